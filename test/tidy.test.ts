@@ -1,0 +1,27 @@
+/**
+ * The style, proven on the sources as text: layers, cycles, package owners, dead files, mirrored
+ * tests, lengths and banned words. The rules are in support/tidy, one concept a file; that each of
+ * them bites is proven in tidy-teeth.test.ts.
+ */
+import { join } from 'node:path';
+import { test } from 'tap';
+import { allRules } from './support/tidy/all-rules.ts';
+import { readSourceTree } from './support/tidy/source-tree.ts';
+
+const files = readSourceTree(join(import.meta.dirname, '..', '..'));
+
+test('tidy: the sources are found', (t) => {
+  const paths = files.map(({ path }) => path);
+  for (const path of ['actors/decider.ts', 'src/kernel/money.ts', 'test/tidy.test.ts']) {
+    t.ok(paths.includes(path), path);
+  }
+  t.end();
+});
+
+for (const rule of allRules) {
+  test(`tidy: ${rule.name}`, (t) => {
+    const found = rule.check(files).map(({ path, line, message }) => `${path}:${line} ${message}`);
+    t.same(found, []);
+    t.end();
+  });
+}
