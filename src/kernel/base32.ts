@@ -1,0 +1,34 @@
+/**
+ * Crockford's base 32 for whole numbers, fixed width, lower case.
+ * Source: https://www.crockford.com/base32.html (without check symbol or hyphens).
+ */
+import { assert } from './assert.ts';
+
+const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
+const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+assert(VALUES.size === 32, 'base 32 has 32 distinct digits');
+
+/** `value` in exactly `width` digits. */
+export function encodeBase32(value: number, width: number): string {
+  assert(Number.isSafeInteger(value) && value >= 0, 'only whole numbers are encoded');
+  let rest = value;
+  let text = '';
+  for (let i = 0; i < width; i += 1) {
+    text = DIGITS.charAt(rest % 32) + text;
+    rest = Math.floor(rest / 32);
+  }
+  assert(rest === 0, () => `${value} does not fit in ${width} digits`);
+  return text;
+}
+
+/** The number, or `undefined` for no text, a character that is no digit, or an unsafe integer. */
+export function decodeBase32(text: string): number | undefined {
+  if (text === '') return undefined;
+  let value = 0;
+  for (const digit of text) {
+    const digitValue = VALUES.get(digit);
+    if (digitValue === undefined) return undefined;
+    value = value * 32 + digitValue;
+  }
+  return Number.isSafeInteger(value) ? value : undefined;
+}

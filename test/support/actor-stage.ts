@@ -1,0 +1,143 @@
+/**
+ * Given what has happened, when something is decided, then these events follow, or a refusal.
+ *
+ * The states are plain maps, so that what is tested is the actors alone. After each event the
+ * ledger must sum to zero: no test has to ask for it.
+ */
+import type { Test } from 'tap';
+import type { Decision, Stamp } from '../../actors/decider.ts';
+import type { ShardEvent } from '../../actors/events.ts';
+import { evolve } from '../../actors/evolve.ts';
+import { TicketColumns } from '../../actors/games/ticket-columns.ts';
+import type { RejectionCode } from '../../actors/rejection-codes.ts';
+import type { ShardIdentity, States, Store } from '../../actors/states.ts';
+import { assert } from '../../src/kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import { SeededRandom } from './seeded-random.ts';
+
+export function stampAt(nowMs: number, releaseMs = nowMs): Stamp {
+  return { nowMs, releaseMs, random: new SeededRandom(nowMs) };
+}
+
+export function given(...events: readonly ShardEvent[]): Stage {
+  return new Stage({ shard: 0, shardCount: 2 }).and(...events);
+}
+
+export class Stage {
+  readonly states: States;
+  readonly #ledger = new MapStore<string, Minor>((account) => account);
+
+  constructor(identity: ShardIdentity) {
+    this.states = statesInMemory(identity, this.#ledger);
+  }
+
+  and(...events: readonly ShardEvent[]): this {
+    for (const event of events) {
+      evolve(this.states, event);
+      const sum = [...this.#ledger.values()].reduce((total, balance) => total + balance, 0);
+      assert(sum === 0, `the ledger is ${sum} off after ${event.type}`);
+    }
+    return this;
+  }
+
+  when(decide: (states: States) => Decision<ShardEvent>): Outcome {
+    return new Outcome(this, decide(this.states));
+  }
+
+  balanceOf(player: PlayerKey): number | undefined {
+    return this.states.accounts.get(player)?.balanceMinor;
+  }
+
+  /** Every account that is not at zero. */
+  ledger(): Record<string, number> {
+    return Object.fromEntries(this.#ledger.entries());
+  }
+}
+
+class Outcome {
+  readonly #stage: Stage;
+  readonly #decision: Decision<ShardEvent>;
+
+  constructor(stage: Stage, decision: Decision<ShardEvent>) {
+    this.#stage = stage;
+    this.#decision = decision;
+  }
+
+  thenRejected(t: Test, code: RejectionCode, detail?: Record<string, string | number>): Stage {
+    t.same(this.#decision, { kind: 'rejected', code, ...(detail === undefined ? {} : { detail }) });
+    return this.#stage;
+  }
+
+  /** The events follow, each matching its pattern, and are evolved. */
+  thenEvents(t: Test, ...patterns: readonly object[]): Stage {
+    const decision = this.#decision;
+    if (decision.kind === 'rejected') {
+      t.fail(`rejected: ${decision.code}`);
+      return this.#stage;
+    }
+    t.equal(decision.events.length, patterns.length, 'no more events, and no fewer');
+    for (const [index, pattern] of patterns.entries()) t.match(decision.events[index], pattern);
+    return this.#stage.and(...decision.events);
+  }
+}
+
+export class MapStore<Key, Value> implements Store<Key, Value> {
+  readonly #byName = new Map<string, { key: Key; value: Value }>();
+  readonly #name: (key: Key) => string;
+
+  constructor(name: (key: Key) => string) {
+    this.#name = name;
+  }
+
+  get(key: Key): Value | undefined {
+    return this.#byName.get(this.#name(key))?.value;
+  }
+
+  put(key: Key, value: Value): void {
+    this.#byName.set(this.#name(key), { key, value });
+  }
+
+  delete(key: Key): void {
+    this.#byName.delete(this.#name(key));
+  }
+
+  values(): Value[] {
+    return Array.from(this.#byName.values(), ({ value }) => value);
+  }
+
+  entries(): [Key, Value][] {
+    return Array.from(this.#byName.values(), ({ key, value }) => [key, value]);
+  }
+}
+
+function statesInMemory(identity: ShardIdentity, ledger: Store<string, Minor>): States {
+  const columns = new Map<DrawNo, TicketColumns>();
+  const stored = <Key, Value>() => new MapStore<Key, Value>((key) => JSON.stringify(key));
+  return {
+    identity,
+    ledger,
+    logins: stored(),
+    slots: stored(),
+    players: stored(),
+    accounts: stored(),
+    entries: stored(),
+    payments: stored(),
+    instances: stored(),
+    heldAwards: stored(),
+    coordinators: stored(),
+    calendar: stored(),
+    mailLines: stored(),
+    mail: stored(),
+    tickets: {
+      columns: (draw) => columns.get(draw),
+      open: (draw, game) => {
+        const opened = new TicketColumns(game);
+        columns.set(draw, opened);
+        return opened;
+      },
+      appended: () => undefined,
+      release: (draw) => columns.delete(draw),
+    },
+  };
+}

@@ -1,0 +1,171 @@
+/** People at the engine's door: players with money, an administrator, and the draws he makes. */
+
+import type { EngineClient } from './engine-client.ts';
+import { SHARDS, tirage } from './engine-process.ts';
+import { until } from './until.ts';
+
+export const PASSWORD = 'nine lives, seven seas';
+const ADMIN_LOGIN = 'the-boss';
+export const DRAW_LIMIT_MS = 15_000;
+
+export interface Session {
+  readonly playerId: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+export interface Player extends Session {
+  readonly login: string;
+}
+
+export interface Wallet {
+  readonly balanceMinor: number;
+}
+
+export interface Draw {
+  readonly drawId: string;
+  readonly state: string;
+  readonly closesAt: string;
+  readonly priceMinor: number;
+  readonly ticketCount: number;
+}
+
+export interface Ticket {
+  readonly ticketId: string;
+  readonly drawId: string;
+  readonly selection: readonly number[];
+  readonly stakeMinor: number;
+  readonly state: string;
+  readonly acceptedAt: string;
+  readonly prizeMinor: number;
+  readonly awaitsApproval: boolean;
+}
+
+export interface Purchase {
+  readonly tickets: readonly Ticket[];
+  readonly balanceMinor: number;
+}
+
+export interface DrawTimes {
+  readonly opensInMs?: number;
+  readonly closesInMs: number;
+  /** From the close on. */
+  readonly resultsAfterMs?: number;
+}
+
+/** On a running engine or on a stopped one. */
+export async function createAdmin(
+  directory: string,
+  { login = ADMIN_LOGIN, role = 'admin' } = {},
+): Promise<void> {
+  const args = ['admin', 'create', '--data', directory, '--login', login, '--role', role];
+  const environment = { TIRAGE_SHARDS: SHARDS };
+  const { exitCode, errors } = await tirage(args, { input: `${PASSWORD}\n`, environment });
+  if (exitCode !== 0) throw new Error(`admin create ended with ${exitCode}: ${errors}`);
+}
+
+export function logIn(client: EngineClient, login: string = ADMIN_LOGIN): Promise<Session> {
+  return client.expect(201, client.post('/v1/sessions', { login, password: PASSWORD }));
+}
+
+export async function register(client: EngineClient, login: string): Promise<Player> {
+  const body = { login, password: PASSWORD, birthDate: '1990-01-31' };
+  return { login, ...(await client.expect<Session>(201, client.post('/v1/players', body))) };
+}
+
+export async function deposit(
+  client: EngineClient,
+  { accessToken: token }: Session,
+  amountMinor: number,
+): Promise<void> {
+  await client.expect(201, client.post('/v1/me/deposits', { amountMinor }, { token }));
+}
+
+export async function balanceOf(client: EngineClient, session: Session): Promise<number> {
+  const asked = client.get('/v1/me/wallet', { token: session.accessToken });
+  return (await client.expect<Wallet>(200, asked)).balanceMinor;
+}
+
+/** A draw outside the schedule; from `opensInMs` on it is on sale. */
+export async function planDraw(
+  client: EngineClient,
+  admin: Session,
+  { opensInMs = 0, closesInMs, resultsAfterMs = 0 }: DrawTimes,
+): Promise<Draw> {
+  const nowMs = Date.now();
+  const instant = (inMs: number): string => new Date(nowMs + inMs).toISOString();
+  const body = {
+    game: '5of36',
+    opensAt: instant(opensInMs),
+    closesAt: instant(closesInMs),
+    resultsAt: instant(closesInMs + resultsAfterMs),
+  };
+  const asked = client.post('/v1/admin/draws', body, { token: admin.accessToken });
+  return client.expect(201, asked);
+}
+
+export function getDraw(client: EngineClient, drawId: string): Promise<Draw> {
+  return client.expect(200, client.get(`/v1/draws/${drawId}`));
+}
+
+/** Waits until the draw is in one of the states. */
+export function drawReaches(
+  client: EngineClient,
+  drawId: string,
+  ...states: readonly string[]
+): Promise<Draw> {
+  return until(`${drawId} to be ${states.join(' or ')}`, DRAW_LIMIT_MS, async () => {
+    const { status, text } = await client.get(`/v1/draws/${drawId}`);
+    // Its coordinator learns of it by mail: for a moment after the planning it is not there.
+    if (status !== 200) return undefined;
+    const draw = JSON.parse(text) as Draw;
+    return states.includes(draw.state) ? draw : undefined;
+  });
+}
+
+/** A draw that is on sale on every shard. */
+export async function openDraw(
+  client: EngineClient,
+  admin: Session,
+  times: DrawTimes,
+): Promise<Draw> {
+  const { drawId } = await planDraw(client, admin, times);
+  return drawReaches(client, drawId, 'open');
+}
+
+export async function cancelDraw(
+  client: EngineClient,
+  admin: Session,
+  drawId: string,
+): Promise<void> {
+  const body = { reason: 'the test says so' };
+  const asked = client.post(`/v1/admin/draws/${drawId}/cancel`, body, { token: admin.accessToken });
+  await client.expect(200, asked);
+}
+
+/** All pages of a list, newest first. */
+export async function listAll<T>(
+  client: EngineClient,
+  session: Session,
+  { path, member, query = '' }: { path: string; member: string; query?: string },
+): Promise<T[]> {
+  const all: T[] = [];
+  let after = '';
+  for (;;) {
+    const address = `${path}?limit=200${query}${after}`;
+    const asked = client.get(address, { token: session.accessToken });
+    const page = await client.expect<Record<string, unknown>>(200, asked);
+    all.push(...(page[member] as T[]));
+    if (page.next === undefined) return all;
+    after = `&after=${encodeURIComponent(page.next as string)}`;
+  }
+}
+
+export function ticketsOf(
+  client: EngineClient,
+  session: Session,
+  drawId?: string,
+): Promise<Ticket[]> {
+  const query = drawId === undefined ? '' : `&draw=${drawId}`;
+  return listAll(client, session, { path: '/v1/me/tickets', member: 'tickets', query });
+}

@@ -1,0 +1,9 @@
+/** Opens the data directory of its argument, says so, and stays until it is killed. */
+import { writeSync } from 'node:fs';
+import { DataDirectory } from '../../src/journal/data-directory.ts';
+import { SystemRandom } from '../../src/kernel/system-random.ts';
+
+const [path = ''] = process.argv.slice(2);
+await DataDirectory.open({ path, shardCount: 1, random: new SystemRandom() });
+writeSync(1, 'locked\n');
+setInterval(() => undefined, 1_000);

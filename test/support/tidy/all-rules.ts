@@ -1,0 +1,36 @@
+import { noCycles } from './cycles.ts';
+import { noDeadFiles } from './dead-files.ts';
+import { FILE_LINES_CEILINGS, PROVEN_ELSEWHERE } from './exemptions.ts';
+import { actorsArePure, gatewayKeepsOut, layers } from './layers.ts';
+import { fileLengths, functionLengths, lineLengths } from './lengths.ts';
+import { mirroredTests } from './mirrored-tests.ts';
+import { packageOwners } from './package-owners.ts';
+import type { Rule } from './rule.ts';
+import { wordRules } from './words.ts';
+
+/** What the rules let off for now: see exemptions.ts. */
+export interface Exemptions {
+  readonly fileLines: Readonly<Record<string, number>>;
+  readonly provenElsewhere: Readonly<Record<string, string>>;
+}
+
+export const allRules = rulesWith({
+  fileLines: FILE_LINES_CEILINGS,
+  provenElsewhere: PROVEN_ELSEWHERE,
+});
+
+export function rulesWith({ fileLines, provenElsewhere }: Exemptions): readonly Rule[] {
+  return [
+    layers,
+    gatewayKeepsOut,
+    actorsArePure,
+    noCycles,
+    packageOwners,
+    noDeadFiles,
+    mirroredTests(provenElsewhere),
+    fileLengths(fileLines),
+    lineLengths,
+    functionLengths,
+    ...wordRules,
+  ];
+}

@@ -1,0 +1,39 @@
+import { posix } from 'node:path';
+import { importsOf } from './imports.ts';
+import { isEntry } from './layers.ts';
+import type { Rule, SourceFile } from './rule.ts';
+
+/**
+ * A file that only its test keeps alive is dead. Ordinary tests do not count as users; test
+ * support, the simulator and benchmarks do. Nothing is reachable before there is an entry to reach
+ * it from, so the rule sleeps until the first one exists.
+ */
+export const noDeadFiles: Rule = {
+  name: 'no dead files',
+  check: (files) => {
+    const awake = files.some(({ path }) => path === 'src/main.ts' || path === 'src/cli.ts');
+    const used = new Set<string>();
+    const usedByTests = new Set<string>();
+    for (const file of files) {
+      const users = file.path.endsWith('.test.ts') ? usedByTests : used;
+      for (const { target } of importsOf(file)) {
+        if (target !== undefined && target !== file.path) users.add(target);
+      }
+    }
+    return files
+      .filter(({ path }) => {
+        if (path.startsWith('test/support/')) {
+          return !used.has(path) && !usedByTests.has(path) && !isStartedByName(path, files);
+        }
+        if (!/^(src|actors)\//.test(path) || isEntry(path)) return false;
+        return awake && !used.has(path);
+      })
+      .map(({ path }) => ({ path, line: 1, message: 'is imported by nothing but tests' }));
+  },
+};
+
+/** A test may start a helper as a process of its own: `child-writer.js` stands in its text. */
+function isStartedByName(path: string, files: readonly SourceFile[]): boolean {
+  const compiled = `${posix.basename(path, '.ts')}.js`;
+  return files.some((file) => file.path !== path && file.text.includes(compiled));
+}

@@ -1,0 +1,57 @@
+/** A package from npm has one owner, so that it can be replaced, and watched, in one place. */
+import { importsOf } from './imports.ts';
+import type { Rule } from './rule.ts';
+
+interface Owner {
+  /** `*` at the end stands for every package of a scope. */
+  readonly name: string;
+  readonly homes: readonly RegExp[];
+  readonly typesAnywhere: boolean;
+}
+
+function owner(name: string, homes: readonly RegExp[], typesAnywhere = false): Owner {
+  return { name, homes, typesAnywhere };
+}
+
+const SCHEMA_HOMES = [/^src\/(protocol|gateway|schedule|config)\//];
+
+const OWNERS: readonly Owner[] = [
+  owner('lmdb', [/^src\/journal\/lmdb-[^/]*\.ts$/]),
+  owner('@nats-io/*', [/\/nats-[^/]*\.ts$/]),
+  owner('uWebSockets.js', [/^src\/gateway\//]),
+  owner('piscina', [/^src\/jobs\//]),
+  owner('pino', [/^src\/operations\//]),
+  owner('prom-client', [/^src\/operations\//], true),
+  owner('msgpackr', [/\/[^/]*codec[^/]*\.ts$/]),
+  owner('jose', [/^src\/identity\//]),
+  owner('@node-rs/argon2', [/^src\/jobs\/workers\//]),
+  owner('croner', [/^src\/schedule\//]),
+  owner('ajv', SCHEMA_HOMES),
+  owner('ajv-formats', SCHEMA_HOMES),
+  owner('typebox', SCHEMA_HOMES),
+  owner('commander', [/^src\/cli\.ts$/, /^src\/commands\//]),
+];
+
+export const packageOwners: Rule = {
+  name: 'npm packages stay with their owner',
+  check: (files) =>
+    files
+      .filter(({ path }) => path.startsWith('src/') || path.startsWith('actors/'))
+      .flatMap((file) =>
+        importsOf(file).flatMap(({ line, kind, bare }) => {
+          if (bare === undefined || bare.startsWith('node:')) return [];
+          const wrong = wrongPlace(file.path, bare, kind === 'type');
+          return wrong === undefined ? [] : [{ path: file.path, line, message: wrong }];
+        }),
+      ),
+};
+
+function wrongPlace(path: string, bare: string, typeOnly: boolean): string | undefined {
+  const found = OWNERS.find(({ name }) =>
+    name.endsWith('*') ? bare.startsWith(name.slice(0, -1)) : bare === name,
+  );
+  if (found === undefined) return `imports ${bare}, which has no owner: name one in this rule`;
+  if (typeOnly && found.typesAnywhere) return undefined;
+  if (found.homes.some((home) => home.test(path))) return undefined;
+  return `imports ${bare}, whose home is ${found.homes.map(({ source }) => source).join(' or ')}`;
+}

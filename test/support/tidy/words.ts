@@ -1,0 +1,102 @@
+/**
+ * Words that have one home, or none.
+ *
+ * Time, randomness, settings and output each come in at one place, so that a test, the simulator
+ * and a replay can own them. The rest hides mistakes.
+ */
+import { mask } from './mask.ts';
+import { lineAt, type Rule, type SourceFile, type Violation } from './rule.ts';
+
+interface Ban {
+  readonly name: string;
+  readonly patterns: readonly RegExp[];
+  readonly where: 'code' | 'comments';
+  /** Files in which the words may stand. */
+  readonly home: RegExp;
+}
+
+const NOWHERE = /(?!)/;
+
+function ban(name: string, words: RegExp | readonly RegExp[], home: RegExp = NOWHERE): Ban {
+  const patterns = words instanceof RegExp ? [words] : words;
+  return { name, patterns, where: 'code', home };
+}
+
+const BANS: readonly Ban[] = [
+  ban(
+    'the clock is read in src/kernel/system-clock.ts',
+    [
+      /\bDate\.now\b|\bperformance\.now\b|\bprocess\.hrtime\b/g,
+      /\bnew Date(?:\(\s*\)|(?!\s*\()\b)|(?<!new )\bDate\(\s*\)/g,
+    ],
+    /^src\/kernel\/system-clock\.ts$|^(?:test|bench)\//,
+  ),
+  ban('Math.random cannot be replayed', /\bMath\.random\b/g),
+  ban(
+    'settings are read in src/config',
+    /\bprocess\.env\b|\bimport\s*\{[^}]*\benv\b[^}]*\}\s*from\b/g,
+    /^src\/config\/|^(?:test|bench)\//,
+  ),
+  ban(
+    'output goes through the logger',
+    /(?<![.\w$])console\s*\./g,
+    /^src\/(?:cli\.ts$|commands\/|demo\/)|^bench\/|^test\/simulation\//,
+  ),
+  { ...ban('FIXME is not for the main branch', /\bFIXME\b/g), where: 'comments' },
+  { ...ban('a TODO names its issue: TODO(#12)', /\bTODO\b(?!\s*\(?#\d)/g), where: 'comments' },
+  { ...ban('types are not switched off', /@ts-(?:ignore|nocheck)\b/g), where: 'comments' },
+  ban('no debugger', /(?<![.\w$])debugger\b/g),
+  ban('no test runs alone', /\.only\s*\(|\bonly:\s*true\b/g),
+  ban('no test is skipped without a reason', /\.skip\s*\(|\b(?:skip|todo):\s*true\b/g),
+  ban('any is no type', /:\s*any\b(?!\s*\()|\bas\s+any\b|<any\b|\bany\[\]/g),
+  ban(
+    'an error is not swallowed',
+    /\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*\{\s*\}\s*\)/g,
+  ),
+  ban('exports have names', /\bexport\s+default\b|\bas\s+default\b/g),
+];
+
+const ACTOR_BANS: readonly Ban[] = [
+  ban('an actor answers at once', /\basync\b|\bawait\b|\bPromise\b/g),
+  ban('an actor reaches no machine', [
+    /(?<![.\w$])(?:globalThis|process|performance|crypto)\s*\./g,
+    /(?<![.\w$])(?:fetch|setTimeout|setInterval|setImmediate|queueMicrotask)\s*\(/g,
+  ]),
+  ban('an actor knows no locale', /\bIntl\b|\.toLocale\w*/g),
+];
+
+function banRule({ name, patterns, where, home }: Ban, files: RegExp): Rule {
+  return {
+    name,
+    check: (sources) =>
+      sources
+        .filter(({ path }) => files.test(path) && !home.test(path))
+        .flatMap((file) => occurrences(file, mask(file)[where], patterns)),
+  };
+}
+
+function occurrences(file: SourceFile, text: string, patterns: readonly RegExp[]): Violation[] {
+  const matches = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
+  return matches.map((match) => ({
+    path: file.path,
+    line: lineAt(text, match.index),
+    message: match[0].replace(/\s+/g, ' '),
+  }));
+}
+
+const fileNames: Rule = {
+  name: 'a file is named after its one concept',
+  check: (files) =>
+    files.flatMap(({ path }) => {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      const vague = /^(?:index|utils?|helpers?)\.ts$/.test(name);
+      const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)*\.ts$/.test(name);
+      return vague || !kebab ? [{ path, line: 1, message: `is named ${name}` }] : [];
+    }),
+};
+
+export const wordRules: readonly Rule[] = [
+  ...BANS.map((one) => banRule(one, /(?:)/)),
+  ...ACTOR_BANS.map((one) => banRule(one, /^actors\//)),
+  fileNames,
+];

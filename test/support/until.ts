@@ -1,0 +1,17 @@
+/** Waits for a condition instead of a time: the test goes on as soon as it holds. */
+const POLL_MS = 5;
+
+/** The first value that is not undefined. Rejects, and says what was waited for, at the limit. */
+export async function until<T>(
+  what: string,
+  limitMs: number,
+  look: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
+  const endsAtMs = performance.now() + limitMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > endsAtMs) throw new Error(`waited ${limitMs} ms in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
