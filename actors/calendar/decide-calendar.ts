@@ -1,0 +1,77 @@
+import { drawNo } from '../../src/kernel/ids.ts';
+import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { type ClaimJackpot, type MailPosted, postMail, type RollIn } from '../mail/mail.ts';
+import type { ShardIdentity } from '../states.ts';
+import {
+  type Calendar,
+  CONDUCT_LEAD_MS,
+  coordinatorShardOf,
+  type PlanDraw,
+  SALE_MS_MAX,
+} from './calendar.ts';
+import type { CalendarEvent } from './calendar-events.ts';
+
+type CalendarDecision = Decision<CalendarEvent | MailPosted>;
+
+/** A price above this (a million in major units) is a mistake. */
+const PRICE_MINOR_MAX = 100_000_000;
+
+export function decidePlanDraw(
+  calendar: Calendar,
+  command: PlanDraw,
+  { nowMs }: Stamp,
+  { shardCount }: ShardIdentity,
+): CalendarDecision {
+  const { seriesId, opensAtMs, closesAtMs, resultsAtMs, recurring } = command;
+  const series = calendar.series.find((known) => known.seriesId === seriesId);
+  const isKnown = series?.planned.some((planned) => planned.closesAtMs === closesAtMs) ?? false;
+  if (recurring && isKnown) return accept([]);
+  if (!Number.isSafeInteger(command.priceMinor) || command.priceMinor <= 0) {
+    return reject('amountInvalid');
+  }
+  if (command.priceMinor > PRICE_MINOR_MAX) return reject('amountTooLarge');
+  const inOrder = opensAtMs < closesAtMs && closesAtMs <= resultsAtMs;
+  if (!inOrder) return reject('drawTimesInvalid', { reason: 'order' });
+  if (closesAtMs <= nowMs) return reject('drawTimesInvalid', { reason: 'past' });
+  if (closesAtMs - opensAtMs > SALE_MS_MAX)
+    return reject('drawTimesInvalid', { reason: 'tooLong' });
+  const { game, graceMs, approvalMinor } = command;
+  // A ticket that was admitted in the grace must still be older than the results.
+  const isGraceShort = graceMs >= 0 && closesAtMs + graceMs <= resultsAtMs;
+  if (!isGraceShort) return reject('drawTimesInvalid', { reason: 'grace' });
+
+  const draw = drawNo(calendar.drawCount + 1);
+  const terms = {
+    draw,
+    seriesId,
+    game,
+    priceMinor: minor(command.priceMinor),
+    opensAtMs,
+    closesAtMs,
+    resultsAtMs,
+    graceMs,
+    approvalMinor,
+  };
+  const conductsAtMs = Math.max(closesAtMs + graceMs, resultsAtMs - CONDUCT_LEAD_MS);
+  return accept([
+    { type: 'DrawPlanned', draw, seriesId, closesAtMs, recurring, atMs: nowMs },
+    postMail(coordinatorShardOf(draw, shardCount), { message: 'CreateDraw', terms, conductsAtMs }),
+  ]);
+}
+
+export function decideClaimJackpot(
+  jackpotMinor: Minor | undefined,
+  { draw, seriesId }: ClaimJackpot,
+  from: number,
+): CalendarDecision {
+  const amountMinor = jackpotMinor ?? ZERO_MINOR;
+  return accept([
+    { type: 'JackpotClaimed', draw, seriesId, amountMinor, to: from },
+    postMail(from, { message: 'GrantJackpot', draw, amountMinor }),
+  ]);
+}
+
+export function decideRollIn({ seriesId, amountMinor }: RollIn, from: number): CalendarDecision {
+  return accept([{ type: 'JackpotRolledIn', seriesId, amountMinor, from }]);
+}

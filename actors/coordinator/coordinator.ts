@@ -1,0 +1,89 @@
+/**
+ * The one coordinator of a draw: it walks the draw through its life by mail with its instances.
+ *
+ * scheduled → open → closed → sealed → drawn → settled → published, or cancelled from any state
+ * before drawn. Between settled and published it has the shards pay (`paying` is set), so that
+ * whoever sees the results finds his prize in his wallet.
+ */
+import type { DrawNo } from '../../src/kernel/ids.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import type { Duty } from '../draw/instance.ts';
+import { type DrawTerms, salesEndMs } from '../draw/terms.ts';
+import type { Settlement } from '../games/prizes.ts';
+
+export const DRAW_STATES = [
+  'scheduled',
+  'open',
+  'closed',
+  'sealed',
+  'drawn',
+  'settled',
+  'published',
+  'cancelled',
+] as const;
+export type DrawState = (typeof DRAW_STATES)[number];
+
+/** What a shard reported when its sales had ended. */
+export interface ShardSeal {
+  readonly shard: number;
+  readonly ticketCount: number;
+  readonly stakeMinor: Minor;
+  readonly merkleRootHex: string;
+}
+
+export interface Coordinator {
+  readonly draw: DrawNo;
+  readonly terms: DrawTerms;
+  state: DrawState;
+  /** When the numbers are drawn at the earliest; an operator may bring it forward. */
+  conductsAtMs: number;
+  /** Secret until published: its commitment binds the engine, not the public. */
+  serverSeedHex: string | null;
+  commitmentHex: string | null;
+  /** By shard; null until it has reported. */
+  seals: readonly (ShardSeal | null)[];
+  poolRootHex: string | null;
+  /** Null until the calendar has granted it. */
+  jackpotInMinor: Minor | null;
+  numbers: readonly number[] | null;
+  /** By shard; null until it has reported. */
+  winnersByShard: readonly (readonly number[] | null)[];
+  settlement: Settlement | null;
+  paying: boolean;
+  paidShards: readonly number[];
+  publishedAtMs: number | null;
+  cancelReason: string | null;
+}
+
+export type CoordinatorDuty = 'open' | 'close' | 'seal' | 'conduct' | 'release';
+
+export function nextCoordinatorDuty(coordinator: Coordinator): Duty<CoordinatorDuty> | undefined {
+  const { state, terms, conductsAtMs, seals, jackpotInMinor, paying } = coordinator;
+  switch (state) {
+    case 'scheduled':
+      return { duty: 'open', atMs: terms.opensAtMs, clock: 'release' };
+    case 'open':
+      return { duty: 'close', atMs: salesEndMs(terms), clock: 'deadline' };
+    case 'closed':
+      if (seals.includes(null)) return undefined;
+      return { duty: 'seal', atMs: 0, clock: 'release' };
+    case 'sealed':
+      if (jackpotInMinor === null) return undefined;
+      return { duty: 'conduct', atMs: conductsAtMs, clock: 'release' };
+    case 'settled':
+      return paying ? undefined : { duty: 'release', atMs: terms.resultsAtMs, clock: 'release' };
+    default:
+      return undefined;
+  }
+}
+
+/** Sales over all shards; only a draw that was sealed knows them. */
+export function sealedSales({ seals }: Coordinator): { ticketCount: number; salesMinor: number } {
+  let ticketCount = 0;
+  let salesMinor = 0;
+  for (const seal of seals) {
+    ticketCount += seal?.ticketCount ?? 0;
+    salesMinor += seal?.stakeMinor ?? 0;
+  }
+  return { ticketCount, salesMinor };
+}

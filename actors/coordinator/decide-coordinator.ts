@@ -1,0 +1,172 @@
+/** A draw's life from creation to sealing, and its cancelling. After it: `decide-outcome.ts`. */
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { ZERO_MINOR } from '../../src/kernel/money.ts';
+import { CALENDAR_SHARD } from '../calendar/calendar.ts';
+import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { salesEndMs } from '../draw/terms.ts';
+import {
+  type CreateDraw,
+  type GrantJackpot,
+  type MailPosted,
+  postMail,
+  postToAll,
+  type ReportSeal,
+} from '../mail/mail.ts';
+import type { ShardIdentity } from '../states.ts';
+import type { Coordinator } from './coordinator.ts';
+import type { CoordinatorEvent } from './coordinator-events.ts';
+
+export type CoordinatorDecision = Decision<CoordinatorEvent | MailPosted>;
+
+export function decideCreateDraw(
+  coordinator: Coordinator | undefined,
+  { terms, conductsAtMs }: CreateDraw,
+  { nowMs }: Stamp,
+  identity: ShardIdentity,
+): CoordinatorDecision {
+  assert(coordinator === undefined, 'a draw is created once');
+  const { shard } = identity;
+  return accept([
+    { type: 'DrawScheduled', terms, conductsAtMs, atMs: nowMs },
+    ...postToAll(identity, { message: 'AnnounceDraw', terms, coordinatorShard: shard }),
+  ]);
+}
+
+export interface OpenDraw {
+  readonly serverSeedHex: string;
+  readonly commitmentHex: string;
+}
+
+export function decideOpenDraw(
+  coordinator: Coordinator,
+  { serverSeedHex, commitmentHex }: OpenDraw,
+  { nowMs, releaseMs }: Stamp,
+  identity: ShardIdentity,
+): CoordinatorDecision {
+  if (coordinator.state !== 'scheduled') return accept([]);
+  assert(releaseMs >= coordinator.terms.opensAtMs, 'a draw was opened before its time');
+  const { draw } = coordinator;
+  return accept([
+    { type: 'DrawOpened', draw, serverSeedHex, commitmentHex, atMs: nowMs },
+    ...postToAll(identity, { message: 'OpenInstance', draw }),
+  ]);
+}
+
+export function decideCloseDraw(coordinator: Coordinator, { nowMs }: Stamp): CoordinatorDecision {
+  if (coordinator.state !== 'open') return accept([]);
+  assert(nowMs >= salesEndMs(coordinator.terms), 'a draw was closed before its time');
+  return accept([{ type: 'DrawClosed', draw: coordinator.draw, atMs: nowMs }]);
+}
+
+/** A shard may close, by its own clock, a moment before the coordinator does. */
+export function decideReportSeal(
+  coordinator: Coordinator,
+  { draw, ticketCount, stakeMinor, merkleRootHex }: ReportSeal,
+  from: number,
+): CoordinatorDecision {
+  assert((coordinator.seals[from] ?? null) === null, 'a shard is sealed once');
+  const seal = { shard: from, ticketCount, stakeMinor, merkleRootHex };
+  const sealed: CoordinatorEvent = { type: 'ShardSealed', draw, seal };
+  if (coordinator.state !== 'cancelled') {
+    assert(['open', 'closed'].includes(coordinator.state), 'a seal came too late');
+    return accept([sealed]);
+  }
+  return accept([
+    sealed,
+    { type: 'SealReturned', draw, shard: from, amountMinor: stakeMinor },
+    postMail(from, { message: 'ReturnStakes', draw, amountMinor: stakeMinor }),
+  ]);
+}
+
+/** The pool root is published from here on; nothing random about the outcome is known yet. */
+export function decideSealDraw(
+  coordinator: Coordinator,
+  { poolRootHex }: { readonly poolRootHex: string },
+  { nowMs }: Stamp,
+): CoordinatorDecision {
+  if (coordinator.state !== 'closed') return accept([]);
+  const { draw, terms, seals } = coordinator;
+  assert(!seals.includes(null), 'a draw is sealed when each shard is');
+  return accept([
+    { type: 'DrawSealed', draw, poolRootHex, atMs: nowMs },
+    postMail(CALENDAR_SHARD, { message: 'ClaimJackpot', draw, seriesId: terms.seriesId }),
+  ]);
+}
+
+/** A grant that crosses a cancellation goes straight back to the series. */
+export function decideGrantJackpot(
+  coordinator: Coordinator,
+  { draw, amountMinor }: GrantJackpot,
+  from: number,
+): CoordinatorDecision {
+  const { state, terms } = coordinator;
+  const granted = { type: 'JackpotGranted', draw, amountMinor, calendarShard: from } as const;
+  if (state !== 'cancelled') return accept([granted]);
+  return accept([
+    granted,
+    { type: 'JackpotReturned', draw, amountMinor, calendarShard: from },
+    postMail(from, { message: 'RollIn', seriesId: terms.seriesId, amountMinor }),
+  ]);
+}
+
+export interface CancelDraw {
+  readonly draw: DrawNo;
+  readonly reason: string;
+  readonly by: PlayerKey;
+}
+
+export function decideCancelDraw(
+  coordinator: Coordinator | undefined,
+  { draw, reason, by }: CancelDraw,
+  { nowMs }: Stamp,
+  identity: ShardIdentity,
+): CoordinatorDecision {
+  if (coordinator === undefined) return reject('drawNotFound');
+  const { state, terms, seals } = coordinator;
+  if (state === 'cancelled') return reject('drawCancelled');
+  if (!['scheduled', 'open', 'closed', 'sealed'].includes(state)) {
+    return reject('drawNotCancellable', { state });
+  }
+  const events: (CoordinatorEvent | MailPosted)[] = [
+    { type: 'DrawCancelled', draw, reason, by, atMs: nowMs },
+    ...postToAll(identity, { message: 'CancelInstance', draw }),
+  ];
+  for (const seal of seals) {
+    if (seal === null) continue;
+    const { shard, stakeMinor: amountMinor } = seal;
+    events.push({ type: 'SealReturned', draw, shard, amountMinor });
+    events.push(postMail(shard, { message: 'ReturnStakes', draw, amountMinor }));
+  }
+  const jackpotMinor = coordinator.jackpotInMinor ?? ZERO_MINOR;
+  if (jackpotMinor > 0) {
+    const returned = { draw, amountMinor: jackpotMinor, calendarShard: CALENDAR_SHARD };
+    const { seriesId } = terms;
+    events.push({ type: 'JackpotReturned', ...returned });
+    events.push(
+      postMail(CALENDAR_SHARD, { message: 'RollIn', seriesId, amountMinor: jackpotMinor }),
+    );
+  }
+  return accept(events);
+}
+
+export interface RequestConduct {
+  readonly draw: DrawNo;
+  readonly by: PlayerKey;
+}
+
+/** Draws the numbers now instead of shortly before the results are due; never before the close. */
+export function decideRequestConduct(
+  coordinator: Coordinator | undefined,
+  { draw, by }: RequestConduct,
+  { nowMs }: Stamp,
+): CoordinatorDecision {
+  if (coordinator === undefined) return reject('drawNotFound');
+  const { state } = coordinator;
+  if (state !== 'closed' && state !== 'sealed') return reject('drawNotConductable', { state });
+  return accept([{ type: 'ConductRequested', draw, by, atMs: nowMs }]);
+}
+
+export function poolSeals({ seals }: Coordinator): NonNullable<Coordinator['seals'][number]>[] {
+  return seals.map((seal) => must(seal, 'a closed draw has every seal'));
+}

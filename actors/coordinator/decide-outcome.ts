@@ -1,0 +1,123 @@
+/** From the numbers to the publication. The numbers themselves come from `fairness/`. */
+import { assert, must } from '../../src/kernel/assert.ts';
+import { addMinor, type Minor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { CALENDAR_SHARD } from '../calendar/calendar.ts';
+import { accept, type Stamp } from '../decider.ts';
+import { computeSettlement, type Settlement } from '../games/prizes.ts';
+import { maskOfNumbers } from '../games/selection.ts';
+import {
+  type MailPosted,
+  postMail,
+  postToAll,
+  type ReportPaid,
+  type ReportScan,
+} from '../mail/mail.ts';
+import type { ShardIdentity } from '../states.ts';
+import { type Coordinator, sealedSales } from './coordinator.ts';
+import type { CoordinatorEvent } from './coordinator-events.ts';
+import type { CoordinatorDecision } from './decide-coordinator.ts';
+
+export function decideConduct(
+  coordinator: Coordinator,
+  { numbers }: { readonly numbers: readonly number[] },
+  { nowMs, releaseMs }: Stamp,
+  identity: ShardIdentity,
+): CoordinatorDecision {
+  if (coordinator.state !== 'sealed') return accept([]);
+  const { draw, terms, conductsAtMs } = coordinator;
+  assert(releaseMs >= conductsAtMs, 'numbers were drawn before their time');
+  assert(numbers.length === terms.game.pickCount, 'a draw has as many numbers as a selection');
+  maskOfNumbers(numbers);
+  return accept([
+    { type: 'DrawConducted', draw, numbers, atMs: nowMs },
+    ...postToAll(identity, { message: 'ScanInstance', draw, numbers }),
+  ]);
+}
+
+/** The last report settles the draw: prizes, and each shard's money, in the same decision. */
+export function decideReportScan(
+  coordinator: Coordinator,
+  { draw, winnersByTier }: ReportScan,
+  from: number,
+  { nowMs }: Stamp,
+): CoordinatorDecision {
+  assert(coordinator.state === 'drawn', 'a scan was reported before the numbers were drawn');
+  const { winnersByShard } = coordinator;
+  assert((winnersByShard[from] ?? null) === null, 'a shard reports its winners once');
+  const events: (CoordinatorEvent | MailPosted)[] = [
+    { type: 'ShardScanned', draw, shard: from, winnersByTier },
+  ];
+  const reports = winnersByShard.map((known, shard) => (shard === from ? winnersByTier : known));
+  if (reports.includes(null)) return accept(events);
+
+  const winners = reports.map((report) => must(report, 'every shard has reported'));
+  const settlement = settle(coordinator, winners);
+  const prizesByTier = settlement.tiers.map(({ prizeMinor }) => prizeMinor);
+  const fundsByShard = winners.map((counts) => fundOf(counts, prizesByTier));
+  events.push({ type: 'DrawSettled', draw, settlement, fundsByShard, atMs: nowMs });
+  for (const [shard, fundMinor] of fundsByShard.entries()) {
+    events.push(postMail(shard, { message: 'SettleInstance', draw, prizesByTier, fundMinor }));
+  }
+  return accept(events);
+}
+
+/** At the results' time, not before: winners are paid, and then the results appear. */
+export function decideRelease(
+  coordinator: Coordinator,
+  { nowMs, releaseMs }: Stamp,
+  identity: ShardIdentity,
+): CoordinatorDecision {
+  const { draw, state, paying, terms } = coordinator;
+  if (state !== 'settled' || paying) return accept([]);
+  assert(releaseMs >= terms.resultsAtMs, 'results were released before their time');
+  return accept([
+    { type: 'DrawReleased', draw, atMs: nowMs },
+    ...postToAll(identity, { message: 'PayInstance', draw }),
+  ]);
+}
+
+export function decideReportPaid(
+  coordinator: Coordinator,
+  { draw }: ReportPaid,
+  from: number,
+  { nowMs }: Stamp,
+): CoordinatorDecision {
+  const { state, paying, paidShards, seals, terms, settlement } = coordinator;
+  assert(state === 'settled' && paying, 'a shard paid before it was told to');
+  assert(!paidShards.includes(from), 'a shard pays once');
+  const paid: CoordinatorEvent = { type: 'ShardPaid', draw, shard: from };
+  if (paidShards.length + 1 < seals.length) return accept([paid]);
+
+  const { rolloverMinor } = must(settlement, 'a settled draw has its settlement');
+  const calendarShard = CALENDAR_SHARD;
+  const events: (CoordinatorEvent | MailPosted)[] = [
+    paid,
+    { type: 'DrawPublished', draw, rolloverMinor, calendarShard, atMs: nowMs },
+  ];
+  // Only now: a jackpot that grew before the results would tell that nobody had hit it.
+  if (rolloverMinor > 0) {
+    const { seriesId } = terms;
+    events.push(
+      postMail(calendarShard, { message: 'RollIn', seriesId, amountMinor: rolloverMinor }),
+    );
+  }
+  return accept(events);
+}
+
+function settle(coordinator: Coordinator, winners: readonly (readonly number[])[]): Settlement {
+  const { game } = coordinator.terms;
+  const winnersByTier = game.tiers.map((_, index) =>
+    winners.reduce((sum, counts) => sum + must(counts[index], 'a count per tier'), 0),
+  );
+  const salesMinor = minor(sealedSales(coordinator).salesMinor);
+  const jackpotInMinor = must(coordinator.jackpotInMinor, 'the jackpot was granted');
+  return computeSettlement({ game, salesMinor, jackpotInMinor, winnersByTier });
+}
+
+function fundOf(winners: readonly number[], prizesByTier: readonly Minor[]): Minor {
+  return winners.reduce<Minor>(
+    (sum, count, index) =>
+      addMinor(sum, multiplyMinor(must(prizesByTier[index], 'a prize per tier'), count)),
+    ZERO_MINOR,
+  );
+}

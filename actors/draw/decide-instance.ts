@@ -1,0 +1,211 @@
+/** A draw's life on one shard, after and around its sales. Purchases: `decide-purchase.ts`. */
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { collectWinners, scanTiers } from '../games/scan.ts';
+import { maskOfNumbers } from '../games/selection.ts';
+import { type TicketColumnsView, ticketRow } from '../games/ticket-columns.ts';
+import {
+  type AnnounceDraw,
+  type CancelInstance,
+  type MailPosted,
+  type OpenInstance,
+  type PayInstance,
+  postMail,
+  type ReturnStakes,
+  type ScanInstance,
+  type SettleInstance,
+} from '../mail/mail.ts';
+import type { DrawInstance, HeldAward } from './instance.ts';
+import type { InstanceEvent } from './instance-events.ts';
+import { salesEndMs } from './terms.ts';
+
+/** Credits in one commit: purchases of other draws wait no longer than this takes (some 10 ms). */
+export const CREDITS_PER_STEP = 2_000;
+
+type InstanceDecision = Decision<InstanceEvent | MailPosted>;
+
+export function decideAnnounce(
+  instance: DrawInstance | undefined,
+  { terms, coordinatorShard }: AnnounceDraw,
+): InstanceDecision {
+  assert(instance === undefined, 'a draw is announced once');
+  return accept([{ type: 'InstanceAnnounced', terms, coordinatorShard }]);
+}
+
+export function decideOpenInstance(
+  instance: DrawInstance,
+  { draw }: OpenInstance,
+  { nowMs }: Stamp,
+): InstanceDecision {
+  assert(instance.phase === 'scheduled', 'a draw opens once');
+  return accept([{ type: 'InstanceOpened', draw, atMs: nowMs }]);
+}
+
+export function decideCloseInstance(instance: DrawInstance, { nowMs }: Stamp): InstanceDecision {
+  if (instance.phase !== 'open') return accept([]);
+  assert(nowMs >= salesEndMs(instance.terms), 'a draw was closed before its time');
+  return accept([{ type: 'InstanceClosed', draw: instance.terms.draw, atMs: nowMs }]);
+}
+
+export interface SealInstance {
+  readonly ticketCount: number;
+  readonly merkleRootHex: string;
+  readonly chunkRootsHex: readonly string[];
+}
+
+/** The roots were computed beside the shard; they hold for exactly the tickets that were closed. */
+export function decideSealInstance(
+  instance: DrawInstance,
+  { ticketCount, merkleRootHex, chunkRootsHex }: SealInstance,
+  { nowMs }: Stamp,
+): InstanceDecision {
+  if (instance.phase !== 'closed') return accept([]);
+  assert(ticketCount === instance.ticketCount, 'the seal counts other tickets than were sold');
+  const { terms, stakeMinor, coordinatorShard } = instance;
+  const { draw } = terms;
+  return accept([
+    { type: 'InstanceSealed', draw, merkleRootHex, chunkRootsHex, atMs: nowMs },
+    postMail(coordinatorShard, {
+      message: 'ReportSeal',
+      draw,
+      ticketCount,
+      stakeMinor,
+      merkleRootHex,
+    }),
+  ]);
+}
+
+export function decideScan(
+  instance: DrawInstance,
+  columns: TicketColumnsView,
+  { draw, numbers }: ScanInstance,
+): InstanceDecision {
+  assert(instance.phase === 'sealed', 'only a sealed draw is scanned');
+  const winners = scanTiers(columns, instance.terms.game, maskOfNumbers(numbers));
+  const winnersByTier = Array.from(winners);
+  return accept([
+    { type: 'InstanceScanned', draw, numbers, winnersByTier },
+    postMail(instance.coordinatorShard, { message: 'ReportScan', draw, winnersByTier }),
+  ]);
+}
+
+export function decideSettle(
+  instance: DrawInstance,
+  { draw, prizesByTier, fundMinor }: SettleInstance,
+): InstanceDecision {
+  assert(instance.phase === 'scanned', 'a draw settles after its scan');
+  const neededMinor = must(instance.winnersByTier, 'a scanned draw has counts').reduce<Minor>(
+    (sum, winners, index) =>
+      addMinor(sum, multiplyMinor(must(prizesByTier[index], 'a prize per tier'), winners)),
+    ZERO_MINOR,
+  );
+  assert(neededMinor === fundMinor, 'the fund is not what the winners get');
+  return accept([{ type: 'InstanceSettled', draw, prizesByTier, fundMinor }]);
+}
+
+export function decidePayInstance(instance: DrawInstance, { draw }: PayInstance): InstanceDecision {
+  assert(instance.phase === 'settled', 'a draw pays after it was settled');
+  return accept([{ type: 'PaymentsReleased', draw }]);
+}
+
+/** One step of paying: the next winners, and the report once nobody is left. */
+export function decidePayStep(
+  instance: DrawInstance,
+  columns: TicketColumnsView,
+  { nowMs }: Stamp,
+): InstanceDecision {
+  if (instance.phase !== 'paying') return accept([]);
+  const { terms, paidThrough, coordinatorShard } = instance;
+  const winning = maskOfNumbers(must(instance.numbers, 'a paying draw has numbers'));
+  const chunk = collectWinners(columns, terms.game, winning, paidThrough, CREDITS_PER_STEP);
+  const { draw } = terms;
+  const events: (InstanceEvent | MailPosted)[] = [];
+  if (chunk.nextOrdinal > paidThrough) {
+    events.push({
+      type: 'AwardsPaid',
+      draw,
+      ordinals: Array.from(chunk.ordinals),
+      tiers: Array.from(chunk.tiers),
+      players: Array.from(chunk.playerKeys) as PlayerKey[],
+      throughOrdinal: chunk.nextOrdinal,
+      atMs: nowMs,
+    });
+  }
+  if (chunk.done) {
+    events.push({ type: 'InstancePaid', draw, atMs: nowMs });
+    events.push(postMail(coordinatorShard, { message: 'ReportPaid', draw }));
+  }
+  return accept(events);
+}
+
+export interface ApproveAward {
+  readonly draw: DrawNo;
+  readonly ordinal: number;
+  readonly by: PlayerKey;
+}
+
+export function decideApproveAward(
+  award: HeldAward | undefined,
+  { draw, ordinal, by }: ApproveAward,
+  { nowMs }: Stamp,
+): InstanceDecision {
+  if (award === undefined) return reject('awardNotFound');
+  if (award.approvedAtMs !== null) return reject('awardNotHeld');
+  return accept([{ type: 'AwardApproved', draw, ordinal, by, atMs: nowMs }]);
+}
+
+export function decideCancelInstance(
+  instance: DrawInstance,
+  { draw }: CancelInstance,
+  { nowMs }: Stamp,
+): InstanceDecision {
+  assert(
+    ['scheduled', 'open', 'closed', 'sealed'].includes(instance.phase),
+    'a draw was cancelled after its numbers were known',
+  );
+  return accept([{ type: 'InstanceCancelled', draw, atMs: nowMs }]);
+}
+
+export function decideReturnStakes(
+  instance: DrawInstance,
+  { draw, amountMinor }: ReturnStakes,
+): InstanceDecision {
+  assert(instance.phase === 'cancelling', 'stakes return to a cancelled draw that was sealed');
+  assert(amountMinor === instance.stakeMinor, 'other stakes returned than were sealed');
+  return accept([{ type: 'StakesReturned', draw, amountMinor }]);
+}
+
+/** One step of refunding: a stretch of tickets, summed up by buyer. */
+export function decideRefundStep(
+  instance: DrawInstance,
+  columns: TicketColumnsView,
+  { nowMs }: Stamp,
+): InstanceDecision {
+  if (instance.phase !== 'refunding') return accept([]);
+  const { draw } = instance.terms;
+  const fromOrdinal = instance.paidThrough;
+  const throughOrdinal = Math.min(fromOrdinal + CREDITS_PER_STEP, instance.ticketCount);
+  const countByPlayer = new Map<PlayerKey, number>();
+  for (let ordinal = fromOrdinal; ordinal < throughOrdinal; ordinal += 1) {
+    const player = ticketRow(columns, ordinal).playerKey as PlayerKey;
+    countByPlayer.set(player, (countByPlayer.get(player) ?? 0) + 1);
+  }
+  const events: InstanceEvent[] = [];
+  if (throughOrdinal > fromOrdinal) {
+    events.push({
+      type: 'TicketsRefunded',
+      draw,
+      fromOrdinal,
+      throughOrdinal,
+      players: [...countByPlayer.keys()],
+      ticketCounts: [...countByPlayer.values()],
+      atMs: nowMs,
+    });
+  }
+  if (throughOrdinal === instance.ticketCount) {
+    events.push({ type: 'InstanceRefunded', draw, atMs: nowMs });
+  }
+  return accept(events);
+}

@@ -1,0 +1,103 @@
+/**
+ * The purchase of tickets: the one decision that everything else exists for.
+ *
+ * Order of the checks (it decides which "no" a player sees): the operation's own key, the player,
+ * the draw's phase and cutoff, the selections, room, the balance.
+ */
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { multiplyMinor } from '../../src/kernel/money.ts';
+import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
+import { quickPick } from '../games/quick-pick.ts';
+import { parseSelection } from '../games/selection.ts';
+import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
+import type { Account } from '../wallet/account.ts';
+import { clientEntryId } from '../wallet/entry.ts';
+import type { DrawInstance } from './instance.ts';
+import type { TicketsBought } from './instance-events.ts';
+import { type DrawTerms, salesEndMs } from './terms.ts';
+
+/** Tickets in one purchase: enough for an office pool, small enough for one frame. */
+export const SELECTIONS_PER_PURCHASE_MAX = 100;
+
+export interface BuyTickets {
+  readonly player: PlayerKey;
+  readonly draw: DrawNo;
+  readonly selections: readonly (readonly number[])[];
+  /** Tickets to pick at random, beside the selections. */
+  readonly quickPick: number;
+  readonly idempotencyKey: string;
+  readonly fingerprint: number;
+  /** When the gateway had the request; it counts only within a draw's grace. */
+  readonly receivedAtMs: number;
+}
+
+/** A repeat is told from a new purchase before this is called (wallet/decide-payment.ts). */
+export function decideBuyTickets(
+  { account, instance }: { account: Account | undefined; instance: DrawInstance | undefined },
+  command: BuyTickets,
+  stamp: Stamp,
+): Decision<TicketsBought> {
+  if (account === undefined) return reject('playerNotFound');
+  if (instance === undefined) return reject('drawNotFound');
+  const closed = saleRefusal(instance, command, stamp);
+  if (closed !== undefined) return closed;
+
+  const ticketCount = command.selections.length + command.quickPick;
+  if (ticketCount === 0) return reject('selectionInvalid', { reason: 'noSelection' });
+  if (ticketCount > SELECTIONS_PER_PURCHASE_MAX) {
+    return reject('selectionsTooMany', { selectionsMax: SELECTIONS_PER_PURCHASE_MAX });
+  }
+  const masks = masksOf(instance.terms, command, stamp);
+  if (!Array.isArray(masks)) return masks;
+  if (instance.ticketCount + ticketCount > TICKETS_PER_INSTANCE_MAX) return reject('drawFull');
+
+  const neededMinor = multiplyMinor(instance.terms.priceMinor, ticketCount);
+  if (neededMinor > account.balanceMinor) {
+    return reject('balanceTooLow', { balanceMinor: account.balanceMinor, neededMinor });
+  }
+  return accept([
+    {
+      type: 'TicketsBought',
+      draw: command.draw,
+      player: command.player,
+      entryId: clientEntryId(command.idempotencyKey),
+      fingerprint: command.fingerprint,
+      firstOrdinal: instance.ticketCount,
+      masks,
+      atMs: stamp.nowMs,
+    },
+  ]);
+}
+
+/** The draw's "no" at this instant, or nothing while it sells. */
+function saleRefusal(
+  { phase, terms }: DrawInstance,
+  { receivedAtMs }: BuyTickets,
+  { nowMs }: Stamp,
+): Rejected | undefined {
+  if (phase === 'cancelling' || phase === 'refunding' || phase === 'cancelled') {
+    return reject('drawCancelled');
+  }
+  if (phase === 'scheduled') return reject('drawNotOpen');
+  if (phase !== 'open' || nowMs >= salesEndMs(terms)) return reject('drawClosed');
+  const isLate = nowMs >= terms.closesAtMs && receivedAtMs >= terms.closesAtMs;
+  return isLate ? reject('drawClosed') : undefined;
+}
+
+function masksOf(
+  { game }: DrawTerms,
+  { selections, quickPick: quickPickCount }: BuyTickets,
+  { random }: Stamp,
+): number[] | Rejected {
+  const masks: number[] = [];
+  for (const [index, numbers] of selections.entries()) {
+    const parsed = parseSelection(game, numbers);
+    if (!parsed.ok) return reject('selectionInvalid', { index, reason: parsed.reason });
+    masks.push(parsed.mask.low, parsed.mask.high);
+  }
+  for (let i = 0; i < quickPickCount; i += 1) {
+    const { low, high } = quickPick(game, random);
+    masks.push(low, high);
+  }
+  return masks;
+}

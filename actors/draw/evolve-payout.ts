@@ -1,0 +1,92 @@
+/** Money back to the players of a draw: prizes, approved prizes, refunds. */
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { DrawNo } from '../../src/kernel/ids.ts';
+import { multiplyMinor } from '../../src/kernel/money.ts';
+import type { States } from '../states.ts';
+import { appendEntry, prizeEntryId, refundEntryId } from '../wallet/entry.ts';
+import { creditPlayer, LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
+import { advance, instanceOf } from './evolve-instance.ts';
+import { type HeldAward, prizeOf } from './instance.ts';
+import type { AwardApproved, AwardsPaid, TicketsRefunded } from './instance-events.ts';
+
+/** Prizes from the draw's approval limit on are held instead, one row each. */
+export function evolveAwardsPaid(states: States, event: AwardsPaid): void {
+  const { draw, atMs, throughOrdinal } = event;
+  const instance = instanceOf(states, draw);
+  const { approvalMinor } = instance.terms;
+  for (const [index, ordinal] of event.ordinals.entries()) {
+    assert(ordinal >= instance.paidThrough, 'a ticket is paid once');
+    const tier = must(event.tiers[index], 'a tier per winner');
+    const player = must(event.players[index], 'a player per winner');
+    const prizeMinor = prizeOf(instance, tier);
+    const award = { draw, ordinal, player, tier, prizeMinor, heldAtMs: atMs, approvedAtMs: null };
+    if (prizeMinor >= approvalMinor) states.heldAwards.put({ draw, ordinal }, award);
+    else payAward(states, award, atMs);
+  }
+  instance.paidThrough = throughOrdinal;
+  states.instances.put(draw, instance);
+}
+
+export function evolveAwardApproved(states: States, event: AwardApproved): void {
+  const { draw, ordinal, atMs } = event;
+  const award = must(states.heldAwards.get({ draw, ordinal }), 'only a held award is approved');
+  assert(award.approvedAtMs === null, 'an award is approved once');
+  award.approvedAtMs = atMs;
+  states.heldAwards.put({ draw, ordinal }, award);
+  payAward(states, award, atMs);
+}
+
+export function evolveInstancePaid(states: States, { draw }: { draw: DrawNo }): void {
+  advance(states, draw, 'paid');
+  states.tickets.release(draw);
+}
+
+export function evolveTicketsRefunded(states: States, event: TicketsRefunded): void {
+  const { draw, fromOrdinal, throughOrdinal, atMs } = event;
+  const instance = instanceOf(states, draw);
+  assert(fromOrdinal === instance.paidThrough, 'a ticket is refunded once');
+  for (const [index, player] of event.players.entries()) {
+    const ticketCount = must(event.ticketCounts[index], 'a count per buyer');
+    const amountMinor = multiplyMinor(instance.terms.priceMinor, ticketCount);
+    const account = creditPlayer(states, { player, from: stakesOf(draw), amountMinor });
+    appendEntry(states, account, {
+      entryId: refundEntryId(draw, fromOrdinal),
+      kind: 'refund',
+      atMs,
+      amountMinor,
+      fingerprint: 0,
+      draw,
+      firstOrdinal: fromOrdinal,
+      ticketCount,
+      paymentNumber: 0,
+    });
+  }
+  instance.paidThrough = throughOrdinal;
+  states.instances.put(draw, instance);
+}
+
+export function evolveInstanceRefunded(states: States, { draw }: { draw: DrawNo }): void {
+  const instance = advance(states, draw, 'cancelled');
+  assert(instance.paidThrough === instance.ticketCount, 'every ticket is refunded');
+  states.tickets.release(draw);
+}
+
+function payAward(
+  states: States,
+  { draw, ordinal, player, prizeMinor }: HeldAward,
+  atMs: number,
+): void {
+  const from = LEDGER_ACCOUNTS.awards;
+  const account = creditPlayer(states, { player, from, amountMinor: prizeMinor });
+  appendEntry(states, account, {
+    entryId: prizeEntryId(draw, ordinal),
+    kind: 'prize',
+    atMs,
+    amountMinor: prizeMinor,
+    fingerprint: 0,
+    draw,
+    firstOrdinal: ordinal,
+    ticketCount: 1,
+    paymentNumber: 0,
+  });
+}

@@ -1,0 +1,134 @@
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import type { DrawTerms } from './terms.ts';
+
+export interface InstanceAnnounced {
+  readonly type: 'InstanceAnnounced';
+  readonly terms: DrawTerms;
+  readonly coordinatorShard: number;
+}
+
+export interface InstanceOpened {
+  readonly type: 'InstanceOpened';
+  readonly draw: DrawNo;
+  readonly atMs: number;
+}
+
+/** One purchase: its tickets take the ordinals from `firstOrdinal` on. */
+export interface TicketsBought {
+  readonly type: 'TicketsBought';
+  readonly draw: DrawNo;
+  readonly player: PlayerKey;
+  readonly entryId: string;
+  readonly fingerprint: number;
+  readonly firstOrdinal: number;
+  /** Two words for each ticket: low, high, low, high, … (games/selection.ts). */
+  readonly masks: readonly number[];
+  readonly atMs: number;
+}
+
+export interface InstanceClosed {
+  readonly type: 'InstanceClosed';
+  readonly draw: DrawNo;
+  readonly atMs: number;
+}
+
+export interface InstanceSealed {
+  readonly type: 'InstanceSealed';
+  readonly draw: DrawNo;
+  readonly merkleRootHex: string;
+  readonly chunkRootsHex: readonly string[];
+  readonly atMs: number;
+}
+
+export interface InstanceScanned {
+  readonly type: 'InstanceScanned';
+  readonly draw: DrawNo;
+  readonly numbers: readonly number[];
+  readonly winnersByTier: readonly number[];
+}
+
+/** The coordinator's money for this shard's winners has arrived. */
+export interface InstanceSettled {
+  readonly type: 'InstanceSettled';
+  readonly draw: DrawNo;
+  readonly prizesByTier: readonly Minor[];
+  readonly fundMinor: Minor;
+}
+
+export interface PaymentsReleased {
+  readonly type: 'PaymentsReleased';
+  readonly draw: DrawNo;
+}
+
+/** The winners among a stretch of ordinals, in three columns of equal length. */
+export interface AwardsPaid {
+  readonly type: 'AwardsPaid';
+  readonly draw: DrawNo;
+  readonly ordinals: readonly number[];
+  readonly tiers: readonly number[];
+  readonly players: readonly PlayerKey[];
+  readonly throughOrdinal: number;
+  readonly atMs: number;
+}
+
+export interface InstancePaid {
+  readonly type: 'InstancePaid';
+  readonly draw: DrawNo;
+  readonly atMs: number;
+}
+
+export interface AwardApproved {
+  readonly type: 'AwardApproved';
+  readonly draw: DrawNo;
+  readonly ordinal: number;
+  readonly by: PlayerKey;
+  readonly atMs: number;
+}
+
+export interface InstanceCancelled {
+  readonly type: 'InstanceCancelled';
+  readonly draw: DrawNo;
+  readonly atMs: number;
+}
+
+/** Sealed stakes came back from the coordinator. */
+export interface StakesReturned {
+  readonly type: 'StakesReturned';
+  readonly draw: DrawNo;
+  readonly amountMinor: Minor;
+}
+
+/** The buyers of a stretch of ordinals, and how many tickets of it each had. */
+export interface TicketsRefunded {
+  readonly type: 'TicketsRefunded';
+  readonly draw: DrawNo;
+  readonly fromOrdinal: number;
+  readonly throughOrdinal: number;
+  readonly players: readonly PlayerKey[];
+  readonly ticketCounts: readonly number[];
+  readonly atMs: number;
+}
+
+export interface InstanceRefunded {
+  readonly type: 'InstanceRefunded';
+  readonly draw: DrawNo;
+  readonly atMs: number;
+}
+
+export type InstanceEvent =
+  | InstanceAnnounced
+  | InstanceOpened
+  | TicketsBought
+  | InstanceClosed
+  | InstanceSealed
+  | InstanceScanned
+  | InstanceSettled
+  | PaymentsReleased
+  | AwardsPaid
+  | InstancePaid
+  | AwardApproved
+  | InstanceCancelled
+  | StakesReturned
+  | TicketsRefunded
+  | InstanceRefunded;

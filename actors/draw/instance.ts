@@ -1,0 +1,85 @@
+/**
+ * A draw on one shard: the tickets of that shard's players, from opening to the last credit.
+ *
+ * scheduled → open → closed → sealed → scanned → settled → paying → paid, or from any phase before
+ * `scanned`: cancelling → refunding → cancelled.
+ *
+ * Each phase says what the shard owes next (`nextDuty`), so a restart carries on where it stopped.
+ */
+import { must } from '../../src/kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type DrawTerms, salesEndMs } from './terms.ts';
+
+export type InstancePhase =
+  | 'scheduled'
+  | 'open'
+  | 'closed'
+  | 'sealed'
+  | 'scanned'
+  | 'settled'
+  | 'paying'
+  | 'paid'
+  | 'cancelling'
+  | 'refunding'
+  | 'cancelled';
+
+export interface DrawInstance {
+  readonly terms: DrawTerms;
+  readonly coordinatorShard: number;
+  phase: InstancePhase;
+  ticketCount: number;
+  stakeMinor: Minor;
+  /** True while the stakes are with the coordinator. */
+  stakesSealed: boolean;
+  merkleRootHex: string | null;
+  /** Roots of the aligned chunks of leaves, in hex: what an inclusion proof needs (fairness/). */
+  chunkRootsHex: readonly string[];
+  numbers: readonly number[] | null;
+  /** Tier t stands at index t - 1. */
+  winnersByTier: readonly number[] | null;
+  prizesByTier: readonly Minor[] | null;
+  /** Tickets below this ordinal have been paid or refunded. */
+  paidThrough: number;
+}
+
+/** A prize that waits for an operator. */
+export interface HeldAward {
+  readonly draw: DrawNo;
+  readonly ordinal: number;
+  readonly player: PlayerKey;
+  readonly tier: number;
+  readonly prizeMinor: Minor;
+  readonly heldAtMs: number;
+  approvedAtMs: number | null;
+}
+
+/** What an actor owes, and from when on; `clock` says which bound of the time decides. */
+export interface Duty<Kind extends string> {
+  readonly duty: Kind;
+  readonly atMs: number;
+  readonly clock: 'deadline' | 'release';
+}
+
+export type InstanceDuty = 'close' | 'seal' | 'pay' | 'refund';
+
+export function nextInstanceDuty({ phase, terms }: DrawInstance): Duty<InstanceDuty> | undefined {
+  switch (phase) {
+    case 'open':
+      return { duty: 'close', atMs: salesEndMs(terms), clock: 'deadline' };
+    case 'closed':
+      return { duty: 'seal', atMs: 0, clock: 'release' };
+    case 'paying':
+      return { duty: 'pay', atMs: 0, clock: 'release' };
+    case 'refunding':
+      return { duty: 'refund', atMs: 0, clock: 'release' };
+    default:
+      return undefined;
+  }
+}
+
+/** What a ticket of that tier is paid; 0 for a ticket that won nothing. */
+export function prizeOf(instance: DrawInstance, tier: number): Minor {
+  if (tier === 0) return ZERO_MINOR;
+  return must(instance.prizesByTier?.[tier - 1], 'a settled draw has a prize for each tier');
+}

@@ -1,0 +1,18 @@
+import type { CalendarEvent } from './calendar/calendar-events.ts';
+import type { CoordinatorEvent } from './coordinator/coordinator-events.ts';
+import type { InstanceEvent } from './draw/instance-events.ts';
+import type { MailEvent } from './mail/mail.ts';
+import type { PlayerEvent } from './player/player-events.ts';
+import type { WalletEvent } from './wallet/wallet-events.ts';
+
+/** Everything that can have happened on a shard. Names are a storage format. */
+export type ShardEvent =
+  | PlayerEvent
+  | WalletEvent
+  | InstanceEvent
+  | CoordinatorEvent
+  | CalendarEvent
+  | MailEvent;
+
+export type EventType = ShardEvent['type'];
+export type EventOf<Type extends EventType> = Extract<ShardEvent, { type: Type }>;

@@ -1,0 +1,128 @@
+/**
+ * What each event changes. Total: an evolver may not reject a fact, only assert that it can be one.
+ *
+ * The same function runs when an event is decided, when a journal is replayed and when it is
+ * verified, so that all three give the same state.
+ */
+import {
+  evolveDrawPlanned,
+  evolveJackpotClaimed,
+  evolveJackpotRolledIn,
+} from './calendar/evolve-calendar.ts';
+import {
+  evolveConductRequested,
+  evolveDrawCancelled,
+  evolveDrawClosed,
+  evolveDrawConducted,
+  evolveDrawOpened,
+  evolveDrawPublished,
+  evolveDrawReleased,
+  evolveDrawScheduled,
+  evolveDrawSealed,
+  evolveDrawSettled,
+  evolveJackpotGranted,
+  evolveJackpotReturned,
+  evolveSealReturned,
+  evolveShardPaid,
+  evolveShardScanned,
+  evolveShardSealed,
+} from './coordinator/evolve-coordinator.ts';
+import {
+  evolveInstanceAnnounced,
+  evolveInstanceCancelled,
+  evolveInstanceClosed,
+  evolveInstanceOpened,
+  evolveInstanceScanned,
+  evolveInstanceSealed,
+  evolveInstanceSettled,
+  evolvePaymentsReleased,
+  evolveStakesReturned,
+  evolveTicketsBought,
+} from './draw/evolve-instance.ts';
+import {
+  evolveAwardApproved,
+  evolveAwardsPaid,
+  evolveInstancePaid,
+  evolveInstanceRefunded,
+  evolveTicketsRefunded,
+} from './draw/evolve-payout.ts';
+import type { EventOf, EventType, ShardEvent } from './events.ts';
+import { evolveMailConfirmed, evolveMailPosted, evolveMailTaken } from './mail/evolve-mail.ts';
+import {
+  evolvePlayerRegistered,
+  evolveRolesChanged,
+  evolveSessionEnded,
+  evolveSessionRefreshed,
+  evolveSessionStarted,
+} from './player/evolve-player.ts';
+import type { States } from './states.ts';
+import {
+  evolveDepositRequested,
+  evolvePaymentCompleted,
+  evolvePaymentDeclined,
+  evolvePaymentDeferred,
+  evolveWithdrawalRequested,
+} from './wallet/evolve-wallet.ts';
+
+type Evolver<Type extends EventType> = (states: States, event: EventOf<Type>) => void;
+
+const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
+  PlayerRegistered: evolvePlayerRegistered,
+  SessionStarted: evolveSessionStarted,
+  SessionRefreshed: evolveSessionRefreshed,
+  SessionEnded: evolveSessionEnded,
+  // A fact for the audit: nothing is decided by it.
+  LoginFailed: () => undefined,
+  RolesChanged: evolveRolesChanged,
+
+  DepositRequested: evolveDepositRequested,
+  WithdrawalRequested: evolveWithdrawalRequested,
+  PaymentCompleted: evolvePaymentCompleted,
+  PaymentDeclined: evolvePaymentDeclined,
+  PaymentDeferred: evolvePaymentDeferred,
+
+  InstanceAnnounced: evolveInstanceAnnounced,
+  InstanceOpened: evolveInstanceOpened,
+  TicketsBought: evolveTicketsBought,
+  InstanceClosed: evolveInstanceClosed,
+  InstanceSealed: evolveInstanceSealed,
+  InstanceScanned: evolveInstanceScanned,
+  InstanceSettled: evolveInstanceSettled,
+  PaymentsReleased: evolvePaymentsReleased,
+  AwardsPaid: evolveAwardsPaid,
+  InstancePaid: evolveInstancePaid,
+  AwardApproved: evolveAwardApproved,
+  InstanceCancelled: evolveInstanceCancelled,
+  StakesReturned: evolveStakesReturned,
+  TicketsRefunded: evolveTicketsRefunded,
+  InstanceRefunded: evolveInstanceRefunded,
+
+  DrawScheduled: evolveDrawScheduled,
+  DrawOpened: evolveDrawOpened,
+  DrawClosed: evolveDrawClosed,
+  ShardSealed: evolveShardSealed,
+  DrawSealed: evolveDrawSealed,
+  JackpotGranted: evolveJackpotGranted,
+  ConductRequested: evolveConductRequested,
+  DrawConducted: evolveDrawConducted,
+  ShardScanned: evolveShardScanned,
+  DrawSettled: evolveDrawSettled,
+  DrawReleased: evolveDrawReleased,
+  ShardPaid: evolveShardPaid,
+  DrawPublished: evolveDrawPublished,
+  DrawCancelled: evolveDrawCancelled,
+  JackpotReturned: evolveJackpotReturned,
+  SealReturned: evolveSealReturned,
+
+  DrawPlanned: evolveDrawPlanned,
+  JackpotClaimed: evolveJackpotClaimed,
+  JackpotRolledIn: evolveJackpotRolledIn,
+
+  MailPosted: evolveMailPosted,
+  MailTaken: evolveMailTaken,
+  MailConfirmed: evolveMailConfirmed,
+};
+
+export function evolve(states: States, event: ShardEvent): void {
+  (EVOLVERS[event.type] as Evolver<EventType>)(states, event);
+}

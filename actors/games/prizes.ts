@@ -1,0 +1,143 @@
+/**
+ * Turns sales and winners into prizes, to the last minor unit.
+ *
+ * The rules, which the verifier implements a second time from this text. All values are integers.
+ * - A fixed tier pays `prizeMinor` to each winner, out of the sales; the house tops up.
+ * - A pari-mutuel tier's share is ⌊sales × sharePermyriad / 10,000⌋. Its pool is that share; the
+ *   jackpot tier's pool is its share and `jackpotInMinor`.
+ * - With winners, the prize is ⌊pool / winners⌋, and breakage is what that leaves of the pool.
+ * - Without winners, the whole pool goes to the rollover or to the house, as the tier says.
+ * - The house keeps sales - fixed prizes paid - pari-mutuel shares + unwon pools that go to it. It
+ *   is negative when fixed prizes cost more than the sales leave for them.
+ * Invariant: sales + jackpot in = paid + rollover + breakage + house.
+ * Not here: who is paid (the shards), approval of large prizes (the coordinator).
+ */
+import { assert, must } from '../../src/kernel/assert.ts';
+import {
+  addMinor,
+  type Minor,
+  multiplyMinor,
+  shareMinor,
+  subtractMinor,
+  ZERO_MINOR,
+} from '../../src/kernel/money.ts';
+import { type FixedTier, type Game, type PariMutuelTier, PERMYRIAD } from './game.ts';
+
+export interface SettlementInput {
+  readonly game: Game;
+  readonly salesMinor: Minor;
+  /** Rolled over from earlier draws. */
+  readonly jackpotInMinor: Minor;
+  /** Over all shards; tier t stands at index t - 1. */
+  readonly winnersByTier: ArrayLike<number>;
+}
+
+export interface TierSettlement {
+  readonly tier: number;
+  readonly matches: number;
+  readonly kind: 'fixed' | 'pariMutuel';
+  readonly winners: number;
+  /** What there was to win. A fixed tier has no pool of its own: this is what it paid. */
+  readonly poolMinor: Minor;
+  /** Per winner. A pari-mutuel tier that nobody won has none: 0. */
+  readonly prizeMinor: Minor;
+  readonly paidMinor: Minor;
+  readonly breakageMinor: Minor;
+}
+
+export interface Settlement {
+  /** In the order of `game.tiers`. */
+  readonly tiers: readonly TierSettlement[];
+  readonly paidMinor: Minor;
+  /** The next draw's `jackpotInMinor`. */
+  readonly rolloverMinor: Minor;
+  readonly breakageMinor: Minor;
+  /** Negative when the house tops up fixed prizes. */
+  readonly houseMinor: Minor;
+}
+
+/** Pure. Stops the shard when a sum leaves the safe integers or money would appear or vanish. */
+export function computeSettlement(input: SettlementInput): Settlement {
+  const { game, salesMinor, jackpotInMinor, winnersByTier } = input;
+  assert(Number.isSafeInteger(salesMinor) && salesMinor >= 0, 'sales are never negative');
+  assert(Number.isSafeInteger(jackpotInMinor), 'the jackpot is whole');
+  assert(jackpotInMinor >= 0, 'the jackpot is never negative');
+  assert(winnersByTier.length === game.tiers.length, 'each tier has its count of winners');
+
+  const tiers: TierSettlement[] = [];
+  let paidMinor = ZERO_MINOR;
+  let rolloverMinor = ZERO_MINOR;
+  let breakageMinor = ZERO_MINOR;
+  let houseMinor = salesMinor;
+  for (const [index, tier] of game.tiers.entries()) {
+    const winners = must(winnersByTier[index], 'a tier has no count of winners');
+    assert(Number.isSafeInteger(winners) && winners >= 0, 'winners are a count');
+    if (tier.kind === 'fixed') {
+      const settled = settleFixed(tier, winners);
+      tiers.push(settled);
+      paidMinor = addMinor(paidMinor, settled.paidMinor);
+      houseMinor = subtractMinor(houseMinor, settled.paidMinor);
+      continue;
+    }
+    const shareOfSalesMinor = shareMinor(salesMinor, tier.sharePermyriad, PERMYRIAD);
+    const poolMinor = tier.jackpot
+      ? addMinor(shareOfSalesMinor, jackpotInMinor)
+      : shareOfSalesMinor;
+    const settled = settlePariMutuel(tier, winners, poolMinor);
+    tiers.push(settled);
+    paidMinor = addMinor(paidMinor, settled.paidMinor);
+    breakageMinor = addMinor(breakageMinor, settled.breakageMinor);
+    houseMinor = subtractMinor(houseMinor, shareOfSalesMinor);
+    if (winners > 0) continue;
+    if (tier.ifUnwon === 'rollover') rolloverMinor = addMinor(rolloverMinor, poolMinor);
+    else houseMinor = addMinor(houseMinor, poolMinor);
+  }
+
+  const settlement = { tiers, paidMinor, rolloverMinor, breakageMinor, houseMinor };
+  assertConserved(input, settlement);
+  return settlement;
+}
+
+function settleFixed(tier: FixedTier, winners: number): TierSettlement {
+  const paidMinor = multiplyMinor(tier.prizeMinor, winners);
+  return {
+    tier: tier.tier,
+    matches: tier.matches,
+    kind: 'fixed',
+    winners,
+    poolMinor: paidMinor,
+    prizeMinor: tier.prizeMinor,
+    paidMinor,
+    breakageMinor: ZERO_MINOR,
+  };
+}
+
+function settlePariMutuel(tier: PariMutuelTier, winners: number, poolMinor: Minor): TierSettlement {
+  const prizeMinor = winners === 0 ? ZERO_MINOR : shareMinor(poolMinor, 1, winners);
+  const paidMinor = multiplyMinor(prizeMinor, winners);
+  const breakageMinor = winners === 0 ? ZERO_MINOR : subtractMinor(poolMinor, paidMinor);
+  assert(breakageMinor >= 0, 'a tier never pays more than its pool');
+  assert(winners === 0 || breakageMinor < winners, 'breakage would pay everyone one unit more');
+  return {
+    tier: tier.tier,
+    matches: tier.matches,
+    kind: 'pariMutuel',
+    winners,
+    poolMinor,
+    prizeMinor,
+    paidMinor,
+    breakageMinor,
+  };
+}
+
+/** In BigInt, so that the check shares no arithmetic with what it checks. */
+function assertConserved(input: SettlementInput, settlement: Settlement): void {
+  const { paidMinor, rolloverMinor, breakageMinor, houseMinor } = settlement;
+  const inMinor = BigInt(input.salesMinor) + BigInt(input.jackpotInMinor);
+  const kept = BigInt(rolloverMinor) + BigInt(breakageMinor) + BigInt(houseMinor);
+  assert(inMinor === BigInt(paidMinor) + kept, 'settlement made or lost money');
+
+  let paidByTiers = 0n;
+  for (const tier of settlement.tiers) paidByTiers += BigInt(tier.paidMinor);
+  assert(paidByTiers === BigInt(paidMinor), 'the tiers pay what the draw pays');
+}

@@ -1,0 +1,29 @@
+/**
+ * A selection that the engine picks for a player: each possible selection is equally likely.
+ *
+ * Robert Floyd's sampling: exactly `pickCount` draws from shrinking ranges, each uniform by
+ * rejection (kernel/uniform.ts). Redrawing repeats would be as fair, but takes an unknown number of
+ * draws and throws good values away, which testing laboratories ask to justify.
+ */
+import { assert } from '../../src/kernel/assert.ts';
+import type { RandomSource } from '../../src/kernel/random.ts';
+import { uniformBelow } from '../../src/kernel/uniform.ts';
+import type { Game } from './game.ts';
+import { popCount32, type SelectionMask } from './selection.ts';
+
+/** One uniform selection. Allocates nothing but its result. */
+export function quickPick(game: Game, random: Pick<RandomSource, 'uint32'>): SelectionMask {
+  const { pickCount, numberCount } = game;
+  let low = 0;
+  let high = 0;
+  for (let top = numberCount - pickCount; top < numberCount; top++) {
+    // A position in 0 … top. If it is taken, `top` itself is free: no earlier step reached it.
+    const drawn = uniformBelow(random, top + 1);
+    const word = drawn < 32 ? low : high;
+    const position = (word & (1 << drawn)) === 0 ? drawn : top;
+    if (position < 32) low |= 1 << position;
+    else high |= 1 << position;
+  }
+  assert(popCount32(low) + popCount32(high) === pickCount, 'a quick pick has distinct numbers');
+  return { low: low >>> 0, high: high >>> 0 };
+}

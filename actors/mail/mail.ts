@@ -1,0 +1,163 @@
+/**
+ * Mail between shards: what one actor tells another, exactly once in effect.
+ *
+ * A message is a row of the sender, written in the commit that decided it, and stays until the
+ * receiver has journaled its effect. The receiver's line counts what it has taken, so a repeat has
+ * no second effect and an early one waits for the gap before it.
+ */
+import type { DrawNo } from '../../src/kernel/ids.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import type { DrawTerms } from '../draw/terms.ts';
+import type { States } from '../states.ts';
+
+export type MailMessage =
+  | CreateDraw
+  | AnnounceDraw
+  | OpenInstance
+  | ReportSeal
+  | ClaimJackpot
+  | GrantJackpot
+  | ScanInstance
+  | ReportScan
+  | SettleInstance
+  | PayInstance
+  | ReportPaid
+  | RollIn
+  | CancelInstance
+  | ReturnStakes;
+
+/** Calendar to coordinator. */
+export interface CreateDraw {
+  readonly message: 'CreateDraw';
+  readonly terms: DrawTerms;
+  readonly conductsAtMs: number;
+}
+
+/** Coordinator to every shard. */
+export interface AnnounceDraw {
+  readonly message: 'AnnounceDraw';
+  readonly terms: DrawTerms;
+  readonly coordinatorShard: number;
+}
+
+export interface OpenInstance {
+  readonly message: 'OpenInstance';
+  readonly draw: DrawNo;
+}
+
+/** Instance to coordinator, with the shard's stakes. */
+export interface ReportSeal {
+  readonly message: 'ReportSeal';
+  readonly draw: DrawNo;
+  readonly ticketCount: number;
+  readonly stakeMinor: Minor;
+  readonly merkleRootHex: string;
+}
+
+/** Coordinator to calendar. */
+export interface ClaimJackpot {
+  readonly message: 'ClaimJackpot';
+  readonly draw: DrawNo;
+  readonly seriesId: string;
+}
+
+/** Calendar to coordinator, with the money. */
+export interface GrantJackpot {
+  readonly message: 'GrantJackpot';
+  readonly draw: DrawNo;
+  readonly amountMinor: Minor;
+}
+
+export interface ScanInstance {
+  readonly message: 'ScanInstance';
+  readonly draw: DrawNo;
+  readonly numbers: readonly number[];
+}
+
+export interface ReportScan {
+  readonly message: 'ReportScan';
+  readonly draw: DrawNo;
+  readonly winnersByTier: readonly number[];
+}
+
+/** Coordinator to every shard, with the money for its winners. */
+export interface SettleInstance {
+  readonly message: 'SettleInstance';
+  readonly draw: DrawNo;
+  readonly prizesByTier: readonly Minor[];
+  readonly fundMinor: Minor;
+}
+
+export interface PayInstance {
+  readonly message: 'PayInstance';
+  readonly draw: DrawNo;
+}
+
+export interface ReportPaid {
+  readonly message: 'ReportPaid';
+  readonly draw: DrawNo;
+}
+
+/** Coordinator to calendar, with the money that the next draw of the series inherits. */
+export interface RollIn {
+  readonly message: 'RollIn';
+  readonly seriesId: string;
+  readonly amountMinor: Minor;
+}
+
+export interface CancelInstance {
+  readonly message: 'CancelInstance';
+  readonly draw: DrawNo;
+}
+
+/** Coordinator to instance: sealed stakes that come back because the draw was cancelled. */
+export interface ReturnStakes {
+  readonly message: 'ReturnStakes';
+  readonly draw: DrawNo;
+  readonly amountMinor: Minor;
+}
+
+export interface PostedMail {
+  readonly shard: number;
+  readonly number: number;
+  readonly message: MailMessage;
+}
+
+/** One shard's correspondence with another. */
+export interface MailLine {
+  readonly shard: number;
+  /** The newest message sent to it, counted from 1. */
+  sentNumber: number;
+  /** The newest of those that it has confirmed; later ones are kept as rows. */
+  confirmedNumber: number;
+  /** The newest message taken from it. */
+  takenNumber: number;
+}
+
+export interface MailPosted {
+  readonly type: 'MailPosted';
+  readonly to: number;
+  readonly message: MailMessage;
+}
+
+export interface MailTaken {
+  readonly type: 'MailTaken';
+  readonly from: number;
+  readonly number: number;
+}
+
+export interface MailConfirmed {
+  readonly type: 'MailConfirmed';
+  readonly to: number;
+  readonly number: number;
+}
+
+export type MailEvent = MailPosted | MailTaken | MailConfirmed;
+
+export function postMail(to: number, message: MailMessage): MailPosted {
+  return { type: 'MailPosted', to, message };
+}
+
+export function postToAll({ shardCount }: States['identity'], message: MailMessage): MailPosted[] {
+  return Array.from({ length: shardCount }, (_, shard) => postMail(shard, message));
+}

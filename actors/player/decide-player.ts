@@ -1,0 +1,86 @@
+/** Registration and roles. Sessions are decided in `decide-session.ts`. */
+import { PLAYERS_PER_SLOT_MAX, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
+import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { ageInYears } from './age.ts';
+import type { Player, Role } from './player.ts';
+import type { PlayerEvent } from './player-events.ts';
+
+export interface RegisterPlayer {
+  readonly login: string;
+  readonly loginNormalised: string;
+  readonly slot: number;
+  readonly passwordHash: string;
+  readonly birthDate: string | null;
+  readonly roles: readonly Role[];
+  readonly minimumAgeYears: number;
+  readonly familyId: string;
+  readonly refreshHash: string;
+  readonly sessionExpiresAtMs: number;
+}
+
+export interface ChangeRoles {
+  readonly player: PlayerKey;
+  readonly roles: readonly Role[];
+  readonly by: PlayerKey | null;
+}
+
+export function decideRegister(
+  { loginOwner, playersInSlot }: { loginOwner: PlayerKey | undefined; playersInSlot: number },
+  command: RegisterPlayer,
+  { nowMs }: Stamp,
+): Decision<PlayerEvent> {
+  if (loginOwner !== undefined) return reject('loginTaken');
+  if (command.birthDate !== null) {
+    const ageYears = ageInYears(command.birthDate, nowMs);
+    if (ageYears === undefined) return reject('birthDateInvalid');
+    if (ageYears < command.minimumAgeYears) {
+      return reject('playerTooYoung', { minimumAgeYears: command.minimumAgeYears });
+    }
+  }
+  if (playersInSlot >= PLAYERS_PER_SLOT_MAX) return reject('slotFull');
+
+  const player = playerKey(command.slot, playersInSlot);
+  const { slot, login, loginNormalised, passwordHash, birthDate, roles, familyId } = command;
+  return accept([
+    {
+      type: 'PlayerRegistered',
+      player,
+      slot,
+      login,
+      loginNormalised,
+      passwordHash,
+      birthDate,
+      roles,
+      atMs: nowMs,
+    },
+    {
+      type: 'SessionStarted',
+      player,
+      familyId,
+      refreshHash: command.refreshHash,
+      expiresAtMs: command.sessionExpiresAtMs,
+      atMs: nowMs,
+    },
+  ]);
+}
+
+/** A change of roles ends every session: no token of the old roles can be renewed. */
+export function decideChangeRoles(
+  player: Player | undefined,
+  command: ChangeRoles,
+  { nowMs }: Stamp,
+): Decision<PlayerEvent> {
+  if (player === undefined) return reject('playerNotFound');
+  const roles = command.roles.includes('player')
+    ? command.roles
+    : ['player' as const, ...command.roles];
+  const same =
+    roles.length === player.roles.length && roles.every((role) => player.roles.includes(role));
+  if (same) return accept([]);
+  const ended = player.sessions.map(({ familyId }): PlayerEvent => {
+    const reason = 'rolesChanged';
+    return { type: 'SessionEnded', player: player.key, familyId, reason, atMs: nowMs };
+  });
+  const { by } = command;
+  return accept([{ type: 'RolesChanged', player: player.key, roles, by, atMs: nowMs }, ...ended]);
+}

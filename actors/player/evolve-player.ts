@@ -1,0 +1,67 @@
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { ZERO_MINOR } from '../../src/kernel/money.ts';
+import { pointsHundredths } from '../../src/kernel/points.ts';
+import type { States } from '../states.ts';
+import type { Player } from './player.ts';
+import type {
+  PlayerRegistered,
+  RolesChanged,
+  SessionEnded,
+  SessionRefreshed,
+  SessionStarted,
+} from './player-events.ts';
+
+export function evolvePlayerRegistered(states: States, event: PlayerRegistered): void {
+  const { player: key, slot, login, loginNormalised, passwordHash, birthDate, roles, atMs } = event;
+  assert(states.logins.get(loginNormalised) === undefined, 'a login belongs to one player');
+  states.logins.put(loginNormalised, key);
+  states.slots.put(slot, (states.slots.get(slot) ?? 0) + 1);
+  states.players.put(key, {
+    key,
+    login,
+    passwordHash,
+    birthDate,
+    roles,
+    registeredAtMs: atMs,
+    sessions: [],
+  });
+  states.accounts.put(key, {
+    player: key,
+    balanceMinor: ZERO_MINOR,
+    pointsHundredths: pointsHundredths(0),
+    lastEntryId: null,
+    paymentCount: 0,
+  });
+}
+
+export function evolveSessionStarted(states: States, event: SessionStarted): void {
+  const player = playerOf(states, event.player);
+  const { familyId, refreshHash, expiresAtMs, atMs } = event;
+  const session = { familyId, refreshHash, startedAtMs: atMs, expiresAtMs };
+  states.players.put(player.key, { ...player, sessions: [...player.sessions, session] });
+}
+
+export function evolveSessionRefreshed(states: States, event: SessionRefreshed): void {
+  const player = playerOf(states, event.player);
+  const { familyId, refreshHash, expiresAtMs } = event;
+  const sessions = player.sessions.map((session) =>
+    session.familyId === familyId ? { ...session, refreshHash, expiresAtMs } : session,
+  );
+  states.players.put(player.key, { ...player, sessions });
+}
+
+export function evolveSessionEnded(states: States, event: SessionEnded): void {
+  const player = playerOf(states, event.player);
+  const sessions = player.sessions.filter(({ familyId }) => familyId !== event.familyId);
+  states.players.put(player.key, { ...player, sessions });
+}
+
+export function evolveRolesChanged(states: States, event: RolesChanged): void {
+  const player = playerOf(states, event.player);
+  states.players.put(player.key, { ...player, roles: event.roles });
+}
+
+function playerOf(states: States, key: PlayerKey): Player {
+  return must(states.players.get(key), 'an event speaks of a player who is not registered');
+}

@@ -1,0 +1,64 @@
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { Role } from './player.ts';
+
+export interface PlayerRegistered {
+  readonly type: 'PlayerRegistered';
+  readonly player: PlayerKey;
+  readonly slot: number;
+  readonly login: string;
+  readonly loginNormalised: string;
+  readonly passwordHash: string;
+  readonly birthDate: string | null;
+  readonly roles: readonly Role[];
+  readonly atMs: number;
+}
+
+export interface SessionStarted {
+  readonly type: 'SessionStarted';
+  readonly player: PlayerKey;
+  readonly familyId: string;
+  readonly refreshHash: string;
+  readonly expiresAtMs: number;
+  readonly atMs: number;
+}
+
+export interface SessionRefreshed {
+  readonly type: 'SessionRefreshed';
+  readonly player: PlayerKey;
+  readonly familyId: string;
+  readonly refreshHash: string;
+  readonly expiresAtMs: number;
+  readonly atMs: number;
+}
+
+export interface SessionEnded {
+  readonly type: 'SessionEnded';
+  readonly player: PlayerKey;
+  readonly familyId: string;
+  readonly reason: 'logout' | 'refreshReused' | 'displaced' | 'expired' | 'rolesChanged';
+  readonly atMs: number;
+}
+
+/** For the audit trail: the back-off itself is the gateway's. */
+export interface LoginFailed {
+  readonly type: 'LoginFailed';
+  readonly player: PlayerKey;
+  readonly atMs: number;
+}
+
+export interface RolesChanged {
+  readonly type: 'RolesChanged';
+  readonly player: PlayerKey;
+  readonly roles: readonly Role[];
+  /** Who did it; null for the command line. */
+  readonly by: PlayerKey | null;
+  readonly atMs: number;
+}
+
+export type PlayerEvent =
+  | PlayerRegistered
+  | SessionStarted
+  | SessionRefreshed
+  | SessionEnded
+  | LoginFailed
+  | RolesChanged;

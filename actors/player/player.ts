@@ -1,0 +1,26 @@
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+
+export const ROLES = ['player', 'operator', 'auditor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** One log-in and all the refresh tokens that descend from it. */
+export interface SessionFamily {
+  readonly familyId: string;
+  /** SHA-256 of the one refresh token that is valid now, in hex. */
+  refreshHash: string;
+  readonly startedAtMs: number;
+  expiresAtMs: number;
+}
+
+export interface Player {
+  readonly key: PlayerKey;
+  /** As the player wrote it; `normaliseLogin` of it is the key of the account. */
+  readonly login: string;
+  passwordHash: string;
+  /** ISO date, or null for an account that has not told it yet. */
+  birthDate: string | null;
+  roles: readonly Role[];
+  readonly registeredAtMs: number;
+  /** Oldest first, at most SESSION_FAMILIES_MAX. */
+  sessions: readonly SessionFamily[];
+}

@@ -1,0 +1,73 @@
+/**
+ * Every business "no": its name on the wire and its number.
+ *
+ * A wire contract: numbers are never reused, names never change their meaning. Bands: 1xxx draws
+ * and tickets, 2xxx wallet and payments, 3xxx players and sessions, 9xxx gateway and engine.
+ */
+export const REJECTION_CODES = {
+  drawNotFound: 1001,
+  drawNotOpen: 1002,
+  drawClosed: 1003,
+  drawCancelled: 1004,
+  drawNotCancellable: 1005,
+  drawNotConductable: 1006,
+  drawTimesInvalid: 1007,
+  gameUnknown: 1008,
+  selectionInvalid: 1009,
+  selectionsTooMany: 1010,
+  ticketNotFound: 1011,
+  resultsNotPublished: 1012,
+  receiptNotSealed: 1013,
+  awardNotFound: 1014,
+  awardNotHeld: 1015,
+  drawFull: 1016,
+
+  balanceTooLow: 2001,
+  amountInvalid: 2002,
+  amountTooLarge: 2003,
+  paymentNotFound: 2004,
+  paymentAlreadySettled: 2005,
+  idempotencyKeyReused: 2006,
+  paymentMethodUnknown: 2007,
+
+  loginTaken: 3001,
+  playerTooYoung: 3002,
+  credentialsWrong: 3003,
+  loginBackOff: 3004,
+  passwordTooWeak: 3005,
+  sessionEnded: 3006,
+  playerNotFound: 3007,
+  roleUnknown: 3008,
+  sessionsTooMany: 3009,
+  slotFull: 3010,
+  birthDateInvalid: 3011,
+
+  requestMalformed: 9001,
+  requestInvalid: 9002,
+  tokenMissing: 9003,
+  tokenInvalid: 9004,
+  roleMissing: 9005,
+  rateLimited: 9006,
+  engineOverloaded: 9007,
+  shardUnavailable: 9008,
+  diskFull: 9009,
+  bodyTooLarge: 9010,
+  mediaTypeUnsupported: 9011,
+  notFound: 9012,
+  methodNotAllowed: 9013,
+  internalError: 9014,
+  webhookSignatureInvalid: 9015,
+  requestTimeout: 9016,
+  gatewayStopping: 9017,
+  lengthRequired: 9018,
+  headersTooLarge: 9019,
+  bodyTimeout: 9020,
+  notReady: 9021,
+  originForbidden: 9022,
+  subProtocolUnsupported: 9023,
+  operationUnknown: 9024,
+  topicUnknown: 9025,
+  subscriptionsTooMany: 9026,
+} as const;
+
+export type RejectionCode = keyof typeof REJECTION_CODES;

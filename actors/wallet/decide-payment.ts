@@ -1,0 +1,93 @@
+/** Deposits and withdrawals: requested by the player, settled by what the provider answers. */
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { minor } from '../../src/kernel/money.ts';
+import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
+import type { Account } from './account.ts';
+import { clientEntryId, type Entry } from './entry.ts';
+import type { Payment, PaymentKind } from './payment.ts';
+import type { PaymentDeferred, WalletEvent } from './wallet-events.ts';
+
+/** A single payment above this (ten million in major units) is a mistake. */
+export const PAYMENT_MINOR_MAX = 1_000_000_000;
+
+/** The first pause before a provider is asked again; it doubles up to the last. */
+const ASK_PAUSE_FIRST_MS = 1_000;
+const ASK_PAUSE_LAST_MS = 60_000;
+
+export interface RequestPayment {
+  readonly player: PlayerKey;
+  readonly kind: PaymentKind;
+  readonly amountMinor: number;
+  readonly method: string;
+  readonly idempotencyKey: string;
+  readonly fingerprint: number;
+}
+
+export interface SettlePayment {
+  readonly player: PlayerKey;
+  readonly number: number;
+  readonly outcome: 'completed' | 'declined' | 'pending';
+}
+
+/**
+ * A repeat of the operation that `earlier` records, told from another one under the same key. The
+ * kind counts beside the fingerprint, which a client can have collide.
+ */
+export function repeatOrReuse(
+  earlier: Entry,
+  { kind, fingerprint }: Pick<Entry, 'kind' | 'fingerprint'>,
+): { readonly kind: 'repeat'; readonly earlier: Entry } | Rejected {
+  const isSame = earlier.kind === kind && earlier.fingerprint === fingerprint;
+  return isSame ? { kind: 'repeat', earlier } : reject('idempotencyKeyReused');
+}
+
+export function decideRequestPayment(
+  account: Account | undefined,
+  command: RequestPayment,
+  stamp: Stamp,
+): Decision<WalletEvent> {
+  if (account === undefined) return reject('playerNotFound');
+  const { amountMinor } = command;
+  if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) return reject('amountInvalid');
+  if (amountMinor > PAYMENT_MINOR_MAX) {
+    return reject('amountTooLarge', { amountMinorMax: PAYMENT_MINOR_MAX });
+  }
+  if (command.kind === 'withdrawal' && amountMinor > account.balanceMinor) {
+    return reject('balanceTooLow', { balanceMinor: account.balanceMinor });
+  }
+  const requested = {
+    player: command.player,
+    number: account.paymentCount + 1,
+    entryId: clientEntryId(command.idempotencyKey),
+    fingerprint: command.fingerprint,
+    amountMinor: minor(amountMinor),
+    method: command.method,
+    atMs: stamp.nowMs,
+  };
+  const type = command.kind === 'deposit' ? 'DepositRequested' : 'WithdrawalRequested';
+  return accept([{ type, ...requested }]);
+}
+
+/** A final payment never changes: a second, equal answer is no event, another one is refused. */
+export function decideSettlePayment(
+  payment: Payment | undefined,
+  command: SettlePayment,
+  stamp: Stamp,
+): Decision<WalletEvent> {
+  if (payment === undefined) return reject('paymentNotFound');
+  const { player, number, outcome } = command;
+  if (payment.state !== 'pending') {
+    const agrees = outcome === payment.state || outcome === 'pending';
+    return agrees ? accept([]) : reject('paymentAlreadySettled', { state: payment.state });
+  }
+  if (outcome === 'pending') return accept([deferred(payment, stamp)]);
+  const type = outcome === 'completed' ? 'PaymentCompleted' : 'PaymentDeclined';
+  return accept([{ type, player, number, atMs: stamp.nowMs }]);
+}
+
+function deferred(payment: Payment, { nowMs }: Stamp): PaymentDeferred {
+  const { player, number } = payment;
+  const waitedMs = Math.max(ASK_PAUSE_FIRST_MS, nowMs - payment.requestedAtMs);
+  const askAtMs = nowMs + Math.min(waitedMs, ASK_PAUSE_LAST_MS);
+  return { type: 'PaymentDeferred', player, number, askAtMs };
+}

@@ -1,0 +1,142 @@
+import { assert } from '../../src/kernel/assert.ts';
+import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { States } from '../states.ts';
+import { appendEntry, depositEntryId, NO_TICKETS, returnEntryId } from './entry.ts';
+import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS, transfer } from './ledger.ts';
+import { FIRST_ASK_AFTER_MS, type Payment } from './payment.ts';
+import type {
+  DepositRequested,
+  PaymentCompleted,
+  PaymentDeclined,
+  PaymentDeferred,
+  WithdrawalRequested,
+} from './wallet-events.ts';
+
+/** The request is recorded under its key, outside the chain: no money has moved yet. */
+export function evolveDepositRequested(states: States, event: DepositRequested): void {
+  const account = openPayment(states, event, 'deposit');
+  states.entries.put(
+    { player: event.player, entryId: event.entryId },
+    {
+      player: event.player,
+      entryId: event.entryId,
+      kind: 'depositRequested',
+      atMs: event.atMs,
+      amountMinor: ZERO_MINOR,
+      balanceMinor: account.balanceMinor,
+      fingerprint: event.fingerprint,
+      ...NO_TICKETS,
+      paymentNumber: event.number,
+      previousId: null,
+    },
+  );
+}
+
+export function evolveWithdrawalRequested(states: States, event: WithdrawalRequested): void {
+  openPayment(states, event, 'withdrawal');
+  const { player, amountMinor } = event;
+  const account = debitPlayer(states, { player, to: LEDGER_ACCOUNTS.withdrawals, amountMinor });
+  appendEntry(states, account, {
+    entryId: event.entryId,
+    kind: 'withdrawal',
+    atMs: event.atMs,
+    amountMinor: minor(-amountMinor),
+    fingerprint: event.fingerprint,
+    ...NO_TICKETS,
+    paymentNumber: event.number,
+  });
+}
+
+export function evolvePaymentCompleted(states: States, event: PaymentCompleted): void {
+  const payment = settle(states, event, 'completed');
+  const { player, amountMinor } = payment;
+  if (payment.kind === 'withdrawal') {
+    const { withdrawals, clearing } = LEDGER_ACCOUNTS;
+    transfer(states.ledger, { from: withdrawals, to: clearing, amountMinor });
+    return;
+  }
+  const account = creditPlayer(states, { player, from: LEDGER_ACCOUNTS.clearing, amountMinor });
+  appendEntry(states, account, {
+    entryId: depositEntryId(event.number),
+    kind: 'deposit',
+    atMs: event.atMs,
+    amountMinor,
+    fingerprint: 0,
+    ...NO_TICKETS,
+    paymentNumber: event.number,
+  });
+}
+
+export function evolvePaymentDeclined(states: States, event: PaymentDeclined): void {
+  const payment = settle(states, event, 'declined');
+  if (payment.kind === 'deposit') return;
+  const { player, amountMinor } = payment;
+  const account = creditPlayer(states, { player, from: LEDGER_ACCOUNTS.withdrawals, amountMinor });
+  appendEntry(states, account, {
+    entryId: returnEntryId(event.number),
+    kind: 'withdrawalReturned',
+    atMs: event.atMs,
+    amountMinor,
+    fingerprint: 0,
+    ...NO_TICKETS,
+    paymentNumber: event.number,
+  });
+}
+
+export function evolvePaymentDeferred(states: States, event: PaymentDeferred): void {
+  const payment = pendingPayment(states, event);
+  payment.askAtMs = event.askAtMs;
+  payment.deferredCount += 1;
+  states.payments.put({ player: event.player, number: event.number }, payment);
+}
+
+function openPayment(
+  states: States,
+  event: DepositRequested | WithdrawalRequested,
+  kind: Payment['kind'],
+): { balanceMinor: Payment['amountMinor'] } {
+  const { player, number, amountMinor, method, atMs } = event;
+  const account = states.accounts.get(player);
+  assert(account !== undefined, 'a payment needs an account');
+  assert(number === account.paymentCount + 1, 'payments are numbered without gaps');
+  account.paymentCount = number;
+  states.accounts.put(player, account);
+  states.payments.put(
+    { player, number },
+    {
+      player,
+      number,
+      kind,
+      amountMinor,
+      method,
+      requestedAtMs: atMs,
+      state: 'pending',
+      settledAtMs: null,
+      askAtMs: atMs + FIRST_ASK_AFTER_MS,
+      deferredCount: 0,
+    },
+  );
+  return account;
+}
+
+function settle(
+  states: States,
+  event: PaymentCompleted | PaymentDeclined,
+  state: 'completed' | 'declined',
+): Payment {
+  const payment = pendingPayment(states, event);
+  payment.state = state;
+  payment.settledAtMs = event.atMs;
+  states.payments.put({ player: event.player, number: event.number }, payment);
+  return payment;
+}
+
+function pendingPayment(
+  states: States,
+  { player, number }: { player: Payment['player']; number: number },
+): Payment {
+  const payment = states.payments.get({ player, number });
+  assert(payment !== undefined, 'a settled payment was requested before');
+  assert(payment.state === 'pending', 'a payment settles once');
+  return payment;
+}

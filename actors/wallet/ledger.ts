@@ -1,0 +1,78 @@
+/**
+ * The double-entry ledger of a shard: every movement is a transfer between two accounts, so the
+ * sum over all accounts is zero after each one, by construction.
+ *
+ * Accounts (a positive balance is owed to its owner):
+ *   players         control account: the sum of all the players' balances on this shard
+ *   clearing        payment providers; negative by what players have paid in
+ *   withdrawals     taken from players, not yet paid out by a provider
+ *   stakes:<draw>   stakes sold by this shard, until it is sealed
+ *   pot:<draw>      at the coordinator: sealed stakes and jackpot, until settled
+ *   jackpot:<series> rolled over, waiting for the next draw of the series
+ *   awards          won and not yet paid to the winner
+ *   breakage        what rounding down prizes left over
+ *   house           the operator's share; negative when it topped up fixed prizes
+ *   transit:<shard> sent to that shard; the pair of both directions is zero once delivered
+ */
+import { assert } from '../../src/kernel/assert.ts';
+import { type DrawNo, formatDrawId, type PlayerKey } from '../../src/kernel/ids.ts';
+import { addMinor, type Minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { States, Store } from '../states.ts';
+import type { Account } from './account.ts';
+
+export const LEDGER_ACCOUNTS = {
+  players: 'players',
+  clearing: 'clearing',
+  withdrawals: 'withdrawals',
+  awards: 'awards',
+  breakage: 'breakage',
+  house: 'house',
+} as const;
+
+export const stakesOf = (draw: DrawNo): string => `stakes:${formatDrawId(draw)}`;
+export const potOf = (draw: DrawNo): string => `pot:${formatDrawId(draw)}`;
+export const jackpotOf = (seriesId: string): string => `jackpot:${seriesId}`;
+export const transitTo = (shard: number): string => `transit:${shard}`;
+
+/** Moves `amountMinor` (not negative) from one account to another. */
+export function transfer(
+  ledger: Store<string, Minor>,
+  { from, to, amountMinor }: { from: string; to: string; amountMinor: Minor },
+): void {
+  assert(amountMinor >= 0, 'a transfer has a direction: its amount is not negative');
+  assert(from !== to, 'a transfer needs two accounts');
+  if (amountMinor === 0) return;
+  setBalance(ledger, from, subtractMinor(ledger.get(from) ?? ZERO_MINOR, amountMinor));
+  setBalance(ledger, to, addMinor(ledger.get(to) ?? ZERO_MINOR, amountMinor));
+}
+
+/** Moves from an account of the ledger to a player, his own balance and the control account. */
+export function creditPlayer(
+  states: Pick<States, 'ledger' | 'accounts'>,
+  { player, from, amountMinor }: { player: PlayerKey; from: string; amountMinor: Minor },
+): Account {
+  const account = states.accounts.get(player);
+  assert(account !== undefined, 'a credit needs an account');
+  transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.players, amountMinor });
+  account.balanceMinor = addMinor(account.balanceMinor, amountMinor);
+  return account;
+}
+
+/** The reverse of `creditPlayer`. A player's balance never falls below zero. */
+export function debitPlayer(
+  states: Pick<States, 'ledger' | 'accounts'>,
+  { player, to, amountMinor }: { player: PlayerKey; to: string; amountMinor: Minor },
+): Account {
+  const account = states.accounts.get(player);
+  assert(account !== undefined, 'a debit needs an account');
+  transfer(states.ledger, { from: LEDGER_ACCOUNTS.players, to, amountMinor });
+  account.balanceMinor = subtractMinor(account.balanceMinor, amountMinor);
+  assert(account.balanceMinor >= 0, 'a player was debited more than he has');
+  return account;
+}
+
+/** An account at zero is no row: the pots of past draws do not pile up. */
+function setBalance(ledger: Store<string, Minor>, account: string, balanceMinor: Minor): void {
+  if (balanceMinor === 0) ledger.delete(account);
+  else ledger.put(account, balanceMinor);
+}

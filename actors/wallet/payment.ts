@@ -1,0 +1,28 @@
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+
+export type PaymentKind = 'deposit' | 'withdrawal';
+export type PaymentState = 'pending' | 'completed' | 'declined';
+
+/**
+ * The gateway asks the provider at once; the shard's own reminder stands behind it, for a gateway
+ * that died in between.
+ */
+export const FIRST_ASK_AFTER_MS = 5_000;
+
+/** One payment through a provider. `completed` and `declined` are final. */
+export interface Payment {
+  readonly player: PlayerKey;
+  readonly number: number;
+  readonly kind: PaymentKind;
+  readonly amountMinor: Minor;
+  /** The provider and its scenario or instrument: `sandbox:success`. Never a card number. */
+  readonly method: string;
+  readonly requestedAtMs: number;
+  state: PaymentState;
+  settledAtMs: number | null;
+  /** When the provider is asked next while the payment is pending. */
+  askAtMs: number;
+  /** How often it had no final answer yet. */
+  deferredCount: number;
+}

@@ -1,0 +1,57 @@
+import { test } from 'tap';
+import { nextCoordinatorDuty, sealedSales } from '../../../actors/coordinator/coordinator.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
+import { DRAW } from '../../support/actor-events.ts';
+import { given } from '../../support/actor-stage.ts';
+import {
+  CONDUCTS_AT_MS,
+  coordinatorOf,
+  DRAW_CLOSED,
+  DRAW_CONDUCTED,
+  DRAW_OPENED,
+  DRAW_SEALED,
+  granted,
+  scheduled,
+  sealedBy,
+} from '../../support/coordinator-events.ts';
+
+const CANCELLED: ShardEvent = {
+  type: 'DrawCancelled',
+  draw: DRAW,
+  reason: 'rain',
+  by: 1 as never,
+  atMs: 1,
+};
+
+test('coordinator: each state says what is owed next, and by which clock', (t) => {
+  const stage = given(scheduled({ graceMs: 500 }));
+  const duty = () => nextCoordinatorDuty(coordinatorOf(stage.states));
+  t.same(duty(), { duty: 'open', atMs: 1_000, clock: 'release' });
+  stage.and(DRAW_OPENED);
+  t.same(duty(), { duty: 'close', atMs: 61_500, clock: 'deadline' });
+  stage.and(DRAW_CLOSED, sealedBy(1, 1));
+  t.equal(duty(), undefined, 'a shard has not reported');
+  stage.and(sealedBy(0, 2));
+  t.same(duty(), { duty: 'seal', atMs: 0, clock: 'release' });
+  stage.and(DRAW_SEALED);
+  t.equal(duty(), undefined, 'the jackpot is not granted');
+  stage.and(granted(0));
+  t.same(duty(), { duty: 'conduct', atMs: CONDUCTS_AT_MS, clock: 'release' });
+  stage.and(DRAW_CONDUCTED);
+  t.equal(duty(), undefined);
+  t.end();
+});
+
+test('coordinator: a cancelled draw owes nothing by itself', (t) => {
+  const stage = given(scheduled(), CANCELLED);
+  t.equal(nextCoordinatorDuty(coordinatorOf(stage.states)), undefined);
+  t.end();
+});
+
+test('coordinator: sales are what the shards have sealed', (t) => {
+  const stage = given(scheduled(), DRAW_OPENED, sealedBy(0, 3));
+  t.same(sealedSales(coordinatorOf(stage.states)), { ticketCount: 3, salesMinor: 300 });
+  stage.and(sealedBy(1, 4));
+  t.same(sealedSales(coordinatorOf(stage.states)), { ticketCount: 7, salesMinor: 700 });
+  t.end();
+});

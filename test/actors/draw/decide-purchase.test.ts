@@ -1,0 +1,186 @@
+import { test } from 'tap';
+import {
+  type BuyTickets,
+  decideBuyTickets,
+  SELECTIONS_PER_PURCHASE_MAX,
+} from '../../../actors/draw/decide-purchase.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
+import { numbersOfMask } from '../../../actors/games/selection.ts';
+import { TICKETS_PER_INSTANCE_MAX } from '../../../actors/games/ticket-columns.ts';
+import type { States } from '../../../actors/states.ts';
+import {
+  ADA,
+  announced,
+  BOB,
+  CLOSED,
+  DRAW,
+  instanceOf,
+  OPENED,
+  withMoney,
+} from '../../support/actor-events.ts';
+import { given, stampAt } from '../../support/actor-stage.ts';
+
+const ON_SALE = [...withMoney(ADA, 1_000), announced(), OPENED];
+const CANCELLED: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 3_000 };
+
+function buy(changes: Partial<BuyTickets>, nowMs = 2_000) {
+  const command = {
+    player: ADA,
+    draw: DRAW,
+    selections: [[1, 2, 3, 4, 5]],
+    quickPick: 0,
+    idempotencyKey: 'mine',
+    fingerprint: 9,
+    receivedAtMs: nowMs,
+    ...changes,
+  };
+  return ({ accounts, instances }: States) => {
+    const account = accounts.get(command.player);
+    const instance = instances.get(command.draw);
+    return decideBuyTickets({ account, instance }, command, stampAt(nowMs));
+  };
+}
+
+test('purchase: the stake goes from the player to the stakes of the draw', (t) => {
+  const stage = given(...ON_SALE)
+    .when(
+      buy({
+        selections: [
+          [1, 2, 3, 4, 5],
+          [32, 33, 34, 35, 36],
+        ],
+        quickPick: 1,
+      }),
+    )
+    .thenEvents(t, {
+      type: 'TicketsBought',
+      player: ADA,
+      entryId: 'k.mine',
+      fingerprint: 9,
+      firstOrdinal: 0,
+      atMs: 2_000,
+    });
+  // 3 tickets at 100: 1,000 - 300 = 700.
+  t.equal(stage.balanceOf(ADA), 700);
+  t.same(stage.ledger(), { players: 700, clearing: -1_000, 'stakes:dr_0000002': 300 });
+  t.match(instanceOf(stage.states), { ticketCount: 3, stakeMinor: 300 });
+  const columns = stage.states.tickets.columns(DRAW);
+  const row = columns?.row(1) ?? { maskLow: 0, maskHigh: 0 };
+  t.same(numbersOfMask({ low: row.maskLow, high: row.maskHigh }), [32, 33, 34, 35, 36]);
+  t.match(row, { playerKey: ADA, acceptedOffsetMs: 1_000 });
+  t.end();
+});
+
+test('purchase: the next buyer takes the next ordinal', (t) => {
+  const stage = given(...ON_SALE, ...withMoney(BOB, 100))
+    .when(buy({ quickPick: 2 }))
+    .thenEvents(t, { firstOrdinal: 0 });
+  stage.when(buy({ player: BOB })).thenEvents(t, { firstOrdinal: 3 });
+  t.equal(stage.balanceOf(BOB), 0);
+  t.end();
+});
+
+test('purchase: a quick pick is drawn with the randomness of the stamp', (t) => {
+  const picks = [2_000, 2_000, 2_001].map((nowMs) => {
+    const decision = given(...ON_SALE).when(buy({ selections: [], quickPick: 9 }, nowMs));
+    return JSON.stringify(decision.thenEvents(t, {}).states.tickets.columns(DRAW)?.row(8));
+  });
+  t.equal(picks[0], picks[1]);
+  t.not(picks[0], picks[2]);
+  t.end();
+});
+
+test('purchase: the last unit may be spent, and not one more', (t) => {
+  const stage = given(...ON_SALE);
+  stage.when(buy({ quickPick: 10 })).thenRejected(t, 'balanceTooLow', {
+    balanceMinor: 1_000,
+    neededMinor: 1_100,
+  });
+  stage.when(buy({ quickPick: 9 })).thenEvents(t, {});
+  t.equal(stage.balanceOf(ADA), 0);
+  t.end();
+});
+
+/** Each request is wrong in its own way and in all that are asked later. */
+test('purchase: of several reasons the documented first is given', (t) => {
+  const nobody = 77 as typeof ADA;
+  const other = 99 as typeof DRAW;
+  const bad = { selections: [[1, 1, 1, 1, 1]], quickPick: 0 };
+  const closedToo = 61_000;
+  const stage = given(...withMoney(ADA, 50), announced());
+  stage.when(buy({ ...bad, player: nobody, draw: other })).thenRejected(t, 'playerNotFound');
+  stage.when(buy({ ...bad, draw: other })).thenRejected(t, 'drawNotFound');
+  stage.when(buy(bad, closedToo)).thenRejected(t, 'drawNotOpen');
+  stage.and(OPENED);
+  stage.when(buy(bad, closedToo)).thenRejected(t, 'drawClosed');
+  const none = { selections: [], quickPick: 0 };
+  stage.when(buy(none)).thenRejected(t, 'selectionInvalid', { reason: 'noSelection' });
+  stage
+    .when(buy({ ...bad, quickPick: SELECTIONS_PER_PURCHASE_MAX }))
+    .thenRejected(t, 'selectionsTooMany', { selectionsMax: 100 });
+  instanceOf(stage.states).ticketCount = TICKETS_PER_INSTANCE_MAX;
+  stage.when(buy(bad)).thenRejected(t, 'selectionInvalid', { index: 0, reason: 'repeated' });
+  stage.when(buy({})).thenRejected(t, 'drawFull');
+  instanceOf(stage.states).ticketCount = TICKETS_PER_INSTANCE_MAX - 1;
+  stage.when(buy({ quickPick: 1 })).thenRejected(t, 'drawFull');
+  stage.when(buy({})).thenRejected(t, 'balanceTooLow', { balanceMinor: 50, neededMinor: 100 });
+  stage.and(CANCELLED).when(buy(bad, closedToo)).thenRejected(t, 'drawCancelled');
+  t.end();
+});
+
+for (const [reason, selection] of [
+  ['wrongCount', [1, 2, 3, 4]],
+  ['notWhole', [1, 2, 3, 4, 5.5]],
+  ['outOfRange', [1, 2, 3, 4, 37]],
+  ['repeated', [1, 2, 3, 4, 4]],
+] as const) {
+  test(`purchase: a selection is refused as ${reason}, with its place`, (t) => {
+    given(...ON_SALE)
+      .when(buy({ selections: [[1, 2, 3, 4, 5], [...selection]] }))
+      .thenRejected(t, 'selectionInvalid', { index: 1, reason });
+    t.end();
+  });
+}
+
+test('purchase: the cutoff is a millisecond', (t) => {
+  given(...ON_SALE)
+    .when(buy({}, 60_999))
+    .thenEvents(t, { atMs: 60_999 });
+  given(...ON_SALE)
+    .when(buy({}, 61_000))
+    .thenRejected(t, 'drawClosed');
+  // Without grace it does not help to have been early at the gateway.
+  given(...ON_SALE)
+    .when(buy({ receivedAtMs: 60_999 }, 61_000))
+    .thenRejected(t, 'drawClosed');
+  t.end();
+});
+
+test('purchase: a grace admits what reached the gateway before the close, until it ends', (t) => {
+  const graced = [...withMoney(ADA, 1_000), announced({ graceMs: 500 }), OPENED];
+  for (const [nowMs, receivedAtMs, isSold] of [
+    [60_999, 60_999, true],
+    [61_000, 60_999, true],
+    [61_499, 60_999, true],
+    [61_000, 61_000, false],
+    [61_499, 61_000, false],
+    [61_500, 60_999, false],
+    // The clock of the gateway is ahead: before the close it does not matter.
+    [60_999, 61_700, true],
+  ] as const) {
+    const outcome = given(...graced).when(buy({ receivedAtMs }, nowMs));
+    if (isSold) outcome.thenEvents(t, { atMs: nowMs });
+    else outcome.thenRejected(t, 'drawClosed');
+  }
+  t.end();
+});
+
+test('purchase: nothing is sold in any phase but open', (t) => {
+  const refusal = (...events: ShardEvent[]) =>
+    given(...withMoney(ADA, 1_000), ...events).when(buy({}));
+  refusal(announced()).thenRejected(t, 'drawNotOpen');
+  refusal(announced(), OPENED, CLOSED).thenRejected(t, 'drawClosed');
+  refusal(announced(), OPENED, CANCELLED).thenRejected(t, 'drawCancelled');
+  refusal(announced(), CANCELLED).thenRejected(t, 'drawCancelled');
+  t.end();
+});

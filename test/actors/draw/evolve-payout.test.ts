@@ -1,0 +1,116 @@
+import { test } from 'tap';
+import type { AwardsPaid, TicketsRefunded } from '../../../actors/draw/instance-events.ts';
+import { AssertionError } from '../../../src/kernel/assert.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import {
+  ADA,
+  announced,
+  BOB,
+  bought,
+  CLOSED,
+  DRAW,
+  instanceOf,
+  OPENED,
+  SEALED,
+  withMoney,
+} from '../../support/actor-events.ts';
+import { given, type Stage } from '../../support/actor-stage.ts';
+
+const PICK = [1, 2, 3, 4, 5];
+
+function sold(): Stage {
+  const sales = [bought(ADA, 0, PICK, PICK), bought(BOB, 2, PICK)];
+  return given(...withMoney(ADA, 500), ...withMoney(BOB, 500), announced(), OPENED, ...sales);
+}
+
+/** Three winners of 700 each. */
+function paying(): Stage {
+  const prizesByTier = [700, 0, 1_000, 100].map(minor);
+  return sold().and(
+    CLOSED,
+    SEALED,
+    { type: 'InstanceScanned', draw: DRAW, numbers: PICK, winnersByTier: [3, 0, 0, 0] },
+    { type: 'InstanceSettled', draw: DRAW, prizesByTier, fundMinor: minor(2_100) },
+    { type: 'PaymentsReleased', draw: DRAW },
+  );
+}
+
+function awards(changes: Partial<AwardsPaid>): AwardsPaid {
+  const winners = { ordinals: [0, 1], tiers: [1, 1], players: [ADA, ADA] };
+  return { type: 'AwardsPaid', draw: DRAW, ...winners, throughOrdinal: 2, atMs: 9, ...changes };
+}
+
+function refund(changes: Partial<TicketsRefunded>): TicketsRefunded {
+  return {
+    type: 'TicketsRefunded',
+    draw: DRAW,
+    fromOrdinal: 0,
+    throughOrdinal: 2,
+    players: [ADA],
+    ticketCounts: [2],
+    atMs: 9,
+    ...changes,
+  };
+}
+
+test('payout: each winning ticket is an entry of its own', (t) => {
+  const stage = paying().and(awards({}));
+  t.match(stage.states.entries.get({ player: ADA, entryId: `prize.${DRAW}.1` }), {
+    kind: 'prize',
+    amountMinor: 700,
+    // 500 - 200 + 700 + 700.
+    balanceMinor: 1_700,
+    firstOrdinal: 1,
+    ticketCount: 1,
+  });
+  t.equal(instanceOf(stage.states).paidThrough, 2);
+  t.equal(stage.ledger().awards, 700);
+  t.end();
+});
+
+test('payout: a ticket is paid once, whatever is replayed', (t) => {
+  const stage = paying().and(awards({}));
+  t.throws(() => stage.and(awards({})), AssertionError);
+  const again = awards({ ordinals: [1], tiers: [1], players: [ADA], throughOrdinal: 3 });
+  t.throws(() => stage.and(again), AssertionError);
+  t.end();
+});
+
+test('payout: columns of unequal length stop the shard', (t) => {
+  t.throws(() => paying().and(awards({ tiers: [1] })), AssertionError);
+  t.throws(() => paying().and(awards({ players: [] })), AssertionError);
+  t.end();
+});
+
+test('payout: the tickets leave the memory when the last is paid', (t) => {
+  const stage = paying().and({ type: 'InstancePaid', draw: DRAW, atMs: 9 });
+  t.equal(stage.states.tickets.columns(DRAW), undefined);
+  t.equal(instanceOf(stage.states).phase, 'paid');
+  t.end();
+});
+
+test('payout: refunds go stretch by stretch, and are over when none is left', (t) => {
+  const cancelled = { type: 'InstanceCancelled', draw: DRAW, atMs: 1 } as const;
+  const done = { type: 'InstanceRefunded', draw: DRAW, atMs: 9 } as const;
+  const stage = sold().and(cancelled, refund({}));
+  t.equal(stage.balanceOf(ADA), 500);
+  t.equal(stage.balanceOf(BOB), 400);
+  t.match(stage.states.entries.get({ player: ADA, entryId: `refund.${DRAW}.0` }), {
+    kind: 'refund',
+    amountMinor: 200,
+    firstOrdinal: 0,
+    ticketCount: 2,
+  });
+  t.throws(() => sold().and(cancelled, refund({}), done), AssertionError, 'one is left');
+  t.throws(() => sold().and(cancelled, refund({}), refund({})), AssertionError, 'a ticket twice');
+  stage.and(refund({ fromOrdinal: 2, throughOrdinal: 3, players: [BOB], ticketCounts: [1] }), done);
+  t.same(stage.ledger(), { players: 1_000, clearing: -1_000 });
+  t.equal(stage.states.tickets.columns(DRAW), undefined);
+  t.end();
+});
+
+test('payout: an award that was not held cannot be approved', (t) => {
+  const approved = { type: 'AwardApproved', draw: DRAW, ordinal: 0, by: BOB, atMs: 9 } as const;
+  t.throws(() => paying().and(approved), AssertionError);
+  t.end();
+});

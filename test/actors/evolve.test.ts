@@ -1,0 +1,10 @@
+import { test } from 'tap';
+import { ADA, registered } from '../support/actor-events.ts';
+import { given } from '../support/actor-stage.ts';
+
+test('evolve: a failed log-in is a fact that changes nothing', (t) => {
+  const before = JSON.stringify(given(registered(ADA)).states.players.get(ADA));
+  const stage = given(registered(ADA), { type: 'LoginFailed', player: ADA, atMs: 5 });
+  t.equal(JSON.stringify(stage.states.players.get(ADA)), before);
+  t.end();
+});

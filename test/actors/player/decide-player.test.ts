@@ -1,0 +1,127 @@
+import { test } from 'tap';
+import type { ShardEvent } from '../../../actors/events.ts';
+import {
+  decideChangeRoles,
+  decideRegister,
+  type RegisterPlayer,
+} from '../../../actors/player/decide-player.ts';
+import type { Role } from '../../../actors/player/player.ts';
+import type { States } from '../../../actors/states.ts';
+import { PLAYERS_PER_SLOT_MAX, playerKey } from '../../../src/kernel/ids.ts';
+import { ADA, BOB, registered } from '../../support/actor-events.ts';
+import { given, stampAt } from '../../support/actor-stage.ts';
+
+const NOW_MS = Date.parse('2026-03-01T12:00:00Z');
+
+function register(changes: Partial<RegisterPlayer>, playersInSlot?: number) {
+  const command: RegisterPlayer = {
+    login: 'Ada',
+    loginNormalised: 'ada',
+    slot: 7,
+    passwordHash: 'hash',
+    birthDate: '2008-03-01',
+    roles: ['player'],
+    minimumAgeYears: 18,
+    familyId: 'f1',
+    refreshHash: 'r1',
+    sessionExpiresAtMs: NOW_MS + 1_000,
+    ...changes,
+  };
+  return ({ logins, slots }: States) => {
+    const loginOwner = logins.get(command.loginNormalised);
+    const count = playersInSlot ?? slots.get(command.slot) ?? 0;
+    return decideRegister({ loginOwner, playersInSlot: count }, command, stampAt(NOW_MS));
+  };
+}
+
+test('registration: a player gets the next number of his slot, an account and a session', (t) => {
+  const stage = given()
+    .when(register({}))
+    .thenEvents(
+      t,
+      { type: 'PlayerRegistered', player: playerKey(7, 0), atMs: NOW_MS },
+      { type: 'SessionStarted', player: playerKey(7, 0), familyId: 'f1', refreshHash: 'r1' },
+    );
+  t.equal(stage.balanceOf(playerKey(7, 0)), 0);
+  t.equal(stage.states.players.get(playerKey(7, 0))?.sessions.length, 1);
+  stage
+    .when(register({ login: 'Eve', loginNormalised: 'eve' }))
+    .thenEvents(t, { player: playerKey(7, 1) }, {});
+  t.end();
+});
+
+test('registration: who comes of age today may play, who does tomorrow may not', (t) => {
+  given()
+    .when(register({ birthDate: '2008-03-01' }))
+    .thenEvents(t, {}, {});
+  given()
+    .when(register({ birthDate: '2008-03-02' }))
+    .thenRejected(t, 'playerTooYoung', { minimumAgeYears: 18 });
+  t.end();
+});
+
+test('registration: who was born on a leap day comes of age on 1 March', (t) => {
+  given()
+    .when(register({ birthDate: '2008-02-29' }))
+    .thenEvents(t, {}, {});
+  given()
+    .when(register({ birthDate: '2009-02-29' }))
+    .thenRejected(t, 'birthDateInvalid');
+  t.end();
+});
+
+test('registration: an account may be made before the birth date is told', (t) => {
+  given()
+    .when(register({ birthDate: null }))
+    .thenEvents(t, { birthDate: null }, {});
+  t.end();
+});
+
+test('registration: of several reasons the documented first is given', (t) => {
+  const stage = given().when(register({})).thenEvents(t, {}, {});
+  stage.when(register({ birthDate: 'x' }, PLAYERS_PER_SLOT_MAX)).thenRejected(t, 'loginTaken');
+  const other = { loginNormalised: 'eve' };
+  stage
+    .when(register({ ...other, birthDate: 'x' }, PLAYERS_PER_SLOT_MAX))
+    .thenRejected(t, 'birthDateInvalid');
+  stage
+    .when(register({ ...other, birthDate: '2020-01-01' }, PLAYERS_PER_SLOT_MAX))
+    .thenRejected(t, 'playerTooYoung', { minimumAgeYears: 18 });
+  stage.when(register(other, PLAYERS_PER_SLOT_MAX)).thenRejected(t, 'slotFull');
+  stage.when(register(other, PLAYERS_PER_SLOT_MAX - 1)).thenEvents(t, {}, {});
+  t.end();
+});
+
+function changeRoles(player: typeof ADA, roles: readonly Role[]) {
+  return ({ players }: States) =>
+    decideChangeRoles(players.get(player), { player, roles, by: BOB }, stampAt(NOW_MS));
+}
+
+function session(familyId: string): ShardEvent {
+  const times = { expiresAtMs: NOW_MS + 9, atMs: 1 };
+  return { type: 'SessionStarted', player: ADA, familyId, refreshHash: 'r', ...times };
+}
+
+test('roles: a change ends every session, so that no token of the old roles is renewed', (t) => {
+  const { states } = given(registered(ADA), session('a'), session('b'))
+    .when(changeRoles(ADA, ['operator']))
+    .thenEvents(
+      t,
+      { type: 'RolesChanged', roles: ['player', 'operator'], by: BOB },
+      { type: 'SessionEnded', familyId: 'a', reason: 'rolesChanged' },
+      { type: 'SessionEnded', familyId: 'b', reason: 'rolesChanged' },
+    );
+  t.match(states.players.get(ADA), { roles: ['player', 'operator'], sessions: [] });
+  t.end();
+});
+
+test('roles: the same roles are no change, in whatever order', (t) => {
+  const stage = given(registered(ADA))
+    .when(changeRoles(ADA, ['admin', 'player']))
+    .thenEvents(t, {});
+  stage.when(changeRoles(ADA, ['player', 'admin'])).thenEvents(t);
+  stage.when(changeRoles(ADA, ['admin'])).thenEvents(t);
+  stage.when(changeRoles(ADA, [])).thenEvents(t, { roles: ['player'] });
+  stage.when(changeRoles(BOB, [])).thenRejected(t, 'playerNotFound');
+  t.end();
+});

@@ -1,0 +1,48 @@
+import { test } from 'tap';
+import {
+  appendEntry,
+  clientEntryId,
+  depositEntryId,
+  NO_TICKETS,
+  prizeEntryId,
+  refundEntryId,
+  returnEntryId,
+} from '../../../actors/wallet/entry.ts';
+import { AssertionError, must } from '../../../src/kernel/assert.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { ADA, DRAW, registered } from '../../support/actor-events.ts';
+import { given } from '../../support/actor-stage.ts';
+
+test('entry: no key of a client can name an operation of the engine', (t) => {
+  const engineIds = [
+    depositEntryId(1),
+    returnEntryId(1),
+    prizeEntryId(DRAW, 0),
+    refundEntryId(DRAW, 0),
+  ];
+  t.equal(new Set(engineIds).size, engineIds.length);
+  for (const entryId of engineIds) t.notOk(entryId.startsWith(clientEntryId('')));
+  t.end();
+});
+
+test('entry: entries chain backwards, each once', (t) => {
+  const { states } = given(registered(ADA));
+  const account = must(states.accounts.get(ADA), 'ada has an account');
+  const append = (entryId: string) =>
+    appendEntry(states, account, {
+      entryId,
+      kind: 'prize',
+      atMs: 1,
+      amountMinor: minor(0),
+      fingerprint: 0,
+      ...NO_TICKETS,
+      paymentNumber: 0,
+    });
+  append('a');
+  append('b');
+  t.equal(states.entries.get({ player: ADA, entryId: 'b' })?.previousId, 'a');
+  t.equal(states.entries.get({ player: ADA, entryId: 'a' })?.previousId, null);
+  t.equal(account.lastEntryId, 'b');
+  t.throws(() => append('a'), AssertionError);
+  t.end();
+});
