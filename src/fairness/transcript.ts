@@ -1,0 +1,114 @@
+/**
+ * Everything that a stranger needs to re-compute a draw, as JSON; and a ticket's receipt.
+ *
+ * A transcript is published with the results. It proves that the seed is the promised one, that
+ * the numbers follow from seed, sealed tickets and beacon, and that the money follows from numbers
+ * of winners and rules. What it cannot prove alone: that nobody altered what was announced before
+ * (compare with an announcement kept from then) and how many tickets won (that needs all tickets).
+ *
+ * Hexadecimal is lower case. Times are RFC 3339 in UTC. Money is a count of minor units.
+ *
+ * The money of a draw, in integers:
+ *   - A fixed tier pays `prizeMinor` to every winner, from sales; the house tops up. Its
+ *     `poolMinor` and `breakageMinor` are 0, its `prizeMinor` stands even when nobody won.
+ *   - A pari-mutuel tier has the pool ⌊sales × sharePermyriad / 10,000⌋; the jackpot tier adds
+ *     `jackpotInMinor`. With winners: prize = ⌊pool / winners⌋, breakage = pool - prize × winners.
+ *     Without: prize 0, breakage 0, and the whole pool goes where `ifUnwon` says.
+ *   - house = sales - fixed prizes paid - shares of sales in all pools + unwon pools it receives.
+ *   - sales + jackpotIn = paid + rollover + breakage + house. The house may be negative.
+ */
+export const TRANSCRIPT_FORMAT = 'tirage/transcript/v1';
+
+export interface Transcript {
+  readonly format: typeof TRANSCRIPT_FORMAT;
+  readonly drawId: string;
+  readonly game: TranscriptGame;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly resultsAt: string;
+  readonly commitment: string;
+  readonly serverSeed: string;
+  /** In shard order; a shard without tickets is there too. */
+  readonly seals: readonly TranscriptSeal[];
+  readonly poolRoot: string;
+  /** Null where the draw was opened without a beacon. */
+  readonly beacon: TranscriptBeacon | null;
+  /** Ascending. */
+  readonly numbers: readonly number[];
+  readonly ticketCount: number;
+  readonly salesMinor: number;
+  /** What earlier draws rolled over into this one. */
+  readonly jackpotInMinor: number;
+  /** In the order of the game's tiers. */
+  readonly tiers: readonly TranscriptTier[];
+  readonly rolloverMinor: number;
+  readonly breakageMinor: number;
+  readonly houseMinor: number;
+}
+
+/** The rules under which the tickets were sold. */
+export interface TranscriptGame {
+  readonly id: string;
+  /** Numbers on a ticket, and numbers drawn. */
+  readonly k: number;
+  /** Numbers run from 1 to this one. */
+  readonly n: number;
+  readonly priceMinor: number;
+  readonly tiers: readonly TranscriptRule[];
+}
+
+export type TranscriptRule =
+  | {
+      readonly kind: 'fixed';
+      readonly tier: number;
+      readonly matches: number;
+      readonly prizeMinor: number;
+    }
+  | {
+      readonly kind: 'pariMutuel';
+      readonly tier: number;
+      readonly matches: number;
+      readonly sharePermyriad: number;
+      readonly jackpot: boolean;
+      readonly ifUnwon: 'rollover' | 'house';
+    };
+
+export interface TranscriptSeal {
+  readonly shard: number;
+  readonly ticketCount: number;
+  readonly stakeMinor: number;
+  readonly merkleRoot: string;
+}
+
+export interface TranscriptBeacon {
+  /** Who made it, so that its signature can be looked up. */
+  readonly source: string;
+  /** Fixed when the draw opened. */
+  readonly round: number;
+  /** The bytes that went into the outcome. */
+  readonly valueHex: string;
+}
+
+export interface TranscriptTier {
+  readonly tier: number;
+  readonly matches: number;
+  readonly kind: 'fixed' | 'pariMutuel';
+  readonly winners: number;
+  readonly poolMinor: number;
+  readonly prizeMinor: number;
+  readonly paidMinor: number;
+  readonly breakageMinor: number;
+}
+
+/** A ticket and its place in the sealed tree of the shard that sold it. */
+export interface Receipt {
+  readonly drawId: string;
+  readonly ticketId: string;
+  readonly playerId: string;
+  readonly numbers: readonly number[];
+  readonly acceptedAtMs: number;
+  readonly shard: number;
+  readonly index: number;
+  readonly count: number;
+  readonly path: readonly string[];
+}

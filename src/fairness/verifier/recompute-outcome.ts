@@ -1,0 +1,54 @@
+/** The numbers that the sources of a draw lead to. Specified in outcome.ts and hmac-drbg.ts. */
+import type { Transcript } from '../transcript.ts';
+import { fromHex, hmacSha512, withLength } from './hashing.ts';
+
+const WORD_SPAN = 0x1_0000_0000;
+
+/** Ascending. The caller has made sure that k is at most n. */
+export function recomputeNumbers(draw: Transcript): number[] {
+  const { drawId, serverSeed, poolRoot, beacon, game } = draw;
+  const seed = hmacSha512(
+    fromHex(serverSeed),
+    Buffer.from('tirage/draw/v1'),
+    withLength(drawId),
+    fromHex(poolRoot),
+    fromHex(beacon?.valueHex ?? ''),
+  );
+  const words = wordsFrom(seed);
+  // A sparse shuffle: only places that hold another number than their own are kept.
+  const moved = new Map<number, number>();
+  const drawn: number[] = [];
+  for (let place = 1; place <= game.k; place += 1) {
+    const other = place + below(words, game.n - place + 1);
+    drawn.push(moved.get(other) ?? other);
+    moved.set(other, moved.get(place) ?? place);
+  }
+  return drawn.sort((left, right) => left - right);
+}
+
+/** Maps words evenly on 0 … width - 1: those above the last whole multiple are rejected. */
+function below(words: Iterator<number, never>, width: number): number {
+  const excess = WORD_SPAN % width;
+  for (;;) {
+    const word = words.next().value;
+    if (word + excess < WORD_SPAN) return word % width;
+  }
+}
+
+/** HMAC_DRBG with SHA-512 (NIST SP 800-90A), asked for 64 bytes at a time, as words. */
+function* wordsFrom(seed: Buffer): Generator<number, never> {
+  let key: Buffer = Buffer.alloc(64, 0);
+  let value: Buffer = Buffer.alloc(64, 1);
+  const mix = (marker: number, data: Buffer): void => {
+    key = hmacSha512(key, value, Buffer.of(marker), data);
+    value = hmacSha512(key, value);
+  };
+  mix(0, seed);
+  mix(1, seed);
+  for (;;) {
+    value = hmacSha512(key, value);
+    const block = value;
+    mix(0, Buffer.alloc(0));
+    for (let offset = 0; offset < block.length; offset += 4) yield block.readUInt32BE(offset);
+  }
+}

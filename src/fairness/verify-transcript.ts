@@ -1,0 +1,211 @@
+/**
+ * Re-computes a draw from its transcript, and a ticket's place in it, offline.
+ *
+ * A second implementation, on purpose: this file and verifier/ share no code with the engine's
+ * files beside them nor with the kernel, and import nothing but node:crypto. A mistake in one of
+ * the two shows up as a disagreement instead of being verified by itself. Where it can, it goes
+ * another way: BigInt for money, recursion for trees, a sparse shuffle for numbers. Keep it so.
+ *
+ * The input is untrusted: any JSON value gives a report, never an exception. The formats are
+ * specified in transcript.ts, pool-root.ts, ticket-leaf.ts, outcome.ts and commitment.ts.
+ * Not here: the beacon's own signature, and the counts of winners (they need all tickets).
+ */
+import type { Receipt, Transcript, TranscriptBeacon } from './transcript.ts';
+import { type Check, check, checkNone } from './verifier/check.ts';
+import { fromHex, sha256, uint32, uint64, withLength } from './verifier/hashing.ts';
+import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
+import { checkMoney } from './verifier/recompute-money.ts';
+import { recomputeNumbers } from './verifier/recompute-outcome.ts';
+import { rootFromPath, treeRoot } from './verifier/tree.ts';
+
+export interface VerificationReport {
+  /** Whether every check holds. */
+  readonly ok: boolean;
+  readonly checks: readonly Check[];
+}
+
+/** What somebody kept from before the draw. Each field that is given must stand unchanged. */
+export type Announcement = Partial<
+  Pick<
+    Transcript,
+    'drawId' | 'game' | 'opensAt' | 'closesAt' | 'resultsAt' | 'commitment' | 'poolRoot'
+  >
+> & { readonly beacon?: Pick<TranscriptBeacon, 'source' | 'round'> | null };
+
+/** Checks everything that a transcript claims, and that it keeps to what was announced. */
+export function verifyTranscript(
+  transcript: unknown,
+  announced: Announcement = {},
+): VerificationReport {
+  const problem = TRANSCRIPT_SHAPE(transcript, 'transcript');
+  if (problem !== undefined) return report([check('format', false, problem)]);
+  const draw = transcript as Transcript;
+  return report([
+    check('format', true, 'the transcript is complete'),
+    checkAnnounced(draw, announced),
+    checkTimes(draw),
+    checkRules(draw),
+    checkCommitment(draw),
+    checkSeals(draw),
+    checkPoolRoot(draw),
+    checkOutcome(draw),
+    checkWinners(draw),
+    ...checkMoney(draw),
+  ]);
+}
+
+/**
+ * Checks that a ticket was sealed, as it is, in the draw of the transcript. A good receipt for a
+ * bad transcript proves nothing: check the transcript too.
+ */
+export function verifyReceipt(receipt: unknown, transcript: unknown): VerificationReport {
+  const problem = RECEIPT_SHAPE(receipt, 'receipt') ?? TRANSCRIPT_SHAPE(transcript, 'transcript');
+  if (problem !== undefined) return report([check('format', false, problem)]);
+  const ticket = receipt as Receipt;
+  const draw = transcript as Transcript;
+  const matches = ticket.numbers.filter((number) => draw.numbers.includes(number)).length;
+  return report([
+    check('format', true, `the ticket matches ${matches} of the drawn numbers`),
+    check('draw', ticket.drawId === draw.drawId, `the ticket names ${ticket.drawId}`),
+    checkSelection(ticket, draw),
+    checkAccepted(ticket, draw),
+    checkInclusion(ticket, draw),
+    checkPoolRoot(draw),
+  ]);
+}
+
+function report(checks: readonly Check[]): VerificationReport {
+  return { ok: checks.every(({ ok }) => ok), checks };
+}
+
+function checkAnnounced(draw: Transcript, announced: Announcement): Check {
+  const stated: Record<string, unknown> = { ...draw };
+  const given = Object.entries(announced).filter(([, said]) => said !== undefined);
+  const altered = given.filter(([field, said]) => !stands(said, stated[field]));
+  return checkNone(
+    'announced',
+    altered.map(([field]) => `${field} is not what was announced`),
+    given.map(([field]) => field).join(', ') || 'nothing was given to compare with',
+  );
+}
+
+/** Whether what was said is still stated. It goes only as deep as what was said. */
+function stands(said: unknown, stated: unknown): boolean {
+  if (typeof said !== 'object' || said === null) return said === stated;
+  if (typeof stated !== 'object' || stated === null) return false;
+  if (Array.isArray(said) && said.length !== Reflect.get(stated, 'length')) return false;
+  return Object.entries(said).every(([key, value]) => stands(value, Reflect.get(stated, key)));
+}
+
+function checkTimes({ opensAt, closesAt, resultsAt }: Transcript): Check {
+  const [opensAtMs, closesAtMs, resultsAtMs] = [opensAt, closesAt, resultsAt].map(Date.parse);
+  const problems: string[] = [];
+  if (Number(opensAtMs) >= Number(closesAtMs)) problems.push('closed before it opened');
+  if (Number(closesAtMs) > Number(resultsAtMs)) problems.push('published before it closed');
+  return checkNone('times', problems, `open from ${opensAt} to ${closesAt}`);
+}
+
+function checkRules({ game: { k, n, tiers } }: Transcript): Check {
+  const problems: string[] = [];
+  let sharesPermyriad = 0;
+  let jackpotCount = 0;
+  for (const rule of tiers) {
+    if (rule.matches > k) problems.push(`tier ${rule.tier} asks for more matches than numbers`);
+    if (rule.kind === 'fixed') continue;
+    sharesPermyriad += rule.sharePermyriad;
+    if (rule.jackpot) jackpotCount += 1;
+  }
+  const tierCount = new Set(tiers.map(({ tier }) => tier)).size;
+  const matchesCount = new Set(tiers.map(({ matches }) => matches)).size;
+  if (k > n) problems.push('more numbers are drawn than there are');
+  if (tierCount < tiers.length) problems.push('a tier is listed twice');
+  if (matchesCount < tiers.length) problems.push('two tiers want the same matches');
+  if (sharesPermyriad > 10_000) problems.push('the shares exceed the sales');
+  if (jackpotCount > 1) problems.push('there is more than one jackpot tier');
+  return checkNone('rules', problems, `${k} of ${n}, ${tiers.length} tiers`);
+}
+
+function checkCommitment({ commitment, serverSeed }: Transcript): Check {
+  const digest = sha256('tirage/commit/v1', fromHex(serverSeed)).toString('hex');
+  return check('commitment', digest === commitment, `the seed belongs to ${digest}`);
+}
+
+function checkSeals({ seals, game, ticketCount, salesMinor }: Transcript): Check {
+  const emptyRoot = treeRoot([]).toString('hex');
+  const problems: string[] = [];
+  let tickets = 0n;
+  let stakes = 0n;
+  let shardBefore = -1;
+  for (const { shard, stakeMinor, merkleRoot, ticketCount: count } of seals) {
+    const dueMinor = BigInt(game.priceMinor) * BigInt(count);
+    if (shard <= shardBefore) problems.push(`shard ${shard} is out of order`);
+    if (dueMinor !== BigInt(stakeMinor)) problems.push(`shard ${shard}: stakes are not the price`);
+    if ((count === 0) !== (merkleRoot === emptyRoot)) problems.push(`shard ${shard}: wrong root`);
+    tickets += BigInt(count);
+    stakes += BigInt(stakeMinor);
+    shardBefore = shard;
+  }
+  if (tickets !== BigInt(ticketCount)) problems.push(`${tickets} tickets are sealed`);
+  if (stakes !== BigInt(salesMinor)) problems.push(`${stakes} of sales are sealed`);
+  return checkNone('seals', problems, `${tickets} tickets in ${seals.length} shards`);
+}
+
+function checkPoolRoot({ drawId, seals, poolRoot }: Transcript): Check {
+  const leaves = seals.map(({ shard, ticketCount, stakeMinor, merkleRoot }) =>
+    sha256(
+      '\x00tirage/seal/v1',
+      withLength(drawId),
+      uint32(shard),
+      uint64(ticketCount),
+      uint64(stakeMinor),
+      fromHex(merkleRoot),
+    ),
+  );
+  const root = treeRoot(leaves).toString('hex');
+  return check('poolRoot', root === poolRoot, `the seals have the root ${root}`);
+}
+
+function checkOutcome(draw: Transcript): Check {
+  if (draw.game.k > draw.game.n) return check('outcome', false, 'there is nothing to draw from');
+  const numbers = recomputeNumbers(draw).join(', ');
+  const agrees = numbers === draw.numbers.join(', ');
+  return check('outcome', agrees, `the sources give ${numbers.slice(0, 200)}`);
+}
+
+function checkWinners({ tiers, ticketCount }: Transcript): Check {
+  const winners = tiers.reduce((sum, tier) => sum + BigInt(tier.winners), 0n);
+  const possible = winners <= BigInt(ticketCount);
+  return check('winners', possible, `${winners} winners among ${ticketCount} tickets`);
+}
+
+function checkSelection({ numbers }: Receipt, { game: { k, n } }: Transcript): Check {
+  const problems: string[] = [];
+  if (numbers.length !== k) problems.push(`the ticket does not have ${k} numbers`);
+  if (new Set(numbers).size !== numbers.length) problems.push('a number stands there twice');
+  if (numbers.some((number) => number < 1 || number > n)) problems.push(`not all in 1 … ${n}`);
+  return checkNone('selection', problems, `${k} different numbers out of ${n}`);
+}
+
+/** A draw's grace may admit a ticket just after the close, but never one after the results. */
+function checkAccepted({ acceptedAtMs }: Receipt, { opensAt, resultsAt }: Transcript): Check {
+  const inTime = acceptedAtMs >= Date.parse(opensAt) && acceptedAtMs < Date.parse(resultsAt);
+  return check('accepted', inTime, `accepted at ${acceptedAtMs}, sales opened at ${opensAt}`);
+}
+
+function checkInclusion(ticket: Receipt, { seals }: Transcript): Check {
+  const { index, count, numbers } = ticket;
+  const seal = seals.find(({ shard }) => shard === ticket.shard);
+  if (seal === undefined) return check('inclusion', false, `no seal of shard ${ticket.shard}`);
+  if (count !== seal.ticketCount || index >= count) {
+    return check('inclusion', false, `the shard sealed ${seal.ticketCount} tickets`);
+  }
+  const leaf = sha256(
+    '\x00tirage/ticket/v1',
+    withLength(ticket.ticketId),
+    withLength(ticket.playerId),
+    Buffer.of(numbers.length, ...numbers.flatMap((number) => [number >>> 8, number & 0xff])),
+    uint64(ticket.acceptedAtMs),
+  );
+  const root = rootFromPath(leaf, { index, count }, ticket.path.map(fromHex))?.toString('hex');
+  return check('inclusion', root === seal.merkleRoot, `the path leads to ${root ?? 'no root'}`);
+}

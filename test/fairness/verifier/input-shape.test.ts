@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { test } from 'tap';
+import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from '../../../src/fairness/verifier/input-shape.ts';
+import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
+import { must } from '../../../src/kernel/assert.ts';
+import { goldenDraws } from '../../support/fairness-golden.ts';
+import { scalarsOf, withValue } from '../../support/json-tampering.ts';
+
+const { transcript, receipts } = must(goldenDraws()[0], 'the vectors hold a draw');
+const receipt = must(receipts[0], 'the draw has a receipt');
+
+test('verifier input: any JSON gives a report, never an exception', (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const reports = [
+          verifyTranscript(value),
+          verifyReceipt(value, transcript),
+          verifyReceipt(receipt, value),
+          verifyReceipt(value, value),
+        ];
+        return reports.every(({ ok, checks }) => !ok && checks.length === 1);
+      }),
+      { numRuns: 1_000 },
+    ),
+  );
+  t.end();
+});
+
+test('verifier input: a good transcript with any JSON in place of a part gives a report', (t) => {
+  const paths = [...scalarsOf(transcript), ...Object.keys(transcript).map((key) => [key])];
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.jsonValue(), (path, value) => {
+        const report = verifyTranscript(withValue(transcript, path, value));
+        return report.checks.length > 0;
+      }),
+      { numRuns: 1_000 },
+    ),
+  );
+  t.end();
+});
+
+test('verifier input: every field of a transcript and of a receipt is needed', (t) => {
+  for (const field of Object.keys(transcript)) {
+    const { [field]: _, ...rest } = transcript as unknown as Record<string, unknown>;
+    t.match(TRANSCRIPT_SHAPE(rest, 'transcript'), `transcript.${field}`, field);
+  }
+  for (const field of Object.keys(receipt)) {
+    const { [field]: _, ...rest } = receipt as unknown as Record<string, unknown>;
+    t.match(RECEIPT_SHAPE(rest, 'receipt'), `receipt.${field}`, field);
+  }
+  t.end();
+});
+
+test('verifier input: the first problem is named by its place', (t) => {
+  const deep = withValue(transcript, ['seals', 2, 'merkleRoot'], 'zz');
+  t.match(TRANSCRIPT_SHAPE(deep, 'transcript'), 'transcript.seals[2].merkleRoot is not 32 bytes');
+  t.equal(TRANSCRIPT_SHAPE(null, 'transcript'), 'transcript is not an object');
+  t.equal(
+    TRANSCRIPT_SHAPE({ ...transcript, more: 1 }, 'transcript'),
+    undefined,
+    'more may be said',
+  );
+  t.equal(RECEIPT_SHAPE({ ...receipt, more: 1 }, 'receipt'), undefined);
+  const inherited = Object.create(transcript) as unknown;
+  t.match(TRANSCRIPT_SHAPE(inherited, 'transcript'), 'transcript.format');
+  t.end();
+});
+
+test('verifier input: lists and texts beyond their limits are refused', (t) => {
+  const refused = [
+    { ...transcript, seals: [] },
+    { ...transcript, seals: new Array(1_025).fill(transcript.seals[0]) },
+    { ...transcript, tiers: new Array(65).fill(transcript.tiers[0]) },
+    { ...transcript, drawId: 'd'.repeat(256) },
+    { ...transcript, drawId: 'dr_é' },
+    { ...transcript, beacon: { source: 'x', round: 1, valueHex: '00'.repeat(256) } },
+    { ...transcript, beacon: { source: 'x', round: 1, valueHex: '' } },
+    { ...transcript, opensAt: '2026-01-01T00:00:00+01:00' },
+    { ...transcript, opensAt: '2026-13-01T00:00:00Z' },
+    { ...transcript, salesMinor: 2 ** 53 },
+  ];
+  for (const value of refused) t.type(TRANSCRIPT_SHAPE(value, 'transcript'), 'string');
+  t.type(RECEIPT_SHAPE({ ...receipt, path: new Array(54).fill('00'.repeat(32)) }, 'r'), 'string');
+  t.end();
+});
+
+test('verifier input: the verifier imports nothing but node:crypto and types', (t) => {
+  const folder = new URL('../../../../src/fairness/', import.meta.url);
+  const own = readdirSync(new URL('verifier/', folder)).map((name) => `verifier/${name}`);
+  for (const name of ['verify-transcript.ts', ...own]) {
+    const source = readFileSync(new URL(name, folder), 'utf8');
+    const sources = [...source.matchAll(/^import (?!type )[^;]*? from '([^']+)';$/gm)];
+    const foreign = sources
+      .map(([, from]) => from ?? '')
+      .filter((from) => from !== 'node:crypto' && !/^\.\/(?:verifier\/)?[a-z-]+\.ts$/.test(from));
+    t.same(foreign, [], name);
+    if (name.startsWith('verifier/')) continue;
+    const beside = sources.filter(
+      ([, from]) => from?.startsWith('./') && !from.includes('/verifier/'),
+    );
+    t.same(beside, [], 'nothing of the engine beside it');
+  }
+  t.end();
+});

@@ -1,0 +1,434 @@
+#!/usr/bin/env python3
+"""A third implementation of the draw, from the comments alone, with Python's standard library.
+
+    python3 test/golden/fairness/vectors.py            compares with the vectors that are checked in
+    python3 test/golden/fairness/vectors.py --write    writes them
+
+It follows the words of RFC 6962, NIST SP 800-90A and the headers of src/fairness/*.ts, and was
+written without running the TypeScript. The vectors from outside (drbg-nist.json, and the roots of
+the certificate-transparency tests below) are compared, never written.
+"""
+import hashlib
+import hmac
+import json
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).parent
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def short_text(text):
+    data = text.encode("ascii")
+    return bytes([len(data)]) + data
+
+
+# RFC 6962, section 2.1.
+
+
+def split_of(count):
+    split = 1
+    while split * 2 < count:
+        split *= 2
+    return split
+
+
+def tree_root(leaves):
+    if not leaves:
+        return sha256(b"")
+    if len(leaves) == 1:
+        return leaves[0]
+    split = split_of(len(leaves))
+    return sha256(b"\x01" + tree_root(leaves[:split]) + tree_root(leaves[split:]))
+
+
+def tree_path(index, leaves):
+    if len(leaves) == 1:
+        return []
+    split = split_of(len(leaves))
+    if index < split:
+        return tree_path(index, leaves[:split]) + [tree_root(leaves[split:])]
+    return tree_path(index - split, leaves[split:]) + [tree_root(leaves[:split])]
+
+
+# NIST SP 800-90A, section 10.1.2, with SHA-512.
+
+
+class HmacDrbg:
+    def __init__(self, seed_material):
+        self.key, self.value = b"\x00" * 64, b"\x01" * 64
+        self.update(seed_material)
+
+    def hmac(self, data):
+        return hmac.new(self.key, data, hashlib.sha512).digest()
+
+    def update(self, provided):
+        self.key = self.hmac(self.value + b"\x00" + provided)
+        self.value = self.hmac(self.value)
+        if provided:
+            self.key = self.hmac(self.value + b"\x01" + provided)
+            self.value = self.hmac(self.value)
+
+    def generate(self, count):
+        output = b""
+        while len(output) < count:
+            self.value = self.hmac(self.value)
+            output += self.value
+        self.update(b"")
+        return output[:count]
+
+
+class Words:
+    """Successive requests of 64 bytes, read as big-endian words of 32 bits."""
+
+    def __init__(self, drbg):
+        self.drbg, self.block, self.rejected = drbg, b"", 0
+
+    def next(self):
+        if not self.block:
+            self.block = self.drbg.generate(64)
+        word, self.block = int.from_bytes(self.block[:4], "big"), self.block[4:]
+        return word
+
+    def below(self, bound):
+        limit = 2**32 - 2**32 % bound
+        while True:
+            word = self.next()
+            if word < limit:
+                return word % bound
+            self.rejected += 1
+
+
+def outcome_seed(server_seed, draw_id, pool_root, beacon):
+    message = b"tirage/draw/v1" + short_text(draw_id) + pool_root + beacon
+    return hmac.new(server_seed, message, hashlib.sha512).digest()
+
+
+def draw_numbers(words, k, n):
+    numbers = list(range(1, n + 1))
+    for i in range(k):
+        j = i + words.below(n - i)
+        numbers[i], numbers[j] = numbers[j], numbers[i]
+    return sorted(numbers[:k])
+
+
+# Leaves, seals, money.
+
+
+def ticket_leaf(ticket):
+    data = b"\x00tirage/ticket/v1" + short_text(ticket["ticketId"]) + short_text(ticket["playerId"])
+    data += bytes([len(ticket["numbers"])])
+    data += b"".join(number.to_bytes(2, "big") for number in ticket["numbers"])
+    return sha256(data + ticket["acceptedAtMs"].to_bytes(8, "big"))
+
+
+def seal_leaf(draw_id, seal):
+    return sha256(
+        b"\x00tirage/seal/v1"
+        + short_text(draw_id)
+        + seal["shard"].to_bytes(4, "big")
+        + seal["ticketCount"].to_bytes(8, "big")
+        + seal["stakeMinor"].to_bytes(8, "big")
+        + bytes.fromhex(seal["merkleRoot"])
+    )
+
+
+def commitment_of(server_seed):
+    return sha256(b"tirage/commit/v1" + server_seed).hex()
+
+
+def settle(rules, sales, jackpot_in, winners_of):
+    tiers, rollover, house = [], 0, sales
+    for rule in rules:
+        winners = winners_of[rule["matches"]]
+        tier = {key: rule[key] for key in ("tier", "matches", "kind")} | {"winners": winners}
+        if rule["kind"] == "fixed":
+            pool, prize, breakage = 0, rule["prizeMinor"], 0
+            house -= prize * winners
+        else:
+            share = sales * rule["sharePermyriad"] // 10_000
+            pool = share + (jackpot_in if rule["jackpot"] else 0)
+            house -= share
+            prize, breakage = divmod(pool, winners) if winners else (0, 0)
+            house += pool if not winners and rule["ifUnwon"] == "house" else 0
+            rollover += pool if not winners and rule["ifUnwon"] == "rollover" else 0
+        tier |= {"poolMinor": pool, "prizeMinor": prize, "paidMinor": prize * winners}
+        tiers.append(tier | {"breakageMinor": breakage})
+    breakage = sum(tier["breakageMinor"] for tier in tiers)
+    paid = sum(tier["paidMinor"] for tier in tiers)
+    assert sales + jackpot_in == paid + rollover + breakage + house
+    return {"tiers": tiers, "rolloverMinor": rollover, "breakageMinor": breakage, "houseMinor": house}
+
+
+# The vectors.
+
+
+def commitment_vectors():
+    seeds = [bytes(32), b"\xff" * 32, bytes(range(32)), sha256(b"a seed")]
+    return {
+        "comment": "SHA-256 over the ASCII of tirage/commit/v1 and the 32 bytes of the seed. "
+        "Written by vectors.py.",
+        "vectors": [{"serverSeed": s.hex(), "commitment": commitment_of(s)} for s in seeds],
+    }
+
+
+CT_INPUTS = [
+    "",
+    "00",
+    "10",
+    "2021",
+    "3031",
+    "40414243",
+    "5051525354555657",
+    "606162636465666768696a6b6c6d6e6f",
+]
+CT_ROOTS = [
+    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+]
+EMPTY_ROOT = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def counted_leaf(index):
+    return sha256(b"\x00" + index.to_bytes(4, "big"))
+
+
+def merkle_vectors():
+    assert tree_root([]).hex() == EMPTY_ROOT
+    ct_leaves = [sha256(b"\x00" + bytes.fromhex(data)) for data in CT_INPUTS]
+    for count, root in enumerate(CT_ROOTS, start=1):
+        assert tree_root(ct_leaves[:count]).hex() == root, count
+    counted = []
+    for count in [1, 2, 3, 1023, 1024, 1025, 2047, 2048, 2049, 3000, 5000]:
+        leaves = [counted_leaf(index) for index in range(count)]
+        proofs = []
+        for index in sorted({0, 1, count // 2, 1023, 1024, count - 1} & set(range(count))):
+            proofs.append({"index": index, "path": [h.hex() for h in tree_path(index, leaves)]})
+        counted.append({"count": count, "root": tree_root(leaves).hex(), "proofs": proofs})
+    return {
+        "comment": "transparency: the leaves and roots that the public implementations of RFC 6962 "
+        "test with (certificate-transparency, transparency-dev/merkle); roots[i] is the root of "
+        "the first i + 1 leaves. counted: leaf i is SHA-256 over 0x00 and i as four big-endian "
+        "bytes; roots and inclusion paths by the recursion of RFC 6962, written by vectors.py.",
+        "emptyRoot": EMPTY_ROOT,
+        "transparency": {"leavesHex": CT_INPUTS, "roots": CT_ROOTS},
+        "counted": counted,
+    }
+
+
+def check_nist():
+    text = json.loads((HERE / "drbg-nist.json").read_text())
+    for vector in text["vectors"]:
+        material = "".join(vector[key] for key in ("entropy", "nonce", "personalisation"))
+        drbg = HmacDrbg(bytes.fromhex(material))
+        first = drbg.generate(vector["requestBytes"])
+        second = drbg.generate(vector["requestBytes"])
+        assert vector.get("first", first.hex()) == first.hex(), vector["name"]
+        assert vector["second"] == second.hex(), vector["name"]
+
+
+def drbg_vectors():
+    vectors = []
+    for name in ["one", "two", "three"]:
+        material = hashlib.sha512(name.encode()).digest()
+        drbg = HmacDrbg(material)
+        requests = [{"bytes": c, "output": drbg.generate(c).hex()} for c in (1, 63, 64, 65, 200)]
+        words = Words(HmacDrbg(material))
+        vectors.append(
+            {
+                "seedMaterial": material.hex(),
+                "requests": requests,
+                "words": [words.next() for _ in range(40)],
+            }
+        )
+    return {
+        "comment": "HMAC_DRBG with SHA-512: successive requests of one instance, and the stream of "
+        "32-bit words (requests of 64 bytes, big-endian) of another with the same seed material. "
+        "Written by vectors.py; vectors of NIST are in drbg-nist.json.",
+        "vectors": vectors,
+    }
+
+
+def outcome_vector(draw_id, k, n, beacon):
+    seed, root = sha256(f"seed of {draw_id}".encode()), sha256(f"pool of {draw_id}".encode())
+    material = outcome_seed(seed, draw_id, root, beacon)
+    words = Words(HmacDrbg(material))
+    numbers = draw_numbers(words, k, n)
+    return {
+        "drawId": draw_id,
+        "serverSeed": seed.hex(),
+        "poolRoot": root.hex(),
+        "beaconHex": beacon.hex(),
+        "k": k,
+        "n": n,
+        "seedMaterial": material.hex(),
+        "rejectedWords": words.rejected,
+        "numbers": numbers,
+    }
+
+
+def outcome_vectors():
+    vectors = []
+    for k, n in [(5, 36), (6, 45)]:
+        for number in range(6):
+            beacon = b"" if number % 2 == 0 else sha256(f"beacon {number}".encode())
+            vectors.append(outcome_vector(f"dr_{n:03}{number:04}", k, n, beacon))
+    vectors.append(outcome_vector("dr_0000001", 1, 1, b""))
+    vectors.append(outcome_vector("dr_0000002", 20, 80, b"\x00" * 255))
+    wide = (outcome_vector(f"dr_x{number:06}", 50, 60_000, b"") for number in range(100_000))
+    vectors.append(next(vector for vector in wide if vector["rejectedWords"] > 0))
+    return {
+        "comment": "From the sources of a draw to its numbers, as outcome.ts specifies it; without "
+        "and with a beacon. One vector has a word that rejection sampling must pass over. Written "
+        "by vectors.py.",
+        "vectors": vectors,
+    }
+
+
+class Tickets:
+    """Tickets that look real, from a counter; the players and the times mean nothing."""
+
+    def __init__(self, name, k, n, opens_at_ms):
+        self.words = Words(HmacDrbg(hashlib.sha512(name.encode()).digest()))
+        self.k, self.n, self.now_ms = k, n, opens_at_ms
+
+    def next(self, draw_id, shard, ordinal):
+        self.now_ms += self.words.below(20_000)
+        numbers = draw_numbers(self.words, self.k, self.n)
+        if ordinal % 7 == 0:
+            numbers.reverse()  # A ticket keeps the order in which its numbers were chosen.
+        digits = "0123456789abcdefghjkmnpqrstvwxyz"
+        place = digits[ordinal // 1024] + digits[ordinal // 32 % 32] + digits[ordinal % 32]
+        return {
+            "ticketId": f"tk_{draw_id[3:]}0{digits[shard]}0000{place}",
+            "playerId": f"pl_{digits[shard]}{self.words.below(10**6):06}",
+            "numbers": numbers,
+            "acceptedAtMs": self.now_ms,
+        }
+
+
+def transcript(draw_id, game, ticket_counts, beacon, jackpot_in):
+    opens_at_ms = 1_767_225_600_000
+    tickets = Tickets(draw_id, game["k"], game["n"], opens_at_ms)
+    seals, leaves_of, tickets_of = [], [], []
+    for shard, count in enumerate(ticket_counts):
+        sold = [tickets.next(draw_id, shard, ordinal) for ordinal in range(count)]
+        leaves = [ticket_leaf(ticket) for ticket in sold]
+        stake = count * game["priceMinor"]
+        root = tree_root(leaves).hex()
+        seals.append(
+            {"shard": shard, "ticketCount": count, "stakeMinor": stake, "merkleRoot": root}
+        )
+        leaves_of.append(leaves)
+        tickets_of.append(sold)
+    pool_root = tree_root([seal_leaf(draw_id, seal) for seal in seals])
+    server_seed = sha256(f"server seed of {draw_id}".encode())
+    value = bytes.fromhex(beacon["valueHex"]) if beacon else b""
+    words = Words(HmacDrbg(outcome_seed(server_seed, draw_id, pool_root, value)))
+    numbers = draw_numbers(words, game["k"], game["n"])
+    matches = [
+        len(set(ticket["numbers"]) & set(numbers)) for sold in tickets_of for ticket in sold
+    ]
+    sales = sum(seal["stakeMinor"] for seal in seals)
+    winners_of = {count: matches.count(count) for count in range(game["k"] + 1)}
+    result = {
+        "format": "tirage/transcript/v1",
+        "drawId": draw_id,
+        "game": game,
+        "opensAt": "2026-01-01T00:00:00Z",
+        "closesAt": "2026-01-02T14:00:00.000Z",
+        "resultsAt": "2026-01-02T15:00:00.000Z",
+        "commitment": commitment_of(server_seed),
+        "serverSeed": server_seed.hex(),
+        "seals": seals,
+        "poolRoot": pool_root.hex(),
+        "beacon": beacon,
+        "numbers": numbers,
+        "ticketCount": len(matches),
+        "salesMinor": sales,
+        "jackpotInMinor": jackpot_in,
+    } | settle(game["tiers"], sales, jackpot_in, winners_of)
+    receipts = []
+    for shard, count in enumerate(ticket_counts):
+        for index in sorted({0, 1, 1023, 1024, count - 2, count - 1} & set(range(count))):
+            path = [h.hex() for h in tree_path(index, leaves_of[shard])]
+            place = {"shard": shard, "index": index, "count": count, "path": path}
+            receipts.append({"drawId": draw_id} | tickets_of[shard][index] | place)
+    return {"transcript": result, "receipts": receipts}
+
+
+def rule(tier, matches, share=None, prize=None, jackpot=False, if_unwon="house"):
+    base = {"tier": tier, "matches": matches}
+    if share is None:
+        return {"kind": "fixed"} | base | {"prizeMinor": prize}
+    pool = {"sharePermyriad": share, "jackpot": jackpot, "ifUnwon": if_unwon}
+    return {"kind": "pariMutuel"} | base | pool
+
+
+def transcript_vectors():
+    five = {
+        "id": "5of36",
+        "k": 5,
+        "n": 36,
+        "priceMinor": 250,
+        "tiers": [
+            rule(1, 5, share=2_200, jackpot=True, if_unwon="rollover"),
+            rule(2, 4, share=700),
+            rule(3, 3, share=901, if_unwon="rollover"),
+            rule(4, 2, prize=300),
+        ],
+    }
+    six = {
+        "id": "6of45",
+        "k": 6,
+        "n": 45,
+        "priceMinor": 300,
+        "tiers": [
+            rule(1, 6, share=3_333, jackpot=True, if_unwon="rollover"),
+            rule(2, 5, share=500, if_unwon="house"),
+            rule(3, 4, share=777, if_unwon="rollover"),
+            rule(4, 3, prize=15_000),
+        ],
+    }
+    beacon = {"source": "example", "round": 1000, "valueHex": sha256(b"round 1000").hex()}
+    return {
+        "comment": "Two whole draws with receipts: 5 of 36 with a beacon, a shard of two chunks "
+        "and one without tickets; 6 of 45 without a beacon, where fixed prizes cost the house "
+        "more than it takes. The beacon's value is made up. Written by vectors.py.",
+        "draws": [
+            transcript("dr_00000a1", five, [1500, 0, 37, 1], beacon, 12_345_678),
+            transcript("dr_00000b2", six, [400, 250], None, 0),
+        ],
+    }
+
+
+def main():
+    check_nist()
+    files = {
+        "commitment.json": commitment_vectors(),
+        "merkle.json": merkle_vectors(),
+        "drbg.json": drbg_vectors(),
+        "outcome.json": outcome_vectors(),
+        "transcript.json": transcript_vectors(),
+    }
+    for name, content in files.items():
+        text = json.dumps(content, indent=1) + "\n"
+        path = HERE / name
+        if "--write" in sys.argv:
+            path.write_text(text)
+        elif path.read_text() != text:
+            sys.exit(f"{name} is not what this implementation computes")
+    print("all vectors agree")
+
+
+if __name__ == "__main__":
+    main()
