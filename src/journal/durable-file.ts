@@ -1,0 +1,25 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Writes a small file so that after a power cut it is there whole or not at all: beside its place
+ * first, synced, renamed, and the rename synced with the directory.
+ */
+export function writeFileDurably(directory: string, name: string, text: string): void {
+  const path = join(directory, name);
+  const beside = `${path}.new`;
+  const file = openSync(beside, 'w', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(beside, path);
+  const parent = openSync(directory, 'r');
+  try {
+    fsyncSync(parent);
+  } finally {
+    closeSync(parent);
+  }
+}

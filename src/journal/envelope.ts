@@ -1,0 +1,64 @@
+/**
+ * The envelope around every stored value: a schema version and a checksum.
+ *
+ *   byte 0      schema version
+ *   bytes 1–4   CRC-32 of version ‖ key ‖ payload, big endian
+ *   bytes 5–    payload
+ *
+ * Why: LMDB has no page checksum, so a flipped bit on the disk would be served as somebody's
+ * balance. The key is covered too: a sound value under the wrong key is just as wrong.
+ * Against accidents only; the hash chain is what stands against intent.
+ */
+import { crc32 } from 'node:zlib';
+import { assert } from '../kernel/assert.ts';
+import { CorruptRecordError } from './journal-errors.ts';
+
+/** Raise it when the meaning of stored bytes changes, and teach `openEnvelope` the older one. */
+export const SCHEMA_VERSION = 1;
+export const ENVELOPE_BYTES = 5;
+assert(SCHEMA_VERSION > 0 && SCHEMA_VERSION < 256, 'the schema version fits its byte');
+
+/** The checksum's state after the version byte, which is the same for every value. */
+const CHECKSUM_SEED = crc32(Uint8Array.of(SCHEMA_VERSION));
+
+/** Writes the envelope of `payload` to `target` at `offset`, and returns where it ends. */
+export function writeEnvelope(
+  target: Uint8Array,
+  offset: number,
+  key: Uint8Array,
+  payload: Uint8Array,
+): number {
+  const end = offset + ENVELOPE_BYTES + payload.length;
+  assert(end <= target.length, 'the envelope does not fit its target');
+  const checksum = checksumOf(key, payload);
+  target[offset] = SCHEMA_VERSION;
+  target[offset + 1] = checksum >>> 24;
+  target[offset + 2] = checksum >>> 16;
+  target[offset + 3] = checksum >>> 8;
+  target[offset + 4] = checksum;
+  target.set(payload, offset + ENVELOPE_BYTES);
+  return end;
+}
+
+/**
+ * The payload of a stored value, as a view on it.
+ * Throws a CorruptRecordError when a bit of value or key differs from what was written.
+ */
+export function openEnvelope(key: Uint8Array, stored: Uint8Array): Uint8Array {
+  if (stored.length < ENVELOPE_BYTES) {
+    throw new CorruptRecordError('a stored value is shorter than its envelope');
+  }
+  const view = new DataView(stored.buffer, stored.byteOffset, ENVELOPE_BYTES);
+  if (view.getUint8(0) !== SCHEMA_VERSION) {
+    throw new CorruptRecordError('a stored value has an unknown schema version');
+  }
+  const payload = stored.subarray(ENVELOPE_BYTES);
+  if (view.getUint32(1) !== checksumOf(key, payload)) {
+    throw new CorruptRecordError('a stored value does not match its checksum');
+  }
+  return payload;
+}
+
+function checksumOf(key: Uint8Array, payload: Uint8Array): number {
+  return crc32(payload, crc32(key, CHECKSUM_SEED));
+}

@@ -1,0 +1,72 @@
+/**
+ * The contract of a shard's journal: an append-only, hash-chained record of everything that
+ * happened, and the rows that follow from it.
+ *
+ * One batch is one record and its changed rows, in one transaction: both are there or neither.
+ * The record is the truth; rows are derived, and `tirage journal verify` proves that they follow.
+ * Implementations: `lmdb-journal.ts` (disk), `memory-journal.ts` (tests, simulator, verifier).
+ * Neither knows what a payload or a row means.
+ */
+
+/** A record as it is chained: SHA-256(previousHash ‖ sequence ‖ payload), see hash-chain.ts. */
+export interface JournalRecord {
+  /** Counts from 1, without gaps. */
+  readonly sequence: number;
+  readonly previousHash: Uint8Array;
+  readonly hash: Uint8Array;
+  readonly payload: Uint8Array;
+}
+
+/** The newest durable record; sequence 0 and 32 zero bytes before the first. */
+export interface JournalHead {
+  readonly sequence: number;
+  readonly hash: Uint8Array;
+}
+
+/** `value: undefined` deletes the row. At most one write per key in a batch. */
+export interface RowWrite {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array | undefined;
+}
+
+export interface JournalBatch {
+  readonly payload: Uint8Array;
+  readonly rows: readonly RowWrite[];
+}
+
+/** Rows with start <= key < end in the order of their bytes; `reverse` walks from the end down. */
+export interface RowRange {
+  readonly start: Uint8Array;
+  readonly end: Uint8Array;
+  readonly limit: number;
+  readonly reverse: boolean;
+}
+
+export interface Row {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array;
+}
+
+export interface Journal {
+  /** The newest record handed to `append`, durable or not. Each record's hash is known at once. */
+  readonly head: JournalHead;
+
+  /**
+   * Appends one batch atomically and resolves once it survives power loss. Called only from the
+   * shard's own thread, never while an earlier call is pending. Rejects with an OperationalError;
+   * the shard must then stop, because its memory is ahead of its disk.
+   */
+  append(batch: JournalBatch): Promise<JournalHead>;
+
+  /** The row of a durable batch; a batch that is still being flushed may not show yet. */
+  readRow(key: Uint8Array): Uint8Array | undefined;
+
+  /** A page of rows, whole in memory: no cursor outlives the call. Visibility as `readRow`. */
+  readRows(range: RowRange): readonly Row[];
+
+  /** Up to `limit` records from `fromSequence` on, in order, hashes checked. */
+  readRecords(fromSequence: number, limit: number): readonly JournalRecord[];
+
+  /** Waits for a pending append and closes. Nothing may be called afterwards. */
+  close(): Promise<void>;
+}

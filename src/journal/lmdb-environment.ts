@@ -1,0 +1,172 @@
+/**
+ * One LMDB environment as the journal needs it: three key spaces, one atomic durable write, and
+ * copying reads.
+ *
+ * Why `overlappingSync: false`: then lmdb-js commits as upstream LMDB does (data pages, fdatasync,
+ * meta page through O_DSYNC) and each of these failing rejects the commit. The overlapping mode
+ * pays the same two syncs, shows a batch to readers before it is durable, and in 3.5.6 drops the
+ * error of its last meta write. With one append pending at a time it wins nothing.
+ * `safeRestore` only has a meaning in that mode; it stays on in case a file is ever opened so.
+ *
+ * Why `eventTurnBatching: false` and `batch()`: a batch's instructions stand in one block, and
+ * LMDB's writer commits only between blocks. The one thing that splits a block is a synchronous
+ * transaction, so none is run after the stores are open.
+ *
+ * Not here: what the bytes mean (lmdb-journal.ts).
+ */
+import { getSystemErrorName } from 'node:util';
+import { type Database, open, type RootDatabase } from 'lmdb';
+import type { RowRange } from './journal.ts';
+import { JournalOpenError, JournalReadError } from './journal-errors.ts';
+
+/** Address space, not disk: the file grows only as it is filled. */
+export const MAP_BYTES = 2 ** 38;
+
+type Root = RootDatabase<Uint8Array, Uint8Array>;
+type Store = Database<Uint8Array, Uint8Array>;
+export type StoreName = 'records' | 'rows';
+
+export class LmdbEnvironment {
+  readonly #root: Root;
+  readonly #stores: Readonly<Record<StoreName, Store>>;
+
+  private constructor(root: Root, stores: Readonly<Record<StoreName, Store>>) {
+    this.#root = root;
+    this.#stores = stores;
+  }
+
+  /** Opens or creates the environment in `directory`. Throws a JournalOpenError. */
+  static open(directory: string, mapBytes: number): LmdbEnvironment {
+    // A constant, because lmdb's own types lack `safeRestore`.
+    const options = {
+      path: directory,
+      noSubdir: false,
+      encoding: 'binary' as const,
+      keyEncoding: 'binary' as const,
+      safeRestore: true,
+      overlappingSync: false,
+      eventTurnBatching: false,
+      mapSize: mapBytes,
+      maxDbs: 4,
+    };
+    let root: Root | undefined;
+    try {
+      root = open<Uint8Array, Uint8Array>(options);
+      const records = openStore(root, 'records');
+      return new LmdbEnvironment(root, { records, rows: openStore(root, 'rows') });
+    } catch (cause) {
+      void root?.close();
+      throw new JournalOpenError(`the journal could not be opened (${reasonOf(cause)})`, { cause });
+    }
+  }
+
+  /**
+   * Issues the puts and removes of `write` as one transaction, and resolves once it is durable.
+   * `write` must not throw: what it issued before would be committed without the rest.
+   * Never settles where LMDB could not even begin, so the caller keeps a watchdog.
+   */
+  commit(write: () => void): Promise<unknown> {
+    const committed = this.#root.batch(write);
+    // Read after the puts were issued: it stands for all that came before.
+    return Promise.all([committed, this.#root.flushed]).catch(throwCommitError);
+  }
+
+  /** Only within `commit`. The value's bytes must stay as they are until the commit settles. */
+  put(store: StoreName, key: Uint8Array, value: Uint8Array): void {
+    void this.#stores[store].put(key, value);
+  }
+
+  /** Only within `commit`. */
+  remove(store: StoreName, key: Uint8Array): void {
+    void this.#stores[store].remove(key);
+  }
+
+  /** Only within `commit`: a value beside the stores, on a page that each commit writes anyway. */
+  putRoot(key: Uint8Array, value: Uint8Array): void {
+    void this.#root.put(key, value);
+  }
+
+  readRoot(key: Uint8Array): Uint8Array | undefined {
+    return read(() => ownBytes(this.#root.getBinary(key)));
+  }
+
+  /** The value's bytes, in memory of its own. */
+  read(store: StoreName, key: Uint8Array): Uint8Array | undefined {
+    return read(() => ownBytes(this.#stores[store].getBinary(key)));
+  }
+
+  /** Calls `visit` for each entry of the page; the cursor is closed before this returns. */
+  readPage(
+    store: StoreName,
+    range: RowRange,
+    visit: (key: Uint8Array, value: Uint8Array) => void,
+  ): void {
+    const { start, end, limit, reverse } = range;
+    const bounds = reverse
+      ? { start: end, exclusiveStart: true, end: start, inclusiveEnd: true }
+      : { start, exclusiveStart: false, end, inclusiveEnd: false };
+    // Collected first, so that an error of the visitor is not taken for one of the store.
+    const entries = read(() => [
+      ...this.#stores[store].getRange({ ...bounds, limit, reverse, snapshot: true }),
+    ]);
+    for (const { key, value } of entries) visit(plainBytes(key), plainBytes(value));
+  }
+
+  /** The count that LMDB itself keeps, whatever a walk would find. */
+  countEntries(store: StoreName): number {
+    const { entryCount } = read(() => this.#stores[store].getStats()) as { entryCount: number };
+    return entryCount;
+  }
+
+  /** Lets the next read see the newest commit. */
+  refreshReads(): void {
+    this.#root.resetReadTxn();
+  }
+
+  /** Only with no commit pending. */
+  async close(): Promise<void> {
+    await this.#root.close();
+  }
+}
+
+function openStore(root: Root, name: StoreName): Store {
+  return root.openDB<Uint8Array, Uint8Array>({
+    name,
+    encoding: 'binary',
+    keyEncoding: 'binary',
+  });
+}
+
+/**
+ * Rethrows a failed commit as the reason behind it. LMDB rejects with a general error whose
+ * `commitError` promise rejects with the reason; nobody else listens to that one, and unheard it
+ * would end the process.
+ */
+async function throwCommitError(failure: unknown): Promise<never> {
+  if (failure instanceof Error && 'commitError' in failure) await failure.commitError;
+  throw failure;
+}
+
+function read<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    throw new JournalReadError(`the journal could not be read (${reasonOf(cause)})`, { cause });
+  }
+}
+
+function ownBytes(value: Uint8Array | undefined): Uint8Array | undefined {
+  return value === undefined ? undefined : plainBytes(value);
+}
+
+/** lmdb-js copies each value, into a Buffer; callers get the plain class, whose `slice` copies. */
+function plainBytes(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** A word for the operator: a system error by its name, one of LMDB by its number. */
+export function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error) || !('code' in cause)) return 'no reason given';
+  const { code } = cause;
+  return typeof code === 'number' && code > 0 ? getSystemErrorName(-code) : String(code);
+}

@@ -1,0 +1,248 @@
+/**
+ * The journal on disk: each append is one LMDB transaction with the record, its rows and the head.
+ *
+ * Guarantees: an append resolves after its commit was synced; a batch is there whole or not at
+ * all; after the first failure nothing more is written by this object, ever (an fsync that failed
+ * once proves nothing when it is repeated). On open, and on each read, what was asserted before
+ * the write is checked again.
+ * Leaves to others: batching (the shard), replay, the lock on the directory (data-directory.ts).
+ * See DESIGN.md.
+ */
+import { assert } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { checkBatch, checkKey, checkRange, checkRecordPage } from './batch-check.ts';
+import { DiskReserve } from './disk-reserve.ts';
+import { ENVELOPE_BYTES, openEnvelope, writeEnvelope } from './envelope.ts';
+import { answered, FlushOverdueError } from './flush-watchdog.ts';
+import { readFreeBytesSync } from './free-bytes.ts';
+import { chainHash, copyHead, sequenceBytes } from './hash-chain.ts';
+import type {
+  Journal,
+  JournalBatch,
+  JournalHead,
+  JournalRecord,
+  Row,
+  RowRange,
+} from './journal.ts';
+import { JournalWriteError } from './journal-errors.ts';
+import type { JournalFaults } from './journal-faults.ts';
+import { LmdbEnvironment, reasonOf } from './lmdb-environment.ts';
+import { readHead, readRecordPage } from './lmdb-reader.ts';
+import { encodeHead, encodeRecord, HEAD_KEY } from './record-codec.ts';
+
+/** Batches up to this size share one buffer, so that the usual append allocates none. */
+const ARENA_BYTES = 1_048_576;
+
+/** A write copies the path to its leaf, may split each page on it, and frees the old ones. */
+const PAGES_PER_WRITE_MAX = 12;
+const PAGE_BYTES = 4_096;
+
+export interface LmdbJournalOptions {
+  /** The shard's own directory; created where it is missing. */
+  readonly directory: string;
+  readonly mapBytes: number;
+  /** How long a flush may go without an answer. */
+  readonly flushLimitMs: number;
+  /** What must be left free on the disk after each batch. */
+  readonly spareBytes: number;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
+  readonly faults: JournalFaults;
+}
+
+export class LmdbJournal implements Journal {
+  readonly #environment: LmdbEnvironment;
+  readonly #flushLimitMs: number;
+  readonly #faults: JournalFaults;
+  readonly #reserve: DiskReserve;
+  /** Reused by each append: LMDB reads the values from it until the commit settles. */
+  readonly #arena = new Uint8Array(ARENA_BYTES);
+
+  #head: JournalHead;
+  #durable: JournalHead;
+  #pending: Promise<void> | undefined;
+  #appendCount = 0;
+  #failure: JournalWriteError | undefined;
+  /** A commit that was given up may still be running inside LMDB. */
+  #abandoned = false;
+  #closed = false;
+
+  private constructor(environment: LmdbEnvironment, options: LmdbJournalOptions) {
+    this.#environment = environment;
+    this.#flushLimitMs = options.flushLimitMs;
+    this.#faults = options.faults;
+    this.#reserve = new DiskReserve({
+      readFreeBytes: () => readFreeBytesSync(options.directory),
+      clock: options.clock,
+      spareBytes: options.spareBytes,
+    });
+    this.#head = readHead(environment);
+    this.#durable = this.#head;
+  }
+
+  /**
+   * Opens or creates the journal, and checks that its head is sound and the last.
+   * Throws a CorruptRecordError or JournalGapError: such a journal is not to be written to.
+   */
+  static async open(options: LmdbJournalOptions): Promise<LmdbJournal> {
+    const environment = LmdbEnvironment.open(options.directory, options.mapBytes);
+    try {
+      return new LmdbJournal(environment, options);
+    } catch (error) {
+      await environment.close();
+      throw error;
+    }
+  }
+
+  get head(): JournalHead {
+    return copyHead(this.#head);
+  }
+
+  async append(batch: JournalBatch): Promise<JournalHead> {
+    this.#assertUsable();
+    if (this.#failure !== undefined) throw this.#failure;
+    assert(this.#pending === undefined, 'append called while an earlier one is pending');
+    const valueBytes = checkBatch(batch);
+
+    this.#appendCount += 1;
+    const refusal = this.#refuse(batch, valueBytes);
+    if (refusal !== undefined) throw this.#poison('absent', refusal);
+
+    const previous = this.#head;
+    const head = { sequence: previous.sequence + 1, hash: chainHash(previous, batch.payload) };
+    assert(head.sequence === this.#durable.sequence + 1, 'journal append out of order');
+    this.#head = head;
+    this.#pending = this.#flush(previous, head, batch, valueBytes);
+    try {
+      await this.#pending;
+    } finally {
+      this.#pending = undefined;
+    }
+    this.#durable = head;
+    return copyHead(head);
+  }
+
+  readRow(key: Uint8Array): Uint8Array | undefined {
+    this.#assertUsable();
+    checkKey(key);
+    const stored = this.#environment.read('rows', key);
+    return stored === undefined ? undefined : openEnvelope(key, stored);
+  }
+
+  readRows(range: RowRange): readonly Row[] {
+    this.#assertUsable();
+    checkRange(range);
+    const rows: Row[] = [];
+    if (Buffer.compare(range.start, range.end) >= 0) return rows;
+    this.#environment.readPage('rows', range, (key, stored) => {
+      rows.push({ key, value: openEnvelope(key, stored) });
+    });
+    return rows;
+  }
+
+  readRecords(fromSequence: number, limit: number): readonly JournalRecord[] {
+    this.#assertUsable();
+    checkRecordPage(fromSequence, limit);
+    return readRecordPage(this.#environment, this.#durable, fromSequence, limit);
+  }
+
+  /**
+   * Waits for a pending append and closes. After a commit that was given up the environment is
+   * left as it is, because LMDB may still be inside it: the process has to end.
+   */
+  async close(): Promise<void> {
+    this.#assertUsable();
+    this.#closed = true;
+    await this.#pending?.catch(() => undefined); // The appender has this error.
+    if (!this.#abandoned) await this.#environment.close();
+  }
+
+  /** Why nothing of the batch may be written, if so. */
+  #refuse(batch: JournalBatch, valueBytes: number): Error | undefined {
+    const injected = this.#faults.beforeFlush?.(this.#appendCount);
+    if (injected !== undefined) return injected;
+    const pageCount = (batch.rows.length + 2) * PAGES_PER_WRITE_MAX;
+    const bytes = valueBytes + batch.payload.length + pageCount * PAGE_BYTES;
+    return this.#reserve.take(bytes) ? undefined : new DiskFullError('the disk is full');
+  }
+
+  async #flush(
+    previous: JournalHead,
+    head: JournalHead,
+    batch: JournalBatch,
+    valueBytes: number,
+  ): Promise<void> {
+    const commit = this.#commit(previous, head, batch, valueBytes);
+    const held = this.#faults.untilDurable?.(this.#appendCount);
+    try {
+      await answered(held === undefined ? commit : Promise.all([commit, held]), this.#flushLimitMs);
+    } catch (cause) {
+      this.#abandoned = cause instanceof FlushOverdueError;
+      throw this.#poison('unknown', cause);
+    }
+    this.#environment.refreshReads();
+  }
+
+  /**
+   * Encodes everything, then writes it as one transaction: record first and head last, so that a
+   * torn batch could not look whole. No row costs a closure or a buffer of its own.
+   */
+  #commit(
+    previous: JournalHead,
+    head: JournalHead,
+    batch: JournalBatch,
+    valueBytes: number,
+  ): Promise<unknown> {
+    const recordKey = sequenceBytes(head.sequence);
+    const record = encodeRecord(previous, head, batch.payload);
+    const headBytes = encodeHead(head);
+    const plainBytes = valueBytes + record.length + headBytes.length;
+    const arena = this.#arenaFor(plainBytes + (batch.rows.length + 2) * ENVELOPE_BYTES);
+
+    const recordEnd = writeEnvelope(arena, 0, recordKey, record);
+    let rowsEnd = recordEnd;
+    for (const row of batch.rows) {
+      if (row.value !== undefined) rowsEnd = writeEnvelope(arena, rowsEnd, row.key, row.value);
+    }
+    const headEnd = writeEnvelope(arena, rowsEnd, HEAD_KEY, headBytes);
+
+    const environment = this.#environment;
+    return environment.commit(() => {
+      environment.put('records', recordKey, arena.subarray(0, recordEnd));
+      let start = recordEnd;
+      for (const row of batch.rows) {
+        if (row.value === undefined) {
+          environment.remove('rows', row.key);
+          continue;
+        }
+        const end = start + ENVELOPE_BYTES + row.value.length;
+        environment.put('rows', row.key, arena.subarray(start, end));
+        start = end;
+      }
+      environment.putRoot(HEAD_KEY, arena.subarray(rowsEnd, headEnd));
+    });
+  }
+
+  #arenaFor(bytes: number): Uint8Array {
+    return bytes <= ARENA_BYTES ? this.#arena : new Uint8Array(bytes);
+  }
+
+  /** Ends all writing. The first failure is the one that every later append reports. */
+  #poison(outcome: 'absent' | 'unknown', cause: unknown): JournalWriteError {
+    this.#failure = new JournalWriteError(
+      'the journal accepts no more writes after an earlier failure: restart the engine',
+      { outcome: 'absent', cause },
+    );
+    const reason = cause instanceof FlushOverdueError ? cause.message : reasonOf(cause);
+    const message = `the journal could not make a batch durable (${reason})`;
+    return new JournalWriteError(message, { outcome, cause });
+  }
+
+  #assertUsable(): void {
+    assert(!this.#closed, 'the journal is closed');
+  }
+}
+
+class DiskFullError extends Error {
+  override readonly name = 'DiskFullError';
+  readonly code = 'ENOSPC';
+}

@@ -1,0 +1,202 @@
+/**
+ * The journal's twin in memory, for tests, the simulator and the verifier.
+ *
+ * Same contract, same assertions, same poisoning as `lmdb-journal.ts`; one suite tests both.
+ * What it adds is control: `faults` decides when an append becomes durable or fails, and `crash`
+ * gives the journal that a restart would find. Stricter than the disk in one point: it asserts
+ * that a batch writes no key twice.
+ */
+import { assert, must } from '../kernel/assert.ts';
+import { checkBatch, checkKey, checkRange, checkRecordPage } from './batch-check.ts';
+import { chainHash, copyHead, genesisHead } from './hash-chain.ts';
+import type {
+  Journal,
+  JournalBatch,
+  JournalHead,
+  JournalRecord,
+  Row,
+  RowRange,
+} from './journal.ts';
+import { JournalWriteError } from './journal-errors.ts';
+import type { JournalFaults } from './journal-faults.ts';
+import { checkSuccessor } from './record-check.ts';
+import { SortedRows } from './sorted-rows.ts';
+
+/** What a crash leaves of the batch in flight: a transaction is there whole or not at all. */
+export type InFlightOutcome = 'present' | 'absent';
+
+interface InFlight {
+  readonly record: JournalRecord;
+  readonly rows: readonly { readonly key: string; readonly value: Uint8Array | undefined }[];
+}
+
+export class MemoryJournal implements Journal {
+  readonly #faults: JournalFaults;
+  readonly #records: JournalRecord[];
+  readonly #rows: SortedRows;
+
+  #head: JournalHead;
+  #inFlight: InFlight | undefined;
+  #pending: Promise<void> | undefined;
+  #appendCount = 0;
+  #failure: JournalWriteError | undefined;
+  #state: 'open' | 'closed' | 'crashed' = 'open';
+
+  private constructor(faults: JournalFaults, records: JournalRecord[], rows: SortedRows) {
+    this.#faults = faults;
+    this.#records = records;
+    this.#rows = rows;
+    this.#head = this.#durable();
+  }
+
+  static create(faults: JournalFaults): MemoryJournal {
+    return new MemoryJournal(faults, [], new SortedRows());
+  }
+
+  get head(): JournalHead {
+    return copyHead(this.#head);
+  }
+
+  async append(batch: JournalBatch): Promise<JournalHead> {
+    this.#assertOpen();
+    if (this.#failure !== undefined) throw this.#failure;
+    assert(this.#pending === undefined, 'append called while an earlier one is pending');
+    checkBatch(batch);
+
+    this.#appendCount += 1;
+    const refusal = this.#faults.beforeFlush?.(this.#appendCount);
+    if (refusal !== undefined) throw this.#poison('absent', refusal);
+
+    const inFlight = prepare(this.#head, batch);
+    const { sequence, hash } = inFlight.record;
+    this.#inFlight = inFlight;
+    this.#head = { sequence, hash };
+    this.#pending = this.#flush();
+    try {
+      await this.#pending;
+    } finally {
+      this.#pending = undefined;
+    }
+    return copyHead({ sequence, hash });
+  }
+
+  readRow(key: Uint8Array): Uint8Array | undefined {
+    this.#assertOpen();
+    checkKey(key);
+    return this.#rows.get(textOf(key))?.slice();
+  }
+
+  readRows(range: RowRange): readonly Row[] {
+    this.#assertOpen();
+    checkRange(range);
+    const keys = this.#rows.keysBetween(textOf(range.start), textOf(range.end));
+    if (range.reverse) keys.reverse();
+    return keys.slice(0, range.limit).map((key) => ({
+      key: Uint8Array.from(Buffer.from(key, 'latin1')),
+      value: must(this.#rows.get(key), 'a listed row exists').slice(),
+    }));
+  }
+
+  readRecords(fromSequence: number, limit: number): readonly JournalRecord[] {
+    this.#assertOpen();
+    checkRecordPage(fromSequence, limit);
+    let previous = headOf(this.#records[fromSequence - 2]);
+    return this.#records.slice(fromSequence - 1, fromSequence - 1 + limit).map((record) => {
+      checkSuccessor(previous, record);
+      previous = record;
+      return copyRecord(record);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#assertOpen();
+    this.#state = 'closed';
+    await this.#pending?.catch(() => undefined); // The appender has this error.
+  }
+
+  /**
+   * Ends this journal as a crash would, and returns the one that a restart finds: what was durable,
+   * and the batch in flight, or refused with an unknown outcome, as `inFlight` says. A pending
+   * append never settles. May follow `close`.
+   */
+  crash(inFlight: InFlightOutcome, faults: JournalFaults): MemoryJournal {
+    assert(this.#state !== 'crashed', 'the journal crashed already');
+    this.#state = 'crashed';
+    if (inFlight === 'present') this.#makeDurable();
+    return new MemoryJournal(faults, this.#records, this.#rows);
+  }
+
+  async #flush(): Promise<void> {
+    try {
+      await this.#faults.untilDurable?.(this.#appendCount);
+    } catch (cause) {
+      await this.#dieWithCrash();
+      throw this.#poison('unknown', cause);
+    }
+    await this.#dieWithCrash();
+    this.#makeDurable();
+  }
+
+  /** After a crash nobody is there to be answered. */
+  async #dieWithCrash(): Promise<void> {
+    if (this.#state === 'crashed') await new Promise(() => undefined);
+  }
+
+  #makeDurable(): void {
+    const inFlight = this.#inFlight;
+    if (inFlight === undefined) return;
+    this.#inFlight = undefined;
+    checkSuccessor(this.#durable(), inFlight.record);
+    this.#records.push(inFlight.record);
+    for (const { key, value } of inFlight.rows) this.#rows.set(key, value);
+  }
+
+  #durable(): JournalHead {
+    return headOf(this.#records.at(-1));
+  }
+
+  /** Ends all writing. The first failure is the one that every later append reports. */
+  #poison(outcome: 'absent' | 'unknown', cause: unknown): JournalWriteError {
+    this.#failure = new JournalWriteError(
+      'the journal accepts no more writes after an earlier failure: restart the engine',
+      { outcome: 'absent', cause },
+    );
+    return new JournalWriteError('the journal could not make a batch durable', { outcome, cause });
+  }
+
+  #assertOpen(): void {
+    assert(this.#state === 'open', () => `the journal is ${this.#state}`);
+  }
+}
+
+/** Everything that the batch will change, in copies: the caller may reuse its bytes at once. */
+function prepare(previous: JournalHead, batch: JournalBatch): InFlight {
+  const payload = batch.payload.slice();
+  const record = {
+    sequence: previous.sequence + 1,
+    previousHash: previous.hash,
+    hash: chainHash(previous, payload),
+    payload,
+  };
+  const rows = batch.rows.map(({ key, value }) => ({ key: textOf(key), value: value?.slice() }));
+  assert(new Set(rows.map(({ key }) => key)).size === rows.length, 'a batch writes a key twice');
+  return { record, rows };
+}
+
+/** Latin-1 maps bytes to characters one to one: the order of texts is the order of bytes. */
+function textOf(key: Uint8Array): string {
+  return Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1');
+}
+
+function headOf(record: JournalRecord | undefined): JournalHead {
+  return record === undefined ? genesisHead() : { sequence: record.sequence, hash: record.hash };
+}
+
+function copyRecord({ sequence, previousHash, hash, payload }: JournalRecord): JournalRecord {
+  return {
+    sequence,
+    previousHash: previousHash.slice(),
+    hash: hash.slice(),
+    payload: payload.slice(),
+  };
+}
