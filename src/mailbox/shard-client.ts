@@ -1,0 +1,185 @@
+/**
+ * The asking end of a shard's port: a gateway's, or the main thread's.
+ *
+ * What is asked within one tick of the event loop travels as one message per shard. Every question
+ * is answered exactly once: by the shard, or with `shardUnavailable` when the shard is lost, which
+ * leaves the outcome open (a repeat with the same key settles it), or with `engineOverloaded` at
+ * once when too much is waiting already.
+ */
+import type { MessagePort } from 'node:worker_threads';
+import { must } from '../kernel/assert.ts';
+import type { ShardNotice } from '../protocol/shard-notices.ts';
+import type {
+  ReplyOf,
+  RequestOf,
+  ShardAnswer,
+  ShardOperation,
+} from '../protocol/shard-requests.ts';
+import type { PeerToShard, ShardNews, ShardToPeer, WatchChange } from './thread-messages.ts';
+
+/** Questions that may wait for one shard: some half a second of its work. */
+export const PENDING_PER_SHARD_MAX = 32_768;
+
+type Answered = (answer: ShardAnswer<never>) => void;
+
+/** Instead of a callback, where a closure for each question is too much. Must not throw. */
+export interface AnswerTaker<Reply> {
+  takeAnswer(answer: ShardAnswer<Reply>): void;
+}
+type Waiting = Answered | AnswerTaker<never>;
+
+/** Who watches: told of what happens, and of a shard that is (again) to be told what to watch. */
+export interface NewsListener {
+  shardConnected(shard: number): void;
+  takeNotices(shard: number, notices: readonly ShardNotice[]): void;
+}
+
+interface Line {
+  port: MessagePort | undefined;
+  readonly pending: Map<number, Waiting>;
+  batch: {
+    correlations: number[];
+    ops: ShardOperation[];
+    requests: RequestOf<ShardOperation>[];
+  };
+}
+
+export class ShardClient {
+  readonly #lines: readonly Line[];
+  #listener: NewsListener | undefined;
+  #correlation = 0;
+  #isFlushPlanned = false;
+
+  constructor(shardCount: number) {
+    this.#lines = Array.from({ length: shardCount }, () => ({
+      port: undefined,
+      pending: new Map(),
+      batch: { correlations: [], ops: [], requests: [] },
+    }));
+  }
+
+  get shardCount(): number {
+    return this.#lines.length;
+  }
+
+  /** Questions that have no answer yet. */
+  get pendingCount(): number {
+    return this.#lines.reduce((sum, { pending }) => sum + pending.size, 0);
+  }
+
+  /** From now on the shard is reached by this port. What its predecessor held is lost. */
+  connect(shard: number, port: MessagePort): void {
+    const line = this.#line(shard);
+    this.#lose(line);
+    line.port?.close();
+    line.port = port;
+    port.on('message', (message: ShardToPeer | ShardNews) => {
+      if ('notices' in message) this.#listener?.takeNotices(shard, message.notices);
+      else this.#receive(line, message);
+    });
+    port.on('close', () => {
+      if (line.port !== port) return;
+      line.port = undefined;
+      this.#lose(line);
+    });
+    this.#listener?.shardConnected(shard);
+  }
+
+  /** The one listener to what shards tell without being asked. */
+  listen(listener: NewsListener): void {
+    this.#listener = listener;
+  }
+
+  /** From now on the shard tells of these, or no more; at once, before what is asked later. */
+  watch(shard: number, change: WatchChange): void {
+    this.#line(shard).port?.postMessage(change);
+  }
+
+  /** Asks, and calls back once. The callback must not throw. */
+  ask<Op extends ShardOperation>(
+    shard: number,
+    op: Op,
+    request: RequestOf<Op>,
+    answered: ((answer: ShardAnswer<ReplyOf<Op>>) => void) | AnswerTaker<ReplyOf<Op>>,
+  ): void {
+    const line = this.#line(shard);
+    if (line.port === undefined) {
+      give(answered as Waiting, { ok: false, code: 'shardUnavailable', detail: null });
+      return;
+    }
+    if (line.pending.size >= PENDING_PER_SHARD_MAX) {
+      give(answered as Waiting, { ok: false, code: 'engineOverloaded', detail: null });
+      return;
+    }
+    this.#correlation += 1;
+    line.pending.set(this.#correlation, answered as Waiting);
+    line.batch.correlations.push(this.#correlation);
+    line.batch.ops.push(op);
+    line.batch.requests.push(request);
+    this.#planFlush();
+  }
+
+  /** The same as a promise. */
+  question<Op extends ShardOperation>(
+    shard: number,
+    op: Op,
+    request: RequestOf<Op>,
+  ): Promise<ShardAnswer<ReplyOf<Op>>> {
+    return new Promise((resolve) => this.ask(shard, op, request, resolve));
+  }
+
+  /** Asks every shard the same; answers in shard order. */
+  questionAll<Op extends ShardOperation>(
+    op: Op,
+    request: RequestOf<Op>,
+  ): Promise<ShardAnswer<ReplyOf<Op>>[]> {
+    return Promise.all(this.#lines.map((_, shard) => this.question(shard, op, request)));
+  }
+
+  close(): void {
+    for (const { port } of this.#lines) port?.close();
+  }
+
+  #line(shard: number): Line {
+    return must(this.#lines[shard], 'no such shard');
+  }
+
+  #planFlush(): void {
+    if (this.#isFlushPlanned) return;
+    this.#isFlushPlanned = true;
+    setImmediate(() => {
+      this.#isFlushPlanned = false;
+      for (const line of this.#lines) this.#flush(line);
+    });
+  }
+
+  #flush(line: Line): void {
+    if (line.batch.correlations.length === 0) return;
+    const message: PeerToShard = line.batch;
+    line.batch = { correlations: [], ops: [], requests: [] };
+    line.port?.postMessage(message);
+  }
+
+  #receive({ pending }: Line, { correlations, answers }: ShardToPeer): void {
+    for (const [index, correlation] of correlations.entries()) {
+      const answered = pending.get(correlation);
+      if (answered === undefined) continue;
+      pending.delete(correlation);
+      give(answered, must(answers[index], 'an answer per correlation') as ShardAnswer<never>);
+    }
+  }
+
+  #lose(line: Line): void {
+    const lost = [...line.pending.values()];
+    line.pending.clear();
+    line.batch = { correlations: [], ops: [], requests: [] };
+    for (const answered of lost) {
+      give(answered, { ok: false, code: 'shardUnavailable', detail: null });
+    }
+  }
+}
+
+function give(waiting: Waiting, answer: ShardAnswer<never>): void {
+  if (typeof waiting === 'function') waiting(answer);
+  else waiting.takeAnswer(answer);
+}

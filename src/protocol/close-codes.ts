@@ -1,0 +1,27 @@
+/**
+ * Why the server closes a socket: the codes beyond those of RFC 6455, and what a client does next.
+ *
+ * A wire contract: codes are never reused. The last three digits resemble the HTTP status of the
+ * same trouble. The connection itself may also end with 1006, without a close frame: a message over
+ * the size limit, a frame that breaks RFC 6455, or silence past the idle time-out.
+ */
+export const CLOSE_CODES = {
+  /** The server stops: connect again, to whatever answers then. */
+  goingAway: 1001,
+  /** The frame is no message of the sub-protocol: a fault of the client's program. */
+  messageMalformed: 4400,
+  /** The token expired and no new one came: log in or refresh, then connect again. */
+  tokenExpired: 4401,
+  /** Too many tokens were refused on this socket. */
+  authenticationFailed: 4403,
+  /** The session ended elsewhere: log in again. */
+  sessionEnded: 4404,
+  /** The client reads too slowly, for its own answers even. Repeat open operations by their ids. */
+  readerTooSlow: 4408,
+  /** More operations in one frame than are taken. None of them was. */
+  operationsTooMany: 4413,
+  /** Our fault. Repeat open operations by their ids. */
+  internalError: 4500,
+} as const;
+
+export type CloseReason = keyof typeof CLOSE_CODES;

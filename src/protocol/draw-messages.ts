@@ -1,0 +1,191 @@
+/** What games, draws and tickets look like on the wire. */
+import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinator.ts';
+import { SELECTIONS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
+import { Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+
+const Nullable = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);
+
+export const DrawIdParams = strictObject({ id: Type.String({ maxLength: 32 }) });
+export const IdParams = DrawIdParams;
+
+export const DrawStateName = Type.Unsafe<DrawState>(Type.String({ enum: [...DRAW_STATES] }));
+
+const Numbers = Type.Array(Type.Integer());
+
+export const TierRule = strictObject({
+  tier: Type.Integer(),
+  matches: Type.Integer(),
+  kind: Type.Union([Type.Literal('fixed'), Type.Literal('pariMutuel')]),
+  prizeMinor: Type.Optional(SignedMinor),
+  sharePermyriad: Type.Optional(Type.Integer()),
+  jackpot: Type.Optional(Type.Boolean()),
+  ifUnwon: Type.Optional(Type.String()),
+  odds: Type.String({ description: 'The chance of one selection, as "1 in N".' }),
+});
+
+export const GamesReply = strictObject({
+  games: Type.Array(
+    strictObject(
+      {
+        game: Type.String(),
+        title: Type.String(),
+        pickCount: Type.Integer(),
+        numberCount: Type.Integer(),
+        priceMinor: PositiveMinor,
+        theoreticalPayoutPermyriad: Type.Integer(),
+        tiers: Type.Array(TierRule),
+      },
+      { title: 'Game' },
+    ),
+  ),
+});
+
+export const DrawReply = strictObject(
+  {
+    drawId: Type.String(),
+    game: Type.String(),
+    series: Type.String(),
+    state: DrawStateName,
+    opensAt: Instant,
+    closesAt: Instant,
+    resultsAt: Instant,
+    priceMinor: PositiveMinor,
+    ticketCount: Type.Integer(),
+    poolMinor: SignedMinor,
+    jackpotMinor: SignedMinor,
+    commitment: Nullable(Type.String()),
+    poolRoot: Nullable(Type.String()),
+    cancelReason: Nullable(Type.String()),
+  },
+  { title: 'Draw' },
+);
+
+export const DrawsReply = strictObject({
+  draws: Type.Array(DrawReply),
+  next: Type.Optional(Type.String()),
+});
+
+export const ResultsReply = strictObject(
+  {
+    drawId: Type.String(),
+    game: Type.String(),
+    numbers: Numbers,
+    ticketCount: Type.Integer(),
+    salesMinor: SignedMinor,
+    tiers: Type.Array(
+      strictObject({
+        tier: Type.Integer(),
+        matches: Type.Integer(),
+        winners: Type.Integer(),
+        prizeMinor: SignedMinor,
+      }),
+    ),
+    rolloverMinor: SignedMinor,
+    transcriptUrl: Type.String(),
+  },
+  { title: 'Results' },
+);
+
+export const BuyBody = strictObject(
+  {
+    selections: Type.Optional(
+      Type.Array(Type.Array(Type.Integer(), { maxItems: 64 }), {
+        minItems: 1,
+        maxItems: SELECTIONS_PER_PURCHASE_MAX,
+      }),
+    ),
+    quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: SELECTIONS_PER_PURCHASE_MAX })),
+  },
+  { description: 'Own selections, tickets picked at random, or both.' },
+);
+
+export const TicketStateName = Type.Union([
+  Type.Literal('accepted'),
+  Type.Literal('won'),
+  Type.Literal('lost'),
+  Type.Literal('refunded'),
+]);
+
+export const BoughtTicket = strictObject(
+  {
+    ticketId: Type.String(),
+    drawId: Type.String(),
+    selection: Numbers,
+    stakeMinor: PositiveMinor,
+    state: Type.Literal('accepted'),
+    acceptedAt: Instant,
+  },
+  { title: 'BoughtTicket' },
+);
+export const PurchaseReply = strictObject({
+  tickets: Type.Array(BoughtTicket),
+  balanceMinor: SignedMinor,
+});
+
+export const TicketReply = strictObject(
+  {
+    ticketId: Type.String(),
+    drawId: Type.String(),
+    selection: Numbers,
+    stakeMinor: PositiveMinor,
+    state: TicketStateName,
+    acceptedAt: Instant,
+    tier: Nullable(Type.Integer()),
+    prizeMinor: SignedMinor,
+    awaitsApproval: Type.Boolean(),
+  },
+  { title: 'Ticket' },
+);
+export const TicketsReply = strictObject({
+  tickets: Type.Array(TicketReply),
+  next: Type.Optional(Type.String()),
+});
+
+export const ReceiptReply = strictObject(
+  {
+    ticketId: Type.String(),
+    playerId: Type.String(),
+    drawId: Type.String(),
+    numbers: Numbers,
+    acceptedAtMs: Type.Integer(),
+    shard: Type.Integer(),
+    journal: strictObject({ sequence: Type.Integer(), hash: Type.String() }),
+    sealed: Type.Boolean({ description: 'The members below are there once the draw is sealed.' }),
+    index: Type.Optional(Type.Integer()),
+    count: Type.Optional(Type.Integer()),
+    path: Type.Optional(Type.Array(Type.String())),
+    merkleRoot: Type.Optional(Type.String()),
+  },
+  { title: 'Receipt' },
+);
+
+export const PlanBody = strictObject({
+  game: Type.String({ maxLength: 40 }),
+  opensAt: Instant,
+  closesAt: Instant,
+  resultsAt: Instant,
+  priceMinor: Type.Optional(PositiveMinor),
+});
+export const CancelBody = strictObject({ reason: Type.String({ minLength: 3, maxLength: 200 }) });
+
+export const AwardReply = strictObject(
+  {
+    awardId: Type.String({ description: 'The id of the ticket that won.' }),
+    drawId: Type.String(),
+    playerId: Type.String(),
+    tier: Type.Integer(),
+    prizeMinor: SignedMinor,
+    state: Type.Union([Type.Literal('held'), Type.Literal('approved')]),
+    heldAt: Instant,
+    approvedAt: Nullable(Instant),
+  },
+  { title: 'Award' },
+);
+export const AwardsReply = strictObject({ awards: Type.Array(AwardReply) });
+
+export const TrialBalanceReply = strictObject({
+  accounts: Type.Array(strictObject({ account: Type.String(), balanceMinor: SignedMinor })),
+  sumMinor: SignedMinor,
+  currency: Type.String(),
+});

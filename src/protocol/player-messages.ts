@@ -1,0 +1,127 @@
+/** What players, their sessions and their wallets look like on the wire. */
+import { Day, Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+
+export const LOGIN_CHARS_MAX = 64;
+
+const Login = Type.String({
+  minLength: 3,
+  maxLength: LOGIN_CHARS_MAX,
+  pattern: '^[^\\s\\u0000-\\u001f]+$',
+  description: 'A name without white space. Upper and lower case are the same.',
+});
+const Password = Type.String({ minLength: 1, maxLength: 1_024 });
+const RefreshToken = Type.String({ minLength: 1, maxLength: 256 });
+
+export const RegisterBody = strictObject({ login: Login, password: Password, birthDate: Day });
+export const LoginBody = strictObject({
+  login: Type.String({ maxLength: 256 }),
+  password: Password,
+});
+export const RefreshBody = strictObject({ refreshToken: RefreshToken });
+
+export const SessionReply = strictObject(
+  {
+    playerId: Type.String(),
+    accessToken: Type.String(),
+    refreshToken: Type.String(),
+    expiresInSeconds: Type.Integer(),
+  },
+  { title: 'Session' },
+);
+
+/** RFC 7517 and 8037. */
+export const KeysReply = strictObject({
+  keys: Type.Array(
+    strictObject({
+      kid: Type.String(),
+      kty: Type.Literal('OKP'),
+      crv: Type.Literal('Ed25519'),
+      x: Type.String(),
+      alg: Type.String(),
+      use: Type.Literal('sig'),
+    }),
+  ),
+});
+
+export const ProfileReply = strictObject(
+  {
+    playerId: Type.String(),
+    login: Type.String(),
+    birthDate: Type.Union([Day, Type.Null()]),
+    roles: Type.Array(Type.String()),
+    registeredAt: Instant,
+  },
+  { title: 'Profile' },
+);
+
+export const WalletReply = strictObject(
+  { balanceMinor: SignedMinor, currency: Type.String(), pointsHundredths: Type.Integer() },
+  { title: 'Wallet' },
+);
+
+const PaymentMethod = Type.String({
+  maxLength: 64,
+  description: 'Of the provider, such as "sandbox:success". The provider\'s default if left out.',
+});
+
+export const PaymentBody = strictObject({
+  amountMinor: PositiveMinor,
+  method: Type.Optional(PaymentMethod),
+});
+
+const PAYMENT = {
+  state: Type.Union([Type.Literal('pending'), Type.Literal('completed'), Type.Literal('declined')]),
+  amountMinor: PositiveMinor,
+  currency: Type.String(),
+  provider: Type.String(),
+  method: Type.String(),
+  requestedAt: Instant,
+  settledAt: Type.Union([Instant, Type.Null()]),
+};
+export const DepositReply = strictObject(
+  { depositId: Type.String(), ...PAYMENT },
+  { title: 'Deposit' },
+);
+export const WithdrawalReply = strictObject(
+  { withdrawalId: Type.String(), ...PAYMENT },
+  { title: 'Withdrawal' },
+);
+
+export const WebhookReply = strictObject({
+  state: Type.String({ description: 'What the payment is from now on.' }),
+});
+
+export const EntryReply = strictObject(
+  {
+    entryId: Type.String(),
+    kind: Type.String({ description: 'deposit, withdrawal, purchase, prize, refund, …' }),
+    amountMinor: SignedMinor,
+    balanceMinor: SignedMinor,
+    at: Instant,
+    drawId: Type.Optional(Type.String()),
+    ticketCount: Type.Optional(Type.Integer()),
+    paymentId: Type.Optional(Type.String()),
+  },
+  { title: 'LedgerEntry' },
+);
+
+export const EntriesReply = strictObject({
+  entries: Type.Array(EntryReply),
+  next: Type.Optional(Type.String()),
+});
+
+export const RolesBody = strictObject({
+  roles: Type.Array(
+    Type.Union([
+      Type.Literal('player'),
+      Type.Literal('operator'),
+      Type.Literal('auditor'),
+      Type.Literal('admin'),
+    ]),
+    { maxItems: 4 },
+  ),
+});
+export const RolesReply = strictObject({
+  playerId: Type.String(),
+  roles: Type.Array(Type.String()),
+});

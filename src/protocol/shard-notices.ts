@@ -1,0 +1,103 @@
+/**
+ * What a shard tells a gateway without being asked: what has become of the players and draws that
+ * the gateway watches. Told only once it is durable, after the answers that became true with it.
+ *
+ * A notice states how things are (a balance, a count), not only what changed, so that one that is
+ * repeated or overtaken by a newer one does no harm.
+ */
+import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
+import type { DrawView, PaymentView } from './shard-requests.ts';
+
+/** From the coordinator's shard: the draw has moved on. */
+export interface DrawChanged {
+  readonly type: 'drawChanged';
+  readonly draw: DrawView;
+}
+
+/** One shard's sales of a draw. Conflated: not every purchase has its own. */
+export interface SalesChanged {
+  readonly type: 'salesChanged';
+  readonly draw: DrawNo;
+  readonly ticketCount: number;
+  readonly stakesMinor: number;
+}
+
+/** From the calendar's shard: what waits for the next draw of a series. */
+export interface JackpotChanged {
+  readonly type: 'jackpotChanged';
+  readonly seriesId: string;
+  readonly amountMinor: number;
+}
+
+export interface TicketsAccepted {
+  readonly type: 'ticketsAccepted';
+  readonly player: PlayerKey;
+  readonly draw: DrawNo;
+  readonly shard: number;
+  readonly firstOrdinal: number;
+  readonly ticketCount: number;
+  readonly stakeMinor: number;
+  readonly operationKey: string;
+  readonly acceptedAtMs: number;
+  readonly balanceMinor: number;
+}
+
+export interface PaymentSettled {
+  readonly type: 'paymentSettled';
+  readonly player: PlayerKey;
+  readonly payment: PaymentView;
+  readonly balanceMinor: number;
+}
+
+/** A prize that had waited for approval was paid. */
+export interface AwardPaid {
+  readonly type: 'awardPaid';
+  readonly player: PlayerKey;
+  readonly draw: DrawNo;
+  readonly shard: number;
+  readonly ordinal: number;
+  readonly tier: number;
+  readonly prizeMinor: number;
+  readonly balanceMinor: number;
+}
+
+/** No token of the session is good any more. */
+export interface SessionOver {
+  readonly type: 'sessionOver';
+  readonly player: PlayerKey;
+  readonly sessionId: string;
+}
+
+/** What has become of one player's tickets of one draw. */
+export interface HolderOutcome {
+  readonly player: PlayerKey;
+  readonly ticketCount: number;
+  readonly winCount: number;
+  /** All of his prizes, or all that was refunded. */
+  readonly amountMinor: number;
+  /** The part of it that waits for approval and is not in the balance. */
+  readonly heldMinor: number;
+  /** Of the first wins: ordinal, tier, ordinal, tier, … */
+  readonly wins: readonly number[];
+  readonly balanceMinor: number;
+}
+
+/** The shard has paid or refunded a draw: told to every holder of a ticket, in one go. */
+export interface HoldersTold {
+  readonly type: 'holdersTold';
+  readonly outcome: 'settled' | 'refunded';
+  readonly draw: DrawNo;
+  readonly shard: number;
+  /** By tier: tier t stands at index t - 1. Empty for a refund. */
+  readonly prizesByTier: readonly number[];
+  /** Prizes from here on wait for approval. */
+  readonly approvalMinor: number;
+  readonly holders: readonly HolderOutcome[];
+}
+
+export type DrawNotice = DrawChanged | SalesChanged | JackpotChanged;
+export type PlayerNotice = TicketsAccepted | PaymentSettled | AwardPaid | SessionOver;
+export type ShardNotice = DrawNotice | PlayerNotice | HoldersTold;
+
+/** Wins that a notice lists one by one; the rest is in the sums. */
+export const WINS_PER_NOTICE_MAX = 50;

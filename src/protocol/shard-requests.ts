@@ -1,0 +1,237 @@
+/**
+ * What a gateway, the command line or the engine itself may ask of a shard, and what it answers.
+ *
+ * One entry for each operation: `request` travels there, `reply` back, over thread messages. All
+ * values survive structured cloning: plain objects, numbers, texts.
+ */
+import type { PlanDraw } from '../../actors/calendar/calendar.ts';
+import type { DrawState } from '../../actors/coordinator/coordinator.ts';
+import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
+import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
+import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import type { ChangeRoles, RegisterPlayer } from '../../actors/player/decide-player.ts';
+import type {
+  EndSession,
+  RefreshSession,
+  StartSession,
+} from '../../actors/player/decide-session.ts';
+import type { Role } from '../../actors/player/player.ts';
+import type { RejectionCode } from '../../actors/rejection-codes.ts';
+import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
+import type { EntryKind } from '../../actors/wallet/entry.ts';
+import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
+import type { Transcript } from '../fairness/transcript.ts';
+import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+
+export interface ShardRequests {
+  registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
+  findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
+  startSession: { request: StartSession; reply: SessionOpened };
+  recordLoginFailure: { request: { player: PlayerKey }; reply: null };
+  refreshSession: { request: RefreshSession; reply: SessionOpened };
+  endSession: { request: EndSession; reply: null };
+  hasSession: { request: { player: PlayerKey; familyId: string }; reply: boolean };
+  changeRoles: { request: ChangeRoles; reply: { roles: readonly Role[]; endedSessions: string[] } };
+  getProfile: { request: { player: PlayerKey }; reply: Profile };
+
+  getWallet: { request: { player: PlayerKey }; reply: Wallet };
+  listEntries: { request: ListEntries; reply: EntryPage };
+  requestPayment: { request: RequestPayment; reply: PaymentView };
+  settlePayment: { request: SettlePayment; reply: PaymentView };
+  getPayment: { request: { player: PlayerKey; number: number }; reply: PaymentView };
+  trialBalance: { request: Record<never, never>; reply: Record<string, number> };
+
+  buyTickets: { request: BuyTickets; reply: PurchaseReply };
+  getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
+  getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: Receipt };
+  listTickets: { request: ListTickets; reply: TicketPage };
+
+  listDraws: { request: ListDraws; reply: { draws: DrawView[] } };
+  getDraw: { request: { draw: DrawNo }; reply: DrawView };
+  getSales: { request: { draws: DrawNo[] }; reply: SalesView };
+  getTranscript: { request: { draw: DrawNo }; reply: Transcript };
+  planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
+  cancelDraw: { request: CancelDraw; reply: DrawView };
+  conductDraw: { request: RequestConduct; reply: DrawView };
+  listHeldAwards: { request: { isApproved: boolean; limit: number }; reply: AwardView[] };
+  approveAward: { request: ApproveAward; reply: AwardView };
+}
+
+export type ShardOperation = keyof ShardRequests;
+export type RequestOf<Op extends ShardOperation> = ShardRequests[Op]['request'];
+export type ReplyOf<Op extends ShardOperation> = ShardRequests[Op]['reply'];
+
+/** An answer as it travels: a reply, or a refusal by name. */
+export type ShardAnswer<Reply> =
+  | { readonly ok: true; readonly reply: Reply; readonly replayed: boolean }
+  | {
+      readonly ok: false;
+      readonly code: RejectionCode;
+      readonly detail: Readonly<Record<string, string | number>> | null;
+    };
+
+export interface SessionOpened {
+  readonly player: PlayerKey;
+  readonly roles: readonly Role[];
+  readonly familyId: string;
+}
+
+export interface Credentials {
+  readonly player: PlayerKey;
+  readonly passwordHash: string;
+}
+
+export interface Profile {
+  readonly player: PlayerKey;
+  readonly login: string;
+  readonly birthDate: string | null;
+  readonly roles: readonly Role[];
+  readonly registeredAtMs: number;
+}
+
+export interface Wallet {
+  readonly balanceMinor: number;
+  readonly pointsHundredths: number;
+}
+
+export interface ListEntries {
+  readonly player: PlayerKey;
+  readonly limit: number;
+  /** The `entryId` that the page before ended with. */
+  readonly after: string | null;
+}
+
+export interface EntryView {
+  readonly entryId: string;
+  readonly kind: EntryKind;
+  readonly amountMinor: number;
+  readonly balanceMinor: number;
+  readonly atMs: number;
+  readonly draw: DrawNo | 0;
+  readonly ticketCount: number;
+  readonly paymentNumber: number;
+}
+
+export interface EntryPage {
+  readonly entries: readonly EntryView[];
+  readonly next: string | null;
+}
+
+export interface PaymentView {
+  readonly player: PlayerKey;
+  readonly number: number;
+  readonly kind: PaymentKind;
+  readonly state: PaymentState;
+  readonly amountMinor: number;
+  readonly method: string;
+  readonly requestedAtMs: number;
+  readonly settledAtMs: number | null;
+  /** The provider needed time: whoever asked for the payment was answered `pending`. */
+  readonly wasDeferred: boolean;
+}
+
+export interface PurchaseReply {
+  readonly draw: DrawNo;
+  readonly shard: number;
+  readonly firstOrdinal: number;
+  /** Two words for each ticket (actors/games/selection.ts). */
+  readonly masks: readonly number[];
+  readonly priceMinor: number;
+  readonly acceptedAtMs: number;
+  readonly balanceMinor: number;
+}
+
+export type TicketState = 'accepted' | 'won' | 'lost' | 'refunded';
+
+export interface TicketView {
+  readonly place: TicketPlace;
+  readonly numbers: readonly number[];
+  readonly stakeMinor: number;
+  readonly acceptedAtMs: number;
+  readonly state: TicketState;
+  /** 0 unless the ticket won. */
+  readonly tier: number;
+  readonly prizeMinor: number;
+  /** A large prize that an operator has not approved yet. */
+  readonly awaitsApproval: boolean;
+}
+
+export interface ListTickets {
+  readonly player: PlayerKey;
+  readonly draw: DrawNo | null;
+  readonly state: TicketState | null;
+  readonly limit: number;
+  /** Where the page before ended: a purchase, and how many of its tickets were shown. */
+  readonly after: TicketCursor | null;
+}
+
+export interface TicketCursor {
+  readonly entryId: string;
+  readonly shown: number;
+}
+
+export interface TicketPage {
+  readonly tickets: readonly TicketView[];
+  readonly next: TicketCursor | null;
+}
+
+export interface Receipt {
+  readonly ticketId: string;
+  readonly playerId: string;
+  readonly drawId: string;
+  readonly numbers: readonly number[];
+  readonly acceptedAtMs: number;
+  /** The journal record that holds the sale, and the hash that chains it. */
+  readonly journal: { readonly shard: number; readonly sequence: number; readonly hashHex: string };
+  /** Null until the draw is sealed. */
+  readonly inclusion: {
+    readonly index: number;
+    readonly count: number;
+    readonly pathHex: readonly string[];
+    readonly merkleRootHex: string;
+  } | null;
+}
+
+export interface ListDraws {
+  readonly states: readonly DrawState[] | null;
+  readonly limit: number;
+  /** Only draws with a smaller number. */
+  readonly before: DrawNo | null;
+}
+
+/** A draw as its coordinator knows it. Sales by shard come from the instances. */
+export interface DrawView {
+  readonly draw: DrawNo;
+  readonly seriesId: string;
+  readonly gameId: string;
+  readonly state: DrawState;
+  readonly opensAtMs: number;
+  readonly closesAtMs: number;
+  readonly resultsAtMs: number;
+  readonly priceMinor: number;
+  readonly commitmentHex: string | null;
+  readonly poolRootHex: string | null;
+  readonly cancelReason: string | null;
+  /** Final once the draw is sealed; null before. */
+  readonly jackpotInMinor: number | null;
+  readonly jackpotSharePermyriad: number;
+}
+
+export interface SalesView {
+  /** In the order that was asked; zero for draws that this shard does not know. */
+  readonly ticketCounts: readonly number[];
+  readonly stakesMinor: readonly number[];
+  /** Jackpots that wait in their series; only the calendar's shard knows them. */
+  readonly jackpotsMinor: Readonly<Record<string, number>>;
+}
+
+export interface AwardView {
+  readonly draw: DrawNo;
+  readonly ordinal: number;
+  readonly shard: number;
+  readonly player: PlayerKey;
+  readonly tier: number;
+  readonly prizeMinor: number;
+  readonly heldAtMs: number;
+  readonly approvedAtMs: number | null;
+}

@@ -1,0 +1,70 @@
+/** One turn of the shard's loop: what was decided together, and leaves together once durable. */
+import type { Stamp } from '../../actors/decider.ts';
+import type { ShardEvent } from '../../actors/events.ts';
+import type { TicketColumnsView } from '../../actors/games/ticket-columns.ts';
+import type { Journal } from '../journal/journal.ts';
+import { must } from '../kernel/assert.ts';
+import type { DrawNo } from '../kernel/ids.ts';
+import type { ShardNotice } from '../protocol/shard-notices.ts';
+import type { Errand } from './handlers/duty-handler.ts';
+import type { HandlerContext } from './handlers/handler.ts';
+import type { ShardState } from './shard-state.ts';
+import type { AddressedAnswer, Letter } from './work.ts';
+
+export interface BatchOptions {
+  /** Counts the batches of this run, from 1. */
+  readonly number: number;
+  readonly state: ShardState;
+  readonly journal: Journal;
+  readonly stamp: Stamp;
+}
+
+export class Batch {
+  readonly number: number;
+  readonly events: ShardEvent[] = [];
+  readonly answers: AddressedAnswer[] = [];
+  readonly letters: Letter[] = [];
+  /** By shard: mail from it has been taken up to this number. */
+  readonly taken = new Map<number, number>();
+  readonly errands: { readonly actor: string; readonly errand: Errand }[] = [];
+  /** The tickets of draws that the batch finishes: their state lets go of them. */
+  readonly finished = new Map<DrawNo, TicketColumnsView>();
+  /** What the gateways are told once the batch is durable. */
+  notices: readonly ShardNotice[] = [];
+  commandCount = 0;
+  /** What its handlers work with, all in turn. */
+  context: HandlerContext;
+  readonly #state: ShardState;
+
+  constructor(options: BatchOptions) {
+    const { number, state, journal, stamp } = options;
+    this.number = number;
+    this.#state = state;
+    this.context = { state, journal, stamp, apply: (events) => this.#apply(events) };
+  }
+
+  /** More commands join: one stamp for all, since they were in the queue by then, undecided. */
+  take(commandCount: number, stamp: Stamp): void {
+    this.commandCount += commandCount;
+    this.context = { ...this.context, stamp };
+  }
+
+  #apply(events: readonly ShardEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'InstancePaid' || event.type === 'InstanceRefunded') {
+        this.#keepColumns(event.draw);
+      }
+      this.#state.apply(event);
+      this.events.push(event);
+      if (event.type === 'MailTaken') this.taken.set(event.from, event.number);
+      if (event.type !== 'MailPosted') continue;
+      const line = must(this.#state.mailLines.get(event.to), 'posted mail has its line');
+      this.letters.push({ to: event.to, number: line.sentNumber, message: event.message });
+    }
+  }
+
+  #keepColumns(draw: DrawNo): void {
+    const columns = this.#state.tickets.columns(draw);
+    this.finished.set(draw, must(columns, 'a draw lets go of its tickets when it is finished'));
+  }
+}

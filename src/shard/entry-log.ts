@@ -1,0 +1,215 @@
+/**
+ * Entries as a log with an index, because rows scattered over the players cost a page each.
+ *
+ * All entries of a batch are one row at the end of the log. They are found again by player and
+ * operation through an index, and that is written late and in order: the keys of the newest
+ * WINDOW_ENTRIES or more are in memory; when a window is full its keys are sorted by player, and
+ * each later batch writes the next stretch of them. Neighbours in the index then share a page,
+ * where they would have cost one each.
+ *
+ * Invariant: every entry is in one of the two windows in memory, or in the index on disk. What is
+ * written when follows from the entries alone, so a replay writes the same rows.
+ * Measured: 1,000 rows of one commit take 1.1 ms in order and 9.7 ms scattered.
+ */
+import type { EntryKey, Store } from '../../actors/states.ts';
+import type { Entry } from '../../actors/wallet/entry.ts';
+import type { RowWrite } from '../journal/journal.ts';
+import { assert, must } from '../kernel/assert.ts';
+import { encodeEntryBlock, entryCountOf, entryInBlock } from './entry-block-codec.ts';
+import { objectCodec } from './positional-codec.ts';
+import { keyOfLongNumber, keyOfNumberAndText, longNumberOfKey, prefixRange } from './row-key.ts';
+import type { RowReader } from './table.ts';
+import { TABLES } from './table-formats.ts';
+
+/** Keys in memory: two windows of these, some 10 MB, and 3 ms to sort one. */
+export const WINDOW_ENTRIES = 32_768;
+
+/** Index rows that a batch writes for each entry that it adds: the debt is paid before it grows. */
+const PAID_PER_ENTRY = 2;
+
+/** Blocks read in one go while recovering. */
+const PAGE_BLOCKS = 256;
+const PLAYER_SPAN = 2 ** 20;
+assert(WINDOW_ENTRIES * 2 < PLAYER_SPAN, 'a place in a window fits beside its player');
+
+interface PendingEntries {
+  readonly firstOrdinal: number;
+  readonly entries: readonly Entry[];
+  readonly batch: number;
+}
+
+/** Where the windows stand: a row of its own, rewritten with each batch that adds entries. */
+interface LogPosition {
+  /** Ordinals count from 1. */
+  readonly entryCount: number;
+  /** The first entry of the window that is being filled. */
+  readonly windowFirst: number;
+  /** The first entry of the window whose keys are being written. */
+  readonly debtFirst: number;
+  /** Keys of it, in their order, that are written. */
+  readonly debtPaid: number;
+}
+
+const positionCodec = objectCodec<LogPosition>()([
+  'entryCount',
+  'windowFirst',
+  'debtFirst',
+  'debtPaid',
+]);
+const POSITION_KEY = Uint8Array.of(TABLES.entryPosition);
+
+export class EntryLog implements Store<EntryKey, Entry> {
+  readonly #journal: RowReader;
+  #entryCount = 0;
+  #windowFirst = 1;
+  #debtFirst = 1;
+  #debtPaid = 0;
+  /** Ordinals by key: of the window being filled, and of the one before it. */
+  #window = new Map<string, number>();
+  #debtWindow = new Map<string, number>();
+  /** The keys of both, in the order of their entries. */
+  #windowKeys: EntryKey[] = [];
+  #debtKeys: readonly EntryKey[] = [];
+  /** The places of the window before, sorted by player. */
+  #debt: Uint32Array = new Uint32Array(0);
+  #added: Entry[] = [];
+  #pending: PendingEntries[] = [];
+  /** Asked for last and absent: a purchase asks twice, before it decides and before it writes. */
+  #absent = '';
+
+  constructor(journal: RowReader) {
+    this.#journal = journal;
+  }
+
+  get({ player, entryId }: EntryKey): Entry | undefined {
+    const cacheKey = `${player}/${entryId}`;
+    const recent = this.#window.get(cacheKey) ?? this.#debtWindow.get(cacheKey);
+    if (recent !== undefined) return this.#at(recent);
+    if (cacheKey === this.#absent) return undefined;
+    const row = this.#journal.readRow(keyOfNumberAndText(TABLES.entryIndex, player, entryId));
+    if (row !== undefined) return this.#at(longNumberOfKey(row, 0));
+    this.#absent = cacheKey;
+    return undefined;
+  }
+
+  /** Adds an entry. An entry never changes. */
+  put(key: EntryKey, entry: Entry): void {
+    this.#entryCount += 1;
+    this.#absent = '';
+    this.#added.push(entry);
+    this.#window.set(`${key.player}/${key.entryId}`, this.#entryCount);
+    this.#windowKeys.push(key);
+  }
+
+  delete(): void {
+    assert(false, 'an entry is never deleted');
+  }
+
+  takeWrites(batch: number, writes: RowWrite[]): void {
+    const addedCount = this.#added.length;
+    if (addedCount === 0) return;
+    const firstOrdinal = this.#entryCount - addedCount + 1;
+    const entries = this.#added;
+    this.#added = [];
+    this.#pending.push({ firstOrdinal, entries, batch });
+    const value = encodeEntryBlock(entries);
+    writes.push({ key: keyOfLongNumber(TABLES.entries, firstOrdinal), value });
+    const isFull = this.#windowKeys.length >= WINDOW_ENTRIES;
+    this.#payDebt(isFull ? this.#debt.length : addedCount * PAID_PER_ENTRY, writes);
+    if (isFull) this.#turnWindow();
+    writes.push({ key: POSITION_KEY, value: positionCodec.encode(this.#position()) });
+  }
+
+  flushed(batch: number): void {
+    this.#pending = this.#pending.filter((pending) => pending.batch > batch);
+  }
+
+  /** Reads the windows back: the newest entries, in the order in which they came. */
+  recover(): void {
+    const row = this.#journal.readRow(POSITION_KEY);
+    if (row === undefined) return;
+    const { entryCount, windowFirst, debtFirst, debtPaid } = positionCodec.decode(row);
+    for (const { ordinal, entry } of this.#storedFrom(debtFirst)) {
+      if (ordinal === windowFirst) this.#turnWindow();
+      this.#entryCount = ordinal - 1;
+      this.put({ player: entry.player, entryId: entry.entryId }, entry);
+    }
+    if (windowFirst === entryCount + 1) this.#turnWindow();
+    assert(this.#entryCount === entryCount, 'the log of entries is shorter than it was');
+    this.#added = [];
+    this.#windowFirst = windowFirst;
+    this.#debtFirst = debtFirst;
+    this.#debtPaid = debtPaid;
+  }
+
+  #position(): LogPosition {
+    return {
+      entryCount: this.#entryCount,
+      windowFirst: this.#windowFirst,
+      debtFirst: this.#debtFirst,
+      debtPaid: this.#debtPaid,
+    };
+  }
+
+  #payDebt(rowCount: number, writes: RowWrite[]): void {
+    const until = Math.min(this.#debtPaid + rowCount, this.#debt.length);
+    for (; this.#debtPaid < until; this.#debtPaid += 1) {
+      const place = must(this.#debt[this.#debtPaid], 'the debt has that many keys');
+      const { player, entryId } = must(this.#debtKeys[place], 'a place holds a key');
+      const key = keyOfNumberAndText(TABLES.entryIndex, player, entryId);
+      writes.push({ key, value: keyOfLongNumber(TABLES.entryIndex, this.#debtFirst + place) });
+    }
+  }
+
+  /** The full window becomes the debt; the one before it is on disk by now, key for key. */
+  #turnWindow(): void {
+    assert(this.#debtPaid === this.#debt.length, 'a debt is left unpaid');
+    this.#debtKeys = this.#windowKeys;
+    this.#debt = placesByPlayer(this.#windowKeys);
+    this.#debtWindow = this.#window;
+    this.#debtFirst = this.#windowFirst;
+    this.#debtPaid = 0;
+    this.#window = new Map();
+    this.#windowKeys = [];
+    this.#windowFirst = this.#entryCount + 1;
+  }
+
+  #at(ordinal: number): Entry {
+    const pending = this.#pending.findLast(({ firstOrdinal }) => firstOrdinal <= ordinal);
+    const unwritten = this.#added[ordinal - 1 - (this.#entryCount - this.#added.length)];
+    const entry = unwritten ?? pending?.entries[ordinal - pending.firstOrdinal];
+    return entry ?? this.#stored(ordinal);
+  }
+
+  #stored(ordinal: number): Entry {
+    const { start } = prefixRange(TABLES.entries);
+    const end = keyOfLongNumber(TABLES.entries, ordinal + 1);
+    const [row] = this.#journal.readRows({ start, end, limit: 1, reverse: true });
+    const { key, value } = must(row, 'an entry has its block');
+    return entryInBlock(value, ordinal - longNumberOfKey(key, 0));
+  }
+
+  *#storedFrom(first: number): Generator<{ ordinal: number; entry: Entry }> {
+    let start = keyOfLongNumber(TABLES.entries, first);
+    const { end } = prefixRange(TABLES.entries);
+    for (;;) {
+      const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });
+      for (const { key, value } of rows) {
+        const firstOrdinal = longNumberOfKey(key, 0);
+        const count = entryCountOf(value);
+        for (let i = 0; i < count; i += 1) {
+          yield { ordinal: firstOrdinal + i, entry: entryInBlock(value, i) };
+        }
+        start = keyOfLongNumber(TABLES.entries, firstOrdinal + count);
+      }
+      if (rows.length < PAGE_BLOCKS) return;
+    }
+  }
+}
+
+/** By player, and for one player in the order of the entries; as numbers, which sort fast. */
+function placesByPlayer(keys: readonly EntryKey[]): Uint32Array {
+  const places = Float64Array.from(keys, ({ player }, place) => player * PLAYER_SPAN + place);
+  places.sort();
+  return Uint32Array.from(places, (place) => place % PLAYER_SPAN);
+}

@@ -1,0 +1,186 @@
+/**
+ * A journal record's payload: when the batch was sequenced, and its events by number and position.
+ *
+ * Numbers and the order of fields are a storage format, frozen by `test/golden/journal/`: they are
+ * never reused or moved.
+ */
+import type { EventOf, EventType, ShardEvent } from '../../actors/events.ts';
+import { CorruptRecordError } from '../journal/journal-errors.ts';
+import { assert } from '../kernel/assert.ts';
+import {
+  type AllFields,
+  decodeValue,
+  encodeValue,
+  fromArray,
+  toArray,
+} from './positional-codec.ts';
+
+export interface RecordPayload {
+  /** The shard's guarded clock when it sequenced the batch; time goes on from here at a restart. */
+  readonly nowMs: number;
+  readonly events: readonly ShardEvent[];
+}
+
+interface EventFormat {
+  readonly number: number;
+  readonly fields: readonly string[];
+}
+
+function format<Type extends EventType>() {
+  type Body = Omit<EventOf<Type>, 'type'>;
+  return <const Fields extends readonly (keyof Body)[]>(
+    number: number,
+    fields: Fields & AllFields<Body, Fields>,
+  ): EventFormat => ({ number, fields: fields as readonly string[] });
+}
+
+const PAYMENT_REQUEST = [
+  'player',
+  'number',
+  'entryId',
+  'fingerprint',
+  'amountMinor',
+  'method',
+  'atMs',
+] as const;
+
+const FORMATS: { readonly [Type in EventType]: EventFormat } = {
+  PlayerRegistered: format<'PlayerRegistered'>()(1, [
+    'player',
+    'slot',
+    'login',
+    'loginNormalised',
+    'passwordHash',
+    'birthDate',
+    'roles',
+    'atMs',
+  ]),
+  SessionStarted: format<'SessionStarted'>()(2, [
+    'player',
+    'familyId',
+    'refreshHash',
+    'expiresAtMs',
+    'atMs',
+  ]),
+  SessionRefreshed: format<'SessionRefreshed'>()(3, [
+    'player',
+    'familyId',
+    'refreshHash',
+    'expiresAtMs',
+    'atMs',
+  ]),
+  SessionEnded: format<'SessionEnded'>()(4, ['player', 'familyId', 'reason', 'atMs']),
+  LoginFailed: format<'LoginFailed'>()(5, ['player', 'atMs']),
+  RolesChanged: format<'RolesChanged'>()(6, ['player', 'roles', 'by', 'atMs']),
+
+  DepositRequested: format<'DepositRequested'>()(20, PAYMENT_REQUEST),
+  WithdrawalRequested: format<'WithdrawalRequested'>()(21, PAYMENT_REQUEST),
+  PaymentCompleted: format<'PaymentCompleted'>()(22, ['player', 'number', 'atMs']),
+  PaymentDeclined: format<'PaymentDeclined'>()(23, ['player', 'number', 'atMs']),
+  PaymentDeferred: format<'PaymentDeferred'>()(24, ['player', 'number', 'askAtMs']),
+
+  InstanceAnnounced: format<'InstanceAnnounced'>()(40, ['terms', 'coordinatorShard']),
+  InstanceOpened: format<'InstanceOpened'>()(41, ['draw', 'atMs']),
+  TicketsBought: format<'TicketsBought'>()(42, [
+    'draw',
+    'player',
+    'entryId',
+    'fingerprint',
+    'firstOrdinal',
+    'masks',
+    'atMs',
+  ]),
+  InstanceClosed: format<'InstanceClosed'>()(43, ['draw', 'atMs']),
+  InstanceSealed: format<'InstanceSealed'>()(44, [
+    'draw',
+    'merkleRootHex',
+    'chunkRootsHex',
+    'atMs',
+  ]),
+  InstanceScanned: format<'InstanceScanned'>()(45, ['draw', 'numbers', 'winnersByTier']),
+  InstanceSettled: format<'InstanceSettled'>()(46, ['draw', 'prizesByTier', 'fundMinor']),
+  PaymentsReleased: format<'PaymentsReleased'>()(47, ['draw']),
+  AwardsPaid: format<'AwardsPaid'>()(48, [
+    'draw',
+    'ordinals',
+    'tiers',
+    'players',
+    'throughOrdinal',
+    'atMs',
+  ]),
+  InstancePaid: format<'InstancePaid'>()(49, ['draw', 'atMs']),
+  AwardApproved: format<'AwardApproved'>()(50, ['draw', 'ordinal', 'by', 'atMs']),
+  InstanceCancelled: format<'InstanceCancelled'>()(51, ['draw', 'atMs']),
+  StakesReturned: format<'StakesReturned'>()(52, ['draw', 'amountMinor']),
+  TicketsRefunded: format<'TicketsRefunded'>()(53, [
+    'draw',
+    'fromOrdinal',
+    'throughOrdinal',
+    'players',
+    'ticketCounts',
+    'atMs',
+  ]),
+  InstanceRefunded: format<'InstanceRefunded'>()(54, ['draw', 'atMs']),
+
+  DrawScheduled: format<'DrawScheduled'>()(70, ['terms', 'conductsAtMs', 'atMs']),
+  DrawOpened: format<'DrawOpened'>()(71, ['draw', 'serverSeedHex', 'commitmentHex', 'atMs']),
+  DrawClosed: format<'DrawClosed'>()(72, ['draw', 'atMs']),
+  ShardSealed: format<'ShardSealed'>()(73, ['draw', 'seal']),
+  DrawSealed: format<'DrawSealed'>()(74, ['draw', 'poolRootHex', 'atMs']),
+  JackpotGranted: format<'JackpotGranted'>()(75, ['draw', 'amountMinor', 'calendarShard']),
+  ConductRequested: format<'ConductRequested'>()(76, ['draw', 'by', 'atMs']),
+  DrawConducted: format<'DrawConducted'>()(77, ['draw', 'numbers', 'atMs']),
+  ShardScanned: format<'ShardScanned'>()(78, ['draw', 'shard', 'winnersByTier']),
+  DrawSettled: format<'DrawSettled'>()(79, ['draw', 'settlement', 'fundsByShard', 'atMs']),
+  DrawReleased: format<'DrawReleased'>()(80, ['draw', 'atMs']),
+  ShardPaid: format<'ShardPaid'>()(81, ['draw', 'shard']),
+  DrawPublished: format<'DrawPublished'>()(82, ['draw', 'rolloverMinor', 'calendarShard', 'atMs']),
+  DrawCancelled: format<'DrawCancelled'>()(83, ['draw', 'reason', 'by', 'atMs']),
+  JackpotReturned: format<'JackpotReturned'>()(84, ['draw', 'amountMinor', 'calendarShard']),
+  SealReturned: format<'SealReturned'>()(85, ['draw', 'shard', 'amountMinor']),
+
+  DrawPlanned: format<'DrawPlanned'>()(100, [
+    'draw',
+    'seriesId',
+    'closesAtMs',
+    'recurring',
+    'atMs',
+  ]),
+  JackpotClaimed: format<'JackpotClaimed'>()(101, ['draw', 'seriesId', 'amountMinor', 'to']),
+  JackpotRolledIn: format<'JackpotRolledIn'>()(102, ['seriesId', 'amountMinor', 'from']),
+
+  MailPosted: format<'MailPosted'>()(120, ['to', 'message']),
+  MailTaken: format<'MailTaken'>()(121, ['from', 'number']),
+  MailConfirmed: format<'MailConfirmed'>()(122, ['to', 'number']),
+};
+
+const BY_NUMBER = new Map(
+  Object.entries(FORMATS).map(([type, { number, fields }]) => [number, { type, fields }]),
+);
+assert(BY_NUMBER.size === Object.keys(FORMATS).length, 'each event has its own number');
+
+export function encodeRecord({ nowMs, events }: RecordPayload): Uint8Array {
+  return encodeValue([nowMs, events.map(encodeEvent)]);
+}
+
+export function decodeRecord(bytes: Uint8Array): RecordPayload {
+  const record = decodeValue(bytes);
+  if (!Array.isArray(record) || typeof record[0] !== 'number' || !Array.isArray(record[1])) {
+    throw new CorruptRecordError('a record is not a time and its events');
+  }
+  return { nowMs: record[0], events: record[1].map(decodeEvent) };
+}
+
+function encodeEvent(event: ShardEvent): unknown[] {
+  const { number, fields } = FORMATS[event.type];
+  return [number, ...toArray(event, fields as readonly (keyof ShardEvent)[])];
+}
+
+function decodeEvent(encoded: unknown): ShardEvent {
+  if (!Array.isArray(encoded)) throw new CorruptRecordError('an event is not a list');
+  const [number, ...values] = encoded;
+  const known = BY_NUMBER.get(number);
+  if (known === undefined) throw new CorruptRecordError('an event has an unknown number');
+  const body = fromArray<Record<string, unknown>>(values, known.fields);
+  return { type: known.type, ...body } as unknown as ShardEvent;
+}

@@ -1,0 +1,151 @@
+import { CALENDAR_KEY, CALENDAR_SHARD, EMPTY_CALENDAR } from '../../../actors/calendar/calendar.ts';
+import { decidePlanDraw } from '../../../actors/calendar/decide-calendar.ts';
+import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
+import {
+  decideCancelDraw,
+  decideRequestConduct,
+} from '../../../actors/coordinator/decide-coordinator.ts';
+import { reject } from '../../../actors/decider.ts';
+import { decideApproveAward } from '../../../actors/draw/decide-instance.ts';
+import type { HeldAward } from '../../../actors/draw/instance.ts';
+import { must } from '../../kernel/assert.ts';
+import { type DrawNo, drawNo } from '../../kernel/ids.ts';
+import type { AwardView, DrawView } from '../../protocol/shard-requests.ts';
+import { keyOfNumbers, prefixRange } from '../row-key.ts';
+import type { ShardState } from '../shard-state.ts';
+import { TABLES } from '../table-formats.ts';
+import { type Handler, reply } from './handler.ts';
+import { transcriptOf } from './transcript-of.ts';
+
+const PAGE_DRAWS = 200;
+const JACKPOT_PREFIX = 'jackpot:';
+
+/** The draws whose coordinators live here, newest first. */
+export const listDraws: Handler<'listDraws'> = ({ state }, { states, limit, before }) => {
+  const draws: DrawView[] = [];
+  const start = keyOfNumbers(TABLES.coordinators, 0);
+  let { end } = prefixRange(TABLES.coordinators);
+  if (before !== null) end = keyOfNumbers(TABLES.coordinators, before);
+  for (;;) {
+    const page = state.coordinators.page({ start, end, limit: PAGE_DRAWS, reverse: true });
+    for (const { value } of page) {
+      if (states !== null && !states.includes(value.state)) continue;
+      draws.push(viewOfDraw(value));
+      if (draws.length === limit) return reply({ draws });
+    }
+    if (page.length < PAGE_DRAWS) return reply({ draws });
+    end = keyOfNumbers(TABLES.coordinators, must(page.at(-1), 'a full page').key);
+  }
+};
+
+export const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
+  const coordinator = state.coordinators.get(draw);
+  return coordinator === undefined ? reject('drawNotFound') : reply(viewOfDraw(coordinator));
+};
+
+export const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
+  const instances = draws.map((draw) => state.instances.get(draw));
+  return reply({
+    ticketCounts: instances.map((instance) => instance?.ticketCount ?? 0),
+    stakesMinor: instances.map((instance) => instance?.stakeMinor ?? 0),
+    jackpotsMinor: state.identity.shard === CALENDAR_SHARD ? jackpotsOf(state) : {},
+  });
+};
+
+/** Not before the publication, whoever asks. */
+export const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => {
+  const coordinator = state.coordinators.get(draw);
+  if (coordinator === undefined) return reject('drawNotFound');
+  if (coordinator.state === 'cancelled') return reject('drawCancelled');
+  if (coordinator.state !== 'published') return reject('resultsNotPublished');
+  return reply(transcriptOf(coordinator));
+};
+
+export const planDraw: Handler<'planDraw'> = (context, request) => {
+  const { state, stamp } = context;
+  const calendar = state.calendar.get(CALENDAR_KEY) ?? EMPTY_CALENDAR;
+  const decision = decidePlanDraw(calendar, request, stamp, state.identity);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return reply({ draw: plannedDraw(state, request) });
+};
+
+export const cancelDraw: Handler<'cancelDraw'> = (context, request) => {
+  const { state, stamp } = context;
+  const coordinator = state.coordinators.get(request.draw);
+  const decision = decideCancelDraw(coordinator, request, stamp, state.identity);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return getDraw(context, request);
+};
+
+export const conductDraw: Handler<'conductDraw'> = (context, request) => {
+  const { state, stamp } = context;
+  const decision = decideRequestConduct(state.coordinators.get(request.draw), request, stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return getDraw(context, request);
+};
+
+export const listHeldAwards: Handler<'listHeldAwards'> = ({ state }, { isApproved, limit }) => {
+  const awards: AwardView[] = [];
+  for (const { value } of state.heldAwards.all(prefixRange(TABLES.heldAwards))) {
+    if ((value.approvedAtMs !== null) !== isApproved) continue;
+    awards.push(viewOfAward(state, value));
+    if (awards.length === limit) break;
+  }
+  return reply(awards);
+};
+
+export const approveAward: Handler<'approveAward'> = (context, request) => {
+  const { state, stamp } = context;
+  const award = state.heldAwards.get(request);
+  const decision = decideApproveAward(award, request, stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return reply(viewOfAward(state, must(state.heldAwards.get(request), 'an award stays')));
+};
+
+export function viewOfDraw(coordinator: Coordinator): DrawView {
+  const { draw, terms, state, commitmentHex, poolRootHex, cancelReason } = coordinator;
+  const jackpotTier = terms.game.tiers.find((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
+  return {
+    draw,
+    seriesId: terms.seriesId,
+    gameId: terms.game.gameId,
+    state,
+    opensAtMs: terms.opensAtMs,
+    closesAtMs: terms.closesAtMs,
+    resultsAtMs: terms.resultsAtMs,
+    priceMinor: terms.priceMinor,
+    commitmentHex,
+    poolRootHex,
+    cancelReason,
+    jackpotInMinor: coordinator.jackpotInMinor,
+    jackpotSharePermyriad: jackpotTier?.kind === 'pariMutuel' ? jackpotTier.sharePermyriad : 0,
+  };
+}
+
+function viewOfAward({ identity }: ShardState, award: HeldAward): AwardView {
+  return { ...award, shard: identity.shard };
+}
+
+function jackpotsOf(state: ShardState): Record<string, number> {
+  const jackpots: Record<string, number> = {};
+  for (const { key, value } of state.ledger.all(prefixRange(TABLES.ledger))) {
+    if (key.startsWith(JACKPOT_PREFIX)) jackpots[key.slice(JACKPOT_PREFIX.length)] = value;
+  }
+  return jackpots;
+}
+
+/** A recurring draw that was planned before is answered with its number. */
+function plannedDraw(
+  state: ShardState,
+  { seriesId, closesAtMs, recurring }: { seriesId: string; closesAtMs: number; recurring: boolean },
+): DrawNo {
+  const calendar = must(state.calendar.get(CALENDAR_KEY), 'a draw was planned');
+  if (!recurring) return drawNo(calendar.drawCount);
+  const series = calendar.series.find((known) => known.seriesId === seriesId);
+  const planned = series?.planned.find((known) => known.closesAtMs === closesAtMs);
+  return must(planned, 'a recurring draw stands in its series').draw;
+}

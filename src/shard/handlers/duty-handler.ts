@@ -1,0 +1,166 @@
+/**
+ * Wakes an actor whose reminder is due, and has it do what its state says it owes.
+ *
+ * Work that takes long or leaves the process is handed out as an `Errand`; its result comes back
+ * as a command. After a crash the state still owes it, so it is simply done again.
+ */
+import { nextCoordinatorDuty } from '../../../actors/coordinator/coordinator.ts';
+import {
+  type CoordinatorDecision,
+  decideCloseDraw,
+  decideOpenDraw,
+  decideSealDraw,
+  poolSeals,
+} from '../../../actors/coordinator/decide-coordinator.ts';
+import { decideConduct, decideRelease } from '../../../actors/coordinator/decide-outcome.ts';
+import type { Decision, Stamp } from '../../../actors/decider.ts';
+import {
+  decideCloseInstance,
+  decidePayStep,
+  decideRefundStep,
+} from '../../../actors/draw/decide-instance.ts';
+import { type DrawInstance, type Duty, nextInstanceDuty } from '../../../actors/draw/instance.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
+import type { SharedTicketColumns } from '../../../actors/games/ticket-columns.ts';
+import type { Payment } from '../../../actors/wallet/payment.ts';
+import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
+import { drawOutcome } from '../../fairness/outcome.ts';
+import { poolRootOf } from '../../fairness/pool-root.ts';
+import type { SealedDraw } from '../../fairness/sealed-columns.ts';
+import { assert, must, unreachable } from '../../kernel/assert.ts';
+import { type DrawNo, formatDrawId, type PlayerKey } from '../../kernel/ids.ts';
+import type { HandlerContext } from './handler.ts';
+
+export type Errand =
+  | { readonly errand: 'seal'; readonly sealed: SealedDraw; readonly columns: SharedTicketColumns }
+  | { readonly errand: 'askProvider'; readonly payment: Readonly<Payment> };
+
+export function wakeActor(context: HandlerContext, actor: string): Errand | undefined {
+  const [kind, name = ''] = actor.split(':');
+  switch (kind) {
+    case 'instance':
+      return wakeInstance(context, Number(name) as DrawNo);
+    case 'coordinator':
+      wakeCoordinator(context, Number(name) as DrawNo);
+      return undefined;
+    case 'payment':
+      return wakePayment(context, name);
+    default:
+      throw new Error(`a reminder names an unknown kind of actor: ${kind}`);
+  }
+}
+
+function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined {
+  const { state, stamp } = context;
+  const instance = must(state.instances.get(draw), 'a reminder names a draw of this shard');
+  const columns = () => must(state.tickets.columns(draw), 'a live draw has its tickets in memory');
+  const due = dueNow(nextInstanceDuty(instance), stamp);
+  switch (due) {
+    case 'close':
+      applyAccepted(context, decideCloseInstance(instance, stamp));
+      return undefined;
+    case 'pay':
+      applyAccepted(context, decidePayStep(instance, columns(), stamp));
+      return undefined;
+    case 'refund':
+      applyAccepted(context, decideRefundStep(instance, columns(), stamp));
+      return undefined;
+    case 'seal':
+      return sealErrand(context, instance);
+    case undefined:
+      return undefined;
+    default:
+      return unreachable(due);
+  }
+}
+
+function sealErrand({ state }: HandlerContext, { terms }: DrawInstance): Errand {
+  const { draw, opensAtMs } = terms;
+  const columns = must(state.tickets.columns(draw), 'a closed draw has its tickets in memory');
+  const sealed = { draw, shard: state.identity.shard, opensAtMs };
+  return { errand: 'seal', sealed, columns: columns.share() };
+}
+
+function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
+  const { state, stamp } = context;
+  const coordinator = must(state.coordinators.get(draw), 'a reminder names a draw of this shard');
+  const due = dueNow(nextCoordinatorDuty(coordinator), stamp);
+  switch (due) {
+    case 'open': {
+      const seed = stamp.random.bytes(SERVER_SEED_BYTES);
+      const secret = { serverSeedHex: hexOf(seed), commitmentHex: commitmentOf(seed) };
+      applyAccepted(context, decideOpenDraw(coordinator, secret, stamp, state.identity));
+      return;
+    }
+    case 'close':
+      applyAccepted(context, decideCloseDraw(coordinator, stamp));
+      return;
+    case 'seal': {
+      const seals = poolSeals(coordinator).map(({ merkleRootHex, ...seal }) => {
+        return { ...seal, merkleRoot: bytesOf(merkleRootHex) };
+      });
+      const poolRootHex = hexOf(poolRootOf(formatDrawId(draw), seals));
+      applyAccepted(context, decideSealDraw(coordinator, { poolRootHex }, stamp));
+      return;
+    }
+    case 'conduct': {
+      const numbers = numbersOf(coordinator);
+      applyAccepted(context, decideConduct(coordinator, { numbers }, stamp, state.identity));
+      return;
+    }
+    case 'release':
+      applyAccepted(context, decideRelease(coordinator, stamp, state.identity));
+      return;
+    case undefined:
+      return;
+    default:
+      unreachable(due);
+  }
+}
+
+function numbersOf({
+  draw,
+  terms,
+  serverSeedHex,
+  poolRootHex,
+}: Parameters<typeof decideConduct>[0]): number[] {
+  const sources = {
+    serverSeed: bytesOf(must(serverSeedHex, 'an open draw has its seed')),
+    drawId: formatDrawId(draw),
+    poolRoot: bytesOf(must(poolRootHex, 'a sealed draw has its pool root')),
+    beacon: new Uint8Array(0),
+  };
+  return drawOutcome(sources, { count: terms.game.pickCount, range: terms.game.numberCount });
+}
+
+function wakePayment({ state }: HandlerContext, name: string): Errand | undefined {
+  const [player, number] = name.split('.').map(Number);
+  const payment = state.payments.get({ player: player as PlayerKey, number: number as number });
+  if (payment?.state !== 'pending') return undefined;
+  return { errand: 'askProvider', payment: { ...payment } };
+}
+
+/** A reminder may be a moment older than the state: the state decides what is due. */
+function dueNow<Kind extends string>(
+  duty: Duty<Kind> | undefined,
+  { nowMs, releaseMs }: Stamp,
+): Kind | undefined {
+  if (duty === undefined) return undefined;
+  return duty.atMs <= (duty.clock === 'deadline' ? nowMs : releaseMs) ? duty.duty : undefined;
+}
+
+function applyAccepted(
+  context: HandlerContext,
+  decision: Decision<ShardEvent> | CoordinatorDecision,
+): void {
+  assert(decision.kind === 'accepted', 'what an actor owes is never refused');
+  context.apply(decision.events);
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex, 'hex'));
+}

@@ -1,0 +1,39 @@
+/**
+ * What a handler is given and what it returns.
+ *
+ * A handler loads states, calls the actor's pure `decide`, applies the events and builds the reply
+ * from the state that follows. It is synchronous: nothing comes between reading and evolving.
+ */
+import type { Rejected, Stamp } from '../../../actors/decider.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
+import type { Journal } from '../../journal/journal.ts';
+import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
+import type { ShardState } from '../shard-state.ts';
+
+export interface HandlerContext {
+  readonly state: ShardState;
+  readonly journal: Journal;
+  readonly stamp: Stamp;
+  /** Evolves the state and adds the events to the batch that is being decided. */
+  apply(events: readonly ShardEvent[]): void;
+}
+
+export interface Reply<Value> {
+  readonly kind: 'reply';
+  readonly reply: Value;
+  /** The first answer to an operation, given again. */
+  readonly replayed: boolean;
+}
+
+export type Handler<Op extends ShardOperation> = (
+  context: HandlerContext,
+  request: RequestOf<Op>,
+) => Reply<ReplyOf<Op>> | Rejected;
+
+export function reply<Value>(value: Value): Reply<Value> {
+  return { kind: 'reply', reply: value, replayed: false };
+}
+
+export function replay<Value>(value: Value): Reply<Value> {
+  return { kind: 'reply', reply: value, replayed: true };
+}

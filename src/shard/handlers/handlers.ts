@@ -1,0 +1,51 @@
+import type { Rejected } from '../../../actors/decider.ts';
+import { must } from '../../kernel/assert.ts';
+import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
+import * as draws from './draw-handlers.ts';
+import type { Handler, HandlerContext, Reply } from './handler.ts';
+import * as players from './player-handlers.ts';
+import * as tickets from './ticket-handlers.ts';
+import * as wallet from './wallet-handlers.ts';
+
+const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
+  registerPlayer: players.registerPlayer,
+  findCredentials: players.findCredentials,
+  startSession: players.startSession,
+  recordLoginFailure: players.recordLoginFailure,
+  refreshSession: players.refreshSession,
+  endSession: players.endSession,
+  hasSession: players.hasSession,
+  changeRoles: players.changeRoles,
+  getProfile: players.getProfile,
+
+  getWallet: wallet.getWallet,
+  listEntries: wallet.listEntries,
+  requestPayment: wallet.requestPayment,
+  settlePayment: wallet.settlePayment,
+  getPayment: wallet.getPayment,
+  trialBalance: wallet.trialBalance,
+
+  buyTickets: tickets.buyTickets,
+  getTicket: tickets.getTicket,
+  getReceipt: tickets.getReceipt,
+  listTickets: tickets.listTickets,
+
+  listDraws: draws.listDraws,
+  getDraw: draws.getDraw,
+  getSales: draws.getSales,
+  getTranscript: draws.getTranscript,
+  planDraw: draws.planDraw,
+  cancelDraw: draws.cancelDraw,
+  conductDraw: draws.conductDraw,
+  listHeldAwards: draws.listHeldAwards,
+  approveAward: draws.approveAward,
+};
+
+export function handleRequest<Op extends ShardOperation>(
+  context: HandlerContext,
+  op: Op,
+  request: RequestOf<Op>,
+): Reply<ReplyOf<Op>> | Rejected {
+  const handle = must(HANDLERS[op], 'another thread named no operation');
+  return handle(context, request);
+}

@@ -1,0 +1,103 @@
+/** Takes one message from another shard: its effect and its receipt are one commit. */
+import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
+import { decideClaimJackpot, decideRollIn } from '../../../actors/calendar/decide-calendar.ts';
+import {
+  decideCreateDraw,
+  decideGrantJackpot,
+  decideReportSeal,
+} from '../../../actors/coordinator/decide-coordinator.ts';
+import { decideReportPaid, decideReportScan } from '../../../actors/coordinator/decide-outcome.ts';
+import type { Decision } from '../../../actors/decider.ts';
+import {
+  decideAnnounce,
+  decideCancelInstance,
+  decideOpenInstance,
+  decidePayInstance,
+  decideReturnStakes,
+  decideScan,
+  decideSettle,
+} from '../../../actors/draw/decide-instance.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
+import type { MailMessage } from '../../../actors/mail/mail.ts';
+import { jackpotOf } from '../../../actors/wallet/ledger.ts';
+import { assert, must, unreachable } from '../../kernel/assert.ts';
+import type { DrawNo } from '../../kernel/ids.ts';
+import type { ShardState } from '../shard-state.ts';
+import type { HandlerContext } from './handler.ts';
+
+export interface ArrivedMail {
+  readonly from: number;
+  readonly number: number;
+  readonly message: MailMessage;
+}
+
+/** A repeat, or a message that overtook another, changes nothing: the sender sends it again. */
+export function takeMail(context: HandlerContext, { from, number, message }: ArrivedMail): void {
+  const takenNumber = context.state.mailLines.get(from)?.takenNumber ?? 0;
+  if (number !== takenNumber + 1) return;
+  const decision = decideMail(context, from, message);
+  assert(decision.kind === 'accepted', 'a shard refused what another had decided');
+  context.apply([{ type: 'MailTaken', from, number }, ...decision.events]);
+}
+
+/** The other shard has journaled everything up to `number`: it need not be kept any longer. */
+export function takeConfirmation(
+  { state, apply }: HandlerContext,
+  { from: to, number }: { readonly from: number; readonly number: number },
+): void {
+  const line = must(state.mailLines.get(to), 'mail was confirmed that was never sent');
+  if (number > line.confirmedNumber) apply([{ type: 'MailConfirmed', to, number }]);
+}
+
+function decideMail(
+  { state, stamp }: HandlerContext,
+  from: number,
+  mail: MailMessage,
+): Decision<ShardEvent> {
+  const { identity } = state;
+  switch (mail.message) {
+    case 'CreateDraw':
+      return decideCreateDraw(state.coordinators.get(mail.terms.draw), mail, stamp, identity);
+    case 'AnnounceDraw':
+      return decideAnnounce(state.instances.get(mail.terms.draw), mail);
+    case 'OpenInstance':
+      return decideOpenInstance(instanceOf(state, mail.draw), mail, stamp);
+    case 'ReportSeal':
+      return decideReportSeal(coordinatorOf(state, mail.draw), mail, from);
+    case 'ClaimJackpot':
+      assert(identity.shard === CALENDAR_SHARD, 'jackpots are kept by the calendar');
+      return decideClaimJackpot(state.ledger.get(jackpotOf(mail.seriesId)), mail, from);
+    case 'GrantJackpot':
+      return decideGrantJackpot(coordinatorOf(state, mail.draw), mail, from);
+    case 'ScanInstance':
+      return decideScan(instanceOf(state, mail.draw), columnsOf(state, mail.draw), mail);
+    case 'ReportScan':
+      return decideReportScan(coordinatorOf(state, mail.draw), mail, from, stamp);
+    case 'SettleInstance':
+      return decideSettle(instanceOf(state, mail.draw), mail);
+    case 'PayInstance':
+      return decidePayInstance(instanceOf(state, mail.draw), mail);
+    case 'ReportPaid':
+      return decideReportPaid(coordinatorOf(state, mail.draw), mail, from, stamp);
+    case 'RollIn':
+      return decideRollIn(mail, from);
+    case 'CancelInstance':
+      return decideCancelInstance(instanceOf(state, mail.draw), mail, stamp);
+    case 'ReturnStakes':
+      return decideReturnStakes(instanceOf(state, mail.draw), mail);
+    default:
+      return unreachable(mail);
+  }
+}
+
+function instanceOf(state: ShardState, draw: DrawNo) {
+  return must(state.instances.get(draw), 'mail speaks of a draw that was not announced here');
+}
+
+function coordinatorOf(state: ShardState, draw: DrawNo) {
+  return must(state.coordinators.get(draw), 'mail speaks of a draw that is not coordinated here');
+}
+
+function columnsOf(state: ShardState, draw: DrawNo) {
+  return must(state.tickets.columns(draw), 'a draw that is not over has its tickets in memory');
+}

@@ -1,0 +1,98 @@
+import { reject } from '../../../actors/decider.ts';
+import { decideChangeRoles, decideRegister } from '../../../actors/player/decide-player.ts';
+import {
+  decideEndSession,
+  decideLoginFailed,
+  decideRefreshSession,
+  decideStartSession,
+} from '../../../actors/player/decide-session.ts';
+import { must } from '../../kernel/assert.ts';
+import { type Handler, reply } from './handler.ts';
+
+export const registerPlayer: Handler<'registerPlayer'> = (context, request) => {
+  const { state, stamp } = context;
+  const { loginNormalised, slot, familyId, roles } = request;
+  const loginOwner = state.logins.get(loginNormalised);
+  const playersInSlot = state.slots.get(slot) ?? 0;
+  const decision = decideRegister({ loginOwner, playersInSlot }, request, stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  const player = must(state.logins.get(loginNormalised), 'a registered login has its player');
+  return reply({ player, roles, familyId });
+};
+
+/** Null for a login that nobody has: the gateway then spends the same time on a dummy hash. */
+export const findCredentials: Handler<'findCredentials'> = ({ state }, { loginNormalised }) => {
+  const key = state.logins.get(loginNormalised);
+  const player = key === undefined ? undefined : state.players.get(key);
+  if (player === undefined) return reply(null);
+  return reply({ player: player.key, passwordHash: player.passwordHash });
+};
+
+export const startSession: Handler<'startSession'> = (context, request) => {
+  const player = context.state.players.get(request.player);
+  const decision = decideStartSession(player, request, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return reply(sessionOf(player, request));
+};
+
+export const recordLoginFailure: Handler<'recordLoginFailure'> = (context, request) => {
+  const player = context.state.players.get(request.player);
+  const decision = decideLoginFailed(player, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return reply(null);
+};
+
+export const refreshSession: Handler<'refreshSession'> = (context, request) => {
+  const player = context.state.players.get(request.player);
+  const decision = decideRefreshSession(player, request, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  const isRefreshed = decision.events.some(({ type }) => type === 'SessionRefreshed');
+  if (isRefreshed) return reply(sessionOf(player, request));
+  // Says that it has ended just now: its access tokens have to end with it.
+  return reject('sessionEnded', { endedNow: 1 });
+};
+
+/** Whether a session is still open: asked by a gateway that meets a token for the first time. */
+export const hasSession: Handler<'hasSession'> = ({ state }, { player, familyId }) => {
+  const sessions = state.players.get(player)?.sessions ?? [];
+  return reply(sessions.some((session) => session.familyId === familyId));
+};
+
+export const endSession: Handler<'endSession'> = (context, request) => {
+  const player = context.state.players.get(request.player);
+  const decision = decideEndSession(player, request, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return reply(null);
+};
+
+export const changeRoles: Handler<'changeRoles'> = (context, request) => {
+  const player = context.state.players.get(request.player);
+  const decision = decideChangeRoles(player, request, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  const endedSessions = decision.events.flatMap((event) =>
+    event.type === 'SessionEnded' ? [event.familyId] : [],
+  );
+  const { roles } = must(context.state.players.get(request.player), 'the player was just changed');
+  return reply({ roles, endedSessions });
+};
+
+export const getProfile: Handler<'getProfile'> = ({ state }, request) => {
+  const player = state.players.get(request.player);
+  if (player === undefined) return reject('playerNotFound');
+  const { login, birthDate, roles, registeredAtMs } = player;
+  return reply({ player: player.key, login, birthDate, roles, registeredAtMs });
+};
+
+function sessionOf(
+  player: Parameters<typeof decideStartSession>[0],
+  { familyId }: { readonly familyId: string },
+) {
+  const { key, roles } = must(player, 'a session was decided for a player');
+  return { player: key, roles, familyId };
+}

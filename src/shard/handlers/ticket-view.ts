@@ -1,0 +1,54 @@
+import { type DrawInstance, prizeOf } from '../../../actors/draw/instance.ts';
+import {
+  maskOfNumbers,
+  matchCount,
+  numbersOfMask,
+  type SelectionMask,
+} from '../../../actors/games/selection.ts';
+import { must } from '../../kernel/assert.ts';
+import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
+import type { TicketState, TicketView } from '../../protocol/shard-requests.ts';
+import type { ShardState } from '../shard-state.ts';
+
+/** A ticket as its owner sees it, and what only the engine may know. */
+export interface OwnedTicket {
+  readonly player: PlayerKey;
+  /** The journal record that sold it; null until that record is durable. */
+  readonly sequence: number | null;
+  readonly ticket: TicketView;
+}
+
+/** Nothing of the outcome shows before the shard has paid the draw. */
+export function viewOfTicket(state: ShardState, place: TicketPlace): OwnedTicket | undefined {
+  const { draw, shard, ordinal } = place;
+  const instance = state.instances.get(draw);
+  if (instance === undefined || shard !== state.identity.shard) return undefined;
+  const row = state.tickets.find(draw, ordinal);
+  if (row === undefined) return undefined;
+  const mask = { low: row.maskLow, high: row.maskHigh };
+  const tier = instance.phase === 'paid' ? tierOf(instance, mask) : 0;
+  const held = tier === 0 ? undefined : state.heldAwards.get({ draw, ordinal });
+  const ticket = {
+    place,
+    numbers: numbersOfMask(mask),
+    stakeMinor: instance.terms.priceMinor,
+    acceptedAtMs: instance.terms.opensAtMs + row.acceptedOffsetMs,
+    state: stateOf(instance, ordinal, tier),
+    tier,
+    prizeMinor: prizeOf(instance, tier),
+    awaitsApproval: held !== undefined && held.approvedAtMs === null,
+  };
+  return { player: row.playerKey as PlayerKey, sequence: row.sequence, ticket };
+}
+
+function stateOf({ phase, paidThrough }: DrawInstance, ordinal: number, tier: number): TicketState {
+  if (phase === 'paid') return tier === 0 ? 'lost' : 'won';
+  const isRefunding = phase === 'refunding' || phase === 'cancelled';
+  return isRefunding && ordinal < paidThrough ? 'refunded' : 'accepted';
+}
+
+function tierOf({ terms, numbers }: DrawInstance, { low, high }: SelectionMask): number {
+  const winning = maskOfNumbers(must(numbers, 'a paid draw has numbers'));
+  const matches = matchCount(low, high, winning.low, winning.high);
+  return terms.game.tiers.find((tier) => tier.matches === matches)?.tier ?? 0;
+}

@@ -1,0 +1,96 @@
+import { reject } from '../../../actors/decider.ts';
+import {
+  decideRequestPayment,
+  decideSettlePayment,
+  repeatOrReuse,
+} from '../../../actors/wallet/decide-payment.ts';
+import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
+import type { Payment } from '../../../actors/wallet/payment.ts';
+import { must } from '../../kernel/assert.ts';
+import type { EntryView, PaymentView } from '../../protocol/shard-requests.ts';
+import { prefixRange } from '../row-key.ts';
+import { TABLES } from '../table-formats.ts';
+import { entriesFrom } from './entry-chain.ts';
+import { type Handler, replay, reply } from './handler.ts';
+
+export const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
+  const account = state.accounts.get(player);
+  if (account === undefined) return reject('playerNotFound');
+  const { balanceMinor, pointsHundredths } = account;
+  return reply({ balanceMinor, pointsHundredths });
+};
+
+export const listEntries: Handler<'listEntries'> = ({ state }, { player, limit, after }) => {
+  const entries: EntryView[] = [];
+  for (const entry of entriesFrom(state, player, after)) {
+    if (entries.length === limit) {
+      return reply({ entries, next: must(entries[limit - 1], 'a full page').entryId });
+    }
+    entries.push(viewOfEntry(entry));
+  }
+  return reply({ entries, next: null });
+};
+
+export const requestPayment: Handler<'requestPayment'> = (context, request) => {
+  const { state, stamp } = context;
+  const { player, idempotencyKey, fingerprint } = request;
+  const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
+  const earlier = state.entries.get(entryKey);
+  if (earlier !== undefined) {
+    const kind = request.kind === 'deposit' ? 'depositRequested' : 'withdrawal';
+    const repeat = repeatOrReuse(earlier, { kind, fingerprint });
+    if (repeat.kind === 'rejected') return repeat;
+    const payment = state.payments.get({ player, number: earlier.paymentNumber });
+    return replay(asFirstAnswered(must(payment, 'a payment entry has its payment')));
+  }
+  const account = state.accounts.get(player);
+  const decision = decideRequestPayment(account, request, stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  const number = must(state.accounts.get(player), 'the account was just used').paymentCount;
+  return reply(viewOfPayment(must(state.payments.get({ player, number }), 'just requested')));
+};
+
+export const settlePayment: Handler<'settlePayment'> = (context, request) => {
+  const { player, number } = request;
+  const payment = context.state.payments.get({ player, number });
+  const decision = decideSettlePayment(payment, request, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  const settled = context.state.payments.get({ player, number });
+  return reply(viewOfPayment(must(settled, 'a payment does not vanish')));
+};
+
+export const getPayment: Handler<'getPayment'> = ({ state }, { player, number }) => {
+  const payment = state.payments.get({ player, number });
+  return payment === undefined ? reject('paymentNotFound') : reply(viewOfPayment(payment));
+};
+
+/** Every account of this shard's ledger. Its sum is zero. */
+export const trialBalance: Handler<'trialBalance'> = ({ state }) => {
+  const balances: Record<string, number> = {};
+  for (const { key, value } of state.ledger.all(prefixRange(TABLES.ledger))) balances[key] = value;
+  return reply(balances);
+};
+
+function viewOfEntry(entry: Entry): EntryView {
+  const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
+  const { draw, ticketCount, paymentNumber } = entry;
+  return { entryId, kind, amountMinor, balanceMinor, atMs, draw, ticketCount, paymentNumber };
+}
+
+/**
+ * What the request was first answered with: that the payment is pending if the provider needed
+ * time, else its outcome. One that has none yet was not answered at all.
+ */
+function asFirstAnswered(payment: Payment): PaymentView {
+  const view = viewOfPayment(payment);
+  return view.wasDeferred ? { ...view, state: 'pending', settledAtMs: null } : view;
+}
+
+export function viewOfPayment(payment: Payment): PaymentView {
+  const { player, number, kind, state, amountMinor, method, requestedAtMs, settledAtMs } = payment;
+  const wasDeferred = payment.deferredCount > 0;
+  const amounts = { amountMinor, method, requestedAtMs, settledAtMs, wasDeferred };
+  return { player, number, kind, state, ...amounts };
+}

@@ -1,0 +1,156 @@
+/**
+ * Proves that a shard's rows follow from its journal, and from nothing else.
+ *
+ * The chain is walked from its first record; the events are applied to a state that begins empty,
+ * by the code that the running shard uses; what it writes is compared with the stored rows, in
+ * both directions. After each record the books must balance; at the end the mail must be whole.
+ *
+ * Not here: whether the events were decided rightly (tests and simulation), and another chain that
+ * is whole in itself (compare `headHashHex` with one that was noted earlier).
+ * Threading: synchronous, on a journal that nobody writes to meanwhile.
+ */
+import type { ShardIdentity } from '../../actors/states.ts';
+import { sameBytes } from '../journal/hash-chain.ts';
+import type { Journal, JournalRecord } from '../journal/journal.ts';
+import { AssertionError, assert, must } from '../kernel/assert.ts';
+import { OperationalError } from '../kernel/errors.ts';
+import { decodeRecord } from './event-codec.ts';
+import { MoneyCheck } from './money-check.ts';
+import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
+import { describeKey, differingFields, tableOf } from './row-description.ts';
+import { prefixRange } from './row-key.ts';
+import { ShardState } from './shard-state.ts';
+import { TABLES } from './table-formats.ts';
+
+/** Records in memory at once. */
+const PAGE_RECORDS = 64;
+
+export interface JournalVerification {
+  readonly shard: number;
+  readonly ok: boolean;
+  /** Records that were walked, and rows that are stored. */
+  readonly records: number;
+  readonly rows: number;
+  readonly headHashHex: string;
+  /** Where the journal contradicts itself; the rows were not compared then. */
+  readonly problem: string | null;
+  /** The first row, in the order of keys, that does not follow from the journal. */
+  readonly firstDifference: RowDifference | null;
+}
+
+export interface RowDifference {
+  readonly table: string;
+  readonly key: string;
+  /** Missing: the journal leads to it and it is not stored. Extra: the other way round. */
+  readonly kind: 'missing' | 'extra' | 'unequal';
+  /** Names only: values may be secret. */
+  readonly fields: readonly string[];
+}
+
+export interface VerificationOptions {
+  readonly identity: ShardIdentity;
+  readonly journal: Journal;
+  /** Told after each page; a long journal takes minutes. */
+  readonly onProgress: (records: number) => void;
+}
+
+export function verifyJournal(options: VerificationOptions): JournalVerification {
+  const { identity, journal } = options;
+  const { head } = journal;
+  const rebuilt = new RebuiltRows(journal);
+  const walk = new Walk(identity, rebuilt);
+  let comparison: ReturnType<RebuiltRows['compare']> = { storedCount: 0, first: undefined };
+  const problem = problemOf(() => {
+    walk.through(options);
+    comparison = rebuilt.compare();
+    if (comparison.first === undefined) assertMailIsWhole(options);
+  });
+  const { storedCount, first } = comparison;
+  return {
+    shard: identity.shard,
+    ok: problem === undefined && first === undefined,
+    records: walk.sequence,
+    rows: storedCount,
+    headHashHex: Buffer.from(head.hash).toString('hex'),
+    problem: problem ?? null,
+    firstDifference: first === undefined ? null : differenceOf(first),
+  };
+}
+
+/** A state that grows record by record. */
+class Walk {
+  sequence = 0;
+  readonly #rebuilt: RebuiltRows;
+  readonly #state: ShardState;
+  readonly #money = new MoneyCheck();
+  #nowMs = 0;
+
+  constructor(identity: ShardIdentity, rebuilt: RebuiltRows) {
+    this.#rebuilt = rebuilt;
+    this.#state = new ShardState(identity, rebuilt);
+  }
+
+  through({ journal, onProgress }: VerificationOptions): void {
+    const { head } = journal;
+    while (this.sequence < head.sequence) {
+      const records = journal.readRecords(this.sequence + 1, PAGE_RECORDS);
+      assert(records.length > 0, 'the journal ends before its head');
+      for (const record of records) this.#take(record);
+      onProgress(this.sequence);
+    }
+    const [last] = head.sequence === 0 ? [] : journal.readRecords(head.sequence, 1);
+    const isHead = last === undefined || sameBytes(last.hash, head.hash);
+    assert(isHead, 'the newest record is not the head of the chain');
+  }
+
+  #take({ sequence, payload }: JournalRecord): void {
+    const { nowMs, events } = decodeRecord(payload);
+    assert(nowMs >= this.#nowMs, 'time runs back from one record to the next');
+    for (const event of events) this.#state.apply(event);
+    for (const write of this.#state.takeWrites({ batch: sequence, sequence })) {
+      this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
+      this.#rebuilt.write(write);
+    }
+    this.#state.flushed(sequence);
+    const problem = this.#money.problem();
+    assert(problem === undefined, () => must(problem, 'there is a problem'));
+    this.#nowMs = nowMs;
+    this.sequence = sequence;
+  }
+}
+
+/** A broken chain, an event that cannot have happened, books that do not balance: in words. */
+function problemOf(walk: () => void): string | undefined {
+  try {
+    walk();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AssertionError || error instanceof OperationalError) return error.message;
+    throw error;
+  }
+}
+
+function differenceOf({ key, stored, rebuilt }: RowPair): RowDifference {
+  const table = tableOf(key) ?? 'unknown table';
+  const where = { table, key: describeKey(key) };
+  if (stored === undefined) return { ...where, kind: 'missing', fields: [] };
+  if (rebuilt === undefined) return { ...where, kind: 'extra', fields: [] };
+  return { ...where, kind: 'unequal', fields: differingFields(key, stored, rebuilt) };
+}
+
+/** Each line keeps exactly the messages that its receiver has not confirmed. */
+function assertMailIsWhole({ identity, journal }: VerificationOptions): void {
+  const state = new ShardState(identity, journal);
+  let keptCount = 0;
+  for (const { value: line } of state.mailLines.all(prefixRange(TABLES.mailLines))) {
+    const { shard, sentNumber, confirmedNumber } = line;
+    assert(confirmedNumber <= sentNumber, 'mail was confirmed that was not sent');
+    for (let number = confirmedNumber + 1; number <= sentNumber; number += 1) {
+      const isKept = state.mail.get({ shard, number }) !== undefined;
+      assert(isKept, () => `mail ${number} to shard ${shard} is neither confirmed nor kept`);
+      keptCount += 1;
+    }
+  }
+  const rowCount = [...state.mail.all(prefixRange(TABLES.mail))].length;
+  assert(rowCount === keptCount, 'mail is kept that was confirmed');
+}

@@ -1,0 +1,55 @@
+/**
+ * What is shed first when there is more work than the shard can take.
+ *
+ * Reads go first, because they can be asked again and change nothing; purchases go last, because
+ * they are what the engine is for, and near a cutoff there is no second time. What is refused here
+ * has had no effect.
+ */
+import { SHARD_QUEUE_COMMANDS_MAX } from '../kernel/limits.ts';
+import type { ShardOperation } from '../protocol/shard-requests.ts';
+
+export type OperationClass = 'read' | 'write' | 'purchase';
+
+const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
+  findCredentials: 'read',
+  hasSession: 'read',
+  getProfile: 'read',
+  getWallet: 'read',
+  listEntries: 'read',
+  getPayment: 'read',
+  trialBalance: 'read',
+  getTicket: 'read',
+  getReceipt: 'read',
+  listTickets: 'read',
+  listDraws: 'read',
+  getDraw: 'read',
+  getSales: 'read',
+  getTranscript: 'read',
+  listHeldAwards: 'read',
+
+  registerPlayer: 'write',
+  startSession: 'write',
+  recordLoginFailure: 'write',
+  refreshSession: 'write',
+  endSession: 'write',
+  changeRoles: 'write',
+  requestPayment: 'write',
+  settlePayment: 'write',
+  planDraw: 'write',
+  cancelDraw: 'write',
+  conductDraw: 'write',
+  approveAward: 'write',
+
+  buyTickets: 'purchase',
+};
+
+/** Commands that may wait before an operation of the class is refused. */
+export const QUEUE_LIMITS: Readonly<Record<OperationClass, number>> = {
+  read: SHARD_QUEUE_COMMANDS_MAX / 2,
+  write: (SHARD_QUEUE_COMMANDS_MAX / 4) * 3,
+  purchase: SHARD_QUEUE_COMMANDS_MAX,
+};
+
+export function classOf(op: ShardOperation): OperationClass {
+  return CLASSES[op];
+}

@@ -1,0 +1,117 @@
+/**
+ * The shard's ends of its ports: to those who ask (gateways, the main thread) and to other shards.
+ *
+ * Answers to one peer that became true together travel as one message. A port that is gone takes
+ * its answers with it: who asked has been told already that the shard was lost, or is gone too.
+ */
+import type { MessagePort } from 'node:worker_threads';
+import type { MailMessage } from '../../actors/mail/mail.ts';
+import type {
+  PeerToShard,
+  ShardNews,
+  ShardToPeer,
+  ShardToShard,
+  WatchChange,
+} from '../mailbox/thread-messages.ts';
+import type { ShardNotice } from '../protocol/shard-notices.ts';
+import type { ShardAnswer } from '../protocol/shard-requests.ts';
+import type { Watchers } from './watchers.ts';
+import type { AddressedAnswer, Letter, ShardPorts, Work } from './work.ts';
+
+export class PeerPorts implements ShardPorts {
+  readonly #peers = new Map<number, MessagePort>();
+  readonly #shards = new Map<number, MessagePort>();
+  readonly #ownShard: number;
+  readonly #receive: (works: readonly Work[]) => void;
+  readonly #watchers: Watchers;
+
+  constructor(ownShard: number, receive: (works: readonly Work[]) => void, watchers: Watchers) {
+    this.#ownShard = ownShard;
+    this.#receive = receive;
+    this.#watchers = watchers;
+  }
+
+  connectPeer(peer: number, port: MessagePort): void {
+    this.#peers.set(peer, port);
+    this.#watchers.forget(peer);
+    port.on('message', (message: PeerToShard | WatchChange) => {
+      if ('watch' in message) {
+        this.#watchers.change(peer, message);
+        return;
+      }
+      const { correlations, ops, requests } = message;
+      const works = correlations.map((correlation, index): Work => {
+        const op = ops[index] as PeerToShard['ops'][number];
+        const request = requests[index] as PeerToShard['requests'][number];
+        return { kind: 'request', op, request, replyTo: { peer, correlation } };
+      });
+      this.#receive(works);
+    });
+    port.on('close', () => {
+      if (this.#peers.get(peer) !== port) return;
+      this.#peers.delete(peer);
+      this.#watchers.forget(peer);
+    });
+  }
+
+  connectShard(shard: number, port: MessagePort): void {
+    this.#shards.set(shard, port);
+    port.on('message', (message: ShardToShard) => this.#receiveFrom(shard, message));
+  }
+
+  answer(answers: readonly AddressedAnswer[]): void {
+    const byPeer = new Map<number, { correlations: number[]; answers: ShardAnswer<unknown>[] }>();
+    for (const { peer, correlation, answer } of answers) {
+      let message = byPeer.get(peer);
+      if (message === undefined) {
+        message = { correlations: [], answers: [] };
+        byPeer.set(peer, message);
+      }
+      message.correlations.push(correlation);
+      message.answers.push(answer);
+    }
+    for (const [peer, message] of byPeer) {
+      this.#peers.get(peer)?.postMessage(message satisfies ShardToPeer);
+    }
+  }
+
+  post(letters: readonly Letter[]): void {
+    const byShard = new Map<number, { number: number; message: MailMessage }[]>();
+    for (const { to, number, message } of letters) {
+      const sent = byShard.get(to) ?? [];
+      sent.push({ number, message });
+      byShard.set(to, sent);
+    }
+    for (const [shard, sent] of byShard) this.#send(shard, { type: 'mail', letters: sent });
+  }
+
+  confirm(to: number, number: number): void {
+    this.#send(to, { type: 'confirm', number });
+  }
+
+  notify(peer: number, notices: readonly ShardNotice[]): void {
+    this.#peers.get(peer)?.postMessage({ notices } satisfies ShardNews);
+  }
+
+  close(): void {
+    for (const port of [...this.#peers.values(), ...this.#shards.values()]) port.close();
+  }
+
+  /** Mail to oneself takes the same way, without a port. */
+  #send(shard: number, message: ShardToShard): void {
+    if (shard === this.#ownShard) queueMicrotask(() => this.#receiveFrom(shard, message));
+    else this.#shards.get(shard)?.postMessage(message);
+  }
+
+  #receiveFrom(from: number, message: ShardToShard): void {
+    if (message.type === 'confirm') {
+      this.#receive([{ kind: 'mailConfirmed', from, number: message.number }]);
+      return;
+    }
+    this.#receive(
+      message.letters.map(({ number, message: mail }) => {
+        return { kind: 'mail', from, number, message: mail };
+      }),
+    );
+  }
+}

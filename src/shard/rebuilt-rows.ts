@@ -1,0 +1,98 @@
+/**
+ * The rows that a journal's records lead to, beside the rows that are stored.
+ *
+ * Why not simply both in memory: rows grow with history. Nearly all of them are written once and
+ * are right, so of a rebuilt row that equals the stored one only its key is kept; the stored bytes
+ * stand for it. Whole values are held only while the two differ.
+ */
+import { sameBytes } from '../journal/hash-chain.ts';
+import type { Row, RowWrite } from '../journal/journal.ts';
+import { AssertionError, must } from '../kernel/assert.ts';
+import { compareBytes, type RowReader } from './table.ts';
+
+export interface RowPair {
+  readonly key: Uint8Array;
+  /** Undefined: no such row. */
+  readonly stored: Uint8Array | undefined;
+  readonly rebuilt: Uint8Array | undefined;
+}
+
+const PAGE_ROWS = 1_000;
+
+export class RebuiltRows implements RowReader {
+  readonly #stored: RowReader;
+  readonly #keys = new Set<string>();
+  readonly #differing = new Map<string, Uint8Array>();
+
+  constructor(stored: RowReader) {
+    this.#stored = stored;
+  }
+
+  get count(): number {
+    return this.#keys.size;
+  }
+
+  readRow(key: Uint8Array): Uint8Array | undefined {
+    const text = textOf(key);
+    if (!this.#keys.has(text)) return undefined;
+    return this.#differing.get(text) ?? must(this.#stored.readRow(key), 'an equal row is stored');
+  }
+
+  /** Evolving a state reads by key alone. */
+  readRows(): readonly Row[] {
+    throw new AssertionError('a state that is being rebuilt asked for a range of rows');
+  }
+
+  write({ key, value }: RowWrite): void {
+    const text = textOf(key);
+    if (value === undefined) {
+      this.#keys.delete(text);
+      this.#differing.delete(text);
+      return;
+    }
+    this.#keys.add(text);
+    const stored = this.#stored.readRow(key);
+    if (stored !== undefined && sameBytes(stored, value)) this.#differing.delete(text);
+    else this.#differing.set(text, value);
+  }
+
+  /** The first key whose rows are not equal, and the count of all stored rows. */
+  compare(): { readonly storedCount: number; readonly first: RowPair | undefined } {
+    let storedCount = 0;
+    let first = this.#firstUnstored();
+    for (const { key, value: stored } of this.#storedRows()) {
+      storedCount += 1;
+      const text = textOf(key);
+      if (this.#keys.has(text) && !this.#differing.has(text)) continue;
+      if (first !== undefined && compareBytes(first.key, key) < 0) continue;
+      first = { key, stored, rebuilt: this.#differing.get(text) };
+    }
+    return { storedCount, first };
+  }
+
+  #firstUnstored(): RowPair | undefined {
+    for (const text of [...this.#differing.keys()].sort()) {
+      const key = Uint8Array.from(Buffer.from(text, 'latin1'));
+      if (this.#stored.readRow(key) !== undefined) continue;
+      return { key, stored: undefined, rebuilt: this.#differing.get(text) };
+    }
+    return undefined;
+  }
+
+  /** Page by page: no cursor stays open. */
+  *#storedRows(): Generator<Row> {
+    let start = Uint8Array.of(0);
+    const end = Uint8Array.of(255);
+    for (;;) {
+      const page = this.#stored.readRows({ start, end, limit: PAGE_ROWS, reverse: false });
+      yield* page;
+      if (page.length < PAGE_ROWS) return;
+      start = Uint8Array.of(...must(page.at(-1), 'a full page has a last row').key, 0);
+    }
+  }
+}
+
+/** Latin-1 maps bytes to characters one to one: the order of texts is the order of bytes. */
+function textOf(key: Uint8Array): string {
+  return Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1');
+}

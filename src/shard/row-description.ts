@@ -1,0 +1,129 @@
+/**
+ * Rows in words, for a report that an operator reads: where a row stands and which of its fields
+ * differ from another version. Never a value: rows hold password hashes and server seeds.
+ */
+import {
+  type DrawNo,
+  formatDrawId,
+  formatPaymentId,
+  formatPlayerId,
+  type PlayerKey,
+} from '../kernel/ids.ts';
+import { entryCountOf, entryInBlock } from './entry-block-codec.ts';
+import { decodeValue } from './positional-codec.ts';
+import { longNumberOfKey, textOfKey, wordOfKey } from './row-key.ts';
+import type { TableFormat } from './table.ts';
+import * as formats from './table-formats.ts';
+import { decodeTicketBlock } from './ticket-block-codec.ts';
+
+type TableName = keyof typeof formats.TABLES;
+type AnyFormat = Pick<TableFormat<unknown, unknown>, 'decodeKey' | 'codec'>;
+
+const FORMATS: {
+  readonly [Name in Exclude<
+    TableName,
+    'tickets' | 'entries' | 'entryIndex' | 'entryPosition'
+  >]: AnyFormat;
+} = {
+  logins: formats.loginFormat,
+  slots: formats.slotFormat,
+  players: formats.playerFormat,
+  accounts: formats.accountFormat,
+  payments: formats.paymentFormat,
+  ledger: formats.ledgerFormat,
+  instances: formats.instanceFormat,
+  liveInstances: formats.liveInstanceFormat,
+  heldAwards: formats.heldAwardFormat,
+  coordinators: formats.coordinatorFormat,
+  liveCoordinators: formats.liveCoordinatorFormat,
+  calendar: formats.calendarFormat,
+  mailLines: formats.mailLineFormat,
+  mail: formats.mailFormat,
+  reminders: formats.reminderFormat,
+};
+
+export function tableOf(key: Uint8Array): TableName | undefined {
+  const names = Object.keys(formats.TABLES) as TableName[];
+  return names.find((name) => formats.TABLES[name] === key[0]);
+}
+
+/** A key as its fields, readable. A login is a person's data: its row is named by its bytes. */
+export function describeKey(key: Uint8Array): string {
+  const table = tableOf(key);
+  switch (table) {
+    case 'players':
+    case 'accounts':
+      return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
+    case 'entries':
+      return `from ordinal ${longNumberOfKey(key, 0)}`;
+    case 'entryIndex':
+      return `${formatPlayerId(wordOfKey(key, 0) as PlayerKey)} ${textOfKey(key, 5)}`;
+    case 'entryPosition':
+      return 'of the newest entries';
+    case 'payments':
+      return formatPaymentId(formats.paymentFormat.decodeKey(key));
+    case 'instances':
+    case 'liveInstances':
+    case 'coordinators':
+    case 'liveCoordinators':
+      return formatDrawId(wordOfKey(key, 0) as DrawNo);
+    case 'heldAwards':
+    case 'tickets':
+      return `${formatDrawId(wordOfKey(key, 0) as DrawNo)} from ordinal ${wordOfKey(key, 1)}`;
+    case 'mail':
+      return `to shard ${wordOfKey(key, 0)}, number ${wordOfKey(key, 1)}`;
+    case 'ledger':
+    case 'reminders':
+    case 'slots':
+    case 'calendar':
+    case 'mailLines':
+      return String(FORMATS[table].decodeKey(key));
+    case 'logins':
+    case undefined:
+      return Buffer.from(key).toString('hex');
+  }
+}
+
+/** The names of the fields in which two versions of a row differ. */
+export function differingFields(key: Uint8Array, left: Uint8Array, right: Uint8Array): string[] {
+  const [leftFields, rightFields] = [left, right].map((row) => fieldsOf(key, row));
+  const names = new Set([...Object.keys(leftFields ?? {}), ...Object.keys(rightFields ?? {})]);
+  const different = [...names].filter((name) => leftFields?.[name] !== rightFields?.[name]);
+  return different.length > 0 ? different : ['bytes'];
+}
+
+/** Each field as text, to compare; none of a row that cannot be read. */
+function fieldsOf(key: Uint8Array, row: Uint8Array): Record<string, string> {
+  const value = decodedRow(key, row);
+  if (value === undefined) return {};
+  if (typeof value !== 'object' || value === null) return { value: String(value) };
+  const fields = Object.entries(value);
+  return Object.fromEntries(fields.map(([name, field]) => [name, JSON.stringify(field)]));
+}
+
+function decodedRow(key: Uint8Array, row: Uint8Array): unknown {
+  const table = tableOf(key);
+  if (table === undefined) return undefined;
+  try {
+    switch (table) {
+      case 'tickets':
+        return ticketsOf(row);
+      case 'entries':
+        return Array.from({ length: entryCountOf(row) }, (_, index) => entryInBlock(row, index));
+      case 'entryIndex':
+        return longNumberOfKey(row, 0);
+      case 'entryPosition':
+        return decodeValue(row);
+      default:
+        return FORMATS[table].codec.decode(row);
+    }
+  } catch {
+    // Whatever the bytes are, they are not what was written: the report says so.
+    return undefined;
+  }
+}
+
+function ticketsOf(bytes: Uint8Array) {
+  const { sequence, count, row } = decodeTicketBlock(bytes);
+  return { sequence, count, tickets: Array.from({ length: count }, (_, index) => row(index)) };
+}

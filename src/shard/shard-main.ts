@@ -1,0 +1,137 @@
+/**
+ * The entry of a shard's thread: its journal, its ports, its timer.
+ *
+ * The thread ends by itself, never by `terminate`: ending a thread inside an LMDB commit would end
+ * the whole process.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { FLUSH_LIMIT_MS, SPARE_BYTES } from '../journal/journal-limits.ts';
+import { MAP_BYTES } from '../journal/lmdb-environment.ts';
+import { LmdbJournal } from '../journal/lmdb-journal.ts';
+import { must, unreachable } from '../kernel/assert.ts';
+import { OperationalError } from '../kernel/errors.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
+import { SystemRandom } from '../kernel/system-random.ts';
+import { createLogger } from '../operations/logger.ts';
+import { ThreadMetrics } from '../operations/metrics.ts';
+import { ErrandDesk } from './errand-desk.ts';
+import { PeerPorts } from './peer-ports.ts';
+import { Shard } from './shard.ts';
+import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
+import { Watchers } from './watchers.ts';
+import type { Work } from './work.ts';
+
+/** Reminders are looked at this often at least, because the wall clock may step. */
+const TICK_MS_MAX = 500;
+
+const { shard: shardIndex, shardCount, directory, logLevel } = workerData as ShardThreadData;
+const name = `shard-${shardIndex}`;
+const main = must(parentPort, 'a shard runs in a thread of its own');
+const log = createLogger({ level: logLevel }).child({ component: 'shard', thread: name });
+const metrics = new ThreadMetrics(name);
+metrics.watchEventLoop();
+
+const tell = (message: ShardToMain): void => main.postMessage(message);
+const errands = new ErrandDesk(tell);
+const watchers = new Watchers();
+const receive = (works: readonly Work[]): void => {
+  shard.receive(works);
+  armTimer();
+};
+const ports = new PeerPorts(shardIndex, receive, watchers);
+const journal = await LmdbJournal.open({
+  directory,
+  mapBytes: MAP_BYTES,
+  flushLimitMs: FLUSH_LIMIT_MS,
+  spareBytes: SPARE_BYTES,
+  clock: SYSTEM_CLOCK,
+  faults: {},
+});
+let timer: NodeJS.Timeout | undefined;
+let timerAtMs = Number.POSITIVE_INFINITY;
+
+const shard = new Shard({
+  identity: { shard: shardIndex, shardCount },
+  journal,
+  clock: SYSTEM_CLOCK,
+  random: new SystemRandom(),
+  ports,
+  watchers,
+  runErrand: errands.run,
+  onFailure: (error) => void fail(error),
+  onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
+  onBatch: ({ commandCount, flushMs }) => {
+    metrics.batchFlushed({ commandCount, flushSeconds: flushMs / 1_000 });
+    armTimer();
+  },
+});
+
+main.on('message', (message: MainToShard) => {
+  switch (message.type) {
+    case 'connectPeer':
+      ports.connectPeer(message.peer, message.port);
+      return;
+    case 'connectShard':
+      ports.connectShard(message.shard, message.port);
+      shard.resendMail(message.shard);
+      return;
+    case 'room':
+      shard.setRoom(message.hasRoom);
+      return;
+    case 'errandDone':
+    case 'errandFailed':
+      errands.answered(message);
+      return;
+    case 'askMetrics':
+      void metrics.snapshot().then((snapshot) => tell({ type: 'metrics', snapshot }));
+      return;
+    case 'stop':
+      void stop();
+      return;
+    default:
+      unreachable(message);
+  }
+});
+shard.resendMail(shardIndex);
+tick();
+tell({ type: 'ready' });
+
+function tick(): void {
+  timerAtMs = Number.POSITIVE_INFINITY;
+  shard.tick();
+  armTimer();
+}
+
+/** Wakes the shard when its next reminder is due, and in any case soon. */
+function armTimer(): void {
+  const inMs = Math.min(shard.nextWakeInMs() ?? TICK_MS_MAX, TICK_MS_MAX);
+  const atMs = SYSTEM_CLOCK.monotonicMs() + Math.max(1, inMs);
+  if (atMs >= timerAtMs) return;
+  clearTimeout(timer);
+  timerAtMs = atMs;
+  timer = setTimeout(tick, Math.max(1, inMs));
+}
+
+async function stop(): Promise<void> {
+  clearTimeout(timer);
+  timerAtMs = Number.NEGATIVE_INFINITY;
+  await shard.stop();
+  end();
+}
+
+/** Our own bug restarts from the journal; a journal that failed ends the process. */
+async function fail(error: unknown): Promise<void> {
+  clearTimeout(timer);
+  timerAtMs = Number.NEGATIVE_INFINITY;
+  const isFatal = error instanceof OperationalError;
+  const message = error instanceof Error ? error.message : 'the shard failed';
+  log.error('the shard stopped', { error, isFatal });
+  await journal.close().catch((cause: unknown) => log.warn('closing failed', { error: cause }));
+  tell({ type: 'failed', message, isFatal });
+  end();
+}
+
+function end(): void {
+  ports.close();
+  main.close();
+}

@@ -1,0 +1,170 @@
+/**
+ * A shard's whole state: the tables, the tickets, and what follows from them (reminders, and which
+ * draws are live).
+ *
+ * `apply` is the only way in. The same object serves the running shard, its recovery and the
+ * verification of a journal, so all three derive the same rows from the same events.
+ */
+
+import { nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
+import { type Duty, nextInstanceDuty } from '../../actors/draw/instance.ts';
+import type { ShardEvent } from '../../actors/events.ts';
+import { evolve } from '../../actors/evolve.ts';
+import type { ShardIdentity, States } from '../../actors/states.ts';
+import type { RowWrite } from '../journal/journal.ts';
+import type { DrawNo } from '../kernel/ids.ts';
+import { EntryLog } from './entry-log.ts';
+import { Reminders } from './reminders.ts';
+import { prefixRange } from './row-key.ts';
+import { type RowReader, Table } from './table.ts';
+import * as formats from './table-formats.ts';
+import { TicketBlocks } from './ticket-blocks.ts';
+
+export class ShardState implements States {
+  readonly identity: ShardIdentity;
+  readonly logins;
+  readonly slots;
+  readonly players;
+  readonly accounts;
+  readonly entries: EntryLog;
+  readonly payments;
+  readonly ledger;
+  readonly instances;
+  readonly liveInstances;
+  readonly heldAwards;
+  readonly coordinators;
+  readonly liveCoordinators;
+  readonly calendar;
+  readonly mailLines;
+  readonly mail;
+  readonly tickets: TicketBlocks;
+  readonly reminders = new Reminders();
+  readonly #reminderRows;
+  readonly #tables: readonly Pick<Table<never, never>, 'takeWrites' | 'flushed'>[];
+
+  constructor(identity: ShardIdentity, journal: RowReader) {
+    this.identity = identity;
+    this.logins = new Table(formats.loginFormat, journal);
+    this.slots = new Table(formats.slotFormat, journal);
+    this.players = new Table(formats.playerFormat, journal);
+    this.accounts = new Table(formats.accountFormat, journal);
+    this.entries = new EntryLog(journal);
+    this.payments = new Table(formats.paymentFormat, journal);
+    this.ledger = new Table(formats.ledgerFormat, journal);
+    this.instances = new Table(formats.instanceFormat, journal);
+    this.liveInstances = new Table(formats.liveInstanceFormat, journal);
+    this.heldAwards = new Table(formats.heldAwardFormat, journal);
+    this.coordinators = new Table(formats.coordinatorFormat, journal);
+    this.liveCoordinators = new Table(formats.liveCoordinatorFormat, journal);
+    this.calendar = new Table(formats.calendarFormat, journal);
+    this.mailLines = new Table(formats.mailLineFormat, journal);
+    this.mail = new Table(formats.mailFormat, journal);
+    this.#reminderRows = new Table(formats.reminderFormat, journal);
+    this.tickets = new TicketBlocks(journal);
+    this.#tables = [
+      this.logins,
+      this.slots,
+      this.players,
+      this.accounts,
+      this.payments,
+      this.ledger,
+      this.instances,
+      this.liveInstances,
+      this.heldAwards,
+      this.coordinators,
+      this.liveCoordinators,
+      this.calendar,
+      this.mailLines,
+      this.mail,
+      this.#reminderRows,
+    ];
+  }
+
+  apply(event: ShardEvent): void {
+    evolve(this, event);
+  }
+
+  /**
+   * The rows that the batch changed. `batch` counts the batches of this run, `sequence` is the
+   * journal record that they will stand in.
+   */
+  takeWrites({ batch, sequence }: { batch: number; sequence: number }): RowWrite[] {
+    this.#deriveReminders();
+    const writes: RowWrite[] = [];
+    for (const table of this.#tables) table.takeWrites(batch, writes);
+    this.entries.takeWrites(batch, writes);
+    this.tickets.takeWrites(batch, sequence, writes);
+    return writes;
+  }
+
+  /** Batches up to `batch` are durable. */
+  flushed(batch: number): void {
+    for (const table of this.#tables) table.flushed(batch);
+    this.entries.flushed(batch);
+    this.tickets.flushed(batch);
+  }
+
+  /** Loads what must be in memory: newest entries, reminders, tickets of draws that go on. */
+  recover(): void {
+    this.entries.recover();
+    const reminderRange = prefixRange(formats.TABLES.reminders);
+    for (const { value } of this.#reminderRows.all(reminderRange)) this.reminders.set(value);
+    for (const draw of this.liveDraws()) {
+      const instance = this.instances.get(draw);
+      if (instance === undefined || instance.phase === 'scheduled') continue;
+      this.tickets.load(draw, instance.terms.game);
+    }
+  }
+
+  /** Draws that this shard still has work with. */
+  liveDraws(): DrawNo[] {
+    const range = prefixRange(formats.TABLES.liveInstances);
+    return Array.from(this.liveInstances.all(range), ({ key }) => key);
+  }
+
+  #deriveReminders(): void {
+    for (const draw of this.instances.changedKeys()) {
+      const instance = this.instances.get(draw);
+      if (instance === undefined) continue;
+      this.#setReminder(`instance:${draw}`, nextInstanceDuty(instance));
+      const isOver = instance.phase === 'paid' || instance.phase === 'cancelled';
+      setLive(this.liveInstances, draw, !isOver);
+    }
+    for (const draw of this.coordinators.changedKeys()) {
+      const coordinator = this.coordinators.get(draw);
+      if (coordinator === undefined) continue;
+      this.#setReminder(`coordinator:${draw}`, nextCoordinatorDuty(coordinator));
+      const isOver = coordinator.state === 'published' || coordinator.state === 'cancelled';
+      setLive(this.liveCoordinators, draw, !isOver);
+    }
+    for (const key of this.payments.changedKeys()) {
+      const payment = this.payments.get(key);
+      if (payment === undefined) continue;
+      const duty: Duty<'ask'> = { duty: 'ask', atMs: payment.askAtMs, clock: 'release' };
+      const isPending = payment.state === 'pending';
+      this.#setReminder(`payment:${key.player}.${key.number}`, isPending ? duty : undefined);
+    }
+  }
+
+  #setReminder(actor: string, duty: Duty<string> | undefined): void {
+    const known = this.reminders.get(actor);
+    if (duty === undefined) {
+      if (known === undefined) return;
+      this.reminders.clear(actor);
+      this.#reminderRows.delete(actor);
+      return;
+    }
+    const { atMs, clock } = duty;
+    if (known?.atMs === atMs && known.clock === clock) return;
+    const reminder = { actor, atMs, clock };
+    this.reminders.set(reminder);
+    this.#reminderRows.put(actor, reminder);
+  }
+}
+
+/** A set of draws as rows: present or not. */
+function setLive(table: Table<DrawNo, number>, draw: DrawNo, isLive: boolean): void {
+  const isKnown = table.get(draw) !== undefined;
+  if (isLive && !isKnown) table.put(draw, 1);
+  if (!isLive && isKnown) table.delete(draw);
+}

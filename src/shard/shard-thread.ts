@@ -1,0 +1,36 @@
+/** What the main thread and a shard's thread say to each other, beyond the common messages. */
+import type { LogLevel } from '../config/log-levels.ts';
+import type {
+  AskMetrics,
+  ConnectPeer,
+  ConnectShard,
+  StopThread,
+  TellMetrics,
+  ThreadFailed,
+  ThreadReady,
+} from '../mailbox/thread-messages.ts';
+import type { Errand } from './handlers/duty-handler.ts';
+import type { ErrandDone } from './work.ts';
+
+/** Given to the thread when it starts. */
+export interface ShardThreadData {
+  readonly shard: number;
+  readonly shardCount: number;
+  readonly directory: string;
+  readonly logLevel: LogLevel;
+}
+
+export type MainToShard =
+  | ConnectPeer
+  | ConnectShard
+  | AskMetrics
+  | StopThread
+  | { readonly type: 'room'; readonly hasRoom: boolean }
+  | { readonly type: 'errandDone'; readonly errandId: number; readonly done: ErrandDone }
+  | { readonly type: 'errandFailed'; readonly errandId: number; readonly message: string };
+
+export type ShardToMain =
+  | ThreadReady
+  | ThreadFailed
+  | TellMetrics
+  | { readonly type: 'errand'; readonly errandId: number; readonly errand: Errand };

@@ -1,0 +1,296 @@
+/**
+ * A shard's loop: the one place where commands become facts.
+ *
+ *   1 drain     take what waits in the queue, up to a batch
+ *   2 decide    each command against the state, by its actor's pure function
+ *   3 evolve    the state, event by event
+ *   4 append    events and changed rows to the journal, in one commit
+ *   5 release   the replies, once the commit survives power loss
+ *   6 wake      tell the gateways that watch, send mail, start errands, queue what has become due
+ *
+ * The next batch is decided (1 to 3), and grows, while the last one is being flushed (4). Nothing
+ * is awaited between reading a state and evolving it. A failed assertion or flush ends the shard:
+ * its memory is ahead of its disk, so only a restart from the journal can be trusted.
+ */
+import type { Stamp } from '../../actors/decider.ts';
+import { decideSealInstance } from '../../actors/draw/decide-instance.ts';
+import type { ShardIdentity } from '../../actors/states.ts';
+import type { Journal } from '../journal/journal.ts';
+import { assert, must } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { ClockGuard } from '../kernel/clock-guard.ts';
+import { BATCH_COMMANDS_MAX } from '../kernel/limits.ts';
+import type { RandomSource } from '../kernel/random.ts';
+import { AwakeActors } from './awake-actors.ts';
+import { Batch } from './batch.ts';
+import { encodeRecord } from './event-codec.ts';
+import { wakeActor } from './handlers/duty-handler.ts';
+import type { HandlerContext } from './handlers/handler.ts';
+import { handleRequest } from './handlers/handlers.ts';
+import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
+import { settlePayment } from './handlers/wallet-handlers.ts';
+import { NoticeDesk } from './notice-desk.ts';
+import { noticesOf } from './notices.ts';
+import { classOf, QUEUE_LIMITS } from './operation-class.ts';
+import { lastRecordMs } from './recovery.ts';
+import { ReplyGate } from './reply-gate.ts';
+import { ShardState } from './shard-state.ts';
+import { unconfirmedMail } from './unconfirmed-mail.ts';
+import type { Watchers } from './watchers.ts';
+import type { BatchFacts, ErrandRunner, RequestWork, ShardPorts, Work } from './work.ts';
+
+/** Between a failed errand and the next try: a provider that is down is not asked in a loop. */
+export const ERRAND_PAUSE_MS = 1_000;
+/** How soon to look again while everything that is due is being worked on. */
+const DUE_POLL_MS = 50;
+
+const OVERLOADED = { ok: false, code: 'engineOverloaded', detail: null } as const;
+const DISK_FULL = { ok: false, code: 'diskFull', detail: null } as const;
+
+export interface ShardOptions {
+  readonly identity: ShardIdentity;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly ports: ShardPorts;
+  readonly watchers: Watchers;
+  readonly runErrand: ErrandRunner;
+  /** The shard is over; called once, after the last durable replies have left. */
+  readonly onFailure: (error: unknown) => void;
+  /** An errand failed and will be tried again. */
+  readonly onErrandFailure: (error: unknown) => void;
+  readonly onBatch: (facts: BatchFacts) => void;
+}
+
+export class Shard {
+  readonly state: ShardState;
+  readonly #options: ShardOptions;
+  readonly #guard: ClockGuard;
+  readonly #gate: ReplyGate;
+  readonly #desk: NoticeDesk;
+  readonly #queue: Work[] = [];
+  readonly #awake = new AwakeActors();
+  #batchCount = 0;
+  /** The batch that leaves when the one before it is durable. */
+  #batch: Batch | undefined;
+  #isDeciding = false;
+  #isBroken = false;
+  #isFlushing = false;
+  #isOver = false;
+  #hasRoom = true;
+  #flushing: Promise<void> = Promise.resolve();
+
+  constructor(options: ShardOptions) {
+    const { identity, journal, clock, ports, watchers } = options;
+    this.#options = options;
+    this.#guard = new ClockGuard(clock, lastRecordMs(journal));
+    this.#gate = new ReplyGate((answers) => ports.answer(answers));
+    this.#desk = new NoticeDesk(watchers, ports);
+    this.state = new ShardState(identity, journal);
+    this.state.recover();
+  }
+
+  /** Puts work into the queue and runs the loop. What does not fit is refused at once, by class. */
+  receive(works: readonly Work[]): void {
+    if (this.#isOver) return;
+    for (const work of works) {
+      if (work.kind !== 'request' || this.#queue.length < QUEUE_LIMITS[classOf(work.op)]) {
+        this.#queue.push(work);
+      } else {
+        this.#options.ports.answer([{ ...work.replyTo, answer: OVERLOADED }]);
+      }
+    }
+    this.#run();
+  }
+
+  /** Queues every actor whose reminder is due. For the thread's timer, and after each batch. */
+  tick(): void {
+    if (this.#isOver) return;
+    const nowMs = this.#options.clock.monotonicMs();
+    this.#desk.pulse(nowMs);
+    const wakes = this.#awake.wake(this.state.reminders.due(this.#guard.read()), nowMs);
+    if (wakes.length > 0) this.receive(wakes);
+  }
+
+  /** Milliseconds until something may be due; undefined when nothing is planned. */
+  nextWakeInMs(): number | undefined {
+    const pulseAtMs = this.#desk.nextPulseMs() ?? Number.POSITIVE_INFINITY;
+    const nextAtMs = this.state.reminders.nextAtMs() ?? Number.POSITIVE_INFINITY;
+    const pulseInMs = Math.max(0, pulseAtMs - this.#options.clock.monotonicMs());
+    const dueInMs = nextAtMs - this.#guard.read().releaseMs;
+    // What is due after a tick is at work already, or out on an errand: looking again can wait.
+    const inMs = Math.min(pulseInMs, dueInMs > 0 ? dueInMs : DUE_POLL_MS);
+    return inMs === Number.POSITIVE_INFINITY ? undefined : inMs;
+  }
+
+  /** Sends again what `to` (or everybody) has not confirmed: after a start, or a comeback. */
+  resendMail(to?: number): void {
+    this.receive([{ kind: 'resend', to }]);
+  }
+
+  /** The free-space guard's word: without room, only reads and what runs already are served. */
+  setRoom(hasRoom: boolean): void {
+    this.#hasRoom = hasRoom;
+  }
+
+  /** Resolves when the queue is empty and everything decided is durable. */
+  async drained(): Promise<void> {
+    while (!this.#isOver && (this.#isFlushing || this.#batch !== undefined)) {
+      await this.#flushing;
+    }
+  }
+
+  /** Finishes what was taken, then closes the journal. */
+  async stop(): Promise<void> {
+    await this.drained();
+    this.#isOver = true;
+    await this.#options.journal.close();
+  }
+
+  /**
+   * Decides what waits, into the batch that leaves next, and lets that batch leave if the last one
+   * is durable. While a flush is pending the batch grows, so a slow disk gets larger commits.
+   */
+  #run(): void {
+    if (this.#isOver || this.#isBroken || this.#isDeciding) return;
+    try {
+      this.#isDeciding = true;
+      this.#decide();
+      if (!this.#isFlushing) this.#flush();
+    } catch (error) {
+      // What is durable is answered first; the half-decided batch never leaves.
+      this.#isBroken = true;
+      void this.#flushing.then(() => this.#fail(error));
+    } finally {
+      this.#isDeciding = false;
+    }
+  }
+
+  /** Stages 1 to 3. */
+  #decide(): void {
+    if (this.#queue.length === 0) return;
+    const batch = this.#batch ?? this.#openBatch();
+    const works = this.#queue.splice(0, BATCH_COMMANDS_MAX - batch.commandCount);
+    batch.take(works.length, this.#stamp());
+    for (const work of works) this.#decideOne(batch, work);
+  }
+
+  #openBatch(): Batch {
+    const { journal } = this.#options;
+    const number = ++this.#batchCount;
+    this.#batch = new Batch({ number, state: this.state, journal, stamp: this.#stamp() });
+    return this.#batch;
+  }
+
+  /** Stages 4 to 6 of the batch that has grown until now, and then the next turn. */
+  #flush(): void {
+    const batch = this.#batch;
+    if (batch === undefined) return;
+    this.#batch = undefined;
+    this.#gate.hold(batch.number, batch.answers);
+    const { watchers } = this.#options;
+    if (!watchers.isIdle) {
+      const { events, finished } = batch;
+      batch.notices = noticesOf({ events, state: this.state, watchers, finished });
+    }
+    this.#isFlushing = true;
+    this.#flushing = this.#append(batch).then(
+      () => {
+        this.#isFlushing = false;
+        this.#run();
+      },
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  #decideOne(batch: Batch, work: Work): void {
+    const { context } = batch;
+    switch (work.kind) {
+      case 'request':
+        batch.answers.push({ ...work.replyTo, answer: this.#answer(context, work) });
+        return;
+      case 'mail':
+        takeMail(context, work);
+        batch.taken.set(work.from, this.state.mailLines.get(work.from)?.takenNumber ?? 0);
+        return;
+      case 'mailConfirmed':
+        takeConfirmation(context, work);
+        return;
+      case 'resend':
+        batch.letters.push(...unconfirmedMail(this.state, work.to));
+        return;
+      case 'wake': {
+        const errand = wakeActor(context, work.actor);
+        if (errand === undefined) this.#awake.rest(work.actor);
+        else batch.errands.push({ actor: work.actor, errand });
+        return;
+      }
+      case 'sealDone': {
+        const instance = must(this.state.instances.get(work.draw), 'a sealed draw is known');
+        const decision = decideSealInstance(instance, work.seal, context.stamp);
+        assert(decision.kind === 'accepted', 'a seal is never refused');
+        context.apply(decision.events);
+        this.#awake.rest(`instance:${work.draw}`);
+        return;
+      }
+      case 'providerAnswered':
+        settlePayment(context, work);
+        this.#awake.rest(`payment:${work.player}.${work.number}`);
+        return;
+    }
+  }
+
+  #answer(context: HandlerContext, { op, request }: RequestWork) {
+    if (!this.#hasRoom && classOf(op) !== 'read') return DISK_FULL;
+    const result = handleRequest(context, op, request);
+    if (result.kind === 'rejected') {
+      return { ok: false, code: result.code, detail: result.detail ?? null } as const;
+    }
+    return { ok: true, reply: result.reply, replayed: result.replayed } as const;
+  }
+
+  /** Stages 4 to 6. */
+  async #append(batch: Batch): Promise<void> {
+    const { journal, ports, onBatch, clock } = this.#options;
+    const { number, events, commandCount } = batch;
+    const startedMs = clock.monotonicMs();
+    if (events.length > 0) {
+      const sequence = journal.head.sequence + 1;
+      const rows = this.state.takeWrites({ batch: number, sequence });
+      const payload = encodeRecord({ nowMs: batch.context.stamp.nowMs, events });
+      await journal.append({ payload, rows });
+    }
+    this.state.flushed(number);
+    this.#gate.open(number);
+    if (batch.notices.length > 0) this.#desk.release(batch.notices);
+    if (batch.letters.length > 0) ports.post(batch.letters);
+    for (const [from, taken] of batch.taken) ports.confirm(from, taken);
+    for (const { actor, errand } of batch.errands) this.#sendOut(actor, errand);
+    onBatch({ commandCount, eventCount: events.length, flushMs: clock.monotonicMs() - startedMs });
+    this.tick();
+  }
+
+  #sendOut(actor: string, errand: Parameters<ErrandRunner>[0]): void {
+    const { runErrand, onErrandFailure, clock } = this.#options;
+    runErrand(errand).then(
+      (done) => this.receive([done]),
+      (error: unknown) => {
+        this.#awake.pause(actor, clock.monotonicMs() + ERRAND_PAUSE_MS);
+        onErrandFailure(error);
+      },
+    );
+  }
+
+  #stamp(): Stamp {
+    const { deadlineMs: nowMs, releaseMs } = this.#guard.read();
+    return { nowMs, releaseMs, random: this.#options.random };
+  }
+
+  #fail(error: unknown): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#gate.shut();
+    this.#queue.length = 0;
+    this.#options.onFailure(error);
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * The tables of a shard: their numbers, keys and fields. All of it is a storage format.
+ *
+ * Table numbers stand first in every key, so a table is one range. Numbers are never reused.
+ */
+import type { CALENDAR_KEY, Calendar } from '../../actors/calendar/calendar.ts';
+import type { Coordinator } from '../../actors/coordinator/coordinator.ts';
+import type { DrawInstance, HeldAward } from '../../actors/draw/instance.ts';
+import type { MailLine, PostedMail } from '../../actors/mail/mail.ts';
+import type { Player } from '../../actors/player/player.ts';
+import type { AwardKey, MailKey, PaymentKey } from '../../actors/states.ts';
+import type { Account } from '../../actors/wallet/account.ts';
+import type { Payment } from '../../actors/wallet/payment.ts';
+import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
+import { type Codec, objectCodec, valueCodec } from './positional-codec.ts';
+import type { Reminder } from './reminders.ts';
+import { keyOfNumbers, keyOfText, textOfKey, wordOfKey } from './row-key.ts';
+import type { TableFormat } from './table.ts';
+
+export const TABLES = {
+  logins: 1,
+  slots: 2,
+  players: 3,
+  accounts: 4,
+  entries: 5,
+  payments: 6,
+  ledger: 7,
+  instances: 8,
+  liveInstances: 9,
+  heldAwards: 10,
+  tickets: 11,
+  coordinators: 12,
+  liveCoordinators: 13,
+  calendar: 14,
+  mailLines: 15,
+  mail: 16,
+  reminders: 17,
+  entryIndex: 18,
+  entryPosition: 19,
+} as const;
+
+/** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
+const CACHED_MANY = 131_072;
+const CACHED_FEW = 4_096;
+
+export const loginFormat: TableFormat<string, PlayerKey> = {
+  name: 'logins',
+  encodeKey: (login) => keyOfText(TABLES.logins, login),
+  decodeKey: (bytes) => textOfKey(bytes, 1),
+  cacheKey: (login) => login,
+  codec: valueCodec<PlayerKey>(),
+  cachedMax: CACHED_FEW,
+};
+
+export const playerFormat: TableFormat<PlayerKey, Player> = numbered({
+  name: 'players',
+  cachedMax: CACHED_FEW,
+  codec: objectCodec<Player>()([
+    'key',
+    'login',
+    'passwordHash',
+    'birthDate',
+    'roles',
+    'registeredAtMs',
+    'sessions',
+  ]),
+});
+
+export const accountFormat: TableFormat<PlayerKey, Account> = numbered({
+  name: 'accounts',
+  cachedMax: CACHED_MANY,
+  codec: objectCodec<Account>()([
+    'player',
+    'balanceMinor',
+    'pointsHundredths',
+    'lastEntryId',
+    'paymentCount',
+  ]),
+});
+
+export const paymentFormat: TableFormat<PaymentKey, Payment> = {
+  name: 'payments',
+  encodeKey: ({ player, number }) => keyOfNumbers(TABLES.payments, player, number),
+  decodeKey: (bytes) => ({ player: wordOfKey(bytes, 0) as PlayerKey, number: wordOfKey(bytes, 1) }),
+  cacheKey: ({ player, number }) => `${player}/${number}`,
+  codec: objectCodec<Payment>()([
+    'player',
+    'number',
+    'kind',
+    'amountMinor',
+    'method',
+    'requestedAtMs',
+    'state',
+    'settledAtMs',
+    'askAtMs',
+    'deferredCount',
+  ]),
+  cachedMax: CACHED_FEW,
+};
+
+export const ledgerFormat: TableFormat<string, Minor> = {
+  name: 'ledger',
+  encodeKey: (account) => keyOfText(TABLES.ledger, account),
+  decodeKey: (bytes) => textOfKey(bytes, 1),
+  cacheKey: (account) => account,
+  codec: valueCodec<Minor>(),
+  cachedMax: CACHED_FEW,
+};
+
+export const instanceFormat: TableFormat<DrawNo, DrawInstance> = numbered({
+  name: 'instances',
+  cachedMax: CACHED_FEW,
+  codec: objectCodec<DrawInstance>()([
+    'terms',
+    'coordinatorShard',
+    'phase',
+    'ticketCount',
+    'stakeMinor',
+    'stakesSealed',
+    'merkleRootHex',
+    'chunkRootsHex',
+    'numbers',
+    'winnersByTier',
+    'prizesByTier',
+    'paidThrough',
+  ]),
+});
+
+export const heldAwardFormat: TableFormat<AwardKey, HeldAward> = {
+  name: 'heldAwards',
+  encodeKey: ({ draw, ordinal }) => keyOfNumbers(TABLES.heldAwards, draw, ordinal),
+  decodeKey: (bytes) => ({ draw: wordOfKey(bytes, 0) as DrawNo, ordinal: wordOfKey(bytes, 1) }),
+  cacheKey: ({ draw, ordinal }) => `${draw}/${ordinal}`,
+  codec: objectCodec<HeldAward>()([
+    'draw',
+    'ordinal',
+    'player',
+    'tier',
+    'prizeMinor',
+    'heldAtMs',
+    'approvedAtMs',
+  ]),
+  cachedMax: CACHED_FEW,
+};
+
+export const coordinatorFormat: TableFormat<DrawNo, Coordinator> = numbered({
+  name: 'coordinators',
+  cachedMax: CACHED_FEW,
+  codec: objectCodec<Coordinator>()([
+    'draw',
+    'terms',
+    'state',
+    'conductsAtMs',
+    'serverSeedHex',
+    'commitmentHex',
+    'seals',
+    'poolRootHex',
+    'jackpotInMinor',
+    'numbers',
+    'winnersByShard',
+    'settlement',
+    'paying',
+    'paidShards',
+    'publishedAtMs',
+    'cancelReason',
+  ]),
+});
+
+export const mailFormat: TableFormat<MailKey, PostedMail> = {
+  name: 'mail',
+  encodeKey: ({ shard, number }) => keyOfNumbers(TABLES.mail, shard, number),
+  decodeKey: (bytes) => ({ shard: wordOfKey(bytes, 0), number: wordOfKey(bytes, 1) }),
+  cacheKey: ({ shard, number }) => `${shard}/${number}`,
+  codec: objectCodec<PostedMail>()(['shard', 'number', 'message']),
+  cachedMax: CACHED_FEW,
+};
+
+export const mailLineFormat: TableFormat<number, MailLine> = numbered({
+  name: 'mailLines',
+  cachedMax: CACHED_FEW,
+  codec: objectCodec<MailLine>()(['shard', 'sentNumber', 'confirmedNumber', 'takenNumber']),
+});
+
+export const slotFormat = counted('slots');
+export const liveInstanceFormat = counted<DrawNo>('liveInstances');
+export const liveCoordinatorFormat = counted<DrawNo>('liveCoordinators');
+
+/** The calendar is one value, under `CALENDAR_KEY`. */
+export const calendarFormat: TableFormat<typeof CALENDAR_KEY, Calendar> = numbered({
+  name: 'calendar',
+  cachedMax: 1,
+  codec: objectCodec<Calendar>()(['drawCount', 'series']),
+});
+
+export const reminderFormat: TableFormat<string, Reminder> = {
+  name: 'reminders',
+  encodeKey: (actor) => keyOfText(TABLES.reminders, actor),
+  decodeKey: (bytes) => textOfKey(bytes, 1),
+  cacheKey: (actor) => actor,
+  codec: objectCodec<Reminder>()(['actor', 'atMs', 'clock']),
+  cachedMax: CACHED_FEW,
+};
+
+function numbered<Key extends number, Value>(format: {
+  readonly name: keyof typeof TABLES;
+  readonly codec: Codec<Value>;
+  readonly cachedMax: number;
+}): TableFormat<Key, Value> {
+  return {
+    ...format,
+    encodeKey: (key) => keyOfNumbers(TABLES[format.name], key),
+    decodeKey: (bytes) => wordOfKey(bytes, 0) as Key,
+    cacheKey: (key) => key,
+  };
+}
+
+function counted<Key extends number>(name: keyof typeof TABLES): TableFormat<Key, number> {
+  return numbered({ name, codec: valueCodec<number>(), cachedMax: CACHED_FEW });
+}

@@ -1,0 +1,185 @@
+/**
+ * A keyed store over journaled rows, with a cache of what is active.
+ *
+ * Values are loaded from their row on first touch and evicted when many others were used since, so
+ * memory follows activity, not history. A changed value stays in memory until its row is durable,
+ * because only then can the journal show it. Each changed value is encoded once per batch, however
+ * often it changed.
+ *
+ * Threading: the shard's own thread only. Not here: the order of commits (shard.ts).
+ */
+import type { Store } from '../../actors/states.ts';
+import type { Journal, RowWrite } from '../journal/journal.ts';
+import { must } from '../kernel/assert.ts';
+import type { Codec } from './positional-codec.ts';
+
+export interface TableFormat<Key, Value> {
+  readonly name: string;
+  readonly encodeKey: (key: Key) => Uint8Array;
+  readonly decodeKey: (bytes: Uint8Array) => Key;
+  /** The key's identity in the cache: equal keys, equal values of this. */
+  readonly cacheKey: (key: Key) => number | string;
+  readonly codec: Codec<Value>;
+  /** Values kept in memory beyond those that must be: none of what is hardly read again. */
+  readonly cachedMax: number;
+}
+
+/** Where stored rows are read: a journal, or rows that are being rebuilt from one. */
+export type RowReader = Pick<Journal, 'readRow' | 'readRows'>;
+
+interface Cached<Key, Value> {
+  readonly key: Key;
+  /** Undefined: deleted and the row is not gone yet, or looked for and not there. */
+  value: Value | undefined;
+  /** The key as it is stored, once that was needed. */
+  bytes: Uint8Array | undefined;
+  /** The batch that will make it durable; 0 once it is. */
+  pendingBatch: number;
+}
+
+export interface KeyRange {
+  readonly start: Uint8Array;
+  readonly end: Uint8Array;
+  readonly limit: number;
+  readonly reverse: boolean;
+}
+
+export class Table<Key, Value> implements Store<Key, Value> {
+  readonly #format: TableFormat<Key, Value>;
+  readonly #journal: RowReader;
+  readonly #cache = new Map<number | string, Cached<Key, Value>>();
+  readonly #changed = new Set<Cached<Key, Value>>();
+  readonly #pending = new Set<Cached<Key, Value>>();
+
+  constructor(format: TableFormat<Key, Value>, journal: RowReader) {
+    this.#format = format;
+    this.#journal = journal;
+  }
+
+  get(key: Key): Value | undefined {
+    const cacheKey = this.#format.cacheKey(key);
+    const cached = this.#cache.get(cacheKey);
+    if (cached !== undefined) return cached.value;
+    // What is not there is remembered too: a new row is looked for more than once.
+    const bytes = this.#format.encodeKey(key);
+    const row = this.#journal.readRow(bytes);
+    const value = row === undefined ? undefined : this.#format.codec.decode(row);
+    this.#cache.set(cacheKey, { key, value, bytes, pendingBatch: 0 });
+    return value;
+  }
+
+  put(key: Key, value: Value): void {
+    this.#set(key, value);
+  }
+
+  delete(key: Key): void {
+    this.#set(key, undefined);
+  }
+
+  /** Keys that changed since the last `takeWrites`. */
+  changedKeys(): readonly Key[] {
+    return Array.from(this.#changed, ({ key }) => key);
+  }
+
+  /** The rows that changed, encoded, as part of batch `batch` (counted from 1, in order). */
+  takeWrites(batch: number, writes: RowWrite[]): void {
+    const { encodeKey, codec } = this.#format;
+    for (const cached of this.#changed) {
+      const { key, value } = cached;
+      cached.pendingBatch = batch;
+      this.#pending.add(cached);
+      cached.bytes ??= encodeKey(key);
+      writes.push({
+        key: cached.bytes,
+        value: value === undefined ? undefined : codec.encode(value),
+      });
+    }
+    this.#changed.clear();
+  }
+
+  /** Batches up to `batch` are durable: their values may leave the memory. */
+  flushed(batch: number): void {
+    for (const cached of this.#pending) {
+      if (cached.pendingBatch > batch) continue;
+      this.#pending.delete(cached);
+      cached.pendingBatch = 0;
+      if (cached.value === undefined && !this.#changed.has(cached)) {
+        this.#cache.delete(this.#format.cacheKey(cached.key));
+      }
+    }
+    this.#evict();
+  }
+
+  /** A page of entries in the order of their keys, changes of the running batch included. */
+  page(range: KeyRange): { key: Key; value: Value }[] {
+    const { start, end, limit, reverse } = range;
+    const found = new Map<number | string, { bytes: Uint8Array; key: Key; value: Value }>();
+    // Deleted rows may still be on disk: read as many more as could drop out.
+    const hidden = this.#changed.size + this.#pending.size;
+    const rows = this.#journal.readRows({ start, end, limit: limit + hidden, reverse });
+    for (const { key: bytes, value: row } of rows) {
+      const key = this.#format.decodeKey(bytes);
+      const cacheKey = this.#format.cacheKey(key);
+      const cached = this.#cache.get(cacheKey);
+      const value = cached === undefined ? this.#format.codec.decode(row) : cached.value;
+      if (value !== undefined) found.set(cacheKey, { bytes, key, value });
+    }
+    for (const cached of [...this.#pending, ...this.#changed]) {
+      if (cached.value === undefined) continue;
+      const bytes = this.#format.encodeKey(cached.key);
+      if (compareBytes(bytes, start) < 0 || compareBytes(bytes, end) >= 0) continue;
+      const { key, value } = cached;
+      found.set(this.#format.cacheKey(key), { bytes, key, value });
+    }
+    const direction = reverse ? -1 : 1;
+    return [...found.values()]
+      .sort((left, right) => direction * compareBytes(left.bytes, right.bytes))
+      .slice(0, limit)
+      .map(({ key, value }) => ({ key, value }));
+  }
+
+  /** Every entry in the range, page by page. */
+  *all(range: Pick<KeyRange, 'start' | 'end'>): Generator<{ key: Key; value: Value }> {
+    let { start } = range;
+    for (;;) {
+      const page = this.page({ start, end: range.end, limit: PAGE_ROWS, reverse: false });
+      yield* page;
+      if (page.length < PAGE_ROWS) return;
+      const last = must(page[page.length - 1], 'a full page has a last entry');
+      start = Uint8Array.of(...this.#format.encodeKey(last.key), 0);
+    }
+  }
+
+  #set(key: Key, value: Value | undefined): void {
+    const cacheKey = this.#format.cacheKey(key);
+    let cached = this.#cache.get(cacheKey);
+    if (cached === undefined) {
+      cached = { key, value, bytes: undefined, pendingBatch: 0 };
+      this.#cache.set(cacheKey, cached);
+    } else {
+      cached.value = value;
+    }
+    this.#changed.add(cached);
+  }
+
+  /** In the order of first touch; what is changed or not yet durable stays. */
+  #evict(): void {
+    if (this.#cache.size <= this.#format.cachedMax) return;
+    for (const [cacheKey, cached] of this.#cache) {
+      if (this.#changed.has(cached) || this.#pending.has(cached)) continue;
+      this.#cache.delete(cacheKey);
+      if (this.#cache.size <= this.#format.cachedMax) return;
+    }
+  }
+}
+
+const PAGE_ROWS = 1_000;
+
+export function compareBytes(left: Uint8Array, right: Uint8Array): number {
+  const length = Math.min(left.length, right.length);
+  for (let i = 0; i < length; i += 1) {
+    const difference = (left[i] as number) - (right[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}

@@ -1,0 +1,145 @@
+/**
+ * The tickets of a shard: in memory as columns while their draw needs them, on disk as blocks.
+ *
+ * A batch's tickets of one draw are one row, keyed by draw and first ordinal: appended at the end
+ * of the draw's range, found again by the ordinal, read back in one sweep at a restart.
+ */
+import type { Game } from '../../actors/games/game.ts';
+import { TicketColumns, type TicketRow, ticketRow } from '../../actors/games/ticket-columns.ts';
+import type { TicketStore } from '../../actors/states.ts';
+import type { RowWrite } from '../journal/journal.ts';
+import { assert, must } from '../kernel/assert.ts';
+import type { DrawNo } from '../kernel/ids.ts';
+import { keyOfNumbers, prefixRange, wordOfKey } from './row-key.ts';
+import type { RowReader } from './table.ts';
+import { TABLES } from './table-formats.ts';
+import { decodeTicketBlock, encodeTicketBlock } from './ticket-block-codec.ts';
+
+/** Blocks read in one go while loading. */
+const PAGE_BLOCKS = 256;
+
+interface PendingBlock {
+  readonly draw: DrawNo;
+  readonly firstOrdinal: number;
+  readonly bytes: Uint8Array;
+  readonly batch: number;
+}
+
+interface OpenDraw {
+  readonly game: Game;
+  readonly columns: TicketColumns;
+}
+
+/** A ticket and the journal record that sold it; null until that record is durable. */
+export interface FoundTicket extends TicketRow {
+  readonly sequence: number | null;
+}
+
+export class TicketBlocks implements TicketStore {
+  readonly #journal: RowReader;
+  readonly #open = new Map<DrawNo, OpenDraw>();
+  /** First ordinal that the running batch appended, by draw. */
+  readonly #appended = new Map<DrawNo, number>();
+  /** Draws that are released once the running batch is written. */
+  readonly #leaving = new Set<DrawNo>();
+  #pending: PendingBlock[] = [];
+
+  constructor(journal: RowReader) {
+    this.#journal = journal;
+  }
+
+  columns(draw: DrawNo): TicketColumns | undefined {
+    return this.#open.get(draw)?.columns;
+  }
+
+  open(draw: DrawNo, game: Game): TicketColumns {
+    assert(!this.#open.has(draw), 'the columns of a draw are opened once');
+    const columns = new TicketColumns(game);
+    this.#open.set(draw, { game, columns });
+    return columns;
+  }
+
+  appended(draw: DrawNo, ordinal: number): void {
+    if (!this.#appended.has(draw)) this.#appended.set(draw, ordinal);
+  }
+
+  /** Tickets that the running batch sold are written first: a refund may stand in the same one. */
+  release(draw: DrawNo): void {
+    if (this.#appended.has(draw)) this.#leaving.add(draw);
+    else this.#open.delete(draw);
+  }
+
+  takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {
+    for (const [draw, fromOrdinal] of this.#appended) {
+      const { columns, game } = must(this.#open.get(draw), 'tickets are appended to open columns');
+      const hasHigh = game.numberCount > 32;
+      const bytes = encodeTicketBlock(columns, { fromOrdinal, hasHigh, sequence });
+      this.#pending.push({ draw, firstOrdinal: fromOrdinal, bytes, batch });
+      writes.push({ key: keyOfNumbers(TABLES.tickets, draw, fromOrdinal), value: bytes });
+    }
+    this.#appended.clear();
+    for (const draw of this.#leaving) this.#open.delete(draw);
+    this.#leaving.clear();
+  }
+
+  flushed(batch: number): void {
+    this.#pending = this.#pending.filter((block) => block.batch > batch);
+  }
+
+  /**
+   * Any ticket that was ever sold here, by its place, the running batch's included: a purchase and
+   * its repeat may stand in one batch.
+   */
+  find(draw: DrawNo, ordinal: number): FoundTicket | undefined {
+    const pending = ticketIn(this.#pendingBlock(draw, ordinal), ordinal);
+    if (pending !== undefined) return { ...pending, sequence: null };
+    const stored = ticketIn(this.#storedBlock(draw, ordinal), ordinal);
+    if (stored !== undefined) return stored;
+    const columns = this.columns(draw);
+    if (columns === undefined || ordinal >= columns.count) return undefined;
+    return { ...ticketRow(columns, ordinal), sequence: null };
+  }
+
+  /** Reads a draw's tickets back into columns. */
+  load(draw: DrawNo, game: Game): TicketColumns {
+    const columns = this.open(draw, game);
+    let { start, end } = prefixRange(TABLES.tickets, draw);
+    for (;;) {
+      const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });
+      for (const { key, value } of rows) {
+        assert(wordOfKey(key, 1) === columns.count, 'a block of tickets is missing');
+        const block = decodeTicketBlock(value);
+        for (let i = 0; i < block.count; i += 1) columns.append(block.row(i));
+      }
+      if (rows.length < PAGE_BLOCKS) return columns;
+      start = keyOfNumbers(TABLES.tickets, draw, columns.count);
+    }
+  }
+
+  #pendingBlock(draw: DrawNo, ordinal: number): PendingBlock | undefined {
+    return this.#pending.findLast((block) => block.draw === draw && block.firstOrdinal <= ordinal);
+  }
+
+  #storedBlock(
+    draw: DrawNo,
+    ordinal: number,
+  ): Pick<PendingBlock, 'firstOrdinal' | 'bytes'> | undefined {
+    const [row] = this.#journal.readRows({
+      start: keyOfNumbers(TABLES.tickets, draw, 0),
+      end: Uint8Array.of(...keyOfNumbers(TABLES.tickets, draw, ordinal), 0),
+      limit: 1,
+      reverse: true,
+    });
+    return row && { firstOrdinal: wordOfKey(row.key, 1), bytes: row.value };
+  }
+}
+
+function ticketIn(
+  block: Pick<PendingBlock, 'firstOrdinal' | 'bytes'> | undefined,
+  ordinal: number,
+): FoundTicket | undefined {
+  if (block === undefined) return undefined;
+  const { sequence, count, row } = decodeTicketBlock(block.bytes);
+  const index = ordinal - block.firstOrdinal;
+  return index < count ? { ...row(index), sequence } : undefined;
+}

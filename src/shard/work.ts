@@ -1,0 +1,70 @@
+/** What a shard is asked to do, and what leaves it: the boundary of loop and thread. */
+import type { MailMessage } from '../../actors/mail/mail.ts';
+import type { ColumnsSeal } from '../fairness/sealed-columns.ts';
+import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
+import type { ShardNotice } from '../protocol/shard-notices.ts';
+import type { RequestOf, ShardAnswer, ShardOperation } from '../protocol/shard-requests.ts';
+import type { Errand } from './handlers/duty-handler.ts';
+import type { ArrivedMail } from './handlers/mail-handler.ts';
+
+export type Work =
+  | RequestWork
+  | ({ readonly kind: 'mail' } & ArrivedMail)
+  | { readonly kind: 'mailConfirmed'; readonly from: number; readonly number: number }
+  | { readonly kind: 'resend'; readonly to: number | undefined }
+  | { readonly kind: 'wake'; readonly actor: string }
+  | ErrandDone;
+
+export interface RequestWork {
+  readonly kind: 'request';
+  readonly op: ShardOperation;
+  readonly request: RequestOf<ShardOperation>;
+  readonly replyTo: ReplyTo;
+}
+
+/** Where an answer goes: a gateway (or the main thread) and its number for the question. */
+export interface ReplyTo {
+  readonly peer: number;
+  readonly correlation: number;
+}
+
+export interface AddressedAnswer extends ReplyTo {
+  readonly answer: ShardAnswer<unknown>;
+}
+
+export type ErrandDone =
+  | { readonly kind: 'sealDone'; readonly draw: DrawNo; readonly seal: ColumnsSeal }
+  | {
+      readonly kind: 'providerAnswered';
+      readonly player: PlayerKey;
+      readonly number: number;
+      readonly outcome: 'completed' | 'declined' | 'pending';
+    };
+
+export interface Letter {
+  readonly to: number;
+  readonly number: number;
+  readonly message: MailMessage;
+}
+
+/** How a shard reaches the others. All calls return at once and never throw. */
+export interface ShardPorts {
+  /** Answers that became true together, in the order of the journal. */
+  answer(answers: readonly AddressedAnswer[]): void;
+  /** Mail to other shards; it may be lost or repeated, the shards sort that out. */
+  post(letters: readonly Letter[]): void;
+  /** Everything from `to` up to `number` has been taken durably. */
+  confirm(to: number, number: number): void;
+  /** What has become true of what a gateway watches, in the order of the journal. */
+  notify(peer: number, notices: readonly ShardNotice[]): void;
+}
+
+/** Does what must not be done on the shard's thread. Rejects when it should be tried again. */
+export type ErrandRunner = (errand: Errand) => Promise<ErrandDone>;
+
+/** Told of each durable batch, for the metrics. */
+export interface BatchFacts {
+  readonly commandCount: number;
+  readonly eventCount: number;
+  readonly flushMs: number;
+}

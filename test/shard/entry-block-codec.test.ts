@@ -1,0 +1,42 @@
+import { test } from 'tap';
+import type { Entry } from '../../actors/wallet/entry.ts';
+import { CorruptRecordError } from '../../src/journal/journal-errors.ts';
+import { playerKey } from '../../src/kernel/ids.ts';
+import { minor } from '../../src/kernel/money.ts';
+import { encodeEntryBlock, entryCountOf, entryInBlock } from '../../src/shard/entry-block-codec.ts';
+
+function entry(number: number): Entry {
+  return {
+    player: playerKey(3, number),
+    entryId: `k.${'é'.repeat(number)}`,
+    kind: 'purchase',
+    atMs: 1_767_268_800_000 + number,
+    amountMinor: minor(-100 * number),
+    balanceMinor: minor(Number.MAX_SAFE_INTEGER - number),
+    fingerprint: 2 ** 52 + number,
+    draw: 0,
+    firstOrdinal: number,
+    ticketCount: 1,
+    paymentNumber: 0,
+    previousId: number === 0 ? null : `k.${number - 1}`,
+  };
+}
+
+test('entry block: every entry is read alone, whatever its length', (t) => {
+  const entries = Array.from({ length: 40 }, (_, number) => entry(number));
+  const bytes = encodeEntryBlock(entries);
+  t.equal(entryCountOf(bytes), 40);
+  for (const [index, wanted] of entries.entries()) t.same(entryInBlock(bytes, index), wanted);
+  t.end();
+});
+
+test('entry block: bytes that are no block are corrupt', (t) => {
+  const bytes = encodeEntryBlock([entry(1), entry(2)]);
+  t.throws(() => entryCountOf(bytes.subarray(0, 3)), CorruptRecordError);
+  t.throws(() => entryCountOf(bytes.subarray(0, 11)), CorruptRecordError);
+  t.throws(() => entryInBlock(bytes.subarray(0, bytes.length - 1), 1), CorruptRecordError);
+  const crossed = Uint8Array.from(bytes);
+  crossed[4] = 255;
+  t.throws(() => entryInBlock(crossed, 1), CorruptRecordError, 'an end before its start');
+  t.end();
+});
