@@ -1,0 +1,41 @@
+/**
+ * Which web pages of other origins may call this server from a browser.
+ *
+ * The default is none. An origin is compared as a whole text, never by suffix. Credentials are
+ * bearer tokens, so cookies are never allowed across origins.
+ */
+const PREFLIGHT_HEADERS = 'authorization, content-type, idempotency-key, x-request-id';
+const EXPOSED_HEADERS = 'etag, idempotent-replayed, retry-after, x-request-id';
+const PREFLIGHT_AGE_SECONDS = 600;
+
+export class CrossOrigin {
+  readonly #origins: ReadonlySet<string>;
+
+  /** Origins as browsers send them: `https://play.example`, no path, no trailing slash. */
+  constructor(origins: readonly string[]) {
+    this.#origins = new Set(origins);
+  }
+
+  allows(origin: string): boolean {
+    return this.#origins.has(origin);
+  }
+
+  /** The lines to add to an answer, each ended, or nothing where the origin may not read it. */
+  answerLines(origin: string): string {
+    if (this.#origins.size === 0) return '';
+    if (!this.allows(origin)) return '\r\nvary: origin';
+    const exposed = `access-control-expose-headers: ${EXPOSED_HEADERS}`;
+    return `\r\nvary: origin\r\naccess-control-allow-origin: ${origin}\r\n${exposed}`;
+  }
+
+  /** The headers of an answer to a preflight, beside those of every answer. */
+  preflightHeaders(origin: string, allow: string): Readonly<Record<string, string>> {
+    if (!this.allows(origin)) return { allow };
+    return {
+      allow,
+      'access-control-allow-methods': allow,
+      'access-control-allow-headers': PREFLIGHT_HEADERS,
+      'access-control-max-age': String(PREFLIGHT_AGE_SECONDS),
+    };
+  }
+}

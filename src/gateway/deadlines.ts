@@ -1,0 +1,71 @@
+/**
+ * One time limit for many waiting requests, without a timer for each.
+ *
+ * All have the same limit and are added as they arrive, so they stand in a list in the order in
+ * which they expire, and a sweep looks at its head only. Adding and removing touch two neighbours.
+ * A request is cut after the limit and before 1.25 times the limit.
+ */
+/** A member carries its own links: no node is allocated. `deadlineTick` 0: not in the list. */
+export interface Deadlined {
+  deadlineTick: number;
+  deadlinePrevious: Deadlined | undefined;
+  deadlineNext: Deadlined | undefined;
+  /** Called once at the deadline, after removal. Must not throw. */
+  expire(): void;
+}
+
+const TICKS_PER_LIMIT = 8;
+
+export class Deadlines {
+  #head: Deadlined | undefined = undefined;
+  #tail: Deadlined | undefined = undefined;
+  #tick = 1;
+  #size = 0;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(limitMs: number) {
+    this.#timer = setInterval(() => this.#sweep(), Math.ceil(limitMs / TICKS_PER_LIMIT));
+    this.#timer.unref();
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  add(member: Deadlined): void {
+    if (member.deadlineTick !== 0) return;
+    member.deadlineTick = this.#tick + TICKS_PER_LIMIT + 1;
+    member.deadlinePrevious = this.#tail;
+    if (this.#tail === undefined) this.#head = member;
+    else this.#tail.deadlineNext = member;
+    this.#tail = member;
+    this.#size += 1;
+  }
+
+  remove(member: Deadlined): void {
+    if (member.deadlineTick === 0) return;
+    const { deadlinePrevious: previous, deadlineNext: next } = member;
+    if (previous === undefined) this.#head = next;
+    else previous.deadlineNext = next;
+    if (next === undefined) this.#tail = previous;
+    else next.deadlinePrevious = previous;
+    member.deadlineTick = 0;
+    member.deadlinePrevious = undefined;
+    member.deadlineNext = undefined;
+    this.#size -= 1;
+  }
+
+  /** Stops the timer. Members stay where they are. */
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #sweep(): void {
+    this.#tick += 1;
+    while (this.#head !== undefined && this.#head.deadlineTick <= this.#tick) {
+      const member: Deadlined = this.#head;
+      this.remove(member);
+      member.expire();
+    }
+  }
+}

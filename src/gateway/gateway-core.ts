@@ -1,0 +1,35 @@
+/**
+ * What all exchanges of one server share: the settings and the pieces it was wired from.
+ */
+import type { Clock } from '../kernel/clock.ts';
+import type { Authenticate } from './caller.ts';
+import type { ClientAddresses } from './client-address.ts';
+import type { CrossOrigin } from './cors.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import type { RequestIds } from './request-id.ts';
+import type { Route } from './route.ts';
+
+/** Told of each exception that was no refusal. Must not throw. */
+export type ReportFailure = (failure: unknown, requestId: string, route: Route) => void;
+
+/**
+ * Told of each answer and how long it took, for metrics. Must not throw, and must be quick: it is
+ * on the hot path.
+ */
+export type CountAnswer = (route: Route, status: number, seconds: number) => void;
+
+export interface GatewayCore {
+  readonly clock: Clock;
+  readonly authenticate: Authenticate;
+  readonly clientAddresses: ClientAddresses;
+  readonly crossOrigin: CrossOrigin;
+  /** `undefined`: off, as load tests need it. */
+  readonly rateLimiter: RateLimiter | undefined;
+  readonly requestIds: RequestIds;
+  readonly deadlines: Deadlines;
+  readonly reportFailure: ReportFailure;
+  readonly countAnswer: CountAnswer | undefined;
+  /** Set once: answers then close their connections, and new requests are refused. */
+  isStopping: boolean;
+}

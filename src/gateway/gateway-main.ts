@@ -1,0 +1,165 @@
+/** The entry of a gateway's thread: its server, its routes, and what it needs of the others. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { AccessTokens } from '../identity/access-tokens.ts';
+import { KeyRing } from '../identity/key-ring.ts';
+import { VerifiedTokenCache } from '../identity/verified-token-cache.ts';
+import { JobPool } from '../jobs/job-pool.ts';
+import { must, unreachable } from '../kernel/assert.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
+import { SystemRandom } from '../kernel/system-random.ts';
+import { ShardClient } from '../mailbox/shard-client.ts';
+import { createLogger } from '../operations/logger.ts';
+import { ThreadMetrics } from '../operations/metrics.ts';
+import { SandboxProvider } from '../payments/sandbox-provider.ts';
+import { authenticateBy, findSessionBy, findTokenBy } from './authenticate.ts';
+import type { GatewayThreadData, GatewayToMain, MainToGateway } from './gateway-thread.ts';
+import { HttpServer } from './http-server.ts';
+import { LoginBackOff } from './login-back-off.ts';
+import { RATE_LIMITS_DEFAULT, RateLimiter } from './rate-limiter.ts';
+import { businessRoutes } from './routes/business-routes.ts';
+import { SocketServer } from './socket/socket-server.ts';
+
+/** Argon2 at once in one gateway, and how many may wait: some three seconds of work. */
+const PASSWORD_THREADS_MAX = 1;
+const PASSWORD_QUEUE_MAX = 512;
+
+const data = workerData as GatewayThreadData;
+const { settings } = data;
+const main = must(parentPort, 'a gateway runs in a thread of its own');
+const log = createLogger({ level: settings.logLevel }).child({
+  component: 'gateway',
+  thread: data.name,
+});
+const metrics = new ThreadMetrics(data.name);
+metrics.watchEventLoop();
+const clock = SYSTEM_CLOCK;
+
+const tell = (message: GatewayToMain): void => main.postMessage(message);
+const client = new ShardClient(settings.shardCount);
+let ring = await KeyRing.open(data.signingKeys);
+const accessTokens = new AccessTokens({ ring, clock });
+const tokens = new VerifiedTokenCache({
+  accessTokens,
+  clock,
+  findSession: findSessionBy(client),
+});
+const jobs = new JobPool({ threadsMax: PASSWORD_THREADS_MAX, queueMax: PASSWORD_QUEUE_MAX });
+let health = data.health;
+const expositions = new Map<number, (text: string) => void>();
+let askCount = 0;
+
+const random = new SystemRandom();
+const findToken = findTokenBy(tokens);
+const rateLimiter = settings.rateLimits
+  ? new RateLimiter(data.rateLimits, RATE_LIMITS_DEFAULT, clock)
+  : undefined;
+const trustedProxies = settings.trustedProxies.map(
+  ({ address, prefixBits }) => `${address}/${prefixBits}`,
+);
+const sockets = new SocketServer({
+  client,
+  clock,
+  random,
+  findToken,
+  currency: settings.currency,
+  rateLimiter,
+  trustedProxies,
+  allowedOrigins: settings.corsOrigins,
+  strictTransportSeconds: 0,
+  reportFailure: (error) => log.error('a socket handler threw', { error }),
+});
+
+const server = new HttpServer({
+  routes: businessRoutes(
+    {
+      client,
+      accessTokens,
+      keyRing: () => ring,
+      jobs,
+      backOff: new LoginBackOff(data.loginFailures, clock),
+      provider: new SandboxProvider({ clock, secret: data.sandboxSecret }),
+      settings,
+      clock,
+      random,
+      endSessions: (sessionIds) => {
+        for (const sessionId of sessionIds) endSession(sessionId);
+        if (sessionIds.length > 0) tell({ type: 'sessionsEnded', sessionIds });
+      },
+    },
+    { health: () => health, metrics: askExposition, metricsAuthorization: 'none' },
+  ),
+  clock,
+  authenticate: authenticateBy(findToken),
+  reportFailure: (error, requestId, route) =>
+    log.error('a handler threw', { error, requestId, route: route.name }),
+  countAnswer: ({ path: route, method }, status, seconds) =>
+    metrics.httpRequestDone({ route, method, status, seconds }),
+  rateLimiter,
+  trustedProxies,
+  allowedOrigins: settings.corsOrigins,
+  strictTransportSeconds: 0,
+  extend: (app) => sockets.attach(app),
+});
+
+main.on('message', (message: MainToGateway) => {
+  switch (message.type) {
+    case 'connectShard':
+      client.connect(message.shard, message.port);
+      return;
+    case 'signingKeys':
+      void KeyRing.open(message.records).then((opened) => {
+        ring = opened;
+        accessTokens.useRing(opened);
+      });
+      return;
+    case 'sessionsEnded':
+      for (const sessionId of message.sessionIds) endSession(sessionId);
+      return;
+    case 'health':
+      health = message.report;
+      return;
+    case 'exposition':
+      expositions.get(message.askId)?.(message.text);
+      expositions.delete(message.askId);
+      return;
+    case 'askMetrics':
+      metrics.queueDepth('shard-answers', client.pendingCount);
+      metrics.queueDepth('sockets', sockets.socketCount);
+      void metrics.snapshot().then((snapshot) => tell({ type: 'metrics', snapshot }));
+      return;
+    case 'stop':
+      void stop();
+      return;
+    default:
+      unreachable(message);
+  }
+});
+
+try {
+  const port = await server.listen(settings.host, data.port);
+  tell({ type: 'listening', port });
+} catch (error) {
+  tell({ type: 'cannotListen', message: error instanceof Error ? error.message : 'no port' });
+}
+
+function askExposition(): Promise<string> {
+  askCount += 1;
+  const askId = askCount;
+  return new Promise((resolve) => {
+    expositions.set(askId, resolve);
+    tell({ type: 'askExposition', askId });
+  });
+}
+
+function endSession(sessionId: string): void {
+  tokens.endSession(sessionId);
+  sockets.endSession(sessionId);
+}
+
+async function stop(): Promise<void> {
+  await sockets.stop();
+  await server.stop();
+  client.close();
+  await jobs.close();
+  main.close();
+}

@@ -1,0 +1,40 @@
+/** What the main thread and a gateway's thread say to each other, beyond the common messages. */
+import type { Settings } from '../config/settings.ts';
+import type { SigningKeyRecord } from '../identity/key-ring.ts';
+import type {
+  AskMetrics,
+  ConnectShard,
+  StopThread,
+  TellMetrics,
+} from '../mailbox/thread-messages.ts';
+import type { HealthReport } from '../operations/health.ts';
+
+/** Given to the thread when it starts. */
+export interface GatewayThreadData {
+  readonly name: string;
+  readonly port: number;
+  readonly settings: Settings;
+  readonly signingKeys: readonly SigningKeyRecord[];
+  readonly sandboxSecret: string;
+  readonly health: HealthReport;
+  /** Memory that all gateway threads share: rate limits and failed log-ins. */
+  readonly rateLimits: SharedArrayBuffer;
+  readonly loginFailures: SharedArrayBuffer;
+}
+
+export type MainToGateway =
+  | ConnectShard
+  | AskMetrics
+  | StopThread
+  | { readonly type: 'signingKeys'; readonly records: readonly SigningKeyRecord[] }
+  | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
+  | { readonly type: 'health'; readonly report: HealthReport }
+  | { readonly type: 'exposition'; readonly askId: number; readonly text: string };
+
+export type GatewayToMain =
+  | TellMetrics
+  | { readonly type: 'listening'; readonly port: number }
+  | { readonly type: 'cannotListen'; readonly message: string }
+  /** For the other gateways: no token of these sessions is good any more. */
+  | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
+  | { readonly type: 'askExposition'; readonly askId: number };

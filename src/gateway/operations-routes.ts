@@ -1,0 +1,58 @@
+/** What operators and orchestrators ask: alive, ready, how much. Providers are injected. */
+import type { HealthReport } from '../operations/health.ts';
+import { strictObject, Type } from '../protocol/schema.ts';
+import { refuse } from './problem.ts';
+import { type AuthorizationRule, defineRoute, json, type Route, raw } from './route.ts';
+
+export interface OperationsProviders {
+  readonly health: () => HealthReport;
+  /** The text exposition format of Prometheus. */
+  readonly metrics: () => Promise<string>;
+  /** Who may read the metrics. `none` where the port is reachable for the operator only. */
+  readonly metricsAuthorization: AuthorizationRule;
+}
+
+const Healthy = strictObject({ status: Type.Literal('ok') });
+
+export function operationsRoutes(providers: OperationsProviders): readonly Route[] {
+  return [
+    defineRoute({
+      ...OPERATIONS,
+      path: '/healthz',
+      name: 'getHealth',
+      summary: 'Whether the process lives. What fails here only a restart cures.',
+      responses: { 200: json('It lives.', Healthy) },
+    }).handledBy(() => {
+      const { alive, reasons } = providers.health();
+      if (alive) return { status: 200, body: { status: 'ok' } };
+      return refuse('notReady', { facts: reasons });
+    }),
+    defineRoute({
+      ...OPERATIONS,
+      path: '/readyz',
+      name: 'getReadiness',
+      summary: 'Whether the process should be given work.',
+      responses: { 200: json('It is ready.', Healthy) },
+    }).handledBy(() => {
+      const { alive, ready, reasons } = providers.health();
+      if (alive && ready) return { status: 200, body: { status: 'ok' } };
+      return refuse('notReady', { facts: reasons });
+    }),
+    defineRoute({
+      ...OPERATIONS,
+      path: '/metrics',
+      name: 'getMetrics',
+      summary: 'Measurements in the text format of Prometheus.',
+      authorization: providers.metricsAuthorization,
+      responses: { 200: raw('The measurements.', 'text/plain; version=0.0.4') },
+    }).handledBy(async () => ({ status: 200, body: await providers.metrics() })),
+  ];
+}
+
+const OPERATIONS = {
+  method: 'GET',
+  tags: ['operations'],
+  authorization: 'none',
+  rateLimit: 'none',
+  refusals: ['notReady'],
+} as const;

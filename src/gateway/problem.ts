@@ -1,0 +1,121 @@
+/**
+ * Every "no" on the wire: RFC 9457 problem documents, one status and title for each rejection code.
+ *
+ * The table is a total record over the codes, so a new code does not compile until it has its line.
+ * A problem never carries a stack, an exception's message or a value that the client sent.
+ */
+import type { RejectionCode } from '../../actors/rejection-codes.ts';
+import type { FieldError } from '../protocol/validator.ts';
+
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  /** Sent as `Retry-After` unless the refusal knows better. */
+  readonly retryAfterSeconds?: number;
+  /** The framing of what follows cannot be trusted: close the connection after the answer. */
+  readonly closes?: true;
+}
+
+/** Facts that help the caller (a balance, new odds). Extension member `facts` of the problem. */
+export type ProblemFacts = Readonly<Record<string, string | number>>;
+
+/** A handler's "no". Build it with `refuse`. */
+export interface Refusal {
+  readonly code: RejectionCode;
+  readonly detail?: string | undefined;
+  readonly facts?: ProblemFacts | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+  /** As those of a reply. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The first answer to this idempotency key was this refusal. */
+  readonly isReplay?: boolean | undefined;
+}
+
+export function refuse(code: RejectionCode, more?: Omit<Refusal, 'code'>): Refusal {
+  return more === undefined ? { code } : { code, ...more };
+}
+
+const conflict = (title: string): ProblemKind => ({ status: 409, title });
+const missing = (title: string): ProblemKind => ({ status: 404, title });
+const rule = (title: string): ProblemKind => ({ status: 422, title });
+const later = (title: string): ProblemKind => ({ status: 503, title, retryAfterSeconds: 1 });
+const closing = (status: number, title: string): ProblemKind => ({ status, title, closes: true });
+
+export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
+  drawNotFound: missing('There is no such draw'),
+  drawNotOpen: conflict('The draw is not on sale'),
+  drawClosed: conflict('The draw has closed'),
+  drawCancelled: conflict('The draw was cancelled'),
+  drawNotCancellable: conflict('The draw can no longer be cancelled'),
+  drawNotConductable: conflict('The draw cannot be conducted now'),
+  drawTimesInvalid: rule('The times of the draw do not fit together'),
+  gameUnknown: rule('There is no such game'),
+  selectionInvalid: rule('The selection breaks the rules of the game'),
+  selectionsTooMany: rule('Too many selections in one purchase'),
+  ticketNotFound: missing('There is no such ticket'),
+  resultsNotPublished: missing('The results are not published yet'),
+  receiptNotSealed: missing('The receipt is complete once the draw is sealed'),
+  awardNotFound: missing('There is no such award'),
+  awardNotHeld: conflict('The award is not waiting for approval'),
+  drawFull: conflict('The draw has sold all of its tickets'),
+
+  balanceTooLow: rule('The balance is too low'),
+  amountInvalid: rule('The amount is not valid'),
+  amountTooLarge: rule('The amount is too large'),
+  paymentNotFound: missing('There is no such payment'),
+  paymentAlreadySettled: conflict('The payment is already settled'),
+  idempotencyKeyReused: rule('The idempotency key was used for another request'),
+  paymentMethodUnknown: rule('There is no such payment method'),
+
+  loginTaken: conflict('The login is taken'),
+  playerTooYoung: rule('The player is too young'),
+  credentialsWrong: { status: 401, title: 'Login or password is wrong' },
+  loginBackOff: { status: 429, title: 'Too many failed log-ins', retryAfterSeconds: 60 },
+  passwordTooWeak: rule('The password is too weak'),
+  sessionEnded: { status: 401, title: 'The session has ended' },
+  playerNotFound: missing('There is no such player'),
+  roleUnknown: rule('There is no such role'),
+  sessionsTooMany: conflict('Too many sessions are open'),
+  slotFull: later('No room for a player with this login'),
+  birthDateInvalid: rule('The birth date is not a day in the past'),
+
+  requestMalformed: { status: 400, title: 'The request is malformed' },
+  requestInvalid: { status: 400, title: 'The request has the wrong shape' },
+  tokenMissing: { status: 401, title: 'An access token is needed' },
+  tokenInvalid: { status: 401, title: 'The access token is not valid' },
+  roleMissing: { status: 403, title: 'The caller lacks the role for this' },
+  rateLimited: { status: 429, title: 'Too many requests', retryAfterSeconds: 1 },
+  engineOverloaded: later('The engine has more work than it can take'),
+  shardUnavailable: later('A part of the engine is not available'),
+  diskFull: { status: 503, title: 'The engine cannot store more', retryAfterSeconds: 60 },
+  bodyTooLarge: closing(413, 'The body is too large'),
+  mediaTypeUnsupported: { status: 415, title: 'The media type is not supported' },
+  notFound: missing('There is nothing at this address'),
+  methodNotAllowed: { status: 405, title: 'This address does not take this method' },
+  internalError: { status: 500, title: 'Something went wrong on our side' },
+  webhookSignatureInvalid: { status: 401, title: 'The signature is not valid' },
+  requestTimeout: { status: 503, title: 'The answer took too long', retryAfterSeconds: 1 },
+  gatewayStopping: later('The server is stopping'),
+  lengthRequired: closing(411, 'A body needs a Content-Length'),
+  headersTooLarge: closing(431, 'The headers are too large'),
+  bodyTimeout: closing(408, 'The body came too slowly'),
+  notReady: later('The server is not ready'),
+  originForbidden: { status: 403, title: 'Pages of this origin may not connect' },
+  subProtocolUnsupported: { status: 400, title: 'The socket needs a sub-protocol that is known' },
+  operationUnknown: missing('There is no such operation'),
+  topicUnknown: missing('There is no such topic'),
+  subscriptionsTooMany: conflict('Too many subscriptions on one socket'),
+};
+
+/** What both doors and the published document call a code: stable, and resolvable in the docs. */
+export function problemType(code: RejectionCode): string {
+  return `urn:tirage:problem:${code}`;
+}
+
+/** The problem document of a refusal, as text. `status` is the route's own where it has one. */
+export function problemText(refusal: Refusal, status: number): string {
+  const { code, detail, facts, errors } = refusal;
+  const title = PROBLEM_KINDS[code].title;
+  return JSON.stringify({ type: problemType(code), title, status, detail, code, facts, errors });
+}

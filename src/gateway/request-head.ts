@@ -1,0 +1,165 @@
+/**
+ * Reads and judges a request's head in one pass over its headers.
+ *
+ * Why by hand: the library takes two Content-Length headers, an unknown Transfer-Encoding, control
+ * characters and 20 kB of headers. A proxy in front that reads such a request differently than we
+ * do can be made to smuggle one player's request into another's connection. So anything with two
+ * readings is refused, and the connection closed.
+ *
+ * Transfer-Encoding is refused altogether (411): the library takes bare line feeds between chunks.
+ * One pass, because each call into the library costs about as much as parsing the body.
+ */
+import type { HttpRequest } from 'uWebSockets.js';
+import type { RejectionCode } from '../../actors/rejection-codes.ts';
+import { BODY_BYTES_MAX, HEADERS_BYTES_MAX, URL_CHARS_MAX } from './limits.ts';
+
+/** The headers that the layer itself uses. Absent ones are empty texts. */
+export class RequestHead {
+  /** Set when the head was refused; the connection is then closed. */
+  fault: RejectionCode | undefined = undefined;
+  faultDetail: string | undefined = undefined;
+  /** 0 where the request has no body. */
+  contentLength = 0;
+  contentType = '';
+  contentEncoding = '';
+  authorization = '';
+  cookie = '';
+  idempotencyKey = '';
+  requestId = '';
+  forwardedFor = '';
+  ifNoneMatch = '';
+  origin = '';
+  acceptEncoding = '';
+  /** Headers that the route declares. Built only where it declares some. */
+  declared: Record<string, string> | undefined = undefined;
+}
+
+/** A control character other than tab, or what a broken UTF-8 sequence was decoded to. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const ODD_CHARACTER = /[\x00-\x08\x0a-\x1f\x7f\ufffd]/;
+const ODD_URL_CHARACTER = /[^\x21-\x7e]/;
+const CONTENT_LENGTH = /^\d{1,9}$/;
+/** Two of these could be read as one or the other; each has a bit in `seen`. */
+const ONCE_BITS = {
+  host: 1,
+  contentType: 2,
+  authorization: 4,
+  idempotencyKey: 8,
+  requestId: 16,
+  origin: 32,
+  contentEncoding: 64,
+} as const;
+
+/** Scratch for the one callback below: the pass over the headers is synchronous. */
+let head: RequestHead = new RequestHead();
+let declaredNames: ReadonlySet<string> | undefined;
+let headersBytes = 0;
+let seen = 0;
+let isContentLengthSeen = false;
+
+/** Reads a head. Call it synchronously in the library's handler: the request dies with the call. */
+export function readHead(
+  request: HttpRequest,
+  url: string,
+  declared: ReadonlySet<string> | undefined,
+): RequestHead {
+  head = new RequestHead();
+  declaredNames = declared;
+  headersBytes = 0;
+  seen = 0;
+  isContentLengthSeen = false;
+  if (declared !== undefined) head.declared = {};
+  if (url.length > URL_CHARS_MAX) refuseHead('requestMalformed', 'The address is too long.');
+  if (ODD_URL_CHARACTER.test(url)) refuseHead('requestMalformed', 'The address is not ASCII.');
+  request.forEach(takeHeader);
+  if (headersBytes > HEADERS_BYTES_MAX) refuseHead('headersTooLarge', undefined);
+  if (head.contentLength > BODY_BYTES_MAX) refuseHead('bodyTooLarge', undefined);
+  return head;
+}
+
+function refuseHead(code: RejectionCode, detail: string | undefined): void {
+  if (head.fault !== undefined) return;
+  head.fault = code;
+  head.faultDetail = detail;
+}
+
+function takeHeader(name: string, value: string): void {
+  headersBytes += name.length + value.length + 4;
+  if (ODD_CHARACTER.test(value)) {
+    refuseHead('requestMalformed', 'A header holds a character that has no place there.');
+  }
+  switch (name) {
+    case 'host':
+      takeOnce(ONCE_BITS.host);
+      if (value === '') refuseHead('requestMalformed', 'The Host header is empty.');
+      break;
+    case 'content-length':
+      takeContentLength(value);
+      break;
+    case 'transfer-encoding':
+      refuseHead('lengthRequired', 'Transfer-Encoding is not taken: send a Content-Length.');
+      break;
+    case 'content-type':
+      takeOnce(ONCE_BITS.contentType);
+      head.contentType = value;
+      break;
+    case 'authorization':
+      takeOnce(ONCE_BITS.authorization);
+      head.authorization = value;
+      break;
+    case 'idempotency-key':
+      takeOnce(ONCE_BITS.idempotencyKey);
+      // Whoever sent one meant one; the library leaves out what is not ASCII.
+      if (value === '') refuseHead('requestMalformed', 'The Idempotency-Key is empty.');
+      head.idempotencyKey = value;
+      break;
+    default:
+      takeRareHeader(name, value);
+  }
+  if (declaredNames?.has(name) && head.declared !== undefined) head.declared[name] = value;
+}
+
+function takeRareHeader(name: string, value: string): void {
+  switch (name) {
+    case 'x-request-id':
+      takeOnce(ONCE_BITS.requestId);
+      head.requestId = value;
+      break;
+    case 'x-forwarded-for':
+      // Several of these mean one list, in order.
+      head.forwardedFor = head.forwardedFor === '' ? value : `${head.forwardedFor},${value}`;
+      break;
+    case 'if-none-match':
+      head.ifNoneMatch = value;
+      break;
+    case 'origin':
+      takeOnce(ONCE_BITS.origin);
+      head.origin = value;
+      break;
+    case 'cookie':
+      head.cookie = value;
+      break;
+    case 'content-encoding':
+      takeOnce(ONCE_BITS.contentEncoding);
+      head.contentEncoding = value;
+      break;
+    case 'accept-encoding':
+      head.acceptEncoding = value;
+      break;
+    default:
+  }
+}
+
+function takeContentLength(value: string): void {
+  if (isContentLengthSeen || !CONTENT_LENGTH.test(value)) {
+    refuseHead('requestMalformed', 'The Content-Length is not one plain number.');
+  }
+  isContentLengthSeen = true;
+  head.contentLength = Number(value);
+}
+
+/** Notes a header that may stand once. */
+function takeOnce(bit: number): void {
+  if ((seen & bit) !== 0) refuseHead('requestMalformed', 'A header stands twice.');
+  seen |= bit;
+}

@@ -1,0 +1,262 @@
+/** What operators, auditors and administrators do. Nobody here sees results before their time. */
+
+import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
+import { findGame } from '../../../actors/games/game-table.ts';
+import {
+  formatDrawId,
+  formatPlayerId,
+  formatTicketId,
+  parseDrawId,
+  parsePlayerId,
+  parseTicketId,
+} from '../../kernel/ids.ts';
+import {
+  AwardReply,
+  AwardsReply,
+  CancelBody,
+  DrawIdParams,
+  DrawReply,
+  IdParams,
+  PlanBody,
+  TrialBalanceReply,
+} from '../../protocol/draw-messages.ts';
+import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
+import { strictObject, Type } from '../../protocol/schema.ts';
+import type { AwardView } from '../../protocol/shard-requests.ts';
+import { refuse } from '../problem.ts';
+import { defineRoute, json, type Route } from '../route.ts';
+import { type DrawJson, withSales } from './draw-views.ts';
+import { instant, refusalOf, type Services, shardOfDraw, shardOfPlayer } from './services.ts';
+
+const AWARDS_PER_SHARD_MAX = 200;
+
+export function adminRoutes(services: Services): readonly Route[] {
+  return [
+    planDraw(services),
+    cancelDraw(services),
+    conductDraw(services),
+    listAwards(services),
+    approveAward(services),
+    getTrialBalance(services),
+    changeRoles(services),
+  ];
+}
+
+function planDraw(services: Services): Route {
+  const { client, settings } = services;
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/admin/draws',
+    name: 'planDraw',
+    summary: 'Create a draw outside the schedule.',
+    tags: ['administration'],
+    authorization: ['operator', 'admin'],
+    rateLimit: 'write',
+    body: PlanBody,
+    responses: { 201: json('The draw is scheduled.', DrawReply) },
+    refusals: ['gameUnknown', 'drawTimesInvalid', 'amountInvalid', 'amountTooLarge'],
+  }).handledBy(async ({ body }) => {
+    const game = findGame(body.game);
+    if (game === undefined) return refuse('gameUnknown');
+    const plan = {
+      seriesId: `special-${game.gameId}`,
+      game,
+      priceMinor: body.priceMinor ?? game.priceMinor,
+      opensAtMs: Date.parse(body.opensAt),
+      closesAtMs: Date.parse(body.closesAt),
+      resultsAtMs: Date.parse(body.resultsAt),
+      graceMs: settings.graceMs,
+      approvalMinor: settings.approvalMinorMin,
+      recurring: false,
+    };
+    const answer = await client.question(CALENDAR_SHARD, 'planDraw', plan);
+    if (!answer.ok) return refusalOf(answer);
+    // Its coordinator learns of it by mail: what it will say is known already.
+    const draw: DrawJson = {
+      drawId: formatDrawId(answer.reply.draw),
+      game: game.gameId,
+      series: plan.seriesId,
+      state: 'scheduled',
+      opensAt: instant(plan.opensAtMs),
+      closesAt: instant(plan.closesAtMs),
+      resultsAt: instant(plan.resultsAtMs),
+      priceMinor: plan.priceMinor,
+      ticketCount: 0,
+      poolMinor: 0,
+      jackpotMinor: 0,
+      commitment: null,
+      poolRoot: null,
+      cancelReason: null,
+    };
+    return { status: 201, body: draw };
+  });
+}
+
+function cancelDraw(services: Services): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/admin/draws/{id}/cancel',
+    name: 'cancelDraw',
+    summary: 'Cancel a draw whose numbers are not drawn yet. Every buyer is refunded.',
+    tags: ['administration'],
+    authorization: ['operator', 'admin'],
+    rateLimit: 'write',
+    params: DrawIdParams,
+    body: CancelBody,
+    responses: { 200: json('The draw is cancelled.', DrawReply) },
+    refusals: ['drawNotFound', 'drawNotCancellable', 'drawCancelled'],
+  }).handledBy(async ({ params, body, caller }) => {
+    const draw = parseDrawId(params.id);
+    if (draw === undefined) return refuse('drawNotFound');
+    const request = { draw, reason: body.reason, by: caller.playerKey };
+    const shard = shardOfDraw(services, draw);
+    const answer = await services.client.question(shard, 'cancelDraw', request);
+    if (!answer.ok) return refusalOf(answer);
+    const view = await withSales(services, answer.reply);
+    return 'code' in view ? view : { status: 200, body: view };
+  });
+}
+
+function conductDraw(services: Services): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/admin/draws/{id}/conduct',
+    name: 'conductDraw',
+    summary: 'Draw the numbers of a closed draw now. The results still wait for their time.',
+    tags: ['administration'],
+    authorization: ['operator', 'admin'],
+    rateLimit: 'write',
+    params: DrawIdParams,
+    toleratesBody: true,
+    responses: { 200: json('The draw is being conducted.', DrawReply) },
+    refusals: ['drawNotFound', 'drawNotConductable'],
+  }).handledBy(async ({ params, caller }) => {
+    const draw = parseDrawId(params.id);
+    if (draw === undefined) return refuse('drawNotFound');
+    const shard = shardOfDraw(services, draw);
+    const request = { draw, by: caller.playerKey };
+    const answer = await services.client.question(shard, 'conductDraw', request);
+    if (!answer.ok) return refusalOf(answer);
+    const view = await withSales(services, answer.reply);
+    return 'code' in view ? view : { status: 200, body: view };
+  });
+}
+
+function listAwards(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/admin/awards',
+    name: 'listAwards',
+    summary: 'Large prizes: those that wait for approval, or those that were approved.',
+    tags: ['administration'],
+    authorization: ['operator', 'auditor', 'admin'],
+    rateLimit: 'read',
+    query: strictObject({
+      state: Type.Union([Type.Literal('held'), Type.Literal('approved')], { default: 'held' }),
+    }),
+    responses: { 200: json('The awards.', AwardsReply) },
+  }).handledBy(async ({ query }) => {
+    const request = { isApproved: query.state === 'approved', limit: AWARDS_PER_SHARD_MAX };
+    const awards: AwardView[] = [];
+    for (const answer of await services.client.questionAll('listHeldAwards', request)) {
+      if (!answer.ok) return refusalOf(answer);
+      awards.push(...answer.reply);
+    }
+    return { status: 200, body: { awards: awards.map(awardJson) } };
+  });
+}
+
+function approveAward(services: Services): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/admin/awards/{id}/approve',
+    name: 'approveAward',
+    summary: 'Pay a large prize that waits for approval.',
+    tags: ['administration'],
+    authorization: ['operator', 'admin'],
+    rateLimit: 'write',
+    params: IdParams,
+    toleratesBody: true,
+    responses: { 200: json('The prize is paid.', AwardReply) },
+    refusals: ['awardNotFound', 'awardNotHeld'],
+  }).handledBy(async ({ params, caller }) => {
+    const place = parseTicketId(params.id);
+    if (place === undefined || place.shard >= services.client.shardCount) {
+      return refuse('awardNotFound');
+    }
+    const { draw, ordinal } = place;
+    const request = { draw, ordinal, by: caller.playerKey };
+    const answer = await services.client.question(place.shard, 'approveAward', request);
+    return answer.ok ? { status: 200, body: awardJson(answer.reply) } : refusalOf(answer);
+  });
+}
+
+function getTrialBalance(services: Services): Route {
+  const { currency } = services.settings;
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/admin/ledger/trial-balance',
+    name: 'getTrialBalance',
+    summary: 'Every account class, and their sum, which is zero.',
+    tags: ['administration'],
+    authorization: ['auditor', 'admin'],
+    rateLimit: 'read',
+    responses: { 200: json('The trial balance.', TrialBalanceReply) },
+  }).handledBy(async () => {
+    const balances = new Map<string, number>();
+    for (const answer of await services.client.questionAll('trialBalance', {})) {
+      if (!answer.ok) return refusalOf(answer);
+      for (const [name, balanceMinor] of Object.entries(answer.reply)) {
+        // The two ends of a transfer between shards cancel out once it has arrived.
+        const account = name.startsWith('transit:') ? 'transit' : name;
+        balances.set(account, (balances.get(account) ?? 0) + balanceMinor);
+      }
+    }
+    const accounts = [...balances].map(([account, balanceMinor]) => ({ account, balanceMinor }));
+    accounts.sort((left, right) => (left.account < right.account ? -1 : 1));
+    const sumMinor = accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0);
+    return { status: 200, body: { accounts, sumMinor, currency } };
+  });
+}
+
+function changeRoles(services: Services): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/admin/players/{id}/roles',
+    name: 'changeRoles',
+    summary: "Set a player's roles. His sessions end.",
+    tags: ['administration'],
+    authorization: 'admin',
+    rateLimit: 'write',
+    params: IdParams,
+    body: RolesBody,
+    responses: { 200: json('The roles.', RolesReply) },
+    refusals: ['playerNotFound', 'roleMissing'],
+  }).handledBy(async ({ params, body, caller }) => {
+    const player = parsePlayerId(params.id);
+    if (player === undefined) return refuse('playerNotFound');
+    if (player === caller.playerKey) {
+      return refuse('roleMissing', { detail: 'Nobody changes his own roles.' });
+    }
+    const request = { player, roles: body.roles, by: caller.playerKey };
+    const shard = shardOfPlayer(services, player);
+    const answer = await services.client.question(shard, 'changeRoles', request);
+    if (!answer.ok) return refusalOf(answer);
+    services.endSessions(answer.reply.endedSessions);
+    return { status: 200, body: { playerId: params.id, roles: [...answer.reply.roles] } };
+  });
+}
+
+function awardJson(award: AwardView) {
+  const { draw, shard, ordinal, player, tier, prizeMinor, heldAtMs, approvedAtMs } = award;
+  return {
+    awardId: formatTicketId({ draw, shard, ordinal }),
+    drawId: formatDrawId(draw),
+    playerId: formatPlayerId(player),
+    tier,
+    prizeMinor,
+    state: approvedAtMs === null ? ('held' as const) : ('approved' as const),
+    heldAt: instant(heldAtMs),
+    approvedAt: approvedAtMs === null ? null : instant(approvedAtMs),
+  };
+}

@@ -1,0 +1,47 @@
+import { documentationRoutes } from '../documentation-routes.ts';
+import { type OperationsProviders, operationsRoutes } from '../operations-routes.ts';
+import type { Route } from '../route.ts';
+import { accountRoutes } from './account-routes.ts';
+import { adminRoutes } from './admin-routes.ts';
+import { drawRoutes } from './draw-routes.ts';
+import { paymentRoutes } from './payment-routes.ts';
+import type { Services } from './services.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { ticketRoutes } from './ticket-routes.ts';
+import { walletRoutes } from './wallet-routes.ts';
+import { webhookRoute } from './webhook-route.ts';
+
+const INFO = {
+  title: 'Tirage',
+  version: '1',
+  description: 'A lottery and betting engine: every bet durable, every draw verifiable.',
+};
+
+/** The whole table: everything that the engine's port answers. */
+export function businessRoutes(
+  services: Services,
+  operations: OperationsProviders,
+): readonly Route[] {
+  const business = [
+    ...accountRoutes(services),
+    ...sessionRoutes(services),
+    ...walletRoutes(services),
+    ...paymentRoutes(services),
+    webhookRoute(services),
+    ...drawRoutes(services),
+    ...ticketRoutes(services),
+    ...adminRoutes(services),
+  ];
+  const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
+  return [...routes, ...documentationRoutes(INFO, routes)];
+}
+
+/** What every call may hear that asks a shard, for the published document. */
+function withShardRefusals(route: Route): Route {
+  const own = route.refusals ?? [];
+  const whileReading = [...own, 'shardUnavailable', 'engineOverloaded'] as const;
+  return {
+    ...route,
+    refusals: route.method === 'GET' ? whileReading : [...whileReading, 'diskFull'],
+  };
+}

@@ -1,0 +1,152 @@
+/** The catalogue: games, draws, results and transcripts. Open to everybody. */
+
+import type { Game } from '../../../actors/games/game.ts';
+import { theoreticalPayoutPermyriad, tierOdds } from '../../../actors/games/game-odds.ts';
+import { GAMES } from '../../../actors/games/game-table.ts';
+import { must } from '../../kernel/assert.ts';
+import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
+import {
+  DrawIdParams,
+  DrawReply,
+  DrawStateName,
+  DrawsReply,
+  GamesReply,
+  ResultsReply,
+} from '../../protocol/draw-messages.ts';
+import { strictObject, Type } from '../../protocol/schema.ts';
+import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
+import { PreparedBody } from '../prepared-body.ts';
+import { refuse } from '../problem.ts';
+import { defineRoute, json, type Route } from '../route.ts';
+import { findDraw, listDraws } from './draw-views.ts';
+import { PublishedDraws } from './published-draws.ts';
+import { NO_SUCH_PAGE, type Services } from './services.ts';
+
+export function drawRoutes(services: Services): readonly Route[] {
+  const published = new PublishedDraws(services);
+  return [
+    getGames(),
+    getDraws(services),
+    getDraw(services),
+    getResults(published),
+    getTranscript(published),
+  ];
+}
+
+function getGames(): Route {
+  const body = PreparedBody.revalidated(
+    JSON.stringify({ games: Object.values(GAMES).map(gameJson) }),
+  );
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/games',
+    name: 'listGames',
+    summary: 'The games, their prices, prizes and odds.',
+    tags: ['draws'],
+    authorization: 'none',
+    rateLimit: 'read',
+    responses: { 200: json('The games.', GamesReply) },
+  }).handledBy(() => ({ status: 200, body }));
+}
+
+function getDraws(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/draws',
+    name: 'listDraws',
+    summary: 'Draws, newest first.',
+    tags: ['draws'],
+    authorization: 'none',
+    rateLimit: 'read',
+    query: strictObject({
+      ...PAGE_PARAMETERS,
+      state: Type.Optional(DrawStateName),
+    }),
+    responses: { 200: json('A page of draws.', DrawsReply) },
+  }).handledBy(async ({ query }) => {
+    const { limit, after, state } = query;
+    const before = after === undefined ? null : placeOf(after);
+    if (before === undefined) return NO_SUCH_PAGE;
+    const states = state === undefined ? null : [state];
+    const draws = await listDraws(services, { states, limit: limit + 1, before });
+    if ('code' in draws) return draws;
+    const { rows, ...next } = pageOf(draws, limit, ({ drawId }) => [drawId]);
+    return { status: 200, body: { draws: [...rows], ...next } };
+  });
+}
+
+/** The draw that the page before ended with. */
+function placeOf(cursor: string): DrawNo | undefined {
+  const place = decodeCursor(cursor, ['string']);
+  return place && parseDrawId(String(place[0]));
+}
+
+function getDraw(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/draws/{id}',
+    name: 'getDraw',
+    summary: 'One draw.',
+    tags: ['draws'],
+    authorization: 'none',
+    rateLimit: 'read',
+    params: DrawIdParams,
+    responses: { 200: json('The draw.', DrawReply) },
+    refusals: ['drawNotFound'],
+  }).handledBy(async ({ params }) => {
+    const draw = parseDrawId(params.id);
+    if (draw === undefined) return refuse('drawNotFound');
+    const view = await findDraw(services, draw);
+    return 'code' in view ? view : { status: 200, body: view };
+  });
+}
+
+function getResults(published: PublishedDraws): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/draws/{id}/results',
+    name: 'getResults',
+    summary: 'The published results of a draw. They never change.',
+    tags: ['draws'],
+    authorization: 'none',
+    rateLimit: 'read',
+    params: DrawIdParams,
+    responses: { 200: json('The results.', ResultsReply) },
+    refusals: ['drawNotFound', 'resultsNotPublished', 'drawCancelled'],
+  }).handledBy(({ params }) => published.answer(params.id, 'results'));
+}
+
+function getTranscript(published: PublishedDraws): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/draws/{id}/transcript',
+    name: 'getTranscript',
+    summary: 'Everything that is needed to re-compute a draw: for `tirage verify`.',
+    tags: ['draws'],
+    authorization: 'none',
+    rateLimit: 'read',
+    params: DrawIdParams,
+    responses: { 200: json('The transcript.', Type.Object({ format: Type.String() })) },
+    refusals: ['drawNotFound', 'resultsNotPublished', 'drawCancelled'],
+  }).handledBy(({ params }) => published.answer(params.id, 'transcript'));
+}
+
+function gameJson(game: Game) {
+  const odds = tierOdds(game);
+  const { gameId, title, pickCount, numberCount, priceMinor } = game;
+  return {
+    game: gameId,
+    title,
+    pickCount,
+    numberCount,
+    priceMinor,
+    theoreticalPayoutPermyriad: theoreticalPayoutPermyriad(game),
+    tiers: game.tiers.map((tier, index) => {
+      const { winningCount, selectionCount } = must(odds[index], 'odds for each tier');
+      return {
+        ...tier,
+        odds: `1 in ${(Number(selectionCount) / Number(winningCount)).toFixed(1)}`,
+      };
+    }),
+  };
+}

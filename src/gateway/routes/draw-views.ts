@@ -1,0 +1,80 @@
+/** Draws as the wire shows them: the coordinator's word, and the sales of all shards. */
+
+import { PERMYRIAD } from '../../../actors/games/game.ts';
+import { must } from '../../kernel/assert.ts';
+import { type DrawNo, formatDrawId } from '../../kernel/ids.ts';
+import { minor, shareMinor } from '../../kernel/money.ts';
+import type { DrawReply } from '../../protocol/draw-messages.ts';
+import type { Static } from '../../protocol/schema.ts';
+import type { DrawView, ListDraws, SalesView } from '../../protocol/shard-requests.ts';
+import type { Refusal } from '../problem.ts';
+import { instant, refusalOf, type Services, shardOfDraw } from './services.ts';
+
+export type DrawJson = Static<typeof DrawReply>;
+
+export async function findDraw(services: Services, draw: DrawNo): Promise<DrawJson | Refusal> {
+  const shard = shardOfDraw(services, draw);
+  const answer = await services.client.question(shard, 'getDraw', { draw });
+  if (!answer.ok) return refusalOf(answer);
+  return withSales(services, answer.reply);
+}
+
+/** Adds the sales to a draw that its coordinator has just answered with. */
+export async function withSales(services: Services, view: DrawView): Promise<DrawJson | Refusal> {
+  const draws = await addSales(services, [view]);
+  return 'code' in draws ? draws : must(draws[0], 'one draw in, one out');
+}
+
+/** The newest draws over all coordinators. */
+export async function listDraws(
+  services: Services,
+  request: ListDraws,
+): Promise<readonly DrawJson[] | Refusal> {
+  const answers = await services.client.questionAll('listDraws', request);
+  const views: DrawView[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return refusalOf(answer);
+    views.push(...answer.reply.draws);
+  }
+  views.sort((left, right) => right.draw - left.draw);
+  return addSales(services, views.slice(0, request.limit));
+}
+
+async function addSales(
+  { client }: Services,
+  views: readonly DrawView[],
+): Promise<readonly DrawJson[] | Refusal> {
+  if (views.length === 0) return [];
+  const answers = await client.questionAll('getSales', { draws: views.map(({ draw }) => draw) });
+  const sales: SalesView[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return refusalOf(answer);
+    sales.push(answer.reply);
+  }
+  return views.map((view, index) => drawJson(view, index, sales));
+}
+
+export function drawJson(view: DrawView, index: number, sales: readonly SalesView[]): DrawJson {
+  const sum = (pick: (sales: SalesView) => number | undefined) =>
+    sales.reduce((total, one) => total + (pick(one) ?? 0), 0);
+  const poolMinor = sum(({ stakesMinor }) => stakesMinor[index]);
+  const rolledMinor =
+    view.jackpotInMinor ?? sum(({ jackpotsMinor }) => jackpotsMinor[view.seriesId]);
+  const shareOfPool = shareMinor(minor(poolMinor), view.jackpotSharePermyriad, PERMYRIAD);
+  return {
+    drawId: formatDrawId(view.draw),
+    game: view.gameId,
+    series: view.seriesId,
+    state: view.state,
+    opensAt: instant(view.opensAtMs),
+    closesAt: instant(view.closesAtMs),
+    resultsAt: instant(view.resultsAtMs),
+    priceMinor: view.priceMinor,
+    ticketCount: sum(({ ticketCounts }) => ticketCounts[index]),
+    poolMinor,
+    jackpotMinor: rolledMinor + shareOfPool,
+    commitment: view.commitmentHex,
+    poolRoot: view.poolRootHex,
+    cancelReason: view.cancelReason,
+  };
+}

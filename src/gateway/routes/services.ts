@@ -1,0 +1,79 @@
+/** What the routes of the business work with: one set for each gateway thread. */
+import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { AccessTokens } from '../../identity/access-tokens.ts';
+import type { KeyRing } from '../../identity/key-ring.ts';
+import { type JobPool, JobQueueFullError } from '../../jobs/job-pool.ts';
+import type { JobInput, JobName, JobOutput } from '../../jobs/jobs.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { type DrawNo, type PlayerKey, slotOfPlayer } from '../../kernel/ids.ts';
+import type { RandomSource } from '../../kernel/random.ts';
+import { shardOfSlot } from '../../kernel/slots.ts';
+import type { ShardClient } from '../../mailbox/shard-client.ts';
+import type { PaymentProvider } from '../../payments/payment-provider.ts';
+import type { ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { LoginBackOff } from '../login-back-off.ts';
+import { type Refusal, refuse } from '../problem.ts';
+
+export interface Services {
+  readonly client: ShardClient;
+  readonly accessTokens: AccessTokens;
+  readonly keyRing: () => KeyRing;
+  readonly jobs: JobPool;
+  readonly backOff: LoginBackOff;
+  readonly provider: PaymentProvider;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Tells all gateways that no token of these sessions is good any more. */
+  readonly endSessions: (sessionIds: readonly string[]) => void;
+}
+
+export function shardOfPlayer({ client }: Services, player: PlayerKey): number {
+  return shardOfSlot(slotOfPlayer(player), client.shardCount);
+}
+
+/** Where a draw's coordinator is asked. */
+export function shardOfDraw({ client }: Services, draw: DrawNo): number {
+  return coordinatorShardOf(draw, client.shardCount);
+}
+
+/** A cursor that is none of ours. */
+export const NO_SUCH_PAGE = refuse('requestInvalid', { detail: 'No such page.' });
+
+/** A shard's refusal as the wire's. */
+export function refusalOf(answer: Extract<ShardAnswer<unknown>, { ok: false }>): Refusal {
+  return answer.detail === null
+    ? refuse(answer.code)
+    : refuse(answer.code, { facts: answer.detail });
+}
+
+/** The text of an instant. What a shard accepts together has one, so the last is remembered. */
+export function instant(atMs: number): string {
+  if (atMs !== lastAtMs) {
+    lastText = new Date(atMs).toISOString();
+    lastAtMs = atMs;
+  }
+  return lastText;
+}
+let lastAtMs = Number.NaN;
+let lastText = '';
+
+/** An operation without a key gets one of its own: it can then not be repeated safely. */
+export function operationKey(given: string, { random }: Pick<Services, 'random'>): string {
+  return given === '' ? `auto-${Buffer.from(random.bytes(12)).toString('base64url')}` : given;
+}
+
+/** A full pool is a 503, not a queue that nobody would wait in. */
+export async function runJob<Name extends JobName>(
+  { jobs }: Services,
+  name: Name,
+  input: JobInput<Name>,
+): Promise<JobOutput<Name> | Refusal> {
+  try {
+    return await jobs.run(name, input);
+  } catch (error) {
+    if (error instanceof JobQueueFullError) return refuse('engineOverloaded');
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+/** New sessions and their tokens: after a registration, a log-in, a refresh. */
+import {
+  digestRefreshSecret,
+  formatRefreshToken,
+  newFamilyId,
+  newRefreshSecret,
+} from '../../identity/refresh-tokens.ts';
+import { TOKEN_LIFE_SECONDS } from '../../identity/token-terms.ts';
+import { formatPlayerId, type PlayerKey } from '../../kernel/ids.ts';
+import type { SessionOpened } from '../../protocol/shard-requests.ts';
+import { refusalOf, type Services, shardOfPlayer } from './services.ts';
+
+/** A refresh token that is not used for this long ends its session. */
+const SESSION_LIFE_MS = 30 * 24 * 3_600_000;
+
+/** Starts a session of a player whose password was right, and answers with its tokens. */
+export async function openSession(services: Services, player: PlayerKey) {
+  const { secret, refreshHash, familyId, expiresAtMs } = newSession(services);
+  const shard = shardOfPlayer(services, player);
+  const answer = await services.client.question(shard, 'startSession', {
+    player,
+    familyId,
+    refreshHash,
+    expiresAtMs,
+  });
+  return answer.ok ? sessionReply(services, answer.reply, secret) : refusalOf(answer);
+}
+
+export async function sessionReply(services: Services, session: SessionOpened, secret: Uint8Array) {
+  const { player, roles, familyId } = session;
+  const sessionId = familyId;
+  const refreshToken = formatRefreshToken({ player, familyId, secret });
+  const accessToken = await services.accessTokens.sign({ player, roles, sessionId });
+  const playerId = formatPlayerId(player);
+  const expiresInSeconds = TOKEN_LIFE_SECONDS;
+  const body = { playerId, accessToken, refreshToken, expiresInSeconds };
+  return { status: 201 as const, body };
+}
+
+/** A refresh token in the making: its player may have no number yet. */
+export interface NewSession {
+  readonly familyId: string;
+  readonly secret: Uint8Array;
+  readonly refreshHash: string;
+  readonly expiresAtMs: number;
+}
+
+export function newSession(
+  { random, clock }: Services,
+  familyId = newFamilyId(random),
+): NewSession {
+  const secret = newRefreshSecret(random);
+  const expiresAtMs = clock.wallMs() + SESSION_LIFE_MS;
+  return { familyId, secret, refreshHash: digestRefreshSecret(secret), expiresAtMs };
+}

@@ -1,0 +1,126 @@
+/** Sessions: log in, refresh, log out, and the keys that verify tokens. */
+import { loginKeyOf } from '../../identity/login-policy.ts';
+import { digestRefreshSecret, parseRefreshToken } from '../../identity/refresh-tokens.ts';
+import { OWASP_ARGON2_PARAMETERS as parameters } from '../../jobs/password-jobs.ts';
+import { shardOfSlot, slotOfLogin } from '../../kernel/slots.ts';
+import { KeysReply, LoginBody, RefreshBody, SessionReply } from '../../protocol/player-messages.ts';
+import { refuse } from '../problem.ts';
+import { defineRoute, empty, json, type Route } from '../route.ts';
+import { refusalOf, runJob, type Services, shardOfPlayer } from './services.ts';
+import { newSession, openSession, sessionReply } from './session-opening.ts';
+
+export function sessionRoutes(services: Services): readonly Route[] {
+  return [logIn(services), refresh(services), logOut(services), getKeys(services)];
+}
+
+function logIn(services: Services): Route {
+  const { client, backOff } = services;
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/sessions',
+    name: 'logIn',
+    summary: 'Log in.',
+    tags: ['players'],
+    authorization: 'none',
+    rateLimit: 'credentials',
+    body: LoginBody,
+    responses: { 201: json('Logged in.', SessionReply) },
+    refusals: ['credentialsWrong', 'loginBackOff'],
+  }).handledBy(async ({ body, clientAddress }) => {
+    const loginNormalised = loginKeyOf(body.login);
+    if (loginNormalised === undefined) return refuse('credentialsWrong');
+    const waitSeconds = backOff.begin(loginNormalised, clientAddress);
+    if (waitSeconds > 0) return refuse('loginBackOff', { retryAfterSeconds: waitSeconds });
+    const shard = shardOfSlot(slotOfLogin(loginNormalised), client.shardCount);
+    const found = await client.question(shard, 'findCredentials', { loginNormalised });
+    if (!found.ok) return refusalOf(found);
+    const hash = found.reply?.passwordHash;
+    const verdict = await runJob(services, 'verifyPassword', {
+      password: body.password,
+      hash,
+      parameters,
+    });
+    if ('code' in verdict) return verdict;
+    if (found.reply === null || !verdict.matches) {
+      // Not awaited: a log-in that fails takes as long for a login that nobody has.
+      if (found.reply !== null) {
+        client.ask(shard, 'recordLoginFailure', { player: found.reply.player }, () => undefined);
+      }
+      return refuse('credentialsWrong');
+    }
+    backOff.succeeded(loginNormalised, clientAddress);
+    return openSession(services, found.reply.player);
+  });
+}
+
+function refresh(services: Services): Route {
+  const { client, endSessions } = services;
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/sessions/refresh',
+    name: 'refreshSession',
+    summary: 'Change a refresh token for new tokens. Each is good once.',
+    tags: ['players'],
+    authorization: 'none',
+    rateLimit: 'credentials',
+    body: RefreshBody,
+    responses: { 201: json('New tokens.', SessionReply) },
+    refusals: ['sessionEnded'],
+  }).handledBy(async ({ body }) => {
+    const presented = parseRefreshToken(body.refreshToken);
+    if (presented === undefined) return refuse('sessionEnded');
+    const { player, familyId } = presented;
+    const next = newSession(services, familyId);
+    const answer = await client.question(shardOfPlayer(services, player), 'refreshSession', {
+      player,
+      familyId,
+      presentedHash: digestRefreshSecret(presented.secret),
+      nextHash: next.refreshHash,
+      expiresAtMs: next.expiresAtMs,
+    });
+    if (!answer.ok) {
+      if (answer.code !== 'sessionEnded') return refusalOf(answer);
+      // Only what was there has ended: anybody can make up a family's name.
+      if (answer.detail !== null) endSessions([familyId]);
+      return refuse('sessionEnded');
+    }
+    return sessionReply(services, answer.reply, next.secret);
+  });
+}
+
+function logOut(services: Services): Route {
+  const { client, endSessions } = services;
+  return defineRoute({
+    method: 'DELETE',
+    path: '/v1/sessions/current',
+    name: 'logOut',
+    summary: 'Log out: ends the session and its tokens.',
+    tags: ['players'],
+    authorization: 'player',
+    rateLimit: 'write',
+    responses: { 204: empty('Logged out.') },
+  }).handledBy(async ({ caller }) => {
+    const { playerKey: player, sessionId: familyId } = caller;
+    const shard = shardOfPlayer(services, player);
+    const answer = await client.question(shard, 'endSession', { player, familyId });
+    if (!answer.ok) return refusalOf(answer);
+    endSessions([familyId]);
+    return { status: 204 };
+  });
+}
+
+function getKeys({ keyRing, clock }: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/.well-known/jwks.json',
+    name: 'getKeys',
+    summary: 'The public keys that verify access tokens (RFC 7517).',
+    tags: ['players'],
+    authorization: 'none',
+    rateLimit: 'read',
+    responses: { 200: json('The keys.', KeysReply) },
+  }).handledBy(() => ({
+    status: 200,
+    body: { keys: [...keyRing().publishedKeys(clock.wallMs()).keys] },
+  }));
+}

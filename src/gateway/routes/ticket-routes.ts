@@ -1,0 +1,243 @@
+/** Tickets: buying, history, receipts. */
+import { numbersOfMask } from '../../../actors/games/selection.ts';
+import { must } from '../../kernel/assert.ts';
+import {
+  type DrawNo,
+  formatDrawId,
+  formatTicketId,
+  parseDrawId,
+  parseTicketId,
+  type TicketPlace,
+} from '../../kernel/ids.ts';
+import {
+  BuyBody,
+  DrawIdParams,
+  PurchaseReply,
+  ReceiptReply,
+  TicketReply,
+  TicketStateName,
+  TicketsReply,
+} from '../../protocol/draw-messages.ts';
+import { strictObject, Type } from '../../protocol/schema.ts';
+import type {
+  PurchaseReply as Purchase,
+  Receipt,
+  TicketCursor,
+  TicketState,
+  TicketView,
+} from '../../protocol/shard-requests.ts';
+import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
+import { refuse } from '../problem.ts';
+import { defineRoute, json, LATER, type Route } from '../route.ts';
+import {
+  instant,
+  NO_SUCH_PAGE,
+  operationKey,
+  refusalOf,
+  type Services,
+  shardOfPlayer,
+} from './services.ts';
+
+export function ticketRoutes(services: Services): readonly Route[] {
+  return [buyTickets(services), listTickets(services), getTicket(services), getReceipt(services)];
+}
+
+function buyTickets(services: Services): Route {
+  const { client } = services;
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/draws/{id}/tickets',
+    name: 'buyTickets',
+    summary: 'Buy tickets of an open draw.',
+    tags: ['tickets'],
+    authorization: 'player',
+    rateLimit: 'money',
+    idempotency: 'optional',
+    params: DrawIdParams,
+    body: BuyBody,
+    responses: { 201: json('The tickets are bought and on disk.', PurchaseReply) },
+    refusals: [
+      'drawNotFound',
+      'drawNotOpen',
+      'drawClosed',
+      'drawCancelled',
+      'selectionInvalid',
+      'selectionsTooMany',
+      'balanceTooLow',
+      'idempotencyKeyReused',
+      'drawFull',
+    ],
+  }).handledBy((exchange) => {
+    const { params, body, caller, idempotencyKey, bodyFingerprint, receivedAtMs } = exchange;
+    const draw = parseDrawId(params.id);
+    if (draw === undefined) return refuse('drawNotFound');
+    const purchase = {
+      player: caller.playerKey,
+      draw,
+      selections: body.selections ?? [],
+      quickPick: body.quickPick ?? 0,
+      idempotencyKey: operationKey(idempotencyKey, services),
+      fingerprint: bodyFingerprint,
+      receivedAtMs,
+    };
+    const shard = shardOfPlayer(services, caller.playerKey);
+    client.ask(shard, 'buyTickets', purchase, (answer) => {
+      if (!answer.ok) exchange.respond(refusalOf(answer));
+      else {
+        const isReplay = answer.replayed;
+        exchange.respond({ status: 201, body: purchaseJson(answer.reply), isReplay });
+      }
+    });
+    return LATER;
+  });
+}
+
+function listTickets(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/me/tickets',
+    name: 'listTickets',
+    summary: 'My tickets, newest purchase first.',
+    tags: ['tickets'],
+    authorization: 'player',
+    rateLimit: 'read',
+    query: strictObject({
+      ...PAGE_PARAMETERS,
+      draw: Type.Optional(Type.String({ maxLength: 32, description: 'Only of this draw.' })),
+      state: Type.Optional(TicketStateName),
+    }),
+    responses: { 200: json('A page of tickets.', TicketsReply) },
+    refusals: ['drawNotFound'],
+  }).handledBy(async ({ caller, query }) => {
+    const { playerKey: player } = caller;
+    const after = ticketCursor(query.after);
+    if (after === undefined) return NO_SUCH_PAGE;
+    let draw: DrawNo | null = null;
+    if (query.draw !== undefined) {
+      draw = parseDrawId(query.draw) ?? null;
+      if (draw === null) return refuse('drawNotFound');
+    }
+    const state = (query.state ?? null) as TicketState | null;
+    const request = { player, draw, state, limit: query.limit, after };
+    const shard = shardOfPlayer(services, player);
+    const answer = await services.client.question(shard, 'listTickets', request);
+    if (!answer.ok) return refusalOf(answer);
+    const { tickets, next } = answer.reply;
+    return {
+      status: 200,
+      body: {
+        tickets: tickets.map(ticketJson),
+        ...(next === null ? {} : { next: encodeCursor([next.entryId, next.shown]) }),
+      },
+    };
+  });
+}
+
+function getTicket(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{id}',
+    name: 'getTicket',
+    summary: 'One of my tickets.',
+    tags: ['tickets'],
+    authorization: 'player',
+    rateLimit: 'read',
+    params: DrawIdParams,
+    responses: { 200: json('The ticket.', TicketReply) },
+    refusals: ['ticketNotFound'],
+  }).handledBy(async ({ caller, params }) => {
+    const place = parseTicketId(params.id);
+    const { playerKey: player } = caller;
+    const shard = shardOfPlayer(services, player);
+    if (place === undefined || place.shard !== shard) return refuse('ticketNotFound');
+    const answer = await services.client.question(shard, 'getTicket', { player, place });
+    return answer.ok ? { status: 200, body: ticketJson(answer.reply) } : refusalOf(answer);
+  });
+}
+
+function getReceipt(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{id}/receipt',
+    name: 'getReceipt',
+    summary: "A ticket's place in the journal and, once its draw is sealed, its inclusion proof.",
+    tags: ['tickets'],
+    authorization: 'player',
+    rateLimit: 'read',
+    params: DrawIdParams,
+    responses: { 200: json('The receipt.', ReceiptReply) },
+    refusals: ['ticketNotFound'],
+  }).handledBy(async ({ caller, params }) => {
+    const place = parseTicketId(params.id);
+    const { playerKey: player } = caller;
+    const shard = shardOfPlayer(services, player);
+    if (place === undefined || place.shard !== shard) return refuse('ticketNotFound');
+    const answer = await services.client.question(shard, 'getReceipt', { player, place });
+    return answer.ok ? { status: 200, body: receiptJson(place, answer.reply) } : refusalOf(answer);
+  });
+}
+
+/** Null for the first page, undefined for a cursor that is none of ours. */
+function ticketCursor(after: string | undefined): TicketCursor | null | undefined {
+  if (after === undefined) return null;
+  const cursor = decodeCursor(after, ['string', 'number']);
+  return cursor && { entryId: cursor[0] as string, shown: cursor[1] as number };
+}
+
+export function purchaseJson(purchase: Purchase) {
+  const { draw, shard, firstOrdinal, masks, priceMinor, acceptedAtMs, balanceMinor } = purchase;
+  const acceptedAt = instant(acceptedAtMs);
+  const drawId = formatDrawId(draw);
+  const tickets = [];
+  for (let i = 0; i < masks.length; i += 2) {
+    const low = must(masks[i], 'a mask has two words');
+    const high = must(masks[i + 1], 'a mask has two words');
+    tickets.push({
+      ticketId: formatTicketId({ draw, shard, ordinal: firstOrdinal + i / 2 }),
+      drawId,
+      selection: numbersOfMask({ low, high }),
+      stakeMinor: priceMinor,
+      state: 'accepted' as const,
+      acceptedAt,
+    });
+  }
+  return { tickets, balanceMinor };
+}
+
+function ticketJson(ticket: TicketView) {
+  const { place, numbers, stakeMinor, acceptedAtMs, state, tier, prizeMinor } = ticket;
+  return {
+    ticketId: formatTicketId(place),
+    drawId: formatDrawId(place.draw),
+    selection: [...numbers],
+    stakeMinor,
+    state,
+    acceptedAt: instant(acceptedAtMs),
+    tier: tier === 0 ? null : tier,
+    prizeMinor,
+    awaitsApproval: ticket.awaitsApproval,
+  };
+}
+
+/** Flat, as `tirage verify --receipt` reads it. */
+function receiptJson({ shard }: TicketPlace, receipt: Receipt) {
+  const { ticketId, playerId, drawId, numbers, acceptedAtMs, journal, inclusion } = receipt;
+  return {
+    ticketId,
+    playerId,
+    drawId,
+    numbers: [...numbers],
+    acceptedAtMs,
+    shard,
+    journal: { sequence: journal.sequence, hash: journal.hashHex },
+    sealed: inclusion !== null,
+    ...(inclusion === null
+      ? {}
+      : {
+          index: inclusion.index,
+          count: inclusion.count,
+          path: [...inclusion.pathHex],
+          merkleRoot: inclusion.merkleRootHex,
+        }),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Who a socket speaks for, from its first token to the last.
+ *
+ * A socket may show new tokens as often as it likes, of one player: what it subscribed to is his.
+ * Expiry is told a while before; after it no money moves, and after a grace the socket is closed.
+ */
+import type { RejectionCode } from '../../../actors/rejection-codes.ts';
+import type { VerifiedToken } from '../../identity/token-terms.ts';
+import type { FindToken } from '../authenticate.ts';
+import { instant } from '../routes/services.ts';
+import { ME_TOPIC } from './player-feeds.ts';
+import { refused } from './refused.ts';
+import type { SocketCore } from './socket-core.ts';
+import { AUTHENTICATION_FAILURES_MAX, TOKEN_GRACE_MS, TOKEN_NOTICE_MS } from './socket-limits.ts';
+import type { SocketSession } from './socket-session.ts';
+
+export class Authentication {
+  readonly #core: SocketCore;
+  readonly #findToken: FindToken;
+  /** By session of the player: a log-out finds its sockets without looking at all of them. */
+  readonly #sockets = new Map<string, Set<SocketSession>>();
+
+  constructor(core: SocketCore, findToken: FindToken) {
+    this.#core = core;
+    this.#findToken = findToken;
+  }
+
+  /** Answers, now or later; then hands back what was deferred meanwhile. */
+  authenticate(
+    session: SocketSession,
+    { id, token }: { readonly id: string | number; readonly token: string },
+    resume: (deferred: readonly unknown[]) => void,
+  ): void {
+    const retryAfterSeconds = this.#core.rateLimiter?.take('credentials', session.address) ?? 0;
+    if (retryAfterSeconds > 0) {
+      session.send(refused(id, 'rateLimited', { retryAfterSeconds }));
+      return;
+    }
+    const found = this.#findToken(token);
+    if (!(found instanceof Promise)) {
+      this.#answer(session, id, found);
+      return;
+    }
+    session.deferred = [];
+    session.inFlight += 1;
+    found
+      .catch((error: unknown): RejectionCode => {
+        this.#core.reportFailure(error);
+        return 'internalError';
+      })
+      .then((late) => {
+        const deferred = session.deferred ?? [];
+        session.deferred = undefined;
+        session.inFlight -= 1;
+        if (!session.isOpen) return;
+        this.#answer(session, id, late);
+        if (session.isOpen) resume(deferred);
+      })
+      .catch(this.#core.reportFailure);
+  }
+
+  /** From now on the socket speaks for the token's player. */
+  useToken(session: SocketSession, token: VerifiedToken): void {
+    this.forget(session);
+    session.token = token;
+    session.isExpiryTold = false;
+    const { sessionId } = token;
+    const sockets = this.#sockets.get(sessionId) ?? new Set();
+    sockets.add(session);
+    this.#sockets.set(sessionId, sockets);
+  }
+
+  /** The socket is gone. */
+  forget(session: SocketSession): void {
+    if (session.token === undefined) return;
+    const { sessionId } = session.token;
+    const sockets = this.#sockets.get(sessionId);
+    sockets?.delete(session);
+    if (sockets?.size === 0) this.#sockets.delete(sessionId);
+  }
+
+  /** The player has logged out, here or elsewhere. */
+  endSession(sessionId: string): void {
+    for (const session of [...(this.#sockets.get(sessionId) ?? [])]) session.close('sessionEnded');
+  }
+
+  /** Called every second or so for each socket. */
+  watchExpiry(session: SocketSession, nowMs: number): void {
+    const { token } = session;
+    if (token === undefined) return;
+    const leftMs = token.expiresAtMs - nowMs;
+    if (leftMs <= -TOKEN_GRACE_MS) session.close('tokenExpired');
+    else if (leftMs <= TOKEN_NOTICE_MS && !session.isExpiryTold) {
+      session.isExpiryTold = true;
+      if (!session.subscriptions.has(ME_TOPIC)) return;
+      const expiresAt = instant(token.expiresAtMs);
+      session.send({ topic: ME_TOPIC, notice: { type: 'tokenExpiring', expiresAt } });
+    }
+  }
+
+  #answer(session: SocketSession, id: string | number, found: VerifiedToken | RejectionCode): void {
+    if (typeof found === 'string') {
+      this.#refuse(session, id, found);
+    } else if (session.token !== undefined && session.token.player !== found.player) {
+      session.send(refused(id, 'tokenInvalid', { detail: 'The socket is of another player.' }));
+    } else {
+      this.useToken(session, found);
+      const { playerId, expiresAtMs } = found;
+      session.send({ id, ok: true, playerId, expiresAt: instant(expiresAtMs) });
+    }
+  }
+
+  #refuse(session: SocketSession, id: string | number, code: RejectionCode): void {
+    session.send(refused(id, code));
+    session.authenticationFailures += 1;
+    if (session.authenticationFailures < AUTHENTICATION_FAILURES_MAX) return;
+    session.flush();
+    session.close('authenticationFailed');
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * The last deltas of a topic, numbered, for clients that come back.
+ *
+ * An epoch names one life of the topic in one gateway thread. A position of another epoch, or one
+ * that is older than what is kept, is answered with a snapshot.
+ */
+import { assert } from '../../kernel/assert.ts';
+import type { RandomSource } from '../../kernel/random.ts';
+import { KEPT_DELTAS_MAX } from './socket-limits.ts';
+import type { Position } from './subscription.ts';
+
+const EPOCH_BYTES = 6;
+
+export class DeltaRing<Message> {
+  readonly #random: RandomSource;
+  #epoch: string;
+  #sequence = 0;
+  #kept: Message[] = [];
+
+  constructor(random: RandomSource) {
+    this.#random = random;
+    this.#epoch = newEpoch(random);
+  }
+
+  get position(): Position {
+    return { epoch: this.#epoch, sequence: this.#sequence };
+  }
+
+  /** Numbers a delta: `build` gets its position, and what it makes is kept. */
+  add(build: (position: Position) => Message): Message {
+    this.#sequence += 1;
+    const message = build(this.position);
+    if (this.#kept.length === KEPT_DELTAS_MAX) this.#kept.shift();
+    this.#kept.push(message);
+    return message;
+  }
+
+  /** What came after a position, or `undefined` where only a snapshot tells. */
+  since(from: Position | undefined): readonly Message[] | undefined {
+    if (from === undefined || from.epoch !== this.#epoch) return undefined;
+    const missed = this.#sequence - from.sequence;
+    if (missed < 0 || missed > this.#kept.length) return undefined;
+    return this.#kept.slice(this.#kept.length - missed);
+  }
+
+  /** Something may have been missed here: no position of before is good any more. */
+  restart(): void {
+    const before = this.#epoch;
+    this.#epoch = newEpoch(this.#random);
+    assert(this.#epoch !== before, 'an epoch is new');
+    this.#sequence = 0;
+    this.#kept = [];
+  }
+}
+
+function newEpoch(random: RandomSource): string {
+  return Buffer.from(random.bytes(EPOCH_BYTES)).toString('base64url');
+}

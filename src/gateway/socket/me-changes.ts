@@ -1,0 +1,86 @@
+/** What shards tell of a player, as his sockets show it. */
+import { unreachable } from '../../kernel/assert.ts';
+import { type DrawNo, formatDrawId, formatPaymentId, formatTicketId } from '../../kernel/ids.ts';
+import type {
+  HolderOutcome,
+  HoldersTold,
+  PlayerNotice,
+  TicketsAccepted,
+} from '../../protocol/shard-notices.ts';
+import type { MeChange } from '../../protocol/socket-messages.ts';
+import { instant } from '../routes/services.ts';
+
+export function changeOfNotice(notice: Exclude<PlayerNotice, { type: 'sessionOver' }>): MeChange {
+  switch (notice.type) {
+    case 'ticketsAccepted':
+      return ticketsAccepted(notice);
+    case 'awardPaid': {
+      const { draw, shard, ordinal, tier, prizeMinor, balanceMinor } = notice;
+      const ticketId = formatTicketId({ draw, shard, ordinal });
+      const drawId = formatDrawId(draw);
+      return { type: 'awardPaid', drawId, ticketId, tier, prizeMinor, balanceMinor };
+    }
+    case 'paymentSettled': {
+      const { payment, balanceMinor } = notice;
+      const { kind, amountMinor } = payment;
+      const state = payment.state === 'completed' ? 'completed' : 'declined';
+      const paymentId = formatPaymentId(payment);
+      return { type: 'paymentSettled', paymentId, kind, state, amountMinor, balanceMinor };
+    }
+    default:
+      return unreachable(notice);
+  }
+}
+
+/** All of a player's tickets of a draw, won, lost or refunded, in one change. */
+export function changeOfHolder(told: HoldersTold, holder: HolderOutcome): MeChange {
+  const { draw, outcome } = told;
+  const { ticketCount, balanceMinor, amountMinor } = holder;
+  const drawId = formatDrawId(draw);
+  if (outcome === 'refunded') {
+    return { type: 'drawRefunded', drawId, ticketCount, refundMinor: amountMinor, balanceMinor };
+  }
+  const { winCount, heldMinor } = holder;
+  return {
+    type: 'drawSettled',
+    drawId,
+    ticketCount,
+    winCount,
+    prizeMinor: amountMinor,
+    heldMinor,
+    balanceMinor,
+    wins: winsOf(told, holder),
+  };
+}
+
+function ticketsAccepted(notice: TicketsAccepted): MeChange {
+  const { draw, shard, firstOrdinal, ticketCount, stakeMinor, balanceMinor } = notice;
+  return {
+    type: 'ticketsAccepted',
+    drawId: formatDrawId(draw),
+    ticketCount,
+    operationId: notice.operationKey,
+    ticketIds: ticketIds(draw, shard, firstOrdinal, ticketCount),
+    stakeMinor,
+    acceptedAt: instant(notice.acceptedAtMs),
+    balanceMinor,
+  };
+}
+
+function ticketIds(draw: DrawNo, shard: number, firstOrdinal: number, count: number): string[] {
+  return Array.from({ length: count }, (_, i) =>
+    formatTicketId({ draw, shard, ordinal: firstOrdinal + i }),
+  );
+}
+
+function winsOf({ draw, shard, prizesByTier, approvalMinor }: HoldersTold, holder: HolderOutcome) {
+  const wins = [];
+  for (let i = 0; i < holder.wins.length; i += 2) {
+    const ordinal = holder.wins[i] ?? 0;
+    const tier = holder.wins[i + 1] ?? 0;
+    const prizeMinor = prizesByTier[tier - 1] ?? 0;
+    const ticketId = formatTicketId({ draw, shard, ordinal });
+    wins.push({ ticketId, tier, prizeMinor, awaitsApproval: prizeMinor >= approvalMinor });
+  }
+  return wins;
+}

@@ -1,0 +1,188 @@
+/**
+ * The players that this gateway's sockets speak for: topic `me`.
+ *
+ * A player's shard is watched from the first subscription until a while after the last, so that who
+ * comes back soon finds what he missed. What happened before a subscription is in its snapshot: the
+ * shard answers the question for the balance before it tells what became true with it.
+ */
+import type { Clock } from '../../kernel/clock.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import { slotOfPlayer } from '../../kernel/ids.ts';
+import type { RandomSource } from '../../kernel/random.ts';
+import { shardOfSlot } from '../../kernel/slots.ts';
+import type { ShardClient } from '../../mailbox/shard-client.ts';
+import type { HoldersTold, PlayerNotice } from '../../protocol/shard-notices.ts';
+import type { MeChange, ServerMessage } from '../../protocol/socket-messages.ts';
+import { instant } from '../routes/services.ts';
+import { DeltaRing } from './delta-ring.ts';
+import { Lingering } from './lingering.ts';
+import { changeOfHolder, changeOfNotice } from './me-changes.ts';
+import { refused, refusedByShard } from './refused.ts';
+import { PLAYER_FEEDS_MAX } from './socket-limits.ts';
+import type { SocketSession } from './socket-session.ts';
+import type { SubscribeRequest, Subscription } from './subscription.ts';
+
+export const ME_TOPIC = 'me';
+
+interface PlayerFeed {
+  readonly player: PlayerKey;
+  readonly ring: DeltaRing<ServerMessage>;
+  readonly members: Set<SocketSession>;
+}
+
+export class PlayerFeeds {
+  readonly #client: ShardClient;
+  readonly #clock: Clock;
+  readonly #random: RandomSource;
+  readonly #currency: string;
+  readonly #feeds = new Map<PlayerKey, PlayerFeed>();
+  readonly #lingering = new Lingering<PlayerKey>();
+
+  constructor(options: {
+    client: ShardClient;
+    clock: Clock;
+    random: RandomSource;
+    currency: string;
+  }) {
+    this.#client = options.client;
+    this.#clock = options.clock;
+    this.#random = options.random;
+    this.#currency = options.currency;
+  }
+
+  /** The caller has seen to it that the session has a token. */
+  subscribe(request: SubscribeRequest, player: PlayerKey): void {
+    const { session, id, topic, from } = request;
+    const feed = this.#feeds.get(player) ?? this.#open(player);
+    if (feed === undefined) {
+      session.send(refused(id, 'engineOverloaded'));
+      return;
+    }
+    this.#lingering.end(player);
+    const membership: Subscription = {
+      topic,
+      drained: () => undefined,
+      end: () => this.#leave(feed, session),
+    };
+    session.subscriptions.set(topic, membership);
+    const missed = feed.ring.since(from);
+    if (missed !== undefined) {
+      session.send({ id, ok: true, topic, ...feed.ring.position, resumed: true });
+      for (const message of missed) session.send(message);
+      feed.members.add(session);
+      return;
+    }
+    session.inFlight += 1;
+    this.#askWallet(player, (answer) => {
+      session.inFlight -= 1;
+      if (session.subscriptions.get(topic) !== membership) {
+        session.send(refused(id, 'topicUnknown', { detail: 'It was left meanwhile.' }));
+      } else if (!answer.ok) {
+        membership.end();
+        session.subscriptions.delete(topic);
+        session.send(refusedByShard(id, answer));
+      } else {
+        session.send({ id, ok: true, topic, ...feed.ring.position, resumed: false });
+        this.#sendSnapshot(feed, session, answer.reply);
+        feed.members.add(session);
+      }
+    });
+  }
+
+  takeNotice(notice: Exclude<PlayerNotice, { type: 'sessionOver' }>): void {
+    const feed = this.#feeds.get(notice.player);
+    if (feed !== undefined) tell(feed, changeOfNotice(notice));
+  }
+
+  takeHolders(notice: HoldersTold): void {
+    for (const holder of notice.holders) {
+      const feed = this.#feeds.get(holder.player);
+      if (feed !== undefined) tell(feed, changeOfHolder(notice, holder));
+    }
+  }
+
+  /** The shard may have told its predecessor's port what we never heard: everybody begins anew. */
+  shardConnected(shard: number): void {
+    const feeds = [...this.#feeds.values()].filter(({ player }) => this.#shardOf(player) === shard);
+    if (feeds.length === 0) return;
+    const players = feeds.map(({ player }) => player);
+    this.#client.watch(shard, { watch: 'begin', players, draws: [] });
+    for (const feed of feeds) {
+      feed.ring.restart();
+      if (feed.members.size === 0) continue;
+      this.#askWallet(feed.player, (answer) => {
+        if (!answer.ok) return;
+        for (const session of feed.members) this.#sendSnapshot(feed, session, answer.reply);
+      });
+    }
+  }
+
+  /** Lets go of players who have been away for a while. */
+  sweep(nowMs: number): void {
+    for (const player of this.#lingering.over(nowMs)) this.#forget(player);
+  }
+
+  #open(player: PlayerKey): PlayerFeed | undefined {
+    if (this.#feeds.size >= PLAYER_FEEDS_MAX) {
+      const oldest = this.#lingering.oldest();
+      if (oldest === undefined) return undefined;
+      this.#forget(oldest);
+    }
+    const feed = {
+      player,
+      ring: new DeltaRing<ServerMessage>(this.#random),
+      members: new Set<SocketSession>(),
+    };
+    this.#feeds.set(player, feed);
+    const shard = this.#shardOf(player);
+    this.#client.watch(shard, { watch: 'begin', players: [player], draws: [] });
+    return feed;
+  }
+
+  #leave(feed: PlayerFeed, session: SocketSession): void {
+    feed.members.delete(session);
+    if (feed.members.size > 0 || this.#feeds.get(feed.player) !== feed) return;
+    this.#lingering.begin(feed.player, this.#clock.monotonicMs());
+  }
+
+  #forget(player: PlayerKey): void {
+    this.#feeds.delete(player);
+    this.#lingering.end(player);
+    this.#client.watch(this.#shardOf(player), { watch: 'end', players: [player], draws: [] });
+  }
+
+  #askWallet(
+    player: PlayerKey,
+    answered: Parameters<typeof ShardClient.prototype.ask<'getWallet'>>[3],
+  ): void {
+    this.#client.ask(this.#shardOf(player), 'getWallet', { player }, answered);
+  }
+
+  #sendSnapshot(
+    { ring }: PlayerFeed,
+    session: SocketSession,
+    wallet: { readonly balanceMinor: number; readonly pointsHundredths: number },
+  ): void {
+    const { token } = session;
+    if (token === undefined) return;
+    const { balanceMinor, pointsHundredths } = wallet;
+    const snapshot = {
+      playerId: token.playerId,
+      balanceMinor,
+      currency: this.#currency,
+      pointsHundredths,
+      tokenExpiresAt: instant(token.expiresAtMs),
+      serverTime: instant(this.#clock.wallMs()),
+    };
+    session.send({ topic: ME_TOPIC, ...ring.position, snapshot });
+  }
+
+  #shardOf(player: PlayerKey): number {
+    return shardOfSlot(slotOfPlayer(player), this.#client.shardCount);
+  }
+}
+
+function tell({ ring, members }: PlayerFeed, change: MeChange): void {
+  const message = ring.add((position) => ({ topic: ME_TOPIC, ...position, delta: change }));
+  for (const session of members) session.send(message);
+}

@@ -1,0 +1,109 @@
+/**
+ * Buying tickets over a socket: the hot path.
+ *
+ * No promise and no closure for each operation: one small object that the answer of the shard
+ * finds. What refuses here is refused before the shard hears of it, in the order of the checks.
+ */
+import type { RejectionCode } from '../../../actors/rejection-codes.ts';
+import { CLOCK_TOLERANCE_SECONDS } from '../../identity/token-terms.ts';
+import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
+import { shardOfSlot } from '../../kernel/slots.ts';
+import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
+import type { PurchaseReply, ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { OperationOf } from '../../protocol/socket-messages.ts';
+import { fingerprintRequest } from '../body-fingerprint.ts';
+import type { RateLimiter } from '../rate-limiter.ts';
+import { purchaseJson } from '../routes/ticket-routes.ts';
+import { refused, refusedByShard } from './refused.ts';
+import { OPERATIONS_IN_FLIGHT_MAX, TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
+import type { SocketSession } from './socket-session.ts';
+
+const NO_SELECTIONS: readonly (readonly number[])[] = [];
+
+export class Purchases {
+  readonly #client: ShardClient;
+  readonly #rateLimiter: RateLimiter | undefined;
+
+  constructor(client: ShardClient, rateLimiter: RateLimiter | undefined) {
+    this.#client = client;
+    this.#rateLimiter = rateLimiter;
+  }
+
+  buyTickets(session: SocketSession, operation: OperationOf<'buyTickets'>, nowMs: number): void {
+    const { id, drawId } = operation;
+    const { token } = session;
+    const code = refusalBefore(session, nowMs);
+    if (code !== undefined || token === undefined) {
+      session.send(refused(id, code ?? 'tokenMissing'));
+      return;
+    }
+    const retryAfterSeconds = this.#rateLimiter?.take('money', token.playerId) ?? 0;
+    if (retryAfterSeconds > 0) {
+      session.send(refused(id, 'rateLimited', { retryAfterSeconds }));
+      return;
+    }
+    const draw = parseDrawId(drawId);
+    if (draw === undefined) {
+      session.send(refused(id, 'drawNotFound'));
+      return;
+    }
+    const selections = operation.selections ?? NO_SELECTIONS;
+    const quickPick = operation.quickPick ?? 0;
+    const ticketCount = selections.length + quickPick;
+    if (session.ticketsInFlight + ticketCount > TICKETS_IN_FLIGHT_MAX) {
+      session.send(refused(id, 'engineOverloaded'));
+      return;
+    }
+    session.inFlight += 1;
+    session.ticketsInFlight += ticketCount;
+    const shard = shardOfSlot(slotOfPlayer(token.player), this.#client.shardCount);
+    const purchase = {
+      player: token.player,
+      draw,
+      selections,
+      quickPick,
+      idempotencyKey: String(id),
+      fingerprint: fingerprintOf(operation),
+      receivedAtMs: nowMs,
+    };
+    this.#client.ask(shard, 'buyTickets', purchase, new PendingPurchase(session, id, ticketCount));
+  }
+}
+
+class PendingPurchase implements AnswerTaker<PurchaseReply> {
+  readonly #session: SocketSession;
+  readonly #id: string | number;
+  readonly #ticketCount: number;
+
+  constructor(session: SocketSession, id: string | number, ticketCount: number) {
+    this.#session = session;
+    this.#id = id;
+    this.#ticketCount = ticketCount;
+  }
+
+  takeAnswer(answer: ShardAnswer<PurchaseReply>): void {
+    const session = this.#session;
+    session.inFlight -= 1;
+    session.ticketsInFlight -= this.#ticketCount;
+    if (!session.isOpen) return;
+    const id = this.#id;
+    if (!answer.ok) session.send(refusedByShard(id, answer));
+    else if (answer.replayed) {
+      session.send({ id, ok: true, replayed: true, ...purchaseJson(answer.reply) });
+    } else session.send({ id, ok: true, ...purchaseJson(answer.reply) });
+  }
+}
+
+function refusalBefore(session: SocketSession, nowMs: number): RejectionCode | undefined {
+  const { token } = session;
+  if (token === undefined) return 'tokenMissing';
+  if (nowMs >= token.expiresAtMs + CLOCK_TOLERANCE_SECONDS * 1_000) return 'tokenInvalid';
+  if (!token.roles.includes('player')) return 'roleMissing';
+  return session.inFlight >= OPERATIONS_IN_FLIGHT_MAX ? 'engineOverloaded' : undefined;
+}
+
+/** As of the HTTP call with the same content: one key space, so a repeat may take either door. */
+function fingerprintOf({ drawId, selections, quickPick }: OperationOf<'buyTickets'>): number {
+  const body = JSON.stringify({ selections, quickPick });
+  return fingerprintRequest('POST', `/v1/draws/${drawId}/tickets`, body);
+}

@@ -1,0 +1,121 @@
+/**
+ * One socket: who it speaks for, what it waits for, and its way out.
+ *
+ * Messages to it are collected and leave together, in order, once in a turn of the event loop: the
+ * answers of a shard's whole batch are one frame. They are never dropped while the socket lives; a
+ * reader for whom more than `BUFFERED_BYTES_MAX` wait is closed instead.
+ */
+import type { WebSocket } from 'uWebSockets.js';
+import type { VerifiedToken } from '../../identity/token-terms.ts';
+import type { ClientCodec } from '../../protocol/client-codec.ts';
+import { CLOSE_CODES, type CloseReason } from '../../protocol/close-codes.ts';
+import type { ServerMessage } from '../../protocol/socket-messages.ts';
+import { BUFFERED_BYTES_MAX, FRAME_BYTES_MAX, SLOW_READER_BYTES } from './socket-limits.ts';
+import type { Subscription } from './subscription.ts';
+
+/** Told once, when a message waits in a session that had none waiting. */
+export type PlanFlush = (session: SocketSession) => void;
+
+/** What the library keeps for us: a copy of the members of what it is given, so not an instance. */
+export interface SocketData {
+  readonly session: SocketSession;
+}
+
+export class SocketSession {
+  readonly codec: ClientCodec;
+  readonly address: string;
+  /** By topic. */
+  readonly subscriptions = new Map<string, Subscription>();
+  token: VerifiedToken | undefined = undefined;
+  /** Operations that wait for their answers. */
+  inFlight = 0;
+  /** Tickets of the purchases among them. */
+  ticketsInFlight = 0;
+  /** What came while a token is being verified; it is looked at when that is done. */
+  deferred: unknown[] | undefined = undefined;
+  authenticationFailures = 0;
+  isExpiryTold = false;
+  readonly #planFlush: PlanFlush;
+  #socket: WebSocket<SocketData> | undefined = undefined;
+  #outbox: ServerMessage[] = [];
+
+  constructor(options: {
+    codec: ClientCodec;
+    address: string;
+    token: VerifiedToken | undefined;
+    planFlush: PlanFlush;
+  }) {
+    this.codec = options.codec;
+    this.address = options.address;
+    this.token = options.token;
+    this.#planFlush = options.planFlush;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket !== undefined;
+  }
+
+  /** More waits for the reader than it should: what can be told later, in short, is not sent. */
+  get isSlow(): boolean {
+    return this.#socket !== undefined && this.#socket.getBufferedAmount() > SLOW_READER_BYTES;
+  }
+
+  opened(socket: WebSocket<SocketData>): void {
+    this.#socket = socket;
+  }
+
+  /** The socket is gone: nothing may touch it any more. */
+  closed(): void {
+    this.#socket = undefined;
+    this.#outbox = [];
+  }
+
+  /** Sends in this turn of the event loop, in order. Without effect once the socket is gone. */
+  send(message: ServerMessage): void {
+    if (this.#socket === undefined) return;
+    if (this.#outbox.length === 0) this.#planFlush(this);
+    this.#outbox.push(message);
+  }
+
+  /** Hands what waits to the library: what is published from now on comes behind it. */
+  flush(): void {
+    const messages = this.#outbox;
+    if (messages.length === 0) return;
+    this.#outbox = [];
+    this.#sendFrames(messages);
+  }
+
+  listen(topic: string): void {
+    this.#socket?.subscribe(topic);
+  }
+
+  unlisten(topic: string): void {
+    this.#socket?.unsubscribe(topic);
+  }
+
+  close(reason: CloseReason): void {
+    this.#socket?.end(CLOSE_CODES[reason], reason);
+  }
+
+  #sendFrames(messages: readonly ServerMessage[]): void {
+    const frame = this.codec.encode(messages.length === 1 ? messages[0] : messages);
+    if (frame.length <= FRAME_BYTES_MAX || messages.length === 1) {
+      this.#sendFrame(frame);
+      return;
+    }
+    const half = messages.length >>> 1;
+    this.#sendFrames(messages.slice(0, half));
+    this.#sendFrames(messages.slice(half));
+  }
+
+  #sendFrame(frame: string | Uint8Array): void {
+    const socket = this.#socket;
+    if (socket === undefined) return;
+    if (socket.send(frame, this.codec.isBinary) === SEND_DONE) return;
+    // Some of it waits, or all of it was refused because too much waits already.
+    if (socket.getBufferedAmount() > BUFFERED_BYTES_MAX) this.close('readerTooSlow');
+  }
+}
+
+/** The library's word for "nothing waits". */
+const SEND_DONE = 1;

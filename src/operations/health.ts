@@ -1,0 +1,62 @@
+/**
+ * Whether the process is alive, and whether it should be given work; each "no" with its reasons.
+ *
+ * Alive and ready are different questions. A process that is not ready (recovering, short of disk,
+ * stopping) is left alone and gets no traffic; one that is not alive has to be restarted, so only
+ * what a restart cures may be reported as broken. All parts are named up front: one that never
+ * reports keeps the process from being ready.
+ */
+import { assert } from '../kernel/assert.ts';
+
+export interface HealthReport {
+  readonly alive: boolean;
+  readonly ready: boolean;
+  /** Why not, by part. Empty when alive and ready. */
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+export class HealthState {
+  readonly #reasons = new Map<string, string>();
+  readonly #broken = new Set<string>();
+  readonly #parts: ReadonlySet<string>;
+  readonly #onChange: (report: HealthReport) => void;
+
+  /** `onChange` is called in the caller's thread, once for each change, with the new report. */
+  constructor(parts: readonly string[], onChange: (report: HealthReport) => void = () => {}) {
+    this.#parts = new Set(parts);
+    this.#onChange = onChange;
+    for (const part of parts) this.#reasons.set(part, 'has not started');
+  }
+
+  ready(part: string): void {
+    this.#note(part, undefined);
+  }
+
+  /** The part cannot work now and will again: no traffic, no restart. */
+  notReady(part: string, reason: string): void {
+    this.#note(part, reason);
+  }
+
+  /** The part will not work again in this process. */
+  broken(part: string, reason: string): void {
+    this.#broken.add(part);
+    this.#note(part, reason);
+  }
+
+  report(): HealthReport {
+    return {
+      alive: this.#broken.size === 0,
+      ready: this.#reasons.size === 0,
+      reasons: Object.fromEntries(this.#reasons),
+    };
+  }
+
+  #note(part: string, reason: string | undefined): void {
+    assert(this.#parts.has(part), () => `health knows no part ${part}`);
+    if (reason === undefined && this.#broken.has(part)) return; // Broken is for good.
+    if (this.#reasons.get(part) === reason) return;
+    if (reason === undefined) this.#reasons.delete(part);
+    else this.#reasons.set(part, reason);
+    this.#onChange(this.report());
+  }
+}

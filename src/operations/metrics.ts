@@ -1,0 +1,130 @@
+/**
+ * What a thread counts about itself, for Prometheus.
+ *
+ * Each thread owns one of these and sends `snapshot()` to the metrics board, which adds them up.
+ * Label values come from our own tables (routes, command types, rejection codes), never from a
+ * client, so the number of series is bounded. A call costs 0.2 to 0.4 µs: the shard therefore
+ * counts per batch, with `count`, and not per command.
+ */
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+const EVENT_LOOP_RESOLUTION_MS = 20;
+const NANOS_PER_SECOND = 1e9;
+const BATCH_BUCKETS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024];
+const FLUSH_BUCKETS_SECONDS = [0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5];
+const HTTP_BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** What one thread has counted. Plain: made to be posted to another thread. */
+export type MetricsSnapshot = readonly object[];
+
+export interface HttpRequestCount {
+  /** The route's pattern, not the path that was asked for. */
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+export class ThreadMetrics {
+  readonly #thread: string;
+  readonly #registry = new Registry();
+  readonly #registers = { registers: [this.#registry] };
+  #eventLoopDelay: IntervalHistogram | undefined;
+
+  readonly #commands = new Counter({
+    ...this.#registers,
+    name: 'tirage_commands_total',
+    help: 'Commands decided, by type and outcome (accepted, repeated, or the rejection code).',
+    labelNames: ['type', 'outcome'],
+  });
+  readonly #batchCommands = new Histogram({
+    ...this.#registers,
+    name: 'tirage_batch_commands',
+    help: 'Commands in one journal batch.',
+    buckets: BATCH_BUCKETS,
+  });
+  readonly #flushSeconds = new Histogram({
+    ...this.#registers,
+    name: 'tirage_flush_seconds',
+    help: 'From handing a batch to the journal until it is on disk.',
+    buckets: FLUSH_BUCKETS_SECONDS,
+  });
+  readonly #queueDepth = new Gauge({
+    ...this.#registers,
+    name: 'tirage_queue_depth',
+    help: 'What waits in a queue, by queue.',
+    labelNames: ['queue'],
+  });
+  readonly #httpRequests = new Counter({
+    ...this.#registers,
+    name: 'tirage_http_requests_total',
+    help: 'HTTP requests answered, by route, method and status.',
+    labelNames: ['route', 'method', 'status'],
+  });
+  readonly #httpSeconds = new Histogram({
+    ...this.#registers,
+    name: 'tirage_http_request_seconds',
+    help: 'From the head of a request to the first byte of its answer, by route.',
+    labelNames: ['route'],
+    buckets: HTTP_BUCKETS_SECONDS,
+  });
+  readonly #eventLoopSeconds = new Gauge({
+    ...this.#registers,
+    name: 'tirage_event_loop_delay_seconds',
+    help: 'Delay of the event loop since the last snapshot, by thread and quantile.',
+    labelNames: ['thread', 'quantile'],
+    aggregator: 'max',
+  });
+
+  /** `thread` tells this thread's gauges apart, such as `shard-3`. */
+  constructor(thread: string) {
+    this.#thread = thread;
+  }
+
+  commandsDone(done: { type: string; outcome: string; count: number }): void {
+    this.#commands.inc({ type: done.type, outcome: done.outcome }, done.count);
+  }
+
+  batchFlushed(batch: { commandCount: number; flushSeconds: number }): void {
+    this.#batchCommands.observe(batch.commandCount);
+    this.#flushSeconds.observe(batch.flushSeconds);
+  }
+
+  queueDepth(queue: string, depth: number): void {
+    this.#queueDepth.set({ queue }, depth);
+  }
+
+  httpRequestDone(done: HttpRequestCount): void {
+    const { route, method, status, seconds } = done;
+    this.#httpRequests.inc({ route, method, status });
+    this.#httpSeconds.observe({ route }, seconds);
+  }
+
+  /** Begins to measure this thread's event loop. The measuring keeps no process alive. */
+  watchEventLoop(): void {
+    this.#eventLoopDelay ??= monitorEventLoopDelay({ resolution: EVENT_LOOP_RESOLUTION_MS });
+    this.#eventLoopDelay.enable();
+  }
+
+  /** Adds memory, processor and collector figures of the process. For the main thread only. */
+  watchProcess(): void {
+    collectDefaultMetrics({ register: this.#registry });
+  }
+
+  async snapshot(): Promise<MetricsSnapshot> {
+    this.#readEventLoop();
+    return this.#registry.getMetricsAsJSON();
+  }
+
+  #readEventLoop(): void {
+    const delay = this.#eventLoopDelay;
+    if (delay === undefined || delay.count === 0) return;
+    const thread = this.#thread;
+    const seconds = (nanos: number) => nanos / NANOS_PER_SECOND;
+    this.#eventLoopSeconds.set({ thread, quantile: '0.5' }, seconds(delay.percentile(50)));
+    this.#eventLoopSeconds.set({ thread, quantile: '0.99' }, seconds(delay.percentile(99)));
+    this.#eventLoopSeconds.set({ thread, quantile: '1' }, seconds(delay.max));
+    delay.reset();
+  }
+}

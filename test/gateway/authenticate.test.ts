@@ -1,0 +1,81 @@
+import { MessageChannel } from 'node:worker_threads';
+import { test } from 'tap';
+import { authenticateBy, findSessionBy, findTokenBy } from '../../src/gateway/authenticate.ts';
+import { type FindSession, VerifiedTokenCache } from '../../src/identity/verified-token-cache.ts';
+import { ShardClient } from '../../src/mailbox/shard-client.ts';
+import type { PeerToShard } from '../../src/mailbox/thread-messages.ts';
+import { PLAYER, SESSION, tokenForge } from '../support/token-forge.ts';
+
+async function authenticating(findSession: FindSession = async () => 'live') {
+  const { tokens, clock } = await tokenForge();
+  const cache = new VerifiedTokenCache({ accessTokens: tokens, clock, findSession });
+  const authenticate = authenticateBy(findTokenBy(cache));
+  const ask = (authorization: string) => authenticate({ authorization, cookie: '' }, 0);
+  const sign = (sessionId = SESSION) =>
+    tokens.sign({ player: PLAYER, roles: ['player'], sessionId });
+  return { ask, sign, cache };
+}
+
+test('authenticate: a token that is known is answered at once', async (t) => {
+  const { ask, sign } = await authenticating();
+  const authorization = `Bearer ${await sign()}`;
+  const first = ask(authorization);
+  t.ok(first instanceof Promise);
+  t.match(await first, { playerKey: PLAYER, roles: ['player'], sessionId: SESSION });
+  t.notOk(ask(authorization) instanceof Promise, 'no promise on the hot path');
+});
+
+test('authenticate: what is no token is told from what is a wrong one', async (t) => {
+  const { ask, sign, cache } = await authenticating();
+  t.equal(ask(''), 'tokenMissing');
+  const token = await sign();
+  for (const wrong of [token, `bearer${token}`, `Basic ${token}`]) {
+    t.equal(ask(wrong), 'tokenInvalid');
+  }
+  t.equal(await ask(`Bearer ${token}x`), 'tokenInvalid');
+  t.equal(await ask('Bearer '), 'tokenInvalid');
+  cache.endSession(SESSION);
+  t.equal(await ask(`Bearer ${token}`), 'sessionEnded');
+});
+
+test('authenticate: a flood of unknown tokens is refused before it is worked on', async (t) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { ask, sign } = await authenticating(async () => {
+    await held;
+    return 'live';
+  });
+  const texts = await Promise.all(
+    Array.from({ length: 257 }, (_, i) => sign(i.toString(16).padStart(32, '0'))),
+  );
+  const answers = texts.map((text) => ask(`Bearer ${text}`));
+  t.equal(await answers.at(-1), 'engineOverloaded');
+  release();
+  t.match(await answers[0], { playerKey: PLAYER });
+  await Promise.all(answers);
+  t.match(await ask(`Bearer ${texts.at(-1)}`), { playerKey: PLAYER }, 'there is room again');
+});
+
+test('authenticate: the shard that keeps a session is asked about it', async (t) => {
+  const client = new ShardClient(2);
+  const token = { player: PLAYER, sessionId: SESSION };
+  const find = findSessionBy(client) as (asked: typeof token) => ReturnType<FindSession>;
+  t.equal(await find(token), 'unknown', 'no shard, no word');
+  const { port1, port2 } = new MessageChannel();
+  t.teardown(() => {
+    client.close();
+    port1.close();
+  });
+  let isLive = true;
+  port1.on('message', ({ correlations, ops, requests }: PeerToShard) => {
+    t.same([ops, requests], [['hasSession'], [{ player: PLAYER, familyId: SESSION }]]);
+    const answers = [{ ok: true, reply: isLive, replayed: false }];
+    port1.postMessage({ correlations, answers });
+  });
+  client.connect(1, port2);
+  t.equal(await find(token), 'live');
+  isLive = false;
+  t.equal(await find(token), 'ended');
+});

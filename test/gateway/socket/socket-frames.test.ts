@@ -1,0 +1,194 @@
+import { test } from 'tap';
+import { CLOSE_CODES } from '../../../src/protocol/close-codes.ts';
+import { SeededRandom } from '../../support/seeded-random.ts';
+import { WebSocketClient } from '../../support/web-socket-client.ts';
+import { OPCODES, writeFrame } from '../../support/web-socket-frames.ts';
+import { withBusiness } from '../support/business-server.ts';
+import { SocketPlayer } from './socket-player.ts';
+
+const MALFORMED = { code: CLOSE_CODES.messageMalformed, reason: 'messageMalformed' };
+const JSON_PROTOCOL = 'tirage.v1.json';
+const PACK_PROTOCOL = 'tirage.v1.msgpack';
+
+/** More of them behind a setting, for a night. */
+const FUZZ_FRAMES = Number(process.env.FUZZ_FRAMES ?? 10_000);
+
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+
+test(
+  'upgrade: a sub-protocol, an origin, a token and a whole head are asked for',
+  withBusiness({}, async (t, { port }) => {
+    const refused = async (
+      wanted: object,
+      options: Parameters<typeof WebSocketClient.connect>[1],
+    ): Promise<void> => {
+      const { answer } = await WebSocketClient.connect(port, options);
+      t.match(JSON.parse(answer.body), wanted, JSON.stringify(options));
+      t.match(answer.head, /content-type: application\/problem\+json/i);
+      t.match(answer.head, /x-content-type-options: nosniff/);
+    };
+    const unknown = { status: 400, code: 'subProtocolUnsupported' };
+    await refused(unknown, { protocol: '' });
+    await refused(unknown, { protocol: 'tirage.v2.json, chat' });
+    await refused(
+      { status: 403, code: 'originForbidden' },
+      { headers: { origin: 'https://evil' } },
+    );
+    await refused(
+      { status: 403 },
+      { headers: { origin: `http://127.0.0.1:${port}.evil.example` } },
+    );
+    await refused({ status: 403 }, { headers: { origin: 'null' } });
+    await refused(
+      { status: 401, code: 'tokenInvalid' },
+      { headers: { authorization: 'Bearer x' } },
+    );
+    await refused({ status: 401 }, { headers: { authorization: 'Basic x' } });
+    await refused({ status: 400 }, { headers: { 'Content-Length': '5' } });
+
+    for (const origin of ['https://play.example', `http://127.0.0.1:${port}`]) {
+      const { answer } = await WebSocketClient.connect(port, { headers: { origin } });
+      t.equal(answer.status, 101, origin);
+    }
+    const offered = await WebSocketClient.connect(port, { protocol: `chat, ${PACK_PROTOCOL}` });
+    t.match(offered.answer.head, /sec-websocket-protocol: tirage\.v1\.msgpack\r/i);
+    const plain = await fetch(`http://127.0.0.1:${port}/v1/socket`);
+    t.equal(plain.status, 404, 'a request that is no upgrade');
+  }),
+);
+
+test(
+  'frames: what is no message closes the socket',
+  withBusiness({}, async (t, { port }) => {
+    const deep = `${'['.repeat(9)}${']'.repeat(9)}`;
+    const texts = ['', '{', 'null', '7', '"x"', '[]', '[1]', '{}', '{"id":""}', '{"id":1.5}', deep];
+    texts.push(
+      '{"id":null,"op":"ping"}',
+      '{"id":"a b"}',
+      `{"id":"${'x'.repeat(65)}"}`,
+      '[[{"id":1}]]',
+    );
+    for (const text of texts) {
+      const client = await WebSocketClient.connect(port, { protocol: JSON_PROTOCOL });
+      client.send(text);
+      t.same(await client.untilClosed(), MALFORMED, text);
+    }
+    const packs: Readonly<Record<string, Uint8Array>> = {
+      nothing: bytes(),
+      nil: bytes(0xc0),
+      'never used': bytes(0xc1),
+      'an array of four billion': bytes(0xdd, 255, 255, 255, 255),
+      'a map of four billion': bytes(0xdf, 255, 255, 255, 255),
+      'a text that ends early': bytes(0x81, 0xa2, 105, 100, 0xd9, 200, 1),
+      'a record': bytes(0xd4, 0x72, 0x40, 0x91, 0xa2, 105, 100, 1),
+      'an extension': bytes(0x81, 0xa2, 105, 100, 0xd6, 0xff, 0, 0, 0, 0),
+      'bytes for an id': bytes(0x81, 0xa2, 105, 100, 0xc4, 1, 1),
+      'a number for a key': bytes(0x81, 0x01, 0x01),
+      'one value too many': bytes(0x81, 0xa2, 105, 100, 0x01, 0x01),
+      'sixty arrays': bytes(...Array<number>(60).fill(0x91), 0xc0),
+    };
+    for (const [name, pack] of Object.entries(packs)) {
+      const client = await WebSocketClient.connect(port, { protocol: PACK_PROTOCOL });
+      client.send(pack);
+      t.same(await client.untilClosed(), MALFORMED, name);
+    }
+    const binary = await WebSocketClient.connect(port, { protocol: JSON_PROTOCOL });
+    binary.send(Buffer.from('{"id":1,"op":"ping"}'));
+    t.same(await binary.untilClosed(), MALFORMED, 'a binary frame on JSON');
+    const text = await WebSocketClient.connect(port, { protocol: PACK_PROTOCOL });
+    text.send('{"id":1,"op":"ping"}');
+    t.same(await text.untilClosed(), MALFORMED, 'a text frame on MessagePack');
+    const many = await SocketPlayer.connect(port);
+    many.send(Array.from({ length: 65 }, (_, id) => ({ id, op: 'ping' })));
+    t.equal((await many.client.untilClosed()).code, CLOSE_CODES.operationsTooMany);
+  }),
+);
+
+test(
+  'frames: fragments are put together, and what breaks the protocol or is too large is cut',
+  withBusiness({}, async (t, { port }) => {
+    const whole = await WebSocketClient.connect(port);
+    const ping = Buffer.from('{"id":1,"op":"ping"}');
+    whole.sendFrame({ opcode: OPCODES.text, payload: ping.subarray(0, 5), isLast: false });
+    whole.sendFrame({ opcode: OPCODES.ping, payload: Buffer.from('in between') });
+    whole.sendFrame({ opcode: OPCODES.more, payload: ping.subarray(5, 9), isLast: false });
+    whole.sendFrame({ opcode: OPCODES.more, payload: ping.subarray(9) });
+    t.match(JSON.parse(String(await whole.nextFrame())), { id: 1, ok: true });
+    for (const byte of writeFrame({ opcode: OPCODES.text, payload: ping })) {
+      whole.sendBytes(bytes(byte));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    t.match(JSON.parse(String(await whole.nextFrame())), { id: 1, ok: true }, 'byte by byte');
+
+    const cut = async (name: string, send: (client: WebSocketClient) => void): Promise<void> => {
+      const client = await WebSocketClient.connect(port);
+      send(client);
+      const { code } = await client.untilClosed();
+      t.ok(code === 1006 || code === 1002 || code === 1007 || code === 1009, `${name}: ${code}`);
+    };
+    const large = Buffer.alloc(16_385, 0x20);
+    await cut('one byte too many', (client) => client.send(large.toString()));
+    await cut('too many in fragments', (client) => {
+      client.sendFrame({ opcode: OPCODES.text, payload: large.subarray(0, 9_000), isLast: false });
+      client.sendFrame({ opcode: OPCODES.more, payload: large.subarray(0, 9_000) });
+    });
+    // The library takes the first four bytes for a mask, so nothing that was meant is obeyed.
+    const bare = await WebSocketClient.connect(port);
+    const unmasked = writeFrame({ opcode: OPCODES.text, payload: ping, isMasked: false });
+    for (let i = 0; i < 10; i += 1) bare.sendBytes(unmasked);
+    await bare.untilClosed();
+    t.equal(bare.frameCount, 0, 'not masked');
+    await cut('text that is no UTF-8', (client) =>
+      client.sendFrame({ opcode: OPCODES.text, payload: bytes(0xff, 0xfe) }),
+    );
+    await cut('an opcode that is none', (client) => client.sendFrame({ opcode: 3, payload: ping }));
+    const padded = `${' '.repeat(16_384 - ping.length)}${ping.toString()}`;
+    const full = await WebSocketClient.connect(port);
+    full.send(padded);
+    t.match(JSON.parse(String(await full.nextFrame())), { id: 1, ok: true }, 'just as large');
+  }),
+);
+
+/** A frame that may be anything: noise, or a message with noise in it. */
+function randomFrame(random: SeededRandom): Buffer {
+  const below = (count: number): number => random.uint32() % count;
+  const opcodes = [0, 1, 1, 1, 2, 2, 2, 3, 8, 9, 10, 11];
+  const opcode = opcodes[below(opcodes.length)] ?? 1;
+  const isControl = opcode >= 8;
+  let payload = Buffer.from(random.bytes(below(isControl ? 126 : 200)));
+  if (below(2) === 0) {
+    const texts = [
+      '{"id":1,"op":"buyTickets","drawId":"dr_0000001","quickPick":1}',
+      '[{"id":1,"op":"subscribe","topic":"draw.dr_0000001"},{"id":2,"op":"ping"}]',
+      '{"id":"x","op":"authenticate","token":"a.b.c"}',
+      '{"id":3,"op":"subscribe","topic":"me","from":{"epoch":"x","sequence":1}}',
+    ];
+    payload = Buffer.from(texts[below(texts.length)] ?? '');
+    for (let i = below(4); i > 0; i -= 1) payload[below(payload.length)] = 32 + below(95);
+  }
+  const frame = { opcode, payload, isLast: below(20) > 0, isMasked: below(50) > 0 };
+  return writeFrame(frame);
+}
+
+test(
+  'frames: ten thousand random ones end no process, and the others are served',
+  withBusiness({}, async (t, { port }) => {
+    const seed = Number(process.env.FUZZ_SEED ?? 7);
+    const random = new SeededRandom(seed);
+    t.comment(`seed ${seed}`);
+    let client: WebSocketClient | undefined;
+    let socketCount = 0;
+    for (let sent = 0; sent < FUZZ_FRAMES; sent += 1) {
+      if (client === undefined || client.closed !== undefined) {
+        const protocol = random.uint32() % 2 === 0 ? JSON_PROTOCOL : PACK_PROTOCOL;
+        client = await WebSocketClient.connect(port, { protocol });
+        socketCount += 1;
+      }
+      client.sendBytes(randomFrame(random));
+      if (sent % 4 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    t.ok(socketCount > 100, `${socketCount} sockets`);
+    const player = await SocketPlayer.connect(port);
+    t.match(await player.ask({ op: 'ping' }), { ok: true }, 'the server lives');
+  }),
+);

@@ -1,0 +1,112 @@
+/** One gateway as its thread wires it, over the shards of a cluster. */
+import { MessageChannel } from 'node:worker_threads';
+import type { Settings } from '../../../src/config/settings.ts';
+import { authenticateBy, findSessionBy, findTokenBy } from '../../../src/gateway/authenticate.ts';
+import { HttpServer } from '../../../src/gateway/http-server.ts';
+import { LoginBackOff } from '../../../src/gateway/login-back-off.ts';
+import { RATE_LIMITS_DEFAULT, RateLimiter } from '../../../src/gateway/rate-limiter.ts';
+import type { Route } from '../../../src/gateway/route.ts';
+import { businessRoutes } from '../../../src/gateway/routes/business-routes.ts';
+import { SocketServer } from '../../../src/gateway/socket/socket-server.ts';
+import { AccessTokens } from '../../../src/identity/access-tokens.ts';
+import type { KeyRing } from '../../../src/identity/key-ring.ts';
+import { VerifiedTokenCache } from '../../../src/identity/verified-token-cache.ts';
+import type { JobPool } from '../../../src/jobs/job-pool.ts';
+import { SystemRandom } from '../../../src/kernel/system-random.ts';
+import { ShardClient } from '../../../src/mailbox/shard-client.ts';
+import { SandboxProvider } from '../../../src/payments/sandbox-provider.ts';
+import type { Cluster } from '../../support/cluster.ts';
+
+export const SECRET = 'a secret of the sandbox';
+
+/** What all gateways of one engine share. */
+export interface CommonParts {
+  readonly settings: Settings;
+  readonly ring: KeyRing;
+  /** `undefined`: no rate limits. */
+  readonly rateLimits: SharedArrayBuffer | undefined;
+  readonly failures: SharedArrayBuffer;
+}
+
+export interface GatewayParts extends CommonParts {
+  readonly peer: number;
+  readonly jobs: JobPool;
+  readonly endSessions: (sessionIds: readonly string[]) => void;
+  readonly reportFailure: (failure: unknown) => void;
+}
+
+export interface Gateway {
+  readonly server: HttpServer;
+  readonly sockets: SocketServer;
+  readonly port: number;
+  readonly client: ShardClient;
+  readonly tokens: VerifiedTokenCache;
+  readonly routes: readonly Route[];
+  readonly url: string;
+}
+
+export async function startGateway(cluster: Cluster, parts: GatewayParts): Promise<Gateway> {
+  const { settings, ring, rateLimits, failures, jobs, endSessions, reportFailure } = parts;
+  const { clock } = cluster;
+  const client = clientOf(cluster, parts.peer);
+  const accessTokens = new AccessTokens({ ring, clock });
+  const findSession = findSessionBy(client);
+  const tokens = new VerifiedTokenCache({ accessTokens, clock, findSession });
+  const routes = businessRoutes(
+    {
+      client,
+      accessTokens,
+      keyRing: () => ring,
+      jobs,
+      backOff: new LoginBackOff(failures, clock),
+      provider: new SandboxProvider({ clock, secret: SECRET }),
+      settings,
+      clock,
+      random: new SystemRandom(),
+      endSessions,
+    },
+    {
+      health: () => ({ alive: true, ready: true, reasons: {} }),
+      metrics: async () => 'tirage_test 1\n',
+      metricsAuthorization: 'none',
+    },
+  );
+  const rateLimiter = rateLimits && new RateLimiter(rateLimits, RATE_LIMITS_DEFAULT, clock);
+  const findToken = findTokenBy(tokens);
+  const sockets = new SocketServer({
+    client,
+    clock,
+    random: new SystemRandom(),
+    findToken,
+    currency: settings.currency,
+    rateLimiter,
+    trustedProxies: [],
+    allowedOrigins: ['https://play.example'],
+    strictTransportSeconds: 0,
+    reportFailure,
+  });
+  const server = new HttpServer({
+    routes,
+    clock,
+    authenticate: authenticateBy(findToken),
+    reportFailure,
+    rateLimiter,
+    trustedProxies: [],
+    allowedOrigins: [],
+    strictTransportSeconds: 0,
+    isCheckingReplies: true,
+    extend: (app) => sockets.attach(app),
+  });
+  const port = await server.listen('127.0.0.1', 0);
+  return { server, sockets, port, client, tokens, routes, url: `http://127.0.0.1:${port}` };
+}
+
+function clientOf(cluster: Cluster, peer: number): ShardClient {
+  const client = new ShardClient(cluster.shards.length);
+  for (const shard of cluster.shards.keys()) {
+    const { port1, port2 } = new MessageChannel();
+    cluster.connectPeer(shard, peer, port1);
+    client.connect(shard, port2);
+  }
+  return client;
+}

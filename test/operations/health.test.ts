@@ -1,0 +1,52 @@
+import { test } from 'tap';
+import { type HealthReport, HealthState } from '../../src/operations/health.ts';
+
+test('health: ready once every part has said so', (t) => {
+  const health = new HealthState(['shards', 'gateways']);
+  t.same(health.report(), {
+    alive: true,
+    ready: false,
+    reasons: { shards: 'has not started', gateways: 'has not started' },
+  });
+  health.ready('shards');
+  t.notOk(health.report().ready);
+  health.ready('gateways');
+  t.same(health.report(), { alive: true, ready: true, reasons: {} });
+  t.end();
+});
+
+test('health: not ready is not dead, and passes', (t) => {
+  const health = new HealthState(['disk']);
+  health.notReady('disk', 'free space is below 256 MB');
+  t.same(health.report(), {
+    alive: true,
+    ready: false,
+    reasons: { disk: 'free space is below 256 MB' },
+  });
+  health.ready('disk');
+  t.ok(health.report().ready);
+  t.end();
+});
+
+test('health: broken is for good', (t) => {
+  const health = new HealthState(['shards']);
+  health.broken('shards', 'a flush failed');
+  health.ready('shards');
+  t.match(health.report(), { alive: false, ready: false, reasons: { shards: 'a flush failed' } });
+  t.end();
+});
+
+test('health: each change is told once', (t) => {
+  const reports: HealthReport[] = [];
+  const health = new HealthState(['disk'], (report) => reports.push(report));
+  health.ready('disk');
+  health.ready('disk');
+  health.notReady('disk', 'full');
+  health.notReady('disk', 'full');
+  t.same(
+    reports.map(({ ready }) => ready),
+    [true, false],
+  );
+  t.throws(() => health.ready('bus'), { name: 'AssertionError' });
+  t.end();
+});
