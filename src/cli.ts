@@ -1,0 +1,32 @@
+/** The command line: `tirage serve`, and the tools around it. */
+import { Command } from 'commander';
+import { addAdminCommands } from './commands/admin-command.ts';
+import { addDemoCommand } from './commands/demo-command.ts';
+import { addJournalCommands } from './commands/journal-command.ts';
+import { addSandboxCommands } from './commands/sandbox-command.ts';
+import { serve } from './commands/serve-command.ts';
+import { addVerifyCommand } from './commands/verify-command.ts';
+import { addSettingOptions } from './config/settings-help.ts';
+import { OperationalError } from './kernel/errors.ts';
+
+export async function run(argv: readonly string[]): Promise<void> {
+  const program = new Command('tirage')
+    .description('A lottery and betting engine: every bet durable, every draw verifiable.')
+    .showHelpAfterError();
+  const serveCommand = program.command('serve').description('run the engine');
+  addSettingOptions(serveCommand);
+  serveCommand.action((flags) => serve(flags));
+  addAdminCommands(program);
+  addJournalCommands(program);
+  addVerifyCommand(program);
+  addSandboxCommands(program);
+  addDemoCommand(program);
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    // A sentence for the operator; anything else is our bug and keeps its stack.
+    if (!(error instanceof OperationalError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * `tirage journal verify`: proves that the stored state follows from the stored journal.
+ *
+ * Three looks at each shard, each of which would miss what another finds: a walk over everything
+ * that LMDB keeps (checksums, the chain, the counts), a replay of the records that must lead to
+ * exactly the stored rows, and the books of all shards added up. The directory is locked
+ * meanwhile, so a running engine is refused.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { ShardIdentity } from '../../actors/states.ts';
+import { readMachine } from '../config/machine.ts';
+import { readSettings } from '../config/settings.ts';
+import { DataDirectory, JOURNAL_FILE, storedShardCount } from '../journal/data-directory.ts';
+import type { Journal } from '../journal/journal.ts';
+import { FLUSH_LIMIT_MS } from '../journal/journal-limits.ts';
+import { MAP_BYTES } from '../journal/lmdb-environment.ts';
+import { LmdbJournal } from '../journal/lmdb-journal.ts';
+import { verifyLmdbJournal } from '../journal/lmdb-verify.ts';
+import { ConfigurationError, OperationalError } from '../kernel/errors.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
+import { SystemRandom } from '../kernel/system-random.ts';
+import { verifyJournal } from '../shard/journal-verification.ts';
+import { prefixRange } from '../shard/row-key.ts';
+import { ShardState } from '../shard/shard-state.ts';
+import { TABLES } from '../shard/table-formats.ts';
+
+/** A long journal takes minutes: somebody who waits is told this often how far it is. */
+const PROGRESS_RECORDS = 100_000;
+
+/** Balances by class of account, over all shards that could be read. */
+type Books = Map<string, bigint>;
+
+export function addJournalCommands(program: Command): void {
+  const journal = program.command('journal').description('the journals of a stopped engine');
+  journal
+    .command('verify')
+    .description('walk every chain, rebuild the state and compare it with the rows')
+    .option('--data <path>', 'the data directory')
+    .action((flags: { readonly data?: string }) => verify(flags));
+}
+
+async function verify({ data }: { readonly data?: string }): Promise<void> {
+  const { dataDirectory: path } = readSettings({ machine: readMachine(), flags: { data } });
+  const shardCount = storedShardCount(path);
+  if (shardCount === undefined) {
+    throw new ConfigurationError('No engine has run in this directory: there is no journal in it.');
+  }
+  const directory = await DataDirectory.open({ path, shardCount, random: new SystemRandom() });
+  try {
+    const books: Books = new Map();
+    let isGood = true;
+    for (let shard = 0; shard < shardCount; shard += 1) {
+      const identity = { shard, shardCount };
+      isGood = (await verifyShard(identity, directory.shardPath(shard), books)) && isGood;
+    }
+    isGood = isGood && sayBooks(books);
+    say(isGood ? 'verified' : 'NOT verified');
+    if (!isGood) process.exitCode = 1;
+  } finally {
+    await directory.release();
+  }
+}
+
+async function verifyShard(identity: ShardIdentity, path: string, books: Books): Promise<boolean> {
+  const name = `shard ${identity.shard}`;
+  // LMDB would make an empty one, in which nothing is wrong.
+  if (!existsSync(join(path, JOURNAL_FILE))) return refuse(name, 'there is no journal');
+  try {
+    const { rowCount } = await verifyLmdbJournal(path, MAP_BYTES);
+    const journal = await LmdbJournal.open({
+      directory: path,
+      mapBytes: MAP_BYTES,
+      flushLimitMs: FLUSH_LIMIT_MS,
+      spareBytes: 0,
+      clock: SYSTEM_CLOCK,
+      faults: {},
+    });
+    try {
+      return compare(identity, { journal, rowCount, books });
+    } finally {
+      await journal.close();
+    }
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    return refuse(name, error.message);
+  }
+}
+
+function compare(
+  identity: ShardIdentity,
+  { journal, rowCount, books }: { journal: Journal; rowCount: number; books: Books },
+): boolean {
+  const name = `shard ${identity.shard}`;
+  let toldAt = 0;
+  const report = verifyJournal({
+    identity,
+    journal,
+    onProgress: (records) => {
+      if (records - toldAt < PROGRESS_RECORDS) return;
+      toldAt = records;
+      say(`     ${name}: ${records} records so far`);
+    },
+  });
+  const { problem, firstDifference, records, rows, headHashHex } = report;
+  if (problem !== null) return refuse(name, problem);
+  if (firstDifference !== null) {
+    const { table, key, kind, fields } = firstDifference;
+    const where = fields.length === 0 ? '' : ` in ${fields.join(', ')}`;
+    return refuse(name, `the first difference: row ${key} of ${table} is ${kind}${where}`);
+  }
+  if (rows !== rowCount) return refuse(name, `${rows} rows were compared, ${rowCount} are stored`);
+  addBooks(identity, journal, books);
+  say(`ok   ${name}: ${records} records, ${rows} rows, equal; head ${headHashHex}`);
+  return true;
+}
+
+function addBooks(identity: ShardIdentity, journal: Journal, books: Books): void {
+  const { ledger } = new ShardState(identity, journal);
+  for (const { key, value } of ledger.all(prefixRange(TABLES.ledger))) {
+    const accountClass = key.split(':')[0] ?? key;
+    books.set(accountClass, (books.get(accountClass) ?? 0n) + BigInt(value));
+  }
+}
+
+function sayBooks(books: Books): boolean {
+  const classes = [...books].sort(([left], [right]) => (left < right ? -1 : 1));
+  const sumMinor = classes.reduce((sum, [, balanceMinor]) => sum + balanceMinor, 0n);
+  const told = classes.map(([name, balanceMinor]) => `${name} ${balanceMinor}`).join(', ');
+  if (sumMinor !== 0n) return refuse('books', `they sum to ${sumMinor} instead of zero: ${told}`);
+  say(`ok   books: ${told === '' ? 'nothing yet' : told}; sum 0`);
+  return true;
+}
+
+function refuse(name: string, problem: string): false {
+  say(`FAIL ${name}: ${problem}`);
+  return false;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

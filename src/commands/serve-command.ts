@@ -1,0 +1,34 @@
+import { readMachine } from '../config/machine.ts';
+import { type Flags, readSettings, unknownSettings } from '../config/settings.ts';
+import { Engine } from '../main.ts';
+import { createLogger } from '../operations/logger.ts';
+import { OrderlyStop } from '../operations/orderly-stop.ts';
+
+/** Runs the engine until a signal, or until it cannot go on. */
+export async function serve(flags: Flags): Promise<void> {
+  const machine = readMachine();
+  const settings = readSettings({ machine, flags });
+  const log = createLogger({ level: settings.logLevel }).child({ component: 'engine' });
+  for (const name of unknownSettings(machine.environment)) {
+    log.warn('there is no such setting', { setting: name });
+  }
+  const stop = new OrderlyStop({ host: process, log });
+  const engine = await Engine.start({
+    settings,
+    log,
+    isServing: true,
+    onLost: (error) => {
+      log.fatal('the engine cannot go on and stops', { reason: error.message });
+      void stop.stop({ reason: error.code, exitCode: 1 });
+    },
+  });
+  for (const step of engine.stopSteps) stop.add(step);
+  stop.listen();
+  const { host, shardCount, gatewayCount } = settings;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${engine.port}`;
+  log.info(`serving at ${url}, the API is explained at ${url}/docs`, {
+    url,
+    shards: shardCount,
+    gateways: gatewayCount,
+  });
+}

@@ -1,0 +1,206 @@
+/**
+ * Every setting, one row each: its name, its kind, its default and its sentence in the help.
+ *
+ * The flag of `TIRAGE_FREE_SPACE_MB` is `--free-space-mb`: names are never given twice. A row's
+ * kind has the type of its key in `Settings`, which is what lets the reader be generic. Rows are
+ * read from top to bottom, so a default may lean on the rows above it.
+ */
+import { type Minor, minor } from '../kernel/money.ts';
+import { LOG_LEVELS, type LogLevel } from './log-levels.ts';
+import type { Machine } from './machine.ts';
+import { ADDRESS_RANGE_KIND, type AddressRange, HOST_KIND, ORIGIN_KIND } from './network-kinds.ts';
+import {
+  CURRENCY_KIND,
+  enumKind,
+  integerKind,
+  isTimeZone,
+  listKind,
+  moneyKind,
+  PATH_KIND,
+  SECRET_KIND,
+  type SettingKind,
+  SWITCH_KIND,
+  TIME_ZONE_KIND,
+} from './setting-kinds.ts';
+
+export const SHARDS_MAX = 64;
+export const GATEWAYS_MAX = 16;
+export const GRACE_MS_MAX = 5_000;
+/** Less leaves too little for what goes on while sales pause: closing, paying, refunding. */
+export const FREE_SPACE_MEGABYTES_MIN = 64;
+/** No amount in the settings is larger: ten billion in a currency with cents. */
+export const SETTING_MINOR_MAX = 1_000_000_000_000;
+
+/** What the engine was told. Frozen, and plain enough to be sent to a thread. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDirectory: string;
+  readonly shardCount: number;
+  readonly gatewayCount: number;
+  readonly timeZone: string;
+  readonly rateLimits: boolean;
+  readonly logLevel: LogLevel;
+  /** `undefined`: the built-in schedule. */
+  readonly schedulePath: string | undefined;
+  readonly minimumAgeYears: number;
+  readonly currency: string;
+  readonly graceMs: number;
+  readonly corsOrigins: readonly string[];
+  readonly trustedProxies: readonly AddressRange[];
+  readonly approvalMinorMin: Minor;
+  readonly depositMinorMax: Minor;
+  readonly payments: 'sandbox';
+  /** `undefined`: made once for the data directory. */
+  readonly sandboxSecret: string | undefined;
+  readonly freeSpaceMegabytesMin: number;
+}
+
+/** The rows above the one whose default is being worked out. */
+export type Settled = Partial<Settings>;
+
+export interface SettingRow<T> {
+  readonly environment: string;
+  readonly kind: SettingKind<Exclude<T, undefined>>;
+  /** One sentence, for `--help`. */
+  readonly about: string;
+  readonly fallback: (machine: Machine, settled: Settled) => T;
+  /** What the help says instead of the fallback's value. */
+  readonly fallbackAbout?: string;
+  /** A secret is never shown, and has no flag but the one that names a file. */
+  readonly secret?: true;
+}
+
+export type SettingTable = { readonly [K in keyof Settings]: SettingRow<Settings[K]> };
+
+export const SETTING_TABLE: SettingTable = {
+  host: {
+    environment: 'TIRAGE_HOST',
+    kind: HOST_KIND,
+    about: 'Address to listen on.',
+    fallback: () => '127.0.0.1',
+  },
+  port: {
+    environment: 'TIRAGE_PORT',
+    kind: integerKind({ min: 0, max: 65_535 }),
+    about: 'Port to listen on; 0 takes a free one.',
+    fallback: () => 8_080,
+  },
+  dataDirectory: {
+    environment: 'TIRAGE_DATA',
+    kind: PATH_KIND,
+    about: 'Directory that holds the journals, the keys and the backups.',
+    fallback: () => './data',
+  },
+  shardCount: {
+    environment: 'TIRAGE_SHARDS',
+    kind: integerKind({ min: 1, max: SHARDS_MAX }),
+    about: 'Shard threads, each with a journal of its own.',
+    fallback: ({ coreCount }) => shardCountFor(coreCount),
+    fallbackAbout: 'half of the cores, as a power of two',
+  },
+  gatewayCount: {
+    environment: 'TIRAGE_GATEWAYS',
+    kind: integerKind({ min: 1, max: GATEWAYS_MAX }),
+    about: 'Gateway threads, which speak HTTP and WebSocket.',
+    fallback: ({ coreCount }, { shardCount = shardCountFor(coreCount) }) =>
+      Math.min(GATEWAYS_MAX, Math.max(1, coreCount - shardCount)),
+    fallbackAbout: 'the cores that the shards leave',
+  },
+  timeZone: {
+    environment: 'TIRAGE_TIME_ZONE',
+    kind: TIME_ZONE_KIND,
+    about: 'Time zone of the schedule and of what counts as a day.',
+    fallback: ({ timeZone }) => (isTimeZone(timeZone) ? timeZone : 'UTC'),
+    fallbackAbout: "the machine's own",
+  },
+  rateLimits: {
+    environment: 'TIRAGE_RATE_LIMITS',
+    kind: SWITCH_KIND,
+    about: 'Limits the requests of one client; off is for load tests.',
+    fallback: () => true,
+  },
+  logLevel: {
+    environment: 'TIRAGE_LOG_LEVEL',
+    kind: enumKind(LOG_LEVELS),
+    about: 'How much is logged.',
+    fallback: () => 'info',
+  },
+  schedulePath: {
+    environment: 'TIRAGE_SCHEDULE',
+    kind: PATH_KIND,
+    about: 'JSON file with the recurring draws.',
+    fallback: () => undefined,
+    fallbackAbout: 'the built-in schedule',
+  },
+  minimumAgeYears: {
+    environment: 'TIRAGE_MINIMUM_AGE',
+    kind: integerKind({ min: 16, max: 99 }),
+    about: 'Age in years from which one may play.',
+    fallback: () => 18,
+  },
+  currency: {
+    environment: 'TIRAGE_CURRENCY',
+    kind: CURRENCY_KIND,
+    about: 'The one currency of all accounts.',
+    fallback: () => 'EUR',
+  },
+  graceMs: {
+    environment: 'TIRAGE_GRACE_MS',
+    kind: integerKind({ min: 0, max: GRACE_MS_MAX }),
+    about: 'Time after closing in which a bet that arrived before it is still taken.',
+    fallback: () => 0,
+  },
+  corsOrigins: {
+    environment: 'TIRAGE_CORS_ORIGINS',
+    kind: listKind(ORIGIN_KIND),
+    about: 'Web origins whose pages may call the engine.',
+    fallback: () => Object.freeze([]),
+    fallbackAbout: 'none',
+  },
+  trustedProxies: {
+    environment: 'TIRAGE_TRUSTED_PROXIES',
+    kind: listKind(ADDRESS_RANGE_KIND),
+    about: "Proxies whose word on the client's address is believed.",
+    fallback: () => Object.freeze([]),
+    fallbackAbout: 'none',
+  },
+  approvalMinorMin: {
+    environment: 'TIRAGE_APPROVAL_MINOR',
+    kind: moneyKind({ min: 1, max: SETTING_MINOR_MAX }),
+    about: 'Prizes from here on wait for approval.',
+    fallback: () => minor(1_000_000),
+  },
+  depositMinorMax: {
+    environment: 'TIRAGE_DEPOSIT_MAX_MINOR',
+    kind: moneyKind({ min: 1, max: SETTING_MINOR_MAX }),
+    about: 'The largest single deposit.',
+    fallback: () => minor(100_000_000),
+  },
+  payments: {
+    environment: 'TIRAGE_PAYMENTS',
+    kind: enumKind(['sandbox']),
+    about: 'Payment provider; sandbox moves no real money.',
+    fallback: () => 'sandbox',
+  },
+  sandboxSecret: {
+    environment: 'TIRAGE_SANDBOX_SECRET',
+    kind: SECRET_KIND,
+    about: "Secret that signs the sandbox provider's webhooks.",
+    fallback: () => undefined,
+    fallbackAbout: 'made once for the data directory',
+    secret: true,
+  },
+  freeSpaceMegabytesMin: {
+    environment: 'TIRAGE_FREE_SPACE_MB',
+    kind: integerKind({ min: FREE_SPACE_MEGABYTES_MIN, max: 1_048_576 }),
+    about: 'Free space on the disk below which nothing more is accepted.',
+    fallback: () => 256,
+  },
+};
+
+/** The largest power of two in half of the cores: shards wait on disk, gateways need the rest. */
+function shardCountFor(coreCount: number): number {
+  const half = Math.max(1, Math.floor(coreCount / 2));
+  return Math.min(SHARDS_MAX, 2 ** Math.floor(Math.log2(half)));
+}

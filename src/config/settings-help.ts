@@ -1,0 +1,43 @@
+/** Tells people and the command line which settings there are, from the same table. */
+import type { SettingRow } from './setting-table.ts';
+import { flagOf, settingRows } from './settings.ts';
+
+const MACHINE_OF_NOBODY = { environment: {}, coreCount: 1, timeZone: 'UTC', readText: () => '' };
+
+/** The part of commander's `Command` that is needed: the package stays with the command line. */
+export interface OptionTaker {
+  option(flags: string, description: string): unknown;
+}
+
+/** Gives `command` one option for each setting. Their texts come back in its `opts()`. */
+export function addSettingOptions(command: OptionTaker): void {
+  for (const [, row] of settingRows()) {
+    command.option(usage(row), `${row.about} [${row.environment}, ${defaultOf(row)}]`);
+  }
+}
+
+/** All settings as text, three lines each. */
+export function describeSettings(): string {
+  return settingRows()
+    .map(([, row]) => `${describeRow(row)}\n`)
+    .join('\n');
+}
+
+function describeRow(row: SettingRow<unknown>): string {
+  const names = row.secret === true ? `${row.environment}[_FILE]` : row.environment;
+  return [
+    `${names}  ${usage(row)}`,
+    `    ${row.about}`,
+    `    Takes ${row.kind.allowed}; ${defaultOf(row)}.`,
+  ].join('\n');
+}
+
+function usage(row: SettingRow<unknown>): string {
+  return `${flagOf(row)} <${row.secret === true ? 'path' : row.kind.placeholder}>`;
+}
+
+function defaultOf(row: SettingRow<unknown>): string {
+  const fallback = row.fallbackAbout ?? row.fallback(MACHINE_OF_NOBODY, {});
+  const text = typeof fallback === 'boolean' ? (fallback ? 'on' : 'off') : String(fallback);
+  return `default: ${text}`;
+}

@@ -1,0 +1,79 @@
+/** The crowd at the counter: players who buy some own selections and some quick picks each. */
+import { SELECTIONS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
+import type { Game } from '../../actors/games/game.ts';
+import { quickPick } from '../../actors/games/quick-pick.ts';
+import { numbersOfMask } from '../../actors/games/selection.ts';
+import { assert, must } from '../kernel/assert.ts';
+import type { DrawNo } from '../kernel/ids.ts';
+import type { RandomSource } from '../kernel/random.ts';
+import { uniformBelow } from '../kernel/uniform.ts';
+import type { ShardClient } from '../mailbox/shard-client.ts';
+import { type CrowdPlayer, RefusedError } from './crowd.ts';
+
+/** Purchases in flight: enough to keep the shards busy, far below what they queue. */
+const IN_FLIGHT_MAX = 512;
+/** Of each purchase, at least one of both. */
+const OWN_SELECTIONS_MAX = 5;
+const QUICK_PICKS_MAX = 15;
+assert(OWN_SELECTIONS_MAX + QUICK_PICKS_MAX <= SELECTIONS_PER_PURCHASE_MAX, 'a purchase fits');
+
+export interface Sale {
+  readonly client: ShardClient;
+  readonly crowd: readonly CrowdPlayer[];
+  readonly draw: DrawNo;
+  readonly game: Game;
+  readonly ticketCount: number;
+  readonly random: RandomSource;
+  readonly onSold: (ticketCount: number) => void;
+}
+
+export interface Sold {
+  readonly purchaseCount: number;
+  readonly ticketCount: number;
+  /** The draw closed before everybody was served. */
+  readonly isCutOff: boolean;
+}
+
+/** Sells until `ticketCount` tickets are durable, or the draw closes. */
+export async function sellTickets(sale: Sale): Promise<Sold> {
+  let orderedCount = 0;
+  let soldCount = 0;
+  let purchaseCount = 0;
+  let isCutOff = false;
+
+  const buyer = async (): Promise<void> => {
+    while (orderedCount < sale.ticketCount && !isCutOff) {
+      const own = 1 + uniformBelow(sale.random, OWN_SELECTIONS_MAX);
+      const quick = 1 + uniformBelow(sale.random, QUICK_PICKS_MAX);
+      orderedCount += own + quick;
+      purchaseCount += 1;
+      const isSold = await buy(sale, { number: purchaseCount, own, quick });
+      if (isSold) soldCount += own + quick;
+      else isCutOff = true;
+      sale.onSold(soldCount);
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT_MAX }, buyer));
+  return { purchaseCount, ticketCount: soldCount, isCutOff };
+}
+
+/** False once the draw has closed. */
+async function buy(
+  { client, crowd, draw, game, random }: Sale,
+  order: { readonly number: number; readonly own: number; readonly quick: number },
+): Promise<boolean> {
+  const { player, shard } = must(crowd[uniformBelow(random, crowd.length)], 'a crowd has players');
+  const answer = await client.question(shard, 'buyTickets', {
+    player,
+    draw,
+    // His own numbers: what he thought of at home.
+    selections: Array.from({ length: order.own }, () => numbersOfMask(quickPick(game, random))),
+    quickPick: order.quick,
+    idempotencyKey: `demo-${order.number}`,
+    fingerprint: order.number,
+    receivedAtMs: 0,
+  });
+  if (answer.ok) return true;
+  if (answer.code === 'drawClosed') return false;
+  throw new RefusedError(`a purchase was refused: ${answer.code}`);
+}

@@ -1,0 +1,116 @@
+/** What a draw left behind: its results, the books, and the proof that both are right. */
+import type { Transcript } from '../fairness/transcript.ts';
+import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
+import { must } from '../kernel/assert.ts';
+import { type DrawNo, parseDrawId } from '../kernel/ids.ts';
+import type { ShardClient } from '../mailbox/shard-client.ts';
+import type { Receipt } from '../protocol/shard-requests.ts';
+import { type CrowdPlayer, replyOf } from './crowd.ts';
+import { countText, moneyText, type Screen } from './screen.ts';
+
+export async function showResults(
+  client: ShardClient,
+  draw: DrawNo,
+  screen: Screen,
+): Promise<Transcript> {
+  const shard = draw % client.shardCount;
+  const transcript = await replyOf(client, shard, 'getTranscript', { draw });
+  const { numbers, tiers, ticketCount, salesMinor, rolloverMinor } = transcript;
+  screen.title(`Numbers: ${numbers.join('  ')}`);
+  screen.table([
+    ['tier', 'matches', 'winners', 'prize each', 'paid'],
+    ...tiers.map(({ tier, matches, winners, prizeMinor, paidMinor }) => [
+      String(tier),
+      String(matches),
+      countText(winners),
+      winners === 0 ? '-' : moneyText(prizeMinor),
+      moneyText(paidMinor),
+    ]),
+  ]);
+  const paidMinor = tiers.reduce((sum, tier) => sum + tier.paidMinor, 0);
+  const winnerCount = tiers.reduce((sum, tier) => sum + tier.winners, 0);
+  screen.line('');
+  screen.table([
+    ['sales', moneyText(salesMinor), `${countText(ticketCount)} tickets`],
+    ['paid out', moneyText(paidMinor), `${countText(winnerCount)} prizes`],
+    ['rolls over', moneyText(rolloverMinor), 'jackpot of the next draw'],
+    ['breakage', moneyText(transcript.breakageMinor), 'left by rounding down'],
+    ['house', moneyText(transcript.houseMinor), ''],
+  ]);
+  return transcript;
+}
+
+/** The accounts of all shards, added up by kind. True where they sum to zero. */
+export async function showBalance(client: ShardClient, screen: Screen): Promise<boolean> {
+  const balances = new Map<string, number>();
+  let sumMinor = 0;
+  for (let shard = 0; shard < client.shardCount; shard += 1) {
+    const accounts = await replyOf(client, shard, 'trialBalance', {});
+    for (const [account, balanceMinor] of Object.entries(accounts)) {
+      const kind = account.split(':')[0] ?? account;
+      balances.set(kind, (balances.get(kind) ?? 0) + balanceMinor);
+      sumMinor += balanceMinor;
+    }
+  }
+  screen.title('Trial balance: every account of every shard');
+  screen.table([
+    ...[...balances].sort().map(([kind, balanceMinor]) => [kind, moneyText(balanceMinor)]),
+    ['sum', moneyText(sumMinor)],
+  ]);
+  return sumMinor === 0;
+}
+
+/** Re-computes the draw from its transcript, and proves that one ticket was in it. */
+export async function showProof(
+  client: ShardClient,
+  shown: {
+    readonly draw: DrawNo;
+    readonly transcript: Transcript;
+    readonly crowd: readonly CrowdPlayer[];
+    readonly screen: Screen;
+  },
+): Promise<boolean> {
+  const { draw, transcript, crowd, screen } = shown;
+  // Through JSON, as anybody gets it.
+  const published: unknown = JSON.parse(JSON.stringify(transcript));
+  const reports = [verifyTranscript(published)];
+  screen.title('Proof: the draw re-computed by the verifier, which shares no code with it');
+  const receipt = await anyReceipt(client, draw, crowd);
+  if (receipt !== undefined) reports.push(verifyReceipt(publicReceipt(receipt), published));
+  for (const { name, ok, detail } of reports.flatMap(({ checks }) => checks)) {
+    screen.line(`  ${ok ? 'ok  ' : 'FAIL'} ${cut(`${name}: ${detail}`)}`);
+  }
+  return reports.every(({ ok }) => ok);
+}
+
+const DETAIL_COLUMNS = 70;
+
+function cut(text: string): string {
+  return text.length <= DETAIL_COLUMNS ? text : `${text.slice(0, DETAIL_COLUMNS - 1)}…`;
+}
+
+/** Of the first player who has a ticket. */
+async function anyReceipt(
+  client: ShardClient,
+  draw: DrawNo,
+  crowd: readonly CrowdPlayer[],
+): Promise<Receipt | undefined> {
+  for (const { player, shard } of crowd) {
+    const filters = { player, draw, state: null, limit: 1, after: null };
+    const { tickets } = await replyOf(client, shard, 'listTickets', filters);
+    const [ticket] = tickets;
+    if (ticket !== undefined) {
+      return replyOf(client, shard, 'getReceipt', { player, place: ticket.place });
+    }
+  }
+  return undefined;
+}
+
+/** As the wire has it: fairness/transcript.ts. */
+function publicReceipt(receipt: Receipt) {
+  const { ticketId, playerId, drawId, numbers, acceptedAtMs, journal, inclusion } = receipt;
+  const { index, count, pathHex } = must(inclusion, 'a sealed draw proves its tickets');
+  must(parseDrawId(drawId), 'a receipt names its draw');
+  const { shard } = journal;
+  return { ticketId, playerId, drawId, numbers, acceptedAtMs, shard, index, count, path: pathHex };
+}

@@ -1,0 +1,247 @@
+/**
+ * The composition root: one engine, whole, in this process.
+ *
+ * Order of the start: the data directory is locked and checked, keys are read, shards recover from
+ * their journals, the next draws are planned, and only then do gateways listen. The stop goes the
+ * other way, so that everything that was taken is answered and flushed.
+ */
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { MessagePort } from 'node:worker_threads';
+import { GAMES } from '../actors/games/game-table.ts';
+import type { Settings } from './config/settings.ts';
+import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
+import { SigningKeys } from './identity/signing-keys.ts';
+import { JobPool } from './jobs/job-pool.ts';
+import { DataDirectory } from './journal/data-directory.ts';
+import type { Clock } from './kernel/clock.ts';
+import { ConfigurationError, type OperationalError } from './kernel/errors.ts';
+import type { RandomSource } from './kernel/random.ts';
+import { SYSTEM_CLOCK } from './kernel/system-clock.ts';
+import { SystemRandom } from './kernel/system-random.ts';
+import { ShardClient } from './mailbox/shard-client.ts';
+import { type HealthReport, HealthState } from './operations/health.ts';
+import type { Logger } from './operations/logger.ts';
+import { SandboxProvider } from './payments/sandbox-provider.ts';
+import { BUILT_IN_SCHEDULE, parseSchedule, type Schedule } from './schedule/schedule.ts';
+import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
+import { ControlSocket } from './supervisor/control-socket.ts';
+import { DrawPlanner } from './supervisor/draw-planner.ts';
+import { GatewayFleet } from './supervisor/gateway-fleet.ts';
+import { MetricsCollector } from './supervisor/metrics-collector.ts';
+import { RoomWatch } from './supervisor/room-watch.ts';
+import { errandRunner } from './supervisor/run-errand.ts';
+import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
+import { ShardFleet } from './supervisor/shard-fleet.ts';
+import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
+
+const MAIN_PEER = 0;
+const KEY_ROTATION_LOOK_MS = 3_600_000;
+/** The main thread's pool: roots of closed draws, one at a time, and passwords of the operators. */
+const MAIN_JOB_THREADS = 1;
+const MAIN_JOB_QUEUE_MAX = 1_024;
+
+export interface EngineOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  /** The engine cannot go on; the process has to end. Called at most once. */
+  readonly onLost: (error: OperationalError) => void;
+  /** False: shards only, for commands on an engine that does not run. */
+  readonly isServing: boolean;
+}
+
+export class Engine {
+  readonly client: ShardClient;
+  readonly jobs: JobPool;
+  /** The port that gateways listen on; undefined where none do. */
+  readonly port: number | undefined;
+  /** What a stop has to do, in order. */
+  readonly stopSteps: readonly StopStep[];
+
+  private constructor(started: Pick<Engine, 'client' | 'jobs' | 'port' | 'stopSteps'>) {
+    this.client = started.client;
+    this.jobs = started.jobs;
+    this.port = started.port;
+    this.stopSteps = started.stopSteps;
+  }
+
+  /** Rejects with an OperationalError whose message is a sentence for the operator. */
+  static async start(options: EngineOptions): Promise<Engine> {
+    const schedule = readSchedule(options.settings);
+    const stops = new StopStack();
+    try {
+      const ground = await prepareGround(options, stops);
+      const started = await startShards(ground, stops);
+      const { client } = started;
+      const { jobs } = ground;
+      if (!options.isServing) {
+        return new Engine({ client, jobs, port: undefined, stopSteps: stops.steps });
+      }
+      await startWatching(ground, started, stops);
+      await startPlanning(ground, started, schedule, stops);
+      await startControl(ground, started, stops);
+      const port = await startServing(ground, started, stops);
+      return new Engine({ client, jobs, port, stopSteps: stops.steps });
+    } catch (error) {
+      await stops.undo(options.log);
+      throw error;
+    }
+  }
+}
+
+/** What everything else stands on. */
+interface Ground extends EngineOptions {
+  readonly path: string;
+  readonly directory: DataDirectory;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly keys: SigningKeys;
+  readonly sandboxSecret: string;
+  readonly jobs: JobPool;
+  readonly metrics: MetricsCollector;
+  readonly health: HealthState;
+  /** Who is told of a change of health. */
+  readonly healthListeners: Set<(report: HealthReport) => void>;
+}
+
+/** The shards, and the main thread's own way to ask them. */
+interface StartedShards {
+  readonly shards: ShardFleet;
+  readonly client: ShardClient;
+}
+
+async function prepareGround(options: EngineOptions, stops: StopStack): Promise<Ground> {
+  const { settings } = options;
+  const clock = SYSTEM_CLOCK;
+  const random = new SystemRandom();
+  const path = resolve(settings.dataDirectory);
+  const { shardCount } = settings;
+  const directory = await DataDirectory.open({ path, shardCount, random });
+  stops.add('release the data directory', 1_000, () => directory.release());
+  const healthListeners = new Set<(report: HealthReport) => void>();
+  const health = new HealthState(['shards', 'gateways', 'disk'], (report) => {
+    for (const listener of healthListeners) listener(report);
+  });
+  const keys = await SigningKeys.open({ dataDirectory: path, clock });
+  const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
+  const jobs = new JobPool({ threadsMax: MAIN_JOB_THREADS, queueMax: MAIN_JOB_QUEUE_MAX });
+  stops.add('close the job pool', 10_000, () => jobs.close());
+  const metrics = new MetricsCollector();
+  const made = { path, directory, clock, random, keys, sandboxSecret, jobs, metrics };
+  return { ...options, ...made, health, healthListeners };
+}
+
+async function startShards(ground: Ground, stops: StopStack): Promise<StartedShards> {
+  const { settings, log, clock, directory, jobs, sandboxSecret, health, metrics } = ground;
+  const { shardCount, currency } = settings;
+  const provider = new SandboxProvider({ clock, secret: sandboxSecret });
+  const shards = new ShardFleet({
+    directories: Array.from({ length: shardCount }, (_, shard) => directory.shardPath(shard)),
+    logLevel: settings.logLevel,
+    log,
+    clock,
+    runErrand: errandRunner({ jobs, provider, currency }),
+    onLost: (error) => {
+      health.broken('shards', error.message);
+      ground.onLost(error);
+    },
+    onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
+  });
+  stops.add('stop the shards', 30_000, () => shards.stop());
+  await shards.start();
+  const client = new ShardClient(shardCount);
+  const connectShard = (shard: number, port: MessagePort) => client.connect(shard, port);
+  shards.addPeer({ peer: MAIN_PEER, connectShard });
+  stops.add('close the ports', 1_000, () => client.close());
+  health.ready('shards');
+  return { shards, client };
+}
+
+async function startWatching(
+  { path, settings, health, log }: Ground,
+  { shards }: StartedShards,
+  stops: StopStack,
+): Promise<void> {
+  const room = new RoomWatch({ path, settings, shards, health, log });
+  stops.add('stop watching the disk', 1_000, () => room.close());
+  await room.start();
+}
+
+async function startPlanning(
+  { settings, clock, log }: Ground,
+  { client }: StartedShards,
+  schedule: Schedule,
+  stops: StopStack,
+): Promise<void> {
+  const { timeZone, graceMs, approvalMinorMin: approvalMinor } = settings;
+  const terms = { schedule, timeZone, graceMs, approvalMinor };
+  const planner = new DrawPlanner({ ...terms, client, clock, log });
+  stops.add('stop planning', 1_000, () => planner.stop());
+  await planner.start();
+}
+
+async function startControl(
+  { path, jobs, clock, random }: Ground,
+  { client }: StartedShards,
+  stops: StopStack,
+): Promise<void> {
+  const control = new ControlSocket(path, async (request) => {
+    if (isCreateAccount(request)) return createAccount({ client, jobs, clock, random }, request);
+    return { ok: false, message: 'The engine does not know this command.' };
+  });
+  stops.add('close the control socket', 1_000, () => control.close());
+  await control.listen();
+}
+
+/** Opens the doors: from here on there are clients. Resolves to the port. */
+async function startServing(
+  ground: Ground,
+  { shards }: StartedShards,
+  stops: StopStack,
+): Promise<number> {
+  const { settings, sandboxSecret, keys, log, metrics, health, healthListeners } = ground;
+  const gateways = new GatewayFleet({
+    settings,
+    sandboxSecret,
+    signingKeys: keys.records,
+    rateLimits: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
+    loginFailures: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
+    shards,
+    log,
+    onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
+    exposition: () => metrics.exposition(),
+  });
+  healthListeners.add((report) => gateways.tellHealth(report));
+  stops.add('stop the gateways', 20_000, () => gateways.stop());
+  const port = await gateways.start();
+  health.ready('gateways');
+  metrics.start(() => {
+    shards.askMetrics();
+    gateways.askMetrics();
+  });
+  stops.add('stop counting', 1_000, () => metrics.stop());
+  const rotation = setInterval(() => void rotateKeys(ground, gateways), KEY_ROTATION_LOOK_MS);
+  stops.add('stop rotating keys', 1_000, () => clearInterval(rotation));
+  return port;
+}
+
+/** A rotation that fails is tried again at the next look: the keys have days to spare. */
+async function rotateKeys({ keys, log }: Ground, gateways: GatewayFleet): Promise<void> {
+  try {
+    if (await keys.rotate()) gateways.tellSigningKeys(keys.records);
+  } catch (error) {
+    log.error('the signing keys could not be rotated', { error });
+  }
+}
+
+function readSchedule({ schedulePath, timeZone }: Settings): Schedule {
+  if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
+  let text: string;
+  try {
+    text = readFileSync(schedulePath, 'utf8');
+  } catch (cause) {
+    throw new ConfigurationError('The schedule file cannot be read.', { cause });
+  }
+  return parseSchedule(text, { games: Object.keys(GAMES), timeZone });
+}

@@ -1,0 +1,85 @@
+/**
+ * Keeps the next draws of every series planned.
+ *
+ * The calendar plans each closing once, however often it is asked, so the planner remembers
+ * nothing: at each turn it asks for the next closings of each series. A draw opens when the one
+ * before it closes, and the first of a series at once.
+ */
+
+import { CALENDAR_SHARD, type PlanDraw, SALE_MS_MAX } from '../../actors/calendar/calendar.ts';
+import { GAMES, isGameId } from '../../actors/games/game-table.ts';
+import { must } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { type Minor, minor } from '../kernel/money.ts';
+import type { ShardClient } from '../mailbox/shard-client.ts';
+import type { Logger } from '../operations/logger.ts';
+import { nextDrawTimes, type Schedule, type Series } from '../schedule/schedule.ts';
+
+/** Draws of a series that are planned ahead: the one on sale, and the next. */
+const DRAWS_AHEAD = 2;
+const TURN_MS = 5_000;
+
+export interface DrawPlannerOptions {
+  readonly schedule: Schedule;
+  readonly timeZone: string;
+  readonly graceMs: number;
+  readonly approvalMinor: Minor;
+  readonly client: ShardClient;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export class DrawPlanner {
+  readonly #options: DrawPlannerOptions;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: DrawPlannerOptions) {
+    this.#options = options;
+  }
+
+  /** Plans what is missing now, and goes on until `stop`. */
+  async start(): Promise<void> {
+    await this.#turn();
+    this.#timer = setInterval(() => void this.#turn(), TURN_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #turn(): Promise<void> {
+    const { client, log, schedule } = this.#options;
+    for (const series of schedule.series) {
+      for (const plan of this.#nextPlans(series)) {
+        const answer = await client.question(CALENDAR_SHARD, 'planDraw', plan);
+        if (answer.ok) continue;
+        log.warn('a draw could not be planned', { series: series.seriesId, code: answer.code });
+      }
+    }
+  }
+
+  #nextPlans(series: Series): PlanDraw[] {
+    const { clock, timeZone, graceMs, approvalMinor } = this.#options;
+    must(isGameId(series.game) || undefined, 'the schedule names known games');
+    const game = GAMES[series.game as keyof typeof GAMES];
+    const nowMs = clock.wallMs();
+    let opensAtMs = nowMs;
+    return Array.from({ length: DRAWS_AHEAD }, () => {
+      const afterMs = opensAtMs;
+      const { closesAtMs, resultsAtMs } = nextDrawTimes(series, { afterMs, timeZone });
+      const plan = {
+        seriesId: series.seriesId,
+        game,
+        priceMinor: series.priceMinor ?? game.priceMinor,
+        opensAtMs: Math.max(opensAtMs, closesAtMs - SALE_MS_MAX),
+        closesAtMs,
+        resultsAtMs,
+        graceMs,
+        approvalMinor: minor(approvalMinor),
+        recurring: true,
+      };
+      opensAtMs = closesAtMs;
+      return plan;
+    });
+  }
+}

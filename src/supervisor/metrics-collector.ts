@@ -1,0 +1,35 @@
+/** Asks every thread for its figures now and then, and shows them all together. */
+
+import { type MetricsSnapshot, ThreadMetrics } from '../operations/metrics.ts';
+import { MetricsBoard } from '../operations/metrics-board.ts';
+
+const COLLECT_MS = 2_000;
+
+export class MetricsCollector {
+  readonly #board = new MetricsBoard();
+  readonly #own = new ThreadMetrics('main');
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor() {
+    this.#own.watchProcess();
+    this.#own.watchEventLoop();
+  }
+
+  start(askAll: () => void): void {
+    askAll();
+    this.#timer = setInterval(askAll, COLLECT_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  keep(thread: string, snapshot: MetricsSnapshot): void {
+    this.#board.keep(thread, snapshot);
+  }
+
+  async exposition(): Promise<string> {
+    this.keep('main', await this.#own.snapshot());
+    return this.#board.exposition();
+  }
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { readPrivateFile, writePrivateFile } from '../identity/private-file.ts';
+import type { RandomSource } from '../kernel/random.ts';
+
+const SECRET_BYTES = 32;
+
+/** The secret of the sandbox's webhooks: made once for a data directory, and kept there. */
+export async function sandboxSecretOf(
+  dataDirectory: string,
+  random: Pick<RandomSource, 'bytes'>,
+): Promise<string> {
+  const path = join(dataDirectory, 'sandbox.secret');
+  const kept = await readPrivateFile(path);
+  if (kept !== undefined) return kept.trim();
+  const secret = Buffer.from(random.bytes(SECRET_BYTES)).toString('base64url');
+  await writePrivateFile(path, `${secret}\n`);
+  return secret;
+}

@@ -1,0 +1,34 @@
+/**
+ * What has been started so far, as the steps that stop it: the last one first.
+ *
+ * Why: a start that fails half-way has to undo what it did, in the order in which a whole engine
+ * stops. So each part adds its step as soon as it exists, before it is waited for.
+ */
+import type { Logger } from '../operations/logger.ts';
+import type { StopStep } from '../operations/orderly-stop.ts';
+
+export type { StopStep };
+
+export class StopStack {
+  readonly #steps: StopStep[] = [];
+
+  /** In the order in which they are to run. */
+  get steps(): readonly StopStep[] {
+    return [...this.#steps];
+  }
+
+  add(name: string, timeLimitMs: number, run: StopStep['run']): void {
+    this.#steps.unshift({ name, timeLimitMs, run });
+  }
+
+  /** Stops what was started. A step that fails is told and left behind, as in an orderly stop. */
+  async undo(log: Logger): Promise<void> {
+    for (const { name: step, run } of this.#steps.splice(0)) {
+      try {
+        await run();
+      } catch (error) {
+        log.error('a stop step failed', { step, error });
+      }
+    }
+  }
+}

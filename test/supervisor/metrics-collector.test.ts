@@ -1,0 +1,44 @@
+import { test } from 'tap';
+import { ThreadMetrics } from '../../src/operations/metrics.ts';
+import { MetricsCollector } from '../../src/supervisor/metrics-collector.ts';
+
+test('metrics: the page holds what every thread counted, and the process itself', async (t) => {
+  const collector = new MetricsCollector();
+  const shard = new ThreadMetrics('shard-0');
+  shard.batchFlushed({ commandCount: 3, flushSeconds: 0.001 });
+  const gateway = new ThreadMetrics('gateway-0');
+  gateway.httpRequestDone({ route: '/v1/draws', method: 'GET', status: 200, seconds: 0.002 });
+  gateway.queueDepth('shard-answers', 5);
+  collector.keep('shard-0', structuredClone(await shard.snapshot()));
+  collector.keep('gateway-0', structuredClone(await gateway.snapshot()));
+  const text = await collector.exposition();
+  t.match(text, /^tirage_batch_commands_sum 3$/m);
+  t.match(text, /^tirage_flush_seconds_count 1$/m);
+  t.match(text, /^tirage_http_requests_total\{route="\/v1\/draws",method="GET",status="200"\} 1$/m);
+  t.match(text, /^tirage_queue_depth\{queue="shard-answers"\} 5$/m);
+  t.match(text, /^process_resident_memory_bytes \d+$/m);
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('# '));
+  const odd = lines.filter((line) => !/^\w+(\{[^}]*\})? (?:[-+\d.e]+|NaN|Nan|\+Inf)$/.test(line));
+  t.same(odd, [], 'each line is a sample');
+});
+
+test('metrics: the newest word of a thread replaces its last', async (t) => {
+  const collector = new MetricsCollector();
+  const shard = new ThreadMetrics('shard-0');
+  for (let i = 0; i < 2; i += 1) {
+    shard.batchFlushed({ commandCount: 1, flushSeconds: 0.001 });
+    collector.keep('shard-0', structuredClone(await shard.snapshot()));
+  }
+  t.match(await collector.exposition(), /^tirage_batch_commands_count 2$/m);
+});
+
+test('metrics: all are asked at once, and no more after the stop', (t) => {
+  const collector = new MetricsCollector();
+  let asked = 0;
+  collector.start(() => {
+    asked += 1;
+  });
+  t.equal(asked, 1);
+  collector.stop();
+  t.end();
+});

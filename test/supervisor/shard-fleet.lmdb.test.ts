@@ -1,0 +1,171 @@
+/**
+ * Shards that fail while they are asked, as real threads on real journals.
+ *
+ * A saboteur is a peer like a gateway, but writes to its ports by hand: an operation that does not
+ * exist is a bug of ours to the shard that reads it, and ends its thread.
+ */
+import { join } from 'node:path';
+import type { MessagePort } from 'node:worker_threads';
+import { type Test, test } from 'tap';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
+import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
+import { ShardClient } from '../../src/mailbox/shard-client.ts';
+import { createLogger } from '../../src/operations/logger.ts';
+import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
+import { ShardFleet } from '../../src/supervisor/shard-fleet.ts';
+import { until } from '../support/until.ts';
+
+const SHARD_COUNT = 2;
+const CLIENT = 0;
+const SABOTEUR = 1;
+const LIMIT_MS = 10_000;
+const DEPOSITS = 200;
+/** As many as the fleet forgives within a minute, and one more. */
+const FAILURES = 6;
+
+class Stage {
+  readonly client = new ShardClient(SHARD_COUNT);
+  readonly fleet: ShardFleet;
+  readonly log: string[] = [];
+  readonly lost: string[] = [];
+  /** By shard: how often each was connected, and the port into it. */
+  readonly connected = Array<number>(SHARD_COUNT).fill(0);
+  readonly #ports: MessagePort[] = [];
+
+  constructor(directory: string) {
+    this.fleet = new ShardFleet({
+      directories: Array.from({ length: SHARD_COUNT }, (_, shard) => join(directory, `s${shard}`)),
+      logLevel: 'silent',
+      log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
+      clock: SYSTEM_CLOCK,
+      runErrand: async () => {
+        throw new Error('this stage runs no errands');
+      },
+      onLost: ({ message }) => this.lost.push(message),
+      onMetrics: () => undefined,
+    });
+  }
+
+  static async open(t: Test): Promise<Stage> {
+    const stage = new Stage(t.testdir());
+    await stage.fleet.start();
+    stage.fleet.addPeer({
+      peer: CLIENT,
+      connectShard: (shard, port) => {
+        stage.connected[shard] = (stage.connected[shard] ?? 0) + 1;
+        stage.client.connect(shard, port);
+      },
+    });
+    stage.fleet.addPeer({
+      peer: SABOTEUR,
+      connectShard: (shard, port) => {
+        stage.#ports[shard] = port;
+      },
+    });
+    t.teardown(async () => {
+      await stage.fleet.stop();
+      stage.client.close();
+      for (const port of stage.#ports) port.close();
+    });
+    return stage;
+  }
+
+  sabotage(shard: number): void {
+    this.#ports[shard]?.postMessage({ correlations: [1], ops: ['noSuchThing'], requests: [{}] });
+  }
+
+  /** A player on that shard. */
+  async register(shard: number): Promise<PlayerKey> {
+    let number = 0;
+    const isHere = (name: string) => shardOfSlot(slotOfLogin(name), SHARD_COUNT) === shard;
+    while (!isHere(`player-${number}`)) number += 1;
+    const login = `player-${number}`;
+    const answer = await this.client.question(shard, 'registerPlayer', {
+      login,
+      loginNormalised: login,
+      slot: slotOfLogin(login),
+      passwordHash: 'hash',
+      birthDate: '1990-01-31',
+      roles: ['player'],
+      minimumAgeYears: 18,
+      familyId: login,
+      refreshHash: 'refresh',
+      sessionExpiresAtMs: SYSTEM_CLOCK.wallMs() + 86_400_000,
+    });
+    if (!answer.ok) throw new Error(answer.code);
+    return answer.reply.player;
+  }
+
+  deposit(shard: number, player: PlayerKey, key: string): Promise<ShardAnswer<unknown>> {
+    return this.client.question(shard, 'requestPayment', {
+      player,
+      kind: 'deposit',
+      amountMinor: 100,
+      method: 'sandbox:webhook',
+      idempotencyKey: key,
+      fingerprint: 1,
+    });
+  }
+
+  /** Waits until the shard was started anew after its `times`th start, and answers again. */
+  async returns(shard: number, times: number): Promise<void> {
+    await until(`shard ${shard} to be started again`, LIMIT_MS, () =>
+      (this.connected[shard] ?? 0) > times ? true : undefined,
+    );
+    await this.serves(shard);
+  }
+
+  /** Waits until the shard answers. */
+  serves(shard: number): Promise<true> {
+    return until(`shard ${shard} to serve`, LIMIT_MS, async () => {
+      const answer = await this.client.question(shard, 'trialBalance', {});
+      return answer.ok ? true : undefined;
+    });
+  }
+}
+
+test('shard fleet: a shard with a bug comes back, the others notice nothing', async (t) => {
+  const stage = await Stage.open(t);
+  const victim = await stage.register(0);
+  const bystander = await stage.register(1);
+  const keys = Array.from({ length: DEPOSITS }, (_, i) => `key-${i}`);
+  const [first, second] = [keys.slice(0, DEPOSITS / 2), keys.slice(DEPOSITS / 2)];
+  const taken = await Promise.all(first.map((key) => stage.deposit(0, victim, key)));
+  t.ok(taken.every(({ ok }) => ok));
+  // The order of two ports is nobody's promise: these fall before, into and after the failure.
+  stage.sabotage(0);
+  const inFlight = await Promise.all(second.map((key) => stage.deposit(0, victim, key)));
+  const beside = await Promise.all(second.map((key) => stage.deposit(1, bystander, key)));
+  t.ok(
+    beside.every(({ ok }) => ok),
+    'the other shard serves on',
+  );
+  await stage.returns(0, 1);
+  t.same(stage.connected, [2, 1], 'one shard was started again');
+  for (const answer of inFlight) {
+    t.ok(answer.ok || answer.code === 'shardUnavailable', 'answered once: done, or unknown');
+  }
+  const repeats = await Promise.all(keys.map((key) => stage.deposit(0, victim, key)));
+  for (const [index, repeat] of repeats.entries()) {
+    const wasTaken = (taken[index] ?? inFlight[index - taken.length])?.ok === true;
+    t.ok(repeat.ok && (repeat.replayed || !wasTaken), `${keys[index]} took effect once`);
+  }
+  t.match(stage.log.join(''), /restarting a shard from its journal/);
+  t.same(stage.lost, []);
+});
+
+test('shard fleet: a shard that fails again and again ends the process', async (t) => {
+  const stage = await Stage.open(t);
+  for (let failure = 1; failure <= FAILURES; failure += 1) {
+    const before = stage.connected[0] ?? 0;
+    stage.sabotage(0);
+    await until('the failure to be seen', LIMIT_MS, () => {
+      return stage.lost.length > 0 || (stage.connected[0] ?? 0) > before ? true : undefined;
+    });
+    if (stage.lost.length === 0) await stage.serves(0);
+  }
+  t.same(stage.lost, ['shard 0 failed 5 times within a minute']);
+  const answer = await stage.client.question(1, 'trialBalance', {});
+  t.ok(answer.ok, 'until then the other shard serves');
+});
