@@ -1,0 +1,195 @@
+/**
+ * Draws: every one ends once, winners are those whose tickets match, each is paid once, and a
+ * stranger can verify the result (I3, I6, I7, I8).
+ */
+
+import type { EventOf } from '../../actors/events.ts';
+import { matchCount } from '../../actors/games/selection.ts';
+import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { DrawNo } from '../../src/kernel/ids.ts';
+import { receiptOf } from '../../src/shard/handlers/receipt.ts';
+import { viewOfTicket } from '../../src/shard/handlers/ticket-view.ts';
+import { transcriptOf } from '../../src/shard/handlers/transcript-of.ts';
+import type { History } from './history.ts';
+import type { World } from './world.ts';
+
+/** What must hold at any time. */
+export function checkDrawsOnTheWay(world: World, history: History): void {
+  const once = new Set<string>();
+  for (const { shard, event } of history.all) {
+    if (!ONCE_PER_DRAW.has(event.type)) continue;
+    const draw = 'terms' in event ? event.terms.draw : 'draw' in event ? event.draw : 0;
+    const which = `${event.type} of draw ${draw} on shard ${shard}`;
+    assert(!once.has(which), `happened twice: ${which}`);
+    once.add(which);
+  }
+  const paid = new Set<string>();
+  for (const { shard, event } of history.of('AwardsPaid')) {
+    for (const ordinal of event.ordinals) {
+      const which = `${shard}/${event.draw}/${ordinal}`;
+      assert(!paid.has(which), 'an award was paid twice');
+      paid.add(which);
+    }
+  }
+  if (world.isClockSteady) checkReleaseTimes(world, history);
+}
+
+const ONCE_PER_DRAW: ReadonlySet<string> = new Set([
+  'DrawPlanned',
+  'DrawScheduled',
+  'DrawOpened',
+  'DrawClosed',
+  'DrawSealed',
+  'JackpotClaimed',
+  'JackpotGranted',
+  'DrawConducted',
+  'DrawSettled',
+  'DrawReleased',
+  'DrawPublished',
+  'DrawCancelled',
+  'InstanceAnnounced',
+  'InstanceOpened',
+  'InstanceClosed',
+  'InstanceSealed',
+  'InstanceScanned',
+  'InstanceSettled',
+  'InstancePaid',
+  'InstanceCancelled',
+  'StakesReturned',
+  'InstanceRefunded',
+]);
+
+/** Results are not shown before their time, nor prizes paid that would tell them. */
+function checkReleaseTimes(world: World, history: History): void {
+  const resultsAtMs = new Map<DrawNo, number>();
+  for (const { event } of history.of('DrawScheduled')) {
+    resultsAtMs.set(event.terms.draw, event.terms.resultsAtMs);
+  }
+  for (const { event } of history.of('DrawReleased')) {
+    const dueMs = must(resultsAtMs.get(event.draw), 'a draw is scheduled before its release');
+    assert(world.clock.nowMs >= dueMs, 'prizes were paid before the results were due');
+  }
+  for (const { op, request, answer, answeredAtMs } of world.asked) {
+    if (op !== 'getTranscript' || answer?.ok !== true) continue;
+    const { draw } = request as { draw: DrawNo };
+    const dueMs = must(resultsAtMs.get(draw), 'a transcript of a draw that is not');
+    assert(answeredAtMs >= dueMs, 'results were shown before their time');
+  }
+}
+
+/** What must hold once every draw is over. Wants every shard running. */
+export function checkDrawsAtRest(world: World, history: History): void {
+  const planned = history.of('DrawPlanned').map(({ event }) => event.draw);
+  assert(new Set(planned).size === planned.length, 'a number was given to two draws');
+  for (const draw of planned) {
+    const coordinator = coordinatorOf(world, draw);
+    if (coordinator.state === 'cancelled') checkRefunded(history, draw);
+    else {
+      assert(coordinator.state === 'published', `draw ${draw} rests as ${coordinator.state}`);
+      checkPublished(world, history, draw);
+    }
+  }
+}
+
+function checkRefunded(history: History, draw: DrawNo): void {
+  for (let shard = 0; shard < history.shardCount; shard += 1) {
+    const soldCount = soldOn(history, draw, shard).length;
+    let refundedCount = 0;
+    for (const { shard: on, event } of history.of('TicketsRefunded')) {
+      if (on !== shard || event.draw !== draw) continue;
+      assert(event.fromOrdinal === refundedCount, 'a refund leaves tickets out');
+      refundedCount = event.throughOrdinal;
+    }
+    assert(refundedCount === soldCount, 'tickets of a cancelled draw were not refunded');
+  }
+  const isPaid = history.of('AwardsPaid').some(({ event }) => event.draw === draw);
+  assert(!isPaid, 'a cancelled draw paid prizes');
+}
+
+function checkPublished(world: World, history: History, draw: DrawNo): void {
+  const coordinator = coordinatorOf(world, draw);
+  const transcript = transcriptOf(coordinator);
+  const opened = history.of('DrawOpened').find(({ event }) => event.draw === draw);
+  const commitment = must(opened, 'a published draw was opened').event.commitmentHex;
+  const report = verifyTranscript(transcript, { commitment });
+  assert(report.ok, () => `a transcript fails: ${JSON.stringify(report.checks)}`);
+  const isRefunded = history.of('TicketsRefunded').some(({ event }) => event.draw === draw);
+  assert(!isRefunded, 'a published draw gave refunds');
+
+  const { low, high } = maskOf(transcript.numbers);
+  const counts = transcript.tiers.map(() => 0);
+  for (const shard of world.shards) {
+    const winners: string[] = [];
+    for (const [ordinal, [maskLow, maskHigh]] of soldOn(history, draw, shard).entries()) {
+      const matches = matchCount(maskLow, maskHigh, low, high);
+      const tier = transcript.tiers.find((one) => one.matches === matches)?.tier ?? 0;
+      if (tier === 0) continue;
+      counts[tier - 1] = (counts[tier - 1] ?? 0) + 1;
+      winners.push(`${ordinal}:${tier}`);
+    }
+    const paid = history
+      .of('AwardsPaid')
+      .filter(({ shard: on, event }) => on === shard && event.draw === draw)
+      .flatMap(({ event }) => event.ordinals.map((ordinal, at) => `${ordinal}:${event.tiers[at]}`));
+    assert(paid.join() === winners.join(), 'those who were paid are not those who won');
+    checkReceipts(world, {
+      draw,
+      shard,
+      transcript,
+      soldCount: soldOn(history, draw, shard).length,
+    });
+  }
+  const told = transcript.tiers.map(({ winners }) => winners).join();
+  assert(told === counts.join(), 'the transcript tells other counts of winners');
+}
+
+/** The first and the last ticket of a shard prove their place. */
+function checkReceipts(
+  world: World,
+  {
+    draw,
+    shard,
+    transcript,
+    soldCount,
+  }: { draw: DrawNo; shard: number; transcript: unknown; soldCount: number },
+): void {
+  const state = must(world.running(shard), 'the shard runs').state;
+  for (const ordinal of new Set([0, soldCount - 1])) {
+    if (ordinal < 0 || ordinal >= soldCount) continue;
+    const place = { draw, shard, ordinal };
+    const view = must(viewOfTicket(state, place), 'a sold ticket is shown');
+    const receipt = must(receiptOf(state, world.journal(shard), view), 'a ticket is durable');
+    const { ticketId, playerId, drawId, numbers, acceptedAtMs } = receipt;
+    const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is sealed');
+    const given = { ticketId, playerId, drawId, numbers, acceptedAtMs, shard, index, count, path };
+    const report = verifyReceipt(given, transcript);
+    assert(report.ok, () => `a receipt fails: ${JSON.stringify(report.checks)}`);
+  }
+}
+
+function coordinatorOf(world: World, draw: DrawNo) {
+  const shard = must(world.running(draw % world.shardCount), 'every shard runs');
+  return must(shard.state.coordinators.get(draw), `draw ${draw} has no coordinator`);
+}
+
+/** Both words of each ticket's mask, by ordinal. */
+function soldOn(history: History, draw: DrawNo, shard: number): [number, number][] {
+  const sold: [number, number][] = [];
+  for (const { shard: on, event } of history.of('TicketsBought')) {
+    if (on === shard && event.draw === draw) sold.push(...pairsOf(event));
+  }
+  return sold;
+}
+
+function pairsOf({ masks }: EventOf<'TicketsBought'>): [number, number][] {
+  return masks.flatMap((word, at): [number, number][] =>
+    at % 2 === 0 ? [[word, masks[at + 1] ?? 0]] : [],
+  );
+}
+
+function maskOf(numbers: readonly number[]): { low: number; high: number } {
+  let mask = 0n;
+  for (const number of numbers) mask |= 1n << BigInt(number - 1);
+  return { low: Number(mask & 0xffff_ffffn), high: Number(mask >> 32n) };
+}

@@ -1,0 +1,178 @@
+/**
+ * The books kept a second time, slowly, from the events alone: nothing of the engine's evolvers is
+ * used, so a mistake in one of them shows as a disagreement (I1, I3, I8).
+ */
+import type { DrawTerms } from '../../actors/draw/terms.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { Happened, History } from './history.ts';
+import type { World } from './world.ts';
+
+interface Winner {
+  readonly player: PlayerKey;
+  readonly prizeMinor: number;
+}
+
+export class MoneyTwin {
+  readonly balances = new Map<PlayerKey, number>();
+  clearingMinor = 0;
+  withdrawalsMinor = 0;
+  heldMinor = 0;
+  houseMinor = 0;
+  breakageMinor = 0;
+  jackpotsMinor = 0;
+  readonly #terms = new Map<string, DrawTerms>();
+  readonly #prizes = new Map<string, readonly number[]>();
+  readonly #held = new Map<string, Winner>();
+  readonly #payments = new Map<string, { kind: 'in' | 'out'; amountMinor: number }>();
+
+  constructor(history: History) {
+    for (const happened of history.all) this.#take(happened);
+  }
+
+  #take({ shard, event }: Happened): void {
+    switch (event.type) {
+      case 'PlayerRegistered':
+        this.balances.set(event.player, 0);
+        return;
+      case 'DepositRequested':
+      case 'WithdrawalRequested': {
+        const { player, number, amountMinor } = event;
+        const kind = event.type === 'DepositRequested' ? 'in' : 'out';
+        this.#payments.set(`${player}/${number}`, { kind, amountMinor });
+        if (kind === 'in') return;
+        this.#add(player, -amountMinor);
+        this.withdrawalsMinor += amountMinor;
+        return;
+      }
+      case 'PaymentCompleted':
+      case 'PaymentDeclined':
+        this.#settle(event.player, event.number, event.type === 'PaymentCompleted');
+        return;
+      case 'InstanceAnnounced':
+        this.#terms.set(`${shard}/${event.terms.draw}`, event.terms);
+        return;
+      case 'TicketsBought': {
+        const { priceMinor } = this.#termsOf(shard, event.draw);
+        this.#add(event.player, (-priceMinor * event.masks.length) / 2);
+        return;
+      }
+      case 'TicketsRefunded': {
+        const { priceMinor } = this.#termsOf(shard, event.draw);
+        for (const [index, player] of event.players.entries()) {
+          this.#add(player, priceMinor * (event.ticketCounts[index] ?? 0));
+        }
+        return;
+      }
+      default:
+        this.#takePrizes({ shard, event, sequence: 0 });
+    }
+  }
+
+  #takePrizes({ shard, event }: Happened): void {
+    switch (event.type) {
+      case 'InstanceSettled':
+        this.#prizes.set(`${shard}/${event.draw}`, event.prizesByTier);
+        return;
+      case 'AwardsPaid': {
+        const prizes = must(this.#prizes.get(`${shard}/${event.draw}`), 'paid before settled');
+        const { approvalMinor } = this.#termsOf(shard, event.draw);
+        for (const [index, ordinal] of event.ordinals.entries()) {
+          const prizeMinor = must(prizes[(event.tiers[index] ?? 0) - 1], 'a prize per tier');
+          const winner = { player: must(event.players[index], 'a player each'), prizeMinor };
+          if (prizeMinor < approvalMinor) this.#add(winner.player, prizeMinor);
+          else {
+            this.#held.set(`${shard}/${event.draw}/${ordinal}`, winner);
+            this.heldMinor += prizeMinor;
+          }
+        }
+        return;
+      }
+      case 'AwardApproved': {
+        const winner = must(
+          this.#held.get(`${shard}/${event.draw}/${event.ordinal}`),
+          'an award that was not held, or not any more, was approved',
+        );
+        this.#held.delete(`${shard}/${event.draw}/${event.ordinal}`);
+        this.#add(winner.player, winner.prizeMinor);
+        this.heldMinor -= winner.prizeMinor;
+        return;
+      }
+      case 'DrawSettled':
+        this.houseMinor += event.settlement.houseMinor;
+        this.breakageMinor += event.settlement.breakageMinor;
+        return;
+      case 'JackpotClaimed':
+        this.jackpotsMinor -= event.amountMinor;
+        return;
+      case 'JackpotRolledIn':
+        this.jackpotsMinor += event.amountMinor;
+        return;
+      default:
+    }
+  }
+
+  #settle(player: PlayerKey, number: number, isCompleted: boolean): void {
+    const payment = must(this.#payments.get(`${player}/${number}`), 'settled, never requested');
+    const { kind, amountMinor } = payment;
+    if (kind === 'in') {
+      if (!isCompleted) return;
+      this.clearingMinor -= amountMinor;
+      this.#add(player, amountMinor);
+      return;
+    }
+    this.withdrawalsMinor -= amountMinor;
+    if (isCompleted) this.clearingMinor += amountMinor;
+    else this.#add(player, amountMinor);
+  }
+
+  #termsOf(shard: number, draw: number): DrawTerms {
+    return must(this.#terms.get(`${shard}/${draw}`), 'a draw is announced before it sells');
+  }
+
+  #add(player: PlayerKey, amountMinor: number): void {
+    const balanceMinor = must(this.balances.get(player), 'money moved of nobody') + amountMinor;
+    assert(balanceMinor >= 0, 'a balance fell below zero');
+    this.balances.set(player, balanceMinor);
+  }
+}
+
+/** The engine's balances are the twin's. Wants every shard running and everything durable. */
+export function checkBalances(world: World, twin: MoneyTwin): void {
+  let accountCount = 0;
+  for (const [player, balanceMinor] of twin.balances) {
+    for (const shard of world.shards) {
+      const account = world.running(shard)?.state.accounts.get(player);
+      if (account === undefined) continue;
+      accountCount += 1;
+      const { balanceMinor: is } = account;
+      assert(is === balanceMinor, `player ${player} has ${is} instead of ${balanceMinor}`);
+    }
+  }
+  assert(accountCount === twin.balances.size, 'each player has one account');
+}
+
+/** Once nothing is on its way, every account of the ledger is what the twin says, or zero. */
+export function checkLedgerAtRest(
+  balances: Readonly<Record<string, number>>,
+  twin: MoneyTwin,
+): void {
+  const players = [...twin.balances.values()].reduce((sum, balance) => sum + balance, 0);
+  const expected: Record<string, number> = {
+    players,
+    clearing: twin.clearingMinor,
+    withdrawals: twin.withdrawalsMinor,
+    awards: twin.heldMinor,
+    house: twin.houseMinor,
+    breakage: twin.breakageMinor,
+    jackpots: twin.jackpotsMinor,
+  };
+  const names = new Set([...Object.keys(expected), ...Object.keys(balances)]);
+  let sum = 0;
+  for (const name of names) {
+    const is = balances[name] ?? 0;
+    sum += is;
+    assert(is === (expected[name] ?? 0), `the ledger has ${is} in ${name}, not ${expected[name]}`);
+  }
+  assert(sum === 0, 'the trial balance is not zero');
+}

@@ -1,0 +1,182 @@
+/**
+ * Bugs that the simulation must find: its teeth.
+ *
+ * Each is planted by replacing a method of a class that the engine uses, so it is there for the
+ * running shards and for the verification of their journals alike, as a real one would be.
+ */
+import type { ShardEvent } from '../../actors/events.ts';
+import { creditPlayer, LEDGER_ACCOUNTS, transfer } from '../../actors/wallet/ledger.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { ClockGuard } from '../../src/kernel/clock-guard.ts';
+import { minor } from '../../src/kernel/money.ts';
+import { Reminders } from '../../src/shard/reminders.ts';
+import { ReplyGate } from '../../src/shard/reply-gate.ts';
+import { Shard } from '../../src/shard/shard.ts';
+import { ShardState } from '../../src/shard/shard-state.ts';
+import { Table } from '../../src/shard/table.ts';
+import { TicketBlocks } from '../../src/shard/ticket-blocks.ts';
+
+export interface PlantedBug {
+  readonly name: string;
+  /** Plants it, and returns what pulls it out again. */
+  readonly plant: () => () => void;
+}
+
+type Apply = (event: ShardEvent) => void;
+
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  onEvent('a confirmation of mail is dropped', (_, event, apply) => {
+    if (event.type !== 'MailConfirmed') apply(event);
+  }),
+  onEvent('mail that was taken is not marked', (_, event, apply) => {
+    if (event.type !== 'MailTaken') apply(event);
+  }),
+  onEvent('prizes are paid twice', (state, event, apply) => {
+    apply(event);
+    if (event.type !== 'AwardsPaid') return;
+    for (const player of event.players) {
+      const payment = { player, from: LEDGER_ACCOUNTS.awards, amountMinor: minor(1) };
+      state.accounts.put(player, creditPlayer(state, payment));
+    }
+  }),
+  onEvent('large prizes are paid without approval', (state, event, apply) => {
+    const instance = event.type === 'AwardsPaid' ? state.instances.get(event.draw) : undefined;
+    if (instance !== undefined) {
+      const terms = { ...instance.terms, approvalMinor: minor(Number.MAX_SAFE_INTEGER) };
+      Object.assign(instance, { terms });
+    }
+    apply(event);
+  }),
+  onEvent('a refund forgets a buyer', (_, event, apply) => {
+    if (event.type !== 'TicketsRefunded') return apply(event);
+    const [players, ticketCounts] = [event.players.slice(1), event.ticketCounts.slice(1)];
+    apply({ ...event, players, ticketCounts });
+  }),
+  onEvent('the stakes of a cancelled draw stay where they were sealed', (_, event, apply) => {
+    if (event.type !== 'SealReturned') apply(event);
+  }),
+  onEvent('an ordinal is given to two tickets', (state, event, apply) => {
+    apply(event);
+    if (event.type !== 'TicketsBought' || event.masks.length === 2) return;
+    must(state.instances.get(event.draw), 'it has just sold').ticketCount -= 1;
+  }),
+  onEvent('a selection is stored as another one', (_, event, apply) => {
+    if (event.type !== 'TicketsBought') return apply(event);
+    apply({
+      ...event,
+      masks: event.masks.map((word, at) => (at % 2 === 0 ? mirrored(word) : word)),
+    });
+  }),
+  onEvent('the seed is another one than was committed to', (_, event, apply) => {
+    if (event.type !== 'DrawOpened') return apply(event);
+    apply({ ...event, serverSeedHex: event.serverSeedHex.replace(/^../, '00') });
+  }),
+  onEvent('half of a jackpot vanishes on its way', (_, event, apply) => {
+    if (event.type !== 'JackpotRolledIn') return apply(event);
+    apply({ ...event, amountMinor: minor(Math.floor(event.amountMinor / 2)) });
+  }),
+  onEvent('breakage goes to the house', (state, event, apply) => {
+    apply(event);
+    if (event.type !== 'DrawSettled') return;
+    const { breakageMinor: amountMinor } = event.settlement;
+    const { breakage: from, house: to } = LEDGER_ACCOUNTS;
+    transfer(state.ledger, { from, to, amountMinor });
+  }),
+  onEvent('a declined payment counts as completed', (_, event, apply) => {
+    apply(event.type === 'PaymentDeclined' ? { ...event, type: 'PaymentCompleted' } : event);
+  }),
+  replacing(ClockGuard, 'read', 'tickets are sold after the close', (original) => {
+    return function (this: ClockGuard) {
+      const reading = original.call(this);
+      return { ...reading, deadlineMs: reading.deadlineMs - 5_000 };
+    };
+  }),
+  replacing(ClockGuard, 'read', 'results come before their time', (original) => {
+    return function (this: ClockGuard) {
+      const reading = original.call(this);
+      return { ...reading, releaseMs: reading.releaseMs + 20_000 };
+    };
+  }),
+  replacing(ReplyGate, 'hold', 'a reply leaves before it is durable', (original) => {
+    return function (this: ReplyGate, batch, answers) {
+      original.call(this, batch, answers);
+      this.open(batch);
+    };
+  }),
+  replacing(Shard, 'resendMail', 'lost mail is not sent again', () => () => undefined),
+  replacing(Reminders, 'set', 'a reminder is forgotten', (original) => {
+    return function (this: Reminders, reminder) {
+      if (!reminder.actor.endsWith('3')) original.call(this, reminder);
+    };
+  }),
+  replacing(TicketBlocks, 'load', 'tickets are lost at a restart', () => {
+    return function (this: TicketBlocks, draw, game) {
+      return this.open(draw, game);
+    };
+  }),
+  replacing(Table, 'takeWrites', 'a row is not written', (original) => {
+    return function (this: Table<unknown, unknown>, batch, writes) {
+      const before = writes.length;
+      original.call(this, batch, writes);
+      if (batch % 7 === 0 && writes.length > before) writes.pop();
+    };
+  }),
+  onRecovery('a repeat is taken for a new purchase', ({ entries }) => {
+    const get = entries.get.bind(entries);
+    entries.get = (key) => (key.entryId.startsWith('k.') ? undefined : get(key));
+  }),
+  onRecovery('an entry of the history is lost', ({ entries }) => {
+    const put = entries.put.bind(entries);
+    entries.put = (key, entry) => {
+      if (entry.kind !== 'deposit') put(key, entry);
+    };
+  }),
+];
+
+/** Pick and draw are 32 bits here at most: the numbers of a game, read from its other end. */
+function mirrored(word: number): number {
+  const bits = word.toString(2);
+  return Number.parseInt([...bits].reverse().join(''), 2);
+}
+
+function onEvent(
+  name: string,
+  bug: (state: ShardState, event: ShardEvent, apply: Apply) => void,
+): PlantedBug {
+  return replacing(ShardState, 'apply', name, (original) => {
+    return function (this: ShardState, event) {
+      bug(this, event, (applied) => original.call(this, applied));
+    };
+  });
+}
+
+function onRecovery(name: string, bug: (state: ShardState) => void): PlantedBug {
+  return replacing(ShardState, 'recover', name, (original) => {
+    return function (this: ShardState) {
+      bug(this);
+      original.call(this);
+    };
+  });
+}
+
+function replacing<
+  Class extends { readonly prototype: object },
+  Name extends keyof Class['prototype'],
+>(
+  { prototype }: Class,
+  method: Name,
+  name: string,
+  bug: (original: Class['prototype'][Name]) => Class['prototype'][Name],
+): PlantedBug {
+  return {
+    name,
+    plant: () => {
+      const target = prototype as Class['prototype'];
+      const original = target[method];
+      target[method] = bug(original);
+      return () => {
+        target[method] = original;
+      };
+    },
+  };
+}

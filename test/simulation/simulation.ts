@@ -1,0 +1,226 @@
+/**
+ * One seed, one history: a rough time with faults of every kind, then peace, in which everything
+ * that was begun must come to its end.
+ *
+ * After each phase what must hold at any time is checked, and at the end what must hold at rest.
+ * The same seed gives the same history, on every machine.
+ */
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { AwardView, PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
+import { verifyJournal } from '../../src/shard/journal-verification.ts';
+import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
+import { History } from './history.ts';
+import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
+import { checkSales } from './sales-checks.ts';
+import { Workload } from './workload.ts';
+import { World } from './world.ts';
+
+const PHASES = 4;
+const STEPS_PER_PHASE = 60;
+/** Peace lasts at most this many rounds: far more than any draw needs. */
+const PEACE_ROUNDS = 400;
+const CALM_TURNS = 2_000;
+const PEACE_STEP_MS = 20_000;
+const HOUR_MS = 3_600_000;
+
+export interface SimulationReport {
+  readonly seed: number;
+  readonly requests: number;
+  readonly records: number;
+  readonly published: number;
+  readonly cancelled: number;
+}
+
+/** Resolves when the seed holds; rejects with what it found. */
+export async function simulate(seed: number): Promise<SimulationReport> {
+  const world = new World(seed);
+  const workload = new Workload(world);
+  await begin(world, workload);
+  const faults = { areClocksStepped: world.dice.chance(0.4), isRough: world.dice.chance(0.85) };
+  for (let phase = 0; phase < PHASES; phase += 1) {
+    for (let step = 0; step < STEPS_PER_PHASE; step += 1) await roughStep(world, workload, faults);
+    await checkOnTheWay(world);
+  }
+  await makePeace(world);
+  await checkOnTheWay(world);
+  await checkAtRest(world);
+  await approveAwards(world);
+  await checkOnTheWay(world);
+  await checkAtRest(world);
+  await checkRepeats(world);
+  return reportOf(seed, world);
+}
+
+async function begin(world: World, workload: Workload): Promise<void> {
+  for (let i = 0; i < 4; i += 1) workload.register();
+  await calm(world);
+  for (let i = 0; i < 12; i += 1) workload.requestPayment();
+  workload.planDraw();
+  await calm(world);
+}
+
+/** A little of everything, in an order that the dice choose. */
+async function roughStep(
+  world: World,
+  workload: Workload,
+  faults: { readonly areClocksStepped: boolean; readonly isRough: boolean },
+): Promise<void> {
+  const { dice, clock } = world;
+  for (let asked = dice.below(5); asked > 0; asked -= 1) workload.askSomething();
+  if (dice.chance(0.5)) await world.pump();
+  for (let i = dice.below(8); i > 0 && world.postman.count > 0; i -= 1) {
+    const item = world.postman.takeAny();
+    if (item !== undefined) world.deliver(item.to, item.work);
+  }
+  for (const shard of world.shards) {
+    if (dice.chance(0.8)) world.disk(shard).flush();
+    if (faults.isRough) hurt(world, shard);
+    if (dice.chance(0.3)) world.start(shard);
+  }
+  if (dice.chance(0.6)) world.errands.finishOne(faults.isRough ? 0.2 : 0);
+  clock.nowMs += elapsedMs(world);
+  if (faults.areClocksStepped && dice.chance(0.04)) stepWallClock(world);
+  world.tick();
+  if (dice.chance(0.1)) world.resendMail();
+  await world.pump();
+}
+
+function hurt(world: World, shard: number): void {
+  const { dice } = world;
+  if (dice.chance(0.01)) world.crash(shard, dice.pick(['present', 'absent']));
+  if (dice.chance(0.01)) world.disk(shard).refuseNext();
+  if (dice.chance(0.01)) world.disk(shard).fail();
+}
+
+/** Mostly moments; now and then up to the next instant at which something is due, give or take. */
+function elapsedMs(world: World): number {
+  const { dice } = world;
+  const nextMs = world.shards.flatMap((shard) => world.running(shard)?.nextWakeInMs() ?? []);
+  if (nextMs.length > 0 && dice.chance(0.08)) {
+    return Math.max(0, Math.min(...nextMs, 15_000) + dice.between(-1, 1));
+  }
+  return dice.chance(0.1) ? dice.between(1_000, 4_000) : dice.below(200);
+}
+
+function stepWallClock(world: World): void {
+  world.isClockSteady = false;
+  world.clock.stepMs = world.dice.pick([-HOUR_MS, 0, 0, HOUR_MS, 10_000, -10_000]);
+}
+
+function startAll(world: World): void {
+  for (const shard of world.shards) {
+    world.disk(shard).heal();
+    world.start(shard);
+  }
+}
+
+/** No faults, and all that waits is done; time stands still. */
+async function calm(world: World): Promise<void> {
+  startAll(world);
+  for (let quiet = 0, turns = 0; quiet < 2; turns += 1) {
+    assert(turns < CALM_TURNS, 'the shards keep each other busy for ever');
+    await world.flushAll();
+    const items = world.postman.takeAll();
+    for (const { to, work } of items) world.deliver(to, work);
+    const errandCount = world.errands.count;
+    while (world.errands.count > 0) world.errands.finishOne(0);
+    world.tick();
+    await world.flushAll();
+    const isIdle = items.length === 0 && errandCount === 0 && world.postman.count === 0;
+    quiet = isIdle && world.errands.count === 0 ? quiet + 1 : 0;
+  }
+}
+
+/** Time goes on until every draw is over and every payment settled. */
+async function makePeace(world: World): Promise<void> {
+  world.clock.stepMs = 0;
+  for (let round = 0; round < PEACE_ROUNDS; round += 1) {
+    startAll(world);
+    world.resendMail();
+    await calm(world);
+    const waitsMs = world.shards.flatMap((shard) => world.running(shard)?.nextWakeInMs() ?? []);
+    if (waitsMs.length === 0) return;
+    // At least some seconds: after a step back the engine's clock stands until time catches up.
+    world.clock.nowMs += Math.max(PEACE_STEP_MS, Math.min(...waitsMs, HOUR_MS));
+  }
+  throw new Error('without faults, the shards still do not come to rest');
+}
+
+async function checkOnTheWay(world: World): Promise<void> {
+  startAll(world);
+  await world.flushAll();
+  const [unexplained] = world.unexplained;
+  if (unexplained !== undefined) throw unexplained;
+  const history = new History(world);
+  checkSales(world, history);
+  checkDrawsOnTheWay(world, history);
+  checkBalances(world, new MoneyTwin(history));
+  for (const shard of world.shards) {
+    const identity = { shard, shardCount: world.shardCount };
+    const journal = world.journal(shard);
+    const report = verifyJournal({ identity, journal, onProgress: () => undefined });
+    assert(report.ok, () => `the journal of shard ${shard} fails: ${JSON.stringify(report)}`);
+  }
+}
+
+async function checkAtRest(world: World): Promise<void> {
+  const history = new History(world);
+  checkDrawsAtRest(world, history);
+  const total: Record<string, number> = {};
+  for (const shard of world.shards) {
+    const asked = world.ask(shard, 'trialBalance', {});
+    await calm(world);
+    assert(asked.answer?.ok === true, 'the trial balance is always answered');
+    const balances = asked.answer.reply as Record<string, number>;
+    for (const [account, balance] of Object.entries(balances)) {
+      const name = account.replace(/^transit:.*/, 'transit').replace(/^jackpot:.*/, 'jackpots');
+      total[name] = (total[name] ?? 0) + balance;
+    }
+    const { mail } = must(world.running(shard), 'every shard runs').state;
+    const kept = [...mail.all({ start: Uint8Array.of(16), end: Uint8Array.of(17) })];
+    assert(kept.length === 0, 'mail rests that nobody has confirmed');
+  }
+  checkLedgerAtRest(total, new MoneyTwin(history));
+}
+
+/** Half of the prizes that wait, each twice: the second approval must pay nothing. */
+async function approveAwards(world: World): Promise<void> {
+  for (const shard of world.shards) {
+    const listed = world.ask(shard, 'listHeldAwards', { isApproved: false, limit: 99 });
+    await calm(world);
+    const awards = (listed.answer?.ok === true ? listed.answer.reply : []) as AwardView[];
+    for (const { draw, ordinal } of awards.filter(() => world.dice.chance(0.5))) {
+      const request = { draw, ordinal, by: 1 as PlayerKey };
+      const [first, second] = [1, 2].map(() => world.ask(shard, 'approveAward', request));
+      await calm(world);
+      assert(first?.answer?.ok === true, 'an award that waits is approved');
+      assert(second?.answer?.ok === false, 'an award is approved once');
+    }
+  }
+}
+
+/** However long ago: a purchase that was accepted is answered as it was then. */
+async function checkRepeats(world: World): Promise<void> {
+  const accepted = world.asked.filter(({ op, answer }) => op === 'buyTickets' && answer?.ok);
+  for (const { shard, request, answer } of accepted.slice(0, 40)) {
+    const repeat = world.ask(shard, 'buyTickets', request as RequestOf<'buyTickets'>);
+    await calm(world);
+    const first = (answer?.ok === true ? answer.reply : undefined) as PurchaseReply;
+    assert(repeat.answer?.ok === true && repeat.answer.replayed, 'a repeat is known as one');
+    const isSame = JSON.stringify(repeat.answer.reply) === JSON.stringify(first);
+    assert(isSame, 'a repeat had another answer');
+  }
+}
+
+function reportOf(seed: number, world: World): SimulationReport {
+  const history = new History(world);
+  const records = world.shards.reduce((sum, shard) => sum + world.journal(shard).head.sequence, 0);
+  return {
+    seed,
+    requests: world.asked.length,
+    records,
+    published: history.of('DrawPublished').length,
+    cancelled: history.of('DrawCancelled').length,
+  };
+}

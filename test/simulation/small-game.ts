@@ -1,0 +1,32 @@
+import type { Game } from '../../actors/games/game.ts';
+import { minor } from '../../src/kernel/money.ts';
+
+/**
+ * 2 of 6: a ticket in fifteen wins the jackpot, so that a short run sees jackpots won and rolled
+ * over, breakage, and prizes that wait for approval. Its price is odd, so that shares are rounded.
+ */
+export const SMALL_GAME: Game = {
+  gameId: '2of6',
+  title: '2 of 6',
+  pickCount: 2,
+  numberCount: 6,
+  priceMinor: minor(37),
+  tiers: [
+    {
+      kind: 'pariMutuel',
+      tier: 1,
+      matches: 2,
+      sharePermyriad: 3_333,
+      jackpot: true,
+      ifUnwon: 'rollover',
+    },
+    {
+      kind: 'pariMutuel',
+      tier: 2,
+      matches: 1,
+      sharePermyriad: 2_001,
+      jackpot: false,
+      ifUnwon: 'house',
+    },
+  ],
+};

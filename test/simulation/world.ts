@@ -1,0 +1,195 @@
+/**
+ * Real shards in a world that a seed makes: their disks, mail, errands and clocks are ours.
+ *
+ * Nothing happens by itself. Each method moves the world by one fault or one mercy; which of them,
+ * and when, is the simulation's choice (simulation.ts).
+ */
+import { JournalWriteError } from '../../src/journal/journal-errors.ts';
+import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
+import { must } from '../../src/kernel/assert.ts';
+import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/shard-requests.ts';
+import { Shard } from '../../src/shard/shard.ts';
+import { Watchers } from '../../src/shard/watchers.ts';
+import type { AddressedAnswer, Work } from '../../src/shard/work.ts';
+import { type ManualClock, manualClock, START_MS } from '../support/cluster.ts';
+import { SeededRandom } from '../support/seeded-random.ts';
+import { Dice } from './dice.ts';
+import { INJECTED_ERRAND_FAILURE, SimulatedErrandDesk } from './errand-desk.ts';
+import { Postman } from './postman.ts';
+import { SimulatedDisk } from './simulated-disk.ts';
+
+/** One request and what became of it; without an answer its outcome is unknown. */
+export interface Asked {
+  readonly shard: number;
+  readonly op: ShardOperation;
+  readonly request: RequestOf<ShardOperation>;
+  /** True time, which no clock of the engine steps away from. */
+  readonly askedAtMs: number;
+  answer: ShardAnswer<unknown> | undefined;
+  answeredAtMs: number;
+}
+
+interface Place {
+  journal: MemoryJournal;
+  disk: SimulatedDisk;
+  /** Undefined while the shard is down. */
+  shard: Shard | undefined;
+  /** Counts the runs: what a dead run still says is not heard. */
+  run: number;
+}
+
+export class World {
+  readonly clock: ManualClock = manualClock(START_MS);
+  readonly dice: Dice;
+  readonly shardCount: number;
+  readonly asked: Asked[] = [];
+  /** What no fault explains: the simulation has found something. */
+  readonly unexplained: unknown[] = [];
+  readonly postman: Postman;
+  readonly errands: SimulatedErrandDesk;
+  /** False once the wall clock was stepped: then only the shards know what time it is. */
+  isClockSteady = true;
+  readonly #places: Place[] = [];
+  readonly #random: SeededRandom;
+
+  constructor(seed: number) {
+    this.dice = new Dice(seed);
+    this.#random = new SeededRandom(seed + 2 ** 32);
+    this.shardCount = this.dice.between(1, 4);
+    this.postman = new Postman(this.dice);
+    this.errands = new SimulatedErrandDesk(this.dice);
+    for (let shard = 0; shard < this.shardCount; shard += 1) {
+      const disk = new SimulatedDisk();
+      this.#places.push({
+        journal: MemoryJournal.create(disk.faults),
+        disk,
+        shard: undefined,
+        run: 0,
+      });
+      this.start(shard);
+    }
+  }
+
+  get shards(): number[] {
+    return [...this.#places.keys()];
+  }
+
+  journal(shard: number): MemoryJournal {
+    return this.#place(shard).journal;
+  }
+
+  running(shard: number): Shard | undefined {
+    return this.#place(shard).shard;
+  }
+
+  disk(shard: number): SimulatedDisk {
+    return this.#place(shard).disk;
+  }
+
+  /** Sends a request; to a shard that is down it is lost. */
+  ask<Op extends ShardOperation>(shard: number, op: Op, request: RequestOf<Op>): Asked {
+    const { nowMs } = this.clock;
+    const asked: Asked = {
+      shard,
+      op,
+      request,
+      askedAtMs: nowMs,
+      answer: undefined,
+      answeredAtMs: 0,
+    };
+    this.asked.push(asked);
+    const replyTo = { peer: 0, correlation: this.asked.length - 1 };
+    this.deliver(shard, { kind: 'request', op, request, replyTo });
+    return asked;
+  }
+
+  deliver(shard: number, work: Work): void {
+    this.#place(shard).shard?.receive([work]);
+  }
+
+  tick(): void {
+    for (const { shard } of this.#places) shard?.tick();
+  }
+
+  resendMail(): void {
+    for (const { shard } of this.#places) shard?.resendMail();
+  }
+
+  start(shard: number): void {
+    const place = this.#place(shard);
+    if (place.shard === undefined) place.shard = this.#open(shard, place);
+  }
+
+  /** `kill -9`, or the end after a failed append: the batch in flight is there whole or not. */
+  crash(shard: number, inFlight: InFlightOutcome): void {
+    const place = this.#place(shard);
+    place.run += 1;
+    place.shard = undefined;
+    place.disk = new SimulatedDisk();
+    place.journal = place.journal.crash(inFlight, place.disk.faults);
+    const late = this.errands.abandon(shard);
+    if (!this.dice.chance(0.3)) return;
+    // A worker that outlived the shard reports to its successor.
+    this.start(shard);
+    for (const done of late) this.deliver(shard, done);
+  }
+
+  /** Lets everything that waits for nobody but the machine happen. */
+  async pump(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** All that was decided becomes durable; nothing is delivered meanwhile. */
+  async flushAll(): Promise<void> {
+    await this.pump();
+    while (this.#places.some(({ shard, disk }) => shard !== undefined && disk.isFlushing)) {
+      for (const { disk } of this.#places) disk.flush();
+      await this.pump();
+    }
+  }
+
+  #open(shard: number, place: Place): Shard {
+    const { run } = place;
+    const isHeard = (): boolean => place.run === run;
+    return new Shard({
+      identity: { shard, shardCount: this.shardCount },
+      journal: place.journal,
+      clock: this.clock,
+      random: this.#random,
+      ports: {
+        answer: (answers) => isHeard() && this.#answered(answers),
+        post: (letters) => isHeard() && this.postman.post(shard, letters),
+        confirm: (to, number) => isHeard() && this.postman.confirm(shard, to, number),
+        notify: () => undefined,
+      },
+      watchers: new Watchers(),
+      runErrand: (errand) => this.errands.run(shard, errand),
+      onFailure: (error) => isHeard() && this.#failed(shard, error),
+      onErrandFailure: (error) => {
+        const isInjected = error instanceof Error && error.message === INJECTED_ERRAND_FAILURE;
+        if (isHeard() && !isInjected) this.unexplained.push(error);
+      },
+      onBatch: () => undefined,
+    });
+  }
+
+  /** A shard whose append failed has ended; the next start reads what is really there. */
+  #failed(shard: number, error: unknown): void {
+    if (!(error instanceof JournalWriteError)) this.unexplained.push(error);
+    const isThere = error instanceof JournalWriteError && error.outcome === 'unknown';
+    this.crash(shard, isThere && this.dice.chance(0.5) ? 'present' : 'absent');
+  }
+
+  #answered(answers: readonly AddressedAnswer[]): void {
+    for (const { correlation, answer } of answers) {
+      const asked = must(this.asked[correlation], 'nobody asked that');
+      if (asked.answer !== undefined) this.unexplained.push(new Error('a request had two answers'));
+      asked.answer = structuredClone(answer);
+      asked.answeredAtMs = this.clock.nowMs;
+    }
+  }
+
+  #place(shard: number): Place {
+    return must(this.#places[shard], 'no such shard');
+  }
+}
