@@ -1,0 +1,42 @@
+/**
+ * The yardstick: the same HTTP library with nothing behind it. It parses the JSON body and answers
+ * a 201 of the size that it was told, head and body.
+ */
+import uws from 'uWebSockets.js';
+import type { BareServerOrder } from './bare-server.ts';
+
+// Otherwise each answer names the library. Its type file lacks this call.
+(uws as typeof uws & { readonly _cfg: (setting: 'silent') => void })._cfg('silent');
+
+process.on('message', (order: BareServerOrder | 'processorMicros') => {
+  if (order === 'processorMicros') {
+    const { user, system } = process.cpuUsage();
+    process.send?.(user + system);
+  } else {
+    listen(order);
+  }
+});
+// The parent is gone.
+process.on('disconnect', () => process.exit(0));
+
+function listen({ headerChars, bodyChars }: BareServerOrder): void {
+  const header = 'x'.repeat(headerChars);
+  const body = 'x'.repeat(bodyChars);
+  const app = uws.App();
+  app.post('/*', (response) => {
+    response.onAborted(() => undefined);
+    response.onData((chunk, isLast) => {
+      if (!isLast) return;
+      const { selections } = JSON.parse(Buffer.from(chunk).toString('utf8'));
+      const status = selections.length === 1 ? '201 Created' : '400 Bad Request';
+      response.cork(() => {
+        response.writeStatus(status);
+        response.writeHeader('x-request-id', header);
+        response.end(body);
+      });
+    });
+  });
+  app.listen('127.0.0.1', 0, (socket) => {
+    process.send?.(socket === false ? 0 : uws.us_socket_local_port(socket));
+  });
+}

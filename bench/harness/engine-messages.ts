@@ -1,0 +1,54 @@
+/** What a benchmark and the process of its engine say to each other. */
+
+export interface StartEngine {
+  readonly ask: 'start';
+  readonly directory: string;
+  readonly shardCount: number;
+  readonly gatewayCount: number;
+  readonly isServing: boolean;
+}
+
+/** Players with money, and a draw on sale that closes in an hour. */
+export interface Populate {
+  readonly ask: 'populate';
+  readonly playerCount: number;
+  readonly balanceMinor: number;
+}
+
+/** Tickets for the newest draw, bought at the shards. */
+export interface FillDraw {
+  readonly ask: 'fill';
+  readonly ticketCount: number;
+}
+
+export type EngineQuestion =
+  | StartEngine
+  | Populate
+  | FillDraw
+  | { readonly ask: 'sales' }
+  | { readonly ask: 'processorMicros' }
+  | { readonly ask: 'stop' };
+
+export interface EngineStarted {
+  readonly port: number | undefined;
+  /** From the call of `Engine.start` until it resolved. */
+  readonly startMs: number;
+}
+
+export interface Populated {
+  readonly drawId: string;
+  readonly tokens: readonly string[];
+}
+
+export interface EngineReplies {
+  start: EngineStarted;
+  populate: Populated;
+  fill: { readonly ticketCount: number };
+  sales: { readonly ticketCount: number };
+  processorMicros: number;
+  stop: null;
+}
+
+export type EngineAnswer =
+  | { readonly ok: true; readonly value: EngineReplies[keyof EngineReplies] }
+  | { readonly ok: false; readonly message: string };

@@ -1,0 +1,206 @@
+/** One shard in this thread: real clock, random source and journal, ports that answer in place. */
+import { CALENDAR_SHARD } from '../../actors/calendar/calendar.ts';
+import type { Game } from '../../actors/games/game.ts';
+import { FLUSH_LIMIT_MS, SPARE_BYTES } from '../../src/journal/journal-limits.ts';
+import { MAP_BYTES } from '../../src/journal/lmdb-environment.ts';
+import { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { minor } from '../../src/kernel/money.ts';
+import { normaliseLogin, slotOfLogin } from '../../src/kernel/slots.ts';
+import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
+import { SystemRandom } from '../../src/kernel/system-random.ts';
+import type {
+  ReplyOf,
+  RequestOf,
+  ShardAnswer,
+  ShardOperation,
+} from '../../src/protocol/shard-requests.ts';
+import { Shard } from '../../src/shard/shard.ts';
+import { Watchers } from '../../src/shard/watchers.ts';
+import type { AddressedAnswer, Letter, Work } from '../../src/shard/work.ts';
+
+const SALE_MS = 3_600_000;
+const BALANCE_MINOR = 900_000_000;
+
+export function openBenchJournal(directory: string): Promise<LmdbJournal> {
+  return LmdbJournal.open({
+    directory,
+    mapBytes: MAP_BYTES,
+    flushLimitMs: FLUSH_LIMIT_MS,
+    spareBytes: SPARE_BYTES,
+    clock: SYSTEM_CLOCK,
+    faults: {},
+  });
+}
+
+export class LoopShard {
+  readonly #shard: Shard;
+  readonly #answered = new Map<number, (answer: ShardAnswer<unknown>) => void>();
+  /** Milliseconds from handing a batch to the journal until it was durable. */
+  readonly flushesMs: number[] = [];
+  #correlation = 0;
+  #keyCount = 0;
+
+  private constructor(journal: LmdbJournal) {
+    this.#shard = new Shard({
+      identity: { shard: CALENDAR_SHARD, shardCount: 1 },
+      journal,
+      clock: SYSTEM_CLOCK,
+      random: new SystemRandom(),
+      ports: {
+        answer: (answers) => this.#answer(answers),
+        post: (letters) => this.#post(letters),
+        confirm: (from, number) =>
+          queueMicrotask(() => this.#shard.receive([{ kind: 'mailConfirmed', from, number }])),
+        notify: () => undefined,
+      },
+      watchers: new Watchers(),
+      runErrand: () => new Promise(() => undefined),
+      onFailure: (error) => {
+        throw error;
+      },
+      onErrandFailure: () => undefined,
+      onBatch: ({ flushMs }) => this.flushesMs.push(flushMs),
+    });
+  }
+
+  static async open(directory: string): Promise<LoopShard> {
+    return new LoopShard(await openBenchJournal(directory));
+  }
+
+  /** Registers the player of that number, with money. */
+  async join(index: number): Promise<PlayerKey> {
+    const login = `player-${index}`;
+    const { player } = await this.#get('registerPlayer', {
+      login,
+      loginNormalised: normaliseLogin(login),
+      slot: slotOfLogin(login),
+      passwordHash: '*',
+      birthDate: '1990-01-31',
+      roles: ['player'],
+      minimumAgeYears: 18,
+      familyId: `family-${index}`,
+      refreshHash: '',
+      sessionExpiresAtMs: SYSTEM_CLOCK.wallMs() + SALE_MS,
+    });
+    const { number } = await this.#get('requestPayment', {
+      player,
+      kind: 'deposit',
+      amountMinor: BALANCE_MINOR,
+      method: 'sandbox:success',
+      idempotencyKey: 'first-deposit',
+      fingerprint: 0,
+    });
+    await this.#get('settlePayment', { player, number, outcome: 'completed' });
+    return player;
+  }
+
+  async openDraw(game: Game): Promise<DrawNo> {
+    const nowMs = SYSTEM_CLOCK.wallMs();
+    const { draw } = await this.#get('planDraw', {
+      seriesId: 'bench',
+      game,
+      priceMinor: game.priceMinor,
+      opensAtMs: nowMs,
+      closesAtMs: nowMs + SALE_MS,
+      resultsAtMs: nowMs + SALE_MS,
+      graceMs: 0,
+      approvalMinor: minor(1_000_000_000),
+      recurring: false,
+    });
+    while (this.#shard.state.instances.get(draw)?.phase !== 'open') {
+      this.#shard.tick();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return draw;
+  }
+
+  /** Buys single tickets for the time given, with two batches in flight. Returns how many. */
+  async buy(order: {
+    readonly players: readonly PlayerKey[];
+    readonly draw: DrawNo;
+    readonly batchSize: number;
+    readonly milliseconds: number;
+  }): Promise<{ readonly count: number; readonly seconds: number }> {
+    const { players, draw, batchSize, milliseconds } = order;
+    const startedMs = performance.now();
+    let count = 0;
+    const loop = async (): Promise<void> => {
+      while (performance.now() - startedMs < milliseconds) {
+        await this.#buyBatch(players, draw, batchSize);
+        count += batchSize;
+      }
+    };
+    await Promise.all([loop(), loop()]);
+    return { count, seconds: (performance.now() - startedMs) / 1_000 };
+  }
+
+  ticketCount(draw: DrawNo): number {
+    return must(this.#shard.state.instances.get(draw), 'the draw was opened').ticketCount;
+  }
+
+  stop(): Promise<void> {
+    return this.#shard.stop();
+  }
+
+  #buyBatch(players: readonly PlayerKey[], draw: DrawNo, batchSize: number): Promise<void> {
+    return new Promise((resolve) => {
+      let openCount = batchSize;
+      const works: Work[] = [];
+      for (let i = 0; i < batchSize; i += 1) {
+        this.#keyCount += 1;
+        // Not in the order of the keys, as players come.
+        const index = (this.#keyCount * 7_919) % players.length;
+        const request: RequestOf<'buyTickets'> = {
+          player: must(players[index], 'the index is bounded'),
+          draw,
+          selections: [[3, 7, 12, 25, 33]],
+          quickPick: 0,
+          idempotencyKey: `7f3c2a10-94d1-4e55-8b0a-${String(this.#keyCount).padStart(12, '0')}`,
+          fingerprint: this.#keyCount,
+          receivedAtMs: 0,
+        };
+        works.push(
+          this.#work('buyTickets', request, (answer) => {
+            assert(answer.ok, 'a purchase was refused');
+            openCount -= 1;
+            if (openCount === 0) resolve();
+          }),
+        );
+      }
+      this.#shard.receive(works);
+    });
+  }
+
+  async #get<Op extends ShardOperation>(op: Op, request: RequestOf<Op>): Promise<ReplyOf<Op>> {
+    const answer = await new Promise<ShardAnswer<unknown>>((resolve) => {
+      this.#shard.receive([this.#work(op, request, resolve)]);
+    });
+    if (!answer.ok) throw new Error(`${op} was refused: ${answer.code}`);
+    return answer.reply as ReplyOf<Op>;
+  }
+
+  #work(
+    op: ShardOperation,
+    request: RequestOf<ShardOperation>,
+    answered: (answer: ShardAnswer<unknown>) => void,
+  ): Work {
+    this.#correlation += 1;
+    this.#answered.set(this.#correlation, answered);
+    return { kind: 'request', op, request, replyTo: { peer: 0, correlation: this.#correlation } };
+  }
+
+  #answer(answers: readonly AddressedAnswer[]): void {
+    for (const { correlation, answer } of answers) {
+      this.#answered.get(correlation)?.(answer);
+      this.#answered.delete(correlation);
+    }
+  }
+
+  #post(letters: readonly Letter[]): void {
+    for (const { to: from, number, message } of letters) {
+      queueMicrotask(() => this.#shard.receive([{ kind: 'mail', from, number, message }]));
+    }
+  }
+}

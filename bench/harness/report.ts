@@ -1,0 +1,60 @@
+/** Prints what a benchmark found, with all that a reader needs to judge it. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpus, totalmem } from 'node:os';
+import { spreadText } from './figures.ts';
+
+const LABEL_CHARS = 43;
+
+export class Report {
+  /** The machine, once for a run of several benchmarks. */
+  static environment(): void {
+    const [cpu] = cpus();
+    const gibibytes = (totalmem() / 2 ** 30).toFixed(1);
+    const model = `${cpu?.model.trim() ?? 'unknown'} x ${cpus().length}, ${gibibytes} GiB`;
+    console.log(`machine  ${model}, ${process.platform} ${process.arch}`);
+    console.log(`node     ${process.version}`);
+    console.log(`commit   ${commit()}`);
+  }
+
+  heading(name: string, size: string, goal: string): void {
+    console.log(`\n# ${name} (${size})\n${goal}`);
+  }
+
+  line(label: string, text: string): void {
+    console.log(`  ${label.padEnd(LABEL_CHARS)} ${text}`);
+  }
+
+  /** A figure of several rounds. */
+  figure(label: string, values: readonly number[], digits: number, unit = ''): void {
+    this.line(label, `${spreadText(values, digits)}${unit === '' ? '' : ` ${unit}`}`);
+  }
+
+  /** The same work gives the same text: two runs that differ here did not measure one thing. */
+  checksum(facts: unknown): void {
+    const digest = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+    this.line('checksum of the work', `${digest.slice(0, 16)} of ${JSON.stringify(facts)}`);
+  }
+
+  /** A table of shares, largest first; what is below one hundredth is left out. */
+  shares(title: string, shares: ReadonlyMap<string, number>): void {
+    console.log(`  ${title}`);
+    const sorted = [...shares].sort(([, left], [, right]) => right - left);
+    for (const [name, share] of sorted) {
+      if (share >= 0.01) console.log(`    ${(100 * share).toFixed(1).padStart(5)} %  ${name}`);
+    }
+  }
+}
+
+/** A container has no git: then the commit is what the variable says. */
+function commit(): string {
+  const told = process.env.TIRAGE_COMMIT;
+  if (told !== undefined) return told;
+  try {
+    const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
+    const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
+    return `${git('rev-parse', '--short=12', 'HEAD')}${isChanged ? ', changed' : ''}`;
+  } catch {
+    return 'unknown: no git here';
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * Goal: what a durable purchase over HTTP/1.1 costs, against the same HTTP library with nothing
+ * behind it. Both servers get the same requests from the same client in the same run, in
+ * alternating rounds; the figure is the ratio of the two rates, round by round.
+ *
+ * Included: TCP on the loopback, the whole gateway, the shard, fsync, and the client, which takes
+ * its share of the same cores. Excluded: log-in (tokens are made beforehand; each is verified once
+ * in the first round, which is not counted), TLS, a network.
+ * Non-goals: the highest rate of either server. A round of few seconds on a shared machine says
+ * little; the ratio says more.
+ */
+import { join } from 'node:path';
+import { assert } from '../src/kernel/assert.ts';
+import { BareServer } from './harness/bare-server.ts';
+import type { Bench, Size } from './harness/bench.ts';
+import { stagesOfProfiles } from './harness/cpu-stages.ts';
+import { EngineProcess } from './harness/engine-process.ts';
+import { LoadClient } from './harness/load-client.ts';
+import type { RoundResult } from './harness/load-messages.ts';
+import type { Report } from './harness/report.ts';
+import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import { threadMicros, workedMicros } from './harness/thread-time.ts';
+import { ContestSide, type Measured } from './peers/contest-side.ts';
+
+const TARGET_RATIO = 0.4;
+/** Of the machine, by what is no part of this benchmark: above it, a round is done again. */
+const OTHERS_SHARE_MAX = 0.15;
+/** Request ids and balances change their length a little during a run. */
+const ANSWER_SLACK_BYTES = 16;
+const BALANCE_MINOR = 900_000_000;
+const SIZES = {
+  smoke: { playerCount: 64, rounds: 1, triesMax: 1, milliseconds: 400, connectionCount: 16 },
+  real: { playerCount: 1_024, rounds: 7, triesMax: 28, milliseconds: 2_000, connectionCount: 256 },
+} as const;
+
+export const httpPurchases: Bench = {
+  name: 'http-purchases',
+  goal: `Durable purchases over HTTP, ratio to the bare library; target >= ${TARGET_RATIO}.`,
+  run: (size, report) =>
+    withTemporaryDirectory(async (path) => {
+      await compare(size, report, join(path, 'measured'));
+      await profile(size, report, path);
+    }),
+};
+
+interface Setting {
+  readonly engine: EngineProcess;
+  readonly load: LoadClient;
+  readonly port: number;
+  /** One uncounted round: connections, tokens, compiled code. */
+  readonly warm: RoundResult;
+}
+
+async function prepare(size: Size, directory: string, profiles?: string): Promise<Setting> {
+  const { playerCount, connectionCount, milliseconds } = SIZES[size];
+  const engine = new EngineProcess(profiles);
+  const threads = { shardCount: 1, gatewayCount: 1 };
+  const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
+  const { drawId, tokens } = await engine.ask({
+    ask: 'populate',
+    playerCount,
+    balanceMinor: BALANCE_MINOR,
+  });
+  const load = new LoadClient({ path: `/v1/draws/${drawId}/tickets`, tokens, connectionCount });
+  const warm = await load.round({ port, milliseconds });
+  return { engine, load, port, warm };
+}
+
+/** A measurement of each server, one right after the other. */
+interface Round {
+  readonly bare: Measured;
+  readonly engine: Measured;
+  /** Of the engine's threads, the busiest first: processor time for each purchase. */
+  readonly threads: readonly number[];
+}
+
+/** What decides is only what others did, whoever looked better. */
+function isCalm({ bare, engine }: Round): boolean {
+  return bare.othersShare <= OTHERS_SHARE_MAX && engine.othersShare <= OTHERS_SHARE_MAX;
+}
+
+async function compare(size: Size, report: Report, directory: string): Promise<void> {
+  const { rounds, triesMax, milliseconds, playerCount, connectionCount } = SIZES[size];
+  const { engine, load, port, warm } = await prepare(size, directory);
+  const bareServer = new BareServer();
+  const barePort = await bareServer.listen(warm.sample);
+  const bareMicros = () => bareServer.processorMicros();
+  const engineMicros = () => engine.ask({ ask: 'processorMicros' });
+  const bare = new ContestSide({
+    name: 'bare',
+    processorMicros: bareMicros,
+    round: () => load.round({ port: barePort, milliseconds }),
+  });
+  const ours = new ContestSide({
+    name: 'engine',
+    processorMicros: engineMicros,
+    round: () => load.round({ port, milliseconds }),
+  });
+  const { sample } = await bare.warm();
+  const excessBytes = Math.abs(sample.length - warm.sample.length);
+  assert(excessBytes <= ANSWER_SLACK_BYTES, () => `two sizes:\n${sample}\n${warm.sample}`);
+  const measured: Round[] = [];
+  while (measured.length < triesMax && measured.filter(isCalm).length < rounds) {
+    const ofBare = await bare.measure(engineMicros);
+    const threadsBefore = threadMicros(engine.processId);
+    const soldBefore = ours.soldCount;
+    const ofEngine = await ours.measure(bareMicros);
+    const count = ours.soldCount - soldBefore;
+    const worked = workedMicros(threadsBefore, threadMicros(engine.processId));
+    const threads = worked.map((micros) => micros / count);
+    measured.push({ bare: ofBare, engine: ofEngine, threads });
+  }
+  const { ticketCount } = await engine.ask({ ask: 'sales' });
+  const isEveryAnswerSold = ticketCount === warm.count + ours.soldCount;
+  assert(isEveryAnswerSold, 'each 201 is one ticket, and no other was sold');
+  await load.stop();
+  await bareServer.stop();
+  await engine.stop();
+
+  report.line('load', `${connectionCount} connections, ${playerCount} players, 1 ticket each`);
+  report.line('answer', `${warm.sample.length} bytes, 201, from both`);
+  tell(report, { bare, ours }, measured);
+  report.checksum({ playerCount, connectionCount, ticketsPerPurchase: 1, isEveryAnswerSold });
+}
+
+function tell(
+  report: Report,
+  sides: { readonly bare: ContestSide; readonly ours: ContestSide },
+  measured: readonly Round[],
+): void {
+  const calm = measured.filter(isCalm);
+  const limit = `at most ${100 * OTHERS_SHARE_MAX} % of the machine used by others`;
+  report.line('calm rounds', `${calm.length} of ${measured.length}, ${limit}`);
+  if (calm.length === 0) report.line('NO VERDICT', 'the machine was busy: all rounds are shown');
+  const rounds = calm.length === 0 ? measured : calm;
+  sides.bare.tell(
+    report,
+    rounds.map(({ bare }) => bare),
+  );
+  sides.ours.tell(
+    report,
+    rounds.map(({ engine }) => engine),
+  );
+  const thread = (index: number) => rounds.map(({ threads }) => threads[index] ?? 0);
+  report.figure('engine: busiest thread / µs', thread(0), 1);
+  report.figure('engine: next thread / µs', thread(1), 1);
+  const others = rounds.map(({ threads }) => threads.slice(2).reduce((sum, one) => sum + one, 0));
+  report.figure('engine: LMDB, collector, others / µs', others, 1);
+  const figure = (label: string, value: (round: Round) => number) =>
+    report.figure(label, rounds.map(value), 2);
+  figure('ratio of requests/s', ({ bare, engine }) => engine.rate / bare.rate);
+  figure('ratio of processor time, inverse', ({ bare, engine }) => bare.micros / engine.micros);
+}
+
+/** The same load once more with the sampling profiler on, which slows it: for shares only. */
+async function profile(size: Size, report: Report, path: string): Promise<void> {
+  const { milliseconds } = SIZES[size];
+  const profiles = join(path, 'profiles');
+  const { engine, load, port } = await prepare(size, join(path, 'profiled'), profiles);
+  const fromMicros = Number(process.hrtime.bigint() / 1_000n);
+  const { count } = await load.round({ port, milliseconds });
+  const toMicros = Number(process.hrtime.bigint() / 1_000n);
+  await load.stop();
+  await engine.stop();
+  for (const thread of await stagesOfProfiles(profiles, { fromMicros, toMicros })) {
+    const busy = `busy ${(100 * thread.busyShare).toFixed(0)} %`;
+    const each = `${(thread.busyMicros / count).toFixed(1)} µs per purchase`;
+    report.shares(`${thread.name}: ${busy}, ${each} while profiled`, thread.shares);
+  }
+}
