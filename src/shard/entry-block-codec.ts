@@ -6,11 +6,13 @@
  */
 import type { Entry } from '../../actors/wallet/entry.ts';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
-import { objectCodec } from './positional-codec.ts';
+import { must } from '../kernel/assert.ts';
+import { objectCodec, writeFields } from './positional-codec.ts';
+import { ValueWriter } from './value-writer.ts';
 
 const WORD_BYTES = 4;
 
-const entryCodec = objectCodec<Entry>()([
+const ENTRY_FIELDS = [
   'player',
   'entryId',
   'kind',
@@ -23,21 +25,19 @@ const entryCodec = objectCodec<Entry>()([
   'ticketCount',
   'paymentNumber',
   'previousId',
-]);
+] as const;
+const entryCodec = objectCodec<Entry>()(ENTRY_FIELDS);
+const writer = new ValueWriter();
 
 export function encodeEntryBlock(entries: readonly Entry[]): Uint8Array {
-  const encoded = entries.map((entry) => entryCodec.encode(entry));
   const headerBytes = WORD_BYTES * (1 + entries.length);
-  const bytes = new Uint8Array(encoded.reduce((sum, { length }) => sum + length, headerBytes));
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, entries.length, true);
-  let end = 0;
-  for (const [index, part] of encoded.entries()) {
-    bytes.set(part, headerBytes + end);
-    end += part.length;
-    view.setUint32(WORD_BYTES * (1 + index), end, true);
+  writer.reserve(headerBytes);
+  writer.setWord(0, entries.length);
+  for (let i = 0; i < entries.length; i += 1) {
+    writeFields(writer, must(entries[i], 'the loop is bounded'), ENTRY_FIELDS);
+    writer.setWord(WORD_BYTES * (1 + i), writer.length - headerBytes);
   }
-  return bytes;
+  return writer.take();
 }
 
 export function entryCountOf(bytes: Uint8Array): number {

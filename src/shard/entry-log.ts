@@ -16,12 +16,13 @@ import type { Entry } from '../../actors/wallet/entry.ts';
 import type { RowWrite } from '../journal/journal.ts';
 import { assert, must } from '../kernel/assert.ts';
 import { encodeEntryBlock, entryCountOf, entryInBlock } from './entry-block-codec.ts';
+import { EntryWindow, hashOfKey } from './entry-window.ts';
 import { objectCodec } from './positional-codec.ts';
 import { keyOfLongNumber, keyOfNumberAndText, longNumberOfKey, prefixRange } from './row-key.ts';
 import type { RowReader } from './table.ts';
 import { TABLES } from './table-formats.ts';
 
-/** Keys in memory: two windows of these, some 10 MB, and 3 ms to sort one. */
+/** Keys in memory: two windows of these, some 4 MB, and 3 ms to sort one. */
 export const WINDOW_ENTRIES = 32_768;
 
 /** Index rows that a batch writes for each entry that it adds: the debt is paid before it grows. */
@@ -29,8 +30,11 @@ const PAID_PER_ENTRY = 2;
 
 /** Blocks read in one go while recovering. */
 const PAGE_BLOCKS = 256;
-const PLAYER_SPAN = 2 ** 20;
-assert(WINDOW_ENTRIES * 2 < PLAYER_SPAN, 'a place in a window fits beside its player');
+
+interface AbsentKey extends EntryKey {
+  readonly bytes: Uint8Array;
+  readonly hash: number;
+}
 
 interface PendingEntries {
   readonly firstOrdinal: number;
@@ -64,41 +68,43 @@ export class EntryLog implements Store<EntryKey, Entry> {
   #windowFirst = 1;
   #debtFirst = 1;
   #debtPaid = 0;
-  /** Ordinals by key: of the window being filled, and of the one before it. */
-  #window = new Map<string, number>();
-  #debtWindow = new Map<string, number>();
-  /** The keys of both, in the order of their entries. */
-  #windowKeys: EntryKey[] = [];
-  #debtKeys: readonly EntryKey[] = [];
+  /** The keys of the window being filled, and of the one before it. */
+  #window = new EntryWindow();
+  #debtWindow = new EntryWindow();
   /** The places of the window before, sorted by player. */
   #debt: Uint32Array = new Uint32Array(0);
   #added: Entry[] = [];
   #pending: PendingEntries[] = [];
-  /** Asked for last and absent: a purchase asks twice, before it decides and before it writes. */
-  #absent = '';
+  /** Asked for last and absent: a purchase asks twice, and then writes. */
+  #absent: AbsentKey | undefined;
 
   constructor(journal: RowReader) {
     this.#journal = journal;
   }
 
   get({ player, entryId }: EntryKey): Entry | undefined {
-    const cacheKey = `${player}/${entryId}`;
-    const recent = this.#window.get(cacheKey) ?? this.#debtWindow.get(cacheKey);
-    if (recent !== undefined) return this.#at(recent);
-    if (cacheKey === this.#absent) return undefined;
-    const row = this.#journal.readRow(keyOfNumberAndText(TABLES.entryIndex, player, entryId));
-    if (row !== undefined) return this.#at(longNumberOfKey(row, 0));
-    this.#absent = cacheKey;
+    const absent = this.#absent;
+    if (absent?.entryId === entryId && absent.player === player) return undefined;
+    const bytes = keyOfNumberAndText(TABLES.entryIndex, player, entryId);
+    const hash = hashOfKey(bytes);
+    const ordinal = this.#recent(bytes, hash) ?? this.#indexed(bytes);
+    if (ordinal !== undefined) return this.#at(ordinal);
+    this.#absent = { player, entryId, bytes, hash };
     return undefined;
   }
 
-  /** Adds an entry. An entry never changes. */
-  put(key: EntryKey, entry: Entry): void {
+  /** Adds an entry, which must not be there. An entry never changes. */
+  put({ player, entryId }: EntryKey, entry: Entry): void {
+    const absent = this.#absent;
+    this.#absent = undefined;
     this.#entryCount += 1;
-    this.#absent = '';
     this.#added.push(entry);
-    this.#window.set(`${key.player}/${key.entryId}`, this.#entryCount);
-    this.#windowKeys.push(key);
+    if (absent?.entryId === entryId && absent.player === player) {
+      this.#window.add(absent.bytes, absent.hash);
+      return;
+    }
+    const bytes = keyOfNumberAndText(TABLES.entryIndex, player, entryId);
+    this.#window.add(bytes, hashOfKey(bytes));
   }
 
   delete(): void {
@@ -114,7 +120,7 @@ export class EntryLog implements Store<EntryKey, Entry> {
     this.#pending.push({ firstOrdinal, entries, batch });
     const value = encodeEntryBlock(entries);
     writes.push({ key: keyOfLongNumber(TABLES.entries, firstOrdinal), value });
-    const isFull = this.#windowKeys.length >= WINDOW_ENTRIES;
+    const isFull = this.#window.count >= WINDOW_ENTRIES;
     this.#payDebt(isFull ? this.#debt.length : addedCount * PAID_PER_ENTRY, writes);
     if (isFull) this.#turnWindow();
     writes.push({ key: POSITION_KEY, value: positionCodec.encode(this.#position()) });
@@ -155,8 +161,7 @@ export class EntryLog implements Store<EntryKey, Entry> {
     const until = Math.min(this.#debtPaid + rowCount, this.#debt.length);
     for (; this.#debtPaid < until; this.#debtPaid += 1) {
       const place = must(this.#debt[this.#debtPaid], 'the debt has that many keys');
-      const { player, entryId } = must(this.#debtKeys[place], 'a place holds a key');
-      const key = keyOfNumberAndText(TABLES.entryIndex, player, entryId);
+      const key = this.#debtWindow.keyAt(place);
       writes.push({ key, value: keyOfLongNumber(TABLES.entryIndex, this.#debtFirst + place) });
     }
   }
@@ -164,14 +169,24 @@ export class EntryLog implements Store<EntryKey, Entry> {
   /** The full window becomes the debt; the one before it is on disk by now, key for key. */
   #turnWindow(): void {
     assert(this.#debtPaid === this.#debt.length, 'a debt is left unpaid');
-    this.#debtKeys = this.#windowKeys;
-    this.#debt = placesByPlayer(this.#windowKeys);
+    this.#debt = this.#window.placesByPlayer();
     this.#debtWindow = this.#window;
     this.#debtFirst = this.#windowFirst;
     this.#debtPaid = 0;
-    this.#window = new Map();
-    this.#windowKeys = [];
+    this.#window = new EntryWindow();
     this.#windowFirst = this.#entryCount + 1;
+  }
+
+  #recent(key: Uint8Array, hash: number): number | undefined {
+    const place = this.#window.find(key, hash);
+    if (place !== undefined) return this.#windowFirst + place;
+    const debtPlace = this.#debtWindow.find(key, hash);
+    return debtPlace === undefined ? undefined : this.#debtFirst + debtPlace;
+  }
+
+  #indexed(key: Uint8Array): number | undefined {
+    const row = this.#journal.readRow(key);
+    return row === undefined ? undefined : longNumberOfKey(row, 0);
   }
 
   #at(ordinal: number): Entry {
@@ -205,11 +220,4 @@ export class EntryLog implements Store<EntryKey, Entry> {
       if (rows.length < PAGE_BLOCKS) return;
     }
   }
-}
-
-/** By player, and for one player in the order of the entries; as numbers, which sort fast. */
-function placesByPlayer(keys: readonly EntryKey[]): Uint32Array {
-  const places = Float64Array.from(keys, ({ player }, place) => player * PLAYER_SPAN + place);
-  places.sort();
-  return Uint32Array.from(places, (place) => place % PLAYER_SPAN);
 }

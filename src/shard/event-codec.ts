@@ -7,13 +7,8 @@
 import type { EventOf, EventType, ShardEvent } from '../../actors/events.ts';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
 import { assert } from '../kernel/assert.ts';
-import {
-  type AllFields,
-  decodeValue,
-  encodeValue,
-  fromArray,
-  toArray,
-} from './positional-codec.ts';
+import { type AllFields, decodeValue, fromArray, writeFields } from './positional-codec.ts';
+import { ValueWriter } from './value-writer.ts';
 
 export interface RecordPayload {
   /** The shard's guarded clock when it sequenced the batch; time goes on from here at a restart. */
@@ -159,8 +154,17 @@ const BY_NUMBER = new Map(
 );
 assert(BY_NUMBER.size === Object.keys(FORMATS).length, 'each event has its own number');
 
+const writer = new ValueWriter();
+
 export function encodeRecord({ nowMs, events }: RecordPayload): Uint8Array {
-  return encodeValue([nowMs, events.map(encodeEvent)]);
+  writer.array(2);
+  writer.number(nowMs);
+  writer.array(events.length);
+  for (const event of events) {
+    const { number, fields } = FORMATS[event.type];
+    writeFields(writer, event, fields as readonly (keyof ShardEvent)[], number);
+  }
+  return writer.take();
 }
 
 export function decodeRecord(bytes: Uint8Array): RecordPayload {
@@ -169,11 +173,6 @@ export function decodeRecord(bytes: Uint8Array): RecordPayload {
     throw new CorruptRecordError('a record is not a time and its events');
   }
   return { nowMs: record[0], events: record[1].map(decodeEvent) };
-}
-
-function encodeEvent(event: ShardEvent): unknown[] {
-  const { number, fields } = FORMATS[event.type];
-  return [number, ...toArray(event, fields as readonly (keyof ShardEvent)[])];
 }
 
 function decodeEvent(encoded: unknown): ShardEvent {

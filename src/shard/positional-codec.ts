@@ -7,8 +7,11 @@
 import { Packr } from 'msgpackr';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
 import { AssertionError } from '../kernel/assert.ts';
+import { ValueWriter } from './value-writer.ts';
 
 const packr = new Packr({ useRecords: false, variableMapSize: true });
+/** One for all codecs: each writes a value and takes it before another begins. */
+const writer = new ValueWriter();
 
 export interface Codec<Value> {
   encode(value: Value): Uint8Array;
@@ -24,7 +27,10 @@ export function objectCodec<Value extends object>() {
   return <const Fields extends readonly (keyof Value)[]>(
     fields: Fields & AllFields<Value, Fields>,
   ): Codec<Value> => ({
-    encode: (value) => encodeValue(toArray(value, fields)),
+    encode: (value) => {
+      writeFields(writer, value, fields);
+      return writer.take();
+    },
     decode: (bytes) => fromArray<Value>(decodeValue(bytes), fields),
   });
 }
@@ -34,17 +40,20 @@ export function valueCodec<Value>(): Codec<Value> {
   return { encode: encodeValue, decode: (bytes) => decodeValue(bytes) as Value };
 }
 
-export function toArray<Value extends object>(
+/** Writes the list of an object's fields, behind the values of `before`. */
+export function writeFields<Value extends object>(
+  to: ValueWriter,
   value: Value,
   fields: readonly (keyof Value)[],
-): unknown[] {
-  const array = new Array<unknown>(fields.length);
+  ...before: readonly number[]
+): void {
+  to.array(before.length + fields.length);
+  for (const number of before) to.number(number);
   for (let i = 0; i < fields.length; i += 1) {
     const stored = value[fields[i] as keyof Value];
     if (stored === undefined) failUndefined(fields[i]);
-    array[i] = stored;
+    to.value(stored);
   }
-  return array;
 }
 
 /** Apart from the loop, which would otherwise make a closure for each field's message. */
@@ -65,7 +74,8 @@ export function fromArray<Value extends object>(
 }
 
 export function encodeValue(value: unknown): Uint8Array {
-  return packr.pack(value);
+  writer.value(value);
+  return writer.take();
 }
 
 export function decodeValue(bytes: Uint8Array): unknown {

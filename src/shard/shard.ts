@@ -207,7 +207,11 @@ export class Shard {
     const { context } = batch;
     switch (work.kind) {
       case 'request':
-        batch.answers.push({ ...work.replyTo, answer: this.#answer(context, work) });
+        batch.answers.push({
+          peer: work.replyTo.peer,
+          correlation: work.replyTo.correlation,
+          answer: this.#answer(context, work),
+        });
         return;
       case 'mail':
         takeMail(context, work);

@@ -1,0 +1,127 @@
+/**
+ * The keys of the newest entries, found without an object or a text for any of them.
+ *
+ * A window holds tens of thousands of keys for seconds or minutes: as strings in a Map they would
+ * be half of what the collector has to look at. Here they are bytes, one behind the other, and a
+ * hash table of their places: open addressing, with a step that other bits of the hash choose, so
+ * that keys which somebody made collide are slow to find for himself only.
+ *
+ * Threading: the shard's own thread only.
+ */
+import { assert, must } from '../kernel/assert.ts';
+import { wordOfKey } from './row-key.ts';
+
+const KEYS_AT_FIRST = 1_024;
+const KEY_BYTES_AT_FIRST = 48;
+/** Of the table, at most: a look-up then takes two steps on the average. */
+const LOAD_MAX = 0.5;
+/** A place fits beside its player into a number that sorts as the pair does. */
+const PLAYER_SPAN = 2 ** 20;
+
+export class EntryWindow {
+  #count = 0;
+  /** Key by key; the key at `place` ends at `#ends[place]`. */
+  #bytes = new Uint8Array(KEYS_AT_FIRST * KEY_BYTES_AT_FIRST);
+  #ends = new Uint32Array(KEYS_AT_FIRST);
+  #hashes = new Uint32Array(KEYS_AT_FIRST);
+  /** Places counted from 1; 0 is free. */
+  #table = new Uint32Array(KEYS_AT_FIRST / LOAD_MAX);
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The place of a key, counted from 0 in the order of adding. */
+  find(key: Uint8Array, hash: number): number | undefined {
+    const mask = this.#table.length - 1;
+    const step = stepOf(hash);
+    for (let at = hash & mask; ; at = (at + step) & mask) {
+      const place = (this.#table[at] as number) - 1;
+      if (place < 0) return undefined;
+      if (this.#hashes[place] === hash && this.#isAt(place, key)) return place;
+    }
+  }
+
+  /** Adds a key that is not in the window. */
+  add(key: Uint8Array, hash: number): void {
+    if (this.#count === this.#ends.length) this.#growKeys();
+    const place = this.#count;
+    const start = this.#startOf(place);
+    if (start + key.length > this.#bytes.length) {
+      this.#bytes = doubled(this.#bytes, new Uint8Array(2 * this.#bytes.length + key.length));
+    }
+    this.#bytes.set(key, start);
+    this.#ends[place] = start + key.length;
+    this.#hashes[place] = hash;
+    this.#count += 1;
+    this.#enter(place);
+  }
+
+  /** A view on the key's bytes, which stay as they are. */
+  keyAt(place: number): Uint8Array {
+    assert(place < this.#count, 'no such place in a window');
+    return this.#bytes.subarray(this.#startOf(place), this.#ends[place]);
+  }
+
+  /** By player, and for one player in the order of adding; as numbers, which sort fast. */
+  placesByPlayer(): Uint32Array {
+    assert(this.#count <= PLAYER_SPAN, 'a place in a window fits beside its player');
+    const places = new Float64Array(this.#count);
+    for (let place = 0; place < this.#count; place += 1) {
+      places[place] = wordOfKey(this.keyAt(place), 0) * PLAYER_SPAN + place;
+    }
+    places.sort();
+    return Uint32Array.from(places, (place) => place % PLAYER_SPAN);
+  }
+
+  #startOf(place: number): number {
+    return place === 0 ? 0 : must(this.#ends[place - 1], 'keys stand one behind the other');
+  }
+
+  #isAt(place: number, key: Uint8Array): boolean {
+    const start = this.#startOf(place);
+    if ((this.#ends[place] as number) - start !== key.length) return false;
+    for (let i = 0; i < key.length; i += 1) {
+      if (this.#bytes[start + i] !== key[i]) return false;
+    }
+    return true;
+  }
+
+  #enter(place: number): void {
+    const hash = this.#hashes[place] as number;
+    const mask = this.#table.length - 1;
+    const step = stepOf(hash);
+    let at = hash & mask;
+    while (this.#table[at] !== 0) at = (at + step) & mask;
+    this.#table[at] = place + 1;
+  }
+
+  #growKeys(): void {
+    const keyCount = 2 * this.#ends.length;
+    this.#ends = doubled(this.#ends, new Uint32Array(keyCount));
+    this.#hashes = doubled(this.#hashes, new Uint32Array(keyCount));
+    this.#table = new Uint32Array(keyCount / LOAD_MAX);
+    for (let place = 0; place < this.#count; place += 1) this.#enter(place);
+  }
+}
+
+/** 32 well-mixed bits of a key: FNV-1a, mixed by Murmur3's finaliser. For the memory only. */
+export function hashOfKey(key: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i += 1) {
+    hash = Math.imul(hash ^ (key[i] as number), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** Odd, so that it reaches every place of a table whose size is a power of two. */
+function stepOf(hash: number): number {
+  return (hash >>> 15) | 1;
+}
+
+function doubled<Columns extends Uint8Array | Uint32Array>(from: Columns, to: Columns): Columns {
+  to.set(from);
+  return to;
+}
