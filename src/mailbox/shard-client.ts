@@ -7,6 +7,7 @@
  * once when too much is waiting already.
  */
 import type { MessagePort } from 'node:worker_threads';
+import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
 import { must } from '../kernel/assert.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
   ShardAnswer,
   ShardOperation,
 } from '../protocol/shard-requests.ts';
+import { FlatReader, writePurchase } from './purchase-values.ts';
 import type { PeerToShard, ShardNews, ShardToPeer, WatchChange } from './thread-messages.ts';
 
 /** Questions that may wait for one shard: some half a second of its work. */
@@ -37,12 +39,16 @@ export interface NewsListener {
 interface Line {
   port: MessagePort | undefined;
   readonly pending: Map<number, Waiting>;
-  batch: {
-    correlations: number[];
-    ops: ShardOperation[];
-    requests: RequestOf<ShardOperation>[];
-  };
+  batch: Batch;
 }
+
+interface Batch extends PeerToShard {
+  readonly correlations: number[];
+  readonly ops: ShardOperation[];
+  readonly requests: RequestOf<ShardOperation>[];
+}
+
+const emptyBatch = (): Batch => ({ correlations: [], ops: [], requests: [], purchases: [] });
 
 export class ShardClient {
   readonly #lines: readonly Line[];
@@ -54,7 +60,7 @@ export class ShardClient {
     this.#lines = Array.from({ length: shardCount }, () => ({
       port: undefined,
       pending: new Map(),
-      batch: { correlations: [], ops: [], requests: [] },
+      batch: emptyBatch(),
     }));
   }
 
@@ -115,7 +121,8 @@ export class ShardClient {
     line.pending.set(this.#correlation, answered as Waiting);
     line.batch.correlations.push(this.#correlation);
     line.batch.ops.push(op);
-    line.batch.requests.push(request);
+    if (op === 'buyTickets') writePurchase(line.batch.purchases, request as BuyTickets);
+    else line.batch.requests.push(request);
     this.#planFlush();
   }
 
@@ -156,23 +163,26 @@ export class ShardClient {
   #flush(line: Line): void {
     if (line.batch.correlations.length === 0) return;
     const message: PeerToShard = line.batch;
-    line.batch = { correlations: [], ops: [], requests: [] };
+    line.batch = emptyBatch();
     line.port?.postMessage(message);
   }
 
-  #receive({ pending }: Line, { correlations, answers }: ShardToPeer): void {
-    for (const [index, correlation] of correlations.entries()) {
+  #receive({ pending }: Line, { correlations, answers, purchases }: ShardToPeer): void {
+    const reader = new FlatReader(purchases);
+    for (let i = 0; i < correlations.length; i += 1) {
+      const correlation = must(correlations[i], 'the loop is bounded');
+      const answer = answers[i] ?? { ok: true, ...reader.purchaseReply() };
       const answered = pending.get(correlation);
       if (answered === undefined) continue;
       pending.delete(correlation);
-      give(answered, must(answers[index], 'an answer per correlation') as ShardAnswer<never>);
+      give(answered, answer as ShardAnswer<never>);
     }
   }
 
   #lose(line: Line): void {
     const lost = [...line.pending.values()];
     line.pending.clear();
-    line.batch = { correlations: [], ops: [], requests: [] };
+    line.batch = emptyBatch();
     for (const answered of lost) {
       give(answered, { ok: false, code: 'shardUnavailable', detail: null });
     }

@@ -10,17 +10,24 @@ import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../protocol/shard-requests.ts';
+import type { FlatValues } from './purchase-values.ts';
 
 /** One batch for each tick and shard: columns instead of objects, because cloning them is cheap. */
 export interface PeerToShard {
   readonly correlations: readonly number[];
   readonly ops: readonly ShardOperation[];
+  /** Of those that are no purchase, in order. */
   readonly requests: readonly RequestOf<ShardOperation>[];
+  /** The purchases, in order. */
+  readonly purchases: FlatValues;
 }
 
 export interface ShardToPeer {
   readonly correlations: readonly number[];
-  readonly answers: readonly ShardAnswer<unknown>[];
+  /** Null: the next of the purchases. */
+  readonly answers: readonly (ShardAnswer<unknown> | null)[];
+  /** The answers to purchases that were accepted, in order. */
+  readonly purchases: FlatValues;
 }
 
 /**

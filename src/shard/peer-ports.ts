@@ -6,6 +6,8 @@
  */
 import type { MessagePort } from 'node:worker_threads';
 import type { MailMessage } from '../../actors/mail/mail.ts';
+import { must } from '../kernel/assert.ts';
+import { FlatReader, writePurchaseReply } from '../mailbox/purchase-values.ts';
 import type {
   PeerToShard,
   ShardNews,
@@ -14,9 +16,14 @@ import type {
   WatchChange,
 } from '../mailbox/thread-messages.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
-import type { ShardAnswer } from '../protocol/shard-requests.ts';
+import type { PurchaseReply, ShardAnswer } from '../protocol/shard-requests.ts';
 import type { Watchers } from './watchers.ts';
 import type { AddressedAnswer, Letter, ShardPorts, Work } from './work.ts';
+
+interface Answers extends ShardToPeer {
+  readonly correlations: number[];
+  readonly answers: (ShardAnswer<unknown> | null)[];
+}
 
 export class PeerPorts implements ShardPorts {
   readonly #peers = new Map<number, MessagePort>();
@@ -39,13 +46,7 @@ export class PeerPorts implements ShardPorts {
         this.#watchers.change(peer, message);
         return;
       }
-      const { correlations, ops, requests } = message;
-      const works = correlations.map((correlation, index): Work => {
-        const op = ops[index] as PeerToShard['ops'][number];
-        const request = requests[index] as PeerToShard['requests'][number];
-        return { kind: 'request', op, request, replyTo: { peer, correlation } };
-      });
-      this.#receive(works);
+      this.#receive(worksOf(peer, message));
     });
     port.on('close', () => {
       if (this.#peers.get(peer) !== port) return;
@@ -60,19 +61,22 @@ export class PeerPorts implements ShardPorts {
   }
 
   answer(answers: readonly AddressedAnswer[]): void {
-    const byPeer = new Map<number, { correlations: number[]; answers: ShardAnswer<unknown>[] }>();
-    for (const { peer, correlation, answer } of answers) {
+    const byPeer = new Map<number, Answers>();
+    for (const { peer, correlation, op, answer } of answers) {
       let message = byPeer.get(peer);
       if (message === undefined) {
-        message = { correlations: [], answers: [] };
+        message = { correlations: [], answers: [], purchases: [] };
         byPeer.set(peer, message);
       }
       message.correlations.push(correlation);
-      message.answers.push(answer);
+      if (answer.ok && op === 'buyTickets') {
+        writePurchaseReply(message.purchases, answer.reply as PurchaseReply, answer.replayed);
+        message.answers.push(null);
+      } else {
+        message.answers.push(answer);
+      }
     }
-    for (const [peer, message] of byPeer) {
-      this.#peers.get(peer)?.postMessage(message satisfies ShardToPeer);
-    }
+    for (const [peer, message] of byPeer) this.#peers.get(peer)?.postMessage(message);
   }
 
   post(letters: readonly Letter[]): void {
@@ -114,4 +118,17 @@ export class PeerPorts implements ShardPorts {
       }),
     );
   }
+}
+
+function worksOf(peer: number, { correlations, ops, requests, purchases }: PeerToShard): Work[] {
+  const reader = new FlatReader(purchases);
+  let taken = 0;
+  return correlations.map((correlation, index): Work => {
+    const op = must(ops[index], 'an operation per correlation');
+    const replyTo = { peer, correlation };
+    if (op === 'buyTickets') return { kind: 'request', op, request: reader.purchase(), replyTo };
+    const request = must(requests[taken], 'a request per operation that is no purchase');
+    taken += 1;
+    return { kind: 'request', op, request, replyTo };
+  });
 }

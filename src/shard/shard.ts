@@ -21,12 +21,11 @@ import type { Clock } from '../kernel/clock.ts';
 import { ClockGuard } from '../kernel/clock-guard.ts';
 import { BATCH_COMMANDS_MAX } from '../kernel/limits.ts';
 import type { RandomSource } from '../kernel/random.ts';
+import { answerRequest } from './answer-request.ts';
 import { AwakeActors } from './awake-actors.ts';
 import { Batch } from './batch.ts';
 import { encodeRecord } from './event-codec.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
-import type { HandlerContext } from './handlers/handler.ts';
-import { handleRequest } from './handlers/handlers.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
 import { settlePayment } from './handlers/wallet-handlers.ts';
 import { NoticeDesk } from './notice-desk.ts';
@@ -37,7 +36,7 @@ import { ReplyGate } from './reply-gate.ts';
 import { ShardState } from './shard-state.ts';
 import { unconfirmedMail } from './unconfirmed-mail.ts';
 import type { Watchers } from './watchers.ts';
-import type { BatchFacts, ErrandRunner, RequestWork, ShardPorts, Work } from './work.ts';
+import type { BatchFacts, ErrandRunner, ShardPorts, Work } from './work.ts';
 
 /** Between a failed errand and the next try: a provider that is down is not asked in a loop. */
 export const ERRAND_PAUSE_MS = 1_000;
@@ -45,7 +44,6 @@ export const ERRAND_PAUSE_MS = 1_000;
 const DUE_POLL_MS = 50;
 
 const OVERLOADED = { ok: false, code: 'engineOverloaded', detail: null } as const;
-const DISK_FULL = { ok: false, code: 'diskFull', detail: null } as const;
 
 export interface ShardOptions {
   readonly identity: ShardIdentity;
@@ -97,7 +95,7 @@ export class Shard {
       if (work.kind !== 'request' || this.#queue.length < QUEUE_LIMITS[classOf(work.op)]) {
         this.#queue.push(work);
       } else {
-        this.#options.ports.answer([{ ...work.replyTo, answer: OVERLOADED }]);
+        this.#options.ports.answer([{ ...work.replyTo, op: work.op, answer: OVERLOADED }]);
       }
     }
     this.#run();
@@ -207,11 +205,7 @@ export class Shard {
     const { context } = batch;
     switch (work.kind) {
       case 'request':
-        batch.answers.push({
-          peer: work.replyTo.peer,
-          correlation: work.replyTo.correlation,
-          answer: this.#answer(context, work),
-        });
+        batch.answers.push(answerRequest(context, work, this.#hasRoom));
         return;
       case 'mail':
         takeMail(context, work);
@@ -242,15 +236,6 @@ export class Shard {
         this.#awake.rest(`payment:${work.player}.${work.number}`);
         return;
     }
-  }
-
-  #answer(context: HandlerContext, { op, request }: RequestWork) {
-    if (!this.#hasRoom && classOf(op) !== 'read') return DISK_FULL;
-    const result = handleRequest(context, op, request);
-    if (result.kind === 'rejected') {
-      return { ok: false, code: result.code, detail: result.detail ?? null } as const;
-    }
-    return { ok: true, reply: result.reply, replayed: result.replayed } as const;
   }
 
   /** Stages 4 to 6. */

@@ -29,6 +29,7 @@ export interface ReplyTo {
 }
 
 export interface AddressedAnswer extends ReplyTo {
+  readonly op: ShardOperation;
   readonly answer: ShardAnswer<unknown>;
 }
 

@@ -32,7 +32,7 @@ class FakeShard {
 
   answer(correlations: readonly number[]): void {
     const answers = correlations.map(() => ({ ok: true, reply: WALLET, replayed: false }) as const);
-    this.port.postMessage({ correlations, answers } satisfies ShardToPeer);
+    this.port.postMessage({ correlations, answers, purchases: [] } satisfies ShardToPeer);
   }
 }
 

@@ -4,7 +4,8 @@ import { ReplyGate } from '../../src/shard/reply-gate.ts';
 import type { AddressedAnswer } from '../../src/shard/work.ts';
 
 function answer(correlation: number): AddressedAnswer {
-  return { peer: 0, correlation, answer: { ok: true, reply: null, replayed: false } };
+  const done = { ok: true, reply: null, replayed: false } as const;
+  return { peer: 0, correlation, op: 'endSession', answer: done };
 }
 
 function gateAndSeen() {

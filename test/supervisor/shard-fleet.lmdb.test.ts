@@ -72,7 +72,8 @@ class Stage {
   }
 
   sabotage(shard: number): void {
-    this.#ports[shard]?.postMessage({ correlations: [1], ops: ['noSuchThing'], requests: [{}] });
+    const wrong = { correlations: [1], ops: ['noSuchThing'], requests: [{}], purchases: [] };
+    this.#ports[shard]?.postMessage(wrong);
   }
 
   /** A player on that shard. */

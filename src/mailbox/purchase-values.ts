@@ -1,0 +1,92 @@
+/**
+ * Purchases and their answers on their way between threads: one flat list for all of a message.
+ *
+ * Structured cloning writes the name of each field of each object. A flat list of numbers and short
+ * texts costs a fifth of that (0.7 against 3.5 µs for a purchase there and back), so the one
+ * operation that comes by the ten thousand travels so, and all others as plain objects.
+ */
+import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import { assert } from '../kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
+import type { PurchaseReply } from '../protocol/shard-requests.ts';
+
+export type FlatValues = (number | string)[];
+
+export function writePurchase(to: FlatValues, purchase: BuyTickets): void {
+  const { player, draw, selections, quickPick, idempotencyKey, fingerprint } = purchase;
+  to.push(player, draw, quickPick, idempotencyKey, fingerprint, purchase.receivedAtMs);
+  to.push(selections.length);
+  for (const selection of selections) writeNumbers(to, selection);
+}
+
+export function writePurchaseReply(
+  to: FlatValues,
+  reply: PurchaseReply,
+  isReplayed: boolean,
+): void {
+  const { draw, shard, firstOrdinal, priceMinor, acceptedAtMs, balanceMinor } = reply;
+  to.push(draw, shard, firstOrdinal, priceMinor, acceptedAtMs, balanceMinor, isReplayed ? 1 : 0);
+  writeNumbers(to, reply.masks);
+}
+
+function writeNumbers(to: FlatValues, numbers: readonly number[]): void {
+  to.push(numbers.length);
+  for (let i = 0; i < numbers.length; i += 1) to.push(numbers[i] as number);
+}
+
+/** Reads what was written, in the same order. */
+export class FlatReader {
+  readonly #values: readonly (number | string)[];
+  #at = 0;
+
+  constructor(values: readonly (number | string)[]) {
+    this.#values = values;
+  }
+
+  purchase(): BuyTickets {
+    const player = this.#number() as PlayerKey;
+    const draw = this.#number() as DrawNo;
+    const quickPick = this.#number();
+    const idempotencyKey = this.#text();
+    const fingerprint = this.#number();
+    const receivedAtMs = this.#number();
+    const selections: number[][] = [];
+    for (let left = this.#number(); left > 0; left -= 1) selections.push(this.#numbers());
+    return { player, draw, selections, quickPick, idempotencyKey, fingerprint, receivedAtMs };
+  }
+
+  purchaseReply(): { readonly reply: PurchaseReply; readonly replayed: boolean } {
+    const draw = this.#number() as DrawNo;
+    const shard = this.#number();
+    const firstOrdinal = this.#number();
+    const priceMinor = this.#number();
+    const acceptedAtMs = this.#number();
+    const balanceMinor = this.#number();
+    const replayed = this.#number() === 1;
+    const masks = this.#numbers();
+    return {
+      reply: { draw, shard, firstOrdinal, masks, priceMinor, acceptedAtMs, balanceMinor },
+      replayed,
+    };
+  }
+
+  #numbers(): number[] {
+    const numbers: number[] = [];
+    for (let left = this.#number(); left > 0; left -= 1) numbers.push(this.#number());
+    return numbers;
+  }
+
+  #number(): number {
+    const value = this.#values[this.#at];
+    assert(typeof value === 'number', 'a flat message is read as it was written');
+    this.#at += 1;
+    return value;
+  }
+
+  #text(): string {
+    const value = this.#values[this.#at];
+    assert(typeof value === 'string', 'a flat message is read as it was written');
+    this.#at += 1;
+    return value;
+  }
+}

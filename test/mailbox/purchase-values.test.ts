@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { test } from 'tap';
+import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import { AssertionError } from '../../src/kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import {
+  FlatReader,
+  type FlatValues,
+  writePurchase,
+  writePurchaseReply,
+} from '../../src/mailbox/purchase-values.ts';
+import type { PurchaseReply } from '../../src/protocol/shard-requests.ts';
+
+const whole = fc.maxSafeNat();
+const PLAIN = { noNullPrototype: true } as const;
+
+const purchases: fc.Arbitrary<BuyTickets> = fc.record(
+  {
+    player: whole.map((value) => value as PlayerKey),
+    draw: whole.map((value) => value as DrawNo),
+    selections: fc.array(fc.array(fc.double(), { maxLength: 7 }), { maxLength: 5 }),
+    quickPick: whole,
+    idempotencyKey: fc.string(),
+    fingerprint: whole,
+    receivedAtMs: whole,
+  },
+  PLAIN,
+);
+
+const replies: fc.Arbitrary<PurchaseReply> = fc.record(
+  {
+    draw: whole.map((value) => value as DrawNo),
+    shard: whole,
+    firstOrdinal: whole,
+    masks: fc.array(whole, { maxLength: 9 }),
+    priceMinor: whole,
+    acceptedAtMs: whole,
+    balanceMinor: whole,
+  },
+  PLAIN,
+);
+
+test('purchase values: what is written is read, one behind the other', (t) => {
+  fc.assert(
+    fc.property(fc.array(purchases), (sent) => {
+      const values: FlatValues = [];
+      for (const purchase of sent) writePurchase(values, purchase);
+      const reader = new FlatReader(structuredClone(values));
+      for (const purchase of sent) t.strictSame(reader.purchase(), purchase);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(replies, fc.boolean())), (sent) => {
+      const values: FlatValues = [];
+      for (const [reply, replayed] of sent) writePurchaseReply(values, reply, replayed);
+      const reader = new FlatReader(structuredClone(values));
+      for (const [reply, replayed] of sent) {
+        t.strictSame(reader.purchaseReply(), { reply, replayed });
+      }
+    }),
+  );
+  t.end();
+});
+
+test('purchase values: a message that ends early or holds something else is our bug', (t) => {
+  t.throws(() => new FlatReader([]).purchase(), AssertionError);
+  t.throws(() => new FlatReader([1, 2, 3, 4]).purchase(), AssertionError, 'a number for a text');
+  t.throws(() => new FlatReader(['x']).purchaseReply(), AssertionError, 'a text for a number');
+  t.end();
+});
