@@ -107,7 +107,7 @@ async function readFlippedFiles(directory: string): Promise<FlipOutcomes> {
       script: './corruption-child.js',
       args: [sound, join(directory, 'work'), String(BATCH_COUNT), ...flips, String(PAYLOAD_BYTES)],
       environment: {},
-      limitMs: 15_000,
+      limitMs: 120_000,
       onOutput: () => undefined,
     });
     for (const line of lines) {

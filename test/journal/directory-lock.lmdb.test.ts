@@ -35,7 +35,7 @@ test('directory lock: another process holds it until kill -9, and no longer', as
     script: './locking-child.js',
     args: [directory],
     environment: {},
-    limitMs: 20_000,
+    limitMs: 120_000,
     onOutput: (_output, kill) => {
       void DirectoryLock.acquire(directory)
         .catch((error: unknown) => {

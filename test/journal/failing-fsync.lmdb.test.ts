@@ -22,7 +22,7 @@ function appendUnder(
     script: './appending-child.js',
     args: [directory, String(batchCount), String(PAYLOAD_BYTES)],
     environment: { LD_PRELOAD: library, SYNC_FILE: 'data.mdb', ...settings },
-    limitMs: 30_000,
+    limitMs: 120_000,
     onOutput: () => undefined,
   });
 }

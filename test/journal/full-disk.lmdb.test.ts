@@ -34,7 +34,7 @@ async function fillDisk(t: Test, directory: string, fill: { payload: number; spa
     script: './appending-child.js',
     args: [directory, '1000000', String(fill.payload), String(fill.spare)],
     environment: {},
-    limitMs: 60_000,
+    limitMs: 120_000,
     onOutput: () => undefined,
   });
   const answered = numbersAfter('acked', lines).length;

@@ -20,7 +20,7 @@ import {
 import type { Gambler } from './tracked-operations.ts';
 import { until } from './until.ts';
 
-const REST_LIMIT_MS = 15_000;
+const REST_LIMIT_MS = 60_000;
 const SAMPLE = 8;
 
 interface Entry {

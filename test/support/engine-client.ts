@@ -5,7 +5,7 @@
 import { Agent, type IncomingHttpHeaders, request as sendRequest } from 'node:http';
 import type { TestEnd } from './engine-process.ts';
 
-const ANSWER_LIMIT_MS = 15_000;
+const ANSWER_LIMIT_MS = 60_000;
 
 export interface Answer {
   readonly status: number;

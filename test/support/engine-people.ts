@@ -6,7 +6,7 @@ import { until } from './until.ts';
 
 export const PASSWORD = 'nine lives, seven seas';
 const ADMIN_LOGIN = 'the-boss';
-export const DRAW_LIMIT_MS = 15_000;
+export const DRAW_LIMIT_MS = 60_000;
 
 export interface Session {
   readonly playerId: string;

@@ -7,7 +7,7 @@ import { type Answer, codeOf, type EngineClient, NoAnswerError } from './engine-
 import type { Player, Purchase, Ticket } from './engine-people.ts';
 import { until } from './until.ts';
 
-const RESOLVE_LIMIT_MS = 15_000;
+const RESOLVE_LIMIT_MS = 60_000;
 
 export interface Operation {
   readonly kind: 'purchase' | 'deposit';

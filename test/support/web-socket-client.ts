@@ -6,7 +6,7 @@ import { connect, type Socket } from 'node:net';
 import { until } from './until.ts';
 import { type FrameOut, FrameReader, OPCODES, writeFrame } from './web-socket-frames.ts';
 
-const WAIT_MS = 5_000;
+const WAIT_MS = 30_000;
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 
 export interface UpgradeOptions {

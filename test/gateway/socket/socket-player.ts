@@ -9,7 +9,7 @@ import { compileValidator } from '../../../src/protocol/validator.ts';
 import { until } from '../../support/until.ts';
 import { type UpgradeOptions, WebSocketClient } from '../../support/web-socket-client.ts';
 
-const WAIT_MS = 5_000;
+const WAIT_MS = 30_000;
 const VALIDATORS = Object.values(SERVER_MESSAGES).map((schema) => compileValidator(schema, 'body'));
 
 /** Members are read without checking: the schemas have looked at them. */
