@@ -10,7 +10,7 @@ import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
 import { encode, signToken } from '../support/token-forge.ts';
 import { until } from '../support/until.ts';
 
-const SPREAD_LIMIT_MS = 5_000;
+const SPREAD_LIMIT_MS = 30_000;
 /** More than the connections that a client may keep: some go to each gateway. */
 const ASKED_AT_ONCE = 24;
 const WRONG_LOGINS = 5;
