@@ -15,6 +15,7 @@ import { SystemRandom } from '../kernel/system-random.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import { ErrandDesk } from './errand-desk.ts';
+import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
 import { Shard } from './shard.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
@@ -60,7 +61,8 @@ const shard = new Shard({
   runErrand: errands.run,
   onFailure: (error) => void fail(error),
   onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
-  onBatch: ({ commandCount, flushMs }) => {
+  onBatch: ({ commandCount, flushMs, answers }) => {
+    for (const outcome of tallyOutcomes(answers)) metrics.commandsDone(outcome);
     metrics.batchFlushed({ commandCount, flushSeconds: flushMs / 1_000 });
     armTimer();
   },
@@ -83,6 +85,7 @@ main.on('message', (message: MainToShard) => {
       errands.answered(message);
       return;
     case 'askMetrics':
+      metrics.queueDepth(name, shard.waitingCount);
       void metrics.snapshot().then((snapshot) => tell({ type: 'metrics', snapshot }));
       return;
     case 'stop':

@@ -88,6 +88,11 @@ export class Shard {
     this.state.recover();
   }
 
+  /** Commands that were taken and are not yet being flushed. */
+  get waitingCount(): number {
+    return this.#queue.length + (this.#batch?.commandCount ?? 0);
+  }
+
   /** Puts work into the queue and runs the loop. What does not fit is refused at once, by class. */
   receive(works: readonly Work[]): void {
     if (this.#isOver) return;
@@ -255,7 +260,8 @@ export class Shard {
     if (batch.letters.length > 0) ports.post(batch.letters);
     for (const [from, taken] of batch.taken) ports.confirm(from, taken);
     for (const { actor, errand } of batch.errands) this.#sendOut(actor, errand);
-    onBatch({ commandCount, eventCount: events.length, flushMs: clock.monotonicMs() - startedMs });
+    const flushMs = clock.monotonicMs() - startedMs;
+    onBatch({ commandCount, eventCount: events.length, flushMs, answers: batch.answers });
     this.tick();
   }
 

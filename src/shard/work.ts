@@ -68,4 +68,5 @@ export interface BatchFacts {
   readonly commandCount: number;
   readonly eventCount: number;
   readonly flushMs: number;
+  readonly answers: readonly AddressedAnswer[];
 }

@@ -46,6 +46,9 @@ test('supervision: a stop under load answers what it took, and a restart has it'
     await until('the engine to be busy', LOAD_LIMIT_MS, () => {
       return gambler.taken('purchase').length > WARM_PURCHASES ? true : undefined;
     });
+    const metrics = await (await fetch(`${engine.url}/metrics`)).text();
+    t.match(metrics, /^tirage_commands_total\{type="buyTickets",outcome="accepted"\} [1-9]/m);
+    t.match(metrics, /^tirage_queue_depth\{queue="shard-0"\} \d+$/m);
     t.equal((await engine.stop(signal)).exitCode, 0, `${signal} ends it in order`);
     await Promise.all(playing);
     t.same(
