@@ -1,11 +1,16 @@
 /**
- * `npm run bench [name …]`, and `--smoke` for the tiny sizes that prove that all still run.
+ * `npm run bench [-- name …]` measures, `--smoke` proves with tiny sizes that all still run, and
+ * `--readme` measures nothing: it writes what was measured last into the table of README.md.
  *
  * Benchmarks run one after the other: two at once would measure each other.
  */
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Bench } from './harness/bench.ts';
+import { KeptResults } from './harness/kept-results.ts';
+import { withFigures } from './harness/readme-table.ts';
 import { Report } from './harness/report.ts';
+import { within } from './harness/waiting.ts';
 import { httpPurchases } from './http-purchases.ts';
 import { peerPurchases } from './peer-purchases.ts';
 import { restart } from './restart.ts';
@@ -13,6 +18,7 @@ import { settlement } from './settlement.ts';
 import { shardLoop } from './shard-loop.ts';
 import { socketPurchases } from './socket-purchases.ts';
 
+/** In the order of the README's table. */
 const BENCHES: readonly Bench[] = [
   httpPurchases,
   socketPurchases,
@@ -21,10 +27,18 @@ const BENCHES: readonly Bench[] = [
   restart,
   shardLoop,
 ];
+/** For one benchmark: whatever hangs is seen, in CI within the time that it has. */
+const LIMIT_MS = { smoke: 120_000, real: 1_800_000 } as const;
+/** From the root of the repository, where npm runs this. */
+const README = 'README.md';
+const KEPT = new KeptResults('bench/results');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { smoke: { type: 'boolean', default: false } },
+  options: {
+    smoke: { type: 'boolean', default: false },
+    readme: { type: 'boolean', default: false },
+  },
 });
 const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name));
 if (unknown.length > 0) {
@@ -32,14 +46,27 @@ if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${known}.`);
   process.exit(1);
 }
-const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-const size = values.smoke ? 'smoke' : 'real';
+if (values.readme) await writeReadme();
+else await runAll();
 
-Report.environment();
-const report = new Report();
-for (const bench of chosen) {
-  report.heading(bench.name, size, bench.goal);
-  const startedMs = performance.now();
-  await bench.run(size, report);
-  report.line('took', `${((performance.now() - startedMs) / 1_000).toFixed(1)} s`);
+async function runAll(): Promise<void> {
+  const isChosen = ({ name }: Bench) => positionals.length === 0 || positionals.includes(name);
+  const size = values.smoke ? 'smoke' : 'real';
+  const environment = Report.environment();
+  for (const bench of BENCHES.filter(isChosen)) {
+    const report = new Report();
+    report.heading(bench.name, size, bench.goal);
+    const startedMs = performance.now();
+    await within(bench.run(size, report), { who: bench.name, limitMs: LIMIT_MS[size] });
+    report.line('took', `${((performance.now() - startedMs) / 1_000).toFixed(1)} s`);
+    if (size === 'smoke' || report.rows.length === 0) continue;
+    const date = new Date().toISOString();
+    await KEPT.keep({ bench: bench.name, ...environment, date, rows: report.rows });
+  }
+}
+
+async function writeReadme(): Promise<void> {
+  const results = await KEPT.of(BENCHES.map(({ name }) => name));
+  await writeFile(README, withFigures(await readFile(README, 'utf8'), results));
+  console.log(`${README} shows the figures of ${results.map(({ bench }) => bench).join(', ')}.`);
 }

@@ -3,18 +3,36 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpus, totalmem } from 'node:os';
 import { spreadText } from './figures.ts';
+import type { ResultRow } from './kept-results.ts';
 
 const LABEL_CHARS = 43;
 
+/** Where and of what a figure was measured. */
+export interface Environment {
+  readonly machine: string;
+  readonly node: string;
+  readonly commit: string;
+}
+
 export class Report {
+  readonly #rows: ResultRow[] = [];
+
   /** The machine, once for a run of several benchmarks. */
-  static environment(): void {
+  static environment(): Environment {
     const [cpu] = cpus();
     const gibibytes = (totalmem() / 2 ** 30).toFixed(1);
     const model = `${cpu?.model.trim() ?? 'unknown'} x ${cpus().length}, ${gibibytes} GiB`;
-    console.log(`machine  ${model}, ${process.platform} ${process.arch}`);
-    console.log(`node     ${process.version}`);
-    console.log(`commit   ${commit()}`);
+    const machine = `${model}, ${process.platform} ${process.arch}`;
+    const environment = { machine, node: process.version, commit: commit() };
+    for (const [name, text] of Object.entries(environment)) {
+      console.log(`${name.padEnd(8)} ${text}`);
+    }
+    return environment;
+  }
+
+  /** What is for the README's table. */
+  get rows(): readonly ResultRow[] {
+    return this.#rows;
   }
 
   heading(name: string, size: string, goal: string): void {
@@ -23,6 +41,13 @@ export class Report {
 
   line(label: string, text: string): void {
     console.log(`  ${label.padEnd(LABEL_CHARS)} ${text}`);
+  }
+
+  /** A line of the README's table, which is shown here too. */
+  row(row: ResultRow): void {
+    this.#rows.push(row);
+    const asked = row.asked === undefined ? '' : ` (asked for: ${row.asked})`;
+    this.line(row.what, `${row.measured}${asked}`);
   }
 
   /** A figure of several rounds. */
