@@ -6,6 +6,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { drawCloseRush } from './draw-close-rush.ts';
 import type { Bench } from './harness/bench.ts';
 import { KeptResults } from './harness/kept-results.ts';
 import { withFigures } from './harness/readme-table.ts';
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   httpPurchases,
   socketPurchases,
   peerPurchases,
+  drawCloseRush,
   settlement,
   restart,
   shardLoop,

@@ -99,6 +99,7 @@ async function populate({
   playerCount,
   balanceMinor,
   saleMs = SALE_MS,
+  resultsDelayMs = 0,
 }: Populate): Promise<EngineReplies['populate']> {
   const { client } = running();
   const nowMs = SYSTEM_CLOCK.wallMs();
@@ -111,7 +112,7 @@ async function populate({
     seriesId: 'bench',
     opensAtMs,
     closesAtMs,
-    resultsAtMs: closesAtMs,
+    resultsAtMs: closesAtMs + resultsDelayMs,
   });
   return { drawId: formatDrawId(draw), closesAtMs, tokens };
 }

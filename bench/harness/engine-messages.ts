@@ -13,8 +13,10 @@ export interface Populate {
   readonly ask: 'populate';
   readonly playerCount: number;
   readonly balanceMinor: number;
-  /** Until it closes, from when the players are there: an hour unless told. Results are due then. */
+  /** Until it closes, from when the players are there: an hour unless told. */
   readonly saleMs?: number;
+  /** From the close until its results are due: at once unless told. */
+  readonly resultsDelayMs?: number;
 }
 
 /** Tickets for the newest draw, bought at the shards. */

@@ -1,6 +1,7 @@
 /** The steering end of a load's thread: it is told what to do, and answers once it is done. */
 import { Worker } from 'node:worker_threads';
 import type { LoadPlan, RoundFailure, RoundOrder, RoundResult } from './load-messages.ts';
+import type { RushOrder, RushPlan, RushResult } from './rush-messages.ts';
 import type {
   SocketLoadPlan,
   SocketRoundOrder,
@@ -46,5 +47,12 @@ export class LoadClient extends LoadThread<RoundOrder, RoundResult> {
 export class SocketLoadClient extends LoadThread<SocketRoundOrder, SocketRoundResult> {
   constructor(plan: SocketLoadPlan) {
     super(new URL('./socket-load-worker.js', import.meta.url), plan);
+  }
+}
+
+/** Purchases over HTTP in an open loop. */
+export class RushClient extends LoadThread<RushOrder, RushResult> {
+  constructor(plan: RushPlan) {
+    super(new URL('./rush-worker.js', import.meta.url), plan);
   }
 }
