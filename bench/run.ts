@@ -13,8 +13,10 @@ import { withFigures } from './harness/readme-table.ts';
 import { Report } from './harness/report.ts';
 import { within } from './harness/waiting.ts';
 import { httpPurchases } from './http-purchases.ts';
+import { idleSockets } from './idle-sockets.ts';
 import { peerPurchases } from './peer-purchases.ts';
 import { restart } from './restart.ts';
+import { resultCheckStampede } from './result-check-stampede.ts';
 import { settlement } from './settlement.ts';
 import { shardLoop } from './shard-loop.ts';
 import { socketPurchases } from './socket-purchases.ts';
@@ -25,6 +27,8 @@ const BENCHES: readonly Bench[] = [
   socketPurchases,
   peerPurchases,
   drawCloseRush,
+  resultCheckStampede,
+  idleSockets,
   settlement,
   restart,
   shardLoop,

@@ -7,7 +7,14 @@ import type {
   SocketRoundOrder,
   SocketRoundResult,
 } from './socket-load-messages.ts';
+import type {
+  StampedeOrder,
+  StampedePlan,
+  StampedeReady,
+  StampedeResult,
+} from './stampede-messages.ts';
 import { nextMessage } from './waiting.ts';
+import type { WatchOrder, WatchPlan, WatchResult } from './watch-messages.ts';
 
 /** For opening the connections, and for the last answers. */
 const ROUND_SPARE_MS = 30_000;
@@ -54,5 +61,19 @@ export class SocketLoadClient extends LoadThread<SocketRoundOrder, SocketRoundRe
 export class RushClient extends LoadThread<RushOrder, RushResult> {
   constructor(plan: RushPlan) {
     super(new URL('./rush-worker.js', import.meta.url), plan);
+  }
+}
+
+/** Sockets that wait for the results of a draw. */
+export class WatchClient extends LoadThread<WatchOrder, WatchResult> {
+  constructor(plan: WatchPlan) {
+    super(new URL('./watch-worker.js', import.meta.url), plan);
+  }
+}
+
+/** A sale, then everybody who looks at the results. */
+export class StampedeClient extends LoadThread<StampedeOrder, StampedeReady | StampedeResult> {
+  constructor(plan: StampedePlan) {
+    super(new URL('./stampede-worker.js', import.meta.url), plan);
   }
 }
