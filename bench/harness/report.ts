@@ -16,6 +16,11 @@ export interface Environment {
 
 export class Report {
   readonly #rows: ResultRow[] = [];
+  readonly #print: (line: string) => void;
+
+  constructor(print: (line: string) => void) {
+    this.#print = print;
+  }
 
   /** The machine, once for a run of several benchmarks. */
   static environment(): Environment {
@@ -36,11 +41,11 @@ export class Report {
   }
 
   heading(name: string, size: string, goal: string): void {
-    console.log(`\n# ${name} (${size})\n${goal}`);
+    this.#print(`\n# ${name} (${size})\n${goal}`);
   }
 
   line(label: string, text: string): void {
-    console.log(`  ${label.padEnd(LABEL_CHARS)} ${text}`);
+    this.#print(`  ${label.padEnd(LABEL_CHARS)} ${text}`);
   }
 
   /** A line of the README's table, which is shown here too. */
@@ -63,10 +68,10 @@ export class Report {
 
   /** A table of shares, largest first; what is below one hundredth is left out. */
   shares(title: string, shares: ReadonlyMap<string, number>): void {
-    console.log(`  ${title}`);
+    this.#print(`  ${title}`);
     const sorted = [...shares].sort(([, left], [, right]) => right - left);
     for (const [name, share] of sorted) {
-      if (share >= 0.01) console.log(`    ${(100 * share).toFixed(1).padStart(5)} %  ${name}`);
+      if (share >= 0.01) this.#print(`    ${(100 * share).toFixed(1).padStart(5)} %  ${name}`);
     }
   }
 }
