@@ -76,7 +76,7 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
     purchaseCount,
     startsAtMs: closesAtMs - 1_000 * sizes.rushSeconds,
     closesAtMs,
-    milliseconds: 1_000 * PATIENCE * (sizes.leadSeconds + sizes.rushSeconds + sizes.afterSeconds),
+    milliseconds: 1_000 * PATIENCE * secondsOf(sizes),
   });
   const micros = (await engine.ask({ ask: 'processorMicros' })) - microsBefore;
   await load.stop();
@@ -92,6 +92,10 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   const checked = { playerCount, purchaseCount, isEveryAnswerSold: true };
   report.checksum(checked);
   conclude(purchaseCount, result, sold);
+}
+
+function secondsOf({ leadSeconds, rushSeconds, afterSeconds }: (typeof SIZES)[Size]): number {
+  return leadSeconds + rushSeconds + afterSeconds;
 }
 
 function tell(

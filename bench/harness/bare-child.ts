@@ -1,6 +1,6 @@
 /**
  * The yardstick: the same library with nothing behind it. Over HTTP it parses the JSON body and
- * answers a 201 of the size that it was told, head and body; over a socket it sends each frame back.
+ * answers a 201 of the size that it was told, head and body; over a socket it returns each frame.
  */
 import uws from 'uWebSockets.js';
 import type { BareServerOrder } from './bare-server.ts';

@@ -5,7 +5,7 @@ import { exitOf, nextMessage, within } from '../../../bench/harness/waiting.ts';
 const SHORT = { who: 'the load', limitMs: 5 };
 const LONG = { who: 'the load', limitMs: 60_000 };
 
-test('waiting: an answer, an end and a silence are told apart, and nothing listens after', async (t) => {
+test('waiting: an answer, an end and a silence are told apart; nobody listens on', async (t) => {
   const partner = new EventEmitter();
   const answered = nextMessage<string>(partner, LONG);
   partner.emit('message', 'done');
