@@ -106,8 +106,9 @@ function tell(
 ): void {
   const text = (count: number) => count.toLocaleString('en');
   const perSecond = `${text(ratePerSecond)}/s`;
-  const counts = `${text(result.ordinals.length)} accepted, ${text(result.refusedLateCount)} refused`;
-  const measured = `${counts} as late, ${text(result.shedCount)} shed`;
+  const accepted = `${text(result.ordinals.length)} accepted`;
+  const late = `${text(result.refusedLateCount)} refused as late`;
+  const measured = `${accepted}, ${late}, ${text(result.shedCount)} shed`;
   report.row({ what: `${text(purchaseCount)} purchases at ${perSecond} over the close`, measured });
   const wrong = [
     `${sold.lostCount} lost`,
