@@ -15,6 +15,7 @@ import { BareServer } from './harness/bare-server.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { stagesOfProfiles } from './harness/cpu-stages.ts';
 import { EngineProcess } from './harness/engine-process.ts';
+import { spreadOf, spreadText } from './harness/figures.ts';
 import { LoadClient } from './harness/load-client.ts';
 import type { RoundResult } from './harness/load-messages.ts';
 import type { Report } from './harness/report.ts';
@@ -22,7 +23,7 @@ import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 import { threadMicros, workedMicros } from './harness/thread-time.ts';
 import { ContestSide, type Measured } from './peers/contest-side.ts';
 
-const TARGET_RATIO = 0.4;
+const TARGET_RATIO = 0.6;
 /** Of the machine, by what is no part of this benchmark: above it, a round is done again. */
 const OTHERS_SHARE_MAX = 0.15;
 /** Request ids and balances change their length a little during a run. */
@@ -148,7 +149,21 @@ function tell(
   report.figure('engine: LMDB, collector, others / µs', others, 1);
   const figure = (label: string, value: (round: Round) => number) =>
     report.figure(label, rounds.map(value), 2);
-  figure('ratio of requests/s', ({ bare, engine }) => engine.rate / bare.rate);
+  const ours = rounds.map(({ engine }) => engine);
+  const rates = ours.map(({ rate }) => rate);
+  const p99 = ours.map((one) => one.p99);
+  report.row({
+    what: 'durable purchases, HTTP/JSON',
+    measured: `${spreadText(rates, 0)}/s, p99 ${spreadOf(p99).median.toFixed(1)} ms`,
+  });
+  report.row({
+    what: 'the same against the bare handler',
+    measured: spreadText(
+      rounds.map(({ bare, engine }) => engine.rate / bare.rate),
+      2,
+    ),
+    asked: `>= ${TARGET_RATIO}`,
+  });
   figure('ratio of processor time, inverse', ({ bare, engine }) => bare.micros / engine.micros);
 }
 

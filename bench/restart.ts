@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { EngineProcess } from './harness/engine-process.ts';
+import { spreadText } from './harness/figures.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 
@@ -73,7 +74,11 @@ function tell(
   report.line('start of an empty engine', `${emptyMs.toFixed(0)} ms`);
   report.figure('after an orderly stop: Engine.start', orderly.startMs, 0, 'ms');
   report.figure('after an orderly stop: with the process', orderly.wholeMs, 0, 'ms');
-  report.figure('after kill -9: Engine.start', killed.startMs, 0, 'ms');
+  report.row({
+    what: 'restart with 100,000 open tickets after kill -9',
+    measured: `${spreadText(killed.startMs, 0)} ms`,
+    asked: `< ${TARGET_MS} ms`,
+  });
   report.figure('after kill -9: with the process', killed.wholeMs, 0, 'ms');
   const worstMs = Math.max(...orderly.startMs, ...killed.startMs);
   report.line(`target < ${TARGET_MS} ms`, worstMs < TARGET_MS ? 'met in every round' : 'MISSED');

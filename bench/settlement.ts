@@ -22,6 +22,7 @@ import { createLogger } from '../src/operations/logger.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { buyQuickPicks } from './harness/buy-quick-picks.ts';
 import { type DrawTimes, drawTimes, STAGES } from './harness/draw-times.ts';
+import { spreadText } from './harness/figures.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 
@@ -108,12 +109,12 @@ function tell(size: Size, report: Report, rounds: readonly Round[]): void {
     });
     report.figure(`  ${stage}`, took, 0, 'ms');
   }
-  report.figure(
-    'close to published, durable',
-    rounds.map(({ totalMs }) => totalMs),
-    0,
-    'ms',
-  );
+  const totals = rounds.map(({ totalMs }) => totalMs);
+  report.row({
+    what: `${ticketCount.toLocaleString('en')} tickets, close to the last durable credit`,
+    measured: `${spreadText(totals, 0)} ms`,
+    asked: `< ${TARGET_MS} ms`,
+  });
   const worstMs = Math.max(...rounds.map(({ totalMs }) => totalMs));
   report.line(`target < ${TARGET_MS} ms`, worstMs < TARGET_MS ? 'met in every round' : 'MISSED');
   report.checksum({ ticketCount, playerCount, shardCount: SHARD_COUNT, isVerified: true });

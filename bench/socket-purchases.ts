@@ -1,31 +1,58 @@
 /**
- * Goal: how many durable purchases a gateway and a shard take over sockets, in MessagePack, one and
- * sixteen in a frame, and what each costs.
+ * Goal: how many durable purchases a gateway and a shard take over sockets, in JSON and in
+ * MessagePack, one and sixteen in a frame, against a bare echo: the same library, in a process of
+ * its own, sends each frame back as it came. Both get the same frames from the same client in the
+ * same run, in alternating rounds; the ratio is that of the operations, round by round.
  *
  * Included: TCP on the loopback, the whole gateway, the shard, fsync, and the client, which takes
  * its share of the same cores. Excluded: log-in, TLS, a network, somebody who watches.
+ * Each answer is matched with a ticket: none is a refusal, and as many are sold as were answered.
  */
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { assert } from '../src/kernel/assert.ts';
+import type { SubProtocol } from '../src/protocol/client-codec.ts';
+import { BareServer } from './harness/bare-server.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { EngineProcess } from './harness/engine-process.ts';
-import { quantile } from './harness/figures.ts';
+import { quantile, spreadText } from './harness/figures.ts';
+import { SocketLoadClient } from './harness/load-client.ts';
 import type { Report } from './harness/report.ts';
-import type { SocketLoadPlan, SocketLoadResult } from './harness/socket-load-worker.ts';
+import type { SocketRoundResult } from './harness/socket-load-messages.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 
-const IDS_PER_ROUND = 1_000_000_000;
 const BALANCE_MINOR = 900_000_000;
 const SIZES = {
-  smoke: { playerCount: 8, rounds: 1, milliseconds: 300 },
-  real: { playerCount: 256, rounds: 5, milliseconds: 3_000 },
+  smoke: { playerCount: 8, rounds: 1, milliseconds: 150 },
+  real: { playerCount: 256, rounds: 5, milliseconds: 2_000 },
 } as const;
+
+interface Form {
+  readonly name: string;
+  readonly subProtocol: SubProtocol;
+  readonly purchasesPerFrame: number;
+  readonly target?: { readonly ratio?: number; readonly perSecond?: number };
+}
+
+const FORMS: readonly Form[] = [
+  { name: 'socket/JSON, 1 in a frame', subProtocol: 'tirage.v1.json', purchasesPerFrame: 1 },
+  { name: 'socket/JSON, 16 in a frame', subProtocol: 'tirage.v1.json', purchasesPerFrame: 16 },
+  {
+    name: 'socket/MessagePack, 1 in a frame',
+    subProtocol: 'tirage.v1.msgpack',
+    purchasesPerFrame: 1,
+    target: { ratio: 0.5 },
+  },
+  {
+    name: 'socket/MessagePack, 16 in a frame',
+    subProtocol: 'tirage.v1.msgpack',
+    purchasesPerFrame: 16,
+    target: { perSecond: 200_000 },
+  },
+];
 
 export const socketPurchases: Bench = {
   name: 'socket-purchases',
-  goal: 'Durable purchases over sockets, one and sixteen in a frame.',
+  goal: 'Durable purchases over sockets, ratio to a bare echo; targets 0.5 and 200,000/s.',
   run: (size, report) =>
     withTemporaryDirectory((path) => measure(size, report, join(path, 'data'))),
 };
@@ -35,50 +62,69 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   const engine = new EngineProcess();
   const threads = { shardCount: 1, gatewayCount: 1 };
   const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
-  const { drawId, tokens } = await engine.ask({
-    ask: 'populate',
-    playerCount,
-    balanceMinor: BALANCE_MINOR,
-  });
+  const crowd = { playerCount, balanceMinor: BALANCE_MINOR };
+  const { drawId, tokens } = await engine.ask({ ask: 'populate', ...crowd });
+  const bare = new BareServer();
+  const barePort = await bare.listenForSockets();
+  const load = new SocketLoadClient({ tokens });
   let boughtCount = 0;
-  let roundCount = 0;
-  const load = (purchasesPerFrame: number): Promise<SocketLoadResult> => {
-    roundCount += 1;
-    const firstId = roundCount * IDS_PER_ROUND;
-    return runLoad({ port, drawId, tokens, purchasesPerFrame, firstId, milliseconds });
-  };
-  for (const purchasesPerFrame of [1, 16]) {
-    boughtCount += (await load(purchasesPerFrame)).purchaseCount;
-    const [rates, micros, p50, p99, busy]: number[][] = [[], [], [], [], []];
-    for (let i = 0; i < rounds; i += 1) {
+  report.line('load', `${playerCount} sockets, one frame in flight on each`);
+  const found = FORMS.map((): Round[] => []);
+  // The first is not counted: it compiles the code. Forms take turns: the draw grows meanwhile.
+  for (let i = 0; i <= rounds; i += 1) {
+    for (const [index, form] of FORMS.entries()) {
+      const order = { ...form, drawId, milliseconds };
+      const echo = await load.round({ ...order, port: barePort });
       const before = await engine.ask({ ask: 'processorMicros' });
-      const result = await load(purchasesPerFrame);
+      const ours = await load.round({ ...order, port });
       const spent = (await engine.ask({ ask: 'processorMicros' })) - before;
-      boughtCount += result.purchaseCount;
-      rates?.push(result.purchaseCount / result.seconds);
-      micros?.push(spent / result.purchaseCount);
-      p50?.push(quantile(result.sorted, 0.5));
-      p99?.push(quantile(result.sorted, 0.99));
-      busy?.push(result.busyShare);
+      boughtCount += ours.answerCount;
+      if (i > 0) found[index]?.push({ echo, ours, micros: spent / ours.answerCount });
     }
-    report.line('load', `${playerCount} sockets, ${purchasesPerFrame} in a frame`);
-    report.figure('purchases/s', rates ?? [], 0);
-    report.figure('frame p50 / ms', p50 ?? [], 2);
-    report.figure('frame p99 / ms', p99 ?? [], 2);
-    report.figure('processor time / µs per purchase', micros ?? [], 1);
-    report.figure("client's thread busy", busy ?? [], 2);
   }
+  for (const [index, form] of FORMS.entries()) tell(report, form, found[index] ?? []);
   const { ticketCount } = await engine.ask({ ask: 'sales' });
   const counts = `${boughtCount} answers, ${ticketCount} tickets`;
   assert(ticketCount === boughtCount, () => `each answer is one ticket, no other: ${counts}`);
+  await load.stop();
+  await bare.stop();
   await engine.stop();
-  report.checksum({ playerCount, ticketsPerPurchase: 1, isEveryAnswerSold: true });
+  report.line('answers matched with tickets', `all ${ticketCount.toLocaleString('en')}`);
+  report.checksum({ playerCount, forms: FORMS.length, isEveryAnswerSold: true });
 }
 
-async function runLoad(plan: SocketLoadPlan): Promise<SocketLoadResult> {
-  const url = new URL('./harness/socket-load-worker.js', import.meta.url);
-  const worker = new Worker(url, { name: 'load', workerData: plan });
-  const [result] = (await once(worker, 'message')) as [SocketLoadResult];
-  await worker.terminate();
-  return result;
+/** The echo and the engine, one right after the other. */
+interface Round {
+  readonly echo: SocketRoundResult;
+  readonly ours: SocketRoundResult;
+  /** Processor time of the engine for each purchase. */
+  readonly micros: number;
+}
+
+function tell(report: Report, { name, target = {} }: Form, rounds: readonly Round[]): void {
+  const figure = (label: string, digits: number, value: (round: Round) => number) => {
+    report.figure(`${name}: ${label}`, rounds.map(value), digits);
+  };
+  figure('echo / operations/s', 0, ({ echo }) => rateOf(echo));
+  const rates = rounds.map(({ ours }) => rateOf(ours));
+  const ratios = rounds.map(({ echo, ours }) => rateOf(ours) / rateOf(echo));
+  const { perSecond, ratio } = target;
+  report.row({
+    what: `durable purchases, ${name}`,
+    measured: `${spreadText(rates, 0)}/s`,
+    ...(perSecond === undefined ? {} : { asked: `${perSecond.toLocaleString('en')}/s` }),
+  });
+  report.row({
+    what: 'the same against the bare echo',
+    measured: spreadText(ratios, 2),
+    ...(ratio === undefined ? {} : { asked: `>= ${ratio}` }),
+  });
+  figure('frame p50 / ms', 2, ({ ours }) => quantile(ours.sorted, 0.5));
+  figure('frame p99 / ms', 2, ({ ours }) => quantile(ours.sorted, 0.99));
+  figure('engine / µs each', 1, ({ micros }) => micros);
+  figure("client's thread busy", 2, ({ ours }) => ours.busyShare);
+}
+
+function rateOf({ answerCount, seconds }: SocketRoundResult): number {
+  return answerCount / seconds;
 }

@@ -1,6 +1,6 @@
 /**
- * The yardstick: the same HTTP library with nothing behind it. It parses the JSON body and answers
- * a 201 of the size that it was told, head and body.
+ * The yardstick: the same library with nothing behind it. Over HTTP it parses the JSON body and
+ * answers a 201 of the size that it was told, head and body; over a socket it returns each frame.
  */
 import uws from 'uWebSockets.js';
 import type { BareServerOrder } from './bare-server.ts';
@@ -35,6 +35,11 @@ function listen({ headerChars, bodyChars }: BareServerOrder): void {
         response.end(body);
       });
     });
+  });
+  app.ws('/*', {
+    message: (socket, frame, isBinary) => {
+      socket.send(frame, isBinary);
+    },
   });
   app.listen('127.0.0.1', 0, (socket) => {
     process.send?.(socket === false ? 0 : uws.us_socket_local_port(socket));

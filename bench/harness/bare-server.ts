@@ -1,14 +1,16 @@
 /** The parent's end of the bare server in a process of its own. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { assert } from '../../src/kernel/assert.ts';
+import { exitOf, nextMessage } from './waiting.ts';
 
 export interface BareServerOrder {
   /** Characters of its one header's value. */
   readonly headerChars: number;
   readonly bodyChars: number;
 }
+
+const WAIT = { who: 'the bare server', limitMs: 30_000 } as const;
 
 export class BareServer {
   readonly #child: ChildProcess;
@@ -27,21 +29,31 @@ export class BareServer {
     const framing = `HTTP/1.1 201 Created\r\nx-request-id: ${date}\r\nContent-Length: ${bodyChars}`;
     const headerChars = headEnd - framing.length;
     assert(headerChars > 0, 'the sample has a head of its own');
-    this.#child.send({ headerChars, bodyChars } satisfies BareServerOrder);
-    const [port] = (await once(this.#child, 'message')) as [number];
-    assert(port > 0, 'the bare server could not listen');
-    return port;
+    return this.#listen({ headerChars, bodyChars });
   }
 
-  async processorMicros(): Promise<number> {
+  /** Listens for sockets, and sends back whatever comes. */
+  listenForSockets(): Promise<number> {
+    return this.#listen({ headerChars: 0, bodyChars: 0 });
+  }
+
+  processorMicros(): Promise<number> {
+    const answer = nextMessage<number>(this.#child, WAIT);
     this.#child.send('processorMicros');
-    const [micros] = (await once(this.#child, 'message')) as [number];
-    return micros;
+    return answer;
   }
 
   async stop(): Promise<void> {
-    const ended = once(this.#child, 'exit');
+    const ended = exitOf(this.#child, WAIT);
     this.#child.kill('SIGTERM');
     await ended;
+  }
+
+  async #listen(order: BareServerOrder): Promise<number> {
+    const listening = nextMessage<number>(this.#child, WAIT);
+    this.#child.send(order);
+    const port = await listening;
+    assert(port > 0, 'the bare server could not listen');
+    return port;
   }
 }

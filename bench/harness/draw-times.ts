@@ -46,7 +46,8 @@ export async function drawTimes(directories: readonly string[], draw: DrawNo): P
   return { endsMs: ends, winnerCount };
 }
 
-function* recordsOf(journal: LmdbJournal): Generator<ReturnType<typeof decodeRecord>> {
+/** What a journal holds, record by record. */
+export function* recordsOf(journal: LmdbJournal): Generator<ReturnType<typeof decodeRecord>> {
   for (let from = 1; from <= journal.head.sequence; from += PAGE_RECORDS) {
     for (const { payload } of journal.readRecords(from, PAGE_RECORDS)) yield decodeRecord(payload);
   }

@@ -9,7 +9,7 @@ import { GAMES } from '../../actors/games/game-table.ts';
 import { readMachine } from '../../src/config/machine.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { type CrowdPlayer, gatherCrowd } from '../../src/demo/crowd.ts';
-import { openDraw } from '../../src/demo/open-draw.ts';
+import { openDraw, untilDraw } from '../../src/demo/open-draw.ts';
 import { AccessTokens } from '../../src/identity/access-tokens.ts';
 import { KeyRing } from '../../src/identity/key-ring.ts';
 import { SigningKeys } from '../../src/identity/signing-keys.ts';
@@ -56,6 +56,8 @@ function answer(question: EngineQuestion): Promise<EngineReplies[keyof EngineRep
       return populate(question);
     case 'fill':
       return fill(question);
+    case 'untilPublished':
+      return untilPublished();
     case 'sales':
       return sales();
     case 'processorMicros': {
@@ -96,18 +98,23 @@ async function start(options: StartEngine): Promise<EngineReplies['start']> {
 async function populate({
   playerCount,
   balanceMinor,
+  saleMs = SALE_MS,
+  resultsDelayMs = 0,
 }: Populate): Promise<EngineReplies['populate']> {
   const { client } = running();
   const nowMs = SYSTEM_CLOCK.wallMs();
   crowd = await gatherCrowd(client, { count: playerCount, balanceMinor, nowMs });
+  const tokens = await tokensOf(crowd);
+  const opensAtMs = SYSTEM_CLOCK.wallMs();
+  const closesAtMs = opensAtMs + saleMs;
   draw = await openDraw(client, crowd, {
     game: GAMES['5of36'],
     seriesId: 'bench',
-    opensAtMs: nowMs,
-    closesAtMs: nowMs + SALE_MS,
-    resultsAtMs: nowMs + SALE_MS,
+    opensAtMs,
+    closesAtMs,
+    resultsAtMs: closesAtMs + resultsDelayMs,
   });
-  return { drawId: formatDrawId(draw), tokens: await tokensOf(crowd) };
+  return { drawId: formatDrawId(draw), closesAtMs, tokens };
 }
 
 async function tokensOf(players: readonly CrowdPlayer[]): Promise<string[]> {
@@ -125,6 +132,11 @@ async function fill({ ticketCount }: FillDraw): Promise<EngineReplies['fill']> {
   const { client } = running();
   await buyQuickPicks({ client, crowd, draw: must(draw, 'a draw is planned first'), ticketCount });
   return sales();
+}
+
+async function untilPublished(): Promise<null> {
+  await untilDraw(running().client, must(draw, 'a draw is planned first'), 'published');
+  return null;
 }
 
 async function sales(): Promise<EngineReplies['sales']> {

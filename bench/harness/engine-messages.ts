@@ -8,11 +8,15 @@ export interface StartEngine {
   readonly isServing: boolean;
 }
 
-/** Players with money, and a draw on sale that closes in an hour. */
+/** Players with money, and a draw on sale. */
 export interface Populate {
   readonly ask: 'populate';
   readonly playerCount: number;
   readonly balanceMinor: number;
+  /** Until it closes, from when the players are there: an hour unless told. */
+  readonly saleMs?: number;
+  /** From the close until its results are due: at once unless told. */
+  readonly resultsDelayMs?: number;
 }
 
 /** Tickets for the newest draw, bought at the shards. */
@@ -25,6 +29,7 @@ export type EngineQuestion =
   | StartEngine
   | Populate
   | FillDraw
+  | { readonly ask: 'untilPublished' }
   | { readonly ask: 'sales' }
   | { readonly ask: 'processorMicros' }
   | { readonly ask: 'stop' };
@@ -37,6 +42,7 @@ export interface EngineStarted {
 
 export interface Populated {
   readonly drawId: string;
+  readonly closesAtMs: number;
   readonly tokens: readonly string[];
 }
 
@@ -44,6 +50,7 @@ export interface EngineReplies {
   start: EngineStarted;
   populate: Populated;
   fill: { readonly ticketCount: number };
+  untilPublished: null;
   sales: { readonly ticketCount: number };
   processorMicros: number;
   stop: null;

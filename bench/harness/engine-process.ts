@@ -1,12 +1,14 @@
 /** The parent's end of an engine in a process of its own. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { must } from '../../src/kernel/assert.ts';
 import type { EngineAnswer, EngineQuestion, EngineReplies } from './engine-messages.ts';
+import { exitOf, nextMessage } from './waiting.ts';
 
 /** As `launch.cts` sets it: LMDB's commits sync on this pool. */
 const POOL_THREADS = '72';
+/** Far above anything that a benchmark asks of an engine, also on a busy machine. */
+const WAIT = { who: 'the engine', limitMs: 300_000 } as const;
 
 type QuestionOf<Ask> = Extract<EngineQuestion, { ask: Ask }>;
 
@@ -33,30 +35,24 @@ export class EngineProcess {
   async ask<Ask extends EngineQuestion['ask']>(
     question: QuestionOf<Ask> & { ask: Ask },
   ): Promise<EngineReplies[Ask]> {
-    const waiting = new AbortController();
-    const { signal } = waiting;
-    const answered = once(this.#child, 'message', { signal }) as Promise<[EngineAnswer]>;
-    const ended = once(this.#child, 'exit', { signal }).then((): never => {
-      throw new Error('the process of the engine has ended');
-    });
-    ended.catch(() => undefined); // Also when the answer came first and this wait is given up.
+    const wait = { ...WAIT, who: `the engine to ${question.ask}` };
+    const answered = nextMessage<EngineAnswer>(this.#child, wait);
     this.#child.send(question);
-    const [answer] = await Promise.race([answered, ended]);
-    waiting.abort();
+    const answer = await answered;
     if (!answer.ok) throw new Error(`the engine could not ${question.ask}: ${answer.message}`);
     return answer.value as EngineReplies[Ask];
   }
 
   /** In order, as SIGTERM does. */
   async stop(): Promise<void> {
-    const ended = once(this.#child, 'exit');
+    const ended = exitOf(this.#child, { ...WAIT, who: 'the engine to stop' });
     this.#child.send({ ask: 'stop' } satisfies EngineQuestion);
     await ended;
   }
 
   /** As a power cut does, as far as the process goes. */
   async kill(): Promise<void> {
-    const ended = once(this.#child, 'exit');
+    const ended = exitOf(this.#child, { ...WAIT, who: 'the engine to be killed' });
     this.#child.kill('SIGKILL');
     await ended;
   }

@@ -35,6 +35,13 @@ export class PurchaseRequest {
   }
 }
 
+/** A whole GET, by a player where there is a token. */
+export function readRequest(path: string, token?: string): Buffer {
+  const lines = [`GET ${path} HTTP/1.1`, 'host: 127.0.0.1'];
+  if (token !== undefined) lines.push(`authorization: Bearer ${token}`);
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+}
+
 /** The requests of each connection; players are dealt out in turn. */
 export function requestsByConnection(
   path: string,

@@ -3,26 +3,56 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpus, totalmem } from 'node:os';
 import { spreadText } from './figures.ts';
+import type { ResultRow } from './kept-results.ts';
 
 const LABEL_CHARS = 43;
 
+/** Where and of what a figure was measured. */
+export interface Environment {
+  readonly machine: string;
+  readonly node: string;
+  readonly commit: string;
+}
+
 export class Report {
+  readonly #rows: ResultRow[] = [];
+  readonly #print: (line: string) => void;
+
+  constructor(print: (line: string) => void) {
+    this.#print = print;
+  }
+
   /** The machine, once for a run of several benchmarks. */
-  static environment(): void {
+  static environment(): Environment {
     const [cpu] = cpus();
     const gibibytes = (totalmem() / 2 ** 30).toFixed(1);
     const model = `${cpu?.model.trim() ?? 'unknown'} x ${cpus().length}, ${gibibytes} GiB`;
-    console.log(`machine  ${model}, ${process.platform} ${process.arch}`);
-    console.log(`node     ${process.version}`);
-    console.log(`commit   ${commit()}`);
+    const machine = `${model}, ${process.platform} ${process.arch}`;
+    const environment = { machine, node: process.version, commit: commit() };
+    for (const [name, text] of Object.entries(environment)) {
+      console.log(`${name.padEnd(8)} ${text}`);
+    }
+    return environment;
+  }
+
+  /** What is for the README's table. */
+  get rows(): readonly ResultRow[] {
+    return this.#rows;
   }
 
   heading(name: string, size: string, goal: string): void {
-    console.log(`\n# ${name} (${size})\n${goal}`);
+    this.#print(`\n# ${name} (${size})\n${goal}`);
   }
 
   line(label: string, text: string): void {
-    console.log(`  ${label.padEnd(LABEL_CHARS)} ${text}`);
+    this.#print(`  ${label.padEnd(LABEL_CHARS)} ${text}`);
+  }
+
+  /** A line of the README's table, which is shown here too. */
+  row(row: ResultRow): void {
+    this.#rows.push(row);
+    const asked = row.asked === undefined ? '' : ` (asked for: ${row.asked})`;
+    this.line(row.what, `${row.measured}${asked}`);
   }
 
   /** A figure of several rounds. */
@@ -38,10 +68,10 @@ export class Report {
 
   /** A table of shares, largest first; what is below one hundredth is left out. */
   shares(title: string, shares: ReadonlyMap<string, number>): void {
-    console.log(`  ${title}`);
+    this.#print(`  ${title}`);
     const sorted = [...shares].sort(([, left], [, right]) => right - left);
     for (const [name, share] of sorted) {
-      if (share >= 0.01) console.log(`    ${(100 * share).toFixed(1).padStart(5)} %  ${name}`);
+      if (share >= 0.01) this.#print(`    ${(100 * share).toFixed(1).padStart(5)} %  ${name}`);
     }
   }
 }

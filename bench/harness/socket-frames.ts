@@ -1,31 +1,52 @@
 /**
- * Frames of purchases that are written before the clock runs: before a send only the digits of the
- * ids are changed. The mask is zero, which a server must undo like any other.
+ * Frames of a client. Those of purchases are written before the clock runs: before a send only the
+ * digits of the ids are changed. The mask is zero, which a server must undo like any other.
  */
 import { pack } from 'msgpackr';
 import { must } from '../../src/kernel/assert.ts';
+import type { SubProtocol } from '../../src/protocol/client-codec.ts';
 
 const ID_DIGITS = 15;
 const SHORT_BYTES_MAX = 125;
+const TEXT_BYTE = 0x81;
+const BINARY_BYTE = 0x82;
+const MASKED_BIT = 0x80;
 
+/** A whole frame that says `message`, an operation or an array of them. */
+export function clientFrame(subProtocol: SubProtocol, message: unknown): Buffer {
+  const isText = subProtocol === 'tirage.v1.json';
+  const payload = isText ? Buffer.from(JSON.stringify(message)) : pack(message);
+  const { length } = payload;
+  const size =
+    length <= SHORT_BYTES_MAX
+      ? [MASKED_BIT | length]
+      : [MASKED_BIT | 126, length >>> 8, length & 255];
+  const first = isText ? TEXT_BYTE : BINARY_BYTE;
+  return Buffer.concat([Buffer.from([first, ...size, 0, 0, 0, 0]), payload]);
+}
+
+export interface PurchaseForm {
+  readonly subProtocol: SubProtocol;
+  readonly drawId: string;
+  /** More than one are an array. */
+  readonly purchasesPerFrame: number;
+}
+
+/** One selection in each purchase. */
 export class PurchaseFrame {
   readonly bytes: Buffer;
   readonly purchaseCount: number;
   readonly #idEnds: readonly number[];
 
-  constructor(drawId: string, purchaseCount: number) {
-    this.purchaseCount = purchaseCount;
-    const operations = Array.from({ length: purchaseCount }, (_, index) => ({
+  constructor({ subProtocol, drawId, purchasesPerFrame }: PurchaseForm) {
+    this.purchaseCount = purchasesPerFrame;
+    const operations = Array.from({ length: purchasesPerFrame }, (_, index) => ({
       id: String(index).padStart(ID_DIGITS, '#'),
       op: 'buyTickets',
       drawId,
       selections: [[3, 7, 12, 25, 33]],
     }));
-    const payload = pack(purchaseCount === 1 ? operations[0] : operations);
-    const { length } = payload;
-    const size =
-      length <= SHORT_BYTES_MAX ? [0x80 | length] : [0x80 | 126, length >>> 8, length & 255];
-    this.bytes = Buffer.concat([Buffer.from([0x82, ...size, 0, 0, 0, 0]), payload]);
+    this.bytes = clientFrame(subProtocol, purchasesPerFrame === 1 ? operations[0] : operations);
     this.#idEnds = operations.map(({ id }) => this.bytes.indexOf(id) + ID_DIGITS);
   }
 
@@ -40,19 +61,4 @@ export class PurchaseFrame {
       }
     }
   }
-}
-
-/** The request that becomes a socket. */
-export function upgradeRequest(token: string): string {
-  const lines = [
-    'GET /v1/socket HTTP/1.1',
-    'Host: 127.0.0.1',
-    'Connection: Upgrade',
-    'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13',
-    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-    'Sec-WebSocket-Protocol: tirage.v1.msgpack',
-    `Authorization: Bearer ${token}`,
-  ];
-  return `${lines.join('\r\n')}\r\n\r\n`;
 }

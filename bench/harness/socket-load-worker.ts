@@ -1,134 +1,160 @@
 /**
  * The thread that makes the load of sockets: on each, one frame of purchases in flight; the next
- * one leaves when all of its purchases have been answered. Closed loops, as over HTTP.
+ * one leaves when all of its purchases have been answered. Closed loops, as over HTTP. A refusal,
+ * a closed socket or an answer too many ends the benchmark.
  */
-import { connect, type Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
-import { must } from '../../src/kernel/assert.ts';
-import { PurchaseFrame, upgradeRequest } from './socket-frames.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
+import { SocketClient, type SocketListener } from './socket-client.ts';
+import { clientFrame, PurchaseFrame } from './socket-frames.ts';
+import type {
+  SocketLoadPlan,
+  SocketRoundOrder,
+  SocketRoundResult,
+} from './socket-load-messages.ts';
+import { within } from './waiting.ts';
 
-export interface SocketLoadPlan {
-  readonly port: number;
-  readonly drawId: string;
-  readonly tokens: readonly string[];
-  readonly purchasesPerFrame: number;
-  /** Ids are idempotency keys: each round has its own. */
-  readonly firstId: number;
-  readonly milliseconds: number;
-}
+const ENTER_LIMIT_MS = 30_000;
+const JSON_ID = Buffer.from('"id":');
+const JSON_REFUSED = Buffer.from('"ok":false');
+/** In MessagePack: the text `ok`, then false. */
+const PACKED_REFUSED = Buffer.from([0xa2, 0x6f, 0x6b, 0xc2]);
 
-export interface SocketLoadResult {
-  readonly purchaseCount: number;
-  readonly seconds: number;
-  readonly busyShare: number;
-  /** Milliseconds from a frame to the last of its answers, sorted. */
-  readonly sorted: Float64Array;
-}
-
-const BINARY = 2;
-const plan = workerData as SocketLoadPlan;
+const { tokens } = workerData as SocketLoadPlan;
 const parent = must(parentPort, 'the load runs in a thread of its own');
-let nextId = plan.firstId;
+/** Ids are idempotency keys: none comes twice in a run. */
+let nextId = 1;
 
-class LoadSocket {
-  readonly #socket: Socket;
-  readonly #frame = new PurchaseFrame(plan.drawId, plan.purchasesPerFrame);
-  #rest: Buffer = Buffer.alloc(0);
+parent.on('message', (order: SocketRoundOrder) => {
+  run(order).then(
+    (result) => parent.postMessage(result),
+    (error: unknown) => parent.postMessage({ failure: String(error) }),
+  );
+});
+
+/** What the sockets of a round share. */
+interface Round {
+  readonly order: SocketRoundOrder;
+  readonly latencies: number[];
+  untilMs: number;
+  answerCount: number;
+  finished(): void;
+  failed(reason: string): void;
+}
+
+class LoadSocket implements SocketListener {
+  readonly #round: Round;
+  readonly #frame: PurchaseFrame;
+  readonly #isText: boolean;
+  #client: SocketClient | undefined;
+  /** Called once it is authenticated; then gone. */
+  #enter: (() => void) | undefined;
   #missing = 0;
-  #isWaiting = false;
   #sentAtMs = 0;
 
-  constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.on('data', (chunk) => this.#take(chunk));
+  constructor(round: Round) {
+    this.#round = round;
+    this.#frame = new PurchaseFrame(round.order);
+    this.#isText = round.order.subProtocol === 'tirage.v1.json';
+  }
+
+  /** Authenticates by a frame, as an echo takes it too: whatever comes first is the answer. */
+  async open(token: string): Promise<void> {
+    const { port, subProtocol } = this.#round.order;
+    this.#client = await SocketClient.open({ port, subProtocol }, this);
+    const entered = new Promise<void>((resolve) => {
+      this.#enter = resolve;
+    });
+    this.#client.write(clientFrame(subProtocol, { id: 'enter', op: 'authenticate', token }));
+    await within(entered, { who: 'a socket to authenticate', limitMs: ENTER_LIMIT_MS });
   }
 
   send(): void {
     this.#frame.setIds(nextId);
     nextId += this.#frame.purchaseCount;
     this.#missing = this.#frame.purchaseCount;
-    this.#isWaiting = true;
     this.#sentAtMs = performance.now();
-    this.#socket.write(this.#frame.bytes);
+    this.#client?.write(this.#frame.bytes);
   }
 
   end(): void {
-    this.#socket.destroy();
+    this.#client?.end();
   }
 
-  #take(chunk: Buffer): void {
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    let at = 0;
-    for (;;) {
-      const frame = payloadAt(bytes, at);
-      if (frame === undefined) break;
-      // Pings are not answered: a round is shorter than the server's patience.
-      const isMessage = (bytes.readUInt8(at) & 15) === BINARY;
-      if (isMessage) this.#missing -= answersIn(bytes, frame.start);
-      at = frame.end;
+  message(bytes: Buffer, start: number, end: number): void {
+    const payload = bytes.subarray(start, end);
+    if (payload.includes(this.#isText ? JSON_REFUSED : PACKED_REFUSED)) {
+      this.#round.failed(`an operation was refused: ${payload.toString('latin1')}`);
+      return;
     }
-    this.#rest = bytes.subarray(at);
-    // A ping may come when everything is answered: it must not be counted as a frame more.
-    if (!this.#isWaiting || this.#missing > 0) return;
-    this.#isWaiting = false;
-    latencies.push(performance.now() - this.#sentAtMs);
-    purchaseCount += this.#frame.purchaseCount;
-    if (performance.now() < untilMs) this.send();
-    else finished();
+    if (this.#enter !== undefined) {
+      this.#enter();
+      this.#enter = undefined;
+      return;
+    }
+    const count = this.#isText ? answersInText(payload) : answersInPack(payload);
+    this.#missing -= count;
+    this.#round.answerCount += count;
+    if (this.#missing < 0) this.#round.failed('more came than was asked');
+    if (this.#missing > 0) return;
+    const nowMs = performance.now();
+    this.#round.latencies.push(nowMs - this.#sentAtMs);
+    if (nowMs < this.#round.untilMs) this.send();
+    else this.#round.finished();
+  }
+
+  closed(reason: string): void {
+    this.#round.failed(reason);
   }
 }
 
-const latencies: number[] = [];
-let purchaseCount = 0;
-let busyCount = plan.tokens.length;
-let finished: () => void = () => undefined;
-let untilMs = 0;
-
-const sockets = await Promise.all(plan.tokens.map(open));
-const startedMs = performance.now();
-untilMs = startedMs + plan.milliseconds;
-const utilization = performance.eventLoopUtilization();
-await new Promise<void>((resolve) => {
-  finished = () => {
-    busyCount -= 1;
-    if (busyCount === 0) resolve();
-  };
-  for (const socket of sockets) socket.send();
-});
-const seconds = (performance.now() - startedMs) / 1_000;
-const busyShare = performance.eventLoopUtilization(utilization).utilization;
-const sorted = Float64Array.from(latencies).sort();
-for (const socket of sockets) socket.end();
-parent.postMessage({ purchaseCount, seconds, busyShare, sorted } satisfies SocketLoadResult);
-
-function open(token: string): Promise<LoadSocket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host: '127.0.0.1', port: plan.port, noDelay: true });
-    socket.once('error', reject);
-    socket.once('connect', () => socket.write(upgradeRequest(token)));
-    socket.once('data', (head) => {
-      if (head.toString('latin1').startsWith('HTTP/1.1 101 ')) resolve(new LoadSocket(socket));
-      else reject(new Error(head.toString('latin1')));
-    });
+async function run(order: SocketRoundOrder): Promise<SocketRoundResult> {
+  let busyCount = tokens.length;
+  let resolve: () => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const done = new Promise<void>((...settle) => {
+    [resolve, reject] = settle;
   });
+  done.catch(() => undefined); // It may fail while the sockets are still being opened.
+  const round: Round = {
+    order,
+    latencies: [],
+    untilMs: 0,
+    answerCount: 0,
+    finished: () => {
+      busyCount -= 1;
+      if (busyCount === 0) resolve();
+    },
+    failed: (reason) => reject(new Error(reason)),
+  };
+  const sockets = tokens.map(() => new LoadSocket(round));
+  const opened = sockets.map((socket, i) => socket.open(must(tokens[i], 'one for each')));
+  await Promise.race([Promise.all(opened), done]);
+  const startedMs = performance.now();
+  round.untilMs = startedMs + order.milliseconds;
+  const utilization = performance.eventLoopUtilization();
+  for (const socket of sockets) socket.send();
+  await done;
+  const seconds = (performance.now() - startedMs) / 1_000;
+  const busyShare = performance.eventLoopUtilization(utilization).utilization;
+  for (const socket of sockets) socket.end();
+  const sorted = Float64Array.from(round.latencies).sort();
+  return { answerCount: round.answerCount, seconds, busyShare, sorted };
 }
 
-function payloadAt(bytes: Buffer, at: number): { start: number; end: number } | undefined {
-  if (bytes.length < at + 2) return undefined;
-  const length = bytes.readUInt8(at + 1);
-  if (length < 126) return whole(bytes, at + 2, length);
-  if (bytes.length < at + 10) return undefined;
-  if (length === 126) return whole(bytes, at + 4, bytes.readUInt16BE(at + 2));
-  return whole(bytes, at + 10, bytes.readUInt32BE(at + 6));
-}
-
-function whole(bytes: Buffer, start: number, length: number) {
-  return bytes.length < start + length ? undefined : { start, end: start + length };
-}
-
-/** The length of the array, or one answer alone. Whether they are good the sales will tell. */
-function answersIn(bytes: Buffer, start: number): number {
-  const token = bytes.readUInt8(start);
+/** The length of the array, or one answer alone. */
+function answersInPack(payload: Buffer): number {
+  const token = payload.readUInt8(0);
   if (token >= 0x90 && token < 0xa0) return token & 15;
-  return token === 0xdc ? bytes.readUInt16BE(start + 1) : 1;
+  return token === 0xdc ? payload.readUInt16BE(1) : 1;
+}
+
+/** Each answer has one `id`; other names that end so have letters before. */
+function answersInText(payload: Buffer): number {
+  let count = 0;
+  for (let at = payload.indexOf(JSON_ID); at >= 0; at = payload.indexOf(JSON_ID, at + 1)) {
+    count += 1;
+  }
+  assert(count > 0, 'each frame answers something');
+  return count;
 }

@@ -1,26 +1,27 @@
 /** The parent's end of the peer in a process of its own. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { must } from '../../src/kernel/assert.ts';
+import { exitOf, nextMessage } from '../harness/waiting.ts';
 import type { PeerAnswer, PeerQuestion } from './peer-messages.ts';
+
+const WAIT = { who: 'the peer', limitMs: 60_000 } as const;
 
 export class PeerProcess {
   readonly #child: ChildProcess;
-  readonly #ended: Promise<unknown[]>;
 
   constructor() {
     this.#child = fork(fileURLToPath(new URL('./peer-child.js', import.meta.url)), {
       env: { ...process.env, NODE_ENV: 'production' },
     });
-    this.#ended = once(this.#child, 'exit');
   }
 
   /** Resolves with its port. */
   async ask(question: PeerQuestion): Promise<number> {
-    const answered = once(this.#child, 'message') as Promise<[PeerAnswer]>;
+    const wait = { ...WAIT, who: `the peer to ${question.ask}` };
+    const answered = nextMessage<PeerAnswer>(this.#child, wait);
     this.#child.send(question);
-    const [answer] = await Promise.race([answered, this.#ended.then(failAsEnded)]);
+    const answer = await answered;
     if (!answer.ok) throw new Error(`the peer could not ${question.ask}: ${answer.message}`);
     return answer.port;
   }
@@ -30,11 +31,8 @@ export class PeerProcess {
   }
 
   async stop(): Promise<void> {
+    const ended = exitOf(this.#child, { ...WAIT, who: 'the peer to stop' });
     this.#child.disconnect();
-    await this.#ended;
+    await ended;
   }
-}
-
-function failAsEnded(): never {
-  throw new Error('the process of the peer has ended');
 }

@@ -5,11 +5,11 @@
  * room for the log, no replication. It speaks over its Unix socket, which is faster than TCP.
  */
 import { type ChildProcess, execFileSync, type StdioOptions, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { must } from '../../src/kernel/assert.ts';
+import { exitOf } from '../harness/waiting.ts';
 import type { PostgresPrograms } from './postgres-programs.ts';
 
 const OWNER = 'bench';
@@ -100,7 +100,7 @@ export class PostgresServer {
   /** In order: connections are ended, what is in memory is written. */
   async stop(): Promise<void> {
     this.#guardian.kill('SIGKILL');
-    const ended = once(this.#child, 'exit');
+    const ended = exitOf(this.#child, { who: 'PostgreSQL to stop', limitMs: START_LIMIT_MS });
     this.#child.kill('SIGINT');
     await ended;
   }

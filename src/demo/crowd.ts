@@ -8,11 +8,14 @@
 import { must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
+import { SHARD_QUEUE_COMMANDS_MAX } from '../kernel/limits.ts';
 import { normaliseLogin, shardOfSlot, slotOfLogin } from '../kernel/slots.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../protocol/shard-requests.ts';
 
 const SESSION_MS = 86_400_000;
+/** Half of what a shard queues: more at once would be refused. */
+const AT_ONCE_MAX = SHARD_QUEUE_COMMANDS_MAX / 2;
 /** No hash has this form, so no password matches. */
 const NO_PASSWORD = '*';
 
@@ -41,14 +44,20 @@ export async function replyOf<Op extends ShardOperation>(
   return answer.reply;
 }
 
-/** Registers `count` players, all at once, and pays `balanceMinor` in for each. */
+/** Registers `count` players and pays `balanceMinor` in for each, many at once. */
 export async function gatherCrowd(
   client: ShardClient,
   crowd: { readonly count: number; readonly balanceMinor: number; readonly nowMs: number },
 ): Promise<CrowdPlayer[]> {
-  const players = Array.from({ length: crowd.count }, (_, i) => join(client, i, crowd.nowMs));
-  const joined = await Promise.all(players);
-  await Promise.all(joined.map((player) => payIn(client, player, crowd.balanceMinor)));
+  const { count, balanceMinor, nowMs } = crowd;
+  const joined: CrowdPlayer[] = [];
+  while (joined.length < count) {
+    const first = joined.length;
+    const length = Math.min(AT_ONCE_MAX, count - first);
+    const wave = Array.from({ length }, (_, i) => join(client, first + i, nowMs));
+    joined.push(...(await Promise.all(wave)));
+    await Promise.all(joined.slice(first).map((player) => payIn(client, player, balanceMinor)));
+  }
   return joined;
 }
 

@@ -5,11 +5,13 @@ import type { Game } from '../../actors/games/game.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import { minor } from '../kernel/money.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
-import { type CrowdPlayer, replyOf } from './crowd.ts';
+import { type CrowdPlayer, RefusedError, replyOf } from './crowd.ts';
 
 /** No prize waits for an operator: there is none. */
 const APPROVAL_MINOR = minor(1_000_000_000_000);
 const LOOK_PAUSE_MS = 1;
+/** What a purchase is answered with once it is too late for ever. */
+const OVER: ReadonlySet<string> = new Set(['drawClosed', 'drawCancelled']);
 
 export interface OwnDraw {
   readonly game: Game;
@@ -19,7 +21,10 @@ export interface OwnDraw {
   readonly resultsAtMs: number;
 }
 
-/** Plans a draw that opens at once, and returns when every shard with players sells it. */
+/**
+ * Plans a draw that opens at once, and returns when every shard with players sells it. Rejects when
+ * its sale is over before that, as on a machine that is too busy.
+ */
 export async function openDraw(
   client: ShardClient,
   crowd: readonly CrowdPlayer[],
@@ -37,7 +42,7 @@ export async function openDraw(
   return draw;
 }
 
-/** Returns when the coordinator says that the draw has that state, durably. */
+/** Returns when the coordinator says that the draw has that state, durably; not if cancelled. */
 export async function untilDraw(
   client: ShardClient,
   draw: DrawNo,
@@ -46,7 +51,9 @@ export async function untilDraw(
   const shard = coordinatorShardOf(draw, client.shardCount);
   for (;;) {
     const answer = await client.question(shard, 'getDraw', { draw });
-    if (answer.ok && answer.reply.state === wanted) return;
+    const state = answer.ok ? answer.reply.state : undefined;
+    if (state === wanted) return;
+    if (state === 'cancelled') throw new RefusedError(`the draw is cancelled, not ${wanted}`);
     await pause();
   }
 }
@@ -68,6 +75,9 @@ async function untilSold(
       receivedAtMs: 0,
     });
     if (!answer.ok && answer.code === 'selectionInvalid') return;
+    if (!answer.ok && OVER.has(answer.code)) {
+      throw new RefusedError('the sale was over before every shard had begun it: sell longer');
+    }
     await pause();
   }
 }

@@ -1,0 +1,23 @@
+/** What Linux tells of a process. */
+import { existsSync, readFileSync } from 'node:fs';
+
+const KIBIBYTE = 1_024;
+
+/** Memory that the process holds; 0 where there is no /proc. */
+export function residentBytes(processId: number): number {
+  const path = `/proc/${processId}/status`;
+  if (!existsSync(path)) return 0;
+  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(path, 'utf8'))?.[1];
+  return Number(kibibytes ?? 0) * KIBIBYTE;
+}
+
+/**
+ * Files that a process started from here may hold open, sockets among them. Node raises its soft
+ * limit to the hard one by itself, so that one counts. Infinity where there is no /proc.
+ */
+export function openFilesMax(): number {
+  const path = '/proc/self/limits';
+  if (!existsSync(path)) return Infinity;
+  const hard = /^Max open files\s+\S+\s+(\S+)/m.exec(readFileSync(path, 'utf8'))?.[1];
+  return hard === undefined || hard === 'unlimited' ? Infinity : Number(hard);
+}

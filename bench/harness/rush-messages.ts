@@ -1,0 +1,38 @@
+/** What the thread of a rush of purchases is told, and what it found. */
+import type { OpenLoopResult } from './open-loop.ts';
+
+export interface RushPlan {
+  readonly port: number;
+  readonly drawId: string;
+  /** A player each, who buy in turn. */
+  readonly tokens: readonly string[];
+  readonly connectionCount: number;
+}
+
+export interface RushOrder {
+  readonly ratePerSecond: number;
+  readonly purchaseCount: number;
+  /** By the wall clock. */
+  readonly startsAtMs: number;
+  readonly closesAtMs: number;
+  /** How long it should take, from now on. */
+  readonly milliseconds: number;
+}
+
+export interface RushResult extends OpenLoopResult {
+  /** Ordinals of the tickets that were answered 201, in the order of the purchases; none else. */
+  readonly ordinals: Uint32Array;
+  /** Of those, how many the engine says it accepted at or after the close. */
+  readonly acceptedLateCount: number;
+  /** 409 `drawClosed`. */
+  readonly refusedLateCount: number;
+  /** Of those, how many came before the close by this machine's clock. */
+  readonly refusedEarlyCount: number;
+  /** 503: shed. */
+  readonly shedCount: number;
+  /** Any other answer, and one of them. */
+  readonly otherCount: number;
+  readonly otherSample: string;
+  /** Milliseconds from when an accepted purchase was due to its answer, sorted. */
+  readonly sorted: Float64Array;
+}

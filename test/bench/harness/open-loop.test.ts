@@ -1,0 +1,51 @@
+import { test } from 'tap';
+import { OpenLoop } from '../../../bench/harness/open-loop.ts';
+
+const STALL_MS = 120;
+
+test('open loop: who waits for a lane that stalls is charged from when he was due', async (t) => {
+  const waited: number[] = [];
+  const lanes: number[] = [];
+  const loop = new OpenLoop({
+    ratePerSecond: 100,
+    taskCount: 6,
+    laneCount: 1,
+    startsAtMs: performance.now(),
+    send: (lane, task) => {
+      lanes.push(lane);
+      setTimeout(() => loop.finished(lane), task === 0 ? STALL_MS : 0);
+    },
+    answered: (task, waitedMs) => {
+      waited[task] = waitedMs;
+    },
+  });
+  const { lateMsMax, seconds } = await loop.run();
+  t.same(lanes, [0, 0, 0, 0, 0, 0], 'one at a time, in order');
+  // The second was due 10 ms after the start, and could not begin before the first was answered.
+  t.ok((waited[1] ?? 0) > STALL_MS - 12, `${waited}`);
+  t.ok((waited[5] ?? 0) > STALL_MS - 52, `${waited}`);
+  t.ok(lateMsMax > STALL_MS - 12, `${lateMsMax}`);
+  t.ok(seconds * 1_000 >= STALL_MS - 1, `${seconds}`);
+});
+
+test('open loop: tasks go out at their times over whatever lane is free for longest', async (t) => {
+  const lanes: number[] = [];
+  const sentMs: number[] = [];
+  const startsAtMs = performance.now() + 5;
+  const loop = new OpenLoop({
+    ratePerSecond: 200,
+    taskCount: 8,
+    laneCount: 3,
+    startsAtMs,
+    send: (lane) => {
+      lanes.push(lane);
+      sentMs.push(performance.now() - startsAtMs);
+      setImmediate(() => loop.finished(lane));
+    },
+    answered: (_, waitedMs) => t.ok(waitedMs >= 0),
+  });
+  await loop.run();
+  t.equal(lanes.length, 8);
+  for (const [task, ms] of sentMs.entries()) t.ok(ms >= task * 5, `task ${task} at ${ms} ms`);
+  t.same(new Set(lanes), new Set([0, 1, 2]), 'none idles while another is used twice');
+});
