@@ -4,9 +4,11 @@
  * Benchmarks run one after the other: two at once would measure each other.
  */
 import { parseArgs } from 'node:util';
+import { drawGrowth } from './draw-growth.ts';
 import type { Bench } from './harness/bench.ts';
 import { Report } from './harness/report.ts';
 import { httpPurchases } from './http-purchases.ts';
+import { neighbourLatency } from './neighbour-latency.ts';
 import { peerPurchases } from './peer-purchases.ts';
 import { restart } from './restart.ts';
 import { settlement } from './settlement.ts';
@@ -19,6 +21,8 @@ const BENCHES: readonly Bench[] = [
   peerPurchases,
   settlement,
   restart,
+  drawGrowth,
+  neighbourLatency,
   shardLoop,
 ];
 
