@@ -22,8 +22,8 @@ import type { InstanceEvent } from './instance-events.ts';
 import { salesEndMs } from './terms.ts';
 
 /**
- * Credits in one commit: purchases of other draws wait no longer than this takes, some 5 ms. More
- * would hardly pay faster, because the next step is decided while the last one is flushed.
+ * Credits in one commit, which purchases of other draws have to wait for. More pay a large draw
+ * faster, because each commit costs something by itself; fewer let its neighbours wait less.
  */
 export const CREDITS_PER_STEP = 500;
 /** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in his history. */

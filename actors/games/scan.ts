@@ -7,8 +7,7 @@
  * looks at each again: a ticket that did not win is never paid, whatever a scan may say.
  *
  * Winners are paid player by player: a player with many winning tickets has his account written
- * once, and the accounts of one commit are neighbours on the disk. In the order of the tickets a
- * million cost four times as much.
+ * once, and the accounts of one commit are neighbours on the disk.
  * All are pure and single-threaded.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
