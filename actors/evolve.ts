@@ -36,6 +36,7 @@ import {
   evolveInstanceSealed,
   evolveInstanceSettled,
   evolvePaymentsReleased,
+  evolveScanOrdered,
   evolveStakesReturned,
   evolveTicketsBought,
 } from './draw/evolve-instance.ts';
@@ -45,6 +46,7 @@ import {
   evolveInstancePaid,
   evolveInstanceRefunded,
   evolveTicketsRefunded,
+  evolveWinnersPaid,
 } from './draw/evolve-payout.ts';
 import type { EventOf, EventType, ShardEvent } from './events.ts';
 import { evolveMailConfirmed, evolveMailPosted, evolveMailTaken } from './mail/evolve-mail.ts';
@@ -86,9 +88,11 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   TicketsBought: evolveTicketsBought,
   InstanceClosed: evolveInstanceClosed,
   InstanceSealed: evolveInstanceSealed,
+  ScanOrdered: evolveScanOrdered,
   InstanceScanned: evolveInstanceScanned,
   InstanceSettled: evolveInstanceSettled,
   PaymentsReleased: evolvePaymentsReleased,
+  WinnersPaid: evolveWinnersPaid,
   AwardsPaid: evolveAwardsPaid,
   InstancePaid: evolveInstancePaid,
   AwardApproved: evolveAwardApproved,

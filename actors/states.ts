@@ -75,6 +75,12 @@ export interface States {
   /** Balances of the accounts that are not a player's, by name (wallet/ledger.ts). */
   readonly ledger: Store<string, Minor>;
   readonly instances: Store<DrawNo, DrawInstance>;
+  /**
+   * Of a sealed draw, the roots of the aligned chunks of leaves, in hex: what an inclusion proof
+   * needs. Apart from the instance, which is written with each step of paying: for a million
+   * tickets they are 64 kB.
+   */
+  readonly chunkRoots: Store<DrawNo, readonly string[]>;
   readonly heldAwards: Store<AwardKey, HeldAward>;
   readonly coordinators: Store<DrawNo, Coordinator>;
   /** The one calendar, on shard 0, under the key 0. */

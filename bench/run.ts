@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { drawCloseRush } from './draw-close-rush.ts';
+import { drawGrowth } from './draw-growth.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { KeptResults } from './harness/kept-results.ts';
 import { withFigures } from './harness/readme-table.ts';
@@ -12,6 +13,7 @@ import { type Environment, Report } from './harness/report.ts';
 import { within } from './harness/waiting.ts';
 import { httpPurchases } from './http-purchases.ts';
 import { idleSockets } from './idle-sockets.ts';
+import { neighbourLatency } from './neighbour-latency.ts';
 import { peerPurchases } from './peer-purchases.ts';
 import { restart } from './restart.ts';
 import { resultCheckStampede } from './result-check-stampede.ts';
@@ -29,6 +31,8 @@ const BENCHES: readonly Bench[] = [
   idleSockets,
   settlement,
   restart,
+  drawGrowth,
+  neighbourLatency,
   shardLoop,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */

@@ -13,7 +13,7 @@ import { GAMES } from '../actors/games/game-table.ts';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
-import { JobPool } from './jobs/job-pool.ts';
+import { JOB_THREADS_MAX, JobPool } from './jobs/job-pool.ts';
 import { DataDirectory } from './journal/data-directory.ts';
 import type { Clock } from './kernel/clock.ts';
 import { ConfigurationError, type OperationalError } from './kernel/errors.ts';
@@ -38,8 +38,11 @@ import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
 
 const MAIN_PEER = 0;
 const KEY_ROTATION_LOOK_MS = 3_600_000;
-/** The main thread's pool: roots of closed draws, one at a time, and passwords of the operators. */
-const MAIN_JOB_THREADS = 1;
+/**
+ * The main thread's pool: roots and winners of the shards' draws, passwords of the operators. Two
+ * threads at least: after a close the gateways have little to do, and the players wait for it.
+ */
+const MAIN_JOB_THREADS_MIN = 2;
 const MAIN_JOB_QUEUE_MAX = 1_024;
 
 export interface EngineOptions {
@@ -125,7 +128,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   });
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
-  const jobs = new JobPool({ threadsMax: MAIN_JOB_THREADS, queueMax: MAIN_JOB_QUEUE_MAX });
+  const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
+  const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
   const metrics = new MetricsCollector();
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, metrics };

@@ -3,7 +3,7 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import { collectWinners, scanTiers } from '../games/scan.ts';
+import { type WinnerScan, winnersFrom } from '../games/scan.ts';
 import { maskOfNumbers } from '../games/selection.ts';
 import { type TicketColumnsView, ticketRow } from '../games/ticket-columns.ts';
 import {
@@ -21,8 +21,13 @@ import type { DrawInstance, HeldAward } from './instance.ts';
 import type { InstanceEvent } from './instance-events.ts';
 import { salesEndMs } from './terms.ts';
 
-/** Credits in one commit: purchases of other draws wait no longer than this takes (some 10 ms). */
-export const CREDITS_PER_STEP = 2_000;
+/**
+ * Credits in one commit, which purchases of other draws have to wait for. More pay a large draw
+ * faster, because each commit costs something by itself; fewer let its neighbours wait less.
+ */
+export const CREDITS_PER_STEP = 500;
+/** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in his history. */
+export const REFUNDED_PER_STEP = 2_000;
 
 type InstanceDecision = Decision<InstanceEvent | MailPosted>;
 
@@ -77,14 +82,23 @@ export function decideSealInstance(
   ]);
 }
 
-export function decideScan(
+export function decideOrderScan(
   instance: DrawInstance,
-  columns: TicketColumnsView,
   { draw, numbers }: ScanInstance,
 ): InstanceDecision {
   assert(instance.phase === 'sealed', 'only a sealed draw is scanned');
-  const winners = scanTiers(columns, instance.terms.game, maskOfNumbers(numbers));
-  const winnersByTier = Array.from(winners);
+  maskOfNumbers(numbers);
+  return accept([{ type: 'ScanOrdered', draw, numbers }]);
+}
+
+/** The winners were found beside the shard; `assertScan` has looked at them. */
+export function decideScan(
+  instance: DrawInstance,
+  { winnersByTier }: Pick<WinnerScan, 'winnersByTier'>,
+): InstanceDecision {
+  if (instance.phase !== 'scanning') return accept([]);
+  const { draw } = instance.terms;
+  const numbers = must(instance.numbers, 'a draw that is scanned has numbers');
   return accept([
     { type: 'InstanceScanned', draw, numbers, winnersByTier },
     postMail(instance.coordinatorShard, { message: 'ReportScan', draw, winnersByTier }),
@@ -110,30 +124,33 @@ export function decidePayInstance(instance: DrawInstance, { draw }: PayInstance)
   return accept([{ type: 'PaymentsReleased', draw }]);
 }
 
-/** One step of paying: the next winners, and the report once nobody is left. */
+/** One step of paying: the next of the winners, and the report once nobody is left. */
 export function decidePayStep(
   instance: DrawInstance,
-  columns: TicketColumnsView,
+  tickets: { readonly columns: TicketColumnsView; readonly ordinals: Uint32Array },
   { nowMs }: Stamp,
 ): InstanceDecision {
   if (instance.phase !== 'paying') return accept([]);
-  const { terms, paidThrough, coordinatorShard } = instance;
+  const { terms, paidThrough, winnersByTier, coordinatorShard } = instance;
   const winning = maskOfNumbers(must(instance.numbers, 'a paying draw has numbers'));
-  const chunk = collectWinners(columns, terms.game, winning, paidThrough, CREDITS_PER_STEP);
+  const next = { fromPlace: paidThrough, limit: CREDITS_PER_STEP };
+  const stretch = winnersFrom(tickets, terms.game, winning, next);
   const { draw } = terms;
   const events: (InstanceEvent | MailPosted)[] = [];
-  if (chunk.nextOrdinal > paidThrough) {
+  if (stretch.nextPlace > paidThrough) {
     events.push({
-      type: 'AwardsPaid',
+      type: 'WinnersPaid',
       draw,
-      ordinals: Array.from(chunk.ordinals),
-      tiers: Array.from(chunk.tiers),
-      players: Array.from(chunk.playerKeys) as PlayerKey[],
-      throughOrdinal: chunk.nextOrdinal,
+      fromPlace: paidThrough,
+      ordinals: stretch.ordinals,
+      tiers: stretch.tiers,
+      players: stretch.playerKeys as readonly PlayerKey[],
       atMs: nowMs,
     });
   }
-  if (chunk.done) {
+  if (stretch.done) {
+    const winnerCount = winnersByTier?.reduce((sum, count) => sum + count, 0);
+    assert(stretch.nextPlace === winnerCount, 'as many winners are paid as were counted');
     events.push({ type: 'InstancePaid', draw, atMs: nowMs });
     events.push(postMail(coordinatorShard, { message: 'ReportPaid', draw }));
   }
@@ -186,7 +203,7 @@ export function decideRefundStep(
   if (instance.phase !== 'refunding') return accept([]);
   const { draw } = instance.terms;
   const fromOrdinal = instance.paidThrough;
-  const throughOrdinal = Math.min(fromOrdinal + CREDITS_PER_STEP, instance.ticketCount);
+  const throughOrdinal = Math.min(fromOrdinal + REFUNDED_PER_STEP, instance.ticketCount);
   const countByPlayer = new Map<PlayerKey, number>();
   for (let ordinal = fromOrdinal; ordinal < throughOrdinal; ordinal += 1) {
     const player = ticketRow(columns, ordinal).playerKey as PlayerKey;

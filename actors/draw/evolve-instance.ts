@@ -12,6 +12,7 @@ import type {
   InstanceScanned,
   InstanceSealed,
   InstanceSettled,
+  ScanOrdered,
   StakesReturned,
   TicketsBought,
 } from './instance-events.ts';
@@ -26,7 +27,6 @@ export function evolveInstanceAnnounced(states: States, event: InstanceAnnounced
     stakeMinor: ZERO_MINOR,
     stakesSealed: false,
     merkleRootHex: null,
-    chunkRootsHex: [],
     numbers: null,
     winnersByTier: null,
     prizesByTier: null,
@@ -74,10 +74,14 @@ export function evolveInstanceSealed(states: States, event: InstanceSealed): voi
   const instance = advance(states, event.draw, 'sealed');
   const { coordinatorShard, stakeMinor } = instance;
   instance.merkleRootHex = event.merkleRootHex;
-  instance.chunkRootsHex = event.chunkRootsHex;
+  states.chunkRoots.put(event.draw, event.chunkRootsHex);
   instance.stakesSealed = true;
   const transit = transitTo(coordinatorShard);
   transfer(states.ledger, { from: stakesOf(event.draw), to: transit, amountMinor: stakeMinor });
+}
+
+export function evolveScanOrdered(states: States, event: ScanOrdered): void {
+  advance(states, event.draw, 'scanning').numbers = event.numbers;
 }
 
 export function evolveInstanceScanned(states: States, event: InstanceScanned): void {

@@ -7,24 +7,45 @@ import { appendEntry, prizeEntryId, refundEntryId } from '../wallet/entry.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
 import { advance, instanceOf } from './evolve-instance.ts';
 import { type HeldAward, prizeOf } from './instance.ts';
-import type { AwardApproved, AwardsPaid, TicketsRefunded } from './instance-events.ts';
+import type { AwardApproved, AwardsPaid, TicketsRefunded, WinnersPaid } from './instance-events.ts';
+
+export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
+  const { draw, fromPlace, ordinals } = event;
+  const instance = instanceOf(states, draw);
+  assert(fromPlace === instance.paidThrough, 'winners are paid once');
+  payWinners(states, event);
+  instance.paidThrough = fromPlace + ordinals.length;
+  states.instances.put(draw, instance);
+}
+
+export function evolveAwardsPaid(states: States, event: AwardsPaid): void {
+  const { draw, ordinals, throughOrdinal } = event;
+  const instance = instanceOf(states, draw);
+  const isNew = ordinals.every((ordinal) => ordinal >= instance.paidThrough);
+  assert(isNew, 'a ticket is paid once');
+  payWinners(states, event);
+  instance.paidThrough = throughOrdinal;
+  states.instances.put(draw, instance);
+}
 
 /** Prizes from the draw's approval limit on are held instead, one row each. */
-export function evolveAwardsPaid(states: States, event: AwardsPaid): void {
-  const { draw, atMs, throughOrdinal } = event;
+function payWinners(states: States, event: Omit<AwardsPaid, 'type' | 'throughOrdinal'>): void {
+  const { draw, atMs } = event;
   const instance = instanceOf(states, draw);
   const { approvalMinor } = instance.terms;
   for (const [index, ordinal] of event.ordinals.entries()) {
-    assert(ordinal >= instance.paidThrough, 'a ticket is paid once');
     const tier = must(event.tiers[index], 'a tier per winner');
     const player = must(event.players[index], 'a player per winner');
     const prizeMinor = prizeOf(instance, tier);
     const award = { draw, ordinal, player, tier, prizeMinor, heldAtMs: atMs, approvedAtMs: null };
-    if (prizeMinor >= approvalMinor) states.heldAwards.put({ draw, ordinal }, award);
-    else payAward(states, award, atMs);
+    if (prizeMinor < approvalMinor) {
+      payAward(states, award, atMs);
+      continue;
+    }
+    const isHeld = states.heldAwards.get({ draw, ordinal }) !== undefined;
+    assert(!isHeld, 'an award is held once');
+    states.heldAwards.put({ draw, ordinal }, award);
   }
-  instance.paidThrough = throughOrdinal;
-  states.instances.put(draw, instance);
 }
 
 export function evolveAwardApproved(states: States, event: AwardApproved): void {

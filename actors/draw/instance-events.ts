@@ -41,6 +41,13 @@ export interface InstanceSealed {
   readonly atMs: number;
 }
 
+/** The numbers are known here; the winners are being looked for beside the shard. */
+export interface ScanOrdered {
+  readonly type: 'ScanOrdered';
+  readonly draw: DrawNo;
+  readonly numbers: readonly number[];
+}
+
 export interface InstanceScanned {
   readonly type: 'InstanceScanned';
   readonly draw: DrawNo;
@@ -61,7 +68,19 @@ export interface PaymentsReleased {
   readonly draw: DrawNo;
 }
 
-/** The winners among a stretch of ordinals, in three columns of equal length. */
+/** The next winners in the order of payment, in three columns of equal length. */
+export interface WinnersPaid {
+  readonly type: 'WinnersPaid';
+  readonly draw: DrawNo;
+  /** Winners paid before these. */
+  readonly fromPlace: number;
+  readonly ordinals: readonly number[];
+  readonly tiers: readonly number[];
+  readonly players: readonly PlayerKey[];
+  readonly atMs: number;
+}
+
+/** Of older journals: the winners among a stretch of ordinals, paid in the order of tickets. */
 export interface AwardsPaid {
   readonly type: 'AwardsPaid';
   readonly draw: DrawNo;
@@ -122,9 +141,11 @@ export type InstanceEvent =
   | TicketsBought
   | InstanceClosed
   | InstanceSealed
+  | ScanOrdered
   | InstanceScanned
   | InstanceSettled
   | PaymentsReleased
+  | WinnersPaid
   | AwardsPaid
   | InstancePaid
   | AwardApproved

@@ -1,8 +1,8 @@
 /**
  * A draw on one shard: the tickets of that shard's players, from opening to the last credit.
  *
- * scheduled → open → closed → sealed → scanned → settled → paying → paid, or from any phase before
- * `scanned`: cancelling → refunding → cancelled.
+ * scheduled → open → closed → sealed → scanning → scanned → settled → paying → paid, or from any
+ * phase before `scanning`: cancelling → refunding → cancelled.
  *
  * Each phase says what the shard owes next (`nextDuty`), so a restart carries on where it stopped.
  */
@@ -16,6 +16,7 @@ export type InstancePhase =
   | 'open'
   | 'closed'
   | 'sealed'
+  | 'scanning'
   | 'scanned'
   | 'settled'
   | 'paying'
@@ -33,13 +34,11 @@ export interface DrawInstance {
   /** True while the stakes are with the coordinator. */
   stakesSealed: boolean;
   merkleRootHex: string | null;
-  /** Roots of the aligned chunks of leaves, in hex: what an inclusion proof needs (fairness/). */
-  chunkRootsHex: readonly string[];
   numbers: readonly number[] | null;
   /** Tier t stands at index t - 1. */
   winnersByTier: readonly number[] | null;
   prizesByTier: readonly Minor[] | null;
-  /** Tickets below this ordinal have been paid or refunded. */
+  /** Winners paid so far, in the order of payment; of a cancelled draw, tickets refunded. */
   paidThrough: number;
 }
 
@@ -61,7 +60,7 @@ export interface Duty<Kind extends string> {
   readonly clock: 'deadline' | 'release';
 }
 
-export type InstanceDuty = 'close' | 'seal' | 'pay' | 'refund';
+export type InstanceDuty = 'close' | 'seal' | 'scan' | 'pay' | 'refund';
 
 export function nextInstanceDuty({ phase, terms }: DrawInstance): Duty<InstanceDuty> | undefined {
   switch (phase) {
@@ -69,6 +68,8 @@ export function nextInstanceDuty({ phase, terms }: DrawInstance): Duty<InstanceD
       return { duty: 'close', atMs: salesEndMs(terms), clock: 'deadline' };
     case 'closed':
       return { duty: 'seal', atMs: 0, clock: 'release' };
+    case 'scanning':
+      return { duty: 'scan', atMs: 0, clock: 'release' };
     case 'paying':
       return { duty: 'pay', atMs: 0, clock: 'release' };
     case 'refunding':

@@ -34,14 +34,17 @@ export interface TicketRow {
   readonly acceptedOffsetMs: number;
 }
 
-/** One segment's columns: views on one block of shared memory. */
-export interface TicketSegment {
+/** Tickets by the column, all columns of one length. */
+export interface TicketWords {
   readonly maskLow: Uint32Array;
   /** Missing where every number fits the low word. */
   readonly maskHigh: Uint32Array | undefined;
   readonly playerKey: Uint32Array;
   readonly acceptedOffsetMs: Uint32Array;
 }
+
+/** One segment's columns: views on one block of shared memory. */
+export type TicketSegment = TicketWords;
 
 /** What travels to another thread: structured cloning passes the blocks by reference. */
 export interface SharedTicketColumns {
@@ -106,6 +109,33 @@ export class TicketColumns implements TicketColumnsView {
     segment.acceptedOffsetMs[index] = row.acceptedOffsetMs;
     this.#count = ordinal + 1;
     return ordinal;
+  }
+
+  /** Adds tickets by the column: a restart reads back millions, without an object for each. */
+  appendAll(words: TicketWords): void {
+    const { maskLow, maskHigh, playerKey, acceptedOffsetMs } = words;
+    const total = maskLow.length;
+    assert(this.#count + total <= TICKETS_PER_INSTANCE_MAX, 'more tickets than columns hold');
+    assert(playerKey.length === total, 'a player for each ticket');
+    assert(acceptedOffsetMs.length === total, 'a time for each ticket');
+    assert((maskHigh !== undefined) === this.#hasHighColumn, 'the columns are of another game');
+    assert(maskHigh === undefined || maskHigh.length === total, 'a high word for each ticket');
+    for (let i = 0; i < total; i += 1) {
+      const low = must(maskLow[i], 'a mask is missing');
+      assertMaskOfGame(this.#game, low, maskHigh === undefined ? 0 : (maskHigh[i] ?? 0));
+    }
+    for (let from = 0; from < total; ) {
+      const row = this.#count % SEGMENT_ROWS;
+      if (row === 0) this.#grow();
+      const segment = must(this.#segments[this.#segments.length - 1], 'columns have a segment');
+      const to = Math.min(total, from + SEGMENT_ROWS - row);
+      segment.maskLow.set(maskLow.subarray(from, to), row);
+      if (maskHigh !== undefined) segment.maskHigh?.set(maskHigh.subarray(from, to), row);
+      segment.playerKey.set(playerKey.subarray(from, to), row);
+      segment.acceptedOffsetMs.set(acceptedOffsetMs.subarray(from, to), row);
+      this.#count += to - from;
+      from = to;
+    }
   }
 
   row(ordinal: number): TicketRow {

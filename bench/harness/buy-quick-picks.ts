@@ -30,7 +30,7 @@ export async function buyQuickPicks(order: {
         draw,
         selections: [],
         quickPick: Math.min(TICKETS_PER_PURCHASE, left),
-        idempotencyKey: `fill-${index}`,
+        idempotencyKey: `fill-${draw}-${index}`,
         fingerprint: index,
         receivedAtMs: 0,
       });

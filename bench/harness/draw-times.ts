@@ -37,7 +37,7 @@ export async function drawTimes(directories: readonly string[], draw: DrawNo): P
       for (const event of events) {
         if (!('draw' in event) || event.draw !== draw) continue;
         endsMs.set(event.type, Math.max(endsMs.get(event.type) ?? 0, nowMs));
-        if (event.type === 'AwardsPaid') winnerCount += event.ordinals.length;
+        if (event.type === 'WinnersPaid') winnerCount += event.ordinals.length;
       }
     }
     await journal.close();

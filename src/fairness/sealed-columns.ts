@@ -1,24 +1,25 @@
 /**
- * Leaf hashes of a draw's tickets on one shard, straight from their columns.
+ * The Merkle roots of a draw's tickets on one shard, straight from their columns.
  *
- * A leaf stands at the ticket's ordinal, so its place in the tree is in its own id.
+ * A leaf stands at the ticket's ordinal, so its place in the tree is in its own id. Tickets are
+ * appended and never change, so the root of a full chunk holds from the moment it is full: chunks
+ * are hashed while the draw still sells, in any stretches and on any threads, and little is left
+ * to do at the close.
  */
 import { numbersOfMask } from '../../actors/games/selection.ts';
 import {
+  SEGMENT_ROWS,
   type TicketColumnsView,
   type TicketRow,
-  ticketRow,
 } from '../../actors/games/ticket-columns.ts';
-import { type DrawNo, formatPlayerId, formatTicketId, type PlayerKey } from '../kernel/ids.ts';
-import { CHUNK_LEAVES, chunkRootsOf, rootOfChunks } from './merkle-tree.ts';
+import { assert, must } from '../kernel/assert.ts';
+import { formatPlayerId, formatTicketId, type PlayerKey } from '../kernel/ids.ts';
+import { ColumnLeaves, type SealedDraw } from './column-leaves.ts';
+import { CHUNK_LEAVES, chunkRoot, rootOfChunks } from './merkle-tree.ts';
 import { HASH_BYTES } from './sha256.ts';
 import { writeTicketLeafHash } from './ticket-leaf.ts';
 
-export interface SealedDraw {
-  readonly draw: DrawNo;
-  readonly shard: number;
-  readonly opensAtMs: number;
-}
+assert(SEGMENT_ROWS % CHUNK_LEAVES === 0, 'a chunk lies in one segment');
 
 export interface ColumnsSeal {
   readonly ticketCount: number;
@@ -26,20 +27,47 @@ export interface ColumnsSeal {
   readonly chunkRootsHex: readonly string[];
 }
 
-/** The roots over all tickets. A million take seconds: large draws belong on a pool thread. */
-export function sealColumns(columns: TicketColumnsView, sealed: SealedDraw): ColumnsSeal {
-  const chunkCount = Math.ceil(columns.count / CHUNK_LEAVES);
-  const roots = new Uint8Array(chunkCount * HASH_BYTES);
-  for (let chunk = 0; chunk < chunkCount; chunk += 1) {
-    const leafHashes = chunkLeafHashes((ordinal) => ticketRow(columns, ordinal), {
-      ...sealed,
-      ticketCount: columns.count,
-      chunk,
-    });
-    roots.set(chunkRootsOf(leafHashes), chunk * HASH_BYTES);
+/** Chunks from `fromChunk` up to, not including, `toChunk`. */
+export interface ChunkStretch {
+  readonly fromChunk: number;
+  readonly toChunk: number;
+}
+
+/** Chunks of that many tickets, the last of which may be shorter. */
+export function chunkCountOf(ticketCount: number): number {
+  return Math.ceil(ticketCount / CHUNK_LEAVES);
+}
+
+/** Chunks that are full: their roots will never change. */
+export function fullChunksOf(ticketCount: number): number {
+  return Math.floor(ticketCount / CHUNK_LEAVES);
+}
+
+/** The packed roots of a stretch of chunks. A million tickets take seconds: a pool's work. */
+export function hashChunks(
+  columns: TicketColumnsView,
+  sealed: SealedDraw,
+  { fromChunk, toChunk }: ChunkStretch,
+): Uint8Array {
+  assert(fromChunk >= 0 && fromChunk <= toChunk, 'a stretch runs forward');
+  assert(toChunk <= chunkCountOf(columns.count), 'a stretch ends with the last ticket');
+  const leaves = new ColumnLeaves(sealed);
+  const leafHashes = new Uint8Array(CHUNK_LEAVES * HASH_BYTES);
+  const roots = new Uint8Array((toChunk - fromChunk) * HASH_BYTES);
+  for (let chunk = fromChunk; chunk < toChunk; chunk += 1) {
+    const count = writeChunk(columns, chunk, leaves, leafHashes);
+    const root = chunkRoot(leafHashes.subarray(0, count * HASH_BYTES));
+    roots.set(root, (chunk - fromChunk) * HASH_BYTES);
   }
+  return roots;
+}
+
+/** The seal over all tickets, from the packed roots of all their chunks. */
+export function sealOfRoots(ticketCount: number, roots: Uint8Array): ColumnsSeal {
+  const chunkCount = chunkCountOf(ticketCount);
+  assert(roots.length === chunkCount * HASH_BYTES, 'a seal has the root of every chunk');
   return {
-    ticketCount: columns.count,
+    ticketCount,
     merkleRootHex: hexOf(rootOfChunks(roots)),
     chunkRootsHex: Array.from({ length: chunkCount }, (_, chunk) =>
       hexOf(roots.subarray(chunk * HASH_BYTES, (chunk + 1) * HASH_BYTES)),
@@ -68,6 +96,32 @@ export function chunkLeafHashes(
     writeTicketLeafHash(leaf, hashes, i);
   }
   return hashes;
+}
+
+/** Writes the chunk's leaf hashes and returns how many it has. */
+function writeChunk(
+  columns: TicketColumnsView,
+  chunk: number,
+  leaves: ColumnLeaves,
+  target: Uint8Array,
+): number {
+  const first = chunk * CHUNK_LEAVES;
+  const count = Math.min(CHUNK_LEAVES, columns.count - first);
+  const segment = columns.segments[Math.floor(first / SEGMENT_ROWS)];
+  const { maskLow, maskHigh, playerKey, acceptedOffsetMs } = must(segment, 'a segment is missing');
+  const firstRow = first % SEGMENT_ROWS;
+  for (let i = 0; i < count; i += 1) {
+    const row = firstRow + i;
+    const ticket = {
+      ordinal: first + i,
+      maskLow: must(maskLow[row], 'a mask is missing'),
+      maskHigh: maskHigh === undefined ? 0 : must(maskHigh[row], 'a mask is missing'),
+      playerKey: must(playerKey[row], 'a player is missing'),
+      acceptedOffsetMs: must(acceptedOffsetMs[row], 'a time is missing'),
+    };
+    leaves.write(ticket, target, i);
+  }
+  return count;
 }
 
 function hexOf(bytes: Uint8Array): string {

@@ -26,13 +26,13 @@ export interface TicketLeaf {
 /** Also the most numbers that one drawn game may have on a ticket. */
 export const TICKET_NUMBERS_MAX = 255;
 
-const PREFIX = Uint8Array.from([LEAF_PREFIX, ...labelBytes('tirage/ticket/v1')]);
+export const TICKET_LEAF_PREFIX = Uint8Array.from([LEAF_PREFIX, ...labelBytes('tirage/ticket/v1')]);
 const ID_BYTES_MAX = 1 + 255;
 const NUMBERS_BYTES_MAX = 1 + 2 * TICKET_NUMBERS_MAX;
 const ACCEPTED_AT_BYTES = 8;
 const form = new CanonicalBytes(
-  PREFIX,
-  PREFIX.length + 2 * ID_BYTES_MAX + NUMBERS_BYTES_MAX + ACCEPTED_AT_BYTES,
+  TICKET_LEAF_PREFIX,
+  TICKET_LEAF_PREFIX.length + 2 * ID_BYTES_MAX + NUMBERS_BYTES_MAX + ACCEPTED_AT_BYTES,
 );
 
 /** The leaf hash of one ticket, in a buffer that the caller may keep. */

@@ -4,16 +4,31 @@
  * A job is a function of its input, exported by the worker under the job's name. It owns no state
  * and touches no journal, so it may be lost with its thread and asked for again.
  */
+import type { Game } from '../../actors/games/game.ts';
+import type { WinnerScan } from '../../actors/games/scan.ts';
 import type { SharedTicketColumns } from '../../actors/games/ticket-columns.ts';
-import type { ColumnsSeal, SealedDraw } from '../fairness/sealed-columns.ts';
+import type { SealedDraw } from '../fairness/column-leaves.ts';
+import type { ChunkStretch } from '../fairness/sealed-columns.ts';
 import type { HashPassword, PasswordVerified, VerifyPassword } from './password-jobs.ts';
 
 export interface JobCatalogue {
   readonly hashPassword: { readonly input: HashPassword; readonly output: string };
   readonly verifyPassword: { readonly input: VerifyPassword; readonly output: PasswordVerified };
-  readonly sealColumns: {
-    readonly input: { readonly sealed: SealedDraw; readonly columns: SharedTicketColumns };
-    readonly output: ColumnsSeal;
+  /** The packed roots of a stretch of chunks. */
+  readonly hashChunks: {
+    readonly input: ChunkStretch & {
+      readonly sealed: SealedDraw;
+      readonly columns: SharedTicketColumns;
+    };
+    readonly output: Uint8Array;
+  };
+  readonly scanWinners: {
+    readonly input: {
+      readonly game: Game;
+      readonly numbers: readonly number[];
+      readonly columns: SharedTicketColumns;
+    };
+    readonly output: WinnerScan;
   };
 }
 
@@ -28,5 +43,6 @@ export type JobFunction<N extends JobName> = (input: JobInput<N>) => JobOutput<N
 export const JOB_WORKERS: Readonly<Record<JobName, string>> = Object.freeze({
   hashPassword: 'password-worker',
   verifyPassword: 'password-worker',
-  sealColumns: 'seal-worker',
+  hashChunks: 'draw-worker',
+  scanWinners: 'draw-worker',
 });

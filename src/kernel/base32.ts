@@ -2,10 +2,11 @@
  * Crockford's base 32 for whole numbers, fixed width, lower case.
  * Source: https://www.crockford.com/base32.html (without check symbol or hyphens).
  */
-import { assert } from './assert.ts';
+import { assert, must } from './assert.ts';
 
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+const DIGIT_BYTES = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0));
 assert(VALUES.size === 32, 'base 32 has 32 distinct digits');
 
 /** `value` in exactly `width` digits. */
@@ -19,6 +20,18 @@ export function encodeBase32(value: number, width: number): string {
   }
   assert(rest === 0, () => `${value} does not fit in ${width} digits`);
   return text;
+}
+
+/** Writes the digits of an unsigned 32-bit integer as bytes, for where no text is needed. */
+export function writeBase32(value: number, width: number, target: Uint8Array, at: number): void {
+  assert(value >>> 0 === value, 'only unsigned 32-bit integers are written');
+  assert(at >= 0 && at + width <= target.length, 'digits are written inside their target');
+  let rest = value;
+  for (let i = at + width - 1; i >= at; i -= 1) {
+    target[i] = must(DIGIT_BYTES[rest & 31], 'base 32 has 32 digits');
+    rest >>>= 5;
+  }
+  assert(rest === 0, () => `${value} does not fit in ${width} digits`);
 }
 
 /** The number, or `undefined` for no text, a character that is no digit, or an unsafe integer. */

@@ -116,6 +116,15 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
     'atMs',
   ]),
   InstanceRefunded: format<'InstanceRefunded'>()(54, ['draw', 'atMs']),
+  ScanOrdered: format<'ScanOrdered'>()(55, ['draw', 'numbers']),
+  WinnersPaid: format<'WinnersPaid'>()(56, [
+    'draw',
+    'fromPlace',
+    'ordinals',
+    'tiers',
+    'players',
+    'atMs',
+  ]),
 
   DrawScheduled: format<'DrawScheduled'>()(70, ['terms', 'conductsAtMs', 'atMs']),
   DrawOpened: format<'DrawOpened'>()(71, ['draw', 'serverSeedHex', 'commitmentHex', 'atMs']),

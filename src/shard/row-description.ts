@@ -33,6 +33,7 @@ const FORMATS: {
   ledger: formats.ledgerFormat,
   instances: formats.instanceFormat,
   liveInstances: formats.liveInstanceFormat,
+  chunkRoots: formats.chunkRootsFormat,
   heldAwards: formats.heldAwardFormat,
   coordinators: formats.coordinatorFormat,
   liveCoordinators: formats.liveCoordinatorFormat,
@@ -66,6 +67,7 @@ export function describeKey(key: Uint8Array): string {
     case 'liveInstances':
     case 'coordinators':
     case 'liveCoordinators':
+    case 'chunkRoots':
       return formatDrawId(wordOfKey(key, 0) as DrawNo);
     case 'heldAwards':
     case 'tickets':

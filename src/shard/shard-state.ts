@@ -14,6 +14,7 @@ import type { ShardIdentity, States } from '../../actors/states.ts';
 import type { RowWrite } from '../journal/journal.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import { EntryLog } from './entry-log.ts';
+import { PoolFindings } from './pool-findings.ts';
 import { Reminders } from './reminders.ts';
 import { prefixRange } from './row-key.ts';
 import { type RowReader, Table } from './table.ts';
@@ -31,6 +32,7 @@ export class ShardState implements States {
   readonly ledger;
   readonly instances;
   readonly liveInstances;
+  readonly chunkRoots;
   readonly heldAwards;
   readonly coordinators;
   readonly liveCoordinators;
@@ -39,6 +41,7 @@ export class ShardState implements States {
   readonly mail;
   readonly tickets: TicketBlocks;
   readonly reminders = new Reminders();
+  readonly findings = new PoolFindings();
   readonly #reminderRows;
   readonly #tables: readonly Pick<Table<never, never>, 'takeWrites' | 'flushed'>[];
 
@@ -53,6 +56,7 @@ export class ShardState implements States {
     this.ledger = new Table(formats.ledgerFormat, journal);
     this.instances = new Table(formats.instanceFormat, journal);
     this.liveInstances = new Table(formats.liveInstanceFormat, journal);
+    this.chunkRoots = new Table(formats.chunkRootsFormat, journal);
     this.heldAwards = new Table(formats.heldAwardFormat, journal);
     this.coordinators = new Table(formats.coordinatorFormat, journal);
     this.liveCoordinators = new Table(formats.liveCoordinatorFormat, journal);
@@ -70,6 +74,7 @@ export class ShardState implements States {
       this.ledger,
       this.instances,
       this.liveInstances,
+      this.chunkRoots,
       this.heldAwards,
       this.coordinators,
       this.liveCoordinators,

@@ -13,10 +13,8 @@
  * its memory is ahead of its disk, so only a restart from the journal can be trusted.
  */
 import type { Stamp } from '../../actors/decider.ts';
-import { decideSealInstance } from '../../actors/draw/decide-instance.ts';
 import type { ShardIdentity } from '../../actors/states.ts';
 import type { Journal } from '../journal/journal.ts';
-import { assert, must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ClockGuard } from '../kernel/clock-guard.ts';
 import { BATCH_COMMANDS_MAX } from '../kernel/limits.ts';
@@ -25,9 +23,10 @@ import { answerRequest } from './answer-request.ts';
 import { AwakeActors } from './awake-actors.ts';
 import { Batch } from './batch.ts';
 import { encodeRecord } from './event-codec.ts';
+import { drawsToHash } from './handlers/draw-errands.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
+import { takeErrand } from './handlers/errand-handler.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
-import { settlePayment } from './handlers/wallet-handlers.ts';
 import { NoticeDesk } from './notice-desk.ts';
 import { noticesOf } from './notices.ts';
 import { classOf, QUEUE_LIMITS } from './operation-class.ts';
@@ -106,12 +105,13 @@ export class Shard {
     this.#run();
   }
 
-  /** Queues every actor whose reminder is due. For the thread's timer, and after each batch. */
+  /** Queues every actor whose reminder is due. For the thread's timer, and with each batch. */
   tick(): void {
     if (this.#isOver) return;
     const nowMs = this.#options.clock.monotonicMs();
     this.#desk.pulse(nowMs);
-    const wakes = this.#awake.wake(this.state.reminders.due(this.#guard.read()), nowMs);
+    const due = [...this.state.reminders.due(this.#guard.read()), ...drawsToHash(this.state)];
+    const wakes = this.#awake.wake(due, nowMs);
     if (wakes.length > 0) this.receive(wakes);
   }
 
@@ -159,7 +159,11 @@ export class Shard {
     try {
       this.#isDeciding = true;
       this.#decide();
-      if (!this.#isFlushing) this.#flush();
+      if (this.#isFlushing) return;
+      this.#flush();
+      // What the batch has made due is decided while it is flushed; in the next turn of the event
+      // loop, because only then LMDB begins to write.
+      if (this.#isFlushing) setImmediate(() => this.tick());
     } catch (error) {
       // What is durable is answered first; the half-decided batch never leaves.
       this.#isBroken = true;
@@ -228,17 +232,8 @@ export class Shard {
         else batch.errands.push({ actor: work.actor, errand });
         return;
       }
-      case 'sealDone': {
-        const instance = must(this.state.instances.get(work.draw), 'a sealed draw is known');
-        const decision = decideSealInstance(instance, work.seal, context.stamp);
-        assert(decision.kind === 'accepted', 'a seal is never refused');
-        context.apply(decision.events);
-        this.#awake.rest(`instance:${work.draw}`);
-        return;
-      }
-      case 'providerAnswered':
-        settlePayment(context, work);
-        this.#awake.rest(`payment:${work.player}.${work.number}`);
+      default:
+        this.#awake.rest(takeErrand(context, work));
         return;
     }
   }
@@ -262,7 +257,6 @@ export class Shard {
     for (const { actor, errand } of batch.errands) this.#sendOut(actor, errand);
     const flushMs = clock.monotonicMs() - startedMs;
     onBatch({ commandCount, eventCount: events.length, flushMs, answers: batch.answers });
-    this.tick();
   }
 
   #sendOut(actor: string, errand: Parameters<ErrandRunner>[0]): void {

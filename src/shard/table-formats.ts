@@ -38,6 +38,7 @@ export const TABLES = {
   reminders: 17,
   entryIndex: 18,
   entryPosition: 19,
+  chunkRoots: 20,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
@@ -119,12 +120,18 @@ export const instanceFormat: TableFormat<DrawNo, DrawInstance> = numbered({
     'stakeMinor',
     'stakesSealed',
     'merkleRootHex',
-    'chunkRootsHex',
     'numbers',
     'winnersByTier',
     'prizesByTier',
     'paidThrough',
   ]),
+});
+
+/** Large for a large draw, and read only for a proof. */
+export const chunkRootsFormat: TableFormat<DrawNo, readonly string[]> = numbered({
+  name: 'chunkRoots',
+  cachedMax: 8,
+  codec: valueCodec<readonly string[]>(),
 });
 
 export const heldAwardFormat: TableFormat<AwardKey, HeldAward> = {

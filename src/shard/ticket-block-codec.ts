@@ -7,16 +7,22 @@
 import {
   type TicketColumns,
   type TicketRow,
+  type TicketWords,
   ticketRow,
 } from '../../actors/games/ticket-columns.ts';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
+import { assert } from '../kernel/assert.ts';
 
 const HEADER_BYTES = 11;
+
+assert(new Uint8Array(Uint32Array.of(1).buffer)[0] === 1, 'words in memory are little-endian');
 
 export interface TicketBlock {
   readonly sequence: number;
   readonly count: number;
   row(index: number): TicketRow;
+  /** All rows at once, in memory of their own. */
+  words(): TicketWords;
 }
 
 export interface BlockRange {
@@ -67,5 +73,18 @@ export function decodeTicketBlock(bytes: Uint8Array): TicketBlock {
       acceptedOffsetMs: word(2, index),
       maskHigh: hasHigh ? word(3, index) : 0,
     }),
+    words: () => wordsOf(bytes, count, hasHigh),
+  };
+}
+
+function wordsOf(bytes: Uint8Array, count: number, hasHigh: boolean): TicketWords {
+  // Copied, because behind the header no word stands where a column of words could begin.
+  const copy = new Uint8Array(bytes.subarray(HEADER_BYTES)).buffer;
+  const column = (index: number) => new Uint32Array(copy, 4 * index * count, count);
+  return {
+    maskLow: column(0),
+    playerKey: column(1),
+    acceptedOffsetMs: column(2),
+    maskHigh: hasHigh ? column(3) : undefined,
   };
 }

@@ -52,6 +52,11 @@ export class TicketBlocks implements TicketStore {
     return this.#open.get(draw)?.columns;
   }
 
+  /** The draws whose tickets are in memory. */
+  openDraws(): Iterable<DrawNo> {
+    return this.#open.keys();
+  }
+
   open(draw: DrawNo, game: Game): TicketColumns {
     assert(!this.#open.has(draw), 'the columns of a draw are opened once');
     const columns = new TicketColumns(game);
@@ -108,8 +113,7 @@ export class TicketBlocks implements TicketStore {
       const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });
       for (const { key, value } of rows) {
         assert(wordOfKey(key, 1) === columns.count, 'a block of tickets is missing');
-        const block = decodeTicketBlock(value);
-        for (let i = 0; i < block.count; i += 1) columns.append(block.row(i));
+        columns.appendAll(decodeTicketBlock(value).words());
       }
       if (rows.length < PAGE_BLOCKS) return columns;
       start = keyOfNumbers(TABLES.tickets, draw, columns.count);

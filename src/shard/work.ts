@@ -1,9 +1,9 @@
 /** What a shard is asked to do, and what leaves it: the boundary of loop and thread. */
 import type { MailMessage } from '../../actors/mail/mail.ts';
-import type { ColumnsSeal } from '../fairness/sealed-columns.ts';
-import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
+import type { PlayerKey } from '../kernel/ids.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../protocol/shard-requests.ts';
+import type { DrawErrandDone } from './handlers/draw-errands.ts';
 import type { Errand } from './handlers/duty-handler.ts';
 import type { ArrivedMail } from './handlers/mail-handler.ts';
 
@@ -34,7 +34,7 @@ export interface AddressedAnswer extends ReplyTo {
 }
 
 export type ErrandDone =
-  | { readonly kind: 'sealDone'; readonly draw: DrawNo; readonly seal: ColumnsSeal }
+  | DrawErrandDone
   | {
       readonly kind: 'providerAnswered';
       readonly player: PlayerKey;

@@ -1,9 +1,18 @@
-/** Does the shards' errands on the main thread's behalf: roots in the job pool, providers asked. */
+/** Does the shards' errands on the main thread's behalf: in the job pool, or at a provider. */
+
+import { chunkCountOf } from '../fairness/sealed-columns.ts';
+import { HASH_BYTES } from '../fairness/sha256.ts';
 import type { JobPool } from '../jobs/job-pool.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { formatPaymentId } from '../kernel/ids.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
+import type { DrawErrand } from '../shard/handlers/draw-errands.ts';
 import type { ErrandRunner } from '../shard/work.ts';
+
+/** One job of a seal: 8,192 tickets, some 10 ms, so that all threads of the pool have a share. */
+const CHUNKS_PER_JOB = 8;
+/** Jobs of one seal that are in the pool at once: a large draw does not fill its queue. */
+const JOBS_AT_ONCE = 4;
 
 export function errandRunner(tools: {
   readonly jobs: JobPool;
@@ -13,10 +22,17 @@ export function errandRunner(tools: {
   const { jobs, provider, currency } = tools;
   return async (errand) => {
     switch (errand.errand) {
-      case 'seal': {
-        const { sealed, columns } = errand;
-        const seal = await jobs.run('sealColumns', { sealed, columns });
-        return { kind: 'sealDone', draw: sealed.draw, seal };
+      case 'hashChunks': {
+        const { sealed, fromChunk, toChunk, columns } = errand;
+        const roots = await jobs.run('hashChunks', { sealed, columns, fromChunk, toChunk });
+        return { kind: 'chunksHashed', draw: sealed.draw, fromChunk, roots };
+      }
+      case 'seal':
+        return { kind: 'sealDone', draw: errand.sealed.draw, roots: await seal(jobs, errand) };
+      case 'scan': {
+        const { draw, game, numbers, columns } = errand;
+        const scan = await jobs.run('scanWinners', { game, numbers, columns });
+        return { kind: 'scanDone', draw, scan };
       }
       case 'askProvider': {
         const { player, number, kind, amountMinor, method, requestedAtMs } = errand.payment;
@@ -29,4 +45,26 @@ export function errandRunner(tools: {
         return unreachable(errand);
     }
   };
+}
+
+/** The roots of all chunks: those that are not known yet are hashed by several threads. */
+async function seal(
+  jobs: JobPool,
+  { sealed, columns, knownRoots }: Extract<DrawErrand, { errand: 'seal' }>,
+): Promise<Uint8Array> {
+  const chunkCount = chunkCountOf(columns.count);
+  const roots = new Uint8Array(chunkCount * HASH_BYTES);
+  roots.set(knownRoots);
+  let next = knownRoots.length / HASH_BYTES;
+  const hand = async (): Promise<void> => {
+    while (next < chunkCount) {
+      const fromChunk = next;
+      const toChunk = Math.min(fromChunk + CHUNKS_PER_JOB, chunkCount);
+      next = toChunk;
+      const found = await jobs.run('hashChunks', { sealed, columns, fromChunk, toChunk });
+      roots.set(found, fromChunk * HASH_BYTES);
+    }
+  };
+  await Promise.all(Array.from({ length: JOBS_AT_ONCE }, hand));
+  return roots;
 }

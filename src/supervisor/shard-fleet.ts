@@ -44,6 +44,8 @@ export interface ShardFleetOptions {
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
 }
 
+type ErrandMessage = Extract<ShardToMain, { type: 'errand' }>;
+
 interface ShardSeat {
   worker: Worker;
   isReady: boolean;
@@ -123,7 +125,7 @@ export class ShardFleet {
           this.#seat(shard).isReady = true;
           resolve();
         }
-        this.#receive(shard, message);
+        this.#receive(shard, worker, message);
       });
       worker.on('error', (error) => {
         this.#options.log.error('a shard thread threw', { shard, error });
@@ -133,16 +135,10 @@ export class ShardFleet {
     });
   }
 
-  #receive(shard: number, message: ShardToMain): void {
+  #receive(shard: number, worker: Worker, message: ShardToMain): void {
     switch (message.type) {
       case 'errand':
-        this.#options.runErrand(message.errand).then(
-          (done) => this.#post(shard, { type: 'errandDone', errandId: message.errandId, done }),
-          (error: Error) => {
-            const { errandId } = message;
-            this.#post(shard, { type: 'errandFailed', errandId, message: error.message });
-          },
-        );
+        this.#runErrand(worker, message);
         return;
       case 'metrics':
         this.#options.onMetrics(`shard-${shard}`, message.snapshot);
@@ -153,6 +149,15 @@ export class ShardFleet {
       case 'ready':
         return;
     }
+  }
+
+  /** Answers whoever asked: a shard that came back counts its errands from 1 again. */
+  #runErrand(worker: Worker, { errandId, errand }: ErrandMessage): void {
+    const tell = (message: MainToShard): void => worker.postMessage(message);
+    this.#options.runErrand(errand).then(
+      (done) => tell({ type: 'errandDone', errandId, done }),
+      (error: Error) => tell({ type: 'errandFailed', errandId, message: error.message }),
+    );
   }
 
   #exited(shard: number, worker: Worker): void {

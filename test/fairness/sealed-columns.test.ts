@@ -1,12 +1,25 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import fc from 'fast-check';
 import { test } from 'tap';
 import { GAMES } from '../../actors/games/game-table.ts';
 import { quickPick } from '../../actors/games/quick-pick.ts';
 import { numbersOfMask } from '../../actors/games/selection.ts';
-import { TicketColumns, ticketRow } from '../../actors/games/ticket-columns.ts';
+import {
+  TicketColumns,
+  ticketColumnsFromShared,
+  ticketRow,
+} from '../../actors/games/ticket-columns.ts';
 import { merkleRoot, proveInChunk, verifyInclusion } from '../../src/fairness/merkle-tree.ts';
-import { chunkLeafHashes, sealColumns } from '../../src/fairness/sealed-columns.ts';
+import {
+  chunkCountOf,
+  chunkLeafHashes,
+  fullChunksOf,
+  hashChunks,
+  sealOfRoots,
+} from '../../src/fairness/sealed-columns.ts';
 import { ticketLeafHash } from '../../src/fairness/ticket-leaf.ts';
 import { drawNo, formatPlayerId, formatTicketId, playerKey } from '../../src/kernel/ids.ts';
+import { sealColumns } from '../support/in-place-errands.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 
 const DRAW = { draw: drawNo(7), shard: 3, opensAtMs: 1_000_000 };
@@ -44,6 +57,61 @@ test('sealed columns: the root is that of the leaves of every ticket, in their o
   t.equal(seal.ticketCount, COUNT);
   t.equal(seal.chunkRootsHex.length, 3);
   t.equal(seal.merkleRootHex, Buffer.from(merkleRoot(leaves)).toString('hex'));
+  t.end();
+});
+
+test('sealed columns: roots hashed in any stretches, while tickets come, make one seal', (t) => {
+  const whole = columnsOf(5 * 1_024 + 17);
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: whole.count }), { maxLength: 4 }), (counts) => {
+      const grown = new TicketColumns(GAMES['6of45']);
+      const parts: Uint8Array[] = [];
+      let fromChunk = 0;
+      for (const until of [...counts.sort((left, right) => left - right), whole.count]) {
+        while (grown.count < until) grown.append(ticketRow(whole, grown.count));
+        // Full chunks only, until the last ticket is there.
+        const isLast = until === whole.count;
+        const toChunk = isLast ? chunkCountOf(until) : fullChunksOf(until);
+        const shared = ticketColumnsFromShared(structuredClone(grown.share()));
+        parts.push(hashChunks(shared, DRAW, { fromChunk, toChunk }));
+        fromChunk = toChunk;
+        if (isLast) break;
+      }
+      deepStrictEqual(sealOfRoots(whole.count, Buffer.concat(parts)), sealColumns(whole, DRAW));
+    }),
+    { numRuns: 25 },
+  );
+  t.end();
+});
+
+test('sealed columns: for any count of tickets the root is that of the one-shot tree', (t) => {
+  const columns = columnsOf(3_100);
+  for (const count of [1, 2, 1_023, 1_024, 1_025, 2_047, 2_048, 2_049, 3_072, 3_100]) {
+    const some = new TicketColumns(GAMES['6of45']);
+    for (let i = 0; i < count; i += 1) some.append(ticketRow(columns, i));
+    const leaves = Array.from({ length: chunkCountOf(count) }, (_, chunk) => {
+      const rowAt = (ordinal: number) => ticketRow(some, ordinal);
+      return chunkLeafHashes(rowAt, { ...DRAW, ticketCount: count, chunk });
+    });
+    const root = Buffer.from(merkleRoot(Buffer.concat(leaves))).toString('hex');
+    t.equal(sealColumns(some, DRAW).merkleRootHex, root, `${count} tickets`);
+  }
+  t.end();
+});
+
+test('sealed columns: a stretch or a list of roots that cannot be stops the work', (t) => {
+  const columns = columnsOf(1_025);
+  for (const [fromChunk, toChunk] of [
+    [-1, 1],
+    [1, 0],
+    [0, 3],
+  ] as const) {
+    t.throws(() => hashChunks(columns, DRAW, { fromChunk, toChunk }), { name: 'AssertionError' });
+  }
+  t.equal(hashChunks(columns, DRAW, { fromChunk: 1, toChunk: 1 }).length, 0);
+  for (const bytes of [0, 32, 63, 96]) {
+    t.throws(() => sealOfRoots(1_025, new Uint8Array(bytes)), { name: 'AssertionError' });
+  }
   t.end();
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'tap';
 import { AssertionError } from '../../src/kernel/assert.ts';
-import { decodeBase32, encodeBase32 } from '../../src/kernel/base32.ts';
+import { decodeBase32, encodeBase32, writeBase32 } from '../../src/kernel/base32.ts';
 
 test('base 32: known texts', (t) => {
   const vectors: readonly [number, number, string][] = [
@@ -18,6 +18,26 @@ test('base 32: known texts', (t) => {
     t.equal(encodeBase32(value, width), text);
     t.equal(decodeBase32(text), value);
   }
+  t.end();
+});
+
+test('base 32: digits written as bytes are those of the text', (t) => {
+  fc.assert(
+    fc.property(fc.nat({ max: 2 ** 32 - 1 }), fc.nat({ max: 3 }), (value, at) => {
+      const target = new Uint8Array(11);
+      writeBase32(value, 7, target, at);
+      const text = Buffer.from(target.subarray(at, at + 7)).toString('latin1');
+      const isRestBlank = target.subarray(0, at).every((byte) => byte === 0) && target[10] === 0;
+      return text === encodeBase32(value, 7) && isRestBlank;
+    }),
+  );
+  const target = new Uint8Array(7);
+  for (const value of [-1, 0.5, 2 ** 32, Number.NaN]) {
+    t.throws(() => writeBase32(value, 7, target, 0), AssertionError, `${value}`);
+  }
+  t.throws(() => writeBase32(32, 1, target, 0), AssertionError, 'too few digits');
+  t.throws(() => writeBase32(1, 7, target, 1), AssertionError, 'past the end');
+  t.throws(() => writeBase32(1, 7, target, -1), AssertionError, 'before the beginning');
   t.end();
 });
 

@@ -25,7 +25,7 @@ export function checkDrawsOnTheWay(world: World, history: History): void {
     once.add(which);
   }
   const paid = new Set<string>();
-  for (const { shard, event } of history.of('AwardsPaid')) {
+  for (const { shard, event } of history.of('WinnersPaid')) {
     for (const ordinal of event.ordinals) {
       const which = `${shard}/${event.draw}/${ordinal}`;
       assert(!paid.has(which), 'an award was paid twice');
@@ -103,7 +103,7 @@ function checkRefunded(history: History, draw: DrawNo): void {
     }
     assert(refundedCount === soldCount, 'tickets of a cancelled draw were not refunded');
   }
-  const isPaid = history.of('AwardsPaid').some(({ event }) => event.draw === draw);
+  const isPaid = history.of('WinnersPaid').some(({ event }) => event.draw === draw);
   assert(!isPaid, 'a cancelled draw paid prizes');
 }
 
@@ -129,10 +129,10 @@ function checkPublished(world: World, history: History, draw: DrawNo): void {
       winners.push(`${ordinal}:${tier}`);
     }
     const paid = history
-      .of('AwardsPaid')
+      .of('WinnersPaid')
       .filter(({ shard: on, event }) => on === shard && event.draw === draw)
       .flatMap(({ event }) => event.ordinals.map((ordinal, at) => `${ordinal}:${event.tiers[at]}`));
-    assert(paid.join() === winners.join(), 'those who were paid are not those who won');
+    assert(paid.sort().join() === winners.sort().join(), 'not those were paid who won');
     checkReceipts(world, {
       draw,
       shard,

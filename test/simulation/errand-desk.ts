@@ -1,8 +1,7 @@
 /** Errands that shards have out: done late, failed, or done for a shard that has died meanwhile. */
-import { ticketColumnsFromShared } from '../../actors/games/ticket-columns.ts';
-import { sealColumns } from '../../src/fairness/sealed-columns.ts';
 import type { Errand } from '../../src/shard/handlers/duty-handler.ts';
 import type { ErrandDone } from '../../src/shard/work.ts';
+import { doDrawErrand } from '../support/in-place-errands.ts';
 import type { Dice } from './dice.ts';
 
 interface OutErrand {
@@ -48,11 +47,7 @@ export class SimulatedErrandDesk {
   }
 
   #done(errand: Errand): ErrandDone {
-    if (errand.errand === 'seal') {
-      const { sealed, columns } = errand;
-      const seal = sealColumns(ticketColumnsFromShared(columns), sealed);
-      return { kind: 'sealDone', draw: sealed.draw, seal };
-    }
+    if (errand.errand !== 'askProvider') return doDrawErrand(errand);
     const { player, number } = errand.payment;
     const outcome = this.#dice.weighted({ completed: 5, declined: 2, pending: 3 });
     return { kind: 'providerAnswered', player, number, outcome };

@@ -74,7 +74,7 @@ export class MoneyTwin {
       case 'InstanceSettled':
         this.#prizes.set(`${shard}/${event.draw}`, event.prizesByTier);
         return;
-      case 'AwardsPaid': {
+      case 'WinnersPaid': {
         const prizes = must(this.#prizes.get(`${shard}/${event.draw}`), 'paid before settled');
         const { approvalMinor } = this.#termsOf(shard, event.draw);
         for (const [index, ordinal] of event.ordinals.entries()) {

@@ -33,14 +33,14 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   }),
   onEvent('prizes are paid twice', (state, event, apply) => {
     apply(event);
-    if (event.type !== 'AwardsPaid') return;
+    if (event.type !== 'WinnersPaid') return;
     for (const player of event.players) {
       const payment = { player, from: LEDGER_ACCOUNTS.awards, amountMinor: minor(1) };
       state.accounts.put(player, creditPlayer(state, payment));
     }
   }),
   onEvent('large prizes are paid without approval', (state, event, apply) => {
-    const instance = event.type === 'AwardsPaid' ? state.instances.get(event.draw) : undefined;
+    const instance = event.type === 'WinnersPaid' ? state.instances.get(event.draw) : undefined;
     if (instance !== undefined) {
       const terms = { ...instance.terms, approvalMinor: minor(Number.MAX_SAFE_INTEGER) };
       Object.assign(instance, { terms });

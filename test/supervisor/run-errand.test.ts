@@ -1,9 +1,19 @@
+import { setTimeout } from 'node:timers/promises';
 import { test } from 'tap';
-import type { JobPool } from '../../src/jobs/job-pool.ts';
-import { formatPaymentId, playerKey } from '../../src/kernel/ids.ts';
+import { GAMES } from '../../actors/games/game-table.ts';
+import { quickPick } from '../../actors/games/quick-pick.ts';
+import { scanWinners } from '../../actors/games/scan.ts';
+import { maskOfNumbers } from '../../actors/games/selection.ts';
+import { TicketColumns, ticketColumnsFromShared } from '../../actors/games/ticket-columns.ts';
+import { hashChunks, sealOfRoots } from '../../src/fairness/sealed-columns.ts';
+import { JobPool } from '../../src/jobs/job-pool.ts';
+import type { JobInput } from '../../src/jobs/jobs.ts';
+import { drawNo, formatPaymentId, playerKey } from '../../src/kernel/ids.ts';
 import type { PaymentProvider, PaymentQuery } from '../../src/payments/payment-provider.ts';
 import type { Errand } from '../../src/shard/handlers/duty-handler.ts';
 import { errandRunner } from '../../src/supervisor/run-errand.ts';
+import { sealColumns } from '../support/in-place-errands.ts';
+import { SeededRandom } from '../support/seeded-random.ts';
 
 const PLAYER = playerKey(3, 4);
 
@@ -37,9 +47,69 @@ test('errand: a provider is asked by the id that the player knows', async (t) =>
   ]);
 });
 
+test('errand: a seal is shared out, and its parts stand where they belong', async (t) => {
+  const columns = ticketsOf(40 * 1_024 + 5);
+  const jobsAtOnce: number[] = [];
+  let openCount = 0;
+  const jobs = {
+    run: async (_name: string, { sealed, columns: shared, ...stretch }: JobInput<'hashChunks'>) => {
+      openCount += 1;
+      jobsAtOnce.push(openCount);
+      // The first to begin is the last to end.
+      await setTimeout(stretch.fromChunk === 16 ? 20 : 1);
+      openCount -= 1;
+      return hashChunks(ticketColumnsFromShared(shared), sealed, stretch);
+    },
+  } as unknown as JobPool;
+  const run = errandRunner({ jobs, provider: {} as PaymentProvider, currency: 'EUR' });
+  const sealed = { draw: drawNo(9), shard: 2, opensAtMs: 1_000 };
+  const knownRoots = hashChunks(columns, sealed, { fromChunk: 0, toChunk: 16 });
+  const done = await run({ errand: 'seal', sealed, columns: columns.share(), knownRoots });
+  const roots = done.kind === 'sealDone' ? done.roots : new Uint8Array(0);
+  t.same(sealOfRoots(columns.count, roots), sealColumns(columns, sealed));
+  t.equal(Math.max(...jobsAtOnce), 4, 'several at once, and no more than the pool has room for');
+  t.equal(jobsAtOnce.length, 4, 'what is known is not hashed again');
+});
+
+test('errand: chunks and winners come from a thread of the pool', async (t) => {
+  const jobs = new JobPool({ threadsMax: 1, queueMax: 8 });
+  t.teardown(() => jobs.close());
+  const run = errandRunner({ jobs, provider: {} as PaymentProvider, currency: 'EUR' });
+  const columns = ticketsOf(3_000);
+  const draw = drawNo(9);
+  const sealed = { draw, shard: 2, opensAtMs: 1_000 };
+  const shared = columns.share();
+  const stretch = { fromChunk: 1, toChunk: 2 };
+  t.same(await run({ errand: 'hashChunks', sealed, columns: shared, ...stretch }), {
+    kind: 'chunksHashed',
+    draw,
+    fromChunk: 1,
+    roots: hashChunks(columns, sealed, stretch),
+  });
+  const numbers = [1, 2, 3, 4, 5];
+  const game = GAMES['5of36'];
+  t.same(await run({ errand: 'scan', draw, game, numbers, columns: shared }), {
+    kind: 'scanDone',
+    draw,
+    scan: scanWinners(columns, game, maskOfNumbers(numbers)),
+  });
+});
+
 test('errand: a job that fails fails the errand, which is then tried again', async (t) => {
   const jobs = { run: () => Promise.reject(new Error('the pool is full')) } as unknown as JobPool;
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, currency: 'EUR' });
-  const errand = { errand: 'seal', sealed: { draw: 1 }, columns: {} } as unknown as Errand;
+  const sealed = { draw: drawNo(1), shard: 0, opensAtMs: 0 };
+  const knownRoots = new Uint8Array(0);
+  const errand = { errand: 'seal', sealed, columns: ticketsOf(1).share(), knownRoots } as const;
   await t.rejects(run(errand), { message: 'the pool is full' });
 });
+
+function ticketsOf(count: number): TicketColumns {
+  const random = new SeededRandom(count);
+  const columns = new TicketColumns(GAMES['5of36']);
+  for (let i = 0; i < count; i += 1) {
+    const { low, high } = quickPick(GAMES['5of36'], random);
+    columns.append({ maskLow: low, maskHigh: high, playerKey: i, acceptedOffsetMs: i });
+  }
+  return columns;
+}

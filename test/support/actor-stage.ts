@@ -124,6 +124,7 @@ function statesInMemory(identity: ShardIdentity, ledger: Store<string, Minor>): 
     entries: stored(),
     payments: stored(),
     instances: stored(),
+    chunkRoots: stored(),
     heldAwards: stored(),
     coordinators: stored(),
     calendar: stored(),

@@ -6,8 +6,6 @@
  */
 
 import type { MessagePort } from 'node:worker_threads';
-import { ticketColumnsFromShared } from '../../actors/games/ticket-columns.ts';
-import { sealColumns } from '../../src/fairness/sealed-columns.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import type { JournalFaults } from '../../src/journal/journal-faults.ts';
 import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
@@ -19,11 +17,13 @@ import type {
   ShardAnswer,
   ShardOperation,
 } from '../../src/protocol/shard-requests.ts';
+import type { DrawErrand, DrawErrandDone } from '../../src/shard/handlers/draw-errands.ts';
 import type { Errand } from '../../src/shard/handlers/duty-handler.ts';
 import { PeerPorts } from '../../src/shard/peer-ports.ts';
 import { Shard } from '../../src/shard/shard.ts';
 import { Watchers } from '../../src/shard/watchers.ts';
 import type { AddressedAnswer, ErrandDone, Letter, Work } from '../../src/shard/work.ts';
+import { doDrawErrand } from './in-place-errands.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 export interface ManualClock extends Clock {
@@ -54,6 +54,8 @@ export interface ClusterOptions {
   readonly shardCount: number;
   readonly seed: number;
   readonly faults?: JournalFaults;
+  /** In place of the job pool: what becomes of an errand that concerns a draw. */
+  readonly drawErrand?: (errand: DrawErrand) => Promise<DrawErrandDone>;
   /** What the payment provider answers when it is asked. */
   readonly provider?: (
     errand: Extract<Errand, { errand: 'askProvider' }>,
@@ -185,11 +187,9 @@ export class Cluster {
     }
   }
 
-  #run(errand: Errand): ErrandDone {
-    if (errand.errand === 'seal') {
-      const { sealed, columns } = errand;
-      const seal = sealColumns(ticketColumnsFromShared(columns), sealed);
-      return { kind: 'sealDone', draw: sealed.draw, seal };
+  #run(errand: Errand): ErrandDone | Promise<ErrandDone> {
+    if (errand.errand !== 'askProvider') {
+      return this.#options.drawErrand?.(errand) ?? doDrawErrand(errand);
     }
     const { player, number } = errand.payment;
     const outcome = this.#options.provider?.(errand) ?? 'completed';

@@ -96,6 +96,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     merkleRootHex: 'ab'.repeat(32),
     chunkRootsHex: [],
   },
+  ScanOrdered: { type: 'ScanOrdered', draw, numbers: [1, 45] },
   InstanceScanned: { type: 'InstanceScanned', draw, numbers: [1, 45], winnersByTier: [0, 1, 2, 3] },
   InstanceSettled: {
     type: 'InstanceSettled',
@@ -104,6 +105,14 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     fundMinor: minor(7_000_000_000),
   },
   PaymentsReleased: { type: 'PaymentsReleased', draw },
+  WinnersPaid: {
+    type: 'WinnersPaid',
+    ...DRAW_AT,
+    fromPlace: 65_536,
+    ordinals: [70_000, 0],
+    tiers: [4, 1],
+    players: [player, playerKey(0, 0)],
+  },
   AwardsPaid: {
     type: 'AwardsPaid',
     ...DRAW_AT,

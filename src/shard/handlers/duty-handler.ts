@@ -21,18 +21,18 @@ import {
 } from '../../../actors/draw/decide-instance.ts';
 import { type DrawInstance, type Duty, nextInstanceDuty } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
-import type { SharedTicketColumns } from '../../../actors/games/ticket-columns.ts';
+import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
 import { drawOutcome } from '../../fairness/outcome.ts';
 import { poolRootOf } from '../../fairness/pool-root.ts';
-import type { SealedDraw } from '../../fairness/sealed-columns.ts';
 import { assert, must, unreachable } from '../../kernel/assert.ts';
 import { type DrawNo, formatDrawId, type PlayerKey } from '../../kernel/ids.ts';
+import { type DrawErrand, hashErrand, scanErrand, sealErrand } from './draw-errands.ts';
 import type { HandlerContext } from './handler.ts';
 
 export type Errand =
-  | { readonly errand: 'seal'; readonly sealed: SealedDraw; readonly columns: SharedTicketColumns }
+  | DrawErrand
   | { readonly errand: 'askProvider'; readonly payment: Readonly<Payment> };
 
 export function wakeActor(context: HandlerContext, actor: string): Errand | undefined {
@@ -43,6 +43,8 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
     case 'coordinator':
       wakeCoordinator(context, Number(name) as DrawNo);
       return undefined;
+    case 'chunks':
+      return hashErrand(context, Number(name) as DrawNo);
     case 'payment':
       return wakePayment(context, name);
     default:
@@ -60,13 +62,14 @@ function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined
       applyAccepted(context, decideCloseInstance(instance, stamp));
       return undefined;
     case 'pay':
-      applyAccepted(context, decidePayStep(instance, columns(), stamp));
-      return undefined;
+      return payErrand(context, instance, columns());
     case 'refund':
       applyAccepted(context, decideRefundStep(instance, columns(), stamp));
       return undefined;
     case 'seal':
       return sealErrand(context, instance);
+    case 'scan':
+      return scanErrand(context, instance);
     case undefined:
       return undefined;
     default:
@@ -74,11 +77,16 @@ function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined
   }
 }
 
-function sealErrand({ state }: HandlerContext, { terms }: DrawInstance): Errand {
-  const { draw, opensAtMs } = terms;
-  const columns = must(state.tickets.columns(draw), 'a closed draw has its tickets in memory');
-  const sealed = { draw, shard: state.identity.shard, opensAtMs };
-  return { errand: 'seal', sealed, columns: columns.share() };
+/** Pays the next winners. A restart has forgotten who they are: then they are looked for first. */
+function payErrand(
+  context: HandlerContext,
+  instance: DrawInstance,
+  columns: TicketColumns,
+): Errand | undefined {
+  const ordinals = context.state.findings.winners(columns);
+  if (ordinals === undefined) return scanErrand(context, instance);
+  applyAccepted(context, decidePayStep(instance, { columns, ordinals }, context.stamp));
+  return undefined;
 }
 
 function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {

@@ -12,9 +12,9 @@ import {
   decideAnnounce,
   decideCancelInstance,
   decideOpenInstance,
+  decideOrderScan,
   decidePayInstance,
   decideReturnStakes,
-  decideScan,
   decideSettle,
 } from '../../../actors/draw/decide-instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
@@ -70,7 +70,7 @@ function decideMail(
     case 'GrantJackpot':
       return decideGrantJackpot(coordinatorOf(state, mail.draw), mail, from);
     case 'ScanInstance':
-      return decideScan(instanceOf(state, mail.draw), columnsOf(state, mail.draw), mail);
+      return decideOrderScan(instanceOf(state, mail.draw), mail);
     case 'ReportScan':
       return decideReportScan(coordinatorOf(state, mail.draw), mail, from, stamp);
     case 'SettleInstance':
@@ -96,8 +96,4 @@ function instanceOf(state: ShardState, draw: DrawNo) {
 
 function coordinatorOf(state: ShardState, draw: DrawNo) {
   return must(state.coordinators.get(draw), 'mail speaks of a draw that is not coordinated here');
-}
-
-function columnsOf(state: ShardState, draw: DrawNo) {
-  return must(state.tickets.columns(draw), 'a draw that is not over has its tickets in memory');
 }

@@ -35,12 +35,13 @@ export function receiptOf(
 function inclusionOf(state: ShardState, { ticket }: OwnedTicket): Receipt['inclusion'] {
   const { draw, shard, ordinal } = ticket.place;
   const instance = must(state.instances.get(draw), 'a ticket has its draw');
-  const { merkleRootHex, chunkRootsHex, ticketCount, terms } = instance;
+  const { merkleRootHex, ticketCount, terms } = instance;
   if (merkleRootHex === null) return null;
   const chunk = Math.floor(ordinal / CHUNK_LEAVES);
   const rowAt = (at: number) => must(state.tickets.find(draw, at), 'a sold ticket is kept');
   const sealed = { draw, shard, opensAtMs: terms.opensAtMs, ticketCount, chunk };
   const leafHashes = chunkLeafHashes(rowAt, sealed);
+  const chunkRootsHex = must(state.chunkRoots.get(draw), 'a sealed draw has its chunk roots');
   const chunkRoots = Buffer.from(chunkRootsHex.join(''), 'hex');
   const path = proveInChunk({ index: ordinal, leafHashes, chunkRoots });
   return { index: ordinal, count: ticketCount, pathHex: path.map(hexOf), merkleRootHex };

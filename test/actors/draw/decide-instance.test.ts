@@ -6,6 +6,7 @@ import {
   decideCancelInstance,
   decideCloseInstance,
   decideOpenInstance,
+  decideOrderScan,
   decidePayInstance,
   decidePayStep,
   decideRefundStep,
@@ -13,8 +14,11 @@ import {
   decideScan,
   decideSealInstance,
   decideSettle,
+  REFUNDED_PER_STEP,
 } from '../../../actors/draw/decide-instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { scanWinners } from '../../../actors/games/scan.ts';
+import { maskOfNumbers } from '../../../actors/games/selection.ts';
 import type { States } from '../../../actors/states.ts';
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -46,14 +50,13 @@ function onSale(): Stage {
   return given(...money, announced(), OPENED, ...sales);
 }
 
-const scan = (states: States) =>
-  decideScan(instanceOf(states), columnsOf(states), {
-    message: 'ScanInstance',
-    draw: DRAW,
-    numbers: NUMBERS,
-  });
-const pay = (states: States) =>
-  decidePayStep(instanceOf(states), columnsOf(states), stampAt(181_001));
+const order = (states: States) =>
+  decideOrderScan(instanceOf(states), { message: 'ScanInstance', draw: DRAW, numbers: NUMBERS });
+const scan = (states: States) => decideScan(instanceOf(states), winnersOf(states));
+const pay = (states: States) => {
+  const tickets = { columns: columnsOf(states), ordinals: winnersOf(states).ordinals };
+  return decidePayStep(instanceOf(states), tickets, stampAt(181_001));
+};
 const refund = (states: States) =>
   decideRefundStep(instanceOf(states), columnsOf(states), stampAt(70_001));
 const cancel = (states: States) =>
@@ -62,6 +65,10 @@ const cancel = (states: States) =>
     { message: 'CancelInstance', draw: DRAW },
     stampAt(70_000),
   );
+
+function winnersOf(states: States) {
+  return scanWinners(columnsOf(states), TERMS.game, maskOfNumbers(NUMBERS));
+}
 
 function columnsOf(states: States) {
   return must(states.tickets.columns(DRAW), 'the draw has its tickets');
@@ -124,6 +131,9 @@ test('instance: a seal covers exactly the tickets that were sold, and sends thei
 
 test('instance: winners are counted, funded, and paid when the coordinator says so', (t) => {
   const stage = onSale().and(CLOSED, SEALED);
+  stage.when(scan).thenEvents(t);
+  stage.when(order).thenEvents(t, { type: 'ScanOrdered', numbers: NUMBERS });
+  t.throws(() => stage.when(order), AssertionError, 'once');
   stage
     .when(scan)
     .thenEvents(
@@ -131,7 +141,7 @@ test('instance: winners are counted, funded, and paid when the coordinator says 
       { type: 'InstanceScanned', winnersByTier: [1, 0, 1, 1] },
       { to: 1, message: { message: 'ReportScan', winnersByTier: [1, 0, 1, 1] } },
     );
-  t.throws(() => stage.when(scan), AssertionError, 'once');
+  stage.when(scan).thenEvents(t);
   // 5,000 + 1,000 + 100 = 6,100: not a unit more or less may come.
   t.throws(() => stage.when(settle([5_000, 0, 1_000, 100], 6_101)), AssertionError);
   stage.when(settle([5_000, 0, 1_000, 100], 6_100)).thenEvents(t, { type: 'InstanceSettled' });
@@ -143,7 +153,7 @@ test('instance: winners are counted, funded, and paid when the coordinator says 
     .when(pay)
     .thenEvents(
       t,
-      { type: 'AwardsPaid', ordinals: [0, 1, 2], tiers: [1, 3, 4], throughOrdinal: 4 },
+      { type: 'WinnersPaid', fromPlace: 0, ordinals: [0, 1, 2], tiers: [1, 3, 4] },
       { type: 'InstancePaid' },
       { to: 1, message: { message: 'ReportPaid' } },
     );
@@ -156,6 +166,7 @@ test('instance: winners are counted, funded, and paid when the coordinator says 
 
 test('instance: a shard without tickets takes every step all the same', (t) => {
   const stage = given(announced(), OPENED, CLOSED, SEALED);
+  stage.when(order).thenEvents(t, {});
   stage.when(scan).thenEvents(t, { winnersByTier: [0, 0, 0, 0] }, {});
   stage.when(settle([0, 0, 1_000, 100], 0)).thenEvents(t, {});
   stage.when(release).thenEvents(t, {});
@@ -167,7 +178,7 @@ test('instance: a shard without tickets takes every step all the same', (t) => {
 test('instance: a prize from the approval limit on waits for an operator', (t) => {
   const stage = given(...withMoney(ADA, 200), announced({ approvalMinor: minor(1_000) }), OPENED);
   stage.and(bought(ADA, 0, FIVE, THREE), CLOSED, SEALED);
-  stage.when(scan).thenEvents(t, {}, {});
+  stage.when(order).thenEvents(t, {}).when(scan).thenEvents(t, {}, {});
   // The limit itself is held; what is below is paid.
   stage.when(settle([1_000, 0, 999, 100], 1_999)).thenEvents(t, {});
   stage.when(release).thenEvents(t, {}).when(pay).thenEvents(t, {}, {}, {});
@@ -241,28 +252,36 @@ test('instance: a seal that comes after the cancellation changes nothing', (t) =
   t.end();
 });
 
-test('instance: once scanned, nothing is cancelled', (t) => {
-  const stage = onSale().and(CLOSED, SEALED).when(scan).thenEvents(t, {}, {});
+test('instance: once its numbers are known, nothing is cancelled', (t) => {
+  const stage = onSale().and(CLOSED, SEALED).when(order).thenEvents(t, {});
+  t.throws(() => stage.when(cancel), AssertionError);
+  stage.when(scan).thenEvents(t, {}, {});
   t.throws(() => stage.when(cancel), AssertionError);
   t.end();
 });
 
 test('instance: many credits are paid in steps, and each ticket once', (t) => {
-  const count = CREDITS_PER_STEP + 5;
+  const count = REFUNDED_PER_STEP + 5;
   const ofHundred = Array.from({ length: 100 }, () => TWO);
   const sales: ShardEvent[] = [];
   for (let first = 0; first < count; first += 100) {
     sales.push(bought(ADA, first, ...ofHundred.slice(0, Math.min(100, count - first))));
   }
   const begun = () => given(...withMoney(ADA, 100 * count), announced(), OPENED, ...sales);
-  const paid = begun().and(CLOSED, SEALED).when(scan).thenEvents(t, {}, {});
+  const paid = begun().and(CLOSED, SEALED).when(order).thenEvents(t, {});
+  paid.when(scan).thenEvents(t, {}, {});
   paid.when(settle([0, 0, 1_000, 100], 100 * count)).thenEvents(t, {});
   paid.when(release).thenEvents(t, {});
-  paid.when(pay).thenEvents(t, { type: 'AwardsPaid', throughOrdinal: CREDITS_PER_STEP });
-  paid.when(pay).thenEvents(t, { throughOrdinal: count }, { type: 'InstancePaid' }, {});
+  let through = 0;
+  for (; through + CREDITS_PER_STEP < count; through += CREDITS_PER_STEP) {
+    const ordinals = { length: CREDITS_PER_STEP };
+    paid.when(pay).thenEvents(t, { type: 'WinnersPaid', fromPlace: through, ordinals });
+  }
+  t.ok(through > 0, 'there is more than one step');
+  paid.when(pay).thenEvents(t, { fromPlace: through }, { type: 'InstancePaid' }, {});
   t.equal(paid.balanceOf(ADA), 100 * count);
   const refunded = begun().when(cancel).thenEvents(t, {});
-  refunded.when(refund).thenEvents(t, { throughOrdinal: CREDITS_PER_STEP });
+  refunded.when(refund).thenEvents(t, { throughOrdinal: REFUNDED_PER_STEP });
   refunded.when(refund).thenEvents(t, { ticketCounts: [5] }, { type: 'InstanceRefunded' });
   t.equal(refunded.balanceOf(ADA), 100 * count);
   t.end();

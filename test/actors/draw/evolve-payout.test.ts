@@ -1,5 +1,9 @@
 import { test } from 'tap';
-import type { AwardsPaid, TicketsRefunded } from '../../../actors/draw/instance-events.ts';
+import type {
+  AwardsPaid,
+  TicketsRefunded,
+  WinnersPaid,
+} from '../../../actors/draw/instance-events.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import {
@@ -35,8 +39,14 @@ function paying(): Stage {
   );
 }
 
+const WINNERS = { ordinals: [0, 1], tiers: [1, 1], players: [ADA, ADA] };
+
+function winners(changes: Partial<WinnersPaid>): WinnersPaid {
+  return { type: 'WinnersPaid', draw: DRAW, ...WINNERS, fromPlace: 0, atMs: 9, ...changes };
+}
+
 function awards(changes: Partial<AwardsPaid>): AwardsPaid {
-  const winners = { ordinals: [0, 1], tiers: [1, 1], players: [ADA, ADA] };
+  const winners = WINNERS;
   return { type: 'AwardsPaid', draw: DRAW, ...winners, throughOrdinal: 2, atMs: 9, ...changes };
 }
 
@@ -54,7 +64,7 @@ function refund(changes: Partial<TicketsRefunded>): TicketsRefunded {
 }
 
 test('payout: each winning ticket is an entry of its own', (t) => {
-  const stage = paying().and(awards({}));
+  const stage = paying().and(winners({}));
   t.match(stage.states.entries.get({ player: ADA, entryId: `prize.${DRAW}.1` }), {
     kind: 'prize',
     amountMinor: 700,
@@ -69,16 +79,39 @@ test('payout: each winning ticket is an entry of its own', (t) => {
 });
 
 test('payout: a ticket is paid once, whatever is replayed', (t) => {
-  const stage = paying().and(awards({}));
-  t.throws(() => stage.and(awards({})), AssertionError);
-  const again = awards({ ordinals: [1], tiers: [1], players: [ADA], throughOrdinal: 3 });
+  const stage = paying().and(winners({}));
+  t.throws(() => stage.and(winners({})), AssertionError);
+  t.throws(() => stage.and(winners({ fromPlace: 3 })), AssertionError, 'a gap');
+  const again = winners({ ordinals: [1], tiers: [1], players: [ADA], fromPlace: 2 });
   t.throws(() => stage.and(again), AssertionError);
   t.end();
 });
 
+test('payout: an award is held once', (t) => {
+  const stage = paying();
+  const instance = instanceOf(stage.states);
+  const terms = { ...instance.terms, approvalMinor: minor(700) };
+  stage.states.instances.put(DRAW, { ...instance, terms });
+  stage.and(winners({}));
+  t.equal(stage.ledger().awards, 2_100, 'nothing is paid yet');
+  const again = winners({ ordinals: [1], tiers: [1], players: [ADA], fromPlace: 2 });
+  t.throws(() => stage.and(again), AssertionError);
+  t.end();
+});
+
+test('payout: an older journal, which paid in the order of tickets, is replayed as it was', (t) => {
+  const stage = paying().and(awards({}));
+  t.equal(instanceOf(stage.states).paidThrough, 2);
+  t.throws(() => stage.and(awards({})), AssertionError);
+  t.throws(() => stage.and(awards({ ordinals: [1], throughOrdinal: 3 })), AssertionError);
+  stage.and(awards({ ordinals: [2], tiers: [1], players: [BOB], throughOrdinal: 3 }));
+  t.equal(stage.ledger().awards, undefined);
+  t.end();
+});
+
 test('payout: columns of unequal length stop the shard', (t) => {
-  t.throws(() => paying().and(awards({ tiers: [1] })), AssertionError);
-  t.throws(() => paying().and(awards({ players: [] })), AssertionError);
+  t.throws(() => paying().and(winners({ tiers: [1] })), AssertionError);
+  t.throws(() => paying().and(winners({ players: [] })), AssertionError);
   t.end();
 });
 

@@ -18,8 +18,9 @@ test('instance: each phase says what the shard owes next, and by which clock', (
   t.end();
 });
 
-test('instance: money that is owed to players is owed at once', (t) => {
+test('instance: what players wait for is owed at once', (t) => {
   for (const [phase, owed] of [
+    ['scanning', 'scan'],
     ['paying', 'pay'],
     ['refunding', 'refund'],
     ['cancelling', undefined],

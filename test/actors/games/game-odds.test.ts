@@ -7,7 +7,7 @@ import {
   tierOdds,
 } from '../../../actors/games/game-odds.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
-import { scanTiers } from '../../../actors/games/scan.ts';
+import { scanWinners } from '../../../actors/games/scan.ts';
 import { maskOfNumbers } from '../../../actors/games/selection.ts';
 import { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -117,5 +117,5 @@ function winnersOfAllTickets(game: Game, drawn: readonly number[]): bigint[] {
     }
   };
   sell(1, 0, 0, 0);
-  return Array.from(scanTiers(columns, game, maskOfNumbers(drawn)), BigInt);
+  return scanWinners(columns, game, maskOfNumbers(drawn)).winnersByTier.map(BigInt);
 }

@@ -4,7 +4,12 @@ import { test } from 'tap';
 import type { Game } from '../../../actors/games/game.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
 import { quickPick } from '../../../actors/games/quick-pick.ts';
-import { collectWinners, scanTiers, WINNERS_PER_CHUNK_MAX } from '../../../actors/games/scan.ts';
+import {
+  assertScan,
+  scanWinners,
+  WINNERS_PER_STRETCH_MAX,
+  winnersFrom,
+} from '../../../actors/games/scan.ts';
 import {
   maskOfNumbers,
   numbersOfMask,
@@ -17,6 +22,7 @@ import {
   ticketColumnsFromShared,
   ticketRow,
 } from '../../../actors/games/ticket-columns.ts';
+import { must } from '../../../src/kernel/assert.ts';
 import { gameOfShape } from '../../support/games.ts';
 import { SeededRandom } from '../../support/seeded-random.ts';
 
@@ -47,7 +53,9 @@ test('scan: agrees with a slow scan over sets, for any game, tickets and draw', 
       const columns = ticketsOf(game, ticketCount, random);
       const winning = quickPick(game, random);
       const expected = slowWinners(columns, game, winning);
-      deepStrictEqual([...scanTiers(columns, game, winning)], tierCounts(game, expected));
+      const scan = scanWinners(columns, game, winning);
+      assertScan(columns, game, winning, scan);
+      deepStrictEqual(scan.winnersByTier, tierCounts(game, expected));
       deepStrictEqual(collectAll(columns, game, winning, limit), expected);
     }),
     { numRuns: 400 },
@@ -63,9 +71,13 @@ test('scan: agrees with the slow scan over several segments, on shared columns',
   const winning = quickPick(game, random);
   const expected = slowWinners(columns, game, winning);
   t.ok(expected.length > 10_000);
-  t.strictSame([...scanTiers(shared, game, winning)], tierCounts(game, expected));
-  for (const limit of [1_000, 4_099, WINNERS_PER_CHUNK_MAX]) {
-    t.ok(sameWinners(collectAll(shared, game, winning, limit), expected), `chunks of ${limit}`);
+  const scan = scanWinners(shared, game, winning);
+  assertScan(columns, game, winning, scan);
+  t.strictSame(scan.winnersByTier, tierCounts(game, expected));
+  const posted = structuredClone(scan).ordinals;
+  t.ok(posted.buffer instanceof SharedArrayBuffer, 'no message copies it');
+  for (const limit of [1_000, 4_099, WINNERS_PER_STRETCH_MAX]) {
+    t.ok(sameWinners(collectAll(shared, game, winning, limit), expected), `stretches of ${limit}`);
   }
   t.end();
 });
@@ -84,21 +96,26 @@ test('scan: a known draw wins known tiers', (t) => {
   ];
   for (const [index, numbers] of tickets.entries()) {
     const { low, high } = maskOfNumbers(numbers);
-    const playerKey = 100 + index;
+    const playerKey = must([101, 100, 2 ** 32 - 1, 100, 100, 100, 7][index], 'a player each');
     columns.append({ maskLow: low, maskHigh: high, playerKey, acceptedOffsetMs: 0 });
   }
   const winning = maskOfNumbers([1, 2, 32, 33, 36]);
-  t.strictSame([...scanTiers(columns, game, winning)], [2, 1, 1, 1]);
+  const { winnersByTier, ordinals } = scanWinners(columns, game, winning);
+  t.strictSame(winnersByTier, [2, 1, 1, 1]);
+  t.strictSame([...ordinals], [6, 1, 3, 0, 2], 'by player, and then as they were sold');
 
-  const first = collectWinners(columns, game, winning, 0, 4);
-  t.strictSame([...first.ordinals], [0, 1, 2, 3]);
-  t.strictSame([...first.tiers], [1, 2, 3, 4]);
-  t.strictSame([...first.playerKeys], [100, 101, 102, 103]);
-  t.strictSame([first.count, first.nextOrdinal, first.done], [4, 4, false]);
-  const second = collectWinners(columns, game, winning, first.nextOrdinal, 4);
-  t.strictSame([...second.ordinals], [6]);
-  t.strictSame([second.count, second.nextOrdinal, second.done], [1, 7, true]);
-  t.equal(second.ordinals.buffer.byteLength, 4, 'a posted chunk carries no slack');
+  const next = (fromPlace: number, limit: number) =>
+    winnersFrom({ columns, ordinals }, game, winning, { fromPlace, limit });
+  t.strictSame(next(0, 4), {
+    ordinals: [6, 1, 3, 0],
+    tiers: [1, 2, 4, 1],
+    playerKeys: [7, 100, 100, 101],
+    nextPlace: 4,
+    done: false,
+  });
+  t.match(next(4, 4), { ordinals: [2], tiers: [3], nextPlace: 5, done: true });
+  t.match(next(4, 1), { ordinals: [2], nextPlace: 5, done: true }, 'the last fills the stretch');
+  t.match(next(5, 1), { ordinals: [], nextPlace: 5, done: true });
   t.end();
 });
 
@@ -106,23 +123,54 @@ test('scan: no tickets have no winners, and are done at once', (t) => {
   const game = GAMES['6of45'];
   const columns = new TicketColumns(game);
   const winning = maskOfNumbers([1, 2, 3, 4, 5, 6]);
-  t.strictSame([...scanTiers(columns, game, winning)], [0, 0, 0, 0]);
-  const { count, nextOrdinal, done } = collectWinners(columns, game, winning, 0, 1);
-  t.strictSame({ count, nextOrdinal, done }, { count: 0, nextOrdinal: 0, done: true });
+  const scan = scanWinners(columns, game, winning);
+  assertScan(columns, game, winning, scan);
+  t.strictSame(scan.winnersByTier, [0, 0, 0, 0]);
+  const tickets = { columns, ordinals: scan.ordinals };
+  const stretch = winnersFrom(tickets, game, winning, { fromPlace: 0, limit: 1 });
+  t.match(stretch, { ordinals: [], nextPlace: 0, done: true });
   t.end();
 });
 
-test('scan: a chunk that ends with the last ticket is the last chunk', (t) => {
-  const game = gameOfShape(2, 10);
-  const columns = new TicketColumns(game);
-  const mask = maskOfNumbers([1, 2]);
-  for (let i = 0; i < 2; i++) {
-    columns.append({ maskLow: mask.low, maskHigh: 0, playerKey: i, acceptedOffsetMs: 0 });
+test('scan: a result that is not that of the columns stops the shard', (t) => {
+  const game = GAMES['5of36'];
+  const columns = ticketsOf(game, SEGMENT_ROWS + 500, new SeededRandom(3));
+  const winning = maskOfNumbers([1, 2, 3, 4, 5]);
+  const scan = scanWinners(columns, game, winning);
+  const { winnersByTier } = scan;
+  const ordinals = [...scan.ordinals];
+  const last = Math.max(...ordinals);
+  const withoutLast = ordinals.filter((ordinal) => ordinal !== last);
+  const refused = (
+    wrong: Partial<{ winnersByTier: number[]; ordinals: number[] }>,
+    why: string,
+  ) => {
+    const list = Uint32Array.from(wrong.ordinals ?? ordinals);
+    const told = { winnersByTier: wrong.winnersByTier ?? winnersByTier, ordinals: list };
+    t.throws(() => assertScan(columns, game, winning, told), { name: 'AssertionError' }, why);
+  };
+  const counts = (from: number, by: number) =>
+    winnersByTier.map((count, index) => (index === from ? count + by : count));
+  refused({ winnersByTier: winnersByTier.slice(1) }, 'a tier is missing');
+  refused({ winnersByTier: counts(3, 1) }, 'one more was counted than listed');
+  refused({ winnersByTier: counts(3, -1), ordinals: withoutLast }, 'one is left out');
+  refused({ ordinals: [...withoutLast, last + 1] }, 'another one than the last');
+  refused({ ordinals: [...withoutLast, columns.count] }, 'one that was not sold');
+  t.end();
+});
+
+test('scan: a ticket that did not win is not paid, nor is one paid twice', (t) => {
+  const game = GAMES['5of36'];
+  const columns = ticketsOf(game, 200, new SeededRandom(3));
+  const winning = maskOfNumbers([1, 2, 3, 4, 5]);
+  const winners = [...scanWinners(columns, game, winning).ordinals];
+  const [first = 0, second = 0] = winners;
+  const loser = [0, 1, 2, 3].find((ordinal) => !winners.includes(ordinal)) ?? -1;
+  for (const list of [[loser], [first, first], [second, first], [columns.count]]) {
+    const tickets = { columns, ordinals: Uint32Array.from(list) };
+    const pay = () => winnersFrom(tickets, game, winning, { fromPlace: 0, limit: 9 });
+    t.throws(pay, { name: 'AssertionError' }, `${list}`);
   }
-  const { count, done } = collectWinners(columns, game, mask, 0, 2);
-  t.strictSame({ count, done }, { count: 2, done: true });
-  const after = collectWinners(columns, game, mask, 2, 2);
-  t.strictSame([after.count, after.nextOrdinal, after.done], [0, 2, true]);
   t.end();
 });
 
@@ -131,14 +179,15 @@ test('scan: a draw or a place that cannot be stops the work', (t) => {
   const columns = ticketsOf(game, 3, new SeededRandom(1));
   const winning = maskOfNumbers([1, 2, 3, 4, 5]);
   const error = { name: 'AssertionError' };
-  t.throws(() => scanTiers(columns, game, maskOfNumbers([1, 2, 3, 4])), error);
-  t.throws(() => scanTiers(columns, game, maskOfNumbers([1, 2, 3, 4, 37])), error);
-  t.throws(() => collectWinners(columns, game, { low: 0, high: 0 }, 0, 1), error);
-  for (const from of [-1, 0.5, 4]) {
-    t.throws(() => collectWinners(columns, game, winning, from, 1), error, `from ${from}`);
-  }
-  for (const limit of [0, 0.5, WINNERS_PER_CHUNK_MAX + 1]) {
-    t.throws(() => collectWinners(columns, game, winning, 0, limit), error, `limit ${limit}`);
+  t.throws(() => scanWinners(columns, game, maskOfNumbers([1, 2, 3, 4])), error);
+  t.throws(() => scanWinners(columns, game, maskOfNumbers([1, 2, 3, 4, 37])), error);
+  const { ordinals } = scanWinners(columns, game, winning);
+  const next = (mask: SelectionMask, fromPlace: number, limit: number) =>
+    winnersFrom({ columns, ordinals }, game, mask, { fromPlace, limit });
+  t.throws(() => next({ low: 0, high: 0 }, 0, 1), error);
+  for (const from of [-1, 0.5, 4]) t.throws(() => next(winning, from, 1), error, `from ${from}`);
+  for (const limit of [0, 0.5, WINNERS_PER_STRETCH_MAX + 1]) {
+    t.throws(() => next(winning, 0, limit), error, `limit ${limit}`);
   }
   t.end();
 });
@@ -159,15 +208,17 @@ function collectAll(
   winning: SelectionMask,
   limit: number,
 ): Winner[] {
+  const { ordinals } = scanWinners(columns, game, winning);
   const winners: Winner[] = [];
-  for (let fromOrdinal = 0; ; ) {
-    const chunk = collectWinners(columns, game, winning, fromOrdinal, limit);
-    for (let i = 0; i < chunk.count; i++) {
-      const [ordinal = -1, tier = -1] = [chunk.ordinals[i], chunk.tiers[i]];
-      winners.push({ ordinal, tier, playerKey: chunk.playerKeys[i] ?? -1 });
+  for (let fromPlace = 0; ; ) {
+    const next = { fromPlace, limit };
+    const stretch = winnersFrom({ columns, ordinals }, game, winning, next);
+    for (const [index, ordinal] of stretch.ordinals.entries()) {
+      const [tier = -1, playerKey = -1] = [stretch.tiers[index], stretch.playerKeys[index]];
+      winners.push({ ordinal, tier, playerKey });
     }
-    if (chunk.done) return winners;
-    fromOrdinal = chunk.nextOrdinal;
+    if (stretch.done) return winners;
+    fromPlace = stretch.nextPlace;
   }
 }
 
@@ -182,7 +233,9 @@ function slowWinners(columns: TicketColumnsView, game: Game, winning: SelectionM
     const tier = game.tiers.find((candidate) => candidate.matches === matches)?.tier;
     if (tier !== undefined) winners.push({ ordinal, tier, playerKey });
   }
-  return winners;
+  return winners.sort(
+    (left, right) => left.playerKey - right.playerKey || left.ordinal - right.ordinal,
+  );
 }
 
 function tierCounts(game: Game, winners: readonly Winner[]): number[] {

@@ -6,6 +6,7 @@ import {
   TICKETS_PER_INSTANCE_MAX,
   TicketColumns,
   type TicketRow,
+  type TicketWords,
   ticketColumnsFromShared,
   ticketRow,
 } from '../../../actors/games/ticket-columns.ts';
@@ -73,6 +74,45 @@ test('columns: another thread sees the rows of the moment of sharing, in the sam
   t.end();
 });
 
+test('columns: tickets added by the column are those added one by one', (t) => {
+  const game = GAMES['6of45'];
+  const rows = randomRows(SEGMENT_ROWS + 50);
+  const single = new TicketColumns(game);
+  const swept = new TicketColumns(game);
+  for (const row of rows) single.append(row);
+  // Over the edge of a segment, up to it, from it on; and nothing at all.
+  const edges = [0, 3, SEGMENT_ROWS - 1, SEGMENT_ROWS, SEGMENT_ROWS, SEGMENT_ROWS + 7, rows.length];
+  for (const [index, from] of edges.entries())
+    swept.appendAll(wordsOf(rows.slice(from, edges[index + 1])));
+  t.equal(swept.count, single.count);
+  const differing = rows.filter((row, ordinal) => !sameRow(swept.row(ordinal), row));
+  t.equal(differing.length, 0);
+  const atOnce = new TicketColumns(game);
+  atOnce.appendAll(wordsOf(rows));
+  t.same(atOnce.row(SEGMENT_ROWS + 1), single.row(SEGMENT_ROWS + 1));
+  const narrow = new TicketColumns(gameOfShape(5, 32));
+  narrow.appendAll({ ...wordsOf([ROW]), maskHigh: undefined });
+  t.strictSame(narrow.row(0), ROW);
+  t.end();
+});
+
+test('columns: a sweep of tickets that cannot be stops, and adds none of them', (t) => {
+  const columns = new TicketColumns(GAMES['5of36']);
+  const words = wordsOf([ROW, ROW]);
+  const short = Uint32Array.of(1);
+  const error = { name: 'AssertionError' };
+  t.throws(() => columns.appendAll({ ...words, maskHigh: undefined }), error, 'another game');
+  t.throws(() => columns.appendAll({ ...words, maskHigh: short }), error);
+  t.throws(() => columns.appendAll({ ...words, playerKey: short }), error);
+  t.throws(() => columns.appendAll({ ...words, acceptedOffsetMs: short }), error);
+  t.throws(() => columns.appendAll({ ...words, maskLow: Uint32Array.of(31, 1) }), error);
+  const many = new Uint32Array(TICKETS_PER_INSTANCE_MAX + 1);
+  const tooMany = { maskLow: many, maskHigh: many, playerKey: many, acceptedOffsetMs: many };
+  t.throws(() => columns.appendAll(tooMany), { message: 'more tickets than columns hold' });
+  t.equal(columns.count, 0);
+  t.end();
+});
+
 test('columns: no tickets take no memory, and can be shared', (t) => {
   const columns = new TicketColumns(GAMES['5of36']);
   t.equal(columns.allocatedBytes, 0);
@@ -132,6 +172,15 @@ function randomRows(count: number): TicketRow[] {
     const [playerKey, acceptedOffsetMs] = [random.uint32(), random.uint32()];
     return { maskLow: mask.low, maskHigh: mask.high, playerKey, acceptedOffsetMs };
   });
+}
+
+function wordsOf(rows: readonly TicketRow[]): TicketWords {
+  return {
+    maskLow: Uint32Array.from(rows, ({ maskLow }) => maskLow),
+    maskHigh: Uint32Array.from(rows, ({ maskHigh }) => maskHigh),
+    playerKey: Uint32Array.from(rows, ({ playerKey }) => playerKey),
+    acceptedOffsetMs: Uint32Array.from(rows, ({ acceptedOffsetMs }) => acceptedOffsetMs),
+  };
 }
 
 function sameRow(left: TicketRow, right: TicketRow): boolean {

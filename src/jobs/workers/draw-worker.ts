@@ -1,0 +1,12 @@
+/** Works on the tickets of a draw beside its shard, over the shard's own memory. */
+import { scanWinners as scanView } from '../../../actors/games/scan.ts';
+import { maskOfNumbers } from '../../../actors/games/selection.ts';
+import { ticketColumnsFromShared } from '../../../actors/games/ticket-columns.ts';
+import { hashChunks as hashView } from '../../fairness/sealed-columns.ts';
+import type { JobFunction } from '../jobs.ts';
+
+export const hashChunks: JobFunction<'hashChunks'> = ({ sealed, columns, ...stretch }) =>
+  hashView(ticketColumnsFromShared(columns), sealed, stretch);
+
+export const scanWinners: JobFunction<'scanWinners'> = ({ game, numbers, columns }) =>
+  scanView(ticketColumnsFromShared(columns), game, maskOfNumbers(numbers));

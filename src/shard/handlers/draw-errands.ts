@@ -1,0 +1,156 @@
+/**
+ * What a shard has the job pool do with the tickets of a draw, and what it makes of the results.
+ *
+ * The pool reads the shard's own columns; the shard goes on selling meanwhile. Full chunks are
+ * hashed while the draw sells, so that the close finds most roots known. A result may be late (the
+ * draw has gone on) and is then dropped; otherwise the shard looks at a part of it again, because
+ * what it takes over becomes money and proofs.
+ */
+import { decideScan, decideSealInstance } from '../../../actors/draw/decide-instance.ts';
+import type { DrawInstance } from '../../../actors/draw/instance.ts';
+import type { Game } from '../../../actors/games/game.ts';
+import { assertScan, type WinnerScan } from '../../../actors/games/scan.ts';
+import { maskOfNumbers } from '../../../actors/games/selection.ts';
+import type { SharedTicketColumns, TicketColumns } from '../../../actors/games/ticket-columns.ts';
+import type { SealedDraw } from '../../fairness/column-leaves.ts';
+import {
+  type ChunkStretch,
+  chunkCountOf,
+  fullChunksOf,
+  hashChunks,
+  sealOfRoots,
+} from '../../fairness/sealed-columns.ts';
+import { HASH_BYTES } from '../../fairness/sha256.ts';
+import { sameBytes } from '../../journal/hash-chain.ts';
+import { assert, must } from '../../kernel/assert.ts';
+import type { DrawNo } from '../../kernel/ids.ts';
+import type { ShardState } from '../shard-state.ts';
+import type { HandlerContext } from './handler.ts';
+
+/**
+ * Chunks hashed in one go while a draw sells: 16,384 tickets, some 20 ms of a pool's thread. As
+ * much at most is left to do at the close, and one stretch that is out then is done twice.
+ */
+export const CHUNKS_AHEAD = 16;
+
+interface OverColumns {
+  readonly sealed: SealedDraw;
+  readonly columns: SharedTicketColumns;
+}
+
+export type DrawErrand =
+  | ({ readonly errand: 'hashChunks' } & OverColumns & ChunkStretch)
+  /** All that is left: `knownRoots` are those of the first chunks. */
+  | ({ readonly errand: 'seal'; readonly knownRoots: Uint8Array } & OverColumns)
+  | ({ readonly errand: 'scan' } & ScanOrder);
+
+export interface ScanOrder {
+  readonly draw: DrawNo;
+  readonly game: Game;
+  readonly numbers: readonly number[];
+  readonly columns: SharedTicketColumns;
+}
+
+export type DrawErrandDone =
+  | {
+      readonly kind: 'chunksHashed';
+      readonly draw: DrawNo;
+      readonly fromChunk: number;
+      readonly roots: Uint8Array;
+    }
+  /** The packed roots of all chunks, the known ones included. */
+  | { readonly kind: 'sealDone'; readonly draw: DrawNo; readonly roots: Uint8Array }
+  | { readonly kind: 'scanDone'; readonly draw: DrawNo; readonly scan: WinnerScan };
+
+/** The draws on sale that have enough full chunks to hash, as actors that may be woken. */
+export function drawsToHash({ tickets, findings, instances }: ShardState): string[] {
+  const due: string[] = [];
+  for (const draw of tickets.openDraws()) {
+    const columns = must(tickets.columns(draw), 'an open draw has its tickets in memory');
+    if (fullChunksOf(columns.count) < findings.rootCount(columns) + CHUNKS_AHEAD) continue;
+    if (instances.get(draw)?.phase === 'open') due.push(`chunks:${draw}`);
+  }
+  return due;
+}
+
+export function hashErrand({ state }: HandlerContext, draw: DrawNo): DrawErrand | undefined {
+  const columns = state.tickets.columns(draw);
+  const instance = state.instances.get(draw);
+  if (columns === undefined || instance?.phase !== 'open') return undefined;
+  const fromChunk = state.findings.rootCount(columns);
+  const toChunk = Math.min(fromChunk + CHUNKS_AHEAD, fullChunksOf(columns.count));
+  const sealed = sealedDraw(state, instance);
+  return { errand: 'hashChunks', sealed, columns: columns.share(), fromChunk, toChunk };
+}
+
+export function sealErrand({ state }: HandlerContext, instance: DrawInstance): DrawErrand {
+  const columns = liveColumns(state, instance);
+  const knownRoots = state.findings.roots(columns);
+  return {
+    errand: 'seal',
+    sealed: sealedDraw(state, instance),
+    columns: columns.share(),
+    knownRoots,
+  };
+}
+
+export function scanErrand({ state }: HandlerContext, instance: DrawInstance): DrawErrand {
+  const { draw, game } = instance.terms;
+  const numbers = must(instance.numbers, 'a draw that is scanned has numbers');
+  return { errand: 'scan', draw, game, numbers, columns: liveColumns(state, instance).share() };
+}
+
+type Done<Kind extends DrawErrandDone['kind']> = Extract<DrawErrandDone, { kind: Kind }>;
+
+export function takeChunks({ state }: HandlerContext, done: Done<'chunksHashed'>): void {
+  const columns = state.tickets.columns(done.draw);
+  if (columns === undefined || state.instances.get(done.draw)?.phase !== 'open') return;
+  if (done.fromChunk !== state.findings.rootCount(columns)) return;
+  state.findings.addRoots(columns, done.roots);
+}
+
+export function takeSeal(context: HandlerContext, { draw, roots }: Done<'sealDone'>): void {
+  const { state, stamp } = context;
+  const instance = must(state.instances.get(draw), 'a sealed draw is known');
+  if (instance.phase !== 'closed') return;
+  const columns = liveColumns(state, instance);
+  const seal = sealOfRoots(columns.count, roots);
+  const sealed = sealedDraw(state, instance);
+  const lastChunk = chunkCountOf(columns.count) - 1;
+  for (const chunk of lastChunk < 0 ? [] : [0, lastChunk]) {
+    const again = hashChunks(columns, sealed, { fromChunk: chunk, toChunk: chunk + 1 });
+    const found = roots.subarray(chunk * HASH_BYTES, (chunk + 1) * HASH_BYTES);
+    assert(sameBytes(again, found), 'the pool hashed other tickets than were sold');
+  }
+  const decision = decideSealInstance(instance, seal, stamp);
+  assert(decision.kind === 'accepted', 'a seal is never refused');
+  context.apply(decision.events);
+  state.findings.forgetRoots(columns);
+}
+
+/** First what the coordinator is told; after a restart, only who is still to be paid. */
+export function takeScan(context: HandlerContext, { draw, scan }: Done<'scanDone'>): void {
+  const { state } = context;
+  const instance = must(state.instances.get(draw), 'a scanned draw is known');
+  if (instance.phase !== 'scanning' && instance.phase !== 'paying') return;
+  const columns = liveColumns(state, instance);
+  const { terms, numbers, winnersByTier } = instance;
+  const winning = maskOfNumbers(must(numbers, 'a draw that is scanned has numbers'));
+  assertScan(columns, terms.game, winning, scan);
+  if (instance.phase === 'paying') {
+    const isSame = scan.winnersByTier.every((count, index) => count === winnersByTier?.[index]);
+    assert(isSame, 'a second scan found other winners than the first');
+  }
+  state.findings.keepWinners(columns, scan.ordinals);
+  const decision = decideScan(instance, scan);
+  assert(decision.kind === 'accepted', 'a scan is never refused');
+  context.apply(decision.events);
+}
+
+function sealedDraw({ identity }: ShardState, { terms }: DrawInstance): SealedDraw {
+  return { draw: terms.draw, shard: identity.shard, opensAtMs: terms.opensAtMs };
+}
+
+function liveColumns({ tickets }: ShardState, { terms }: DrawInstance): TicketColumns {
+  return must(tickets.columns(terms.draw), 'a live draw has its tickets in memory');
+}
