@@ -17,6 +17,9 @@ const BEARER = 'Bearer ';
 /** Unknown tokens verified at once. Each takes some 0.1 ms of the thread. */
 const VERIFICATIONS_MAX = 256;
 
+/** A token that was shown and is not refused, or not yet. */
+export type ShownToken = VerifiedToken | Promise<VerifiedToken | RejectionCode>;
+
 /** What a token says, or why it says nothing; at once where the token is known. */
 export type FindToken = (
   text: string,

@@ -6,13 +6,20 @@
  */
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type { VerifiedToken } from '../../identity/token-terms.ts';
-import type { FindToken } from '../authenticate.ts';
+import type { CloseReason } from '../../protocol/close-codes.ts';
+import type { FindToken, ShownToken } from '../authenticate.ts';
 import { instant } from '../routes/services.ts';
 import { ME_TOPIC } from './player-feeds.ts';
 import { refused } from './refused.ts';
 import type { SocketCore } from './socket-core.ts';
 import { AUTHENTICATION_FAILURES_MAX, TOKEN_GRACE_MS, TOKEN_NOTICE_MS } from './socket-limits.ts';
 import type { SocketSession } from './socket-session.ts';
+
+/** Why a socket is closed whose first token was refused; for any other reason we are at fault. */
+const REFUSED_AT_OPENING: { readonly [Code in RejectionCode]?: CloseReason } = {
+  tokenInvalid: 'authenticationFailed',
+  sessionEnded: 'sessionEnded',
+};
 
 export class Authentication {
   readonly #core: SocketCore;
@@ -41,6 +48,32 @@ export class Authentication {
       this.#answer(session, id, found);
       return;
     }
+    this.#await(session, found, (late) => this.#answer(session, id, late), resume);
+  }
+
+  /** The token that came with the upgrade. What the client sends meanwhile waits for it. */
+  begin(
+    session: SocketSession,
+    token: ShownToken,
+    resume: (deferred: readonly unknown[]) => void,
+  ): void {
+    if (!(token instanceof Promise)) {
+      this.useToken(session, token);
+      return;
+    }
+    const answer = (late: VerifiedToken | RejectionCode): void => {
+      if (typeof late !== 'string') this.useToken(session, late);
+      else session.close(REFUSED_AT_OPENING[late] ?? 'internalError');
+    };
+    this.#await(session, token, answer, resume);
+  }
+
+  #await(
+    session: SocketSession,
+    found: Promise<VerifiedToken | RejectionCode>,
+    answer: (late: VerifiedToken | RejectionCode) => void,
+    resume: (deferred: readonly unknown[]) => void,
+  ): void {
     session.deferred = [];
     session.inFlight += 1;
     found
@@ -53,7 +86,7 @@ export class Authentication {
         session.deferred = undefined;
         session.inFlight -= 1;
         if (!session.isOpen) return;
-        this.#answer(session, id, late);
+        answer(late);
         if (session.isOpen) resume(deferred);
       })
       .catch(this.#core.reportFailure);

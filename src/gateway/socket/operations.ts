@@ -8,6 +8,7 @@
  * What is no message (it has no usable id, so no answer could name it) closes the socket. What is a
  * message and wrong is answered.
  */
+
 import { ProtocolError } from '../../kernel/errors.ts';
 import { parseDrawId } from '../../kernel/ids.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type OperationOf,
 } from '../../protocol/socket-messages.ts';
 import { compileValidator, type Validator } from '../../protocol/validator.ts';
+import type { ShownToken } from '../authenticate.ts';
 import { instant } from '../routes/services.ts';
 import type { Authentication } from './authentication.ts';
 import { type DrawFeeds, drawTopic } from './draw-feeds.ts';
@@ -84,6 +86,17 @@ export class Operations {
     else for (const message of value) this.#take(session, message, nowMs);
   }
 
+  /** The socket is open; its token, where it brought one, may have to be verified first. */
+  begin(session: SocketSession, token: ShownToken | undefined): void {
+    if (token === undefined) return;
+    this.#authentication.begin(session, token, (deferred) => this.#resume(session, deferred));
+  }
+
+  #resume(session: SocketSession, deferred: readonly unknown[]): void {
+    const nowMs = this.#core.clock.wallMs();
+    for (const later of deferred) this.#take(session, later as Message, nowMs);
+  }
+
   #takeMessage(session: SocketSession, value: unknown, nowMs: number): void {
     if (isMessage(value)) this.#take(session, value, nowMs);
     else session.close('messageMalformed');
@@ -125,8 +138,7 @@ export class Operations {
     if (op === 'authenticate') {
       const { token } = message as unknown as OperationOf<'authenticate'>;
       this.#authentication.authenticate(session, { id, token }, (deferred) => {
-        const nowMs = this.#core.clock.wallMs();
-        for (const later of deferred) this.#take(session, later as Message, nowMs);
+        this.#resume(session, deferred);
       });
       return;
     }

@@ -89,7 +89,9 @@ export class SocketServer implements NewsListener {
         crossOrigin: new CrossOrigin(options.allowedOrigins),
         strictTransportSeconds: options.strictTransportSeconds,
       },
-      (admission) => ({ session: new SocketSession({ ...admission, planFlush }) }),
+      ({ codec, address, token }) => {
+        return { session: new SocketSession({ codec, address, planFlush }), token };
+      },
     );
     client.listen(this);
     this.#timer = setInterval(() => this.sweep(), SWEEP_MS);
@@ -125,7 +127,7 @@ export class SocketServer implements NewsListener {
       // The session closes its socket before, with a code.
       maxBackpressure: 2 * BUFFERED_BYTES_MAX,
       upgrade: (response, request, context) => this.#upgrades.take(response, request, context),
-      open: (socket) => this.#opened(socket.getUserData().session, socket),
+      open: (socket) => this.#opened(socket.getUserData(), socket),
       message: (socket, frame, isBinary) => {
         const { session } = socket.getUserData();
         try {
@@ -193,10 +195,10 @@ export class SocketServer implements NewsListener {
     }
   }
 
-  #opened(session: SocketSession, socket: Parameters<SocketSession['opened']>[0]): void {
+  #opened({ session, token }: SocketData, socket: Parameters<SocketSession['opened']>[0]): void {
     session.opened(socket);
     this.#sessions.add(session);
-    if (session.token !== undefined) this.#authentication.useToken(session, session.token);
+    this.#operations.begin(session, token);
   }
 
   #closed(session: SocketSession): void {

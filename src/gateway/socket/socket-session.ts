@@ -10,6 +10,7 @@ import type { VerifiedToken } from '../../identity/token-terms.ts';
 import type { ClientCodec } from '../../protocol/client-codec.ts';
 import { CLOSE_CODES, type CloseReason } from '../../protocol/close-codes.ts';
 import type { ServerMessage } from '../../protocol/socket-messages.ts';
+import type { ShownToken } from '../authenticate.ts';
 import { BUFFERED_BYTES_MAX, FRAME_BYTES_MAX, SLOW_READER_BYTES } from './socket-limits.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -19,6 +20,8 @@ export type PlanFlush = (session: SocketSession) => void;
 /** What the library keeps for us: a copy of the members of what it is given, so not an instance. */
 export interface SocketData {
   readonly session: SocketSession;
+  /** What came with the upgrade. */
+  readonly token: ShownToken | undefined;
 }
 
 export class SocketSession {
@@ -42,12 +45,10 @@ export class SocketSession {
   constructor(options: {
     codec: ClientCodec;
     address: string;
-    token: VerifiedToken | undefined;
     planFlush: PlanFlush;
   }) {
     this.codec = options.codec;
     this.address = options.address;
-    this.token = options.token;
     this.#planFlush = options.planFlush;
   }
 

@@ -1,12 +1,13 @@
 /**
- * Whether a request becomes a socket: its head, its page's origin, its sub-protocol, room for it,
- * and its token where it brings one. A refusal is a problem document, as of every HTTP call.
+ * Whether a request becomes a socket: its head, its page's origin, its sub-protocol, room for it.
+ * A refusal is a problem document, as of every HTTP call.
+ *
+ * The answer is given in the library's handler, never later: a late upgrade makes the library read
+ * memory that it has freed. So a token that has to be verified first is verified by the socket.
  */
 import type { HttpRequest, HttpResponse, us_socket_context_t } from 'uWebSockets.js';
-import type { RejectionCode } from '../../../actors/rejection-codes.ts';
-import type { VerifiedToken } from '../../identity/token-terms.ts';
 import { CLIENT_CODECS, type ClientCodec, SUB_PROTOCOLS } from '../../protocol/client-codec.ts';
-import { bearerToken, type FindToken } from '../authenticate.ts';
+import { bearerToken, type FindToken, type ShownToken } from '../authenticate.ts';
 import type { ClientAddresses } from '../client-address.ts';
 import type { CrossOrigin } from '../cors.ts';
 import { PROBLEM_KINDS, problemText, type Refusal, refuse } from '../problem.ts';
@@ -20,7 +21,8 @@ import type { SocketData } from './socket-session.ts';
 export interface Admission {
   readonly codec: ClientCodec;
   readonly address: string;
-  readonly token: VerifiedToken | undefined;
+  /** Who it speaks for, or will once that is known; undefined where it brought no token. */
+  readonly token: ShownToken | undefined;
 }
 
 export interface UpgradeParts {
@@ -42,7 +44,7 @@ export class Upgrades {
   readonly #parts: UpgradeParts;
   readonly #begin: (admission: Admission) => SocketData;
   readonly #problemHeaders: string;
-  /** Sockets, and requests to become one, by address. */
+  /** Sockets by address. */
   readonly #byAddress = new Map<string, number>();
   #count = 0;
 
@@ -58,7 +60,7 @@ export class Upgrades {
     });
   }
 
-  /** Sockets that are open, and requests that wait to be one. */
+  /** Sockets that are open. */
   get count(): number {
     return this.#count;
   }
@@ -80,40 +82,8 @@ export class Upgrades {
       return;
     }
     this.#enter(address);
-    const upgrade = (token: VerifiedToken | undefined): void => {
-      const data = this.#begin({ codec, address, token });
-      response.upgrade(data, ...handshakeOf(head, codec), context);
-    };
-    if (found instanceof Promise) this.#takeLater(response, address, found, upgrade);
-    else upgrade(found);
-  }
-
-  #takeLater(
-    response: HttpResponse,
-    address: string,
-    found: Promise<VerifiedToken | RejectionCode>,
-    upgrade: (token: VerifiedToken) => void,
-  ): void {
-    let isGone = false;
-    response.onAborted(() => {
-      isGone = true;
-      this.leave(address);
-    });
-    found
-      .catch((error: unknown): RejectionCode => {
-        this.#parts.core.reportFailure(error);
-        return 'internalError';
-      })
-      .then((late) => {
-        if (isGone) return;
-        if (typeof late !== 'string') {
-          response.cork(() => upgrade(late));
-          return;
-        }
-        this.leave(address);
-        this.#refuse(response, refuse(late));
-      })
-      .catch(this.#parts.core.reportFailure);
+    const data = this.#begin({ codec, address, token: found });
+    response.upgrade(data, ...handshakeOf(head, codec), context);
   }
 
   /** The socket is gone. */

@@ -39,10 +39,6 @@ test(
       { headers: { origin: `http://127.0.0.1:${port}.evil.example` } },
     );
     await refused({ status: 403 }, { headers: { origin: 'null' } });
-    await refused(
-      { status: 401, code: 'tokenInvalid' },
-      { headers: { authorization: 'Bearer x' } },
-    );
     await refused({ status: 401 }, { headers: { authorization: 'Basic x' } });
     await refused({ status: 400 }, { headers: { 'Content-Length': '5' } });
 
@@ -54,6 +50,26 @@ test(
     t.match(offered.answer.head, /sec-websocket-protocol: tirage\.v1\.msgpack\r/i);
     const plain = await fetch(`http://127.0.0.1:${port}/v1/socket`);
     t.equal(plain.status, 404, 'a request that is no upgrade');
+  }),
+);
+
+test(
+  'upgrade: a token that is not known yet is verified by the socket, and what comes waits for it',
+  withBusiness({}, async (t, business) => {
+    const { port } = business;
+    const drawId = await business.draw({ closesInS: 3_600, resultsInS: 7_200 });
+    for (const headers of [{}, { Connection: 'close, Upgrade' }]) {
+      const { accessToken: token } = await business.player(100);
+      const player = await SocketPlayer.connect(port, { token, headers });
+      t.match(await player.ask({ op: 'buyTickets', drawId, quickPick: 1 }), { ok: true });
+      const again = await SocketPlayer.connect(port, { token });
+      const second = { id: 'second', op: 'buyTickets', drawId, quickPick: 1 };
+      t.match(await again.ask(second), { code: 'balanceTooLow' });
+    }
+    const forged = await WebSocketClient.connect(port, { headers: { authorization: 'Bearer x' } });
+    t.equal(forged.answer.status, 101);
+    forged.send('{"id":1,"op":"ping"}');
+    t.equal((await forged.untilClosed()).code, CLOSE_CODES.authenticationFailed);
   }),
 );
 
