@@ -42,7 +42,6 @@ import {
 } from './draw/evolve-instance.ts';
 import {
   evolveAwardApproved,
-  evolveAwardsPaid,
   evolveInstancePaid,
   evolveInstanceRefunded,
   evolveTicketsRefunded,
@@ -93,7 +92,6 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   InstanceSettled: evolveInstanceSettled,
   PaymentsReleased: evolvePaymentsReleased,
   WinnersPaid: evolveWinnersPaid,
-  AwardsPaid: evolveAwardsPaid,
   InstancePaid: evolveInstancePaid,
   AwardApproved: evolveAwardApproved,
   InstanceCancelled: evolveInstanceCancelled,

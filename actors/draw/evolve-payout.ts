@@ -7,7 +7,7 @@ import { appendEntry, prizeEntryId, refundEntryId } from '../wallet/entry.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
 import { advance, instanceOf } from './evolve-instance.ts';
 import { type HeldAward, prizeOf } from './instance.ts';
-import type { AwardApproved, AwardsPaid, TicketsRefunded, WinnersPaid } from './instance-events.ts';
+import type { AwardApproved, TicketsRefunded, WinnersPaid } from './instance-events.ts';
 
 export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
   const { draw, fromPlace, ordinals } = event;
@@ -18,18 +18,8 @@ export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
   states.instances.put(draw, instance);
 }
 
-export function evolveAwardsPaid(states: States, event: AwardsPaid): void {
-  const { draw, ordinals, throughOrdinal } = event;
-  const instance = instanceOf(states, draw);
-  const isNew = ordinals.every((ordinal) => ordinal >= instance.paidThrough);
-  assert(isNew, 'a ticket is paid once');
-  payWinners(states, event);
-  instance.paidThrough = throughOrdinal;
-  states.instances.put(draw, instance);
-}
-
 /** Prizes from the draw's approval limit on are held instead, one row each. */
-function payWinners(states: States, event: Omit<AwardsPaid, 'type' | 'throughOrdinal'>): void {
+function payWinners(states: States, event: WinnersPaid): void {
   const { draw, atMs } = event;
   const instance = instanceOf(states, draw);
   const { approvalMinor } = instance.terms;

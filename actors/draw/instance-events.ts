@@ -80,17 +80,6 @@ export interface WinnersPaid {
   readonly atMs: number;
 }
 
-/** Of older journals: the winners among a stretch of ordinals, paid in the order of tickets. */
-export interface AwardsPaid {
-  readonly type: 'AwardsPaid';
-  readonly draw: DrawNo;
-  readonly ordinals: readonly number[];
-  readonly tiers: readonly number[];
-  readonly players: readonly PlayerKey[];
-  readonly throughOrdinal: number;
-  readonly atMs: number;
-}
-
 export interface InstancePaid {
   readonly type: 'InstancePaid';
   readonly draw: DrawNo;
@@ -146,7 +135,6 @@ export type InstanceEvent =
   | InstanceSettled
   | PaymentsReleased
   | WinnersPaid
-  | AwardsPaid
   | InstancePaid
   | AwardApproved
   | InstanceCancelled

@@ -1,9 +1,5 @@
 import { test } from 'tap';
-import type {
-  AwardsPaid,
-  TicketsRefunded,
-  WinnersPaid,
-} from '../../../actors/draw/instance-events.ts';
+import type { TicketsRefunded, WinnersPaid } from '../../../actors/draw/instance-events.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import {
@@ -43,11 +39,6 @@ const WINNERS = { ordinals: [0, 1], tiers: [1, 1], players: [ADA, ADA] };
 
 function winners(changes: Partial<WinnersPaid>): WinnersPaid {
   return { type: 'WinnersPaid', draw: DRAW, ...WINNERS, fromPlace: 0, atMs: 9, ...changes };
-}
-
-function awards(changes: Partial<AwardsPaid>): AwardsPaid {
-  const winners = WINNERS;
-  return { type: 'AwardsPaid', draw: DRAW, ...winners, throughOrdinal: 2, atMs: 9, ...changes };
 }
 
 function refund(changes: Partial<TicketsRefunded>): TicketsRefunded {
@@ -96,16 +87,6 @@ test('payout: an award is held once', (t) => {
   t.equal(stage.ledger().awards, 2_100, 'nothing is paid yet');
   const again = winners({ ordinals: [1], tiers: [1], players: [ADA], fromPlace: 2 });
   t.throws(() => stage.and(again), AssertionError);
-  t.end();
-});
-
-test('payout: an older journal, which paid in the order of tickets, is replayed as it was', (t) => {
-  const stage = paying().and(awards({}));
-  t.equal(instanceOf(stage.states).paidThrough, 2);
-  t.throws(() => stage.and(awards({})), AssertionError);
-  t.throws(() => stage.and(awards({ ordinals: [1], throughOrdinal: 3 })), AssertionError);
-  stage.and(awards({ ordinals: [2], tiers: [1], players: [BOB], throughOrdinal: 3 }));
-  t.equal(stage.ledger().awards, undefined);
   t.end();
 });
 
