@@ -50,7 +50,7 @@ async function measure(
 ): Promise<void> {
   const { stakeCount, gameCount } = SIZES[size];
   const server = await NatsServer.start(scope);
-  const flags = { '--nats-url': server.url, '--nats-stream-mb': '900' };
+  const flags = { '--nats-url': server.url, '--nats-stream-mb': '2000' };
   const directory = engineDirectory(scope);
   // The first start makes the streams; then the stakes gather while nobody takes them.
   const first = await EngineProcess.start(scope, { directory, flags });

@@ -84,6 +84,12 @@ export const NATS_SETTING_ROWS: Pick<SettingTable, NatsKey> = {
     about: 'Age at which messages leave the NATS streams.',
     fallback: () => 7,
   },
+  natsAckWaitMs: {
+    environment: 'TIRAGE_NATS_ACK_WAIT_MS',
+    kind: integerKind({ min: 1_000, max: 600_000 }),
+    about: 'Time after which a stake that was not acknowledged is delivered again.',
+    fallback: () => 30_000,
+  },
   natsFormat: {
     environment: 'TIRAGE_NATS_FORMAT',
     kind: enumKind(MESSAGE_FORMATS),

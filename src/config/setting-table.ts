@@ -68,6 +68,7 @@ export interface Settings {
   readonly natsReplicas: number;
   readonly natsStreamMegabytes: number;
   readonly natsStreamDays: number;
+  readonly natsAckWaitMs: number;
   readonly natsFormat: MessageFormat;
   readonly natsAwardEvent: 'lotteryAwardCreated' | 'lottery.v1.awarded';
   readonly outboxRecordsMax: number;

@@ -64,6 +64,7 @@ export class NatsLink implements OutboxLink {
         replicas: settings.natsReplicas,
         streamMegabytes: settings.natsStreamMegabytes,
         streamDays: settings.natsStreamDays,
+        ackWaitMs: settings.natsAckWaitMs,
       });
       return new NatsLink(connection, stream, settings.natsFormat);
     } catch (cause) {

@@ -20,6 +20,7 @@ export type NatsSettings = Pick<
   | 'natsReplicas'
   | 'natsStreamMegabytes'
   | 'natsStreamDays'
+  | 'natsAckWaitMs'
   | 'natsFormat'
 >;
 

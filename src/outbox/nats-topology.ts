@@ -30,10 +30,8 @@ const DAY_MS = 86_400_000;
 const MEGABYTE = 1_048_576;
 /** JetStream's own de-duplication: a help for readers, the engine does not lean on it. */
 const DUPLICATES_MS = 600_000;
-/** Another engine gets a message that was not acknowledged for this long. */
-export const ACK_WAIT_MS = 60_000;
 /** Deliveries without acknowledgement, over all engines of the group. */
-export const ACK_PENDING_MAX = 8_192;
+const ACK_PENDING_MAX = 8_192;
 const STREAM_NOT_FOUND = 10_059;
 const CONSUMER_NOT_FOUND = 10_014;
 
@@ -41,6 +39,7 @@ export interface TopologyOptions {
   readonly replicas: number;
   readonly streamMegabytes: number;
   readonly streamDays: number;
+  readonly ackWaitMs: number;
 }
 
 type Limits = Pick<
@@ -68,7 +67,7 @@ export async function ensureTopology(
   if (stakeStream === STREAMS.stakes) {
     await ensureStream(manager, stakeStream, [STAKED_SUBJECT], limits);
   }
-  await ensureConsumer(manager, stakeStream);
+  await ensureConsumer(manager, stakeStream, options.ackWaitMs);
   return stakeStream;
 }
 
@@ -118,14 +117,18 @@ function isBelow(limit: number, asked: number): boolean {
   return limit > 0 && limit < asked;
 }
 
-async function ensureConsumer(manager: JetStreamManager, stream: string): Promise<void> {
+async function ensureConsumer(
+  manager: JetStreamManager,
+  stream: string,
+  ackWaitMs: number,
+): Promise<void> {
   const existing = await found(manager.consumers.info(stream, STAKE_CONSUMER), CONSUMER_NOT_FOUND);
   if (existing === undefined) {
     const config: Partial<ConsumerConfig> = {
       durable_name: STAKE_CONSUMER,
       deliver_policy: DeliverPolicy.All,
       ack_policy: AckPolicy.Explicit,
-      ack_wait: nanos(ACK_WAIT_MS),
+      ack_wait: nanos(ackWaitMs),
       max_ack_pending: ACK_PENDING_MAX,
       max_deliver: -1,
       filter_subject: STAKED_SUBJECT,

@@ -60,6 +60,7 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
     natsReplicas: 1,
     natsStreamMegabytes: 1_024,
     natsStreamDays: 7,
+    natsAckWaitMs: 30_000,
     natsFormat: 'json',
     natsAwardEvent: 'lotteryAwardCreated',
     outboxRecordsMax: 1_000_000,

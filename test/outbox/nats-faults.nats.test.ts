@@ -50,7 +50,11 @@ class Stage {
   async startEngine(): Promise<EngineProcess> {
     this.engine = await EngineProcess.start(this.#t, {
       directory: this.#directory,
-      flags: { '--nats-url': this.proxy.url, '--nats-stream-mb': '64' },
+      flags: {
+        '--nats-url': this.proxy.url,
+        '--nats-stream-mb': '64',
+        '--nats-ack-wait-ms': '3000',
+      },
     });
     return this.engine;
   }

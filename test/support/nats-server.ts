@@ -82,7 +82,7 @@ export class NatsServer {
     const store = JSON.stringify(join(this.#directory, 'store'));
     return [
       `listen: "127.0.0.1:${this.port}"`,
-      `jetstream { store_dir: ${store}, max_file_store: 1GB, max_memory_store: 64MB }`,
+      `jetstream { store_dir: ${store}, max_file_store: 8GB, max_memory_store: 64MB }`,
     ].join('\n');
   }
 }
