@@ -50,6 +50,7 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
     ...ticketMessages(states, event),
     purchaseMessage(states, event),
   ],
+  WinnersPaid: awardsPaidMessages,
   AwardsPaid: awardsPaidMessages,
   AwardApproved: awardApprovedMessages,
   TicketsRefunded: ticketsRefundedMessages,

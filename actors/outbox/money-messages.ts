@@ -20,6 +20,7 @@ import type {
   AwardsPaid,
   TicketsBought,
   TicketsRefunded,
+  WinnersPaid,
 } from '../draw/instance-events.ts';
 import type { States } from '../states.ts';
 import {
@@ -118,7 +119,7 @@ export function paymentDeclinedMessages(
 /** Large prizes are told when they are approved. */
 export function awardsPaidMessages(
   states: Pick<States, 'identity' | 'instances'>,
-  { draw, ordinals, tiers, players, atMs }: AwardsPaid,
+  { draw, ordinals, tiers, players, atMs }: WinnersPaid | AwardsPaid,
 ): OutboxMessage[] {
   const instance = must(states.instances.get(draw), 'a paid draw is known');
   const messages: OutboxMessage[] = [];
