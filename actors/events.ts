@@ -2,7 +2,9 @@ import type { CalendarEvent } from './calendar/calendar-events.ts';
 import type { CoordinatorEvent } from './coordinator/coordinator-events.ts';
 import type { InstanceEvent } from './draw/instance-events.ts';
 import type { MailEvent } from './mail/mail.ts';
+import type { OutboxAdvanced } from './outbox/outbox.ts';
 import type { PlayerEvent } from './player/player-events.ts';
+import type { RaffleEvent } from './raffle/raffle-events.ts';
 import type { WalletEvent } from './wallet/wallet-events.ts';
 
 /** Everything that can have happened on a shard. Names are a storage format. */
@@ -12,7 +14,9 @@ export type ShardEvent =
   | InstanceEvent
   | CoordinatorEvent
   | CalendarEvent
-  | MailEvent;
+  | MailEvent
+  | OutboxAdvanced
+  | RaffleEvent;
 
 export type EventType = ShardEvent['type'];
 export type EventOf<Type extends EventType> = Extract<ShardEvent, { type: Type }>;

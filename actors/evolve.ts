@@ -49,6 +49,7 @@ import {
 } from './draw/evolve-payout.ts';
 import type { EventOf, EventType, ShardEvent } from './events.ts';
 import { evolveMailConfirmed, evolveMailPosted, evolveMailTaken } from './mail/evolve-mail.ts';
+import { evolveOutboxAdvanced } from './outbox/evolve-outbox.ts';
 import {
   evolvePlayerRegistered,
   evolveRolesChanged,
@@ -56,6 +57,18 @@ import {
   evolveSessionRefreshed,
   evolveSessionStarted,
 } from './player/evolve-player.ts';
+import {
+  evolveExternalIdLinked,
+  evolveRaffleCancelled,
+  evolveRaffleFinished,
+  evolveRaffleGameConfigured,
+  evolveRaffleOpened,
+  evolveRafflePrizeCredited,
+  evolveRafflePrizeSent,
+  evolveRaffleStarted,
+  evolveStakeIgnored,
+  evolveStakeTaken,
+} from './raffle/evolve-raffle.ts';
 import type { States } from './states.ts';
 import {
   evolveDepositRequested,
@@ -123,6 +136,19 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   MailPosted: evolveMailPosted,
   MailTaken: evolveMailTaken,
   MailConfirmed: evolveMailConfirmed,
+
+  OutboxAdvanced: evolveOutboxAdvanced,
+
+  RaffleGameConfigured: evolveRaffleGameConfigured,
+  RaffleOpened: evolveRaffleOpened,
+  StakeTaken: evolveStakeTaken,
+  StakeIgnored: evolveStakeIgnored,
+  RaffleStarted: evolveRaffleStarted,
+  RaffleFinished: evolveRaffleFinished,
+  RaffleCancelled: evolveRaffleCancelled,
+  RafflePrizeSent: evolveRafflePrizeSent,
+  RafflePrizeCredited: evolveRafflePrizeCredited,
+  ExternalIdLinked: evolveExternalIdLinked,
 };
 
 export function evolve(states: States, event: ShardEvent): void {

@@ -2,7 +2,8 @@
  * Every business "no": its name on the wire and its number.
  *
  * A wire contract: numbers are never reused, names never change their meaning. Bands: 1xxx draws
- * and tickets, 2xxx wallet and payments, 3xxx players and sessions, 9xxx gateway and engine.
+ * and tickets, 2xxx wallet and payments, 3xxx players and sessions, 5xxx raffles,
+ * 9xxx gateway and engine.
  */
 export const REJECTION_CODES = {
   drawNotFound: 1001,
@@ -41,6 +42,13 @@ export const REJECTION_CODES = {
   sessionsTooMany: 3009,
   slotFull: 3010,
   birthDateInvalid: 3011,
+
+  raffleNotFound: 5001,
+  raffleNotFinished: 5002,
+  raffleRulesInvalid: 5003,
+  externalIdTaken: 5004,
+  externalIdsTooMany: 5005,
+  raffleGameNotFound: 5006,
 
   requestMalformed: 9001,
   requestInvalid: 9002,

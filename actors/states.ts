@@ -16,7 +16,16 @@ import type { DrawInstance, HeldAward } from './draw/instance.ts';
 import type { Game } from './games/game.ts';
 import type { TicketColumns } from './games/ticket-columns.ts';
 import type { MailLine, PostedMail } from './mail/mail.ts';
+import type { OUTBOX_CURSOR_KEY, OutboxCursor } from './outbox/outbox.ts';
 import type { Player } from './player/player.ts';
+import type {
+  InboxRecord,
+  Participation,
+  Raffle,
+  RaffleEntry,
+  RaffleGame,
+  RaffleState,
+} from './raffle/raffle.ts';
 import type { Account } from './wallet/account.ts';
 import type { Entry } from './wallet/entry.ts';
 import type { Payment } from './wallet/payment.ts';
@@ -45,6 +54,21 @@ export interface AwardKey {
 export interface MailKey {
   readonly shard: number;
   readonly number: number;
+}
+
+export interface RaffleStateKey {
+  readonly state: RaffleState;
+  readonly raffleId: string;
+}
+
+export interface RaffleEntryKey {
+  readonly raffleId: string;
+  readonly ordinal: number;
+}
+
+export interface ParticipationKey {
+  readonly playerId: string;
+  readonly raffleId: string;
 }
 
 /** The tickets of a draw on this shard. They are rows in blocks, one block for each batch. */
@@ -88,4 +112,18 @@ export interface States {
   readonly mailLines: Store<number, MailLine>;
   readonly mail: Store<MailKey, PostedMail>;
   readonly tickets: TicketStore;
+  /** How far the outbox has been relayed, under the key 0. */
+  readonly outboxCursor: Store<typeof OUTBOX_CURSOR_KEY, OutboxCursor>;
+  /** By the other service's id of the game. */
+  readonly raffleGames: Store<string, RaffleGame>;
+  readonly raffles: Store<string, Raffle>;
+  /** Which raffles are in a state: present or not. */
+  readonly rafflesByState: Store<RaffleStateKey, number>;
+  readonly raffleEntries: Store<RaffleEntryKey, RaffleEntry>;
+  readonly participations: Store<ParticipationKey, Participation>;
+  /** By message id. */
+  readonly inbox: Store<string, InboxRecord>;
+  /** An outside player's id to the player here, the same on every shard; and back. */
+  readonly externalPlayers: Store<string, PlayerKey>;
+  readonly externalIds: Store<PlayerKey, readonly string[]>;
 }

@@ -20,6 +20,7 @@ import { resultCheckStampede } from './result-check-stampede.ts';
 import { settlement } from './settlement.ts';
 import { shardLoop } from './shard-loop.ts';
 import { socketPurchases } from './socket-purchases.ts';
+import { stakes } from './stakes.ts';
 
 /** In the order of the README's table. */
 const BENCHES: readonly Bench[] = [
@@ -34,6 +35,7 @@ const BENCHES: readonly Bench[] = [
   drawGrowth,
   neighbourLatency,
   shardLoop,
+  stakes,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
 const AT_ONCE = { smoke: 3, real: 1 } as const;

@@ -3,8 +3,10 @@ import { Command } from 'commander';
 import { addAdminCommands } from './commands/admin-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
 import { addJournalCommands } from './commands/journal-command.ts';
+import { addRafflesCommand } from './commands/raffles-command.ts';
 import { addSandboxCommands } from './commands/sandbox-command.ts';
 import { serve } from './commands/serve-command.ts';
+import { addStakeCommand } from './commands/stake-command.ts';
 import { addVerifyCommand } from './commands/verify-command.ts';
 import { addSettingOptions } from './config/settings-help.ts';
 import { OperationalError } from './kernel/errors.ts';
@@ -20,6 +22,8 @@ export async function run(argv: readonly string[]): Promise<void> {
   addJournalCommands(program);
   addVerifyCommand(program);
   addSandboxCommands(program);
+  addRafflesCommand(program);
+  addStakeCommand(program);
   addDemoCommand(program);
   try {
     await program.parseAsync(argv);

@@ -26,10 +26,12 @@ import type { Logger } from './operations/logger.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { BUILT_IN_SCHEDULE, parseSchedule, type Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
+import { Bus } from './supervisor/bus.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
+import { isListRaffles, listRaffles } from './supervisor/raffle-list.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
 import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
@@ -82,9 +84,10 @@ export class Engine {
         return new Engine({ client, jobs, port: undefined, stopSteps: stops.steps });
       }
       await startWatching(ground, started, stops);
+      const bus = await startBus(ground, started, stops);
       await startPlanning(ground, started, schedule, stops);
       await startControl(ground, started, stops);
-      const port = await startServing(ground, started, stops);
+      const port = await startServing(ground, started, bus, stops);
       return new Engine({ client, jobs, port, stopSteps: stops.steps });
     } catch (error) {
       await stops.undo(options.log);
@@ -123,7 +126,9 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const directory = await DataDirectory.open({ path, shardCount, random });
   stops.add('release the data directory', 1_000, () => directory.release());
   const healthListeners = new Set<(report: HealthReport) => void>();
-  const health = new HealthState(['shards', 'gateways', 'disk'], (report) => {
+  const parts = ['shards', 'gateways', 'disk'];
+  if (settings.natsUrls.length > 0 && options.isServing) parts.push('outbox');
+  const health = new HealthState(parts, (report) => {
     for (const listener of healthListeners) listener(report);
   });
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
@@ -172,6 +177,21 @@ async function startWatching(
   await room.start();
 }
 
+/** Undefined where no NATS is configured: the engine is whole without. */
+async function startBus(
+  { settings, directory, health, log, metrics }: Ground,
+  { shards }: StartedShards,
+  stops: StopStack,
+): Promise<Bus | undefined> {
+  if (settings.natsUrls.length === 0) return undefined;
+  const { engineId } = directory;
+  const onMetrics = metrics.keep.bind(metrics);
+  const bus = new Bus({ engineId, settings, shards, health, log, onMetrics });
+  stops.add('stop the bus', 10_000, () => bus.stop());
+  await bus.start();
+  return bus;
+}
+
 async function startPlanning(
   { settings, clock, log }: Ground,
   { client }: StartedShards,
@@ -192,6 +212,7 @@ async function startControl(
 ): Promise<void> {
   const control = new ControlSocket(path, async (request) => {
     if (isCreateAccount(request)) return createAccount({ client, jobs, clock, random }, request);
+    if (isListRaffles(request)) return listRaffles(client, request);
     return { ok: false, message: 'The engine does not know this command.' };
   });
   stops.add('close the control socket', 1_000, () => control.close());
@@ -202,6 +223,7 @@ async function startControl(
 async function startServing(
   ground: Ground,
   { shards }: StartedShards,
+  bus: Bus | undefined,
   stops: StopStack,
 ): Promise<number> {
   const { settings, sandboxSecret, keys, log, metrics, health, healthListeners } = ground;
@@ -223,6 +245,7 @@ async function startServing(
   metrics.start(() => {
     shards.askMetrics();
     gateways.askMetrics();
+    bus?.askMetrics();
   });
   stops.add('stop counting', 1_000, () => metrics.stop());
   const rotation = setInterval(() => void rotateKeys(ground, gateways), KEY_ROTATION_LOOK_MS);

@@ -5,7 +5,7 @@
  * receiver has journaled its effect. The receiver's line counts what it has taken, so a repeat has
  * no second effect and an early one waits for the gap before it.
  */
-import type { DrawNo } from '../../src/kernel/ids.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { States } from '../states.ts';
@@ -24,7 +24,9 @@ export type MailMessage =
   | ReportPaid
   | RollIn
   | CancelInstance
-  | ReturnStakes;
+  | ReturnStakes
+  | CreditRafflePrize
+  | LinkExternalId;
 
 /** Calendar to coordinator. */
 export interface CreateDraw {
@@ -115,6 +117,24 @@ export interface ReturnStakes {
   readonly message: 'ReturnStakes';
   readonly draw: DrawNo;
   readonly amountMinor: Minor;
+}
+
+/** Raffle to a winner's shard, with the money. */
+export interface CreditRafflePrize {
+  readonly message: 'CreditRafflePrize';
+  readonly raffleId: string;
+  readonly place: number;
+  readonly player: PlayerKey;
+  readonly amountMinor: Minor;
+}
+
+/** From the shard that the id falls to, to every other. */
+export interface LinkExternalId {
+  readonly message: 'LinkExternalId';
+  readonly externalId: string;
+  readonly player: PlayerKey;
+  readonly by: PlayerKey;
+  readonly atMs: number;
 }
 
 export interface PostedMail {

@@ -19,7 +19,8 @@ export type EntryKind =
   | 'withdrawalReturned'
   | 'purchase'
   | 'prize'
-  | 'refund';
+  | 'refund'
+  | 'rafflePrize';
 
 export interface Entry {
   readonly player: PlayerKey;
@@ -46,6 +47,8 @@ export const depositEntryId = (paymentNumber: number): string => `deposit.${paym
 export const returnEntryId = (paymentNumber: number): string => `return.${paymentNumber}`;
 export const prizeEntryId = (draw: DrawNo, ordinal: number): string => `prize.${draw}.${ordinal}`;
 export const refundEntryId = (draw: DrawNo, ordinal: number): string => `refund.${draw}.${ordinal}`;
+export const rafflePrizeEntryId = (raffleId: string, place: number): string =>
+  `raffle.${raffleId}.${place}`;
 
 export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0 } as const;
 

@@ -12,6 +12,7 @@
  *   awards          won and not yet paid to the winner
  *   breakage        what rounding down prizes left over
  *   house           the operator's share; negative when it topped up fixed prizes
+ *   raffles         negative by the prizes that we paid for the services whose stakes feed raffles
  *   transit:<shard> sent to that shard; the pair of both directions is zero once delivered
  */
 import { assert } from '../../src/kernel/assert.ts';
@@ -27,6 +28,7 @@ export const LEDGER_ACCOUNTS = {
   awards: 'awards',
   breakage: 'breakage',
   house: 'house',
+  raffles: 'raffles',
 } as const;
 
 export const stakesOf = (draw: DrawNo): string => `stakes:${formatDrawId(draw)}`;

@@ -8,6 +8,8 @@
 import { type Minor, minor } from '../kernel/money.ts';
 import { LOG_LEVELS, type LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
+import type { MessageFormat } from './nats-kinds.ts';
+import { NATS_SETTING_ROWS } from './nats-setting-rows.ts';
 import { ADDRESS_RANGE_KIND, type AddressRange, HOST_KIND, ORIGIN_KIND } from './network-kinds.ts';
 import {
   CURRENCY_KIND,
@@ -54,6 +56,22 @@ export interface Settings {
   /** `undefined`: made once for the data directory. */
   readonly sandboxSecret: string | undefined;
   readonly freeSpaceMegabytesMin: number;
+  /** Empty: no NATS. */
+  readonly natsUrls: readonly string[];
+  readonly natsUser: string | undefined;
+  readonly natsPassword: string | undefined;
+  readonly natsToken: string | undefined;
+  readonly natsCredentialsPath: string | undefined;
+  readonly natsCaPath: string | undefined;
+  readonly natsCertificatePath: string | undefined;
+  readonly natsKeyPath: string | undefined;
+  readonly natsReplicas: number;
+  readonly natsStreamMegabytes: number;
+  readonly natsStreamDays: number;
+  readonly natsAckWaitMs: number;
+  readonly natsFormat: MessageFormat;
+  readonly natsAwardEvent: 'lotteryAwardCreated' | 'lottery.v1.awarded';
+  readonly outboxRecordsMax: number;
 }
 
 /** The rows above the one whose default is being worked out. */
@@ -197,6 +215,7 @@ export const SETTING_TABLE: SettingTable = {
     about: 'Free space on the disk below which nothing more is accepted.',
     fallback: () => 256,
   },
+  ...NATS_SETTING_ROWS,
 };
 
 /** The largest power of two in half of the cores: shards wait on disk, gateways need the rest. */

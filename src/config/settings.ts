@@ -50,7 +50,10 @@ export function settingRows(): readonly (readonly [string, SettingRow<unknown>])
 
 /** `--free-space-mb` for `TIRAGE_FREE_SPACE_MB`; a secret's flag names a file. */
 export function flagOf(row: SettingRow<unknown>): string {
-  const name = row.environment.slice('TIRAGE_'.length).toLowerCase().replaceAll('_', '-');
+  const name = row.environment
+    .replace(/^TIRAGE_/, '')
+    .toLowerCase()
+    .replaceAll('_', '-');
   return row.secret === true ? `--${name}-file` : `--${name}`;
 }
 
@@ -120,6 +123,8 @@ function given(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
+/** Credentials in an address are nobody's business, even where they should not stand. */
 function shown(text: string): string {
-  return text.length > SHOWN_CHARACTERS_MAX ? `${text.slice(0, SHOWN_CHARACTERS_MAX)}…` : text;
+  const safe = text.replace(/\/\/[^/@\s]*@/g, '//…@');
+  return safe.length > SHOWN_CHARACTERS_MAX ? `${safe.slice(0, SHOWN_CHARACTERS_MAX)}…` : safe;
 }

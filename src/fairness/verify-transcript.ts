@@ -90,7 +90,7 @@ function checkAnnounced(draw: Transcript, announced: Announcement): Check {
 }
 
 /** Whether what was said is still stated. It goes only as deep as what was said. */
-function stands(said: unknown, stated: unknown): boolean {
+export function stands(said: unknown, stated: unknown): boolean {
   if (typeof said !== 'object' || said === null) return said === stated;
   if (typeof stated !== 'object' || stated === null) return false;
   if (Array.isArray(said) && said.length !== Reflect.get(stated, 'length')) return false;

@@ -7,6 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { asyncApiDocument } from '../protocol/asyncapi.ts';
 import { type OpenApiInfo, openApiDocument } from './openapi.ts';
 import { PreparedBody } from './prepared-body.ts';
 import { defineRoute, type ResponseSpec, type Route, raw } from './route.ts';
@@ -50,6 +51,9 @@ export function documentationRoutes(info: OpenApiInfo, routes: readonly Route[])
   const own: readonly Route[] = [
     prepared('/openapi.json', 'getOpenApi', 'The contract.', 'application/json', () =>
       JSON.stringify(openApiDocument(info, [...routes, ...own])),
+    ),
+    prepared('/asyncapi.json', 'getAsyncApi', 'The messages.', 'application/json', () =>
+      JSON.stringify(asyncApiDocument()),
     ),
     prepared('/docs', 'getDocumentation', 'The contract as a page.', 'text/html', () => PAGE),
     prepared('/docs/start.js', 'getDocumentationStart', 'A script.', 'text/javascript', () => {

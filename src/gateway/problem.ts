@@ -80,6 +80,13 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   slotFull: later('No room for a player with this login'),
   birthDateInvalid: rule('The birth date is not a day in the past'),
 
+  raffleNotFound: missing('There is no such raffle'),
+  raffleNotFinished: missing('The raffle is not drawn yet'),
+  raffleRulesInvalid: rule('The rules of the raffle do not fit together'),
+  raffleGameNotFound: missing('There is no such game with raffles'),
+  externalIdTaken: conflict('The id belongs to another player'),
+  externalIdsTooMany: rule('The player has too many outside ids'),
+
   requestMalformed: { status: 400, title: 'The request is malformed' },
   requestInvalid: { status: 400, title: 'The request has the wrong shape' },
   tokenMissing: { status: 401, title: 'An access token is needed' },

@@ -7,6 +7,7 @@ import { AssertionError, assert } from './assert.ts';
 import type { RandomSource } from './random.ts';
 
 const SPAN = 2 ** 32;
+const WIDE_SPAN = 2 ** 53;
 /** Fewer than half of the values are discarded, so a sound generator never gets here (< 2^-128). */
 const UNIFORM_ATTEMPTS_MAX = 128;
 
@@ -15,6 +16,20 @@ export function uniformBelow(random: Pick<RandomSource, 'uint32'>, bound: number
   assert(Number.isInteger(bound) && bound >= 1 && bound <= SPAN, 'bound out of range');
   for (let i = 0; i < UNIFORM_ATTEMPTS_MAX; i += 1) {
     const residue = acceptedResidue(random.uint32(), bound, SPAN);
+    if (residue !== undefined) return residue;
+  }
+  throw new AssertionError('the generator repeats itself: it is not random');
+}
+
+/**
+ * The same for 1 <= bound < 2^53: from 53 bits, of which the upper 21 are the low bits of a first
+ * value, and the lower 32 a second one.
+ */
+export function uniformBelowWide(random: Pick<RandomSource, 'uint32'>, bound: number): number {
+  assert(Number.isSafeInteger(bound) && bound >= 1, 'bound out of range');
+  for (let i = 0; i < UNIFORM_ATTEMPTS_MAX; i += 1) {
+    const high = random.uint32() % 2 ** 21;
+    const residue = acceptedResidue(high * SPAN + random.uint32(), bound, WIDE_SPAN);
     if (residue !== undefined) return residue;
   }
   throw new AssertionError('the generator repeats itself: it is not random');

@@ -9,6 +9,8 @@ import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import type { AdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
+import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { ChangeRoles, RegisterPlayer } from '../../actors/player/decide-player.ts';
 import type {
   EndSession,
@@ -22,8 +24,9 @@ import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+import type { RaffleRequests } from './raffle-requests.ts';
 
-export interface ShardRequests {
+export interface ShardRequests extends RaffleRequests {
   registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
   findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
   startSession: { request: StartSession; reply: SessionOpened };
@@ -55,6 +58,9 @@ export interface ShardRequests {
   conductDraw: { request: RequestConduct; reply: DrawView };
   listHeldAwards: { request: { isApproved: boolean; limit: number }; reply: AwardView[] };
   approveAward: { request: ApproveAward; reply: AwardView };
+
+  readOutbox: { request: ReadOutbox; reply: OutboxPage };
+  advanceOutbox: { request: AdvanceOutbox; reply: null };
 }
 
 export type ShardOperation = keyof ShardRequests;
@@ -234,4 +240,37 @@ export interface AwardView {
   readonly prizeMinor: number;
   readonly heldAtMs: number;
   readonly approvedAtMs: number | null;
+}
+
+/** A place in the outbox: everything before this event of this record has been read. */
+export interface OutboxPlace {
+  readonly sequence: number;
+  readonly event: number;
+}
+
+export interface ReadOutbox {
+  /** Null: where the durable cursor stands. */
+  readonly from: OutboxPlace | null;
+  /** A shard that never had a relay begins this many records back. */
+  readonly recordsMax: number;
+  /** The page ends with the event that reaches this many. */
+  readonly messagesMax: number;
+}
+
+/** A message and what its id is made of. */
+export interface PlacedMessage extends OutboxMessage {
+  readonly sequence: number;
+  readonly event: number;
+  readonly index: number;
+  /** When its record was sequenced. */
+  readonly atMs: number;
+}
+
+export interface OutboxPage {
+  readonly messages: readonly PlacedMessage[];
+  readonly next: OutboxPlace;
+  /** Durable records that have not been read wholly. */
+  readonly recordsLeft: number;
+  /** Where the durable cursor stands. */
+  readonly savedSequence: number;
 }

@@ -148,6 +148,45 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   MailPosted: format<'MailPosted'>()(120, ['to', 'message']),
   MailTaken: format<'MailTaken'>()(121, ['from', 'number']),
   MailConfirmed: format<'MailConfirmed'>()(122, ['to', 'number']),
+
+  OutboxAdvanced: format<'OutboxAdvanced'>()(190, ['sequence']),
+
+  RaffleGameConfigured: format<'RaffleGameConfigured'>()(200, ['gameId', 'rules', 'by', 'atMs']),
+  RaffleOpened: format<'RaffleOpened'>()(201, [
+    'raffleId',
+    'gameId',
+    'rules',
+    'serverSeedHex',
+    'commitmentHex',
+    'atMs',
+  ]),
+  StakeTaken: format<'StakeTaken'>()(202, [
+    'messageId',
+    'raffleId',
+    'playerId',
+    'stakeMinor',
+    'atMs',
+  ]),
+  StakeIgnored: format<'StakeIgnored'>()(203, ['messageId', 'raffleId', 'atMs']),
+  RaffleStarted: format<'RaffleStarted'>()(204, ['raffleId', 'reason', 'atMs']),
+  RaffleFinished: format<'RaffleFinished'>()(205, [
+    'raffleId',
+    'merkleRootHex',
+    'poolRootHex',
+    'winners',
+    'atMs',
+  ]),
+  RaffleCancelled: format<'RaffleCancelled'>()(206, ['raffleId', 'atMs']),
+  RafflePrizeSent: format<'RafflePrizeSent'>()(207, ['raffleId', 'place', 'amountMinor', 'to']),
+  RafflePrizeCredited: format<'RafflePrizeCredited'>()(208, [
+    'raffleId',
+    'place',
+    'player',
+    'amountMinor',
+    'from',
+    'atMs',
+  ]),
+  ExternalIdLinked: format<'ExternalIdLinked'>()(209, ['externalId', 'player', 'by', 'atMs']),
 };
 
 const BY_NUMBER = new Map(

@@ -26,6 +26,13 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   getSales: 'read',
   getTranscript: 'read',
   listHeldAwards: 'read',
+  readOutbox: 'read',
+  getRaffleGame: 'read',
+  listRaffles: 'read',
+  getRaffle: 'read',
+  getRaffleTranscript: 'read',
+  listRaffleEntries: 'read',
+  listPlayerRaffles: 'read',
 
   registerPlayer: 'write',
   startSession: 'write',
@@ -39,6 +46,10 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   cancelDraw: 'write',
   conductDraw: 'write',
   approveAward: 'write',
+  advanceOutbox: 'write',
+  takeStake: 'write',
+  configureRaffleGame: 'write',
+  linkExternalId: 'write',
 
   buyTickets: 'purchase',
 };

@@ -11,7 +11,7 @@
 import type { ClockReading } from '../kernel/clock-guard.ts';
 
 export interface Reminder {
-  /** `instance:<draw>`, `coordinator:<draw>` or `payment:<player>.<number>`. */
+  /** `instance:<draw>`, `coordinator:<draw>`, `payment:<player>.<number>` or `raffle:<id>`. */
   readonly actor: string;
   readonly atMs: number;
   readonly clock: 'deadline' | 'release';

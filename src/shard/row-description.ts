@@ -11,6 +11,7 @@ import {
 } from '../kernel/ids.ts';
 import { entryCountOf, entryInBlock } from './entry-block-codec.ts';
 import { decodeValue } from './positional-codec.ts';
+import * as raffleFormats from './raffle-formats.ts';
 import { longNumberOfKey, textOfKey, wordOfKey } from './row-key.ts';
 import type { TableFormat } from './table.ts';
 import * as formats from './table-formats.ts';
@@ -41,6 +42,15 @@ const FORMATS: {
   mailLines: formats.mailLineFormat,
   mail: formats.mailFormat,
   reminders: formats.reminderFormat,
+  outboxCursor: formats.outboxCursorFormat,
+  raffleGames: raffleFormats.raffleGameFormat,
+  raffles: raffleFormats.raffleFormat,
+  rafflesByState: raffleFormats.raffleByStateFormat,
+  raffleEntries: raffleFormats.raffleEntryFormat,
+  participations: raffleFormats.participationFormat,
+  inbox: raffleFormats.inboxFormat,
+  externalPlayers: raffleFormats.externalPlayerFormat,
+  externalIds: raffleFormats.externalIdsFormat,
 };
 
 export function tableOf(key: Uint8Array): TableName | undefined {
@@ -79,7 +89,18 @@ export function describeKey(key: Uint8Array): string {
     case 'slots':
     case 'calendar':
     case 'mailLines':
+    case 'outboxCursor':
+    case 'raffleGames':
+    case 'raffles':
+    case 'inbox':
+    case 'externalPlayers':
       return String(FORMATS[table].decodeKey(key));
+    case 'externalIds':
+      return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
+    case 'rafflesByState':
+    case 'raffleEntries':
+    case 'participations':
+      return Object.values(FORMATS[table].decodeKey(key) as object).join(' ');
     case 'logins':
     case undefined:
       return Buffer.from(key).toString('hex');

@@ -10,11 +10,13 @@ import { nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
 import { type Duty, nextInstanceDuty } from '../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import { evolve } from '../../actors/evolve.ts';
+import { nextRaffleDuty } from '../../actors/raffle/raffle.ts';
 import type { ShardIdentity, States } from '../../actors/states.ts';
 import type { RowWrite } from '../journal/journal.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import { EntryLog } from './entry-log.ts';
 import { PoolFindings } from './pool-findings.ts';
+import * as raffleFormats from './raffle-formats.ts';
 import { Reminders } from './reminders.ts';
 import { prefixRange } from './row-key.ts';
 import { type RowReader, Table } from './table.ts';
@@ -40,6 +42,15 @@ export class ShardState implements States {
   readonly mailLines;
   readonly mail;
   readonly tickets: TicketBlocks;
+  readonly outboxCursor;
+  readonly raffleGames;
+  readonly raffles;
+  readonly rafflesByState;
+  readonly raffleEntries;
+  readonly participations;
+  readonly inbox;
+  readonly externalPlayers;
+  readonly externalIds;
   readonly reminders = new Reminders();
   readonly findings = new PoolFindings();
   readonly #reminderRows;
@@ -65,6 +76,15 @@ export class ShardState implements States {
     this.mail = new Table(formats.mailFormat, journal);
     this.#reminderRows = new Table(formats.reminderFormat, journal);
     this.tickets = new TicketBlocks(journal);
+    this.outboxCursor = new Table(formats.outboxCursorFormat, journal);
+    this.raffleGames = new Table(raffleFormats.raffleGameFormat, journal);
+    this.raffles = new Table(raffleFormats.raffleFormat, journal);
+    this.rafflesByState = new Table(raffleFormats.raffleByStateFormat, journal);
+    this.raffleEntries = new Table(raffleFormats.raffleEntryFormat, journal);
+    this.participations = new Table(raffleFormats.participationFormat, journal);
+    this.inbox = new Table(raffleFormats.inboxFormat, journal);
+    this.externalPlayers = new Table(raffleFormats.externalPlayerFormat, journal);
+    this.externalIds = new Table(raffleFormats.externalIdsFormat, journal);
     this.#tables = [
       this.logins,
       this.slots,
@@ -82,6 +102,15 @@ export class ShardState implements States {
       this.mailLines,
       this.mail,
       this.#reminderRows,
+      this.outboxCursor,
+      this.raffleGames,
+      this.raffles,
+      this.rafflesByState,
+      this.raffleEntries,
+      this.participations,
+      this.inbox,
+      this.externalPlayers,
+      this.externalIds,
     ];
   }
 
@@ -141,6 +170,11 @@ export class ShardState implements States {
       this.#setReminder(`coordinator:${draw}`, nextCoordinatorDuty(coordinator));
       const isOver = coordinator.state === 'published' || coordinator.state === 'cancelled';
       setLive(this.liveCoordinators, draw, !isOver);
+    }
+    for (const raffleId of this.raffles.changedKeys()) {
+      const raffle = this.raffles.get(raffleId);
+      if (raffle === undefined) continue;
+      this.#setReminder(`raffle:${raffleId}`, nextRaffleDuty(raffle));
     }
     for (const key of this.payments.changedKeys()) {
       const payment = this.payments.get(key);

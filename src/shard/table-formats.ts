@@ -7,6 +7,7 @@ import type { CALENDAR_KEY, Calendar } from '../../actors/calendar/calendar.ts';
 import type { Coordinator } from '../../actors/coordinator/coordinator.ts';
 import type { DrawInstance, HeldAward } from '../../actors/draw/instance.ts';
 import type { MailLine, PostedMail } from '../../actors/mail/mail.ts';
+import type { OUTBOX_CURSOR_KEY, OutboxCursor } from '../../actors/outbox/outbox.ts';
 import type { Player } from '../../actors/player/player.ts';
 import type { AwardKey, MailKey, PaymentKey } from '../../actors/states.ts';
 import type { Account } from '../../actors/wallet/account.ts';
@@ -39,6 +40,15 @@ export const TABLES = {
   entryIndex: 18,
   entryPosition: 19,
   chunkRoots: 20,
+  raffleGames: 40,
+  raffles: 41,
+  rafflesByState: 42,
+  raffleEntries: 43,
+  participations: 44,
+  inbox: 45,
+  externalPlayers: 46,
+  externalIds: 47,
+  outboxCursor: 48,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
@@ -198,6 +208,13 @@ export const calendarFormat: TableFormat<typeof CALENDAR_KEY, Calendar> = number
   name: 'calendar',
   cachedMax: 1,
   codec: objectCodec<Calendar>()(['drawCount', 'series']),
+});
+
+/** The relay's place is one value, under `OUTBOX_CURSOR_KEY`. */
+export const outboxCursorFormat: TableFormat<typeof OUTBOX_CURSOR_KEY, OutboxCursor> = numbered({
+  name: 'outboxCursor',
+  cachedMax: 1,
+  codec: objectCodec<OutboxCursor>()(['sequence']),
 });
 
 export const reminderFormat: TableFormat<string, Reminder> = {

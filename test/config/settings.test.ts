@@ -49,6 +49,21 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
     payments: 'sandbox',
     sandboxSecret: undefined,
     freeSpaceMegabytesMin: 256,
+    natsUrls: [],
+    natsUser: undefined,
+    natsPassword: undefined,
+    natsToken: undefined,
+    natsCredentialsPath: undefined,
+    natsCaPath: undefined,
+    natsCertificatePath: undefined,
+    natsKeyPath: undefined,
+    natsReplicas: 1,
+    natsStreamMegabytes: 1_024,
+    natsStreamDays: 7,
+    natsAckWaitMs: 30_000,
+    natsFormat: 'json',
+    natsAwardEvent: 'lotteryAwardCreated',
+    outboxRecordsMax: 1_000_000,
   });
   t.ok(Object.isFrozen(read({})), 'nobody changes a setting');
   t.end();
@@ -86,6 +101,8 @@ test('settings: each kind takes what it documents', (t) => {
     TIRAGE_TRUSTED_PROXIES: '10.0.0.0/8,::1',
     TIRAGE_APPROVAL_MINOR: '1',
     TIRAGE_SCHEDULE: '/etc/tirage/schedule.json',
+    NATS_URL: 'nats://127.0.0.1:4222, tls://nats.example.org:4222',
+    TIRAGE_NATS_FORMAT: 'msgpack',
   });
   t.match(settings, {
     host: '::1',
@@ -97,6 +114,8 @@ test('settings: each kind takes what it documents', (t) => {
     graceMs: 5_000,
     approvalMinorMin: 1,
     schedulePath: '/etc/tirage/schedule.json',
+    natsUrls: ['nats://127.0.0.1:4222', 'tls://nats.example.org:4222'],
+    natsFormat: 'msgpack',
   });
   t.same(settings.corsOrigins, ['https://a.example', 'http://localhost:5173']);
   t.same(settings.trustedProxies, [
@@ -134,6 +153,13 @@ test('settings: each kind refuses the rest, in a sentence', (t) => {
     ['TIRAGE_TRUSTED_PROXIES', '10.0.0.0/8/8', /address range/],
     ['TIRAGE_TRUSTED_PROXIES', 'proxy', /address range/],
     ['TIRAGE_DATA', 'a\0b', /without NUL/],
+    ['NATS_URL', 'http://127.0.0.1', /nats:\/\/127/],
+    ['NATS_URL', '127.0.0.1:4222', /an address such as/],
+    ['NATS_URL', 'nats://ada:secret@nats:4222', /without user or password/],
+    ['TIRAGE_NATS_REPLICAS', '0', /from 1 to 5/],
+    ['TIRAGE_NATS_FORMAT', 'xml', /json, msgpack/],
+    ['TIRAGE_NATS_AWARD_EVENT', 'won', /lotteryAwardCreated/],
+    ['TIRAGE_OUTBOX_RECORDS', '9', /from 10 to/],
   ];
   for (const [name, text, sentence] of rows) {
     t.throws(() => read({ [name]: text }), { name: 'ConfigurationError', message: sentence });
@@ -180,6 +206,9 @@ test('settings: no sentence shows a secret, or much of anything', (t) => {
     message: 'TIRAGE_SANDBOX_SECRET must be a secret of 16 to 1024 characters.',
   });
   t.throws(() => read({ TIRAGE_SANDBOX_SECRET_FILE: '/run/short' }), { message: /16 to 1024/ });
+  t.throws(() => read({ NATS_URL: 'nats://ada:hunter2@nats:4222' }), {
+    message: /but is "nats:\/\/…@nats:4222"\.$/,
+  });
   try {
     read({ TIRAGE_PORT: 'x'.repeat(10_000) });
     t.fail('taken');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'tap';
 import { AssertionError } from '../../src/kernel/assert.ts';
-import { acceptedResidue, uniformBelow } from '../../src/kernel/uniform.ts';
+import { acceptedResidue, uniformBelow, uniformBelowWide } from '../../src/kernel/uniform.ts';
 import { ScriptedRandom } from '../support/scripted-random.ts';
 
 const SPAN = 2 ** 32;
@@ -69,5 +69,20 @@ test('uniform: a generator that is stuck, or gives no 32-bit values, stops the w
   for (const value of [-1, 0.5, SPAN, Number.NaN]) {
     t.throws(() => uniformBelow({ uint32: () => value }, 6), AssertionError, `${value}`);
   }
+  t.end();
+});
+
+test('uniform: wide bounds take 53 bits of two values and reject the uneven rest', (t) => {
+  const words = (...values: number[]) => ({ uint32: () => values.shift() ?? 0 });
+  t.equal(uniformBelowWide(words(0, 7), 10), 7);
+  t.equal(uniformBelowWide(words(2 ** 21 + 1, 5), 2 ** 53 - 1), 2 ** 32 + 5, 'the low 21 bits');
+  // 2^53 mod 3 is 2: the two highest values are drawn again.
+  t.equal(uniformBelowWide(words(2 ** 21 - 1, 2 ** 32 - 1, 0, 1), 3), 1);
+  t.equal(uniformBelowWide(words(2 ** 21 - 1, 2 ** 32 - 2, 0, 2), 3), 2);
+  t.equal(uniformBelowWide(words(2 ** 21 - 1, 2 ** 32 - 3, 0, 0), 3), 2, 'the last that is taken');
+  for (const bound of [0, -1, 1.5, 2 ** 53]) {
+    t.throws(() => uniformBelowWide(words(0), bound), /bound out of range/);
+  }
+  t.throws(() => uniformBelowWide({ uint32: () => 2 ** 32 - 1 }, 3), /repeats itself/);
   t.end();
 });

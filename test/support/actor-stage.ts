@@ -130,6 +130,15 @@ function statesInMemory(identity: ShardIdentity, ledger: Store<string, Minor>): 
     calendar: stored(),
     mailLines: stored(),
     mail: stored(),
+    outboxCursor: stored(),
+    raffleGames: stored(),
+    raffles: stored(),
+    rafflesByState: stored(),
+    raffleEntries: stored(),
+    participations: stored(),
+    inbox: stored(),
+    externalPlayers: stored(),
+    externalIds: stored(),
     tickets: {
       columns: (draw) => columns.get(draw),
       open: (draw, game) => {

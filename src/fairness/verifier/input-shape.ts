@@ -4,7 +4,7 @@
  * Why: the verifier reads files from strangers. A rule returns the first place where a value is not
  * what it must be, or nothing; it never throws, and every list, text and number has a limit.
  */
-type Rule = (value: unknown, place: string) => string | undefined;
+export type Rule = (value: unknown, place: string) => string | undefined;
 
 const SHARDS_MAX = 1_024;
 const TIERS_MAX = 64;
@@ -106,45 +106,45 @@ export const RECEIPT_SHAPE: Rule = object({
   path: list(digest, 0, PATH_HASHES_MAX),
 });
 
-function integer(least: number, most: number): Rule {
+export function integer(least: number, most: number): Rule {
   return (value, place) => {
     const holds = Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most;
     return holds ? undefined : `${place} is not an integer in ${least} … ${most}`;
   };
 }
 
-function pattern(expected: string, allowed: RegExp): Rule {
+export function pattern(expected: string, allowed: RegExp): Rule {
   return (value, place) => {
     const holds = typeof value === 'string' && allowed.test(value);
     return holds ? undefined : `${place} is not ${expected}`;
   };
 }
 
-function hex(bytesMin: number, bytesMax: number): Rule {
+export function hex(bytesMin: number, bytesMax: number): Rule {
   const size = bytesMin === bytesMax ? `${bytesMin}` : `${bytesMin} to ${bytesMax}`;
   const digits = new RegExp(`^(?:[0-9a-f]{2}){${bytesMin},${bytesMax}}$`);
   return pattern(`${size} bytes in lower-case hexadecimal`, digits);
 }
 
-function instant(value: unknown, place: string): string | undefined {
+export function instant(value: unknown, place: string): string | undefined {
   const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
   const holds =
     typeof value === 'string' && written.test(value) && !Number.isNaN(Date.parse(value));
   return holds ? undefined : `${place} is not an instant in UTC`;
 }
 
-function oneOf(...allowed: readonly unknown[]): Rule {
+export function oneOf(...allowed: readonly unknown[]): Rule {
   return (value, place) => {
     return allowed.includes(value) ? undefined : `${place} is not one of: ${allowed.join(', ')}`;
   };
 }
 
 /** The last alternative explains what is wrong. */
-function either(first: Rule, second: Rule): Rule {
+export function either(first: Rule, second: Rule): Rule {
   return (value, place) => (first(value, place) === undefined ? undefined : second(value, place));
 }
 
-function list(item: Rule, countMin: number, countMax: number): Rule {
+export function list(item: Rule, countMin: number, countMax: number): Rule {
   return (value, place) => {
     if (!Array.isArray(value)) return `${place} is not a list`;
     if (value.length < countMin || value.length > countMax) {
@@ -159,7 +159,7 @@ function list(item: Rule, countMin: number, countMax: number): Rule {
 }
 
 /** Further fields are allowed: a newer engine may say more. */
-function object(fields: Readonly<Record<string, Rule>>): Rule {
+export function object(fields: Readonly<Record<string, Rule>>): Rule {
   return (value, place) => {
     if (typeof value !== 'object' || value === null) return `${place} is not an object`;
     for (const [name, rule] of Object.entries(fields)) {

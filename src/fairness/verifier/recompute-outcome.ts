@@ -7,14 +7,8 @@ const WORD_SPAN = 0x1_0000_0000;
 /** Ascending. The caller has made sure that k is at most n. */
 export function recomputeNumbers(draw: Transcript): number[] {
   const { drawId, serverSeed, poolRoot, beacon, game } = draw;
-  const seed = hmacSha512(
-    fromHex(serverSeed),
-    Buffer.from('tirage/draw/v1'),
-    withLength(drawId),
-    fromHex(poolRoot),
-    fromHex(beacon?.valueHex ?? ''),
-  );
-  const words = wordsFrom(seed);
+  const beaconHex = beacon?.valueHex ?? '';
+  const words = outcomeWords({ id: drawId, serverSeed, poolRoot, beacon: beaconHex });
   // A sparse shuffle: only places that hold another number than their own are kept.
   const moved = new Map<number, number>();
   const drawn: number[] = [];
@@ -24,6 +18,19 @@ export function recomputeNumbers(draw: Transcript): number[] {
     moved.set(other, moved.get(place) ?? place);
   }
   return drawn.sort((left, right) => left - right);
+}
+
+/** The generator's words, from what was fixed before anybody knew them; all in hexadecimal. */
+export function outcomeWords(sources: {
+  readonly id: string;
+  readonly serverSeed: string;
+  readonly poolRoot: string;
+  readonly beacon: string;
+}): Generator<number, never> {
+  const { id, serverSeed, poolRoot, beacon } = sources;
+  const label = Buffer.from('tirage/draw/v1');
+  const message = [label, withLength(id), fromHex(poolRoot), fromHex(beacon)];
+  return wordsFrom(hmacSha512(fromHex(serverSeed), ...message));
 }
 
 /** Maps words evenly on 0 … width - 1: those above the last whole multiple are rejected. */

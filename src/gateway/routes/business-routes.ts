@@ -5,6 +5,8 @@ import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { drawRoutes } from './draw-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
+import { raffleAdminRoutes } from './raffle-admin-routes.ts';
+import { raffleRoutes } from './raffle-routes.ts';
 import type { Services } from './services.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
@@ -31,6 +33,8 @@ export function businessRoutes(
     ...drawRoutes(services),
     ...ticketRoutes(services),
     ...adminRoutes(services),
+    ...raffleRoutes(services),
+    ...raffleAdminRoutes(services),
   ];
   const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
   return [...routes, ...documentationRoutes(INFO, routes)];

@@ -22,6 +22,7 @@ import {
 import { type DrawInstance, type Duty, nextInstanceDuty } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
+import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
 import { drawOutcome } from '../../fairness/outcome.ts';
@@ -30,6 +31,7 @@ import { assert, must, unreachable } from '../../kernel/assert.ts';
 import { type DrawNo, formatDrawId, type PlayerKey } from '../../kernel/ids.ts';
 import { type DrawErrand, hashErrand, scanErrand, sealErrand } from './draw-errands.ts';
 import type { HandlerContext } from './handler.ts';
+import { wakeRaffle } from './raffle-steps.ts';
 
 export type Errand =
   | DrawErrand
@@ -47,6 +49,12 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
       return hashErrand(context, Number(name) as DrawNo);
     case 'payment':
       return wakePayment(context, name);
+    case 'raffle': {
+      const raffle = must(context.state.raffles.get(name), 'a reminder names a known raffle');
+      const due = dueNow(nextRaffleDuty(raffle), context.stamp);
+      if (due !== undefined) wakeRaffle(context, name, due);
+      return undefined;
+    }
     default:
       throw new Error(`a reminder names an unknown kind of actor: ${kind}`);
   }

@@ -3,7 +3,9 @@ import { must } from '../../kernel/assert.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
 import * as draws from './draw-handlers.ts';
 import type { Handler, HandlerContext, Reply } from './handler.ts';
+import * as outbox from './outbox-handlers.ts';
 import * as players from './player-handlers.ts';
+import * as raffles from './raffle-handlers.ts';
 import * as tickets from './ticket-handlers.ts';
 import * as wallet from './wallet-handlers.ts';
 
@@ -39,6 +41,19 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
   conductDraw: draws.conductDraw,
   listHeldAwards: draws.listHeldAwards,
   approveAward: draws.approveAward,
+
+  readOutbox: outbox.readOutbox,
+  advanceOutbox: outbox.advanceOutbox,
+
+  takeStake: raffles.takeStake,
+  configureRaffleGame: raffles.configureRaffleGame,
+  getRaffleGame: raffles.getRaffleGame,
+  listRaffles: raffles.listRaffles,
+  getRaffle: raffles.getRaffle,
+  getRaffleTranscript: raffles.getRaffleTranscript,
+  listRaffleEntries: raffles.listRaffleEntries,
+  listPlayerRaffles: raffles.listPlayerRaffles,
+  linkExternalId: raffles.linkExternalId,
 };
 
 export function handleRequest<Op extends ShardOperation>(

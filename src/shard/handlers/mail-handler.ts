@@ -19,6 +19,10 @@ import {
 } from '../../../actors/draw/decide-instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { MailMessage } from '../../../actors/mail/mail.ts';
+import {
+  decideCreditRafflePrize,
+  decideTakeLink,
+} from '../../../actors/raffle/decide-external-id.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { assert, must, unreachable } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
@@ -85,6 +89,10 @@ function decideMail(
       return decideCancelInstance(instanceOf(state, mail.draw), mail, stamp);
     case 'ReturnStakes':
       return decideReturnStakes(instanceOf(state, mail.draw), mail);
+    case 'CreditRafflePrize':
+      return decideCreditRafflePrize(mail, from, stamp);
+    case 'LinkExternalId':
+      return decideTakeLink(mail);
     default:
       return unreachable(mail);
   }

@@ -10,6 +10,8 @@ import type { Business, Session } from '../support/business-server.ts';
 import { PASSWORD, withBusiness } from '../support/business-server.ts';
 
 const CALLERS = ['none', 'player', 'operator', 'auditor', 'admin'] as const;
+const UUID = '017f22e2-79b0-7000-98c4-dc0c0c07398f';
+const OTHER_UUID = '017f22e2-79b0-7000-98c4-dc0c0c073990';
 type CallerKind = (typeof CALLERS)[number];
 
 /** What a player has, for others to ask about. */
@@ -108,10 +110,24 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
     body: { roles: ['player'] },
     status: 200,
   }),
+  listRaffles: () => ({ path: '/v1/raffles', status: 200 }),
+  getRaffle: () => ({ path: `/v1/raffles/${UUID}`, status: 404 }),
+  getRaffleTranscript: () => ({ path: `/v1/raffles/${UUID}/transcript`, status: 404 }),
+  listMyRaffles: () => ({ path: '/v1/me/raffles', status: 200 }),
+  configureRaffleGame: () => ({ path: `/v1/admin/raffle-games/${UUID}`, body: {}, status: 200 }),
+  getRaffleGame: () => ({ path: `/v1/admin/raffle-games/${OTHER_UUID}`, status: 404 }),
+  listWaitingRaffles: () => ({ path: '/v1/admin/raffles', status: 200 }),
+  listRaffleEntries: () => ({ path: `/v1/admin/raffles/${UUID}/entries`, status: 404 }),
+  linkExternalId: (_, { bystander }) => ({
+    path: `/v1/admin/players/${bystander.playerId}/external-ids`,
+    body: { externalId: UUID },
+    status: 200,
+  }),
   getHealth: () => ({ path: '/healthz', status: 200 }),
   getReadiness: () => ({ path: '/readyz', status: 200 }),
   getMetrics: () => ({ path: '/metrics', status: 200 }),
   getOpenApi: () => ({ path: '/openapi.json', status: 200 }),
+  getAsyncApi: () => ({ path: '/asyncapi.json', status: 200 }),
   getDocumentation: () => ({ path: '/docs', status: 200 }),
   getDocumentationStart: () => ({ path: '/docs/start.js', status: 200 }),
   getDocumentationScript: () => ({ path: '/docs/reference.js', status: 200 }),
@@ -125,6 +141,9 @@ function rolesFor(method: string, path: string): readonly Role[] | undefined {
   if (path.startsWith('/v1/admin/ledger')) return ['auditor', 'admin'];
   if (path.startsWith('/v1/admin/players')) return ['admin'];
   if (path === '/v1/admin/awards' && method === 'GET') return ['operator', 'auditor', 'admin'];
+  if (path.startsWith('/v1/admin/raffle') && method === 'GET') {
+    return ['operator', 'auditor', 'admin'];
+  }
   if (path.startsWith('/v1/admin/')) return ['operator', 'admin'];
   if (/^\/v1\/(me|tickets)(\/|$)/.test(path)) return ['player'];
   if (path === '/v1/sessions/current') return ['player'];

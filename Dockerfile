@@ -1,0 +1,33 @@
+# The engine on a glibc image (uWebSockets.js and LMDB come prebuilt for glibc), as nobody special.
+#
+#   docker build -t tirage .
+#   docker run -v tirage-data:/data -p 8080:8080 tirage
+
+FROM node:20.20.2-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY tsconfig.json ./
+COPY actors ./actors
+COPY src ./src
+COPY test ./test
+COPY bench ./bench
+RUN npm run build && npm prune --omit=dev
+
+FROM node:20.20.2-bookworm-slim
+ENV NODE_ENV=production TIRAGE_DATA=/data TIRAGE_HOST=0.0.0.0
+WORKDIR /app
+COPY --from=build /build/package.json ./
+COPY --from=build /build/node_modules ./node_modules
+COPY --from=build /build/dist/actors ./dist/actors
+COPY --from=build /build/dist/src ./dist/src
+# A volume takes over the owner of the directory that it is mounted on.
+RUN install -d -o node -g node -m 0700 /data
+VOLUME /data
+USER node
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8080/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "dist/src/launch.cjs"]
+CMD ["serve"]

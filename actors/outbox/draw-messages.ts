@@ -1,0 +1,93 @@
+/** What draws and tickets tell: never an outcome before it is published. */
+import { assert, must } from '../../src/kernel/assert.ts';
+import { type DrawNo, formatDrawId, formatPlayerId, formatTicketId } from '../../src/kernel/ids.ts';
+import type { DrawState } from '../coordinator/coordinator.ts';
+import type {
+  DrawCancelled,
+  DrawPublished,
+  DrawScheduled,
+} from '../coordinator/coordinator-events.ts';
+import type { TicketsBought } from '../draw/instance-events.ts';
+import { numbersOfMask } from '../games/selection.ts';
+import type { States } from '../states.ts';
+import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
+
+/** One message for each ticket: the id of a ticket is what others keep it under. */
+export function ticketMessages(
+  { identity, instances }: Pick<States, 'identity' | 'instances'>,
+  { draw, player, firstOrdinal, masks, atMs }: TicketsBought,
+): OutboxMessage[] {
+  const { terms } = must(instances.get(draw), 'a sold draw is known');
+  const drawId = formatDrawId(draw);
+  const playerId = formatPlayerId(player);
+  const acceptedAt = rfc3339(atMs);
+  const messages: OutboxMessage[] = [];
+  for (let i = 0; i < masks.length; i += 2) {
+    const place = { draw, shard: identity.shard, ordinal: firstOrdinal + i / 2 };
+    const mask = { low: masks[i] as number, high: masks[i + 1] as number };
+    messages.push({
+      subject: 'ticket.v1.accepted',
+      body: {
+        version: MESSAGE_VERSION,
+        ticketId: formatTicketId(place),
+        drawId,
+        playerId,
+        game: terms.game.gameId,
+        selection: numbersOfMask(mask),
+        stakeMinor: terms.priceMinor,
+        acceptedAt,
+      },
+    });
+  }
+  return messages;
+}
+
+export function drawScheduledMessage({ terms, atMs }: DrawScheduled): OutboxMessage {
+  return drawMessage(terms.draw, 'scheduled', atMs, {
+    game: terms.game.gameId,
+    series: terms.seriesId,
+    priceMinor: terms.priceMinor,
+    opensAt: rfc3339(terms.opensAtMs),
+    closesAt: rfc3339(terms.closesAtMs),
+    resultsAt: rfc3339(terms.resultsAtMs),
+  });
+}
+
+export function drawCancelledMessage({ draw, reason, atMs }: DrawCancelled): OutboxMessage {
+  return drawMessage(draw, 'cancelled', atMs, { reason });
+}
+
+/** From here on the outcome is public. */
+export function drawPublishedMessage(
+  { coordinators }: Pick<States, 'coordinators'>,
+  { draw, atMs, rolloverMinor }: DrawPublished,
+): OutboxMessage {
+  const coordinator = must(coordinators.get(draw), 'a published draw is known');
+  assert(coordinator.state === 'published', 'a draw is told when it is published');
+  const settlement = must(coordinator.settlement, 'a published draw was settled');
+  return drawMessage(draw, 'published', atMs, {
+    numbers: coordinator.numbers,
+    tiers: settlement.tiers.map(({ tier, matches, winners, prizeMinor }) => {
+      return { tier, matches, winners, prizeMinor };
+    }),
+    rolloverMinor,
+  });
+}
+
+export function drawMessage(
+  draw: DrawNo,
+  state: DrawState,
+  atMs: number,
+  facts: Readonly<Record<string, unknown>> = {},
+): OutboxMessage {
+  return {
+    subject: `draw.v1.${state}`,
+    body: {
+      version: MESSAGE_VERSION,
+      drawId: formatDrawId(draw),
+      state,
+      at: rfc3339(atMs),
+      ...facts,
+    },
+  };
+}

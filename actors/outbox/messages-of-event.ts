@@ -1,0 +1,84 @@
+/**
+ * What other services are told of an event.
+ *
+ * Pure, and the same whenever it is asked: beside the event it reads only facts that never change
+ * once they are there. So the messages of a record need not be stored (`outbox.ts`), and a message
+ * that is published twice is the same message. An event without a line here is nobody else's
+ * business. The number of messages of one event, and their order, are part of their ids.
+ */
+import type { EventOf, EventType, ShardEvent } from '../events.ts';
+import type { States } from '../states.ts';
+import {
+  drawCancelledMessage,
+  drawMessage,
+  drawPublishedMessage,
+  drawScheduledMessage,
+  ticketMessages,
+} from './draw-messages.ts';
+import {
+  awardApprovedMessages,
+  awardsPaidMessages,
+  paymentCompletedMessages,
+  paymentDeclinedMessages,
+  purchaseMessage,
+  ticketsRefundedMessages,
+  withdrawalMessage,
+} from './money-messages.ts';
+import type { OutboxMessage } from './outbox.ts';
+import {
+  raffleFinishedMessages,
+  raffleMessage,
+  rafflePrizeMessage,
+  raffleStartedMessage,
+} from './raffle-messages.ts';
+
+/** Where the facts beside an event are read. */
+export type OutboxStates = Pick<
+  States,
+  'identity' | 'instances' | 'coordinators' | 'payments' | 'heldAwards' | 'raffles'
+>;
+
+type Teller<Type extends EventType> = (
+  states: OutboxStates,
+  event: EventOf<Type>,
+) => readonly OutboxMessage[];
+
+const NOTHING: readonly OutboxMessage[] = [];
+
+const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
+  TicketsBought: (states, event) => [
+    ...ticketMessages(states, event),
+    purchaseMessage(states, event),
+  ],
+  WinnersPaid: awardsPaidMessages,
+  AwardsPaid: awardsPaidMessages,
+  AwardApproved: awardApprovedMessages,
+  TicketsRefunded: ticketsRefundedMessages,
+
+  WithdrawalRequested: (_, event) => [withdrawalMessage(event)],
+  PaymentCompleted: paymentCompletedMessages,
+  PaymentDeclined: paymentDeclinedMessages,
+
+  DrawScheduled: (_, event) => [drawScheduledMessage(event)],
+  DrawOpened: (_, { draw, commitmentHex, atMs }) => [
+    drawMessage(draw, 'open', atMs, { commitment: commitmentHex }),
+  ],
+  DrawClosed: (_, { draw, atMs }) => [drawMessage(draw, 'closed', atMs)],
+  DrawSealed: (_, { draw, poolRootHex, atMs }) => [
+    drawMessage(draw, 'sealed', atMs, { poolRoot: poolRootHex }),
+  ],
+  DrawConducted: (_, { draw, atMs }) => [drawMessage(draw, 'drawn', atMs)],
+  DrawSettled: (_, { draw, atMs }) => [drawMessage(draw, 'settled', atMs)],
+  DrawPublished: (states, event) => [drawPublishedMessage(states, event)],
+  DrawCancelled: (_, event) => [drawCancelledMessage(event)],
+
+  RaffleStarted: (states, event) => [raffleStartedMessage(states, event)],
+  RaffleFinished: raffleFinishedMessages,
+  RaffleCancelled: (states, event) => [raffleMessage(states, 'cancelled', event)],
+  RafflePrizeCredited: (_, event) => [rafflePrizeMessage(event)],
+};
+
+export function messagesOfEvent(states: OutboxStates, event: ShardEvent): readonly OutboxMessage[] {
+  const tell = TELLERS[event.type] as Teller<EventType> | undefined;
+  return tell === undefined ? NOTHING : tell(states, event);
+}

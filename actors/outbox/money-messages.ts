@@ -1,0 +1,198 @@
+/**
+ * What a wallet tells: one message for each entry of a player's history, and one for each award.
+ *
+ * Amounts follow from the event and from facts that never change once they are there (the price of
+ * a draw, its prizes, a payment's amount), so a message is the same whenever it is derived.
+ */
+import { must } from '../../src/kernel/assert.ts';
+import {
+  type DrawNo,
+  formatDrawId,
+  formatPaymentId,
+  formatPlayerId,
+  formatTicketId,
+  type PlayerKey,
+} from '../../src/kernel/ids.ts';
+import { type Minor, minor, multiplyMinor } from '../../src/kernel/money.ts';
+import { prizeOf } from '../draw/instance.ts';
+import type {
+  AwardApproved,
+  AwardsPaid,
+  TicketsBought,
+  TicketsRefunded,
+  WinnersPaid,
+} from '../draw/instance-events.ts';
+import type { States } from '../states.ts';
+import {
+  depositEntryId,
+  type EntryKind,
+  prizeEntryId,
+  refundEntryId,
+  returnEntryId,
+} from '../wallet/entry.ts';
+import type {
+  PaymentCompleted,
+  PaymentDeclined,
+  WithdrawalRequested,
+} from '../wallet/wallet-events.ts';
+import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
+
+export interface EntryTold {
+  readonly player: PlayerKey;
+  readonly entryId: string;
+  readonly kind: EntryKind;
+  readonly amountMinor: Minor;
+  readonly atMs: number;
+  /** What it was for, by the wire's names. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export function entryMessage(told: EntryTold): OutboxMessage {
+  const { player, entryId, kind, amountMinor, atMs, facts } = told;
+  return {
+    subject: 'wallet.v1.entry',
+    body: {
+      version: MESSAGE_VERSION,
+      playerId: formatPlayerId(player),
+      entryId,
+      kind,
+      amountMinor,
+      at: rfc3339(atMs),
+      ...facts,
+    },
+  };
+}
+
+export function purchaseMessage(
+  { instances }: Pick<States, 'instances'>,
+  { draw, player, entryId, masks, atMs }: TicketsBought,
+): OutboxMessage {
+  const { terms } = must(instances.get(draw), 'a sold draw is known');
+  const ticketCount = masks.length / 2;
+  return entryMessage({
+    player,
+    entryId,
+    kind: 'purchase',
+    amountMinor: minor(-multiplyMinor(terms.priceMinor, ticketCount)),
+    atMs,
+    facts: { drawId: formatDrawId(draw), ticketCount },
+  });
+}
+
+export function withdrawalMessage(event: WithdrawalRequested): OutboxMessage {
+  const { player, number, entryId, amountMinor, atMs } = event;
+  return entryMessage({
+    player,
+    entryId,
+    kind: 'withdrawal',
+    amountMinor: minor(-amountMinor),
+    atMs,
+    facts: { paymentId: formatPaymentId({ player, number }) },
+  });
+}
+
+/** A withdrawal moved the player's money when it was requested, so its completion is no entry. */
+export function paymentCompletedMessages(
+  states: Pick<States, 'payments'>,
+  { player, number, atMs }: PaymentCompleted,
+): OutboxMessage[] {
+  const payment = must(states.payments.get({ player, number }), 'a settled payment is known');
+  if (payment.kind === 'withdrawal') return [];
+  const { amountMinor } = payment;
+  const facts = { paymentId: formatPaymentId({ player, number }) };
+  const entryId = depositEntryId(number);
+  return [entryMessage({ player, entryId, kind: 'deposit', amountMinor, atMs, facts })];
+}
+
+export function paymentDeclinedMessages(
+  states: Pick<States, 'payments'>,
+  { player, number, atMs }: PaymentDeclined,
+): OutboxMessage[] {
+  const payment = must(states.payments.get({ player, number }), 'a settled payment is known');
+  if (payment.kind === 'deposit') return [];
+  const { amountMinor } = payment;
+  const facts = { paymentId: formatPaymentId({ player, number }) };
+  const entryId = returnEntryId(number);
+  return [entryMessage({ player, entryId, kind: 'withdrawalReturned', amountMinor, atMs, facts })];
+}
+
+/** Large prizes are told when they are approved. */
+export function awardsPaidMessages(
+  states: Pick<States, 'identity' | 'instances'>,
+  { draw, ordinals, tiers, players, atMs }: WinnersPaid | AwardsPaid,
+): OutboxMessage[] {
+  const instance = must(states.instances.get(draw), 'a paid draw is known');
+  const messages: OutboxMessage[] = [];
+  for (const [index, ordinal] of ordinals.entries()) {
+    const tier = must(tiers[index], 'a tier per winner');
+    const player = must(players[index], 'a player per winner');
+    const prizeMinor = prizeOf(instance, tier);
+    if (prizeMinor >= instance.terms.approvalMinor) continue;
+    messages.push(...awardMessages(states, { draw, ordinal, tier, player, prizeMinor, atMs }));
+  }
+  return messages;
+}
+
+export function awardApprovedMessages(
+  states: Pick<States, 'identity' | 'heldAwards'>,
+  { draw, ordinal, atMs }: AwardApproved,
+): OutboxMessage[] {
+  const award = must(states.heldAwards.get({ draw, ordinal }), 'an approved award is known');
+  return awardMessages(states, { ...award, atMs });
+}
+
+/** A refund is told as its entries are written: for each buyer of the stretch, one. */
+export function ticketsRefundedMessages(
+  { instances }: Pick<States, 'instances'>,
+  { draw, fromOrdinal, players, ticketCounts, atMs }: TicketsRefunded,
+): OutboxMessage[] {
+  const { terms } = must(instances.get(draw), 'a refunded draw is known');
+  return players.map((player, index) => {
+    const ticketCount = must(ticketCounts[index], 'a count per buyer');
+    return entryMessage({
+      player,
+      entryId: refundEntryId(draw, fromOrdinal),
+      kind: 'refund',
+      amountMinor: multiplyMinor(terms.priceMinor, ticketCount),
+      atMs,
+      facts: { drawId: formatDrawId(draw), ticketCount },
+    });
+  });
+}
+
+function awardMessages(
+  { identity }: Pick<States, 'identity'>,
+  award: {
+    readonly draw: DrawNo;
+    readonly ordinal: number;
+    readonly tier: number;
+    readonly player: PlayerKey;
+    readonly prizeMinor: Minor;
+    readonly atMs: number;
+  },
+): OutboxMessage[] {
+  const { draw, ordinal, tier, player, prizeMinor, atMs } = award;
+  const ticketId = formatTicketId({ draw, shard: identity.shard, ordinal });
+  const drawId = formatDrawId(draw);
+  const paid = {
+    subject: 'award.v1.paid',
+    body: {
+      version: MESSAGE_VERSION,
+      ticketId,
+      drawId,
+      playerId: formatPlayerId(player),
+      tier,
+      prizeMinor,
+      paidAt: rfc3339(atMs),
+    },
+  };
+  const entry = entryMessage({
+    player,
+    entryId: prizeEntryId(draw, ordinal),
+    kind: 'prize',
+    amountMinor: prizeMinor,
+    atMs,
+    facts: { drawId, ticketId },
+  });
+  return [paid, entry];
+}

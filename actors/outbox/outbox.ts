@@ -1,0 +1,34 @@
+/**
+ * The outbox: what other services are told of this shard, in the order of its journal.
+ *
+ * The journal itself is the outbox. A record is written in the commit of what it tells and is
+ * never lost, so a message is not stored a second time: it is derived from the record's events when
+ * it is published (`messages-of-event.ts`). All that is kept beside the journal is how far the
+ * relay has come.
+ */
+
+/** A message as other services get it. Its id and the headers are the relay's to add. */
+export interface OutboxMessage {
+  readonly subject: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Version of the bodies that are ours to define: fields are added, never renamed. */
+export const MESSAGE_VERSION = 1;
+
+export const OUTBOX_CURSOR_KEY = 0;
+
+export interface OutboxCursor {
+  /** Every message of the records up to this one has been acknowledged. */
+  readonly sequence: number;
+}
+
+export interface OutboxAdvanced {
+  readonly type: 'OutboxAdvanced';
+  readonly sequence: number;
+}
+
+/** An instant as the bodies write it. */
+export function rfc3339(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

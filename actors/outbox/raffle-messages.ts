@@ -1,0 +1,74 @@
+/** What raffles tell. The award's subject and body are given from outside: its names are exact. */
+import { must } from '../../src/kernel/assert.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import type { RaffleState } from '../raffle/raffle.ts';
+import type {
+  RaffleFinished,
+  RafflePrizeCredited,
+  RaffleStarted,
+} from '../raffle/raffle-events.ts';
+import type { States } from '../states.ts';
+import { rafflePrizeEntryId } from '../wallet/entry.ts';
+import { entryMessage } from './money-messages.ts';
+import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
+
+export const AWARD_SUBJECT = 'lottery.v1.award';
+export const AWARD_EVENTS = ['lotteryAwardCreated', 'lottery.v1.awarded'] as const;
+/** Which of the two names an award carries: a setting of the relay. */
+export type AwardEvent = (typeof AWARD_EVENTS)[number];
+
+const MINOR_PER_MAJOR = 100;
+
+export function raffleStartedMessage(
+  { raffles }: Pick<States, 'raffles'>,
+  { raffleId, reason, atMs }: RaffleStarted,
+): OutboxMessage {
+  return raffleMessage({ raffles }, 'started', { raffleId, atMs }, { reason });
+}
+
+/** One award for each winner, and then the raffle's end. */
+export function raffleFinishedMessages(
+  states: Pick<States, 'raffles'>,
+  event: RaffleFinished,
+): OutboxMessage[] {
+  const { raffleId, winners, atMs } = event;
+  const awards = winners.map(({ playerId, prizeMinor }) => ({
+    subject: AWARD_SUBJECT,
+    body: {
+      message_event: AWARD_EVENTS[0],
+      lottery: {
+        lottery_id: raffleId,
+        player_id: playerId,
+        win_sum: decimalOf(prizeMinor),
+        created_at: rfc3339(atMs),
+      },
+    },
+  }));
+  return [...awards, raffleMessage(states, 'finished', event)];
+}
+
+export function raffleMessage(
+  { raffles }: Pick<States, 'raffles'>,
+  state: RaffleState,
+  { raffleId, atMs }: { readonly raffleId: string; readonly atMs: number },
+  facts: Readonly<Record<string, unknown>> = {},
+): OutboxMessage {
+  const { gameId } = must(raffles.get(raffleId), 'a raffle that is told of is known');
+  return {
+    subject: `raffle.v1.${state}`,
+    body: { version: MESSAGE_VERSION, raffleId, gameId, state, at: rfc3339(atMs), ...facts },
+  };
+}
+
+export function rafflePrizeMessage(event: RafflePrizeCredited): OutboxMessage {
+  const { raffleId, place, player, amountMinor, atMs } = event;
+  const entryId = rafflePrizeEntryId(raffleId, place);
+  const facts = { raffleId };
+  return entryMessage({ player, entryId, kind: 'rafflePrize', amountMinor, atMs, facts });
+}
+
+/** A sum in major units with two places: "330.00". */
+export function decimalOf(amountMinor: Minor): string {
+  const cents = amountMinor % MINOR_PER_MAJOR;
+  return `${(amountMinor - cents) / MINOR_PER_MAJOR}.${String(cents).padStart(2, '0')}`;
+}

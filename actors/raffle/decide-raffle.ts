@@ -1,0 +1,130 @@
+/** A raffle's life: its game's rules, its opening, a stake, its deadline, its draw. */
+import { assert, must } from '../../src/kernel/assert.ts';
+import { type PlayerKey, slotOfPlayer } from '../../src/kernel/ids.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import { shardOfSlot } from '../../src/kernel/slots.ts';
+import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { type MailPosted, postMail } from '../mail/mail.ts';
+import type { ShardIdentity, Store } from '../states.ts';
+import {
+  newRaffleId,
+  nextRaffleDuty,
+  type Participation,
+  type Raffle,
+  type RaffleGame,
+  type RaffleWinner,
+} from './raffle.ts';
+import type {
+  RaffleEvent,
+  RaffleGameConfigured,
+  RaffleOpened,
+  StakeIgnored,
+  StakeTaken,
+} from './raffle-events.ts';
+import { rafflePrizes } from './raffle-prizes.ts';
+import { DEFAULT_RAFFLE_RULES, findRulesFault, type RaffleRules } from './raffle-rules.ts';
+
+export interface ConfigureRaffleGame {
+  readonly gameId: string;
+  readonly rules: RaffleRules;
+  readonly by: PlayerKey;
+}
+
+export function decideConfigureRaffleGame(
+  { gameId, rules, by }: ConfigureRaffleGame,
+  { nowMs }: Stamp,
+): Decision<RaffleGameConfigured> {
+  const field = findRulesFault(rules);
+  if (field !== undefined) return reject('raffleRulesInvalid', { field });
+  return accept([{ type: 'RaffleGameConfigured', gameId, rules, by, atMs: nowMs }]);
+}
+
+export interface RaffleSecret {
+  readonly serverSeedHex: string;
+  readonly commitmentHex: string;
+}
+
+/** The next raffle of a game. `game` is undefined for one that was never heard of. */
+export function decideOpenRaffle(
+  { game, gameId }: { readonly game: RaffleGame | undefined; readonly gameId: string },
+  { serverSeedHex, commitmentHex }: RaffleSecret,
+  stamp: Stamp,
+  { shard }: ShardIdentity,
+): Decision<RaffleOpened> {
+  assert((game?.openRaffleId ?? null) === null, 'a game has one raffle in waiting');
+  const rules = game?.rules ?? DEFAULT_RAFFLE_RULES;
+  const raffleId = newRaffleId(shard, stamp);
+  const secret = { serverSeedHex, commitmentHex };
+  return accept([{ type: 'RaffleOpened', raffleId, gameId, rules, ...secret, atMs: stamp.nowMs }]);
+}
+
+export interface TakeStake {
+  /** The message's own id: a second one with it has no effect. */
+  readonly messageId: string;
+  readonly playerId: string;
+  readonly gameId: string;
+  readonly stakeMinor: Minor;
+}
+
+/** A repeat is told from a new stake before this is called. The last player starts the raffle. */
+export function decideTakeStake(
+  { raffle, earlier }: { readonly raffle: Raffle; readonly earlier: Participation | undefined },
+  { messageId, playerId, stakeMinor }: TakeStake,
+  { nowMs: atMs }: Stamp,
+): Decision<StakeTaken | StakeIgnored | RaffleEvent> {
+  assert(raffle.state === 'in_waiting', 'a stake is taken by a raffle that waits for it');
+  const { raffleId, rules } = raffle;
+  if ((earlier?.entryCount ?? 0) >= rules.entriesPerPlayerMax) {
+    return accept([{ type: 'StakeIgnored', messageId, raffleId, atMs }]);
+  }
+  const taken = { type: 'StakeTaken', messageId, raffleId, playerId, stakeMinor, atMs } as const;
+  const participantCount = raffle.participantCount + (earlier === undefined ? 1 : 0);
+  if (participantCount < rules.participantsNeeded) return accept([taken]);
+  return accept([taken, { type: 'RaffleStarted', raffleId, reason: 'filled', atMs }]);
+}
+
+/** What becomes of a raffle that did not fill in time, as its rules say. */
+export function decideExpireRaffle(raffle: Raffle, { nowMs: atMs }: Stamp): Decision<RaffleEvent> {
+  const duty = nextRaffleDuty(raffle);
+  if (duty?.duty !== 'expire') return accept([]);
+  assert(atMs >= duty.atMs, 'a raffle expired before its time');
+  const { raffleId, rules } = raffle;
+  if (rules.ifUnfilled === 'cancel') return accept([{ type: 'RaffleCancelled', raffleId, atMs }]);
+  return accept([{ type: 'RaffleStarted', raffleId, reason: 'deadline', atMs }]);
+}
+
+/** What the seal and the derivation gave (fairness/raffle-outcome.ts). */
+export interface RaffleOutcome {
+  readonly merkleRootHex: string;
+  readonly poolRootHex: string;
+  /** By place, the entry that won it. */
+  readonly winners: readonly { readonly ordinal: number; readonly playerId: string }[];
+}
+
+/** Prizes, and the credit of those winners whose account is known, in the same decision. */
+export function decideFinishRaffle(
+  { raffle, players }: { readonly raffle: Raffle; readonly players: Store<string, PlayerKey> },
+  { merkleRootHex, poolRootHex, winners }: RaffleOutcome,
+  { nowMs: atMs }: Stamp,
+  { shardCount }: ShardIdentity,
+): Decision<RaffleEvent | MailPosted> {
+  if (raffle.state !== 'started') return accept([]);
+  const { raffleId, rules, potMinor, participantCount } = raffle;
+  const prizes = rafflePrizes(rules.prize, potMinor, participantCount);
+  assert(winners.length === prizes.length, 'each place that is given away has its winner');
+  const places = winners.map(({ ordinal, playerId }, index): RaffleWinner => {
+    return { place: index + 1, ordinal, playerId, prizeMinor: must(prizes[index], 'a prize') };
+  });
+  const events: (RaffleEvent | MailPosted)[] = [
+    { type: 'RaffleFinished', raffleId, merkleRootHex, poolRootHex, winners: places, atMs },
+  ];
+  for (const { place, playerId, prizeMinor: amountMinor } of places) {
+    const player = players.get(playerId);
+    if (player === undefined || amountMinor === 0) continue;
+    const to = shardOfSlot(slotOfPlayer(player), shardCount);
+    const prize = { raffleId, place, player, amountMinor };
+    events.push({ type: 'RafflePrizeSent', raffleId, place, amountMinor, to });
+    events.push(postMail(to, { message: 'CreditRafflePrize', ...prize }));
+  }
+  return accept(events);
+}

@@ -1,0 +1,153 @@
+import { assert, must } from '../../src/kernel/assert.ts';
+import { addMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { States } from '../states.ts';
+import { appendEntry, NO_TICKETS, rafflePrizeEntryId } from '../wallet/entry.ts';
+import { creditPlayer, LEDGER_ACCOUNTS, transfer, transitTo } from '../wallet/ledger.ts';
+import type { Raffle, RaffleState } from './raffle.ts';
+import type {
+  ExternalIdLinked,
+  RaffleCancelled,
+  RaffleFinished,
+  RaffleGameConfigured,
+  RaffleOpened,
+  RafflePrizeCredited,
+  RafflePrizeSent,
+  RaffleStarted,
+  StakeIgnored,
+  StakeTaken,
+} from './raffle-events.ts';
+
+/** A raffle that nobody has entered takes the new rules at once. */
+export function evolveRaffleGameConfigured(states: States, event: RaffleGameConfigured): void {
+  const { gameId, rules } = event;
+  const openRaffleId = states.raffleGames.get(gameId)?.openRaffleId ?? null;
+  states.raffleGames.put(gameId, { gameId, rules, openRaffleId });
+  const raffle = openRaffleId === null ? undefined : states.raffles.get(openRaffleId);
+  if (raffle === undefined || raffle.entryCount > 0) return;
+  raffle.rules = rules;
+  states.raffles.put(raffle.raffleId, raffle);
+}
+
+export function evolveRaffleOpened(states: States, event: RaffleOpened): void {
+  const { raffleId, gameId, rules, serverSeedHex, commitmentHex, atMs } = event;
+  states.raffles.put(raffleId, {
+    raffleId,
+    gameId,
+    rules,
+    state: 'in_waiting',
+    openedAtMs: atMs,
+    firstStakeAtMs: null,
+    startedAtMs: null,
+    endedAtMs: null,
+    serverSeedHex,
+    commitmentHex,
+    entryCount: 0,
+    participantCount: 0,
+    potMinor: ZERO_MINOR,
+    merkleRootHex: null,
+    poolRootHex: null,
+    winners: [],
+  });
+  states.rafflesByState.put({ state: 'in_waiting', raffleId }, 1);
+  states.raffleGames.put(gameId, { gameId, rules, openRaffleId: raffleId });
+}
+
+export function evolveStakeTaken(states: States, event: StakeTaken): void {
+  const { messageId, raffleId, playerId, stakeMinor, atMs } = event;
+  assert(states.inbox.get(messageId) === undefined, 'a message has its effect once');
+  states.inbox.put(messageId, { outcome: 'counted', raffleId, atMs });
+  const raffle = raffleOf(states, raffleId);
+  const ordinal = raffle.entryCount;
+  states.raffleEntries.put(
+    { raffleId, ordinal },
+    { raffleId, ordinal, playerId, stakeMinor, messageId, acceptedAtMs: atMs },
+  );
+  const key = { playerId, raffleId };
+  const earlier = states.participations.get(key);
+  states.participations.put(key, {
+    raffleId,
+    playerId,
+    entryCount: (earlier?.entryCount ?? 0) + 1,
+    stakeMinor: addMinor(earlier?.stakeMinor ?? ZERO_MINOR, stakeMinor),
+    firstAtMs: earlier?.firstAtMs ?? atMs,
+  });
+  raffle.entryCount += 1;
+  if (earlier === undefined) raffle.participantCount += 1;
+  raffle.potMinor = addMinor(raffle.potMinor, stakeMinor);
+  raffle.firstStakeAtMs ??= atMs;
+  states.raffles.put(raffleId, raffle);
+}
+
+export function evolveStakeIgnored(states: States, event: StakeIgnored): void {
+  const { messageId, raffleId, atMs } = event;
+  assert(states.inbox.get(messageId) === undefined, 'a message has its effect once');
+  states.inbox.put(messageId, { outcome: 'ignored', raffleId, atMs });
+}
+
+export function evolveRaffleStarted(states: States, { raffleId, atMs }: RaffleStarted): void {
+  const raffle = advance(states, raffleId, 'in_waiting', 'started');
+  raffle.startedAtMs = atMs;
+  leaveGame(states, raffle);
+}
+
+export function evolveRaffleFinished(states: States, event: RaffleFinished): void {
+  const raffle = advance(states, event.raffleId, 'started', 'finished');
+  raffle.merkleRootHex = event.merkleRootHex;
+  raffle.poolRootHex = event.poolRootHex;
+  raffle.winners = event.winners;
+  raffle.endedAtMs = event.atMs;
+}
+
+export function evolveRaffleCancelled(states: States, { raffleId, atMs }: RaffleCancelled): void {
+  const raffle = advance(states, raffleId, 'in_waiting', 'cancelled');
+  raffle.endedAtMs = atMs;
+  leaveGame(states, raffle);
+}
+
+export function evolveRafflePrizeSent(states: States, event: RafflePrizeSent): void {
+  const { amountMinor, to } = event;
+  transfer(states.ledger, { from: LEDGER_ACCOUNTS.raffles, to: transitTo(to), amountMinor });
+}
+
+export function evolveRafflePrizeCredited(states: States, event: RafflePrizeCredited): void {
+  const { raffleId, place, player, amountMinor, from, atMs } = event;
+  const account = creditPlayer(states, { player, from: transitTo(from), amountMinor });
+  appendEntry(states, account, {
+    entryId: rafflePrizeEntryId(raffleId, place),
+    kind: 'rafflePrize',
+    atMs,
+    amountMinor,
+    fingerprint: 0,
+    ...NO_TICKETS,
+    paymentNumber: 0,
+  });
+}
+
+export function evolveExternalIdLinked(states: States, event: ExternalIdLinked): void {
+  const { externalId, player } = event;
+  assert(states.externalPlayers.get(externalId) === undefined, 'an outside id is linked once');
+  states.externalPlayers.put(externalId, player);
+  const ids = states.externalIds.get(player) ?? [];
+  states.externalIds.put(player, [...ids, externalId]);
+}
+
+function raffleOf(states: States, raffleId: string): Raffle {
+  return must(states.raffles.get(raffleId), 'an event speaks of a raffle that was not opened');
+}
+
+function advance(states: States, raffleId: string, from: RaffleState, to: RaffleState): Raffle {
+  const raffle = raffleOf(states, raffleId);
+  assert(raffle.state === from, 'a raffle goes from state to state in order');
+  raffle.state = to;
+  states.raffles.put(raffleId, raffle);
+  states.rafflesByState.delete({ state: from, raffleId });
+  states.rafflesByState.put({ state: to, raffleId }, 1);
+  return raffle;
+}
+
+/** The game is free for its next raffle. */
+function leaveGame(states: States, { gameId, raffleId }: Raffle): void {
+  const game = must(states.raffleGames.get(gameId), 'a raffle has its game');
+  assert(game.openRaffleId === raffleId, 'the raffle in waiting is the one that leaves');
+  states.raffleGames.put(gameId, { ...game, openRaffleId: null });
+}

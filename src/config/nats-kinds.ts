@@ -1,0 +1,24 @@
+/** The kinds of setting that only the connection to NATS has. */
+import type { SettingKind } from './setting-kinds.ts';
+
+export const MESSAGE_FORMATS = ['json', 'msgpack'] as const;
+export type MessageFormat = (typeof MESSAGE_FORMATS)[number];
+
+const TEXT_CHARACTERS_MAX = 1_024;
+const SERVER = /^(?:nats|tls):\/\/(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?\/?$/;
+
+/** Credentials have settings of their own: an address is told in logs and sentences. */
+export const NATS_URL_KIND: SettingKind<string> = {
+  placeholder: 'url',
+  allowed: 'an address such as nats://127.0.0.1:4222, without user or password',
+  parse: (text) => (SERVER.test(text) ? { value: text } : { mustBe: NATS_URL_KIND.allowed }),
+};
+
+export const TEXT_KIND: SettingKind<string> = {
+  placeholder: 'text',
+  allowed: `a text of 1 to ${TEXT_CHARACTERS_MAX} characters`,
+  parse(text) {
+    const fits = text.length >= 1 && text.length <= TEXT_CHARACTERS_MAX;
+    return fits ? { value: text } : { mustBe: TEXT_KIND.allowed };
+  },
+};

@@ -1,0 +1,79 @@
+/**
+ * Everything that a stranger needs to re-compute a raffle, as JSON.
+ *
+ * Commitment, seal and pool root are those of a draw (commitment.ts, pool-root.ts), with the
+ * raffle's id in the place of the draw's and one seal, of the shard that the raffle lives on. The
+ * seed of the generator is a draw's too (outcome.ts). What is a raffle's own:
+ *
+ *   player = SHA-256("tirage/raffle-player/v1" ‖ u8 length, raffleId ‖ u8 length, playerId)
+ *     Who took part is nobody else's business: players stand here under names that only those who
+ *     know their ids can find, and another one in each raffle.
+ *
+ *   leaf = SHA-256(0x00 ‖ "tirage/raffle-entry/v1" ‖ player ‖ u64 stakeMinor ‖ u64 acceptedAtMs)
+ *     one for each entry, in their order, big-endian.
+ *
+ *   weight of an entry = 1 with equal chances, stakeMinor with chances by stake
+ *   for each place, from the first:
+ *     total = the weights of all entries of players who have won no place yet
+ *     do high, low = next words; value = (high mod 2^21) × 2^32 + low
+ *     while value >= 2^53 - (2^53 mod total)
+ *     the winner is the entry in whose stretch of the weights, laid end to end in their order,
+ *     (value mod total) falls
+ *
+ *   prizes: share and table: ⌊pot × share / 10,000⌋ for each place; fixed: the sum that it names.
+ *     A table has no more places than there are players.
+ *
+ * What a transcript cannot prove alone is that no stake was left out before the seal: the entry of
+ * a player who knows his id and his stake shows him that his was not.
+ */
+export const RAFFLE_TRANSCRIPT_FORMAT = 'tirage/raffle-transcript/v1';
+
+export interface RaffleTranscript {
+  readonly format: typeof RAFFLE_TRANSCRIPT_FORMAT;
+  readonly raffleId: string;
+  readonly gameId: string;
+  readonly rules: TranscriptRaffleRules;
+  readonly openedAt: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly commitment: string;
+  readonly serverSeed: string;
+  readonly seal: {
+    readonly shard: number;
+    readonly entryCount: number;
+    readonly potMinor: number;
+    readonly merkleRoot: string;
+  };
+  readonly poolRoot: string;
+  /** In the order in which they were accepted. */
+  readonly entries: readonly TranscriptRaffleEntry[];
+  readonly winners: readonly TranscriptRaffleWinner[];
+}
+
+export interface TranscriptRaffleRules {
+  readonly participantsNeeded: number;
+  readonly chances: 'equal' | 'stake';
+  readonly entriesPerPlayerMax: number;
+  readonly prize: TranscriptPrizeRule;
+  readonly fillWithinMs: number | null;
+  readonly ifUnfilled: 'cancel' | 'draw';
+}
+
+export type TranscriptPrizeRule =
+  | { readonly kind: 'share'; readonly sharePermyriad: number }
+  | { readonly kind: 'fixed'; readonly prizeMinor: number }
+  | { readonly kind: 'table'; readonly sharesPermyriad: readonly number[] };
+
+export interface TranscriptRaffleEntry {
+  readonly player: string;
+  readonly stakeMinor: number;
+  readonly acceptedAtMs: number;
+}
+
+export interface TranscriptRaffleWinner {
+  readonly place: number;
+  /** Counted from 0. */
+  readonly entry: number;
+  readonly player: string;
+  readonly prizeMinor: number;
+}

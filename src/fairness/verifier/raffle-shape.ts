@@ -1,0 +1,74 @@
+/** What a raffle's transcript must look like before anything is computed from it. */
+import {
+  either,
+  hex,
+  instant,
+  integer,
+  list,
+  object,
+  oneOf,
+  pattern,
+  type Rule,
+} from './input-shape.ts';
+
+const ENTRIES_MAX = 16_384;
+const PLACES_MAX = 100;
+const UINT32_MAX = 2 ** 32 - 1;
+
+const count = integer(0, Number.MAX_SAFE_INTEGER);
+const positive = integer(1, Number.MAX_SAFE_INTEGER);
+const share = integer(1, 10_000);
+const digest = hex(32, 32);
+const identity = pattern('1 to 255 characters of ASCII', /^[\x20-\x7e]{1,255}$/);
+
+const PRIZE = either(
+  object({ kind: oneOf('share'), sharePermyriad: share }),
+  either(
+    object({ kind: oneOf('fixed'), prizeMinor: positive }),
+    object({ kind: oneOf('table'), sharesPermyriad: list(share, 1, PLACES_MAX) }),
+  ),
+);
+
+const RULES = object({
+  participantsNeeded: integer(1, ENTRIES_MAX),
+  chances: oneOf('equal', 'stake'),
+  entriesPerPlayerMax: integer(1, ENTRIES_MAX),
+  prize: PRIZE,
+  fillWithinMs: either(oneOf(null), positive),
+  ifUnfilled: oneOf('cancel', 'draw'),
+});
+
+/** The first problem in the shape of a raffle's transcript. */
+export const RAFFLE_TRANSCRIPT_SHAPE: Rule = object({
+  format: oneOf('tirage/raffle-transcript/v1'),
+  raffleId: identity,
+  gameId: identity,
+  rules: RULES,
+  openedAt: instant,
+  startedAt: instant,
+  finishedAt: instant,
+  commitment: digest,
+  serverSeed: digest,
+  seal: object({
+    shard: integer(0, UINT32_MAX),
+    entryCount: count,
+    potMinor: count,
+    merkleRoot: digest,
+  }),
+  poolRoot: digest,
+  entries: list(
+    object({ player: digest, stakeMinor: positive, acceptedAtMs: count }),
+    1,
+    ENTRIES_MAX,
+  ),
+  winners: list(
+    object({
+      place: positive,
+      entry: integer(0, ENTRIES_MAX - 1),
+      player: digest,
+      prizeMinor: count,
+    }),
+    1,
+    PLACES_MAX,
+  ),
+});

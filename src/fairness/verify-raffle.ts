@@ -1,0 +1,144 @@
+/**
+ * Re-computes a raffle from its transcript: the promise, the seal, the winners and their prizes.
+ *
+ * Second implementation: see verify-transcript.ts, whose rules hold here. The input is untrusted:
+ * any JSON value gives a report, never an exception.
+ */
+import type { RaffleTranscript } from './raffle-transcript.ts';
+import { type Check, check, checkNone } from './verifier/check.ts';
+import { fromHex, sha256, uint32, uint64, withLength } from './verifier/hashing.ts';
+import { RAFFLE_TRANSCRIPT_SHAPE } from './verifier/raffle-shape.ts';
+import { recomputePrizes, recomputeWinners } from './verifier/recompute-raffle.ts';
+import { treeRoot } from './verifier/tree.ts';
+import { stands, type VerificationReport } from './verify-transcript.ts';
+
+/** What somebody kept from before the raffle was drawn. */
+export type RaffleAnnouncement = Partial<
+  Pick<RaffleTranscript, 'raffleId' | 'gameId' | 'openedAt' | 'commitment' | 'rules'>
+>;
+
+export function verifyRaffle(
+  transcript: unknown,
+  announced: RaffleAnnouncement = {},
+): VerificationReport {
+  const problem = RAFFLE_TRANSCRIPT_SHAPE(transcript, 'transcript');
+  const checks =
+    problem === undefined
+      ? checksOf(transcript as RaffleTranscript, announced)
+      : [check('format', false, problem)];
+  return { ok: checks.every(({ ok }) => ok), checks };
+}
+
+/** A player's own entries, found by his id: what he must find is what he staked. */
+export function findRaffleEntries(transcript: RaffleTranscript, playerId: string): number[] {
+  const name = sha256(
+    'tirage/raffle-player/v1',
+    withLength(transcript.raffleId),
+    withLength(playerId),
+  ).toString('hex');
+  return transcript.entries.flatMap(({ player }, index) => (player === name ? [index] : []));
+}
+
+function checksOf(raffle: RaffleTranscript, announced: RaffleAnnouncement): Check[] {
+  return [
+    check('format', true, 'the transcript is complete'),
+    checkAnnounced(raffle, announced),
+    checkTimes(raffle),
+    checkFilled(raffle),
+    checkCommitment(raffle),
+    checkSeal(raffle),
+    checkPoolRoot(raffle),
+    checkWinners(raffle),
+    checkPrizes(raffle),
+  ];
+}
+
+function checkAnnounced(raffle: RaffleTranscript, announced: RaffleAnnouncement): Check {
+  const given = Object.entries(announced).filter(([, said]) => said !== undefined);
+  const altered = given.filter(([field, said]) => !stands(said, Reflect.get(raffle, field)));
+  return checkNone(
+    'announced',
+    altered.map(([field]) => `${field} is not what was announced`),
+    given.map(([field]) => field).join(', ') || 'nothing was given to compare with',
+  );
+}
+
+function checkTimes({ openedAt, startedAt, finishedAt, entries }: RaffleTranscript): Check {
+  const [opened, started, finished] = [openedAt, startedAt, finishedAt].map(Date.parse);
+  const problems: string[] = [];
+  if (Number(opened) > Number(started)) problems.push('started before it opened');
+  if (Number(started) > Number(finished)) problems.push('finished before it started');
+  let before = Number(opened);
+  for (const [index, { acceptedAtMs }] of entries.entries()) {
+    if (acceptedAtMs < before) problems.push(`entry ${index} is older than what stands before it`);
+    before = acceptedAtMs;
+  }
+  if (before > Number(started)) problems.push('an entry came after the start');
+  return checkNone('times', problems.slice(0, 3), `from ${openedAt} to ${finishedAt}`);
+}
+
+/** Enough players, unless the raffle was to be drawn with who was there. */
+function checkFilled({ rules, entries }: RaffleTranscript): Check {
+  const counts = new Map<string, number>();
+  for (const { player } of entries) counts.set(player, (counts.get(player) ?? 0) + 1);
+  const problems: string[] = [];
+  const { participantsNeeded, entriesPerPlayerMax, fillWithinMs, ifUnfilled } = rules;
+  const mayBeShort = fillWithinMs !== null && ifUnfilled === 'draw';
+  if (counts.size < participantsNeeded && !mayBeShort) problems.push('too few players');
+  if (counts.size > participantsNeeded) problems.push('more players than start it');
+  const most = Math.max(...counts.values());
+  if (most > entriesPerPlayerMax) problems.push(`a player has ${most} entries`);
+  return checkNone('filled', problems, `${counts.size} players, ${entries.length} entries`);
+}
+
+function checkCommitment({ commitment, serverSeed }: RaffleTranscript): Check {
+  const digest = sha256('tirage/commit/v1', fromHex(serverSeed)).toString('hex');
+  return check('commitment', digest === commitment, `the seed belongs to ${digest}`);
+}
+
+function checkSeal({ seal, entries }: RaffleTranscript): Check {
+  const leaves = entries.map(({ player, stakeMinor, acceptedAtMs }) => {
+    const fields = [fromHex(player), uint64(stakeMinor), uint64(acceptedAtMs)];
+    return sha256('\x00tirage/raffle-entry/v1', ...fields);
+  });
+  const root = treeRoot(leaves).toString('hex');
+  const pot = entries.reduce((sum, { stakeMinor }) => sum + BigInt(stakeMinor), 0n);
+  const problems: string[] = [];
+  if (root !== seal.merkleRoot) problems.push(`the entries have the root ${root}`);
+  if (entries.length !== seal.entryCount) problems.push(`${entries.length} entries are listed`);
+  if (pot !== BigInt(seal.potMinor)) problems.push(`their stakes are ${pot}`);
+  return checkNone('seal', problems, `${entries.length} entries, a pot of ${pot}`);
+}
+
+function checkPoolRoot({ raffleId, seal, poolRoot }: RaffleTranscript): Check {
+  const leaf = sha256(
+    '\x00tirage/seal/v1',
+    withLength(raffleId),
+    uint32(seal.shard),
+    uint64(seal.entryCount),
+    uint64(seal.potMinor),
+    fromHex(seal.merkleRoot),
+  );
+  const root = treeRoot([leaf]).toString('hex');
+  return check('poolRoot', root === poolRoot, `the seal has the root ${root}`);
+}
+
+function checkWinners(raffle: RaffleTranscript): Check {
+  const { winners, entries } = raffle;
+  const due = recomputeWinners(raffle, recomputePrizes(raffle).length);
+  const problems: string[] = [];
+  if (winners.map(({ entry }) => entry).join() !== due.join()) {
+    problems.push(`the sources give ${due.join(', ')}`);
+  }
+  for (const [index, { place, entry, player }] of winners.entries()) {
+    if (place !== index + 1) problems.push(`place ${place} is out of order`);
+    if (entries[entry]?.player !== player) problems.push(`entry ${entry} is somebody else's`);
+  }
+  return checkNone('winners', problems, `entries ${due.join(', ')}`);
+}
+
+function checkPrizes(raffle: RaffleTranscript): Check {
+  const due = recomputePrizes(raffle).join(', ');
+  const stated = raffle.winners.map(({ prizeMinor }) => BigInt(prizeMinor)).join(', ');
+  return check('prizes', due === stated, `the rules give ${due}`);
+}

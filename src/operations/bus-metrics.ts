@@ -1,0 +1,69 @@
+/** What the bus thread counts beside what every thread does (metrics.ts). */
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { MetricsSnapshot } from './metrics.ts';
+
+export class BusMetrics {
+  readonly #registry = new Registry();
+  readonly #registers = { registers: [this.#registry] };
+
+  readonly #connected = new Gauge({
+    ...this.#registers,
+    name: 'tirage_nats_connected',
+    help: 'Whether the engine is connected to NATS: 1 or 0.',
+  });
+  readonly #recordsLeft = new Gauge({
+    ...this.#registers,
+    name: 'tirage_outbox_records',
+    help: 'Durable journal records that wait to be published to NATS, by shard.',
+    labelNames: ['shard'],
+  });
+  readonly #recordsMax = new Gauge({
+    ...this.#registers,
+    name: 'tirage_outbox_records_max',
+    help: 'Records of one shard that may wait before the engine is not ready.',
+  });
+  readonly #published = new Counter({
+    ...this.#registers,
+    name: 'tirage_outbox_messages_total',
+    help: 'Messages that NATS has stored, repeats included.',
+  });
+  readonly #failures = new Counter({
+    ...this.#registers,
+    name: 'tirage_outbox_failures_total',
+    help: 'Pages of messages that have to be published again.',
+  });
+  readonly #taken = new Counter({
+    ...this.#registers,
+    name: 'tirage_inbox_messages_total',
+    help: 'Messages that came in, by what became of them.',
+    labelNames: ['outcome'],
+  });
+
+  constructor(recordsMax: number) {
+    this.#recordsMax.set(recordsMax);
+  }
+
+  connected(isConnected: boolean): void {
+    this.#connected.set(isConnected ? 1 : 0);
+  }
+
+  recordsLeft(shard: number, count: number): void {
+    this.#recordsLeft.set({ shard }, count);
+  }
+
+  published(count: number): void {
+    this.#published.inc(count);
+  }
+
+  pageFailed(): void {
+    this.#failures.inc();
+  }
+
+  taken(outcome: string): void {
+    this.#taken.inc({ outcome });
+  }
+
+  snapshot(): Promise<MetricsSnapshot> {
+    return this.#registry.getMetricsAsJSON();
+  }
+}

@@ -1,0 +1,28 @@
+/** What the main thread and the bus thread say to each other, beyond the common messages. */
+import type { Settings } from '../config/settings.ts';
+import type {
+  AskMetrics,
+  ConnectShard,
+  StopThread,
+  TellMetrics,
+} from '../mailbox/thread-messages.ts';
+
+/** Given to the thread when it starts. */
+export interface BusThreadData {
+  readonly engineId: string;
+  readonly settings: Settings;
+}
+
+export type MainToBus = ConnectShard | AskMetrics | StopThread;
+
+/** How it stands with NATS. `refused` does not heal by itself: its reason is for an operator. */
+export type BusState =
+  | { readonly state: 'connected'; readonly serverVersion: string }
+  | { readonly state: 'away'; readonly reason: string }
+  | { readonly state: 'refused'; readonly reason: string };
+
+export type BusToMain =
+  | TellMetrics
+  | { readonly type: 'busState'; readonly bus: BusState }
+  /** The records of the shard that has the most waiting. */
+  | { readonly type: 'outboxDepth'; readonly recordsLeft: number };

@@ -1,0 +1,136 @@
+/**
+ * One connection to NATS, from its opening until it breaks.
+ *
+ * It does not reconnect by itself: when it breaks, everything in flight is told so at once and a
+ * new link begins from what is known to be stored. A client that reconnects keeps what it had in
+ * hand and sends it later, behind what its user has meanwhile sent again.
+ */
+import { type JetStreamClient, type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import type { MessageFormat } from '../config/nats-kinds.ts';
+import { OperationalError } from '../kernel/errors.ts';
+import { contentTypeOf, encodeBody } from './message-codec.ts';
+import { connectError, NatsAwayError, NatsRefusedError } from './nats-errors.ts';
+import { connectionOptions, type NatsSettings } from './nats-options.ts';
+import { ensureTopology } from './nats-topology.ts';
+import type { OutboxLink } from './outbox-relay.ts';
+import type { OutgoingMessage } from './outgoing-message.ts';
+import type { DeadLetter, Delivery } from './stake-inbox.ts';
+import { DEAD_PREFIX, STAKE_CONSUMER } from './subjects.ts';
+
+/** After this a question about streams is given up. */
+const ANSWER_LIMIT_MS = 5_000;
+/** After this an acknowledgement is given up: whether the message was stored is unknown. */
+const ACK_LIMIT_MS = 10_000;
+/** How long one pull stays open while there is nothing. */
+const PULL_MS = 2_000;
+/** What is left of a body that is too large to be kept whole beside its headers. */
+const DEAD_BYTES_MAX = 65_536;
+const CONTENT_TYPE_HEADER = 'content-type';
+
+export class NatsLink implements OutboxLink {
+  /** Resolves when the connection is gone, for whatever reason. */
+  readonly closed: Promise<void>;
+  /** As the server says of itself. */
+  readonly serverVersion: string;
+  readonly #connection: NatsConnection;
+  readonly #client: JetStreamClient;
+  readonly #stakeStream: string;
+  readonly #format: MessageFormat;
+
+  private constructor(connection: NatsConnection, stakeStream: string, format: MessageFormat) {
+    this.#connection = connection;
+    this.#client = jetstream(connection, { timeout: ACK_LIMIT_MS });
+    this.#stakeStream = stakeStream;
+    this.#format = format;
+    this.serverVersion = connection.info?.version ?? 'unknown';
+    this.closed = connection.closed().then(() => undefined);
+  }
+
+  /** Rejects with a NatsAwayError, or with a NatsRefusedError whose message is for an operator. */
+  static async open(settings: NatsSettings, name: string): Promise<NatsLink> {
+    let connection: NatsConnection;
+    try {
+      connection = await connect({ name, ...connectionOptions(settings) });
+    } catch (cause) {
+      throw connectError(cause);
+    }
+    try {
+      if (connection.info?.jetstream !== true) {
+        throw new NatsRefusedError('The NATS server has no JetStream: start it with JetStream.');
+      }
+      const manager = await jetstreamManager(connection, { timeout: ANSWER_LIMIT_MS });
+      const stream = await ensureTopology(manager, {
+        replicas: settings.natsReplicas,
+        streamMegabytes: settings.natsStreamMegabytes,
+        streamDays: settings.natsStreamDays,
+        ackWaitMs: settings.natsAckWaitMs,
+      });
+      return new NatsLink(connection, stream, settings.natsFormat);
+    } catch (cause) {
+      await connection.close();
+      if (cause instanceof OperationalError) throw cause;
+      throw new NatsAwayError('NATS did not answer about its streams.', { cause });
+    }
+  }
+
+  get isOpen(): boolean {
+    return !this.#connection.isClosed();
+  }
+
+  async publish({ subject, id, headers: fields, body }: OutgoingMessage): Promise<void> {
+    const lines = headers();
+    lines.set(CONTENT_TYPE_HEADER, contentTypeOf(this.#format));
+    for (const [name, value] of Object.entries(fields)) lines.set(name, value);
+    const payload = encodeBody(this.#format, body);
+    await this.#client.publish(subject, payload, { msgID: id, headers: lines });
+  }
+
+  /** Stores what can never be read, whole where it is not huge, with its reason. */
+  async bury({ origin, subject, reason, data }: DeadLetter): Promise<void> {
+    const lines = headers();
+    lines.set('reason', reason);
+    lines.set('subject', subject);
+    lines.set('origin', origin);
+    lines.set('bytes', String(data.length));
+    const payload = data.subarray(0, DEAD_BYTES_MAX);
+    await this.#client.publish(DEAD_PREFIX + subject, payload, { msgID: origin, headers: lines });
+  }
+
+  /**
+   * Pulls messages while the link is open and gives each to `take`, which never rejects; the next
+   * pull waits until all of the last have been taken, so `messagesMax` bounds what is in hand.
+   */
+  async pull(messagesMax: number, take: (delivery: Delivery) => Promise<void>): Promise<void> {
+    const consumer = await this.#client.consumers.get(this.#stakeStream, STAKE_CONSUMER);
+    while (this.isOpen) {
+      const messages = await consumer.fetch({ max_messages: messagesMax, expires: PULL_MS });
+      const taken: Promise<void>[] = [];
+      for await (const message of messages) taken.push(take(this.#deliveryOf(message)));
+      await Promise.all(taken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+
+  /** On a link that has gone nothing can be said: the message is delivered again. */
+  #deliveryOf(message: JsMsg): Delivery {
+    return {
+      data: message.data,
+      subject: message.subject,
+      origin: `${message.info.stream}:${message.seq}`,
+      header: (name) => {
+        const value = message.headers?.get(name) ?? '';
+        return value === '' ? undefined : value;
+      },
+      ack: () => {
+        if (this.isOpen) message.ack();
+      },
+      retryAfter: (delayMs) => {
+        if (this.isOpen) message.nak(delayMs);
+      },
+    };
+  }
+}

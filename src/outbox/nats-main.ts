@@ -1,0 +1,168 @@
+/**
+ * The entry of the bus thread: it relays the outboxes of all shards to NATS and takes stakes in.
+ *
+ * While NATS is away it tries again for ever, and the engine goes on without it: the journals keep
+ * what is to be told. A link that breaks ends everything that ran on it, and the next one begins
+ * from what is known to be stored.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { AWARD_SUBJECT } from '../../actors/outbox/raffle-messages.ts';
+import { must, unreachable } from '../kernel/assert.ts';
+import { OperationalError } from '../kernel/errors.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
+import { ShardClient } from '../mailbox/shard-client.ts';
+import { BusMetrics } from '../operations/bus-metrics.ts';
+import { createLogger } from '../operations/logger.ts';
+import { ThreadMetrics } from '../operations/metrics.ts';
+import type { BusState, BusThreadData, BusToMain, MainToBus } from './bus-thread.ts';
+import { NatsLink } from './nats-link.ts';
+import { type OutboxLink, OutboxRelay } from './outbox-relay.ts';
+import type { OutgoingMessage } from './outgoing-message.ts';
+import { StakeInbox } from './stake-inbox.ts';
+
+const RETRY_FIRST_MS = 100;
+const RETRY_LAST_MS = 1_000;
+const DEPTH_MS = 500;
+/** Pulls at a time, and messages in hand of each: bounds what the engine holds of the inbox. */
+const PULLS = 2;
+const PULL_MESSAGES_MAX = 512;
+
+const { engineId, settings } = workerData as BusThreadData;
+const main = must(parentPort, 'the bus runs in a thread of its own');
+const log = createLogger({ level: settings.logLevel }).child({ component: 'bus', thread: 'bus' });
+const threadMetrics = new ThreadMetrics('bus');
+threadMetrics.watchEventLoop();
+const metrics = new BusMetrics(settings.outboxRecordsMax);
+const client = new ShardClient(settings.shardCount);
+const tell = (message: BusToMain): void => main.postMessage(message);
+const relays = Array.from({ length: settings.shardCount }, (_, shard) => {
+  return new OutboxRelay({
+    engineId,
+    shard,
+    client,
+    clock: SYSTEM_CLOCK,
+    recordsMax: settings.outboxRecordsMax,
+    onPublished: (count) => metrics.published(count),
+    onFailure: (error) => {
+      metrics.pageFailed();
+      log.debug('a page of messages has to be published again', { shard, error });
+    },
+  });
+});
+
+let link: NatsLink | undefined;
+let isStopping = false;
+let told: BusState['state'] | undefined;
+
+main.on('message', (message: MainToBus) => {
+  switch (message.type) {
+    case 'connectShard':
+      client.connect(message.shard, message.port);
+      return;
+    case 'askMetrics':
+      void tellMetrics();
+      return;
+    case 'stop':
+      void stop();
+      return;
+    default:
+      unreachable(message);
+  }
+});
+const depthTimer = setInterval(() => void watchDepth(), DEPTH_MS);
+await stayConnected();
+
+/** Link after link, until the engine stops. */
+async function stayConnected(): Promise<void> {
+  let retryMs = RETRY_FIRST_MS;
+  while (!isStopping) {
+    const opened = await open();
+    if (opened === undefined) {
+      await pause(retryMs);
+      retryMs = Math.min(2 * retryMs, RETRY_LAST_MS);
+      continue;
+    }
+    retryMs = RETRY_FIRST_MS;
+    link = opened;
+    tellState({ state: 'connected', serverVersion: opened.serverVersion });
+    await workOn(opened);
+    link = undefined;
+    if (!isStopping) tellState({ state: 'away', reason: 'the connection to NATS was lost' });
+  }
+}
+
+async function open(): Promise<NatsLink | undefined> {
+  try {
+    return await NatsLink.open(settings, `tirage-${engineId}`);
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    tellState({ state: error.retryable ? 'away' : 'refused', reason: error.message });
+    return undefined;
+  }
+}
+
+/** Resolves when the link is gone and everything that ran on it has ended. */
+async function workOn(opened: NatsLink): Promise<void> {
+  const inbox = new StakeInbox({
+    client,
+    bury: (letter) => opened.bury(letter),
+    onOutcome: (outcome) => metrics.taken(outcome),
+  });
+  const pulls = Array.from({ length: PULLS }, async () => {
+    try {
+      await opened.pull(PULL_MESSAGES_MAX, (delivery) => inbox.take(delivery));
+    } catch (error) {
+      if (opened.isOpen) log.warn('stakes cannot be pulled: connecting anew', { error });
+      // Whatever it was, a new link looks at the streams again.
+      await opened.close();
+    }
+  });
+  await Promise.all([...pulls, ...relays.map((relay) => relay.run(dressed(opened)))]);
+  await opened.closed;
+}
+
+/** Which of its two names an award carries is a setting. */
+function dressed(opened: NatsLink): OutboxLink {
+  const { natsAwardEvent } = settings;
+  return {
+    get isOpen() {
+      return opened.isOpen;
+    },
+    publish: (message: OutgoingMessage) => {
+      if (message.subject !== AWARD_SUBJECT) return opened.publish(message);
+      return opened.publish({
+        ...message,
+        body: { ...message.body, message_event: natsAwardEvent },
+      });
+    },
+  };
+}
+
+async function watchDepth(): Promise<void> {
+  if (link === undefined) await Promise.all(relays.map((relay) => relay.measure()));
+  for (const [shard, { recordsLeft }] of relays.entries()) metrics.recordsLeft(shard, recordsLeft);
+  const recordsLeft = Math.max(...relays.map((relay) => relay.recordsLeft));
+  tell({ type: 'outboxDepth', recordsLeft });
+}
+
+function tellState(bus: BusState): void {
+  metrics.connected(bus.state === 'connected');
+  if (told === bus.state) return;
+  told = bus.state;
+  tell({ type: 'busState', bus });
+}
+
+async function tellMetrics(): Promise<void> {
+  const snapshot = [...(await threadMetrics.snapshot()), ...(await metrics.snapshot())];
+  tell({ type: 'metrics', snapshot });
+}
+
+async function stop(): Promise<void> {
+  isStopping = true;
+  clearInterval(depthTimer);
+  await link?.close();
+  await Promise.all(relays.map((relay) => relay.save()));
+  client.close();
+  main.close();
+}

@@ -1,0 +1,130 @@
+/**
+ * Publishes one shard's outbox, in order, and remembers durably how far it has come.
+ *
+ * A page of messages is published at once and its acknowledgements are awaited together, so what is
+ * in flight is bounded by a page. Only when all have come does the relay go on: after any failure
+ * it publishes the page again, with the same ids. So every message is published at least once, and
+ * one id never means two things. The cursor is an event of the shard; it trails by up to
+ * `SAVE_MESSAGES` messages or `SAVE_AFTER_MS`, which a crash repeats.
+ *
+ * Why the order holds: a shard's pages follow each other on one connection, and the next is not
+ * begun before the last is stored. Within a page a broker may refuse one message and take a later
+ * one; the repeat then stores it behind. The position header tells a reader.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../kernel/clock.ts';
+import type { ShardClient } from '../mailbox/shard-client.ts';
+import type { OutboxPage, OutboxPlace, PlacedMessage } from '../protocol/shard-requests.ts';
+import { type MessageOrigin, type OutgoingMessage, outgoingMessage } from './outgoing-message.ts';
+
+/** Messages in flight for one shard: more gain nothing (35,000/s is what one connection takes). */
+export const PAGE_MESSAGES_MAX = 512;
+/** Messages that may be published before the cursor is saved. */
+const SAVE_MESSAGES = 8_192;
+const SAVE_AFTER_MS = 500;
+/** Records without messages that may be passed before the cursor is saved. */
+const SAVE_RECORDS = 4_096;
+/** Between two looks at an outbox that had nothing. */
+const IDLE_MS = 20;
+const RETRY_FIRST_MS = 100;
+const RETRY_LAST_MS = 1_000;
+
+/** A connection to the broker, while it lasts. */
+export interface OutboxLink {
+  readonly isOpen: boolean;
+  /** Resolves once the broker has stored the message; rejects when that is unknown or refused. */
+  publish(message: OutgoingMessage): Promise<void>;
+}
+
+export interface OutboxRelayOptions extends MessageOrigin {
+  readonly client: Pick<ShardClient, 'question'>;
+  readonly clock: Clock;
+  readonly recordsMax: number;
+  readonly onPublished: (count: number) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class OutboxRelay {
+  readonly #options: OutboxRelayOptions;
+  #place: OutboxPlace | null = null;
+  #recordsLeft = 0;
+  #savedSequence = 0;
+  #savedAtMs = Number.NEGATIVE_INFINITY;
+  #unsavedCount = 0;
+
+  constructor(options: OutboxRelayOptions) {
+    this.#options = options;
+  }
+
+  /** Durable records that wait to be published, as of the last look. */
+  get recordsLeft(): number {
+    return this.#recordsLeft;
+  }
+
+  /** Publishes what there is and what comes, until the link is closed. Never rejects. */
+  async run(link: OutboxLink): Promise<void> {
+    let retryMs = RETRY_FIRST_MS;
+    while (link.isOpen) {
+      const page = await this.#read(PAGE_MESSAGES_MAX);
+      if (page === undefined || !(await this.#publish(page.messages, link))) {
+        await pause(retryMs);
+        retryMs = Math.min(2 * retryMs, RETRY_LAST_MS);
+        continue;
+      }
+      retryMs = RETRY_FIRST_MS;
+      this.#place = page.next;
+      this.#unsavedCount += page.messages.length;
+      const isIdle = page.messages.length === 0 && page.recordsLeft === 0;
+      if (this.#isSaveDue()) await this.save();
+      if (isIdle) await pause(IDLE_MS);
+    }
+  }
+
+  /** Looks how much waits, while nothing can be published. */
+  async measure(): Promise<void> {
+    await this.#read(0);
+  }
+
+  /** Makes durable how far the relay has come. */
+  async save(): Promise<void> {
+    if (this.#place === null) return;
+    const sequence = this.#place.sequence - 1;
+    if (sequence <= this.#savedSequence) return;
+    const { client, shard, clock } = this.#options;
+    const answer = await client.question(shard, 'advanceOutbox', { sequence });
+    if (!answer.ok) return; // It is tried again: until then a crash repeats more.
+    this.#savedSequence = sequence;
+    this.#savedAtMs = clock.monotonicMs();
+    this.#unsavedCount = 0;
+  }
+
+  async #read(messagesMax: number): Promise<OutboxPage | undefined> {
+    const { client, shard, recordsMax } = this.#options;
+    const request = { from: this.#place, recordsMax, messagesMax };
+    const answer = await client.question(shard, 'readOutbox', request);
+    if (!answer.ok) return undefined;
+    this.#recordsLeft = answer.reply.recordsLeft;
+    this.#savedSequence ||= answer.reply.savedSequence;
+    return answer.reply;
+  }
+
+  async #publish(messages: readonly PlacedMessage[], link: OutboxLink): Promise<boolean> {
+    const { onPublished, onFailure } = this.#options;
+    const acks = messages.map((message) => link.publish(outgoingMessage(this.#options, message)));
+    const settled = await Promise.allSettled(acks);
+    const failed = settled.find((one) => one.status === 'rejected');
+    if (failed === undefined) {
+      if (messages.length > 0) onPublished(messages.length);
+      return true;
+    }
+    onFailure(failed.reason);
+    return false;
+  }
+
+  #isSaveDue(): boolean {
+    const passed = (this.#place?.sequence ?? 1) - 1 - this.#savedSequence;
+    if (this.#unsavedCount === 0) return passed >= SAVE_RECORDS;
+    if (this.#unsavedCount >= SAVE_MESSAGES) return true;
+    return this.#options.clock.monotonicMs() - this.#savedAtMs >= SAVE_AFTER_MS;
+  }
+}

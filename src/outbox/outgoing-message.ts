@@ -1,0 +1,52 @@
+/**
+ * A message of the outbox with all that goes with it: its one id, and its headers.
+ *
+ * The id is a UUID of version 7 made from where the message stands (engine, shard, record, event,
+ * index) and when its record was sequenced. So it is the same however often the message is
+ * published, by whichever run of the engine, and no two engines make the same.
+ */
+import { createHash } from 'node:crypto';
+import { UUID_FREE_BYTES, uuidV7 } from '../kernel/uuid.ts';
+import type { PlacedMessage } from '../protocol/shard-requests.ts';
+
+export interface OutgoingMessage {
+  readonly subject: string;
+  readonly id: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface MessageOrigin {
+  readonly engineId: string;
+  readonly shard: number;
+}
+
+/** Version of the body's form. */
+export const VERSION_HEADER = 'version';
+/** Where a message stands in its shard's order: readers who need the order can see a repeat. */
+export const POSITION_HEADER = 'tirage-position';
+
+const TRACE_ID_AT = UUID_FREE_BYTES;
+const TRACE_ID_BYTES = 8;
+
+export function outgoingMessage(
+  { engineId, shard }: MessageOrigin,
+  { sequence, event, index, atMs, subject, body }: PlacedMessage,
+): OutgoingMessage {
+  const position = `${shard}.${sequence}.${event}.${index}`;
+  const digest = createHash('sha256').update(`tirage/outbox/v1 ${engineId} ${position}`).digest();
+  const id = uuidV7(atMs, digest);
+  const parent = digest.subarray(TRACE_ID_AT, TRACE_ID_AT + TRACE_ID_BYTES).toString('hex');
+  return {
+    subject,
+    id,
+    headers: {
+      uuid: id,
+      [VERSION_HEADER]: '1',
+      [POSITION_HEADER]: position,
+      // W3C trace context: what a reader does with the message belongs to this one trace.
+      traceparent: `00-${id.replaceAll('-', '')}-${parent}-01`,
+    },
+    body,
+  };
+}

@@ -1,0 +1,24 @@
+/** The subjects that the engine publishes and listens to, and the streams that hold them. */
+export const STAKED_SUBJECT = 'player.v1.staked';
+export const STAKE_CONSUMER = 'lottery_service_consumer_group';
+
+/** What can never be read, with the reason: `dead.v1.` and the subject that it came under. */
+export const DEAD_PREFIX = 'dead.v1.';
+
+export const EVENT_SUBJECTS = [
+  'draw.v1.>',
+  'ticket.v1.>',
+  'bet.v1.>',
+  'award.v1.>',
+  'wallet.v1.>',
+  'alert.v1.>',
+  'raffle.v1.>',
+  'lottery.v1.>',
+] as const;
+
+/** Stream names have no dots. */
+export const STREAMS = {
+  events: 'tirage_events',
+  stakes: 'player_staked',
+  dead: 'tirage_dead_letters',
+} as const;

@@ -1,0 +1,97 @@
+/**
+ * The published AsyncAPI 3 document: what travels over NATS and over the socket.
+ *
+ * Made from the very schemas that the code validates with and the tests hold its messages against,
+ * so it cannot say something else. Pure: the same code gives the same document.
+ */
+import { BUS_MESSAGES, type BusMessage } from './bus-messages.ts';
+import type { TSchema } from './schema.ts';
+import { CLIENT_OPERATIONS, SERVER_MESSAGES } from './socket-messages.ts';
+
+type JsonObject = Record<string, unknown>;
+
+const BUS_HEADERS = {
+  type: 'object',
+  properties: {
+    uuid: {
+      type: 'string',
+      format: 'uuid',
+      description: 'The id of the message; Nats-Msg-Id too.',
+    },
+    version: { type: 'string', const: '1' },
+    'tirage-position': { type: 'string', description: 'Its place: shard.record.event.index.' },
+    traceparent: { type: 'string', description: 'W3C trace context.' },
+    'content-type': { enum: ['application/json', 'application/msgpack'] },
+  },
+};
+
+export function asyncApiDocument(): JsonObject {
+  const channels: JsonObject = {};
+  const operations: JsonObject = {};
+  for (const [name, message] of Object.entries<BusMessage>(BUS_MESSAGES)) {
+    channels[name] = busChannel(name, message);
+    operations[name] = {
+      action: message.action,
+      summary: message.summary,
+      channel: { $ref: `#/channels/${name}` },
+    };
+  }
+  channels.socket = socketChannel();
+  for (const [action, names] of [
+    ['receive', Object.keys(CLIENT_OPERATIONS).map((name) => `client.${name}`)],
+    ['send', Object.keys(SERVER_MESSAGES).map((name) => `server.${name}`)],
+  ] as const) {
+    operations[`socket.${action}`] = {
+      action,
+      channel: { $ref: '#/channels/socket' },
+      messages: names.map((name) => ({ $ref: `#/channels/socket/messages/${name}` })),
+    };
+  }
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Tirage',
+      version: '1',
+      description: 'Messages over NATS JetStream and over the WebSocket.',
+    },
+    defaultContentType: 'application/json',
+    servers: {
+      nats: { host: '127.0.0.1:4222', protocol: 'nats', description: 'As NATS_URL names it.' },
+      socket: { host: '127.0.0.1:8080', protocol: 'ws', pathname: '/v1/socket' },
+    },
+    channels,
+    operations,
+  };
+}
+
+function busChannel(name: string, { subject, parameters, summary, action, schema }: BusMessage) {
+  const named = Object.entries(parameters ?? {}).map(([parameter, values]) => {
+    return [parameter, { enum: [...values] }] as const;
+  });
+  const headers = action === 'send' && name !== 'deadLetter' ? { headers: BUS_HEADERS } : {};
+  return {
+    address: subject,
+    servers: [{ $ref: '#/servers/nats' }],
+    ...(named.length === 0 ? {} : { parameters: Object.fromEntries(named) }),
+    messages: { [name]: { name, summary, ...headers, payload: schema } },
+  };
+}
+
+function socketChannel(): JsonObject {
+  const messages = Object.fromEntries([
+    ...messagesOf('client', CLIENT_OPERATIONS),
+    ...messagesOf('server', SERVER_MESSAGES),
+  ]);
+  return {
+    address: '/v1/socket',
+    description: 'Sub-protocols tirage.v1.json and tirage.v1.msgpack: the same messages in both.',
+    servers: [{ $ref: '#/servers/socket' }],
+    messages,
+  };
+}
+
+function messagesOf(side: string, schemas: Readonly<Record<string, TSchema>>) {
+  return Object.entries(schemas).map(([name, payload]) => {
+    return [`${side}.${name}`, { name: `${side}.${name}`, payload }] as const;
+  });
+}

@@ -1,0 +1,170 @@
+/**
+ * What travels over NATS, both ways: a schema for each subject, from which the AsyncAPI document is
+ * made and against which the tests hold every message that the engine tells.
+ */
+
+import { DRAW_STATES } from '../../actors/coordinator/coordinator.ts';
+import { AWARD_EVENTS } from '../../actors/outbox/raffle-messages.ts';
+import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
+import { Instant, PositiveMinor, SignedMinor, strictObject, type TSchema, Type } from './schema.ts';
+
+export interface BusMessage {
+  /** Parameters in braces. */
+  readonly subject: string;
+  readonly parameters?: Readonly<Record<string, readonly string[]>>;
+  /** As the engine does it. */
+  readonly action: 'send' | 'receive';
+  readonly summary: string;
+  readonly schema: TSchema;
+}
+
+const Version = Type.Literal(1, { description: 'Of this body: members are added, never renamed.' });
+const Text = Type.String();
+const Numbers = Type.Array(Type.Integer());
+const oneOf = (names: readonly string[]) => Type.String({ enum: [...names] });
+
+/** The states that are told of a raffle: one in waiting is nobody else's business yet. */
+const TOLD_RAFFLE_STATES = RAFFLE_STATES.filter((state) => state !== 'in_waiting');
+
+export const BUS_MESSAGES = {
+  stakeCreated: {
+    subject: 'player.v1.staked',
+    action: 'receive',
+    summary: 'A player has staked in another service. The header `uuid` is the id of the message.',
+    schema: Type.Object({
+      message: Type.Object({ eventType: Type.Literal('player.stakeCreated') }),
+      game: Type.Object({
+        playerId: Type.String({ format: 'uuid' }),
+        gameId: Type.String({ format: 'uuid' }),
+        stake: Type.String({
+          pattern: '^[1-9][0-9]{0,10}$',
+          description: 'A whole count of minor units, at most 10000000000.',
+        }),
+      }),
+    }),
+  },
+  awardCreated: {
+    subject: 'lottery.v1.award',
+    action: 'send',
+    summary: 'A player has won a place of a raffle.',
+    schema: strictObject({
+      message_event: oneOf(AWARD_EVENTS),
+      lottery: strictObject({
+        lottery_id: Type.String({ format: 'uuid' }),
+        player_id: Type.String({ format: 'uuid' }),
+        win_sum: Type.String({ pattern: '^[0-9]+\\.[0-9]{2}$', description: 'In major units.' }),
+        created_at: Instant,
+      }),
+    }),
+  },
+  raffleChanged: {
+    subject: 'raffle.v1.{state}',
+    parameters: { state: TOLD_RAFFLE_STATES },
+    action: 'send',
+    summary: 'A raffle was started, finished or cancelled.',
+    schema: strictObject({
+      version: Version,
+      raffleId: Type.String({ format: 'uuid' }),
+      gameId: Type.String({ format: 'uuid' }),
+      state: oneOf(TOLD_RAFFLE_STATES),
+      at: Instant,
+      reason: Type.Optional(oneOf(['filled', 'deadline'])),
+    }),
+  },
+  drawChanged: {
+    subject: 'draw.v1.{state}',
+    parameters: { state: DRAW_STATES },
+    action: 'send',
+    summary: 'A draw has come into a state. Numbers and prizes are told with its publication.',
+    schema: strictObject({
+      version: Version,
+      drawId: Text,
+      state: oneOf(DRAW_STATES),
+      at: Instant,
+      game: Type.Optional(Text),
+      series: Type.Optional(Text),
+      priceMinor: Type.Optional(PositiveMinor),
+      opensAt: Type.Optional(Instant),
+      closesAt: Type.Optional(Instant),
+      resultsAt: Type.Optional(Instant),
+      commitment: Type.Optional(Text),
+      poolRoot: Type.Optional(Text),
+      reason: Type.Optional(Text),
+      numbers: Type.Optional(Numbers),
+      tiers: Type.Optional(
+        Type.Array(
+          strictObject({
+            tier: Type.Integer(),
+            matches: Type.Integer(),
+            winners: Type.Integer(),
+            prizeMinor: SignedMinor,
+          }),
+        ),
+      ),
+      rolloverMinor: Type.Optional(SignedMinor),
+    }),
+  },
+  ticketAccepted: {
+    subject: 'ticket.v1.accepted',
+    action: 'send',
+    summary: 'A ticket was sold.',
+    schema: strictObject({
+      version: Version,
+      ticketId: Text,
+      drawId: Text,
+      playerId: Text,
+      game: Text,
+      selection: Numbers,
+      stakeMinor: PositiveMinor,
+      acceptedAt: Instant,
+    }),
+  },
+  awardPaid: {
+    subject: 'award.v1.paid',
+    action: 'send',
+    summary: 'The prize of a ticket was paid to its player.',
+    schema: strictObject({
+      version: Version,
+      ticketId: Text,
+      drawId: Text,
+      playerId: Text,
+      tier: Type.Integer(),
+      prizeMinor: SignedMinor,
+      paidAt: Instant,
+    }),
+  },
+  walletEntry: {
+    subject: 'wallet.v1.entry',
+    action: 'send',
+    summary: "The balance of a player has changed: one line of his wallet's history.",
+    schema: strictObject({
+      version: Version,
+      playerId: Text,
+      entryId: Text,
+      kind: Text,
+      amountMinor: SignedMinor,
+      at: Instant,
+      drawId: Type.Optional(Text),
+      ticketId: Type.Optional(Text),
+      ticketCount: Type.Optional(Type.Integer()),
+      paymentId: Type.Optional(Text),
+      raffleId: Type.Optional(Text),
+    }),
+  },
+  deadLetter: {
+    subject: 'dead.v1.player.v1.staked',
+    action: 'send',
+    summary: 'What can never be read, as it came; headers `reason`, `subject`, `origin`, `bytes`.',
+    schema: Type.Unknown(),
+  },
+} as const satisfies Readonly<Record<string, BusMessage>>;
+
+/** The message that a subject carries; undefined where the engine tells nothing under it. */
+export function busMessageOf(subject: string): BusMessage | undefined {
+  return Object.values<BusMessage>(BUS_MESSAGES).find(({ subject: address, parameters }) => {
+    const [prefix = '', suffix] = address.split(/\{\w+\}/);
+    if (suffix === undefined) return subject === address;
+    const value = subject.startsWith(prefix) ? subject.slice(prefix.length) : '';
+    return Object.values(parameters ?? {}).some((values) => values.includes(value));
+  });
+}

@@ -1,0 +1,86 @@
+/** What a shard may be asked about raffles, and what it answers (shard-requests.ts). */
+import type { LinkExternalIdCommand } from '../../actors/raffle/decide-external-id.ts';
+import type { ConfigureRaffleGame, TakeStake } from '../../actors/raffle/decide-raffle.ts';
+import type {
+  Participation,
+  RaffleEntry,
+  RaffleGame,
+  RaffleState,
+} from '../../actors/raffle/raffle.ts';
+import type { RaffleRules } from '../../actors/raffle/raffle-rules.ts';
+import type { RaffleTranscript } from '../fairness/raffle-transcript.ts';
+import type { PlayerKey } from '../kernel/ids.ts';
+
+export interface RaffleRequests {
+  takeStake: { request: TakeStake; reply: StakeReply };
+  configureRaffleGame: { request: ConfigureRaffleGame; reply: RaffleGame };
+  getRaffleGame: { request: { gameId: string }; reply: RaffleGame };
+  listRaffles: { request: ListRaffles; reply: { raffles: RaffleView[] } };
+  getRaffle: { request: { raffleId: string }; reply: RaffleView };
+  getRaffleTranscript: { request: { raffleId: string }; reply: RaffleTranscript };
+  listRaffleEntries: { request: ListRaffleEntries; reply: { entries: RaffleEntryView[] } };
+  listPlayerRaffles: {
+    request: ListPlayerRaffles;
+    reply: { participations: ParticipationView[] };
+  };
+  linkExternalId: { request: LinkExternalIdCommand; reply: { externalIds: string[] } };
+}
+
+export interface StakeReply {
+  readonly outcome: 'counted' | 'ignored' | 'repeated';
+  readonly raffleId: string;
+}
+
+export interface ListRaffles {
+  readonly state: RaffleState | null;
+  readonly limit: number;
+  /** Only raffles with a smaller id: those that are older. */
+  readonly before: string | null;
+}
+
+export interface RaffleView {
+  readonly raffleId: string;
+  readonly gameId: string;
+  readonly state: RaffleState;
+  readonly rules: RaffleRules;
+  readonly openedAtMs: number;
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  /** When a raffle in waiting gives up; null where it does not. */
+  readonly expiresAtMs: number | null;
+  readonly entryCount: number;
+  readonly participantCount: number;
+  readonly potMinor: number;
+  readonly commitmentHex: string;
+  readonly poolRootHex: string | null;
+  readonly winners: readonly {
+    readonly place: number;
+    readonly ordinal: number;
+    /** As in the transcript. */
+    readonly player: string;
+    readonly prizeMinor: number;
+  }[];
+}
+
+export interface ListRaffleEntries {
+  readonly raffleId: string;
+  readonly limit: number;
+  /** The ordinal that the page before ended with. */
+  readonly after: number | null;
+}
+
+export interface RaffleEntryView extends RaffleEntry {
+  readonly state: RaffleState | 'winner';
+}
+
+export interface ListPlayerRaffles {
+  readonly player: PlayerKey;
+  readonly limit: number;
+  readonly before: string | null;
+}
+
+export interface ParticipationView extends Participation {
+  readonly gameId: string;
+  readonly state: RaffleState | 'winner';
+  readonly prizeMinor: number;
+}

@@ -1,0 +1,203 @@
+import { reject } from '../../../actors/decider.ts';
+import { decideLinkExternalId } from '../../../actors/raffle/decide-external-id.ts';
+import {
+  decideConfigureRaffleGame,
+  decideTakeStake,
+} from '../../../actors/raffle/decide-raffle.ts';
+import {
+  entryStateOf,
+  nextRaffleDuty,
+  RAFFLE_STATES,
+  type Raffle,
+} from '../../../actors/raffle/raffle.ts';
+import { rafflePlayerDigest } from '../../fairness/raffle-outcome.ts';
+import {
+  RAFFLE_TRANSCRIPT_FORMAT,
+  type RaffleTranscript,
+} from '../../fairness/raffle-transcript.ts';
+import { must } from '../../kernel/assert.ts';
+import { uuidBytes } from '../../kernel/uuid.ts';
+import type { ParticipationView, RaffleView } from '../../protocol/raffle-requests.ts';
+import { uuidKey } from '../raffle-formats.ts';
+import type { ShardState } from '../shard-state.ts';
+import { TABLES } from '../table-formats.ts';
+import { type Handler, reply } from './handler.ts';
+import { entriesOfRaffle, openNextRaffle, raffleInWaiting } from './raffle-steps.ts';
+
+/** A message that had its effect is answered as a repeat, however long ago that was. */
+export const takeStake: Handler<'takeStake'> = (context, request) => {
+  const { state, stamp } = context;
+  const { messageId, playerId, gameId } = request;
+  const known = state.inbox.get(messageId);
+  if (known !== undefined) return reply({ outcome: 'repeated', raffleId: known.raffleId });
+  const raffle = raffleInWaiting(context, gameId);
+  const { raffleId } = raffle;
+  const earlier = state.participations.get({ playerId, raffleId });
+  const decision = decideTakeStake({ raffle, earlier }, request, stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  // The raffle that has filled makes room for the next one in the same step.
+  if (state.raffles.get(raffleId)?.state === 'started') openNextRaffle(context, gameId);
+  const { outcome } = must(state.inbox.get(messageId), 'a stake that was taken is recorded');
+  return reply({ outcome, raffleId });
+};
+
+export const configureRaffleGame: Handler<'configureRaffleGame'> = (context, request) => {
+  const decision = decideConfigureRaffleGame(request, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return getRaffleGame(context, request);
+};
+
+export const getRaffleGame: Handler<'getRaffleGame'> = ({ state }, { gameId }) => {
+  const game = state.raffleGames.get(gameId);
+  return game === undefined ? reject('raffleGameNotFound') : reply({ ...game });
+};
+
+/** The raffles of this shard, newest first. */
+export const listRaffles: Handler<'listRaffles'> = ({ state: states }, request) => {
+  const { state, limit, before } = request;
+  const place = before === null ? [] : uuidBytes(before);
+  if (state === null) {
+    const start = Uint8Array.of(TABLES.raffles);
+    const end = Uint8Array.of(
+      ...(before === null ? [TABLES.raffles + 1] : [TABLES.raffles, ...place]),
+    );
+    const page = states.raffles.page({ start, end, limit, reverse: true });
+    return reply({ raffles: page.map(({ value }) => viewOfRaffle(value)) });
+  }
+  const index = RAFFLE_STATES.indexOf(state);
+  const start = Uint8Array.of(TABLES.rafflesByState, index);
+  const end = Uint8Array.of(
+    TABLES.rafflesByState,
+    ...(before === null ? [index + 1] : [index, ...place]),
+  );
+  const page = states.rafflesByState.page({ start, end, limit, reverse: true });
+  const raffles = page.map(({ key }) => must(states.raffles.get(key.raffleId), 'it is listed'));
+  return reply({ raffles: raffles.map(viewOfRaffle) });
+};
+
+export const getRaffle: Handler<'getRaffle'> = ({ state }, { raffleId }) => {
+  const raffle = state.raffles.get(raffleId);
+  return raffle === undefined ? reject('raffleNotFound') : reply(viewOfRaffle(raffle));
+};
+
+export const getRaffleTranscript: Handler<'getRaffleTranscript'> = ({ state }, { raffleId }) => {
+  const raffle = state.raffles.get(raffleId);
+  if (raffle === undefined) return reject('raffleNotFound');
+  if (raffle.state !== 'finished') return reject('raffleNotFinished', { state: raffle.state });
+  return reply(transcriptOfRaffle(state, raffle));
+};
+
+/** Who is in a raffle: for operators, because it names the players. */
+export const listRaffleEntries: Handler<'listRaffleEntries'> = ({ state }, request) => {
+  const { raffleId, limit, after } = request;
+  const raffle = state.raffles.get(raffleId);
+  if (raffle === undefined) return reject('raffleNotFound');
+  const first = (after ?? -1) + 1;
+  const ordinals = Array.from(
+    { length: Math.max(0, Math.min(limit, raffle.entryCount - first)) },
+    (_, index) => first + index,
+  );
+  const entries = ordinals.map((ordinal) => {
+    return must(state.raffleEntries.get({ raffleId, ordinal }), 'a raffle has its entries');
+  });
+  return reply({
+    entries: entries.map((entry) => ({ ...entry, state: entryStateOf(raffle, entry.playerId) })),
+  });
+};
+
+/** A player's raffles of this shard, newest first, under all of his outside ids. */
+export const listPlayerRaffles: Handler<'listPlayerRaffles'> = ({ state }, request) => {
+  const { player, limit, before } = request;
+  const found: ParticipationView[] = [];
+  for (const externalId of state.externalIds.get(player) ?? []) {
+    const start = uuidKey(TABLES.participations, externalId);
+    const last = before === null ? new Array<number>(17).fill(0xff) : uuidBytes(before);
+    const end = Uint8Array.of(...start, ...last);
+    for (const { value } of state.participations.page({ start, end, limit, reverse: true })) {
+      const raffle = must(state.raffles.get(value.raffleId), 'who takes part has a raffle');
+      const winner = raffle.winners.find(({ playerId }) => playerId === externalId);
+      found.push({
+        ...value,
+        gameId: raffle.gameId,
+        state: entryStateOf(raffle, externalId),
+        prizeMinor: winner?.prizeMinor ?? 0,
+      });
+    }
+  }
+  found.sort((left, right) => (left.raffleId < right.raffleId ? 1 : -1));
+  return reply({ participations: found.slice(0, limit) });
+};
+
+export const linkExternalId: Handler<'linkExternalId'> = (context, request) => {
+  const { state, stamp } = context;
+  const owner = state.externalPlayers.get(request.externalId);
+  const ids = state.externalIds.get(request.player) ?? [];
+  const decision = decideLinkExternalId({ owner, ids }, request, stamp, state.identity);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return reply({ externalIds: [...(state.externalIds.get(request.player) ?? [])] });
+};
+
+/** Winners stand under the names of the transcript: who plays is nobody else's business. */
+function viewOfRaffle(raffle: Raffle): RaffleView {
+  const { raffleId, gameId, state, rules, openedAtMs, startedAtMs, endedAtMs } = raffle;
+  const { entryCount, participantCount, potMinor, commitmentHex, poolRootHex, winners } = raffle;
+  const duty = nextRaffleDuty(raffle);
+  return {
+    raffleId,
+    gameId,
+    state,
+    rules,
+    openedAtMs,
+    startedAtMs,
+    endedAtMs,
+    expiresAtMs: duty?.duty === 'expire' ? duty.atMs : null,
+    entryCount,
+    participantCount,
+    potMinor,
+    commitmentHex,
+    poolRootHex,
+    winners: winners.map(({ place, ordinal, playerId, prizeMinor }) => {
+      return { place, ordinal, player: playerName(raffleId, playerId), prizeMinor };
+    }),
+  };
+}
+
+function transcriptOfRaffle(state: ShardState, raffle: Raffle): RaffleTranscript {
+  const { raffleId, gameId, rules, openedAtMs, startedAtMs, endedAtMs } = raffle;
+  const { entryCount, potMinor, commitmentHex, serverSeedHex, winners } = raffle;
+  return {
+    format: RAFFLE_TRANSCRIPT_FORMAT,
+    raffleId,
+    gameId,
+    rules,
+    openedAt: rfc3339(openedAtMs),
+    startedAt: rfc3339(must(startedAtMs, 'a finished raffle was started')),
+    finishedAt: rfc3339(must(endedAtMs, 'a finished raffle has ended')),
+    commitment: commitmentHex,
+    serverSeed: serverSeedHex,
+    seal: {
+      shard: state.identity.shard,
+      entryCount,
+      potMinor,
+      merkleRoot: must(raffle.merkleRootHex, 'a finished raffle was sealed'),
+    },
+    poolRoot: must(raffle.poolRootHex, 'a finished raffle was sealed'),
+    entries: entriesOfRaffle(state, raffle).map(({ playerId, stakeMinor, acceptedAtMs }) => {
+      return { player: playerName(raffleId, playerId), stakeMinor, acceptedAtMs };
+    }),
+    winners: winners.map(({ place, ordinal, playerId, prizeMinor }) => {
+      return { place, entry: ordinal, player: playerName(raffleId, playerId), prizeMinor };
+    }),
+  };
+}
+
+function playerName(raffleId: string, playerId: string): string {
+  return Buffer.from(rafflePlayerDigest(raffleId, playerId)).toString('hex');
+}
+
+function rfc3339(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

@@ -1,0 +1,120 @@
+/**
+ * The steps of a raffle that need more than its own decision: secrets, seals, and the next raffle.
+ *
+ * A game's next raffle opens in the step in which the one before it leaves, and else with the first
+ * stake that asks for one.
+ */
+import type { Decision } from '../../../actors/decider.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
+import {
+  decideExpireRaffle,
+  decideFinishRaffle,
+  decideOpenRaffle,
+  type RaffleOutcome,
+} from '../../../actors/raffle/decide-raffle.ts';
+import { nextRaffleDuty, type Raffle, type RaffleEntry } from '../../../actors/raffle/raffle.ts';
+import { placeCountOf } from '../../../actors/raffle/raffle-rules.ts';
+import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
+import { poolRootOf } from '../../fairness/pool-root.ts';
+import {
+  raffleEntriesRoot,
+  rafflePlayerDigest,
+  raffleWinners,
+} from '../../fairness/raffle-outcome.ts';
+import { assert, must } from '../../kernel/assert.ts';
+import { uuidKey } from '../raffle-formats.ts';
+import type { ShardState } from '../shard-state.ts';
+import { TABLES } from '../table-formats.ts';
+import type { HandlerContext } from './handler.ts';
+
+/** The raffle of a game that takes stakes now; one that is over its time leaves first. */
+export function raffleInWaiting(context: HandlerContext, gameId: string): Raffle {
+  const open = openRaffleOf(context.state, gameId);
+  if (open !== undefined && isOverdue(open, context.stamp.nowMs)) {
+    applyAccepted(context, decideExpireRaffle(open, context.stamp));
+  }
+  return openRaffleOf(context.state, gameId) ?? openNextRaffle(context, gameId);
+}
+
+/** Makes the secret seed of the game's next raffle and publishes its commitment. */
+export function openNextRaffle(context: HandlerContext, gameId: string): Raffle {
+  const { state, stamp } = context;
+  const seed = stamp.random.bytes(SERVER_SEED_BYTES);
+  const secret = { serverSeedHex: hexOf(seed), commitmentHex: commitmentOf(seed) };
+  const game = state.raffleGames.get(gameId);
+  applyAccepted(context, decideOpenRaffle({ game, gameId }, secret, stamp, state.identity));
+  return must(openRaffleOf(state, gameId), 'a raffle was just opened');
+}
+
+/** What a raffle owes once its reminder is due. */
+export function wakeRaffle(
+  context: HandlerContext,
+  raffleId: string,
+  due: 'draw' | 'expire',
+): void {
+  const { state, stamp } = context;
+  const raffle = must(state.raffles.get(raffleId), 'a reminder names a raffle of this shard');
+  if (due === 'draw') {
+    const outcome = outcomeOf(state, raffle);
+    const sources = { raffle, players: state.externalPlayers };
+    applyAccepted(context, decideFinishRaffle(sources, outcome, stamp, state.identity));
+    return;
+  }
+  applyAccepted(context, decideExpireRaffle(raffle, stamp));
+  if (state.raffles.get(raffleId)?.state === 'started') openNextRaffle(context, raffle.gameId);
+}
+
+/** All entries of a raffle, in their order. */
+export function entriesOfRaffle(
+  state: ShardState,
+  { raffleId, entryCount }: Raffle,
+): RaffleEntry[] {
+  const start = uuidKey(TABLES.raffleEntries, raffleId);
+  const end = Uint8Array.of(...start, 0xff, 0xff, 0xff);
+  const entries = Array.from(state.raffleEntries.all({ start, end }), ({ value }) => value);
+  assert(entries.length === entryCount, 'a raffle has all of its entries');
+  return entries;
+}
+
+function outcomeOf(state: ShardState, raffle: Raffle): RaffleOutcome {
+  const { raffleId, rules, potMinor, serverSeedHex, participantCount } = raffle;
+  const entries = entriesOfRaffle(state, raffle);
+  const merkleRoot = raffleEntriesRoot(
+    entries.map(({ playerId, stakeMinor, acceptedAtMs }) => {
+      return { player: rafflePlayerDigest(raffleId, playerId), stakeMinor, acceptedAtMs };
+    }),
+  );
+  const { shard } = state.identity;
+  const seal = { shard, ticketCount: entries.length, stakeMinor: potMinor, merkleRoot };
+  const poolRoot = poolRootOf(raffleId, [seal]);
+  const serverSeed = Uint8Array.from(Buffer.from(serverSeedHex, 'hex'));
+  const sources = { serverSeed, drawId: raffleId, poolRoot, beacon: new Uint8Array(0) };
+  const tickets = entries.map(({ playerId, stakeMinor }) => {
+    return { playerId, weight: rules.chances === 'stake' ? stakeMinor : 1 };
+  });
+  const placeCount = Math.min(placeCountOf(rules.prize), participantCount);
+  const winners = raffleWinners(sources, tickets, placeCount).map((ordinal) => {
+    const { playerId } = must(entries[ordinal], 'a winner is an entry');
+    return { ordinal, playerId };
+  });
+  return { merkleRootHex: hexOf(merkleRoot), poolRootHex: hexOf(poolRoot), winners };
+}
+
+function openRaffleOf(state: ShardState, gameId: string): Raffle | undefined {
+  const openRaffleId = state.raffleGames.get(gameId)?.openRaffleId ?? null;
+  return openRaffleId === null ? undefined : state.raffles.get(openRaffleId);
+}
+
+function isOverdue(raffle: Raffle, nowMs: number): boolean {
+  const duty = nextRaffleDuty(raffle);
+  return duty?.duty === 'expire' && duty.atMs <= nowMs;
+}
+
+function applyAccepted(context: HandlerContext, decision: Decision<ShardEvent>): void {
+  assert(decision.kind === 'accepted', 'what a raffle owes is never refused');
+  context.apply(decision.events);
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

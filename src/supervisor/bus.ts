@@ -1,0 +1,153 @@
+/**
+ * The bus thread: started where NATS is configured, restarted when it dies, and its word passed on
+ * to readiness.
+ *
+ * NATS away is no reason not to be ready: the journals keep what is to be told. Two things are:
+ * more waiting than the limit, and a NATS that contradicts the settings. At the start the latter
+ * ends the engine, because an operator is there to read why.
+ */
+import { type MessagePort, Worker } from 'node:worker_threads';
+import type { Settings } from '../config/settings.ts';
+import { must } from '../kernel/assert.ts';
+import { ConfigurationError } from '../kernel/errors.ts';
+import type { HealthState } from '../operations/health.ts';
+import type { Logger } from '../operations/logger.ts';
+import type { MetricsSnapshot } from '../operations/metrics.ts';
+import type { BusState, BusThreadData, BusToMain, MainToBus } from '../outbox/bus-thread.ts';
+import type { ShardFleet } from './shard-fleet.ts';
+
+/** Gateways are peers 1 to 16. */
+const BUS_PEER = 30;
+/** How long the start waits for the first word on NATS before it goes on without. */
+const FIRST_WORD_MS = 6_000;
+const RESTART_PAUSE_MS = 500;
+/** Of 2.x: from these patches on nothing that was acknowledged is known to have been lost. */
+const SOUND_VERSIONS = [
+  { minor: 12, patch: 15 },
+  { minor: 14, patch: 5 },
+] as const;
+
+export interface BusOptions {
+  readonly engineId: string;
+  readonly settings: Settings;
+  readonly shards: Pick<ShardFleet, 'addPeer'>;
+  readonly health: HealthState;
+  readonly log: Logger;
+  readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
+}
+
+export class Bus {
+  readonly #options: BusOptions;
+  #worker: Worker | undefined;
+  #ended: Promise<void> = Promise.resolve();
+  #isStopping = false;
+  #refusal: string | undefined;
+  #recordsLeft = 0;
+  #firstWord: ((bus: BusState) => void) | undefined;
+
+  constructor(options: BusOptions) {
+    this.#options = options;
+  }
+
+  /** Rejects with a ConfigurationError where NATS is there and does not fit. */
+  async start(): Promise<void> {
+    const word = new Promise<BusState | undefined>((resolve) => {
+      const timer = setTimeout(() => resolve(undefined), FIRST_WORD_MS);
+      this.#firstWord = (bus) => {
+        clearTimeout(timer);
+        resolve(bus);
+      };
+    });
+    this.#spawn();
+    const bus = await word;
+    if (bus?.state === 'refused') throw new ConfigurationError(bus.reason);
+    this.#judge();
+  }
+
+  askMetrics(): void {
+    this.#post({ type: 'askMetrics' });
+  }
+
+  /** Ends the link and makes durable how far the outboxes were relayed. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#post({ type: 'stop' });
+    await this.#ended;
+  }
+
+  #spawn(): void {
+    const { engineId, settings, shards, log } = this.#options;
+    const workerData: BusThreadData = { engineId, settings };
+    const url = new URL('../outbox/nats-main.js', import.meta.url);
+    const worker = new Worker(url, { name: 'bus', workerData });
+    this.#worker = worker;
+    this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));
+    worker.on('message', (message: BusToMain) => this.#receive(message));
+    worker.on('error', (error) => log.error('the bus thread threw', { error }));
+    worker.once('exit', () => this.#exited());
+    const connectShard = (shard: number, port: MessagePort): void =>
+      worker.postMessage({ type: 'connectShard', shard, port } satisfies MainToBus, [port]);
+    shards.addPeer({ peer: BUS_PEER, connectShard });
+  }
+
+  #receive(message: BusToMain): void {
+    switch (message.type) {
+      case 'metrics':
+        this.#options.onMetrics('bus', message.snapshot);
+        return;
+      case 'outboxDepth':
+        this.#recordsLeft = message.recordsLeft;
+        this.#judge();
+        return;
+      case 'busState':
+        this.#note(message.bus);
+        return;
+    }
+  }
+
+  #note(bus: BusState): void {
+    const { log } = this.#options;
+    this.#refusal = bus.state === 'refused' ? bus.reason : undefined;
+    if (bus.state === 'connected') {
+      log.info('connected to NATS', { serverVersion: bus.serverVersion });
+      const isSound = isForProduction(bus.serverVersion);
+      if (!isSound) log.warn('this version of NATS may lose what it has acknowledged');
+    } else {
+      log.warn('the engine goes on without NATS', { reason: bus.reason });
+    }
+    this.#firstWord?.(bus);
+    this.#firstWord = undefined;
+    this.#judge();
+  }
+
+  #judge(): void {
+    const { health, settings } = this.#options;
+    const { outboxRecordsMax } = settings;
+    if (this.#refusal !== undefined) health.notReady('outbox', this.#refusal);
+    else if (this.#recordsLeft <= outboxRecordsMax) health.ready('outbox');
+    else {
+      health.notReady(
+        'outbox',
+        `more than ${outboxRecordsMax} records of a shard wait to be published to NATS`,
+      );
+    }
+  }
+
+  #exited(): void {
+    if (this.#isStopping) return;
+    this.#options.log.warn('restarting the bus');
+    setTimeout(() => {
+      if (!this.#isStopping) this.#spawn();
+    }, RESTART_PAUSE_MS);
+  }
+
+  #post(message: MainToBus): void {
+    must(this.#worker, 'the bus was started').postMessage(message);
+  }
+}
+
+function isForProduction(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split(/[.-]/).map(Number);
+  const isNewer = major > 2 || (major === 2 && minor > 14);
+  return isNewer || SOUND_VERSIONS.some((one) => minor === one.minor && patch >= one.patch);
+}

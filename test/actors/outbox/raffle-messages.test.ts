@@ -1,0 +1,83 @@
+import { test } from 'tap';
+import {
+  decimalOf,
+  raffleFinishedMessages,
+  raffleMessage,
+  rafflePrizeMessage,
+  raffleStartedMessage,
+} from '../../../actors/outbox/raffle-messages.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { ADA } from '../../support/actor-events.ts';
+import { given } from '../../support/actor-stage.ts';
+import { filled, GAME_ID, outsidePlayer, RAFFLE_ID } from '../../support/raffle-events.ts';
+
+const { states } = given(...filled());
+
+test('raffle messages: an award has exactly the body that was agreed', (t) => {
+  const won = (place: number, prizeMinor: number) => {
+    return { place, ordinal: place, playerId: outsidePlayer(place), prizeMinor: minor(prizeMinor) };
+  };
+  const messages = raffleFinishedMessages(states, {
+    type: 'RaffleFinished',
+    raffleId: RAFFLE_ID,
+    merkleRootHex: '',
+    poolRootHex: '',
+    winners: [won(1, 33_000), won(2, 5)],
+    atMs: 1_000,
+  });
+  const award = (playerId: string, winSum: string) => ({
+    subject: 'lottery.v1.award',
+    body: {
+      message_event: 'lotteryAwardCreated',
+      lottery: {
+        lottery_id: RAFFLE_ID,
+        player_id: playerId,
+        win_sum: winSum,
+        created_at: '1970-01-01T00:00:01.000Z',
+      },
+    },
+  });
+  t.same(messages.slice(0, 2), [
+    award(outsidePlayer(1), '330.00'),
+    award(outsidePlayer(2), '0.05'),
+  ]);
+  t.match(messages.slice(2), [{ subject: 'raffle.v1.finished', body: { raffleId: RAFFLE_ID } }]);
+  t.end();
+});
+
+test('raffle messages: states are told with their game', (t) => {
+  const at = { raffleId: RAFFLE_ID, atMs: 0 };
+  const body = { version: 1, gameId: GAME_ID, raffleId: RAFFLE_ID };
+  t.match(raffleStartedMessage(states, { type: 'RaffleStarted', ...at, reason: 'filled' }), {
+    subject: 'raffle.v1.started',
+    body: { ...body, reason: 'filled' },
+  });
+  t.match(raffleMessage(states, 'cancelled', at), { subject: 'raffle.v1.cancelled', body });
+  t.end();
+});
+
+test('raffle messages: a prize that was credited is an entry of the wallet', (t) => {
+  const credited = {
+    type: 'RafflePrizeCredited',
+    raffleId: RAFFLE_ID,
+    place: 2,
+    player: ADA,
+  } as const;
+  t.match(rafflePrizeMessage({ ...credited, amountMinor: minor(9), from: 1, atMs: 3 }), {
+    subject: 'wallet.v1.entry',
+    body: { entryId: `raffle.${RAFFLE_ID}.2`, kind: 'rafflePrize', amountMinor: 9 },
+  });
+  t.end();
+});
+
+test('raffle messages: a sum is written in major units with two places', (t) => {
+  for (const [amount, text] of [
+    [0, '0.00'],
+    [9, '0.09'],
+    [100, '1.00'],
+    [123_456_789_012_345, '1234567890123.45'],
+  ] as const) {
+    t.equal(decimalOf(minor(amount)), text);
+  }
+  t.end();
+});

@@ -1,0 +1,84 @@
+import { test } from 'tap';
+import type { RaffleTranscript } from '../../src/fairness/raffle-transcript.ts';
+import {
+  findRaffleEntries,
+  type RaffleAnnouncement,
+  verifyRaffle,
+} from '../../src/fairness/verify-raffle.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { altered, scalarsOf, withValue } from '../support/json-tampering.ts';
+import { outsidePlayer } from '../support/raffle-events.ts';
+import { RAFFLE_SHAPES, raffleTranscript } from '../support/raffle-transcripts.ts';
+
+const transcripts = RAFFLE_SHAPES.map(raffleTranscript);
+const [shared, tabled] = transcripts as [RaffleTranscript, RaffleTranscript];
+
+function failed(transcript: unknown, announced = {}): string[] {
+  const { checks } = verifyRaffle(transcript, announced);
+  return checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`);
+}
+
+function announcementOf(transcript: RaffleTranscript): RaffleAnnouncement {
+  const { commitment, openedAt, raffleId, gameId, rules } = transcript;
+  return { commitment, openedAt, raffleId, gameId, rules };
+}
+
+test('raffle verifier: it agrees with the engine on every kind of raffle', (t) => {
+  for (const transcript of transcripts) {
+    t.same(failed(transcript), []);
+    t.same(failed(transcript, announcementOf(transcript)), []);
+  }
+  t.end();
+});
+
+test('raffle verifier: what was announced must stand', (t) => {
+  t.match(failed(shared, { commitment: tabled.commitment }), [/^announced: commitment/]);
+  t.end();
+});
+
+test('raffle verifier: with an announcement, an altered field anywhere is caught', (t) => {
+  const unseen = new Set<string>();
+  let tamperCount = 0;
+  for (const transcript of transcripts) {
+    for (const path of scalarsOf(transcript)) {
+      for (const value of altered(path, transcript)) {
+        tamperCount += 1;
+        const tampered = withValue(transcript, path, value);
+        const isSeen = failed(tampered, announcementOf(transcript)).length > 0;
+        if (!isSeen) unseen.add(path.filter((part) => typeof part === 'string').join('.'));
+      }
+    }
+  }
+  t.ok(tamperCount >= 300, `${tamperCount} tampers`);
+  // Nothing depends on when exactly it was: only their order can be checked.
+  t.same([...unseen].sort(), ['finishedAt', 'startedAt']);
+  t.end();
+});
+
+test('raffle verifier: a winner, a stake and an entry cannot be exchanged', (t) => {
+  const [first, second] = shared.entries.map(({ player }) => player);
+  const other = shared.winners[0]?.player === first ? second : first;
+  const entry = shared.entries.findIndex(({ player }) => player === other);
+  const winners = [{ ...must(shared.winners[0], 'one'), entry, player: must(other, 'another') }];
+  t.match(failed({ ...shared, winners }), [/^winners: the sources give/]);
+  t.match(failed({ ...shared, entries: shared.entries.slice(1) }).join(), /seal: .*root/);
+  t.match(failed({ ...shared, winners: [] }), [/^format/]);
+  t.match(failed({ ...tabled, winners: tabled.winners.slice(0, 2) }).join(), /prizes/);
+  const few = { ...shared.rules, participantsNeeded: 11 };
+  t.match(failed({ ...shared, rules: few }), [/^filled: too few/]);
+  t.same(failed({ ...shared, rules: { ...few, fillWithinMs: 1, ifUnfilled: 'draw' } }), []);
+  t.end();
+});
+
+test('raffle verifier: a player finds his entries by his id', (t) => {
+  t.same(findRaffleEntries(tabled, outsidePlayer(2)), [2, 9, 16]);
+  t.same(findRaffleEntries(tabled, outsidePlayer(99)), []);
+  t.end();
+});
+
+test('raffle verifier: any value gives a report', (t) => {
+  for (const value of [null, 7, 'x', [], {}, { ...shared, entries: {} }, { ...shared, seal: 1 }]) {
+    t.equal(verifyRaffle(value).ok, false);
+  }
+  t.end();
+});

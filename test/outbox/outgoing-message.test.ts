@@ -1,0 +1,35 @@
+import { test } from 'tap';
+import { outgoingMessage } from '../../src/outbox/outgoing-message.ts';
+
+const ORIGIN = { engineId: 'e'.repeat(32), shard: 1 };
+const PLACED = {
+  sequence: 5,
+  event: 2,
+  index: 0,
+  atMs: 0x017f22e279b0,
+  subject: 'draw.v1.open',
+  body: { drawId: 'dr_0000002' },
+};
+
+test('outgoing message: one id for ever, and another for every other place', (t) => {
+  const { id } = outgoingMessage(ORIGIN, PLACED);
+  t.equal(id, '017f22e2-79b0-78f2-80e2-999c5b297438', 'frozen: a repeat must not become new');
+  const others = [
+    outgoingMessage({ ...ORIGIN, shard: 2 }, PLACED),
+    outgoingMessage({ ...ORIGIN, engineId: 'f'.repeat(32) }, PLACED),
+    outgoingMessage(ORIGIN, { ...PLACED, sequence: 6 }),
+    outgoingMessage(ORIGIN, { ...PLACED, event: 3 }),
+    outgoingMessage(ORIGIN, { ...PLACED, index: 1 }),
+  ].map((message) => message.id);
+  t.equal(new Set([id, ...others]).size, 6);
+  t.end();
+});
+
+test('outgoing message: headers carry id, version, place and a trace of its own', (t) => {
+  const { id, headers, subject, body } = outgoingMessage(ORIGIN, PLACED);
+  t.match(headers, { uuid: id, version: '1', 'tirage-position': '1.5.2.0' });
+  const trace = id.replaceAll('-', '');
+  t.match(headers.traceparent, new RegExp(`^00-${trace}-(?!0{16})[0-9a-f]{16}-01$`));
+  t.same({ subject, body }, { subject: PLACED.subject, body: PLACED.body });
+  t.end();
+});

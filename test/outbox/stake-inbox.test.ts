@@ -1,0 +1,108 @@
+import { test } from 'tap';
+import { type Delivery, StakeInbox, type StakeOutcome } from '../../src/outbox/stake-inbox.ts';
+import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
+import { Cluster } from '../support/cluster.ts';
+import { GAME_ID, messageId, outsidePlayer } from '../support/raffle-events.ts';
+
+interface Told {
+  readonly delivery: Delivery;
+  readonly said: string[];
+}
+
+function delivery(body: unknown, uuid = messageId(1)): Told {
+  const said: string[] = [];
+  return {
+    said,
+    delivery: {
+      data: Buffer.from(JSON.stringify(body)),
+      header: (name) => (name === 'uuid' ? uuid : undefined),
+      subject: 'player.v1.staked',
+      origin: 'player_staked:7',
+      ack: () => said.push('ack'),
+      retryAfter: (delayMs) => said.push(`retry ${delayMs}`),
+    },
+  };
+}
+
+const stakeBody = (stake = '1000') => ({
+  message: { eventType: 'player.stakeCreated' },
+  game: { playerId: outsidePlayer(1), gameId: GAME_ID, stake },
+});
+
+function inboxOver(question: (...asked: never[]) => unknown, bury = async (): Promise<void> => {}) {
+  const outcomes: StakeOutcome[] = [];
+  const inbox = new StakeInbox({
+    client: { shardCount: 2, question: question as never },
+    bury,
+    onOutcome: (outcome) => outcomes.push(outcome),
+  });
+  return { inbox, outcomes };
+}
+
+test('stake inbox: a stake is acknowledged after its effect, and a repeat again', async (t) => {
+  const cluster = new Cluster({ shardCount: 2, seed: 1 });
+  const { inbox, outcomes } = inboxOver(cluster.ask.bind(cluster));
+  for (const expected of ['counted', 'repeated']) {
+    const { delivery: one, said } = delivery(stakeBody());
+    await inbox.take(one);
+    t.same(said, ['ack']);
+    t.equal(outcomes.at(-1), expected);
+  }
+  const { delivery: second, said } = delivery(stakeBody(), messageId(2));
+  await inbox.take(second);
+  t.same(said, ['ack'], 'a player with his entry: recorded, and done with');
+  t.equal(outcomes.at(-1), 'ignored');
+});
+
+test('stake inbox: no acknowledgement leaves before the flush', async (t) => {
+  let answer: (value: ShardAnswer<unknown>) => void = () => undefined;
+  const { inbox } = inboxOver(() => new Promise((resolve) => (answer = resolve)));
+  const { delivery: one, said } = delivery(stakeBody());
+  const taking = inbox.take(one);
+  await new Promise((resolve) => setImmediate(resolve));
+  t.same(said, []);
+  answer({ ok: true, replayed: false, reply: { outcome: 'counted', raffleId: 'x' } });
+  await taking;
+  t.same(said, ['ack']);
+});
+
+test('stake inbox: passing trouble hands the message back with a delay', async (t) => {
+  for (const code of ['shardUnavailable', 'engineOverloaded', 'diskFull'] as const) {
+    const { inbox, outcomes } = inboxOver(async () => ({ ok: false, code, detail: null }));
+    const { delivery: one, said } = delivery(stakeBody());
+    await inbox.take(one);
+    t.same(said, ['retry 1000']);
+    t.same(outcomes, ['postponed']);
+  }
+});
+
+test('stake inbox: what can never be read is buried, then acknowledged', async (t) => {
+  const buried: unknown[] = [];
+  const { inbox, outcomes } = inboxOver(
+    () => t.fail('no shard is asked'),
+    async (...letters: unknown[]) => {
+      buried.push(...letters);
+    },
+  );
+  const { delivery: one, said } = delivery(stakeBody('-5'));
+  await inbox.take(one);
+  t.same(said, ['ack']);
+  t.same(outcomes, ['deadLettered']);
+  const reason = '"stake" is not a text that counts minor units';
+  t.match(buried, [{ reason, origin: 'player_staked:7', subject: 'player.v1.staked' }]);
+
+  const failing = inboxOver(
+    () => t.fail('no shard is asked'),
+    () => Promise.reject(new Error('no broker')),
+  );
+  const { delivery: other, said: saidThen } = delivery('nonsense');
+  await failing.inbox.take(other);
+  t.same(saidThen, ['retry 1000'], 'it is not lost');
+});
+
+test('stake inbox: another type is acknowledged', async (t) => {
+  const { inbox, outcomes } = inboxOver(() => t.fail('no shard is asked'));
+  const { delivery: one, said } = delivery({ message: { eventType: 'player.renamed' } });
+  await inbox.take(one);
+  t.same([said, outcomes], [['ack'], ['otherType']]);
+});

@@ -1,0 +1,47 @@
+import { test } from 'tap';
+import { asyncApiDocument } from '../../src/protocol/asyncapi.ts';
+import { BUS_MESSAGES } from '../../src/protocol/bus-messages.ts';
+import { CLIENT_OPERATIONS, SERVER_MESSAGES } from '../../src/protocol/socket-messages.ts';
+
+/** Members are read without checking: the references below are what is checked. */
+// biome-ignore lint/suspicious/noExplicitAny: a document is compared, not used
+type Json = any;
+const document: Json = JSON.parse(JSON.stringify(asyncApiDocument()));
+
+function referencesIn(value: Json): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = typeof value.$ref === 'string' ? [value.$ref] : [];
+  return [...own, ...Object.values(value).flatMap(referencesIn)];
+}
+
+test('asyncapi: version 3, and every reference leads somewhere', (t) => {
+  t.equal(document.asyncapi, '3.0.0');
+  const references = referencesIn(document);
+  t.ok(references.length > 20);
+  for (const reference of references) {
+    let found: Json = document;
+    for (const part of reference.slice(2).split('/')) found = found?.[part];
+    t.ok(found, reference);
+  }
+  t.end();
+});
+
+test('asyncapi: each subject is a channel, each message of the socket is in its own', (t) => {
+  for (const [name, { subject, action }] of Object.entries(BUS_MESSAGES)) {
+    t.equal(document.channels[name].address, subject);
+    t.equal(document.operations[name].action, action);
+    const parameters = subject.match(/\{(\w+)\}/g) ?? [];
+    const named = Object.keys(document.channels[name].parameters ?? {});
+    t.same(
+      named.map((parameter) => `{${parameter}}`),
+      parameters,
+    );
+  }
+  const messages = Object.keys(document.channels.socket.messages);
+  const due = [
+    ...Object.keys(CLIENT_OPERATIONS).map((name) => `client.${name}`),
+    ...Object.keys(SERVER_MESSAGES).map((name) => `server.${name}`),
+  ];
+  t.same(messages.sort(), due.sort());
+  t.end();
+});

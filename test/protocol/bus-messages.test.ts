@@ -1,0 +1,81 @@
+import { test } from 'tap';
+import { raffleShardOfGame } from '../../actors/raffle/raffle.ts';
+import { DEFAULT_RAFFLE_RULES } from '../../actors/raffle/raffle-rules.ts';
+import { must } from '../../src/kernel/assert.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { minor } from '../../src/kernel/money.ts';
+import { EVENT_SUBJECTS, STAKED_SUBJECT } from '../../src/outbox/subjects.ts';
+import { BUS_MESSAGES, busMessageOf } from '../../src/protocol/bus-messages.ts';
+import type { PlacedMessage } from '../../src/protocol/shard-requests.ts';
+import { compileValidator } from '../../src/protocol/validator.ts';
+import { Cluster } from '../support/cluster.ts';
+import { plan, playerWith, purchase } from '../support/cluster-players.ts';
+import { GAME_ID, messageId, outsidePlayer } from '../support/raffle-events.ts';
+
+const OPERATOR = 1 as PlayerKey;
+
+/** A draw that is published, one that is cancelled, payments, raffles of every end. */
+async function fullStory(): Promise<PlacedMessage[]> {
+  const cluster = new Cluster({ shardCount: 1, seed: 4 });
+  const player = await playerWith(cluster, 'ada', 90_000);
+  const drawn = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 180 });
+  const cancelled = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 180 });
+  for (const draw of [drawn, cancelled]) {
+    await cluster.get(0, 'buyTickets', purchase(cluster, player, draw, { quickPick: 100 }));
+  }
+  await cluster.get(0, 'cancelDraw', { draw: cancelled, reason: 'a test', by: OPERATOR });
+  const rules = { ...DEFAULT_RAFFLE_RULES, participantsNeeded: 2, fillWithinMs: 30_000 };
+  await cluster.get(raffleShardOfGame(GAME_ID, 1), 'configureRaffleGame', {
+    gameId: GAME_ID,
+    rules,
+    by: OPERATOR,
+  });
+  const link = { externalId: outsidePlayer(0), player: player.player, by: OPERATOR };
+  await cluster.get(0, 'linkExternalId', link);
+  for (const message of [0, 1, 2]) {
+    await cluster.get(0, 'takeStake', {
+      messageId: messageId(message),
+      playerId: outsidePlayer(message % 2),
+      gameId: GAME_ID,
+      stakeMinor: minor(1_000),
+    });
+    await cluster.settle();
+  }
+  for (let i = 0; i < 4; i += 1) await cluster.advance(60_000);
+  const all = { from: { sequence: 1, event: 0 }, recordsMax: 1, messagesMax: 100_000 };
+  const messages: PlacedMessage[] = [];
+  for (let page = await cluster.get(0, 'readOutbox', all); ; ) {
+    messages.push(...page.messages);
+    if (page.recordsLeft === 0) return messages;
+    page = await cluster.get(0, 'readOutbox', { ...all, from: page.next });
+  }
+}
+
+test('bus messages: whatever the engine tells is as its subject documents', async (t) => {
+  const told = await fullStory();
+  const subjects = new Set(told.map(({ subject }) => subject));
+  for (const { subject, body } of told) {
+    const message = must(busMessageOf(subject), `${subject} is documented`);
+    t.equal(message.action, 'send');
+    const validator = compileValidator(message.schema, 'body');
+    if (!validator.accepts(body)) t.same(validator.explain(body, true), [], subject);
+  }
+  for (const subject of ['lottery.v1.award', 'raffle.v1.cancelled', 'award.v1.paid']) {
+    t.ok(subjects.has(subject), `the story tells of ${subject}`);
+  }
+});
+
+test('bus messages: what is documented is what streams hold', (t) => {
+  const held = EVENT_SUBJECTS.map((subject) => subject.replace('>', ''));
+  for (const { subject, action } of Object.values(BUS_MESSAGES)) {
+    if (action === 'receive') t.equal(subject, STAKED_SUBJECT);
+    else
+      t.ok(
+        [...held, 'dead.v1.'].some((prefix) => subject.startsWith(prefix)),
+        subject,
+      );
+  }
+  t.equal(busMessageOf('draw.v1.unknown'), undefined);
+  t.equal(busMessageOf('raffle.v1.in_waiting'), undefined);
+  t.end();
+});
