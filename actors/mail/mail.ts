@@ -9,6 +9,7 @@ import type { DrawNo } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { States } from '../states.ts';
+import type { EventMail } from './event-mail.ts';
 
 export type MailMessage =
   | CreateDraw
@@ -24,7 +25,8 @@ export type MailMessage =
   | ReportPaid
   | RollIn
   | CancelInstance
-  | ReturnStakes;
+  | ReturnStakes
+  | EventMail;
 
 /** Calendar to coordinator. */
 export interface CreateDraw {

@@ -21,9 +21,11 @@ import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-p
 import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { Transcript } from '../fairness/transcript.ts';
+import type { EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+import type { EventRequests } from './event-requests.ts';
 
-export interface ShardRequests {
+export interface ShardRequests extends EventRequests {
   registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
   findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
   startSession: { request: StartSession; reply: SessionOpened };
@@ -110,6 +112,7 @@ export interface EntryView {
   readonly draw: DrawNo | 0;
   readonly ticketCount: number;
   readonly paymentNumber: number;
+  readonly event: EventNo | 0;
 }
 
 export interface EntryPage {

@@ -26,6 +26,13 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   getSales: 'read',
   getTranscript: 'read',
   listHeldAwards: 'read',
+  getEvent: 'read',
+  listEvents: 'read',
+  listVersions: 'read',
+  getVersionAt: 'read',
+  getBook: 'read',
+  getBet: 'read',
+  listBets: 'read',
 
   registerPlayer: 'write',
   startSession: 'write',
@@ -39,8 +46,14 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   cancelDraw: 'write',
   conductDraw: 'write',
   approveAward: 'write',
+  createEvent: 'write',
+  changeEvent: 'write',
+  resolveEvent: 'write',
+  correctEvent: 'write',
+  voidEvent: 'write',
 
   buyTickets: 'purchase',
+  placeBet: 'purchase',
 };
 
 /** Commands that may wait before an operation of the class is refused. */

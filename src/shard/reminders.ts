@@ -11,7 +11,10 @@
 import type { ClockReading } from '../kernel/clock-guard.ts';
 
 export interface Reminder {
-  /** `instance:<draw>`, `coordinator:<draw>` or `payment:<player>.<number>`. */
+  /**
+   * `instance:<draw>`, `coordinator:<draw>`, `payment:<player>.<number>`, `line:<event>` or
+   * `book:<event>`.
+   */
   readonly actor: string;
   readonly atMs: number;
   readonly clock: 'deadline' | 'release';

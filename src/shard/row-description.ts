@@ -2,6 +2,7 @@
  * Rows in words, for a report that an operator reads: where a row stands and which of its fields
  * differ from another version. Never a value: rows hold password hashes and server seeds.
  */
+import { type EventNo, formatEventId } from '../kernel/event-ids.ts';
 import {
   type DrawNo,
   formatDrawId,
@@ -9,6 +10,8 @@ import {
   formatPlayerId,
   type PlayerKey,
 } from '../kernel/ids.ts';
+import { decodeBetBlock } from './bet-block-codec.ts';
+import * as betting from './betting-formats.ts';
 import { entryCountOf, entryInBlock } from './entry-block-codec.ts';
 import { decodeValue } from './positional-codec.ts';
 import { longNumberOfKey, textOfKey, wordOfKey } from './row-key.ts';
@@ -22,7 +25,7 @@ type AnyFormat = Pick<TableFormat<unknown, unknown>, 'decodeKey' | 'codec'>;
 const FORMATS: {
   readonly [Name in Exclude<
     TableName,
-    'tickets' | 'entries' | 'entryIndex' | 'entryPosition'
+    'tickets' | 'bets' | 'entries' | 'entryIndex' | 'entryPosition'
   >]: AnyFormat;
 } = {
   logins: formats.loginFormat,
@@ -41,6 +44,15 @@ const FORMATS: {
   mailLines: formats.mailLineFormat,
   mail: formats.mailFormat,
   reminders: formats.reminderFormat,
+  lines: betting.lineFormat,
+  lineHistory: betting.lineHistoryFormat,
+  desks: betting.deskFormat,
+  openDesks: betting.openDeskFormat,
+  books: betting.bookFormat,
+  accumulators: betting.accumulatorFormat,
+  legs: betting.legFormat,
+  debts: betting.debtFormat,
+  counters: betting.counterFormat,
 };
 
 export function tableOf(key: Uint8Array): TableName | undefined {
@@ -54,6 +66,7 @@ export function describeKey(key: Uint8Array): string {
   switch (table) {
     case 'players':
     case 'accounts':
+    case 'debts':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'entries':
       return `from ordinal ${longNumberOfKey(key, 0)}`;
@@ -72,6 +85,16 @@ export function describeKey(key: Uint8Array): string {
     case 'heldAwards':
     case 'tickets':
       return `${formatDrawId(wordOfKey(key, 0) as DrawNo)} from ordinal ${wordOfKey(key, 1)}`;
+    case 'lines':
+    case 'desks':
+    case 'openDesks':
+    case 'books':
+      return formatEventId(wordOfKey(key, 0) as EventNo);
+    case 'bets':
+    case 'legs':
+      return `${formatEventId(wordOfKey(key, 0) as EventNo)} from ordinal ${wordOfKey(key, 1)}`;
+    case 'lineHistory':
+      return `${formatEventId(wordOfKey(key, 0) as EventNo)} version ${wordOfKey(key, 1)}`;
     case 'mail':
       return `to shard ${wordOfKey(key, 0)}, number ${wordOfKey(key, 1)}`;
     case 'ledger':
@@ -79,6 +102,8 @@ export function describeKey(key: Uint8Array): string {
     case 'slots':
     case 'calendar':
     case 'mailLines':
+    case 'accumulators':
+    case 'counters':
       return String(FORMATS[table].decodeKey(key));
     case 'logins':
     case undefined:
@@ -110,6 +135,8 @@ function decodedRow(key: Uint8Array, row: Uint8Array): unknown {
     switch (table) {
       case 'tickets':
         return ticketsOf(row);
+      case 'bets':
+        return betsOf(row);
       case 'entries':
         return Array.from({ length: entryCountOf(row) }, (_, index) => entryInBlock(row, index));
       case 'entryIndex':
@@ -128,4 +155,9 @@ function decodedRow(key: Uint8Array, row: Uint8Array): unknown {
 function ticketsOf(bytes: Uint8Array) {
   const { sequence, count, row } = decodeTicketBlock(bytes);
   return { sequence, count, tickets: Array.from({ length: count }, (_, index) => row(index)) };
+}
+
+function betsOf(bytes: Uint8Array) {
+  const { sequence, count, bet } = decodeBetBlock(bytes);
+  return { sequence, count, bets: Array.from({ length: count }, (_, index) => bet(index)) };
 }

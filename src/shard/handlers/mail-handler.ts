@@ -20,9 +20,10 @@ import {
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { MailMessage } from '../../../actors/mail/mail.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
-import { assert, must, unreachable } from '../../kernel/assert.ts';
+import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { ShardState } from '../shard-state.ts';
+import { decideEventMail } from './event-mail-handler.ts';
 import type { HandlerContext } from './handler.ts';
 
 export interface ArrivedMail {
@@ -50,10 +51,11 @@ export function takeConfirmation(
 }
 
 function decideMail(
-  { state, stamp }: HandlerContext,
+  context: HandlerContext,
   from: number,
   mail: MailMessage,
 ): Decision<ShardEvent> {
+  const { state, stamp } = context;
   const { identity } = state;
   switch (mail.message) {
     case 'CreateDraw':
@@ -86,7 +88,7 @@ function decideMail(
     case 'ReturnStakes':
       return decideReturnStakes(instanceOf(state, mail.draw), mail);
     default:
-      return unreachable(mail);
+      return decideEventMail(context, from, mail);
   }
 }
 
