@@ -69,13 +69,14 @@ export function decideAskBudget(
   if (amountsMinor.some((amount) => amount > 0)) {
     events.push({ type: 'BudgetGranted', event, shard: from, amountsMinor });
   }
-  const isShort = short.length > 0;
+  const holders = [...desk.settledRounds.keys()].filter(
+    (shard) => shard !== from && short.some((limit) => grantedTo(desk, limit, shard) > 0),
+  );
+  // While others may give something back, it is worth asking again at once.
+  const isShort = short.length > 0 && holders.length === 0;
   events.push(postMail(from, { message: 'GrantBudget', event, amountsMinor, isShort }));
-  for (const shard of desk.settledRounds.keys()) {
-    const hasSome = short.some((limit) => grantedTo(desk, limit, shard) > 0);
-    if (shard !== from && hasSome) events.push(postMail(shard, { message: 'RecallBudget', event }));
-  }
-  return accept(events);
+  const recalls = holders.map((shard) => postMail(shard, { message: 'RecallBudget', event }));
+  return accept([...events, ...recalls]);
 }
 
 export function decideReturnBudget(

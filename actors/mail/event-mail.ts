@@ -31,7 +31,7 @@ export interface GrantBudget {
   readonly message: 'GrantBudget';
   readonly event: EventNo;
   readonly amountsMinor: readonly Minor[];
-  /** Less than was asked: there is no more for now. */
+  /** Less than was asked, and nobody else has any: there is no use in asking again soon. */
   readonly isShort: boolean;
 }
 

@@ -1,8 +1,8 @@
 import type { Leg } from '../../../actors/book/bet.ts';
+import type { AccumulatorPlaced, BetPlaced } from '../../../actors/book/book-events.ts';
 import { decideAskForRoom, decidePlaceBet } from '../../../actors/book/decide-bet.ts';
 import { COUNTERS } from '../../../actors/counters.ts';
 import { reject } from '../../../actors/decider.ts';
-import type { ShardEvent } from '../../../actors/events.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -40,7 +40,10 @@ export const placeBet: Handler<'placeBet'> = (context, request) => {
     return reject(decision.code, { ...decision.detail, moreMayCome: isAsking ? 1 : 0 });
   }
   context.apply(decision.events);
-  return reply(placedNow(state, must(decision.events[0], 'a bet is an event')));
+  const [placed] = decision.events;
+  const isBet = placed?.type === 'BetPlaced' || placed?.type === 'AccumulatorPlaced';
+  assert(isBet, 'what was decided first is the bet');
+  return reply(placedNow(state, placed));
 };
 
 /** Somebody else's bet is not found: its existence is not told. */
@@ -68,8 +71,11 @@ export const listBets: Handler<'listBets'> = ({ state: states }, request) => {
   return reply({ bets, next: null });
 };
 
-function placedNow(state: ShardState, placed: ShardEvent): PlacedBetReply {
-  assert('stakeMinor' in placed && 'entryId' in placed, 'what was decided first is the bet');
+/** What is answered, and told, of a bet that has just been placed. */
+export function placedNow(
+  state: ShardState,
+  placed: BetPlaced | AccumulatorPlaced,
+): PlacedBetReply {
   const { player, ordinal, stakeMinor, atMs: acceptedAtMs } = placed;
   const isSingle = placed.type === 'BetPlaced';
   const event = isSingle ? placed.event : NO_EVENT;

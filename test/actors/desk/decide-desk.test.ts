@@ -111,7 +111,7 @@ test('desk: when there is too little, the others give back what they do not use'
     .thenEvents(
       t,
       { type: 'BudgetGranted', shard: 1, amountsMinor: [500, 0] },
-      { to: 1, message: { message: 'GrantBudget', amountsMinor: [500, 0], isShort: true } },
+      { to: 1, message: { message: 'GrantBudget', amountsMinor: [500, 0], isShort: false } },
       { to: 0, message: { message: 'RecallBudget', event: EVENT } },
     );
   const back = { message: 'ReturnBudget', event: EVENT, amountsMinor: [minor(250), minor(0)] };
@@ -129,7 +129,15 @@ test('desk: with nothing left it says so, and grants nothing', (t) => {
   stage.when(ask(1, 500, 0)).thenEvents(t, {}, {});
   stage
     .when(ask(0, 1, 0))
-    .thenEvents(t, { to: 0, message: { isShort: true } }, { to: 1, message: { event: EVENT } });
+    .thenEvents(t, { to: 0, message: { isShort: false } }, { to: 1, message: { event: EVENT } });
+  const back = { message: 'ReturnBudget', event: EVENT, amountsMinor: [minor(250), minor(0)] };
+  stage
+    .when((states) => decideReturnBudget(deskIn(states), back as never, 0))
+    .thenEvents(t, { type: 'BudgetReturned' });
+  stage.when(ask(1, 250, 0)).thenEvents(t, {}, { message: { isShort: false } });
+  // Shard 1 has all of it: nobody else could give anything back.
+  const asked = { amountsMinor: [0, 0], isShort: true };
+  stage.when(ask(1, 1, 0)).thenEvents(t, { to: 1, message: asked });
   t.throws(() =>
     stage.when((states) =>
       decideReturnBudget(
