@@ -99,11 +99,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     const sharesMinor = event.sharesMinor.map((share) => minor(3 * share));
     apply({ ...event, sharesMinor });
   }),
-  onEvent('a debt is forgotten', (state, event, apply) => {
-    apply(event);
-    if (event.type !== 'BetsSettled') return;
-    for (const player of event.players) state.debts.delete(player);
-  }),
   onEvent('a declined payment counts as completed', (_, event, apply) => {
     apply(event.type === 'PaymentDeclined' ? { ...event, type: 'PaymentCompleted' } : event);
   }),
