@@ -1,6 +1,9 @@
+import type { BookEvent } from './book/book-events.ts';
 import type { CalendarEvent } from './calendar/calendar-events.ts';
 import type { CoordinatorEvent } from './coordinator/coordinator-events.ts';
+import type { DeskEvent } from './desk/desk-events.ts';
 import type { InstanceEvent } from './draw/instance-events.ts';
+import type { LineEvent } from './line/line-events.ts';
 import type { MailEvent } from './mail/mail.ts';
 import type { OutboxAdvanced } from './outbox/outbox.ts';
 import type { PlayerEvent } from './player/player-events.ts';
@@ -16,7 +19,10 @@ export type ShardEvent =
   | CalendarEvent
   | MailEvent
   | OutboxAdvanced
-  | RaffleEvent;
+  | RaffleEvent
+  | LineEvent
+  | DeskEvent
+  | BookEvent;
 
 export type EventType = ShardEvent['type'];
 export type EventOf<Type extends EventType> = Extract<ShardEvent, { type: Type }>;

@@ -5,6 +5,19 @@
  * verified, so that all three give the same state.
  */
 import {
+  evolveAccumulatorPlaced,
+  evolveBetPlaced,
+  evolveBookUpdated,
+  evolveBudgetAsked,
+  evolveBudgetGivenBack,
+  evolveBudgetReceived,
+} from './book/evolve-book.ts';
+import {
+  evolveAccumulatorsSettled,
+  evolveBetsSettled,
+  evolveBookSettled,
+} from './book/evolve-settlement.ts';
+import {
   evolveDrawPlanned,
   evolveJackpotClaimed,
   evolveJackpotRolledIn,
@@ -28,6 +41,12 @@ import {
   evolveShardSealed,
 } from './coordinator/evolve-coordinator.ts';
 import {
+  evolveBudgetGranted,
+  evolveBudgetReturned,
+  evolveLineTaken,
+  evolveSettlementReported,
+} from './desk/evolve-desk.ts';
+import {
   evolveInstanceAnnounced,
   evolveInstanceCancelled,
   evolveInstanceClosed,
@@ -48,6 +67,7 @@ import {
   evolveWinnersPaid,
 } from './draw/evolve-payout.ts';
 import type { EventOf, EventType, ShardEvent } from './events.ts';
+import { evolveLineChanged } from './line/evolve-line.ts';
 import { evolveMailConfirmed, evolveMailPosted, evolveMailTaken } from './mail/evolve-mail.ts';
 import { evolveOutboxAdvanced } from './outbox/evolve-outbox.ts';
 import {
@@ -149,6 +169,22 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   RafflePrizeSent: evolveRafflePrizeSent,
   RafflePrizeCredited: evolveRafflePrizeCredited,
   ExternalIdLinked: evolveExternalIdLinked,
+  LineChanged: evolveLineChanged,
+
+  LineTaken: evolveLineTaken,
+  BudgetGranted: evolveBudgetGranted,
+  BudgetReturned: evolveBudgetReturned,
+  SettlementReported: evolveSettlementReported,
+
+  BookUpdated: evolveBookUpdated,
+  BudgetAsked: evolveBudgetAsked,
+  BudgetReceived: evolveBudgetReceived,
+  BudgetGivenBack: evolveBudgetGivenBack,
+  BetPlaced: evolveBetPlaced,
+  AccumulatorPlaced: evolveAccumulatorPlaced,
+  BetsSettled: evolveBetsSettled,
+  AccumulatorsSettled: evolveAccumulatorsSettled,
+  BookSettled: evolveBookSettled,
 };
 
 export function evolve(states: States, event: ShardEvent): void {

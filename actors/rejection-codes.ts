@@ -2,8 +2,8 @@
  * Every business "no": its name on the wire and its number.
  *
  * A wire contract: numbers are never reused, names never change their meaning. Bands: 1xxx draws
- * and tickets, 2xxx wallet and payments, 3xxx players and sessions, 5xxx raffles,
- * 9xxx gateway and engine.
+ * and tickets, 2xxx wallet and payments, 3xxx players and sessions, 4xxx fixed-odds events and
+ * bets, 5xxx raffles, 9xxx gateway and engine.
  */
 export const REJECTION_CODES = {
   drawNotFound: 1001,
@@ -49,6 +49,30 @@ export const REJECTION_CODES = {
   externalIdTaken: 5004,
   externalIdsTooMany: 5005,
   raffleGameNotFound: 5006,
+  eventNotFound: 4001,
+  eventTitleInvalid: 4002,
+  deadlineInvalid: 4003,
+  marketInvalid: 4004,
+  oddsInvalid: 4005,
+  limitInvalid: 4006,
+  eventVersionStale: 4007,
+  eventSuspended: 4008,
+  eventClosed: 4009,
+  eventFinished: 4010,
+  eventVoid: 4011,
+  eventNotFinished: 4012,
+  resultInvalid: 4013,
+  correctionTooLate: 4014,
+  correctionsTooMany: 4015,
+  selectionNotFound: 4016,
+  oddsChanged: 4017,
+  stakeTooSmall: 4018,
+  stakeTooLarge: 4019,
+  payoutTooLarge: 4020,
+  liabilityReached: 4021,
+  legsInvalid: 4022,
+  bookFull: 4023,
+  betNotFound: 4024,
 
   requestMalformed: 9001,
   requestInvalid: 9002,

@@ -8,13 +8,18 @@
  * `put` may receive the very object that `get` returned: states are changed in place for speed, so
  * no caller keeps one across an event.
  */
+import type { EventNo } from '../src/kernel/event-ids.ts';
 import type { DrawNo, PlayerKey } from '../src/kernel/ids.ts';
 import type { Minor } from '../src/kernel/money.ts';
+import type { Accumulator, Bet } from './book/bet.ts';
+import type { Book, LegKey } from './book/book.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import type { Coordinator } from './coordinator/coordinator.ts';
+import type { Desk } from './desk/desk.ts';
 import type { DrawInstance, HeldAward } from './draw/instance.ts';
 import type { Game } from './games/game.ts';
 import type { TicketColumns } from './games/ticket-columns.ts';
+import type { Line, LineVersion } from './line/line.ts';
 import type { MailLine, PostedMail } from './mail/mail.ts';
 import type { OUTBOX_CURSOR_KEY, OutboxCursor } from './outbox/outbox.ts';
 import type { Player } from './player/player.ts';
@@ -69,6 +74,17 @@ export interface RaffleEntryKey {
 export interface ParticipationKey {
   readonly playerId: string;
   readonly raffleId: string;
+}
+
+export interface LineVersionKey {
+  readonly event: EventNo;
+  readonly version: number;
+}
+
+/** The bets on an event on this shard. Like tickets, they are rows in blocks. */
+export interface BetStore {
+  /** The bet at hand; ordinals of an event have no gaps. */
+  append(event: EventNo, ordinal: number, bet: Bet): void;
 }
 
 /** The tickets of a draw on this shard. They are rows in blocks, one block for each batch. */
@@ -126,4 +142,19 @@ export interface States {
   /** An outside player's id to the player here, the same on every shard; and back. */
   readonly externalPlayers: Store<string, PlayerKey>;
   readonly externalIds: Store<PlayerKey, readonly string[]>;
+  /** What this shard counts, by `COUNTERS`. */
+  readonly counters: Store<number, number>;
+  /** Events whose home is here, as their provider keeps them, and every version that they had. */
+  readonly lines: Store<EventNo, Line>;
+  readonly lineHistory: Store<LineVersionKey, LineVersion>;
+  /** The same events as those keep them who take bets, and which of them are on offer. */
+  readonly desks: Store<EventNo, Desk>;
+  readonly openDesks: Store<EventNo, number>;
+  readonly books: Store<EventNo, Book>;
+  readonly bets: BetStore;
+  readonly accumulators: Store<number, Accumulator>;
+  /** Which leg of an accumulator stands on an event. */
+  readonly legs: Store<LegKey, number>;
+  /** What players owe. */
+  readonly debts: Store<PlayerKey, Minor>;
 }

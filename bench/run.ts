@@ -4,6 +4,8 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { betSettlement } from './bet-settlement.ts';
+import { bets } from './bets.ts';
 import { drawCloseRush } from './draw-close-rush.ts';
 import { drawGrowth } from './draw-growth.ts';
 import type { Bench, Size } from './harness/bench.ts';
@@ -36,6 +38,8 @@ const BENCHES: readonly Bench[] = [
   neighbourLatency,
   shardLoop,
   stakes,
+  bets,
+  betSettlement,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
 const AT_ONCE = { smoke: 3, real: 1 } as const;

@@ -3,6 +3,7 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { multiplyMinor } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
+import { repayDebt } from '../wallet/debt.ts';
 import { appendEntry, prizeEntryId, refundEntryId } from '../wallet/entry.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
 import { advance, instanceOf } from './evolve-instance.ts';
@@ -70,6 +71,7 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
       firstOrdinal: fromOrdinal,
       ticketCount,
       paymentNumber: 0,
+      event: 0,
     });
   }
   instance.paidThrough = throughOrdinal;
@@ -89,15 +91,16 @@ function payAward(
 ): void {
   const from = LEDGER_ACCOUNTS.awards;
   const account = creditPlayer(states, { player, from, amountMinor: prizeMinor });
-  appendEntry(states, account, {
+  const entry = {
     entryId: prizeEntryId(draw, ordinal),
-    kind: 'prize',
     atMs,
-    amountMinor: prizeMinor,
     fingerprint: 0,
     draw,
     firstOrdinal: ordinal,
     ticketCount: 1,
     paymentNumber: 0,
-  });
+    event: 0,
+  } as const;
+  appendEntry(states, account, { ...entry, kind: 'prize', amountMinor: prizeMinor });
+  repayDebt(states, { player, winningsMinor: prizeMinor, entry });
 }

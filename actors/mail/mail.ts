@@ -9,6 +9,7 @@ import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { States } from '../states.ts';
+import type { EventMail } from './event-mail.ts';
 
 export type MailMessage =
   | CreateDraw
@@ -26,7 +27,8 @@ export type MailMessage =
   | CancelInstance
   | ReturnStakes
   | CreditRafflePrize
-  | LinkExternalId;
+  | LinkExternalId
+  | EventMail;
 
 /** Calendar to coordinator. */
 export interface CreateDraw {

@@ -51,7 +51,6 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
     purchaseMessage(states, event),
   ],
   WinnersPaid: awardsPaidMessages,
-  AwardsPaid: awardsPaidMessages,
   AwardApproved: awardApprovedMessages,
   TicketsRefunded: ticketsRefundedMessages,
 

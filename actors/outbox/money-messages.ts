@@ -17,7 +17,6 @@ import { type Minor, minor, multiplyMinor } from '../../src/kernel/money.ts';
 import { prizeOf } from '../draw/instance.ts';
 import type {
   AwardApproved,
-  AwardsPaid,
   TicketsBought,
   TicketsRefunded,
   WinnersPaid,
@@ -119,7 +118,7 @@ export function paymentDeclinedMessages(
 /** Large prizes are told when they are approved. */
 export function awardsPaidMessages(
   states: Pick<States, 'identity' | 'instances'>,
-  { draw, ordinals, tiers, players, atMs }: WinnersPaid | AwardsPaid,
+  { draw, ordinals, tiers, players, atMs }: WinnersPaid,
 ): OutboxMessage[] {
   const instance = must(states.instances.get(draw), 'a paid draw is known');
   const messages: OutboxMessage[] = [];

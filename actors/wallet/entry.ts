@@ -7,6 +7,7 @@
  * `previousId`, which gives the history, newest first, without an index.
  */
 import { assert } from '../../src/kernel/assert.ts';
+import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
@@ -20,7 +21,12 @@ export type EntryKind =
   | 'purchase'
   | 'prize'
   | 'refund'
-  | 'rafflePrize';
+  | 'rafflePrize'
+  | 'bet'
+  | 'betPayout'
+  | 'betReversal'
+  | 'debt'
+  | 'debtRepaid';
 
 export interface Entry {
   readonly player: PlayerKey;
@@ -32,14 +38,19 @@ export interface Entry {
   readonly balanceMinor: Minor;
   /** Of the request's content, so that a re-used key is told from a repeat; 0 for the engine's. */
   readonly fingerprint: number;
-  /** Purchases, prizes and refunds: the draw and the tickets; else 0. */
+  /** Purchases, prizes and refunds: the draw and the tickets; bets: their ordinals; else 0. */
   readonly draw: DrawNo | 0;
   readonly firstOrdinal: number;
   readonly ticketCount: number;
   /** Deposits and withdrawals: the payment's number of that player; else 0. */
   readonly paymentNumber: number;
   readonly previousId: string | null;
+  /** Bets and what they came to: the event, or 0 for an accumulator; else 0. */
+  readonly event: EventNo | 0;
 }
+
+/** An entry as it is asked for, without what follows from the account. */
+export type EntryOf = Omit<Entry, 'player' | 'balanceMinor' | 'previousId' | 'amountMinor'>;
 
 /** The id of an operation that a client named by an idempotency key. */
 export const clientEntryId = (idempotencyKey: string): string => `k.${idempotencyKey}`;
@@ -50,7 +61,19 @@ export const refundEntryId = (draw: DrawNo, ordinal: number): string => `refund.
 export const rafflePrizeEntryId = (raffleId: string, place: number): string =>
   `raffle.${raffleId}.${place}`;
 
-export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0 } as const;
+/** Of one round of an event's settlement, by the first of the player's bets in it. */
+export const payoutEntryId = (event: EventNo, round: number, ordinal: number): string =>
+  `payout.${event}.${round}.${ordinal}`;
+export const reversalEntryId = (event: EventNo, round: number, ordinal: number): string =>
+  `reversal.${event}.${round}.${ordinal}`;
+/** Of an accumulator, by how often it has been settled or re-opened. */
+export const accumulatorEntryId = (
+  what: 'payout' | 'reversal',
+  ordinal: number,
+  revision: number,
+): string => `${what}.0.${ordinal}.${revision}`;
+
+export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0, event: 0 } as const;
 
 /** Writes the entry and makes it the newest of the account. Its id must be new. */
 export function appendEntry(
@@ -75,6 +98,7 @@ export function appendEntry(
     ticketCount: entry.ticketCount,
     paymentNumber: entry.paymentNumber,
     previousId: lastEntryId,
+    event: entry.event,
   });
   account.lastEntryId = entry.entryId;
   states.accounts.put(player, account);

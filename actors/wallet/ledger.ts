@@ -11,11 +11,15 @@
  *   jackpot:<series> rolled over, waiting for the next draw of the series
  *   awards          won and not yet paid to the winner
  *   breakage        what rounding down prizes left over
+ *   bets:<event>    stakes taken by this shard, until the event is settled; `bets:all` for
+ *                   accumulators
+ *   debts           negative by what players owe because a result was corrected
  *   house           the operator's share; negative when it topped up fixed prizes
  *   raffles         negative by the prizes that we paid for the services whose stakes feed raffles
  *   transit:<shard> sent to that shard; the pair of both directions is zero once delivered
  */
 import { assert } from '../../src/kernel/assert.ts';
+import { type EventNo, formatEventId } from '../../src/kernel/event-ids.ts';
 import { type DrawNo, formatDrawId, type PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States, Store } from '../states.ts';
@@ -29,11 +33,14 @@ export const LEDGER_ACCOUNTS = {
   breakage: 'breakage',
   house: 'house',
   raffles: 'raffles',
+  debts: 'debts',
+  accumulators: 'bets:all',
 } as const;
 
 export const stakesOf = (draw: DrawNo): string => `stakes:${formatDrawId(draw)}`;
 export const potOf = (draw: DrawNo): string => `pot:${formatDrawId(draw)}`;
 export const jackpotOf = (seriesId: string): string => `jackpot:${seriesId}`;
+export const betsOn = (event: EventNo): string => `bets:${formatEventId(event)}`;
 export const transitTo = (shard: number): string => `transit:${shard}`;
 
 /** Moves `amountMinor` (not negative) from one account to another. */

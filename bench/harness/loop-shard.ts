@@ -5,6 +5,7 @@ import { FLUSH_LIMIT_MS, SPARE_BYTES } from '../../src/journal/journal-limits.ts
 import { MAP_BYTES } from '../../src/journal/lmdb-environment.ts';
 import { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
+import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { normaliseLogin, slotOfLogin } from '../../src/kernel/slots.ts';
@@ -32,6 +33,26 @@ export function openBenchJournal(directory: string): Promise<LmdbJournal> {
     clock: SYSTEM_CLOCK,
     faults: {},
   });
+}
+
+const OPERATOR = 1 as PlayerKey;
+
+export interface LoopOrder {
+  readonly players: readonly PlayerKey[];
+  readonly batchSize: number;
+  readonly milliseconds: number;
+}
+
+export interface LoopResult {
+  readonly count: number;
+  readonly seconds: number;
+}
+
+/** What differs from one purchase or bet to the next. */
+interface OwnRequest {
+  readonly player: PlayerKey;
+  readonly idempotencyKey: string;
+  readonly fingerprint: number;
 }
 
 export class LoopShard {
@@ -116,24 +137,50 @@ export class LoopShard {
     return draw;
   }
 
+  /** An event at evens without a limit that a bench could reach. */
+  async openEvent(): Promise<EventNo> {
+    const liabilityMinorMax = 10_000_000_000_000;
+    const selection = { name: 'first team', oddsHundredths: 200, liabilityMinorMax };
+    const { line } = await this.#get('createEvent', {
+      title: 'A – B',
+      deadlineMs: SYSTEM_CLOCK.wallMs() + SALE_MS,
+      markets: [{ name: 'winner', liabilityMinorMax, selections: [selection] }],
+      terms: {
+        stakeMinorMin: 1,
+        stakeMinorMax: 1_000_000,
+        payoutMinorMax: 10_000_000,
+        correctionMs: 0,
+      },
+      by: OPERATOR,
+    });
+    while (this.#shard.state.books.get(line.event) === undefined) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return line.event;
+  }
+
+  /** Changes the odds of an event; resolves when that is durable. */
+  async reprice(event: EventNo, oddsHundredths: number): Promise<void> {
+    const nothing = { version: null, deadlineMs: null, limits: [], state: null, reason: null };
+    const odds = [{ selection: 0, oddsHundredths }];
+    await this.#get('changeEvent', { event, ...nothing, odds, by: OPERATOR });
+  }
+
   /** Buys single tickets for the time given, with two batches in flight. Returns how many. */
-  async buy(order: {
-    readonly players: readonly PlayerKey[];
-    readonly draw: DrawNo;
-    readonly batchSize: number;
-    readonly milliseconds: number;
-  }): Promise<{ readonly count: number; readonly seconds: number }> {
-    const { players, draw, batchSize, milliseconds } = order;
-    const startedMs = performance.now();
-    let count = 0;
-    const loop = async (): Promise<void> => {
-      while (performance.now() - startedMs < milliseconds) {
-        await this.#buyBatch(players, draw, batchSize);
-        count += batchSize;
-      }
-    };
-    await Promise.all([loop(), loop()]);
-    return { count, seconds: (performance.now() - startedMs) / 1_000 };
+  buy(order: LoopOrder & { readonly draw: DrawNo }): Promise<LoopResult> {
+    const { draw } = order;
+    const selections = [[3, 7, 12, 25, 33]];
+    return this.#loop(order, 'buyTickets', (purchase) => {
+      return { ...purchase, draw, selections, quickPick: 0, receivedAtMs: 0 };
+    });
+  }
+
+  /** Places single bets, as `buy` buys tickets. */
+  bet(order: LoopOrder & { readonly event: EventNo }): Promise<LoopResult> {
+    const legs = [{ event: order.event, selection: 0, oddsHundredths: null }];
+    return this.#loop(order, 'placeBet', (bet) => {
+      return { ...bet, legs, stakeMinor: 100, accept: 'any' };
+    });
   }
 
   ticketCount(draw: DrawNo): number {
@@ -144,7 +191,29 @@ export class LoopShard {
     return this.#shard.stop();
   }
 
-  #buyBatch(players: readonly PlayerKey[], draw: DrawNo, batchSize: number): Promise<void> {
+  async #loop<Op extends 'buyTickets' | 'placeBet'>(
+    { players, batchSize, milliseconds }: LoopOrder,
+    op: Op,
+    requestOf: (own: OwnRequest) => RequestOf<Op>,
+  ): Promise<LoopResult> {
+    const startedMs = performance.now();
+    let count = 0;
+    const loop = async (): Promise<void> => {
+      while (performance.now() - startedMs < milliseconds) {
+        await this.#batch(players, batchSize, op, requestOf);
+        count += batchSize;
+      }
+    };
+    await Promise.all([loop(), loop()]);
+    return { count, seconds: (performance.now() - startedMs) / 1_000 };
+  }
+
+  #batch<Op extends 'buyTickets' | 'placeBet'>(
+    players: readonly PlayerKey[],
+    batchSize: number,
+    op: Op,
+    requestOf: (own: OwnRequest) => RequestOf<Op>,
+  ): Promise<void> {
     return new Promise((resolve) => {
       let openCount = batchSize;
       const works: Work[] = [];
@@ -152,17 +221,13 @@ export class LoopShard {
         this.#keyCount += 1;
         // Not in the order of the keys, as players come.
         const index = (this.#keyCount * 7_919) % players.length;
-        const request: RequestOf<'buyTickets'> = {
+        const request = requestOf({
           player: must(players[index], 'the index is bounded'),
-          draw,
-          selections: [[3, 7, 12, 25, 33]],
-          quickPick: 0,
           idempotencyKey: `7f3c2a10-94d1-4e55-8b0a-${String(this.#keyCount).padStart(12, '0')}`,
           fingerprint: this.#keyCount,
-          receivedAtMs: 0,
-        };
+        });
         works.push(
-          this.#work('buyTickets', request, (answer) => {
+          this.#work(op, request, (answer) => {
             assert(answer.ok, 'a purchase was refused');
             openCount -= 1;
             if (openCount === 0) resolve();

@@ -94,12 +94,16 @@ export const WebhookReply = strictObject({
 export const EntryReply = strictObject(
   {
     entryId: Type.String(),
-    kind: Type.String({ description: 'deposit, withdrawal, purchase, prize, refund, …' }),
+    kind: Type.String({
+      description: 'deposit, withdrawal, purchase, prize, refund, bet, betPayout, …',
+    }),
     amountMinor: SignedMinor,
     balanceMinor: SignedMinor,
     at: Instant,
     drawId: Type.Optional(Type.String()),
     ticketCount: Type.Optional(Type.Integer()),
+    eventId: Type.Optional(Type.String()),
+    betCount: Type.Optional(Type.Integer()),
     paymentId: Type.Optional(Type.String()),
   },
   { title: 'LedgerEntry' },

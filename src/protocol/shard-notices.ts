@@ -5,7 +5,10 @@
  * A notice states how things are (a balance, a count), not only what changed, so that one that is
  * repeated or overtaken by a newer one does no harm.
  */
+import type { BetState } from '../../actors/book/bet.ts';
+import type { BetPlace, EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
+import type { EventView, PlacedBetReply } from './event-requests.ts';
 import type { DrawView, PaymentView } from './shard-requests.ts';
 
 /** From the coordinator's shard: the draw has moved on. */
@@ -95,9 +98,52 @@ export interface HoldersTold {
   readonly holders: readonly HolderOutcome[];
 }
 
+/** From the event's home: a new version, or it has been settled. */
+export interface EventChanged {
+  readonly type: 'eventChanged';
+  readonly event: EventView;
+}
+
+export interface BetAccepted {
+  readonly type: 'betAccepted';
+  readonly player: PlayerKey;
+  readonly operationKey: string;
+  readonly bet: PlacedBetReply;
+}
+
+/** What a step of a settlement brought one player. */
+export interface BetsSettled {
+  readonly type: 'betsSettled';
+  readonly player: PlayerKey;
+  readonly event: EventNo;
+  readonly betCount: number;
+  readonly wonCount: number;
+  readonly payoutMinor: number;
+  /** What an earlier result had paid and is taken back. */
+  readonly reversedMinor: number;
+  readonly balanceMinor: number;
+}
+
+/** A leg was decided, and the accumulator with it or not yet. */
+export interface AccumulatorSettled {
+  readonly type: 'accumulatorSettled';
+  readonly player: PlayerKey;
+  readonly place: BetPlace;
+  readonly state: BetState;
+  readonly payoutMinor: number;
+  readonly balanceMinor: number;
+}
+
 export type DrawNotice = DrawChanged | SalesChanged | JackpotChanged;
-export type PlayerNotice = TicketsAccepted | PaymentSettled | AwardPaid | SessionOver;
-export type ShardNotice = DrawNotice | PlayerNotice | HoldersTold;
+export type PlayerNotice =
+  | TicketsAccepted
+  | PaymentSettled
+  | AwardPaid
+  | SessionOver
+  | BetAccepted
+  | BetsSettled
+  | AccumulatorSettled;
+export type ShardNotice = DrawNotice | EventChanged | PlayerNotice | HoldersTold;
 
 /** Wins that a notice lists one by one; the rest is in the sums. */
 export const WINS_PER_NOTICE_MAX = 50;

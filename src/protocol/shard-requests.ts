@@ -23,10 +23,12 @@ import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-p
 import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { Transcript } from '../fairness/transcript.ts';
+import type { EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+import type { EventRequests } from './event-requests.ts';
 import type { RaffleRequests } from './raffle-requests.ts';
 
-export interface ShardRequests extends RaffleRequests {
+export interface ShardRequests extends EventRequests, RaffleRequests {
   registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
   findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
   startSession: { request: StartSession; reply: SessionOpened };
@@ -116,6 +118,7 @@ export interface EntryView {
   readonly draw: DrawNo | 0;
   readonly ticketCount: number;
   readonly paymentNumber: number;
+  readonly event: EventNo | 0;
 }
 
 export interface EntryPage {

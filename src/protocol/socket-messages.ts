@@ -5,6 +5,7 @@
  * tests check it against them. The AsyncAPI document is generated from the same.
  */
 import { BuyBody, DrawReply, PurchaseReply, ResultsReply } from './draw-messages.ts';
+import { BetBody, BetStateName, EventReply, PlacedBetReply, SlipBody } from './event-messages.ts';
 import { WalletReply } from './player-messages.ts';
 import { Instant, SignedMinor, type Static, strictObject, Type } from './schema.ts';
 
@@ -17,7 +18,10 @@ export const OperationId = Type.Union([
 export type OperationIdOf = Static<typeof OperationId>;
 
 const Position = { epoch: Type.String({ maxLength: 16 }), sequence: Type.Integer({ minimum: 0 }) };
-const Topic = Type.String({ maxLength: 32, description: '"me", or "draw." and the id of a draw.' });
+const Topic = Type.String({
+  maxLength: 32,
+  description: '"me", "draw." and the id of a draw, or "event." and the id of an event.',
+});
 
 const Authenticate = strictObject({
   id: OperationId,
@@ -30,6 +34,16 @@ const BuyTickets = strictObject({
   drawId: Type.String({ maxLength: 32 }),
   ...BuyBody.properties,
 });
+const PlaceBet = strictObject(
+  {
+    id: OperationId,
+    op: Type.Literal('placeBet'),
+    eventId: Type.Optional(Type.String({ maxLength: 32 })),
+    ...BetBody.properties,
+    legs: Type.Optional(SlipBody.properties.legs),
+  },
+  { description: 'A single with `eventId`, or an accumulator with `legs`.' },
+);
 const Subscribe = strictObject({
   id: OperationId,
   op: Type.Literal('subscribe'),
@@ -47,6 +61,7 @@ const Ping = strictObject({ id: OperationId, op: Type.Literal('ping') });
 export const CLIENT_OPERATIONS = {
   authenticate: Authenticate,
   buyTickets: BuyTickets,
+  placeBet: PlaceBet,
   subscribe: Subscribe,
   unsubscribe: Unsubscribe,
   ping: Ping,
@@ -63,6 +78,7 @@ const Replayed = Type.Optional(
 export const OPERATION_REPLIES = {
   authenticate: strictObject({ ...accepted, playerId: Type.String(), expiresAt: Instant }),
   buyTickets: strictObject({ ...accepted, ...PurchaseReply.properties, replayed: Replayed }),
+  placeBet: strictObject({ ...accepted, ...PlacedBetReply.properties, replayed: Replayed }),
   subscribe: strictObject({
     ...accepted,
     topic: Topic,
@@ -103,6 +119,19 @@ export const DrawDelta = strictObject({
   topic: Topic,
   ...Position,
   delta: Type.Partial(strictObject(drawState)),
+});
+
+/** An event as `GET /v1/events/{id}` shows it, and the server's clock. */
+const eventState = { ...EventReply.properties, serverTime: Instant };
+export const EventSnapshot = strictObject({
+  topic: Topic,
+  ...Position,
+  snapshot: strictObject(eventState),
+});
+export const EventDelta = strictObject({
+  topic: Topic,
+  ...Position,
+  delta: Type.Partial(strictObject(eventState)),
 });
 
 export const MeSnapshot = strictObject({
@@ -162,6 +191,32 @@ export const MeDelta = strictObject({
       amountMinor: SignedMinor,
       balanceMinor: SignedMinor,
     }),
+    strictObject({
+      type: Type.Literal('betAccepted'),
+      betId: Type.String(),
+      eventId: Type.Optional(Type.String()),
+      operationId: Type.String({ description: 'The id, or idempotency key, of the bet.' }),
+      odds: Type.String(),
+      stakeMinor: SignedMinor,
+      acceptedAt: Instant,
+      balanceMinor: SignedMinor,
+    }),
+    strictObject({
+      type: Type.Literal('betsSettled'),
+      eventId: Type.String(),
+      betCount: Type.Integer(),
+      wonCount: Type.Integer({ description: '0: all of the bets lost or are void.' }),
+      payoutMinor: SignedMinor,
+      reversedMinor: Type.Integer({ description: 'Taken back of an earlier result.' }),
+      balanceMinor: SignedMinor,
+    }),
+    strictObject({
+      type: Type.Literal('accumulatorSettled'),
+      betId: Type.String(),
+      state: BetStateName,
+      payoutMinor: SignedMinor,
+      balanceMinor: SignedMinor,
+    }),
   ]),
 });
 
@@ -177,6 +232,8 @@ export const SERVER_MESSAGES = {
   refused: Refused,
   drawSnapshot: DrawSnapshot,
   drawDelta: DrawDelta,
+  eventSnapshot: EventSnapshot,
+  eventDelta: EventDelta,
   meSnapshot: MeSnapshot,
   meDelta: MeDelta,
   meNotice: MeNotice,

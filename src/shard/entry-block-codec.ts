@@ -25,6 +25,7 @@ const ENTRY_FIELDS = [
   'ticketCount',
   'paymentNumber',
   'previousId',
+  'event',
 ] as const;
 const entryCodec = objectCodec<Entry>()(ENTRY_FIELDS);
 const writer = new ValueWriter();

@@ -56,6 +56,8 @@ export class NoticeDesk {
         return this.#watchers.ofDraw(notice.draw.draw);
       case 'jackpotChanged':
         return this.#watchers.ofAnyDraw();
+      case 'eventChanged':
+        return this.#watchers.ofEvent(notice.event.line.event);
       default:
         return this.#watchers.ofPlayer(notice.player);
     }

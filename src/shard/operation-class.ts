@@ -33,6 +33,13 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   getRaffleTranscript: 'read',
   listRaffleEntries: 'read',
   listPlayerRaffles: 'read',
+  getEvent: 'read',
+  listEvents: 'read',
+  listVersions: 'read',
+  getVersionAt: 'read',
+  getBook: 'read',
+  getBet: 'read',
+  listBets: 'read',
 
   registerPlayer: 'write',
   startSession: 'write',
@@ -50,8 +57,14 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   takeStake: 'write',
   configureRaffleGame: 'write',
   linkExternalId: 'write',
+  createEvent: 'write',
+  changeEvent: 'write',
+  resolveEvent: 'write',
+  correctEvent: 'write',
+  voidEvent: 'write',
 
   buyTickets: 'purchase',
+  placeBet: 'purchase',
 };
 
 /** Commands that may wait before an operation of the class is refused. */

@@ -11,7 +11,10 @@
 import type { ClockReading } from '../kernel/clock-guard.ts';
 
 export interface Reminder {
-  /** `instance:<draw>`, `coordinator:<draw>`, `payment:<player>.<number>` or `raffle:<id>`. */
+  /**
+   * `instance:<draw>`, `coordinator:<draw>`, `payment:<player>.<number>`, `line:<event>`,
+   * `book:<event>` or `raffle:<id>`.
+   */
   readonly actor: string;
   readonly atMs: number;
   readonly clock: 'deadline' | 'release';

@@ -2,6 +2,7 @@
  * Rows in words, for a report that an operator reads: where a row stands and which of its fields
  * differ from another version. Never a value: rows hold password hashes and server seeds.
  */
+import { type EventNo, formatEventId } from '../kernel/event-ids.ts';
 import {
   type DrawNo,
   formatDrawId,
@@ -9,6 +10,8 @@ import {
   formatPlayerId,
   type PlayerKey,
 } from '../kernel/ids.ts';
+import { decodeBetBlock } from './bet-block-codec.ts';
+import * as betting from './betting-formats.ts';
 import { entryCountOf, entryInBlock } from './entry-block-codec.ts';
 import { decodeValue } from './positional-codec.ts';
 import * as raffleFormats from './raffle-formats.ts';
@@ -23,7 +26,7 @@ type AnyFormat = Pick<TableFormat<unknown, unknown>, 'decodeKey' | 'codec'>;
 const FORMATS: {
   readonly [Name in Exclude<
     TableName,
-    'tickets' | 'entries' | 'entryIndex' | 'entryPosition'
+    'tickets' | 'bets' | 'entries' | 'entryIndex' | 'entryPosition'
   >]: AnyFormat;
 } = {
   logins: formats.loginFormat,
@@ -51,6 +54,15 @@ const FORMATS: {
   inbox: raffleFormats.inboxFormat,
   externalPlayers: raffleFormats.externalPlayerFormat,
   externalIds: raffleFormats.externalIdsFormat,
+  lines: betting.lineFormat,
+  lineHistory: betting.lineHistoryFormat,
+  desks: betting.deskFormat,
+  openDesks: betting.openDeskFormat,
+  books: betting.bookFormat,
+  accumulators: betting.accumulatorFormat,
+  legs: betting.legFormat,
+  debts: betting.debtFormat,
+  counters: betting.counterFormat,
 };
 
 export function tableOf(key: Uint8Array): TableName | undefined {
@@ -64,6 +76,7 @@ export function describeKey(key: Uint8Array): string {
   switch (table) {
     case 'players':
     case 'accounts':
+    case 'debts':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'entries':
       return `from ordinal ${longNumberOfKey(key, 0)}`;
@@ -82,6 +95,16 @@ export function describeKey(key: Uint8Array): string {
     case 'heldAwards':
     case 'tickets':
       return `${formatDrawId(wordOfKey(key, 0) as DrawNo)} from ordinal ${wordOfKey(key, 1)}`;
+    case 'lines':
+    case 'desks':
+    case 'openDesks':
+    case 'books':
+      return formatEventId(wordOfKey(key, 0) as EventNo);
+    case 'bets':
+    case 'legs':
+      return `${formatEventId(wordOfKey(key, 0) as EventNo)} from ordinal ${wordOfKey(key, 1)}`;
+    case 'lineHistory':
+      return `${formatEventId(wordOfKey(key, 0) as EventNo)} version ${wordOfKey(key, 1)}`;
     case 'mail':
       return `to shard ${wordOfKey(key, 0)}, number ${wordOfKey(key, 1)}`;
     case 'ledger':
@@ -94,6 +117,8 @@ export function describeKey(key: Uint8Array): string {
     case 'raffles':
     case 'inbox':
     case 'externalPlayers':
+    case 'accumulators':
+    case 'counters':
       return String(FORMATS[table].decodeKey(key));
     case 'externalIds':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
@@ -131,6 +156,8 @@ function decodedRow(key: Uint8Array, row: Uint8Array): unknown {
     switch (table) {
       case 'tickets':
         return ticketsOf(row);
+      case 'bets':
+        return betsOf(row);
       case 'entries':
         return Array.from({ length: entryCountOf(row) }, (_, index) => entryInBlock(row, index));
       case 'entryIndex':
@@ -149,4 +176,9 @@ function decodedRow(key: Uint8Array, row: Uint8Array): unknown {
 function ticketsOf(bytes: Uint8Array) {
   const { sequence, count, row } = decodeTicketBlock(bytes);
   return { sequence, count, tickets: Array.from({ length: count }, (_, index) => row(index)) };
+}
+
+function betsOf(bytes: Uint8Array) {
+  const { sequence, count, bet } = decodeBetBlock(bytes);
+  return { sequence, count, bets: Array.from({ length: count }, (_, index) => bet(index)) };
 }

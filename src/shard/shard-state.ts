@@ -6,14 +6,18 @@
  * verification of a journal, so all three derive the same rows from the same events.
  */
 
+import { nextBookDuty } from '../../actors/book/book.ts';
 import { nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
 import { type Duty, nextInstanceDuty } from '../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import { evolve } from '../../actors/evolve.ts';
+import { nextLineDuty } from '../../actors/line/line.ts';
 import { nextRaffleDuty } from '../../actors/raffle/raffle.ts';
 import type { ShardIdentity, States } from '../../actors/states.ts';
 import type { RowWrite } from '../journal/journal.ts';
 import type { DrawNo } from '../kernel/ids.ts';
+import { BetBlocks } from './bet-blocks.ts';
+import * as betting from './betting-formats.ts';
 import { EntryLog } from './entry-log.ts';
 import { PoolFindings } from './pool-findings.ts';
 import * as raffleFormats from './raffle-formats.ts';
@@ -51,6 +55,16 @@ export class ShardState implements States {
   readonly inbox;
   readonly externalPlayers;
   readonly externalIds;
+  readonly counters;
+  readonly lines;
+  readonly lineHistory;
+  readonly desks;
+  readonly openDesks;
+  readonly books;
+  readonly bets: BetBlocks;
+  readonly accumulators;
+  readonly legs;
+  readonly debts;
   readonly reminders = new Reminders();
   readonly findings = new PoolFindings();
   readonly #reminderRows;
@@ -85,6 +99,16 @@ export class ShardState implements States {
     this.inbox = new Table(raffleFormats.inboxFormat, journal);
     this.externalPlayers = new Table(raffleFormats.externalPlayerFormat, journal);
     this.externalIds = new Table(raffleFormats.externalIdsFormat, journal);
+    this.counters = new Table(betting.counterFormat, journal);
+    this.lines = new Table(betting.lineFormat, journal);
+    this.lineHistory = new Table(betting.lineHistoryFormat, journal);
+    this.desks = new Table(betting.deskFormat, journal);
+    this.openDesks = new Table(betting.openDeskFormat, journal);
+    this.books = new Table(betting.bookFormat, journal);
+    this.bets = new BetBlocks(journal);
+    this.accumulators = new Table(betting.accumulatorFormat, journal);
+    this.legs = new Table(betting.legFormat, journal);
+    this.debts = new Table(betting.debtFormat, journal);
     this.#tables = [
       this.logins,
       this.slots,
@@ -111,6 +135,15 @@ export class ShardState implements States {
       this.inbox,
       this.externalPlayers,
       this.externalIds,
+      this.counters,
+      this.lines,
+      this.lineHistory,
+      this.desks,
+      this.openDesks,
+      this.books,
+      this.accumulators,
+      this.legs,
+      this.debts,
     ];
   }
 
@@ -124,10 +157,12 @@ export class ShardState implements States {
    */
   takeWrites({ batch, sequence }: { batch: number; sequence: number }): RowWrite[] {
     this.#deriveReminders();
+    this.#deriveEventReminders();
     const writes: RowWrite[] = [];
     for (const table of this.#tables) table.takeWrites(batch, writes);
     this.entries.takeWrites(batch, writes);
     this.tickets.takeWrites(batch, sequence, writes);
+    this.bets.takeWrites(batch, sequence, writes);
     return writes;
   }
 
@@ -136,6 +171,7 @@ export class ShardState implements States {
     for (const table of this.#tables) table.flushed(batch);
     this.entries.flushed(batch);
     this.tickets.flushed(batch);
+    this.bets.flushed(batch);
   }
 
   /** Loads what must be in memory: newest entries, reminders, tickets of draws that go on. */
@@ -182,6 +218,17 @@ export class ShardState implements States {
       const duty: Duty<'ask'> = { duty: 'ask', atMs: payment.askAtMs, clock: 'release' };
       const isPending = payment.state === 'pending';
       this.#setReminder(`payment:${key.player}.${key.number}`, isPending ? duty : undefined);
+    }
+  }
+
+  #deriveEventReminders(): void {
+    for (const event of this.lines.changedKeys()) {
+      const line = this.lines.get(event);
+      if (line !== undefined) this.#setReminder(`line:${event}`, nextLineDuty(line));
+    }
+    for (const event of this.books.changedKeys()) {
+      const book = this.books.get(event);
+      if (book !== undefined) this.#setReminder(`book:${event}`, nextBookDuty(book));
     }
   }
 

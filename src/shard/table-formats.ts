@@ -49,11 +49,22 @@ export const TABLES = {
   externalPlayers: 46,
   externalIds: 47,
   outboxCursor: 48,
+
+  lines: 50,
+  lineHistory: 51,
+  desks: 52,
+  openDesks: 53,
+  books: 54,
+  bets: 55,
+  accumulators: 56,
+  legs: 57,
+  debts: 58,
+  counters: 59,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
-const CACHED_MANY = 131_072;
-const CACHED_FEW = 4_096;
+export const CACHED_MANY = 131_072;
+export const CACHED_FEW = 4_096;
 
 export const loginFormat: TableFormat<string, PlayerKey> = {
   name: 'logins',
@@ -226,7 +237,7 @@ export const reminderFormat: TableFormat<string, Reminder> = {
   cachedMax: CACHED_FEW,
 };
 
-function numbered<Key extends number, Value>(format: {
+export function numbered<Key extends number, Value>(format: {
   readonly name: keyof typeof TABLES;
   readonly codec: Codec<Value>;
   readonly cachedMax: number;
@@ -239,6 +250,6 @@ function numbered<Key extends number, Value>(format: {
   };
 }
 
-function counted<Key extends number>(name: keyof typeof TABLES): TableFormat<Key, number> {
+export function counted<Key extends number>(name: keyof typeof TABLES): TableFormat<Key, number> {
   return numbered({ name, codec: valueCodec<number>(), cachedMax: CACHED_FEW });
 }

@@ -1,14 +1,15 @@
 /**
- * Which gateways watch which players and draws at this shard.
+ * Which gateways watch which players, draws and events at this shard.
  *
  * A gateway is a bit, so that asking on the hot path is one look-up and most often ends there.
- * Bounded by `WATCHED_PLAYERS_MAX` and `WATCHED_DRAWS_MAX` for each gateway: what is watched beyond
- * is not told of. What a gateway watched is forgotten with its port.
+ * Bounded by `WATCHED_PLAYERS_MAX`, `WATCHED_DRAWS_MAX` and `WATCHED_EVENTS_MAX` for each gateway:
+ * what is watched beyond is not told of. What a gateway watched is forgotten with its port.
  */
 
 import { assert } from '../kernel/assert.ts';
+import type { EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
-import { WATCHED_DRAWS_MAX, WATCHED_PLAYERS_MAX } from '../kernel/limits.ts';
+import { WATCHED_DRAWS_MAX, WATCHED_EVENTS_MAX, WATCHED_PLAYERS_MAX } from '../kernel/limits.ts';
 import type { WatchChange } from '../mailbox/thread-messages.ts';
 
 /** Bits of a word that may be shifted without a sign. */
@@ -17,10 +18,12 @@ const PEERS_MAX = 31;
 export class Watchers {
   readonly #players = new WatchTable<PlayerKey>(WATCHED_PLAYERS_MAX);
   readonly #draws = new WatchTable<DrawNo>(WATCHED_DRAWS_MAX);
+  readonly #events = new WatchTable<EventNo>(WATCHED_EVENTS_MAX);
 
   /** Nobody watches anything: nothing has to be derived for anybody. */
   get isIdle(): boolean {
-    return this.#players.bits.size === 0 && this.#draws.bits.size === 0;
+    const { bits } = this.#events;
+    return bits.size === 0 && this.#players.bits.size === 0 && this.#draws.bits.size === 0;
   }
 
   get players(): Iterable<PlayerKey> {
@@ -40,6 +43,10 @@ export class Watchers {
     return this.#draws.bits.get(draw) ?? 0;
   }
 
+  ofEvent(event: EventNo): number {
+    return this.#events.bits.get(event) ?? 0;
+  }
+
   /** The gateways that watch any draw. */
   ofAnyDraw(): number {
     let all = 0;
@@ -47,14 +54,16 @@ export class Watchers {
     return all;
   }
 
-  change(peer: number, { watch, players, draws }: WatchChange): void {
+  change(peer: number, { watch, players, draws, events }: WatchChange): void {
     this.#players.change(peer, watch, players);
     this.#draws.change(peer, watch, draws);
+    if (events !== undefined) this.#events.change(peer, watch, events);
   }
 
   forget(peer: number): void {
     this.#players.forget(peer);
     this.#draws.forget(peer);
+    this.#events.forget(peer);
   }
 }
 

@@ -19,6 +19,7 @@ function entry(number: number): Entry {
     ticketCount: 1,
     paymentNumber: 0,
     previousId: number === 0 ? null : `k.${number - 1}`,
+    event: 0,
   };
 }
 

@@ -26,6 +26,7 @@ function entry(number: number): Entry {
     ticketCount: 1,
     paymentNumber: 0,
     previousId: null,
+    event: 0,
   };
 }
 

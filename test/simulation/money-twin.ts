@@ -5,6 +5,7 @@
 import type { DrawTerms } from '../../actors/draw/terms.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { BetMoney } from './bet-twin.ts';
 import type { Happened, History } from './history.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +22,7 @@ export class MoneyTwin {
   houseMinor = 0;
   breakageMinor = 0;
   jackpotsMinor = 0;
+  readonly bets = new BetMoney();
   readonly #terms = new Map<string, DrawTerms>();
   readonly #prizes = new Map<string, readonly number[]>();
   readonly #held = new Map<string, Winner>();
@@ -31,6 +33,7 @@ export class MoneyTwin {
   }
 
   #take({ shard, event }: Happened): void {
+    this.bets.take(shard, event);
     switch (event.type) {
       case 'PlayerRegistered':
         this.balances.set(event.player, 0);
@@ -132,7 +135,6 @@ export class MoneyTwin {
 
   #add(player: PlayerKey, amountMinor: number): void {
     const balanceMinor = must(this.balances.get(player), 'money moved of nobody') + amountMinor;
-    assert(balanceMinor >= 0, 'a balance fell below zero');
     this.balances.set(player, balanceMinor);
   }
 }
@@ -145,8 +147,12 @@ export function checkBalances(world: World, twin: MoneyTwin): void {
       const account = world.running(shard)?.state.accounts.get(player);
       if (account === undefined) continue;
       accountCount += 1;
-      const { balanceMinor: is } = account;
-      assert(is === balanceMinor, `player ${player} has ${is} instead of ${balanceMinor}`);
+      // What is owed stands beside the balance, which never falls below zero.
+      const owedMinor = world.running(shard)?.state.debts.get(player) ?? 0;
+      assert(account.balanceMinor >= 0, 'a balance fell below zero');
+      const is = account.balanceMinor - owedMinor;
+      const expected = balanceMinor + (twin.bets.gains.get(player) ?? 0);
+      assert(is === expected, `player ${player} has ${is} instead of ${expected}`);
     }
   }
   assert(accountCount === twin.balances.size, 'each player has one account');
@@ -157,13 +163,19 @@ export function checkLedgerAtRest(
   balances: Readonly<Record<string, number>>,
   twin: MoneyTwin,
 ): void {
-  const players = [...twin.balances.values()].reduce((sum, balance) => sum + balance, 0);
+  const { bets } = twin;
+  const owned = [...twin.balances.values(), ...bets.gains.values()];
+  // What is owed is lent by `debts` to `players`: both are off by it, and their sum is not.
+  const debts = balances.debts ?? 0;
+  const players = owned.reduce((sum, balance) => sum + balance, 0) - debts;
   const expected: Record<string, number> = {
     players,
     clearing: twin.clearingMinor,
     withdrawals: twin.withdrawalsMinor,
     awards: twin.heldMinor,
-    house: twin.houseMinor,
+    house: twin.houseMinor + bets.houseMinor,
+    bets: bets.openStakesMinor,
+    debts,
     breakage: twin.breakageMinor,
     jackpots: twin.jackpotsMinor,
   };

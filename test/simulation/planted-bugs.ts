@@ -5,6 +5,7 @@
  * running shards and for the verification of their journals alike, as a real one would be.
  */
 import type { ShardEvent } from '../../actors/events.ts';
+import { OUTCOMES } from '../../actors/line/line.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, transfer } from '../../actors/wallet/ledger.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { ClockGuard } from '../../src/kernel/clock-guard.ts';
@@ -81,6 +82,22 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     const { breakageMinor: amountMinor } = event.settlement;
     const { breakage: from, house: to } = LEDGER_ACCOUNTS;
     transfer(state.ledger, { from, to, amountMinor });
+  }),
+  onEvent('a reversal is forgotten', (_, event, apply) => {
+    if (event.type !== 'BetsSettled') return apply(event);
+    apply({ ...event, reversedMinor: event.reversedMinor.map(() => minor(0)) });
+  }),
+  onEvent('the stake of a void bet is kept', (_, event, apply) => {
+    if (event.type !== 'BetsSettled') return apply(event);
+    const kept = event.payoutsMinor.map((payout, at) =>
+      event.outcomes[at] === OUTCOMES.indexOf('void') ? minor(0) : payout,
+    );
+    apply({ ...event, payoutsMinor: kept });
+  }),
+  onEvent('a share of a limit is counted twice', (_, event, apply) => {
+    if (event.type !== 'BookUpdated') return apply(event);
+    const sharesMinor = event.sharesMinor.map((share) => minor(3 * share));
+    apply({ ...event, sharesMinor });
   }),
   onEvent('a declined payment counts as completed', (_, event, apply) => {
     apply(event.type === 'PaymentDeclined' ? { ...event, type: 'PaymentCompleted' } : event);

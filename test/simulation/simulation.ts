@@ -9,6 +9,8 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { AwardView, PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
+import { checkBets } from './bet-checks.ts';
+import { BetWorkload } from './bet-workload.ts';
 import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
 import { History } from './history.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
@@ -36,10 +38,12 @@ export interface SimulationReport {
 export async function simulate(seed: number): Promise<SimulationReport> {
   const world = new World(seed);
   const workload = new Workload(world);
-  await begin(world, workload);
+  const bets = new BetWorkload(world);
+  await begin(world, workload, bets);
   const faults = { areClocksStepped: world.dice.chance(0.4), isRough: world.dice.chance(0.85) };
   for (let phase = 0; phase < PHASES; phase += 1) {
-    for (let step = 0; step < STEPS_PER_PHASE; step += 1) await roughStep(world, workload, faults);
+    for (let step = 0; step < STEPS_PER_PHASE; step += 1)
+      await roughStep(world, [workload, bets], faults);
     await checkOnTheWay(world);
   }
   await makePeace(world);
@@ -52,22 +56,23 @@ export async function simulate(seed: number): Promise<SimulationReport> {
   return reportOf(seed, world);
 }
 
-async function begin(world: World, workload: Workload): Promise<void> {
+async function begin(world: World, workload: Workload, bets: BetWorkload): Promise<void> {
   for (let i = 0; i < 4; i += 1) workload.register();
   await calm(world);
   for (let i = 0; i < 12; i += 1) workload.requestPayment();
   workload.planDraw();
+  bets.createEvent();
   await calm(world);
 }
 
 /** A little of everything, in an order that the dice choose. */
 async function roughStep(
   world: World,
-  workload: Workload,
+  workloads: readonly [Workload, BetWorkload],
   faults: { readonly areClocksStepped: boolean; readonly isRough: boolean },
 ): Promise<void> {
   const { dice, clock } = world;
-  for (let asked = dice.below(5); asked > 0; asked -= 1) workload.askSomething();
+  for (let asked = dice.below(5); asked > 0; asked -= 1) dice.pick(workloads).askSomething();
   if (dice.chance(0.5)) await world.pump();
   for (let i = dice.below(8); i > 0 && world.postman.count > 0; i -= 1) {
     const item = world.postman.takeAny();
@@ -155,6 +160,7 @@ async function checkOnTheWay(world: World): Promise<void> {
   const history = new History(world);
   checkSales(world, history);
   checkDrawsOnTheWay(world, history);
+  checkBets(world, history);
   checkBalances(world, new MoneyTwin(history));
   for (const shard of world.shards) {
     const identity = { shard, shardCount: world.shardCount };
@@ -174,7 +180,10 @@ async function checkAtRest(world: World): Promise<void> {
     assert(asked.answer?.ok === true, 'the trial balance is always answered');
     const balances = asked.answer.reply as Record<string, number>;
     for (const [account, balance] of Object.entries(balances)) {
-      const name = account.replace(/^transit:.*/, 'transit').replace(/^jackpot:.*/, 'jackpots');
+      const name = account
+        .replace(/^transit:.*/, 'transit')
+        .replace(/^jackpot:.*/, 'jackpots')
+        .replace(/^bets:.*/, 'bets');
       total[name] = (total[name] ?? 0) + balance;
     }
     const { mail } = must(world.running(shard), 'every shard runs').state;

@@ -5,13 +5,16 @@
  * ledger must sum to zero: no test has to ask for it.
  */
 import type { Test } from 'tap';
+import type { Bet } from '../../actors/book/bet.ts';
+import { BetColumns, BetsByPlayer } from '../../actors/book/bet-columns.ts';
 import type { Decision, Stamp } from '../../actors/decider.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import { evolve } from '../../actors/evolve.ts';
 import { TicketColumns } from '../../actors/games/ticket-columns.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
-import type { ShardIdentity, States, Store } from '../../actors/states.ts';
+import type { BetStore, ShardIdentity, States, Store } from '../../actors/states.ts';
 import { assert } from '../../src/kernel/assert.ts';
+import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { SeededRandom } from './seeded-random.ts';
@@ -26,10 +29,11 @@ export function given(...events: readonly ShardEvent[]): Stage {
 
 export class Stage {
   readonly states: States;
+  readonly bets = new StagedBets();
   readonly #ledger = new MapStore<string, Minor>((account) => account);
 
   constructor(identity: ShardIdentity) {
-    this.states = statesInMemory(identity, this.#ledger);
+    this.states = statesInMemory(identity, this.#ledger, this.bets);
   }
 
   and(...events: readonly ShardEvent[]): this {
@@ -111,7 +115,34 @@ export class MapStore<Key, Value> implements Store<Key, Value> {
   }
 }
 
-function statesInMemory(identity: ShardIdentity, ledger: Store<string, Minor>): States {
+/** Bets as they were placed, to be settled in the order of their players. */
+export class StagedBets implements BetStore {
+  readonly #byEvent = new Map<EventNo, Bet[]>();
+
+  append(event: EventNo, ordinal: number, bet: Bet): void {
+    const bets = this.of(event);
+    assert(ordinal === bets.length, 'ordinals have no gaps');
+    bets.push(bet);
+    this.#byEvent.set(event, bets);
+  }
+
+  of(event: EventNo): Bet[] {
+    return this.#byEvent.get(event) ?? [];
+  }
+
+  byPlayer(event: EventNo): BetsByPlayer {
+    const bets = this.of(event);
+    const columns = new BetColumns(bets.length);
+    for (const bet of bets) columns.append(bet);
+    return new BetsByPlayer(columns);
+  }
+}
+
+function statesInMemory(
+  identity: ShardIdentity,
+  ledger: Store<string, Minor>,
+  bets: BetStore,
+): States {
   const columns = new Map<DrawNo, TicketColumns>();
   const stored = <Key, Value>() => new MapStore<Key, Value>((key) => JSON.stringify(key));
   return {
@@ -149,5 +180,15 @@ function statesInMemory(identity: ShardIdentity, ledger: Store<string, Minor>): 
       appended: () => undefined,
       release: (draw) => columns.delete(draw),
     },
+    counters: stored(),
+    lines: stored(),
+    lineHistory: stored(),
+    desks: stored(),
+    openDesks: stored(),
+    books: stored(),
+    bets,
+    accumulators: stored(),
+    legs: stored(),
+    debts: stored(),
   };
 }

@@ -3,7 +3,10 @@ import { type OperationsProviders, operationsRoutes } from '../operations-routes
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
+import { betRoutes } from './bet-routes.ts';
 import { drawRoutes } from './draw-routes.ts';
+import { eventAdminRoutes } from './event-admin-routes.ts';
+import { eventRoutes } from './event-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { raffleAdminRoutes } from './raffle-admin-routes.ts';
 import { raffleRoutes } from './raffle-routes.ts';
@@ -32,9 +35,12 @@ export function businessRoutes(
     webhookRoute(services),
     ...drawRoutes(services),
     ...ticketRoutes(services),
+    ...eventRoutes(services),
+    ...betRoutes(services),
     ...adminRoutes(services),
     ...raffleRoutes(services),
     ...raffleAdminRoutes(services),
+    ...eventAdminRoutes(services),
   ];
   const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
   return [...routes, ...documentationRoutes(INFO, routes)];

@@ -1,4 +1,5 @@
 /** My balance, and what moved it. Payments are in `payment-routes.ts`. */
+import { formatEventId } from '../../kernel/event-ids.ts';
 import { formatDrawId, formatPaymentId, type PlayerKey } from '../../kernel/ids.ts';
 import { EntriesReply, WalletReply } from '../../protocol/player-messages.ts';
 import type { EntryView } from '../../protocol/shard-requests.ts';
@@ -62,8 +63,8 @@ function listEntries(services: Services): Route {
 }
 
 function entryJson(player: PlayerKey, entry: EntryView) {
-  const { entryId, kind, amountMinor, balanceMinor, atMs, draw, ticketCount, paymentNumber } =
-    entry;
+  const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
+  const { draw, event, ticketCount, paymentNumber } = entry;
   return {
     entryId,
     kind,
@@ -71,8 +72,14 @@ function entryJson(player: PlayerKey, entry: EntryView) {
     balanceMinor,
     at: instant(atMs),
     ...(draw === 0 ? {} : { drawId: formatDrawId(draw), ticketCount }),
+    ...(event === 0 ? {} : { eventId: formatEventId(event) }),
+    ...(isOfBets(kind) ? { betCount: ticketCount } : {}),
     ...(paymentNumber === 0
       ? {}
       : { paymentId: formatPaymentId({ player, number: paymentNumber }) }),
   };
+}
+
+function isOfBets(kind: EntryView['kind']): boolean {
+  return kind === 'bet' || kind === 'betPayout' || kind === 'betReversal';
 }

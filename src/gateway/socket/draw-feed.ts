@@ -14,7 +14,8 @@ import type { DrawTopicState, ServerMessage } from '../../protocol/socket-messag
 import { drawJson } from '../routes/draw-views.ts';
 import { DeltaRing } from './delta-ring.ts';
 import type { SocketSession } from './socket-session.ts';
-import type { SubscribeRequest, Subscription } from './subscription.ts';
+import type { SubscribeRequest } from './subscription.ts';
+import type { FollowedFeed, TopicMember } from './topic-member.ts';
 
 export type PublishDelta = (codecTopic: string, codec: ClientCodec, message: ServerMessage) => void;
 
@@ -36,12 +37,12 @@ interface ShardSales {
   jackpotsMinor: Record<string, number>;
 }
 
-export class DrawFeed {
+export class DrawFeed implements FollowedFeed {
   readonly draw: DrawNo;
   readonly topic: string;
   readonly #options: DrawFeedOptions;
   readonly #ring: DeltaRing<ServerMessage>;
-  readonly #members = new Map<SocketSession, DrawMember>();
+  readonly #members = new Map<SocketSession, TopicMember<DrawFeed>>();
   readonly #sales: ShardSales[];
   #view: DrawView | undefined = undefined;
   #results: DrawTopicState['results'] = null;
@@ -116,7 +117,7 @@ export class DrawFeed {
   }
 
   /** Answers, tells the state or what was missed, and lets the socket follow from there. */
-  admit({ session, id, from }: SubscribeRequest, member: DrawMember): void {
+  admit({ session, id, from }: SubscribeRequest, member: TopicMember<DrawFeed>): void {
     const missed = this.#ring.since(from);
     const { topic } = this;
     const resumed = missed !== undefined;
@@ -144,54 +145,6 @@ export class DrawFeed {
       return { ticketCounts: [ticketCount], stakesMinor: [stakesMinor], jackpotsMinor };
     });
     return { ...drawJson(this.#view, 0, sales), results: this.#results };
-  }
-}
-
-/** One socket at one draw. */
-export class DrawMember implements Subscription {
-  readonly topic: string;
-  readonly session: SocketSession;
-  /** The library's topic: one for each sub-protocol, because a publication is bytes. */
-  readonly codecTopic: string;
-  readonly #feed: DrawFeed;
-  readonly #onEnd: (feed: DrawFeed) => void;
-  #isFollowing = false;
-
-  constructor(feed: DrawFeed, session: SocketSession, onEnd: (feed: DrawFeed) => void) {
-    this.topic = feed.topic;
-    this.session = session;
-    this.codecTopic = `${session.codec.subProtocol} ${feed.topic}`;
-    this.#feed = feed;
-    this.#onEnd = onEnd;
-  }
-
-  /** What was sent so far leaves first: nothing that is published later can overtake it. */
-  follow(): void {
-    this.session.flush();
-    this.session.listen(this.codecTopic);
-    this.#isFollowing = true;
-  }
-
-  /** Whether the socket gets what is published now. */
-  leaveIfSlow(): boolean {
-    if (this.#isFollowing && this.session.isSlow) {
-      this.session.unlisten(this.codecTopic);
-      this.#isFollowing = false;
-    }
-    return this.#isFollowing;
-  }
-
-  drained(): void {
-    if (this.#isFollowing) return;
-    this.session.send(this.#feed.snapshot());
-    this.follow();
-  }
-
-  end(): void {
-    this.session.unlisten(this.codecTopic);
-    this.#isFollowing = false;
-    this.#feed.remove(this.session);
-    this.#onEnd(this.#feed);
   }
 }
 

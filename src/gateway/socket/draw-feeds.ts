@@ -13,17 +13,18 @@ import type { DrawView } from '../../protocol/shard-requests.ts';
 import type { DrawTopicState } from '../../protocol/socket-messages.ts';
 import { resultsOf } from '../routes/published-draws.ts';
 import { instant } from '../routes/services.ts';
-import { DrawFeed, DrawMember, type PublishDelta } from './draw-feed.ts';
+import { DrawFeed, type PublishDelta } from './draw-feed.ts';
 import { Lingering } from './lingering.ts';
 import { refused } from './refused.ts';
 import { DRAW_FEEDS_MAX, SALES_PAUSE_MS } from './socket-limits.ts';
 import type { SubscribeRequest } from './subscription.ts';
+import { TopicMember } from './topic-member.ts';
 
 interface DrawPlace {
   readonly feed: DrawFeed;
   /** Answers of the shards that are missing before the draw can be shown. */
   missing: number;
-  waiting: { readonly request: SubscribeRequest; readonly member: DrawMember }[];
+  waiting: { readonly request: SubscribeRequest; readonly member: TopicMember<DrawFeed> }[];
 }
 
 export class DrawFeeds {
@@ -57,7 +58,7 @@ export class DrawFeeds {
       return;
     }
     this.#lingering.end(draw);
-    const member = new DrawMember(place.feed, session, (feed) => this.#left(feed));
+    const member = new TopicMember(place.feed, session, (feed) => this.#left(feed));
     session.subscriptions.set(topic, member);
     if (place.missing === 0) {
       place.feed.admit(request, member);

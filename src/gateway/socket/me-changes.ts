@@ -1,5 +1,6 @@
 /** What shards tell of a player, as his sockets show it. */
 import { unreachable } from '../../kernel/assert.ts';
+import { formatBetId, formatEventId } from '../../kernel/event-ids.ts';
 import { type DrawNo, formatDrawId, formatPaymentId, formatTicketId } from '../../kernel/ids.ts';
 import type {
   HolderOutcome,
@@ -8,6 +9,7 @@ import type {
   TicketsAccepted,
 } from '../../protocol/shard-notices.ts';
 import type { MeChange } from '../../protocol/socket-messages.ts';
+import { placedBetJson } from '../routes/event-views.ts';
 import { instant } from '../routes/services.ts';
 
 export function changeOfNotice(notice: Exclude<PlayerNotice, { type: 'sessionOver' }>): MeChange {
@@ -26,6 +28,21 @@ export function changeOfNotice(notice: Exclude<PlayerNotice, { type: 'sessionOve
       const state = payment.state === 'completed' ? 'completed' : 'declined';
       const paymentId = formatPaymentId(payment);
       return { type: 'paymentSettled', paymentId, kind, state, amountMinor, balanceMinor };
+    }
+    case 'betAccepted': {
+      const { betId, eventId, odds, acceptedAt } = placedBetJson(notice.bet);
+      const { stakeMinor, balanceMinor } = notice.bet;
+      const bet = { betId, ...(eventId === undefined ? {} : { eventId }), odds, stakeMinor };
+      const { type, operationKey: operationId } = notice;
+      return { type, operationId, ...bet, acceptedAt, balanceMinor };
+    }
+    case 'betsSettled': {
+      const { player: _, event, ...settled } = notice;
+      return { ...settled, eventId: formatEventId(event) };
+    }
+    case 'accumulatorSettled': {
+      const { player: _, place, ...settled } = notice;
+      return { ...settled, betId: formatBetId(place) };
     }
     default:
       return unreachable(notice);

@@ -10,6 +10,7 @@
  */
 
 import { ProtocolError } from '../../kernel/errors.ts';
+import { parseEventId } from '../../kernel/event-ids.ts';
 import { parseDrawId } from '../../kernel/ids.ts';
 import {
   CLIENT_OPERATIONS,
@@ -21,7 +22,10 @@ import { compileValidator, type Validator } from '../../protocol/validator.ts';
 import type { ShownToken } from '../authenticate.ts';
 import { instant } from '../routes/services.ts';
 import type { Authentication } from './authentication.ts';
+import type { Bets } from './bets.ts';
 import { type DrawFeeds, drawTopic } from './draw-feeds.ts';
+import { EVENT_PREFIX } from './event-feed.ts';
+import type { EventFeeds } from './event-feeds.ts';
 import { ME_TOPIC, type PlayerFeeds } from './player-feeds.ts';
 import type { Purchases } from './purchases.ts';
 import { refused } from './refused.ts';
@@ -45,7 +49,9 @@ export class Operations {
   readonly #core: SocketCore;
   readonly #authentication: Authentication;
   readonly #purchases: Purchases;
+  readonly #bets: Bets;
   readonly #draws: DrawFeeds;
+  readonly #events: EventFeeds;
   readonly #players: PlayerFeeds;
   readonly #validators: Readonly<Record<OperationName, Validator>>;
 
@@ -53,13 +59,17 @@ export class Operations {
     core: SocketCore;
     authentication: Authentication;
     purchases: Purchases;
+    bets: Bets;
     draws: DrawFeeds;
+    events: EventFeeds;
     players: PlayerFeeds;
   }) {
     this.#core = parts.core;
     this.#authentication = parts.authentication;
     this.#purchases = parts.purchases;
+    this.#bets = parts.bets;
     this.#draws = parts.draws;
+    this.#events = parts.events;
     this.#players = parts.players;
     this.#validators = compileOperations();
   }
@@ -126,12 +136,14 @@ export class Operations {
     if (op === 'buyTickets') {
       const purchase = message as unknown as OperationOf<'buyTickets'>;
       this.#purchases.buyTickets(session, purchase, nowMs);
+    } else if (op === 'placeBet') {
+      this.#bets.placeBet(session, message as unknown as OperationOf<'placeBet'>, nowMs);
     } else this.#takeRare(session, op, message);
   }
 
   #takeRare(
     session: SocketSession,
-    op: Exclude<OperationName, 'buyTickets'>,
+    op: Exclude<OperationName, 'buyTickets' | 'placeBet'>,
     message: Message,
   ): void {
     const { id } = message;
@@ -164,12 +176,16 @@ export class Operations {
     const draw = topic.startsWith(DRAW_PREFIX)
       ? parseDrawId(topic.slice(DRAW_PREFIX.length))
       : undefined;
+    const event = topic.startsWith(EVENT_PREFIX)
+      ? parseEventId(topic.slice(EVENT_PREFIX.length))
+      : undefined;
     const isDraw = draw !== undefined && drawTopic(draw) === topic;
-    if (!isDraw && topic !== ME_TOPIC) {
+    const isPublic = isDraw || event !== undefined;
+    if (!isPublic && topic !== ME_TOPIC) {
       session.send(refused(id, 'topicUnknown'));
       return;
     }
-    if (!isDraw && token === undefined) {
+    if (!isPublic && token === undefined) {
       session.send(refused(id, 'tokenMissing'));
       return;
     }
@@ -185,6 +201,7 @@ export class Operations {
     subscriptions.get(topic)?.end();
     const request: SubscribeRequest = { session, id, topic, from };
     if (isDraw) this.#draws.subscribe(request, draw);
+    else if (event !== undefined) this.#events.subscribe(request, event);
     else if (token !== undefined) this.#players.subscribe(request, token.player);
   }
 

@@ -94,7 +94,8 @@ class PendingPurchase implements AnswerTaker<PurchaseReply> {
   }
 }
 
-function refusalBefore(session: SocketSession, nowMs: number): RejectionCode | undefined {
+/** Why a money operation is not even asked for, or nothing. */
+export function refusalBefore(session: SocketSession, nowMs: number): RejectionCode | undefined {
   const { token } = session;
   if (token === undefined) return 'tokenMissing';
   if (nowMs >= token.expiresAtMs + CLOCK_TOLERANCE_SECONDS * 1_000) return 'tokenInvalid';

@@ -16,7 +16,10 @@ import { ClientAddresses } from '../client-address.ts';
 import { CrossOrigin } from '../cors.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { Authentication } from './authentication.ts';
+import { Bets } from './bets.ts';
+import type { PublishDelta } from './draw-feed.ts';
 import { DrawFeeds } from './draw-feeds.ts';
+import { EventFeeds } from './event-feeds.ts';
 import { Operations } from './operations.ts';
 import { PlayerFeeds } from './player-feeds.ts';
 import { Purchases } from './purchases.ts';
@@ -52,6 +55,7 @@ export class SocketServer implements NewsListener {
   readonly #authentication: Authentication;
   readonly #operations: Operations;
   readonly #draws: DrawFeeds;
+  readonly #events: EventFeeds;
   readonly #players: PlayerFeeds;
   readonly #upgrades: Upgrades;
   readonly #sessions = new Set<SocketSession>();
@@ -66,18 +70,18 @@ export class SocketServer implements NewsListener {
     this.#core = core;
     this.#authentication = new Authentication(core, findToken);
     this.#players = new PlayerFeeds({ client, clock, random, currency });
-    this.#draws = new DrawFeeds({
-      client,
-      clock,
-      random,
-      publish: (topic, codec, message) =>
-        this.#app?.publish(topic, codec.encode(message), codec.isBinary),
-    });
+    const publish: PublishDelta = (topic, codec, message) => {
+      this.#app?.publish(topic, codec.encode(message), codec.isBinary);
+    };
+    this.#draws = new DrawFeeds({ client, clock, random, publish });
+    this.#events = new EventFeeds({ client, clock, random, publish });
     this.#operations = new Operations({
       core,
       authentication: this.#authentication,
       purchases: new Purchases(client, rateLimiter),
+      bets: new Bets(client, rateLimiter),
       draws: this.#draws,
+      events: this.#events,
       players: this.#players,
     });
     const planFlush = (session: SocketSession): void => this.#planFlush(session);
@@ -149,6 +153,9 @@ export class SocketServer implements NewsListener {
         case 'jackpotChanged':
           this.#draws.takeNotice(shard, notice);
           break;
+        case 'eventChanged':
+          this.#events.takeView(notice.event);
+          break;
         case 'holdersTold':
           this.#players.takeHolders(notice);
           break;
@@ -163,6 +170,7 @@ export class SocketServer implements NewsListener {
 
   shardConnected(shard: number): void {
     this.#draws.shardConnected(shard);
+    this.#events.shardConnected(shard);
     this.#players.shardConnected(shard);
   }
 
@@ -177,6 +185,7 @@ export class SocketServer implements NewsListener {
     for (const session of [...this.#sessions]) this.#authentication.watchExpiry(session, nowMs);
     const monotonicMs = this.#core.clock.monotonicMs();
     this.#draws.sweep(monotonicMs);
+    this.#events.sweep(monotonicMs);
     this.#players.sweep(monotonicMs);
   }
 

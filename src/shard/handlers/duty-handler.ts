@@ -13,13 +13,13 @@ import {
   poolSeals,
 } from '../../../actors/coordinator/decide-coordinator.ts';
 import { decideConduct, decideRelease } from '../../../actors/coordinator/decide-outcome.ts';
-import type { Decision, Stamp } from '../../../actors/decider.ts';
+import type { Decision } from '../../../actors/decider.ts';
 import {
   decideCloseInstance,
   decidePayStep,
   decideRefundStep,
 } from '../../../actors/draw/decide-instance.ts';
-import { type DrawInstance, type Duty, nextInstanceDuty } from '../../../actors/draw/instance.ts';
+import { type DrawInstance, nextInstanceDuty } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
@@ -28,8 +28,11 @@ import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
 import { drawOutcome } from '../../fairness/outcome.ts';
 import { poolRootOf } from '../../fairness/pool-root.ts';
 import { assert, must, unreachable } from '../../kernel/assert.ts';
+import type { EventNo } from '../../kernel/event-ids.ts';
 import { type DrawNo, formatDrawId, type PlayerKey } from '../../kernel/ids.ts';
 import { type DrawErrand, hashErrand, scanErrand, sealErrand } from './draw-errands.ts';
+import { dueNow } from './due-now.ts';
+import { wakeBook, wakeLine } from './event-duties.ts';
 import type { HandlerContext } from './handler.ts';
 import { wakeRaffle } from './raffle-steps.ts';
 
@@ -55,6 +58,12 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
       if (due !== undefined) wakeRaffle(context, name, due);
       return undefined;
     }
+    case 'line':
+      wakeLine(context, Number(name) as EventNo);
+      return undefined;
+    case 'book':
+      wakeBook(context, Number(name) as EventNo);
+      return undefined;
     default:
       throw new Error(`a reminder names an unknown kind of actor: ${kind}`);
   }
@@ -154,15 +163,6 @@ function wakePayment({ state }: HandlerContext, name: string): Errand | undefine
   const payment = state.payments.get({ player: player as PlayerKey, number: number as number });
   if (payment?.state !== 'pending') return undefined;
   return { errand: 'askProvider', payment: { ...payment } };
-}
-
-/** A reminder may be a moment older than the state: the state decides what is due. */
-function dueNow<Kind extends string>(
-  duty: Duty<Kind> | undefined,
-  { nowMs, releaseMs }: Stamp,
-): Kind | undefined {
-  if (duty === undefined) return undefined;
-  return duty.atMs <= (duty.clock === 'deadline' ? nowMs : releaseMs) ? duty.duty : undefined;
 }
 
 function applyAccepted(

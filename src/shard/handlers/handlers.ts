@@ -1,7 +1,9 @@
 import type { Rejected } from '../../../actors/decider.ts';
 import { must } from '../../kernel/assert.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
+import * as bets from './bet-handlers.ts';
 import * as draws from './draw-handlers.ts';
+import * as events from './event-handlers.ts';
 import type { Handler, HandlerContext, Reply } from './handler.ts';
 import * as outbox from './outbox-handlers.ts';
 import * as players from './player-handlers.ts';
@@ -54,6 +56,20 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
   listRaffleEntries: raffles.listRaffleEntries,
   listPlayerRaffles: raffles.listPlayerRaffles,
   linkExternalId: raffles.linkExternalId,
+  createEvent: events.createEvent,
+  changeEvent: events.changeEvent,
+  resolveEvent: events.resolveEvent,
+  correctEvent: events.correctEvent,
+  voidEvent: events.voidEvent,
+  getEvent: events.getEvent,
+  listEvents: events.listEvents,
+  listVersions: events.listVersions,
+  getVersionAt: events.getVersionAt,
+  getBook: events.getBook,
+
+  placeBet: bets.placeBet,
+  getBet: bets.getBet,
+  listBets: bets.listBets,
 };
 
 export function handleRequest<Op extends ShardOperation>(

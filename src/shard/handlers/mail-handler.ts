@@ -24,9 +24,10 @@ import {
   decideTakeLink,
 } from '../../../actors/raffle/decide-external-id.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
-import { assert, must, unreachable } from '../../kernel/assert.ts';
+import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { ShardState } from '../shard-state.ts';
+import { decideEventMail } from './event-mail-handler.ts';
 import type { HandlerContext } from './handler.ts';
 
 export interface ArrivedMail {
@@ -54,10 +55,11 @@ export function takeConfirmation(
 }
 
 function decideMail(
-  { state, stamp }: HandlerContext,
+  context: HandlerContext,
   from: number,
   mail: MailMessage,
 ): Decision<ShardEvent> {
+  const { state, stamp } = context;
   const { identity } = state;
   switch (mail.message) {
     case 'CreateDraw':
@@ -94,7 +96,7 @@ function decideMail(
     case 'LinkExternalId':
       return decideTakeLink(mail);
     default:
-      return unreachable(mail);
+      return decideEventMail(context, from, mail);
   }
 }
 

@@ -75,8 +75,9 @@ export const trialBalance: Handler<'trialBalance'> = ({ state }) => {
 
 function viewOfEntry(entry: Entry): EntryView {
   const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
-  const { draw, ticketCount, paymentNumber } = entry;
-  return { entryId, kind, amountMinor, balanceMinor, atMs, draw, ticketCount, paymentNumber };
+  const { draw, ticketCount, paymentNumber, event } = entry;
+  const money = { amountMinor, balanceMinor };
+  return { entryId, kind, ...money, atMs, draw, ticketCount, paymentNumber, event };
 }
 
 /**

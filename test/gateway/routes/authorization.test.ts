@@ -8,6 +8,7 @@ import type { Role } from '../../../actors/player/player.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { Business, Session } from '../support/business-server.ts';
 import { PASSWORD, withBusiness } from '../support/business-server.ts';
+import { betOn, EVENT_RECIPES, type EventStage, eventStage } from '../support/event-recipes.ts';
 
 const CALLERS = ['none', 'player', 'operator', 'auditor', 'admin'] as const;
 const UUID = '017f22e2-79b0-7000-98c4-dc0c0c07398f';
@@ -19,11 +20,12 @@ interface Things {
   readonly session: Session;
   readonly login: string;
   readonly ticketId: string;
+  readonly betId: string;
   readonly depositId: string;
   readonly withdrawalId: string;
 }
 
-interface Stage {
+interface Stage extends EventStage {
   readonly openDraw: string;
   readonly cancellableDraw: string;
   readonly publishedDraw: string;
@@ -123,6 +125,7 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
     body: { externalId: UUID },
     status: 200,
   }),
+  ...EVENT_RECIPES,
   getHealth: () => ({ path: '/healthz', status: 200 }),
   getReadiness: () => ({ path: '/readyz', status: 200 }),
   getMetrics: () => ({ path: '/metrics', status: 200 }),
@@ -134,7 +137,7 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
 };
 
 /** Things with an owner, whom the gateway does not tell others about. */
-const OWNED = ['getDeposit', 'getWithdrawal', 'getTicket', 'getReceipt'];
+const OWNED = ['getDeposit', 'getWithdrawal', 'getTicket', 'getReceipt', 'getBet'];
 
 /** Who may ask, by the contract: `undefined` is everybody. */
 function rolesFor(method: string, path: string): readonly Role[] | undefined {
@@ -144,10 +147,12 @@ function rolesFor(method: string, path: string): readonly Role[] | undefined {
   if (path.startsWith('/v1/admin/raffle') && method === 'GET') {
     return ['operator', 'auditor', 'admin'];
   }
+  const isRead = method === 'GET' && path.startsWith('/v1/admin/events/');
+  if (isRead) return ['operator', 'auditor', 'admin'];
   if (path.startsWith('/v1/admin/')) return ['operator', 'admin'];
-  if (/^\/v1\/(me|tickets)(\/|$)/.test(path)) return ['player'];
+  if (/^\/v1\/(me|tickets|bets)(\/|$)/.test(path)) return ['player'];
   if (path === '/v1/sessions/current') return ['player'];
-  if (/^\/v1\/draws\/\{id\}\/tickets$/.test(path)) return ['player'];
+  if (/^\/v1\/(draws|events)\/\{id\}\/(tickets|bets)$/.test(path)) return ['player'];
   return undefined;
 }
 
@@ -169,6 +174,7 @@ async function thingsOf(business: Business, stage: Stage, login: string): Promis
     session,
     login,
     ticketId: bought.body.tickets[0].ticketId,
+    betId: await betOn(business, stage.openEvent, token),
     depositId: deposited.body.depositId,
     withdrawalId: withdrawn.body.withdrawalId,
   };
@@ -191,6 +197,7 @@ async function stageOf(business: Business): Promise<Stage> {
   const sale = { closesInS: 6_000, resultsInS: 7_000 };
   return {
     publishedDraw,
+    ...(await eventStage(business)),
     openDraw: await business.draw(sale),
     cancellableDraw: await business.draw(sale),
     bystander: await business.player(),
@@ -240,7 +247,9 @@ test(
       const rule = typeof authorization === 'string' ? [authorization] : [...authorization];
       t.same(rule.sort(), roles === undefined ? ['none'] : [...roles].sort(), `${method} ${path}`);
     }
-    const owned = business.routes.filter(({ path }) => /^\/v1\/(me|tickets)\/.*\{id\}/.test(path));
+    const owned = business.routes.filter(({ path }) =>
+      /^\/v1\/(me|tickets|bets)\/.*\{id\}/.test(path),
+    );
     t.same(owned.map(({ name }) => name).sort(), [...OWNED].sort(), 'things with an owner');
   }),
 );

@@ -49,7 +49,7 @@ test(
     const { accessToken: token } = await business.player(150);
     const player = await SocketPlayer.connect(business.port, { token });
     const cases: readonly [Message, Message][] = [
-      [{ op: 'placeBet', eventId: 'ev_1', stakeMinor: 100 }, { code: 'operationUnknown' }],
+      [{ op: 'cashOut', eventId: 'ev_1', stakeMinor: 100 }, { code: 'operationUnknown' }],
       [{ op: 'constructor' }, { code: 'operationUnknown' }],
       [{ op: 7 }, { code: 'operationUnknown' }],
       [{}, { code: 'operationUnknown' }],

@@ -1,0 +1,129 @@
+import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import type { Line, Outcome } from '../line/line.ts';
+import type { BetState, Leg } from './bet.ts';
+import type { SettlementPlace } from './book.ts';
+
+/** A version of the event has reached this shard. */
+export interface BookUpdated {
+  readonly type: 'BookUpdated';
+  readonly line: Line;
+  readonly lateFromMs: number | null;
+  readonly homeShard: number;
+  /** Shares of the limits; empty but for the first version. */
+  readonly sharesMinor: readonly Minor[];
+}
+
+export interface BudgetAsked {
+  readonly type: 'BudgetAsked';
+  readonly event: EventNo;
+}
+
+export interface BudgetReceived {
+  readonly type: 'BudgetReceived';
+  readonly event: EventNo;
+  readonly amountsMinor: readonly Minor[];
+  /** Before then there is no use in asking again. */
+  readonly askAgainAtMs: number;
+}
+
+export interface BudgetGivenBack {
+  readonly type: 'BudgetGivenBack';
+  readonly event: EventNo;
+  readonly amountsMinor: readonly Minor[];
+}
+
+/** One bet, with everything that another service needs to know of it. */
+export interface BetPlaced {
+  readonly type: 'BetPlaced';
+  readonly event: EventNo;
+  readonly player: PlayerKey;
+  readonly entryId: string;
+  readonly fingerprint: number;
+  readonly ordinal: number;
+  readonly selection: number;
+  readonly stakeMinor: Minor;
+  /** Frozen: what becomes of the event's odds later does not touch them. */
+  readonly oddsHundredths: number;
+  /** The event's version at which they stood. */
+  readonly version: number;
+  readonly atMs: number;
+}
+
+export interface AccumulatorPlaced {
+  readonly type: 'AccumulatorPlaced';
+  readonly player: PlayerKey;
+  readonly entryId: string;
+  readonly fingerprint: number;
+  readonly ordinal: number;
+  readonly legs: readonly Leg[];
+  readonly stakeMinor: Minor;
+  /** What the house may lose by it, counted on every leg. */
+  readonly liabilityMinor: Minor;
+  readonly atMs: number;
+}
+
+/**
+ * One step of a settlement: bets in the order of their players, in columns. A player's bets stand
+ * together; of a correction only those bets are in it that come to something else.
+ */
+export interface BetsSettled {
+  readonly type: 'BetsSettled';
+  readonly event: EventNo;
+  /** The resolution that is carried out, counted from 1. */
+  readonly round: number;
+  readonly players: readonly PlayerKey[];
+  /** By player: how many of the bets below are his. */
+  readonly betCounts: readonly number[];
+  /** By bet. */
+  readonly ordinals: readonly number[];
+  /** Positions in OUTCOMES (line/line.ts). */
+  readonly outcomes: readonly number[];
+  readonly payoutsMinor: readonly Minor[];
+  /** What an earlier round paid for each bet and is taken back; empty in the first round. */
+  readonly reversedMinor: readonly Minor[];
+  /** Stakes that are the house's from here on; 0 but in the first round. */
+  readonly stakesMinor: Minor;
+  readonly next: SettlementPlace;
+  readonly atMs: number;
+}
+
+export interface SettledLeg {
+  readonly ordinal: number;
+  /** Which leg of the accumulator stands on the event. */
+  readonly leg: number;
+  readonly outcome: Outcome;
+  readonly player: PlayerKey;
+  /** What the accumulator has come to now; `accepted` while other legs are open. */
+  readonly state: BetState;
+  readonly payoutMinor: Minor;
+}
+
+export interface AccumulatorsSettled {
+  readonly type: 'AccumulatorsSettled';
+  readonly event: EventNo;
+  readonly round: number;
+  readonly settled: readonly SettledLeg[];
+  readonly next: SettlementPlace;
+  readonly atMs: number;
+}
+
+/** The shard has carried out a resolution. */
+export interface BookSettled {
+  readonly type: 'BookSettled';
+  readonly event: EventNo;
+  readonly round: number;
+  readonly atMs: number;
+}
+
+export type BookEvent =
+  | BookUpdated
+  | BudgetAsked
+  | BudgetReceived
+  | BudgetGivenBack
+  | BetPlaced
+  | AccumulatorPlaced
+  | BetsSettled
+  | AccumulatorsSettled
+  | BookSettled;

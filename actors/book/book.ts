@@ -1,0 +1,64 @@
+/**
+ * A book: an event on one shard, with the bets of that shard's players.
+ *
+ * It decides alone: what it needs is the newest version that has reached it, and its shares of the
+ * liability limits. Once there is a result it settles its bets in steps, player by player, and
+ * then the accumulators that have a leg on the event. Resolutions are carried out one after the
+ * other, so a correction that overtakes a settlement waits for its end.
+ */
+import { must } from '../../src/kernel/assert.ts';
+import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import type { Duty } from '../draw/instance.ts';
+import { type Line, limitsOfSelection } from '../line/line.ts';
+
+/** Bets that one event takes on one shard; when full, `bookFull`. */
+export const BETS_PER_BOOK_MAX = 2_097_152;
+
+/** Where a running settlement goes on. */
+export type SettlementPlace =
+  | { readonly of: 'bets'; readonly player: PlayerKey; readonly ordinal: number }
+  | { readonly of: 'accumulators'; readonly ordinal: number };
+
+export interface Book {
+  line: Line;
+  lateFromMs: number | null;
+  readonly homeShard: number;
+  betCount: number;
+  stakesMinor: Minor;
+  /** Share of each limit of the event (line/line.ts), and how much of it bets have used. */
+  grantedMinor: Minor[];
+  usedMinor: Minor[];
+  /** More was asked for, and the answer is on its way. */
+  isAsking: boolean;
+  /** The desk had nothing left: it is not asked before. */
+  askAgainAtMs: number;
+  /** Resolutions that are carried out here. */
+  round: number;
+  /** Null while none is being carried out. */
+  settling: SettlementPlace | null;
+}
+
+export function nextBookDuty({ line, round }: Book): Duty<'settle'> | undefined {
+  if (line.resolutions.length === round) return undefined;
+  return { duty: 'settle', atMs: 0, clock: 'release' };
+}
+
+/** What may still be lost on the selection, by this book's shares of both limits. */
+export function roomOf(book: Book, selection: number): Minor {
+  const [market, own] = limitsOfSelection(book.line, selection);
+  return Math.min(unused(book, market), unused(book, own)) as Minor;
+}
+
+export function unused({ grantedMinor, usedMinor }: Book, limit: number): Minor {
+  const granted = must(grantedMinor[limit], 'a book has its share of each limit');
+  const used = must(usedMinor[limit], 'a book counts its use of each limit');
+  return (granted - used) as Minor;
+}
+
+/** The shard's own count of accumulators is their ordinal; their legs are found by event. */
+export interface LegKey {
+  readonly event: EventNo;
+  readonly ordinal: number;
+}

@@ -1,0 +1,251 @@
+/**
+ * Placing a bet, single or accumulator: debit, limits and ticket in one decision.
+ *
+ * Order of the checks (it decides which "no" a player sees): the player, the legs as such, each
+ * leg's event, selection and odds, then the stake: its own limits, the largest payout, the
+ * liability limits, and last the balance. Everything is decided by what this shard knows now: a
+ * suspension or new odds count from the moment their mail is taken here, the deadline by this
+ * shard's clock.
+ */
+import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
+import { limitsOfSelection, STAKE_MINOR_MAX } from '../line/line.ts';
+import {
+  combinedPrice,
+  formatOdds,
+  type Price,
+  payoutAt,
+  payoutOf,
+  stakeForPayout,
+  stakeForWin,
+} from '../line/odds.ts';
+import type { MailPosted } from '../mail/mail.ts';
+import type { Account } from '../wallet/account.ts';
+import { clientEntryId } from '../wallet/entry.ts';
+import { ACCUMULATOR_LEGS_MAX, dearestOdds, type Leg } from './bet.ts';
+import { BETS_PER_BOOK_MAX, type Book, roomOf } from './book.ts';
+import type { BookEvent } from './book-events.ts';
+import { askFor, lowShares } from './decide-book.ts';
+
+/** `same`: only at the odds that were seen. `better`: or at higher ones. `any`: at any. */
+export const ODDS_POLICIES = ['same', 'better', 'any'] as const;
+export type OddsPolicy = (typeof ODDS_POLICIES)[number];
+
+export interface LegWanted {
+  readonly event: EventNo;
+  /** Null is good enough where an event has one selection only. */
+  readonly selection: number | null;
+  /** The odds that the client saw; null to take what they are. */
+  readonly oddsHundredths: number | null;
+}
+
+export interface PlaceBet {
+  readonly player: PlayerKey;
+  /** One is a single, more are an accumulator. */
+  readonly legs: readonly LegWanted[];
+  readonly stakeMinor: number;
+  readonly accept: OddsPolicy;
+  readonly idempotencyKey: string;
+  readonly fingerprint: number;
+}
+
+/** By leg: the event's book on this shard. */
+export type BooksOfLegs = readonly (Book | undefined)[];
+
+export interface BetSources {
+  readonly account: Account | undefined;
+  readonly books: BooksOfLegs;
+  readonly accumulatorCount: number;
+}
+
+export type BetDecision = Decision<BookEvent | MailPosted>;
+
+/** A repeat is told from a new bet before this is called (wallet/decide-payment.ts). */
+export function decidePlaceBet(
+  { account, books, accumulatorCount }: BetSources,
+  command: PlaceBet,
+  stamp: Stamp,
+): BetDecision {
+  if (account === undefined) return reject('playerNotFound');
+  const wrong = legsRefusal(command);
+  if (wrong !== undefined) return wrong;
+  const legs: Leg[] = [];
+  const known: Book[] = [];
+  for (const [index, wanted] of command.legs.entries()) {
+    const book = books[index];
+    const leg = legAt(book, wanted, command.accept, stamp);
+    if ('kind' in leg) return command.legs.length === 1 ? leg : ofLeg(leg, index);
+    legs.push(leg);
+    known.push(book as Book);
+  }
+  const [leg, ...others] = legs;
+  const [book] = known;
+  if (leg === undefined || book === undefined) return reject('legsInvalid', { reason: 'none' });
+  const isSingle = others.length === 0;
+  const slip = isSingle ? singleSlip(leg, command) : accumulatorSlip(legs, command);
+  const refusal = stakeRefusal(known, legs, slip) ?? balanceRefusal(account, slip.stakeMinor);
+  if (refusal !== undefined) return refusal;
+  const { player, idempotencyKey, fingerprint } = command;
+  const { stakeMinor } = slip;
+  const entryId = clientEntryId(idempotencyKey);
+  const placed = { player, entryId, fingerprint, stakeMinor, atMs: stamp.nowMs };
+  if (!isSingle) {
+    const { winMinor: liabilityMinor } = slip;
+    const ordinal = accumulatorCount;
+    return accept([{ type: 'AccumulatorPlaced', ...placed, ordinal, legs, liabilityMinor }]);
+  }
+  const { betCount: ordinal, line } = book;
+  if (ordinal >= BETS_PER_BOOK_MAX) return reject('bookFull');
+  const bet: BookEvent = { type: 'BetPlaced', ...placed, ...leg, ordinal, version: line.version };
+  return accept([bet, ...topUp(book, leg, slip.winMinor, stamp)]);
+}
+
+/** What the desk must be asked for, so that a bet that found no room finds it when tried again. */
+export function decideAskForRoom(
+  { books }: Pick<BetSources, 'books'>,
+  command: PlaceBet,
+  stamp: Stamp,
+): (BookEvent | MailPosted)[] {
+  const legs = command.legs.map(({ selection }) => selection ?? 0);
+  const odds = books.map((book, index) => book?.line.selections[legs[index] ?? 0]);
+  const price = combinedPrice(dearestOdds(odds.flatMap((one) => one ?? [])));
+  const winMinor = payoutAt(minor(command.stakeMinor), price) - command.stakeMinor;
+  return books.flatMap((book, index) => {
+    const selection = legs[index] ?? 0;
+    if (book === undefined || roomOf(book, selection) >= winMinor) return [];
+    const limits = limitsOfSelection(book.line, selection);
+    const needs = book.grantedMinor.map((granted, limit) => {
+      const missing = winMinor - (granted - (book.usedMinor[limit] ?? 0));
+      return limits.includes(limit) && missing > 0 ? (missing as Minor) : ZERO_MINOR;
+    });
+    return askFor(book, needs, stamp);
+  });
+}
+
+/** A stake with what it may come to. */
+interface Slip {
+  readonly stakeMinor: Minor;
+  readonly price: () => Price;
+  readonly payoutMinor: Minor;
+  /** What the house loses if it wins. */
+  readonly winMinor: Minor;
+}
+
+function singleSlip({ oddsHundredths }: Leg, { stakeMinor }: PlaceBet): Slip {
+  const stake = minor(stakeMinor);
+  const payoutMinor = payoutOf(stake, oddsHundredths);
+  const price = () => combinedPrice([oddsHundredths]);
+  return { stakeMinor: stake, price, payoutMinor, winMinor: winOf(payoutMinor, stake) };
+}
+
+function accumulatorSlip(legs: readonly Leg[], { stakeMinor }: PlaceBet): Slip {
+  const stake = minor(stakeMinor);
+  const price = combinedPrice(dearestOdds(legs));
+  const payoutMinor = payoutAt(stake, price);
+  const winMinor = winOf(payoutMinor, stake);
+  return { stakeMinor: stake, price: () => price, payoutMinor, winMinor };
+}
+
+function winOf(payoutMinor: Minor, stakeMinor: Minor): Minor {
+  return Math.max(0, payoutMinor - stakeMinor) as Minor;
+}
+
+/** Related legs have one event: what wins the one makes the other likelier than its price says. */
+function legsRefusal({ legs, stakeMinor }: PlaceBet): Rejected | undefined {
+  if (!Number.isSafeInteger(stakeMinor) || stakeMinor <= 0) return reject('amountInvalid');
+  if (stakeMinor > STAKE_MINOR_MAX) {
+    return reject('amountTooLarge', { amountMinorMax: STAKE_MINOR_MAX });
+  }
+  if (legs.length > ACCUMULATOR_LEGS_MAX) {
+    return reject('legsInvalid', { reason: 'tooMany', legsMax: ACCUMULATOR_LEGS_MAX });
+  }
+  for (const [index, { event, selection }] of legs.entries()) {
+    const earlier = legs.slice(0, index).find((leg) => leg.event === event);
+    if (earlier === undefined) continue;
+    const reason = earlier.selection === selection ? 'repeated' : 'related';
+    return reject('legsInvalid', { reason, leg: index });
+  }
+  return undefined;
+}
+
+function ofLeg({ code, detail }: Rejected, leg: number): Rejected {
+  return reject(code, { ...detail, leg });
+}
+
+/** The leg at the odds of now, or the reason why there is none. */
+function legAt(
+  book: Book | undefined,
+  { event, selection: wanted, oddsHundredths: seen }: LegWanted,
+  policy: OddsPolicy,
+  { nowMs }: Stamp,
+): Leg | Rejected {
+  if (book === undefined) return reject('eventNotFound');
+  const { state, deadlineMs, selections } = book.line;
+  if (state === 'void') return reject('eventVoid');
+  if (state === 'finished') return reject('eventFinished');
+  if (state === 'closed' || nowMs >= deadlineMs) return reject('eventClosed');
+  if (state === 'suspended') return reject('eventSuspended');
+  const selection = wanted ?? (selections.length === 1 ? 0 : -1);
+  const known = selections[selection];
+  if (known === undefined) return reject('selectionNotFound');
+  const { oddsHundredths } = known;
+  if (seen !== null && seen !== oddsHundredths && policy !== 'any') {
+    const isBetter = policy === 'better' && oddsHundredths > seen;
+    if (!isBetter) return reject('oddsChanged', { selection, odds: formatOdds(oddsHundredths) });
+  }
+  return { event, selection, oddsHundredths };
+}
+
+function stakeRefusal(
+  books: readonly Book[],
+  legs: readonly Leg[],
+  { stakeMinor, price, payoutMinor, winMinor }: Slip,
+): Rejected | undefined {
+  for (const { line } of books) {
+    const { stakeMinorMin, stakeMinorMax } = line.terms;
+    if (stakeMinor < stakeMinorMin) return reject('stakeTooSmall', { stakeMinorMin });
+    if (stakeMinor > stakeMinorMax) return reject('stakeTooLarge', { stakeMinorMax });
+  }
+  for (const { line } of books) {
+    const { payoutMinorMax } = line.terms;
+    if (payoutMinor <= payoutMinorMax) continue;
+    const stakeMinorMax = stakeForPayout(price(), payoutMinorMax);
+    return reject('payoutTooLarge', { payoutMinorMax, stakeMinorMax });
+  }
+  let roomMinor = Number.MAX_SAFE_INTEGER;
+  for (let i = 0; i < books.length; i += 1) {
+    roomMinor = Math.min(roomMinor, roomOf(books[i] as Book, (legs[i] as Leg).selection));
+  }
+  if (winMinor <= roomMinor) return undefined;
+  // The largest stake that would be taken now: 0 when it would lie below the smallest.
+  const offered = stakeForWin(price(), Math.max(0, roomMinor));
+  const isOffered = books.every(({ line }) => offered >= line.terms.stakeMinorMin);
+  return reject('liabilityReached', { stakeMinorMax: isOffered ? offered : 0 });
+}
+
+function balanceRefusal({ balanceMinor }: Account, neededMinor: Minor): Rejected | undefined {
+  if (neededMinor <= balanceMinor) return undefined;
+  return reject('balanceTooLow', { balanceMinor, neededMinor });
+}
+
+/** Asks in time: after this bet, a share that it uses may run low. */
+function topUp(
+  book: Book,
+  { selection }: Leg,
+  winMinor: Minor,
+  stamp: Stamp,
+): (BookEvent | MailPosted)[] {
+  const limits = limitsOfSelection(book.line, selection);
+  const isLow = limits.some((limit) => {
+    const granted = book.grantedMinor[limit] ?? 0;
+    return 4 * (granted - (book.usedMinor[limit] ?? 0) - winMinor) < granted;
+  });
+  if (!isLow) return [];
+  const usedMinor = book.usedMinor.map((used, limit) =>
+    limits.includes(limit) ? ((used + winMinor) as Minor) : used,
+  );
+  const needs = lowShares({ ...book, usedMinor }, limits);
+  return needs === undefined ? [] : askFor(book, needs, stamp);
+}

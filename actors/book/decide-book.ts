@@ -1,0 +1,77 @@
+/** A book's correspondence with its desk: versions of the event, and shares of its limits. */
+import { assert } from '../../src/kernel/assert.ts';
+import type { EventNo } from '../../src/kernel/event-ids.ts';
+import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { accept, type Decision, type Stamp } from '../decider.ts';
+import { liabilityLimits } from '../line/line.ts';
+import type { GrantBudget, PublishLine, RecallBudget } from '../mail/event-mail.ts';
+import { type MailPosted, postMail } from '../mail/mail.ts';
+import { type Book, unused } from './book.ts';
+import type { BookEvent } from './book-events.ts';
+
+export type BookDecision = Decision<BookEvent | MailPosted>;
+
+/** A desk that has nothing left is asked again after this. */
+export const ASK_PAUSE_MS = 1_000;
+
+/** When limits change, all that is not used goes back: the desk deals it out by the new ones. */
+export function decideUpdateBook(
+  book: Book | undefined,
+  { line, lateFromMs, homeShard, sharesMinor }: PublishLine,
+): BookDecision {
+  assert(book === undefined || line.version > book.line.version, 'versions come in order');
+  const updated = { type: 'BookUpdated', line, lateFromMs, homeShard, sharesMinor } as const;
+  if (book === undefined) return accept([updated]);
+  const isSame = liabilityLimits(book.line).join() === liabilityLimits(line).join();
+  return accept(isSame ? [updated] : [updated, ...returns(book, line.event)]);
+}
+
+export function decideGrantBudget(
+  book: Book,
+  { event, amountsMinor, isShort }: GrantBudget,
+  { nowMs }: Stamp,
+): BookDecision {
+  assert(book.isAsking, 'a grant answers a question');
+  const askAgainAtMs = isShort ? nowMs + ASK_PAUSE_MS : nowMs;
+  return accept([{ type: 'BudgetReceived', event, amountsMinor, askAgainAtMs }]);
+}
+
+export function decideRecallBudget(book: Book, { event }: RecallBudget): BookDecision {
+  return accept(returns(book, event));
+}
+
+/**
+ * Asks the desk for more, unless that is under way or was in vain just now. `needsMinor` tells how
+ * much, by limit.
+ */
+export function askFor(
+  book: Book,
+  needsMinor: readonly Minor[],
+  { nowMs }: Stamp,
+): (BookEvent | MailPosted)[] {
+  if (book.isAsking || nowMs < book.askAgainAtMs) return [];
+  const { event } = book.line;
+  return [
+    { type: 'BudgetAsked', event },
+    postMail(book.homeShard, { message: 'AskBudget', event, needsMinor }),
+  ];
+}
+
+/** What a book needs so that its next bets find room: half as much again of what runs low. */
+export function lowShares(book: Book, limits: readonly number[]): Minor[] | undefined {
+  const { grantedMinor } = book;
+  const isLow = (limit: number) => 4 * unused(book, limit) < (grantedMinor[limit] ?? 0);
+  if (!limits.some(isLow)) return undefined;
+  return grantedMinor.map((granted, limit) =>
+    limits.includes(limit) && isLow(limit) ? (Math.ceil(granted / 2) as Minor) : ZERO_MINOR,
+  );
+}
+
+function returns(book: Book, event: EventNo): (BookEvent | MailPosted)[] {
+  const amountsMinor = book.grantedMinor.map((_, limit) => unused(book, limit));
+  if (amountsMinor.every((amount) => amount === 0)) return [];
+  return [
+    { type: 'BudgetGivenBack', event, amountsMinor },
+    postMail(book.homeShard, { message: 'ReturnBudget', event, amountsMinor }),
+  ];
+}

@@ -1,0 +1,159 @@
+import { assert, must } from '../../src/kernel/assert.ts';
+import { type EventNo, NO_EVENT } from '../../src/kernel/event-ids.ts';
+import { addMinor, type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { COUNTERS } from '../counters.ts';
+import { liabilityLimits, limitsOfSelection } from '../line/line.ts';
+import { payoutOf } from '../line/odds.ts';
+import type { States } from '../states.ts';
+import { appendEntry } from '../wallet/entry.ts';
+import { betsOn, debitPlayer, LEDGER_ACCOUNTS } from '../wallet/ledger.ts';
+import type { Book } from './book.ts';
+import type {
+  AccumulatorPlaced,
+  BetPlaced,
+  BookUpdated,
+  BudgetAsked,
+  BudgetGivenBack,
+  BudgetReceived,
+} from './book-events.ts';
+
+export function evolveBookUpdated(states: States, event: BookUpdated): void {
+  const { line, lateFromMs, homeShard, sharesMinor } = event;
+  const book = states.books.get(line.event);
+  if (book !== undefined) {
+    assert(line.version > book.line.version, 'a book goes on, not back');
+    book.line = line;
+    book.lateFromMs = lateFromMs;
+    states.books.put(line.event, book);
+    return;
+  }
+  const isFirst = sharesMinor.length === liabilityLimits(line).length;
+  assert(isFirst, 'a book begins with its share of each limit');
+  states.books.put(line.event, {
+    line,
+    lateFromMs,
+    homeShard,
+    betCount: 0,
+    stakesMinor: ZERO_MINOR,
+    grantedMinor: [...sharesMinor],
+    usedMinor: sharesMinor.map(() => ZERO_MINOR),
+    isAsking: false,
+    askAgainAtMs: 0,
+    round: 0,
+    settling: null,
+  });
+}
+
+export function evolveBudgetAsked(states: States, { event }: BudgetAsked): void {
+  const book = bookOf(states, event);
+  assert(!book.isAsking, 'a book asks one question at a time');
+  book.isAsking = true;
+  states.books.put(event, book);
+}
+
+export function evolveBudgetReceived(states: States, event: BudgetReceived): void {
+  const book = bookOf(states, event.event);
+  book.isAsking = false;
+  book.askAgainAtMs = event.askAgainAtMs;
+  book.grantedMinor = moved(book.grantedMinor, event.amountsMinor, addMinor);
+  states.books.put(event.event, book);
+}
+
+export function evolveBudgetGivenBack(states: States, event: BudgetGivenBack): void {
+  const book = bookOf(states, event.event);
+  book.grantedMinor = moved(book.grantedMinor, event.amountsMinor, subtractMinor);
+  for (const [limit, granted] of book.grantedMinor.entries()) {
+    const used = must(book.usedMinor[limit], 'a book counts its use of each limit');
+    assert(granted >= used, 'a book gave back what it had used');
+  }
+  states.books.put(event.event, book);
+}
+
+export function evolveBetPlaced(states: States, event: BetPlaced): void {
+  const { event: number, player, ordinal, selection, stakeMinor, oddsHundredths, atMs } = event;
+  const book = bookOf(states, number);
+  assert(ordinal === book.betCount, 'ordinals of bets have no gaps');
+  assert(book.line.resolutions.length === 0, 'no bet is taken once there is a result');
+  debitStake(states, event, { to: betsOn(number), on: number });
+  states.bets.append(number, ordinal, {
+    player,
+    selection,
+    stakeMinor,
+    oddsHundredths,
+    acceptedAtMs: atMs,
+  });
+  book.betCount = ordinal + 1;
+  book.stakesMinor = addMinor(book.stakesMinor, stakeMinor);
+  const winMinor = payoutOf(stakeMinor, oddsHundredths) - stakeMinor;
+  useLimits(book, selection, minor(Math.max(0, winMinor)));
+  states.books.put(number, book);
+}
+
+export function evolveAccumulatorPlaced(states: States, event: AccumulatorPlaced): void {
+  const { player, ordinal, legs, stakeMinor, liabilityMinor, atMs } = event;
+  const count = states.counters.get(COUNTERS.accumulators) ?? 0;
+  assert(ordinal === count, 'ordinals of accumulators have no gaps');
+  states.counters.put(COUNTERS.accumulators, count + 1);
+  debitStake(states, event, { to: LEDGER_ACCOUNTS.accumulators, on: NO_EVENT });
+  states.accumulators.put(ordinal, {
+    ordinal,
+    player,
+    stakeMinor,
+    legs,
+    acceptedAtMs: atMs,
+    outcomes: legs.map(() => null),
+    result: null,
+    revision: 0,
+  });
+  for (const [leg, { event: number, selection }] of legs.entries()) {
+    const book = bookOf(states, number);
+    assert(book.line.resolutions.length === 0, 'no leg is taken once there is a result');
+    useLimits(book, selection, liabilityMinor);
+    states.books.put(number, book);
+    states.legs.put({ event: number, ordinal }, leg);
+  }
+}
+
+export function bookOf(states: States, event: EventNo): Book {
+  return must(states.books.get(event), 'an event speaks of a book that is not open here');
+}
+
+function debitStake(
+  states: States,
+  event: BetPlaced | AccumulatorPlaced,
+  { to, on }: { to: string; on: EventNo | typeof NO_EVENT },
+): void {
+  const { player, entryId, fingerprint, ordinal, stakeMinor, atMs } = event;
+  const account = debitPlayer(states, { player, to, amountMinor: stakeMinor });
+  appendEntry(states, account, {
+    entryId,
+    kind: 'bet',
+    atMs,
+    amountMinor: minor(-stakeMinor),
+    fingerprint,
+    draw: 0,
+    firstOrdinal: ordinal,
+    ticketCount: 1,
+    paymentNumber: 0,
+    event: on,
+  });
+}
+
+/** The liability that the house takes on with a bet, within this shard's shares. */
+function useLimits(book: Book, selection: number, winMinor: Minor): void {
+  for (const limit of limitsOfSelection(book.line, selection)) {
+    const used = must(book.usedMinor[limit], 'a book counts its use of each limit') + winMinor;
+    const granted = must(book.grantedMinor[limit], 'a book has its share of each limit');
+    assert(used <= granted, 'a bet went beyond a liability limit');
+    book.usedMinor[limit] = used as Minor;
+  }
+}
+
+function moved(
+  amounts: readonly Minor[],
+  by: readonly Minor[],
+  move: (left: Minor, right: Minor) => Minor,
+): Minor[] {
+  assert(amounts.length === by.length, 'an amount for each limit');
+  return amounts.map((amount, limit) => move(amount, by[limit] ?? ZERO_MINOR));
+}

@@ -1,0 +1,149 @@
+/** Money back to those who bet: payouts, stakes of void bets, and reversals of both. */
+import { assert, must } from '../../src/kernel/assert.ts';
+import { NO_EVENT } from '../../src/kernel/event-ids.ts';
+import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { OUTCOMES } from '../line/line.ts';
+import type { States } from '../states.ts';
+import { repayDebt, takeBack } from '../wallet/debt.ts';
+import {
+  accumulatorEntryId,
+  appendEntry,
+  type EntryOf,
+  payoutEntryId,
+  reversalEntryId,
+} from '../wallet/entry.ts';
+import { betsOn, creditPlayer, LEDGER_ACCOUNTS, transfer } from '../wallet/ledger.ts';
+import { type Accumulator, type BetResult, resultOf } from './bet.ts';
+import type { AccumulatorsSettled, BetsSettled, BookSettled, SettledLeg } from './book-events.ts';
+import { bookOf } from './evolve-book.ts';
+
+const WON = OUTCOMES.indexOf('won');
+
+export function evolveBetsSettled(states: States, event: BetsSettled): void {
+  const { event: number, round, players, betCounts, ordinals, stakesMinor, atMs } = event;
+  const book = bookOf(states, number);
+  assert(round === book.round + 1, 'a bet is settled once in a round');
+  const { house } = LEDGER_ACCOUNTS;
+  transfer(states.ledger, { from: betsOn(number), to: house, amountMinor: stakesMinor });
+  let first = 0;
+  for (const [index, player] of players.entries()) {
+    const ticketCount = must(betCounts[index], 'a count for each player');
+    const firstOrdinal = must(ordinals[first], 'a player who is settled has a bet');
+    const sums = sumsOf(event, first, ticketCount);
+    const bets = { draw: 0, firstOrdinal, ticketCount, event: number } as const;
+    const common = { atMs, fingerprint: 0, paymentNumber: 0, ...bets };
+    if (sums.reversedMinor > 0) {
+      const entryId = reversalEntryId(number, round, firstOrdinal);
+      const entry: EntryOf = { ...common, entryId, kind: 'betReversal' };
+      takeBack(states, { player, to: house, amountMinor: sums.reversedMinor, entry });
+    }
+    const entryId = payoutEntryId(number, round, firstOrdinal);
+    pay(states, { player, ...sums, entry: { ...common, entryId } });
+    first += ticketCount;
+  }
+  assert(first === ordinals.length, 'every bet that is settled has its player');
+  book.settling = event.next;
+  states.books.put(number, book);
+}
+
+export function evolveAccumulatorsSettled(states: States, event: AccumulatorsSettled): void {
+  const book = bookOf(states, event.event);
+  assert(event.round === book.round + 1, 'a leg is settled once in a round');
+  for (const settled of event.settled) settleLeg(states, settled, event.atMs);
+  book.settling = event.next;
+  states.books.put(event.event, book);
+}
+
+export function evolveBookSettled(states: States, { event, round }: BookSettled): void {
+  const book = bookOf(states, event);
+  assert(round === book.round + 1, 'resolutions are carried out one after the other');
+  assert((states.ledger.get(betsOn(event)) ?? 0) === 0, 'a settled event holds no stakes');
+  book.round = round;
+  book.settling = null;
+  states.books.put(event, book);
+}
+
+interface Sums {
+  readonly paidMinor: Minor;
+  /** The part of it that was won: stakes that come back repay no debt. */
+  readonly winningsMinor: Minor;
+  readonly reversedMinor: Minor;
+}
+
+function sumsOf(event: BetsSettled, first: number, count: number): Sums {
+  const { outcomes, payoutsMinor, reversedMinor: reversed } = event;
+  let paidMinor = ZERO_MINOR;
+  let winningsMinor = ZERO_MINOR;
+  let reversedMinor = ZERO_MINOR;
+  for (let at = first; at < first + count; at += 1) {
+    const payoutMinor = must(payoutsMinor[at], 'a payout for each bet');
+    paidMinor = addMinor(paidMinor, payoutMinor);
+    if (outcomes[at] === WON) winningsMinor = addMinor(winningsMinor, payoutMinor);
+    reversedMinor = addMinor(reversedMinor, reversed[at] ?? ZERO_MINOR);
+  }
+  return { paidMinor, winningsMinor, reversedMinor };
+}
+
+function settleLeg(states: States, settled: SettledLeg, atMs: number): void {
+  const { ordinal, leg, outcome, state, payoutMinor } = settled;
+  const accumulator = must(states.accumulators.get(ordinal), 'a leg has its accumulator');
+  accumulator.outcomes = accumulator.outcomes.map((known, at) => (at === leg ? outcome : known));
+  const result = resultOf(accumulator);
+  const isDecided = (result?.state ?? 'accepted') === state;
+  assert(isDecided, 'an accumulator came to something else than was decided');
+  assert((result?.payoutMinor ?? ZERO_MINOR) === payoutMinor, 'and pays what was decided');
+  const isSame = JSON.stringify(result) === JSON.stringify(accumulator.result);
+  if (!isSame) moveMoney(states, accumulator, result, atMs);
+  states.accumulators.put(ordinal, accumulator);
+}
+
+/** From one result to another: the exact reverse of the old one, then the new one. */
+function moveMoney(
+  states: States,
+  accumulator: Accumulator,
+  after: BetResult | null,
+  atMs: number,
+): void {
+  const { player, ordinal, stakeMinor, result: before, legs } = accumulator;
+  const { house, accumulators } = LEDGER_ACCOUNTS;
+  accumulator.revision += 1;
+  const { revision } = accumulator;
+  const bets = { draw: 0, firstOrdinal: ordinal, ticketCount: 1, event: NO_EVENT } as const;
+  const common = { atMs, fingerprint: 0, paymentNumber: 0, ...bets };
+  assert(legs.length > 1, 'an accumulator has several legs');
+  if (before === null) {
+    transfer(states.ledger, { from: accumulators, to: house, amountMinor: stakeMinor });
+  } else if (before.payoutMinor > 0) {
+    const entryId = accumulatorEntryId('reversal', ordinal, revision);
+    const entry: EntryOf = { ...common, entryId, kind: 'betReversal' };
+    takeBack(states, { player, to: house, amountMinor: before.payoutMinor, entry });
+  }
+  if (after === null) {
+    transfer(states.ledger, { from: house, to: accumulators, amountMinor: stakeMinor });
+  } else {
+    const entryId = accumulatorEntryId('payout', ordinal, revision);
+    const { payoutMinor: paidMinor } = after;
+    const winningsMinor = after.state === 'won' ? paidMinor : ZERO_MINOR;
+    pay(states, { player, paidMinor, winningsMinor, entry: { ...common, entryId } });
+  }
+  accumulator.result = after;
+}
+
+function pay(
+  states: States,
+  {
+    player,
+    paidMinor,
+    winningsMinor,
+    entry,
+  }: Pick<Sums, 'paidMinor' | 'winningsMinor'> & {
+    readonly player: Accumulator['player'];
+    readonly entry: Omit<EntryOf, 'kind'>;
+  },
+): void {
+  if (paidMinor === 0) return;
+  const from = LEDGER_ACCOUNTS.house;
+  const account = creditPlayer(states, { player, from, amountMinor: paidMinor });
+  appendEntry(states, account, { ...entry, kind: 'betPayout', amountMinor: paidMinor });
+  repayDebt(states, { player, winningsMinor, entry });
+}

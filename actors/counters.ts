@@ -1,0 +1,7 @@
+/** What a shard counts by itself, by its key in the store of counters. A storage format. */
+export const COUNTERS = {
+  /** Events whose home is this shard. */
+  lines: 1,
+  /** Accumulators that this shard has taken. */
+  accumulators: 2,
+} as const;

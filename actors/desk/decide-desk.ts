@@ -1,0 +1,102 @@
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import { accept, type Decision, type Stamp } from '../decider.ts';
+import { type Line, liabilityLimits } from '../line/line.ts';
+import type { AskBudget, ReportSettled, ReturnBudget, TakeLine } from '../mail/event-mail.ts';
+import { type MailPosted, postMail, postToAll } from '../mail/mail.ts';
+import type { ShardIdentity } from '../states.ts';
+import { type Desk, firstShare, grantFor } from './desk.ts';
+import type { DeskEvent } from './desk-events.ts';
+
+/** A result that says it was made earlier than this before it came is not believed in that. */
+export const MESSAGE_MS_MAX = 5_000;
+
+export type DeskDecision = Decision<DeskEvent | MailPosted>;
+
+/**
+ * A version that the desk knows already, or that a newer one has overtaken, changes nothing: a
+ * version is the whole event, so what was missed between two is in the later one.
+ */
+export function decideTakeLine(
+  desk: Desk | undefined,
+  { line }: TakeLine,
+  { nowMs }: Stamp,
+  identity: ShardIdentity,
+): DeskDecision {
+  if (desk !== undefined && line.version <= desk.line.version) return accept([]);
+  assert(desk === undefined || continues(desk.line, line), 'an event became another one');
+  const { shard, shardCount } = identity;
+  const lateFromMs = desk?.lateFromMs ?? lateFrom(line, nowMs);
+  const sharesMinor =
+    desk === undefined ? liabilityLimits(line).map((limit) => firstShare(limit, shardCount)) : [];
+  const published = { line, lateFromMs, homeShard: shard, sharesMinor };
+  return accept([
+    { type: 'LineTaken', line, lateFromMs, sharesMinor },
+    ...postToAll(identity, { message: 'PublishLine', ...published }),
+  ]);
+}
+
+/**
+ * Who bets after the result is known bets on what he knows: such bets are void. The provider says
+ * when it was; its clock is believed as far as a message takes at most.
+ */
+function lateFrom({ resolutions: [first] }: Line, nowMs: number): number | null {
+  if (first === undefined) return null;
+  return Math.min(nowMs, Math.max(first.atMs, nowMs - MESSAGE_MS_MAX)) + 1;
+}
+
+/** What is the same in all versions of an event, and only ever added to. */
+export function continues(before: Line, after: Line): boolean {
+  const isSameShape =
+    before.event === after.event &&
+    before.markets.length === after.markets.length &&
+    before.selections.length === after.selections.length;
+  const kept = after.resolutions.slice(0, before.resolutions.length);
+  return isSameShape && JSON.stringify(kept) === JSON.stringify(before.resolutions);
+}
+
+/** Grants what there is. When that is less than was asked, the other shards give theirs back. */
+export function decideAskBudget(
+  desk: Desk,
+  { event, needsMinor }: AskBudget,
+  from: number,
+): DeskDecision {
+  const amountsMinor = needsMinor.map((need, limit) => grantFor(desk, limit, need));
+  const short = needsMinor.flatMap((need, limit) =>
+    must(amountsMinor[limit], 'a grant for each need') < need ? [limit] : [],
+  );
+  const events: (DeskEvent | MailPosted)[] = [];
+  if (amountsMinor.some((amount) => amount > 0)) {
+    events.push({ type: 'BudgetGranted', event, shard: from, amountsMinor });
+  }
+  const holders = [...desk.settledRounds.keys()].filter(
+    (shard) => shard !== from && short.some((limit) => grantedTo(desk, limit, shard) > 0),
+  );
+  // While others may give something back, it is worth asking again at once.
+  const isShort = short.length > 0 && holders.length === 0;
+  events.push(postMail(from, { message: 'GrantBudget', event, amountsMinor, isShort }));
+  const recalls = holders.map((shard) => postMail(shard, { message: 'RecallBudget', event }));
+  return accept([...events, ...recalls]);
+}
+
+export function decideReturnBudget(
+  { grantedMinor }: Desk,
+  { event, amountsMinor }: ReturnBudget,
+  from: number,
+): DeskDecision {
+  assert(amountsMinor.length === grantedMinor.length, 'an amount is returned for each limit');
+  return accept([{ type: 'BudgetReturned', event, shard: from, amountsMinor }]);
+}
+
+export function decideReportSettled(
+  { settledRounds }: Desk,
+  { event, round }: ReportSettled,
+  from: number,
+): DeskDecision {
+  assert(settledRounds[from] === round - 1, 'a shard settles one resolution after the other');
+  return accept([{ type: 'SettlementReported', event, shard: from, round }]);
+}
+
+function grantedTo({ grantedMinor }: Desk, limit: number, shard: number): Minor {
+  return must(grantedMinor[limit]?.[shard], 'a grant stands for each limit and shard');
+}

@@ -1,0 +1,59 @@
+/**
+ * A desk: where bets on an event are answered for, on the shard that the event's number falls to.
+ *
+ * It takes the event's newest version from the line, tells every shard's book, and deals out the
+ * liability limits: each shard is granted a share of each limit, may ask for more and gives back
+ * what it does not use. Never more is granted than the limit, so never more can be used, in
+ * whatever order bets and mail come.
+ */
+import { addMinor, type Minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type Line, type LineState, liabilityLimits } from '../line/line.ts';
+
+export interface Desk {
+  line: Line;
+  /** Bets from then on came after the first result and are void. Null until there is one. */
+  lateFromMs: number | null;
+  /** By limit (line/line.ts), then by shard. */
+  grantedMinor: Minor[][];
+  /** By shard: how many resolutions it has carried out. */
+  settledRounds: number[];
+}
+
+/** Kept back at first, so that the shards with the demand can have it. */
+const SHARES_KEPT_BACK = 2;
+/** A grant goes this part of an even share beyond what was asked, so that asking stays rare. */
+const SHARES_PER_GRANT = 4;
+
+/** What each shard gets of a limit when an event opens. */
+export function firstShare(limitMinor: Minor, shardCount: number): Minor {
+  return Math.floor(limitMinor / (SHARES_KEPT_BACK * shardCount)) as Minor;
+}
+
+/** What is left of a limit to be granted; nothing when the limit was lowered below the grants. */
+export function availableMinor(desk: Desk, limit: number): Minor {
+  const limitMinor = liabilityLimits(desk.line)[limit] ?? ZERO_MINOR;
+  const granted = (desk.grantedMinor[limit] ?? []).reduce<Minor>(addMinor, ZERO_MINOR);
+  return granted >= limitMinor ? ZERO_MINOR : subtractMinor(limitMinor, granted);
+}
+
+/** What a shard that asks for `needMinor` gets: a little more if there is plenty, else the rest. */
+export function grantFor(desk: Desk, limit: number, needMinor: Minor): Minor {
+  if (needMinor === 0) return ZERO_MINOR;
+  const restMinor = availableMinor(desk, limit);
+  const limitMinor = liabilityLimits(desk.line)[limit] ?? ZERO_MINOR;
+  const shardCount = desk.settledRounds.length;
+  const generousMinor = needMinor + Math.floor(limitMinor / (SHARES_PER_GRANT * shardCount));
+  if (generousMinor <= restMinor) return generousMinor as Minor;
+  return Math.min(needMinor, restMinor) as Minor;
+}
+
+/** Every shard has carried out every resolution: nothing of the event moves money any more. */
+export function isSettled({ line, settledRounds }: Desk): boolean {
+  const { resolutions } = line;
+  return resolutions.length > 0 && settledRounds.every((round) => round === resolutions.length);
+}
+
+/** Bets may still be placed, now or after a resumption. */
+export function isOnOffer(state: LineState): boolean {
+  return state === 'open' || state === 'suspended';
+}

@@ -1,0 +1,74 @@
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { EventNo } from '../../src/kernel/event-ids.ts';
+import { addMinor, type Minor, minor } from '../../src/kernel/money.ts';
+import { liabilityLimits } from '../line/line.ts';
+import type { States } from '../states.ts';
+import { type Desk, isOnOffer } from './desk.ts';
+import type {
+  BudgetGranted,
+  BudgetReturned,
+  LineTaken,
+  SettlementReported,
+} from './desk-events.ts';
+
+export function evolveLineTaken(states: States, event: LineTaken): void {
+  const { line, lateFromMs, sharesMinor } = event;
+  const { shardCount } = states.identity;
+  const desk = states.desks.get(line.event);
+  if (desk === undefined) {
+    assert(sharesMinor.length === liabilityLimits(line).length, 'a share of each limit');
+    const grantedMinor = sharesMinor.map((share) =>
+      Array.from({ length: shardCount }, () => share),
+    );
+    const settledRounds = Array.from({ length: shardCount }, () => 0);
+    states.desks.put(line.event, { line, lateFromMs, grantedMinor, settledRounds });
+  } else {
+    assert(line.version > desk.line.version, 'an event goes on, not back');
+    desk.line = line;
+    desk.lateFromMs = lateFromMs;
+    states.desks.put(line.event, desk);
+  }
+  if (isOnOffer(line.state)) states.openDesks.put(line.event, 1);
+  else states.openDesks.delete(line.event);
+}
+
+export function evolveBudgetGranted(states: States, event: BudgetGranted): void {
+  const desk = deskOf(states, event.event);
+  move(desk, event, 1);
+  for (const [limit, limitMinor] of liabilityLimits(desk.line).entries()) {
+    const granted = must(desk.grantedMinor[limit], 'grants for each limit').reduce(addMinor);
+    const isWithin = granted <= limitMinor || event.amountsMinor[limit] === 0;
+    assert(isWithin, 'more liability was granted than there is');
+  }
+  states.desks.put(event.event, desk);
+}
+
+export function evolveBudgetReturned(states: States, event: BudgetReturned): void {
+  const desk = deskOf(states, event.event);
+  move(desk, event, -1);
+  states.desks.put(event.event, desk);
+}
+
+export function evolveSettlementReported(states: States, event: SettlementReported): void {
+  const desk = deskOf(states, event.event);
+  assert(event.round <= desk.line.resolutions.length, 'a shard settled what was not resolved');
+  desk.settledRounds[event.shard] = event.round;
+  states.desks.put(event.event, desk);
+}
+
+function move(
+  { grantedMinor }: Desk,
+  { shard, amountsMinor }: { shard: number; amountsMinor: readonly Minor[] },
+  sign: 1 | -1,
+): void {
+  for (const [limit, amount] of amountsMinor.entries()) {
+    const byShard = must(grantedMinor[limit], 'grants for each limit');
+    const granted = minor(must(byShard[shard], 'a grant for each shard') + sign * amount);
+    assert(granted >= 0, 'a shard returned more than it was granted');
+    byShard[shard] = granted;
+  }
+}
+
+function deskOf(states: States, event: EventNo): Desk {
+  return must(states.desks.get(event), 'a journaled event speaks of a desk that is not here');
+}

@@ -1,0 +1,105 @@
+/** Results, corrections and voids of an event. What they pay is decided by the books. */
+import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { accept, reject, type Stamp } from '../decider.ts';
+import type { ShardIdentity } from '../states.ts';
+import { type LineDecision, newVersion } from './decide-line.ts';
+import {
+  type Line,
+  type LineChange,
+  OUTCOMES,
+  type Outcome,
+  outcomesOf,
+  RESOLUTIONS_MAX,
+} from './line.ts';
+
+export interface ResolveLine {
+  readonly event: EventNo;
+  /** By selection, each of them. */
+  readonly outcomes: readonly Outcome[];
+  readonly reason: string | null;
+  readonly by: PlayerKey;
+}
+
+/** The first result. The same one again has no effect; another one needs a correction. */
+export function decideResolve(
+  line: Line | undefined,
+  command: ResolveLine,
+  stamp: Stamp,
+  identity: ShardIdentity,
+): LineDecision {
+  if (line === undefined) return reject('eventNotFound');
+  if (!areOutcomes(line, command.outcomes)) return reject('resultInvalid');
+  if (line.resolutions.length > 0) {
+    if (isSameResult(line, command.outcomes)) return accept([]);
+    return reject(line.state === 'void' ? 'eventVoid' : 'eventFinished');
+  }
+  const isVoid = command.outcomes.every((outcome) => outcome === 'void');
+  return accept(resolved(line, command, stamp, identity, isVoid ? 'voided' : 'finished'));
+}
+
+/** Another result instead of the one that holds, for a reason and within the event's time. */
+export function decideCorrect(
+  line: Line | undefined,
+  command: ResolveLine,
+  stamp: Stamp,
+  identity: ShardIdentity,
+): LineDecision {
+  if (line === undefined) return reject('eventNotFound');
+  if (!areOutcomes(line, command.outcomes)) return reject('resultInvalid');
+  const [first] = line.resolutions;
+  if (first === undefined) return reject('eventNotFinished');
+  if (isSameResult(line, command.outcomes)) return accept([]);
+  const untilMs = first.atMs + line.terms.correctionMs;
+  if (stamp.nowMs >= untilMs) return reject('correctionTooLate', { untilMs });
+  if (line.resolutions.length >= RESOLUTIONS_MAX) {
+    return reject('correctionsTooMany', { resolutionsMax: RESOLUTIONS_MAX });
+  }
+  return accept(resolved(line, command, stamp, identity, 'corrected'));
+}
+
+export interface VoidLine {
+  readonly event: EventNo;
+  readonly reason: string;
+  readonly by: PlayerKey;
+}
+
+/** Every stake goes back: as the first result, or as a correction of one. */
+export function decideVoid(
+  line: Line | undefined,
+  { event, reason, by }: VoidLine,
+  stamp: Stamp,
+  identity: ShardIdentity,
+): LineDecision {
+  if (line === undefined) return reject('eventNotFound');
+  const outcomes = line.selections.map(() => 'void' as const);
+  const decide = line.resolutions.length === 0 ? decideResolve : decideCorrect;
+  return decide(line, { event, outcomes, reason, by }, stamp, identity);
+}
+
+function resolved(
+  line: Line,
+  { outcomes, by, reason }: ResolveLine,
+  { nowMs }: Stamp,
+  identity: ShardIdentity,
+  change: LineChange,
+) {
+  const isVoid = outcomes.every((outcome) => outcome === 'void');
+  const next: Line = {
+    ...line,
+    version: line.version + 1,
+    state: isVoid ? 'void' : 'finished',
+    resolutions: [...line.resolutions, { outcomes, by, reason, atMs: nowMs }],
+    changedAtMs: nowMs,
+  };
+  return newVersion(next, { change, by, reason }, identity);
+}
+
+function areOutcomes({ selections }: Line, outcomes: readonly Outcome[]): boolean {
+  const isEach = outcomes.length === selections.length;
+  return isEach && outcomes.every((outcome) => OUTCOMES.includes(outcome));
+}
+
+function isSameResult(line: Line, outcomes: readonly Outcome[]): boolean {
+  return outcomesOf(line).join() === outcomes.join();
+}

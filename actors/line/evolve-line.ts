@@ -1,0 +1,31 @@
+import { assert } from '../../src/kernel/assert.ts';
+import { COUNTERS } from '../counters.ts';
+import type { States } from '../states.ts';
+import type { LineChanged } from './line-events.ts';
+
+export function evolveLineChanged(states: States, event: LineChanged): void {
+  const { line, change, by, reason } = event;
+  const { event: number, version, state, deadlineMs, selections, changedAtMs } = line;
+  const earlier = states.lines.get(number);
+  assert(version === (earlier?.version ?? 0) + 1, 'versions of an event have no gaps');
+  if (change === 'created') {
+    const lineCount = states.counters.get(COUNTERS.lines) ?? 0;
+    states.counters.put(COUNTERS.lines, lineCount + 1);
+  }
+  states.lines.put(number, line);
+  const oddsHundredths = selections.map((selection) => selection.oddsHundredths);
+  states.lineHistory.put(
+    { event: number, version },
+    {
+      event: number,
+      version,
+      state,
+      deadlineMs,
+      oddsHundredths,
+      change,
+      by,
+      reason,
+      atMs: changedAtMs,
+    },
+  );
+}

@@ -1,0 +1,65 @@
+/** What lines, desks and books of fixed-odds events tell each other. */
+import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { Minor } from '../../src/kernel/money.ts';
+import type { Line } from '../line/line.ts';
+
+/** Line to desk: the same message that travels between two services. */
+export interface TakeLine {
+  readonly message: 'TakeLine';
+  readonly line: Line;
+}
+
+/** Desk to every shard's book. */
+export interface PublishLine {
+  readonly message: 'PublishLine';
+  readonly line: Line;
+  readonly lateFromMs: number | null;
+  readonly homeShard: number;
+  /** The book's share of each limit; empty but for the first version. */
+  readonly sharesMinor: readonly Minor[];
+}
+
+/** Book to desk: more of the limits, by limit; 0 where nothing is needed. */
+export interface AskBudget {
+  readonly message: 'AskBudget';
+  readonly event: EventNo;
+  readonly needsMinor: readonly Minor[];
+}
+
+/** Desk to book. */
+export interface GrantBudget {
+  readonly message: 'GrantBudget';
+  readonly event: EventNo;
+  readonly amountsMinor: readonly Minor[];
+  /** Less than was asked, and nobody else has any: there is no use in asking again soon. */
+  readonly isShort: boolean;
+}
+
+/** Desk to book: another shard needs what this one does not use. */
+export interface RecallBudget {
+  readonly message: 'RecallBudget';
+  readonly event: EventNo;
+}
+
+/** Book to desk. */
+export interface ReturnBudget {
+  readonly message: 'ReturnBudget';
+  readonly event: EventNo;
+  readonly amountsMinor: readonly Minor[];
+}
+
+/** Book to desk: a resolution is carried out here. */
+export interface ReportSettled {
+  readonly message: 'ReportSettled';
+  readonly event: EventNo;
+  readonly round: number;
+}
+
+export type EventMail =
+  | TakeLine
+  | PublishLine
+  | AskBudget
+  | GrantBudget
+  | RecallBudget
+  | ReturnBudget
+  | ReportSettled;

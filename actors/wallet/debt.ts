@@ -1,0 +1,62 @@
+/**
+ * Debts: what a player was paid, has spent, and must give back because a result was corrected.
+ *
+ * A correction is never held up by an empty wallet: what is missing is lent first, from the account
+ * `debts`, so that the reversing entry is the exact inverse of what it reverses. Later winnings
+ * repay it; stakes that come back and deposits do not.
+ */
+import { assert } from '../../src/kernel/assert.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { addMinor, type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { States } from '../states.ts';
+import { appendEntry, type EntryOf } from './entry.ts';
+import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from './ledger.ts';
+
+type Books = Pick<States, 'ledger' | 'accounts' | 'entries' | 'debts'>;
+
+/** Debits the player in full, lending him what he does not have. `entry` names the reversal. */
+export function takeBack(
+  states: Books,
+  {
+    player,
+    to,
+    amountMinor,
+    entry,
+  }: { player: PlayerKey; to: string; amountMinor: Minor; entry: EntryOf },
+): void {
+  assert(amountMinor > 0, 'something is taken back');
+  const balanceMinor = states.accounts.get(player)?.balanceMinor ?? ZERO_MINOR;
+  if (balanceMinor < amountMinor) {
+    const lentMinor = subtractMinor(amountMinor, balanceMinor);
+    states.debts.put(player, addMinor(states.debts.get(player) ?? ZERO_MINOR, lentMinor));
+    const from = LEDGER_ACCOUNTS.debts;
+    const account = creditPlayer(states, { player, from, amountMinor: lentMinor });
+    const entryId = `debt.${entry.entryId}`;
+    appendEntry(states, account, { ...entry, entryId, kind: 'debt', amountMinor: lentMinor });
+  }
+  const account = debitPlayer(states, { player, to, amountMinor });
+  appendEntry(states, account, { ...entry, amountMinor: minor(-amountMinor) });
+}
+
+/** Repays what is owed out of winnings that were just credited under the entry `entry`. */
+export function repayDebt(
+  states: Books,
+  {
+    player,
+    winningsMinor,
+    entry,
+  }: { player: PlayerKey; winningsMinor: Minor; entry: Omit<EntryOf, 'kind'> },
+): void {
+  // Hardly ever does anybody owe anything: one look at the sum spares a look at each winner.
+  if ((states.ledger.get(LEDGER_ACCOUNTS.debts) ?? 0) === 0) return;
+  const owedMinor = states.debts.get(player) ?? ZERO_MINOR;
+  const amountMinor = minor(Math.min(owedMinor, winningsMinor));
+  if (amountMinor === 0) return;
+  const leftMinor = subtractMinor(owedMinor, amountMinor);
+  if (leftMinor === 0) states.debts.delete(player);
+  else states.debts.put(player, leftMinor);
+  const account = debitPlayer(states, { player, to: LEDGER_ACCOUNTS.debts, amountMinor });
+  const entryId = `repaid.${entry.entryId}`;
+  const repaid = { ...entry, entryId, kind: 'debtRepaid' } as const;
+  appendEntry(states, account, { ...repaid, amountMinor: minor(-amountMinor) });
+}

@@ -1,0 +1,67 @@
+/**
+ * From a bet on the wire to a shard's answer, for both doors.
+ *
+ * A bet that a shard refuses because its share of a liability limit is used up may find room a
+ * moment later, when other shards have given back theirs: it has had no effect, so it is asked
+ * again, a few times and soon, before the client hears of it.
+ */
+import { parseOdds } from '../../../actors/line/odds.ts';
+import { parseEventId } from '../../kernel/event-ids.ts';
+import type { ShardClient } from '../../mailbox/shard-client.ts';
+import type { PlacedBetReply } from '../../protocol/event-requests.ts';
+import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
+import { type Refusal, refuse } from '../problem.ts';
+
+type PlaceBet = RequestOf<'placeBet'>;
+
+const ROOM_TRIES_MAX = 5;
+/** About what mail to the other shards and back takes. */
+const ROOM_PAUSE_MS = 8;
+
+/** A leg as a client names it. */
+export interface WireLeg {
+  readonly eventId: string;
+  readonly selection?: number;
+  readonly odds?: string;
+}
+
+/** The legs as a shard is asked about them, or what is wrong with one. */
+export function legsWanted(legs: readonly WireLeg[]): PlaceBet['legs'] | Refusal {
+  const wanted: PlaceBet['legs'][number][] = [];
+  for (const { eventId, selection, odds } of legs) {
+    const event = parseEventId(eventId);
+    if (event === undefined) return refuse('eventNotFound');
+    const oddsHundredths = odds === undefined ? null : parseOdds(odds);
+    if (oddsHundredths === undefined) return refuse('oddsInvalid');
+    wanted.push({ event, selection: selection ?? null, oddsHundredths });
+  }
+  return wanted;
+}
+
+export function askForBet(
+  client: ShardClient,
+  shard: number,
+  bet: PlaceBet,
+  onAnswer: (answer: ShardAnswer<PlacedBetReply>) => void,
+): void {
+  let tries = 0;
+  const ask = (): void => {
+    tries += 1;
+    client.ask(shard, 'placeBet', bet, (answer) => {
+      if (mayFindRoom(answer) && tries < ROOM_TRIES_MAX) setTimeout(ask, ROOM_PAUSE_MS);
+      else onAnswer(withoutHint(answer));
+    });
+  };
+  ask();
+}
+
+function mayFindRoom(answer: ShardAnswer<unknown>): boolean {
+  return !answer.ok && answer.detail?.moreMayCome === 1;
+}
+
+/** The hint is for this thread only. */
+function withoutHint(answer: ShardAnswer<PlacedBetReply>): ShardAnswer<PlacedBetReply> {
+  if (answer.ok || answer.detail === null) return answer;
+  const { moreMayCome: _, ...detail } = answer.detail;
+  return { ...answer, detail };
+}

@@ -1,0 +1,175 @@
+/** Bets: placing and looking them up. */
+import type { EventNo } from '../../kernel/event-ids.ts';
+import { parseBetId, parseEventId } from '../../kernel/event-ids.ts';
+import {
+  BetBody,
+  BetReply,
+  BetStateName,
+  BetsReply,
+  EventIdParams,
+  PlacedBetReply,
+  SlipBody,
+} from '../../protocol/event-messages.ts';
+import { strictObject, Type } from '../../protocol/schema.ts';
+import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
+import { refuse } from '../problem.ts';
+import { defineRoute, json, LATER, type Route } from '../route.ts';
+import { askForBet, legsWanted } from './bet-placing.ts';
+import { betJson, placedBetJson } from './event-views.ts';
+import { NO_SUCH_PAGE, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
+
+const BET_REFUSALS = [
+  'eventNotFound',
+  'eventSuspended',
+  'eventClosed',
+  'eventFinished',
+  'eventVoid',
+  'selectionNotFound',
+  'oddsInvalid',
+  'oddsChanged',
+  'amountInvalid',
+  'amountTooLarge',
+  'stakeTooSmall',
+  'stakeTooLarge',
+  'payoutTooLarge',
+  'liabilityReached',
+  'legsInvalid',
+  'balanceTooLow',
+  'bookFull',
+  'idempotencyKeyReused',
+] as const;
+
+export function betRoutes(services: Services): readonly Route[] {
+  return [placeBet(services), placeSlip(services), listBets(services), getBet(services)];
+}
+
+function placeBet(services: Services): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/events/{id}/bets',
+    name: 'placeBet',
+    summary: 'Bet on a selection of an event.',
+    tags: ['bets'],
+    authorization: 'player',
+    rateLimit: 'money',
+    idempotency: 'optional',
+    params: EventIdParams,
+    body: BetBody,
+    responses: { 201: json('The bet is taken and on disk.', PlacedBetReply) },
+    refusals: BET_REFUSALS,
+  }).handledBy((exchange) => {
+    const { params, body, caller, idempotencyKey, bodyFingerprint: fingerprint } = exchange;
+    const { stakeMinor, accept, ...leg } = body;
+    const legs = legsWanted([{ eventId: params.id, ...leg }]);
+    if ('code' in legs) return legs;
+    const { playerKey: player } = caller;
+    const key = operationKey(idempotencyKey, services);
+    const slip = { player, legs, stakeMinor, accept: accept ?? 'same', fingerprint };
+    const shard = shardOfPlayer(services, player);
+    askForBet(services.client, shard, { ...slip, idempotencyKey: key }, (answer) => {
+      if (!answer.ok) exchange.respond(refusalOf(answer));
+      else {
+        const body = placedBetJson(answer.reply);
+        exchange.respond({ status: 201, body, isReplay: answer.replayed });
+      }
+    });
+    return LATER;
+  });
+}
+
+function placeSlip(services: Services): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/bets',
+    name: 'placeSlip',
+    summary: 'Bet on several events at once: an accumulator.',
+    description:
+      'It pays the stake times the product of the odds of all legs, rounded down once, at most ' +
+      'as a single at 10000.00 would. A void leg counts as odds of 1.00; a lost leg loses the bet.',
+    tags: ['bets'],
+    authorization: 'player',
+    rateLimit: 'money',
+    idempotency: 'optional',
+    body: SlipBody,
+    responses: { 201: json('The bet is taken and on disk.', PlacedBetReply) },
+    refusals: BET_REFUSALS,
+  }).handledBy((exchange) => {
+    const { body, caller, idempotencyKey, bodyFingerprint: fingerprint } = exchange;
+    const { stakeMinor, accept } = body;
+    const legs = legsWanted(body.legs);
+    if ('code' in legs) return legs;
+    const { playerKey: player } = caller;
+    const key = operationKey(idempotencyKey, services);
+    const slip = { player, legs, stakeMinor, accept: accept ?? 'same', fingerprint };
+    const shard = shardOfPlayer(services, player);
+    askForBet(services.client, shard, { ...slip, idempotencyKey: key }, (answer) => {
+      if (!answer.ok) exchange.respond(refusalOf(answer));
+      else {
+        const body = placedBetJson(answer.reply);
+        exchange.respond({ status: 201, body, isReplay: answer.replayed });
+      }
+    });
+    return LATER;
+  });
+}
+
+function listBets(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/me/bets',
+    name: 'listBets',
+    summary: 'My bets, newest first.',
+    tags: ['bets'],
+    authorization: 'player',
+    rateLimit: 'read',
+    query: strictObject({
+      ...PAGE_PARAMETERS,
+      event: Type.Optional(Type.String({ maxLength: 32, description: 'Only on this event.' })),
+      state: Type.Optional(BetStateName),
+    }),
+    responses: { 200: json('A page of bets.', BetsReply) },
+    refusals: ['eventNotFound'],
+  }).handledBy(async ({ caller, query }) => {
+    const { playerKey: player } = caller;
+    const cursor = query.after === undefined ? [null] : decodeCursor(query.after, ['string']);
+    if (cursor === undefined) return NO_SUCH_PAGE;
+    let event: EventNo | null = null;
+    if (query.event !== undefined) {
+      event = parseEventId(query.event) ?? null;
+      if (event === null) return refuse('eventNotFound');
+    }
+    const { limit, state = null } = query;
+    const request = { player, event, state, limit, after: cursor[0] as string | null };
+    const shard = shardOfPlayer(services, player);
+    const answer = await services.client.question(shard, 'listBets', request);
+    if (!answer.ok) return refusalOf(answer);
+    const { bets, next } = answer.reply;
+    const body = {
+      bets: bets.map(betJson),
+      ...(next === null ? {} : { next: encodeCursor([next]) }),
+    };
+    return { status: 200, body };
+  });
+}
+
+function getBet(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/bets/{id}',
+    name: 'getBet',
+    summary: 'One of my bets.',
+    tags: ['bets'],
+    authorization: 'player',
+    rateLimit: 'read',
+    params: EventIdParams,
+    responses: { 200: json('The bet.', BetReply) },
+    refusals: ['betNotFound'],
+  }).handledBy(async ({ caller, params }) => {
+    const place = parseBetId(params.id);
+    const { playerKey: player } = caller;
+    const shard = shardOfPlayer(services, player);
+    if (place === undefined || place.shard !== shard) return refuse('betNotFound');
+    const answer = await services.client.question(shard, 'getBet', { player, place });
+    return answer.ok ? { status: 200, body: betJson(answer.reply) } : refusalOf(answer);
+  });
+}

@@ -1,0 +1,120 @@
+/** From what an operator sends to what an event's shard is asked. */
+import type { Line, Outcome } from '../../../actors/line/line.ts';
+import { parseOdds } from '../../../actors/line/odds.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import type {
+  ChangeEventBody,
+  CreateEventBody,
+  ResultBody,
+} from '../../protocol/event-messages.ts';
+import type { Static } from '../../protocol/schema.ts';
+import type { RequestOf } from '../../protocol/shard-requests.ts';
+import { type Refusal, refuse } from '../problem.ts';
+
+/** What an operator does not say. Limits of a market town's bookmaker. */
+const DEFAULTS = {
+  liabilityMinorMax: 100_000_000,
+  stakeMinorMin: 1,
+  stakeMinorMax: 10_000_000,
+  payoutMinorMax: 100_000_000,
+  correctionSeconds: 24 * 3_600,
+} as const;
+
+/** Of an event that is given by odds alone: the first team wins, or it does not. */
+const TWO_WAY = { market: 'winner', selection: 'first team' } as const;
+
+export function creationOf(
+  body: Static<typeof CreateEventBody>,
+  by: PlayerKey,
+): RequestOf<'createEvent'> | Refusal {
+  const markets = marketsOf(body);
+  if ('code' in markets) return markets;
+  const { title, deadline } = body;
+  const terms = {
+    stakeMinorMin: body.stakeMinorMin ?? DEFAULTS.stakeMinorMin,
+    stakeMinorMax: body.stakeMinorMax ?? DEFAULTS.stakeMinorMax,
+    payoutMinorMax: body.payoutMinorMax ?? DEFAULTS.payoutMinorMax,
+    correctionMs: (body.correctionSeconds ?? DEFAULTS.correctionSeconds) * 1_000,
+  };
+  return { title, deadlineMs: Date.parse(deadline), markets, terms, by };
+}
+
+function marketsOf(
+  body: Static<typeof CreateEventBody>,
+): RequestOf<'createEvent'>['markets'] | Refusal {
+  const { odds, oddsHundredths, markets } = body;
+  const given = [odds, oddsHundredths, markets].filter((one) => one !== undefined);
+  if (given.length !== 1) {
+    return refuse('marketInvalid', { detail: 'Give either odds, oddsHundredths or markets.' });
+  }
+  const limitMinor = body.liabilityMinorMax ?? DEFAULTS.liabilityMinorMax;
+  if (markets === undefined) {
+    // What is no odds as a text is none as a number: the event's own check says so.
+    const hundredths = odds === undefined ? (oddsHundredths ?? 0) : (parseOdds(odds) ?? 0);
+    const selection = { oddsHundredths: hundredths, liabilityMinorMax: limitMinor };
+    const selections = [{ name: TWO_WAY.selection, ...selection }];
+    return [{ name: TWO_WAY.market, liabilityMinorMax: limitMinor, selections }];
+  }
+  return markets.map(({ name, liabilityMinorMax, selections }) => ({
+    name,
+    liabilityMinorMax: liabilityMinorMax ?? limitMinor,
+    selections: selections.map((selection) => ({
+      name: selection.name,
+      oddsHundredths: parseOdds(selection.odds) ?? 0,
+      liabilityMinorMax: selection.liabilityMinorMax ?? liabilityMinorMax ?? limitMinor,
+    })),
+  }));
+}
+
+export function changeOf(
+  line: Line,
+  body: Static<typeof ChangeEventBody>,
+  by: PlayerKey,
+): RequestOf<'changeEvent'> | Refusal {
+  const { odds, selections = [], limits = [], deadline, version, state, reason } = body;
+  if (odds !== undefined && line.selections.length > 1) return refuse('selectionNotFound');
+  const priced = odds === undefined ? selections : [...selections, { selection: 0, odds }];
+  const named: { limit: number; liabilityMinorMax: number }[] = [];
+  for (const { market, selection, liabilityMinorMax } of limits) {
+    if ((market === undefined) === (selection === undefined)) {
+      return refuse('limitInvalid', { detail: 'Name either a market or a selection.' });
+    }
+    const limit = market ?? line.markets.length + (selection ?? 0);
+    const isKnown = market === undefined || market < line.markets.length;
+    if (!isKnown) return refuse('selectionNotFound');
+    named.push({ limit, liabilityMinorMax });
+  }
+  return {
+    event: line.event,
+    version: version ?? null,
+    deadlineMs: deadline === undefined ? null : Date.parse(deadline),
+    odds: priced.map(({ selection, odds: text }) => {
+      return { selection, oddsHundredths: parseOdds(text) ?? 0 };
+    }),
+    limits: named,
+    state: state ?? null,
+    reason: reason ?? null,
+    by,
+  };
+}
+
+/** By selection; what is not named is lost. */
+export function outcomesOf(
+  { selections }: Line,
+  { state, outcomes }: Pick<Static<typeof ResultBody>, 'state' | 'outcomes'>,
+): readonly Outcome[] | Refusal {
+  if ((state === undefined) === (outcomes === undefined)) {
+    return refuse('resultInvalid', { detail: 'Give either state or outcomes.' });
+  }
+  if (state !== undefined) {
+    const isClear = state === 'void' || selections.length === 1;
+    return isClear ? selections.map(() => state) : refuse('resultInvalid');
+  }
+  const named = outcomes ?? [];
+  const isKnown = named.every(({ selection }) => selection < selections.length);
+  const isOnce = new Set(named.map(({ selection }) => selection)).size === named.length;
+  if (!isKnown || !isOnce) return refuse('resultInvalid');
+  return selections.map((_, index) => {
+    return named.find(({ selection }) => selection === index)?.state ?? 'lost';
+  });
+}

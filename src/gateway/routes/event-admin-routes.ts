@@ -1,0 +1,263 @@
+/** What operators do with fixed-odds events. Every change is journaled with who made it. */
+import type { Line } from '../../../actors/line/line.ts';
+import { must } from '../../kernel/assert.ts';
+import { type EventNo, formatEventId, parseEventId } from '../../kernel/event-ids.ts';
+import {
+  AuditedVersionsReply,
+  ChangedEventReply,
+  ChangeEventBody,
+  CorrectionBody,
+  CreateEventBody,
+  EventIdParams,
+  LiabilityReply,
+  ResultBody,
+  VoidBody,
+} from '../../protocol/event-messages.ts';
+import type { BookView, EventView } from '../../protocol/event-requests.ts';
+import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
+import { decodeCursor, PageQuery, pageOf } from '../cursor.ts';
+import { type Refusal, refuse } from '../problem.ts';
+import { defineRoute, json, type Route } from '../route.ts';
+import { changeOf, creationOf, outcomesOf } from './event-admin-bodies.ts';
+import { auditedVersionJson, eventJson, shardOfEvent } from './event-views.ts';
+import { isInForce } from './in-force.ts';
+import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
+
+const OPERATORS = ['operator', 'admin'] as const;
+/** What all changes of an event have in common. */
+const CHANGE = {
+  tags: ['administration'],
+  authorization: OPERATORS,
+  rateLimit: 'write',
+  params: EventIdParams,
+  responses: { 200: json('The event, changed.', ChangedEventReply) },
+} as const;
+
+export function eventAdminRoutes(services: Services): readonly Route[] {
+  return [
+    createEvent(services),
+    changeEvent(services),
+    resolveEvent(services),
+    correctEvent(services),
+    voidEvent(services),
+    getLiability(services),
+    listAuditedVersions(services),
+  ];
+}
+
+function createEvent(services: Services): Route {
+  const { client, random } = services;
+  // Homes in turn, from anywhere: events spread over the shards, whichever gateway makes them.
+  let turn = must(random.bytes(1)[0], 'a byte was asked for');
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/admin/events',
+    name: 'createEvent',
+    summary: 'Create an event that takes bets at once.',
+    tags: ['administration'],
+    authorization: OPERATORS,
+    rateLimit: 'write',
+    body: CreateEventBody,
+    responses: { 201: json('The event is open.', ChangedEventReply) },
+    refusals: [
+      'eventTitleInvalid',
+      'deadlineInvalid',
+      'marketInvalid',
+      'oddsInvalid',
+      'limitInvalid',
+    ],
+  }).handledBy(async ({ body, caller }) => {
+    const creation = creationOf(body, caller.playerKey);
+    if ('code' in creation) return creation;
+    turn += 1;
+    const answer = await client.question(turn % client.shardCount, 'createEvent', creation);
+    if (!answer.ok) return refusalOf(answer);
+    return { status: 201, body: await changedJson(services, answer.reply) };
+  });
+}
+
+function changeEvent(services: Services): Route {
+  return defineRoute({
+    ...CHANGE,
+    method: 'PATCH',
+    path: '/v1/admin/events/{id}',
+    name: 'changeEvent',
+    summary: 'Change odds, deadline or limits; suspend or resume betting.',
+    body: ChangeEventBody,
+    refusals: [
+      'eventNotFound',
+      'eventVersionStale',
+      'eventClosed',
+      'eventFinished',
+      'eventVoid',
+      'selectionNotFound',
+      'oddsInvalid',
+      'deadlineInvalid',
+      'limitInvalid',
+    ],
+  }).handledBy(({ params, body, caller }) =>
+    change(services, params.id, 'changeEvent', (line) => changeOf(line, body, caller.playerKey)),
+  );
+}
+
+function resolveEvent(services: Services): Route {
+  return defineRoute({
+    ...CHANGE,
+    method: 'POST',
+    path: '/v1/admin/events/{id}/result',
+    name: 'resolveEvent',
+    summary: 'Give the result. Bets are settled at once; those accepted after it are void.',
+    body: ResultBody,
+    refusals: ['eventNotFound', 'eventFinished', 'eventVoid', 'resultInvalid'],
+  }).handledBy(({ params, body, caller }) =>
+    change(services, params.id, 'resolveEvent', (line) => {
+      const outcomes = outcomesOf(line, body);
+      if ('code' in outcomes) return outcomes;
+      const reason = body.reason ?? null;
+      return { event: line.event, outcomes, reason, by: caller.playerKey };
+    }),
+  );
+}
+
+function correctEvent(services: Services): Route {
+  return defineRoute({
+    ...CHANGE,
+    method: 'POST',
+    path: '/v1/admin/events/{id}/correction',
+    name: 'correctEvent',
+    summary: 'Give another result instead. What was paid by the old one is taken back.',
+    body: CorrectionBody,
+    refusals: [
+      'eventNotFound',
+      'eventNotFinished',
+      'resultInvalid',
+      'correctionTooLate',
+      'correctionsTooMany',
+    ],
+  }).handledBy(({ params, body, caller }) =>
+    change(services, params.id, 'correctEvent', (line) => {
+      const outcomes = outcomesOf(line, body);
+      if ('code' in outcomes) return outcomes;
+      return { event: line.event, outcomes, reason: body.reason, by: caller.playerKey };
+    }),
+  );
+}
+
+function voidEvent(services: Services): Route {
+  return defineRoute({
+    ...CHANGE,
+    method: 'POST',
+    path: '/v1/admin/events/{id}/void',
+    name: 'voidEvent',
+    summary: 'Give every stake back, also after a result.',
+    body: VoidBody,
+    refusals: ['eventNotFound', 'correctionTooLate', 'correctionsTooMany'],
+  }).handledBy(({ params, body, caller }) =>
+    change(services, params.id, 'voidEvent', ({ event }) => {
+      return { event, reason: body.reason, by: caller.playerKey };
+    }),
+  );
+}
+
+function getLiability(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/admin/events/{id}/liability',
+    name: 'getLiability',
+    summary: 'What the house may lose on an event, against its limits.',
+    tags: ['administration'],
+    authorization: ['operator', 'auditor', 'admin'],
+    rateLimit: 'read',
+    params: EventIdParams,
+    responses: { 200: json('The liability.', LiabilityReply) },
+    refusals: ['eventNotFound'],
+  }).handledBy(async ({ params }) => {
+    const view = await findEvent(services, params.id);
+    if ('code' in view) return view;
+    const { event } = view.line;
+    const books: BookView[] = [];
+    for (const answer of await services.client.questionAll('getBook', { event })) {
+      if (!answer.ok) return refusalOf(answer);
+      books.push(answer.reply);
+    }
+    return { status: 200, body: liabilityJson(view.line, books) };
+  });
+}
+
+function listAuditedVersions(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/admin/events/{id}/versions',
+    name: 'listAuditedVersions',
+    summary: 'Every version of an event with who made it and why, newest first.',
+    tags: ['administration'],
+    authorization: ['operator', 'auditor', 'admin'],
+    rateLimit: 'read',
+    params: EventIdParams,
+    query: PageQuery,
+    responses: { 200: json('A page of versions.', AuditedVersionsReply) },
+    refusals: ['eventNotFound'],
+  }).handledBy(async ({ params, query }) => {
+    const event = parseEventId(params.id);
+    if (event === undefined) return refuse('eventNotFound');
+    const { limit, after } = query;
+    const before = after === undefined ? null : decodeCursor(after, ['number'])?.[0];
+    if (before === undefined) return NO_SUCH_PAGE;
+    const request = { event, limit: limit + 1, before: before as number | null };
+    const shard = shardOfEvent(services, event);
+    const answer = await services.client.question(shard, 'listVersions', request);
+    if (!answer.ok) return refusalOf(answer);
+    const { rows, ...next } = pageOf(answer.reply.versions, limit, ({ version }) => [version]);
+    return { status: 200, body: { versions: rows.map(auditedVersionJson), ...next } };
+  });
+}
+
+type ChangeOperation = 'changeEvent' | 'resolveEvent' | 'correctEvent' | 'voidEvent';
+
+/** Looks the event up, asks for the change, and waits until it is in force everywhere. */
+async function change<Op extends ChangeOperation>(
+  services: Services,
+  id: string,
+  op: Op,
+  requestFor: (line: Line) => RequestOf<Op> | Refusal,
+) {
+  const view = await findEvent(services, id);
+  if ('code' in view) return view;
+  const request = requestFor(view.line);
+  if ('code' in request) return request;
+  const shard = shardOfEvent(services, view.line.event);
+  const answer = await services.client.question(shard, op, request);
+  const changed = answer as ShardAnswer<EventView>;
+  if (!changed.ok) return refusalOf(changed);
+  return { status: 200 as const, body: await changedJson(services, changed.reply) };
+}
+
+async function findEvent(services: Services, id: string): Promise<EventView | Refusal> {
+  const event = parseEventId(id);
+  if (event === undefined) return refuse('eventNotFound');
+  const shard = shardOfEvent(services, event);
+  const answer = await services.client.question(shard, 'getEvent', { event });
+  return answer.ok ? answer.reply : refusalOf(answer);
+}
+
+async function changedJson({ client }: Services, view: EventView) {
+  const { event, version }: { event: EventNo; version: number } = view.line;
+  return { ...eventJson(view), inForce: await isInForce(client, event, version) };
+}
+
+function liabilityJson({ event, markets, selections }: Line, books: readonly BookView[]) {
+  const sum = (pick: (book: BookView) => number | undefined) =>
+    books.reduce((total, book) => total + (pick(book) ?? 0), 0);
+  const usedMinor = (limit: number) => sum((book) => book.usedMinor[limit]);
+  return {
+    eventId: formatEventId(event),
+    betCount: sum(({ betCount }) => betCount),
+    stakesMinor: sum(({ stakesMinor }) => stakesMinor),
+    markets: markets.map(({ name, liabilityMinorMax: limitMinor }, index) => {
+      return { name, limitMinor, usedMinor: usedMinor(index) };
+    }),
+    selections: selections.map(({ name, liabilityMinorMax: limitMinor }, selection) => {
+      return { name, limitMinor, usedMinor: usedMinor(markets.length + selection), selection };
+    }),
+  };
+}

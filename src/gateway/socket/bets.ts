@@ -1,0 +1,73 @@
+/** Placing bets over a socket: the same checks before the shard hears of it as for tickets. */
+import { slotOfPlayer } from '../../kernel/ids.ts';
+import { shardOfSlot } from '../../kernel/slots.ts';
+import type { ShardClient } from '../../mailbox/shard-client.ts';
+import type { OperationOf } from '../../protocol/socket-messages.ts';
+import { fingerprintRequest } from '../body-fingerprint.ts';
+import type { RateLimiter } from '../rate-limiter.ts';
+import { askForBet, legsWanted } from '../routes/bet-placing.ts';
+import { placedBetJson } from '../routes/event-views.ts';
+import { refusalBefore } from './purchases.ts';
+import { refused, refusedByShard } from './refused.ts';
+import type { SocketSession } from './socket-session.ts';
+
+export class Bets {
+  readonly #client: ShardClient;
+  readonly #rateLimiter: RateLimiter | undefined;
+
+  constructor(client: ShardClient, rateLimiter: RateLimiter | undefined) {
+    this.#client = client;
+    this.#rateLimiter = rateLimiter;
+  }
+
+  placeBet(session: SocketSession, operation: OperationOf<'placeBet'>, nowMs: number): void {
+    const { id, eventId, selection, odds, stakeMinor, accept } = operation;
+    const { token } = session;
+    const code = refusalBefore(session, nowMs);
+    if (code !== undefined || token === undefined) {
+      session.send(refused(id, code ?? 'tokenMissing'));
+      return;
+    }
+    const retryAfterSeconds = this.#rateLimiter?.take('money', token.playerId) ?? 0;
+    if (retryAfterSeconds > 0) {
+      session.send(refused(id, 'rateLimited', { retryAfterSeconds }));
+      return;
+    }
+    if ((eventId === undefined) === (operation.legs === undefined)) {
+      session.send(refused(id, 'requestInvalid', { detail: 'Give either eventId or legs.' }));
+      return;
+    }
+    const own = { ...(selection === undefined ? {} : { selection }) };
+    const single = { eventId: eventId ?? '', ...own, ...(odds === undefined ? {} : { odds }) };
+    const legs = legsWanted(operation.legs ?? [single]);
+    if ('code' in legs) {
+      session.send(refused(id, legs.code));
+      return;
+    }
+    session.inFlight += 1;
+    const shard = shardOfSlot(slotOfPlayer(token.player), this.#client.shardCount);
+    const bet = {
+      player: token.player,
+      legs,
+      stakeMinor,
+      accept: accept ?? 'same',
+      idempotencyKey: String(id),
+      fingerprint: fingerprintOf(operation),
+    } as const;
+    askForBet(this.#client, shard, bet, (answer) => {
+      session.inFlight -= 1;
+      if (!session.isOpen) return;
+      if (!answer.ok) session.send(refusedByShard(id, answer));
+      else if (answer.replayed) {
+        session.send({ id, ok: true, replayed: true, ...placedBetJson(answer.reply) });
+      } else session.send({ id, ok: true, ...placedBetJson(answer.reply) });
+    });
+  }
+}
+
+/** As of the HTTP call with the same content: one key space, so a repeat may take either door. */
+function fingerprintOf(operation: OperationOf<'placeBet'>): number {
+  const { id: _, op: __, eventId, ...body } = operation;
+  const path = eventId === undefined ? '/v1/bets' : `/v1/events/${eventId}/bets`;
+  return fingerprintRequest('POST', path, JSON.stringify(body));
+}

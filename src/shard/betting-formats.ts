@@ -1,0 +1,107 @@
+/** The tables of fixed-odds events and bets: keys and fields, a storage format like all tables. */
+import type { Accumulator } from '../../actors/book/bet.ts';
+import type { Book, LegKey } from '../../actors/book/book.ts';
+import type { Desk } from '../../actors/desk/desk.ts';
+import type { Line, LineVersion } from '../../actors/line/line.ts';
+import type { LineVersionKey } from '../../actors/states.ts';
+import type { EventNo } from '../kernel/event-ids.ts';
+import type { PlayerKey } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
+import { objectCodec, valueCodec } from './positional-codec.ts';
+import { keyOfNumbers, wordOfKey } from './row-key.ts';
+import type { TableFormat } from './table.ts';
+import { CACHED_FEW, CACHED_MANY, counted, numbered, TABLES } from './table-formats.ts';
+
+export const lineFormat: TableFormat<EventNo, Line> = numbered({
+  name: 'lines',
+  cachedMax: CACHED_FEW,
+  codec: objectCodec<Line>()([
+    'event',
+    'version',
+    'title',
+    'deadlineMs',
+    'state',
+    'markets',
+    'selections',
+    'terms',
+    'resolutions',
+    'createdAtMs',
+    'changedAtMs',
+  ]),
+});
+
+export const lineHistoryFormat: TableFormat<LineVersionKey, LineVersion> = {
+  name: 'lineHistory',
+  encodeKey: ({ event, version }) => keyOfNumbers(TABLES.lineHistory, event, version),
+  decodeKey: (bytes) => ({ event: wordOfKey(bytes, 0) as EventNo, version: wordOfKey(bytes, 1) }),
+  cacheKey: ({ event, version }) => `${event}/${version}`,
+  codec: objectCodec<LineVersion>()([
+    'event',
+    'version',
+    'state',
+    'deadlineMs',
+    'oddsHundredths',
+    'change',
+    'by',
+    'reason',
+    'atMs',
+  ]),
+  cachedMax: CACHED_FEW,
+};
+
+export const deskFormat: TableFormat<EventNo, Desk> = numbered({
+  name: 'desks',
+  cachedMax: CACHED_FEW,
+  codec: objectCodec<Desk>()(['line', 'lateFromMs', 'grantedMinor', 'settledRounds']),
+});
+
+export const bookFormat: TableFormat<EventNo, Book> = numbered({
+  name: 'books',
+  cachedMax: CACHED_FEW,
+  codec: objectCodec<Book>()([
+    'line',
+    'lateFromMs',
+    'homeShard',
+    'betCount',
+    'stakesMinor',
+    'grantedMinor',
+    'usedMinor',
+    'isAsking',
+    'askAgainAtMs',
+    'round',
+    'settling',
+  ]),
+});
+
+export const accumulatorFormat: TableFormat<number, Accumulator> = numbered({
+  name: 'accumulators',
+  cachedMax: CACHED_FEW,
+  codec: objectCodec<Accumulator>()([
+    'ordinal',
+    'player',
+    'stakeMinor',
+    'legs',
+    'acceptedAtMs',
+    'outcomes',
+    'result',
+    'revision',
+  ]),
+});
+
+export const legFormat: TableFormat<LegKey, number> = {
+  name: 'legs',
+  encodeKey: ({ event, ordinal }) => keyOfNumbers(TABLES.legs, event, ordinal),
+  decodeKey: (bytes) => ({ event: wordOfKey(bytes, 0) as EventNo, ordinal: wordOfKey(bytes, 1) }),
+  cacheKey: ({ event, ordinal }) => `${event}/${ordinal}`,
+  codec: valueCodec<number>(),
+  cachedMax: CACHED_FEW,
+};
+
+export const debtFormat: TableFormat<PlayerKey, Minor> = numbered({
+  name: 'debts',
+  cachedMax: CACHED_MANY,
+  codec: valueCodec<Minor>(),
+});
+
+export const counterFormat = counted('counters');
+export const openDeskFormat = counted<EventNo>('openDesks');

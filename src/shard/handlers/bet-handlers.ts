@@ -1,0 +1,114 @@
+import type { Leg } from '../../../actors/book/bet.ts';
+import type { AccumulatorPlaced, BetPlaced } from '../../../actors/book/book-events.ts';
+import { decideAskForRoom, decidePlaceBet } from '../../../actors/book/decide-bet.ts';
+import { COUNTERS } from '../../../actors/counters.ts';
+import { reject } from '../../../actors/decider.ts';
+import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
+import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
+import { assert, must } from '../../kernel/assert.ts';
+import { type BetPlace, NO_EVENT } from '../../kernel/event-ids.ts';
+import type { BetView, PlacedBetReply } from '../../protocol/event-requests.ts';
+import type { ShardState } from '../shard-state.ts';
+import { viewOfBet } from './bet-view.ts';
+import { entriesFrom } from './entry-chain.ts';
+import { type Handler, replay, reply } from './handler.ts';
+
+/** Entries looked at for one page: a filter that matches little answers with a short page. */
+const ENTRIES_PER_PAGE_MAX = 1_000;
+
+export const placeBet: Handler<'placeBet'> = (context, request) => {
+  const { state, stamp } = context;
+  const { player, idempotencyKey, fingerprint } = request;
+  const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
+  const earlier = state.entries.get(entryKey);
+  if (earlier !== undefined) {
+    const repeat = repeatOrReuse(earlier, { kind: 'bet', fingerprint });
+    return repeat.kind === 'rejected' ? repeat : replay(placedBy(state, earlier));
+  }
+  const sources = {
+    account: state.accounts.get(player),
+    books: request.legs.map(({ event }) => state.books.get(event)),
+    accumulatorCount: state.counters.get(COUNTERS.accumulators) ?? 0,
+  };
+  const decision = decidePlaceBet(sources, request, stamp);
+  if (decision.kind === 'rejected') {
+    // Other shards may have room: asked now, this bet may find it when it is tried again.
+    if (decision.code !== 'liabilityReached') return decision;
+    const asked = decideAskForRoom(sources, request, stamp);
+    context.apply(asked);
+    const isAsking = sources.books.some((book) => book?.isAsking);
+    return reject(decision.code, { ...decision.detail, moreMayCome: isAsking ? 1 : 0 });
+  }
+  context.apply(decision.events);
+  const [placed] = decision.events;
+  const isBet = placed?.type === 'BetPlaced' || placed?.type === 'AccumulatorPlaced';
+  assert(isBet, 'what was decided first is the bet');
+  return reply(placedNow(state, placed));
+};
+
+/** Somebody else's bet is not found: its existence is not told. */
+export const getBet: Handler<'getBet'> = ({ state }, { player, place }) => {
+  const view = viewOfBet(state, place);
+  return view?.player === player ? reply(view.bet) : reject('betNotFound');
+};
+
+export const listBets: Handler<'listBets'> = ({ state: states }, request) => {
+  const { player, event, state, limit, after } = request;
+  const bets: BetView[] = [];
+  let lastId = after;
+  let looked = 0;
+  for (const entry of entriesFrom(states, player, after)) {
+    looked += 1;
+    if (bets.length === limit || looked > ENTRIES_PER_PAGE_MAX) {
+      return reply({ bets, next: lastId });
+    }
+    lastId = entry.entryId;
+    if (entry.kind !== 'bet') continue;
+    const { bet } = must(viewOfBet(states, placeOf(states, entry)), 'a placed bet is kept');
+    const isOfEvent = event === null || bet.legs.some((leg) => leg.event === event);
+    if (isOfEvent && (state === null || bet.state === state)) bets.push(bet);
+  }
+  return reply({ bets, next: null });
+};
+
+/** What is answered, and told, of a bet that has just been placed. */
+export function placedNow(
+  state: ShardState,
+  placed: BetPlaced | AccumulatorPlaced,
+): PlacedBetReply {
+  const { player, ordinal, stakeMinor, atMs: acceptedAtMs } = placed;
+  const isSingle = placed.type === 'BetPlaced';
+  const event = isSingle ? placed.event : NO_EVENT;
+  const { balanceMinor } = must(state.accounts.get(player), 'a bet has its account');
+  return {
+    place: { event, shard: state.identity.shard, ordinal },
+    stakeMinor,
+    legs: isSingle ? [legOf(placed)] : placed.legs,
+    acceptedAtMs,
+    balanceMinor,
+  };
+}
+
+function legOf({ event, selection, oddsHundredths }: Leg): Leg {
+  return { event, selection, oddsHundredths };
+}
+
+/** The first answer again, from what the entry and the bet recorded. */
+function placedBy(state: ShardState, entry: Entry): PlacedBetReply {
+  const place = placeOf(state, entry);
+  const legs = legsAt(state, place);
+  const { atMs: acceptedAtMs, balanceMinor } = entry;
+  return { place, stakeMinor: -entry.amountMinor, legs, acceptedAtMs, balanceMinor };
+}
+
+function legsAt(state: ShardState, { event, ordinal }: BetPlace): readonly Leg[] {
+  if (event === NO_EVENT) {
+    return must(state.accumulators.get(ordinal), 'an accumulator is kept').legs;
+  }
+  const bet = must(state.bets.find(event, ordinal), 'a placed bet is kept');
+  return [{ event, selection: bet.selection, oddsHundredths: bet.oddsHundredths }];
+}
+
+function placeOf({ identity }: ShardState, entry: Entry): BetPlace {
+  return { event: entry.event, shard: identity.shard, ordinal: entry.firstOrdinal };
+}

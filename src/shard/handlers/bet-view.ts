@@ -1,0 +1,77 @@
+import { type Accumulator, type Bet, outcomeOf, paidFor } from '../../../actors/book/bet.ts';
+import type { Book } from '../../../actors/book/book.ts';
+import type { Outcome } from '../../../actors/line/line.ts';
+import { must } from '../../kernel/assert.ts';
+import { type BetPlace, type EventNo, NO_EVENT } from '../../kernel/event-ids.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import type { BetView, LegView } from '../../protocol/event-requests.ts';
+import type { ShardState } from '../shard-state.ts';
+
+/** A bet as its owner sees it, and whose it is. */
+export interface OwnedBet {
+  readonly player: PlayerKey;
+  readonly bet: BetView;
+}
+
+/** What a bet has come to shows once its money has moved, not before. */
+export function viewOfBet(state: ShardState, place: BetPlace): OwnedBet | undefined {
+  const { event, shard, ordinal } = place;
+  if (shard !== state.identity.shard) return undefined;
+  if (event === NO_EVENT) {
+    const accumulator = state.accumulators.get(ordinal);
+    return accumulator && viewOfAccumulator(state, place, accumulator);
+  }
+  const book = state.books.get(event);
+  const bet = book && state.bets.find(event, ordinal);
+  if (book === undefined || bet === undefined) return undefined;
+  const { selection, stakeMinor, oddsHundredths, acceptedAtMs, player } = bet;
+  const outcome = settledOutcome(book, bet, ordinal);
+  const leg = { event, selection, oddsHundredths };
+  return {
+    player,
+    bet: {
+      place,
+      stakeMinor,
+      legs: [{ ...leg, selectionName: nameOf(state, leg), outcome }],
+      acceptedAtMs,
+      state: outcome ?? 'accepted',
+      payoutMinor: outcome === null ? 0 : paidFor(bet, outcome),
+    },
+  };
+}
+
+function viewOfAccumulator(
+  state: ShardState,
+  place: BetPlace,
+  { player, stakeMinor, legs, outcomes, result, acceptedAtMs }: Accumulator,
+): OwnedBet {
+  const shown = legs.map((leg, index): LegView => {
+    return { ...leg, selectionName: nameOf(state, leg), outcome: outcomes[index] ?? null };
+  });
+  const bet = { place, stakeMinor, legs: shown, acceptedAtMs };
+  if (result === null) return { player, bet: { ...bet, state: 'accepted', payoutMinor: 0 } };
+  return { player, bet: { ...bet, ...result } };
+}
+
+/** By the last resolution that was carried out for this bet; a settlement may be under way. */
+function settledOutcome(book: Book, bet: Bet, ordinal: number): Outcome | null {
+  const { line, round, settling, lateFromMs } = book;
+  const rounds = round + (isPast(settling, bet.player, ordinal) ? 1 : 0);
+  if (rounds === 0) return null;
+  const { outcomes } = must(line.resolutions[rounds - 1], 'a round carries out a resolution');
+  return outcomeOf(outcomes, bet, lateFromMs);
+}
+
+function isPast(settling: Book['settling'], player: PlayerKey, ordinal: number): boolean {
+  if (settling === null) return false;
+  if (settling.of === 'accumulators' || settling.player > player) return true;
+  return settling.player === player && settling.ordinal > ordinal;
+}
+
+function nameOf(
+  state: ShardState,
+  { event, selection }: { readonly event: EventNo; readonly selection: number },
+): string {
+  const { line } = must(state.books.get(event), 'a leg stands on an event of this shard');
+  return must(line.selections[selection], 'a leg stands on a selection').name;
+}

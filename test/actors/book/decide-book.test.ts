@@ -1,0 +1,94 @@
+import { test } from 'tap';
+import {
+  ASK_PAUSE_MS,
+  askFor,
+  decideGrantBudget,
+  decideRecallBudget,
+  decideUpdateBook,
+  lowShares,
+} from '../../../actors/book/decide-book.ts';
+import type { Line } from '../../../actors/line/line.ts';
+import type { States } from '../../../actors/states.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { ADA, withMoney } from '../../support/actor-events.ts';
+import { given, stampAt } from '../../support/actor-stage.ts';
+import {
+  bookIn,
+  bookOpened,
+  EVENT,
+  LINE,
+  placed,
+  withLimit,
+} from '../../support/betting-events.ts';
+
+const LIMITED = withLimit(LINE, 1_000);
+/** 200 at 1.85 wins 170. */
+const ONE_BET = [
+  ...withMoney(ADA, 1_000),
+  bookOpened(LIMITED),
+  placed(ADA, 0, { stakeMinor: 200 }),
+];
+
+function update(line: Line) {
+  return ({ books }: States) => {
+    const published = { line, lateFromMs: null, homeShard: 0, sharesMinor: [] };
+    return decideUpdateBook(books.get(EVENT), { message: 'PublishLine', ...published });
+  };
+}
+
+test('book: a new version with the same limits just replaces the old one', (t) => {
+  const stage = given(...ONE_BET).when(update({ ...LIMITED, version: 2, state: 'suspended' }));
+  const { states } = stage.thenEvents(t, { type: 'BookUpdated' });
+  t.equal(bookIn(states).line.state, 'suspended');
+  t.throws(() => given(...ONE_BET).when(update(LIMITED)), 'mail comes in order');
+  t.end();
+});
+
+test('book: when limits change, what is not used goes back to be dealt out anew', (t) => {
+  const stage = given(...ONE_BET)
+    .when(update({ ...withLimit(LINE, 400), version: 2 }))
+    .thenEvents(
+      t,
+      { type: 'BookUpdated' },
+      { type: 'BudgetGivenBack', amountsMinor: [830, 830] },
+      { to: 0, message: { message: 'ReturnBudget', amountsMinor: [830, 830] } },
+    );
+  t.same(bookIn(stage.states).grantedMinor, [170, 170]);
+  // Nothing is left to give back.
+  stage
+    .when((states) => decideRecallBudget(bookIn(states), { message: 'RecallBudget', event: EVENT }))
+    .thenEvents(t);
+  t.end();
+});
+
+test('book: it asks one question at a time, and not soon again when there was nothing', (t) => {
+  const stage = given(...ONE_BET);
+  const needs = [minor(5), minor(0)];
+  const asked = askFor(bookIn(stage.states), needs, stampAt(3_000));
+  t.match(asked, [
+    { type: 'BudgetAsked' },
+    { to: 0, message: { message: 'AskBudget', needsMinor: [5, 0] } },
+  ]);
+  stage.and(...asked);
+  t.same(askFor(bookIn(stage.states), needs, stampAt(3_001)), [], 'it waits for the answer');
+  const grant = (amount: number, isShort: boolean) => (states: States) =>
+    decideGrantBudget(
+      bookIn(states),
+      { message: 'GrantBudget', event: EVENT, amountsMinor: [minor(amount), minor(0)], isShort },
+      stampAt(3_002),
+    );
+  stage.when(grant(3, true)).thenEvents(t, { type: 'BudgetReceived', amountsMinor: [3, 0] });
+  t.same(bookIn(stage.states).grantedMinor, [1_003, 1_000]);
+  t.same(askFor(bookIn(stage.states), needs, stampAt(3_001 + ASK_PAUSE_MS)), []);
+  t.equal(askFor(bookIn(stage.states), needs, stampAt(3_002 + ASK_PAUSE_MS)).length, 2);
+  t.throws(() => stage.when(grant(3, false)), 'nothing was asked');
+  t.end();
+});
+
+test('book: a share is low below a quarter, and half as much again is asked for', (t) => {
+  const book = bookIn(given(bookOpened(LIMITED)).states);
+  book.usedMinor = [minor(750), minor(751)];
+  t.same(lowShares(book, [0, 1]), [0, 500]);
+  t.equal(lowShares(book, [0]), undefined);
+  t.end();
+});

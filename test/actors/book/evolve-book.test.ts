@@ -1,0 +1,77 @@
+import { test } from 'tap';
+import type { ShardEvent } from '../../../actors/events.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { ADA, withMoney } from '../../support/actor-events.ts';
+import { given } from '../../support/actor-stage.ts';
+import {
+  bookIn,
+  bookOpened,
+  bookUpdated,
+  combined,
+  EVENT,
+  LINE,
+  OTHER,
+  placed,
+  resolvedAs,
+  withLimit,
+} from '../../support/betting-events.ts';
+
+const OPEN = [...withMoney(ADA, 1_000), bookOpened(withLimit(LINE, 170))];
+
+test('book: a bet beyond the shares cannot have happened', (t) => {
+  // 200 at 1.85 may lose 170, which is all there is.
+  const stage = given(...OPEN, placed(ADA, 0, { stakeMinor: 200 }));
+  t.same(bookIn(stage.states).usedMinor, [170, 170]);
+  t.throws(() => stage.and(placed(ADA, 1, { stakeMinor: 2 })), /beyond a liability limit/);
+  t.end();
+});
+
+test('book: odds below evens use nothing of the limits', (t) => {
+  const stage = given(...OPEN, placed(ADA, 0, { stakeMinor: 200, oddsHundredths: 50 }));
+  t.same(bookIn(stage.states).usedMinor, [0, 0]);
+  t.end();
+});
+
+test('book: ordinals have no gaps, and a result ends the betting', (t) => {
+  t.throws(() => given(...OPEN, placed(ADA, 1, { stakeMinor: 1 })));
+  const finished = [...OPEN, bookUpdated(resolvedAs(withLimit(LINE, 170), ['won']))];
+  t.throws(() => given(...finished, placed(ADA, 0, { stakeMinor: 1 })));
+  t.throws(() => given(...OPEN, bookOpened(withLimit(LINE, 170))), 'an old version');
+  t.end();
+});
+
+test('book: nobody stakes what he does not have', (t) => {
+  t.throws(() => given(...OPEN, placed(ADA, 0, { stakeMinor: 1_001, oddsHundredths: 100 })));
+  t.end();
+});
+
+test('book: shares come, and go back only as far as they are not used', (t) => {
+  const move = (type: 'BudgetReceived' | 'BudgetGivenBack', amount: number): ShardEvent => {
+    const amountsMinor = [minor(amount), minor(0)];
+    return { type, event: EVENT, amountsMinor, askAgainAtMs: 5 };
+  };
+  const asked: ShardEvent = { type: 'BudgetAsked', event: EVENT };
+  const stage = given(...OPEN, placed(ADA, 0, { stakeMinor: 100 }), asked);
+  t.ok(bookIn(stage.states).isAsking);
+  t.throws(() => stage.and(asked));
+  stage.and(move('BudgetReceived', 30));
+  t.match(bookIn(stage.states), { isAsking: false, askAgainAtMs: 5, grantedMinor: [200, 170] });
+  stage.and(move('BudgetGivenBack', 115));
+  t.throws(() => stage.and(move('BudgetGivenBack', 1)), /what it had used/);
+  t.end();
+});
+
+test('book: an accumulator stands on each of its events', (t) => {
+  const legs = [
+    { event: EVENT, selection: 0, oddsHundredths: 185 },
+    { event: OTHER, selection: 0, oddsHundredths: 185 },
+  ];
+  const stage = given(...OPEN, bookOpened({ ...LINE, event: OTHER }));
+  stage.and(combined(ADA, 0, 50, ...legs));
+  t.equal(stage.states.legs.get({ event: OTHER, ordinal: 0 }), 1);
+  t.same(bookIn(stage.states).usedMinor, [100, 100]);
+  t.same(bookIn(stage.states, OTHER).usedMinor, [100, 100]);
+  t.match(stage.states.accumulators.get(0), { outcomes: [null, null], result: null });
+  t.throws(() => stage.and(combined(ADA, 2, 50, ...legs)), 'ordinals have no gaps');
+  t.end();
+});

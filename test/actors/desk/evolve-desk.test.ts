@@ -1,0 +1,49 @@
+import { test } from 'tap';
+import type { ShardEvent } from '../../../actors/events.ts';
+import type { Line } from '../../../actors/line/line.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { given } from '../../support/actor-stage.ts';
+import { EVENT, LINE, withLimit } from '../../support/betting-events.ts';
+
+const LIMITED = withLimit(LINE, 1_000);
+
+function taken(line: Line, ...sharesMinor: number[]): ShardEvent {
+  return { type: 'LineTaken', line, lateFromMs: null, sharesMinor: sharesMinor.map(minor) };
+}
+
+function granted(type: 'BudgetGranted' | 'BudgetReturned', ...amounts: number[]): ShardEvent {
+  return { type, event: EVENT, shard: 1, amountsMinor: amounts.map(minor) };
+}
+
+test('desk: more than the limit can not be granted, nor more returned than was', (t) => {
+  const stage = given(taken(LIMITED, 250, 250));
+  stage.and(granted('BudgetGranted', 500, 0));
+  t.throws(() => stage.and(granted('BudgetGranted', 1, 0)), /more liability/);
+  const other = given(taken(LIMITED, 250, 250), granted('BudgetReturned', 250, 0));
+  t.throws(() => other.and(granted('BudgetReturned', 1, 0)), /more than it was granted/);
+  t.end();
+});
+
+test('desk: a lowered limit leaves grants standing, and the other limits alone', (t) => {
+  const stage = given(taken(LIMITED, 250, 250), granted('BudgetGranted', 500, 0));
+  const [market] = LIMITED.markets;
+  const lowered = { ...LIMITED, version: 2 };
+  const markets = [{ name: market?.name ?? '', liabilityMinorMax: minor(100) }];
+  stage.and(taken({ ...lowered, markets }), granted('BudgetGranted', 0, 500));
+  t.same(stage.states.desks.get(EVENT)?.grantedMinor, [
+    [250, 750],
+    [250, 750],
+  ]);
+  t.end();
+});
+
+test('desk: it is on offer while bets may come', (t) => {
+  const stage = given(taken(LIMITED, 250, 250));
+  t.equal(stage.states.openDesks.get(EVENT), 1);
+  stage.and(taken({ ...LIMITED, version: 2, state: 'suspended' }));
+  t.equal(stage.states.openDesks.get(EVENT), 1);
+  stage.and(taken({ ...LIMITED, version: 3, state: 'closed' }));
+  t.equal(stage.states.openDesks.get(EVENT), undefined);
+  t.throws(() => stage.and(taken({ ...LIMITED, version: 3 })), 'an old version');
+  t.end();
+});

@@ -1,0 +1,37 @@
+import { test } from 'tap';
+import type { ShardEvent } from '../../../actors/events.ts';
+import type { Line, LineChange } from '../../../actors/line/line.ts';
+import { OPERATOR } from '../../support/actor-events.ts';
+import { given } from '../../support/actor-stage.ts';
+import { EVENT, LINE, OTHER } from '../../support/betting-events.ts';
+
+function changed(line: Line, change: LineChange): ShardEvent {
+  return { type: 'LineChanged', line, change, by: OPERATOR, reason: 'why' };
+}
+
+test('line: every version is kept with who made it, and events are counted', (t) => {
+  const second = { ...LINE, version: 2, state: 'suspended', changedAtMs: 5_000 } as const;
+  const { states } = given(
+    changed(LINE, 'created'),
+    changed({ ...LINE, event: OTHER }, 'created'),
+    changed(second, 'suspended'),
+  );
+  t.equal(states.counters.get(1), 2);
+  t.equal(states.lines.get(EVENT)?.state, 'suspended');
+  t.match(states.lineHistory.get({ event: EVENT, version: 1 }), { state: 'open', atMs: 1_000 });
+  t.match(states.lineHistory.get({ event: EVENT, version: 2 }), {
+    state: 'suspended',
+    change: 'suspended',
+    by: OPERATOR,
+    reason: 'why',
+    atMs: 5_000,
+  });
+  t.end();
+});
+
+test('line: versions have no gaps and do not come twice', (t) => {
+  t.throws(() => given(changed({ ...LINE, version: 2 }, 'changed')));
+  t.throws(() => given(changed(LINE, 'created'), changed(LINE, 'created')));
+  t.throws(() => given(changed(LINE, 'created'), changed({ ...LINE, version: 3 }, 'changed')));
+  t.end();
+});

@@ -1,0 +1,117 @@
+/**
+ * Bets: what was answered "accepted" is there once and was allowed when it was taken, each bet
+ * comes to what the resolution says, once in a round, and no liability goes beyond its limit.
+ */
+import type { EventOf } from '../../actors/events.ts';
+import { type Line, OUTCOMES, type Outcome } from '../../actors/line/line.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { RequestOf } from '../../src/protocol/shard-requests.ts';
+import type { History } from './history.ts';
+import type { World } from './world.ts';
+
+type Placed = EventOf<'BetPlaced'> | EventOf<'AccumulatorPlaced'>;
+
+export function checkBets(world: World, history: History): void {
+  const versions = new Map<string, Line>();
+  for (const { event } of history.of('LineChanged')) {
+    versions.set(`${event.line.event}/${event.line.version}`, event.line);
+  }
+  checkPlaced(world, history, versions);
+  checkSettled(history, versions);
+  checkLiability(world, history);
+}
+
+function checkPlaced(world: World, history: History, versions: ReadonlyMap<string, Line>): void {
+  const placed = new Map<string, Placed>();
+  for (const { shard, event } of [...history.of('BetPlaced'), ...history.of('AccumulatorPlaced')]) {
+    const key = `${shard}/${event.player}/${event.entryId}`;
+    assert(!placed.has(key), 'a key was used for two bets');
+    placed.set(key, event);
+    if (event.type !== 'BetPlaced') continue;
+    const line = must(versions.get(`${event.event}/${event.version}`), 'a bet names a version');
+    assert(line.state === 'open', 'a bet was taken on an event that was not open');
+    assert(event.atMs < line.deadlineMs, 'a bet was taken after the deadline');
+    const odds = line.selections[event.selection]?.oddsHundredths;
+    assert(event.oddsHundredths === odds, 'a bet has other odds than its version');
+  }
+  for (const { shard, op, request, answer } of world.asked) {
+    if (op !== 'placeBet' || answer?.ok !== true) continue;
+    const { player, idempotencyKey, stakeMinor, legs } = request as RequestOf<'placeBet'>;
+    const bet = placed.get(`${shard}/${player}/k.${idempotencyKey}`);
+    assert(bet !== undefined, 'a bet that was answered is lost');
+    assert(bet.stakeMinor === stakeMinor, 'a bet has another stake than was asked');
+    const count = bet.type === 'BetPlaced' ? 1 : bet.legs.length;
+    assert(count === legs.length, 'a bet has other legs than were asked');
+  }
+}
+
+/** Reckoned anew, without the engine's own functions. */
+function checkSettled(history: History, versions: ReadonlyMap<string, Line>): void {
+  const bets = new Map<string, EventOf<'BetPlaced'>>();
+  for (const { shard, event } of history.of('BetPlaced')) {
+    bets.set(`${shard}/${event.event}/${event.ordinal}`, event);
+  }
+  const lateFromMs = new Map<EventNo, number | null>();
+  for (const { event } of history.of('LineTaken')) {
+    lateFromMs.set(event.line.event, event.lateFromMs);
+  }
+  const seen = new Set<string>();
+  for (const { shard, event } of history.of('BetsSettled')) {
+    const resolution = newest(versions, event.event).resolutions[event.round - 1];
+    const { outcomes } = must(resolution, 'what is carried out was resolved');
+    for (const [at, ordinal] of event.ordinals.entries()) {
+      const which = `${shard}/${event.event}/${ordinal}`;
+      assert(!seen.has(`${which}/${event.round}`), 'a bet was settled twice in a round');
+      seen.add(`${which}/${event.round}`);
+      const bet = must(bets.get(which), 'what is settled was placed');
+      const late = lateFromMs.get(event.event) ?? null;
+      const outcome = late !== null && bet.atMs >= late ? 'void' : outcomes[bet.selection];
+      assert(OUTCOMES[event.outcomes[at] ?? -1] === outcome, 'a bet came to something else');
+      assert(event.payoutsMinor[at] === payout(bet, outcome), 'a bet was paid something else');
+    }
+  }
+}
+
+function payout(
+  { stakeMinor, oddsHundredths }: EventOf<'BetPlaced'>,
+  outcome: Outcome | undefined,
+): number {
+  if (outcome === 'won') return Math.floor((stakeMinor * oddsHundredths) / 100);
+  return outcome === 'void' ? stakeMinor : 0;
+}
+
+function newest(versions: ReadonlyMap<string, Line>, event: EventNo): Line {
+  let line: Line | undefined;
+  for (let version = 1; versions.has(`${event}/${version}`); version += 1) {
+    line = versions.get(`${event}/${version}`);
+  }
+  return must(line, 'an event has a version');
+}
+
+/** Over all shards and at any time: what bets may lose, by the largest limit that ever was. */
+function checkLiability(world: World, history: History): void {
+  const limits = new Map<EventNo, number[]>();
+  for (const { event } of history.of('LineChanged')) {
+    const { markets, selections } = event.line;
+    const now = [...markets, ...selections].map(({ liabilityMinorMax }) => liabilityMinorMax);
+    const before = limits.get(event.line.event) ?? [];
+    limits.set(
+      event.line.event,
+      now.map((limit, index) => Math.max(limit, before[index] ?? 0)),
+    );
+  }
+  for (const [event, maxima] of limits) {
+    for (const [limit, limitMinor] of maxima.entries()) {
+      let usedMinor = 0;
+      let grantedMinor = 0;
+      for (const shard of world.shards) {
+        const book = world.running(shard)?.state.books.get(event);
+        usedMinor += book?.usedMinor[limit] ?? 0;
+        grantedMinor += book?.grantedMinor[limit] ?? 0;
+      }
+      assert(usedMinor <= grantedMinor, 'more liability was used than granted');
+      assert(grantedMinor <= limitMinor, 'more liability was granted than there is');
+    }
+  }
+}

@@ -1,0 +1,185 @@
+/** What bettors and operators ask about fixed-odds events: mostly sensible, sometimes wrong. */
+import type { Outcome } from '../../actors/line/line.ts';
+import { type EventNo, eventNo } from '../../src/kernel/event-ids.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { EventView } from '../../src/protocol/event-requests.ts';
+import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
+import type { Dice } from './dice.ts';
+import type { Asked, World } from './world.ts';
+
+/** How often each is asked, relative to the others. */
+const WEIGHTS = {
+  bet: 40,
+  betAgain: 6,
+  combine: 8,
+  createEvent: 4,
+  changeEvent: 8,
+  resolve: 3,
+  correct: 3,
+  annul: 1,
+  read: 4,
+};
+const BY = 1 as PlayerKey;
+const OUTCOMES: readonly Outcome[] = ['won', 'lost', 'lost', 'void'];
+/** Tight enough that shards have to ask each other for room. */
+export const LIMITS_MINOR = [700, 2_000, 9_000] as const;
+
+export class BetWorkload {
+  readonly #world: World;
+  readonly #dice: Dice;
+  #keyCount = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#dice = world.dice;
+  }
+
+  askSomething(): void {
+    this[this.#dice.weighted(WEIGHTS)]();
+  }
+
+  createEvent(): void {
+    const dice = this.#dice;
+    const liabilityMinorMax = dice.pick(LIMITS_MINOR);
+    const selections = ['yes', 'no'].map((name) => {
+      const isWrong = dice.chance(0.02);
+      const oddsHundredths = isWrong ? dice.pick([0, 1e9, 1.5]) : dice.between(40, 400);
+      return { name, oddsHundredths, liabilityMinorMax };
+    });
+    const { nowMs } = this.#world.clock;
+    this.#world.ask(dice.below(this.#world.shardCount), 'createEvent', {
+      title: 'A – B',
+      deadlineMs: nowMs + (dice.chance(0.05) ? -1 : dice.between(10, 90) * 1_000),
+      markets: [{ name: 'match', liabilityMinorMax, selections }],
+      terms: {
+        stakeMinorMin: 5,
+        stakeMinorMax: 2_000,
+        payoutMinorMax: 5_000,
+        correctionMs: dice.pick([5_000, 3_600_000]),
+      },
+      by: BY,
+    });
+  }
+
+  bet(): void {
+    const event = this.#someEvent();
+    const known = this.#somePlayer();
+    if (event === undefined || known === undefined) return;
+    const dice = this.#dice;
+    const oddsHundredths = dice.chance(0.2) ? dice.between(100, 300) : null;
+    const no = dice.chance(0.02) ? eventNo(9_999) : event;
+    this.#place(known, [{ event: no, selection: dice.below(2), oddsHundredths }]);
+  }
+
+  combine(): void {
+    const known = this.#somePlayer();
+    if (known === undefined) return;
+    const events = [this.#someEvent(), this.#someEvent(), this.#someEvent()];
+    const legs = events.flatMap((event) =>
+      event === undefined ? [] : [{ event, selection: this.#dice.below(2), oddsHundredths: null }],
+    );
+    if (legs.length > 1) this.#place(known, legs);
+  }
+
+  /** A retry, or another bet under a key that was used. */
+  betAgain(): void {
+    const earlier = this.#world.asked.filter(({ op }) => op === 'placeBet').slice(-12);
+    if (earlier.length === 0) return;
+    const { shard, request } = this.#dice.pick(earlier);
+    const again = request as RequestOf<'placeBet'>;
+    const isOther = this.#dice.chance(0.2);
+    this.#world.ask(shard, 'placeBet', isOther ? { ...again, fingerprint: 3 } : again);
+  }
+
+  changeEvent(): void {
+    const event = this.#someEvent();
+    if (event === undefined) return;
+    const dice = this.#dice;
+    const nothing = { version: null, deadlineMs: null, odds: [], limits: [], state: null };
+    const changes = dice.pick<Partial<RequestOf<'changeEvent'>>>([
+      { odds: [{ selection: dice.below(2), oddsHundredths: dice.between(40, 400) }] },
+      { odds: [{ selection: dice.below(2), oddsHundredths: dice.between(40, 400) }] },
+      { state: 'suspended' },
+      { state: 'open' },
+      { limits: [{ limit: dice.below(3), liabilityMinorMax: dice.pick(LIMITS_MINOR) }] },
+      { deadlineMs: this.#world.clock.nowMs + dice.between(-5, 60) * 1_000 },
+      { version: 1 },
+    ]);
+    const request = { event, ...nothing, reason: null, by: BY, ...changes };
+    this.#world.ask(event % this.#world.shardCount, 'changeEvent', request);
+  }
+
+  resolve(): void {
+    this.#result('resolveEvent');
+  }
+
+  correct(): void {
+    this.#result('correctEvent');
+  }
+
+  annul(): void {
+    const event = this.#someEvent();
+    if (event === undefined) return;
+    const request = { event, reason: 'a test of ours', by: BY };
+    this.#world.ask(event % this.#world.shardCount, 'voidEvent', request);
+  }
+
+  read(): void {
+    const event = this.#someEvent();
+    const known = this.#somePlayer();
+    if (event === undefined || known === undefined) return;
+    const { player, shard } = known;
+    const home = event % this.#world.shardCount;
+    this.#world.ask(shard, 'listBets', { player, event: null, state: null, limit: 4, after: null });
+    const place = { event, shard, ordinal: this.#dice.below(9) };
+    this.#world.ask(shard, 'getBet', { player, place });
+    this.#world.ask(home, 'getVersionAt', { event, atMs: this.#world.clock.nowMs - 3_000 });
+    this.#world.ask(home, 'listEvents', { states: ['open'], limit: 3, before: null });
+    this.#world.ask(shard, 'getBook', { event });
+  }
+
+  #result(op: 'resolveEvent' | 'correctEvent'): void {
+    const event = this.#someEvent();
+    if (event === undefined) return;
+    const outcomes = [this.#dice.pick(OUTCOMES), this.#dice.pick(OUTCOMES)];
+    const request = { event, outcomes, reason: 'a test of ours', by: BY };
+    this.#world.ask(event % this.#world.shardCount, op, request);
+  }
+
+  #place(
+    { shard, player }: { readonly shard: number; readonly player: PlayerKey },
+    legs: RequestOf<'placeBet'>['legs'],
+  ): void {
+    this.#keyCount += 1;
+    const dice = this.#dice;
+    this.#world.ask(shard, 'placeBet', {
+      player,
+      legs,
+      stakeMinor: dice.chance(0.05) ? dice.pick([0, -3, 0.5, 1e12]) : dice.between(1, 900),
+      accept: dice.pick(['same', 'better', 'any']),
+      idempotencyKey: `bet-${this.#keyCount}`,
+      fingerprint: 4,
+    });
+  }
+
+  #somePlayer(): { readonly shard: number; readonly player: PlayerKey } | undefined {
+    const registered = this.#answered('registerPlayer');
+    if (registered.length === 0) return undefined;
+    const { shard, answer } = this.#dice.pick(registered);
+    const { player } = (answer?.ok === true ? answer.reply : {}) as ReplyOf<'registerPlayer'>;
+    return { shard, player };
+  }
+
+  /** Mostly one of the newest: the older ones are over. */
+  #someEvent(): EventNo | undefined {
+    const created = this.#answered('createEvent');
+    const recent = this.#dice.chance(0.8) ? created.slice(-3) : created;
+    if (recent.length === 0) return undefined;
+    const { answer } = this.#dice.pick(recent);
+    return ((answer?.ok === true ? answer.reply : {}) as EventView).line.event;
+  }
+
+  #answered(op: Asked['op']): Asked[] {
+    return this.#world.asked.filter((asked) => asked.op === op && asked.answer?.ok === true);
+  }
+}
