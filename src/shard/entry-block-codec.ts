@@ -32,6 +32,7 @@ const writer = new ValueWriter();
 
 export function encodeEntryBlock(entries: readonly Entry[]): Uint8Array {
   const headerBytes = WORD_BYTES * (1 + entries.length);
+  writer.begin();
   writer.reserve(headerBytes);
   writer.setWord(0, entries.length);
   for (let i = 0; i < entries.length; i += 1) {

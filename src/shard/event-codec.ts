@@ -249,6 +249,7 @@ assert(BY_NUMBER.size === Object.keys(FORMATS).length, 'each event has its own n
 const writer = new ValueWriter();
 
 export function encodeRecord({ nowMs, events }: RecordPayload): Uint8Array {
+  writer.begin();
   writer.array(2);
   writer.number(nowMs);
   writer.array(events.length);

@@ -28,6 +28,7 @@ export function objectCodec<Value extends object>() {
     fields: Fields & AllFields<Value, Fields>,
   ): Codec<Value> => ({
     encode: (value) => {
+      writer.begin();
       writeFields(writer, value, fields);
       return writer.take();
     },
@@ -74,6 +75,7 @@ export function fromArray<Value extends object>(
 }
 
 export function encodeValue(value: unknown): Uint8Array {
+  writer.begin();
   writer.value(value);
   return writer.take();
 }

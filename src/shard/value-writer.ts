@@ -27,6 +27,11 @@ export class ValueWriter {
     return this.#end - this.#start;
   }
 
+  /** Forgets what was written and not taken, as by an encoder that threw half way. */
+  begin(): void {
+    this.#end = this.#start;
+  }
+
   /** All that was written since the last `take`. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(this.#start, this.#end);

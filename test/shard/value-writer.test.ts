@@ -79,6 +79,18 @@ test('value writer: a word that is filled in later stands where it was reserved'
   t.end();
 });
 
+test('value writer: what was begun and not taken is forgotten', (t) => {
+  const writer = new ValueWriter();
+  writer.value('first');
+  const first = writer.take();
+  t.throws(() => writer.value([1, undefined]), AssertionError);
+  writer.begin();
+  writer.value('second');
+  t.equal(library.unpack(writer.take()), 'second');
+  t.equal(library.unpack(first), 'first');
+  t.end();
+});
+
 test('value writer: what cannot be stored is our bug', (t) => {
   for (const value of [undefined, 1n, () => 1, new Map(), new Uint8Array(1), Symbol('x')]) {
     t.throws(() => written([value]), AssertionError);

@@ -83,12 +83,12 @@ test('money messages: a prize is an award and an entry; a held one waits for its
   const { states } = given(...withMoney(ADA, 1_000), announced({ approvalMinor: minor(500) }));
   instanceOf(states).prizesByTier = [minor(500), minor(499)];
   const paid = {
-    type: 'AwardsPaid',
+    type: 'WinnersPaid',
     draw: DRAW,
     ordinals: [3, 8],
     tiers: [1, 2],
     players: [ADA, BOB],
-    throughOrdinal: 9,
+    fromPlace: 0,
     atMs: 7,
   } as const;
   t.match(awardsPaidMessages(states, paid), [
