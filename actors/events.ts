@@ -2,7 +2,9 @@ import type { CalendarEvent } from './calendar/calendar-events.ts';
 import type { CoordinatorEvent } from './coordinator/coordinator-events.ts';
 import type { InstanceEvent } from './draw/instance-events.ts';
 import type { MailEvent } from './mail/mail.ts';
+import type { OrderEvent } from './order/order-events.ts';
 import type { PlayerEvent } from './player/player-events.ts';
+import type { PointsEvent } from './points/points-events.ts';
 import type { WalletEvent } from './wallet/wallet-events.ts';
 
 /** Everything that can have happened on a shard. Names are a storage format. */
@@ -12,6 +14,8 @@ export type ShardEvent =
   | InstanceEvent
   | CoordinatorEvent
   | CalendarEvent
+  | OrderEvent
+  | PointsEvent
   | MailEvent;
 
 export type EventType = ShardEvent['type'];

@@ -2,7 +2,8 @@
  * Every business "no": its name on the wire and its number.
  *
  * A wire contract: numbers are never reused, names never change their meaning. Bands: 1xxx draws
- * and tickets, 2xxx wallet and payments, 3xxx players and sessions, 9xxx gateway and engine.
+ * and tickets, 2xxx wallet and payments, 3xxx players and sessions, 6xxx orders and points, 9xxx
+ * gateway and engine.
  */
 export const REJECTION_CODES = {
   drawNotFound: 1001,
@@ -41,6 +42,14 @@ export const REJECTION_CODES = {
   sessionsTooMany: 3009,
   slotFull: 3010,
   birthDateInvalid: 3011,
+
+  orderNumberInvalid: 6001,
+  orderOfAnother: 6002,
+  sumInvalid: 6003,
+  pointsTooLow: 6004,
+  birthDateNeeded: 6005,
+  betterPasswordNeeded: 6006,
+  birthDateFixed: 6007,
 
   requestMalformed: 9001,
   requestInvalid: 9002,

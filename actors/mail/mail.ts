@@ -5,8 +5,9 @@
  * receiver has journaled its effect. The receiver's line counts what it has taken, so a repeat has
  * no second effect and an early one waits for the gap before it.
  */
-import type { DrawNo } from '../../src/kernel/ids.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { States } from '../states.ts';
 
@@ -24,7 +25,8 @@ export type MailMessage =
   | ReportPaid
   | RollIn
   | CancelInstance
-  | ReturnStakes;
+  | ReturnStakes
+  | CreditPoints;
 
 /** Calendar to coordinator. */
 export interface CreateDraw {
@@ -115,6 +117,14 @@ export interface ReturnStakes {
   readonly message: 'ReturnStakes';
   readonly draw: DrawNo;
   readonly amountMinor: Minor;
+}
+
+/** An order's shard to its player's, with the points that the order earned. */
+export interface CreditPoints {
+  readonly message: 'CreditPoints';
+  readonly player: PlayerKey;
+  readonly order: string;
+  readonly accrualHundredths: PointsHundredths;
 }
 
 export interface PostedMail {

@@ -19,7 +19,9 @@ export type EntryKind =
   | 'withdrawalReturned'
   | 'purchase'
   | 'prize'
-  | 'refund';
+  | 'refund'
+  | 'pointsStake'
+  | 'pointsWithdrawal';
 
 export interface Entry {
   readonly player: PlayerKey;
@@ -35,7 +37,7 @@ export interface Entry {
   readonly draw: DrawNo | 0;
   readonly firstOrdinal: number;
   readonly ticketCount: number;
-  /** Deposits and withdrawals: the payment's number of that player; else 0. */
+  /** Of deposits, withdrawals and withdrawals of points: the number of that player's; else 0. */
   readonly paymentNumber: number;
   readonly previousId: string | null;
 }
@@ -46,6 +48,8 @@ export const depositEntryId = (paymentNumber: number): string => `deposit.${paym
 export const returnEntryId = (paymentNumber: number): string => `return.${paymentNumber}`;
 export const prizeEntryId = (draw: DrawNo, ordinal: number): string => `prize.${draw}.${ordinal}`;
 export const refundEntryId = (draw: DrawNo, ordinal: number): string => `refund.${draw}.${ordinal}`;
+
+export const pointsEntryId = (draw: DrawNo, ordinal: number): string => `points.${draw}.${ordinal}`;
 
 export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0 } as const;
 

@@ -80,6 +80,14 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   slotFull: later('No room for a player with this login'),
   birthDateInvalid: rule('The birth date is not a day in the past'),
 
+  orderNumberInvalid: rule('The order number is not valid'),
+  orderOfAnother: conflict('Another player has registered this order'),
+  sumInvalid: rule('The sum is not a positive amount of points'),
+  pointsTooLow: { status: 402, title: 'The player has too few points' },
+  birthDateNeeded: rule('A birth date is needed before the first bet'),
+  betterPasswordNeeded: rule('A better password is needed before the first bet'),
+  birthDateFixed: conflict('The birth date was given before'),
+
   requestMalformed: { status: 400, title: 'The request is malformed' },
   requestInvalid: { status: 400, title: 'The request has the wrong shape' },
   tokenMissing: { status: 401, title: 'An access token is needed' },

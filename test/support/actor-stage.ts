@@ -128,6 +128,13 @@ function statesInMemory(identity: ShardIdentity, ledger: Store<string, Minor>): 
     heldAwards: stored(),
     coordinators: stored(),
     calendar: stored(),
+    orders: stored(),
+    orderNumbers: stored(),
+    openOrders: stored(),
+    orderCount: stored(),
+    pointsAccounts: stored(),
+    withdrawals: stored(),
+    pointsPurchases: stored(),
     mailLines: stored(),
     mail: stored(),
     tickets: {

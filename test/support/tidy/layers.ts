@@ -23,6 +23,7 @@ const LEVELS: readonly (readonly string[])[] = [
     'src/identity',
     'src/schedule',
     'src/payments',
+    'src/loyalty',
     'src/cluster',
   ],
   ['src/shard', 'src/gateway'],

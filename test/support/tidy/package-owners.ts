@@ -29,6 +29,7 @@ const OWNERS: readonly Owner[] = [
   owner('ajv', SCHEMA_HOMES),
   owner('ajv-formats', SCHEMA_HOMES),
   owner('typebox', SCHEMA_HOMES),
+  owner('undici', [/^src\/loyalty\//]),
   owner('commander', [/^src\/cli\.ts$/, /^src\/commands\//]),
 ];
 
