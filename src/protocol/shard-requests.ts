@@ -9,6 +9,9 @@ import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import type { RegisterOrder } from '../../actors/order/decide-order.ts';
+import type { OrderStatus } from '../../actors/order/order.ts';
+import type { ChangePassword, GiveBirthDate } from '../../actors/player/decide-identity.ts';
 import type { ChangeRoles, RegisterPlayer } from '../../actors/player/decide-player.ts';
 import type {
   EndSession,
@@ -16,6 +19,7 @@ import type {
   StartSession,
 } from '../../actors/player/decide-session.ts';
 import type { Role } from '../../actors/player/player.ts';
+import type { WithdrawPoints } from '../../actors/points/decide-points.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
 import type { EntryKind } from '../../actors/wallet/entry.ts';
@@ -33,6 +37,15 @@ export interface ShardRequests {
   hasSession: { request: { player: PlayerKey; familyId: string }; reply: boolean };
   changeRoles: { request: ChangeRoles; reply: { roles: readonly Role[]; endedSessions: string[] } };
   getProfile: { request: { player: PlayerKey }; reply: Profile };
+  giveBirthDate: { request: GiveBirthDate; reply: Profile };
+  changePassword: { request: ChangePassword; reply: { endedSessions: string[] } };
+
+  registerOrder: { request: RegisterOrder; reply: { isNew: boolean } };
+  isOrderKnown: { request: { number: string }; reply: boolean };
+  listOrders: { request: ListOrders; reply: OrderPageView };
+  getPoints: { request: { player: PlayerKey }; reply: PointsView };
+  withdrawPoints: { request: WithdrawPoints; reply: WithdrawalView };
+  listWithdrawals: { request: ListWithdrawals; reply: WithdrawalPage };
 
   getWallet: { request: { player: PlayerKey }; reply: Wallet };
   listEntries: { request: ListEntries; reply: EntryPage };
@@ -55,6 +68,49 @@ export interface ShardRequests {
   conductDraw: { request: RequestConduct; reply: DrawView };
   listHeldAwards: { request: { isApproved: boolean; limit: number }; reply: AwardView[] };
   approveAward: { request: ApproveAward; reply: AwardView };
+}
+
+/** Newest first. */
+export interface ListOrders {
+  readonly player: PlayerKey;
+  readonly limit: number;
+  /** Only orders below this ordinal; null from the newest on. */
+  readonly before: number | null;
+}
+
+export interface OrderView {
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly accrualHundredths: number;
+  readonly uploadedAtMs: number;
+}
+
+export interface OrderPageView {
+  readonly orders: readonly OrderView[];
+  /** The `before` of the next page. */
+  readonly next: number | null;
+}
+
+export interface PointsView {
+  readonly pointsHundredths: number;
+  readonly withdrawnHundredths: number;
+}
+
+export interface ListWithdrawals {
+  readonly player: PlayerKey;
+  readonly limit: number;
+  readonly before: number | null;
+}
+
+export interface WithdrawalView {
+  readonly order: string;
+  readonly sumHundredths: number;
+  readonly atMs: number;
+}
+
+export interface WithdrawalPage {
+  readonly withdrawals: readonly WithdrawalView[];
+  readonly next: number | null;
 }
 
 export type ShardOperation = keyof ShardRequests;

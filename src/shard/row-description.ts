@@ -10,6 +10,7 @@ import {
   type PlayerKey,
 } from '../kernel/ids.ts';
 import { entryCountOf, entryInBlock } from './entry-block-codec.ts';
+import * as loyalty from './loyalty-formats.ts';
 import { decodeValue } from './positional-codec.ts';
 import { longNumberOfKey, textOfKey, wordOfKey } from './row-key.ts';
 import type { TableFormat } from './table.ts';
@@ -40,6 +41,13 @@ const FORMATS: {
   calendar: formats.calendarFormat,
   mailLines: formats.mailLineFormat,
   mail: formats.mailFormat,
+  orderNumbers: loyalty.orderNumberFormat,
+  orders: loyalty.orderFormat,
+  openOrders: loyalty.openOrderFormat,
+  orderCount: loyalty.orderCountFormat,
+  pointsAccounts: loyalty.pointsAccountFormat,
+  withdrawals: loyalty.withdrawalFormat,
+  pointsPurchases: loyalty.pointsPurchaseFormat,
   reminders: formats.reminderFormat,
 };
 
@@ -54,6 +62,7 @@ export function describeKey(key: Uint8Array): string {
   switch (table) {
     case 'players':
     case 'accounts':
+    case 'pointsAccounts':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'entries':
       return `from ordinal ${longNumberOfKey(key, 0)}`;
@@ -69,7 +78,11 @@ export function describeKey(key: Uint8Array): string {
     case 'liveCoordinators':
     case 'chunkRoots':
       return formatDrawId(wordOfKey(key, 0) as DrawNo);
+    case 'orders':
+    case 'withdrawals':
+      return `${formatPlayerId(wordOfKey(key, 0) as PlayerKey)} number ${wordOfKey(key, 1)}`;
     case 'heldAwards':
+    case 'pointsPurchases':
     case 'tickets':
       return `${formatDrawId(wordOfKey(key, 0) as DrawNo)} from ordinal ${wordOfKey(key, 1)}`;
     case 'mail':
@@ -79,6 +92,9 @@ export function describeKey(key: Uint8Array): string {
     case 'slots':
     case 'calendar':
     case 'mailLines':
+    case 'orderNumbers':
+    case 'openOrders':
+    case 'orderCount':
       return String(FORMATS[table].decodeKey(key));
     case 'logins':
     case undefined:

@@ -13,7 +13,7 @@ import type { Account } from '../../actors/wallet/account.ts';
 import type { Payment } from '../../actors/wallet/payment.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-import { type Codec, objectCodec, valueCodec } from './positional-codec.ts';
+import { type Codec, grownCodec, objectCodec, valueCodec } from './positional-codec.ts';
 import type { Reminder } from './reminders.ts';
 import { keyOfNumbers, keyOfText, textOfKey, wordOfKey } from './row-key.ts';
 import type { TableFormat } from './table.ts';
@@ -39,11 +39,18 @@ export const TABLES = {
   entryIndex: 18,
   entryPosition: 19,
   chunkRoots: 20,
+  orderNumbers: 60,
+  orders: 61,
+  openOrders: 62,
+  orderCount: 63,
+  pointsAccounts: 64,
+  withdrawals: 65,
+  pointsPurchases: 66,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
-const CACHED_MANY = 131_072;
-const CACHED_FEW = 4_096;
+export const CACHED_MANY = 131_072;
+export const CACHED_FEW = 4_096;
 
 export const loginFormat: TableFormat<string, PlayerKey> = {
   name: 'logins',
@@ -71,13 +78,10 @@ export const playerFormat: TableFormat<PlayerKey, Player> = numbered({
 export const accountFormat: TableFormat<PlayerKey, Account> = numbered({
   name: 'accounts',
   cachedMax: CACHED_MANY,
-  codec: objectCodec<Account>()([
-    'player',
-    'balanceMinor',
-    'pointsHundredths',
-    'lastEntryId',
-    'paymentCount',
-  ]),
+  codec: grownCodec<Account>()(
+    ['player', 'balanceMinor', 'pointsHundredths', 'lastEntryId', 'paymentCount'],
+    { betBarriers: 0 },
+  ),
 });
 
 export const paymentFormat: TableFormat<PaymentKey, Payment> = {
@@ -209,7 +213,7 @@ export const reminderFormat: TableFormat<string, Reminder> = {
   cachedMax: CACHED_FEW,
 };
 
-function numbered<Key extends number, Value>(format: {
+export function numbered<Key extends number, Value>(format: {
   readonly name: keyof typeof TABLES;
   readonly codec: Codec<Value>;
   readonly cachedMax: number;
@@ -222,6 +226,6 @@ function numbered<Key extends number, Value>(format: {
   };
 }
 
-function counted<Key extends number>(name: keyof typeof TABLES): TableFormat<Key, number> {
+export function counted<Key extends number>(name: keyof typeof TABLES): TableFormat<Key, number> {
   return numbered({ name, codec: valueCodec<number>(), cachedMax: CACHED_FEW });
 }

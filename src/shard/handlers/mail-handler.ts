@@ -19,6 +19,7 @@ import {
 } from '../../../actors/draw/decide-instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { MailMessage } from '../../../actors/mail/mail.ts';
+import { decideCreditPoints } from '../../../actors/points/decide-points.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { assert, must, unreachable } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
@@ -85,6 +86,8 @@ function decideMail(
       return decideCancelInstance(instanceOf(state, mail.draw), mail, stamp);
     case 'ReturnStakes':
       return decideReturnStakes(instanceOf(state, mail.draw), mail);
+    case 'CreditPoints':
+      return decideCreditPoints(mail, from, stamp);
     default:
       return unreachable(mail);
   }
