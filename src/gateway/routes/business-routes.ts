@@ -4,6 +4,9 @@ import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { drawRoutes } from './draw-routes.ts';
+import { loyaltyAccountRoutes } from './loyalty-account-routes.ts';
+import { loyaltyOrderRoutes } from './loyalty-order-routes.ts';
+import { loyaltyPointsRoutes } from './loyalty-points-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import type { Services } from './services.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -31,6 +34,9 @@ export function businessRoutes(
     ...drawRoutes(services),
     ...ticketRoutes(services),
     ...adminRoutes(services),
+    ...loyaltyAccountRoutes(services),
+    ...loyaltyOrderRoutes(services),
+    ...loyaltyPointsRoutes(services),
   ];
   const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
   return [...routes, ...documentationRoutes(INFO, routes)];
