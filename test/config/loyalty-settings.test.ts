@@ -1,4 +1,4 @@
-/** The names that the loyalty contract gives: `RUN_ADDRESS`, `ACCRUAL_SYSTEM_ADDRESS`, -a and -r. */
+/** The names that the loyalty contract gives: `RUN_ADDRESS`, `ACCRUAL_SYSTEM_ADDRESS`, -a, -r. */
 import { Command } from 'commander';
 import { test } from 'tap';
 import { readSettings } from '../../src/config/settings.ts';

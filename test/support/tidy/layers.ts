@@ -24,6 +24,7 @@ const LEVELS: readonly (readonly string[])[] = [
     'src/schedule',
     'src/payments',
     'src/loyalty',
+    'src/accrual',
     'src/cluster',
   ],
   ['src/shard', 'src/gateway'],
