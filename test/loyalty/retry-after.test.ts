@@ -21,7 +21,7 @@ test('retry after: seconds, and dates in all three forms of the standard', (t) =
 });
 
 test('retry after: what says nothing is told from what says "now"', (t) => {
-  for (const header of [undefined, '', '-1', '1.5', 'soon', '1e3', 'Sun, 99 Foo 1994', '2026']) {
+  for (const header of [undefined, '', '-1', '1.5', 'soon', '1e3', 'Sun, 99 Foo 1994']) {
     t.equal(retryAfterMs(header, NOW_MS), undefined, String(header));
   }
   t.end();

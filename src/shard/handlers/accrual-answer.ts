@@ -13,7 +13,10 @@ type AccrualAnswered = Extract<ErrandDone, { kind: 'accrualAnswered' }>;
 const UINT32_SPAN = 2 ** 32;
 
 /** An answer may come twice, and long after the order was final: then it changes nothing. */
-export function takeAccrual(context: HandlerContext, { player, ordinal, found }: AccrualAnswered): void {
+export function takeAccrual(
+  context: HandlerContext,
+  { player, ordinal, found }: AccrualAnswered,
+): void {
   const { state, stamp } = context;
   const place = { player, ordinal };
   const order = must(state.orders.get(place), 'an answer is about an order of this shard');

@@ -15,11 +15,11 @@ import {
 import { decideConduct, decideRelease } from '../../../actors/coordinator/decide-outcome.ts';
 import type { Decision, Stamp } from '../../../actors/decider.ts';
 import {
-  CREDITS_PER_STEP,
   decideCloseInstance,
   decidePayStep,
   decideRefundStep,
   type PaidWithPoints,
+  REFUNDED_PER_STEP,
 } from '../../../actors/draw/decide-instance.ts';
 import { SELECTIONS_PER_PURCHASE_MAX } from '../../../actors/draw/decide-purchase.ts';
 import { type DrawInstance, type Duty, nextInstanceDuty } from '../../../actors/draw/instance.ts';
@@ -109,7 +109,7 @@ function paidWithPoints(state: ShardState, instance: DrawInstance): PaidWithPoin
   const { draw } = instance.terms;
   const from = Math.max(0, instance.paidThrough - SELECTIONS_PER_PURCHASE_MAX);
   const start = keyOfNumbers(TABLES.pointsPurchases, draw, from);
-  const end = keyOfNumbers(TABLES.pointsPurchases, draw, instance.paidThrough + CREDITS_PER_STEP);
+  const end = keyOfNumbers(TABLES.pointsPurchases, draw, instance.paidThrough + REFUNDED_PER_STEP);
   const found = state.pointsPurchases.all({ start, end });
   return new Map(Array.from(found, ({ key, value }) => [key.firstOrdinal, value]));
 }

@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { CREDITS_PER_STEP, decideRefundStep } from '../../../actors/draw/decide-instance.ts';
+import { decideRefundStep, REFUNDED_PER_STEP } from '../../../actors/draw/decide-instance.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -28,9 +28,9 @@ test('instance: what points paid goes back in points, also where a step cuts it 
     stakeMinor: minor(200),
     atMs: 2_000,
   } as const;
-  const firstOrdinal = CREDITS_PER_STEP - 1;
-  const money = Array(CREDITS_PER_STEP - 1).fill(five);
-  const stage = given(...withMoney(ADA, 100 * CREDITS_PER_STEP), registered(BOB))
+  const firstOrdinal = REFUNDED_PER_STEP - 1;
+  const money = Array(REFUNDED_PER_STEP - 1).fill(five);
+  const stage = given(...withMoney(ADA, 100 * REFUNDED_PER_STEP), registered(BOB))
     .and(credited(BOB, 200), announced(), OPENED, bought(ADA, 0, ...money))
     .and(
       { ...staked, firstOrdinal, pointsHundredths: pointsHundredths(200) },
@@ -50,7 +50,7 @@ test('instance: what points paid goes back in points, also where a step cuts it 
     .thenEvents(
       t,
       { type: 'PointsReturned', firstOrdinals: [firstOrdinal] },
-      { type: 'TicketsRefunded', players: [ADA], ticketCounts: [CREDITS_PER_STEP - 1] },
+      { type: 'TicketsRefunded', players: [ADA], ticketCounts: [REFUNDED_PER_STEP - 1] },
     );
   stage
     .when(step)
@@ -59,7 +59,7 @@ test('instance: what points paid goes back in points, also where a step cuts it 
       { type: 'TicketsRefunded', players: [ADA], ticketCounts: [1] },
       { type: 'InstanceRefunded' },
     );
-  t.equal(stage.balanceOf(ADA), 100 * CREDITS_PER_STEP);
+  t.equal(stage.balanceOf(ADA), 100 * REFUNDED_PER_STEP);
   t.equal(stage.balanceOf(BOB), 0);
   t.equal(stage.states.accounts.get(BOB)?.pointsHundredths, 200);
   t.notMatch(JSON.stringify(stage.ledger()), /house|stakes/, 'nothing is left over');
