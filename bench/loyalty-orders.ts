@@ -17,7 +17,7 @@ import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 
 const SIZES = {
   smoke: { orderCount: 300, rounds: 1 },
-  real: { orderCount: 30_000, rounds: 3 },
+  real: { orderCount: 10_000, rounds: 3 },
 } as const;
 const CONNECTIONS = 128;
 const POINTS_EACH = 5;
