@@ -5,8 +5,10 @@ import type { DeskEvent } from './desk/desk-events.ts';
 import type { InstanceEvent } from './draw/instance-events.ts';
 import type { LineEvent } from './line/line-events.ts';
 import type { MailEvent } from './mail/mail.ts';
+import type { OrderEvent } from './order/order-events.ts';
 import type { OutboxAdvanced } from './outbox/outbox.ts';
 import type { PlayerEvent } from './player/player-events.ts';
+import type { PointsEvent } from './points/points-events.ts';
 import type { RaffleEvent } from './raffle/raffle-events.ts';
 import type { WalletEvent } from './wallet/wallet-events.ts';
 
@@ -22,7 +24,9 @@ export type ShardEvent =
   | RaffleEvent
   | LineEvent
   | DeskEvent
-  | BookEvent;
+  | BookEvent
+  | OrderEvent
+  | PointsEvent;
 
 export type EventType = ShardEvent['type'];
 export type EventOf<Type extends EventType> = Extract<ShardEvent, { type: Type }>;

@@ -69,7 +69,18 @@ import {
 import type { EventOf, EventType, ShardEvent } from './events.ts';
 import { evolveLineChanged } from './line/evolve-line.ts';
 import { evolveMailConfirmed, evolveMailPosted, evolveMailTaken } from './mail/evolve-mail.ts';
+import {
+  evolveOrderInvalidated,
+  evolveOrderProcessed,
+  evolveOrderRegistered,
+  evolveOrderStarted,
+} from './order/evolve-order.ts';
 import { evolveOutboxAdvanced } from './outbox/evolve-outbox.ts';
+import {
+  evolveBirthDateGiven,
+  evolvePasswordChanged,
+  evolvePasswordFoundWeak,
+} from './player/evolve-identity.ts';
 import {
   evolvePlayerRegistered,
   evolveRolesChanged,
@@ -77,6 +88,13 @@ import {
   evolveSessionRefreshed,
   evolveSessionStarted,
 } from './player/evolve-player.ts';
+import {
+  evolvePointsCredited,
+  evolvePointsEarned,
+  evolvePointsReturned,
+  evolvePointsStaked,
+  evolvePointsWithdrawn,
+} from './points/evolve-points.ts';
 import {
   evolveExternalIdLinked,
   evolveRaffleCancelled,
@@ -108,6 +126,9 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   // A fact for the audit: nothing is decided by it.
   LoginFailed: () => undefined,
   RolesChanged: evolveRolesChanged,
+  BirthDateGiven: evolveBirthDateGiven,
+  PasswordChanged: evolvePasswordChanged,
+  PasswordFoundWeak: evolvePasswordFoundWeak,
 
   DepositRequested: evolveDepositRequested,
   WithdrawalRequested: evolveWithdrawalRequested,
@@ -152,6 +173,16 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   DrawPlanned: evolveDrawPlanned,
   JackpotClaimed: evolveJackpotClaimed,
   JackpotRolledIn: evolveJackpotRolledIn,
+
+  OrderRegistered: evolveOrderRegistered,
+  OrderStarted: evolveOrderStarted,
+  OrderInvalidated: evolveOrderInvalidated,
+  OrderProcessed: evolveOrderProcessed,
+  PointsCredited: evolvePointsCredited,
+  PointsWithdrawn: evolvePointsWithdrawn,
+  PointsStaked: evolvePointsStaked,
+  PointsEarned: evolvePointsEarned,
+  PointsReturned: evolvePointsReturned,
 
   MailPosted: evolveMailPosted,
   MailTaken: evolveMailTaken,

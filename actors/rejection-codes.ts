@@ -3,7 +3,7 @@
  *
  * A wire contract: numbers are never reused, names never change their meaning. Bands: 1xxx draws
  * and tickets, 2xxx wallet and payments, 3xxx players and sessions, 4xxx fixed-odds events and
- * bets, 5xxx raffles, 9xxx gateway and engine.
+ * bets, 5xxx raffles, 6xxx orders and points, 9xxx gateway and engine.
  */
 export const REJECTION_CODES = {
   drawNotFound: 1001,
@@ -73,6 +73,13 @@ export const REJECTION_CODES = {
   legsInvalid: 4022,
   bookFull: 4023,
   betNotFound: 4024,
+  orderNumberInvalid: 6001,
+  orderOfAnother: 6002,
+  sumInvalid: 6003,
+  pointsTooLow: 6004,
+  birthDateNeeded: 6005,
+  betterPasswordNeeded: 6006,
+  birthDateFixed: 6007,
 
   requestMalformed: 9001,
   requestInvalid: 9002,

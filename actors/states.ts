@@ -21,8 +21,16 @@ import type { Game } from './games/game.ts';
 import type { TicketColumns } from './games/ticket-columns.ts';
 import type { Line, LineVersion } from './line/line.ts';
 import type { MailLine, PostedMail } from './mail/mail.ts';
+import type { ORDER_COUNT_KEY, Order, OrderPlace } from './order/order.ts';
 import type { OUTBOX_CURSOR_KEY, OutboxCursor } from './outbox/outbox.ts';
 import type { Player } from './player/player.ts';
+import type {
+  PointsAccount,
+  PointsPurchase,
+  PointsPurchaseKey,
+  PointsWithdrawal,
+  WithdrawalKey,
+} from './points/points-account.ts';
 import type {
   InboxRecord,
   Participation,
@@ -125,6 +133,15 @@ export interface States {
   readonly coordinators: Store<DrawNo, Coordinator>;
   /** The one calendar, on shard 0, under the key 0. */
   readonly calendar: Store<number, Calendar>;
+  /** Orders whose number falls to this shard, whoever's they are. */
+  readonly orders: Store<OrderPlace, Order>;
+  readonly orderNumbers: Store<string, OrderPlace>;
+  /** By ordinal, what the accrual system is still to be asked about, and whose it is. */
+  readonly openOrders: Store<number, PlayerKey>;
+  readonly orderCount: Store<typeof ORDER_COUNT_KEY, number>;
+  readonly pointsAccounts: Store<PlayerKey, PointsAccount>;
+  readonly withdrawals: Store<WithdrawalKey, PointsWithdrawal>;
+  readonly pointsPurchases: Store<PointsPurchaseKey, PointsPurchase>;
   readonly mailLines: Store<number, MailLine>;
   readonly mail: Store<MailKey, PostedMail>;
   readonly tickets: TicketStore;

@@ -15,6 +15,7 @@ import { type Environment, Report } from './harness/report.ts';
 import { within } from './harness/waiting.ts';
 import { httpPurchases } from './http-purchases.ts';
 import { idleSockets } from './idle-sockets.ts';
+import { loyaltyOrders } from './loyalty-orders.ts';
 import { neighbourLatency } from './neighbour-latency.ts';
 import { peerPurchases } from './peer-purchases.ts';
 import { restart } from './restart.ts';
@@ -40,6 +41,7 @@ const BENCHES: readonly Bench[] = [
   stakes,
   bets,
   betSettlement,
+  loyaltyOrders,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
 const AT_ONCE = { smoke: 3, real: 1 } as const;

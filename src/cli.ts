@@ -1,5 +1,6 @@
 /** The command line: `tirage serve`, and the tools around it. */
 import { Command } from 'commander';
+import { addAccrualCommand } from './commands/accrual-command.ts';
 import { addAdminCommands } from './commands/admin-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
 import { addJournalCommands } from './commands/journal-command.ts';
@@ -24,6 +25,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   addSandboxCommands(program);
   addRafflesCommand(program);
   addStakeCommand(program);
+  addAccrualCommand(program);
   addDemoCommand(program);
   try {
     await program.parseAsync(argv);

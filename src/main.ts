@@ -20,6 +20,10 @@ import { ConfigurationError, type OperationalError } from './kernel/errors.ts';
 import type { RandomSource } from './kernel/random.ts';
 import { SYSTEM_CLOCK } from './kernel/system-clock.ts';
 import { SystemRandom } from './kernel/system-random.ts';
+import { AccrualAdapter } from './loyalty/accrual-adapter.ts';
+import type { AccrualSystem } from './loyalty/accrual-system.ts';
+import { NoAccrualSystem } from './loyalty/no-accrual-system.ts';
+import { UndiciTransport } from './loyalty/undici-transport.ts';
 import { ShardClient } from './mailbox/shard-client.ts';
 import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
@@ -145,12 +149,14 @@ async function startShards(ground: Ground, stops: StopStack): Promise<StartedSha
   const { settings, log, clock, directory, jobs, sandboxSecret, health, metrics } = ground;
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
+  const accrual = accrualSystemOf(ground);
+  stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const shards = new ShardFleet({
     directories: Array.from({ length: shardCount }, (_, shard) => directory.shardPath(shard)),
     logLevel: settings.logLevel,
     log,
     clock,
-    runErrand: errandRunner({ jobs, provider, currency }),
+    runErrand: errandRunner({ jobs, provider, accrual, currency }),
     onLost: (error) => {
       health.broken('shards', error.message);
       ground.onLost(error);
@@ -165,6 +171,19 @@ async function startShards(ground: Ground, stops: StopStack): Promise<StartedSha
   stops.add('close the ports', 1_000, () => client.close());
   health.ready('shards');
   return { shards, client };
+}
+
+/** Orders are asked about by an engine that serves; a command only looks. */
+function accrualSystemOf({ settings, isServing, clock, log }: Ground): AccrualSystem {
+  const { accrualSystemAddress: address, accrualConnectionsMax: connectionsMax } = settings;
+  if (address === undefined || !isServing) return new NoAccrualSystem();
+  return new AccrualAdapter({
+    transport: new UndiciTransport({ address, connectionsMax }),
+    clock,
+    connectionsMax,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    onChange: (message, facts) => log.warn(message, facts),
+  });
 }
 
 async function startWatching(

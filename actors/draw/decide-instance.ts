@@ -17,6 +17,8 @@ import {
   type ScanInstance,
   type SettleInstance,
 } from '../mail/mail.ts';
+import type { PointsPurchase } from '../points/points-account.ts';
+import type { PointsReturned } from '../points/points-events.ts';
 import type { DrawInstance, HeldAward } from './instance.ts';
 import type { InstanceEvent } from './instance-events.ts';
 import { salesEndMs } from './terms.ts';
@@ -29,7 +31,7 @@ export const CREDITS_PER_STEP = 500;
 /** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in his history. */
 export const REFUNDED_PER_STEP = 2_000;
 
-type InstanceDecision = Decision<InstanceEvent | MailPosted>;
+type InstanceDecision = Decision<InstanceEvent | PointsReturned | MailPosted>;
 
 export function decideAnnounce(
   instance: DrawInstance | undefined,
@@ -194,22 +196,40 @@ export function decideReturnStakes(
   return accept([{ type: 'StakesReturned', draw, amountMinor }]);
 }
 
-/** One step of refunding: a stretch of tickets, summed up by buyer. */
+/** Purchases that points paid, among those that a step of refunding may touch. */
+export type PaidWithPoints = ReadonlyMap<number, Pick<PointsPurchase, 'ticketCount'>>;
+
+const NOTHING_PAID_WITH_POINTS: PaidWithPoints = new Map();
+
+/**
+ * One step of refunding: a stretch of tickets, summed up by buyer. What points had paid goes back
+ * in points, with the step in which the purchase begins; `paidWithPoints` holds those purchases by
+ * their first ordinal, from SELECTIONS_PER_PURCHASE_MAX before the stretch on.
+ */
 export function decideRefundStep(
   instance: DrawInstance,
   columns: TicketColumnsView,
   { nowMs }: Stamp,
+  paidWithPoints: PaidWithPoints = NOTHING_PAID_WITH_POINTS,
 ): InstanceDecision {
   if (instance.phase !== 'refunding') return accept([]);
   const { draw } = instance.terms;
   const fromOrdinal = instance.paidThrough;
   const throughOrdinal = Math.min(fromOrdinal + REFUNDED_PER_STEP, instance.ticketCount);
   const countByPlayer = new Map<PlayerKey, number>();
+  const pointsTickets = ordinalsOf(paidWithPoints);
   for (let ordinal = fromOrdinal; ordinal < throughOrdinal; ordinal += 1) {
+    if (pointsTickets.has(ordinal)) continue;
     const player = ticketRow(columns, ordinal).playerKey as PlayerKey;
     countByPlayer.set(player, (countByPlayer.get(player) ?? 0) + 1);
   }
-  const events: InstanceEvent[] = [];
+  const events: (InstanceEvent | PointsReturned)[] = [];
+  const firstOrdinals = [...paidWithPoints.keys()].filter(
+    (first) => first >= fromOrdinal && first < throughOrdinal,
+  );
+  if (firstOrdinals.length > 0) {
+    events.push({ type: 'PointsReturned', draw, firstOrdinals, atMs: nowMs });
+  }
   if (throughOrdinal > fromOrdinal) {
     events.push({
       type: 'TicketsRefunded',
@@ -225,4 +245,12 @@ export function decideRefundStep(
     events.push({ type: 'InstanceRefunded', draw, atMs: nowMs });
   }
   return accept(events);
+}
+
+function ordinalsOf(paidWithPoints: PaidWithPoints): ReadonlySet<number> {
+  const ordinals = new Set<number>();
+  for (const [first, { ticketCount }] of paidWithPoints) {
+    for (let i = 0; i < ticketCount; i += 1) ordinals.add(first + i);
+  }
+  return ordinals;
 }

@@ -1,15 +1,19 @@
 /**
  * The purchase of tickets: the one decision that everything else exists for.
  *
- * Order of the checks (it decides which "no" a player sees): the operation's own key, the player,
- * the draw's phase and cutoff, the selections, room, the balance.
+ * Order of the checks (it decides which "no" a player sees): the operation's own key, the player
+ * and what he owes before a first bet, the draw's phase and cutoff, the selections, room, the
+ * balance.
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
-import { multiplyMinor } from '../../src/kernel/money.ts';
+import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { quickPick } from '../games/quick-pick.ts';
 import { parseSelection } from '../games/selection.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
+import { betRefusal } from '../player/decide-identity.ts';
+import type { PointsEarned, PointsStaked } from '../points/points-events.ts';
+import { type PurchasePoints, pointsFor, pointsFrom } from '../points/points-rates.ts';
 import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/entry.ts';
 import type { DrawInstance } from './instance.ts';
@@ -29,15 +33,21 @@ export interface BuyTickets {
   readonly fingerprint: number;
   /** When the gateway had the request; it counts only within a draw's grace. */
   readonly receivedAtMs: number;
+  /** Left out unless points play a part: what most purchases do not need they do not carry. */
+  readonly points?: PurchasePoints;
 }
+
+export type PurchaseEvent = TicketsBought | PointsStaked | PointsEarned;
 
 /** A repeat is told from a new purchase before this is called (wallet/decide-payment.ts). */
 export function decideBuyTickets(
   { account, instance }: { account: Account | undefined; instance: DrawInstance | undefined },
   command: BuyTickets,
   stamp: Stamp,
-): Decision<TicketsBought> {
+): Decision<PurchaseEvent> {
   if (account === undefined) return reject('playerNotFound');
+  const barred = betRefusal(account);
+  if (barred !== undefined) return barred;
   if (instance === undefined) return reject('drawNotFound');
   const closed = saleRefusal(instance, command, stamp);
   if (closed !== undefined) return closed;
@@ -52,21 +62,53 @@ export function decideBuyTickets(
   if (instance.ticketCount + ticketCount > TICKETS_PER_INSTANCE_MAX) return reject('drawFull');
 
   const neededMinor = multiplyMinor(instance.terms.priceMinor, ticketCount);
+  const bought: TicketsBought = {
+    type: 'TicketsBought',
+    draw: command.draw,
+    player: command.player,
+    entryId: clientEntryId(command.idempotencyKey),
+    fingerprint: command.fingerprint,
+    firstOrdinal: instance.ticketCount,
+    masks,
+    atMs: stamp.nowMs,
+  };
+  if (command.points?.pays === true) {
+    return payWithPoints(account, bought, neededMinor, command.points.rateHundredths);
+  }
   if (neededMinor > account.balanceMinor) {
     return reject('balanceTooLow', { balanceMinor: account.balanceMinor, neededMinor });
   }
-  return accept([
-    {
-      type: 'TicketsBought',
-      draw: command.draw,
-      player: command.player,
-      entryId: clientEntryId(command.idempotencyKey),
-      fingerprint: command.fingerprint,
-      firstOrdinal: instance.ticketCount,
-      masks,
-      atMs: stamp.nowMs,
-    },
-  ]);
+  if (command.points === undefined) return accept([bought]);
+  return accept([bought, ...earned(bought, neededMinor, command.points.earnsHundredths)]);
+}
+
+/** The points become the stake in money, which the purchase then takes as always. */
+function payWithPoints(
+  account: Account,
+  bought: TicketsBought,
+  stakeMinor: Minor,
+  rateHundredths: number,
+): Decision<PurchaseEvent> {
+  const pointsHundredths = pointsFor(stakeMinor, rateHundredths);
+  if (pointsHundredths > account.pointsHundredths) {
+    const { pointsHundredths: held } = account;
+    return reject('pointsTooLow', { pointsHundredths: held, neededHundredths: pointsHundredths });
+  }
+  const { player, draw, firstOrdinal, masks, atMs } = bought;
+  const ticketCount = masks.length / 2;
+  const staked = { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs };
+  return accept([{ type: 'PointsStaked', ...staked }, bought]);
+}
+
+/** In the same decision as the stake, so that neither is ever there without the other. */
+function earned(
+  { player, entryId, atMs }: TicketsBought,
+  stakeMinor: Minor,
+  earnsHundredths: number,
+): PointsEarned[] {
+  const amountHundredths = pointsFrom(stakeMinor, earnsHundredths);
+  if (amountHundredths === 0) return [];
+  return [{ type: 'PointsEarned', player, entryId, amountHundredths, atMs }];
 }
 
 /** The draw's "no" at this instant, or nothing while it sells. */

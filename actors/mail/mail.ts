@@ -7,6 +7,7 @@
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { States } from '../states.ts';
 import type { EventMail } from './event-mail.ts';
@@ -28,7 +29,8 @@ export type MailMessage =
   | ReturnStakes
   | CreditRafflePrize
   | LinkExternalId
-  | EventMail;
+  | EventMail
+  | CreditPoints;
 
 /** Calendar to coordinator. */
 export interface CreateDraw {
@@ -137,6 +139,14 @@ export interface LinkExternalId {
   readonly player: PlayerKey;
   readonly by: PlayerKey;
   readonly atMs: number;
+}
+
+/** An order's shard to its player's, with the points that the order earned. */
+export interface CreditPoints {
+  readonly message: 'CreditPoints';
+  readonly player: PlayerKey;
+  readonly order: string;
+  readonly accrualHundredths: PointsHundredths;
 }
 
 export interface PostedMail {

@@ -16,6 +16,8 @@ export interface RegisterPlayer {
   readonly familyId: string;
   readonly refreshHash: string;
   readonly sessionExpiresAtMs: number;
+  /** The password breaks the policy; a better one is asked for before the first bet. */
+  readonly hasWeakPassword?: boolean;
 }
 
 export interface ChangeRoles {
@@ -41,6 +43,7 @@ export function decideRegister(
 
   const player = playerKey(command.slot, playersInSlot);
   const { slot, login, loginNormalised, passwordHash, birthDate, roles, familyId } = command;
+  const weak = { type: 'PasswordFoundWeak', player } as const;
   return accept([
     {
       type: 'PlayerRegistered',
@@ -53,6 +56,7 @@ export function decideRegister(
       roles,
       atMs: nowMs,
     },
+    ...(command.hasWeakPassword === true ? [weak] : []),
     {
       type: 'SessionStarted',
       player,

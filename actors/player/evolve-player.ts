@@ -3,6 +3,7 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { ZERO_MINOR } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import type { States } from '../states.ts';
+import { BET_BARRIERS } from '../wallet/account.ts';
 import type { Player } from './player.ts';
 import type {
   PlayerRegistered,
@@ -32,6 +33,7 @@ export function evolvePlayerRegistered(states: States, event: PlayerRegistered):
     pointsHundredths: pointsHundredths(0),
     lastEntryId: null,
     paymentCount: 0,
+    betBarriers: birthDate === null ? BET_BARRIERS.birthDate : 0,
   });
 }
 
@@ -62,6 +64,6 @@ export function evolveRolesChanged(states: States, event: RolesChanged): void {
   states.players.put(player.key, { ...player, roles: event.roles });
 }
 
-function playerOf(states: States, key: PlayerKey): Player {
+export function playerOf(states: States, key: PlayerKey): Player {
   return must(states.players.get(key), 'an event speaks of a player who is not registered');
 }

@@ -35,7 +35,13 @@ export interface SessionEnded {
   readonly type: 'SessionEnded';
   readonly player: PlayerKey;
   readonly familyId: string;
-  readonly reason: 'logout' | 'refreshReused' | 'displaced' | 'expired' | 'rolesChanged';
+  readonly reason:
+    | 'logout'
+    | 'refreshReused'
+    | 'displaced'
+    | 'expired'
+    | 'rolesChanged'
+    | 'passwordChanged';
   readonly atMs: number;
 }
 
@@ -55,10 +61,34 @@ export interface RolesChanged {
   readonly atMs: number;
 }
 
+/** By a player who had opened his account without one. */
+export interface BirthDateGiven {
+  readonly type: 'BirthDateGiven';
+  readonly player: PlayerKey;
+  readonly birthDate: string;
+  readonly atMs: number;
+}
+
+export interface PasswordChanged {
+  readonly type: 'PasswordChanged';
+  readonly player: PlayerKey;
+  readonly passwordHash: string;
+  readonly atMs: number;
+}
+
+/** Good enough for the door that it was chosen at, not for bets. */
+export interface PasswordFoundWeak {
+  readonly type: 'PasswordFoundWeak';
+  readonly player: PlayerKey;
+}
+
 export type PlayerEvent =
   | PlayerRegistered
   | SessionStarted
   | SessionRefreshed
   | SessionEnded
   | LoginFailed
-  | RolesChanged;
+  | RolesChanged
+  | BirthDateGiven
+  | PasswordChanged
+  | PasswordFoundWeak;

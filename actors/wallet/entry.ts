@@ -26,7 +26,9 @@ export type EntryKind =
   | 'betPayout'
   | 'betReversal'
   | 'debt'
-  | 'debtRepaid';
+  | 'debtRepaid'
+  | 'pointsStake'
+  | 'pointsWithdrawal';
 
 export interface Entry {
   readonly player: PlayerKey;
@@ -42,7 +44,7 @@ export interface Entry {
   readonly draw: DrawNo | 0;
   readonly firstOrdinal: number;
   readonly ticketCount: number;
-  /** Deposits and withdrawals: the payment's number of that player; else 0. */
+  /** Of deposits, withdrawals and withdrawals of points: the number of that player's; else 0. */
   readonly paymentNumber: number;
   readonly previousId: string | null;
   /** Bets and what they came to: the event, or 0 for an accumulator; else 0. */
@@ -72,6 +74,8 @@ export const accumulatorEntryId = (
   ordinal: number,
   revision: number,
 ): string => `${what}.0.${ordinal}.${revision}`;
+
+export const pointsEntryId = (draw: DrawNo, ordinal: number): string => `points.${draw}.${ordinal}`;
 
 export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0, event: 0 } as const;
 

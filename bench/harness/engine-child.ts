@@ -70,7 +70,7 @@ function answer(question: EngineQuestion): Promise<EngineReplies[keyof EngineRep
 }
 
 async function start(options: StartEngine): Promise<EngineReplies['start']> {
-  const { directory, shardCount, gatewayCount, isServing } = options;
+  const { directory, shardCount, gatewayCount, isServing, accrualAddress } = options;
   dataDirectory = directory;
   const settings = readSettings({
     machine: { ...readMachine(), environment: {} },
@@ -81,6 +81,7 @@ async function start(options: StartEngine): Promise<EngineReplies['start']> {
       gateways: String(gatewayCount),
       rateLimits: 'off',
       logLevel: 'error',
+      ...(accrualAddress === undefined ? {} : { accrualSystemAddress: accrualAddress }),
     },
   });
   const startedMs = performance.now();

@@ -6,6 +6,8 @@ export interface StartEngine {
   readonly shardCount: number;
   readonly gatewayCount: number;
   readonly isServing: boolean;
+  /** Where an accrual system is served; none if left out. */
+  readonly accrualAddress?: string;
 }
 
 /** Players with money, and a draw on sale. */

@@ -9,6 +9,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { ShardIdentity } from '../../actors/states.ts';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
@@ -28,6 +29,9 @@ import { TABLES } from '../shard/table-formats.ts';
 
 /** A long journal takes minutes: somebody who waits is told this often how far it is. */
 const PROGRESS_RECORDS = 100_000;
+
+/** The class whose accounts count points: it balances by itself. */
+const POINTS_BOOKS = POINTS_CLASS.replace(':', '');
 
 /** Balances by class of account, over all shards that could be read. */
 type Books = Map<string, bigint>;
@@ -126,7 +130,10 @@ function addBooks(identity: ShardIdentity, journal: Journal, books: Books): void
 
 function sayBooks(books: Books): boolean {
   const classes = [...books].sort(([left], [right]) => (left < right ? -1 : 1));
-  const sumMinor = classes.reduce((sum, [, balanceMinor]) => sum + balanceMinor, 0n);
+  const sums = [...books.values()].reduce((sum, balance) => sum + balance, 0n);
+  const pointsSum = books.get(POINTS_BOOKS) ?? 0n;
+  if (pointsSum !== 0n) return refuse('books', `points sum to ${pointsSum} instead of zero`);
+  const sumMinor = sums - pointsSum;
   const told = classes.map(([name, balanceMinor]) => `${name} ${balanceMinor}`).join(', ');
   if (sumMinor !== 0n) return refuse('books', `they sum to ${sumMinor} instead of zero: ${told}`);
   say(`ok   books: ${told === '' ? 'nothing yet' : told}; sum 0`);

@@ -9,6 +9,8 @@ export interface AddressRange {
   readonly family: 'ipv4' | 'ipv6';
 }
 
+const PORT_MAX = 65_535;
+const EVERY_ADDRESS = '0.0.0.0';
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})(\.[a-z0-9]([a-z0-9-]{0,62}))*$/i;
 
 export const HOST_KIND: SettingKind<string> = {
@@ -17,6 +19,32 @@ export const HOST_KIND: SettingKind<string> = {
   parse(text) {
     const known = isIP(text) !== 0 || HOST_NAME.test(text);
     return known ? { value: text } : { mustBe: HOST_KIND.allowed };
+  },
+};
+
+/** Where to listen, in the words of `net.Server.listen`. */
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** `host:port`, `[::1]:port`, or `:port` for every address; `http://` before it does no harm. */
+export const LISTEN_ADDRESS_KIND: SettingKind<ListenAddress> = {
+  placeholder: 'host:port',
+  allowed: 'an address and a port such as localhost:8080, or :8080',
+  parse(text) {
+    const value = parseListenAddress(text);
+    return value === undefined ? { mustBe: LISTEN_ADDRESS_KIND.allowed } : { value };
+  },
+};
+
+/** Where somebody else serves HTTP: `http://` is meant where no scheme is written. */
+export const HTTP_ADDRESS_KIND: SettingKind<string> = {
+  placeholder: 'address',
+  allowed: 'an HTTP address such as http://localhost:8081',
+  parse(text) {
+    const address = /^[a-z]+:\/\//i.test(text) ? text : `http://${text}`;
+    return isHttpAddress(address) ? { value: address } : { mustBe: HTTP_ADDRESS_KIND.allowed };
   },
 };
 
@@ -36,6 +64,26 @@ export const ADDRESS_RANGE_KIND: SettingKind<AddressRange> = {
     return value === undefined ? { mustBe: ADDRESS_RANGE_KIND.allowed } : { value };
   },
 };
+
+function parseListenAddress(text: string): ListenAddress | undefined {
+  const parts = /^(?:http:\/\/)?(?:\[([^\]]*)\]|([^:/[\]]*)):(\d{1,5})\/?$/.exec(text);
+  if (parts === null) return undefined;
+  const [, bracketed, plain = '', portText = ''] = parts;
+  const port = Number(portText);
+  if (port > PORT_MAX) return undefined;
+  if (bracketed === undefined && plain === '') return Object.freeze({ host: EVERY_ADDRESS, port });
+  if (bracketed !== undefined && isIP(bracketed) !== 6) return undefined;
+  const host = bracketed ?? plain;
+  return 'value' in HOST_KIND.parse(host) ? Object.freeze({ host, port }) : undefined;
+}
+
+/** No password, no query: it is shown in logs, and a path is put behind it. */
+function isHttpAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash, hostname } = new URL(text);
+  const isPlain = username === '' && password === '' && search === '' && hash === '';
+  return isPlain && hostname !== '' && (protocol === 'http:' || protocol === 'https:');
+}
 
 function isOrigin(text: string): boolean {
   if (text === '*') return true;

@@ -10,7 +10,15 @@ import { LOG_LEVELS, type LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
 import type { MessageFormat } from './nats-kinds.ts';
 import { NATS_SETTING_ROWS } from './nats-setting-rows.ts';
-import { ADDRESS_RANGE_KIND, type AddressRange, HOST_KIND, ORIGIN_KIND } from './network-kinds.ts';
+import {
+  ADDRESS_RANGE_KIND,
+  type AddressRange,
+  HOST_KIND,
+  HTTP_ADDRESS_KIND,
+  LISTEN_ADDRESS_KIND,
+  type ListenAddress,
+  ORIGIN_KIND,
+} from './network-kinds.ts';
 import {
   CURRENCY_KIND,
   enumKind,
@@ -30,6 +38,9 @@ export const GATEWAYS_MAX = 16;
 export const GRACE_MS_MAX = 5_000;
 /** Less leaves too little for what goes on while sales pause: closing, paying, refunding. */
 export const FREE_SPACE_MEGABYTES_MIN = 64;
+export const ACCRUAL_CONNECTIONS_MAX = 1_024;
+/** Ten thousand points for one unit of money. */
+export const POINTS_RATE_MAX = 1_000_000;
 /** No amount in the settings is larger: ten billion in a currency with cents. */
 export const SETTING_MINOR_MAX = 1_000_000_000_000;
 
@@ -37,6 +48,15 @@ export const SETTING_MINOR_MAX = 1_000_000_000_000;
 export interface Settings {
   readonly host: string;
   readonly port: number;
+  /** Already in `host` and `port`; `undefined` where it was not given. */
+  readonly runAddress: ListenAddress | undefined;
+  /** `undefined`: there is none, and orders wait. */
+  readonly accrualSystemAddress: string | undefined;
+  readonly accrualConnectionsMax: number;
+  /** Hundredths of points that pay for 100 minor units of stake. */
+  readonly pointsRateHundredths: number;
+  /** Hundredths of points that 100 minor units of stake earn; 0: none. */
+  readonly pointsEarnedHundredths: number;
   readonly dataDirectory: string;
   readonly shardCount: number;
   readonly gatewayCount: number;
@@ -83,6 +103,9 @@ export interface SettingRow<T> {
   /** One sentence, for `--help`. */
   readonly about: string;
   readonly fallback: (machine: Machine, settled: Settled) => T;
+  /** Where the flag does not follow from the name: names that others have given. */
+  readonly flag?: `--${string}`;
+  readonly shortFlag?: `-${string}`;
   /** What the help says instead of the fallback's value. */
   readonly fallbackAbout?: string;
   /** A secret is never shown, and has no flag but the one that names a file. */
@@ -103,6 +126,42 @@ export const SETTING_TABLE: SettingTable = {
     kind: integerKind({ min: 0, max: 65_535 }),
     about: 'Port to listen on; 0 takes a free one.',
     fallback: () => 8_080,
+  },
+  runAddress: {
+    environment: 'RUN_ADDRESS',
+    flag: '--run-address',
+    shortFlag: '-a',
+    kind: LISTEN_ADDRESS_KIND,
+    about: 'Address and port to listen on; wins over the two above.',
+    fallback: () => undefined,
+    fallbackAbout: 'the two above',
+  },
+  accrualSystemAddress: {
+    environment: 'ACCRUAL_SYSTEM_ADDRESS',
+    flag: '--accrual-system-address',
+    shortFlag: '-r',
+    kind: HTTP_ADDRESS_KIND,
+    about: 'Where the accrual system is served, which says what orders earn.',
+    fallback: () => undefined,
+    fallbackAbout: 'none, orders wait',
+  },
+  accrualConnectionsMax: {
+    environment: 'TIRAGE_ACCRUAL_CONNECTIONS',
+    kind: integerKind({ min: 1, max: ACCRUAL_CONNECTIONS_MAX }),
+    about: 'Questions that the accrual system is asked at once.',
+    fallback: () => 64,
+  },
+  pointsRateHundredths: {
+    environment: 'TIRAGE_POINTS_RATE',
+    kind: integerKind({ min: 1, max: POINTS_RATE_MAX }),
+    about: 'Points, in hundredths, that pay for 100 minor units of stake.',
+    fallback: () => 100,
+  },
+  pointsEarnedHundredths: {
+    environment: 'TIRAGE_POINTS_EARNED',
+    kind: integerKind({ min: 0, max: POINTS_RATE_MAX }),
+    about: 'Points, in hundredths, that 100 minor units of stake earn; 0 is none.',
+    fallback: () => 0,
   },
   dataDirectory: {
     environment: 'TIRAGE_DATA',

@@ -33,7 +33,8 @@ function describeRow(row: SettingRow<unknown>): string {
 }
 
 function usage(row: SettingRow<unknown>): string {
-  return `${flagOf(row)} <${row.secret === true ? 'path' : row.kind.placeholder}>`;
+  const short = row.shortFlag === undefined ? '' : `${row.shortFlag}, `;
+  return `${short}${flagOf(row)} <${row.secret === true ? 'path' : row.kind.placeholder}>`;
 }
 
 function defaultOf(row: SettingRow<unknown>): string {

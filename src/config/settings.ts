@@ -31,6 +31,8 @@ export function readSettings(from: { machine: Machine; flags: Flags }): Settings
     if ('value' in parsed) settled[key] = parsed.value;
     else problems.push(sentence(row, found, parsed.mustBe));
   }
+  const { runAddress } = settled as Partial<Settings>;
+  if (runAddress !== undefined) Object.assign(settled, runAddress);
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
   return Object.freeze(settled) as unknown as Settings; // Complete: the table has a row per key.
 }
@@ -50,6 +52,7 @@ export function settingRows(): readonly (readonly [string, SettingRow<unknown>])
 
 /** `--free-space-mb` for `TIRAGE_FREE_SPACE_MB`; a secret's flag names a file. */
 export function flagOf(row: SettingRow<unknown>): string {
+  if (row.flag !== undefined) return row.flag;
   const name = row.environment
     .replace(/^TIRAGE_/, '')
     .toLowerCase()

@@ -1,4 +1,5 @@
 /** What a draw left behind: its results, the books, and the proof that both are right. */
+import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
 import { must } from '../kernel/assert.ts';
@@ -47,6 +48,7 @@ export async function showBalance(client: ShardClient, screen: Screen): Promise<
   for (let shard = 0; shard < client.shardCount; shard += 1) {
     const accounts = await replyOf(client, shard, 'trialBalance', {});
     for (const [account, balanceMinor] of Object.entries(accounts)) {
+      if (account.startsWith(POINTS_CLASS)) continue;
       const kind = account.split(':')[0] ?? account;
       balances.set(kind, (balances.get(kind) ?? 0) + balanceMinor);
       sumMinor += balanceMinor;

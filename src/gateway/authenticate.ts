@@ -12,6 +12,7 @@ import { slotOfPlayer } from '../kernel/ids.ts';
 import { shardOfSlot } from '../kernel/slots.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { Authenticate, Caller } from './caller.ts';
+import { sessionCookie } from './session-cookie.ts';
 
 const BEARER = 'Bearer ';
 /** Unknown tokens verified at once. Each takes some 0.1 ms of the thread. */
@@ -49,9 +50,16 @@ export function bearerToken(authorization: string): { token: string } | Rejectio
   return { token: authorization.slice(BEARER.length) };
 }
 
+/** As `bearerToken`, but also without its scheme, or from the session's cookie. */
+function looseToken(authorization: string, cookie: string): { token: string } | RejectionCode {
+  if (authorization !== '') return { token: authorization.replace(/^bearer +/i, '') };
+  const token = sessionCookie(cookie);
+  return token === undefined ? 'tokenMissing' : { token };
+}
+
 export function authenticateBy(findToken: FindToken): Authenticate {
-  return ({ authorization }) => {
-    const bearer = bearerToken(authorization);
+  return ({ authorization, cookie, takesCookie }) => {
+    const bearer = takesCookie ? looseToken(authorization, cookie) : bearerToken(authorization);
     if (typeof bearer === 'string') return bearer;
     const found = findToken(bearer.token);
     return found instanceof Promise ? found.then(callerOf) : callerOf(found);

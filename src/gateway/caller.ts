@@ -17,6 +17,8 @@ export interface Caller {
 export interface Credentials {
   readonly authorization: string;
   readonly cookie: string;
+  /** The route takes a token from the session's cookie, or bare. */
+  readonly takesCookie: boolean;
 }
 
 /**

@@ -62,6 +62,7 @@ const sockets = new SocketServer({
   random,
   findToken,
   currency: settings.currency,
+  rates: settings,
   rateLimiter,
   trustedProxies,
   allowedOrigins: settings.corsOrigins,

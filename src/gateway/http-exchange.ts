@@ -176,7 +176,9 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
   #authenticate(): void {
     const { authorization, cookie } = this.#head;
     try {
-      const found = this.#core.authenticate({ authorization, cookie }, this.receivedAtMs);
+      const takesCookie = this.compiled.route.takesCookie === true;
+      const offered = { authorization, cookie, takesCookie };
+      const found = this.#core.authenticate(offered, this.receivedAtMs);
       if (found instanceof Promise) {
         found.then((caller) => this.#takeCaller(caller)).catch((error) => this.#fail(error));
       } else {

@@ -110,6 +110,13 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   legsInvalid: rule('The legs do not make an accumulator'),
   bookFull: conflict('The event takes no more bets'),
   betNotFound: missing('There is no such bet'),
+  orderNumberInvalid: rule('The order number is not valid'),
+  orderOfAnother: conflict('Another player has registered this order'),
+  sumInvalid: rule('The sum is not a positive amount of points'),
+  pointsTooLow: { status: 402, title: 'The player has too few points' },
+  birthDateNeeded: rule('A birth date is needed before the first bet'),
+  betterPasswordNeeded: rule('A better password is needed before the first bet'),
+  birthDateFixed: conflict('The birth date was given before'),
 
   requestMalformed: { status: 400, title: 'The request is malformed' },
   requestInvalid: { status: 400, title: 'The request has the wrong shape' },

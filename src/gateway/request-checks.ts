@@ -88,7 +88,7 @@ function checkBody(
     return bytes === undefined || compiled.route.toleratesBody ? undefined : BODY_UNWANTED;
   }
   if (bytes === undefined) return BODY_NEEDED;
-  const mediaType = mediaTypeOf(head.contentType);
+  const mediaType = mediaTypeOf(head.contentType) || untypedAs(compiled);
   if (!compiled.consumes.includes(mediaType)) {
     const wanted = compiled.consumes.join(' or ');
     return refuse('mediaTypeUnsupported', { detail: `Send the body as ${wanted}.` });
@@ -103,6 +103,11 @@ function checkBody(
   values.body = body.value;
   if (validator.accepts(body.value)) return undefined;
   return invalid(validator, body.value, text.length <= EXPLAINED_BODY_CHARS_MAX);
+}
+
+/** A body of no stated type is text where text is taken: some clients state none for a text. */
+function untypedAs({ consumes }: CompiledRoute): string {
+  return consumes.includes('text/plain') ? 'text/plain' : '';
 }
 
 function unpack(compiled: CompiledRoute, head: RequestHead, bytes: Buffer): Buffer | Refusal {

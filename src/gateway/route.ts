@@ -112,6 +112,11 @@ export interface RouteContract<
   readonly consumes?: readonly ('application/json' | 'text/plain')[];
   /** Ignores a body instead of refusing it. For the layer's own routes, which refuse anyway. */
   readonly toleratesBody?: boolean;
+  /**
+   * Also takes the token from the session's cookie, or bare: for an outside contract. Elsewhere a
+   * token comes in the `Authorization` header only, where no web page can make a browser send it.
+   */
+  readonly takesCookie?: true;
   /** Takes and offers gzip. */
   readonly compression?: 'gzip';
   readonly responses: Table;

@@ -6,6 +6,7 @@
  * operation that comes by the ten thousand travels so, and all others as plain objects.
  */
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import type { PurchasePoints } from '../../actors/points/points-rates.ts';
 import { assert } from '../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { PurchaseReply } from '../protocol/shard-requests.ts';
@@ -15,7 +16,7 @@ export type FlatValues = (number | string)[];
 export function writePurchase(to: FlatValues, purchase: BuyTickets): void {
   const { player, draw, selections, quickPick, idempotencyKey, fingerprint } = purchase;
   to.push(player, draw, quickPick, idempotencyKey, fingerprint, purchase.receivedAtMs);
-  to.push(selections.length);
+  to.push(pointsValue(purchase.points), selections.length);
   for (const selection of selections) writeNumbers(to, selection);
 }
 
@@ -27,6 +28,12 @@ export function writePurchaseReply(
   const { draw, shard, firstOrdinal, priceMinor, acceptedAtMs, balanceMinor } = reply;
   to.push(draw, shard, firstOrdinal, priceMinor, acceptedAtMs, balanceMinor, isReplayed ? 1 : 0);
   writeNumbers(to, reply.masks);
+}
+
+/** The part of points in one number: a rate that pays is positive, one that earns negative. */
+function pointsValue(points: PurchasePoints | undefined): number {
+  if (points === undefined) return 0;
+  return points.pays ? points.rateHundredths : -points.earnsHundredths;
 }
 
 function writeNumbers(to: FlatValues, numbers: readonly number[]): void {
@@ -50,9 +57,18 @@ export class FlatReader {
     const idempotencyKey = this.#text();
     const fingerprint = this.#number();
     const receivedAtMs = this.#number();
+    const points = this.#number();
     const selections: number[][] = [];
     for (let left = this.#number(); left > 0; left -= 1) selections.push(this.#numbers());
-    return { player, draw, selections, quickPick, idempotencyKey, fingerprint, receivedAtMs };
+    if (points === 0) {
+      return { player, draw, selections, quickPick, idempotencyKey, fingerprint, receivedAtMs };
+    }
+    const what = { player, draw, selections, quickPick };
+    const part: PurchasePoints =
+      points > 0
+        ? { pays: true, rateHundredths: points }
+        : { pays: false, earnsHundredths: -points };
+    return { ...what, idempotencyKey, fingerprint, receivedAtMs, points: part };
   }
 
   purchaseReply(): { readonly reply: PurchaseReply; readonly replayed: boolean } {

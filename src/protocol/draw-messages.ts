@@ -96,6 +96,11 @@ export const BuyBody = strictObject(
       }),
     ),
     quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: SELECTIONS_PER_PURCHASE_MAX })),
+    payWith: Type.Optional(
+      Type.Union([Type.Literal('money'), Type.Literal('points')], {
+        description: 'Money if left out.',
+      }),
+    ),
   },
   { description: 'Own selections, tickets picked at random, or both.' },
 );
@@ -188,4 +193,10 @@ export const TrialBalanceReply = strictObject({
   accounts: Type.Array(strictObject({ account: Type.String(), balanceMinor: SignedMinor })),
   sumMinor: SignedMinor,
   currency: Type.String(),
+  points: strictObject({
+    accounts: Type.Array(
+      strictObject({ account: Type.String(), balanceHundredths: Type.Integer() }),
+    ),
+    sumHundredths: Type.Integer(),
+  }),
 });

@@ -19,6 +19,9 @@ export const LoginBody = strictObject({
 });
 export const RefreshBody = strictObject({ refreshToken: RefreshToken });
 
+export const BirthDateBody = strictObject({ birthDate: Day });
+export const PasswordBody = strictObject({ currentPassword: Password, newPassword: Password });
+
 export const SessionReply = strictObject(
   {
     playerId: Type.String(),

@@ -9,8 +9,11 @@ import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import type { RegisterOrder } from '../../actors/order/decide-order.ts';
+import type { OrderStatus } from '../../actors/order/order.ts';
 import type { AdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
+import type { ChangePassword, GiveBirthDate } from '../../actors/player/decide-identity.ts';
 import type { ChangeRoles, RegisterPlayer } from '../../actors/player/decide-player.ts';
 import type {
   EndSession,
@@ -18,6 +21,7 @@ import type {
   StartSession,
 } from '../../actors/player/decide-session.ts';
 import type { Role } from '../../actors/player/player.ts';
+import type { WithdrawPoints } from '../../actors/points/decide-points.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
 import type { EntryKind } from '../../actors/wallet/entry.ts';
@@ -38,6 +42,15 @@ export interface ShardRequests extends EventRequests, RaffleRequests {
   hasSession: { request: { player: PlayerKey; familyId: string }; reply: boolean };
   changeRoles: { request: ChangeRoles; reply: { roles: readonly Role[]; endedSessions: string[] } };
   getProfile: { request: { player: PlayerKey }; reply: Profile };
+  giveBirthDate: { request: GiveBirthDate; reply: Profile };
+  changePassword: { request: ChangePassword; reply: { endedSessions: string[] } };
+
+  registerOrder: { request: RegisterOrder; reply: { isNew: boolean } };
+  isOrderKnown: { request: { number: string }; reply: boolean };
+  listOrders: { request: ListOrders; reply: OrderPageView };
+  getPoints: { request: { player: PlayerKey }; reply: PointsView };
+  withdrawPoints: { request: WithdrawPoints; reply: WithdrawalView };
+  listWithdrawals: { request: ListWithdrawals; reply: WithdrawalPage };
 
   getWallet: { request: { player: PlayerKey }; reply: Wallet };
   listEntries: { request: ListEntries; reply: EntryPage };
@@ -63,6 +76,49 @@ export interface ShardRequests extends EventRequests, RaffleRequests {
 
   readOutbox: { request: ReadOutbox; reply: OutboxPage };
   advanceOutbox: { request: AdvanceOutbox; reply: null };
+}
+
+/** Newest first. */
+export interface ListOrders {
+  readonly player: PlayerKey;
+  readonly limit: number;
+  /** Only orders below this ordinal; null from the newest on. */
+  readonly before: number | null;
+}
+
+export interface OrderView {
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly accrualHundredths: number;
+  readonly uploadedAtMs: number;
+}
+
+export interface OrderPageView {
+  readonly orders: readonly OrderView[];
+  /** The `before` of the next page. */
+  readonly next: number | null;
+}
+
+export interface PointsView {
+  readonly pointsHundredths: number;
+  readonly withdrawnHundredths: number;
+}
+
+export interface ListWithdrawals {
+  readonly player: PlayerKey;
+  readonly limit: number;
+  readonly before: number | null;
+}
+
+export interface WithdrawalView {
+  readonly order: string;
+  readonly sumHundredths: number;
+  readonly atMs: number;
+}
+
+export interface WithdrawalPage {
+  readonly withdrawals: readonly WithdrawalView[];
+  readonly next: number | null;
 }
 
 export type ShardOperation = keyof ShardRequests;

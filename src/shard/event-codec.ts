@@ -4,29 +4,18 @@
  * Numbers and the order of fields are a storage format, frozen by `test/golden/journal/`: they are
  * never reused or moved.
  */
-import type { EventOf, EventType, ShardEvent } from '../../actors/events.ts';
+import type { EventType, ShardEvent } from '../../actors/events.ts';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
 import { assert } from '../kernel/assert.ts';
-import { type AllFields, decodeValue, fromArray, writeFields } from './positional-codec.ts';
+import { type EventFormat, format } from './event-format.ts';
+import { LOYALTY_EVENT_FORMATS } from './loyalty-event-formats.ts';
+import { decodeValue, fromArray, writeFields } from './positional-codec.ts';
 import { ValueWriter } from './value-writer.ts';
 
 export interface RecordPayload {
   /** The shard's guarded clock when it sequenced the batch; time goes on from here at a restart. */
   readonly nowMs: number;
   readonly events: readonly ShardEvent[];
-}
-
-interface EventFormat {
-  readonly number: number;
-  readonly fields: readonly string[];
-}
-
-function format<Type extends EventType>() {
-  type Body = Omit<EventOf<Type>, 'type'>;
-  return <const Fields extends readonly (keyof Body)[]>(
-    number: number,
-    fields: Fields & AllFields<Body, Fields>,
-  ): EventFormat => ({ number, fields: fields as readonly string[] });
 }
 
 const PAYMENT_REQUEST = [
@@ -144,6 +133,8 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   ]),
   JackpotClaimed: format<'JackpotClaimed'>()(101, ['draw', 'seriesId', 'amountMinor', 'to']),
   JackpotRolledIn: format<'JackpotRolledIn'>()(102, ['seriesId', 'amountMinor', 'from']),
+
+  ...LOYALTY_EVENT_FORMATS,
 
   MailPosted: format<'MailPosted'>()(120, ['to', 'message']),
   MailTaken: format<'MailTaken'>()(121, ['from', 'number']),

@@ -6,7 +6,7 @@
  */
 import { Packr } from 'msgpackr';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
-import { AssertionError } from '../kernel/assert.ts';
+import { AssertionError, must } from '../kernel/assert.ts';
 import { ValueWriter } from './value-writer.ts';
 
 const packr = new Packr({ useRecords: false, variableMapSize: true });
@@ -34,6 +34,38 @@ export function objectCodec<Value extends object>() {
     },
     decode: (bytes) => fromArray<Value>(decodeValue(bytes), fields),
   });
+}
+
+/**
+ * As `objectCodec`, with fields that came later. At their first value they take no place, so that
+ * rows from before them are read, and written, as they always were.
+ */
+export function grownCodec<Value extends object>() {
+  return <const Fields extends readonly (keyof Value)[]>(
+    fields: Fields,
+    added: Pick<Value, Exclude<keyof Value, Fields[number]>>,
+  ): Codec<Value> => {
+    const later = Object.keys(added) as Exclude<keyof Value, Fields[number]>[];
+    /** The fields of a row that ends before the later ones, after the first of them, … */
+    const forms: (readonly (keyof Value)[])[] = [fields];
+    for (const [index] of later.entries()) forms.push([...fields, ...later.slice(0, index + 1)]);
+    return {
+      encode: (value) => {
+        let count = later.length;
+        for (; count > 0; count -= 1) {
+          const last = later[count - 1] as (typeof later)[number];
+          if (value[last] !== added[last]) break;
+        }
+        writeFields(writer, value, must(forms[count], 'a form for each count'));
+        return writer.take();
+      },
+      decode: (bytes) => {
+        const array = decodeValue(bytes);
+        const count = Array.isArray(array) ? array.length - fields.length : 0;
+        return { ...added, ...fromArray<Value>(array, forms[count] ?? fields) };
+      },
+    };
+  };
 }
 
 /** The codec of a value that MessagePack holds as it is. */

@@ -13,6 +13,7 @@ import {
 import { decodeBetBlock } from './bet-block-codec.ts';
 import * as betting from './betting-formats.ts';
 import { entryCountOf, entryInBlock } from './entry-block-codec.ts';
+import * as loyalty from './loyalty-formats.ts';
 import { decodeValue } from './positional-codec.ts';
 import * as raffleFormats from './raffle-formats.ts';
 import { longNumberOfKey, textOfKey, wordOfKey } from './row-key.ts';
@@ -44,6 +45,13 @@ const FORMATS: {
   calendar: formats.calendarFormat,
   mailLines: formats.mailLineFormat,
   mail: formats.mailFormat,
+  orderNumbers: loyalty.orderNumberFormat,
+  orders: loyalty.orderFormat,
+  openOrders: loyalty.openOrderFormat,
+  orderCount: loyalty.orderCountFormat,
+  pointsAccounts: loyalty.pointsAccountFormat,
+  withdrawals: loyalty.withdrawalFormat,
+  pointsPurchases: loyalty.pointsPurchaseFormat,
   reminders: formats.reminderFormat,
   outboxCursor: formats.outboxCursorFormat,
   raffleGames: raffleFormats.raffleGameFormat,
@@ -77,6 +85,7 @@ export function describeKey(key: Uint8Array): string {
     case 'players':
     case 'accounts':
     case 'debts':
+    case 'pointsAccounts':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'entries':
       return `from ordinal ${longNumberOfKey(key, 0)}`;
@@ -92,7 +101,11 @@ export function describeKey(key: Uint8Array): string {
     case 'liveCoordinators':
     case 'chunkRoots':
       return formatDrawId(wordOfKey(key, 0) as DrawNo);
+    case 'orders':
+    case 'withdrawals':
+      return `${formatPlayerId(wordOfKey(key, 0) as PlayerKey)} number ${wordOfKey(key, 1)}`;
     case 'heldAwards':
+    case 'pointsPurchases':
     case 'tickets':
       return `${formatDrawId(wordOfKey(key, 0) as DrawNo)} from ordinal ${wordOfKey(key, 1)}`;
     case 'lines':
@@ -119,6 +132,9 @@ export function describeKey(key: Uint8Array): string {
     case 'externalPlayers':
     case 'accumulators':
     case 'counters':
+    case 'orderNumbers':
+    case 'openOrders':
+    case 'orderCount':
       return String(FORMATS[table].decodeKey(key));
     case 'externalIds':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);

@@ -15,10 +15,13 @@ import { nextLineDuty } from '../../actors/line/line.ts';
 import { nextRaffleDuty } from '../../actors/raffle/raffle.ts';
 import type { ShardIdentity, States } from '../../actors/states.ts';
 import type { RowWrite } from '../journal/journal.ts';
+import type { ClockReading } from '../kernel/clock-guard.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import { BetBlocks } from './bet-blocks.ts';
 import * as betting from './betting-formats.ts';
+import { DueQuestions } from './due-questions.ts';
 import { EntryLog } from './entry-log.ts';
+import * as loyalty from './loyalty-formats.ts';
 import { PoolFindings } from './pool-findings.ts';
 import * as raffleFormats from './raffle-formats.ts';
 import { Reminders } from './reminders.ts';
@@ -43,6 +46,13 @@ export class ShardState implements States {
   readonly coordinators;
   readonly liveCoordinators;
   readonly calendar;
+  readonly orders;
+  readonly orderNumbers;
+  readonly openOrders;
+  readonly orderCount;
+  readonly pointsAccounts;
+  readonly withdrawals;
+  readonly pointsPurchases;
   readonly mailLines;
   readonly mail;
   readonly tickets: TicketBlocks;
@@ -67,6 +77,7 @@ export class ShardState implements States {
   readonly debts;
   readonly reminders = new Reminders();
   readonly findings = new PoolFindings();
+  readonly questions = new DueQuestions();
   readonly #reminderRows;
   readonly #tables: readonly Pick<Table<never, never>, 'takeWrites' | 'flushed'>[];
 
@@ -86,6 +97,13 @@ export class ShardState implements States {
     this.coordinators = new Table(formats.coordinatorFormat, journal);
     this.liveCoordinators = new Table(formats.liveCoordinatorFormat, journal);
     this.calendar = new Table(formats.calendarFormat, journal);
+    this.orders = new Table(loyalty.orderFormat, journal);
+    this.orderNumbers = new Table(loyalty.orderNumberFormat, journal);
+    this.openOrders = new Table(loyalty.openOrderFormat, journal);
+    this.orderCount = new Table(loyalty.orderCountFormat, journal);
+    this.pointsAccounts = new Table(loyalty.pointsAccountFormat, journal);
+    this.withdrawals = new Table(loyalty.withdrawalFormat, journal);
+    this.pointsPurchases = new Table(loyalty.pointsPurchaseFormat, journal);
     this.mailLines = new Table(formats.mailLineFormat, journal);
     this.mail = new Table(formats.mailFormat, journal);
     this.#reminderRows = new Table(formats.reminderFormat, journal);
@@ -123,6 +141,13 @@ export class ShardState implements States {
       this.coordinators,
       this.liveCoordinators,
       this.calendar,
+      this.orders,
+      this.orderNumbers,
+      this.openOrders,
+      this.orderCount,
+      this.pointsAccounts,
+      this.withdrawals,
+      this.pointsPurchases,
       this.mailLines,
       this.mail,
       this.#reminderRows,
@@ -179,11 +204,18 @@ export class ShardState implements States {
     this.entries.recover();
     const reminderRange = prefixRange(formats.TABLES.reminders);
     for (const { value } of this.#reminderRows.all(reminderRange)) this.reminders.set(value);
+    const openRange = prefixRange(formats.TABLES.openOrders);
+    for (const { key } of this.openOrders.all(openRange)) this.questions.add(key);
     for (const draw of this.liveDraws()) {
       const instance = this.instances.get(draw);
       if (instance === undefined || instance.phase === 'scheduled') continue;
       this.tickets.load(draw, instance.terms.game);
     }
+  }
+
+  /** The actors that are due: by the two bounds of the time, and by the monotonic one. */
+  dueActors(reading: ClockReading, monotonicMs: number): string[] {
+    return [...this.reminders.due(reading), ...this.questions.due(monotonicMs)];
   }
 
   /** Draws that this shard still has work with. */

@@ -110,7 +110,8 @@ export class Shard {
     if (this.#isOver) return;
     const nowMs = this.#options.clock.monotonicMs();
     this.#desk.pulse(nowMs);
-    const due = [...this.state.reminders.due(this.#guard.read()), ...drawsToHash(this.state)];
+    const reading = this.#guard.read();
+    const due = [...this.state.dueActors(reading, nowMs), ...drawsToHash(this.state)];
     const wakes = this.#awake.wake(due, nowMs);
     if (wakes.length > 0) this.receive(wakes);
   }
@@ -119,10 +120,12 @@ export class Shard {
   nextWakeInMs(): number | undefined {
     const pulseAtMs = this.#desk.nextPulseMs() ?? Number.POSITIVE_INFINITY;
     const nextAtMs = this.state.reminders.nextAtMs() ?? Number.POSITIVE_INFINITY;
-    const pulseInMs = Math.max(0, pulseAtMs - this.#options.clock.monotonicMs());
+    const nowMs = this.#options.clock.monotonicMs();
+    const pulseInMs = Math.max(0, pulseAtMs - nowMs);
+    const askInMs = this.state.questions.nextInMs(nowMs);
     const dueInMs = nextAtMs - this.#guard.read().releaseMs;
     // What is due after a tick is at work already, or out on an errand: looking again can wait.
-    const inMs = Math.min(pulseInMs, dueInMs > 0 ? dueInMs : DUE_POLL_MS);
+    const inMs = Math.min(pulseInMs, askInMs, dueInMs > 0 ? dueInMs : DUE_POLL_MS);
     return inMs === Number.POSITIVE_INFINITY ? undefined : inMs;
   }
 

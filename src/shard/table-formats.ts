@@ -14,7 +14,7 @@ import type { Account } from '../../actors/wallet/account.ts';
 import type { Payment } from '../../actors/wallet/payment.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-import { type Codec, objectCodec, valueCodec } from './positional-codec.ts';
+import { type Codec, grownCodec, objectCodec, valueCodec } from './positional-codec.ts';
 import type { Reminder } from './reminders.ts';
 import { keyOfNumbers, keyOfText, textOfKey, wordOfKey } from './row-key.ts';
 import type { TableFormat } from './table.ts';
@@ -60,6 +60,13 @@ export const TABLES = {
   legs: 57,
   debts: 58,
   counters: 59,
+  orderNumbers: 60,
+  orders: 61,
+  openOrders: 62,
+  orderCount: 63,
+  pointsAccounts: 64,
+  withdrawals: 65,
+  pointsPurchases: 66,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
@@ -92,13 +99,10 @@ export const playerFormat: TableFormat<PlayerKey, Player> = numbered({
 export const accountFormat: TableFormat<PlayerKey, Account> = numbered({
   name: 'accounts',
   cachedMax: CACHED_MANY,
-  codec: objectCodec<Account>()([
-    'player',
-    'balanceMinor',
-    'pointsHundredths',
-    'lastEntryId',
-    'paymentCount',
-  ]),
+  codec: grownCodec<Account>()(
+    ['player', 'balanceMinor', 'pointsHundredths', 'lastEntryId', 'paymentCount'],
+    { betBarriers: 0 },
+  ),
 });
 
 export const paymentFormat: TableFormat<PaymentKey, Payment> = {

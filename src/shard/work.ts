@@ -1,5 +1,6 @@
 /** What a shard is asked to do, and what leaves it: the boundary of loop and thread. */
 import type { MailMessage } from '../../actors/mail/mail.ts';
+import type { AccrualFinding } from '../../actors/order/decide-order.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../protocol/shard-requests.ts';
@@ -40,6 +41,13 @@ export type ErrandDone =
       readonly player: PlayerKey;
       readonly number: number;
       readonly outcome: 'completed' | 'declined' | 'pending';
+    }
+  | {
+      readonly kind: 'accrualAnswered';
+      readonly player: PlayerKey;
+      readonly ordinal: number;
+      /** Null: the accrual system knows nothing yet, or could not be asked. */
+      readonly found: AccrualFinding | null;
     };
 
 export interface Letter {

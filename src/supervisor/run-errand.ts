@@ -1,10 +1,11 @@
-/** Does the shards' errands on the main thread's behalf: in the job pool, or at a provider. */
+/** Does the shards' errands on the main thread's behalf: in the job pool, or with outsiders. */
 
 import { chunkCountOf } from '../fairness/sealed-columns.ts';
 import { HASH_BYTES } from '../fairness/sha256.ts';
 import type { JobPool } from '../jobs/job-pool.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { formatPaymentId } from '../kernel/ids.ts';
+import type { AccrualSystem } from '../loyalty/accrual-system.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { DrawErrand } from '../shard/handlers/draw-errands.ts';
 import type { ErrandRunner } from '../shard/work.ts';
@@ -17,9 +18,10 @@ const JOBS_AT_ONCE = 4;
 export function errandRunner(tools: {
   readonly jobs: JobPool;
   readonly provider: PaymentProvider;
+  readonly accrual: AccrualSystem;
   readonly currency: string;
 }): ErrandRunner {
-  const { jobs, provider, currency } = tools;
+  const { jobs, provider, accrual, currency } = tools;
   return async (errand) => {
     switch (errand.errand) {
       case 'hashChunks': {
@@ -40,6 +42,11 @@ export function errandRunner(tools: {
         const query = { paymentId, amountMinor, currency, method, direction: kind, requestedAtMs };
         const { state } = await provider.status(query);
         return { kind: 'providerAnswered', player, number, outcome: state };
+      }
+      case 'askAccrual': {
+        const { player, ordinal, number } = errand;
+        const found = await accrual.ask(number);
+        return { kind: 'accrualAnswered', player, ordinal, found };
       }
       default:
         return unreachable(errand);

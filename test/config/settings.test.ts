@@ -32,6 +32,11 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
   t.same(read({}), {
     host: '127.0.0.1',
     port: 8080,
+    runAddress: undefined,
+    accrualSystemAddress: undefined,
+    accrualConnectionsMax: 64,
+    pointsRateHundredths: 100,
+    pointsEarnedHundredths: 0,
     dataDirectory: './data',
     shardCount: 4,
     gatewayCount: 4,

@@ -10,10 +10,13 @@ async function authenticating(findSession: FindSession = async () => 'live') {
   const { tokens, clock } = await tokenForge();
   const cache = new VerifiedTokenCache({ accessTokens: tokens, clock, findSession });
   const authenticate = authenticateBy(findTokenBy(cache));
-  const ask = (authorization: string) => authenticate({ authorization, cookie: '' }, 0);
+  const ask = (authorization: string) =>
+    authenticate({ authorization, cookie: '', takesCookie: false }, 0);
+  const askLoosely = (authorization: string, cookie = '') =>
+    authenticate({ authorization, cookie, takesCookie: true }, 0);
   const sign = (sessionId = SESSION) =>
     tokens.sign({ player: PLAYER, roles: ['player'], sessionId });
-  return { ask, sign, cache };
+  return { ask, askLoosely, sign, cache };
 }
 
 test('authenticate: a token that is known is answered at once', async (t) => {
@@ -23,6 +26,20 @@ test('authenticate: a token that is known is answered at once', async (t) => {
   t.ok(first instanceof Promise);
   t.match(await first, { playerKey: PLAYER, roles: ['player'], sessionId: SESSION });
   t.notOk(ask(authorization) instanceof Promise, 'no promise on the hot path');
+});
+
+test('authenticate: where a cookie is taken a bare token is too; the header wins', async (t) => {
+  const { ask, askLoosely, sign } = await authenticating();
+  const token = await sign();
+  const cookie = `theme=dark; tirage_token=${token}; x`;
+  const caller = { playerKey: PLAYER };
+  for (const authorization of [token, `Bearer ${token}`, `bearer ${token}`]) {
+    t.match(await askLoosely(authorization), caller, authorization.slice(0, 8));
+  }
+  t.match(await askLoosely('', cookie), caller);
+  t.equal(await askLoosely('nonsense', cookie), 'tokenInvalid');
+  t.equal(askLoosely('', 'xtirage_token=x; tirage_token='), 'tokenMissing');
+  t.equal(ask(''), 'tokenMissing', 'elsewhere a cookie proves nothing');
 });
 
 test('authenticate: what is no token is told from what is a wrong one', async (t) => {

@@ -13,6 +13,17 @@ import type { PurchaseReply } from '../../src/protocol/shard-requests.ts';
 
 const whole = fc.maxSafeNat();
 const PLAIN = { noNullPrototype: true } as const;
+const rate = fc.integer({ min: 1, max: 1_000_000 });
+/** All but the part of points, which most purchases do not have. */
+const REQUIRED = [
+  'player',
+  'draw',
+  'selections',
+  'quickPick',
+  'idempotencyKey',
+  'fingerprint',
+  'receivedAtMs',
+] as const;
 
 const purchases: fc.Arbitrary<BuyTickets> = fc.record(
   {
@@ -23,8 +34,12 @@ const purchases: fc.Arbitrary<BuyTickets> = fc.record(
     idempotencyKey: fc.string(),
     fingerprint: whole,
     receivedAtMs: whole,
+    points: fc.oneof(
+      fc.record({ pays: fc.constant(true as const), rateHundredths: rate }, PLAIN),
+      fc.record({ pays: fc.constant(false as const), earnsHundredths: rate }, PLAIN),
+    ),
   },
-  PLAIN,
+  { ...PLAIN, requiredKeys: [...REQUIRED] },
 );
 
 const replies: fc.Arbitrary<PurchaseReply> = fc.record(

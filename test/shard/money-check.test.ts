@@ -21,6 +21,7 @@ function balance(check: MoneyCheck, from: number | undefined, to: number): void 
       pointsHundredths: pointsHundredths(0),
       lastEntryId: null,
       paymentCount: 0,
+      betBarriers: 0,
     };
     return accountFormat.codec.encode(account);
   };

@@ -1,4 +1,6 @@
 /** Errands that shards have out: done late, failed, or done for a shard that has died meanwhile. */
+import type { AccrualFinding } from '../../actors/order/decide-order.ts';
+import { pointsHundredths } from '../../src/kernel/points.ts';
 import type { Errand } from '../../src/shard/handlers/duty-handler.ts';
 import type { ErrandDone } from '../../src/shard/work.ts';
 import { doDrawErrand } from '../support/in-place-errands.ts';
@@ -46,7 +48,18 @@ export class SimulatedErrandDesk {
     return abandoned.map(({ errand }) => this.#done(errand));
   }
 
+  #finding(): AccrualFinding | null {
+    const accrualHundredths = pointsHundredths(this.#dice.below(100_000));
+    const finding = this.#dice.weighted({ processed: 5, invalid: 1, processing: 3, none: 2 });
+    if (finding === 'none') return null;
+    return finding === 'processed' ? { finding, accrualHundredths } : { finding };
+  }
+
   #done(errand: Errand): ErrandDone {
+    if (errand.errand === 'askAccrual') {
+      const { player, ordinal } = errand;
+      return { kind: 'accrualAnswered', player, ordinal, found: this.#finding() };
+    }
     if (errand.errand !== 'askProvider') return doDrawErrand(errand);
     const { player, number } = errand.payment;
     const outcome = this.#dice.weighted({ completed: 5, declined: 2, pending: 3 });

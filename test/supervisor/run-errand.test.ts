@@ -9,6 +9,7 @@ import { hashChunks, sealOfRoots } from '../../src/fairness/sealed-columns.ts';
 import { JobPool } from '../../src/jobs/job-pool.ts';
 import type { JobInput } from '../../src/jobs/jobs.ts';
 import { drawNo, formatPaymentId, playerKey } from '../../src/kernel/ids.ts';
+import type { AccrualSystem } from '../../src/loyalty/accrual-system.ts';
 import type { PaymentProvider, PaymentQuery } from '../../src/payments/payment-provider.ts';
 import type { Errand } from '../../src/shard/handlers/duty-handler.ts';
 import { errandRunner } from '../../src/supervisor/run-errand.ts';
@@ -16,6 +17,10 @@ import { sealColumns } from '../support/in-place-errands.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 
 const PLAYER = playerKey(3, 4);
+const accrual: AccrualSystem = {
+  ask: async (number) => (number === '18' ? { finding: 'invalid' } : null),
+  close: async () => undefined,
+};
 
 test('errand: a provider is asked by the id that the player knows', async (t) => {
   const asked: PaymentQuery[] = [];
@@ -25,7 +30,7 @@ test('errand: a provider is asked by the id that the player knows', async (t) =>
       return { state: 'completed' as const };
     },
   } as unknown as PaymentProvider;
-  const run = errandRunner({ jobs: {} as JobPool, provider, currency: 'EUR' });
+  const run = errandRunner({ jobs: {} as JobPool, provider, accrual, currency: 'EUR' });
   const payment = {
     player: PLAYER,
     number: 7,
@@ -61,7 +66,7 @@ test('errand: a seal is shared out, and its parts stand where they belong', asyn
       return hashChunks(ticketColumnsFromShared(shared), sealed, stretch);
     },
   } as unknown as JobPool;
-  const run = errandRunner({ jobs, provider: {} as PaymentProvider, currency: 'EUR' });
+  const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const sealed = { draw: drawNo(9), shard: 2, opensAtMs: 1_000 };
   const knownRoots = hashChunks(columns, sealed, { fromChunk: 0, toChunk: 16 });
   const done = await run({ errand: 'seal', sealed, columns: columns.share(), knownRoots });
@@ -74,7 +79,7 @@ test('errand: a seal is shared out, and its parts stand where they belong', asyn
 test('errand: chunks and winners come from a thread of the pool', async (t) => {
   const jobs = new JobPool({ threadsMax: 1, queueMax: 8 });
   t.teardown(() => jobs.close());
-  const run = errandRunner({ jobs, provider: {} as PaymentProvider, currency: 'EUR' });
+  const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const columns = ticketsOf(3_000);
   const draw = drawNo(9);
   const sealed = { draw, shard: 2, opensAtMs: 1_000 };
@@ -97,11 +102,20 @@ test('errand: chunks and winners come from a thread of the pool', async (t) => {
 
 test('errand: a job that fails fails the errand, which is then tried again', async (t) => {
   const jobs = { run: () => Promise.reject(new Error('the pool is full')) } as unknown as JobPool;
-  const run = errandRunner({ jobs, provider: {} as PaymentProvider, currency: 'EUR' });
+  const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const sealed = { draw: drawNo(1), shard: 0, opensAtMs: 0 };
   const knownRoots = new Uint8Array(0);
   const errand = { errand: 'seal', sealed, columns: ticketsOf(1).share(), knownRoots } as const;
   await t.rejects(run(errand), { message: 'the pool is full' });
+});
+
+test('errand: the accrual system is asked by the number, and answers for the order', async (t) => {
+  const jobs = {} as JobPool;
+  const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
+  const errand = { errand: 'askAccrual', player: PLAYER, ordinal: 9 } as const;
+  const answered = { kind: 'accrualAnswered', player: PLAYER, ordinal: 9 };
+  t.same(await run({ ...errand, number: '18' }), { ...answered, found: { finding: 'invalid' } });
+  t.same(await run({ ...errand, number: '26' }), { ...answered, found: null });
 });
 
 function ticketsOf(count: number): TicketColumns {

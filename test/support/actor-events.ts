@@ -37,7 +37,7 @@ export function registered(player: PlayerKey): ShardEvent {
     login,
     loginNormalised: login,
     passwordHash: 'hash',
-    birthDate: null,
+    birthDate: '1990-01-31',
     roles: ['player'],
     atMs: 0,
   };

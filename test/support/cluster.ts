@@ -6,6 +6,7 @@
  */
 
 import type { MessagePort } from 'node:worker_threads';
+import type { AccrualFinding } from '../../actors/order/decide-order.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import type { JournalFaults } from '../../src/journal/journal-faults.ts';
 import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
@@ -56,6 +57,8 @@ export interface ClusterOptions {
   readonly faults?: JournalFaults;
   /** In place of the job pool: what becomes of an errand that concerns a draw. */
   readonly drawErrand?: (errand: DrawErrand) => Promise<DrawErrandDone>;
+  /** What the accrual system knows of an order. */
+  readonly accrual?: (number: string) => AccrualFinding | null;
   /** What the payment provider answers when it is asked. */
   readonly provider?: (
     errand: Extract<Errand, { errand: 'askProvider' }>,
@@ -188,6 +191,11 @@ export class Cluster {
   }
 
   #run(errand: Errand): ErrandDone | Promise<ErrandDone> {
+    if (errand.errand === 'askAccrual') {
+      const { player, ordinal, number } = errand;
+      const found = this.#options.accrual?.(number) ?? null;
+      return { kind: 'accrualAnswered', player, ordinal, found };
+    }
     if (errand.errand !== 'askProvider') {
       return this.#options.drawErrand?.(errand) ?? doDrawErrand(errand);
     }

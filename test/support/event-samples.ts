@@ -8,6 +8,7 @@ import { GAMES } from '../../actors/games/game-table.ts';
 import { eventNo } from '../../src/kernel/event-ids.ts';
 import { drawNo, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
+import { pointsHundredths } from '../../src/kernel/points.ts';
 
 const player = playerKey(1_023, 4_194_303);
 const draw = drawNo(4_294_967_295);
@@ -85,6 +86,7 @@ const PAYMENT = {
   method: 'sandbox:success',
   atMs,
 };
+const ORDER = { player, ordinal: 4_294_967_295, number: '0079927398713', atMs };
 const SESSION = { player, familyId: 'f', refreshHash: 'r', expiresAtMs: atMs + 9, atMs };
 const UUID = '017f22e2-79b0-7cc3-98c4-dc0c0c07398f';
 const RULES = {
@@ -216,6 +218,54 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     amountMinor: minor(12_345_678_901),
     from: 3,
   },
+
+  OrderRegistered: { type: 'OrderRegistered', ...ORDER },
+  OrderStarted: { type: 'OrderStarted', ...ORDER },
+  OrderInvalidated: { type: 'OrderInvalidated', ...ORDER },
+  OrderProcessed: {
+    type: 'OrderProcessed',
+    ...ORDER,
+    accrualHundredths: pointsHundredths(72_998),
+    credit: { to: 3, number: 4_294_967_295 },
+  },
+  PointsCredited: {
+    type: 'PointsCredited',
+    player,
+    order: '0079927398713',
+    amountHundredths: pointsHundredths(100_000_000_000),
+    from: 3,
+    atMs,
+  },
+  PointsWithdrawn: {
+    type: 'PointsWithdrawn',
+    player,
+    number: 1,
+    entryId: 'k.a-key',
+    fingerprint: 4_294_967_295,
+    order: '2377225624',
+    sumHundredths: pointsHundredths(75_100),
+    atMs,
+  },
+  PointsStaked: {
+    type: 'PointsStaked',
+    ...DRAW_AT,
+    player,
+    firstOrdinal: 8_388_607,
+    ticketCount: 100,
+    pointsHundredths: pointsHundredths(20_000),
+    stakeMinor: minor(20_000),
+  },
+  PointsEarned: {
+    type: 'PointsEarned',
+    player,
+    entryId: 'k.a-key',
+    amountHundredths: pointsHundredths(1),
+    atMs,
+  },
+  PointsReturned: { type: 'PointsReturned', ...DRAW_AT, firstOrdinals: [0, 70_000] },
+  BirthDateGiven: { type: 'BirthDateGiven', player, birthDate: '1990-01-31', atMs },
+  PasswordChanged: { type: 'PasswordChanged', player, passwordHash: '$argon2id$', atMs },
+  PasswordFoundWeak: { type: 'PasswordFoundWeak', player },
 
   MailPosted: {
     type: 'MailPosted',

@@ -1,14 +1,22 @@
 /** Accounts: opening one, and what it says. Logging in and out is in `session-routes.ts`. */
 import { loginKeyOf } from '../../identity/login-policy.ts';
-import { findPasswordProblem, PASSWORD_SENTENCES } from '../../identity/password-policy.ts';
+import { findPasswordProblem } from '../../identity/password-policy.ts';
 import { OWASP_ARGON2_PARAMETERS as parameters } from '../../jobs/password-jobs.ts';
-import { shardOfSlot, slotOfLogin } from '../../kernel/slots.ts';
-import { ProfileReply, RegisterBody, SessionReply } from '../../protocol/player-messages.ts';
+import { must } from '../../kernel/assert.ts';
+import { formatPlayerId } from '../../kernel/ids.ts';
+import {
+  BirthDateBody,
+  PasswordBody,
+  ProfileReply,
+  RegisterBody,
+  SessionReply,
+} from '../../protocol/player-messages.ts';
+import type { Profile } from '../../protocol/shard-requests.ts';
 import type { FieldPlace } from '../../protocol/validator.ts';
 import { refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { defineRoute, empty, json, type Route } from '../route.ts';
+import { openAccount, provePassword, weakPassword } from './account-steps.ts';
 import { instant, refusalOf, runJob, type Services, shardOfPlayer } from './services.ts';
-import { newSession, sessionReply } from './session-opening.ts';
 
 const BODY: FieldPlace = 'body';
 const LOGIN_WRONG = refuse('requestInvalid', {
@@ -16,11 +24,10 @@ const LOGIN_WRONG = refuse('requestInvalid', {
 });
 
 export function accountRoutes(services: Services): readonly Route[] {
-  return [register(services), getMe(services)];
+  return [register(services), getMe(services), giveBirthDate(services), changePassword(services)];
 }
 
 function register(services: Services): Route {
-  const { client, settings } = services;
   return defineRoute({
     method: 'POST',
     path: '/v1/players',
@@ -37,27 +44,9 @@ function register(services: Services): Route {
     const loginNormalised = loginKeyOf(login);
     if (loginNormalised === undefined) return LOGIN_WRONG;
     const problem = findPasswordProblem({ password, login });
-    if (problem !== undefined) {
-      return refuse('passwordTooWeak', { detail: PASSWORD_SENTENCES[problem] });
-    }
-    const passwordHash = await runJob(services, 'hashPassword', { password, parameters });
-    if (typeof passwordHash !== 'string') return passwordHash;
-    const slot = slotOfLogin(loginNormalised);
-    const session = newSession(services);
-    const answer = await client.question(shardOfSlot(slot, client.shardCount), 'registerPlayer', {
-      login,
-      loginNormalised,
-      slot,
-      passwordHash,
-      birthDate,
-      roles: ['player'],
-      minimumAgeYears: settings.minimumAgeYears,
-      familyId: session.familyId,
-      refreshHash: session.refreshHash,
-      sessionExpiresAtMs: session.expiresAtMs,
-    });
-    if (!answer.ok) return refusalOf(answer);
-    return sessionReply(services, answer.reply, session.secret);
+    if (problem !== undefined) return weakPassword(problem);
+    const account = { login, loginNormalised, password, birthDate, hasWeakPassword: false };
+    return openAccount(services, account);
   });
 }
 
@@ -72,12 +61,75 @@ function getMe(services: Services): Route {
     rateLimit: 'read',
     responses: { 200: json('The account.', ProfileReply) },
   }).handledBy(async ({ caller }) => {
-    const { playerKey: player, playerId } = caller;
+    const { playerKey: player } = caller;
     const shard = shardOfPlayer(services, player);
     const answer = await services.client.question(shard, 'getProfile', { player });
-    if (!answer.ok) return refusalOf(answer);
-    const { login, birthDate, roles, registeredAtMs } = answer.reply;
-    const registeredAt = instant(registeredAtMs);
-    return { status: 200, body: { playerId, login, birthDate, roles: [...roles], registeredAt } };
+    return answer.ok ? { status: 200, body: profileJson(answer.reply) } : refusalOf(answer);
   });
+}
+
+function giveBirthDate(services: Services): Route {
+  const { client, settings } = services;
+  return defineRoute({
+    method: 'PUT',
+    path: '/v1/me/birth-date',
+    name: 'giveBirthDate',
+    summary: 'Give the birth date of an account that was opened without one. Once.',
+    tags: ['players'],
+    authorization: 'player',
+    rateLimit: 'write',
+    body: BirthDateBody,
+    responses: { 200: json('The account.', ProfileReply) },
+    refusals: ['playerTooYoung', 'birthDateInvalid', 'birthDateFixed'],
+  }).handledBy(async ({ caller, body }) => {
+    const { playerKey: player } = caller;
+    const { minimumAgeYears } = settings;
+    const given = { player, birthDate: body.birthDate, minimumAgeYears };
+    const answer = await client.question(shardOfPlayer(services, player), 'giveBirthDate', given);
+    return answer.ok ? { status: 200, body: profileJson(answer.reply) } : refusalOf(answer);
+  });
+}
+
+function changePassword(services: Services): Route {
+  const { client, endSessions } = services;
+  return defineRoute({
+    method: 'PUT',
+    path: '/v1/me/password',
+    name: 'changePassword',
+    summary: 'Change the password. All other sessions end.',
+    tags: ['players'],
+    authorization: 'player',
+    rateLimit: 'credentials',
+    body: PasswordBody,
+    responses: { 204: empty('Changed.') },
+    refusals: ['credentialsWrong', 'loginBackOff', 'passwordTooWeak'],
+  }).handledBy(async ({ caller, body, clientAddress }) => {
+    const { playerKey: player, sessionId: keptFamilyId } = caller;
+    const shard = shardOfPlayer(services, player);
+    const profile = await client.question(shard, 'getProfile', { player });
+    if (!profile.ok) return refusalOf(profile);
+    const { login } = profile.reply;
+    const { currentPassword, newPassword } = body;
+    const loginNormalised = must(loginKeyOf(login), 'an account has a login');
+    const given = { loginNormalised, password: currentPassword, clientAddress };
+    const proven = await provePassword(services, given);
+    if ('code' in proven) return proven;
+    const problem = findPasswordProblem({ password: newPassword, login });
+    if (problem !== undefined) return weakPassword(problem);
+    const hashed = { password: newPassword, parameters };
+    const passwordHash = await runJob(services, 'hashPassword', hashed);
+    if (typeof passwordHash !== 'string') return passwordHash;
+    const { passwordHash: provenHash } = proven;
+    const change = { player, provenHash, passwordHash, keptFamilyId };
+    const answer = await client.question(shard, 'changePassword', change);
+    if (!answer.ok) return refusalOf(answer);
+    endSessions(answer.reply.endedSessions);
+    return { status: 204 };
+  });
+}
+
+function profileJson({ player, login, birthDate, roles, registeredAtMs }: Profile) {
+  const playerId = formatPlayerId(player);
+  const registeredAt = instant(registeredAtMs);
+  return { playerId, login, birthDate, roles: [...roles], registeredAt };
 }

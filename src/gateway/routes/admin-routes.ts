@@ -2,6 +2,7 @@
 
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { findGame } from '../../../actors/games/game-table.ts';
+import { POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
 import {
   formatDrawId,
   formatPlayerId,
@@ -208,15 +209,26 @@ function getTrialBalance(services: Services): Route {
       if (!answer.ok) return refusalOf(answer);
       for (const [name, balanceMinor] of Object.entries(answer.reply)) {
         // The two ends of a transfer between shards cancel out once it has arrived.
-        const account = name.startsWith('transit:') ? 'transit' : name;
+        const account = name.replace(/(^|:)transit:\d+$/, '$1transit');
         balances.set(account, (balances.get(account) ?? 0) + balanceMinor);
       }
     }
-    const accounts = [...balances].map(([account, balanceMinor]) => ({ account, balanceMinor }));
-    accounts.sort((left, right) => (left.account < right.account ? -1 : 1));
+    const all = [...balances].map(([account, balanceMinor]) => ({ account, balanceMinor }));
+    all.sort((left, right) => (left.account < right.account ? -1 : 1));
+    const accounts = all.filter(({ account }) => !account.startsWith(POINTS_CLASS));
     const sumMinor = accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0);
-    return { status: 200, body: { accounts, sumMinor, currency } };
+    const points = pointsBooks(all.filter(({ account }) => account.startsWith(POINTS_CLASS)));
+    return { status: 200, body: { accounts, sumMinor, currency, points } };
   });
+}
+
+/** The class of points, whose accounts the ledger counts in hundredths. */
+function pointsBooks(found: readonly { account: string; balanceMinor: number }[]) {
+  const accounts = found.map(({ account, balanceMinor: balanceHundredths }) => {
+    return { account, balanceHundredths };
+  });
+  const sumHundredths = found.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0);
+  return { accounts, sumHundredths };
 }
 
 function changeRoles(services: Services): Route {

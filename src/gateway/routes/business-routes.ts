@@ -7,6 +7,9 @@ import { betRoutes } from './bet-routes.ts';
 import { drawRoutes } from './draw-routes.ts';
 import { eventAdminRoutes } from './event-admin-routes.ts';
 import { eventRoutes } from './event-routes.ts';
+import { loyaltyAccountRoutes } from './loyalty-account-routes.ts';
+import { loyaltyOrderRoutes } from './loyalty-order-routes.ts';
+import { loyaltyPointsRoutes } from './loyalty-points-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { raffleAdminRoutes } from './raffle-admin-routes.ts';
 import { raffleRoutes } from './raffle-routes.ts';
@@ -41,6 +44,9 @@ export function businessRoutes(
     ...raffleRoutes(services),
     ...raffleAdminRoutes(services),
     ...eventAdminRoutes(services),
+    ...loyaltyAccountRoutes(services),
+    ...loyaltyOrderRoutes(services),
+    ...loyaltyPointsRoutes(services),
   ];
   const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
   return [...routes, ...documentationRoutes(INFO, routes)];

@@ -1,12 +1,11 @@
 /** Sessions: log in, refresh, log out, and the keys that verify tokens. */
 import { loginKeyOf } from '../../identity/login-policy.ts';
 import { digestRefreshSecret, parseRefreshToken } from '../../identity/refresh-tokens.ts';
-import { OWASP_ARGON2_PARAMETERS as parameters } from '../../jobs/password-jobs.ts';
-import { shardOfSlot, slotOfLogin } from '../../kernel/slots.ts';
 import { KeysReply, LoginBody, RefreshBody, SessionReply } from '../../protocol/player-messages.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route } from '../route.ts';
-import { refusalOf, runJob, type Services, shardOfPlayer } from './services.ts';
+import { provePassword } from './account-steps.ts';
+import { refusalOf, type Services, shardOfPlayer } from './services.ts';
 import { newSession, openSession, sessionReply } from './session-opening.ts';
 
 export function sessionRoutes(services: Services): readonly Route[] {
@@ -14,7 +13,6 @@ export function sessionRoutes(services: Services): readonly Route[] {
 }
 
 function logIn(services: Services): Route {
-  const { client, backOff } = services;
   return defineRoute({
     method: 'POST',
     path: '/v1/sessions',
@@ -29,27 +27,9 @@ function logIn(services: Services): Route {
   }).handledBy(async ({ body, clientAddress }) => {
     const loginNormalised = loginKeyOf(body.login);
     if (loginNormalised === undefined) return refuse('credentialsWrong');
-    const waitSeconds = backOff.begin(loginNormalised, clientAddress);
-    if (waitSeconds > 0) return refuse('loginBackOff', { retryAfterSeconds: waitSeconds });
-    const shard = shardOfSlot(slotOfLogin(loginNormalised), client.shardCount);
-    const found = await client.question(shard, 'findCredentials', { loginNormalised });
-    if (!found.ok) return refusalOf(found);
-    const hash = found.reply?.passwordHash;
-    const verdict = await runJob(services, 'verifyPassword', {
-      password: body.password,
-      hash,
-      parameters,
-    });
-    if ('code' in verdict) return verdict;
-    if (found.reply === null || !verdict.matches) {
-      // Not awaited: a log-in that fails takes as long for a login that nobody has.
-      if (found.reply !== null) {
-        client.ask(shard, 'recordLoginFailure', { player: found.reply.player }, () => undefined);
-      }
-      return refuse('credentialsWrong');
-    }
-    backOff.succeeded(loginNormalised, clientAddress);
-    return openSession(services, found.reply.player);
+    const given = { loginNormalised, password: body.password, clientAddress };
+    const proven = await provePassword(services, given);
+    return 'code' in proven ? proven : openSession(services, proven.player);
   });
 }
 

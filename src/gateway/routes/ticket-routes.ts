@@ -28,6 +28,7 @@ import type {
 } from '../../protocol/shard-requests.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
 import { refuse } from '../problem.ts';
+import { purchasePoints } from '../purchase-points.ts';
 import { defineRoute, json, LATER, type Route } from '../route.ts';
 import {
   instant,
@@ -43,7 +44,7 @@ export function ticketRoutes(services: Services): readonly Route[] {
 }
 
 function buyTickets(services: Services): Route {
-  const { client } = services;
+  const { client, settings } = services;
   return defineRoute({
     method: 'POST',
     path: '/v1/draws/{id}/tickets',
@@ -64,6 +65,9 @@ function buyTickets(services: Services): Route {
       'selectionInvalid',
       'selectionsTooMany',
       'balanceTooLow',
+      'pointsTooLow',
+      'birthDateNeeded',
+      'betterPasswordNeeded',
       'idempotencyKeyReused',
       'drawFull',
     ],
@@ -81,7 +85,9 @@ function buyTickets(services: Services): Route {
       receivedAtMs,
     };
     const shard = shardOfPlayer(services, caller.playerKey);
-    client.ask(shard, 'buyTickets', purchase, (answer) => {
+    const points = purchasePoints(settings, body.payWith);
+    const order = points === undefined ? purchase : { ...purchase, points };
+    client.ask(shard, 'buyTickets', order, (answer) => {
       if (!answer.ok) exchange.respond(refusalOf(answer));
       else {
         const isReplay = answer.replayed;

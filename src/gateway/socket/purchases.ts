@@ -12,6 +12,7 @@ import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
 import type { PurchaseReply, ShardAnswer } from '../../protocol/shard-requests.ts';
 import type { OperationOf } from '../../protocol/socket-messages.ts';
 import { fingerprintRequest } from '../body-fingerprint.ts';
+import { type PointsRates, purchasePoints } from '../purchase-points.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { purchaseJson } from '../routes/ticket-routes.ts';
 import { refused, refusedByShard } from './refused.ts';
@@ -23,10 +24,12 @@ const NO_SELECTIONS: readonly (readonly number[])[] = [];
 export class Purchases {
   readonly #client: ShardClient;
   readonly #rateLimiter: RateLimiter | undefined;
+  readonly #rates: PointsRates;
 
-  constructor(client: ShardClient, rateLimiter: RateLimiter | undefined) {
+  constructor(client: ShardClient, rateLimiter: RateLimiter | undefined, rates: PointsRates) {
     this.#client = client;
     this.#rateLimiter = rateLimiter;
+    this.#rates = rates;
   }
 
   buyTickets(session: SocketSession, operation: OperationOf<'buyTickets'>, nowMs: number): void {
@@ -66,7 +69,9 @@ export class Purchases {
       fingerprint: fingerprintOf(operation),
       receivedAtMs: nowMs,
     };
-    this.#client.ask(shard, 'buyTickets', purchase, new PendingPurchase(session, id, ticketCount));
+    const points = purchasePoints(this.#rates, operation.payWith);
+    const order = points === undefined ? purchase : { ...purchase, points };
+    this.#client.ask(shard, 'buyTickets', order, new PendingPurchase(session, id, ticketCount));
   }
 }
 
@@ -104,7 +109,8 @@ export function refusalBefore(session: SocketSession, nowMs: number): RejectionC
 }
 
 /** As of the HTTP call with the same content: one key space, so a repeat may take either door. */
-function fingerprintOf({ drawId, selections, quickPick }: OperationOf<'buyTickets'>): number {
-  const body = JSON.stringify({ selections, quickPick });
+function fingerprintOf(operation: OperationOf<'buyTickets'>): number {
+  const { drawId, selections, quickPick, payWith } = operation;
+  const body = JSON.stringify({ selections, quickPick, payWith });
   return fingerprintRequest('POST', `/v1/draws/${drawId}/tickets`, body);
 }

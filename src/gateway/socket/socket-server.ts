@@ -14,6 +14,7 @@ import type { ShardNotice } from '../../protocol/shard-notices.ts';
 import type { FindToken } from '../authenticate.ts';
 import { ClientAddresses } from '../client-address.ts';
 import { CrossOrigin } from '../cors.ts';
+import type { PointsRates } from '../purchase-points.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { Authentication } from './authentication.ts';
 import { Bets } from './bets.ts';
@@ -39,6 +40,7 @@ export interface SocketServerOptions {
   readonly random: RandomSource;
   readonly findToken: FindToken;
   readonly currency: string;
+  readonly rates: PointsRates;
   readonly rateLimiter: RateLimiter | undefined;
   readonly trustedProxies: readonly string[];
   readonly allowedOrigins: readonly string[];
@@ -65,7 +67,8 @@ export class SocketServer implements NewsListener {
   #unflushed: SocketSession[] = [];
 
   constructor(options: SocketServerOptions) {
-    const { client, clock, random, findToken, currency, rateLimiter, reportFailure } = options;
+    const { client, clock, random, findToken, currency, rates, rateLimiter } = options;
+    const { reportFailure } = options;
     const core: SocketCore = { clock, rateLimiter, reportFailure, isStopping: false };
     this.#core = core;
     this.#authentication = new Authentication(core, findToken);
@@ -78,8 +81,8 @@ export class SocketServer implements NewsListener {
     this.#operations = new Operations({
       core,
       authentication: this.#authentication,
-      purchases: new Purchases(client, rateLimiter),
       bets: new Bets(client, rateLimiter),
+      purchases: new Purchases(client, rateLimiter, rates),
       draws: this.#draws,
       events: this.#events,
       players: this.#players,

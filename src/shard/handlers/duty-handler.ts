@@ -18,10 +18,14 @@ import {
   decideCloseInstance,
   decidePayStep,
   decideRefundStep,
+  type PaidWithPoints,
+  REFUNDED_PER_STEP,
 } from '../../../actors/draw/decide-instance.ts';
+import { SELECTIONS_PER_PURCHASE_MAX } from '../../../actors/draw/decide-purchase.ts';
 import { type DrawInstance, nextInstanceDuty } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
+import type { OrderPlace } from '../../../actors/order/order.ts';
 import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
@@ -30,6 +34,9 @@ import { poolRootOf } from '../../fairness/pool-root.ts';
 import { assert, must, unreachable } from '../../kernel/assert.ts';
 import type { EventNo } from '../../kernel/event-ids.ts';
 import { type DrawNo, formatDrawId, type PlayerKey } from '../../kernel/ids.ts';
+import { keyOfNumbers } from '../row-key.ts';
+import type { ShardState } from '../shard-state.ts';
+import { TABLES } from '../table-formats.ts';
 import { type DrawErrand, hashErrand, scanErrand, sealErrand } from './draw-errands.ts';
 import { dueNow } from './due-now.ts';
 import { wakeBook, wakeLine } from './event-duties.ts';
@@ -38,7 +45,10 @@ import { wakeRaffle } from './raffle-steps.ts';
 
 export type Errand =
   | DrawErrand
-  | { readonly errand: 'askProvider'; readonly payment: Readonly<Payment> };
+  | { readonly errand: 'askProvider'; readonly payment: Readonly<Payment> }
+  | AskAccrual;
+
+type AskAccrual = { readonly errand: 'askAccrual'; readonly number: string } & OrderPlace;
 
 export function wakeActor(context: HandlerContext, actor: string): Errand | undefined {
   const [kind, name = ''] = actor.split(':');
@@ -64,6 +74,8 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
     case 'book':
       wakeBook(context, Number(name) as EventNo);
       return undefined;
+    case 'order':
+      return wakeOrder(context, Number(name));
     default:
       throw new Error(`a reminder names an unknown kind of actor: ${kind}`);
   }
@@ -81,7 +93,10 @@ function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined
     case 'pay':
       return payErrand(context, instance, columns());
     case 'refund':
-      applyAccepted(context, decideRefundStep(instance, columns(), stamp));
+      applyAccepted(
+        context,
+        decideRefundStep(instance, columns(), stamp, paidWithPoints(state, instance)),
+      );
       return undefined;
     case 'seal':
       return sealErrand(context, instance);
@@ -104,6 +119,16 @@ function payErrand(
   if (ordinals === undefined) return scanErrand(context, instance);
   applyAccepted(context, decidePayStep(instance, { columns, ordinals }, context.stamp));
   return undefined;
+}
+
+/** The purchases that points paid, from where the next step of refunding may find one. */
+function paidWithPoints(state: ShardState, instance: DrawInstance): PaidWithPoints {
+  const { draw } = instance.terms;
+  const from = Math.max(0, instance.paidThrough - SELECTIONS_PER_PURCHASE_MAX);
+  const start = keyOfNumbers(TABLES.pointsPurchases, draw, from);
+  const end = keyOfNumbers(TABLES.pointsPurchases, draw, instance.paidThrough + REFUNDED_PER_STEP);
+  const found = state.pointsPurchases.all({ start, end });
+  return new Map(Array.from(found, ({ key, value }) => [key.firstOrdinal, value]));
 }
 
 function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
@@ -163,6 +188,16 @@ function wakePayment({ state }: HandlerContext, name: string): Errand | undefine
   const payment = state.payments.get({ player: player as PlayerKey, number: number as number });
   if (payment?.state !== 'pending') return undefined;
   return { errand: 'askProvider', payment: { ...payment } };
+}
+
+function wakeOrder({ state }: HandlerContext, ordinal: number): Errand | undefined {
+  const player = state.openOrders.get(ordinal);
+  if (player === undefined) {
+    state.questions.close(ordinal);
+    return undefined;
+  }
+  const { number } = must(state.orders.get({ player, ordinal }), 'an open order is kept');
+  return { errand: 'askAccrual', player, ordinal, number };
 }
 
 function applyAccepted(

@@ -1,6 +1,7 @@
 /** Takes the result of an errand into the batch that is being decided. */
 import { unreachable } from '../../kernel/assert.ts';
 import type { ErrandDone } from '../work.ts';
+import { takeAccrual } from './accrual-answer.ts';
 import { takeChunks, takeScan, takeSeal } from './draw-errands.ts';
 import type { HandlerContext } from './handler.ts';
 import { settlePayment } from './wallet-handlers.ts';
@@ -20,6 +21,9 @@ export function takeErrand(context: HandlerContext, done: ErrandDone): string {
     case 'providerAnswered':
       settlePayment(context, done);
       return `payment:${done.player}.${done.number}`;
+    case 'accrualAnswered':
+      takeAccrual(context, done);
+      return `order:${done.ordinal}`;
     default:
       return unreachable(done);
   }

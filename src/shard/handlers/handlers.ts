@@ -5,8 +5,10 @@ import * as bets from './bet-handlers.ts';
 import * as draws from './draw-handlers.ts';
 import * as events from './event-handlers.ts';
 import type { Handler, HandlerContext, Reply } from './handler.ts';
+import * as orders from './order-handlers.ts';
 import * as outbox from './outbox-handlers.ts';
 import * as players from './player-handlers.ts';
+import * as points from './points-handlers.ts';
 import * as raffles from './raffle-handlers.ts';
 import * as tickets from './ticket-handlers.ts';
 import * as wallet from './wallet-handlers.ts';
@@ -21,6 +23,15 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
   hasSession: players.hasSession,
   changeRoles: players.changeRoles,
   getProfile: players.getProfile,
+  giveBirthDate: players.giveBirthDate,
+  changePassword: players.changePassword,
+
+  registerOrder: orders.registerOrder,
+  isOrderKnown: orders.isOrderKnown,
+  listOrders: orders.listOrders,
+  getPoints: points.getPoints,
+  withdrawPoints: points.withdrawPoints,
+  listWithdrawals: points.listWithdrawals,
 
   getWallet: wallet.getWallet,
   listEntries: wallet.listEntries,

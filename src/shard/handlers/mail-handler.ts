@@ -19,6 +19,7 @@ import {
 } from '../../../actors/draw/decide-instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { MailMessage } from '../../../actors/mail/mail.ts';
+import { decideCreditPoints } from '../../../actors/points/decide-points.ts';
 import {
   decideCreditRafflePrize,
   decideTakeLink,
@@ -95,6 +96,8 @@ function decideMail(
       return decideCreditRafflePrize(mail, from, stamp);
     case 'LinkExternalId':
       return decideTakeLink(mail);
+    case 'CreditPoints':
+      return decideCreditPoints(mail, from, stamp);
     default:
       return decideEventMail(context, from, mail);
   }

@@ -1,4 +1,8 @@
 import { reject } from '../../../actors/decider.ts';
+import {
+  decideChangePassword,
+  decideGiveBirthDate,
+} from '../../../actors/player/decide-identity.ts';
 import { decideChangeRoles, decideRegister } from '../../../actors/player/decide-player.ts';
 import {
   decideEndSession,
@@ -6,6 +10,7 @@ import {
   decideRefreshSession,
   decideStartSession,
 } from '../../../actors/player/decide-session.ts';
+import type { PlayerEvent } from '../../../actors/player/player-events.ts';
 import { must } from '../../kernel/assert.ts';
 import { type Handler, reply } from './handler.ts';
 
@@ -75,9 +80,7 @@ export const changeRoles: Handler<'changeRoles'> = (context, request) => {
   const decision = decideChangeRoles(player, request, context.stamp);
   if (decision.kind === 'rejected') return decision;
   context.apply(decision.events);
-  const endedSessions = decision.events.flatMap((event) =>
-    event.type === 'SessionEnded' ? [event.familyId] : [],
-  );
+  const endedSessions = endedBy(decision.events);
   const { roles } = must(context.state.players.get(request.player), 'the player was just changed');
   return reply({ roles, endedSessions });
 };
@@ -88,6 +91,26 @@ export const getProfile: Handler<'getProfile'> = ({ state }, request) => {
   const { login, birthDate, roles, registeredAtMs } = player;
   return reply({ player: player.key, login, birthDate, roles, registeredAtMs });
 };
+
+export const giveBirthDate: Handler<'giveBirthDate'> = (context, request) => {
+  const player = context.state.players.get(request.player);
+  const decision = decideGiveBirthDate(player, request, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return getProfile(context, request);
+};
+
+export const changePassword: Handler<'changePassword'> = (context, request) => {
+  const player = context.state.players.get(request.player);
+  const decision = decideChangePassword(player, request, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return reply({ endedSessions: endedBy(decision.events) });
+};
+
+function endedBy(events: readonly PlayerEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'SessionEnded' ? [event.familyId] : []));
+}
 
 function sessionOf(
   player: Parameters<typeof decideStartSession>[0],

@@ -1,5 +1,6 @@
 import { reject } from '../../../actors/decider.ts';
-import { decideBuyTickets } from '../../../actors/draw/decide-purchase.ts';
+import { decideBuyTickets, type PurchaseEvent } from '../../../actors/draw/decide-purchase.ts';
+import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
 import { must } from '../../kernel/assert.ts';
@@ -28,7 +29,7 @@ export const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const decision = decideBuyTickets({ account, instance }, request, stamp);
   if (decision.kind === 'rejected') return decision;
   context.apply(decision.events);
-  const { firstOrdinal, masks, atMs } = must(decision.events[0], 'a purchase is one event');
+  const { firstOrdinal, masks, atMs } = must(decision.events.find(isPurchase), 'it was bought');
   return reply({
     draw,
     shard: state.identity.shard,
@@ -39,6 +40,10 @@ export const buyTickets: Handler<'buyTickets'> = (context, request) => {
     balanceMinor: must(state.accounts.get(player), 'a purchase has its account').balanceMinor,
   });
 };
+
+function isPurchase(event: PurchaseEvent): event is TicketsBought {
+  return event.type === 'TicketsBought';
+}
 
 /** Somebody else's ticket is not found: its existence is not told. */
 export const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) => {

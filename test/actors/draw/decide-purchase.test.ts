@@ -16,9 +16,11 @@ import {
   DRAW,
   instanceOf,
   OPENED,
+  registered,
   withMoney,
 } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';
+import { credited } from '../../support/loyalty-events.ts';
 
 const ON_SALE = [...withMoney(ADA, 1_000), announced(), OPENED];
 const CANCELLED: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 3_000 };
@@ -182,5 +184,42 @@ test('purchase: nothing is sold in any phase but open', (t) => {
   refusal(announced(), OPENED, CLOSED).thenRejected(t, 'drawClosed');
   refusal(announced(), OPENED, CANCELLED).thenRejected(t, 'drawCancelled');
   refusal(announced(), CANCELLED).thenRejected(t, 'drawCancelled');
+  t.end();
+});
+
+test('purchase: points become the stake first, at their rate, and no money is asked for', (t) => {
+  const stage = given(registered(ADA), credited(ADA, 450), announced(), OPENED);
+  const points = { pays: true, rateHundredths: 150 } as const;
+  stage
+    .when(buy({ quickPick: 2, points }))
+    .thenEvents(
+      t,
+      { type: 'PointsStaked', ticketCount: 3, pointsHundredths: 450, stakeMinor: 300 },
+      { type: 'TicketsBought', firstOrdinal: 0 },
+    );
+  t.equal(stage.balanceOf(ADA), 0);
+  const held = { pointsHundredths: 0, neededHundredths: 150 };
+  stage.when(buy({ points })).thenRejected(t, 'pointsTooLow', held);
+  t.end();
+});
+
+test('purchase: a stake in money earns points where the rate gives a whole hundredth', (t) => {
+  const earning = (earnsHundredths: number) => buy({ points: { pays: false, earnsHundredths } });
+  given(...ON_SALE)
+    .when(earning(7))
+    .thenEvents(
+      t,
+      { type: 'TicketsBought' },
+      { type: 'PointsEarned', entryId: 'k.mine', amountHundredths: 7 },
+    );
+  given(...ON_SALE)
+    .when(earning(0))
+    .thenEvents(t, { type: 'TicketsBought' });
+  t.end();
+});
+
+test('purchase: an account that owes a birth date buys nothing', (t) => {
+  const opened = { ...registered(ADA), birthDate: null } as ShardEvent;
+  given(opened, announced(), OPENED).when(buy({})).thenRejected(t, 'birthDateNeeded');
   t.end();
 });

@@ -126,6 +126,40 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
     status: 200,
   }),
   ...EVENT_RECIPES,
+  giveBirthDate: () => ({
+    path: '/v1/me/birth-date',
+    body: { birthDate: '1990-01-31' },
+    status: 200,
+  }),
+  changePassword: () => ({
+    path: '/v1/me/password',
+    body: { currentPassword: PASSWORD, newPassword: 'short' },
+    status: 422,
+  }),
+  loyaltyRegister: ({ login }) => ({
+    path: '/api/user/register',
+    body: { login, password: 'x' },
+    status: 409,
+  }),
+  loyaltyLogIn: ({ login }) => ({
+    path: '/api/user/login',
+    body: { login, password: PASSWORD },
+    status: 200,
+  }),
+  loyaltyRegisterOrder: () => ({
+    path: '/api/user/orders',
+    body: { number: '79927398710' },
+    status: 422,
+  }),
+  loyaltyListOrders: () => ({ path: '/api/user/orders', status: 204 }),
+  loyaltyGetBalance: () => ({ path: '/api/user/balance', status: 200 }),
+  loyaltyWithdraw: () => ({
+    path: '/api/user/balance/withdraw',
+    body: { order: '2377225624', sum: 1 },
+    status: 402,
+  }),
+  loyaltyListWithdrawals: () => ({ path: '/api/user/withdrawals', status: 204 }),
+  loyaltyFreshNumber: () => ({ path: '/api/order', status: 200 }),
   getHealth: () => ({ path: '/healthz', status: 200 }),
   getReadiness: () => ({ path: '/readyz', status: 200 }),
   getMetrics: () => ({ path: '/metrics', status: 200 }),
@@ -153,6 +187,8 @@ function rolesFor(method: string, path: string): readonly Role[] | undefined {
   if (/^\/v1\/(me|tickets|bets)(\/|$)/.test(path)) return ['player'];
   if (path === '/v1/sessions/current') return ['player'];
   if (/^\/v1\/(draws|events)\/\{id\}\/(tickets|bets)$/.test(path)) return ['player'];
+  if (/^\/api\/user\/(orders|balance|withdrawals)/.test(path)) return ['player'];
+  if (/^\/v1\/draws\/\{id\}\/tickets$/.test(path)) return ['player'];
   return undefined;
 }
 

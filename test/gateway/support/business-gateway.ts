@@ -79,6 +79,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     random: new SystemRandom(),
     findToken,
     currency: settings.currency,
+    rates: settings,
     rateLimiter,
     trustedProxies: [],
     allowedOrigins: ['https://play.example'],

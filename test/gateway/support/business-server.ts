@@ -61,6 +61,7 @@ export interface BusinessOptions {
   readonly seed?: number;
   readonly isRateLimited?: boolean;
   readonly faults?: ClusterOptions['faults'];
+  readonly accrual?: ClusterOptions['accrual'];
 }
 
 /** A test over a business of its own. */
@@ -100,6 +101,7 @@ export class Business {
       shardCount,
       seed,
       faults,
+      ...(options.accrual === undefined ? {} : { accrual: options.accrual }),
       provider: ({ payment: { method, requestedAtMs } }) => {
         if (method === 'sandbox:decline') return 'declined';
         const isDue = cluster.clock.wallMs() - requestedAtMs >= SANDBOX_DELAY_MS;

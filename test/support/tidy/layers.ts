@@ -23,6 +23,8 @@ const LEVELS: readonly (readonly string[])[] = [
     'src/identity',
     'src/schedule',
     'src/payments',
+    'src/loyalty',
+    'src/accrual',
     'src/cluster',
   ],
   ['src/shard', 'src/gateway'],

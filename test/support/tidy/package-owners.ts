@@ -16,7 +16,7 @@ function owner(name: string, homes: readonly RegExp[], typesAnywhere = false): O
 const SCHEMA_HOMES = [/^src\/(protocol|gateway|schedule|config)\//];
 
 const OWNERS: readonly Owner[] = [
-  owner('lmdb', [/^src\/journal\/lmdb-[^/]*\.ts$/]),
+  owner('lmdb', [/^src\/journal\/lmdb-[^/]*\.ts$/, /^src\/accrual\/lmdb-[^/]*\.ts$/]),
   owner('@nats-io/*', [/\/nats-[^/]*\.ts$/]),
   owner('uWebSockets.js', [/^src\/gateway\//]),
   owner('piscina', [/^src\/jobs\//]),
@@ -29,6 +29,7 @@ const OWNERS: readonly Owner[] = [
   owner('ajv', SCHEMA_HOMES),
   owner('ajv-formats', SCHEMA_HOMES),
   owner('typebox', SCHEMA_HOMES),
+  owner('undici', [/^src\/loyalty\//]),
   owner('commander', [/^src\/cli\.ts$/, /^src\/commands\//]),
 ];
 

@@ -1,0 +1,61 @@
+/** Registration of an order, and what the accrual system says of it. */
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
+import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { type MailLine, type MailPosted, postMail } from '../mail/mail.ts';
+import { isFinal, type Order, type OrderPlace } from './order.ts';
+import type { OrderEvent, OrderRegistered } from './order-events.ts';
+import { isOrderNumber } from './order-number.ts';
+
+export interface RegisterOrder {
+  readonly player: PlayerKey;
+  readonly number: string;
+}
+
+/** What the accrual system knows. `processed` and `invalid` are its last word. */
+export type AccrualFinding =
+  | { readonly finding: 'processing' }
+  | { readonly finding: 'invalid' }
+  | { readonly finding: 'processed'; readonly accrualHundredths: PointsHundredths };
+
+/** An order that the player registered before is no event: he is told so. */
+export function decideRegisterOrder(
+  { owner, orderCount }: { owner: OrderPlace | undefined; orderCount: number },
+  { player, number }: RegisterOrder,
+  { nowMs }: Stamp,
+): Decision<OrderRegistered> {
+  if (!isOrderNumber(number)) return reject('orderNumberInvalid');
+  if (owner !== undefined) {
+    return owner.player === player ? accept([]) : reject('orderOfAnother');
+  }
+  const ordinal = orderCount + 1;
+  return accept([{ type: 'OrderRegistered', player, ordinal, number, atMs: nowMs }]);
+}
+
+/** What is final stays as it is, whatever is said later. */
+export function decideAccrual(
+  { place, order }: { place: OrderPlace; order: Order },
+  found: AccrualFinding,
+  { playerShard, line }: { playerShard: number; line: MailLine | undefined },
+  { nowMs }: Stamp,
+): Decision<OrderEvent | MailPosted> {
+  const { status, number } = order;
+  if (isFinal(status)) return accept([]);
+  const fact = { ...place, number, atMs: nowMs };
+  if (found.finding === 'processing') {
+    return accept(status === 'PROCESSING' ? [] : [{ type: 'OrderStarted', ...fact }]);
+  }
+  if (found.finding === 'invalid') return accept([{ type: 'OrderInvalidated', ...fact }]);
+
+  const { accrualHundredths } = found;
+  if (accrualHundredths === 0) {
+    return accept([{ type: 'OrderProcessed', ...fact, accrualHundredths, credit: null }]);
+  }
+  const credit = { to: playerShard, number: (line?.sentNumber ?? 0) + 1 };
+  const { player } = place;
+  const mail = { message: 'CreditPoints', player, order: number, accrualHundredths } as const;
+  return accept([
+    { type: 'OrderProcessed', ...fact, accrualHundredths, credit },
+    postMail(playerShard, mail),
+  ]);
+}

@@ -1,0 +1,37 @@
+/**
+ * Each event says whose order it is and how it is numbered: what leaves the engine about an order
+ * is derived from the event alone.
+ */
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
+import type { CreditMail } from './order.ts';
+
+interface OrderFact {
+  readonly player: PlayerKey;
+  readonly ordinal: number;
+  readonly number: string;
+  readonly atMs: number;
+}
+
+export interface OrderRegistered extends OrderFact {
+  readonly type: 'OrderRegistered';
+}
+
+/** The accrual system knows it and has not decided. */
+export interface OrderStarted extends OrderFact {
+  readonly type: 'OrderStarted';
+}
+
+export interface OrderInvalidated extends OrderFact {
+  readonly type: 'OrderInvalidated';
+}
+
+/** Its points are on their way in the mail that `credit` names. */
+export interface OrderProcessed extends OrderFact {
+  readonly type: 'OrderProcessed';
+  readonly accrualHundredths: PointsHundredths;
+  /** Null for an order that earned nothing. */
+  readonly credit: CreditMail | null;
+}
+
+export type OrderEvent = OrderRegistered | OrderStarted | OrderInvalidated | OrderProcessed;

@@ -1,0 +1,50 @@
+/**
+ * A purchase order that earns points: NEW → PROCESSING → PROCESSED or INVALID.
+ *
+ * It lives on the shard that its number falls to, which therefore decides alone who has the number.
+ * While it is not final an external accrual system is asked about it; `openOrders` holds what is
+ * still to be asked, so that a restart forgets nothing. What it earned goes to its player by mail.
+ */
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
+import type { MailLine } from '../mail/mail.ts';
+
+export type OrderStatus = 'NEW' | 'PROCESSING' | 'INVALID' | 'PROCESSED';
+
+/** Where an order stands on its shard: orders of all players are counted together, from 1. */
+export interface OrderPlace {
+  readonly player: PlayerKey;
+  readonly ordinal: number;
+}
+
+export interface Order {
+  readonly number: string;
+  readonly uploadedAtMs: number;
+  status: OrderStatus;
+  accrualHundredths: PointsHundredths;
+  /** The mail that carries the points to their player; null where there is none. */
+  credit: CreditMail | null;
+  settledAtMs: number | null;
+}
+
+export interface CreditMail {
+  readonly to: number;
+  readonly number: number;
+}
+
+/** The key of the one row that counts a shard's orders. */
+export const ORDER_COUNT_KEY = 0;
+
+export function isFinal(status: OrderStatus): boolean {
+  return status === 'PROCESSED' || status === 'INVALID';
+}
+
+/**
+ * What the player is told: an order is not called processed before its points are in his balance.
+ * `line` is this shard's correspondence with the player's.
+ */
+export function shownStatus({ status, credit }: Order, line: MailLine | undefined): OrderStatus {
+  if (status !== 'PROCESSED' || credit === null) return status;
+  const isCredited = line !== undefined && line.confirmedNumber >= credit.number;
+  return isCredited ? 'PROCESSED' : 'PROCESSING';
+}

@@ -1,0 +1,48 @@
+/** Points that arrive from an order, and points that pay for one elsewhere. */
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { POINTS_MOVED_MAX, type PointsHundredths } from '../../src/kernel/points.ts';
+import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import type { CreditPoints } from '../mail/mail.ts';
+import { isOrderNumber } from '../order/order-number.ts';
+import type { Account } from '../wallet/account.ts';
+import { clientEntryId } from '../wallet/entry.ts';
+import type { PointsAccount } from './points-account.ts';
+import type { PointsCredited, PointsWithdrawn } from './points-events.ts';
+
+export interface WithdrawPoints {
+  readonly player: PlayerKey;
+  /** The order that the points pay for. It is nobody's yet and need not be known here. */
+  readonly order: string;
+  readonly sumHundredths: PointsHundredths;
+  readonly idempotencyKey: string;
+  readonly fingerprint: number;
+}
+
+/** A repeat is told from a new withdrawal before this is called (wallet/decide-payment.ts). */
+export function decideWithdrawPoints(
+  { account, points }: { account: Account | undefined; points: PointsAccount | undefined },
+  command: WithdrawPoints,
+  { nowMs }: Stamp,
+): Decision<PointsWithdrawn> {
+  if (account === undefined) return reject('playerNotFound');
+  const { player, order, sumHundredths, idempotencyKey, fingerprint } = command;
+  if (!isOrderNumber(order)) return reject('orderNumberInvalid');
+  if (!Number.isSafeInteger(sumHundredths) || sumHundredths <= 0) return reject('sumInvalid');
+  if (sumHundredths > POINTS_MOVED_MAX) return reject('sumInvalid');
+  const { pointsHundredths } = account;
+  if (sumHundredths > pointsHundredths) return reject('pointsTooLow', { pointsHundredths });
+  const number = (points?.withdrawalCount ?? 0) + 1;
+  const entryId = clientEntryId(idempotencyKey);
+  const withdrawn = { player, number, entryId, fingerprint, order, sumHundredths, atMs: nowMs };
+  return accept([{ type: 'PointsWithdrawn', ...withdrawn }]);
+}
+
+/** The mail is taken once, so the points arrive once. */
+export function decideCreditPoints(
+  { player, order, accrualHundredths }: CreditPoints,
+  from: number,
+  { nowMs }: Stamp,
+): Decision<PointsCredited> {
+  const credited = { player, order, amountHundredths: accrualHundredths, from, atMs: nowMs };
+  return accept([{ type: 'PointsCredited', ...credited }]);
+}

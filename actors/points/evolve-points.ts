@@ -1,0 +1,94 @@
+import { assert, must } from '../../src/kernel/assert.ts';
+import { multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { addPoints, ZERO_POINTS } from '../../src/kernel/points.ts';
+import { instanceOf } from '../draw/evolve-instance.ts';
+import type { States } from '../states.ts';
+import { appendEntry, NO_TICKETS, pointsEntryId } from '../wallet/entry.ts';
+import { creditPlayer, LEDGER_ACCOUNTS, stakesOf, transfer } from '../wallet/ledger.ts';
+import type { PointsAccount } from './points-account.ts';
+import type {
+  PointsCredited,
+  PointsEarned,
+  PointsReturned,
+  PointsStaked,
+  PointsWithdrawn,
+} from './points-events.ts';
+import { creditPoints, POINTS_ACCOUNTS, pointsTransitTo, spendPoints } from './points-ledger.ts';
+
+export function evolvePointsCredited(states: States, event: PointsCredited): void {
+  const { player, amountHundredths, from } = event;
+  creditPoints(states, { player, from: pointsTransitTo(from), amountHundredths });
+}
+
+export function evolvePointsEarned(states: States, event: PointsEarned): void {
+  const { player, amountHundredths } = event;
+  creditPoints(states, { player, from: POINTS_ACCOUNTS.issued, amountHundredths });
+}
+
+/** Recorded under its key outside the chain of entries: no money has moved. */
+export function evolvePointsWithdrawn(states: States, event: PointsWithdrawn): void {
+  const { player, number, entryId, fingerprint, order, sumHundredths, atMs } = event;
+  const points = states.pointsAccounts.get(player) ?? newPointsAccount();
+  assert(number === points.withdrawalCount + 1, 'withdrawals are counted without gaps');
+  assert(states.entries.get({ player, entryId }) === undefined, 'an operation took points twice');
+  const { balanceMinor } = spendPoints(states, { player, amountHundredths: sumHundredths });
+  points.withdrawalCount = number;
+  points.withdrawnHundredths = addPoints(points.withdrawnHundredths, sumHundredths);
+  states.pointsAccounts.put(player, points);
+  states.withdrawals.put({ player, number }, { order, sumHundredths, atMs });
+  states.entries.put(
+    { player, entryId },
+    {
+      player,
+      entryId,
+      kind: 'pointsWithdrawal',
+      atMs,
+      amountMinor: ZERO_MINOR,
+      balanceMinor,
+      fingerprint,
+      ...NO_TICKETS,
+      paymentNumber: number,
+      previousId: null,
+    },
+  );
+}
+
+export function evolvePointsStaked(states: States, event: PointsStaked): void {
+  const { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs } = event;
+  spendPoints(states, { player, amountHundredths: pointsHundredths });
+  const { house } = LEDGER_ACCOUNTS;
+  const account = creditPlayer(states, { player, from: house, amountMinor: stakeMinor });
+  appendEntry(states, account, {
+    entryId: pointsEntryId(draw, firstOrdinal),
+    kind: 'pointsStake',
+    atMs,
+    amountMinor: stakeMinor,
+    fingerprint: 0,
+    draw,
+    firstOrdinal,
+    ticketCount,
+    paymentNumber: 0,
+    event: 0,
+  });
+  states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, pointsHundredths });
+}
+
+/** The purchase is kept: a step of refunding may cut it in two, and has to know the rest of it. */
+export function evolvePointsReturned(states: States, event: PointsReturned): void {
+  const { draw } = event;
+  const { terms, paidThrough } = instanceOf(states, draw);
+  const { priceMinor } = terms;
+  for (const firstOrdinal of event.firstOrdinals) {
+    assert(firstOrdinal >= paidThrough, 'points come back once');
+    const key = { draw, firstOrdinal };
+    const bought = must(states.pointsPurchases.get(key), 'points had paid for what is refunded');
+    const { player, ticketCount, pointsHundredths: amountHundredths } = bought;
+    creditPoints(states, { player, from: POINTS_ACCOUNTS.spent, amountHundredths });
+    const amountMinor = multiplyMinor(priceMinor, ticketCount);
+    transfer(states.ledger, { from: stakesOf(draw), to: LEDGER_ACCOUNTS.house, amountMinor });
+  }
+}
+
+function newPointsAccount(): PointsAccount {
+  return { withdrawnHundredths: ZERO_POINTS, withdrawalCount: 0 };
+}

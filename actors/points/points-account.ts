@@ -1,0 +1,35 @@
+/**
+ * What a player has done with points, beside his balance of them (wallet/account.ts). Kept apart,
+ * because it changes with a withdrawal and not with every purchase.
+ */
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
+
+export interface PointsAccount {
+  withdrawnHundredths: PointsHundredths;
+  withdrawalCount: number;
+}
+
+/** Points that paid for an order elsewhere; counted by player, from 1. */
+export interface PointsWithdrawal {
+  readonly order: string;
+  readonly sumHundredths: PointsHundredths;
+  readonly atMs: number;
+}
+
+export interface WithdrawalKey {
+  readonly player: PlayerKey;
+  readonly number: number;
+}
+
+/** Tickets of one purchase that were paid with points: a refund gives those back. */
+export interface PointsPurchase {
+  readonly player: PlayerKey;
+  readonly ticketCount: number;
+  readonly pointsHundredths: PointsHundredths;
+}
+
+export interface PointsPurchaseKey {
+  readonly draw: DrawNo;
+  readonly firstOrdinal: number;
+}

@@ -1,0 +1,149 @@
+/** Orders of the loyalty contract: registering one, and what has become of mine. */
+import { checkDigit, isOrderNumber, slotOfOrder } from '../../../actors/order/order-number.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import { pointsNumber } from '../../kernel/points.ts';
+import { shardOfSlot } from '../../kernel/slots.ts';
+import { OrderBody, OrdersReply } from '../../protocol/loyalty-messages.ts';
+import type { ListOrders, OrderView } from '../../protocol/shard-requests.ts';
+import { type Refusal, refuse } from '../problem.ts';
+import { defineRoute, empty, json, type Route, raw } from '../route.ts';
+import { instant, refusalOf, type Services } from './services.ts';
+
+/** A shard is not kept from its other work for longer than a page takes. */
+const PAGE_ORDERS = 1_000;
+/** As long as the numbers of the contract's examples. */
+const FRESH_DIGITS = 14;
+
+const NO_NUMBER = refuse('requestMalformed', { detail: 'There is no number in the body.' });
+
+export function loyaltyOrderRoutes(services: Services): readonly Route[] {
+  return [registerOrder(services), listOrders(services), freshNumber(services)];
+}
+
+function registerOrder(services: Services): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/api/user/orders',
+    name: 'loyaltyRegisterOrder',
+    summary: 'Register an order, to earn points by it.',
+    tags: ['loyalty'],
+    authorization: 'player',
+    takesCookie: true,
+    rateLimit: 'write',
+    body: OrderBody,
+    consumes: ['text/plain', 'application/json'],
+    compression: 'gzip',
+    responses: {
+      200: empty('I have registered it before.'),
+      202: empty('Taken; what it earns is worked out from now on.'),
+    },
+    refusals: ['orderNumberInvalid', 'orderOfAnother'],
+    refusalStatus: { mediaTypeUnsupported: 400 },
+  }).handledBy(async ({ caller, body }) => {
+    const number = (typeof body === 'string' ? body : body.number).trim();
+    if (number === '') return NO_NUMBER;
+    if (!isOrderNumber(number)) return refuse('orderNumberInvalid');
+    const order = { player: caller.playerKey, number };
+    const answer = await services.client.question(
+      shardOf(services, number),
+      'registerOrder',
+      order,
+    );
+    if (!answer.ok) return refusalOf(answer);
+    return answer.reply.isNew ? { status: 202 } : { status: 200 };
+  });
+}
+
+function listOrders(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/api/user/orders',
+    name: 'loyaltyListOrders',
+    summary: 'My orders, newest first.',
+    tags: ['loyalty'],
+    authorization: 'player',
+    takesCookie: true,
+    rateLimit: 'read',
+    compression: 'gzip',
+    responses: { 200: json('My orders.', OrdersReply), 204: empty('I have none.') },
+  }).handledBy(async ({ caller }) => {
+    const { shardCount } = services.client;
+    const shards = Array.from({ length: shardCount }, (_, shard) => shard);
+    const asked = shards.map((shard) => ordersOn(services, shard, caller.playerKey));
+    const orders: OrderView[] = [];
+    for (const found of await Promise.all(asked)) {
+      if ('code' in found) return found;
+      orders.push(...found);
+    }
+    if (orders.length === 0) return { status: 204 };
+    // Stable: on one shard those of one instant stay in their order.
+    orders.sort((left, right) => right.uploadedAtMs - left.uploadedAtMs);
+    return { status: 200, body: orders.map(orderJson) };
+  });
+}
+
+/** The contract knows no pages: an answer holds all of them. */
+async function ordersOn(
+  { client }: Services,
+  shard: number,
+  player: PlayerKey,
+): Promise<OrderView[] | Refusal> {
+  const orders: OrderView[] = [];
+  let before: number | null = null;
+  do {
+    const request: ListOrders = { player, limit: PAGE_ORDERS, before };
+    const answer = await client.question(shard, 'listOrders', request);
+    if (!answer.ok) return refusalOf(answer);
+    for (const order of answer.reply.orders) orders.push(order);
+    before = answer.reply.next;
+  } while (before !== null);
+  return orders;
+}
+
+function freshNumber(services: Services): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/api/order',
+    name: 'loyaltyFreshNumber',
+    summary: 'A number that an order may have, and none has.',
+    tags: ['loyalty'],
+    authorization: 'none',
+    rateLimit: 'read',
+    compression: 'gzip',
+    responses: { 200: raw('The number.', 'text/plain') },
+  }).handledBy(async () => {
+    for (;;) {
+      const number = randomNumber(services);
+      const request = { number };
+      const shard = shardOf(services, number);
+      const answer = await services.client.question(shard, 'isOrderKnown', request);
+      if (!answer.ok) return refusalOf(answer);
+      if (!answer.reply) return { status: 200, body: number };
+    }
+  });
+}
+
+function randomNumber({ random }: Services): string {
+  let digits = '';
+  while (digits.length < FRESH_DIGITS) {
+    // From 250 on the last digits would come more often; a number begins with no zero.
+    for (const byte of random.bytes(FRESH_DIGITS)) {
+      if (byte < 250 && (digits !== '' || byte % 10 !== 0)) digits += byte % 10;
+    }
+  }
+  digits = digits.slice(0, FRESH_DIGITS);
+  return digits + checkDigit(digits);
+}
+
+function shardOf({ client }: Services, number: string): number {
+  return shardOfSlot(slotOfOrder(number), client.shardCount);
+}
+
+function orderJson({ number, status, accrualHundredths, uploadedAtMs }: OrderView) {
+  return {
+    number,
+    status,
+    ...(accrualHundredths === 0 ? {} : { accrual: pointsNumber(accrualHundredths) }),
+    uploaded_at: instant(uploadedAtMs),
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * The cookie that carries an access token, for the one contract that wants it.
+ *
+ * Scripts cannot read it, other sites' pages cannot have it sent, and only addresses below its path
+ * see it: what is not called by that contract takes no cookie at all.
+ */
+import { TOKEN_LIFE_SECONDS } from '../identity/token-terms.ts';
+
+const NAME = 'tirage_token';
+const PATH = '/api';
+
+/** The value of `Set-Cookie`. */
+export function setSessionCookie(token: string): string {
+  const rules = `Path=${PATH}; Max-Age=${TOKEN_LIFE_SECONDS}; HttpOnly; SameSite=Strict`;
+  return `${NAME}=${token}; ${rules}`;
+}
+
+/** The token in a `Cookie` header, or `undefined`. */
+export function sessionCookie(header: string): string | undefined {
+  for (const pair of header.split(';')) {
+    const [name, value] = pair.trim().split('=', 2);
+    if (name === NAME && value !== undefined && value !== '') return value;
+  }
+  return undefined;
+}

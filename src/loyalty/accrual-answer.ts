@@ -1,0 +1,88 @@
+/**
+ * What an HTTP answer of the accrual system means. Nothing in it is trusted: what is not exactly an
+ * answer to the question is no answer, and is asked for again.
+ */
+import type { AccrualFinding } from '../../actors/order/decide-order.ts';
+import { type PointsHundredths, roundPoints, ZERO_POINTS } from '../kernel/points.ts';
+import { isJsonDeeperThan } from '../protocol/json-depth.ts';
+import { numberTextOf } from '../protocol/json-number-text.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** An answer has some 60 bytes. More than this is not read. */
+export const ANSWER_BYTES_MAX = 16_384;
+const JSON_DEPTH_MAX = 8;
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly body: string;
+}
+
+export type AccrualAnswer =
+  | { readonly kind: 'found'; readonly found: AccrualFinding }
+  /** It does not know the order, yet. */
+  | { readonly kind: 'unknown' }
+  /** It does not like the question, for a reason that lies in this order. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Everybody has to wait; for how long is undefined where it did not say. */
+  | { readonly kind: 'tooMany'; readonly pauseMs: number | undefined }
+  /** It is not well. */
+  | { readonly kind: 'broken'; readonly reason: string };
+
+export function readAccrualAnswer(
+  number: string,
+  { status, retryAfter, body }: HttpAnswer,
+  nowMs: number,
+): AccrualAnswer {
+  if (status === 200) {
+    const found = findingIn(number, body);
+    return found === undefined ? broken('an answer that is none') : { kind: 'found', found };
+  }
+  if (status === 204) return { kind: 'unknown' };
+  if (status === 429) return { kind: 'tooMany', pauseMs: retryAfterMs(retryAfter, nowMs) };
+  if (status >= 400 && status < 500) return { kind: 'refused', reason: `status ${status}` };
+  return broken(`status ${status}`);
+}
+
+export function broken(reason: string): AccrualAnswer {
+  return { kind: 'broken', reason };
+}
+
+function findingIn(number: string, text: string): AccrualFinding | undefined {
+  const answer = objectIn(text);
+  if (answer === undefined || answer.order !== number) return undefined;
+  switch (answer.status) {
+    case 'REGISTERED':
+    case 'PROCESSING':
+      return { finding: 'processing' };
+    case 'INVALID':
+      return { finding: 'invalid' };
+    case 'PROCESSED': {
+      const accrualHundredths = accrualIn(answer, text);
+      return accrualHundredths && { finding: 'processed', ...accrualHundredths };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Nothing earned may be left out, or null. A float of another system is rounded half up. */
+function accrualIn(
+  { accrual }: Readonly<Record<string, unknown>>,
+  text: string,
+): { readonly accrualHundredths: PointsHundredths } | undefined {
+  if (accrual === undefined || accrual === null) return { accrualHundredths: ZERO_POINTS };
+  const accrualHundredths = roundPoints(numberTextOf(text, 'accrual') ?? '');
+  return accrualHundredths === undefined ? undefined : { accrualHundredths };
+}
+
+function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (isJsonDeeperThan(text, JSON_DEPTH_MAX)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined; // A page of HTML, or half an answer: as the caller says.
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * What the engine needs of the system that says what an order earns.
+ *
+ * The engine's ledger is the truth about points; this system only gives its findings, and the last
+ * one counts once, whatever it says later.
+ */
+import type { AccrualFinding } from '../../actors/order/decide-order.ts';
+
+/** Called from the main thread, never from a shard. Many calls are pending at once. */
+export interface AccrualSystem {
+  /**
+   * What is known of an order; null where nothing is yet, or where it could not be said: ask again
+   * later. May take as long as the system is away. Rejects only once it is closed.
+   */
+  ask(number: string): Promise<AccrualFinding | null>;
+
+  /** Ends what is pending. */
+  close(): Promise<void>;
+}

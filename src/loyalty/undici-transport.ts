@@ -1,0 +1,71 @@
+/** Requests to the accrual system over a pool of kept connections. */
+import { Pool } from 'undici';
+import { OperationalError } from '../kernel/errors.ts';
+import type { AccrualTransport } from './accrual-adapter.ts';
+import { ANSWER_BYTES_MAX, type HttpAnswer } from './accrual-answer.ts';
+
+/** From the first byte of the question to the last of the answer. */
+export const ANSWER_LIMIT_MS = 5_000;
+const CONNECT_LIMIT_MS = 2_000;
+
+/** The answer is longer than an answer is. */
+export class AnswerTooLongError extends OperationalError {
+  override readonly name = 'AnswerTooLongError';
+  override readonly code = 'ANSWER_TOO_LONG';
+  override readonly retryable = true;
+}
+
+export class UndiciTransport implements AccrualTransport {
+  readonly #pool: Pool;
+  readonly #path: string;
+  readonly #answerLimitMs: number;
+
+  /** `address`: where the system is served, as `http://host:port`, perhaps with a path. */
+  constructor(options: { address: string; connectionsMax: number; answerLimitMs?: number }) {
+    const url = new URL(options.address);
+    this.#path = `${url.pathname.replace(/\/+$/, '')}/api/orders/`;
+    this.#answerLimitMs = options.answerLimitMs ?? ANSWER_LIMIT_MS;
+    this.#pool = new Pool(url.origin, {
+      connections: options.connectionsMax,
+      pipelining: 1,
+      connectTimeout: CONNECT_LIMIT_MS,
+    });
+  }
+
+  async get(number: string): Promise<HttpAnswer> {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), this.#answerLimitMs);
+    try {
+      const response = await this.#pool.request({
+        method: 'GET',
+        path: this.#path + number,
+        headers: { accept: 'application/json' },
+        signal: limit.signal,
+      });
+      const retryAfter = response.headers['retry-after'];
+      return {
+        status: response.statusCode,
+        retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+        body: await textOf(response.body),
+      };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
+
+/** Read to its end, so that the connection can be used again; but not for ever. */
+async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let byteCount = 0;
+  for await (const chunk of body) {
+    byteCount += chunk.length;
+    if (byteCount > ANSWER_BYTES_MAX) throw new AnswerTooLongError('The answer is too long.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,38 @@
+/** Takes what the accrual system said of an order, or that it said nothing yet. */
+import { decideAccrual } from '../../../actors/order/decide-order.ts';
+import { isFinal } from '../../../actors/order/order.ts';
+import { assert, must } from '../../kernel/assert.ts';
+import { slotOfPlayer } from '../../kernel/ids.ts';
+import { shardOfSlot } from '../../kernel/slots.ts';
+import { questionPauseMs } from '../due-questions.ts';
+import type { ErrandDone } from '../work.ts';
+import type { HandlerContext } from './handler.ts';
+
+type AccrualAnswered = Extract<ErrandDone, { kind: 'accrualAnswered' }>;
+
+const UINT32_SPAN = 2 ** 32;
+
+/** An answer may come twice, and long after the order was final: then it changes nothing. */
+export function takeAccrual(
+  context: HandlerContext,
+  { player, ordinal, found }: AccrualAnswered,
+): void {
+  const { state, stamp } = context;
+  const place = { player, ordinal };
+  const order = must(state.orders.get(place), 'an answer is about an order of this shard');
+  if (found !== null) {
+    const { shardCount } = state.identity;
+    const playerShard = shardOfSlot(slotOfPlayer(player), shardCount);
+    const way = { playerShard, line: state.mailLines.get(playerShard) };
+    const decision = decideAccrual({ place, order }, found, way, stamp);
+    assert(decision.kind === 'accepted', 'what the accrual system says is never refused');
+    context.apply(decision.events);
+  }
+  if (isFinal(order.status)) {
+    state.questions.close(ordinal);
+    return;
+  }
+  const chance = stamp.random.uint32() / UINT32_SPAN;
+  const ageMs = stamp.nowMs - order.uploadedAtMs;
+  state.questions.askLater(ordinal, questionPauseMs(ageMs, chance));
+}

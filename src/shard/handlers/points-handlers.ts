@@ -1,0 +1,54 @@
+import { reject } from '../../../actors/decider.ts';
+import { decideWithdrawPoints } from '../../../actors/points/decide-points.ts';
+import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
+import { clientEntryId } from '../../../actors/wallet/entry.ts';
+import { must } from '../../kernel/assert.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import type { WithdrawalView } from '../../protocol/shard-requests.ts';
+import { keyOfNumbers } from '../row-key.ts';
+import type { ShardState } from '../shard-state.ts';
+import { TABLES } from '../table-formats.ts';
+import { type Handler, replay, reply } from './handler.ts';
+
+export const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {
+  const account = state.accounts.get(player);
+  if (account === undefined) return reject('playerNotFound');
+  const withdrawnHundredths = state.pointsAccounts.get(player)?.withdrawnHundredths ?? 0;
+  return reply({ pointsHundredths: account.pointsHundredths, withdrawnHundredths });
+};
+
+export const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
+  const { state, stamp } = context;
+  const { player, idempotencyKey, fingerprint } = request;
+  const earlier = state.entries.get({ player, entryId: clientEntryId(idempotencyKey) });
+  if (earlier !== undefined) {
+    const repeat = repeatOrReuse(earlier, { kind: 'pointsWithdrawal', fingerprint });
+    if (repeat.kind === 'rejected') return repeat;
+    return replay(withdrawalOf(state, player, earlier.paymentNumber));
+  }
+  const account = state.accounts.get(player);
+  const points = state.pointsAccounts.get(player);
+  const decision = decideWithdrawPoints({ account, points }, request, stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  const { number } = must(decision.events[0], 'a withdrawal is one event');
+  return reply(withdrawalOf(state, player, number));
+};
+
+/** Newest first. */
+export const listWithdrawals: Handler<'listWithdrawals'> = (
+  { state },
+  { player, limit, before },
+) => {
+  const newest = (state.pointsAccounts.get(player)?.withdrawalCount ?? 0) + 1;
+  const start = keyOfNumbers(TABLES.withdrawals, player, 0);
+  const end = keyOfNumbers(TABLES.withdrawals, player, before ?? newest);
+  const page = state.withdrawals.page({ start, end, limit, reverse: true });
+  const withdrawals = page.map(({ value }) => ({ ...value }));
+  const next = page.length < limit ? null : must(page.at(-1), 'a full page').key.number;
+  return reply({ withdrawals, next });
+};
+
+function withdrawalOf(state: ShardState, player: PlayerKey, number: number): WithdrawalView {
+  return { ...must(state.withdrawals.get({ player, number }), 'a withdrawal is kept') };
+}

@@ -1,0 +1,67 @@
+import { test } from 'tap';
+import { decideRefundStep, REFUNDED_PER_STEP } from '../../../actors/draw/decide-instance.ts';
+import type { States } from '../../../actors/states.ts';
+import { must } from '../../../src/kernel/assert.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { pointsHundredths } from '../../../src/kernel/points.ts';
+import {
+  ADA,
+  announced,
+  BOB,
+  bought,
+  DRAW,
+  instanceOf,
+  OPENED,
+  registered,
+  withMoney,
+} from '../../support/actor-events.ts';
+import { given, stampAt } from '../../support/actor-stage.ts';
+import { credited } from '../../support/loyalty-events.ts';
+
+test('instance: what points paid goes back in points, also where a step cuts it in two', (t) => {
+  const five = [1, 2, 3, 4, 5];
+  const staked = {
+    type: 'PointsStaked',
+    player: BOB,
+    draw: DRAW,
+    ticketCount: 2,
+    stakeMinor: minor(200),
+    atMs: 2_000,
+  } as const;
+  const firstOrdinal = REFUNDED_PER_STEP - 1;
+  const money = Array(REFUNDED_PER_STEP - 1).fill(five);
+  const stage = given(...withMoney(ADA, 100 * REFUNDED_PER_STEP), registered(BOB))
+    .and(credited(BOB, 200), announced(), OPENED, bought(ADA, 0, ...money))
+    .and(
+      { ...staked, firstOrdinal, pointsHundredths: pointsHundredths(200) },
+      bought(BOB, firstOrdinal, five, five),
+    )
+    .and(bought(ADA, firstOrdinal + 2, five));
+  stage.and({ type: 'InstanceCancelled', draw: DRAW, atMs: 70_000 });
+  const step = (states: States) => {
+    const columns = must(states.tickets.columns(DRAW), 'the draw has its tickets');
+    // As the shard finds it, before each step.
+    const purchase = must(states.pointsPurchases.get({ draw: DRAW, firstOrdinal }), 'it is kept');
+    const paid = new Map([[firstOrdinal, purchase]]);
+    return decideRefundStep(instanceOf(states), columns, stampAt(70_001), paid);
+  };
+  stage
+    .when(step)
+    .thenEvents(
+      t,
+      { type: 'PointsReturned', firstOrdinals: [firstOrdinal] },
+      { type: 'TicketsRefunded', players: [ADA], ticketCounts: [REFUNDED_PER_STEP - 1] },
+    );
+  stage
+    .when(step)
+    .thenEvents(
+      t,
+      { type: 'TicketsRefunded', players: [ADA], ticketCounts: [1] },
+      { type: 'InstanceRefunded' },
+    );
+  t.equal(stage.balanceOf(ADA), 100 * REFUNDED_PER_STEP);
+  t.equal(stage.balanceOf(BOB), 0);
+  t.equal(stage.states.accounts.get(BOB)?.pointsHundredths, 200);
+  t.notMatch(JSON.stringify(stage.ledger()), /house|stakes/, 'nothing is left over');
+  t.end();
+});

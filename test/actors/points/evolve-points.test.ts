@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { test } from 'tap';
+import { decideWithdrawPoints } from '../../../actors/points/decide-points.ts';
+import { must } from '../../../src/kernel/assert.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { pointsHundredths } from '../../../src/kernel/points.ts';
+import {
+  ADA,
+  announced,
+  BOB,
+  bought,
+  DRAW,
+  OPENED,
+  registered,
+  withMoney,
+} from '../../support/actor-events.ts';
+import { given, stampAt } from '../../support/actor-stage.ts';
+import { credited } from '../../support/loyalty-events.ts';
+import { holds } from '../../support/property-run.ts';
+
+const STAKED = {
+  type: 'PointsStaked',
+  player: ADA,
+  draw: DRAW,
+  firstOrdinal: 0,
+  ticketCount: 2,
+  pointsHundredths: pointsHundredths(200),
+  stakeMinor: minor(200),
+  atMs: 2_000,
+} as const;
+
+test('evolve points: credited and earned points are in the balance, a withdrawal is kept', (t) => {
+  const stage = given(registered(ADA), credited(ADA, 500), {
+    type: 'PointsEarned',
+    player: ADA,
+    entryId: 'k.x',
+    amountHundredths: pointsHundredths(7),
+    atMs: 3,
+  }).and({
+    type: 'PointsWithdrawn',
+    player: ADA,
+    number: 1,
+    entryId: 'k.w',
+    fingerprint: 3,
+    order: '18',
+    sumHundredths: pointsHundredths(107),
+    atMs: 4,
+  });
+  const { states } = stage;
+  t.equal(states.accounts.get(ADA)?.pointsHundredths, 400);
+  t.same(states.pointsAccounts.get(ADA), { withdrawnHundredths: 107, withdrawalCount: 1 });
+  t.match(states.withdrawals.get({ player: ADA, number: 1 }), { order: '18', sumHundredths: 107 });
+  t.match(states.entries.get({ player: ADA, entryId: 'k.w' }), { kind: 'pointsWithdrawal' });
+  t.same(stage.ledger(), {
+    'points:transit:1': -500,
+    'points:issued': -7,
+    'points:spent': 107,
+    'points:players': 400,
+  });
+  t.end();
+});
+
+test('evolve points: a stake that points pay comes from the house, and goes back there', (t) => {
+  const stage = given(registered(ADA), credited(ADA, 500), announced(), OPENED);
+  stage.and(STAKED, bought(ADA, 0, [1, 2, 3, 4, 5], [1, 2, 3, 4, 6]));
+  t.equal(stage.balanceOf(ADA), 0, 'no money of his was touched');
+  t.equal(stage.states.accounts.get(ADA)?.pointsHundredths, 300);
+  t.match(stage.ledger(), { house: -200, 'stakes:dr_0000002': 200, 'points:spent': 200 });
+  stage.and(
+    { type: 'InstanceCancelled', draw: DRAW, atMs: 3_000 },
+    { type: 'PointsReturned', draw: DRAW, firstOrdinals: [0], atMs: 3_001 },
+  );
+  t.equal(stage.states.accounts.get(ADA)?.pointsHundredths, 500);
+  t.same(stage.ledger(), { 'points:players': 500, 'points:transit:1': -500 });
+  t.end();
+});
+
+test('evolve points: whatever moves, nothing is made and nothing lost', async (t) => {
+  const step = fc.record(
+    { isCredit: fc.boolean(), ofBob: fc.boolean(), hundredths: fc.integer({ min: 1, max: 900 }) },
+    { noNullPrototype: true },
+  );
+  await holds(
+    200,
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const stage = given(...withMoney(ADA, 100), registered(BOB));
+      const twin = new Map([
+        [ADA, 0],
+        [BOB, 0],
+      ]);
+      for (const [index, { isCredit, ofBob, hundredths }] of steps.entries()) {
+        const player = ofBob ? BOB : ADA;
+        const held = must(twin.get(player), 'one of two');
+        if (isCredit) {
+          stage.and(credited(player, hundredths));
+          twin.set(player, held + hundredths);
+          continue;
+        }
+        const account = stage.states.accounts.get(player);
+        const points = stage.states.pointsAccounts.get(player);
+        const sumHundredths = pointsHundredths(hundredths);
+        const idempotencyKey = String(index);
+        const command = { player, order: '18', sumHundredths, idempotencyKey, fingerprint: 1 };
+        const decision = decideWithdrawPoints({ account, points }, command, stampAt(index));
+        t.equal(decision.kind, hundredths <= held ? 'accepted' : 'rejected');
+        if (decision.kind === 'rejected') continue;
+        stage.and(...decision.events);
+        twin.set(player, held - hundredths);
+      }
+      for (const [player, held] of twin) {
+        t.equal(stage.states.accounts.get(player)?.pointsHundredths, held);
+      }
+      const points = Object.entries(stage.ledger()).filter(([name]) => name.startsWith('points:'));
+      t.equal(
+        points.reduce((sum, [, balance]) => sum + balance, 0),
+        0,
+      );
+    }),
+  );
+});

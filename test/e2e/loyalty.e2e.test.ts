@@ -1,0 +1,114 @@
+/**
+ * Orders on the whole engine: an accrual system that behaves as badly as it can, `kill -9` at
+ * random under load, and the circle with `tirage accrual`.
+ *
+ * TIRAGE_TEST_CRASH_ROUNDS and TIRAGE_TEST_SEED as in crash.e2e.test.ts.
+ */
+import { setTimeout as waitMs } from 'node:timers/promises';
+import { type Test, test } from 'tap';
+import { startAccrual } from '../support/accrual-process.ts';
+import { AccrualStandIn, nasty, wellBehaved } from '../support/accrual-stand-in.ts';
+import { EngineClient } from '../support/engine-client.ts';
+import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
+import { Collector, orderNumber } from '../support/loyalty-people.ts';
+import { SeededRandom } from '../support/seeded-random.ts';
+
+const ROUND_COUNT = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? 20);
+const SEED = Number(process.env.TIRAGE_TEST_SEED ?? Date.now() % 1_000_000);
+const PLAYERS = 4;
+const LOAD_MS_MIN = 20;
+const LOAD_MS_SPAN = 200;
+const SETTLE_LIMIT_MS = 60_000;
+/** More than a shard has questions out. */
+const ORDERS_AWAY = 300;
+
+async function verified(t: Test, directory: string): Promise<void> {
+  const { exitCode, output, errors } = await verifyJournals(directory);
+  t.equal(exitCode, 0, `the journals verify: ${output}${errors}`);
+}
+
+test('loyalty: whenever the engine is killed, each order is credited once', async (t) => {
+  t.comment(`seed ${SEED}`);
+  const random = new SeededRandom(SEED);
+  const accrual = await AccrualStandIn.start(t);
+  accrual.manner = nasty(random);
+  const directory = engineDirectory(t);
+  const options = { directory, environment: { ACCRUAL_SYSTEM_ADDRESS: accrual.address } };
+  let engine = await EngineProcess.start(t, options);
+  const client = new EngineClient(t, engine.url);
+  const players = Array.from({ length: PLAYERS }, (_, i) => new Collector(client, `player-${i}`));
+  await Promise.all(players.map((player) => player.enter('register')));
+  let orderCount = 0;
+  const load = async (player: Collector): Promise<void> => {
+    while (engine.isRunning) {
+      orderCount += 1;
+      if ((await player.order(orderNumber(orderCount))) === 0) return;
+    }
+  };
+  for (let round = 0; round < ROUND_COUNT; round += 1) {
+    const loading = players.map(load);
+    await waitMs(LOAD_MS_MIN + (random.uint32() % LOAD_MS_SPAN));
+    await engine.kill();
+    await Promise.all(loading);
+    // After a start all that is open is due at once: so the end need not wait out any pause.
+    if (round === ROUND_COUNT - 1) accrual.manner = wellBehaved;
+    engine = await EngineProcess.start(t, options);
+    client.url = engine.url;
+  }
+  for (const player of players) {
+    t.same(await player.contradictions(SETTLE_LIMIT_MS), [], 'credited is what was processed');
+    t.ok(player.taken.size > 0, 'there was load');
+  }
+  t.comment(`${orderCount} orders`);
+  t.equal((await engine.stop()).exitCode, 0);
+  await verified(t, directory);
+});
+
+test('loyalty: an accrual system that is away takes nothing of the engine with it', async (t) => {
+  const accrual = await AccrualStandIn.start(t);
+  // It takes the question and never answers.
+  accrual.manner = () => undefined;
+  const directory = engineDirectory(t);
+  const engine = await EngineProcess.start(t, {
+    directory,
+    environment: { ACCRUAL_SYSTEM_ADDRESS: accrual.address },
+  });
+  const client = new EngineClient(t, engine.url);
+  const ada = new Collector(client, 'ada');
+  await ada.enter('register');
+  for (let i = 0; i < ORDERS_AWAY; i += 1) t.equal(await ada.order(orderNumber(i)), 202);
+  const orders = await ada.orders();
+  t.equal(orders.length, ORDERS_AWAY);
+  t.ok(orders.every(({ status }) => status === 'NEW'));
+  t.equal(orders[0]?.number, orderNumber(ORDERS_AWAY - 1), 'newest first');
+  accrual.manner = wellBehaved;
+  t.same(await ada.contradictions(SETTLE_LIMIT_MS), []);
+  t.equal((await engine.stop('SIGINT')).exitCode, 0, 'SIGINT stops in order');
+  await verified(t, directory);
+});
+
+test('loyalty: the whole circle, from goods over an order to a withdrawal', async (t) => {
+  const accrual = await startAccrual(t);
+  const engine = await EngineProcess.start(t, {
+    directory: engineDirectory(t),
+    environment: { RUN_ADDRESS: 'localhost:0', ACCRUAL_SYSTEM_ADDRESS: accrual.url },
+  });
+  t.match(engine.url, /^http:\/\/localhost:\d+$/, 'RUN_ADDRESS wins over the port of the test');
+  const client = new EngineClient(t, engine.url);
+  const system = new EngineClient(t, accrual.url);
+  const reward = { match: 'Bork', reward: 5, reward_type: '%' };
+  t.equal((await system.post('/api/goods', reward)).status, 200);
+  const { text: number } = await client.get('/api/order');
+  const goods = [{ description: 'Чайник Bork', price: 14_599.5 }];
+  t.equal((await system.post('/api/orders', { order: number, goods })).status, 202);
+  const ada = new Collector(client, 'ada');
+  await ada.enter('register');
+  t.equal(await ada.order(number), 202);
+  t.same(await ada.settled(SETTLE_LIMIT_MS), [
+    { ...(await ada.orders())[0], number, status: 'PROCESSED', accrual: 729.98 },
+  ]);
+  t.same(await ada.balance(), { current: 729.98, withdrawn: 0 });
+  await accrual.kill();
+  t.equal(await ada.order(orderNumber(1)), 202, 'orders are taken while it is away');
+  t.equal((await engine.stop('SIGTERM')).exitCode, 0);
+});

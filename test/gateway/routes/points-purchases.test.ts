@@ -1,0 +1,104 @@
+/** Points in the game: they pay for tickets, come back with a refund, and are earned by stakes. */
+import { test } from 'tap';
+import { pointsHundredths } from '../../../src/kernel/points.ts';
+import { verifyAll } from '../../support/verify-cluster.ts';
+import { type Business, withBusiness } from '../support/business-server.ts';
+import { numberOf } from '../support/loyalty-client.ts';
+
+const earning = () => ({
+  finding: 'processed' as const,
+  accrualHundredths: pointsHundredths(1_000),
+});
+
+async function playerWithPoints(business: Business, balanceMinor = 0): Promise<string> {
+  const { accessToken: token } = await business.player(balanceMinor);
+  const headers = { 'content-type': 'text/plain' };
+  await business.call('POST', '/api/user/orders', { token, body: numberOf(1), headers });
+  await business.cluster.settle();
+  return token;
+}
+
+const walletOf = async (business: Business, token: string) =>
+  (await business.get('/v1/me/wallet', token)).body;
+
+test(
+  'points: pay for tickets at the set rate, and the same key pays once',
+  withBusiness(
+    { accrual: earning, settings: { pointsRateHundredths: 150 } },
+    async (t, business) => {
+      const token = await playerWithPoints(business, 50);
+      const draw = await business.draw({ closesInS: 60, resultsInS: 120 });
+      const path = `/v1/draws/${draw}/tickets`;
+      const body = { quickPick: 2, payWith: 'points' };
+      const bought = await business.post(path, token, body, 'one');
+      t.equal(bought.status, 201);
+      const again = await business.post(path, token, body, 'one');
+      t.equal(again.hash, bought.hash, 'the first answer once more');
+      t.match(await walletOf(business, token), { balanceMinor: 50, pointsHundredths: 700 });
+      const tooMany = await business.post(path, token, { quickPick: 5, payWith: 'points' });
+      t.match(tooMany.body, { status: 402, code: 'pointsTooLow' });
+      t.match(tooMany.body.facts, { pointsHundredths: 700, neededHundredths: 750 });
+      const { body: page } = await business.get('/v1/me/entries', token);
+      const kinds = page.entries.map(
+        ({ kind, amountMinor }: { kind: string; amountMinor: number }) => [kind, amountMinor],
+      );
+      t.same(kinds.slice(0, 2), [
+        ['purchase', -200],
+        ['pointsStake', 200],
+      ]);
+      await business.cluster.advance(130_000);
+      t.equal(
+        (await business.get(`/v1/draws/${draw}/results`)).status,
+        200,
+        'it is a draw like any',
+      );
+      await verifyAll(t, business.cluster);
+    },
+  ),
+);
+
+test(
+  'points: a cancelled draw gives back points for points and money for money',
+  withBusiness({ accrual: earning }, async (t, business) => {
+    const token = await playerWithPoints(business, 1_000);
+    const draw = await business.draw({ closesInS: 60, resultsInS: 120 });
+    const path = `/v1/draws/${draw}/tickets`;
+    for (const payWith of ['points', 'money', 'points', 'money']) {
+      t.equal((await business.post(path, token, { quickPick: 3, payWith })).status, 201);
+    }
+    t.match(await walletOf(business, token), { balanceMinor: 400, pointsHundredths: 400 });
+    const { accessToken } = await business.staff('operator');
+    const cancelled = { reason: 'a test' };
+    await business.post(`/v1/admin/draws/${draw}/cancel`, accessToken, cancelled);
+    await business.cluster.settle();
+    t.match(await walletOf(business, token), { balanceMinor: 1_000, pointsHundredths: 1_000 });
+    const auditor = await business.staff('auditor');
+    const books = await business.get('/v1/admin/ledger/trial-balance', auditor.accessToken);
+    t.match(books.body, { sumMinor: 0, points: { sumHundredths: 0 } });
+    t.notMatch(JSON.stringify(books.body.accounts), /house|points/, 'the house has its money back');
+    await verifyAll(t, business.cluster);
+  }),
+);
+
+test(
+  'points: a stake in money earns them by the setting, in the same record, and by default none',
+  withBusiness({ settings: { pointsEarnedHundredths: 5 } }, async (t, business) => {
+    const { accessToken: token } = await business.player(1_000);
+    const draw = await business.draw({ closesInS: 60, resultsInS: 120 });
+    const path = `/v1/draws/${draw}/tickets`;
+    await business.post(path, token, { quickPick: 3 }, 'one');
+    await business.post(path, token, { quickPick: 3 }, 'one');
+    t.match(await walletOf(business, token), { balanceMinor: 700, pointsHundredths: 15 });
+    await verifyAll(t, business.cluster);
+  }),
+);
+
+test(
+  'points: none are earned where nothing is set, nor by points',
+  withBusiness({ accrual: earning }, async (t, business) => {
+    const token = await playerWithPoints(business, 1_000);
+    const draw = await business.draw({ closesInS: 60, resultsInS: 120 });
+    await business.post(`/v1/draws/${draw}/tickets`, token, { quickPick: 3 });
+    t.match(await walletOf(business, token), { balanceMinor: 700, pointsHundredths: 1_000 });
+  }),
+);

@@ -1,0 +1,21 @@
+/** Every journal of a cluster leads to its rows, and its books balance, money and points apart. */
+import type { Test } from 'tap';
+import { verifyJournal } from '../../src/shard/journal-verification.ts';
+import type { Cluster } from './cluster.ts';
+import { trialBalance } from './cluster-players.ts';
+
+export async function verifyAll(t: Pick<Test, 'same'>, cluster: Cluster): Promise<void> {
+  await cluster.settle();
+  for (const [shard, journal] of cluster.journals.entries()) {
+    const identity = { shard, shardCount: cluster.shards.length };
+    const report = verifyJournal({ identity, journal, onProgress: () => undefined });
+    t.same([report.problem, report.firstDifference], [null, null], `shard ${shard} verifies`);
+  }
+  const books = Object.entries(await trialBalance(cluster));
+  const points = books.filter(([name]) => name.startsWith('points:'));
+  const money = books.filter(([name]) => !name.startsWith('points:'));
+  for (const accounts of [points, money]) {
+    const sum = accounts.reduce((total, [, balance]) => total + balance, 0);
+    t.same(sum, 0, 'the books balance');
+  }
+}
