@@ -9,8 +9,6 @@ import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
-import type { RegisterOrder } from '../../actors/order/decide-order.ts';
-import type { OrderStatus } from '../../actors/order/order.ts';
 import type { AdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { ChangePassword, GiveBirthDate } from '../../actors/player/decide-identity.ts';
@@ -21,7 +19,6 @@ import type {
   StartSession,
 } from '../../actors/player/decide-session.ts';
 import type { Role } from '../../actors/player/player.ts';
-import type { WithdrawPoints } from '../../actors/points/decide-points.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
 import type { EntryKind } from '../../actors/wallet/entry.ts';
@@ -30,9 +27,10 @@ import type { Transcript } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { EventRequests } from './event-requests.ts';
+import type { OrderRequests } from './order-requests.ts';
 import type { RaffleRequests } from './raffle-requests.ts';
 
-export interface ShardRequests extends EventRequests, RaffleRequests {
+export interface ShardRequests extends EventRequests, OrderRequests, RaffleRequests {
   registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
   findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
   startSession: { request: StartSession; reply: SessionOpened };
@@ -44,13 +42,6 @@ export interface ShardRequests extends EventRequests, RaffleRequests {
   getProfile: { request: { player: PlayerKey }; reply: Profile };
   giveBirthDate: { request: GiveBirthDate; reply: Profile };
   changePassword: { request: ChangePassword; reply: { endedSessions: string[] } };
-
-  registerOrder: { request: RegisterOrder; reply: { isNew: boolean } };
-  isOrderKnown: { request: { number: string }; reply: boolean };
-  listOrders: { request: ListOrders; reply: OrderPageView };
-  getPoints: { request: { player: PlayerKey }; reply: PointsView };
-  withdrawPoints: { request: WithdrawPoints; reply: WithdrawalView };
-  listWithdrawals: { request: ListWithdrawals; reply: WithdrawalPage };
 
   getWallet: { request: { player: PlayerKey }; reply: Wallet };
   listEntries: { request: ListEntries; reply: EntryPage };
@@ -76,49 +67,6 @@ export interface ShardRequests extends EventRequests, RaffleRequests {
 
   readOutbox: { request: ReadOutbox; reply: OutboxPage };
   advanceOutbox: { request: AdvanceOutbox; reply: null };
-}
-
-/** Newest first. */
-export interface ListOrders {
-  readonly player: PlayerKey;
-  readonly limit: number;
-  /** Only orders below this ordinal; null from the newest on. */
-  readonly before: number | null;
-}
-
-export interface OrderView {
-  readonly number: string;
-  readonly status: OrderStatus;
-  readonly accrualHundredths: number;
-  readonly uploadedAtMs: number;
-}
-
-export interface OrderPageView {
-  readonly orders: readonly OrderView[];
-  /** The `before` of the next page. */
-  readonly next: number | null;
-}
-
-export interface PointsView {
-  readonly pointsHundredths: number;
-  readonly withdrawnHundredths: number;
-}
-
-export interface ListWithdrawals {
-  readonly player: PlayerKey;
-  readonly limit: number;
-  readonly before: number | null;
-}
-
-export interface WithdrawalView {
-  readonly order: string;
-  readonly sumHundredths: number;
-  readonly atMs: number;
-}
-
-export interface WithdrawalPage {
-  readonly withdrawals: readonly WithdrawalView[];
-  readonly next: number | null;
 }
 
 export type ShardOperation = keyof ShardRequests;

@@ -3,7 +3,7 @@ import { test } from 'tap';
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
 import { checkDigit } from '../../actors/order/order-number.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
-import type { ListOrders } from '../../src/protocol/shard-requests.ts';
+import type { ListOrders } from '../../src/protocol/order-requests.ts';
 import { Cluster } from '../support/cluster.ts';
 import { playerWith, trialBalance } from '../support/cluster-players.ts';
 import { order, ordersOf, pointsOf } from '../support/loyalty-cluster.ts';

@@ -5,10 +5,11 @@
  */
 import type { EventOf, EventType } from '../../actors/events.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
-import { eventNo } from '../../src/kernel/event-ids.ts';
 import { drawNo, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
+import { BETTING_SAMPLES } from './betting-event-samples.ts';
+import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
 
 const player = playerKey(1_023, 4_194_303);
 const draw = drawNo(4_294_967_295);
@@ -25,40 +26,6 @@ const TERMS = {
   graceMs: 0,
   approvalMinor: minor(9_007_199_254_740_991),
 };
-const event = eventNo(4_294_967_295);
-const LINE = {
-  event,
-  version: 3,
-  title: 'Spartak – Зенит 🏒',
-  deadlineMs: atMs,
-  state: 'finished' as const,
-  markets: [{ name: 'match', liabilityMinorMax: minor(10_000_000_000_000) }],
-  selections: [
-    { market: 0, name: '1', oddsHundredths: 1, liabilityMinorMax: minor(0) },
-    { market: 0, name: 'X', oddsHundredths: 1_000_000, liabilityMinorMax: minor(7) },
-  ],
-  terms: {
-    stakeMinorMin: minor(1),
-    stakeMinorMax: minor(1_000_000_000),
-    payoutMinorMax: minor(10_000_000_000_000),
-    correctionMs: 86_400_000,
-  },
-  resolutions: [
-    { outcomes: ['won' as const, 'lost' as const], by: player, reason: null, atMs },
-    { outcomes: ['void' as const, 'void' as const], by: player, reason: 'rain', atMs },
-  ],
-  createdAtMs: atMs,
-  changedAtMs: atMs,
-};
-const SLIP = {
-  player,
-  entryId: 'k.a-key',
-  fingerprint: 4_294_967_295,
-  ordinal: 2_097_151,
-  stakeMinor: minor(1_000_000_000),
-  atMs,
-};
-const AMOUNTS = { event, amountsMinor: [minor(0), minor(10_000_000_000_000)] };
 const SETTLEMENT = {
   tiers: [
     {
@@ -88,15 +55,6 @@ const PAYMENT = {
 };
 const ORDER = { player, ordinal: 4_294_967_295, number: '0079927398713', atMs };
 const SESSION = { player, familyId: 'f', refreshHash: 'r', expiresAtMs: atMs + 9, atMs };
-const UUID = '017f22e2-79b0-7cc3-98c4-dc0c0c07398f';
-const RULES = {
-  participantsNeeded: 16_384,
-  chances: 'stake' as const,
-  entriesPerPlayerMax: 1,
-  prize: { kind: 'fixed' as const, prizeMinor: minor(1_000_000_000) },
-  fillWithinMs: 31_622_400_000,
-  ifUnfilled: 'draw' as const,
-};
 const AMOUNT = { draw, amountMinor: minor(12_345_678_901) };
 
 export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
@@ -277,117 +235,6 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
 
   OutboxAdvanced: { type: 'OutboxAdvanced', sequence: 4_294_967_296 },
 
-  RaffleGameConfigured: {
-    type: 'RaffleGameConfigured',
-    gameId: UUID,
-    rules: RULES,
-    by: player,
-    atMs,
-  },
-  RaffleOpened: {
-    type: 'RaffleOpened',
-    raffleId: UUID,
-    gameId: UUID,
-    rules: {
-      ...RULES,
-      prize: { kind: 'table', sharesPermyriad: [5_000, 3_000] },
-      fillWithinMs: null,
-    },
-    serverSeedHex: '00',
-    commitmentHex: 'ff',
-    atMs,
-  },
-  StakeTaken: {
-    type: 'StakeTaken',
-    messageId: UUID,
-    raffleId: UUID,
-    playerId: UUID,
-    stakeMinor: minor(10_000_000_000),
-    atMs,
-  },
-  StakeIgnored: { type: 'StakeIgnored', messageId: UUID, raffleId: UUID, atMs },
-  RaffleStarted: { type: 'RaffleStarted', raffleId: UUID, reason: 'deadline', atMs },
-  RaffleFinished: {
-    type: 'RaffleFinished',
-    raffleId: UUID,
-    merkleRootHex: 'ab',
-    poolRootHex: 'cd',
-    winners: [{ place: 1, ordinal: 0, playerId: UUID, prizeMinor: minor(0) }],
-    atMs,
-  },
-  RaffleCancelled: { type: 'RaffleCancelled', raffleId: UUID, atMs },
-  RafflePrizeSent: {
-    type: 'RafflePrizeSent',
-    raffleId: UUID,
-    place: 1,
-    amountMinor: minor(33_000),
-    to: 3,
-  },
-  RafflePrizeCredited: {
-    type: 'RafflePrizeCredited',
-    raffleId: UUID,
-    place: 1,
-    player,
-    amountMinor: minor(33_000),
-    from: 3,
-    atMs,
-  },
-  ExternalIdLinked: { type: 'ExternalIdLinked', externalId: UUID, player, by: player, atMs },
-  LineChanged: { type: 'LineChanged', line: LINE, change: 'corrected', by: player, reason: null },
-  LineTaken: { type: 'LineTaken', line: LINE, lateFromMs: null, sharesMinor: [minor(5)] },
-  BudgetGranted: { type: 'BudgetGranted', ...AMOUNTS, shard: 3 },
-  BudgetReturned: { type: 'BudgetReturned', ...AMOUNTS, shard: 3 },
-  SettlementReported: { type: 'SettlementReported', event, shard: 3, round: 2 },
-  BookUpdated: {
-    type: 'BookUpdated',
-    line: LINE,
-    lateFromMs: atMs,
-    homeShard: 3,
-    sharesMinor: [],
-  },
-  BudgetAsked: { type: 'BudgetAsked', event },
-  BudgetReceived: { type: 'BudgetReceived', ...AMOUNTS, askAgainAtMs: atMs },
-  BudgetGivenBack: { type: 'BudgetGivenBack', ...AMOUNTS },
-  BetPlaced: {
-    type: 'BetPlaced',
-    ...SLIP,
-    event,
-    selection: 127,
-    oddsHundredths: 185,
-    version: 1,
-  },
-  AccumulatorPlaced: {
-    type: 'AccumulatorPlaced',
-    ...SLIP,
-    legs: [
-      { event, selection: 0, oddsHundredths: 185 },
-      { event: eventNo(1), selection: 1, oddsHundredths: 200 },
-    ],
-    liabilityMinor: minor(2_700_000_000),
-  },
-  BetsSettled: {
-    type: 'BetsSettled',
-    event,
-    round: 2,
-    players: [player],
-    betCounts: [2],
-    ordinals: [0, 2_097_151],
-    outcomes: [1, 2],
-    payoutsMinor: [minor(10_000_000_000), minor(1)],
-    reversedMinor: [minor(0), minor(7_000_000_000)],
-    stakesMinor: minor(0),
-    next: { of: 'bets', player, ordinal: 3 },
-    atMs,
-  },
-  AccumulatorsSettled: {
-    type: 'AccumulatorsSettled',
-    event,
-    round: 1,
-    settled: [
-      { ordinal: 0, leg: 1, outcome: 'void', player, state: 'accepted', payoutMinor: minor(0) },
-    ],
-    next: { of: 'accumulators', ordinal: 1 },
-    atMs,
-  },
-  BookSettled: { type: 'BookSettled', event, round: 1, atMs },
+  ...RAFFLE_SAMPLES,
+  ...BETTING_SAMPLES,
 };

@@ -1,7 +1,7 @@
 /** Orders and points on a cluster's shards, as the gateway would ask for them. */
 import { slotOfOrder } from '../../actors/order/order-number.ts';
 import { shardOfSlot } from '../../src/kernel/slots.ts';
-import type { OrderView } from '../../src/protocol/shard-requests.ts';
+import type { OrderView } from '../../src/protocol/order-requests.ts';
 import type { Cluster } from './cluster.ts';
 import type { TestPlayer } from './cluster-players.ts';
 

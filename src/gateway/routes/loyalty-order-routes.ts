@@ -4,7 +4,7 @@ import type { PlayerKey } from '../../kernel/ids.ts';
 import { pointsNumber } from '../../kernel/points.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import { OrderBody, OrdersReply } from '../../protocol/loyalty-messages.ts';
-import type { ListOrders, OrderView } from '../../protocol/shard-requests.ts';
+import type { ListOrders, OrderView } from '../../protocol/order-requests.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route, raw } from '../route.ts';
 import { instant, refusalOf, type Services } from './services.ts';

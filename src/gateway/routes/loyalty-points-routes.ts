@@ -4,7 +4,7 @@ import type { PlayerKey } from '../../kernel/ids.ts';
 import { parsePoints, pointsNumber } from '../../kernel/points.ts';
 import { numberTextOf } from '../../protocol/json-number-text.ts';
 import { BalanceReply, WithdrawalsReply, WithdrawBody } from '../../protocol/loyalty-messages.ts';
-import type { ListWithdrawals, WithdrawalView } from '../../protocol/shard-requests.ts';
+import type { ListWithdrawals, WithdrawalView } from '../../protocol/order-requests.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route } from '../route.ts';
 import { instant, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';

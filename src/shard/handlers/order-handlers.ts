@@ -3,7 +3,7 @@ import { ORDER_COUNT_KEY, type OrderPlace, shownStatus } from '../../../actors/o
 import { must } from '../../kernel/assert.ts';
 import { slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
-import type { OrderView } from '../../protocol/shard-requests.ts';
+import type { OrderView } from '../../protocol/order-requests.ts';
 import { keyOfNumbers } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';

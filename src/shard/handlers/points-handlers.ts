@@ -4,7 +4,7 @@ import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId } from '../../../actors/wallet/entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
-import type { WithdrawalView } from '../../protocol/shard-requests.ts';
+import type { WithdrawalView } from '../../protocol/order-requests.ts';
 import { keyOfNumbers } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';

@@ -9,6 +9,7 @@ import { must } from '../../../src/kernel/assert.ts';
 import type { Business, Session } from '../support/business-server.ts';
 import { PASSWORD, withBusiness } from '../support/business-server.ts';
 import { betOn, EVENT_RECIPES, type EventStage, eventStage } from '../support/event-recipes.ts';
+import { LOYALTY_RECIPES } from '../support/loyalty-recipes.ts';
 
 const CALLERS = ['none', 'player', 'operator', 'auditor', 'admin'] as const;
 const UUID = '017f22e2-79b0-7000-98c4-dc0c0c07398f';
@@ -126,40 +127,7 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
     status: 200,
   }),
   ...EVENT_RECIPES,
-  giveBirthDate: () => ({
-    path: '/v1/me/birth-date',
-    body: { birthDate: '1990-01-31' },
-    status: 200,
-  }),
-  changePassword: () => ({
-    path: '/v1/me/password',
-    body: { currentPassword: PASSWORD, newPassword: 'short' },
-    status: 422,
-  }),
-  loyaltyRegister: ({ login }) => ({
-    path: '/api/user/register',
-    body: { login, password: 'x' },
-    status: 409,
-  }),
-  loyaltyLogIn: ({ login }) => ({
-    path: '/api/user/login',
-    body: { login, password: PASSWORD },
-    status: 200,
-  }),
-  loyaltyRegisterOrder: () => ({
-    path: '/api/user/orders',
-    body: { number: '79927398710' },
-    status: 422,
-  }),
-  loyaltyListOrders: () => ({ path: '/api/user/orders', status: 204 }),
-  loyaltyGetBalance: () => ({ path: '/api/user/balance', status: 200 }),
-  loyaltyWithdraw: () => ({
-    path: '/api/user/balance/withdraw',
-    body: { order: '2377225624', sum: 1 },
-    status: 402,
-  }),
-  loyaltyListWithdrawals: () => ({ path: '/api/user/withdrawals', status: 204 }),
-  loyaltyFreshNumber: () => ({ path: '/api/order', status: 200 }),
+  ...LOYALTY_RECIPES,
   getHealth: () => ({ path: '/healthz', status: 200 }),
   getReadiness: () => ({ path: '/readyz', status: 200 }),
   getMetrics: () => ({ path: '/metrics', status: 200 }),
