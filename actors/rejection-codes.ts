@@ -43,12 +43,6 @@ export const REJECTION_CODES = {
   slotFull: 3010,
   birthDateInvalid: 3011,
 
-  raffleNotFound: 5001,
-  raffleNotFinished: 5002,
-  raffleRulesInvalid: 5003,
-  externalIdTaken: 5004,
-  externalIdsTooMany: 5005,
-  raffleGameNotFound: 5006,
   eventNotFound: 4001,
   eventTitleInvalid: 4002,
   deadlineInvalid: 4003,
@@ -73,6 +67,14 @@ export const REJECTION_CODES = {
   legsInvalid: 4022,
   bookFull: 4023,
   betNotFound: 4024,
+
+  raffleNotFound: 5001,
+  raffleNotFinished: 5002,
+  raffleRulesInvalid: 5003,
+  externalIdTaken: 5004,
+  externalIdsTooMany: 5005,
+  raffleGameNotFound: 5006,
+
   orderNumberInvalid: 6001,
   orderOfAnother: 6002,
   sumInvalid: 6003,
