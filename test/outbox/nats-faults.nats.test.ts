@@ -15,7 +15,7 @@ import { until } from '../support/until.ts';
 
 const ROUNDS = Number(process.env.TIRAGE_TEST_NATS_ROUNDS ?? 20);
 const SEED = Number(process.env.TIRAGE_TEST_SEED ?? 1);
-const STAKES_PER_ROUND = 60;
+const STAKES_PER_ROUND = 40;
 const GAMES = 3;
 /** The default rules: ten players, one entry each. */
 const PLAYERS_NEEDED = 10;
