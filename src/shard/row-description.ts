@@ -112,12 +112,10 @@ export function describeKey(key: Uint8Array): string {
     case 'desks':
     case 'openDesks':
     case 'books':
-      return formatEventId(wordOfKey(key, 0) as EventNo);
     case 'bets':
     case 'legs':
-      return `${formatEventId(wordOfKey(key, 0) as EventNo)} from ordinal ${wordOfKey(key, 1)}`;
     case 'lineHistory':
-      return `${formatEventId(wordOfKey(key, 0) as EventNo)} version ${wordOfKey(key, 1)}`;
+      return describeBettingKey(table, key);
     case 'mail':
       return `to shard ${wordOfKey(key, 0)}, number ${wordOfKey(key, 1)}`;
     case 'ledger':
@@ -146,6 +144,12 @@ export function describeKey(key: Uint8Array): string {
     case undefined:
       return Buffer.from(key).toString('hex');
   }
+}
+
+function describeBettingKey(table: string, key: Uint8Array): string {
+  const event = formatEventId(wordOfKey(key, 0) as EventNo);
+  if (table === 'bets' || table === 'legs') return `${event} from ordinal ${wordOfKey(key, 1)}`;
+  return table === 'lineHistory' ? `${event} version ${wordOfKey(key, 1)}` : event;
 }
 
 /** The names of the fields in which two versions of a row differ. */

@@ -26,7 +26,7 @@ import { PoolFindings } from './pool-findings.ts';
 import * as raffleFormats from './raffle-formats.ts';
 import { Reminders } from './reminders.ts';
 import { prefixRange } from './row-key.ts';
-import { type RowReader, Table } from './table.ts';
+import { type RowReader, Table, type TableFormat } from './table.ts';
 import * as formats from './table-formats.ts';
 import { TicketBlocks } from './ticket-blocks.ts';
 
@@ -79,97 +79,59 @@ export class ShardState implements States {
   readonly findings = new PoolFindings();
   readonly questions = new DueQuestions();
   readonly #reminderRows;
-  readonly #tables: readonly Pick<Table<never, never>, 'takeWrites' | 'flushed'>[];
+  readonly #tables: Pick<Table<never, never>, 'takeWrites' | 'flushed'>[] = [];
 
   constructor(identity: ShardIdentity, journal: RowReader) {
     this.identity = identity;
-    this.logins = new Table(formats.loginFormat, journal);
-    this.slots = new Table(formats.slotFormat, journal);
-    this.players = new Table(formats.playerFormat, journal);
-    this.accounts = new Table(formats.accountFormat, journal);
+    const table = <Key, Value>(format: TableFormat<Key, Value>): Table<Key, Value> => {
+      const made = new Table(format, journal);
+      this.#tables.push(made);
+      return made;
+    };
+    this.logins = table(formats.loginFormat);
+    this.slots = table(formats.slotFormat);
+    this.players = table(formats.playerFormat);
+    this.accounts = table(formats.accountFormat);
     this.entries = new EntryLog(journal);
-    this.payments = new Table(formats.paymentFormat, journal);
-    this.ledger = new Table(formats.ledgerFormat, journal);
-    this.instances = new Table(formats.instanceFormat, journal);
-    this.liveInstances = new Table(formats.liveInstanceFormat, journal);
-    this.chunkRoots = new Table(formats.chunkRootsFormat, journal);
-    this.heldAwards = new Table(formats.heldAwardFormat, journal);
-    this.coordinators = new Table(formats.coordinatorFormat, journal);
-    this.liveCoordinators = new Table(formats.liveCoordinatorFormat, journal);
-    this.calendar = new Table(formats.calendarFormat, journal);
-    this.orders = new Table(loyalty.orderFormat, journal);
-    this.orderNumbers = new Table(loyalty.orderNumberFormat, journal);
-    this.openOrders = new Table(loyalty.openOrderFormat, journal);
-    this.orderCount = new Table(loyalty.orderCountFormat, journal);
-    this.pointsAccounts = new Table(loyalty.pointsAccountFormat, journal);
-    this.withdrawals = new Table(loyalty.withdrawalFormat, journal);
-    this.pointsPurchases = new Table(loyalty.pointsPurchaseFormat, journal);
-    this.mailLines = new Table(formats.mailLineFormat, journal);
-    this.mail = new Table(formats.mailFormat, journal);
-    this.#reminderRows = new Table(formats.reminderFormat, journal);
+    this.payments = table(formats.paymentFormat);
+    this.ledger = table(formats.ledgerFormat);
+    this.instances = table(formats.instanceFormat);
+    this.liveInstances = table(formats.liveInstanceFormat);
+    this.chunkRoots = table(formats.chunkRootsFormat);
+    this.heldAwards = table(formats.heldAwardFormat);
+    this.coordinators = table(formats.coordinatorFormat);
+    this.liveCoordinators = table(formats.liveCoordinatorFormat);
+    this.calendar = table(formats.calendarFormat);
+    this.orders = table(loyalty.orderFormat);
+    this.orderNumbers = table(loyalty.orderNumberFormat);
+    this.openOrders = table(loyalty.openOrderFormat);
+    this.orderCount = table(loyalty.orderCountFormat);
+    this.pointsAccounts = table(loyalty.pointsAccountFormat);
+    this.withdrawals = table(loyalty.withdrawalFormat);
+    this.pointsPurchases = table(loyalty.pointsPurchaseFormat);
+    this.mailLines = table(formats.mailLineFormat);
+    this.mail = table(formats.mailFormat);
+    this.#reminderRows = table(formats.reminderFormat);
     this.tickets = new TicketBlocks(journal);
-    this.outboxCursor = new Table(formats.outboxCursorFormat, journal);
-    this.raffleGames = new Table(raffleFormats.raffleGameFormat, journal);
-    this.raffles = new Table(raffleFormats.raffleFormat, journal);
-    this.rafflesByState = new Table(raffleFormats.raffleByStateFormat, journal);
-    this.raffleEntries = new Table(raffleFormats.raffleEntryFormat, journal);
-    this.participations = new Table(raffleFormats.participationFormat, journal);
-    this.inbox = new Table(raffleFormats.inboxFormat, journal);
-    this.externalPlayers = new Table(raffleFormats.externalPlayerFormat, journal);
-    this.externalIds = new Table(raffleFormats.externalIdsFormat, journal);
-    this.counters = new Table(betting.counterFormat, journal);
-    this.lines = new Table(betting.lineFormat, journal);
-    this.lineHistory = new Table(betting.lineHistoryFormat, journal);
-    this.desks = new Table(betting.deskFormat, journal);
-    this.openDesks = new Table(betting.openDeskFormat, journal);
-    this.books = new Table(betting.bookFormat, journal);
+    this.outboxCursor = table(formats.outboxCursorFormat);
+    this.raffleGames = table(raffleFormats.raffleGameFormat);
+    this.raffles = table(raffleFormats.raffleFormat);
+    this.rafflesByState = table(raffleFormats.raffleByStateFormat);
+    this.raffleEntries = table(raffleFormats.raffleEntryFormat);
+    this.participations = table(raffleFormats.participationFormat);
+    this.inbox = table(raffleFormats.inboxFormat);
+    this.externalPlayers = table(raffleFormats.externalPlayerFormat);
+    this.externalIds = table(raffleFormats.externalIdsFormat);
+    this.counters = table(betting.counterFormat);
+    this.lines = table(betting.lineFormat);
+    this.lineHistory = table(betting.lineHistoryFormat);
+    this.desks = table(betting.deskFormat);
+    this.openDesks = table(betting.openDeskFormat);
+    this.books = table(betting.bookFormat);
     this.bets = new BetBlocks(journal);
-    this.accumulators = new Table(betting.accumulatorFormat, journal);
-    this.legs = new Table(betting.legFormat, journal);
-    this.debts = new Table(betting.debtFormat, journal);
-    this.#tables = [
-      this.logins,
-      this.slots,
-      this.players,
-      this.accounts,
-      this.payments,
-      this.ledger,
-      this.instances,
-      this.liveInstances,
-      this.chunkRoots,
-      this.heldAwards,
-      this.coordinators,
-      this.liveCoordinators,
-      this.calendar,
-      this.orders,
-      this.orderNumbers,
-      this.openOrders,
-      this.orderCount,
-      this.pointsAccounts,
-      this.withdrawals,
-      this.pointsPurchases,
-      this.mailLines,
-      this.mail,
-      this.#reminderRows,
-      this.outboxCursor,
-      this.raffleGames,
-      this.raffles,
-      this.rafflesByState,
-      this.raffleEntries,
-      this.participations,
-      this.inbox,
-      this.externalPlayers,
-      this.externalIds,
-      this.counters,
-      this.lines,
-      this.lineHistory,
-      this.desks,
-      this.openDesks,
-      this.books,
-      this.accumulators,
-      this.legs,
-      this.debts,
-    ];
+    this.accumulators = table(betting.accumulatorFormat);
+    this.legs = table(betting.legFormat);
+    this.debts = table(betting.debtFormat);
   }
 
   apply(event: ShardEvent): void {
