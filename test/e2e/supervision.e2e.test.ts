@@ -27,6 +27,7 @@ import { until } from '../support/until.ts';
 const CONNECTIONS = 16;
 const WARM_PURCHASES = 100;
 const LOAD_LIMIT_MS = 60_000;
+const PURCHASES_COUNTED = /^tirage_commands_total\{type="buyTickets",outcome="accepted"\} [1-9]/m;
 
 test('supervision: a stop under load answers what it took, and a restart has it', async (t) => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -46,9 +47,11 @@ test('supervision: a stop under load answers what it took, and a restart has it'
     await until('the engine to be busy', LOAD_LIMIT_MS, () => {
       return gambler.taken('purchase').length > WARM_PURCHASES ? true : undefined;
     });
-    const metrics = await (await fetch(`${engine.url}/metrics`)).text();
-    t.match(metrics, /^tirage_commands_total\{type="buyTickets",outcome="accepted"\} [1-9]/m);
-    t.match(metrics, /^tirage_queue_depth\{queue="shard-0"\} \d+$/m);
+    await until('the purchases to be counted', LOAD_LIMIT_MS, async () => {
+      const metrics = await (await fetch(`${engine.url}/metrics`)).text();
+      const isQueueTold = /^tirage_queue_depth\{queue="shard-0"\} \d+$/m.test(metrics);
+      return isQueueTold && PURCHASES_COUNTED.test(metrics) ? true : undefined;
+    });
     t.equal((await engine.stop(signal)).exitCode, 0, `${signal} ends it in order`);
     await Promise.all(playing);
     t.same(
