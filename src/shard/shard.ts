@@ -96,10 +96,11 @@ export class Shard {
   receive(works: readonly Work[]): void {
     if (this.#isOver) return;
     for (const work of works) {
-      if (work.kind !== 'request' || this.#queue.length < QUEUE_LIMITS[classOf(work.op)]) {
-        this.#queue.push(work);
-      } else {
+      // An operation that does not exist has no limit: it is a bug of ours, and fails in its turn.
+      if (work.kind === 'request' && this.#queue.length >= QUEUE_LIMITS[classOf(work.op)]) {
         this.#options.ports.answer([{ ...work.replyTo, op: work.op, answer: OVERLOADED }]);
+      } else {
+        this.#queue.push(work);
       }
     }
     this.#run();
