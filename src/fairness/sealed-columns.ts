@@ -13,6 +13,7 @@ import {
   type TicketRow,
 } from '../../actors/games/ticket-columns.ts';
 import { assert, must } from '../kernel/assert.ts';
+import { hexOf } from '../kernel/hex.ts';
 import { formatPlayerId, formatTicketId, type PlayerKey } from '../kernel/ids.ts';
 import { ColumnLeaves, type SealedDraw } from './column-leaves.ts';
 import { CHUNK_LEAVES, chunkRoot, rootOfChunks } from './merkle-tree.ts';
@@ -122,8 +123,4 @@ function writeChunk(
     leaves.write(ticket, target, i);
   }
   return count;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }

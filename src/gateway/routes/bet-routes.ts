@@ -11,8 +11,10 @@ import {
   SlipBody,
 } from '../../protocol/event-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
+import type { Caller } from '../caller.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
-import { refuse } from '../problem.ts';
+import type { Exchange } from '../exchange.ts';
+import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, LATER, type Route } from '../route.ts';
 import { askForBet, legsWanted } from './bet-placing.ts';
 import { betJson, placedBetJson } from './event-views.ts';
@@ -58,22 +60,13 @@ function placeBet(services: Services): Route {
     responses: { 201: json('The bet is taken and on disk.', PlacedBetReply) },
     refusals: BET_REFUSALS,
   }).handledBy((exchange) => {
-    const { params, body, caller, idempotencyKey, bodyFingerprint: fingerprint } = exchange;
+    const { params, body } = exchange;
     const { stakeMinor, accept, ...leg } = body;
-    const legs = legsWanted([{ eventId: params.id, ...leg }]);
-    if ('code' in legs) return legs;
-    const { playerKey: player } = caller;
-    const key = operationKey(idempotencyKey, services);
-    const slip = { player, legs, stakeMinor, accept: accept ?? 'same', fingerprint };
-    const shard = shardOfPlayer(services, player);
-    askForBet(services.client, shard, { ...slip, idempotencyKey: key }, (answer) => {
-      if (!answer.ok) exchange.respond(refusalOf(answer));
-      else {
-        const body = placedBetJson(answer.reply);
-        exchange.respond({ status: 201, body, isReplay: answer.replayed });
-      }
+    return place(services, exchange, {
+      legs: legsWanted([{ eventId: params.id, ...leg }]),
+      stakeMinor,
+      accept: accept ?? 'same',
     });
-    return LATER;
   });
 }
 
@@ -94,23 +87,42 @@ function placeSlip(services: Services): Route {
     responses: { 201: json('The bet is taken and on disk.', PlacedBetReply) },
     refusals: BET_REFUSALS,
   }).handledBy((exchange) => {
-    const { body, caller, idempotencyKey, bodyFingerprint: fingerprint } = exchange;
-    const { stakeMinor, accept } = body;
-    const legs = legsWanted(body.legs);
-    if ('code' in legs) return legs;
-    const { playerKey: player } = caller;
-    const key = operationKey(idempotencyKey, services);
-    const slip = { player, legs, stakeMinor, accept: accept ?? 'same', fingerprint };
-    const shard = shardOfPlayer(services, player);
-    askForBet(services.client, shard, { ...slip, idempotencyKey: key }, (answer) => {
-      if (!answer.ok) exchange.respond(refusalOf(answer));
-      else {
-        const body = placedBetJson(answer.reply);
-        exchange.respond({ status: 201, body, isReplay: answer.replayed });
-      }
+    const { stakeMinor, accept, legs } = exchange.body;
+    return place(services, exchange, {
+      legs: legsWanted(legs),
+      stakeMinor,
+      accept: accept ?? 'same',
     });
-    return LATER;
   });
+}
+
+interface WantedBet {
+  readonly legs: ReturnType<typeof legsWanted>;
+  readonly stakeMinor: number;
+  readonly accept: Parameters<typeof askForBet>[2]['accept'];
+}
+
+/** Asks the player's shard, and answers when the bet is on disk. */
+function place(
+  services: Services,
+  exchange: Pick<Exchange, 'idempotencyKey' | 'bodyFingerprint' | 'respond'> & {
+    readonly caller: Caller;
+  },
+  { legs, stakeMinor, accept }: WantedBet,
+): typeof LATER | Refusal {
+  if ('code' in legs) return legs;
+  const { caller, bodyFingerprint: fingerprint } = exchange;
+  const { playerKey: player } = caller;
+  const idempotencyKey = operationKey(exchange.idempotencyKey, services);
+  const slip = { player, legs, stakeMinor, accept, fingerprint, idempotencyKey };
+  askForBet(services.client, shardOfPlayer(services, player), slip, (answer) => {
+    if (!answer.ok) exchange.respond(refusalOf(answer));
+    else {
+      const body = placedBetJson(answer.reply);
+      exchange.respond({ status: 201, body, isReplay: answer.replayed });
+    }
+  });
+  return LATER;
 }
 
 function listBets(services: Services): Route {

@@ -33,6 +33,7 @@ import { drawOutcome } from '../../fairness/outcome.ts';
 import { poolRootOf } from '../../fairness/pool-root.ts';
 import { assert, must, unreachable } from '../../kernel/assert.ts';
 import type { EventNo } from '../../kernel/event-ids.ts';
+import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, formatDrawId, type PlayerKey } from '../../kernel/ids.ts';
 import { keyOfNumbers } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
@@ -206,10 +207,6 @@ function applyAccepted(
 ): void {
   assert(decision.kind === 'accepted', 'what an actor owes is never refused');
   context.apply(decision.events);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }
 
 function bytesOf(hex: string): Uint8Array {

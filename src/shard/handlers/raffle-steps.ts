@@ -22,6 +22,7 @@ import {
   raffleWinners,
 } from '../../fairness/raffle-outcome.ts';
 import { assert, must } from '../../kernel/assert.ts';
+import { hexOf } from '../../kernel/hex.ts';
 import { uuidKey } from '../raffle-formats.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
@@ -113,8 +114,4 @@ function isOverdue(raffle: Raffle, nowMs: number): boolean {
 function applyAccepted(context: HandlerContext, decision: Decision<ShardEvent>): void {
   assert(decision.kind === 'accepted', 'what a raffle owes is never refused');
   context.apply(decision.events);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

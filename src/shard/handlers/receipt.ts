@@ -2,6 +2,7 @@ import { CHUNK_LEAVES, proveInChunk } from '../../fairness/merkle-tree.ts';
 import { chunkLeafHashes } from '../../fairness/sealed-columns.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { must } from '../../kernel/assert.ts';
+import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId, formatPlayerId, formatTicketId } from '../../kernel/ids.ts';
 import type { Receipt } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../shard-state.ts';
@@ -45,8 +46,4 @@ function inclusionOf(state: ShardState, { ticket }: OwnedTicket): Receipt['inclu
   const chunkRoots = Buffer.from(chunkRootsHex.join(''), 'hex');
   const path = proveInChunk({ index: ordinal, leafHashes, chunkRoots });
   return { index: ordinal, count: ticketCount, pathHex: path.map(hexOf), merkleRootHex };
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }
