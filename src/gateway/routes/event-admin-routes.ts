@@ -15,13 +15,14 @@ import {
 } from '../../protocol/event-messages.ts';
 import type { BookView, EventView } from '../../protocol/event-requests.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
-import { decodeCursor, PageQuery, pageOf } from '../cursor.ts';
+import { PageQuery } from '../cursor.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { changeOf, creationOf, outcomesOf } from './event-admin-bodies.ts';
 import { auditedVersionJson, eventJson, shardOfEvent } from './event-views.ts';
 import { isInForce } from './in-force.ts';
-import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
+import { refusalOf, type Services } from './services.ts';
+import { versionPage } from './version-page.ts';
 
 const OPERATORS = ['operator', 'admin'] as const;
 /** What all changes of an event have in common. */
@@ -198,16 +199,9 @@ function listAuditedVersions(services: Services): Route {
     responses: { 200: json('A page of versions.', AuditedVersionsReply) },
     refusals: ['eventNotFound'],
   }).handledBy(async ({ params, query }) => {
-    const event = parseEventId(params.id);
-    if (event === undefined) return refuse('eventNotFound');
-    const { limit, after } = query;
-    const before = after === undefined ? null : decodeCursor(after, ['number'])?.[0];
-    if (before === undefined) return NO_SUCH_PAGE;
-    const request = { event, limit: limit + 1, before: before as number | null };
-    const shard = shardOfEvent(services, event);
-    const answer = await services.client.question(shard, 'listVersions', request);
-    if (!answer.ok) return refusalOf(answer);
-    const { rows, ...next } = pageOf(answer.reply.versions, limit, ({ version }) => [version]);
+    const page = await versionPage(services, params.id, query);
+    if ('code' in page) return page;
+    const { rows, ...next } = page;
     return { status: 200, body: { versions: rows.map(auditedVersionJson), ...next } };
   });
 }

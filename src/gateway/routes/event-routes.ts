@@ -15,6 +15,7 @@ import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { eventJson, shardOfEvent, versionJson } from './event-views.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
+import { versionPage } from './version-page.ts';
 
 export function eventRoutes(services: Services): readonly Route[] {
   return [
@@ -96,16 +97,9 @@ function listEventVersions(services: Services): Route {
     responses: { 200: json('A page of versions.', VersionsReply) },
     refusals: ['eventNotFound'],
   }).handledBy(async ({ params, query }) => {
-    const event = parseEventId(params.id);
-    if (event === undefined) return refuse('eventNotFound');
-    const { limit, after } = query;
-    const before = after === undefined ? null : decodeCursor(after, ['number'])?.[0];
-    if (before === undefined) return NO_SUCH_PAGE;
-    const request = { event, limit: limit + 1, before: before as number | null };
-    const shard = shardOfEvent(services, event);
-    const answer = await services.client.question(shard, 'listVersions', request);
-    if (!answer.ok) return refusalOf(answer);
-    const { rows, ...next } = pageOf(answer.reply.versions, limit, ({ version }) => [version]);
+    const page = await versionPage(services, params.id, query);
+    if ('code' in page) return page;
+    const { rows, ...next } = page;
     return { status: 200, body: { versions: rows.map(versionJson), ...next } };
   });
 }

@@ -1,0 +1,22 @@
+/** A page of the versions of an event, newest first; what of them is shown is the route's. */
+import { parseEventId } from '../../kernel/event-ids.ts';
+import { decodeCursor, pageOf } from '../cursor.ts';
+import { refuse } from '../problem.ts';
+import { shardOfEvent } from './event-views.ts';
+import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
+
+export async function versionPage(
+  services: Services,
+  id: string,
+  { limit, after }: { readonly limit: number; readonly after?: string },
+) {
+  const event = parseEventId(id);
+  if (event === undefined) return refuse('eventNotFound');
+  const before = after === undefined ? null : decodeCursor(after, ['number'])?.[0];
+  if (before === undefined) return NO_SUCH_PAGE;
+  const request = { event, limit: limit + 1, before: before as number | null };
+  const shard = shardOfEvent(services, event);
+  const answer = await services.client.question(shard, 'listVersions', request);
+  if (!answer.ok) return refusalOf(answer);
+  return pageOf(answer.reply.versions, limit, ({ version }) => [version]);
+}
