@@ -4,6 +4,7 @@
  * Ours are version 7: they begin with the time, so that rows keyed by them are written in order.
  */
 import { assert } from './assert.ts';
+import { hexOf } from './hex.ts';
 
 /** Bytes that a version 7 takes beside its time. */
 export const UUID_FREE_BYTES = 10;
@@ -55,10 +56,4 @@ export function uuidOfBytes(bytes: Uint8Array, offset: number): string {
 
 function byteAt(bytes: Uint8Array, index: number): number {
   return bytes[index] as number;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
 }
