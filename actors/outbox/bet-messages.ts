@@ -202,7 +202,5 @@ function walletLine(
   const ids = [debtEntryId(operation), operation, operation, repaymentEntryId(operation)];
   const entryId = must(ids[line], 'a wallet has so many lines of a settlement');
   const entry = entries.get({ player, entryId });
-  if (entry === undefined) return undefined;
-  const { kind, amountMinor, atMs } = entry;
-  return entryMessage({ player, entryId, kind, amountMinor, atMs, facts });
+  return entry && entryMessage({ ...entry, facts });
 }
