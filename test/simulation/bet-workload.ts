@@ -12,6 +12,7 @@ import type { Asked, World } from './world.ts';
 const WEIGHTS = {
   bet: 40,
   betAgain: 6,
+  operateAgain: 4,
   combine: 8,
   createEvent: 4,
   changeEvent: 8,
@@ -60,6 +61,7 @@ export class BetWorkload {
         correctionMs: dice.pick([5_000, 3_600_000]),
       },
       by: BY,
+      ...this.#operation(),
     });
   }
 
@@ -93,6 +95,16 @@ export class BetWorkload {
     this.#world.ask(shard, 'placeBet', isOther ? { ...again, fingerprint: 3 } : again);
   }
 
+  /** An operator's retry under his key: it has no second effect, whatever came between. */
+  operateAgain(): void {
+    const operations = ['createEvent', 'changeEvent', 'correctEvent'] as const;
+    const op = this.#dice.pick(operations);
+    const earlier = this.#world.asked.filter((asked) => asked.op === op).slice(-6);
+    if (earlier.length === 0) return;
+    const { shard, request } = this.#dice.pick(earlier);
+    this.#world.ask(shard, op, request as RequestOf<typeof op>);
+  }
+
   changeEvent(): void {
     const event = this.#someEvent();
     if (event === undefined) return;
@@ -107,7 +119,7 @@ export class BetWorkload {
       { deadlineMs: this.#world.clock.nowMs + dice.between(-5, 60) * 1_000 },
       { version: 1 },
     ]);
-    const request = { event, ...nothing, reason: null, by: BY, ...changes };
+    const request = { event, ...nothing, reason: null, by: BY, ...changes, ...this.#operation() };
     this.#world.ask(event % this.#world.shardCount, 'changeEvent', request);
   }
 
@@ -168,7 +180,7 @@ export class BetWorkload {
     const event = this.#someEvent();
     if (event === undefined) return;
     const outcomes = [this.#dice.pick(OUTCOMES), this.#dice.pick(OUTCOMES)];
-    const request = { event, outcomes, reason: 'a test of ours', by: BY };
+    const request = { event, outcomes, reason: 'a test of ours', by: BY, ...this.#operation() };
     this.#world.ask(event % this.#world.shardCount, op, request);
   }
 
@@ -182,6 +194,11 @@ export class BetWorkload {
       idempotencyKey: `away-${this.#keyCount}`,
       fingerprint: 1,
     });
+  }
+
+  #operation(): Pick<RequestOf<'createEvent'>, 'operation'> {
+    this.#keyCount += 1;
+    return { operation: { idempotencyKey: `operator-${this.#keyCount}`, fingerprint: 2 } };
   }
 
   #place(
