@@ -7,13 +7,19 @@
  * answer.
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
-import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
 import { BetOperator } from './bet-operator.ts';
 import { checkBettor, checkBooks, type EventFate } from './bet-round-checks.ts';
 import { Bettor } from './bettors.ts';
 import { EngineClient } from './engine-client.ts';
-import { createAdmin, deposit, logIn, register, type Session } from './engine-people.ts';
-import { EngineProcess, SHARDS, type TestEnd } from './engine-process.ts';
+import {
+  createAdmin,
+  deposit,
+  logIn,
+  loginsPerShard,
+  register,
+  type Session,
+} from './engine-people.ts';
+import { EngineProcess, type TestEnd } from './engine-process.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** What the kill is aimed at. */
@@ -27,14 +33,14 @@ export const BET_AIMS = [
 ] as const;
 export type BetAim = (typeof BET_AIMS)[number];
 
-const BETTORS_PER_SHARD = 3;
+const BETTORS_PER_SHARD = 6;
 /** Nobody runs out of money: what is owed is another test's. */
 const START_MINOR = 50_000_000;
 /** Reached within a round, so that shards ask each other for room when they die. */
 const LIMIT_MINOR = 12_000;
 const NEAR_MS = 500;
 const FAR_MS = 3_600_000;
-const PAUSE_MS_MAX = 12;
+const PAUSE_MS_MAX = 8;
 const REPEATED_PER_ROUND = 4;
 
 export class BetRounds {
@@ -62,7 +68,7 @@ export class BetRounds {
     rounds.#admin = await logIn(rounds.#client);
     rounds.#operator = new BetOperator(rounds.#client, rounds.#admin);
     rounds.#bettors = await Promise.all(
-      loginsPerShard().map(async (login) => {
+      loginsPerShard('bettor', BETTORS_PER_SHARD).map(async (login) => {
         const player = await register(rounds.#client, login);
         await deposit(rounds.#client, player, START_MINOR);
         return new Bettor(rounds.#client, player);
@@ -188,16 +194,4 @@ export class BetRounds {
   #chance(oneIn: number): boolean {
     return this.#below(oneIn) === 0;
   }
-}
-
-/** Names whose players live on shard 0, 1, 0, 1, … */
-function loginsPerShard(): string[] {
-  const shardCount = Number(SHARDS);
-  const logins: string[] = [];
-  for (let number = 0; logins.length < BETTORS_PER_SHARD * shardCount; number += 1) {
-    const login = `bettor-${number}`;
-    const wanted = logins.length % shardCount;
-    if (shardOfSlot(slotOfLogin(login), shardCount) === wanted) logins.push(login);
-  }
-  return logins;
 }

@@ -2,7 +2,7 @@
  * Bettors against a whole engine, and what holds them and it to each other's word: each bet with its
  * key and what is known of it, through as many crashes as a test makes.
  */
-import { type Answer, codeOf, type EngineClient, NoAnswerError } from './engine-client.ts';
+import { type Answer, codeOf, type EngineClient } from './engine-client.ts';
 import { listAll, type Player } from './engine-people.ts';
 import { until } from './until.ts';
 
@@ -97,15 +97,8 @@ export class Bettor {
     return listAll<ListedBet>(this.#client, this.player, { path: '/v1/me/bets', member: 'bets' });
   }
 
-  async #ask({ path, body, key }: Slip): Promise<Answer | undefined> {
-    try {
-      const asked = { token: this.player.accessToken, key };
-      const answer = await this.#client.post(path, body, asked);
-      return answer.status >= 500 ? undefined : answer;
-    } catch (error) {
-      if (error instanceof NoAnswerError) return undefined;
-      throw error;
-    }
+  #ask({ path, body, key }: Slip): Promise<Answer | undefined> {
+    return this.#client.tryPost(path, body, { token: this.player.accessToken, key });
   }
 }
 

@@ -2,25 +2,20 @@
  * What this gateway knows of one draw that somebody follows, and who does.
  *
  * The coordinator's view and each shard's sales are kept apart, as they come; together they give
- * the state that a client sees. What differs from the state shown last is a delta, published once
- * for each sub-protocol. A reader that is slow leaves the publication and gets one snapshot when
- * it has caught up: between them it misses steps, never the outcome.
+ * the state that a client sees. What differs from the state shown last is told (topic-followers.ts).
  */
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { RandomSource } from '../../kernel/random.ts';
-import type { ClientCodec } from '../../protocol/client-codec.ts';
 import type { DrawView, SalesView } from '../../protocol/shard-requests.ts';
 import type { DrawTopicState, ServerMessage } from '../../protocol/socket-messages.ts';
 import { drawJson } from '../routes/draw-views.ts';
-import { DeltaRing } from './delta-ring.ts';
 import type { SocketSession } from './socket-session.ts';
 import type { SubscribeRequest } from './subscription.ts';
+import { type PublishDelta, TopicFollowers } from './topic-followers.ts';
 import type { FollowedFeed, TopicMember } from './topic-member.ts';
 
-export type PublishDelta = (codecTopic: string, codec: ClientCodec, message: ServerMessage) => void;
-
 /** The state that is compared: the server's clock is added to each message. */
-type ShownState = Omit<DrawTopicState, 'serverTime'>;
+type ShownDraw = Omit<DrawTopicState, 'serverTime'>;
 
 export interface DrawFeedOptions {
   readonly draw: DrawNo;
@@ -40,26 +35,23 @@ interface ShardSales {
 export class DrawFeed implements FollowedFeed {
   readonly draw: DrawNo;
   readonly topic: string;
-  readonly #options: DrawFeedOptions;
-  readonly #ring: DeltaRing<ServerMessage>;
-  readonly #members = new Map<SocketSession, TopicMember<DrawFeed>>();
+  readonly #followers: TopicFollowers<DrawFeed>;
   readonly #sales: ShardSales[];
   #view: DrawView | undefined = undefined;
   #results: DrawTopicState['results'] = null;
-  #shown: ShownState | undefined = undefined;
+  #shown: ShownDraw | undefined = undefined;
 
   constructor(options: DrawFeedOptions) {
     this.draw = options.draw;
     this.topic = options.topic;
-    this.#options = options;
-    this.#ring = new DeltaRing(options.random);
+    this.#followers = new TopicFollowers(options);
     this.#sales = Array.from({ length: options.shardCount }, () => {
       return { ticketCount: 0, stakesMinor: 0, jackpotsMinor: {} };
     });
   }
 
   get memberCount(): number {
-    return this.#members.size;
+    return this.#followers.count;
   }
 
   get isPublished(): boolean {
@@ -101,57 +93,28 @@ export class DrawFeed implements FollowedFeed {
     const before = this.#shown;
     const state = this.#state();
     if (before === undefined || state === undefined) return;
-    const delta = differenceOf(before, state);
-    if (delta === undefined) return;
     this.#shown = state;
-    const { topic } = this;
-    const serverTime = this.#options.now();
-    const message = this.#ring.add((position) => {
-      return { topic, ...position, delta: { ...delta, serverTime } };
-    });
-    const codecs = new Map<string, ClientCodec>();
-    for (const member of this.#members.values()) {
-      if (member.leaveIfSlow()) codecs.set(member.codecTopic, member.session.codec);
-    }
-    for (const [codecTopic, codec] of codecs) publish(codecTopic, codec, message);
+    this.#followers.tell(before, state, publish);
   }
 
-  /** Answers, tells the state or what was missed, and lets the socket follow from there. */
-  admit({ session, id, from }: SubscribeRequest, member: TopicMember<DrawFeed>): void {
-    const missed = this.#ring.since(from);
-    const { topic } = this;
-    const resumed = missed !== undefined;
-    session.send({ id, ok: true, topic, ...this.#ring.position, resumed });
-    if (missed === undefined) session.send(this.snapshot());
-    else for (const message of missed) session.send(message);
-    this.#members.set(session, member);
-    member.follow();
+  admit(request: SubscribeRequest, member: TopicMember<DrawFeed>): void {
+    this.#followers.admit(request, member, () => this.snapshot());
   }
 
   remove(session: SocketSession): void {
-    this.#members.delete(session);
+    this.#followers.remove(session);
   }
 
   snapshot(): ServerMessage {
     this.#shown ??= this.#state();
-    const state = this.#shown as ShownState;
-    const snapshot = { ...state, serverTime: this.#options.now() };
-    return { topic: this.topic, ...this.#ring.position, snapshot };
+    return this.#followers.snapshotOf(this.#shown as ShownDraw);
   }
 
-  #state(): ShownState | undefined {
+  #state(): ShownDraw | undefined {
     if (this.#view === undefined) return undefined;
     const sales = this.#sales.map(({ ticketCount, stakesMinor, jackpotsMinor }) => {
       return { ticketCounts: [ticketCount], stakesMinor: [stakesMinor], jackpotsMinor };
     });
     return { ...drawJson(this.#view, 0, sales), results: this.#results };
   }
-}
-
-/** The members that are not equal; `undefined` where all are. */
-function differenceOf(before: ShownState, after: ShownState): Partial<ShownState> | undefined {
-  const entries = Object.entries(after).filter(
-    ([name, value]) => before[name as keyof ShownState] !== value,
-  );
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -13,11 +13,12 @@ import type { DrawView } from '../../protocol/shard-requests.ts';
 import type { DrawTopicState } from '../../protocol/socket-messages.ts';
 import { resultsOf } from '../routes/published-draws.ts';
 import { instant } from '../routes/services.ts';
-import { DrawFeed, type PublishDelta } from './draw-feed.ts';
+import { DrawFeed } from './draw-feed.ts';
 import { Lingering } from './lingering.ts';
 import { refused } from './refused.ts';
 import { DRAW_FEEDS_MAX, SALES_PAUSE_MS } from './socket-limits.ts';
 import type { SubscribeRequest } from './subscription.ts';
+import type { PublishDelta } from './topic-followers.ts';
 import { TopicMember } from './topic-member.ts';
 
 interface DrawPlace {

@@ -9,12 +9,12 @@ import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { EventView } from '../../protocol/event-requests.ts';
 import { shardOfEvent } from '../routes/event-views.ts';
 import { instant } from '../routes/services.ts';
-import type { PublishDelta } from './draw-feed.ts';
 import { EventFeed } from './event-feed.ts';
 import { Lingering } from './lingering.ts';
 import { refused, refusedByShard } from './refused.ts';
 import { EVENT_FEEDS_MAX } from './socket-limits.ts';
 import type { SubscribeRequest } from './subscription.ts';
+import type { PublishDelta } from './topic-followers.ts';
 import { TopicMember } from './topic-member.ts';
 
 export class EventFeeds {

@@ -18,7 +18,6 @@ import type { PointsRates } from '../purchase-points.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { Authentication } from './authentication.ts';
 import { Bets } from './bets.ts';
-import type { PublishDelta } from './draw-feed.ts';
 import { DrawFeeds } from './draw-feeds.ts';
 import { EventFeeds } from './event-feeds.ts';
 import { Operations } from './operations.ts';
@@ -32,6 +31,7 @@ import {
   STOP_LIMIT_MS,
 } from './socket-limits.ts';
 import { type SocketData, SocketSession } from './socket-session.ts';
+import type { PublishDelta } from './topic-followers.ts';
 import { Upgrades } from './upgrade.ts';
 
 export interface SocketServerOptions {
