@@ -99,7 +99,7 @@ export function betsSettledTelling(states: Settled, event: BetsSettled): Telling
   };
 }
 
-/** For each leg: what its accumulator has come to by it, if that is something new, and the lines. */
+/** For each leg what its accumulator has come to, if that is something new, and the lines. */
 export function accumulatorsSettledTelling(
   states: Settled,
   { settled, atMs }: AccumulatorsSettled,

@@ -1,4 +1,4 @@
-/** What the shards tell of bets, over whole lives: each settlement once, and every line of money. */
+/** What the shards tell of bets, over whole lives: each settlement, and every line of money. */
 import { test } from 'tap';
 import { BETS_PER_STEP } from '../../actors/book/decide-settlement.ts';
 import { betStory } from '../support/bet-story.ts';
@@ -20,7 +20,7 @@ async function fatesTold(cluster: Cluster, shard: number): Promise<Record<string
   return fates;
 }
 
-test('outbox: each bet is told when it is accepted, and each time it comes to something', async (t) => {
+test('outbox: a bet is told when it is accepted, and whenever it is settled', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 21 });
   const { ada, fates } = await betStory(cluster);
   t.same(await fatesTold(cluster, ada.shard), fates);
@@ -38,7 +38,7 @@ test('outbox: each bet is told when it is accepted, and each time it comes to so
   t.same((await outboxOf(cluster, ada.shard)).slice(0, whole.length), whole, 'after a crash');
 });
 
-test('outbox: what is lent, reversed, paid and repaid is told as the wallet keeps it', async (t) => {
+test('outbox: what is lent, reversed, paid and repaid is told as it is kept', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 22 });
   const { ada } = await betStory(cluster);
   const { kept, told } = await entriesKeptAndTold(cluster, ada);

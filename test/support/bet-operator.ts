@@ -1,4 +1,4 @@
-/** An operator of a whole engine: events, results and corrections, each asked until it is answered. */
+/** An operator of a whole engine: each of his calls is asked until it is answered. */
 import { type EngineClient, NoAnswerError } from './engine-client.ts';
 import type { Session } from './engine-people.ts';
 import { until } from './until.ts';
@@ -58,7 +58,7 @@ export class BetOperator {
     return this.#client.expect(200, asked);
   }
 
-  /** Under one key until it is answered: a crash in between is no second event, nor a second result. */
+  /** Under one key until it is answered: a crash in between is no second event, nor result. */
   async #done(method: string, path: string, body: object): Promise<ShownEvent> {
     this.#keyCount += 1;
     const asked = { token: this.#session.accessToken, key: `operator.${this.#keyCount}`, body };

@@ -1,6 +1,6 @@
 /**
- * Bettors against a whole engine, and what holds them and it to each other's word: each bet with its
- * key and what is known of it, through as many crashes as a test makes.
+ * Bettors against a whole engine: each bet with its key and what is known of it, through as many
+ * crashes as a test makes.
  */
 import { type Answer, codeOf, type EngineClient } from './engine-client.ts';
 import { listAll, type Player } from './engine-people.ts';

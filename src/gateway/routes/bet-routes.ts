@@ -1,5 +1,4 @@
 /** Bets: placing and looking them up. */
-import type { OddsPolicy } from '../../../actors/book/decide-bet.ts';
 import type { EventNo } from '../../kernel/event-ids.ts';
 import { parseBetId, parseEventId } from '../../kernel/event-ids.ts';
 import {
@@ -17,7 +16,7 @@ import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
 import type { Exchange } from '../exchange.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, LATER, type Route } from '../route.ts';
-import { askForBet, legsWanted, type WireLeg } from './bet-placing.ts';
+import { askForBet, legsWanted, type PlaceBet, type WireLeg } from './bet-placing.ts';
 import { betJson, placedBetJson } from './event-views.ts';
 import { NO_SUCH_PAGE, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
@@ -93,7 +92,7 @@ function placeSlip(services: Services): Route {
 interface WantedBet {
   readonly legs: readonly WireLeg[];
   readonly stakeMinor: number;
-  readonly accept?: OddsPolicy | undefined;
+  readonly accept?: PlaceBet['accept'] | undefined;
 }
 
 /** Asks the player's shard, and answers when the bet is on disk. */

@@ -2,7 +2,8 @@
  * What this gateway knows of one draw that somebody follows, and who does.
  *
  * The coordinator's view and each shard's sales are kept apart, as they come; together they give
- * the state that a client sees. What differs from the state shown last is told (topic-followers.ts).
+ * the state that a client sees. What differs from the state shown last is told, see
+ * topic-followers.ts.
  */
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { RandomSource } from '../../kernel/random.ts';

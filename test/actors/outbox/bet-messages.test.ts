@@ -68,7 +68,7 @@ test('bet messages: a single is told with its one leg, and its stake as an entry
   t.end();
 });
 
-test('bet messages: an accumulator belongs to no event, and shows the odds of all its legs', (t) => {
+test('bet messages: an accumulator has no event, and shows the odds of all its legs', (t) => {
   const { states } = given();
   const legs = [EVENT, OTHER].map((event) => ({ event, selection: 0, oddsHundredths: 185 }));
   t.match(accumulatorPlacedMessages(states, combined(ADA, 7, 100, ...legs) as AccumulatorPlaced), [
