@@ -90,6 +90,21 @@ test(
       t.match(answer.body, { status, code }, JSON.stringify(wrong));
     }
     t.same((await business.get('/v1/events')).body, { events: [] });
+
+    const { change } = await opened(business, { title: 'A – B', odds: '1.85' });
+    const changes = [
+      ...['0', '0.00', '-1.85', '1.855', 'NaN', '1000000000'].map(
+        (odds) => [{ odds }, 422] as const,
+      ),
+      [{ odds: 1.85 }, 400],
+      [{ selections: [{ selection: 9, odds: '1.90' }] }, 422],
+      [{ deadline: business.instant(0) }, 422],
+      [{ deadline: 'tomorrow' }, 400],
+    ] as const;
+    for (const [wrong, status] of changes) {
+      t.match((await change('', wrong)).body, { status }, JSON.stringify(wrong));
+    }
+    t.match((await business.get('/v1/events')).body.events, [{ version: 1, odds: '1.85' }]);
   }),
 );
 
