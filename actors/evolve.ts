@@ -67,7 +67,7 @@ import {
   evolveWinnersPaid,
 } from './draw/evolve-payout.ts';
 import type { EventOf, EventType, ShardEvent } from './events.ts';
-import { evolveLineChanged } from './line/evolve-line.ts';
+import { evolveLineChanged, evolveLineOperationDone } from './line/evolve-line.ts';
 import { evolveMailConfirmed, evolveMailPosted, evolveMailTaken } from './mail/evolve-mail.ts';
 import {
   evolveOrderInvalidated,
@@ -201,6 +201,7 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   RafflePrizeCredited: evolveRafflePrizeCredited,
   ExternalIdLinked: evolveExternalIdLinked,
   LineChanged: evolveLineChanged,
+  LineOperationDone: evolveLineOperationDone,
 
   LineTaken: evolveLineTaken,
   BudgetGranted: evolveBudgetGranted,

@@ -20,6 +20,7 @@ import type { DrawInstance, HeldAward } from './draw/instance.ts';
 import type { Game } from './games/game.ts';
 import type { TicketColumns } from './games/ticket-columns.ts';
 import type { Line, LineVersion } from './line/line.ts';
+import type { LineOperation, LineOperationKey } from './line/line-operation.ts';
 import type { MailLine, PostedMail } from './mail/mail.ts';
 import type { ORDER_COUNT_KEY, Order, OrderPlace } from './order/order.ts';
 import type { OUTBOX_CURSOR_KEY, OutboxCursor } from './outbox/outbox.ts';
@@ -164,6 +165,7 @@ export interface States {
   /** Events whose home is here, as their provider keeps them, and every version that they had. */
   readonly lines: Store<EventNo, Line>;
   readonly lineHistory: Store<LineVersionKey, LineVersion>;
+  readonly lineOperations: Store<LineOperationKey, LineOperation>;
   /** The same events as those keep them who take bets, and which of them are on offer. */
   readonly desks: Store<EventNo, Desk>;
   readonly openDesks: Store<EventNo, number>;

@@ -78,6 +78,10 @@ export function resultOf({
   return { state: 'won', payoutMinor: payoutAt(stakeMinor, price) };
 }
 
+export function isSameResult(one: BetResult | null, other: BetResult | null): boolean {
+  return one?.state === other?.state && one?.payoutMinor === other?.payoutMinor;
+}
+
 /**
  * The odds at which an accumulator pays most: without the legs below evens, which may turn void.
  * What it may pay and what the house may lose is reckoned by these.

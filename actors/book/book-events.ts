@@ -98,6 +98,11 @@ export interface SettledLeg {
   /** What the accumulator has come to now; `accepted` while other legs are open. */
   readonly state: BetState;
   readonly payoutMinor: Minor;
+  /**
+   * The accumulator's revision, where the leg has made something else of it. Absent where it has
+   * not, and in journals of before this was written down.
+   */
+  readonly revision?: number;
 }
 
 export interface AccumulatorsSettled {

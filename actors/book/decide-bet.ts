@@ -108,12 +108,12 @@ export function decideAskForRoom(
   command: PlaceBet,
   stamp: Stamp,
 ): (BookEvent | MailPosted)[] {
-  const legs = command.legs.map(({ selection }) => selection ?? 0);
-  const odds = books.map((book, index) => book?.line.selections[legs[index] ?? 0]);
+  const selections = command.legs.map(({ selection }) => selection ?? 0);
+  const odds = books.map((book, index) => book?.line.selections[selections[index] ?? 0]);
   const price = combinedPrice(dearestOdds(odds.flatMap((one) => one ?? [])));
   const winMinor = payoutAt(minor(command.stakeMinor), price) - command.stakeMinor;
   return books.flatMap((book, index) => {
-    const selection = legs[index] ?? 0;
+    const selection = selections[index] ?? 0;
     if (book === undefined || roomOf(book, selection) >= winMinor) return [];
     const limits = limitsOfSelection(book.line, selection);
     const needs = book.grantedMinor.map((granted, limit) => {

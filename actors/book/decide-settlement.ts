@@ -11,7 +11,15 @@ import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Stamp } from '../decider.ts';
 import { OUTCOMES, type Outcome } from '../line/line.ts';
 import { postMail } from '../mail/mail.ts';
-import { type Accumulator, type Bet, type BetState, outcomeOf, paidFor, resultOf } from './bet.ts';
+import {
+  type Accumulator,
+  type Bet,
+  type BetState,
+  isSameResult,
+  outcomeOf,
+  paidFor,
+  resultOf,
+} from './bet.ts';
 import type { BetsByPlayer } from './bet-columns.ts';
 import type { Book, SettlementPlace } from './book.ts';
 import type { BetsSettled, SettledLeg } from './book-events.ts';
@@ -86,7 +94,10 @@ function settledLeg(book: Book, accumulator: Accumulator, leg: number): SettledL
   const after = accumulator.outcomes.map((known, index) => (index === leg ? outcome : known));
   const result = resultOf({ ...accumulator, outcomes: after });
   const state: BetState = result?.state ?? 'accepted';
-  return { ordinal, leg, outcome, player, state, payoutMinor: result?.payoutMinor ?? ZERO_MINOR };
+  const payoutMinor = result?.payoutMinor ?? ZERO_MINOR;
+  const settled = { ordinal, leg, outcome, player, state, payoutMinor };
+  if (isSameResult(result, accumulator.result)) return settled;
+  return { ...settled, revision: accumulator.revision + 1 };
 }
 
 function placeAt(bets: BetsByPlayer, place: number): SettlementPlace {

@@ -13,7 +13,7 @@ import {
   reversalEntryId,
 } from '../wallet/entry.ts';
 import { betsOn, creditPlayer, LEDGER_ACCOUNTS, transfer } from '../wallet/ledger.ts';
-import { type Accumulator, type BetResult, resultOf } from './bet.ts';
+import { type Accumulator, type BetResult, isSameResult, resultOf } from './bet.ts';
 import type { AccumulatorsSettled, BetsSettled, BookSettled, SettledLeg } from './book-events.ts';
 import { bookOf } from './evolve-book.ts';
 
@@ -85,15 +85,16 @@ function sumsOf(event: BetsSettled, first: number, count: number): Sums {
 }
 
 function settleLeg(states: States, settled: SettledLeg, atMs: number): void {
-  const { ordinal, leg, outcome, state, payoutMinor } = settled;
+  const { ordinal, leg, outcome, state, payoutMinor, revision } = settled;
   const accumulator = must(states.accumulators.get(ordinal), 'a leg has its accumulator');
   accumulator.outcomes = accumulator.outcomes.map((known, at) => (at === leg ? outcome : known));
   const result = resultOf(accumulator);
   const isDecided = (result?.state ?? 'accepted') === state;
   assert(isDecided, 'an accumulator came to something else than was decided');
   assert((result?.payoutMinor ?? ZERO_MINOR) === payoutMinor, 'and pays what was decided');
-  const isSame = JSON.stringify(result) === JSON.stringify(accumulator.result);
-  if (!isSame) moveMoney(states, accumulator, result, atMs);
+  if (!isSameResult(result, accumulator.result)) moveMoney(states, accumulator, result, atMs);
+  const isCounted = revision === undefined || revision === accumulator.revision;
+  assert(isCounted, 'an accumulator was settled more or less often than was decided');
   states.accumulators.put(ordinal, accumulator);
 }
 

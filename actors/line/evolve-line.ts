@@ -1,7 +1,7 @@
 import { assert } from '../../src/kernel/assert.ts';
 import { COUNTERS } from '../counters.ts';
 import type { States } from '../states.ts';
-import type { LineChanged } from './line-events.ts';
+import type { LineChanged, LineOperationDone } from './line-events.ts';
 
 export function evolveLineChanged(states: States, event: LineChanged): void {
   const { line, change, by, reason } = event;
@@ -28,4 +28,11 @@ export function evolveLineChanged(states: States, event: LineChanged): void {
       atMs: changedAtMs,
     },
   );
+}
+
+export function evolveLineOperationDone(states: States, event: LineOperationDone): void {
+  const { type: _, by, idempotencyKey, ...operation } = event;
+  const key = { by, idempotencyKey };
+  assert(states.lineOperations.get(key) === undefined, 'an operation was carried out twice');
+  states.lineOperations.put(key, operation);
 }

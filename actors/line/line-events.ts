@@ -1,5 +1,6 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Line, LineChange } from './line.ts';
+import type { LineOperation, LineOperationKey } from './line-operation.ts';
 
 /** A new version of an event, whole: what it says now, who did it, and why. */
 export interface LineChanged {
@@ -10,4 +11,9 @@ export interface LineChanged {
   readonly reason: string | null;
 }
 
-export type LineEvent = LineChanged;
+/** An operator's call under a key of his was carried out, also where it changed nothing. */
+export interface LineOperationDone extends LineOperation, LineOperationKey {
+  readonly type: 'LineOperationDone';
+}
+
+export type LineEvent = LineChanged | LineOperationDone;

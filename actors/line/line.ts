@@ -14,7 +14,7 @@ import type { Duty } from '../draw/instance.ts';
 export const LINE_STATES = ['open', 'suspended', 'closed', 'finished', 'void'] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
-/** Their positions are a storage format (book/bet-codes.ts). */
+/** Their positions are a storage format (book/book-events.ts). */
 export const OUTCOMES = ['lost', 'won', 'void'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

@@ -9,6 +9,12 @@
 import type { EventOf, EventType, ShardEvent } from '../events.ts';
 import type { States } from '../states.ts';
 import {
+  accumulatorPlacedMessages,
+  accumulatorsSettledTelling,
+  betPlacedMessages,
+  betsSettledTelling,
+} from './bet-messages.ts';
+import {
   drawCancelledMessage,
   drawMessage,
   drawPublishedMessage,
@@ -24,7 +30,7 @@ import {
   ticketsRefundedMessages,
   withdrawalMessage,
 } from './money-messages.ts';
-import type { OutboxMessage } from './outbox.ts';
+import type { Telling } from './outbox.ts';
 import {
   raffleFinishedMessages,
   raffleMessage,
@@ -35,15 +41,12 @@ import {
 /** Where the facts beside an event are read. */
 export type OutboxStates = Pick<
   States,
-  'identity' | 'instances' | 'coordinators' | 'payments' | 'heldAwards' | 'raffles'
+  'identity' | 'entries' | 'instances' | 'coordinators' | 'payments' | 'heldAwards' | 'raffles'
 >;
 
-type Teller<Type extends EventType> = (
-  states: OutboxStates,
-  event: EventOf<Type>,
-) => readonly OutboxMessage[];
+type Teller<Type extends EventType> = (states: OutboxStates, event: EventOf<Type>) => Telling;
 
-const NOTHING: readonly OutboxMessage[] = [];
+const NOTHING: Telling = [];
 
 const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
   TicketsBought: (states, event) => [
@@ -75,9 +78,14 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
   RaffleFinished: raffleFinishedMessages,
   RaffleCancelled: (states, event) => [raffleMessage(states, 'cancelled', event)],
   RafflePrizeCredited: (_, event) => [rafflePrizeMessage(event)],
+
+  BetPlaced: betPlacedMessages,
+  AccumulatorPlaced: accumulatorPlacedMessages,
+  BetsSettled: betsSettledTelling,
+  AccumulatorsSettled: accumulatorsSettledTelling,
 };
 
-export function messagesOfEvent(states: OutboxStates, event: ShardEvent): readonly OutboxMessage[] {
+export function messagesOfEvent(states: OutboxStates, event: ShardEvent): Telling {
   const tell = TELLERS[event.type] as Teller<EventType> | undefined;
   return tell === undefined ? NOTHING : tell(states, event);
 }

@@ -2,7 +2,8 @@
  * What a wallet tells: one message for each entry of a player's history, and one for each award.
  *
  * Amounts follow from the event and from facts that never change once they are there (the price of
- * a draw, its prizes, a payment's amount), so a message is the same whenever it is derived.
+ * a draw, its prizes, a payment's amount), so a message is the same whenever it is derived. What a
+ * prize has repaid of a debt does not, and is read from its entry.
  */
 import { must } from '../../src/kernel/assert.ts';
 import {
@@ -27,6 +28,7 @@ import {
   type EntryKind,
   prizeEntryId,
   refundEntryId,
+  repaymentEntryId,
   returnEntryId,
 } from '../wallet/entry.ts';
 import type {
@@ -117,7 +119,7 @@ export function paymentDeclinedMessages(
 
 /** Large prizes are told when they are approved. */
 export function awardsPaidMessages(
-  states: Pick<States, 'identity' | 'instances'>,
+  states: Pick<States, 'identity' | 'entries' | 'instances'>,
   { draw, ordinals, tiers, players, atMs }: WinnersPaid,
 ): OutboxMessage[] {
   const instance = must(states.instances.get(draw), 'a paid draw is known');
@@ -133,7 +135,7 @@ export function awardsPaidMessages(
 }
 
 export function awardApprovedMessages(
-  states: Pick<States, 'identity' | 'heldAwards'>,
+  states: Pick<States, 'identity' | 'entries' | 'heldAwards'>,
   { draw, ordinal, atMs }: AwardApproved,
 ): OutboxMessage[] {
   const award = must(states.heldAwards.get({ draw, ordinal }), 'an approved award is known');
@@ -160,7 +162,7 @@ export function ticketsRefundedMessages(
 }
 
 function awardMessages(
-  { identity }: Pick<States, 'identity'>,
+  { identity, entries }: Pick<States, 'identity' | 'entries'>,
   award: {
     readonly draw: DrawNo;
     readonly ordinal: number;
@@ -185,13 +187,10 @@ function awardMessages(
       paidAt: rfc3339(atMs),
     },
   };
-  const entry = entryMessage({
-    player,
-    entryId: prizeEntryId(draw, ordinal),
-    kind: 'prize',
-    amountMinor: prizeMinor,
-    atMs,
-    facts: { drawId, ticketId },
-  });
-  return [paid, entry];
+  const entryId = prizeEntryId(draw, ordinal);
+  const facts = { drawId, ticketId };
+  const prize = { player, entryId, kind: 'prize', amountMinor: prizeMinor, atMs, facts } as const;
+  const repaid = entries.get({ player, entryId: repaymentEntryId(entryId) });
+  const repayment = repaid === undefined ? [] : [entryMessage({ ...repaid, facts })];
+  return [paid, entryMessage(prize), ...repayment];
 }

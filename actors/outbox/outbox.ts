@@ -13,6 +13,12 @@ export interface OutboxMessage {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * The messages of one event by their places, which are parts of their ids. A place may be empty:
+ * an event of thousands has one for each message that it might tell.
+ */
+export type Telling = Pick<readonly (OutboxMessage | undefined)[], 'length' | 'at'>;
+
 /** Version of the bodies that are ours to define: fields are added, never renamed. */
 export const MESSAGE_VERSION = 1;
 

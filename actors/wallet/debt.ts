@@ -9,7 +9,7 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
-import { appendEntry, type EntryOf } from './entry.ts';
+import { appendEntry, debtEntryId, type EntryOf, repaymentEntryId } from './entry.ts';
 import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from './ledger.ts';
 
 type Books = Pick<States, 'ledger' | 'accounts' | 'entries' | 'debts'>;
@@ -31,7 +31,7 @@ export function takeBack(
     states.debts.put(player, addMinor(states.debts.get(player) ?? ZERO_MINOR, lentMinor));
     const from = LEDGER_ACCOUNTS.debts;
     const account = creditPlayer(states, { player, from, amountMinor: lentMinor });
-    const entryId = `debt.${entry.entryId}`;
+    const entryId = debtEntryId(entry.entryId);
     appendEntry(states, account, { ...entry, entryId, kind: 'debt', amountMinor: lentMinor });
   }
   const account = debitPlayer(states, { player, to, amountMinor });
@@ -56,7 +56,7 @@ export function repayDebt(
   if (leftMinor === 0) states.debts.delete(player);
   else states.debts.put(player, leftMinor);
   const account = debitPlayer(states, { player, to: LEDGER_ACCOUNTS.debts, amountMinor });
-  const entryId = `repaid.${entry.entryId}`;
+  const entryId = repaymentEntryId(entry.entryId);
   const repaid = { ...entry, entryId, kind: 'debtRepaid' } as const;
   appendEntry(states, account, { ...repaid, amountMinor: minor(-amountMinor) });
 }

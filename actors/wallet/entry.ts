@@ -75,6 +75,10 @@ export const accumulatorEntryId = (
   revision: number,
 ): string => `${what}.0.${ordinal}.${revision}`;
 
+/** What was lent so that a reversal could be carried out, and what a payout has repaid of it. */
+export const debtEntryId = (reversalId: string): string => `debt.${reversalId}`;
+export const repaymentEntryId = (payoutId: string): string => `repaid.${payoutId}`;
+
 export const pointsEntryId = (draw: DrawNo, ordinal: number): string => `points.${draw}.${ordinal}`;
 
 export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0, event: 0 } as const;

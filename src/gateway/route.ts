@@ -101,7 +101,7 @@ export interface RouteContract<
   readonly authorization: Rule;
   /** `none`: not counted. */
   readonly rateLimit: RateLimitClass | 'none';
-  /** Moves money, so it takes an `Idempotency-Key`; `required`: not without one. */
+  /** A repeat would do it twice, so it takes an `Idempotency-Key`; `required`: not without one. */
   readonly idempotency?: 'required' | 'optional';
   readonly params?: Params;
   readonly query?: Query;

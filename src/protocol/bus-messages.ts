@@ -3,10 +3,19 @@
  * made and against which the tests hold every message that the engine tells.
  */
 
+import { BET_STATES } from '../../actors/book/bet.ts';
 import { DRAW_STATES } from '../../actors/coordinator/coordinator.ts';
 import { AWARD_EVENTS } from '../../actors/outbox/raffle-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
-import { Instant, PositiveMinor, SignedMinor, strictObject, type TSchema, Type } from './schema.ts';
+import {
+  DecimalOdds,
+  Instant,
+  PositiveMinor,
+  SignedMinor,
+  strictObject,
+  type TSchema,
+  Type,
+} from './schema.ts';
 
 export interface BusMessage {
   /** Parameters in braces. */
@@ -133,6 +142,46 @@ export const BUS_MESSAGES = {
       paidAt: Instant,
     }),
   },
+  betAccepted: {
+    subject: 'bet.v1.accepted',
+    action: 'send',
+    summary: 'A bet was accepted: a single with one leg, an accumulator with several.',
+    schema: strictObject({
+      version: Version,
+      betId: Text,
+      playerId: Text,
+      stakeMinor: PositiveMinor,
+      odds: Type.String({ description: 'Of all legs together, rounded down, as "5.16".' }),
+      legs: Type.Array(
+        strictObject({ eventId: Text, selection: Type.Integer(), odds: DecimalOdds }),
+      ),
+      acceptedAt: Instant,
+    }),
+  },
+  betSettled: {
+    subject: 'bet.v1.settled',
+    action: 'send',
+    summary: 'What a bet has come to. Told again, under a higher `settlement`, when that changes.',
+    schema: strictObject({
+      version: Version,
+      betId: Text,
+      playerId: Text,
+      settlement: Type.Integer({
+        minimum: 1,
+        description: 'The highest holds. Numbers may be missing between two of a bet.',
+      }),
+      state: Type.String({
+        enum: [...BET_STATES],
+        description: '`accepted`: open again, an accumulator whose lost leg was corrected.',
+      }),
+      payoutMinor: SignedMinor,
+      reversedMinor: Type.Integer({
+        minimum: 0,
+        description: 'What the settlement before had paid, and this one has taken back.',
+      }),
+      settledAt: Instant,
+    }),
+  },
   walletEntry: {
     subject: 'wallet.v1.entry',
     action: 'send',
@@ -149,6 +198,9 @@ export const BUS_MESSAGES = {
       ticketCount: Type.Optional(Type.Integer()),
       paymentId: Type.Optional(Text),
       raffleId: Type.Optional(Text),
+      betId: Type.Optional(Text),
+      eventId: Type.Optional(Text),
+      betCount: Type.Optional(Type.Integer()),
     }),
   },
   deadLetter: {

@@ -8,11 +8,11 @@ import type { BetPlace, EventNo } from '../kernel/event-ids.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 
 export interface EventRequests {
-  createEvent: { request: CreateLine; reply: EventView };
-  changeEvent: { request: ChangeLine; reply: EventView };
-  resolveEvent: { request: ResolveLine; reply: EventView };
-  correctEvent: { request: ResolveLine; reply: EventView };
-  voidEvent: { request: VoidLine; reply: EventView };
+  createEvent: { request: CreateLine & Repeatable; reply: EventView };
+  changeEvent: { request: ChangeLine & Repeatable; reply: EventView };
+  resolveEvent: { request: ResolveLine & Repeatable; reply: EventView };
+  correctEvent: { request: ResolveLine & Repeatable; reply: EventView };
+  voidEvent: { request: VoidLine & Repeatable; reply: EventView };
   getEvent: { request: { event: EventNo }; reply: EventView };
   listEvents: { request: ListEvents; reply: { events: EventView[] } };
   listVersions: { request: ListVersions; reply: { versions: LineVersion[] } };
@@ -22,6 +22,11 @@ export interface EventRequests {
   placeBet: { request: PlaceBet; reply: PlacedBetReply };
   getBet: { request: { player: PlayerKey; place: BetPlace }; reply: BetView };
   listBets: { request: ListBets; reply: BetPage };
+}
+
+/** An operator's call. Without a key, asking again is another call. */
+export interface Repeatable {
+  readonly operation?: { readonly idempotencyKey: string; readonly fingerprint: number };
 }
 
 export interface EventView {

@@ -256,10 +256,11 @@ export interface AwardView {
   readonly approvedAtMs: number | null;
 }
 
-/** A place in the outbox: everything before this event of this record has been read. */
+/** A place in the outbox: everything before this message of this event has been read. */
 export interface OutboxPlace {
   readonly sequence: number;
   readonly event: number;
+  readonly index: number;
 }
 
 export interface ReadOutbox {
@@ -267,7 +268,7 @@ export interface ReadOutbox {
   readonly from: OutboxPlace | null;
   /** A shard that never had a relay begins this many records back. */
   readonly recordsMax: number;
-  /** The page ends with the event that reaches this many. */
+  /** A page holds no more. */
   readonly messagesMax: number;
 }
 

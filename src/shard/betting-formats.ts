@@ -3,12 +3,13 @@ import type { Accumulator } from '../../actors/book/bet.ts';
 import type { Book, LegKey } from '../../actors/book/book.ts';
 import type { Desk } from '../../actors/desk/desk.ts';
 import type { Line, LineVersion } from '../../actors/line/line.ts';
+import type { LineOperation, LineOperationKey } from '../../actors/line/line-operation.ts';
 import type { LineVersionKey } from '../../actors/states.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 import { objectCodec, valueCodec } from './positional-codec.ts';
-import { keyOfNumbers, wordOfKey } from './row-key.ts';
+import { keyOfNumbers, keyOfText, textOfKey, wordOfKey } from './row-key.ts';
 import type { TableFormat } from './table.ts';
 import { CACHED_FEW, CACHED_MANY, counted, numbered, TABLES } from './table-formats.ts';
 
@@ -45,6 +46,27 @@ export const lineHistoryFormat: TableFormat<LineVersionKey, LineVersion> = {
     'by',
     'reason',
     'atMs',
+  ]),
+  cachedMax: CACHED_FEW,
+};
+
+/** A client's key is at most 64 visible ASCII characters: it fits a row's key as it is. */
+export const lineOperationFormat: TableFormat<LineOperationKey, LineOperation> = {
+  name: 'lineOperations',
+  encodeKey: ({ by, idempotencyKey }) =>
+    keyOfText(TABLES.lineOperations, `${by}/${idempotencyKey}`),
+  decodeKey: (bytes) => {
+    const text = textOfKey(bytes, 1);
+    const end = text.indexOf('/');
+    return { by: Number(text.slice(0, end)) as PlayerKey, idempotencyKey: text.slice(end + 1) };
+  },
+  cacheKey: ({ by, idempotencyKey }) => `${by}/${idempotencyKey}`,
+  codec: objectCodec<LineOperation>()([
+    'fingerprint',
+    'event',
+    'version',
+    'resolutionCount',
+    'isSettled',
   ]),
   cachedMax: CACHED_FEW,
 };

@@ -7,6 +7,7 @@
 import type { EventType, ShardEvent } from '../../actors/events.ts';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
 import { assert } from '../kernel/assert.ts';
+import { BETTING_EVENT_FORMATS } from './betting-event-formats.ts';
 import { type EventFormat, format } from './event-format.ts';
 import { LOYALTY_EVENT_FORMATS } from './loyalty-event-formats.ts';
 import { decodeValue, fromArray, writeFields } from './positional-codec.ts';
@@ -178,58 +179,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
     'atMs',
   ]),
   ExternalIdLinked: format<'ExternalIdLinked'>()(209, ['externalId', 'player', 'by', 'atMs']),
-  LineChanged: format<'LineChanged'>()(160, ['line', 'change', 'by', 'reason']),
-  LineTaken: format<'LineTaken'>()(161, ['line', 'lateFromMs', 'sharesMinor']),
-  BudgetGranted: format<'BudgetGranted'>()(162, ['event', 'shard', 'amountsMinor']),
-  BudgetReturned: format<'BudgetReturned'>()(163, ['event', 'shard', 'amountsMinor']),
-  SettlementReported: format<'SettlementReported'>()(164, ['event', 'shard', 'round']),
-  BookUpdated: format<'BookUpdated'>()(165, ['line', 'lateFromMs', 'homeShard', 'sharesMinor']),
-  BudgetAsked: format<'BudgetAsked'>()(166, ['event']),
-  BudgetReceived: format<'BudgetReceived'>()(167, ['event', 'amountsMinor', 'askAgainAtMs']),
-  BudgetGivenBack: format<'BudgetGivenBack'>()(168, ['event', 'amountsMinor']),
-  BetPlaced: format<'BetPlaced'>()(169, [
-    'event',
-    'player',
-    'entryId',
-    'fingerprint',
-    'ordinal',
-    'selection',
-    'stakeMinor',
-    'oddsHundredths',
-    'version',
-    'atMs',
-  ]),
-  AccumulatorPlaced: format<'AccumulatorPlaced'>()(170, [
-    'player',
-    'entryId',
-    'fingerprint',
-    'ordinal',
-    'legs',
-    'stakeMinor',
-    'liabilityMinor',
-    'atMs',
-  ]),
-  BetsSettled: format<'BetsSettled'>()(171, [
-    'event',
-    'round',
-    'players',
-    'betCounts',
-    'ordinals',
-    'outcomes',
-    'payoutsMinor',
-    'reversedMinor',
-    'stakesMinor',
-    'next',
-    'atMs',
-  ]),
-  AccumulatorsSettled: format<'AccumulatorsSettled'>()(172, [
-    'event',
-    'round',
-    'settled',
-    'next',
-    'atMs',
-  ]),
-  BookSettled: format<'BookSettled'>()(173, ['event', 'round', 'atMs']),
+  ...BETTING_EVENT_FORMATS,
 };
 
 const BY_NUMBER = new Map(

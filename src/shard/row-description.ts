@@ -64,6 +64,7 @@ const FORMATS: {
   externalIds: raffleFormats.externalIdsFormat,
   lines: betting.lineFormat,
   lineHistory: betting.lineHistoryFormat,
+  lineOperations: betting.lineOperationFormat,
   desks: betting.deskFormat,
   openDesks: betting.openDeskFormat,
   books: betting.bookFormat,
@@ -116,6 +117,10 @@ export function describeKey(key: Uint8Array): string {
     case 'legs':
     case 'lineHistory':
       return describeBettingKey(table, key);
+    case 'lineOperations': {
+      const { by, idempotencyKey } = betting.lineOperationFormat.decodeKey(key);
+      return `${formatPlayerId(by)} ${idempotencyKey}`;
+    }
     case 'mail':
       return `to shard ${wordOfKey(key, 0)}, number ${wordOfKey(key, 1)}`;
     case 'ledger':

@@ -68,6 +68,7 @@ export class ShardState implements States {
   readonly counters;
   readonly lines;
   readonly lineHistory;
+  readonly lineOperations;
   readonly desks;
   readonly openDesks;
   readonly books;
@@ -125,6 +126,7 @@ export class ShardState implements States {
     this.counters = table(betting.counterFormat);
     this.lines = table(betting.lineFormat);
     this.lineHistory = table(betting.lineHistoryFormat);
+    this.lineOperations = table(betting.lineOperationFormat);
     this.desks = table(betting.deskFormat);
     this.openDesks = table(betting.openDeskFormat);
     this.books = table(betting.bookFormat);

@@ -67,6 +67,7 @@ export const TABLES = {
   pointsAccounts: 64,
   withdrawals: 65,
   pointsPurchases: 66,
+  lineOperations: 80,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */

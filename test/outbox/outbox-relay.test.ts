@@ -130,7 +130,7 @@ test('relay: its cursor is durable, and a crash repeats with the same ids', asyn
   await until('it rests', LIMIT_MS, async () => {
     await relay.save();
     const { savedSequence } = await cluster.get(0, 'readOutbox', {
-      from: { sequence: 1, event: 0 },
+      from: { sequence: 1, event: 0, index: 0 },
       recordsMax: 1,
       messagesMax: 0,
     });

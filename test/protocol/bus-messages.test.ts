@@ -8,13 +8,15 @@ import { EVENT_SUBJECTS, STAKED_SUBJECT } from '../../src/outbox/subjects.ts';
 import { BUS_MESSAGES, busMessageOf } from '../../src/protocol/bus-messages.ts';
 import type { PlacedMessage } from '../../src/protocol/shard-requests.ts';
 import { compileValidator } from '../../src/protocol/validator.ts';
+import { betStory } from '../support/bet-story.ts';
 import { Cluster } from '../support/cluster.ts';
+import { outboxOf } from '../support/cluster-outbox.ts';
 import { plan, playerWith, purchase } from '../support/cluster-players.ts';
 import { GAME_ID, messageId, outsidePlayer } from '../support/raffle-events.ts';
 
 const OPERATOR = 1 as PlayerKey;
 
-/** A draw that is published, one that is cancelled, payments, raffles of every end. */
+/** Draws that are published and cancelled, payments, raffles of every end, bets of every fate. */
 async function fullStory(): Promise<PlacedMessage[]> {
   const cluster = new Cluster({ shardCount: 1, seed: 4 });
   const player = await playerWith(cluster, 'ada', 90_000);
@@ -42,13 +44,8 @@ async function fullStory(): Promise<PlacedMessage[]> {
     await cluster.settle();
   }
   for (let i = 0; i < 4; i += 1) await cluster.advance(60_000);
-  const all = { from: { sequence: 1, event: 0 }, recordsMax: 1, messagesMax: 100_000 };
-  const messages: PlacedMessage[] = [];
-  for (let page = await cluster.get(0, 'readOutbox', all); ; ) {
-    messages.push(...page.messages);
-    if (page.recordsLeft === 0) return messages;
-    page = await cluster.get(0, 'readOutbox', { ...all, from: page.next });
-  }
+  await betStory(cluster);
+  return outboxOf(cluster, 0);
 }
 
 test('bus messages: whatever the engine tells is as its subject documents', async (t) => {
@@ -60,7 +57,13 @@ test('bus messages: whatever the engine tells is as its subject documents', asyn
     const validator = compileValidator(message.schema, 'body');
     if (!validator.accepts(body)) t.same(validator.explain(body, true), [], subject);
   }
-  for (const subject of ['lottery.v1.award', 'raffle.v1.cancelled', 'award.v1.paid']) {
+  for (const subject of [
+    'lottery.v1.award',
+    'raffle.v1.cancelled',
+    'award.v1.paid',
+    'bet.v1.accepted',
+    'bet.v1.settled',
+  ]) {
     t.ok(subjects.has(subject), `the story tells of ${subject}`);
   }
 });

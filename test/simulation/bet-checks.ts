@@ -6,6 +6,7 @@ import type { EventOf } from '../../actors/events.ts';
 import { type Line, OUTCOMES, type Outcome } from '../../actors/line/line.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { EventView } from '../../src/protocol/event-requests.ts';
 import type { RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { History } from './history.ts';
 import type { World } from './world.ts';
@@ -20,6 +21,7 @@ export function checkBets(world: World, history: History): void {
   checkPlaced(world, history, versions);
   checkSettled(history, versions);
   checkLiability(world, history);
+  checkOperators(world);
 }
 
 function checkPlaced(world: World, history: History, versions: ReadonlyMap<string, Line>): void {
@@ -87,6 +89,21 @@ function newest(versions: ReadonlyMap<string, Line>, event: EventNo): Line {
     line = versions.get(`${event}/${version}`);
   }
   return must(line, 'an event has a version');
+}
+
+/** Whoever asks under one key is answered with one version of one event, however often. */
+function checkOperators(world: World): void {
+  const answered = new Map<string, string>();
+  for (const { shard, request, answer } of world.asked) {
+    const { operation } = request as Partial<RequestOf<'createEvent'>>;
+    if (operation === undefined || answer?.ok !== true) continue;
+    const { line } = answer.reply as EventView;
+    const key = `${shard}/${operation.idempotencyKey}`;
+    const odds = line.selections.map(({ oddsHundredths }) => oddsHundredths).join();
+    const version = `${line.event}/${line.version}/${odds}`;
+    assert((answered.get(key) ?? version) === version, 'a repeat did something of its own');
+    answered.set(key, version);
+  }
 }
 
 /** Over all shards and at any time: what bets may lose, by the largest limit that ever was. */

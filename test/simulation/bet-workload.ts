@@ -1,5 +1,6 @@
 /** What bettors and operators ask about fixed-odds events: mostly sensible, sometimes wrong. */
 import type { Outcome } from '../../actors/line/line.ts';
+import { must } from '../../src/kernel/assert.ts';
 import { type EventNo, eventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { EventView } from '../../src/protocol/event-requests.ts';
@@ -11,12 +12,14 @@ import type { Asked, World } from './world.ts';
 const WEIGHTS = {
   bet: 40,
   betAgain: 6,
+  operateAgain: 4,
   combine: 8,
   createEvent: 4,
   changeEvent: 8,
   resolve: 3,
   correct: 3,
   annul: 1,
+  takeBack: 6,
   read: 4,
 };
 const BY = 1 as PlayerKey;
@@ -58,6 +61,7 @@ export class BetWorkload {
         correctionMs: dice.pick([5_000, 3_600_000]),
       },
       by: BY,
+      ...this.#operation(),
     });
   }
 
@@ -91,6 +95,16 @@ export class BetWorkload {
     this.#world.ask(shard, 'placeBet', isOther ? { ...again, fingerprint: 3 } : again);
   }
 
+  /** An operator's retry under his key: it has no second effect, whatever came between. */
+  operateAgain(): void {
+    const operations = ['createEvent', 'changeEvent', 'correctEvent'] as const;
+    const op = this.#dice.pick(operations);
+    const earlier = this.#world.asked.filter((asked) => asked.op === op).slice(-6);
+    if (earlier.length === 0) return;
+    const { shard, request } = this.#dice.pick(earlier);
+    this.#world.ask(shard, op, request as RequestOf<typeof op>);
+  }
+
   changeEvent(): void {
     const event = this.#someEvent();
     if (event === undefined) return;
@@ -105,7 +119,7 @@ export class BetWorkload {
       { deadlineMs: this.#world.clock.nowMs + dice.between(-5, 60) * 1_000 },
       { version: 1 },
     ]);
-    const request = { event, ...nothing, reason: null, by: BY, ...changes };
+    const request = { event, ...nothing, reason: null, by: BY, ...changes, ...this.#operation() };
     this.#world.ask(event % this.#world.shardCount, 'changeEvent', request);
   }
 
@@ -122,6 +136,30 @@ export class BetWorkload {
     if (event === undefined) return;
     const request = { event, reason: 'a test of ours', by: BY };
     this.#world.ask(event % this.#world.shardCount, 'voidEvent', request);
+  }
+
+  /**
+   * A bet wins, its player takes all his money away, and then it is lost after all: what he does
+   * not have any more is lent to him. One of these at a time, as the dice find the bet again.
+   */
+  takeBack(): void {
+    const singles = this.#answered('placeBet').filter(
+      ({ request }) => legsOf(request).length === 1,
+    );
+    if (singles.length === 0) return;
+    const { shard, request } = this.#dice.pick(singles.slice(-4));
+    const { player } = request as RequestOf<'placeBet'>;
+    const { event, selection } = must(legsOf(request)[0], 'a single has a leg');
+    const isResolved = this.#answered('resolveEvent').some(
+      (asked) => (asked.request as RequestOf<'resolveEvent'>).event === event,
+    );
+    const amountMinor = this.#world.running(shard)?.state.accounts.get(player)?.balanceMinor ?? 0;
+    if (isResolved && amountMinor > 0) this.#withdraw(shard, player, amountMinor);
+    const outcome = (at: number): Outcome => ((at === selection) === isResolved ? 'lost' : 'won');
+    const outcomes = [outcome(0), outcome(1)];
+    const told = { event, outcomes, reason: 'a test of ours', by: BY };
+    const op = isResolved ? 'correctEvent' : 'resolveEvent';
+    this.#world.ask(event % this.#world.shardCount, op, told);
   }
 
   read(): void {
@@ -142,8 +180,25 @@ export class BetWorkload {
     const event = this.#someEvent();
     if (event === undefined) return;
     const outcomes = [this.#dice.pick(OUTCOMES), this.#dice.pick(OUTCOMES)];
-    const request = { event, outcomes, reason: 'a test of ours', by: BY };
+    const request = { event, outcomes, reason: 'a test of ours', by: BY, ...this.#operation() };
     this.#world.ask(event % this.#world.shardCount, op, request);
+  }
+
+  #withdraw(shard: number, player: PlayerKey, amountMinor: number): void {
+    this.#keyCount += 1;
+    this.#world.ask(shard, 'requestPayment', {
+      player,
+      kind: 'withdrawal',
+      amountMinor,
+      method: 'sandbox:success',
+      idempotencyKey: `away-${this.#keyCount}`,
+      fingerprint: 1,
+    });
+  }
+
+  #operation(): Pick<RequestOf<'createEvent'>, 'operation'> {
+    this.#keyCount += 1;
+    return { operation: { idempotencyKey: `operator-${this.#keyCount}`, fingerprint: 2 } };
   }
 
   #place(
@@ -182,4 +237,8 @@ export class BetWorkload {
   #answered(op: Asked['op']): Asked[] {
     return this.#world.asked.filter((asked) => asked.op === op && asked.answer?.ok === true);
   }
+}
+
+function legsOf(request: Asked['request']): RequestOf<'placeBet'>['legs'] {
+  return (request as RequestOf<'placeBet'>).legs;
 }

@@ -142,6 +142,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     const get = entries.get.bind(entries);
     entries.get = (key) => (key.entryId.startsWith('k.') ? undefined : get(key));
   }),
+  onRecovery('a debt is not written down', ({ debts }) => {
+    debts.put = () => undefined;
+  }),
   onRecovery('an entry of the history is lost', ({ entries }) => {
     const put = entries.put.bind(entries);
     entries.put = (key, entry) => {

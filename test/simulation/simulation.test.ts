@@ -6,14 +6,19 @@ const SEEDS = 60;
 /** A bug that needs more seeds than this to show would be missed by a run of that size. */
 const SEEDS_PER_BUG = 40;
 
-test(`simulation: ${SEEDS} seeds hold`, async (t) => {
+test(`simulation: ${SEEDS} seeds hold, and debts are made and repaid in them`, async (t) => {
+  const debts = { lent: 0, repaid: 0 };
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     try {
-      await simulate(seed);
+      const { lent, repaid } = (await simulate(seed)).debts;
+      debts.lent += lent;
+      debts.repaid += repaid;
     } catch (error) {
       t.fail(`repeat it with: npm run simulate -- --seed ${seed} --rounds 1`, { error });
     }
   }
+  t.comment(`${debts.lent} debts, ${debts.repaid} repayments`);
+  t.ok(debts.lent >= SEEDS / 4 && debts.repaid >= SEEDS / 4, 'not once or twice, by chance');
 });
 
 test('simulation: one seed gives one history', async (t) => {

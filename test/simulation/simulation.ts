@@ -15,6 +15,7 @@ import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
 import { History } from './history.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
 import { checkSales } from './sales-checks.ts';
+import { checkTold, type DebtCounts } from './told-checks.ts';
 import { Workload } from './workload.ts';
 import { World } from './world.ts';
 
@@ -32,6 +33,7 @@ export interface SimulationReport {
   readonly records: number;
   readonly published: number;
   readonly cancelled: number;
+  readonly debts: DebtCounts;
 }
 
 /** Resolves when the seed holds; rejects with what it found. */
@@ -235,5 +237,6 @@ function reportOf(seed: number, world: World): SimulationReport {
     records,
     published: history.of('DrawPublished').length,
     cancelled: history.of('DrawCancelled').length,
+    debts: checkTold(world, history),
   };
 }

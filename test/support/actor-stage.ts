@@ -190,6 +190,7 @@ function statesInMemory(
     counters: stored(),
     lines: stored(),
     lineHistory: stored(),
+    lineOperations: stored(),
     desks: stored(),
     openDesks: stored(),
     books: stored(),

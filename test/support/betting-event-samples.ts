@@ -42,6 +42,16 @@ const AMOUNTS = { event, amountsMinor: [minor(0), minor(10_000_000_000_000)] };
 
 export const BETTING_SAMPLES = {
   LineChanged: { type: 'LineChanged', line: LINE, change: 'corrected', by: player, reason: null },
+  LineOperationDone: {
+    type: 'LineOperationDone',
+    by: player,
+    idempotencyKey: 'a-key',
+    fingerprint: 9_007_199_254_740_991,
+    event,
+    version: 3,
+    resolutionCount: 2,
+    isSettled: true,
+  },
   LineTaken: { type: 'LineTaken', line: LINE, lateFromMs: null, sharesMinor: [minor(5)] },
   BudgetGranted: { type: 'BudgetGranted', ...AMOUNTS, shard: 3 },
   BudgetReturned: { type: 'BudgetReturned', ...AMOUNTS, shard: 3 },

@@ -5,13 +5,13 @@
  * part of a draw's life, and comes back. `aftermath` then returns all that contradicts an answer.
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
-import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
 import { checkDraw, checkEntries, checkMoney, comesToRest } from './crash-checks.ts';
 import { codeOf, EngineClient, NoAnswerError } from './engine-client.ts';
 import {
   createAdmin,
   type Draw,
   logIn,
+  loginsPerShard,
   openDraw,
   register,
   type Session,
@@ -63,7 +63,7 @@ export class CrashRounds {
     await createAdmin(directory);
     rounds.#admin = await logIn(rounds.#client);
     rounds.#gamblers = await Promise.all(
-      loginsPerShard().map(async (login) => {
+      loginsPerShard('gambler', GAMBLERS_PER_SHARD).map(async (login) => {
         const gambler = new Gambler(rounds.#client, await register(rounds.#client, login));
         await gambler.deposit(START_MINOR);
         return gambler;
@@ -177,18 +177,6 @@ export class CrashRounds {
       if (!(error instanceof NoAnswerError)) throw error;
     }
   }
-}
-
-/** Names whose players live on shard 0, 1, 0, 1, … */
-function loginsPerShard(): string[] {
-  const shardCount = Number(SHARDS);
-  const logins: string[] = [];
-  for (let number = 0; logins.length < GAMBLERS_PER_SHARD * shardCount; number += 1) {
-    const login = `gambler-${number}`;
-    const wanted = logins.length % shardCount;
-    if (shardOfSlot(slotOfLogin(login), shardCount) === wanted) logins.push(login);
-  }
-  return logins;
 }
 
 /** Until that instant of the wall clock, which is the engine's too. */

@@ -76,6 +76,17 @@ export class EngineClient {
     });
   }
 
+  /** As `post`; undefined where no answer came, or one that leaves the outcome open. */
+  async tryPost(path: string, body: unknown, asked: Asked): Promise<Answer | undefined> {
+    try {
+      const answer = await this.post(path, body, asked);
+      return answer.status >= 500 ? undefined : answer;
+    } catch (error) {
+      if (error instanceof NoAnswerError) return undefined;
+      throw error;
+    }
+  }
+
   /** The body of an answer that must have this status. */
   async expect<T>(status: number, answering: Promise<Answer>): Promise<T> {
     const { status: got, text } = await answering;

@@ -1,5 +1,5 @@
 /** People at the engine's door: players with money, an administrator, and the draws he makes. */
-
+import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
 import type { EngineClient } from './engine-client.ts';
 import { SHARDS, tirage } from './engine-process.ts';
 import { until } from './until.ts';
@@ -71,6 +71,18 @@ export function logIn(client: EngineClient, login: string = ADMIN_LOGIN): Promis
 export async function register(client: EngineClient, login: string): Promise<Player> {
   const body = { login, password: PASSWORD, birthDate: '1990-01-31' };
   return { login, ...(await client.expect<Session>(201, client.post('/v1/players', body))) };
+}
+
+/** Names whose players live on shard 0, 1, 0, 1, … */
+export function loginsPerShard(prefix: string, playersPerShard: number): string[] {
+  const shardCount = Number(SHARDS);
+  const logins: string[] = [];
+  for (let number = 0; logins.length < playersPerShard * shardCount; number += 1) {
+    const login = `${prefix}-${number}`;
+    const wanted = logins.length % shardCount;
+    if (shardOfSlot(slotOfLogin(login), shardCount) === wanted) logins.push(login);
+  }
+  return logins;
 }
 
 export async function deposit(

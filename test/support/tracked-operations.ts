@@ -3,7 +3,7 @@
  * and not answered. A crash leaves some of the last kind; asking again with the same key settles
  * each of them.
  */
-import { type Answer, codeOf, type EngineClient, NoAnswerError } from './engine-client.ts';
+import { type Answer, codeOf, type EngineClient } from './engine-client.ts';
 import type { Player, Purchase, Ticket } from './engine-people.ts';
 import { until } from './until.ts';
 
@@ -91,15 +91,8 @@ export class Gambler {
   }
 
   /** Undefined where none came, or one that leaves the outcome open. */
-  async #answer({ path, body, key }: Operation): Promise<Answer | undefined> {
-    try {
-      const asked = { token: this.player.accessToken, key };
-      const answer = await this.#client.post(path, body, asked);
-      return answer.status >= 500 ? undefined : answer;
-    } catch (error) {
-      if (error instanceof NoAnswerError) return undefined;
-      throw error;
-    }
+  #answer({ path, body, key }: Operation): Promise<Answer | undefined> {
+    return this.#client.tryPost(path, body, { token: this.player.accessToken, key });
   }
 }
 

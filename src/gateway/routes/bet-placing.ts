@@ -12,7 +12,7 @@ import type { PlacedBetReply } from '../../protocol/event-requests.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { type Refusal, refuse } from '../problem.ts';
 
-type PlaceBet = RequestOf<'placeBet'>;
+export type PlaceBet = RequestOf<'placeBet'>;
 
 const ROOM_TRIES_MAX = 5;
 /** About what mail to the other shards and back takes. */

@@ -16,7 +16,7 @@ import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
 import type { Exchange } from '../exchange.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, LATER, type Route } from '../route.ts';
-import { askForBet, legsWanted } from './bet-placing.ts';
+import { askForBet, legsWanted, type PlaceBet, type WireLeg } from './bet-placing.ts';
 import { betJson, placedBetJson } from './event-views.ts';
 import { NO_SUCH_PAGE, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
@@ -63,9 +63,9 @@ function placeBet(services: Services): Route {
     const { params, body } = exchange;
     const { stakeMinor, accept, ...leg } = body;
     return place(services, exchange, {
-      legs: legsWanted([{ eventId: params.id, ...leg }]),
+      legs: [{ eventId: params.id, ...leg }],
       stakeMinor,
-      accept: accept ?? 'same',
+      accept,
     });
   });
 }
@@ -86,20 +86,13 @@ function placeSlip(services: Services): Route {
     body: SlipBody,
     responses: { 201: json('The bet is taken and on disk.', PlacedBetReply) },
     refusals: BET_REFUSALS,
-  }).handledBy((exchange) => {
-    const { stakeMinor, accept, legs } = exchange.body;
-    return place(services, exchange, {
-      legs: legsWanted(legs),
-      stakeMinor,
-      accept: accept ?? 'same',
-    });
-  });
+  }).handledBy((exchange) => place(services, exchange, exchange.body));
 }
 
 interface WantedBet {
-  readonly legs: ReturnType<typeof legsWanted>;
+  readonly legs: readonly WireLeg[];
   readonly stakeMinor: number;
-  readonly accept: Parameters<typeof askForBet>[2]['accept'];
+  readonly accept?: PlaceBet['accept'] | undefined;
 }
 
 /** Asks the player's shard, and answers when the bet is on disk. */
@@ -108,8 +101,9 @@ function place(
   exchange: Pick<Exchange, 'idempotencyKey' | 'bodyFingerprint' | 'respond'> & {
     readonly caller: Caller;
   },
-  { legs, stakeMinor, accept }: WantedBet,
+  { legs: wanted, stakeMinor, accept = 'same' }: WantedBet,
 ): typeof LATER | Refusal {
+  const legs = legsWanted(wanted);
   if ('code' in legs) return legs;
   const { caller, bodyFingerprint: fingerprint } = exchange;
   const { playerKey: player } = caller;

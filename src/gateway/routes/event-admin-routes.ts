@@ -13,9 +13,11 @@ import {
   ResultBody,
   VoidBody,
 } from '../../protocol/event-messages.ts';
-import type { BookView, EventView } from '../../protocol/event-requests.ts';
+import type { BookView, EventView, Repeatable } from '../../protocol/event-requests.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
+import { hash53 } from '../body-fingerprint.ts';
 import { PageQuery } from '../cursor.ts';
+import type { Exchange } from '../exchange.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { changeOf, creationOf, outcomesOf } from './event-admin-bodies.ts';
@@ -30,6 +32,7 @@ const CHANGE = {
   tags: ['administration'],
   authorization: OPERATORS,
   rateLimit: 'write',
+  idempotency: 'optional',
   params: EventIdParams,
   responses: { 200: json('The event, changed.', ChangedEventReply) },
 } as const;
@@ -58,6 +61,7 @@ function createEvent(services: Services): Route {
     tags: ['administration'],
     authorization: OPERATORS,
     rateLimit: 'write',
+    idempotency: 'optional',
     body: CreateEventBody,
     responses: { 201: json('The event is open.', ChangedEventReply) },
     refusals: [
@@ -67,13 +71,18 @@ function createEvent(services: Services): Route {
       'oddsInvalid',
       'limitInvalid',
     ],
-  }).handledBy(async ({ body, caller }) => {
+  }).handledBy(async (exchange) => {
+    const { body, caller, idempotencyKey } = exchange;
     const creation = creationOf(body, caller.playerKey);
     if ('code' in creation) return creation;
     turn += 1;
-    const answer = await client.question(turn % client.shardCount, 'createEvent', creation);
+    // A key leads to one home, where it is known when it comes again.
+    const place = idempotencyKey === '' ? turn : hash53(idempotencyKey, caller.playerKey);
+    const request = { ...creation, ...repeatable(exchange) };
+    const answer = await client.question(place % client.shardCount, 'createEvent', request);
     if (!answer.ok) return refusalOf(answer);
-    return { status: 201, body: await changedJson(services, answer.reply) };
+    const isReplay = answer.replayed;
+    return { status: 201, body: await changedJson(services, answer.reply), isReplay };
   });
 }
 
@@ -96,9 +105,12 @@ function changeEvent(services: Services): Route {
       'deadlineInvalid',
       'limitInvalid',
     ],
-  }).handledBy(({ params, body, caller }) =>
-    change(services, params.id, 'changeEvent', (line) => changeOf(line, body, caller.playerKey)),
-  );
+  }).handledBy((exchange) => {
+    const { body, caller } = exchange;
+    return change(services, exchange, 'changeEvent', (line) =>
+      changeOf(line, body, caller.playerKey),
+    );
+  });
 }
 
 function resolveEvent(services: Services): Route {
@@ -110,14 +122,15 @@ function resolveEvent(services: Services): Route {
     summary: 'Give the result. Bets are settled at once; those accepted after it are void.',
     body: ResultBody,
     refusals: ['eventNotFound', 'eventFinished', 'eventVoid', 'resultInvalid'],
-  }).handledBy(({ params, body, caller }) =>
-    change(services, params.id, 'resolveEvent', (line) => {
+  }).handledBy((exchange) => {
+    const { body, caller } = exchange;
+    return change(services, exchange, 'resolveEvent', (line) => {
       const outcomes = outcomesOf(line, body);
       if ('code' in outcomes) return outcomes;
       const reason = body.reason ?? null;
       return { event: line.event, outcomes, reason, by: caller.playerKey };
-    }),
-  );
+    });
+  });
 }
 
 function correctEvent(services: Services): Route {
@@ -135,13 +148,14 @@ function correctEvent(services: Services): Route {
       'correctionTooLate',
       'correctionsTooMany',
     ],
-  }).handledBy(({ params, body, caller }) =>
-    change(services, params.id, 'correctEvent', (line) => {
+  }).handledBy((exchange) => {
+    const { body, caller } = exchange;
+    return change(services, exchange, 'correctEvent', (line) => {
       const outcomes = outcomesOf(line, body);
       if ('code' in outcomes) return outcomes;
       return { event: line.event, outcomes, reason: body.reason, by: caller.playerKey };
-    }),
-  );
+    });
+  });
 }
 
 function voidEvent(services: Services): Route {
@@ -153,11 +167,12 @@ function voidEvent(services: Services): Route {
     summary: 'Give every stake back, also after a result.',
     body: VoidBody,
     refusals: ['eventNotFound', 'correctionTooLate', 'correctionsTooMany'],
-  }).handledBy(({ params, body, caller }) =>
-    change(services, params.id, 'voidEvent', ({ event }) => {
+  }).handledBy((exchange) => {
+    const { body, caller } = exchange;
+    return change(services, exchange, 'voidEvent', ({ event }) => {
       return { event, reason: body.reason, by: caller.playerKey };
-    }),
-  );
+    });
+  });
 }
 
 function getLiability(services: Services): Route {
@@ -211,19 +226,27 @@ type ChangeOperation = 'changeEvent' | 'resolveEvent' | 'correctEvent' | 'voidEv
 /** Looks the event up, asks for the change, and waits until it is in force everywhere. */
 async function change<Op extends ChangeOperation>(
   services: Services,
-  id: string,
+  exchange: KeyedExchange & { readonly params: { readonly id: string } },
   op: Op,
   requestFor: (line: Line) => RequestOf<Op> | Refusal,
 ) {
-  const view = await findEvent(services, id);
+  const view = await findEvent(services, exchange.params.id);
   if ('code' in view) return view;
   const request = requestFor(view.line);
   if ('code' in request) return request;
   const shard = shardOfEvent(services, view.line.event);
-  const answer = await services.client.question(shard, op, request);
+  const asked = { ...request, ...repeatable(exchange) };
+  const answer = await services.client.question(shard, op, asked);
   const changed = answer as ShardAnswer<EventView>;
   if (!changed.ok) return refusalOf(changed);
-  return { status: 200 as const, body: await changedJson(services, changed.reply) };
+  const { reply, replayed: isReplay } = changed;
+  return { status: 200 as const, body: await changedJson(services, reply), isReplay };
+}
+
+type KeyedExchange = Pick<Exchange, 'idempotencyKey' | 'bodyFingerprint'>;
+
+function repeatable({ idempotencyKey, bodyFingerprint: fingerprint }: KeyedExchange): Repeatable {
+  return idempotencyKey === '' ? {} : { operation: { idempotencyKey, fingerprint } };
 }
 
 async function findEvent(services: Services, id: string): Promise<EventView | Refusal> {

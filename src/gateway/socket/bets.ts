@@ -7,7 +7,7 @@ import { fingerprintRequest } from '../body-fingerprint.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { askForBet, legsWanted } from '../routes/bet-placing.ts';
 import { placedBetJson } from '../routes/event-views.ts';
-import { refusalBefore } from './purchases.ts';
+import { admitMoneyOperation } from './money-operation.ts';
 import { refused, refusedByShard } from './refused.ts';
 import type { SocketSession } from './socket-session.ts';
 
@@ -22,17 +22,8 @@ export class Bets {
 
   placeBet(session: SocketSession, operation: OperationOf<'placeBet'>, nowMs: number): void {
     const { id, eventId, selection, odds, stakeMinor, accept } = operation;
-    const { token } = session;
-    const code = refusalBefore(session, nowMs);
-    if (code !== undefined || token === undefined) {
-      session.send(refused(id, code ?? 'tokenMissing'));
-      return;
-    }
-    const retryAfterSeconds = this.#rateLimiter?.take('money', token.playerId) ?? 0;
-    if (retryAfterSeconds > 0) {
-      session.send(refused(id, 'rateLimited', { retryAfterSeconds }));
-      return;
-    }
+    const token = admitMoneyOperation(session, id, this.#rateLimiter, nowMs);
+    if (token === undefined) return;
     if ((eventId === undefined) === (operation.legs === undefined)) {
       session.send(refused(id, 'requestInvalid', { detail: 'Give either eventId or legs.' }));
       return;

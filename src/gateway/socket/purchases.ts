@@ -4,8 +4,6 @@
  * No promise and no closure for each operation: one small object that the answer of the shard
  * finds. What refuses here is refused before the shard hears of it, in the order of the checks.
  */
-import type { RejectionCode } from '../../../actors/rejection-codes.ts';
-import { CLOCK_TOLERANCE_SECONDS } from '../../identity/token-terms.ts';
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
@@ -15,8 +13,9 @@ import { fingerprintRequest } from '../body-fingerprint.ts';
 import { type PointsRates, purchasePoints } from '../purchase-points.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { purchaseJson } from '../routes/ticket-routes.ts';
+import { admitMoneyOperation } from './money-operation.ts';
 import { refused, refusedByShard } from './refused.ts';
-import { OPERATIONS_IN_FLIGHT_MAX, TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
+import { TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
 import type { SocketSession } from './socket-session.ts';
 
 const NO_SELECTIONS: readonly (readonly number[])[] = [];
@@ -34,17 +33,8 @@ export class Purchases {
 
   buyTickets(session: SocketSession, operation: OperationOf<'buyTickets'>, nowMs: number): void {
     const { id, drawId } = operation;
-    const { token } = session;
-    const code = refusalBefore(session, nowMs);
-    if (code !== undefined || token === undefined) {
-      session.send(refused(id, code ?? 'tokenMissing'));
-      return;
-    }
-    const retryAfterSeconds = this.#rateLimiter?.take('money', token.playerId) ?? 0;
-    if (retryAfterSeconds > 0) {
-      session.send(refused(id, 'rateLimited', { retryAfterSeconds }));
-      return;
-    }
+    const token = admitMoneyOperation(session, id, this.#rateLimiter, nowMs);
+    if (token === undefined) return;
     const draw = parseDrawId(drawId);
     if (draw === undefined) {
       session.send(refused(id, 'drawNotFound'));
@@ -97,15 +87,6 @@ class PendingPurchase implements AnswerTaker<PurchaseReply> {
       session.send({ id, ok: true, replayed: true, ...purchaseJson(answer.reply) });
     } else session.send({ id, ok: true, ...purchaseJson(answer.reply) });
   }
-}
-
-/** Why a money operation is not even asked for, or nothing. */
-export function refusalBefore(session: SocketSession, nowMs: number): RejectionCode | undefined {
-  const { token } = session;
-  if (token === undefined) return 'tokenMissing';
-  if (nowMs >= token.expiresAtMs + CLOCK_TOLERANCE_SECONDS * 1_000) return 'tokenInvalid';
-  if (!token.roles.includes('player')) return 'roleMissing';
-  return session.inFlight >= OPERATIONS_IN_FLIGHT_MAX ? 'engineOverloaded' : undefined;
 }
 
 /** As of the HTTP call with the same content: one key space, so a repeat may take either door. */

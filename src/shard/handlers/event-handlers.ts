@@ -1,5 +1,5 @@
 import { COUNTERS } from '../../../actors/counters.ts';
-import { reject } from '../../../actors/decider.ts';
+import { reject, type Stamp } from '../../../actors/decider.ts';
 import { type Desk, isOnOffer, isSettled } from '../../../actors/desk/desk.ts';
 import {
   decideChangeLine,
@@ -8,46 +8,43 @@ import {
 } from '../../../actors/line/decide-line.ts';
 import { decideCorrect, decideResolve, decideVoid } from '../../../actors/line/decide-result.ts';
 import { type Line, numberOfLine } from '../../../actors/line/line.ts';
+import {
+  type LineOperation,
+  lineAfter,
+  repeatedOperation,
+} from '../../../actors/line/line-operation.ts';
+import type { ShardIdentity } from '../../../actors/states.ts';
 import { must } from '../../kernel/assert.ts';
 import type { EventNo } from '../../kernel/event-ids.ts';
-import type { EventView } from '../../protocol/event-requests.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import type { EventView, Repeatable } from '../../protocol/event-requests.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, type HandlerContext, reply } from './handler.ts';
+import { type Handler, type HandlerContext, replay, reply } from './handler.ts';
 
 const PAGE_EVENTS = 200;
 
 export const createEvent: Handler<'createEvent'> = (context, request) => {
-  const { state, stamp } = context;
-  const lineCount = state.counters.get(COUNTERS.lines) ?? 0;
-  const decision = decideCreateLine(lineCount, request, stamp, state.identity);
-  return applied(context, numberOfLine(lineCount, state.identity), decision);
+  const { counters, identity } = context.state;
+  const lineCount = counters.get(COUNTERS.lines) ?? 0;
+  const event = numberOfLine(lineCount, identity);
+  return once(context, { ...request, event }, (_, command, stamp) =>
+    decideCreateLine(lineCount, command, stamp, identity),
+  );
 };
 
-export const changeEvent: Handler<'changeEvent'> = (context, request) => {
-  const { state, stamp } = context;
-  const line = state.lines.get(request.event);
-  return applied(context, request.event, decideChangeLine(line, request, stamp, state.identity));
-};
+export const changeEvent: Handler<'changeEvent'> = (context, request) =>
+  once(context, request, decideChangeLine);
 
-export const resolveEvent: Handler<'resolveEvent'> = (context, request) => {
-  const { state, stamp } = context;
-  const line = state.lines.get(request.event);
-  return applied(context, request.event, decideResolve(line, request, stamp, state.identity));
-};
+export const resolveEvent: Handler<'resolveEvent'> = (context, request) =>
+  once(context, request, decideResolve);
 
-export const correctEvent: Handler<'correctEvent'> = (context, request) => {
-  const { state, stamp } = context;
-  const line = state.lines.get(request.event);
-  return applied(context, request.event, decideCorrect(line, request, stamp, state.identity));
-};
+export const correctEvent: Handler<'correctEvent'> = (context, request) =>
+  once(context, request, decideCorrect);
 
-export const voidEvent: Handler<'voidEvent'> = (context, request) => {
-  const { state, stamp } = context;
-  const line = state.lines.get(request.event);
-  return applied(context, request.event, decideVoid(line, request, stamp, state.identity));
-};
+export const voidEvent: Handler<'voidEvent'> = (context, request) =>
+  once(context, request, decideVoid);
 
 /** As those know it who take bets: a version that is on its way to them is not shown. */
 export const getEvent: Handler<'getEvent'> = ({ state }, { event }) => {
@@ -115,12 +112,50 @@ export function viewOfEvent(desk: Desk): EventView {
   return { line: desk.line, isSettled: isSettled(desk) };
 }
 
-/** The event as it is after the decision; its desk may be a moment behind. */
-function applied(context: HandlerContext, event: EventNo, decision: LineDecision) {
+interface LineCommand extends Repeatable {
+  readonly event: EventNo;
+  readonly by: PlayerKey;
+}
+
+/** Decides a change, unless it was carried out before; the answer is the event after it. */
+function once<Command extends LineCommand>(
+  { state, stamp, apply }: HandlerContext,
+  command: Command,
+  decide: (
+    line: Line | undefined,
+    command: Command,
+    stamp: Stamp,
+    identity: ShardIdentity,
+  ) => LineDecision,
+) {
+  const { event, by, operation } = command;
+  if (operation !== undefined) {
+    const { idempotencyKey } = operation;
+    const earlier = repeatedOperation(state.lineOperations.get({ by, idempotencyKey }), operation);
+    if (earlier !== undefined) return 'kind' in earlier ? earlier : repeated(state, earlier);
+  }
+  const decision = decide(state.lines.get(event), command, stamp, state.identity);
   if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  const line: Line = must(context.state.lines.get(event), 'an event that was decided on is kept');
-  return reply({ line, isSettled: isSettledHere(context.state, line) });
+  apply(decision.events);
+  const line = lineOf(state, event);
+  const isSettled = isSettledHere(state, line);
+  if (operation !== undefined) {
+    const { version, resolutions } = line;
+    const made = { event, version, resolutionCount: resolutions.length, isSettled };
+    apply([{ type: 'LineOperationDone', by, ...operation, ...made }]);
+  }
+  return reply({ line, isSettled });
+}
+
+/** The first answer, from the event's history. */
+function repeated(state: ShardState, operation: LineOperation) {
+  const { event, version, isSettled } = operation;
+  const then = must(state.lineHistory.get({ event, version }), 'every version is kept');
+  return replay({ line: lineAfter(operation, lineOf(state, event), then), isSettled });
+}
+
+function lineOf(state: ShardState, event: EventNo): Line {
+  return must(state.lines.get(event), 'an event that was decided on is kept');
 }
 
 function isSettledHere({ desks }: ShardState, { event, version }: Line): boolean {

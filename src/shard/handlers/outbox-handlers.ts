@@ -24,15 +24,17 @@ export const readOutbox: Handler<'readOutbox'> = ({ state, journal }, request) =
   for (const { sequence, payload } of journal.readRecords(next.sequence, PAGE_RECORDS)) {
     const { nowMs: atMs, events } = decodeRecord(payload);
     for (let event = next.event; event < events.length; event += 1) {
-      if (messages.length >= request.messagesMax)
-        return reply(pageOf(state, journal, messages, next));
       const told = messagesOfEvent(state, events[event] as (typeof events)[number]);
-      for (const [index, { subject, body }] of told.entries()) {
-        messages.push({ sequence, event, index, atMs, subject, body });
+      for (let { index } = next; index < told.length; index += 1) {
+        if (messages.length >= request.messagesMax) {
+          return reply(pageOf(state, journal, messages, { sequence, event, index }));
+        }
+        const message = told.at(index);
+        if (message !== undefined) messages.push({ sequence, event, index, atMs, ...message });
       }
-      next = { sequence, event: event + 1 };
+      next = { sequence, event: event + 1, index: 0 };
     }
-    next = { sequence: sequence + 1, event: 0 };
+    next = { sequence: sequence + 1, event: 0, index: 0 };
   }
   return reply(pageOf(state, journal, messages, next));
 };
@@ -48,7 +50,7 @@ export const advanceOutbox: Handler<'advanceOutbox'> = ({ state, apply }, reques
 function firstPlace(state: ShardState, journal: Journal, { recordsMax }: ReadOutbox): OutboxPlace {
   const cursor = state.outboxCursor.get(OUTBOX_CURSOR_KEY);
   const before = cursor?.sequence ?? Math.max(0, journal.head.sequence - recordsMax);
-  return { sequence: before + 1, event: 0 };
+  return { sequence: before + 1, event: 0, index: 0 };
 }
 
 function pageOf(

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { Line, LineChange } from '../../../actors/line/line.ts';
-import { OPERATOR } from '../../support/actor-events.ts';
+import { ADA, OPERATOR } from '../../support/actor-events.ts';
 import { given } from '../../support/actor-stage.ts';
 import { EVENT, LINE, OTHER } from '../../support/betting-events.ts';
 
@@ -33,5 +33,24 @@ test('line: versions have no gaps and do not come twice', (t) => {
   t.throws(() => given(changed({ ...LINE, version: 2 }, 'changed')));
   t.throws(() => given(changed(LINE, 'created'), changed(LINE, 'created')));
   t.throws(() => given(changed(LINE, 'created'), changed({ ...LINE, version: 3 }, 'changed')));
+  t.end();
+});
+
+test('line: an operation is carried out once under a key of its operator', (t) => {
+  const done = {
+    type: 'LineOperationDone',
+    by: OPERATOR,
+    idempotencyKey: 'new',
+    fingerprint: 7,
+    event: EVENT,
+    version: 1,
+    resolutionCount: 0,
+    isSettled: false,
+  } as const;
+  const stage = given(done);
+  t.throws(() => stage.and(done), /carried out twice/);
+  stage.and({ ...done, by: ADA });
+  const { states } = stage;
+  t.match(states.lineOperations.get({ by: ADA, idempotencyKey: 'new' }), { fingerprint: 7 });
   t.end();
 });

@@ -15,8 +15,11 @@ import { given } from '../../support/actor-stage.ts';
 test('outbox: a purchase tells of its tickets, then of its entry', (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);
   const event = bought(ADA, 0, [1, 2, 3, 4, 5], [2, 3, 4, 5, 6]);
-  const subjects = messagesOfEvent(states, event).map(({ subject }) => subject);
-  t.same(subjects, ['ticket.v1.accepted', 'ticket.v1.accepted', 'wallet.v1.entry']);
+  const subjects = ['ticket.v1.accepted', 'ticket.v1.accepted', 'wallet.v1.entry'];
+  t.match(
+    messagesOfEvent(states, event),
+    subjects.map((subject) => ({ subject })),
+  );
   t.end();
 });
 

@@ -10,6 +10,7 @@ import {
   ticketsRefundedMessages,
   withdrawalMessage,
 } from '../../../actors/outbox/money-messages.ts';
+import { repayDebt } from '../../../actors/wallet/debt.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import {
   ADA,
@@ -111,6 +112,33 @@ test('money messages: a prize is an award and an entry; a held one waits for its
   t.match(awardApprovedMessages(states, approved), [
     { subject: 'award.v1.paid', body: { prizeMinor: 500, paidAt: '1970-01-01T00:00:00.008Z' } },
     { subject: 'wallet.v1.entry', body: { entryId: 'prize.2.3', amountMinor: 500 } },
+  ]);
+  t.end();
+});
+
+test('money messages: what a prize has repaid of a debt is told behind it', (t) => {
+  const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);
+  instanceOf(states).prizesByTier = [minor(500)];
+  states.debts.put(ADA, minor(120));
+  const entry = { atMs: 7, fingerprint: 0, draw: DRAW, firstOrdinal: 3, ticketCount: 1 } as const;
+  const entryId = 'prize.2.3';
+  states.ledger.put('debts', minor(-120));
+  states.ledger.put('house', minor(120));
+  const winning = { ...entry, entryId, paymentNumber: 0, event: 0 } as const;
+  repayDebt(states, { player: ADA, winningsMinor: minor(500), entry: winning });
+  const paid = {
+    type: 'WinnersPaid',
+    draw: DRAW,
+    ordinals: [3],
+    tiers: [1],
+    players: [ADA],
+    fromPlace: 0,
+    atMs: 7,
+  } as const;
+  t.match(awardsPaidMessages(states, paid), [
+    { subject: 'award.v1.paid' },
+    { body: { kind: 'prize', amountMinor: 500 } },
+    { body: { kind: 'debtRepaid', entryId: 'repaid.prize.2.3', amountMinor: -120, at: /Z$/ } },
   ]);
   t.end();
 });

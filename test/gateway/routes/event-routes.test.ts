@@ -90,6 +90,21 @@ test(
       t.match(answer.body, { status, code }, JSON.stringify(wrong));
     }
     t.same((await business.get('/v1/events')).body, { events: [] });
+
+    const { change } = await opened(business, { title: 'A – B', odds: '1.85' });
+    const changes = [
+      ...['0', '0.00', '-1.85', '1.855', 'NaN', '1000000000'].map(
+        (odds) => [{ odds }, 422] as const,
+      ),
+      [{ odds: 1.85 }, 400],
+      [{ selections: [{ selection: 9, odds: '1.90' }] }, 422],
+      [{ deadline: business.instant(0) }, 422],
+      [{ deadline: 'tomorrow' }, 400],
+    ] as const;
+    for (const [wrong, status] of changes) {
+      t.match((await change('', wrong)).body, { status }, JSON.stringify(wrong));
+    }
+    t.match((await business.get('/v1/events')).body.events, [{ version: 1, odds: '1.85' }]);
   }),
 );
 
@@ -239,5 +254,43 @@ test(
     t.equal((await business.get('/v1/events')).body.events.length, 7);
     t.match((await business.get('/v1/events?after=bm9uZQ')).body, { code: 'requestInvalid' });
     t.match((await business.get('/v1/events/ev_nothing')).body, { code: 'eventNotFound' });
+  }),
+);
+
+test(
+  'events: an operator who asks again under his key gets the first answer',
+  withBusiness({ shardCount: 3 }, async (t, business) => {
+    const { accessToken: token } = await business.staff('operator');
+    const call = async (method: 'POST' | 'PATCH', path: string, key: string, body: object) => {
+      const headers = { 'idempotency-key': key };
+      const answer = await business.call(method, path, { token, body, headers });
+      const { status } = answer;
+      return { status, body: answer.body, replayed: answer.headers.get('idempotent-replayed') };
+    };
+    const event = { title: 'A – B', odds: '2.00', deadline: business.instant(60) };
+    const first = await call('POST', '/v1/admin/events', 'match-1', event);
+    t.match(first, { status: 201, replayed: null });
+    const again = await call('POST', '/v1/admin/events', 'match-1', event);
+    t.same(again, { ...first, replayed: 'true' });
+    const other = await call('POST', '/v1/admin/events', 'match-1', { ...event, odds: '2.10' });
+    t.match(other, { status: 422, body: { code: 'idempotencyKeyReused' } });
+    t.equal((await business.get('/v1/events')).body.events.length, 1);
+
+    const path = `/v1/admin/events/${first.body.eventId}`;
+    const lowered = await call('PATCH', path, 'lower', { odds: '1.90' });
+    t.match(lowered, { status: 200, body: { odds: '1.90', version: 2 } });
+    await call('PATCH', path, 'raise', { odds: '2.20' });
+    t.same(await call('PATCH', path, 'lower', { odds: '1.90' }), { ...lowered, replayed: 'true' });
+    t.match((await business.get(`/v1/events/${first.body.eventId}`)).body, { odds: '2.20' });
+    for (const [action, body] of [
+      ['result', { state: 'won' }],
+      ['correction', { state: 'lost', reason: 'odd' }],
+      ['void', { reason: 'rain' }],
+    ] as const) {
+      const done = await call('POST', `${path}/${action}`, action, body);
+      t.match(done, { status: 200, replayed: null }, action);
+      const repeat = await call('POST', `${path}/${action}`, action, body);
+      t.same(repeat, { ...done, replayed: 'true' }, action);
+    }
   }),
 );

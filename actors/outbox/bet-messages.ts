@@ -1,0 +1,206 @@
+/**
+ * What bets tell: that one was accepted, and what it came to, each time that this is decided.
+ *
+ * A correction or a void tells `bet.v1.settled` once more, under the next number in `settlement`:
+ * the highest replaces all before it. A bet that a correction leaves as it was is not told again.
+ *
+ * A step of a settlement may tell ten thousand messages. So it is not one list: each message is
+ * made when it is asked for, by its place. Lines of wallets are read from the entries that the step
+ * has written, because what was lent and repaid does not follow from the event alone.
+ */
+import { must } from '../../src/kernel/assert.ts';
+import { type BetPlace, formatBetId, formatEventId, NO_EVENT } from '../../src/kernel/event-ids.ts';
+import { formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
+import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { BetState, Leg } from '../book/bet.ts';
+import type {
+  AccumulatorPlaced,
+  AccumulatorsSettled,
+  BetPlaced,
+  BetsSettled,
+} from '../book/book-events.ts';
+import { OUTCOMES } from '../line/line.ts';
+import { combinedPrice, formatOdds, shownOdds } from '../line/odds.ts';
+import type { States } from '../states.ts';
+import {
+  accumulatorEntryId,
+  debtEntryId,
+  payoutEntryId,
+  repaymentEntryId,
+  reversalEntryId,
+} from '../wallet/entry.ts';
+import { entryMessage } from './money-messages.ts';
+import { MESSAGE_VERSION, type OutboxMessage, rfc3339, type Telling } from './outbox.ts';
+
+type Settled = Pick<States, 'identity' | 'entries'>;
+
+export function betPlacedMessages(
+  { identity }: Pick<States, 'identity'>,
+  placed: BetPlaced,
+): OutboxMessage[] {
+  const { event, selection, oddsHundredths, ordinal } = placed;
+  const place = { event, shard: identity.shard, ordinal };
+  return placedMessages(place, [{ event, selection, oddsHundredths }], placed);
+}
+
+export function accumulatorPlacedMessages(
+  { identity }: Pick<States, 'identity'>,
+  placed: AccumulatorPlaced,
+): OutboxMessage[] {
+  const place = { event: NO_EVENT, shard: identity.shard, ordinal: placed.ordinal } as const;
+  return placedMessages(place, placed.legs, placed);
+}
+
+/** First all bets of the step, then the lines of its players, `WALLET_LINES` places for each. */
+export function betsSettledTelling(states: Settled, event: BetsSettled): Telling {
+  const { players, betCounts, ordinals, outcomes, payoutsMinor, reversedMinor } = event;
+  const { shard } = states.identity;
+  const betCount = ordinals.length;
+  /** By bet: the index of its player. By player: his first bet, and whether he was paid. */
+  const owners: number[] = [];
+  const firsts: number[] = [];
+  const arePaid: boolean[] = [];
+  for (const [index, count] of betCounts.entries()) {
+    const first = owners.length;
+    firsts.push(first);
+    arePaid.push(payoutsMinor.slice(first, first + count).some((payout) => payout > 0));
+    for (let i = 0; i < count; i += 1) owners.push(index);
+  }
+
+  const betAt = (index: number): OutboxMessage => {
+    const ordinal = must(ordinals[index], 'a bet at each place');
+    return settledMessage({
+      place: { event: event.event, shard, ordinal },
+      player: must(players[owners[index] ?? -1], 'a bet has its player'),
+      settlement: event.round,
+      state: must(OUTCOMES[outcomes[index] ?? -1], 'a bet has its outcome'),
+      payoutMinor: must(payoutsMinor[index], 'a payout for each bet'),
+      reversedMinor: reversedMinor[index] ?? ZERO_MINOR,
+      atMs: event.atMs,
+    });
+  };
+  const lineAt = (owner: number, line: number): OutboxMessage | undefined => {
+    const firstOrdinal = must(ordinals[firsts[owner] ?? -1], 'a player who is settled has a bet');
+    return walletLine(states, line, {
+      player: must(players[owner], 'a player at each place'),
+      reversalId:
+        reversedMinor.length > 0 ? reversalEntryId(event.event, event.round, firstOrdinal) : null,
+      payoutId: arePaid[owner] ? payoutEntryId(event.event, event.round, firstOrdinal) : null,
+      facts: { eventId: formatEventId(event.event), betCount: betCounts[owner] },
+    });
+  };
+  return {
+    length: betCount + players.length * WALLET_LINES,
+    at: (index) => {
+      if (index < betCount) return betAt(index);
+      const place = index - betCount;
+      return lineAt(Math.floor(place / WALLET_LINES), place % WALLET_LINES);
+    },
+  };
+}
+
+/** For each leg what its accumulator has come to, if that is something new, and the lines. */
+export function accumulatorsSettledTelling(
+  states: Settled,
+  { settled, atMs }: AccumulatorsSettled,
+): Telling {
+  const places = 1 + WALLET_LINES;
+  return {
+    length: settled.length * places,
+    at: (index) => {
+      const leg = must(settled[Math.floor(index / places)], 'a leg at each place');
+      const { player, ordinal, revision, state, payoutMinor } = leg;
+      if (revision === undefined) return undefined;
+      const place = { event: NO_EVENT, shard: states.identity.shard, ordinal } as const;
+      const reversalId = accumulatorEntryId('reversal', ordinal, revision);
+      const payoutId = accumulatorEntryId('payout', ordinal, revision);
+      const line = (index % places) - 1;
+      if (line >= 0) {
+        const facts = { betId: formatBetId(place) };
+        return walletLine(states, line, { player, reversalId, payoutId, facts });
+      }
+      const reversal = states.entries.get({ player, entryId: reversalId });
+      const reversedMinor = minor(0 - (reversal?.amountMinor ?? 0));
+      const settlement = revision;
+      return settledMessage({ place, player, settlement, state, payoutMinor, reversedMinor, atMs });
+    },
+  };
+}
+
+function placedMessages(
+  place: BetPlace,
+  legs: readonly Leg[],
+  { player, entryId, stakeMinor, atMs }: BetPlaced | AccumulatorPlaced,
+): OutboxMessage[] {
+  const betId = formatBetId(place);
+  const price = combinedPrice(legs.map(({ oddsHundredths }) => oddsHundredths));
+  const accepted = {
+    subject: 'bet.v1.accepted',
+    body: {
+      version: MESSAGE_VERSION,
+      betId,
+      playerId: formatPlayerId(player),
+      stakeMinor,
+      odds: formatOdds(shownOdds(price)),
+      legs: legs.map(({ event, selection, oddsHundredths }) => {
+        return { eventId: formatEventId(event), selection, odds: formatOdds(oddsHundredths) };
+      }),
+      acceptedAt: rfc3339(atMs),
+    },
+  };
+  const amountMinor = minor(-stakeMinor);
+  return [
+    accepted,
+    entryMessage({ player, entryId, kind: 'bet', amountMinor, atMs, facts: { betId } }),
+  ];
+}
+
+interface SettledBet {
+  readonly place: BetPlace;
+  readonly player: PlayerKey;
+  readonly settlement: number;
+  readonly state: BetState;
+  readonly payoutMinor: Minor;
+  readonly reversedMinor: Minor;
+  readonly atMs: number;
+}
+
+function settledMessage({ place, player, atMs, ...bet }: SettledBet): OutboxMessage {
+  return {
+    subject: 'bet.v1.settled',
+    body: {
+      version: MESSAGE_VERSION,
+      betId: formatBetId(place),
+      playerId: formatPlayerId(player),
+      ...bet,
+      settledAt: rfc3339(atMs),
+    },
+  };
+}
+
+/** What a settlement may write into a wallet, in this order: lent, reversed, paid, repaid. */
+const WALLET_LINES = 4;
+
+function walletLine(
+  { entries }: Pick<States, 'entries'>,
+  line: number,
+  {
+    player,
+    reversalId,
+    payoutId,
+    facts,
+  }: {
+    readonly player: PlayerKey;
+    /** Null where there is none for certain, which spares looking for it. */
+    readonly reversalId: string | null;
+    readonly payoutId: string | null;
+    readonly facts: Readonly<Record<string, unknown>>;
+  },
+): OutboxMessage | undefined {
+  const operation = line < 2 ? reversalId : payoutId;
+  if (operation === null) return undefined;
+  const ids = [debtEntryId(operation), operation, operation, repaymentEntryId(operation)];
+  const entryId = must(ids[line], 'a wallet has so many lines of a settlement');
+  const entry = entries.get({ player, entryId });
+  return entry && entryMessage({ ...entry, facts });
+}
