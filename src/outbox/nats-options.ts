@@ -22,6 +22,7 @@ export type NatsSettings = Pick<
   | 'natsStreamDays'
   | 'natsAckWaitMs'
   | 'natsFormat'
+  | 'natsReplaces'
 >;
 
 export function connectionOptions(settings: NatsSettings): NodeConnectionOptions {
