@@ -3,8 +3,8 @@
  *
  * Why: a stake may be delivered twice, and the second time to another engine: its first taker was
  * killed after the commit and before the acknowledgement. Only the journal that took it knows. So
- * all stakes of a game go to one journal, whoever they were delivered to; and a raffle, which counts
- * distinct players, needs that anyhow.
+ * all stakes of a game go to one journal, whoever they were delivered to; and a raffle, which
+ * counts distinct players, needs that anyhow.
  *
  * How: claims are appended to a log, and the first one under the game's name counts. Whoever reads
  * an older state of that log finds the same first one or none, so nothing here leans on a clock, a

@@ -1,6 +1,6 @@
 /**
- * The streams and the consumers that the engine needs: created where they are missing, checked where
- * they are there.
+ * The streams and the consumers that the engine needs: created where they are missing, checked
+ * where they are there.
  *
  * An existing one may be larger than asked for, never smaller or of another nature: then the engine
  * refuses it in a sentence and changes nothing, because somebody else made it for a reason.

@@ -4,8 +4,9 @@
  * The shard writes effect and inbox record in one commit and answers after the flush, so an
  * acknowledgement that is lost leads to a repeat, which the record recognises. A stake of a game
  * that another engine of the group counts is forwarded to that engine's lane (game-owners.ts), so
- * that a repeat meets the record wherever it is delivered. What cannot be taken now (a shard that is restarting, a queue or a disk that is full) is handed back with a
- * delay; what can never be read goes to the dead letters, and only then is acknowledged.
+ * that a repeat meets the record wherever it is delivered. What cannot be taken now (a shard that
+ * is restarting, a queue or a disk that is full) is handed back with a delay; what can never be
+ * read goes to the dead letters, and only then is acknowledged.
  */
 import type { TakeStake } from '../../actors/raffle/decide-raffle.ts';
 import { raffleShardOfGame } from '../../actors/raffle/raffle.ts';
