@@ -1,7 +1,8 @@
 /**
  * Rounds of faults under load, over two engines of one group: the broker killed, a connection cut,
  * acknowledgements lost, an engine killed between commit and publish and between publish and
- * cursor. At the end each stake was counted once, and each award published at least once, with one id.
+ * cursor. At the end each stake was counted once, and each award published at least once, with one
+ * id.
  */
 import { randomUUID } from 'node:crypto';
 import { type Test, test } from 'tap';
