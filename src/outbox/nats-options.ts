@@ -41,6 +41,8 @@ export function connectionOptions(settings: NatsSettings): NodeConnectionOptions
   return {
     servers: [...settings.natsUrls],
     reconnect: false,
+    // An error with its stack for each message, in case one fails, is a sixth of the bus's work.
+    noAsyncTraces: true,
     timeout: CONNECT_LIMIT_MS,
     pingInterval: PING_MS,
     maxPingOut: PINGS_UNANSWERED_MAX,
