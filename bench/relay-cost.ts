@@ -3,9 +3,10 @@
  * the same purchases from the same client in alternating rounds; the figure is the ratio of the two
  * rates, round by round.
  *
- * A purchase is two messages (the ticket, the line of the wallet). What a round leaves in the outbox
- * is published before the next one begins, and the time that it took stands beside the ratio: the
- * relay gives way to sales, and catches up. The broker shares the machine. Excluded: log-in, TLS.
+ * A purchase is two messages (the ticket, the line of the wallet). What a round leaves in the
+ * outbox is published before the next one begins, and the time that it took stands beside the
+ * ratio: the relay gives way to sales, and catches up. The broker shares the machine. Excluded:
+ * log-in, TLS.
  */
 import { join } from 'node:path';
 import { NATS_MISSING, NatsServer } from '../test/support/nats-server.ts';

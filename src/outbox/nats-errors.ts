@@ -34,7 +34,8 @@ export function connectError(cause: unknown): OperationalError {
   }
   const code = tlsCodeOf(cause);
   if (code !== undefined) {
-    const sentence = `NATS and the engine do not agree on TLS (${code}): check TIRAGE_NATS_CA, TIRAGE_NATS_CERT and TIRAGE_NATS_KEY.`;
+    const settings = 'TIRAGE_NATS_CA, TIRAGE_NATS_CERT and TIRAGE_NATS_KEY';
+    const sentence = `NATS and the engine do not agree on TLS (${code}): check ${settings}.`;
     return new NatsRefusedError(sentence, { cause });
   }
   return new NatsAwayError(`NATS cannot be reached (${messageOf(cause)}).`, { cause });

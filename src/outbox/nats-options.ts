@@ -1,9 +1,9 @@
 /**
  * The settings of the connection to NATS, in the words of the client.
  *
- * What contradicts itself, or names a file that cannot be used, is refused here with a sentence: the
- * client would leave it out, or would take it for a broker that is away. Once TLS is asked for, a
- * server without it is refused too, so that no password leaves in the open.
+ * What contradicts itself, or names a file that cannot be used, is refused here with a sentence:
+ * the client would leave it out, or it would look like a broker that is away. Once TLS is asked
+ * for, the client refuses a server without it, so that no password leaves in the open.
  */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
@@ -98,8 +98,8 @@ function tlsOf(settings: NatsSettings): NodeConnectionOptions {
 
 /**
  * Whether a certificate is for the server that was asked for. A server that is named by an IP
- * address is checked by Node as if it were "localhost", because the client does not pass the address
- * on: its certificate has to be for one of the addresses of the settings.
+ * address is checked by Node as if it were "localhost", because the client does not pass the
+ * address on: its certificate has to be for one of the addresses of the settings.
  */
 function identityCheckOf(natsUrls: readonly string[]): typeof checkServerIdentity {
   const hosts = natsUrls.map((url) => new URL(url).hostname.replace(/^\[|\]$/g, ''));
