@@ -13,6 +13,14 @@ COPY src ./src
 COPY test ./test
 COPY bench ./bench
 RUN npm run build && npm prune --omit=dev
+# Nine tenths of the packages are never loaded: the API's page is one bundled file of its package,
+# without what that depends on, and of the HTTP library's builds one fits this image.
+RUN cp -r node_modules/@scalar/api-reference /tmp/api-reference \
+  && npm uninstall --no-save --omit=dev @scalar/api-reference \
+  && mkdir -p node_modules/@scalar \
+  && mv /tmp/api-reference node_modules/@scalar/ \
+  && BUILD="uws_linux_$(node -p process.arch)_$(node -p process.versions.modules).node" \
+  && find node_modules/uWebSockets.js -name 'uws_*.node' ! -name "$BUILD" -delete
 
 FROM node:20.20.2-bookworm-slim
 ENV NODE_ENV=production TIRAGE_DATA=/data TIRAGE_HOST=0.0.0.0

@@ -18,6 +18,7 @@ import { idleSockets } from './idle-sockets.ts';
 import { loyaltyOrders } from './loyalty-orders.ts';
 import { neighbourLatency } from './neighbour-latency.ts';
 import { peerPurchases } from './peer-purchases.ts';
+import { relayCost } from './relay-cost.ts';
 import { restart } from './restart.ts';
 import { resultCheckStampede } from './result-check-stampede.ts';
 import { settlement } from './settlement.ts';
@@ -39,6 +40,7 @@ const BENCHES: readonly Bench[] = [
   neighbourLatency,
   shardLoop,
   stakes,
+  relayCost,
   bets,
   betSettlement,
   loyaltyOrders,

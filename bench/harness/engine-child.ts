@@ -70,7 +70,7 @@ function answer(question: EngineQuestion): Promise<EngineReplies[keyof EngineRep
 }
 
 async function start(options: StartEngine): Promise<EngineReplies['start']> {
-  const { directory, shardCount, gatewayCount, isServing, accrualAddress } = options;
+  const { directory, shardCount, gatewayCount, isServing, accrualAddress, natsUrl } = options;
   dataDirectory = directory;
   const settings = readSettings({
     machine: { ...readMachine(), environment: {} },
@@ -82,6 +82,7 @@ async function start(options: StartEngine): Promise<EngineReplies['start']> {
       rateLimits: 'off',
       logLevel: 'error',
       ...(accrualAddress === undefined ? {} : { accrualSystemAddress: accrualAddress }),
+      ...(natsUrl === undefined ? {} : { natsUrl }),
     },
   });
   const startedMs = performance.now();

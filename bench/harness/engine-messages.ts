@@ -8,6 +8,8 @@ export interface StartEngine {
   readonly isServing: boolean;
   /** Where an accrual system is served; none if left out. */
   readonly accrualAddress?: string;
+  /** Where events are relayed to; nowhere if left out. */
+  readonly natsUrl?: string;
 }
 
 /** Players with money, and a draw on sale. */

@@ -22,3 +22,12 @@ export const TEXT_KIND: SettingKind<string> = {
     return fits ? { value: text } : { mustBe: TEXT_KIND.allowed };
   },
 };
+
+/** As the log says it when an engine starts with NATS. */
+export const ENGINE_ID_KIND: SettingKind<string> = {
+  placeholder: 'id',
+  allowed: 'the id of an engine: 32 hexadecimal digits',
+  parse: (text) => {
+    return /^[0-9a-f]{32}$/.test(text) ? { value: text } : { mustBe: ENGINE_ID_KIND.allowed };
+  },
+};

@@ -1,5 +1,5 @@
 /** The settings of the connection to NATS: rows of the one table (`setting-table.ts`). */
-import { MESSAGE_FORMATS, NATS_URL_KIND, TEXT_KIND } from './nats-kinds.ts';
+import { ENGINE_ID_KIND, MESSAGE_FORMATS, NATS_URL_KIND, TEXT_KIND } from './nats-kinds.ts';
 import { enumKind, integerKind, listKind, PATH_KIND } from './setting-kinds.ts';
 import type { SettingTable } from './setting-table.ts';
 
@@ -101,6 +101,13 @@ export const NATS_SETTING_ROWS: Pick<SettingTable, NatsKey> = {
     kind: enumKind(['lotteryAwardCreated', 'lottery.v1.awarded']),
     about: 'Name that the award of a raffle carries.',
     fallback: () => 'lotteryAwardCreated',
+  },
+  natsReplaces: {
+    environment: 'TIRAGE_NATS_REPLACES',
+    kind: listKind(ENGINE_ID_KIND),
+    about: 'Engines that are gone for good and whose games and stakes this one takes over.',
+    fallback: () => Object.freeze([]),
+    fallbackAbout: 'none',
   },
   outboxRecordsMax: {
     environment: 'TIRAGE_OUTBOX_RECORDS',

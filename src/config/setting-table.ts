@@ -91,6 +91,8 @@ export interface Settings {
   readonly natsAckWaitMs: number;
   readonly natsFormat: MessageFormat;
   readonly natsAwardEvent: 'lotteryAwardCreated' | 'lottery.v1.awarded';
+  /** Ids of engines that are gone for good. */
+  readonly natsReplaces: readonly string[];
   readonly outboxRecordsMax: number;
 }
 

@@ -9,6 +9,7 @@ import { hexOf } from './hex.ts';
 /** Bytes that a version 7 takes beside its time. */
 export const UUID_FREE_BYTES = 10;
 const TIME_MS_MAX = 2 ** 48;
+const [HYPHEN, ZERO, NINE, LETTER_A] = [0x2d, 0x30, 0x39, 0x61] as const;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The form in which a UUID of any version is kept, or `undefined` where the text is none. */
@@ -40,8 +41,8 @@ export function uuidBytes(uuid: string): Uint8Array {
   const bytes = new Uint8Array(16);
   let at = 0;
   for (let i = 0; i < uuid.length; i += 2) {
-    if (uuid[i] === '-') i += 1;
-    bytes[at] = Number.parseInt(uuid.slice(i, i + 2), 16);
+    if (uuid.charCodeAt(i) === HYPHEN) i += 1;
+    bytes[at] = (digitAt(uuid, i) << 4) | digitAt(uuid, i + 1);
     at += 1;
   }
   return bytes;
@@ -52,6 +53,12 @@ export function uuidOfBytes(bytes: Uint8Array, offset: number): string {
   assert(bytes.length >= offset + 16, 'too few bytes for a UUID');
   const digits = hexOf(bytes.subarray(offset, offset + 16));
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** By its character code, because a slice for each byte took a fifth of a shard's time. */
+function digitAt(uuid: string, index: number): number {
+  const code = uuid.charCodeAt(index);
+  return code <= NINE ? code - ZERO : code - LETTER_A + 10;
 }
 
 function byteAt(bytes: Uint8Array, index: number): number {

@@ -39,6 +39,13 @@ export class BusMetrics {
     labelNames: ['outcome'],
   });
 
+  readonly #inLanes = new Gauge({
+    ...this.#registers,
+    name: 'tirage_stakes_forwarded_waiting',
+    help: 'Stakes that another engine of the group has not taken yet, by the id of that engine.',
+    labelNames: ['engine'],
+  });
+
   constructor(recordsMax: number) {
     this.#recordsMax.set(recordsMax);
   }
@@ -61,6 +68,11 @@ export class BusMetrics {
 
   taken(outcome: string): void {
     this.#taken.inc({ outcome });
+  }
+
+  waitingInLanes(counts: ReadonlyMap<string, number>): void {
+    this.#inLanes.reset();
+    for (const [engine, count] of counts) this.#inLanes.set({ engine }, count);
   }
 
   snapshot(): Promise<MetricsSnapshot> {

@@ -5,18 +5,27 @@
  * new link begins from what is known to be stored. A client that reconnects keeps what it had in
  * hand and sends it later, behind what its user has meanwhile sent again.
  */
-import { type JetStreamClient, type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import {
+  type JetStreamClient,
+  type JetStreamManager,
+  type JsMsg,
+  jetstream,
+  jetstreamManager,
+} from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { MessageFormat } from '../config/nats-kinds.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import type { ClaimLog } from './game-owners.ts';
 import { contentTypeOf, encodeBody } from './message-codec.ts';
+import { NatsClaimLog } from './nats-claim-log.ts';
 import { connectError, NatsAwayError, NatsRefusedError } from './nats-errors.ts';
 import { connectionOptions, type NatsSettings } from './nats-options.ts';
-import { ensureTopology } from './nats-topology.ts';
+import { ensureTopology, type StakeSource, type Topology } from './nats-topology.ts';
 import type { OutboxLink } from './outbox-relay.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
-import type { DeadLetter, Delivery } from './stake-inbox.ts';
-import { DEAD_PREFIX, STAKE_CONSUMER } from './subjects.ts';
+import type { DeadLetter, Delivery, ForwardedStake } from './stake-inbox.ts';
+import { STAKE_VERSION } from './stake-message.ts';
+import { DEAD_PREFIX, LANE_PREFIX, STREAMS } from './subjects.ts';
 
 /** After this a question about streams is given up. */
 const ANSWER_LIMIT_MS = 5_000;
@@ -33,22 +42,32 @@ export class NatsLink implements OutboxLink {
   readonly closed: Promise<void>;
   /** As the server says of itself. */
   readonly serverVersion: string;
+  readonly topology: Topology;
+  readonly claims: ClaimLog;
   readonly #connection: NatsConnection;
   readonly #client: JetStreamClient;
-  readonly #stakeStream: string;
+  readonly #manager: JetStreamManager;
   readonly #format: MessageFormat;
 
-  private constructor(connection: NatsConnection, stakeStream: string, format: MessageFormat) {
+  private constructor(
+    connection: NatsConnection,
+    manager: JetStreamManager,
+    topology: Topology,
+    format: MessageFormat,
+  ) {
     this.#connection = connection;
     this.#client = jetstream(connection, { timeout: ACK_LIMIT_MS });
-    this.#stakeStream = stakeStream;
+    this.#manager = manager;
+    this.topology = topology;
+    this.claims = new NatsClaimLog(manager, this.#client);
     this.#format = format;
     this.serverVersion = connection.info?.version ?? 'unknown';
     this.closed = connection.closed().then(() => undefined);
   }
 
   /** Rejects with a NatsAwayError, or with a NatsRefusedError whose message is for an operator. */
-  static async open(settings: NatsSettings, name: string): Promise<NatsLink> {
+  static async open(settings: NatsSettings, engineId: string): Promise<NatsLink> {
+    const name = `tirage-${engineId}`;
     let connection: NatsConnection;
     try {
       connection = await connect({ name, ...connectionOptions(settings) });
@@ -60,13 +79,14 @@ export class NatsLink implements OutboxLink {
         throw new NatsRefusedError('The NATS server has no JetStream: start it with JetStream.');
       }
       const manager = await jetstreamManager(connection, { timeout: ANSWER_LIMIT_MS });
-      const stream = await ensureTopology(manager, {
+      const topology = await ensureTopology(manager, {
         replicas: settings.natsReplicas,
         streamMegabytes: settings.natsStreamMegabytes,
         streamDays: settings.natsStreamDays,
         ackWaitMs: settings.natsAckWaitMs,
+        ownIds: [engineId, ...settings.natsReplaces],
       });
-      return new NatsLink(connection, stream, settings.natsFormat);
+      return new NatsLink(connection, manager, topology, settings.natsFormat);
     } catch (cause) {
       await connection.close();
       if (cause instanceof OperationalError) throw cause;
@@ -97,12 +117,33 @@ export class NatsLink implements OutboxLink {
     await this.#client.publish(DEAD_PREFIX + subject, payload, { msgID: origin, headers: lines });
   }
 
+  /** Stores a stake in another engine's lane. What it was sent with is read: only its id is new. */
+  async forward(owner: string, { messageId, origin, data }: ForwardedStake): Promise<void> {
+    const lines = headers();
+    lines.set('uuid', messageId);
+    lines.set('version', String(STAKE_VERSION));
+    const options = { msgID: `${origin}:${messageId}`, headers: lines };
+    await this.#client.publish(LANE_PREFIX + owner, data, options);
+  }
+
+  /** Stakes that wait in the lanes of engines, by the engine. */
+  async waitingInLanes(): Promise<Map<string, number>> {
+    const asked = { subjects_filter: `${LANE_PREFIX}*` };
+    const { state } = await this.#manager.streams.info(STREAMS.lanes, asked);
+    const counts = Object.entries(state.subjects ?? {});
+    return new Map(counts.map(([subject, count]) => [subject.slice(LANE_PREFIX.length), count]));
+  }
+
   /**
    * Pulls messages while the link is open and gives each to `take`, which never rejects; the next
    * pull waits until all of the last have been taken, so `messagesMax` bounds what is in hand.
    */
-  async pull(messagesMax: number, take: (delivery: Delivery) => Promise<void>): Promise<void> {
-    const consumer = await this.#client.consumers.get(this.#stakeStream, STAKE_CONSUMER);
+  async pull(
+    { stream, consumer: name }: StakeSource,
+    messagesMax: number,
+    take: (delivery: Delivery) => Promise<void>,
+  ): Promise<void> {
+    const consumer = await this.#client.consumers.get(stream, name);
     while (this.isOpen) {
       const messages = await consumer.fetch({ max_messages: messagesMax, expires: PULL_MS });
       const taken: Promise<void>[] = [];

@@ -16,15 +16,17 @@ import { BusMetrics } from '../operations/bus-metrics.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import type { BusState, BusThreadData, BusToMain, MainToBus } from './bus-thread.ts';
+import { GameOwners } from './game-owners.ts';
 import { NatsLink } from './nats-link.ts';
 import { type OutboxLink, OutboxRelay } from './outbox-relay.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
-import { StakeInbox } from './stake-inbox.ts';
+import { type Delivery, StakeInbox } from './stake-inbox.ts';
 
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 1_000;
 const DEPTH_MS = 500;
-/** Pulls at a time, and messages in hand of each: bounds what the engine holds of the inbox. */
+const LANES_MS = 2_000;
+/** Pulls of a source at a time, and messages in hand of each: bounds what is held of the inbox. */
 const PULLS = 2;
 const PULL_MESSAGES_MAX = 512;
 
@@ -35,6 +37,7 @@ const threadMetrics = new ThreadMetrics('bus');
 threadMetrics.watchEventLoop();
 const metrics = new BusMetrics(settings.outboxRecordsMax);
 const client = new ShardClient(settings.shardCount);
+const ownIds: ReadonlySet<string> = new Set([engineId, ...settings.natsReplaces]);
 const tell = (message: BusToMain): void => main.postMessage(message);
 const relays = Array.from({ length: settings.shardCount }, (_, shard) => {
   return new OutboxRelay({
@@ -94,7 +97,7 @@ async function stayConnected(): Promise<void> {
 
 async function open(): Promise<NatsLink | undefined> {
   try {
-    return await NatsLink.open(settings, `tirage-${engineId}`);
+    return await NatsLink.open(settings, engineId);
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     tellState({ state: error.retryable ? 'away' : 'refused', reason: error.message });
@@ -104,22 +107,48 @@ async function open(): Promise<NatsLink | undefined> {
 
 /** Resolves when the link is gone and everything that ran on it has ended. */
 async function workOn(opened: NatsLink): Promise<void> {
-  const inbox = new StakeInbox({
-    client,
-    bury: (letter) => opened.bury(letter),
-    onOutcome: (outcome) => metrics.taken(outcome),
+  const inbox = inboxOn(opened);
+  const { stakes, lanes } = opened.topology;
+  const takings = [
+    { source: stakes, take: (delivery: Delivery) => inbox.take(delivery) },
+    ...lanes.map((source) => {
+      return { source, take: (delivery: Delivery) => inbox.takeForwarded(delivery) };
+    }),
+  ];
+  const pulls = takings.flatMap(({ source, take }) => {
+    return Array.from({ length: PULLS }, async () => {
+      try {
+        await opened.pull(source, PULL_MESSAGES_MAX, take);
+      } catch (error) {
+        if (opened.isOpen) log.warn('stakes cannot be pulled: connecting anew', { error });
+        // Whatever it was, a new link looks at the streams again.
+        await opened.close();
+      }
+    });
   });
-  const pulls = Array.from({ length: PULLS }, async () => {
-    try {
-      await opened.pull(PULL_MESSAGES_MAX, (delivery) => inbox.take(delivery));
-    } catch (error) {
-      if (opened.isOpen) log.warn('stakes cannot be pulled: connecting anew', { error });
-      // Whatever it was, a new link looks at the streams again.
-      await opened.close();
-    }
-  });
+  const laneTimer = setInterval(() => void watchLanes(opened), LANES_MS);
   await Promise.all([...pulls, ...relays.map((relay) => relay.run(dressed(opened)))]);
   await opened.closed;
+  clearInterval(laneTimer);
+}
+
+/** Who owns a game is asked anew on each link: it is all that the engine remembers of others. */
+function inboxOn(opened: NatsLink): StakeInbox {
+  const owners = new GameOwners(engineId, opened.claims);
+  let isTroubleTold = false;
+  return new StakeInbox({
+    client,
+    ownIds,
+    ownerOf: (gameId) => owners.ownerOf(gameId),
+    forward: (owner, stake) => opened.forward(owner, stake),
+    bury: (letter) => opened.bury(letter),
+    onOutcome: (outcome) => metrics.taken(outcome),
+    onTrouble: (error) => {
+      if (isTroubleTold || !opened.isOpen) return;
+      isTroubleTold = true;
+      log.warn('stakes are postponed: NATS does not store what they need', { error });
+    },
+  });
 }
 
 /** Which of its two names an award carries is a setting. */
@@ -144,6 +173,17 @@ async function watchDepth(): Promise<void> {
   for (const [shard, { recordsLeft }] of relays.entries()) metrics.recordsLeft(shard, recordsLeft);
   const recordsLeft = Math.max(...relays.map((relay) => relay.recordsLeft));
   tell({ type: 'outboxDepth', recordsLeft });
+}
+
+/** Stakes that were forwarded to engines that do not take them are for an operator to see. */
+async function watchLanes(opened: NatsLink): Promise<void> {
+  try {
+    const waiting = await opened.waitingInLanes();
+    for (const ownId of ownIds) waiting.delete(ownId);
+    metrics.waitingInLanes(waiting);
+  } catch (error) {
+    log.debug('the lanes of other engines cannot be looked at', { error });
+  }
 }
 
 function tellState(bus: BusState): void {

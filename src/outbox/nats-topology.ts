@@ -1,6 +1,6 @@
 /**
- * The streams and the consumer that the engine needs: created where they are missing, checked where
- * they are there.
+ * The streams and the consumers that the engine needs: created where they are missing, checked
+ * where they are there.
  *
  * An existing one may be larger than asked for, never smaller or of another nature: then the engine
  * refuses it in a sentence and changes nothing, because somebody else made it for a reason.
@@ -10,6 +10,7 @@ import {
   type ConsumerConfig,
   type ConsumerInfo,
   DeliverPolicy,
+  DiscardPolicy,
   JetStreamApiError,
   type JetStreamManager,
   RetentionPolicy,
@@ -21,6 +22,9 @@ import { NatsRefusedError } from './nats-errors.ts';
 import {
   DEAD_PREFIX,
   EVENT_SUBJECTS,
+  LANE_PREFIX,
+  laneConsumerOf,
+  OWNER_PREFIX,
   STAKE_CONSUMER,
   STAKED_SUBJECT,
   STREAMS,
@@ -32,6 +36,8 @@ const MEGABYTE = 1_048_576;
 const DUPLICATES_MS = 600_000;
 /** Deliveries without acknowledgement, over all engines of the group. */
 const ACK_PENDING_MAX = 8_192;
+/** Games of one group. Past this no new game gets an owner, and its stakes wait. */
+const GAMES_MAX = 10_000_000;
 const STREAM_NOT_FOUND = 10_059;
 const CONSUMER_NOT_FOUND = 10_014;
 
@@ -40,18 +46,34 @@ export interface TopologyOptions {
   readonly streamMegabytes: number;
   readonly streamDays: number;
   readonly ackWaitMs: number;
+  /** This engine, and those whose place it takes. */
+  readonly ownIds: readonly string[];
+}
+
+/** Where stakes come from: a consumer of a stream. */
+export interface StakeSource {
+  readonly stream: string;
+  readonly consumer: string;
+}
+
+export interface Topology {
+  /** Shared by the engines of the group. */
+  readonly stakes: StakeSource;
+  /** This engine's own: what others of the group forward to it. */
+  readonly lanes: readonly StakeSource[];
 }
 
 type Limits = Pick<
   StreamConfig,
   'num_replicas' | 'max_bytes' | 'max_age' | 'duplicate_window' | 'retention' | 'storage'
->;
+> &
+  Partial<Pick<StreamConfig, 'discard' | 'max_msgs' | 'max_msgs_per_subject'>>;
 
-/** Resolves to the name of the stream that stakes come in by. Rejects with a NatsRefusedError. */
+/** Rejects with a NatsRefusedError. */
 export async function ensureTopology(
   manager: JetStreamManager,
   options: TopologyOptions,
-): Promise<string> {
+): Promise<Topology> {
   const limits: Limits = {
     num_replicas: options.replicas,
     max_bytes: options.streamMegabytes * MEGABYTE,
@@ -67,8 +89,31 @@ export async function ensureTopology(
   if (stakeStream === STREAMS.stakes) {
     await ensureStream(manager, stakeStream, [STAKED_SUBJECT], limits);
   }
-  await ensureConsumer(manager, stakeStream, options.ackWaitMs);
-  return stakeStream;
+  const stakes = { stream: stakeStream, consumer: STAKE_CONSUMER };
+  await ensureConsumer(manager, stakes, STAKED_SUBJECT, options.ackWaitMs);
+  await ensureStream(manager, STREAMS.owners, [`${OWNER_PREFIX}*`], {
+    ...limits,
+    // What is forgotten here would be counted by another engine: nothing gives way to what is new.
+    max_age: 0,
+    max_bytes: -1,
+    max_msgs: GAMES_MAX,
+    max_msgs_per_subject: -1,
+    discard: DiscardPolicy.New,
+  });
+  await ensureStream(manager, STREAMS.lanes, [`${LANE_PREFIX}*`], {
+    ...limits,
+    // A stake stays until its engine has taken it; while a lane is full, its stakes stay outside.
+    max_age: 0,
+    retention: RetentionPolicy.Workqueue,
+    discard: DiscardPolicy.New,
+  });
+  const lanes: StakeSource[] = [];
+  for (const engineId of new Set(options.ownIds)) {
+    const lane = { stream: STREAMS.lanes, consumer: laneConsumerOf(engineId) };
+    await ensureConsumer(manager, lane, LANE_PREFIX + engineId, options.ackWaitMs);
+    lanes.push(lane);
+  }
+  return { stakes, lanes };
 }
 
 async function ensureStream(
@@ -106,6 +151,13 @@ function contradictionOf(
   if (isBelow(config.max_age, limits.max_age)) {
     return 'forgets its messages sooner than the settings ask for';
   }
+  for (const name of ['max_msgs', 'max_msgs_per_subject'] as const) {
+    const asked = limits[name];
+    if (asked !== undefined && isBelow(config[name], asked)) return `has too small a "${name}"`;
+  }
+  if (limits.discard !== undefined && config.discard !== limits.discard) {
+    return 'lets old messages give way to new ones';
+  }
   if (config.duplicate_window < limits.duplicate_window) {
     return 'has a shorter window for duplicates than the engine asks for';
   }
@@ -114,35 +166,36 @@ function contradictionOf(
 
 /** Zero and below mean that there is no limit. */
 function isBelow(limit: number, asked: number): boolean {
-  return limit > 0 && limit < asked;
+  return limit > 0 && (asked <= 0 || limit < asked);
 }
 
 async function ensureConsumer(
   manager: JetStreamManager,
-  stream: string,
+  { stream, consumer }: StakeSource,
+  subject: string,
   ackWaitMs: number,
 ): Promise<void> {
-  const existing = await found(manager.consumers.info(stream, STAKE_CONSUMER), CONSUMER_NOT_FOUND);
+  const existing = await found(manager.consumers.info(stream, consumer), CONSUMER_NOT_FOUND);
   if (existing === undefined) {
     const config: Partial<ConsumerConfig> = {
-      durable_name: STAKE_CONSUMER,
+      durable_name: consumer,
       deliver_policy: DeliverPolicy.All,
       ack_policy: AckPolicy.Explicit,
       ack_wait: nanos(ackWaitMs),
       max_ack_pending: ACK_PENDING_MAX,
       max_deliver: -1,
-      filter_subject: STAKED_SUBJECT,
+      filter_subject: subject,
     };
-    await created(`the consumer ${STAKE_CONSUMER}`, manager.consumers.add(stream, config));
+    await created(`the consumer ${consumer}`, manager.consumers.add(stream, config));
     return;
   }
-  const wrong = consumerContradiction(existing);
+  const wrong = consumerContradiction(existing, subject);
   if (wrong !== undefined) {
-    throw new NatsRefusedError(`The NATS consumer ${STAKE_CONSUMER} of ${stream} ${wrong}.`);
+    throw new NatsRefusedError(`The NATS consumer ${consumer} of ${stream} ${wrong}.`);
   }
 }
 
-function consumerContradiction({ config }: ConsumerInfo): string | undefined {
+function consumerContradiction({ config }: ConsumerInfo, subject: string): string | undefined {
   if (config.deliver_subject !== undefined) return 'pushes its messages instead of being pulled';
   if (config.ack_policy !== AckPolicy.Explicit) {
     return 'does not wait for an acknowledgement of each message';
@@ -151,8 +204,8 @@ function consumerContradiction({ config }: ConsumerInfo): string | undefined {
     return `gives a message up after ${config.max_deliver} deliveries: stakes would be lost`;
   }
   const filters = config.filter_subjects ?? [config.filter_subject ?? ''];
-  const isWhole = filters.some((filter) => filter === '' || filter === STAKED_SUBJECT);
-  return isWhole ? undefined : `does not deliver ${STAKED_SUBJECT}`;
+  const isWhole = filters.some((filter) => filter === '' || filter === subject);
+  return isWhole ? undefined : `does not deliver ${subject}`;
 }
 
 async function streamOf(manager: JetStreamManager, subject: string): Promise<string | undefined> {

@@ -5,6 +5,10 @@ export const STAKE_CONSUMER = 'lottery_service_consumer_group';
 /** What can never be read, with the reason: `dead.v1.` and the subject that it came under. */
 export const DEAD_PREFIX = 'dead.v1.';
 
+/** Between the engines of one group: whose a game is, by its id; and stakes on their way there. */
+export const OWNER_PREFIX = 'stake.v1.owner.';
+export const LANE_PREFIX = 'stake.v1.lane.';
+
 export const EVENT_SUBJECTS = [
   'draw.v1.>',
   'ticket.v1.>',
@@ -21,4 +25,11 @@ export const STREAMS = {
   events: 'tirage_events',
   stakes: 'player_staked',
   dead: 'tirage_dead_letters',
+  owners: 'tirage_game_owners',
+  lanes: 'tirage_stake_lanes',
 } as const;
+
+/** The durable consumer of one engine's lane. */
+export function laneConsumerOf(engineId: string): string {
+  return `tirage_${engineId}`;
+}

@@ -126,7 +126,8 @@ export class Table<Key, Value> implements Store<Key, Value> {
     }
     for (const cached of [...this.#pending, ...this.#changed]) {
       if (cached.value === undefined) continue;
-      const bytes = this.#format.encodeKey(cached.key);
+      cached.bytes ??= this.#format.encodeKey(cached.key);
+      const { bytes } = cached;
       if (compareBytes(bytes, start) < 0 || compareBytes(bytes, end) >= 0) continue;
       const { key, value } = cached;
       found.set(this.#format.cacheKey(key), { bytes, key, value });

@@ -106,10 +106,10 @@ export class Bus {
   }
 
   #note(bus: BusState): void {
-    const { log } = this.#options;
+    const { log, engineId } = this.#options;
     this.#refusal = bus.state === 'refused' ? bus.reason : undefined;
     if (bus.state === 'connected') {
-      log.info('connected to NATS', { serverVersion: bus.serverVersion });
+      log.info('connected to NATS', { serverVersion: bus.serverVersion, engineId });
       const isSound = isForProduction(bus.serverVersion);
       if (!isSound) log.warn('this version of NATS may lose what it has acknowledged');
     } else {

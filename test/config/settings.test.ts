@@ -68,6 +68,7 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
     natsAckWaitMs: 30_000,
     natsFormat: 'json',
     natsAwardEvent: 'lotteryAwardCreated',
+    natsReplaces: [],
     outboxRecordsMax: 1_000_000,
   });
   t.ok(Object.isFrozen(read({})), 'nobody changes a setting');
@@ -164,6 +165,7 @@ test('settings: each kind refuses the rest, in a sentence', (t) => {
     ['TIRAGE_NATS_REPLICAS', '0', /from 1 to 5/],
     ['TIRAGE_NATS_FORMAT', 'xml', /json, msgpack/],
     ['TIRAGE_NATS_AWARD_EVENT', 'won', /lotteryAwardCreated/],
+    ['TIRAGE_NATS_REPLACES', 'the old one', /the id of an engine/],
     ['TIRAGE_OUTBOX_RECORDS', '9', /from 10 to/],
   ];
   for (const [name, text, sentence] of rows) {

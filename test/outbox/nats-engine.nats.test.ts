@@ -122,43 +122,6 @@ test(
   },
 );
 
-test('nats: two engines in one group share the work and count nothing twice', REAL, async (t) => {
-  const server = await NatsServer.start(t);
-  const client = await NatsClient.connect(t, server.url);
-  const one = await startEngine(t, server.url);
-  const two = await startEngine(t, server.url);
-  const gameId = randomUUID();
-  const total = 1_000;
-  const uuids = Array.from({ length: total }, () => randomUUID());
-  const send = (uuid: string) =>
-    client.stake({ uuid, playerId: randomUUID(), gameId, stake: '1000' });
-  await Promise.all(uuids.map(send));
-  const shares = await until('every stake', LIMIT_MS, async () => {
-    const counts = await Promise.all(
-      [one, two].map(async ({ http }) => {
-        const text = (await http.get('/metrics')).text;
-        return Number(
-          /tirage_inbox_messages_total\{outcome="counted"\} (\d+)/.exec(text)?.[1] ?? 0,
-        );
-      }),
-    );
-    return counts.reduce((sum, count) => sum + count, 0) >= total ? counts : undefined;
-  });
-  t.equal(
-    shares.reduce((sum, count) => sum + count, 0),
-    total,
-  );
-  t.ok(
-    shares.every((count) => count > 0),
-    `shares of ${shares.join(' and ')}`,
-  );
-  const counted = await Promise.all([one, two].map(({ http }) => rafflesOf(http, gameId)));
-  t.equal(entriesIn(counted.flat()), total);
-  const finished = counted.flat().filter(({ entryCount }) => entryCount === 10).length;
-  const awards = await told(client, 'lottery.v1.award', finished);
-  t.equal(new Set(awards.map(({ id }) => id)).size, awards.length, 'ids of two engines differ');
-});
-
 test(
   'nats: away, the engine sells on; the outbox has a limit that shows, and drains',
   REAL,

@@ -1,13 +1,15 @@
 /**
- * Rounds of faults under load: the broker killed, the connection cut, acknowledgements lost, the
- * engine killed between commit and publish and between publish and cursor. At the end each stake
- * was counted once, and each award published at least once, with one id.
+ * Rounds of faults under load, over two engines of one group: the broker killed, a connection cut,
+ * acknowledgements lost, an engine killed between commit and publish and between publish and
+ * cursor. At the end each stake was counted once, and each award published at least once, with one
+ * id.
  */
 import { randomUUID } from 'node:crypto';
 import { type Test, test } from 'tap';
-import { EngineClient } from '../support/engine-client.ts';
-import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { verifyJournals } from '../support/engine-process.ts';
 import { FaultyProxy } from '../support/faulty-proxy.ts';
+import { entriesIn, GroupMember, type RaffleRow } from '../support/group-member.ts';
 import { NatsClient } from '../support/nats-client.ts';
 import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
@@ -16,74 +18,34 @@ import { until } from '../support/until.ts';
 const ROUNDS = Number(process.env.TIRAGE_TEST_NATS_ROUNDS ?? 20);
 const SEED = Number(process.env.TIRAGE_TEST_SEED ?? 1);
 const STAKES_PER_ROUND = 40;
-const GAMES = 3;
+const GAMES = 6;
 /** The default rules: ten players, one entry each. */
 const PLAYERS_NEEDED = 10;
 const LIMIT_MS = 120_000;
 
-interface RaffleRow {
-  readonly raffleId: string;
-  readonly state: string;
-  readonly entryCount: number;
-}
-
-class Stage {
+/** Two engines of one group, each behind a proxy of its own. */
+interface Stage {
   readonly server: NatsServer;
-  readonly proxy: FaultyProxy;
-  readonly client: NatsClient;
-  readonly #directory: string;
-  readonly #t: Test;
-  engine: EngineProcess | undefined;
-
-  constructor(t: Test, server: NatsServer, proxy: FaultyProxy, client: NatsClient) {
-    this.#t = t;
-    this.#directory = engineDirectory(t);
-    this.server = server;
-    this.proxy = proxy;
-    this.client = client;
-  }
-
-  get directory(): string {
-    return this.#directory;
-  }
-
-  async startEngine(): Promise<EngineProcess> {
-    this.engine = await EngineProcess.start(this.#t, {
-      directory: this.#directory,
-      flags: {
-        '--nats-url': this.proxy.url,
-        '--nats-stream-mb': '64',
-        '--nats-ack-wait-ms': '3000',
-      },
-    });
-    return this.engine;
-  }
-
-  async raffles(): Promise<RaffleRow[]> {
-    const http = new EngineClient(this.#t, this.engine?.url ?? '');
-    const rows: RaffleRow[] = [];
-    let after = '';
-    for (;;) {
-      const path = `/v1/raffles?limit=100${after === '' ? '' : `&after=${after}`}`;
-      const answer = http.get(path);
-      const page = await http.expect<{ raffles: RaffleRow[]; next?: string }>(200, answer);
-      rows.push(...page.raffles);
-      if (page.next === undefined) return rows;
-      after = page.next;
-    }
-  }
+  readonly members: readonly { readonly member: GroupMember; readonly proxy: FaultyProxy }[];
 }
 
-type Fault = (stage: Stage, load: () => Promise<void>) => Promise<void>;
+interface Hit extends Stage {
+  /** The engine that the fault befalls. */
+  readonly member: GroupMember;
+  readonly proxy: FaultyProxy;
+  readonly load: () => Promise<void>;
+}
+
+type Fault = (hit: Hit) => Promise<void>;
 
 const FAULTS: readonly Fault[] = [
-  async ({ server }, load) => {
+  async ({ server, load }) => {
     const loading = load();
     await server.kill();
     await server.restart();
     await loading;
   },
-  async ({ proxy }, load) => {
+  async ({ proxy, load }) => {
     const loading = load();
     for (let i = 0; i < 5; i += 1) {
       proxy.cut();
@@ -92,40 +54,53 @@ const FAULTS: readonly Fault[] = [
     await loading;
     proxy.cut();
   },
-  async ({ proxy }, load) => {
+  async ({ proxy, load }) => {
     proxy.swallowsAnswers = true;
     await load();
     proxy.cut();
     proxy.heal();
   },
-  // Committed, and not published: nothing that the engine says arrives any more.
-  async (stage, load) => {
+  // Committed, and neither published nor acknowledged: nothing that the engine says arrives.
+  async ({ member, proxy, load }) => {
     const loading = load();
-    stage.proxy.swallowsRequests = true;
+    proxy.swallowsRequests = true;
     await loading;
-    await stage.engine?.kill();
-    stage.proxy.heal();
-    await stage.startEngine();
+    await restarted(member, proxy);
   },
   // Published, and the cursor not moved: no acknowledgement reaches the engine.
-  async (stage, load) => {
+  async ({ member, proxy, load }) => {
     const loading = load();
-    stage.proxy.swallowsAnswers = true;
+    proxy.swallowsAnswers = true;
     await loading;
-    await stage.engine?.kill();
-    stage.proxy.heal();
-    await stage.startEngine();
+    await restarted(member, proxy);
   },
 ];
+
+async function restarted(member: GroupMember, proxy: FaultyProxy): Promise<void> {
+  await member.kill();
+  proxy.heal();
+  await member.start();
+}
+
+async function stageOf(t: Test): Promise<Stage> {
+  const server = await NatsServer.start(t);
+  const starting = [1, 2].map(async () => {
+    const proxy = await FaultyProxy.start(t, server.port);
+    const member = await new GroupMember(t, proxy.url, { '--nats-stream-mb': '64' }).start();
+    return { member, proxy };
+  });
+  return { server, members: await Promise.all(starting) };
+}
+
+async function rafflesOf({ members }: Stage): Promise<RaffleRow[]> {
+  return (await Promise.all(members.map(({ member }) => member.raffles()))).flat();
+}
 
 test(`nats: ${ROUNDS} rounds of faults`, { skip: NATS_MISSING }, async (t) => {
   t.comment(`TIRAGE_TEST_SEED=${SEED}`);
   const random = new SeededRandom(SEED);
-  const server = await NatsServer.start(t);
-  const proxy = await FaultyProxy.start(t, server.port);
-  const client = await NatsClient.connect(t, server.url);
-  const stage = new Stage(t, server, proxy, client);
-  await stage.startEngine();
+  const stage = await stageOf(t);
+  const client = await NatsClient.connect(t, stage.server.url);
   const games: string[] = Array.from({ length: GAMES }, () => randomUUID());
   const staked = new Map<string, number>(games.map((game) => [game, 0]));
   const load = async (): Promise<void> => {
@@ -138,17 +113,18 @@ test(`nats: ${ROUNDS} rounds of faults`, { skip: NATS_MISSING }, async (t) => {
   };
   for (let round = 0; round < ROUNDS; round += 1) {
     const kind = round < FAULTS.length ? round : random.uint32() % FAULTS.length;
-    await FAULTS[kind]?.(stage, load);
+    const hit = must(stage.members[random.uint32() % stage.members.length], 'one of the two');
+    await FAULTS[kind]?.({ ...stage, ...hit, load });
   }
 
   const total = ROUNDS * STAKES_PER_ROUND;
   const rows = await until('every stake to be counted', LIMIT_MS, async () => {
-    const found = await stage.raffles();
-    const count = found.reduce((sum, { entryCount }) => sum + entryCount, 0);
-    return count >= total ? found : undefined;
+    const found = await rafflesOf(stage);
+    return entriesIn(found) >= total ? found : undefined;
   });
-  const counted = rows.reduce((sum, { entryCount }) => sum + entryCount, 0);
-  t.equal(counted, total, 'each stake is counted once');
+  t.equal(entriesIn(rows), total, 'each stake is counted once');
+  await until('every acknowledgement', LIMIT_MS, () => isAllTaken(client));
+  t.equal(entriesIn(await rafflesOf(stage)), total, 'what came again added nothing');
   const due = [...staked.values()].reduce((sum, n) => sum + Math.floor(n / PLAYERS_NEEDED), 0);
   const awards = await until('every award to be told', LIMIT_MS, async () => {
     const told = await client.read('tirage_events', 'lottery.v1.award');
@@ -168,14 +144,25 @@ test(`nats: ${ROUNDS} rounds of faults`, { skip: NATS_MISSING }, async (t) => {
     [...ids.values()].every(({ size }) => size === 1),
     'each award has one id',
   );
-  t.same(await stage.engine?.stop(), { exitCode: 0, signal: null });
-  t.match(await verifyJournals(stage.directory), { exitCode: 0 });
+  for (const { member } of stage.members) {
+    t.same(await member.engine?.stop(), { exitCode: 0, signal: null });
+    t.match(await verifyJournals(member.directory), { exitCode: 0 });
+  }
 });
+
+/** Whether nothing waits to be delivered, or to be acknowledged, outside and in the lanes. */
+async function isAllTaken(client: NatsClient): Promise<true | undefined> {
+  const manager = await client.manager();
+  const group = await manager.consumers.info('player_staked', 'lottery_service_consumer_group');
+  const { state } = await manager.streams.info('tirage_stake_lanes');
+  const left = group.num_pending + group.num_ack_pending + state.messages;
+  return left === 0 || undefined;
+}
 
 /** The last raffle may be drawn a moment after its last stake was counted. */
 function finishedOf(stage: Stage, due: number): Promise<string[]> {
   return until('every raffle to be drawn', LIMIT_MS, async () => {
-    const rows = (await stage.raffles()).filter(({ state }) => state === 'finished');
+    const rows = (await rafflesOf(stage)).filter(({ state }) => state === 'finished');
     return rows.length >= due ? rows.map(({ raffleId }) => raffleId) : undefined;
   });
 }

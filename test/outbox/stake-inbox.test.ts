@@ -1,5 +1,10 @@
 import { test } from 'tap';
-import { type Delivery, StakeInbox, type StakeOutcome } from '../../src/outbox/stake-inbox.ts';
+import {
+  type Delivery,
+  StakeInbox,
+  type StakeInboxOptions,
+  type StakeOutcome,
+} from '../../src/outbox/stake-inbox.ts';
 import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
 import { Cluster } from '../support/cluster.ts';
 import { GAME_ID, messageId, outsidePlayer } from '../support/raffle-events.ts';
@@ -29,12 +34,23 @@ const stakeBody = (stake = '1000') => ({
   game: { playerId: outsidePlayer(1), gameId: GAME_ID, stake },
 });
 
-function inboxOver(question: (...asked: never[]) => unknown, bury = async (): Promise<void> => {}) {
+const OWN = 'a'.repeat(32);
+const OTHER = 'b'.repeat(32);
+
+function inboxOver(
+  question: (...asked: never[]) => unknown,
+  more: Partial<StakeInboxOptions> = {},
+) {
   const outcomes: StakeOutcome[] = [];
   const inbox = new StakeInbox({
     client: { shardCount: 2, question: question as never },
-    bury,
+    ownIds: new Set([OWN]),
+    ownerOf: async () => OWN,
+    forward: async () => undefined,
+    bury: async () => undefined,
     onOutcome: (outcome) => outcomes.push(outcome),
+    onTrouble: () => undefined,
+    ...more,
   });
   return { inbox, outcomes };
 }
@@ -78,12 +94,11 @@ test('stake inbox: passing trouble hands the message back with a delay', async (
 
 test('stake inbox: what can never be read is buried, then acknowledged', async (t) => {
   const buried: unknown[] = [];
-  const { inbox, outcomes } = inboxOver(
-    () => t.fail('no shard is asked'),
-    async (...letters: unknown[]) => {
-      buried.push(...letters);
+  const { inbox, outcomes } = inboxOver(() => t.fail('no shard is asked'), {
+    bury: async (letter) => {
+      buried.push(letter);
     },
-  );
+  });
   const { delivery: one, said } = delivery(stakeBody('-5'));
   await inbox.take(one);
   t.same(said, ['ack']);
@@ -91,10 +106,9 @@ test('stake inbox: what can never be read is buried, then acknowledged', async (
   const reason = '"stake" is not a text that counts minor units';
   t.match(buried, [{ reason, origin: 'player_staked:7', subject: 'player.v1.staked' }]);
 
-  const failing = inboxOver(
-    () => t.fail('no shard is asked'),
-    () => Promise.reject(new Error('no broker')),
-  );
+  const failing = inboxOver(() => t.fail('no shard is asked'), {
+    bury: () => Promise.reject(new Error('no broker')),
+  });
   const { delivery: other, said: saidThen } = delivery('nonsense');
   await failing.inbox.take(other);
   t.same(saidThen, ['retry 1000'], 'it is not lost');
@@ -105,4 +119,44 @@ test('stake inbox: another type is acknowledged', async (t) => {
   const { delivery: one, said } = delivery({ message: { eventType: 'player.renamed' } });
   await inbox.take(one);
   t.same([said, outcomes], [['ack'], ['otherType']]);
+});
+
+test('stake inbox: a stake of another engine is acknowledged once it is in its lane', async (t) => {
+  const forwarded: unknown[] = [];
+  const { inbox, outcomes } = inboxOver(() => t.fail('no shard is asked'), {
+    ownerOf: async () => OTHER,
+    forward: async (...given) => {
+      forwarded.push(given);
+    },
+  });
+  const { delivery: one, said } = delivery(stakeBody());
+  await inbox.take(one);
+  t.same([said, outcomes], [['ack'], ['forwarded']]);
+  t.match(forwarded, [[OTHER, { messageId: messageId(1), data: one.data, origin: one.origin }]]);
+});
+
+test('stake inbox: a stake whose engine is unknown, or not reached, comes again', async (t) => {
+  const troubles: Partial<StakeInboxOptions>[] = [
+    { ownerOf: () => Promise.reject(new Error('no broker')) },
+    { ownerOf: async () => OTHER, forward: () => Promise.reject(new Error('the lane is full')) },
+  ];
+  for (const trouble of troubles) {
+    const told: unknown[] = [];
+    const asked = () => t.fail('no shard is asked');
+    const { inbox } = inboxOver(asked, { ...trouble, onTrouble: (error) => told.push(error) });
+    const { delivery: one, said } = delivery(stakeBody());
+    await inbox.take(one);
+    t.same(said, ['retry 1000']);
+    t.equal(told.length, 1);
+  }
+});
+
+test('stake inbox: what was forwarded is counted, whoever owns the game by now', async (t) => {
+  const cluster = new Cluster({ shardCount: 2, seed: 1 });
+  const { inbox, outcomes } = inboxOver(cluster.ask.bind(cluster), { ownerOf: async () => OTHER });
+  for (const expected of ['counted', 'repeated']) {
+    const { delivery: one, said } = delivery(stakeBody());
+    await inbox.takeForwarded(one);
+    t.same([said, outcomes.at(-1)], [['ack'], expected]);
+  }
 });

@@ -3,13 +3,16 @@ import { type Test, test } from 'tap';
 import { raffleShardOfGame, shardOfExternalId, shardOfRaffle } from '../../actors/raffle/raffle.ts';
 import { DEFAULT_RAFFLE_RULES, type RaffleRules } from '../../actors/raffle/raffle-rules.ts';
 import { verifyRaffle } from '../../src/fairness/verify-raffle.ts';
+import type { JournalFaults } from '../../src/journal/journal-faults.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { ListRaffles } from '../../src/protocol/raffle-requests.ts';
+import { decodeRecord } from '../../src/shard/event-codec.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { Cluster } from '../support/cluster.ts';
 import { playerWith, trialBalance } from '../support/cluster-players.ts';
+import { FlushGate } from '../support/flush-gate.ts';
 import { messageId, outsidePlayer } from '../support/raffle-events.ts';
 
 const SHARD_COUNT = 3;
@@ -19,8 +22,12 @@ const OTHER_GAME = outsidePlayer(0xb);
 const RULES = { ...DEFAULT_RAFFLE_RULES, participantsNeeded: 3 };
 
 class Raffles {
-  readonly cluster = new Cluster({ shardCount: SHARD_COUNT, seed: 5 });
+  readonly cluster: Cluster;
   #messageCount = 0;
+
+  constructor(faults: JournalFaults = {}) {
+    this.cluster = new Cluster({ shardCount: SHARD_COUNT, seed: 5, faults });
+  }
 
   configure(rules: Partial<RaffleRules>, gameId = GAME) {
     const all = { ...RULES, ...rules };
@@ -217,3 +224,35 @@ async function idsOf({ cluster }: Raffles, request: ListRaffles): Promise<string
   const { raffles } = await cluster.get(shard, 'listRaffles', request);
   return raffles.map(({ raffleId }) => raffleId);
 }
+
+test('raffle life: a crash between its start and its draw leaves it to be drawn', async (t) => {
+  const gate = new FlushGate();
+  const raffles = new Raffles(gate.faults);
+  const shard = raffleShardOfGame(GAME, SHARD_COUNT);
+  await raffles.configure({});
+  const { raffleId } = await raffles.stake(1);
+  await raffles.stake(2);
+  const opened = must((await raffles.list('in_waiting'))[0], 'it waits');
+  const before = must(raffles.cluster.journals[shard], 'its shard').head.sequence;
+
+  gate.hold();
+  void raffles.stake(3);
+  // The draw is decided in a later turn, into the batch behind the one that is being flushed.
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  const inMemory = raffles.cluster.shards[shard]?.state.raffles.get(raffleId);
+  t.equal(inMemory?.state, 'finished', 'it is drawn, and that is nowhere on the disk');
+  gate.release();
+  await raffles.cluster.crash(shard, 'present');
+
+  const written = must(raffles.cluster.journals[shard], 'its shard').readRecords(before + 1, 10);
+  const types = written.map(({ payload }) => decodeRecord(payload).events.map(({ type }) => type));
+  t.same(types[0], ['StakeTaken', 'RaffleStarted', 'RaffleOpened'], 'durable before the crash');
+  t.same(types.slice(1).flat(), ['RaffleFinished'], 'drawn once, and after it');
+  const [finished, ...others] = await raffles.list('finished');
+  t.same(others, []);
+  t.match(finished, { raffleId, commitmentHex: opened.commitmentHex, participantCount: 3 });
+  t.ok(verifyRaffle(await raffles.transcript(raffleId)).ok, 'with the seed that it promised');
+  const repeat = await raffles.stake(3, 1_000, GAME, 2);
+  t.equal(repeat.outcome, 'repeated', 'the stake that filled it was never answered, and is known');
+  raffles.verify(t);
+});

@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { must } from '../../src/kernel/assert.ts';
 import { until } from './until.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../src/launch.cjs', import.meta.url));
@@ -134,6 +135,10 @@ export class EngineProcess {
     const url = this.#url();
     if (url === undefined) throw new Error('the engine does not serve yet');
     return url;
+  }
+
+  get pid(): number {
+    return must(this.#child.pid, 'a started process has an id');
   }
 
   get isRunning(): boolean {

@@ -7,6 +7,8 @@ export class FaultyProxy {
   swallowsRequests = false;
   /** What the server says is thrown away: acknowledgements are lost. */
   swallowsAnswers = false;
+  /** Once the server has said this, what clients send is thrown away. */
+  lastWord: string | undefined;
   port = 0;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -15,7 +17,12 @@ export class FaultyProxy {
     this.#server = createServer((client) => {
       const target = connect(targetPort, '127.0.0.1');
       this.#join(client, target, () => this.swallowsRequests);
-      this.#join(target, client, () => this.swallowsAnswers);
+      this.#join(target, client, (said) => {
+        if (this.lastWord !== undefined && said.includes(this.lastWord)) {
+          this.swallowsRequests = true;
+        }
+        return this.swallowsAnswers;
+      });
     });
   }
 
@@ -42,14 +49,15 @@ export class FaultyProxy {
   }
 
   heal(): void {
+    this.lastWord = undefined;
     this.swallowsRequests = false;
     this.swallowsAnswers = false;
   }
 
-  #join(from: Socket, to: Socket, swallows: () => boolean): void {
+  #join(from: Socket, to: Socket, swallows: (bytes: Buffer) => boolean): void {
     this.#sockets.add(from);
-    from.on('data', (bytes) => {
-      if (!swallows() && !to.destroyed) to.write(bytes);
+    from.on('data', (bytes: Buffer) => {
+      if (!swallows(bytes) && !to.destroyed) to.write(bytes);
     });
     from.once('error', () => from.destroy());
     from.once('close', () => {

@@ -18,6 +18,8 @@ export interface ToldMessage {
   readonly data: Uint8Array;
 }
 
+/** An acknowledgement that has not come by then was lost, and the message is sent again. */
+const PUBLISH_LIMIT_MS = 300;
 const STAKED = 'player.v1.staked';
 
 export class NatsClient {
@@ -58,7 +60,7 @@ export class NatsClient {
   ): Promise<void> {
     const lines = headers();
     for (const [name, value] of Object.entries(fields)) lines.set(name, value);
-    const client = jetstream(this.connection, { timeout: 2_000 });
+    const client = jetstream(this.connection, { timeout: PUBLISH_LIMIT_MS });
     await until(`the broker to store a message under ${subject}`, 30_000, async () => {
       try {
         const options = { headers: lines, ...(msgID === '' ? {} : { msgID }) };

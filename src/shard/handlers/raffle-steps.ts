@@ -23,9 +23,7 @@ import {
 } from '../../fairness/raffle-outcome.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
-import { uuidKey } from '../raffle-formats.ts';
 import type { ShardState } from '../shard-state.ts';
-import { TABLES } from '../table-formats.ts';
 import type { HandlerContext } from './handler.ts';
 
 /** The raffle of a game that takes stakes now; one that is over its time leaves first. */
@@ -65,16 +63,17 @@ export function wakeRaffle(
   if (state.raffles.get(raffleId)?.state === 'started') openNextRaffle(context, raffle.gameId);
 }
 
-/** All entries of a raffle, in their order. */
+/**
+ * All entries of a raffle, in their order. One by one: most of a raffle that has just filled is not
+ * on disk yet, and a page would look through all that waits for it.
+ */
 export function entriesOfRaffle(
-  state: ShardState,
+  { raffleEntries }: ShardState,
   { raffleId, entryCount }: Raffle,
 ): RaffleEntry[] {
-  const start = uuidKey(TABLES.raffleEntries, raffleId);
-  const end = Uint8Array.of(...start, 0xff, 0xff, 0xff);
-  const entries = Array.from(state.raffleEntries.all({ start, end }), ({ value }) => value);
-  assert(entries.length === entryCount, 'a raffle has all of its entries');
-  return entries;
+  return Array.from({ length: entryCount }, (_, ordinal) => {
+    return must(raffleEntries.get({ raffleId, ordinal }), 'a raffle has all of its entries');
+  });
 }
 
 function outcomeOf(state: ShardState, raffle: Raffle): RaffleOutcome {

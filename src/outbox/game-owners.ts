@@ -1,0 +1,69 @@
+/**
+ * Which engine of a group counts a game's stakes: the one whose claim was stored first, for ever.
+ *
+ * Why: a stake may be delivered twice, and the second time to another engine: its first taker was
+ * killed after the commit and before the acknowledgement. Only the journal that took it knows. So
+ * all stakes of a game go to one journal, whoever they were delivered to; and a raffle, which
+ * counts distinct players, needs that anyhow.
+ *
+ * How: claims are appended to a log, and the first one under the game's name counts. Whoever reads
+ * an older state of that log finds the same first one or none, so nothing here leans on a clock, a
+ * lease or an expected sequence. A claim is never changed, so what was read once stays true.
+ */
+import { must } from '../kernel/assert.ts';
+
+/** Games whose owner is remembered: about 10 MB. The oldest gives way, and is read again. */
+const GAMES_KNOWN_MAX = 65_536;
+
+/** The log of claims. Both reject when the answer is unknown. */
+export interface ClaimLog {
+  /** The engine of the first claim that was stored for the game; undefined where there is none. */
+  firstClaim(gameId: string): Promise<string | undefined>;
+  /** Resolves once the claim is stored; another one may be before it. */
+  claim(gameId: string, engineId: string): Promise<void>;
+}
+
+export class GameOwners {
+  readonly #engineId: string;
+  readonly #log: ClaimLog;
+  readonly #known = new Map<string, string>();
+  /** One question for a game at a time, however many stakes wait for it. */
+  readonly #asking = new Map<string, Promise<string>>();
+
+  constructor(engineId: string, log: ClaimLog) {
+    this.#engineId = engineId;
+    this.#log = log;
+  }
+
+  /** The game's engine. A game that has none becomes ours, unless another one is faster. */
+  async ownerOf(gameId: string): Promise<string> {
+    const known = this.#known.get(gameId) ?? this.#asking.get(gameId);
+    if (known !== undefined) return known;
+    const asking = this.#find(gameId);
+    this.#asking.set(gameId, asking);
+    try {
+      const owner = await asking;
+      this.#remember(gameId, owner);
+      return owner;
+    } finally {
+      this.#asking.delete(gameId);
+    }
+  }
+
+  async #find(gameId: string): Promise<string> {
+    const claimed = await this.#log.firstClaim(gameId);
+    if (claimed !== undefined) return claimed;
+    await this.#log.claim(gameId, this.#engineId);
+    const owner = await this.#log.firstClaim(gameId);
+    if (owner === undefined) throw new Error('a claim that was stored is not shown yet');
+    return owner;
+  }
+
+  #remember(gameId: string, owner: string): void {
+    if (this.#known.size >= GAMES_KNOWN_MAX) {
+      const [oldest] = this.#known.keys();
+      this.#known.delete(must(oldest, 'a full map has a first key'));
+    }
+    this.#known.set(gameId, owner);
+  }
+}

@@ -1,0 +1,28 @@
+/** The log of claims (game-owners.ts) as a stream: nothing in it is changed, moved or forgotten. */
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import type { ClaimLog } from './game-owners.ts';
+import { OWNER_PREFIX, STREAMS } from './subjects.ts';
+
+export class NatsClaimLog implements ClaimLog {
+  readonly #manager: JetStreamManager;
+  readonly #client: JetStreamClient;
+
+  constructor(manager: JetStreamManager, client: JetStreamClient) {
+    this.#manager = manager;
+    this.#client = client;
+  }
+
+  async firstClaim(gameId: string): Promise<string | undefined> {
+    const subject = OWNER_PREFIX + gameId;
+    const query = { seq: 1, next_by_subj: subject };
+    const claim = await this.#manager.streams.getMessage(STREAMS.owners, query);
+    if (claim === null) return undefined;
+    // A server that does not know the question answers another one.
+    if (claim.subject !== subject) throw new Error('NATS does not look claims up by their game');
+    return claim.string();
+  }
+
+  async claim(gameId: string, engineId: string): Promise<void> {
+    await this.#client.publish(OWNER_PREFIX + gameId, engineId);
+  }
+}
