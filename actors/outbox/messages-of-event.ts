@@ -15,6 +15,7 @@ import {
   drawScheduledMessage,
   ticketMessages,
 } from './draw-messages.ts';
+import { LOYALTY_TELLERS } from './loyalty-messages.ts';
 import {
   awardApprovedMessages,
   awardsPaidMessages,
@@ -35,7 +36,13 @@ import {
 /** Where the facts beside an event are read. */
 export type OutboxStates = Pick<
   States,
-  'identity' | 'instances' | 'coordinators' | 'payments' | 'heldAwards' | 'raffles'
+  | 'identity'
+  | 'instances'
+  | 'coordinators'
+  | 'payments'
+  | 'heldAwards'
+  | 'raffles'
+  | 'pointsPurchases'
 >;
 
 type Teller<Type extends EventType> = (
@@ -75,6 +82,8 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
   RaffleFinished: raffleFinishedMessages,
   RaffleCancelled: (states, event) => [raffleMessage(states, 'cancelled', event)],
   RafflePrizeCredited: (_, event) => [rafflePrizeMessage(event)],
+
+  ...LOYALTY_TELLERS,
 };
 
 export function messagesOfEvent(states: OutboxStates, event: ShardEvent): readonly OutboxMessage[] {

@@ -6,6 +6,7 @@
 import { DRAW_STATES } from '../../actors/coordinator/coordinator.ts';
 import { AWARD_EVENTS } from '../../actors/outbox/raffle-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
+import { LOYALTY_BUS_MESSAGES } from './loyalty-bus-messages.ts';
 import { Instant, PositiveMinor, SignedMinor, strictObject, type TSchema, Type } from './schema.ts';
 
 export interface BusMessage {
@@ -151,6 +152,7 @@ export const BUS_MESSAGES = {
       raffleId: Type.Optional(Text),
     }),
   },
+  ...LOYALTY_BUS_MESSAGES,
   deadLetter: {
     subject: 'dead.v1.player.v1.staked',
     action: 'send',
