@@ -102,3 +102,30 @@ test(
     t.match(await walletOf(business, token), { balanceMinor: 700, pointsHundredths: 1_000 });
   }),
 );
+
+test(
+  'points: stakes on bets earn them too, also in an accumulator; a void bet keeps them',
+  withBusiness({ settings: { pointsEarnedHundredths: 5 } }, async (t, business) => {
+    const { accessToken: token } = await business.player(1_000);
+    const { accessToken: operator } = await business.staff('operator');
+    const eventIds: string[] = [];
+    for (const title of ['A – B', 'C – D']) {
+      const event = { title, odds: '2.00', deadline: business.instant(60) };
+      eventIds.push((await business.post('/v1/admin/events', operator, event)).body.eventId);
+    }
+    const single = `/v1/events/${eventIds[0]}/bets`;
+    t.equal((await business.post(single, token, { stakeMinor: 250 }, 'one')).status, 201);
+    t.equal((await business.post(single, token, { stakeMinor: 250 }, 'one')).status, 201);
+    t.match(await walletOf(business, token), { balanceMinor: 750, pointsHundredths: 12 });
+    const legs = eventIds.map((eventId) => ({ eventId }));
+    t.equal((await business.post('/v1/bets', token, { stakeMinor: 100, legs })).status, 201);
+    t.match(await walletOf(business, token), { balanceMinor: 650, pointsHundredths: 17 });
+    t.equal((await business.post(single, token, { stakeMinor: 5_000 })).body.code, 'balanceTooLow');
+    for (const id of eventIds) {
+      await business.post(`/v1/admin/events/${id}/void`, operator, { reason: 'rain' });
+    }
+    await business.cluster.settle();
+    t.match(await walletOf(business, token), { balanceMinor: 1_000, pointsHundredths: 17 });
+    await verifyAll(t, business.cluster);
+  }),
+);
