@@ -20,7 +20,7 @@ if (!Number.isSafeInteger(first) || !Number.isSafeInteger(rounds) || first < 0 |
 }
 
 const failed: number[] = [];
-const total = { requests: 0, records: 0, published: 0, cancelled: 0 };
+const total = { requests: 0, records: 0, published: 0, cancelled: 0, credited: 0 };
 const startedMs = performance.now();
 for (let seed = first; seed < first + rounds; seed += 1) {
   try {
@@ -29,6 +29,7 @@ for (let seed = first; seed < first + rounds; seed += 1) {
     total.records += report.records;
     total.published += report.published;
     total.cancelled += report.cancelled;
+    total.credited += report.credited;
   } catch (error) {
     failed.push(seed);
     console.error(`seed ${seed} failed:`, error);
@@ -39,6 +40,7 @@ const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
 console.log(
   `${rounds} seeds from ${first} in ${seconds} s, ${failed.length} failed:`,
   `${total.requests} requests, ${total.records} journal records,`,
-  `${total.published} draws published, ${total.cancelled} cancelled`,
+  `${total.published} draws published, ${total.cancelled} cancelled,`,
+  `${total.credited} orders credited`,
 );
 process.exitCode = failed.length === 0 ? 0 : 1;
