@@ -1,11 +1,11 @@
 /**
  * Placing a bet, single or accumulator: debit, limits and ticket in one decision.
  *
- * Order of the checks (it decides which "no" a player sees): the player, the legs as such, each
- * leg's event, selection and odds, then the stake: its own limits, the largest payout, the
- * liability limits, and last the balance. Everything is decided by what this shard knows now: a
- * suspension or new odds count from the moment their mail is taken here, the deadline by this
- * shard's clock.
+ * Order of the checks (it decides which "no" a player sees): the player and what he owes before a
+ * first bet, the legs as such, each leg's event, selection and odds, then the stake: its own
+ * limits, the largest payout, the liability limits, and last the balance. Everything is decided by
+ * what this shard knows now: a suspension or new odds count from the moment their mail is taken
+ * here, the deadline by this shard's clock.
  */
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
@@ -22,6 +22,9 @@ import {
   stakeForWin,
 } from '../line/odds.ts';
 import type { MailPosted } from '../mail/mail.ts';
+import { betRefusal } from '../player/decide-identity.ts';
+import type { PointsEarned } from '../points/points-events.ts';
+import { stakeReward } from '../points/stake-reward.ts';
 import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/entry.ts';
 import { ACCUMULATOR_LEGS_MAX, dearestOdds, type Leg } from './bet.ts';
@@ -49,6 +52,8 @@ export interface PlaceBet {
   readonly accept: OddsPolicy;
   readonly idempotencyKey: string;
   readonly fingerprint: number;
+  /** Hundredths of points for 100 minor units of stake; left out where stakes earn none. */
+  readonly earnsHundredths?: number;
 }
 
 /** By leg: the event's book on this shard. */
@@ -60,7 +65,7 @@ export interface BetSources {
   readonly accumulatorCount: number;
 }
 
-export type BetDecision = Decision<BookEvent | MailPosted>;
+export type BetDecision = Decision<BookEvent | PointsEarned | MailPosted>;
 
 /** A repeat is told from a new bet before this is called (wallet/decide-payment.ts). */
 export function decidePlaceBet(
@@ -69,6 +74,8 @@ export function decidePlaceBet(
   stamp: Stamp,
 ): BetDecision {
   if (account === undefined) return reject('playerNotFound');
+  const barred = betRefusal(account);
+  if (barred !== undefined) return barred;
   const wrong = legsRefusal(command);
   if (wrong !== undefined) return wrong;
   const legs: Leg[] = [];
@@ -91,15 +98,17 @@ export function decidePlaceBet(
   const { stakeMinor } = slip;
   const entryId = clientEntryId(idempotencyKey);
   const placed = { player, entryId, fingerprint, stakeMinor, atMs: stamp.nowMs };
+  const earned = stakeReward(placed, command.earnsHundredths ?? 0);
   if (!isSingle) {
     const { winMinor: liabilityMinor } = slip;
     const ordinal = accumulatorCount;
-    return accept([{ type: 'AccumulatorPlaced', ...placed, ordinal, legs, liabilityMinor }]);
+    const slipPlaced = { ...placed, ordinal, legs, liabilityMinor };
+    return accept([{ type: 'AccumulatorPlaced', ...slipPlaced }, ...earned]);
   }
   const { betCount: ordinal, line } = book;
   if (ordinal >= BETS_PER_BOOK_MAX) return reject('bookFull');
   const bet: BookEvent = { type: 'BetPlaced', ...placed, ...leg, ordinal, version: line.version };
-  return accept([bet, ...topUp(book, leg, slip.winMinor, stamp)]);
+  return accept([bet, ...earned, ...topUp(book, leg, slip.winMinor, stamp)]);
 }
 
 /** What the desk must be asked for, so that a bet that found no room finds it when tried again. */

@@ -13,7 +13,8 @@ import { parseSelection } from '../games/selection.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned, PointsStaked } from '../points/points-events.ts';
-import { type PurchasePoints, pointsFor, pointsFrom } from '../points/points-rates.ts';
+import { type PurchasePoints, pointsFor } from '../points/points-rates.ts';
+import { stakeReward } from '../points/stake-reward.ts';
 import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/entry.ts';
 import type { DrawInstance } from './instance.ts';
@@ -79,7 +80,8 @@ export function decideBuyTickets(
     return reject('balanceTooLow', { balanceMinor: account.balanceMinor, neededMinor });
   }
   if (command.points === undefined) return accept([bought]);
-  return accept([bought, ...earned(bought, neededMinor, command.points.earnsHundredths)]);
+  const staked = { ...bought, stakeMinor: neededMinor };
+  return accept([bought, ...stakeReward(staked, command.points.earnsHundredths)]);
 }
 
 /** The points become the stake in money, which the purchase then takes as always. */
@@ -98,17 +100,6 @@ function payWithPoints(
   const ticketCount = masks.length / 2;
   const staked = { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs };
   return accept([{ type: 'PointsStaked', ...staked }, bought]);
-}
-
-/** In the same decision as the stake, so that neither is ever there without the other. */
-function earned(
-  { player, entryId, atMs }: TicketsBought,
-  stakeMinor: Minor,
-  earnsHundredths: number,
-): PointsEarned[] {
-  const amountHundredths = pointsFrom(stakeMinor, earnsHundredths);
-  if (amountHundredths === 0) return [];
-  return [{ type: 'PointsEarned', player, entryId, amountHundredths, atMs }];
 }
 
 /** The draw's "no" at this instant, or nothing while it sells. */

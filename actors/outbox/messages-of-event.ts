@@ -21,6 +21,7 @@ import {
   drawScheduledMessage,
   ticketMessages,
 } from './draw-messages.ts';
+import { LOYALTY_TELLERS } from './loyalty-messages.ts';
 import {
   awardApprovedMessages,
   awardsPaidMessages,
@@ -41,7 +42,14 @@ import {
 /** Where the facts beside an event are read. */
 export type OutboxStates = Pick<
   States,
-  'identity' | 'entries' | 'instances' | 'coordinators' | 'payments' | 'heldAwards' | 'raffles'
+  | 'identity'
+  | 'entries'
+  | 'instances'
+  | 'coordinators'
+  | 'payments'
+  | 'heldAwards'
+  | 'raffles'
+  | 'pointsPurchases'
 >;
 
 type Teller<Type extends EventType> = (states: OutboxStates, event: EventOf<Type>) => Telling;
@@ -83,6 +91,7 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
   AccumulatorPlaced: accumulatorPlacedMessages,
   BetsSettled: betsSettledTelling,
   AccumulatorsSettled: accumulatorsSettledTelling,
+  ...LOYALTY_TELLERS,
 };
 
 export function messagesOfEvent(states: OutboxStates, event: ShardEvent): Telling {

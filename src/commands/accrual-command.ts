@@ -7,6 +7,7 @@ import { LmdbAccrualStore } from '../accrual/lmdb-accrual-store.ts';
 import { readMachine } from '../config/machine.ts';
 import { LISTEN_ADDRESS_KIND } from '../config/network-kinds.ts';
 import { integerKind, type SettingKind } from '../config/setting-kinds.ts';
+import { addDatabaseOption } from '../config/settings-help.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { createLogger } from '../operations/logger.ts';
@@ -25,8 +26,9 @@ const COUNT = integerKind({ min: 1, max: 1_000_000_000 });
 const DURATION = integerKind({ min: 0, max: 86_400_000 });
 
 export function addAccrualCommand(program: Command): void {
-  program
-    .command('accrual')
+  const command = program.command('accrual');
+  addDatabaseOption(command);
+  command
     .description('run an accrual system for development')
     .option('-a, --run-address <host:port>', `[RUN_ADDRESS, default: ${DEFAULT_ADDRESS}]`)
     .option('--data <path>', 'directory that holds rewards and orders', './accrual-data')

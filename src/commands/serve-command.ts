@@ -12,6 +12,10 @@ export async function serve(flags: Flags): Promise<void> {
   for (const name of unknownSettings(machine.environment)) {
     log.warn('there is no such setting', { setting: name });
   }
+  if (flags.databaseUri !== undefined) {
+    // Its value is not shown: it may hold a password.
+    log.warn('there is no database to connect to', { data: settings.dataDirectory });
+  }
   const stop = new OrderlyStop({ host: process, log });
   const engine = await Engine.start({
     settings,

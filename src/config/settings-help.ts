@@ -9,8 +9,17 @@ export interface OptionTaker {
   option(flags: string, description: string): unknown;
 }
 
+/**
+ * What is passed to every implementation of the loyalty contract, with `DATABASE_URI` beside it.
+ * Here it is nobody's setting: whoever starts the engine in that way shall find it started.
+ */
+export function addDatabaseOption(command: OptionTaker): void {
+  command.option('-d, --database-uri <uri>', 'taken and not used: the data needs no database');
+}
+
 /** Gives `command` one option for each setting. Their texts come back in its `opts()`. */
 export function addSettingOptions(command: OptionTaker): void {
+  addDatabaseOption(command);
   for (const [, row] of settingRows()) {
     command.option(usage(row), `${row.about} [${row.environment}, ${defaultOf(row)}]`);
   }

@@ -1,4 +1,4 @@
-/** The part that points play in a purchase, by the operator's rates. */
+/** The part that points play in a purchase or a bet, by the operator's rates. */
 import type { PurchasePoints } from '../../actors/points/points-rates.ts';
 import type { Settings } from '../config/settings.ts';
 
@@ -11,4 +11,11 @@ export function purchasePoints(
 ): PurchasePoints | undefined {
   if (payWith === 'points') return { pays: true, rateHundredths };
   return earnsHundredths === 0 ? undefined : { pays: false, earnsHundredths };
+}
+
+/** The member of a bet that says what its stake earns; none where that is nothing. */
+export function betPoints({ pointsEarnedHundredths: earnsHundredths }: PointsRates): {
+  readonly earnsHundredths?: number;
+} {
+  return earnsHundredths === 0 ? {} : { earnsHundredths };
 }

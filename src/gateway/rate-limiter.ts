@@ -27,9 +27,9 @@ export type RateLimits = Readonly<Record<RateLimitClass, RateLimit>>;
  */
 export const RATE_LIMITS_DEFAULT: RateLimits = {
   read: { burst: 100, perSecond: 50 },
-  write: { burst: 30, perSecond: 10 },
+  write: { burst: 100, perSecond: 20 },
   money: { burst: 60, perSecond: 20 },
-  credentials: { burst: 20, perSecond: 1 },
+  credentials: { burst: 100, perSecond: 2 },
 };
 
 /** A tick is a tenth of a millisecond, in 32 bits that wrap after five days. */

@@ -31,11 +31,11 @@ export function subtractPoints(left: PointsHundredths, right: PointsHundredths):
 }
 
 /**
- * An amount from its decimal text, exactly: no sign, no exponent, at most two decimals that count.
- * `undefined` for everything else, and above POINTS_MOVED_MAX.
+ * An amount from its decimal text, exactly: no sign, no exponent, at most two decimals, even where
+ * the third is a zero. `undefined` for everything else, and above POINTS_MOVED_MAX.
  */
 export function parsePoints(text: string): PointsHundredths | undefined {
-  return hundredthsOf(text, (rest) => (/^0*$/.test(rest) ? 0 : undefined));
+  return hundredthsOf(text, (rest) => (rest === '' ? 0 : undefined));
 }
 
 /** As `parsePoints`, but with any count of decimals, rounded half up to two. */

@@ -1,4 +1,6 @@
 /** The subjects that the engine publishes and listens to, and the streams that hold them. */
+import { LOYALTY_SUBJECTS } from '../../actors/outbox/loyalty-messages.ts';
+
 export const STAKED_SUBJECT = 'player.v1.staked';
 export const STAKE_CONSUMER = 'lottery_service_consumer_group';
 
@@ -18,6 +20,7 @@ export const EVENT_SUBJECTS = [
   'alert.v1.>',
   'raffle.v1.>',
   'lottery.v1.>',
+  ...Object.values(LOYALTY_SUBJECTS),
 ] as const;
 
 /** Stream names have no dots. */

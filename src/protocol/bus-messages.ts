@@ -7,6 +7,7 @@ import { BET_STATES } from '../../actors/book/bet.ts';
 import { DRAW_STATES } from '../../actors/coordinator/coordinator.ts';
 import { AWARD_EVENTS } from '../../actors/outbox/raffle-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
+import { LOYALTY_BUS_MESSAGES } from './loyalty-bus-messages.ts';
 import {
   DecimalOdds,
   Instant,
@@ -203,6 +204,7 @@ export const BUS_MESSAGES = {
       betCount: Type.Optional(Type.Integer()),
     }),
   },
+  ...LOYALTY_BUS_MESSAGES,
   deadLetter: {
     subject: 'dead.v1.player.v1.staked',
     action: 'send',

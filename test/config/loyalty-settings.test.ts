@@ -53,3 +53,14 @@ test('settings: the short flags of the contract win over its environment', (t) =
   t.match(command.helpInformation(), /-a, --run-address <host:port>/);
   t.end();
 });
+
+test('settings: a database is taken for an answer that nobody asked for', (t) => {
+  const command = new Command('serve').exitOverride();
+  addSettingOptions(command);
+  const uri = 'postgres://user:secret@localhost:5432/praktikum';
+  command.parse(['-a', 'localhost:7', '-d', uri], { from: 'user' });
+  const settings = read({ DATABASE_URI: uri }, command.opts());
+  t.match(settings, { port: 7, dataDirectory: './data' });
+  t.notMatch(JSON.stringify(settings), /postgres/, 'it goes nowhere');
+  t.end();
+});

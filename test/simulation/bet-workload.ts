@@ -214,6 +214,7 @@ export class BetWorkload {
       accept: dice.pick(['same', 'better', 'any']),
       idempotencyKey: `bet-${this.#keyCount}`,
       fingerprint: 4,
+      ...(dice.chance(0.3) ? { earnsHundredths: 7 } : {}),
     });
   }
 

@@ -7,6 +7,7 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { BetMoney } from './bet-twin.ts';
 import type { Happened, History } from './history.ts';
+import { PointsTwin } from './points-twin.ts';
 import type { World } from './world.ts';
 
 interface Winner {
@@ -23,6 +24,7 @@ export class MoneyTwin {
   breakageMinor = 0;
   jackpotsMinor = 0;
   readonly bets = new BetMoney();
+  readonly points = new PointsTwin();
   readonly #terms = new Map<string, DrawTerms>();
   readonly #prizes = new Map<string, readonly number[]>();
   readonly #held = new Map<string, Winner>();
@@ -34,6 +36,7 @@ export class MoneyTwin {
 
   #take({ shard, event }: Happened): void {
     this.bets.take(shard, event);
+    this.points.take(shard, event);
     switch (event.type) {
       case 'PlayerRegistered':
         this.balances.set(event.player, 0);
@@ -151,7 +154,8 @@ export function checkBalances(world: World, twin: MoneyTwin): void {
       const owedMinor = world.running(shard)?.state.debts.get(player) ?? 0;
       assert(account.balanceMinor >= 0, 'a balance fell below zero');
       const is = account.balanceMinor - owedMinor;
-      const expected = balanceMinor + (twin.bets.gains.get(player) ?? 0);
+      const besides = [twin.bets.gains, twin.points.stakedMinor];
+      const expected = besides.reduce((sum, by) => sum + (by.get(player) ?? 0), balanceMinor);
       assert(is === expected, `player ${player} has ${is} instead of ${expected}`);
     }
   }
@@ -163,8 +167,9 @@ export function checkLedgerAtRest(
   balances: Readonly<Record<string, number>>,
   twin: MoneyTwin,
 ): void {
-  const { bets } = twin;
-  const owned = [...twin.balances.values(), ...bets.gains.values()];
+  const { bets, points } = twin;
+  const gains = [...bets.gains.values(), ...points.stakedMinor.values()];
+  const owned = [...twin.balances.values(), ...gains];
   // What is owed is lent by `debts` to `players`: both are off by it, and their sum is not.
   const debts = balances.debts ?? 0;
   const players = owned.reduce((sum, balance) => sum + balance, 0) - debts;
@@ -173,18 +178,22 @@ export function checkLedgerAtRest(
     clearing: twin.clearingMinor,
     withdrawals: twin.withdrawalsMinor,
     awards: twin.heldMinor,
-    house: twin.houseMinor + bets.houseMinor,
+    house: twin.houseMinor + bets.houseMinor + points.houseMinor,
     bets: bets.openStakesMinor,
     debts,
     breakage: twin.breakageMinor,
     jackpots: twin.jackpotsMinor,
+    'points:players': [...points.balances.values()].reduce((sum, one) => sum + one, 0),
+    'points:issued': -points.issuedHundredths,
+    'points:spent': points.spentHundredths,
   };
   const names = new Set([...Object.keys(expected), ...Object.keys(balances)]);
-  let sum = 0;
+  const sums = { money: 0, points: 0 };
   for (const name of names) {
     const is = balances[name] ?? 0;
-    sum += is;
+    sums[name.startsWith('points:') ? 'points' : 'money'] += is;
     assert(is === (expected[name] ?? 0), `the ledger has ${is} in ${name}, not ${expected[name]}`);
   }
-  assert(sum === 0, 'the trial balance is not zero');
+  assert(sums.money === 0, 'the trial balance is not zero');
+  assert(sums.points === 0, 'the trial balance of points is not zero');
 }

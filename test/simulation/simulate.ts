@@ -20,7 +20,15 @@ if (!Number.isSafeInteger(first) || !Number.isSafeInteger(rounds) || first < 0 |
 }
 
 const failed: number[] = [];
-const total = { requests: 0, records: 0, published: 0, cancelled: 0, lent: 0, repaid: 0 };
+const total = {
+  requests: 0,
+  records: 0,
+  published: 0,
+  cancelled: 0,
+  lent: 0,
+  repaid: 0,
+  credited: 0,
+};
 const startedMs = performance.now();
 for (let seed = first; seed < first + rounds; seed += 1) {
   try {
@@ -31,6 +39,7 @@ for (let seed = first; seed < first + rounds; seed += 1) {
     total.cancelled += report.cancelled;
     total.lent += report.debts.lent;
     total.repaid += report.debts.repaid;
+    total.credited += report.credited;
   } catch (error) {
     failed.push(seed);
     console.error(`seed ${seed} failed:`, error);
@@ -42,6 +51,7 @@ console.log(
   `${rounds} seeds from ${first} in ${seconds} s, ${failed.length} failed:`,
   `${total.requests} requests, ${total.records} journal records,`,
   `${total.published} draws published, ${total.cancelled} cancelled,`,
-  `${total.lent} debts made, ${total.repaid} repayments`,
+  `${total.lent} debts made, ${total.repaid} repayments,`,
+  `${total.credited} orders credited`,
 );
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -13,6 +13,8 @@ import { checkBets } from './bet-checks.ts';
 import { BetWorkload } from './bet-workload.ts';
 import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
 import { History } from './history.ts';
+import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.ts';
+import { LoyaltyWorkload } from './loyalty-workload.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
 import { checkSales } from './sales-checks.ts';
 import { checkTold, type DebtCounts } from './told-checks.ts';
@@ -34,6 +36,8 @@ export interface SimulationReport {
   readonly published: number;
   readonly cancelled: number;
   readonly debts: DebtCounts;
+  /** Orders whose points arrived. */
+  readonly credited: number;
 }
 
 /** Resolves when the seed holds; rejects with what it found. */
@@ -41,11 +45,12 @@ export async function simulate(seed: number): Promise<SimulationReport> {
   const world = new World(seed);
   const workload = new Workload(world);
   const bets = new BetWorkload(world);
+  const loyalty = new LoyaltyWorkload(world);
   await begin(world, workload, bets);
   const faults = { areClocksStepped: world.dice.chance(0.4), isRough: world.dice.chance(0.85) };
   for (let phase = 0; phase < PHASES; phase += 1) {
     for (let step = 0; step < STEPS_PER_PHASE; step += 1)
-      await roughStep(world, [workload, bets], faults);
+      await roughStep(world, [workload, bets, loyalty], faults);
     await checkOnTheWay(world);
   }
   await makePeace(world);
@@ -70,11 +75,13 @@ async function begin(world: World, workload: Workload, bets: BetWorkload): Promi
 /** A little of everything, in an order that the dice choose. */
 async function roughStep(
   world: World,
-  workloads: readonly [Workload, BetWorkload],
+  [workload, bets, loyalty]: readonly [Workload, BetWorkload, LoyaltyWorkload],
   faults: { readonly areClocksStepped: boolean; readonly isRough: boolean },
 ): Promise<void> {
   const { dice, clock } = world;
-  for (let asked = dice.below(5); asked > 0; asked -= 1) dice.pick(workloads).askSomething();
+  for (let asked = dice.below(6); asked > 0; asked -= 1) {
+    dice.pick([workload, workload, bets, bets, loyalty]).askSomething();
+  }
   if (dice.chance(0.5)) await world.pump();
   for (let i = dice.below(8); i > 0 && world.postman.count > 0; i -= 1) {
     const item = world.postman.takeAny();
@@ -105,7 +112,8 @@ function elapsedMs(world: World): number {
   const { dice } = world;
   const nextMs = world.shards.flatMap((shard) => world.running(shard)?.nextWakeInMs() ?? []);
   if (nextMs.length > 0 && dice.chance(0.08)) {
-    return Math.max(0, Math.min(...nextMs, 15_000) + dice.between(-1, 1));
+    // Pauses between questions are fractions; the wall clock knows none.
+    return Math.max(0, Math.ceil(Math.min(...nextMs, 15_000)) + dice.between(-1, 1));
   }
   return dice.chance(0.1) ? dice.between(1_000, 4_000) : dice.below(200);
 }
@@ -139,7 +147,7 @@ async function calm(world: World): Promise<void> {
   }
 }
 
-/** Time goes on until every draw is over and every payment settled. */
+/** Time goes on until every draw is over, every payment settled and every order final. */
 async function makePeace(world: World): Promise<void> {
   world.clock.stepMs = 0;
   for (let round = 0; round < PEACE_ROUNDS; round += 1) {
@@ -149,7 +157,7 @@ async function makePeace(world: World): Promise<void> {
     const waitsMs = world.shards.flatMap((shard) => world.running(shard)?.nextWakeInMs() ?? []);
     if (waitsMs.length === 0) return;
     // At least some seconds: after a step back the engine's clock stands until time catches up.
-    world.clock.nowMs += Math.max(PEACE_STEP_MS, Math.min(...waitsMs, HOUR_MS));
+    world.clock.nowMs += Math.ceil(Math.max(PEACE_STEP_MS, Math.min(...waitsMs, HOUR_MS)));
   }
   throw new Error('without faults, the shards still do not come to rest');
 }
@@ -163,7 +171,10 @@ async function checkOnTheWay(world: World): Promise<void> {
   checkSales(world, history);
   checkDrawsOnTheWay(world, history);
   checkBets(world, history);
-  checkBalances(world, new MoneyTwin(history));
+  checkLoyalty(world, history);
+  const twin = new MoneyTwin(history);
+  checkBalances(world, twin);
+  checkPoints(world, twin.points);
   for (const shard of world.shards) {
     const identity = { shard, shardCount: world.shardCount };
     const journal = world.journal(shard);
@@ -175,6 +186,7 @@ async function checkOnTheWay(world: World): Promise<void> {
 async function checkAtRest(world: World): Promise<void> {
   const history = new History(world);
   checkDrawsAtRest(world, history);
+  checkLoyaltyAtRest(history);
   const total: Record<string, number> = {};
   for (const shard of world.shards) {
     const asked = world.ask(shard, 'trialBalance', {});
@@ -183,7 +195,7 @@ async function checkAtRest(world: World): Promise<void> {
     const balances = asked.answer.reply as Record<string, number>;
     for (const [account, balance] of Object.entries(balances)) {
       const name = account
-        .replace(/^transit:.*/, 'transit')
+        .replace(/^(points:)?transit:.*/, '$1transit')
         .replace(/^jackpot:.*/, 'jackpots')
         .replace(/^bets:.*/, 'bets');
       total[name] = (total[name] ?? 0) + balance;
@@ -238,5 +250,6 @@ function reportOf(seed: number, world: World): SimulationReport {
     published: history.of('DrawPublished').length,
     cancelled: history.of('DrawCancelled').length,
     debts: checkTold(world, history),
+    credited: history.of('PointsCredited').length,
   };
 }

@@ -20,7 +20,7 @@ const WEIGHTS = {
   payAgain: 3,
   settlePayment: 6,
   planDraw: 3,
-  cancelDraw: 1,
+  cancelDraw: 2,
   conductDraw: 2,
   listHeldAwards: 2,
   approveAward: 4,
@@ -105,6 +105,11 @@ export class Workload {
       idempotencyKey: this.#key(),
       fingerprint: 2,
       receivedAtMs: this.#world.clock.wallMs() - dice.below(300),
+      ...dice.pick<Pick<RequestOf<'buyTickets'>, 'points'>>([
+        {},
+        { points: { pays: true, rateHundredths: 90 } },
+        { points: { pays: false, earnsHundredths: 7 } },
+      ]),
     });
   }
 

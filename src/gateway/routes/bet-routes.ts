@@ -15,6 +15,7 @@ import type { Caller } from '../caller.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
 import type { Exchange } from '../exchange.ts';
 import { type Refusal, refuse } from '../problem.ts';
+import { betPoints } from '../purchase-points.ts';
 import { defineRoute, json, LATER, type Route } from '../route.ts';
 import { askForBet, legsWanted, type PlaceBet, type WireLeg } from './bet-placing.ts';
 import { betJson, placedBetJson } from './event-views.ts';
@@ -37,6 +38,8 @@ const BET_REFUSALS = [
   'liabilityReached',
   'legsInvalid',
   'balanceTooLow',
+  'birthDateNeeded',
+  'betterPasswordNeeded',
   'bookFull',
   'idempotencyKeyReused',
 ] as const;
@@ -108,7 +111,8 @@ function place(
   const { caller, bodyFingerprint: fingerprint } = exchange;
   const { playerKey: player } = caller;
   const idempotencyKey = operationKey(exchange.idempotencyKey, services);
-  const slip = { player, legs, stakeMinor, accept, fingerprint, idempotencyKey };
+  const points = betPoints(services.settings);
+  const slip = { player, legs, stakeMinor, accept, fingerprint, idempotencyKey, ...points };
   askForBet(services.client, shardOfPlayer(services, player), slip, (answer) => {
     if (!answer.ok) exchange.respond(refusalOf(answer));
     else {

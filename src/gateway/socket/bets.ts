@@ -4,6 +4,7 @@ import { shardOfSlot } from '../../kernel/slots.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { OperationOf } from '../../protocol/socket-messages.ts';
 import { fingerprintRequest } from '../body-fingerprint.ts';
+import { betPoints, type PointsRates } from '../purchase-points.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { askForBet, legsWanted } from '../routes/bet-placing.ts';
 import { placedBetJson } from '../routes/event-views.ts';
@@ -14,10 +15,12 @@ import type { SocketSession } from './socket-session.ts';
 export class Bets {
   readonly #client: ShardClient;
   readonly #rateLimiter: RateLimiter | undefined;
+  readonly #rates: PointsRates;
 
-  constructor(client: ShardClient, rateLimiter: RateLimiter | undefined) {
+  constructor(client: ShardClient, rateLimiter: RateLimiter | undefined, rates: PointsRates) {
     this.#client = client;
     this.#rateLimiter = rateLimiter;
+    this.#rates = rates;
   }
 
   placeBet(session: SocketSession, operation: OperationOf<'placeBet'>, nowMs: number): void {
@@ -44,6 +47,7 @@ export class Bets {
       accept: accept ?? 'same',
       idempotencyKey: String(id),
       fingerprint: fingerprintOf(operation),
+      ...betPoints(this.#rates),
     } as const;
     askForBet(this.#client, shard, bet, (answer) => {
       session.inFlight -= 1;

@@ -81,7 +81,7 @@ export class SocketServer implements NewsListener {
     this.#operations = new Operations({
       core,
       authentication: this.#authentication,
-      bets: new Bets(client, rateLimiter),
+      bets: new Bets(client, rateLimiter, rates),
       purchases: new Purchases(client, rateLimiter, rates),
       draws: this.#draws,
       events: this.#events,

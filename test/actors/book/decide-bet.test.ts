@@ -1,10 +1,10 @@
 import { test } from 'tap';
 import { BETS_PER_BOOK_MAX } from '../../../actors/book/book.ts';
 import { decideAskForRoom } from '../../../actors/book/decide-bet.ts';
-import type { ShardEvent } from '../../../actors/events.ts';
+import type { EventOf, ShardEvent } from '../../../actors/events.ts';
 import type { Line } from '../../../actors/line/line.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, withMoney } from '../../support/actor-events.ts';
+import { ADA, registered, withMoney } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';
 import { bet, leg, OPEN, sourcesOf } from '../../support/bet-slips.ts';
 import {
@@ -46,6 +46,30 @@ test('bet: the stake goes from the player to the bets of the event, the odds are
   stage.and(bookUpdated(raised as Line));
   stage.when(bet({ idempotencyKey: 'next' })).thenEvents(t, { ordinal: 1, oddsHundredths: 200 });
   t.equal(stage.bets.of(EVENT)[0]?.oddsHundredths, 185, 'and stay what they were');
+  t.end();
+});
+
+test('bet: the stake earns points in the same decision, before anything that is asked for', (t) => {
+  const stage = given(...OPEN)
+    .when(bet({ earnsHundredths: 5 }))
+    .thenEvents(
+      t,
+      { type: 'BetPlaced', stakeMinor: 1_000 },
+      { type: 'PointsEarned', player: ADA, entryId: 'k.mine', amountHundredths: 50, atMs: 2_000 },
+    );
+  t.equal(stage.states.accounts.get(ADA)?.pointsHundredths, 50);
+  given(...OPEN)
+    .when(bet({ stakeMinor: 19, earnsHundredths: 5 }))
+    .thenEvents(t, { type: 'BetPlaced' });
+  given(...OPEN)
+    .when(bet({ stakeMinor: 20_000, earnsHundredths: 5 }))
+    .thenRejected(t, 'balanceTooLow', { balanceMinor: 10_000, neededMinor: 20_000 });
+  t.end();
+});
+
+test('bet: none before the account is complete', (t) => {
+  const incomplete = { ...(registered(ADA) as EventOf<'PlayerRegistered'>), birthDate: null };
+  given(incomplete, bookOpened()).when(bet()).thenRejected(t, 'birthDateNeeded');
   t.end();
 });
 

@@ -1,0 +1,188 @@
+/**
+ * What orders and points tell. The subjects are given from outside and exact; the bodies are ours.
+ *
+ * A read side can be built from these messages alone: orders from `order_created` and
+ * `order_updated`; balances and withdrawals from `transaction_processed`, whose amounts add up to
+ * what a player has. It may take them in any order: a status only goes forward, and a sum does not
+ * care. `accruals` is for those who want to know what orders earn, and nothing else.
+ */
+import { must } from '../../src/kernel/assert.ts';
+import { formatDrawId, formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
+import type { OrderStatus } from '../order/order.ts';
+import type { OrderEvent } from '../order/order-events.ts';
+import type { PointsEvent, PointsReturned, PointsStaked } from '../points/points-events.ts';
+import type { States } from '../states.ts';
+import { pointsEntryId } from '../wallet/entry.ts';
+import { entryMessage } from './money-messages.ts';
+import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
+
+export const LOYALTY_SUBJECTS = {
+  created: 'order_created',
+  updated: 'order_updated',
+  accrued: 'accruals',
+  moved: 'transaction_processed',
+} as const;
+
+/** Why points came or went. */
+export const TRANSACTION_KINDS = [
+  'accrual',
+  'withdrawal',
+  'ticketPurchase',
+  'ticketRefund',
+  'stakeReward',
+] as const;
+
+type LoyaltyEvent = OrderEvent | PointsEvent;
+type LoyaltyStates = Pick<States, 'pointsPurchases'>;
+
+/** Lines of the table in `messages-of-event.ts`. */
+export const LOYALTY_TELLERS: {
+  readonly [Type in LoyaltyEvent['type']]: (
+    states: LoyaltyStates,
+    event: Extract<LoyaltyEvent, { type: Type }>,
+  ) => readonly OutboxMessage[];
+} = {
+  OrderRegistered: (_, { player, number, atMs }) => [
+    {
+      subject: LOYALTY_SUBJECTS.created,
+      body: {
+        version: MESSAGE_VERSION,
+        number,
+        playerId: formatPlayerId(player),
+        status: 'NEW' satisfies OrderStatus,
+        uploadedAt: rfc3339(atMs),
+      },
+    },
+  ],
+  OrderStarted: (_, event) => [updatedMessage('PROCESSING', event)],
+  OrderInvalidated: (_, event) => [updatedMessage('INVALID', event)],
+  OrderProcessed: (_, event) => [
+    updatedMessage('PROCESSED', event),
+    {
+      subject: LOYALTY_SUBJECTS.accrued,
+      body: {
+        version: MESSAGE_VERSION,
+        number: event.number,
+        playerId: formatPlayerId(event.player),
+        accrualHundredths: event.accrualHundredths,
+        at: rfc3339(event.atMs),
+      },
+    },
+  ],
+
+  PointsCredited: (_, { player, order, amountHundredths, atMs }) => [
+    transactionMessage({
+      player,
+      transactionId: `accrual.${order}`,
+      kind: 'accrual',
+      amountHundredths,
+      atMs,
+      facts: { order },
+    }),
+  ],
+  PointsWithdrawn: (_, { player, number, order, sumHundredths, atMs }) => [
+    transactionMessage({
+      player,
+      transactionId: `withdrawal.${number}`,
+      kind: 'withdrawal',
+      amountHundredths: -sumHundredths,
+      atMs,
+      facts: { order },
+    }),
+  ],
+  PointsStaked: (_, event) => stakedMessages(event),
+  PointsEarned: (_, { player, entryId, amountHundredths, atMs }) => [
+    transactionMessage({
+      player,
+      transactionId: `reward.${entryId}`,
+      kind: 'stakeReward',
+      amountHundredths,
+      atMs,
+      facts: { entryId },
+    }),
+  ],
+  PointsReturned: returnedMessages,
+};
+
+function updatedMessage(
+  status: OrderStatus,
+  event: Exclude<OrderEvent, { type: 'OrderRegistered' }>,
+): OutboxMessage {
+  const { player, number, atMs } = event;
+  const isProcessed = event.type === 'OrderProcessed';
+  return {
+    subject: LOYALTY_SUBJECTS.updated,
+    body: {
+      version: MESSAGE_VERSION,
+      number,
+      playerId: formatPlayerId(player),
+      status,
+      ...(isProcessed ? { accrualHundredths: event.accrualHundredths } : {}),
+      at: rfc3339(atMs),
+    },
+  };
+}
+
+/** The points that go, and the money that the house puts in their place. */
+function stakedMessages(event: PointsStaked): OutboxMessage[] {
+  const { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs } = event;
+  const entryId = pointsEntryId(draw, firstOrdinal);
+  const facts = { drawId: formatDrawId(draw), ticketCount };
+  return [
+    transactionMessage({
+      player,
+      transactionId: entryId,
+      kind: 'ticketPurchase',
+      amountHundredths: -pointsHundredths,
+      atMs,
+      facts,
+    }),
+    entryMessage({ player, entryId, kind: 'pointsStake', amountMinor: stakeMinor, atMs, facts }),
+  ];
+}
+
+/** One for each purchase: they may be of several players. */
+function returnedMessages(
+  { pointsPurchases }: LoyaltyStates,
+  { draw, firstOrdinals, atMs }: PointsReturned,
+): OutboxMessage[] {
+  return firstOrdinals.map((firstOrdinal) => {
+    const bought = must(pointsPurchases.get({ draw, firstOrdinal }), 'the purchase is kept');
+    return transactionMessage({
+      player: bought.player,
+      transactionId: `return.${pointsEntryId(draw, firstOrdinal)}`,
+      kind: 'ticketRefund',
+      amountHundredths: bought.pointsHundredths,
+      atMs,
+      facts: { drawId: formatDrawId(draw), ticketCount: bought.ticketCount },
+    });
+  });
+}
+
+interface TransactionTold {
+  readonly player: PlayerKey;
+  /** Unique among the player's. */
+  readonly transactionId: string;
+  readonly kind: (typeof TRANSACTION_KINDS)[number];
+  /** Negative for what goes from the player. */
+  readonly amountHundredths: number;
+  readonly atMs: number;
+  /** What it was for, by the wire's names. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+function transactionMessage(told: TransactionTold): OutboxMessage {
+  const { player, transactionId, kind, amountHundredths, atMs, facts } = told;
+  return {
+    subject: LOYALTY_SUBJECTS.moved,
+    body: {
+      version: MESSAGE_VERSION,
+      transactionId,
+      playerId: formatPlayerId(player),
+      kind,
+      amountHundredths,
+      at: rfc3339(atMs),
+      ...facts,
+    },
+  };
+}
