@@ -27,6 +27,7 @@ import { UndiciTransport } from './loyalty/undici-transport.ts';
 import { ShardClient } from './mailbox/shard-client.ts';
 import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
+import { suspendBetting } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { BUILT_IN_SCHEDULE, parseSchedule, type Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
@@ -88,8 +89,10 @@ export class Engine {
         return new Engine({ client, jobs, port: undefined, stopSteps: stops.steps });
       }
       await startWatching(ground, started, stops);
+      await suspendLine(ground, started);
       const bus = await startBus(ground, started, stops);
-      await startPlanning(ground, started, schedule, stops);
+      if (options.settings.role !== 'line-provider')
+        await startPlanning(ground, started, schedule, stops);
       await startControl(ground, started, stops);
       const port = await startServing(ground, started, bus, stops);
       return new Engine({ client, jobs, port, stopSteps: stops.steps });
@@ -194,6 +197,13 @@ async function startWatching(
   const room = new RoomWatch({ path, settings, shards, health, log });
   stops.add('stop watching the disk', 1_000, () => room.close());
   await room.start();
+}
+
+/** A bet maker begins without a line that it could rely on: before anybody can bet. */
+async function suspendLine({ settings }: Ground, { client }: StartedShards): Promise<void> {
+  if (settings.role !== 'bet-maker') return;
+  const epoch = await suspendBetting(client, 'start');
+  if (epoch === undefined) throw new ConfigurationError('Betting could not be suspended.');
 }
 
 /** Undefined where no NATS is configured: the engine is whole without. */

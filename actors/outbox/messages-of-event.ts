@@ -15,6 +15,7 @@ import {
   drawScheduledMessage,
   ticketMessages,
 } from './draw-messages.ts';
+import { lineMessage } from './line-messages.ts';
 import {
   awardApprovedMessages,
   awardsPaidMessages,
@@ -75,6 +76,8 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
   RaffleFinished: raffleFinishedMessages,
   RaffleCancelled: (states, event) => [raffleMessage(states, 'cancelled', event)],
   RafflePrizeCredited: (_, event) => [rafflePrizeMessage(event)],
+
+  LineChanged: (_, { line }) => [lineMessage(line)],
 };
 
 export function messagesOfEvent(states: OutboxStates, event: ShardEvent): readonly OutboxMessage[] {

@@ -5,9 +5,11 @@
  * new link begins from what is known to be stored. A client that reconnects keeps what it had in
  * hand and sends it later, behind what its user has meanwhile sent again.
  */
-import { type JetStreamClient, type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { type Consumer, type JetStreamClient, type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import type { MessageFormat } from '../config/nats-kinds.ts';
+import { must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { contentTypeOf, encodeBody } from './message-codec.ts';
 import { connectError, NatsAwayError, NatsRefusedError } from './nats-errors.ts';
@@ -16,7 +18,7 @@ import { ensureTopology } from './nats-topology.ts';
 import type { OutboxLink } from './outbox-relay.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
 import type { DeadLetter, Delivery } from './stake-inbox.ts';
-import { DEAD_PREFIX, STAKE_CONSUMER } from './subjects.ts';
+import { DEAD_PREFIX, STAKE_CONSUMER, STREAMS } from './subjects.ts';
 
 /** After this a question about streams is given up. */
 const ANSWER_LIMIT_MS = 5_000;
@@ -28,6 +30,15 @@ const PULL_MS = 2_000;
 const DEAD_BYTES_MAX = 65_536;
 const CONTENT_TYPE_HEADER = 'content-type';
 
+type Taker = (delivery: Delivery) => Promise<void>;
+
+export interface LinkPurpose {
+  readonly name: string;
+  readonly takesStakes: boolean;
+  /** The durable consumer of a bet maker. */
+  readonly lineConsumer: string | undefined;
+}
+
 export class NatsLink implements OutboxLink {
   /** Resolves when the connection is gone, for whatever reason. */
   readonly closed: Promise<void>;
@@ -35,10 +46,14 @@ export class NatsLink implements OutboxLink {
   readonly serverVersion: string;
   readonly #connection: NatsConnection;
   readonly #client: JetStreamClient;
-  readonly #stakeStream: string;
+  readonly #stakeStream: string | undefined;
   readonly #format: MessageFormat;
 
-  private constructor(connection: NatsConnection, stakeStream: string, format: MessageFormat) {
+  private constructor(
+    connection: NatsConnection,
+    stakeStream: string | undefined,
+    format: MessageFormat,
+  ) {
     this.#connection = connection;
     this.#client = jetstream(connection, { timeout: ACK_LIMIT_MS });
     this.#stakeStream = stakeStream;
@@ -48,7 +63,10 @@ export class NatsLink implements OutboxLink {
   }
 
   /** Rejects with a NatsAwayError, or with a NatsRefusedError whose message is for an operator. */
-  static async open(settings: NatsSettings, name: string): Promise<NatsLink> {
+  static async open(
+    settings: NatsSettings,
+    { name, takesStakes, lineConsumer }: LinkPurpose,
+  ): Promise<NatsLink> {
     let connection: NatsConnection;
     try {
       connection = await connect({ name, ...connectionOptions(settings) });
@@ -65,6 +83,8 @@ export class NatsLink implements OutboxLink {
         streamMegabytes: settings.natsStreamMegabytes,
         streamDays: settings.natsStreamDays,
         ackWaitMs: settings.natsAckWaitMs,
+        takesStakes,
+        lineConsumer,
       });
       return new NatsLink(connection, stream, settings.natsFormat);
     } catch (cause) {
@@ -80,9 +100,11 @@ export class NatsLink implements OutboxLink {
 
   async publish({ subject, id, headers: fields, body }: OutgoingMessage): Promise<void> {
     const lines = headers();
-    lines.set(CONTENT_TYPE_HEADER, contentTypeOf(this.#format));
+    // Bet makers read one form only, and a line is not told often.
+    const format = subject === LINE_SUBJECT ? 'json' : this.#format;
+    lines.set(CONTENT_TYPE_HEADER, contentTypeOf(format));
     for (const [name, value] of Object.entries(fields)) lines.set(name, value);
-    const payload = encodeBody(this.#format, body);
+    const payload = encodeBody(format, body);
     await this.#client.publish(subject, payload, { msgID: id, headers: lines });
   }
 
@@ -101,8 +123,52 @@ export class NatsLink implements OutboxLink {
    * Pulls messages while the link is open and gives each to `take`, which never rejects; the next
    * pull waits until all of the last have been taken, so `messagesMax` bounds what is in hand.
    */
-  async pull(messagesMax: number, take: (delivery: Delivery) => Promise<void>): Promise<void> {
-    const consumer = await this.#client.consumers.get(this.#stakeStream, STAKE_CONSUMER);
+  async pullStakes(messagesMax: number, take: Taker): Promise<void> {
+    const stream = must(this.#stakeStream, 'stakes are taken over a link that was opened for them');
+    await this.#pull(await this.#client.consumers.get(stream, STAKE_CONSUMER), messagesMax, take);
+  }
+
+  /** The same for versions of events, by the consumer that the link was opened with. */
+  async pullLines(consumer: string, messagesMax: number, take: Taker): Promise<void> {
+    await this.#pull(
+      await this.#client.consumers.get(STREAMS.lines, consumer),
+      messagesMax,
+      take,
+    );
+  }
+
+  /** Publishes what nobody keeps. Nobody may be there to hear it. */
+  tell(subject: string, body: object): void {
+    if (this.isOpen) this.#connection.publish(subject, JSON.stringify(body));
+  }
+
+  /** What is told, from now on; what is not JSON is left out. */
+  listen(subject: string, heard: (body: unknown) => void): void {
+    this.#connection.subscribe(subject, {
+      callback: (error, message) => {
+        const body = error === null ? jsonOf(message) : undefined;
+        if (body !== undefined) heard(body);
+      },
+    });
+  }
+
+  async ask(subject: string, body: object): Promise<unknown> {
+    const options = { timeout: ANSWER_LIMIT_MS };
+    return jsonOf(await this.#connection.request(subject, JSON.stringify(body), options));
+  }
+
+  answer(subject: string, answerTo: (body: unknown) => Promise<object | undefined>): void {
+    this.#connection.subscribe(subject, {
+      callback: (error, message) => {
+        if (error !== null) return;
+        void answerTo(jsonOf(message)).then((reply) => {
+          if (reply !== undefined && this.isOpen) message.respond(JSON.stringify(reply));
+        });
+      },
+    });
+  }
+
+  async #pull(consumer: Consumer, messagesMax: number, take: Taker): Promise<void> {
     while (this.isOpen) {
       const messages = await consumer.fetch({ max_messages: messagesMax, expires: PULL_MS });
       const taken: Promise<void>[] = [];
@@ -132,5 +198,13 @@ export class NatsLink implements OutboxLink {
         if (this.isOpen) message.nak(delayMs);
       },
     };
+  }
+}
+
+function jsonOf(message: Msg): unknown {
+  try {
+    return message.json();
+  } catch {
+    return undefined; // Not ours: whoever reads it validates what is there.
   }
 }

@@ -5,6 +5,7 @@
  * what is to be told. A link that breaks ends everything that ran on it, and the next one begins
  * from what is known to be stored.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AWARD_SUBJECT } from '../../actors/outbox/raffle-messages.ts';
@@ -16,10 +17,14 @@ import { BusMetrics } from '../operations/bus-metrics.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import type { BusState, BusThreadData, BusToMain, MainToBus } from './bus-thread.ts';
+import { LineBeacon } from './line-beacon.ts';
+import { LineInbox } from './line-inbox.ts';
+import { LineReception } from './line-reception.ts';
 import { NatsLink } from './nats-link.ts';
 import { type OutboxLink, OutboxRelay } from './outbox-relay.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
-import { StakeInbox } from './stake-inbox.ts';
+import { type Delivery, StakeInbox } from './stake-inbox.ts';
+import { LINE_CONSUMER_PREFIX } from './subjects.ts';
 
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 1_000;
@@ -51,6 +56,23 @@ const relays = Array.from({ length: settings.shardCount }, (_, shard) => {
   });
 });
 
+const isProvider = settings.role === 'line-provider';
+const lineConsumer =
+  settings.role === 'bet-maker' ? `${LINE_CONSUMER_PREFIX}${engineId}` : undefined;
+const beacon = new LineBeacon({
+  engineId,
+  run: randomUUID(),
+  client,
+  clock: SYSTEM_CLOCK,
+  emptyAtMs: () => relays.map((relay) => relay.emptyAtMs),
+});
+const reception = new LineReception({
+  client,
+  clock: SYSTEM_CLOCK,
+  silenceMs: settings.lineSilenceMs,
+  onChange: (message, facts) => log.warn(message, facts),
+});
+
 let link: NatsLink | undefined;
 let isStopping = false;
 let told: BusState['state'] | undefined;
@@ -71,6 +93,7 @@ main.on('message', (message: MainToBus) => {
   }
 });
 const depthTimer = setInterval(() => void watchDepth(), DEPTH_MS);
+if (lineConsumer !== undefined) void reception.run();
 await stayConnected();
 
 /** Link after link, until the engine stops. */
@@ -94,7 +117,11 @@ async function stayConnected(): Promise<void> {
 
 async function open(): Promise<NatsLink | undefined> {
   try {
-    return await NatsLink.open(settings, `tirage-${engineId}`);
+    return await NatsLink.open(settings, {
+      name: `tirage-${engineId}`,
+      takesStakes: !isProvider,
+      lineConsumer,
+    });
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     tellState({ state: error.retryable ? 'away' : 'refused', reason: error.message });
@@ -104,22 +131,46 @@ async function open(): Promise<NatsLink | undefined> {
 
 /** Resolves when the link is gone and everything that ran on it has ended. */
 async function workOn(opened: NatsLink): Promise<void> {
+  const work = relays.map((relay) => relay.run(dressed(opened)));
+  if (isProvider) work.push(beacon.run(opened));
+  else work.push(...stakePulls(opened));
+  if (lineConsumer !== undefined) work.push(linePull(opened, lineConsumer));
+  await Promise.all(work);
+  await opened.closed;
+}
+
+function stakePulls(opened: NatsLink): Promise<void>[] {
   const inbox = new StakeInbox({
     client,
     bury: (letter) => opened.bury(letter),
     onOutcome: (outcome) => metrics.taken(outcome),
   });
-  const pulls = Array.from({ length: PULLS }, async () => {
-    try {
-      await opened.pull(PULL_MESSAGES_MAX, (delivery) => inbox.take(delivery));
-    } catch (error) {
-      if (opened.isOpen) log.warn('stakes cannot be pulled: connecting anew', { error });
-      // Whatever it was, a new link looks at the streams again.
-      await opened.close();
-    }
+  return Array.from({ length: PULLS }, () =>
+    pulling(opened, () => opened.pullStakes(PULL_MESSAGES_MAX, (stake) => inbox.take(stake))),
+  );
+}
+
+function linePull(opened: NatsLink, consumer: string): Promise<void> {
+  reception.use(opened);
+  const inbox = new LineInbox({
+    client,
+    watch: reception.watch,
+    monotonicMs: () => SYSTEM_CLOCK.monotonicMs(),
+    bury: (letter) => opened.bury(letter),
+    onOutcome: (outcome) => metrics.taken(outcome),
   });
-  await Promise.all([...pulls, ...relays.map((relay) => relay.run(dressed(opened)))]);
-  await opened.closed;
+  const take = (delivery: Delivery) => inbox.take(delivery);
+  return pulling(opened, () => opened.pullLines(consumer, PULL_MESSAGES_MAX, take));
+}
+
+async function pulling(opened: NatsLink, pull: () => Promise<void>): Promise<void> {
+  try {
+    await pull();
+  } catch (error) {
+    if (opened.isOpen) log.warn('messages cannot be pulled: connecting anew', { error });
+    // Whatever it was, a new link looks at the streams again.
+    await opened.close();
+  }
 }
 
 /** Which of its two names an award carries is a setting. */
@@ -129,9 +180,13 @@ function dressed(opened: NatsLink): OutboxLink {
     get isOpen() {
       return opened.isOpen;
     },
-    publish: (message: OutgoingMessage) => {
-      if (message.subject !== AWARD_SUBJECT) return opened.publish(message);
-      return opened.publish({
+    publish: async (message: OutgoingMessage) => {
+      if (message.subject !== AWARD_SUBJECT) {
+        await opened.publish(message);
+        beacon.published(message);
+        return;
+      }
+      await opened.publish({
         ...message,
         body: { ...message.body, message_event: natsAwardEvent },
       });
@@ -160,6 +215,7 @@ async function tellMetrics(): Promise<void> {
 
 async function stop(): Promise<void> {
   isStopping = true;
+  reception.stop();
   clearInterval(depthTimer);
   await link?.close();
   await Promise.all(relays.map((relay) => relay.save()));

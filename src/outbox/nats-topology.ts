@@ -17,6 +17,7 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import { NatsRefusedError } from './nats-errors.ts';
 import {
   DEAD_PREFIX,
@@ -32,6 +33,8 @@ const MEGABYTE = 1_048_576;
 const DUPLICATES_MS = 600_000;
 /** Deliveries without acknowledgement, over all engines of the group. */
 const ACK_PENDING_MAX = 8_192;
+/** What has left it is made good by a synchronisation: it need not be large. */
+const LINE_STREAM_MEGABYTES = 64;
 const STREAM_NOT_FOUND = 10_059;
 const CONSUMER_NOT_FOUND = 10_014;
 
@@ -40,6 +43,10 @@ export interface TopologyOptions {
   readonly streamMegabytes: number;
   readonly streamDays: number;
   readonly ackWaitMs: number;
+  /** False: stakes are not this engine's business. */
+  readonly takesStakes: boolean;
+  /** The durable consumer of a bet maker. */
+  readonly lineConsumer: string | undefined;
 }
 
 type Limits = Pick<
@@ -47,11 +54,14 @@ type Limits = Pick<
   'num_replicas' | 'max_bytes' | 'max_age' | 'duplicate_window' | 'retention' | 'storage'
 >;
 
-/** Resolves to the name of the stream that stakes come in by. Rejects with a NatsRefusedError. */
+/**
+ * Resolves to the name of the stream that stakes come in by, where any do. Rejects with a
+ * NatsRefusedError.
+ */
 export async function ensureTopology(
   manager: JetStreamManager,
   options: TopologyOptions,
-): Promise<string> {
+): Promise<string | undefined> {
   const limits: Limits = {
     num_replicas: options.replicas,
     max_bytes: options.streamMegabytes * MEGABYTE,
@@ -62,12 +72,22 @@ export async function ensureTopology(
   };
   await ensureStream(manager, STREAMS.events, [...EVENT_SUBJECTS], limits);
   await ensureStream(manager, STREAMS.dead, [`${DEAD_PREFIX}>`], limits);
+  await ensureStream(manager, STREAMS.lines, [LINE_SUBJECT], {
+    ...limits,
+    max_bytes: Math.min(options.streamMegabytes, LINE_STREAM_MEGABYTES) * MEGABYTE,
+  });
+  if (options.lineConsumer !== undefined) {
+    const consumer = { name: options.lineConsumer, subject: LINE_SUBJECT };
+    await ensureConsumer(manager, STREAMS.lines, consumer, options.ackWaitMs);
+  }
+  if (!options.takesStakes) return undefined;
   // The service whose stakes these are may have a stream of its own for them.
   const stakeStream = (await streamOf(manager, STAKED_SUBJECT)) ?? STREAMS.stakes;
   if (stakeStream === STREAMS.stakes) {
     await ensureStream(manager, stakeStream, [STAKED_SUBJECT], limits);
   }
-  await ensureConsumer(manager, stakeStream, options.ackWaitMs);
+  const stakes = { name: STAKE_CONSUMER, subject: STAKED_SUBJECT };
+  await ensureConsumer(manager, stakeStream, stakes, options.ackWaitMs);
   return stakeStream;
 }
 
@@ -117,42 +137,48 @@ function isBelow(limit: number, asked: number): boolean {
   return limit > 0 && limit < asked;
 }
 
+interface WantedConsumer {
+  readonly name: string;
+  readonly subject: string;
+}
+
 async function ensureConsumer(
   manager: JetStreamManager,
   stream: string,
+  { name, subject }: WantedConsumer,
   ackWaitMs: number,
 ): Promise<void> {
-  const existing = await found(manager.consumers.info(stream, STAKE_CONSUMER), CONSUMER_NOT_FOUND);
+  const existing = await found(manager.consumers.info(stream, name), CONSUMER_NOT_FOUND);
   if (existing === undefined) {
     const config: Partial<ConsumerConfig> = {
-      durable_name: STAKE_CONSUMER,
+      durable_name: name,
       deliver_policy: DeliverPolicy.All,
       ack_policy: AckPolicy.Explicit,
       ack_wait: nanos(ackWaitMs),
       max_ack_pending: ACK_PENDING_MAX,
       max_deliver: -1,
-      filter_subject: STAKED_SUBJECT,
+      filter_subject: subject,
     };
-    await created(`the consumer ${STAKE_CONSUMER}`, manager.consumers.add(stream, config));
+    await created(`the consumer ${name}`, manager.consumers.add(stream, config));
     return;
   }
-  const wrong = consumerContradiction(existing);
+  const wrong = consumerContradiction(existing, subject);
   if (wrong !== undefined) {
-    throw new NatsRefusedError(`The NATS consumer ${STAKE_CONSUMER} of ${stream} ${wrong}.`);
+    throw new NatsRefusedError(`The NATS consumer ${name} of ${stream} ${wrong}.`);
   }
 }
 
-function consumerContradiction({ config }: ConsumerInfo): string | undefined {
+function consumerContradiction({ config }: ConsumerInfo, subject: string): string | undefined {
   if (config.deliver_subject !== undefined) return 'pushes its messages instead of being pulled';
   if (config.ack_policy !== AckPolicy.Explicit) {
     return 'does not wait for an acknowledgement of each message';
   }
   if ((config.max_deliver ?? -1) > 0) {
-    return `gives a message up after ${config.max_deliver} deliveries: stakes would be lost`;
+    return `gives a message up after ${config.max_deliver} deliveries: messages would be lost`;
   }
   const filters = config.filter_subjects ?? [config.filter_subject ?? ''];
-  const isWhole = filters.some((filter) => filter === '' || filter === STAKED_SUBJECT);
-  return isWhole ? undefined : `does not deliver ${STAKED_SUBJECT}`;
+  const isWhole = filters.some((filter) => filter === '' || filter === subject);
+  return isWhole ? undefined : `does not deliver ${subject}`;
 }
 
 async function streamOf(manager: JetStreamManager, subject: string): Promise<string | undefined> {

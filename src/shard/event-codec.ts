@@ -230,6 +230,8 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
     'atMs',
   ]),
   BookSettled: format<'BookSettled'>()(173, ['event', 'round', 'atMs']),
+  FeedSuspended: format<'FeedSuspended'>()(174, ['epoch', 'reason', 'atMs']),
+  FeedMarked: format<'FeedMarked'>()(175, ['shard', 'epoch', 'atMs']),
 };
 
 const BY_NUMBER = new Map(

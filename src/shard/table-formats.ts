@@ -67,6 +67,8 @@ export const TABLES = {
   pointsAccounts: 64,
   withdrawals: 65,
   pointsPurchases: 66,
+  /** Apart from the other tables of events: their tens are full. */
+  lineFeed: 90,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */

@@ -66,8 +66,10 @@ function createEvent(services: Services): Route {
       'marketInvalid',
       'oddsInvalid',
       'limitInvalid',
+      'eventsOfLine',
     ],
   }).handledBy(async ({ body, caller }) => {
+    if (isOfLine(services)) return refuse('eventsOfLine');
     const creation = creationOf(body, caller.playerKey);
     if ('code' in creation) return creation;
     turn += 1;
@@ -95,6 +97,7 @@ function changeEvent(services: Services): Route {
       'oddsInvalid',
       'deadlineInvalid',
       'limitInvalid',
+      'eventsOfLine',
     ],
   }).handledBy(({ params, body, caller }) =>
     change(services, params.id, 'changeEvent', (line) => changeOf(line, body, caller.playerKey)),
@@ -109,7 +112,7 @@ function resolveEvent(services: Services): Route {
     name: 'resolveEvent',
     summary: 'Give the result. Bets are settled at once; those accepted after it are void.',
     body: ResultBody,
-    refusals: ['eventNotFound', 'eventFinished', 'eventVoid', 'resultInvalid'],
+    refusals: ['eventNotFound', 'eventFinished', 'eventVoid', 'resultInvalid', 'eventsOfLine'],
   }).handledBy(({ params, body, caller }) =>
     change(services, params.id, 'resolveEvent', (line) => {
       const outcomes = outcomesOf(line, body);
@@ -134,6 +137,7 @@ function correctEvent(services: Services): Route {
       'resultInvalid',
       'correctionTooLate',
       'correctionsTooMany',
+      'eventsOfLine',
     ],
   }).handledBy(({ params, body, caller }) =>
     change(services, params.id, 'correctEvent', (line) => {
@@ -152,7 +156,7 @@ function voidEvent(services: Services): Route {
     name: 'voidEvent',
     summary: 'Give every stake back, also after a result.',
     body: VoidBody,
-    refusals: ['eventNotFound', 'correctionTooLate', 'correctionsTooMany'],
+    refusals: ['eventNotFound', 'correctionTooLate', 'correctionsTooMany', 'eventsOfLine'],
   }).handledBy(({ params, body, caller }) =>
     change(services, params.id, 'voidEvent', ({ event }) => {
       return { event, reason: body.reason, by: caller.playerKey };
@@ -215,6 +219,7 @@ async function change<Op extends ChangeOperation>(
   op: Op,
   requestFor: (line: Line) => RequestOf<Op> | Refusal,
 ) {
+  if (isOfLine(services)) return refuse('eventsOfLine');
   const view = await findEvent(services, id);
   if ('code' in view) return view;
   const request = requestFor(view.line);
@@ -224,6 +229,11 @@ async function change<Op extends ChangeOperation>(
   const changed = answer as ShardAnswer<EventView>;
   if (!changed.ok) return refusalOf(changed);
   return { status: 200 as const, body: await changedJson(services, changed.reply) };
+}
+
+/** A bet maker's events are changed by its line provider only. */
+function isOfLine({ settings }: Services): boolean {
+  return settings.role === 'bet-maker';
 }
 
 async function findEvent(services: Services, id: string): Promise<EventView | Refusal> {

@@ -11,6 +11,8 @@ import {
   decideReturnBudget,
   decideTakeLine,
 } from '../../../actors/desk/decide-desk.ts';
+import { decideTakeMark } from '../../../actors/feed/decide-line-feed.ts';
+import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { EventMail } from '../../../actors/mail/event-mail.ts';
 import { must, unreachable } from '../../kernel/assert.ts';
@@ -28,6 +30,8 @@ export function decideEventMail(
       return decideTakeLine(state.desks.get(mail.line.event), mail, stamp, state.identity);
     case 'PublishLine':
       return decideUpdateBook(state.books.get(mail.line.event), mail);
+    case 'MarkFeed':
+      return decideTakeMark(state.lineFeed.get(LINE_FEED_KEY), mail, from, stamp);
     case 'AskBudget':
       return decideAskBudget(deskOf(state, mail.event), mail, from);
     case 'GrantBudget':
