@@ -13,7 +13,10 @@ const LINE_SILENCE_MS_MAX = 4_000;
 
 export const OUTBOX_RECORDS_DEFAULT = 1_000_000;
 
-type NatsKey = Extract<keyof SettingTable, `nats${string}` | 'outboxRecordsMax' | 'role' | 'lineSilenceMs'>;
+type NatsKey = Extract<
+  keyof SettingTable,
+  `nats${string}` | 'outboxRecordsMax' | 'role' | 'lineSilenceMs'
+>;
 
 export const NATS_SETTING_ROWS: Pick<SettingTable, NatsKey> = {
   natsUrls: {

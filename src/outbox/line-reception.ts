@@ -11,7 +11,7 @@ import type { ShardClient } from '../mailbox/shard-client.ts';
 import {
   LineHeartbeatBody,
   LineSnapshotBody,
-  LineSnapshotRequest,
+  type LineSnapshotRequest,
 } from '../protocol/line-bus-messages.ts';
 import type { Static } from '../protocol/schema.ts';
 import { compileValidator } from '../protocol/validator.ts';

@@ -5,7 +5,13 @@
  * new link begins from what is known to be stored. A client that reconnects keeps what it had in
  * hand and sends it later, behind what its user has meanwhile sent again.
  */
-import { type Consumer, type JetStreamClient, type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import {
+  type Consumer,
+  type JetStreamClient,
+  type JsMsg,
+  jetstream,
+  jetstreamManager,
+} from '@nats-io/jetstream';
 import { connect, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import type { MessageFormat } from '../config/nats-kinds.ts';
@@ -130,11 +136,7 @@ export class NatsLink implements OutboxLink {
 
   /** The same for versions of events, by the consumer that the link was opened with. */
   async pullLines(consumer: string, messagesMax: number, take: Taker): Promise<void> {
-    await this.#pull(
-      await this.#client.consumers.get(STREAMS.lines, consumer),
-      messagesMax,
-      take,
-    );
+    await this.#pull(await this.#client.consumers.get(STREAMS.lines, consumer), messagesMax, take);
   }
 
   /** Publishes what nobody keeps. Nobody may be there to hear it. */

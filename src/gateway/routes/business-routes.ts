@@ -31,9 +31,7 @@ export function businessRoutes(
   operations: OperationsProviders,
 ): readonly Route[] {
   const business =
-    services.settings.role === 'line-provider'
-      ? providerRoutes(services)
-      : engineRoutes(services);
+    services.settings.role === 'line-provider' ? providerRoutes(services) : engineRoutes(services);
   const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
   return [...routes, ...documentationRoutes(INFO, routes)];
 }

@@ -11,9 +11,9 @@ import {
   decideReturnBudget,
   decideTakeLine,
 } from '../../../actors/desk/decide-desk.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
 import { decideTakeMark } from '../../../actors/feed/decide-line-feed.ts';
 import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
-import type { ShardEvent } from '../../../actors/events.ts';
 import type { EventMail } from '../../../actors/mail/event-mail.ts';
 import { must, unreachable } from '../../kernel/assert.ts';
 import type { EventNo } from '../../kernel/event-ids.ts';
