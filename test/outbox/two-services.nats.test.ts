@@ -48,7 +48,11 @@ test('two services: a provider that is killed suspends betting, durably', REAL, 
   await services.kill('bet-maker');
   await services.run('bet-maker');
   await services.seen(eventId, { state: 'suspended' });
-  t.equal(codeOf(await services.bet(ada, eventId, 1_000)), 'eventSuspended', 'also after a restart');
+  t.equal(
+    codeOf(await services.bet(ada, eventId, 1_000)),
+    'eventSuspended',
+    'also after a restart',
+  );
   await services.run('line-provider');
   await services.seen(eventId, { state: 'open' });
   await services.change(eventId, { odds: '3.00' });
