@@ -168,7 +168,7 @@ export interface States {
   /** The same events as those keep them who take bets, and which of them are on offer. */
   readonly desks: Store<EventNo, Desk>;
   readonly openDesks: Store<EventNo, number>;
-  /** Whether the line of another service can be relied on, under the key 0; none where it is our own. */
+  /** Whether another service's line can be relied on, under the key 0; none if it is our own. */
   readonly lineFeed: Store<typeof LINE_FEED_KEY, LineFeed>;
   readonly books: Store<EventNo, Book>;
   readonly bets: BetStore;

@@ -27,7 +27,7 @@ import { UndiciTransport } from './loyalty/undici-transport.ts';
 import { ShardClient } from './mailbox/shard-client.ts';
 import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
-import { suspendBetting } from './outbox/line-suspension.ts';
+import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { BUILT_IN_SCHEDULE, parseSchedule, type Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
@@ -89,10 +89,8 @@ export class Engine {
         return new Engine({ client, jobs, port: undefined, stopSteps: stops.steps });
       }
       await startWatching(ground, started, stops);
-      await suspendLine(ground, started);
       const bus = await startBus(ground, started, stops);
-      if (options.settings.role !== 'line-provider')
-        await startPlanning(ground, started, schedule, stops);
+      await startPlanning(ground, started, schedule, stops);
       await startControl(ground, started, stops);
       const port = await startServing(ground, started, bus, stops);
       return new Engine({ client, jobs, port, stopSteps: stops.steps });
@@ -199,20 +197,14 @@ async function startWatching(
   await room.start();
 }
 
-/** A bet maker begins without a line that it could rely on: before anybody can bet. */
-async function suspendLine({ settings }: Ground, { client }: StartedShards): Promise<void> {
-  if (settings.role !== 'bet-maker') return;
-  const epoch = await suspendBetting(client, 'start');
-  if (epoch === undefined) throw new ConfigurationError('Betting could not be suspended.');
-}
-
 /** Undefined where no NATS is configured: the engine is whole without. */
 async function startBus(
   { settings, directory, health, log, metrics }: Ground,
-  { shards }: StartedShards,
+  { shards, client }: StartedShards,
   stops: StopStack,
 ): Promise<Bus | undefined> {
   if (settings.natsUrls.length === 0) return undefined;
+  if (settings.role === 'bet-maker') await beginSuspended(client);
   const { engineId } = directory;
   const onMetrics = metrics.keep.bind(metrics);
   const bus = new Bus({ engineId, settings, shards, health, log, onMetrics });
@@ -227,6 +219,7 @@ async function startPlanning(
   schedule: Schedule,
   stops: StopStack,
 ): Promise<void> {
+  if (settings.role === 'line-provider') return;
   const { timeZone, graceMs, approvalMinorMin: approvalMinor } = settings;
   const terms = { schedule, timeZone, graceMs, approvalMinor };
   const planner = new DrawPlanner({ ...terms, client, clock, log });

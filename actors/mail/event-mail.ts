@@ -55,7 +55,7 @@ export interface ReportSettled {
   readonly round: number;
 }
 
-/** Every shard to every shard: what it knew of the line at a suspension is on its way before this. */
+/** Every shard to every shard: what it has taken of the line is on its way before this. */
 export interface MarkFeed {
   readonly message: 'MarkFeed';
   readonly epoch: number;

@@ -1,6 +1,13 @@
 /** Suspends and resumes a bet maker's betting on all of its shards, durably. */
 import type { FeedReason } from '../../actors/feed/line-feed.ts';
+import { ConfigurationError } from '../kernel/errors.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
+
+/** A bet maker starts without a line that it could rely on: before anybody can bet. */
+export async function beginSuspended(client: Asking): Promise<void> {
+  const epoch = await suspendBetting(client, 'start');
+  if (epoch === undefined) throw new ConfigurationError('Betting could not be suspended.');
+}
 
 type Asking = Pick<ShardClient, 'questionAll'>;
 

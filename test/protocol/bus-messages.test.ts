@@ -1,14 +1,21 @@
 import { test } from 'tap';
+import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import { raffleShardOfGame } from '../../actors/raffle/raffle.ts';
 import { DEFAULT_RAFFLE_RULES } from '../../actors/raffle/raffle-rules.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { EVENT_SUBJECTS, STAKED_SUBJECT } from '../../src/outbox/subjects.ts';
+import {
+  EVENT_SUBJECTS,
+  HEARTBEAT_SUBJECT,
+  SNAPSHOT_SUBJECT,
+  STAKED_SUBJECT,
+} from '../../src/outbox/subjects.ts';
 import { BUS_MESSAGES, busMessageOf } from '../../src/protocol/bus-messages.ts';
 import type { PlacedMessage } from '../../src/protocol/shard-requests.ts';
 import { compileValidator } from '../../src/protocol/validator.ts';
 import { Cluster } from '../support/cluster.ts';
+import { openEvent, resolve } from '../support/cluster-bets.ts';
 import { plan, playerWith, purchase } from '../support/cluster-players.ts';
 import { GAME_ID, messageId, outsidePlayer } from '../support/raffle-events.ts';
 
@@ -24,6 +31,8 @@ async function fullStory(): Promise<PlacedMessage[]> {
     await cluster.get(0, 'buyTickets', purchase(cluster, player, draw, { quickPick: 100 }));
   }
   await cluster.get(0, 'cancelDraw', { draw: cancelled, reason: 'a test', by: OPERATOR });
+  await openEvent(cluster, { odds: { one: 250, two: 280 } });
+  await resolve(cluster, await openEvent(cluster), 'won');
   const rules = { ...DEFAULT_RAFFLE_RULES, participantsNeeded: 2, fillWithinMs: 30_000 };
   await cluster.get(raffleShardOfGame(GAME_ID, 1), 'configureRaffleGame', {
     gameId: GAME_ID,
@@ -60,14 +69,15 @@ test('bus messages: whatever the engine tells is as its subject documents', asyn
     const validator = compileValidator(message.schema, 'body');
     if (!validator.accepts(body)) t.same(validator.explain(body, true), [], subject);
   }
-  for (const subject of ['lottery.v1.award', 'raffle.v1.cancelled', 'award.v1.paid']) {
+  for (const subject of ['lottery.v1.award', 'raffle.v1.cancelled', 'award.v1.paid', LINE_SUBJECT]) {
     t.ok(subjects.has(subject), `the story tells of ${subject}`);
   }
 });
 
 test('bus messages: what is documented is what streams hold', (t) => {
-  const held = EVENT_SUBJECTS.map((subject) => subject.replace('>', ''));
+  const held = [...EVENT_SUBJECTS.map((subject) => subject.replace('>', '')), LINE_SUBJECT];
   for (const { subject, action } of Object.values(BUS_MESSAGES)) {
+    if (subject === HEARTBEAT_SUBJECT || subject === SNAPSHOT_SUBJECT) continue;
     if (action === 'receive') t.equal(subject, STAKED_SUBJECT);
     else
       t.ok(

@@ -16,7 +16,7 @@ async function atAll(cluster: Cluster, op: 'suspendFeed' | 'markFeed', epoch: nu
   }
 }
 
-test('line feed: suspended on every shard, and resumed behind the versions of the snapshot', async (t) => {
+test('line feed: suspended on every shard, resumed behind what the snapshot said', async (t) => {
   const cluster = new Cluster({ shardCount: SHARDS.length, seed: 1 });
   const player = await playerWith(cluster, 'ada', 1_000);
   await cluster.get(HOME, 'takeLine', { line: OPEN });
@@ -42,7 +42,7 @@ test('line feed: suspended on every shard, and resumed behind the versions of th
   t.match(await cluster.get(0, 'getFeed', {}), { epoch: 1, isSuspended: false });
 });
 
-test('line feed: a result settles once, however often and in whatever order it comes', async (t) => {
+test('line feed: a result settles once, however often and in what order it comes', async (t) => {
   const cluster = new Cluster({ shardCount: SHARDS.length, seed: 2 });
   const player = await playerWith(cluster, 'ada', 1_000);
   await cluster.get(HOME, 'takeLine', { line: OPEN });

@@ -1,4 +1,4 @@
-/** A line provider and a bet maker beside one NATS, an operator at the one, a player at the other. */
+/** A line provider with its operator and a bet maker with its players, beside one NATS. */
 import type { Test } from 'tap';
 import { type Answer, EngineClient } from './engine-client.ts';
 import {

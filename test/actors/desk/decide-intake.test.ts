@@ -31,7 +31,7 @@ test('intake: versions in order are taken, each once', (t) => {
   t.end();
 });
 
-test('intake: a later version is taken and told as a gap; what it overtook changes nothing', (t) => {
+test('intake: a later version is a gap, and taken; what it overtook changes nothing', (t) => {
   const stage = given();
   take(t, stage, versionOf(3), 'gap');
   take(t, stage, versionOf(1), 'repeated');
@@ -77,7 +77,7 @@ test('intake: what cannot be the same event is refused', (t) => {
   t.end();
 });
 
-test('intake: a result that comes long after it was made is believed, once betting stopped', (t) => {
+test('intake: a result that comes long after it was made is believed if betting stopped', (t) => {
   const lateFrom = (isSuspended: boolean): number | null | undefined => {
     const stage = given();
     take(t, stage, LINE, 'taken');
