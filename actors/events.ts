@@ -3,6 +3,7 @@ import type { CalendarEvent } from './calendar/calendar-events.ts';
 import type { CoordinatorEvent } from './coordinator/coordinator-events.ts';
 import type { DeskEvent } from './desk/desk-events.ts';
 import type { InstanceEvent } from './draw/instance-events.ts';
+import type { LineFeedEvent } from './feed/line-feed-events.ts';
 import type { LineEvent } from './line/line-events.ts';
 import type { MailEvent } from './mail/mail.ts';
 import type { OrderEvent } from './order/order-events.ts';
@@ -24,6 +25,7 @@ export type ShardEvent =
   | RaffleEvent
   | LineEvent
   | DeskEvent
+  | LineFeedEvent
   | BookEvent
   | OrderEvent
   | PointsEvent;

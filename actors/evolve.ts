@@ -67,6 +67,7 @@ import {
   evolveWinnersPaid,
 } from './draw/evolve-payout.ts';
 import type { EventOf, EventType, ShardEvent } from './events.ts';
+import { evolveFeedMarked, evolveFeedSuspended } from './feed/evolve-line-feed.ts';
 import { evolveLineChanged, evolveLineOperationDone } from './line/evolve-line.ts';
 import { evolveMailConfirmed, evolveMailPosted, evolveMailTaken } from './mail/evolve-mail.ts';
 import {
@@ -207,6 +208,9 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   BudgetGranted: evolveBudgetGranted,
   BudgetReturned: evolveBudgetReturned,
   SettlementReported: evolveSettlementReported,
+
+  FeedSuspended: evolveFeedSuspended,
+  FeedMarked: evolveFeedMarked,
 
   BookUpdated: evolveBookUpdated,
   BudgetAsked: evolveBudgetAsked,

@@ -67,6 +67,7 @@ export const REJECTION_CODES = {
   legsInvalid: 4022,
   bookFull: 4023,
   betNotFound: 4024,
+  eventsOfLine: 4030,
 
   raffleNotFound: 5001,
   raffleNotFinished: 5002,

@@ -17,6 +17,7 @@ import type { Calendar } from './calendar/calendar.ts';
 import type { Coordinator } from './coordinator/coordinator.ts';
 import type { Desk } from './desk/desk.ts';
 import type { DrawInstance, HeldAward } from './draw/instance.ts';
+import type { LINE_FEED_KEY, LineFeed } from './feed/line-feed.ts';
 import type { Game } from './games/game.ts';
 import type { TicketColumns } from './games/ticket-columns.ts';
 import type { Line, LineVersion } from './line/line.ts';
@@ -169,6 +170,8 @@ export interface States {
   /** The same events as those keep them who take bets, and which of them are on offer. */
   readonly desks: Store<EventNo, Desk>;
   readonly openDesks: Store<EventNo, number>;
+  /** Whether another service's line can be relied on, under the key 0; none if it is our own. */
+  readonly lineFeed: Store<typeof LINE_FEED_KEY, LineFeed>;
   readonly books: Store<EventNo, Book>;
   readonly bets: BetStore;
   readonly accumulators: Store<number, Accumulator>;

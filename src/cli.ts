@@ -19,6 +19,14 @@ export async function run(argv: readonly string[]): Promise<void> {
   const serveCommand = program.command('serve').description('run the engine');
   addSettingOptions(serveCommand);
   serveCommand.action((flags) => serve(flags));
+  for (const [role, does] of [
+    ['line-provider', 'run only the events, for bet makers'],
+    ['bet-maker', 'run all but the making of events, which a line provider does'],
+  ] as const) {
+    const command = program.command(role).description(does);
+    addSettingOptions(command);
+    command.action((flags) => serve({ ...flags, role }));
+  }
   addAdminCommands(program);
   addJournalCommands(program);
   addVerifyCommand(program);

@@ -27,6 +27,7 @@ import { UndiciTransport } from './loyalty/undici-transport.ts';
 import { ShardClient } from './mailbox/shard-client.ts';
 import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
+import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { BUILT_IN_SCHEDULE, parseSchedule, type Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
@@ -199,10 +200,11 @@ async function startWatching(
 /** Undefined where no NATS is configured: the engine is whole without. */
 async function startBus(
   { settings, directory, health, log, metrics }: Ground,
-  { shards }: StartedShards,
+  { shards, client }: StartedShards,
   stops: StopStack,
 ): Promise<Bus | undefined> {
   if (settings.natsUrls.length === 0) return undefined;
+  if (settings.role === 'bet-maker') await beginSuspended(client);
   const { engineId } = directory;
   const onMetrics = metrics.keep.bind(metrics);
   const bus = new Bus({ engineId, settings, shards, health, log, onMetrics });
@@ -217,6 +219,7 @@ async function startPlanning(
   schedule: Schedule,
   stops: StopStack,
 ): Promise<void> {
+  if (settings.role === 'line-provider') return;
   const { timeZone, graceMs, approvalMinorMin: approvalMinor } = settings;
   const terms = { schedule, timeZone, graceMs, approvalMinor };
   const planner = new DrawPlanner({ ...terms, client, clock, log });

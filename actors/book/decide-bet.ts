@@ -7,6 +7,7 @@
  * what this shard knows now: a suspension or new odds count from the moment their mail is taken
  * here, the deadline by this shard's clock.
  */
+import { must } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
@@ -63,13 +64,15 @@ export interface BetSources {
   readonly account: Account | undefined;
   readonly books: BooksOfLegs;
   readonly accumulatorCount: number;
+  /** The line is silent: what is known of the events may be old. */
+  readonly isLineSuspended: boolean;
 }
 
 export type BetDecision = Decision<BookEvent | PointsEarned | MailPosted>;
 
 /** A repeat is told from a new bet before this is called (wallet/decide-payment.ts). */
 export function decidePlaceBet(
-  { account, books, accumulatorCount }: BetSources,
+  { account, books, accumulatorCount, isLineSuspended }: BetSources,
   command: PlaceBet,
   stamp: Stamp,
 ): BetDecision {
@@ -82,7 +85,9 @@ export function decidePlaceBet(
   const known: Book[] = [];
   for (const [index, wanted] of command.legs.entries()) {
     const book = books[index];
-    const leg = legAt(book, wanted, command.accept, stamp);
+    const leg = isLineSuspended
+      ? lineSuspended(book, stamp)
+      : legAt(book, wanted, command.accept, stamp);
     if ('kind' in leg) return command.legs.length === 1 ? leg : ofLeg(leg, index);
     legs.push(leg);
     known.push(book as Book);
@@ -190,12 +195,9 @@ function legAt(
   policy: OddsPolicy,
   { nowMs }: Stamp,
 ): Leg | Rejected {
-  if (book === undefined) return reject('eventNotFound');
-  const { state, deadlineMs, selections } = book.line;
-  if (state === 'void') return reject('eventVoid');
-  if (state === 'finished') return reject('eventFinished');
-  if (state === 'closed' || nowMs >= deadlineMs) return reject('eventClosed');
-  if (state === 'suspended') return reject('eventSuspended');
+  const refusal = offerRefusal(book, nowMs);
+  if (refusal !== undefined) return refusal;
+  const { selections } = must(book, 'an event on offer has its book').line;
   const selection = wanted ?? (selections.length === 1 ? 0 : -1);
   const known = selections[selection];
   if (known === undefined) return reject('selectionNotFound');
@@ -205,6 +207,22 @@ function legAt(
     if (!isBetter) return reject('oddsChanged', { selection, odds: formatOdds(oddsHundredths) });
   }
   return { event, selection, oddsHundredths };
+}
+
+/** What is over stays over; anything else waits until the line is heard again. */
+function lineSuspended(book: Book | undefined, { nowMs }: Stamp): Rejected {
+  const refusal = offerRefusal(book, nowMs);
+  return refusal ?? reject('eventSuspended', { reason: 'lineSilent' });
+}
+
+function offerRefusal(book: Book | undefined, nowMs: number): Rejected | undefined {
+  if (book === undefined) return reject('eventNotFound');
+  const { state, deadlineMs } = book.line;
+  if (state === 'void') return reject('eventVoid');
+  if (state === 'finished') return reject('eventFinished');
+  if (state === 'closed' || nowMs >= deadlineMs) return reject('eventClosed');
+  if (state === 'suspended') return reject('eventSuspended');
+  return undefined;
 }
 
 function stakeRefusal(

@@ -1,6 +1,7 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Stamp } from '../decider.ts';
+import { isFeedSuspended, type LineFeed } from '../feed/line-feed.ts';
 import { type Line, liabilityLimits } from '../line/line.ts';
 import type { AskBudget, ReportSettled, ReturnBudget, TakeLine } from '../mail/event-mail.ts';
 import { type MailPosted, postMail, postToAll } from '../mail/mail.ts';
@@ -22,11 +23,12 @@ export function decideTakeLine(
   { line }: TakeLine,
   { nowMs }: Stamp,
   identity: ShardIdentity,
+  feed?: LineFeed,
 ): DeskDecision {
   if (desk !== undefined && line.version <= desk.line.version) return accept([]);
   assert(desk === undefined || continues(desk.line, line), 'an event became another one');
   const { shard, shardCount } = identity;
-  const lateFromMs = desk?.lateFromMs ?? lateFrom(line, nowMs);
+  const lateFromMs = desk?.lateFromMs ?? lateFrom(line, nowMs, believedFrom(desk, feed, nowMs));
   const sharesMinor =
     desk === undefined ? liabilityLimits(line).map((limit) => firstShare(limit, shardCount)) : [];
   const published = { line, lateFromMs, homeShard: shard, sharesMinor };
@@ -40,9 +42,23 @@ export function decideTakeLine(
  * Who bets after the result is known bets on what he knows: such bets are void. The provider says
  * when it was; its clock is believed as far as a message takes at most.
  */
-function lateFrom({ resolutions: [first] }: Line, nowMs: number): number | null {
+function lateFrom(
+  { resolutions: [first] }: Line,
+  nowMs: number,
+  believedFromMs: number,
+): number | null {
   if (first === undefined) return null;
-  return Math.min(nowMs, Math.max(first.atMs, nowMs - MESSAGE_MS_MAX)) + 1;
+  return Math.min(nowMs, Math.max(first.atMs, believedFromMs)) + 1;
+}
+
+/**
+ * While the line is suspended a result may come long after it was made, and no bets have been taken
+ * meanwhile: then it is believed back to the version that was last known.
+ */
+function believedFrom(desk: Desk | undefined, feed: LineFeed | undefined, nowMs: number): number {
+  const fromMs = nowMs - MESSAGE_MS_MAX;
+  if (desk === undefined || !isFeedSuspended(feed)) return fromMs;
+  return Math.min(fromMs, desk.line.changedAtMs);
 }
 
 /** What is the same in all versions of an event, and only ever added to. */

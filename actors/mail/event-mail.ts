@@ -55,6 +55,12 @@ export interface ReportSettled {
   readonly round: number;
 }
 
+/** Every shard to every shard: what it has taken of the line is on its way before this. */
+export interface MarkFeed {
+  readonly message: 'MarkFeed';
+  readonly epoch: number;
+}
+
 export type EventMail =
   | TakeLine
   | PublishLine
@@ -62,4 +68,5 @@ export type EventMail =
   | GrantBudget
   | RecallBudget
   | ReturnBudget
-  | ReportSettled;
+  | ReportSettled
+  | MarkFeed;

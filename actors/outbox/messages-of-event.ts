@@ -21,6 +21,7 @@ import {
   drawScheduledMessage,
   ticketMessages,
 } from './draw-messages.ts';
+import { lineMessage } from './line-messages.ts';
 import { LOYALTY_TELLERS } from './loyalty-messages.ts';
 import {
   awardApprovedMessages,
@@ -87,6 +88,7 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
   RaffleCancelled: (states, event) => [raffleMessage(states, 'cancelled', event)],
   RafflePrizeCredited: (_, event) => [rafflePrizeMessage(event)],
 
+  LineChanged: (_, { line }) => [lineMessage(line)],
   BetPlaced: betPlacedMessages,
   AccumulatorPlaced: accumulatorPlacedMessages,
   BetsSettled: betsSettledTelling,

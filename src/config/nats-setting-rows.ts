@@ -3,9 +3,20 @@ import { ENGINE_ID_KIND, MESSAGE_FORMATS, NATS_URL_KIND, TEXT_KIND } from './nat
 import { enumKind, integerKind, listKind, PATH_KIND } from './setting-kinds.ts';
 import type { SettingTable } from './setting-table.ts';
 
+export const ROLES_OF_ENGINE = ['whole', 'line-provider', 'bet-maker'] as const;
+export type EngineRole = (typeof ROLES_OF_ENGINE)[number];
+
+/** Three heartbeats. */
+const LINE_SILENCE_MS_MIN = 900;
+/** A result's own time is believed for five seconds (actors/desk): until then none may be late. */
+const LINE_SILENCE_MS_MAX = 4_000;
+
 export const OUTBOX_RECORDS_DEFAULT = 1_000_000;
 
-type NatsKey = Extract<keyof SettingTable, `nats${string}` | 'outboxRecordsMax'>;
+type NatsKey = Extract<
+  keyof SettingTable,
+  `nats${string}` | 'outboxRecordsMax' | 'role' | 'lineSilenceMs'
+>;
 
 export const NATS_SETTING_ROWS: Pick<SettingTable, NatsKey> = {
   natsUrls: {
@@ -108,6 +119,18 @@ export const NATS_SETTING_ROWS: Pick<SettingTable, NatsKey> = {
     about: 'Engines that are gone for good and whose games and stakes this one takes over.',
     fallback: () => Object.freeze([]),
     fallbackAbout: 'none',
+  },
+  role: {
+    environment: 'TIRAGE_ROLE',
+    kind: enumKind(ROLES_OF_ENGINE),
+    about: 'What this process is; line-provider and bet-maker find each other by NATS.',
+    fallback: () => 'whole',
+  },
+  lineSilenceMs: {
+    environment: 'TIRAGE_LINE_SILENCE_MS',
+    kind: integerKind({ min: LINE_SILENCE_MS_MIN, max: LINE_SILENCE_MS_MAX }),
+    about: 'Silence of the line provider after which a bet maker suspends betting on its events.',
+    fallback: () => 2_000,
   },
   outboxRecordsMax: {
     environment: 'TIRAGE_OUTBOX_RECORDS',

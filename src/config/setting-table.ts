@@ -9,7 +9,7 @@ import { type Minor, minor } from '../kernel/money.ts';
 import { LOG_LEVELS, type LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
 import type { MessageFormat } from './nats-kinds.ts';
-import { NATS_SETTING_ROWS } from './nats-setting-rows.ts';
+import { type EngineRole, NATS_SETTING_ROWS } from './nats-setting-rows.ts';
 import {
   ADDRESS_RANGE_KIND,
   type AddressRange,
@@ -93,6 +93,8 @@ export interface Settings {
   readonly natsAwardEvent: 'lotteryAwardCreated' | 'lottery.v1.awarded';
   /** Ids of engines that are gone for good. */
   readonly natsReplaces: readonly string[];
+  readonly role: EngineRole;
+  readonly lineSilenceMs: number;
   readonly outboxRecordsMax: number;
 }
 

@@ -99,7 +99,10 @@ const server = new HttpServer({
   trustedProxies,
   allowedOrigins: settings.corsOrigins,
   strictTransportSeconds: 0,
-  extend: (app) => sockets.attach(app),
+  extend: (app) => {
+    // A line provider's door knows no players, and so no sockets.
+    if (settings.role !== 'line-provider') sockets.attach(app);
+  },
 });
 
 main.on('message', (message: MainToGateway) => {

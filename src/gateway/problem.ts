@@ -109,6 +109,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   liabilityReached: rule('No bet of this size is taken on the selection now'),
   legsInvalid: rule('The legs do not make an accumulator'),
   bookFull: conflict('The event takes no more bets'),
+  eventsOfLine: conflict('Events are changed where the line is made'),
   betNotFound: missing('There is no such bet'),
   orderNumberInvalid: rule('The order number is not valid'),
   orderOfAnother: conflict('Another player has registered this order'),

@@ -12,7 +12,8 @@ import {
   jetstream,
   jetstreamManager,
 } from '@nats-io/jetstream';
-import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { connect, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import type { MessageFormat } from '../config/nats-kinds.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { ClaimLog } from './game-owners.ts';
@@ -20,7 +21,7 @@ import { contentTypeOf, encodeBody } from './message-codec.ts';
 import { NatsClaimLog } from './nats-claim-log.ts';
 import { connectError, NatsAwayError, NatsRefusedError } from './nats-errors.ts';
 import { connectionOptions, type NatsSettings } from './nats-options.ts';
-import { ensureTopology, type StakeSource, type Topology } from './nats-topology.ts';
+import { ensureTopology, type MessageSource, type Topology } from './nats-topology.ts';
 import type { OutboxLink } from './outbox-relay.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
 import type { DeadLetter, Delivery, ForwardedStake } from './stake-inbox.ts';
@@ -36,6 +37,16 @@ const PULL_MS = 2_000;
 /** What is left of a body that is too large to be kept whole beside its headers. */
 const DEAD_BYTES_MAX = 65_536;
 const CONTENT_TYPE_HEADER = 'content-type';
+
+/** Never rejects. */
+export type Taker = (delivery: Delivery) => Promise<void>;
+
+export interface LinkPurpose {
+  readonly engineId: string;
+  readonly takesStakes: boolean;
+  /** The durable consumer of a bet maker. */
+  readonly lineConsumer: string | undefined;
+}
 
 export class NatsLink implements OutboxLink {
   /** Resolves when the connection is gone, for whatever reason. */
@@ -66,7 +77,10 @@ export class NatsLink implements OutboxLink {
   }
 
   /** Rejects with a NatsAwayError, or with a NatsRefusedError whose message is for an operator. */
-  static async open(settings: NatsSettings, engineId: string): Promise<NatsLink> {
+  static async open(
+    settings: NatsSettings,
+    { engineId, takesStakes, lineConsumer }: LinkPurpose,
+  ): Promise<NatsLink> {
     const name = `tirage-${engineId}`;
     let connection: NatsConnection;
     try {
@@ -85,6 +99,8 @@ export class NatsLink implements OutboxLink {
         streamDays: settings.natsStreamDays,
         ackWaitMs: settings.natsAckWaitMs,
         ownIds: [engineId, ...settings.natsReplaces],
+        takesStakes,
+        lineConsumer,
       });
       return new NatsLink(connection, manager, topology, settings.natsFormat);
     } catch (cause) {
@@ -100,9 +116,11 @@ export class NatsLink implements OutboxLink {
 
   async publish({ subject, id, headers: fields, body }: OutgoingMessage): Promise<void> {
     const lines = headers();
-    lines.set(CONTENT_TYPE_HEADER, contentTypeOf(this.#format));
+    // Bet makers read one form only, and a line is not told often.
+    const format = subject === LINE_SUBJECT ? 'json' : this.#format;
+    lines.set(CONTENT_TYPE_HEADER, contentTypeOf(format));
     for (const [name, value] of Object.entries(fields)) lines.set(name, value);
-    const payload = encodeBody(this.#format, body);
+    const payload = encodeBody(format, body);
     await this.#client.publish(subject, payload, { msgID: id, headers: lines });
   }
 
@@ -134,14 +152,45 @@ export class NatsLink implements OutboxLink {
     return new Map(counts.map(([subject, count]) => [subject.slice(LANE_PREFIX.length), count]));
   }
 
+  /** Publishes what nobody keeps. Nobody may be there to hear it. */
+  tell(subject: string, body: object): void {
+    if (this.isOpen) this.#connection.publish(subject, JSON.stringify(body));
+  }
+
+  /** What is told, from now on; what is not JSON is left out. */
+  listen(subject: string, heard: (body: unknown) => void): void {
+    this.#connection.subscribe(subject, {
+      callback: (error, message) => {
+        const body = error === null ? jsonOf(message) : undefined;
+        if (body !== undefined) heard(body);
+      },
+    });
+  }
+
+  async ask(subject: string, body: object): Promise<unknown> {
+    const options = { timeout: ANSWER_LIMIT_MS };
+    return jsonOf(await this.#connection.request(subject, JSON.stringify(body), options));
+  }
+
+  answer(subject: string, answerTo: (body: unknown) => Promise<object | undefined>): void {
+    this.#connection.subscribe(subject, {
+      callback: (error, message) => {
+        if (error !== null) return;
+        void answerTo(jsonOf(message)).then((reply) => {
+          if (reply !== undefined && this.isOpen) message.respond(JSON.stringify(reply));
+        });
+      },
+    });
+  }
+
   /**
    * Pulls messages while the link is open and gives each to `take`, which never rejects; the next
    * pull waits until all of the last have been taken, so `messagesMax` bounds what is in hand.
    */
   async pull(
-    { stream, consumer: name }: StakeSource,
+    { stream, consumer: name }: MessageSource,
     messagesMax: number,
-    take: (delivery: Delivery) => Promise<void>,
+    take: Taker,
   ): Promise<void> {
     const consumer = await this.#client.consumers.get(stream, name);
     while (this.isOpen) {
@@ -173,5 +222,13 @@ export class NatsLink implements OutboxLink {
         if (this.isOpen) message.nak(delayMs);
       },
     };
+  }
+}
+
+function jsonOf(message: Msg): unknown {
+  try {
+    return message.json();
+  } catch {
+    return undefined; // Not ours: whoever reads it validates what is there.
   }
 }

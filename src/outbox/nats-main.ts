@@ -5,6 +5,7 @@
  * what is to be told. A link that breaks ends everything that ran on it, and the next one begins
  * from what is known to be stored.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AWARD_SUBJECT } from '../../actors/outbox/raffle-messages.ts';
@@ -17,10 +18,15 @@ import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import type { BusState, BusThreadData, BusToMain, MainToBus } from './bus-thread.ts';
 import { GameOwners } from './game-owners.ts';
-import { NatsLink } from './nats-link.ts';
+import { LineBeacon } from './line-beacon.ts';
+import { LineInbox } from './line-inbox.ts';
+import { LineReception } from './line-reception.ts';
+import { NatsLink, type Taker } from './nats-link.ts';
+import type { MessageSource } from './nats-topology.ts';
 import { type OutboxLink, OutboxRelay } from './outbox-relay.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
-import { type Delivery, StakeInbox } from './stake-inbox.ts';
+import { StakeInbox } from './stake-inbox.ts';
+import { LINE_CONSUMER_PREFIX } from './subjects.ts';
 
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 1_000;
@@ -54,6 +60,23 @@ const relays = Array.from({ length: settings.shardCount }, (_, shard) => {
   });
 });
 
+const isProvider = settings.role === 'line-provider';
+const lineConsumer =
+  settings.role === 'bet-maker' ? `${LINE_CONSUMER_PREFIX}${engineId}` : undefined;
+const beacon = new LineBeacon({
+  engineId,
+  run: randomUUID(),
+  client,
+  clock: SYSTEM_CLOCK,
+  emptyAtMs: () => relays.map((relay) => relay.emptyAtMs),
+});
+const reception = new LineReception({
+  client,
+  clock: SYSTEM_CLOCK,
+  silenceMs: settings.lineSilenceMs,
+  onChange: (message, facts) => log.warn(message, facts),
+});
+
 let link: NatsLink | undefined;
 let isStopping = false;
 let told: BusState['state'] | undefined;
@@ -74,6 +97,7 @@ main.on('message', (message: MainToBus) => {
   }
 });
 const depthTimer = setInterval(() => void watchDepth(), DEPTH_MS);
+if (lineConsumer !== undefined) void reception.run();
 await stayConnected();
 
 /** Link after link, until the engine stops. */
@@ -97,7 +121,11 @@ async function stayConnected(): Promise<void> {
 
 async function open(): Promise<NatsLink | undefined> {
   try {
-    return await NatsLink.open(settings, engineId);
+    return await NatsLink.open(settings, {
+      engineId,
+      takesStakes: !isProvider,
+      lineConsumer,
+    });
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     tellState({ state: error.retryable ? 'away' : 'refused', reason: error.message });
@@ -107,29 +135,47 @@ async function open(): Promise<NatsLink | undefined> {
 
 /** Resolves when the link is gone and everything that ran on it has ended. */
 async function workOn(opened: NatsLink): Promise<void> {
-  const inbox = inboxOn(opened);
-  const { stakes, lanes } = opened.topology;
-  const takings = [
-    { source: stakes, take: (delivery: Delivery) => inbox.take(delivery) },
-    ...lanes.map((source) => {
-      return { source, take: (delivery: Delivery) => inbox.takeForwarded(delivery) };
-    }),
-  ];
-  const pulls = takings.flatMap(({ source, take }) => {
-    return Array.from({ length: PULLS }, async () => {
-      try {
-        await opened.pull(source, PULL_MESSAGES_MAX, take);
-      } catch (error) {
-        if (opened.isOpen) log.warn('stakes cannot be pulled: connecting anew', { error });
-        // Whatever it was, a new link looks at the streams again.
-        await opened.close();
-      }
-    });
-  });
+  const { stakes, lanes, line } = opened.topology;
+  const work = relays.map((relay) => relay.run(dressed(opened)));
+  if (isProvider) work.push(beacon.run(opened));
+  if (stakes !== undefined) {
+    const inbox = inboxOn(opened);
+    work.push(...pullsFrom(opened, stakes, (delivery) => inbox.take(delivery)));
+    for (const lane of lanes) {
+      work.push(...pullsFrom(opened, lane, (delivery) => inbox.takeForwarded(delivery)));
+    }
+  }
+  if (line !== undefined) work.push(takeLine(opened, line));
   const laneTimer = setInterval(() => void watchLanes(opened), LANES_MS);
-  await Promise.all([...pulls, ...relays.map((relay) => relay.run(dressed(opened)))]);
+  await Promise.all(work);
   await opened.closed;
   clearInterval(laneTimer);
+}
+
+function pullsFrom(opened: NatsLink, source: MessageSource, take: Taker): Promise<void>[] {
+  return Array.from({ length: PULLS }, () => pullFrom(opened, source, take));
+}
+
+function takeLine(opened: NatsLink, source: MessageSource): Promise<void> {
+  reception.use(opened);
+  const inbox = new LineInbox({
+    client,
+    watch: reception.watch,
+    monotonicMs: () => SYSTEM_CLOCK.monotonicMs(),
+    bury: (letter) => opened.bury(letter),
+    onOutcome: (outcome) => metrics.taken(outcome),
+  });
+  return pullFrom(opened, source, (delivery) => inbox.take(delivery));
+}
+
+async function pullFrom(opened: NatsLink, source: MessageSource, take: Taker): Promise<void> {
+  try {
+    await opened.pull(source, PULL_MESSAGES_MAX, take);
+  } catch (error) {
+    if (opened.isOpen) log.warn('messages cannot be pulled: connecting anew', { error });
+    // Whatever it was, a new link looks at the streams again.
+    await opened.close();
+  }
 }
 
 /** Who owns a game is asked anew on each link: it is all that the engine remembers of others. */
@@ -158,9 +204,13 @@ function dressed(opened: NatsLink): OutboxLink {
     get isOpen() {
       return opened.isOpen;
     },
-    publish: (message: OutgoingMessage) => {
-      if (message.subject !== AWARD_SUBJECT) return opened.publish(message);
-      return opened.publish({
+    publish: async (message: OutgoingMessage) => {
+      if (message.subject !== AWARD_SUBJECT) {
+        await opened.publish(message);
+        beacon.published(message);
+        return;
+      }
+      await opened.publish({
         ...message,
         body: { ...message.body, message_event: natsAwardEvent },
       });
@@ -200,6 +250,7 @@ async function tellMetrics(): Promise<void> {
 
 async function stop(): Promise<void> {
   isStopping = true;
+  reception.stop();
   clearInterval(depthTimer);
   await link?.close();
   await Promise.all(relays.map((relay) => relay.save()));

@@ -18,6 +18,7 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import { NatsRefusedError } from './nats-errors.ts';
 import {
   DEAD_PREFIX,
@@ -38,6 +39,8 @@ const DUPLICATES_MS = 600_000;
 const ACK_PENDING_MAX = 8_192;
 /** Games of one group. Past this no new game gets an owner, and its stakes wait. */
 const GAMES_MAX = 10_000_000;
+/** What has left it is made good by a synchronisation: it need not be large. */
+const LINE_STREAM_MEGABYTES = 64;
 const STREAM_NOT_FOUND = 10_059;
 const CONSUMER_NOT_FOUND = 10_014;
 
@@ -48,19 +51,25 @@ export interface TopologyOptions {
   readonly ackWaitMs: number;
   /** This engine, and those whose place it takes. */
   readonly ownIds: readonly string[];
+  /** False: stakes are not this engine's business. */
+  readonly takesStakes: boolean;
+  /** The durable consumer of a bet maker. */
+  readonly lineConsumer: string | undefined;
 }
 
-/** Where stakes come from: a consumer of a stream. */
-export interface StakeSource {
+/** Where messages come from: a consumer of a stream. */
+export interface MessageSource {
   readonly stream: string;
   readonly consumer: string;
 }
 
 export interface Topology {
-  /** Shared by the engines of the group. */
-  readonly stakes: StakeSource;
+  /** Shared by the engines of the group; `undefined` where an engine takes none. */
+  readonly stakes: MessageSource | undefined;
   /** This engine's own: what others of the group forward to it. */
-  readonly lanes: readonly StakeSource[];
+  readonly lanes: readonly MessageSource[];
+  /** A bet maker's own: versions of events. */
+  readonly line: MessageSource | undefined;
 }
 
 type Limits = Pick<
@@ -84,6 +93,16 @@ export async function ensureTopology(
   };
   await ensureStream(manager, STREAMS.events, [...EVENT_SUBJECTS], limits);
   await ensureStream(manager, STREAMS.dead, [`${DEAD_PREFIX}>`], limits);
+  await ensureStream(manager, STREAMS.lines, [LINE_SUBJECT], {
+    ...limits,
+    max_bytes: Math.min(options.streamMegabytes, LINE_STREAM_MEGABYTES) * MEGABYTE,
+  });
+  let line: MessageSource | undefined;
+  if (options.lineConsumer !== undefined) {
+    line = { stream: STREAMS.lines, consumer: options.lineConsumer };
+    await ensureConsumer(manager, line, LINE_SUBJECT, options.ackWaitMs);
+  }
+  if (!options.takesStakes) return { stakes: undefined, lanes: [], line };
   // The service whose stakes these are may have a stream of its own for them.
   const stakeStream = (await streamOf(manager, STAKED_SUBJECT)) ?? STREAMS.stakes;
   if (stakeStream === STREAMS.stakes) {
@@ -107,13 +126,13 @@ export async function ensureTopology(
     retention: RetentionPolicy.Workqueue,
     discard: DiscardPolicy.New,
   });
-  const lanes: StakeSource[] = [];
+  const lanes: MessageSource[] = [];
   for (const engineId of new Set(options.ownIds)) {
     const lane = { stream: STREAMS.lanes, consumer: laneConsumerOf(engineId) };
     await ensureConsumer(manager, lane, LANE_PREFIX + engineId, options.ackWaitMs);
     lanes.push(lane);
   }
-  return { stakes, lanes };
+  return { stakes, lanes, line };
 }
 
 async function ensureStream(
@@ -171,7 +190,7 @@ function isBelow(limit: number, asked: number): boolean {
 
 async function ensureConsumer(
   manager: JetStreamManager,
-  { stream, consumer }: StakeSource,
+  { stream, consumer }: MessageSource,
   subject: string,
   ackWaitMs: number,
 ): Promise<void> {
@@ -201,7 +220,7 @@ function consumerContradiction({ config }: ConsumerInfo, subject: string): strin
     return 'does not wait for an acknowledgement of each message';
   }
   if ((config.max_deliver ?? -1) > 0) {
-    return `gives a message up after ${config.max_deliver} deliveries: stakes would be lost`;
+    return `gives a message up after ${config.max_deliver} deliveries: messages would be lost`;
   }
   const filters = config.filter_subjects ?? [config.filter_subject ?? ''];
   const isWhole = filters.some((filter) => filter === '' || filter === subject);

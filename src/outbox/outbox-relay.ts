@@ -48,6 +48,7 @@ export class OutboxRelay {
   readonly #options: OutboxRelayOptions;
   #place: OutboxPlace | null = null;
   #recordsLeft = 0;
+  #emptyAtMs = Number.NEGATIVE_INFINITY;
   #savedSequence = 0;
   #savedAtMs = Number.NEGATIVE_INFINITY;
   #unsavedCount = 0;
@@ -61,10 +62,16 @@ export class OutboxRelay {
     return this.#recordsLeft;
   }
 
+  /** When nothing was left to be published, last, by the monotonic clock. */
+  get emptyAtMs(): number {
+    return this.#emptyAtMs;
+  }
+
   /** Publishes what there is and what comes, until the link is closed. Never rejects. */
   async run(link: OutboxLink): Promise<void> {
     let retryMs = RETRY_FIRST_MS;
     while (link.isOpen) {
+      const readAtMs = this.#options.clock.monotonicMs();
       const page = await this.#read(PAGE_MESSAGES_MAX);
       if (page === undefined || !(await this.#publish(page.messages, link))) {
         await pause(retryMs);
@@ -73,6 +80,7 @@ export class OutboxRelay {
       }
       retryMs = RETRY_FIRST_MS;
       this.#place = page.next;
+      if (page.recordsLeft === 0) this.#emptyAtMs = readAtMs;
       this.#unsavedCount += page.messages.length;
       const isIdle = page.messages.length === 0 && page.recordsLeft === 0;
       if (this.#isSaveDue()) await this.save();

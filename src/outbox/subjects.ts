@@ -4,6 +4,12 @@ import { LOYALTY_SUBJECTS } from '../../actors/outbox/loyalty-messages.ts';
 export const STAKED_SUBJECT = 'player.v1.staked';
 export const STAKE_CONSUMER = 'lottery_service_consumer_group';
 
+/** The stream's consumer of a bet maker is named after its engine: each gets every message. */
+export const LINE_CONSUMER_PREFIX = 'bet_maker_';
+/** Not kept by any stream. */
+export const HEARTBEAT_SUBJECT = 'line.v1.heartbeat';
+export const SNAPSHOT_SUBJECT = 'line.v1.snapshot';
+
 /** What can never be read, with the reason: `dead.v1.` and the subject that it came under. */
 export const DEAD_PREFIX = 'dead.v1.';
 
@@ -27,6 +33,7 @@ export const EVENT_SUBJECTS = [
 export const STREAMS = {
   events: 'tirage_events',
   stakes: 'player_staked',
+  lines: 'tirage_lines',
   dead: 'tirage_dead_letters',
   owners: 'tirage_game_owners',
   lanes: 'tirage_stake_lanes',

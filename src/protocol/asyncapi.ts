@@ -64,11 +64,14 @@ export function asyncApiDocument(): JsonObject {
   };
 }
 
-function busChannel(name: string, { subject, parameters, summary, action, schema }: BusMessage) {
+function busChannel(
+  name: string,
+  { subject, parameters, summary, action, bare, schema }: BusMessage,
+) {
   const named = Object.entries(parameters ?? {}).map(([parameter, values]) => {
     return [parameter, { enum: [...values] }] as const;
   });
-  const headers = action === 'send' && name !== 'deadLetter' ? { headers: BUS_HEADERS } : {};
+  const headers = action === 'send' && bare !== true ? { headers: BUS_HEADERS } : {};
   return {
     address: subject,
     servers: [{ $ref: '#/servers/nats' }],

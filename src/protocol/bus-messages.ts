@@ -7,6 +7,7 @@ import { BET_STATES } from '../../actors/book/bet.ts';
 import { DRAW_STATES } from '../../actors/coordinator/coordinator.ts';
 import { AWARD_EVENTS } from '../../actors/outbox/raffle-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
+import { LINE_BUS_MESSAGES } from './line-bus-messages.ts';
 import { LOYALTY_BUS_MESSAGES } from './loyalty-bus-messages.ts';
 import {
   DecimalOdds,
@@ -24,6 +25,8 @@ export interface BusMessage {
   readonly parameters?: Readonly<Record<string, readonly string[]>>;
   /** As the engine does it. */
   readonly action: 'send' | 'receive';
+  /** Without the headers of the outbox: nothing that it is derived from is journaled. */
+  readonly bare?: true;
   readonly summary: string;
   readonly schema: TSchema;
 }
@@ -208,9 +211,11 @@ export const BUS_MESSAGES = {
   deadLetter: {
     subject: 'dead.v1.player.v1.staked',
     action: 'send',
+    bare: true,
     summary: 'What can never be read, as it came; headers `reason`, `subject`, `origin`, `bytes`.',
     schema: Type.Unknown(),
   },
+  ...LINE_BUS_MESSAGES,
 } as const satisfies Readonly<Record<string, BusMessage>>;
 
 /** The message that a subject carries; undefined where the engine tells nothing under it. */

@@ -1,6 +1,9 @@
 /** What may be asked of a shard about fixed-odds events and bets, and what it answers. */
 import type { BetState, Leg } from '../../actors/book/bet.ts';
 import type { PlaceBet } from '../../actors/book/decide-bet.ts';
+import type { IntakeOutcome } from '../../actors/desk/decide-intake.ts';
+import type { SuspendFeed } from '../../actors/feed/decide-line-feed.ts';
+import type { LineFeed } from '../../actors/feed/line-feed.ts';
 import type { ChangeLine, CreateLine } from '../../actors/line/decide-line.ts';
 import type { ResolveLine, VoidLine } from '../../actors/line/decide-result.ts';
 import type { Line, LineState, LineVersion, Outcome } from '../../actors/line/line.ts';
@@ -18,6 +21,13 @@ export interface EventRequests {
   listVersions: { request: ListVersions; reply: { versions: LineVersion[] } };
   getVersionAt: { request: { event: EventNo; atMs: number }; reply: LineVersion };
   getBook: { request: { event: EventNo }; reply: BookView };
+
+  takeLine: { request: { line: Line }; reply: { outcome: IntakeOutcome } };
+  /** The events at home here, from the smallest number on. */
+  listLines: { request: { after: EventNo | null; limit: number }; reply: { lines: Line[] } };
+  getFeed: { request: Record<never, never>; reply: LineFeed | null };
+  suspendFeed: { request: SuspendFeed; reply: null };
+  markFeed: { request: { epoch: number }; reply: null };
 
   placeBet: { request: PlaceBet; reply: PlacedBetReply };
   getBet: { request: { player: PlayerKey; place: BetPlace }; reply: BetView };

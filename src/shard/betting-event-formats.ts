@@ -1,10 +1,11 @@
 /** The stored form of what happens to fixed-odds events and bets: numbers 160 to 189. */
 import type { BookEvent } from '../../actors/book/book-events.ts';
 import type { DeskEvent } from '../../actors/desk/desk-events.ts';
+import type { LineFeedEvent } from '../../actors/feed/line-feed-events.ts';
 import type { LineEvent } from '../../actors/line/line-events.ts';
 import { type EventFormat, format } from './event-format.ts';
 
-type BettingEvent = LineEvent | DeskEvent | BookEvent;
+type BettingEvent = LineEvent | DeskEvent | BookEvent | LineFeedEvent;
 
 export const BETTING_EVENT_FORMATS: { readonly [Type in BettingEvent['type']]: EventFormat } = {
   LineChanged: format<'LineChanged'>()(160, ['line', 'change', 'by', 'reason']),
@@ -68,4 +69,6 @@ export const BETTING_EVENT_FORMATS: { readonly [Type in BettingEvent['type']]: E
     'atMs',
   ]),
   BookSettled: format<'BookSettled'>()(173, ['event', 'round', 'atMs']),
+  FeedSuspended: format<'FeedSuspended'>()(174, ['epoch', 'reason', 'atMs']),
+  FeedMarked: format<'FeedMarked'>()(175, ['shard', 'epoch', 'atMs']),
 };

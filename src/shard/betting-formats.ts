@@ -2,6 +2,7 @@
 import type { Accumulator } from '../../actors/book/bet.ts';
 import type { Book, LegKey } from '../../actors/book/book.ts';
 import type { Desk } from '../../actors/desk/desk.ts';
+import type { LINE_FEED_KEY, LineFeed } from '../../actors/feed/line-feed.ts';
 import type { Line, LineVersion } from '../../actors/line/line.ts';
 import type { LineOperation, LineOperationKey } from '../../actors/line/line-operation.ts';
 import type { LineVersionKey } from '../../actors/states.ts';
@@ -124,6 +125,15 @@ export const debtFormat: TableFormat<PlayerKey, Minor> = numbered({
   cachedMax: CACHED_MANY,
   codec: valueCodec<Minor>(),
 });
+
+export const lineFeedFormat: TableFormat<typeof LINE_FEED_KEY, LineFeed> = {
+  name: 'lineFeed',
+  encodeKey: (key) => keyOfNumbers(TABLES.lineFeed, key),
+  decodeKey: (bytes) => wordOfKey(bytes, 0) as typeof LINE_FEED_KEY,
+  cacheKey: (key) => key,
+  codec: objectCodec<LineFeed>()(['epoch', 'isSuspended', 'reason', 'sinceMs', 'marks']),
+  cachedMax: CACHED_FEW,
+};
 
 export const counterFormat = counted('counters');
 export const openDeskFormat = counted<EventNo>('openDesks');

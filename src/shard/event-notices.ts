@@ -36,6 +36,12 @@ export function eventNoticesOf(
       case 'SettlementReported':
         if (watchers.ofEvent(event.event) !== 0) moved.add(event.event);
         break;
+      case 'FeedSuspended':
+      case 'FeedMarked':
+        for (const number of watchers.events) {
+          if (state.openDesks.get(number) !== undefined) moved.add(number);
+        }
+        break;
       case 'BetPlaced':
       case 'AccumulatorPlaced':
         if (watchers.ofPlayer(event.player) !== 0) notices.push(accepted(state, event));
@@ -51,7 +57,7 @@ export function eventNoticesOf(
   }
   for (const event of moved) {
     const desk = must(state.desks.get(event), 'an event that moved is known');
-    notices.push({ type: 'eventChanged', event: viewOfEvent(desk) });
+    notices.push({ type: 'eventChanged', event: viewOfEvent(desk, state) });
   }
   return notices;
 }

@@ -42,6 +42,8 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   listVersions: 'read',
   getVersionAt: 'read',
   getBook: 'read',
+  listLines: 'read',
+  getFeed: 'read',
   getBet: 'read',
   listBets: 'read',
 
@@ -70,6 +72,9 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   resolveEvent: 'write',
   correctEvent: 'write',
   voidEvent: 'write',
+  takeLine: 'write',
+  suspendFeed: 'write',
+  markFeed: 'write',
 
   buyTickets: 'purchase',
   placeBet: 'purchase',

@@ -72,6 +72,7 @@ const FORMATS: {
   legs: betting.legFormat,
   debts: betting.debtFormat,
   counters: betting.counterFormat,
+  lineFeed: betting.lineFeedFormat,
 };
 
 export function tableOf(key: Uint8Array): TableName | undefined {
@@ -135,6 +136,7 @@ export function describeKey(key: Uint8Array): string {
     case 'externalPlayers':
     case 'accumulators':
     case 'counters':
+    case 'lineFeed':
     case 'orderNumbers':
     case 'openOrders':
     case 'orderCount':

@@ -76,6 +76,7 @@ export class ShardState implements States {
   readonly accumulators;
   readonly legs;
   readonly debts;
+  readonly lineFeed;
   readonly reminders = new Reminders();
   readonly findings = new PoolFindings();
   readonly questions = new DueQuestions();
@@ -134,6 +135,7 @@ export class ShardState implements States {
     this.accumulators = table(betting.accumulatorFormat);
     this.legs = table(betting.legFormat);
     this.debts = table(betting.debtFormat);
+    this.lineFeed = table(betting.lineFeedFormat);
   }
 
   apply(event: ShardEvent): void {

@@ -68,6 +68,8 @@ export const TABLES = {
   withdrawals: 65,
   pointsPurchases: 66,
   lineOperations: 80,
+  /** Apart from the other tables of events: their tens are full. */
+  lineFeed: 90,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */

@@ -30,6 +30,10 @@ export class Watchers {
     return this.#players.bits.keys();
   }
 
+  get events(): Iterable<EventNo> {
+    return this.#events.bits.keys();
+  }
+
   get playerCount(): number {
     return this.#players.bits.size;
   }

@@ -70,6 +70,8 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
     natsAwardEvent: 'lotteryAwardCreated',
     natsReplaces: [],
     outboxRecordsMax: 1_000_000,
+    role: 'whole',
+    lineSilenceMs: 2_000,
   });
   t.ok(Object.isFrozen(read({})), 'nobody changes a setting');
   t.end();

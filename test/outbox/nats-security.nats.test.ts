@@ -11,7 +11,7 @@ import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
 import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
 import { OPENSSL_MISSING, ThrowawayAuthority } from '../support/throwaway-authority.ts';
 
-const ENGINE = 'c'.repeat(32);
+const PURPOSE = { engineId: 'c'.repeat(32), takesStakes: true, lineConsumer: undefined };
 const REAL = { skip: NATS_MISSING };
 const SECURE = { skip: NATS_MISSING || OPENSSL_MISSING };
 const SECRET = 'h0rse/staple-of many';
@@ -22,7 +22,7 @@ function settingsOf(environment: Readonly<Record<string, string>>): Settings {
 }
 
 async function connects(t: Test, environment: Readonly<Record<string, string>>): Promise<void> {
-  const link = await NatsLink.open(settingsOf(environment), ENGINE);
+  const link = await NatsLink.open(settingsOf(environment), PURPOSE);
   t.ok(link.isOpen);
   await link.close();
 }
@@ -33,7 +33,7 @@ async function refuses(
   environment: Readonly<Record<string, string>>,
   sentence: RegExp,
 ): Promise<void> {
-  const error = await NatsLink.open(settingsOf(environment), ENGINE).then(
+  const error = await NatsLink.open(settingsOf(environment), PURPOSE).then(
     () => undefined,
     (cause: unknown) => cause,
   );
@@ -129,7 +129,7 @@ test("nats security: servers that ask for the engine's own certificate", SECURE,
   const pair = { TIRAGE_NATS_CERT: own.certificate, TIRAGE_NATS_KEY: own.key };
   await connects(t, { NATS_URL, TIRAGE_NATS_CA, ...pair });
   await refuses(t, { NATS_URL, TIRAGE_NATS_CA, TIRAGE_NATS_CERT: own.certificate }, /together/);
-  const none = await NatsLink.open(settingsOf({ NATS_URL, TIRAGE_NATS_CA }), ENGINE).catch(
+  const none = await NatsLink.open(settingsOf({ NATS_URL, TIRAGE_NATS_CA }), PURPOSE).catch(
     (error: unknown) => error,
   );
   t.match(none, { code: /^NATS_/ }, 'without one it does not connect');

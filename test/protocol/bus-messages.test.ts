@@ -1,5 +1,6 @@
 import { test } from 'tap';
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
+import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import { LOYALTY_SUBJECTS, TRANSACTION_KINDS } from '../../actors/outbox/loyalty-messages.ts';
 import { raffleShardOfGame } from '../../actors/raffle/raffle.ts';
 import { DEFAULT_RAFFLE_RULES } from '../../actors/raffle/raffle-rules.ts';
@@ -7,12 +8,18 @@ import { must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
-import { EVENT_SUBJECTS, STAKED_SUBJECT } from '../../src/outbox/subjects.ts';
+import {
+  EVENT_SUBJECTS,
+  HEARTBEAT_SUBJECT,
+  SNAPSHOT_SUBJECT,
+  STAKED_SUBJECT,
+} from '../../src/outbox/subjects.ts';
 import { BUS_MESSAGES, busMessageOf } from '../../src/protocol/bus-messages.ts';
 import type { PlacedMessage } from '../../src/protocol/shard-requests.ts';
 import { compileValidator } from '../../src/protocol/validator.ts';
 import { betStory } from '../support/bet-story.ts';
 import { Cluster } from '../support/cluster.ts';
+import { openEvent, resolve } from '../support/cluster-bets.ts';
 import { outboxOf } from '../support/cluster-outbox.ts';
 import { plan, playerWith, purchase } from '../support/cluster-players.ts';
 import { order } from '../support/loyalty-cluster.ts';
@@ -63,6 +70,8 @@ async function fullStory(): Promise<PlacedMessage[]> {
     fingerprint: 1,
   });
   await cluster.get(0, 'cancelDraw', { draw: cancelled, reason: 'a test', by: OPERATOR });
+  await openEvent(cluster, { odds: { one: 250, two: 280 } });
+  await resolve(cluster, await openEvent(cluster), 'won');
   const rules = { ...DEFAULT_RAFFLE_RULES, participantsNeeded: 2, fillWithinMs: 30_000 };
   await cluster.get(raffleShardOfGame(GAME_ID, 1), 'configureRaffleGame', {
     gameId: GAME_ID,
@@ -100,6 +109,7 @@ test('bus messages: whatever the engine tells is as its subject documents', asyn
     'award.v1.paid',
     'bet.v1.accepted',
     'bet.v1.settled',
+    LINE_SUBJECT,
   ];
   for (const subject of [...expected, ...Object.values(LOYALTY_SUBJECTS)]) {
     t.ok(subjects.has(subject), `the story tells of ${subject}`);
@@ -110,8 +120,9 @@ test('bus messages: whatever the engine tells is as its subject documents', asyn
 });
 
 test('bus messages: what is documented is what streams hold', (t) => {
-  const held = EVENT_SUBJECTS.map((subject) => subject.replace('>', ''));
+  const held = [...EVENT_SUBJECTS.map((subject) => subject.replace('>', '')), LINE_SUBJECT];
   for (const { subject, action } of Object.values(BUS_MESSAGES)) {
+    if (subject === HEARTBEAT_SUBJECT || subject === SNAPSHOT_SUBJECT) continue;
     if (action === 'receive') t.equal(subject, STAKED_SUBJECT);
     else
       t.ok(

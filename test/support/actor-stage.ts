@@ -188,6 +188,7 @@ function statesInMemory(
       release: (draw) => columns.delete(draw),
     },
     counters: stored(),
+    lineFeed: stored(),
     lines: stored(),
     lineHistory: stored(),
     lineOperations: stored(),

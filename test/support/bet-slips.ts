@@ -29,5 +29,6 @@ export function sourcesOf(states: States, { player, legs }: PlaceBet) {
     account: states.accounts.get(player),
     books: legs.map(({ event }) => states.books.get(event)),
     accumulatorCount: states.counters.get(2) ?? 0,
+    isLineSuspended: states.lineFeed.get(0)?.isSuspended ?? false,
   };
 }

@@ -108,4 +108,6 @@ export const BETTING_SAMPLES = {
     atMs,
   },
   BookSettled: { type: 'BookSettled', event, round: 1, atMs },
+  FeedSuspended: { type: 'FeedSuspended', epoch: 7, reason: 'silent', atMs },
+  FeedMarked: { type: 'FeedMarked', shard: 63, epoch: 7, atMs },
 } as const;

@@ -25,6 +25,7 @@ export interface TestEnd {
 }
 
 export interface EngineOptions {
+  readonly command?: 'serve' | 'line-provider' | 'bet-maker';
   readonly directory: string;
   /** Beside the defaults below, or instead of them: `{ '--shards': '4' }`. */
   readonly flags?: Readonly<Record<string, string>>;
@@ -91,7 +92,7 @@ export class EngineProcess {
   #errors = '';
   #rest = '';
 
-  private constructor({ directory, flags = {}, environment }: EngineOptions) {
+  private constructor({ command = 'serve', directory, flags = {}, environment }: EngineOptions) {
     const schedule = join(directory, '..', 'no-draws.json');
     writeFileSync(schedule, NO_DRAWS);
     const all: Record<string, string> = {
@@ -103,7 +104,7 @@ export class EngineProcess {
       '--data': directory,
       ...flags,
     };
-    const args = [LAUNCHER, 'serve', ...Object.entries(all).flat()];
+    const args = [LAUNCHER, command, ...Object.entries(all).flat()];
     const child = spawn(process.execPath, args, {
       env: environmentOf(environment),
       stdio: ['ignore', 'pipe', 'pipe'],

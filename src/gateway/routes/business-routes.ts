@@ -30,7 +30,19 @@ export function businessRoutes(
   services: Services,
   operations: OperationsProviders,
 ): readonly Route[] {
-  const business = [
+  const business =
+    services.settings.role === 'line-provider' ? providerRoutes(services) : engineRoutes(services);
+  const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
+  return [...routes, ...documentationRoutes(INFO, routes)];
+}
+
+/** A line provider has operators and events; nobody plays there. */
+function providerRoutes(services: Services): readonly Route[] {
+  return [...sessionRoutes(services), ...eventRoutes(services), ...eventAdminRoutes(services)];
+}
+
+function engineRoutes(services: Services): readonly Route[] {
+  return [
     ...accountRoutes(services),
     ...sessionRoutes(services),
     ...walletRoutes(services),
@@ -48,8 +60,6 @@ export function businessRoutes(
     ...loyaltyOrderRoutes(services),
     ...loyaltyPointsRoutes(services),
   ];
-  const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
-  return [...routes, ...documentationRoutes(INFO, routes)];
 }
 
 /** What every call may hear that asks a shard, for the published document. */

@@ -70,9 +70,11 @@ function createEvent(services: Services): Route {
       'marketInvalid',
       'oddsInvalid',
       'limitInvalid',
+      'eventsOfLine',
     ],
   }).handledBy(async (exchange) => {
     const { body, caller, idempotencyKey } = exchange;
+    if (isOfLine(services)) return refuse('eventsOfLine');
     const creation = creationOf(body, caller.playerKey);
     if ('code' in creation) return creation;
     turn += 1;
@@ -104,6 +106,7 @@ function changeEvent(services: Services): Route {
       'oddsInvalid',
       'deadlineInvalid',
       'limitInvalid',
+      'eventsOfLine',
     ],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
@@ -121,7 +124,7 @@ function resolveEvent(services: Services): Route {
     name: 'resolveEvent',
     summary: 'Give the result. Bets are settled at once; those accepted after it are void.',
     body: ResultBody,
-    refusals: ['eventNotFound', 'eventFinished', 'eventVoid', 'resultInvalid'],
+    refusals: ['eventNotFound', 'eventFinished', 'eventVoid', 'resultInvalid', 'eventsOfLine'],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
     return change(services, exchange, 'resolveEvent', (line) => {
@@ -147,6 +150,7 @@ function correctEvent(services: Services): Route {
       'resultInvalid',
       'correctionTooLate',
       'correctionsTooMany',
+      'eventsOfLine',
     ],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
@@ -166,7 +170,7 @@ function voidEvent(services: Services): Route {
     name: 'voidEvent',
     summary: 'Give every stake back, also after a result.',
     body: VoidBody,
-    refusals: ['eventNotFound', 'correctionTooLate', 'correctionsTooMany'],
+    refusals: ['eventNotFound', 'correctionTooLate', 'correctionsTooMany', 'eventsOfLine'],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
     return change(services, exchange, 'voidEvent', ({ event }) => {
@@ -230,6 +234,7 @@ async function change<Op extends ChangeOperation>(
   op: Op,
   requestFor: (line: Line) => RequestOf<Op> | Refusal,
 ) {
+  if (isOfLine(services)) return refuse('eventsOfLine');
   const view = await findEvent(services, exchange.params.id);
   if ('code' in view) return view;
   const request = requestFor(view.line);
@@ -247,6 +252,11 @@ type KeyedExchange = Pick<Exchange, 'idempotencyKey' | 'bodyFingerprint'>;
 
 function repeatable({ idempotencyKey, bodyFingerprint: fingerprint }: KeyedExchange): Repeatable {
   return idempotencyKey === '' ? {} : { operation: { idempotencyKey, fingerprint } };
+}
+
+/** A bet maker's events are changed by its line provider only. */
+function isOfLine({ settings }: Services): boolean {
+  return settings.role === 'bet-maker';
 }
 
 async function findEvent(services: Services, id: string): Promise<EventView | Refusal> {

@@ -3,6 +3,7 @@ import type { AccumulatorPlaced, BetPlaced } from '../../../actors/book/book-eve
 import { decideAskForRoom, decidePlaceBet } from '../../../actors/book/decide-bet.ts';
 import { COUNTERS } from '../../../actors/counters.ts';
 import { reject } from '../../../actors/decider.ts';
+import { isFeedSuspended, LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -29,6 +30,7 @@ export const placeBet: Handler<'placeBet'> = (context, request) => {
     account: state.accounts.get(player),
     books: request.legs.map(({ event }) => state.books.get(event)),
     accumulatorCount: state.counters.get(COUNTERS.accumulators) ?? 0,
+    isLineSuspended: isFeedSuspended(state.lineFeed.get(LINE_FEED_KEY)),
   };
   const decision = decidePlaceBet(sources, request, stamp);
   if (decision.kind === 'rejected') {

@@ -1,6 +1,7 @@
 import { COUNTERS } from '../../../actors/counters.ts';
 import { reject, type Stamp } from '../../../actors/decider.ts';
 import { type Desk, isOnOffer, isSettled } from '../../../actors/desk/desk.ts';
+import { isFeedSuspended, LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import {
   decideChangeLine,
   decideCreateLine,
@@ -49,7 +50,7 @@ export const voidEvent: Handler<'voidEvent'> = (context, request) =>
 /** As those know it who take bets: a version that is on its way to them is not shown. */
 export const getEvent: Handler<'getEvent'> = ({ state }, { event }) => {
   const desk = state.desks.get(event);
-  return desk === undefined ? reject('eventNotFound') : reply(viewOfEvent(desk));
+  return desk === undefined ? reject('eventNotFound') : reply(viewOfEvent(desk, state));
 };
 
 /** The events at home here, newest first. Those on offer are found without the others. */
@@ -65,8 +66,9 @@ export const listEvents: Handler<'listEvents'> = ({ state }, { states, limit, be
       : state.desks.page({ start, end, limit: PAGE_EVENTS, reverse: true });
     for (const { key } of page) {
       const desk = must(state.desks.get(key), 'an event on offer has its desk');
-      if (states !== null && !states.includes(desk.line.state)) continue;
-      events.push(viewOfEvent(desk));
+      const view = viewOfEvent(desk, state);
+      if (states !== null && !states.includes(view.line.state)) continue;
+      events.push(view);
       if (events.length === limit) return reply({ events });
     }
     if (page.length < PAGE_EVENTS) return reply({ events });
@@ -108,8 +110,11 @@ export const getBook: Handler<'getBook'> = ({ state }, { event }) => {
   return reply({ version: line.version, betCount, stakesMinor, ...limits });
 };
 
-export function viewOfEvent(desk: Desk): EventView {
-  return { line: desk.line, isSettled: isSettled(desk) };
+/** While the line is silent nothing is on offer, whatever was heard last. */
+export function viewOfEvent(desk: Desk, { lineFeed }: Pick<ShardState, 'lineFeed'>): EventView {
+  const isSilent = desk.line.state === 'open' && isFeedSuspended(lineFeed.get(LINE_FEED_KEY));
+  const line: Line = isSilent ? { ...desk.line, state: 'suspended' } : desk.line;
+  return { line, isSettled: isSettled(desk) };
 }
 
 interface LineCommand extends Repeatable {

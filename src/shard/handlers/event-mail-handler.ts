@@ -12,6 +12,8 @@ import {
   decideTakeLine,
 } from '../../../actors/desk/decide-desk.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { decideTakeMark } from '../../../actors/feed/decide-line-feed.ts';
+import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import type { EventMail } from '../../../actors/mail/event-mail.ts';
 import { must, unreachable } from '../../kernel/assert.ts';
 import type { EventNo } from '../../kernel/event-ids.ts';
@@ -28,6 +30,8 @@ export function decideEventMail(
       return decideTakeLine(state.desks.get(mail.line.event), mail, stamp, state.identity);
     case 'PublishLine':
       return decideUpdateBook(state.books.get(mail.line.event), mail);
+    case 'MarkFeed':
+      return decideTakeMark(state.lineFeed.get(LINE_FEED_KEY), mail, from, stamp);
     case 'AskBudget':
       return decideAskBudget(deskOf(state, mail.event), mail, from);
     case 'GrantBudget':

@@ -5,6 +5,7 @@ import * as bets from './bet-handlers.ts';
 import * as draws from './draw-handlers.ts';
 import * as events from './event-handlers.ts';
 import type { Handler, HandlerContext, Reply } from './handler.ts';
+import * as feed from './line-feed-handlers.ts';
 import * as orders from './order-handlers.ts';
 import * as outbox from './outbox-handlers.ts';
 import * as players from './player-handlers.ts';
@@ -77,6 +78,11 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
   listVersions: events.listVersions,
   getVersionAt: events.getVersionAt,
   getBook: events.getBook,
+  takeLine: feed.takeLine,
+  listLines: feed.listLines,
+  getFeed: feed.getFeed,
+  suspendFeed: feed.suspendFeed,
+  markFeed: feed.markFeed,
 
   placeBet: bets.placeBet,
   getBet: bets.getBet,

@@ -1,0 +1,55 @@
+/**
+ * A version of an event from another service: judged like a stranger, then taken as mail is.
+ *
+ * A version is the whole event, results and corrections included, so a newer one is taken whatever
+ * was missed before it, and what is older or known changes nothing. But where one message was
+ * missed, others may have been, of other events: that is what `gap` tells the caller.
+ */
+import { type Accepted, accept, type Stamp } from '../decider.ts';
+import type { LineFeed } from '../feed/line-feed.ts';
+import type { Line } from '../line/line.ts';
+import type { ShardIdentity } from '../states.ts';
+import { continues, type DeskDecision, decideTakeLine } from './decide-desk.ts';
+import type { Desk } from './desk.ts';
+
+/** `refused`: what it says cannot be the same event as before. An operator has to look. */
+export const INTAKE_OUTCOMES = ['taken', 'gap', 'repeated', 'refused'] as const;
+export type IntakeOutcome = (typeof INTAKE_OUTCOMES)[number];
+
+export interface Intake {
+  readonly outcome: IntakeOutcome;
+  readonly decision: DeskDecision;
+}
+
+const NOTHING: Accepted<never> = accept([]);
+
+export function decideIntake(
+  { desk, feed }: { readonly desk: Desk | undefined; readonly feed: LineFeed | undefined },
+  line: Line,
+  stamp: Stamp,
+  identity: ShardIdentity,
+): Intake {
+  const known = desk?.line;
+  if (known !== undefined && line.version <= known.version) {
+    const isOther = line.version === known.version && !isSame(known, line);
+    return { outcome: isOther ? 'refused' : 'repeated', decision: NOTHING };
+  }
+  if (known !== undefined && !continues(known, line)) {
+    return { outcome: 'refused', decision: NOTHING };
+  }
+  const isNext = line.version === (known?.version ?? 0) + 1;
+  const decision = decideTakeLine(desk, { message: 'TakeLine', line }, stamp, identity, feed);
+  return { outcome: isNext ? 'taken' : 'gap', decision };
+}
+
+/** Two texts of one version; the order of the members is nobody's business. */
+function isSame(left: Line, right: Line): boolean {
+  return textOf(left) === textOf(right);
+}
+
+function textOf(line: Line): string {
+  return JSON.stringify(line, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

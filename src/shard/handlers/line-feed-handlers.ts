@@ -1,0 +1,42 @@
+/** The seam between a line provider and a bet maker, on both sides: lines out, lines in. */
+import { decideIntake } from '../../../actors/desk/decide-intake.ts';
+import { decideMarkFeed, decideSuspendFeed } from '../../../actors/feed/decide-line-feed.ts';
+import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
+import { keyOfNumbers, prefixRange } from '../row-key.ts';
+import { TABLES } from '../table-formats.ts';
+import { type Handler, reply } from './handler.ts';
+
+export const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line }) => {
+  const desk = state.desks.get(line.event);
+  const feed = state.lineFeed.get(LINE_FEED_KEY);
+  const { outcome, decision } = decideIntake({ desk, feed }, line, stamp, state.identity);
+  if (decision.kind === 'rejected') return decision;
+  apply(decision.events);
+  return reply({ outcome });
+};
+
+export const listLines: Handler<'listLines'> = ({ state }, { after, limit }) => {
+  const { start: first, end } = prefixRange(TABLES.lines);
+  const start = after === null ? first : keyOfNumbers(TABLES.lines, after + 1);
+  const page = state.lines.page({ start, end, limit, reverse: false });
+  return reply({ lines: page.map(({ value }) => value) });
+};
+
+export const getFeed: Handler<'getFeed'> = ({ state }) => {
+  const feed = state.lineFeed.get(LINE_FEED_KEY);
+  return reply(feed === undefined ? null : { ...feed, marks: [...feed.marks] });
+};
+
+export const suspendFeed: Handler<'suspendFeed'> = ({ state, stamp, apply }, request) => {
+  const decision = decideSuspendFeed(state.lineFeed.get(LINE_FEED_KEY), request, stamp);
+  if (decision.kind === 'rejected') return decision;
+  apply(decision.events);
+  return reply(null);
+};
+
+export const markFeed: Handler<'markFeed'> = ({ state, apply }, request) => {
+  const decision = decideMarkFeed(state.lineFeed.get(LINE_FEED_KEY), request, state.identity);
+  if (decision.kind === 'rejected') return decision;
+  apply(decision.events);
+  return reply(null);
+};
