@@ -5,8 +5,8 @@
  *
  * A purchase is two messages (the ticket, the line of the wallet). What a round leaves in the
  * outbox is published before the next one begins, and the time that it took stands beside the
- * ratio: the relay gives way to sales, and catches up. The broker shares the machine. Excluded:
- * log-in, TLS.
+ * ratio. Client, broker and engine share the machine: where cores are few, the ratio is that of
+ * the processor time. Excluded: log-in, TLS.
  */
 import { join } from 'node:path';
 import { NATS_MISSING, NatsServer } from '../test/support/nats-server.ts';
