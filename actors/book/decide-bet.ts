@@ -2,10 +2,10 @@
  * Placing a bet, single or accumulator: debit, limits and ticket in one decision.
  *
  * Order of the checks (it decides which "no" a player sees): the player and what he owes before a
- * first bet, the legs as such, each leg's event, selection and odds, then the stake: its own limits,
- * the largest payout, the liability limits, and last the balance. Everything is decided by what this
- * shard knows now: a suspension or new odds count from the moment their mail is taken here, the
- * deadline by this shard's clock.
+ * first bet, the legs as such, each leg's event, selection and odds, then the stake: its own
+ * limits, the largest payout, the liability limits, and last the balance. Everything is decided by
+ * what this shard knows now: a suspension or new odds count from the moment their mail is taken
+ * here, the deadline by this shard's clock.
  */
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';

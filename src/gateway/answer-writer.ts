@@ -9,7 +9,6 @@ import type { HttpResponse } from 'uWebSockets.js';
 import { gzipSync } from 'node:zlib';
 import { assert, must } from '../kernel/assert.ts';
 import { type CompiledResponse, type CompiledRoute, headersFor } from './compiled-route.ts';
-import { COMPRESSED_BODY_CHARS_MIN } from './limits.ts';
 import { PreparedBody } from './prepared-body.ts';
 import { PROBLEM_KINDS, problemText, type Refusal } from './problem.ts';
 import { headerLines, statusLine } from './response-headers.ts';
@@ -39,7 +38,7 @@ export function writeReply(target: AnswerTarget, reply: Reply): number {
   if (reply.body instanceof PreparedBody) return writePrepared(target, response, reply.body, lines);
 
   const text = contentOf(compiled, response, reply.body);
-  if (compiled.route.compression === 'gzip' && isWorthPacking(target, text)) {
+  if (compiled.route.compression === 'gzip' && mayPack(target, text)) {
     send(target, response.statusLine, `${response.headers}${lines}${GZIP_LINE}`, gzipSync(text));
   } else {
     send(target, response.statusLine, response.headers + lines, text);
@@ -99,8 +98,9 @@ function contentOf(
   return must(JSON.stringify(body), 'a JSON answer has a body');
 }
 
-function isWorthPacking(target: AnswerTarget, text: string | undefined): text is string {
-  if (text === undefined || text.length < COMPRESSED_BODY_CHARS_MIN) return false;
+/** Whatever its size: who asks for gzip where it is promised shall see it. */
+function mayPack(target: AnswerTarget, text: string | undefined): text is string {
+  if (text === undefined) return false;
   return /(?:^|,)\s*gzip\s*(?:,|;\s*q=(?:1|0\.[0-9]*[1-9])|$)/i.test(target.acceptEncoding);
 }
 

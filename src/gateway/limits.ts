@@ -36,9 +36,6 @@ export const PAGE_LIMIT_MAX = 200;
 /** Length of a cursor's text. Beyond: 400. */
 export const CURSOR_CHARS_MAX = 512;
 
-/** Answers smaller than this are not worth compressing. */
-export const COMPRESSED_BODY_CHARS_MIN = 64;
-
 assert(STOP_TIME_LIMIT_MS > REQUEST_TIME_LIMIT_MS, 'a stop outlives every request that was taken');
 assert(EXPLAINED_BODY_CHARS_MAX <= BODY_BYTES_MAX, 'only a body that fits can be explained');
 assert(PAGE_LIMIT_DEFAULT <= PAGE_LIMIT_MAX, 'the default page fits');

@@ -31,8 +31,8 @@ export function subtractPoints(left: PointsHundredths, right: PointsHundredths):
 }
 
 /**
- * An amount from its decimal text, exactly: no sign, no exponent, at most two decimals, be the third
- * a zero. `undefined` for everything else, and above POINTS_MOVED_MAX.
+ * An amount from its decimal text, exactly: no sign, no exponent, at most two decimals, even where
+ * the third is a zero. `undefined` for everything else, and above POINTS_MOVED_MAX.
  */
 export function parsePoints(text: string): PointsHundredths | undefined {
   return hundredthsOf(text, (rest) => (rest === '' ? 0 : undefined));

@@ -80,6 +80,24 @@ async function listen(
   }
 }
 
+/** A player who pays with points for orders elsewhere and for tickets, and earns some by others. */
+async function spend(
+  t: Test,
+  http: EngineClient,
+  { player, round, draws }: { player: Player; round: number; draws: readonly string[] },
+): Promise<void> {
+  const post = async (path: string, body: object): Promise<void> => {
+    const { status, text } = await http.post(path, body, { token: player.accessToken });
+    t.ok([200, 201].includes(status), `${path}: ${status} ${text}`);
+  };
+  await post('/api/user/balance/withdraw', { order: '18', sum: 0.5 + round / 100 });
+  await post('/api/user/balance/withdraw', { order: orderNumber(round), sum: 1 });
+  for (const draw of draws) {
+    await post(`/v1/draws/${draw}/tickets`, { quickPick: 2, payWith: 'points' });
+    await post(`/v1/draws/${draw}/tickets`, { quickPick: 3 });
+  }
+}
+
 /** What the contract's calls answer; null for 204. */
 async function answered(http: EngineClient, { accessToken: token }: Player) {
   const [orders, withdrawals, balance] = await Promise.all(
@@ -135,17 +153,7 @@ test('loyalty read side: messages alone tell what the contract answers', {
     http.url = engine.url;
     for (const [index, player] of players.entries()) {
       await collectors[index]?.settled(LIMIT_MS);
-      const { accessToken: token } = player;
-      const post = async (path: string, body: object): Promise<void> => {
-        const { status, text } = await http.post(path, body, { token });
-        t.ok([200, 201].includes(status), `${path}: ${status} ${text}`);
-      };
-      await post('/api/user/balance/withdraw', { order: '18', sum: 0.5 + round / 100 });
-      await post('/api/user/balance/withdraw', { order: orderNumber(round), sum: 1 });
-      for (const draw of [kept, cancelled]) {
-        await post(`/v1/draws/${draw}/tickets`, { quickPick: 2, payWith: 'points' });
-        await post(`/v1/draws/${draw}/tickets`, { quickPick: 3 });
-      }
+      await spend(t, http, { player, round, draws: [kept, cancelled] });
     }
   }
   await cancelDraw(http, admin, cancelled);

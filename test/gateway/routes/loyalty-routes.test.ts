@@ -157,6 +157,7 @@ test(
       '-1',
       '0.001',
       '1.005',
+      '1.000',
       '1e2',
       '1E+2',
       '1e308',
@@ -231,6 +232,9 @@ test(
     const list = await ada.get('/api/user/orders', { 'accept-encoding': 'gzip' });
     t.equal(list.headers.get('content-encoding'), 'gzip');
     t.match(list.body, [{ number: GOOD }]);
+    const short = await ada.get('/api/user/balance', { 'accept-encoding': 'gzip, deflate' });
+    t.equal(short.headers.get('content-encoding'), 'gzip', 'a short answer too');
+    t.same(short.body, { current: 0, withdrawn: 0 });
     const plain = await ada.get('/api/user/orders', { 'accept-encoding': 'identity' });
     t.equal(plain.headers.get('content-encoding'), null);
   }),

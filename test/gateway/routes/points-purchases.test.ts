@@ -2,6 +2,7 @@
 import { test } from 'tap';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { verifyAll } from '../../support/verify-cluster.ts';
+import { SocketPlayer } from '../socket/socket-player.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 import { numberOf } from '../support/loyalty-client.ts';
 
@@ -128,4 +129,36 @@ test(
     t.match(await walletOf(business, token), { balanceMinor: 1_000, pointsHundredths: 17 });
     await verifyAll(t, business.cluster);
   }),
+);
+
+test(
+  'points: pay over a socket too, and stakes on bets earn them there',
+  withBusiness(
+    { accrual: earning, settings: { pointsEarnedHundredths: 5 } },
+    async (t, business) => {
+      const token = await playerWithPoints(business, 1_000);
+      const drawId = await business.draw({ closesInS: 60, resultsInS: 120 });
+      const { accessToken: operator } = await business.staff('operator');
+      const event = { title: 'A – B', odds: '2.00', deadline: business.instant(60) };
+      const { eventId } = (await business.post('/v1/admin/events', operator, event)).body;
+      const player = await SocketPlayer.connect(business.port, { token });
+      const wanted = { op: 'buyTickets', drawId, payWith: 'points' };
+      const bought = await player.ask({ ...wanted, id: 'one', quickPick: 3 });
+      t.match(bought, { ok: true, balanceMinor: 1_000 });
+      t.match(await player.ask({ ...wanted, id: 'one', quickPick: 3 }), {
+        ok: true,
+        replayed: true,
+      });
+      t.match(await walletOf(business, token), { balanceMinor: 1_000, pointsHundredths: 700 });
+      t.match(await player.ask({ ...wanted, quickPick: 8 }), {
+        code: 'pointsTooLow',
+        facts: { pointsHundredths: 700, neededHundredths: 800 },
+      });
+      t.match(await player.ask({ ...wanted, quickPick: 1, payWith: 'buttons' }), {
+        code: 'requestInvalid',
+      });
+      t.match(await player.ask({ op: 'placeBet', eventId, stakeMinor: 200 }), { ok: true });
+      t.match(await walletOf(business, token), { balanceMinor: 800, pointsHundredths: 710 });
+    },
+  ),
 );
