@@ -23,7 +23,7 @@ import { PublishedDraws } from './published-draws.ts';
 import { NO_SUCH_PAGE, type Services } from './services.ts';
 
 export function drawRoutes(services: Services): readonly Route[] {
-  const published = new PublishedDraws(services);
+  const published = new PublishedDraws(services.client);
   return [
     getGames(),
     getDraws(services),

@@ -1,12 +1,17 @@
 /**
  * Results and transcripts of published draws: serialised once, then answered from memory without
  * asking a shard. They never change, so nothing is ever invalidated.
+ *
+ * At a publication everybody asks for the same draw at once: while a shard is asked, whoever else
+ * wants that draw waits for the same answer.
  */
+import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import type { Transcript } from '../../fairness/transcript.ts';
-import { parseDrawId } from '../../kernel/ids.ts';
+import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
+import type { ShardClient } from '../../mailbox/shard-client.ts';
 import { PreparedBody } from '../prepared-body.ts';
-import { refuse } from '../problem.ts';
-import { refusalOf, type Services, shardOfDraw } from './services.ts';
+import { type Refusal, refuse } from '../problem.ts';
+import { refusalOf } from './services.ts';
 
 /** Draws kept: some 2 kB each. The oldest asked for gives way. */
 const KEPT_MAX = 4_096;
@@ -16,28 +21,43 @@ export interface PublishedDraw {
   readonly transcript: PreparedBody;
 }
 
-export class PublishedDraws {
-  readonly #services: Services;
-  readonly #kept = new Map<string, PublishedDraw>();
+type Asked = Promise<PublishedDraw | Refusal>;
 
-  constructor(services: Services) {
-    this.#services = services;
+export class PublishedDraws {
+  readonly #client: Pick<ShardClient, 'question' | 'shardCount'>;
+  readonly #kept = new Map<string, PublishedDraw>();
+  /** Draws that a shard is being asked for: no more than requests that wait. */
+  readonly #asked = new Map<string, Asked>();
+
+  constructor(client: Pick<ShardClient, 'question' | 'shardCount'>) {
+    this.#client = client;
   }
 
   /** The document, at once where it is kept. */
   answer(drawId: string, document: keyof PublishedDraw) {
     const kept = this.#kept.get(drawId);
     if (kept !== undefined) return { status: 200 as const, body: kept[document] };
-    return this.#fetch(drawId, document);
+    return this.#find(drawId, document);
   }
 
-  async #fetch(drawId: string, document: keyof PublishedDraw) {
+  async #find(drawId: string, document: keyof PublishedDraw) {
     const draw = parseDrawId(drawId);
     if (draw === undefined) return refuse('drawNotFound');
-    const shard = shardOfDraw(this.#services, draw);
-    const answer = await this.#services.client.question(shard, 'getTranscript', { draw });
-    if (!answer.ok) return refusalOf(answer);
-    return { status: 200 as const, body: this.#keep(drawId, answer.reply)[document] };
+    const joined = this.#asked.get(drawId);
+    const found = await (joined ?? this.#ask(drawId, draw));
+    if (joined === undefined || !('code' in found)) return documentOf(found, document);
+    // The refusal is older than this request, and the draw may be published since: once more.
+    return documentOf(await (this.#asked.get(drawId) ?? this.#ask(drawId, draw)), document);
+  }
+
+  #ask(drawId: string, draw: DrawNo): Asked {
+    const shard = coordinatorShardOf(draw, this.#client.shardCount);
+    const asked = this.#client
+      .question(shard, 'getTranscript', { draw })
+      .then((answer) => (answer.ok ? this.#keep(drawId, answer.reply) : refusalOf(answer)))
+      .finally(() => this.#asked.delete(drawId));
+    this.#asked.set(drawId, asked);
+    return asked;
   }
 
   #keep(drawId: string, transcript: Transcript): PublishedDraw {
@@ -52,6 +72,10 @@ export class PublishedDraws {
     this.#kept.set(drawId, published);
     return published;
   }
+}
+
+function documentOf(found: PublishedDraw | Refusal, document: keyof PublishedDraw) {
+  return 'code' in found ? found : { status: 200 as const, body: found[document] };
 }
 
 export function resultsOf(transcript: Transcript) {
