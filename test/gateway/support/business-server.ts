@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { MessageChannel } from 'node:worker_threads';
 import type { Test } from 'tap';
+import { Agent, fetch, Headers } from 'undici';
 import type { Role } from '../../../actors/player/player.ts';
 import { readSettings, type Settings } from '../../../src/config/settings.ts';
 import type { Route } from '../../../src/gateway/route.ts';
@@ -87,6 +88,7 @@ export class Business {
   readonly #faults: string[] = [];
   #contract: PublishedContract | undefined;
   readonly #parts: CommonParts;
+  readonly #connections = new Agent();
   readonly #jobs = new JobPool({ threadsMax: 1, queueMax: 64 });
   #loginCount = 0;
 
@@ -121,7 +123,9 @@ export class Business {
     return business;
   }
 
+  /** A server that stops lingers for connections that are open: ours leave before. */
   async stop(): Promise<void> {
+    await this.#connections.destroy();
     for (const { server, sockets } of this.gateways) {
       await sockets.stop();
       await server.stop();
@@ -165,6 +169,7 @@ export class Business {
     const response = await fetch(url + path, {
       method,
       headers: sent,
+      dispatcher: this.#connections,
       ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
