@@ -187,7 +187,10 @@ export const AwardReply = strictObject(
   },
   { title: 'Award' },
 );
-export const AwardsReply = strictObject({ awards: Type.Array(AwardReply) });
+export const AwardsReply = strictObject({
+  awards: Type.Array(AwardReply),
+  next: Type.Optional(Type.String()),
+});
 
 export const TrialBalanceReply = strictObject({
   accounts: Type.Array(strictObject({ account: Type.String(), balanceMinor: SignedMinor })),

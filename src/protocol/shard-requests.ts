@@ -62,7 +62,7 @@ export interface ShardRequests extends EventRequests, OrderRequests, RaffleReque
   planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
   cancelDraw: { request: CancelDraw; reply: DrawView };
   conductDraw: { request: RequestConduct; reply: DrawView };
-  listHeldAwards: { request: { isApproved: boolean; limit: number }; reply: AwardView[] };
+  listHeldAwards: { request: ListHeldAwards; reply: AwardView[] };
   approveAward: { request: ApproveAward; reply: AwardView };
 
   readOutbox: { request: ReadOutbox; reply: OutboxPage };
@@ -203,6 +203,13 @@ export interface Receipt {
     readonly pathHex: readonly string[];
     readonly merkleRootHex: string;
   } | null;
+}
+
+export interface ListHeldAwards {
+  readonly isApproved: boolean;
+  readonly limit: number;
+  /** Only awards behind that ticket, by draw, then shard, then ordinal. */
+  readonly after: TicketPlace | null;
 }
 
 export interface ListDraws {

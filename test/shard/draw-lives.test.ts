@@ -202,7 +202,11 @@ test('draw: a large prize waits for an operator, and is paid once', async (t) =>
   await cluster.advance(180_000);
   t.same(await balances(cluster, [player]), [10_000 - 202]);
   const { shard } = player;
-  const [award] = await cluster.get(shard, 'listHeldAwards', { isApproved: false, limit: 9 });
+  const [award] = await cluster.get(shard, 'listHeldAwards', {
+    isApproved: false,
+    limit: 9,
+    after: null,
+  });
   t.match(award, { draw, player: player.player, prizeMinor: 101, approvedAtMs: null });
   const ordinal = award?.ordinal ?? -1;
   const place = { draw, shard, ordinal };
@@ -216,7 +220,10 @@ test('draw: a large prize waits for an operator, and is paid once', async (t) =>
   t.match(await cluster.ask(shard, 'approveAward', none), { code: 'awardNotFound' });
   t.same(await balances(cluster, [player]), [10_000 - 202 + 101]);
   t.match(await cluster.get(shard, 'getTicket', ticket), { awaitsApproval: false });
-  t.same(await cluster.get(shard, 'listHeldAwards', { isApproved: false, limit: 9 }), []);
+  t.same(
+    await cluster.get(shard, 'listHeldAwards', { isApproved: false, limit: 9, after: null }),
+    [],
+  );
   t.notOk((await checkAtRest(t, cluster)).awards);
 });
 

@@ -196,7 +196,11 @@ async function checkAtRest(world: World): Promise<void> {
 /** Half of the prizes that wait, each twice: the second approval must pay nothing. */
 async function approveAwards(world: World): Promise<void> {
   for (const shard of world.shards) {
-    const listed = world.ask(shard, 'listHeldAwards', { isApproved: false, limit: 99 });
+    const listed = world.ask(shard, 'listHeldAwards', {
+      isApproved: false,
+      limit: 99,
+      after: null,
+    });
     await calm(world);
     const awards = (listed.answer?.ok === true ? listed.answer.reply : []) as AwardView[];
     for (const { draw, ordinal } of awards.filter(() => world.dice.chance(0.5))) {

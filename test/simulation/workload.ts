@@ -175,7 +175,7 @@ export class Workload {
   listHeldAwards(): void {
     const shard = this.#dice.below(this.#world.shardCount);
     const isApproved = this.#dice.chance(0.2);
-    this.#world.ask(shard, 'listHeldAwards', { isApproved, limit: 20 });
+    this.#world.ask(shard, 'listHeldAwards', { isApproved, limit: 20, after: null });
   }
 
   approveAward(): void {

@@ -10,6 +10,7 @@ import {
   parseDrawId,
   parsePlayerId,
   parseTicketId,
+  type TicketPlace,
 } from '../../kernel/ids.ts';
 import {
   AwardReply,
@@ -24,12 +25,18 @@ import {
 import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { AwardView } from '../../protocol/shard-requests.ts';
+import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { type DrawJson, withSales } from './draw-views.ts';
-import { instant, refusalOf, type Services, shardOfDraw, shardOfPlayer } from './services.ts';
-
-const AWARDS_PER_SHARD_MAX = 200;
+import {
+  instant,
+  NO_SUCH_PAGE,
+  refusalOf,
+  type Services,
+  shardOfDraw,
+  shardOfPlayer,
+} from './services.ts';
 
 export function adminRoutes(services: Services): readonly Route[] {
   return [
@@ -148,23 +155,36 @@ function listAwards(services: Services): Route {
     method: 'GET',
     path: '/v1/admin/awards',
     name: 'listAwards',
-    summary: 'Large prizes: those that wait for approval, or those that were approved.',
+    summary: 'Large prizes, oldest draw first: those that wait for approval, or those approved.',
     tags: ['administration'],
     authorization: ['operator', 'auditor', 'admin'],
     rateLimit: 'read',
     query: strictObject({
+      ...PAGE_PARAMETERS,
       state: Type.Union([Type.Literal('held'), Type.Literal('approved')], { default: 'held' }),
     }),
-    responses: { 200: json('The awards.', AwardsReply) },
+    responses: { 200: json('A page of awards.', AwardsReply) },
   }).handledBy(async ({ query }) => {
-    const request = { isApproved: query.state === 'approved', limit: AWARDS_PER_SHARD_MAX };
-    const awards: AwardView[] = [];
+    const { limit, state } = query;
+    const after = query.after === undefined ? null : placeOf(query.after);
+    if (after === undefined) return NO_SUCH_PAGE;
+    const request = { isApproved: state === 'approved', limit: limit + 1, after };
+    const awards: ReturnType<typeof awardJson>[] = [];
     for (const answer of await services.client.questionAll('listHeldAwards', request)) {
       if (!answer.ok) return refusalOf(answer);
-      awards.push(...answer.reply);
+      awards.push(...answer.reply.map(awardJson));
     }
-    return { status: 200, body: { awards: awards.map(awardJson) } };
+    // The text of an id is ordered as its place is: by draw, shard and ordinal.
+    awards.sort((left, right) => (left.awardId < right.awardId ? -1 : 1));
+    const { rows, ...next } = pageOf(awards, limit, ({ awardId }) => [awardId]);
+    return { status: 200, body: { awards: [...rows], ...next } };
   });
+}
+
+/** The award that the page before ended with. */
+function placeOf(cursor: string): TicketPlace | undefined {
+  const place = decodeCursor(cursor, ['string']);
+  return place && parseTicketId(String(place[0]));
 }
 
 function approveAward(services: Services): Route {

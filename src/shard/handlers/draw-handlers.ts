@@ -9,7 +9,7 @@ import { reject } from '../../../actors/decider.ts';
 import { decideApproveAward } from '../../../actors/draw/decide-instance.ts';
 import type { HeldAward } from '../../../actors/draw/instance.ts';
 import { must } from '../../kernel/assert.ts';
-import { type DrawNo, drawNo } from '../../kernel/ids.ts';
+import { type DrawNo, drawNo, type TicketPlace } from '../../kernel/ids.ts';
 import type { AwardView, DrawView } from '../../protocol/shard-requests.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
@@ -18,6 +18,7 @@ import { type Handler, reply } from './handler.ts';
 import { transcriptOf } from './transcript-of.ts';
 
 const PAGE_DRAWS = 200;
+const ORDINAL_MAX = 2 ** 32 - 1;
 const JACKPOT_PREFIX = 'jackpot:';
 
 /** The draws whose coordinators live here, newest first. */
@@ -87,15 +88,25 @@ export const conductDraw: Handler<'conductDraw'> = (context, request) => {
   return getDraw(context, request);
 };
 
-export const listHeldAwards: Handler<'listHeldAwards'> = ({ state }, { isApproved, limit }) => {
+export const listHeldAwards: Handler<'listHeldAwards'> = ({ state }, request) => {
+  const { isApproved, limit, after } = request;
   const awards: AwardView[] = [];
-  for (const { value } of state.heldAwards.all(prefixRange(TABLES.heldAwards))) {
+  const { start, end } = prefixRange(TABLES.heldAwards);
+  const range = { start: after === null ? start : startBehind(after, state), end };
+  for (const { value } of state.heldAwards.all(range)) {
     if ((value.approvedAtMs !== null) !== isApproved) continue;
     awards.push(viewOfAward(state, value));
     if (awards.length === limit) break;
   }
   return reply(awards);
 };
+
+/** Where this shard's awards go on behind a ticket that may be another shard's. */
+function startBehind({ draw, shard, ordinal }: TicketPlace, { identity }: ShardState): Uint8Array {
+  if (identity.shard > shard) return keyOfNumbers(TABLES.heldAwards, draw, 0);
+  const last = identity.shard === shard ? ordinal : ORDINAL_MAX;
+  return Uint8Array.of(...keyOfNumbers(TABLES.heldAwards, draw, last), 0);
+}
 
 export const approveAward: Handler<'approveAward'> = (context, request) => {
   const { state, stamp } = context;

@@ -4,6 +4,10 @@ import { withBusiness } from '../support/business-server.ts';
 
 const SALE = { closesInS: 60, resultsInS: 120 };
 
+function cursorOf(place: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
 test(
   'admin: an operator plans a draw, which opens in its time',
   withBusiness({}, async (t, business) => {
@@ -156,6 +160,55 @@ test(
     for (const id of ['nonsense', 'tk_0000099000000000', far]) {
       t.match((await approve(id)).body, { code: 'awardNotFound', status: 404 }, id);
     }
+  }),
+);
+
+test(
+  'admin: large prizes are paged over all shards, each once, whatever is approved meanwhile',
+  withBusiness({ shardCount: 3, settings: { approvalMinorMin: minor(1) } }, async (t, business) => {
+    const { accessToken: operator } = await business.staff('operator');
+    for (let round = 0; round < 2; round += 1) {
+      const drawId = await business.draw(SALE);
+      for (let i = 0; i < 4; i += 1) {
+        const { accessToken: token } = await business.player(10_000);
+        await business.post(`/v1/draws/${drawId}/tickets`, token, { quickPick: 100 });
+      }
+      await business.cluster.advance(120_000);
+    }
+    const pages = async (query: string, between: (id: string) => Promise<unknown>) => {
+      const ids: string[] = [];
+      for (let next: string | undefined = ''; next !== undefined && ids.length < 200; ) {
+        const after: string = next === '' ? '' : `&after=${next}`;
+        const { body } = await business.get(`/v1/admin/awards?${query}${after}`, operator);
+        ids.push(...body.awards.map(({ awardId }: { awardId: string }) => awardId));
+        next = body.next;
+        await between(ids.at(-1) ?? '');
+      }
+      return ids;
+    };
+    const whole = await business.get('/v1/admin/awards?limit=200', operator);
+    const held: string[] = whole.body.awards.map(({ awardId }: { awardId: string }) => awardId);
+    const shards = new Set(held.map((awardId) => awardId.slice(10, 12)));
+    t.ok(held.length > 10 && shards.size === 3, 'this seed has winners everywhere');
+    t.same(held, [...held].sort(), 'by draw first');
+    t.equal(whole.body.next, undefined);
+    const exact = await business.get(`/v1/admin/awards?limit=${held.length}`, operator);
+    t.equal(exact.body.next, undefined, 'an exact page ends');
+    for (const limit of [1, 3]) {
+      t.same(await pages(`limit=${limit}`, async () => undefined), held, `limit ${limit}`);
+    }
+    const approve = (id: string) =>
+      business.call('POST', `/v1/admin/awards/${id}/approve`, { token: operator });
+    t.same(await pages('limit=4', approve), held, 'the place behind an award that is held no more');
+    const approved = held.filter((_, i) => i % 4 === 3 || i === held.length - 1);
+    t.same(await pages('state=approved&limit=2', async () => undefined), approved);
+    const cursors = ['x', cursorOf([1]), cursorOf(['dr_0000001']), cursorOf(['tk_zz'])];
+    for (const after of cursors) {
+      const answer = await business.get(`/v1/admin/awards?after=${after}`, operator);
+      t.match(answer.body, { code: 'requestInvalid', status: 400 }, after);
+    }
+    const far = cursorOf([`tk_${held[0]?.slice(3, 10)}zzzzzzzzz`]);
+    t.equal((await business.get(`/v1/admin/awards?after=${far}`, operator)).status, 400);
   }),
 );
 
