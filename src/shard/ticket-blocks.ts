@@ -13,7 +13,7 @@ import type { DrawNo } from '../kernel/ids.ts';
 import { keyOfNumbers, prefixRange, wordOfKey } from './row-key.ts';
 import type { RowReader } from './table.ts';
 import { TABLES } from './table-formats.ts';
-import { decodeTicketBlock, encodeTicketBlock } from './ticket-block-codec.ts';
+import { decodeTicketBlock, encodeTicketBlock, type TicketBlock } from './ticket-block-codec.ts';
 
 /** Blocks read in one go while loading. */
 const PAGE_BLOCKS = 256;
@@ -32,6 +32,13 @@ interface OpenDraw {
 
 /** A ticket and the journal record that sold it; null until that record is durable. */
 export interface FoundTicket extends TicketRow {
+  readonly sequence: number | null;
+}
+
+interface FoundBlock {
+  readonly firstOrdinal: number;
+  readonly block: TicketBlock;
+  /** The journal record that sold its tickets; null until that record is durable. */
   readonly sequence: number | null;
 }
 
@@ -96,13 +103,21 @@ export class TicketBlocks implements TicketStore {
    * its repeat may stand in one batch.
    */
   find(draw: DrawNo, ordinal: number): FoundTicket | undefined {
-    const pending = ticketIn(this.#pendingBlock(draw, ordinal), ordinal);
-    if (pending !== undefined) return { ...pending, sequence: null };
-    const stored = ticketIn(this.#storedBlock(draw, ordinal), ordinal);
-    if (stored !== undefined) return stored;
-    const columns = this.columns(draw);
-    if (columns === undefined || ordinal >= columns.count) return undefined;
-    return { ...ticketRow(columns, ordinal), sequence: null };
+    return this.finder(draw)(ordinal);
+  }
+
+  /**
+   * `find` for many tickets of a draw: those of one block, asked for in a row, have it read and
+   * checked once. For one decision only: what is flushed meanwhile is not seen.
+   */
+  finder(draw: DrawNo): (ordinal: number) => FoundTicket | undefined {
+    let last: FoundBlock | undefined;
+    return (ordinal) => {
+      if (last === undefined || !isIn(last, ordinal)) last = this.#block(draw, ordinal);
+      if (last === undefined) return this.#unwritten(draw, ordinal);
+      const { block, firstOrdinal, sequence } = last;
+      return { ...block.row(ordinal - firstOrdinal), sequence };
+    };
   }
 
   /** Reads a draw's tickets back into columns. */
@@ -120,30 +135,35 @@ export class TicketBlocks implements TicketStore {
     }
   }
 
-  #pendingBlock(draw: DrawNo, ordinal: number): PendingBlock | undefined {
-    return this.#pending.findLast((block) => block.draw === draw && block.firstOrdinal <= ordinal);
-  }
-
-  #storedBlock(
-    draw: DrawNo,
-    ordinal: number,
-  ): Pick<PendingBlock, 'firstOrdinal' | 'bytes'> | undefined {
+  #block(draw: DrawNo, ordinal: number): FoundBlock | undefined {
+    const pending = this.#pending.findLast(
+      (block) => block.draw === draw && block.firstOrdinal <= ordinal,
+    );
+    if (pending !== undefined) {
+      const { firstOrdinal, bytes } = pending;
+      const found = { firstOrdinal, block: decodeTicketBlock(bytes), sequence: null };
+      if (isIn(found, ordinal)) return found;
+    }
     const [row] = this.#journal.readRows({
       start: keyOfNumbers(TABLES.tickets, draw, 0),
       end: Uint8Array.of(...keyOfNumbers(TABLES.tickets, draw, ordinal), 0),
       limit: 1,
       reverse: true,
     });
-    return row && { firstOrdinal: wordOfKey(row.key, 1), bytes: row.value };
+    if (row === undefined) return undefined;
+    const block = decodeTicketBlock(row.value);
+    const found = { firstOrdinal: wordOfKey(row.key, 1), block, sequence: block.sequence };
+    return isIn(found, ordinal) ? found : undefined;
+  }
+
+  /** A ticket of the running batch, whose block is not made yet. */
+  #unwritten(draw: DrawNo, ordinal: number): FoundTicket | undefined {
+    const columns = this.columns(draw);
+    if (columns === undefined || ordinal >= columns.count) return undefined;
+    return { ...ticketRow(columns, ordinal), sequence: null };
   }
 }
 
-function ticketIn(
-  block: Pick<PendingBlock, 'firstOrdinal' | 'bytes'> | undefined,
-  ordinal: number,
-): FoundTicket | undefined {
-  if (block === undefined) return undefined;
-  const { sequence, count, row } = decodeTicketBlock(block.bytes);
-  const index = ordinal - block.firstOrdinal;
-  return index < count ? { ...row(index), sequence } : undefined;
+function isIn({ firstOrdinal, block }: FoundBlock, ordinal: number): boolean {
+  return ordinal >= firstOrdinal && ordinal < firstOrdinal + block.count;
 }

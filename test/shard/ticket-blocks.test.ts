@@ -89,6 +89,42 @@ test('ticket blocks: a ticket is found from its sale on, for ever', async (t) =>
   t.equal(bench.blocks.find(drawNo(9), 0), undefined);
 });
 
+test('ticket blocks: many in a row read each block once, and are what `find` finds', async (t) => {
+  const bench = new Bench();
+  for (const count of [1, 40, 3]) {
+    bench.sell(FIRST, count);
+    await bench.flush(bench.take());
+  }
+  let readCount = 0;
+  const counted = new TicketBlocks({
+    readRow: (key) => bench.journal.readRow(key),
+    readRows: (range) => {
+      readCount += 1;
+      return bench.journal.readRows(range);
+    },
+  });
+  const find = counted.finder(FIRST);
+  const found = Array.from({ length: 44 }, (_, ordinal) => find(ordinal));
+  t.equal(readCount, 3, 'a read for each block');
+  t.same(
+    found,
+    found.map((_, ordinal) => bench.blocks.find(FIRST, ordinal)),
+  );
+  t.match(found[0], { playerKey: 100, sequence: 1 });
+  t.match(find(20), { playerKey: 120, sequence: 2 }, 'also backwards');
+  t.equal(find(44), undefined);
+
+  bench.sell(FIRST, 2);
+  const writes = bench.take();
+  bench.sell(FIRST, 1);
+  const unsettled = bench.blocks.finder(FIRST);
+  for (const ordinal of [43, 44, 45, 46, 47]) {
+    t.same(unsettled(ordinal), bench.blocks.find(FIRST, ordinal), 'stored, in flight, running');
+  }
+  t.match(unsettled(46), { playerKey: 146, sequence: null });
+  await bench.flush(writes);
+});
+
 test('ticket blocks: a restart reads the columns back, whatever the blocks', async (t) => {
   const bench = new Bench();
   // More blocks than one page of loading, of changing sizes.

@@ -39,7 +39,8 @@ function inclusionOf(state: ShardState, { ticket }: OwnedTicket): Receipt['inclu
   const { merkleRootHex, ticketCount, terms } = instance;
   if (merkleRootHex === null) return null;
   const chunk = Math.floor(ordinal / CHUNK_LEAVES);
-  const rowAt = (at: number) => must(state.tickets.find(draw, at), 'a sold ticket is kept');
+  const find = state.tickets.finder(draw);
+  const rowAt = (at: number) => must(find(at), 'a sold ticket is kept');
   const sealed = { draw, shard, opensAtMs: terms.opensAtMs, ticketCount, chunk };
   const leafHashes = chunkLeafHashes(rowAt, sealed);
   const chunkRootsHex = must(state.chunkRoots.get(draw), 'a sealed draw has its chunk roots');
