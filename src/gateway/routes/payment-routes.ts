@@ -1,9 +1,18 @@
 /** Deposits and withdrawals as a player asks for them. What happens is in `payment-steps.ts`. */
+import type { PaymentKind } from '../../../actors/wallet/payment.ts';
 import { IdParams } from '../../protocol/draw-messages.ts';
 import { DepositReply, PaymentBody, WithdrawalReply } from '../../protocol/player-messages.ts';
+import type { Static } from '../../protocol/schema.ts';
+import type { Caller } from '../caller.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
-import { depositJson, findPayment, pay, withdrawalJson } from './payment-steps.ts';
+import {
+  depositJson,
+  findPayment,
+  type PaymentOrder,
+  pay,
+  withdrawalJson,
+} from './payment-steps.ts';
 import { operationKey, type Services } from './services.ts';
 
 export function paymentRoutes(services: Services): readonly Route[] {
@@ -29,19 +38,11 @@ function requestDeposit(services: Services): Route {
     body: PaymentBody,
     responses: { 201: json('The deposit, as far as it got.', DepositReply) },
     refusals: ['amountTooLarge', 'paymentMethodUnknown', 'idempotencyKeyReused'],
-  }).handledBy(async ({ caller, body, idempotencyKey, bodyFingerprint }) => {
-    const { amountMinor } = body;
-    if (amountMinor > depositMinorMax) {
+  }).handledBy(async (asked) => {
+    if (asked.body.amountMinor > depositMinorMax) {
       return refuse('amountTooLarge', { facts: { amountMinorMax: depositMinorMax } });
     }
-    const paid = await pay(services, {
-      player: caller.playerKey,
-      kind: 'deposit',
-      amountMinor,
-      method: body.method ?? services.provider.name,
-      idempotencyKey: operationKey(idempotencyKey, services),
-      fingerprint: bodyFingerprint,
-    });
+    const paid = await pay(services, orderOf(services, 'deposit', asked));
     if ('code' in paid) return paid;
     return { status: 201, body: depositJson(services, paid.payment), isReplay: paid.isReplay };
   });
@@ -60,15 +61,8 @@ function requestWithdrawal(services: Services): Route {
     body: PaymentBody,
     responses: { 201: json('The withdrawal, as far as it got.', WithdrawalReply) },
     refusals: ['balanceTooLow', 'amountTooLarge', 'paymentMethodUnknown', 'idempotencyKeyReused'],
-  }).handledBy(async ({ caller, body, idempotencyKey, bodyFingerprint }) => {
-    const paid = await pay(services, {
-      player: caller.playerKey,
-      kind: 'withdrawal',
-      amountMinor: body.amountMinor,
-      method: body.method ?? services.provider.name,
-      idempotencyKey: operationKey(idempotencyKey, services),
-      fingerprint: bodyFingerprint,
-    });
+  }).handledBy(async (asked) => {
+    const paid = await pay(services, orderOf(services, 'withdrawal', asked));
     if ('code' in paid) return paid;
     return { status: 201, body: withdrawalJson(services, paid.payment), isReplay: paid.isReplay };
   });
@@ -108,4 +102,26 @@ function getWithdrawal(services: Services): Route {
     const payment = await findPayment(services, caller.playerKey, params.id, 'withdrawal');
     return 'code' in payment ? payment : { status: 200, body: withdrawalJson(services, payment) };
   });
+}
+
+interface AskedPayment {
+  readonly caller: Pick<Caller, 'playerKey'>;
+  readonly body: Static<typeof PaymentBody>;
+  readonly idempotencyKey: string;
+  readonly bodyFingerprint: number;
+}
+
+function orderOf(
+  services: Services,
+  kind: PaymentKind,
+  { caller, body, idempotencyKey, bodyFingerprint }: AskedPayment,
+): PaymentOrder {
+  return {
+    player: caller.playerKey,
+    kind,
+    amountMinor: body.amountMinor,
+    method: body.method ?? services.provider.name,
+    idempotencyKey: operationKey(idempotencyKey, services),
+    fingerprint: bodyFingerprint,
+  };
 }

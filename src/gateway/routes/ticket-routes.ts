@@ -5,6 +5,7 @@ import {
   type DrawNo,
   formatDrawId,
   formatTicketId,
+  type PlayerKey,
   parseDrawId,
   parseTicketId,
   type TicketPlace,
@@ -152,11 +153,10 @@ function getTicket(services: Services): Route {
     responses: { 200: json('The ticket.', TicketReply) },
     refusals: ['ticketNotFound'],
   }).handledBy(async ({ caller, params }) => {
-    const place = parseTicketId(params.id);
     const { playerKey: player } = caller;
-    const shard = shardOfPlayer(services, player);
-    if (place === undefined || place.shard !== shard) return refuse('ticketNotFound');
-    const answer = await services.client.question(shard, 'getTicket', { player, place });
+    const place = ownPlace(services, player, params.id);
+    if (place === undefined) return refuse('ticketNotFound');
+    const answer = await services.client.question(place.shard, 'getTicket', { player, place });
     return answer.ok ? { status: 200, body: ticketJson(answer.reply) } : refusalOf(answer);
   });
 }
@@ -174,13 +174,18 @@ function getReceipt(services: Services): Route {
     responses: { 200: json('The receipt.', ReceiptReply) },
     refusals: ['ticketNotFound'],
   }).handledBy(async ({ caller, params }) => {
-    const place = parseTicketId(params.id);
     const { playerKey: player } = caller;
-    const shard = shardOfPlayer(services, player);
-    if (place === undefined || place.shard !== shard) return refuse('ticketNotFound');
-    const answer = await services.client.question(shard, 'getReceipt', { player, place });
+    const place = ownPlace(services, player, params.id);
+    if (place === undefined) return refuse('ticketNotFound');
+    const answer = await services.client.question(place.shard, 'getReceipt', { player, place });
     return answer.ok ? { status: 200, body: receiptJson(place, answer.reply) } : refusalOf(answer);
   });
+}
+
+/** Where a player's ticket would be; tickets of another shard are somebody else's. */
+function ownPlace(services: Services, player: PlayerKey, id: string): TicketPlace | undefined {
+  const place = parseTicketId(id);
+  return place?.shard === shardOfPlayer(services, player) ? place : undefined;
 }
 
 /** Null for the first page, undefined for a cursor that is none of ours. */
