@@ -5,6 +5,7 @@
  */
 import { dirname, join } from 'node:path';
 import { type Test, test } from 'tap';
+import { must } from '../../src/kernel/assert.ts';
 import { type ChildOutcome, numbersAfter, runChild } from '../support/child-run.ts';
 import { buildFailingSync, NO_COMPILER as skip } from '../support/failing-sync.ts';
 import { findContradiction } from '../support/journal-story.ts';
@@ -12,6 +13,23 @@ import { openJournal } from '../support/open-journal.ts';
 
 const PAYLOAD_BYTES = 300;
 const SYNC_COUNT = 50;
+/** Children at once: each waits for its disk most of the time. */
+const LANE_COUNT = 4;
+
+interface Failure {
+  readonly sync: number;
+  readonly isSticky: boolean;
+}
+
+const FAILURES: readonly Failure[] = [
+  ...Array.from({ length: SYNC_COUNT }, (_, index) => ({ sync: index + 1, isSticky: false })),
+  ...[1, 2, 5, 8, 13, 34].map((sync) => ({ sync, isSticky: true })),
+];
+
+function nameOf({ sync, isSticky }: Failure): string {
+  return `sync ${sync} fails${isSticky ? ' and all after it' : ''}`;
+}
+
 function appendUnder(
   library: string,
   directory: string,
@@ -45,19 +63,24 @@ async function checkFailure(t: Test, outcome: ChildOutcome, directory: string): 
 test('failing fsync: whichever sync fails, no answer is given that a restart breaks', {
   skip,
 }, async (t) => {
-  const library = buildFailingSync(t.testdir());
-  const failAt = async (sync: number, sticky: boolean): Promise<void> => {
-    await t.test(`sync ${sync} fails${sticky ? ' and all after it' : ''}`, async (t) => {
-      const directory = t.testdir();
-      const outcome = await appendUnder(library, directory, SYNC_COUNT, {
-        SYNC_FAIL_AT: String(sync),
-        SYNC_STICKY: sticky ? '1' : '0',
-      });
-      await checkFailure(t, outcome, directory);
-    });
+  const root = t.testdir();
+  const library = buildFailingSync(root);
+  const outcomes = new Map<Failure, ChildOutcome>();
+  const waiting = [...FAILURES];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const settings = { SYNC_FAIL_AT: String(next.sync), SYNC_STICKY: next.isSticky ? '1' : '0' };
+      const directory = join(root, nameOf(next));
+      outcomes.set(next, await appendUnder(library, directory, SYNC_COUNT, settings));
+    }
   };
-  for (let sync = 1; sync <= SYNC_COUNT; sync += 1) await failAt(sync, false);
-  for (const sync of [1, 2, 5, 8, 13, 34]) await failAt(sync, true);
+  await Promise.all(Array.from({ length: LANE_COUNT }, lane));
+  for (const failure of FAILURES) {
+    await t.test(nameOf(failure), async (t) => {
+      const outcome = must(outcomes.get(failure), 'every failure was tried');
+      await checkFailure(t, outcome, join(root, nameOf(failure)));
+    });
+  }
 });
 
 test('failing fsync: an append is answered after its data and its meta page are synced', {

@@ -47,9 +47,15 @@ async function fillDisk(t: Test, directory: string, fill: { payload: number; spa
 
   spawnSync('mount', ['-o', 'remount,size=256m', directory]);
   const journal = await openJournal(directory, {});
-  t.equal(journal.head.sequence, answered, 'the answered batches are there, no other');
+  const { sequence } = journal.head;
+  // A process that the full disk ended may have died between a batch's sync and its answer.
+  const underWay = exitCode === 3 ? 0 : numbersAfter('append', lines.slice(-1)).length;
+  t.ok(
+    answered <= sequence && sequence <= answered + underWay,
+    `the answered batches are there, no other: ${sequence}, answered ${answered}; ${errors}`,
+  );
   t.equal(findContradiction(journal, fill.payload), undefined);
-  t.equal((await journal.append({ payload: new Uint8Array(9), rows: [] })).sequence, answered + 1);
+  t.equal((await journal.append({ payload: new Uint8Array(9), rows: [] })).sequence, sequence + 1);
   await journal.close();
 }
 

@@ -3,6 +3,7 @@ import { type Test, test } from 'tap';
 import { playerKey } from '../../src/kernel/ids.ts';
 import { PENDING_PER_SHARD_MAX, ShardClient } from '../../src/mailbox/shard-client.ts';
 import type { PeerToShard, ShardToPeer } from '../../src/mailbox/thread-messages.ts';
+import { until } from '../support/until.ts';
 
 const PLAYER = { player: playerKey(1, 1) };
 const WALLET = { balanceMinor: 7, pointsHundredths: 0 };
@@ -50,6 +51,8 @@ function connected(t: Test, shardCount: number) {
   return { client, connect, first, shards: [first, ...others] };
 }
 
+const ARRIVAL_LIMIT_MS = 30_000;
+/** For what must not come: on a slow machine it shows less, and never breaks. */
 const soon = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 test('shard client: what is asked in one tick is one message per shard', async (t) => {
@@ -88,7 +91,7 @@ test('shard client: answers find their questions in any order', async (t) => {
   }
   const { correlations } = await first.batch();
   first.answer(correlations.toReversed());
-  await soon();
+  await until('the answers', ARRIVAL_LIMIT_MS, () => (order.length < 3 ? undefined : true));
   t.same(order, ['third', 'second', 'first']);
 });
 
@@ -106,6 +109,9 @@ test('shard client: a lost shard answers everything once, as unavailable', async
   await first.batch();
   ask(0, 2);
   first.port.close();
+  await until('the loss to be noticed', ARRIVAL_LIMIT_MS, () =>
+    codes.length < 2 ? undefined : true,
+  );
   await soon();
   t.same(counts, [1, 0, 1], 'those that were sent and those that waited; not the other shard');
   t.same(codes, ['shardUnavailable', 'shardUnavailable']);

@@ -42,7 +42,7 @@ test('published draws: a thousand first requests of one draw ask its shard once'
   t.equal(waiting.length, 1, 'kept from then on');
 });
 
-test('published draws: whoever joined a question that was asked before him is not refused by it', async (t) => {
+test('published draws: who joined a question is not refused by an older answer', async (t) => {
   const { draws, waiting } = asked();
   const first = draws.answer(drawId, 'results');
   const joined = [draws.answer(drawId, 'results'), draws.answer(drawId, 'results')];

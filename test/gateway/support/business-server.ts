@@ -125,7 +125,7 @@ export class Business {
 
   /** A server that stops lingers for connections that are open: ours leave before. */
   async stop(): Promise<void> {
-    await this.#connections.close();
+    await this.#connections.destroy();
     for (const { server, sockets } of this.gateways) {
       await sockets.stop();
       await server.stop();
