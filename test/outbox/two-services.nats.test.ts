@@ -4,6 +4,7 @@
  */
 import { test } from 'tap';
 import { codeOf } from '../support/engine-client.ts';
+import { createAdmin, logIn } from '../support/engine-people.ts';
 import { verifyJournals } from '../support/engine-process.ts';
 import { NATS_MISSING } from '../support/nats-server.ts';
 import { LINE_SUBJECT, LINES, TwoServices } from '../support/two-services.ts';
@@ -21,6 +22,20 @@ test('two services: events come from the line only, bets are made beside it', RE
   t.equal((await services.bet(ada, 'ev_0000009', 1)).status, 404);
   t.equal((await provider.post(`/v1/events/${eventId}/bets`, { stakeMinor: 1 })).status, 404);
   t.equal((await provider.post('/v1/players', {})).status, 404, 'nobody plays at the provider');
+  await createAdmin(services.directoryOf('bet-maker'));
+  const { accessToken: token } = await logIn(maker);
+  const path = `/v1/admin/events/${eventId}`;
+  const deadline = new Date(Date.now() + 60_000).toISOString();
+  const creation = { title: 'Mine', odds: '2.00', deadline };
+  for (const [method, address, body] of [
+    ['POST', '/v1/admin/events', creation],
+    ['PATCH', path, { odds: '9.00' }],
+    ['POST', `${path}/result`, { state: 'won' }],
+    ['POST', `${path}/correction`, { state: 'won', reason: 'no' }],
+    ['POST', `${path}/void`, { reason: 'no' }],
+  ] as const) {
+    t.equal(codeOf(await maker.send(method, address, { token, body })), 'eventsOfLine', address);
+  }
   await services.resolve(eventId, 'won');
   await services.seen(eventId, { state: 'won', settled: true });
   t.same(await services.account(ada), WON_ONCE);

@@ -69,7 +69,12 @@ test('bus messages: whatever the engine tells is as its subject documents', asyn
     const validator = compileValidator(message.schema, 'body');
     if (!validator.accepts(body)) t.same(validator.explain(body, true), [], subject);
   }
-  for (const subject of ['lottery.v1.award', 'raffle.v1.cancelled', 'award.v1.paid', LINE_SUBJECT]) {
+  for (const subject of [
+    'lottery.v1.award',
+    'raffle.v1.cancelled',
+    'award.v1.paid',
+    LINE_SUBJECT,
+  ]) {
     t.ok(subjects.has(subject), `the story tells of ${subject}`);
   }
 });
