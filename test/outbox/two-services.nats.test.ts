@@ -31,8 +31,8 @@ test('two services: events come from the line only, bets are made beside it', RE
     ['POST', '/v1/admin/events', creation],
     ['PATCH', path, { odds: '9.00' }],
     ['POST', `${path}/result`, { state: 'won' }],
-    ['POST', `${path}/correction`, { state: 'won', reason: 'no' }],
-    ['POST', `${path}/void`, { reason: 'no' }],
+    ['POST', `${path}/correction`, { state: 'won', reason: 'a mistake' }],
+    ['POST', `${path}/void`, { reason: 'a mistake' }],
   ] as const) {
     t.equal(codeOf(await maker.send(method, address, { token, body })), 'eventsOfLine', address);
   }
