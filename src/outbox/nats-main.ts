@@ -8,6 +8,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import { AWARD_SUBJECT } from '../../actors/outbox/raffle-messages.ts';
 import { must, unreachable } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -197,7 +198,10 @@ function inboxOn(opened: NatsLink): StakeInbox {
   });
 }
 
-/** Which of its two names an award carries is a setting. */
+/**
+ * Which of its two names an award carries is a setting. Versions of events are told by a line
+ * provider only: bet makers on the same NATS would take anybody else's for its.
+ */
 function dressed(opened: NatsLink): OutboxLink {
   const { natsAwardEvent } = settings;
   return {
@@ -205,6 +209,7 @@ function dressed(opened: NatsLink): OutboxLink {
       return opened.isOpen;
     },
     publish: async (message: OutgoingMessage) => {
+      if (message.subject === LINE_SUBJECT && !isProvider) return;
       if (message.subject !== AWARD_SUBJECT) {
         await opened.publish(message);
         beacon.published(message);

@@ -4,6 +4,7 @@
  */
 import { test } from 'tap';
 import { codeOf } from '../support/engine-client.ts';
+import { createAdmin, logIn } from '../support/engine-people.ts';
 import { verifyJournals } from '../support/engine-process.ts';
 import { NATS_MISSING } from '../support/nats-server.ts';
 import { LINE_SUBJECT, LINES, TwoServices } from '../support/two-services.ts';
@@ -21,6 +22,20 @@ test('two services: events come from the line only, bets are made beside it', RE
   t.equal((await services.bet(ada, 'ev_0000009', 1)).status, 404);
   t.equal((await provider.post(`/v1/events/${eventId}/bets`, { stakeMinor: 1 })).status, 404);
   t.equal((await provider.post('/v1/players', {})).status, 404, 'nobody plays at the provider');
+  await createAdmin(services.directoryOf('bet-maker'));
+  const { accessToken: token } = await logIn(maker);
+  const path = `/v1/admin/events/${eventId}`;
+  const deadline = new Date(Date.now() + 60_000).toISOString();
+  const creation = { title: 'Mine', odds: '2.00', deadline };
+  for (const [method, address, body] of [
+    ['POST', '/v1/admin/events', creation],
+    ['PATCH', path, { odds: '9.00' }],
+    ['POST', `${path}/result`, { state: 'won' }],
+    ['POST', `${path}/correction`, { state: 'won', reason: 'a mistake' }],
+    ['POST', `${path}/void`, { reason: 'a mistake' }],
+  ] as const) {
+    t.equal(codeOf(await maker.send(method, address, { token, body })), 'eventsOfLine', address);
+  }
   await services.resolve(eventId, 'won');
   await services.seen(eventId, { state: 'won', settled: true });
   t.same(await services.account(ada), WON_ONCE);
@@ -36,11 +51,11 @@ test('two services: a provider that is killed suspends betting, durably', REAL, 
   await services.placed(ada, eventId, 1_000);
   // In the middle of a stream of changes: what was decided last may not have been told.
   const changes = (async () => {
-    for (let price = 201; price < 400; price += 1) {
+    for (let price = 201; price < 100_000; price += 1) {
       await services.change(eventId, { odds: (price / 100).toFixed(2) });
     }
   })().catch(() => undefined);
-  await services.seen(eventId, { odds: '2.05' });
+  await services.reached(eventId, 5);
   await services.kill('line-provider');
   await changes;
   await services.seen(eventId, { state: 'suspended' });

@@ -138,6 +138,14 @@ export class TwoServices {
     });
   }
 
+  /** Waits until the bet maker has come to that version, or beyond it. */
+  reached(eventId: string, version: number): Promise<true> {
+    return until(`${eventId} to come to version ${version}`, LIMIT_MS, async () => {
+      const { status, text } = await this.maker.get(`/v1/events/${eventId}`);
+      return (status === 200 && (JSON.parse(text) as EventSeen).version >= version) || undefined;
+    });
+  }
+
   /** A bet as soon as one is taken: the shards learn of a resumption one after the other. */
   async placed(player: Player, eventId: string, stakeMinor: number): Promise<void> {
     await until(`a bet on ${eventId} to be taken`, LIMIT_MS, async () => {
