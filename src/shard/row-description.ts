@@ -117,11 +117,8 @@ export function describeKey(key: Uint8Array): string {
     case 'bets':
     case 'legs':
     case 'lineHistory':
+    case 'lineOperations':
       return describeBettingKey(table, key);
-    case 'lineOperations': {
-      const { by, idempotencyKey } = betting.lineOperationFormat.decodeKey(key);
-      return `${formatPlayerId(by)} ${idempotencyKey}`;
-    }
     case 'mail':
       return `to shard ${wordOfKey(key, 0)}, number ${wordOfKey(key, 1)}`;
     case 'ledger':
@@ -154,6 +151,10 @@ export function describeKey(key: Uint8Array): string {
 }
 
 function describeBettingKey(table: string, key: Uint8Array): string {
+  if (table === 'lineOperations') {
+    const { by, idempotencyKey } = betting.lineOperationFormat.decodeKey(key);
+    return `${formatPlayerId(by)} ${idempotencyKey}`;
+  }
   const event = formatEventId(wordOfKey(key, 0) as EventNo);
   if (table === 'bets' || table === 'legs') return `${event} from ordinal ${wordOfKey(key, 1)}`;
   return table === 'lineHistory' ? `${event} version ${wordOfKey(key, 1)}` : event;
