@@ -23,7 +23,7 @@ import { HEARTBEAT_SUBJECT, SNAPSHOT_SUBJECT } from './subjects.ts';
 
 const LOOK_MS = 20;
 /** After a synchronisation that failed. */
-const RETRY_MS = 250;
+const RETRY_MS = 1_000;
 
 /** What is needed of a connection: messages that are not kept. */
 export interface LineLink {
