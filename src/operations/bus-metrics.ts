@@ -46,6 +46,12 @@ export class BusMetrics {
     labelNames: ['engine'],
   });
 
+  readonly #lineSuspended = new Gauge({
+    ...this.#registers,
+    name: 'tirage_line_suspended',
+    help: 'Whether a bet maker takes no bets because it cannot rely on its line: 1 or 0.',
+  });
+
   constructor(recordsMax: number) {
     this.#recordsMax.set(recordsMax);
   }
@@ -73,6 +79,10 @@ export class BusMetrics {
   waitingInLanes(counts: ReadonlyMap<string, number>): void {
     this.#inLanes.reset();
     for (const [engine, count] of counts) this.#inLanes.set({ engine }, count);
+  }
+
+  lineSuspended(isSuspended: boolean): void {
+    this.#lineSuspended.set(isSuspended ? 1 : 0);
   }
 
   snapshot(): Promise<MetricsSnapshot> {

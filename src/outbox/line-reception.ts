@@ -37,6 +37,7 @@ export interface LineReceptionOptions {
   readonly client: Pick<ShardClient, 'question' | 'questionAll' | 'shardCount'>;
   readonly clock: Clock;
   readonly silenceMs: number;
+  readonly onSuspended: (isSuspended: boolean) => void;
   readonly onChange: (message: string, facts: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -70,7 +71,7 @@ export class LineReception {
 
   /** Until it is stopped. Never rejects. */
   async run(): Promise<void> {
-    const { client, clock, onChange } = this.#options;
+    const { client, clock, onSuspended, onChange } = this.#options;
     while (!this.#isStopped) {
       const step = this.watch.next(clock.monotonicMs());
       if (step.do === 'suspend') {
@@ -79,6 +80,7 @@ export class LineReception {
         if (epoch !== undefined) {
           this.#epoch = epoch;
           this.watch.suspended();
+          onSuspended(true);
           onChange('betting is suspended: the line cannot be relied on', { reason: step.reason });
         }
       }
@@ -88,13 +90,14 @@ export class LineReception {
   }
 
   async #synchronise(beat: Heartbeat): Promise<void> {
-    const { client, clock, onChange } = this.#options;
+    const { client, clock, onSuspended, onChange } = this.#options;
     const epoch = this.#epoch;
     try {
       const eventCount = await this.#takeSnapshot(beat);
       // Marked and current belong together: trouble from here on is a suspension after the marks.
       if (!this.watch.synchronised(beat, clock.monotonicMs())) return;
       if (await resumeBetting(client, epoch)) {
+        onSuspended(false);
         onChange('betting goes on: the line is synchronised', { eventCount });
       } else this.watch.missed();
     } catch (error) {

@@ -75,6 +75,7 @@ const reception = new LineReception({
   client,
   clock: SYSTEM_CLOCK,
   silenceMs: settings.lineSilenceMs,
+  onSuspended: (isSuspended) => metrics.lineSuspended(isSuspended),
   onChange: (message, facts) => log.warn(message, facts),
 });
 

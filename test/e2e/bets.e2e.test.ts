@@ -9,7 +9,7 @@ import { BET_AIMS, BetRounds } from '../support/bet-rounds.ts';
 import { engineDirectory, verifyJournals } from '../support/engine-process.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 
-const ROUND_COUNT = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? 20);
+const ROUND_COUNT = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? 12);
 const SEED = Number(process.env.TIRAGE_TEST_SEED ?? Date.now() % 1_000_000);
 const ROUNDS_PER_DIRECTORY = 10;
 

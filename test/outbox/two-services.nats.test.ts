@@ -59,6 +59,7 @@ test('two services: a provider that is killed suspends betting, durably', REAL, 
   await services.kill('line-provider');
   await changes;
   await services.seen(eventId, { state: 'suspended' });
+  await services.measured(true);
   t.equal(codeOf(await services.bet(ada, eventId, 1_000)), 'eventSuspended');
   await services.kill('bet-maker');
   await services.run('bet-maker');
@@ -72,6 +73,7 @@ test('two services: a provider that is killed suspends betting, durably', REAL, 
   await services.seen(eventId, { state: 'open' });
   await services.change(eventId, { odds: '3.00' });
   await services.seen(eventId, { odds: '3.00', state: 'open' });
+  await services.measured(false);
   await services.resolve(eventId, 'won');
   await services.seen(eventId, { state: 'won', settled: true });
   t.same(await services.account(ada), WON_ONCE, 'at the odds that it was taken at, once');

@@ -108,6 +108,15 @@ export class TwoServices {
     return (await this.provider.expect<EventSeen>(201, asked)).eventId;
   }
 
+  /** Resolves when the bet maker's metrics say so. */
+  async measured(isSuspended: boolean): Promise<void> {
+    const line = `tirage_line_suspended ${isSuspended ? 1 : 0}\n`;
+    await until(`the metric "${line.trim()}"`, LIMIT_MS, async () => {
+      const { text } = await this.maker.get('/metrics');
+      return text.includes(line) ? true : undefined;
+    });
+  }
+
   async change(eventId: string, body: object): Promise<void> {
     const token = this.#operator?.accessToken;
     const asked = this.provider.send('PATCH', `/v1/admin/events/${eventId}`, { token, body });
