@@ -24,11 +24,10 @@ import type { Bench, Size } from './harness/bench.ts';
 import type { MemoryUse } from './harness/draw-messages.ts';
 import { DrawProcess } from './harness/draw-process.ts';
 import { type DrawTimes, drawTimes, STAGES } from './harness/draw-times.ts';
-import { spreadOf } from './harness/figures.ts';
+import { spreadText } from './harness/figures.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 
-const TARGETS = { settleMs: 2_000, restartMs: 3_000, bytesPerTicket: 100, costRatio: 1.2 };
 /** The size that the targets of settlement, restart and memory are given for. */
 const TARGET_TICKETS = 1_000_000;
 const SMALL_DRAW_TICKETS = 10_000;
@@ -87,6 +86,7 @@ export const drawGrowth: Bench = {
 
 async function measure(report: Report, order: Order, directory: string): Promise<void> {
   const { ticketCount, playerCount } = order;
+  const text = ticketCount.toLocaleString('en');
   const first = await startOnce(directory);
   const crowd = await first.engine.ask({
     ask: 'gather',
@@ -110,13 +110,23 @@ async function measure(report: Report, order: Order, directory: string): Promise
   const restarted = await restarts(engine, order, directory, draw);
   const bytes = perTicketBytes(bare, restarted.memory, ticketCount);
   report.line('  memory held after a restart', perTicket(bare, restarted.memory, ticketCount));
-  if (ticketCount === TARGET_TICKETS) judge(report, 'bytesPerTicket', [bytes]);
+  if (ticketCount === TARGET_TICKETS) {
+    const measured = `${bytes.toFixed(1)} bytes`;
+    report.row({ what: `memory of an open ticket, of ${text}`, measured, asked: '<= 100 bytes' });
+  }
   report.line('  start without open tickets', `${empty.startMs.toFixed(0)} ms`);
-  report.figure('  restart to serving', restarted.startMs, 0, 'ms');
-  if (ticketCount === TARGET_TICKETS) judge(report, 'restartMs', restarted.startMs);
+  report.row({
+    what: `restart to serving with ${text} open tickets`,
+    measured: `${spreadText(restarted.startMs, 0)} ms`,
+    ...(ticketCount === TARGET_TICKETS ? { asked: '<= 3000 ms' } : {}),
+  });
   if (ratios.length > 0) {
-    report.figure(`  purchase, against ${SMALL_DRAW_TICKETS} tickets`, ratios, 3);
-    judge(report, 'costRatio', [spreadOf(ratios).median]);
+    const small = SMALL_DRAW_TICKETS.toLocaleString('en');
+    report.row({
+      what: `cost of a purchase at ${text} open tickets, against ${small}`,
+      measured: `${spreadText(ratios, 2)} times`,
+      asked: '<= 1.2 times',
+    });
   }
   await restarted.engine.ask({ ask: 'adopt', crowd });
   const settled = await settle(restarted.engine, order, tookMs);
@@ -205,8 +215,11 @@ async function tellSettled(
     report.figure(`    ${stage}`, took, 0, 'ms');
   }
   const totalMs = settled.map((one) => one.totalMs);
-  report.figure('  close to published, durable', totalMs, 0, 'ms');
-  if (ticketCount === TARGET_TICKETS) judge(report, 'settleMs', totalMs);
+  report.row({
+    what: `${ticketCount.toLocaleString('en')} tickets, close to published, every credit durable`,
+    measured: `${spreadText(totalMs, 0)} ms`,
+    ...(ticketCount === TARGET_TICKETS ? { asked: '<= 2000 ms' } : {}),
+  });
 }
 
 /** As `tirage journal verify` does: all that LMDB keeps, and the rows from the records. */
@@ -229,13 +242,6 @@ async function verify(report: Report, directory: string): Promise<void> {
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
   const size = `${found.records} records, ${found.rows} rows`;
   report.line('  journal verification, all draws', `${seconds} s (${size})`);
-}
-
-function judge(report: Report, target: keyof typeof TARGETS, values: readonly number[]): void {
-  const limit = TARGETS[target];
-  const { median, most } = spreadOf(values);
-  const verdict = most <= limit ? 'met in every round' : median <= limit ? 'met' : 'MISSED';
-  report.line(`  target <= ${limit}`, verdict);
 }
 
 function rate(count: number, tookMs: number): string {

@@ -12,6 +12,7 @@ import { checkDigit } from '../actors/order/order-number.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { EngineProcess } from './harness/engine-process.ts';
+import { spreadText } from './harness/figures.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 
@@ -59,8 +60,14 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
     await engine.stop();
     system.close();
   }
-  report.figure('registered/s, durable', registered, 0);
-  report.figure('carried to PROCESSED/s, credited', carried, 0);
+  report.row({
+    what: 'orders registered, durable',
+    measured: `${spreadText(registered, 0)}/s`,
+  });
+  report.row({
+    what: 'orders carried to PROCESSED and credited',
+    measured: `${spreadText(carried, 0)}/s`,
+  });
   report.checksum({ orderCount, pointsEach: POINTS_EACH });
 }
 
