@@ -71,6 +71,12 @@ test(
       async () => (await one.entries(gameId)) === 1 || undefined,
     );
 
+    // Else the first one could come again too.
+    await until('the first acknowledgement', LIMIT_MS, async () => {
+      const { consumers } = await client.manager();
+      const group = await consumers.info('player_staked', 'lottery_service_consumer_group');
+      return (group.delivered.consumer_seq > 0 && group.num_ack_pending === 0) || undefined;
+    });
     const fatal = stakeOf(gameId);
     proxy.lastWord = fatal.uuid;
     await client.stake(fatal);
