@@ -9,7 +9,7 @@
  * the processor time. Excluded: log-in, TLS.
  */
 import { join } from 'node:path';
-import { NATS_MISSING, NatsServer } from '../test/support/nats-server.ts';
+import { NatsServer } from '../test/support/nats-server.ts';
 import { until } from '../test/support/until.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { EngineProcess } from './harness/engine-process.ts';
@@ -17,6 +17,7 @@ import { spreadText } from './harness/figures.ts';
 import { LoadClient } from './harness/load-client.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import { withNats } from './harness/with-nats.ts';
 
 const BALANCE_MINOR = 900_000_000;
 const DRAIN_LIMIT_MS = 120_000;
@@ -28,19 +29,11 @@ const SIZES = {
 export const relayCost: Bench = {
   name: 'relay-cost',
   goal: 'Durable purchases over HTTP with the relay to NATS on, ratio to the relay off.',
-  run: async (size, report) => {
-    if (NATS_MISSING !== false) {
-      report.line('not measured', NATS_MISSING);
-      return;
-    }
-    const ends: (() => unknown)[] = [];
-    try {
-      const server = await NatsServer.start({ teardown: (end) => ends.unshift(end) });
+  run: (size, report) =>
+    withNats(report, async (scope) => {
+      const server = await NatsServer.start(scope);
       await withTemporaryDirectory((path) => compare(size, report, path, server.url));
-    } finally {
-      for (const end of ends) await end();
-    }
-  },
+    }),
 };
 
 /** One of the two engines, with the client that buys there. */

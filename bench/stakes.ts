@@ -13,13 +13,14 @@ import { assert } from '../src/kernel/assert.ts';
 import { UUID_FREE_BYTES, uuidV7 } from '../src/kernel/uuid.ts';
 import { NatsStakePublisher } from '../src/outbox/nats-stake-publisher.ts';
 import { STAKE_CONSUMER, STREAMS } from '../src/outbox/subjects.ts';
-import { EngineProcess, engineDirectory } from '../test/support/engine-process.ts';
+import { EngineProcess, engineDirectory, type TestEnd } from '../test/support/engine-process.ts';
 import { NatsClient } from '../test/support/nats-client.ts';
-import { NATS_MISSING, NatsServer } from '../test/support/nats-server.ts';
+import { NatsServer } from '../test/support/nats-server.ts';
 import { SeededRandom } from '../test/support/seeded-random.ts';
 import { until } from '../test/support/until.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import type { Report } from './harness/report.ts';
+import { withNats } from './harness/with-nats.ts';
 
 const SIZES = {
   smoke: { stakeCount: 1_000, gameCount: 4 },
@@ -32,25 +33,10 @@ const STAGES = ['delivered', 'counted', 'acknowledged'] as const;
 export const stakes: Bench = {
   name: 'stakes',
   goal: 'A million stakes from NATS: decided, durable, acknowledged; memory bounded.',
-  run: async (size, report) => {
-    if (NATS_MISSING !== false) {
-      report.line('not measured', NATS_MISSING);
-      return;
-    }
-    const ends: (() => unknown)[] = [];
-    try {
-      await measure(size, report, { teardown: (end) => ends.unshift(end) });
-    } finally {
-      for (const end of ends) await end();
-    }
-  },
+  run: (size, report) => withNats(report, (scope) => measure(size, report, scope)),
 };
 
-async function measure(
-  size: Size,
-  report: Report,
-  scope: { teardown(end: () => unknown): void },
-): Promise<void> {
+async function measure(size: Size, report: Report, scope: TestEnd): Promise<void> {
   const { stakeCount, gameCount } = SIZES[size];
   const server = await NatsServer.start(scope);
   const flags = { '--nats-url': server.url, '--nats-stream-mb': '2000' };

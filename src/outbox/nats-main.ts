@@ -148,7 +148,9 @@ async function workOn(opened: NatsLink): Promise<void> {
     }
   }
   if (line !== undefined) work.push(takeLine(opened, line));
-  const laneTimer = setInterval(() => void watchLanes(opened), LANES_MS);
+  // A line provider takes no stakes, and there may be no lanes beside it.
+  const laneTimer =
+    stakes === undefined ? undefined : setInterval(() => void watchLanes(opened), LANES_MS);
   await Promise.all(work);
   await opened.closed;
   clearInterval(laneTimer);
