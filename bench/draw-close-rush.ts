@@ -1,7 +1,9 @@
 /**
  * Goal: the last five minutes before a draw closes, at 15,000 purchases a second, and a little
  * more. An open loop: each purchase has its time, whatever became of those before, and its latency
- * counts from that time.
+ * counts from that time. Before the five minutes the rate rises for some seconds: what is bought
+ * then must be there like all else, but its latency, which is that of code in its first second,
+ * does not count.
  *
  * Proven by ticket id against the journal after the engine has stopped: nothing that was answered
  * 201 is lost, nothing is sold at or after the close by the engine's own clock, nothing was sold
@@ -18,6 +20,7 @@ import type { Bench, Size } from './harness/bench.ts';
 import { EngineProcess } from './harness/engine-process.ts';
 import { quantile } from './harness/figures.ts';
 import { RushClient } from './harness/load-client.ts';
+import { rampCountOf } from './harness/open-loop.ts';
 import type { Report } from './harness/report.ts';
 import type { RushResult } from './harness/rush-messages.ts';
 import { compareSold, type SoldTickets } from './harness/sold-tickets.ts';
@@ -35,6 +38,7 @@ const SIZES = {
     connectionCount: 8,
     ratePerSecond: 200,
     leadSeconds: 3,
+    rampSeconds: 1,
     rushSeconds: 1,
     afterSeconds: 0.5,
   },
@@ -43,6 +47,7 @@ const SIZES = {
     connectionCount: 1_024,
     ratePerSecond: 15_000,
     leadSeconds: 15,
+    rampSeconds: 10,
     rushSeconds: RUSH_SECONDS,
     afterSeconds: 5,
   },
@@ -65,16 +70,20 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
     ask: 'populate',
     playerCount,
     balanceMinor: BALANCE_MINOR,
-    saleMs: 1_000 * (sizes.leadSeconds + sizes.rushSeconds),
+    saleMs: 1_000 * (sizes.leadSeconds + sizes.rampSeconds + sizes.rushSeconds),
     resultsDelayMs: RESULTS_DELAY_MS,
   });
   const load = new RushClient({ port, drawId, tokens, connectionCount });
-  const purchaseCount = Math.round(ratePerSecond * (sizes.rushSeconds + sizes.afterSeconds));
+  const rampMs = 1_000 * sizes.rampSeconds;
+  const purchaseCount =
+    rampCountOf(ratePerSecond, rampMs) +
+    Math.round(ratePerSecond * (sizes.rushSeconds + sizes.afterSeconds));
   const microsBefore = await engine.ask({ ask: 'processorMicros' });
   const result = await load.round({
     ratePerSecond,
     purchaseCount,
     startsAtMs: closesAtMs - 1_000 * sizes.rushSeconds,
+    rampMs,
     closesAtMs,
     milliseconds: 1_000 * PATIENCE * secondsOf(sizes),
   });
@@ -94,8 +103,8 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   conclude(purchaseCount, result, sold);
 }
 
-function secondsOf({ leadSeconds, rushSeconds, afterSeconds }: (typeof SIZES)[Size]): number {
-  return leadSeconds + rushSeconds + afterSeconds;
+function secondsOf(sizes: (typeof SIZES)[Size]): number {
+  return sizes.leadSeconds + sizes.rampSeconds + sizes.rushSeconds + sizes.afterSeconds;
 }
 
 function tell(

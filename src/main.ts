@@ -32,6 +32,7 @@ import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { BUILT_IN_SCHEDULE, parseSchedule, type Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
 import { Bus } from './supervisor/bus.ts';
+import { setUpCollector } from './supervisor/collector.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
@@ -78,6 +79,7 @@ export class Engine {
 
   /** Rejects with an OperationalError whose message is a sentence for the operator. */
   static async start(options: EngineOptions): Promise<Engine> {
+    setUpCollector();
     const schedule = readSchedule(options.settings);
     const stops = new StopStack();
     try {

@@ -8,8 +8,10 @@ export interface HttpOpenLoopPlan {
   readonly connectionCount: number;
   readonly ratePerSecond: number;
   readonly requestCount: number;
-  /** By the wall clock; in the past it begins at once. */
+  /** When the full rate is reached, by the wall clock; in the past it begins at once. */
   readonly startsAtWallMs?: number;
+  /** Before that the rate rises evenly from nothing, for so long. */
+  readonly rampMs?: number;
   /** The bytes of a whole request. They are not touched again before it is answered. */
   requestOf(index: number): Buffer;
   /** The answer lies in the connection during the call. */
@@ -30,13 +32,15 @@ export async function httpOpenLoop(plan: HttpOpenLoopPlan): Promise<OpenLoopResu
     });
   });
   await Promise.all(connections.map((connection) => connection.connect(port)));
-  const waitMs = Math.max(0, (plan.startsAtWallMs ?? 0) - Date.now());
+  const { rampMs = 0 } = plan;
+  const waitMs = Math.max(rampMs, (plan.startsAtWallMs ?? 0) - Date.now());
   const laneOf = new Int32Array(requestCount);
   const loop = new OpenLoop({
     ratePerSecond,
     taskCount: requestCount,
     laneCount: connectionCount,
     startsAtMs: performance.now() + waitMs,
+    rampMs,
     send: (lane, index) => {
       laneOf[index] = lane;
       const connection = must(connections[lane], 'a lane is a connection');

@@ -11,8 +11,10 @@ export interface OpenLoopPlan {
   readonly ratePerSecond: number;
   readonly taskCount: number;
   readonly laneCount: number;
-  /** When the first task is due, by `performance.now()`. */
+  /** From when on tasks are due at the full rate, by `performance.now()`. */
   readonly startsAtMs: number;
+  /** Before that the rate rises evenly from nothing, for so long. */
+  readonly rampMs?: number;
   /** Begins the task; `finished` is called for the lane once it is done. */
   send(lane: number, task: number): void;
   /** Milliseconds from when the task was due. */
@@ -29,6 +31,11 @@ export interface OpenLoopResult {
 
 const TICK_MS = 1;
 
+/** Tasks that are due while the rate rises: half of what the full rate would be. */
+export function rampCountOf(ratePerSecond: number, rampMs: number): number {
+  return Math.round((ratePerSecond * rampMs) / 2_000);
+}
+
 export class OpenLoop {
   readonly #plan: OpenLoopPlan;
   /** Free lanes, the one that is free for longest first: none idles until it is cut. */
@@ -36,6 +43,8 @@ export class OpenLoop {
   #freeCount: number;
   #firstFree = 0;
   readonly #taskOf: Int32Array;
+  readonly #rampMs: number;
+  readonly #rampCount: number;
   #sentCount = 0;
   #doneCount = 0;
   #lateMsMax = 0;
@@ -43,6 +52,8 @@ export class OpenLoop {
 
   constructor(plan: OpenLoopPlan) {
     this.#plan = plan;
+    this.#rampMs = plan.rampMs ?? 0;
+    this.#rampCount = rampCountOf(plan.ratePerSecond, this.#rampMs);
     this.#free = Int32Array.from({ length: plan.laneCount }, (_, lane) => lane);
     this.#freeCount = plan.laneCount;
     this.#taskOf = new Int32Array(plan.laneCount);
@@ -53,7 +64,7 @@ export class OpenLoop {
     const done = new Promise<void>((resolve) => {
       this.#resolve = resolve;
     });
-    const waitMs = this.#plan.startsAtMs - performance.now();
+    const waitMs = this.#plan.startsAtMs - this.#rampMs - performance.now();
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, waitMs)));
     const timer = setInterval(() => this.#sendDue(), TICK_MS);
     await done;
@@ -76,7 +87,11 @@ export class OpenLoop {
   }
 
   #dueMs(task: number): number {
-    return this.#plan.startsAtMs + (task * 1_000) / this.#plan.ratePerSecond;
+    const { startsAtMs, ratePerSecond } = this.#plan;
+    const later = task - this.#rampCount;
+    if (later >= 0) return startsAtMs + (later * 1_000) / ratePerSecond;
+    // As many tasks have come as the area under a line that rises to the full rate.
+    return startsAtMs - this.#rampMs * (1 - Math.sqrt(task / this.#rampCount));
   }
 
   #sendDue(): void {

@@ -11,9 +11,12 @@ export interface RushPlan {
 
 export interface RushOrder {
   readonly ratePerSecond: number;
+  /** Those of the ramp among them. */
   readonly purchaseCount: number;
-  /** By the wall clock. */
+  /** When the full rate is reached, by the wall clock. */
   readonly startsAtMs: number;
+  /** Before that the rate rises evenly; what is bought then counts, but not its latency. */
+  readonly rampMs: number;
   readonly closesAtMs: number;
   /** How long it should take, from now on. */
   readonly milliseconds: number;
@@ -33,6 +36,6 @@ export interface RushResult extends OpenLoopResult {
   /** Any other answer, and one of them. */
   readonly otherCount: number;
   readonly otherSample: string;
-  /** Milliseconds from when an accepted purchase was due to its answer, sorted. */
+  /** Milliseconds from when an accepted purchase at the full rate was due to its answer, sorted. */
   readonly sorted: Float64Array;
 }

@@ -1,12 +1,14 @@
 /**
  * The thread of a rush: first it has every token verified once, by reading each player's wallet,
- * as players who logged in before have; then it buys one ticket a purchase, in an open loop.
+ * as players who logged in before have; then it buys one ticket a purchase, in an open loop, whose
+ * rate rises for some seconds before it counts: a rush does not meet an engine that never sold.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert, must } from '../../src/kernel/assert.ts';
 import { parseTicketId } from '../../src/kernel/ids.ts';
 import type { HttpConnection } from './http-connection.ts';
 import { httpOpenLoop } from './http-open-loop.ts';
+import { rampCountOf } from './open-loop.ts';
 import { PurchaseRequest, readRequest } from './purchase-requests.ts';
 import type { RushOrder, RushPlan, RushResult } from './rush-messages.ts';
 
@@ -27,9 +29,10 @@ parent.on('message', (order: RushOrder) => {
 });
 
 async function run(order: RushOrder): Promise<RushResult> {
-  const { ratePerSecond, purchaseCount } = order;
+  const { ratePerSecond, purchaseCount, rampMs } = order;
   await meetPlayers();
-  assert(Date.now() < order.startsAtMs, 'the players were not there in time: begin later');
+  const beginsAtMs = order.startsAtMs - rampMs;
+  assert(Date.now() < beginsAtMs, 'the players were not there in time: begin later');
   const requests = tokens.map((token) => new PurchaseRequest(`/v1/draws/${drawId}/tickets`, token));
   const found = new Findings(order);
   const loop = await httpOpenLoop({
@@ -38,12 +41,13 @@ async function run(order: RushOrder): Promise<RushResult> {
     ratePerSecond,
     requestCount: purchaseCount,
     startsAtWallMs: order.startsAtMs,
+    rampMs,
     requestOf: (index) => {
       const request = must(requests[index % requests.length], 'the index is bounded');
       request.setKey(index);
       return request.bytes;
     },
-    answered: (_, waitedMs, connection) => found.take(waitedMs, connection),
+    answered: (index, waitedMs, connection) => found.take(index, waitedMs, connection),
   });
   return { ...loop, ...found.result() };
 }
@@ -64,9 +68,11 @@ async function meetPlayers(): Promise<void> {
 class Findings {
   readonly #closesAtMs: number;
   readonly #closesAt: string;
+  readonly #rampCount: number;
   readonly #ordinals: Uint32Array;
   readonly #waited: Float64Array;
   #acceptedCount = 0;
+  #waitedCount = 0;
   #acceptedLateCount = 0;
   #refusedLateCount = 0;
   #refusedEarlyCount = 0;
@@ -74,17 +80,22 @@ class Findings {
   #otherCount = 0;
   #otherSample = '';
 
-  constructor({ closesAtMs, purchaseCount }: RushOrder) {
+  constructor({ closesAtMs, purchaseCount, ratePerSecond, rampMs }: RushOrder) {
+    this.#rampCount = rampCountOf(ratePerSecond, rampMs);
     this.#closesAtMs = closesAtMs;
     this.#closesAt = new Date(closesAtMs).toISOString();
     this.#ordinals = new Uint32Array(purchaseCount);
     this.#waited = new Float64Array(purchaseCount);
   }
 
-  take(waitedMs: number, connection: HttpConnection): void {
+  take(index: number, waitedMs: number, connection: HttpConnection): void {
     const { status } = connection;
-    if (status === 201) this.#accepted(waitedMs, connection);
-    else if (status === 503) this.#shedCount += 1;
+    if (status === 201) {
+      this.#accepted(connection);
+      if (index < this.#rampCount) return;
+      this.#waited[this.#waitedCount] = waitedMs;
+      this.#waitedCount += 1;
+    } else if (status === 503) this.#shedCount += 1;
     else if (connection.answerText.includes('"drawClosed"')) {
       this.#refusedLateCount += 1;
       if (Date.now() < this.#closesAtMs) this.#refusedEarlyCount += 1;
@@ -103,11 +114,11 @@ class Findings {
       shedCount: this.#shedCount,
       otherCount: this.#otherCount,
       otherSample: this.#otherSample,
-      sorted: this.#waited.slice(0, this.#acceptedCount).sort(),
+      sorted: this.#waited.slice(0, this.#waitedCount).sort(),
     };
   }
 
-  #accepted(waitedMs: number, { buffer, bodyStart }: HttpConnection): void {
+  #accepted({ buffer, bodyStart }: HttpConnection): void {
     const idAt = buffer.indexOf(TICKET_ID, bodyStart) + 1;
     const place = parseTicketId(buffer.toString('latin1', idAt, idAt + TICKET_ID_CHARS));
     assert(place !== undefined, 'an accepted purchase names its ticket');
@@ -115,7 +126,6 @@ class Findings {
     const acceptedAt = buffer.toString('latin1', instantAt, instantAt + INSTANT_CHARS);
     if (acceptedAt >= this.#closesAt) this.#acceptedLateCount += 1;
     this.#ordinals[this.#acceptedCount] = place.ordinal;
-    this.#waited[this.#acceptedCount] = waitedMs;
     this.#acceptedCount += 1;
   }
 }

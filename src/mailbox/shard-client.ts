@@ -16,6 +16,7 @@ import type {
   ShardAnswer,
   ShardOperation,
 } from '../protocol/shard-requests.ts';
+import { PendingAnswers } from './pending-answers.ts';
 import { FlatReader, writePurchase } from './purchase-values.ts';
 import type { PeerToShard, ShardNews, ShardToPeer, WatchChange } from './thread-messages.ts';
 
@@ -38,7 +39,7 @@ export interface NewsListener {
 
 interface Line {
   port: MessagePort | undefined;
-  readonly pending: Map<number, Waiting>;
+  readonly pending: PendingAnswers<Waiting>;
   batch: Batch;
 }
 
@@ -53,13 +54,12 @@ const emptyBatch = (): Batch => ({ correlations: [], ops: [], requests: [], purc
 export class ShardClient {
   readonly #lines: readonly Line[];
   #listener: NewsListener | undefined;
-  #correlation = 0;
   #isFlushPlanned = false;
 
   constructor(shardCount: number) {
     this.#lines = Array.from({ length: shardCount }, () => ({
       port: undefined,
-      pending: new Map(),
+      pending: new PendingAnswers(),
       batch: emptyBatch(),
     }));
   }
@@ -117,9 +117,7 @@ export class ShardClient {
       give(answered as Waiting, { ok: false, code: 'engineOverloaded', detail: null });
       return;
     }
-    this.#correlation += 1;
-    line.pending.set(this.#correlation, answered as Waiting);
-    line.batch.correlations.push(this.#correlation);
+    line.batch.correlations.push(line.pending.add(answered as Waiting));
     line.batch.ops.push(op);
     if (op === 'buyTickets') writePurchase(line.batch.purchases, request as BuyTickets);
     else line.batch.requests.push(request);
@@ -172,16 +170,13 @@ export class ShardClient {
     for (let i = 0; i < correlations.length; i += 1) {
       const correlation = must(correlations[i], 'the loop is bounded');
       const answer = answers[i] ?? { ok: true, ...reader.purchaseReply() };
-      const answered = pending.get(correlation);
-      if (answered === undefined) continue;
-      pending.delete(correlation);
-      give(answered, answer as ShardAnswer<never>);
+      const answered = pending.take(correlation);
+      if (answered !== undefined) give(answered, answer as ShardAnswer<never>);
     }
   }
 
   #lose(line: Line): void {
-    const lost = [...line.pending.values()];
-    line.pending.clear();
+    const lost = line.pending.takeAll();
     line.batch = emptyBatch();
     for (const answered of lost) {
       give(answered, { ok: false, code: 'shardUnavailable', detail: null });

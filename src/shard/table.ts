@@ -33,8 +33,16 @@ interface Cached<Key, Value> {
   value: Value | undefined;
   /** The key as it is stored, once that was needed. */
   bytes: Uint8Array | undefined;
+  /** Since the last `takeWrites`. */
+  isChanged: boolean;
   /** The batch that will make it durable; 0 once it is. */
   pendingBatch: number;
+}
+
+/** What a batch that is not durable yet has changed. */
+interface PendingBatch<Key, Value> {
+  readonly batch: number;
+  readonly values: readonly Cached<Key, Value>[];
 }
 
 export interface KeyRange {
@@ -48,8 +56,12 @@ export class Table<Key, Value> implements Store<Key, Value> {
   readonly #format: TableFormat<Key, Value>;
   readonly #journal: RowReader;
   readonly #cache = new Map<number | string, Cached<Key, Value>>();
-  readonly #changed = new Set<Cached<Key, Value>>();
-  readonly #pending = new Set<Cached<Key, Value>>();
+  // Lists, and not sets: a set that has grown old makes every later one of its tables in old
+  // space, one for each doubling, where only a major collection takes them away.
+  #changed: Cached<Key, Value>[] = [];
+  #pending: PendingBatch<Key, Value>[] = [];
+  /** Goes on where it stopped: at the front stand the places of all that was evicted. */
+  #evictions: Iterator<[number | string, Cached<Key, Value>]> | undefined;
 
   constructor(format: TableFormat<Key, Value>, journal: RowReader) {
     this.#format = format;
@@ -64,7 +76,7 @@ export class Table<Key, Value> implements Store<Key, Value> {
     const bytes = this.#format.encodeKey(key);
     const row = this.#journal.readRow(bytes);
     const value = row === undefined ? undefined : this.#format.codec.decode(row);
-    this.#cache.set(cacheKey, { key, value, bytes, pendingBatch: 0 });
+    this.#cache.set(cacheKey, { key, value, bytes, isChanged: false, pendingBatch: 0 });
     return value;
   }
 
@@ -83,29 +95,35 @@ export class Table<Key, Value> implements Store<Key, Value> {
 
   /** The rows that changed, encoded, as part of batch `batch` (counted from 1, in order). */
   takeWrites(batch: number, writes: RowWrite[]): void {
+    if (this.#changed.length === 0) return;
     const { encodeKey, codec } = this.#format;
     for (const cached of this.#changed) {
       const { key, value } = cached;
+      cached.isChanged = false;
       cached.pendingBatch = batch;
-      this.#pending.add(cached);
       cached.bytes ??= encodeKey(key);
       writes.push({
         key: cached.bytes,
         value: value === undefined ? undefined : codec.encode(value),
       });
     }
-    this.#changed.clear();
+    this.#pending.push({ batch, values: this.#changed });
+    this.#changed = [];
   }
 
   /** Batches up to `batch` are durable: their values may leave the memory. */
   flushed(batch: number): void {
-    for (const cached of this.#pending) {
-      if (cached.pendingBatch > batch) continue;
-      this.#pending.delete(cached);
-      cached.pendingBatch = 0;
-      if (cached.value === undefined && !this.#changed.has(cached)) {
-        this.#cache.delete(this.#format.cacheKey(cached.key));
+    while (this.#pending[0] !== undefined && this.#pending[0].batch <= batch) {
+      const { batch: durable, values } = this.#pending[0];
+      for (const cached of values) {
+        // Changed again, it is a later batch's.
+        if (cached.pendingBatch !== durable) continue;
+        cached.pendingBatch = 0;
+        if (cached.value === undefined && !cached.isChanged) {
+          this.#cache.delete(this.#format.cacheKey(cached.key));
+        }
       }
+      this.#pending.shift();
     }
     this.#evict();
   }
@@ -115,8 +133,8 @@ export class Table<Key, Value> implements Store<Key, Value> {
     const { start, end, limit, reverse } = range;
     const found = new Map<number | string, { bytes: Uint8Array; key: Key; value: Value }>();
     // Deleted rows may still be on disk: read as many more as could drop out.
-    const hidden = this.#changed.size + this.#pending.size;
-    const rows = this.#journal.readRows({ start, end, limit: limit + hidden, reverse });
+    const unwritten = [...this.#pending.flatMap(({ values }) => values), ...this.#changed];
+    const rows = this.#journal.readRows({ start, end, limit: limit + unwritten.length, reverse });
     for (const { key: bytes, value: row } of rows) {
       const key = this.#format.decodeKey(bytes);
       const cacheKey = this.#format.cacheKey(key);
@@ -124,7 +142,7 @@ export class Table<Key, Value> implements Store<Key, Value> {
       const value = cached === undefined ? this.#format.codec.decode(row) : cached.value;
       if (value !== undefined) found.set(cacheKey, { bytes, key, value });
     }
-    for (const cached of [...this.#pending, ...this.#changed]) {
+    for (const cached of unwritten) {
       if (cached.value === undefined) continue;
       cached.bytes ??= this.#format.encodeKey(cached.key);
       const { bytes } = cached;
@@ -155,22 +173,35 @@ export class Table<Key, Value> implements Store<Key, Value> {
     const cacheKey = this.#format.cacheKey(key);
     let cached = this.#cache.get(cacheKey);
     if (cached === undefined) {
-      cached = { key, value, bytes: undefined, pendingBatch: 0 };
+      cached = { key, value, bytes: undefined, isChanged: false, pendingBatch: 0 };
       this.#cache.set(cacheKey, cached);
     } else {
       cached.value = value;
     }
-    this.#changed.add(cached);
+    if (cached.isChanged) return;
+    cached.isChanged = true;
+    this.#changed.push(cached);
   }
 
-  /** In the order of first touch; what is changed or not yet durable stays. */
+  /** In the order of first touch, round and round; what is changed or not yet durable stays. */
   #evict(): void {
-    if (this.#cache.size <= this.#format.cachedMax) return;
-    for (const [cacheKey, cached] of this.#cache) {
-      if (this.#changed.has(cached) || this.#pending.has(cached)) continue;
-      this.#cache.delete(cacheKey);
+    // Once through at most: all of it may have to stay.
+    for (let left = this.#cache.size; left > 0; left -= 1) {
       if (this.#cache.size <= this.#format.cachedMax) return;
+      const next = this.#nextToEvict();
+      if (next === undefined) return;
+      const [cacheKey, cached] = next;
+      if (!cached.isChanged && cached.pendingBatch === 0) this.#cache.delete(cacheKey);
     }
+  }
+
+  #nextToEvict(): [number | string, Cached<Key, Value>] | undefined {
+    this.#evictions ??= this.#cache.entries();
+    const { done, value } = this.#evictions.next();
+    if (done !== true) return value;
+    this.#evictions = this.#cache.entries();
+    const first = this.#evictions.next();
+    return first.done === true ? undefined : first.value;
   }
 }
 
