@@ -169,11 +169,13 @@ export class EntryLog implements Store<EntryKey, Entry> {
   /** The full window becomes the debt; the one before it is on disk by now, key for key. */
   #turnWindow(): void {
     assert(this.#debtPaid === this.#debt.length, 'a debt is left unpaid');
+    const written = this.#debtWindow;
     this.#debt = this.#window.placesByPlayer();
     this.#debtWindow = this.#window;
     this.#debtFirst = this.#windowFirst;
     this.#debtPaid = 0;
-    this.#window = new EntryWindow();
+    written.clear();
+    this.#window = written;
     this.#windowFirst = this.#entryCount + 1;
   }
 

@@ -4,12 +4,13 @@
  * A window holds tens of thousands of keys for seconds or minutes: as strings in a Map they would
  * be half of what the collector has to look at. Here they are bytes, one behind the other, and a
  * hash table of their places: open addressing, with a step that other bits of the hash choose, so
- * that keys which somebody made collide are slow to find for himself only.
+ * that keys which somebody made collide are slow to find for himself only. The memory is used again
+ * for the next window: megabytes that come and go make the collector come.
  *
  * Threading: the shard's own thread only.
  */
 import { assert, must } from '../kernel/assert.ts';
-import { wordOfKey } from './row-key.ts';
+import { wordOfKeyAt } from './row-key.ts';
 
 const KEYS_AT_FIRST = 1_024;
 const KEY_BYTES_AT_FIRST = 48;
@@ -57,21 +58,30 @@ export class EntryWindow {
     this.#enter(place);
   }
 
-  /** A view on the key's bytes, which stay as they are. */
+  /** The key's bytes, in memory of their own. */
   keyAt(place: number): Uint8Array {
     assert(place < this.#count, 'no such place in a window');
-    return this.#bytes.subarray(this.#startOf(place), this.#ends[place]);
+    return this.#bytes.slice(this.#startOf(place), this.#ends[place]);
+  }
+
+  /** Forgets all keys and keeps the memory, for the keys of another window. */
+  clear(): void {
+    this.#count = 0;
+    this.#table.fill(0);
   }
 
   /** By player, and for one player in the order of adding; as numbers, which sort fast. */
   placesByPlayer(): Uint32Array {
     assert(this.#count <= PLAYER_SPAN, 'a place in a window fits beside its player');
-    const places = new Float64Array(this.#count);
+    const sorted = new Float64Array(this.#count);
     for (let place = 0; place < this.#count; place += 1) {
-      places[place] = wordOfKey(this.keyAt(place), 0) * PLAYER_SPAN + place;
+      const player = wordOfKeyAt(this.#bytes, this.#startOf(place), 0);
+      sorted[place] = player * PLAYER_SPAN + place;
     }
-    places.sort();
-    return Uint32Array.from(places, (place) => place % PLAYER_SPAN);
+    sorted.sort();
+    const places = new Uint32Array(this.#count);
+    for (let i = 0; i < sorted.length; i += 1) places[i] = (sorted[i] as number) % PLAYER_SPAN;
+    return places;
   }
 
   #startOf(place: number): number {

@@ -44,9 +44,16 @@ export function keyOfNumberAndText(
 }
 
 export function wordOfKey(key: Uint8Array, index: number): number {
-  const at = 1 + 4 * index;
-  assert(key.length >= at + 4, 'a key is too short for its table');
-  return new DataView(key.buffer, key.byteOffset, key.byteLength).getUint32(at);
+  return wordOfKeyAt(key, 0, index);
+}
+
+/** The same of a key that begins at `start` of some bytes. */
+export function wordOfKeyAt(bytes: Uint8Array, start: number, index: number): number {
+  const at = start + 1 + 4 * index;
+  assert(bytes.length >= at + 4, 'a key is too short for its table');
+  const high = ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
+  const low = ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number);
+  return high * 0x1_0000 + low;
 }
 
 export function textOfKey(key: Uint8Array, offset: number): string {
