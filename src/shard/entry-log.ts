@@ -16,7 +16,7 @@ import type { Entry } from '../../actors/wallet/entry.ts';
 import type { RowWrite } from '../journal/journal.ts';
 import { assert, must } from '../kernel/assert.ts';
 import { encodeEntryBlock, entryCountOf, entryInBlock } from './entry-block-codec.ts';
-import { EntryWindow, hashOfKey } from './entry-window.ts';
+import { hashOfKey, KeyWindow } from './key-window.ts';
 import { objectCodec } from './positional-codec.ts';
 import { keyOfLongNumber, keyOfNumberAndText, longNumberOfKey, prefixRange } from './row-key.ts';
 import type { RowReader } from './table.ts';
@@ -69,8 +69,8 @@ export class EntryLog implements Store<EntryKey, Entry> {
   #debtFirst = 1;
   #debtPaid = 0;
   /** The keys of the window being filled, and of the one before it. */
-  #window = new EntryWindow();
-  #debtWindow = new EntryWindow();
+  #window = new KeyWindow();
+  #debtWindow = new KeyWindow();
   /** The places of the window before, sorted by player. */
   #debt: Uint32Array = new Uint32Array(0);
   #added: Entry[] = [];
@@ -170,7 +170,7 @@ export class EntryLog implements Store<EntryKey, Entry> {
   #turnWindow(): void {
     assert(this.#debtPaid === this.#debt.length, 'a debt is left unpaid');
     const written = this.#debtWindow;
-    this.#debt = this.#window.placesByPlayer();
+    this.#debt = this.#window.placesByNumber();
     this.#debtWindow = this.#window;
     this.#debtFirst = this.#windowFirst;
     this.#debtPaid = 0;

@@ -20,7 +20,7 @@ import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
 import { describeKey, differingFields, tableOf } from './row-description.ts';
 import { prefixRange } from './row-key.ts';
 import { ShardState } from './shard-state.ts';
-import { TABLES } from './table-formats.ts';
+import { accountFormat, TABLES } from './table-formats.ts';
 
 /** Records in memory at once. */
 const PAGE_RECORDS = 64;
@@ -107,8 +107,11 @@ class Walk {
     const { nowMs, events } = decodeRecord(payload);
     assert(nowMs >= this.#nowMs, 'time runs back from one record to the next');
     for (const event of events) this.#state.apply(event);
+    this.#observeAccounts();
     for (const write of this.#state.takeWrites({ batch: sequence, sequence })) {
-      this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
+      if (write.key[0] === TABLES.ledger) {
+        this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
+      }
       this.#rebuilt.write(write);
     }
     this.#state.flushed(sequence);
@@ -116,6 +119,17 @@ class Walk {
     assert(problem === undefined, () => must(problem, 'there is a problem'));
     this.#nowMs = nowMs;
     this.sequence = sequence;
+  }
+
+  /** Their rows are written late, and the books balance after each record. */
+  #observeAccounts(): void {
+    const { accounts, accountRows } = this.#state;
+    const { encodeKey, codec } = accountFormat;
+    for (const player of accounts.changedKeys()) {
+      const key = encodeKey(player);
+      const account = must(accounts.get(player), 'an account stays');
+      this.#money.observe(key, accountRows.readRow(key), codec.encode(account));
+    }
   }
 }
 

@@ -53,7 +53,8 @@ export class RebuiltRows implements RowReader {
     this.#keys.add(text);
     const stored = this.#stored.readRow(key);
     if (stored !== undefined && sameBytes(stored, value)) this.#differing.delete(text);
-    else this.#differing.set(text, value);
+    // What a batch writes may be a view on memory that is used again.
+    else this.#differing.set(text, value.slice());
   }
 
   /** The first key whose rows are not equal, and the count of all stored rows. */

@@ -13,6 +13,7 @@ import {
 import { decodeBetBlock } from './bet-block-codec.ts';
 import * as betting from './betting-formats.ts';
 import { entryCountOf, entryInBlock } from './entry-block-codec.ts';
+import { decodeChanges } from './late-rows.ts';
 import * as loyalty from './loyalty-formats.ts';
 import { decodeValue } from './positional-codec.ts';
 import * as raffleFormats from './raffle-formats.ts';
@@ -27,7 +28,13 @@ type AnyFormat = Pick<TableFormat<unknown, unknown>, 'decodeKey' | 'codec'>;
 const FORMATS: {
   readonly [Name in Exclude<
     TableName,
-    'tickets' | 'bets' | 'entries' | 'entryIndex' | 'entryPosition'
+    | 'tickets'
+    | 'bets'
+    | 'entries'
+    | 'entryIndex'
+    | 'entryPosition'
+    | 'accountLog'
+    | 'accountPosition'
   >]: AnyFormat;
 } = {
   logins: formats.loginFormat,
@@ -95,6 +102,10 @@ export function describeKey(key: Uint8Array): string {
       return `${formatPlayerId(wordOfKey(key, 0) as PlayerKey)} ${textOfKey(key, 5)}`;
     case 'entryPosition':
       return 'of the newest entries';
+    case 'accountLog':
+      return `number ${longNumberOfKey(key, 0)}`;
+    case 'accountPosition':
+      return 'of the newest changes';
     case 'payments':
       return formatPaymentId(formats.paymentFormat.decodeKey(key));
     case 'instances':
@@ -191,7 +202,12 @@ function decodedRow(key: Uint8Array, row: Uint8Array): unknown {
       case 'entryIndex':
         return longNumberOfKey(row, 0);
       case 'entryPosition':
+      case 'accountPosition':
         return decodeValue(row);
+      case 'accountLog':
+        return [...decodeChanges(row)].map(({ key: changed, value }) => {
+          return [describeKey(changed), formats.accountFormat.codec.decode(value)];
+        });
       default:
         return FORMATS[table].codec.decode(row);
     }

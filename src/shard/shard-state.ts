@@ -14,13 +14,15 @@ import { evolve } from '../../actors/evolve.ts';
 import { nextLineDuty } from '../../actors/line/line.ts';
 import { nextRaffleDuty } from '../../actors/raffle/raffle.ts';
 import type { ShardIdentity, States } from '../../actors/states.ts';
+import type { Account } from '../../actors/wallet/account.ts';
 import type { RowWrite } from '../journal/journal.ts';
 import type { ClockReading } from '../kernel/clock-guard.ts';
-import type { DrawNo } from '../kernel/ids.ts';
+import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import { BetBlocks } from './bet-blocks.ts';
 import * as betting from './betting-formats.ts';
 import { DueQuestions } from './due-questions.ts';
 import { EntryLog } from './entry-log.ts';
+import { LateRows } from './late-rows.ts';
 import * as loyalty from './loyalty-formats.ts';
 import { PoolFindings } from './pool-findings.ts';
 import * as raffleFormats from './raffle-formats.ts';
@@ -35,7 +37,9 @@ export class ShardState implements States {
   readonly logins;
   readonly slots;
   readonly players;
-  readonly accounts;
+  readonly accounts: Table<PlayerKey, Account>;
+  /** The stored rows of `accounts`, which are written late. */
+  readonly accountRows: LateRows;
   readonly entries: EntryLog;
   readonly payments;
   readonly ledger;
@@ -93,7 +97,9 @@ export class ShardState implements States {
     this.logins = table(formats.loginFormat);
     this.slots = table(formats.slotFormat);
     this.players = table(formats.playerFormat);
-    this.accounts = table(formats.accountFormat);
+    const { accountLog: log, accountPosition: position } = formats.TABLES;
+    this.accountRows = new LateRows({ log, position }, journal);
+    this.accounts = new Table(formats.accountFormat, this.accountRows);
     this.entries = new EntryLog(journal);
     this.payments = table(formats.paymentFormat);
     this.ledger = table(formats.ledgerFormat);
@@ -151,6 +157,9 @@ export class ShardState implements States {
     this.#deriveEventReminders();
     const writes: RowWrite[] = [];
     for (const table of this.#tables) table.takeWrites(batch, writes);
+    const accounts: RowWrite[] = [];
+    this.accounts.takeWrites(batch, accounts);
+    this.accountRows.takeWrites(accounts, writes);
     this.entries.takeWrites(batch, writes);
     this.tickets.takeWrites(batch, sequence, writes);
     this.bets.takeWrites(batch, sequence, writes);
@@ -160,13 +169,15 @@ export class ShardState implements States {
   /** Batches up to `batch` are durable. */
   flushed(batch: number): void {
     for (const table of this.#tables) table.flushed(batch);
+    this.accounts.flushed(batch);
     this.entries.flushed(batch);
     this.tickets.flushed(batch);
     this.bets.flushed(batch);
   }
 
-  /** Loads what must be in memory: newest entries, reminders, tickets of draws that go on. */
+  /** Loads what must be in memory: newest accounts and entries, reminders, tickets of live draws. */
   recover(): void {
+    this.accountRows.recover();
     this.entries.recover();
     const reminderRange = prefixRange(formats.TABLES.reminders);
     for (const { value } of this.#reminderRows.all(reminderRange)) this.reminders.set(value);

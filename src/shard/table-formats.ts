@@ -40,6 +40,8 @@ export const TABLES = {
   entryIndex: 18,
   entryPosition: 19,
   chunkRoots: 20,
+  accountLog: 21,
+  accountPosition: 22,
   raffleGames: 40,
   raffles: 41,
   rafflesByState: 42,

@@ -6,12 +6,7 @@ import { minor } from '../../src/kernel/money.ts';
 import { decodeRecord, encodeRecord } from '../../src/shard/event-codec.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { keyOfNumbers, keyOfText } from '../../src/shard/row-key.ts';
-import {
-  accountFormat,
-  ledgerFormat,
-  playerFormat,
-  TABLES,
-} from '../../src/shard/table-formats.ts';
+import { ledgerFormat, playerFormat, TABLES } from '../../src/shard/table-formats.ts';
 import { Cluster } from '../support/cluster.ts';
 import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster-players.ts';
 
@@ -75,11 +70,11 @@ test('journal verification: a row that cannot be read is a difference, not a cra
   const { cluster, ada } = await soldDraw();
   const { journal } = shardOf(cluster, ada);
   const garbage = Uint8Array.of(0xc1, 0xff);
-  await tamper(journal, [{ key: accountFormat.encodeKey(ada.player), value: garbage }]);
-  t.match(verify(journal, ada.shard).firstDifference, { table: 'accounts', kind: 'unequal' });
+  await tamper(journal, [{ key: playerFormat.encodeKey(ada.player), value: garbage }]);
+  t.match(verify(journal, ada.shard).firstDifference, { table: 'players', kind: 'unequal' });
   await tamper(journal, [{ key: Uint8Array.of(200, 1), value: garbage }]);
-  await tamper(journal, [{ key: accountFormat.encodeKey(ada.player), value: undefined }]);
-  t.match(verify(journal, ada.shard).firstDifference, { table: 'accounts', kind: 'missing' });
+  await tamper(journal, [{ key: playerFormat.encodeKey(ada.player), value: undefined }]);
+  t.match(verify(journal, ada.shard).firstDifference, { table: 'players', kind: 'missing' });
 });
 
 test('journal verification: an event that cannot have happened stops the walk', async (t) => {

@@ -1,5 +1,5 @@
 /**
- * The keys of the newest entries, found without an object or a text for any of them.
+ * Keys of rows, in the order in which they came, found without an object or a text for any of them.
  *
  * A window holds tens of thousands of keys for seconds or minutes: as strings in a Map they would
  * be half of what the collector has to look at. Here they are bytes, one behind the other, and a
@@ -16,10 +16,10 @@ const KEYS_AT_FIRST = 1_024;
 const KEY_BYTES_AT_FIRST = 48;
 /** Of the table, at most: a look-up then takes two steps on the average. */
 const LOAD_MAX = 0.5;
-/** A place fits beside its player into a number that sorts as the pair does. */
-const PLAYER_SPAN = 2 ** 20;
+const RADIX_BITS = 8;
+const RADIX = 2 ** RADIX_BITS;
 
-export class EntryWindow {
+export class KeyWindow {
   #count = 0;
   /** Key by key; the key at `place` ends at `#ends[place]`. */
   #bytes = new Uint8Array(KEYS_AT_FIRST * KEY_BYTES_AT_FIRST);
@@ -70,17 +70,22 @@ export class EntryWindow {
     this.#table.fill(0);
   }
 
-  /** By player, and for one player in the order of adding; as numbers, which sort fast. */
-  placesByPlayer(): Uint32Array {
-    assert(this.#count <= PLAYER_SPAN, 'a place in a window fits beside its player');
-    const sorted = new Float64Array(this.#count);
+  /**
+   * By the number that the keys begin with (the player), and for one number in the order of adding.
+   * A radix sort, because it is stable, and takes a fifth of the time of sorting by comparison.
+   */
+  placesByNumber(): Uint32Array {
+    const numbers = new Uint32Array(this.#count);
     for (let place = 0; place < this.#count; place += 1) {
-      const player = wordOfKeyAt(this.#bytes, this.#startOf(place), 0);
-      sorted[place] = player * PLAYER_SPAN + place;
+      numbers[place] = wordOfKeyAt(this.#bytes, this.#startOf(place), 0);
     }
-    sorted.sort();
-    const places = new Uint32Array(this.#count);
-    for (let i = 0; i < sorted.length; i += 1) places[i] = (sorted[i] as number) % PLAYER_SPAN;
+    let places = new Uint32Array(this.#count);
+    for (let place = 0; place < this.#count; place += 1) places[place] = place;
+    let sorted = new Uint32Array(this.#count);
+    for (let shift = 0; shift < 32; shift += RADIX_BITS) {
+      sortByDigit({ numbers, shift, from: places, to: sorted });
+      [places, sorted] = [sorted, places];
+    }
     return places;
   }
 
@@ -124,6 +129,32 @@ export function hashOfKey(key: Uint8Array): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+interface DigitSort {
+  readonly numbers: Uint32Array;
+  readonly shift: number;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+}
+
+/** Puts places into the order of one digit of their numbers, and leaves them in order within it. */
+function sortByDigit({ numbers, shift, from, to }: DigitSort): void {
+  const starts = new Uint32Array(RADIX + 1);
+  const digitOf = (place: number) => ((numbers[place] as number) >>> shift) & (RADIX - 1);
+  for (let i = 0; i < from.length; i += 1) {
+    const next = digitOf(i) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let digit = 0; digit < RADIX; digit += 1) {
+    starts[digit + 1] = (starts[digit + 1] as number) + (starts[digit] as number);
+  }
+  for (let i = 0; i < from.length; i += 1) {
+    const place = from[i] as number;
+    const digit = digitOf(place);
+    to[starts[digit] as number] = place;
+    starts[digit] = (starts[digit] as number) + 1;
+  }
 }
 
 /** Odd, so that it reaches every place of a table whose size is a power of two. */
