@@ -45,9 +45,8 @@ interface Position {
   /** The first of the window whose rows are being written, and of the one that is being filled. */
   readonly debtFirst: number;
   readonly windowFirst: number;
-  /** Rows of the debt, in the order of their keys, and how many of them are written. */
-  readonly debtCount: number;
-  readonly debtPaid: number;
+  /** Of the debt, the last ones in the order of their keys: not written yet. */
+  readonly debtLeft: number;
 }
 
 const positionCodec = objectCodec<Position>()([
@@ -55,8 +54,7 @@ const positionCodec = objectCodec<Position>()([
   'keptFirst',
   'debtFirst',
   'windowFirst',
-  'debtCount',
-  'debtPaid',
+  'debtLeft',
 ]);
 
 export class LateRows implements RowReader {
@@ -112,7 +110,7 @@ export class LateRows implements RowReader {
     const row = this.#journal.readRow(Uint8Array.of(this.#tables.position));
     if (row === undefined) return;
     const position = positionCodec.decode(row);
-    const isPaid = position.debtPaid === position.debtCount;
+    const isPaid = position.debtLeft === 0;
     for (
       let number = isPaid ? position.windowFirst : position.debtFirst;
       number <= position.loggedCount;
@@ -123,12 +121,12 @@ export class LateRows implements RowReader {
       for (const { key, value } of decodeChanges(changes)) this.#window.put(key, value);
     }
     if (position.windowFirst > position.loggedCount) this.#turnWindow();
-    assert(isPaid || this.#debt.length === position.debtCount, 'the log is not what it was');
+    assert(position.debtLeft <= this.#debt.length, 'the log is not what it was');
     this.#loggedCount = position.loggedCount;
     this.#keptFirst = position.keptFirst;
     this.#debtFirst = position.debtFirst;
     this.#windowFirst = position.windowFirst;
-    this.#debtPaid = isPaid ? this.#debt.length : position.debtPaid;
+    this.#debtPaid = this.#debt.length - position.debtLeft;
   }
 
   #position(): Position {
@@ -137,8 +135,7 @@ export class LateRows implements RowReader {
       keptFirst: this.#keptFirst,
       debtFirst: this.#debtFirst,
       windowFirst: this.#windowFirst,
-      debtCount: this.#debt.length,
-      debtPaid: this.#debtPaid,
+      debtLeft: this.#debt.length - this.#debtPaid,
     };
   }
 

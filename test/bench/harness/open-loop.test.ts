@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { OpenLoop } from '../../../bench/harness/open-loop.ts';
+import { OpenLoop, rampCountOf } from '../../../bench/harness/open-loop.ts';
 
 const STALL_MS = 120;
 
@@ -48,4 +48,29 @@ test('open loop: tasks go out at their times over whatever lane is free for long
   t.equal(lanes.length, 8);
   for (const [task, ms] of sentMs.entries()) t.ok(ms >= task * 5, `task ${task} at ${ms} ms`);
   t.same(new Set(lanes), new Set([0, 1, 2]), 'none idles while another is used twice');
+});
+
+test('open loop: on a ramp the rate rises evenly to the full one', async (t) => {
+  const [ratePerSecond, rampMs] = [400, 200];
+  const rampCount = rampCountOf(ratePerSecond, rampMs);
+  t.equal(rampCount, 40, 'half of what the full rate would be');
+  const startsAtMs = performance.now() + rampMs;
+  const sentMs: number[] = [];
+  const loop = new OpenLoop({
+    ratePerSecond,
+    taskCount: rampCount + 8,
+    laneCount: 64,
+    startsAtMs,
+    rampMs,
+    send: (lane) => {
+      sentMs.push(performance.now() - startsAtMs);
+      setImmediate(() => loop.finished(lane));
+    },
+    answered: (_, waitedMs) => t.ok(waitedMs >= 0),
+  });
+  await loop.run();
+  // Never early: a quarter of the ramp's tasks is due in its first half, all of them at its end.
+  t.ok((sentMs[10] ?? 0) >= -rampMs / 2, `${sentMs[10]}`);
+  t.ok((sentMs[rampCount] ?? 0) >= 0, `${sentMs[rampCount]}`);
+  t.ok((sentMs[rampCount + 4] ?? 0) >= 10, `${sentMs[rampCount + 4]}`);
 });
