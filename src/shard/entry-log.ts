@@ -22,8 +22,8 @@ import { keyOfLongNumber, keyOfNumberAndText, longNumberOfKey, prefixRange } fro
 import type { RowReader } from './table.ts';
 import { TABLES } from './table-formats.ts';
 
-/** Keys in memory: two windows of these, some 4 MB, and 3 ms to sort one. */
-export const WINDOW_ENTRIES = 32_768;
+/** Keys in memory: two windows of these, some 16 MB, and 3 ms to sort one. */
+export const WINDOW_ENTRIES = 131_072;
 
 /** Index rows that a batch writes for each entry that it adds: the debt is paid before it grows. */
 const PAID_PER_ENTRY = 2;
