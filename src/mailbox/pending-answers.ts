@@ -6,7 +6,7 @@
  * collection, so after one stall every question was kept for seconds, and its caller with it. A
  * slot is emptied when its answer comes, and is used again.
  */
-import { must } from '../kernel/assert.ts';
+import { assert, must } from '../kernel/assert.ts';
 
 /** A number's slot is its remainder. More than may ever wait at once. */
 const SLOTS_MAX = 65_536;
@@ -24,6 +24,7 @@ export class PendingAnswers<Waiting> {
   /** The number under which the answer is to come. Fewer than SLOTS_MAX may wait. */
   add(waiting: Waiting): number {
     const slot = this.#free.pop() ?? this.#waiting.length;
+    assert(slot < SLOTS_MAX, 'fewer wait than there are slots');
     if (slot === this.#waiting.length) this.#uses.push(0);
     this.#waiting[slot] = waiting;
     return this.#numberOf(slot);
