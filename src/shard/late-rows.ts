@@ -86,7 +86,7 @@ export class LateRows implements RowReader {
     throw new AssertionError('late rows are read one by one: stored ones may be old');
   }
 
-  /** Takes a batch's changes, and adds the rows that are written with it. Once the last is durable. */
+  /** Takes a batch's changes, once the last batch is durable; adds the rows to write with it. */
   takeWrites(changes: readonly RowWrite[], writes: RowWrite[]): void {
     if (changes.length === 0) return;
     // Not by this batch, whose rows cannot be read before it is durable.

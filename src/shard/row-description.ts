@@ -97,15 +97,13 @@ export function describeKey(key: Uint8Array): string {
     case 'pointsAccounts':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'entries':
-      return `from ordinal ${longNumberOfKey(key, 0)}`;
+    case 'accountLog':
+      return `from number ${longNumberOfKey(key, 0)}`;
     case 'entryIndex':
       return `${formatPlayerId(wordOfKey(key, 0) as PlayerKey)} ${textOfKey(key, 5)}`;
     case 'entryPosition':
-      return 'of the newest entries';
-    case 'accountLog':
-      return `number ${longNumberOfKey(key, 0)}`;
     case 'accountPosition':
-      return 'of the newest changes';
+      return 'of the newest';
     case 'payments':
       return formatPaymentId(formats.paymentFormat.decodeKey(key));
     case 'instances':

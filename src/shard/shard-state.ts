@@ -175,7 +175,7 @@ export class ShardState implements States {
     this.bets.flushed(batch);
   }
 
-  /** Loads what must be in memory: newest accounts and entries, reminders, tickets of live draws. */
+  /** Loads what must be in memory: the newest changes, reminders, tickets of draws that go on. */
   recover(): void {
     this.accountRows.recover();
     this.entries.recover();

@@ -69,7 +69,7 @@ class Bench {
   }
 }
 
-test('late rows: every row is what it was last, at any time, over windows and restarts', async (t) => {
+test('late rows: a row is what it was last, over windows and restarts', async (t) => {
   const bench = new Bench(20_000);
   const steps = [1, 700, WINDOW_CHANGES - 701, 1, 1, 9_000, WINDOW_CHANGES, 10, WINDOW_CHANGES];
   for (const [index, count] of steps.entries()) {
@@ -91,7 +91,7 @@ test('late rows: a restart writes on as if there had been none', async (t) => {
   }
 });
 
-test('late rows: they are written late, in the order of their keys, as they are by then', async (t) => {
+test('late rows: written late, in the order of their keys, as they are by then', async (t) => {
   const bench = new Bench(50_000);
   const first = await bench.change(100);
   t.equal(first.filter(isRow).length, 0, 'only logged');
@@ -113,7 +113,7 @@ test('late rows: the log of what is stored is deleted', async (t) => {
   t.equal(bench.wrong(), undefined);
 });
 
-test('late rows: a window turns only when the last one was stored by an earlier batch', async (t) => {
+test('late rows: a window turns once the one before it is stored durably', async (t) => {
   const bench = new Bench(300_000);
   await bench.change(WINDOW_CHANGES);
   // Pays no more than a part of the debt, and fills the next window at once.
