@@ -68,8 +68,6 @@ export class RowWindow {
   /** Forgets everything and keeps the memory. */
   clear(): void {
     this.#keys.clear();
-    this.#starts.length = 0;
-    this.#ends.length = 0;
     this.#byteCount = 0;
     this.#changeCount = 0;
   }
