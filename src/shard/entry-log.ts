@@ -22,7 +22,7 @@ import { keyOfLongNumber, keyOfNumberAndText, longNumberOfKey, prefixRange } fro
 import type { RowReader } from './table.ts';
 import { TABLES } from './table-formats.ts';
 
-/** Keys in memory: two windows of these, some 16 MB, and 3 ms to sort one. */
+/** Keys in memory: two windows of these, some 16 MB, and 6 ms to sort one. */
 export const WINDOW_ENTRIES = 131_072;
 
 /** Index rows that a batch writes for each entry that it adds: the debt is paid before it grows. */

@@ -72,7 +72,7 @@ export class KeyWindow {
 
   /**
    * By the number that the keys begin with (the player), and for one number in the order of adding.
-   * A radix sort, because it is stable, and takes a fifth of the time of sorting by comparison.
+   * A radix sort, because it is stable, and takes half the time of sorting by comparison.
    */
   placesByNumber(): Uint32Array {
     const numbers = new Uint32Array(this.#count);
