@@ -122,15 +122,18 @@ function masksOf(
   { selections, quickPick: quickPickCount }: BuyTickets,
   { random }: Stamp,
 ): number[] | Rejected {
-  const masks: number[] = [];
-  for (const [index, numbers] of selections.entries()) {
-    const parsed = parseSelection(game, numbers);
-    if (!parsed.ok) return reject('selectionInvalid', { index, reason: parsed.reason });
-    masks.push(parsed.mask.low, parsed.mask.high);
+  // As long as it will be: an array that grows keeps room for a dozen more words.
+  const masks = new Array<number>(2 * (selections.length + quickPickCount));
+  for (let i = 0; i < selections.length; i += 1) {
+    const parsed = parseSelection(game, selections[i] as readonly number[]);
+    if (!parsed.ok) return reject('selectionInvalid', { index: i, reason: parsed.reason });
+    masks[2 * i] = parsed.mask.low;
+    masks[2 * i + 1] = parsed.mask.high;
   }
-  for (let i = 0; i < quickPickCount; i += 1) {
+  for (let i = selections.length; 2 * i < masks.length; i += 1) {
     const { low, high } = quickPick(game, random);
-    masks.push(low, high);
+    masks[2 * i] = low;
+    masks[2 * i + 1] = high;
   }
   return masks;
 }

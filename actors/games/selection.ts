@@ -70,11 +70,17 @@ export function numbersOfMask(mask: SelectionMask): number[] {
   assertWord(mask.low);
   assertWord(mask.high);
   const numbers: number[] = [];
-  for (let number = 1; number <= NUMBER_COUNT_MAX; number++) {
-    const word = number <= 32 ? mask.low : mask.high;
-    if ((word & numberBit(number)) !== 0) numbers.push(number);
-  }
+  pushNumbers(numbers, mask.low, 1);
+  pushNumbers(numbers, mask.high, 33);
   return numbers;
+}
+
+/** The numbers of one word, whose lowest bit is `first`. */
+function pushNumbers(to: number[], word: number, first: number): void {
+  for (let rest = word; rest !== 0; rest &= rest - 1) {
+    // The lowest bit that is set, counted from the top by `clz32`.
+    to.push(first + 31 - Math.clz32(rest & -rest));
+  }
 }
 
 /** Stops the shard unless the mask is a legal selection of the game: for what was validated. */

@@ -22,6 +22,7 @@ import { assert } from '../../src/kernel/assert.ts';
 import { type EventNo, formatEventId } from '../../src/kernel/event-ids.ts';
 import { type DrawNo, formatDrawId, type PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { rememberLast } from '../../src/kernel/remember-last.ts';
 import type { States, Store } from '../states.ts';
 import type { Account } from './account.ts';
 
@@ -37,7 +38,7 @@ export const LEDGER_ACCOUNTS = {
   accumulators: 'bets:all',
 } as const;
 
-export const stakesOf = (draw: DrawNo): string => `stakes:${formatDrawId(draw)}`;
+export const stakesOf = rememberLast((draw: DrawNo) => `stakes:${formatDrawId(draw)}`);
 export const potOf = (draw: DrawNo): string => `pot:${formatDrawId(draw)}`;
 export const jackpotOf = (seriesId: string): string => `jackpot:${seriesId}`;
 export const betsOn = (event: EventNo): string => `bets:${formatEventId(event)}`;

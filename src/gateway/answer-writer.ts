@@ -9,6 +9,7 @@ import type { HttpResponse } from 'uWebSockets.js';
 import { gzipSync } from 'node:zlib';
 import { assert, must } from '../kernel/assert.ts';
 import { type CompiledResponse, type CompiledRoute, headersFor } from './compiled-route.ts';
+import { JsonText } from './json-text.ts';
 import { PreparedBody } from './prepared-body.ts';
 import { PROBLEM_KINDS, problemText, type Refusal } from './problem.ts';
 import { headerLines, statusLine } from './response-headers.ts';
@@ -91,11 +92,15 @@ function contentOf(
     return body;
   }
   const { validator } = response;
-  assert(validator === undefined || validator.accepts(body), () => {
-    const faults = JSON.stringify(validator?.explain(body, true));
-    return `${compiled.route.name} answers something else than it publishes: ${faults}`;
-  });
-  return must(JSON.stringify(body), 'a JSON answer has a body');
+  const text = body instanceof JsonText ? body.text : JSON.stringify(body);
+  if (validator !== undefined) {
+    const value: unknown = body instanceof JsonText ? JSON.parse(text) : body;
+    assert(validator.accepts(value), () => {
+      const faults = JSON.stringify(validator.explain(value, true));
+      return `${compiled.route.name} answers something else than it publishes: ${faults}`;
+    });
+  }
+  return must(text, 'a JSON answer has a body');
 }
 
 /** Whatever its size: who asks for gzip where it is promised shall see it. */

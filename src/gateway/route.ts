@@ -18,6 +18,7 @@ import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { Static, TSchema } from '../protocol/schema.ts';
 import type { Exchange } from './exchange.ts';
+import type { JsonText } from './json-text.ts';
 import type { PreparedBody } from './prepared-body.ts';
 import type { Refusal } from './problem.ts';
 
@@ -46,7 +47,7 @@ export type Responses = Readonly<Record<number, ResponseSpec<unknown>>>;
 export function json<Schema extends TSchema>(
   description: string,
   schema: Schema,
-): ResponseSpec<Static<Schema> | PreparedBody> {
+): ResponseSpec<Static<Schema> | JsonText | PreparedBody> {
   return { description, schema, mediaType: 'application/json' };
 }
 

@@ -11,6 +11,7 @@
  */
 import { assert } from './assert.ts';
 import { decodeBase32, encodeBase32 } from './base32.ts';
+import { rememberLast } from './remember-last.ts';
 import { SLOT_COUNT } from './slots.ts';
 
 export type PlayerKey = number & { readonly unit: 'playerKey' };
@@ -44,14 +45,12 @@ export function drawNo(value: number): DrawNo {
   return value as DrawNo;
 }
 
-export function formatDrawId(draw: DrawNo): string {
-  return `dr_${encodeBase32(draw, 7)}`;
-}
+export const formatDrawId = rememberLast((draw: DrawNo) => `dr_${encodeBase32(draw, 7)}`);
 
-export function parseDrawId(text: string): DrawNo | undefined {
+export const parseDrawId = rememberLast((text: string) => {
   if (!/^dr_[0-9a-z]{7}$/.test(text)) return undefined;
   return parseDrawDigits(text.slice(3));
-}
+});
 
 /** The place of a ticket: its draw, the shard that sold it, and the ordinal of the sale there. */
 export interface TicketPlace {
@@ -60,9 +59,13 @@ export interface TicketPlace {
   readonly ordinal: number;
 }
 
+/** The last digits of a ticket's id. */
+export const ORDINAL_DIGITS = 7;
+
 export function formatTicketId({ draw, shard, ordinal }: TicketPlace): string {
   assert(ordinal < UINT32_SPAN, 'ticket ordinal out of range');
-  return `tk_${encodeBase32(draw, 7)}${encodeBase32(shard, 2)}${encodeBase32(ordinal, 7)}`;
+  const digits = encodeBase32(ordinal, ORDINAL_DIGITS);
+  return `tk_${encodeBase32(draw, 7)}${encodeBase32(shard, 2)}${digits}`;
 }
 
 export function parseTicketId(text: string): TicketPlace | undefined {

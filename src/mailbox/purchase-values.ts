@@ -58,8 +58,8 @@ export class FlatReader {
     const fingerprint = this.#number();
     const receivedAtMs = this.#number();
     const points = this.#number();
-    const selections: number[][] = [];
-    for (let left = this.#number(); left > 0; left -= 1) selections.push(this.#numbers());
+    const selections = new Array<readonly number[]>(this.#number());
+    for (let i = 0; i < selections.length; i += 1) selections[i] = this.#numbers();
     if (points === 0) {
       return { player, draw, selections, quickPick, idempotencyKey, fingerprint, receivedAtMs };
     }
@@ -86,9 +86,10 @@ export class FlatReader {
     };
   }
 
+  /** As long as it is from the beginning: one that grows keeps room for a dozen more. */
   #numbers(): number[] {
-    const numbers: number[] = [];
-    for (let left = this.#number(); left > 0; left -= 1) numbers.push(this.#number());
+    const numbers = new Array<number>(this.#number());
+    for (let i = 0; i < numbers.length; i += 1) numbers[i] = this.#number();
     return numbers;
   }
 

@@ -9,9 +9,18 @@ import { Packr, Unpackr } from 'msgpackr';
 import { ProtocolError } from '../kernel/errors.ts';
 import { isJsonDeeperThan } from './json-depth.ts';
 import { isPlainMessagePack } from './messagepack-shape.ts';
+import { ValueWriter } from './value-writer.ts';
 
 /** An array of operations, an operation, its selections, one selection: four. */
 export const MESSAGE_DEPTH_MAX = 8;
+
+/** A message that writes itself, where making an object and asking what it is are too much. */
+export interface SelfWriting {
+  /** In JSON. */
+  text(): string;
+  /** In MessagePack. */
+  write(to: ValueWriter): void;
+}
 
 export interface ClientCodec {
   readonly subProtocol: SubProtocol;
@@ -21,6 +30,11 @@ export interface ClientCodec {
   decode(frame: ArrayBuffer): unknown;
   /** `undefined` members are left out by JSON and must not be there for MessagePack. */
   encode(message: unknown): string | Uint8Array;
+  /**
+   * One frame of all the messages: of one, itself, and of more, a list of them. Bytes are good
+   * until the next frame is encoded.
+   */
+  encodeFrame(messages: readonly unknown[]): string | Uint8Array;
 }
 
 export const SUB_PROTOCOLS = ['tirage.v1.json', 'tirage.v1.msgpack'] as const;
@@ -39,9 +53,21 @@ const JSON_CODEC: ClientCodec = {
     }
   },
   encode: (message) => JSON.stringify(message),
+  encodeFrame(messages) {
+    if (messages.length === 1) return textOf(messages[0]);
+    let frame = '';
+    for (const message of messages) frame += `${frame === '' ? '[' : ','}${textOf(message)}`;
+    return `${frame}]`;
+  },
 };
 
+function textOf(message: unknown): string {
+  return isSelfWriting(message) ? message.text() : JSON.stringify(message);
+}
+
 const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: true });
+/** One for all sockets of the thread: a frame is copied before the next one is begun. */
+const writer = new ValueWriter();
 const packr = new Packr({ useRecords: false, variableMapSize: true, encodeUndefinedAsNil: true });
 
 const MESSAGE_PACK_CODEC: ClientCodec = {
@@ -57,9 +83,22 @@ const MESSAGE_PACK_CODEC: ClientCodec = {
     }
   },
   encode: (message) => packr.pack(message),
+  encodeFrame(messages) {
+    writer.begin();
+    if (messages.length !== 1) writer.array(messages.length);
+    for (const message of messages) {
+      if (isSelfWriting(message)) message.write(writer);
+      else writer.packed(packr.pack(message));
+    }
+    return writer.written();
+  },
 };
 
 export const CLIENT_CODECS: Readonly<Record<SubProtocol, ClientCodec>> = {
   'tirage.v1.json': JSON_CODEC,
   'tirage.v1.msgpack': MESSAGE_PACK_CODEC,
 };
+
+function isSelfWriting(message: unknown): message is SelfWriting {
+  return typeof message === 'object' && message !== null && 'write' in message;
+}

@@ -7,7 +7,7 @@
 import { Packr } from 'msgpackr';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
 import { AssertionError, must } from '../kernel/assert.ts';
-import { ValueWriter } from './value-writer.ts';
+import { ValueWriter } from '../protocol/value-writer.ts';
 
 const packr = new Packr({ useRecords: false, variableMapSize: true });
 /** One for all codecs: each writes a value and takes it before another begins. */

@@ -1,7 +1,8 @@
 import { test } from 'tap';
 import type { Entry } from '../../actors/wallet/entry.ts';
 import { CorruptRecordError } from '../../src/journal/journal-errors.ts';
-import { playerKey } from '../../src/kernel/ids.ts';
+import { eventNo } from '../../src/kernel/event-ids.ts';
+import { drawNo, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { encodeEntryBlock, entryCountOf, entryInBlock } from '../../src/shard/entry-block-codec.ts';
 
@@ -14,12 +15,13 @@ function entry(number: number): Entry {
     amountMinor: minor(-100 * number),
     balanceMinor: minor(Number.MAX_SAFE_INTEGER - number),
     fingerprint: 2 ** 52 + number,
-    draw: 0,
+    // No two fields alike, so that none can stand in another's place.
+    draw: drawNo(1_000 + number),
     firstOrdinal: number,
-    ticketCount: 1,
-    paymentNumber: 0,
+    ticketCount: 2_000 + number,
+    paymentNumber: 3_000 + number,
     previousId: number === 0 ? null : `k.${number - 1}`,
-    event: 0,
+    event: eventNo(4_000 + number),
   };
 }
 

@@ -8,6 +8,7 @@ import type { JobInput, JobName, JobOutput } from '../../jobs/jobs.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { type DrawNo, type PlayerKey, slotOfPlayer } from '../../kernel/ids.ts';
 import type { RandomSource } from '../../kernel/random.ts';
+import { rememberLast } from '../../kernel/remember-last.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { PaymentProvider } from '../../payments/payment-provider.ts';
@@ -49,15 +50,7 @@ export function refusalOf(answer: Extract<ShardAnswer<unknown>, { ok: false }>):
 }
 
 /** The text of an instant. What a shard accepts together has one, so the last is remembered. */
-export function instant(atMs: number): string {
-  if (atMs !== lastAtMs) {
-    lastText = new Date(atMs).toISOString();
-    lastAtMs = atMs;
-  }
-  return lastText;
-}
-let lastAtMs = Number.NaN;
-let lastText = '';
+export const instant = rememberLast((atMs: number) => new Date(atMs).toISOString());
 
 /** An operation without a key gets one of its own: it can then not be repeated safely. */
 export function operationKey(given: string, { random }: Pick<Services, 'random'>): string {

@@ -1,6 +1,4 @@
 /** Tickets: buying, history, receipts. */
-import { numbersOfMask } from '../../../actors/games/selection.ts';
-import { must } from '../../kernel/assert.ts';
 import {
   type DrawNo,
   formatDrawId,
@@ -21,14 +19,15 @@ import {
 } from '../../protocol/draw-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type {
-  PurchaseReply as Purchase,
   Receipt,
   TicketCursor,
   TicketState,
   TicketView,
 } from '../../protocol/shard-requests.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
+import { JsonText } from '../json-text.ts';
 import { refuse } from '../problem.ts';
+import { purchaseText } from '../purchase-answer.ts';
 import { purchasePoints } from '../purchase-points.ts';
 import { defineRoute, json, LATER, type Route } from '../route.ts';
 import {
@@ -92,7 +91,8 @@ function buyTickets(services: Services): Route {
       if (!answer.ok) exchange.respond(refusalOf(answer));
       else {
         const isReplay = answer.replayed;
-        exchange.respond({ status: 201, body: purchaseJson(answer.reply), isReplay });
+        const body = new JsonText(purchaseText(answer.reply));
+        exchange.respond({ status: 201, body, isReplay });
       }
     });
     return LATER;
@@ -193,26 +193,6 @@ function ticketCursor(after: string | undefined): TicketCursor | null | undefine
   if (after === undefined) return null;
   const cursor = decodeCursor(after, ['string', 'number']);
   return cursor && { entryId: cursor[0] as string, shown: cursor[1] as number };
-}
-
-export function purchaseJson(purchase: Purchase) {
-  const { draw, shard, firstOrdinal, masks, priceMinor, acceptedAtMs, balanceMinor } = purchase;
-  const acceptedAt = instant(acceptedAtMs);
-  const drawId = formatDrawId(draw);
-  const tickets = [];
-  for (let i = 0; i < masks.length; i += 2) {
-    const low = must(masks[i], 'a mask has two words');
-    const high = must(masks[i + 1], 'a mask has two words');
-    tickets.push({
-      ticketId: formatTicketId({ draw, shard, ordinal: firstOrdinal + i / 2 }),
-      drawId,
-      selection: numbersOfMask({ low, high }),
-      stakeMinor: priceMinor,
-      state: 'accepted' as const,
-      acceptedAt,
-    });
-  }
-  return { tickets, balanceMinor };
 }
 
 function ticketJson(ticket: TicketView) {

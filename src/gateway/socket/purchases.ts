@@ -9,10 +9,10 @@ import { shardOfSlot } from '../../kernel/slots.ts';
 import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
 import type { PurchaseReply, ShardAnswer } from '../../protocol/shard-requests.ts';
 import type { OperationOf } from '../../protocol/socket-messages.ts';
-import { fingerprintRequest } from '../body-fingerprint.ts';
+import { PurchaseAnswer } from '../purchase-answer.ts';
+import { fingerprintPurchase } from '../purchase-fingerprint.ts';
 import { type PointsRates, purchasePoints } from '../purchase-points.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
-import { purchaseJson } from '../routes/ticket-routes.ts';
 import { admitMoneyOperation } from './money-operation.ts';
 import { refused, refusedByShard } from './refused.ts';
 import { TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
@@ -56,7 +56,7 @@ export class Purchases {
       selections,
       quickPick,
       idempotencyKey: String(id),
-      fingerprint: fingerprintOf(operation),
+      fingerprint: fingerprintPurchase(operation),
       receivedAtMs: nowMs,
     };
     const points = purchasePoints(this.#rates, operation.payWith);
@@ -82,16 +82,7 @@ class PendingPurchase implements AnswerTaker<PurchaseReply> {
     session.ticketsInFlight -= this.#ticketCount;
     if (!session.isOpen) return;
     const id = this.#id;
-    if (!answer.ok) session.send(refusedByShard(id, answer));
-    else if (answer.replayed) {
-      session.send({ id, ok: true, replayed: true, ...purchaseJson(answer.reply) });
-    } else session.send({ id, ok: true, ...purchaseJson(answer.reply) });
+    if (answer.ok) session.send(new PurchaseAnswer(id, answer.reply, answer.replayed));
+    else session.send(refusedByShard(id, answer));
   }
-}
-
-/** As of the HTTP call with the same content: one key space, so a repeat may take either door. */
-function fingerprintOf(operation: OperationOf<'buyTickets'>): number {
-  const { drawId, selections, quickPick, payWith } = operation;
-  const body = JSON.stringify({ selections, quickPick, payWith });
-  return fingerprintRequest('POST', `/v1/draws/${drawId}/tickets`, body);
 }

@@ -7,7 +7,7 @@
  */
 import type { WebSocket } from 'uWebSockets.js';
 import type { VerifiedToken } from '../../identity/token-terms.ts';
-import type { ClientCodec } from '../../protocol/client-codec.ts';
+import type { ClientCodec, SelfWriting } from '../../protocol/client-codec.ts';
 import { CLOSE_CODES, type CloseReason } from '../../protocol/close-codes.ts';
 import type { ServerMessage } from '../../protocol/socket-messages.ts';
 import type { ShownToken } from '../authenticate.ts';
@@ -23,6 +23,8 @@ export interface SocketData {
   /** What came with the upgrade. */
   readonly token: ShownToken | undefined;
 }
+
+type Outgoing = ServerMessage | SelfWriting;
 
 export class SocketSession {
   readonly codec: ClientCodec;
@@ -40,7 +42,7 @@ export class SocketSession {
   isExpiryTold = false;
   readonly #planFlush: PlanFlush;
   #socket: WebSocket<SocketData> | undefined = undefined;
-  #outbox: ServerMessage[] = [];
+  #outbox: Outgoing[] = [];
 
   constructor(options: {
     codec: ClientCodec;
@@ -72,7 +74,7 @@ export class SocketSession {
   }
 
   /** Sends in this turn of the event loop, in order. Without effect once the socket is gone. */
-  send(message: ServerMessage): void {
+  send(message: Outgoing): void {
     if (this.#socket === undefined) return;
     if (this.#outbox.length === 0) this.#planFlush(this);
     this.#outbox.push(message);
@@ -98,8 +100,8 @@ export class SocketSession {
     this.#socket?.end(CLOSE_CODES[reason], reason);
   }
 
-  #sendFrames(messages: readonly ServerMessage[]): void {
-    const frame = this.codec.encode(messages.length === 1 ? messages[0] : messages);
+  #sendFrames(messages: readonly Outgoing[]): void {
+    const frame = this.codec.encodeFrame(messages);
     if (frame.length <= FRAME_BYTES_MAX || messages.length === 1) {
       this.#sendFrame(frame);
       return;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Packr } from 'msgpackr';
 import { test } from 'tap';
 import { AssertionError } from '../../src/kernel/assert.ts';
-import { ValueWriter } from '../../src/shard/value-writer.ts';
+import { ValueWriter } from '../../src/protocol/value-writer.ts';
 
 const library = new Packr({ useRecords: false, variableMapSize: true });
 
@@ -88,6 +88,33 @@ test('value writer: what was begun and not taken is forgotten', (t) => {
   writer.value('second');
   t.equal(library.unpack(writer.take()), 'second');
   t.equal(library.unpack(first), 'first');
+  t.end();
+});
+
+test('value writer: a value in parts has the bytes of the whole', (t) => {
+  const writer = new ValueWriter();
+  writer.value('in the way');
+  writer.begin();
+  writer.map(3);
+  writer.text('id');
+  writer.text('tk_000');
+  const beginning = writer.written().slice(0, -3);
+  writer.begin();
+  writer.packed(beginning);
+  writer.digits(35, 3);
+  writer.text('ok');
+  writer.boolean(true);
+  writer.text('numbers');
+  writer.numbers([1, 300, -1]);
+  t.ok(library.pack({ id: 'tk_013', ok: true, numbers: [1, 300, -1] }).equals(writer.written()));
+  t.throws(() => writer.digits(32 ** 2, 2), AssertionError);
+  t.end();
+});
+
+test('value writer: what is not a number is not stored as one', (t) => {
+  const writer = new ValueWriter();
+  t.throws(() => writer.number(Number.NaN), AssertionError);
+  t.throws(() => writer.number(undefined as unknown as number), AssertionError);
   t.end();
 });
 

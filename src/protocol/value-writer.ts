@@ -1,15 +1,17 @@
 /**
- * Writes values as MessagePack into shared memory, one behind the other.
+ * Writes values as MessagePack into memory of its own, one behind the other.
  *
  * Why by hand, beside the library that reads them: a purchase writes some thirty values, and asking
  * the library for an array of each object, a buffer for each array and a copy for each buffer was a
  * fifth of a shard's work. The bytes are the library's own, which a test proves value by value.
  *
- * What is taken is a view that stays as it is: the memory behind it is written once.
- * Threading: the shard's own thread only.
+ * What is taken is a view that stays as it is: the memory behind it is written once. What is only
+ * looked at (`written`) is written over by what is begun next.
+ * Threading: the thread that made it only.
  * Source of the format: https://github.com/msgpack/msgpack/blob/master/spec.md
  */
 import { AssertionError } from '../kernel/assert.ts';
+import { writeBase32 } from '../kernel/base32.ts';
 
 const CHUNK_BYTES = 65_536;
 /** The longest header of any value, and the longest number. */
@@ -39,6 +41,11 @@ export class ValueWriter {
     return taken;
   }
 
+  /** The same, good until the next `begin`: for bytes that are copied at once. */
+  written(): Uint8Array {
+    return this.#bytes.subarray(this.#start, this.#end);
+  }
+
   /** Leaves room for bytes that `setWord` fills in. */
   reserve(byteCount: number): void {
     this.#room(byteCount);
@@ -60,11 +67,41 @@ export class ValueWriter {
     else this.#head32(0xdd, length);
   }
 
+  /** Of so many names, each with its value behind it. */
+  map(size: number): void {
+    if (size < 16) this.#byte(0x80 | size);
+    else this.#head16(0xde, size);
+  }
+
+  boolean(value: boolean): void {
+    this.#byte(value ? 0xc3 : 0xc2);
+  }
+
+  numbers(values: readonly number[]): void {
+    this.array(values.length);
+    for (let i = 0; i < values.length; i += 1) this.number(values[i] as number);
+  }
+
+  /** Fixed digits of a text that was begun with `packed`. */
+  digits(value: number, width: number): void {
+    this.#room(width);
+    writeBase32(value, width, this.#bytes, this.#end);
+    this.#end += width;
+  }
+
+  /** What is MessagePack already: a value, several, or the beginning of one. */
+  packed(bytes: Uint8Array): void {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.#end);
+    this.#end += bytes.length;
+  }
+
   number(value: number): void {
     this.#room(WORD_BYTES);
     if (value >>> 0 === value) this.#unsigned(value);
     else if (value >> 0 === value && value < 0) this.#negative(value);
     else {
+      if (!(value >= 0 || value < 0)) throw new AssertionError('a number to be stored is none');
       this.#bytes[this.#end] = 0xcb;
       this.#view.setFloat64(this.#end + 1, value);
       this.#end += 9;
@@ -96,7 +133,7 @@ export class ValueWriter {
     else if (typeof value === 'string') this.text(value);
     else if (value === null) this.null();
     else if (Array.isArray(value)) this.#list(value);
-    else if (typeof value === 'boolean') this.#byte(value ? 0xc3 : 0xc2);
+    else if (typeof value === 'boolean') this.boolean(value);
     else this.#map(value);
   }
 
@@ -114,8 +151,7 @@ export class ValueWriter {
       throw new AssertionError('a stored value is an object of a class');
     }
     const entries = Object.entries(value);
-    if (entries.length < 16) this.#byte(0x80 | entries.length);
-    else this.#head16(0xde, entries.length);
+    this.map(entries.length);
     for (const [name, member] of entries) {
       this.text(name);
       this.value(member);

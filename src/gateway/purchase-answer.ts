@@ -1,0 +1,156 @@
+/**
+ * The answer to a purchase, written straight from what the shard told: as text for HTTP, as text or
+ * MessagePack for a socket.
+ *
+ * Why by hand: objects that are made to be serialised, and serialising them without knowing what
+ * they are, was a quarter of a gateway's work on a purchase. What the tickets of one draw that were
+ * accepted in one instant share is written once for all of them. A test holds the forms against the
+ * published schema, and against each other.
+ */
+import { numbersOfMask } from '../../actors/games/selection.ts';
+import { must } from '../kernel/assert.ts';
+import { encodeBase32 } from '../kernel/base32.ts';
+import { formatDrawId, formatTicketId, ORDINAL_DIGITS } from '../kernel/ids.ts';
+import type { SelfWriting } from '../protocol/client-codec.ts';
+import type { PurchaseReply } from '../protocol/shard-requests.ts';
+import { ValueWriter } from '../protocol/value-writer.ts';
+import { instant } from './routes/services.ts';
+
+/** As a socket hears it. */
+export class PurchaseAnswer implements SelfWriting {
+  readonly #id: string | number;
+  readonly #purchase: PurchaseReply;
+  readonly #isReplay: boolean;
+
+  constructor(id: string | number, purchase: PurchaseReply, isReplay: boolean) {
+    this.#id = id;
+    this.#purchase = purchase;
+    this.#isReplay = isReplay;
+  }
+
+  text(): string {
+    const replayed = this.#isReplay ? '"replayed":true,' : '';
+    const members = membersText(this.#purchase);
+    return `{"id":${JSON.stringify(this.#id)},"ok":true,${replayed}${members}}`;
+  }
+
+  write(to: ValueWriter): void {
+    to.map(this.#isReplay ? 5 : 4);
+    to.text('id');
+    to.value(this.#id);
+    to.text('ok');
+    to.boolean(true);
+    if (this.#isReplay) {
+      to.text('replayed');
+      to.boolean(true);
+    }
+    to.text('tickets');
+    writeTickets(to, this.#purchase);
+    to.text('balanceMinor');
+    to.number(this.#purchase.balanceMinor);
+  }
+}
+
+/** The body of the answer over HTTP. */
+export function purchaseText(purchase: PurchaseReply): string {
+  return `{${membersText(purchase)}}`;
+}
+
+const frameWriter = new ValueWriter();
+
+/** A ticket around its ordinal and its numbers. */
+interface TicketFrame<Form> {
+  readonly untilOrdinal: Form;
+  readonly untilNumbers: Form;
+  readonly afterNumbers: Form;
+}
+
+function membersText(purchase: PurchaseReply): string {
+  const { firstOrdinal, balanceMinor } = purchase;
+  const { untilOrdinal, untilNumbers, afterNumbers } = textFrameOf(purchase);
+  let tickets = '';
+  for (let i = 0; i < ticketCountOf(purchase); i += 1) {
+    const ordinal = encodeBase32(firstOrdinal + i, ORDINAL_DIGITS);
+    const numbers = selectionAt(purchase, i).join(',');
+    if (i > 0) tickets += ',';
+    tickets += untilOrdinal + ordinal + untilNumbers + numbers + afterNumbers;
+  }
+  return `"tickets":[${tickets}],"balanceMinor":${balanceMinor}`;
+}
+
+function writeTickets(to: ValueWriter, purchase: PurchaseReply): void {
+  const { untilOrdinal, untilNumbers, afterNumbers } = packedFrameOf(purchase);
+  const ticketCount = ticketCountOf(purchase);
+  to.array(ticketCount);
+  for (let i = 0; i < ticketCount; i += 1) {
+    to.packed(untilOrdinal);
+    to.digits(purchase.firstOrdinal + i, ORDINAL_DIGITS);
+    to.packed(untilNumbers);
+    to.numbers(selectionAt(purchase, i));
+    to.packed(afterNumbers);
+  }
+}
+
+const textFrameOf = sharedByTickets((purchase): TicketFrame<string> => {
+  const drawId = formatDrawId(purchase.draw);
+  const acceptedAt = instant(purchase.acceptedAtMs);
+  const accepted = `"state":"accepted","acceptedAt":"${acceptedAt}"`;
+  return {
+    untilOrdinal: `{"ticketId":"${firstTicketId(purchase).slice(0, -ORDINAL_DIGITS)}`,
+    untilNumbers: `","drawId":"${drawId}","selection":[`,
+    afterNumbers: `],"stakeMinor":${purchase.priceMinor},${accepted}}`,
+  };
+});
+
+const packedFrameOf = sharedByTickets((purchase): TicketFrame<Uint8Array> => {
+  frameWriter.begin();
+  frameWriter.map(6);
+  frameWriter.text('ticketId');
+  frameWriter.text(firstTicketId(purchase));
+  const untilOrdinal = frameWriter.take().subarray(0, -ORDINAL_DIGITS);
+  frameWriter.text('drawId');
+  frameWriter.text(formatDrawId(purchase.draw));
+  frameWriter.text('selection');
+  const untilNumbers = frameWriter.take();
+  frameWriter.text('stakeMinor');
+  frameWriter.number(purchase.priceMinor);
+  frameWriter.text('state');
+  frameWriter.text('accepted');
+  frameWriter.text('acceptedAt');
+  frameWriter.text(instant(purchase.acceptedAtMs));
+  return { untilOrdinal, untilNumbers, afterNumbers: frameWriter.take() };
+});
+
+/** Remembers the last result, for as long as the purchases are of one draw, price and instant. */
+function sharedByTickets<Result>(
+  compute: (purchase: PurchaseReply) => Result,
+): (purchase: PurchaseReply) => Result {
+  let last: { readonly purchase: PurchaseReply; readonly result: Result } | undefined;
+  return (purchase) => {
+    const known = last?.purchase;
+    if (
+      last === undefined ||
+      known?.acceptedAtMs !== purchase.acceptedAtMs ||
+      known.draw !== purchase.draw ||
+      known.shard !== purchase.shard ||
+      known.priceMinor !== purchase.priceMinor
+    ) {
+      last = { purchase, result: compute(purchase) };
+    }
+    return last.result;
+  };
+}
+
+function firstTicketId({ draw, shard }: PurchaseReply): string {
+  return formatTicketId({ draw, shard, ordinal: 0 });
+}
+
+function ticketCountOf({ masks }: PurchaseReply): number {
+  return masks.length / 2;
+}
+
+function selectionAt({ masks }: PurchaseReply, index: number): number[] {
+  const low = must(masks[2 * index], 'a mask has two words');
+  const high = must(masks[2 * index + 1], 'a mask has two words');
+  return numbersOfMask({ low, high });
+}
