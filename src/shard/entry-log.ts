@@ -21,6 +21,7 @@ import { objectCodec } from './positional-codec.ts';
 import { keyOfLongNumber, keyOfNumberAndText, longNumberOfKey, prefixRange } from './row-key.ts';
 import type { RowReader } from './table.ts';
 import { TABLES } from './table-formats.ts';
+import { TwoWindows } from './two-windows.ts';
 
 /** Keys in memory: two windows of these, some 16 MB, and 6 ms to sort one. */
 export const WINDOW_ENTRIES = 131_072;
@@ -64,15 +65,8 @@ const POSITION_KEY = Uint8Array.of(TABLES.entryPosition);
 
 export class EntryLog implements Store<EntryKey, Entry> {
   readonly #journal: RowReader;
+  readonly #windows = new TwoWindows(new KeyWindow(), new KeyWindow());
   #entryCount = 0;
-  #windowFirst = 1;
-  #debtFirst = 1;
-  #debtPaid = 0;
-  /** The keys of the window being filled, and of the one before it. */
-  #window = new KeyWindow();
-  #debtWindow = new KeyWindow();
-  /** The places of the window before, sorted by player. */
-  #debt: Uint32Array = new Uint32Array(0);
   #added: Entry[] = [];
   #pending: PendingEntries[] = [];
   /** Asked for last and absent: a purchase asks twice, and then writes. */
@@ -100,11 +94,11 @@ export class EntryLog implements Store<EntryKey, Entry> {
     this.#entryCount += 1;
     this.#added.push(entry);
     if (absent?.entryId === entryId && absent.player === player) {
-      this.#window.add(absent.bytes, absent.hash);
+      this.#windows.filling.add(absent.bytes, absent.hash);
       return;
     }
     const bytes = keyOfNumberAndText(TABLES.entryIndex, player, entryId);
-    this.#window.add(bytes, hashOfKey(bytes));
+    this.#windows.filling.add(bytes, hashOfKey(bytes));
   }
 
   delete(): void {
@@ -120,9 +114,9 @@ export class EntryLog implements Store<EntryKey, Entry> {
     this.#pending.push({ firstOrdinal, entries, batch });
     const value = encodeEntryBlock(entries);
     writes.push({ key: keyOfLongNumber(TABLES.entries, firstOrdinal), value });
-    const isFull = this.#window.count >= WINDOW_ENTRIES;
-    this.#payDebt(isFull ? this.#debt.length : addedCount * PAID_PER_ENTRY, writes);
-    if (isFull) this.#turnWindow();
+    const isFull = this.#windows.filling.count >= WINDOW_ENTRIES;
+    this.#payDebt(isFull ? this.#windows.owedCount : addedCount * PAID_PER_ENTRY, writes);
+    if (isFull) this.#windows.turn(this.#entryCount + 1);
     writes.push({ key: POSITION_KEY, value: positionCodec.encode(this.#position()) });
   }
 
@@ -136,54 +130,42 @@ export class EntryLog implements Store<EntryKey, Entry> {
     if (row === undefined) return;
     const { entryCount, windowFirst, debtFirst, debtPaid } = positionCodec.decode(row);
     for (const { ordinal, entry } of this.#storedFrom(debtFirst)) {
-      if (ordinal === windowFirst) this.#turnWindow();
+      if (ordinal === windowFirst) this.#windows.turn(windowFirst);
       this.#entryCount = ordinal - 1;
       this.put({ player: entry.player, entryId: entry.entryId }, entry);
     }
-    if (windowFirst === entryCount + 1) this.#turnWindow();
+    if (windowFirst === entryCount + 1) this.#windows.turn(windowFirst);
     assert(this.#entryCount === entryCount, 'the log of entries is shorter than it was');
     this.#added = [];
-    this.#windowFirst = windowFirst;
-    this.#debtFirst = debtFirst;
-    this.#debtPaid = debtPaid;
+    const position = { fillingFirst: windowFirst, owingFirst: debtFirst, paidCount: debtPaid };
+    this.#windows.resume(position);
   }
 
   #position(): LogPosition {
+    const { fillingFirst, owingFirst, paidCount } = this.#windows.position;
     return {
       entryCount: this.#entryCount,
-      windowFirst: this.#windowFirst,
-      debtFirst: this.#debtFirst,
-      debtPaid: this.#debtPaid,
+      windowFirst: fillingFirst,
+      debtFirst: owingFirst,
+      debtPaid: paidCount,
     };
   }
 
   #payDebt(rowCount: number, writes: RowWrite[]): void {
-    const until = Math.min(this.#debtPaid + rowCount, this.#debt.length);
-    for (; this.#debtPaid < until; this.#debtPaid += 1) {
-      const place = must(this.#debt[this.#debtPaid], 'the debt has that many keys');
-      const key = this.#debtWindow.keyAt(place);
-      writes.push({ key, value: keyOfLongNumber(TABLES.entryIndex, this.#debtFirst + place) });
-    }
-  }
-
-  /** The full window becomes the debt; the one before it is on disk by now, key for key. */
-  #turnWindow(): void {
-    assert(this.#debtPaid === this.#debt.length, 'a debt is left unpaid');
-    const written = this.#debtWindow;
-    this.#debt = this.#window.placesByNumber();
-    this.#debtWindow = this.#window;
-    this.#debtFirst = this.#windowFirst;
-    this.#debtPaid = 0;
-    written.clear();
-    this.#window = written;
-    this.#windowFirst = this.#entryCount + 1;
+    const { owing, position } = this.#windows;
+    this.#windows.pay(rowCount, (place) => {
+      const value = keyOfLongNumber(TABLES.entryIndex, position.owingFirst + place);
+      writes.push({ key: owing.keyAt(place), value });
+    });
   }
 
   #recent(key: Uint8Array, hash: number): number | undefined {
-    const place = this.#window.find(key, hash);
-    if (place !== undefined) return this.#windowFirst + place;
-    const debtPlace = this.#debtWindow.find(key, hash);
-    return debtPlace === undefined ? undefined : this.#debtFirst + debtPlace;
+    const { filling, owing } = this.#windows;
+    const place = filling.find(key, hash);
+    if (place !== undefined) return this.#windows.position.fillingFirst + place;
+    const owingPlace = owing.find(key, hash);
+    if (owingPlace === undefined) return undefined;
+    return this.#windows.position.owingFirst + owingPlace;
   }
 
   #indexed(key: Uint8Array): number | undefined {

@@ -16,12 +16,13 @@
  */
 import type { Row, RowWrite } from '../journal/journal.ts';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
-import { AssertionError, assert, must } from '../kernel/assert.ts';
+import { AssertionError, must } from '../kernel/assert.ts';
 import { hashOfKey } from './key-window.ts';
 import { objectCodec } from './positional-codec.ts';
 import { keyOfLongNumber } from './row-key.ts';
 import { RowWindow } from './row-window.ts';
 import type { RowReader } from './table.ts';
+import { TwoWindows } from './two-windows.ts';
 
 /** Changes in memory: two windows of these, some 10 MB each. */
 export const WINDOW_CHANGES = 65_536;
@@ -60,15 +61,9 @@ const positionCodec = objectCodec<Position>()([
 export class LateRows implements RowReader {
   readonly #tables: LateTables;
   readonly #journal: RowReader;
-  #window = new RowWindow();
-  #debtWindow = new RowWindow();
-  /** Places in the debt's window, in the order of their keys. */
-  #debt: Uint32Array = new Uint32Array(0);
-  #debtPaid = 0;
+  readonly #windows = new TwoWindows(new RowWindow(), new RowWindow());
   #loggedCount = 0;
   #keptFirst = 1;
-  #debtFirst = 1;
-  #windowFirst = 1;
 
   constructor(tables: LateTables, journal: RowReader) {
     this.#tables = tables;
@@ -77,9 +72,8 @@ export class LateRows implements RowReader {
 
   readRow(key: Uint8Array): Uint8Array | undefined {
     const hash = hashOfKey(key);
-    return (
-      this.#window.get(key, hash) ?? this.#debtWindow.get(key, hash) ?? this.#journal.readRow(key)
-    );
+    const { filling, owing } = this.#windows;
+    return filling.get(key, hash) ?? owing.get(key, hash) ?? this.#journal.readRow(key);
   }
 
   readRows(): readonly Row[] {
@@ -90,15 +84,17 @@ export class LateRows implements RowReader {
   takeWrites(changes: readonly RowWrite[], writes: RowWrite[]): void {
     if (changes.length === 0) return;
     // Not by this batch, whose rows cannot be read before it is durable.
-    const isPaid = this.#debtPaid === this.#debt.length;
+    const isPaid = this.#windows.owedCount === 0;
     this.#loggedCount += 1;
     writes.push({ key: this.#logKey(this.#loggedCount), value: encodeChanges(changes) });
     for (const { key, value } of changes) {
-      this.#window.put(key, must(value, 'a late row is never deleted'));
+      this.#windows.filling.put(key, must(value, 'a late row is never deleted'));
     }
     this.#payDebt(changes.length * PAID_PER_CHANGE, writes);
-    this.#forgetLog(isPaid ? this.#windowFirst : this.#debtFirst, writes);
-    if (isPaid && this.#window.changeCount >= WINDOW_CHANGES) this.#turnWindow();
+    const { fillingFirst, owingFirst } = this.#windows.position;
+    this.#forgetLog(isPaid ? fillingFirst : owingFirst, writes);
+    const isFull = this.#windows.filling.changeCount >= WINDOW_CHANGES;
+    if (isPaid && isFull) this.#windows.turn(this.#loggedCount + 1);
     writes.push({
       key: Uint8Array.of(this.#tables.position),
       value: positionCodec.encode(this.#position()),
@@ -116,37 +112,36 @@ export class LateRows implements RowReader {
       number <= position.loggedCount;
       number += 1
     ) {
-      if (number === position.windowFirst) this.#turnWindow();
+      if (number === position.windowFirst) this.#windows.turn(number);
       const changes = must(this.#journal.readRow(this.#logKey(number)), 'the log has no gaps');
-      for (const { key, value } of decodeChanges(changes)) this.#window.put(key, value);
+      for (const { key, value } of decodeChanges(changes)) this.#windows.filling.put(key, value);
     }
-    if (position.windowFirst > position.loggedCount) this.#turnWindow();
-    assert(position.debtLeft <= this.#debt.length, 'the log is not what it was');
-    this.#loggedCount = position.loggedCount;
-    this.#keptFirst = position.keptFirst;
-    this.#debtFirst = position.debtFirst;
-    this.#windowFirst = position.windowFirst;
-    this.#debtPaid = this.#debt.length - position.debtLeft;
+    const { windowFirst, debtFirst, debtLeft, loggedCount, keptFirst } = position;
+    if (windowFirst > loggedCount) this.#windows.turn(windowFirst);
+    this.#loggedCount = loggedCount;
+    this.#keptFirst = keptFirst;
+    const paidCount = this.#windows.owedCount - debtLeft;
+    this.#windows.resume({ fillingFirst: windowFirst, owingFirst: debtFirst, paidCount });
   }
 
   #position(): Position {
+    const { fillingFirst, owingFirst } = this.#windows.position;
     return {
       loggedCount: this.#loggedCount,
       keptFirst: this.#keptFirst,
-      debtFirst: this.#debtFirst,
-      windowFirst: this.#windowFirst,
-      debtLeft: this.#debt.length - this.#debtPaid,
+      debtFirst: owingFirst,
+      windowFirst: fillingFirst,
+      debtLeft: this.#windows.owedCount,
     };
   }
 
   #payDebt(rowCount: number, writes: RowWrite[]): void {
-    const until = Math.min(this.#debtPaid + rowCount, this.#debt.length);
-    for (; this.#debtPaid < until; this.#debtPaid += 1) {
-      const place = must(this.#debt[this.#debtPaid], 'the debt has that many rows');
-      const key = this.#debtWindow.keyAt(place);
-      const newer = this.#window.get(key, hashOfKey(key));
-      writes.push({ key, value: newer ?? this.#debtWindow.valueAt(place) });
-    }
+    const { filling, owing } = this.#windows;
+    this.#windows.pay(rowCount, (place) => {
+      const key = owing.keyAt(place);
+      const newer = filling.get(key, hashOfKey(key));
+      writes.push({ key, value: newer ?? owing.valueAt(place) });
+    });
   }
 
   #forgetLog(neededFirst: number, writes: RowWrite[]): void {
@@ -154,18 +149,6 @@ export class LateRows implements RowReader {
     for (; this.#keptFirst < until; this.#keptFirst += 1) {
       writes.push({ key: this.#logKey(this.#keptFirst), value: undefined });
     }
-  }
-
-  /** The full window becomes the debt; the rows of the one before it are stored. */
-  #turnWindow(): void {
-    const stored = this.#debtWindow;
-    this.#debtWindow = this.#window;
-    this.#debt = this.#window.placesByNumber();
-    this.#debtPaid = 0;
-    this.#debtFirst = this.#windowFirst;
-    stored.clear();
-    this.#window = stored;
-    this.#windowFirst = this.#loggedCount + 1;
   }
 
   #logKey(number: number): Uint8Array {
