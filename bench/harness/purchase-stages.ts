@@ -31,7 +31,7 @@ export const STAGES_BY_THREAD: readonly ThreadRules[] = [
       COLLECTOR,
       named('parse', ['readHead', 'parseJson', 'decodeText', '#joinedChunks', '#copyAddress']),
       named('authenticate', ['authenticate', 'lookUp', '#authenticate', '#admit']),
-      named('fingerprint', ['get bodyFingerprint', 'fingerprintRequest']),
+      named('fingerprint', ['get bodyFingerprint']),
       inFile('fingerprint', /\/gateway\/body-fingerprint\.js$/),
       inFile('validate', /\/gateway\/request-checks\.js$|\/ajv/),
       inFile('mailbox: answers in', /internal\/per_context\/messageport$|messaging/),

@@ -40,20 +40,11 @@ export class Hash53 {
     let right = this.#right;
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
-      left = Math.imul(left ^ unit, LEFT_FACTOR);
-      right = Math.imul(right ^ unit, RIGHT_FACTOR);
+      left = Math.imul(left ^ unit, 2_654_435_761);
+      right = Math.imul(right ^ unit, 1_597_334_677);
     }
     this.#left = left;
     this.#right = right;
-  }
-
-  /** The text of a number, in JSON and elsewhere; without making it for a digit or two. */
-  number(value: number): void {
-    if (value >= 0 && value < 10 && Number.isInteger(value)) this.#digit(value);
-    else if (value >= 10 && value < 100 && Number.isInteger(value)) {
-      this.#digit(Math.floor(value / 10));
-      this.#digit(value % 10);
-    } else this.text(JSON.stringify(value));
   }
 
   get value(): number {
@@ -65,17 +56,7 @@ export class Hash53 {
     right ^= Math.imul(left ^ (left >>> 13), 3_266_489_909);
     return 2 ** 32 * (2_097_151 & right) + (left >>> 0);
   }
-
-  #digit(digit: number): void {
-    const unit = ZERO_UNIT + digit;
-    this.#left = Math.imul(this.#left ^ unit, LEFT_FACTOR);
-    this.#right = Math.imul(this.#right ^ unit, RIGHT_FACTOR);
-  }
 }
-
-const LEFT_FACTOR = 2_654_435_761;
-const RIGHT_FACTOR = 1_597_334_677;
-const ZERO_UNIT = '0'.charCodeAt(0);
 
 const hash = new Hash53();
 
@@ -87,11 +68,16 @@ export function hash53(text: string, seed: number): number {
 
 /** Method, address and body: the same key on another address is another request. */
 export function fingerprintRequest(method: string, url: string, bodyText: string): number {
-  hash.begin(0);
-  hash.text(method);
-  hash.text(' ');
-  hash.text(url);
-  hash.text('\n');
+  beginRequest(hash, method, url);
   hash.text(bodyText);
   return hash.value;
+}
+
+/** Takes all of a request that stands before its body. */
+export function beginRequest(to: Hash53, method: string, url: string): void {
+  to.begin(0);
+  to.text(method);
+  to.text(' ');
+  to.text(url);
+  to.text('\n');
 }

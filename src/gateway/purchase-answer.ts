@@ -11,6 +11,7 @@ import { numbersOfMask } from '../../actors/games/selection.ts';
 import { must } from '../kernel/assert.ts';
 import { encodeBase32 } from '../kernel/base32.ts';
 import { formatDrawId, formatTicketId, ORDINAL_DIGITS } from '../kernel/ids.ts';
+import { rememberLast } from '../kernel/remember-last.ts';
 import type { SelfWriting } from '../protocol/client-codec.ts';
 import type { PurchaseReply } from '../protocol/shard-requests.ts';
 import { ValueWriter } from '../protocol/value-writer.ts';
@@ -91,7 +92,7 @@ function writeTickets(to: ValueWriter, purchase: PurchaseReply): void {
   }
 }
 
-const textFrameOf = sharedByTickets((purchase): TicketFrame<string> => {
+const textFrameOf = rememberLast((purchase: PurchaseReply): TicketFrame<string> => {
   const drawId = formatDrawId(purchase.draw);
   const acceptedAt = instant(purchase.acceptedAtMs);
   const accepted = `"state":"accepted","acceptedAt":"${acceptedAt}"`;
@@ -100,9 +101,9 @@ const textFrameOf = sharedByTickets((purchase): TicketFrame<string> => {
     untilNumbers: `","drawId":"${drawId}","selection":[`,
     afterNumbers: `],"stakeMinor":${purchase.priceMinor},${accepted}}`,
   };
-});
+}, isSameFrame);
 
-const packedFrameOf = sharedByTickets((purchase): TicketFrame<Uint8Array> => {
+const packedFrameOf = rememberLast((purchase: PurchaseReply): TicketFrame<Uint8Array> => {
   frameWriter.begin();
   frameWriter.map(6);
   frameWriter.text('ticketId');
@@ -119,26 +120,16 @@ const packedFrameOf = sharedByTickets((purchase): TicketFrame<Uint8Array> => {
   frameWriter.text('acceptedAt');
   frameWriter.text(instant(purchase.acceptedAtMs));
   return { untilOrdinal, untilNumbers, afterNumbers: frameWriter.take() };
-});
+}, isSameFrame);
 
-/** Remembers the last result, for as long as the purchases are of one draw, price and instant. */
-function sharedByTickets<Result>(
-  compute: (purchase: PurchaseReply) => Result,
-): (purchase: PurchaseReply) => Result {
-  let last: { readonly purchase: PurchaseReply; readonly result: Result } | undefined;
-  return (purchase) => {
-    const known = last?.purchase;
-    if (
-      last === undefined ||
-      known?.acceptedAtMs !== purchase.acceptedAtMs ||
-      known.draw !== purchase.draw ||
-      known.shard !== purchase.shard ||
-      known.priceMinor !== purchase.priceMinor
-    ) {
-      last = { purchase, result: compute(purchase) };
-    }
-    return last.result;
-  };
+/** Whether the tickets of two purchases differ in their ordinals and numbers only. */
+function isSameFrame(left: PurchaseReply, right: PurchaseReply): boolean {
+  return (
+    left.acceptedAtMs === right.acceptedAtMs &&
+    left.draw === right.draw &&
+    left.shard === right.shard &&
+    left.priceMinor === right.priceMinor
+  );
 }
 
 function firstTicketId({ draw, shard }: PurchaseReply): string {

@@ -4,7 +4,7 @@
  */
 import { rememberLast } from '../kernel/remember-last.ts';
 import type { OperationOf } from '../protocol/socket-messages.ts';
-import { Hash53 } from './body-fingerprint.ts';
+import { beginRequest, Hash53 } from './body-fingerprint.ts';
 
 /** What differs from purchase to purchase: members in the order in which a client sends them. */
 type Purchase = Pick<OperationOf<'buyTickets'>, 'drawId' | 'selections' | 'quickPick' | 'payWith'>;
@@ -26,14 +26,11 @@ export function fingerprintPurchase(purchase: Purchase): number {
     separator = ',';
   }
   if (quickPick !== undefined) {
-    hash.text(separator);
-    hash.text('"quickPick":');
-    hash.number(quickPick);
+    hash.text(`${separator}"quickPick":${quickPick}`);
     separator = ',';
   }
   if (payWith !== undefined) {
-    hash.text(separator);
-    hash.text(`"payWith":"${payWith}"`);
+    hash.text(`${separator}"payWith":"${payWith}"`);
     separator = ',';
   }
   hash.text(separator === '{' ? '{}' : '}');
@@ -41,15 +38,14 @@ export function fingerprintPurchase(purchase: Purchase): number {
 }
 
 const beginningOf = rememberLast((drawId: string) => {
-  hash.begin(0);
-  hash.text(`POST /v1/draws/${drawId}/tickets\n`);
+  beginRequest(hash, 'POST', `/v1/draws/${drawId}/tickets`);
   return hash.state;
 });
 
 function takeNumbers(numbers: readonly number[]): void {
   for (let i = 0; i < numbers.length; i += 1) {
     if (i > 0) hash.text(',');
-    hash.number(numbers[i] as number);
+    hash.text(String(numbers[i]));
   }
   hash.text(']');
 }

@@ -81,11 +81,7 @@ function writeWord(key: Uint8Array, offset: number, word: number): void {
 
 /** A number beyond 32 bits, up to 2^53, as two words. */
 export function keyOfLongNumber(table: number, value: number): Uint8Array {
-  const key = new Uint8Array(9);
-  key[0] = table;
-  writeWord(key, 1, Math.floor(value / 2 ** 32));
-  writeWord(key, 5, value % 2 ** 32);
-  return key;
+  return keyOfNumbers(table, Math.floor(value / 2 ** 32), value % 2 ** 32);
 }
 
 /** Reads what `keyOfLongNumber` wrote, from the word at `index` on. */

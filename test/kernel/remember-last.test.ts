@@ -11,3 +11,20 @@ test('remember last: computes once for each key in a row, and always the right r
   t.same(asked, [4, 3, 4], 'a result of nothing is remembered too');
   t.end();
 });
+
+test('remember last: keys are the same where they are said to be', (t) => {
+  let count = 0;
+  const hour = rememberLast(
+    (minute: number) => {
+      count += 1;
+      return Math.floor(minute / 60);
+    },
+    (left, right) => Math.floor(left / 60) === Math.floor(right / 60),
+  );
+  t.same(
+    [59, 0, 60, 119, 1].map((minute) => hour(minute)),
+    [0, 0, 1, 1, 0],
+  );
+  t.equal(count, 3);
+  t.end();
+});
