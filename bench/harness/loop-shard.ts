@@ -78,6 +78,7 @@ export class LoopShard {
       },
       watchers: new Watchers(),
       runErrand: () => new Promise(() => undefined),
+      commitSpacingMs: 0,
       onFailure: (error) => {
         throw error;
       },

@@ -14,6 +14,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { ErrandDesk } from './errand-desk.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
@@ -59,6 +60,7 @@ const shard = new Shard({
   ports,
   watchers,
   runErrand: errands.run,
+  commitSpacingMs: COMMIT_SPACING_MS,
   onFailure: (error) => void fail(error),
   onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
   onBatch: ({ commandCount, flushMs, answers }) => {

@@ -8,9 +8,10 @@
  *   5 release   the replies, once the commit survives power loss
  *   6 wake      tell the gateways that watch, send mail, start errands, queue what has become due
  *
- * The next batch is decided (1 to 3), and grows, while the last one is being flushed (4). Nothing
- * is awaited between reading a state and evolving it. A failed assertion or flush ends the shard:
- * its memory is ahead of its disk, so only a restart from the journal can be trusted.
+ * The next batch is decided (1 to 3), and grows, while the last one is being flushed (4), and under
+ * load a little longer, so that more share a commit (commit-pace.ts). Nothing is awaited between
+ * reading a state and evolving it. A failed assertion or flush ends the shard: its memory is ahead
+ * of its disk, so only a restart from the journal can be trusted.
  */
 import type { Stamp } from '../../actors/decider.ts';
 import type { ShardIdentity } from '../../actors/states.ts';
@@ -22,6 +23,7 @@ import type { RandomSource } from '../kernel/random.ts';
 import { answerRequest } from './answer-request.ts';
 import { AwakeActors } from './awake-actors.ts';
 import { Batch } from './batch.ts';
+import { CommitPace } from './commit-pace.ts';
 import { encodeRecord } from './event-codec.ts';
 import { drawsToHash } from './handlers/draw-errands.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
@@ -52,6 +54,8 @@ export interface ShardOptions {
   readonly ports: ShardPorts;
   readonly watchers: Watchers;
   readonly runErrand: ErrandRunner;
+  /** Milliseconds between the commits of a busy shard; above 0, somebody calls `tick` in time. */
+  readonly commitSpacingMs: number;
   /** The shard is over; called once, after the last durable replies have left. */
   readonly onFailure: (error: unknown) => void;
   /** An errand failed and will be tried again. */
@@ -67,6 +71,7 @@ export class Shard {
   readonly #desk: NoticeDesk;
   readonly #queue: Work[] = [];
   readonly #awake = new AwakeActors();
+  readonly #pace: CommitPace;
   #batchCount = 0;
   /** The batch that leaves when the one before it is durable. */
   #batch: Batch | undefined;
@@ -83,6 +88,7 @@ export class Shard {
     this.#guard = new ClockGuard(clock, lastRecordMs(journal));
     this.#gate = new ReplyGate((answers) => ports.answer(answers));
     this.#desk = new NoticeDesk(watchers, ports);
+    this.#pace = new CommitPace(options.commitSpacingMs, clock);
     this.state = new ShardState(identity, journal);
     this.state.recover();
   }
@@ -106,7 +112,7 @@ export class Shard {
     this.#run();
   }
 
-  /** Queues every actor whose reminder is due. For the thread's timer, and with each batch. */
+  /** Queues actors whose reminders are due; lets a batch leave that has waited long enough. */
   tick(): void {
     if (this.#isOver) return;
     const nowMs = this.#options.clock.monotonicMs();
@@ -115,6 +121,7 @@ export class Shard {
     const due = [...this.state.dueActors(reading, nowMs), ...drawsToHash(this.state)];
     const wakes = this.#awake.wake(due, nowMs);
     if (wakes.length > 0) this.receive(wakes);
+    else this.#run();
   }
 
   /** Milliseconds until something may be due; undefined when nothing is planned. */
@@ -126,7 +133,8 @@ export class Shard {
     const askInMs = this.state.questions.nextInMs(nowMs);
     const dueInMs = nextAtMs - this.#guard.read().releaseMs;
     // What is due after a tick is at work already, or out on an errand: looking again can wait.
-    const inMs = Math.min(pulseInMs, askInMs, dueInMs > 0 ? dueInMs : DUE_POLL_MS);
+    const leavesInMs = this.#pace.waitMs(this.#batch?.events) || Number.POSITIVE_INFINITY;
+    const inMs = Math.min(leavesInMs, pulseInMs, askInMs, dueInMs > 0 ? dueInMs : DUE_POLL_MS);
     return inMs === Number.POSITIVE_INFINITY ? undefined : inMs;
   }
 
@@ -143,6 +151,8 @@ export class Shard {
   /** Resolves when the queue is empty and everything decided is durable. */
   async drained(): Promise<void> {
     while (!this.#isOver && (this.#isFlushing || this.#batch !== undefined)) {
+      this.#pace.hurry();
+      this.#run();
       await this.#flushing;
     }
   }
@@ -156,14 +166,14 @@ export class Shard {
 
   /**
    * Decides what waits, into the batch that leaves next, and lets that batch leave if the last one
-   * is durable. While a flush is pending the batch grows, so a slow disk gets larger commits.
+   * is durable and the pace allows it. Until then the batch grows.
    */
   #run(): void {
     if (this.#isOver || this.#isBroken || this.#isDeciding) return;
     try {
       this.#isDeciding = true;
       this.#decide();
-      if (this.#isFlushing) return;
+      if (this.#isFlushing || this.#pace.waitMs(this.#batch?.events) > 0) return;
       this.#flush();
       // What the batch has made due is decided while it is flushed; in the next turn of the event
       // loop, because only then LMDB begins to write.
@@ -248,6 +258,7 @@ export class Shard {
     const { number, events, commandCount } = batch;
     const startedMs = clock.monotonicMs();
     if (events.length > 0) {
+      this.#pace.started(events);
       const sequence = journal.head.sequence + 1;
       const rows = this.state.takeWrites({ batch: number, sequence });
       const payload = encodeRecord({ nowMs: batch.context.stamp.nowMs, events });

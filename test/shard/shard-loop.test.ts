@@ -4,9 +4,9 @@ import { FIRST_ASK_AFTER_MS } from '../../actors/wallet/payment.ts';
 import { JournalWriteError } from '../../src/journal/journal-errors.ts';
 import { AssertionError, must } from '../../src/kernel/assert.ts';
 import { BATCH_COMMANDS_MAX, SHARD_QUEUE_COMMANDS_MAX } from '../../src/kernel/limits.ts';
-import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
 import { ERRAND_PAUSE_MS } from '../../src/shard/shard.ts';
 import type { Work } from '../../src/shard/work.ts';
+import { answered } from '../support/answered.ts';
 import { Cluster } from '../support/cluster.ts';
 import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster-players.ts';
 import { FlushGate } from '../support/flush-gate.ts';
@@ -21,18 +21,6 @@ async function bench() {
   const shard = must(cluster.shards[0], 'the shard runs');
   const buy = () => cluster.ask(0, 'buyTickets', purchase(cluster, ada, draw, { quickPick: 1 }));
   return { gate, cluster, ada, draw, shard, buy };
-}
-
-/** Whether each is answered by now; what waits stays waiting. */
-async function answered(asked: readonly Promise<ShardAnswer<unknown>>[]): Promise<boolean[]> {
-  const done = asked.map(() => false);
-  for (const [index, one] of asked.entries()) {
-    void one.then(() => {
-      done[index] = true;
-    });
-  }
-  await new Promise((resolve) => setImmediate(resolve));
-  return done;
 }
 
 test('shard: a full queue refuses at once, without effect, and then drains', async (t) => {

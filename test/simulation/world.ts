@@ -8,6 +8,7 @@ import { JournalWriteError } from '../../src/journal/journal-errors.ts';
 import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/shard-requests.ts';
+import { COMMIT_SPACING_MS } from '../../src/shard/commit-pace.ts';
 import { Shard } from '../../src/shard/shard.ts';
 import { Watchers } from '../../src/shard/watchers.ts';
 import type { AddressedAnswer, Work } from '../../src/shard/work.ts';
@@ -142,6 +143,8 @@ export class World {
   /** All that was decided becomes durable; nothing is delivered meanwhile. */
   async flushAll(): Promise<void> {
     await this.pump();
+    // What waits for more to share its commit leaves now.
+    for (const { shard } of this.#places) void shard?.drained();
     while (this.#places.some(({ shard, disk }) => shard !== undefined && disk.isFlushing)) {
       for (const { disk } of this.#places) disk.flush();
       await this.pump();
@@ -164,6 +167,7 @@ export class World {
       },
       watchers: new Watchers(),
       runErrand: (errand) => this.errands.run(shard, errand),
+      commitSpacingMs: COMMIT_SPACING_MS,
       onFailure: (error) => isHeard() && this.#failed(shard, error),
       onErrandFailure: (error) => {
         const isInjected = error instanceof Error && error.message === INJECTED_ERRAND_FAILURE;

@@ -55,6 +55,8 @@ export interface ClusterOptions {
   readonly shardCount: number;
   readonly seed: number;
   readonly faults?: JournalFaults;
+  /** As the clock stands still, no commit waits unless a test asks for it. */
+  readonly commitSpacingMs?: number;
   /** In place of the job pool: what becomes of an errand that concerns a draw. */
   readonly drawErrand?: (errand: DrawErrand) => Promise<DrawErrandDone>;
   /** What the accrual system knows of an order. */
@@ -166,6 +168,7 @@ export class Cluster {
       },
       watchers: must(this.#watchers[shard], 'made with the ports'),
       runErrand: async (errand) => this.#run(errand),
+      commitSpacingMs: this.#options.commitSpacingMs ?? 0,
       onFailure: (error) => this.failures.push(error),
       onErrandFailure: (error) => this.failures.push(error),
       onBatch: () => undefined,

@@ -1,0 +1,48 @@
+/**
+ * How far apart the commits of a busy shard start.
+ *
+ * A commit costs the same however little it holds, and a shard that commits whatever it has, as
+ * soon as it can, spends more on commits than on commands. So under load a batch waits a little
+ * for what comes next; a shard with little to do commits at once. Databases know this as group
+ * commit with a delay: PostgreSQL's `commit_delay` and `commit_siblings`.
+ */
+
+import type { Clock } from '../kernel/clock.ts';
+
+/** Between the starts of two commits under load: an event waits half of it on average. */
+export const COMMIT_SPACING_MS = 4;
+/** Where the last commit had fewer events, the shard is not busy. */
+const BUSY_EVENTS_MIN = 16;
+/** So many share their commit among enough, and a step of a settlement is a batch by itself. */
+const FULL_EVENTS = 64;
+
+export class CommitPace {
+  readonly #spacingMs: number;
+  readonly #clock: Pick<Clock, 'monotonicMs'>;
+  #isBusy = false;
+  #startedMs = Number.NEGATIVE_INFINITY;
+
+  /** With a spacing of 0 no commit waits. */
+  constructor(spacingMs: number, clock: Pick<Clock, 'monotonicMs'>) {
+    this.#spacingMs = spacingMs;
+    this.#clock = clock;
+  }
+
+  /** A batch with events leaves. */
+  started(events: ArrayLike<unknown>): void {
+    this.#isBusy = events.length >= BUSY_EVENTS_MIN;
+    this.#startedMs = this.#clock.monotonicMs();
+  }
+
+  /** Until the next commit nothing waits. */
+  hurry(): void {
+    this.#isBusy = false;
+  }
+
+  /** Milliseconds that a batch is to wait yet; 0 where it has nothing to commit. */
+  waitMs(events: ArrayLike<unknown> | undefined): number {
+    const eventCount = events?.length ?? 0;
+    if (!this.#isBusy || eventCount === 0 || eventCount >= FULL_EVENTS) return 0;
+    return Math.max(0, this.#startedMs + this.#spacingMs - this.#clock.monotonicMs());
+  }
+}
