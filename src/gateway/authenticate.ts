@@ -1,10 +1,12 @@
 /**
  * Callers from bearer tokens, at once where the token is known.
  *
- * An unknown token costs a signature check, so those are limited by count in flight, over both
- * doors: a flood of forged ones must not take the gateway's time from those who play.
+ * An unknown token costs a signature check. When a gateway starts, everybody's is unknown, and all
+ * come back at one moment: so the checks stand in line, over both doors, a few at a time, because
+ * they share libuv's pool with the commits. The line is bounded: a flood of forged tokens must not
+ * take the gateway's time from those who play.
  */
-
+import pLimit from 'p-limit';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { TokenRefusal, VerifiedToken } from '../identity/token-terms.ts';
 import type { FindSession, VerifiedTokenCache } from '../identity/verified-token-cache.ts';
@@ -15,8 +17,10 @@ import type { Authenticate, Caller } from './caller.ts';
 import { sessionCookie } from './session-cookie.ts';
 
 const BEARER = 'Bearer ';
-/** Unknown tokens verified at once. Each takes some 0.1 ms of the thread. */
-const VERIFICATIONS_MAX = 256;
+/** Unknown tokens verified at once. Each takes some 0.2 ms. */
+export const VERIFICATIONS_MAX = 64;
+/** Those that wait for their turn, a second's work at most: past it, 503 at once. */
+export const VERIFICATIONS_WAITING_MAX = 4_096;
 
 /** A token that was shown and is not refused, or not yet. */
 export type ShownToken = VerifiedToken | Promise<VerifiedToken | RejectionCode>;
@@ -27,20 +31,22 @@ export type FindToken = (
 ) => VerifiedToken | RejectionCode | Promise<VerifiedToken | RejectionCode>;
 
 export function findTokenBy(tokens: VerifiedTokenCache): FindToken {
-  let verifications = 0;
+  const line = pLimit(VERIFICATIONS_MAX);
 
   async function verify(text: string): Promise<VerifiedToken | RejectionCode> {
-    if (verifications >= VERIFICATIONS_MAX) return 'engineOverloaded';
-    verifications += 1;
-    try {
-      const verification = await tokens.verify(text);
-      return verification.ok ? verification.token : codeOf(verification.reason);
-    } finally {
-      verifications -= 1;
-    }
+    // Whoever stood before in the line may have shown the same one.
+    const known = tokens.lookUp(text);
+    if (known !== undefined) return known;
+    const verification = await tokens.verify(text);
+    return verification.ok ? verification.token : codeOf(verification.reason);
   }
 
-  return (text) => tokens.lookUp(text) ?? verify(text);
+  return (text) => {
+    const known = tokens.lookUp(text);
+    if (known !== undefined) return known;
+    if (line.pendingCount >= VERIFICATIONS_WAITING_MAX) return 'engineOverloaded';
+    return line(verify, text);
+  };
 }
 
 /** The token of an `Authorization` header, or why there is none. */

@@ -1,6 +1,12 @@
 import { MessageChannel } from 'node:worker_threads';
 import { test } from 'tap';
-import { authenticateBy, findSessionBy, findTokenBy } from '../../src/gateway/authenticate.ts';
+import {
+  authenticateBy,
+  findSessionBy,
+  findTokenBy,
+  VERIFICATIONS_MAX,
+  VERIFICATIONS_WAITING_MAX,
+} from '../../src/gateway/authenticate.ts';
 import { type FindSession, VerifiedTokenCache } from '../../src/identity/verified-token-cache.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
 import type { PeerToShard } from '../../src/mailbox/thread-messages.ts';
@@ -55,24 +61,56 @@ test('authenticate: what is no token is told from what is a wrong one', async (t
   t.equal(await ask(`Bearer ${token}`), 'sessionEnded');
 });
 
-test('authenticate: a flood of unknown tokens is refused before it is worked on', async (t) => {
+/** Whoever asks about a session waits until `release`. */
+function heldSessions() {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const { ask, sign } = await authenticating(async () => {
+  const counts = { asked: 0 };
+  const findSession: FindSession = async () => {
+    counts.asked += 1;
     await held;
     return 'live';
-  });
-  const texts = await Promise.all(
-    Array.from({ length: 257 }, (_, i) => sign(i.toString(16).padStart(32, '0'))),
-  );
+  };
+  return { findSession, release, counts };
+}
+
+test('authenticate: everybody who comes back at one moment is let in', async (t) => {
+  const { findSession, release, counts } = heldSessions();
+  const { ask, sign } = await authenticating(findSession);
+  const sessions = Array.from({ length: 1_024 }, (_, i) => i.toString(16).padStart(32, '0'));
+  const texts = await Promise.all(sessions.map((sessionId) => sign(sessionId)));
   const answers = texts.map((text) => ask(`Bearer ${text}`));
-  t.equal(await answers.at(-1), 'engineOverloaded');
+  const again = texts.map((text) => ask(`Bearer ${text}`));
+  while (counts.asked < VERIFICATIONS_MAX) await new Promise((resolve) => setImmediate(resolve));
+  t.equal(counts.asked, VERIFICATIONS_MAX, 'so many at once, the others in turn');
   release();
-  t.match(await answers[0], { playerKey: PLAYER });
-  await Promise.all(answers);
-  t.match(await ask(`Bearer ${texts.at(-1)}`), { playerKey: PLAYER }, 'there is room again');
+  for (const [i, sessionId] of sessions.entries()) {
+    if (!hasSession(await answers[i], sessionId)) t.fail(`not let in: ${i}`);
+    if (!hasSession(await again[i], sessionId)) t.fail(`not let in the second time: ${i}`);
+  }
+  t.ok(counts.asked <= 1_024 + VERIFICATIONS_MAX, 'who comes twice is mostly verified once');
+});
+
+function hasSession(found: unknown, sessionId: string): boolean {
+  return (
+    typeof found === 'object' && found !== null && Reflect.get(found, 'sessionId') === sessionId
+  );
+}
+
+test('authenticate: a flood of unknown tokens is refused before it is worked on', async (t) => {
+  const { findSession, release } = heldSessions();
+  const { ask, sign } = await authenticating(findSession);
+  const good = await sign();
+  const waiting = Array.from({ length: VERIFICATIONS_MAX + VERIFICATIONS_WAITING_MAX }, () =>
+    ask(`Bearer ${good}`),
+  );
+  t.equal(ask(`Bearer ${good}x`), 'engineOverloaded', 'at once, and without a promise');
+  release();
+  t.match(await waiting[0], { playerKey: PLAYER });
+  await Promise.all(waiting);
+  t.equal(await ask(`Bearer ${good}x`), 'tokenInvalid', 'there is room again');
 });
 
 test('authenticate: the shard that keeps a session is asked about it', async (t) => {
