@@ -6,6 +6,8 @@
  * Included: TCP on the loopback, the whole gateway, the shard, fsync, and the client, which takes
  * its share of the same cores. Excluded: log-in (tokens are made beforehand; each is verified once
  * in the first round, which is not counted), TLS, a network.
+ * Done with few connections, and with many: the more there are, the less of either server is in
+ * the processor's caches when its turn comes, and the more purchases share a commit.
  * Non-goals: the highest rate of either server. A round of few seconds on a shared machine says
  * little; the ratio says more.
  */
@@ -30,16 +32,32 @@ const OTHERS_SHARE_MAX = 0.15;
 const ANSWER_SLACK_BYTES = 16;
 const BALANCE_MINOR = 900_000_000;
 const SIZES = {
-  smoke: { playerCount: 64, rounds: 1, triesMax: 1, milliseconds: 400, connectionCount: 16 },
-  real: { playerCount: 1_024, rounds: 7, triesMax: 28, milliseconds: 2_000, connectionCount: 256 },
-} as const;
+  smoke: {
+    playerCount: 64,
+    rounds: 1,
+    triesMax: 1,
+    milliseconds: 400,
+    connectionCount: 16,
+    manyConnectionsCount: 32,
+  },
+  real: {
+    playerCount: 1_024,
+    rounds: 7,
+    triesMax: 28,
+    milliseconds: 2_000,
+    connectionCount: 256,
+    manyConnectionsCount: 1_024,
+  },
+};
 
 export const httpPurchases: Bench = {
   name: 'http-purchases',
   goal: `Durable purchases over HTTP, ratio to the bare library; target >= ${TARGET_RATIO}.`,
   run: (size, report) =>
     withTemporaryDirectory(async (path) => {
-      await compare(size, report, join(path, 'measured'));
+      const { connectionCount, manyConnectionsCount } = SIZES[size];
+      await compare(size, report, join(path, 'few'), connectionCount);
+      await compare(size, report, join(path, 'many'), manyConnectionsCount);
       await profile(size, report, path);
     }),
 };
@@ -52,8 +70,12 @@ interface Setting {
   readonly warm: RoundResult;
 }
 
-async function prepare(size: Size, directory: string, profiles?: string): Promise<Setting> {
-  const { playerCount, connectionCount, milliseconds } = SIZES[size];
+async function prepare(
+  size: Size,
+  directory: string,
+  { connectionCount, profiles }: { connectionCount: number; profiles?: string },
+): Promise<Setting> {
+  const { playerCount, milliseconds } = SIZES[size];
   const engine = new EngineProcess(profiles);
   const threads = { shardCount: 1, gatewayCount: 1 };
   const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
@@ -80,9 +102,14 @@ function isCalm({ bare, engine }: Round): boolean {
   return bare.othersShare <= OTHERS_SHARE_MAX && engine.othersShare <= OTHERS_SHARE_MAX;
 }
 
-async function compare(size: Size, report: Report, directory: string): Promise<void> {
-  const { rounds, triesMax, milliseconds, playerCount, connectionCount } = SIZES[size];
-  const { engine, load, port, warm } = await prepare(size, directory);
+async function compare(
+  size: Size,
+  report: Report,
+  directory: string,
+  connectionCount: number,
+): Promise<void> {
+  const { rounds, triesMax, milliseconds, playerCount } = SIZES[size];
+  const { engine, load, port, warm } = await prepare(size, directory, { connectionCount });
   const bareServer = new BareServer();
   const barePort = await bareServer.listen(warm.sample);
   const bareMicros = () => bareServer.processorMicros();
@@ -120,7 +147,7 @@ async function compare(size: Size, report: Report, directory: string): Promise<v
 
   report.line('load', `${connectionCount} connections, ${playerCount} players, 1 ticket each`);
   report.line('answer', `${warm.sample.length} bytes, 201, from both`);
-  tell(report, { bare, ours }, measured);
+  tell(report, { bare, ours }, measured, connectionCount);
   report.checksum({ playerCount, connectionCount, ticketsPerPurchase: 1, isEveryAnswerSold });
 }
 
@@ -128,6 +155,7 @@ function tell(
   report: Report,
   sides: { readonly bare: ContestSide; readonly ours: ContestSide },
   measured: readonly Round[],
+  connectionCount: number,
 ): void {
   const calm = measured.filter(isCalm);
   const limit = `at most ${100 * OTHERS_SHARE_MAX} % of the machine used by others`;
@@ -153,7 +181,7 @@ function tell(
   const rates = ours.map(({ rate }) => rate);
   const p99 = ours.map((one) => one.p99);
   report.row({
-    what: 'durable purchases, HTTP/JSON',
+    what: `durable purchases, HTTP/JSON, ${connectionCount.toLocaleString('en')} connections`,
     measured: `${spreadText(rates, 0)}/s, p99 ${spreadOf(p99).median.toFixed(1)} ms`,
   });
   report.row({
@@ -171,7 +199,9 @@ function tell(
 async function profile(size: Size, report: Report, path: string): Promise<void> {
   const { milliseconds } = SIZES[size];
   const profiles = join(path, 'profiles');
-  const { engine, load, port } = await prepare(size, join(path, 'profiled'), profiles);
+  const { connectionCount } = SIZES[size];
+  const directory = join(path, 'profiled');
+  const { engine, load, port } = await prepare(size, directory, { connectionCount, profiles });
   const fromMicros = Number(process.hrtime.bigint() / 1_000n);
   const { count } = await load.round({ port, milliseconds });
   const toMicros = Number(process.hrtime.bigint() / 1_000n);
