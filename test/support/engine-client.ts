@@ -6,6 +6,8 @@ import { Agent, type IncomingHttpHeaders, request as sendRequest } from 'node:ht
 import type { TestEnd } from './engine-process.ts';
 
 const ANSWER_LIMIT_MS = 60_000;
+/** The server hangs up what has idled for 8 to 12 s, and a request that crosses that is lost. */
+const IDLE_MS_MAX = 4_000;
 
 export interface Answer {
   readonly status: number;
@@ -31,9 +33,10 @@ export class EngineClient {
   url: string;
   readonly #agent: Agent;
 
-  constructor(t: TestEnd, url: string, connectionsMax = 64) {
+  constructor(t: TestEnd, url: string, connectionsMax = 64, idleMsMax = IDLE_MS_MAX) {
     this.url = url;
-    this.#agent = new Agent({ keepAlive: true, maxSockets: connectionsMax });
+    // An agent's time-out ends connections that are free, and no request.
+    this.#agent = new Agent({ keepAlive: true, maxSockets: connectionsMax, timeout: idleMsMax });
     t.teardown(() => this.#agent.destroy());
   }
 
