@@ -1,40 +1,64 @@
-/** The command line: `tirage serve`, and the tools around it. */
+/**
+ * The command line: `tirage serve`, and the tools around it.
+ *
+ * Only the module of the command that was called is loaded; the help needs them all.
+ */
 import { Command } from 'commander';
-import { addAccrualCommand } from './commands/accrual-command.ts';
-import { addAdminCommands } from './commands/admin-command.ts';
-import { addDemoCommand } from './commands/demo-command.ts';
-import { addJournalCommands } from './commands/journal-command.ts';
-import { addRafflesCommand } from './commands/raffles-command.ts';
-import { addSandboxCommands } from './commands/sandbox-command.ts';
-import { serve } from './commands/serve-command.ts';
-import { addStakeCommand } from './commands/stake-command.ts';
-import { addVerifyCommand } from './commands/verify-command.ts';
-import { addSettingOptions } from './config/settings-help.ts';
 import { OperationalError } from './kernel/errors.ts';
+
+interface CommandModule {
+  /** The commands that it adds. */
+  readonly names: readonly string[];
+  readonly load: () => Promise<(program: Command) => void>;
+}
+
+/** In the order of the help. */
+const MODULES: readonly CommandModule[] = [
+  {
+    names: ['serve', 'line-provider', 'bet-maker'],
+    load: async () => (await import('./commands/serve-command.ts')).addServeCommands,
+  },
+  {
+    names: ['admin'],
+    load: async () => (await import('./commands/admin-command.ts')).addAdminCommands,
+  },
+  {
+    names: ['journal'],
+    load: async () => (await import('./commands/journal-command.ts')).addJournalCommands,
+  },
+  {
+    names: ['verify'],
+    load: async () => (await import('./commands/verify-command.ts')).addVerifyCommand,
+  },
+  {
+    names: ['sandbox'],
+    load: async () => (await import('./commands/sandbox-command.ts')).addSandboxCommands,
+  },
+  {
+    names: ['raffles'],
+    load: async () => (await import('./commands/raffles-command.ts')).addRafflesCommand,
+  },
+  {
+    names: ['stake'],
+    load: async () => (await import('./commands/stake-command.ts')).addStakeCommand,
+  },
+  {
+    names: ['accrual'],
+    load: async () => (await import('./commands/accrual-command.ts')).addAccrualCommand,
+  },
+  {
+    names: ['demo'],
+    load: async () => (await import('./commands/demo-command.ts')).addDemoCommand,
+  },
+];
 
 export async function run(argv: readonly string[]): Promise<void> {
   const program = new Command('tirage')
     .description('A lottery and betting engine: every bet durable, every draw verifiable.')
     .showHelpAfterError();
-  const serveCommand = program.command('serve').description('run the engine');
-  addSettingOptions(serveCommand);
-  serveCommand.action((flags) => serve(flags));
-  for (const [role, does] of [
-    ['line-provider', 'run only the events, for bet makers'],
-    ['bet-maker', 'run all but the making of events, which a line provider does'],
-  ] as const) {
-    const command = program.command(role).description(does);
-    addSettingOptions(command);
-    command.action((flags) => serve({ ...flags, role }));
-  }
-  addAdminCommands(program);
-  addJournalCommands(program);
-  addVerifyCommand(program);
-  addSandboxCommands(program);
-  addRafflesCommand(program);
-  addStakeCommand(program);
-  addAccrualCommand(program);
-  addDemoCommand(program);
+  const [, , name = ''] = argv;
+  const called = MODULES.find(({ names }) => names.includes(name));
+  for (const { load } of called === undefined ? MODULES : [called]) (await load())(program);
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -2,11 +2,11 @@
  * The composition root: one engine, whole, in this process.
  *
  * Order of the start: the data directory is locked and checked, keys are read, shards recover from
- * their journals, the next draws are planned, and only then do gateways listen. The stop goes the
- * other way, so that everything that was taken is answered and flushed.
+ * their journals, the next draws are planned, and only then do gateways, whose code was loaded
+ * meanwhile, listen. The stop goes the other way, so that everything that was taken is answered and
+ * flushed.
  */
 
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { GAMES } from '../actors/games/game-table.ts';
@@ -16,26 +16,25 @@ import { SigningKeys } from './identity/signing-keys.ts';
 import { JOB_THREADS_MAX, JobPool } from './jobs/job-pool.ts';
 import { DataDirectory } from './journal/data-directory.ts';
 import type { Clock } from './kernel/clock.ts';
-import { ConfigurationError, type OperationalError } from './kernel/errors.ts';
+import type { OperationalError } from './kernel/errors.ts';
 import type { RandomSource } from './kernel/random.ts';
 import { SYSTEM_CLOCK } from './kernel/system-clock.ts';
 import { SystemRandom } from './kernel/system-random.ts';
-import { AccrualAdapter } from './loyalty/accrual-adapter.ts';
 import type { AccrualSystem } from './loyalty/accrual-system.ts';
-import { NoAccrualSystem } from './loyalty/no-accrual-system.ts';
-import { UndiciTransport } from './loyalty/undici-transport.ts';
+import { openAccrualSystem } from './loyalty/open-accrual-system.ts';
 import { ShardClient } from './mailbox/shard-client.ts';
 import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
 import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
-import { BUILT_IN_SCHEDULE, parseSchedule, type Schedule } from './schedule/schedule.ts';
+import { BUILT_IN_SCHEDULE, type Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
 import { Bus } from './supervisor/bus.ts';
 import { setUpCollector } from './supervisor/collector.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
+import { rotateKeys } from './supervisor/key-rotation.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
 import { isListRaffles, listRaffles } from './supervisor/raffle-list.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
@@ -45,7 +44,6 @@ import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
 
 const MAIN_PEER = 0;
-const KEY_ROTATION_LOOK_MS = 3_600_000;
 /**
  * The main thread's pool: roots and winners of the shards' draws, passwords of the operators. Two
  * threads at least: after a close the gateways have little to do, and the players wait for it.
@@ -80,21 +78,26 @@ export class Engine {
   /** Rejects with an OperationalError whose message is a sentence for the operator. */
   static async start(options: EngineOptions): Promise<Engine> {
     setUpCollector();
-    const schedule = readSchedule(options.settings);
+    const schedule = await readSchedule(options.settings);
     const stops = new StopStack();
     try {
       const ground = await prepareGround(options, stops);
-      const started = await startShards(ground, stops);
+      const shards = shardFleetOf(ground, stops);
+      const recovering = shards.start();
+      // Loading their code takes the gateways as long as the shards need for their journals.
+      const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
+      await recovering;
+      const started = connectShards(ground, shards, stops);
       const { client } = started;
       const { jobs } = ground;
-      if (!options.isServing) {
+      if (gateways === undefined) {
         return new Engine({ client, jobs, port: undefined, stopSteps: stops.steps });
       }
       await startWatching(ground, started, stops);
       const bus = await startBus(ground, started, stops);
       await startPlanning(ground, started, schedule, stops);
       await startControl(ground, started, stops);
-      const port = await startServing(ground, started, bus, stops);
+      const port = await startServing(ground, { ...started, gateways, bus }, stops);
       return new Engine({ client, jobs, port, stopSteps: stops.steps });
     } catch (error) {
       await stops.undo(options.log);
@@ -112,6 +115,7 @@ interface Ground extends EngineOptions {
   readonly keys: SigningKeys;
   readonly sandboxSecret: string;
   readonly jobs: JobPool;
+  readonly accrual: AccrualSystem;
   readonly metrics: MetricsCollector;
   readonly health: HealthState;
   /** Who is told of a change of health. */
@@ -143,17 +147,17 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
   const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
+  const accrual = await openAccrualSystem(options, clock);
+  stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector();
-  const made = { path, directory, clock, random, keys, sandboxSecret, jobs, metrics };
+  const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
   return { ...options, ...made, health, healthListeners };
 }
 
-async function startShards(ground: Ground, stops: StopStack): Promise<StartedShards> {
-  const { settings, log, clock, directory, jobs, sandboxSecret, health, metrics } = ground;
+function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
+  const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health, metrics } = ground;
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
-  const accrual = accrualSystemOf(ground);
-  stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const shards = new ShardFleet({
     directories: Array.from({ length: shardCount }, (_, shard) => directory.shardPath(shard)),
     logLevel: settings.logLevel,
@@ -167,26 +171,16 @@ async function startShards(ground: Ground, stops: StopStack): Promise<StartedSha
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });
   stops.add('stop the shards', 30_000, () => shards.stop());
-  await shards.start();
-  const client = new ShardClient(shardCount);
+  return shards;
+}
+
+function connectShards({ health }: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
+  const client = new ShardClient(shards.shardCount);
   const connectShard = (shard: number, port: MessagePort) => client.connect(shard, port);
   shards.addPeer({ peer: MAIN_PEER, connectShard });
   stops.add('close the ports', 1_000, () => client.close());
   health.ready('shards');
   return { shards, client };
-}
-
-/** Orders are asked about by an engine that serves; a command only looks. */
-function accrualSystemOf({ settings, isServing, clock, log }: Ground): AccrualSystem {
-  const { accrualSystemAddress: address, accrualConnectionsMax: connectionsMax } = settings;
-  if (address === undefined || !isServing) return new NoAccrualSystem();
-  return new AccrualAdapter({
-    transport: new UndiciTransport({ address, connectionsMax }),
-    clock,
-    connectionsMax,
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    onChange: (message, facts) => log.warn(message, facts),
-  });
 }
 
 async function startWatching(
@@ -243,14 +237,9 @@ async function startControl(
   await control.listen();
 }
 
-/** Opens the doors: from here on there are clients. Resolves to the port. */
-async function startServing(
-  ground: Ground,
-  { shards }: StartedShards,
-  bus: Bus | undefined,
-  stops: StopStack,
-): Promise<number> {
-  const { settings, sandboxSecret, keys, log, metrics, health, healthListeners } = ground;
+/** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
+function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
+  const { settings, sandboxSecret, keys, log, metrics, healthListeners } = ground;
   const gateways = new GatewayFleet({
     settings,
     sandboxSecret,
@@ -263,8 +252,24 @@ async function startServing(
     exposition: () => metrics.exposition(),
   });
   healthListeners.add((report) => gateways.tellHealth(report));
+  stops.add('end the gateways that wait', 20_000, () => gateways.stop());
+  gateways.load();
+  return gateways;
+}
+
+interface Doors extends StartedShards {
+  readonly gateways: GatewayFleet;
+  readonly bus: Bus | undefined;
+}
+
+/** Opens the doors: from here on there are clients. Resolves to the port. */
+async function startServing(
+  { keys, log, metrics, health }: Ground,
+  { shards, gateways, bus }: Doors,
+  stops: StopStack,
+): Promise<number> {
   stops.add('stop the gateways', 20_000, () => gateways.stop());
-  const port = await gateways.start();
+  const port = await gateways.listen();
   health.ready('gateways');
   metrics.start(() => {
     shards.askMetrics();
@@ -272,27 +277,13 @@ async function startServing(
     bus?.askMetrics();
   });
   stops.add('stop counting', 1_000, () => metrics.stop());
-  const rotation = setInterval(() => void rotateKeys(ground, gateways), KEY_ROTATION_LOOK_MS);
+  const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });
   stops.add('stop rotating keys', 1_000, () => clearInterval(rotation));
   return port;
 }
 
-/** A rotation that fails is tried again at the next look: the keys have days to spare. */
-async function rotateKeys({ keys, log }: Ground, gateways: GatewayFleet): Promise<void> {
-  try {
-    if (await keys.rotate()) gateways.tellSigningKeys(keys.records);
-  } catch (error) {
-    log.error('the signing keys could not be rotated', { error });
-  }
-}
-
-function readSchedule({ schedulePath, timeZone }: Settings): Schedule {
+async function readSchedule({ schedulePath, timeZone }: Settings): Promise<Schedule> {
   if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
-  let text: string;
-  try {
-    text = readFileSync(schedulePath, 'utf8');
-  } catch (cause) {
-    throw new ConfigurationError('The schedule file cannot be read.', { cause });
-  }
-  return parseSchedule(text, { games: Object.keys(GAMES), timeZone });
+  const { readScheduleFile } = await import('./schedule/schedule-file.ts');
+  return readScheduleFile(schedulePath, { games: Object.keys(GAMES), timeZone });
 }

@@ -1,12 +1,29 @@
+/** `tirage serve`, and the two services that it can be divided into. */
+import type { Command } from 'commander';
 import { readMachine } from '../config/machine.ts';
 import { type Flags, readSettings, unknownSettings } from '../config/settings.ts';
+import { addSettingOptions } from '../config/settings-help.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';
 import { OrderlyStop } from '../operations/orderly-stop.ts';
 
+export function addServeCommands(program: Command): void {
+  const command = program.command('serve').description('run the engine');
+  addSettingOptions(command);
+  command.action((flags: Flags) => serve(flags));
+  for (const [role, does] of [
+    ['line-provider', 'run only the events, for bet makers'],
+    ['bet-maker', 'run all but the making of events, which a line provider does'],
+  ] as const) {
+    const part = program.command(role).description(does);
+    addSettingOptions(part);
+    part.action((flags: Flags) => serve({ ...flags, role }));
+  }
+}
+
 /** Runs the engine until a signal, or until it cannot go on. */
-export async function serve(flags: Flags): Promise<void> {
+async function serve(flags: Flags): Promise<void> {
   const machine = readMachine();
   const settings = readSettings({ machine, flags });
   if (settings.role !== 'whole' && settings.natsUrls.length === 0) {

@@ -110,6 +110,9 @@ main.on('message', (message: MainToGateway) => {
     case 'connectShard':
       client.connect(message.shard, message.port);
       return;
+    case 'listen':
+      void listen(message.port);
+      return;
     case 'signingKeys':
       void KeyRing.open(message.records).then((opened) => {
         ring = opened;
@@ -139,11 +142,13 @@ main.on('message', (message: MainToGateway) => {
   }
 });
 
-try {
-  const port = await server.listen(settings.host, data.port);
-  tell({ type: 'listening', port });
-} catch (error) {
-  tell({ type: 'cannotListen', message: error instanceof Error ? error.message : 'no port' });
+async function listen(port: number): Promise<void> {
+  try {
+    await server.listen(settings.host, port);
+    tell({ type: 'listening' });
+  } catch (error) {
+    tell({ type: 'cannotListen', message: error instanceof Error ? error.message : 'no port' });
+  }
 }
 
 function askExposition(): Promise<string> {

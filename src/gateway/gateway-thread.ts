@@ -12,7 +12,6 @@ import type { HealthReport } from '../operations/health.ts';
 /** Given to the thread when it starts. */
 export interface GatewayThreadData {
   readonly name: string;
-  readonly port: number;
   readonly settings: Settings;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly sandboxSecret: string;
@@ -26,6 +25,8 @@ export type MainToGateway =
   | ConnectShard
   | AskMetrics
   | StopThread
+  /** The shards can be asked: open the door. */
+  | { readonly type: 'listen'; readonly port: number }
   | { readonly type: 'signingKeys'; readonly records: readonly SigningKeyRecord[] }
   | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
   | { readonly type: 'health'; readonly report: HealthReport }
@@ -33,7 +34,7 @@ export type MainToGateway =
 
 export type GatewayToMain =
   | TellMetrics
-  | { readonly type: 'listening'; readonly port: number }
+  | { readonly type: 'listening' }
   | { readonly type: 'cannotListen'; readonly message: string }
   /** For the other gateways: no token of these sessions is good any more. */
   | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }

@@ -1,7 +1,8 @@
 /**
- * The gateway threads: started on one port, told what they all must know, restarted when one dies.
+ * The gateway threads: loaded, set to listen, told what all must know, restarted when one dies.
  *
- * They share one port, which is looked at first (claim-port.ts).
+ * Loading their code takes most of an engine's start, so they are loaded before there is anything
+ * to serve. They share one port, which is looked at first (claim-port.ts).
  */
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
@@ -48,21 +49,32 @@ export class GatewayFleet {
   readonly #seats = new Map<number, GatewaySeat>();
   #signingKeys: readonly SigningKeyRecord[];
   #health: HealthReport = { alive: true, ready: false, reasons: {} };
-  #port: number;
+  #listening: Promise<unknown> = Promise.resolve();
+  /** Known once the gateways are to listen. */
+  #port: number | undefined;
   #isStopping = false;
 
   constructor(options: GatewayFleetOptions) {
     this.#options = options;
     this.#signingKeys = options.signingKeys;
-    this.#port = options.settings.port;
+  }
+
+  /** Starts the threads. What goes wrong with one is told by `listen`. */
+  load(): void {
+    const { gatewayCount } = this.#options.settings;
+    const gateways = Array.from({ length: gatewayCount }, (_, gateway) => this.#spawn(gateway));
+    this.#listening = Promise.all(gateways);
+    this.#listening.catch(() => undefined);
   }
 
   /** Resolves to the port once every gateway listens. Rejects with an OperationalError. */
-  async start(): Promise<number> {
-    const { host, port, gatewayCount } = this.#options.settings;
-    this.#port = await claimPort(host, port);
-    await Promise.all(Array.from({ length: gatewayCount }, (_, gateway) => this.#spawn(gateway)));
-    return this.#port;
+  async listen(): Promise<number> {
+    const { host, port } = this.#options.settings;
+    const claimed = await claimPort(host, port);
+    this.#port = claimed;
+    this.#tellAll({ type: 'listen', port: claimed });
+    await this.#listening;
+    return claimed;
   }
 
   tellHealth(report: HealthReport): void {
@@ -90,12 +102,12 @@ export class GatewayFleet {
     await Promise.all([...this.#seats.values()].map(({ ended }) => ended));
   }
 
-  #spawn(gateway: number): Promise<number> {
+  /** Resolves when it listens, which it does once there is a port. */
+  #spawn(gateway: number): Promise<void> {
     const { settings, sandboxSecret, rateLimits, loginFailures } = this.#options;
     const name = `gateway-${gateway}`;
     const workerData: GatewayThreadData = {
       name,
-      port: this.#port,
       settings,
       signingKeys: this.#signingKeys,
       sandboxSecret,
@@ -111,9 +123,10 @@ export class GatewayFleet {
       peer: gateway + FIRST_PEER,
       connectShard: (shard, port) => post(worker, { type: 'connectShard', shard, port }, [port]),
     });
+    if (this.#port !== undefined) post(worker, { type: 'listen', port: this.#port });
     return new Promise((resolve, reject) => {
       worker.on('message', (message: GatewayToMain) => {
-        if (message.type === 'listening') resolve(message.port);
+        if (message.type === 'listening') resolve();
         if (message.type === 'cannotListen') reject(new GatewayStartError(message.message));
         this.#receive(gateway, message);
       });

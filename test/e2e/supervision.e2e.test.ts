@@ -2,7 +2,7 @@
  * Starts and stops as an operator meets them: in order, refused with a sentence, beside another
  * engine. Shards that fail: test/supervisor/shard-fleet.lmdb.test.ts.
  */
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { EngineClient } from '../support/engine-client.ts';
@@ -127,6 +127,11 @@ test('supervision: what cannot be used is refused in a sentence', async (t) => {
   const crippled = EngineProcess.spawn(t, { directory });
   t.equal((await crippled.end()).exitCode, 1);
   t.match(crippled.errors, /lacks shard-1: restore it from a backup/);
+  // By now the gateways have been loaded, and wait: they must not keep the process.
+  mkdirSync(join(directory, 'shard-1', 'data.mdb'), { recursive: true });
+  const broken = EngineProcess.spawn(t, { directory });
+  t.equal((await broken.end()).exitCode, 1);
+  t.match(broken.errors, /^shard 1 could not start: the journal could not be opened \(EISDIR\)$/m);
 });
 
 test('supervision: roles are given on a running engine and on a stopped one', async (t) => {

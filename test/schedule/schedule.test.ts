@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
-import { BUILT_IN_SCHEDULE, nextDrawTimes, parseSchedule } from '../../src/schedule/schedule.ts';
+import { BUILT_IN_SCHEDULE, nextDrawTimes } from '../../src/schedule/schedule.ts';
+import { parseSchedule } from '../../src/schedule/schedule-file.ts';
 
 const KNOWN = { games: ['5of36', '6of45'], timeZone: 'Europe/Berlin' };
 const GOOD = { seriesId: 'noon', game: '5of36', closes: '0 12 * * *', resultsDelaySeconds: 60 };

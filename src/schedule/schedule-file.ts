@@ -1,0 +1,114 @@
+/**
+ * A schedule as an operator writes it: JSON in a file. It is read once, at the start; all that is
+ * wrong with it is told at once, a sentence each. Whether a game exists is for the games to say:
+ * their ids are passed in.
+ *
+ * Only who has such a file loads this one: what it checks with takes a tenth of a second to load.
+ */
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { type Static, Type } from 'typebox';
+import { isTimeZone } from '../config/setting-kinds.ts';
+import { ConfigurationError } from '../kernel/errors.ts';
+import { findCronProblem } from './occurrences.ts';
+
+export const SERIES_MAX = 64;
+export const RESULTS_DELAY_SECONDS_MAX = 7 * 24 * 60 * 60;
+export const PRICE_MINOR_MAX = 100_000_000;
+const CRON_CHARACTERS_MAX = 100;
+const PROBLEMS_SHOWN_MAX = 20;
+
+const SeriesSchema = Type.Object(
+  {
+    seriesId: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }),
+    game: Type.String({ pattern: '^[A-Za-z0-9-]{1,40}$' }),
+    closes: Type.String({ maxLength: CRON_CHARACTERS_MAX }),
+    results: Type.Optional(Type.String({ maxLength: CRON_CHARACTERS_MAX })),
+    resultsDelaySeconds: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: RESULTS_DELAY_SECONDS_MAX }),
+    ),
+    timeZone: Type.Optional(Type.String({ maxLength: 64 })),
+    priceMinor: Type.Optional(Type.Integer({ minimum: 1, maximum: PRICE_MINOR_MAX })),
+  },
+  { additionalProperties: false },
+);
+const ScheduleSchema = Type.Object(
+  { series: Type.Array(SeriesSchema, { maxItems: SERIES_MAX }) },
+  { additionalProperties: false },
+);
+const isShapedLikeSchedule = new Ajv({ allErrors: true }).compile(ScheduleSchema);
+
+/** One line of the schedule. Results come either by a pattern or some seconds after the close. */
+export type Series = Readonly<Static<typeof SeriesSchema>>;
+
+export interface Schedule {
+  readonly series: readonly Series[];
+}
+
+export interface KnownToSchedules {
+  readonly games: readonly string[];
+  /** For series that name none. */
+  readonly timeZone: string;
+}
+
+/** As `parseSchedule`, from a file. */
+export function readScheduleFile(path: string, known: KnownToSchedules): Schedule {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new ConfigurationError('The schedule file cannot be read.', { cause });
+  }
+  return parseSchedule(text, known);
+}
+
+/** Reads a schedule's text. Throws ConfigurationError with a sentence for each thing wrong. */
+export function parseSchedule(text: string, known: KnownToSchedules): Schedule {
+  let schedule: unknown;
+  try {
+    schedule = JSON.parse(text);
+  } catch (cause) {
+    throw new ConfigurationError('The schedule is not JSON.', { cause });
+  }
+  const problems = findShapeProblems(schedule);
+  if (problems.length === 0) problems.push(...findSeriesProblems(schedule as Schedule, known));
+  if (problems.length > 0) {
+    throw new ConfigurationError(problems.slice(0, PROBLEMS_SHOWN_MAX).join('\n'));
+  }
+  return schedule as Schedule;
+}
+
+function findShapeProblems(schedule: unknown): string[] {
+  if (isShapedLikeSchedule(schedule)) return [];
+  return (isShapedLikeSchedule.errors ?? []).map(({ instancePath, message, params }) => {
+    const place = instancePath === '' ? 'The schedule' : `The schedule's ${instancePath}`;
+    const extra = 'additionalProperty' in params ? ` ("${params.additionalProperty}")` : '';
+    return `${place} ${message}${extra}.`;
+  });
+}
+
+function findSeriesProblems({ series }: Schedule, known: KnownToSchedules): string[] {
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  for (const one of series) {
+    const say = (problem: string) => problems.push(`Series ${one.seriesId}: ${problem}.`);
+    if (seen.has(one.seriesId)) say('there are two of this name');
+    seen.add(one.seriesId);
+    if (!known.games.includes(one.game)) {
+      say(`there is no game "${one.game}", only ${known.games.join(', ')}`);
+    }
+    if ((one.results === undefined) === (one.resultsDelaySeconds === undefined)) {
+      say('it needs either results or resultsDelaySeconds');
+    }
+    const timeZone = one.timeZone ?? known.timeZone;
+    if (!isTimeZone(timeZone)) {
+      say(`"${timeZone}" is not an IANA time zone`);
+      continue;
+    }
+    for (const cron of [one.closes, one.results]) {
+      const problem = cron === undefined ? undefined : findCronProblem(cron, timeZone);
+      if (problem !== undefined) say(problem);
+    }
+  }
+  return problems;
+}
