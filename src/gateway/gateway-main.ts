@@ -47,6 +47,7 @@ const jobs = new JobPool({ threadsMax: PASSWORD_THREADS_MAX, queueMax: PASSWORD_
 let health = data.health;
 const expositions = new Map<number, (text: string) => void>();
 let askCount = 0;
+let isStopping = false;
 
 const random = new SystemRandom();
 const findToken = findTokenBy(tokens);
@@ -165,7 +166,16 @@ function endSession(sessionId: string): void {
   sockets.endSession(sessionId);
 }
 
+// A bug outside of the guarded handlers. A thread that just died, with handles of the library open,
+// would take the process along: it answers what it took, ends, and is replaced.
+process.on('uncaughtException', (error) => {
+  log.error('the gateway stops', { error });
+  void stop();
+});
+
 async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
   await sockets.stop();
   await server.stop();
   client.close();

@@ -33,7 +33,7 @@ export interface GatewayFleetOptions {
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly rateLimits: SharedArrayBuffer;
   readonly loginFailures: SharedArrayBuffer;
-  readonly shards: ShardFleet;
+  readonly shards: Pick<ShardFleet, 'addPeer' | 'removePeer'>;
   readonly log: Logger;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
   readonly exposition: () => Promise<string>;

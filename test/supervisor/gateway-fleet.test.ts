@@ -1,0 +1,93 @@
+/**
+ * Gateways as real threads. A port to a shard that does not exist is a bug of ours to the gateway
+ * that is given it, outside of the handlers that are guarded.
+ */
+import { MessageChannel } from 'node:worker_threads';
+import { type Test, test } from 'tap';
+import { readSettings } from '../../src/config/settings.ts';
+import { createSharedTable } from '../../src/gateway/shared-table.ts';
+import { SigningKeys } from '../../src/identity/signing-keys.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
+import { createLogger } from '../../src/operations/logger.ts';
+import { GatewayFleet } from '../../src/supervisor/gateway-fleet.ts';
+import type { ShardPeer } from '../../src/supervisor/shard-fleet.ts';
+import { EngineClient } from '../support/engine-client.ts';
+import { until } from '../support/until.ts';
+
+const GATEWAYS = 2;
+const LIMIT_MS = 60_000;
+const NO_SUCH_SHARD = 99;
+const REQUESTS = 32;
+const MACHINE = { environment: {}, coreCount: 2, timeZone: 'UTC', readText: () => '' };
+
+class Stage {
+  readonly fleet: GatewayFleet;
+  readonly log: string[] = [];
+  /** As they were announced to the shards: again when a gateway came back. */
+  readonly peers: ShardPeer[] = [];
+  readonly removed: number[] = [];
+
+  constructor(keys: SigningKeys) {
+    const flags = { port: '0', gateways: String(GATEWAYS), logLevel: 'silent' };
+    this.fleet = new GatewayFleet({
+      settings: readSettings({ machine: MACHINE, flags }),
+      sandboxSecret: 'a secret of the sandbox, as long as one',
+      signingKeys: keys.records,
+      rateLimits: createSharedTable(1_024),
+      loginFailures: createSharedTable(1_024),
+      shards: {
+        addPeer: (peer) => this.peers.push(peer),
+        removePeer: (peer) => this.removed.push(peer),
+      },
+      log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
+      onMetrics: () => undefined,
+      exposition: async () => '',
+    });
+  }
+
+  static async open(t: Test): Promise<Stage> {
+    const keys = await SigningKeys.open({ dataDirectory: t.testdir(), clock: SYSTEM_CLOCK });
+    const stage = new Stage(keys);
+    t.teardown(() => stage.fleet.stop());
+    stage.fleet.load();
+    return stage;
+  }
+}
+
+test('gateway fleet: loads before it listens, and waits to be told', async (t) => {
+  const stage = await Stage.open(t);
+  t.same(
+    stage.peers.map(({ peer }) => peer),
+    [1, 2],
+    'shards know them already',
+  );
+  const port = await stage.fleet.listen();
+  const { status } = await new EngineClient(t, `http://127.0.0.1:${port}`).get('/healthz');
+  t.equal(status, 200);
+});
+
+test('gateway fleet: one that was never told to listen can be stopped', async (t) => {
+  const stage = await Stage.open(t);
+  await stage.fleet.stop();
+  t.same(stage.removed, [], 'nothing was restarted');
+});
+
+test('gateway fleet: one with a bug is replaced, and the process lives', async (t) => {
+  const stage = await Stage.open(t);
+  const port = await stage.fleet.listen();
+  const { port1, port2 } = new MessageChannel();
+  t.teardown(() => port2.close());
+  must(stage.peers[0], 'the first gateway').connectShard(NO_SUCH_SHARD, port1);
+  await until('the gateway to be replaced', LIMIT_MS, () => stage.peers[GATEWAYS]);
+  t.same(stage.removed, [1]);
+  t.equal(stage.peers[GATEWAYS]?.peer, 1);
+  // Each over a connection of its own, so that the kernel deals some to the new one.
+  const statuses = await until('both to serve', LIMIT_MS, async () => {
+    const client = new EngineClient(t, `http://127.0.0.1:${port}`, REQUESTS);
+    const asked = Array.from({ length: REQUESTS }, () => client.get('/healthz'));
+    return (await Promise.all(asked)).map(({ status }) => status);
+  });
+  t.ok(statuses.every((status) => status === 200));
+  t.match(stage.log.join('\n'), /restarting a gateway/);
+});
