@@ -1,8 +1,9 @@
 /**
  * The asking end of a shard's port: a gateway's, or the main thread's.
  *
- * What is asked within one tick of the event loop travels as one message per shard. Every question
- * is answered exactly once: by the shard, or with `shardUnavailable` when the shard is lost, which
+ * What is asked within one tick of the event loop travels as one message per shard, or as several
+ * where it is much: a shard shall not wait for the last of a thousand requests. Every question is
+ * answered exactly once: by the shard, or with `shardUnavailable` when the shard is lost, which
  * leaves the outcome open (a repeat with the same key settles it), or with `engineOverloaded` at
  * once when too much is waiting already.
  */
@@ -22,6 +23,8 @@ import type { PeerToShard, ShardNews, ShardToPeer, WatchChange } from './thread-
 
 /** Questions that may wait for one shard: some half a second of its work. */
 export const PENDING_PER_SHARD_MAX = 32_768;
+/** More leave before the tick is over. */
+export const QUESTIONS_PER_MESSAGE_MAX = 128;
 
 type Answered = (answer: ShardAnswer<never>) => void;
 
@@ -121,7 +124,8 @@ export class ShardClient {
     line.batch.ops.push(op);
     if (op === 'buyTickets') writePurchase(line.batch.purchases, request as BuyTickets);
     else line.batch.requests.push(request);
-    this.#planFlush();
+    if (line.batch.correlations.length < QUESTIONS_PER_MESSAGE_MAX) this.#planFlush();
+    else this.#flush(line);
   }
 
   /** The same as a promise. */

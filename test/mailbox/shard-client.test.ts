@@ -1,7 +1,11 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { type Test, test } from 'tap';
 import { playerKey } from '../../src/kernel/ids.ts';
-import { PENDING_PER_SHARD_MAX, ShardClient } from '../../src/mailbox/shard-client.ts';
+import {
+  PENDING_PER_SHARD_MAX,
+  QUESTIONS_PER_MESSAGE_MAX,
+  ShardClient,
+} from '../../src/mailbox/shard-client.ts';
 import type { PeerToShard, ShardToPeer } from '../../src/mailbox/thread-messages.ts';
 import { until } from '../support/until.ts';
 
@@ -83,6 +87,21 @@ test('shard client: what is asked in one tick is one message per shard', async (
   t.ok((await next).ok, 'the next tick is the next message');
 });
 
+test('shard client: a shard need not wait for the end of a long tick', (t) => {
+  const client = new ShardClient(1);
+  const { port1, port2 } = new MessageChannel();
+  client.connect(0, port1);
+  t.teardown(() => client.close());
+  const ask = () => client.ask(0, 'getWallet', PLAYER, () => undefined);
+  const sent = () => receiveMessageOnPort(port2) as { message: PeerToShard } | undefined;
+  for (let asked = 1; asked < QUESTIONS_PER_MESSAGE_MAX; asked += 1) ask();
+  t.equal(sent(), undefined);
+  ask();
+  t.equal(sent()?.message.correlations.length, QUESTIONS_PER_MESSAGE_MAX);
+  t.equal(sent(), undefined);
+  t.end();
+});
+
 test('shard client: answers find their questions in any order', async (t) => {
   const { client, first } = connected(t, 1);
   const order: string[] = [];
@@ -149,8 +168,11 @@ test('shard client: too much waiting is refused at once, and room comes back', a
   }
   t.match(await client.question(0, 'getWallet', PLAYER), { ok: false, code: 'engineOverloaded' });
   t.equal(answered, 0);
-  const { correlations } = await first.batch();
-  first.answer(correlations);
+  for (let taken = 0; taken < PENDING_PER_SHARD_MAX; ) {
+    const { correlations } = await first.batch();
+    first.answer(correlations);
+    taken += correlations.length;
+  }
   while (answered < PENDING_PER_SHARD_MAX) await soon();
   const next = client.question(0, 'getWallet', PLAYER);
   first.answer((await first.batch()).correlations);
