@@ -4,16 +4,14 @@
  * Three looks at each shard, each of which would miss what another finds: a walk over everything
  * that LMDB keeps (checksums, the chain, the counts), a replay of the records that must lead to
  * exactly the stored rows, and the books of all shards added up. The directory is locked
- * meanwhile, so a running engine is refused.
+ * meanwhile, so a running engine is refused. All of it in a process of its own (run-apart.ts).
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { ShardIdentity } from '../../actors/states.ts';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
-import { DataDirectory, JOURNAL_FILE, storedShardCount } from '../journal/data-directory.ts';
+import { DataDirectory, storedShardCount } from '../journal/data-directory.ts';
 import type { Journal } from '../journal/journal.ts';
 import { FLUSH_LIMIT_MS } from '../journal/journal-limits.ts';
 import { MAP_BYTES } from '../journal/lmdb-environment.ts';
@@ -26,9 +24,19 @@ import { verifyJournal } from '../shard/journal-verification.ts';
 import { prefixRange } from '../shard/row-key.ts';
 import { ShardState } from '../shard/shard-state.ts';
 import { TABLES } from '../shard/table-formats.ts';
+import { runApart } from './run-apart.ts';
 
 /** A long journal takes minutes: somebody who waits is told this often how far it is. */
 const PROGRESS_RECORDS = 100_000;
+
+/** How LMDB ends a process on pages that cannot be. */
+const DAMAGE_SIGNALS: readonly string[] = ['SIGABRT', 'SIGBUS', 'SIGSEGV'];
+const HERE = '--here';
+
+interface VerifyFlags {
+  readonly data?: string;
+  readonly here?: true;
+}
 
 /** The class whose accounts count points: it balances by itself. */
 const POINTS_BOOKS = POINTS_CLASS.replace(':', '');
@@ -42,10 +50,20 @@ export function addJournalCommands(program: Command): void {
     .command('verify')
     .description('walk every chain, rebuild the state and compare it with the rows')
     .option('--data <path>', 'the data directory')
-    .action((flags: { readonly data?: string }) => verify(flags));
+    .addOption(new Option(HERE, 'in this process').hideHelp())
+    .action((flags: VerifyFlags) => (flags.here === true ? verify(flags) : verifyApart()));
 }
 
-async function verify({ data }: { readonly data?: string }): Promise<void> {
+async function verifyApart(): Promise<void> {
+  const { exitCode, signal } = await runApart(HERE);
+  if (signal !== null && DAMAGE_SIGNALS.includes(signal)) {
+    refuse('journal', `a file is damaged so that it could not be read to its end (${signal})`);
+    say('NOT verified');
+  }
+  process.exitCode = exitCode ?? 1;
+}
+
+async function verify({ data }: VerifyFlags): Promise<void> {
   const { dataDirectory: path } = readSettings({ machine: readMachine(), flags: { data } });
   const shardCount = storedShardCount(path);
   if (shardCount === undefined) {
@@ -69,8 +87,6 @@ async function verify({ data }: { readonly data?: string }): Promise<void> {
 
 async function verifyShard(identity: ShardIdentity, path: string, books: Books): Promise<boolean> {
   const name = `shard ${identity.shard}`;
-  // LMDB would make an empty one, in which nothing is wrong.
-  if (!existsSync(join(path, JOURNAL_FILE))) return refuse(name, 'there is no journal');
   try {
     const { rowCount } = await verifyLmdbJournal(path, MAP_BYTES);
     const journal = await LmdbJournal.open({

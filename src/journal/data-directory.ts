@@ -9,7 +9,7 @@
  * player would be looked for where he is not. Why an identity: a backup must not be taken for
  * another engine's.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from '../kernel/assert.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
@@ -101,17 +101,24 @@ function makeDirectory(path: string): void {
 
 function createMeta({ path, shardCount, random }: DataDirectoryOptions): Meta {
   for (let shard = 0; shard < SHARD_COUNT_MAX; shard += 1) {
-    if (existsSync(join(shardPath(path, shard), JOURNAL_FILE))) {
+    if (holdsJournal(shardPath(path, shard))) {
       throw new ConfigurationError(
         `the data directory holds a journal but no ${META_FILE}: restore that file from a backup`,
       );
     }
-    if (shard < shardCount) mkdirSync(shardPath(path, shard), { recursive: true, mode: 0o700 });
+    if (shard >= shardCount) continue;
+    mkdirSync(shardPath(path, shard), { recursive: true, mode: 0o700 });
+    // Empty, for LMDB to begin with: once there is a meta file, a missing one was lost.
+    writeFileDurably(shardPath(path, shard), JOURNAL_FILE, '');
   }
   const engineId = Buffer.from(random.bytes(ENGINE_ID_BYTES)).toString('hex');
   const meta = { schemaVersion: SCHEMA_VERSION, shardCount, engineId };
   writeFileDurably(path, META_FILE, `${JSON.stringify(meta, undefined, 2)}\n`);
   return meta;
+}
+
+function holdsJournal(directory: string): boolean {
+  return (statSync(join(directory, JOURNAL_FILE), { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 function readMeta(path: string): Meta | undefined {
@@ -154,9 +161,9 @@ function checkMeta(meta: Meta, { path, shardCount }: DataDirectoryOptions): void
   }
   for (let shard = 0; shard < shardCount; shard += 1) {
     // LMDB would create the missing one, and its players would have lost everything.
-    if (existsSync(shardPath(path, shard))) continue;
+    if (existsSync(join(shardPath(path, shard), JOURNAL_FILE))) continue;
     throw new ConfigurationError(
-      `the data directory lacks shard-${shard}: restore it from a backup`,
+      `the data directory lacks the journal of shard-${shard}: restore it from a backup`,
     );
   }
 }

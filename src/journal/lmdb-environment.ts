@@ -18,6 +18,7 @@ import { getSystemErrorName } from 'node:util';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import type { RowRange } from './journal.ts';
 import { JournalOpenError, JournalReadError } from './journal-errors.ts';
+import { prepareJournalFile } from './journal-file.ts';
 
 /** Address space, not disk: the file grows only as it is filled. */
 export const MAP_BYTES = 2 ** 38;
@@ -51,11 +52,13 @@ export class LmdbEnvironment {
     };
     let root: Root | undefined;
     try {
+      prepareJournalFile(directory);
       root = open<Uint8Array, Uint8Array>(options);
       const records = openStore(root, 'records');
       return new LmdbEnvironment(root, { records, rows: openStore(root, 'rows') });
     } catch (cause) {
       void root?.close();
+      if (cause instanceof JournalOpenError) throw cause;
       throw new JournalOpenError(`the journal could not be opened (${reasonOf(cause)})`, { cause });
     }
   }

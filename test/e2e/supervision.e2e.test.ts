@@ -2,7 +2,8 @@
  * Starts and stops as an operator meets them: in order, refused with a sentence, beside another
  * engine. Shards that fail: test/supervisor/shard-fleet.lmdb.test.ts.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { EngineClient } from '../support/engine-client.ts';
@@ -126,8 +127,8 @@ test('supervision: what cannot be used is refused in a sentence', async (t) => {
   rmSync(join(directory, 'shard-1'), { recursive: true });
   const crippled = EngineProcess.spawn(t, { directory });
   t.equal((await crippled.end()).exitCode, 1);
-  t.match(crippled.errors, /lacks shard-1: restore it from a backup/);
-  // By now the gateways have been loaded, and wait: they must not keep the process.
+  t.match(crippled.errors, /lacks the journal of shard-1: restore it from a backup/);
+  // By then the gateways have been loaded, and wait: they must not keep the process.
   mkdirSync(join(directory, 'shard-1', 'data.mdb'), { recursive: true });
   const broken = EngineProcess.spawn(t, { directory });
   t.equal((await broken.end()).exitCode, 1);
@@ -161,11 +162,23 @@ test('supervision: a journal that was changed behind its back does not verify', 
   t.equal(good.exitCode, 0);
   t.match(good.output, /^ok {3}shard \d: \d+ records, \d+ rows, equal; head [0-9a-f]{64}$/m);
   t.match(good.output, /^ok {3}books: .*sum 0$/m);
-  rmSync(join(directory, 'shard-1', 'data.mdb'));
-  const { exitCode, output } = await verifyJournals(directory);
-  t.equal(exitCode, 1);
-  t.match(output, /^FAIL shard 1: there is no journal$/m);
-  t.match(output, /^NOT verified$/m);
+  const file = join(directory, 'shard-1', 'data.mdb');
+  const sound = readFileSync(file);
+  const spoilt: readonly (readonly [Uint8Array, RegExp])[] = [
+    [randomBytes(sound.length), /^FAIL shard 1: the file of the journal is no journal: restore/m],
+    // What is missing is met at different places: LMDB may end the process that reads it.
+    [sound.subarray(0, sound.length / 2), /^FAIL /m],
+    [sound.subarray(0, sound.length / 4), /^FAIL /m],
+  ];
+  for (const [bytes, sentence] of spoilt) {
+    writeFileSync(file, bytes);
+    const { exitCode, output } = await verifyJournals(directory);
+    t.equal(exitCode, 1);
+    t.match(output, sentence);
+    t.match(output, /^NOT verified$/m);
+  }
+  rmSync(file);
+  isRefused(t, await verifyJournals(directory), /^the data directory lacks the journal of shard-1/);
 });
 
 function isRefused(t: Test, { exitCode, errors }: CommandOutcome, sentence: RegExp): void {

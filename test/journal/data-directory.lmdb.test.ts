@@ -64,8 +64,10 @@ test('data directory: a newer schema is refused with what to do', async (t) => {
 test('data directory: what is damaged or missing is refused, not made anew', async (t) => {
   const path = t.testdir();
   await (await open(path, 2)).release();
+  rmSync(join(path, 'shard-1', 'data.mdb'));
+  await refuses(t, path, 2, /lacks the journal of shard-1: restore it/);
   rmSync(join(path, 'shard-1'), { recursive: true });
-  await refuses(t, path, 2, /lacks shard-1: restore it/);
+  await refuses(t, path, 2, /lacks the journal of shard-1: restore it/);
   mkdirSync(join(path, 'shard-1'));
   for (const text of [
     '',
@@ -80,6 +82,13 @@ test('data directory: what is damaged or missing is refused, not made anew', asy
   rmSync(join(path, 'meta.json'));
   writeFileSync(join(path, 'shard-1', 'data.mdb'), 'something');
   await refuses(t, path, 2, /holds a journal but no meta\.json/);
+});
+
+test('data directory: a creation that was interrupted is done again', async (t) => {
+  const path = t.testdir({ 'shard-0': { 'data.mdb': '' } });
+  const directory = await open(path, 2);
+  t.match(directory.engineId, /^[0-9a-f]{32}$/);
+  await directory.release();
 });
 
 test('data directory: a path that cannot be a directory is refused', async (t) => {

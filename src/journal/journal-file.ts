@@ -1,0 +1,66 @@
+/**
+ * Looks at a journal's file before LMDB maps it into memory.
+ *
+ * Why: LMDB (lmdb-js 3.5.6) ends the process, with no word, on a file that is no database, and on
+ * one that was cut off, as by a copy that was not finished: it reads pages where the file has none.
+ * So a file without LMDB's two meta pages is refused, and one that is shorter than its last page is
+ * made as long again: what is missing then reads as damage. A good file may be shorter too: pages
+ * that a transaction took and gave back are counted and were never written.
+ */
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { JOURNAL_FILE } from './data-directory.ts';
+import { JournalOpenError } from './journal-errors.ts';
+
+/** `mdb.c` of lmdb-js: a page has a head of 24 bytes; then `MDB_meta`, in the machine's order. */
+const PAGE_BYTES = 4_096;
+const META = { magic: 24, version: 28, lastPage: 144, transaction: 152 } as const;
+const MAGIC = 0xbe_ef_c0_de;
+const VERSION = 2;
+/** Of a file that counts: in 2^38 bytes of address space there are fewer. */
+const PAGES_MAX = 2 ** 26;
+
+/** Throws a JournalOpenError. One that is not there yet, or is empty, is LMDB's to make. */
+export function prepareJournalFile(directory: string): void {
+  const file = openIfThere(join(directory, JOURNAL_FILE));
+  if (file === undefined) return;
+  try {
+    const { size } = fstatSync(file);
+    if (size === 0) return;
+    const bytes = Buffer.alloc(2 * PAGE_BYTES);
+    const isWhole = readSync(file, bytes, 0, bytes.length, 0) === bytes.length;
+    const metas = [bytes.subarray(0, PAGE_BYTES), bytes.subarray(PAGE_BYTES)];
+    if (!isWhole || !metas.every(isMeta)) {
+      throw new JournalOpenError('the file of the journal is no journal: restore it from a backup');
+    }
+    const lastPage = lastPageOf(metas);
+    const neededBytes = (lastPage + 1) * PAGE_BYTES;
+    if (lastPage < PAGES_MAX && size < neededBytes) ftruncateSync(file, neededBytes);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, 'r+');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw cause;
+  }
+}
+
+function isMeta(page: Buffer): boolean {
+  return page.readUInt32LE(META.magic) === MAGIC && page.readUInt32LE(META.version) === VERSION;
+}
+
+/** As the newer of the two says. */
+function lastPageOf(metas: readonly Buffer[]): number {
+  const [newest] = metas
+    .map((page) => ({
+      transaction: page.readBigUInt64LE(META.transaction),
+      lastPage: Number(page.readBigUInt64LE(META.lastPage)),
+    }))
+    .sort((left, right) => (left.transaction < right.transaction ? 1 : -1));
+  return newest?.lastPage ?? 0;
+}
