@@ -112,7 +112,7 @@ main.on('message', (message: MainToGateway) => {
       client.connect(message.shard, message.port);
       return;
     case 'listen':
-      void listen(message.port);
+      if (!isStopping) void listen(message.port);
       return;
     case 'signingKeys':
       void KeyRing.open(message.records).then((opened) => {

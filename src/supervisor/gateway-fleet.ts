@@ -134,7 +134,10 @@ export class GatewayFleet {
         this.#options.log.error('a gateway thread threw', { gateway, error });
         reject(new GatewayStartError(`gateway ${gateway} could not start: ${error.message}`));
       });
-      worker.once('exit', () => this.#exited(gateway, worker));
+      worker.once('exit', () => {
+        reject(new GatewayStartError(`gateway ${gateway} ended before it listened`));
+        this.#exited(gateway, worker);
+      });
     });
   }
 

@@ -53,6 +53,13 @@ class Stage {
     stage.fleet.load();
     return stage;
   }
+
+  /** Ends the first gateway, once it has been loaded. */
+  sabotage(t: Test): void {
+    const { port1, port2 } = new MessageChannel();
+    t.teardown(() => port2.close());
+    must(this.peers[0], 'the first gateway').connectShard(NO_SUCH_SHARD, port1);
+  }
 }
 
 test('gateway fleet: loads before it listens, and waits to be told', async (t) => {
@@ -73,12 +80,19 @@ test('gateway fleet: one that was never told to listen can be stopped', async (t
   t.same(stage.removed, [], 'nothing was restarted');
 });
 
+test('gateway fleet: one that ends before it listens fails the start', async (t) => {
+  const stage = await Stage.open(t);
+  stage.sabotage(t);
+  await t.rejects(stage.fleet.listen(), {
+    name: 'GatewayStartError',
+    message: 'gateway 0 ended before it listened',
+  });
+});
+
 test('gateway fleet: one with a bug is replaced, and the process lives', async (t) => {
   const stage = await Stage.open(t);
   const port = await stage.fleet.listen();
-  const { port1, port2 } = new MessageChannel();
-  t.teardown(() => port2.close());
-  must(stage.peers[0], 'the first gateway').connectShard(NO_SUCH_SHARD, port1);
+  stage.sabotage(t);
   await until('the gateway to be replaced', LIMIT_MS, () => stage.peers[GATEWAYS]);
   t.same(stage.removed, [1]);
   t.equal(stage.peers[GATEWAYS]?.peer, 1);
