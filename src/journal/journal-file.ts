@@ -13,15 +13,13 @@ import { JOURNAL_FILE } from './data-directory.ts';
 import { JournalOpenError } from './journal-errors.ts';
 
 /** `mdb.c` of lmdb-js: a page has a head of 24 bytes; then `MDB_meta`, in the machine's order. */
-const PAGE_BYTES = 4_096;
+export const PAGE_BYTES = 4_096;
 const META = { magic: 24, version: 28, lastPage: 144, transaction: 152 } as const;
 const MAGIC = 0xbe_ef_c0_de;
 const VERSION = 2;
-/** Of a file that counts: in 2^38 bytes of address space there are fewer. */
-const PAGES_MAX = 2 ** 26;
 
 /** Throws a JournalOpenError. One that is not there yet, or is empty, is LMDB's to make. */
-export function prepareJournalFile(directory: string): void {
+export function prepareJournalFile(directory: string, mapBytes: number): void {
   const file = openIfThere(join(directory, JOURNAL_FILE));
   if (file === undefined) return;
   try {
@@ -29,13 +27,13 @@ export function prepareJournalFile(directory: string): void {
     if (size === 0) return;
     const bytes = Buffer.alloc(2 * PAGE_BYTES);
     const isWhole = readSync(file, bytes, 0, bytes.length, 0) === bytes.length;
-    const metas = [bytes.subarray(0, PAGE_BYTES), bytes.subarray(PAGE_BYTES)];
-    if (!isWhole || !metas.every(isMeta)) {
+    const first = bytes.subarray(0, PAGE_BYTES);
+    const second = bytes.subarray(PAGE_BYTES);
+    const neededBytes = neededBytesOf(first, second);
+    if (!isWhole || !isMeta(first) || !isMeta(second) || neededBytes > mapBytes) {
       throw new JournalOpenError('the file of the journal is no journal: restore it from a backup');
     }
-    const lastPage = lastPageOf(metas);
-    const neededBytes = (lastPage + 1) * PAGE_BYTES;
-    if (lastPage < PAGES_MAX && size < neededBytes) ftruncateSync(file, neededBytes);
+    if (size < neededBytes) ftruncateSync(file, neededBytes);
   } finally {
     closeSync(file);
   }
@@ -55,12 +53,12 @@ function isMeta(page: Buffer): boolean {
 }
 
 /** As the newer of the two says. */
-function lastPageOf(metas: readonly Buffer[]): number {
-  const [newest] = metas
-    .map((page) => ({
-      transaction: page.readBigUInt64LE(META.transaction),
-      lastPage: Number(page.readBigUInt64LE(META.lastPage)),
-    }))
-    .sort((left, right) => (left.transaction < right.transaction ? 1 : -1));
-  return newest?.lastPage ?? 0;
+function neededBytesOf(first: Buffer, second: Buffer): number {
+  const isFirstNewer = transactionOf(first) > transactionOf(second);
+  const lastPage = (isFirstNewer ? first : second).readBigUInt64LE(META.lastPage);
+  return (Number(lastPage) + 1) * PAGE_BYTES;
+}
+
+function transactionOf(page: Buffer): bigint {
+  return page.readBigUInt64LE(META.transaction);
 }

@@ -52,7 +52,7 @@ export class LmdbEnvironment {
     };
     let root: Root | undefined;
     try {
-      prepareJournalFile(directory);
+      prepareJournalFile(directory, mapBytes);
       root = open<Uint8Array, Uint8Array>(options);
       const records = openStore(root, 'records');
       return new LmdbEnvironment(root, { records, rows: openStore(root, 'rows') });

@@ -26,6 +26,7 @@ import type {
 } from './journal.ts';
 import { JournalWriteError } from './journal-errors.ts';
 import type { JournalFaults } from './journal-faults.ts';
+import { PAGE_BYTES } from './journal-file.ts';
 import { LmdbEnvironment, reasonOf } from './lmdb-environment.ts';
 import { readHead, readRecordPage } from './lmdb-reader.ts';
 import { encodeHead, encodeRecord, HEAD_KEY } from './record-codec.ts';
@@ -35,7 +36,6 @@ const ARENA_BYTES = 1_048_576;
 
 /** A write copies the path to its leaf, may split each page on it, and frees the old ones. */
 const PAGES_PER_WRITE_MAX = 12;
-const PAGE_BYTES = 4_096;
 
 export interface LmdbJournalOptions {
   /** The shard's own directory; created where it is missing. */

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
+import { PAGE_BYTES } from '../../src/journal/journal-file.ts';
 import { MAP_BYTES } from '../../src/journal/lmdb-environment.ts';
 import { verifyLmdbJournal } from '../../src/journal/lmdb-verify.ts';
 import { OperationalError } from '../../src/kernel/errors.ts';
@@ -21,7 +22,6 @@ import { SeededRandom } from '../support/seeded-random.ts';
 
 const BATCH_COUNT = 60;
 const PAYLOAD_BYTES = 400;
-const PAGE_BYTES = 4_096;
 
 /** A journal's directory in which the file is what `spoil` makes of a good one. */
 async function spoilt(t: Test, spoil: (file: string) => void): Promise<string> {
@@ -44,6 +44,12 @@ test('journal file: what is no journal is refused in a sentence', async (t) => {
     zeros: (file) => writeFileSync(file, new Uint8Array(20_000)),
     'a hundred bytes of it': (file) => truncateSync(file, 100),
     'its first page': (file) => truncateSync(file, PAGE_BYTES),
+    'a last page beyond the map': (file) => {
+      const bytes = readFileSync(file);
+      bytes.writeBigUInt64LE(2n ** 40n, 144);
+      bytes.writeBigUInt64LE(2n ** 40n, PAGE_BYTES + 144);
+      writeFileSync(file, bytes);
+    },
     'another format': (file) => {
       const bytes = readFileSync(file);
       bytes.writeUInt32LE(1, 28);
