@@ -12,13 +12,12 @@ import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
 import { createLogger } from '../../src/operations/logger.ts';
 import { GatewayFleet } from '../../src/supervisor/gateway-fleet.ts';
 import type { ShardPeer } from '../../src/supervisor/shard-fleet.ts';
-import { EngineClient } from '../support/engine-client.ts';
+import { EngineClient, NoAnswerError } from '../support/engine-client.ts';
 import { until } from '../support/until.ts';
 
 const GATEWAYS = 2;
 const LIMIT_MS = 60_000;
 const NO_SUCH_SHARD = 99;
-const REQUESTS = 32;
 const MACHINE = { environment: {}, coreCount: 2, timeZone: 'UTC', readText: () => '' };
 
 class Stage {
@@ -28,8 +27,8 @@ class Stage {
   readonly peers: ShardPeer[] = [];
   readonly removed: number[] = [];
 
-  constructor(keys: SigningKeys) {
-    const flags = { port: '0', gateways: String(GATEWAYS), logLevel: 'silent' };
+  constructor(keys: SigningKeys, gatewayCount: number) {
+    const flags = { port: '0', gateways: String(gatewayCount), logLevel: 'silent' };
     this.fleet = new GatewayFleet({
       settings: readSettings({ machine: MACHINE, flags }),
       sandboxSecret: 'a secret of the sandbox, as long as one',
@@ -46,9 +45,9 @@ class Stage {
     });
   }
 
-  static async open(t: Test): Promise<Stage> {
+  static async open(t: Test, gatewayCount = GATEWAYS): Promise<Stage> {
     const keys = await SigningKeys.open({ dataDirectory: t.testdir(), clock: SYSTEM_CLOCK });
-    const stage = new Stage(keys);
+    const stage = new Stage(keys, gatewayCount);
     t.teardown(() => stage.fleet.stop());
     stage.fleet.load();
     return stage;
@@ -90,18 +89,21 @@ test('gateway fleet: one that ends before it listens fails the start', async (t)
 });
 
 test('gateway fleet: one with a bug is replaced, and the process lives', async (t) => {
-  const stage = await Stage.open(t);
-  const port = await stage.fleet.listen();
+  // The only one: whoever answers afterwards has replaced it.
+  const stage = await Stage.open(t, 1);
+  const client = new EngineClient(t, `http://127.0.0.1:${await stage.fleet.listen()}`);
   stage.sabotage(t);
-  await until('the gateway to be replaced', LIMIT_MS, () => stage.peers[GATEWAYS]);
+  await until('the gateway to be replaced', LIMIT_MS, () => stage.peers[1]);
   t.same(stage.removed, [1]);
-  t.equal(stage.peers[GATEWAYS]?.peer, 1);
-  // Each over a connection of its own, so that the kernel deals some to the new one.
-  const statuses = await until('both to serve', LIMIT_MS, async () => {
-    const client = new EngineClient(t, `http://127.0.0.1:${port}`, REQUESTS);
-    const asked = Array.from({ length: REQUESTS }, () => client.get('/healthz'));
-    return (await Promise.all(asked)).map(({ status }) => status);
+  t.equal(stage.peers[1]?.peer, 1);
+  const { status } = await until('it to serve', LIMIT_MS, async () => {
+    try {
+      return await client.get('/healthz');
+    } catch (error) {
+      if (error instanceof NoAnswerError) return undefined;
+      throw error;
+    }
   });
-  t.ok(statuses.every((status) => status === 200));
+  t.equal(status, 200);
   t.match(stage.log.join('\n'), /restarting a gateway/);
 });
