@@ -32,6 +32,11 @@ export class KeyWindow {
     return this.#count;
   }
 
+  /** By place; a view, good until the window is cleared or grows. */
+  get hashes(): Uint32Array {
+    return this.#hashes.subarray(0, this.#count);
+  }
+
   /** The place of a key, counted from 0 in the order of adding. */
   find(key: Uint8Array, hash: number): number | undefined {
     const mask = this.#table.length - 1;
@@ -120,7 +125,10 @@ export class KeyWindow {
   }
 }
 
-/** 32 well-mixed bits of a key: FNV-1a, mixed by Murmur3's finaliser. For the memory only. */
+/**
+ * 32 well-mixed bits of a key: FNV-1a, mixed by Murmur3's finaliser. A storage format: the index of
+ * entries holds them, and its vectors are frozen in the tests.
+ */
 export function hashOfKey(key: Uint8Array): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i += 1) {

@@ -13,11 +13,12 @@ import {
 import { decodeBetBlock } from './bet-block-codec.ts';
 import * as betting from './betting-formats.ts';
 import { entryCountOf, entryInBlock } from './entry-block-codec.ts';
+import { IndexBlock } from './entry-index/index-block.ts';
 import { decodeChanges } from './late-rows.ts';
 import * as loyalty from './loyalty-formats.ts';
 import { decodeValue } from './positional-codec.ts';
 import * as raffleFormats from './raffle-formats.ts';
-import { longNumberOfKey, textOfKey, wordOfKey } from './row-key.ts';
+import { longNumberOfKey, wordOfKey } from './row-key.ts';
 import type { TableFormat } from './table.ts';
 import * as formats from './table-formats.ts';
 import { decodeTicketBlock } from './ticket-block-codec.ts';
@@ -31,7 +32,7 @@ const FORMATS: {
     | 'tickets'
     | 'bets'
     | 'entries'
-    | 'entryIndex'
+    | 'entryRuns'
     | 'entryPosition'
     | 'accountLog'
     | 'accountPosition'
@@ -99,8 +100,8 @@ export function describeKey(key: Uint8Array): string {
     case 'entries':
     case 'accountLog':
       return `from number ${longNumberOfKey(key, 0)}`;
-    case 'entryIndex':
-      return `${formatPlayerId(wordOfKey(key, 0) as PlayerKey)} ${textOfKey(key, 5)}`;
+    case 'entryRuns':
+      return `level ${wordOfKey(key, 0)} run ${wordOfKey(key, 1)} block ${wordOfKey(key, 2)}`;
     case 'entryPosition':
     case 'accountPosition':
       return 'of the newest';
@@ -197,8 +198,8 @@ function decodedRow(key: Uint8Array, row: Uint8Array): unknown {
         return betsOf(row);
       case 'entries':
         return Array.from({ length: entryCountOf(row) }, (_, index) => entryInBlock(row, index));
-      case 'entryIndex':
-        return longNumberOfKey(row, 0);
+      case 'entryRuns':
+        return ordinalsIn(new IndexBlock(row));
       case 'entryPosition':
       case 'accountPosition':
         return decodeValue(row);
@@ -213,6 +214,10 @@ function decodedRow(key: Uint8Array, row: Uint8Array): unknown {
     // Whatever the bytes are, they are not what was written: the report says so.
     return undefined;
   }
+}
+
+function ordinalsIn(block: IndexBlock): number[] {
+  return Array.from({ length: block.count }, (_, index) => block.ordinalAt(index));
 }
 
 function ticketsOf(bytes: Uint8Array) {

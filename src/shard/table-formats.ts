@@ -1,7 +1,8 @@
 /**
  * The tables of a shard: their numbers, keys and fields. All of it is a storage format.
  *
- * Table numbers stand first in every key, so a table is one range. Numbers are never reused.
+ * Table numbers stand first in every key, so a table is one range. Numbers are never reused: 18 and
+ * 19 held the first index of entries, a row for each.
  */
 import type { CALENDAR_KEY, Calendar } from '../../actors/calendar/calendar.ts';
 import type { Coordinator } from '../../actors/coordinator/coordinator.ts';
@@ -37,11 +38,11 @@ export const TABLES = {
   mailLines: 15,
   mail: 16,
   reminders: 17,
-  entryIndex: 18,
-  entryPosition: 19,
   chunkRoots: 20,
   accountLog: 21,
   accountPosition: 22,
+  entryRuns: 23,
+  entryPosition: 24,
   raffleGames: 40,
   raffles: 41,
   rafflesByState: 42,

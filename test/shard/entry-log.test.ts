@@ -1,15 +1,24 @@
 import { test } from 'tap';
 import type { Entry } from '../../actors/wallet/entry.ts';
-import type { RowWrite } from '../../src/journal/journal.ts';
+import type { Row, RowWrite } from '../../src/journal/journal.ts';
+import { JournalOpenError } from '../../src/journal/journal-errors.ts';
 import { MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { AssertionError } from '../../src/kernel/assert.ts';
 import { playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { EntryLog, WINDOW_ENTRIES } from '../../src/shard/entry-log.ts';
+import { INDEX_SHAPE, type IndexShape } from '../../src/shard/entry-index/entry-index.ts';
+import { IndexBlock } from '../../src/shard/entry-index/index-block.ts';
+import { EntryLog } from '../../src/shard/entry-log.ts';
+import { hashOfKey } from '../../src/shard/key-window.ts';
+import { keyOfNumberAndText, prefixRange, wordOfKey } from '../../src/shard/row-key.ts';
 import { TABLES } from '../../src/shard/table-formats.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 
-const BATCH = 700;
+/** Small, so that a few thousand entries fill a hundred windows, and runs merge level by level. */
+const SMALL = { windowEntries: 32, blockBits: 2 };
+const SMALL_BATCH = 9;
+const REAL_BATCH = 700;
+const PAGE_ROWS = 1_000;
 
 function entry(number: number): Entry {
   const player = playerKey((number * 7) % 1_024, number % 5);
@@ -35,11 +44,18 @@ const keyOf = ({ player, entryId }: Entry) => ({ player, entryId });
 /** A log over a journal in memory, filled batch by batch. */
 class Bench {
   readonly journal = MemoryJournal.create({});
-  log = new EntryLog(this.journal);
+  readonly #shape: IndexShape;
+  log: EntryLog;
   count = 0;
   #batch = 0;
 
-  async add(count: number): Promise<RowWrite[]> {
+  constructor(shape: IndexShape = SMALL) {
+    this.#shape = shape;
+    this.log = new EntryLog(this.journal, shape);
+  }
+
+  /** A batch of so many; `inFlight` is called while it is being flushed. */
+  async add(count: number, inFlight: () => void = () => undefined): Promise<RowWrite[]> {
     for (let i = 0; i < count; i += 1) {
       const added = entry(this.count);
       this.log.put(keyOf(added), added);
@@ -48,18 +64,45 @@ class Bench {
     this.#batch += 1;
     const rows: RowWrite[] = [];
     this.log.takeWrites(this.#batch, rows);
+    inFlight();
     await this.journal.append({ payload: new Uint8Array(0), rows });
     this.log.flushed(this.#batch);
     return rows;
   }
 
-  async fill(count: number): Promise<void> {
-    for (let left = count; left > 0; left -= BATCH) await this.add(Math.min(left, BATCH));
+  async fill(count: number, batch: number): Promise<void> {
+    for (let left = count; left > 0; left -= batch) await this.add(Math.min(left, batch));
   }
 
   restart(): void {
-    this.log = new EntryLog(this.journal);
+    this.log = new EntryLog(this.journal, this.#shape);
     this.log.recover();
+  }
+
+  isFound(number: number): boolean {
+    const known = entry(number);
+    const found = this.log.get(keyOf(known));
+    return found?.fingerprint === known.fingerprint && found.player === known.player;
+  }
+
+  /** Of all entries until now, those that are not found. */
+  missing(): number[] {
+    return Array.from({ length: this.count }, (_, number) => number).filter(
+      (number) => !this.isFound(number),
+    );
+  }
+
+  /** The rows of all runs, page by page. */
+  runRows(): Row[] {
+    const rows: Row[] = [];
+    let { start, end } = prefixRange(TABLES.entryRuns);
+    for (;;) {
+      const page = this.journal.readRows({ start, end, limit: PAGE_ROWS, reverse: false });
+      rows.push(...page);
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE_ROWS) return rows;
+      start = Uint8Array.of(...last.key, 0);
+    }
   }
 }
 
@@ -80,45 +123,116 @@ test('entry log: an entry is found before, while and after it is written', async
   t.throws(() => bench.log.delete(), AssertionError);
 });
 
-test('entry log: every entry is found at any time, over windows and restarts', async (t) => {
+test('entry log: every entry is found at any time, none that is not there', async (t) => {
   const bench = new Bench();
   const random = new SeededRandom(5);
-  const check = (): boolean => {
-    for (let i = 0; i < 200; i += 1) {
-      const known = entry(random.uint32() % bench.count);
-      const found = bench.log.get(keyOf(known));
-      if (found?.fingerprint !== known.fingerprint || found.player !== known.player) return false;
+  const failures: string[] = [];
+  const check = (when: string) => {
+    for (const number of bench.missing()) failures.push(`${number} of ${bench.count}, ${when}`);
+    for (let i = 0; i < 20; i += 1) {
+      const { player } = entry(i);
+      const found = bench.log.get({ player, entryId: `k.absent.${bench.count}.${i}` });
+      if (found !== undefined) failures.push(`an absent one at ${bench.count}, ${when}`);
     }
-    return bench.log.get({ player: playerKey(1, 1), entryId: 'k.absent' }) === undefined;
   };
-  for (const count of [1, WINDOW_ENTRIES - 2, 1, 1, 5_000, WINDOW_ENTRIES, 100, WINDOW_ENTRIES]) {
-    await bench.fill(count);
-    t.ok(check(), `${bench.count} entries`);
-    bench.restart();
-    t.ok(check(), `${bench.count} entries, after a restart`);
+  // Up to three windows at once, and mostly a third of one: over 100 windows, three merged levels.
+  for (let batch = 0; bench.count < 3_600; batch += 1) {
+    const isLarge = random.uint32() % 40 === 0;
+    const size = 1 + (random.uint32() % (isLarge ? 3 * SMALL.windowEntries : 24));
+    const isChecked = batch % 4 === 0 || isLarge;
+    await bench.add(size, () => isChecked && check('in flight'));
+    if (random.uint32() % 16 === 0) bench.restart();
+    if (isChecked) check('durable');
+    if (failures.length > 0) break;
+  }
+  t.same(failures.slice(0, 5), []);
+  const oldest = bench.runRows().at(-1);
+  t.equal(oldest && wordOfKey(oldest.key, 0), 3, 'the oldest were merged three times');
+});
+
+test('entry log: each entry stands in one run', async (t) => {
+  const bench = new Bench();
+  for (let i = 0; i < 60; i += 1) {
+    await bench.fill(SMALL.windowEntries, SMALL_BATCH);
+    const ordinals = bench.runRows().flatMap(({ value }) => {
+      const block = new IndexBlock(value);
+      return Array.from({ length: block.count }, (_, index) => block.ordinalAt(index));
+    });
+    ordinals.sort((left, right) => left - right);
+    t.ok(
+      ordinals.every((ordinal, index) => ordinal === index + 1),
+      `${bench.count} entries, ${ordinals.length} in runs`,
+    );
+    t.ok(ordinals.length >= bench.count - 2 * SMALL.windowEntries - SMALL_BATCH);
   }
 });
 
 test('entry log: a restart writes on as if there had been none', async (t) => {
   const [steady, restarted] = [new Bench(), new Bench()];
-  for (const count of [WINDOW_ENTRIES - 10, 30, 500, WINDOW_ENTRIES, 3]) {
-    await steady.fill(count);
-    await restarted.fill(count);
+  for (let i = 0; i < 120; i += 1) {
+    const size = 1 + ((i * 7) % 45);
+    await steady.fill(size, SMALL_BATCH);
+    await restarted.fill(size, SMALL_BATCH);
     restarted.restart();
     t.same(await restarted.add(7), await steady.add(7));
   }
 });
 
-test('entry log: the index is written late, and by player', async (t) => {
+test('entry log: what an earlier build wrote is refused, not served', async (t) => {
   const bench = new Bench();
-  await bench.fill(WINDOW_ENTRIES);
-  const indexRows = (rows: readonly RowWrite[]) =>
-    rows.filter(({ key }) => key[0] === TABLES.entryIndex);
-  const rows = indexRows(await bench.add(100));
-  t.equal(rows.length, 200, 'two for each entry: the debt is paid before it grows');
-  const players = rows.map(({ key }) => Buffer.from(key).readUInt32BE(1));
-  t.same(
-    players,
-    [...players].sort((left, right) => left - right),
-  );
+  const earlier = { key: Uint8Array.of(19), value: Uint8Array.of(0x94, 1, 1, 1, 0) };
+  await bench.journal.append({ payload: new Uint8Array(0), rows: [earlier] });
+  t.throws(() => bench.restart(), JournalOpenError);
 });
+
+test('entry log: of two with one hash each is found, in memory and in the runs', async (t) => {
+  const bench = new Bench();
+  const [left, right] = twoOfOneHash();
+  const at = (entryId: string, number: number): Entry => ({ ...entry(number), entryId });
+  const first = at(left, 0);
+  const second = { ...at(right, 1), player: first.player };
+  bench.log.put(keyOf(first), first);
+  t.equal(bench.log.get(keyOf(second)), undefined);
+  for (const number of [2, 3]) {
+    await bench.fill(number * SMALL.windowEntries, SMALL_BATCH);
+    t.same(bench.log.get(keyOf(first)), first);
+    t.equal(bench.log.get(keyOf(second)), undefined, 'in a run is only the other one');
+  }
+  bench.log.put(keyOf(second), second);
+  await bench.fill(20 * SMALL.windowEntries, SMALL_BATCH);
+  for (const known of [first, second]) t.same(bench.log.get(keyOf(known)), known);
+  bench.restart();
+  for (const known of [first, second]) t.same(bench.log.get(keyOf(known)), known);
+});
+
+test('entry log: the index takes few rows of a batch, and none has much to merge', async (t) => {
+  const bench = new Bench(INDEX_SHAPE);
+  let most = 0;
+  for (let left = 7 * INDEX_SHAPE.windowEntries; left > 0; left -= REAL_BATCH) {
+    const rows = await bench.add(REAL_BATCH);
+    const indexRows = rows.filter(({ key }) => key[0] === TABLES.entryRuns);
+    most = Math.max(most, indexRows.length);
+  }
+  // 700 entries write eleven blocks of 128; every fourth merges one block of four runs, which
+  // makes four rows and takes four away.
+  t.ok(most <= 12 + 3 * 8, `${most} rows at most`);
+  const rowCount = bench.runRows().length;
+  t.ok(rowCount <= 7 * 1_024, `${rowCount} rows in all`);
+  const numbers = Array.from({ length: 2_000 }, (_, i) => (i * 7_919) % bench.count);
+  t.ok(numbers.every((number) => bench.isFound(number)));
+  bench.restart();
+  t.ok(numbers.every((number) => bench.isFound(number)));
+});
+
+/** Ids of entries that one player could have; some 77,000 tries by the birthday paradox. */
+function twoOfOneHash(): [string, string] {
+  const { player } = entry(0);
+  const known = new Map<number, string>();
+  for (let number = 0; ; number += 1) {
+    const entryId = `k.same.${number}`;
+    const hash = hashOfKey(keyOfNumberAndText(TABLES.entries, player, entryId));
+    const other = known.get(hash);
+    if (other !== undefined) return [other, entryId];
+    known.set(hash, entryId);
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * One filter over all runs, which grows with them: a new operation asks here, waits for memory
+ * once, and hardly ever asks a run.
+ *
+ * It grows by a filter of twice the size that is learned beside the one that answers, a segment
+ * with each batch. So is the filter after a restart; where it is not learned yet, the runs are
+ * asked. It takes two to four bytes for each entry on disk, and six while it grows.
+ */
+import { HASHES_PER_LINE, HashFilter, type HashPrefix } from './hash-filter.ts';
+
+const LINES_PER_SEGMENT = 128;
+const HASHES_PER_SEGMENT = LINES_PER_SEGMENT * HASHES_PER_LINE;
+const SEGMENT_BITS_AT_FIRST = 6;
+
+/** The hashes that begin with these bits; others may be among them. */
+export type ReadHashes = (prefix: HashPrefix) => readonly number[];
+
+export class GrowingFilter {
+  #segmentBits = SEGMENT_BITS_AT_FIRST;
+  #filter = filterOf(this.#segmentBits);
+  /** Takes the filter's place once all of it is learned. */
+  #successor: HashFilter | undefined;
+  #learnedCount = 0;
+
+  /** False: it is in no run. */
+  mayHold(hash: number): boolean {
+    return this.#filter.mayHold(hash) && this.#successor?.mayHold(hash) !== false;
+  }
+
+  add(hash: number): void {
+    this.#filter.add(hash);
+    this.#successor?.add(hash);
+  }
+
+  /** There will be so many in all. */
+  reserve(hashCount: number): void {
+    const before = this.#segmentBits;
+    while (hashCount > HASHES_PER_SEGMENT * 2 ** this.#segmentBits) this.#segmentBits += 1;
+    if (this.#segmentBits === before) return;
+    this.#successor = filterOf(this.#segmentBits);
+    this.#learnedCount = 0;
+  }
+
+  /** Learns one more segment, if there is one: some 4,096 hashes. */
+  learnMore(read: ReadHashes): void {
+    const learning = this.#successor ?? this.#filter;
+    if (this.#learnedCount === learning.segmentCount) return;
+    const hashes = read({ value: this.#learnedCount, bits: this.#segmentBits });
+    learning.learn(this.#learnedCount, hashes);
+    this.#learnedCount += 1;
+    if (this.#learnedCount < learning.segmentCount) return;
+    this.#filter = learning;
+    this.#successor = undefined;
+  }
+}
+
+function filterOf(segmentBits: number): HashFilter {
+  return new HashFilter({ segmentBits, lineCount: LINES_PER_SEGMENT });
+}
