@@ -6,8 +6,8 @@
  * stand for it. Whole values are held only while the two differ.
  */
 import { sameBytes } from '../journal/hash-chain.ts';
-import type { Row, RowWrite } from '../journal/journal.ts';
-import { AssertionError, must } from '../kernel/assert.ts';
+import type { Row, RowRange, RowWrite } from '../journal/journal.ts';
+import { must } from '../kernel/assert.ts';
 import { compareBytes, type RowReader } from './table.ts';
 
 export interface RowPair {
@@ -38,9 +38,15 @@ export class RebuiltRows implements RowReader {
     return this.#differing.get(text) ?? must(this.#stored.readRow(key), 'an equal row is stored');
   }
 
-  /** Evolving a state reads by key alone. */
-  readRows(): readonly Row[] {
-    throw new AssertionError('a state that is being rebuilt asked for a range of rows');
+  /**
+   * Of the stored rows of a range those that the records have led to so far, as they are rebuilt. A
+   * row that is not stored is not found; that it is missing is found by `compare`.
+   */
+  readRows(range: RowRange): readonly Row[] {
+    return this.#stored.readRows(range).flatMap(({ key }) => {
+      const value = this.readRow(key);
+      return value === undefined ? [] : [{ key, value }];
+    });
   }
 
   write({ key, value }: RowWrite): void {

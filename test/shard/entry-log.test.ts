@@ -10,6 +10,7 @@ import { INDEX_SHAPE, type IndexShape } from '../../src/shard/entry-index/entry-
 import { IndexBlock } from '../../src/shard/entry-index/index-block.ts';
 import { EntryLog } from '../../src/shard/entry-log.ts';
 import { hashOfKey } from '../../src/shard/key-window.ts';
+import { RebuiltRows } from '../../src/shard/rebuilt-rows.ts';
 import { keyOfNumberAndText, prefixRange, wordOfKey } from '../../src/shard/row-key.ts';
 import { TABLES } from '../../src/shard/table-formats.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
@@ -222,6 +223,43 @@ test('entry log: the index takes few rows of a batch, and none has much to merge
   t.ok(numbers.every((number) => bench.isFound(number)));
   bench.restart();
   t.ok(numbers.every((number) => bench.isFound(number)));
+});
+
+test('entry log: replayed, it leads to the rows that are stored', async (t) => {
+  const bench = new Bench();
+  const [left, right] = twoOfOneHash();
+  const rebuilt = new RebuiltRows(bench.journal);
+  const replayed = new EntryLog(rebuilt, SMALL);
+  const batches: Entry[][] = [];
+  for (let number = 0; number < 1_500; ) {
+    const batch: Entry[] = [];
+    for (let i = 0; i <= number % 13; i += 1, number += 1) batch.push(entry(number));
+    batches.push(batch);
+  }
+  // The second is compared with the first, which is in a run by then.
+  batches[1]?.push({ ...entry(1_501), player: entry(0).player, entryId: left });
+  batches.at(-1)?.push({ ...entry(1_502), player: entry(0).player, entryId: right });
+  const applyTo = (log: EntryLog, entries: readonly Entry[]) => {
+    for (const added of entries) {
+      t.equal(log.get(keyOf(added)), undefined);
+      log.put(keyOf(added), added);
+    }
+  };
+  for (const [index, entries] of batches.entries()) {
+    applyTo(bench.log, entries);
+    const rows: RowWrite[] = [];
+    bench.log.takeWrites(index + 1, rows);
+    await bench.journal.append({ payload: new Uint8Array(0), rows });
+    bench.log.flushed(index + 1);
+  }
+  for (const [index, entries] of batches.entries()) {
+    applyTo(replayed, entries);
+    const rows: RowWrite[] = [];
+    replayed.takeWrites(index + 1, rows);
+    for (const row of rows) rebuilt.write(row);
+    replayed.flushed(index + 1);
+  }
+  t.equal(rebuilt.compare().first, undefined);
 });
 
 /** Ids of entries that one player could have; some 77,000 tries by the birthday paradox. */
