@@ -12,12 +12,7 @@ import { JournalOpenError } from '../journal/journal-errors.ts';
 import { assert, must } from '../kernel/assert.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import { encodeEntryBlock, entryCountOf, entryInBlock } from './entry-block-codec.ts';
-import {
-  EntryIndex,
-  INDEX_SHAPE,
-  type IndexPosition,
-  type IndexShape,
-} from './entry-index/entry-index.ts';
+import { EntryIndex, type IndexPosition, type IndexShape } from './entry-index/entry-index.ts';
 import { hashOfKey } from './key-window.ts';
 import { objectCodec } from './positional-codec.ts';
 import { keyOfLongNumber, keyOfNumberAndText, longNumberOfKey, prefixRange } from './row-key.ts';
@@ -64,7 +59,7 @@ export class EntryLog implements Store<EntryKey, Entry> {
   /** Asked for last and absent: a purchase asks twice, and then writes. */
   #absent: AbsentKey | undefined;
 
-  constructor(journal: RowReader, shape: IndexShape = INDEX_SHAPE) {
+  constructor(journal: RowReader, shape: IndexShape) {
     this.#journal = journal;
     this.#index = new EntryIndex(journal, shape);
   }

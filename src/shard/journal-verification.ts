@@ -19,7 +19,7 @@ import { MoneyCheck } from './money-check.ts';
 import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
 import { describeKey, differingFields, tableOf } from './row-description.ts';
 import { prefixRange } from './row-key.ts';
-import { ShardState } from './shard-state.ts';
+import { ShardState, type WindowSizes } from './shard-state.ts';
 import { accountFormat, TABLES } from './table-formats.ts';
 
 /** Records in memory at once. */
@@ -52,13 +52,15 @@ export interface VerificationOptions {
   readonly journal: Journal;
   /** Told after each page; a long journal takes minutes. */
   readonly onProgress: (records: number) => void;
+  /** As the shard that wrote the journal has them. */
+  readonly windows?: WindowSizes;
 }
 
 export function verifyJournal(options: VerificationOptions): JournalVerification {
-  const { identity, journal } = options;
+  const { identity, journal, windows } = options;
   const { head } = journal;
   const rebuilt = new RebuiltRows(journal);
-  const walk = new Walk(identity, rebuilt);
+  const walk = new Walk(rebuilt, new ShardState(identity, rebuilt, windows));
   let comparison: ReturnType<RebuiltRows['compare']> = { storedCount: 0, first: undefined };
   const problem = problemOf(() => {
     walk.through(options);
@@ -85,9 +87,9 @@ class Walk {
   readonly #money = new MoneyCheck();
   #nowMs = 0;
 
-  constructor(identity: ShardIdentity, rebuilt: RebuiltRows) {
+  constructor(rebuilt: RebuiltRows, state: ShardState) {
     this.#rebuilt = rebuilt;
-    this.#state = new ShardState(identity, rebuilt);
+    this.#state = state;
   }
 
   through({ journal, onProgress }: VerificationOptions): void {

@@ -61,13 +61,15 @@ const positionCodec = objectCodec<Position>()([
 export class LateRows implements RowReader {
   readonly #tables: LateTables;
   readonly #journal: RowReader;
+  readonly #windowChanges: number;
   readonly #windows = new TwoWindows(new RowWindow(), new RowWindow());
   #loggedCount = 0;
   #keptFirst = 1;
 
-  constructor(tables: LateTables, journal: RowReader) {
+  constructor(tables: LateTables, journal: RowReader, windowChanges: number) {
     this.#tables = tables;
     this.#journal = journal;
+    this.#windowChanges = windowChanges;
   }
 
   readRow(key: Uint8Array): Uint8Array | undefined {
@@ -93,7 +95,7 @@ export class LateRows implements RowReader {
     this.#payDebt(changes.length * PAID_PER_CHANGE, writes);
     const { fillingFirst, owingFirst } = this.#windows.position;
     this.#forgetLog(isPaid ? fillingFirst : owingFirst, writes);
-    const isFull = this.#windows.filling.changeCount >= WINDOW_CHANGES;
+    const isFull = this.#windows.filling.changeCount >= this.#windowChanges;
     if (isPaid && isFull) this.#windows.turn(this.#loggedCount + 1);
     writes.push({
       key: Uint8Array.of(this.#tables.position),

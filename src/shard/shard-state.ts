@@ -21,8 +21,9 @@ import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import { BetBlocks } from './bet-blocks.ts';
 import * as betting from './betting-formats.ts';
 import { DueQuestions } from './due-questions.ts';
+import { INDEX_SHAPE, type IndexShape } from './entry-index/entry-index.ts';
 import { EntryLog } from './entry-log.ts';
-import { LateRows } from './late-rows.ts';
+import { LateRows, WINDOW_CHANGES } from './late-rows.ts';
 import * as loyalty from './loyalty-formats.ts';
 import { PoolFindings } from './pool-findings.ts';
 import * as raffleFormats from './raffle-formats.ts';
@@ -31,6 +32,15 @@ import { prefixRange } from './row-key.ts';
 import { type RowReader, Table, type TableFormat } from './table.ts';
 import * as formats from './table-formats.ts';
 import { TicketBlocks } from './ticket-blocks.ts';
+
+/** How much of what is written late is in memory: what is stored when depends on it. */
+export interface WindowSizes {
+  readonly entryIndex: IndexShape;
+  /** Changes of accounts. */
+  readonly accountChanges: number;
+}
+
+const WINDOW_SIZES: WindowSizes = { entryIndex: INDEX_SHAPE, accountChanges: WINDOW_CHANGES };
 
 export class ShardState implements States {
   readonly identity: ShardIdentity;
@@ -87,7 +97,7 @@ export class ShardState implements States {
   readonly #reminderRows;
   readonly #tables: Pick<Table<never, never>, 'takeWrites' | 'flushed'>[] = [];
 
-  constructor(identity: ShardIdentity, journal: RowReader) {
+  constructor(identity: ShardIdentity, journal: RowReader, windows: WindowSizes = WINDOW_SIZES) {
     this.identity = identity;
     const table = <Key, Value>(format: TableFormat<Key, Value>): Table<Key, Value> => {
       const made = new Table(format, journal);
@@ -98,9 +108,9 @@ export class ShardState implements States {
     this.slots = table(formats.slotFormat);
     this.players = table(formats.playerFormat);
     const { accountLog: log, accountPosition: position } = formats.TABLES;
-    this.accountRows = new LateRows({ log, position }, journal);
+    this.accountRows = new LateRows({ log, position }, journal, windows.accountChanges);
     this.accounts = new Table(formats.accountFormat, this.accountRows);
-    this.entries = new EntryLog(journal);
+    this.entries = new EntryLog(journal, windows.entryIndex);
     this.payments = table(formats.paymentFormat);
     this.ledger = table(formats.ledgerFormat);
     this.instances = table(formats.instanceFormat);

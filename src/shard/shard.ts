@@ -14,12 +14,8 @@
  * of its disk, so only a restart from the journal can be trusted.
  */
 import type { Stamp } from '../../actors/decider.ts';
-import type { ShardIdentity } from '../../actors/states.ts';
-import type { Journal } from '../journal/journal.ts';
-import type { Clock } from '../kernel/clock.ts';
 import { ClockGuard } from '../kernel/clock-guard.ts';
 import { BATCH_COMMANDS_MAX } from '../kernel/limits.ts';
-import type { RandomSource } from '../kernel/random.ts';
 import { answerRequest } from './answer-request.ts';
 import { AwakeActors } from './awake-actors.ts';
 import { Batch } from './batch.ts';
@@ -34,10 +30,10 @@ import { noticesOf } from './notices.ts';
 import { classOf, QUEUE_LIMITS } from './operation-class.ts';
 import { lastRecordMs } from './recovery.ts';
 import { ReplyGate } from './reply-gate.ts';
+import type { ShardOptions } from './shard-options.ts';
 import { ShardState } from './shard-state.ts';
 import { unconfirmedMail } from './unconfirmed-mail.ts';
-import type { Watchers } from './watchers.ts';
-import type { BatchFacts, ErrandRunner, ShardPorts, Work } from './work.ts';
+import type { ErrandRunner, Work } from './work.ts';
 
 /** Between a failed errand and the next try: a provider that is down is not asked in a loop. */
 export const ERRAND_PAUSE_MS = 1_000;
@@ -45,23 +41,6 @@ export const ERRAND_PAUSE_MS = 1_000;
 const DUE_POLL_MS = 50;
 
 const OVERLOADED = { ok: false, code: 'engineOverloaded', detail: null } as const;
-
-export interface ShardOptions {
-  readonly identity: ShardIdentity;
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly random: RandomSource;
-  readonly ports: ShardPorts;
-  readonly watchers: Watchers;
-  readonly runErrand: ErrandRunner;
-  /** Milliseconds between the commits of a busy shard; above 0, somebody calls `tick` in time. */
-  readonly commitSpacingMs: number;
-  /** The shard is over; called once, after the last durable replies have left. */
-  readonly onFailure: (error: unknown) => void;
-  /** An errand failed and will be tried again. */
-  readonly onErrandFailure: (error: unknown) => void;
-  readonly onBatch: (facts: BatchFacts) => void;
-}
 
 export class Shard {
   readonly state: ShardState;
@@ -83,13 +62,13 @@ export class Shard {
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(options: ShardOptions) {
-    const { identity, journal, clock, ports, watchers } = options;
+    const { identity, journal, clock, ports, watchers, windows } = options;
     this.#options = options;
     this.#guard = new ClockGuard(clock, lastRecordMs(journal));
     this.#gate = new ReplyGate((answers) => ports.answer(answers));
     this.#desk = new NoticeDesk(watchers, ports);
     this.#pace = new CommitPace(options.commitSpacingMs, clock);
-    this.state = new ShardState(identity, journal);
+    this.state = new ShardState(identity, journal, windows);
     this.state.recover();
   }
 

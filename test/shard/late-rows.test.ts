@@ -18,7 +18,7 @@ const isRow = ({ key }: RowWrite) => key[0] === ROWS;
 /** Late rows over a journal in memory, with a plain account of what each should be. */
 class Bench {
   journal = MemoryJournal.create({});
-  rows = new LateRows(TABLES, this.journal);
+  rows = new LateRows(TABLES, this.journal, WINDOW_CHANGES);
   readonly #expected = new Map<number, number>();
   readonly #random = new SeededRandom(11);
   readonly #keyCount: number;
@@ -50,7 +50,7 @@ class Bench {
   }
 
   restart(): void {
-    this.rows = new LateRows(TABLES, this.journal);
+    this.rows = new LateRows(TABLES, this.journal, WINDOW_CHANGES);
     this.rows.recover();
   }
 

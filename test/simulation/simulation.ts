@@ -19,7 +19,7 @@ import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
 import { checkSales } from './sales-checks.ts';
 import { checkTold, type DebtCounts } from './told-checks.ts';
 import { Workload } from './workload.ts';
-import { World } from './world.ts';
+import { WINDOWS, World } from './world.ts';
 
 const PHASES = 4;
 const STEPS_PER_PHASE = 60;
@@ -178,7 +178,12 @@ async function checkOnTheWay(world: World): Promise<void> {
   for (const shard of world.shards) {
     const identity = { shard, shardCount: world.shardCount };
     const journal = world.journal(shard);
-    const report = verifyJournal({ identity, journal, onProgress: () => undefined });
+    const report = verifyJournal({
+      identity,
+      journal,
+      onProgress: () => undefined,
+      windows: WINDOWS,
+    });
     assert(report.ok, () => `the journal of shard ${shard} fails: ${JSON.stringify(report)}`);
   }
 }

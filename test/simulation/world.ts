@@ -10,6 +10,7 @@ import { must } from '../../src/kernel/assert.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/shard-requests.ts';
 import { COMMIT_SPACING_MS } from '../../src/shard/commit-pace.ts';
 import { Shard } from '../../src/shard/shard.ts';
+import type { WindowSizes } from '../../src/shard/shard-state.ts';
 import { Watchers } from '../../src/shard/watchers.ts';
 import type { AddressedAnswer, Work } from '../../src/shard/work.ts';
 import { type ManualClock, manualClock, START_MS } from '../support/cluster.ts';
@@ -18,6 +19,12 @@ import { Dice } from './dice.ts';
 import { INJECTED_ERRAND_FAILURE, SimulatedErrandDesk } from './errand-desk.ts';
 import { Postman } from './postman.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
+
+/** So small that windows turn and runs merge within a seed, and shards crash meanwhile. */
+export const WINDOWS: WindowSizes = {
+  entryIndex: { windowEntries: 4, blockBits: 2 },
+  accountChanges: 8,
+};
 
 /** One request and what became of it; without an answer its outcome is unknown. */
 export interface Asked {
@@ -168,6 +175,7 @@ export class World {
       watchers: new Watchers(),
       runErrand: (errand) => this.errands.run(shard, errand),
       commitSpacingMs: COMMIT_SPACING_MS,
+      windows: WINDOWS,
       onFailure: (error) => isHeard() && this.#failed(shard, error),
       onErrandFailure: (error) => {
         const isInjected = error instanceof Error && error.message === INJECTED_ERRAND_FAILURE;

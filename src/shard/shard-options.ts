@@ -1,0 +1,27 @@
+/** What a shard is made of, and whom it tells. */
+import type { ShardIdentity } from '../../actors/states.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { RandomSource } from '../kernel/random.ts';
+import type { WindowSizes } from './shard-state.ts';
+import type { Watchers } from './watchers.ts';
+import type { BatchFacts, ErrandRunner, ShardPorts } from './work.ts';
+
+export interface ShardOptions {
+  readonly identity: ShardIdentity;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly ports: ShardPorts;
+  readonly watchers: Watchers;
+  readonly runErrand: ErrandRunner;
+  /** Milliseconds between the commits of a busy shard; above 0, somebody calls `tick` in time. */
+  readonly commitSpacingMs: number;
+  /** Of another size than usual: the journal has to be verified with the same. */
+  readonly windows?: WindowSizes;
+  /** The shard is over; called once, after the last durable replies have left. */
+  readonly onFailure: (error: unknown) => void;
+  /** An errand failed and will be tried again. */
+  readonly onErrandFailure: (error: unknown) => void;
+  readonly onBatch: (facts: BatchFacts) => void;
+}
