@@ -14,6 +14,7 @@ import { sameBytes } from '../journal/hash-chain.ts';
 import type { Journal, JournalRecord } from '../journal/journal.ts';
 import { AssertionError, assert, must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import { storedHashKey } from './entry-log.ts';
 import { decodeRecord } from './event-codec.ts';
 import { MoneyCheck } from './money-check.ts';
 import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
@@ -57,10 +58,10 @@ export interface VerificationOptions {
 }
 
 export function verifyJournal(options: VerificationOptions): JournalVerification {
-  const { identity, journal, windows } = options;
+  const { identity, journal } = options;
   const { head } = journal;
   const rebuilt = new RebuiltRows(journal);
-  const walk = new Walk(rebuilt, new ShardState(identity, rebuilt, windows));
+  const walk = new Walk(rebuilt);
   let comparison: ReturnType<RebuiltRows['compare']> = { storedCount: 0, first: undefined };
   const problem = problemOf(() => {
     walk.through(options);
@@ -83,21 +84,22 @@ export function verifyJournal(options: VerificationOptions): JournalVerification
 class Walk {
   sequence = 0;
   readonly #rebuilt: RebuiltRows;
-  readonly #state: ShardState;
   readonly #money = new MoneyCheck();
   #nowMs = 0;
 
-  constructor(rebuilt: RebuiltRows, state: ShardState) {
+  constructor(rebuilt: RebuiltRows) {
     this.#rebuilt = rebuilt;
-    this.#state = state;
   }
 
-  through({ journal, onProgress }: VerificationOptions): void {
+  through({ identity, journal, windows, onProgress }: VerificationOptions): void {
     const { head } = journal;
+    // A secret of the shard's, and no fact: it cannot follow from the events.
+    const hashKey = storedHashKey(journal);
+    const state = new ShardState(identity, this.#rebuilt, { windows, hashKey });
     while (this.sequence < head.sequence) {
       const records = journal.readRecords(this.sequence + 1, PAGE_RECORDS);
       assert(records.length > 0, 'the journal ends before its head');
-      for (const record of records) this.#take(record);
+      for (const record of records) this.#take(record, state);
       onProgress(this.sequence);
     }
     const [last] = head.sequence === 0 ? [] : journal.readRecords(head.sequence, 1);
@@ -105,18 +107,18 @@ class Walk {
     assert(isHead, 'the newest record is not the head of the chain');
   }
 
-  #take({ sequence, payload }: JournalRecord): void {
+  #take({ sequence, payload }: JournalRecord, state: ShardState): void {
     const { nowMs, events } = decodeRecord(payload);
     assert(nowMs >= this.#nowMs, 'time runs back from one record to the next');
-    for (const event of events) this.#state.apply(event);
-    this.#observeAccounts();
-    for (const write of this.#state.takeWrites({ batch: sequence, sequence })) {
+    for (const event of events) state.apply(event);
+    this.#observeAccounts(state);
+    for (const write of state.takeWrites({ batch: sequence, sequence })) {
       if (write.key[0] === TABLES.ledger) {
         this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
       }
       this.#rebuilt.write(write);
     }
-    this.#state.flushed(sequence);
+    state.flushed(sequence);
     const problem = this.#money.problem();
     assert(problem === undefined, () => must(problem, 'there is a problem'));
     this.#nowMs = nowMs;
@@ -124,8 +126,7 @@ class Walk {
   }
 
   /** Their rows are written late, and the books balance after each record. */
-  #observeAccounts(): void {
-    const { accounts, accountRows } = this.#state;
+  #observeAccounts({ accounts, accountRows }: ShardState): void {
     const { encodeKey, codec } = accountFormat;
     for (const player of accounts.changedKeys()) {
       const key = encodeKey(player);

@@ -126,8 +126,8 @@ export class KeyWindow {
 }
 
 /**
- * 32 well-mixed bits of a key: FNV-1a, mixed by Murmur3's finaliser. A storage format: the index of
- * entries holds them, and its vectors are frozen in the tests.
+ * 32 well-mixed bits of a key: FNV-1a, mixed by Murmur3's finaliser. For keys that no client has a
+ * say in; see `keyedHash` for the others. For the memory only.
  */
 export function hashOfKey(key: Uint8Array): number {
   let hash = 0x811c9dc5;

@@ -22,6 +22,7 @@ import { BetBlocks } from './bet-blocks.ts';
 import * as betting from './betting-formats.ts';
 import { DueQuestions } from './due-questions.ts';
 import { INDEX_SHAPE, type IndexShape } from './entry-index/entry-index.ts';
+import type { HashKey } from './entry-index/keyed-hash.ts';
 import { EntryLog } from './entry-log.ts';
 import { LateRows, WINDOW_CHANGES } from './late-rows.ts';
 import * as loyalty from './loyalty-formats.ts';
@@ -40,6 +41,13 @@ export interface WindowSizes {
   readonly accountChanges: number;
 }
 
+export interface StateOptions {
+  readonly windows?: WindowSizes | undefined;
+  /** Of the entries' index, where none is stored; left out where nothing is written. */
+  readonly hashKey?: HashKey | undefined;
+}
+
+const NO_HASH_KEY: HashKey = { first: 0, second: 0 };
 const WINDOW_SIZES: WindowSizes = { entryIndex: INDEX_SHAPE, accountChanges: WINDOW_CHANGES };
 
 export class ShardState implements States {
@@ -97,7 +105,8 @@ export class ShardState implements States {
   readonly #reminderRows;
   readonly #tables: Pick<Table<never, never>, 'takeWrites' | 'flushed'>[] = [];
 
-  constructor(identity: ShardIdentity, journal: RowReader, windows: WindowSizes = WINDOW_SIZES) {
+  constructor(identity: ShardIdentity, journal: RowReader, options: StateOptions = {}) {
+    const { windows = WINDOW_SIZES, hashKey = NO_HASH_KEY } = options;
     this.identity = identity;
     const table = <Key, Value>(format: TableFormat<Key, Value>): Table<Key, Value> => {
       const made = new Table(format, journal);
@@ -110,7 +119,7 @@ export class ShardState implements States {
     const { accountLog: log, accountPosition: position } = formats.TABLES;
     this.accountRows = new LateRows({ log, position }, journal, windows.accountChanges);
     this.accounts = new Table(formats.accountFormat, this.accountRows);
-    this.entries = new EntryLog(journal, windows.entryIndex);
+    this.entries = new EntryLog(journal, windows.entryIndex, hashKey);
     this.payments = table(formats.paymentFormat);
     this.ledger = table(formats.ledgerFormat);
     this.instances = table(formats.instanceFormat);

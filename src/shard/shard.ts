@@ -20,6 +20,7 @@ import { answerRequest } from './answer-request.ts';
 import { AwakeActors } from './awake-actors.ts';
 import { Batch } from './batch.ts';
 import { CommitPace } from './commit-pace.ts';
+import { randomHashKey } from './entry-index/keyed-hash.ts';
 import { encodeRecord } from './event-codec.ts';
 import { drawsToHash } from './handlers/draw-errands.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
@@ -62,13 +63,13 @@ export class Shard {
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(options: ShardOptions) {
-    const { identity, journal, clock, ports, watchers, windows } = options;
+    const { identity, journal, clock, ports, watchers, windows, random } = options;
     this.#options = options;
     this.#guard = new ClockGuard(clock, lastRecordMs(journal));
     this.#gate = new ReplyGate((answers) => ports.answer(answers));
     this.#desk = new NoticeDesk(watchers, ports);
     this.#pace = new CommitPace(options.commitSpacingMs, clock);
-    this.state = new ShardState(identity, journal, windows);
+    this.state = new ShardState(identity, journal, { windows, hashKey: randomHashKey(random) });
     this.state.recover();
   }
 

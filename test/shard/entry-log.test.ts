@@ -8,8 +8,8 @@ import { playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { INDEX_SHAPE, type IndexShape } from '../../src/shard/entry-index/entry-index.ts';
 import { IndexBlock } from '../../src/shard/entry-index/index-block.ts';
-import { EntryLog } from '../../src/shard/entry-log.ts';
-import { hashOfKey } from '../../src/shard/key-window.ts';
+import { keyedHash } from '../../src/shard/entry-index/keyed-hash.ts';
+import { EntryLog, storedHashKey } from '../../src/shard/entry-log.ts';
 import { RebuiltRows } from '../../src/shard/rebuilt-rows.ts';
 import { keyOfNumberAndText, prefixRange, wordOfKey } from '../../src/shard/row-key.ts';
 import { TABLES } from '../../src/shard/table-formats.ts';
@@ -18,6 +18,7 @@ import { SeededRandom } from '../support/seeded-random.ts';
 /** Small, so that a few thousand entries fill a hundred windows, and runs merge level by level. */
 const SMALL = { windowEntries: 32, blockBits: 2 };
 const SMALL_BATCH = 9;
+const HASH_KEY = { first: 0x0302_0100, second: 0x0706_0504 };
 const REAL_BATCH = 700;
 const PAGE_ROWS = 1_000;
 
@@ -52,7 +53,7 @@ class Bench {
 
   constructor(shape: IndexShape = SMALL) {
     this.#shape = shape;
-    this.log = new EntryLog(this.journal, shape);
+    this.log = new EntryLog(this.journal, shape, HASH_KEY);
   }
 
   /** A batch of so many; `inFlight` is called while it is being flushed. */
@@ -76,7 +77,8 @@ class Bench {
   }
 
   restart(): void {
-    this.log = new EntryLog(this.journal, this.#shape);
+    // The key is the stored one's, whatever is offered.
+    this.log = new EntryLog(this.journal, this.#shape, { first: 1, second: 2 });
     this.log.recover();
   }
 
@@ -177,10 +179,12 @@ test('entry log: a restart writes on as if there had been none', async (t) => {
     restarted.restart();
     t.same(await restarted.add(7), await steady.add(7));
   }
+  t.same(storedHashKey(restarted.journal), HASH_KEY, 'under the hashes that it began with');
 });
 
 test('entry log: what an earlier build wrote is refused, not served', async (t) => {
   const bench = new Bench();
+  t.equal(storedHashKey(bench.journal), undefined);
   const earlier = { key: Uint8Array.of(19), value: Uint8Array.of(0x94, 1, 1, 1, 0) };
   await bench.journal.append({ payload: new Uint8Array(0), rows: [earlier] });
   t.throws(() => bench.restart(), JournalOpenError);
@@ -229,7 +233,7 @@ test('entry log: replayed, it leads to the rows that are stored', async (t) => {
   const bench = new Bench();
   const [left, right] = twoOfOneHash();
   const rebuilt = new RebuiltRows(bench.journal);
-  const replayed = new EntryLog(rebuilt, SMALL);
+  const replayed = new EntryLog(rebuilt, SMALL, HASH_KEY);
   const batches: Entry[][] = [];
   for (let number = 0; number < 1_500; ) {
     const batch: Entry[] = [];
@@ -268,7 +272,7 @@ function twoOfOneHash(): [string, string] {
   const known = new Map<number, string>();
   for (let number = 0; ; number += 1) {
     const entryId = `k.same.${number}`;
-    const hash = hashOfKey(keyOfNumberAndText(TABLES.entries, player, entryId));
+    const hash = keyedHash(HASH_KEY, keyOfNumberAndText(TABLES.entries, player, entryId));
     const other = known.get(hash);
     if (other !== undefined) return [other, entryId];
     known.set(hash, entryId);

@@ -107,6 +107,16 @@ test('journal verification: mail that vanished with its event unseen is missed',
   t.match(firstDifference, { table: 'mailLines', kind: 'unequal', fields: ['sentNumber'] });
 });
 
+test('journal verification: a position of the index that cannot be read is told', async (t) => {
+  const { cluster, ada } = await soldDraw();
+  const { journal } = shardOf(cluster, ada);
+  const key = Uint8Array.of(TABLES.entryPosition);
+  await tamper(journal, [{ key, value: Uint8Array.of(0x90) }]);
+  const { ok, problem } = verify(journal, ada.shard);
+  t.notOk(ok);
+  t.match(problem, /does not have the fields of its type/);
+});
+
 async function soldDraw(): Promise<{ cluster: Cluster; ada: TestPlayer; draw: DrawNo }> {
   const cluster = new Cluster({ shardCount: 2, seed: 9 });
   const ada = await playerWith(cluster, 'ada', 10_000);

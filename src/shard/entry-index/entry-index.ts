@@ -5,14 +5,14 @@
  * before it is being written, a few blocks with each batch, as a run of hashes (run-tiers.ts). A
  * run says where an entry may stand; whether it is the one that was asked for, the entry says.
  *
- * Why not a row for each key in the one B-tree that there is: a shard spent a quarter of its time
- * on writing those rows, and on finding, for each new operation, that there was none.
+ * Why not a row for each key in the one B-tree that there is: writing those rows, and finding for
+ * each new operation that there was none, took a quarter of a shard's rate.
  *
  * Invariant: every key is in one of the two windows, or in the durable runs. What is written when
  * follows from the entries alone. Threading: the shard's own thread only.
  */
 import type { RowWrite } from '../../journal/journal.ts';
-import { hashOfKey, KeyWindow } from '../key-window.ts';
+import { KeyWindow } from '../key-window.ts';
 import type { RowReader } from '../table.ts';
 import { RunTiers } from './run-tiers.ts';
 
@@ -25,6 +25,12 @@ export interface IndexShape {
 
 /** Some 16 MB of keys in memory, and 128 of them in a block, which is a third of a page. */
 export const INDEX_SHAPE: IndexShape = { windowEntries: 131_072, blockBits: 10 };
+
+/** A key and its hash. */
+export interface IndexKey {
+  readonly bytes: Uint8Array;
+  readonly hash: number;
+}
 
 /** How much faster a window is written than the next one is filled. */
 const WRITTEN_PER_ENTRY = 2;
@@ -65,10 +71,10 @@ export class EntryIndex {
   }
 
   /** The ordinal of a key that is in memory. */
-  recent(key: Uint8Array, hash: number): number | undefined {
-    const place = this.#filling.find(key, hash);
+  recent({ bytes, hash }: IndexKey): number | undefined {
+    const place = this.#filling.find(bytes, hash);
     if (place !== undefined) return this.#fillingFirst + place;
-    const owingPlace = this.#owing.find(key, hash);
+    const owingPlace = this.#owing.find(bytes, hash);
     return owingPlace === undefined ? undefined : this.#owingFirst + owingPlace;
   }
 
@@ -78,8 +84,8 @@ export class EntryIndex {
   }
 
   /** The key of the next entry. It must not be there. */
-  add(key: Uint8Array, hash: number): void {
-    this.#filling.add(key, hash);
+  add({ bytes, hash }: IndexKey): void {
+    this.#filling.add(bytes, hash);
   }
 
   /** Goes on writing, once the last batch is durable. */
@@ -97,12 +103,12 @@ export class EntryIndex {
   }
 
   /** Goes on where it stood; `keys` are those of the entries from `owingFirst` on. */
-  recover(position: IndexPosition, keys: Iterable<Uint8Array>): void {
+  recover(position: IndexPosition, keys: Iterable<IndexKey>): void {
     const { fillingFirst, owingFirst, windowCount, blockCount } = position;
     let ordinal = owingFirst;
-    for (const key of keys) {
+    for (const { bytes, hash } of keys) {
       const window = ordinal < fillingFirst ? this.#owing : this.#filling;
-      window.add(key, hashOfKey(key));
+      window.add(bytes, hash);
       ordinal += 1;
     }
     this.#fillingFirst = fillingFirst;

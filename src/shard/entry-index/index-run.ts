@@ -12,7 +12,7 @@ import { HASHES_PER_LINE, HashFilter, type HashPrefix } from './hash-filter.ts';
 import { encodeIndexBlock, IndexBlock, type IndexEntries } from './index-block.ts';
 
 /** Hashes of a block, on average. */
-export const HASHES_PER_BLOCK = 128;
+const HASHES_PER_BLOCK = 128;
 
 export interface RunName {
   readonly level: number;

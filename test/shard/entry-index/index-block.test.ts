@@ -1,9 +1,6 @@
 import { test } from 'tap';
 import { CorruptRecordError } from '../../../src/journal/journal-errors.ts';
 import { encodeIndexBlock, IndexBlock } from '../../../src/shard/entry-index/index-block.ts';
-import { hashOfKey } from '../../../src/shard/key-window.ts';
-import { keyOfNumberAndText } from '../../../src/shard/row-key.ts';
-import { TABLES } from '../../../src/shard/table-formats.ts';
 
 const ENTRIES = { hashes: [0, 0xffff_ffff, 7], ordinals: [1, 2 ** 48 - 1, 2 ** 32 + 5] };
 
@@ -28,14 +25,5 @@ test('index block: what is no block is refused', (t) => {
   const bytes = encodeIndexBlock(ENTRIES);
   t.throws(() => new IndexBlock(bytes.subarray(1)), CorruptRecordError);
   t.throws(() => new IndexBlock(bytes.subarray(0, 0)), CorruptRecordError);
-  t.end();
-});
-
-test('index block: the hashes that it holds are a storage format, too', (t) => {
-  const hashOf = (player: number, entryId: string) =>
-    hashOfKey(keyOfNumberAndText(TABLES.entries, player, entryId));
-  t.equal(hashOf(0, ''), 2_295_199_718);
-  t.equal(hashOf(1, 'k.1'), 3_296_284_528);
-  t.equal(hashOf(0xffff_ffff, 'prize.D4.1'), 3_837_364_273);
   t.end();
 });
