@@ -1,5 +1,5 @@
 /**
- * Takes secrets and personal data out of what is about to be logged.
+ * Takes secrets, personal data and the machine's paths out of what is about to be logged.
  *
  * Why by name and by shape: a list of paths (pino's own `redact`) misses the secret that is nested
  * one level deeper than anybody thought, or that stands in an error's message. So every key of
@@ -19,6 +19,12 @@ const SECRET_KEYS = new Set(['login', 'jwk', 'd', 'seed']);
 /** A JWT, a refresh token, an Argon2 hash, and whatever follows `Bearer`. */
 const SECRET_TEXTS =
   /\bBearer\s+\S+|\beyJ[\w-]+\.[\w-]*\.?[\w-]*|\brt_[\w-]{16,}|\$argon2\w*\$\S+/gi;
+
+/** Directories of a path, where a text begins with one or quotes it; its last name is kept. */
+const DIRECTORIES = /(^|[\s'"(=])(?:file:\/\/)?\/(?:[^\s'"/:()]+\/)+/g;
+/** A line of a stack: the function if it has a name, then file, line and column. */
+const FRAME = /^ +at (?:(.+) \()?(?:.*\/)?([^/]+?):(\d+):\d+\)?$/;
+const FRAMES_MAX = 8;
 
 /** A copy of `value` that may be logged: plain, bounded, and without secrets. */
 export function redact(value: unknown, depth = 0): unknown {
@@ -54,15 +60,33 @@ function redactFields(fields: object, depth: number): Record<string, unknown> {
   return copy;
 }
 
+/**
+ * What trouble of the outside world leaves is a sentence; a bug of ours also tells where it was.
+ * Errors that came from another thread are known by their fields alone.
+ */
 function redactError(error: Error, depth: number): Record<string, unknown> {
-  const { name, message, stack, cause, ...rest } = error;
+  const { name, message, stack = '', cause, ...rest } = error;
+  const { path: _path, dest: _dest, ...fields } = rest as { path?: unknown; dest?: unknown };
+  const isExpected = 'retryable' in error;
   return {
-    ...redactFields(rest, depth),
+    ...redactFields(fields, depth),
     name,
-    message: redactText(message),
-    ...(stack === undefined ? {} : { stack: redactText(stack) }),
+    message: redactText(message).replace(DIRECTORIES, '$1…/'),
+    ...(isExpected ? {} : { at: framesOf(stack) }),
     ...(cause === undefined ? {} : { cause: redact(cause, depth + 1) }),
   };
+}
+
+/** The innermost functions of a stack, each with its file and line: enough to find them. */
+function framesOf(stack: string): string[] {
+  const frames: string[] = [];
+  for (const line of stack.slice(0, TEXT_CHARACTERS_MAX).split('\n')) {
+    const [, name, file, lineNumber] = FRAME.exec(line) ?? [];
+    if (file === undefined) continue;
+    frames.push(`${name === undefined ? '' : `${name} `}${file}:${lineNumber}`);
+    if (frames.length === FRAMES_MAX) break;
+  }
+  return frames;
 }
 
 function isSecretKey(key: string): boolean {

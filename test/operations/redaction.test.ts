@@ -34,6 +34,44 @@ test('redaction: what is harmless stays, and errors keep their story', (t) => {
   t.end();
 });
 
+test('redaction: an error names no directory, and where a bug was', (t) => {
+  const bug = new TypeError("cannot read '/srv/tirage/data/shard-0/data.mdb'");
+  const logged = redact({ bug }) as { bug: { at: string[]; message: string } };
+  t.equal(logged.bug.message, "cannot read '…/data.mdb'");
+  t.match(logged.bug.at[0], /redaction\.test\.[jt]s:\d+$/);
+  t.ok(logged.bug.at.length <= 8);
+  t.notMatch(JSON.stringify(logged), /\/(?:srv|dist|work|home|node_modules)\b|file:|\n {4}at/);
+  t.end();
+});
+
+test('redaction: trouble that is expected is a sentence', (t) => {
+  const full = Object.assign(new Error('the disk is full'), { retryable: false, code: 'FULL' });
+  const missing = Object.assign(
+    new Error('ENOENT: no such file, open /var/lib/tirage/keys/a.jwk'),
+    {
+      code: 'ENOENT',
+      path: '/var/lib/tirage/keys/a.jwk',
+      dest: '/var/lib/tirage/keys/b.jwk',
+      retryable: true,
+      cause: full,
+    },
+  );
+  t.same(redact(missing), {
+    name: 'Error',
+    message: 'ENOENT: no such file, open …/a.jwk',
+    code: 'ENOENT',
+    retryable: true,
+    cause: { name: 'Error', message: 'the disk is full', code: 'FULL', retryable: false },
+  });
+  t.end();
+});
+
+test('redaction: an address is no path', (t) => {
+  const said = 'connect https://nats.example:4222/js/api refused, see docs/nats.md or 3/4';
+  t.match(redact(new Error(said)), { message: said });
+  t.end();
+});
+
 test('redaction: the copy is bounded in depth, breadth and length', (t) => {
   const ring: Record<string, unknown> = {};
   ring.self = ring;
