@@ -23,6 +23,8 @@ export type BusState =
 
 export type BusToMain =
   | TellMetrics
+  /** Its code is loaded: from now on it asks NATS. */
+  | { readonly type: 'asking' }
   | { readonly type: 'busState'; readonly bus: BusState }
   /** The records of the shard that has the most waiting. */
   | { readonly type: 'outboxDepth'; readonly recordsLeft: number };

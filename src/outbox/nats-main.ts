@@ -100,6 +100,7 @@ main.on('message', (message: MainToBus) => {
 });
 const depthTimer = setInterval(() => void watchDepth(), DEPTH_MS);
 if (lineConsumer !== undefined) void reception.run();
+tell({ type: 'asking' });
 await stayConnected();
 
 /** Link after link, until the engine stops. */

@@ -18,7 +18,7 @@ import type { ShardFleet } from './shard-fleet.ts';
 
 /** Gateways are peers 1 to 16. */
 const BUS_PEER = 30;
-/** How long the start waits for the first word on NATS before it goes on without. */
+/** How long the start waits for the first word on NATS, once it is asked, before it goes on. */
 const FIRST_WORD_MS = 6_000;
 const RESTART_PAUSE_MS = 500;
 /** Of 2.x: from these patches on nothing that was acknowledged is known to have been lost. */
@@ -43,7 +43,8 @@ export class Bus {
   #isStopping = false;
   #refusal: string | undefined;
   #recordsLeft = 0;
-  #firstWord: ((bus: BusState) => void) | undefined;
+  #firstWord: ((bus?: BusState) => void) | undefined;
+  #firstWordTimer: NodeJS.Timeout | undefined;
 
   constructor(options: BusOptions) {
     this.#options = options;
@@ -52,14 +53,12 @@ export class Bus {
   /** Rejects with a ConfigurationError where NATS is there and does not fit. */
   async start(): Promise<void> {
     const word = new Promise<BusState | undefined>((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), FIRST_WORD_MS);
-      this.#firstWord = (bus) => {
-        clearTimeout(timer);
-        resolve(bus);
-      };
+      this.#firstWord = resolve;
     });
     this.#spawn();
     const bus = await word;
+    clearTimeout(this.#firstWordTimer);
+    this.#firstWord = undefined;
     if (bus?.state === 'refused') throw new ConfigurationError(bus.reason);
     this.#judge();
   }
@@ -99,6 +98,11 @@ export class Bus {
         this.#recordsLeft = message.recordsLeft;
         this.#judge();
         return;
+      case 'asking':
+        // Not from its start: a busy machine takes seconds to load what then asks at once.
+        if (this.#firstWord === undefined) return;
+        this.#firstWordTimer = setTimeout(this.#firstWord, FIRST_WORD_MS);
+        return;
       case 'busState':
         this.#note(message.bus);
         return;
@@ -116,7 +120,6 @@ export class Bus {
       log.warn('the engine goes on without NATS', { reason: bus.reason });
     }
     this.#firstWord?.(bus);
-    this.#firstWord = undefined;
     this.#judge();
   }
 
@@ -135,6 +138,7 @@ export class Bus {
 
   #exited(): void {
     if (this.#isStopping) return;
+    this.#firstWord?.();
     this.#options.log.warn('restarting the bus');
     setTimeout(() => {
       if (!this.#isStopping) this.#spawn();

@@ -183,8 +183,9 @@ export class EngineProcess {
   async end(): Promise<ProcessEnd> {
     let limit: NodeJS.Timeout | undefined;
     const overrun = new Promise<never>((_, reject) => {
-      const error = new Error(`the engine did not end within ${END_LIMIT_MS} ms: ${this.said()}`);
-      limit = setTimeout(reject, END_LIMIT_MS, error);
+      limit = setTimeout(() => {
+        reject(new Error(`the engine did not end within ${END_LIMIT_MS} ms: ${this.said()}`));
+      }, END_LIMIT_MS);
     });
     try {
       return await Promise.race([this.ended, overrun]);
