@@ -65,6 +65,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     // A sentence for the operator; anything else is our bug and keeps its stack.
     if (!(error instanceof OperationalError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    // At once: a thread that does not end must not keep a start that has failed.
+    process.exit(1);
   }
 }

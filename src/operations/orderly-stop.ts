@@ -82,7 +82,7 @@ export class OrderlyStop {
 }
 
 /** What went wrong, or `undefined`. A step that overruns is left to itself. */
-async function runWithin(step: StopStep): Promise<unknown> {
+export async function runWithin(step: StopStep): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const overrun = new Promise<string>((resolve) => {
     timer = setTimeout(resolve, step.timeLimitMs, `overran ${step.timeLimitMs} ms`);

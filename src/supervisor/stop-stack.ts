@@ -5,7 +5,7 @@
  * stops. So each part adds its step as soon as it exists, before it is waited for.
  */
 import type { Logger } from '../operations/logger.ts';
-import type { StopStep } from '../operations/orderly-stop.ts';
+import { runWithin, type StopStep } from '../operations/orderly-stop.ts';
 
 export type { StopStep };
 
@@ -21,14 +21,11 @@ export class StopStack {
     this.#steps.unshift({ name, timeLimitMs, run });
   }
 
-  /** Stops what was started. A step that fails is told and left behind, as in an orderly stop. */
+  /** Stops what was started. A step that fails or overruns is told, and left behind. */
   async undo(log: Logger): Promise<void> {
-    for (const { name: step, run } of this.#steps.splice(0)) {
-      try {
-        await run();
-      } catch (error) {
-        log.error('a stop step failed', { step, error });
-      }
+    for (const step of this.#steps.splice(0)) {
+      const problem = await runWithin(step);
+      if (problem !== undefined) log.error('a stop step failed', { step: step.name, problem });
     }
   }
 }
