@@ -8,9 +8,9 @@
  */
 import { HASHES_PER_LINE, HashFilter, type HashPrefix } from './hash-filter.ts';
 
-const LINES_PER_SEGMENT = 128;
+const LINES_PER_SEGMENT = 32;
 const HASHES_PER_SEGMENT = LINES_PER_SEGMENT * HASHES_PER_LINE;
-const SEGMENT_BITS_AT_FIRST = 6;
+const SEGMENT_BITS_AT_FIRST = 8;
 
 /** The hashes that begin with these bits; others may be among them. */
 export type ReadHashes = (prefix: HashPrefix) => readonly number[];
@@ -41,7 +41,7 @@ export class GrowingFilter {
     this.#learnedCount = 0;
   }
 
-  /** Learns one more segment, if there is one: some 4,096 hashes. */
+  /** Learns one more segment, if there is one: some 1,024 hashes, 0.1 ms. */
   learnMore(read: ReadHashes): void {
     const learning = this.#successor ?? this.#filter;
     if (this.#learnedCount === learning.segmentCount) return;

@@ -4,8 +4,8 @@ import type { HashPrefix } from '../../../src/shard/entry-index/hash-filter.ts';
 import { SeededRandom } from '../../support/seeded-random.ts';
 
 /** More than the smallest filter is made for, so that it grows. */
-const MANY = 400_000;
-const BATCH = 1_000;
+const MANY = 522_000;
+const BATCH = 500;
 
 /** What stands in the runs. */
 class Runs {
@@ -49,13 +49,17 @@ test('growing filter: never misses a hash, and comes to know nearly all others',
     runs.learnMore();
     for (let i = 0; i < BATCH; i += 1) runs.add(random.uint32());
     if (count % 20_000 === 0) t.equal(runs.missed(), 0, `${count} hashes`);
-    if (count > 64 * BATCH && count % 20_000 === 0) {
+    if (count > 256 * BATCH && count % 20_000 === 0) {
       worstDoubt = Math.max(worstDoubt, runs.doubted(random));
     }
   }
   t.equal(runs.missed(), 0);
   t.ok(worstDoubt < 0.02, `${worstDoubt} at worst once it was learned, also while it grows`);
-  t.equal(runs.readCount, 64 + 128, 'each segment is read once, and once more of the grown filter');
+  t.equal(
+    runs.readCount,
+    256 + 512,
+    'each segment is read once, and once more of the grown filter',
+  );
   t.end();
 });
 
@@ -64,10 +68,10 @@ test('growing filter: a new one over old runs is learned by and by', (t) => {
   const runs = new Runs();
   runs.filter.reserve(MANY);
   for (let i = 0; i < MANY; i += 1) runs.hashes.push(random.uint32());
-  for (let batch = 0; batch < 128; batch += 1) {
-    if (batch % 16 === 0) {
+  for (let batch = 0; batch < 512; batch += 1) {
+    if (batch % 64 === 0) {
       t.equal(runs.missed(), 0, `${batch} segments`);
-      const unread = 1 - batch / 128;
+      const unread = 1 - batch / 512;
       t.ok(Math.abs(runs.doubted(random) - unread) < 0.03, `${unread} are not learned yet`);
     }
     runs.learnMore();
@@ -75,6 +79,6 @@ test('growing filter: a new one over old runs is learned by and by', (t) => {
   t.equal(runs.missed(), 0);
   t.ok(runs.doubted(random) < 0.02);
   runs.learnMore();
-  t.equal(runs.readCount, 128, 'then there is nothing to learn');
+  t.equal(runs.readCount, 512, 'then there is nothing to learn');
   t.end();
 });
