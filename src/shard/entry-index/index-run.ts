@@ -22,24 +22,23 @@ export interface RunName {
 
 export class IndexRun {
   readonly #name: RunName;
-  readonly #blockBits: number;
   readonly #journal: RowReader;
+  /** Its segments are the run's blocks. */
   readonly #filter: HashFilter;
 
   constructor(name: RunName, blockBits: number, journal: RowReader) {
     this.#name = name;
-    this.#blockBits = blockBits;
     this.#journal = journal;
     const lineCount = HASHES_PER_BLOCK / HASHES_PER_LINE;
     this.#filter = new HashFilter({ segmentBits: blockBits, lineCount });
   }
 
   get blockCount(): number {
-    return 2 ** this.#blockBits;
+    return this.#filter.segmentCount;
   }
 
   blockOf(hash: number): number {
-    return hash >>> (32 - this.#blockBits);
+    return this.#filter.segmentOf(hash);
   }
 
   /** Adds the ordinals that stand under a hash. */
@@ -60,10 +59,9 @@ export class IndexRun {
 
   /** Adds the hashes that begin with these bits; others may be among them. */
   collectHashes({ value, bits }: HashPrefix, found: number[]): void {
-    const finer = this.#blockBits - bits;
-    const first = finer >= 0 ? value * 2 ** finer : value >>> -finer;
-    const count = finer >= 0 ? 2 ** finer : 1;
-    for (let block = first; block < first + count; block += 1) {
+    const blocksPerPrefix = this.blockCount / 2 ** bits;
+    const first = Math.floor(value * blocksPerPrefix);
+    for (let block = first; block < (value + 1) * blocksPerPrefix; block += 1) {
       this.read(block)?.collectHashes(found);
     }
   }
