@@ -39,7 +39,7 @@ interface PendingEntries {
 interface LogPosition extends IndexPosition {
   /** Ordinals count from 1. */
   readonly entryCount: number;
-  readonly hashKey: readonly [number, number];
+  readonly hashKey: HashKey;
 }
 
 const positionCodec = objectCodec<LogPosition>()([
@@ -113,10 +113,9 @@ export class EntryLog implements Store<EntryKey, Entry> {
     this.#pending.push({ firstOrdinal, entries, batch });
     const value = encodeEntryBlock(entries);
     writes.push({ key: keyOfLongNumber(TABLES.entries, firstOrdinal), value });
-    this.#index.takeWrites(writes);
-    const { first, second } = this.#hashKey;
-    const hashKey = [first, second] as const;
-    const position = { entryCount: this.#entryCount, hashKey, ...this.#index.position };
+    this.#index.takeWrites(addedCount, writes);
+    const [entryCount, hashKey] = [this.#entryCount, this.#hashKey];
+    const position = { entryCount, hashKey, ...this.#index.position };
     writes.push({ key: POSITION_KEY, value: positionCodec.encode(position) });
   }
 
@@ -138,12 +137,11 @@ export class EntryLog implements Store<EntryKey, Entry> {
       );
     }
     const position = positionCodec.decode(row);
-    const [first, second] = position.hashKey;
-    this.#hashKey = { first, second };
-    this.#entryCount = position.owingFirst - 1;
-    this.#index.recover(position, this.#storedKeysFrom(position.owingFirst));
-    const { entryCount } = position;
-    assert(this.#entryCount === entryCount, 'the log of entries is not as long as it was');
+    const { entryCount, hashKey, owingFirst } = position;
+    this.#hashKey = hashKey;
+    this.#entryCount = entryCount;
+    const lastOrdinal = this.#index.recover(position, this.#storedKeysFrom(owingFirst));
+    assert(lastOrdinal === entryCount, 'the log of entries is not as long as it was');
   }
 
   #at(ordinal: number): Entry {
@@ -162,9 +160,10 @@ export class EntryLog implements Store<EntryKey, Entry> {
   }
 
   *#storedKeysFrom(first: number): Generator<IndexKey> {
-    let start = keyOfLongNumber(TABLES.entries, first);
+    let next = first;
     const { end } = prefixRange(TABLES.entries);
     for (;;) {
+      const start = keyOfLongNumber(TABLES.entries, next);
       const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });
       for (const { value } of rows) {
         const count = entryCountOf(value);
@@ -173,9 +172,8 @@ export class EntryLog implements Store<EntryKey, Entry> {
           const bytes = identityOf(player, entryId);
           yield { bytes, hash: keyedHash(this.#hashKey, bytes) };
         }
-        this.#entryCount += count;
+        next += count;
       }
-      start = keyOfLongNumber(TABLES.entries, this.#entryCount + 1);
       if (rows.length < PAGE_BLOCKS) return;
     }
   }
@@ -184,9 +182,7 @@ export class EntryLog implements Store<EntryKey, Entry> {
 /** What the hashes of a stored log are made with; undefined where nothing is stored yet. */
 export function storedHashKey(journal: RowReader): HashKey | undefined {
   const row = journal.readRow(POSITION_KEY);
-  if (row === undefined) return undefined;
-  const [first, second] = positionCodec.decode(row).hashKey;
-  return { first, second };
+  return row === undefined ? undefined : positionCodec.decode(row).hashKey;
 }
 
 /** What an entry is found by, as bytes. */

@@ -47,7 +47,7 @@ export interface StateOptions {
   readonly hashKey?: HashKey | undefined;
 }
 
-const NO_HASH_KEY: HashKey = { first: 0, second: 0 };
+const NO_HASH_KEY: HashKey = [0, 0];
 const WINDOW_SIZES: WindowSizes = { entryIndex: INDEX_SHAPE, accountChanges: WINDOW_CHANGES };
 
 export class ShardState implements States {

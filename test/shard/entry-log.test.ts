@@ -18,7 +18,7 @@ import { SeededRandom } from '../support/seeded-random.ts';
 /** Small, so that a few thousand entries fill a hundred windows, and runs merge level by level. */
 const SMALL = { windowEntries: 32, blockBits: 2 };
 const SMALL_BATCH = 9;
-const HASH_KEY = { first: 0x0302_0100, second: 0x0706_0504 };
+const HASH_KEY = [0x0302_0100, 0x0706_0504] as const;
 const REAL_BATCH = 700;
 const PAGE_ROWS = 1_000;
 
@@ -78,7 +78,7 @@ class Bench {
 
   restart(): void {
     // The key is the stored one's, whatever is offered.
-    this.log = new EntryLog(this.journal, this.#shape, { first: 1, second: 2 });
+    this.log = new EntryLog(this.journal, this.#shape, [1, 2]);
     this.log.recover();
   }
 

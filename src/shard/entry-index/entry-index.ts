@@ -88,8 +88,9 @@ export class EntryIndex {
     this.#filling.add(bytes, hash);
   }
 
-  /** Goes on writing, once the last batch is durable. */
-  takeWrites(writes: RowWrite[]): void {
+  /** Goes on writing, with a batch of so many new keys, once the last batch is durable. */
+  takeWrites(addedCount: number, writes: RowWrite[]): void {
+    this.#runs.learn(addedCount);
     // Not by this batch, whose rows cannot be read before it is durable.
     const isWritten = this.#runs.isWritten;
     const { windowEntries, blockBits } = this.#shape;
@@ -102,8 +103,11 @@ export class EntryIndex {
     this.#runs.flushed();
   }
 
-  /** Goes on where it stood; `keys` are those of the entries from `owingFirst` on. */
-  recover(position: IndexPosition, keys: Iterable<IndexKey>): void {
+  /**
+   * Goes on where it stood; `keys` are those of the entries from `owingFirst` on. Returns the
+   * ordinal of the last one.
+   */
+  recover(position: IndexPosition, keys: Iterable<IndexKey>): number {
     const { fillingFirst, owingFirst, windowCount, blockCount } = position;
     let ordinal = owingFirst;
     for (const { bytes, hash } of keys) {
@@ -114,9 +118,12 @@ export class EntryIndex {
     this.#fillingFirst = fillingFirst;
     this.#owingFirst = owingFirst;
     this.#windowCount = windowCount;
-    if (windowCount === 0) return;
-    const owed = { hashes: this.#owing.hashes, firstOrdinal: owingFirst, writtenCount: blockCount };
-    this.#runs.resume(windowCount - 1, owed);
+    if (windowCount > 0) {
+      const { hashes } = this.#owing;
+      const owed = { hashes, firstOrdinal: owingFirst, writtenCount: blockCount };
+      this.#runs.resume(windowCount - 1, owed);
+    }
+    return ordinal - 1;
   }
 
   /** The full window is written from now on, and the one that is written is filled anew. */

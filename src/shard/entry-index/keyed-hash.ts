@@ -9,25 +9,22 @@
 import type { RandomSource } from '../../kernel/random.ts';
 
 /** Two words of 32 bits. Stored with the index: its rows hold hashes under it. */
-export interface HashKey {
-  readonly first: number;
-  readonly second: number;
-}
+export type HashKey = readonly [number, number];
 
 const WORD_BYTES = 4;
 const FINAL_ROUNDS = 3;
 
 export function randomHashKey(random: RandomSource): HashKey {
-  return { first: random.uint32(), second: random.uint32() };
+  return [random.uint32(), random.uint32()];
 }
 
 /** A storage format: vectors are frozen in the tests. */
-export function keyedHash({ first, second }: HashKey, bytes: Uint8Array): number {
+export function keyedHash(key: HashKey, bytes: Uint8Array): number {
   const wordCount = bytes.length >>> 2;
-  let v0 = first;
-  let v1 = second;
-  let v2 = first ^ 0x6c796765;
-  let v3 = second ^ 0x74656462;
+  let v0 = key[0];
+  let v1 = key[1];
+  let v2 = key[0] ^ 0x6c796765;
+  let v3 = key[1] ^ 0x74656462;
   for (let step = 0; step <= wordCount + FINAL_ROUNDS; step += 1) {
     const word = step <= wordCount ? wordAt(bytes, step) : 0;
     if (step === wordCount + 1) v2 ^= 0xff;

@@ -91,11 +91,15 @@ export class RunTiers {
     this.#filter.reserve(firstOrdinal - 1 + hashes.length);
   }
 
+  /** For so many new entries. Before what is written with them, which cannot be read yet. */
+  learn(entryCount: number): void {
+    this.#filter.learnOn(entryCount, (prefix) => this.#hashesOf(prefix));
+  }
+
   /** Goes on until so many blocks of the owed run are written; merges beside it. */
   write(untilBlock: number, writes: RowWrite[]): void {
     const owed = this.#owed;
     if (owed === undefined) return;
-    this.#filter.learnMore((prefix) => this.#hashesOf(prefix));
     while (this.#writtenCount < Math.min(untilBlock, owed.run.blockCount)) {
       const entries = entriesOf(owed, this.#writtenCount);
       owed.run.write(this.#writtenCount, entries, writes);

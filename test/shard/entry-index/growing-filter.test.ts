@@ -3,9 +3,12 @@ import { GrowingFilter } from '../../../src/shard/entry-index/growing-filter.ts'
 import type { HashPrefix } from '../../../src/shard/entry-index/hash-filter.ts';
 import { SeededRandom } from '../../support/seeded-random.ts';
 
-/** More than the smallest filter is made for, so that it grows. */
-const MANY = 522_000;
-const BATCH = 500;
+/** 64 segments' worth. */
+const MANY = 65_536;
+const SEGMENTS = 64;
+const BATCH = 100;
+/** The smallest filter is made for so many. */
+const FEWEST = 2_048;
 
 /** What stands in the runs. */
 class Runs {
@@ -18,8 +21,8 @@ class Runs {
     this.filter.add(hash);
   }
 
-  learnMore(): void {
-    this.filter.learnMore((prefix) => this.#read(prefix));
+  learnOn(entryCount: number): void {
+    this.filter.learnOn(entryCount, (prefix) => this.#read(prefix));
   }
 
   missed(): number {
@@ -42,24 +45,42 @@ test('growing filter: never misses a hash, and comes to know nearly all others',
   const random = new SeededRandom(7);
   const runs = new Runs();
   t.equal(runs.doubted(random), 1, 'nothing is known at first');
+  let capacity = FEWEST;
   let worstDoubt = 0;
-  for (let count = 0; count < MANY; count += BATCH) {
-    runs.filter.reserve(count + BATCH);
-    // Read before the batch is written, as what is not durable cannot be read.
-    runs.learnMore();
-    for (let i = 0; i < BATCH; i += 1) runs.add(random.uint32());
-    if (count % 20_000 === 0) t.equal(runs.missed(), 0, `${count} hashes`);
-    if (count > 256 * BATCH && count % 20_000 === 0) {
-      worstDoubt = Math.max(worstDoubt, runs.doubted(random));
+  for (let count = 0; count + BATCH <= 2 * MANY; count += BATCH) {
+    if (count + BATCH > capacity) {
+      runs.filter.reserve(count + BATCH);
+      capacity *= 2;
     }
+    // Before the batch is written: what is not durable cannot be read.
+    runs.learnOn(BATCH);
+    for (let i = 0; i < BATCH; i += 1) runs.add(random.uint32());
+    if (count % 1_000 === 0) t.equal(runs.missed(), 0, `${count} hashes`);
+    if (count >= 1_000) worstDoubt = Math.max(worstDoubt, runs.doubted(random));
   }
   t.equal(runs.missed(), 0);
-  t.ok(worstDoubt < 0.02, `${worstDoubt} at worst once it was learned, also while it grows`);
-  t.equal(
-    runs.readCount,
-    256 + 512,
-    'each segment is read once, and once more of the grown filter',
-  );
+  t.ok(worstDoubt < 0.02, `${worstDoubt} at worst, also while it grows`);
+  t.equal(runs.readCount, 2 * (2 * SEGMENTS - 1), 'each segment of each size is read once');
+  t.end();
+});
+
+test('growing filter: is learned once a quarter more is there', (t) => {
+  const random = new SeededRandom(9);
+  const runs = new Runs();
+  runs.filter.reserve(MANY);
+  for (let i = 0; i < MANY; i += 1) runs.hashes.push(random.uint32());
+  runs.learnOn(MANY);
+  t.equal(runs.readCount, SEGMENTS);
+  runs.filter.reserve(MANY + 1);
+  let mostRead = 0;
+  for (let more = 0; more < MANY / 4; more += BATCH) {
+    const before = runs.readCount;
+    runs.learnOn(BATCH);
+    mostRead = Math.max(mostRead, runs.readCount - before);
+  }
+  t.equal(runs.readCount, 3 * SEGMENTS, 'twice the segments');
+  t.equal(mostRead, 1, 'and never two at once for a small batch');
+  t.equal(runs.missed(), 0);
   t.end();
 });
 
@@ -68,17 +89,16 @@ test('growing filter: a new one over old runs is learned by and by', (t) => {
   const runs = new Runs();
   runs.filter.reserve(MANY);
   for (let i = 0; i < MANY; i += 1) runs.hashes.push(random.uint32());
-  for (let batch = 0; batch < 512; batch += 1) {
-    if (batch % 64 === 0) {
-      t.equal(runs.missed(), 0, `${batch} segments`);
-      const unread = 1 - batch / 512;
-      t.ok(Math.abs(runs.doubted(random) - unread) < 0.03, `${unread} are not learned yet`);
-    }
-    runs.learnMore();
+  const eighth = MANY / 8 / 8;
+  for (let step = 0; step < 8; step += 1) {
+    t.equal(runs.missed(), 0);
+    const unread = 1 - step / 8;
+    t.ok(Math.abs(runs.doubted(random) - unread) < 0.03, `${unread} are not learned yet`);
+    runs.learnOn(eighth);
   }
   t.equal(runs.missed(), 0);
   t.ok(runs.doubted(random) < 0.02);
-  runs.learnMore();
-  t.equal(runs.readCount, 512, 'then there is nothing to learn');
+  runs.learnOn(MANY);
+  t.equal(runs.readCount, SEGMENTS, 'then there is nothing to learn');
   t.end();
 });

@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { keyedHash, randomHashKey } from '../../../src/shard/entry-index/keyed-hash.ts';
 import { SeededRandom } from '../../support/seeded-random.ts';
 
-const KEY = { first: 0x0302_0100, second: 0x0706_0504 };
+const KEY = [0x0302_0100, 0x0706_0504] as const;
 
 /** Linux's `test_vectors_hsiphash` for 32 bits: of 0, 1, 2, … bytes that count from 0. */
 const VECTORS = [
