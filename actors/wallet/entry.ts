@@ -10,6 +10,7 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { rememberLast } from '../../src/kernel/remember-last.ts';
 import type { States } from '../states.ts';
 import type { Account } from './account.ts';
 
@@ -55,7 +56,7 @@ export interface Entry {
 export type EntryOf = Omit<Entry, 'player' | 'balanceMinor' | 'previousId' | 'amountMinor'>;
 
 /** The id of an operation that a client named by an idempotency key. */
-export const clientEntryId = (idempotencyKey: string): string => `k.${idempotencyKey}`;
+export const clientEntryId = rememberLast((idempotencyKey: string) => `k.${idempotencyKey}`);
 export const depositEntryId = (paymentNumber: number): string => `deposit.${paymentNumber}`;
 export const returnEntryId = (paymentNumber: number): string => `return.${paymentNumber}`;
 export const prizeEntryId = (draw: DrawNo, ordinal: number): string => `prize.${draw}.${ordinal}`;

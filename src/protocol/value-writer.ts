@@ -114,6 +114,8 @@ export class ValueWriter {
     this.#room(WORD_BYTES + length);
     const start = this.#end;
     this.#textHead(length);
+    const bytes = this.#bytes;
+    const textStart = this.#end;
     for (let i = 0; i < length; i += 1) {
       const unit = value.charCodeAt(i);
       if (unit > 0x7f) {
@@ -121,9 +123,9 @@ export class ValueWriter {
         this.#encoded(ENCODER.encode(value));
         return;
       }
-      this.#bytes[this.#end + i] = unit;
+      bytes[textStart + i] = unit;
     }
-    this.#end += length;
+    this.#end = textStart + length;
   }
 
   /** Any value that rows and events consist of. */

@@ -27,7 +27,8 @@ import { TABLES } from './table-formats.ts';
 /** Blocks read in one go while recovering. */
 const PAGE_BLOCKS = 256;
 
-interface AbsentKey extends EntryKey, IndexKey {}
+/** Its bytes are good until the next one is made. */
+interface Identity extends EntryKey, IndexKey {}
 
 interface PendingEntries {
   readonly firstOrdinal: number;
@@ -62,7 +63,9 @@ export class EntryLog implements Store<EntryKey, Entry> {
   #added: Entry[] = [];
   #pending: PendingEntries[] = [];
   /** Asked for last and absent: a purchase asks twice, and then writes. */
-  #absent: AbsentKey | undefined;
+  #absent: Identity | undefined;
+  /** By length, and used again: each purchase needs one, and only until it is in the index. */
+  readonly #identityMemory: Uint8Array[] = [];
 
   /** `hashKey` is that of a new log, or of the one that is replayed: see `storedHashKey`. */
   constructor(journal: RowReader, shape: IndexShape, hashKey: HashKey) {
@@ -72,32 +75,24 @@ export class EntryLog implements Store<EntryKey, Entry> {
   }
 
   get({ player, entryId }: EntryKey): Entry | undefined {
-    const absent = this.#absent;
-    if (absent?.entryId === entryId && absent.player === player) return undefined;
-    const bytes = identityOf(player, entryId);
-    const hash = keyedHash(this.#hashKey, bytes);
-    const recent = this.#index.recent({ bytes, hash });
+    if (this.#absentOf(player, entryId) !== undefined) return undefined;
+    const asked = this.#identify(player, entryId);
+    const recent = this.#index.recent(asked);
     if (recent !== undefined) return this.#at(recent);
-    for (const ordinal of this.#index.stored(hash)) {
+    for (const ordinal of this.#index.stored(asked.hash)) {
       const entry = this.#at(ordinal);
       if (entry.entryId === entryId && entry.player === player) return entry;
     }
-    this.#absent = { player, entryId, bytes, hash };
+    this.#absent = asked;
     return undefined;
   }
 
   /** Adds an entry, which must not be there. An entry never changes. */
   put({ player, entryId }: EntryKey, entry: Entry): void {
-    const absent = this.#absent;
+    this.#index.add(this.#absentOf(player, entryId) ?? this.#identify(player, entryId));
     this.#absent = undefined;
     this.#entryCount += 1;
     this.#added.push(entry);
-    if (absent?.entryId === entryId && absent.player === player) {
-      this.#index.add(absent);
-      return;
-    }
-    const bytes = identityOf(player, entryId);
-    this.#index.add({ bytes, hash: keyedHash(this.#hashKey, bytes) });
   }
 
   delete(): void {
@@ -144,6 +139,24 @@ export class EntryLog implements Store<EntryKey, Entry> {
     assert(lastOrdinal === entryCount, 'the log of entries is not as long as it was');
   }
 
+  #absentOf(player: PlayerKey, entryId: string): Identity | undefined {
+    const absent = this.#absent;
+    return absent?.entryId === entryId && absent.player === player ? absent : undefined;
+  }
+
+  /** What an entry is found by. */
+  #identify(player: PlayerKey, entryId: string): Identity {
+    this.#absent = undefined;
+    const bytes = keyOfNumberAndText(TABLES.entries, player, entryId, this.#memoryOf);
+    return { player, entryId, bytes, hash: keyedHash(this.#hashKey, bytes) };
+  }
+
+  readonly #memoryOf = (byteCount: number): Uint8Array => {
+    const memory = this.#identityMemory[byteCount] ?? new Uint8Array(byteCount);
+    this.#identityMemory[byteCount] = memory;
+    return memory;
+  };
+
   #at(ordinal: number): Entry {
     const pending = this.#pending.findLast(({ firstOrdinal }) => firstOrdinal <= ordinal);
     const unwritten = this.#added[ordinal - 1 - (this.#entryCount - this.#added.length)];
@@ -169,8 +182,7 @@ export class EntryLog implements Store<EntryKey, Entry> {
         const count = entryCountOf(value);
         for (let i = 0; i < count; i += 1) {
           const { player, entryId } = entryInBlock(value, i);
-          const bytes = identityOf(player, entryId);
-          yield { bytes, hash: keyedHash(this.#hashKey, bytes) };
+          yield this.#identify(player, entryId);
         }
         next += count;
       }
@@ -183,9 +195,4 @@ export class EntryLog implements Store<EntryKey, Entry> {
 export function storedHashKey(journal: RowReader): HashKey | undefined {
   const row = journal.readRow(POSITION_KEY);
   return row === undefined ? undefined : positionCodec.decode(row).hashKey;
-}
-
-/** What an entry is found by, as bytes. */
-function identityOf(player: PlayerKey, entryId: string): Uint8Array {
-  return keyOfNumberAndText(TABLES.entries, player, entryId);
 }

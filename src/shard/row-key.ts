@@ -20,14 +20,18 @@ export function keyOfText(table: number, text: string): Uint8Array {
   return keyOfNumberAndText(table, undefined, text);
 }
 
-/** A 32-bit number (unless undefined), then a text that takes the rest of the key. */
+/**
+ * A 32-bit number (unless undefined), then a text that takes the rest of the key. The key stands
+ * in memory of its own, or, while its text is ASCII, in what `memoryOf` has for its length.
+ */
 export function keyOfNumberAndText(
   table: number,
   word: number | undefined,
   text: string,
+  memoryOf: (byteCount: number) => Uint8Array = newMemory,
 ): Uint8Array {
   const offset = word === undefined ? 1 : 5;
-  let key = new Uint8Array(offset + text.length);
+  let key = memoryOf(offset + text.length);
   // Nearly all are ASCII, which is written faster than an encoder is called.
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
@@ -41,6 +45,10 @@ export function keyOfNumberAndText(
   key[0] = table;
   if (word !== undefined) writeWord(key, 1, word);
   return key;
+}
+
+function newMemory(byteCount: number): Uint8Array {
+  return new Uint8Array(byteCount);
 }
 
 export function wordOfKey(key: Uint8Array, index: number): number {

@@ -153,6 +153,17 @@ test('entry log: every entry is found at any time, none that is not there', asyn
   t.equal(oldest && wordOfKey(oldest.key, 0), 3, 'the oldest were merged three times');
 });
 
+test('entry log: who is asked for between a question and its entry changes nothing', async (t) => {
+  const bench = new Bench();
+  await bench.fill(20, SMALL_BATCH);
+  const [present, added] = [entry(10), entry(20)];
+  t.equal(present.entryId.length, added.entryId.length, 'so that they share their memory');
+  t.equal(bench.log.get(keyOf(added)), undefined);
+  t.same(bench.log.get(keyOf(present)), present);
+  await bench.add(1);
+  t.same(bench.missing(), []);
+});
+
 test('entry log: each entry stands in one run', async (t) => {
   const bench = new Bench();
   for (let i = 0; i < 60; i += 1) {
