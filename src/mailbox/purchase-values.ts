@@ -11,23 +11,54 @@ import { assert } from '../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { PurchaseReply } from '../protocol/shard-requests.ts';
 
-export type FlatValues = (number | string)[];
+export type FlatValues = readonly (number | string)[];
 
-export function writePurchase(to: FlatValues, purchase: BuyTickets): void {
-  const { player, draw, selections, quickPick, idempotencyKey, fingerprint } = purchase;
-  to.push(player, draw, quickPick, idempotencyKey, fingerprint, purchase.receivedAtMs);
-  to.push(pointsValue(purchase.points), selections.length);
-  for (const selection of selections) writeNumbers(to, selection);
-}
+/** Writes into one list for all messages: one that grows for each is copied over and over. */
+export class FlatWriter {
+  readonly #values: (number | string)[] = [];
+  #count = 0;
 
-export function writePurchaseReply(
-  to: FlatValues,
-  reply: PurchaseReply,
-  isReplayed: boolean,
-): void {
-  const { draw, shard, firstOrdinal, priceMinor, acceptedAtMs, balanceMinor } = reply;
-  to.push(draw, shard, firstOrdinal, priceMinor, acceptedAtMs, balanceMinor, isReplayed ? 1 : 0);
-  writeNumbers(to, reply.masks);
+  purchase(purchase: BuyTickets): void {
+    const { selections } = purchase;
+    this.#write(purchase.player);
+    this.#write(purchase.draw);
+    this.#write(purchase.quickPick);
+    this.#write(purchase.idempotencyKey);
+    this.#write(purchase.fingerprint);
+    this.#write(purchase.receivedAtMs);
+    this.#write(pointsValue(purchase.points));
+    this.#write(selections.length);
+    for (let i = 0; i < selections.length; i += 1) this.#numbers(selections[i] as number[]);
+  }
+
+  purchaseReply(reply: PurchaseReply, isReplayed: boolean): void {
+    this.#write(reply.draw);
+    this.#write(reply.shard);
+    this.#write(reply.firstOrdinal);
+    this.#write(reply.priceMinor);
+    this.#write(reply.acceptedAtMs);
+    this.#write(reply.balanceMinor);
+    this.#write(isReplayed ? 1 : 0);
+    this.#numbers(reply.masks);
+  }
+
+  /** What was written since the last time. */
+  take(): FlatValues {
+    const taken = this.#values.slice(0, this.#count);
+    this.#count = 0;
+    return taken;
+  }
+
+  #numbers(numbers: readonly number[]): void {
+    this.#write(numbers.length);
+    for (let i = 0; i < numbers.length; i += 1) this.#write(numbers[i] as number);
+  }
+
+  #write(value: number | string): void {
+    if (this.#count < this.#values.length) this.#values[this.#count] = value;
+    else this.#values.push(value);
+    this.#count += 1;
+  }
 }
 
 /** The part of points in one number: a rate that pays is positive, one that earns negative. */
@@ -36,17 +67,12 @@ function pointsValue(points: PurchasePoints | undefined): number {
   return points.pays ? points.rateHundredths : -points.earnsHundredths;
 }
 
-function writeNumbers(to: FlatValues, numbers: readonly number[]): void {
-  to.push(numbers.length);
-  for (let i = 0; i < numbers.length; i += 1) to.push(numbers[i] as number);
-}
-
 /** Reads what was written, in the same order. */
 export class FlatReader {
-  readonly #values: readonly (number | string)[];
+  readonly #values: FlatValues;
   #at = 0;
 
-  constructor(values: readonly (number | string)[]) {
+  constructor(values: FlatValues) {
     this.#values = values;
   }
 

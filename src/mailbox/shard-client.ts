@@ -18,7 +18,7 @@ import type {
   ShardOperation,
 } from '../protocol/shard-requests.ts';
 import { PendingAnswers } from './pending-answers.ts';
-import { FlatReader, writePurchase } from './purchase-values.ts';
+import { FlatReader, FlatWriter } from './purchase-values.ts';
 import type { PeerToShard, ShardNews, ShardToPeer, WatchChange } from './thread-messages.ts';
 
 /** Questions that may wait for one shard: some half a second of its work. */
@@ -44,15 +44,17 @@ interface Line {
   port: MessagePort | undefined;
   readonly pending: PendingAnswers<Waiting>;
   batch: Batch;
+  /** The purchases of the batch. */
+  readonly purchases: FlatWriter;
 }
 
-interface Batch extends PeerToShard {
+interface Batch extends Omit<PeerToShard, 'purchases'> {
   readonly correlations: number[];
-  readonly ops: ShardOperation[];
+  readonly ops: (ShardOperation | null)[];
   readonly requests: RequestOf<ShardOperation>[];
 }
 
-const emptyBatch = (): Batch => ({ correlations: [], ops: [], requests: [], purchases: [] });
+const emptyBatch = (): Batch => ({ correlations: [], ops: [], requests: [] });
 
 export class ShardClient {
   readonly #lines: readonly Line[];
@@ -64,6 +66,7 @@ export class ShardClient {
       port: undefined,
       pending: new PendingAnswers(),
       batch: emptyBatch(),
+      purchases: new FlatWriter(),
     }));
   }
 
@@ -121,9 +124,13 @@ export class ShardClient {
       return;
     }
     line.batch.correlations.push(line.pending.add(answered as Waiting));
-    line.batch.ops.push(op);
-    if (op === 'buyTickets') writePurchase(line.batch.purchases, request as BuyTickets);
-    else line.batch.requests.push(request);
+    if (op === 'buyTickets') {
+      line.batch.ops.push(null);
+      line.purchases.purchase(request as BuyTickets);
+    } else {
+      line.batch.ops.push(op);
+      line.batch.requests.push(request);
+    }
     if (line.batch.correlations.length < QUESTIONS_PER_MESSAGE_MAX) this.#planFlush();
     else this.#flush(line);
   }
@@ -164,7 +171,7 @@ export class ShardClient {
 
   #flush(line: Line): void {
     if (line.batch.correlations.length === 0) return;
-    const message: PeerToShard = line.batch;
+    const message: PeerToShard = { ...line.batch, purchases: line.purchases.take() };
     line.batch = emptyBatch();
     line.port?.postMessage(message);
   }
@@ -182,6 +189,7 @@ export class ShardClient {
   #lose(line: Line): void {
     const lost = line.pending.takeAll();
     line.batch = emptyBatch();
+    line.purchases.take();
     for (const answered of lost) {
       give(answered, { ok: false, code: 'shardUnavailable', detail: null });
     }

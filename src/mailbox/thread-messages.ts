@@ -16,7 +16,8 @@ import type { FlatValues } from './purchase-values.ts';
 /** One batch for each tick and shard: columns instead of objects, because cloning them is cheap. */
 export interface PeerToShard {
   readonly correlations: readonly number[];
-  readonly ops: readonly ShardOperation[];
+  /** Null: the next of the purchases. */
+  readonly ops: readonly (ShardOperation | null)[];
   /** Of those that are no purchase, in order. */
   readonly requests: readonly RequestOf<ShardOperation>[];
   /** The purchases, in order. */

@@ -7,7 +7,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { MailMessage } from '../../actors/mail/mail.ts';
 import { must } from '../kernel/assert.ts';
-import { FlatReader, writePurchaseReply } from '../mailbox/purchase-values.ts';
+import { FlatReader, FlatWriter } from '../mailbox/purchase-values.ts';
 import type {
   PeerToShard,
   ShardNews,
@@ -20,13 +20,19 @@ import type { PurchaseReply, ShardAnswer } from '../protocol/shard-requests.ts';
 import type { Watchers } from './watchers.ts';
 import type { AddressedAnswer, Letter, ShardPorts, Work } from './work.ts';
 
-interface Answers extends ShardToPeer {
+interface Peer {
+  readonly port: MessagePort;
+  /** The answers to purchases that leave next. */
+  readonly purchases: FlatWriter;
+}
+
+interface Answers extends Omit<ShardToPeer, 'purchases'> {
   readonly correlations: number[];
   readonly answers: (ShardAnswer<unknown> | null)[];
 }
 
 export class PeerPorts implements ShardPorts {
-  readonly #peers = new Map<number, MessagePort>();
+  readonly #peers = new Map<number, Peer>();
   readonly #shards = new Map<number, MessagePort>();
   readonly #ownShard: number;
   readonly #receive: (works: readonly Work[]) => void;
@@ -39,7 +45,7 @@ export class PeerPorts implements ShardPorts {
   }
 
   connectPeer(peer: number, port: MessagePort): void {
-    this.#peers.set(peer, port);
+    this.#peers.set(peer, { port, purchases: new FlatWriter() });
     this.#watchers.forget(peer);
     port.on('message', (message: PeerToShard | WatchChange) => {
       if ('watch' in message) {
@@ -49,7 +55,7 @@ export class PeerPorts implements ShardPorts {
       this.#receive(worksOf(peer, message));
     });
     port.on('close', () => {
-      if (this.#peers.get(peer) !== port) return;
+      if (this.#peers.get(peer)?.port !== port) return;
       this.#peers.delete(peer);
       this.#watchers.forget(peer);
     });
@@ -61,22 +67,26 @@ export class PeerPorts implements ShardPorts {
   }
 
   answer(answers: readonly AddressedAnswer[]): void {
-    const byPeer = new Map<number, Answers>();
-    for (const { peer, correlation, op, answer } of answers) {
+    const byPeer = new Map<Peer, Answers>();
+    for (const { peer: number, correlation, op, answer } of answers) {
+      const peer = this.#peers.get(number);
+      if (peer === undefined) continue;
       let message = byPeer.get(peer);
       if (message === undefined) {
-        message = { correlations: [], answers: [], purchases: [] };
+        message = { correlations: [], answers: [] };
         byPeer.set(peer, message);
       }
       message.correlations.push(correlation);
       if (answer.ok && op === 'buyTickets') {
-        writePurchaseReply(message.purchases, answer.reply as PurchaseReply, answer.replayed);
+        peer.purchases.purchaseReply(answer.reply as PurchaseReply, answer.replayed);
         message.answers.push(null);
       } else {
         message.answers.push(answer);
       }
     }
-    for (const [peer, message] of byPeer) this.#peers.get(peer)?.postMessage(message);
+    for (const [{ port, purchases }, message] of byPeer) {
+      port.postMessage({ ...message, purchases: purchases.take() } satisfies ShardToPeer);
+    }
   }
 
   post(letters: readonly Letter[]): void {
@@ -94,11 +104,12 @@ export class PeerPorts implements ShardPorts {
   }
 
   notify(peer: number, notices: readonly ShardNotice[]): void {
-    this.#peers.get(peer)?.postMessage({ notices } satisfies ShardNews);
+    this.#peers.get(peer)?.port.postMessage({ notices } satisfies ShardNews);
   }
 
   close(): void {
-    for (const port of [...this.#peers.values(), ...this.#shards.values()]) port.close();
+    for (const { port } of this.#peers.values()) port.close();
+    for (const port of this.#shards.values()) port.close();
   }
 
   /** Mail to oneself takes the same way, without a port. */
@@ -124,11 +135,14 @@ function worksOf(peer: number, { correlations, ops, requests, purchases }: PeerT
   const reader = new FlatReader(purchases);
   let taken = 0;
   return correlations.map((correlation, index): Work => {
-    const op = must(ops[index], 'an operation per correlation');
+    const op = ops[index];
     const replyTo = { peer, correlation };
-    if (op === 'buyTickets') return { kind: 'request', op, request: reader.purchase(), replyTo };
+    if (op === null) {
+      return { kind: 'request', op: 'buyTickets', request: reader.purchase(), replyTo };
+    }
     const request = must(requests[taken], 'a request per operation that is no purchase');
     taken += 1;
-    return { kind: 'request', op, request, replyTo };
+    const asked = must(op, 'an operation per correlation');
+    return { kind: 'request', op: asked, request, replyTo };
   });
 }

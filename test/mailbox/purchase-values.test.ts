@@ -3,12 +3,7 @@ import { test } from 'tap';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
 import { AssertionError } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
-import {
-  FlatReader,
-  type FlatValues,
-  writePurchase,
-  writePurchaseReply,
-} from '../../src/mailbox/purchase-values.ts';
+import { FlatReader, FlatWriter } from '../../src/mailbox/purchase-values.ts';
 import type { PurchaseReply } from '../../src/protocol/shard-requests.ts';
 
 const whole = fc.maxSafeNat();
@@ -56,24 +51,24 @@ const replies: fc.Arbitrary<PurchaseReply> = fc.record(
 );
 
 test('purchase values: what is written is read, one behind the other', (t) => {
+  const writer = new FlatWriter();
   fc.assert(
     fc.property(fc.array(purchases), (sent) => {
-      const values: FlatValues = [];
-      for (const purchase of sent) writePurchase(values, purchase);
-      const reader = new FlatReader(structuredClone(values));
+      for (const purchase of sent) writer.purchase(purchase);
+      const reader = new FlatReader(structuredClone(writer.take()));
       for (const purchase of sent) t.strictSame(reader.purchase(), purchase);
     }),
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(replies, fc.boolean())), (sent) => {
-      const values: FlatValues = [];
-      for (const [reply, replayed] of sent) writePurchaseReply(values, reply, replayed);
-      const reader = new FlatReader(structuredClone(values));
+      for (const [reply, replayed] of sent) writer.purchaseReply(reply, replayed);
+      const reader = new FlatReader(structuredClone(writer.take()));
       for (const [reply, replayed] of sent) {
         t.strictSame(reader.purchaseReply(), { reply, replayed });
       }
     }),
   );
+  t.strictSame(writer.take(), [], 'what was taken is gone');
   t.end();
 });
 
