@@ -38,7 +38,7 @@ const SIZES = {
     rounds: 7,
     triesMax: 28,
     milliseconds: 2_000,
-    connectionCounts: [256, 1_024],
+    connectionCounts: [256, 1_024, 4_096],
   },
 } as const;
 

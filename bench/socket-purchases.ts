@@ -4,6 +4,9 @@
  * its own, sends each frame back as it came. Both get the same frames from the same client in the
  * same run, in alternating rounds; the ratio is that of the operations, round by round.
  *
+ * Done with few sockets, and with many where each has one purchase in flight: an echo answers at
+ * once, and a purchase after a commit, so few sockets spend their time waiting for one another.
+ *
  * Included: TCP on the loopback, the whole gateway, the shard, fsync, and the client, which takes
  * its share of the same cores. Excluded: log-in, TLS, a network, somebody who watches.
  * Each answer is matched with a ticket: none is a refusal, and as many are sold as were answered.
@@ -22,33 +25,36 @@ import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 
 const BALANCE_MINOR = 900_000_000;
 const SIZES = {
-  smoke: { playerCount: 8, rounds: 1, milliseconds: 150 },
-  real: { playerCount: 256, rounds: 5, milliseconds: 2_000 },
+  smoke: { few: 8, many: 16, rounds: 1, milliseconds: 150 },
+  real: { few: 256, many: 1_024, rounds: 5, milliseconds: 2_000 },
 } as const;
 
 interface Form {
   readonly name: string;
   readonly subProtocol: SubProtocol;
   readonly purchasesPerFrame: number;
+  readonly sockets: 'few' | 'many';
   readonly target?: { readonly ratio?: number; readonly perSecond?: number };
 }
 
 const FORMS: readonly Form[] = [
-  { name: 'socket/JSON, 1 in a frame', subProtocol: 'tirage.v1.json', purchasesPerFrame: 1 },
-  { name: 'socket/JSON, 16 in a frame', subProtocol: 'tirage.v1.json', purchasesPerFrame: 16 },
-  {
-    name: 'socket/MessagePack, 1 in a frame',
-    subProtocol: 'tirage.v1.msgpack',
-    purchasesPerFrame: 1,
-    target: { ratio: 0.5 },
-  },
-  {
-    name: 'socket/MessagePack, 16 in a frame',
-    subProtocol: 'tirage.v1.msgpack',
-    purchasesPerFrame: 16,
-    target: { perSecond: 200_000 },
-  },
+  form('tirage.v1.json', 1, 'few'),
+  form('tirage.v1.json', 16, 'few'),
+  form('tirage.v1.msgpack', 1, 'few', { ratio: 0.5 }),
+  form('tirage.v1.msgpack', 1, 'many', { ratio: 0.5 }),
+  form('tirage.v1.msgpack', 16, 'few', { perSecond: 200_000 }),
 ];
+
+function form(
+  subProtocol: SubProtocol,
+  purchasesPerFrame: number,
+  sockets: Form['sockets'],
+  target?: Form['target'],
+): Form {
+  const encoding = subProtocol === 'tirage.v1.json' ? 'JSON' : 'MessagePack';
+  const name = `socket/${encoding}, ${purchasesPerFrame} in a frame`;
+  return { name, subProtocol, purchasesPerFrame, sockets, ...(target && { target }) };
+}
 
 export const socketPurchases: Bench = {
   name: 'socket-purchases',
@@ -58,21 +64,26 @@ export const socketPurchases: Bench = {
 };
 
 async function measure(size: Size, report: Report, directory: string): Promise<void> {
-  const { playerCount, rounds, milliseconds } = SIZES[size];
+  const { few, many, rounds, milliseconds } = SIZES[size];
   const engine = new EngineProcess();
   const threads = { shardCount: 1, gatewayCount: 1 };
   const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
-  const crowd = { playerCount, balanceMinor: BALANCE_MINOR };
+  const crowd = { playerCount: few + many, balanceMinor: BALANCE_MINOR };
   const { drawId, tokens } = await engine.ask({ ask: 'populate', ...crowd });
   const bare = new BareServer();
   const barePort = await bare.listenForSockets();
-  const load = new SocketLoadClient({ tokens });
+  // Not of the same players: both number their operations from 1.
+  const loads = {
+    few: new SocketLoadClient({ tokens: tokens.slice(0, few) }),
+    many: new SocketLoadClient({ tokens: tokens.slice(few) }),
+  };
   let boughtCount = 0;
-  report.line('load', `${playerCount} sockets, one frame in flight on each`);
+  report.line('load', `${few} sockets, or ${many}, one frame in flight on each`);
   const found = FORMS.map((): Round[] => []);
   // The first is not counted: it compiles the code. Forms take turns: the draw grows meanwhile.
   for (let i = 0; i <= rounds; i += 1) {
     for (const [index, form] of FORMS.entries()) {
+      const load = loads[form.sockets];
       const order = { ...form, drawId, milliseconds };
       const echo = await load.round({ ...order, port: barePort });
       const before = await engine.ask({ ask: 'processorMicros' });
@@ -82,15 +93,19 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
       if (i > 0) found[index]?.push({ echo, ours, micros: spent / ours.answerCount });
     }
   }
-  for (const [index, form] of FORMS.entries()) tell(report, form, found[index] ?? []);
+  for (const [index, form] of FORMS.entries()) {
+    const name = `${form.name}, ${SIZES[size][form.sockets].toLocaleString('en')} sockets`;
+    tell(report, { ...form, name }, found[index] ?? []);
+  }
   const { ticketCount } = await engine.ask({ ask: 'sales' });
   const counts = `${boughtCount} answers, ${ticketCount} tickets`;
   assert(ticketCount === boughtCount, () => `each answer is one ticket, no other: ${counts}`);
-  await load.stop();
+  await loads.few.stop();
+  await loads.many.stop();
   await bare.stop();
   await engine.stop();
   report.line('answers matched with tickets', `all ${ticketCount.toLocaleString('en')}`);
-  report.checksum({ playerCount, forms: FORMS.length, isEveryAnswerSold: true });
+  report.checksum({ sockets: [few, many], forms: FORMS.length, isEveryAnswerSold: true });
 }
 
 /** The echo and the engine, one right after the other. */
