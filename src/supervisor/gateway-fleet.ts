@@ -14,7 +14,7 @@ import type { HealthReport } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import { claimPort } from './claim-port.ts';
-import { LOADED_THREAD } from './loaded-thread.ts';
+import { LOADED_THREAD } from './collector.ts';
 import type { ShardFleet } from './shard-fleet.ts';
 
 /** Peer 0 is the main thread. */

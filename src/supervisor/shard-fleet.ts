@@ -14,7 +14,7 @@ import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
 import type { ErrandRunner } from '../shard/work.ts';
-import { LOADED_THREAD } from './loaded-thread.ts';
+import { LOADED_THREAD } from './collector.ts';
 
 /** More restarts of one shard within the window mean that a restart does not cure it. */
 const RESTARTS_MAX = 5;
