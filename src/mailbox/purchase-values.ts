@@ -28,7 +28,7 @@ export class FlatWriter {
     this.#write(purchase.receivedAtMs);
     this.#write(pointsValue(purchase.points));
     this.#write(selections.length);
-    for (let i = 0; i < selections.length; i += 1) this.#numbers(selections[i] as number[]);
+    for (const selection of selections) this.#numbers(selection);
   }
 
   purchaseReply(reply: PurchaseReply, isReplayed: boolean): void {

@@ -56,6 +56,13 @@ interface Batch extends Omit<PeerToShard, 'purchases'> {
 
 const emptyBatch = (): Batch => ({ correlations: [], ops: [], requests: [] });
 
+/** What is to leave next, and the next one is begun. */
+function takeBatch(line: Line): PeerToShard {
+  const taken = { ...line.batch, purchases: line.purchases.take() };
+  line.batch = emptyBatch();
+  return taken;
+}
+
 export class ShardClient {
   readonly #lines: readonly Line[];
   #listener: NewsListener | undefined;
@@ -171,9 +178,7 @@ export class ShardClient {
 
   #flush(line: Line): void {
     if (line.batch.correlations.length === 0) return;
-    const message: PeerToShard = { ...line.batch, purchases: line.purchases.take() };
-    line.batch = emptyBatch();
-    line.port?.postMessage(message);
+    line.port?.postMessage(takeBatch(line));
   }
 
   #receive({ pending }: Line, { correlations, answers, purchases }: ShardToPeer): void {
@@ -188,8 +193,7 @@ export class ShardClient {
 
   #lose(line: Line): void {
     const lost = line.pending.takeAll();
-    line.batch = emptyBatch();
-    line.purchases.take();
+    takeBatch(line);
     for (const answered of lost) {
       give(answered, { ok: false, code: 'shardUnavailable', detail: null });
     }

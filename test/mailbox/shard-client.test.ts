@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { type Test, test } from 'tap';
-import { playerKey } from '../../src/kernel/ids.ts';
+import { type DrawNo, playerKey } from '../../src/kernel/ids.ts';
+import { FlatReader } from '../../src/mailbox/purchase-values.ts';
 import {
   PENDING_PER_SHARD_MAX,
   QUESTIONS_PER_MESSAGE_MAX,
@@ -10,6 +11,14 @@ import type { PeerToShard, ShardToPeer } from '../../src/mailbox/thread-messages
 import { until } from '../support/until.ts';
 
 const PLAYER = { player: playerKey(1, 1) };
+const PURCHASE = {
+  ...PLAYER,
+  draw: 1 as DrawNo,
+  selections: [[1, 2, 3, 4, 5]],
+  quickPick: 0,
+  fingerprint: 1,
+  receivedAtMs: 1,
+};
 const WALLET = { balanceMinor: 7, pointsHundredths: 0 };
 
 /** A shard that notes what it is sent, and answers when told to. */
@@ -137,6 +146,21 @@ test('shard client: a lost shard answers everything once, as unavailable', async
   const late = await client.question(0, 'getWallet', PLAYER);
   t.match(late, { ok: false, code: 'shardUnavailable' }, 'and at once while it is gone');
   t.equal(client.pendingCount, 1);
+});
+
+test('shard client: what was not sent yet is lost with its shard, purchases too', async (t) => {
+  const { client, connect, first } = connected(t, 1);
+  const purchase = (idempotencyKey: string) => ({ ...PURCHASE, idempotencyKey });
+  const lost = client.question(0, 'buyTickets', purchase('lost'));
+  first.port.close();
+  const fresh = connect(0);
+  t.match(await lost, { ok: false, code: 'shardUnavailable' });
+  client.ask(0, 'buyTickets', purchase('asked'), () => undefined);
+  client.ask(0, 'getWallet', PLAYER, () => undefined);
+  const { ops, requests, purchases } = await fresh.batch();
+  t.same(ops, [null, 'getWallet']);
+  t.same(requests, [PLAYER]);
+  t.same(new FlatReader(purchases).purchase(), purchase('asked'));
 });
 
 test('shard client: a shard that came back is asked by its new port', async (t) => {
