@@ -14,7 +14,6 @@ import type { HealthReport } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import { claimPort } from './claim-port.ts';
-import { LOADED_THREAD } from './collector.ts';
 import type { ShardFleet } from './shard-fleet.ts';
 
 /** Peer 0 is the main thread. */
@@ -117,7 +116,7 @@ export class GatewayFleet {
       loginFailures,
     };
     const url = new URL('../gateway/gateway-main.js', import.meta.url);
-    const worker = new Worker(url, { name, workerData, resourceLimits: LOADED_THREAD });
+    const worker = new Worker(url, { name, workerData });
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     this.#seats.set(gateway, { worker, ended });
     this.#options.shards.addPeer({

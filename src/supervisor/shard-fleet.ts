@@ -14,7 +14,6 @@ import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
 import type { ErrandRunner } from '../shard/work.ts';
-import { LOADED_THREAD } from './collector.ts';
 
 /** More restarts of one shard within the window mean that a restart does not cure it. */
 const RESTARTS_MAX = 5;
@@ -116,7 +115,6 @@ export class ShardFleet {
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name: `shard-${shard}`,
       workerData,
-      resourceLimits: LOADED_THREAD,
     });
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const restartsAtMs = this.#seats[shard]?.restartsAtMs ?? [];
