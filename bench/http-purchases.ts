@@ -34,7 +34,7 @@ const BALANCE_MINOR = 900_000_000;
 const SIZES = {
   smoke: { playerCount: 64, rounds: 1, triesMax: 1, milliseconds: 400, connectionCounts: [16, 32] },
   real: {
-    playerCount: 1_024,
+    playerCount: 4_096,
     rounds: 7,
     triesMax: 28,
     milliseconds: 2_000,
