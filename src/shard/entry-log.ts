@@ -109,9 +109,9 @@ export class EntryLog implements Store<EntryKey, Entry> {
     const value = encodeEntryBlock(entries);
     writes.push({ key: keyOfLongNumber(TABLES.entries, firstOrdinal), value });
     this.#index.takeWrites(addedCount, writes);
-    const [entryCount, hashKey] = [this.#entryCount, this.#hashKey];
-    const position = { entryCount, hashKey, ...this.#index.position };
-    writes.push({ key: POSITION_KEY, value: positionCodec.encode(position) });
+    const own = { entryCount: this.#entryCount, hashKey: this.#hashKey };
+    const position = positionCodec.encode({ ...own, ...this.#index.position });
+    writes.push({ key: POSITION_KEY, value: position });
   }
 
   flushed(batch: number): void {

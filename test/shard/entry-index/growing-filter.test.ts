@@ -41,6 +41,14 @@ class Runs {
   }
 }
 
+/** Of an earlier run of the engine: a new filter has to learn them. */
+function oldRuns(random: SeededRandom): Runs {
+  const runs = new Runs();
+  runs.filter.reserve(MANY);
+  for (let i = 0; i < MANY; i += 1) runs.hashes.push(random.uint32());
+  return runs;
+}
+
 test('growing filter: never misses a hash, and comes to know nearly all others', (t) => {
   const random = new SeededRandom(7);
   const runs = new Runs();
@@ -66,9 +74,7 @@ test('growing filter: never misses a hash, and comes to know nearly all others',
 
 test('growing filter: is learned once a quarter more is there', (t) => {
   const random = new SeededRandom(9);
-  const runs = new Runs();
-  runs.filter.reserve(MANY);
-  for (let i = 0; i < MANY; i += 1) runs.hashes.push(random.uint32());
+  const runs = oldRuns(random);
   runs.learnOn(MANY);
   t.equal(runs.readCount, SEGMENTS);
   runs.filter.reserve(MANY + 1);
@@ -86,9 +92,7 @@ test('growing filter: is learned once a quarter more is there', (t) => {
 
 test('growing filter: a new one over old runs is learned by and by', (t) => {
   const random = new SeededRandom(8);
-  const runs = new Runs();
-  runs.filter.reserve(MANY);
-  for (let i = 0; i < MANY; i += 1) runs.hashes.push(random.uint32());
+  const runs = oldRuns(random);
   const eighth = MANY / 8 / 8;
   for (let step = 0; step < 8; step += 1) {
     t.equal(runs.missed(), 0);
