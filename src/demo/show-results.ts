@@ -114,5 +114,6 @@ function publicReceipt(receipt: Receipt) {
   const { index, count, pathHex } = must(inclusion, 'a sealed draw proves its tickets');
   must(parseDrawId(drawId), 'a receipt names its draw');
   const { shard } = journal;
-  return { ticketId, playerId, drawId, numbers, acceptedAtMs, shard, index, count, path: pathHex };
+  const ticket = { ticketId, playerId, drawId, numbers, acceptedAtMs, sealed: true, shard };
+  return { ...ticket, index, count, path: pathHex };
 }

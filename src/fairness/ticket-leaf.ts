@@ -9,7 +9,7 @@
  *   u64 acceptedAtMs           milliseconds since the Unix epoch
  *
  * All integers are big-endian. The leaf hash is SHA-256 over these bytes. The draw is not repeated
- * here: it is bound once, in the seal of the shard (pool-root.ts).
+ * here: it is bound once, in the seal of the shard (tickets-root.ts).
  */
 import { assert } from '../kernel/assert.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';

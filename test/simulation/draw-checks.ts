@@ -162,7 +162,8 @@ function checkReceipts(
     const receipt = must(receiptOf(state, world.journal(shard), view), 'a ticket is durable');
     const { ticketId, playerId, drawId, numbers, acceptedAtMs } = receipt;
     const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is sealed');
-    const given = { ticketId, playerId, drawId, numbers, acceptedAtMs, shard, index, count, path };
+    const ticket = { ticketId, playerId, drawId, numbers, acceptedAtMs, sealed: true, shard };
+    const given = { ...ticket, index, count, path };
     const report = verifyReceipt(given, transcript);
     assert(report.ok, () => `a receipt fails: ${JSON.stringify(report.checks)}`);
   }

@@ -193,5 +193,6 @@ test('getReceipt: each ticket of each shard proves its place in the sealed pool'
 function published({ ticketId, playerId, drawId, numbers, acceptedAtMs, ...rest }: Receipt) {
   const { index, count, pathHex: path } = rest.inclusion ?? { index: 0, count: 0, pathHex: [] };
   const { shard } = rest.journal;
-  return { ticketId, playerId, drawId, numbers, acceptedAtMs, shard, index, count, path };
+  const ticket = { ticketId, playerId, drawId, numbers, acceptedAtMs, sealed: true, shard };
+  return { ...ticket, index, count, path };
 }
