@@ -5,8 +5,8 @@
  *                     instance's secret of 32 bytes
  *
  * which is the block of AES-256-CTR's key stream at that counter: one call of the cipher makes the
- * keys of a whole chunk, and nothing is stored for a ticket. A ticket's owner is told the key in the
- * receipt; it says nothing of any other ticket's. The secret belongs to one draw on one shard, is
+ * which is the block of AES-256-CTR's key stream at that counter: one call of the cipher makes all
+ * keys of a chunk, and nothing is stored for a ticket. A ticket's owner is told the key in the
  * made when that opens, and never leaves the engine.
  */
 import { createCipheriv } from 'node:crypto';
