@@ -83,6 +83,9 @@ export class LoopShard {
         throw error;
       },
       onErrandFailure: () => undefined,
+      onAlarm: ({ sentence }) => {
+        throw new Error(sentence ?? 'an alarm is over');
+      },
       onBatch: ({ flushMs }) => this.flushesMs.push(flushMs),
     });
   }

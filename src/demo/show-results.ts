@@ -110,10 +110,11 @@ async function anyReceipt(
 
 /** As the wire has it: fairness/transcript.ts. */
 function publicReceipt(receipt: Receipt) {
-  const { ticketId, playerId, drawId, numbers, acceptedAtMs, journal, inclusion } = receipt;
+  const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
+  const { journal, inclusion } = receipt;
   const { index, count, pathHex } = must(inclusion, 'a sealed draw proves its tickets');
   must(parseDrawId(drawId), 'a receipt names its draw');
   const { shard } = journal;
-  const ticket = { ticketId, playerId, drawId, numbers, acceptedAtMs, sealed: true, shard };
-  return { ...ticket, index, count, path: pathHex };
+  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
+  return { ...ticket, sealed: true, shard, index, count, path: pathHex };
 }

@@ -43,6 +43,7 @@ class Stage {
         throw new Error('this stage runs no errands');
       },
       onLost: ({ message }) => this.lost.push(message),
+      alarms: { note: () => undefined, forget: () => undefined },
       onMetrics: () => undefined,
     });
   }

@@ -106,6 +106,7 @@ export const RECEIPT_SHAPE: Rule = object({
   drawId,
   ticketId: shortText,
   playerId: shortText,
+  ticketKey: hex(16, 16),
   numbers: list(integer(0, NUMBER_MAX), 0, TICKET_NUMBERS_MAX),
   acceptedAtMs: count,
   sealed: oneOf(true),

@@ -215,8 +215,10 @@ function ticketJson(ticket: TicketView) {
  * the place in the journal, which only the operator can look up, is told until the seal.
  */
 function receiptJson({ shard }: TicketPlace, receipt: Receipt) {
-  const { ticketId, playerId, drawId, numbers, acceptedAtMs, journal, inclusion } = receipt;
-  const ticket = { ticketId, playerId, drawId, numbers: [...numbers], acceptedAtMs, shard };
+  const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, acceptedAtMs } = receipt;
+  const { journal, inclusion } = receipt;
+  const numbers = [...receipt.numbers];
+  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs, shard };
   if (inclusion === null) {
     const { sequence, hashHex: hash } = journal;
     return { ...ticket, sealed: false, journal: { sequence, hash } };
