@@ -105,6 +105,8 @@ export interface Receipt {
   readonly drawId: string;
   readonly ticketId: string;
   readonly playerId: string;
+  /** The key under which the sealed leaf names the player: 16 bytes (blinded-player.ts). */
+  readonly ticketKey: string;
   readonly numbers: readonly number[];
   readonly acceptedAtMs: number;
   readonly shard: number;

@@ -200,9 +200,9 @@ function checkInclusion(ticket: Receipt, { seals }: Transcript): Check {
     return check('inclusion', false, `the shard sealed ${seal.ticketCount} tickets`);
   }
   const leaf = sha256(
-    '\x00tirage/ticket/v1',
+    '\x00tirage/ticket/v2',
     withLength(ticket.ticketId),
-    withLength(ticket.playerId),
+    sha256('tirage/player/v2', fromHex(ticket.ticketKey), withLength(ticket.playerId)),
     Buffer.of(numbers.length, ...numbers.flatMap((number) => [number >>> 8, number & 0xff])),
     uint64(ticket.acceptedAtMs),
   );

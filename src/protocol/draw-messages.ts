@@ -151,6 +151,9 @@ export const ReceiptReply = strictObject(
   {
     ticketId: Type.String(),
     playerId: Type.String(),
+    ticketKey: Type.String({
+      description: 'Shows that the sealed leaf is yours. Keep it to yourself.',
+    }),
     drawId: Type.String(),
     numbers: Numbers,
     acceptedAtMs: Type.Integer(),

@@ -191,6 +191,8 @@ export interface TicketPage {
 export interface Receipt {
   readonly ticketId: string;
   readonly playerId: string;
+  /** For the ticket's owner only: it shows that the public leaf is theirs. */
+  readonly ticketKeyHex: string;
   readonly drawId: string;
   readonly numbers: readonly number[];
   readonly acceptedAtMs: number;

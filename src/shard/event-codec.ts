@@ -66,7 +66,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   PaymentDeferred: format<'PaymentDeferred'>()(24, ['player', 'number', 'askAtMs']),
 
   InstanceAnnounced: format<'InstanceAnnounced'>()(40, ['terms', 'coordinatorShard']),
-  InstanceOpened: format<'InstanceOpened'>()(41, ['draw', 'atMs']),
+  InstanceOpened: format<'InstanceOpened'>()(41, ['draw', 'ticketSecretHex', 'atMs']),
   TicketsBought: format<'TicketsBought'>()(42, [
     'draw',
     'player',

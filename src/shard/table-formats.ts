@@ -150,6 +150,7 @@ export const instanceFormat: TableFormat<DrawNo, DrawInstance> = numbered({
     'ticketCount',
     'stakeMinor',
     'stakesSealed',
+    'ticketSecretHex',
     'merkleRootHex',
     'numbers',
     'winnersByTier',

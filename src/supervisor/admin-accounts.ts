@@ -47,7 +47,7 @@ export async function createAccount(
     slot,
     passwordHash,
     birthDate: null,
-    roles: ['player', ...roles.filter((role) => role !== 'player')],
+    roles,
     minimumAgeYears: 0,
     familyId,
     refreshHash: digestRefreshSecret(newRefreshSecret(random)),

@@ -82,7 +82,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   PaymentDeferred: { type: 'PaymentDeferred', player, number: 7, askAtMs: atMs },
 
   InstanceAnnounced: { type: 'InstanceAnnounced', terms: TERMS, coordinatorShard: 3 },
-  InstanceOpened: { type: 'InstanceOpened', ...DRAW_AT },
+  InstanceOpened: { type: 'InstanceOpened', ...DRAW_AT, ticketSecretHex: 'a5'.repeat(32) },
   TicketsBought: {
     type: 'TicketsBought',
     draw,

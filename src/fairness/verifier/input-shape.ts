@@ -98,6 +98,7 @@ export const RECEIPT_SHAPE: Rule = object({
   drawId: shortText,
   ticketId: shortText,
   playerId: shortText,
+  ticketKey: hex(16, 16),
   numbers: list(integer(0, NUMBER_MAX), 0, TICKET_NUMBERS_MAX),
   acceptedAtMs: count,
   shard: integer(0, UINT32_MAX),

@@ -212,10 +212,12 @@ function ticketJson(ticket: TicketView) {
 
 /** Flat, as `tirage verify --receipt` reads it. */
 function receiptJson({ shard }: TicketPlace, receipt: Receipt) {
-  const { ticketId, playerId, drawId, numbers, acceptedAtMs, journal, inclusion } = receipt;
+  const { ticketId, playerId, ticketKeyHex, drawId, numbers, acceptedAtMs, journal, inclusion } =
+    receipt;
   return {
     ticketId,
     playerId,
+    ticketKey: ticketKeyHex,
     drawId,
     numbers: [...numbers],
     acceptedAtMs,

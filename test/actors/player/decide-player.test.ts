@@ -125,3 +125,13 @@ test('roles: the same roles are no change, in whatever order', (t) => {
   stage.when(changeRoles(BOB, [])).thenRejected(t, 'playerNotFound');
   t.end();
 });
+
+test('roles: they are a set, in one order', (t) => {
+  given(registered(ADA))
+    .when(changeRoles(ADA, ['auditor', 'operator', 'auditor', 'player', 'operator']))
+    .thenEvents(t, { roles: ['player', 'operator', 'auditor'] });
+  given()
+    .when(register({ roles: ['admin', 'admin'] }))
+    .thenEvents(t, { roles: ['player', 'admin'] }, {});
+  t.end();
+});

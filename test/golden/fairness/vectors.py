@@ -118,8 +118,13 @@ def draw_numbers(words, k, n):
 # Leaves, seals, money.
 
 
+def blinded_player(ticket):
+    key = bytes.fromhex(ticket["ticketKey"])
+    return sha256(b"tirage/player/v2" + key + short_text(ticket["playerId"]))
+
+
 def ticket_leaf(ticket):
-    data = b"\x00tirage/ticket/v1" + short_text(ticket["ticketId"]) + short_text(ticket["playerId"])
+    data = b"\x00tirage/ticket/v2" + short_text(ticket["ticketId"]) + blinded_player(ticket)
     data += bytes([len(ticket["numbers"])])
     data += b"".join(number.to_bytes(2, "big") for number in ticket["numbers"])
     return sha256(data + ticket["acceptedAtMs"].to_bytes(8, "big"))
@@ -308,9 +313,11 @@ class Tickets:
             numbers.reverse()  # A ticket keeps the order in which its numbers were chosen.
         digits = "0123456789abcdefghjkmnpqrstvwxyz"
         place = digits[ordinal // 1024] + digits[ordinal // 32 % 32] + digits[ordinal % 32]
+        ticket_id = f"tk_{draw_id[3:]}0{digits[shard]}0000{place}"
         return {
-            "ticketId": f"tk_{draw_id[3:]}0{digits[shard]}0000{place}",
+            "ticketId": ticket_id,
             "playerId": f"pl_{digits[shard]}{self.words.below(10**6):06}",
+            "ticketKey": sha256(f"key of {ticket_id}".encode())[:16].hex(),
             "numbers": numbers,
             "acceptedAtMs": self.now_ms,
         }
