@@ -1,7 +1,7 @@
 /**
  * Age as the law counts it: by the calendar of the operator's time zone. A birthday counts from the
- * first instant of its day there; a day of birth that has not begun there yet is none. Somebody born
- * on 29 February comes of age on 1 March of a common year.
+ * first instant of its day there; who was born on a day that has not begun there is not born yet.
+ * Somebody born on 29 February comes of age on 1 March of a common year.
  */
 import { localDayAt } from '../../src/kernel/time-zone.ts';
 
