@@ -30,6 +30,7 @@ import {
   evolveDrawOpened,
   evolveDrawPublished,
   evolveDrawReleased,
+  evolveDrawRevealed,
   evolveDrawScheduled,
   evolveDrawSealed,
   evolveDrawSettled,
@@ -168,6 +169,7 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   ShardPaid: evolveShardPaid,
   DrawPublished: evolveDrawPublished,
   DrawCancelled: evolveDrawCancelled,
+  DrawRevealed: evolveDrawRevealed,
   JackpotReturned: evolveJackpotReturned,
   SealReturned: evolveSealReturned,
 

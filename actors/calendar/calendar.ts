@@ -3,7 +3,7 @@
  * of their series. It lives on shard 0.
  */
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import type { Minor } from '../../src/kernel/money.ts';
+import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Game } from '../games/game.ts';
 
 export const CALENDAR_SHARD = 0;
@@ -30,12 +30,42 @@ export interface Series {
   readonly planned: readonly PlannedDraw[];
 }
 
+/** What one draw left for a later one of its series. It goes whole into one draw. */
+export interface Rollover {
+  /** The draw that it came from, also where another one had it and was cancelled. */
+  readonly draw: DrawNo;
+  readonly amountMinor: Minor;
+}
+
+/** What no draw of a series has taken yet: together, the series' jackpot. */
+export interface SeriesRollovers {
+  readonly seriesId: string;
+  /** In the order in which they came. */
+  readonly rollovers: readonly Rollover[];
+}
+
+/**
+ * One draw takes so many rollovers at most, as its transcript can list them; what is left waits for
+ * the next draw. More would take a series with hundreds of draws on sale at once.
+ */
+export const ROLLOVERS_PER_DRAW_MAX = 256;
+
 export interface Calendar {
   drawCount: number;
   series: readonly Series[];
+  /** Only series that have some. */
+  rollovers: readonly SeriesRollovers[];
 }
 
-export const EMPTY_CALENDAR: Calendar = { drawCount: 0, series: [] };
+export const EMPTY_CALENDAR: Calendar = { drawCount: 0, series: [], rollovers: [] };
+
+export function rolloversOf(calendar: Calendar | undefined, seriesId: string): readonly Rollover[] {
+  return calendar?.rollovers.find((one) => one.seriesId === seriesId)?.rollovers ?? [];
+}
+
+export function sumOfRollovers(rollovers: readonly Rollover[]): Minor {
+  return rollovers.reduce<Minor>((sum, { amountMinor }) => addMinor(sum, amountMinor), ZERO_MINOR);
+}
 
 /** One draw as the schedule or an operator asks for it. */
 export interface PlanDraw {

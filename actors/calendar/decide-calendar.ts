@@ -1,3 +1,4 @@
+import { assert } from '../../src/kernel/assert.ts';
 import { drawNo } from '../../src/kernel/ids.ts';
 import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
@@ -10,7 +11,10 @@ import {
   coordinatorShardOf,
   type PlanDraw,
   RESULTS_AHEAD_MS_MAX,
+  ROLLOVERS_PER_DRAW_MAX,
+  rolloversOf,
   SALE_MS_MAX,
+  sumOfRollovers,
 } from './calendar.ts';
 import type { CalendarEvent } from './calendar-events.ts';
 
@@ -66,18 +70,27 @@ export function decidePlanDraw(
   ]);
 }
 
+/** Each rollover leaves under the name of the draw that it came from, so that the two can be tied. */
 export function decideClaimJackpot(
-  jackpotMinor: Minor | undefined,
+  { calendar, jackpotMinor }: { calendar: Calendar | undefined; jackpotMinor: Minor | undefined },
   { draw, seriesId }: ClaimJackpot,
   from: number,
 ): CalendarDecision {
-  const amountMinor = jackpotMinor ?? ZERO_MINOR;
+  const waiting = rolloversOf(calendar, seriesId);
+  const isWhole = sumOfRollovers(waiting) === (jackpotMinor ?? ZERO_MINOR);
+  assert(isWhole, 'the jackpot of a series is what its draws rolled over');
+  const rollovers = waiting.slice(0, ROLLOVERS_PER_DRAW_MAX);
+  const amountMinor = sumOfRollovers(rollovers);
   return accept([
-    { type: 'JackpotClaimed', draw, seriesId, amountMinor, to: from },
-    postMail(from, { message: 'GrantJackpot', draw, amountMinor }),
+    { type: 'JackpotClaimed', draw, seriesId, rollovers, amountMinor, to: from },
+    postMail(from, { message: 'GrantJackpot', draw, rollovers, amountMinor }),
   ]);
 }
 
-export function decideRollIn({ seriesId, amountMinor }: RollIn, from: number): CalendarDecision {
-  return accept([{ type: 'JackpotRolledIn', seriesId, amountMinor, from }]);
+export function decideRollIn(
+  { seriesId, rollovers, amountMinor }: RollIn,
+  from: number,
+): CalendarDecision {
+  assert(sumOfRollovers(rollovers) === amountMinor, 'money rolls in under the names of its draws');
+  return accept([{ type: 'JackpotRolledIn', seriesId, rollovers, amountMinor, from }]);
 }

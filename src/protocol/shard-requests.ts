@@ -23,7 +23,7 @@ import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
 import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
-import type { Transcript, TranscriptTerms } from '../fairness/transcript.ts';
+import type { CancelledTranscript, Transcript, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { EventRequests } from './event-requests.ts';
@@ -59,6 +59,7 @@ export interface ShardRequests extends EventRequests, OrderRequests, RaffleReque
   getDraw: { request: { draw: DrawNo }; reply: AnnouncedDraw };
   getSales: { request: { draws: DrawNo[] }; reply: SalesView };
   getTranscript: { request: { draw: DrawNo }; reply: Transcript };
+  getCancelledTranscript: { request: { draw: DrawNo }; reply: CancelledTranscript };
   planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
   cancelDraw: { request: CancelDraw; reply: DrawView };
   conductDraw: { request: RequestConduct; reply: DrawView };

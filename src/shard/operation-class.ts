@@ -29,6 +29,7 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   getDraw: 'read',
   getSales: 'read',
   getTranscript: 'read',
+  getCancelledTranscript: 'read',
   listHeldAwards: 'read',
   readOutbox: 'read',
   getRaffleGame: 'read',

@@ -50,6 +50,7 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
   getDraw: draws.getDraw,
   getSales: draws.getSales,
   getTranscript: draws.getTranscript,
+  getCancelledTranscript: draws.getCancelledTranscript,
   planDraw: draws.planDraw,
   cancelDraw: draws.cancelDraw,
   conductDraw: draws.conductDraw,
