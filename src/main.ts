@@ -136,7 +136,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
   const { shardCount } = settings;
-  const directory = await DataDirectory.open({ path, shardCount, random });
+  const holder = options.isServing ? 'engine' : 'command';
+  const directory = await DataDirectory.open({ path, shardCount, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
@@ -165,6 +166,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const shards = new ShardFleet({
     directories: Array.from({ length: shardCount }, (_, shard) => directory.shardPath(shard)),
     logLevel: settings.logLevel,
+    logFormat: settings.logFormat,
     log,
     clock,
     runErrand: errandRunner({ jobs, provider, accrual, currency }),

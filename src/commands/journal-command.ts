@@ -69,7 +69,12 @@ async function verify({ data }: VerifyFlags): Promise<void> {
   if (shardCount === undefined) {
     throw new ConfigurationError('No engine has run in this directory: there is no journal in it.');
   }
-  const directory = await DataDirectory.open({ path, shardCount, random: new SystemRandom() });
+  const directory = await DataDirectory.open({
+    path,
+    shardCount,
+    random: new SystemRandom(),
+    holder: 'command',
+  });
   try {
     const books: Books = new Map();
     let isGood = true;

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { assert } from '../kernel/assert.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { RandomSource } from '../kernel/random.ts';
-import { DirectoryLock } from './directory-lock.ts';
+import { DirectoryLock, type LockHolder } from './directory-lock.ts';
 import { writeFileDurably } from './durable-file.ts';
 import { SCHEMA_VERSION } from './envelope.ts';
 
@@ -27,6 +27,7 @@ export interface DataDirectoryOptions {
   readonly path: string;
   readonly shardCount: number;
   readonly random: Pick<RandomSource, 'bytes'>;
+  readonly holder: LockHolder;
 }
 
 interface Meta {
@@ -58,7 +59,7 @@ export class DataDirectory {
     assert(options.shardCount > 0, 'there is a shard');
     assert(options.shardCount <= SHARD_COUNT_MAX, 'there is no shard without a slot');
     makeDirectory(options.path);
-    const lock = await DirectoryLock.acquire(options.path);
+    const lock = await DirectoryLock.acquire(options.path, options.holder);
     try {
       const meta = readMeta(options.path) ?? createMeta(options);
       checkMeta(meta, options);

@@ -1,5 +1,5 @@
 /** What the main thread and a shard's thread say to each other, beyond the common messages. */
-import type { LogLevel } from '../config/log-levels.ts';
+import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type {
   AskMetrics,
   ConnectPeer,
@@ -19,6 +19,7 @@ export interface ShardThreadData {
   readonly shardCount: number;
   readonly directory: string;
   readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
 }
 
 export type MainToShard =

@@ -6,7 +6,7 @@
  * for the whole process: no thread may open it again before a restart has looked at the disk.
  */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import type { LogLevel } from '../config/log-levels.ts';
+import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -37,6 +37,7 @@ export interface ShardPeer {
 export interface ShardFleetOptions {
   readonly directories: readonly string[];
   readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
   readonly log: Logger;
   readonly clock: Clock;
   readonly runErrand: ErrandRunner;
@@ -111,9 +112,10 @@ export class ShardFleet {
   }
 
   #spawn(shard: number): Promise<void> {
-    const { directories, logLevel } = this.#options;
+    const { directories, logLevel, logFormat } = this.#options;
+    const { shardCount } = this;
     const directory = must(directories[shard], 'a shard has its directory');
-    const workerData: ShardThreadData = { shard, shardCount: this.shardCount, directory, logLevel };
+    const workerData: ShardThreadData = { shard, shardCount, directory, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name: `shard-${shard}`,
       workerData,

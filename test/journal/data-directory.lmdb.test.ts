@@ -7,7 +7,7 @@ import { SystemRandom } from '../../src/kernel/system-random.ts';
 const random = new SystemRandom();
 
 function open(path: string, shardCount: number): Promise<DataDirectory> {
-  return DataDirectory.open({ path, shardCount, random });
+  return DataDirectory.open({ path, shardCount, random, holder: 'engine' });
 }
 
 async function refuses(t: Test, path: string, shardCount: number, message: RegExp): Promise<void> {

@@ -37,6 +37,7 @@ class Stage {
     this.fleet = new ShardFleet({
       directories: Array.from({ length: SHARD_COUNT }, (_, shard) => join(directory, `s${shard}`)),
       logLevel: 'silent',
+      logFormat: 'json',
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       clock: SYSTEM_CLOCK,
       runErrand: async () => {
