@@ -9,7 +9,8 @@
 
 import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
-import { GAMES } from '../actors/games/game-table.ts';
+import { priceMinorMinOf } from '../actors/games/game-odds.ts';
+import { GAMES, type GameId } from '../actors/games/game-table.ts';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
@@ -289,8 +290,13 @@ async function startServing(
   return port;
 }
 
-async function readSchedule({ schedulePath, timeZone }: Settings): Promise<Schedule> {
+async function readSchedule({ schedulePath, timeZone, graceMs }: Settings): Promise<Schedule> {
   if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
   const { readScheduleFile } = await import('./schedule/schedule-file.ts');
-  return readScheduleFile(schedulePath, { games: Object.keys(GAMES), timeZone });
+  return readScheduleFile(schedulePath, {
+    games: Object.keys(GAMES),
+    priceMinorMinOf: (game) => priceMinorMinOf(GAMES[game as GameId]),
+    graceMs,
+    timeZone,
+  });
 }

@@ -4,7 +4,6 @@ import { type Machine, readMachine } from '../config/machine.ts';
 import { type Flags, readSettings, unknownSettings } from '../config/settings.ts';
 import { addSettingOptions } from '../config/settings-help.ts';
 import { VERSION } from '../config/version.ts';
-import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';
@@ -36,9 +35,6 @@ function watchStarter(stop: OrderlyStop, environment: Machine['environment']): v
 async function serve(flags: Flags): Promise<void> {
   const machine = readMachine();
   const settings = readSettings({ machine, flags });
-  if (settings.role !== 'whole' && settings.natsUrls.length === 0) {
-    throw new ConfigurationError(`A ${settings.role} needs NATS: set NATS_URL.`);
-  }
   const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
     component: 'engine',
   });
