@@ -151,7 +151,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
   const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
-  const accrual = await openAccrualSystem(options, clock);
+  const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector(alarms);
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
@@ -270,7 +270,7 @@ interface Doors extends StartedShards {
 
 /** Opens the doors: from here on there are clients. Resolves to the port. */
 async function startServing(
-  { keys, log, metrics, health }: Ground,
+  { keys, log, metrics, health, accrual }: Ground,
   { shards, gateways, bus }: Doors,
   stops: StopStack,
 ): Promise<number> {
@@ -281,6 +281,7 @@ async function startServing(
     shards.askMetrics();
     gateways.askMetrics();
     bus?.askMetrics();
+    void accrual.snapshot().then((snapshot) => metrics.keep('accrual', snapshot));
   });
   stops.add('stop counting', 1_000, () => metrics.stop());
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });
