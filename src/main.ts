@@ -153,7 +153,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   stops.add('close the job pool', 10_000, () => jobs.close());
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
-  const metrics = new MetricsCollector(alarms);
+  const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
   return { ...options, ...made, health, alarms, healthListeners };
 }
@@ -270,7 +270,7 @@ interface Doors extends StartedShards {
 
 /** Opens the doors: from here on there are clients. Resolves to the port. */
 async function startServing(
-  { keys, log, metrics, health, accrual }: Ground,
+  { keys, log, metrics, health }: Ground,
   { shards, gateways, bus }: Doors,
   stops: StopStack,
 ): Promise<number> {
@@ -281,7 +281,6 @@ async function startServing(
     shards.askMetrics();
     gateways.askMetrics();
     bus?.askMetrics();
-    void accrual.snapshot().then((snapshot) => metrics.keep('accrual', snapshot));
   });
   stops.add('stop counting', 1_000, () => metrics.stop());
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });

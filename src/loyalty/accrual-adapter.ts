@@ -32,7 +32,7 @@ export class AdapterClosedError extends OperationalError {
   override readonly retryable = true;
 }
 
-/** One request and its answer. Rejects for whatever was no whole answer in time, or a too long one. */
+/** One request and its answer. Rejects for what is too long, or no whole answer in time. */
 export interface AccrualTransport {
   get(number: string): Promise<HttpAnswer>;
   close(): Promise<void>;

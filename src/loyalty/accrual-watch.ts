@@ -5,7 +5,7 @@
  * one whose players buy nothing. One alarm stands for all orders of a kind, with an example: a
  * system that is wrong about everything must not fill the log.
  */
-import { Counter, Gauge, Registry } from 'prom-client';
+import { AccrualMetrics } from '../operations/accrual-metrics.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { AccrualAnswer } from './accrual-answer.ts';
@@ -23,31 +23,20 @@ export class AccrualWatch {
   readonly #nonsense = new Map<string, string>();
   #example: string | undefined;
   #isLongPause = false;
-  readonly #registry = new Registry();
-  readonly #answers = new Counter({
-    registers: [this.#registry],
-    name: 'tirage_accrual_answers_total',
-    help: 'Answers of the accrual system, by what they were.',
-    labelNames: ['answer'],
-  });
-  readonly #nonsenseOrders = new Gauge({
-    registers: [this.#registry],
-    name: 'tirage_accrual_nonsense_orders',
-    help: 'Orders about which the accrual system last answered nonsense.',
-  });
+  readonly #metrics = new AccrualMetrics();
 
   constructor(alarm: (change: AlarmChange) => void) {
     this.#alarm = alarm;
   }
 
   heard(number: string, answer: AccrualAnswer): void {
-    this.#answers.inc({ answer: answer.kind });
+    this.#metrics.answered(answer.kind);
     if (answer.kind === 'broken' || answer.kind === 'tooMany') return;
     if (this.#isLongPause) this.#tell('pause', null);
     this.#isLongPause = false;
     if (answer.kind !== 'nonsense') this.#nonsense.delete(number);
     else if (this.#nonsense.size < NONSENSE_ORDERS_MAX) this.#nonsense.set(number, answer.reason);
-    this.#nonsenseOrders.set(this.#nonsense.size);
+    this.#metrics.nonsenseOrders(this.#nonsense.size);
     this.#showExample();
   }
 
@@ -68,7 +57,7 @@ export class AccrualWatch {
   }
 
   snapshot(): Promise<MetricsSnapshot> {
-    return this.#registry.getMetricsAsJSON();
+    return this.#metrics.snapshot();
   }
 
   /** The example stays the same while it can, so that the alarm is told once. */

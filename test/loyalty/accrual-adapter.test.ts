@@ -185,7 +185,7 @@ for (const [name, bad] of Object.entries<HttpAnswer | Error>({
   500: status(500),
   'nothing in time': new Error('no whole answer'),
 })) {
-  test(`adapter: orders that are always answered with ${name} hold nobody up for long`, async (t) => {
+  test(`adapter: orders always answered with ${name} hold nobody up for long`, async (t) => {
     const script: Script = (number) => (number.startsWith('bad') ? bad : processed(number));
     const { lastMs } = await untilFound(t, script, BAD, GOOD);
     t.ok(lastMs <= 2_000, `${lastMs} ms`);

@@ -11,7 +11,7 @@ function watched() {
   return { watch, changes };
 }
 
-test('accrual watch: one alarm stands for all nonsense, until the last of it is over', async (t) => {
+test('accrual watch: one alarm stands for all nonsense until its end', async (t) => {
   const { watch, changes } = watched();
   for (let round = 0; round < 3; round += 1) {
     for (let i = 0; i < 2_000; i += 1) watch.heard(String(i), nonsense('not a JSON object'));
