@@ -51,5 +51,5 @@ function inclusionOf(state: ShardState, { ticket }: OwnedTicket): Receipt['inclu
   const chunkRootsHex = must(state.chunkRoots.get(draw), 'a sealed draw has its chunk roots');
   const chunkRoots = Buffer.from(chunkRootsHex.join(''), 'hex');
   const path = proveInChunk({ index: ordinal, leafHashes, chunkRoots });
-  return { index: ordinal, count: ticketCount, pathHex: path.map(hexOf), merkleRootHex };
+  return { index: ordinal, count: ticketCount, pathHex: path.map(hexOf) };
 }

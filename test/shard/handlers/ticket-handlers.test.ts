@@ -194,6 +194,6 @@ function published({ ticketId, playerId, drawId, numbers, acceptedAtMs, ...rest 
   const ticketKey = rest.ticketKeyHex;
   const { index, count, pathHex: path } = rest.inclusion ?? { index: 0, count: 0, pathHex: [] };
   const { shard } = rest.journal;
-  const place = { shard, index, count, path };
-  return { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs, ...place };
+  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
+  return { ...ticket, sealed: true, shard, index, count, path };
 }
