@@ -1,17 +1,12 @@
 /** `tirage schedule check`: whether a schedule's file is right, and when its draws would be. */
 import type { Command } from 'commander';
-import { GAMES } from '../../actors/games/game-table.ts';
 import { readMachine } from '../config/machine.ts';
 import { integerKind } from '../config/setting-kinds.ts';
 import { readSettings } from '../config/settings.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
-import {
-  BUILT_IN_SCHEDULE,
-  nextDrawTimes,
-  type Schedule,
-  type Series,
-} from '../schedule/schedule.ts';
+import { readSchedule } from '../schedule/read-schedule.ts';
+import { nextDrawTimes, type Series } from '../schedule/schedule.ts';
 
 const COUNT_MAX = 1_000;
 const COUNT = integerKind({ min: 1, max: COUNT_MAX });
@@ -26,7 +21,7 @@ export function addScheduleCommands(program: Command): void {
   const schedule = program.command('schedule').description('the recurring draws');
   schedule
     .command('check')
-    .argument('[file]', 'the schedule; the built-in one if left out')
+    .argument('[file]', 'the schedule; TIRAGE_SCHEDULE or the built-in one if left out')
     .description('check a schedule, and tell when its next draws close and show their results')
     .option('--count <count>', 'how many draws of each series', '3')
     .option('--time-zone <zone>', 'for series that name none; TIRAGE_TIME_ZONE if left out')
@@ -39,11 +34,12 @@ async function check(file: string | undefined, flags: CheckFlags): Promise<void>
   if (!('value' in count)) {
     throw new ConfigurationError(`--count must be ${count.mustBe}, but is "${flags.count}".`);
   }
-  const { timeZone } = readSettings({
+  const settings = readSettings({
     machine: readMachine(),
-    flags: { timeZone: flags.timeZone },
+    flags: { schedule: file, timeZone: flags.timeZone },
   });
-  const schedule = file === undefined ? BUILT_IN_SCHEDULE : await readFile(file, timeZone);
+  const { timeZone } = settings;
+  const schedule = await readSchedule(settings);
   for (const series of schedule.series) {
     for (const draw of nextDraws(series, count.value, timeZone)) {
       const line = flags.json === true ? JSON.stringify(draw) : lineOf(draw);
@@ -52,11 +48,6 @@ async function check(file: string | undefined, flags: CheckFlags): Promise<void>
   }
   const countText = schedule.series.length === 1 ? '1 series' : `${schedule.series.length} series`;
   if (flags.json !== true) process.stdout.write(`The schedule is right: ${countText}.\n`);
-}
-
-async function readFile(file: string, timeZone: string): Promise<Schedule> {
-  const { readScheduleFile } = await import('../schedule/schedule-file.ts');
-  return readScheduleFile(file, { games: Object.keys(GAMES), timeZone });
 }
 
 interface NextDraw {
