@@ -9,7 +9,8 @@
 
 import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
-import { GAMES } from '../actors/games/game-table.ts';
+import { priceMinorMinOf } from '../actors/games/game-odds.ts';
+import { GAMES, type GameId } from '../actors/games/game-table.ts';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
@@ -23,6 +24,7 @@ import { SystemRandom } from './kernel/system-random.ts';
 import type { AccrualSystem } from './loyalty/accrual-system.ts';
 import { openAccrualSystem } from './loyalty/open-accrual-system.ts';
 import { ShardClient } from './mailbox/shard-client.ts';
+import { AlarmBoard } from './operations/alarms.ts';
 import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
 import { beginSuspended } from './outbox/line-suspension.ts';
@@ -118,6 +120,7 @@ interface Ground extends EngineOptions {
   readonly accrual: AccrualSystem;
   readonly metrics: MetricsCollector;
   readonly health: HealthState;
+  readonly alarms: AlarmBoard;
   /** Who is told of a change of health. */
   readonly healthListeners: Set<(report: HealthReport) => void>;
 }
@@ -142,6 +145,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const health = new HealthState(parts, (report) => {
     for (const listener of healthListeners) listener(report);
   });
+  const alarms = new AlarmBoard(health, options.log);
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
@@ -149,13 +153,14 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   stops.add('close the job pool', 10_000, () => jobs.close());
   const accrual = await openAccrualSystem(options, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
-  const metrics = new MetricsCollector();
+  const metrics = new MetricsCollector(alarms);
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
-  return { ...options, ...made, health, healthListeners };
+  return { ...options, ...made, health, alarms, healthListeners };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
-  const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health, metrics } = ground;
+  const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health } = ground;
+  const { alarms, metrics } = ground;
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
   const shards = new ShardFleet({
@@ -168,6 +173,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
       health.broken('shards', error.message);
       ground.onLost(error);
     },
+    alarms,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });
   stops.add('stop the shards', 30_000, () => shards.stop());
@@ -195,7 +201,7 @@ async function startWatching(
 
 /** Undefined where no NATS is configured: the engine is whole without. */
 async function startBus(
-  { settings, directory, health, log, metrics }: Ground,
+  { settings, directory, health, alarms, log, metrics }: Ground,
   { shards, client }: StartedShards,
   stops: StopStack,
 ): Promise<Bus | undefined> {
@@ -203,7 +209,7 @@ async function startBus(
   if (settings.role === 'bet-maker') await beginSuspended(client);
   const { engineId } = directory;
   const onMetrics = metrics.keep.bind(metrics);
-  const bus = new Bus({ engineId, settings, shards, health, log, onMetrics });
+  const bus = new Bus({ engineId, settings, shards, health, alarms, log, onMetrics });
   stops.add('stop the bus', 10_000, () => bus.stop());
   await bus.start();
   return bus;
@@ -282,8 +288,13 @@ async function startServing(
   return port;
 }
 
-async function readSchedule({ schedulePath, timeZone }: Settings): Promise<Schedule> {
+async function readSchedule({ schedulePath, timeZone, graceMs }: Settings): Promise<Schedule> {
   if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
   const { readScheduleFile } = await import('./schedule/schedule-file.ts');
-  return readScheduleFile(schedulePath, { games: Object.keys(GAMES), timeZone });
+  return readScheduleFile(schedulePath, {
+    games: Object.keys(GAMES),
+    priceMinorMinOf: (game) => priceMinorMinOf(GAMES[game as GameId]),
+    graceMs,
+    timeZone,
+  });
 }

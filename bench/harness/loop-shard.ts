@@ -83,6 +83,9 @@ export class LoopShard {
         throw error;
       },
       onErrandFailure: () => undefined,
+      onAlarm: ({ sentence }) => {
+        throw new Error(sentence ?? 'an alarm is over');
+      },
       onBatch: ({ flushMs }) => this.flushesMs.push(flushMs),
     });
   }
@@ -102,6 +105,7 @@ export class LoopShard {
       birthDate: '1990-01-31',
       roles: ['player'],
       minimumAgeYears: 18,
+      timeZone: 'UTC',
       familyId: `family-${index}`,
       refreshHash: '',
       sessionExpiresAtMs: SYSTEM_CLOCK.wallMs() + SALE_MS,

@@ -13,6 +13,12 @@ export interface OperationsProviders {
 }
 
 const Healthy = strictObject({ status: Type.Literal('ok') });
+const Ready = strictObject({
+  status: Type.Literal('ok'),
+  alarms: Type.Record(Type.String(), Type.String(), {
+    description: 'What an operator has to look at although the engine is ready, by kind of alarm.',
+  }),
+});
 
 export function operationsRoutes(providers: OperationsProviders): readonly Route[] {
   return [
@@ -32,10 +38,10 @@ export function operationsRoutes(providers: OperationsProviders): readonly Route
       path: '/readyz',
       name: 'getReadiness',
       summary: 'Whether the process should be given work.',
-      responses: { 200: json('It is ready.', Healthy) },
+      responses: { 200: json('It is ready.', Ready) },
     }).handledBy(() => {
-      const { alive, ready, reasons } = providers.health();
-      if (alive && ready) return { status: 200, body: { status: 'ok' } };
+      const { alive, ready, reasons, alarms } = providers.health();
+      if (alive && ready) return { status: 200, body: { status: 'ok', alarms } };
       return refuse('notReady', { facts: reasons });
     }),
     defineRoute({

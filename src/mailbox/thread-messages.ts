@@ -8,6 +8,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { MailMessage } from '../../actors/mail/mail.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
+import type { AlarmChange } from '../operations/alarms.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../protocol/shard-requests.ts';
@@ -76,6 +77,12 @@ export interface AskMetrics {
 export interface TellMetrics {
   readonly type: 'metrics';
   readonly snapshot: MetricsSnapshot;
+}
+
+/** An operator has to look at something, or has no longer to. */
+export interface TellAlarm {
+  readonly type: 'alarm';
+  readonly change: AlarmChange;
 }
 
 /** Finish what was taken, close, and end the thread. */

@@ -5,6 +5,8 @@
  * stopping) is left alone and gets no traffic; one that is not alive has to be restarted, so only
  * what a restart cures may be reported as broken. All parts are named up front: one that never
  * reports keeps the process from being ready.
+ *
+ * An alarm (alarms.ts) is shown beside the reasons; whether it stops the traffic, its kind says.
  */
 import { assert } from '../kernel/assert.ts';
 
@@ -13,11 +15,14 @@ export interface HealthReport {
   readonly ready: boolean;
   /** Why not, by part. Empty when alive and ready. */
   readonly reasons: Readonly<Record<string, string>>;
+  /** What an operator has to look at, by kind of alarm; ready or not. */
+  readonly alarms: Readonly<Record<string, string>>;
 }
 
 export class HealthState {
   readonly #reasons = new Map<string, string>();
   readonly #broken = new Set<string>();
+  readonly #alarms = new Map<string, { readonly text: string; readonly stopsTraffic: boolean }>();
   readonly #parts: ReadonlySet<string>;
   readonly #onChange: (report: HealthReport) => void;
 
@@ -43,11 +48,23 @@ export class HealthState {
     this.#note(part, reason);
   }
 
+  /** What stands of one kind of alarm, or undefined when none of it does. */
+  alarm(kind: string, text: string | undefined, of: { readonly stopsTraffic: boolean }): void {
+    if (this.#alarms.get(kind)?.text === text) return;
+    if (text === undefined) this.#alarms.delete(kind);
+    else this.#alarms.set(kind, { text, stopsTraffic: of.stopsTraffic });
+    this.#onChange(this.report());
+  }
+
   report(): HealthReport {
+    const alarms = [...this.#alarms].map(([kind, { text }]) => [kind, text] as const);
+    const stopping = [...this.#alarms].filter(([, { stopsTraffic }]) => stopsTraffic);
+    const reasons = stopping.map(([kind, { text }]) => [kind, text] as const);
     return {
       alive: this.#broken.size === 0,
-      ready: this.#reasons.size === 0,
-      reasons: Object.fromEntries(this.#reasons),
+      ready: this.#reasons.size + reasons.length === 0,
+      reasons: Object.fromEntries([...this.#reasons, ...reasons]),
+      alarms: Object.fromEntries(alarms),
     };
   }
 

@@ -4,6 +4,7 @@ import type {
   AskMetrics,
   ConnectShard,
   StopThread,
+  TellAlarm,
   TellMetrics,
 } from '../mailbox/thread-messages.ts';
 
@@ -23,6 +24,7 @@ export type BusState =
 
 export type BusToMain =
   | TellMetrics
+  | TellAlarm
   /** Its code is loaded: from now on it asks NATS. */
   | { readonly type: 'asking' }
   | { readonly type: 'busState'; readonly bus: BusState }

@@ -63,6 +63,7 @@ const shard = new Shard({
   commitSpacingMs: COMMIT_SPACING_MS,
   onFailure: (error) => void fail(error),
   onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
+  onAlarm: (change) => tell({ type: 'alarm', change }),
   onBatch: ({ commandCount, flushMs, answers }) => {
     for (const outcome of tallyOutcomes(answers)) metrics.commandsDone(outcome);
     metrics.batchFlushed({ commandCount, flushSeconds: flushMs / 1_000 });

@@ -3,6 +3,7 @@ import type { ShardIdentity } from '../../actors/states.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { RandomSource } from '../kernel/random.ts';
+import type { AlarmChange } from '../operations/alarms.ts';
 import type { WindowSizes } from './shard-state.ts';
 import type { Watchers } from './watchers.ts';
 import type { BatchFacts, ErrandRunner, ShardPorts } from './work.ts';
@@ -23,5 +24,7 @@ export interface ShardOptions {
   readonly onFailure: (error: unknown) => void;
   /** An errand failed and will be tried again. */
   readonly onErrandFailure: (error: unknown) => void;
+  /** An operator has to look at something, or has no longer to. Called from the shard's thread. */
+  readonly onAlarm: (change: AlarmChange) => void;
   readonly onBatch: (facts: BatchFacts) => void;
 }

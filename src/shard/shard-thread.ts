@@ -5,6 +5,7 @@ import type {
   ConnectPeer,
   ConnectShard,
   StopThread,
+  TellAlarm,
   TellMetrics,
   ThreadFailed,
   ThreadReady,
@@ -33,4 +34,5 @@ export type ShardToMain =
   | ThreadReady
   | ThreadFailed
   | TellMetrics
+  | TellAlarm
   | { readonly type: 'errand'; readonly errandId: number; readonly errand: Errand };

@@ -10,6 +10,7 @@ import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
 import { must } from '../kernel/assert.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
+import type { AlarmBoard } from '../operations/alarms.ts';
 import type { HealthState } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
@@ -33,6 +34,7 @@ export interface BusOptions {
   readonly shards: Pick<ShardFleet, 'addPeer'>;
   readonly health: HealthState;
   readonly log: Logger;
+  readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
 }
 
@@ -94,6 +96,9 @@ export class Bus {
       case 'metrics':
         this.#options.onMetrics('bus', message.snapshot);
         return;
+      case 'alarm':
+        this.#options.alarms.note('bus', message.change);
+        return;
       case 'outboxDepth':
         this.#recordsLeft = message.recordsLeft;
         this.#judge();
@@ -139,6 +144,7 @@ export class Bus {
   #exited(): void {
     if (this.#isStopping) return;
     this.#firstWord?.();
+    this.#options.alarms.forget('bus');
     this.#options.log.warn('restarting the bus');
     setTimeout(() => {
       if (!this.#isStopping) this.#spawn();

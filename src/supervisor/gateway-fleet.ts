@@ -48,7 +48,7 @@ export class GatewayFleet {
   readonly #options: GatewayFleetOptions;
   readonly #seats = new Map<number, GatewaySeat>();
   #signingKeys: readonly SigningKeyRecord[];
-  #health: HealthReport = { alive: true, ready: false, reasons: {} };
+  #health: HealthReport = { alive: true, ready: false, reasons: {}, alarms: {} };
   #listening: Promise<unknown> = Promise.resolve();
   /** Known once the gateways are to listen. */
   #port: number | undefined;

@@ -1,5 +1,6 @@
 /** Asks every thread for its figures now and then, and shows them all together. */
 
+import type { AlarmBoard } from '../operations/alarms.ts';
 import { type MetricsSnapshot, ThreadMetrics } from '../operations/metrics.ts';
 import { MetricsBoard } from '../operations/metrics-board.ts';
 
@@ -10,7 +11,10 @@ export class MetricsCollector {
   readonly #own = new ThreadMetrics('main');
   #timer: NodeJS.Timeout | undefined;
 
-  constructor() {
+  readonly #alarms: Pick<AlarmBoard, 'snapshot'>;
+
+  constructor(alarms: Pick<AlarmBoard, 'snapshot'>) {
+    this.#alarms = alarms;
     this.#own.watchProcess();
     this.#own.watchEventLoop();
   }
@@ -30,6 +34,7 @@ export class MetricsCollector {
 
   async exposition(): Promise<string> {
     this.keep('main', await this.#own.snapshot());
+    this.keep('alarms', await this.#alarms.snapshot());
     return this.#board.exposition();
   }
 }

@@ -10,6 +10,7 @@ import type { LogLevel } from '../config/log-levels.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
@@ -41,6 +42,7 @@ export interface ShardFleetOptions {
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
+  readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
 }
 
@@ -143,6 +145,9 @@ export class ShardFleet {
       case 'metrics':
         this.#options.onMetrics(`shard-${shard}`, message.snapshot);
         return;
+      case 'alarm':
+        this.#options.alarms.note(`shard-${shard}`, message.change);
+        return;
       case 'failed':
         if (message.isFatal) this.#lose(`the journal of shard ${shard} failed: ${message.message}`);
         return;
@@ -163,6 +168,7 @@ export class ShardFleet {
   #exited(shard: number, worker: Worker): void {
     const seat = this.#seat(shard);
     if (this.#isStopping || this.#isLost || seat.worker !== worker || !seat.isReady) return;
+    this.#options.alarms.forget(`shard-${shard}`);
     const nowMs = this.#options.clock.monotonicMs();
     seat.restartsAtMs = seat.restartsAtMs.filter((atMs) => atMs > nowMs - RESTARTS_WINDOW_MS);
     seat.restartsAtMs.push(nowMs);

@@ -30,7 +30,7 @@ function allRoutes() {
   const routes = [
     ...testRoutes({ failures: [], statuses: [], handled: 0 }),
     ...operationsRoutes({
-      health: () => ({ alive: true, ready: false, reasons: { shard: 'recovers' } }),
+      health: () => ({ alive: true, ready: false, reasons: { shard: 'recovers' }, alarms: {} }),
       metrics: async () => 'tirage_tickets_total 1\n',
       metricsAuthorization: 'none',
     }),

@@ -7,11 +7,12 @@ test('health: ready once every part has said so', (t) => {
     alive: true,
     ready: false,
     reasons: { shards: 'has not started', gateways: 'has not started' },
+    alarms: {},
   });
   health.ready('shards');
   t.notOk(health.report().ready);
   health.ready('gateways');
-  t.same(health.report(), { alive: true, ready: true, reasons: {} });
+  t.same(health.report(), { alive: true, ready: true, reasons: {}, alarms: {} });
   t.end();
 });
 
@@ -22,6 +23,7 @@ test('health: not ready is not dead, and passes', (t) => {
     alive: true,
     ready: false,
     reasons: { disk: 'free space is below 256 MB' },
+    alarms: {},
   });
   health.ready('disk');
   t.ok(health.report().ready);
@@ -48,5 +50,21 @@ test('health: each change is told once', (t) => {
     [true, false],
   );
   t.throws(() => health.ready('bus'), { name: 'AssertionError' });
+  t.end();
+});
+
+test('health: an alarm is shown, and is a reason where its kind stops the traffic', (t) => {
+  const health = new HealthState([]);
+  health.alarm('rowDamaged', 'a row is damaged', { stopsTraffic: false });
+  t.match(health.report(), {
+    ready: true,
+    reasons: {},
+    alarms: { rowDamaged: 'a row is damaged' },
+  });
+  health.alarm('clockStep', 'the clock was stepped', { stopsTraffic: true });
+  t.match(health.report(), { alive: true, ready: false, reasons: { clockStep: /stepped/ } });
+  health.alarm('clockStep', undefined, { stopsTraffic: true });
+  t.ok(health.report().ready);
+  t.same(health.report().alarms, { rowDamaged: 'a row is damaged' });
   t.end();
 });

@@ -181,6 +181,7 @@ export class World {
         const isInjected = error instanceof Error && error.message === INJECTED_ERRAND_FAILURE;
         if (isHeard() && !isInjected) this.unexplained.push(error);
       },
+      onAlarm: (change) => isHeard() && this.unexplained.push(change),
       onBatch: () => undefined,
     });
   }

@@ -3,7 +3,7 @@ import { ThreadMetrics } from '../../src/operations/metrics.ts';
 import { MetricsCollector } from '../../src/supervisor/metrics-collector.ts';
 
 test('metrics: the page holds what every thread counted, and the process itself', async (t) => {
-  const collector = new MetricsCollector();
+  const collector = new MetricsCollector({ snapshot: async () => [] });
   const shard = new ThreadMetrics('shard-0');
   shard.batchFlushed({ commandCount: 3, flushSeconds: 0.001 });
   const gateway = new ThreadMetrics('gateway-0');
@@ -23,7 +23,7 @@ test('metrics: the page holds what every thread counted, and the process itself'
 });
 
 test('metrics: the newest word of a thread replaces its last', async (t) => {
-  const collector = new MetricsCollector();
+  const collector = new MetricsCollector({ snapshot: async () => [] });
   const shard = new ThreadMetrics('shard-0');
   for (let i = 0; i < 2; i += 1) {
     shard.batchFlushed({ commandCount: 1, flushSeconds: 0.001 });
@@ -33,7 +33,7 @@ test('metrics: the newest word of a thread replaces its last', async (t) => {
 });
 
 test('metrics: all are asked at once, and no more after the stop', (t) => {
-  const collector = new MetricsCollector();
+  const collector = new MetricsCollector({ snapshot: async () => [] });
   let asked = 0;
   collector.start(() => {
     asked += 1;

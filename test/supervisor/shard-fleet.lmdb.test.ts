@@ -43,6 +43,7 @@ class Stage {
         throw new Error('this stage runs no errands');
       },
       onLost: ({ message }) => this.lost.push(message),
+      alarms: { note: () => undefined, forget: () => undefined },
       onMetrics: () => undefined,
     });
   }
@@ -90,6 +91,7 @@ class Stage {
       birthDate: '1990-01-31',
       roles: ['player'],
       minimumAgeYears: 18,
+      timeZone: 'UTC',
       familyId: login,
       refreshHash: 'refresh',
       sessionExpiresAtMs: SYSTEM_CLOCK.wallMs() + 86_400_000,

@@ -12,6 +12,7 @@ import type { JournalFaults } from '../../src/journal/journal-faults.ts';
 import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
+import type { AlarmChange } from '../../src/operations/alarms.ts';
 import type {
   ReplyOf,
   RequestOf,
@@ -72,6 +73,7 @@ export class Cluster {
   readonly shards: Shard[] = [];
   readonly journals: MemoryJournal[] = [];
   readonly failures: unknown[] = [];
+  readonly alarms: AlarmChange[] = [];
   readonly #options: ClusterOptions;
   readonly #random: SeededRandom;
   readonly #ports: PeerPorts[] = [];
@@ -171,6 +173,7 @@ export class Cluster {
       commitSpacingMs: this.#options.commitSpacingMs ?? 0,
       onFailure: (error) => this.failures.push(error),
       onErrandFailure: (error) => this.failures.push(error),
+      onAlarm: (change) => this.alarms.push(change),
       onBatch: () => undefined,
     });
   }

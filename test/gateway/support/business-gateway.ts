@@ -66,7 +66,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
       endSessions,
     },
     {
-      health: () => ({ alive: true, ready: true, reasons: {} }),
+      health: () => ({ alive: true, ready: true, reasons: {}, alarms: {} }),
       metrics: async () => 'tirage_test 1\n',
       metricsAuthorization: 'none',
     },

@@ -1,0 +1,95 @@
+/**
+ * What an operator has to look at although the engine goes on.
+ *
+ * Why: trouble that does not end a thread (a damaged row, a clock that was stepped, an outbox that
+ * stands still) would else be seen in a log at best. Any thread raises an alarm and lowers it; the
+ * main thread keeps those that stand, and shows them in the log, in the metrics and in readiness.
+ * Alarms are memory: whatever raises one finds the trouble again after a restart.
+ */
+import { Gauge, Registry } from 'prom-client';
+import type { HealthState } from './health.ts';
+import type { Logger } from './logger.ts';
+import type { MetricsSnapshot } from './metrics.ts';
+
+/** Each kind of alarm, and whether the engine should get no traffic while one stands. */
+export const ALARM_KINDS = {
+  /** The wall clock was stepped, and it is not known yet which reading is right. */
+  clockStep: { stopsTraffic: true },
+  /** A row does not match its checksum: its actor is not served until it has been repaired. */
+  damagedRow: { stopsTraffic: false },
+  /** A duty failed again and again, and is left alone until the next start. */
+  dutySetAside: { stopsTraffic: false },
+  /** The outbox has messages that it cannot publish. */
+  outboxStuck: { stopsTraffic: true },
+  /** A thread does not answer. */
+  threadSilent: { stopsTraffic: true },
+} as const satisfies Record<string, { readonly stopsTraffic: boolean }>;
+
+export type AlarmKind = keyof typeof ALARM_KINDS;
+
+/** An alarm goes up, with its sentence, or down, with null. Plain: made to be posted. */
+export interface AlarmChange {
+  readonly kind: AlarmKind;
+  /** Of several alarms of one kind, what this one is about, such as a player's id. */
+  readonly about: string;
+  /** For the operator: what is wrong, and what to do. No path, no secret. */
+  readonly sentence: string | null;
+}
+
+/** More alarms of one thread are counted in the metrics and logged, but not shown one by one. */
+export const ALARMS_OF_THREAD_MAX = 256;
+
+export class AlarmBoard {
+  readonly #health: HealthState;
+  readonly #log: Logger;
+  /** Those that stand, by thread, then by kind and what they are about. */
+  readonly #standing = new Map<string, Map<string, AlarmChange>>();
+  readonly #registry = new Registry();
+  readonly #gauge = new Gauge({
+    registers: [this.#registry],
+    name: 'tirage_alarms',
+    help: 'Alarms that stand, by kind: what an operator has to look at.',
+    labelNames: ['alarm'],
+  });
+
+  constructor(health: HealthState, log: Logger) {
+    this.#health = health;
+    this.#log = log;
+    for (const kind of Object.keys(ALARM_KINDS)) this.#gauge.set({ alarm: kind }, 0);
+  }
+
+  /** A thread raised or lowered an alarm. To raise one that stands already says nothing new. */
+  note(thread: string, change: AlarmChange): void {
+    const ofThread = this.#standing.get(thread) ?? new Map<string, AlarmChange>();
+    this.#standing.set(thread, ofThread);
+    const { kind, about, sentence } = change;
+    const key = `${kind} ${about}`;
+    if ((ofThread.get(key)?.sentence ?? null) === sentence) return;
+    if (sentence === null) ofThread.delete(key);
+    else if (ofThread.has(key) || ofThread.size < ALARMS_OF_THREAD_MAX) ofThread.set(key, change);
+    if (sentence === null) this.#log.info('an alarm is over', { from: thread, alarm: kind, about });
+    else this.#log.error(sentence, { from: thread, alarm: kind, about });
+    this.#show(kind);
+  }
+
+  /** The thread has ended; its successor raises what still stands. */
+  forget(thread: string): void {
+    const kinds = new Set([...(this.#standing.get(thread)?.values() ?? [])].map((one) => one.kind));
+    this.#standing.delete(thread);
+    for (const kind of kinds) this.#show(kind);
+  }
+
+  snapshot(): Promise<MetricsSnapshot> {
+    return this.#registry.getMetricsAsJSON();
+  }
+
+  /** Readiness shows one sentence of each kind, and how many more there are. */
+  #show(kind: AlarmKind): void {
+    const standing = [...this.#standing.values()].flatMap((alarms) => [...alarms.values()]);
+    const [first, ...more] = standing.filter((one) => one.kind === kind);
+    this.#gauge.set({ alarm: kind }, first === undefined ? 0 : 1 + more.length);
+    const suffix = more.length === 0 ? '' : ` (and ${more.length} more)`;
+    const text = first === undefined ? undefined : `${first.sentence}${suffix}`;
+    this.#health.alarm(kind, text, ALARM_KINDS[kind]);
+  }
+}
