@@ -12,14 +12,15 @@
  *   6. write one answer, corked
  * A time limit covers 2 to 5, and an aborted request leaves at any step without an answer.
  *
- * Every answer that ends its connection leaves by one way (`#answer`): behind a head with two
- * readings, a time-out, an upgrade that is none, a stop, a client that wants no more. It leaves in a
- * later tick, because the library goes on parsing the bytes behind a request that was answered at
+ * Every answer that ends its connection leaves by one way, `#answer`: behind a head with two
+ * readings, a time-out, an upgrade that is none, a stop, a client that wants no more. It leaves in
+ * a later tick, because the library goes on parsing the bytes behind a request that was answered at
  * once, and would obey a second request hidden there. Behind a pending answer it hangs up instead.
  */
 import type { HttpRequest, HttpResponse } from 'uWebSockets.js';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import { must } from '../kernel/assert.ts';
+import { admissionRefusal } from './admission.ts';
 import { type AnswerTarget, writeRefusal, writeReply } from './answer-writer.ts';
 import { fingerprintRequest } from './body-fingerprint.ts';
 import type { Caller } from './caller.ts';
@@ -198,28 +199,12 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
 
   #takeCaller(caller: Caller | RejectionCode | undefined): void {
     if (this.isOver) return;
-    const refusal = typeof caller === 'string' ? refuse(caller) : this.#admit(caller);
-    if (refusal !== undefined) {
-      this.#answer(refusal);
-      return;
-    }
+    if (typeof caller === 'string') return this.#answer(refuse(caller));
+    const refusal = admissionRefusal(this.#core, this.compiled, caller, this);
+    if (refusal !== undefined) return this.#answer(refusal);
+    if (caller !== undefined) this.caller = caller;
     this.#isCallerKnown = true;
     if (this.#isBodyComplete) this.#handle(this.#joinedChunks());
-  }
-
-  /** Authorizes, and charges the rate limit of the caller or, where there is none, the address. */
-  #admit(caller: Caller | undefined): Refusal | undefined {
-    const { roles, route } = this.compiled;
-    if (roles !== undefined) {
-      const known = must(caller, 'an authenticator answers with a caller or a code');
-      if (!roles.some((role) => known.roles.includes(role))) return ROLE_MISSING;
-      this.caller = known;
-    }
-    const { rateLimiter } = this.#core;
-    if (rateLimiter === undefined || route.rateLimit === 'none') return undefined;
-    const who = caller === undefined ? this.clientAddress : caller.playerId;
-    const waitSeconds = rateLimiter.take(route.rateLimit, who);
-    return waitSeconds > 0 ? refuse('rateLimited', { retryAfterSeconds: waitSeconds }) : undefined;
   }
 
   #takeChunk(chunk: ArrayBuffer, isLast: boolean): void {
@@ -297,5 +282,3 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
     this.#core.deadlines.remove(this);
   }
 }
-
-const ROLE_MISSING = refuse('roleMissing');

@@ -148,7 +148,7 @@ export class Upgrades {
   }
 }
 
-/** What RFC 6455 asks of a client's opening handshake. The library looks at the key's length only. */
+/** What RFC 6455 asks of a client's handshake. The library looks at the key's length only. */
 function handshakeRefusal({ upgrade, connection, declared }: RequestHead): Refusal | undefined {
   if (!hasToken(upgrade, 'websocket')) return NOT_AN_UPGRADE;
   if (!hasToken(connection, 'upgrade')) return NOT_AN_UPGRADE;
