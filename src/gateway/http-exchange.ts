@@ -199,9 +199,15 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
 
   #takeCaller(caller: Caller | RejectionCode | undefined): void {
     if (this.isOver) return;
-    if (typeof caller === 'string') return this.#answer(refuse(caller));
+    if (typeof caller === 'string') {
+      this.#answer(refuse(caller));
+      return;
+    }
     const refusal = admissionRefusal(this.#core, this.compiled, caller, this);
-    if (refusal !== undefined) return this.#answer(refusal);
+    if (refusal !== undefined) {
+      this.#answer(refusal);
+      return;
+    }
     if (caller !== undefined) this.caller = caller;
     this.#isCallerKnown = true;
     if (this.#isBodyComplete) this.#handle(this.#joinedChunks());
