@@ -151,9 +151,9 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
   const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
-  const accrual = await openAccrualSystem(options, clock);
+  const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
-  const metrics = new MetricsCollector(alarms);
+  const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
   return { ...options, ...made, health, alarms, healthListeners };
 }

@@ -197,7 +197,7 @@ export const SETTING_TABLE: SettingTable = {
   timeZone: {
     environment: 'TIRAGE_TIME_ZONE',
     kind: TIME_ZONE_KIND,
-    about: 'Time zone of the schedule and of what counts as a day.',
+    about: 'Time zone of the schedule and of what counts as a day: birthdays, too.',
     fallback: ({ timeZone }) => (isTimeZone(timeZone) ? timeZone : 'UTC'),
     fallbackAbout: "the machine's own",
   },
