@@ -4,6 +4,7 @@ import { type Machine, readMachine } from '../config/machine.ts';
 import { type Flags, readSettings, unknownSettings } from '../config/settings.ts';
 import { addSettingOptions } from '../config/settings-help.ts';
 import { VERSION } from '../config/version.ts';
+import { storedSettings } from '../journal/data-directory.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';
@@ -34,7 +35,7 @@ function watchStarter(stop: OrderlyStop, environment: Machine['environment']): v
 /** Runs the engine until a signal, or until it cannot go on. */
 async function serve(flags: Flags): Promise<void> {
   const machine = readMachine();
-  const settings = readSettings({ machine, flags });
+  const settings = readSettings({ machine, flags, known: storedSettings });
   const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
     component: 'engine',
   });

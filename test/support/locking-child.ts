@@ -5,6 +5,6 @@ import { SystemRandom } from '../../src/kernel/system-random.ts';
 
 const [path = ''] = process.argv.slice(2);
 const random = new SystemRandom();
-await DataDirectory.open({ path, shardCount: 1, random, holder: 'engine' });
+await DataDirectory.open({ path, shardCount: 1, currency: 'EUR', random, holder: 'engine' });
 writeSync(1, 'locked\n');
 setInterval(() => undefined, 1_000);
