@@ -30,6 +30,7 @@ export const REJECTION_CODES = {
   paymentAlreadySettled: 2005,
   idempotencyKeyReused: 2006,
   paymentMethodUnknown: 2007,
+  walletFull: 2008,
 
   loginTaken: 3001,
   playerTooYoung: 3002,
@@ -83,6 +84,7 @@ export const REJECTION_CODES = {
   birthDateNeeded: 6005,
   betterPasswordNeeded: 6006,
   birthDateFixed: 6007,
+  ordersTooMany: 6008,
 
   requestMalformed: 9001,
   requestInvalid: 9002,
@@ -110,6 +112,7 @@ export const REJECTION_CODES = {
   operationUnknown: 9024,
   topicUnknown: 9025,
   subscriptionsTooMany: 9026,
+  numbersUsedUp: 9027,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

@@ -43,6 +43,7 @@ const FORMATS: {
   players: formats.playerFormat,
   accounts: formats.accountFormat,
   payments: formats.paymentFormat,
+  surpluses: formats.surplusFormat,
   ledger: formats.ledgerFormat,
   instances: formats.instanceFormat,
   liveInstances: formats.liveInstanceFormat,
@@ -94,6 +95,7 @@ export function describeKey(key: Uint8Array): string {
   switch (table) {
     case 'players':
     case 'accounts':
+    case 'surpluses':
     case 'debts':
     case 'pointsAccounts':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
