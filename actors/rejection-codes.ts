@@ -22,6 +22,7 @@ export const REJECTION_CODES = {
   awardNotFound: 1014,
   awardNotHeld: 1015,
   drawFull: 1016,
+  priceTooLow: 1017,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

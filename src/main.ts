@@ -9,7 +9,8 @@
 
 import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
-import { GAMES } from '../actors/games/game-table.ts';
+import { priceMinorMinOf } from '../actors/games/game-odds.ts';
+import { GAMES, type GameId } from '../actors/games/game-table.ts';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
@@ -150,9 +151,9 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
   const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
-  const accrual = await openAccrualSystem(options, clock);
+  const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
-  const metrics = new MetricsCollector(alarms);
+  const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
   return { ...options, ...made, health, alarms, healthListeners };
 }
@@ -287,8 +288,13 @@ async function startServing(
   return port;
 }
 
-async function readSchedule({ schedulePath, timeZone }: Settings): Promise<Schedule> {
+async function readSchedule({ schedulePath, timeZone, graceMs }: Settings): Promise<Schedule> {
   if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
   const { readScheduleFile } = await import('./schedule/schedule-file.ts');
-  return readScheduleFile(schedulePath, { games: Object.keys(GAMES), timeZone });
+  return readScheduleFile(schedulePath, {
+    games: Object.keys(GAMES),
+    priceMinorMinOf: (game) => priceMinorMinOf(GAMES[game as GameId]),
+    graceMs,
+    timeZone,
+  });
 }

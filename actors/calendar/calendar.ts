@@ -17,6 +17,9 @@ export const CONDUCT_LEAD_MS = 60_000;
 /** A draw may be on sale this long: its tickets' times are 32-bit offsets from the opening. */
 export const SALE_MS_MAX = 45 * 24 * 3_600_000;
 
+/** Results further off than this are a mistyped year; a series that is drawn yearly fits in. */
+export const RESULTS_AHEAD_MS_MAX = 400 * 24 * 3_600_000;
+
 export interface PlannedDraw {
   readonly draw: DrawNo;
   readonly closesAtMs: number;

@@ -2,6 +2,7 @@ import type { ExactSum } from '../../src/kernel/exact-sum.ts';
 import { DRAW_NUMBER_MAX, drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { priceMinorMinOf } from '../games/game-odds.ts';
 import { type ClaimJackpot, type MailPosted, postMail, type RollIn } from '../mail/mail.ts';
 import type { ShardIdentity } from '../states.ts';
 import {
@@ -10,6 +11,7 @@ import {
   coordinatorShardOf,
   inheritedOf,
   type PlanDraw,
+  RESULTS_AHEAD_MS_MAX,
   SALE_MS_MAX,
 } from './calendar.ts';
 import type { CalendarEvent } from './calendar-events.ts';
@@ -33,9 +35,13 @@ export function decidePlanDraw(
     return reject('amountInvalid');
   }
   if (command.priceMinor > PRICE_MINOR_MAX) return reject('amountTooLarge');
+  const priceMinorMin = priceMinorMinOf(command.game);
+  if (command.priceMinor < priceMinorMin) return reject('priceTooLow', { priceMinorMin });
   const inOrder = opensAtMs < closesAtMs && closesAtMs <= resultsAtMs;
   if (!inOrder) return reject('drawTimesInvalid', { reason: 'order' });
   if (closesAtMs <= nowMs) return reject('drawTimesInvalid', { reason: 'past' });
+  const isNear = resultsAtMs - nowMs <= RESULTS_AHEAD_MS_MAX;
+  if (!isNear) return reject('drawTimesInvalid', { reason: 'tooFar' });
   if (closesAtMs - opensAtMs > SALE_MS_MAX)
     return reject('drawTimesInvalid', { reason: 'tooLong' });
   const { game, graceMs, approvalMinor } = command;

@@ -53,6 +53,25 @@ export function theoreticalPayout(game: Game): { paidParts: bigint; salesParts: 
   return { paidParts, salesParts: salesMinor * BigInt(PERMYRIAD) };
 }
 
+/**
+ * The lowest price at which the game pays back less than it takes. Fixed prizes do not shrink with
+ * the price: of 5 of 36 at 0.01, tickets for 20.00 would win some 500.00.
+ */
+export function priceMinorMinOf(game: Game): number {
+  const selectionCount = combinationCount(game.numberCount, game.pickCount);
+  let fixedMinor = 0n;
+  let sharedPermyriad = 0;
+  for (const tier of game.tiers) {
+    if (tier.kind === 'fixed') {
+      fixedMinor += winningCount(game, tier.matches) * wholeMinor(tier.prizeMinor);
+    } else sharedPermyriad += tier.sharePermyriad;
+  }
+  assert(sharedPermyriad < PERMYRIAD, 'no price makes up for sharing out all sales');
+  // Of each price, this part of it is left for the fixed prizes, once every selection is sold.
+  const leftParts = selectionCount * BigInt(PERMYRIAD - sharedPermyriad);
+  return Number((fixedMinor * BigInt(PERMYRIAD)) / leftParts) + 1;
+}
+
 /** Ways to choose `chosen` of `total` things, exact. */
 export function combinationCount(total: number, chosen: number): bigint {
   assert(Number.isInteger(total) && total >= 0 && total <= NUMBER_COUNT_MAX, 'total out of range');

@@ -239,7 +239,9 @@ function termsRefusal({ terms }: CreateLine): Rejected | undefined {
   if (!(Number.isSafeInteger(stakeMinorMax) && isStakeMax)) {
     return reject('limitInvalid', { field: 'stakeMinorMax' });
   }
-  if (!isLimit(payoutMinorMax)) return reject('limitInvalid', { field: 'payoutMinorMax' });
+  // Below the least stake it would be no limit but a ban.
+  const isPayoutMax = isLimit(payoutMinorMax) && payoutMinorMax >= stakeMinorMin;
+  if (!isPayoutMax) return reject('limitInvalid', { field: 'payoutMinorMax' });
   const isWindow = Number.isSafeInteger(correctionMs) && correctionMs >= 0;
   if (!(isWindow && correctionMs <= CORRECTION_MS_MAX)) {
     return reject('limitInvalid', { field: 'correctionMs' });

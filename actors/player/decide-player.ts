@@ -1,18 +1,17 @@
 /** Registration and roles. Sessions are decided in `decide-session.ts`. */
 import { PLAYERS_PER_SLOT_MAX, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import { ageInYears } from './age.ts';
-import type { Player, Role } from './player.ts';
+import { type AgeRule, ageInYears } from './age.ts';
+import { type Player, type Role, roleSet } from './player.ts';
 import type { PlayerEvent } from './player-events.ts';
 
-export interface RegisterPlayer {
+export interface RegisterPlayer extends AgeRule {
   readonly login: string;
   readonly loginNormalised: string;
   readonly slot: number;
   readonly passwordHash: string;
   readonly birthDate: string | null;
   readonly roles: readonly Role[];
-  readonly minimumAgeYears: number;
   readonly familyId: string;
   readonly refreshHash: string;
   readonly sessionExpiresAtMs: number;
@@ -33,7 +32,7 @@ export function decideRegister(
 ): Decision<PlayerEvent> {
   if (loginOwner !== undefined) return reject('loginTaken');
   if (command.birthDate !== null) {
-    const ageYears = ageInYears(command.birthDate, nowMs);
+    const ageYears = ageInYears(command.birthDate, nowMs, command.timeZone);
     if (ageYears === undefined) return reject('birthDateInvalid');
     if (ageYears < command.minimumAgeYears) {
       return reject('playerTooYoung', { minimumAgeYears: command.minimumAgeYears });
@@ -42,7 +41,8 @@ export function decideRegister(
   if (playersInSlot >= PLAYERS_PER_SLOT_MAX) return reject('slotFull');
 
   const player = playerKey(command.slot, playersInSlot);
-  const { slot, login, loginNormalised, passwordHash, birthDate, roles, familyId } = command;
+  const { slot, login, loginNormalised, passwordHash, birthDate, familyId } = command;
+  const roles = roleSet(command.roles);
   const weak = { type: 'PasswordFoundWeak', player } as const;
   return accept([
     {
@@ -75,9 +75,7 @@ export function decideChangeRoles(
   { nowMs }: Stamp,
 ): Decision<PlayerEvent> {
   if (player === undefined) return reject('playerNotFound');
-  const roles = command.roles.includes('player')
-    ? command.roles
-    : ['player' as const, ...command.roles];
+  const roles = roleSet(command.roles);
   const same =
     roles.length === player.roles.length && roles.every((role) => player.roles.includes(role));
   if (same) return accept([]);

@@ -3,6 +3,16 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 export const ROLES = ['player', 'operator', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Who works for the operator: they do not play. */
+export function isStaff(roles: readonly Role[]): boolean {
+  return roles.some((role) => role !== 'player');
+}
+
+/** Roles are a set: each once, in the order of ROLES, and everybody is a player. */
+export function roleSet(roles: readonly Role[]): readonly Role[] {
+  return ROLES.filter((role) => role === 'player' || roles.includes(role));
+}
+
 /** One log-in and all the refresh tokens that descend from it. */
 export interface SessionFamily {
   readonly familyId: string;

@@ -105,6 +105,7 @@ export class LoopShard {
       birthDate: '1990-01-31',
       roles: ['player'],
       minimumAgeYears: 18,
+      timeZone: 'UTC',
       familyId: `family-${index}`,
       refreshHash: '',
       sessionExpiresAtMs: SYSTEM_CLOCK.wallMs() + SALE_MS,

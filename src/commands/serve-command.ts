@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { readMachine } from '../config/machine.ts';
 import { type Flags, readSettings, unknownSettings } from '../config/settings.ts';
 import { addSettingOptions } from '../config/settings-help.ts';
-import { ConfigurationError } from '../kernel/errors.ts';
 import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';
 import { OrderlyStop } from '../operations/orderly-stop.ts';
@@ -26,9 +25,6 @@ export function addServeCommands(program: Command): void {
 async function serve(flags: Flags): Promise<void> {
   const machine = readMachine();
   const settings = readSettings({ machine, flags });
-  if (settings.role !== 'whole' && settings.natsUrls.length === 0) {
-    throw new ConfigurationError(`A ${settings.role} needs NATS: set NATS_URL.`);
-  }
   const log = createLogger({ level: settings.logLevel }).child({ component: 'engine' });
   for (const name of unknownSettings(machine.environment)) {
     log.warn('there is no such setting', { setting: name });

@@ -44,6 +44,11 @@ export const POINTS_RATE_MAX = 1_000_000;
 /** No amount in the settings is larger: ten billion in a currency with cents. */
 export const SETTING_MINOR_MAX = 1_000_000_000_000;
 
+/** What one payment may move at most (`PAYMENT_MINOR_MAX` of actors/wallet). */
+export const DEPOSIT_MINOR_MAX = 1_000_000_000;
+/** Evens: whoever asks for more as the least would refuse half of what there is to bet on. */
+export const ODDS_MIN_MAX = 200;
+
 /** What the engine was told. Frozen, and plain enough to be sent to a thread. */
 export interface Settings {
   readonly host: string;
@@ -72,6 +77,7 @@ export interface Settings {
   readonly trustedProxies: readonly AddressRange[];
   readonly approvalMinorMin: Minor;
   readonly depositMinorMax: Minor;
+  readonly oddsHundredthsMin: number;
   readonly payments: 'sandbox';
   /** `undefined`: made once for the data directory. */
   readonly sandboxSecret: string | undefined;
@@ -191,7 +197,7 @@ export const SETTING_TABLE: SettingTable = {
   timeZone: {
     environment: 'TIRAGE_TIME_ZONE',
     kind: TIME_ZONE_KIND,
-    about: 'Time zone of the schedule and of what counts as a day.',
+    about: 'Time zone of the schedule and of what counts as a day: birthdays, too.',
     fallback: ({ timeZone }) => (isTimeZone(timeZone) ? timeZone : 'UTC'),
     fallbackAbout: "the machine's own",
   },
@@ -254,9 +260,15 @@ export const SETTING_TABLE: SettingTable = {
   },
   depositMinorMax: {
     environment: 'TIRAGE_DEPOSIT_MAX_MINOR',
-    kind: moneyKind({ min: 1, max: SETTING_MINOR_MAX }),
+    kind: moneyKind({ min: 1, max: DEPOSIT_MINOR_MAX }),
     about: 'The largest single deposit.',
     fallback: () => minor(100_000_000),
+  },
+  oddsHundredthsMin: {
+    environment: 'TIRAGE_ODDS_MIN',
+    kind: integerKind({ min: 1, max: ODDS_MIN_MAX }),
+    about: 'The lowest odds of an event, in hundredths: below 101 a bet cannot win anything.',
+    fallback: () => 101,
   },
   payments: {
     environment: 'TIRAGE_PAYMENTS',

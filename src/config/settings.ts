@@ -8,6 +8,7 @@
  */
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { Machine } from './machine.ts';
+import { contradictionsIn } from './setting-contradictions.ts';
 import { SETTING_TABLE, type SettingRow, type Settings } from './setting-table.ts';
 
 export type { Settings } from './setting-table.ts';
@@ -33,6 +34,7 @@ export function readSettings(from: { machine: Machine; flags: Flags }): Settings
   }
   const { runAddress } = settled as Partial<Settings>;
   if (runAddress !== undefined) Object.assign(settled, runAddress);
+  if (problems.length === 0) problems.push(...contradictionsIn(settled as unknown as Settings));
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
   return Object.freeze(settled) as unknown as Settings; // Complete: the table has a row per key.
 }

@@ -59,6 +59,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   awardNotFound: missing('There is no such award'),
   awardNotHeld: conflict('The award is not waiting for approval'),
   drawFull: conflict('The draw has sold all of its tickets'),
+  priceTooLow: rule('At this price the game pays back all that it takes, or more'),
 
   balanceTooLow: rule('The balance is too low'),
   amountInvalid: rule('The amount is not valid'),

@@ -47,6 +47,10 @@ export interface Schedule {
 
 export interface KnownToSchedules {
   readonly games: readonly string[];
+  /** The lowest price at which a game of these takes more than it pays back. */
+  readonly priceMinorMinOf: (game: string) => number;
+  /** Sales may go on for so long behind a close: results come after that. */
+  readonly graceMs: number;
   /** For series that name none. */
   readonly timeZone: string;
 }
@@ -96,9 +100,13 @@ function findSeriesProblems({ series }: Schedule, known: KnownToSchedules): stri
     seen.add(one.seriesId);
     if (!known.games.includes(one.game)) {
       say(`there is no game "${one.game}", only ${known.games.join(', ')}`);
-    }
+    } else findMoneyProblem(one, known, say);
     if ((one.results === undefined) === (one.resultsDelaySeconds === undefined)) {
       say('it needs either results or resultsDelaySeconds');
+    }
+    const delayMs = (one.resultsDelaySeconds ?? RESULTS_DELAY_SECONDS_MAX) * 1_000;
+    if (delayMs < known.graceMs) {
+      say(`its results would come before TIRAGE_GRACE_MS (${known.graceMs}) has passed`);
     }
     const timeZone = one.timeZone ?? known.timeZone;
     if (!isTimeZone(timeZone)) {
@@ -106,9 +114,17 @@ function findSeriesProblems({ series }: Schedule, known: KnownToSchedules): stri
       continue;
     }
     for (const cron of [one.closes, one.results]) {
-      const problem = cron === undefined ? undefined : findCronProblem(cron, timeZone);
+      const problem = cron === undefined ? undefined : findCronProblem(cron);
       if (problem !== undefined) say(problem);
     }
   }
   return problems;
+}
+
+type Say = (problem: string) => void;
+
+function findMoneyProblem({ game, priceMinor }: Series, known: KnownToSchedules, say: Say): void {
+  const priceMinorMin = known.priceMinorMinOf(game);
+  if (priceMinor === undefined || priceMinor >= priceMinorMin) return;
+  say(`at ${priceMinor} the game pays back all that it takes, or more: ${priceMinorMin} or above`);
 }

@@ -66,7 +66,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   PaymentDeferred: format<'PaymentDeferred'>()(24, ['player', 'number', 'askAtMs']),
 
   InstanceAnnounced: format<'InstanceAnnounced'>()(40, ['terms', 'coordinatorShard']),
-  InstanceOpened: format<'InstanceOpened'>()(41, ['draw', 'atMs']),
+  InstanceOpened: format<'InstanceOpened'>()(41, ['draw', 'ticketSecretHex', 'atMs']),
   TicketsBought: format<'TicketsBought'>()(42, [
     'draw',
     'player',
@@ -113,7 +113,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   DrawOpened: format<'DrawOpened'>()(71, ['draw', 'serverSeedHex', 'commitmentHex', 'atMs']),
   DrawClosed: format<'DrawClosed'>()(72, ['draw', 'atMs']),
   ShardSealed: format<'ShardSealed'>()(73, ['draw', 'seal']),
-  DrawSealed: format<'DrawSealed'>()(74, ['draw', 'poolRootHex', 'atMs']),
+  DrawSealed: format<'DrawSealed'>()(74, ['draw', 'ticketsRootHex', 'atMs']),
   JackpotGranted: format<'JackpotGranted'>()(75, ['draw', 'amountMinor', 'calendarShard']),
   ConductRequested: format<'ConductRequested'>()(76, ['draw', 'by', 'atMs']),
   DrawConducted: format<'DrawConducted'>()(77, ['draw', 'numbers', 'atMs']),
@@ -165,7 +165,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   RaffleFinished: format<'RaffleFinished'>()(205, [
     'raffleId',
     'merkleRootHex',
-    'poolRootHex',
+    'ticketsRootHex',
     'winners',
     'atMs',
   ]),

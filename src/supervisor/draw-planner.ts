@@ -6,7 +6,12 @@
  * before it closes, and the first of a series at once.
  */
 
-import { CALENDAR_SHARD, type PlanDraw, SALE_MS_MAX } from '../../actors/calendar/calendar.ts';
+import {
+  CALENDAR_SHARD,
+  type PlanDraw,
+  RESULTS_AHEAD_MS_MAX,
+  SALE_MS_MAX,
+} from '../../actors/calendar/calendar.ts';
 import { GAMES, isGameId } from '../../actors/games/game-table.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -64,7 +69,7 @@ export class DrawPlanner {
     const game = GAMES[series.game as keyof typeof GAMES];
     const nowMs = clock.wallMs();
     let opensAtMs = nowMs;
-    return Array.from({ length: DRAWS_AHEAD }, () => {
+    const plans = Array.from({ length: DRAWS_AHEAD }, () => {
       const afterMs = opensAtMs;
       const { closesAtMs, resultsAtMs } = nextDrawTimes(series, { afterMs, timeZone });
       const plan = {
@@ -81,5 +86,7 @@ export class DrawPlanner {
       opensAtMs = closesAtMs;
       return plan;
     });
+    // What is too far off for the calendar waits for its turn.
+    return plans.filter((plan) => plan.resultsAtMs - nowMs <= RESULTS_AHEAD_MS_MAX);
   }
 }

@@ -51,6 +51,7 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
     trustedProxies: [],
     approvalMinorMin: 1_000_000,
     depositMinorMax: 100_000_000,
+    oddsHundredthsMin: 101,
     payments: 'sandbox',
     sandboxSecret: undefined,
     freeSpaceMegabytesMin: 256,

@@ -3,7 +3,12 @@ import { must } from '../../src/kernel/assert.ts';
 import { BUILT_IN_SCHEDULE, nextDrawTimes } from '../../src/schedule/schedule.ts';
 import { parseSchedule } from '../../src/schedule/schedule-file.ts';
 
-const KNOWN = { games: ['5of36', '6of45'], timeZone: 'Europe/Berlin' };
+const KNOWN = {
+  games: ['5of36', '6of45'],
+  priceMinorMinOf: () => 34,
+  graceMs: 1_000,
+  timeZone: 'Europe/Berlin',
+};
 const GOOD = { seriesId: 'noon', game: '5of36', closes: '0 12 * * *', resultsDelaySeconds: 60 };
 
 function parse(value: unknown) {
@@ -84,5 +89,20 @@ test('schedule: what is wrong is told in a sentence', (t) => {
   t.throws(() => parseSchedule('{', KNOWN), { message: 'The schedule is not JSON.' });
   const two = { series: [{ ...GOOD, game: 'x', closes: 'y' }] };
   t.throws(() => parse(two), { message: /no game.*\n.*not a cron/ });
+  t.end();
+});
+
+test('schedule: a price at which the game pays back more than it takes is told', (t) => {
+  const at = (priceMinor: number) => () => parse({ series: [{ ...GOOD, priceMinor }] });
+  t.throws(at(33), { message: /Series noon: at 33 the game pays back .* 34 or above\./ });
+  t.doesNotThrow(at(34));
+  t.end();
+});
+
+test('schedule: results that would come before the grace is over are told', (t) => {
+  const delayed = (resultsDelaySeconds: number) => () =>
+    parse({ series: [{ ...GOOD, resultsDelaySeconds }] });
+  t.throws(delayed(0), { message: /Series noon: .*TIRAGE_GRACE_MS \(1000\)/ });
+  t.doesNotThrow(delayed(1));
   t.end();
 });

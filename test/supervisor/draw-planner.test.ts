@@ -176,3 +176,11 @@ test('planner: a shard that cannot be asked is told of, and asked again', async 
   await turn();
   t.equal((await draws()).length, 2);
 });
+
+test('planner: a draw of a year too far off waits for its turn, without a warning', async (t) => {
+  const yearly = { ...DAILY, closes: '0 15 25 12 *', results: '0 16 25 12 *' };
+  const { turn, draws, lines } = planning(t, [yearly]);
+  await turn('UTC');
+  t.match(await draws(), [{ closesAt: '2026-12-25T15:00Z' }]);
+  t.same(lines, []);
+});

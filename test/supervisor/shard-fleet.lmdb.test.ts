@@ -91,6 +91,7 @@ class Stage {
       birthDate: '1990-01-31',
       roles: ['player'],
       minimumAgeYears: 18,
+      timeZone: 'UTC',
       familyId: login,
       refreshHash: 'refresh',
       sessionExpiresAtMs: SYSTEM_CLOCK.wallMs() + 86_400_000,

@@ -64,7 +64,7 @@ function planDraw(services: Services): Route {
     rateLimit: 'write',
     body: PlanBody,
     responses: { 201: json('The draw is scheduled.', DrawReply) },
-    refusals: ['gameUnknown', 'drawTimesInvalid', 'amountInvalid', 'amountTooLarge'],
+    refusals: ['gameUnknown', 'drawTimesInvalid', 'amountInvalid', 'amountTooLarge', 'priceTooLow'],
   }).handledBy(async ({ body }) => {
     const game = findGame(body.game);
     if (game === undefined) return refuse('gameUnknown');
@@ -95,7 +95,7 @@ function planDraw(services: Services): Route {
       poolMinor: 0,
       jackpotMinor: 0,
       commitment: null,
-      poolRoot: null,
+      ticketsRoot: null,
       cancelReason: null,
     };
     return { status: 201, body: draw };

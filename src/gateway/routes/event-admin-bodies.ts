@@ -1,6 +1,7 @@
 /** From what an operator sends to what an event's shard is asked. */
 import type { Line, Outcome } from '../../../actors/line/line.ts';
-import { parseOdds } from '../../../actors/line/odds.ts';
+import { formatOdds, isOdds, parseOdds } from '../../../actors/line/odds.ts';
+import type { Settings } from '../../config/settings.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type {
   ChangeEventBody,
@@ -37,6 +38,21 @@ export function creationOf(
     correctionMs: (body.correctionSeconds ?? DEFAULTS.correctionSeconds) * 1_000,
   };
   return { title, deadlineMs: Date.parse(deadline), markets, terms, by };
+}
+
+/**
+ * The "no" to odds below the operator's least (`TIRAGE_ODDS_MIN`); what is no odds at all is for
+ * the event to refuse. Only here: a bet maker takes the odds of its provider as they are.
+ */
+export function lowOddsRefusal(
+  oddsHundredths: readonly number[],
+  { oddsHundredthsMin }: Pick<Settings, 'oddsHundredthsMin'>,
+): Refusal | undefined {
+  const isLow = oddsHundredths.some((odds) => isOdds(odds) && odds < oddsHundredthsMin);
+  if (!isLow) return undefined;
+  const oddsMin = formatOdds(oddsHundredthsMin);
+  const detail = `Odds are ${oddsMin} or above; TIRAGE_ODDS_MIN says so.`;
+  return refuse('oddsInvalid', { detail, facts: { oddsMin } });
 }
 
 function marketsOf(

@@ -20,7 +20,7 @@ import { PageQuery } from '../cursor.ts';
 import type { Exchange } from '../exchange.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
-import { changeOf, creationOf, outcomesOf } from './event-admin-bodies.ts';
+import { changeOf, creationOf, lowOddsRefusal, outcomesOf } from './event-admin-bodies.ts';
 import { auditedVersionJson, eventJson, shardOfEvent } from './event-views.ts';
 import { isInForce } from './in-force.ts';
 import { refusalOf, type Services } from './services.ts';
@@ -50,7 +50,7 @@ export function eventAdminRoutes(services: Services): readonly Route[] {
 }
 
 function createEvent(services: Services): Route {
-  const { client, random } = services;
+  const { client, random, settings } = services;
   // Homes in turn, from anywhere: events spread over the shards, whichever gateway makes them.
   let turn = must(random.bytes(1)[0], 'a byte was asked for');
   return defineRoute({
@@ -77,6 +77,11 @@ function createEvent(services: Services): Route {
     if (isOfLine(services)) return refuse('eventsOfLine');
     const creation = creationOf(body, caller.playerKey);
     if ('code' in creation) return creation;
+    const odds = creation.markets.flatMap(({ selections }) =>
+      selections.map(({ oddsHundredths }) => oddsHundredths),
+    );
+    const low = lowOddsRefusal(odds, settings);
+    if (low !== undefined) return low;
     turn += 1;
     // A key leads to one home, where it is known when it comes again.
     const place = idempotencyKey === '' ? turn : hash53(idempotencyKey, caller.playerKey);
@@ -110,9 +115,12 @@ function changeEvent(services: Services): Route {
     ],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
-    return change(services, exchange, 'changeEvent', (line) =>
-      changeOf(line, body, caller.playerKey),
-    );
+    return change(services, exchange, 'changeEvent', (line) => {
+      const changed = changeOf(line, body, caller.playerKey);
+      if ('code' in changed) return changed;
+      const odds = changed.odds.map(({ oddsHundredths }) => oddsHundredths);
+      return lowOddsRefusal(odds, services.settings) ?? changed;
+    });
   });
 }
 

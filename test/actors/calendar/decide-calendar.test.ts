@@ -4,6 +4,7 @@ import {
   CONDUCT_LEAD_MS,
   EMPTY_CALENDAR,
   type PlanDraw,
+  RESULTS_AHEAD_MS_MAX,
   SALE_MS_MAX,
 } from '../../../actors/calendar/calendar.ts';
 import {
@@ -69,6 +70,13 @@ for (const [what, changes, code, detail] of [
   ['results before the close', { resultsAtMs: NOW_MS + 599_999 }, 'drawTimesInvalid', 'order'],
   ['a close that is now', { opensAtMs: 1, closesAtMs: NOW_MS }, 'drawTimesInvalid', 'past'],
   ['a sale too long', { opensAtMs: NOW_MS + 599_999 - SALE_MS_MAX }, 'drawTimesInvalid', 'tooLong'],
+  ['a price that the game pays back', { priceMinor: 32 }, 'priceTooLow', undefined],
+  [
+    'a mistyped year',
+    { resultsAtMs: NOW_MS + RESULTS_AHEAD_MS_MAX + 1 },
+    'drawTimesInvalid',
+    'tooFar',
+  ],
   ['a grace beyond the results', { graceMs: 300_001 }, 'drawTimesInvalid', 'grace'],
   ['a grace below zero', { graceMs: -1 }, 'drawTimesInvalid', 'grace'],
 ] as const) {
@@ -79,6 +87,12 @@ for (const [what, changes, code, detail] of [
     t.end();
   });
 }
+
+test('calendar: the lowest price and the furthest results are taken', (t) => {
+  const resultsAtMs = NOW_MS + RESULTS_AHEAD_MS_MAX;
+  t.match(planned({ priceMinor: 33, resultsAtMs }), { kind: 'accepted' });
+  t.end();
+});
 
 test('calendar: results may come at the close, and a grace may last until the results', (t) => {
   t.equal(planned({ resultsAtMs: NOW_MS + 600_000 }).kind, 'accepted');

@@ -2,6 +2,7 @@ import { test } from 'tap';
 import type { Game } from '../../../actors/games/game.ts';
 import {
   combinationCount,
+  priceMinorMinOf,
   theoreticalPayout,
   theoreticalPayoutPermyriad,
   tierOdds,
@@ -93,6 +94,26 @@ test('odds: the exact payout is a fraction that no rounding has touched', (t) =>
     tiers: [{ kind: 'fixed', tier: 1, matches: 2, prizeMinor: minor(-1) }],
   };
   t.throws(() => theoreticalPayout(broken), { message: 'a prize is never negative' });
+  t.end();
+});
+
+test('odds: below its lowest price a game pays back all that it takes, or more', (t) => {
+  for (const game of Object.values(GAMES)) {
+    const priceMinor = priceMinorMinOf(game);
+    const paysLess = (price: number) => {
+      const { paidParts, salesParts } = theoreticalPayout({ ...game, priceMinor: minor(price) });
+      return paidParts < salesParts;
+    };
+    t.ok(paysLess(priceMinor), `${game.gameId} at ${priceMinor}`);
+    t.notOk(priceMinor > 1 && paysLess(priceMinor - 1), `${game.gameId} at one less`);
+  }
+  // 9,145,000 / 376,992 = 24.257… of fixed prizes a selection, of 74 % of its price: 32.78…
+  t.equal(priceMinorMinOf(GAMES['5of36']), 33);
+  const evens: Game = {
+    ...gameOfShape(1, 2),
+    tiers: [{ kind: 'fixed', tier: 1, matches: 1, prizeMinor: minor(200) }],
+  };
+  t.equal(priceMinorMinOf(evens), 101, 'to pay back exactly what it takes is too much');
   t.end();
 });
 

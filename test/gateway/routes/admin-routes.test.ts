@@ -23,7 +23,10 @@ test(
     t.match(planned.body, { game: '6of45', priceMinor: 250, state: 'scheduled', ...times });
     await business.cluster.settle();
     const path = `/v1/draws/${planned.body.drawId}`;
-    t.same((await business.get(path)).body, planned.body, 'as it was promised');
+    const { terms, termsDigest, ...draw } = (await business.get(path)).body;
+    t.same(draw, planned.body, 'as it was promised');
+    t.match(terms, { series: draw.series, priceMinor: 250, ...times });
+    t.match(termsDigest, /^[0-9a-f]{64}$/);
     await business.cluster.advance(10_000);
     t.match((await business.get(path)).body, { state: 'open', commitment: String });
     const { priceMinor: _, ...usual } = body;
@@ -55,7 +58,10 @@ test(
         422,
         'drawTimesInvalid',
       ],
+      [{ resultsAt: '9999-12-31T23:59:59Z' }, 422, 'drawTimesInvalid'],
       [{ priceMinor: 100_000_001 }, 422, 'amountTooLarge'],
+      [{ priceMinor: 1 }, 422, 'priceTooLow'],
+      [{ priceMinor: 32 }, 422, 'priceTooLow'],
       [{ priceMinor: 0 }, 400, 'requestInvalid'],
       [{ opensAt: 'yesterday' }, 400, 'requestInvalid'],
       [{ opensAt: '2026-01-01T12:00:00' }, 400, 'requestInvalid'],

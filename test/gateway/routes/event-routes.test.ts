@@ -65,6 +65,8 @@ test(
       [{ odds: '0' }, 422, 'oddsInvalid'],
       [{ odds: '0.00' }, 422, 'oddsInvalid'],
       [{ odds: '-1.85' }, 422, 'oddsInvalid'],
+      [{ odds: '1.00' }, 422, 'oddsInvalid'],
+      [{ odds: undefined, oddsHundredths: 1 }, 422, 'oddsInvalid'],
       [{ odds: '1.855' }, 422, 'oddsInvalid'],
       [{ odds: 'NaN' }, 422, 'oddsInvalid'],
       [{ odds: '1000000000' }, 422, 'oddsInvalid'],
