@@ -35,8 +35,8 @@ export const ExactMinor = Type.Union(
   [SignedMinor, Type.String({ pattern: '^-?[1-9][0-9]{15,}$' })],
   {
     description:
-      'A sum in minor units (or hundredths of points): an integer where a double holds it exactly, ' +
-      'beyond that a string of decimal digits.',
+      'A sum in minor units (or hundredths of points): an integer where a double holds it ' +
+      'exactly, beyond that a string of decimal digits.',
   },
 );
 

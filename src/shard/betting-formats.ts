@@ -11,8 +11,9 @@ import type { ExactSum } from '../kernel/exact-sum.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import { objectCodec, valueCodec } from './positional-codec.ts';
 import { keyOfNumbers, keyOfText, textOfKey, wordOfKey } from './row-key.ts';
+import { sumCodec } from './sum-codec.ts';
 import type { TableFormat } from './table.ts';
-import { CACHED_FEW, CACHED_MANY, counted, numbered, sumCodec, TABLES } from './table-formats.ts';
+import { CACHED_FEW, CACHED_MANY, counted, numbered, TABLES } from './table-formats.ts';
 
 export const lineFormat: TableFormat<EventNo, Line> = numbered({
   name: 'lines',

@@ -13,8 +13,8 @@ import type { Player } from '../../actors/player/player.ts';
 import type { AwardKey, MailKey, PaymentKey } from '../../actors/states.ts';
 import type { Account } from '../../actors/wallet/account.ts';
 import type { Payment } from '../../actors/wallet/payment.ts';
-import type { Surplus, SurplusText } from '../../actors/wallet/surplus.ts';
-import { type ExactSum, type SumText, sumOfText, textOfSum } from '../kernel/exact-sum.ts';
+import type { Surplus } from '../../actors/wallet/surplus.ts';
+import type { ExactSum } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import { type Codec, grownCodec, objectCodec, valueCodec } from './positional-codec.ts';
 import type { Reminder } from './reminders.ts';
@@ -26,6 +26,7 @@ import {
   wordOfKey,
   wordsOfLong,
 } from './row-key.ts';
+import { sumCodec, surplusCodec } from './sum-codec.ts';
 import type { TableFormat } from './table.ts';
 
 export const TABLES = {
@@ -88,13 +89,6 @@ export const TABLES = {
 export const CACHED_MANY = 131_072;
 export const CACHED_FEW = 4_096;
 
-const sumText = valueCodec<SumText>();
-/** A sum that is exact without bound: a number, or digits where that would not be exact. */
-export const sumCodec: Codec<ExactSum> = {
-  encode: (sum) => sumText.encode(textOfSum(sum)),
-  decode: (bytes) => sumOfText(sumText.decode(bytes)),
-};
-
 export const loginFormat: TableFormat<string, PlayerKey> = {
   name: 'logins',
   encodeKey: (login) => keyOfText(TABLES.logins, login),
@@ -127,25 +121,10 @@ export const accountFormat: TableFormat<PlayerKey, Account> = numbered({
   ),
 });
 
-/** Digits where a number would not be exact. */
-const surplusText = objectCodec<SurplusText>()(['balanceMinor', 'pointsHundredths']);
 export const surplusFormat: TableFormat<PlayerKey, Surplus> = numbered({
   name: 'surpluses',
   cachedMax: CACHED_FEW,
-  codec: {
-    encode: ({ balanceMinor, pointsHundredths }) =>
-      surplusText.encode({
-        balanceMinor: textOfSum(balanceMinor),
-        pointsHundredths: textOfSum(pointsHundredths),
-      }),
-    decode: (bytes) => {
-      const { balanceMinor, pointsHundredths } = surplusText.decode(bytes);
-      return {
-        balanceMinor: sumOfText(balanceMinor),
-        pointsHundredths: sumOfText(pointsHundredths),
-      };
-    },
-  },
+  codec: surplusCodec,
 });
 
 export const paymentFormat: TableFormat<PaymentKey, Payment> = {
