@@ -113,7 +113,8 @@ export const REJECTION_CODES = {
   operationUnknown: 9024,
   topicUnknown: 9025,
   subscriptionsTooMany: 9026,
-  numbersUsedUp: 9027,
+  upgradeRequired: 9027,
+  numbersUsedUp: 9028,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

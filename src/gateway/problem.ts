@@ -148,6 +148,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   operationUnknown: missing('There is no such operation'),
   topicUnknown: missing('There is no such topic'),
   subscriptionsTooMany: conflict('Too many subscriptions on one socket'),
+  upgradeRequired: closing(426, 'This address is a WebSocket of version 13'),
   numbersUsedUp: conflict('There is no number left for another one'),
 };
 
