@@ -7,6 +7,7 @@ import {
 import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { must } from '../../kernel/assert.ts';
+import type { ExactSum } from '../../kernel/exact-sum.ts';
 import type { EntryView, PaymentView } from '../../protocol/shard-requests.ts';
 import { prefixRange } from '../row-key.ts';
 import { TABLES } from '../table-formats.ts';
@@ -68,7 +69,7 @@ export const getPayment: Handler<'getPayment'> = ({ state }, { player, number })
 
 /** Every account of this shard's ledger. Its sum is zero. */
 export const trialBalance: Handler<'trialBalance'> = ({ state }) => {
-  const balances: Record<string, number> = {};
+  const balances: Record<string, ExactSum> = {};
   for (const { key, value } of state.ledger.all(prefixRange(TABLES.ledger))) balances[key] = value;
   return reply(balances);
 };
