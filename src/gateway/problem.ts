@@ -73,6 +73,11 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   playerTooYoung: rule('The player is too young'),
   credentialsWrong: { status: 401, title: 'Login or password is wrong' },
   loginBackOff: { status: 429, title: 'Too many failed log-ins', retryAfterSeconds: 60 },
+  staffMayNotPlay: {
+    status: 403,
+    title: 'Who works for the operator does not play, pay in or out, or collect points',
+  },
+  accountHasPlayed: conflict('An account that has moved money or points cannot become staff'),
   passwordTooWeak: rule('The password is too weak'),
   sessionEnded: { status: 401, title: 'The session has ended' },
   playerNotFound: missing('There is no such player'),
@@ -116,7 +121,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   orderOfAnother: conflict('Another player has registered this order'),
   sumInvalid: rule('The sum is not a positive amount of points'),
   pointsTooLow: { status: 402, title: 'The player has too few points' },
-  birthDateNeeded: rule('A birth date is needed before the first bet'),
+  birthDateNeeded: rule('A birth date is needed before the first bet or deposit'),
   betterPasswordNeeded: rule('A better password is needed before the first bet'),
   birthDateFixed: conflict('The birth date was given before'),
 

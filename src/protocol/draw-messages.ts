@@ -192,6 +192,13 @@ export const AwardsReply = strictObject({
   next: Type.Optional(Type.String()),
 });
 
+export const DebtsReply = strictObject({
+  debts: Type.Array(
+    strictObject({ playerId: Type.String(), debtMinor: Type.Integer({ minimum: 1 }) }),
+  ),
+  next: Type.Optional(Type.String()),
+});
+
 export const TrialBalanceReply = strictObject({
   accounts: Type.Array(strictObject({ account: Type.String(), balanceMinor: SignedMinor })),
   sumMinor: SignedMinor,

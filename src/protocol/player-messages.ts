@@ -58,7 +58,15 @@ export const ProfileReply = strictObject(
 );
 
 export const WalletReply = strictObject(
-  { balanceMinor: SignedMinor, currency: Type.String(), pointsHundredths: Type.Integer() },
+  {
+    balanceMinor: SignedMinor,
+    debtMinor: Type.Integer({
+      minimum: 0,
+      description: 'Owed after a correction: whatever comes in repays it first.',
+    }),
+    currency: Type.String(),
+    pointsHundredths: Type.Integer(),
+  },
   { title: 'Wallet' },
 );
 

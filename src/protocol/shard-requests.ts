@@ -48,6 +48,7 @@ export interface ShardRequests extends EventRequests, OrderRequests, RaffleReque
   requestPayment: { request: RequestPayment; reply: PaymentView };
   settlePayment: { request: SettlePayment; reply: PaymentView };
   getPayment: { request: { player: PlayerKey; number: number }; reply: PaymentView };
+  listDebts: { request: ListDebts; reply: DebtView[] };
   trialBalance: { request: Record<never, never>; reply: Record<string, number> };
 
   buyTickets: { request: BuyTickets; reply: PurchaseReply };
@@ -103,7 +104,20 @@ export interface Profile {
 
 export interface Wallet {
   readonly balanceMinor: number;
+  readonly debtMinor: number;
   readonly pointsHundredths: number;
+}
+
+/** What players owe, by player. */
+export interface ListDebts {
+  readonly limit: number;
+  /** The player that the page before ended with. */
+  readonly after: PlayerKey | null;
+}
+
+export interface DebtView {
+  readonly player: PlayerKey;
+  readonly debtMinor: number;
 }
 
 export interface ListEntries {

@@ -263,7 +263,7 @@ function changeRoles(services: Services): Route {
     params: IdParams,
     body: RolesBody,
     responses: { 200: json('The roles.', RolesReply) },
-    refusals: ['playerNotFound', 'roleMissing'],
+    refusals: ['playerNotFound', 'roleMissing', 'accountHasPlayed'],
   }).handledBy(async ({ params, body, caller }) => {
     const player = parsePlayerId(params.id);
     if (player === undefined) return refuse('playerNotFound');

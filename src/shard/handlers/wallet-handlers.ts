@@ -8,7 +8,7 @@ import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { must } from '../../kernel/assert.ts';
 import type { EntryView, PaymentView } from '../../protocol/shard-requests.ts';
-import { prefixRange } from '../row-key.ts';
+import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import { TABLES } from '../table-formats.ts';
 import { entriesFrom } from './entry-chain.ts';
 import { type Handler, replay, reply } from './handler.ts';
@@ -17,7 +17,7 @@ export const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
   if (account === undefined) return reject('playerNotFound');
   const { balanceMinor, pointsHundredths } = account;
-  return reply({ balanceMinor, pointsHundredths });
+  return reply({ balanceMinor, pointsHundredths, debtMinor: state.debts.get(player) ?? 0 });
 };
 
 export const listEntries: Handler<'listEntries'> = ({ state }, { player, limit, after }) => {
@@ -64,6 +64,14 @@ export const settlePayment: Handler<'settlePayment'> = (context, request) => {
 export const getPayment: Handler<'getPayment'> = ({ state }, { player, number }) => {
   const payment = state.payments.get({ player, number });
   return payment === undefined ? reject('paymentNotFound') : reply(viewOfPayment(payment));
+};
+
+/** The players of this shard who owe something, in the order of their keys. */
+export const listDebts: Handler<'listDebts'> = ({ state }, { limit, after }) => {
+  const { end } = prefixRange(TABLES.debts);
+  const start = keyOfNumbers(TABLES.debts, after === null ? 0 : after + 1);
+  const page = state.debts.page({ start, end, limit, reverse: false });
+  return reply(page.map(({ key: player, value: debtMinor }) => ({ player, debtMinor })));
 };
 
 /** Every account of this shard's ledger. Its sum is zero. */
