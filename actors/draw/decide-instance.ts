@@ -1,5 +1,6 @@
 /** A draw's life on one shard, after and around its sales. Purchases: `decide-purchase.ts`. */
 import { assert, must } from '../../src/kernel/assert.ts';
+import { hexOf } from '../../src/kernel/hex.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
@@ -19,7 +20,7 @@ import {
 } from '../mail/mail.ts';
 import type { PointsPurchase } from '../points/points-account.ts';
 import type { PointsReturned } from '../points/points-events.ts';
-import type { DrawInstance, HeldAward } from './instance.ts';
+import { type DrawInstance, type HeldAward, TICKET_SECRET_BYTES } from './instance.ts';
 import type { InstanceEvent } from './instance-events.ts';
 import { salesEndMs } from './terms.ts';
 
@@ -44,10 +45,11 @@ export function decideAnnounce(
 export function decideOpenInstance(
   instance: DrawInstance,
   { draw }: OpenInstance,
-  { nowMs }: Stamp,
+  { nowMs, random }: Stamp,
 ): InstanceDecision {
   assert(instance.phase === 'scheduled', 'a draw opens once');
-  return accept([{ type: 'InstanceOpened', draw, atMs: nowMs }]);
+  const ticketSecretHex = hexOf(random.bytes(TICKET_SECRET_BYTES));
+  return accept([{ type: 'InstanceOpened', draw, ticketSecretHex, atMs: nowMs }]);
 }
 
 export function decideCloseInstance(instance: DrawInstance, { nowMs }: Stamp): InstanceDecision {

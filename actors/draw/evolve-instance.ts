@@ -9,6 +9,7 @@ import type { DrawInstance, InstancePhase } from './instance.ts';
 import type {
   InstanceAnnounced,
   InstanceCancelled,
+  InstanceOpened,
   InstanceScanned,
   InstanceSealed,
   InstanceSettled,
@@ -26,6 +27,7 @@ export function evolveInstanceAnnounced(states: States, event: InstanceAnnounced
     ticketCount: 0,
     stakeMinor: ZERO_MINOR,
     stakesSealed: false,
+    ticketSecretHex: null,
     merkleRootHex: null,
     numbers: null,
     winnersByTier: null,
@@ -34,8 +36,10 @@ export function evolveInstanceAnnounced(states: States, event: InstanceAnnounced
   });
 }
 
-export function evolveInstanceOpened(states: States, { draw }: { draw: DrawNo }): void {
+export function evolveInstanceOpened(states: States, event: InstanceOpened): void {
+  const { draw, ticketSecretHex } = event;
   const instance = advance(states, draw, 'open');
+  instance.ticketSecretHex = ticketSecretHex;
   states.tickets.open(draw, instance.terms.game);
 }
 

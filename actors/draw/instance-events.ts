@@ -11,6 +11,7 @@ export interface InstanceAnnounced {
 export interface InstanceOpened {
   readonly type: 'InstanceOpened';
   readonly draw: DrawNo;
+  readonly ticketSecretHex: string;
   readonly atMs: number;
 }
 

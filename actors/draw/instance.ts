@@ -11,6 +11,9 @@ import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
 
+/** Of a draw on one shard; what is made of it says src/fairness/ticket-keys.ts. */
+export const TICKET_SECRET_BYTES = 32;
+
 export type InstancePhase =
   | 'scheduled'
   | 'open'
@@ -33,6 +36,8 @@ export interface DrawInstance {
   stakeMinor: Minor;
   /** True while the stakes are with the coordinator. */
   stakesSealed: boolean;
+  /** What its tickets' blinding keys are made of (fairness/ticket-keys.ts); null until it opens. */
+  ticketSecretHex: string | null;
   merkleRootHex: string | null;
   numbers: readonly number[] | null;
   /** Tier t stands at index t - 1. */

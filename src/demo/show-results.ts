@@ -110,9 +110,11 @@ async function anyReceipt(
 
 /** As the wire has it: fairness/transcript.ts. */
 function publicReceipt(receipt: Receipt) {
-  const { ticketId, playerId, drawId, numbers, acceptedAtMs, journal, inclusion } = receipt;
+  const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
+  const { journal, inclusion } = receipt;
   const { index, count, pathHex } = must(inclusion, 'a sealed draw proves its tickets');
   must(parseDrawId(drawId), 'a receipt names its draw');
   const { shard } = journal;
-  return { ticketId, playerId, drawId, numbers, acceptedAtMs, shard, index, count, path: pathHex };
+  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
+  return { ...ticket, sealed: true, shard, index, count, path: pathHex };
 }

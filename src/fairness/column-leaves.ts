@@ -8,14 +8,8 @@
  */
 import { assert, must } from '../kernel/assert.ts';
 import { writeBase32 } from '../kernel/base32.ts';
-import {
-  type DrawNo,
-  formatPlayerId,
-  formatTicketId,
-  PLAYERS_PER_SLOT_MAX,
-  type PlayerKey,
-  slotOfPlayer,
-} from '../kernel/ids.ts';
+import { type DrawNo, formatTicketId, ORDINAL_DIGITS, type PlayerKey } from '../kernel/ids.ts';
+import { BlindedPlayers } from './blinded-player.ts';
 import { HASH_BYTES, sha256Into } from './sha256.ts';
 import { TICKET_LEAF_PREFIX, TICKET_NUMBERS_MAX } from './ticket-leaf.ts';
 
@@ -24,6 +18,8 @@ export interface SealedDraw {
   readonly draw: DrawNo;
   readonly shard: number;
   readonly opensAtMs: number;
+  /** What the tickets' keys are made of (ticket-keys.ts). */
+  readonly ticketSecret: Uint8Array;
 }
 
 /** One ticket, as its columns hold it. */
@@ -35,9 +31,6 @@ export interface LeafWords {
   readonly acceptedOffsetMs: number;
 }
 
-const ORDINAL_DIGITS = 7;
-const SLOT_DIGITS = 2;
-const NUMBER_DIGITS = 5;
 const NUMBER_BYTES = 2;
 const TIME_BYTES = 8;
 const WORD_BITS = 32;
@@ -50,33 +43,31 @@ export class ColumnLeaves {
   /** Where the changing parts begin; the numbers are followed by the time. */
   readonly #ordinalAt: number;
   readonly #playerAt: number;
+  readonly #players: BlindedPlayers;
   readonly #numbersAt: number;
   /** A view for each count of numbers, because making one costs as much as a hash. */
   readonly #views: (Uint8Array | undefined)[] = [];
 
-  constructor({ draw, shard, opensAtMs }: SealedDraw) {
+  constructor({ draw, shard, opensAtMs, ticketSecret }: SealedDraw) {
     const ticketId = Buffer.from(formatTicketId({ draw, shard, ordinal: 0 }), 'latin1');
-    const playerId = Buffer.from(formatPlayerId(0 as PlayerKey), 'latin1');
-    const ids = [[ticketId.length], ticketId, [playerId.length], playerId];
-    const head = Uint8Array.from([...TICKET_LEAF_PREFIX, ...ids.flatMap((part) => [...part])]);
+    const player = new Uint8Array(HASH_BYTES);
+    const head = Uint8Array.of(...TICKET_LEAF_PREFIX, ticketId.length, ...ticketId, ...player);
+    this.#players = new BlindedPlayers(ticketSecret);
     this.#opensAtMs = opensAtMs;
     this.#form = new Uint8Array(head.length + 1 + NUMBER_BYTES * TICKET_NUMBERS_MAX + TIME_BYTES);
     this.#form.set(head);
     this.#fields = new DataView(this.#form.buffer);
-    this.#playerAt = head.length - SLOT_DIGITS - NUMBER_DIGITS;
-    this.#ordinalAt = head.length - playerId.length - 1 - ORDINAL_DIGITS;
+    this.#playerAt = head.length - HASH_BYTES;
+    this.#ordinalAt = this.#playerAt - ORDINAL_DIGITS;
     this.#numbersAt = head.length;
   }
 
   /** Writes the ticket's leaf hash to place `index` of packed hashes. */
   write(ticket: LeafWords, target: Uint8Array, index: number): void {
     const { ordinal, maskLow, maskHigh, acceptedOffsetMs } = ticket;
-    const player = ticket.playerKey as PlayerKey;
     const form = this.#form;
-    const playerAt = this.#playerAt;
     writeBase32(ordinal, ORDINAL_DIGITS, form, this.#ordinalAt);
-    writeBase32(slotOfPlayer(player), SLOT_DIGITS, form, playerAt);
-    writeBase32(player % PLAYERS_PER_SLOT_MAX, NUMBER_DIGITS, form, playerAt + SLOT_DIGITS);
+    this.#players.write(ordinal, ticket.playerKey as PlayerKey, form, this.#playerAt);
     let at = this.#numbers(maskLow, 0, this.#numbersAt + 1);
     at = this.#numbers(maskHigh, WORD_BITS, at);
     form[this.#numbersAt] = (at - this.#numbersAt - 1) / NUMBER_BYTES;

@@ -15,9 +15,11 @@ import {
 import { assert, must } from '../kernel/assert.ts';
 import { hexOf } from '../kernel/hex.ts';
 import { formatPlayerId, formatTicketId, type PlayerKey } from '../kernel/ids.ts';
+import { blindedPlayer } from './blinded-player.ts';
 import { ColumnLeaves, type SealedDraw } from './column-leaves.ts';
 import { CHUNK_LEAVES, chunkRoot, rootOfChunks } from './merkle-tree.ts';
 import { HASH_BYTES } from './sha256.ts';
+import { ticketKeyOf } from './ticket-keys.ts';
 import { writeTicketLeafHash } from './ticket-leaf.ts';
 
 assert(SEGMENT_ROWS % CHUNK_LEAVES === 0, 'a chunk lies in one segment');
@@ -81,7 +83,7 @@ export function chunkLeafHashes(
   rowAt: (ordinal: number) => TicketRow,
   place: SealedDraw & { readonly ticketCount: number; readonly chunk: number },
 ): Uint8Array {
-  const { draw, shard, opensAtMs, ticketCount, chunk } = place;
+  const { draw, shard, opensAtMs, ticketSecret, ticketCount, chunk } = place;
   const first = chunk * CHUNK_LEAVES;
   const count = Math.min(CHUNK_LEAVES, ticketCount - first);
   const hashes = new Uint8Array(count * HASH_BYTES);
@@ -90,7 +92,10 @@ export function chunkLeafHashes(
     const row = rowAt(ordinal);
     const leaf = {
       ticketId: formatTicketId({ draw, shard, ordinal }),
-      playerId: formatPlayerId(row.playerKey as PlayerKey),
+      blindedPlayer: blindedPlayer(
+        ticketKeyOf(ticketSecret, ordinal),
+        formatPlayerId(row.playerKey as PlayerKey),
+      ),
       numbers: numbersOfMask({ low: row.maskLow, high: row.maskHigh }),
       acceptedAtMs: opensAtMs + row.acceptedOffsetMs,
     };

@@ -2,14 +2,14 @@
  * What a draw's Merkle tree says of one ticket.
  *
  *   0x00                       leaf prefix of RFC 6962
- *   "tirage/ticket/v1"         16 bytes of ASCII
- *   u8 length, ticketId        ASCII
- *   u8 length, playerId        ASCII
+ *   "tirage/ticket/v2"         16 bytes of ASCII
+ *   u8 length, ticketId        ASCII; it names draw, shard and ordinal
+ *   32 bytes blinded player    who holds it, for whoever has the ticket's key (blinded-player.ts)
  *   u8 count, u16 each         the selected numbers, in the order of the ticket
  *   u64 acceptedAtMs           milliseconds since the Unix epoch
  *
- * All integers are big-endian. The leaf hash is SHA-256 over these bytes. The draw is not repeated
- * here: it is bound once, in the seal of the shard (pool-root.ts).
+ * All integers are big-endian. The leaf hash is SHA-256 over these bytes. The draw is in the
+ * ticket's id. Leaves are public from the seal on (sealed-file.ts), hence the blinding.
  */
 import { assert } from '../kernel/assert.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
@@ -18,7 +18,8 @@ import { HASH_BYTES, sha256Into } from './sha256.ts';
 
 export interface TicketLeaf {
   readonly ticketId: string;
-  readonly playerId: string;
+  /** 32 bytes. */
+  readonly blindedPlayer: Uint8Array;
   readonly numbers: ArrayLike<number>;
   readonly acceptedAtMs: number;
 }
@@ -26,13 +27,13 @@ export interface TicketLeaf {
 /** Also the most numbers that one drawn game may have on a ticket. */
 export const TICKET_NUMBERS_MAX = 255;
 
-export const TICKET_LEAF_PREFIX = Uint8Array.from([LEAF_PREFIX, ...labelBytes('tirage/ticket/v1')]);
+export const TICKET_LEAF_PREFIX = Uint8Array.from([LEAF_PREFIX, ...labelBytes('tirage/ticket/v2')]);
 const ID_BYTES_MAX = 1 + 255;
 const NUMBERS_BYTES_MAX = 1 + 2 * TICKET_NUMBERS_MAX;
 const ACCEPTED_AT_BYTES = 8;
 const form = new CanonicalBytes(
   TICKET_LEAF_PREFIX,
-  TICKET_LEAF_PREFIX.length + 2 * ID_BYTES_MAX + NUMBERS_BYTES_MAX + ACCEPTED_AT_BYTES,
+  TICKET_LEAF_PREFIX.length + ID_BYTES_MAX + HASH_BYTES + NUMBERS_BYTES_MAX + ACCEPTED_AT_BYTES,
 );
 
 /** The leaf hash of one ticket, in a buffer that the caller may keep. */
@@ -44,11 +45,12 @@ export function ticketLeafHash(ticket: TicketLeaf): Uint8Array {
 
 /** Writes the leaf hash to place `index` of packed hashes: nothing is allocated for a ticket. */
 export function writeTicketLeafHash(ticket: TicketLeaf, target: Uint8Array, index: number): void {
-  const { ticketId, playerId, numbers, acceptedAtMs } = ticket;
+  const { ticketId, blindedPlayer, numbers, acceptedAtMs } = ticket;
+  assert(blindedPlayer.length === HASH_BYTES, 'a blinded player has 32 bytes');
   assert(numbers.length <= TICKET_NUMBERS_MAX, 'too many numbers on a ticket');
   form.begin();
   form.shortText(ticketId);
-  form.shortText(playerId);
+  form.bytes(blindedPlayer);
   form.uint8(numbers.length);
   for (let i = 0; i < numbers.length; i += 1) form.uint16(numbers[i] as number);
   form.uint64(acceptedAtMs);

@@ -1,5 +1,6 @@
 /** The log of claims (game-owners.ts) as a stream: nothing in it is changed, moved or forgotten. */
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import type { MsgHdrs } from '@nats-io/transport-node';
 import type { ClaimLog } from './game-owners.ts';
 import { OWNER_PREFIX, STREAMS } from './subjects.ts';
 
@@ -7,9 +8,12 @@ export class NatsClaimLog implements ClaimLog {
   readonly #manager: JetStreamManager;
   readonly #client: JetStreamClient;
 
-  constructor(manager: JetStreamManager, client: JetStreamClient) {
+  readonly #headersOf: () => MsgHdrs;
+
+  constructor(manager: JetStreamManager, client: JetStreamClient, headersOf: () => MsgHdrs) {
     this.#manager = manager;
     this.#client = client;
+    this.#headersOf = headersOf;
   }
 
   async firstClaim(gameId: string): Promise<string | undefined> {
@@ -23,6 +27,6 @@ export class NatsClaimLog implements ClaimLog {
   }
 
   async claim(gameId: string, engineId: string): Promise<void> {
-    await this.#client.publish(OWNER_PREFIX + gameId, engineId);
+    await this.#client.publish(OWNER_PREFIX + gameId, engineId, { headers: this.#headersOf() });
   }
 }

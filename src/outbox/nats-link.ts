@@ -4,7 +4,12 @@
  * It does not reconnect by itself: when it breaks, everything in flight is told so at once and a
  * new link begins from what is known to be stored. A client that reconnects keeps what it had in
  * hand and sends it later, behind what its user has meanwhile sent again.
+ *
+ * Everything that leaves here says which engine told it (`ENGINE_HEADER`): ids of players, tickets
+ * and bets are unique in one engine, and several may share a broker.
  */
+
+import { createHash } from 'node:crypto';
 import {
   type JetStreamClient,
   type JetStreamManager,
@@ -12,7 +17,13 @@ import {
   jetstream,
   jetstreamManager,
 } from '@nats-io/jetstream';
-import { connect, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import {
+  connect,
+  headers,
+  type Msg,
+  type MsgHdrs,
+  type NatsConnection,
+} from '@nats-io/transport-node';
 import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import type { MessageFormat } from '../config/nats-kinds.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -23,7 +34,7 @@ import { connectError, NatsAwayError, NatsRefusedError } from './nats-errors.ts'
 import { connectionOptions, type NatsSettings } from './nats-options.ts';
 import { ensureTopology, type MessageSource, type Topology } from './nats-topology.ts';
 import type { OutboxLink } from './outbox-relay.ts';
-import type { OutgoingMessage } from './outgoing-message.ts';
+import { ENGINE_HEADER, type OutgoingMessage } from './outgoing-message.ts';
 import type { DeadLetter, Delivery, ForwardedStake } from './stake-inbox.ts';
 import { STAKE_VERSION } from './stake-message.ts';
 import { DEAD_PREFIX, LANE_PREFIX, STREAMS } from './subjects.ts';
@@ -58,19 +69,21 @@ export class NatsLink implements OutboxLink {
   readonly #connection: NatsConnection;
   readonly #client: JetStreamClient;
   readonly #manager: JetStreamManager;
+  readonly #engineId: string;
   readonly #format: MessageFormat;
 
   private constructor(
     connection: NatsConnection,
     manager: JetStreamManager,
     topology: Topology,
-    format: MessageFormat,
+    { engineId, format }: { readonly engineId: string; readonly format: MessageFormat },
   ) {
+    this.#engineId = engineId;
     this.#connection = connection;
     this.#client = jetstream(connection, { timeout: ACK_LIMIT_MS });
     this.#manager = manager;
     this.topology = topology;
-    this.claims = new NatsClaimLog(manager, this.#client);
+    this.claims = new NatsClaimLog(manager, this.#client, () => this.#headersWith());
     this.#format = format;
     this.serverVersion = connection.info?.version ?? 'unknown';
     this.closed = connection.closed().then(() => undefined);
@@ -102,7 +115,10 @@ export class NatsLink implements OutboxLink {
         takesStakes,
         lineConsumer,
       });
-      return new NatsLink(connection, manager, topology, settings.natsFormat);
+      return new NatsLink(connection, manager, topology, {
+        engineId,
+        format: settings.natsFormat,
+      });
     } catch (cause) {
       await connection.close();
       if (cause instanceof OperationalError) throw cause;
@@ -115,31 +131,27 @@ export class NatsLink implements OutboxLink {
   }
 
   async publish({ subject, id, headers: fields, body }: OutgoingMessage): Promise<void> {
-    const lines = headers();
     // Bet makers read one form only, and a line is not told often.
     const format = subject === LINE_SUBJECT ? 'json' : this.#format;
-    lines.set(CONTENT_TYPE_HEADER, contentTypeOf(format));
-    for (const [name, value] of Object.entries(fields)) lines.set(name, value);
+    const lines = this.#headersWith({ [CONTENT_TYPE_HEADER]: contentTypeOf(format), ...fields });
     const payload = encodeBody(format, body);
     await this.#client.publish(subject, payload, { msgID: id, headers: lines });
   }
 
   /** Stores what can never be read, whole where it is not huge, with its reason. */
   async bury({ origin, subject, reason, data }: DeadLetter): Promise<void> {
-    const lines = headers();
-    lines.set('reason', reason);
-    lines.set('subject', subject);
-    lines.set('origin', origin);
-    lines.set('bytes', String(data.length));
+    const bytes = String(data.length);
+    const lines = this.#headersWith({ reason, subject, origin, bytes });
     const payload = data.subarray(0, DEAD_BYTES_MAX);
-    await this.#client.publish(DEAD_PREFIX + subject, payload, { msgID: origin, headers: lines });
+    // A stream that was made anew numbers its messages from 1 again: the origin is not enough.
+    const digest = createHash('sha256').update(data).digest('hex');
+    const msgID = `${this.#engineId}:${origin}:${digest}`;
+    await this.#client.publish(DEAD_PREFIX + subject, payload, { msgID, headers: lines });
   }
 
   /** Stores a stake in another engine's lane. What it was sent with is read: only its id is new. */
   async forward(owner: string, { messageId, origin, data }: ForwardedStake): Promise<void> {
-    const lines = headers();
-    lines.set('uuid', messageId);
-    lines.set('version', String(STAKE_VERSION));
+    const lines = this.#headersWith({ uuid: messageId, version: String(STAKE_VERSION) });
     const options = { msgID: `${origin}:${messageId}`, headers: lines };
     await this.#client.publish(LANE_PREFIX + owner, data, options);
   }
@@ -154,7 +166,8 @@ export class NatsLink implements OutboxLink {
 
   /** Publishes what nobody keeps. Nobody may be there to hear it. */
   tell(subject: string, body: object): void {
-    if (this.isOpen) this.#connection.publish(subject, JSON.stringify(body));
+    if (!this.isOpen) return;
+    this.#connection.publish(subject, JSON.stringify(body), { headers: this.#headersWith() });
   }
 
   /** What is told, from now on; what is not JSON is left out. */
@@ -168,7 +181,7 @@ export class NatsLink implements OutboxLink {
   }
 
   async ask(subject: string, body: object): Promise<unknown> {
-    const options = { timeout: ANSWER_LIMIT_MS };
+    const options = { timeout: ANSWER_LIMIT_MS, headers: this.#headersWith() };
     return jsonOf(await this.#connection.request(subject, JSON.stringify(body), options));
   }
 
@@ -177,7 +190,8 @@ export class NatsLink implements OutboxLink {
       callback: (error, message) => {
         if (error !== null) return;
         void answerTo(jsonOf(message)).then((reply) => {
-          if (reply !== undefined && this.isOpen) message.respond(JSON.stringify(reply));
+          if (reply === undefined || !this.isOpen) return;
+          message.respond(JSON.stringify(reply), { headers: this.#headersWith() });
         });
       },
     });
@@ -203,6 +217,13 @@ export class NatsLink implements OutboxLink {
 
   async close(): Promise<void> {
     await this.#connection.close();
+  }
+
+  #headersWith(fields: Readonly<Record<string, string>> = {}): MsgHdrs {
+    const lines = headers();
+    lines.set(ENGINE_HEADER, this.#engineId);
+    for (const [name, value] of Object.entries(fields)) lines.set(name, value);
+    return lines;
   }
 
   /** On a link that has gone nothing can be said: the message is delivered again. */

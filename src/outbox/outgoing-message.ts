@@ -23,6 +23,8 @@ export interface MessageOrigin {
 
 /** Version of the body's form. */
 export const VERSION_HEADER = 'version';
+/** The id of the engine that told a message: every message out carries it, of whatever kind. */
+export const ENGINE_HEADER = 'tirage-engine';
 /** Where a message stands in its shard's order: readers who need the order can see a repeat. */
 export const POSITION_HEADER = 'tirage-position';
 

@@ -10,19 +10,26 @@ import { CLIENT_OPERATIONS, SERVER_MESSAGES } from './socket-messages.ts';
 
 type JsonObject = Record<string, unknown>;
 
-const BUS_HEADERS = {
-  type: 'object',
-  properties: {
-    uuid: {
-      type: 'string',
-      format: 'uuid',
-      description: 'The id of the message; Nats-Msg-Id too.',
-    },
-    version: { type: 'string', const: '1' },
-    'tirage-position': { type: 'string', description: 'Its place: shard.record.event.index.' },
-    traceparent: { type: 'string', description: 'W3C trace context.' },
-    'content-type': { enum: ['application/json', 'application/msgpack'] },
+/** On whatever the engine sends: ids in bodies are unique in the engine that tells them. */
+const ENGINE_HEADERS = {
+  'tirage-engine': {
+    type: 'string',
+    description: 'The id of the engine that told it. Ids in bodies are unique in one engine.',
   },
+};
+
+/** On what comes from an outbox. */
+const OUTBOX_HEADERS = {
+  ...ENGINE_HEADERS,
+  uuid: {
+    type: 'string',
+    format: 'uuid',
+    description: 'The id of the message; Nats-Msg-Id too.',
+  },
+  version: { type: 'string', const: '1' },
+  'tirage-position': { type: 'string', description: 'Its place: shard.record.event.index.' },
+  traceparent: { type: 'string', description: 'W3C trace context.' },
+  'content-type': { enum: ['application/json', 'application/msgpack'] },
 };
 
 export function asyncApiDocument(): JsonObject {
@@ -71,7 +78,8 @@ function busChannel(
   const named = Object.entries(parameters ?? {}).map(([parameter, values]) => {
     return [parameter, { enum: [...values] }] as const;
   });
-  const headers = action === 'send' && bare !== true ? { headers: BUS_HEADERS } : {};
+  const properties = bare === true ? ENGINE_HEADERS : OUTBOX_HEADERS;
+  const headers = action === 'send' ? { headers: { type: 'object', properties } } : {};
   return {
     address: subject,
     servers: [{ $ref: '#/servers/nats' }],

@@ -25,7 +25,7 @@ export interface BusMessage {
   readonly parameters?: Readonly<Record<string, readonly string[]>>;
   /** As the engine does it. */
   readonly action: 'send' | 'receive';
-  /** Without the headers of the outbox: nothing that it is derived from is journaled. */
+  /** Of the outbox's headers only the engine's: nothing that it is derived from is journaled. */
   readonly bare?: true;
   readonly summary: string;
   readonly schema: TSchema;
@@ -101,7 +101,7 @@ export const BUS_MESSAGES = {
       closesAt: Type.Optional(Instant),
       resultsAt: Type.Optional(Instant),
       commitment: Type.Optional(Text),
-      poolRoot: Type.Optional(Text),
+      ticketsRoot: Type.Optional(Text),
       reason: Type.Optional(Text),
       numbers: Type.Optional(Numbers),
       tiers: Type.Optional(

@@ -23,7 +23,7 @@ import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
 import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
-import type { Transcript } from '../fairness/transcript.ts';
+import type { Transcript, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { EventRequests } from './event-requests.ts';
@@ -57,7 +57,7 @@ export interface ShardRequests extends EventRequests, OrderRequests, RaffleReque
   listTickets: { request: ListTickets; reply: TicketPage };
 
   listDraws: { request: ListDraws; reply: { draws: DrawView[] } };
-  getDraw: { request: { draw: DrawNo }; reply: DrawView };
+  getDraw: { request: { draw: DrawNo }; reply: AnnouncedDraw };
   getSales: { request: { draws: DrawNo[] }; reply: SalesView };
   getTranscript: { request: { draw: DrawNo }; reply: Transcript };
   planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
@@ -205,6 +205,8 @@ export interface TicketPage {
 export interface Receipt {
   readonly ticketId: string;
   readonly playerId: string;
+  /** For the ticket's owner only: it shows that the public leaf is theirs. */
+  readonly ticketKeyHex: string;
   readonly drawId: string;
   readonly numbers: readonly number[];
   readonly acceptedAtMs: number;
@@ -215,7 +217,6 @@ export interface Receipt {
     readonly index: number;
     readonly count: number;
     readonly pathHex: readonly string[];
-    readonly merkleRootHex: string;
   } | null;
 }
 
@@ -244,11 +245,17 @@ export interface DrawView {
   readonly resultsAtMs: number;
   readonly priceMinor: number;
   readonly commitmentHex: string | null;
-  readonly poolRootHex: string | null;
+  readonly ticketsRootHex: string | null;
   readonly cancelReason: string | null;
   /** Final once the draw is sealed; null before. */
   readonly jackpotInMinor: number | null;
   readonly jackpotSharePermyriad: number;
+}
+
+/** The same, with all that a player is promised of it. */
+export interface AnnouncedDraw extends DrawView {
+  readonly terms: TranscriptTerms;
+  readonly termsDigestHex: string;
 }
 
 export interface SalesView {

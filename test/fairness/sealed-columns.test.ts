@@ -9,6 +9,7 @@ import {
   ticketColumnsFromShared,
   ticketRow,
 } from '../../actors/games/ticket-columns.ts';
+import { blindedPlayer } from '../../src/fairness/blinded-player.ts';
 import { merkleRoot, proveInChunk, verifyInclusion } from '../../src/fairness/merkle-tree.ts';
 import {
   chunkCountOf,
@@ -17,12 +18,14 @@ import {
   hashChunks,
   sealOfRoots,
 } from '../../src/fairness/sealed-columns.ts';
+import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
 import { ticketLeafHash } from '../../src/fairness/ticket-leaf.ts';
 import { drawNo, formatPlayerId, formatTicketId, playerKey } from '../../src/kernel/ids.ts';
 import { sealColumns } from '../support/in-place-errands.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 
-const DRAW = { draw: drawNo(7), shard: 3, opensAtMs: 1_000_000 };
+const SECRET = new Uint8Array(32).fill(0x5e);
+const DRAW = { draw: drawNo(7), shard: 3, opensAtMs: 1_000_000, ticketSecret: SECRET };
 const COUNT = 2_500;
 
 function columnsOf(count: number): TicketColumns {
@@ -47,7 +50,10 @@ test('sealed columns: the root is that of the leaves of every ticket, in their o
       const row = ticketRow(columns, ordinal);
       return ticketLeafHash({
         ticketId: formatTicketId({ draw: DRAW.draw, shard: DRAW.shard, ordinal }),
-        playerId: formatPlayerId(playerKey(ordinal % 1_024, ordinal)),
+        blindedPlayer: blindedPlayer(
+          ticketKeyOf(SECRET, ordinal),
+          formatPlayerId(playerKey(ordinal % 1_024, ordinal)),
+        ),
         numbers: numbersOfMask({ low: row.maskLow, high: row.maskHigh }),
         acceptedAtMs: DRAW.opensAtMs + ordinal,
       });

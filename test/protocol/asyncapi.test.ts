@@ -30,6 +30,12 @@ test('asyncapi: each subject is a channel, each message of the socket is in its 
   for (const [name, { subject, action }] of Object.entries(BUS_MESSAGES)) {
     t.equal(document.channels[name].address, subject);
     t.equal(document.operations[name].action, action);
+    const headers = document.channels[name].messages[name].headers?.properties;
+    t.equal(
+      headers?.['tirage-engine'] !== undefined,
+      action === 'send',
+      `${name} says whose it is`,
+    );
     const parameters = subject.match(/\{(\w+)\}/g) ?? [];
     const named = Object.keys(document.channels[name].parameters ?? {});
     t.same(

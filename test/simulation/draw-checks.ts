@@ -160,9 +160,10 @@ function checkReceipts(
     const place = { draw, shard, ordinal };
     const view = must(viewOfTicket(state, place), 'a sold ticket is shown');
     const receipt = must(receiptOf(state, world.journal(shard), view), 'a ticket is durable');
-    const { ticketId, playerId, drawId, numbers, acceptedAtMs } = receipt;
+    const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
     const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is sealed');
-    const given = { ticketId, playerId, drawId, numbers, acceptedAtMs, shard, index, count, path };
+    const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
+    const given = { ...ticket, sealed: true, shard, index, count, path };
     const report = verifyReceipt(given, transcript);
     assert(report.ok, () => `a receipt fails: ${JSON.stringify(report.checks)}`);
   }

@@ -16,8 +16,10 @@ import { errandRunner } from '../../src/supervisor/run-errand.ts';
 import { sealColumns } from '../support/in-place-errands.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 
+const SECRET = new Uint8Array(32).fill(0x5e);
 const PLAYER = playerKey(3, 4);
 const accrual: AccrualSystem = {
+  snapshot: async () => [],
   ask: async (number) => (number === '18' ? { finding: 'invalid' } : null),
   close: async () => undefined,
 };
@@ -67,7 +69,7 @@ test('errand: a seal is shared out, and its parts stand where they belong', asyn
     },
   } as unknown as JobPool;
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
-  const sealed = { draw: drawNo(9), shard: 2, opensAtMs: 1_000 };
+  const sealed = { draw: drawNo(9), shard: 2, opensAtMs: 1_000, ticketSecret: SECRET };
   const knownRoots = hashChunks(columns, sealed, { fromChunk: 0, toChunk: 16 });
   const done = await run({ errand: 'seal', sealed, columns: columns.share(), knownRoots });
   const roots = done.kind === 'sealDone' ? done.roots : new Uint8Array(0);
@@ -82,7 +84,7 @@ test('errand: chunks and winners come from a thread of the pool', async (t) => {
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const columns = ticketsOf(3_000);
   const draw = drawNo(9);
-  const sealed = { draw, shard: 2, opensAtMs: 1_000 };
+  const sealed = { draw, shard: 2, opensAtMs: 1_000, ticketSecret: SECRET };
   const shared = columns.share();
   const stretch = { fromChunk: 1, toChunk: 2 };
   t.same(await run({ errand: 'hashChunks', sealed, columns: shared, ...stretch }), {
@@ -103,7 +105,7 @@ test('errand: chunks and winners come from a thread of the pool', async (t) => {
 test('errand: a job that fails fails the errand, which is then tried again', async (t) => {
   const jobs = { run: () => Promise.reject(new Error('the pool is full')) } as unknown as JobPool;
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
-  const sealed = { draw: drawNo(1), shard: 0, opensAtMs: 0 };
+  const sealed = { draw: drawNo(1), shard: 0, opensAtMs: 0, ticketSecret: SECRET };
   const knownRoots = new Uint8Array(0);
   const errand = { errand: 'seal', sealed, columns: ticketsOf(1).share(), knownRoots } as const;
   await t.rejects(run(errand), { message: 'the pool is full' });

@@ -62,7 +62,13 @@ export function announced(changes: Partial<DrawTerms> = {}): ShardEvent {
   return { type: 'InstanceAnnounced', terms: { ...TERMS, ...changes }, coordinatorShard: 1 };
 }
 
-export const OPENED: ShardEvent = { type: 'InstanceOpened', draw: DRAW, atMs: 1_000 };
+export const TICKET_SECRET_HEX = '5e'.repeat(32);
+export const OPENED: ShardEvent = {
+  type: 'InstanceOpened',
+  draw: DRAW,
+  ticketSecretHex: TICKET_SECRET_HEX,
+  atMs: 1_000,
+};
 export const CLOSED: ShardEvent = { type: 'InstanceClosed', draw: DRAW, atMs: 61_000 };
 export const SEALED: ShardEvent = {
   type: 'InstanceSealed',

@@ -26,6 +26,7 @@ import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { HandlerContext } from './handler.ts';
+import { sealedDrawOf } from './sealed-draw.ts';
 
 /**
  * Chunks hashed in one go while a draw sells: 16,384 tickets, some 20 ms of a pool's thread. As
@@ -79,7 +80,7 @@ export function hashErrand({ state }: HandlerContext, draw: DrawNo): DrawErrand 
   if (columns === undefined || instance?.phase !== 'open') return undefined;
   const fromChunk = state.findings.rootCount(columns);
   const toChunk = Math.min(fromChunk + CHUNKS_AHEAD, fullChunksOf(columns.count));
-  const sealed = sealedDraw(state, instance);
+  const sealed = sealedDrawOf(state, instance);
   return { errand: 'hashChunks', sealed, columns: columns.share(), fromChunk, toChunk };
 }
 
@@ -88,7 +89,7 @@ export function sealErrand({ state }: HandlerContext, instance: DrawInstance): D
   const knownRoots = state.findings.roots(columns);
   return {
     errand: 'seal',
-    sealed: sealedDraw(state, instance),
+    sealed: sealedDrawOf(state, instance),
     columns: columns.share(),
     knownRoots,
   };
@@ -115,7 +116,7 @@ export function takeSeal(context: HandlerContext, { draw, roots }: Done<'sealDon
   if (instance.phase !== 'closed') return;
   const columns = liveColumns(state, instance);
   const seal = sealOfRoots(columns.count, roots);
-  const sealed = sealedDraw(state, instance);
+  const sealed = sealedDrawOf(state, instance);
   const lastChunk = chunkCountOf(columns.count) - 1;
   for (const chunk of lastChunk < 0 ? [] : [0, lastChunk]) {
     const again = hashChunks(columns, sealed, { fromChunk: chunk, toChunk: chunk + 1 });
@@ -145,10 +146,6 @@ export function takeScan(context: HandlerContext, { draw, scan }: Done<'scanDone
   const decision = decideScan(instance, scan);
   assert(decision.kind === 'accepted', 'a scan is never refused');
   context.apply(decision.events);
-}
-
-function sealedDraw({ identity }: ShardState, { terms }: DrawInstance): SealedDraw {
-  return { draw: terms.draw, shard: identity.shard, opensAtMs: terms.opensAtMs };
 }
 
 function liveColumns({ tickets }: ShardState, { terms }: DrawInstance): TicketColumns {

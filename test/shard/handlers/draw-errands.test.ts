@@ -8,6 +8,7 @@ import {
   type DrawErrand,
   type DrawErrandDone,
 } from '../../../src/shard/handlers/draw-errands.ts';
+import { sealedDrawOf } from '../../../src/shard/handlers/sealed-draw.ts';
 import { verifyJournal } from '../../../src/shard/journal-verification.ts';
 import { Cluster } from '../../support/cluster.ts';
 import {
@@ -100,7 +101,7 @@ test('draw errands: full chunks are hashed during the sale, the rest at the clos
   const { columns, state, instance } = stateOf(run);
   const live = must(columns, 'the draw is open');
   t.equal(state.findings.rootCount(live), CHUNKS_AHEAD);
-  const sealed = { draw: run.draw, shard: SHARD, opensAtMs: instance.terms.opensAtMs };
+  const sealed = sealedDrawOf(state, instance);
   const expected = sealColumns(live, sealed);
 
   await run.cluster.advance(60_000);

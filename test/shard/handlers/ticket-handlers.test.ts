@@ -191,7 +191,9 @@ test('getReceipt: each ticket of each shard proves its place in the sealed pool'
 
 /** A receipt in the form of src/fairness/transcript.ts. */
 function published({ ticketId, playerId, drawId, numbers, acceptedAtMs, ...rest }: Receipt) {
+  const ticketKey = rest.ticketKeyHex;
   const { index, count, pathHex: path } = rest.inclusion ?? { index: 0, count: 0, pathHex: [] };
   const { shard } = rest.journal;
-  return { ticketId, playerId, drawId, numbers, acceptedAtMs, shard, index, count, path };
+  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
+  return { ...ticket, sealed: true, shard, index, count, path };
 }

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { test } from 'tap';
+import { BlindedPlayers, blindedPlayer } from '../../src/fairness/blinded-player.ts';
+import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
+import { formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
+import { toHex } from '../support/fairness-golden.ts';
+
+const SECRET = new Uint8Array(32).fill(0x5e);
+const KEY = new Uint8Array(16).fill(7);
+
+test('blinded player: the bytes are those of the comment', (t) => {
+  const digest = createHash('sha256')
+    .update('tirage/player/v2')
+    .update(KEY)
+    .update(Uint8Array.of(10))
+    .update('pl_0000001')
+    .digest('hex');
+  t.equal(toHex(blindedPlayer(KEY, 'pl_0000001')), digest);
+  t.throws(() => blindedPlayer(KEY.subarray(1), 'pl_0000001'), /16 bytes/);
+  t.end();
+});
+
+test('blinded player: the column writer says the same, in any order of ordinals', (t) => {
+  const players = new BlindedPlayers(SECRET);
+  const target = new Uint8Array(40);
+  for (const [ordinal, key] of [
+    [0, 0],
+    [1_023, 2 ** 32 - 1],
+    [5_000, 4_194_304],
+    [1, 77],
+    [2 ** 32 - 1, 1],
+  ] as const) {
+    const player = key as PlayerKey;
+    players.write(ordinal, player, target, 8);
+    const expected = blindedPlayer(ticketKeyOf(SECRET, ordinal), formatPlayerId(player));
+    t.equal(toHex(target.subarray(8)), toHex(expected), `ticket ${ordinal}`);
+  }
+  t.equal(toHex(target.subarray(0, 8)), '00'.repeat(8));
+  t.end();
+});
+
+test('blinded player: two tickets of one player have nothing in common', (t) => {
+  const playerId = 'pl_0000001';
+  const seen = new Set<string>();
+  for (let ordinal = 0; ordinal < 500; ordinal += 1) {
+    seen.add(toHex(blindedPlayer(ticketKeyOf(SECRET, ordinal), playerId)));
+  }
+  t.equal(seen.size, 500);
+  t.notOk([...seen].some((hex) => hex.includes(Buffer.from(playerId).toString('hex'))));
+  t.end();
+});
