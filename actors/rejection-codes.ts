@@ -113,6 +113,7 @@ export const REJECTION_CODES = {
   operationUnknown: 9024,
   topicUnknown: 9025,
   subscriptionsTooMany: 9026,
+  upgradeRequired: 9027,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

@@ -151,6 +151,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   operationUnknown: missing('There is no such operation'),
   topicUnknown: missing('There is no such topic'),
   subscriptionsTooMany: conflict('Too many subscriptions on one socket'),
+  upgradeRequired: closing(426, 'This address is a WebSocket of version 13'),
 };
 
 /** What both doors and the published document call a code: stable, and resolvable in the docs. */
