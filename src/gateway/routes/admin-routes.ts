@@ -22,9 +22,9 @@ import {
   PlanBody,
   TrialBalanceReply,
 } from '../../protocol/draw-messages.ts';
+import type { AwardView } from '../../protocol/money-requests.ts';
 import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import type { AwardView } from '../../protocol/shard-requests.ts';
 import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';

@@ -1,7 +1,7 @@
 /** What players owe after corrections, for those who look after it. */
 import { formatPlayerId, type PlayerKey } from '../../kernel/ids.ts';
 import { DebtsReply } from '../../protocol/draw-messages.ts';
-import type { DebtView } from '../../protocol/shard-requests.ts';
+import type { DebtView } from '../../protocol/money-requests.ts';
 import { decodeCursor, PageQuery, pageOf } from '../cursor.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
