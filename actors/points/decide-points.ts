@@ -7,8 +7,12 @@ import { isOrderNumber } from '../order/order-number.ts';
 import { staffRefusal } from '../player/decide-identity.ts';
 import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/entry.ts';
+import { BALANCE_MAX } from '../wallet/surplus.ts';
 import type { PointsAccount } from './points-account.ts';
 import type { PointsCredited, PointsWithdrawn } from './points-events.ts';
+
+/** The last number of a player's withdrawals: their keys have 32 bits for it. */
+const WITHDRAWAL_NUMBER_MAX = 2 ** 32 - 1;
 
 export interface WithdrawPoints {
   readonly player: PlayerKey;
@@ -35,6 +39,9 @@ export function decideWithdrawPoints(
   const { pointsHundredths } = account;
   if (sumHundredths > pointsHundredths) return reject('pointsTooLow', { pointsHundredths });
   const number = (points?.withdrawalCount ?? 0) + 1;
+  if (number > WITHDRAWAL_NUMBER_MAX) return reject('numbersUsedUp', { of: 'withdrawals' });
+  const withdrawnHundredths = (points?.withdrawnHundredths ?? 0) + sumHundredths;
+  if (withdrawnHundredths > BALANCE_MAX) return reject('numbersUsedUp', { of: 'withdrawnPoints' });
   const entryId = clientEntryId(idempotencyKey);
   const withdrawn = { player, number, entryId, fingerprint, order, sumHundredths, atMs: nowMs };
   return accept([{ type: 'PointsWithdrawn', ...withdrawn }]);

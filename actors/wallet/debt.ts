@@ -7,13 +7,14 @@
  * leave a way around it.
  */
 import { assert } from '../../src/kernel/assert.ts';
+import { addExact, subtractExact } from '../../src/kernel/exact-sum.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import { addMinor, type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { appendEntry, debtEntryId, type EntryOf, repaymentEntryId } from './entry.ts';
 import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from './ledger.ts';
 
-type Books = Pick<States, 'ledger' | 'accounts' | 'entries' | 'debts'>;
+type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'entries' | 'debts'>;
 
 /** Debits the player in full, lending him what he does not have. `entry` names the reversal. */
 export function takeBack(
@@ -29,7 +30,7 @@ export function takeBack(
   const balanceMinor = states.accounts.get(player)?.balanceMinor ?? ZERO_MINOR;
   if (balanceMinor < amountMinor) {
     const lentMinor = subtractMinor(amountMinor, balanceMinor);
-    states.debts.put(player, addMinor(states.debts.get(player) ?? ZERO_MINOR, lentMinor));
+    states.debts.put(player, addExact(states.debts.get(player) ?? ZERO_MINOR, lentMinor));
     const from = LEDGER_ACCOUNTS.debts;
     const account = creditPlayer(states, { player, from, amountMinor: lentMinor });
     const entryId = debtEntryId(entry.entryId);
@@ -69,9 +70,9 @@ function repayDebt(
   // Hardly ever does anybody owe anything: one look at the sum spares a look at each winner.
   if ((states.ledger.get(LEDGER_ACCOUNTS.debts) ?? 0) === 0) return;
   const owedMinor = states.debts.get(player) ?? ZERO_MINOR;
-  const amountMinor = minor(Math.min(owedMinor, receivedMinor));
+  const amountMinor = owedMinor > receivedMinor ? receivedMinor : minor(Number(owedMinor));
   if (amountMinor === 0) return;
-  const leftMinor = subtractMinor(owedMinor, amountMinor);
+  const leftMinor = subtractExact(owedMinor, amountMinor);
   if (leftMinor === 0) states.debts.delete(player);
   else states.debts.put(player, leftMinor);
   const account = debitPlayer(states, { player, to: LEDGER_ACCOUNTS.debts, amountMinor });

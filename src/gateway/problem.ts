@@ -68,6 +68,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   paymentAlreadySettled: conflict('The payment is already settled'),
   idempotencyKeyReused: rule('The idempotency key was used for another request'),
   paymentMethodUnknown: rule('There is no such payment method'),
+  walletFull: rule('The wallet cannot hold more'),
 
   loginTaken: conflict('The login is taken'),
   playerTooYoung: rule('The player is too young'),
@@ -124,6 +125,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   birthDateNeeded: rule('A birth date is needed before the first bet or deposit'),
   betterPasswordNeeded: rule('A better password is needed before the first bet'),
   birthDateFixed: conflict('The birth date was given before'),
+  ordersTooMany: conflict('The account has as many orders as it can have'),
 
   requestMalformed: { status: 400, title: 'The request is malformed' },
   requestInvalid: { status: 400, title: 'The request has the wrong shape' },
@@ -152,6 +154,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   topicUnknown: missing('There is no such topic'),
   subscriptionsTooMany: conflict('Too many subscriptions on one socket'),
   upgradeRequired: closing(426, 'This address is a WebSocket of version 13'),
+  numbersUsedUp: conflict('There is no number left for another one'),
 };
 
 /** What both doors and the published document call a code: stable, and resolvable in the docs. */

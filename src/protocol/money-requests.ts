@@ -1,5 +1,6 @@
 /** What a shard is asked about money that somebody has to look after: prizes that wait, and debts. */
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
+import type { SumText } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 
 export interface MoneyRequests {
@@ -17,7 +18,7 @@ export interface ListDebts {
 
 export interface DebtView {
   readonly player: PlayerKey;
-  readonly debtMinor: number;
+  readonly debtMinor: SumText;
 }
 
 export interface ListHeldAwards {

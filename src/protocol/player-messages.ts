@@ -1,5 +1,13 @@
 /** What players, their sessions and their wallets look like on the wire. */
-import { Day, Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+import {
+  Day,
+  ExactMinor,
+  Instant,
+  PositiveMinor,
+  SignedMinor,
+  strictObject,
+  Type,
+} from './schema.ts';
 
 export const LOGIN_CHARS_MAX = 64;
 
@@ -60,10 +68,8 @@ export const ProfileReply = strictObject(
 export const WalletReply = strictObject(
   {
     balanceMinor: SignedMinor,
-    debtMinor: Type.Integer({
-      minimum: 0,
-      description: 'Owed after a correction: whatever comes in repays it first.',
-    }),
+    /** Owed after a correction: whatever comes in repays it first. */
+    debtMinor: ExactMinor,
     currency: Type.String(),
     pointsHundredths: Type.Integer(),
   },

@@ -24,6 +24,7 @@ import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { Transcript, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
+import type { ExactSum, SumText } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { EventRequests } from './event-requests.ts';
 import type { MoneyRequests } from './money-requests.ts';
@@ -48,7 +49,7 @@ export interface ShardRequests extends EventRequests, MoneyRequests, OrderReques
   requestPayment: { request: RequestPayment; reply: PaymentView };
   settlePayment: { request: SettlePayment; reply: PaymentView };
   getPayment: { request: { player: PlayerKey; number: number }; reply: PaymentView };
-  trialBalance: { request: Record<never, never>; reply: Record<string, number> };
+  trialBalance: { request: Record<never, never>; reply: Record<string, ExactSum> };
 
   buyTickets: { request: BuyTickets; reply: PurchaseReply };
   getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
@@ -101,7 +102,7 @@ export interface Profile {
 
 export interface Wallet {
   readonly balanceMinor: number;
-  readonly debtMinor: number;
+  readonly debtMinor: SumText;
   readonly pointsHundredths: number;
 }
 

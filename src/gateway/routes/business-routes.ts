@@ -1,3 +1,4 @@
+import { VERSION } from '../../config/version.ts';
 import { documentationRoutes } from '../documentation-routes.ts';
 import { type OperationsProviders, operationsRoutes } from '../operations-routes.ts';
 import type { Route } from '../route.ts';
@@ -22,7 +23,7 @@ import { webhookRoute } from './webhook-route.ts';
 
 const INFO = {
   title: 'Tirage',
-  version: '1',
+  version: VERSION,
   description: 'A lottery and betting engine: every bet durable, every draw verifiable.',
 };
 
