@@ -1,4 +1,4 @@
-/** What a shard is asked about money that somebody has to look after: prizes that wait, and debts. */
+/** What a shard is asked about money that is looked after: prizes that wait, and debts. */
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
