@@ -6,11 +6,8 @@
  * meanwhile, listen. The stop goes the other way, so that everything that was taken is answered and
  * flushed.
  */
-
 import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
-import { priceMinorMinOf } from '../actors/games/game-odds.ts';
-import { GAMES, type GameId } from '../actors/games/game-table.ts';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
@@ -29,7 +26,8 @@ import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
 import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
-import { BUILT_IN_SCHEDULE, type Schedule } from './schedule/schedule.ts';
+import { readSchedule } from './schedule/read-schedule.ts';
+import type { Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
 import { Bus } from './supervisor/bus.ts';
 import { setUpCollector } from './supervisor/collector.ts';
@@ -89,6 +87,7 @@ export class Engine {
       // Loading their code takes the gateways as long as the shards need for their journals.
       const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
+      ground.directory.markBegun();
       const started = connectShards(ground, shards, stops);
       const { client } = started;
       const { jobs } = ground;
@@ -136,8 +135,9 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const clock = SYSTEM_CLOCK;
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
-  const { shardCount } = settings;
-  const directory = await DataDirectory.open({ path, shardCount, random });
+  const { shardCount, currency } = settings;
+  const holder = options.isServing ? 'engine' : 'command';
+  const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
@@ -151,9 +151,9 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
   const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
-  const accrual = await openAccrualSystem(options, clock);
+  const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
-  const metrics = new MetricsCollector(alarms);
+  const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
   return { ...options, ...made, health, alarms, healthListeners };
 }
@@ -164,8 +164,9 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
   const shards = new ShardFleet({
-    directories: Array.from({ length: shardCount }, (_, shard) => directory.shardPath(shard)),
+    places: Array.from({ length: shardCount }, (_, shard) => directory.journalPlace(shard)),
     logLevel: settings.logLevel,
+    logFormat: settings.logFormat,
     log,
     clock,
     runErrand: errandRunner({ jobs, provider, accrual, currency }),
@@ -286,15 +287,4 @@ async function startServing(
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });
   stops.add('stop rotating keys', 1_000, () => clearInterval(rotation));
   return port;
-}
-
-async function readSchedule({ schedulePath, timeZone, graceMs }: Settings): Promise<Schedule> {
-  if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
-  const { readScheduleFile } = await import('./schedule/schedule-file.ts');
-  return readScheduleFile(schedulePath, {
-    games: Object.keys(GAMES),
-    priceMinorMinOf: (game) => priceMinorMinOf(GAMES[game as GameId]),
-    graceMs,
-    timeZone,
-  });
 }

@@ -2,8 +2,9 @@
  * The calendar: the one actor that numbers draws, plans those that recur, and keeps the jackpots
  * of their series. It lives on shard 0.
  */
+import { addExact, type ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Game } from '../games/game.ts';
 
 export const CALENDAR_SHARD = 0;
@@ -30,7 +31,10 @@ export interface Series {
   readonly planned: readonly PlannedDraw[];
 }
 
-/** What one draw left for a later one of its series. It goes whole into one draw. */
+/**
+ * What one draw left for a later one of its series. It goes whole into one draw, but for what is
+ * beyond the most that a draw inherits (JACKPOT_IN_MINOR_MAX).
+ */
 export interface Rollover {
   /** The draw that it came from, also where another one had it and was cancelled. */
   readonly draw: DrawNo;
@@ -63,8 +67,37 @@ export function rolloversOf(calendar: Calendar | undefined, seriesId: string): r
   return calendar?.rollovers.find((one) => one.seriesId === seriesId)?.rollovers ?? [];
 }
 
-export function sumOfRollovers(rollovers: readonly Rollover[]): Minor {
-  return rollovers.reduce<Minor>((sum, { amountMinor }) => addMinor(sum, amountMinor), ZERO_MINOR);
+export function sumOfRollovers(rollovers: readonly Rollover[]): ExactSum {
+  return rollovers.reduce<ExactSum>((sum, one) => addExact(sum, one.amountMinor), ZERO_MINOR);
+}
+
+/** What the next draw of a series takes, the oldest first. */
+export function takeRollovers(waiting: readonly Rollover[]): {
+  readonly rollovers: readonly Rollover[];
+  readonly amountMinor: Minor;
+} {
+  const rollovers: Rollover[] = [];
+  let roomMinor = JACKPOT_IN_MINOR_MAX;
+  for (const { draw, amountMinor: waitingMinor } of waiting.slice(0, ROLLOVERS_PER_DRAW_MAX)) {
+    const amountMinor = waitingMinor > roomMinor ? roomMinor : waitingMinor;
+    if (amountMinor > 0) rollovers.push({ draw, amountMinor });
+    roomMinor = subtractMinor(roomMinor, amountMinor);
+  }
+  return { rollovers, amountMinor: subtractMinor(JACKPOT_IN_MINOR_MAX, roomMinor) };
+}
+
+/** What still waits once `taken`, which were the first of them, are gone. */
+export function withoutRollovers(
+  waiting: readonly Rollover[],
+  taken: readonly Rollover[],
+): Rollover[] {
+  const left = waiting.map(({ draw, amountMinor }, index) => {
+    return {
+      draw,
+      amountMinor: subtractMinor(amountMinor, taken[index]?.amountMinor ?? ZERO_MINOR),
+    };
+  });
+  return left.filter(({ amountMinor }) => amountMinor > 0);
 }
 
 /** One draw as the schedule or an operator asks for it. */
@@ -79,6 +112,18 @@ export interface PlanDraw {
   readonly approvalMinor: Minor;
   /** From the schedule: planned once for each closing time, whoever asks again. */
   readonly recurring: boolean;
+}
+
+/**
+ * What one draw inherits at most: with the largest sales it leaves a draw's sums exact. The rest of
+ * a jackpot, which grows without bound, waits for the draw behind it.
+ */
+export const JACKPOT_IN_MINOR_MAX = minor(2 ** 51);
+
+/** What the next draw of a series inherits of its jackpot. */
+export function inheritedOf(jackpot: ExactSum | undefined): Minor {
+  if (jackpot === undefined) return ZERO_MINOR;
+  return jackpot > JACKPOT_IN_MINOR_MAX ? JACKPOT_IN_MINOR_MAX : minor(Number(jackpot));
 }
 
 /** Where a draw's coordinator lives. */

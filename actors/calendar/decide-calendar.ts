@@ -1,6 +1,7 @@
 import { assert } from '../../src/kernel/assert.ts';
-import { drawNo } from '../../src/kernel/ids.ts';
-import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { ExactSum } from '../../src/kernel/exact-sum.ts';
+import { DRAW_NUMBER_MAX, drawNo } from '../../src/kernel/ids.ts';
+import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import { priceMinorMinOf } from '../games/game-odds.ts';
 import { type ClaimJackpot, type MailPosted, postMail, type RollIn } from '../mail/mail.ts';
@@ -11,10 +12,10 @@ import {
   coordinatorShardOf,
   type PlanDraw,
   RESULTS_AHEAD_MS_MAX,
-  ROLLOVERS_PER_DRAW_MAX,
   rolloversOf,
   SALE_MS_MAX,
   sumOfRollovers,
+  takeRollovers,
 } from './calendar.ts';
 import type { CalendarEvent } from './calendar-events.ts';
 
@@ -51,6 +52,7 @@ export function decidePlanDraw(
   const isGraceShort = graceMs >= 0 && closesAtMs + graceMs <= resultsAtMs;
   if (!isGraceShort) return reject('drawTimesInvalid', { reason: 'grace' });
 
+  if (calendar.drawCount >= DRAW_NUMBER_MAX) return reject('numbersUsedUp', { of: 'draws' });
   const draw = drawNo(calendar.drawCount + 1);
   const terms = {
     draw,
@@ -72,15 +74,14 @@ export function decidePlanDraw(
 
 /** Each rollover leaves under the name of the draw that it came from, so that the two can be tied. */
 export function decideClaimJackpot(
-  { calendar, jackpotMinor }: { calendar: Calendar | undefined; jackpotMinor: Minor | undefined },
+  { calendar, jackpot }: { calendar: Calendar | undefined; jackpot: ExactSum | undefined },
   { draw, seriesId }: ClaimJackpot,
   from: number,
 ): CalendarDecision {
   const waiting = rolloversOf(calendar, seriesId);
-  const isWhole = sumOfRollovers(waiting) === (jackpotMinor ?? ZERO_MINOR);
+  const isWhole = sumOfRollovers(waiting) === (jackpot ?? ZERO_MINOR);
   assert(isWhole, 'the jackpot of a series is what its draws rolled over');
-  const rollovers = waiting.slice(0, ROLLOVERS_PER_DRAW_MAX);
-  const amountMinor = sumOfRollovers(rollovers);
+  const { rollovers, amountMinor } = takeRollovers(waiting);
   return accept([
     { type: 'JackpotClaimed', draw, seriesId, rollovers, amountMinor, to: from },
     postMail(from, { message: 'GrantJackpot', draw, rollovers, amountMinor }),

@@ -7,6 +7,7 @@ import {
   type Rollover,
   rolloversOf,
   type Series,
+  withoutRollovers,
 } from './calendar.ts';
 import type { DrawPlanned, JackpotClaimed, JackpotRolledIn } from './calendar-events.ts';
 
@@ -19,8 +20,8 @@ export function evolveDrawPlanned(states: States, event: DrawPlanned): void {
 
 export function evolveJackpotClaimed(states: States, event: JackpotClaimed): void {
   const { seriesId, rollovers, amountMinor, to } = event;
-  const left = rolloversOf(states.calendar.get(CALENDAR_KEY), seriesId).slice(rollovers.length);
-  putRollovers(states, seriesId, left);
+  const waiting = rolloversOf(states.calendar.get(CALENDAR_KEY), seriesId);
+  putRollovers(states, seriesId, withoutRollovers(waiting, rollovers));
   transfer(states.ledger, { from: jackpotOf(seriesId), to: transitTo(to), amountMinor });
 }
 

@@ -28,6 +28,7 @@ export function openBenchJournal(directory: string): Promise<LmdbJournal> {
   return LmdbJournal.open({
     directory,
     mapBytes: MAP_BYTES,
+    mayCreate: true,
     flushLimitMs: FLUSH_LIMIT_MS,
     spareBytes: SPARE_BYTES,
     clock: SYSTEM_CLOCK,

@@ -12,6 +12,9 @@ import { check } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { reportOf, type VerificationReport } from './verifier/report.ts';
 
+/** What a draw inherits at most; the rest of a larger rollover waits for the draw behind it. */
+const JACKPOT_IN_MINOR_MAX = 2 ** 51;
+
 export function verifyRollover(before: unknown, after: unknown): VerificationReport {
   const problem =
     TRANSCRIPT_SHAPE(before, 'first transcript') ?? TRANSCRIPT_SHAPE(after, 'second transcript');
@@ -36,5 +39,7 @@ function rolloverProblem(
   const named = into.jackpotFrom.find(({ drawId }) => drawId === from.drawId);
   const arrivedMinor = named?.amountMinor ?? 0;
   if (arrivedMinor === from.rolloverMinor) return undefined;
+  const isFull = into.jackpotInMinor === JACKPOT_IN_MINOR_MAX;
+  if (isFull && arrivedMinor < from.rolloverMinor) return undefined;
   return `${from.rolloverMinor} rolled over, of which ${arrivedMinor} came into ${into.drawId}`;
 }

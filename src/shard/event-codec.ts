@@ -11,6 +11,7 @@ import { assert } from '../kernel/assert.ts';
 import { ValueWriter } from '../protocol/value-writer.ts';
 import { BETTING_EVENT_FORMATS } from './betting-event-formats.ts';
 import { type EventFormat, format } from './event-format.ts';
+import { JOURNAL_EVENT_FORMATS } from './journal-event-formats.ts';
 import { LOYALTY_EVENT_FORMATS } from './loyalty-event-formats.ts';
 import { decodeValue, fromArray, writeFields } from './positional-codec.ts';
 
@@ -31,6 +32,7 @@ const PAYMENT_REQUEST = [
 ] as const;
 
 const FORMATS: { readonly [Type in EventType]: EventFormat } = {
+  ...JOURNAL_EVENT_FORMATS,
   PlayerRegistered: format<'PlayerRegistered'>()(1, [
     'player',
     'slot',

@@ -1,9 +1,10 @@
 import { test } from 'tap';
+import { AccrualMetrics } from '../../src/operations/accrual-metrics.ts';
 import { ThreadMetrics } from '../../src/operations/metrics.ts';
 import { MetricsCollector } from '../../src/supervisor/metrics-collector.ts';
 
 test('metrics: the page holds what every thread counted, and the process itself', async (t) => {
-  const collector = new MetricsCollector({ snapshot: async () => [] });
+  const collector = new MetricsCollector({});
   const shard = new ThreadMetrics('shard-0');
   shard.batchFlushed({ commandCount: 3, flushSeconds: 0.001 });
   const gateway = new ThreadMetrics('gateway-0');
@@ -16,14 +17,24 @@ test('metrics: the page holds what every thread counted, and the process itself'
   t.match(text, /^tirage_flush_seconds_count 1$/m);
   t.match(text, /^tirage_http_requests_total\{route="\/v1\/draws",method="GET",status="200"\} 1$/m);
   t.match(text, /^tirage_queue_depth\{queue="shard-answers"\} 5$/m);
+  t.match(text, /^tirage_build_info\{version="\d+\.\d+\.\d+"\} 1$/m);
   t.match(text, /^process_resident_memory_bytes \d+$/m);
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('# '));
   const odd = lines.filter((line) => !/^\w+(\{[^}]*\})? (?:[-+\d.e]+|NaN|Nan|\+Inf)$/.test(line));
   t.same(odd, [], 'each line is a sample');
 });
 
+test('metrics: the page holds what is counted beside the threads', async (t) => {
+  const accrual = new AccrualMetrics();
+  const collector = new MetricsCollector({ accrual });
+  accrual.nonsenseOrders(3);
+  t.match(await collector.exposition(), /^tirage_accrual_nonsense_orders 3$/m);
+  accrual.nonsenseOrders(0);
+  t.match(await collector.exposition(), /^tirage_accrual_nonsense_orders 0$/m);
+});
+
 test('metrics: the newest word of a thread replaces its last', async (t) => {
-  const collector = new MetricsCollector({ snapshot: async () => [] });
+  const collector = new MetricsCollector({});
   const shard = new ThreadMetrics('shard-0');
   for (let i = 0; i < 2; i += 1) {
     shard.batchFlushed({ commandCount: 1, flushSeconds: 0.001 });
@@ -33,7 +44,7 @@ test('metrics: the newest word of a thread replaces its last', async (t) => {
 });
 
 test('metrics: all are asked at once, and no more after the stop', (t) => {
-  const collector = new MetricsCollector({ snapshot: async () => [] });
+  const collector = new MetricsCollector({});
   let asked = 0;
   collector.start(() => {
     asked += 1;

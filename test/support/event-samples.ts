@@ -239,4 +239,14 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
 
   ...RAFFLE_SAMPLES,
   ...BETTING_SAMPLES,
+
+  JournalBegun: {
+    type: 'JournalBegun',
+    format: 2,
+    engineId: '0123456789abcdef0123456789abcdef',
+    shard: 1,
+    shardCount: 2,
+    currency: 'EUR',
+    currencyDigits: 2,
+  },
 };

@@ -98,8 +98,8 @@ const SEALED = {
 };
 
 const PUBLISHED_SHAPE = object({
-  state: oneOf('published'),
   ...SEALED,
+  state: oneOf('published'),
   jackpotInMinor: count,
   jackpotFrom: list(object({ drawId, amountMinor: positive }), 0, ROLLOVERS_MAX),
   tiers: list(TIER, 1, TIERS_MAX),
@@ -109,8 +109,8 @@ const PUBLISHED_SHAPE = object({
 });
 
 const CANCELLED_SHAPE = object({
-  state: oneOf('cancelled'),
   ...SEALED,
+  state: oneOf('cancelled'),
   cancelledAt: instant,
   cancelReason: pattern('a text', /^.{1,1000}$/su),
 });

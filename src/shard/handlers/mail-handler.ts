@@ -108,8 +108,8 @@ function decideMail(
 
 function claimJackpot(state: ShardState, mail: ClaimJackpot, from: number) {
   const calendar = state.calendar.get(CALENDAR_KEY);
-  const jackpotMinor = state.ledger.get(jackpotOf(mail.seriesId));
-  return decideClaimJackpot({ calendar, jackpotMinor }, mail, from);
+  const jackpot = state.ledger.get(jackpotOf(mail.seriesId));
+  return decideClaimJackpot({ calendar, jackpot }, mail, from);
 }
 
 function instanceOf(state: ShardState, draw: DrawNo) {

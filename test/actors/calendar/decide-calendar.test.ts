@@ -116,8 +116,8 @@ test('calendar: a draw takes all that its series has rolled over, if only nothin
   const claim = { message: 'ClaimJackpot', draw: drawNo(3), seriesId: 'evening' } as const;
   for (const rollovers of [[], [from(1, 500)], [from(2, 300), from(1, 200)]]) {
     const amountMinor = rollovers.length === 0 ? 0 : 500;
-    const jackpotMinor = rollovers.length === 0 ? undefined : minor(500);
-    t.match(decideClaimJackpot({ calendar: holding(rollovers), jackpotMinor }, claim, 3), {
+    const jackpot = rollovers.length === 0 ? undefined : minor(500);
+    t.match(decideClaimJackpot({ calendar: holding(rollovers), jackpot }, claim, 3), {
       events: [
         { type: 'JackpotClaimed', rollovers, amountMinor, to: 3 },
         { type: 'MailPosted', to: 3, message: { message: 'GrantJackpot', rollovers, amountMinor } },
@@ -130,8 +130,8 @@ test('calendar: a draw takes all that its series has rolled over, if only nothin
 test('calendar: rollovers beyond what a transcript can list wait for the next draw', (t) => {
   const claim = { message: 'ClaimJackpot', draw: drawNo(999), seriesId: 'evening' } as const;
   const rollovers = Array.from({ length: ROLLOVERS_PER_DRAW_MAX + 1 }, (_, i) => from(i + 1, 10));
-  const jackpotMinor = minor(10 * rollovers.length);
-  t.match(decideClaimJackpot({ calendar: holding(rollovers), jackpotMinor }, claim, 3), {
+  const jackpot = minor(10 * rollovers.length);
+  t.match(decideClaimJackpot({ calendar: holding(rollovers), jackpot }, claim, 3), {
     events: [
       { rollovers: { length: ROLLOVERS_PER_DRAW_MAX }, amountMinor: 10 * ROLLOVERS_PER_DRAW_MAX },
       {},
@@ -143,7 +143,7 @@ test('calendar: rollovers beyond what a transcript can list wait for the next dr
 test('calendar: a jackpot that no draw accounts for is granted to none', (t) => {
   const claim = { message: 'ClaimJackpot', draw: drawNo(3), seriesId: 'evening' } as const;
   const calendar = holding([from(1, 500)]);
-  t.throws(() => decideClaimJackpot({ calendar, jackpotMinor: minor(501) }, claim, 3), /jackpot/);
+  t.throws(() => decideClaimJackpot({ calendar, jackpot: minor(501) }, claim, 3), /jackpot/);
   t.end();
 });
 
