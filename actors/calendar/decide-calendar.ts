@@ -72,7 +72,7 @@ export function decidePlanDraw(
   ]);
 }
 
-/** Each rollover leaves under the name of the draw that it came from, so that the two can be tied. */
+/** Each rollover leaves under the name of the draw that it came from: the two can be tied. */
 export function decideClaimJackpot(
   { calendar, jackpot }: { calendar: Calendar | undefined; jackpot: ExactSum | undefined },
   { draw, seriesId }: ClaimJackpot,

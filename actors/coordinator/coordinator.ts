@@ -2,10 +2,12 @@
  * The one coordinator of a draw: it walks the draw through its life by mail with its instances.
  *
  * scheduled → open → closed → sealed → drawn → settled → published, or cancelled from any state
- * before drawn. A draw that is cancelled once it was open is sealed all the same and reveals what it
- * would have drawn; only then its buyers are refunded. Whoever can read the seed must
- * not be able to cancel just what would cost much, unseen. Between settled and published it has the shards pay (`paying` is set), so that
- * whoever sees the results finds his prize in his wallet.
+ * before drawn. Between settled and published it has the shards pay (`paying` is set), so that
+ * whoever sees the results finds their prize in their wallet.
+ *
+ * A draw that is cancelled once it was open is sealed all the same, and reveals what it would have
+ * drawn; only then its buyers are refunded. Whoever can read the seed must not be able to cancel
+ * just the draws that would cost much, unseen.
  */
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';

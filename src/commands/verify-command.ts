@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { RAFFLE_TRANSCRIPT_FORMAT, type RaffleTranscript } from '../fairness/raffle-transcript.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import { UNCHECKED, verdictOf } from '../fairness/verdict.ts';
-import type { VerificationReport } from '../fairness/verifier/report.ts';
+import type { VerificationReport } from '../fairness/verifier/check.ts';
 import { verifyAnnouncement } from '../fairness/verify-announcement.ts';
 import { findRaffleEntries, verifyRaffle } from '../fairness/verify-raffle.ts';
 import { verifyRaffleAnnouncement } from '../fairness/verify-raffle-announcement.ts';

@@ -4,7 +4,7 @@
  * Whoever reads only the last line must not believe more than was proved: what could not be checked
  * with the files that were given is named in it, and has an exit code of its own.
  */
-import type { VerificationReport } from './verifier/report.ts';
+import type { VerificationReport } from './verifier/check.ts';
 
 /** What needs a file beside the transcript. */
 export const UNCHECKED = {

@@ -10,10 +10,15 @@
  */
 import type { CancelledTranscript, Transcript, TranscriptTerms } from './transcript.ts';
 import { ANNOUNCEMENT_SHAPE } from './verifier/announcement-shape.ts';
-import { type Check, check, checkNone } from './verifier/check.ts';
+import {
+  type Check,
+  check,
+  checkNone,
+  reportOf,
+  type VerificationReport,
+} from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { recomputeTermsDigest } from './verifier/recompute-promise.ts';
-import { reportOf, type VerificationReport } from './verifier/report.ts';
 
 /** `GET /v1/draws/{id}` */
 export interface Announcement {

@@ -3,11 +3,16 @@
  * does for a draw, with the same rules.
  */
 import type { RaffleTranscript, TranscriptRaffleRules } from './raffle-transcript.ts';
-import { type Check, check, checkNone } from './verifier/check.ts';
+import {
+  type Check,
+  check,
+  checkNone,
+  reportOf,
+  type VerificationReport,
+} from './verifier/check.ts';
 import { RAFFLE_ANNOUNCEMENT_SHAPE } from './verifier/raffle-announcement-shape.ts';
 import { RAFFLE_TRANSCRIPT_SHAPE } from './verifier/raffle-shape.ts';
 import { recomputeRaffleTermsDigest } from './verifier/recompute-promise.ts';
-import { reportOf, type VerificationReport } from './verifier/report.ts';
 
 /** `GET /v1/raffles/{id}` */
 export interface RaffleAnnouncement {

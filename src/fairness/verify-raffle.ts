@@ -5,12 +5,17 @@
  * any JSON value gives a report, never an exception.
  */
 import type { RaffleTranscript } from './raffle-transcript.ts';
-import { type Check, check, checkNone } from './verifier/check.ts';
+import {
+  type Check,
+  check,
+  checkNone,
+  reportOf,
+  type VerificationReport,
+} from './verifier/check.ts';
 import { fromHex, sha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RAFFLE_TRANSCRIPT_SHAPE } from './verifier/raffle-shape.ts';
 import { recomputeCommitment, recomputeRaffleTermsDigest } from './verifier/recompute-promise.ts';
 import { recomputePrizes, recomputeWinners } from './verifier/recompute-raffle.ts';
-import { reportOf, type VerificationReport } from './verifier/report.ts';
 import { treeRoot } from './verifier/tree.ts';
 
 export function verifyRaffle(transcript: unknown): VerificationReport {

@@ -8,9 +8,8 @@
  * Second implementation: see verify-transcript.ts, whose rules hold here.
  */
 import type { CancelledTranscript, Transcript } from './transcript.ts';
-import { check } from './verifier/check.ts';
+import { check, reportOf, type VerificationReport } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
-import { reportOf, type VerificationReport } from './verifier/report.ts';
 
 /** What a draw inherits at most; the rest of a larger rollover waits for the draw behind it. */
 const JACKPOT_IN_MINOR_MAX = 2 ** 51;

@@ -10,7 +10,8 @@
  * specified in transcript.ts, tickets-root.ts, ticket-leaf.ts, outcome.ts, commitment.ts and
  * terms-digest.ts.
  * Not here: the beacon's own signature; the counts of winners, which need all tickets; whether it
- * was announced like this (verify-announcement.ts); where its jackpot came from (verify-rollover.ts).
+ * was announced like this (verify-announcement.ts); where its jackpot came from
+ * (verify-rollover.ts).
  */
 import type {
   CancelledTranscript,
@@ -19,13 +20,18 @@ import type {
   Transcript,
   TranscriptTerms,
 } from './transcript.ts';
-import { type Check, check, checkNone } from './verifier/check.ts';
+import {
+  type Check,
+  check,
+  checkNone,
+  reportOf,
+  type VerificationReport,
+} from './verifier/check.ts';
 import { fromHex, sha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
 import { recomputeNumbers } from './verifier/recompute-outcome.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
-import { reportOf, type VerificationReport } from './verifier/report.ts';
 import { ticketIdOf } from './verifier/ticket-id.ts';
 import { rootFromPath, treeRoot } from './verifier/tree.ts';
 

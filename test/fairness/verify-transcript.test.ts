@@ -4,7 +4,7 @@ import { drawOutcome } from '../../src/fairness/outcome.ts';
 import { termsDigestOf } from '../../src/fairness/terms-digest.ts';
 import { ticketsRootOf } from '../../src/fairness/tickets-root.ts';
 import type { Transcript } from '../../src/fairness/transcript.ts';
-import type { VerificationReport } from '../../src/fairness/verifier/report.ts';
+import type { VerificationReport } from '../../src/fairness/verifier/check.ts';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { assert, must } from '../../src/kernel/assert.ts';

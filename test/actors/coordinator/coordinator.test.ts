@@ -46,7 +46,7 @@ test('coordinator: each state says what is owed next, and by which clock', (t) =
   t.end();
 });
 
-test('coordinator: a draw that was cancelled once it was open owes what it would have drawn', (t) => {
+test('coordinator: a draw that was cancelled on sale owes what it would have drawn', (t) => {
   const before = given(scheduled(), CANCELLED);
   t.equal(nextCoordinatorDuty(coordinatorOf(before.states)), undefined, 'it was never open');
   t.ok(isCancelledForGood(coordinatorOf(before.states)));

@@ -225,7 +225,7 @@ test('coordinator: cancelled on sale, it ends the sales and has every shard seal
   t.end();
 });
 
-test('coordinator: cancelled with a jackpot in the pot, it returns that, and then the stakes', (t) => {
+test('coordinator: cancelled with a jackpot, it returns that, and then the stakes', (t) => {
   // 30 + 12 tickets at 100 and a jackpot of 700: 3,000 + 1,200 + 700 = 4,900.
   const stage = given(...readyToConduct([30, 12], 700));
   t.equal(stage.ledger()['pot:dr_0000002'], 4_900);
