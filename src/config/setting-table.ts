@@ -5,6 +5,7 @@
  * kind has the type of its key in `Settings`, which is what lets the reader be generic. Rows are
  * read from top to bottom, so a default may lean on the rows above it.
  */
+import type { AmountForm } from '../kernel/amount-text.ts';
 import { type Minor, minor } from '../kernel/money.ts';
 import type { LogFormat, LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
@@ -100,6 +101,9 @@ export interface Settings {
   readonly natsAckWaitMs: number;
   readonly natsFormat: MessageFormat;
   readonly natsAwardEvent: 'lotteryAwardCreated' | 'lottery.v1.awarded';
+  /** May be empty. */
+  readonly natsPrefix: string;
+  readonly natsStakeUnit: AmountForm['unit'];
   /** Ids of engines that are gone for good. */
   readonly natsReplaces: readonly string[];
   readonly role: EngineRole;
