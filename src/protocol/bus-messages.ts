@@ -52,7 +52,7 @@ export const BUS_MESSAGES = {
         stake: Type.String({
           pattern: '^[0-9]{1,16}(\\.[0-9]{1,8})?$',
           description:
-            'A decimal amount in major units ("1000", "1000.50"), at most a hundred million; with ' +
+            'A decimal amount in major units ("1000", "1000.50"), to a hundred million; with ' +
             '`TIRAGE_NATS_STAKE_UNIT=minor` a whole count of minor units.',
         }),
       }),
