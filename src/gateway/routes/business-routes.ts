@@ -5,6 +5,7 @@ import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { betRoutes } from './bet-routes.ts';
+import { debtRoutes } from './debt-routes.ts';
 import { drawRoutes } from './draw-routes.ts';
 import { eventAdminRoutes } from './event-admin-routes.ts';
 import { eventRoutes } from './event-routes.ts';
@@ -54,6 +55,7 @@ function engineRoutes(services: Services): readonly Route[] {
     ...eventRoutes(services),
     ...betRoutes(services),
     ...adminRoutes(services),
+    ...debtRoutes(services),
     ...raffleRoutes(services),
     ...raffleAdminRoutes(services),
     ...eventAdminRoutes(services),
