@@ -6,7 +6,7 @@
  * read from top to bottom, so a default may lean on the rows above it.
  */
 import type { AmountForm } from '../kernel/amount-text.ts';
-import { type Minor, minor } from '../kernel/money.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { LogFormat, LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
 import { MONEY_SETTING_ROWS } from './money-setting-rows.ts';
@@ -28,7 +28,6 @@ import {
   integerKind,
   isTimeZone,
   listKind,
-  moneyKind,
   PATH_KIND,
   SECRET_KIND,
   type SettingKind,
