@@ -23,6 +23,7 @@ export const REJECTION_CODES = {
   awardNotHeld: 1015,
   drawFull: 1016,
   priceTooLow: 1017,
+  drawNotSealed: 1018,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,
@@ -111,6 +112,8 @@ export const REJECTION_CODES = {
   operationUnknown: 9024,
   topicUnknown: 9025,
   subscriptionsTooMany: 9026,
+  rangeNotSatisfiable: 9027,
+  fileNotReady: 9028,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

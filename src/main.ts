@@ -9,8 +9,6 @@
 
 import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
-import { priceMinorMinOf } from '../actors/games/game-odds.ts';
-import { GAMES, type GameId } from '../actors/games/game-table.ts';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
@@ -29,7 +27,7 @@ import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
 import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
-import { BUILT_IN_SCHEDULE, type Schedule } from './schedule/schedule.ts';
+import type { Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
 import { Bus } from './supervisor/bus.ts';
 import { setUpCollector } from './supervisor/collector.ts';
@@ -39,9 +37,11 @@ import { GatewayFleet } from './supervisor/gateway-fleet.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
 import { isListRaffles, listRaffles } from './supervisor/raffle-list.ts';
+import { readSchedule } from './supervisor/read-schedule.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
 import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
+import { SealedFiles } from './supervisor/sealed-files.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
 
@@ -117,6 +117,8 @@ interface Ground extends EngineOptions {
   readonly keys: SigningKeys;
   readonly sandboxSecret: string;
   readonly jobs: JobPool;
+  readonly client: ShardClient;
+  readonly sealedFiles: SealedFiles;
   readonly accrual: AccrualSystem;
   readonly metrics: MetricsCollector;
   readonly health: HealthState;
@@ -151,16 +153,19 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
   const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
+  const client = new ShardClient(shardCount);
+  const { log } = options;
+  const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log });
   const accrual = await openAccrualSystem(options, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector(alarms);
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
-  return { ...options, ...made, health, alarms, healthListeners };
+  return { ...options, ...made, client, sealedFiles, health, alarms, healthListeners };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health } = ground;
-  const { alarms, metrics } = ground;
+  const { alarms, metrics, sealedFiles } = ground;
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
   const shards = new ShardFleet({
@@ -168,7 +173,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
     logLevel: settings.logLevel,
     log,
     clock,
-    runErrand: errandRunner({ jobs, provider, accrual, currency }),
+    runErrand: errandRunner({ jobs, provider, accrual, currency, sealedFiles }),
     onLost: (error) => {
       health.broken('shards', error.message);
       ground.onLost(error);
@@ -180,11 +185,12 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   return shards;
 }
 
-function connectShards({ health }: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
-  const client = new ShardClient(shards.shardCount);
+function connectShards(ground: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
+  const { client, sealedFiles, health } = ground;
   const connectShard = (shard: number, port: MessagePort) => client.connect(shard, port);
   shards.addPeer({ peer: MAIN_PEER, connectShard });
   stops.add('close the ports', 1_000, () => client.close());
+  stops.add('give up unfinished files', 5_000, () => sealedFiles.close());
   health.ready('shards');
   return { shards, client };
 }
@@ -245,7 +251,7 @@ async function startControl(
 
 /** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
-  const { settings, sandboxSecret, keys, log, metrics, healthListeners } = ground;
+  const { settings, sandboxSecret, keys, log, metrics, healthListeners, sealedFiles } = ground;
   const gateways = new GatewayFleet({
     settings,
     sandboxSecret,
@@ -256,6 +262,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
     exposition: () => metrics.exposition(),
+    findSealedFile: (draw) => sealedFiles.find(draw),
   });
   healthListeners.add((report) => gateways.tellHealth(report));
   stops.add('end the gateways that wait', 20_000, () => gateways.stop());
@@ -286,15 +293,4 @@ async function startServing(
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });
   stops.add('stop rotating keys', 1_000, () => clearInterval(rotation));
   return port;
-}
-
-async function readSchedule({ schedulePath, timeZone, graceMs }: Settings): Promise<Schedule> {
-  if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
-  const { readScheduleFile } = await import('./schedule/schedule-file.ts');
-  return readScheduleFile(schedulePath, {
-    games: Object.keys(GAMES),
-    priceMinorMinOf: (game) => priceMinorMinOf(GAMES[game as GameId]),
-    graceMs,
-    timeZone,
-  });
 }

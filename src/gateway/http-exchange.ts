@@ -18,12 +18,15 @@
 import type { HttpRequest, HttpResponse } from 'uWebSockets.js';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import { must } from '../kernel/assert.ts';
-import { type AnswerTarget, writeRefusal, writeReply } from './answer-writer.ts';
+import { admit } from './admission.ts';
+import { writeRefusal, writeReply } from './answer-writer.ts';
 import { fingerprintRequest } from './body-fingerprint.ts';
 import type { Caller } from './caller.ts';
 import type { CompiledRoute } from './compiled-route.ts';
 import type { Deadlined } from './deadlines.ts';
 import type { Exchange } from './exchange.ts';
+import { FileBody } from './file-body.ts';
+import type { FileTarget } from './file-sender.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { PROBLEM_KINDS, type Refusal, refuse } from './problem.ts';
 import { checkRequest, type RequestValues } from './request-checks.ts';
@@ -35,7 +38,7 @@ const OUTCOME_UNKNOWN =
 const INTERNAL_ERROR = refuse('internalError');
 const NO_VALUES: Readonly<Record<string, string>> = Object.freeze({});
 
-export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerTarget {
+export class HttpExchange implements Exchange, Deadlined, RequestValues, FileTarget {
   params: unknown = NO_VALUES;
   query: unknown = NO_VALUES;
   headers: unknown = NO_VALUES;
@@ -63,6 +66,8 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
   #isCallerKnown = false;
   #isBodyComplete = false;
   #isClosing = false;
+  #isSendingFile = false;
+  #over: (() => void) | undefined = undefined;
 
   constructor(
     core: GatewayCore,
@@ -89,7 +94,7 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
       this.#copyAddress(request);
       this.#begin(response);
     }
-    if (this.#response !== undefined) core.deadlines.add(this);
+    if (this.#response !== undefined && !this.#isSendingFile) core.deadlines.add(this);
   }
 
   get clientAddress(): string {
@@ -124,6 +129,14 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
     return this.#head.ifNoneMatch;
   }
 
+  get range(): string {
+    return this.#head.range;
+  }
+
+  get ifRange(): string {
+    return this.#head.ifRange;
+  }
+
   get acceptEncoding(): string {
     return this.#head.acceptEncoding;
   }
@@ -141,11 +154,16 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
     if (this.isOver) return false;
     try {
       if ('code' in answer) this.#refuse(answer);
+      else if (answer.body instanceof FileBody) this.#sendFile(answer.body);
       else this.#done(writeReply(this, answer));
     } catch (error) {
       this.#fail(error);
     }
     return true;
+  }
+
+  whenOver(call: () => void): void {
+    this.#over = call;
   }
 
   /** The time limit passed. What the handler began is not undone, and the answer says so. */
@@ -191,28 +209,12 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
 
   #takeCaller(caller: Caller | RejectionCode | undefined): void {
     if (this.isOver) return;
-    const refusal = typeof caller === 'string' ? refuse(caller) : this.#admit(caller);
-    if (refusal !== undefined) {
-      this.#refuse(refusal);
-      return;
-    }
+    if (typeof caller === 'string') return this.#refuse(refuse(caller));
+    const refusal = admit(this.#core, this.compiled, caller, this);
+    if (refusal !== undefined) return this.#refuse(refusal);
+    if (caller !== undefined) this.caller = caller;
     this.#isCallerKnown = true;
     if (this.#isBodyComplete) this.#handle(this.#joinedChunks());
-  }
-
-  /** Authorizes, and charges the rate limit of the caller or, where there is none, the address. */
-  #admit(caller: Caller | undefined): Refusal | undefined {
-    const { roles, route } = this.compiled;
-    if (roles !== undefined) {
-      const known = must(caller, 'an authenticator answers with a caller or a code');
-      if (!roles.some((role) => known.roles.includes(role))) return ROLE_MISSING;
-      this.caller = known;
-    }
-    const { rateLimiter } = this.#core;
-    if (rateLimiter === undefined || route.rateLimit === 'none') return undefined;
-    const who = caller === undefined ? this.clientAddress : caller.playerId;
-    const waitSeconds = rateLimiter.take(route.rateLimit, who);
-    return waitSeconds > 0 ? refuse('rateLimited', { retryAfterSeconds: waitSeconds }) : undefined;
   }
 
   #takeChunk(chunk: ArrayBuffer, isLast: boolean): void {
@@ -264,6 +266,20 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
     if (!this.isOver) this.#done(writeRefusal(this, INTERNAL_ERROR));
   }
 
+  /** A file takes as long as the client's line: it is no longer measured by the time limit. */
+  #sendFile(file: FileBody): void {
+    this.#isSendingFile = true;
+    this.#core.deadlines.remove(this);
+    this.#core.files.send(this, file).then(
+      (sent) => {
+        if (this.isOver) return;
+        if (typeof sent === 'number') this.#done(sent);
+        else this.#refuse(sent);
+      },
+      (error) => this.#fail(error),
+    );
+  }
+
   #done(status: number): void {
     this.#finish();
     const { countAnswer, clock } = this.#core;
@@ -275,7 +291,6 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
     this.#response = undefined;
     this.#chunks = undefined;
     this.#core.deadlines.remove(this);
+    this.#over?.();
   }
 }
-
-const ROLE_MISSING = refuse('roleMissing');

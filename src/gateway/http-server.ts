@@ -16,6 +16,7 @@ import type { Authenticate } from './caller.ts';
 import { ClientAddresses } from './client-address.ts';
 import { CrossOrigin } from './cors.ts';
 import { Deadlines } from './deadlines.ts';
+import { FileSender } from './file-sender.ts';
 import type { CountAnswer, GatewayCore, ReportFailure } from './gateway-core.ts';
 import { REQUEST_TIME_LIMIT_MS, STOP_TIME_LIMIT_MS } from './limits.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -74,6 +75,7 @@ export class HttpServer {
       rateLimiter: options.rateLimiter,
       requestIds: new RequestIds(),
       deadlines: new Deadlines(options.requestTimeLimitMs ?? REQUEST_TIME_LIMIT_MS),
+      files: new FileSender(),
       reportFailure: options.reportFailure,
       countAnswer: options.countAnswer,
       isStopping: false,

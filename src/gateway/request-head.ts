@@ -28,6 +28,8 @@ export class RequestHead {
   requestId = '';
   forwardedFor = '';
   ifNoneMatch = '';
+  ifRange = '';
+  range = '';
   origin = '';
   acceptEncoding = '';
   /** Headers that the route declares. Built only where it declares some. */
@@ -131,6 +133,13 @@ function takeRareHeader(name: string, value: string): void {
       break;
     case 'if-none-match':
       head.ifNoneMatch = value;
+      break;
+    case 'range':
+      // A second one would be read as one or the other: then there is none.
+      head.range = head.range === '' ? value : ',';
+      break;
+    case 'if-range':
+      head.ifRange = head.ifRange === '' ? value : ',';
       break;
     case 'origin':
       takeOnce(ONCE_BITS.origin);

@@ -5,10 +5,11 @@
  * values survive structured cloning: plain objects, numbers, texts.
  */
 import type { PlanDraw } from '../../actors/calendar/calendar.ts';
-import type { DrawState } from '../../actors/coordinator/coordinator.ts';
+import type { DrawState, ShardSeal } from '../../actors/coordinator/coordinator.ts';
 import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import type { TicketWords } from '../../actors/games/ticket-columns.ts';
 import type { AdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { ChangePassword, GiveBirthDate } from '../../actors/player/decide-identity.ts';
@@ -23,6 +24,7 @@ import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
 import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
+import type { SealedDraw } from '../fairness/column-leaves.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
@@ -59,6 +61,8 @@ export interface ShardRequests extends EventRequests, OrderRequests, RaffleReque
   getDraw: { request: { draw: DrawNo }; reply: DrawView };
   getSales: { request: { draws: DrawNo[] }; reply: SalesView };
   getTranscript: { request: { draw: DrawNo }; reply: Transcript };
+  getSeals: { request: { draw: DrawNo }; reply: DrawSeals };
+  readSealedTickets: { request: { draw: DrawNo; fromOrdinal: number }; reply: SealedTickets };
   planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
   cancelDraw: { request: CancelDraw; reply: DrawView };
   conductDraw: { request: RequestConduct; reply: DrawView };
@@ -205,6 +209,20 @@ export interface Receipt {
     readonly pathHex: readonly string[];
     readonly merkleRootHex: string;
   } | null;
+}
+
+/** What is known of a draw's tickets as a whole, once every shard has sealed its own. */
+export interface DrawSeals {
+  readonly opensAtMs: number;
+  readonly pickCount: number;
+  /** By shard. */
+  readonly seals: readonly ShardSeal[];
+}
+
+/** Tickets of one shard from an ordinal on: one or more, of one chunk at most. */
+export interface SealedTickets {
+  readonly sealed: SealedDraw;
+  readonly words: TicketWords;
 }
 
 export interface ListHeldAwards {
