@@ -7,6 +7,7 @@ import type { LineFeedEvent } from './feed/line-feed-events.ts';
 import type { LineEvent } from './line/line-events.ts';
 import type { MailEvent } from './mail/mail.ts';
 import type { OrderEvent } from './order/order-events.ts';
+import type { JournalBegun } from './origin/journal-begun.ts';
 import type { OutboxAdvanced } from './outbox/outbox.ts';
 import type { PlayerEvent } from './player/player-events.ts';
 import type { PointsEvent } from './points/points-events.ts';
@@ -15,6 +16,7 @@ import type { WalletEvent } from './wallet/wallet-events.ts';
 
 /** Everything that can have happened on a shard. Names are a storage format. */
 export type ShardEvent =
+  | JournalBegun
   | PlayerEvent
   | WalletEvent
   | InstanceEvent

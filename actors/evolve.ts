@@ -120,6 +120,9 @@ import {
 type Evolver<Type extends EventType> = (states: States, event: EventOf<Type>) => void;
 
 const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
+  // Read at the start, by whoever opens the journal: nothing is decided by it.
+  JournalBegun: () => undefined,
+
   PlayerRegistered: evolvePlayerRegistered,
   SessionStarted: evolveSessionStarted,
   SessionRefreshed: evolveSessionRefreshed,

@@ -230,6 +230,7 @@ async function verify(report: Report, directory: string): Promise<void> {
   const journal = await LmdbJournal.open({
     directory: path,
     mapBytes: MAP_BYTES,
+    mayCreate: false,
     flushLimitMs: FLUSH_LIMIT_MS,
     spareBytes: SPARE_BYTES,
     clock: SYSTEM_CLOCK,

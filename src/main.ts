@@ -6,7 +6,6 @@
  * meanwhile, listen. The stop goes the other way, so that everything that was taken is answered and
  * flushed.
  */
-
 import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { Settings } from './config/settings.ts';
@@ -89,6 +88,7 @@ export class Engine {
       // Loading their code takes the gateways as long as the shards need for their journals.
       const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
+      ground.directory.markBegun();
       const started = connectShards(ground, shards, stops);
       const { client } = started;
       const { jobs } = ground;
@@ -138,8 +138,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const clock = SYSTEM_CLOCK;
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
-  const { shardCount } = settings;
-  const directory = await DataDirectory.open({ path, shardCount, random });
+  const { shardCount, currency } = settings;
+  const directory = await DataDirectory.open({ path, shardCount, currency, random });
   stops.add('release the data directory', 1_000, () => directory.release());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
@@ -156,9 +156,9 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const client = new ShardClient(shardCount);
   const { log } = options;
   const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log });
-  const accrual = await openAccrualSystem(options, clock);
+  const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
-  const metrics = new MetricsCollector(alarms);
+  const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
   return { ...options, ...made, client, sealedFiles, health, alarms, healthListeners };
 }
@@ -169,7 +169,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
   const shards = new ShardFleet({
-    directories: Array.from({ length: shardCount }, (_, shard) => directory.shardPath(shard)),
+    places: Array.from({ length: shardCount }, (_, shard) => directory.journalPlace(shard)),
     logLevel: settings.logLevel,
     log,
     clock,

@@ -34,7 +34,7 @@ export interface ShardSealed {
 export interface DrawSealed {
   readonly type: 'DrawSealed';
   readonly draw: DrawNo;
-  readonly poolRootHex: string;
+  readonly ticketsRootHex: string;
   readonly atMs: number;
 }
 

@@ -42,7 +42,7 @@ export interface Coordinator {
   commitmentHex: string | null;
   /** By shard; null until it has reported. */
   seals: readonly (ShardSeal | null)[];
-  poolRootHex: string | null;
+  ticketsRootHex: string | null;
   /** Null until the calendar has granted it. */
   jackpotInMinor: Minor | null;
   numbers: readonly number[] | null;

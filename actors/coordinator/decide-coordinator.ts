@@ -79,17 +79,17 @@ export function decideReportSeal(
   ]);
 }
 
-/** The pool root is published from here on; nothing random about the outcome is known yet. */
+/** The tickets root is published from here on; nothing random about the outcome is known yet. */
 export function decideSealDraw(
   coordinator: Coordinator,
-  { poolRootHex }: { readonly poolRootHex: string },
+  { ticketsRootHex }: { readonly ticketsRootHex: string },
   { nowMs }: Stamp,
 ): CoordinatorDecision {
   if (coordinator.state !== 'closed') return accept([]);
   const { draw, terms, seals } = coordinator;
   assert(!seals.includes(null), 'a draw is sealed when each shard is');
   return accept([
-    { type: 'DrawSealed', draw, poolRootHex, atMs: nowMs },
+    { type: 'DrawSealed', draw, ticketsRootHex, atMs: nowMs },
     postMail(CALENDAR_SHARD, { message: 'ClaimJackpot', draw, seriesId: terms.seriesId }),
   ]);
 }
@@ -167,6 +167,6 @@ export function decideRequestConduct(
   return accept([{ type: 'ConductRequested', draw, by, atMs: nowMs }]);
 }
 
-export function poolSeals({ seals }: Coordinator): NonNullable<Coordinator['seals'][number]>[] {
+export function shardSeals({ seals }: Coordinator): NonNullable<Coordinator['seals'][number]>[] {
   return seals.map((seal) => must(seal, 'a closed draw has every seal'));
 }

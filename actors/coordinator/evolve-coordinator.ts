@@ -32,7 +32,7 @@ export function evolveDrawScheduled(states: States, event: DrawScheduled): void 
     serverSeedHex: null,
     commitmentHex: null,
     seals: noShard,
-    poolRootHex: null,
+    ticketsRootHex: null,
     jackpotInMinor: null,
     numbers: null,
     winnersByShard: noShard,
@@ -64,8 +64,8 @@ export function evolveShardSealed(states: States, { draw, seal }: ShardSealed): 
   transfer(states.ledger, { from, to: potOf(draw), amountMinor: seal.stakeMinor });
 }
 
-export function evolveDrawSealed(states: States, { draw, poolRootHex }: DrawSealed): void {
-  advance(states, draw, 'sealed').poolRootHex = poolRootHex;
+export function evolveDrawSealed(states: States, { draw, ticketsRootHex }: DrawSealed): void {
+  advance(states, draw, 'sealed').ticketsRootHex = ticketsRootHex;
 }
 
 export function evolveJackpotGranted(states: States, event: JackpotGranted): void {

@@ -75,8 +75,8 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
     drawMessage(draw, 'open', atMs, { commitment: commitmentHex }),
   ],
   DrawClosed: (_, { draw, atMs }) => [drawMessage(draw, 'closed', atMs)],
-  DrawSealed: (_, { draw, poolRootHex, atMs }) => [
-    drawMessage(draw, 'sealed', atMs, { poolRoot: poolRootHex }),
+  DrawSealed: (_, { draw, ticketsRootHex, atMs }) => [
+    drawMessage(draw, 'sealed', atMs, { ticketsRoot: ticketsRootHex }),
   ],
   DrawConducted: (_, { draw, atMs }) => [drawMessage(draw, 'drawn', atMs)],
   DrawSettled: (_, { draw, atMs }) => [drawMessage(draw, 'settled', atMs)],

@@ -1,15 +1,26 @@
 /**
- * Age by the calendar in UTC: a birthday counts from the first instant of its day.
+ * Age as the law counts it: by the calendar of the operator's time zone. A birthday counts from the
+ * first instant of its day there; who was born on a day that has not begun there is not born yet.
  * Somebody born on 29 February comes of age on 1 March of a common year.
  */
-export function ageInYears(birthDate: string, nowMs: number): number | undefined {
+import { localDayAt } from '../../src/kernel/time-zone.ts';
+
+/** From how many years on one may play, and by whose calendar they are counted. */
+export interface AgeRule {
+  readonly minimumAgeYears: number;
+  /** IANA: the operator's. */
+  readonly timeZone: string;
+}
+
+export function ageInYears(birthDate: string, nowMs: number, timeZone: string): number | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(birthDate);
   if (parts === null) return undefined;
   const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
   const bornMs = Date.UTC(year, month - 1, day);
-  if (new Date(bornMs).toISOString().slice(0, 10) !== birthDate || bornMs > nowMs) return undefined;
+  if (new Date(bornMs).toISOString().slice(0, 10) !== birthDate) return undefined;
 
-  const now = new Date(nowMs);
-  const birthdayMs = Date.UTC(now.getUTCFullYear(), month - 1, day);
-  return now.getUTCFullYear() - year - (nowMs < birthdayMs ? 1 : 0);
+  const today = localDayAt(timeZone, nowMs);
+  if (birthDate > today) return undefined;
+  const isBeforeBirthday = today.slice(4) < birthDate.slice(4);
+  return Number(today.slice(0, 4)) - year - (isBeforeBirthday ? 1 : 0);
 }

@@ -5,14 +5,13 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { type Account, BET_BARRIERS } from '../wallet/account.ts';
-import { ageInYears } from './age.ts';
+import { type AgeRule, ageInYears } from './age.ts';
 import type { Player } from './player.ts';
 import type { PlayerEvent } from './player-events.ts';
 
-export interface GiveBirthDate {
+export interface GiveBirthDate extends AgeRule {
   readonly player: PlayerKey;
   readonly birthDate: string;
-  readonly minimumAgeYears: number;
 }
 
 /** The gateway has proven the old password and judged the new one. */
@@ -35,14 +34,14 @@ export function betRefusal({ betBarriers }: Account): Rejected | undefined {
 /** Given once: a second, equal one is no event, another one is refused. */
 export function decideGiveBirthDate(
   player: Player | undefined,
-  { birthDate, minimumAgeYears }: GiveBirthDate,
+  { birthDate, minimumAgeYears, timeZone }: GiveBirthDate,
   { nowMs }: Stamp,
 ): Decision<PlayerEvent> {
   if (player === undefined) return reject('playerNotFound');
   if (player.birthDate !== null) {
     return player.birthDate === birthDate ? accept([]) : reject('birthDateFixed');
   }
-  const ageYears = ageInYears(birthDate, nowMs);
+  const ageYears = ageInYears(birthDate, nowMs, timeZone);
   if (ageYears === undefined) return reject('birthDateInvalid');
   if (ageYears < minimumAgeYears) return reject('playerTooYoung', { minimumAgeYears });
   return accept([{ type: 'BirthDateGiven', player: player.key, birthDate, atMs: nowMs }]);

@@ -1,18 +1,17 @@
 /** Registration and roles. Sessions are decided in `decide-session.ts`. */
 import { PLAYERS_PER_SLOT_MAX, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import { ageInYears } from './age.ts';
+import { type AgeRule, ageInYears } from './age.ts';
 import { type Player, type Role, roleSet } from './player.ts';
 import type { PlayerEvent } from './player-events.ts';
 
-export interface RegisterPlayer {
+export interface RegisterPlayer extends AgeRule {
   readonly login: string;
   readonly loginNormalised: string;
   readonly slot: number;
   readonly passwordHash: string;
   readonly birthDate: string | null;
   readonly roles: readonly Role[];
-  readonly minimumAgeYears: number;
   readonly familyId: string;
   readonly refreshHash: string;
   readonly sessionExpiresAtMs: number;
@@ -33,7 +32,7 @@ export function decideRegister(
 ): Decision<PlayerEvent> {
   if (loginOwner !== undefined) return reject('loginTaken');
   if (command.birthDate !== null) {
-    const ageYears = ageInYears(command.birthDate, nowMs);
+    const ageYears = ageInYears(command.birthDate, nowMs, command.timeZone);
     if (ageYears === undefined) return reject('birthDateInvalid');
     if (ageYears < command.minimumAgeYears) {
       return reject('playerTooYoung', { minimumAgeYears: command.minimumAgeYears });

@@ -7,12 +7,12 @@ import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import { type MailPosted, postMail } from '../mail/mail.ts';
 import type { ShardIdentity, Store } from '../states.ts';
 import {
-  newRaffleId,
   nextRaffleDuty,
   type Participation,
   type Raffle,
   type RaffleGame,
   type RaffleWinner,
+  shardOfRaffle,
 } from './raffle.ts';
 import type {
   RaffleEvent,
@@ -39,23 +39,30 @@ export function decideConfigureRaffleGame(
   return accept([{ type: 'RaffleGameConfigured', gameId, rules, by, atMs: nowMs }]);
 }
 
-export interface RaffleSecret {
+/** The rules of a game's next raffle. `game` is undefined for one that was never heard of. */
+export function nextRaffleRules(game: RaffleGame | undefined): RaffleRules {
+  return game?.rules ?? DEFAULT_RAFFLE_RULES;
+}
+
+/** The commitment binds the seed to this id, to the rules of the moment and to the time. */
+export interface OpenRaffle {
+  readonly gameId: string;
+  readonly raffleId: string;
   readonly serverSeedHex: string;
   readonly commitmentHex: string;
 }
 
-/** The next raffle of a game. `game` is undefined for one that was never heard of. */
 export function decideOpenRaffle(
-  { game, gameId }: { readonly game: RaffleGame | undefined; readonly gameId: string },
-  { serverSeedHex, commitmentHex }: RaffleSecret,
-  stamp: Stamp,
+  game: RaffleGame | undefined,
+  { gameId, raffleId, serverSeedHex, commitmentHex }: OpenRaffle,
+  { nowMs: atMs }: Stamp,
   { shard }: ShardIdentity,
 ): Decision<RaffleOpened> {
   assert((game?.openRaffleId ?? null) === null, 'a game has one raffle in waiting');
-  const rules = game?.rules ?? DEFAULT_RAFFLE_RULES;
-  const raffleId = newRaffleId(shard, stamp);
+  assert(shardOfRaffle(raffleId) === shard, 'a raffle id names the shard that it lives on');
+  const rules = nextRaffleRules(game);
   const secret = { serverSeedHex, commitmentHex };
-  return accept([{ type: 'RaffleOpened', raffleId, gameId, rules, ...secret, atMs: stamp.nowMs }]);
+  return accept([{ type: 'RaffleOpened', raffleId, gameId, rules, ...secret, atMs }]);
 }
 
 export interface TakeStake {
@@ -96,7 +103,7 @@ export function decideExpireRaffle(raffle: Raffle, { nowMs: atMs }: Stamp): Deci
 /** What the seal and the derivation gave (fairness/raffle-outcome.ts). */
 export interface RaffleOutcome {
   readonly merkleRootHex: string;
-  readonly poolRootHex: string;
+  readonly ticketsRootHex: string;
   /** By place, the entry that won it. */
   readonly winners: readonly { readonly ordinal: number; readonly playerId: string }[];
 }
@@ -104,7 +111,7 @@ export interface RaffleOutcome {
 /** Prizes, and the credit of those winners whose account is known, in the same decision. */
 export function decideFinishRaffle(
   { raffle, players }: { readonly raffle: Raffle; readonly players: Store<string, PlayerKey> },
-  { merkleRootHex, poolRootHex, winners }: RaffleOutcome,
+  { merkleRootHex, ticketsRootHex, winners }: RaffleOutcome,
   { nowMs: atMs }: Stamp,
   { shardCount }: ShardIdentity,
 ): Decision<RaffleEvent | MailPosted> {
@@ -116,7 +123,7 @@ export function decideFinishRaffle(
     return { place: index + 1, ordinal, playerId, prizeMinor: must(prizes[index], 'a prize') };
   });
   const events: (RaffleEvent | MailPosted)[] = [
-    { type: 'RaffleFinished', raffleId, merkleRootHex, poolRootHex, winners: places, atMs },
+    { type: 'RaffleFinished', raffleId, merkleRootHex, ticketsRootHex, winners: places, atMs },
   ];
   for (const { place, playerId, prizeMinor: amountMinor } of places) {
     const player = players.get(playerId);

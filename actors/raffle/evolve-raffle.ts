@@ -45,7 +45,7 @@ export function evolveRaffleOpened(states: States, event: RaffleOpened): void {
     participantCount: 0,
     potMinor: ZERO_MINOR,
     merkleRootHex: null,
-    poolRootHex: null,
+    ticketsRootHex: null,
     winners: [],
   });
   states.rafflesByState.put({ state: 'in_waiting', raffleId }, 1);
@@ -93,7 +93,7 @@ export function evolveRaffleStarted(states: States, { raffleId, atMs }: RaffleSt
 export function evolveRaffleFinished(states: States, event: RaffleFinished): void {
   const raffle = advance(states, event.raffleId, 'started', 'finished');
   raffle.merkleRootHex = event.merkleRootHex;
-  raffle.poolRootHex = event.poolRootHex;
+  raffle.ticketsRootHex = event.ticketsRootHex;
   raffle.winners = event.winners;
   raffle.endedAtMs = event.atMs;
 }

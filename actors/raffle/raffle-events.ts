@@ -49,7 +49,7 @@ export interface RaffleFinished {
   readonly type: 'RaffleFinished';
   readonly raffleId: string;
   readonly merkleRootHex: string;
-  readonly poolRootHex: string;
+  readonly ticketsRootHex: string;
   readonly winners: readonly RaffleWinner[];
   readonly atMs: number;
 }

@@ -50,7 +50,7 @@ export interface Raffle {
   participantCount: number;
   potMinor: Minor;
   merkleRootHex: string | null;
-  poolRootHex: string | null;
+  ticketsRootHex: string | null;
   winners: readonly RaffleWinner[];
 }
 

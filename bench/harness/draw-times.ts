@@ -13,7 +13,7 @@ import { openBenchJournal } from './loop-shard.ts';
 export const STAGES = [
   { stage: 'close: every shard has stopped selling', endsWith: 'InstanceClosed' },
   { stage: 'seal: Merkle roots of all shards', endsWith: 'InstanceSealed' },
-  { stage: 'conduct: pool root, numbers', endsWith: 'DrawConducted' },
+  { stage: 'conduct: tickets root, numbers', endsWith: 'DrawConducted' },
   { stage: 'scan: winners of all shards', endsWith: 'InstanceScanned' },
   { stage: 'settle: prizes computed, money sent', endsWith: 'InstanceSettled' },
   { stage: 'pay: the last credit is decided', endsWith: 'InstancePaid' },

@@ -28,6 +28,7 @@ export function openBenchJournal(directory: string): Promise<LmdbJournal> {
   return LmdbJournal.open({
     directory,
     mapBytes: MAP_BYTES,
+    mayCreate: true,
     flushLimitMs: FLUSH_LIMIT_MS,
     spareBytes: SPARE_BYTES,
     clock: SYSTEM_CLOCK,
@@ -105,6 +106,7 @@ export class LoopShard {
       birthDate: '1990-01-31',
       roles: ['player'],
       minimumAgeYears: 18,
+      timeZone: 'UTC',
       familyId: `family-${index}`,
       refreshHash: '',
       sessionExpiresAtMs: SYSTEM_CLOCK.wallMs() + SALE_MS,

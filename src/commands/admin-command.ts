@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { ROLES, type Role } from '../../actors/player/player.ts';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
-import { storedShardCount } from '../journal/data-directory.ts';
+import { storedSettings } from '../journal/data-directory.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
@@ -59,9 +59,8 @@ async function create(flags: CreateFlags): Promise<void> {
 
 /** No engine runs: its shards are started for this one command. */
 async function createOffline(flags: CreateFlags, request: CreateAccount): Promise<ControlAnswer> {
-  const asked = readSettings({ machine: readMachine(), flags: { data: flags.data } });
-  const shardCount = storedShardCount(asked.dataDirectory) ?? asked.shardCount;
-  const settings = { ...asked, shardCount };
+  const asked = { machine: readMachine(), flags: { data: flags.data } };
+  const settings = readSettings({ ...asked, known: storedSettings });
   const log = createLogger({ level: 'error' });
   const onLost = (error: Error) => log.fatal('the engine was lost', { reason: error.message });
   const engine = await Engine.start({ settings, log, onLost, isServing: false });

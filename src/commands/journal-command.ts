@@ -11,15 +11,14 @@ import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { ShardIdentity } from '../../actors/states.ts';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
-import { DataDirectory, storedShardCount } from '../journal/data-directory.ts';
+import { DataDirectory, type JournalPlace, storedSettings } from '../journal/data-directory.ts';
 import type { Journal } from '../journal/journal.ts';
-import { FLUSH_LIMIT_MS } from '../journal/journal-limits.ts';
 import { MAP_BYTES } from '../journal/lmdb-environment.ts';
-import { LmdbJournal } from '../journal/lmdb-journal.ts';
 import { verifyLmdbJournal } from '../journal/lmdb-verify.ts';
 import { ConfigurationError, OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
+import { openShardJournal } from '../shard/journal-origin.ts';
 import { verifyJournal } from '../shard/journal-verification.ts';
 import { prefixRange } from '../shard/row-key.ts';
 import { ShardState } from '../shard/shard-state.ts';
@@ -65,17 +64,17 @@ async function verifyApart(): Promise<void> {
 
 async function verify({ data }: VerifyFlags): Promise<void> {
   const { dataDirectory: path } = readSettings({ machine: readMachine(), flags: { data } });
-  const shardCount = storedShardCount(path);
-  if (shardCount === undefined) {
+  const stored = storedSettings(path);
+  if (stored === undefined) {
     throw new ConfigurationError('No engine has run in this directory: there is no journal in it.');
   }
-  const directory = await DataDirectory.open({ path, shardCount, random: new SystemRandom() });
+  const directory = await DataDirectory.open({ path, ...stored, random: new SystemRandom() });
   try {
     const books: Books = new Map();
     let isGood = true;
-    for (let shard = 0; shard < shardCount; shard += 1) {
-      const identity = { shard, shardCount };
-      isGood = (await verifyShard(identity, directory.shardPath(shard), books)) && isGood;
+    for (let shard = 0; shard < stored.shardCount; shard += 1) {
+      const place = { ...directory.journalPlace(shard), mayCreate: false };
+      isGood = (await verifyShard(place, books)) && isGood;
     }
     isGood = isGood && sayBooks(books);
     say(isGood ? 'verified' : 'NOT verified');
@@ -85,20 +84,13 @@ async function verify({ data }: VerifyFlags): Promise<void> {
   }
 }
 
-async function verifyShard(identity: ShardIdentity, path: string, books: Books): Promise<boolean> {
-  const name = `shard ${identity.shard}`;
+async function verifyShard(place: JournalPlace, books: Books): Promise<boolean> {
+  const name = `shard ${place.origin.shard}`;
   try {
-    const { rowCount } = await verifyLmdbJournal(path, MAP_BYTES);
-    const journal = await LmdbJournal.open({
-      directory: path,
-      mapBytes: MAP_BYTES,
-      flushLimitMs: FLUSH_LIMIT_MS,
-      spareBytes: 0,
-      clock: SYSTEM_CLOCK,
-      faults: {},
-    });
+    const { rowCount } = await verifyLmdbJournal(place.directory, MAP_BYTES);
+    const journal = await openShardJournal(place, { clock: SYSTEM_CLOCK, spareBytes: 0 });
     try {
-      return compare(identity, { journal, rowCount, books });
+      return compare(place.origin, { journal, rowCount, books });
     } finally {
       await journal.close();
     }

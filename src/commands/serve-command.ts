@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { readMachine } from '../config/machine.ts';
 import { type Flags, readSettings, unknownSettings } from '../config/settings.ts';
 import { addSettingOptions } from '../config/settings-help.ts';
+import { storedSettings } from '../journal/data-directory.ts';
 import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';
 import { OrderlyStop } from '../operations/orderly-stop.ts';
@@ -24,7 +25,7 @@ export function addServeCommands(program: Command): void {
 /** Runs the engine until a signal, or until it cannot go on. */
 async function serve(flags: Flags): Promise<void> {
   const machine = readMachine();
-  const settings = readSettings({ machine, flags });
+  const settings = readSettings({ machine, flags, known: storedSettings });
   const log = createLogger({ level: settings.logLevel }).child({ component: 'engine' });
   for (const name of unknownSettings(machine.environment)) {
     log.warn('there is no such setting', { setting: name });

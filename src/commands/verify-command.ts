@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { RAFFLE_TRANSCRIPT_FORMAT, type RaffleTranscript } from '../fairness/raffle-transcript.ts';
 import { findRaffleEntries, verifyRaffle } from '../fairness/verify-raffle.ts';
 import {
+  type Announcement,
   type VerificationReport,
   verifyReceipt,
   verifyTranscript,
@@ -76,11 +77,11 @@ function print({ checks, ok }: VerificationReport): void {
 }
 
 /** What `GET /v1/draws/{id}` said before the results. */
-function announcementOf(draw: unknown) {
-  const { commitment, poolRoot, opensAt, closesAt, resultsAt } = draw as Record<string, string>;
-  const told = { commitment, poolRoot, opensAt, closesAt, resultsAt };
-  const known = Object.entries(told).filter(([, value]) => typeof value === 'string');
-  return Object.fromEntries(known) as Partial<Record<keyof typeof told, string>>;
+function announcementOf(draw: unknown): Announcement {
+  const { drawId, terms, termsDigest, commitment, ticketsRoot } = draw as Record<string, unknown>;
+  const told = { drawId, terms, termsDigest, commitment, ticketsRoot };
+  const known = Object.entries(told).filter(([, value]) => (value ?? null) !== null);
+  return Object.fromEntries(known) as Announcement;
 }
 
 function readJson(path: string): unknown {

@@ -184,7 +184,7 @@ export const SETTING_TABLE: SettingTable = {
     kind: integerKind({ min: 1, max: SHARDS_MAX }),
     about: 'Shard threads, each with a journal of its own.',
     fallback: ({ coreCount }) => shardCountFor(coreCount),
-    fallbackAbout: 'half of the cores, as a power of two',
+    fallbackAbout: 'what the directory has; in a new one half of the cores, as a power of two',
   },
   gatewayCount: {
     environment: 'TIRAGE_GATEWAYS',
@@ -197,7 +197,7 @@ export const SETTING_TABLE: SettingTable = {
   timeZone: {
     environment: 'TIRAGE_TIME_ZONE',
     kind: TIME_ZONE_KIND,
-    about: 'Time zone of the schedule and of what counts as a day.',
+    about: 'Time zone of the schedule and of what counts as a day: birthdays, too.',
     fallback: ({ timeZone }) => (isTimeZone(timeZone) ? timeZone : 'UTC'),
     fallbackAbout: "the machine's own",
   },
@@ -229,7 +229,7 @@ export const SETTING_TABLE: SettingTable = {
   currency: {
     environment: 'TIRAGE_CURRENCY',
     kind: CURRENCY_KIND,
-    about: 'The one currency of all accounts.',
+    about: 'The one currency of all accounts, for as long as the directory lives.',
     fallback: () => 'EUR',
   },
   graceMs: {

@@ -18,14 +18,25 @@ const SHOWN_CHARACTERS_MAX = 80;
 /** What commander collected: `opts()` of the command. */
 export type Flags = Readonly<Record<string, unknown>>;
 
+/** What a data directory knows of the engine: it is not asked of anybody again. */
+export type KnownSettings = Partial<Pick<Settings, 'shardCount' | 'currency'>>;
+
+export interface SettingSources {
+  readonly machine: Machine;
+  readonly flags: Flags;
+  /** By the directory's path; it stands in place of a default, and wins over no setting. */
+  readonly known?: (dataDirectory: string) => KnownSettings | undefined;
+}
+
 /** Throws ConfigurationError with a sentence on its own line for each setting that is wrong. */
-export function readSettings(from: { machine: Machine; flags: Flags }): Settings {
+export function readSettings(from: SettingSources): Settings {
   const problems: string[] = [];
   const settled: Record<string, unknown> = {};
   for (const [key, row] of settingRows()) {
     const found = findText(row, from, problems);
     if (found === undefined) {
-      settled[key] = row.fallback(from.machine, settled as Partial<Settings>);
+      const known = knownOf(settled.dataDirectory, from);
+      settled[key] = known[key] ?? row.fallback(from.machine, settled as Partial<Settings>);
       continue;
     }
     const parsed = row.kind.parse(found.text);
@@ -37,6 +48,10 @@ export function readSettings(from: { machine: Machine; flags: Flags }): Settings
   if (problems.length === 0) problems.push(...contradictionsIn(settled as unknown as Settings));
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
   return Object.freeze(settled) as unknown as Settings; // Complete: the table has a row per key.
+}
+
+function knownOf(directory: unknown, { known }: SettingSources): Record<string, unknown> {
+  return typeof directory === 'string' ? { ...known?.(directory) } : {};
 }
 
 /** Names that look like settings and are none: a spelling mistake to warn of, or a platform's. */

@@ -75,6 +75,7 @@ async function join(client: ShardClient, index: number, nowMs: number): Promise<
     birthDate: '1990-01-31',
     roles: ['player'],
     minimumAgeYears: 18,
+    timeZone: 'UTC',
     familyId,
     refreshHash: '',
     sessionExpiresAtMs: nowMs + SESSION_MS,

@@ -5,7 +5,7 @@ import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.t
 import { must } from '../kernel/assert.ts';
 import { type DrawNo, parseDrawId } from '../kernel/ids.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
-import type { Receipt } from '../protocol/shard-requests.ts';
+import type { Receipt } from '../protocol/sealed-ticket-requests.ts';
 import { type CrowdPlayer, replyOf } from './crowd.ts';
 import { countText, moneyText, type Screen } from './screen.ts';
 
@@ -110,9 +110,11 @@ async function anyReceipt(
 
 /** As the wire has it: fairness/transcript.ts. */
 function publicReceipt(receipt: Receipt) {
-  const { ticketId, playerId, drawId, numbers, acceptedAtMs, journal, inclusion } = receipt;
+  const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
+  const { journal, inclusion } = receipt;
   const { index, count, pathHex } = must(inclusion, 'a sealed draw proves its tickets');
   must(parseDrawId(drawId), 'a receipt names its draw');
   const { shard } = journal;
-  return { ticketId, playerId, drawId, numbers, acceptedAtMs, shard, index, count, path: pathHex };
+  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
+  return { ...ticket, sealed: true, shard, index, count, path: pathHex };
 }

@@ -1,30 +1,47 @@
 /**
- * The promise that a draw publishes when it opens: this seed, and no other.
+ * The promise that a draw publishes when it opens: this seed, for this draw, under these terms.
  *
- *   commitment = SHA-256("tirage/commit/v1" ‖ serverSeed)      16 bytes of ASCII, 32 bytes of seed
+ *   commitment = SHA-256 over
+ *     "tirage/commit/v2"       16 bytes of ASCII
+ *     32 bytes serverSeed
+ *     u8 length, id            ASCII: the draw's or the raffle's
+ *     32 bytes termsDigest     of all that a player is promised (terms-digest.ts, raffle-terms.ts)
  *
  * It is on the wire as 64 lower-case hexadecimal digits. The label keeps it apart from every other
  * use of the seed: knowing the commitment tells nothing about the outcome (outcome.ts), which is an
  * HMAC keyed with the seed over another label. The seed has 256 bits, so it cannot be searched for.
+ *
+ * Why the id is in it: with the seed alone, whoever knows it may look for an id that leads to the
+ * numbers that he likes. Why the terms are: a seed says nothing of prices, prizes and times.
  */
 import { assert } from '../kernel/assert.ts';
-import { labelBytes } from './canonical-bytes.ts';
-import { sha256 } from './sha256.ts';
+import { hexOf } from '../kernel/hex.ts';
+import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
+import { HASH_BYTES, sha256 } from './sha256.ts';
+
+export interface Promised {
+  readonly serverSeed: Uint8Array;
+  /** The draw's or the raffle's. */
+  readonly id: string;
+  readonly termsDigest: Uint8Array;
+}
 
 export const SERVER_SEED_BYTES = 32;
 
-const LABEL = labelBytes('tirage/commit/v1');
+const LABEL = labelBytes('tirage/commit/v2');
+const ID_BYTES_MAX = 1 + 255;
+const form = new CanonicalBytes(
+  LABEL,
+  LABEL.length + SERVER_SEED_BYTES + ID_BYTES_MAX + HASH_BYTES,
+);
 
-/** The commitment to a seed of 32 bytes, in lower-case hexadecimal. */
-export function commitmentOf(serverSeed: Uint8Array): string {
+/** The commitment, in lower-case hexadecimal. */
+export function commitmentOf({ serverSeed, id, termsDigest }: Promised): string {
   assert(serverSeed.length === SERVER_SEED_BYTES, 'a server seed has 32 bytes');
-  const message = new Uint8Array(LABEL.length + SERVER_SEED_BYTES);
-  message.set(LABEL);
-  message.set(serverSeed, LABEL.length);
-  return Buffer.from(sha256(message)).toString('hex');
-}
-
-/** Whether `serverSeed` is what `commitment` promised. False, not an error, for anything else. */
-export function verifyCommitment(commitment: string, serverSeed: Uint8Array): boolean {
-  return serverSeed.length === SERVER_SEED_BYTES && commitmentOf(serverSeed) === commitment;
+  assert(termsDigest.length === HASH_BYTES, 'a digest of terms has 32 bytes');
+  form.begin();
+  form.bytes(serverSeed);
+  form.shortText(id);
+  form.bytes(termsDigest);
+  return hexOf(sha256(form.view()));
 }

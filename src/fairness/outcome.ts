@@ -3,9 +3,10 @@
  *
  *   seed = HMAC-SHA-512(key = serverSeed, message), with the message
  *
- *     "tirage/draw/v1"         14 bytes of ASCII
+ *     "tirage/draw/v2"         14 bytes of ASCII
  *     u8 length, drawId        ASCII
- *     32 bytes poolRoot        over all sealed tickets (pool-root.ts)
+ *     32 bytes commitment      to the seed, the draw and its terms (commitment.ts)
+ *     32 bytes ticketsRoot     over all sealed tickets (tickets-root.ts)
  *     beacon                   all remaining bytes; none where the draw has no beacon
  *
  *   The 64 bytes of seed are the seed material of an HMAC_DRBG (hmac-drbg.ts), whose stream of
@@ -18,8 +19,8 @@
  *
  *   The draw's numbers are the first k of the list, published in ascending order.
  *
- * The server does not know the pool root when it commits to the seed, players do not know the seed
- * when they buy, and neither knows the beacon: none of them can steer the result.
+ * The server does not know the tickets root when it commits to the seed, players do not know the
+ * seed when they buy, and neither knows the beacon: none of them can steer the result.
  */
 import { createHmac } from 'node:crypto';
 import { assert, must } from '../kernel/assert.ts';
@@ -33,7 +34,8 @@ import { HASH_BYTES } from './sha256.ts';
 export interface OutcomeSources {
   readonly serverSeed: Uint8Array;
   readonly drawId: string;
-  readonly poolRoot: Uint8Array;
+  readonly commitment: Uint8Array;
+  readonly ticketsRoot: Uint8Array;
   /** Empty where the draw has no beacon. */
   readonly beacon: Uint8Array;
 }
@@ -48,11 +50,11 @@ export const BEACON_BYTES_MAX = 255;
 /** A drawn number fits in the 16 bits that a ticket's leaf gives it. */
 export const RANGE_MAX = 65_535;
 
-const PREFIX = labelBytes('tirage/draw/v1');
+const PREFIX = labelBytes('tirage/draw/v2');
 const DRAW_ID_BYTES_MAX = 1 + 255;
 const form = new CanonicalBytes(
   PREFIX,
-  PREFIX.length + DRAW_ID_BYTES_MAX + HASH_BYTES + BEACON_BYTES_MAX,
+  PREFIX.length + DRAW_ID_BYTES_MAX + 2 * HASH_BYTES + BEACON_BYTES_MAX,
 );
 
 /** The numbers of a draw, ascending. The same sources give the same numbers, for ever. */
@@ -62,13 +64,15 @@ export function drawOutcome(sources: OutcomeSources, space: NumberSpace): number
 
 /** The 64 bytes that seed the draw's generator. */
 export function outcomeSeed(sources: OutcomeSources): Uint8Array {
-  const { serverSeed, drawId, poolRoot, beacon } = sources;
+  const { serverSeed, drawId, commitment, ticketsRoot, beacon } = sources;
   assert(serverSeed.length === SERVER_SEED_BYTES, 'a server seed has 32 bytes');
-  assert(poolRoot.length === HASH_BYTES, 'a pool root has 32 bytes');
+  assert(commitment.length === HASH_BYTES, 'a commitment has 32 bytes');
+  assert(ticketsRoot.length === HASH_BYTES, 'a tickets root has 32 bytes');
   assert(beacon.length <= BEACON_BYTES_MAX, 'a beacon has at most 255 bytes');
   form.begin();
   form.shortText(drawId);
-  form.bytes(poolRoot);
+  form.bytes(commitment);
+  form.bytes(ticketsRoot);
   form.bytes(beacon);
   return createHmac('sha512', serverSeed).update(form.view()).digest();
 }

@@ -1,6 +1,6 @@
 /**
  * The seal of a raffle's entries, and the winners that follow from it. Specified in
- * raffle-transcript.ts; commitment, pool root and generator are those of a draw.
+ * raffle-transcript.ts; commitment, tickets root and generator are those of a draw.
  */
 import { assert, must } from '../kernel/assert.ts';
 import type { RandomSource } from '../kernel/random.ts';

@@ -1,7 +1,7 @@
 /**
  * Everything that a stranger needs to re-compute a raffle, as JSON.
  *
- * Commitment, seal and pool root are those of a draw (commitment.ts, pool-root.ts), with the
+ * Commitment, seal and tickets root are those of a draw (commitment.ts, tickets-root.ts), with the
  * raffle's id in the place of the draw's and one seal, of the shard that the raffle lives on. The
  * seed of the generator is a draw's too (outcome.ts). What is a raffle's own:
  *
@@ -26,7 +26,7 @@
  * What a transcript cannot prove alone is that no stake was left out before the seal: the entry of
  * a player who knows his id and his stake shows him that his was not.
  */
-export const RAFFLE_TRANSCRIPT_FORMAT = 'tirage/raffle-transcript/v1';
+export const RAFFLE_TRANSCRIPT_FORMAT = 'tirage/raffle-transcript/v2';
 
 export interface RaffleTranscript {
   readonly format: typeof RAFFLE_TRANSCRIPT_FORMAT;
@@ -36,6 +36,8 @@ export interface RaffleTranscript {
   readonly openedAt: string;
   readonly startedAt: string;
   readonly finishedAt: string;
+  /** Of game, opening and rules (raffle-terms.ts). */
+  readonly termsDigest: string;
   readonly commitment: string;
   readonly serverSeed: string;
   readonly seal: {
@@ -44,7 +46,7 @@ export interface RaffleTranscript {
     readonly potMinor: number;
     readonly merkleRoot: string;
   };
-  readonly poolRoot: string;
+  readonly ticketsRoot: string;
   /** In the order in which they were accepted. */
   readonly entries: readonly TranscriptRaffleEntry[];
   readonly winners: readonly TranscriptRaffleWinner[];

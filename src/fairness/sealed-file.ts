@@ -25,8 +25,8 @@ import { assert, must } from '../kernel/assert.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
 import { ColumnLeaves, type SealedDraw } from './column-leaves.ts';
 import { CHUNK_LEAVES, chunkRoot } from './merkle-tree.ts';
-import type { ShardSeal } from './pool-root.ts';
 import { HASH_BYTES } from './sha256.ts';
+import type { ShardSeal } from './tickets-root.ts';
 
 export const SEALED_FILE_TAIL_BYTES = HASH_BYTES;
 

@@ -8,8 +8,8 @@
  *   u8 count, u16 each         the selected numbers, in the order of the ticket
  *   u64 acceptedAtMs           milliseconds since the Unix epoch
  *
- * All integers are big-endian. The leaf hash is SHA-256 over these bytes. Leaves are public from
- * the seal on (sealed-file.ts), hence the blinding.
+ * All integers are big-endian. The leaf hash is SHA-256 over these bytes. The draw is in the
+ * ticket's id. Leaves are public from the seal on (sealed-file.ts), hence the blinding.
  */
 import { assert } from '../kernel/assert.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';

@@ -1,12 +1,14 @@
 /**
  * Everything that a stranger needs to re-compute a draw, as JSON; and a ticket's receipt.
  *
- * A transcript is published with the results. It proves that the seed is the promised one, that
- * the numbers follow from seed, sealed tickets and beacon, and that the money follows from numbers
- * of winners and rules. What it cannot prove alone: that nobody altered what was announced before
- * (compare with an announcement kept from then) and how many tickets won (that needs all tickets).
+ * A transcript is published with the results. It proves that seed, draw and terms are the promised
+ * ones, that the numbers follow from them, the sealed tickets and the beacon, and that the money
+ * follows from numbers of winners and terms. What it cannot prove alone: that nobody altered what
+ * was announced before (compare with an announcement kept from then) and how many tickets won (that
+ * needs all tickets).
  *
- * Hexadecimal is lower case. Times are RFC 3339 in UTC. Money is a count of minor units.
+ * Hexadecimal is lower case. Times are RFC 3339 in UTC with milliseconds. Money is a count of minor
+ * units.
  *
  * The money of a draw, in integers:
  *   - A fixed tier pays `prizeMinor` to every winner, from sales; the house tops up. Its
@@ -17,22 +19,21 @@
  *   - house = sales - fixed prizes paid - shares of sales in all pools + unwon pools it receives.
  *   - sales + jackpotIn = paid + rollover + breakage + house. The house may be negative.
  */
-export const TRANSCRIPT_FORMAT = 'tirage/transcript/v1';
+export const TRANSCRIPT_FORMAT = 'tirage/transcript/v2';
 
 export interface Transcript {
   readonly format: typeof TRANSCRIPT_FORMAT;
   readonly drawId: string;
-  readonly game: TranscriptGame;
-  readonly opensAt: string;
-  readonly closesAt: string;
-  readonly resultsAt: string;
+  readonly terms: TranscriptTerms;
+  /** Of the terms (terms-digest.ts). */
+  readonly termsDigest: string;
   readonly commitment: string;
   readonly serverSeed: string;
   /** In shard order; a shard without tickets is there too. */
   readonly seals: readonly TranscriptSeal[];
-  readonly poolRoot: string;
-  /** Null where the draw was opened without a beacon. */
-  readonly beacon: TranscriptBeacon | null;
+  readonly ticketsRoot: string;
+  /** The bytes of the promised beacon, in hexadecimal; null where none was promised. */
+  readonly beaconValue: string | null;
   /** Ascending. */
   readonly numbers: readonly number[];
   readonly ticketCount: number;
@@ -46,6 +47,31 @@ export interface Transcript {
   readonly houseMinor: number;
 }
 
+/**
+ * What a player is promised before the sale ends. It is published and bound by the commitment
+ * before the sale begins, so whatever a player relies on when buying belongs here.
+ */
+export interface TranscriptTerms {
+  readonly series: string;
+  /**
+   * The series whose rollovers come into this draw's jackpot: all that no other draw has taken when
+   * this one is sealed. How much that is depends on draws that may still be on sale now; their
+   * transcripts bind it.
+   */
+  readonly inheritsFrom: string;
+  readonly game: TranscriptGame;
+  readonly priceMinor: number;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly resultsAt: string;
+  /** What reached a gateway before `closesAt` is admitted until this much later. */
+  readonly graceMs: number;
+  /** Prizes from here on wait for an operator's approval. */
+  readonly approvalMinor: number;
+  /** Null where the draw has no beacon. */
+  readonly beacon: TranscriptBeacon | null;
+}
+
 /** The rules under which the tickets were sold. */
 export interface TranscriptGame {
   readonly id: string;
@@ -53,7 +79,6 @@ export interface TranscriptGame {
   readonly k: number;
   /** Numbers run from 1 to this one. */
   readonly n: number;
-  readonly priceMinor: number;
   readonly tiers: readonly TranscriptRule[];
 }
 
@@ -83,10 +108,7 @@ export interface TranscriptSeal {
 export interface TranscriptBeacon {
   /** Who made it, so that its signature can be looked up. */
   readonly source: string;
-  /** Fixed when the draw opened. */
   readonly round: number;
-  /** The bytes that went into the outcome. */
-  readonly valueHex: string;
 }
 
 export interface TranscriptTier {
@@ -100,7 +122,10 @@ export interface TranscriptTier {
   readonly breakageMinor: number;
 }
 
-/** A ticket and its place in the sealed tree of the shard that sold it. */
+/**
+ * A ticket and its place in the sealed tree of the shard that sold it. Each field is checked: what
+ * nobody outside can check is no part of it.
+ */
 export interface Receipt {
   readonly drawId: string;
   readonly ticketId: string;
@@ -109,6 +134,7 @@ export interface Receipt {
   readonly ticketKey: string;
   readonly numbers: readonly number[];
   readonly acceptedAtMs: number;
+  readonly sealed: true;
   readonly shard: number;
   readonly index: number;
   readonly count: number;

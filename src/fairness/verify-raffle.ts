@@ -8,6 +8,7 @@ import type { RaffleTranscript } from './raffle-transcript.ts';
 import { type Check, check, checkNone } from './verifier/check.ts';
 import { fromHex, sha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RAFFLE_TRANSCRIPT_SHAPE } from './verifier/raffle-shape.ts';
+import { recomputeCommitment, recomputeRaffleTermsDigest } from './verifier/recompute-promise.ts';
 import { recomputePrizes, recomputeWinners } from './verifier/recompute-raffle.ts';
 import { treeRoot } from './verifier/tree.ts';
 import { stands, type VerificationReport } from './verify-transcript.ts';
@@ -45,9 +46,10 @@ function checksOf(raffle: RaffleTranscript, announced: RaffleAnnouncement): Chec
     checkAnnounced(raffle, announced),
     checkTimes(raffle),
     checkFilled(raffle),
+    checkTerms(raffle),
     checkCommitment(raffle),
     checkSeal(raffle),
-    checkPoolRoot(raffle),
+    checkTicketsRoot(raffle),
     checkWinners(raffle),
     checkPrizes(raffle),
   ];
@@ -91,9 +93,15 @@ function checkFilled({ rules, entries }: RaffleTranscript): Check {
   return checkNone('filled', problems, `${counts.size} players, ${entries.length} entries`);
 }
 
-function checkCommitment({ commitment, serverSeed }: RaffleTranscript): Check {
-  const digest = sha256('tirage/commit/v1', fromHex(serverSeed)).toString('hex');
-  return check('commitment', digest === commitment, `the seed belongs to ${digest}`);
+function checkTerms(raffle: RaffleTranscript): Check {
+  const digest = recomputeRaffleTermsDigest(raffle);
+  return check('terms', digest === raffle.termsDigest, `the terms have the digest ${digest}`);
+}
+
+function checkCommitment(raffle: RaffleTranscript): Check {
+  const { raffleId: id, serverSeed, termsDigest, commitment } = raffle;
+  const due = recomputeCommitment({ id, serverSeed, termsDigest });
+  return check('commitment', due === commitment, `seed, raffle and terms belong to ${due}`);
 }
 
 function checkSeal({ seal, entries }: RaffleTranscript): Check {
@@ -110,7 +118,7 @@ function checkSeal({ seal, entries }: RaffleTranscript): Check {
   return checkNone('seal', problems, `${entries.length} entries, a pot of ${pot}`);
 }
 
-function checkPoolRoot({ raffleId, seal, poolRoot }: RaffleTranscript): Check {
+function checkTicketsRoot({ raffleId, seal, ticketsRoot }: RaffleTranscript): Check {
   const leaf = sha256(
     '\x00tirage/seal/v1',
     withLength(raffleId),
@@ -120,7 +128,7 @@ function checkPoolRoot({ raffleId, seal, poolRoot }: RaffleTranscript): Check {
     fromHex(seal.merkleRoot),
   );
   const root = treeRoot([leaf]).toString('hex');
-  return check('poolRoot', root === poolRoot, `the seal has the root ${root}`);
+  return check('ticketsRoot', root === ticketsRoot, `the seal has the root ${root}`);
 }
 
 function checkWinners(raffle: RaffleTranscript): Check {

@@ -7,15 +7,18 @@
  * another way: BigInt for money, recursion for trees, a sparse shuffle for numbers. Keep it so.
  *
  * The input is untrusted: any JSON value gives a report, never an exception. The formats are
- * specified in transcript.ts, pool-root.ts, ticket-leaf.ts, outcome.ts and commitment.ts.
+ * specified in transcript.ts, tickets-root.ts, ticket-leaf.ts, outcome.ts, commitment.ts and
+ * terms-digest.ts.
  * Not here: the beacon's own signature, and the counts of winners (they need all tickets).
  */
-import type { Receipt, Transcript, TranscriptBeacon } from './transcript.ts';
+import type { Receipt, Transcript, TranscriptTerms } from './transcript.ts';
 import { type Check, check, checkNone } from './verifier/check.ts';
 import { fromHex, sha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
 import { recomputeNumbers } from './verifier/recompute-outcome.ts';
+import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
+import { ticketIdOf } from './verifier/ticket-id.ts';
 import { rootFromPath, treeRoot } from './verifier/tree.ts';
 
 export interface VerificationReport {
@@ -26,11 +29,8 @@ export interface VerificationReport {
 
 /** What somebody kept from before the draw. Each field that is given must stand unchanged. */
 export type Announcement = Partial<
-  Pick<
-    Transcript,
-    'drawId' | 'game' | 'opensAt' | 'closesAt' | 'resultsAt' | 'commitment' | 'poolRoot'
-  >
-> & { readonly beacon?: Pick<TranscriptBeacon, 'source' | 'round'> | null };
+  Pick<Transcript, 'drawId' | 'terms' | 'termsDigest' | 'commitment' | 'ticketsRoot'>
+>;
 
 /** Checks everything that a transcript claims, and that it keeps to what was announced. */
 export function verifyTranscript(
@@ -43,11 +43,12 @@ export function verifyTranscript(
   return report([
     check('format', true, 'the transcript is complete'),
     checkAnnounced(draw, announced),
-    checkTimes(draw),
-    checkRules(draw),
+    checkTimes(draw.terms),
+    checkRules(draw.terms),
+    checkTerms(draw),
     checkCommitment(draw),
     checkSeals(draw),
-    checkPoolRoot(draw),
+    checkTicketsRoot(draw),
     checkOutcome(draw),
     checkWinners(draw),
     ...checkMoney(draw),
@@ -66,11 +67,12 @@ export function verifyReceipt(receipt: unknown, transcript: unknown): Verificati
   const matches = ticket.numbers.filter((number) => draw.numbers.includes(number)).length;
   return report([
     check('format', true, `the ticket matches ${matches} of the drawn numbers`),
-    check('draw', ticket.drawId === draw.drawId, `the ticket names ${ticket.drawId}`),
+    check('draw', ticket.drawId === draw.drawId, `the receipt names ${ticket.drawId}`),
+    checkTicketId(ticket),
     checkSelection(ticket, draw),
     checkAccepted(ticket, draw),
     checkInclusion(ticket, draw),
-    checkPoolRoot(draw),
+    checkTicketsRoot(draw),
   ]);
 }
 
@@ -97,7 +99,7 @@ export function stands(said: unknown, stated: unknown): boolean {
   return Object.entries(said).every(([key, value]) => stands(value, Reflect.get(stated, key)));
 }
 
-function checkTimes({ opensAt, closesAt, resultsAt }: Transcript): Check {
+function checkTimes({ opensAt, closesAt, resultsAt }: TranscriptTerms): Check {
   const [opensAtMs, closesAtMs, resultsAtMs] = [opensAt, closesAt, resultsAt].map(Date.parse);
   const problems: string[] = [];
   if (Number(opensAtMs) >= Number(closesAtMs)) problems.push('closed before it opened');
@@ -105,7 +107,7 @@ function checkTimes({ opensAt, closesAt, resultsAt }: Transcript): Check {
   return checkNone('times', problems, `open from ${opensAt} to ${closesAt}`);
 }
 
-function checkRules({ game: { k, n, tiers } }: Transcript): Check {
+function checkRules({ game: { k, n, tiers } }: TranscriptTerms): Check {
   const problems: string[] = [];
   let sharesPermyriad = 0;
   let jackpotCount = 0;
@@ -125,19 +127,24 @@ function checkRules({ game: { k, n, tiers } }: Transcript): Check {
   return checkNone('rules', problems, `${k} of ${n}, ${tiers.length} tiers`);
 }
 
-function checkCommitment({ commitment, serverSeed }: Transcript): Check {
-  const digest = sha256('tirage/commit/v1', fromHex(serverSeed)).toString('hex');
-  return check('commitment', digest === commitment, `the seed belongs to ${digest}`);
+function checkTerms({ terms, termsDigest }: Transcript): Check {
+  const digest = recomputeTermsDigest(terms);
+  return check('terms', digest === termsDigest, `the terms have the digest ${digest}`);
 }
 
-function checkSeals({ seals, game, ticketCount, salesMinor }: Transcript): Check {
+function checkCommitment({ drawId: id, serverSeed, termsDigest, commitment }: Transcript): Check {
+  const due = recomputeCommitment({ id, serverSeed, termsDigest });
+  return check('commitment', due === commitment, `seed, draw and terms belong to ${due}`);
+}
+
+function checkSeals({ seals, terms, ticketCount, salesMinor }: Transcript): Check {
   const emptyRoot = treeRoot([]).toString('hex');
   const problems: string[] = [];
   let tickets = 0n;
   let stakes = 0n;
   let shardBefore = -1;
   for (const { shard, stakeMinor, merkleRoot, ticketCount: count } of seals) {
-    const dueMinor = BigInt(game.priceMinor) * BigInt(count);
+    const dueMinor = BigInt(terms.priceMinor) * BigInt(count);
     if (shard <= shardBefore) problems.push(`shard ${shard} is out of order`);
     if (dueMinor !== BigInt(stakeMinor)) problems.push(`shard ${shard}: stakes are not the price`);
     if ((count === 0) !== (merkleRoot === emptyRoot)) problems.push(`shard ${shard}: wrong root`);
@@ -150,7 +157,7 @@ function checkSeals({ seals, game, ticketCount, salesMinor }: Transcript): Check
   return checkNone('seals', problems, `${tickets} tickets in ${seals.length} shards`);
 }
 
-function checkPoolRoot({ drawId, seals, poolRoot }: Transcript): Check {
+function checkTicketsRoot({ drawId, seals, ticketsRoot }: Transcript): Check {
   const leaves = seals.map(({ shard, ticketCount, stakeMinor, merkleRoot }) =>
     sha256(
       '\x00tirage/seal/v1',
@@ -162,11 +169,15 @@ function checkPoolRoot({ drawId, seals, poolRoot }: Transcript): Check {
     ),
   );
   const root = treeRoot(leaves).toString('hex');
-  return check('poolRoot', root === poolRoot, `the seals have the root ${root}`);
+  return check('ticketsRoot', root === ticketsRoot, `the seals have the root ${root}`);
 }
 
 function checkOutcome(draw: Transcript): Check {
-  if (draw.game.k > draw.game.n) return check('outcome', false, 'there is nothing to draw from');
+  const { game, beacon } = draw.terms;
+  if ((beacon === null) !== (draw.beaconValue === null)) {
+    return check('outcome', false, 'the beacon is not the promised one');
+  }
+  if (game.k > game.n) return check('outcome', false, 'there is nothing to draw from');
   const numbers = recomputeNumbers(draw).join(', ');
   const agrees = numbers === draw.numbers.join(', ');
   return check('outcome', agrees, `the sources give ${numbers.slice(0, 200)}`);
@@ -178,7 +189,8 @@ function checkWinners({ tiers, ticketCount }: Transcript): Check {
   return check('winners', possible, `${winners} winners among ${ticketCount} tickets`);
 }
 
-function checkSelection({ numbers }: Receipt, { game: { k, n } }: Transcript): Check {
+function checkSelection({ numbers }: Receipt, { terms: { game } }: Transcript): Check {
+  const { k, n } = game;
   const problems: string[] = [];
   if (numbers.length !== k) problems.push(`the ticket does not have ${k} numbers`);
   if (new Set(numbers).size !== numbers.length) problems.push('a number stands there twice');
@@ -186,8 +198,15 @@ function checkSelection({ numbers }: Receipt, { game: { k, n } }: Transcript): C
   return checkNone('selection', problems, `${k} different numbers out of ${n}`);
 }
 
+/** A ticket's id says which draw it is in, which shard sold it, and at which place. */
+function checkTicketId({ ticketId, drawId, shard, index }: Receipt): Check {
+  const due = ticketIdOf({ drawId, shard, index });
+  return check('ticketId', ticketId === due, `the ticket at this place is ${due}`);
+}
+
 /** A draw's grace may admit a ticket just after the close, but never one after the results. */
-function checkAccepted({ acceptedAtMs }: Receipt, { opensAt, resultsAt }: Transcript): Check {
+function checkAccepted({ acceptedAtMs }: Receipt, { terms }: Transcript): Check {
+  const { opensAt, resultsAt } = terms;
   const inTime = acceptedAtMs >= Date.parse(opensAt) && acceptedAtMs < Date.parse(resultsAt);
   return check('accepted', inTime, `accepted at ${acceptedAtMs}, sales opened at ${opensAt}`);
 }

@@ -209,10 +209,14 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, FileTar
 
   #takeCaller(caller: Caller | RejectionCode | undefined): void {
     if (this.isOver) return;
-    if (typeof caller === 'string') return this.#refuse(refuse(caller));
-    const refusal = admit(this.#core, this.compiled, caller, this);
-    if (refusal !== undefined) return this.#refuse(refusal);
-    if (caller !== undefined) this.caller = caller;
+    const code = typeof caller === 'string' ? refuse(caller) : undefined;
+    const known = typeof caller === 'string' ? undefined : caller;
+    const refusal = code ?? admit(this.#core, this.compiled, known, this);
+    if (refusal !== undefined) {
+      this.#refuse(refusal);
+      return;
+    }
+    if (known !== undefined) this.caller = known;
     this.#isCallerKnown = true;
     if (this.#isBodyComplete) this.#handle(this.#joinedChunks());
   }

@@ -1,24 +1,30 @@
 /**
  * The directory that holds everything an engine must not lose.
  *
- *   meta.json     what it is: schema version, count of shards, identity
+ *   meta.json     what it is: format, engine, count of shards, currency (directory-meta.ts)
  *   shard-<i>/    the journal of shard i
+ *   sealed-tickets/  files for the public, made of the journals again where one is missing
  *   engine.sock   held while an engine runs (directory-lock.ts)
  *
- * Why the count of shards is fixed: players are dealt to shards by slot, so with another count a
- * player would be looked for where he is not. Why an identity: a backup must not be taken for
- * another engine's.
+ * Only a first start creates: from then on `meta.json` says which journals there must be, and one
+ * that is missing or empty was lost, and is refused by name.
  */
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
 import { assert } from '../kernel/assert.ts';
+import { currencyDigitsOf } from '../kernel/currency.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import { DirectoryLock } from './directory-lock.ts';
-import { writeFileDurably } from './durable-file.ts';
-import { SCHEMA_VERSION } from './envelope.ts';
+import {
+  DATA_FORMAT,
+  type DirectoryMeta,
+  META_FILE,
+  readMeta,
+  writeMeta,
+} from './directory-meta.ts';
 
-const META_FILE = 'meta.json';
 export const JOURNAL_FILE = 'data.mdb';
 const ENGINE_ID_BYTES = 16;
 const SHARD_COUNT_MAX = 1_024;
@@ -26,27 +32,27 @@ const SHARD_COUNT_MAX = 1_024;
 export interface DataDirectoryOptions {
   readonly path: string;
   readonly shardCount: number;
+  readonly currency: string;
   readonly random: Pick<RandomSource, 'bytes'>;
 }
 
-interface Meta {
-  readonly schemaVersion: number;
-  readonly shardCount: number;
-  readonly engineId: string;
+/** Where a shard's journal is, and whose it must be. Plain: made to be posted. */
+export interface JournalPlace {
+  readonly directory: string;
+  readonly origin: JournalOrigin;
+  /** It was never begun, so it is made where it is missing. */
+  readonly mayCreate: boolean;
 }
 
 export class DataDirectory {
-  readonly shardCount: number;
-  /** 32 hexadecimal digits, made when the directory was created. */
-  readonly engineId: string;
   readonly #path: string;
   readonly #lock: DirectoryLock;
+  #meta: DirectoryMeta;
 
-  private constructor(path: string, meta: Meta, lock: DirectoryLock) {
+  private constructor(path: string, meta: DirectoryMeta, lock: DirectoryLock) {
     this.#path = path;
+    this.#meta = meta;
     this.#lock = lock;
-    this.shardCount = meta.shardCount;
-    this.engineId = meta.engineId;
   }
 
   /**
@@ -69,9 +75,31 @@ export class DataDirectory {
     }
   }
 
-  shardPath(shard: number): string {
+  get shardCount(): number {
+    return this.#meta.shardCount;
+  }
+
+  /** 32 hexadecimal digits, made when the directory was created. */
+  get engineId(): string {
+    return this.#meta.engineId;
+  }
+
+  journalPlace(shard: number): JournalPlace {
     assert(Number.isInteger(shard) && shard >= 0 && shard < this.shardCount, 'no such shard');
-    return shardPath(this.#path, shard);
+    const { begun, ...known } = this.#meta;
+    return {
+      directory: shardPath(this.#path, shard),
+      origin: { ...known, shard },
+      mayCreate: !begun.includes(shard),
+    };
+  }
+
+  /** The journals of all shards say whose they are: none of them may be made again. */
+  markBegun(): void {
+    if (this.#meta.begun.length === this.shardCount) return;
+    const begun = Array.from({ length: this.shardCount }, (_, shard) => shard);
+    this.#meta = { ...this.#meta, begun };
+    writeMeta(this.#path, this.#meta);
   }
 
   /** Only after the last journal in it is closed. */
@@ -81,11 +109,14 @@ export class DataDirectory {
 }
 
 /**
- * How many shards the directory was made for; undefined where no engine has run in it. For commands
- * on a stopped engine: they take the count from here, not from a setting that may have changed.
+ * What the directory knows, which is not asked of the settings; undefined where no engine has run
+ * in it. Throws a ConfigurationError.
  */
-export function storedShardCount(path: string): number | undefined {
-  return readMeta(path)?.shardCount;
+export function storedSettings(
+  path: string,
+): Pick<DirectoryMeta, 'shardCount' | 'currency'> | undefined {
+  const meta = readMeta(path);
+  return meta && { shardCount: meta.shardCount, currency: meta.currency };
 }
 
 function makeDirectory(path: string): void {
@@ -99,73 +130,66 @@ function makeDirectory(path: string): void {
   }
 }
 
-function createMeta({ path, shardCount, random }: DataDirectoryOptions): Meta {
+function createMeta({ path, shardCount, currency, random }: DataDirectoryOptions): DirectoryMeta {
   for (let shard = 0; shard < SHARD_COUNT_MAX; shard += 1) {
-    if (holdsJournal(shardPath(path, shard))) {
-      throw new ConfigurationError(
-        `the data directory holds a journal but no ${META_FILE}: restore that file from a backup`,
-      );
-    }
-    if (shard >= shardCount) continue;
-    mkdirSync(shardPath(path, shard), { recursive: true, mode: 0o700 });
-    // Empty, for LMDB to begin with: once there is a meta file, a missing one was lost.
-    writeFileDurably(shardPath(path, shard), JOURNAL_FILE, '');
+    if ((journalBytes(path, shard) ?? 0) === 0) continue;
+    throw new ConfigurationError(
+      `the data directory holds a journal but no ${META_FILE}: restore that file from a backup`,
+    );
   }
-  const engineId = Buffer.from(random.bytes(ENGINE_ID_BYTES)).toString('hex');
-  const meta = { schemaVersion: SCHEMA_VERSION, shardCount, engineId };
-  writeFileDurably(path, META_FILE, `${JSON.stringify(meta, undefined, 2)}\n`);
+  const meta = {
+    format: DATA_FORMAT,
+    engineId: Buffer.from(random.bytes(ENGINE_ID_BYTES)).toString('hex'),
+    shardCount,
+    currency,
+    currencyDigits: currencyDigitsOf(currency),
+    begun: [],
+  };
+  writeMeta(path, meta);
   return meta;
 }
 
-function holdsJournal(directory: string): boolean {
-  return (statSync(join(directory, JOURNAL_FILE), { throwIfNoEntry: false })?.size ?? 0) > 0;
-}
-
-function readMeta(path: string): Meta | undefined {
-  try {
-    return parseMeta(JSON.parse(readFileSync(join(path, META_FILE), 'utf8')));
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-    throw new ConfigurationError(
-      `the ${META_FILE} of the data directory cannot be read: restore it from a backup`,
-      { cause },
-    );
-  }
-}
-
-function parseMeta(value: unknown): Meta {
-  const { schemaVersion, shardCount, engineId } = value as Record<string, unknown>;
-  if (!isCount(schemaVersion) || !isCount(shardCount)) throw new Error('a count is missing');
-  if (typeof engineId !== 'string' || !/^[0-9a-f]{32}$/.test(engineId)) {
-    throw new Error('the identity is missing');
-  }
-  return { schemaVersion, shardCount, engineId };
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) > 0;
-}
-
-function checkMeta(meta: Meta, { path, shardCount }: DataDirectoryOptions): void {
-  if (meta.schemaVersion > SCHEMA_VERSION) {
-    throw new ConfigurationError(
-      `the data directory was written by a newer release (schema ${meta.schemaVersion}, this one ` +
-        `knows ${SCHEMA_VERSION}): start that release or a later one`,
-    );
-  }
+function checkMeta(
+  meta: DirectoryMeta,
+  { path, shardCount, currency }: DataDirectoryOptions,
+): void {
   if (meta.shardCount !== shardCount) {
     throw new ConfigurationError(
       `the data directory has ${meta.shardCount} shards and the settings ask for ${shardCount}: ` +
         `set the count of shards to ${meta.shardCount}, or choose an empty directory`,
     );
   }
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    // LMDB would create the missing one, and its players would have lost everything.
-    if (existsSync(join(shardPath(path, shard), JOURNAL_FILE))) continue;
+  if (meta.currency !== currency) {
     throw new ConfigurationError(
-      `the data directory lacks the journal of shard-${shard}: restore it from a backup`,
+      `the data directory counts in ${meta.currency} and the settings ask for ${currency}: ` +
+        `set the currency to ${meta.currency}, or choose an empty directory`,
     );
   }
+  const digits = currencyDigitsOf(currency);
+  if (meta.currencyDigits !== digits) {
+    throw new ConfigurationError(
+      `the data directory counts ${currency} with ${meta.currencyDigits} digits, and this build ` +
+        `with ${digits}: start the build that wrote it`,
+    );
+  }
+  for (const shard of meta.begun) {
+    const bytes = journalBytes(path, shard);
+    if (bytes === undefined) {
+      throw new ConfigurationError(
+        `the data directory lacks the journal of shard-${shard}: restore it from a backup`,
+      );
+    }
+    if (bytes === 0) {
+      throw new ConfigurationError(
+        `the journal of shard-${shard} is empty and has held records: restore it from a backup`,
+      );
+    }
+  }
+}
+
+/** The size of a shard's journal; undefined where there is none. */
+function journalBytes(path: string, shard: number): number | undefined {
+  return statSync(join(shardPath(path, shard), JOURNAL_FILE), { throwIfNoEntry: false })?.size;
 }
 
 function shardPath(path: string, shard: number): string {

@@ -6,6 +6,7 @@
  * So a file without LMDB's two meta pages is refused, and one that is shorter than its last page is
  * made as long again: what is missing then reads as damage. A good file may be shorter too: pages
  * that a transaction took and gave back are counted and were never written.
+ * LMDB also makes a file that is missing or empty, and would so begin a lost journal anew.
  */
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,13 +19,26 @@ const META = { magic: 24, version: 28, lastPage: 144, transaction: 152 } as cons
 const MAGIC = 0xbe_ef_c0_de;
 const VERSION = 2;
 
-/** Throws a JournalOpenError. One that is not there yet, or is empty, is LMDB's to make. */
-export function prepareJournalFile(directory: string, mapBytes: number): void {
+export interface JournalFileOptions {
+  readonly directory: string;
+  readonly mapBytes: number;
+  /** Whether a file that is not there yet, or is empty, is LMDB's to make. */
+  readonly mayCreate: boolean;
+}
+
+/** Throws a JournalOpenError. */
+export function prepareJournalFile({ directory, mapBytes, mayCreate }: JournalFileOptions): void {
   const file = openIfThere(join(directory, JOURNAL_FILE));
-  if (file === undefined) return;
+  if (file === undefined) {
+    if (mayCreate) return;
+    throw new JournalOpenError('the file of the journal is missing: restore it from a backup');
+  }
   try {
     const { size } = fstatSync(file);
-    if (size === 0) return;
+    if (size === 0 && mayCreate) return;
+    if (size === 0) {
+      throw new JournalOpenError('the file of the journal is empty: restore it from a backup');
+    }
     const bytes = Buffer.alloc(2 * PAGE_BYTES);
     const isWhole = readSync(file, bytes, 0, bytes.length, 0) === bytes.length;
     const first = bytes.subarray(0, PAGE_BYTES);

@@ -18,7 +18,7 @@ import { getSystemErrorName } from 'node:util';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import type { RowRange } from './journal.ts';
 import { JournalOpenError, JournalReadError } from './journal-errors.ts';
-import { prepareJournalFile } from './journal-file.ts';
+import { type JournalFileOptions, prepareJournalFile } from './journal-file.ts';
 
 /** Address space, not disk: the file grows only as it is filled. */
 export const MAP_BYTES = 2 ** 38;
@@ -36,23 +36,23 @@ export class LmdbEnvironment {
     this.#stores = stores;
   }
 
-  /** Opens or creates the environment in `directory`. Throws a JournalOpenError. */
-  static open(directory: string, mapBytes: number): LmdbEnvironment {
+  /** Throws a JournalOpenError. */
+  static open(file: JournalFileOptions): LmdbEnvironment {
     // A constant, because lmdb's own types lack `safeRestore`.
     const options = {
-      path: directory,
+      path: file.directory,
       noSubdir: false,
       encoding: 'binary' as const,
       keyEncoding: 'binary' as const,
       safeRestore: true,
       overlappingSync: false,
       eventTurnBatching: false,
-      mapSize: mapBytes,
+      mapSize: file.mapBytes,
       maxDbs: 4,
     };
     let root: Root | undefined;
     try {
-      prepareJournalFile(directory, mapBytes);
+      prepareJournalFile(file);
       root = open<Uint8Array, Uint8Array>(options);
       const records = openStore(root, 'records');
       return new LmdbEnvironment(root, { records, rows: openStore(root, 'rows') });

@@ -26,7 +26,7 @@ import type {
 } from './journal.ts';
 import { JournalWriteError } from './journal-errors.ts';
 import type { JournalFaults } from './journal-faults.ts';
-import { PAGE_BYTES } from './journal-file.ts';
+import { type JournalFileOptions, PAGE_BYTES } from './journal-file.ts';
 import { LmdbEnvironment, reasonOf } from './lmdb-environment.ts';
 import { readHead, readRecordPage } from './lmdb-reader.ts';
 import { encodeHead, encodeRecord, HEAD_KEY } from './record-codec.ts';
@@ -37,10 +37,7 @@ const ARENA_BYTES = 1_048_576;
 /** A write copies the path to its leaf, may split each page on it, and frees the old ones. */
 const PAGES_PER_WRITE_MAX = 12;
 
-export interface LmdbJournalOptions {
-  /** The shard's own directory; created where it is missing. */
-  readonly directory: string;
-  readonly mapBytes: number;
+export interface LmdbJournalOptions extends JournalFileOptions {
   /** How long a flush may go without an answer. */
   readonly flushLimitMs: number;
   /** What must be left free on the disk after each batch. */
@@ -80,11 +77,11 @@ export class LmdbJournal implements Journal {
   }
 
   /**
-   * Opens or creates the journal, and checks that its head is sound and the last.
-   * Throws a CorruptRecordError or JournalGapError: such a journal is not to be written to.
+   * Opens the journal, and checks that its head is sound and the last. Throws a
+   * JournalOpenError, CorruptRecordError or JournalGapError: it is not to be written to then.
    */
   static async open(options: LmdbJournalOptions): Promise<LmdbJournal> {
-    const environment = LmdbEnvironment.open(options.directory, options.mapBytes);
+    const environment = LmdbEnvironment.open(options);
     try {
       return new LmdbJournal(environment, options);
     } catch (error) {
@@ -162,7 +159,12 @@ export class LmdbJournal implements Journal {
     if (injected !== undefined) return injected;
     const pageCount = (batch.rows.length + 2) * PAGES_PER_WRITE_MAX;
     const bytes = valueBytes + batch.payload.length + pageCount * PAGE_BYTES;
-    return this.#reserve.take(bytes) ? undefined : new DiskFullError('the disk is full');
+    try {
+      return this.#reserve.take(bytes) ? undefined : new DiskFullError('the disk is full');
+    } catch (cause) {
+      // The directory is gone, or its volume: trouble of the disk's, like any other.
+      return cause instanceof Error ? cause : new Error('the disk did not answer', { cause });
+    }
   }
 
   async #flush(

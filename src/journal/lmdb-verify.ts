@@ -27,7 +27,7 @@ export async function verifyLmdbJournal(
   directory: string,
   mapBytes: number,
 ): Promise<VerifiedJournal> {
-  const environment = LmdbEnvironment.open(directory, mapBytes);
+  const environment = LmdbEnvironment.open({ directory, mapBytes, mayCreate: false });
   try {
     const head = readHead(environment);
     for (let next = 1; next <= head.sequence; next += PAGE_ENTRIES) {

@@ -7,17 +7,21 @@
  * out, and so many connections are open.
  */
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
-import { unreachable } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import type { MetricsSnapshot } from '../operations/metrics.ts';
 import {
   type AccrualAnswer,
+  AnswerTooLongError,
   broken,
   type HttpAnswer,
+  nonsense,
   readAccrualAnswer,
 } from './accrual-answer.ts';
 import type { AccrualSystem } from './accrual-system.ts';
+import type { AccrualWatch } from './accrual-watch.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
+import { OrderFaults } from './order-faults.ts';
 import { SharedPause } from './shared-pause.ts';
 import { Slots } from './slots.ts';
 
@@ -28,7 +32,7 @@ export class AdapterClosedError extends OperationalError {
   override readonly retryable = true;
 }
 
-/** One request and its answer. Rejects for whatever was no whole answer in time. */
+/** One request and its answer. Rejects for what is too long, or no whole answer in time. */
 export interface AccrualTransport {
   get(number: string): Promise<HttpAnswer>;
   close(): Promise<void>;
@@ -40,8 +44,7 @@ export interface AccrualAdapterOptions {
   readonly connectionsMax: number;
   /** Resolves after so many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
-  /** Told when the system goes away and comes back, not of each failure. */
-  readonly onChange: (message: string, facts: Readonly<Record<string, string | number>>) => void;
+  readonly watch: AccrualWatch;
 }
 
 export class AccrualAdapter implements AccrualSystem {
@@ -49,6 +52,7 @@ export class AccrualAdapter implements AccrualSystem {
   readonly #slots: Slots;
   readonly #pause = new SharedPause();
   readonly #breaker = new CircuitBreaker();
+  readonly #faults = new OrderFaults();
   #isClosed = false;
 
   constructor(options: AccrualAdapterOptions) {
@@ -56,17 +60,23 @@ export class AccrualAdapter implements AccrualSystem {
     this.#slots = new Slots(options.connectionsMax);
   }
 
-  ask(number: string): Promise<AccrualFinding | null> {
-    return this.#slots.run(async () => {
-      for (;;) {
-        await this.#mayAsk();
-        const answer = await this.#answerTo(number);
-        this.#learn(answer);
-        if (answer.kind === 'found') return answer.found;
-        // It was not this question's turn, which is not held against the order: once more.
-        if (answer.kind !== 'tooMany') return null;
-      }
-    });
+  async ask(number: string): Promise<AccrualFinding | null> {
+    for (;;) {
+      // Those who have to ask once more stand at the end of the queue again.
+      const answer = await this.#slots.run(async () => {
+        if (!(await this.#mayAsk(number))) return undefined;
+        const heard = await this.#answerTo(number);
+        this.#learn(number, heard);
+        return heard;
+      });
+      if (answer?.kind === 'found') return answer.found;
+      // It was not this question's turn, which is not held against the order: once more.
+      if (answer?.kind !== 'tooMany') return null;
+    }
+  }
+
+  snapshot(): Promise<MetricsSnapshot> {
+    return this.#options.watch.snapshot();
   }
 
   async close(): Promise<void> {
@@ -74,16 +84,24 @@ export class AccrualAdapter implements AccrualSystem {
     await this.#options.transport.close();
   }
 
-  async #mayAsk(): Promise<void> {
+  /**
+   * Waits for this question's turn. False where it gives its turn away: a probe is about the
+   * system, so an order that has failed lets others try, and is asked about later.
+   */
+  async #mayAsk(number: string): Promise<boolean> {
     const { clock, wait } = this.#options;
     for (;;) {
       if (this.#isClosed) throw new AdapterClosedError('The accrual adapter is closed.');
+      const faultCount = this.#faults.countOf(number);
+      if (this.#breaker.isOpen && faultCount > 0 && this.#slots.hasWaiting) return false;
       const nowMs = clock.monotonicMs();
-      const waitMs = Math.max(this.#pause.waitMs(nowMs), this.#breaker.waitMs(nowMs));
+      const breakerMs = this.#breaker.waitMs(nowMs, faultCount);
+      const waitMs = Math.max(this.#pause.waitMs(nowMs), breakerMs);
       if (waitMs === 0) break;
       await wait(waitMs);
     }
     this.#breaker.passed();
+    return true;
   }
 
   async #answerTo(number: string): Promise<AccrualAnswer> {
@@ -92,33 +110,31 @@ export class AccrualAdapter implements AccrualSystem {
       return readAccrualAnswer(number, await transport.get(number), clock.wallMs());
     } catch (error) {
       if (this.#isClosed) throw new AdapterClosedError('The accrual adapter is closed.');
+      if (error instanceof AnswerTooLongError) return nonsense('an answer that is too long');
       return broken(reasonOf(error));
     }
   }
 
-  #learn(answer: AccrualAnswer): void {
-    const { clock, onChange } = this.#options;
+  #learn(number: string, answer: AccrualAnswer): void {
+    const { clock, watch } = this.#options;
     const nowMs = clock.monotonicMs();
-    switch (answer.kind) {
-      case 'broken':
-        if (this.#breaker.failed(nowMs)) {
-          onChange('the accrual system does not answer: it is left alone for a while', {
-            reason: answer.reason,
-          });
-        }
-        return;
-      case 'tooMany':
-        this.#pause.hold(answer.pauseMs, nowMs);
-        break;
-      case 'found':
-      case 'unknown':
-      case 'refused':
-        this.#pause.answered();
-        break;
-      default:
-        unreachable(answer);
+    watch.heard(number, answer);
+    if (answer.kind === 'broken') {
+      this.#fail(number, answer.reason, nowMs);
+      return;
     }
-    if (this.#breaker.succeeded()) onChange('the accrual system answers again', {});
+    if (answer.kind === 'tooMany') {
+      this.#pause.hold(answer.pauseMs, nowMs);
+      watch.paused(this.#pause.waitMs(nowMs));
+    } else this.#pause.answered();
+    this.#faults.answered(number);
+    if (this.#breaker.succeeded()) watch.back();
+  }
+
+  #fail(number: string, reason: string, nowMs: number): void {
+    const isAboutSystem = this.#faults.failed(number);
+    if (!isAboutSystem && !this.#breaker.isOpen) return;
+    if (this.#breaker.failed(nowMs)) this.#options.watch.away(reason);
   }
 }
 

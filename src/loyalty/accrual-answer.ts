@@ -1,8 +1,12 @@
 /**
  * What an HTTP answer of the accrual system means. Nothing in it is trusted: what is not exactly an
- * answer to the question is no answer, and is asked for again.
+ * answer to the question is nonsense, and is asked for again.
+ *
+ * Nonsense is about the order that was asked about, and holds nobody else up. Only what says that
+ * the system is not well (5xx, no whole answer in time) is for the circuit breaker.
  */
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
+import { OperationalError } from '../kernel/errors.ts';
 import { type PointsHundredths, roundPoints, ZERO_POINTS } from '../kernel/points.ts';
 import { isJsonDeeperThan } from '../protocol/json-depth.ts';
 import { numberTextOf } from '../protocol/json-number-text.ts';
@@ -11,6 +15,13 @@ import { retryAfterMs } from './retry-after.ts';
 /** An answer has some 60 bytes. More than this is not read. */
 export const ANSWER_BYTES_MAX = 16_384;
 const JSON_DEPTH_MAX = 8;
+
+/** The answer is longer than an answer is. */
+export class AnswerTooLongError extends OperationalError {
+  override readonly name = 'AnswerTooLongError';
+  override readonly code = 'ANSWER_TOO_LONG';
+  override readonly retryable = true;
+}
 
 export interface HttpAnswer {
   readonly status: number;
@@ -26,6 +37,8 @@ export type AccrualAnswer =
   | { readonly kind: 'refused'; readonly reason: string }
   /** Everybody has to wait; for how long is undefined where it did not say. */
   | { readonly kind: 'tooMany'; readonly pauseMs: number | undefined }
+  /** It answered, but not to the question: again a reason that lies in this order. */
+  | { readonly kind: 'nonsense'; readonly reason: string }
   /** It is not well. */
   | { readonly kind: 'broken'; readonly reason: string };
 
@@ -36,12 +49,18 @@ export function readAccrualAnswer(
 ): AccrualAnswer {
   if (status === 200) {
     const found = findingIn(number, body);
-    return found === undefined ? broken('an answer that is none') : { kind: 'found', found };
+    return found === undefined ? nonsense(reasonOf(number, body)) : { kind: 'found', found };
   }
   if (status === 204) return { kind: 'unknown' };
   if (status === 429) return { kind: 'tooMany', pauseMs: retryAfterMs(retryAfter, nowMs) };
   if (status >= 400 && status < 500) return { kind: 'refused', reason: `status ${status}` };
-  return broken(`status ${status}`);
+  if (status >= 500) return broken(`status ${status}`);
+  // A redirect, 201, 206, …: the contract has none of them.
+  return nonsense(`status ${status}`);
+}
+
+export function nonsense(reason: string): AccrualAnswer {
+  return { kind: 'nonsense', reason };
 }
 
 export function broken(reason: string): AccrualAnswer {
@@ -64,6 +83,15 @@ function findingIn(number: string, text: string): AccrualFinding | undefined {
     default:
       return undefined;
   }
+}
+
+/** What is wrong with an answer that is none, for whoever has to mend the other system. */
+function reasonOf(number: string, text: string): string {
+  const answer = objectIn(text);
+  if (answer === undefined) return 'not a JSON object';
+  if (answer.order !== number) return 'about another order';
+  if (answer.status !== 'PROCESSED') return 'no status of the contract';
+  return 'an accrual that is no number of points';
 }
 
 /** Nothing earned may be left out, or null. A float of another system is rounded half up. */

@@ -5,6 +5,7 @@
  * one counts once, whatever it says later.
  */
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
+import type { MetricsSnapshot } from '../operations/metrics.ts';
 
 /** Called from the main thread, never from a shard. Many calls are pending at once. */
 export interface AccrualSystem {
@@ -13,6 +14,9 @@ export interface AccrualSystem {
    * later. May take as long as the system is away. Rejects only once it is closed.
    */
   ask(number: string): Promise<AccrualFinding | null>;
+
+  /** What the system answered, counted. */
+  snapshot(): Promise<MetricsSnapshot>;
 
   /** Ends what is pending. */
   close(): Promise<void>;

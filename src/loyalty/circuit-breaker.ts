@@ -5,7 +5,8 @@
  *   open       nothing passes until a pause is over; each further one is twice as long
  *   half open  one question, the probe, passes; what becomes of it closes or opens
  *
- * In a row, because one order that is always answered with 500 must not stop all others.
+ * Told only of failures that are about the system (order-faults.ts). The probe is about the system
+ * as well: of those who wait, the one whose order has failed least often goes first.
  */
 
 export const FAILURES_IN_ROW_MAX = 8;
@@ -13,6 +14,9 @@ export const OPEN_MS_FIRST = 500;
 export const OPEN_MS_LAST = 30_000;
 /** How soon those who wait for a probe look again. */
 const PROBE_LOOK_MS = 50;
+/** By so much later, for each of its failures, an order may be the probe. */
+export const PROBE_RANK_MS = 20;
+const PROBE_RANKS = 20;
 
 export class CircuitBreaker {
   #failureCount = 0;
@@ -26,10 +30,11 @@ export class CircuitBreaker {
   }
 
   /** Milliseconds until a question may pass; 0: now, and `passed` has to be called. */
-  waitMs(nowMs: number): number {
+  waitMs(nowMs: number, faultCount = 0): number {
     if (this.#openUntilMs === undefined) return 0;
     if (this.#isProbing) return PROBE_LOOK_MS;
-    return Math.max(0, this.#openUntilMs - nowMs);
+    const rankMs = Math.min(faultCount, PROBE_RANKS) * PROBE_RANK_MS;
+    return Math.max(0, this.#openUntilMs + rankMs - nowMs);
   }
 
   /** A question is on its way: while it is open, that is the probe. */
@@ -47,7 +52,7 @@ export class CircuitBreaker {
     return wasOpen;
   }
 
-  /** It did not answer, or nonsense. True where that opened it. */
+  /** It did not answer. True where that opened it. */
   failed(nowMs: number): boolean {
     this.#failureCount += 1;
     if (this.#isProbing) {

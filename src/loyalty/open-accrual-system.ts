@@ -1,31 +1,32 @@
 /** The accrual system that the settings name, or the one that knows nothing. */
 import type { Settings } from '../config/settings.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Logger } from '../operations/logger.ts';
+import type { AlarmBoard } from '../operations/alarms.ts';
 import type { AccrualSystem } from './accrual-system.ts';
 import { NoAccrualSystem } from './no-accrual-system.ts';
 
 export interface AccrualAsker {
   readonly settings: Settings;
-  readonly log: Logger;
+  readonly alarms: Pick<AlarmBoard, 'note'>;
   /** Orders are asked about by an engine that serves; a command only looks. */
   readonly isServing: boolean;
 }
 
 export async function openAccrualSystem(
-  { settings, log, isServing }: AccrualAsker,
+  { settings, alarms, isServing }: AccrualAsker,
   clock: Clock,
 ): Promise<AccrualSystem> {
   const { accrualSystemAddress: address, accrualConnectionsMax: connectionsMax } = settings;
   if (address === undefined || !isServing) return new NoAccrualSystem();
   // Few engines have one, and its HTTP client takes 50 ms to load.
   const { AccrualAdapter } = await import('./accrual-adapter.ts');
+  const { AccrualWatch } = await import('./accrual-watch.ts');
   const { UndiciTransport } = await import('./undici-transport.ts');
   return new AccrualAdapter({
     transport: new UndiciTransport({ address, connectionsMax }),
     clock,
     connectionsMax,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    onChange: (message, facts) => log.warn(message, facts),
+    watch: new AccrualWatch((change) => alarms.note('accrual', change)),
   });
 }

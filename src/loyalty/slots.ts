@@ -7,6 +7,10 @@ export class Slots {
     this.#freeCount = count;
   }
 
+  get hasWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Runs `work` in a slot of its own. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#freeCount > 0) this.#freeCount -= 1;

@@ -1,19 +1,12 @@
 /** Requests to the accrual system over a pool of kept connections. */
+import { gunzipSync } from 'node:zlib';
 import { Pool } from 'undici';
-import { OperationalError } from '../kernel/errors.ts';
 import type { AccrualTransport } from './accrual-adapter.ts';
-import { ANSWER_BYTES_MAX, type HttpAnswer } from './accrual-answer.ts';
+import { ANSWER_BYTES_MAX, AnswerTooLongError, type HttpAnswer } from './accrual-answer.ts';
 
 /** From the first byte of the question to the last of the answer. */
 export const ANSWER_LIMIT_MS = 5_000;
 const CONNECT_LIMIT_MS = 2_000;
-
-/** The answer is longer than an answer is. */
-export class AnswerTooLongError extends OperationalError {
-  override readonly name = 'AnswerTooLongError';
-  override readonly code = 'ANSWER_TOO_LONG';
-  override readonly retryable = true;
-}
 
 export class UndiciTransport implements AccrualTransport {
   readonly #pool: Pool;
@@ -39,14 +32,14 @@ export class UndiciTransport implements AccrualTransport {
       const response = await this.#pool.request({
         method: 'GET',
         path: this.#path + number,
-        headers: { accept: 'application/json' },
+        headers: { accept: 'application/json', 'accept-encoding': 'gzip, identity' },
         signal: limit.signal,
       });
       const retryAfter = response.headers['retry-after'];
       return {
         status: response.statusCode,
         retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-        body: await textOf(response.body),
+        body: textIn(await bytesOf(response.body), response.headers['content-encoding']),
       };
     } finally {
       clearTimeout(timer);
@@ -59,7 +52,7 @@ export class UndiciTransport implements AccrualTransport {
 }
 
 /** Read to its end, so that the connection can be used again; but not for ever. */
-async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
+async function bytesOf(body: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let byteCount = 0;
   for await (const chunk of body) {
@@ -67,5 +60,15 @@ async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
     if (byteCount > ANSWER_BYTES_MAX) throw new AnswerTooLongError('The answer is too long.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** What is in another coding than it says reads as nonsense: that is for whoever reads it. */
+function textIn(bytes: Buffer, coding: string | string[] | undefined): string {
+  if (coding !== 'gzip' && coding !== 'x-gzip') return bytes.toString('utf8');
+  try {
+    return gunzipSync(bytes, { maxOutputLength: ANSWER_BYTES_MAX }).toString('utf8');
+  } catch {
+    return ''; // Damaged, or a bomb.
+  }
 }

@@ -13,6 +13,10 @@ import type { MetricsSnapshot } from './metrics.ts';
 
 /** Each kind of alarm, and whether the engine should get no traffic while one stands. */
 export const ALARM_KINDS = {
+  /** The accrual system does not answer, or asked for a long pause: no points are credited. */
+  accrualAway: { stopsTraffic: false },
+  /** The accrual system answers what makes no sense: the orders concerned stay open. */
+  accrualNonsense: { stopsTraffic: false },
   /** The wall clock was stepped, and it is not known yet which reading is right. */
   clockStep: { stopsTraffic: true },
   /** A row does not match its checksum: its actor is not served until it has been repaired. */

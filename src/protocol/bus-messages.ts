@@ -101,7 +101,7 @@ export const BUS_MESSAGES = {
       closesAt: Type.Optional(Instant),
       resultsAt: Type.Optional(Instant),
       commitment: Type.Optional(Text),
-      poolRoot: Type.Optional(Text),
+      ticketsRoot: Type.Optional(Text),
       reason: Type.Optional(Text),
       numbers: Type.Optional(Numbers),
       tiers: Type.Optional(

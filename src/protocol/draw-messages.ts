@@ -55,7 +55,7 @@ export const DrawReply = strictObject(
     poolMinor: SignedMinor,
     jackpotMinor: SignedMinor,
     commitment: Nullable(Type.String()),
-    poolRoot: Nullable(Type.String()),
+    ticketsRoot: Nullable(Type.String()),
     cancelReason: Nullable(Type.String()),
   },
   { title: 'Draw' },
@@ -158,12 +158,16 @@ export const ReceiptReply = strictObject(
     numbers: Numbers,
     acceptedAtMs: Type.Integer(),
     shard: Type.Integer(),
-    journal: strictObject({ sequence: Type.Integer(), hash: Type.String() }),
-    sealed: Type.Boolean({ description: 'The members below are there once the draw is sealed.' }),
+    sealed: Type.Boolean(),
+    journal: Type.Optional(
+      strictObject(
+        { sequence: Type.Integer(), hash: Type.String() },
+        { description: 'Until the draw is sealed; then, the members below.' },
+      ),
+    ),
     index: Type.Optional(Type.Integer()),
     count: Type.Optional(Type.Integer()),
     path: Type.Optional(Type.Array(Type.String())),
-    merkleRoot: Type.Optional(Type.String()),
   },
   { title: 'Receipt' },
 );

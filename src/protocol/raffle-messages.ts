@@ -80,8 +80,11 @@ export const RaffleReply = strictObject(
     entryCount: Type.Integer(),
     participantCount: Type.Integer(),
     potMinor: SignedMinor,
+    termsDigest: Type.String({
+      description: 'Of game, opening and rules; the commitment binds it.',
+    }),
     commitment: Type.String(),
-    poolRoot: Nullable(Type.String()),
+    ticketsRoot: Nullable(Type.String()),
     awards: Type.Array(Award),
   },
   { title: 'Raffle' },

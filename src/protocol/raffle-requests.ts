@@ -51,8 +51,9 @@ export interface RaffleView {
   readonly entryCount: number;
   readonly participantCount: number;
   readonly potMinor: number;
+  readonly termsDigestHex: string;
   readonly commitmentHex: string;
-  readonly poolRootHex: string | null;
+  readonly ticketsRootHex: string | null;
   readonly winners: readonly {
     readonly place: number;
     readonly ordinal: number;

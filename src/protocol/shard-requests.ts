@@ -5,11 +5,10 @@
  * values survive structured cloning: plain objects, numbers, texts.
  */
 import type { PlanDraw } from '../../actors/calendar/calendar.ts';
-import type { DrawState, ShardSeal } from '../../actors/coordinator/coordinator.ts';
+import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
-import type { TicketWords } from '../../actors/games/ticket-columns.ts';
 import type { AdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { ChangePassword, GiveBirthDate } from '../../actors/player/decide-identity.ts';
@@ -24,15 +23,19 @@ import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
 import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
-import type { SealedDraw } from '../fairness/column-leaves.ts';
-import type { Transcript } from '../fairness/transcript.ts';
+import type { Transcript, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { EventRequests } from './event-requests.ts';
 import type { OrderRequests } from './order-requests.ts';
 import type { RaffleRequests } from './raffle-requests.ts';
+import type { SealedTicketRequests } from './sealed-ticket-requests.ts';
 
-export interface ShardRequests extends EventRequests, OrderRequests, RaffleRequests {
+export interface ShardRequests
+  extends EventRequests,
+    OrderRequests,
+    RaffleRequests,
+    SealedTicketRequests {
   registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
   findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
   startSession: { request: StartSession; reply: SessionOpened };
@@ -54,15 +57,12 @@ export interface ShardRequests extends EventRequests, OrderRequests, RaffleReque
 
   buyTickets: { request: BuyTickets; reply: PurchaseReply };
   getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
-  getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: Receipt };
   listTickets: { request: ListTickets; reply: TicketPage };
 
   listDraws: { request: ListDraws; reply: { draws: DrawView[] } };
-  getDraw: { request: { draw: DrawNo }; reply: DrawView };
+  getDraw: { request: { draw: DrawNo }; reply: AnnouncedDraw };
   getSales: { request: { draws: DrawNo[] }; reply: SalesView };
   getTranscript: { request: { draw: DrawNo }; reply: Transcript };
-  getSeals: { request: { draw: DrawNo }; reply: DrawSeals };
-  readSealedTickets: { request: { draw: DrawNo; fromOrdinal: number }; reply: SealedTickets };
   planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
   cancelDraw: { request: CancelDraw; reply: DrawView };
   conductDraw: { request: RequestConduct; reply: DrawView };
@@ -192,39 +192,6 @@ export interface TicketPage {
   readonly next: TicketCursor | null;
 }
 
-export interface Receipt {
-  readonly ticketId: string;
-  readonly playerId: string;
-  /** For the ticket's owner only: it shows that the public leaf is theirs. */
-  readonly ticketKeyHex: string;
-  readonly drawId: string;
-  readonly numbers: readonly number[];
-  readonly acceptedAtMs: number;
-  /** The journal record that holds the sale, and the hash that chains it. */
-  readonly journal: { readonly shard: number; readonly sequence: number; readonly hashHex: string };
-  /** Null until the draw is sealed. */
-  readonly inclusion: {
-    readonly index: number;
-    readonly count: number;
-    readonly pathHex: readonly string[];
-    readonly merkleRootHex: string;
-  } | null;
-}
-
-/** What is known of a draw's tickets as a whole, once every shard has sealed its own. */
-export interface DrawSeals {
-  readonly opensAtMs: number;
-  readonly pickCount: number;
-  /** By shard. */
-  readonly seals: readonly ShardSeal[];
-}
-
-/** Tickets of one shard from an ordinal on: one or more, of one chunk at most. */
-export interface SealedTickets {
-  readonly sealed: SealedDraw;
-  readonly words: TicketWords;
-}
-
 export interface ListHeldAwards {
   readonly isApproved: boolean;
   readonly limit: number;
@@ -250,11 +217,17 @@ export interface DrawView {
   readonly resultsAtMs: number;
   readonly priceMinor: number;
   readonly commitmentHex: string | null;
-  readonly poolRootHex: string | null;
+  readonly ticketsRootHex: string | null;
   readonly cancelReason: string | null;
   /** Final once the draw is sealed; null before. */
   readonly jackpotInMinor: number | null;
   readonly jackpotSharePermyriad: number;
+}
+
+/** The same, with all that a player is promised of it. */
+export interface AnnouncedDraw extends DrawView {
+  readonly terms: TranscriptTerms;
+  readonly termsDigestHex: string;
 }
 
 export interface SalesView {

@@ -114,7 +114,7 @@ function findSeriesProblems({ series }: Schedule, known: KnownToSchedules): stri
       continue;
     }
     for (const cron of [one.closes, one.results]) {
-      const problem = cron === undefined ? undefined : findCronProblem(cron, timeZone);
+      const problem = cron === undefined ? undefined : findCronProblem(cron);
       if (problem !== undefined) say(problem);
     }
   }

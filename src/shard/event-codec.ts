@@ -11,6 +11,7 @@ import { assert } from '../kernel/assert.ts';
 import { ValueWriter } from '../protocol/value-writer.ts';
 import { BETTING_EVENT_FORMATS } from './betting-event-formats.ts';
 import { type EventFormat, format } from './event-format.ts';
+import { JOURNAL_EVENT_FORMATS } from './journal-event-formats.ts';
 import { LOYALTY_EVENT_FORMATS } from './loyalty-event-formats.ts';
 import { decodeValue, fromArray, writeFields } from './positional-codec.ts';
 
@@ -31,6 +32,7 @@ const PAYMENT_REQUEST = [
 ] as const;
 
 const FORMATS: { readonly [Type in EventType]: EventFormat } = {
+  ...JOURNAL_EVENT_FORMATS,
   PlayerRegistered: format<'PlayerRegistered'>()(1, [
     'player',
     'slot',
@@ -113,7 +115,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   DrawOpened: format<'DrawOpened'>()(71, ['draw', 'serverSeedHex', 'commitmentHex', 'atMs']),
   DrawClosed: format<'DrawClosed'>()(72, ['draw', 'atMs']),
   ShardSealed: format<'ShardSealed'>()(73, ['draw', 'seal']),
-  DrawSealed: format<'DrawSealed'>()(74, ['draw', 'poolRootHex', 'atMs']),
+  DrawSealed: format<'DrawSealed'>()(74, ['draw', 'ticketsRootHex', 'atMs']),
   JackpotGranted: format<'JackpotGranted'>()(75, ['draw', 'amountMinor', 'calendarShard']),
   ConductRequested: format<'ConductRequested'>()(76, ['draw', 'by', 'atMs']),
   DrawConducted: format<'DrawConducted'>()(77, ['draw', 'numbers', 'atMs']),
@@ -165,7 +167,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   RaffleFinished: format<'RaffleFinished'>()(205, [
     'raffleId',
     'merkleRootHex',
-    'poolRootHex',
+    'ticketsRootHex',
     'winners',
     'atMs',
   ]),

@@ -45,7 +45,7 @@ export const raffleFormat: TableFormat<string, Raffle> = {
     'participantCount',
     'potMinor',
     'merkleRootHex',
-    'poolRootHex',
+    'ticketsRootHex',
     'winners',
   ]),
   cachedMax: CACHED_FEW,

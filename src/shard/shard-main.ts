@@ -5,9 +5,7 @@
  * the whole process.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { FLUSH_LIMIT_MS, SPARE_BYTES } from '../journal/journal-limits.ts';
-import { MAP_BYTES } from '../journal/lmdb-environment.ts';
-import { LmdbJournal } from '../journal/lmdb-journal.ts';
+import { SPARE_BYTES } from '../journal/journal-limits.ts';
 import { must, unreachable } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
@@ -16,6 +14,7 @@ import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { ErrandDesk } from './errand-desk.ts';
+import { openShardJournal } from './journal-origin.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
 import { Shard } from './shard.ts';
@@ -26,7 +25,8 @@ import type { Work } from './work.ts';
 /** Reminders are looked at this often at least, because the wall clock may step. */
 const TICK_MS_MAX = 500;
 
-const { shard: shardIndex, shardCount, directory, logLevel } = workerData as ShardThreadData;
+const { place, logLevel } = workerData as ShardThreadData;
+const { shard: shardIndex, shardCount } = place.origin;
 const name = `shard-${shardIndex}`;
 const main = must(parentPort, 'a shard runs in a thread of its own');
 const log = createLogger({ level: logLevel }).child({ component: 'shard', thread: name });
@@ -41,14 +41,8 @@ const receive = (works: readonly Work[]): void => {
   armTimer();
 };
 const ports = new PeerPorts(shardIndex, receive, watchers);
-const journal = await LmdbJournal.open({
-  directory,
-  mapBytes: MAP_BYTES,
-  flushLimitMs: FLUSH_LIMIT_MS,
-  spareBytes: SPARE_BYTES,
-  clock: SYSTEM_CLOCK,
-  faults: {},
-});
+const opening = { clock: SYSTEM_CLOCK, spareBytes: SPARE_BYTES };
+const journal = await openShardJournal(place, opening);
 let timer: NodeJS.Timeout | undefined;
 let timerAtMs = Number.POSITIVE_INFINITY;
 

@@ -1,5 +1,6 @@
 /** What the main thread and a shard's thread say to each other, beyond the common messages. */
 import type { LogLevel } from '../config/log-levels.ts';
+import type { JournalPlace } from '../journal/data-directory.ts';
 import type {
   AskMetrics,
   ConnectPeer,
@@ -15,9 +16,7 @@ import type { ErrandDone } from './work.ts';
 
 /** Given to the thread when it starts. */
 export interface ShardThreadData {
-  readonly shard: number;
-  readonly shardCount: number;
-  readonly directory: string;
+  readonly place: JournalPlace;
   readonly logLevel: LogLevel;
 }
 

@@ -194,7 +194,7 @@ export const coordinatorFormat: TableFormat<DrawNo, Coordinator> = numbered({
     'serverSeedHex',
     'commitmentHex',
     'seals',
-    'poolRootHex',
+    'ticketsRootHex',
     'jackpotInMinor',
     'numbers',
     'winnersByShard',

@@ -49,6 +49,7 @@ export async function createAccount(
     birthDate: null,
     roles,
     minimumAgeYears: 0,
+    timeZone: 'UTC',
     familyId,
     refreshHash: digestRefreshSecret(newRefreshSecret(random)),
     sessionExpiresAtMs: clock.wallMs() + SESSION_MS,

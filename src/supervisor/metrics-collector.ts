@@ -1,20 +1,24 @@
 /** Asks every thread for its figures now and then, and shows them all together. */
 
-import type { AlarmBoard } from '../operations/alarms.ts';
 import { type MetricsSnapshot, ThreadMetrics } from '../operations/metrics.ts';
 import { MetricsBoard } from '../operations/metrics-board.ts';
 
 const COLLECT_MS = 2_000;
+
+export interface MetricsSource {
+  snapshot(): Promise<MetricsSnapshot>;
+}
 
 export class MetricsCollector {
   readonly #board = new MetricsBoard();
   readonly #own = new ThreadMetrics('main');
   #timer: NodeJS.Timeout | undefined;
 
-  readonly #alarms: Pick<AlarmBoard, 'snapshot'>;
+  readonly #sources: Readonly<Record<string, MetricsSource>>;
 
-  constructor(alarms: Pick<AlarmBoard, 'snapshot'>) {
-    this.#alarms = alarms;
+  /** `sources`: what counts in this thread, by a name that no thread has. */
+  constructor(sources: Readonly<Record<string, MetricsSource>>) {
+    this.#sources = sources;
     this.#own.watchProcess();
     this.#own.watchEventLoop();
   }
@@ -34,7 +38,9 @@ export class MetricsCollector {
 
   async exposition(): Promise<string> {
     this.keep('main', await this.#own.snapshot());
-    this.keep('alarms', await this.#alarms.snapshot());
+    for (const [name, source] of Object.entries(this.#sources)) {
+      this.keep(name, await source.snapshot());
+    }
     return this.#board.exposition();
   }
 }

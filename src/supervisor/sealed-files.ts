@@ -22,7 +22,7 @@ import { hexOf } from '../kernel/hex.ts';
 import { type DrawNo, formatDrawId } from '../kernel/ids.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { Logger } from '../operations/logger.ts';
-import type { DrawSeals } from '../protocol/shard-requests.ts';
+import type { DrawSeals } from '../protocol/sealed-ticket-requests.ts';
 import { joined } from '../shard/ticket-stretch.ts';
 import { DurableStream, UNFINISHED_SUFFIX } from './durable-stream.ts';
 

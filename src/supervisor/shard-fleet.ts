@@ -7,6 +7,7 @@
  */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { LogLevel } from '../config/log-levels.ts';
+import type { JournalPlace } from '../journal/data-directory.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -35,7 +36,8 @@ export interface ShardPeer {
 }
 
 export interface ShardFleetOptions {
-  readonly directories: readonly string[];
+  /** By shard. */
+  readonly places: readonly JournalPlace[];
   readonly logLevel: LogLevel;
   readonly log: Logger;
   readonly clock: Clock;
@@ -69,14 +71,16 @@ export class ShardFleet {
   }
 
   get shardCount(): number {
-    return this.#options.directories.length;
+    return this.#options.places.length;
   }
 
   /** Resolves when every shard has recovered. Rejects with a ShardLostError. */
   async start(): Promise<void> {
-    const starting = this.#options.directories.map((_, shard) => this.#spawn(shard));
+    const starting = this.#options.places.map((_, shard) => this.#spawn(shard));
     for (let shard = 0; shard < this.shardCount; shard += 1) this.#connectShards(shard);
-    await Promise.all(starting);
+    // All of them, so that of several refusals the same one is told each time.
+    const outcomes = await Promise.allSettled(starting);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   /** Lets a gateway or the main thread ask the shards, also those that are started later. */
@@ -111,9 +115,11 @@ export class ShardFleet {
   }
 
   #spawn(shard: number): Promise<void> {
-    const { directories, logLevel } = this.#options;
-    const directory = must(directories[shard], 'a shard has its directory');
-    const workerData: ShardThreadData = { shard, shardCount: this.shardCount, directory, logLevel };
+    const { places, logLevel } = this.#options;
+    const known = must(places[shard], 'a shard has its place');
+    // Once it has run, what is not there was lost.
+    const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
+    const workerData: ShardThreadData = { place: { ...known, mayCreate }, logLevel };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name: `shard-${shard}`,
       workerData,

@@ -12,6 +12,7 @@ import { EngineClient } from '../support/engine-client.ts';
 import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
 import { Collector, orderNumber } from '../support/loyalty-people.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
+import { until } from '../support/until.ts';
 
 const ROUND_COUNT = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? 20);
 const SEED = Number(process.env.TIRAGE_TEST_SEED ?? Date.now() % 1_000_000);
@@ -85,6 +86,42 @@ test('loyalty: an accrual system that is away takes nothing of the engine with i
   t.same(await ada.contradictions(SETTLE_LIMIT_MS), []);
   t.equal((await engine.stop('SIGINT')).exitCode, 0, 'SIGINT stops in order');
   await verified(t, directory);
+});
+
+test('loyalty: nonsense about some orders holds no other up, and is seen', async (t) => {
+  const accrual = await AccrualStandIn.start(t);
+  const bad = new Set(Array.from({ length: 12 }, (_, i) => orderNumber(i)));
+  let isWell = false;
+  accrual.manner = (number, response, request) => {
+    if (isWell || !bad.has(number)) return wellBehaved(number, response, request);
+    response.end(`{"order":"${number}","status":"PROCESSED","accrual":-1.0E7}`);
+  };
+  const engine = await EngineProcess.start(t, {
+    directory: engineDirectory(t),
+    environment: { ACCRUAL_SYSTEM_ADDRESS: accrual.address },
+  });
+  const client = new EngineClient(t, engine.url);
+  const [ada, bob] = [new Collector(client, 'ada'), new Collector(client, 'bob')];
+  await ada.enter('register');
+  await bob.enter('register');
+  for (const number of bad) t.equal(await ada.order(number), 202);
+  await until('all of them to be asked about', SETTLE_LIMIT_MS, () => {
+    return [...bad].every((number) => accrual.asked.has(number)) || undefined;
+  });
+  const startedAtMs = performance.now();
+  for (let i = 100; i < 120; i += 1) t.equal(await bob.order(orderNumber(i)), 202);
+  t.same(await bob.contradictions(SETTLE_LIMIT_MS), []);
+  t.comment(`the others took ${Math.round(performance.now() - startedAtMs)} ms`);
+  const ready = await client.get('/readyz');
+  t.equal(ready.status, 200, 'nothing that a restart, or less traffic, would cure');
+  t.match(ready.text, /answers nonsense about orders such as \d+ \(an accrual that is no number/);
+  await until('the metrics to show it', SETTLE_LIMIT_MS, async () => {
+    const { text } = await client.get('/metrics');
+    return /^tirage_accrual_nonsense_orders(\{[^}]*\})? 12$/m.test(text) || undefined;
+  });
+  isWell = true;
+  t.same(await ada.contradictions(SETTLE_LIMIT_MS), [], 'and heals by itself');
+  t.notMatch((await client.get('/readyz')).text, /nonsense/);
 });
 
 test('loyalty: the whole circle, from goods over an order to a withdrawal', async (t) => {

@@ -150,7 +150,7 @@ async function checkRanges(t: Test, sold: Sold, file: Buffer): Promise<void> {
   t.match(await beyond.json(), { code: 'rangeNotSatisfiable' });
 }
 
-/** A file that is gone, with the tickets in memory or not, comes back from the journal as it was. */
+/** A file that is gone comes back from the journal as it was, with its tickets in memory or not. */
 async function checkRemaking(t: Test, sold: Sold, file: Buffer): Promise<void> {
   rmSync(pathOf(sold));
   t.ok((await wholeFile(sold)).equals(file), 'after a deletion');

@@ -9,7 +9,8 @@ interface Vectors {
   readonly vectors: readonly {
     readonly drawId: string;
     readonly serverSeed: string;
-    readonly poolRoot: string;
+    readonly commitment: string;
+    readonly ticketsRoot: string;
     readonly beaconHex: string;
     readonly k: number;
     readonly n: number;
@@ -23,17 +24,21 @@ const WORD_SPAN = 2 ** 32;
 const SOURCES = {
   serverSeed: new Uint8Array(32).fill(1),
   drawId: 'dr_0000001',
-  poolRoot: new Uint8Array(32).fill(2),
+  commitment: new Uint8Array(32).fill(4),
+  ticketsRoot: new Uint8Array(32).fill(2),
   beacon: new Uint8Array(0),
 };
 
 test('outcome: the vectors of the third implementation hold', (t) => {
   const { vectors } = readGolden<Vectors>('outcome');
-  for (const { drawId, serverSeed, poolRoot, beaconHex, k, n, seedMaterial, numbers } of vectors) {
+  for (const vector of vectors) {
+    const { drawId, serverSeed, commitment, ticketsRoot, beaconHex } = vector;
+    const { k, n, seedMaterial, numbers } = vector;
     const sources = {
       serverSeed: fromHex(serverSeed),
       drawId,
-      poolRoot: fromHex(poolRoot),
+      commitment: fromHex(commitment),
+      ticketsRoot: fromHex(ticketsRoot),
       beacon: fromHex(beaconHex),
     };
     t.equal(toHex(outcomeSeed(sources)), seedMaterial, drawId);
@@ -52,13 +57,15 @@ test('outcome: every source counts, and none can be traded for another', (t) => 
     { ...SOURCES, serverSeed: new Uint8Array(32).fill(3) },
     { ...SOURCES, drawId: 'dr_0000002' },
     { ...SOURCES, drawId: 'dr_000000' },
-    { ...SOURCES, poolRoot: new Uint8Array(32).fill(3) },
+    { ...SOURCES, commitment: new Uint8Array(32).fill(3) },
+    { ...SOURCES, ticketsRoot: new Uint8Array(32).fill(3) },
     { ...SOURCES, beacon: Uint8Array.of(0) },
     { ...SOURCES, beacon: Uint8Array.of(0, 0) },
   ];
   t.equal(new Set(variants.map((sources) => toHex(outcomeSeed(sources)))).size, variants.length);
   t.throws(() => outcomeSeed({ ...SOURCES, serverSeed: new Uint8Array(16) }), /32 bytes/);
-  t.throws(() => outcomeSeed({ ...SOURCES, poolRoot: new Uint8Array(16) }), /32 bytes/);
+  t.throws(() => outcomeSeed({ ...SOURCES, commitment: new Uint8Array(16) }), /32 bytes/);
+  t.throws(() => outcomeSeed({ ...SOURCES, ticketsRoot: new Uint8Array(16) }), /32 bytes/);
   t.throws(() => outcomeSeed({ ...SOURCES, beacon: new Uint8Array(256) }), /255 bytes/);
   t.end();
 });

@@ -14,7 +14,8 @@ const LEVEL = 0.001;
 const SOURCES = {
   serverSeed: new Uint8Array(32).fill(1),
   drawId: RAFFLE_ID,
-  poolRoot: new Uint8Array(32).fill(2),
+  commitment: new Uint8Array(32).fill(4),
+  ticketsRoot: new Uint8Array(32).fill(2),
   beacon: new Uint8Array(0),
 };
 

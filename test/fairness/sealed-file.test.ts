@@ -30,7 +30,7 @@ function columnsOf(game: keyof typeof GAMES, count: number): TicketColumns {
 }
 
 for (const game of ['5of36', '6of45'] as const) {
-  test(`sealed file: a chunk of ${game} holds every ticket, and has the root of its leaves`, (t) => {
+  test(`sealed file: a chunk of ${game} holds all tickets, and has their root`, (t) => {
     const { pickCount } = GAMES[game];
     const columns = columnsOf(game, 1_100);
     const roots = hashChunks(columns, DRAW, { fromChunk: 0, toChunk: 2 });

@@ -33,7 +33,11 @@ test('byte range: what RFC 9110 says of each form', (t) => {
 });
 
 test('byte range: whatever is asked for lies in the file', (t) => {
-  const number = fc.oneof(fc.constant(''), fc.nat().map(String), fc.bigInt({ min: 0n }).map(String));
+  const number = fc.oneof(
+    fc.constant(''),
+    fc.nat().map(String),
+    fc.bigInt({ min: 0n }).map(String),
+  );
   fc.assert(
     fc.property(number, number, fc.nat(), (first, last, bytes) => {
       const range = rangeOf(`bytes=${first}-${last}`, bytes);

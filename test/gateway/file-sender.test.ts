@@ -55,7 +55,7 @@ function openCount(path: string): number {
   }).length;
 }
 
-test('file sender: a file larger than all buffers comes whole, and past the time limit', async (t) => {
+test('file sender: a file larger than all buffers comes whole, past the time limit', async (t) => {
   const { port, content, seen } = await serve(t);
   const socket = await stalled(t, port);
   await new Promise((resolve) => setTimeout(resolve, 900)); // Three times the request time limit.
@@ -88,7 +88,7 @@ test('file sender: a reader that stalls is not read for, and leaves nothing behi
   t.same(seen.failures, []);
 });
 
-test('file sender: one address has so many downloads, and the next when one has ended', async (t) => {
+test('file sender: one address has so many downloads, the next when one has ended', async (t) => {
   const { port, url, path } = await serve(t);
   const many = Array.from({ length: SENDING_PER_ADDRESS_MAX }, () => stalled(t, port));
   const sockets = await Promise.all(many);
@@ -105,7 +105,7 @@ test('file sender: one address has so many downloads, and the next when one has 
   t.equal((await part.arrayBuffer()).byteLength, 2);
 });
 
-test('file sender: a file that changed or went is refused, one that breaks off is cut', async (t) => {
+test('file sender: a file that changed or went is refused, or cut off', async (t) => {
   const { port, url, path } = await serve(t);
   const socket = await stalled(t, port);
   await until('the file to be sent', 5_000, () => openCount(path) === 1 || undefined);

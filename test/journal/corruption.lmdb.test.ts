@@ -36,7 +36,7 @@ async function writeStory(directory: string): Promise<JournalBatch[]> {
 test('corruption: a bit flipped in a stored value is always found', async (t) => {
   const directory = t.testdir();
   const batches = await writeStory(directory);
-  const environment = LmdbEnvironment.open(directory, MAP_BYTES);
+  const environment = LmdbEnvironment.open({ directory, mapBytes: MAP_BYTES, mayCreate: false });
   for (let flip = 0; flip < VALUE_FLIP_COUNT; flip += 1) {
     const sequence = 1 + (hash32(`batch ${flip}`) % BATCH_COUNT);
     const isRecord = flip % 2 === 0;

@@ -1,13 +1,27 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
-import { DataDirectory, storedShardCount } from '../../src/journal/data-directory.ts';
+import { DataDirectory, storedSettings } from '../../src/journal/data-directory.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
 
 const random = new SystemRandom();
 
-function open(path: string, shardCount: number): Promise<DataDirectory> {
-  return DataDirectory.open({ path, shardCount, random });
+function open(path: string, shardCount: number, currency = 'EUR'): Promise<DataDirectory> {
+  return DataDirectory.open({ path, shardCount, currency, random });
+}
+
+/** A directory in which an engine has run, with files that stand for its journals. */
+async function begun(t: Test, shardCount: number): Promise<string> {
+  const path = t.testdir();
+  const directory = await open(path, shardCount);
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    const { directory: parent } = directory.journalPlace(shard);
+    mkdirSync(parent);
+    writeFileSync(join(parent, 'data.mdb'), 'records');
+  }
+  directory.markBegun();
+  await directory.release();
+  return path;
 }
 
 async function refuses(t: Test, path: string, shardCount: number, message: RegExp): Promise<void> {
@@ -18,13 +32,19 @@ test('data directory: it is created once and keeps its identity', async (t) => {
   const path = join(t.testdir(), 'deep', 'data');
   const first = await open(path, 4);
   t.match(first.engineId, /^[0-9a-f]{32}$/);
-  t.equal(first.shardPath(3), join(path, 'shard-3'));
-  t.throws(() => first.shardPath(4), /no such shard/);
-  t.same(JSON.parse(readFileSync(join(path, 'meta.json'), 'utf8')), {
-    schemaVersion: 1,
-    shardCount: 4,
+  const { directory, origin, mayCreate } = first.journalPlace(3);
+  t.equal(directory, join(path, 'shard-3'));
+  t.throws(() => first.journalPlace(4), /no such shard/);
+  const known = {
+    format: 2,
     engineId: first.engineId,
-  });
+    shardCount: 4,
+    currency: 'EUR',
+    currencyDigits: 2,
+  };
+  t.same(JSON.parse(readFileSync(join(path, 'meta.json'), 'utf8')), { ...known, begun: [] });
+  t.same(origin, { ...known, shard: 3 });
+  t.ok(mayCreate, 'until the journals are begun');
   await first.release();
 
   const second = await open(path, 4);
@@ -44,43 +64,68 @@ test('data directory: another count of shards is refused with what to do', async
   await (await open(path, 4)).release();
 });
 
-test('data directory: its count of shards can be read without opening it', async (t) => {
+test('data directory: another currency is refused, and so are other digits of it', async (t) => {
   const path = t.testdir();
-  t.equal(storedShardCount(path), undefined, 'where no engine has run');
-  t.equal(storedShardCount(join(path, 'absent')), undefined);
-  await (await open(path, 4)).release();
-  t.equal(storedShardCount(path), 4);
+  await (await open(path, 2, 'EUR')).release();
+  await t.rejects(open(path, 2, 'JPY'), {
+    name: 'ConfigurationError',
+    message: /counts in EUR and the settings ask for JPY: set the currency to EUR/,
+  });
+  editMeta(path, { currencyDigits: 0 });
+  await refuses(t, path, 2, /counts EUR with 0 digits, and this build with 2/);
 });
 
-test('data directory: a newer schema is refused with what to do', async (t) => {
+test('data directory: what it knows can be read without opening it', async (t) => {
   const path = t.testdir();
-  await (await open(path, 2)).release();
-  const file = join(path, 'meta.json');
-  const meta = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...meta, schemaVersion: 99 }));
-  await refuses(t, path, 2, /written by a newer release \(schema 99, .*start that release/);
+  t.equal(storedSettings(path), undefined, 'where no engine has run');
+  t.equal(storedSettings(join(path, 'absent')), undefined);
+  await (await open(path, 4, 'JPY')).release();
+  t.same(storedSettings(path), { shardCount: 4, currency: 'JPY' });
 });
 
-test('data directory: what is damaged or missing is refused, not made anew', async (t) => {
+test('data directory: another format is refused with what to do', async (t) => {
   const path = t.testdir();
   await (await open(path, 2)).release();
-  rmSync(join(path, 'shard-1', 'data.mdb'));
+  editMeta(path, { format: 99 });
+  await refuses(
+    t,
+    path,
+    2,
+    /by a newer release \(format 99, this one reads 2\): start that release/,
+  );
+  editMeta(path, { format: undefined, schemaVersion: 1 });
+  await refuses(t, path, 2, /by an earlier build \(format 1, this one reads 2\): start that build/);
+});
+
+test('data directory: a journal that was begun is never made anew', async (t) => {
+  const path = await begun(t, 2);
+  const again = await open(path, 2);
+  t.notOk(again.journalPlace(1).mayCreate);
+  await again.release();
+  const file = join(path, 'shard-1', 'data.mdb');
+  truncateSync(file);
+  await refuses(t, path, 2, /journal of shard-1 is empty and has held records: restore it/);
+  rmSync(file);
   await refuses(t, path, 2, /lacks the journal of shard-1: restore it/);
   rmSync(join(path, 'shard-1'), { recursive: true });
   await refuses(t, path, 2, /lacks the journal of shard-1: restore it/);
-  mkdirSync(join(path, 'shard-1'));
-  for (const text of [
-    '',
-    '{}',
-    '[]',
-    'null',
-    '{"schemaVersion":1,"shardCount":2,"engineId":"x"}',
-  ]) {
+});
+
+test('data directory: a meta.json that is damaged or missing is refused', async (t) => {
+  const path = await begun(t, 2);
+  const sound = JSON.parse(readFileSync(join(path, 'meta.json'), 'utf8'));
+  const broken = [
+    { ...sound, engineId: 'x' },
+    { ...sound, shardCount: 0 },
+    { ...sound, currency: undefined },
+    { ...sound, begun: 2 },
+    { ...sound, format: undefined },
+  ];
+  for (const text of ['', '{}', '[]', 'null', ...broken.map((one) => JSON.stringify(one))]) {
     writeFileSync(join(path, 'meta.json'), text);
     await refuses(t, path, 2, /meta\.json of the data directory cannot be read: restore it/);
   }
   rmSync(join(path, 'meta.json'));
-  writeFileSync(join(path, 'shard-1', 'data.mdb'), 'something');
   await refuses(t, path, 2, /holds a journal but no meta\.json/);
 });
 
@@ -95,3 +140,9 @@ test('data directory: a path that cannot be a directory is refused', async (t) =
   const path = t.testdir({ file: 'text' });
   await refuses(t, join(path, 'file', 'data'), 1, /cannot be created: check its path/);
 });
+
+function editMeta(path: string, changes: Readonly<Record<string, unknown>>): void {
+  const file = join(path, 'meta.json');
+  const meta = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...meta, ...changes }));
+}

@@ -15,6 +15,7 @@ test('lmdb journal: a flush without an answer is given up and its outcome unknow
   const journal = await LmdbJournal.open({
     directory: t.testdir(),
     mapBytes: MAP_BYTES,
+    mayCreate: true,
     flushLimitMs: 50,
     spareBytes: 0,
     clock: SYSTEM_CLOCK,

@@ -65,8 +65,56 @@ test('points: what another system worked out is rounded half up', (t) => {
   };
   for (const [text, hundredths] of Object.entries(rows)) t.equal(roundPoints(text), hundredths);
   t.equal(roundPoints('0.995'), 100);
-  for (const text of ['-0.005', '1e2', '', '1000000000.005']) t.equal(roundPoints(text), undefined);
+  for (const text of ['-0.005', '', '1000000000.005']) t.equal(roundPoints(text), undefined);
   t.end();
+});
+
+test('points: an exponent is a form of the same number, and is read from its digits', (t) => {
+  const rows = {
+    '1.0E7': 1_000_000_000,
+    '1e2': 10_000,
+    '1E+2': 10_000,
+    '7.29975e2': 72_998,
+    '72998e-2': 72_998,
+    '0.000729975E6': 72_998,
+    '5e-3': 1,
+    '49e-4': 0,
+    '1e-400': 0,
+    '0e999999': 0,
+    '-0.0': 0,
+    '-0e5': 0,
+    '1e9': 100_000_000_000,
+    '1000000000000000000000e-12': 100_000_000_000,
+    [`0.${'0'.repeat(300)}5e300`]: 50,
+  };
+  for (const [text, hundredths] of Object.entries(rows)) {
+    t.equal(roundPoints(text), hundredths, text);
+  }
+  const bad = [
+    '1e10',
+    '1e400',
+    '1e99999999999999999999',
+    '-1e2',
+    '-1e-9',
+    '1e',
+    'e5',
+    '01e2',
+    '1e1.5',
+  ];
+  for (const text of [...bad, '.5e1', '1.e5', '0x1e2', '+1e2', '1 e2']) {
+    t.equal(roundPoints(text), undefined, text);
+  }
+  t.end();
+});
+
+test('points: every number of JSON.stringify is read as it is', async (t) => {
+  await holds(
+    500,
+    fc.asyncProperty(fc.double({ min: 0, max: 9e8, noNaN: true }), async (points) => {
+      const read = roundPoints(JSON.stringify(points)) ?? Number.NaN;
+      t.ok(Math.abs(read / 100 - points) <= 0.005 + points * 1e-15, JSON.stringify(points));
+    }),
+  );
 });
 
 test('points: every amount comes back from its JSON as it was', async (t) => {

@@ -1,8 +1,10 @@
 /** The adapter against a scripted accrual system, in a time that is moved by hand. */
-import { test } from 'tap';
+import { type Test, test } from 'tap';
 import { AccrualAdapter, AdapterClosedError } from '../../src/loyalty/accrual-adapter.ts';
 import type { HttpAnswer } from '../../src/loyalty/accrual-answer.ts';
+import { AccrualWatch } from '../../src/loyalty/accrual-watch.ts';
 import { FAILURES_IN_ROW_MAX } from '../../src/loyalty/circuit-breaker.ts';
+import type { AlarmChange } from '../../src/operations/alarms.ts';
 import { manualClock, START_MS } from '../support/cluster.ts';
 
 type Script = (number: string, nowMs: number) => HttpAnswer | Error;
@@ -19,7 +21,7 @@ const status = (code: number, retryAfter?: string): HttpAnswer => {
 function adapterOver(script: Script, connectionsMax = 4) {
   const clock = manualClock(START_MS);
   const asked: { number: string; atMs: number }[] = [];
-  const told: string[] = [];
+  const told: AlarmChange[] = [];
   let timers: { atMs: number; wake: () => void }[] = [];
   let pendingCount = 0;
   let pendingMax = 0;
@@ -29,7 +31,7 @@ function adapterOver(script: Script, connectionsMax = 4) {
     wait: (ms) => {
       return new Promise((wake) => timers.push({ atMs: clock.nowMs + ms, wake }));
     },
-    onChange: (message) => told.push(message),
+    watch: new AccrualWatch((change) => told.push(change)),
     transport: {
       close: async () => undefined,
       get: async (number) => {
@@ -105,7 +107,11 @@ test('adapter: a system that is down is asked by single probes until it is back'
   const found = await Promise.all(answers);
   const failed = found.filter((one) => one === null).length;
   t.ok(failed < FAILURES_IN_ROW_MAX + 4 + 10, 'only those that were asked have to ask again');
-  t.equal(told.length, 2, 'told once when it goes, once when it comes');
+  t.same(
+    told.map(({ kind, sentence }) => `${kind} ${sentence !== null}`),
+    ['accrualAway true', 'accrualAway false'],
+    'told once when it goes, once when it comes',
+  );
 });
 
 test('adapter: an order that is always answered with 500 stops no other', async (t) => {
@@ -118,6 +124,83 @@ test('adapter: an order that is always answered with 500 stops no other', async 
     t.equal(await bad, null);
     t.match(await good, { finding: 'processed' });
   }
+});
+
+/** As a shard: asks again after a pause, until something is found. */
+async function untilFound(
+  t: Test,
+  script: Script,
+  bad: readonly string[],
+  good: readonly string[],
+) {
+  const { adapter, run, told } = adapterOver(script, 4);
+  const foundAtMs = new Map<string, number>();
+  let nowMs = 0;
+  const isStill = () => nowMs < 240_000 && foundAtMs.size < good.length;
+  const out = new Set<string>();
+  const due = new Map([...bad, ...good].map((number) => [number, 0]));
+  while (isStill()) {
+    for (const [number, atMs] of due) {
+      if (atMs > nowMs || out.has(number)) continue;
+      out.add(number);
+      void adapter.ask(number).then((found) => {
+        out.delete(number);
+        if (found !== null) foundAtMs.set(number, nowMs);
+        if (found !== null) due.delete(number);
+        else due.set(number, nowMs + Math.max(nowMs, 250));
+      });
+    }
+    nowMs += 50;
+    await run(nowMs);
+  }
+  t.equal(foundAtMs.size, good.length, 'all the others are credited');
+  return { lastMs: Math.max(...foundAtMs.values()), told };
+}
+
+const BAD = Array.from({ length: 12 }, (_, i) => `bad-${i}`);
+const GOOD = Array.from({ length: 20 }, (_, i) => `good-${i}`);
+
+for (const [name, bad] of Object.entries<HttpAnswer>({
+  'no points': { ...status(200), body: '{"order":"x","status":"PROCESSED","accrual":1.0E7}' },
+  'a page of HTML': { ...status(200), body: '<html>It works!</html>' },
+  'a redirect': status(302),
+  'not found': status(404),
+  'no content': status(204),
+  forbidden: status(403),
+})) {
+  test(`adapter: orders answered with ${name} hold nobody up`, async (t) => {
+    const script: Script = (number) => (number.startsWith('bad') ? bad : processed(number));
+    const { lastMs, told } = await untilFound(t, script, BAD, GOOD);
+    t.ok(lastMs <= 100, `${lastMs} ms`);
+    t.notOk(told.some(({ kind }) => kind === 'accrualAway'));
+    const isNonsense = bad.status === 200 || bad.status === 302;
+    t.equal(
+      told.some(({ kind }) => kind === 'accrualNonsense'),
+      isNonsense,
+    );
+  });
+}
+
+for (const [name, bad] of Object.entries<HttpAnswer | Error>({
+  500: status(500),
+  'nothing in time': new Error('no whole answer'),
+})) {
+  test(`adapter: orders always answered with ${name} hold nobody up for long`, async (t) => {
+    const script: Script = (number) => (number.startsWith('bad') ? bad : processed(number));
+    const { lastMs } = await untilFound(t, script, BAD, GOOD);
+    t.ok(lastMs <= 2_000, `${lastMs} ms`);
+    // Only they are open for a while; then somebody else comes.
+    const later: Script = (number, nowMs) =>
+      nowMs < 60_000 && !number.startsWith('bad') ? status(204) : script(number, nowMs);
+    const waited = await untilFound(t, later, BAD, GOOD);
+    t.ok(waited.lastMs <= 150_000, `${waited.lastMs} ms`);
+  });
+}
+
+test('adapter: orders that are always "too many" take turns with the others', async (t) => {
+  const script: Script = (number) => (number.startsWith('bad') ? status(429) : processed(number));
+  const { lastMs } = await untilFound(t, script, BAD, GOOD);
+  t.ok(lastMs <= 60_000, `${lastMs} ms`);
 });
 
 test('adapter: what waits when it is closed goes back to its shard', async (t) => {

@@ -21,13 +21,20 @@ test('accrual answer: each status of the contract', (t) => {
   t.same(found({ status: 'PROCESSED', accrual: 500 }), processed(50_000));
   t.same(found({ status: 'PROCESSED', accrual: 729.98 }), processed(72_998));
   t.same(found({ status: 'PROCESSED', accrual: 729.975 }), processed(72_998), 'rounded half up');
+  const written = (accrual: string) =>
+    read(200, `{"accrual":${accrual},"status":"PROCESSED","order":"${NUMBER}"}`);
+  t.same(written('1.0E7'), processed(1_000_000_000), 'JSON says that it is a number');
+  t.same(written('7.2998e2'), processed(72_998));
   t.same(found({ status: 'PROCESSED' }), processed(0));
   t.same(found({ status: 'PROCESSED', accrual: null }), processed(0));
   t.same(read(204, ''), { kind: 'unknown' });
   t.same(read(429, 'No more', '60'), { kind: 'tooMany', pauseMs: 60_000 });
   t.same(read(429, 'No more'), { kind: 'tooMany', pauseMs: undefined });
   t.match(read(404, ''), { kind: 'refused' });
-  for (const status of [500, 502, 301, 201, 100]) t.match(read(status, '{}'), { kind: 'broken' });
+  for (const status of [500, 502, 503, 504, 599]) t.match(read(status, '{}'), { kind: 'broken' });
+  for (const status of [301, 302, 308, 201, 206, 100]) {
+    t.same(read(status, '{}'), { kind: 'nonsense', reason: `status ${status}` });
+  }
   t.end();
 });
 
@@ -48,13 +55,16 @@ test('accrual answer: nonsense is no answer, whatever its status says', (t) => {
     { order, status: 'PROCESSED', accrual: '5' },
     { order, status: 'PROCESSED', accrual: -5 },
     { order, status: 'PROCESSED', accrual: 1e12 },
-    `{"order":"${NUMBER}","status":"PROCESSED","accrual":1e2}`,
+    `{"order":"${NUMBER}","status":"PROCESSED","accrual":-1e2}`,
+    `{"order":"${NUMBER}","status":"PROCESSED","accrual":1e400}`,
+    { order, status: 'PROCESSED', accrual: true },
+    { order, status: 'PROCESSED', accrual: {} },
     { order, status: 'PROCESSED', accrual: [5] },
     '['.repeat(100_000),
   ];
   for (const body of nonsense) {
     const answer = read(200, body);
-    t.equal(answer.kind, 'broken', JSON.stringify(body).slice(0, 60));
+    t.equal(answer.kind, 'nonsense', JSON.stringify(body).slice(0, 60));
   }
   t.end();
 });

@@ -1,6 +1,7 @@
 /** The transport against servers that misbehave. */
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createRawServer, type Server } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { type Test, test } from 'tap';
 import { ANSWER_BYTES_MAX } from '../../src/loyalty/accrual-answer.ts';
 import { UndiciTransport } from '../../src/loyalty/undici-transport.ts';
@@ -68,4 +69,17 @@ test('transport: an answer that drips or never ends is cut', async (t) => {
   });
   const code = { code: 'ANSWER_TOO_LONG' };
   await t.rejects(transportTo(t, await listening(t, endless)).get('18'), code);
+});
+
+test('transport: gzip is read, and what only claims to be it is no answer', async (t) => {
+  const answers = [gzipSync('{"order":"18"}'), Buffer.from('{}'), gzipSync('x'.repeat(9_000_000))];
+  let count = 0;
+  const server = createServer((_, response) => {
+    response.setHeader('content-encoding', 'gzip').end(answers[count]);
+    count += 1;
+  });
+  const transport = transportTo(t, await listening(t, server));
+  const bodies: string[] = [];
+  for (const _ of answers) bodies.push((await transport.get('18')).body);
+  t.same(bodies, ['{"order":"18"}', '', '']);
 });

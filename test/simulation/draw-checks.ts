@@ -162,8 +162,8 @@ function checkReceipts(
     const receipt = must(receiptOf(state, world.journal(shard), view), 'a ticket is durable');
     const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
     const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is sealed');
-    const proof = { shard, index, count, path };
-    const given = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs, ...proof };
+    const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
+    const given = { ...ticket, sealed: true, shard, index, count, path };
     const report = verifyReceipt(given, transcript);
     assert(report.ok, () => `a receipt fails: ${JSON.stringify(report.checks)}`);
   }

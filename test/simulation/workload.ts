@@ -70,6 +70,7 @@ export class Workload {
       birthDate: this.#dice.pick(['1990-01-31', '1990-01-31', '1990-01-31', '2020-02-29']),
       roles: ['player'],
       minimumAgeYears: 18,
+      timeZone: 'UTC',
       familyId: this.#key(),
       refreshHash: 'first',
       sessionExpiresAtMs: this.#world.clock.nowMs + 600_000,

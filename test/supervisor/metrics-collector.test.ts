@@ -1,9 +1,10 @@
 import { test } from 'tap';
+import { AccrualMetrics } from '../../src/operations/accrual-metrics.ts';
 import { ThreadMetrics } from '../../src/operations/metrics.ts';
 import { MetricsCollector } from '../../src/supervisor/metrics-collector.ts';
 
 test('metrics: the page holds what every thread counted, and the process itself', async (t) => {
-  const collector = new MetricsCollector({ snapshot: async () => [] });
+  const collector = new MetricsCollector({});
   const shard = new ThreadMetrics('shard-0');
   shard.batchFlushed({ commandCount: 3, flushSeconds: 0.001 });
   const gateway = new ThreadMetrics('gateway-0');
@@ -22,8 +23,17 @@ test('metrics: the page holds what every thread counted, and the process itself'
   t.same(odd, [], 'each line is a sample');
 });
 
+test('metrics: the page holds what is counted beside the threads', async (t) => {
+  const accrual = new AccrualMetrics();
+  const collector = new MetricsCollector({ accrual });
+  accrual.nonsenseOrders(3);
+  t.match(await collector.exposition(), /^tirage_accrual_nonsense_orders 3$/m);
+  accrual.nonsenseOrders(0);
+  t.match(await collector.exposition(), /^tirage_accrual_nonsense_orders 0$/m);
+});
+
 test('metrics: the newest word of a thread replaces its last', async (t) => {
-  const collector = new MetricsCollector({ snapshot: async () => [] });
+  const collector = new MetricsCollector({});
   const shard = new ThreadMetrics('shard-0');
   for (let i = 0; i < 2; i += 1) {
     shard.batchFlushed({ commandCount: 1, flushSeconds: 0.001 });
@@ -33,7 +43,7 @@ test('metrics: the newest word of a thread replaces its last', async (t) => {
 });
 
 test('metrics: all are asked at once, and no more after the stop', (t) => {
-  const collector = new MetricsCollector({ snapshot: async () => [] });
+  const collector = new MetricsCollector({});
   let asked = 0;
   collector.start(() => {
     asked += 1;

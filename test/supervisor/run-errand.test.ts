@@ -19,6 +19,7 @@ import { SeededRandom } from '../support/seeded-random.ts';
 const SECRET = new Uint8Array(32).fill(0x5e);
 const PLAYER = playerKey(3, 4);
 const accrual: AccrualSystem = {
+  snapshot: async () => [],
   ask: async (number) => (number === '18' ? { finding: 'invalid' } : null),
   close: async () => undefined,
 };

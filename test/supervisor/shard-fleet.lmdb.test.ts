@@ -7,6 +7,8 @@
 import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { type Test, test } from 'tap';
+import type { JournalPlace } from '../../src/journal/data-directory.ts';
+import { DATA_FORMAT } from '../../src/journal/directory-meta.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
@@ -24,6 +26,12 @@ const DEPOSITS = 200;
 /** As many as the fleet forgives within a minute, and one more. */
 const FAILURES = 6;
 
+function placeOf(directory: string, shard: number): JournalPlace {
+  const counted = { currency: 'EUR', currencyDigits: 2, format: DATA_FORMAT };
+  const origin = { engineId: 'e'.repeat(32), shard, shardCount: SHARD_COUNT, ...counted };
+  return { directory: join(directory, `s${shard}`), origin, mayCreate: true };
+}
+
 class Stage {
   readonly client = new ShardClient(SHARD_COUNT);
   readonly fleet: ShardFleet;
@@ -35,7 +43,7 @@ class Stage {
 
   constructor(directory: string) {
     this.fleet = new ShardFleet({
-      directories: Array.from({ length: SHARD_COUNT }, (_, shard) => join(directory, `s${shard}`)),
+      places: Array.from({ length: SHARD_COUNT }, (_, shard) => placeOf(directory, shard)),
       logLevel: 'silent',
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       clock: SYSTEM_CLOCK,
@@ -91,6 +99,7 @@ class Stage {
       birthDate: '1990-01-31',
       roles: ['player'],
       minimumAgeYears: 18,
+      timeZone: 'UTC',
       familyId: login,
       refreshHash: 'refresh',
       sessionExpiresAtMs: SYSTEM_CLOCK.wallMs() + 86_400_000,

@@ -30,6 +30,7 @@ export async function playerWith(
     birthDate: '1990-01-31',
     roles: ['player'],
     minimumAgeYears: 18,
+    timeZone: 'UTC',
     familyId: `f-${login}`,
     refreshHash: 'refresh',
     sessionExpiresAtMs: cluster.clock.nowMs + 86_400_000,

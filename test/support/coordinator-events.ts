@@ -26,7 +26,7 @@ export const DRAW_CLOSED: ShardEvent = { type: 'DrawClosed', draw: DRAW, atMs: 6
 export const DRAW_SEALED: ShardEvent = {
   type: 'DrawSealed',
   draw: DRAW,
-  poolRootHex: '33',
+  ticketsRootHex: '33',
   atMs: 61_010,
 };
 export const DRAW_CONDUCTED: ShardEvent = {

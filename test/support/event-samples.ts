@@ -139,7 +139,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     draw,
     seal: { shard: 3, ticketCount: 1, stakeMinor: minor(200), merkleRootHex: '' },
   },
-  DrawSealed: { type: 'DrawSealed', ...DRAW_AT, poolRootHex: 'cd' },
+  DrawSealed: { type: 'DrawSealed', ...DRAW_AT, ticketsRootHex: 'cd' },
   JackpotGranted: { type: 'JackpotGranted', ...AMOUNT, calendarShard: 0 },
   ConductRequested: { type: 'ConductRequested', ...DRAW_AT, by: player },
   DrawConducted: { type: 'DrawConducted', ...DRAW_AT, numbers: [1, 2, 3, 4, 5, 45] },
@@ -237,4 +237,14 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
 
   ...RAFFLE_SAMPLES,
   ...BETTING_SAMPLES,
+
+  JournalBegun: {
+    type: 'JournalBegun',
+    format: 2,
+    engineId: '0123456789abcdef0123456789abcdef',
+    shard: 1,
+    shardCount: 2,
+    currency: 'EUR',
+    currencyDigits: 2,
+  },
 };

@@ -4,6 +4,6 @@ import { DataDirectory } from '../../src/journal/data-directory.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
 
 const [path = ''] = process.argv.slice(2);
-await DataDirectory.open({ path, shardCount: 1, random: new SystemRandom() });
+await DataDirectory.open({ path, shardCount: 1, currency: 'EUR', random: new SystemRandom() });
 writeSync(1, 'locked\n');
 setInterval(() => undefined, 1_000);

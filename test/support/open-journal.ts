@@ -12,6 +12,7 @@ export function openJournal(
   return LmdbJournal.open({
     directory,
     mapBytes: MAP_BYTES,
+    mayCreate: true,
     flushLimitMs: FLUSH_LIMIT_MS,
     spareBytes: settings.spareBytes ?? 0,
     clock: SYSTEM_CLOCK,

@@ -49,7 +49,7 @@ export const RAFFLE_SAMPLES = {
     type: 'RaffleFinished',
     raffleId: UUID,
     merkleRootHex: 'ab',
-    poolRootHex: 'cd',
+    ticketsRootHex: 'cd',
     winners: [{ place: 1, ordinal: 0, playerId: UUID, prizeMinor: minor(0) }],
     atMs,
   },

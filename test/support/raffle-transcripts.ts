@@ -3,20 +3,21 @@
 import { rafflePrizes } from '../../actors/raffle/raffle-prizes.ts';
 import { type PrizeRule, placeCountOf } from '../../actors/raffle/raffle-rules.ts';
 import { commitmentOf } from '../../src/fairness/commitment.ts';
-import { poolRootOf } from '../../src/fairness/pool-root.ts';
 import {
   raffleEntriesRoot,
   rafflePlayerDigest,
   raffleWinners,
 } from '../../src/fairness/raffle-outcome.ts';
+import { raffleTermsDigestOf } from '../../src/fairness/raffle-terms.ts';
 import {
   RAFFLE_TRANSCRIPT_FORMAT,
   type RaffleTranscript,
   type TranscriptRaffleRules,
 } from '../../src/fairness/raffle-transcript.ts';
+import { ticketsRootOf } from '../../src/fairness/tickets-root.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { toHex } from './fairness-golden.ts';
+import { fromHex, toHex } from './fairness-golden.ts';
 import { GAME_ID, outsidePlayer, RAFFLE_ID } from './raffle-events.ts';
 import { SeededRandom } from './seeded-random.ts';
 
@@ -45,9 +46,26 @@ export function raffleTranscript(shape: RaffleShape): RaffleTranscript {
   );
   const potMinor = minor(staked.reduce((sum, { stakeMinor }) => sum + stakeMinor, 0));
   const seal = { shard: 1, ticketCount: staked.length, stakeMinor: potMinor, merkleRoot };
-  const poolRoot = poolRootOf(RAFFLE_ID, [seal]);
+  const ticketsRoot = ticketsRootOf(RAFFLE_ID, [seal]);
+  const rules = {
+    participantsNeeded: playerCount,
+    chances,
+    entriesPerPlayerMax: entriesPerPlayer,
+    prize,
+    fillWithinMs: null,
+    ifUnfilled: 'cancel',
+  } as const;
   const serverSeed = random.bytes(32);
-  const sources = { serverSeed, drawId: RAFFLE_ID, poolRoot, beacon: new Uint8Array(0) };
+  const terms = { gameId: GAME_ID, openedAtMs: OPENED_MS, rules };
+  const termsDigest = raffleTermsDigestOf(terms);
+  const commitment = commitmentOf({ serverSeed, id: RAFFLE_ID, termsDigest });
+  const sources = {
+    serverSeed,
+    drawId: RAFFLE_ID,
+    commitment: fromHex(commitment),
+    ticketsRoot,
+    beacon: new Uint8Array(0),
+  };
   const tickets = staked.map(({ playerId, stakeMinor }) => {
     return { playerId, weight: chances === 'stake' ? stakeMinor : 1 };
   });
@@ -57,21 +75,15 @@ export function raffleTranscript(shape: RaffleShape): RaffleTranscript {
     format: RAFFLE_TRANSCRIPT_FORMAT,
     raffleId: RAFFLE_ID,
     gameId: GAME_ID,
-    rules: {
-      participantsNeeded: playerCount,
-      chances,
-      entriesPerPlayerMax: entriesPerPlayer,
-      prize,
-      fillWithinMs: null,
-      ifUnfilled: 'cancel',
-    },
+    rules,
     openedAt: new Date(OPENED_MS).toISOString(),
     startedAt: new Date(OPENED_MS + staked.length - 1).toISOString(),
     finishedAt: new Date(OPENED_MS + staked.length).toISOString(),
-    commitment: commitmentOf(serverSeed),
+    termsDigest: toHex(termsDigest),
+    commitment,
     serverSeed: toHex(serverSeed),
     seal: { shard: 1, entryCount: staked.length, potMinor, merkleRoot: toHex(merkleRoot) },
-    poolRoot: toHex(poolRoot),
+    ticketsRoot: toHex(ticketsRoot),
     entries: staked.map(({ playerId, stakeMinor, acceptedAtMs }) => {
       return { player: nameOf(playerId), stakeMinor, acceptedAtMs };
     }),

@@ -32,3 +32,9 @@ export function uint64(value: number): Buffer {
   bytes.writeBigUInt64BE(BigInt(value));
   return bytes;
 }
+
+export function uint16(value: number): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16BE(value);
+  return bytes;
+}

@@ -20,6 +20,7 @@ const positive = integer(1, Number.MAX_SAFE_INTEGER);
 const signed = integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 const digest = hex(32, 32);
 const shortText = pattern('1 to 255 characters of ASCII', /^[\x20-\x7e]{1,255}$/);
+const drawId = pattern('the id of a draw', /^dr_[0-9a-hjkmnp-tv-z]{7}$/);
 const flag = oneOf(true, false);
 
 const FIXED_RULE = object({
@@ -42,7 +43,6 @@ const GAME = object({
   id: shortText,
   k: integer(1, NUMBER_MAX),
   n: integer(1, NUMBER_MAX),
-  priceMinor: count,
   tiers: list(either(FIXED_RULE, PARI_MUTUEL_RULE), 1, TIERS_MAX),
 });
 
@@ -53,10 +53,20 @@ const SEAL = object({
   merkleRoot: digest,
 });
 
-const BEACON = object({
-  source: shortText,
-  round: count,
-  valueHex: hex(1, BEACON_BYTES_MAX),
+const BEACON = object({ source: shortText, round: count });
+
+/** Exactly what is promised and bound: what is not in the digest is not in the terms. */
+export const TERMS_SHAPE: Rule = object({
+  series: shortText,
+  inheritsFrom: shortText,
+  game: GAME,
+  priceMinor: count,
+  opensAt: instant,
+  closesAt: instant,
+  resultsAt: instant,
+  graceMs: count,
+  approvalMinor: count,
+  beacon: either(oneOf(null), BEACON),
 });
 
 const TIER = object({
@@ -72,17 +82,15 @@ const TIER = object({
 
 /** The first problem in the shape of a transcript. */
 export const TRANSCRIPT_SHAPE: Rule = object({
-  format: oneOf('tirage/transcript/v1'),
-  drawId: shortText,
-  game: GAME,
-  opensAt: instant,
-  closesAt: instant,
-  resultsAt: instant,
+  format: oneOf('tirage/transcript/v2'),
+  drawId,
+  terms: TERMS_SHAPE,
+  termsDigest: digest,
   commitment: digest,
   serverSeed: digest,
   seals: list(SEAL, 1, SHARDS_MAX),
-  poolRoot: digest,
-  beacon: either(oneOf(null), BEACON),
+  ticketsRoot: digest,
+  beaconValue: either(oneOf(null), hex(1, BEACON_BYTES_MAX)),
   numbers: list(integer(1, NUMBER_MAX), 1, NUMBER_MAX),
   ticketCount: count,
   salesMinor: count,
@@ -95,12 +103,13 @@ export const TRANSCRIPT_SHAPE: Rule = object({
 
 /** The first problem in the shape of a receipt. */
 export const RECEIPT_SHAPE: Rule = object({
-  drawId: shortText,
+  drawId,
   ticketId: shortText,
   playerId: shortText,
   ticketKey: hex(16, 16),
   numbers: list(integer(0, NUMBER_MAX), 0, TICKET_NUMBERS_MAX),
   acceptedAtMs: count,
+  sealed: oneOf(true),
   shard: integer(0, UINT32_MAX),
   index: count,
   count: positive,
@@ -127,11 +136,11 @@ export function hex(bytesMin: number, bytesMax: number): Rule {
   return pattern(`${size} bytes in lower-case hexadecimal`, digits);
 }
 
+/** In the one form that `toISOString` has, so that one instant has one text. */
 export function instant(value: unknown, place: string): string | undefined {
-  const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
-  const holds =
-    typeof value === 'string' && written.test(value) && !Number.isNaN(Date.parse(value));
-  return holds ? undefined : `${place} is not an instant in UTC`;
+  const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  const holds = atMs >= 0 && new Date(atMs).toISOString() === value;
+  return holds ? undefined : `${place} is not an instant in UTC with milliseconds`;
 }
 
 export function oneOf(...allowed: readonly unknown[]): Rule {
@@ -159,15 +168,18 @@ export function list(item: Rule, countMin: number, countMax: number): Rule {
   };
 }
 
-/** Further fields are allowed: a newer engine may say more. */
+/** A field that no rule knows is a claim that nobody checks: it is refused. */
 export function object(fields: Readonly<Record<string, Rule>>): Rule {
   return (value, place) => {
-    if (typeof value !== 'object' || value === null) return `${place} is not an object`;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return `${place} is not an object`;
+    }
     for (const [name, rule] of Object.entries(fields)) {
       const inner: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
       const problem = rule(inner, `${place}.${name}`);
       if (problem !== undefined) return problem;
     }
-    return undefined;
+    const unknown = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
+    return unknown === undefined ? undefined : `${place}.${unknown.slice(0, 40)} is not known here`;
   };
 }

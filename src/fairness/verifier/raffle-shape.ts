@@ -40,13 +40,14 @@ const RULES = object({
 
 /** The first problem in the shape of a raffle's transcript. */
 export const RAFFLE_TRANSCRIPT_SHAPE: Rule = object({
-  format: oneOf('tirage/raffle-transcript/v1'),
+  format: oneOf('tirage/raffle-transcript/v2'),
   raffleId: identity,
   gameId: identity,
   rules: RULES,
   openedAt: instant,
   startedAt: instant,
   finishedAt: instant,
+  termsDigest: digest,
   commitment: digest,
   serverSeed: digest,
   seal: object({
@@ -55,7 +56,7 @@ export const RAFFLE_TRANSCRIPT_SHAPE: Rule = object({
     potMinor: count,
     merkleRoot: digest,
   }),
-  poolRoot: digest,
+  ticketsRoot: digest,
   entries: list(
     object({ player: digest, stakeMinor: positive, acceptedAtMs: count }),
     1,

@@ -15,7 +15,8 @@ interface Settlement {
 
 /** Three checks: each tier against its rule, the totals against the tiers, nothing made or lost. */
 export function checkMoney(draw: Transcript): Check[] {
-  const { tiers, game, salesMinor, jackpotInMinor } = draw;
+  const { tiers, salesMinor, jackpotInMinor } = draw;
+  const { game } = draw.terms;
   const sales = BigInt(salesMinor);
   const jackpotIn = BigInt(jackpotInMinor);
   const due = { rollover: 0n, breakage: 0n, house: sales };

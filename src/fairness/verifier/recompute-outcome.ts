@@ -6,9 +6,10 @@ const WORD_SPAN = 0x1_0000_0000;
 
 /** Ascending. The caller has made sure that k is at most n. */
 export function recomputeNumbers(draw: Transcript): number[] {
-  const { drawId, serverSeed, poolRoot, beacon, game } = draw;
-  const beaconHex = beacon?.valueHex ?? '';
-  const words = outcomeWords({ id: drawId, serverSeed, poolRoot, beacon: beaconHex });
+  const { drawId, serverSeed, commitment, ticketsRoot, beaconValue } = draw;
+  const { game } = draw.terms;
+  const beacon = beaconValue ?? '';
+  const words = outcomeWords({ id: drawId, serverSeed, commitment, ticketsRoot, beacon });
   // A sparse shuffle: only places that hold another number than their own are kept.
   const moved = new Map<number, number>();
   const drawn: number[] = [];
@@ -24,12 +25,14 @@ export function recomputeNumbers(draw: Transcript): number[] {
 export function outcomeWords(sources: {
   readonly id: string;
   readonly serverSeed: string;
-  readonly poolRoot: string;
+  readonly commitment: string;
+  readonly ticketsRoot: string;
   readonly beacon: string;
 }): Generator<number, never> {
-  const { id, serverSeed, poolRoot, beacon } = sources;
-  const label = Buffer.from('tirage/draw/v1');
-  const message = [label, withLength(id), fromHex(poolRoot), fromHex(beacon)];
+  const { id, serverSeed, commitment, ticketsRoot, beacon } = sources;
+  const label = Buffer.from('tirage/draw/v2');
+  const fixed = [commitment, ticketsRoot, beacon].map(fromHex);
+  const message = [label, withLength(id), ...fixed];
   return wordsFrom(hmacSha512(fromHex(serverSeed), ...message));
 }
 

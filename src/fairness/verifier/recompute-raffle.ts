@@ -8,8 +8,9 @@ const HIGH_SPAN = 1n << 21n;
 
 /** The entry that wins each place, from the first on; as many as there can be. */
 export function recomputeWinners(raffle: RaffleTranscript, placeCount: number): number[] {
-  const { raffleId, serverSeed, poolRoot, entries, rules } = raffle;
-  const words = outcomeWords({ id: raffleId, serverSeed, poolRoot, beacon: '' });
+  const { raffleId, serverSeed, commitment, ticketsRoot, entries, rules } = raffle;
+  const sources = { serverSeed, commitment, ticketsRoot };
+  const words = outcomeWords({ id: raffleId, ...sources, beacon: '' });
   const next = (): bigint => BigInt(words.next().value);
   const out = new Set<string>();
   const winners: number[] = [];

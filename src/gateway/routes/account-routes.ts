@@ -83,8 +83,8 @@ function giveBirthDate(services: Services): Route {
     refusals: ['playerTooYoung', 'birthDateInvalid', 'birthDateFixed'],
   }).handledBy(async ({ caller, body }) => {
     const { playerKey: player } = caller;
-    const { minimumAgeYears } = settings;
-    const given = { player, birthDate: body.birthDate, minimumAgeYears };
+    const { minimumAgeYears, timeZone } = settings;
+    const given = { player, birthDate: body.birthDate, minimumAgeYears, timeZone };
     const answer = await client.question(shardOfPlayer(services, player), 'giveBirthDate', given);
     return answer.ok ? { status: 200, body: profileJson(answer.reply) } : refusalOf(answer);
   });

@@ -32,6 +32,7 @@ export async function openAccount(services: Services, account: NewAccount) {
     birthDate,
     roles: ['player'],
     minimumAgeYears: settings.minimumAgeYears,
+    timeZone: settings.timeZone,
     familyId: session.familyId,
     refreshHash: session.refreshHash,
     sessionExpiresAtMs: session.expiresAtMs,

@@ -93,7 +93,7 @@ function planDraw(services: Services): Route {
       poolMinor: 0,
       jackpotMinor: 0,
       commitment: null,
-      poolRoot: null,
+      ticketsRoot: null,
       cancelReason: null,
     };
     return { status: 201, body: draw };

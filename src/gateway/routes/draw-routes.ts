@@ -5,9 +5,9 @@ import { theoreticalPayoutPermyriad, tierOdds } from '../../../actors/games/game
 import { GAMES } from '../../../actors/games/game-table.ts';
 import { must } from '../../kernel/assert.ts';
 import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
+import { AnnouncedDrawReply } from '../../protocol/announced-draw.ts';
 import {
   DrawIdParams,
-  DrawReply,
   DrawStateName,
   DrawsReply,
   GamesReply,
@@ -91,7 +91,7 @@ function getDraw(services: Services): Route {
     authorization: 'none',
     rateLimit: 'read',
     params: DrawIdParams,
-    responses: { 200: json('The draw.', DrawReply) },
+    responses: { 200: json('The draw, with all that it promises.', AnnouncedDrawReply) },
     refusals: ['drawNotFound'],
   }).handledBy(async ({ params }) => {
     const draw = parseDrawId(params.id);

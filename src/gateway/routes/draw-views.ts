@@ -4,6 +4,7 @@ import { PERMYRIAD } from '../../../actors/games/game.ts';
 import { must } from '../../kernel/assert.ts';
 import { type DrawNo, formatDrawId } from '../../kernel/ids.ts';
 import { minor, shareMinor } from '../../kernel/money.ts';
+import type { AnnouncedDrawReply } from '../../protocol/announced-draw.ts';
 import type { DrawReply } from '../../protocol/draw-messages.ts';
 import type { Static } from '../../protocol/schema.ts';
 import type { DrawView, ListDraws, SalesView } from '../../protocol/shard-requests.ts';
@@ -11,12 +12,21 @@ import type { Refusal } from '../problem.ts';
 import { instant, refusalOf, type Services, shardOfDraw } from './services.ts';
 
 export type DrawJson = Static<typeof DrawReply>;
+export type AnnouncedDrawJson = Static<typeof AnnouncedDrawReply>;
 
-export async function findDraw(services: Services, draw: DrawNo): Promise<DrawJson | Refusal> {
+export async function findDraw(
+  services: Services,
+  draw: DrawNo,
+): Promise<AnnouncedDrawJson | Refusal> {
   const shard = shardOfDraw(services, draw);
   const answer = await services.client.question(shard, 'getDraw', { draw });
   if (!answer.ok) return refusalOf(answer);
-  return withSales(services, answer.reply);
+  const view = await withSales(services, answer.reply);
+  if ('code' in view) return view;
+  const { terms, termsDigestHex } = answer.reply;
+  // The wire's lists may be written to; ours may not.
+  const game = { ...terms.game, tiers: [...terms.game.tiers] };
+  return { ...view, terms: { ...terms, game }, termsDigest: termsDigestHex };
 }
 
 /** Adds the sales to a draw that its coordinator has just answered with. */
@@ -74,7 +84,7 @@ export function drawJson(view: DrawView, index: number, sales: readonly SalesVie
     poolMinor,
     jackpotMinor: rolledMinor + shareOfPool,
     commitment: view.commitmentHex,
-    poolRoot: view.poolRootHex,
+    ticketsRoot: view.ticketsRootHex,
     cancelReason: view.cancelReason,
   };
 }

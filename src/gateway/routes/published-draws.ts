@@ -79,10 +79,10 @@ function documentOf(found: PublishedDraw | Refusal, document: keyof PublishedDra
 }
 
 export function resultsOf(transcript: Transcript) {
-  const { drawId, game, numbers, ticketCount, salesMinor, rolloverMinor } = transcript;
+  const { drawId, terms, numbers, ticketCount, salesMinor, rolloverMinor } = transcript;
   return {
     drawId,
-    game: game.id,
+    game: terms.game.id,
     numbers,
     ticketCount,
     salesMinor,

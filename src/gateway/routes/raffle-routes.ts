@@ -174,8 +174,9 @@ function raffleJson(view: RaffleView): RaffleJson {
     entryCount,
     participantCount,
     potMinor,
+    termsDigest: view.termsDigestHex,
     commitment: view.commitmentHex,
-    poolRoot: view.poolRootHex,
+    ticketsRoot: view.ticketsRootHex,
     awards: view.winners.map(({ place, ordinal, player, prizeMinor }) => ({
       lottery_id: raffleId,
       win_sum: decimalOf(minor(prizeMinor)),

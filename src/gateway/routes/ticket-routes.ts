@@ -18,12 +18,8 @@ import {
   TicketsReply,
 } from '../../protocol/draw-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import type {
-  Receipt,
-  TicketCursor,
-  TicketState,
-  TicketView,
-} from '../../protocol/shard-requests.ts';
+import type { Receipt } from '../../protocol/sealed-ticket-requests.ts';
+import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
 import { JsonText } from '../json-text.ts';
 import { refuse } from '../problem.ts';
@@ -210,27 +206,19 @@ function ticketJson(ticket: TicketView) {
   };
 }
 
-/** Flat, as `tirage verify --receipt` reads it. */
+/**
+ * Flat, as `tirage verify --receipt` reads it. It has no field that the verifier could not check:
+ * the place in the journal, which only the operator can look up, is told until the seal.
+ */
 function receiptJson({ shard }: TicketPlace, receipt: Receipt) {
-  const { ticketId, playerId, ticketKeyHex, drawId, numbers, acceptedAtMs, journal, inclusion } =
-    receipt;
-  return {
-    ticketId,
-    playerId,
-    ticketKey: ticketKeyHex,
-    drawId,
-    numbers: [...numbers],
-    acceptedAtMs,
-    shard,
-    journal: { sequence: journal.sequence, hash: journal.hashHex },
-    sealed: inclusion !== null,
-    ...(inclusion === null
-      ? {}
-      : {
-          index: inclusion.index,
-          count: inclusion.count,
-          path: [...inclusion.pathHex],
-          merkleRoot: inclusion.merkleRootHex,
-        }),
-  };
+  const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, acceptedAtMs } = receipt;
+  const { journal, inclusion } = receipt;
+  const numbers = [...receipt.numbers];
+  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs, shard };
+  if (inclusion === null) {
+    const { sequence, hashHex: hash } = journal;
+    return { ...ticket, sealed: false, journal: { sequence, hash } };
+  }
+  const { index, count, pathHex } = inclusion;
+  return { ...ticket, sealed: true, index, count, path: [...pathHex] };
 }

@@ -8,13 +8,16 @@ import {
 import { reject } from '../../../actors/decider.ts';
 import { decideApproveAward } from '../../../actors/draw/decide-instance.ts';
 import type { HeldAward } from '../../../actors/draw/instance.ts';
+import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { must } from '../../kernel/assert.ts';
+import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, drawNo, type TicketPlace } from '../../kernel/ids.ts';
 import type { AwardView, DrawView } from '../../protocol/shard-requests.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
 import { type Handler, reply } from './handler.ts';
+import { publicTermsOf } from './public-terms.ts';
 import { transcriptOf } from './transcript-of.ts';
 
 const PAGE_DRAWS = 200;
@@ -41,7 +44,10 @@ export const listDraws: Handler<'listDraws'> = ({ state }, { states, limit, befo
 
 export const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
-  return coordinator === undefined ? reject('drawNotFound') : reply(viewOfDraw(coordinator));
+  if (coordinator === undefined) return reject('drawNotFound');
+  const terms = publicTermsOf(coordinator.terms);
+  const termsDigestHex = hexOf(termsDigestOf(terms));
+  return reply({ ...viewOfDraw(coordinator), terms, termsDigestHex });
 };
 
 export const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
@@ -118,7 +124,7 @@ export const approveAward: Handler<'approveAward'> = (context, request) => {
 };
 
 export function viewOfDraw(coordinator: Coordinator): DrawView {
-  const { draw, terms, state, commitmentHex, poolRootHex, cancelReason } = coordinator;
+  const { draw, terms, state, commitmentHex, ticketsRootHex, cancelReason } = coordinator;
   const jackpotTier = terms.game.tiers.find((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
   return {
     draw,
@@ -130,7 +136,7 @@ export function viewOfDraw(coordinator: Coordinator): DrawView {
     resultsAtMs: terms.resultsAtMs,
     priceMinor: terms.priceMinor,
     commitmentHex,
-    poolRootHex,
+    ticketsRootHex,
     cancelReason,
     jackpotInMinor: coordinator.jackpotInMinor,
     jackpotSharePermyriad: jackpotTier?.kind === 'pariMutuel' ? jackpotTier.sharePermyriad : 0,

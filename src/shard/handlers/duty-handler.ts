@@ -10,7 +10,7 @@ import {
   decideCloseDraw,
   decideOpenDraw,
   decideSealDraw,
-  poolSeals,
+  shardSeals,
 } from '../../../actors/coordinator/decide-coordinator.ts';
 import { decideConduct, decideRelease } from '../../../actors/coordinator/decide-outcome.ts';
 import type { Decision } from '../../../actors/decider.ts';
@@ -30,7 +30,8 @@ import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
 import { drawOutcome } from '../../fairness/outcome.ts';
-import { poolRootOf } from '../../fairness/pool-root.ts';
+import { termsDigestOf } from '../../fairness/terms-digest.ts';
+import { ticketsRootOf } from '../../fairness/tickets-root.ts';
 import { assert, must, unreachable } from '../../kernel/assert.ts';
 import type { EventNo } from '../../kernel/event-ids.ts';
 import { hexOf } from '../../kernel/hex.ts';
@@ -42,6 +43,7 @@ import { type DrawErrand, hashErrand, scanErrand, sealErrand } from './draw-erra
 import { dueNow } from './due-now.ts';
 import { wakeBook, wakeLine } from './event-duties.ts';
 import type { HandlerContext } from './handler.ts';
+import { publicTermsOf } from './public-terms.ts';
 import { wakeRaffle } from './raffle-steps.ts';
 
 export type Errand =
@@ -139,7 +141,9 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
   switch (due) {
     case 'open': {
       const seed = stamp.random.bytes(SERVER_SEED_BYTES);
-      const secret = { serverSeedHex: hexOf(seed), commitmentHex: commitmentOf(seed) };
+      const termsDigest = termsDigestOf(publicTermsOf(coordinator.terms));
+      const promised = { serverSeed: seed, id: formatDrawId(draw), termsDigest };
+      const secret = { serverSeedHex: hexOf(seed), commitmentHex: commitmentOf(promised) };
       applyAccepted(context, decideOpenDraw(coordinator, secret, stamp, state.identity));
       return;
     }
@@ -147,11 +151,11 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
       applyAccepted(context, decideCloseDraw(coordinator, stamp));
       return;
     case 'seal': {
-      const seals = poolSeals(coordinator).map(({ merkleRootHex, ...seal }) => {
+      const seals = shardSeals(coordinator).map(({ merkleRootHex, ...seal }) => {
         return { ...seal, merkleRoot: bytesOf(merkleRootHex) };
       });
-      const poolRootHex = hexOf(poolRootOf(formatDrawId(draw), seals));
-      applyAccepted(context, decideSealDraw(coordinator, { poolRootHex }, stamp));
+      const ticketsRootHex = hexOf(ticketsRootOf(formatDrawId(draw), seals));
+      applyAccepted(context, decideSealDraw(coordinator, { ticketsRootHex }, stamp));
       return;
     }
     case 'conduct': {
@@ -173,12 +177,14 @@ function numbersOf({
   draw,
   terms,
   serverSeedHex,
-  poolRootHex,
+  commitmentHex,
+  ticketsRootHex,
 }: Parameters<typeof decideConduct>[0]): number[] {
   const sources = {
     serverSeed: bytesOf(must(serverSeedHex, 'an open draw has its seed')),
     drawId: formatDrawId(draw),
-    poolRoot: bytesOf(must(poolRootHex, 'a sealed draw has its pool root')),
+    commitment: bytesOf(must(commitmentHex, 'an open draw has its commitment')),
+    ticketsRoot: bytesOf(must(ticketsRootHex, 'a sealed draw has its tickets root')),
     beacon: new Uint8Array(0),
   };
   return drawOutcome(sources, { count: terms.game.pickCount, range: terms.game.numberCount });

@@ -11,11 +11,13 @@ import {
   type Raffle,
 } from '../../../actors/raffle/raffle.ts';
 import { rafflePlayerDigest } from '../../fairness/raffle-outcome.ts';
+import { raffleTermsDigestOf } from '../../fairness/raffle-terms.ts';
 import {
   RAFFLE_TRANSCRIPT_FORMAT,
   type RaffleTranscript,
 } from '../../fairness/raffle-transcript.ts';
 import { must } from '../../kernel/assert.ts';
+import { hexOf } from '../../kernel/hex.ts';
 import { uuidBytes } from '../../kernel/uuid.ts';
 import type { ParticipationView, RaffleView } from '../../protocol/raffle-requests.ts';
 import { uuidKey } from '../raffle-formats.ts';
@@ -143,7 +145,7 @@ export const linkExternalId: Handler<'linkExternalId'> = (context, request) => {
 /** Winners stand under the names of the transcript: who plays is nobody else's business. */
 function viewOfRaffle(raffle: Raffle): RaffleView {
   const { raffleId, gameId, state, rules, openedAtMs, startedAtMs, endedAtMs } = raffle;
-  const { entryCount, participantCount, potMinor, commitmentHex, poolRootHex, winners } = raffle;
+  const { entryCount, participantCount, potMinor, commitmentHex, ticketsRootHex, winners } = raffle;
   const duty = nextRaffleDuty(raffle);
   return {
     raffleId,
@@ -157,8 +159,9 @@ function viewOfRaffle(raffle: Raffle): RaffleView {
     entryCount,
     participantCount,
     potMinor,
+    termsDigestHex: hexOf(raffleTermsDigestOf(raffle)),
     commitmentHex,
-    poolRootHex,
+    ticketsRootHex,
     winners: winners.map(({ place, ordinal, playerId, prizeMinor }) => {
       return { place, ordinal, player: playerName(raffleId, playerId), prizeMinor };
     }),
@@ -176,6 +179,7 @@ function transcriptOfRaffle(state: ShardState, raffle: Raffle): RaffleTranscript
     openedAt: rfc3339(openedAtMs),
     startedAt: rfc3339(must(startedAtMs, 'a finished raffle was started')),
     finishedAt: rfc3339(must(endedAtMs, 'a finished raffle has ended')),
+    termsDigest: hexOf(raffleTermsDigestOf(raffle)),
     commitment: commitmentHex,
     serverSeed: serverSeedHex,
     seal: {
@@ -184,7 +188,7 @@ function transcriptOfRaffle(state: ShardState, raffle: Raffle): RaffleTranscript
       potMinor,
       merkleRoot: must(raffle.merkleRootHex, 'a finished raffle was sealed'),
     },
-    poolRoot: must(raffle.poolRootHex, 'a finished raffle was sealed'),
+    ticketsRoot: must(raffle.ticketsRootHex, 'a finished raffle was sealed'),
     entries: entriesOfRaffle(state, raffle).map(({ playerId, stakeMinor, acceptedAtMs }) => {
       return { player: playerName(raffleId, playerId), stakeMinor, acceptedAtMs };
     }),
@@ -195,7 +199,7 @@ function transcriptOfRaffle(state: ShardState, raffle: Raffle): RaffleTranscript
 }
 
 function playerName(raffleId: string, playerId: string): string {
-  return Buffer.from(rafflePlayerDigest(raffleId, playerId)).toString('hex');
+  return hexOf(rafflePlayerDigest(raffleId, playerId));
 }
 
 function rfc3339(atMs: number): string {

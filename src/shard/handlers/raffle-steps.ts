@@ -10,17 +10,24 @@ import {
   decideExpireRaffle,
   decideFinishRaffle,
   decideOpenRaffle,
+  nextRaffleRules,
   type RaffleOutcome,
 } from '../../../actors/raffle/decide-raffle.ts';
-import { nextRaffleDuty, type Raffle, type RaffleEntry } from '../../../actors/raffle/raffle.ts';
+import {
+  newRaffleId,
+  nextRaffleDuty,
+  type Raffle,
+  type RaffleEntry,
+} from '../../../actors/raffle/raffle.ts';
 import { placeCountOf } from '../../../actors/raffle/raffle-rules.ts';
 import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
-import { poolRootOf } from '../../fairness/pool-root.ts';
 import {
   raffleEntriesRoot,
   rafflePlayerDigest,
   raffleWinners,
 } from '../../fairness/raffle-outcome.ts';
+import { raffleTermsDigestOf } from '../../fairness/raffle-terms.ts';
+import { ticketsRootOf } from '../../fairness/tickets-root.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import type { ShardState } from '../shard-state.ts';
@@ -38,10 +45,14 @@ export function raffleInWaiting(context: HandlerContext, gameId: string): Raffle
 /** Makes the secret seed of the game's next raffle and publishes its commitment. */
 export function openNextRaffle(context: HandlerContext, gameId: string): Raffle {
   const { state, stamp } = context;
-  const seed = stamp.random.bytes(SERVER_SEED_BYTES);
-  const secret = { serverSeedHex: hexOf(seed), commitmentHex: commitmentOf(seed) };
   const game = state.raffleGames.get(gameId);
-  applyAccepted(context, decideOpenRaffle({ game, gameId }, secret, stamp, state.identity));
+  const raffleId = newRaffleId(state.identity.shard, stamp);
+  const serverSeed = stamp.random.bytes(SERVER_SEED_BYTES);
+  const terms = { gameId, openedAtMs: stamp.nowMs, rules: nextRaffleRules(game) };
+  const promised = { serverSeed, id: raffleId, termsDigest: raffleTermsDigestOf(terms) };
+  const secret = { serverSeedHex: hexOf(serverSeed), commitmentHex: commitmentOf(promised) };
+  const opening = { gameId, raffleId, ...secret };
+  applyAccepted(context, decideOpenRaffle(game, opening, stamp, state.identity));
   return must(openRaffleOf(state, gameId), 'a raffle was just opened');
 }
 
@@ -77,7 +88,7 @@ export function entriesOfRaffle(
 }
 
 function outcomeOf(state: ShardState, raffle: Raffle): RaffleOutcome {
-  const { raffleId, rules, potMinor, serverSeedHex, participantCount } = raffle;
+  const { raffleId, rules, potMinor, participantCount } = raffle;
   const entries = entriesOfRaffle(state, raffle);
   const merkleRoot = raffleEntriesRoot(
     entries.map(({ playerId, stakeMinor, acceptedAtMs }) => {
@@ -86,9 +97,14 @@ function outcomeOf(state: ShardState, raffle: Raffle): RaffleOutcome {
   );
   const { shard } = state.identity;
   const seal = { shard, ticketCount: entries.length, stakeMinor: potMinor, merkleRoot };
-  const poolRoot = poolRootOf(raffleId, [seal]);
-  const serverSeed = Uint8Array.from(Buffer.from(serverSeedHex, 'hex'));
-  const sources = { serverSeed, drawId: raffleId, poolRoot, beacon: new Uint8Array(0) };
+  const ticketsRoot = ticketsRootOf(raffleId, [seal]);
+  const sources = {
+    serverSeed: bytesOf(raffle.serverSeedHex),
+    drawId: raffleId,
+    commitment: bytesOf(raffle.commitmentHex),
+    ticketsRoot,
+    beacon: new Uint8Array(0),
+  };
   const tickets = entries.map(({ playerId, stakeMinor }) => {
     return { playerId, weight: rules.chances === 'stake' ? stakeMinor : 1 };
   });
@@ -97,7 +113,7 @@ function outcomeOf(state: ShardState, raffle: Raffle): RaffleOutcome {
     const { playerId } = must(entries[ordinal], 'a winner is an entry');
     return { ordinal, playerId };
   });
-  return { merkleRootHex: hexOf(merkleRoot), poolRootHex: hexOf(poolRoot), winners };
+  return { merkleRootHex: hexOf(merkleRoot), ticketsRootHex: hexOf(ticketsRoot), winners };
 }
 
 function openRaffleOf(state: ShardState, gameId: string): Raffle | undefined {
@@ -113,4 +129,8 @@ function isOverdue(raffle: Raffle, nowMs: number): boolean {
 function applyAccepted(context: HandlerContext, decision: Decision<ShardEvent>): void {
   assert(decision.kind === 'accepted', 'what a raffle owes is never refused');
   context.apply(decision.events);
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex, 'hex'));
 }

@@ -5,7 +5,7 @@ import type { Journal } from '../../journal/journal.ts';
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId, formatPlayerId, formatTicketId } from '../../kernel/ids.ts';
-import type { Receipt } from '../../protocol/shard-requests.ts';
+import type { Receipt } from '../../protocol/sealed-ticket-requests.ts';
 import type { ShardState } from '../shard-state.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 import type { OwnedTicket } from './ticket-view.ts';
@@ -51,5 +51,5 @@ function inclusionOf(state: ShardState, { ticket }: OwnedTicket): Receipt['inclu
   const chunkRootsHex = must(state.chunkRoots.get(draw), 'a sealed draw has its chunk roots');
   const chunkRoots = Buffer.from(chunkRootsHex.join(''), 'hex');
   const path = proveInChunk({ index: ordinal, leafHashes, chunkRoots });
-  return { index: ordinal, count: ticketCount, pathHex: path.map(hexOf), merkleRootHex };
+  return { index: ordinal, count: ticketCount, pathHex: path.map(hexOf) };
 }

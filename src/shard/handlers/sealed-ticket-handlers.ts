@@ -1,5 +1,5 @@
 /** What the public file of a draw's sealed tickets is made of (src/supervisor/sealed-files.ts). */
-import { poolSeals } from '../../../actors/coordinator/decide-coordinator.ts';
+import { shardSeals } from '../../../actors/coordinator/decide-coordinator.ts';
 import { reject } from '../../../actors/decider.ts';
 import { CHUNK_LEAVES } from '../../fairness/merkle-tree.ts';
 import { assert } from '../../kernel/assert.ts';
@@ -10,11 +10,11 @@ import { sealedDrawOf } from './sealed-draw.ts';
 export const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
-  if (coordinator.poolRootHex === null) {
+  if (coordinator.ticketsRootHex === null) {
     return reject(coordinator.state === 'cancelled' ? 'drawCancelled' : 'drawNotSealed');
   }
   const { opensAtMs, game } = coordinator.terms;
-  return reply({ opensAtMs, pickCount: game.pickCount, seals: poolSeals(coordinator) });
+  return reply({ opensAtMs, pickCount: game.pickCount, seals: shardSeals(coordinator) });
 };
 
 /**

@@ -8,7 +8,7 @@ import {
   decideReportSeal,
   decideRequestConduct,
   decideSealDraw,
-  poolSeals,
+  shardSeals,
 } from '../../../actors/coordinator/decide-coordinator.ts';
 import type { States } from '../../../actors/states.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
@@ -115,7 +115,7 @@ test('coordinator: a shard may report its seal before the coordinator has closed
   stage.when(reportSeal(0, 0)).thenEvents(t, { seal: { shard: 0, ticketCount: 0 } });
   stage.and(DRAW_SEALED);
   t.same(
-    poolSeals(coordinatorOf(stage.states)).map(({ ticketCount }) => ticketCount),
+    shardSeals(coordinatorOf(stage.states)).map(({ ticketCount }) => ticketCount),
     [0, 30],
   );
   t.end();
@@ -123,7 +123,7 @@ test('coordinator: a shard may report its seal before the coordinator has closed
 
 test('coordinator: is sealed when every shard is, and claims the jackpot of its series', (t) => {
   const seal = (states: States) =>
-    decideSealDraw(coordinatorOf(states), { poolRootHex: '33' }, stampAt(61_010));
+    decideSealDraw(coordinatorOf(states), { ticketsRootHex: '33' }, stampAt(61_010));
   const half = given(scheduled(), DRAW_OPENED, DRAW_CLOSED, sealedBy(0, 3));
   t.throws(() => half.when(seal), AssertionError);
   const stage = half
@@ -131,7 +131,7 @@ test('coordinator: is sealed when every shard is, and claims the jackpot of its 
     .when(seal)
     .thenEvents(
       t,
-      { type: 'DrawSealed', poolRootHex: '33' },
+      { type: 'DrawSealed', ticketsRootHex: '33' },
       { to: 0, message: { message: 'ClaimJackpot', seriesId: 'evening' } },
     );
   stage.when(seal).thenEvents(t);

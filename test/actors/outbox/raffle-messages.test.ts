@@ -21,7 +21,7 @@ test('raffle messages: an award has exactly the body that was agreed', (t) => {
     type: 'RaffleFinished',
     raffleId: RAFFLE_ID,
     merkleRootHex: '',
-    poolRootHex: '',
+    ticketsRootHex: '',
     winners: [won(1, 33_000), won(2, 5)],
     atMs: 1_000,
   });

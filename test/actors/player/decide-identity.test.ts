@@ -11,13 +11,13 @@ import { given, stampAt } from '../../support/actor-stage.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 1);
 const withoutBirthDate = { ...registered(ADA), birthDate: null } as ReturnType<typeof registered>;
-const GIVEN = { player: ADA, birthDate: '1990-01-31', minimumAgeYears: 18 };
+const GIVEN = { player: ADA, birthDate: '1990-01-31', minimumAgeYears: 18, timeZone: 'UTC' };
 const WEAK = { type: 'PasswordFoundWeak', player: ADA } as const;
 
 const give = (birthDate: string) => (states: States) =>
   decideGiveBirthDate(
     states.players.get(ADA),
-    { player: ADA, birthDate, minimumAgeYears: 18 },
+    { player: ADA, birthDate, minimumAgeYears: 18, timeZone: 'UTC' },
     stampAt(NOW_MS),
   );
 

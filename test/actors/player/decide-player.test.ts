@@ -13,20 +13,22 @@ import { given, stampAt } from '../../support/actor-stage.ts';
 
 const NOW_MS = Date.parse('2026-03-01T12:00:00Z');
 
+const COMMAND: RegisterPlayer = {
+  login: 'Ada',
+  loginNormalised: 'ada',
+  slot: 7,
+  passwordHash: 'hash',
+  birthDate: '2008-03-01',
+  roles: ['player'],
+  minimumAgeYears: 18,
+  timeZone: 'UTC',
+  familyId: 'f1',
+  refreshHash: 'r1',
+  sessionExpiresAtMs: NOW_MS + 1_000,
+};
+
 function register(changes: Partial<RegisterPlayer>, playersInSlot?: number) {
-  const command: RegisterPlayer = {
-    login: 'Ada',
-    loginNormalised: 'ada',
-    slot: 7,
-    passwordHash: 'hash',
-    birthDate: '2008-03-01',
-    roles: ['player'],
-    minimumAgeYears: 18,
-    familyId: 'f1',
-    refreshHash: 'r1',
-    sessionExpiresAtMs: NOW_MS + 1_000,
-    ...changes,
-  };
+  const command: RegisterPlayer = { ...COMMAND, ...changes };
   return ({ logins, slots }: States) => {
     const loginOwner = logins.get(command.loginNormalised);
     const count = playersInSlot ?? slots.get(command.slot) ?? 0;
@@ -47,6 +49,22 @@ test('registration: a player gets the next number of his slot, an account and a 
   stage
     .when(register({ login: 'Eve', loginNormalised: 'eve' }))
     .thenEvents(t, { player: playerKey(7, 1) }, {});
+  t.end();
+});
+
+test("registration: the birthday is that of the operator's time zone", (t) => {
+  const timeZone = 'Pacific/Kiritimati';
+  const [birthDate, dayAfter] = ['2008-03-02', '2008-03-03'];
+  const beginsMs = Date.parse('2026-03-01T10:00:00Z'); // 2 March there.
+  const at = (nowMs: number, born: string) =>
+    decideRegister(
+      { loginOwner: undefined, playersInSlot: 0 },
+      { ...COMMAND, birthDate: born, timeZone },
+      stampAt(nowMs),
+    );
+  t.match(at(beginsMs, birthDate), { kind: 'accepted' });
+  t.match(at(beginsMs - 1, birthDate), { kind: 'rejected', code: 'playerTooYoung' });
+  t.match(at(beginsMs, dayAfter), { kind: 'rejected', code: 'playerTooYoung' });
   t.end();
 });
 

@@ -9,6 +9,7 @@ import {
   decideTakeStake,
   type TakeStake,
 } from '../../../actors/raffle/decide-raffle.ts';
+import { shardOfRaffle } from '../../../actors/raffle/raffle.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { ADA, OPERATOR } from '../../support/actor-events.ts';
@@ -26,7 +27,8 @@ import {
   stakeOf,
 } from '../../support/raffle-events.ts';
 
-const IDENTITY = { shard: 0, shardCount: 2 };
+const IDENTITY = { shard: shardOfRaffle(RAFFLE_ID), shardCount: 2 };
+const OPENING = { gameId: GAME_ID, raffleId: RAFFLE_ID, ...SECRET };
 
 function take(stake: TakeStake) {
   return (states: States): Decision<ShardEvent> => {
@@ -44,7 +46,7 @@ function raffleOf(states: States) {
 function finish(states: States) {
   const outcome = {
     merkleRootHex: 'aa',
-    poolRootHex: 'bb',
+    ticketsRootHex: 'bb',
     winners: [{ ordinal: 1, playerId: outsidePlayer(1) }],
   };
   const sources = { raffle: raffleOf(states), players: states.externalPlayers };
@@ -94,19 +96,17 @@ test('raffle: the next one of a game copies its rules and gets an id of its shar
   given({ ...configured, atMs: 1 })
     .when((states) => {
       const game = states.raffleGames.get(GAME_ID);
-      return decideOpenRaffle({ game, gameId: GAME_ID }, SECRET, stampAt(9), IDENTITY);
+      return decideOpenRaffle(game, OPENING, stampAt(9), IDENTITY);
     })
     .thenEvents(t, { type: 'RaffleOpened', rules, gameId: GAME_ID, ...SECRET });
   given(opened())
-    .when(() =>
-      decideOpenRaffle({ game: undefined, gameId: GAME_ID }, SECRET, stampAt(9), IDENTITY),
-    )
+    .when(() => decideOpenRaffle(undefined, OPENING, stampAt(9), IDENTITY))
     .thenEvents(t, { rules: { participantsNeeded: 10, prize: { sharePermyriad: 5_000 } } });
   t.throws(
     () =>
       given(opened()).when((states) => {
         const game = states.raffleGames.get(GAME_ID);
-        return decideOpenRaffle({ game, gameId: GAME_ID }, SECRET, stampAt(9), IDENTITY);
+        return decideOpenRaffle(game, OPENING, stampAt(9), IDENTITY);
       }),
     /one raffle in waiting/,
   );

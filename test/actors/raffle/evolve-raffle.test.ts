@@ -57,7 +57,7 @@ test('raffle: it is listed under the state that it is in', (t) => {
     type: 'RaffleFinished',
     ...end,
     merkleRootHex: '',
-    poolRootHex: '',
+    ticketsRootHex: '',
     winners: [],
   };
   t.same(listed(opened()), ['in_waiting']);

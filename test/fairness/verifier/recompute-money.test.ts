@@ -154,7 +154,7 @@ function drawOf(
   });
   return {
     ...sample,
-    game: { ...sample.game, tiers: rules },
+    terms: { ...sample.terms, game: { ...sample.terms.game, tiers: rules } },
     salesMinor: 1_001,
     jackpotInMinor: 50,
     tiers,

@@ -23,7 +23,10 @@ test(
     t.match(planned.body, { game: '6of45', priceMinor: 250, state: 'scheduled', ...times });
     await business.cluster.settle();
     const path = `/v1/draws/${planned.body.drawId}`;
-    t.same((await business.get(path)).body, planned.body, 'as it was promised');
+    const { terms, termsDigest, ...draw } = (await business.get(path)).body;
+    t.same(draw, planned.body, 'as it was promised');
+    t.match(terms, { series: draw.series, priceMinor: 250, ...times });
+    t.match(termsDigest, /^[0-9a-f]{64}$/);
     await business.cluster.advance(10_000);
     t.match((await business.get(path)).body, { state: 'open', commitment: String });
     const { priceMinor: _, ...usual } = body;

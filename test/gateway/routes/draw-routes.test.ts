@@ -65,7 +65,7 @@ test(
       ticketCount: 0,
       poolMinor: 0,
       commitment: /^[0-9a-f]{64}$/,
-      poolRoot: null,
+      ticketsRoot: null,
     });
     t.match(fresh, { closesAt: business.instant(60), resultsAt: business.instant(300) });
     for (let i = 0; i < 6; i += 1) {
@@ -183,8 +183,8 @@ test(
     const drawId = await published(business);
     const { body: draw } = await business.get(`/v1/draws/${drawId}`);
     const { body: transcript } = await business.get(`/v1/draws/${drawId}/transcript`);
-    const { commitment, poolRoot, opensAt, closesAt, resultsAt } = draw;
-    const announced = { commitment, poolRoot, opensAt, closesAt, resultsAt };
+    const { commitment, ticketsRoot, terms, termsDigest } = draw;
+    const announced = { commitment, ticketsRoot, terms, termsDigest };
     const report = verifyTranscript(transcript, announced);
     t.ok(report.ok, JSON.stringify(report));
     const { body: results } = await business.get(`/v1/draws/${drawId}/results`);

@@ -8,6 +8,7 @@ It follows the words of RFC 6962, NIST SP 800-90A and the headers of src/fairnes
 written without running the TypeScript. The vectors from outside (drbg-nist.json, and the roots of
 the certificate-transparency tests below) are compared, never written.
 """
+import datetime
 import hashlib
 import hmac
 import json
@@ -102,8 +103,8 @@ class Words:
             self.rejected += 1
 
 
-def outcome_seed(server_seed, draw_id, pool_root, beacon):
-    message = b"tirage/draw/v1" + short_text(draw_id) + pool_root + beacon
+def outcome_seed(server_seed, draw_id, commitment, tickets_root, beacon):
+    message = b"tirage/draw/v2" + short_text(draw_id) + commitment + tickets_root + beacon
     return hmac.new(server_seed, message, hashlib.sha512).digest()
 
 
@@ -141,8 +142,37 @@ def seal_leaf(draw_id, seal):
     )
 
 
-def commitment_of(server_seed):
-    return sha256(b"tirage/commit/v1" + server_seed).hex()
+def commitment_of(server_seed, draw_id, terms_digest):
+    return sha256(b"tirage/commit/v2" + server_seed + short_text(draw_id) + terms_digest)
+
+
+def milliseconds(instant):
+    moment = datetime.datetime.fromisoformat(instant.replace("Z", "+00:00"))
+    return round(moment.timestamp() * 1000)
+
+
+def rule_bytes(rule):
+    data = bytes([rule["kind"] == "pariMutuel"])
+    data += rule["tier"].to_bytes(4, "big") + rule["matches"].to_bytes(2, "big")
+    if rule["kind"] == "fixed":
+        return data + rule["prizeMinor"].to_bytes(8, "big")
+    flags = bytes([rule["jackpot"], rule["ifUnwon"] == "rollover"])
+    return data + rule["sharePermyriad"].to_bytes(2, "big") + flags
+
+
+def terms_digest_of(terms):
+    game, beacon = terms["game"], terms["beacon"]
+    data = b"tirage/terms/v1" + short_text(terms["series"]) + short_text(terms["inheritsFrom"])
+    data += short_text(game["id"]) + game["k"].to_bytes(2, "big") + game["n"].to_bytes(2, "big")
+    data += terms["priceMinor"].to_bytes(8, "big")
+    for name in ("opensAt", "closesAt", "resultsAt"):
+        data += milliseconds(terms[name]).to_bytes(8, "big")
+    data += terms["graceMs"].to_bytes(8, "big") + terms["approvalMinor"].to_bytes(8, "big")
+    data += bytes([beacon is not None])
+    if beacon:
+        data += short_text(beacon["source"]) + beacon["round"].to_bytes(8, "big")
+    data += bytes([len(game["tiers"])]) + b"".join(rule_bytes(rule) for rule in game["tiers"])
+    return sha256(data)
 
 
 def settle(rules, sales, jackpot_in, winners_of):
@@ -173,10 +203,21 @@ def settle(rules, sales, jackpot_in, winners_of):
 
 def commitment_vectors():
     seeds = [bytes(32), b"\xff" * 32, bytes(range(32)), sha256(b"a seed")]
+    vectors = []
+    for number, seed in enumerate(seeds):
+        id, digest = f"dr_000000{number}", sha256(b"terms %d" % number)
+        vectors.append(
+            {
+                "serverSeed": seed.hex(),
+                "id": id,
+                "termsDigest": digest.hex(),
+                "commitment": commitment_of(seed, id, digest).hex(),
+            }
+        )
     return {
-        "comment": "SHA-256 over the ASCII of tirage/commit/v1 and the 32 bytes of the seed. "
-        "Written by vectors.py.",
-        "vectors": [{"serverSeed": s.hex(), "commitment": commitment_of(s)} for s in seeds],
+        "comment": "From seed, id and digest of the terms to the commitment, as commitment.ts "
+        "specifies it. Digests of whole terms are in transcript.json. Written by vectors.py.",
+        "vectors": vectors,
     }
 
 
@@ -265,13 +306,15 @@ def drbg_vectors():
 
 def outcome_vector(draw_id, k, n, beacon):
     seed, root = sha256(f"seed of {draw_id}".encode()), sha256(f"pool of {draw_id}".encode())
-    material = outcome_seed(seed, draw_id, root, beacon)
+    commitment = sha256(f"commitment of {draw_id}".encode())
+    material = outcome_seed(seed, draw_id, commitment, root, beacon)
     words = Words(HmacDrbg(material))
     numbers = draw_numbers(words, k, n)
     return {
         "drawId": draw_id,
         "serverSeed": seed.hex(),
-        "poolRoot": root.hex(),
+        "commitment": commitment.hex(),
+        "ticketsRoot": root.hex(),
         "beaconHex": beacon.hex(),
         "k": k,
         "n": n,
@@ -323,24 +366,27 @@ class Tickets:
         }
 
 
-def transcript(draw_id, game, ticket_counts, beacon, jackpot_in):
-    opens_at_ms = 1_767_225_600_000
+def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_in):
+    opens_at_ms, game = milliseconds(terms["opensAt"]), terms["game"]
     tickets = Tickets(draw_id, game["k"], game["n"], opens_at_ms)
     seals, leaves_of, tickets_of = [], [], []
     for shard, count in enumerate(ticket_counts):
         sold = [tickets.next(draw_id, shard, ordinal) for ordinal in range(count)]
         leaves = [ticket_leaf(ticket) for ticket in sold]
-        stake = count * game["priceMinor"]
+        stake = count * terms["priceMinor"]
         root = tree_root(leaves).hex()
         seals.append(
             {"shard": shard, "ticketCount": count, "stakeMinor": stake, "merkleRoot": root}
         )
         leaves_of.append(leaves)
         tickets_of.append(sold)
-    pool_root = tree_root([seal_leaf(draw_id, seal) for seal in seals])
+    tickets_root = tree_root([seal_leaf(draw_id, seal) for seal in seals])
     server_seed = sha256(f"server seed of {draw_id}".encode())
-    value = bytes.fromhex(beacon["valueHex"]) if beacon else b""
-    words = Words(HmacDrbg(outcome_seed(server_seed, draw_id, pool_root, value)))
+    digest = terms_digest_of(terms)
+    commitment = commitment_of(server_seed, draw_id, digest)
+    value = bytes.fromhex(beacon_value or "")
+    material = outcome_seed(server_seed, draw_id, commitment, tickets_root, value)
+    words = Words(HmacDrbg(material))
     numbers = draw_numbers(words, game["k"], game["n"])
     matches = [
         len(set(ticket["numbers"]) & set(numbers)) for sold in tickets_of for ticket in sold
@@ -348,17 +394,15 @@ def transcript(draw_id, game, ticket_counts, beacon, jackpot_in):
     sales = sum(seal["stakeMinor"] for seal in seals)
     winners_of = {count: matches.count(count) for count in range(game["k"] + 1)}
     result = {
-        "format": "tirage/transcript/v1",
+        "format": "tirage/transcript/v2",
         "drawId": draw_id,
-        "game": game,
-        "opensAt": "2026-01-01T00:00:00Z",
-        "closesAt": "2026-01-02T14:00:00.000Z",
-        "resultsAt": "2026-01-02T15:00:00.000Z",
-        "commitment": commitment_of(server_seed),
+        "terms": terms,
+        "termsDigest": digest.hex(),
+        "commitment": commitment.hex(),
         "serverSeed": server_seed.hex(),
         "seals": seals,
-        "poolRoot": pool_root.hex(),
-        "beacon": beacon,
+        "ticketsRoot": tickets_root.hex(),
+        "beaconValue": beacon_value,
         "numbers": numbers,
         "ticketCount": len(matches),
         "salesMinor": sales,
@@ -368,7 +412,7 @@ def transcript(draw_id, game, ticket_counts, beacon, jackpot_in):
     for shard, count in enumerate(ticket_counts):
         for index in sorted({0, 1, 1023, 1024, count - 2, count - 1} & set(range(count))):
             path = [h.hex() for h in tree_path(index, leaves_of[shard])]
-            place = {"shard": shard, "index": index, "count": count, "path": path}
+            place = {"sealed": True, "shard": shard, "index": index, "count": count, "path": path}
             receipts.append({"drawId": draw_id} | tickets_of[shard][index] | place)
     return {"transcript": result, "receipts": receipts}
 
@@ -381,12 +425,17 @@ def rule(tier, matches, share=None, prize=None, jackpot=False, if_unwon="house")
     return {"kind": "pariMutuel"} | base | pool
 
 
+def terms_of(series, game, price, times, beacon):
+    inherits = {"series": series, "inheritsFrom": series}
+    waits = {"graceMs": 1_500, "approvalMinor": 1_000_000}
+    return inherits | {"game": game, "priceMinor": price} | times | waits | {"beacon": beacon}
+
+
 def transcript_vectors():
     five = {
         "id": "5of36",
         "k": 5,
         "n": 36,
-        "priceMinor": 250,
         "tiers": [
             rule(1, 5, share=2_200, jackpot=True, if_unwon="rollover"),
             rule(2, 4, share=700),
@@ -398,7 +447,6 @@ def transcript_vectors():
         "id": "6of45",
         "k": 6,
         "n": 45,
-        "priceMinor": 300,
         "tiers": [
             rule(1, 6, share=3_333, jackpot=True, if_unwon="rollover"),
             rule(2, 5, share=500, if_unwon="house"),
@@ -406,14 +454,21 @@ def transcript_vectors():
             rule(4, 3, prize=15_000),
         ],
     }
-    beacon = {"source": "example", "round": 1000, "valueHex": sha256(b"round 1000").hex()}
+    times = {
+        "opensAt": "2026-01-01T00:00:00.000Z",
+        "closesAt": "2026-01-02T14:00:00.000Z",
+        "resultsAt": "2026-01-02T15:00:00.000Z",
+    }
+    five_terms = terms_of("daily-5of36", five, 250, times, {"source": "example", "round": 1000})
+    six_terms = terms_of("daily-6of45", six, 300, times, None)
+    value = sha256(b"round 1000").hex()
     return {
         "comment": "Two whole draws with receipts: 5 of 36 with a beacon, a shard of two chunks "
         "and one without tickets; 6 of 45 without a beacon, where fixed prizes cost the house "
         "more than it takes. The beacon's value is made up. Written by vectors.py.",
         "draws": [
-            transcript("dr_00000a1", five, [1500, 0, 37, 1], beacon, 12_345_678),
-            transcript("dr_00000b2", six, [400, 250], None, 0),
+            transcript("dr_00000a1", five_terms, [1500, 0, 37, 1], value, 12_345_678),
+            transcript("dr_00000b2", six_terms, [400, 250], None, 0),
         ],
     }
 

@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { formatPlayerId, formatTicketId } from '../../../src/kernel/ids.ts';
-import type { Receipt } from '../../../src/protocol/shard-requests.ts';
+import type { Receipt } from '../../../src/protocol/sealed-ticket-requests.ts';
 import { Cluster } from '../../support/cluster.ts';
 import {
   deposit,
@@ -194,6 +194,6 @@ function published({ ticketId, playerId, drawId, numbers, acceptedAtMs, ...rest 
   const ticketKey = rest.ticketKeyHex;
   const { index, count, pathHex: path } = rest.inclusion ?? { index: 0, count: 0, pathHex: [] };
   const { shard } = rest.journal;
-  const place = { shard, index, count, path };
-  return { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs, ...place };
+  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
+  return { ...ticket, sealed: true, shard, index, count, path };
 }

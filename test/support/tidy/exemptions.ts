@@ -15,6 +15,7 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'src/journal/sorted-rows.ts': 'test/journal/memory-journal.test.ts',
   'src/journal/lmdb-verify.ts': 'test/journal/corruption.lmdb.test.ts',
   'src/journal/journal-errors.ts': 'test/journal/failing-fsync.lmdb.test.ts',
+  'src/journal/directory-meta.ts': 'test/journal/data-directory.lmdb.test.ts',
   'src/journal/durable-file.ts': 'test/journal/data-directory.lmdb.test.ts',
   'src/journal/free-bytes.ts': 'test/journal/full-disk.lmdb.test.ts',
   // The verifier is one module in several files.

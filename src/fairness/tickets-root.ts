@@ -1,7 +1,7 @@
 /**
  * One root over all tickets of a draw, published after the close and before anything random.
  *
- * Every shard seals its own tickets; the pool root is the RFC 6962 root over these seals, in the
+ * Every shard seals its own tickets; the tickets root is the RFC 6962 root over these seals, in the
  * order of their shard numbers. The leaf of a shard is SHA-256 over
  *
  *   0x00                       leaf prefix of RFC 6962
@@ -37,9 +37,9 @@ const form = new CanonicalBytes(
 );
 const EMPTY_ROOT = merkleRoot(new Uint8Array(0));
 
-/** The pool root of a draw. Asserts on seals that are missing, repeated or out of order. */
-export function poolRootOf(drawId: string, seals: readonly ShardSeal[]): Uint8Array {
-  assert(seals.length >= 1, 'a pool is sealed by at least one shard');
+/** The tickets root of a draw. Asserts on seals that are missing, repeated or out of order. */
+export function ticketsRootOf(drawId: string, seals: readonly ShardSeal[]): Uint8Array {
+  assert(seals.length >= 1, 'a draw is sealed by at least one shard');
   const leafHashes = new Uint8Array(seals.length * HASH_BYTES);
   let shardBefore = -1;
   for (const [index, seal] of seals.entries()) {

@@ -1,0 +1,57 @@
+/**
+ * A draw with everything that a player is promised of it: what to keep before it is drawn, and to
+ * hold its transcript against. The terms are those of src/fairness/transcript.ts, field by field.
+ */
+import { DrawReply } from './draw-messages.ts';
+import { Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+
+const PromisedRule = Type.Union([
+  strictObject({
+    kind: Type.Literal('fixed'),
+    tier: Type.Integer(),
+    matches: Type.Integer(),
+    prizeMinor: PositiveMinor,
+  }),
+  strictObject({
+    kind: Type.Literal('pariMutuel'),
+    tier: Type.Integer(),
+    matches: Type.Integer(),
+    sharePermyriad: Type.Integer(),
+    jackpot: Type.Boolean(),
+    ifUnwon: Type.Union([Type.Literal('rollover'), Type.Literal('house')]),
+  }),
+]);
+
+const PromisedBeacon = strictObject({ source: Type.String(), round: Type.Integer() });
+
+export const DrawTermsReply = strictObject(
+  {
+    series: Type.String(),
+    inheritsFrom: Type.String({
+      description: 'The series whose rollovers come into the jackpot when the draw is sealed.',
+    }),
+    game: strictObject({
+      id: Type.String(),
+      k: Type.Integer({ description: 'Numbers on a ticket, and numbers drawn.' }),
+      n: Type.Integer({ description: 'Numbers run from 1 to this one.' }),
+      tiers: Type.Array(PromisedRule),
+    }),
+    priceMinor: PositiveMinor,
+    opensAt: Instant,
+    closesAt: Instant,
+    resultsAt: Instant,
+    graceMs: Type.Integer(),
+    approvalMinor: SignedMinor,
+    beacon: Type.Union([PromisedBeacon, Type.Null()]),
+  },
+  { title: 'DrawTerms', description: 'What the commitment binds beside the seed and the draw.' },
+);
+
+export const AnnouncedDrawReply = strictObject(
+  {
+    ...DrawReply.properties,
+    terms: DrawTermsReply,
+    termsDigest: Type.String({ description: 'Of the terms; the commitment holds it.' }),
+  },
+  { title: 'AnnouncedDraw', description: 'Keep it: `tirage verify --announced` compares it.' },
+);

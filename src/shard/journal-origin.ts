@@ -1,0 +1,94 @@
+/**
+ * Opens a shard's journal as the one that belongs to it, and to nobody else.
+ *
+ * The first record says whose a journal is (actors/origin/journal-begun.ts). Only a first start
+ * writes it; every later one, and every command on a stopped engine, compares it with what the
+ * data directory knows, before anything else of the journal is believed.
+ */
+import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
+import type { JournalPlace } from '../journal/data-directory.ts';
+import { otherFormat } from '../journal/directory-meta.ts';
+import type { Journal } from '../journal/journal.ts';
+import { JournalOpenError } from '../journal/journal-errors.ts';
+import { FLUSH_LIMIT_MS } from '../journal/journal-limits.ts';
+import { MAP_BYTES } from '../journal/lmdb-environment.ts';
+import { LmdbJournal } from '../journal/lmdb-journal.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { decodeRecord, encodeRecord } from './event-codec.ts';
+
+export interface OpenOptions {
+  readonly clock: Clock;
+  /** What must be left free on the disk after each batch. */
+  readonly spareBytes: number;
+}
+
+/** Throws an OperationalError with a sentence that names the shard and says what to do. */
+export async function openShardJournal(
+  { directory, origin, mayCreate }: JournalPlace,
+  { clock, spareBytes }: OpenOptions,
+): Promise<LmdbJournal> {
+  const journal = await LmdbJournal.open({
+    directory,
+    mapBytes: MAP_BYTES,
+    mayCreate,
+    flushLimitMs: FLUSH_LIMIT_MS,
+    spareBytes,
+    clock,
+    faults: {},
+  });
+  try {
+    if (mayCreate && journal.head.sequence === 0) {
+      await beginJournal(journal, origin, clock.wallMs());
+    }
+    checkOrigin(journal, origin);
+    return journal;
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+}
+
+/** Writes the first record. */
+export async function beginJournal(
+  journal: Journal,
+  origin: JournalOrigin,
+  nowMs: number,
+): Promise<void> {
+  const payload = encodeRecord({ nowMs, events: [{ type: 'JournalBegun', ...origin }] });
+  await journal.append({ payload, rows: [] });
+}
+
+/** Throws a JournalOpenError unless the journal is the one that belongs there. */
+export function checkOrigin(journal: Journal, expected: JournalOrigin): void {
+  const name = `the journal of shard-${expected.shard}`;
+  const [record] = journal.readRecords(1, 1);
+  if (record === undefined) {
+    throw new JournalOpenError(`${name} is empty and has held records: ${RESTORE}`);
+  }
+  const [event] = decodeRecord(record.payload).events;
+  if (event?.type !== 'JournalBegun') {
+    throw new JournalOpenError(`${name} does not say whose it is: ${RESTORE}`);
+  }
+  if (event.format !== expected.format) {
+    throw new JournalOpenError(`${name} ${otherFormat(event.format)}`);
+  }
+  const difference = differenceOf(event, expected);
+  if (difference !== undefined) throw new JournalOpenError(`${name} ${difference}: ${RESTORE}`);
+}
+
+const RESTORE = "put that shard's own file back, or restore it from a backup";
+
+/** What the journal is instead, in the order of what explains most. */
+function differenceOf(found: JournalOrigin, expected: JournalOrigin): string | undefined {
+  if (found.engineId !== expected.engineId) {
+    return `is of another engine (${found.engineId}, this one is ${expected.engineId})`;
+  }
+  if (found.shard !== expected.shard) return `holds the records of shard-${found.shard}`;
+  if (found.shardCount !== expected.shardCount) {
+    return `is of an engine with ${found.shardCount} shards, not ${expected.shardCount}`;
+  }
+  if (found.currency !== expected.currency || found.currencyDigits !== expected.currencyDigits) {
+    return `counts in ${found.currency} with ${found.currencyDigits} digits`;
+  }
+  return undefined;
+}

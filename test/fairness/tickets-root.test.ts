@@ -1,0 +1,55 @@
+import { test } from 'tap';
+import { type ShardSeal, ticketsRootOf } from '../../src/fairness/tickets-root.ts';
+import type { TranscriptSeal } from '../../src/fairness/transcript.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { minor } from '../../src/kernel/money.ts';
+import { fromHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
+
+test('tickets root: the seals of the third implementation have its root', (t) => {
+  for (const { transcript } of goldenDraws()) {
+    const root = ticketsRootOf(transcript.drawId, transcript.seals.map(toShardSeal));
+    t.equal(toHex(root), transcript.ticketsRoot);
+  }
+  t.end();
+});
+
+test('tickets root: the draw and every field of a seal are bound in', (t) => {
+  const [draw] = goldenDraws();
+  const seals = (draw?.transcript.seals ?? []).map(toShardSeal);
+  const [head, ...rest] = seals;
+  const first = must(head, 'the vectors hold a seal');
+  const roots = [
+    ticketsRootOf('dr_0000001', seals),
+    ticketsRootOf('dr_0000002', seals),
+    ticketsRootOf('dr_0000001', rest),
+    ticketsRootOf('dr_0000001', [{ ...first, ticketCount: first.ticketCount + 1 }, ...rest]),
+    ticketsRootOf('dr_0000001', [{ ...first, stakeMinor: minor(first.stakeMinor + 1) }, ...rest]),
+    ticketsRootOf('dr_0000001', [{ ...first, merkleRoot: new Uint8Array(32) }, ...rest]),
+    ticketsRootOf('dr_0000001', [
+      first,
+      ...rest.map((seal) => ({ ...seal, shard: seal.shard + 1 })),
+    ]),
+  ];
+  t.equal(new Set(roots.map(toHex)).size, roots.length);
+  t.end();
+});
+
+test('tickets root: seals that are missing, repeated or out of order are our bug', (t) => {
+  const seals = (goldenDraws()[0]?.transcript.seals ?? []).map(toShardSeal);
+  t.throws(() => ticketsRootOf('dr_0000001', []), /at least one shard/);
+  t.throws(() => ticketsRootOf('dr_0000001', seals.toReversed()), /shard order/);
+  t.throws(() => ticketsRootOf('dr_0000001', [...seals, ...seals.slice(-1)]), /shard order/);
+  t.throws(
+    () =>
+      ticketsRootOf(
+        'dr_0000001',
+        seals.map((seal) => ({ ...seal, ticketCount: 0 })),
+      ),
+    /empty root/,
+  );
+  t.end();
+});
+
+function toShardSeal(seal: TranscriptSeal): ShardSeal {
+  return { ...seal, stakeMinor: minor(seal.stakeMinor), merkleRoot: fromHex(seal.merkleRoot) };
+}
