@@ -26,6 +26,7 @@ import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
 import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
+import { readSchedule } from './schedule/read-schedule.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
 import { Bus } from './supervisor/bus.ts';
@@ -36,7 +37,6 @@ import { GatewayFleet } from './supervisor/gateway-fleet.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
 import { isListRaffles, listRaffles } from './supervisor/raffle-list.ts';
-import { readSchedule } from './supervisor/read-schedule.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
 import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
@@ -139,7 +139,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
   const { shardCount, currency } = settings;
-  const directory = await DataDirectory.open({ path, shardCount, currency, random });
+  const holder = options.isServing ? 'engine' : 'command';
+  const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
@@ -171,6 +172,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const shards = new ShardFleet({
     places: Array.from({ length: shardCount }, (_, shard) => directory.journalPlace(shard)),
     logLevel: settings.logLevel,
+    logFormat: settings.logFormat,
     log,
     clock,
     runErrand: errandRunner({ jobs, provider, accrual, currency, sealedFiles }),

@@ -14,9 +14,11 @@ import { must } from '../kernel/assert.ts';
 import type { AnswerTarget } from './answer-writer.ts';
 import { type ByteRange, rangeOf } from './byte-range.ts';
 import { headersFor } from './compiled-route.ts';
+import type { Deadlined, Deadlines } from './deadlines.ts';
 import type { FileBody } from './file-body.ts';
 import { IMMUTABLE, namesTag } from './prepared-body.ts';
 import { type Refusal, refuse } from './problem.ts';
+import type { RequestHead } from './request-head.ts';
 import { headerLines, statusLine } from './response-headers.ts';
 
 const PIECE_BYTES = 64 * 1_024;
@@ -29,41 +31,56 @@ const GONE = refuse('fileNotReady');
 const SLOWEST_BYTES_PER_MS = 32;
 const SEND_MS_MIN = 60_000;
 
-/** What sending needs to know of a request, and of its end. */
-export interface FileTarget extends AnswerTarget {
-  readonly range: string;
-  readonly ifRange: string;
+/** The exchange that is answered: it is this file's until it is told what became of it. */
+export interface FileTarget extends AnswerTarget, Deadlined {
   readonly clientAddress: string;
-  readonly isOver: boolean;
-  /** Called once, at once, when the exchange is over: the client has gone, or was cut. */
-  whenOver(call: () => void): void;
 }
+
+/**
+ * What became of an answer: its status; a refusal that is to be sent, as nothing was yet; or
+ * nothing more to be done, as the client has gone or the file broke off on the way (the error).
+ */
+export type Sent = number | Refusal | Error | undefined;
+type RangeHead = Pick<RequestHead, 'range' | 'ifRange'>;
 
 interface Part extends ByteRange {
   readonly status: 200 | 206 | 304;
 }
 
 export class FileSender {
+  readonly #deadlines: Pick<Deadlines, 'remove'>;
   #sendingCount = 0;
   readonly #sendingByAddress = new Map<string, number>();
 
-  /**
-   * Answers with the file. Resolves to the status once it is sent or the client has gone; to a
-   * refusal where nothing was sent yet. Rejects where the file failed on the way.
-   */
-  async send(target: FileTarget, file: FileBody): Promise<number | Refusal> {
-    const part = partOf(target, file);
-    if ('code' in part) return part;
+  constructor(deadlines: Pick<Deadlines, 'remove'>) {
+    this.#deadlines = deadlines;
+  }
+
+  /** Answers with the file, or the part of it that the head asks for. `end` must not throw. */
+  answer(target: FileTarget, file: FileBody, head: RangeHead, end: (sent: Sent) => void): void {
+    const part = partOf(target, file, head);
+    if ('code' in part) {
+      end(part);
+      return;
+    }
     if (part.status === 304 || target.isHead) {
       writeHeadOnly(target, file, part);
-      return part.status;
+      end(part.status);
+      return;
     }
+    this.#send(target, file, part).then(end, end);
+  }
+
+  async #send(target: FileTarget, file: FileBody, part: Part): Promise<Sent> {
     const address = target.clientAddress;
     const ofAddress = this.#sendingByAddress.get(address) ?? 0;
     if (this.#sendingCount >= SENDING_MAX || ofAddress >= SENDING_PER_ADDRESS_MAX) return BUSY;
     this.#sendingCount += 1;
     this.#sendingByAddress.set(address, ofAddress + 1);
     try {
+      // In a later turn, as an exchange that is answered at once is only then measured by it.
+      await undefined;
+      this.#deadlines.remove(target);
       return await sendPart(target, file, part);
     } finally {
       this.#sendingCount -= 1;
@@ -75,27 +92,35 @@ export class FileSender {
 }
 
 /** What of the file is asked for (RFC 9110, section 13.2.2: conditions in this order). */
-function partOf(target: FileTarget, { bytes, entityTag }: FileBody): Part | Refusal {
+function partOf(
+  target: FileTarget,
+  { bytes, entityTag }: FileBody,
+  head: RangeHead,
+): Part | Refusal {
   if (namesTag(target.ifNoneMatch, entityTag)) return { status: 304, from: 0, to: bytes };
-  const isWhole = target.isHead || (target.ifRange !== '' && target.ifRange.trim() !== entityTag);
-  const range = isWhole ? 'whole' : rangeOf(target.range, bytes);
+  const isWhole = target.isHead || (head.ifRange !== '' && head.ifRange.trim() !== entityTag);
+  const range = isWhole ? 'whole' : rangeOf(head.range, bytes);
   if (range === 'unsatisfiable') {
     return refuse('rangeNotSatisfiable', { headers: { 'content-range': `bytes */${bytes}` } });
   }
   return range === 'whole' ? { status: 200, from: 0, to: bytes } : { status: 206, ...range };
 }
 
-async function sendPart(target: FileTarget, file: FileBody, part: Part): Promise<number | Refusal> {
+async function sendPart(target: FileTarget, file: FileBody, part: Part): Promise<Sent> {
+  // From here on the response may only be touched while the gate stands open.
+  const gate = new WritableGate(target.response, part.to - part.from);
   let handle: FileHandle;
   try {
     handle = await open(file.path, 'r');
   } catch {
-    return GONE; // Deleted since it was found: it is made again, and may be asked for soon.
+    return gate.isAbandoned ? undefined : GONE; // Deleted since it was found: made again soon.
   }
   try {
-    if ((await handle.stat()).size !== file.bytes) return GONE;
-    if (!target.isOver) await pump(target, handle, { file, part });
-    return part.status;
+    const isWhole = (await handle.stat()).size === file.bytes;
+    if (gate.isAbandoned) return undefined;
+    if (!isWhole) return GONE;
+    await pump(target, handle, { file, part, gate });
+    return gate.isAbandoned ? undefined : part.status;
   } finally {
     await handle.close();
   }
@@ -105,13 +130,19 @@ async function sendPart(target: FileTarget, file: FileBody, part: Part): Promise
 async function pump(
   target: FileTarget,
   handle: FileHandle,
-  { file, part }: { readonly file: FileBody; readonly part: Part },
+  {
+    file,
+    part,
+    gate,
+  }: {
+    readonly file: FileBody;
+    readonly part: Part;
+    readonly gate: WritableGate;
+  },
 ): Promise<void> {
   const { response } = target;
   const totalBytes = part.to - part.from;
   const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, totalBytes));
-  const gate = new WritableGate(response, totalBytes);
-  target.whenOver(() => gate.abandon());
   const cut = setTimeout(() => response.close(), slowestSendMs(totalBytes));
   try {
     for (let at = part.from; at < part.to && !gate.isAbandoned; ) {
@@ -151,6 +182,10 @@ class WritableGate {
     this.#response = response;
     this.#totalBytes = totalBytes;
     response.onWritable((offset) => this.#offerRest(offset));
+    response.onAborted(() => {
+      this.isAbandoned = true;
+      this.#open();
+    });
   }
 
   /** Resolves when the piece is taken, or nobody waits for it any more. */
@@ -165,11 +200,6 @@ class WritableGate {
         else this.#opened = resolve;
       });
     });
-  }
-
-  abandon(): void {
-    this.isAbandoned = true;
-    this.#open();
   }
 
   /** The library calls it when its buffers have run empty; its answer says whether they are. */
@@ -207,9 +237,13 @@ function writeHeadOnly(target: FileTarget, file: FileBody, part: Part): void {
   const { response } = target;
   response.cork(() => {
     writeHead(target, file, part);
-    // As in answer-writer.ts: with arguments the library's call tells a senseless length.
-    if (part.status !== 304) response.writeHeader('content-length', String(file.bytes));
-    if (target.isClosing) response.writeHeader('connection', 'close');
+    // As in answer-writer.ts, which says why.
+    const bytes = part.status === 304 ? 0 : file.bytes;
+    if (target.isClosing) {
+      response.endWithoutBody(bytes, true);
+      return;
+    }
+    if (part.status !== 304) response.writeHeader('content-length', String(bytes));
     response.endWithoutBody();
   });
 }

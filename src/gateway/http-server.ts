@@ -22,7 +22,7 @@ import { REQUEST_TIME_LIMIT_MS, STOP_TIME_LIMIT_MS } from './limits.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { RequestIds } from './request-id.ts';
 import type { Route } from './route.ts';
-import { registerRoutes } from './route-registration.ts';
+import { type RefuseUpgrade, refuseUpgradesBy, registerRoutes } from './route-registration.ts';
 
 export interface HttpServerOptions {
   readonly routes: readonly Route[];
@@ -42,7 +42,7 @@ export interface HttpServerOptions {
   readonly requestTimeLimitMs?: number;
   readonly stopTimeLimitMs?: number;
   /** For what is no route: WebSockets. Called before the routes are registered. */
-  readonly extend?: (app: TemplatedApp) => void;
+  readonly extend?: (app: TemplatedApp, refuseUpgrade: RefuseUpgrade) => void;
 }
 
 /** The port is taken, or the address is not ours. */
@@ -67,6 +67,7 @@ export class HttpServer {
   #connectionCount = 0;
 
   constructor(options: HttpServerOptions) {
+    const deadlines = new Deadlines(options.requestTimeLimitMs ?? REQUEST_TIME_LIMIT_MS);
     this.#core = {
       clock: options.clock,
       authenticate: options.authenticate,
@@ -74,8 +75,8 @@ export class HttpServer {
       crossOrigin: new CrossOrigin(options.allowedOrigins),
       rateLimiter: options.rateLimiter,
       requestIds: new RequestIds(),
-      deadlines: new Deadlines(options.requestTimeLimitMs ?? REQUEST_TIME_LIMIT_MS),
-      files: new FileSender(),
+      deadlines,
+      files: new FileSender(deadlines),
       reportFailure: options.reportFailure,
       countAnswer: options.countAnswer,
       isStopping: false,
@@ -83,11 +84,10 @@ export class HttpServer {
     this.#stopTimeLimitMs = options.stopTimeLimitMs ?? STOP_TIME_LIMIT_MS;
     // The library tells when a connection becomes a socket's, but not when that one ends.
     this.#app.filter((_, change) => this.#countConnections(Number(change)));
-    options.extend?.(this.#app);
-    registerRoutes(this.#app, this.#core, options.routes, {
-      strictTransportSeconds: options.strictTransportSeconds,
-      isCheckingReplies: options.isCheckingReplies ?? false,
-    });
+    const { strictTransportSeconds, isCheckingReplies = false } = options;
+    const settings = { strictTransportSeconds, isCheckingReplies };
+    options.extend?.(this.#app, refuseUpgradesBy(this.#core, settings));
+    registerRoutes(this.#app, this.#core, options.routes, settings);
   }
 
   /** Requests that were taken and not answered yet. */

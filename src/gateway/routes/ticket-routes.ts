@@ -62,6 +62,7 @@ function buyTickets(services: Services): Route {
       'selectionsTooMany',
       'balanceTooLow',
       'pointsTooLow',
+      'staffMayNotPlay',
       'birthDateNeeded',
       'betterPasswordNeeded',
       'idempotencyKeyReused',
