@@ -118,8 +118,9 @@ export const REJECTION_CODES = {
   subscriptionsTooMany: 9026,
   upgradeRequired: 9027,
   numbersUsedUp: 9028,
-  rangeNotSatisfiable: 9029,
-  fileNotReady: 9030,
+  clockUnsure: 9029,
+  rangeNotSatisfiable: 9030,
+  fileNotReady: 9031,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

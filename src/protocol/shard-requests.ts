@@ -26,6 +26,7 @@ import type { Transcript, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { ExactSum, SumText } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+import type { ClockRequests } from './clock-requests.ts';
 import type { EventRequests } from './event-requests.ts';
 import type { MoneyRequests } from './money-requests.ts';
 import type { OrderRequests } from './order-requests.ts';
@@ -33,7 +34,8 @@ import type { RaffleRequests } from './raffle-requests.ts';
 import type { SealedTicketRequests } from './sealed-ticket-requests.ts';
 
 export interface ShardRequests
-  extends EventRequests,
+  extends ClockRequests,
+    EventRequests,
     MoneyRequests,
     OrderRequests,
     RaffleRequests,
