@@ -81,11 +81,7 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
     path: `/v1/draws/${publishedDraw}/transcript`,
     status: 200,
   }),
-  // The file itself needs a data directory (test/e2e/sealed-tickets.e2e.test.ts).
-  getSealedTickets: (_, { publishedDraw }) => ({
-    path: `/v1/draws/${publishedDraw}/sealed-tickets`,
-    status: 503,
-  }),
+  getSealedTickets: () => ({ path: '/v1/draws/none/sealed-tickets', status: 404 }),
   buyTickets: (_, { openDraw }) => ({
     path: `/v1/draws/${openDraw}/tickets`,
     body: { quickPick: 1 },
