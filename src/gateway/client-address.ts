@@ -5,9 +5,9 @@
  * lie. So it is read from the right, and only as long as the address before it is a proxy that the
  * operator named: the rightmost address that is none of those is the client.
  *
- * Whoever has one IPv6 address has 2^64 of them: a subscriber's network is a /64 at least (RFC 6177),
- * and a host picks a new address in it as it likes (RFC 8981). So an IPv6 client is counted by that
- * prefix, in every limit. IPv4 addresses stand for themselves, also where they are written as IPv6
+ * Whoever has one IPv6 address has 2^64 of them: a subscriber's network is a /64 at least (RFC
+ * 6177), and a host picks a new address in it as it likes (RFC 8981). So an IPv6 client is counted
+ * by that prefix, in every limit. IPv4 addresses stand for themselves, also where they are written as IPv6
  * (`::ffff:0:0/96`, and 64:ff9b::/96 behind a translator).
  */
 import { BlockList, isIP } from 'node:net';
