@@ -7,8 +7,8 @@
  *
  * Whoever has one IPv6 address has 2^64 of them: a subscriber's network is a /64 at least (RFC
  * 6177), and a host picks a new address in it as it likes (RFC 8981). So an IPv6 client is counted
- * by that prefix, in every limit. IPv4 addresses stand for themselves, also where they are written as IPv6
- * (`::ffff:0:0/96`, and 64:ff9b::/96 behind a translator).
+ * by that prefix, in every limit. IPv4 addresses stand for themselves, also where they are written
+ * as IPv6 (`::ffff:0:0/96`, and 64:ff9b::/96 behind a translator).
  */
 import { BlockList, isIP } from 'node:net';
 import { ConfigurationError } from '../kernel/errors.ts';

@@ -5,8 +5,8 @@
  * (`normaliseLogin`), and what remains are letters, their marks and digits, with the marks of ASCII
  * (`ada@example.org`): nothing invisible, nothing that turns the direction of writing, no letter
  * that stands for another one (the IdentifierClass of RFC 8264), and no Cyrillic letter among Latin
- * ones (the scripts in use by UAX #31, one writing system by UTS #39). Words of one script that look
- * like a word of another, as a whole, are not looked for.
+ * ones (the scripts in use by UAX #31, one writing system by UTS #39). Words of one script that
+ * look like a word of another, as a whole, are not looked for.
  *
  * A normalised login is the key of a row, so its length is judged afterwards, and in bytes.
  */
