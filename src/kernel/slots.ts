@@ -14,18 +14,16 @@ export const SLOT_COUNT = 1_024;
  * The rules of that profile, but for its case mapping: `normaliseLogin` folds case.
  */
 export function mapLogin(login: string): string {
-  return login
-    .replace(OTHER_WIDTH, (character) => character.normalize('NFKC'))
-    .normalize('NFC')
-    .trim();
+  const usual = login.replace(OTHER_WIDTH, (character) => character.normalize('NFKC'));
+  return usual.normalize('NFC').trim();
 }
 
 /**
  * The one spelling of a login that finds its account.
  *
- * Case is folded by way of capitals, where `straße` and `STRASSE` meet. The first pass to lower case
- * is for the capital sharp s, which has no other capital. Composed a second time afterwards: a few
- * letters (J + caron, H + line below) have a composed form in lower case only.
+ * Case is folded by way of capitals, where `straße` and `STRASSE` meet. The first pass to lower
+ * case is for the capital sharp s, which has no other capital. Composed a second time afterwards: a
+ * few letters (J + caron, H + line below) have a composed form in lower case only.
  */
 export function normaliseLogin(login: string): string {
   return mapLogin(login).toLowerCase().toUpperCase().toLowerCase().normalize('NFC').trim();
