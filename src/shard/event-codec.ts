@@ -86,8 +86,8 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
     'atMs',
   ]),
   InstanceScanned: format<'InstanceScanned'>()(45, ['draw', 'numbers', 'winnersByTier']),
-  InstanceSettled: format<'InstanceSettled'>()(46, ['draw', 'prizesByTier', 'fundMinor']),
-  PaymentsReleased: format<'PaymentsReleased'>()(47, ['draw']),
+  InstanceSettled: format<'InstanceSettled'>()(46, ['draw', 'prizesByTier']),
+  PaymentsReleased: format<'PaymentsReleased'>()(47, ['draw', 'fundMinor']),
   InstancePaid: format<'InstancePaid'>()(49, ['draw', 'atMs']),
   AwardApproved: format<'AwardApproved'>()(50, ['draw', 'ordinal', 'by', 'atMs']),
   InstanceCancelled: format<'InstanceCancelled'>()(51, ['draw', 'atMs']),
@@ -125,8 +125,8 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   ConductRequested: format<'ConductRequested'>()(76, ['draw', 'by', 'atMs']),
   DrawConducted: format<'DrawConducted'>()(77, ['draw', 'numbers', 'atMs']),
   ShardScanned: format<'ShardScanned'>()(78, ['draw', 'shard', 'winnersByTier']),
-  DrawSettled: format<'DrawSettled'>()(79, ['draw', 'settlement', 'fundsByShard', 'atMs']),
-  DrawReleased: format<'DrawReleased'>()(80, ['draw', 'atMs']),
+  DrawSettled: format<'DrawSettled'>()(79, ['draw', 'settlement', 'atMs']),
+  DrawReleased: format<'DrawReleased'>()(80, ['draw', 'fundsByShard', 'atMs']),
   ShardPaid: format<'ShardPaid'>()(81, ['draw', 'shard']),
   DrawPublished: format<'DrawPublished'>()(82, ['draw', 'rolloverMinor', 'calendarShard', 'atMs']),
   DrawCancelled: format<'DrawCancelled'>()(83, ['draw', 'reason', 'by', 'atMs']),
@@ -162,6 +162,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   MailConfirmed: format<'MailConfirmed'>()(122, ['to', 'number']),
 
   OutboxAdvanced: format<'OutboxAdvanced'>()(190, ['sequence']),
+  ClockAccepted: format<'ClockAccepted'>()(191, ['reason', 'believedMs', 'atMs']),
 
   RaffleGameConfigured: format<'RaffleGameConfigured'>()(200, ['gameId', 'rules', 'by', 'atMs']),
   RaffleOpened: format<'RaffleOpened'>()(201, [

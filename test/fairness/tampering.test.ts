@@ -159,7 +159,7 @@ for (const [what, tier, winners] of [
   ['a winner of a lower pool', 2, 1],
   ['a jackpot winner', 0, 1],
 ] as const) {
-  test(`tampering: ${what} who are invented cannot be seen without the tickets, and it says so`, (t) => {
+  test(`tampering: ${what}, invented: without the tickets it says what is unchecked`, (t) => {
     const forged = invented(tier, winners);
     const reports = [verifyTranscript(forged), verifyAnnouncement(announcementOf(five), forged)];
     t.ok(

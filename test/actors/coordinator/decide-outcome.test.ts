@@ -8,7 +8,7 @@ import {
 import type { States } from '../../../actors/states.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { DRAW } from '../../support/actor-events.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
+import { given, type Stage, stampAt, unsureStamp } from '../../support/actor-stage.ts';
 import {
   CONDUCTS_AT_MS,
   coordinatorOf,
@@ -16,9 +16,14 @@ import {
   readyToConduct,
 } from '../../support/coordinator-events.ts';
 
-function conduct(releaseMs: number, numbers = [1, 2, 3, 4, 5]) {
+function conduct(earliestMs: number, numbers = [1, 2, 3, 4, 5]) {
   return (states: States) =>
-    decideConduct(coordinatorOf(states), { numbers }, stampAt(200_000, releaseMs), states.identity);
+    decideConduct(
+      coordinatorOf(states),
+      { numbers },
+      unsureStamp(earliestMs, 200_000, 200_000),
+      states.identity,
+    );
 }
 
 function reportScan(from: number, winnersByTier: number[]) {
@@ -28,12 +33,17 @@ function reportScan(from: number, winnersByTier: number[]) {
       { message: 'ReportScan', draw: DRAW, winnersByTier },
       from,
       stampAt(122_000),
+      states.identity,
     );
 }
 
-function release(releaseMs: number) {
+function release(earliestMs: number) {
   return (states: States) =>
-    decideRelease(coordinatorOf(states), stampAt(999_000, releaseMs), states.identity);
+    decideRelease(
+      coordinatorOf(states),
+      unsureStamp(earliestMs, 999_000, 999_000),
+      states.identity,
+    );
 }
 
 function reportPaid(from: number) {
@@ -53,7 +63,9 @@ function settled(
   jackpotMinor: number,
   winners: readonly [number[], number[]],
 ): Stage {
-  return given(...readyToConduct(sold, jackpotMinor), DRAW_CONDUCTED)
+  const stage = given(...readyToConduct(sold, jackpotMinor), DRAW_CONDUCTED);
+  const before = stage.ledger();
+  stage
     .when(reportScan(1, winners[1]))
     .thenEvents(t, { type: 'ShardScanned', shard: 1 })
     .when(reportScan(0, winners[0]))
@@ -64,6 +76,8 @@ function settled(
       { to: 0, message: { message: 'SettleInstance' } },
       { to: 1, message: { message: 'SettleInstance' } },
     );
+  t.same(stage.ledger(), before, 'no account tells what was drawn before the results are due');
+  return stage;
 }
 
 test('outcome: numbers are drawn when it is surely time, once', (t) => {
@@ -106,6 +120,7 @@ test('outcome: prizes, breakage and the house by hand', (t) => {
     breakageMinor: 2,
     houseMinor: 1_474,
   });
+  stage.when(release(181_000)).thenEvents(t, { fundsByShard: [53_318, 5_307] }, {}, {});
   // Shard 0: 2 × 25,909 + 1,000 + 5 × 100 = 53,318; it had sent 3,000, and the calendar, on the
   // same shard, 50,001: 53,318 - 3,000 - 50,001 = 317.
   // Shard 1: 3 × 269 + 3 × 1,000 + 15 × 100 = 5,307; it had sent 7,100: 5,307 - 7,100 = -1,793.
@@ -121,6 +136,7 @@ test('outcome: the house tops up fixed prizes that sales do not cover', (t) => {
     [0, 0, 0, 0],
   ]);
   t.match(coordinatorOf(stage.states).settlement, { rolloverMinor: 78, houseMinor: -2_778 });
+  stage.when(release(181_000)).thenEvents(t, { fundsByShard: [3_000, 0] }, {}, {});
   t.same(stage.ledger(), {
     house: -2_778,
     'pot:dr_0000002': 78,
