@@ -118,17 +118,15 @@ function checkLife(said: RaffleAnnouncement, raffle: RaffleTranscript): Check {
 
 function awardsOf({ raffleId, winners }: RaffleTranscript): RaffleAward[] {
   return winners.map(({ place, entry, player, prizeMinor }) => {
-    const digits = String(prizeMinor).padStart(3, '0');
-    const sum = `${digits.slice(0, -2)}.${digits.slice(-2)}`;
-    return { lottery_id: raffleId, win_sum: sum, place, entry, player };
+    return { lottery_id: raffleId, win_sum: String(prizeMinor), place, entry, player };
   });
 }
 
-/** In one order of the fields. */
+/** In one order of the fields. How many places a sum has depends on the currency: digits count. */
 function textOf(awards: readonly RaffleAward[]): string {
   return awards
     .map(({ lottery_id, win_sum, place, entry, player }) =>
-      [lottery_id, win_sum, place, entry, player].join(' '),
+      [lottery_id, BigInt(win_sum.replace('.', '')), place, entry, player].join(' '),
     )
     .join('; ');
 }

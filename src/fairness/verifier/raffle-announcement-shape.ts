@@ -16,7 +16,7 @@ import { identity, PLACES_MAX, RULES_SHAPE } from './raffle-shape.ts';
 
 const AWARD = object({
   lottery_id: identity,
-  win_sum: pattern('a sum with two places', /^\d{1,16}\.\d\d$/),
+  win_sum: pattern('a decimal sum', /^\d{1,16}(?:\.\d{1,4})?$/),
   status: oneOf('played_out'),
   place: positive,
   entry: count,
