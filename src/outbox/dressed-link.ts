@@ -1,7 +1,7 @@
 /**
  * The link as the relays see it: messages in the form that the settings ask for.
  *
- * Which of its two names an award carries is a setting. Versions of events are told by a line
+ * How an award is written is for the settings to say. Versions of events are told by a line
  * provider only: bet makers on the same NATS would take anybody else's for its.
  */
 import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
@@ -11,7 +11,7 @@ import type { OutgoingMessage } from './outgoing-message.ts';
 
 export interface Dress {
   readonly isLineTold: boolean;
-  readonly awardEvent: string;
+  readonly awardAsTold: (message: OutgoingMessage) => OutgoingMessage;
   /** The broker has stored a message. */
   readonly onPublished: (message: OutgoingMessage) => void;
 }
@@ -30,12 +30,9 @@ export class DressedLink implements OutboxLink {
   }
 
   async publish(message: OutgoingMessage): Promise<void> {
-    const { isLineTold, awardEvent, onPublished } = this.#dress;
+    const { isLineTold, awardAsTold, onPublished } = this.#dress;
     if (message.subject === LINE_SUBJECT && !isLineTold) return;
-    if (message.subject === AWARD_SUBJECT) {
-      const body = { ...message.body, message_event: awardEvent };
-      await this.#link.publish({ ...message, body });
-    } else await this.#link.publish(message);
+    await this.#link.publish(message.subject === AWARD_SUBJECT ? awardAsTold(message) : message);
     onPublished(message);
   }
 }

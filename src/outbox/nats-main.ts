@@ -16,6 +16,7 @@ import type { AlarmChange } from '../operations/alarms.ts';
 import { BusMetrics } from '../operations/bus-metrics.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { amountFormOf, awardAsAgreed } from './award-text.ts';
 import type { BusState, BusThreadData, BusToMain, MainToBus } from './bus-thread.ts';
 import type { Denial } from './denial.ts';
 import { DenialWatch } from './denial-watch.ts';
@@ -104,7 +105,7 @@ const reception = new LineReception({
 
 const dress: Dress = {
   isLineTold: isProvider,
-  awardEvent: settings.natsAwardEvent,
+  awardAsTold: (message) => awardAsAgreed(message, settings),
   onPublished: (message) => beacon.published(message),
 };
 
@@ -233,6 +234,7 @@ function inboxOn(opened: NatsLink): StakeInbox {
   let isTroubleTold = false;
   return new StakeInbox({
     client,
+    form: amountFormOf(settings),
     ownIds,
     ownerOf: (gameId) => owners.ownerOf(gameId),
     forward: (owner, stake) => opened.forward(owner, stake),

@@ -42,6 +42,8 @@ export interface ShardFleetOptions {
   readonly logFormat: LogFormat;
   readonly log: Logger;
   readonly clock: Clock;
+  /** What a shard that starts should believe of the clock, where it is known. */
+  readonly believedOffset: () => number | undefined;
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
@@ -66,6 +68,7 @@ export class ShardFleet {
   /** A journal failed: no thread of this process may open one again. */
   #isLost = false;
   #hasRoom = true;
+  #lastMs = 0;
 
   constructor(options: ShardFleetOptions) {
     this.#options = options;
@@ -73,6 +76,11 @@ export class ShardFleet {
 
   get shardCount(): number {
     return this.#options.places.length;
+  }
+
+  /** When the newest record of all journals was made, as the shards found them. */
+  get lastMs(): number {
+    return this.#lastMs;
   }
 
   /** Resolves when every shard has recovered. Rejects with a ShardLostError. */
@@ -116,12 +124,13 @@ export class ShardFleet {
   }
 
   #spawn(shard: number): Promise<void> {
-    const { places, logLevel, logFormat } = this.#options;
+    const { places, logLevel, logFormat, believedOffset } = this.#options;
     const known = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
     const place = { ...known, mayCreate };
-    const workerData: ShardThreadData = { place, logLevel, logFormat };
+    const believedOffsetMs = believedOffset();
+    const workerData: ShardThreadData = { place, believedOffsetMs, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name: `shard-${shard}`,
       workerData,
@@ -158,6 +167,9 @@ export class ShardFleet {
         return;
       case 'failed':
         if (message.isFatal) this.#lose(`the journal of shard ${shard} failed: ${message.message}`);
+        return;
+      case 'journalRead':
+        this.#lastMs = Math.max(this.#lastMs, message.lastMs);
         return;
       case 'ready':
         return;
