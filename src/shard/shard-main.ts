@@ -25,7 +25,7 @@ import type { Work } from './work.ts';
 /** Reminders are looked at this often at least, because the wall clock may step. */
 const TICK_MS_MAX = 500;
 
-const { place, logLevel } = workerData as ShardThreadData;
+const { place, logLevel, stumbles } = workerData as ShardThreadData;
 const { shard: shardIndex, shardCount } = place.origin;
 const name = `shard-${shardIndex}`;
 const main = must(parentPort, 'a shard runs in a thread of its own');
@@ -55,7 +55,9 @@ const shard = new Shard({
   watchers,
   runErrand: errands.run,
   commitSpacingMs: COMMIT_SPACING_MS,
-  onFailure: (error) => void fail(error),
+  stumbles,
+  onStumble: (error, culprit) => log.error('work failed and was left out', { error, culprit }),
+  onFailure: (error, culprit) => void fail(error, culprit ?? null),
   onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
   onAlarm: (change) => tell({ type: 'alarm', change }),
   onBatch: ({ commandCount, flushMs, answers }) => {
@@ -120,14 +122,14 @@ async function stop(): Promise<void> {
 }
 
 /** Our own bug restarts from the journal; a journal that failed ends the process. */
-async function fail(error: unknown): Promise<void> {
+async function fail(error: unknown, culprit: string | null): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   const isFatal = error instanceof OperationalError;
   const message = error instanceof Error ? error.message : 'the shard failed';
-  log.error('the shard stopped', { error, isFatal });
+  log.error('the shard stopped', { error, isFatal, culprit });
   await journal.close().catch((cause: unknown) => log.warn('closing failed', { error: cause }));
-  tell({ type: 'failed', message, isFatal });
+  tell({ type: 'failed', message, isFatal, culprit });
   end();
 }
 

@@ -12,12 +12,14 @@ import type {
   ThreadReady,
 } from '../mailbox/thread-messages.ts';
 import type { Errand } from './handlers/duty-handler.ts';
+import type { StumbleCounts } from './stumbles.ts';
 import type { ErrandDone } from './work.ts';
 
 /** Given to the thread when it starts. */
 export interface ShardThreadData {
   readonly place: JournalPlace;
   readonly logLevel: LogLevel;
+  readonly stumbles: StumbleCounts;
 }
 
 export type MainToShard =
@@ -31,7 +33,8 @@ export type MainToShard =
 
 export type ShardToMain =
   | ThreadReady
-  | ThreadFailed
+  /** With whose work threw, where that is known: the next thread is told. */
+  | (ThreadFailed & { readonly culprit: string | null })
   | TellMetrics
   | TellAlarm
   | { readonly type: 'errand'; readonly errandId: number; readonly errand: Errand };

@@ -4,7 +4,7 @@ import { FIRST_ASK_AFTER_MS } from '../../actors/wallet/payment.ts';
 import { JournalWriteError } from '../../src/journal/journal-errors.ts';
 import { AssertionError, must } from '../../src/kernel/assert.ts';
 import { BATCH_COMMANDS_MAX, SHARD_QUEUE_COMMANDS_MAX } from '../../src/kernel/limits.ts';
-import { ERRAND_PAUSE_MS } from '../../src/shard/shard.ts';
+import { ERRAND_PAUSE_MS } from '../../src/shard/work-decider.ts';
 import type { Work } from '../../src/shard/work.ts';
 import { answered } from '../support/answered.ts';
 import { Cluster } from '../support/cluster.ts';

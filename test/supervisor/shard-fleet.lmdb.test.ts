@@ -7,9 +7,11 @@
 import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { type Test, test } from 'tap';
+import { GAMES } from '../../actors/games/game-table.ts';
 import type { JournalPlace } from '../../src/journal/data-directory.ts';
 import { DATA_FORMAT } from '../../src/journal/directory-meta.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { minor } from '../../src/kernel/money.ts';
 import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
@@ -37,6 +39,7 @@ class Stage {
   readonly fleet: ShardFleet;
   readonly log: string[] = [];
   readonly lost: string[] = [];
+  readonly alarms: string[] = [];
   /** By shard: how often each was connected, and the port into it. */
   readonly connected = Array<number>(SHARD_COUNT).fill(0);
   readonly #ports: MessagePort[] = [];
@@ -51,7 +54,10 @@ class Stage {
         throw new Error('this stage runs no errands');
       },
       onLost: ({ message }) => this.lost.push(message),
-      alarms: { note: () => undefined, forget: () => undefined },
+      alarms: {
+        note: (thread, { about }) => this.alarms.push(`${thread}: ${about}`),
+        forget: () => undefined,
+      },
       onMetrics: () => undefined,
     });
   }
@@ -179,4 +185,32 @@ test('shard fleet: a shard that fails again and again ends the process', async (
   t.same(stage.lost, ['shard 0 failed 5 times within a minute']);
   const answer = await stage.client.question(1, 'trialBalance', {});
   t.ok(answer.ok, 'until then the other shard serves');
+});
+
+test('shard fleet: mail that cannot be taken is set aside, and both shards serve on', async (t) => {
+  const stage = await Stage.open(t);
+  const player = await stage.register(1);
+  const nowMs = SYSTEM_CLOCK.wallMs();
+  const answer = await stage.client.question(0, 'planDraw', {
+    seriesId: 'broken',
+    // Opening the draw's columns throws, behind the event that opens it.
+    game: { ...GAMES['5of36'], numberCount: -1 },
+    priceMinor: 100,
+    opensAtMs: nowMs - 1_000,
+    closesAtMs: nowMs + 600_000,
+    resultsAtMs: nowMs + 900_000,
+    graceMs: 0,
+    approvalMinor: minor(1_000_000),
+    recurring: false,
+  });
+  t.ok(answer.ok);
+  const aside = 'mail from shard 1';
+  await until('the mail to be set aside', LIMIT_MS, () => {
+    const wanted = [0, 1].map((shard) => `shard-${shard}: ${aside}`);
+    return wanted.every((one) => stage.alarms.includes(one)) ? true : undefined;
+  });
+  await stage.serves(0);
+  await stage.serves(1);
+  t.ok((await stage.deposit(1, player, 'afterwards')).ok);
+  t.same(stage.lost, [], 'six restarts within a minute were the fault of that mail');
 });
