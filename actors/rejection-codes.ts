@@ -44,6 +44,8 @@ export const REJECTION_CODES = {
   sessionsTooMany: 3009,
   slotFull: 3010,
   birthDateInvalid: 3011,
+  staffMayNotPlay: 3012,
+  accountHasPlayed: 3013,
 
   eventNotFound: 4001,
   eventTitleInvalid: 4002,

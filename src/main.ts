@@ -8,8 +8,6 @@
  */
 import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
-import { priceMinorMinOf } from '../actors/games/game-odds.ts';
-import { GAMES, type GameId } from '../actors/games/game-table.ts';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
@@ -28,7 +26,8 @@ import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
 import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
-import { BUILT_IN_SCHEDULE, type Schedule } from './schedule/schedule.ts';
+import { readSchedule } from './schedule/read-schedule.ts';
+import type { Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
 import { Bus } from './supervisor/bus.ts';
 import { setUpCollector } from './supervisor/collector.ts';
@@ -137,7 +136,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
   const { shardCount, currency } = settings;
-  const directory = await DataDirectory.open({ path, shardCount, currency, random });
+  const holder = options.isServing ? 'engine' : 'command';
+  const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
@@ -166,6 +166,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const shards = new ShardFleet({
     places: Array.from({ length: shardCount }, (_, shard) => directory.journalPlace(shard)),
     logLevel: settings.logLevel,
+    logFormat: settings.logFormat,
     log,
     clock,
     runErrand: errandRunner({ jobs, provider, accrual, currency }),
@@ -286,15 +287,4 @@ async function startServing(
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });
   stops.add('stop rotating keys', 1_000, () => clearInterval(rotation));
   return port;
-}
-
-async function readSchedule({ schedulePath, timeZone, graceMs }: Settings): Promise<Schedule> {
-  if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
-  const { readScheduleFile } = await import('./schedule/schedule-file.ts');
-  return readScheduleFile(schedulePath, {
-    games: Object.keys(GAMES),
-    priceMinorMinOf: (game) => priceMinorMinOf(GAMES[game as GameId]),
-    graceMs,
-    timeZone,
-  });
 }

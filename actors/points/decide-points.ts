@@ -4,6 +4,7 @@ import { POINTS_MOVED_MAX, type PointsHundredths } from '../../src/kernel/points
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import type { CreditPoints } from '../mail/mail.ts';
 import { isOrderNumber } from '../order/order-number.ts';
+import { staffRefusal } from '../player/decide-identity.ts';
 import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/entry.ts';
 import { BALANCE_MAX } from '../wallet/surplus.ts';
@@ -29,6 +30,8 @@ export function decideWithdrawPoints(
   { nowMs }: Stamp,
 ): Decision<PointsWithdrawn> {
   if (account === undefined) return reject('playerNotFound');
+  const barred = staffRefusal(account);
+  if (barred !== undefined) return barred;
   const { player, order, sumHundredths, idempotencyKey, fingerprint } = command;
   if (!isOrderNumber(order)) return reject('orderNumberInvalid');
   if (!Number.isSafeInteger(sumHundredths) || sumHundredths <= 0) return reject('sumInvalid');

@@ -2,6 +2,7 @@
 import { PAYMENT_NUMBER_MAX, type PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
+import { betRefusal, staffRefusal } from '../player/decide-identity.ts';
 import type { Account } from './account.ts';
 import { clientEntryId, type Entry } from './entry.ts';
 import type { Payment, PaymentKind } from './payment.ts';
@@ -42,12 +43,18 @@ export function repeatOrReuse(
   return isSame ? { kind: 'repeat', earlier } : reject('idempotencyKeyReused');
 }
 
+/**
+ * Money in needs what a bet needs. Money out needs nothing but the money: whoever has won it, as by
+ * a raffle of another service, may take it along.
+ */
 export function decideRequestPayment(
   account: Account | undefined,
   command: RequestPayment,
   stamp: Stamp,
 ): Decision<WalletEvent> {
   if (account === undefined) return reject('playerNotFound');
+  const barred = command.kind === 'deposit' ? betRefusal(account) : staffRefusal(account);
+  if (barred !== undefined) return barred;
   const { amountMinor } = command;
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) return reject('amountInvalid');
   if (amountMinor > PAYMENT_MINOR_MAX) {

@@ -26,7 +26,7 @@ const PASSWORD_QUEUE_MAX = 512;
 const data = workerData as GatewayThreadData;
 const { settings } = data;
 const main = must(parentPort, 'a gateway runs in a thread of its own');
-const log = createLogger({ level: settings.logLevel }).child({
+const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
   component: 'gateway',
   thread: data.name,
 });

@@ -15,7 +15,7 @@ import { assert } from '../kernel/assert.ts';
 import { currencyDigitsOf } from '../kernel/currency.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { RandomSource } from '../kernel/random.ts';
-import { DirectoryLock } from './directory-lock.ts';
+import { DirectoryLock, type LockHolder } from './directory-lock.ts';
 import {
   DATA_FORMAT,
   type DirectoryMeta,
@@ -33,6 +33,7 @@ export interface DataDirectoryOptions {
   readonly shardCount: number;
   readonly currency: string;
   readonly random: Pick<RandomSource, 'bytes'>;
+  readonly holder: LockHolder;
 }
 
 /** Where a shard's journal is, and whose it must be. Plain: made to be posted. */
@@ -63,7 +64,7 @@ export class DataDirectory {
     assert(options.shardCount > 0, 'there is a shard');
     assert(options.shardCount <= SHARD_COUNT_MAX, 'there is no shard without a slot');
     makeDirectory(options.path);
-    const lock = await DirectoryLock.acquire(options.path);
+    const lock = await DirectoryLock.acquire(options.path, options.holder);
     try {
       const meta = readMeta(options.path) ?? createMeta(options);
       checkMeta(meta, options);

@@ -199,6 +199,11 @@ export const AwardsReply = strictObject({
   next: Type.Optional(Type.String()),
 });
 
+export const DebtsReply = strictObject({
+  debts: Type.Array(strictObject({ playerId: Type.String(), debtMinor: ExactMinor })),
+  next: Type.Optional(Type.String()),
+});
+
 export const TrialBalanceReply = strictObject({
   accounts: Type.Array(strictObject({ account: Type.String(), balanceMinor: ExactMinor })),
   sumMinor: ExactMinor,

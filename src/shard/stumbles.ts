@@ -13,7 +13,7 @@ import { assert } from '../kernel/assert.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import { actorOfErrand } from './handlers/errand-handler.ts';
 import { isOperation } from './operation-class.ts';
-import type { Work } from './work.ts';
+import type { RequestWork, Work } from './work.ts';
 
 /** The first may be chance, the second a coincidence. */
 export const STUMBLES_MAX = 3;
@@ -56,11 +56,11 @@ export class Stumbles {
   }
 }
 
-/** Whose fault it is when the work throws; undefined where it cannot be told, or left out. */
+/** Whose fault it is when the work throws; undefined where that would set aside too much. */
 export function culpritOf(work: Work): string | undefined {
   switch (work.kind) {
     case 'request':
-      return isOperation(work.op) ? `request ${work.op}${subjectOf(work.request)}` : undefined;
+      return culpritOfRequest(work);
     case 'mail':
       return `mail from shard ${work.from}`;
     case 'wake':
@@ -73,14 +73,18 @@ export function culpritOf(work: Work): string | undefined {
   }
 }
 
-/** What a request is about: the first number or name that it has of these. */
-function subjectOf(request: object): string {
-  const fields = request as Readonly<Record<string, unknown>>;
-  for (const name of ['player', 'draw', 'event', 'raffleId', 'gameId', 'playerId']) {
+/** What requests are about, most telling first. A login is a person's data: its slot stands for it. */
+const SUBJECTS = ['player', 'draw', 'event', 'raffleId', 'gameId', 'playerId', 'by', 'slot'];
+
+function culpritOfRequest({ op, request }: RequestWork): string | undefined {
+  if (!isOperation(op)) return undefined;
+  const fields = request as unknown as Readonly<Record<string, unknown>>;
+  for (const name of SUBJECTS) {
     const value = fields[name];
-    if (typeof value === 'number' || typeof value === 'string') return ` of ${name} ${value}`;
+    if (typeof value !== 'number' && typeof value !== 'string') continue;
+    return `request ${op} of ${name} ${value}`;
   }
-  return '';
+  return undefined;
 }
 
 function sentenceOf(culprit: string): string {

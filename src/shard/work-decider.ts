@@ -13,6 +13,7 @@ import type { Batch } from './batch.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
 import { actorOfErrand, takeErrand } from './handlers/errand-handler.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
+import { isOperation } from './operation-class.ts';
 import type { ShardOptions } from './shard-options.ts';
 import type { ShardState } from './shard-state.ts';
 import { culpritOf, Stumbles } from './stumbles.ts';
@@ -63,11 +64,9 @@ export class WorkDecider {
       this.#decide(batch, work);
     } catch (error) {
       const culprit = error instanceof OperationalError ? undefined : culpritOf(work);
-      // Mail is sent again after a restart, and only then.
-      const isLeft = batch.touchedCount === touchedCount && work.kind !== 'mail';
-      if (culprit === undefined || !isLeft) throw new BrokenWork(error, culprit);
-      this.#leave(batch, work, culprit);
-      this.#options.onStumble(error, culprit);
+      const canGoOn = batch.touchedCount === touchedCount && !(error instanceof OperationalError);
+      if (!canGoOn || !this.#leave(batch, work)) throw new BrokenWork(error, culprit);
+      this.#options.onStumble(error, culprit ?? work.kind);
     }
   }
 
@@ -100,16 +99,24 @@ export class WorkDecider {
     }
   }
 
-  /** It has changed nothing. A request is answered, an actor is tried again, but not for ever. */
-  #leave(batch: Batch, work: Work, culprit: string): void {
+  /**
+   * It has changed nothing. A request is answered, an actor is tried again, but not for ever. False
+   * where it cannot be left: mail is sent again after a restart, and only then.
+   */
+  #leave(batch: Batch, work: Work): boolean {
     if (work.kind === 'request') {
+      if (!isOperation(work.op)) return false;
       refuse(batch, work);
-      return;
+      return true;
     }
-    if (work.kind === 'mail' || work.kind === 'mailConfirmed' || work.kind === 'resend') return;
-    if (this.#stumbles.note(culprit)) return;
+    if (work.kind === 'mail' || work.kind === 'mailConfirmed' || work.kind === 'resend') {
+      return false;
+    }
     const actor = work.kind === 'wake' ? work.actor : actorOfErrand(work);
-    this.#awake.pause(actor, this.#options.clock.monotonicMs() + ERRAND_PAUSE_MS);
+    if (!this.#stumbles.note(`duty ${actor}`)) {
+      this.#awake.pause(actor, this.#options.clock.monotonicMs() + ERRAND_PAUSE_MS);
+    }
+    return true;
   }
 }
 

@@ -7,7 +7,7 @@ import { SystemRandom } from '../../src/kernel/system-random.ts';
 const random = new SystemRandom();
 
 function open(path: string, shardCount: number, currency = 'EUR'): Promise<DataDirectory> {
-  return DataDirectory.open({ path, shardCount, currency, random });
+  return DataDirectory.open({ path, shardCount, currency, random, holder: 'engine' });
 }
 
 /** A directory in which an engine has run, with files that stand for its journals. */

@@ -40,7 +40,8 @@ test('stumbles: work names its culprit, as narrowly as it can', (t) => {
     culpritOf({ kind: 'request', op, request, replyTo } as Work);
   t.equal(asked('buyTickets', { player: 7, draw: 2 }), 'request buyTickets of player 7');
   t.equal(asked('getDraw', { draw: 2 }), 'request getDraw of draw 2');
-  t.equal(asked('trialBalance', {}), 'request trialBalance');
+  t.equal(asked('registerPlayer', { slot: 5, login: 'ada' }), 'request registerPlayer of slot 5');
+  t.equal(asked('trialBalance', {}), undefined, 'of nobody: it is refused for nobody');
   t.equal(asked('noSuchThing', { player: 7 }), undefined, 'a bug of ours, in its turn');
   t.equal(culpritOf({ kind: 'resend', to: undefined }), undefined);
   const done = { kind: 'accrualAnswered', player: 1, ordinal: 9, found: null } as Work;

@@ -7,7 +7,8 @@
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import type { AwardView, PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
+import type { AwardView } from '../../src/protocol/money-requests.ts';
+import type { PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { checkBets } from './bet-checks.ts';
 import { BetWorkload } from './bet-workload.ts';

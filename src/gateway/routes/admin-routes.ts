@@ -24,9 +24,9 @@ import {
   PlanBody,
   TrialBalanceReply,
 } from '../../protocol/draw-messages.ts';
+import type { AwardView } from '../../protocol/money-requests.ts';
 import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import type { AwardView } from '../../protocol/shard-requests.ts';
 import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
@@ -266,7 +266,7 @@ function changeRoles(services: Services): Route {
     params: IdParams,
     body: RolesBody,
     responses: { 200: json('The roles.', RolesReply) },
-    refusals: ['playerNotFound', 'roleMissing'],
+    refusals: ['playerNotFound', 'roleMissing', 'accountHasPlayed'],
   }).handledBy(async ({ params, body, caller }) => {
     const player = parsePlayerId(params.id);
     if (player === undefined) return refuse('playerNotFound');
