@@ -117,6 +117,7 @@ export const REJECTION_CODES = {
   subscriptionsTooMany: 9026,
   upgradeRequired: 9027,
   numbersUsedUp: 9028,
+  clockUnsure: 9029,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

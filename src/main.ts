@@ -12,8 +12,8 @@ import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
 import { JOB_THREADS_MAX, JobPool } from './jobs/job-pool.ts';
+import { ClockMark } from './journal/clock-mark.ts';
 import { DataDirectory } from './journal/data-directory.ts';
-import type { Clock } from './kernel/clock.ts';
 import type { OperationalError } from './kernel/errors.ts';
 import type { RandomSource } from './kernel/random.ts';
 import { SYSTEM_CLOCK } from './kernel/system-clock.ts';
@@ -28,15 +28,15 @@ import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { readSchedule } from './schedule/read-schedule.ts';
 import type { Schedule } from './schedule/schedule.ts';
-import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
 import { Bus } from './supervisor/bus.ts';
+import { ClockKeeper } from './supervisor/clock-keeper.ts';
 import { setUpCollector } from './supervisor/collector.ts';
+import { controlCommands } from './supervisor/control-commands.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
-import { isListRaffles, listRaffles } from './supervisor/raffle-list.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
 import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
@@ -62,14 +62,16 @@ export interface EngineOptions {
 
 export class Engine {
   readonly client: ShardClient;
+  readonly clock: ClockKeeper;
   readonly jobs: JobPool;
   /** The port that gateways listen on; undefined where none do. */
   readonly port: number | undefined;
   /** What a stop has to do, in order. */
   readonly stopSteps: readonly StopStep[];
 
-  private constructor(started: Pick<Engine, 'client' | 'jobs' | 'port' | 'stopSteps'>) {
+  private constructor(started: Pick<Engine, 'client' | 'clock' | 'jobs' | 'port' | 'stopSteps'>) {
     this.client = started.client;
+    this.clock = started.clock;
     this.jobs = started.jobs;
     this.port = started.port;
     this.stopSteps = started.stopSteps;
@@ -90,16 +92,16 @@ export class Engine {
       ground.directory.markBegun();
       const started = connectShards(ground, shards, stops);
       const { client } = started;
-      const { jobs } = ground;
+      const { clock, jobs } = ground;
       if (gateways === undefined) {
-        return new Engine({ client, jobs, port: undefined, stopSteps: stops.steps });
+        return new Engine({ client, clock, jobs, port: undefined, stopSteps: stops.steps });
       }
       await startWatching(ground, started, stops);
       const bus = await startBus(ground, started, stops);
       await startPlanning(ground, started, schedule, stops);
       await startControl(ground, started, stops);
       const port = await startServing(ground, { ...started, gateways, bus }, stops);
-      return new Engine({ client, jobs, port, stopSteps: stops.steps });
+      return new Engine({ client, clock, jobs, port, stopSteps: stops.steps });
     } catch (error) {
       await stops.undo(options.log);
       throw error;
@@ -111,7 +113,7 @@ export class Engine {
 interface Ground extends EngineOptions {
   readonly path: string;
   readonly directory: DataDirectory;
-  readonly clock: Clock;
+  readonly clock: ClockKeeper;
   readonly random: RandomSource;
   readonly keys: SigningKeys;
   readonly sandboxSecret: string;
@@ -131,21 +133,22 @@ interface StartedShards {
 }
 
 async function prepareGround(options: EngineOptions, stops: StopStack): Promise<Ground> {
-  const { settings } = options;
-  const clock = SYSTEM_CLOCK;
+  const { settings, log } = options;
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
   const { shardCount, currency } = settings;
   const holder = options.isServing ? 'engine' : 'command';
   const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
+  const clock = new ClockKeeper(SYSTEM_CLOCK, new ClockMark(path), { directory, log });
+  stops.add('stop watching the clock', 1_000, () => clock.stop());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
   if (settings.natsUrls.length > 0 && options.isServing) parts.push('outbox');
   const health = new HealthState(parts, (report) => {
     for (const listener of healthListeners) listener(report);
   });
-  const alarms = new AlarmBoard(health, options.log);
+  const alarms = new AlarmBoard(health, log);
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
@@ -169,6 +172,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
     logFormat: settings.logFormat,
     log,
     clock,
+    believedOffset: () => clock.believedOffsetMs,
     runErrand: errandRunner({ jobs, provider, accrual, currency }),
     onLost: (error) => {
       health.broken('shards', error.message);
@@ -181,7 +185,12 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   return shards;
 }
 
-function connectShards({ health }: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
+function connectShards(
+  { health, clock }: Ground,
+  shards: ShardFleet,
+  stops: StopStack,
+): StartedShards {
+  clock.start(shards.lastMs);
   const client = new ShardClient(shards.shardCount);
   const connectShard = (shard: number, port: MessagePort) => client.connect(shard, port);
   shards.addPeer({ peer: MAIN_PEER, connectShard });
@@ -235,11 +244,7 @@ async function startControl(
   { client }: StartedShards,
   stops: StopStack,
 ): Promise<void> {
-  const control = new ControlSocket(path, async (request) => {
-    if (isCreateAccount(request)) return createAccount({ client, jobs, clock, random }, request);
-    if (isListRaffles(request)) return listRaffles(client, request);
-    return { ok: false, message: 'The engine does not know this command.' };
-  });
+  const control = new ControlSocket(path, controlCommands({ client, jobs, clock, random }));
   stops.add('close the control socket', 1_000, () => control.close());
   await control.listen();
 }

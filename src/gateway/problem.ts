@@ -148,6 +148,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   headersTooLarge: closing(431, 'The headers are too large'),
   bodyTimeout: closing(408, 'The body came too slowly'),
   notReady: later('The server is not ready'),
+  clockUnsure: { status: 503, title: 'It is not certain what time it is', retryAfterSeconds: 5 },
   originForbidden: { status: 403, title: 'Pages of this origin may not connect' },
   subProtocolUnsupported: { status: 400, title: 'The socket needs a sub-protocol that is known' },
   operationUnknown: missing('There is no such operation'),

@@ -26,12 +26,18 @@ import type { Transcript, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { ExactSum, SumText } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+import type { ClockRequests } from './clock-requests.ts';
 import type { EventRequests } from './event-requests.ts';
 import type { MoneyRequests } from './money-requests.ts';
 import type { OrderRequests } from './order-requests.ts';
 import type { RaffleRequests } from './raffle-requests.ts';
 
-export interface ShardRequests extends EventRequests, MoneyRequests, OrderRequests, RaffleRequests {
+export interface ShardRequests
+  extends ClockRequests,
+    EventRequests,
+    MoneyRequests,
+    OrderRequests,
+    RaffleRequests {
   registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
   findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
   startSession: { request: StartSession; reply: SessionOpened };

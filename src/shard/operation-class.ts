@@ -65,6 +65,7 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   conductDraw: 'write',
   approveAward: 'write',
   advanceOutbox: 'write',
+  acceptClock: 'write',
   takeStake: 'write',
   configureRaffleGame: 'write',
   linkExternalId: 'write',

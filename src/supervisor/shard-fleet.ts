@@ -45,6 +45,8 @@ export interface ShardFleetOptions {
   readonly logFormat: LogFormat;
   readonly log: Logger;
   readonly clock: Clock;
+  /** What a shard that starts should believe of the clock, where it is known. */
+  readonly believedOffset: () => number | undefined;
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
@@ -73,6 +75,7 @@ export class ShardFleet {
   /** A journal failed: no thread of this process may open one again. */
   #isLost = false;
   #hasRoom = true;
+  #lastMs = 0;
 
   constructor(options: ShardFleetOptions) {
     this.#options = options;
@@ -80,6 +83,11 @@ export class ShardFleet {
 
   get shardCount(): number {
     return this.#options.places.length;
+  }
+
+  /** When the newest record of all journals was made, as the shards found them. */
+  get lastMs(): number {
+    return this.#lastMs;
   }
 
   /** Resolves when every shard has recovered. Rejects with a ShardLostError. */
@@ -123,13 +131,15 @@ export class ShardFleet {
   }
 
   #spawn(shard: number): Promise<void> {
-    const { places, logLevel, logFormat } = this.#options;
+    const { places, logLevel, logFormat, believedOffset } = this.#options;
     const known = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
     const place = { ...known, mayCreate };
+    const believedOffsetMs = believedOffset();
     const stumbles = this.#seats[shard]?.stumbles ?? {};
-    const workerData: ShardThreadData = { place, logLevel, logFormat, stumbles };
+    const given = { place, believedOffsetMs, stumbles };
+    const workerData: ShardThreadData = { ...given, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name: `shard-${shard}`,
       workerData,
@@ -168,6 +178,9 @@ export class ShardFleet {
       case 'failed':
         if (message.isFatal) this.#lose(`the journal of shard ${shard} failed: ${message.message}`);
         else this.#remember(shard, message.culprit);
+        return;
+      case 'journalRead':
+        this.#lastMs = Math.max(this.#lastMs, message.lastMs);
         return;
       case 'ready':
         return;

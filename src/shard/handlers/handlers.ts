@@ -2,6 +2,7 @@ import type { Rejected } from '../../../actors/decider.ts';
 import { must } from '../../kernel/assert.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
 import * as bets from './bet-handlers.ts';
+import { acceptClock } from './clock-handler.ts';
 import * as draws from './draw-handlers.ts';
 import * as events from './event-handlers.ts';
 import type { Handler, HandlerContext, Reply } from './handler.ts';
@@ -59,6 +60,7 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
 
   readOutbox: outbox.readOutbox,
   advanceOutbox: outbox.advanceOutbox,
+  acceptClock,
 
   takeStake: raffles.takeStake,
   configureRaffleGame: raffles.configureRaffleGame,
