@@ -73,7 +73,7 @@ export function culpritOf(work: Work): string | undefined {
   }
 }
 
-/** What requests are about, most telling first. A login is a person's data: its slot stands for it. */
+/** What requests are about, most telling first. A slot stands for a login, a person's data. */
 const SUBJECTS = ['player', 'draw', 'event', 'raffleId', 'gameId', 'playerId', 'by', 'slot'];
 
 function culpritOfRequest({ op, request }: RequestWork): string | undefined {

@@ -56,7 +56,9 @@ class Stage {
       },
       onLost: ({ message }) => this.lost.push(message),
       alarms: {
-        note: (thread, { about }) => this.alarms.push(`${thread}: ${about}`),
+        note: (thread, { about, sentence }) => {
+          if (sentence !== null) this.alarms.push(`${thread}: ${about}`);
+        },
         forget: () => undefined,
       },
       onMetrics: () => undefined,
