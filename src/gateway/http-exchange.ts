@@ -108,7 +108,7 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
   get clientAddress(): string {
     if (this.#clientAddress === '' && this.#response !== undefined) {
       const peer = Buffer.from(this.#response.getRemoteAddressAsText()).toString('latin1');
-      this.#clientAddress = this.#core.clientAddresses.resolve(peer, this.#head.forwardedFor);
+      this.#clientAddress = this.#core.clientAddresses.countedBy(peer, this.#head.forwardedFor);
     }
     return this.#clientAddress;
   }
