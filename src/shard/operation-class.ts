@@ -30,6 +30,8 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   getDraw: 'read',
   getSales: 'read',
   getTranscript: 'read',
+  getSeals: 'read',
+  readSealedTickets: 'read',
   listHeldAwards: 'read',
   readOutbox: 'read',
   getRaffleGame: 'read',
