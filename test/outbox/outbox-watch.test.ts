@@ -85,7 +85,7 @@ test('outbox watch: acknowledgements that do not come are seen, too', async (t) 
   t.match(sentences(), [/no acknowledgement comes/]);
 });
 
-test('outbox watch: NATS that is away is no standstill, a link that is new is the same', async (t) => {
+test('outbox watch: NATS that is away is no standstill, a new link is the same', async (t) => {
   const { clock, relay, sentences, look, link } = staged();
   await look(0);
   relay.standstill = refused(clock.monotonicMs());
