@@ -41,6 +41,7 @@ const TIME_BYTES = 4;
 const DIGEST_BYTES = 32;
 /** More than DEFLATE can need for what it cannot pack. */
 const PACKING_EXCESS_BYTES = 256;
+const NOT_ITS_TICKETS = new FileProblem('a chunk does not unpack to its tickets');
 
 export class TicketFile {
   readonly #source: ByteSource;
@@ -108,15 +109,25 @@ export class TicketFile {
   }
 }
 
-/** Exactly so many bytes, from exactly these. */
+/** Exactly so many bytes, from exactly these: nothing hides behind them. */
 function unpack(packed: Buffer, bytes: number): Buffer {
+  const { buffer, engine } = unpacked(packed, bytes);
+  if (buffer.length !== bytes || engine.bytesWritten !== packed.length) throw NOT_ITS_TICKETS;
+  return buffer;
+}
+
+interface Unpacked {
+  readonly buffer: Buffer;
+  /** How much of the input was used. */
+  readonly engine: { readonly bytesWritten: number };
+}
+
+/** Refused where it is too long, cut off, or no DEFLATE. */
+function unpacked(packed: Buffer, bytes: number): Unpacked {
   try {
-    // With `info` it also tells how much of its input it has used.
-    const unpacked = inflateRawSync(packed, { maxOutputLength: bytes, info: true }) as unknown;
-    const { buffer, engine } = unpacked as { buffer: Buffer; engine: { bytesWritten: number } };
-    if (buffer.length === bytes && engine.bytesWritten === packed.length) return buffer;
+    // What comes back with `info` is missing from the type.
+    return inflateRawSync(packed, { maxOutputLength: bytes, info: true }) as unknown as Unpacked;
   } catch {
-    // Too long, cut off, or no DEFLATE: the file's reader is told the same of all.
+    throw NOT_ITS_TICKETS;
   }
-  throw new FileProblem('a chunk does not unpack to its tickets');
 }
