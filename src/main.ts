@@ -35,6 +35,7 @@ import { setUpCollector } from './supervisor/collector.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
+import { HeadWatch } from './supervisor/head-watch.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
 import { isListRaffles, listRaffles } from './supervisor/raffle-list.ts';
@@ -88,6 +89,7 @@ export class Engine {
       // Loading their code takes the gateways as long as the shards need for their journals.
       const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
+      await ground.heads.start(() => shards.askHeads());
       ground.directory.markBegun();
       const started = connectShards(ground, shards, stops);
       const { client } = started;
@@ -112,6 +114,7 @@ export class Engine {
 interface Ground extends EngineOptions {
   readonly path: string;
   readonly directory: DataDirectory;
+  readonly heads: HeadWatch;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly keys: SigningKeys;
@@ -139,6 +142,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const { shardCount, currency } = settings;
   const directory = await DataDirectory.open({ path, shardCount, currency, random });
   stops.add('release the data directory', 1_000, () => directory.release());
+  const heads = new HeadWatch({ path, engineId: directory.engineId, log: options.log });
+  stops.add('note how far the journals are', 5_000, () => heads.close());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
   if (settings.natsUrls.length > 0 && options.isServing) parts.push('outbox');
@@ -155,7 +160,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
-  return { ...options, ...made, health, alarms, healthListeners };
+  return { ...options, ...made, heads, health, alarms, healthListeners };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
@@ -174,6 +179,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
       ground.onLost(error);
     },
     alarms,
+    onHead: (shard, mark) => ground.heads.keep(shard, mark),
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });
   stops.add('stop the shards', 30_000, () => shards.stop());

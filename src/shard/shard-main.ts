@@ -5,6 +5,7 @@
  * the whole process.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { type HeadMark, markOf } from '../journal/head-marks.ts';
 import { SPARE_BYTES } from '../journal/journal-limits.ts';
 import { must, unreachable } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -18,6 +19,7 @@ import { openShardJournal } from './journal-origin.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
 import { Shard } from './shard.ts';
+import { standingOf } from './shard-standing.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
 import { Watchers } from './watchers.ts';
 import type { Work } from './work.ts';
@@ -74,6 +76,13 @@ main.on('message', (message: MainToShard) => {
       ports.connectShard(message.shard, message.port);
       shard.resendMail(message.shard);
       return;
+    case 'begin':
+      shard.resendMail(shardIndex);
+      tick();
+      return;
+    case 'askHead':
+      tell({ type: 'head', mark: newestMark() });
+      return;
     case 'room':
       shard.setRoom(message.hasRoom);
       return;
@@ -92,9 +101,11 @@ main.on('message', (message: MainToShard) => {
       unreachable(message);
   }
 });
-shard.resendMail(shardIndex);
-tick();
-tell({ type: 'ready' });
+tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark() });
+
+function newestMark(): HeadMark {
+  return markOf(journal.durableHead, SYSTEM_CLOCK.wallMs());
+}
 
 function tick(): void {
   timerAtMs = Number.POSITIVE_INFINITY;
@@ -116,6 +127,7 @@ async function stop(): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   await shard.stop();
+  tell({ type: 'head', mark: newestMark() });
   end();
 }
 

@@ -29,7 +29,7 @@ const FAILURES = 6;
 function placeOf(directory: string, shard: number): JournalPlace {
   const counted = { currency: 'EUR', currencyDigits: 2, format: DATA_FORMAT };
   const origin = { engineId: 'e'.repeat(32), shard, shardCount: SHARD_COUNT, ...counted };
-  return { directory: join(directory, `s${shard}`), origin, mayCreate: true };
+  return { directory: join(directory, `s${shard}`), origin, mayCreate: true, mark: undefined };
 }
 
 class Stage {
@@ -37,6 +37,7 @@ class Stage {
   readonly fleet: ShardFleet;
   readonly log: string[] = [];
   readonly lost: string[] = [];
+  readonly heads: number[] = [];
   /** By shard: how often each was connected, and the port into it. */
   readonly connected = Array<number>(SHARD_COUNT).fill(0);
   readonly #ports: MessagePort[] = [];
@@ -52,6 +53,9 @@ class Stage {
       },
       onLost: ({ message }) => this.lost.push(message),
       alarms: { note: () => undefined, forget: () => undefined },
+      onHead: (shard, { sequence }) => {
+        this.heads[shard] = sequence;
+      },
       onMetrics: () => undefined,
     });
   }
