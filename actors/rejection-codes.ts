@@ -31,6 +31,7 @@ export const REJECTION_CODES = {
   paymentAlreadySettled: 2005,
   idempotencyKeyReused: 2006,
   paymentMethodUnknown: 2007,
+  walletFull: 2008,
 
   loginTaken: 3001,
   playerTooYoung: 3002,
@@ -43,6 +44,8 @@ export const REJECTION_CODES = {
   sessionsTooMany: 3009,
   slotFull: 3010,
   birthDateInvalid: 3011,
+  staffMayNotPlay: 3012,
+  accountHasPlayed: 3013,
 
   eventNotFound: 4001,
   eventTitleInvalid: 4002,
@@ -84,6 +87,7 @@ export const REJECTION_CODES = {
   birthDateNeeded: 6005,
   betterPasswordNeeded: 6006,
   birthDateFixed: 6007,
+  ordersTooMany: 6008,
 
   requestMalformed: 9001,
   requestInvalid: 9002,
@@ -111,6 +115,8 @@ export const REJECTION_CODES = {
   operationUnknown: 9024,
   topicUnknown: 9025,
   subscriptionsTooMany: 9026,
+  upgradeRequired: 9027,
+  numbersUsedUp: 9028,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

@@ -9,8 +9,8 @@
  * no caller keeps one across an event.
  */
 import type { EventNo } from '../src/kernel/event-ids.ts';
+import type { ExactSum } from '../src/kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey } from '../src/kernel/ids.ts';
-import type { Minor } from '../src/kernel/money.ts';
 import type { Accumulator, Bet } from './book/bet.ts';
 import type { Book, LegKey } from './book/book.ts';
 import type { Calendar } from './calendar/calendar.ts';
@@ -44,6 +44,7 @@ import type {
 import type { Account } from './wallet/account.ts';
 import type { Entry } from './wallet/entry.ts';
 import type { Payment } from './wallet/payment.ts';
+import type { Surplus } from './wallet/surplus.ts';
 
 export interface Store<Key, Value> {
   get(key: Key): Value | undefined;
@@ -120,10 +121,12 @@ export interface States {
   readonly slots: Store<number, number>;
   readonly players: Store<PlayerKey, Player>;
   readonly accounts: Store<PlayerKey, Account>;
+  /** What players own beyond a full balance. */
+  readonly surpluses: Store<PlayerKey, Surplus>;
   readonly entries: Store<EntryKey, Entry>;
   readonly payments: Store<PaymentKey, Payment>;
   /** Balances of the accounts that are not a player's, by name (wallet/ledger.ts). */
-  readonly ledger: Store<string, Minor>;
+  readonly ledger: Store<string, ExactSum>;
   readonly instances: Store<DrawNo, DrawInstance>;
   /**
    * Of a sealed draw, the roots of the aligned chunks of leaves, in hex: what an inclusion proof
@@ -178,5 +181,5 @@ export interface States {
   /** Which leg of an accumulator stands on an event. */
   readonly legs: Store<LegKey, number>;
   /** What players owe. */
-  readonly debts: Store<PlayerKey, Minor>;
+  readonly debts: Store<PlayerKey, ExactSum>;
 }

@@ -4,6 +4,7 @@
  * Only the module of the command that was called is loaded; the help needs them all.
  */
 import { Command } from 'commander';
+import { VERSION } from './config/version.ts';
 import { OperationalError } from './kernel/errors.ts';
 
 interface CommandModule {
@@ -25,6 +26,10 @@ const MODULES: readonly CommandModule[] = [
   {
     names: ['journal'],
     load: async () => (await import('./commands/journal-command.ts')).addJournalCommands,
+  },
+  {
+    names: ['schedule'],
+    load: async () => (await import('./commands/schedule-command.ts')).addScheduleCommands,
   },
   {
     names: ['verify'],
@@ -55,7 +60,8 @@ const MODULES: readonly CommandModule[] = [
 export async function run(argv: readonly string[]): Promise<void> {
   const program = new Command('tirage')
     .description('A lottery and betting engine: every bet durable, every draw verifiable.')
-    .showHelpAfterError();
+    .version(VERSION, '-V, --version', 'tell the version')
+    .showHelpAfterError('--help lists what there is.');
   const [, , name = ''] = argv;
   const called = MODULES.find(({ names }) => names.includes(name));
   for (const { load } of called === undefined ? MODULES : [called]) (await load())(program);

@@ -7,9 +7,6 @@
  * flushed.
  */
 import { resolve } from 'node:path';
-import type { MessagePort } from 'node:worker_threads';
-import { priceMinorMinOf } from '../actors/games/game-odds.ts';
-import { GAMES, type GameId } from '../actors/games/game-table.ts';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
@@ -22,13 +19,14 @@ import { SYSTEM_CLOCK } from './kernel/system-clock.ts';
 import { SystemRandom } from './kernel/system-random.ts';
 import type { AccrualSystem } from './loyalty/accrual-system.ts';
 import { openAccrualSystem } from './loyalty/open-accrual-system.ts';
-import { ShardClient } from './mailbox/shard-client.ts';
+import type { ShardClient } from './mailbox/shard-client.ts';
 import { AlarmBoard } from './operations/alarms.ts';
 import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
 import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
-import { BUILT_IN_SCHEDULE, type Schedule } from './schedule/schedule.ts';
+import { readSchedule } from './schedule/read-schedule.ts';
+import type { Schedule } from './schedule/schedule.ts';
 import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
 import { Bus } from './supervisor/bus.ts';
 import { setUpCollector } from './supervisor/collector.ts';
@@ -37,6 +35,7 @@ import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
 import { HeadWatch } from './supervisor/head-watch.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
+import { mainClient } from './supervisor/main-client.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
 import { isListRaffles, listRaffles } from './supervisor/raffle-list.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
@@ -45,7 +44,6 @@ import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
 
-const MAIN_PEER = 0;
 /**
  * The main thread's pool: roots and winners of the shards' draws, passwords of the operators. Two
  * threads at least: after a close the gateways have little to do, and the players wait for it.
@@ -140,7 +138,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
   const { shardCount, currency } = settings;
-  const directory = await DataDirectory.open({ path, shardCount, currency, random });
+  const holder = options.isServing ? 'engine' : 'command';
+  const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
   const heads = new HeadWatch({ path, engineId: directory.engineId, log: options.log });
   stops.add('note how far the journals are', 5_000, () => heads.close());
@@ -171,6 +170,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const shards = new ShardFleet({
     places: Array.from({ length: shardCount }, (_, shard) => directory.journalPlace(shard)),
     logLevel: settings.logLevel,
+    logFormat: settings.logFormat,
     log,
     clock,
     runErrand: errandRunner({ jobs, provider, accrual, currency }),
@@ -187,9 +187,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
 }
 
 function connectShards({ health }: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
-  const client = new ShardClient(shards.shardCount);
-  const connectShard = (shard: number, port: MessagePort) => client.connect(shard, port);
-  shards.addPeer({ peer: MAIN_PEER, connectShard });
+  const client = mainClient(shards);
   stops.add('close the ports', 1_000, () => client.close());
   health.ready('shards');
   return { shards, client };
@@ -292,15 +290,4 @@ async function startServing(
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });
   stops.add('stop rotating keys', 1_000, () => clearInterval(rotation));
   return port;
-}
-
-async function readSchedule({ schedulePath, timeZone, graceMs }: Settings): Promise<Schedule> {
-  if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
-  const { readScheduleFile } = await import('./schedule/schedule-file.ts');
-  return readScheduleFile(schedulePath, {
-    games: Object.keys(GAMES),
-    priceMinorMinOf: (game) => priceMinorMinOf(GAMES[game as GameId]),
-    graceMs,
-    timeZone,
-  });
 }

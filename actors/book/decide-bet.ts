@@ -8,7 +8,7 @@
  * here, the deadline by this shard's clock.
  */
 import { must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import { BET_ORDINAL_MAX, type EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
@@ -107,6 +107,7 @@ export function decidePlaceBet(
   if (!isSingle) {
     const { winMinor: liabilityMinor } = slip;
     const ordinal = accumulatorCount;
+    if (ordinal > BET_ORDINAL_MAX) return reject('numbersUsedUp', { of: 'accumulators' });
     const slipPlaced = { ...placed, ordinal, legs, liabilityMinor };
     return accept([{ type: 'AccumulatorPlaced', ...slipPlaced }, ...earned]);
   }

@@ -2,22 +2,18 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import { NO_EVENT } from '../../src/kernel/event-ids.ts';
 import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
-import { OUTCOMES } from '../line/line.ts';
 import type { States } from '../states.ts';
-import { repayDebt, takeBack } from '../wallet/debt.ts';
+import { payPlayer, takeBack } from '../wallet/debt.ts';
 import {
   accumulatorEntryId,
-  appendEntry,
   type EntryOf,
   payoutEntryId,
   reversalEntryId,
 } from '../wallet/entry.ts';
-import { betsOn, creditPlayer, LEDGER_ACCOUNTS, transfer } from '../wallet/ledger.ts';
+import { betsOn, LEDGER_ACCOUNTS, transfer } from '../wallet/ledger.ts';
 import { type Accumulator, type BetResult, isSameResult, resultOf } from './bet.ts';
 import type { AccumulatorsSettled, BetsSettled, BookSettled, SettledLeg } from './book-events.ts';
 import { bookOf } from './evolve-book.ts';
-
-const WON = OUTCOMES.indexOf('won');
 
 export function evolveBetsSettled(states: States, event: BetsSettled): void {
   const { event: number, round, players, betCounts, ordinals, stakesMinor, atMs } = event;
@@ -65,23 +61,19 @@ export function evolveBookSettled(states: States, { event, round }: BookSettled)
 
 interface Sums {
   readonly paidMinor: Minor;
-  /** The part of it that was won: stakes that come back repay no debt. */
-  readonly winningsMinor: Minor;
   readonly reversedMinor: Minor;
 }
 
 function sumsOf(event: BetsSettled, first: number, count: number): Sums {
-  const { outcomes, payoutsMinor, reversedMinor: reversed } = event;
+  const { payoutsMinor, reversedMinor: reversed } = event;
   let paidMinor = ZERO_MINOR;
-  let winningsMinor = ZERO_MINOR;
   let reversedMinor = ZERO_MINOR;
   for (let at = first; at < first + count; at += 1) {
     const payoutMinor = must(payoutsMinor[at], 'a payout for each bet');
     paidMinor = addMinor(paidMinor, payoutMinor);
-    if (outcomes[at] === WON) winningsMinor = addMinor(winningsMinor, payoutMinor);
     reversedMinor = addMinor(reversedMinor, reversed[at] ?? ZERO_MINOR);
   }
-  return { paidMinor, winningsMinor, reversedMinor };
+  return { paidMinor, reversedMinor };
 }
 
 function settleLeg(states: States, settled: SettledLeg, atMs: number): void {
@@ -124,8 +116,7 @@ function moveMoney(
   } else {
     const entryId = accumulatorEntryId('payout', ordinal, revision);
     const { payoutMinor: paidMinor } = after;
-    const winningsMinor = after.state === 'won' ? paidMinor : ZERO_MINOR;
-    pay(states, { player, paidMinor, winningsMinor, entry: { ...common, entryId } });
+    pay(states, { player, paidMinor, entry: { ...common, entryId } });
   }
   accumulator.result = after;
 }
@@ -135,16 +126,14 @@ function pay(
   {
     player,
     paidMinor,
-    winningsMinor,
     entry,
-  }: Pick<Sums, 'paidMinor' | 'winningsMinor'> & {
+  }: Pick<Sums, 'paidMinor'> & {
     readonly player: Accumulator['player'];
     readonly entry: Omit<EntryOf, 'kind'>;
   },
 ): void {
   if (paidMinor === 0) return;
-  const from = LEDGER_ACCOUNTS.house;
-  const account = creditPlayer(states, { player, from, amountMinor: paidMinor });
-  appendEntry(states, account, { ...entry, kind: 'betPayout', amountMinor: paidMinor });
-  repayDebt(states, { player, winningsMinor, entry });
+  const payout = { ...entry, kind: 'betPayout' } as const;
+  const { house: from } = LEDGER_ACCOUNTS;
+  payPlayer(states, { player, from, amountMinor: paidMinor, entry: payout });
 }

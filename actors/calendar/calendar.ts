@@ -2,8 +2,9 @@
  * The calendar: the one actor that numbers draws, plans those that recur, and keeps the jackpots
  * of their series. It lives on shard 0.
  */
+import type { ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import type { Minor } from '../../src/kernel/money.ts';
+import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Game } from '../games/game.ts';
 
 export const CALENDAR_SHARD = 0;
@@ -49,6 +50,18 @@ export interface PlanDraw {
   readonly approvalMinor: Minor;
   /** From the schedule: planned once for each closing time, whoever asks again. */
   readonly recurring: boolean;
+}
+
+/**
+ * What one draw inherits at most: with the largest sales it leaves a draw's sums exact. The rest of
+ * a jackpot, which grows without bound, waits for the draw behind it.
+ */
+export const JACKPOT_IN_MINOR_MAX = minor(2 ** 51);
+
+/** What the next draw of a series inherits of its jackpot. */
+export function inheritedOf(jackpot: ExactSum | undefined): Minor {
+  if (jackpot === undefined) return ZERO_MINOR;
+  return jackpot > JACKPOT_IN_MINOR_MAX ? JACKPOT_IN_MINOR_MAX : minor(Number(jackpot));
 }
 
 /** Where a draw's coordinator lives. */

@@ -1,5 +1,6 @@
-import { drawNo } from '../../src/kernel/ids.ts';
-import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { ExactSum } from '../../src/kernel/exact-sum.ts';
+import { DRAW_NUMBER_MAX, drawNo } from '../../src/kernel/ids.ts';
+import { minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import { priceMinorMinOf } from '../games/game-odds.ts';
 import { type ClaimJackpot, type MailPosted, postMail, type RollIn } from '../mail/mail.ts';
@@ -8,6 +9,7 @@ import {
   type Calendar,
   CONDUCT_LEAD_MS,
   coordinatorShardOf,
+  inheritedOf,
   type PlanDraw,
   RESULTS_AHEAD_MS_MAX,
   SALE_MS_MAX,
@@ -47,6 +49,7 @@ export function decidePlanDraw(
   const isGraceShort = graceMs >= 0 && closesAtMs + graceMs <= resultsAtMs;
   if (!isGraceShort) return reject('drawTimesInvalid', { reason: 'grace' });
 
+  if (calendar.drawCount >= DRAW_NUMBER_MAX) return reject('numbersUsedUp', { of: 'draws' });
   const draw = drawNo(calendar.drawCount + 1);
   const terms = {
     draw,
@@ -67,11 +70,11 @@ export function decidePlanDraw(
 }
 
 export function decideClaimJackpot(
-  jackpotMinor: Minor | undefined,
+  jackpot: ExactSum | undefined,
   { draw, seriesId }: ClaimJackpot,
   from: number,
 ): CalendarDecision {
-  const amountMinor = jackpotMinor ?? ZERO_MINOR;
+  const amountMinor = inheritedOf(jackpot);
   return accept([
     { type: 'JackpotClaimed', draw, seriesId, amountMinor, to: from },
     postMail(from, { message: 'GrantJackpot', draw, amountMinor }),

@@ -7,6 +7,7 @@
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
+import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { quickPick } from '../games/quick-pick.ts';
 import { parseSelection } from '../games/selection.ts';
@@ -20,6 +21,9 @@ import { clientEntryId } from '../wallet/entry.ts';
 import type { DrawInstance } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
+
+/** Stakes of a draw on one shard: with as many shards as there can be, its sales stay exact. */
+export const INSTANCE_STAKES_MINOR_MAX = 2 ** 52 / SLOT_COUNT;
 
 /** Tickets in one purchase: enough for an office pool, small enough for one frame. */
 export const SELECTIONS_PER_PURCHASE_MAX = 100;
@@ -60,9 +64,12 @@ export function decideBuyTickets(
   }
   const masks = masksOf(instance.terms, command, stamp);
   if (!Array.isArray(masks)) return masks;
-  if (instance.ticketCount + ticketCount > TICKETS_PER_INSTANCE_MAX) return reject('drawFull');
-
   const neededMinor = multiplyMinor(instance.terms.priceMinor, ticketCount);
+  const isFull =
+    instance.ticketCount + ticketCount > TICKETS_PER_INSTANCE_MAX ||
+    instance.stakeMinor + neededMinor > INSTANCE_STAKES_MINOR_MAX;
+  if (isFull) return reject('drawFull');
+
   const bought: TicketsBought = {
     type: 'TicketsBought',
     draw: command.draw,

@@ -3,9 +3,9 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { multiplyMinor } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
-import { repayDebt } from '../wallet/debt.ts';
-import { appendEntry, prizeEntryId, refundEntryId } from '../wallet/entry.ts';
-import { creditPlayer, LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
+import { payPlayer } from '../wallet/debt.ts';
+import { prizeEntryId, refundEntryId } from '../wallet/entry.ts';
+import { LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
 import { advance, instanceOf } from './evolve-instance.ts';
 import { type HeldAward, prizeOf } from './instance.ts';
 import type { AwardApproved, TicketsRefunded, WinnersPaid } from './instance-events.ts';
@@ -60,19 +60,18 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
   for (const [index, player] of event.players.entries()) {
     const ticketCount = must(event.ticketCounts[index], 'a count per buyer');
     const amountMinor = multiplyMinor(instance.terms.priceMinor, ticketCount);
-    const account = creditPlayer(states, { player, from: stakesOf(draw), amountMinor });
-    appendEntry(states, account, {
+    const entry = {
       entryId: refundEntryId(draw, fromOrdinal),
       kind: 'refund',
       atMs,
-      amountMinor,
       fingerprint: 0,
       draw,
       firstOrdinal: fromOrdinal,
       ticketCount,
       paymentNumber: 0,
       event: 0,
-    });
+    } as const;
+    payPlayer(states, { player, from: stakesOf(draw), amountMinor, entry });
   }
   instance.paidThrough = throughOrdinal;
   states.instances.put(draw, instance);
@@ -89,10 +88,9 @@ function payAward(
   { draw, ordinal, player, prizeMinor }: HeldAward,
   atMs: number,
 ): void {
-  const from = LEDGER_ACCOUNTS.awards;
-  const account = creditPlayer(states, { player, from, amountMinor: prizeMinor });
   const entry = {
     entryId: prizeEntryId(draw, ordinal),
+    kind: 'prize',
     atMs,
     fingerprint: 0,
     draw,
@@ -101,6 +99,5 @@ function payAward(
     paymentNumber: 0,
     event: 0,
   } as const;
-  appendEntry(states, account, { ...entry, kind: 'prize', amountMinor: prizeMinor });
-  repayDebt(states, { player, winningsMinor: prizeMinor, entry });
+  payPlayer(states, { player, from: LEDGER_ACCOUNTS.awards, amountMinor: prizeMinor, entry });
 }

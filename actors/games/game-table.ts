@@ -7,8 +7,10 @@
  */
 import { assert } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
+import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { type Game, NUMBER_COUNT_MAX, PERMYRIAD, type Tier } from './game.ts';
 import { theoreticalPayout, tierOdds } from './game-odds.ts';
+import { TICKETS_PER_INSTANCE_MAX } from './ticket-columns.ts';
 
 const TABLE = {
   '5of36': {
@@ -128,6 +130,9 @@ function assertTier(game: Game, tier: Tier, index: number): void {
   if (tier.kind === 'fixed') {
     assert(Number.isSafeInteger(tier.prizeMinor), () => `${name()}: the prize is not whole`);
     assert(tier.prizeMinor > 0, () => `${name()}: the prize is nothing`);
+    // Should each ticket of a full draw win, its sums stay exact.
+    const worstMinor = tier.prizeMinor * TICKETS_PER_INSTANCE_MAX * SLOT_COUNT;
+    assert(worstMinor <= 2 ** 52, () => `${name()}: the prize is too large`);
     return;
   }
   assert(Number.isInteger(tier.sharePermyriad), () => `${name()}: the share is not whole`);

@@ -61,8 +61,10 @@ export function decideCreateLine(
     termsRefusal(command);
   if (refusal !== undefined) return refusal;
   const { title, deadlineMs, markets, terms, by } = command;
+  const event = numberOfLine(lineCount, identity);
+  if (event === undefined) return reject('numbersUsedUp', { of: 'events' });
   const line: Line = {
-    event: numberOfLine(lineCount, identity),
+    event,
     version: 1,
     title: title.trim(),
     deadlineMs,
@@ -105,6 +107,12 @@ export interface ChangeLine {
   readonly by: PlayerKey;
 }
 
+/**
+ * An event's versions have 32 bits. Changes end a little before them, so that its close, its result
+ * and the corrections of that still find numbers.
+ */
+const CHANGED_VERSION_MAX = 2 ** 32 - 1 - 64;
+
 /** Everything in one command changes together, as one version; what is there already is none. */
 export function decideChangeLine(
   line: Line | undefined,
@@ -127,6 +135,7 @@ export function decideChangeLine(
   const state = command.state ?? line.state;
   const changed = { ...line, ...withPrices(line, command), deadlineMs, state };
   if (JSON.stringify(changed) === JSON.stringify(line)) return accept([]);
+  if (version >= CHANGED_VERSION_MAX) return reject('numbersUsedUp', { of: 'versions' });
   const next = { ...changed, version: version + 1, changedAtMs: nowMs };
   const { by, reason } = command;
   return accept(newVersion(next, { change: changeOf(line, next), by, reason }, identity));

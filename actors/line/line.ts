@@ -6,7 +6,7 @@
  * the whole of it anew, one version higher, which is also what travels to those who take bets.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
-import { type EventNo, eventNo } from '../../src/kernel/event-ids.ts';
+import { EVENT_NUMBER_MAX, type EventNo, eventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { Duty } from '../draw/instance.ts';
@@ -107,12 +107,16 @@ export function homeShardOf(event: EventNo, shardCount: number): number {
   return event % shardCount;
 }
 
-/** Numbers are dealt by every shard for itself: they fall to the shard that gave them. */
+/**
+ * Numbers are dealt by every shard for itself: they fall to the shard that gave them. Undefined
+ * when they are used up.
+ */
 export function numberOfLine(
   lineCount: number,
   { shard, shardCount }: { readonly shard: number; readonly shardCount: number },
-): EventNo {
-  return eventNo((lineCount + 1) * shardCount + shard);
+): EventNo | undefined {
+  const number = (lineCount + 1) * shardCount + shard;
+  return number > EVENT_NUMBER_MAX ? undefined : eventNo(number);
 }
 
 export function nextLineDuty({ state, deadlineMs }: Line): Duty<'close'> | undefined {

@@ -7,6 +7,9 @@ import { isFinal, type Order, type OrderPlace } from './order.ts';
 import type { OrderEvent, OrderRegistered } from './order-events.ts';
 import { isOrderNumber } from './order-number.ts';
 
+/** The last ordinal of a shard's orders: their keys have 32 bits for it. */
+const ORDER_ORDINAL_MAX = 2 ** 32 - 1;
+
 export interface RegisterOrder {
   readonly player: PlayerKey;
   readonly number: string;
@@ -29,6 +32,7 @@ export function decideRegisterOrder(
     return owner.player === player ? accept([]) : reject('orderOfAnother');
   }
   const ordinal = orderCount + 1;
+  if (ordinal > ORDER_ORDINAL_MAX) return reject('numbersUsedUp', { of: 'orders' });
   return accept([{ type: 'OrderRegistered', player, ordinal, number, atMs: nowMs }]);
 }
 

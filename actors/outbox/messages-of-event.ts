@@ -36,7 +36,7 @@ import type { Telling } from './outbox.ts';
 import {
   raffleFinishedMessages,
   raffleMessage,
-  rafflePrizeMessage,
+  rafflePrizeMessages,
   raffleStartedMessage,
 } from './raffle-messages.ts';
 
@@ -86,7 +86,7 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
   RaffleStarted: (states, event) => [raffleStartedMessage(states, event)],
   RaffleFinished: raffleFinishedMessages,
   RaffleCancelled: (states, event) => [raffleMessage(states, 'cancelled', event)],
-  RafflePrizeCredited: (_, event) => [rafflePrizeMessage(event)],
+  RafflePrizeCredited: rafflePrizeMessages,
 
   LineChanged: (_, { line }) => [lineMessage(line)],
   BetPlaced: betPlacedMessages,

@@ -3,7 +3,7 @@
  *
  * Amounts follow from the event and from facts that never change once they are there (the price of
  * a draw, its prizes, a payment's amount), so a message is the same whenever it is derived. What a
- * prize has repaid of a debt does not, and is read from its entry.
+ * credit has repaid of a debt does not, and is read from its entry.
  */
 import { must } from '../../src/kernel/assert.ts';
 import {
@@ -64,6 +64,17 @@ export function entryMessage(told: EntryTold): OutboxMessage {
   };
 }
 
+/** A credit, and the line by which it repaid a debt, where there was one. */
+export function creditMessages(
+  { entries }: Pick<States, 'entries'>,
+  told: EntryTold,
+): OutboxMessage[] {
+  const { player, entryId, facts } = told;
+  const repaid = entries.get({ player, entryId: repaymentEntryId(entryId) });
+  const credit = entryMessage(told);
+  return repaid === undefined ? [credit] : [credit, entryMessage({ ...repaid, facts })];
+}
+
 export function purchaseMessage(
   { instances }: Pick<States, 'instances'>,
   { draw, player, entryId, masks, atMs }: TicketsBought,
@@ -94,7 +105,7 @@ export function withdrawalMessage(event: WithdrawalRequested): OutboxMessage {
 
 /** A withdrawal moved the player's money when it was requested, so its completion is no entry. */
 export function paymentCompletedMessages(
-  states: Pick<States, 'payments'>,
+  states: Pick<States, 'payments' | 'entries'>,
   { player, number, atMs }: PaymentCompleted,
 ): OutboxMessage[] {
   const payment = must(states.payments.get({ player, number }), 'a settled payment is known');
@@ -102,11 +113,11 @@ export function paymentCompletedMessages(
   const { amountMinor } = payment;
   const facts = { paymentId: formatPaymentId({ player, number }) };
   const entryId = depositEntryId(number);
-  return [entryMessage({ player, entryId, kind: 'deposit', amountMinor, atMs, facts })];
+  return creditMessages(states, { player, entryId, kind: 'deposit', amountMinor, atMs, facts });
 }
 
 export function paymentDeclinedMessages(
-  states: Pick<States, 'payments'>,
+  states: Pick<States, 'payments' | 'entries'>,
   { player, number, atMs }: PaymentDeclined,
 ): OutboxMessage[] {
   const payment = must(states.payments.get({ player, number }), 'a settled payment is known');
@@ -114,7 +125,8 @@ export function paymentDeclinedMessages(
   const { amountMinor } = payment;
   const facts = { paymentId: formatPaymentId({ player, number }) };
   const entryId = returnEntryId(number);
-  return [entryMessage({ player, entryId, kind: 'withdrawalReturned', amountMinor, atMs, facts })];
+  const kind = 'withdrawalReturned';
+  return creditMessages(states, { player, entryId, kind, amountMinor, atMs, facts });
 }
 
 /** Large prizes are told when they are approved. */
@@ -144,13 +156,13 @@ export function awardApprovedMessages(
 
 /** A refund is told as its entries are written: for each buyer of the stretch, one. */
 export function ticketsRefundedMessages(
-  { instances }: Pick<States, 'instances'>,
+  states: Pick<States, 'instances' | 'entries'>,
   { draw, fromOrdinal, players, ticketCounts, atMs }: TicketsRefunded,
 ): OutboxMessage[] {
-  const { terms } = must(instances.get(draw), 'a refunded draw is known');
-  return players.map((player, index) => {
+  const { terms } = must(states.instances.get(draw), 'a refunded draw is known');
+  return players.flatMap((player, index) => {
     const ticketCount = must(ticketCounts[index], 'a count per buyer');
-    return entryMessage({
+    return creditMessages(states, {
       player,
       entryId: refundEntryId(draw, fromOrdinal),
       kind: 'refund',
@@ -190,7 +202,5 @@ function awardMessages(
   const entryId = prizeEntryId(draw, ordinal);
   const facts = { drawId, ticketId };
   const prize = { player, entryId, kind: 'prize', amountMinor: prizeMinor, atMs, facts } as const;
-  const repaid = entries.get({ player, entryId: repaymentEntryId(entryId) });
-  const repayment = repaid === undefined ? [] : [entryMessage({ ...repaid, facts })];
-  return [paid, entryMessage(prize), ...repayment];
+  return [paid, ...creditMessages({ entries }, prize)];
 }

@@ -9,7 +9,7 @@ import type {
 } from '../raffle/raffle-events.ts';
 import type { States } from '../states.ts';
 import { rafflePrizeEntryId } from '../wallet/entry.ts';
-import { entryMessage } from './money-messages.ts';
+import { creditMessages } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 
 export const AWARD_SUBJECT = 'lottery.v1.award';
@@ -60,11 +60,14 @@ export function raffleMessage(
   };
 }
 
-export function rafflePrizeMessage(event: RafflePrizeCredited): OutboxMessage {
+export function rafflePrizeMessages(
+  states: Pick<States, 'entries'>,
+  event: RafflePrizeCredited,
+): OutboxMessage[] {
   const { raffleId, place, player, amountMinor, atMs } = event;
   const entryId = rafflePrizeEntryId(raffleId, place);
   const facts = { raffleId };
-  return entryMessage({ player, entryId, kind: 'rafflePrize', amountMinor, atMs, facts });
+  return creditMessages(states, { player, entryId, kind: 'rafflePrize', amountMinor, atMs, facts });
 }
 
 /** A sum in major units with two places: "330.00". */

@@ -24,11 +24,25 @@ export interface ChangePassword {
   readonly keptFamilyId: string;
 }
 
-/** The first bet's "no" of an account, or nothing for one that is complete. */
-export function betRefusal({ betBarriers }: Account): Rejected | undefined {
+/**
+ * What refuses a stake, and money in: staff play for nothing, and a player has to have told their
+ * birth date and chosen a sufficient password. Nothing for an account that is complete.
+ */
+export function betRefusal(account: Account): Rejected | undefined {
+  const { betBarriers } = account;
   if (betBarriers === 0) return undefined;
+  const staff = staffRefusal(account);
+  if (staff !== undefined) return staff;
   const { birthDate } = BET_BARRIERS;
   return reject((betBarriers & birthDate) !== 0 ? 'birthDateNeeded' : 'betterPasswordNeeded');
+}
+
+/**
+ * Who works for the operator neither plays nor holds anything to be won: they may not even take
+ * money or points out, so that none of theirs is ever on an account that decides.
+ */
+export function staffRefusal({ betBarriers }: Account): Rejected | undefined {
+  return (betBarriers & BET_BARRIERS.staff) === 0 ? undefined : reject('staffMayNotPlay');
 }
 
 /** Given once: a second, equal one is no event, another one is refused. */

@@ -1,8 +1,9 @@
 /** Registration and roles. Sessions are decided in `decide-session.ts`. */
 import { PLAYERS_PER_SLOT_MAX, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import type { Account } from '../wallet/account.ts';
 import { type AgeRule, ageInYears } from './age.ts';
-import { type Player, type Role, roleSet } from './player.ts';
+import { isStaff, type Player, type Role, roleSet } from './player.ts';
 import type { PlayerEvent } from './player-events.ts';
 
 export interface RegisterPlayer extends AgeRule {
@@ -17,6 +18,13 @@ export interface RegisterPlayer extends AgeRule {
   readonly sessionExpiresAtMs: number;
   /** The password breaks the policy; a better one is asked for before the first bet. */
   readonly hasWeakPassword?: boolean;
+}
+
+/** What an account may have to gain by what staff decide. */
+export interface Interests {
+  readonly account: Account | undefined;
+  /** Ids of other services whose raffle prizes come here. */
+  readonly externalIds: readonly string[];
 }
 
 export interface ChangeRoles {
@@ -68,9 +76,16 @@ export function decideRegister(
   ]);
 }
 
-/** A change of roles ends every session: no token of the old roles can be renewed. */
+/**
+ * A change of roles ends every session: no token of the old roles can be renewed.
+ *
+ * An account that has ever moved money does not become staff's: it may hold tickets, bets, a debt
+ * or a payment on its way. So nobody who decides has anything to gain by it, and nothing has to be
+ * frozen or paid out first; who plays and works has two accounts.
+ */
 export function decideChangeRoles(
   player: Player | undefined,
+  interests: Interests,
   command: ChangeRoles,
   { nowMs }: Stamp,
 ): Decision<PlayerEvent> {
@@ -79,10 +94,20 @@ export function decideChangeRoles(
   const same =
     roles.length === player.roles.length && roles.every((role) => player.roles.includes(role));
   if (same) return accept([]);
+  if (isStaff(roles) && !isStaff(player.roles) && hasInterests(interests)) {
+    return reject('accountHasPlayed');
+  }
   const ended = player.sessions.map(({ familyId }): PlayerEvent => {
     const reason = 'rolesChanged';
     return { type: 'SessionEnded', player: player.key, familyId, reason, atMs: nowMs };
   });
   const { by } = command;
   return accept([{ type: 'RolesChanged', player: player.key, roles, by, atMs: nowMs }, ...ended]);
+}
+
+function hasInterests({ account, externalIds }: Interests): boolean {
+  if (externalIds.length > 0) return true;
+  if (account === undefined) return false;
+  const { lastEntryId, paymentCount, pointsHundredths } = account;
+  return lastEntryId !== null || paymentCount > 0 || pointsHundredths > 0;
 }

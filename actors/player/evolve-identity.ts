@@ -1,9 +1,8 @@
 /** What a player adds to an account that he opened with less: it lets him bet. */
-import { assert, must } from '../../src/kernel/assert.ts';
-import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { assert } from '../../src/kernel/assert.ts';
 import type { States } from '../states.ts';
 import { BET_BARRIERS } from '../wallet/account.ts';
-import { playerOf } from './evolve-player.ts';
+import { playerOf, setBarrier } from './evolve-player.ts';
 import type { BirthDateGiven, PasswordChanged, PasswordFoundWeak } from './player-events.ts';
 
 export function evolveBirthDateGiven(states: States, event: BirthDateGiven): void {
@@ -21,11 +20,4 @@ export function evolvePasswordChanged(states: States, event: PasswordChanged): v
 
 export function evolvePasswordFoundWeak(states: States, { player }: PasswordFoundWeak): void {
   setBarrier(states, player, BET_BARRIERS.password, true);
-}
-
-function setBarrier(states: States, player: PlayerKey, barrier: number, isUp: boolean): void {
-  const account = must(states.accounts.get(player), 'a registered player has an account');
-  const others = account.betBarriers & ~barrier;
-  account.betBarriers = isUp ? others | barrier : others;
-  states.accounts.put(player, account);
 }

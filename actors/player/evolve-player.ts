@@ -4,7 +4,7 @@ import { ZERO_MINOR } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import type { States } from '../states.ts';
 import { BET_BARRIERS } from '../wallet/account.ts';
-import type { Player } from './player.ts';
+import { isStaff, type Player } from './player.ts';
 import type {
   PlayerRegistered,
   RolesChanged,
@@ -33,7 +33,8 @@ export function evolvePlayerRegistered(states: States, event: PlayerRegistered):
     pointsHundredths: pointsHundredths(0),
     lastEntryId: null,
     paymentCount: 0,
-    betBarriers: birthDate === null ? BET_BARRIERS.birthDate : 0,
+    betBarriers:
+      (birthDate === null ? BET_BARRIERS.birthDate : 0) | (isStaff(roles) ? BET_BARRIERS.staff : 0),
   });
 }
 
@@ -62,8 +63,22 @@ export function evolveSessionEnded(states: States, event: SessionEnded): void {
 export function evolveRolesChanged(states: States, event: RolesChanged): void {
   const player = playerOf(states, event.player);
   states.players.put(player.key, { ...player, roles: event.roles });
+  setBarrier(states, player.key, BET_BARRIERS.staff, isStaff(event.roles));
 }
 
 export function playerOf(states: States, key: PlayerKey): Player {
   return must(states.players.get(key), 'an event speaks of a player who is not registered');
+}
+
+/** Puts up, or takes down, what stands between an account and its bets. */
+export function setBarrier(
+  states: States,
+  player: PlayerKey,
+  barrier: number,
+  isUp: boolean,
+): void {
+  const account = must(states.accounts.get(player), 'a registered player has an account');
+  const others = account.betBarriers & ~barrier;
+  account.betBarriers = isUp ? others | barrier : others;
+  states.accounts.put(player, account);
 }

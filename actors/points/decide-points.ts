@@ -4,10 +4,15 @@ import { POINTS_MOVED_MAX, type PointsHundredths } from '../../src/kernel/points
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import type { CreditPoints } from '../mail/mail.ts';
 import { isOrderNumber } from '../order/order-number.ts';
+import { staffRefusal } from '../player/decide-identity.ts';
 import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/entry.ts';
+import { BALANCE_MAX } from '../wallet/surplus.ts';
 import type { PointsAccount } from './points-account.ts';
 import type { PointsCredited, PointsWithdrawn } from './points-events.ts';
+
+/** The last number of a player's withdrawals: their keys have 32 bits for it. */
+const WITHDRAWAL_NUMBER_MAX = 2 ** 32 - 1;
 
 export interface WithdrawPoints {
   readonly player: PlayerKey;
@@ -25,6 +30,8 @@ export function decideWithdrawPoints(
   { nowMs }: Stamp,
 ): Decision<PointsWithdrawn> {
   if (account === undefined) return reject('playerNotFound');
+  const barred = staffRefusal(account);
+  if (barred !== undefined) return barred;
   const { player, order, sumHundredths, idempotencyKey, fingerprint } = command;
   if (!isOrderNumber(order)) return reject('orderNumberInvalid');
   if (!Number.isSafeInteger(sumHundredths) || sumHundredths <= 0) return reject('sumInvalid');
@@ -32,6 +39,9 @@ export function decideWithdrawPoints(
   const { pointsHundredths } = account;
   if (sumHundredths > pointsHundredths) return reject('pointsTooLow', { pointsHundredths });
   const number = (points?.withdrawalCount ?? 0) + 1;
+  if (number > WITHDRAWAL_NUMBER_MAX) return reject('numbersUsedUp', { of: 'withdrawals' });
+  const withdrawnHundredths = (points?.withdrawnHundredths ?? 0) + sumHundredths;
+  if (withdrawnHundredths > BALANCE_MAX) return reject('numbersUsedUp', { of: 'withdrawnPoints' });
   const entryId = clientEntryId(idempotencyKey);
   const withdrawn = { player, number, entryId, fingerprint, order, sumHundredths, atMs: nowMs };
   return accept([{ type: 'PointsWithdrawn', ...withdrawn }]);

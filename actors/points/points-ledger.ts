@@ -8,12 +8,14 @@
  *   points:transit:<shard>  sent to that shard; the pair of both directions is zero once delivered
  */
 import { assert } from '../../src/kernel/assert.ts';
+import type { ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import { type Minor, minor } from '../../src/kernel/money.ts';
-import { addPoints, type PointsHundredths, subtractPoints } from '../../src/kernel/points.ts';
+import { minor } from '../../src/kernel/money.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { States, Store } from '../states.ts';
 import type { Account } from '../wallet/account.ts';
 import { transfer } from '../wallet/ledger.ts';
+import { lowerBalance, raiseBalance } from '../wallet/surplus.ts';
 
 export const POINTS_CLASS = 'points:';
 
@@ -27,7 +29,7 @@ export const pointsTransitTo = (shard: number): string => `points:transit:${shar
 
 /** Moves points between two accounts of their class. The ledger counts hundredths there. */
 export function transferPoints(
-  ledger: Store<string, Minor>,
+  ledger: Store<string, ExactSum>,
   { from, to, amountHundredths }: { from: string; to: string; amountHundredths: PointsHundredths },
 ): void {
   assert(from.startsWith(POINTS_CLASS), 'points come from an account of points');
@@ -37,7 +39,7 @@ export function transferPoints(
 
 /** Moves points to a player, to his own balance and the control account. */
 export function creditPoints(
-  states: Pick<States, 'ledger' | 'accounts'>,
+  states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
   {
     player,
     from,
@@ -47,22 +49,21 @@ export function creditPoints(
   const account = states.accounts.get(player);
   assert(account !== undefined, 'a credit of points needs an account');
   transferPoints(states.ledger, { from, to: POINTS_ACCOUNTS.players, amountHundredths });
-  account.pointsHundredths = addPoints(account.pointsHundredths, amountHundredths);
+  raiseBalance(states, account, 'pointsHundredths', amountHundredths);
   states.accounts.put(player, account);
   return account;
 }
 
 /** Takes points for what they pay for. A player never has less than none. */
 export function spendPoints(
-  states: Pick<States, 'ledger' | 'accounts'>,
+  states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
   { player, amountHundredths }: { player: PlayerKey; amountHundredths: PointsHundredths },
 ): Account {
   const account = states.accounts.get(player);
   assert(account !== undefined, 'points are spent by somebody who has an account');
   const { players: from, spent: to } = POINTS_ACCOUNTS;
   transferPoints(states.ledger, { from, to, amountHundredths });
-  account.pointsHundredths = subtractPoints(account.pointsHundredths, amountHundredths);
-  assert(account.pointsHundredths >= 0, 'a player spent more points than he has');
+  lowerBalance(states, account, 'pointsHundredths', amountHundredths);
   states.accounts.put(player, account);
   return account;
 }

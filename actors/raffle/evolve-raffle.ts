@@ -1,8 +1,9 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import { addMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
-import { appendEntry, NO_TICKETS, rafflePrizeEntryId } from '../wallet/entry.ts';
-import { creditPlayer, LEDGER_ACCOUNTS, transfer, transitTo } from '../wallet/ledger.ts';
+import { payPlayer } from '../wallet/debt.ts';
+import { NO_TICKETS, rafflePrizeEntryId } from '../wallet/entry.ts';
+import { LEDGER_ACCOUNTS, transfer, transitTo } from '../wallet/ledger.ts';
 import type { Raffle, RaffleState } from './raffle.ts';
 import type {
   ExternalIdLinked,
@@ -111,16 +112,15 @@ export function evolveRafflePrizeSent(states: States, event: RafflePrizeSent): v
 
 export function evolveRafflePrizeCredited(states: States, event: RafflePrizeCredited): void {
   const { raffleId, place, player, amountMinor, from, atMs } = event;
-  const account = creditPlayer(states, { player, from: transitTo(from), amountMinor });
-  appendEntry(states, account, {
+  const entry = {
     entryId: rafflePrizeEntryId(raffleId, place),
     kind: 'rafflePrize',
     atMs,
-    amountMinor,
     fingerprint: 0,
     ...NO_TICKETS,
     paymentNumber: 0,
-  });
+  } as const;
+  payPlayer(states, { player, from: transitTo(from), amountMinor, entry });
 }
 
 export function evolveExternalIdLinked(states: States, event: ExternalIdLinked): void {

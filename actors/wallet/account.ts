@@ -3,7 +3,7 @@ import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
 
 /** Kept here and not with the profile, because every purchase looks at it. */
-export const BET_BARRIERS = { birthDate: 1, password: 2 } as const;
+export const BET_BARRIERS = { birthDate: 1, password: 2, staff: 4 } as const;
 
 /** A player's money. Kept apart from his profile because it changes with every purchase. */
 export interface Account {
@@ -13,6 +13,6 @@ export interface Account {
   /** The newest entry, from which `previousId` leads back through the whole history. */
   lastEntryId: string | null;
   paymentCount: number;
-  /** What the player still owes before his first bet: a sum of BET_BARRIERS, nearly always 0. */
+  /** What stands between the player and a bet: a sum of BET_BARRIERS, nearly always 0. */
   betBarriers: number;
 }

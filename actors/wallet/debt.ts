@@ -2,17 +2,19 @@
  * Debts: what a player was paid, has spent, and must give back because a result was corrected.
  *
  * A correction is never held up by an empty wallet: what is missing is lent first, from the account
- * `debts`, so that the reversing entry is the exact inverse of what it reverses. Later winnings
- * repay it; stakes that come back and deposits do not.
+ * `debts`, so that the reversing entry is the exact inverse of what it reverses. Whatever comes in
+ * later repays it first, winnings, deposits and stakes that come back: a rule with exceptions would
+ * leave a way around it.
  */
 import { assert } from '../../src/kernel/assert.ts';
+import { addExact, subtractExact } from '../../src/kernel/exact-sum.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import { addMinor, type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { appendEntry, debtEntryId, type EntryOf, repaymentEntryId } from './entry.ts';
 import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from './ledger.ts';
 
-type Books = Pick<States, 'ledger' | 'accounts' | 'entries' | 'debts'>;
+type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'entries' | 'debts'>;
 
 /** Debits the player in full, lending him what he does not have. `entry` names the reversal. */
 export function takeBack(
@@ -28,7 +30,7 @@ export function takeBack(
   const balanceMinor = states.accounts.get(player)?.balanceMinor ?? ZERO_MINOR;
   if (balanceMinor < amountMinor) {
     const lentMinor = subtractMinor(amountMinor, balanceMinor);
-    states.debts.put(player, addMinor(states.debts.get(player) ?? ZERO_MINOR, lentMinor));
+    states.debts.put(player, addExact(states.debts.get(player) ?? ZERO_MINOR, lentMinor));
     const from = LEDGER_ACCOUNTS.debts;
     const account = creditPlayer(states, { player, from, amountMinor: lentMinor });
     const entryId = debtEntryId(entry.entryId);
@@ -38,25 +40,43 @@ export function takeBack(
   appendEntry(states, account, { ...entry, amountMinor: minor(-amountMinor) });
 }
 
-/** Repays what is owed out of winnings that were just credited under the entry `entry`. */
-export function repayDebt(
+/**
+ * Credits a player and writes the entry; what they owe is repaid from it at once, with an entry of
+ * its own. All money that comes to a player comes through here, but for the stake that points turn
+ * into, which is spent in the same decision.
+ */
+export function payPlayer(
   states: Books,
   {
     player,
-    winningsMinor,
+    from,
+    amountMinor,
     entry,
-  }: { player: PlayerKey; winningsMinor: Minor; entry: Omit<EntryOf, 'kind'> },
+  }: { player: PlayerKey; from: string; amountMinor: Minor; entry: EntryOf },
+): void {
+  const account = creditPlayer(states, { player, from, amountMinor });
+  appendEntry(states, account, { ...entry, amountMinor });
+  repayDebt(states, { player, amountMinor, entry });
+}
+
+function repayDebt(
+  states: Books,
+  {
+    player,
+    amountMinor: receivedMinor,
+    entry,
+  }: { player: PlayerKey; amountMinor: Minor; entry: EntryOf },
 ): void {
   // Hardly ever does anybody owe anything: one look at the sum spares a look at each winner.
   if ((states.ledger.get(LEDGER_ACCOUNTS.debts) ?? 0) === 0) return;
   const owedMinor = states.debts.get(player) ?? ZERO_MINOR;
-  const amountMinor = minor(Math.min(owedMinor, winningsMinor));
+  const amountMinor = owedMinor > receivedMinor ? receivedMinor : minor(Number(owedMinor));
   if (amountMinor === 0) return;
-  const leftMinor = subtractMinor(owedMinor, amountMinor);
+  const leftMinor = subtractExact(owedMinor, amountMinor);
   if (leftMinor === 0) states.debts.delete(player);
   else states.debts.put(player, leftMinor);
   const account = debitPlayer(states, { player, to: LEDGER_ACCOUNTS.debts, amountMinor });
   const entryId = repaymentEntryId(entry.entryId);
-  const repaid = { ...entry, entryId, kind: 'debtRepaid' } as const;
+  const repaid = { ...entry, entryId, kind: 'debtRepaid', fingerprint: 0 } as const;
   appendEntry(states, account, { ...repaid, amountMinor: minor(-amountMinor) });
 }

@@ -1,10 +1,12 @@
 /** Deposits and withdrawals: requested by the player, settled by what the provider answers. */
-import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { PAYMENT_NUMBER_MAX, type PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
+import { betRefusal, staffRefusal } from '../player/decide-identity.ts';
 import type { Account } from './account.ts';
 import { clientEntryId, type Entry } from './entry.ts';
 import type { Payment, PaymentKind } from './payment.ts';
+import { BALANCE_MAX } from './surplus.ts';
 import type { PaymentDeferred, WalletEvent } from './wallet-events.ts';
 
 /** A single payment above this (ten million in major units) is a mistake. */
@@ -41,12 +43,18 @@ export function repeatOrReuse(
   return isSame ? { kind: 'repeat', earlier } : reject('idempotencyKeyReused');
 }
 
+/**
+ * Money in needs what a bet needs. Money out needs nothing but the money: whoever has won it, as by
+ * a raffle of another service, may take it along.
+ */
 export function decideRequestPayment(
   account: Account | undefined,
   command: RequestPayment,
   stamp: Stamp,
 ): Decision<WalletEvent> {
   if (account === undefined) return reject('playerNotFound');
+  const barred = command.kind === 'deposit' ? betRefusal(account) : staffRefusal(account);
+  if (barred !== undefined) return barred;
   const { amountMinor } = command;
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) return reject('amountInvalid');
   if (amountMinor > PAYMENT_MINOR_MAX) {
@@ -54,6 +62,12 @@ export function decideRequestPayment(
   }
   if (command.kind === 'withdrawal' && amountMinor > account.balanceMinor) {
     return reject('balanceTooLow', { balanceMinor: account.balanceMinor });
+  }
+  if (command.kind === 'deposit' && amountMinor > BALANCE_MAX - account.balanceMinor) {
+    return reject('walletFull', { amountMinorMax: BALANCE_MAX - account.balanceMinor });
+  }
+  if (account.paymentCount >= PAYMENT_NUMBER_MAX) {
+    return reject('numbersUsedUp', { of: 'payments' });
   }
   const requested = {
     player: command.player,

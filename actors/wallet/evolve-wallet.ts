@@ -1,8 +1,9 @@
 import { assert } from '../../src/kernel/assert.ts';
 import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
+import { payPlayer } from './debt.ts';
 import { appendEntry, depositEntryId, NO_TICKETS, returnEntryId } from './entry.ts';
-import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS, transfer } from './ledger.ts';
+import { debitPlayer, LEDGER_ACCOUNTS, transfer } from './ledger.ts';
 import { FIRST_ASK_AFTER_MS, type Payment } from './payment.ts';
 import type {
   DepositRequested,
@@ -55,32 +56,30 @@ export function evolvePaymentCompleted(states: States, event: PaymentCompleted):
     transfer(states.ledger, { from: withdrawals, to: clearing, amountMinor });
     return;
   }
-  const account = creditPlayer(states, { player, from: LEDGER_ACCOUNTS.clearing, amountMinor });
-  appendEntry(states, account, {
+  const entry = {
     entryId: depositEntryId(event.number),
     kind: 'deposit',
     atMs: event.atMs,
-    amountMinor,
     fingerprint: 0,
     ...NO_TICKETS,
     paymentNumber: event.number,
-  });
+  } as const;
+  payPlayer(states, { player, from: LEDGER_ACCOUNTS.clearing, amountMinor, entry });
 }
 
 export function evolvePaymentDeclined(states: States, event: PaymentDeclined): void {
   const payment = settle(states, event, 'declined');
   if (payment.kind === 'deposit') return;
   const { player, amountMinor } = payment;
-  const account = creditPlayer(states, { player, from: LEDGER_ACCOUNTS.withdrawals, amountMinor });
-  appendEntry(states, account, {
+  const entry = {
     entryId: returnEntryId(event.number),
     kind: 'withdrawalReturned',
     atMs: event.atMs,
-    amountMinor,
     fingerprint: 0,
     ...NO_TICKETS,
     paymentNumber: event.number,
-  });
+  } as const;
+  payPlayer(states, { player, from: LEDGER_ACCOUNTS.withdrawals, amountMinor, entry });
 }
 
 export function evolvePaymentDeferred(states: States, event: PaymentDeferred): void {

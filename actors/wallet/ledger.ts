@@ -1,6 +1,7 @@
 /**
  * The double-entry ledger of a shard: every movement is a transfer between two accounts, so the
- * sum over all accounts is zero after each one, by construction.
+ * sum over all accounts is zero after each one, by construction. Balances are exact without bound:
+ * what limits allow once happens any number of times, and no sum of it may end a shard.
  *
  * Accounts (a positive balance is owed to its owner):
  *   players         control account: the sum of all the players' balances on this shard
@@ -20,11 +21,13 @@
  */
 import { assert } from '../../src/kernel/assert.ts';
 import { type EventNo, formatEventId } from '../../src/kernel/event-ids.ts';
+import { addExact, type ExactSum, subtractExact } from '../../src/kernel/exact-sum.ts';
 import { type DrawNo, formatDrawId, type PlayerKey } from '../../src/kernel/ids.ts';
-import { addMinor, type Minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { rememberLast } from '../../src/kernel/remember-last.ts';
 import type { States, Store } from '../states.ts';
 import type { Account } from './account.ts';
+import { lowerBalance, raiseBalance } from './surplus.ts';
 
 export const LEDGER_ACCOUNTS = {
   players: 'players',
@@ -46,43 +49,42 @@ export const transitTo = (shard: number): string => `transit:${shard}`;
 
 /** Moves `amountMinor` (not negative) from one account to another. */
 export function transfer(
-  ledger: Store<string, Minor>,
+  ledger: Store<string, ExactSum>,
   { from, to, amountMinor }: { from: string; to: string; amountMinor: Minor },
 ): void {
   assert(amountMinor >= 0, 'a transfer has a direction: its amount is not negative');
   assert(from !== to, 'a transfer needs two accounts');
   if (amountMinor === 0) return;
-  setBalance(ledger, from, subtractMinor(ledger.get(from) ?? ZERO_MINOR, amountMinor));
-  setBalance(ledger, to, addMinor(ledger.get(to) ?? ZERO_MINOR, amountMinor));
+  setBalance(ledger, from, subtractExact(ledger.get(from) ?? ZERO_MINOR, amountMinor));
+  setBalance(ledger, to, addExact(ledger.get(to) ?? ZERO_MINOR, amountMinor));
 }
 
 /** Moves from an account of the ledger to a player, his own balance and the control account. */
 export function creditPlayer(
-  states: Pick<States, 'ledger' | 'accounts'>,
+  states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
   { player, from, amountMinor }: { player: PlayerKey; from: string; amountMinor: Minor },
 ): Account {
   const account = states.accounts.get(player);
   assert(account !== undefined, 'a credit needs an account');
   transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.players, amountMinor });
-  account.balanceMinor = addMinor(account.balanceMinor, amountMinor);
+  raiseBalance(states, account, 'balanceMinor', amountMinor);
   return account;
 }
 
 /** The reverse of `creditPlayer`. A player's balance never falls below zero. */
 export function debitPlayer(
-  states: Pick<States, 'ledger' | 'accounts'>,
+  states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
   { player, to, amountMinor }: { player: PlayerKey; to: string; amountMinor: Minor },
 ): Account {
   const account = states.accounts.get(player);
   assert(account !== undefined, 'a debit needs an account');
   transfer(states.ledger, { from: LEDGER_ACCOUNTS.players, to, amountMinor });
-  account.balanceMinor = subtractMinor(account.balanceMinor, amountMinor);
-  assert(account.balanceMinor >= 0, 'a player was debited more than he has');
+  lowerBalance(states, account, 'balanceMinor', amountMinor);
   return account;
 }
 
 /** An account at zero is no row: the pots of past draws do not pile up. */
-function setBalance(ledger: Store<string, Minor>, account: string, balanceMinor: Minor): void {
-  if (balanceMinor === 0) ledger.delete(account);
-  else ledger.put(account, balanceMinor);
+function setBalance(ledger: Store<string, ExactSum>, account: string, balance: ExactSum): void {
+  if (balance === 0) ledger.delete(account);
+  else ledger.put(account, balance);
 }

@@ -10,19 +10,24 @@ const POOL_THREADS = '72';
 /** Far above anything that a benchmark asks of an engine, also on a busy machine. */
 const WAIT = { who: 'the engine', limitMs: 300_000 } as const;
 
+const OWN_CHILD_URL = new URL('./engine-child.js', import.meta.url);
+
 type QuestionOf<Ask> = Extract<EngineQuestion, { ask: Ask }>;
 
 export class EngineProcess {
   readonly #child: ChildProcess;
 
-  /** With `profileDirectory`, each thread leaves a CPU profile there when it ends. */
-  constructor(profileDirectory?: string) {
+  /**
+   * With `profileDirectory`, each thread leaves a CPU profile there when it ends. `childUrl` is the
+   * engine of another build that speaks as this one does (engine-messages.ts).
+   */
+  constructor(profileDirectory?: string, childUrl: URL = OWN_CHILD_URL) {
     const profiling = [
       '--cpu-prof',
       `--cpu-prof-dir=${profileDirectory}`,
       '--cpu-prof-interval=400',
     ];
-    this.#child = fork(fileURLToPath(new URL('./engine-child.js', import.meta.url)), {
+    this.#child = fork(fileURLToPath(childUrl), {
       execArgv: profileDirectory === undefined ? [] : profiling,
       env: { ...process.env, UV_THREADPOOL_SIZE: POOL_THREADS },
     });

@@ -56,7 +56,7 @@ async function serveAccrual(flags: AccrualFlags): Promise<void> {
     questions: requestsMax === undefined ? undefined : { requestsMax, windowSeconds },
     onFailure: (error) => log.error('a request failed', { error }),
   });
-  const stop = new OrderlyStop({ host: process, log });
+  const stop = new OrderlyStop({ host: process, log, clock: SYSTEM_CLOCK });
   stop.add({ name: 'stop serving', timeLimitMs: 5_000, run: () => server.close() });
   stop.add({ name: 'close the store', timeLimitMs: 5_000, run: () => store.close() });
   stop.listen();

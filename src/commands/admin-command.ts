@@ -5,6 +5,7 @@ import { ROLES, type Role } from '../../actors/player/player.ts';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
 import { storedSettings } from '../journal/data-directory.ts';
+import { DirectoryTakenError } from '../journal/directory-lock.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
@@ -16,6 +17,9 @@ import {
   type ControlAnswer,
   EngineNotRunningError,
 } from '../supervisor/control-socket.ts';
+
+/** Each try waits for whoever has the directory. */
+const TRIES_MAX = 3;
 
 interface CreateFlags {
   readonly login: string;
@@ -49,12 +53,29 @@ async function create(flags: CreateFlags): Promise<void> {
     roles: [flags.role],
   };
   const settings = readSettings({ machine: readMachine(), flags: { data: flags.data } });
-  const answer = await askEngine(settings.dataDirectory, request).catch((error: unknown) => {
-    if (error instanceof EngineNotRunningError) return createOffline(flags, request);
-    throw error;
-  });
+  const answer = await createAnyhow(flags, settings.dataDirectory, request);
   if (!answer.ok) throw new ConfigurationError(answer.message);
   process.stdout.write(`${JSON.stringify(answer.result)}\n`);
+}
+
+/** By the engine, or without one. An engine that starts just then takes the directory first. */
+async function createAnyhow(
+  flags: CreateFlags,
+  dataDirectory: string,
+  request: CreateAccount,
+): Promise<ControlAnswer> {
+  for (let triesLeft = TRIES_MAX; ; triesLeft -= 1) {
+    try {
+      return await askEngine(dataDirectory, request);
+    } catch (error) {
+      if (!(error instanceof EngineNotRunningError)) throw error;
+    }
+    try {
+      return await createOffline(flags, request);
+    } catch (error) {
+      if (!(error instanceof DirectoryTakenError) || triesLeft === 1) throw error;
+    }
+  }
 }
 
 /** No engine runs: its shards are started for this one command. */

@@ -75,7 +75,8 @@ async function verify({ data }: VerifyFlags): Promise<void> {
   if (stored === undefined) {
     throw new ConfigurationError('No engine has run in this directory: there is no journal in it.');
   }
-  const directory = await DataDirectory.open({ path, ...stored, random: new SystemRandom() });
+  const random = new SystemRandom();
+  const directory = await DataDirectory.open({ path, ...stored, random, holder: 'command' });
   try {
     const books: Books = new Map();
     const standings: ShardStanding[] = [];

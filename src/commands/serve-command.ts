@@ -1,12 +1,15 @@
 /** `tirage serve`, and the two services that it can be divided into. */
 import type { Command } from 'commander';
-import { readMachine } from '../config/machine.ts';
+import { type Machine, readMachine } from '../config/machine.ts';
 import { type Flags, readSettings, unknownSettings } from '../config/settings.ts';
 import { addSettingOptions } from '../config/settings-help.ts';
+import { VERSION } from '../config/version.ts';
 import { storedSettings } from '../journal/data-directory.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';
 import { OrderlyStop } from '../operations/orderly-stop.ts';
+import { isOrphanOfNpm, StarterWatch } from '../operations/starter-watch.ts';
 
 export function addServeCommands(program: Command): void {
   const command = program.command('serve').description('run the engine');
@@ -22,11 +25,20 @@ export function addServeCommands(program: Command): void {
   }
 }
 
+function watchStarter(stop: OrderlyStop, environment: Machine['environment']): void {
+  const end = (): void =>
+    void stop.stop({ reason: 'the process that started the engine has ended', exitCode: 0 });
+  if (environment.npm_command !== undefined && isOrphanOfNpm()) end();
+  else new StarterWatch(end);
+}
+
 /** Runs the engine until a signal, or until it cannot go on. */
 async function serve(flags: Flags): Promise<void> {
   const machine = readMachine();
   const settings = readSettings({ machine, flags, known: storedSettings });
-  const log = createLogger({ level: settings.logLevel }).child({ component: 'engine' });
+  const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
+    component: 'engine',
+  });
   for (const name of unknownSettings(machine.environment)) {
     log.warn('there is no such setting', { setting: name });
   }
@@ -34,7 +46,8 @@ async function serve(flags: Flags): Promise<void> {
     // Its value is not shown: it may hold a password.
     log.warn('there is no database to connect to', { data: settings.dataDirectory });
   }
-  const stop = new OrderlyStop({ host: process, log });
+  const stop = new OrderlyStop({ host: process, log, clock: SYSTEM_CLOCK });
+  if (settings.stopsWithStarter) watchStarter(stop, machine.environment);
   const engine = await Engine.start({
     settings,
     log,
@@ -50,6 +63,7 @@ async function serve(flags: Flags): Promise<void> {
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${engine.port}`;
   log.info(`serving at ${url}, the API is explained at ${url}/docs`, {
     url,
+    version: VERSION,
     shards: shardCount,
     gateways: gatewayCount,
   });

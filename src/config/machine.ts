@@ -6,12 +6,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { isatty } from 'node:tty';
 
 export interface Machine {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly coreCount: number;
   /** The IANA zone of the machine's clock. */
   readonly timeZone: string;
+  /** A person reads what the process writes. Absent: no. */
+  readonly isTerminal?: boolean;
   /** Reads a small text file. Throws like `readFileSync` does. */
   readText(path: string): string;
 }
@@ -22,6 +25,7 @@ export function readMachine(): Machine {
     environment: { ...process.env },
     coreCount: availableParallelism(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    isTerminal: isatty(1),
     readText: (path) => readFileSync(path, 'utf8'),
   };
 }

@@ -6,7 +6,7 @@
  * read from top to bottom, so a default may lean on the rows above it.
  */
 import { type Minor, minor } from '../kernel/money.ts';
-import { LOG_LEVELS, type LogLevel } from './log-levels.ts';
+import type { LogFormat, LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
 import type { MessageFormat } from './nats-kinds.ts';
 import { type EngineRole, NATS_SETTING_ROWS } from './nats-setting-rows.ts';
@@ -19,6 +19,7 @@ import {
   type ListenAddress,
   ORIGIN_KIND,
 } from './network-kinds.ts';
+import { PROCESS_SETTING_ROWS } from './process-setting-rows.ts';
 import {
   CURRENCY_KIND,
   enumKind,
@@ -68,6 +69,8 @@ export interface Settings {
   readonly timeZone: string;
   readonly rateLimits: boolean;
   readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
+  readonly stopsWithStarter: boolean;
   /** `undefined`: the built-in schedule. */
   readonly schedulePath: string | undefined;
   readonly minimumAgeYears: number;
@@ -176,7 +179,7 @@ export const SETTING_TABLE: SettingTable = {
   dataDirectory: {
     environment: 'TIRAGE_DATA',
     kind: PATH_KIND,
-    about: 'Directory that holds the journals, the keys and the backups.',
+    about: 'Directory that holds the journals and the keys.',
     fallback: () => './data',
   },
   shardCount: {
@@ -206,12 +209,6 @@ export const SETTING_TABLE: SettingTable = {
     kind: SWITCH_KIND,
     about: 'Limits the requests of one client; off is for load tests.',
     fallback: () => true,
-  },
-  logLevel: {
-    environment: 'TIRAGE_LOG_LEVEL',
-    kind: enumKind(LOG_LEVELS),
-    about: 'How much is logged.',
-    fallback: () => 'info',
   },
   schedulePath: {
     environment: 'TIRAGE_SCHEDULE',
@@ -290,6 +287,7 @@ export const SETTING_TABLE: SettingTable = {
     about: 'Free space on the disk below which nothing more is accepted.',
     fallback: () => 256,
   },
+  ...PROCESS_SETTING_ROWS,
   ...NATS_SETTING_ROWS,
 };
 

@@ -3,7 +3,9 @@ import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
 import { must } from '../kernel/assert.ts';
+import { addExact, type ExactSum } from '../kernel/exact-sum.ts';
 import { type DrawNo, parseDrawId } from '../kernel/ids.ts';
+import { ZERO_MINOR } from '../kernel/money.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { Receipt } from '../protocol/shard-requests.ts';
 import { type CrowdPlayer, replyOf } from './crowd.ts';
@@ -43,23 +45,23 @@ export async function showResults(
 
 /** The accounts of all shards, added up by kind. True where they sum to zero. */
 export async function showBalance(client: ShardClient, screen: Screen): Promise<boolean> {
-  const balances = new Map<string, number>();
-  let sumMinor = 0;
+  const balances = new Map<string, ExactSum>();
+  let sum: ExactSum = ZERO_MINOR;
   for (let shard = 0; shard < client.shardCount; shard += 1) {
     const accounts = await replyOf(client, shard, 'trialBalance', {});
     for (const [account, balanceMinor] of Object.entries(accounts)) {
       if (account.startsWith(POINTS_CLASS)) continue;
       const kind = account.split(':')[0] ?? account;
-      balances.set(kind, (balances.get(kind) ?? 0) + balanceMinor);
-      sumMinor += balanceMinor;
+      balances.set(kind, addExact(balances.get(kind) ?? ZERO_MINOR, balanceMinor));
+      sum = addExact(sum, balanceMinor);
     }
   }
   screen.title('Trial balance: every account of every shard');
   screen.table([
-    ...[...balances].sort().map(([kind, balanceMinor]) => [kind, moneyText(balanceMinor)]),
-    ['sum', moneyText(sumMinor)],
+    ...[...balances].sort().map(([kind, balance]) => [kind, moneyText(Number(balance))]),
+    ['sum', moneyText(Number(sum))],
   ]);
-  return sumMinor === 0;
+  return sum === 0;
 }
 
 /** Re-computes the draw from its transcript, and proves that one ticket was in it. */

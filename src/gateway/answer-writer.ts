@@ -72,7 +72,7 @@ function writePrepared(
   const headers = headersFor(target.compiled, response, body.cacheControl);
   const lines = `${headers}\r\netag: ${body.entityTag}${extraLines}`;
   if (body.matches(target.ifNoneMatch)) {
-    send(target, NOT_MODIFIED, lines, undefined);
+    send(target, NOT_MODIFIED, lines, body.content);
     return 304;
   }
   send(target, response.statusLine, lines, body.content);
@@ -142,9 +142,16 @@ function writeCorked(): void {
     response.end(corkedContent ?? '', isClosing);
     return;
   }
+  if (isClosing) {
+    // The only call that ends the connection behind a head alone. It always states a length: that
+    // of what GET would send, and 0 behind a 204, which needs none. Where that is not 0 the library
+    // goes on waiting for the body, and hangs up on whatever else comes, or when that takes long.
+    const isEmpty = corkedStatusLine === NO_CONTENT;
+    response.endWithoutBody(isEmpty ? 0 : contentBytes(corkedContent), true);
+    return;
+  }
   // With arguments, this call of the library reports a senseless length, or stays pending for ever.
   if (mayHaveBody) response.writeHeader('content-length', String(contentBytes(corkedContent)));
-  if (isClosing) response.writeHeader('connection', 'close');
   response.endWithoutBody();
 }
 

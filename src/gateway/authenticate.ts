@@ -17,6 +17,8 @@ import type { Authenticate, Caller } from './caller.ts';
 import { sessionCookie } from './session-cookie.ts';
 
 const BEARER = 'Bearer ';
+/** A scheme may be written in any case (RFC 9110, 11.1). */
+const BEARER_IN_ANY_CASE = /^bearer +/i;
 /** Unknown tokens verified at once. Each takes some 0.2 ms. */
 export const VERIFICATIONS_MAX = 64;
 /** Those that wait for their turn, a second's work at most: past it, 503 at once. */
@@ -52,13 +54,14 @@ export function findTokenBy(tokens: VerifiedTokenCache): FindToken {
 /** The token of an `Authorization` header, or why there is none. */
 export function bearerToken(authorization: string): { token: string } | RejectionCode {
   if (authorization === '') return 'tokenMissing';
-  if (!authorization.startsWith(BEARER)) return 'tokenInvalid';
-  return { token: authorization.slice(BEARER.length) };
+  if (authorization.startsWith(BEARER)) return { token: authorization.slice(BEARER.length) };
+  const [scheme] = BEARER_IN_ANY_CASE.exec(authorization) ?? [];
+  return scheme === undefined ? 'tokenInvalid' : { token: authorization.slice(scheme.length) };
 }
 
 /** As `bearerToken`, but also without its scheme, or from the session's cookie. */
 function looseToken(authorization: string, cookie: string): { token: string } | RejectionCode {
-  if (authorization !== '') return { token: authorization.replace(/^bearer +/i, '') };
+  if (authorization !== '') return { token: authorization.replace(BEARER_IN_ANY_CASE, '') };
   const token = sessionCookie(cookie);
   return token === undefined ? 'tokenMissing' : { token };
 }

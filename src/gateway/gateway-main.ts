@@ -26,7 +26,7 @@ const PASSWORD_QUEUE_MAX = 512;
 const data = workerData as GatewayThreadData;
 const { settings } = data;
 const main = must(parentPort, 'a gateway runs in a thread of its own');
-const log = createLogger({ level: settings.logLevel }).child({
+const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
   component: 'gateway',
   thread: data.name,
 });
@@ -67,7 +67,6 @@ const sockets = new SocketServer({
   rateLimiter,
   trustedProxies,
   allowedOrigins: settings.corsOrigins,
-  strictTransportSeconds: 0,
   reportFailure: (error) => log.error('a socket handler threw', { error }),
 });
 
@@ -100,9 +99,9 @@ const server = new HttpServer({
   trustedProxies,
   allowedOrigins: settings.corsOrigins,
   strictTransportSeconds: 0,
-  extend: (app) => {
+  extend: (app, refuseUpgrade) => {
     // A line provider's door knows no players, and so no sockets.
-    if (settings.role !== 'line-provider') sockets.attach(app);
+    if (settings.role !== 'line-provider') sockets.attach(app, refuseUpgrade);
   },
 });
 

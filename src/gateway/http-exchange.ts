@@ -12,12 +12,15 @@
  *   6. write one answer, corked
  * A time limit covers 2 to 5, and an aborted request leaves at any step without an answer.
  *
- * A closing answer leaves in a later tick: the library goes on parsing the bytes behind a refused
- * request and would obey a second request hidden there. A pending answer makes it hang up instead.
+ * Every answer that ends its connection leaves by one way, `#answer`: behind a head with two
+ * readings, a time-out, an upgrade that is none, a stop, a client that wants no more. It leaves in
+ * a later tick, because the library goes on parsing the bytes behind a request that was answered at
+ * once, and would obey a second request hidden there. Behind a pending answer it hangs up instead.
  */
 import type { HttpRequest, HttpResponse } from 'uWebSockets.js';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import { must } from '../kernel/assert.ts';
+import { admissionRefusal } from './admission.ts';
 import { type AnswerTarget, writeRefusal, writeReply } from './answer-writer.ts';
 import { fingerprintRequest } from './body-fingerprint.ts';
 import type { Caller } from './caller.ts';
@@ -30,8 +33,9 @@ import { checkRequest, type RequestValues } from './request-checks.ts';
 import { type RequestHead, readHead } from './request-head.ts';
 import { LATER, type Reply } from './route.ts';
 
-const OUTCOME_UNKNOWN =
-  'Whether it took effect is unknown. Ask again; with the same Idempotency-Key if it had one.';
+const OUTCOME_UNKNOWN = refuse('requestTimeout', {
+  detail: 'It is not known whether it took effect. Retry it with the same Idempotency-Key.',
+});
 const INTERNAL_ERROR = refuse('internalError');
 const NO_VALUES: Readonly<Record<string, string>> = Object.freeze({});
 
@@ -56,20 +60,23 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
   readonly #startedMs: number;
   readonly #head: RequestHead;
   readonly #url: string;
-  /** Gone once the exchange is over: nothing may touch it then. */
+  /** Gone once the exchange is over. */
   #response: HttpResponse | undefined;
   #chunks: Buffer[] | undefined = undefined;
   #clientAddress = '';
   #isCallerKnown = false;
   #isBodyComplete = false;
-  #isClosing = false;
+  #isLast: boolean;
+  /** The answer leaves in the next tick. */
+  #isAnswered = false;
 
+  /** `refusal`: was decided before, and ends the connection. */
   constructor(
     core: GatewayCore,
     compiled: CompiledRoute,
     response: HttpResponse,
     request: HttpRequest,
-    isHead: boolean,
+    { isHead = false, refusal }: { isHead?: boolean; refusal?: Refusal | undefined },
   ) {
     this.#core = core;
     this.compiled = compiled;
@@ -77,16 +84,22 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
     this.#response = response;
     response.onAborted(() => this.#finish());
     this.#url = request.getUrl();
-    this.#head = readHead(request, this.#url, compiled.headerNames);
+    const query = compiled.query === undefined ? '' : (request.getQuery() ?? '');
+    this.#head = readHead(request, this.#url, query, compiled.headerNames);
     this.requestId = core.requestIds.choose(this.#head.requestId);
     this.receivedAtMs = core.clock.wallMs();
     this.#startedMs = core.countAnswer === undefined ? 0 : core.clock.monotonicMs();
-    if (this.#head.fault !== undefined) {
-      this.#refuseAndClose(refuse(this.#head.fault, { detail: this.#head.faultDetail }));
+    const { fault, faultDetail: detail } = this.#head;
+    this.#isLast = fault !== undefined || refusal !== undefined || this.#head.isLast;
+    if (fault !== undefined) {
+      this.#answer(refuse(fault, { detail }));
+    } else if (refusal !== undefined) {
+      this.#answer(refusal);
     } else if (core.isStopping) {
-      this.#refuse(refuse('gatewayStopping'));
+      this.#answer(refuse('gatewayStopping'));
     } else {
-      this.#copyAddress(request);
+      this.query = query;
+      this.#copyParams(request);
       this.#begin(response);
     }
     if (this.#response !== undefined) core.deadlines.add(this);
@@ -113,7 +126,7 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
   }
 
   get isOver(): boolean {
-    return this.#response === undefined || this.#isClosing;
+    return this.#response === undefined || this.#isAnswered;
   }
 
   get response(): HttpResponse {
@@ -129,38 +142,33 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
   }
 
   get extraLines(): string {
-    const { origin } = this.#head;
-    return origin === '' ? '' : this.#core.crossOrigin.answerLines(origin);
+    const { origin, connection, isLast } = this.#head;
+    // The library writes this line, unless the client has told it in just this way.
+    const closing = isLast && connection.toLowerCase() === 'close' ? '\r\nconnection: close' : '';
+    return origin === '' ? closing : this.#core.crossOrigin.answerLines(origin) + closing;
   }
 
   get isClosing(): boolean {
-    return this.#isClosing || this.#core.isStopping;
+    return this.#isLast || this.#core.isStopping;
   }
 
   respond(answer: Reply | Refusal): boolean {
     if (this.isOver) return false;
-    try {
-      if ('code' in answer) this.#refuse(answer);
-      else this.#done(writeReply(this, answer));
-    } catch (error) {
-      this.#fail(error);
-    }
+    this.#answer(answer);
     return true;
   }
 
   /** The time limit passed. What the handler began is not undone, and the answer says so. */
   expire(): void {
     if (this.isOver) return;
-    if (this.#isBodyComplete) this.#refuse(refuse('requestTimeout', { detail: OUTCOME_UNKNOWN }));
-    else this.#refuseAndClose(refuse('bodyTimeout'));
+    this.#answer(this.#isBodyComplete ? OUTCOME_UNKNOWN : refuse('bodyTimeout'));
   }
 
-  /** The request object dies with this call, so its texts are copied; they are judged in step 4. */
-  #copyAddress(request: HttpRequest): void {
-    const { paramNames, query } = this.compiled;
-    if (paramNames.length > 0)
-      this.params = paramNames.map((_, i) => request.getParameter(i) ?? '');
-    if (query !== undefined) this.query = request.getQuery() ?? '';
+  /** The request object dies with this call, so its texts are copied; step 4 judges them. */
+  #copyParams(request: HttpRequest): void {
+    const { paramNames } = this.compiled;
+    if (paramNames.length === 0) return;
+    this.params = paramNames.map((_, i) => request.getParameter(i) ?? '');
   }
 
   /** Step 2 and the listening of step 3. */
@@ -191,28 +199,18 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
 
   #takeCaller(caller: Caller | RejectionCode | undefined): void {
     if (this.isOver) return;
-    const refusal = typeof caller === 'string' ? refuse(caller) : this.#admit(caller);
-    if (refusal !== undefined) {
-      this.#refuse(refusal);
+    if (typeof caller === 'string') {
+      this.#answer(refuse(caller));
       return;
     }
+    const refusal = admissionRefusal(this.#core, this.compiled, caller, this);
+    if (refusal !== undefined) {
+      this.#answer(refusal);
+      return;
+    }
+    if (caller !== undefined) this.caller = caller;
     this.#isCallerKnown = true;
     if (this.#isBodyComplete) this.#handle(this.#joinedChunks());
-  }
-
-  /** Authorizes, and charges the rate limit of the caller or, where there is none, the address. */
-  #admit(caller: Caller | undefined): Refusal | undefined {
-    const { roles, route } = this.compiled;
-    if (roles !== undefined) {
-      const known = must(caller, 'an authenticator answers with a caller or a code');
-      if (!roles.some((role) => known.roles.includes(role))) return ROLE_MISSING;
-      this.caller = known;
-    }
-    const { rateLimiter } = this.#core;
-    if (rateLimiter === undefined || route.rateLimit === 'none') return undefined;
-    const who = caller === undefined ? this.clientAddress : caller.playerId;
-    const waitSeconds = rateLimiter.take(route.rateLimit, who);
-    return waitSeconds > 0 ? refuse('rateLimited', { retryAfterSeconds: waitSeconds }) : undefined;
   }
 
   #takeChunk(chunk: ArrayBuffer, isLast: boolean): void {
@@ -246,22 +244,35 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
     }
   }
 
-  #refuse(refusal: Refusal): void {
-    if (PROBLEM_KINDS[refusal.code].closes === true) this.#refuseAndClose(refusal);
-    else this.#done(writeRefusal(this, refusal));
+  /** The one way out. */
+  #answer(answer: Reply | Refusal): void {
+    if ('code' in answer && PROBLEM_KINDS[answer.code].closes === true) this.#isLast = true;
+    if (!this.isClosing) {
+      this.#write(answer);
+      return;
+    }
+    this.#isAnswered = true;
+    setImmediate(() => this.#write(answer));
   }
 
-  #refuseAndClose(refusal: Refusal): void {
-    this.#isClosing = true;
-    setImmediate(() => {
-      if (this.#response !== undefined) this.#done(writeRefusal(this, refusal));
-    });
+  #write(answer: Reply | Refusal): void {
+    if (this.#response === undefined) return;
+    try {
+      this.#done('code' in answer ? writeRefusal(this, answer) : writeReply(this, answer));
+    } catch (error) {
+      this.#report(error);
+      this.#done(writeRefusal(this, INTERNAL_ERROR));
+    }
   }
 
   /** An exception that no handler may leave: told to the operator, not to the client. */
   #fail(failure: unknown): void {
+    this.#report(failure);
+    if (!this.isOver) this.#answer(INTERNAL_ERROR);
+  }
+
+  #report(failure: unknown): void {
     this.#core.reportFailure(failure, this.requestId, this.compiled.route);
-    if (!this.isOver) this.#done(writeRefusal(this, INTERNAL_ERROR));
   }
 
   #done(status: number): void {
@@ -277,5 +288,3 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
     this.#core.deadlines.remove(this);
   }
 }
-
-const ROLE_MISSING = refuse('roleMissing');

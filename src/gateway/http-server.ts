@@ -21,7 +21,7 @@ import { REQUEST_TIME_LIMIT_MS, STOP_TIME_LIMIT_MS } from './limits.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { RequestIds } from './request-id.ts';
 import type { Route } from './route.ts';
-import { registerRoutes } from './route-registration.ts';
+import { type RefuseUpgrade, refuseUpgradesBy, registerRoutes } from './route-registration.ts';
 
 export interface HttpServerOptions {
   readonly routes: readonly Route[];
@@ -41,7 +41,7 @@ export interface HttpServerOptions {
   readonly requestTimeLimitMs?: number;
   readonly stopTimeLimitMs?: number;
   /** For what is no route: WebSockets. Called before the routes are registered. */
-  readonly extend?: (app: TemplatedApp) => void;
+  readonly extend?: (app: TemplatedApp, refuseUpgrade: RefuseUpgrade) => void;
 }
 
 /** The port is taken, or the address is not ours. */
@@ -81,11 +81,10 @@ export class HttpServer {
     this.#stopTimeLimitMs = options.stopTimeLimitMs ?? STOP_TIME_LIMIT_MS;
     // The library tells when a connection becomes a socket's, but not when that one ends.
     this.#app.filter((_, change) => this.#countConnections(Number(change)));
-    options.extend?.(this.#app);
-    registerRoutes(this.#app, this.#core, options.routes, {
-      strictTransportSeconds: options.strictTransportSeconds,
-      isCheckingReplies: options.isCheckingReplies ?? false,
-    });
+    const { strictTransportSeconds, isCheckingReplies = false } = options;
+    const settings = { strictTransportSeconds, isCheckingReplies };
+    options.extend?.(this.#app, refuseUpgradesBy(this.#core, settings));
+    registerRoutes(this.#app, this.#core, options.routes, settings);
   }
 
   /** Requests that were taken and not answered yet. */

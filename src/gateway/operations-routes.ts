@@ -1,4 +1,5 @@
 /** What operators and orchestrators ask: alive, ready, how much. Providers are injected. */
+import { VERSION } from '../config/version.ts';
 import type { HealthReport } from '../operations/health.ts';
 import { strictObject, Type } from '../protocol/schema.ts';
 import { refuse } from './problem.ts';
@@ -12,7 +13,7 @@ export interface OperationsProviders {
   readonly metricsAuthorization: AuthorizationRule;
 }
 
-const Healthy = strictObject({ status: Type.Literal('ok') });
+const Healthy = strictObject({ status: Type.Literal('ok'), version: Type.String() });
 const Ready = strictObject({
   status: Type.Literal('ok'),
   alarms: Type.Record(Type.String(), Type.String(), {
@@ -30,7 +31,7 @@ export function operationsRoutes(providers: OperationsProviders): readonly Route
       responses: { 200: json('It lives.', Healthy) },
     }).handledBy(() => {
       const { alive, reasons } = providers.health();
-      if (alive) return { status: 200, body: { status: 'ok' } };
+      if (alive) return { status: 200, body: { status: 'ok', version: VERSION } };
       return refuse('notReady', { facts: reasons });
     }),
     defineRoute({

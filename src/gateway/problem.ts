@@ -68,11 +68,17 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   paymentAlreadySettled: conflict('The payment is already settled'),
   idempotencyKeyReused: rule('The idempotency key was used for another request'),
   paymentMethodUnknown: rule('There is no such payment method'),
+  walletFull: rule('The wallet cannot hold more'),
 
   loginTaken: conflict('The login is taken'),
   playerTooYoung: rule('The player is too young'),
   credentialsWrong: { status: 401, title: 'Login or password is wrong' },
   loginBackOff: { status: 429, title: 'Too many failed log-ins', retryAfterSeconds: 60 },
+  staffMayNotPlay: {
+    status: 403,
+    title: 'Who works for the operator does not play, pay in or out, or collect points',
+  },
+  accountHasPlayed: conflict('An account that has moved money or points cannot become staff'),
   passwordTooWeak: rule('The password is too weak'),
   sessionEnded: { status: 401, title: 'The session has ended' },
   playerNotFound: missing('There is no such player'),
@@ -116,9 +122,10 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   orderOfAnother: conflict('Another player has registered this order'),
   sumInvalid: rule('The sum is not a positive amount of points'),
   pointsTooLow: { status: 402, title: 'The player has too few points' },
-  birthDateNeeded: rule('A birth date is needed before the first bet'),
+  birthDateNeeded: rule('A birth date is needed before the first bet or deposit'),
   betterPasswordNeeded: rule('A better password is needed before the first bet'),
   birthDateFixed: conflict('The birth date was given before'),
+  ordersTooMany: conflict('The account has as many orders as it can have'),
 
   requestMalformed: { status: 400, title: 'The request is malformed' },
   requestInvalid: { status: 400, title: 'The request has the wrong shape' },
@@ -146,6 +153,8 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   operationUnknown: missing('There is no such operation'),
   topicUnknown: missing('There is no such topic'),
   subscriptionsTooMany: conflict('Too many subscriptions on one socket'),
+  upgradeRequired: closing(426, 'This address is a WebSocket of version 13'),
+  numbersUsedUp: conflict('There is no number left for another one'),
 };
 
 /** What both doors and the published document call a code: stable, and resolvable in the docs. */

@@ -30,6 +30,13 @@ export class RequestHead {
   ifNoneMatch = '';
   origin = '';
   acceptEncoding = '';
+  host = '';
+  /** Nothing may follow on this connection: the client said so, or the head was refused. */
+  isLast = false;
+  connection = '';
+  upgrade = '';
+  forwardedHost = '';
+  forwardedProto = '';
   /** Headers that the route declares. Built only where it declares some. */
   declared: Record<string, string> | undefined = undefined;
 }
@@ -37,8 +44,11 @@ export class RequestHead {
 /** A control character other than tab, or what a broken UTF-8 sequence was decoded to. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const ODD_CHARACTER = /[\x00-\x08\x0a-\x1f\x7f\ufffd]/;
-const ODD_URL_CHARACTER = /[^\x21-\x7e]/;
+/** Anything but visible ASCII; a fragment has no place there either. */
+const ODD_URL_CHARACTER = /[^\x21\x22\x24-\x7e]/;
 const CONTENT_LENGTH = /^\d{1,9}$/;
+/** A name, an IPv4 address or a bracketed IPv6 address, and perhaps a port (RFC 9110, 7.2). */
+const HOST = /^(?:[A-Za-z0-9._~!$&'()*+,;=%-]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?$/;
 /** Two of these could be read as one or the other; each has a bit in `seen`. */
 const ONCE_BITS = {
   host: 1,
@@ -56,11 +66,17 @@ let declaredNames: ReadonlySet<string> | undefined;
 let headersBytes = 0;
 let seen = 0;
 let isContentLengthSeen = false;
+/** Found good before: nearly every request names the same. */
+let lastHost = '';
 
-/** Reads a head. Call it synchronously in the library's handler: the request dies with the call. */
+/**
+ * Reads a head. Call it synchronously in the library's handler: the request dies with the call.
+ * `url` is without its query, which is given where anybody will look at it.
+ */
 export function readHead(
   request: HttpRequest,
   url: string,
+  query: string,
   declared: ReadonlySet<string> | undefined,
 ): RequestHead {
   head = new RequestHead();
@@ -69,8 +85,12 @@ export function readHead(
   seen = 0;
   isContentLengthSeen = false;
   if (declared !== undefined) head.declared = {};
-  if (url.length > URL_CHARS_MAX) refuseHead('requestMalformed', 'The address is too long.');
-  if (ODD_URL_CHARACTER.test(url)) refuseHead('requestMalformed', 'The address is not ASCII.');
+  if (url.length + query.length > URL_CHARS_MAX) {
+    refuseHead('requestMalformed', 'The address is too long.');
+  }
+  if (ODD_URL_CHARACTER.test(url) || (query !== '' && ODD_URL_CHARACTER.test(query))) {
+    refuseHead('requestMalformed', 'The address holds a character that has no place there.');
+  }
   request.forEach(takeHeader);
   if (headersBytes > HEADERS_BYTES_MAX) refuseHead('headersTooLarge', undefined);
   if (head.contentLength > BODY_BYTES_MAX) refuseHead('bodyTooLarge', undefined);
@@ -91,7 +111,7 @@ function takeHeader(name: string, value: string): void {
   switch (name) {
     case 'host':
       takeOnce(ONCE_BITS.host);
-      if (value === '') refuseHead('requestMalformed', 'The Host header is empty.');
+      takeHost(value);
       break;
     case 'content-length':
       takeContentLength(value);
@@ -125,29 +145,58 @@ function takeRareHeader(name: string, value: string): void {
       takeOnce(ONCE_BITS.requestId);
       head.requestId = value;
       break;
+    case 'connection':
+      head.connection = joined(head.connection, value);
+      if (value !== 'keep-alive' && hasToken(value, 'close')) head.isLast = true;
+      break;
     case 'x-forwarded-for':
-      // Several of these mean one list, in order.
-      head.forwardedFor = head.forwardedFor === '' ? value : `${head.forwardedFor},${value}`;
+      head.forwardedFor = joined(head.forwardedFor, value);
       break;
     case 'if-none-match':
-      head.ifNoneMatch = value;
+      head.ifNoneMatch = joined(head.ifNoneMatch, value);
       break;
     case 'origin':
       takeOnce(ONCE_BITS.origin);
       head.origin = value;
       break;
     case 'cookie':
-      head.cookie = value;
+      head.cookie = head.cookie === '' ? value : `${head.cookie}; ${value}`;
       break;
     case 'content-encoding':
       takeOnce(ONCE_BITS.contentEncoding);
       head.contentEncoding = value;
       break;
     case 'accept-encoding':
-      head.acceptEncoding = value;
+      head.acceptEncoding = joined(head.acceptEncoding, value);
+      break;
+    case 'upgrade':
+      head.upgrade = joined(head.upgrade, value);
+      break;
+    case 'x-forwarded-host':
+      head.forwardedHost = joined(head.forwardedHost, value);
+      break;
+    case 'x-forwarded-proto':
+      head.forwardedProto = joined(head.forwardedProto, value);
       break;
     default:
   }
+}
+
+/** Several lines of one name are one list, in order (RFC 9110, 5.3). */
+function joined(before: string, value: string): string {
+  return before === '' ? value : `${before},${value}`;
+}
+
+/** Whether a list like that of `Connection` holds a token, however it is spelt. */
+export function hasToken(list: string, token: string): boolean {
+  return list.split(',').some((member) => member.trim().toLowerCase() === token);
+}
+
+function takeHost(value: string): void {
+  head.host = value;
+  if (value === lastHost) return;
+  if (!HOST.test(value)) refuseHead('requestMalformed', 'The Host header names no host.');
+  else lastHost = value;
 }
 
 function takeContentLength(value: string): void {

@@ -9,7 +9,7 @@ import { assert } from '../kernel/assert.ts';
 import { type CompiledRoute, type CompileSettings, compileRoute } from './compiled-route.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { HttpExchange } from './http-exchange.ts';
-import { refuse } from './problem.ts';
+import { type Refusal, refuse } from './problem.ts';
 import { defineRoute, empty, type Method, type Route } from './route.ts';
 
 type Handler = (response: HttpResponse, request: HttpRequest) => void;
@@ -31,9 +31,9 @@ export function registerRoutes(
   for (const [pattern, methods] of methodsByPath) {
     const allow = allowOf(methods);
     app.options(pattern, handlerOf(core, compileRoute(preflightRoute(core, allow), settings)));
-    app.any(pattern, handlerOf(core, compileRoute(wrongMethodRoute(allow), settings)));
+    app.any(pattern, anyHandlerOf(core, compileRoute(wrongMethodRoute(allow), settings)));
   }
-  app.any('/*', handlerOf(core, compileRoute(NOT_FOUND_ROUTE, settings)));
+  app.any('/*', anyHandlerOf(core, compileRoute(NOT_FOUND_ROUTE, settings)));
 }
 
 function registerRoute(
@@ -64,7 +64,36 @@ function registerRoute(
 
 function handlerOf(core: GatewayCore, compiled: CompiledRoute, isHead = false): Handler {
   return (response, request) => {
-    new HttpExchange(core, compiled, response, request, isHead);
+    new HttpExchange(core, compiled, response, request, { isHead });
+  };
+}
+
+/** For any method, HEAD among them: a body behind its answer would be read as the next answer. */
+function anyHandlerOf(core: GatewayCore, compiled: CompiledRoute): Handler {
+  return (response, request) => {
+    const method = request.getMethod();
+    const isHead = method === 'head';
+    const refusal = METHOD.test(method) ? undefined : METHOD_MALFORMED;
+    new HttpExchange(core, compiled, response, request, { isHead, refusal });
+  };
+}
+
+/** A token (RFC 9110, 5.6.2), as the library gives it: in lower case. */
+const METHOD = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
+const METHOD_MALFORMED = refuse('requestMalformed', { detail: 'The method is no word.' });
+
+/** Answers a request that was to become a socket and does not, and ends its connection. */
+export type RefuseUpgrade = (
+  response: HttpResponse,
+  request: HttpRequest,
+  refusal: Refusal,
+) => void;
+
+export function refuseUpgradesBy(core: GatewayCore, settings: CompileSettings): RefuseUpgrade {
+  const compiled = compileRoute(UPGRADE_ROUTE, settings);
+  return (response, request, refusal) => {
+    const isHead = request.getMethod() === 'head';
+    new HttpExchange(core, compiled, response, request, { isHead, refusal });
   };
 }
 
@@ -109,6 +138,12 @@ const NOT_FOUND_ROUTE: Route = defineRoute({
   name: 'notFound',
   responses: { 204: empty('Never.') },
 }).handledBy(() => refuse('notFound'));
+
+const UPGRADE_ROUTE: Route = defineRoute({
+  ...UNPUBLISHED,
+  name: 'upgrade',
+  responses: { 204: empty('Never.') },
+}).handledBy(() => refuse('upgradeRequired'));
 
 function assertDistinct(routes: readonly Route[]): void {
   const names = new Set(routes.map((route) => route.name));

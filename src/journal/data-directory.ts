@@ -16,7 +16,7 @@ import { assert } from '../kernel/assert.ts';
 import { currencyDigitsOf } from '../kernel/currency.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { RandomSource } from '../kernel/random.ts';
-import { DirectoryLock } from './directory-lock.ts';
+import { DirectoryLock, type LockHolder } from './directory-lock.ts';
 import {
   DATA_FORMAT,
   type DirectoryMeta,
@@ -35,6 +35,7 @@ export interface DataDirectoryOptions {
   readonly shardCount: number;
   readonly currency: string;
   readonly random: Pick<RandomSource, 'bytes'>;
+  readonly holder: LockHolder;
   /** Opens it also where `heads.json` is lost, and believes none: for writing it anew. */
   readonly withoutMarks?: boolean;
 }
@@ -74,7 +75,7 @@ export class DataDirectory {
     assert(options.shardCount > 0, 'there is a shard');
     assert(options.shardCount <= SHARD_COUNT_MAX, 'there is no shard without a slot');
     makeDirectory(options.path);
-    const lock = await DirectoryLock.acquire(options.path);
+    const lock = await DirectoryLock.acquire(options.path, options.holder);
     try {
       const meta = readMeta(options.path) ?? createMeta(options);
       checkMeta(meta, options);

@@ -7,12 +7,29 @@
  *    processes of one network namespace, without a window between check and act.
  * 2. A socket file in the directory, which is also seen from another container that mounts the
  *    same volume. A dead one is told by its refusing connections, and replaced.
+ *
+ * Whoever connects is told what holds the lock. A command that works on a stopped engine holds it
+ * for a second or two, so an engine waits for it; it does not wait for another engine.
  */
 import { closeSync, constants, openSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
-import { ConfigurationError } from '../kernel/errors.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OperationalError } from '../kernel/errors.ts';
 
 const SOCKET_NAME = 'engine.sock';
+/** An engine that starts looks this often whether a command is done: for some fifteen seconds. */
+const LOOKS_MAX = 150;
+const LOOK_AGAIN_MS = 100;
+const WORD_LIMIT_MS = 1_000;
+
+export type LockHolder = 'engine' | 'command';
+
+/** Somebody else uses the data directory. */
+export class DirectoryTakenError extends OperationalError {
+  override readonly name = 'DirectoryTakenError';
+  override readonly code = 'DIRECTORY_TAKEN';
+  override readonly retryable = true;
+}
 
 export class DirectoryLock {
   readonly #servers: readonly Server[];
@@ -21,22 +38,16 @@ export class DirectoryLock {
     this.#servers = servers;
   }
 
-  /** Takes the lock of a directory that exists. Throws a ConfigurationError where it is taken. */
-  static async acquire(directory: string): Promise<DirectoryLock> {
-    const { dev, ino } = statSync(directory);
-    const servers: Server[] = [];
-    try {
-      if (process.platform === 'linux') servers.push(await listen(`\0tirage-${dev}-${ino}`));
-      servers.push(await listenInDirectory(directory));
-    } catch (cause) {
-      await closeAll(servers);
-      if (!isTaken(cause)) throw cause;
-      throw new ConfigurationError(
-        'another engine is using this data directory: stop it first, or give this one its own',
-        { cause },
-      );
+  /** Takes the lock of a directory that exists. Throws a DirectoryTakenError where it is taken. */
+  static async acquire(directory: string, holder: LockHolder): Promise<DirectoryLock> {
+    for (let looksLeft = LOOKS_MAX; ; looksLeft -= 1) {
+      const lock = await tryAcquire(directory, holder);
+      if (lock !== undefined) return new DirectoryLock(lock);
+      const taken = await holderOfLock(directory);
+      const waits = holder === 'engine' && taken === 'command' && looksLeft > 0;
+      if (!waits && taken !== undefined) throw new DirectoryTakenError(SENTENCES[taken]);
+      await sleep(LOOK_AGAIN_MS);
     }
-    return new DirectoryLock(servers);
   }
 
   async release(): Promise<void> {
@@ -44,39 +55,85 @@ export class DirectoryLock {
   }
 }
 
-async function listenInDirectory(directory: string): Promise<Server> {
-  // Through the descriptor, because a socket's path may have only 107 bytes.
+const SENTENCES: Readonly<Record<LockHolder, string>> = {
+  engine: 'another engine is using this data directory: stop it first, or give this one its own',
+  command: 'a command is working on this data directory: wait until it is done, and try again',
+};
+
+/** What uses a directory that exists, or undefined where nothing does. */
+export async function holderOfLock(directory: string): Promise<LockHolder | undefined> {
+  const abstract = process.platform === 'linux' ? await askHolder(abstractName(directory)) : null;
+  return abstract ?? (await inDirectory(directory, askHolder)) ?? undefined;
+}
+
+/** Undefined where it is taken. */
+async function tryAcquire(directory: string, holder: LockHolder): Promise<Server[] | undefined> {
+  const servers: Server[] = [];
+  try {
+    if (process.platform === 'linux') servers.push(await listen(abstractName(directory), holder));
+    servers.push(await inDirectory(directory, (path) => listenAt(path, holder)));
+    return servers;
+  } catch (cause) {
+    await closeAll(servers);
+    if (isTaken(cause)) return undefined;
+    throw cause;
+  }
+}
+
+function abstractName(directory: string): string {
+  const { dev, ino } = statSync(directory);
+  return `\0tirage-${dev}-${ino}`;
+}
+
+/** Reaches the socket file through its directory: a path of its own may have only 107 bytes. */
+async function inDirectory<T>(directory: string, act: (path: string) => Promise<T>): Promise<T> {
   const descriptor = openSync(directory, constants.O_RDONLY | constants.O_DIRECTORY);
   const parent = process.platform === 'linux' ? `/proc/self/fd/${descriptor}` : directory;
-  const path = `${parent}/${SOCKET_NAME}`;
   try {
-    if (await isAnswered(path)) {
-      throw Object.assign(new Error('the socket is answered'), { code: 'EADDRINUSE' });
-    }
-    rmSync(path, { force: true });
-    return await listen(path);
+    return await act(`${parent}/${SOCKET_NAME}`);
   } finally {
     closeSync(descriptor);
   }
 }
 
-/** Whether a living process listens there. */
-function isAnswered(path: string): Promise<boolean> {
+async function listenAt(path: string, holder: LockHolder): Promise<Server> {
+  if ((await askHolder(path)) !== null) {
+    throw Object.assign(new Error('the socket is answered'), { code: 'EADDRINUSE' });
+  }
+  rmSync(path, { force: true });
+  return await listen(path, holder);
+}
+
+/** What listens there; null where nobody does. Somebody who says nothing is an engine. */
+function askHolder(path: string): Promise<LockHolder | null> {
   return new Promise((resolve) => {
     const socket = connect(path);
-    socket.once('connect', () => {
+    let word = '';
+    let isConnected = false;
+    const tell = (): void => {
       socket.destroy();
-      resolve(true);
+      resolve(isConnected ? (word === 'command' ? 'command' : 'engine') : null);
+    };
+    socket.setEncoding('utf8');
+    socket.setTimeout(WORD_LIMIT_MS, tell);
+    socket.once('connect', () => {
+      isConnected = true;
     });
+    socket.on('data', (chunk: string) => {
+      word += chunk;
+    });
+    socket.once('end', tell);
     // A missing file or a refusal: nobody is there.
-    socket.once('error', () => resolve(false));
+    socket.once('error', tell);
   });
 }
 
-function listen(path: string): Promise<Server> {
+function listen(path: string, holder: LockHolder): Promise<Server> {
   return new Promise((resolve, reject) => {
-    // It says nothing to those who connect: that it answers is all they ask.
-    const server = createServer((socket) => socket.destroy());
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.end(holder);
+    });
     server.once('error', reject);
     server.listen(path, () => {
       server.unref(); // The lock must not keep a finished process alive.

@@ -16,6 +16,9 @@ export type EventNo = number & { readonly unit: 'eventNo' };
 export const NO_EVENT = 0;
 
 const UINT32_SPAN = 2 ** 32;
+/** The last number of an event, and of a bet on a shard: their ids have 32 bits for it. */
+export const EVENT_NUMBER_MAX = UINT32_SPAN - 1;
+export const BET_ORDINAL_MAX = UINT32_SPAN - 1;
 
 export function eventNo(value: number): EventNo {
   const isNumber = Number.isInteger(value) && value > 0 && value < UINT32_SPAN;

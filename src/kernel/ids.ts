@@ -19,6 +19,9 @@ export type DrawNo = number & { readonly unit: 'drawNo' };
 
 export const PLAYERS_PER_SLOT_MAX = 2 ** 22;
 const UINT32_SPAN = 2 ** 32;
+/** The last number of a draw, and of a player's payment: their ids have 32 bits for it. */
+export const DRAW_NUMBER_MAX = UINT32_SPAN - 1;
+export const PAYMENT_NUMBER_MAX = UINT32_SPAN - 1;
 assert(SLOT_COUNT * PLAYERS_PER_SLOT_MAX === UINT32_SPAN, 'a player key fills 32 bits');
 
 export function playerKey(slot: number, number: number): PlayerKey {

@@ -1,12 +1,15 @@
 /**
- * The log for operators: one line of JSON per happening, without secrets.
+ * The log for operators: one line per happening, without secrets; JSON, or text for a terminal.
  *
  * A narrow door in front of pino, so that everything passes through `redaction.ts`. The log is no
  * record of the business: that is the journal, and nothing is ever rebuilt from these lines.
  * Each thread has a logger of its own and writes whole lines to the same descriptor.
  */
+import { createRequire } from 'node:module';
+import { isatty } from 'node:tty';
 import { type Logger as PinoLogger, pino } from 'pino';
-import type { LogLevel } from '../config/log-levels.ts';
+import type * as pinoPretty from 'pino-pretty';
+import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import { redact, redactText } from './redaction.ts';
 
 /** Names that the line itself uses are not to be had as fields. */
@@ -35,8 +38,13 @@ export interface LogTarget {
   write(line: string): void;
 }
 
-export function createLogger(options: { level: LogLevel; target?: LogTarget }): Logger {
-  const { level, target = pino.destination({ dest: 1, sync: true }) } = options;
+export interface LoggerOptions {
+  readonly level: LogLevel;
+  readonly format?: LogFormat;
+  readonly target?: LogTarget;
+}
+
+export function createLogger({ level, format = 'json', target }: LoggerOptions): Logger {
   const writer = pino(
     {
       level,
@@ -45,9 +53,28 @@ export function createLogger(options: { level: LogLevel; target?: LogTarget }): 
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    target,
+    format === 'text' ? textWriter(target) : (target ?? standardOutput()),
   );
   return loggerOver(writer);
+}
+
+function standardOutput(): ReturnType<typeof pino.destination> {
+  return pino.destination({ dest: 1, sync: true });
+}
+
+/** Time of day, level, message, then the fields: for whoever watches a terminal. */
+function textWriter(target: LogTarget | undefined): LogTarget {
+  // Only who writes text loads it: a log for machines is not to wait for it at the start.
+  const { prettyFactory } = createRequire(import.meta.url)('pino-pretty') as typeof pinoPretty;
+  const textOf = prettyFactory({
+    colorize: target === undefined && isatty(1),
+    messageKey: 'message',
+    ignore: 'component,thread',
+    translateTime: 'SYS:HH:MM:ss.l',
+    singleLine: true,
+  });
+  const output = target ?? standardOutput();
+  return { write: (line) => void output.write(textOf(line) ?? '') };
 }
 
 function loggerOver(writer: PinoLogger): Logger {

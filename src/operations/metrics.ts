@@ -8,6 +8,7 @@
  */
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { VERSION } from '../config/version.ts';
 
 const EVENT_LOOP_RESOLUTION_MS = 20;
 const NANOS_PER_SECOND = 1e9;
@@ -107,9 +108,16 @@ export class ThreadMetrics {
     this.#eventLoopDelay.enable();
   }
 
-  /** Adds memory, processor and collector figures of the process. For the main thread only. */
+  /** Adds figures of the process, and its version. For the main thread only. */
   watchProcess(): void {
     collectDefaultMetrics({ register: this.#registry });
+    const build = new Gauge({
+      ...this.#registers,
+      name: 'tirage_build_info',
+      help: 'Always 1: which release runs.',
+      labelNames: ['version'],
+    });
+    build.set({ version: VERSION }, 1);
   }
 
   async snapshot(): Promise<MetricsSnapshot> {

@@ -3,15 +3,19 @@
  * time limit.
  *
  * A step that fails or overruns is logged and left behind, because the steps after it (flush,
- * close) are worth doing all the same; the exit code then is 1. A second signal means that
- * somebody will wait no longer: exit at once. That is safe at any instant, since what was
- * answered is on disk already; the order only spares clients and the next start.
+ * close) are worth doing all the same; the exit code then is 1. A signal that comes later than the
+ * first by `SAME_REQUEST_MS` means that somebody will wait no longer: exit at once. That is safe at
+ * any instant, since what was answered is on disk already; the order only spares clients and the
+ * next start. Signals that come together are one request: Ctrl-C goes to the whole group of
+ * processes, and npm passes on to its child what the child was sent as well.
  */
 import { assert } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from './logger.ts';
 
 export const STOP_SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 export const STEP_TIME_LIMIT_MS_MAX = 60_000;
+export const SAME_REQUEST_MS = 1_000;
 
 export interface StopStep {
   readonly name: string;
@@ -29,11 +33,18 @@ export class OrderlyStop {
   readonly #steps: StopStep[] = [];
   readonly #host: StoppableProcess;
   readonly #log: Logger;
+  readonly #clock: Pick<Clock, 'monotonicMs'>;
   #stopping: Promise<void> | undefined;
+  #stoppingSinceMs = 0;
 
-  constructor(options: { host: StoppableProcess; log: Logger }) {
+  constructor(options: {
+    host: StoppableProcess;
+    log: Logger;
+    clock: Pick<Clock, 'monotonicMs'>;
+  }) {
     this.#host = options.host;
     this.#log = options.log;
+    this.#clock = options.clock;
   }
 
   /** Adds the next step. What is added last runs last. */
@@ -54,12 +65,14 @@ export class OrderlyStop {
    * A second call waits for the first; it does not hurry it.
    */
   stop(cause: { reason: string; exitCode: number }): Promise<void> {
+    if (this.#stopping === undefined) this.#stoppingSinceMs = this.#clock.monotonicMs();
     this.#stopping ??= this.#runSteps(cause);
     return this.#stopping;
   }
 
   #onSignal(signal: string): void {
     if (this.#stopping !== undefined) {
+      if (this.#clock.monotonicMs() - this.#stoppingSinceMs < SAME_REQUEST_MS) return;
       this.#log.warn('asked to stop a second time: exiting at once', { signal });
       this.#host.exit(1);
       return;

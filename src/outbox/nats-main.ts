@@ -39,7 +39,10 @@ const PULL_MESSAGES_MAX = 512;
 
 const { engineId, settings } = workerData as BusThreadData;
 const main = must(parentPort, 'the bus runs in a thread of its own');
-const log = createLogger({ level: settings.logLevel }).child({ component: 'bus', thread: 'bus' });
+const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
+  component: 'bus',
+  thread: 'bus',
+});
 const threadMetrics = new ThreadMetrics('bus');
 threadMetrics.watchEventLoop();
 const metrics = new BusMetrics(settings.outboxRecordsMax);

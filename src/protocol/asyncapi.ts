@@ -4,6 +4,7 @@
  * Made from the very schemas that the code validates with and the tests hold its messages against,
  * so it cannot say something else. Pure: the same code gives the same document.
  */
+import { VERSION } from '../config/version.ts';
 import { BUS_MESSAGES, type BusMessage } from './bus-messages.ts';
 import type { TSchema } from './schema.ts';
 import { CLIENT_OPERATIONS, SERVER_MESSAGES } from './socket-messages.ts';
@@ -58,7 +59,7 @@ export function asyncApiDocument(): JsonObject {
     asyncapi: '3.0.0',
     info: {
       title: 'Tirage',
-      version: '1',
+      version: VERSION,
       description: 'Messages over NATS JetStream and over the WebSocket.',
     },
     defaultContentType: 'application/json',

@@ -1,7 +1,7 @@
 /** What games, draws and tickets look like on the wire. */
 import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinator.ts';
 import { SELECTIONS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
-import { Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+import { ExactMinor, Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
 
 const Nullable = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
@@ -199,14 +199,17 @@ export const AwardsReply = strictObject({
   next: Type.Optional(Type.String()),
 });
 
+export const DebtsReply = strictObject({
+  debts: Type.Array(strictObject({ playerId: Type.String(), debtMinor: ExactMinor })),
+  next: Type.Optional(Type.String()),
+});
+
 export const TrialBalanceReply = strictObject({
-  accounts: Type.Array(strictObject({ account: Type.String(), balanceMinor: SignedMinor })),
-  sumMinor: SignedMinor,
+  accounts: Type.Array(strictObject({ account: Type.String(), balanceMinor: ExactMinor })),
+  sumMinor: ExactMinor,
   currency: Type.String(),
   points: strictObject({
-    accounts: Type.Array(
-      strictObject({ account: Type.String(), balanceHundredths: Type.Integer() }),
-    ),
-    sumHundredths: Type.Integer(),
+    accounts: Type.Array(strictObject({ account: Type.String(), balanceHundredths: ExactMinor })),
+    sumHundredths: ExactMinor,
   }),
 });

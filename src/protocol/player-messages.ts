@@ -1,5 +1,13 @@
 /** What players, their sessions and their wallets look like on the wire. */
-import { Day, Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+import {
+  Day,
+  ExactMinor,
+  Instant,
+  PositiveMinor,
+  SignedMinor,
+  strictObject,
+  Type,
+} from './schema.ts';
 
 export const LOGIN_CHARS_MAX = 64;
 
@@ -58,7 +66,13 @@ export const ProfileReply = strictObject(
 );
 
 export const WalletReply = strictObject(
-  { balanceMinor: SignedMinor, currency: Type.String(), pointsHundredths: Type.Integer() },
+  {
+    balanceMinor: SignedMinor,
+    /** Owed after a correction: whatever comes in repays it first. */
+    debtMinor: ExactMinor,
+    currency: Type.String(),
+    pointsHundredths: Type.Integer(),
+  },
   { title: 'Wallet' },
 );
 

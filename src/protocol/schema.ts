@@ -30,6 +30,16 @@ export const SignedMinor = Type.Integer({
   description: 'A count of minor units (cents).',
 });
 
+/** A sum over many amounts, which has no bound: exact for every reader of JSON. */
+export const ExactMinor = Type.Union(
+  [SignedMinor, Type.String({ pattern: '^-?[1-9][0-9]{15,}$' })],
+  {
+    description:
+      'A sum in minor units (or hundredths of points): an integer where a double holds it ' +
+      'exactly, beyond that a string of decimal digits.',
+  },
+);
+
 /** RFC 3339. The engine writes UTC with milliseconds. */
 export const Instant = Type.String({ format: 'date-time', maxLength: 40 });
 

@@ -7,7 +7,6 @@
 import type { PlanDraw } from '../../actors/calendar/calendar.ts';
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
-import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
 import type { AdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
@@ -25,12 +24,14 @@ import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { Transcript, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
+import type { ExactSum, SumText } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { EventRequests } from './event-requests.ts';
+import type { MoneyRequests } from './money-requests.ts';
 import type { OrderRequests } from './order-requests.ts';
 import type { RaffleRequests } from './raffle-requests.ts';
 
-export interface ShardRequests extends EventRequests, OrderRequests, RaffleRequests {
+export interface ShardRequests extends EventRequests, MoneyRequests, OrderRequests, RaffleRequests {
   registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
   findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
   startSession: { request: StartSession; reply: SessionOpened };
@@ -48,7 +49,7 @@ export interface ShardRequests extends EventRequests, OrderRequests, RaffleReque
   requestPayment: { request: RequestPayment; reply: PaymentView };
   settlePayment: { request: SettlePayment; reply: PaymentView };
   getPayment: { request: { player: PlayerKey; number: number }; reply: PaymentView };
-  trialBalance: { request: Record<never, never>; reply: Record<string, number> };
+  trialBalance: { request: Record<never, never>; reply: Record<string, ExactSum> };
 
   buyTickets: { request: BuyTickets; reply: PurchaseReply };
   getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
@@ -62,8 +63,6 @@ export interface ShardRequests extends EventRequests, OrderRequests, RaffleReque
   planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
   cancelDraw: { request: CancelDraw; reply: DrawView };
   conductDraw: { request: RequestConduct; reply: DrawView };
-  listHeldAwards: { request: ListHeldAwards; reply: AwardView[] };
-  approveAward: { request: ApproveAward; reply: AwardView };
 
   readOutbox: { request: ReadOutbox; reply: OutboxPage };
   advanceOutbox: { request: AdvanceOutbox; reply: null };
@@ -103,6 +102,7 @@ export interface Profile {
 
 export interface Wallet {
   readonly balanceMinor: number;
+  readonly debtMinor: SumText;
   readonly pointsHundredths: number;
 }
 
@@ -206,13 +206,6 @@ export interface Receipt {
   } | null;
 }
 
-export interface ListHeldAwards {
-  readonly isApproved: boolean;
-  readonly limit: number;
-  /** Only awards behind that ticket, by draw, then shard, then ordinal. */
-  readonly after: TicketPlace | null;
-}
-
 export interface ListDraws {
   readonly states: readonly DrawState[] | null;
   readonly limit: number;
@@ -250,17 +243,6 @@ export interface SalesView {
   readonly stakesMinor: readonly number[];
   /** Jackpots that wait in their series; only the calendar's shard knows them. */
   readonly jackpotsMinor: Readonly<Record<string, number>>;
-}
-
-export interface AwardView {
-  readonly draw: DrawNo;
-  readonly ordinal: number;
-  readonly shard: number;
-  readonly player: PlayerKey;
-  readonly tier: number;
-  readonly prizeMinor: number;
-  readonly heldAtMs: number;
-  readonly approvedAtMs: number | null;
 }
 
 /** A place in the outbox: everything before this message of this event has been read. */

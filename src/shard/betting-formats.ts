@@ -7,10 +7,11 @@ import type { Line, LineVersion } from '../../actors/line/line.ts';
 import type { LineOperation, LineOperationKey } from '../../actors/line/line-operation.ts';
 import type { LineVersionKey } from '../../actors/states.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
+import type { ExactSum } from '../kernel/exact-sum.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
-import type { Minor } from '../kernel/money.ts';
 import { objectCodec, valueCodec } from './positional-codec.ts';
 import { keyOfNumbers, keyOfText, textOfKey, wordOfKey } from './row-key.ts';
+import { sumCodec } from './sum-codec.ts';
 import type { TableFormat } from './table.ts';
 import { CACHED_FEW, CACHED_MANY, counted, numbered, TABLES } from './table-formats.ts';
 
@@ -120,10 +121,10 @@ export const legFormat: TableFormat<LegKey, number> = {
   cachedMax: CACHED_FEW,
 };
 
-export const debtFormat: TableFormat<PlayerKey, Minor> = numbered({
+export const debtFormat: TableFormat<PlayerKey, ExactSum> = numbered({
   name: 'debts',
   cachedMax: CACHED_MANY,
-  codec: valueCodec<Minor>(),
+  codec: sumCodec,
 });
 
 export const lineFeedFormat: TableFormat<typeof LINE_FEED_KEY, LineFeed> = {

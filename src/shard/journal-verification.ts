@@ -113,7 +113,7 @@ class Walk {
     for (const event of events) state.apply(event);
     this.#observeAccounts(state);
     for (const write of state.takeWrites({ batch: sequence, sequence })) {
-      if (write.key[0] === TABLES.ledger) {
+      if (write.key[0] === TABLES.ledger || write.key[0] === TABLES.surpluses) {
         this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
       }
       this.#rebuilt.write(write);

@@ -2,13 +2,16 @@
  * The books, added up a second time from the rows that each record writes.
  *
  * Invariants, for money and for points apart: all accounts of the ledger sum to zero, the control
- * account is the sum of the players' balances, and no balance is negative. Kept as running sums, so
- * that they hold after every record and not only at the end.
+ * account is the sum of the players' balances and surpluses, and no balance is negative. Kept as
+ * running sums, so that they hold after every record and not only at the end.
  */
 import { POINTS_ACCOUNTS, POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { Account } from '../../actors/wallet/account.ts';
 import { LEDGER_ACCOUNTS } from '../../actors/wallet/ledger.ts';
-import { accountFormat, ledgerFormat, TABLES } from './table-formats.ts';
+import type { Surplus } from '../../actors/wallet/surplus.ts';
+import type { ExactSum } from '../kernel/exact-sum.ts';
+import { ZERO_MINOR } from '../kernel/money.ts';
+import { accountFormat, ledgerFormat, surplusFormat, TABLES } from './table-formats.ts';
 
 export class MoneyCheck {
   readonly #money = new Books('', LEDGER_ACCOUNTS.players, ({ balanceMinor }) => balanceMinor);
@@ -27,6 +30,11 @@ export class MoneyCheck {
       const [was, is] = [accountOf(before), accountOf(after)];
       this.#money.accountChanged(was, is);
       this.#points.accountChanged(was, is);
+    }
+    if (key[0] === TABLES.surpluses) {
+      const [was, is] = [surplusOf(before), surplusOf(after)];
+      this.#money.surplusChanged(was.balanceMinor, is.balanceMinor);
+      this.#points.surplusChanged(was.pointsHundredths, is.pointsHundredths);
     }
   }
 
@@ -64,6 +72,11 @@ class Books {
     this.#negativeCount += Number(is < 0) - Number(was < 0);
   }
 
+  surplusChanged(before: ExactSum, after: ExactSum): void {
+    this.#balances += BigInt(after) - BigInt(before);
+    this.#negativeCount += Number(after < 0) - Number(before < 0);
+  }
+
   problem(): string | undefined {
     const label = this.#label;
     if (this.#ledger !== 0n) return `${label}the ledger sums to ${this.#ledger} instead of zero`;
@@ -73,8 +86,13 @@ class Books {
   }
 }
 
-function ledgerOf(row: Uint8Array | undefined): number {
-  return row === undefined ? 0 : ledgerFormat.codec.decode(row);
+function surplusOf(row: Uint8Array | undefined): Surplus {
+  const none = { balanceMinor: ZERO_MINOR, pointsHundredths: ZERO_MINOR };
+  return row === undefined ? none : surplusFormat.codec.decode(row);
+}
+
+function ledgerOf(row: Uint8Array | undefined): ExactSum {
+  return row === undefined ? ZERO_MINOR : ledgerFormat.codec.decode(row);
 }
 
 function accountOf(row: Uint8Array | undefined): Account | undefined {

@@ -5,6 +5,7 @@
  * later might never become true. Nothing of an outcome is in a notice before the shard has paid the
  * draw, which it does not do before the time of the results.
  */
+import { inheritedOf } from '../../actors/calendar/calendar.ts';
 import type { AwardApproved } from '../../actors/draw/instance-events.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import type { TicketColumnsView } from '../../actors/games/ticket-columns.ts';
@@ -54,7 +55,7 @@ export function noticesOf(source: NoticeSource): ShardNotice[] {
       case 'JackpotClaimed':
       case 'JackpotRolledIn': {
         const { seriesId } = event;
-        const amountMinor = state.ledger.get(jackpotOf(seriesId)) ?? 0;
+        const amountMinor = inheritedOf(state.ledger.get(jackpotOf(seriesId)));
         if (watchers.ofAnyDraw() !== 0)
           notices.push({ type: 'jackpotChanged', seriesId, amountMinor });
         break;

@@ -21,6 +21,7 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   getWallet: 'read',
   listEntries: 'read',
   getPayment: 'read',
+  listDebts: 'read',
   trialBalance: 'read',
   getTicket: 'read',
   getReceipt: 'read',

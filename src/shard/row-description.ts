@@ -43,6 +43,7 @@ const FORMATS: {
   players: formats.playerFormat,
   accounts: formats.accountFormat,
   payments: formats.paymentFormat,
+  surpluses: formats.surplusFormat,
   ledger: formats.ledgerFormat,
   instances: formats.instanceFormat,
   liveInstances: formats.liveInstanceFormat,
@@ -94,8 +95,10 @@ export function describeKey(key: Uint8Array): string {
   switch (table) {
     case 'players':
     case 'accounts':
+    case 'surpluses':
     case 'debts':
     case 'pointsAccounts':
+    case 'externalIds':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'entries':
     case 'accountLog':
@@ -130,7 +133,7 @@ export function describeKey(key: Uint8Array): string {
     case 'lineOperations':
       return describeBettingKey(table, key);
     case 'mail':
-      return `to shard ${wordOfKey(key, 0)}, number ${wordOfKey(key, 1)}`;
+      return `to shard ${wordOfKey(key, 0)}, number ${longNumberOfKey(key, 1)}`;
     case 'ledger':
     case 'reminders':
     case 'slots':
@@ -148,8 +151,6 @@ export function describeKey(key: Uint8Array): string {
     case 'openOrders':
     case 'orderCount':
       return String(FORMATS[table].decodeKey(key));
-    case 'externalIds':
-      return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'rafflesByState':
     case 'raffleEntries':
     case 'participations':

@@ -89,7 +89,11 @@ function writeWord(key: Uint8Array, offset: number, word: number): void {
 
 /** A number beyond 32 bits, up to 2^53, as two words. */
 export function keyOfLongNumber(table: number, value: number): Uint8Array {
-  return keyOfNumbers(table, Math.floor(value / 2 ** 32), value % 2 ** 32);
+  return keyOfNumbers(table, ...wordsOfLong(value));
+}
+
+export function wordsOfLong(value: number): [number, number] {
+  return [Math.floor(value / 2 ** 32), value % 2 ** 32];
 }
 
 /** Reads what `keyOfLongNumber` wrote, from the word at `index` on. */

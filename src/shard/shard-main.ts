@@ -27,11 +27,15 @@ import type { Work } from './work.ts';
 /** Reminders are looked at this often at least, because the wall clock may step. */
 const TICK_MS_MAX = 500;
 
-const { place, logLevel } = workerData as ShardThreadData;
+const thread = workerData as ShardThreadData;
+const { place } = thread;
 const { shard: shardIndex, shardCount } = place.origin;
 const name = `shard-${shardIndex}`;
 const main = must(parentPort, 'a shard runs in a thread of its own');
-const log = createLogger({ level: logLevel }).child({ component: 'shard', thread: name });
+const log = createLogger({ level: thread.logLevel, format: thread.logFormat }).child({
+  component: 'shard',
+  thread: name,
+});
 const metrics = new ThreadMetrics(name);
 metrics.watchEventLoop();
 

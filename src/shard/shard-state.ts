@@ -59,6 +59,7 @@ export class ShardState implements States {
   /** The stored rows of `accounts`, which are written late. */
   readonly accountRows: LateRows;
   readonly entries: EntryLog;
+  readonly surpluses;
   readonly payments;
   readonly ledger;
   readonly instances;
@@ -120,6 +121,7 @@ export class ShardState implements States {
     this.accountRows = new LateRows({ log, position }, journal, windows.accountChanges);
     this.accounts = new Table(formats.accountFormat, this.accountRows);
     this.entries = new EntryLog(journal, windows.entryIndex, hashKey);
+    this.surpluses = table(formats.surplusFormat);
     this.payments = table(formats.paymentFormat);
     this.ledger = table(formats.ledgerFormat);
     this.instances = table(formats.instanceFormat);

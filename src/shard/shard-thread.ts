@@ -1,5 +1,5 @@
 /** What the main thread and a shard's thread say to each other, beyond the common messages. */
-import type { LogLevel } from '../config/log-levels.ts';
+import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
 import type {
@@ -19,6 +19,7 @@ import type { ErrandDone } from './work.ts';
 export interface ShardThreadData {
   readonly place: JournalPlace;
   readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
 }
 
 export type MainToShard =

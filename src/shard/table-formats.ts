@@ -13,11 +13,20 @@ import type { Player } from '../../actors/player/player.ts';
 import type { AwardKey, MailKey, PaymentKey } from '../../actors/states.ts';
 import type { Account } from '../../actors/wallet/account.ts';
 import type { Payment } from '../../actors/wallet/payment.ts';
+import type { Surplus } from '../../actors/wallet/surplus.ts';
+import type { ExactSum } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
-import type { Minor } from '../kernel/money.ts';
 import { type Codec, grownCodec, objectCodec, valueCodec } from './positional-codec.ts';
 import type { Reminder } from './reminders.ts';
-import { keyOfNumbers, keyOfText, textOfKey, wordOfKey } from './row-key.ts';
+import {
+  keyOfNumbers,
+  keyOfText,
+  longNumberOfKey,
+  textOfKey,
+  wordOfKey,
+  wordsOfLong,
+} from './row-key.ts';
+import { sumCodec, surplusCodec } from './sum-codec.ts';
 import type { TableFormat } from './table.ts';
 
 export const TABLES = {
@@ -43,6 +52,7 @@ export const TABLES = {
   accountPosition: 22,
   entryRuns: 23,
   entryPosition: 24,
+  surpluses: 25,
   raffleGames: 40,
   raffles: 41,
   rafflesByState: 42,
@@ -111,6 +121,12 @@ export const accountFormat: TableFormat<PlayerKey, Account> = numbered({
   ),
 });
 
+export const surplusFormat: TableFormat<PlayerKey, Surplus> = numbered({
+  name: 'surpluses',
+  cachedMax: CACHED_FEW,
+  codec: surplusCodec,
+});
+
 export const paymentFormat: TableFormat<PaymentKey, Payment> = {
   name: 'payments',
   encodeKey: ({ player, number }) => keyOfNumbers(TABLES.payments, player, number),
@@ -131,12 +147,12 @@ export const paymentFormat: TableFormat<PaymentKey, Payment> = {
   cachedMax: CACHED_FEW,
 };
 
-export const ledgerFormat: TableFormat<string, Minor> = {
+export const ledgerFormat: TableFormat<string, ExactSum> = {
   name: 'ledger',
   encodeKey: (account) => keyOfText(TABLES.ledger, account),
   decodeKey: (bytes) => textOfKey(bytes, 1),
   cacheKey: (account) => account,
-  codec: valueCodec<Minor>(),
+  codec: sumCodec,
   cachedMax: CACHED_FEW,
 };
 
@@ -208,8 +224,9 @@ export const coordinatorFormat: TableFormat<DrawNo, Coordinator> = numbered({
 
 export const mailFormat: TableFormat<MailKey, PostedMail> = {
   name: 'mail',
-  encodeKey: ({ shard, number }) => keyOfNumbers(TABLES.mail, shard, number),
-  decodeKey: (bytes) => ({ shard: wordOfKey(bytes, 0), number: wordOfKey(bytes, 1) }),
+  // A busy pair of shards passes 32 bits of letters in weeks.
+  encodeKey: ({ shard, number }) => keyOfNumbers(TABLES.mail, shard, ...wordsOfLong(number)),
+  decodeKey: (bytes) => ({ shard: wordOfKey(bytes, 0), number: longNumberOfKey(bytes, 1) }),
   cacheKey: ({ shard, number }) => `${shard}/${number}`,
   codec: objectCodec<PostedMail>()(['shard', 'number', 'message']),
   cachedMax: CACHED_FEW,

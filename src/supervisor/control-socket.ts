@@ -7,10 +7,15 @@
 import { chmodSync, closeSync, constants, existsSync, openSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { holderOfLock } from '../journal/directory-lock.ts';
 import { OperationalError } from '../kernel/errors.ts';
 
 const LINE_CHARS_MAX = 65_536;
 const TIME_LIMIT_MS = 10_000;
+/** How often an engine that starts is looked for again: for some fifteen seconds. */
+const LOOKS_MAX = 150;
+const LOOK_AGAIN_MS = 100;
 const OWNER_ONLY_MODE = 0o600;
 
 export type ControlAnswer =
@@ -75,11 +80,25 @@ export class ControlSocket {
 }
 
 /**
- * Asks the engine that runs in `dataDirectory`. Rejects with EngineNotRunningError where none does,
- * with EngineSilentError where it is unknown what became of the request.
+ * Asks the engine that runs in `dataDirectory`; one that is starting or stopping is waited for.
+ * Rejects with EngineNotRunningError where none does, with EngineSilentError where it is unknown
+ * what became of the request.
  */
 export async function askEngine(dataDirectory: string, request: unknown): Promise<ControlAnswer> {
   if (!existsSync(dataDirectory)) throw new EngineNotRunningError('There is no data directory.');
+  for (let looksLeft = LOOKS_MAX; ; looksLeft -= 1) {
+    try {
+      return await askOnce(dataDirectory, request);
+    } catch (error) {
+      if (!(error instanceof EngineNotRunningError) || looksLeft === 0) throw error;
+      // Whoever holds the lock opens the socket soon, or is about to go.
+      if ((await holderOfLock(dataDirectory)) === undefined) throw error;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+async function askOnce(dataDirectory: string, request: unknown): Promise<ControlAnswer> {
   const place = new SocketPlace(dataDirectory);
   try {
     return await ask(place.path, request);

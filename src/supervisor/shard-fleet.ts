@@ -6,7 +6,7 @@
  * for the whole process: no thread may open it again before a restart has looked at the disk.
  */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import type { LogLevel } from '../config/log-levels.ts';
+import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
 import { must } from '../kernel/assert.ts';
@@ -41,6 +41,7 @@ export interface ShardFleetOptions {
   /** By shard. */
   readonly places: readonly JournalPlace[];
   readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
   readonly log: Logger;
   readonly clock: Clock;
   readonly runErrand: ErrandRunner;
@@ -135,12 +136,13 @@ export class ShardFleet {
 
   /** Resolves once the shard has recovered. */
   #spawn(shard: number): Promise<ShardStanding> {
-    const { places, logLevel } = this.#options;
+    const { places, logLevel, logFormat } = this.#options;
     const known = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
     const mark = this.#marks[shard] ?? known.mark;
-    const workerData: ShardThreadData = { place: { ...known, mayCreate, mark }, logLevel };
+    const place = { ...known, mayCreate, mark };
+    const workerData: ShardThreadData = { place, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name: `shard-${shard}`,
       workerData,

@@ -43,6 +43,8 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
     timeZone: 'Europe/Berlin',
     rateLimits: true,
     logLevel: 'info',
+    logFormat: 'json',
+    stopsWithStarter: false,
     schedulePath: undefined,
     minimumAgeYears: 18,
     currency: 'EUR',
@@ -187,6 +189,16 @@ test('settings: all that is wrong is told at once', (t) => {
     t.equal(lines.length, 3);
     t.ok(lines.some((line) => line.startsWith('--shards must be')));
   }
+  t.end();
+});
+
+test('settings: what a terminal shows is for people, what npm starts ends with npm', (t) => {
+  const machine = { environment: {}, coreCount: 2, timeZone: 'UTC', readText: () => '' };
+  const terminal = { ...machine, isTerminal: true };
+  t.equal(readSettings({ machine: terminal, flags: {} }).logFormat, 'text');
+  t.equal(readSettings({ machine: terminal, flags: { logFormat: 'json' } }).logFormat, 'json');
+  t.ok(read({ npm_command: 'exec' }).stopsWithStarter);
+  t.notOk(read({ npm_command: 'exec', TIRAGE_STOP_WITH_STARTER: 'off' }).stopsWithStarter);
   t.end();
 });
 

@@ -34,6 +34,17 @@ test('authenticate: a token that is known is answered at once', async (t) => {
   t.notOk(ask(authorization) instanceof Promise, 'no promise on the hot path');
 });
 
+test('authenticate: the scheme is written in any case', async (t) => {
+  const { ask, sign } = await authenticating();
+  const token = await sign();
+  for (const scheme of ['Bearer ', 'bearer ', 'BEARER ', 'bEaReR   ']) {
+    t.match(await ask(scheme + token), { playerKey: PLAYER }, scheme);
+  }
+  for (const scheme of ['Bearer', 'Bear ', 'Basic ', '']) {
+    t.equal(await ask(scheme + token), 'tokenInvalid', scheme);
+  }
+});
+
 test('authenticate: where a cookie is taken a bare token is too; the header wins', async (t) => {
   const { ask, askLoosely, sign } = await authenticating();
   const token = await sign();

@@ -35,6 +35,46 @@ test('server: HEAD answers as GET, without the body', async (t) => {
   t.equal(text.split('{"limit"').length, 2, 'one body for two answers');
 });
 
+test('server: no HEAD is answered with a body, whatever the answer', async (t) => {
+  const { port } = await startTestServer(t);
+  const malformed = { Host: 'b' };
+  const rows = ['/nothing', '/echo', '/list', '/list?limit=x', '/published/1', '/throws', '/admin'];
+  for (const path of rows) {
+    for (const headers of [{}, { connection: 'close' }, malformed]) {
+      const { text, statuses } = await sendRaw(port, [rawRequest('HEAD', path, headers)], {
+        waitMs: 5_000,
+      });
+      t.equal(statuses.length, 1, path);
+      t.equal(text.slice(text.indexOf('\r\n\r\n') + 4), '', `${path} ${statuses}`);
+    }
+  }
+});
+
+test('server: whoever wants to close is hung up on, with the whole answer', async (t) => {
+  const { port } = await startTestServer(t);
+  const rows = [
+    ['GET', '/list', 200, /content-length: [1-9]/i],
+    ['HEAD', '/list', 200, /content-length: [1-9]/i],
+    ['OPTIONS', '/list', 204, /content-length: 0/i],
+    ['GET', '/nothing', 404, /content-length: [1-9]/i],
+    ['GET', '/published/1', 304, /content-length: [1-9]/i],
+  ] as const;
+  for (const [method, path, status, length] of rows) {
+    const etag = status === 304 ? { 'if-none-match': PUBLISHED.entityTag } : {};
+    for (const connection of ['close', 'Close', 'keep-alive, close']) {
+      const request = rawRequest(method, path, { ...etag, connection });
+      // Behind a head alone the connection ends with whatever follows.
+      const parts = method === 'HEAD' || status === 304 ? [request, request] : [request];
+      const options = { waitMs: 5_000, answers: 2, pauseMs: 60 };
+      const { statuses, text, isClosed } = await sendRaw(port, parts, options);
+      t.same(statuses, [status], `${method} ${path}`);
+      t.match(text, /connection: close/i);
+      t.match(text, length);
+      t.ok(isClosed);
+    }
+  }
+});
+
 test('server: every answer carries the security headers and a request id', async (t) => {
   const { url } = await startTestServer(t, { strictTransportSeconds: 60 });
   const ids = new Set<string | null>();
@@ -73,7 +113,7 @@ test('server: only listed origins may read answers', async (t) => {
 });
 
 test('server: what is published is immutable, and answered 304 to who has it', async (t) => {
-  const { url } = await startTestServer(t);
+  const { port, url } = await startTestServer(t);
   const first = await fetch(`${url}/published/1`);
   t.equal(first.headers.get('cache-control'), 'public, max-age=31536000, immutable');
   t.equal(first.headers.get('etag'), PUBLISHED.entityTag);
@@ -81,6 +121,9 @@ test('server: what is published is immutable, and answered 304 to who has it', a
   const again = await fetch(`${url}/published/1`, {
     headers: { 'if-none-match': `"other", W/${PUBLISHED.entityTag}` },
   });
+  const lines = `if-none-match: ${PUBLISHED.entityTag}\r\nif-none-match`;
+  const inLines = rawRequest('GET', '/published/1', { [lines]: '"other"' });
+  t.same((await sendRaw(port, [inLines])).statuses, [304], 'several lines are one list');
   t.equal(again.status, 304);
   t.equal(await again.text(), '');
   t.equal(again.headers.get('etag'), PUBLISHED.entityTag);

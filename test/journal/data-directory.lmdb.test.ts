@@ -9,7 +9,7 @@ const random = new SystemRandom();
 const MARK = { sequence: 7, hashHex: 'ab'.repeat(32), atMs: 1_767_268_800_000 };
 
 function open(path: string, shardCount: number, currency = 'EUR'): Promise<DataDirectory> {
-  return DataDirectory.open({ path, shardCount, currency, random });
+  return DataDirectory.open({ path, shardCount, currency, random, holder: 'engine' });
 }
 
 /** A directory in which an engine has run, with files that stand for its journals. */

@@ -1,28 +1,28 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
-import { DirectoryLock } from '../../src/journal/directory-lock.ts';
+import { DirectoryLock, holderOfLock } from '../../src/journal/directory-lock.ts';
 import { runChild } from '../support/child-run.ts';
 
 const TAKEN = {
-  name: 'ConfigurationError',
+  name: 'DirectoryTakenError',
   message: /another engine is using this data directory/,
 };
 
 test('directory lock: it is held once, under whatever name', async (t) => {
   const directory = t.testdir({ a: {}, link: t.fixture('symlink', 'a') });
-  const lock = await DirectoryLock.acquire(join(directory, 'a'));
-  await t.rejects(DirectoryLock.acquire(join(directory, 'a')), TAKEN);
-  await t.rejects(DirectoryLock.acquire(join(directory, 'link')), TAKEN);
+  const lock = await DirectoryLock.acquire(join(directory, 'a'), 'engine');
+  await t.rejects(DirectoryLock.acquire(join(directory, 'a'), 'engine'), TAKEN);
+  await t.rejects(DirectoryLock.acquire(join(directory, 'link'), 'engine'), TAKEN);
   await lock.release();
-  await (await DirectoryLock.acquire(join(directory, 'a'))).release();
+  await (await DirectoryLock.acquire(join(directory, 'a'), 'engine')).release();
 });
 
 test('directory lock: two directories are two locks, however long their paths', async (t) => {
   const long = join(t.testdir(), 'x'.repeat(100), 'y'.repeat(100));
   mkdirSync(long, { recursive: true });
-  const first = await DirectoryLock.acquire(long);
-  const second = await DirectoryLock.acquire(join(long, '..'));
+  const first = await DirectoryLock.acquire(long, 'engine');
+  const second = await DirectoryLock.acquire(join(long, '..'), 'engine');
   t.ok(existsSync(join(long, 'engine.sock')));
   await first.release();
   await second.release();
@@ -37,7 +37,7 @@ test('directory lock: another process holds it until kill -9, and no longer', as
     environment: {},
     limitMs: 120_000,
     onOutput: (_output, kill) => {
-      void DirectoryLock.acquire(directory)
+      void DirectoryLock.acquire(directory, 'engine')
         .catch((error: unknown) => {
           whileHeld = error;
         })
@@ -46,5 +46,31 @@ test('directory lock: another process holds it until kill -9, and no longer', as
   });
   t.equal(outcome.signal, 'SIGKILL');
   t.match(whileHeld, TAKEN);
-  await (await DirectoryLock.acquire(directory)).release();
+  await (await DirectoryLock.acquire(directory, 'engine')).release();
+});
+
+test('directory lock: whoever finds it taken learns by what', async (t) => {
+  const directory = t.testdir();
+  t.equal(await holderOfLock(directory), undefined);
+  for (const holder of ['engine', 'command'] as const) {
+    const lock = await DirectoryLock.acquire(directory, holder);
+    t.equal(await holderOfLock(directory), holder);
+    await lock.release();
+  }
+  t.equal(await holderOfLock(directory), undefined);
+});
+
+test('directory lock: an engine waits for a command, a command waits for nobody', async (t) => {
+  const directory = t.testdir();
+  const command = await DirectoryLock.acquire(directory, 'command');
+  await t.rejects(DirectoryLock.acquire(directory, 'command'), {
+    name: 'DirectoryTakenError',
+    message: /a command is working on this data directory/,
+  });
+  const waiting = DirectoryLock.acquire(directory, 'engine');
+  await command.release();
+  const engine = await waiting;
+  t.equal(await holderOfLock(directory), 'engine');
+  await t.rejects(DirectoryLock.acquire(directory, 'command'), TAKEN);
+  await engine.release();
 });

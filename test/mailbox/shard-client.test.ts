@@ -19,7 +19,7 @@ const PURCHASE = {
   fingerprint: 1,
   receivedAtMs: 1,
 };
-const WALLET = { balanceMinor: 7, pointsHundredths: 0 };
+const WALLET = { balanceMinor: 7, debtMinor: 0, pointsHundredths: 0 };
 
 /** A shard that notes what it is sent, and answers when told to. */
 class FakeShard {

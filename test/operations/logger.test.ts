@@ -64,3 +64,21 @@ test('logger: no secret and no personal date leaves, however deep and under what
   t.ok(text.includes(REDACTED));
   t.end();
 });
+
+test('logger: text is for people, one line each, and as free of secrets', (t) => {
+  const lines: string[] = [];
+  const target = { write: (line: string) => void lines.push(line) };
+  const log = createLogger({ level: 'info', format: 'text', target }).child({
+    component: 'engine',
+  });
+  log.warn('the disk is nearly full', { freeMegabytes: 12, token: JWT });
+  t.equal(lines.length, 1);
+  const [line = ''] = lines;
+  t.match(line, /^\[\d\d:\d\d:\d\d\.\d{3}\] WARN: the disk is nearly full /);
+  t.match(line, '"freeMegabytes":12');
+  t.match(line, REDACTED);
+  t.notMatch(line, JWT);
+  t.notMatch(line, '\u001b', 'colours are for a terminal');
+  t.equal(line.indexOf('\n'), line.length - 1);
+  t.end();
+});

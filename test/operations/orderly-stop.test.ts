@@ -1,21 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'tap';
 import { createLogger } from '../../src/operations/logger.ts';
-import { OrderlyStop, type StopStep } from '../../src/operations/orderly-stop.ts';
+import { OrderlyStop, SAME_REQUEST_MS, type StopStep } from '../../src/operations/orderly-stop.ts';
 
 function fixture() {
   const lines: string[] = [];
   const listeners = new Map<string, () => void>();
   const exits: number[] = [];
+  const clock = { nowMs: 0, monotonicMs: () => clock.nowMs };
   const stop = new OrderlyStop({
     host: {
       on: (signal, listener) => listeners.set(signal, listener),
       exit: (code) => void exits.push(code),
     },
     log: createLogger({ level: 'info', target: { write: (line) => void lines.push(line) } }),
+    clock,
   });
   stop.listen();
-  return { stop, exits, lines, send: (signal: string) => listeners.get(signal)?.() };
+  return { stop, exits, lines, clock, send: (signal: string) => listeners.get(signal)?.() };
 }
 
 function step(name: string, run: StopStep['run'], timeLimitMs = 1_000): StopStep {
@@ -55,14 +57,29 @@ test('orderly stop: a step that fails or overruns is left behind, and the code i
   t.match(text, 'overran 20 ms');
 });
 
-test('orderly stop: a second signal exits with 1 at once', (t) => {
-  const { stop, exits, send } = fixture();
+test('orderly stop: a later signal exits with 1 at once', (t) => {
+  const { stop, exits, clock, send } = fixture();
   stop.add(step('slow', () => new Promise(() => {}), 50));
   send('SIGINT');
+  clock.nowMs += SAME_REQUEST_MS;
   t.same(exits, []);
   send('SIGINT');
   t.same(exits, [1]);
   t.end();
+});
+
+test('orderly stop: signals that come together are one request', async (t) => {
+  const { stop, exits, clock, send } = fixture();
+  const ran: string[] = [];
+  stop.add(step('drain', () => sleep(10).then(() => void ran.push('drain'))));
+  send('SIGINT');
+  send('SIGTERM');
+  clock.nowMs += SAME_REQUEST_MS - 1;
+  send('SIGINT');
+  t.same(exits, []);
+  await stop.stop({ reason: 'waits for the first', exitCode: 9 });
+  t.same(ran, ['drain']);
+  t.same(exits, [0]);
 });
 
 test('orderly stop: the engine may stop itself with a code of its own', async (t) => {

@@ -151,7 +151,7 @@ export function checkBalances(world: World, twin: MoneyTwin): void {
       if (account === undefined) continue;
       accountCount += 1;
       // What is owed stands beside the balance, which never falls below zero.
-      const owedMinor = world.running(shard)?.state.debts.get(player) ?? 0;
+      const owedMinor = Number(world.running(shard)?.state.debts.get(player) ?? 0);
       assert(account.balanceMinor >= 0, 'a balance fell below zero');
       const is = account.balanceMinor - owedMinor;
       const besides = [twin.bets.gains, twin.points.stakedMinor];

@@ -7,7 +7,8 @@
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import type { AwardView, PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
+import type { AwardView } from '../../src/protocol/money-requests.ts';
+import type { PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { contradictions, type ShardStanding, standingOf } from '../../src/shard/shard-standing.ts';
 import { ShardState } from '../../src/shard/shard-state.ts';

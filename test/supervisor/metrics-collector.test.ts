@@ -17,6 +17,7 @@ test('metrics: the page holds what every thread counted, and the process itself'
   t.match(text, /^tirage_flush_seconds_count 1$/m);
   t.match(text, /^tirage_http_requests_total\{route="\/v1\/draws",method="GET",status="200"\} 1$/m);
   t.match(text, /^tirage_queue_depth\{queue="shard-answers"\} 5$/m);
+  t.match(text, /^tirage_build_info\{version="\d+\.\d+\.\d+"\} 1$/m);
   t.match(text, /^process_resident_memory_bytes \d+$/m);
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('# '));
   const odd = lines.filter((line) => !/^\w+(\{[^}]*\})? (?:[-+\d.e]+|NaN|Nan|\+Inf)$/.test(line));

@@ -46,6 +46,7 @@ class Stage {
     this.fleet = new ShardFleet({
       places: Array.from({ length: SHARD_COUNT }, (_, shard) => placeOf(directory, shard)),
       logLevel: 'silent',
+      logFormat: 'json',
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       clock: SYSTEM_CLOCK,
       runErrand: async () => {

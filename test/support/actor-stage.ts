@@ -15,8 +15,9 @@ import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { BetStore, ShardIdentity, States, Store } from '../../actors/states.ts';
 import { assert } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
+import { addExact, type ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
-import type { Minor } from '../../src/kernel/money.ts';
+import { ZERO_MINOR } from '../../src/kernel/money.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 export function stampAt(nowMs: number, releaseMs = nowMs): Stamp {
@@ -30,7 +31,7 @@ export function given(...events: readonly ShardEvent[]): Stage {
 export class Stage {
   readonly states: States;
   readonly bets = new StagedBets();
-  readonly #ledger = new MapStore<string, Minor>((account) => account);
+  readonly #ledger = new MapStore<string, ExactSum>((account) => account);
 
   constructor(identity: ShardIdentity) {
     this.states = statesInMemory(identity, this.#ledger, this.bets);
@@ -39,7 +40,7 @@ export class Stage {
   and(...events: readonly ShardEvent[]): this {
     for (const event of events) {
       evolve(this.states, event);
-      const sum = [...this.#ledger.values()].reduce((total, balance) => total + balance, 0);
+      const sum = [...this.#ledger.values()].reduce(addExact, ZERO_MINOR);
       assert(sum === 0, `the ledger is ${sum} off after ${event.type}`);
     }
     return this;
@@ -55,7 +56,8 @@ export class Stage {
 
   /** Every account that is not at zero. */
   ledger(): Record<string, number> {
-    return Object.fromEntries(this.#ledger.entries());
+    const entries = this.#ledger.entries();
+    return Object.fromEntries(entries.map(([account, sum]) => [account, Number(sum)]));
   }
 }
 
@@ -140,7 +142,7 @@ export class StagedBets implements BetStore {
 
 function statesInMemory(
   identity: ShardIdentity,
-  ledger: Store<string, Minor>,
+  ledger: Store<string, ExactSum>,
   bets: BetStore,
 ): States {
   const columns = new Map<DrawNo, TicketColumns>();
@@ -153,6 +155,7 @@ function statesInMemory(
     players: stored(),
     accounts: stored(),
     entries: stored(),
+    surpluses: stored(),
     payments: stored(),
     instances: stored(),
     chunkRoots: stored(),

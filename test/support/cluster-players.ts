@@ -109,7 +109,7 @@ export async function trialBalance(cluster: Cluster): Promise<Record<string, num
     const balances = await cluster.get(shard, 'trialBalance', {});
     for (const [account, balance] of Object.entries(balances)) {
       const name = account.startsWith('transit:') ? 'transit' : account;
-      total[name] = (total[name] ?? 0) + balance;
+      total[name] = (total[name] ?? 0) + Number(balance);
     }
   }
   return total;

@@ -3,6 +3,7 @@
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { findGame } from '../../../actors/games/game-table.ts';
 import { POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
+import { addExact, type ExactSum, type SumText, textOfSum } from '../../kernel/exact-sum.ts';
 import {
   formatDrawId,
   formatPlayerId,
@@ -12,6 +13,7 @@ import {
   parseTicketId,
   type TicketPlace,
 } from '../../kernel/ids.ts';
+import { ZERO_MINOR } from '../../kernel/money.ts';
 import {
   AwardReply,
   AwardsReply,
@@ -22,9 +24,9 @@ import {
   PlanBody,
   TrialBalanceReply,
 } from '../../protocol/draw-messages.ts';
+import type { AwardView } from '../../protocol/money-requests.ts';
 import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import type { AwardView } from '../../protocol/shard-requests.ts';
 import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
@@ -224,31 +226,32 @@ function getTrialBalance(services: Services): Route {
     rateLimit: 'read',
     responses: { 200: json('The trial balance.', TrialBalanceReply) },
   }).handledBy(async () => {
-    const balances = new Map<string, number>();
+    const balances = new Map<string, ExactSum>();
     for (const answer of await services.client.questionAll('trialBalance', {})) {
       if (!answer.ok) return refusalOf(answer);
       for (const [name, balanceMinor] of Object.entries(answer.reply)) {
         // The two ends of a transfer between shards cancel out once it has arrived.
         const account = name.replace(/(^|:)transit:\d+$/, '$1transit');
-        balances.set(account, (balances.get(account) ?? 0) + balanceMinor);
+        balances.set(account, addExact(balances.get(account) ?? ZERO_MINOR, balanceMinor));
       }
     }
-    const all = [...balances].map(([account, balanceMinor]) => ({ account, balanceMinor }));
-    all.sort((left, right) => (left.account < right.account ? -1 : 1));
-    const accounts = all.filter(({ account }) => !account.startsWith(POINTS_CLASS));
-    const sumMinor = accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0);
-    const points = pointsBooks(all.filter(({ account }) => account.startsWith(POINTS_CLASS)));
-    return { status: 200, body: { accounts, sumMinor, currency, points } };
+    const all = [...balances].sort(([left], [right]) => (left < right ? -1 : 1));
+    const money = all.filter(([account]) => !account.startsWith(POINTS_CLASS));
+    const accounts = money.map(([account, sum]) => ({ account, balanceMinor: textOfSum(sum) }));
+    const points = pointsBooks(all.filter(([account]) => account.startsWith(POINTS_CLASS)));
+    return { status: 200, body: { accounts, sumMinor: totalOf(money), currency, points } };
   });
 }
 
 /** The class of points, whose accounts the ledger counts in hundredths. */
-function pointsBooks(found: readonly { account: string; balanceMinor: number }[]) {
-  const accounts = found.map(({ account, balanceMinor: balanceHundredths }) => {
-    return { account, balanceHundredths };
-  });
-  const sumHundredths = found.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0);
-  return { accounts, sumHundredths };
+function pointsBooks(found: readonly [string, ExactSum][]) {
+  const accounts = found.map(([account, sum]) => ({ account, balanceHundredths: textOfSum(sum) }));
+  return { accounts, sumHundredths: totalOf(found) };
+}
+
+function totalOf(found: readonly [string, ExactSum][]): SumText {
+  const total = found.reduce<ExactSum>((sum, [, balance]) => addExact(sum, balance), ZERO_MINOR);
+  return textOfSum(total);
 }
 
 function changeRoles(services: Services): Route {
@@ -263,7 +266,7 @@ function changeRoles(services: Services): Route {
     params: IdParams,
     body: RolesBody,
     responses: { 200: json('The roles.', RolesReply) },
-    refusals: ['playerNotFound', 'roleMissing'],
+    refusals: ['playerNotFound', 'roleMissing', 'accountHasPlayed'],
   }).handledBy(async ({ params, body, caller }) => {
     const player = parsePlayerId(params.id);
     if (player === undefined) return refuse('playerNotFound');

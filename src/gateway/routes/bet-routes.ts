@@ -38,6 +38,7 @@ const BET_REFUSALS = [
   'liabilityReached',
   'legsInvalid',
   'balanceTooLow',
+  'staffMayNotPlay',
   'birthDateNeeded',
   'betterPasswordNeeded',
   'bookFull',

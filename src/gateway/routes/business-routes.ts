@@ -1,9 +1,11 @@
+import { VERSION } from '../../config/version.ts';
 import { documentationRoutes } from '../documentation-routes.ts';
 import { type OperationsProviders, operationsRoutes } from '../operations-routes.ts';
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { betRoutes } from './bet-routes.ts';
+import { debtRoutes } from './debt-routes.ts';
 import { drawRoutes } from './draw-routes.ts';
 import { eventAdminRoutes } from './event-admin-routes.ts';
 import { eventRoutes } from './event-routes.ts';
@@ -21,7 +23,7 @@ import { webhookRoute } from './webhook-route.ts';
 
 const INFO = {
   title: 'Tirage',
-  version: '1',
+  version: VERSION,
   description: 'A lottery and betting engine: every bet durable, every draw verifiable.',
 };
 
@@ -53,6 +55,7 @@ function engineRoutes(services: Services): readonly Route[] {
     ...eventRoutes(services),
     ...betRoutes(services),
     ...adminRoutes(services),
+    ...debtRoutes(services),
     ...raffleRoutes(services),
     ...raffleAdminRoutes(services),
     ...eventAdminRoutes(services),

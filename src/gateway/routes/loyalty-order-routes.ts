@@ -1,5 +1,6 @@
 /** Orders of the loyalty contract: registering one, and what has become of mine. */
 import { checkDigit, isOrderNumber, slotOfOrder } from '../../../actors/order/order-number.ts';
+import { isStaff } from '../../../actors/player/player.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { pointsNumber } from '../../kernel/points.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
@@ -37,9 +38,11 @@ function registerOrder(services: Services): Route {
       200: empty('I have registered it before.'),
       202: empty('Taken; what it earns is worked out from now on.'),
     },
-    refusals: ['orderNumberInvalid', 'orderOfAnother'],
+    refusals: ['staffMayNotPlay', 'orderNumberInvalid', 'orderOfAnother'],
     refusalStatus: { mediaTypeUnsupported: 400 },
   }).handledBy(async ({ caller, body }) => {
+    // By the token's roles, which end with it: the order's shard does not know whose account it is.
+    if (isStaff(caller.roles)) return refuse('staffMayNotPlay');
     const number = (typeof body === 'string' ? body : body.number).trim();
     if (number === '') return NO_NUMBER;
     if (!isOrderNumber(number)) return refuse('orderNumberInvalid');

@@ -52,7 +52,13 @@ function withdraw(services: Services): Route {
     body: WithdrawBody,
     compression: 'gzip',
     responses: { 200: empty('Paid.') },
-    refusals: ['orderNumberInvalid', 'sumInvalid', 'pointsTooLow', 'idempotencyKeyReused'],
+    refusals: [
+      'staffMayNotPlay',
+      'orderNumberInvalid',
+      'sumInvalid',
+      'pointsTooLow',
+      'idempotencyKeyReused',
+    ],
     refusalStatus: { mediaTypeUnsupported: 400 },
   }).handledBy(async ({ caller, body, bodyText, idempotencyKey, bodyFingerprint }) => {
     const order = body.order.trim();

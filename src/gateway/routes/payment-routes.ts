@@ -37,7 +37,14 @@ function requestDeposit(services: Services): Route {
     idempotency: 'optional',
     body: PaymentBody,
     responses: { 201: json('The deposit, as far as it got.', DepositReply) },
-    refusals: ['amountTooLarge', 'paymentMethodUnknown', 'idempotencyKeyReused'],
+    refusals: [
+      'staffMayNotPlay',
+      'birthDateNeeded',
+      'betterPasswordNeeded',
+      'amountTooLarge',
+      'paymentMethodUnknown',
+      'idempotencyKeyReused',
+    ],
   }).handledBy(async (asked) => {
     if (asked.body.amountMinor > depositMinorMax) {
       return refuse('amountTooLarge', { facts: { amountMinorMax: depositMinorMax } });
@@ -60,7 +67,13 @@ function requestWithdrawal(services: Services): Route {
     idempotency: 'optional',
     body: PaymentBody,
     responses: { 201: json('The withdrawal, as far as it got.', WithdrawalReply) },
-    refusals: ['balanceTooLow', 'amountTooLarge', 'paymentMethodUnknown', 'idempotencyKeyReused'],
+    refusals: [
+      'staffMayNotPlay',
+      'balanceTooLow',
+      'amountTooLarge',
+      'paymentMethodUnknown',
+      'idempotencyKeyReused',
+    ],
   }).handledBy(async (asked) => {
     const paid = await pay(services, orderOf(services, 'withdrawal', asked));
     if ('code' in paid) return paid;

@@ -1,4 +1,6 @@
 /** What operators do with raffles: rules, what waits, who is in it, and whose an outside id is. */
+
+import { isStaff } from '../../../actors/player/player.ts';
 import { raffleShardOfGame, shardOfExternalId } from '../../../actors/raffle/raffle.ts';
 import { DEFAULT_RAFFLE_RULES, type RaffleRules } from '../../../actors/raffle/raffle-rules.ts';
 import { formatPlayerId, parsePlayerId } from '../../kernel/ids.ts';
@@ -143,7 +145,7 @@ function linkExternalId(services: Services): Route {
     params: IdParams,
     body: ExternalIdBody,
     responses: { 200: json('The id is his.', ExternalIdsReply) },
-    refusals: ['playerNotFound', 'externalIdTaken', 'externalIdsTooMany'],
+    refusals: ['playerNotFound', 'staffMayNotPlay', 'externalIdTaken', 'externalIdsTooMany'],
   }).handledBy(async ({ params, body, caller }) => {
     const player = parsePlayerId(params.id);
     const externalId = normaliseUuid(body.externalId);
@@ -152,6 +154,7 @@ function linkExternalId(services: Services): Route {
       player,
     });
     if (!profile.ok) return refusalOf(profile);
+    if (isStaff(profile.reply.roles)) return refuse('staffMayNotPlay');
     const shard = shardOfExternalId(externalId, client.shardCount);
     const request = { externalId, player, by: caller.playerKey };
     const answer = await client.question(shard, 'linkExternalId', request);

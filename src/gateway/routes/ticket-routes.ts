@@ -66,6 +66,7 @@ function buyTickets(services: Services): Route {
       'selectionsTooMany',
       'balanceTooLow',
       'pointsTooLow',
+      'staffMayNotPlay',
       'birthDateNeeded',
       'betterPasswordNeeded',
       'idempotencyKeyReused',

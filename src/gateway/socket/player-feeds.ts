@@ -12,6 +12,7 @@ import type { RandomSource } from '../../kernel/random.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { HoldersTold, PlayerNotice } from '../../protocol/shard-notices.ts';
+import type { ReplyOf } from '../../protocol/shard-requests.ts';
 import type { MeChange, ServerMessage } from '../../protocol/socket-messages.ts';
 import { instant } from '../routes/services.ts';
 import { DeltaRing } from './delta-ring.ts';
@@ -158,19 +159,13 @@ export class PlayerFeeds {
     this.#client.ask(this.#shardOf(player), 'getWallet', { player }, answered);
   }
 
-  #sendSnapshot(
-    { ring }: PlayerFeed,
-    session: SocketSession,
-    wallet: { readonly balanceMinor: number; readonly pointsHundredths: number },
-  ): void {
+  #sendSnapshot({ ring }: PlayerFeed, session: SocketSession, wallet: ReplyOf<'getWallet'>): void {
     const { token } = session;
     if (token === undefined) return;
-    const { balanceMinor, pointsHundredths } = wallet;
     const snapshot = {
       playerId: token.playerId,
-      balanceMinor,
+      ...wallet,
       currency: this.#currency,
-      pointsHundredths,
       tokenExpiresAt: instant(token.expiresAtMs),
       serverTime: instant(this.#clock.wallMs()),
     };

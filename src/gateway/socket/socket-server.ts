@@ -16,6 +16,7 @@ import { ClientAddresses } from '../client-address.ts';
 import { CrossOrigin } from '../cors.ts';
 import type { PointsRates } from '../purchase-points.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
+import type { RefuseUpgrade } from '../route-registration.ts';
 import { Authentication } from './authentication.ts';
 import { Bets } from './bets.ts';
 import { DrawFeeds } from './draw-feeds.ts';
@@ -32,7 +33,7 @@ import {
 } from './socket-limits.ts';
 import { type SocketData, SocketSession } from './socket-session.ts';
 import type { PublishDelta } from './topic-feed.ts';
-import { Upgrades } from './upgrade.ts';
+import { NOT_AN_UPGRADE, Upgrades } from './upgrade.ts';
 
 export interface SocketServerOptions {
   readonly client: ShardClient;
@@ -44,7 +45,6 @@ export interface SocketServerOptions {
   readonly rateLimiter: RateLimiter | undefined;
   readonly trustedProxies: readonly string[];
   readonly allowedOrigins: readonly string[];
-  readonly strictTransportSeconds: number;
   readonly reportFailure: (failure: unknown) => void;
 }
 
@@ -94,7 +94,6 @@ export class SocketServer implements NewsListener {
         findToken,
         clientAddresses: new ClientAddresses(options.trustedProxies),
         crossOrigin: new CrossOrigin(options.allowedOrigins),
-        strictTransportSeconds: options.strictTransportSeconds,
       },
       ({ codec, address, token }) => {
         return { session: new SocketSession({ codec, address, planFlush }), token };
@@ -124,7 +123,7 @@ export class SocketServer implements NewsListener {
   }
 
   /** Registers the address. Call it before the routes are registered. */
-  attach(app: TemplatedApp): void {
+  attach(app: TemplatedApp, refuseUpgrade: RefuseUpgrade): void {
     this.#app = app;
     app.ws<SocketData>(SOCKET_PATH, {
       maxPayloadLength: MESSAGE_BYTES_MAX,
@@ -133,7 +132,8 @@ export class SocketServer implements NewsListener {
       compression: uws.DISABLED,
       // The session closes its socket before, with a code.
       maxBackpressure: 2 * BUFFERED_BYTES_MAX,
-      upgrade: (response, request, context) => this.#upgrades.take(response, request, context),
+      upgrade: (response, request, context) =>
+        this.#upgrades.take(response, request, context, refuseUpgrade),
       open: (socket) => this.#opened(socket.getUserData(), socket),
       message: (socket, frame, isBinary) => {
         const { session } = socket.getUserData();
@@ -146,6 +146,8 @@ export class SocketServer implements NewsListener {
       drain: (socket) => drained(socket.getUserData().session),
       close: (socket) => this.#closed(socket.getUserData().session),
     });
+    // The library leaves to the routes whatever lacks a key of a WebSocket.
+    app.any(SOCKET_PATH, (response, request) => refuseUpgrade(response, request, NOT_AN_UPGRADE));
   }
 
   takeNotices(shard: number, notices: readonly ShardNotice[]): void {

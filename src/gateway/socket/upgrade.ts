@@ -1,6 +1,7 @@
 /**
- * Whether a request becomes a socket: its head, its page's origin, its sub-protocol, room for it.
- * A refusal is a problem document, as of every HTTP call.
+ * Whether a request becomes a socket: its head, its handshake (RFC 6455, 4.2.1), its page's origin,
+ * its sub-protocol, room for it. A refusal is answered as every HTTP call is, and ends the
+ * connection: a proxy that takes no notice of it must not be led to pass on what follows.
  *
  * The answer is given in the library's handler, never later: a late upgrade makes the library read
  * memory that it has freed. So a token that has to be verified first is verified by the socket.
@@ -10,9 +11,9 @@ import { CLIENT_CODECS, type ClientCodec, SUB_PROTOCOLS } from '../../protocol/c
 import { bearerToken, type FindToken, type ShownToken } from '../authenticate.ts';
 import type { ClientAddresses } from '../client-address.ts';
 import type { CrossOrigin } from '../cors.ts';
-import { PROBLEM_KINDS, problemText, type Refusal, refuse } from '../problem.ts';
-import { type RequestHead, readHead } from '../request-head.ts';
-import { headerBlock, statusLine } from '../response-headers.ts';
+import { type Refusal, refuse } from '../problem.ts';
+import { hasToken, type RequestHead, readHead } from '../request-head.ts';
+import type { RefuseUpgrade } from '../route-registration.ts';
 import type { SocketCore } from './socket-core.ts';
 import { SOCKETS_MAX, SOCKETS_PER_ADDRESS_MAX } from './socket-limits.ts';
 import type { SocketData } from './socket-session.ts';
@@ -30,20 +31,38 @@ export interface UpgradeParts {
   readonly findToken: FindToken;
   readonly clientAddresses: ClientAddresses;
   readonly crossOrigin: CrossOrigin;
-  readonly strictTransportSeconds: number;
 }
 
 const DECLARED = new Set([
-  'host',
   'sec-websocket-key',
   'sec-websocket-protocol',
+  'sec-websocket-version',
   'sec-websocket-extensions',
 ]);
+
+/** RFC 9110, 7.8: whoever sends `Upgrade` names it in `Connection`, too. */
+const UPGRADE_HEADERS = { connection: 'upgrade', upgrade: 'websocket' };
+const WEB_SOCKET_VERSION = '13';
+/** Sixteen bytes in base64; the last digit holds four bits. */
+const KEY = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
+
+const BODY_UNWANTED = refuse('requestMalformed', { detail: 'A body is not taken.' });
+const WRONG_KEY = refuse('requestMalformed', {
+  detail: 'The Sec-WebSocket-Key is not 16 bytes in base64.',
+});
+const WRONG_VERSION = refuse('upgradeRequired', {
+  detail: `The Sec-WebSocket-Version is not ${WEB_SOCKET_VERSION}.`,
+  headers: { ...UPGRADE_HEADERS, 'sec-websocket-version': WEB_SOCKET_VERSION },
+});
+/** For whoever asks this address for anything but a socket. */
+export const NOT_AN_UPGRADE = refuse('upgradeRequired', {
+  detail: 'This address is a WebSocket: ask for it with Connection and Upgrade.',
+  headers: UPGRADE_HEADERS,
+});
 
 export class Upgrades {
   readonly #parts: UpgradeParts;
   readonly #begin: (admission: Admission) => SocketData;
-  readonly #problemHeaders: string;
   /** Sockets by address. */
   readonly #byAddress = new Map<string, number>();
   #count = 0;
@@ -51,13 +70,6 @@ export class Upgrades {
   constructor(parts: UpgradeParts, begin: (admission: Admission) => SocketData) {
     this.#parts = parts;
     this.#begin = begin;
-    this.#problemHeaders = headerBlock({
-      mediaType: 'application/problem+json',
-      cacheControl: 'no-store',
-      contentSecurityPolicy: undefined,
-      strictTransportSeconds: parts.strictTransportSeconds,
-      isCompressible: false,
-    });
   }
 
   /** Sockets that are open. */
@@ -66,19 +78,24 @@ export class Upgrades {
   }
 
   /** Call it in the library's handler: the request dies with the call. Never throws. */
-  take(response: HttpResponse, request: HttpRequest, context: us_socket_context_t): void {
-    const head = readHead(request, request.getUrl(), DECLARED);
+  take(
+    response: HttpResponse,
+    request: HttpRequest,
+    context: us_socket_context_t,
+    refuseUpgrade: RefuseUpgrade,
+  ): void {
+    const head = readHead(request, request.getUrl(), '', DECLARED);
     const peer = Buffer.from(response.getRemoteAddressAsText()).toString('latin1');
     const address = this.#parts.clientAddresses.resolve(peer, head.forwardedFor);
     const codec = codecOf(head);
     const refusal = this.#refusalOf(head, address, codec);
     if (refusal !== undefined || codec === undefined) {
-      this.#refuse(response, refusal ?? refuse('subProtocolUnsupported'));
+      refuseUpgrade(response, request, refusal ?? refuse('subProtocolUnsupported'));
       return;
     }
     const found = this.#tokenOf(head);
     if (typeof found === 'string') {
-      this.#refuse(response, refuse(found));
+      refuseUpgrade(response, request, refuse(found));
       return;
     }
     this.#enter(address);
@@ -106,13 +123,12 @@ export class Upgrades {
   ): Refusal | undefined {
     const { core, crossOrigin } = this.#parts;
     if (head.fault !== undefined) return refuse(head.fault, { detail: head.faultDetail });
-    if (head.contentLength > 0)
-      return refuse('requestMalformed', { detail: 'A body is not taken.' });
+    if (head.contentLength > 0) return BODY_UNWANTED;
     if (core.isStopping) return refuse('gatewayStopping');
+    const unfit = handshakeRefusal(head);
+    if (unfit !== undefined) return unfit;
     const isOriginAllowed =
-      head.origin === '' ||
-      crossOrigin.allows(head.origin) ||
-      isSameHost(head.origin, head.declared?.host ?? '');
+      head.origin === '' || crossOrigin.allows(head.origin) || isSameHost(head.origin, head.host);
     if (!isOriginAllowed) return refuse('originForbidden');
     if (codec === undefined) {
       return refuse('subProtocolUnsupported', { detail: `Offer ${SUB_PROTOCOLS.join(' or ')}.` });
@@ -130,19 +146,14 @@ export class Upgrades {
     const bearer = bearerToken(authorization);
     return typeof bearer === 'string' ? bearer : this.#parts.findToken(bearer.token);
   }
+}
 
-  #refuse(response: HttpResponse, refusal: Refusal): void {
-    const kind = PROBLEM_KINDS[refusal.code];
-    const seconds = refusal.retryAfterSeconds ?? kind.retryAfterSeconds;
-    response.cork(() => {
-      response.writeStatus(statusLine(kind.status));
-      // The other lines travel in the value of the first (response-headers.ts).
-      const retryLine = seconds === undefined ? '' : `\r\nretry-after: ${seconds}`;
-      response.writeHeader('vary', `origin${this.#problemHeaders}${retryLine}`);
-      if (kind.status === 401) response.writeHeader('www-authenticate', 'Bearer');
-      response.end(problemText(refusal, kind.status), true);
-    });
-  }
+/** What RFC 6455 asks of a client's handshake. The library looks at the key's length only. */
+function handshakeRefusal({ upgrade, connection, declared }: RequestHead): Refusal | undefined {
+  if (!hasToken(upgrade, 'websocket')) return NOT_AN_UPGRADE;
+  if (!hasToken(connection, 'upgrade')) return NOT_AN_UPGRADE;
+  if (declared?.['sec-websocket-version'] !== WEB_SOCKET_VERSION) return WRONG_VERSION;
+  return KEY.test(declared['sec-websocket-key'] ?? '') ? undefined : WRONG_KEY;
 }
 
 /** The first of the client's sub-protocols that is known here. */

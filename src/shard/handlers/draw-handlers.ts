@@ -1,4 +1,9 @@
-import { CALENDAR_KEY, CALENDAR_SHARD, EMPTY_CALENDAR } from '../../../actors/calendar/calendar.ts';
+import {
+  CALENDAR_KEY,
+  CALENDAR_SHARD,
+  EMPTY_CALENDAR,
+  inheritedOf,
+} from '../../../actors/calendar/calendar.ts';
 import { decidePlanDraw } from '../../../actors/calendar/decide-calendar.ts';
 import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
 import {
@@ -12,8 +17,9 @@ import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, drawNo, type TicketPlace } from '../../kernel/ids.ts';
-import type { AwardView, DrawView } from '../../protocol/shard-requests.ts';
-import { keyOfNumbers, prefixRange } from '../row-key.ts';
+import type { AwardView } from '../../protocol/money-requests.ts';
+import type { DrawView } from '../../protocol/shard-requests.ts';
+import { keyOfNumbers, keyOfText, prefixRange } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
 import { type Handler, reply } from './handler.ts';
@@ -22,7 +28,11 @@ import { transcriptOf } from './transcript-of.ts';
 
 const PAGE_DRAWS = 200;
 const ORDINAL_MAX = 2 ** 32 - 1;
-const JACKPOT_PREFIX = 'jackpot:';
+/** The accounts of jackpots stand together: those of draws and events are not looked at. */
+const JACKPOTS = {
+  start: keyOfText(TABLES.ledger, 'jackpot:'),
+  end: keyOfText(TABLES.ledger, 'jackpot;'),
+};
 
 /** The draws whose coordinators live here, newest first. */
 export const listDraws: Handler<'listDraws'> = ({ state }, { states, limit, before }) => {
@@ -149,8 +159,8 @@ function viewOfAward({ identity }: ShardState, award: HeldAward): AwardView {
 
 function jackpotsOf(state: ShardState): Record<string, number> {
   const jackpots: Record<string, number> = {};
-  for (const { key, value } of state.ledger.all(prefixRange(TABLES.ledger))) {
-    if (key.startsWith(JACKPOT_PREFIX)) jackpots[key.slice(JACKPOT_PREFIX.length)] = value;
+  for (const { key, value } of state.ledger.all(JACKPOTS)) {
+    jackpots[key.slice('jackpot:'.length)] = inheritedOf(value);
   }
   return jackpots;
 }

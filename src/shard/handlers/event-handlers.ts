@@ -30,6 +30,7 @@ export const createEvent: Handler<'createEvent'> = (context, request) => {
   const { counters, identity } = context.state;
   const lineCount = counters.get(COUNTERS.lines) ?? 0;
   const event = numberOfLine(lineCount, identity);
+  if (event === undefined) return reject('numbersUsedUp', { of: 'events' });
   return once(context, { ...request, event }, (_, command, stamp) =>
     decideCreateLine(lineCount, command, stamp, identity),
   );

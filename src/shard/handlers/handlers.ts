@@ -39,6 +39,7 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
   requestPayment: wallet.requestPayment,
   settlePayment: wallet.settlePayment,
   getPayment: wallet.getPayment,
+  listDebts: wallet.listDebts,
   trialBalance: wallet.trialBalance,
 
   buyTickets: tickets.buyTickets,

@@ -76,8 +76,13 @@ export const endSession: Handler<'endSession'> = (context, request) => {
 };
 
 export const changeRoles: Handler<'changeRoles'> = (context, request) => {
-  const player = context.state.players.get(request.player);
-  const decision = decideChangeRoles(player, request, context.stamp);
+  const { players, accounts, externalIds } = context.state;
+  const player = players.get(request.player);
+  const interests = {
+    account: accounts.get(request.player),
+    externalIds: externalIds.get(request.player) ?? [],
+  };
+  const decision = decideChangeRoles(player, interests, request, context.stamp);
   if (decision.kind === 'rejected') return decision;
   context.apply(decision.events);
   const endedSessions = endedBy(decision.events);

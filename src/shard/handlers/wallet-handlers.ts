@@ -7,8 +7,10 @@ import {
 import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { must } from '../../kernel/assert.ts';
+import { type ExactSum, textOfSum } from '../../kernel/exact-sum.ts';
+import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { EntryView, PaymentView } from '../../protocol/shard-requests.ts';
-import { prefixRange } from '../row-key.ts';
+import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import { TABLES } from '../table-formats.ts';
 import { entriesFrom } from './entry-chain.ts';
 import { type Handler, replay, reply } from './handler.ts';
@@ -17,7 +19,8 @@ export const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
   if (account === undefined) return reject('playerNotFound');
   const { balanceMinor, pointsHundredths } = account;
-  return reply({ balanceMinor, pointsHundredths });
+  const debtMinor = textOfSum(state.debts.get(player) ?? ZERO_MINOR);
+  return reply({ balanceMinor, pointsHundredths, debtMinor });
 };
 
 export const listEntries: Handler<'listEntries'> = ({ state }, { player, limit, after }) => {
@@ -66,9 +69,17 @@ export const getPayment: Handler<'getPayment'> = ({ state }, { player, number })
   return payment === undefined ? reject('paymentNotFound') : reply(viewOfPayment(payment));
 };
 
+/** The players of this shard who owe something, in the order of their keys. */
+export const listDebts: Handler<'listDebts'> = ({ state }, { limit, after }) => {
+  const { end } = prefixRange(TABLES.debts);
+  const start = keyOfNumbers(TABLES.debts, after === null ? 0 : after + 1);
+  const page = state.debts.page({ start, end, limit, reverse: false });
+  return reply(page.map(({ key: player, value }) => ({ player, debtMinor: textOfSum(value) })));
+};
+
 /** Every account of this shard's ledger. Its sum is zero. */
 export const trialBalance: Handler<'trialBalance'> = ({ state }) => {
-  const balances: Record<string, number> = {};
+  const balances: Record<string, ExactSum> = {};
   for (const { key, value } of state.ledger.all(prefixRange(TABLES.ledger))) balances[key] = value;
   return reply(balances);
 };

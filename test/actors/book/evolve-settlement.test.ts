@@ -138,17 +138,18 @@ test('correction: what was spent meanwhile becomes a debt, that winnings repay',
   t.end();
 });
 
-test('void: after the pay-out the stakes come back, and a debt is not repaid by them', (t) => {
+test('void: after the pay-out the stakes come back, and repay what is owed', (t) => {
   const stage = given(...OPEN, bookUpdated(WON), bookOpened({ ...LINE, event: OTHER }));
   settle(stage);
   stage.and(placed(ADA, 0, { event: OTHER, stakeMinor: 1_400, oddsHundredths: 200 }));
   stage.and(bookUpdated(resolvedAs(WON, ['void'])));
   settle(stage);
-  // The 800 are taken back on credit, then the 400 come back: 800 are owed, 400 are there.
-  t.equal(stage.balanceOf(ADA), 400);
-  t.equal(stage.states.debts.get(ADA), 800);
+  // The 800 are taken back on credit, then the 400 come back and repay half of it.
+  t.equal(stage.balanceOf(ADA), 0);
+  t.equal(stage.states.debts.get(ADA), 400);
   t.equal(entry(stage, `payout.${EVENT}.2.0`), 400);
-  t.same(ledgerOf(stage), { players: 400, 'bets:ev_0000006': 1_400, debts: -800 });
+  t.equal(entry(stage, `repaid.payout.${EVENT}.2.0`), -400);
+  t.same(ledgerOf(stage), { 'bets:ev_0000006': 1_400, debts: -400 });
   t.end();
 });
 

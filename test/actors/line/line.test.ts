@@ -7,6 +7,7 @@ import {
   numberOfLine,
   outcomesOf,
 } from '../../../actors/line/line.ts';
+import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { LINE, MATCH, resolvedAs } from '../../support/betting-events.ts';
 
@@ -14,7 +15,7 @@ test('line: every shard deals out numbers that fall to itself', (t) => {
   const seen = new Set<number>();
   for (let shard = 0; shard < 3; shard += 1) {
     for (let lineCount = 0; lineCount < 50; lineCount += 1) {
-      const event = numberOfLine(lineCount, { shard, shardCount: 3 });
+      const event = must(numberOfLine(lineCount, { shard, shardCount: 3 }), 'there is one left');
       t.equal(homeShardOf(event, 3), shard);
       seen.add(event);
     }

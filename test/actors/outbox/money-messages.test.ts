@@ -10,7 +10,7 @@ import {
   ticketsRefundedMessages,
   withdrawalMessage,
 } from '../../../actors/outbox/money-messages.ts';
-import { repayDebt } from '../../../actors/wallet/debt.ts';
+import { payPlayer } from '../../../actors/wallet/debt.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import {
   ADA,
@@ -18,8 +18,10 @@ import {
   BOB,
   bought,
   DRAW,
+  deposited,
   instanceOf,
   OPENED,
+  registered,
   withMoney,
 } from '../../support/actor-events.ts';
 import { given } from '../../support/actor-stage.ts';
@@ -124,8 +126,8 @@ test('money messages: what a prize has repaid of a debt is told behind it', (t) 
   const entryId = 'prize.2.3';
   states.ledger.put('debts', minor(-120));
   states.ledger.put('house', minor(120));
-  const winning = { ...entry, entryId, paymentNumber: 0, event: 0 } as const;
-  repayDebt(states, { player: ADA, winningsMinor: minor(500), entry: winning });
+  const winning = { ...entry, entryId, kind: 'prize', paymentNumber: 0, event: 0 } as const;
+  payPlayer(states, { player: ADA, from: 'house', amountMinor: minor(500), entry: winning });
   const paid = {
     type: 'WinnersPaid',
     draw: DRAW,
@@ -140,6 +142,21 @@ test('money messages: what a prize has repaid of a debt is told behind it', (t) 
     { body: { kind: 'prize', amountMinor: 500 } },
     { body: { kind: 'debtRepaid', entryId: 'repaid.prize.2.3', amountMinor: -120, at: /Z$/ } },
   ]);
+  t.end();
+});
+
+test('money messages: what a deposit has repaid of a debt is told behind it', (t) => {
+  const stage = given(registered(ADA));
+  stage.states.debts.put(ADA, minor(120));
+  stage.states.ledger.put('debts', minor(-120));
+  stage.states.ledger.put('house', minor(120));
+  stage.and(...deposited(ADA, 100));
+  const completed = { type: 'PaymentCompleted', player: ADA, number: 1, atMs: 0 } as const;
+  t.match(paymentCompletedMessages(stage.states, completed), [
+    { body: { kind: 'deposit', amountMinor: 100 } },
+    { body: { kind: 'debtRepaid', entryId: 'repaid.deposit.1', amountMinor: -100 } },
+  ]);
+  t.equal(stage.states.debts.get(ADA), 20);
   t.end();
 });
 

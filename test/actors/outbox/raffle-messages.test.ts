@@ -3,7 +3,7 @@ import {
   decimalOf,
   raffleFinishedMessages,
   raffleMessage,
-  rafflePrizeMessage,
+  rafflePrizeMessages,
   raffleStartedMessage,
 } from '../../../actors/outbox/raffle-messages.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -63,10 +63,13 @@ test('raffle messages: a prize that was credited is an entry of the wallet', (t)
     place: 2,
     player: ADA,
   } as const;
-  t.match(rafflePrizeMessage({ ...credited, amountMinor: minor(9), from: 1, atMs: 3 }), {
-    subject: 'wallet.v1.entry',
-    body: { entryId: `raffle.${RAFFLE_ID}.2`, kind: 'rafflePrize', amountMinor: 9 },
-  });
+  const event = { ...credited, amountMinor: minor(9), from: 1, atMs: 3 };
+  t.match(rafflePrizeMessages(states, event), [
+    {
+      subject: 'wallet.v1.entry',
+      body: { entryId: `raffle.${RAFFLE_ID}.2`, kind: 'rafflePrize', amountMinor: 9 },
+    },
+  ]);
   t.end();
 });
 

@@ -1,5 +1,6 @@
 import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { betRefusal } from '../../../actors/player/decide-identity.ts';
 import {
   decideChangeRoles,
   decideRegister,
@@ -7,8 +8,10 @@ import {
 } from '../../../actors/player/decide-player.ts';
 import type { Role } from '../../../actors/player/player.ts';
 import type { States } from '../../../actors/states.ts';
+import { must } from '../../../src/kernel/assert.ts';
 import { PLAYERS_PER_SLOT_MAX, playerKey } from '../../../src/kernel/ids.ts';
-import { ADA, BOB, registered } from '../../support/actor-events.ts';
+import { pointsHundredths } from '../../../src/kernel/points.ts';
+import { ADA, BOB, deposited, registered } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';
 
 const NOW_MS = Date.parse('2026-03-01T12:00:00Z');
@@ -111,8 +114,12 @@ test('registration: of several reasons the documented first is given', (t) => {
 });
 
 function changeRoles(player: typeof ADA, roles: readonly Role[]) {
-  return ({ players }: States) =>
-    decideChangeRoles(players.get(player), { player, roles, by: BOB }, stampAt(NOW_MS));
+  return ({ players, accounts, externalIds }: States) => {
+    const account = accounts.get(player);
+    const interests = { account, externalIds: externalIds.get(player) ?? [] };
+    const command = { player, roles, by: BOB };
+    return decideChangeRoles(players.get(player), interests, command, stampAt(NOW_MS));
+  };
 }
 
 function session(familyId: string): ShardEvent {
@@ -151,5 +158,56 @@ test('roles: they are a set, in one order', (t) => {
   given()
     .when(register({ roles: ['admin', 'admin'] }))
     .thenEvents(t, { roles: ['player', 'admin'] }, {});
+  t.end();
+});
+
+test('roles: an account that has moved money, holds points or is linked is not made staff', (t) => {
+  const [requested, completed] = deposited(ADA, 5);
+  const externalId = 'c1a2';
+  const used: Record<string, ShardEvent[]> = {
+    'a deposit on its way': requested === undefined ? [] : [requested],
+    'a deposit': [requested, completed].flatMap((event) => event ?? []),
+    'points of an order': [
+      {
+        type: 'PointsCredited',
+        player: ADA,
+        order: '18',
+        amountHundredths: pointsHundredths(1),
+        from: 0,
+        atMs: 1,
+      },
+    ],
+    'prizes of a raffle': [{ type: 'ExternalIdLinked', externalId, player: ADA, by: BOB, atMs: 1 }],
+  };
+  for (const [what, events] of Object.entries(used)) {
+    for (const role of ['operator', 'auditor', 'admin'] as const) {
+      given(registered(ADA), ...events)
+        .when(changeRoles(ADA, [role]))
+        .thenRejected(t, 'accountHasPlayed');
+    }
+    given(registered(ADA), ...events)
+      .when(changeRoles(ADA, ['player']))
+      .thenEvents(t);
+    t.pass(what);
+  }
+  t.end();
+});
+
+test('roles: staff does not stake, until the roles go', (t) => {
+  const stage = given(registered(ADA))
+    .when(changeRoles(ADA, ['operator']))
+    .thenEvents(t, {});
+  const refusal = () => betRefusal(must(stage.states.accounts.get(ADA), 'an account'));
+  t.match(refusal(), { code: 'staffMayNotPlay' });
+  stage.when(changeRoles(ADA, ['auditor'])).thenEvents(t, {});
+  t.match(refusal(), { code: 'staffMayNotPlay' });
+  stage.when(changeRoles(ADA, [])).thenEvents(t, {});
+  t.equal(refusal(), undefined);
+  const born = given()
+    .when(register({ roles: ['admin'] }))
+    .thenEvents(t, {}, {});
+  const player = must(born.states.logins.get('ada'), 'registered');
+  const account = born.states.accounts.get(player);
+  t.match(betRefusal(must(account, 'an account')), { code: 'staffMayNotPlay' });
   t.end();
 });

@@ -1,8 +1,15 @@
 import { test } from 'tap';
-import { repayDebt, takeBack } from '../../../actors/wallet/debt.ts';
-import { creditPlayer } from '../../../actors/wallet/ledger.ts';
+import { payPlayer, takeBack } from '../../../actors/wallet/debt.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, BOB, withMoney } from '../../support/actor-events.ts';
+import {
+  ADA,
+  announced,
+  BOB,
+  bought,
+  DRAW,
+  OPENED,
+  withMoney,
+} from '../../support/actor-events.ts';
 import { given, type Stage } from '../../support/actor-stage.ts';
 
 const ENTRY = {
@@ -21,11 +28,9 @@ function entries(stage: Stage, ...ids: string[]) {
   return ids.map((entryId) => stage.states.entries.get({ player: ADA, entryId })?.amountMinor);
 }
 
-function win(stage: Stage, amountMinor: number, entryId: string): void {
-  const winningsMinor = minor(amountMinor);
-  const won = { player: ADA, from: 'house', amountMinor: winningsMinor };
-  stage.states.accounts.put(ADA, creditPlayer(stage.states, won));
-  repayDebt(stage.states, { player: ADA, winningsMinor, entry: { ...ENTRY, entryId } });
+function win(stage: Stage, amountMinor: number, entryId: string, player = ADA): void {
+  const entry = { ...ENTRY, kind: 'betPayout', entryId } as const;
+  payPlayer(stage.states, { player, from: 'house', amountMinor: minor(amountMinor), entry });
 }
 
 test('debt: what the balance covers is simply taken back', (t) => {
@@ -56,7 +61,7 @@ test('debt: later winnings repay it, as far as they go', (t) => {
   win(stage, 450, 'payout.2');
   t.equal(stage.balanceOf(ADA), 150);
   t.equal(stage.states.debts.get(ADA), undefined);
-  t.same(entries(stage, 'repaid.payout.1', 'repaid.payout.2'), [-80, -300]);
+  t.same(entries(stage, 'payout.1', 'repaid.payout.1', 'repaid.payout.2'), [80, -80, -300]);
   // Nobody owes anything any more: 500 - 80 - 450 are left in the house.
   t.same(stage.ledger(), { players: 250, clearing: -220, house: -30 });
   t.end();
@@ -65,9 +70,50 @@ test('debt: later winnings repay it, as far as they go', (t) => {
 test('debt: somebody else does not repay it', (t) => {
   const stage = given(...withMoney(ADA, 1), ...withMoney(BOB, 100));
   takeBack(stage.states, { player: ADA, to: 'house', amountMinor: minor(50), entry: ENTRY });
-  const entry = { ...ENTRY, entryId: 'payout.1' };
-  repayDebt(stage.states, { player: BOB, winningsMinor: minor(100), entry });
-  t.equal(stage.balanceOf(BOB), 100);
+  win(stage, 100, 'payout.1', BOB);
+  t.equal(stage.balanceOf(BOB), 200);
   t.equal(stage.states.debts.get(ADA), 49);
+  t.end();
+});
+
+test('debt: whatever comes in repays it, not only what was won', (t) => {
+  const withdrawn = {
+    type: 'WithdrawalRequested',
+    player: ADA,
+    number: 2,
+    entryId: 'k.out',
+    fingerprint: 2,
+    amountMinor: minor(300),
+    method: 'sandbox:decline',
+    atMs: 5,
+  } as const;
+  const stage = given(...withMoney(ADA, 400), announced(), OPENED, bought(ADA, 0, [1, 2, 3, 4, 5]));
+  stage.and(withdrawn);
+  takeBack(stage.states, { player: ADA, to: 'house', amountMinor: minor(500), entry: ENTRY });
+  t.equal(stage.states.debts.get(ADA), 500);
+  stage.and({ type: 'PaymentDeclined', player: ADA, number: 2, atMs: 6 });
+  t.equal(stage.states.debts.get(ADA), 200, 'a withdrawal that failed');
+  stage.and(
+    { type: 'InstanceCancelled', draw: DRAW, atMs: 7 },
+    {
+      type: 'TicketsRefunded',
+      draw: DRAW,
+      fromOrdinal: 0,
+      throughOrdinal: 1,
+      players: [ADA],
+      ticketCounts: [1],
+      atMs: 8,
+    },
+  );
+  t.equal(stage.states.debts.get(ADA), 100, 'a stake that came back');
+  const request = { player: ADA, number: 3, entryId: 'k.in', fingerprint: 3, atMs: 9 } as const;
+  stage.and(
+    { type: 'DepositRequested', ...request, amountMinor: minor(150), method: 'sandbox:success' },
+    { type: 'PaymentCompleted', player: ADA, number: 3, atMs: 9 },
+  );
+  t.equal(stage.states.debts.get(ADA), undefined, 'a deposit');
+  t.equal(stage.balanceOf(ADA), 50);
+  const repaid = ['repaid.return.2', `repaid.refund.${DRAW}.0`, 'repaid.deposit.3'];
+  t.same(entries(stage, ...repaid), [-300, -100, -100]);
   t.end();
 });

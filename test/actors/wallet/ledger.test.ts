@@ -6,6 +6,7 @@ import {
   transfer,
 } from '../../../actors/wallet/ledger.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
+import type { ExactSum } from '../../../src/kernel/exact-sum.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { ADA, BOB, withMoney } from '../../support/actor-events.ts';
 import { given, MapStore } from '../../support/actor-stage.ts';
@@ -13,7 +14,7 @@ import { given, MapStore } from '../../support/actor-stage.ts';
 const { house: from, breakage: to, clearing } = LEDGER_ACCOUNTS;
 
 test('ledger: a transfer takes from one account what it gives to the other', (t) => {
-  const ledger = new MapStore<string, ReturnType<typeof minor>>((account) => account);
+  const ledger = new MapStore<string, ExactSum>((account) => account);
   transfer(ledger, { from, to, amountMinor: minor(30) });
   t.same(ledger.entries(), [
     [from, -30],
@@ -27,12 +28,25 @@ test('ledger: a transfer takes from one account what it gives to the other', (t)
 });
 
 test('ledger: a transfer has a direction and two ends', (t) => {
-  const ledger = new MapStore<string, ReturnType<typeof minor>>((account) => account);
+  const ledger = new MapStore<string, ExactSum>((account) => account);
   t.throws(() => transfer(ledger, { from, to, amountMinor: minor(-1) }), AssertionError);
   t.throws(() => transfer(ledger, { from, to: from, amountMinor: minor(1) }), AssertionError);
   const mostMinor = minor(Number.MAX_SAFE_INTEGER);
   transfer(ledger, { from, to, amountMinor: mostMinor });
-  t.throws(() => transfer(ledger, { from, to, amountMinor: minor(1) }), AssertionError, 'overflow');
+  transfer(ledger, { from, to, amountMinor: minor(2) });
+  t.same(
+    ledger.entries(),
+    [
+      [from, -9_007_199_254_740_993n],
+      [to, 9_007_199_254_740_993n],
+    ],
+    'exact beyond the safe integers',
+  );
+  transfer(ledger, { from: to, to: from, amountMinor: minor(2) });
+  t.same(ledger.entries(), [
+    [from, -mostMinor],
+    [to, mostMinor],
+  ]);
   t.end();
 });
 

@@ -21,7 +21,12 @@ test(
     t.same(me.body.roles, ['player'], 'nobody gives himself a role');
     t.notMatch(me.text, /password|argon/i);
     const wallet = await business.get('/v1/me/wallet', body.accessToken);
-    t.same(wallet.body, { balanceMinor: 0, currency: 'EUR', pointsHundredths: 0 });
+    t.same(wallet.body, {
+      balanceMinor: 0,
+      debtMinor: 0,
+      currency: 'EUR',
+      pointsHundredths: 0,
+    });
   }),
 );
 

@@ -107,6 +107,7 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
   conductDraw: (_, { openDraw }) => ({ path: `/v1/admin/draws/${openDraw}/conduct`, status: 409 }),
   listAwards: () => ({ path: '/v1/admin/awards', status: 200 }),
   approveAward: ({ ticketId }) => ({ path: `/v1/admin/awards/${ticketId}/approve`, status: 404 }),
+  listDebts: () => ({ path: '/v1/admin/debts', status: 200 }),
   getTrialBalance: () => ({ path: '/v1/admin/ledger/trial-balance', status: 200 }),
   changeRoles: (_, { bystander }) => ({
     path: `/v1/admin/players/${bystander.playerId}/roles`,
@@ -145,6 +146,7 @@ const OWNED = ['getDeposit', 'getWithdrawal', 'getTicket', 'getReceipt', 'getBet
 function rolesFor(method: string, path: string): readonly Role[] | undefined {
   if (path.startsWith('/v1/admin/ledger')) return ['auditor', 'admin'];
   if (path.startsWith('/v1/admin/players')) return ['admin'];
+  if (path === '/v1/admin/debts') return ['operator', 'auditor', 'admin'];
   if (path === '/v1/admin/awards' && method === 'GET') return ['operator', 'auditor', 'admin'];
   if (path.startsWith('/v1/admin/raffle') && method === 'GET') {
     return ['operator', 'auditor', 'admin'];
@@ -160,9 +162,26 @@ function rolesFor(method: string, path: string): readonly Role[] | undefined {
   return undefined;
 }
 
-function expectedStatus(kind: CallerKind, roles: readonly Role[] | undefined, status: number) {
+/** What is for players who are nothing else: whatever stakes, pays or collects. */
+const PLAYING = [
+  'buyTickets',
+  'placeBet',
+  'placeSlip',
+  'requestDeposit',
+  'requestWithdrawal',
+  'loyaltyRegisterOrder',
+  'loyaltyWithdraw',
+];
+
+function expectedStatus(
+  kind: CallerKind,
+  { name, roles, status }: { name: string; roles: readonly Role[] | undefined; status: number },
+) {
   if (roles === undefined) return status;
   if (kind === 'none') return 401;
+  if (kind !== 'player' && PLAYING.includes(name)) return 403;
+  // Staff own nothing that could be shown to them.
+  if (kind !== 'player' && OWNED.includes(name)) return 404;
   const held: readonly Role[] = kind === 'player' ? ['player'] : ['player', kind];
   return roles.some((role) => held.includes(role)) ? status : 403;
 }
@@ -184,15 +203,16 @@ async function thingsOf(business: Business, stage: Stage, login: string): Promis
   };
 }
 
-/** A caller of a kind, with things of his own and a fresh session. */
+/** A caller of a kind, with things of their own, or a player's where they can have none. */
 async function callerOf(business: Business, stage: Stage, kind: CallerKind): Promise<Things> {
-  const login = business.newLogin();
-  const things = await thingsOf(business, stage, login);
+  const things = await thingsOf(business, stage, business.newLogin());
   if (kind === 'none' || kind === 'player') return things;
-  await business.grant(things.session.playerId, kind);
+  const login = business.newLogin();
+  const { playerId } = await business.player(0, login);
+  await business.grant(playerId, kind);
   const body = { login, password: PASSWORD };
   const { body: session } = await business.post('/v1/sessions', undefined, body);
-  return { ...things, session };
+  return { ...things, session, login };
 }
 
 async function stageOf(business: Business): Promise<Stage> {
@@ -228,13 +248,16 @@ for (const kind of CALLERS) {
           return { ...request, answer: await business.call(method, path, { ...request, token }) };
         };
         const { answer, status } = await ask(own);
-        const expected = expectedStatus(kind, roles, status);
+        const expected = expectedStatus(kind, { name, roles, status });
         t.equal(answer.status, expected, `${kind}: ${method} ${template}`);
         if (roles !== undefined && expected === 401) t.match(answer.body, { code: 'tokenMissing' });
-        if (roles !== undefined && expected === 403) t.match(answer.body, { code: 'roleMissing' });
+        if (roles !== undefined && expected === 403) {
+          const code = roles.includes('player') ? 'staffMayNotPlay' : 'roleMissing';
+          t.match(answer.body, { code });
+        }
         if (!OWNED.includes(name)) continue;
         const foreign = await ask(other);
-        const hidden = expectedStatus(kind, roles, 404);
+        const hidden = expectedStatus(kind, { name, roles, status: 404 });
         t.equal(foreign.answer.status, hidden, `${kind}: somebody else's ${template}`);
       }
     }),

@@ -32,8 +32,9 @@ test(
     const token = ada.headers.authorization?.slice('Bearer '.length);
     const draw = await business.draw({ closesInS: 600, resultsInS: 700 });
     const buy = () => business.post(`/v1/draws/${draw}/tickets`, token, { quickPick: 1 });
-    await business.post('/v1/me/deposits', token, { amountMinor: 1_000 });
+    const payIn = () => business.post('/v1/me/deposits', token, { amountMinor: 1_000 });
     t.match((await buy()).body, { status: 422, code: 'birthDateNeeded' });
+    t.match((await payIn()).body, { status: 422, code: 'birthDateNeeded' });
 
     const give = (birthDate: string) =>
       business.call('PUT', '/v1/me/birth-date', { token, body: { birthDate } });
@@ -43,6 +44,9 @@ test(
     t.equal((await give('1990-01-31')).status, 200, 'said twice');
     t.match((await give('1991-01-31')).body, { status: 409, code: 'birthDateFixed' });
     t.match((await buy()).body, { status: 422, code: 'betterPasswordNeeded' });
+    t.match((await payIn()).body, { status: 422, code: 'betterPasswordNeeded' });
+    const out = await business.post('/v1/me/withdrawals', token, { amountMinor: 1 });
+    t.match(out.body, { code: 'balanceTooLow' }, 'money out needs the money, and nothing else');
 
     const change = (currentPassword: string, newPassword: string) =>
       business.call('PUT', '/v1/me/password', { token, body: { currentPassword, newPassword } });
@@ -53,6 +57,7 @@ test(
     t.equal((await change('x', PASSWORD)).status, 204);
     const old = { headers: { authorization: elsewhere.headers.get('authorization') ?? '' } };
     t.equal((await business.call('GET', '/api/user/balance', old)).status, 401, 'it has ended');
+    t.equal((await payIn()).status, 201);
     t.equal((await buy()).status, 201);
     t.equal((await business.call('POST', '/api/user/login', { body })).status, 401);
   }),

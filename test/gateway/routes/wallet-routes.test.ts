@@ -9,7 +9,12 @@ test(
     const draw = await business.draw({ closesInS: 60, resultsInS: 120 });
     await business.post(`/v1/draws/${draw}/tickets`, token, { quickPick: 2 });
     const wallet = await business.get('/v1/me/wallet', token);
-    t.same(wallet.body, { balanceMinor: 800, currency: 'EUR', pointsHundredths: 0 });
+    t.same(wallet.body, {
+      balanceMinor: 800,
+      debtMinor: 0,
+      currency: 'EUR',
+      pointsHundredths: 0,
+    });
     const { body } = await business.get('/v1/me/entries', token);
     t.equal(body.next, undefined);
     t.match(body.entries[0], {

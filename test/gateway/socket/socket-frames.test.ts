@@ -4,6 +4,7 @@ import { SeededRandom } from '../../support/seeded-random.ts';
 import { WebSocketClient } from '../../support/web-socket-client.ts';
 import { OPCODES, writeFrame } from '../../support/web-socket-frames.ts';
 import { withBusiness } from '../support/business-server.ts';
+import { rawRequest, sendRaw } from '../support/raw-client.ts';
 import { SocketPlayer } from './socket-player.ts';
 
 const MALFORMED = { code: CLOSE_CODES.messageMalformed, reason: 'messageMalformed' };
@@ -48,8 +49,59 @@ test(
     }
     const offered = await WebSocketClient.connect(port, { protocol: `chat, ${PACK_PROTOCOL}` });
     t.match(offered.answer.head, /sec-websocket-protocol: tirage\.v1\.msgpack\r/i);
-    const plain = await fetch(`http://127.0.0.1:${port}/v1/socket`);
-    t.equal(plain.status, 404, 'a request that is no upgrade');
+    const url = `http://127.0.0.1:${port}/v1/socket`;
+    for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS']) {
+      const plain = await fetch(url, { method });
+      t.equal(plain.status, 426, `a ${method} that is no upgrade`);
+      t.equal(plain.headers.get('upgrade'), 'websocket');
+    }
+  }),
+);
+
+test(
+  'upgrade: the handshake is that of RFC 6455, whatever its letters',
+  withBusiness({}, async (t, { port }) => {
+    const handshake = {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Protocol': JSON_PROTOCOL,
+    };
+    const statusOf = async (change: Record<string, string>): Promise<string> => {
+      const headers = { ...handshake, ...change };
+      const given = Object.entries(headers).filter(([, value]) => value !== '');
+      const request = rawRequest('GET', '/v1/socket', Object.fromEntries(given));
+      return (await sendRaw(port, [request], { waitMs: 3_000 })).text;
+    };
+    for (const fits of [
+      {},
+      { Connection: 'keep-alive, UPGRADE' },
+      { Connection: 'close, Upgrade' },
+      { Upgrade: 'WebSocket' },
+      { Upgrade: 'h2c, websocket' },
+    ]) {
+      t.match(await statusOf(fits), /^HTTP\/1\.1 101 /, JSON.stringify(fits));
+    }
+    for (const version of ['8', '12', '14', '013', '13, 8', '']) {
+      const text = await statusOf({ 'Sec-WebSocket-Version': version });
+      t.match(text, /^HTTP\/1\.1 426 /, `version ${version}`);
+      t.match(text, /\r\nsec-websocket-version: 13\r\n/);
+      t.match(text, /\r\nupgrade: websocket\r\n/);
+    }
+    for (const unfit of [
+      { Connection: '' },
+      { Connection: 'keep-alive' },
+      { Connection: 'upgraded' },
+      { Upgrade: '' },
+      { Upgrade: 'h2c' },
+      { 'Sec-WebSocket-Key': '' },
+    ]) {
+      t.match(await statusOf(unfit), /^HTTP\/1\.1 426 /, JSON.stringify(unfit));
+    }
+    for (const key of ['dGhlIHNhbXBsZSBub25jZ===', 'dGhlIHNhbXBsZSBub25jZQ=!', 'a'.repeat(24)]) {
+      t.match(await statusOf({ 'Sec-WebSocket-Key': key }), /^HTTP\/1\.1 400 /, key);
+    }
   }),
 );
 

@@ -83,7 +83,6 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     rateLimiter,
     trustedProxies: [],
     allowedOrigins: ['https://play.example'],
-    strictTransportSeconds: 0,
     reportFailure,
   });
   const server = new HttpServer({
@@ -96,7 +95,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     allowedOrigins: [],
     strictTransportSeconds: 0,
     isCheckingReplies: true,
-    extend: (app) => sockets.attach(app),
+    extend: (app, refuseUpgrade) => sockets.attach(app, refuseUpgrade),
   });
   const port = await server.listen('127.0.0.1', 0);
   return { server, sockets, port, client, tokens, routes, url: `http://127.0.0.1:${port}` };

@@ -21,6 +21,7 @@ const OWNERS: readonly Owner[] = [
   owner('uWebSockets.js', [/^src\/gateway\//]),
   owner('piscina', [/^src\/jobs\//]),
   owner('pino', [/^src\/operations\//]),
+  owner('pino-pretty', [/^src\/operations\//]),
   owner('p-limit', [/^src\/gateway\//]),
   owner('prom-client', [/^src\/operations\//], true),
   owner('msgpackr', [/\/[^/]*codec[^/]*\.ts$/]),

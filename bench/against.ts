@@ -1,0 +1,165 @@
+/**
+ * `npm run bench:against -- DIRECTORY`: whether durable purchases are as fast as those of another
+ * checkout, which has been built.
+ *
+ * Goal: the ratio of two builds, form by form. Both engines run all the time, and take turns within
+ * one run under the same client, because a machine that others use differs more from one minute to
+ * the next than two builds do. Each round gives one ratio; the median and the spread are printed.
+ * Which build begins changes from round to round.
+ * Non-goals: rates, which `http-purchases` and `socket-purchases` measure against a bare server.
+ */
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { must } from '../src/kernel/assert.ts';
+import type { SubProtocol } from '../src/protocol/client-codec.ts';
+import { EngineProcess } from './harness/engine-process.ts';
+import { LoadClient, SocketLoadClient } from './harness/load-client.ts';
+import { Report } from './harness/report.ts';
+import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+
+const BALANCE_MINOR = 900_000_000;
+const ROUNDS = 15;
+const MILLISECONDS = 1_500;
+
+interface Form {
+  readonly name: string;
+  readonly connectionCount: number;
+  /** Absent: HTTP/JSON. */
+  readonly socket?: { readonly subProtocol: SubProtocol; readonly purchasesPerFrame: number };
+}
+
+const FORMS: readonly Form[] = [
+  { name: 'HTTP, 256 connections', connectionCount: 256 },
+  { name: 'HTTP, 1,024 connections', connectionCount: 1_024 },
+  ...[1, 16].map((purchasesPerFrame) => ({
+    name: `MessagePack, ${purchasesPerFrame} in a frame, 256 sockets`,
+    connectionCount: 256,
+    socket: { subProtocol: 'tirage.v1.msgpack', purchasesPerFrame } as const,
+  })),
+];
+
+interface Load {
+  round(): Promise<{ readonly count: number; readonly seconds: number }>;
+  stop(): Promise<void>;
+}
+
+interface Bought {
+  readonly perSecond: number;
+  /** Processor time of the engine for each purchase. */
+  readonly micros: number;
+}
+
+/** One of the two builds, with a client of its own for each form. */
+class Side {
+  readonly #engine: EngineProcess;
+  readonly #loads: ReadonlyMap<Form, Load>;
+
+  private constructor(engine: EngineProcess, loads: ReadonlyMap<Form, Load>) {
+    this.#engine = engine;
+    this.#loads = loads;
+  }
+
+  static async start(engine: EngineProcess, directory: string): Promise<Side> {
+    const threads = { shardCount: 1, gatewayCount: 1 };
+    const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
+    const playerCount = FORMS.reduce((sum, { connectionCount }) => sum + connectionCount, 0);
+    const crowd = { playerCount, balanceMinor: BALANCE_MINOR };
+    const { drawId, tokens } = await engine.ask({ ask: 'populate', ...crowd });
+    const unused = [...tokens];
+    // Every client numbers its purchases from 1: no two have a player in common.
+    const loads = FORMS.map((form) => {
+      const own = unused.splice(0, form.connectionCount);
+      return [form, loadOf(form, { port, drawId, tokens: own })] as const;
+    });
+    return new Side(engine, new Map(loads));
+  }
+
+  async buy(form: Form): Promise<Bought> {
+    const load = must(this.#loads.get(form), 'each form has its client');
+    const before = await this.#engine.ask({ ask: 'processorMicros' });
+    const { count, seconds } = await load.round();
+    const spent = (await this.#engine.ask({ ask: 'processorMicros' })) - before;
+    return { perSecond: count / seconds, micros: spent / count };
+  }
+
+  async stop(): Promise<void> {
+    for (const load of this.#loads.values()) await load.stop();
+    await this.#engine.stop();
+  }
+}
+
+interface LoadTarget {
+  readonly port: number;
+  readonly drawId: string;
+  readonly tokens: readonly string[];
+}
+
+function loadOf({ connectionCount, socket }: Form, { port, drawId, tokens }: LoadTarget): Load {
+  const milliseconds = MILLISECONDS;
+  if (socket === undefined) {
+    const path = `/v1/draws/${drawId}/tickets`;
+    const load = new LoadClient({ path, tokens, connectionCount });
+    return { round: () => load.round({ port, milliseconds }), stop: () => load.stop() };
+  }
+  const load = new SocketLoadClient({ tokens });
+  const order = { ...socket, drawId, port, milliseconds };
+  return {
+    round: async () => {
+      const { answerCount: count, seconds } = await load.round(order);
+      return { count, seconds };
+    },
+    stop: () => load.stop(),
+  };
+}
+
+async function compare(checkout: string, report: Report): Promise<void> {
+  const theirChild = join(checkout, 'dist/bench/harness/engine-child.js');
+  await withTemporaryDirectory(async (path) => {
+    const theirEngine = new EngineProcess(undefined, pathToFileURL(theirChild));
+    const theirs = await Side.start(theirEngine, join(path, 'theirs'));
+    const ours = await Side.start(new EngineProcess(), join(path, 'ours'));
+    const found = FORMS.map((): { ours: Bought; theirs: Bought }[] => []);
+    // The first round is not counted: it compiles the code. Forms take turns: the draws grow.
+    for (let i = 0; i <= ROUNDS; i += 1) {
+      for (const [index, form] of FORMS.entries()) {
+        const first = await (i % 2 === 0 ? ours : theirs).buy(form);
+        const second = await (i % 2 === 0 ? theirs : ours).buy(form);
+        const round =
+          i % 2 === 0 ? { ours: first, theirs: second } : { ours: second, theirs: first };
+        if (i > 0) found[index]?.push(round);
+      }
+    }
+    for (const [index, { name }] of FORMS.entries()) {
+      const rounds = found[index] ?? [];
+      const ratio = (of: (bought: Bought) => number): number[] =>
+        rounds.map((round) => of(round.ours) / of(round.theirs));
+      const rate = ({ perSecond }: Bought): number => perSecond;
+      report.figure(
+        `${name}: ours /s`,
+        rounds.map((round) => rate(round.ours)),
+        0,
+      );
+      report.figure(
+        `${name}: theirs /s`,
+        rounds.map((round) => rate(round.theirs)),
+        0,
+      );
+      report.figure(`${name}: ours to theirs`, ratio(rate), 3);
+      report.figure(
+        `${name}: processor time`,
+        ratio(({ micros }) => micros),
+        3,
+      );
+    }
+    await theirs.stop();
+    await ours.stop();
+  });
+}
+
+const [directory] = process.argv.slice(2);
+if (directory === undefined) {
+  console.error('Name the directory of the other checkout, in which `npm run build` has been run.');
+  process.exit(1);
+}
+Report.environment();
+await compare(resolve(directory), new Report(console.log));

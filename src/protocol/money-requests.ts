@@ -1,0 +1,40 @@
+/** What a shard is asked about money that is looked after: prizes that wait, and debts. */
+import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
+import type { SumText } from '../kernel/exact-sum.ts';
+import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+
+export interface MoneyRequests {
+  listDebts: { request: ListDebts; reply: DebtView[] };
+  listHeldAwards: { request: ListHeldAwards; reply: AwardView[] };
+  approveAward: { request: ApproveAward; reply: AwardView };
+}
+
+/** What players owe, by player. */
+export interface ListDebts {
+  readonly limit: number;
+  /** The player that the page before ended with. */
+  readonly after: PlayerKey | null;
+}
+
+export interface DebtView {
+  readonly player: PlayerKey;
+  readonly debtMinor: SumText;
+}
+
+export interface ListHeldAwards {
+  readonly isApproved: boolean;
+  readonly limit: number;
+  /** Only awards behind that ticket, by draw, then shard, then ordinal. */
+  readonly after: TicketPlace | null;
+}
+
+export interface AwardView {
+  readonly draw: DrawNo;
+  readonly ordinal: number;
+  readonly shard: number;
+  readonly player: PlayerKey;
+  readonly tier: number;
+  readonly prizeMinor: number;
+  readonly heldAtMs: number;
+  readonly approvedAtMs: number | null;
+}
