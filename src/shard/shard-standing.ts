@@ -16,8 +16,8 @@ import { TABLES } from './table-formats.ts';
 
 /** Amounts of both kinds; they are compared and never mixed. */
 interface Carried {
-  readonly money: number;
-  readonly points: number;
+  readonly money: bigint;
+  readonly points: bigint;
 }
 
 interface Correspondence extends Carried, MailLine {
@@ -36,8 +36,8 @@ export function standingOf(state: ShardState): ShardStanding {
     const kept = state.mail.all(prefixRange(TABLES.mail, value.shard));
     return {
       ...value,
-      money: state.ledger.get(transitTo(value.shard)) ?? 0,
-      points: state.ledger.get(pointsTransitTo(value.shard)) ?? 0,
+      money: BigInt(state.ledger.get(transitTo(value.shard)) ?? 0),
+      points: BigInt(state.ledger.get(pointsTransitTo(value.shard)) ?? 0),
       kept: Array.from(kept, ({ value: { number, message } }) => {
         return { number, ...carriedBy(message) };
       }),
@@ -85,7 +85,7 @@ function moneyProblem(one: ShardStanding, other: ShardStanding): string | undefi
   const [there, back] = [lineWith(one, other.shard), lineWith(other, one.shard)];
   const isSame = one.shard === other.shard;
   for (const kind of ['money', 'points'] as const) {
-    const booked = BigInt(there[kind]) + BigInt(isSame ? 0 : back[kind]);
+    const booked = there[kind] + (isSame ? 0n : back[kind]);
     const sent = onTheWay(there, back, kind) + (isSame ? 0n : onTheWay(back, there, kind));
     if (booked === sent) continue;
     return (
@@ -100,11 +100,11 @@ function moneyProblem(one: ShardStanding, other: ShardStanding): string | undefi
 function onTheWay(line: Correspondence, back: MailLine, kind: keyof Carried): bigint {
   return line.kept
     .filter(({ number }) => number > back.takenNumber)
-    .reduce((sum, message) => sum + BigInt(message[kind]), 0n);
+    .reduce((sum, message) => sum + message[kind], 0n);
 }
 
 function lineWith({ lines }: ShardStanding, shard: number): Correspondence {
-  const nothing = { sentNumber: 0, confirmedNumber: 0, takenNumber: 0, money: 0, points: 0 };
+  const nothing = { sentNumber: 0, confirmedNumber: 0, takenNumber: 0, money: 0n, points: 0n };
   return lines.find((line) => line.shard === shard) ?? { shard, ...nothing, kept: [] };
 }
 
@@ -112,17 +112,17 @@ function lineWith({ lines }: ShardStanding, shard: number): Correspondence {
 function carriedBy(mail: MailMessage): Carried {
   switch (mail.message) {
     case 'ReportSeal':
-      return { money: mail.stakeMinor, points: 0 };
+      return { money: BigInt(mail.stakeMinor), points: 0n };
     case 'SettleInstance':
-      return { money: mail.fundMinor, points: 0 };
+      return { money: BigInt(mail.fundMinor), points: 0n };
     case 'GrantJackpot':
     case 'RollIn':
     case 'ReturnStakes':
     case 'CreditRafflePrize':
-      return { money: mail.amountMinor, points: 0 };
+      return { money: BigInt(mail.amountMinor), points: 0n };
     case 'CreditPoints':
-      return { money: 0, points: mail.accrualHundredths };
+      return { money: 0n, points: BigInt(mail.accrualHundredths) };
     default:
-      return { money: 0, points: 0 };
+      return { money: 0n, points: 0n };
   }
 }

@@ -39,7 +39,7 @@ test('shard standing: money that is in no mail is found', async (t) => {
   const cluster = await sellingDraw();
   await cluster.advance(120_000);
   const standings = standingsOf(cluster).map(({ shard, lines }) => {
-    return { shard, lines: lines.map((line) => ({ ...line, money: line.money + shard })) };
+    return { shard, lines: lines.map((line) => ({ ...line, money: line.money + BigInt(shard) })) };
   });
   const [problem] = contradictions(standings);
   t.match(
