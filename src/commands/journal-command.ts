@@ -1,10 +1,11 @@
 /**
  * `tirage journal verify`: proves that the stored state follows from the stored journal.
  *
- * Three looks at each shard, each of which would miss what another finds: a walk over everything
- * that LMDB keeps (checksums, the chain, the counts), a replay of the records that must lead to
- * exactly the stored rows, and the shards compared: their mail, their heads, their books added up. The directory is locked
- * meanwhile, so a running engine is refused. All of it in a process of its own (run-apart.ts).
+ * Each look would miss what another finds: a walk over everything that LMDB keeps (checksums, the
+ * chain, the counts), a replay of the records that must lead to exactly the stored rows, and the
+ * shards compared with each other (their mail, the marks of their heads, their books added up). The
+ * directory is locked meanwhile, so a running engine is refused. All of it in a process of its own
+ * (run-apart.ts).
  */
 import { type Command, Option } from 'commander';
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';

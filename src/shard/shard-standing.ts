@@ -46,7 +46,7 @@ export function standingOf(state: ShardState): ShardStanding {
   return { shard: state.identity.shard, lines };
 }
 
-/** Sentences that name the shard that is older than others know, with what to do; none if all fit. */
+/** Sentences that name the shard that is older than others know, with what to do. */
 export function contradictions(standings: readonly ShardStanding[]): string[] {
   return standings.flatMap((one) =>
     standings.flatMap((other) => {
@@ -73,8 +73,8 @@ function numbersProblem(from: ShardStanding, to: ShardStanding): string | undefi
   }
   if (confirmedNumber > takenNumber) {
     return (
-      `the journal of ${taker} is older than ${sender} knows: it has taken ${takenNumber} messages ` +
-      `of which it had confirmed ${confirmedNumber}: ${PUT_BACK}`
+      `the journal of ${taker} is older than ${sender} knows: it has taken ${takenNumber} ` +
+      `messages of which it had confirmed ${confirmedNumber}: ${PUT_BACK}`
     );
   }
   return undefined;
