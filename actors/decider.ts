@@ -9,11 +9,25 @@ import type { RejectionCode } from './rejection-codes.ts';
 
 /** What the shard adds to a command at the moment it sequences it. */
 export interface Stamp {
-  /** For deadlines: the latest instant it may be (kernel/clock-guard.ts). */
+  /** The time that is believed (kernel/clock-guard.ts): when what is decided happened. */
   readonly nowMs: number;
-  /** For publications: the earliest instant it may be. */
-  readonly releaseMs: number;
+  /** The two readings of a clock that was stepped; both `nowMs` while it is steady. */
+  readonly earliestMs: number;
+  readonly latestMs: number;
   readonly random: RandomSource;
+}
+
+/**
+ * Whether an instant has come. Unsure between the two readings of a stepped clock: whatever they
+ * would decide differently waits, and is refused with `clockUnsure` meanwhile. Every comparison of
+ * the time in a decision goes through this; a duty is due when it has surely come.
+ */
+export function hasCome(
+  atMs: number,
+  { earliestMs, latestMs }: Pick<Stamp, 'earliestMs' | 'latestMs'>,
+): 'yes' | 'no' | 'unsure' {
+  if (atMs <= earliestMs) return 'yes';
+  return atMs > latestMs ? 'no' : 'unsure';
 }
 
 export interface Accepted<Event> {

@@ -1,5 +1,6 @@
 import type { BookEvent } from './book/book-events.ts';
 import type { CalendarEvent } from './calendar/calendar-events.ts';
+import type { ClockAccepted } from './clock/clock-accepted.ts';
 import type { CoordinatorEvent } from './coordinator/coordinator-events.ts';
 import type { DeskEvent } from './desk/desk-events.ts';
 import type { InstanceEvent } from './draw/instance-events.ts';
@@ -24,6 +25,7 @@ export type ShardEvent =
   | CalendarEvent
   | MailEvent
   | OutboxAdvanced
+  | ClockAccepted
   | RaffleEvent
   | LineEvent
   | DeskEvent

@@ -22,6 +22,7 @@ import {
   evolveJackpotClaimed,
   evolveJackpotRolledIn,
 } from './calendar/evolve-calendar.ts';
+import { evolveClockAccepted } from './clock/clock-accepted.ts';
 import {
   evolveConductRequested,
   evolveDrawCancelled,
@@ -193,6 +194,7 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   MailConfirmed: evolveMailConfirmed,
 
   OutboxAdvanced: evolveOutboxAdvanced,
+  ClockAccepted: evolveClockAccepted,
 
   RaffleGameConfigured: evolveRaffleGameConfigured,
   RaffleOpened: evolveRaffleOpened,

@@ -28,6 +28,10 @@ const MODULES: readonly CommandModule[] = [
     load: async () => (await import('./commands/journal-command.ts')).addJournalCommands,
   },
   {
+    names: ['clock'],
+    load: async () => (await import('./commands/clock-command.ts')).addClockCommands,
+  },
+  {
     names: ['schedule'],
     load: async () => (await import('./commands/schedule-command.ts')).addScheduleCommands,
   },

@@ -10,16 +10,16 @@ import { resolve } from 'node:path';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
-import { JOB_THREADS_MAX, JobPool } from './jobs/job-pool.ts';
+import type { JobPool } from './jobs/job-pool.ts';
+import { ClockMark } from './journal/clock-mark.ts';
 import { DataDirectory } from './journal/data-directory.ts';
-import type { Clock } from './kernel/clock.ts';
 import type { OperationalError } from './kernel/errors.ts';
 import type { RandomSource } from './kernel/random.ts';
 import { SYSTEM_CLOCK } from './kernel/system-clock.ts';
 import { SystemRandom } from './kernel/system-random.ts';
 import type { AccrualSystem } from './loyalty/accrual-system.ts';
 import { openAccrualSystem } from './loyalty/open-accrual-system.ts';
-import type { ShardClient } from './mailbox/shard-client.ts';
+import { ShardClient } from './mailbox/shard-client.ts';
 import { AlarmBoard } from './operations/alarms.ts';
 import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
@@ -27,29 +27,24 @@ import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { readSchedule } from './schedule/read-schedule.ts';
 import type { Schedule } from './schedule/schedule.ts';
-import { createAccount, isCreateAccount } from './supervisor/admin-accounts.ts';
 import { Bus } from './supervisor/bus.ts';
+import { ClockKeeper } from './supervisor/clock-keeper.ts';
 import { setUpCollector } from './supervisor/collector.ts';
+import { connectMain } from './supervisor/connect-main.ts';
+import { controlCommands } from './supervisor/control-commands.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
 import { HeadWatch } from './supervisor/head-watch.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
-import { mainClient } from './supervisor/main-client.ts';
+import { openMainJobs } from './supervisor/main-jobs.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
-import { isListRaffles, listRaffles } from './supervisor/raffle-list.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
 import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
+import { SealedFiles } from './supervisor/sealed-files.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
-
-/**
- * The main thread's pool: roots and winners of the shards' draws, passwords of the operators. Two
- * threads at least: after a close the gateways have little to do, and the players wait for it.
- */
-const MAIN_JOB_THREADS_MIN = 2;
-const MAIN_JOB_QUEUE_MAX = 1_024;
 
 export interface EngineOptions {
   readonly settings: Settings;
@@ -62,14 +57,16 @@ export interface EngineOptions {
 
 export class Engine {
   readonly client: ShardClient;
+  readonly clock: ClockKeeper;
   readonly jobs: JobPool;
   /** The port that gateways listen on; undefined where none do. */
   readonly port: number | undefined;
   /** What a stop has to do, in order. */
   readonly stopSteps: readonly StopStep[];
 
-  private constructor(started: Pick<Engine, 'client' | 'jobs' | 'port' | 'stopSteps'>) {
+  private constructor(started: Pick<Engine, 'client' | 'clock' | 'jobs' | 'port' | 'stopSteps'>) {
     this.client = started.client;
+    this.clock = started.clock;
     this.jobs = started.jobs;
     this.port = started.port;
     this.stopSteps = started.stopSteps;
@@ -91,16 +88,16 @@ export class Engine {
       ground.directory.markBegun();
       const started = connectShards(ground, shards, stops);
       const { client } = started;
-      const { jobs } = ground;
+      const { clock, jobs } = ground;
       if (gateways === undefined) {
-        return new Engine({ client, jobs, port: undefined, stopSteps: stops.steps });
+        return new Engine({ client, clock, jobs, port: undefined, stopSteps: stops.steps });
       }
       await startWatching(ground, started, stops);
       const bus = await startBus(ground, started, stops);
       await startPlanning(ground, started, schedule, stops);
       await startControl(ground, started, stops);
       const port = await startServing(ground, { ...started, gateways, bus }, stops);
-      return new Engine({ client, jobs, port, stopSteps: stops.steps });
+      return new Engine({ client, clock, jobs, port, stopSteps: stops.steps });
     } catch (error) {
       await stops.undo(options.log);
       throw error;
@@ -113,11 +110,13 @@ interface Ground extends EngineOptions {
   readonly path: string;
   readonly directory: DataDirectory;
   readonly heads: HeadWatch;
-  readonly clock: Clock;
+  readonly clock: ClockKeeper;
   readonly random: RandomSource;
   readonly keys: SigningKeys;
   readonly sandboxSecret: string;
   readonly jobs: JobPool;
+  readonly client: ShardClient;
+  readonly sealedFiles: SealedFiles;
   readonly accrual: AccrualSystem;
   readonly metrics: MetricsCollector;
   readonly health: HealthState;
@@ -133,38 +132,40 @@ interface StartedShards {
 }
 
 async function prepareGround(options: EngineOptions, stops: StopStack): Promise<Ground> {
-  const { settings } = options;
-  const clock = SYSTEM_CLOCK;
+  const { settings, log } = options;
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
   const { shardCount, currency } = settings;
   const holder = options.isServing ? 'engine' : 'command';
   const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
-  const heads = new HeadWatch({ path, engineId: directory.engineId, log: options.log });
+  const heads = new HeadWatch({ path, engineId: directory.engineId, log: log });
   stops.add('note how far the journals are', 5_000, () => heads.close());
+  const clock = new ClockKeeper(SYSTEM_CLOCK, new ClockMark(path), { directory, log });
+  stops.add('stop watching the clock', 1_000, () => clock.stop());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
   if (settings.natsUrls.length > 0 && options.isServing) parts.push('outbox');
   const health = new HealthState(parts, (report) => {
     for (const listener of healthListeners) listener(report);
   });
-  const alarms = new AlarmBoard(health, options.log);
+  const alarms = new AlarmBoard(health, log);
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
-  const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
-  const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
+  const jobs = openMainJobs(shardCount);
   stops.add('close the job pool', 10_000, () => jobs.close());
+  const client = new ShardClient(shardCount);
+  const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log });
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
-  return { ...options, ...made, heads, health, alarms, healthListeners };
+  return { ...options, ...made, client, heads, sealedFiles, health, alarms, healthListeners };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health } = ground;
-  const { alarms, metrics } = ground;
+  const { alarms, metrics, sealedFiles } = ground;
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
   const shards = new ShardFleet({
@@ -173,7 +174,8 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
     logFormat: settings.logFormat,
     log,
     clock,
-    runErrand: errandRunner({ jobs, provider, accrual, currency }),
+    believedOffset: () => clock.believedOffsetMs,
+    runErrand: errandRunner({ jobs, provider, accrual, currency, sealedFiles }),
     onLost: (error) => {
       health.broken('shards', error.message);
       ground.onLost(error);
@@ -186,9 +188,12 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   return shards;
 }
 
-function connectShards({ health }: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
-  const client = mainClient(shards);
+function connectShards(ground: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
+  const { client, sealedFiles, health, clock } = ground;
+  clock.start(shards.lastMs);
+  connectMain(client, shards);
   stops.add('close the ports', 1_000, () => client.close());
+  stops.add('give up unfinished files', 5_000, () => sealedFiles.close());
   health.ready('shards');
   return { shards, client };
 }
@@ -238,18 +243,14 @@ async function startControl(
   { client }: StartedShards,
   stops: StopStack,
 ): Promise<void> {
-  const control = new ControlSocket(path, async (request) => {
-    if (isCreateAccount(request)) return createAccount({ client, jobs, clock, random }, request);
-    if (isListRaffles(request)) return listRaffles(client, request);
-    return { ok: false, message: 'The engine does not know this command.' };
-  });
+  const control = new ControlSocket(path, controlCommands({ client, jobs, clock, random }));
   stops.add('close the control socket', 1_000, () => control.close());
   await control.listen();
 }
 
 /** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
-  const { settings, sandboxSecret, keys, log, metrics, healthListeners } = ground;
+  const { settings, sandboxSecret, keys, log, metrics, healthListeners, sealedFiles } = ground;
   const gateways = new GatewayFleet({
     settings,
     sandboxSecret,
@@ -260,6 +261,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
     exposition: () => metrics.exposition(),
+    findSealedFile: (draw) => sealedFiles.find(draw),
   });
   healthListeners.add((report) => gateways.tellHealth(report));
   stops.add('end the gateways that wait', 20_000, () => gateways.stop());

@@ -42,7 +42,7 @@ export interface Book {
 
 export function nextBookDuty({ line, round }: Book): Duty<'settle'> | undefined {
   if (line.resolutions.length === round) return undefined;
-  return { duty: 'settle', atMs: 0, clock: 'release' };
+  return { duty: 'settle', atMs: 0 };
 }
 
 /** What may still be lost on the selection, by this book's shares of both limits. */

@@ -11,7 +11,7 @@ import { must } from '../../src/kernel/assert.ts';
 import { BET_ORDINAL_MAX, type EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
-import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
+import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
 import { limitsOfSelection, STAKE_MINOR_MAX } from '../line/line.ts';
 import {
   combinedPrice,
@@ -194,9 +194,9 @@ function legAt(
   book: Book | undefined,
   { event, selection: wanted, oddsHundredths: seen }: LegWanted,
   policy: OddsPolicy,
-  { nowMs }: Stamp,
+  stamp: Stamp,
 ): Leg | Rejected {
-  const refusal = offerRefusal(book, nowMs);
+  const refusal = offerRefusal(book, stamp);
   if (refusal !== undefined) return refusal;
   const { selections } = must(book, 'an event on offer has its book').line;
   const selection = wanted ?? (selections.length === 1 ? 0 : -1);
@@ -211,17 +211,18 @@ function legAt(
 }
 
 /** What is over stays over; anything else waits until the line is heard again. */
-function lineSuspended(book: Book | undefined, { nowMs }: Stamp): Rejected {
-  const refusal = offerRefusal(book, nowMs);
+function lineSuspended(book: Book | undefined, stamp: Stamp): Rejected {
+  const refusal = offerRefusal(book, stamp);
   return refusal ?? reject('eventSuspended', { reason: 'lineSilent' });
 }
 
-function offerRefusal(book: Book | undefined, nowMs: number): Rejected | undefined {
+function offerRefusal(book: Book | undefined, stamp: Stamp): Rejected | undefined {
   if (book === undefined) return reject('eventNotFound');
   const { state, deadlineMs } = book.line;
   if (state === 'void') return reject('eventVoid');
   if (state === 'finished') return reject('eventFinished');
-  if (state === 'closed' || nowMs >= deadlineMs) return reject('eventClosed');
+  const isOver = state === 'closed' ? 'yes' : hasCome(deadlineMs, stamp);
+  if (isOver !== 'no') return reject(isOver === 'yes' ? 'eventClosed' : 'clockUnsure');
   if (state === 'suspended') return reject('eventSuspended');
   return undefined;
 }

@@ -49,7 +49,9 @@ export function askFor(
   needsMinor: readonly Minor[],
   { nowMs }: Stamp,
 ): (BookEvent | MailPosted)[] {
-  if (book.isAsking || nowMs < book.askAgainAtMs) return [];
+  // A pause from a time that was ahead, and was taken back, would last for as long.
+  const pauseMs = book.askAgainAtMs - nowMs;
+  if (book.isAsking || (pauseMs > 0 && pauseMs <= ASK_PAUSE_MS)) return [];
   const { event } = book.line;
   return [
     { type: 'BudgetAsked', event },

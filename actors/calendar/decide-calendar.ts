@@ -1,7 +1,7 @@
 import type { ExactSum } from '../../src/kernel/exact-sum.ts';
 import { DRAW_NUMBER_MAX, drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
 import { priceMinorMinOf } from '../games/game-odds.ts';
 import { type ClaimJackpot, type MailPosted, postMail, type RollIn } from '../mail/mail.ts';
 import type { ShardIdentity } from '../states.ts';
@@ -24,7 +24,7 @@ const PRICE_MINOR_MAX = 100_000_000;
 export function decidePlanDraw(
   calendar: Calendar,
   command: PlanDraw,
-  { nowMs }: Stamp,
+  stamp: Stamp,
   { shardCount }: ShardIdentity,
 ): CalendarDecision {
   const { seriesId, opensAtMs, closesAtMs, resultsAtMs, recurring } = command;
@@ -39,9 +39,12 @@ export function decidePlanDraw(
   if (command.priceMinor < priceMinorMin) return reject('priceTooLow', { priceMinorMin });
   const inOrder = opensAtMs < closesAtMs && closesAtMs <= resultsAtMs;
   if (!inOrder) return reject('drawTimesInvalid', { reason: 'order' });
-  if (closesAtMs <= nowMs) return reject('drawTimesInvalid', { reason: 'past' });
-  const isNear = resultsAtMs - nowMs <= RESULTS_AHEAD_MS_MAX;
-  if (!isNear) return reject('drawTimesInvalid', { reason: 'tooFar' });
+  const isPast = hasCome(closesAtMs, stamp);
+  if (isPast === 'yes') return reject('drawTimesInvalid', { reason: 'past' });
+  if (isPast === 'unsure') return reject('clockUnsure');
+  const isNear = hasCome(resultsAtMs - RESULTS_AHEAD_MS_MAX, stamp);
+  if (isNear === 'no') return reject('drawTimesInvalid', { reason: 'tooFar' });
+  if (isNear === 'unsure') return reject('clockUnsure');
   if (closesAtMs - opensAtMs > SALE_MS_MAX)
     return reject('drawTimesInvalid', { reason: 'tooLong' });
   const { game, graceMs, approvalMinor } = command;
@@ -64,7 +67,7 @@ export function decidePlanDraw(
   };
   const conductsAtMs = Math.max(closesAtMs + graceMs, resultsAtMs - CONDUCT_LEAD_MS);
   return accept([
-    { type: 'DrawPlanned', draw, seriesId, closesAtMs, recurring, atMs: nowMs },
+    { type: 'DrawPlanned', draw, seriesId, closesAtMs, recurring, atMs: stamp.nowMs },
     postMail(coordinatorShardOf(draw, shardCount), { message: 'CreateDraw', terms, conductsAtMs }),
   ]);
 }

@@ -61,17 +61,17 @@ export function nextCoordinatorDuty(coordinator: Coordinator): Duty<CoordinatorD
   const { state, terms, conductsAtMs, seals, jackpotInMinor, paying } = coordinator;
   switch (state) {
     case 'scheduled':
-      return { duty: 'open', atMs: terms.opensAtMs, clock: 'release' };
+      return { duty: 'open', atMs: terms.opensAtMs };
     case 'open':
-      return { duty: 'close', atMs: salesEndMs(terms), clock: 'deadline' };
+      return { duty: 'close', atMs: salesEndMs(terms) };
     case 'closed':
       if (seals.includes(null)) return undefined;
-      return { duty: 'seal', atMs: 0, clock: 'release' };
+      return { duty: 'seal', atMs: 0 };
     case 'sealed':
       if (jackpotInMinor === null) return undefined;
-      return { duty: 'conduct', atMs: conductsAtMs, clock: 'release' };
+      return { duty: 'conduct', atMs: conductsAtMs };
     case 'settled':
-      return paying ? undefined : { duty: 'release', atMs: terms.resultsAtMs, clock: 'release' };
+      return paying ? undefined : { duty: 'release', atMs: terms.resultsAtMs };
     default:
       return undefined;
   }

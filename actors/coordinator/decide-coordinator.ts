@@ -41,11 +41,11 @@ export interface OpenDraw {
 export function decideOpenDraw(
   coordinator: Coordinator,
   { serverSeedHex, commitmentHex }: OpenDraw,
-  { nowMs, releaseMs }: Stamp,
+  { nowMs, earliestMs }: Stamp,
   identity: ShardIdentity,
 ): CoordinatorDecision {
   if (coordinator.state !== 'scheduled') return accept([]);
-  assert(releaseMs >= coordinator.terms.opensAtMs, 'a draw was opened before its time');
+  assert(earliestMs >= coordinator.terms.opensAtMs, 'a draw was opened before its time');
   const { draw } = coordinator;
   return accept([
     { type: 'DrawOpened', draw, serverSeedHex, commitmentHex, atMs: nowMs },
@@ -53,9 +53,12 @@ export function decideOpenDraw(
   ]);
 }
 
-export function decideCloseDraw(coordinator: Coordinator, { nowMs }: Stamp): CoordinatorDecision {
+export function decideCloseDraw(
+  coordinator: Coordinator,
+  { nowMs, earliestMs }: Stamp,
+): CoordinatorDecision {
   if (coordinator.state !== 'open') return accept([]);
-  assert(nowMs >= salesEndMs(coordinator.terms), 'a draw was closed before its time');
+  assert(earliestMs >= salesEndMs(coordinator.terms), 'a draw was closed before its time');
   return accept([{ type: 'DrawClosed', draw: coordinator.draw, atMs: nowMs }]);
 }
 

@@ -20,12 +20,12 @@ import type { CoordinatorDecision } from './decide-coordinator.ts';
 export function decideConduct(
   coordinator: Coordinator,
   { numbers }: { readonly numbers: readonly number[] },
-  { nowMs, releaseMs }: Stamp,
+  { nowMs, earliestMs }: Stamp,
   identity: ShardIdentity,
 ): CoordinatorDecision {
   if (coordinator.state !== 'sealed') return accept([]);
   const { draw, terms, conductsAtMs } = coordinator;
-  assert(releaseMs >= conductsAtMs, 'numbers were drawn before their time');
+  assert(earliestMs >= conductsAtMs, 'numbers were drawn before their time');
   assert(numbers.length === terms.game.pickCount, 'a draw has as many numbers as a selection');
   maskOfNumbers(numbers);
   return accept([
@@ -64,12 +64,12 @@ export function decideReportScan(
 /** At the results' time, not before: winners are paid, and then the results appear. */
 export function decideRelease(
   coordinator: Coordinator,
-  { nowMs, releaseMs }: Stamp,
+  { nowMs, earliestMs }: Stamp,
   identity: ShardIdentity,
 ): CoordinatorDecision {
   const { draw, state, paying, terms } = coordinator;
   if (state !== 'settled' || paying) return accept([]);
-  assert(releaseMs >= terms.resultsAtMs, 'results were released before their time');
+  assert(earliestMs >= terms.resultsAtMs, 'results were released before their time');
   return accept([
     { type: 'DrawReleased', draw, atMs: nowMs },
     ...postToAll(identity, { message: 'PayInstance', draw }),

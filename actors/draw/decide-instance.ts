@@ -52,9 +52,12 @@ export function decideOpenInstance(
   return accept([{ type: 'InstanceOpened', draw, ticketSecretHex, atMs: nowMs }]);
 }
 
-export function decideCloseInstance(instance: DrawInstance, { nowMs }: Stamp): InstanceDecision {
+export function decideCloseInstance(
+  instance: DrawInstance,
+  { nowMs, earliestMs }: Stamp,
+): InstanceDecision {
   if (instance.phase !== 'open') return accept([]);
-  assert(nowMs >= salesEndMs(instance.terms), 'a draw was closed before its time');
+  assert(earliestMs >= salesEndMs(instance.terms), 'a draw was closed before its time');
   return accept([{ type: 'InstanceClosed', draw: instance.terms.draw, atMs: nowMs }]);
 }
 

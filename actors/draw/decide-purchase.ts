@@ -8,7 +8,7 @@
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
 import { SLOT_COUNT } from '../../src/kernel/slots.ts';
-import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
+import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
 import { quickPick } from '../games/quick-pick.ts';
 import { parseSelection } from '../games/selection.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
@@ -113,15 +113,22 @@ function payWithPoints(
 function saleRefusal(
   { phase, terms }: DrawInstance,
   { receivedAtMs }: BuyTickets,
-  { nowMs }: Stamp,
+  stamp: Stamp,
 ): Rejected | undefined {
   if (phase === 'cancelling' || phase === 'refunding' || phase === 'cancelled') {
     return reject('drawCancelled');
   }
-  if (phase === 'scheduled') return reject('drawNotOpen');
-  if (phase !== 'open' || nowMs >= salesEndMs(terms)) return reject('drawClosed');
-  const isLate = nowMs >= terms.closesAtMs && receivedAtMs >= terms.closesAtMs;
-  return isLate ? reject('drawClosed') : undefined;
+  if (phase === 'scheduled') {
+    const isUnsure = hasCome(terms.opensAtMs, stamp) === 'unsure';
+    return reject(isUnsure ? 'clockUnsure' : 'drawNotOpen');
+  }
+  const { closesAtMs } = terms;
+  if (phase === 'open' && stamp.latestMs < closesAtMs) return undefined;
+  const ends = hasCome(salesEndMs(terms), stamp);
+  if (phase !== 'open' || ends === 'yes') return reject('drawClosed');
+  const closes = hasCome(closesAtMs, stamp);
+  if (closes === 'unsure' || ends === 'unsure') return reject('clockUnsure');
+  return receivedAtMs >= closesAtMs ? reject('drawClosed') : undefined;
 }
 
 function masksOf(

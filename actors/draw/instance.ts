@@ -58,11 +58,10 @@ export interface HeldAward {
   approvedAtMs: number | null;
 }
 
-/** What an actor owes, and from when on; `clock` says which bound of the time decides. */
+/** What an actor owes, and from when on: it waits until that has surely come. */
 export interface Duty<Kind extends string> {
   readonly duty: Kind;
   readonly atMs: number;
-  readonly clock: 'deadline' | 'release';
 }
 
 export type InstanceDuty = 'close' | 'seal' | 'scan' | 'pay' | 'refund';
@@ -70,15 +69,15 @@ export type InstanceDuty = 'close' | 'seal' | 'scan' | 'pay' | 'refund';
 export function nextInstanceDuty({ phase, terms }: DrawInstance): Duty<InstanceDuty> | undefined {
   switch (phase) {
     case 'open':
-      return { duty: 'close', atMs: salesEndMs(terms), clock: 'deadline' };
+      return { duty: 'close', atMs: salesEndMs(terms) };
     case 'closed':
-      return { duty: 'seal', atMs: 0, clock: 'release' };
+      return { duty: 'seal', atMs: 0 };
     case 'scanning':
-      return { duty: 'scan', atMs: 0, clock: 'release' };
+      return { duty: 'scan', atMs: 0 };
     case 'paying':
-      return { duty: 'pay', atMs: 0, clock: 'release' };
+      return { duty: 'pay', atMs: 0 };
     case 'refunding':
-      return { duty: 'refund', atMs: 0, clock: 'release' };
+      return { duty: 'refund', atMs: 0 };
     default:
       return undefined;
   }

@@ -3,7 +3,7 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
+import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
 import { type MailPosted, postMail } from '../mail/mail.ts';
 import type { ShardIdentity } from '../states.ts';
 import {
@@ -51,12 +51,13 @@ export interface CreateLine {
 export function decideCreateLine(
   lineCount: number,
   command: CreateLine,
-  { nowMs }: Stamp,
+  stamp: Stamp,
   identity: ShardIdentity,
 ): LineDecision {
+  const { nowMs } = stamp;
   const refusal =
     titleRefusal(command) ??
-    deadlineRefusal(command.deadlineMs, nowMs) ??
+    deadlineRefusal(command.deadlineMs, stamp) ??
     marketsRefusal(command) ??
     termsRefusal(command);
   if (refusal !== undefined) return refusal;
@@ -117,7 +118,7 @@ const CHANGED_VERSION_MAX = 2 ** 32 - 1 - 64;
 export function decideChangeLine(
   line: Line | undefined,
   command: ChangeLine,
-  { nowMs }: Stamp,
+  stamp: Stamp,
   identity: ShardIdentity,
 ): LineDecision {
   if (line === undefined) return reject('eventNotFound');
@@ -127,16 +128,17 @@ export function decideChangeLine(
   }
   if (line.state === 'void') return reject('eventVoid');
   if (line.state === 'finished') return reject('eventFinished');
-  if (line.state === 'closed' || nowMs >= line.deadlineMs) return reject('eventClosed');
+  const isOver = line.state === 'closed' ? 'yes' : hasCome(line.deadlineMs, stamp);
+  if (isOver !== 'no') return reject(isOver === 'yes' ? 'eventClosed' : 'clockUnsure');
   const deadlineMs = command.deadlineMs ?? line.deadlineMs;
-  const refusal = deadlineRefusal(deadlineMs, nowMs) ?? pricesRefusal(line, command);
+  const refusal = deadlineRefusal(deadlineMs, stamp) ?? pricesRefusal(line, command);
   if (refusal !== undefined) return refusal;
 
   const state = command.state ?? line.state;
   const changed = { ...line, ...withPrices(line, command), deadlineMs, state };
   if (JSON.stringify(changed) === JSON.stringify(line)) return accept([]);
   if (version >= CHANGED_VERSION_MAX) return reject('numbersUsedUp', { of: 'versions' });
-  const next = { ...changed, version: version + 1, changedAtMs: nowMs };
+  const next = { ...changed, version: version + 1, changedAtMs: stamp.nowMs };
   const { by, reason } = command;
   return accept(newVersion(next, { change: changeOf(line, next), by, reason }, identity));
 }
@@ -144,11 +146,11 @@ export function decideChangeLine(
 /** At the deadline. Each shard refuses bets by its own clock; this is for those who look. */
 export function decideCloseLine(
   line: Line,
-  { nowMs }: Stamp,
+  { nowMs, earliestMs }: Stamp,
   identity: ShardIdentity,
 ): LineDecision {
   if (line.state !== 'open' && line.state !== 'suspended') return accept([]);
-  assert(nowMs >= line.deadlineMs, 'an event was closed before its deadline');
+  assert(earliestMs >= line.deadlineMs, 'an event was closed before its deadline');
   const closed = { ...line, state: 'closed', version: line.version + 1, changedAtMs: nowMs };
   const why = { change: 'closed', by: null, reason: null } as const;
   return accept(newVersion(closed as Line, why, identity));
@@ -205,11 +207,13 @@ function titleRefusal({ title }: CreateLine): Rejected | undefined {
   return isName(title, TITLE_LENGTH_MAX) ? undefined : reject('eventTitleInvalid');
 }
 
-function deadlineRefusal(deadlineMs: number, nowMs: number): Rejected | undefined {
+function deadlineRefusal(deadlineMs: number, stamp: Stamp): Rejected | undefined {
   if (!Number.isSafeInteger(deadlineMs)) return reject('deadlineInvalid', { reason: 'notATime' });
-  if (deadlineMs <= nowMs) return reject('deadlineInvalid', { reason: 'past' });
-  const isNear = deadlineMs - nowMs <= DEADLINE_AHEAD_MS_MAX;
-  return isNear ? undefined : reject('deadlineInvalid', { reason: 'tooFar' });
+  const isPast = hasCome(deadlineMs, stamp);
+  if (isPast === 'yes') return reject('deadlineInvalid', { reason: 'past' });
+  const isNear = hasCome(deadlineMs - DEADLINE_AHEAD_MS_MAX, stamp);
+  if (isNear === 'no') return reject('deadlineInvalid', { reason: 'tooFar' });
+  return isPast === 'unsure' || isNear === 'unsure' ? reject('clockUnsure') : undefined;
 }
 
 function marketsRefusal({ markets }: CreateLine): Rejected | undefined {

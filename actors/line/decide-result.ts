@@ -1,7 +1,7 @@
 /** Results, corrections and voids of an event. What they pay is decided by the books. */
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import { accept, reject, type Stamp } from '../decider.ts';
+import { accept, hasCome, reject, type Stamp } from '../decider.ts';
 import type { ShardIdentity } from '../states.ts';
 import { type LineDecision, newVersion } from './decide-line.ts';
 import {
@@ -51,7 +51,9 @@ export function decideCorrect(
   if (first === undefined) return reject('eventNotFinished');
   if (isSameResult(line, command.outcomes)) return accept([]);
   const untilMs = first.atMs + line.terms.correctionMs;
-  if (stamp.nowMs >= untilMs) return reject('correctionTooLate', { untilMs });
+  const isLate = hasCome(untilMs, stamp);
+  if (isLate === 'yes') return reject('correctionTooLate', { untilMs });
+  if (isLate === 'unsure') return reject('clockUnsure');
   if (line.resolutions.length >= RESOLUTIONS_MAX) {
     return reject('correctionsTooMany', { resolutionsMax: RESOLUTIONS_MAX });
   }

@@ -121,7 +121,7 @@ export function numberOfLine(
 
 export function nextLineDuty({ state, deadlineMs }: Line): Duty<'close'> | undefined {
   if (state !== 'open' && state !== 'suspended') return undefined;
-  return { duty: 'close', atMs: deadlineMs, clock: 'deadline' };
+  return { duty: 'close', atMs: deadlineMs };
 }
 
 /** The outcomes that hold now. */

@@ -1,6 +1,5 @@
 /** What raffles tell. The award's subject and body are given from outside: its names are exact. */
 import { must } from '../../src/kernel/assert.ts';
-import type { Minor } from '../../src/kernel/money.ts';
 import type { RaffleState } from '../raffle/raffle.ts';
 import type {
   RaffleFinished,
@@ -16,8 +15,6 @@ export const AWARD_SUBJECT = 'lottery.v1.award';
 export const AWARD_EVENTS = ['lotteryAwardCreated', 'lottery.v1.awarded'] as const;
 /** Which of the two names an award carries: a setting of the relay. */
 export type AwardEvent = (typeof AWARD_EVENTS)[number];
-
-const MINOR_PER_MAJOR = 100;
 
 export function raffleStartedMessage(
   { raffles }: Pick<States, 'raffles'>,
@@ -39,7 +36,8 @@ export function raffleFinishedMessages(
       lottery: {
         lottery_id: raffleId,
         player_id: playerId,
-        win_sum: decimalOf(prizeMinor),
+        // In minor units: how an operator has agreed to write it is for the relay.
+        win_sum: String(prizeMinor),
         created_at: rfc3339(atMs),
       },
     },
@@ -68,10 +66,4 @@ export function rafflePrizeMessages(
   const entryId = rafflePrizeEntryId(raffleId, place);
   const facts = { raffleId };
   return creditMessages(states, { player, entryId, kind: 'rafflePrize', amountMinor, atMs, facts });
-}
-
-/** A sum in major units with two places: "330.00". */
-export function decimalOf(amountMinor: Minor): string {
-  const cents = amountMinor % MINOR_PER_MAJOR;
-  return `${(amountMinor - cents) / MINOR_PER_MAJOR}.${String(cents).padStart(2, '0')}`;
 }

@@ -4,12 +4,35 @@
  * Somebody born on 29 February comes of age on 1 March of a common year.
  */
 import { localDayAt } from '../../src/kernel/time-zone.ts';
+import { type Rejected, reject, type Stamp } from '../decider.ts';
 
 /** From how many years on one may play, and by whose calendar they are counted. */
 export interface AgeRule {
   readonly minimumAgeYears: number;
   /** IANA: the operator's. */
   readonly timeZone: string;
+}
+
+/** Why somebody of this birth date may not play, or nothing. */
+export function ageRefusal(
+  birthDate: string,
+  rule: AgeRule,
+  { earliestMs, latestMs }: Stamp,
+): Rejected | undefined {
+  const refusal = refusalAt(birthDate, rule, earliestMs);
+  if (latestMs === earliestMs) return refusal;
+  const isSure = refusal?.code === refusalAt(birthDate, rule, latestMs)?.code;
+  return isSure ? refusal : reject('clockUnsure');
+}
+
+function refusalAt(
+  birthDate: string,
+  { minimumAgeYears, timeZone }: AgeRule,
+  atMs: number,
+): Rejected | undefined {
+  const ageYears = ageInYears(birthDate, atMs, timeZone);
+  if (ageYears === undefined) return reject('birthDateInvalid');
+  return ageYears < minimumAgeYears ? reject('playerTooYoung', { minimumAgeYears }) : undefined;
 }
 
 export function ageInYears(birthDate: string, nowMs: number, timeZone: string): number | undefined {

@@ -5,7 +5,7 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { type Account, BET_BARRIERS } from '../wallet/account.ts';
-import { type AgeRule, ageInYears } from './age.ts';
+import { type AgeRule, ageRefusal } from './age.ts';
 import type { Player } from './player.ts';
 import type { PlayerEvent } from './player-events.ts';
 
@@ -48,17 +48,17 @@ export function staffRefusal({ betBarriers }: Account): Rejected | undefined {
 /** Given once: a second, equal one is no event, another one is refused. */
 export function decideGiveBirthDate(
   player: Player | undefined,
-  { birthDate, minimumAgeYears, timeZone }: GiveBirthDate,
-  { nowMs }: Stamp,
+  command: GiveBirthDate,
+  stamp: Stamp,
 ): Decision<PlayerEvent> {
   if (player === undefined) return reject('playerNotFound');
+  const { birthDate } = command;
   if (player.birthDate !== null) {
     return player.birthDate === birthDate ? accept([]) : reject('birthDateFixed');
   }
-  const ageYears = ageInYears(birthDate, nowMs, timeZone);
-  if (ageYears === undefined) return reject('birthDateInvalid');
-  if (ageYears < minimumAgeYears) return reject('playerTooYoung', { minimumAgeYears });
-  return accept([{ type: 'BirthDateGiven', player: player.key, birthDate, atMs: nowMs }]);
+  const refusal = ageRefusal(birthDate, command, stamp);
+  if (refusal !== undefined) return refusal;
+  return accept([{ type: 'BirthDateGiven', player: player.key, birthDate, atMs: stamp.nowMs }]);
 }
 
 export function decideChangePassword(

@@ -2,7 +2,7 @@
 import { PLAYERS_PER_SLOT_MAX, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import type { Account } from '../wallet/account.ts';
-import { type AgeRule, ageInYears } from './age.ts';
+import { type AgeRule, ageRefusal } from './age.ts';
 import { isStaff, type Player, type Role, roleSet } from './player.ts';
 import type { PlayerEvent } from './player-events.ts';
 
@@ -36,18 +36,16 @@ export interface ChangeRoles {
 export function decideRegister(
   { loginOwner, playersInSlot }: { loginOwner: PlayerKey | undefined; playersInSlot: number },
   command: RegisterPlayer,
-  { nowMs }: Stamp,
+  stamp: Stamp,
 ): Decision<PlayerEvent> {
   if (loginOwner !== undefined) return reject('loginTaken');
   if (command.birthDate !== null) {
-    const ageYears = ageInYears(command.birthDate, nowMs, command.timeZone);
-    if (ageYears === undefined) return reject('birthDateInvalid');
-    if (ageYears < command.minimumAgeYears) {
-      return reject('playerTooYoung', { minimumAgeYears: command.minimumAgeYears });
-    }
+    const refusal = ageRefusal(command.birthDate, command, stamp);
+    if (refusal !== undefined) return refusal;
   }
   if (playersInSlot >= PLAYERS_PER_SLOT_MAX) return reject('slotFull');
 
+  const { nowMs } = stamp;
   const player = playerKey(command.slot, playersInSlot);
   const { slot, login, loginNormalised, passwordHash, birthDate, familyId } = command;
   const roles = roleSet(command.roles);

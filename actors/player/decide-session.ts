@@ -3,8 +3,8 @@
  * once. One that comes a second time was copied, so its whole family ends.
  */
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import type { Player } from './player.ts';
+import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
+import type { Player, SessionFamily } from './player.ts';
 import type { PlayerEvent, SessionEnded } from './player-events.ts';
 
 /** The oldest session gives way to the newest: a forgotten phone does not lock the owner out. */
@@ -33,15 +33,16 @@ export interface EndSession {
 export function decideStartSession(
   player: Player | undefined,
   command: StartSession,
-  { nowMs }: Stamp,
+  stamp: Stamp,
 ): Decision<PlayerEvent> {
   if (player === undefined) return reject('credentialsWrong');
+  const { nowMs } = stamp;
   const { familyId, refreshHash, expiresAtMs } = command;
   const events: PlayerEvent[] = [];
-  const live = player.sessions.filter((session) => session.expiresAtMs > nowMs);
+  const hasExpired = (session: SessionFamily) => hasCome(session.expiresAtMs, stamp) === 'yes';
+  const live = player.sessions.filter((session) => !hasExpired(session));
   for (const session of player.sessions) {
-    if (session.expiresAtMs <= nowMs)
-      events.push(ended(player, session.familyId, 'expired', nowMs));
+    if (hasExpired(session)) events.push(ended(player, session.familyId, 'expired', nowMs));
   }
   const oldest = live[0];
   if (oldest !== undefined && live.length >= SESSION_FAMILIES_MAX) {
@@ -59,12 +60,15 @@ export function decideStartSession(
 export function decideRefreshSession(
   player: Player | undefined,
   command: RefreshSession,
-  { nowMs }: Stamp,
+  stamp: Stamp,
 ): Decision<PlayerEvent> {
   const session = player?.sessions.find(({ familyId }) => familyId === command.familyId);
   if (player === undefined || session === undefined) return reject('sessionEnded');
+  const { nowMs } = stamp;
   const { familyId, presentedHash, nextHash, expiresAtMs } = command;
-  if (session.expiresAtMs <= nowMs) return accept([ended(player, familyId, 'expired', nowMs)]);
+  const hasExpired = hasCome(session.expiresAtMs, stamp);
+  if (hasExpired === 'unsure') return reject('clockUnsure');
+  if (hasExpired === 'yes') return accept([ended(player, familyId, 'expired', nowMs)]);
   if (session.refreshHash !== presentedHash) {
     return accept([ended(player, familyId, 'refreshReused', nowMs)]);
   }

@@ -84,11 +84,11 @@ export type RaffleDuty = 'draw' | 'expire';
 
 export function nextRaffleDuty(raffle: Raffle): Duty<RaffleDuty> | undefined {
   const { state, rules, firstStakeAtMs } = raffle;
-  if (state === 'started') return { duty: 'draw', atMs: 0, clock: 'release' };
+  if (state === 'started') return { duty: 'draw', atMs: 0 };
   if (state !== 'in_waiting' || firstStakeAtMs === null || rules.fillWithinMs === null) {
     return undefined;
   }
-  return { duty: 'expire', atMs: firstStakeAtMs + rules.fillWithinMs, clock: 'deadline' };
+  return { duty: 'expire', atMs: firstStakeAtMs + rules.fillWithinMs };
 }
 
 /** The state of a player's entry: the raffle's, but for a winner. */

@@ -14,7 +14,7 @@ export const PAYMENT_MINOR_MAX = 1_000_000_000;
 
 /** The first pause before a provider is asked again; it doubles up to the last. */
 const ASK_PAUSE_FIRST_MS = 1_000;
-const ASK_PAUSE_LAST_MS = 60_000;
+export const ASK_PAUSE_LAST_MS = 60_000;
 
 export interface RequestPayment {
   readonly player: PlayerKey;

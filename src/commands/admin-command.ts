@@ -2,24 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { ROLES, type Role } from '../../actors/player/player.ts';
-import { readMachine } from '../config/machine.ts';
-import { readSettings } from '../config/settings.ts';
-import { storedSettings } from '../journal/data-directory.ts';
-import { DirectoryTakenError } from '../journal/directory-lock.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
-import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
-import { Engine } from '../main.ts';
-import { createLogger } from '../operations/logger.ts';
 import { type CreateAccount, createAccount } from '../supervisor/admin-accounts.ts';
-import {
-  askEngine,
-  type ControlAnswer,
-  EngineNotRunningError,
-} from '../supervisor/control-socket.ts';
-
-/** Each try waits for whoever has the directory. */
-const TRIES_MAX = 3;
+import { askOrRun } from './ask-or-run.ts';
 
 interface CreateFlags {
   readonly login: string;
@@ -52,46 +38,11 @@ async function create(flags: CreateFlags): Promise<void> {
     password,
     roles: [flags.role],
   };
-  const settings = readSettings({ machine: readMachine(), flags: { data: flags.data } });
-  const answer = await createAnyhow(flags, settings.dataDirectory, request);
+  const answer = await askOrRun(flags.data, request, ({ client, jobs, clock }) => {
+    return createAccount({ client, jobs, clock, random: new SystemRandom() }, request);
+  });
   if (!answer.ok) throw new ConfigurationError(answer.message);
   process.stdout.write(`${JSON.stringify(answer.result)}\n`);
-}
-
-/** By the engine, or without one. An engine that starts just then takes the directory first. */
-async function createAnyhow(
-  flags: CreateFlags,
-  dataDirectory: string,
-  request: CreateAccount,
-): Promise<ControlAnswer> {
-  for (let triesLeft = TRIES_MAX; ; triesLeft -= 1) {
-    try {
-      return await askEngine(dataDirectory, request);
-    } catch (error) {
-      if (!(error instanceof EngineNotRunningError)) throw error;
-    }
-    try {
-      return await createOffline(flags, request);
-    } catch (error) {
-      if (!(error instanceof DirectoryTakenError) || triesLeft === 1) throw error;
-    }
-  }
-}
-
-/** No engine runs: its shards are started for this one command. */
-async function createOffline(flags: CreateFlags, request: CreateAccount): Promise<ControlAnswer> {
-  const asked = { machine: readMachine(), flags: { data: flags.data } };
-  const settings = readSettings({ ...asked, known: storedSettings });
-  const log = createLogger({ level: 'error' });
-  const onLost = (error: Error) => log.fatal('the engine was lost', { reason: error.message });
-  const engine = await Engine.start({ settings, log, onLost, isServing: false });
-  try {
-    const { client, jobs } = engine;
-    const random = new SystemRandom();
-    return await createAccount({ client, jobs, clock: SYSTEM_CLOCK, random }, request);
-  } finally {
-    for (const step of engine.stopSteps) await step.run();
-  }
 }
 
 function readPassword(path: string | undefined): string {

@@ -31,3 +31,13 @@ export const ENGINE_ID_KIND: SettingKind<string> = {
     return /^[0-9a-f]{32}$/.test(text) ? { value: text } : { mustBe: ENGINE_ID_KIND.allowed };
   },
 };
+
+/** As it stands before a subject; the names of streams get it with "_" for each dot. */
+export const SUBJECT_PREFIX_KIND: SettingKind<string> = {
+  placeholder: 'prefix',
+  allowed: 'letters, digits, "_" and "-", with single dots between them or at the end, at most 32',
+  parse(text) {
+    const fits = text.length <= 32 && /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?$/.test(text);
+    return fits ? { value: text } : { mustBe: SUBJECT_PREFIX_KIND.allowed };
+  },
+};

@@ -1,5 +1,12 @@
 /** The settings of the connection to NATS: rows of the one table (`setting-table.ts`). */
-import { ENGINE_ID_KIND, MESSAGE_FORMATS, NATS_URL_KIND, TEXT_KIND } from './nats-kinds.ts';
+import { AMOUNT_UNITS } from '../kernel/amount-text.ts';
+import {
+  ENGINE_ID_KIND,
+  MESSAGE_FORMATS,
+  NATS_URL_KIND,
+  SUBJECT_PREFIX_KIND,
+  TEXT_KIND,
+} from './nats-kinds.ts';
 import { enumKind, integerKind, listKind, PATH_KIND } from './setting-kinds.ts';
 import type { SettingTable } from './setting-table.ts';
 
@@ -112,6 +119,19 @@ export const NATS_SETTING_ROWS: Pick<SettingTable, NatsKey> = {
     kind: enumKind(['lotteryAwardCreated', 'lottery.v1.awarded']),
     about: 'Name that the award of a raffle carries.',
     fallback: () => 'lotteryAwardCreated',
+  },
+  natsPrefix: {
+    environment: 'TIRAGE_NATS_PREFIX',
+    kind: SUBJECT_PREFIX_KIND,
+    about: 'What stands before every subject, in and out, and before the names of the streams.',
+    fallback: () => '',
+    fallbackAbout: 'nothing',
+  },
+  natsStakeUnit: {
+    environment: 'TIRAGE_NATS_STAKE_UNIT',
+    kind: enumKind(AMOUNT_UNITS),
+    about: 'Unit of stakes from NATS and of the awards to it: 10.50, or 1050 minor units.',
+    fallback: () => 'major',
   },
   natsReplaces: {
     environment: 'TIRAGE_NATS_REPLACES',

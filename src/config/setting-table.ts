@@ -5,9 +5,11 @@
  * kind has the type of its key in `Settings`, which is what lets the reader be generic. Rows are
  * read from top to bottom, so a default may lean on the rows above it.
  */
-import { type Minor, minor } from '../kernel/money.ts';
+import type { AmountForm } from '../kernel/amount-text.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { LogFormat, LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
+import { MONEY_SETTING_ROWS } from './money-setting-rows.ts';
 import type { MessageFormat } from './nats-kinds.ts';
 import { type EngineRole, NATS_SETTING_ROWS } from './nats-setting-rows.ts';
 import {
@@ -26,7 +28,6 @@ import {
   integerKind,
   isTimeZone,
   listKind,
-  moneyKind,
   PATH_KIND,
   SECRET_KIND,
   type SettingKind,
@@ -42,13 +43,6 @@ export const FREE_SPACE_MEGABYTES_MIN = 64;
 export const ACCRUAL_CONNECTIONS_MAX = 1_024;
 /** Ten thousand points for one unit of money. */
 export const POINTS_RATE_MAX = 1_000_000;
-/** No amount in the settings is larger: ten billion in a currency with cents. */
-export const SETTING_MINOR_MAX = 1_000_000_000_000;
-
-/** What one payment may move at most (`PAYMENT_MINOR_MAX` of actors/wallet). */
-export const DEPOSIT_MINOR_MAX = 1_000_000_000;
-/** Evens: whoever asks for more as the least would refuse half of what there is to bet on. */
-export const ODDS_MIN_MAX = 200;
 
 /** What the engine was told. Frozen, and plain enough to be sent to a thread. */
 export interface Settings {
@@ -100,6 +94,9 @@ export interface Settings {
   readonly natsAckWaitMs: number;
   readonly natsFormat: MessageFormat;
   readonly natsAwardEvent: 'lotteryAwardCreated' | 'lottery.v1.awarded';
+  /** May be empty. */
+  readonly natsPrefix: string;
+  readonly natsStakeUnit: AmountForm['unit'];
   /** Ids of engines that are gone for good. */
   readonly natsReplaces: readonly string[];
   readonly role: EngineRole;
@@ -249,24 +246,7 @@ export const SETTING_TABLE: SettingTable = {
     fallback: () => Object.freeze([]),
     fallbackAbout: 'none',
   },
-  approvalMinorMin: {
-    environment: 'TIRAGE_APPROVAL_MINOR',
-    kind: moneyKind({ min: 1, max: SETTING_MINOR_MAX }),
-    about: 'Prizes from here on wait for approval.',
-    fallback: () => minor(1_000_000),
-  },
-  depositMinorMax: {
-    environment: 'TIRAGE_DEPOSIT_MAX_MINOR',
-    kind: moneyKind({ min: 1, max: DEPOSIT_MINOR_MAX }),
-    about: 'The largest single deposit.',
-    fallback: () => minor(100_000_000),
-  },
-  oddsHundredthsMin: {
-    environment: 'TIRAGE_ODDS_MIN',
-    kind: integerKind({ min: 1, max: ODDS_MIN_MAX }),
-    about: 'The lowest odds of an event, in hundredths: below 101 a bet cannot win anything.',
-    fallback: () => 101,
-  },
+  ...MONEY_SETTING_ROWS,
   payments: {
     environment: 'TIRAGE_PAYMENTS',
     kind: enumKind(['sandbox']),

@@ -1,9 +1,14 @@
 /**
- * The address of the client, also behind proxies, without believing the client.
+ * The address by which a client is counted, also behind proxies, without believing the client.
  *
  * `X-Forwarded-For` is a list that each proxy appends to and that the client may begin with any
  * lie. So it is read from the right, and only as long as the address before it is a proxy that the
  * operator named: the rightmost address that is none of those is the client.
+ *
+ * Whoever has one IPv6 address has 2^64 of them: a subscriber's network is a /64 at least (RFC
+ * 6177), and a host picks a new address in it as it likes (RFC 8981). So an IPv6 client is counted
+ * by that prefix, in every limit. IPv4 addresses stand for themselves, also where they are written
+ * as IPv6 (`::ffff:0:0/96`, and 64:ff9b::/96 behind a translator).
  */
 import { BlockList, isIP } from 'node:net';
 import { ConfigurationError } from '../kernel/errors.ts';
@@ -19,6 +24,16 @@ export class ClientAddresses {
   constructor(trustedProxies: readonly string[]) {
     for (const range of trustedProxies) this.#trust(range);
     this.#isTrusting = trustedProxies.length > 0;
+  }
+
+  /** What the client is counted by: its IPv4 address, or its network in IPv6. */
+  countedBy(peer: string, forwardedFor: string): string {
+    return networkOf(this.resolve(peer, forwardedFor));
+  }
+
+  /** Whether what a peer says of a request's origin is believed. */
+  trusts(peer: string): boolean {
+    return this.#isTrusting && this.#isTrusted(normaliseAddress(peer) ?? peer);
   }
 
   /** The client's address, given the peer of the connection and the header as it came. */
@@ -77,11 +92,25 @@ function withoutPort(text: string): string {
   return withPort?.[1] ?? text;
 }
 
-/** `::ffff:7f00:1` is 127.0.0.1 on a socket that speaks both. */
+/** `::ffff:7f00:1` is 127.0.0.1 on a socket that speaks both, `64:ff9b::7f00:1` behind NAT64. */
 function mappedIpv4(address: string): string | undefined {
-  const words = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
+  const words = /^(?:::ffff|64:ff9b:):([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
   if (words?.[1] === undefined || words[2] === undefined) return undefined;
   const high = Number.parseInt(words[1], 16);
   const low = Number.parseInt(words[2], 16);
   return `${high >>> 8}.${high & 255}.${low >>> 8}.${low & 255}`;
 }
+
+/** The /64 of a normalised IPv6 address; anything else as it is. */
+function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const first = head === '' ? [] : head.split(':');
+  const last = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = Array<string>(Math.max(0, WORD_COUNT - first.length - last.length)).fill('0');
+  const words = tail === undefined ? first : [...first, ...zeros, ...last];
+  return `${words.slice(0, NETWORK_WORDS).join(':')}::/64`;
+}
+
+const WORD_COUNT = 8;
+const NETWORK_WORDS = 4;

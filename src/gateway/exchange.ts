@@ -26,7 +26,10 @@ export interface Exchange<
   readonly bodyText: string;
   /** There wherever the route asks for a role; `undefined` where its rule is `none`. */
   readonly caller: Rule extends 'none' ? undefined : Caller;
-  /** The client behind trusted proxies. Found on first use, which must be before the answer. */
+  /**
+   * What the client behind trusted proxies is counted by: its IPv4 address or its IPv6 network.
+   * Found on first use, which must be before the answer.
+   */
   readonly clientAddress: string;
   readonly requestId: string;
   /** The web page that calls, as its browser says; empty where it is none of another origin. */

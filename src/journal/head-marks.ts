@@ -46,7 +46,9 @@ export function readMarks(directory: string, engineId: string, shardCount: numbe
     });
   }
   if (stored.engineId !== engineId || stored.heads.length !== shardCount) {
-    throw new ConfigurationError(`${name} is of another engine: ${anew}`);
+    throw new ConfigurationError(
+      `${name} is of another engine than its meta.json: restore both from one backup`,
+    );
   }
   return [...stored.heads];
 }

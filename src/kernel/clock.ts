@@ -3,8 +3,8 @@ export interface Clock {
   /** Milliseconds since the Unix epoch, as the machine believes. It may step in both directions. */
   wallMs(): number;
   /**
-   * Milliseconds since an arbitrary instant. It never steps; it stands still while the machine
-   * sleeps. Each thread has an instant of its own: a reading means nothing in another thread.
+   * Milliseconds since the machine started, about: the same in all of its threads and processes. It
+   * never steps; it stands still while the machine sleeps.
    */
   monotonicMs(): number;
 }

@@ -9,14 +9,27 @@ import { assert } from './assert.ts';
 export const SLOT_COUNT = 1_024;
 
 /**
- * Lower-cased and NFKC-normalised, so that two spellings of one login are one account.
+ * A login as it is shown: half and full width as usual, and canonically composed (RFC 8265, 3.3).
  *
- * Normalised a second time after lower-casing: a few letters (J + caron, H + line below) have a
- * composed form in lower case only, so one pass would leave two spellings of them.
+ * The rules of that profile, but for its case mapping: `normaliseLogin` folds case.
+ */
+export function mapLogin(login: string): string {
+  const usual = login.replace(OTHER_WIDTH, (character) => character.normalize('NFKC'));
+  return usual.normalize('NFC').trim();
+}
+
+/**
+ * The one spelling of a login that finds its account.
+ *
+ * Case is folded by way of capitals, where `straße` and `STRASSE` meet. The first pass to lower
+ * case is for the capital sharp s, which has no other capital. Composed a second time afterwards: a
+ * few letters (J + caron, H + line below) have a composed form in lower case only.
  */
 export function normaliseLogin(login: string): string {
-  return login.normalize('NFKC').toLowerCase().normalize('NFKC').trim();
+  return mapLogin(login).toLowerCase().toUpperCase().toLowerCase().normalize('NFC').trim();
 }
+
+const OTHER_WIDTH = /[\u3000\uff00-\uffef]/g;
 
 /** The slot of a normalised login: FNV-1a over its UTF-16 bytes, mixed by Murmur3's finaliser. */
 export function slotOfLogin(loginNormalised: string): number {

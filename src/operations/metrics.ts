@@ -9,6 +9,7 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { VERSION } from '../config/version.ts';
+import type { ClockGuard } from '../kernel/clock-guard.ts';
 
 const EVENT_LOOP_RESOLUTION_MS = 20;
 const NANOS_PER_SECOND = 1e9;
@@ -78,6 +79,20 @@ export class ThreadMetrics {
     aggregator: 'max',
   });
 
+  readonly #clockSkewSeconds = new Gauge({
+    ...this.#registers,
+    name: 'tirage_clock_skew_seconds',
+    help: 'How far the wall clock is ahead of the time that is believed, by thread.',
+    labelNames: ['thread'],
+  });
+  readonly #clockSteps = new Counter({
+    ...this.#registers,
+    name: 'tirage_clock_steps_total',
+    help: 'Steps of the wall clock that were seen, by thread.',
+    labelNames: ['thread'],
+  });
+  #clockStepCount = 0;
+
   /** `thread` tells this thread's gauges apart, such as `shard-3`. */
   constructor(thread: string) {
     this.#thread = thread;
@@ -94,6 +109,13 @@ export class ThreadMetrics {
 
   queueDepth(queue: string, depth: number): void {
     this.#queueDepth.set({ queue }, depth);
+  }
+
+  clockRead(clock: Pick<ClockGuard, 'doubt' | 'stepCount'>): void {
+    const thread = this.#thread;
+    this.#clockSkewSeconds.set({ thread }, (clock.doubt?.skewMs ?? 0) / 1_000);
+    this.#clockSteps.inc({ thread }, clock.stepCount - this.#clockStepCount);
+    this.#clockStepCount = clock.stepCount;
   }
 
   httpRequestDone(done: HttpRequestCount): void {

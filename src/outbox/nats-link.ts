@@ -37,7 +37,7 @@ import type { OutboxLink } from './outbox-relay.ts';
 import { ENGINE_HEADER, type OutgoingMessage } from './outgoing-message.ts';
 import type { DeadLetter, Delivery, ForwardedStake } from './stake-inbox.ts';
 import { STAKE_VERSION } from './stake-message.ts';
-import { DEAD_PREFIX, LANE_PREFIX, STREAMS } from './subjects.ts';
+import { DEAD_PREFIX, LANE_PREFIX, PrefixedNames } from './subjects.ts';
 
 /** After this a question about streams is given up. */
 const ANSWER_LIMIT_MS = 5_000;
@@ -59,6 +59,12 @@ export interface LinkPurpose {
   readonly lineConsumer: string | undefined;
 }
 
+interface LinkTerms {
+  readonly engineId: string;
+  readonly format: MessageFormat;
+  readonly names: PrefixedNames;
+}
+
 export class NatsLink implements OutboxLink {
   /** Resolves when the connection is gone, for whatever reason. */
   readonly closed: Promise<void>;
@@ -71,19 +77,21 @@ export class NatsLink implements OutboxLink {
   readonly #manager: JetStreamManager;
   readonly #engineId: string;
   readonly #format: MessageFormat;
+  readonly #names: PrefixedNames;
 
   private constructor(
     connection: NatsConnection,
     manager: JetStreamManager,
     topology: Topology,
-    { engineId, format }: { readonly engineId: string; readonly format: MessageFormat },
+    { engineId, format, names }: LinkTerms,
   ) {
+    this.#names = names;
     this.#engineId = engineId;
     this.#connection = connection;
     this.#client = jetstream(connection, { timeout: ACK_LIMIT_MS });
     this.#manager = manager;
     this.topology = topology;
-    this.claims = new NatsClaimLog(manager, this.#client, () => this.#headersWith());
+    this.claims = new NatsClaimLog(manager, this.#client, names, () => this.#headersWith());
     this.#format = format;
     this.serverVersion = connection.info?.version ?? 'unknown';
     this.closed = connection.closed().then(() => undefined);
@@ -106,7 +114,9 @@ export class NatsLink implements OutboxLink {
         throw new NatsRefusedError('The NATS server has no JetStream: start it with JetStream.');
       }
       const manager = await jetstreamManager(connection, { timeout: ANSWER_LIMIT_MS });
+      const names = new PrefixedNames(settings.natsPrefix);
       const topology = await ensureTopology(manager, {
+        names,
         replicas: settings.natsReplicas,
         streamMegabytes: settings.natsStreamMegabytes,
         streamDays: settings.natsStreamDays,
@@ -118,6 +128,7 @@ export class NatsLink implements OutboxLink {
       return new NatsLink(connection, manager, topology, {
         engineId,
         format: settings.natsFormat,
+        names,
       });
     } catch (cause) {
       await connection.close();
@@ -135,7 +146,8 @@ export class NatsLink implements OutboxLink {
     const format = subject === LINE_SUBJECT ? 'json' : this.#format;
     const lines = this.#headersWith({ [CONTENT_TYPE_HEADER]: contentTypeOf(format), ...fields });
     const payload = encodeBody(format, body);
-    await this.#client.publish(subject, payload, { msgID: id, headers: lines });
+    const address = this.#names.subject(subject);
+    await this.#client.publish(address, payload, { msgID: id, headers: lines });
   }
 
   /** Stores what can never be read, whole where it is not huge, with its reason. */
@@ -146,33 +158,38 @@ export class NatsLink implements OutboxLink {
     // A stream that was made anew numbers its messages from 1 again: the origin is not enough.
     const digest = createHash('sha256').update(data).digest('hex');
     const msgID = `${this.#engineId}:${origin}:${digest}`;
-    await this.#client.publish(DEAD_PREFIX + subject, payload, { msgID, headers: lines });
+    const address = this.#names.subject(DEAD_PREFIX + subject);
+    await this.#client.publish(address, payload, { msgID, headers: lines });
   }
 
   /** Stores a stake in another engine's lane. What it was sent with is read: only its id is new. */
   async forward(owner: string, { messageId, origin, data }: ForwardedStake): Promise<void> {
     const lines = this.#headersWith({ uuid: messageId, version: String(STAKE_VERSION) });
     const options = { msgID: `${origin}:${messageId}`, headers: lines };
-    await this.#client.publish(LANE_PREFIX + owner, data, options);
+    await this.#client.publish(this.#names.subject(LANE_PREFIX + owner), data, options);
   }
 
   /** Stakes that wait in the lanes of engines, by the engine. */
   async waitingInLanes(): Promise<Map<string, number>> {
-    const asked = { subjects_filter: `${LANE_PREFIX}*` };
-    const { state } = await this.#manager.streams.info(STREAMS.lanes, asked);
+    const lanes = this.#names.subject(LANE_PREFIX);
+    const asked = { subjects_filter: `${lanes}*` };
+    const { state } = await this.#manager.streams.info(this.#names.stream('lanes'), asked);
     const counts = Object.entries(state.subjects ?? {});
-    return new Map(counts.map(([subject, count]) => [subject.slice(LANE_PREFIX.length), count]));
+    return new Map(counts.map(([subject, count]) => [subject.slice(lanes.length), count]));
   }
 
   /** Publishes what nobody keeps. Nobody may be there to hear it. */
   tell(subject: string, body: object): void {
     if (!this.isOpen) return;
-    this.#connection.publish(subject, JSON.stringify(body), { headers: this.#headersWith() });
+    const lines = this.#headersWith();
+    this.#connection.publish(this.#names.subject(subject), JSON.stringify(body), {
+      headers: lines,
+    });
   }
 
   /** What is told, from now on; what is not JSON is left out. */
   listen(subject: string, heard: (body: unknown) => void): void {
-    this.#connection.subscribe(subject, {
+    this.#connection.subscribe(this.#names.subject(subject), {
       callback: (error, message) => {
         const body = error === null ? jsonOf(message) : undefined;
         if (body !== undefined) heard(body);
@@ -182,11 +199,12 @@ export class NatsLink implements OutboxLink {
 
   async ask(subject: string, body: object): Promise<unknown> {
     const options = { timeout: ANSWER_LIMIT_MS, headers: this.#headersWith() };
-    return jsonOf(await this.#connection.request(subject, JSON.stringify(body), options));
+    const address = this.#names.subject(subject);
+    return jsonOf(await this.#connection.request(address, JSON.stringify(body), options));
   }
 
   answer(subject: string, answerTo: (body: unknown) => Promise<object | undefined>): void {
-    this.#connection.subscribe(subject, {
+    this.#connection.subscribe(this.#names.subject(subject), {
       callback: (error, message) => {
         if (error !== null) return;
         void answerTo(jsonOf(message)).then((reply) => {
@@ -230,7 +248,7 @@ export class NatsLink implements OutboxLink {
   #deliveryOf(message: JsMsg): Delivery {
     return {
       data: message.data,
-      subject: message.subject,
+      subject: this.#names.bare(message.subject),
       origin: `${message.info.stream}:${message.seq}`,
       header: (name) => {
         const value = message.headers?.get(name) ?? '';

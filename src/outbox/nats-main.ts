@@ -17,6 +17,7 @@ import { ShardClient } from '../mailbox/shard-client.ts';
 import { BusMetrics } from '../operations/bus-metrics.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { amountFormOf, awardAsAgreed } from './award-text.ts';
 import type { BusState, BusThreadData, BusToMain, MainToBus } from './bus-thread.ts';
 import { GameOwners } from './game-owners.ts';
 import { LineBeacon } from './line-beacon.ts';
@@ -192,6 +193,7 @@ function inboxOn(opened: NatsLink): StakeInbox {
   let isTroubleTold = false;
   return new StakeInbox({
     client,
+    form: amountFormOf(settings),
     ownIds,
     ownerOf: (gameId) => owners.ownerOf(gameId),
     forward: (owner, stake) => opened.forward(owner, stake),
@@ -206,11 +208,10 @@ function inboxOn(opened: NatsLink): StakeInbox {
 }
 
 /**
- * Which of its two names an award carries is a setting. Versions of events are told by a line
+ * How an award is written is for the settings to say. Versions of events are told by a line
  * provider only: bet makers on the same NATS would take anybody else's for its.
  */
 function dressed(opened: NatsLink): OutboxLink {
-  const { natsAwardEvent } = settings;
   return {
     get isOpen() {
       return opened.isOpen;
@@ -222,10 +223,7 @@ function dressed(opened: NatsLink): OutboxLink {
         beacon.published(message);
         return;
       }
-      await opened.publish({
-        ...message,
-        body: { ...message.body, message_event: natsAwardEvent },
-      });
+      await opened.publish(awardAsAgreed(message, settings));
     },
   };
 }

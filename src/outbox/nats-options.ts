@@ -32,6 +32,7 @@ export type NatsSettings = Pick<
   | 'natsAckWaitMs'
   | 'natsFormat'
   | 'natsReplaces'
+  | 'natsPrefix'
 >;
 
 /** Throws a NatsRefusedError. Files are read anew each time: certificates are renewed. */

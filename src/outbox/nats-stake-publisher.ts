@@ -1,14 +1,24 @@
 /** Publishes stakes as the other service would: for demonstrations, benchmarks and tests. */
 import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { type AmountForm, formatAmount } from '../kernel/amount-text.ts';
+import { minor } from '../kernel/money.ts';
+import { type AmountSettings, amountFormOf } from './award-text.ts';
 import { connectError } from './nats-errors.ts';
 import { connectionOptions, type NatsSettings } from './nats-options.ts';
 import { STAKE_EVENT } from './stake-message.ts';
-import { STAKED_SUBJECT } from './subjects.ts';
+import { PrefixedNames, STAKED_SUBJECT } from './subjects.ts';
 
 /** Stakes whose acknowledgement is awaited: more gain nothing. */
 const IN_FLIGHT_MAX = 512;
 const ACK_LIMIT_MS = 10_000;
+
+export type StakeSettings = NatsSettings & AmountSettings;
+
+interface StakeTerms {
+  readonly subject: string;
+  readonly form: AmountForm;
+}
 
 export interface DemoStake {
   readonly uuid: string;
@@ -21,18 +31,23 @@ export class NatsStakePublisher {
   readonly #connection: NatsConnection;
   readonly #client: JetStreamClient;
   readonly #inFlight = new Set<Promise<unknown>>();
+  readonly #subject: string;
+  readonly #form: AmountForm;
   #failure: unknown;
 
-  private constructor(connection: NatsConnection) {
+  private constructor(connection: NatsConnection, { subject, form }: StakeTerms) {
+    this.#subject = subject;
+    this.#form = form;
     this.#connection = connection;
     this.#client = jetstream(connection, { timeout: ACK_LIMIT_MS });
   }
 
   /** Rejects with an OperationalError whose message is a sentence. */
-  static async open(settings: NatsSettings): Promise<NatsStakePublisher> {
+  static async open(settings: StakeSettings): Promise<NatsStakePublisher> {
     try {
       const connection = await connect({ name: 'tirage-stake', ...connectionOptions(settings) });
-      return new NatsStakePublisher(connection);
+      const subject = new PrefixedNames(settings.natsPrefix).subject(STAKED_SUBJECT);
+      return new NatsStakePublisher(connection, { subject, form: amountFormOf(settings) });
     } catch (cause) {
       throw connectError(cause);
     }
@@ -43,10 +58,10 @@ export class NatsStakePublisher {
     while (this.#inFlight.size >= IN_FLIGHT_MAX) await Promise.race(this.#inFlight);
     const lines = headers();
     lines.set('uuid', uuid);
-    const game = { playerId, gameId, stake: String(stakeMinor) };
+    const game = { playerId, gameId, stake: formatAmount(minor(stakeMinor), this.#form) };
     const body = JSON.stringify({ message: { eventType: STAKE_EVENT }, game });
     const options = { msgID: uuid, headers: lines };
-    const stored = this.#client.publish(STAKED_SUBJECT, body, options).catch((error: unknown) => {
+    const stored = this.#client.publish(this.#subject, body, options).catch((error: unknown) => {
       this.#failure ??= error;
     });
     this.#inFlight.add(stored);

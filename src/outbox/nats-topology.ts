@@ -26,9 +26,9 @@ import {
   LANE_PREFIX,
   laneConsumerOf,
   OWNER_PREFIX,
+  type PrefixedNames,
   STAKE_CONSUMER,
   STAKED_SUBJECT,
-  STREAMS,
 } from './subjects.ts';
 
 const DAY_MS = 86_400_000;
@@ -45,6 +45,7 @@ const STREAM_NOT_FOUND = 10_059;
 const CONSUMER_NOT_FOUND = 10_014;
 
 export interface TopologyOptions {
+  readonly names: PrefixedNames;
   readonly replicas: number;
   readonly streamMegabytes: number;
   readonly streamDays: number;
@@ -91,26 +92,33 @@ export async function ensureTopology(
     retention: RetentionPolicy.Limits,
     storage: StorageType.File,
   };
-  await ensureStream(manager, STREAMS.events, [...EVENT_SUBJECTS], limits);
-  await ensureStream(manager, STREAMS.dead, [`${DEAD_PREFIX}>`], limits);
-  await ensureStream(manager, STREAMS.lines, [LINE_SUBJECT], {
+  const { names } = options;
+  await ensureStream(
+    manager,
+    names.stream('events'),
+    EVENT_SUBJECTS.map((subject) => names.subject(subject)),
+    limits,
+  );
+  await ensureStream(manager, names.stream('dead'), [names.subject(`${DEAD_PREFIX}>`)], limits);
+  await ensureStream(manager, names.stream('lines'), [names.subject(LINE_SUBJECT)], {
     ...limits,
     max_bytes: Math.min(options.streamMegabytes, LINE_STREAM_MEGABYTES) * MEGABYTE,
   });
   let line: MessageSource | undefined;
   if (options.lineConsumer !== undefined) {
-    line = { stream: STREAMS.lines, consumer: options.lineConsumer };
-    await ensureConsumer(manager, line, LINE_SUBJECT, options.ackWaitMs);
+    line = { stream: names.stream('lines'), consumer: options.lineConsumer };
+    await ensureConsumer(manager, line, names.subject(LINE_SUBJECT), options.ackWaitMs);
   }
   if (!options.takesStakes) return { stakes: undefined, lanes: [], line };
+  const staked = names.subject(STAKED_SUBJECT);
   // The service whose stakes these are may have a stream of its own for them.
-  const stakeStream = (await streamOf(manager, STAKED_SUBJECT)) ?? STREAMS.stakes;
-  if (stakeStream === STREAMS.stakes) {
-    await ensureStream(manager, stakeStream, [STAKED_SUBJECT], limits);
+  const stakeStream = (await streamOf(manager, staked)) ?? names.stream('stakes');
+  if (stakeStream === names.stream('stakes')) {
+    await ensureStream(manager, stakeStream, [staked], limits);
   }
   const stakes = { stream: stakeStream, consumer: STAKE_CONSUMER };
-  await ensureConsumer(manager, stakes, STAKED_SUBJECT, options.ackWaitMs);
-  await ensureStream(manager, STREAMS.owners, [`${OWNER_PREFIX}*`], {
+  await ensureConsumer(manager, stakes, staked, options.ackWaitMs);
+  await ensureStream(manager, names.stream('owners'), [names.subject(`${OWNER_PREFIX}*`)], {
     ...limits,
     // What is forgotten here would be counted by another engine: nothing gives way to what is new.
     max_age: 0,
@@ -119,7 +127,7 @@ export async function ensureTopology(
     max_msgs_per_subject: -1,
     discard: DiscardPolicy.New,
   });
-  await ensureStream(manager, STREAMS.lanes, [`${LANE_PREFIX}*`], {
+  await ensureStream(manager, names.stream('lanes'), [names.subject(`${LANE_PREFIX}*`)], {
     ...limits,
     // A stake stays until its engine has taken it; while a lane is full, its stakes stay outside.
     max_age: 0,
@@ -128,8 +136,8 @@ export async function ensureTopology(
   });
   const lanes: MessageSource[] = [];
   for (const engineId of new Set(options.ownIds)) {
-    const lane = { stream: STREAMS.lanes, consumer: laneConsumerOf(engineId) };
-    await ensureConsumer(manager, lane, LANE_PREFIX + engineId, options.ackWaitMs);
+    const lane = { stream: names.stream('lanes'), consumer: laneConsumerOf(engineId) };
+    await ensureConsumer(manager, lane, names.subject(LANE_PREFIX + engineId), options.ackWaitMs);
     lanes.push(lane);
   }
   return { stakes, lanes, line };

@@ -10,6 +10,7 @@
  */
 import type { TakeStake } from '../../actors/raffle/decide-raffle.ts';
 import { raffleShardOfGame } from '../../actors/raffle/raffle.ts';
+import type { AmountForm } from '../kernel/amount-text.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import { type IncomingMessage, readStake } from './stake-message.ts';
 
@@ -49,6 +50,8 @@ export interface ForwardedStake {
 
 export interface StakeInboxOptions {
   readonly client: Pick<ShardClient, 'question' | 'shardCount'>;
+  /** How stakes are written. */
+  readonly form: AmountForm;
   /** This engine, and those whose place it takes. */
   readonly ownIds: ReadonlySet<string>;
   /** Rejects while the owner is unknown. */
@@ -85,7 +88,7 @@ export class StakeInbox {
     delivery: Delivery,
     effectOf: (stake: TakeStake) => Promise<StakeOutcome>,
   ): Promise<StakeOutcome> {
-    const read = readStake(delivery);
+    const read = readStake(delivery, this.#options.form);
     if (read.kind === 'unreadable') return this.#bury(delivery, read.reason);
     const outcome = read.kind === 'otherType' ? 'otherType' : await effectOf(read.stake);
     if (outcome === 'postponed') delivery.retryAfter(RETRY_MS);

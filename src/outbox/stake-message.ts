@@ -10,11 +10,13 @@
  *   body      JSON in UTF-8, at most `STAKE_BYTES_MAX`, nested at most `STAKE_DEPTH_MAX` deep;
  *             members that are not known are left alone
  *   playerId, gameId   UUIDs
- *   stake     a text of decimal digits without sign, point or leading zero: a whole count of minor
- *             units from 1 to `STAKE_MINOR_MAX`
+ *   stake     a text: a decimal in major units ("1000", "1000.50") without sign, exponent, leading
+ *             zero or part of a minor unit, or a whole count of minor units where that is set; in
+ *             minor units from 1 to `STAKE_MINOR_MAX`
  */
 import type { TakeStake } from '../../actors/raffle/decide-raffle.ts';
 import { STAKE_MINOR_MAX } from '../../actors/raffle/raffle-rules.ts';
+import { type AmountForm, formatAmount, parseAmount } from '../kernel/amount-text.ts';
 import { minor } from '../kernel/money.ts';
 import { normaliseUuid } from '../kernel/uuid.ts';
 import { isJsonDeeperThan } from '../protocol/json-depth.ts';
@@ -38,7 +40,7 @@ export type ReadStake =
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Never throws, and gives the same answer whenever it is asked. */
-export function readStake({ data, header }: IncomingMessage): ReadStake {
+export function readStake({ data, header }: IncomingMessage, form: AmountForm): ReadStake {
   const body = readBody(data);
   if (typeof body === 'string') return unreadable(body);
   const { message, game } = body;
@@ -58,11 +60,13 @@ export function readStake({ data, header }: IncomingMessage): ReadStake {
   const gameId = uuidOf(game.gameId);
   if (gameId === undefined) return unreadable('"gameId" is not a UUID');
   const { stake } = game;
-  if (typeof stake !== 'string' || !/^[1-9]\d{0,15}$/.test(stake)) {
-    return unreadable('"stake" is not a text that counts minor units');
+  const amount = typeof stake === 'string' ? parseAmount(stake, form) : undefined;
+  if (amount === undefined || amount === 0) {
+    return unreadable(`"stake" is not a text of an amount in ${form.unit} units`);
   }
-  const amount = Number(stake);
-  if (amount > STAKE_MINOR_MAX) return unreadable(`"stake" is more than ${STAKE_MINOR_MAX}`);
+  if (amount > STAKE_MINOR_MAX) {
+    return unreadable(`"stake" is more than ${formatAmount(STAKE_MINOR_MAX, form)}`);
+  }
   return { kind: 'stake', stake: { messageId, playerId, gameId, stakeMinor: minor(amount) } };
 }
 

@@ -39,6 +39,32 @@ export const STREAMS = {
   lanes: 'tirage_stake_lanes',
 } as const;
 
+export type StreamName = keyof typeof STREAMS;
+
+/**
+ * Subjects and streams under an operator's prefix (`TIRAGE_NATS_PREFIX`). Inside the engine they
+ * are always bare: a link puts the prefix on what leaves and takes it off what arrives.
+ */
+export class PrefixedNames {
+  readonly #prefix: string;
+
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  subject(bare: string): string {
+    return this.#prefix + bare;
+  }
+
+  bare(subject: string): string {
+    return subject.startsWith(this.#prefix) ? subject.slice(this.#prefix.length) : subject;
+  }
+
+  stream(name: StreamName): string {
+    return this.#prefix.replaceAll('.', '_') + STREAMS[name];
+  }
+}
+
 /** The durable consumer of one engine's lane. */
 export function laneConsumerOf(engineId: string): string {
   return `tirage_${engineId}`;

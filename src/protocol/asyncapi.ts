@@ -33,6 +33,8 @@ const OUTBOX_HEADERS = {
   'content-type': { enum: ['application/json', 'application/msgpack'] },
 };
 
+const NATS_ABOUT = 'As NATS_URL names it. TIRAGE_NATS_PREFIX stands before each address.';
+
 export function asyncApiDocument(): JsonObject {
   const channels: JsonObject = {};
   const operations: JsonObject = {};
@@ -64,7 +66,7 @@ export function asyncApiDocument(): JsonObject {
     },
     defaultContentType: 'application/json',
     servers: {
-      nats: { host: '127.0.0.1:4222', protocol: 'nats', description: 'As NATS_URL names it.' },
+      nats: { host: '127.0.0.1:4222', protocol: 'nats', description: NATS_ABOUT },
       socket: { host: '127.0.0.1:8080', protocol: 'ws', pathname: '/v1/socket' },
     },
     channels,

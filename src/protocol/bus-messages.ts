@@ -50,8 +50,10 @@ export const BUS_MESSAGES = {
         playerId: Type.String({ format: 'uuid' }),
         gameId: Type.String({ format: 'uuid' }),
         stake: Type.String({
-          pattern: '^[1-9][0-9]{0,10}$',
-          description: 'A whole count of minor units, at most 10000000000.',
+          pattern: '^[0-9]{1,16}(\\.[0-9]{1,8})?$',
+          description:
+            'A decimal amount in major units ("1000", "1000.50"), to a hundred million; with ' +
+            '`TIRAGE_NATS_STAKE_UNIT=minor` a whole count of minor units.',
         }),
       }),
     }),
@@ -65,7 +67,10 @@ export const BUS_MESSAGES = {
       lottery: strictObject({
         lottery_id: Type.String({ format: 'uuid' }),
         player_id: Type.String({ format: 'uuid' }),
-        win_sum: Type.String({ pattern: '^[0-9]+\\.[0-9]{2}$', description: 'In major units.' }),
+        win_sum: Type.String({
+          pattern: '^[0-9]+(\\.[0-9]+)?$',
+          description: 'In major units, or in minor ones by `TIRAGE_NATS_STAKE_UNIT`.',
+        }),
         created_at: Instant,
       }),
     }),

@@ -65,7 +65,12 @@ function textOf(message: unknown): string {
   return isSelfWriting(message) ? message.text() : JSON.stringify(message);
 }
 
-const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: true });
+/**
+ * A number is a number however it is encoded, as in JSON, where `2` and `2.0` are one: 64-bit
+ * integers (which some libraries write always) and floats too. What a double cannot hold exactly is
+ * rounded past the safe integers, as `JSON.parse` does, and the schemas refuse it there.
+ */
+const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: true, int64AsType: 'number' });
 /** One for all sockets of the thread: a frame is copied before the next one is begun. */
 const writer = new ValueWriter();
 const packr = new Packr({ useRecords: false, variableMapSize: true, encodeUndefinedAsNil: true });

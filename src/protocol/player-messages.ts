@@ -15,7 +15,8 @@ const Login = Type.String({
   minLength: 3,
   maxLength: LOGIN_CHARS_MAX,
   pattern: '^[^\\s\\u0000-\\u001f]+$',
-  description: 'A name without white space. Upper and lower case are the same.',
+  description:
+    'Letters of one script, digits, signs of ASCII (RFC 8265). Upper and lower case are the same.',
 });
 const Password = Type.String({ minLength: 1, maxLength: 1_024 });
 const RefreshToken = Type.String({ minLength: 1, maxLength: 256 });

@@ -58,7 +58,7 @@ export const RaffleGameReply = strictObject(
 const Award = strictObject(
   {
     lottery_id: Type.String(),
-    win_sum: Type.String({ description: 'In major units, with two places.' }),
+    win_sum: Type.String({ description: 'In major units, with the places of the currency.' }),
     status: Type.Literal('played_out'),
     place: Type.Integer(),
     entry: Type.Integer({ description: 'The place of the winning entry in the transcript.' }),

@@ -17,7 +17,10 @@ export const OperationId = Type.Union([
 ]);
 export type OperationIdOf = Static<typeof OperationId>;
 
-const Position = { epoch: Type.String({ maxLength: 16 }), sequence: Type.Integer({ minimum: 0 }) };
+const Position = {
+  epoch: Type.String({ maxLength: 16 }),
+  sequence: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+};
 const Topic = Type.String({
   maxLength: 32,
   description: '"me", "draw." and the id of a draw, or "event." and the id of an event.',

@@ -17,6 +17,8 @@ export interface BatchOptions {
   readonly state: ShardState;
   readonly journal: Journal;
   readonly stamp: Stamp;
+  /** Makes the shard's clock believe the wall; returns the stamp by it. */
+  readonly acceptWall: () => Stamp;
 }
 
 export class Batch {
@@ -40,7 +42,17 @@ export class Batch {
     const { number, state, journal, stamp } = options;
     this.number = number;
     this.#state = state;
-    this.context = { state, journal, stamp, apply: (events) => this.#apply(events) };
+    this.context = {
+      state,
+      journal,
+      stamp,
+      apply: (events) => this.#apply(events),
+      acceptWall: () => {
+        const accepted = options.acceptWall();
+        this.take(0, accepted);
+        return accepted;
+      },
+    };
   }
 
   /** More commands join: one stamp for all, since they were in the queue by then, undecided. */

@@ -145,6 +145,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   MailConfirmed: format<'MailConfirmed'>()(122, ['to', 'number']),
 
   OutboxAdvanced: format<'OutboxAdvanced'>()(190, ['sequence']),
+  ClockAccepted: format<'ClockAccepted'>()(191, ['reason', 'believedMs', 'atMs']),
 
   RaffleGameConfigured: format<'RaffleGameConfigured'>()(200, ['gameId', 'rules', 'by', 'atMs']),
   RaffleOpened: format<'RaffleOpened'>()(201, [

@@ -4,12 +4,7 @@
  * A reminder follows from its actor's state, and its row is written in the commit that changed the
  * state: no timer can be lost or forgotten. In memory they stand in a binary heap by time; an
  * entry that was superseded stays there and is skipped when it comes up.
- *
- * Two heaps, because deadlines and publications go by different bounds of the time
- * (kernel/clock-guard.ts).
  */
-import type { ClockReading } from '../kernel/clock-guard.ts';
-
 export interface Reminder {
   /**
    * `instance:<draw>`, `coordinator:<draw>`, `payment:<player>.<number>`, `line:<event>`,
@@ -17,12 +12,11 @@ export interface Reminder {
    */
   readonly actor: string;
   readonly atMs: number;
-  readonly clock: 'deadline' | 'release';
 }
 
 export class Reminders {
   readonly #current = new Map<string, Reminder>();
-  readonly #heaps = { deadline: new ReminderHeap(), release: new ReminderHeap() };
+  readonly #heap = new ReminderHeap();
 
   get(actor: string): Reminder | undefined {
     return this.#current.get(actor);
@@ -30,46 +24,41 @@ export class Reminders {
 
   set(reminder: Reminder): void {
     this.#current.set(reminder.actor, reminder);
-    this.#heaps[reminder.clock].push(reminder);
+    this.#heap.push(reminder);
   }
 
   clear(actor: string): void {
     this.#current.delete(actor);
   }
 
-  /** The actors that are due. Each is reported again until its reminder changes. */
-  due({ deadlineMs, releaseMs }: ClockReading): string[] {
-    return [
-      ...this.#dueOf(this.#heaps.deadline, deadlineMs),
-      ...this.#dueOf(this.#heaps.release, releaseMs),
-    ];
+  /** The actors that are due at an instant. Each is reported again until its reminder changes. */
+  due(nowMs: number): string[] {
+    const due: Reminder[] = [];
+    for (let top = this.#first(); top !== undefined && top.atMs <= nowMs; top = this.#first()) {
+      due.push(top);
+      this.#heap.pop();
+    }
+    for (const reminder of due) this.#heap.push(reminder);
+    return due.map(({ actor }) => actor);
+  }
+
+  /** The actors whose reminders are later than an instant. */
+  after(atMs: number): string[] {
+    const later = [...this.#current.values()].filter((reminder) => reminder.atMs > atMs);
+    return later.map(({ actor }) => actor);
   }
 
   /** The next instant at which something may be due, or undefined when nothing is planned. */
   nextAtMs(): number | undefined {
-    const times = [this.#heaps.deadline, this.#heaps.release]
-      .map((heap) => this.#prune(heap)?.atMs)
-      .filter((atMs) => atMs !== undefined);
-    return times.length === 0 ? undefined : Math.min(...times);
-  }
-
-  #dueOf(heap: ReminderHeap, nowMs: number): string[] {
-    const due: Reminder[] = [];
-    for (let top = this.#prune(heap); top !== undefined && top.atMs <= nowMs; ) {
-      due.push(top);
-      heap.pop();
-      top = this.#prune(heap);
-    }
-    for (const reminder of due) heap.push(reminder);
-    return due.map(({ actor }) => actor);
+    return this.#first()?.atMs;
   }
 
   /** The first reminder that still holds; superseded ones before it are dropped. */
-  #prune(heap: ReminderHeap): Reminder | undefined {
+  #first(): Reminder | undefined {
     for (;;) {
-      const top = heap.peek();
+      const top = this.#heap.peek();
       if (top === undefined || this.#current.get(top.actor) === top) return top;
-      heap.pop();
+      this.#heap.pop();
     }
   }
 }

@@ -18,6 +18,7 @@ import { ErrandDesk } from './errand-desk.ts';
 import { openShardJournal } from './journal-origin.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
+import { lastRecordMs } from './recovery.ts';
 import { Shard } from './shard.ts';
 import { standingOf } from './shard-standing.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
@@ -28,7 +29,7 @@ import type { Work } from './work.ts';
 const TICK_MS_MAX = 500;
 
 const thread = workerData as ShardThreadData;
-const { place } = thread;
+const { place, believedOffsetMs } = thread;
 const { shard: shardIndex, shardCount } = place.origin;
 const name = `shard-${shardIndex}`;
 const main = must(parentPort, 'a shard runs in a thread of its own');
@@ -56,6 +57,7 @@ const shard = new Shard({
   identity: { shard: shardIndex, shardCount },
   journal,
   clock: SYSTEM_CLOCK,
+  believedOffsetMs,
   random: new SystemRandom(),
   ports,
   watchers,
@@ -96,6 +98,7 @@ main.on('message', (message: MainToShard) => {
       return;
     case 'askMetrics':
       metrics.queueDepth(name, shard.waitingCount);
+      metrics.clockRead(shard.clock);
       void metrics.snapshot().then((snapshot) => tell({ type: 'metrics', snapshot }));
       return;
     case 'stop':
@@ -105,6 +108,7 @@ main.on('message', (message: MainToShard) => {
       unreachable(message);
   }
 });
+tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
 tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark() });
 
 function newestMark(): HeadMark {

@@ -12,6 +12,8 @@ export interface ShardOptions {
   readonly identity: ShardIdentity;
   readonly journal: Journal;
   readonly clock: Clock;
+  /** Of the clock, where it is known (kernel/clock-guard.ts). */
+  readonly believedOffsetMs?: number | undefined;
   readonly random: RandomSource;
   readonly ports: ShardPorts;
   readonly watchers: Watchers;

@@ -211,9 +211,9 @@ export class ShardState implements States {
     }
   }
 
-  /** The actors that are due: by the two bounds of the time, and by the monotonic one. */
-  dueActors(reading: ClockReading, monotonicMs: number): string[] {
-    return [...this.reminders.due(reading), ...this.questions.due(monotonicMs)];
+  /** The actors that are due: by what is surely past, and by the monotonic time. */
+  dueActors({ earliestMs }: ClockReading, monotonicMs: number): string[] {
+    return [...this.reminders.due(earliestMs), ...this.questions.due(monotonicMs)];
   }
 
   /** Draws that this shard still has work with. */
@@ -245,7 +245,7 @@ export class ShardState implements States {
     for (const key of this.payments.changedKeys()) {
       const payment = this.payments.get(key);
       if (payment === undefined) continue;
-      const duty: Duty<'ask'> = { duty: 'ask', atMs: payment.askAtMs, clock: 'release' };
+      const duty: Duty<'ask'> = { duty: 'ask', atMs: payment.askAtMs };
       const isPending = payment.state === 'pending';
       this.#setReminder(`payment:${key.player}.${key.number}`, isPending ? duty : undefined);
     }
@@ -270,9 +270,9 @@ export class ShardState implements States {
       this.#reminderRows.delete(actor);
       return;
     }
-    const { atMs, clock } = duty;
-    if (known?.atMs === atMs && known.clock === clock) return;
-    const reminder = { actor, atMs, clock };
+    const { atMs } = duty;
+    if (known?.atMs === atMs) return;
+    const reminder = { actor, atMs };
     this.reminders.set(reminder);
     this.#reminderRows.put(actor, reminder);
   }

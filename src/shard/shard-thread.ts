@@ -18,6 +18,8 @@ import type { ErrandDone } from './work.ts';
 /** Given to the thread when it starts. */
 export interface ShardThreadData {
   readonly place: JournalPlace;
+  /** What the main thread believes of the clock, where it knows. */
+  readonly believedOffsetMs: number | undefined;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
 }
@@ -41,4 +43,6 @@ export type ShardToMain =
   | ThreadFailed
   | TellMetrics
   | TellAlarm
+  /** Before it is ready: when its newest record was made, 0 if there is none. */
+  | { readonly type: 'journalRead'; readonly lastMs: number }
   | { readonly type: 'errand'; readonly errandId: number; readonly errand: Errand };

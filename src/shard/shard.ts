@@ -19,6 +19,7 @@ import { BATCH_COMMANDS_MAX } from '../kernel/limits.ts';
 import { answerRequest } from './answer-request.ts';
 import { AwakeActors } from './awake-actors.ts';
 import { Batch } from './batch.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { CommitPace } from './commit-pace.ts';
 import { randomHashKey } from './entry-index/keyed-hash.ts';
 import { encodeRecord } from './event-codec.ts';
@@ -47,6 +48,7 @@ export class Shard {
   readonly state: ShardState;
   readonly #options: ShardOptions;
   readonly #guard: ClockGuard;
+  readonly #clockWatch: ClockWatch;
   readonly #gate: ReplyGate;
   readonly #desk: NoticeDesk;
   readonly #queue: Work[] = [];
@@ -65,12 +67,21 @@ export class Shard {
   constructor(options: ShardOptions) {
     const { identity, journal, clock, ports, watchers, windows, random } = options;
     this.#options = options;
-    this.#guard = new ClockGuard(clock, lastRecordMs(journal));
+    this.#guard = new ClockGuard(clock, {
+      lastMs: lastRecordMs(journal),
+      believedOffsetMs: options.believedOffsetMs,
+    });
+    this.#clockWatch = new ClockWatch(this.#guard, options.onAlarm);
     this.#gate = new ReplyGate((answers) => ports.answer(answers));
     this.#desk = new NoticeDesk(watchers, ports);
     this.#pace = new CommitPace(options.commitSpacingMs, clock);
     this.state = new ShardState(identity, journal, { windows, hashKey: randomHashKey(random) });
     this.state.recover();
+  }
+
+  /** Of the clock, for the metrics. */
+  get clock(): Pick<ClockGuard, 'doubt' | 'stepCount'> {
+    return this.#guard;
   }
 
   /** Commands that were taken and are not yet being flushed. */
@@ -98,6 +109,7 @@ export class Shard {
     const nowMs = this.#options.clock.monotonicMs();
     this.#desk.pulse(nowMs);
     const reading = this.#guard.read();
+    this.#clockWatch.look();
     const due = [...this.state.dueActors(reading, nowMs), ...drawsToHash(this.state)];
     const wakes = this.#awake.wake(due, nowMs);
     if (wakes.length > 0) this.receive(wakes);
@@ -111,7 +123,7 @@ export class Shard {
     const nowMs = this.#options.clock.monotonicMs();
     const pulseInMs = Math.max(0, pulseAtMs - nowMs);
     const askInMs = this.state.questions.nextInMs(nowMs);
-    const dueInMs = nextAtMs - this.#guard.read().releaseMs;
+    const dueInMs = nextAtMs - this.#guard.read().earliestMs;
     // What is due after a tick is at work already, or out on an errand: looking again can wait.
     const leavesInMs = this.#pace.waitMs(this.#batch?.events) || Number.POSITIVE_INFINITY;
     const inMs = Math.min(leavesInMs, pulseInMs, askInMs, dueInMs > 0 ? dueInMs : DUE_POLL_MS);
@@ -179,7 +191,12 @@ export class Shard {
   #openBatch(): Batch {
     const { journal } = this.#options;
     const number = ++this.#batchCount;
-    this.#batch = new Batch({ number, state: this.state, journal, stamp: this.#stamp() });
+    const acceptWall = (): Stamp => {
+      this.#guard.acceptWall();
+      return this.#stamp();
+    };
+    const stamp = this.#stamp();
+    this.#batch = new Batch({ number, state: this.state, journal, stamp, acceptWall });
     return this.#batch;
   }
 
@@ -266,8 +283,8 @@ export class Shard {
   }
 
   #stamp(): Stamp {
-    const { deadlineMs: nowMs, releaseMs } = this.#guard.read();
-    return { nowMs, releaseMs, random: this.#options.random };
+    const { nowMs, earliestMs, latestMs } = this.#guard.read();
+    return { nowMs, earliestMs, latestMs, random: this.#options.random };
   }
 
   #fail(error: unknown): void {

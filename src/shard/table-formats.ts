@@ -261,7 +261,7 @@ export const reminderFormat: TableFormat<string, Reminder> = {
   encodeKey: (actor) => keyOfText(TABLES.reminders, actor),
   decodeKey: (bytes) => textOfKey(bytes, 1),
   cacheKey: (actor) => actor,
-  codec: objectCodec<Reminder>()(['actor', 'atMs', 'clock']),
+  codec: objectCodec<Reminder>()(['actor', 'atMs']),
   cachedMax: CACHED_FEW,
 };
 

@@ -1,6 +1,6 @@
 /** Accounts with roles that nobody can give himself: made from the command line only. */
 import { ROLES, type Role } from '../../actors/player/player.ts';
-import { loginKeyOf } from '../identity/login-policy.ts';
+import { findLoginProblem, LOGIN_SENTENCES } from '../identity/login-policy.ts';
 import { findPasswordProblem, PASSWORD_SENTENCES } from '../identity/password-policy.ts';
 import { digestRefreshSecret, newFamilyId, newRefreshSecret } from '../identity/refresh-tokens.ts';
 import type { JobPool } from '../jobs/job-pool.ts';
@@ -8,7 +8,7 @@ import { OWASP_ARGON2_PARAMETERS } from '../jobs/password-jobs.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { formatPlayerId } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
-import { shardOfSlot, slotOfLogin } from '../kernel/slots.ts';
+import { normaliseLogin, shardOfSlot, slotOfLogin } from '../kernel/slots.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { ControlAnswer } from './control-socket.ts';
 
@@ -33,10 +33,11 @@ export async function createAccount(
   { client, jobs, clock, random }: AdminTools,
   { login, password, roles }: CreateAccount,
 ): Promise<ControlAnswer> {
+  const unfit = findLoginProblem(login);
+  if (unfit !== undefined) return { ok: false, message: LOGIN_SENTENCES[unfit] };
   const problem = findPasswordProblem({ password, login });
   if (problem !== undefined) return { ok: false, message: PASSWORD_SENTENCES[problem] };
-  const loginNormalised = loginKeyOf(login);
-  if (loginNormalised === undefined) return { ok: false, message: 'This cannot be a login.' };
+  const loginNormalised = normaliseLogin(login);
   const parameters = OWASP_ARGON2_PARAMETERS;
   const passwordHash = await jobs.run('hashPassword', { password, parameters });
   const slot = slotOfLogin(loginNormalised);

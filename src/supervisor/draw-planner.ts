@@ -57,7 +57,8 @@ export class DrawPlanner {
     for (const series of schedule.series) {
       for (const plan of this.#nextPlans(series)) {
         const answer = await client.question(CALENDAR_SHARD, 'planDraw', plan);
-        if (answer.ok) continue;
+        // The clock was stepped, which is an alarm already: the next turn asks again.
+        if (answer.ok || answer.code === 'clockUnsure') continue;
         log.warn('a draw could not be planned', { series: series.seriesId, code: answer.code });
       }
     }

@@ -2,18 +2,24 @@
  * The gateway threads: loaded, set to listen, told what all must know, restarted when one dies.
  *
  * Loading their code takes most of an engine's start, so they are loaded before there is anything
- * to serve. They share one port, which is looked at first (claim-port.ts).
+ * to serve. They share one port, which is claimed first (claim-port.ts).
  */
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
-import type { GatewayThreadData, GatewayToMain, MainToGateway } from '../gateway/gateway-thread.ts';
+import type {
+  FoundFile,
+  GatewayThreadData,
+  GatewayToMain,
+  MainToGateway,
+} from '../gateway/gateway-thread.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import { must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import type { DrawNo } from '../kernel/ids.ts';
 import type { HealthReport } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
-import { claimPort } from './claim-port.ts';
+import { claimPort, type PortClaim } from './claim-port.ts';
 import type { ShardFleet } from './shard-fleet.ts';
 
 /** Peer 0 is the main thread. */
@@ -37,6 +43,7 @@ export interface GatewayFleetOptions {
   readonly log: Logger;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
   readonly exposition: () => Promise<string>;
+  readonly findSealedFile: (draw: DrawNo) => Promise<FoundFile>;
 }
 
 interface GatewaySeat {
@@ -50,8 +57,8 @@ export class GatewayFleet {
   #signingKeys: readonly SigningKeyRecord[];
   #health: HealthReport = { alive: true, ready: false, reasons: {}, alarms: {} };
   #listening: Promise<unknown> = Promise.resolve();
-  /** Known once the gateways are to listen. */
-  #port: number | undefined;
+  /** Held from when the gateways are to listen. */
+  #claim: PortClaim | undefined;
   #isStopping = false;
 
   constructor(options: GatewayFleetOptions) {
@@ -70,11 +77,11 @@ export class GatewayFleet {
   /** Resolves to the port once every gateway listens. Rejects with an OperationalError. */
   async listen(): Promise<number> {
     const { host, port } = this.#options.settings;
-    const claimed = await claimPort(host, port);
-    this.#port = claimed;
-    this.#tellAll({ type: 'listen', port: claimed });
+    const claim = await claimPort(host, port);
+    this.#claim = claim;
+    this.#tellAll({ type: 'listen', port: claim.port });
     await this.#listening;
-    return claimed;
+    return claim.port;
   }
 
   tellHealth(report: HealthReport): void {
@@ -100,6 +107,7 @@ export class GatewayFleet {
     this.#isStopping = true;
     this.#tellAll({ type: 'stop' });
     await Promise.all([...this.#seats.values()].map(({ ended }) => ended));
+    this.#claim?.release();
   }
 
   /** Resolves when it listens, which it does once there is a port. */
@@ -123,7 +131,7 @@ export class GatewayFleet {
       peer: gateway + FIRST_PEER,
       connectShard: (shard, port) => post(worker, { type: 'connectShard', shard, port }, [port]),
     });
-    if (this.#port !== undefined) post(worker, { type: 'listen', port: this.#port });
+    if (this.#claim !== undefined) post(worker, { type: 'listen', port: this.#claim.port });
     return new Promise((resolve, reject) => {
       worker.on('message', (message: GatewayToMain) => {
         if (message.type === 'listening') resolve();
@@ -153,6 +161,14 @@ export class GatewayFleet {
         void this.#options.exposition().then((text) => {
           const { worker } = must(this.#seats.get(gateway), 'who asked has a seat');
           post(worker, { type: 'exposition', askId: message.askId, text });
+        });
+        return;
+      case 'askSealedFile':
+        void this.#options.findSealedFile(message.draw).then((found) => {
+          const seat = this.#seats.get(gateway);
+          if (seat !== undefined) {
+            post(seat.worker, { type: 'sealedFile', askId: message.askId, found });
+          }
         });
         return;
       case 'listening':

@@ -44,6 +44,8 @@ export interface ShardFleetOptions {
   readonly logFormat: LogFormat;
   readonly log: Logger;
   readonly clock: Clock;
+  /** What a shard that starts should believe of the clock, where it is known. */
+  readonly believedOffset: () => number | undefined;
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
@@ -72,6 +74,7 @@ export class ShardFleet {
   /** A journal failed: no thread of this process may open one again. */
   #isLost = false;
   #hasRoom = true;
+  #lastMs = 0;
 
   constructor(options: ShardFleetOptions) {
     this.#options = options;
@@ -79,6 +82,11 @@ export class ShardFleet {
 
   get shardCount(): number {
     return this.#options.places.length;
+  }
+
+  /** When the newest record of all journals was made, as the shards found them. */
+  get lastMs(): number {
+    return this.#lastMs;
   }
 
   /**
@@ -136,13 +144,14 @@ export class ShardFleet {
 
   /** Resolves once the shard has recovered. */
   #spawn(shard: number): Promise<ShardStanding> {
-    const { places, logLevel, logFormat } = this.#options;
+    const { places, logLevel, logFormat, believedOffset } = this.#options;
     const known = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
     const mark = this.#marks[shard] ?? known.mark;
     const place = { ...known, mayCreate, mark };
-    const workerData: ShardThreadData = { place, logLevel, logFormat };
+    const believedOffsetMs = believedOffset();
+    const workerData: ShardThreadData = { place, believedOffsetMs, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name: `shard-${shard}`,
       workerData,
@@ -179,6 +188,9 @@ export class ShardFleet {
         return;
       case 'failed':
         if (message.isFatal) this.#lose(`the journal of shard ${shard} failed: ${message.message}`);
+        return;
+      case 'journalRead':
+        this.#lastMs = Math.max(this.#lastMs, message.lastMs);
         return;
       case 'ready':
       case 'head':

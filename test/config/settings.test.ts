@@ -71,6 +71,8 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
     natsAckWaitMs: 30_000,
     natsFormat: 'json',
     natsAwardEvent: 'lotteryAwardCreated',
+    natsPrefix: '',
+    natsStakeUnit: 'major',
     natsReplaces: [],
     outboxRecordsMax: 1_000_000,
     role: 'whole',

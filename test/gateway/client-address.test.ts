@@ -46,3 +46,24 @@ test('address: one address has one spelling', (t) => {
   t.equal(normaliseAddress('1.2.3'), undefined);
   t.end();
 });
+
+test('address: a client is counted by its IPv4 address or its IPv6 network', (t) => {
+  const addresses = new ClientAddresses([]);
+  const rows: readonly (readonly [string, string])[] = [
+    ['203.0.113.9', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['0000:0000:0000:0000:0000:ffff:cb00:7109', '203.0.113.9'],
+    ['64:ff9b::203.0.113.9', '203.0.113.9'],
+    ['2001:db8:1:2::', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2:ffff:ffff:ffff:ffff', '2001:db8:1:2::/64'],
+    ['2001:DB8:1:2:3::4', '2001:db8:1:2::/64'],
+    ['2001:db8:1::5', '2001:db8:1:0::/64'],
+    ['2001:db8:0:0:1::5', '2001:db8:0:0::/64'],
+    ['2001:db8::', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ];
+  for (const [peer, counted] of rows) t.equal(addresses.countedBy(peer, ''), counted, peer);
+  t.not(addresses.countedBy('2001:db8:1:2::1', ''), addresses.countedBy('2001:db8:1:3::1', ''));
+  t.end();
+});

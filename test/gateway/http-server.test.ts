@@ -145,6 +145,11 @@ test('server: rate limits answer 429 with Retry-After, by address behind proxies
   t.equal(refused.headers.get('retry-after'), '10');
   t.match(await refused.json(), { code: 'rateLimited' });
   t.equal((await ask('203.0.113.8')).status, 204, 'others are not held up');
+  const network: number[] = [];
+  for (let i = 1; i <= 8; i += 1) network.push((await ask(`2001:db8:1:2:${i}::${i}`)).status);
+  t.same(network, [204, 204, 204, 429, 429, 429, 429, 429], 'a /64 is one client');
+  t.equal((await ask('2001:db8:1:3::1')).status, 204, 'its neighbour is another');
+  t.equal((await ask('::ffff:203.0.113.7')).status, 429, 'an IPv4 address has one spelling');
 });
 
 test('server: a stop waits for what was taken, and takes nothing new', async (t) => {

@@ -46,6 +46,11 @@ test('slots: spellings of one login are one login', (t) => {
     ['J\u030coe', '\u01f0oe'], // Composed in lower case only.
     ['H\u0331a', '\u1e96a'],
     ['İ\u0323', 'i\u0323\u0307'],
+    ['straße', 'STRASSE'],
+    ['STRAẞE', 'strasse'],
+    ['Σίσυφος', 'ΣΊΣΥΦΟΣ'], // Two small sigmas.
+    ['ﾊﾝｶﾞｸ', 'ハンガク'], // Half width, with a mark of its own.
+    ['\uff11\uff12', '12'],
   ];
   for (const [left, right] of pairs) {
     t.equal(normaliseLogin(left), normaliseLogin(right), `${left} and ${right}`);
@@ -59,7 +64,9 @@ test('slots: a normalised login stays as it is', (t) => {
   fc.assert(
     fc.property(fc.array(units, { maxLength: 12 }), (parts) => {
       const once = normaliseLogin(parts.join(''));
-      return normaliseLogin(once) === once;
+      return (
+        normaliseLogin(once) === once && slotOfLogin(normaliseLogin(once)) === slotOfLogin(once)
+      );
     }),
     { numRuns: 5_000 },
   );

@@ -94,7 +94,7 @@ test(
       new Uint8Array([0xff, 0x00, 0xfe]),
       '{}',
       body({ stake: '-5' }),
-      body({ stake: '1.5' }),
+      body({ stake: '1.505' }),
       body({ stake: 'ten' }),
       body({ stake: '9'.repeat(40) }),
       body({ stake: 1_000 }),

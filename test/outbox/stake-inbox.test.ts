@@ -44,6 +44,7 @@ function inboxOver(
   const outcomes: StakeOutcome[] = [];
   const inbox = new StakeInbox({
     client: { shardCount: 2, question: question as never },
+    form: { unit: 'major', digits: 2 },
     ownIds: new Set([OWN]),
     ownerOf: async () => OWN,
     forward: async () => undefined,
@@ -103,7 +104,7 @@ test('stake inbox: what can never be read is buried, then acknowledged', async (
   await inbox.take(one);
   t.same(said, ['ack']);
   t.same(outcomes, ['deadLettered']);
-  const reason = '"stake" is not a text that counts minor units';
+  const reason = '"stake" is not a text of an amount in major units';
   t.match(buried, [{ reason, origin: 'player_staked:7', subject: 'player.v1.staked' }]);
 
   const failing = inboxOver(() => t.fail('no shard is asked'), {

@@ -48,7 +48,7 @@ for (const [what, value] of [
   ['an event that is no list', [NOW_MS, [7]]],
   ['an event of an unknown number', [NOW_MS, [[99_999, 1]]]],
   ['an event with a field too few', [NOW_MS, [[41, 3]]]],
-  ['an event with a field too many', [NOW_MS, [[41, 3, 4, 5]]]],
+  ['an event with a field too many', [NOW_MS, [[41, 3, 4, 5, 6]]]],
 ] as const) {
   test(`event codec: ${what} is a corrupt record`, (t) => {
     t.throws(() => decodeRecord(encodeValue(value)), CorruptRecordError);

@@ -122,13 +122,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   replacing(ClockGuard, 'read', 'tickets are sold after the close', (original) => {
     return function (this: ClockGuard) {
       const reading = original.call(this);
-      return { ...reading, deadlineMs: reading.deadlineMs - 5_000 };
+      return { ...reading, latestMs: reading.latestMs - 5_000 };
     };
   }),
   replacing(ClockGuard, 'read', 'results come before their time', (original) => {
     return function (this: ClockGuard) {
       const reading = original.call(this);
-      return { ...reading, releaseMs: reading.releaseMs + 20_000 };
+      return { ...reading, earliestMs: reading.earliestMs + 20_000 };
     };
   }),
   replacing(ReplyGate, 'hold', 'a reply leaves before it is durable', (original) => {

@@ -165,6 +165,7 @@ export class World {
       identity: { shard, shardCount: this.shardCount },
       journal: place.journal,
       clock: this.clock,
+      believedOffsetMs: 0,
       random: this.#random,
       ports: {
         answer: (answers) => isHeard() && this.#answered(answers),
@@ -181,7 +182,9 @@ export class World {
         const isInjected = error instanceof Error && error.message === INJECTED_ERRAND_FAILURE;
         if (isHeard() && !isInjected) this.unexplained.push(error);
       },
-      onAlarm: (change) => isHeard() && this.unexplained.push(change),
+      onAlarm: (change) => {
+        if (isHeard() && change.kind !== 'clockStep') this.unexplained.push(change);
+      },
       onBatch: () => undefined,
     });
   }

@@ -54,6 +54,12 @@ test('accounts: a weak password and a login that is none are refused in words', 
     t.match(answer, { ok: false, message: /\.$/ });
     t.notMatch(JSON.stringify(answer), REQUEST.password);
   }
+  for (const login of ['оperator', 'oper\u200bator', '\u202eoperator']) {
+    t.match(await createAccount(made, { ...REQUEST, login }), {
+      ok: false,
+      message: /^A login |^The letters /,
+    });
+  }
 });
 
 test('accounts: a request is looked at before it is believed', (t) => {

@@ -2,6 +2,7 @@
  * Gateways as real threads. A port to a shard that does not exist is a bug of ours to the gateway
  * that is given it, outside of the handlers that are guarded.
  */
+import { connect } from 'node:net';
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
 import { readSettings } from '../../src/config/settings.ts';
@@ -10,6 +11,7 @@ import { SigningKeys } from '../../src/identity/signing-keys.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
 import { createLogger } from '../../src/operations/logger.ts';
+import { claimPort } from '../../src/supervisor/claim-port.ts';
 import { GatewayFleet } from '../../src/supervisor/gateway-fleet.ts';
 import type { ShardPeer } from '../../src/supervisor/shard-fleet.ts';
 import { EngineClient, NoAnswerError } from '../support/engine-client.ts';
@@ -27,8 +29,8 @@ class Stage {
   readonly peers: ShardPeer[] = [];
   readonly removed: number[] = [];
 
-  constructor(keys: SigningKeys, gatewayCount: number) {
-    const flags = { port: '0', gateways: String(gatewayCount), logLevel: 'silent' };
+  constructor(keys: SigningKeys, gatewayCount: number, port: number) {
+    const flags = { port: String(port), gateways: String(gatewayCount), logLevel: 'silent' };
     this.fleet = new GatewayFleet({
       settings: readSettings({ machine: MACHINE, flags }),
       sandboxSecret: 'a secret of the sandbox, as long as one',
@@ -42,12 +44,13 @@ class Stage {
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       onMetrics: () => undefined,
       exposition: async () => '',
+      findSealedFile: async () => ({ code: 'fileNotReady' }),
     });
   }
 
-  static async open(t: Test, gatewayCount = GATEWAYS): Promise<Stage> {
+  static async open(t: Test, gatewayCount = GATEWAYS, port = 0): Promise<Stage> {
     const keys = await SigningKeys.open({ dataDirectory: t.testdir(), clock: SYSTEM_CLOCK });
-    const stage = new Stage(keys, gatewayCount);
+    const stage = new Stage(keys, gatewayCount, port);
     t.teardown(() => stage.fleet.stop());
     stage.fleet.load();
     return stage;
@@ -72,6 +75,35 @@ test('gateway fleet: loads before it listens, and waits to be told', async (t) =
   const { status } = await new EngineClient(t, `http://127.0.0.1:${port}`).get('/healthz');
   t.equal(status, 200);
 });
+
+test('gateway fleet: once open, the port stays open', async (t) => {
+  const { port, release } = await claimPort('127.0.0.1', 0);
+  release();
+  const stage = await Stage.open(t, GATEWAYS, port);
+  let isOver = false;
+  const outcomes: boolean[] = [];
+  const knocking = (async () => {
+    while (!isOver) outcomes.push(await connects(port));
+  })();
+  t.equal(await stage.fleet.listen(), port);
+  for (let i = 0; i < 200; i += 1) outcomes.push(await connects(port));
+  isOver = true;
+  await knocking;
+  const opened = outcomes.indexOf(true);
+  t.ok(opened > 0, 'the loop began before the port was open');
+  t.notOk(outcomes.slice(opened).includes(false), 'none is refused after the first');
+});
+
+function connects(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
 
 test('gateway fleet: one that was never told to listen can be stopped', async (t) => {
   const stage = await Stage.open(t);

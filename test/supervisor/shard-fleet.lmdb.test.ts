@@ -49,6 +49,7 @@ class Stage {
       logFormat: 'json',
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       clock: SYSTEM_CLOCK,
+      believedOffset: () => undefined,
       runErrand: async () => {
         throw new Error('this stage runs no errands');
       },

@@ -20,8 +20,13 @@ import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { ZERO_MINOR } from '../../src/kernel/money.ts';
 import { SeededRandom } from './seeded-random.ts';
 
-export function stampAt(nowMs: number, releaseMs = nowMs): Stamp {
-  return { nowMs, releaseMs, random: new SeededRandom(nowMs) };
+export function stampAt(nowMs: number): Stamp {
+  return { nowMs, earliestMs: nowMs, latestMs: nowMs, random: new SeededRandom(nowMs) };
+}
+
+/** While the clock was stepped; by default the time that is believed is the earlier reading. */
+export function unsureStamp(earliestMs: number, latestMs: number, nowMs = earliestMs): Stamp {
+  return { ...stampAt(nowMs), earliestMs, latestMs };
 }
 
 export function given(...events: readonly ShardEvent[]): Stage {

@@ -160,6 +160,7 @@ export class Cluster {
       identity: { shard, shardCount: this.#options.shardCount },
       journal,
       clock: this.clock,
+      believedOffsetMs: 0,
       random: this.#random,
       ports: {
         answer: (answers) => this.#answer(shard, answers),

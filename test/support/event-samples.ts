@@ -234,6 +234,12 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   MailConfirmed: { type: 'MailConfirmed', to: 3, number: 1 },
 
   OutboxAdvanced: { type: 'OutboxAdvanced', sequence: 4_294_967_296 },
+  ClockAccepted: {
+    type: 'ClockAccepted',
+    reason: 'the time server was wrong',
+    believedMs: 1_767_441_600_000,
+    atMs: 1_767_268_800_000,
+  },
 
   ...RAFFLE_SAMPLES,
   ...BETTING_SAMPLES,

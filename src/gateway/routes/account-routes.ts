@@ -1,9 +1,9 @@
 /** Accounts: opening one, and what it says. Logging in and out is in `session-routes.ts`. */
-import { loginKeyOf } from '../../identity/login-policy.ts';
+import { findLoginProblem } from '../../identity/login-policy.ts';
 import { findPasswordProblem } from '../../identity/password-policy.ts';
 import { OWASP_ARGON2_PARAMETERS as parameters } from '../../jobs/password-jobs.ts';
-import { must } from '../../kernel/assert.ts';
 import { formatPlayerId } from '../../kernel/ids.ts';
+import { normaliseLogin } from '../../kernel/slots.ts';
 import {
   BirthDateBody,
   PasswordBody,
@@ -12,16 +12,9 @@ import {
   SessionReply,
 } from '../../protocol/player-messages.ts';
 import type { Profile } from '../../protocol/shard-requests.ts';
-import type { FieldPlace } from '../../protocol/validator.ts';
-import { refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route } from '../route.ts';
-import { openAccount, provePassword, weakPassword } from './account-steps.ts';
+import { openAccount, provePassword, weakPassword, wrongLogin } from './account-steps.ts';
 import { instant, refusalOf, runJob, type Services, shardOfPlayer } from './services.ts';
-
-const BODY: FieldPlace = 'body';
-const LOGIN_WRONG = refuse('requestInvalid', {
-  errors: [{ in: BODY, pointer: '/login', message: 'must be a shorter name without white space' }],
-});
 
 export function accountRoutes(services: Services): readonly Route[] {
   return [register(services), getMe(services), giveBirthDate(services), changePassword(services)];
@@ -41,8 +34,9 @@ function register(services: Services): Route {
     refusals: ['loginTaken', 'passwordTooWeak', 'playerTooYoung', 'birthDateInvalid'],
   }).handledBy(async ({ body }) => {
     const { login, password, birthDate } = body;
-    const loginNormalised = loginKeyOf(login);
-    if (loginNormalised === undefined) return LOGIN_WRONG;
+    const unfit = findLoginProblem(login);
+    if (unfit !== undefined) return wrongLogin(unfit);
+    const loginNormalised = normaliseLogin(login);
     const problem = findPasswordProblem({ password, login });
     if (problem !== undefined) return weakPassword(problem);
     const account = { login, loginNormalised, password, birthDate, hasWeakPassword: false };
@@ -110,7 +104,7 @@ function changePassword(services: Services): Route {
     if (!profile.ok) return refusalOf(profile);
     const { login } = profile.reply;
     const { currentPassword, newPassword } = body;
-    const loginNormalised = must(loginKeyOf(login), 'an account has a login');
+    const loginNormalised = normaliseLogin(login);
     const given = { loginNormalised, password: currentPassword, clientAddress };
     const proven = await provePassword(services, given);
     if ('code' in proven) return proven;

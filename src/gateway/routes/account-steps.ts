@@ -1,11 +1,15 @@
 /** Opening an account and proving a password, whichever contract asks for it. */
+import { LOGIN_SENTENCES, type LoginProblem } from '../../identity/login-policy.ts';
 import { PASSWORD_SENTENCES, type PasswordProblem } from '../../identity/password-policy.ts';
 import { OWASP_ARGON2_PARAMETERS as parameters } from '../../jobs/password-jobs.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { shardOfSlot, slotOfLogin } from '../../kernel/slots.ts';
+import type { FieldPlace } from '../../protocol/validator.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { refusalOf, runJob, type Services } from './services.ts';
 import { newSession, sessionReply } from './session-opening.ts';
+
+const BODY: FieldPlace = 'body';
 
 export interface NewAccount {
   readonly login: string;
@@ -71,6 +75,12 @@ export async function provePassword(
   }
   backOff.succeeded(loginNormalised, clientAddress);
   return found.reply;
+}
+
+export function wrongLogin(problem: LoginProblem): Refusal {
+  const message = LOGIN_SENTENCES[problem];
+  const errors = [{ in: BODY, pointer: '/login', message }];
+  return refuse('requestInvalid', { detail: message, errors });
 }
 
 export function weakPassword(problem: PasswordProblem): Refusal {

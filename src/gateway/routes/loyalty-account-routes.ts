@@ -2,17 +2,16 @@
  * The loyalty contract's door to the accounts. They are the accounts of `/v1`; one that is opened
  * here has no birth date yet, and perhaps a password that only this door takes.
  */
-import { loginKeyOf } from '../../identity/login-policy.ts';
+import { findLoginProblem, loginKeyOf } from '../../identity/login-policy.ts';
 import { findPasswordProblem } from '../../identity/password-policy.ts';
+import { normaliseLogin } from '../../kernel/slots.ts';
 import { LoyaltyCredentials } from '../../protocol/loyalty-messages.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, empty, type Route } from '../route.ts';
 import { setSessionCookie } from '../session-cookie.ts';
-import { openAccount, provePassword } from './account-steps.ts';
+import { openAccount, provePassword, wrongLogin } from './account-steps.ts';
 import type { Services } from './services.ts';
 import { openSession } from './session-opening.ts';
-
-const LOGIN_WRONG = refuse('requestInvalid', { detail: 'A login is a name without white space.' });
 
 /** What the contract calls 400 where our own calls tell more apart. */
 const REFUSAL_STATUS = { mediaTypeUnsupported: 400 } as const;
@@ -41,8 +40,9 @@ function register(services: Services): Route {
     refusals: ['loginTaken'],
   }).handledBy(async ({ body }) => {
     const { login, password } = body;
-    const loginNormalised = loginKeyOf(login);
-    if (loginNormalised === undefined) return LOGIN_WRONG;
+    const unfit = findLoginProblem(login);
+    if (unfit !== undefined) return wrongLogin(unfit);
+    const loginNormalised = normaliseLogin(login);
     const hasWeakPassword = findPasswordProblem({ password, login }) !== undefined;
     const account = { login, loginNormalised, password, birthDate: null, hasWeakPassword };
     return loggedIn(await openAccount(services, account));

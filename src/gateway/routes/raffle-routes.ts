@@ -1,7 +1,8 @@
 /** Raffles, for everybody, and each player's own. Operators: raffle-admin-routes.ts. */
-import { decimalOf } from '../../../actors/outbox/raffle-messages.ts';
 import { type RaffleState, shardOfRaffle } from '../../../actors/raffle/raffle.ts';
 import type { RaffleRules } from '../../../actors/raffle/raffle-rules.ts';
+import { type AmountForm, formatAmount } from '../../kernel/amount-text.ts';
+import { currencyDigitsOf } from '../../kernel/currency.ts';
 import { minor } from '../../kernel/money.ts';
 import { normaliseUuid } from '../../kernel/uuid.ts';
 import {
@@ -65,7 +66,7 @@ function getRaffle(services: Services): Route {
     const { shard, raffleId } = place;
     const answer = await services.client.question(shard, 'getRaffle', { raffleId });
     if (!answer.ok) return refusalOf(answer);
-    return { status: 200, body: raffleJson(answer.reply) };
+    return { status: 200, body: raffleJson(answer.reply, amountFormOf(services)) };
   });
 }
 
@@ -120,13 +121,14 @@ function listMyRaffles(services: Services): Route {
 
 /** A page over all shards, as the wire shows it. */
 export async function pageOfRaffles(
-  { client }: Services,
+  services: Services,
   query: { readonly limit: number; readonly after?: string; readonly state: RaffleState | null },
 ): Promise<{ raffles: RaffleJson[]; next?: string } | Refusal> {
   const { limit, after, state } = query;
   const before = beforeOf(after);
   if (before === undefined) return NO_SUCH_PAGE;
-  const answers = await client.questionAll('listRaffles', { state, limit: limit + 1, before });
+  const request = { state, limit: limit + 1, before };
+  const answers = await services.client.questionAll('listRaffles', request);
   const found: RaffleView[] = [];
   for (const answer of answers) {
     if (!answer.ok) return refusalOf(answer);
@@ -134,7 +136,8 @@ export async function pageOfRaffles(
   }
   found.sort(newestFirst);
   const { rows, ...next } = pageOf(found, limit, ({ raffleId }) => [raffleId]);
-  return { raffles: rows.map(raffleJson), ...next };
+  const form = amountFormOf(services);
+  return { raffles: rows.map((row) => raffleJson(row, form)), ...next };
 }
 
 /** Where a raffle is asked; undefined for a text that is no raffle's id. */
@@ -160,7 +163,11 @@ function newestFirst(left: { raffleId: string }, right: { raffleId: string }): n
   return left.raffleId < right.raffleId ? 1 : -1;
 }
 
-function raffleJson(view: RaffleView): RaffleJson {
+function amountFormOf({ settings }: Services): AmountForm {
+  return { unit: 'major', digits: currencyDigitsOf(settings.currency) };
+}
+
+function raffleJson(view: RaffleView, form: AmountForm): RaffleJson {
   const { raffleId, gameId, state, rules, entryCount, participantCount, potMinor } = view;
   return {
     raffleId,
@@ -179,7 +186,7 @@ function raffleJson(view: RaffleView): RaffleJson {
     ticketsRoot: view.ticketsRootHex,
     awards: view.winners.map(({ place, ordinal, player, prizeMinor }) => ({
       lottery_id: raffleId,
-      win_sum: decimalOf(minor(prizeMinor)),
+      win_sum: formatAmount(minor(prizeMinor), form),
       status: 'played_out' as const,
       place,
       entry: ordinal,

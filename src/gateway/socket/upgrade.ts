@@ -86,7 +86,7 @@ export class Upgrades {
   ): void {
     const head = readHead(request, request.getUrl(), '', DECLARED);
     const peer = Buffer.from(response.getRemoteAddressAsText()).toString('latin1');
-    const address = this.#parts.clientAddresses.resolve(peer, head.forwardedFor);
+    const address = this.#parts.clientAddresses.countedBy(peer, head.forwardedFor);
     const codec = codecOf(head);
     const refusal = this.#refusalOf(head, address, codec);
     if (refusal !== undefined || codec === undefined) {

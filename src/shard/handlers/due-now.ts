@@ -4,8 +4,7 @@ import type { Duty } from '../../../actors/draw/instance.ts';
 /** A reminder may be a moment older than the state: the state decides what is due. */
 export function dueNow<Kind extends string>(
   duty: Duty<Kind> | undefined,
-  { nowMs, releaseMs }: Stamp,
+  { earliestMs }: Stamp,
 ): Kind | undefined {
-  if (duty === undefined) return undefined;
-  return duty.atMs <= (duty.clock === 'deadline' ? nowMs : releaseMs) ? duty.duty : undefined;
+  return duty !== undefined && duty.atMs <= earliestMs ? duty.duty : undefined;
 }

@@ -35,7 +35,7 @@ import { ticketsRootOf } from '../../fairness/tickets-root.ts';
 import { assert, must, unreachable } from '../../kernel/assert.ts';
 import type { EventNo } from '../../kernel/event-ids.ts';
 import { hexOf } from '../../kernel/hex.ts';
-import { type DrawNo, formatDrawId, type PlayerKey } from '../../kernel/ids.ts';
+import { type DrawNo, formatDrawId } from '../../kernel/ids.ts';
 import { keyOfNumbers } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
@@ -43,6 +43,7 @@ import { type DrawErrand, hashErrand, scanErrand, sealErrand } from './draw-erra
 import { dueNow } from './due-now.ts';
 import { wakeBook, wakeLine } from './event-duties.ts';
 import type { HandlerContext } from './handler.ts';
+import { paymentOfReminder } from './payment-reminder.ts';
 import { publicTermsOf } from './public-terms.ts';
 import { wakeRaffle } from './raffle-steps.ts';
 
@@ -64,7 +65,7 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
     case 'chunks':
       return hashErrand(context, Number(name) as DrawNo);
     case 'payment':
-      return wakePayment(context, name);
+      return wakePayment(context, actor);
     case 'raffle': {
       const raffle = must(context.state.raffles.get(name), 'a reminder names a known raffle');
       const due = dueNow(nextRaffleDuty(raffle), context.stamp);
@@ -190,9 +191,8 @@ function numbersOf({
   return drawOutcome(sources, { count: terms.game.pickCount, range: terms.game.numberCount });
 }
 
-function wakePayment({ state }: HandlerContext, name: string): Errand | undefined {
-  const [player, number] = name.split('.').map(Number);
-  const payment = state.payments.get({ player: player as PlayerKey, number: number as number });
+function wakePayment({ state }: HandlerContext, actor: string): Errand | undefined {
+  const payment = paymentOfReminder(state, actor);
   if (payment?.state !== 'pending') return undefined;
   return { errand: 'askProvider', payment: { ...payment } };
 }

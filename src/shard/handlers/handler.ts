@@ -16,6 +16,8 @@ export interface HandlerContext {
   readonly stamp: Stamp;
   /** Evolves the state and adds the events to the batch that is being decided. */
   apply(events: readonly ShardEvent[]): void;
+  /** The wall is believed from here on, also where it is behind. Returns the stamp by it. */
+  acceptWall(): Stamp;
 }
 
 export interface Reply<Value> {

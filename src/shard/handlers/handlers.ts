@@ -2,6 +2,7 @@ import type { Rejected } from '../../../actors/decider.ts';
 import { must } from '../../kernel/assert.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
 import * as bets from './bet-handlers.ts';
+import { acceptClock } from './clock-handler.ts';
 import * as draws from './draw-handlers.ts';
 import * as events from './event-handlers.ts';
 import type { Handler, HandlerContext, Reply } from './handler.ts';
@@ -11,6 +12,7 @@ import * as outbox from './outbox-handlers.ts';
 import * as players from './player-handlers.ts';
 import * as points from './points-handlers.ts';
 import * as raffles from './raffle-handlers.ts';
+import * as sealed from './sealed-ticket-handlers.ts';
 import * as tickets from './ticket-handlers.ts';
 import * as wallet from './wallet-handlers.ts';
 
@@ -51,6 +53,8 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
   getDraw: draws.getDraw,
   getSales: draws.getSales,
   getTranscript: draws.getTranscript,
+  getSeals: sealed.getSeals,
+  readSealedTickets: sealed.readSealedTickets,
   planDraw: draws.planDraw,
   cancelDraw: draws.cancelDraw,
   conductDraw: draws.conductDraw,
@@ -59,6 +63,7 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
 
   readOutbox: outbox.readOutbox,
   advanceOutbox: outbox.advanceOutbox,
+  acceptClock,
 
   takeStake: raffles.takeStake,
   configureRaffleGame: raffles.configureRaffleGame,

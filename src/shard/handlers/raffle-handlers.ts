@@ -33,6 +33,7 @@ export const takeStake: Handler<'takeStake'> = (context, request) => {
   const known = state.inbox.get(messageId);
   if (known !== undefined) return reply({ outcome: 'repeated', raffleId: known.raffleId });
   const raffle = raffleInWaiting(context, gameId);
+  if ('kind' in raffle) return raffle;
   const { raffleId } = raffle;
   const earlier = state.participations.get({ playerId, raffleId });
   const decision = decideTakeStake({ raffle, earlier }, request, stamp);

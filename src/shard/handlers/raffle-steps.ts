@@ -4,7 +4,13 @@
  * A game's next raffle opens in the step in which the one before it leaves, and else with the first
  * stake that asks for one.
  */
-import type { Decision } from '../../../actors/decider.ts';
+import {
+  type Decision,
+  hasCome,
+  type Rejected,
+  reject,
+  type Stamp,
+} from '../../../actors/decider.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import {
   decideExpireRaffle,
@@ -33,10 +39,15 @@ import { hexOf } from '../../kernel/hex.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { HandlerContext } from './handler.ts';
 
-/** The raffle of a game that takes stakes now; one that is over its time leaves first. */
-export function raffleInWaiting(context: HandlerContext, gameId: string): Raffle {
+/**
+ * The raffle of a game that takes stakes now; one that is over its time leaves first. Refused while
+ * it is not sure whether it is.
+ */
+export function raffleInWaiting(context: HandlerContext, gameId: string): Raffle | Rejected {
   const open = openRaffleOf(context.state, gameId);
-  if (open !== undefined && isOverdue(open, context.stamp.nowMs)) {
+  const isOver = open === undefined ? 'no' : hasExpired(open, context.stamp);
+  if (isOver === 'unsure') return reject('clockUnsure');
+  if (open !== undefined && isOver === 'yes') {
     applyAccepted(context, decideExpireRaffle(open, context.stamp));
   }
   return openRaffleOf(context.state, gameId) ?? openNextRaffle(context, gameId);
@@ -121,9 +132,9 @@ function openRaffleOf(state: ShardState, gameId: string): Raffle | undefined {
   return openRaffleId === null ? undefined : state.raffles.get(openRaffleId);
 }
 
-function isOverdue(raffle: Raffle, nowMs: number): boolean {
+function hasExpired(raffle: Raffle, stamp: Stamp): ReturnType<typeof hasCome> {
   const duty = nextRaffleDuty(raffle);
-  return duty?.duty === 'expire' && duty.atMs <= nowMs;
+  return duty?.duty === 'expire' ? hasCome(duty.atMs, stamp) : 'no';
 }
 
 function applyAccepted(context: HandlerContext, decision: Decision<ShardEvent>): void {

@@ -7,7 +7,7 @@ import { bookIn, bookOpened, MATCH, resolvedAs } from '../../support/betting-eve
 test('book: it owes a settlement for each resolution', (t) => {
   const book = bookIn(given(bookOpened()).states);
   t.equal(nextBookDuty(book), undefined);
-  const due = { duty: 'settle', atMs: 0, clock: 'release' };
+  const due = { duty: 'settle', atMs: 0 };
   const finished = { ...book, line: resolvedAs(book.line, ['won']) };
   t.same(nextBookDuty(finished), due);
   t.equal(nextBookDuty({ ...finished, round: 1 }), undefined);

@@ -14,7 +14,7 @@ import type { States } from '../../../actors/states.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { DRAW, OPERATOR, TERMS } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
+import { given, stampAt, unsureStamp } from '../../support/actor-stage.ts';
 import {
   CONDUCTS_AT_MS,
   coordinatorOf,
@@ -75,9 +75,14 @@ test('coordinator: a draw is announced to every shard when it is created', (t) =
   t.end();
 });
 
-test('coordinator: opens by the clock of publications, and once', (t) => {
-  const open = (nowMs: number, releaseMs: number) => (states: States) =>
-    decideOpenDraw(coordinatorOf(states), SECRET, stampAt(nowMs, releaseMs), states.identity);
+test('coordinator: opens when its time has surely come, and once', (t) => {
+  const open = (nowMs: number, earliestMs: number) => (states: States) =>
+    decideOpenDraw(
+      coordinatorOf(states),
+      SECRET,
+      unsureStamp(earliestMs, nowMs, nowMs),
+      states.identity,
+    );
   t.throws(() => given(scheduled()).when(open(5_000, 999)), AssertionError);
   const stage = given(scheduled())
     .when(open(5_000, 1_000))

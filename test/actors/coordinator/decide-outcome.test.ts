@@ -8,7 +8,7 @@ import {
 import type { States } from '../../../actors/states.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { DRAW } from '../../support/actor-events.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
+import { given, type Stage, stampAt, unsureStamp } from '../../support/actor-stage.ts';
 import {
   CONDUCTS_AT_MS,
   coordinatorOf,
@@ -16,9 +16,14 @@ import {
   readyToConduct,
 } from '../../support/coordinator-events.ts';
 
-function conduct(releaseMs: number, numbers = [1, 2, 3, 4, 5]) {
+function conduct(earliestMs: number, numbers = [1, 2, 3, 4, 5]) {
   return (states: States) =>
-    decideConduct(coordinatorOf(states), { numbers }, stampAt(200_000, releaseMs), states.identity);
+    decideConduct(
+      coordinatorOf(states),
+      { numbers },
+      unsureStamp(earliestMs, 200_000, 200_000),
+      states.identity,
+    );
 }
 
 function reportScan(from: number, winnersByTier: number[]) {
@@ -31,9 +36,13 @@ function reportScan(from: number, winnersByTier: number[]) {
     );
 }
 
-function release(releaseMs: number) {
+function release(earliestMs: number) {
   return (states: States) =>
-    decideRelease(coordinatorOf(states), stampAt(999_000, releaseMs), states.identity);
+    decideRelease(
+      coordinatorOf(states),
+      unsureStamp(earliestMs, 999_000, 999_000),
+      states.identity,
+    );
 }
 
 function reportPaid(from: number) {

@@ -10,9 +10,9 @@ test('instance: each phase says what the shard owes next, and by which clock', (
   const duty = () => nextInstanceDuty(instanceOf(stage.states));
   t.equal(duty(), undefined, 'the coordinator opens it');
   stage.and(OPENED);
-  t.same(duty(), { duty: 'close', atMs: 61_500, clock: 'deadline' });
+  t.same(duty(), { duty: 'close', atMs: 61_500 });
   stage.and(CLOSED);
-  t.same(duty(), { duty: 'seal', atMs: 0, clock: 'release' });
+  t.same(duty(), { duty: 'seal', atMs: 0 });
   stage.and(SEALED);
   t.equal(duty(), undefined);
   t.end();

@@ -25,7 +25,7 @@ test('line: every shard deals out numbers that fall to itself', (t) => {
 });
 
 test('line: it owes its close until it is over', (t) => {
-  t.same(nextLineDuty(LINE), { duty: 'close', atMs: 60_000, clock: 'deadline' });
+  t.same(nextLineDuty(LINE), { duty: 'close', atMs: 60_000 });
   t.match(nextLineDuty({ ...LINE, state: 'suspended' }), { atMs: 60_000 });
   for (const state of ['closed', 'finished', 'void'] as const) {
     t.equal(nextLineDuty({ ...LINE, state }), undefined);

@@ -1,6 +1,5 @@
 import { test } from 'tap';
 import {
-  decimalOf,
   raffleFinishedMessages,
   raffleMessage,
   rafflePrizeMessages,
@@ -37,10 +36,7 @@ test('raffle messages: an award has exactly the body that was agreed', (t) => {
       },
     },
   });
-  t.same(messages.slice(0, 2), [
-    award(outsidePlayer(1), '330.00'),
-    award(outsidePlayer(2), '0.05'),
-  ]);
+  t.same(messages.slice(0, 2), [award(outsidePlayer(1), '33000'), award(outsidePlayer(2), '5')]);
   t.match(messages.slice(2), [{ subject: 'raffle.v1.finished', body: { raffleId: RAFFLE_ID } }]);
   t.end();
 });
@@ -70,17 +66,5 @@ test('raffle messages: a prize that was credited is an entry of the wallet', (t)
       body: { entryId: `raffle.${RAFFLE_ID}.2`, kind: 'rafflePrize', amountMinor: 9 },
     },
   ]);
-  t.end();
-});
-
-test('raffle messages: a sum is written in major units with two places', (t) => {
-  for (const [amount, text] of [
-    [0, '0.00'],
-    [9, '0.09'],
-    [100, '1.00'],
-    [123_456_789_012_345, '1234567890123.45'],
-  ] as const) {
-    t.equal(decimalOf(minor(amount)), text);
-  }
   t.end();
 });

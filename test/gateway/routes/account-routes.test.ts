@@ -31,6 +31,31 @@ test(
 );
 
 test(
+  'players: a login that looks like another is refused in a sentence, at both doors',
+  withBusiness({}, async (t, business) => {
+    await business.post('/v1/players', undefined, { ...GOOD, login: 'straße' });
+    const capitals = { login: 'STRASSE', password: GOOD.password };
+    t.equal((await business.post('/v1/sessions', undefined, capitals)).status, 201);
+    const taken = await business.post('/api/user/register', undefined, capitals);
+    t.match(taken.body, { status: 409, code: 'loginTaken' });
+    for (const login of ['stra\u200bße', 'strаße', '\u202estraße', 'straße😀']) {
+      for (const [path, body] of [
+        ['/v1/players', { ...GOOD, login }],
+        ['/api/user/register', { login, password: GOOD.password }],
+      ] as const) {
+        const { status, body: problem } = await business.post(path, undefined, body);
+        t.equal(status, 400, `${path} ${JSON.stringify(login)}`);
+        t.match(problem.detail, /^(A login holds|The letters of a login) .*\.$/);
+      }
+      for (const path of ['/v1/sessions', '/api/user/login']) {
+        const body = { login, password: GOOD.password };
+        t.match((await business.post(path, undefined, body)).body, { code: 'credentialsWrong' });
+      }
+    }
+  }),
+);
+
+test(
   'players: what is refused says why',
   withBusiness({}, async (t, business) => {
     await business.post('/v1/players', undefined, GOOD);

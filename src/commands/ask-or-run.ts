@@ -1,0 +1,55 @@
+/** For commands that work on a running engine and on one that is stopped. */
+import { readMachine } from '../config/machine.ts';
+import { readSettings } from '../config/settings.ts';
+import { storedSettings } from '../journal/data-directory.ts';
+import { DirectoryTakenError } from '../journal/directory-lock.ts';
+import { Engine } from '../main.ts';
+import { createLogger } from '../operations/logger.ts';
+import {
+  askEngine,
+  type ControlAnswer,
+  EngineNotRunningError,
+} from '../supervisor/control-socket.ts';
+
+/** Each try waits for whoever has the directory. */
+const TRIES_MAX = 3;
+
+/**
+ * Asks the engine of the data directory; where none runs, its shards are started for `run` alone.
+ * An engine that starts just then takes the directory first.
+ */
+export async function askOrRun(
+  data: string | undefined,
+  request: unknown,
+  run: (engine: Engine) => Promise<ControlAnswer>,
+): Promise<ControlAnswer> {
+  const { dataDirectory } = readSettings({ machine: readMachine(), flags: { data } });
+  for (let triesLeft = TRIES_MAX; ; triesLeft -= 1) {
+    try {
+      return await askEngine(dataDirectory, request);
+    } catch (error) {
+      if (!(error instanceof EngineNotRunningError)) throw error;
+    }
+    try {
+      return await runAlone(data, run);
+    } catch (error) {
+      if (!(error instanceof DirectoryTakenError) || triesLeft === 1) throw error;
+    }
+  }
+}
+
+async function runAlone(
+  data: string | undefined,
+  run: (engine: Engine) => Promise<ControlAnswer>,
+): Promise<ControlAnswer> {
+  const asked = { machine: readMachine(), flags: { data } };
+  const settings = readSettings({ ...asked, known: storedSettings });
+  const log = createLogger({ level: 'error' });
+  const onLost = (error: Error) => log.fatal('the engine was lost', { reason: error.message });
+  const engine = await Engine.start({ settings, log, onLost, isServing: false });
+  try {
+    return await run(engine);
+  } finally {
+    for (const step of engine.stopSteps) await step.run();
+  }
+}

@@ -1,0 +1,34 @@
+/** The settings of what is paid, staked and won: rows of the one table (`setting-table.ts`). */
+import { minor } from '../kernel/money.ts';
+import { integerKind, moneyKind } from './setting-kinds.ts';
+import type { SettingTable } from './setting-table.ts';
+
+/** No amount in the settings is larger: ten billion in a currency with cents. */
+export const SETTING_MINOR_MAX = 1_000_000_000_000;
+/** What one payment may move at most (`PAYMENT_MINOR_MAX` of actors/wallet). */
+export const DEPOSIT_MINOR_MAX = 1_000_000_000;
+/** Evens: whoever asks for more as the least would refuse half of what there is to bet on. */
+export const ODDS_MIN_MAX = 200;
+
+type MoneyKey = 'approvalMinorMin' | 'depositMinorMax' | 'oddsHundredthsMin';
+
+export const MONEY_SETTING_ROWS: Pick<SettingTable, MoneyKey> = {
+  approvalMinorMin: {
+    environment: 'TIRAGE_APPROVAL_MINOR',
+    kind: moneyKind({ min: 1, max: SETTING_MINOR_MAX }),
+    about: 'Prizes from here on wait for approval.',
+    fallback: () => minor(1_000_000),
+  },
+  depositMinorMax: {
+    environment: 'TIRAGE_DEPOSIT_MAX_MINOR',
+    kind: moneyKind({ min: 1, max: DEPOSIT_MINOR_MAX }),
+    about: 'The largest single deposit.',
+    fallback: () => minor(100_000_000),
+  },
+  oddsHundredthsMin: {
+    environment: 'TIRAGE_ODDS_MIN',
+    kind: integerKind({ min: 1, max: ODDS_MIN_MAX }),
+    about: 'The lowest odds of an event, in hundredths: below 101 a bet cannot win anything.',
+    fallback: () => 101,
+  },
+};

@@ -1,0 +1,28 @@
+/** An operator decides between the two readings of a stepped clock: the wall is right. */
+import { ASK_PAUSE_LAST_MS, decideSettlePayment } from '../../../actors/wallet/decide-payment.ts';
+import { assert } from '../../kernel/assert.ts';
+import { type Handler, type HandlerContext, reply } from './handler.ts';
+import { paymentOfReminder } from './payment-reminder.ts';
+
+export const acceptClock: Handler<'acceptClock'> = (context, { reason }) => {
+  const { nowMs: believedMs, earliestMs, latestMs } = context.stamp;
+  if (earliestMs === latestMs) return reply({ believedMs, atMs: believedMs });
+  const accepted = { ...context, stamp: context.acceptWall() };
+  const { nowMs: atMs } = accepted.stamp;
+  context.apply([{ type: 'ClockAccepted', reason, believedMs, atMs }]);
+  askSooner(accepted);
+  return reply({ believedMs, atMs });
+};
+
+/** Waits that were reckoned from a time ahead of the wall would last as long as it was ahead. */
+function askSooner({ state, stamp, apply }: HandlerContext): void {
+  for (const actor of state.reminders.after(stamp.nowMs + ASK_PAUSE_LAST_MS)) {
+    const payment = paymentOfReminder(state, actor);
+    if (payment?.state !== 'pending') continue;
+    const { player, number } = payment;
+    const pending = { player, number, outcome: 'pending' } as const;
+    const decision = decideSettlePayment(payment, pending, stamp);
+    assert(decision.kind === 'accepted', 'a payment that is pending may stay so');
+    apply(decision.events);
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * An operator decides that the wall clock is right although it is not what is believed: every shard
+ * journals it, and time goes on from the wall.
+ */
+import { CLOCK_REASON_CHARS_MAX } from '../../actors/clock/clock-accepted.ts';
+import type { ShardClient } from '../mailbox/shard-client.ts';
+import type { ClockKeeper } from './clock-keeper.ts';
+import type { ControlAnswer } from './control-socket.ts';
+
+export interface AcceptClock {
+  readonly command: 'acceptClock';
+  readonly reason: string;
+}
+
+export interface ClockTools {
+  readonly client: Pick<ShardClient, 'questionAll'>;
+  readonly clock: Pick<ClockKeeper, 'acceptWall'>;
+}
+
+/** May be repeated: a shard that believes the wall already journals nothing. */
+export async function acceptClock(
+  { client, clock }: ClockTools,
+  { reason }: AcceptClock,
+): Promise<ControlAnswer> {
+  const answers = await client.questionAll('acceptClock', { reason });
+  clock.acceptWall();
+  const shards = [];
+  for (const [shard, answer] of answers.entries()) {
+    if (!answer.ok) {
+      return { ok: false, message: `Shard ${shard} refused: ${answer.code}. Ask again.` };
+    }
+    shards.push({ shard, ...answer.reply });
+  }
+  return { ok: true, result: { shards } };
+}
+
+export function isAcceptClock(request: unknown): request is AcceptClock {
+  if (typeof request !== 'object' || request === null) return false;
+  const { command, reason } = request as Partial<AcceptClock>;
+  if (command !== 'acceptClock' || typeof reason !== 'string') return false;
+  return reason.trim() !== '' && reason.length <= CLOCK_REASON_CHARS_MAX;
+}

@@ -1,0 +1,91 @@
+/**
+ * The time that the main thread believes: for what it plans, and for threads that are started.
+ *
+ * Each thread guards its own clock, because each has to notice a step before it decides anything; a
+ * thread that starts takes over what this one believed. So does the next process (clock-mark.ts).
+ */
+import type { ClockMark } from '../journal/clock-mark.ts';
+import type { DataDirectory } from '../journal/data-directory.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { ClockGuard, type ClockReading } from '../kernel/clock-guard.ts';
+import type { Logger } from '../operations/logger.ts';
+
+/** Soon enough to find every step that holds, and to follow a slew. */
+const WATCH_MS = 1_000;
+/** What the mark may be behind: a start within the guard's tolerance is steady at once. */
+const MARK_TOLERANCE_MS = 20;
+
+export interface KeeperOptions {
+  readonly directory: Pick<DataDirectory, 'journalPlace'>;
+  readonly log: Logger;
+}
+
+export class ClockKeeper implements Clock {
+  readonly #clock: Clock;
+  readonly #mark: ClockMark;
+  readonly #log: Logger;
+  #guard: ClockGuard;
+  /** What is believed for the next start; and what of it is stored. */
+  #markedMs: number | undefined;
+  #storedMs: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** On a first start there is nothing to compare the wall with: it is believed. */
+  constructor(clock: Clock, mark: ClockMark, { directory, log }: KeeperOptions) {
+    this.#clock = clock;
+    this.#mark = mark;
+    this.#log = log;
+    const isFirstStart = directory.journalPlace(0).mayCreate;
+    this.#markedMs = isFirstStart ? clock.wallMs() - clock.monotonicMs() : mark.read();
+    this.#guard = new ClockGuard(clock, { lastMs: 0, believedOffsetMs: this.#markedMs });
+  }
+
+  /** What a thread that starts should believe; undefined where its journal has to say. */
+  get believedOffsetMs(): number | undefined {
+    return this.#timer === undefined ? this.#markedMs : this.#guard.heldOffsetMs;
+  }
+
+  /** The shards have read their journals, of which the newest record is of `lastMs`. */
+  start(lastMs: number): void {
+    this.#guard = new ClockGuard(this.#clock, { lastMs, believedOffsetMs: this.#markedMs });
+    this.#watch();
+    this.#timer = setInterval(() => this.#watch(), WATCH_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  read(): ClockReading {
+    return this.#guard.read();
+  }
+
+  acceptWall(): void {
+    this.#guard.acceptWall();
+    this.#watch();
+  }
+
+  /** The time that is believed. */
+  wallMs(): number {
+    return this.#guard.read().nowMs;
+  }
+
+  monotonicMs(): number {
+    return this.#clock.monotonicMs();
+  }
+
+  #watch(): void {
+    this.#guard.read();
+    const heldMs = this.#guard.heldOffsetMs;
+    if (heldMs === undefined) return;
+    if (Math.abs(heldMs - (this.#storedMs ?? Number.POSITIVE_INFINITY)) <= MARK_TOLERANCE_MS)
+      return;
+    this.#markedMs = heldMs;
+    try {
+      this.#mark.write(heldMs);
+      this.#storedMs = heldMs;
+    } catch (error) {
+      this.#log.warn('what is believed of the clock could not be stored', { error });
+    }
+  }
+}
