@@ -13,6 +13,7 @@ import type {
 } from '../mailbox/thread-messages.ts';
 import type { Errand } from './handlers/duty-handler.ts';
 import type { ShardStanding } from './shard-standing.ts';
+import type { StumbleCounts } from './stumbles.ts';
 import type { ErrandDone } from './work.ts';
 
 /** Given to the thread when it starts. */
@@ -22,6 +23,7 @@ export interface ShardThreadData {
   readonly believedOffsetMs: number | undefined;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
+  readonly stumbles: StumbleCounts;
 }
 
 export type MainToShard =
@@ -40,7 +42,8 @@ export type ShardToMain =
   /** It has recovered; it does nothing before it is told to begin. */
   | { readonly type: 'ready'; readonly standing: ShardStanding; readonly mark: HeadMark }
   | { readonly type: 'head'; readonly mark: HeadMark }
-  | ThreadFailed
+  /** With whose work threw, where that is known: the next thread is told. */
+  | (ThreadFailed & { readonly culprit: string | null })
   | TellMetrics
   | TellAlarm
   /** Before it is ready: when its newest record was made, 0 if there is none. */
