@@ -113,7 +113,7 @@ function carriedBy(mail: MailMessage): Carried {
   switch (mail.message) {
     case 'ReportSeal':
       return { money: BigInt(mail.stakeMinor), points: 0n };
-    case 'SettleInstance':
+    case 'PayInstance':
       return { money: BigInt(mail.fundMinor), points: 0n };
     case 'GrantJackpot':
     case 'RollIn':
