@@ -9,11 +9,14 @@ import { verifyAnnouncement } from '../fairness/verify-announcement.ts';
 import { findRaffleEntries, verifyRaffle } from '../fairness/verify-raffle.ts';
 import { verifyRaffleAnnouncement } from '../fairness/verify-raffle-announcement.ts';
 import { verifyRollover } from '../fairness/verify-rollover.ts';
+import { verifyTickets } from '../fairness/verify-tickets.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
+import { fileSource } from './file-source.ts';
 
 interface VerifyFlags {
   readonly receipt?: string;
+  readonly tickets?: string;
   readonly announced?: string;
   readonly player?: string;
 }
@@ -24,6 +27,7 @@ export function addVerifyCommand(program: Command): void {
     .description('re-compute a draw, or a raffle, from its transcript')
     .argument('<transcripts...>', 'a file, or - for standard input; draws that follow each other')
     .option('--receipt <file>', 'prove also that this ticket was in the (last) draw')
+    .option('--tickets <file>', 'count the winners again, from all tickets of the (last) draw')
     .option('--player <id>', 'of a raffle: show the entries of this player')
     .option('--announced <file>', 'the (last) draw as it was announced before it was drawn')
     .addHelpText('after', '\nExit codes: 0 all verified, 1 refused, 2 not all could be checked.')
@@ -40,7 +44,7 @@ function verify(paths: readonly string[], flags: VerifyFlags): void {
 
 /** Draws in their order, each tied to the one before it. The other files belong to the last. */
 function verifyDraws(transcripts: readonly unknown[], flags: VerifyFlags): void {
-  const { receipt, announced, player } = flags;
+  const { receipt, announced, tickets, player } = flags;
   if (player !== undefined) throw new ConfigurationError('--player belongs to a raffle.');
   const last = transcripts.at(-1);
   const reports: VerificationReport[] = [];
@@ -52,10 +56,14 @@ function verifyDraws(transcripts: readonly unknown[], flags: VerifyFlags): void 
     if (report.ok && isPublished(transcript)) published.push(transcript);
   }
   if (announced !== undefined) reports.push(verifyAnnouncement(readJson(announced), last));
+  if (tickets !== undefined) reports.push(verifyTickets(fileSource(tickets), last));
   if (receipt !== undefined) reports.push(verifyReceipt(readJson(receipt), last));
+  const isAlone = transcripts.length === 1;
   const unchecked: string[] = [];
-  if (announced === undefined || transcripts.length > 1) unchecked.push(UNCHECKED.announced);
-  if (published.length > 0) unchecked.push(UNCHECKED.winners);
+  if (announced === undefined || !isAlone) unchecked.push(UNCHECKED.announced);
+  if (published.length > 0 && (tickets === undefined || !isAlone)) {
+    unchecked.push(UNCHECKED.winners);
+  }
   conclude(reports, unchecked, untiedRollovers(published));
 }
 
@@ -70,8 +78,10 @@ function untiedRollovers(draws: readonly Transcript[]): string[] {
 }
 
 function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): void {
-  const { receipt, announced, player } = flags;
-  if (receipt !== undefined) throw new ConfigurationError('--receipt belongs to a draw.');
+  const { announced, player } = flags;
+  for (const file of ['receipt', 'tickets'] as const) {
+    if (flags[file] !== undefined) throw new ConfigurationError(`--${file} belongs to a draw.`);
+  }
   const reports = [verifyRaffle(transcript)];
   if (announced !== undefined) {
     reports.push(verifyRaffleAnnouncement(readJson(announced), transcript));
