@@ -2,9 +2,10 @@
  * Re-computes a draw from its transcript, and a ticket's place in it, offline.
  *
  * A second implementation, on purpose: this file and verifier/ share no code with the engine's
- * files beside them nor with the kernel, and import nothing but node:crypto. A mistake in one of
- * the two shows up as a disagreement instead of being verified by itself. Where it can, it goes
- * another way: BigInt for money, recursion for trees, a sparse shuffle for numbers. Keep it so.
+ * files beside them nor with the kernel, and import nothing but node:crypto (and node:zlib, to
+ * unpack a file of tickets). A mistake in one of the two shows up as a disagreement instead of
+ * being verified by itself. Where it can, it goes another way: BigInt for money, recursion for
+ * trees, a sparse shuffle for numbers. Keep it so.
  *
  * The input is untrusted: any JSON value gives a report, never an exception. The formats are
  * specified in transcript.ts, tickets-root.ts, ticket-leaf.ts, outcome.ts, commitment.ts and
