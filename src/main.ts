@@ -42,6 +42,7 @@ import { errandRunner } from './supervisor/run-errand.ts';
 import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
+import { Watchdog } from './supervisor/watchdog.ts';
 
 const MAIN_PEER = 0;
 /**
@@ -122,6 +123,7 @@ interface Ground extends EngineOptions {
   readonly metrics: MetricsCollector;
   readonly health: HealthState;
   readonly alarms: AlarmBoard;
+  readonly watchdog: Watchdog;
   /** Who is told of a change of health. */
   readonly healthListeners: Set<(report: HealthReport) => void>;
 }
@@ -149,6 +151,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
     for (const listener of healthListeners) listener(report);
   });
   const alarms = new AlarmBoard(health, log);
+  const watchdog = new Watchdog({ settings, alarms, log, onHung: options.onLost });
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
@@ -158,12 +161,12 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
-  return { ...options, ...made, health, alarms, healthListeners };
+  return { ...options, ...made, health, alarms, watchdog, healthListeners };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health } = ground;
-  const { alarms, metrics } = ground;
+  const { alarms, metrics, watchdog } = ground;
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
   const shards = new ShardFleet({
@@ -173,6 +176,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
     log,
     clock,
     believedOffset: () => clock.believedOffsetMs,
+    watchdog,
     runErrand: errandRunner({ jobs, provider, accrual, currency }),
     onLost: (error) => {
       health.broken('shards', error.message);
@@ -211,7 +215,7 @@ async function startWatching(
 
 /** Undefined where no NATS is configured: the engine is whole without. */
 async function startBus(
-  { settings, directory, health, alarms, log, metrics }: Ground,
+  { settings, directory, health, alarms, log, metrics, watchdog }: Ground,
   { shards, client }: StartedShards,
   stops: StopStack,
 ): Promise<Bus | undefined> {
@@ -219,7 +223,8 @@ async function startBus(
   if (settings.role === 'bet-maker') await beginSuspended(client);
   const { engineId } = directory;
   const onMetrics = metrics.keep.bind(metrics);
-  const bus = new Bus({ engineId, settings, shards, health, alarms, log, onMetrics });
+  const told = { health, alarms, log, onMetrics, watchdog };
+  const bus = new Bus({ engineId, settings, shards, ...told });
   stops.add('stop the bus', 10_000, () => bus.stop());
   await bus.start();
   return bus;
@@ -251,7 +256,7 @@ async function startControl(
 
 /** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
-  const { settings, sandboxSecret, keys, log, metrics, healthListeners } = ground;
+  const { settings, sandboxSecret, keys, log, metrics, healthListeners, watchdog } = ground;
   const gateways = new GatewayFleet({
     settings,
     sandboxSecret,
@@ -259,6 +264,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
     rateLimits: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     loginFailures: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     shards,
+    watchdog,
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
     exposition: () => metrics.exposition(),
@@ -269,14 +275,11 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
   return gateways;
 }
 
-interface Doors extends StartedShards {
-  readonly gateways: GatewayFleet;
-  readonly bus: Bus | undefined;
-}
+type Doors = StartedShards & { readonly gateways: GatewayFleet; readonly bus: Bus | undefined };
 
 /** Opens the doors: from here on there are clients. Resolves to the port. */
 async function startServing(
-  { keys, log, metrics, health }: Ground,
+  { keys, log, metrics, health, watchdog }: Ground,
   { shards, gateways, bus }: Doors,
   stops: StopStack,
 ): Promise<number> {
@@ -291,5 +294,7 @@ async function startServing(
   stops.add('stop counting', 1_000, () => metrics.stop());
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });
   stops.add('stop rotating keys', 1_000, () => clearInterval(rotation));
+  stops.add('stop watching the threads', 1_000, () => watchdog.stop());
+  watchdog.start();
   return port;
 }

@@ -16,6 +16,7 @@ import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
 import type { ErrandRunner } from '../shard/work.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** More restarts of one shard within the window mean that a restart does not cure it. */
 const RESTARTS_MAX = 5;
@@ -44,6 +45,7 @@ export interface ShardFleetOptions {
   readonly clock: Clock;
   /** What a shard that starts should believe of the clock, where it is known. */
   readonly believedOffset: () => number | undefined;
+  readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
@@ -124,18 +126,21 @@ export class ShardFleet {
   }
 
   #spawn(shard: number): Promise<void> {
-    const { places, logLevel, logFormat, believedOffset } = this.#options;
-    const known = must(places[shard], 'a shard has its place');
+    const { places, logLevel, logFormat, believedOffset, watchdog } = this.#options;
+    const stored = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
-    const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
-    const place = { ...known, mayCreate };
+    const mayCreate = stored.mayCreate && this.#seats[shard] === undefined;
+    const place = { ...stored, mayCreate };
     const believedOffsetMs = believedOffset();
-    const workerData: ShardThreadData = { place, believedOffsetMs, logLevel, logFormat };
+    const name = `shard-${shard}`;
+    const known = { place, pulse: watchdog.place(name), believedOffsetMs };
+    const workerData: ShardThreadData = { ...known, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
-      name: `shard-${shard}`,
+      name,
       workerData,
     });
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const ended = Promise.race([exited, watchdog.whenHung(name)]);
     const restartsAtMs = this.#seats[shard]?.restartsAtMs ?? [];
     this.#seats[shard] = { worker, isReady: false, restartsAtMs, ended };
     return new Promise((resolve, reject) => {

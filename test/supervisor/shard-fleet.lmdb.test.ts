@@ -17,6 +17,7 @@ import { createLogger } from '../../src/operations/logger.ts';
 import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
 import { ShardFleet } from '../../src/supervisor/shard-fleet.ts';
 import { until } from '../support/until.ts';
+import { unwatched } from '../support/unwatched.ts';
 
 const SHARD_COUNT = 2;
 const CLIENT = 0;
@@ -49,6 +50,7 @@ class Stage {
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       clock: SYSTEM_CLOCK,
       believedOffset: () => undefined,
+      watchdog: unwatched(),
       runErrand: async () => {
         throw new Error('this stage runs no errands');
       },
