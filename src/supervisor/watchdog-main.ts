@@ -1,10 +1,10 @@
 /**
  * The entry of the watchdog's thread, which watches all others, the main thread too.
  *
- * It holds nothing and does nothing else, so it is there when another thread is not. What becomes of
- * a silent thread is for the main thread to say; where that one is silent itself, or does not come to
- * an end, the process is killed. That is safe at any instant: what was answered is on disk. To end a
- * thread alone is not: it may be inside of a write.
+ * It holds nothing and does nothing else, so it is there when another thread is not. What becomes
+ * of a silent thread is for the main thread to say; where that one is silent itself, or does not
+ * come to an end, the process is killed. That is safe at any instant: what was answered is on disk.
+ * To end a thread alone is not: it may be inside of a write.
  */
 import { writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';

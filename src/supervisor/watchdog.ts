@@ -2,8 +2,8 @@
  * What becomes of a thread that hangs: first the engine is not ready, with an alarm; if the thread
  * does not come back, the engine ends, in order as far as the others go.
  *
- * A thread that hangs is never ended alone: it may be inside of a write, or hold a lock of LMDB, and
- * then whatever is started in its place hangs as well.
+ * A thread that hangs is never ended alone: it may be inside of a write, or hold a lock of LMDB,
+ * and then whatever is started in its place hangs as well.
  */
 import { Worker } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
@@ -12,6 +12,7 @@ import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import { beat, type PulsePlace, Pulses } from '../operations/pulse.ts';
 import { LOST_AFTER_MS, SILENT_AFTER_MS, type SilenceChange } from '../operations/silence-watch.ts';
+import type { StopStack } from './stop-stack.ts';
 import type { MainToWatchdog, WatchdogThreadData, WatchdogToMain } from './watchdog-thread.ts';
 
 /** For the other threads to finish in order. A step of the stop may take 30 s. */
@@ -57,8 +58,9 @@ export class Watchdog {
     });
   }
 
-  /** Begins to watch, in a thread of its own. */
-  start(): void {
+  /** Begins to watch, in a thread of its own; the first step of a stop ends it. */
+  start(stops: StopStack): void {
+    stops.add('stop watching the threads', 1_000, () => this.#stop());
     const { names, counts } = this.#pulses;
     const workerData: WatchdogThreadData = { names, counts };
     const url = new URL('./watchdog-main.js', import.meta.url);
@@ -71,7 +73,7 @@ export class Watchdog {
   }
 
   /** The engine stops in order: from here on threads end, and may be busy with it. */
-  stop(): void {
+  #stop(): void {
     this.#stopBeating();
     this.#post({ type: 'stop' });
   }

@@ -31,7 +31,7 @@ for (const name of ['shard-1', 'gateway-1', 'bus']) {
     const directory = engineDirectory(t);
     const [script, order] = ['hang.cjs', 'hang'].map((file) => join(directory, '..', file));
     writeFileSync(script as string, HANG);
-    const nats = name === 'bus' ? { TIRAGE_NATS_URL: (await NatsServer.start(t)).url } : {};
+    const nats = name === 'bus' ? { NATS_URL: (await NatsServer.start(t)).url } : {};
     const hang = { NODE_OPTIONS: `--require ${script}`, HANG_FILE: order as string };
     const environment = { ...hang, ...nats };
     const flags = { '--gateways': '2' };
