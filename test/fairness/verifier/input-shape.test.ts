@@ -88,7 +88,7 @@ test('verifier input: lists and texts beyond their limits are refused', (t) => {
   t.end();
 });
 
-test("verifier input: the verifier imports nothing but Node's crypto, its unzipping and types", (t) => {
+test("verifier input: the verifier imports nothing but Node's crypto, zlib and types", (t) => {
   const folder = new URL('../../../../src/fairness/', import.meta.url);
   const own = readdirSync(new URL('verifier/', folder)).map((name) => `verifier/${name}`);
   const entries = readdirSync(folder).filter((name) => name.startsWith('verify-'));
