@@ -41,7 +41,7 @@ export const listDraws: Handler<'listDraws'> = ({ state }, { states, limit, befo
   let { end } = prefixRange(TABLES.coordinators);
   if (before !== null) end = keyOfNumbers(TABLES.coordinators, before);
   for (;;) {
-    const page = state.coordinators.page({ start, end, limit: PAGE_DRAWS, reverse: true });
+    const page = state.coordinators.soundPage({ start, end, limit: PAGE_DRAWS, reverse: true });
     for (const { value } of page) {
       if (states !== null && !states.includes(value.state)) continue;
       draws.push(viewOfDraw(value));

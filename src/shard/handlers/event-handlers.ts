@@ -64,8 +64,9 @@ export const listEvents: Handler<'listEvents'> = ({ state }, { states, limit, be
   for (;;) {
     const page = isOffer
       ? state.openDesks.page({ start, end, limit: PAGE_EVENTS, reverse: true })
-      : state.desks.page({ start, end, limit: PAGE_EVENTS, reverse: true });
+      : state.desks.soundPage({ start, end, limit: PAGE_EVENTS, reverse: true });
     for (const { key } of page) {
+      if (state.desks.isDamaged(key)) continue;
       const desk = must(state.desks.get(key), 'an event on offer has its desk');
       const view = viewOfEvent(desk, state);
       if (states !== null && !states.includes(view.line.state)) continue;
