@@ -67,9 +67,11 @@ export function ownRows<T>(read: () => T): T {
 }
 
 export function damagedRowAlarm(error: DamagedRowError): AlarmChange {
-  const about = nameOf(error);
-  const sentence = `${about} is damaged, and what needs it is refused: ${REPAIR}`;
-  return { kind: 'damagedRow', about, sentence };
+  return { kind: 'damagedRow', about: nameOf(error), sentence: damagedRowSentence(error) };
+}
+
+export function damagedRowSentence(error: DamagedRowError): string {
+  return `${nameOf(error)} is damaged, and what needs it is refused: ${REPAIR}`;
 }
 
 const REPAIR = 'stop the engine and run `tirage journal repair`';

@@ -15,7 +15,7 @@ import { SystemRandom } from '../kernel/system-random.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
-import { checkOwnRows, damagedRowAlarm } from './damaged-rows.ts';
+import { checkOwnRows, damagedRowSentence } from './damaged-rows.ts';
 import { ErrandDesk } from './errand-desk.ts';
 import { openShardJournal } from './journal-origin.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
@@ -148,7 +148,7 @@ async function stop(): Promise<void> {
 async function fail(error: unknown, culprit: string | null): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
-  const damaged = error instanceof DamagedRowError ? damagedRowAlarm(error).sentence : null;
+  const damaged = error instanceof DamagedRowError ? damagedRowSentence(error) : null;
   // A damaged row is somebody's, unless it was met in the shard's own work.
   const isFatal = error instanceof OperationalError && (damaged === null || culprit === null);
   const message = damaged ?? (error instanceof Error ? error.message : 'the shard failed');
