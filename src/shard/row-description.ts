@@ -58,6 +58,7 @@ const FORMATS: {
   orders: loyalty.orderFormat,
   openOrders: loyalty.openOrderFormat,
   orderCount: loyalty.orderCountFormat,
+  ordersOf: loyalty.ordersOfFormat,
   pointsAccounts: loyalty.pointsAccountFormat,
   withdrawals: loyalty.withdrawalFormat,
   pointsPurchases: loyalty.pointsPurchaseFormat,
@@ -98,6 +99,7 @@ export function describeKey(key: Uint8Array): string {
     case 'surpluses':
     case 'debts':
     case 'pointsAccounts':
+    case 'ordersOf':
     case 'externalIds':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'entries':

@@ -73,6 +73,7 @@ export class ShardState implements States {
   readonly orderNumbers;
   readonly openOrders;
   readonly orderCount;
+  readonly ordersOf;
   readonly pointsAccounts;
   readonly withdrawals;
   readonly pointsPurchases;
@@ -135,6 +136,7 @@ export class ShardState implements States {
     this.orderNumbers = table(loyalty.orderNumberFormat);
     this.openOrders = table(loyalty.openOrderFormat);
     this.orderCount = table(loyalty.orderCountFormat);
+    this.ordersOf = table(loyalty.ordersOfFormat);
     this.pointsAccounts = table(loyalty.pointsAccountFormat);
     this.withdrawals = table(loyalty.withdrawalFormat);
     this.pointsPurchases = table(loyalty.pointsPurchaseFormat);
