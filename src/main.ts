@@ -7,11 +7,10 @@
  * flushed.
  */
 import { resolve } from 'node:path';
-import type { MessagePort } from 'node:worker_threads';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
-import { JOB_THREADS_MAX, JobPool } from './jobs/job-pool.ts';
+import type { JobPool } from './jobs/job-pool.ts';
 import { ClockMark } from './journal/clock-mark.ts';
 import { DataDirectory } from './journal/data-directory.ts';
 import type { OperationalError } from './kernel/errors.ts';
@@ -31,11 +30,14 @@ import type { Schedule } from './schedule/schedule.ts';
 import { Bus } from './supervisor/bus.ts';
 import { ClockKeeper } from './supervisor/clock-keeper.ts';
 import { setUpCollector } from './supervisor/collector.ts';
+import { connectMain } from './supervisor/connect-main.ts';
 import { controlCommands } from './supervisor/control-commands.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
+import { HeadWatch } from './supervisor/head-watch.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
+import { openMainJobs } from './supervisor/main-jobs.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
@@ -43,14 +45,6 @@ import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
 import { SealedFiles } from './supervisor/sealed-files.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
-
-const MAIN_PEER = 0;
-/**
- * The main thread's pool: roots and winners of the shards' draws, passwords of the operators. Two
- * threads at least: after a close the gateways have little to do, and the players wait for it.
- */
-const MAIN_JOB_THREADS_MIN = 2;
-const MAIN_JOB_QUEUE_MAX = 1_024;
 
 export interface EngineOptions {
   readonly settings: Settings;
@@ -90,6 +84,7 @@ export class Engine {
       // Loading their code takes the gateways as long as the shards need for their journals.
       const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
+      await ground.heads.start(() => shards.askHeads());
       ground.directory.markBegun();
       const started = connectShards(ground, shards, stops);
       const { client } = started;
@@ -114,6 +109,7 @@ export class Engine {
 interface Ground extends EngineOptions {
   readonly path: string;
   readonly directory: DataDirectory;
+  readonly heads: HeadWatch;
   readonly clock: ClockKeeper;
   readonly random: RandomSource;
   readonly keys: SigningKeys;
@@ -143,6 +139,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const holder = options.isServing ? 'engine' : 'command';
   const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
+  const heads = new HeadWatch({ path, engineId: directory.engineId, log: log });
+  stops.add('note how far the journals are', 5_000, () => heads.close());
   const clock = new ClockKeeper(SYSTEM_CLOCK, new ClockMark(path), { directory, log });
   stops.add('stop watching the clock', 1_000, () => clock.stop());
   const healthListeners = new Set<(report: HealthReport) => void>();
@@ -154,8 +152,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const alarms = new AlarmBoard(health, log);
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
-  const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
-  const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
+  const jobs = openMainJobs(shardCount);
   stops.add('close the job pool', 10_000, () => jobs.close());
   const client = new ShardClient(shardCount);
   const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log });
@@ -163,7 +160,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
-  return { ...options, ...made, client, sealedFiles, health, alarms, healthListeners };
+  return { ...options, ...made, client, heads, sealedFiles, health, alarms, healthListeners };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
@@ -184,6 +181,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
       ground.onLost(error);
     },
     alarms,
+    onHead: (shard, mark) => ground.heads.keep(shard, mark),
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });
   stops.add('stop the shards', 30_000, () => shards.stop());
@@ -193,8 +191,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
 function connectShards(ground: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
   const { client, sealedFiles, health, clock } = ground;
   clock.start(shards.lastMs);
-  const connectShard = (shard: number, port: MessagePort) => client.connect(shard, port);
-  shards.addPeer({ peer: MAIN_PEER, connectShard });
+  connectMain(client, shards);
   stops.add('close the ports', 1_000, () => client.close());
   stops.add('give up unfinished files', 5_000, () => sealedFiles.close());
   health.ready('shards');

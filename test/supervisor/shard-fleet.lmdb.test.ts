@@ -30,7 +30,7 @@ const FAILURES = 6;
 function placeOf(directory: string, shard: number): JournalPlace {
   const counted = { currency: 'EUR', currencyDigits: 2, format: DATA_FORMAT };
   const origin = { engineId: 'e'.repeat(32), shard, shardCount: SHARD_COUNT, ...counted };
-  return { directory: join(directory, `s${shard}`), origin, mayCreate: true };
+  return { directory: join(directory, `s${shard}`), origin, mayCreate: true, mark: undefined };
 }
 
 class Stage {
@@ -55,6 +55,7 @@ class Stage {
         throw new Error('this stage runs no errands');
       },
       onLost: ({ message }) => this.lost.push(message),
+      onHead: () => undefined,
       alarms: {
         note: (thread, { about, sentence }) => {
           if (sentence !== null) this.alarms.push(`${thread}: ${about}`);
