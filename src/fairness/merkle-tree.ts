@@ -87,7 +87,7 @@ export function* proofSteps(input: ChunkProofInput): Generator<number, Uint8Arra
   const stored = hashAt(chunkRoots, chunkIndex);
   assert(Buffer.compare(within.root, stored) === 0, 'the chunk no longer has its sealed root');
   yield CHUNK_LEAVES;
-  // As the chunks are of the leaves: aligned runs of chunk roots are subtrees of the tree over them.
+  // As chunks are of leaves: aligned runs of chunk roots are subtrees of the tree over them.
   const ownRun = Math.floor(chunkIndex / CHUNK_LEAVES);
   const runRoots = new Uint8Array(Math.ceil(hashCount(chunkRoots) / CHUNK_LEAVES) * HASH_BYTES);
   const runBytes = CHUNK_LEAVES * HASH_BYTES;

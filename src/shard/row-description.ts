@@ -104,12 +104,10 @@ export function describeKey(key: Uint8Array): string {
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'entries':
     case 'accountLog':
-      return `from number ${longNumberOfKey(key, 0)}`;
     case 'entryRuns':
-      return `level ${wordOfKey(key, 0)} run ${wordOfKey(key, 1)} block ${wordOfKey(key, 2)}`;
     case 'entryPosition':
     case 'accountPosition':
-      return 'of the newest';
+      return describeLogKey(table, key);
     case 'payments':
       return formatPaymentId(formats.paymentFormat.decodeKey(key));
     case 'instances':
@@ -160,6 +158,18 @@ export function describeKey(key: Uint8Array): string {
     case 'logins':
     case undefined:
       return Buffer.from(key).toString('hex');
+  }
+}
+
+function describeLogKey(table: string, key: Uint8Array): string {
+  switch (table) {
+    case 'entries':
+    case 'accountLog':
+      return `from number ${longNumberOfKey(key, 0)}`;
+    case 'entryRuns':
+      return `level ${wordOfKey(key, 0)} run ${wordOfKey(key, 1)} block ${wordOfKey(key, 2)}`;
+    default:
+      return 'of the newest';
   }
 }
 

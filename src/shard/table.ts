@@ -159,7 +159,7 @@ export class Table<Key, Value> implements Store<Key, Value> {
     for (const page of this.pages({ ...range, limit: PAGE_ROWS, reverse: false })) yield* page;
   }
 
-  /** The range in pages of `limit`, each as its rows are when it is asked for. The last is short. */
+  /** In pages of `limit`, each as its rows are when it is asked for; the last is short. */
   *pages({ start, end, limit, reverse }: KeyRange): Generator<{ key: Key; value: Value }[]> {
     let range = { start, end };
     for (;;) {

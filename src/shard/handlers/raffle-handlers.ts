@@ -122,10 +122,7 @@ export const listRaffleEntries: Handler<'listRaffleEntries'> = ({ state }, reque
 };
 
 /** A player's raffles of this shard, newest first, under all of his outside ids. */
-export const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* (
-  { state },
-  request,
-) {
+export const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* ({ state }, request) {
   const { player, limit, before } = request;
   const found: ParticipationView[] = [];
   for (const externalId of state.externalIds.get(player) ?? []) {

@@ -15,7 +15,7 @@ import { receiptSteps } from './receipt.ts';
 import { canBe, viewOfTicket } from './ticket-view.ts';
 
 /** Looked at for one page: a filter that matches little answers with a short page. */
-export const ENTRIES_PER_PAGE_MAX = 1_000;
+const ENTRIES_PER_PAGE_MAX = 1_000;
 export const TICKETS_PER_PAGE_MAX = 10_000;
 
 export const buyTickets: Handler<'buyTickets'> = (context, request) => {
