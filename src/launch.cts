@@ -14,7 +14,7 @@ load().then(
 );
 
 async function load() {
-  const { platformFault, thisPlatform } = await import('./platform-fault.js');
+  const { platformFault, thisPlatform } = await import('./commands/platform-fault.js');
   const fault = platformFault(process.argv[2], thisPlatform);
   if (fault === undefined) return import('./cli.js');
   refuse(fault);

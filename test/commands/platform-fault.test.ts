@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { type Platform, platformFault, thisPlatform } from '../src/platform-fault.ts';
+import { type Platform, platformFault, thisPlatform } from '../../src/commands/platform-fault.ts';
 
 const DEBIAN_12: Platform = { system: 'linux', node: '20.20.2', modules: '115', glibc: '2.36' };
 const faultOf = (command: string | undefined, platform: Platform) =>
@@ -21,7 +21,7 @@ test('platform: what the HTTP library has a build for may serve', (t) => {
 });
 
 test('platform: what has none is told what is missing, which is not always Node', (t) => {
-  const musl = /needs glibc 2\.27, and this machine has another C library \(musl/;
+  const musl = /needs glibc 2\.27, and this machine has another C library: musl\?/;
   t.match(faultOf('serve', { ...DEBIAN_12, glibc: undefined }), musl);
   const old = faultOf('serve', { ...DEBIAN_12, ...ON_22 });
   t.equal(

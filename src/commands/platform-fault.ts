@@ -41,13 +41,14 @@ export function platformFault(
   if (system !== 'linux') return undefined;
   const needed = `glibc ${GLIBC_MAJOR}.${minorMin}`;
   if (glibc === undefined) {
-    return `The HTTP library needs ${needed}, and this machine has another C library (musl, perhaps).`;
+    return `The HTTP library needs ${needed}, and this machine has another C library: musl?`;
   }
   const [major = 0, minor = 0] = glibc.split('.').map(Number);
   if (major > GLIBC_MAJOR || (major === GLIBC_MAJOR && minor >= minorMin)) return undefined;
   const isForOlder = major === GLIBC_MAJOR && minor >= 27;
   const instead = isForOlder ? 'Use Node 20 here, or Debian 13.' : 'Use a newer system.';
-  return `On Node ${node} the HTTP library needs ${needed}, and this machine has ${glibc}. ${instead}`;
+  const lack = `the HTTP library needs ${needed}, and this machine has ${glibc}`;
+  return `On Node ${node} ${lack}. ${instead}`;
 }
 
 export function thisPlatform(): Platform {
