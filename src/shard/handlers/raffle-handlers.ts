@@ -24,7 +24,7 @@ import { uuidKey } from '../raffle-formats.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
 import { type Handler, reply } from './handler.ts';
-import { entriesOfRaffle, openNextRaffle, raffleInWaiting } from './raffle-steps.ts';
+import { entriesOfRaffle, openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 
 /** A message that had its effect is answered as a repeat, however long ago that was. */
 export const takeStake: Handler<'takeStake'> = (context, request) => {
@@ -46,9 +46,14 @@ export const takeStake: Handler<'takeStake'> = (context, request) => {
 };
 
 export const configureRaffleGame: Handler<'configureRaffleGame'> = (context, request) => {
-  const decision = decideConfigureRaffleGame(request, context.stamp);
+  const { state, stamp } = context;
+  const open = openRaffleOf(state, request.gameId);
+  const decision = decideConfigureRaffleGame(open, request, stamp);
   if (decision.kind === 'rejected') return decision;
   context.apply(decision.events);
+  if (open !== undefined && openRaffleOf(state, request.gameId) === undefined) {
+    openNextRaffle(context, request.gameId);
+  }
   return getRaffleGame(context, request);
 };
 
