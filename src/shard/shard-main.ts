@@ -13,6 +13,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { beat } from '../operations/pulse.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { ErrandDesk } from './errand-desk.ts';
 import { openShardJournal } from './journal-origin.ts';
@@ -111,6 +112,7 @@ main.on('message', (message: MainToShard) => {
   }
 });
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
+beat(thread.pulse);
 tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark() });
 
 function newestMark(): HeadMark {

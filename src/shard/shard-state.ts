@@ -7,7 +7,7 @@
  */
 
 import { nextBookDuty } from '../../actors/book/book.ts';
-import { nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
+import { isCancelledForGood, nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
 import { type Duty, nextInstanceDuty } from '../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import { evolve } from '../../actors/evolve.ts';
@@ -236,7 +236,7 @@ export class ShardState implements States {
       const coordinator = this.coordinators.get(draw);
       if (coordinator === undefined) continue;
       this.#setReminder(`coordinator:${draw}`, nextCoordinatorDuty(coordinator));
-      const isOver = coordinator.state === 'published' || coordinator.state === 'cancelled';
+      const isOver = coordinator.state === 'published' || isCancelledForGood(coordinator);
       setLive(this.liveCoordinators, draw, !isOver);
     }
     for (const raffleId of this.raffles.changedKeys()) {

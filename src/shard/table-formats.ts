@@ -213,12 +213,14 @@ export const coordinatorFormat: TableFormat<DrawNo, Coordinator> = numbered({
     'seals',
     'ticketsRootHex',
     'jackpotInMinor',
+    'jackpotFrom',
     'numbers',
     'winnersByShard',
     'settlement',
     'paying',
     'paidShards',
     'publishedAtMs',
+    'cancelledAtMs',
     'cancelReason',
   ]),
 });
@@ -247,7 +249,7 @@ export const liveCoordinatorFormat = counted<DrawNo>('liveCoordinators');
 export const calendarFormat: TableFormat<typeof CALENDAR_KEY, Calendar> = numbered({
   name: 'calendar',
   cachedMax: 1,
-  codec: objectCodec<Calendar>()(['drawCount', 'series']),
+  codec: objectCodec<Calendar>()(['drawCount', 'series', 'rollovers']),
 });
 
 /** The relay's place is one value, under `OUTBOX_CURSOR_KEY`. */

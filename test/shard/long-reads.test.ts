@@ -82,7 +82,7 @@ async function allTickets(cluster: Cluster, { player }: TestPlayer, state: 'won'
   return { found, pageCount };
 }
 
-test('listTickets: a filter finds all of a long history, in pages that look at little', async (t) => {
+test('listTickets: a filter finds all of a history, in pages that look at little', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 9 });
   const ada = await playerWith(cluster, 'ada', 10_000_000);
   const [first, second] = [

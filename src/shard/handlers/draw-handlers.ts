@@ -5,7 +5,7 @@ import {
   inheritedOf,
 } from '../../../actors/calendar/calendar.ts';
 import { decidePlanDraw } from '../../../actors/calendar/decide-calendar.ts';
-import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
+import { type Coordinator, isCancelledForGood } from '../../../actors/coordinator/coordinator.ts';
 import {
   decideCancelDraw,
   decideRequestConduct,
@@ -25,7 +25,7 @@ import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
 import { publicTermsOf } from './public-terms.ts';
-import { transcriptOf } from './transcript-of.ts';
+import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
 const ORDINAL_MAX = 2 ** 32 - 1;
 /** The accounts of jackpots stand together: those of draws and events are not looked at. */
@@ -77,6 +77,16 @@ export const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => 
   if (coordinator.state === 'cancelled') return reject('drawCancelled');
   if (coordinator.state !== 'published') return reject('resultsNotPublished');
   return reply(transcriptOf(coordinator));
+};
+
+/** What a cancelled draw would have drawn; one that was never open has nothing to show. */
+export const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ state }, { draw }) => {
+  const coordinator = state.coordinators.get(draw);
+  if (coordinator === undefined) return reject('drawNotFound');
+  // Also while its shards are being sealed: in a moment it will tell.
+  if (!isCancelledForGood(coordinator)) return reject('resultsNotPublished');
+  if (coordinator.commitmentHex === null) return reject('drawCancelled');
+  return reply(cancelledTranscriptOf(coordinator));
 };
 
 export const planDraw: Handler<'planDraw'> = (context, request) => {

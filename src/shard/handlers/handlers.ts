@@ -53,6 +53,7 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> | LongHandler<Op>
   getDraw: draws.getDraw,
   getSales: draws.getSales,
   getTranscript: draws.getTranscript,
+  getCancelledTranscript: draws.getCancelledTranscript,
   getSeals: sealed.getSeals,
   readSealedTickets: sealed.readSealedTickets,
   planDraw: draws.planDraw,

@@ -25,7 +25,7 @@ import { uuidKey } from '../raffle-formats.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
-import { openNextRaffle, raffleInWaiting } from './raffle-steps.ts';
+import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 
 /** A message that had its effect is answered as a repeat, however long ago that was. */
 export const takeStake: Handler<'takeStake'> = (context, request) => {
@@ -47,9 +47,14 @@ export const takeStake: Handler<'takeStake'> = (context, request) => {
 };
 
 export const configureRaffleGame: Handler<'configureRaffleGame'> = (context, request) => {
-  const decision = decideConfigureRaffleGame(request, context.stamp);
+  const { state, stamp } = context;
+  const open = openRaffleOf(state, request.gameId);
+  const decision = decideConfigureRaffleGame(open, request, stamp);
   if (decision.kind === 'rejected') return decision;
   context.apply(decision.events);
+  if (open !== undefined && openRaffleOf(state, request.gameId) === undefined) {
+    openNextRaffle(context, request.gameId);
+  }
   return getRaffleGame(context, request);
 };
 
