@@ -45,6 +45,7 @@ import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
 import { SealedFiles } from './supervisor/sealed-files.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
+import { Watchdog } from './supervisor/watchdog.ts';
 
 export interface EngineOptions {
   readonly settings: Settings;
@@ -121,6 +122,7 @@ interface Ground extends EngineOptions {
   readonly metrics: MetricsCollector;
   readonly health: HealthState;
   readonly alarms: AlarmBoard;
+  readonly watchdog: Watchdog;
   /** Who is told of a change of health. */
   readonly healthListeners: Set<(report: HealthReport) => void>;
 }
@@ -150,6 +152,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
     for (const listener of healthListeners) listener(report);
   });
   const alarms = new AlarmBoard(health, log);
+  const watchdog = new Watchdog({ settings, alarms, log, onHung: options.onLost });
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
   const jobs = openMainJobs(shardCount);
@@ -160,12 +163,13 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
-  return { ...options, ...made, client, heads, sealedFiles, health, alarms, healthListeners };
+  const kept = { health, alarms, watchdog, healthListeners };
+  return { ...options, ...made, client, heads, sealedFiles, ...kept };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health } = ground;
-  const { alarms, metrics, sealedFiles } = ground;
+  const { alarms, metrics, sealedFiles, watchdog } = ground;
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
   const shards = new ShardFleet({
@@ -175,6 +179,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
     log,
     clock,
     believedOffset: () => clock.believedOffsetMs,
+    watchdog,
     runErrand: errandRunner({ jobs, provider, accrual, currency, sealedFiles }),
     onLost: (error) => {
       health.broken('shards', error.message);
@@ -210,7 +215,7 @@ async function startWatching(
 
 /** Undefined where no NATS is configured: the engine is whole without. */
 async function startBus(
-  { settings, directory, health, alarms, log, metrics }: Ground,
+  { settings, directory, health, alarms, log, metrics, watchdog }: Ground,
   { shards, client }: StartedShards,
   stops: StopStack,
 ): Promise<Bus | undefined> {
@@ -218,7 +223,8 @@ async function startBus(
   if (settings.role === 'bet-maker') await beginSuspended(client);
   const { engineId } = directory;
   const onMetrics = metrics.keep.bind(metrics);
-  const bus = new Bus({ engineId, settings, shards, health, alarms, log, onMetrics });
+  const told = { health, alarms, log, onMetrics, watchdog };
+  const bus = new Bus({ engineId, settings, shards, ...told });
   stops.add('stop the bus', 10_000, () => bus.stop());
   await bus.start();
   return bus;
@@ -258,6 +264,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
     rateLimits: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     loginFailures: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     shards,
+    watchdog: ground.watchdog,
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
     exposition: () => metrics.exposition(),
@@ -269,14 +276,11 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
   return gateways;
 }
 
-interface Doors extends StartedShards {
-  readonly gateways: GatewayFleet;
-  readonly bus: Bus | undefined;
-}
+type Doors = StartedShards & { readonly gateways: GatewayFleet; readonly bus: Bus | undefined };
 
 /** Opens the doors: from here on there are clients. Resolves to the port. */
 async function startServing(
-  { keys, log, metrics, health }: Ground,
+  { keys, log, metrics, health, watchdog }: Ground,
   { shards, gateways, bus }: Doors,
   stops: StopStack,
 ): Promise<number> {
@@ -291,5 +295,6 @@ async function startServing(
   stops.add('stop counting', 1_000, () => metrics.stop());
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });
   stops.add('stop rotating keys', 1_000, () => clearInterval(rotation));
+  watchdog.start(stops);
   return port;
 }

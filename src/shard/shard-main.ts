@@ -14,6 +14,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { beat } from '../operations/pulse.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { checkOwnRows, damagedRowSentence } from './damaged-rows.ts';
 import { ErrandDesk } from './errand-desk.ts';
@@ -114,6 +115,7 @@ main.on('message', (message: MainToShard) => {
   }
 });
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
+beat(thread.pulse);
 tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark() });
 
 function newestMark(): HeadMark {

@@ -7,7 +7,7 @@
  */
 
 import { nextBookDuty } from '../../actors/book/book.ts';
-import { nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
+import { isCancelledForGood, nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
 import { type Duty, nextInstanceDuty } from '../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import { evolve } from '../../actors/evolve.ts';
@@ -27,6 +27,7 @@ import { INDEX_SHAPE, type IndexShape } from './entry-index/entry-index.ts';
 import type { HashKey } from './entry-index/keyed-hash.ts';
 import { EntryLog } from './entry-log.ts';
 import { LateRows, WINDOW_CHANGES } from './late-rows.ts';
+import { setLive } from './live-draws.ts';
 import * as loyalty from './loyalty-formats.ts';
 import { PoolFindings } from './pool-findings.ts';
 import * as raffleFormats from './raffle-formats.ts';
@@ -75,6 +76,7 @@ export class ShardState implements States {
   readonly orderNumbers;
   readonly openOrders;
   readonly orderCount;
+  readonly ordersOf;
   readonly pointsAccounts;
   readonly withdrawals;
   readonly pointsPurchases;
@@ -139,6 +141,7 @@ export class ShardState implements States {
     this.orderNumbers = table(loyalty.orderNumberFormat);
     this.openOrders = table(loyalty.openOrderFormat);
     this.orderCount = table(loyalty.orderCountFormat);
+    this.ordersOf = table(loyalty.ordersOfFormat);
     this.pointsAccounts = table(loyalty.pointsAccountFormat);
     this.withdrawals = table(loyalty.withdrawalFormat);
     this.pointsPurchases = table(loyalty.pointsPurchaseFormat);
@@ -248,7 +251,7 @@ export class ShardState implements States {
       const coordinator = this.coordinators.get(draw);
       if (coordinator === undefined) continue;
       this.#setReminder(`coordinator:${draw}`, nextCoordinatorDuty(coordinator));
-      const isOver = coordinator.state === 'published' || coordinator.state === 'cancelled';
+      const isOver = coordinator.state === 'published' || isCancelledForGood(coordinator);
       setLive(this.liveCoordinators, draw, !isOver);
     }
     for (const raffleId of this.raffles.changedKeys()) {
@@ -290,11 +293,4 @@ export class ShardState implements States {
     this.reminders.set(reminder);
     this.#reminderRows.put(actor, reminder);
   }
-}
-
-/** A set of draws as rows: present or not. */
-function setLive(table: Table<DrawNo, number>, draw: DrawNo, isLive: boolean): void {
-  const isKnown = table.get(draw) !== undefined;
-  if (isLive && !isKnown) table.put(draw, 1);
-  if (!isLive && isKnown) table.delete(draw);
 }

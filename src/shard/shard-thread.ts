@@ -11,6 +11,7 @@ import type {
   TellMetrics,
   ThreadFailed,
 } from '../mailbox/thread-messages.ts';
+import type { PulsePlace } from '../operations/pulse.ts';
 import type { Errand } from './handlers/duty-handler.ts';
 import type { ShardStanding } from './shard-standing.ts';
 import type { StumbleCounts } from './stumbles.ts';
@@ -19,6 +20,7 @@ import type { ErrandDone } from './work.ts';
 /** Given to the thread when it starts. */
 export interface ShardThreadData {
   readonly place: JournalPlace;
+  readonly pulse: PulsePlace;
   /** What the main thread believes of the clock, where it knows. */
   readonly believedOffsetMs: number | undefined;
   readonly logLevel: LogLevel;

@@ -17,6 +17,7 @@ import { damagedRowAlarm } from './damaged-rows.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
 import { actorOfErrand, takeErrand } from './handlers/errand-handler.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
+import { LongReads } from './long-reads.ts';
 import { isOperation } from './operation-class.ts';
 import type { ShardOptions } from './shard-options.ts';
 import type { ShardState } from './shard-state.ts';
@@ -42,6 +43,7 @@ type DeciderOptions = Pick<ShardOptions, 'stumbles' | 'onAlarm' | 'onStumble' | 
 
 export class WorkDecider {
   hasRoom = true;
+  readonly longReads: LongReads;
   readonly #state: ShardState;
   readonly #awake: AwakeActors;
   readonly #options: DeciderOptions;
@@ -52,6 +54,10 @@ export class WorkDecider {
     this.#awake = awake;
     this.#options = options;
     this.#stumbles = new Stumbles(options.stumbles, options.onAlarm);
+    this.longReads = new LongReads((error, work) => {
+      if (error instanceof DamagedRowError) state.onDamagedRow(error);
+      else options.onStumble(error, culpritOf(work) ?? work.op);
+    });
     state.onDamagedRow = (error) => options.onAlarm(damagedRowAlarm(error));
   }
 
@@ -85,9 +91,11 @@ export class WorkDecider {
   #decide(batch: Batch, work: Work): void {
     const { context } = batch;
     switch (work.kind) {
-      case 'request':
-        batch.answers.push(answerRequest(context, work, this.hasRoom));
+      case 'request': {
+        const answer = answerRequest(context, work, this);
+        if (answer !== undefined) batch.answers.push(answer);
         return;
+      }
       case 'mail':
         takeMail(context, work);
         batch.taken.set(work.from, this.#state.mailLines.get(work.from)?.takenNumber ?? 0);

@@ -19,6 +19,7 @@ import { contradictions, type ShardStanding } from '../shard/shard-standing.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
 import { STUMBLES_MAX, type StumbleCounts } from '../shard/stumbles.ts';
 import type { ErrandRunner } from '../shard/work.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** More restarts of one shard within the window mean that a restart does not cure it. */
 const RESTARTS_MAX = 5;
@@ -49,6 +50,7 @@ export interface ShardFleetOptions {
   readonly clock: Clock;
   /** What a shard that starts should believe of the clock, where it is known. */
   readonly believedOffset: () => number | undefined;
+  readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
@@ -151,7 +153,7 @@ export class ShardFleet {
 
   /** Resolves once the shard has recovered. */
   #spawn(shard: number): Promise<ShardStanding> {
-    const { places, logLevel, logFormat, believedOffset } = this.#options;
+    const { places, logLevel, logFormat, believedOffset, watchdog } = this.#options;
     const known = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
@@ -159,13 +161,15 @@ export class ShardFleet {
     const place = { ...known, mayCreate, mark };
     const believedOffsetMs = believedOffset();
     const stumbles = this.#seats[shard]?.stumbles ?? {};
-    const given = { place, believedOffsetMs, stumbles };
+    const name = `shard-${shard}`;
+    const given = { place, pulse: watchdog.place(name), believedOffsetMs, stumbles };
     const workerData: ShardThreadData = { ...given, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
-      name: `shard-${shard}`,
+      name,
       workerData,
     });
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const ended = Promise.race([exited, watchdog.whenHung(name)]);
     const restartsAtMs = this.#seats[shard]?.restartsAtMs ?? [];
     const history = { restartsAtMs, stumbles, isExcused: false };
     this.#seats[shard] = { worker, isReady: false, ...history, ended };

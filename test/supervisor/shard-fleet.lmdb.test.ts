@@ -18,6 +18,7 @@ import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
 import { STUMBLES_MAX } from '../../src/shard/stumbles.ts';
 import { ShardFleet } from '../../src/supervisor/shard-fleet.ts';
 import { until } from '../support/until.ts';
+import { unwatched } from '../support/unwatched.ts';
 
 const SHARD_COUNT = 2;
 const CLIENT = 0;
@@ -50,7 +51,8 @@ class Stage {
       logFormat: 'json',
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       clock: SYSTEM_CLOCK,
-      believedOffset: () => undefined,
+      believedOffset: () => SYSTEM_CLOCK.wallMs() - SYSTEM_CLOCK.monotonicMs(),
+      watchdog: unwatched(),
       runErrand: async () => {
         throw new Error('this stage runs no errands');
       },
