@@ -80,6 +80,7 @@ export const TABLES = {
   pointsAccounts: 64,
   withdrawals: 65,
   pointsPurchases: 66,
+  ordersOf: 67,
   lineOperations: 80,
   /** Apart from the other tables of events: their tens are full. */
   lineFeed: 90,

@@ -15,7 +15,7 @@ import { COUNTERS } from '../../actors/counters.ts';
 import { decideBuyTickets, INSTANCE_STAKES_MINOR_MAX } from '../../actors/draw/decide-purchase.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
 import { decideChangeLine, decideCreateLine } from '../../actors/line/decide-line.ts';
-import { decideRegisterOrder } from '../../actors/order/decide-order.ts';
+import { decideRegisterOrder, type OrderSources } from '../../actors/order/decide-order.ts';
 import { decideWithdrawPoints } from '../../actors/points/decide-points.ts';
 import {
   POINTS_ACCOUNTS,
@@ -173,12 +173,15 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
 });
 
 test('room: ordinals of orders, withdrawals and accumulators end in a refusal', (t) => {
-  const register = (orderCount: number) => {
+  const register = (orderCount: number, changes: Partial<OrderSources> = {}) => {
     const command = { player: ADA, number: ORDER_NUMBER };
-    return decideRegisterOrder({ owner: undefined, orderCount }, command, stampAt(1));
+    const sources = { owner: undefined, orderCount, ownCount: 0, shardCount: 2 };
+    return decideRegisterOrder({ ...sources, ...changes }, command, stampAt(1));
   };
   t.match(register(UINT32_MAX - 1), { events: [{ ordinal: UINT32_MAX }] });
   t.match(register(UINT32_MAX), { code: 'numbersUsedUp', detail: { of: 'orders' } });
+  t.match(register(7, { ownCount: 4_999 }), { kind: 'accepted' }, 'half of them on two shards');
+  t.match(register(7, { ownCount: 5_000 }), { code: 'ordersTooMany' });
 
   const { states } = given(...withMoney(ADA, 1_000), credited(ADA, 500));
   const account = states.accounts.get(ADA);
@@ -188,8 +191,8 @@ test('room: ordinals of orders, withdrawals and accumulators end in a refusal', 
     const command = { ...what, idempotencyKey: 'w', fingerprint: 1 };
     return decideWithdrawPoints({ account, points }, command, stampAt(1));
   };
-  t.match(withdraw(UINT32_MAX - 1, 0), { events: [{ number: UINT32_MAX }] });
-  t.match(withdraw(UINT32_MAX, 0), { detail: { of: 'withdrawals' } });
+  t.match(withdraw(9_999, 0), { events: [{ number: 10_000 }] });
+  t.match(withdraw(10_000, 0), { code: 'withdrawalsTooMany' });
   t.match(withdraw(1, MOST - 5), { kind: 'accepted' });
   t.match(withdraw(1, MOST - 4), { code: 'numbersUsedUp', detail: { of: 'withdrawnPoints' } });
 

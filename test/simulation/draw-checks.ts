@@ -9,7 +9,7 @@ import { matchCount } from '../../actors/games/selection.ts';
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import { receiptOf } from '../../src/shard/handlers/receipt.ts';
+import { receiptSteps } from '../../src/shard/handlers/receipt.ts';
 import { viewOfTicket } from '../../src/shard/handlers/ticket-view.ts';
 import { cancelledTranscriptOf, transcriptOf } from '../../src/shard/handlers/transcript-of.ts';
 import type { History } from './history.ts';
@@ -170,7 +170,7 @@ function checkReceipts(
     if (ordinal < 0 || ordinal >= soldCount) continue;
     const place = { draw, shard, ordinal };
     const view = must(viewOfTicket(state, place), 'a sold ticket is shown');
-    const receipt = must(receiptOf(state, world.journal(shard), view), 'a ticket is durable');
+    const receipt = must(lastOf(receiptSteps(state, world.journal(shard), view)), 'it is durable');
     const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
     const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is sealed');
     const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
@@ -204,4 +204,11 @@ function maskOf(numbers: readonly number[]): { low: number; high: number } {
   let mask = 0n;
   for (const number of numbers) mask |= 1n << BigInt(number - 1);
   return { low: Number(mask & 0xffff_ffffn), high: Number(mask >> 32n) };
+}
+
+function lastOf<Value>(steps: Generator<number, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
