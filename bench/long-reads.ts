@@ -14,6 +14,7 @@ import type { RequestOf, ShardOperation } from '../src/protocol/shard-requests.t
 import type { Bench, Size } from './harness/bench.ts';
 import { quantile } from './harness/figures.ts';
 import { LoopShard } from './harness/loop-shard.ts';
+import { readTurns } from './harness/read-turns.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 
@@ -97,10 +98,10 @@ function tellTurns<Op extends ShardOperation>(
   request: RequestOf<Op>,
 ): void {
   // Once before: the code is compiled, and what stays in memory is there.
-  let turnCount = shard.turnsOf(op, request).length;
+  let turnCount = readTurns(shard, op, request).length;
   const longestMs: number[] = [];
   for (let run = 0; run < READS_OF_EACH; run += 1) {
-    const turnsMs = shard.turnsOf(op, request);
+    const turnsMs = readTurns(shard, op, request);
     longestMs.push(Math.max(...turnsMs));
     turnCount = turnsMs.length;
   }

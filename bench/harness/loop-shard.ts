@@ -17,9 +17,8 @@ import type {
   ShardAnswer,
   ShardOperation,
 } from '../../src/protocol/shard-requests.ts';
-import { handleRequest } from '../../src/shard/handlers/handlers.ts';
-import { LongReads } from '../../src/shard/long-reads.ts';
 import { Shard } from '../../src/shard/shard.ts';
+import type { ShardState } from '../../src/shard/shard-state.ts';
 import { Watchers } from '../../src/shard/watchers.ts';
 import type { AddressedAnswer, Letter, Work } from '../../src/shard/work.ts';
 
@@ -60,7 +59,7 @@ interface OwnRequest {
 
 export class LoopShard {
   readonly #shard: Shard;
-  readonly #journal: LmdbJournal;
+  readonly journal: LmdbJournal;
   readonly #answered = new Map<number, (answer: ShardAnswer<unknown>) => void>();
   /** Milliseconds from handing a batch to the journal until it was durable. */
   readonly flushesMs: number[] = [];
@@ -68,7 +67,7 @@ export class LoopShard {
   #keyCount = 0;
 
   private constructor(journal: LmdbJournal) {
-    this.#journal = journal;
+    this.journal = journal;
     this.#shard = new Shard({
       identity: { shard: CALENDAR_SHARD, shardCount: 1 },
       journal,
@@ -180,32 +179,8 @@ export class LoopShard {
     await this.get('changeEvent', { event, ...nothing, odds, by: OPERATOR });
   }
 
-  /**
-   * Milliseconds of each turn that a read takes. It is asked beside the loop, so that nothing else is
-   * measured.
-   */
-  turnsOf<Op extends ShardOperation>(op: Op, request: RequestOf<Op>): number[] {
-    const { state } = this.#shard;
-    const instants = { nowMs: 0, releaseMs: 0, earliestMs: 0, latestMs: 0 };
-    const stamp = { ...instants, random: new SystemRandom() };
-    const apply = () => assert(false, 'a read changes nothing');
-    const context = { state, journal: this.#journal, stamp, apply, acceptWall: () => stamp };
-    const result = handleRequest(context, op, request);
-    assert('next' in result, 'only long reads have turns');
-    const reads = new LongReads((error) => {
-      throw error;
-    });
-    const turnsMs: number[] = [];
-    const timed = (turn: () => unknown): void => {
-      const startedMs = performance.now();
-      turn();
-      turnsMs.push(performance.now() - startedMs);
-    };
-    const work = this.#work(op, request, () => undefined);
-    assert(work.kind === 'request', 'a question is a request');
-    timed(() => reads.begin(work, result));
-    while (!reads.isIdle) timed(() => reads.readOn());
-    return turnsMs;
+  get state(): ShardState {
+    return this.#shard.state;
   }
 
   /** Buys single tickets for the time given, with two batches in flight. Returns how many. */
