@@ -35,11 +35,11 @@ import { controlCommands } from './supervisor/control-commands.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
+import { keptSecret } from './supervisor/kept-secret.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
-import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
 
@@ -117,6 +117,7 @@ interface Ground extends EngineOptions {
   readonly random: RandomSource;
   readonly keys: SigningKeys;
   readonly sandboxSecret: string;
+  readonly identitySecret: string;
   readonly jobs: JobPool;
   readonly accrual: AccrualSystem;
   readonly metrics: MetricsCollector;
@@ -150,15 +151,17 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   });
   const alarms = new AlarmBoard(health, log);
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
-  const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
+  const sandboxSecret = settings.sandboxSecret ?? (await keptSecret('sandbox', path, random));
+  const identitySecret = await keptSecret('identity', path, random);
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
   const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
-  const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
-  return { ...options, ...made, health, alarms, healthListeners };
+  const secrets = { sandboxSecret, identitySecret };
+  const made = { path, directory, clock, random, keys, jobs, accrual, metrics };
+  return { ...options, ...secrets, ...made, health, alarms, healthListeners };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
@@ -251,10 +254,12 @@ async function startControl(
 
 /** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
-  const { settings, sandboxSecret, keys, log, metrics, healthListeners } = ground;
+  const { settings, sandboxSecret, identitySecret, keys, log } = ground;
+  const { metrics, healthListeners } = ground;
   const gateways = new GatewayFleet({
     settings,
     sandboxSecret,
+    identitySecret,
     signingKeys: keys.records,
     rateLimits: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     loginFailures: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),

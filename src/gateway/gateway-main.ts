@@ -78,6 +78,7 @@ const server = new HttpServer({
       keyRing: () => ring,
       jobs,
       backOff: new LoginBackOff(data.loginFailures, clock),
+      identitySecret: data.identitySecret,
       provider: new SandboxProvider({ clock, secret: data.sandboxSecret }),
       settings,
       clock,

@@ -15,6 +15,7 @@ export interface GatewayThreadData {
   readonly settings: Settings;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly sandboxSecret: string;
+  readonly identitySecret: string;
   readonly health: HealthReport;
   /** Memory that all gateway threads share: rate limits and failed log-ins. */
   readonly rateLimits: SharedArrayBuffer;

@@ -30,6 +30,7 @@ export class GatewayStartError extends OperationalError {
 export interface GatewayFleetOptions {
   readonly settings: Settings;
   readonly sandboxSecret: string;
+  readonly identitySecret: string;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly rateLimits: SharedArrayBuffer;
   readonly loginFailures: SharedArrayBuffer;
@@ -105,13 +106,14 @@ export class GatewayFleet {
 
   /** Resolves when it listens, which it does once there is a port. */
   #spawn(gateway: number): Promise<void> {
-    const { settings, sandboxSecret, rateLimits, loginFailures } = this.#options;
+    const { settings, sandboxSecret, identitySecret, rateLimits, loginFailures } = this.#options;
     const name = `gateway-${gateway}`;
     const workerData: GatewayThreadData = {
       name,
       settings,
       signingKeys: this.#signingKeys,
       sandboxSecret,
+      identitySecret,
       health: this.#health,
       rateLimits,
       loginFailures,

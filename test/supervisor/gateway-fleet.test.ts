@@ -34,6 +34,7 @@ class Stage {
     this.fleet = new GatewayFleet({
       settings: readSettings({ machine: MACHINE, flags }),
       sandboxSecret: 'a secret of the sandbox, as long as one',
+      identitySecret: 'a secret of sessions',
       signingKeys: keys.records,
       rateLimits: createSharedTable(1_024),
       loginFailures: createSharedTable(1_024),

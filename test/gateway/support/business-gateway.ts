@@ -58,6 +58,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
       accessTokens,
       keyRing: () => ring,
       jobs,
+      identitySecret: 'a secret of sessions and devices',
       backOff: new LoginBackOff(failures, clock),
       provider: new SandboxProvider({ clock, secret: SECRET }),
       settings,
