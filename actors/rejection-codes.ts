@@ -23,6 +23,7 @@ export const REJECTION_CODES = {
   awardNotHeld: 1015,
   drawFull: 1016,
   priceTooLow: 1017,
+  drawNotSealed: 1018,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,
@@ -118,6 +119,8 @@ export const REJECTION_CODES = {
   upgradeRequired: 9027,
   numbersUsedUp: 9028,
   clockUnsure: 9029,
+  rangeNotSatisfiable: 9030,
+  fileNotReady: 9031,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

@@ -40,6 +40,7 @@ import { rotateKeys } from './supervisor/key-rotation.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
+import { SealedFiles } from './supervisor/sealed-files.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
 
@@ -119,6 +120,8 @@ interface Ground extends EngineOptions {
   readonly sandboxSecret: string;
   readonly identitySecret: string;
   readonly jobs: JobPool;
+  readonly client: ShardClient;
+  readonly sealedFiles: SealedFiles;
   readonly accrual: AccrualSystem;
   readonly metrics: MetricsCollector;
   readonly health: HealthState;
@@ -156,17 +159,19 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
   const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
+  const client = new ShardClient(shardCount);
+  const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log });
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
   const secrets = { sandboxSecret, identitySecret };
   const made = { path, directory, clock, random, keys, jobs, accrual, metrics };
-  return { ...options, ...secrets, ...made, health, alarms, healthListeners };
+  return { ...options, ...secrets, ...made, client, sealedFiles, health, alarms, healthListeners };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health } = ground;
-  const { alarms, metrics } = ground;
+  const { alarms, metrics, sealedFiles } = ground;
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
   const shards = new ShardFleet({
@@ -176,7 +181,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
     log,
     clock,
     believedOffset: () => clock.believedOffsetMs,
-    runErrand: errandRunner({ jobs, provider, accrual, currency }),
+    runErrand: errandRunner({ jobs, provider, accrual, currency, sealedFiles }),
     onLost: (error) => {
       health.broken('shards', error.message);
       ground.onLost(error);
@@ -188,16 +193,13 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   return shards;
 }
 
-function connectShards(
-  { health, clock }: Ground,
-  shards: ShardFleet,
-  stops: StopStack,
-): StartedShards {
+function connectShards(ground: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
+  const { client, sealedFiles, health, clock } = ground;
   clock.start(shards.lastMs);
-  const client = new ShardClient(shards.shardCount);
   const connectShard = (shard: number, port: MessagePort) => client.connect(shard, port);
   shards.addPeer({ peer: MAIN_PEER, connectShard });
   stops.add('close the ports', 1_000, () => client.close());
+  stops.add('give up unfinished files', 5_000, () => sealedFiles.close());
   health.ready('shards');
   return { shards, client };
 }
@@ -255,7 +257,7 @@ async function startControl(
 /** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
   const { settings, sandboxSecret, identitySecret, keys, log } = ground;
-  const { metrics, healthListeners } = ground;
+  const { metrics, healthListeners, sealedFiles } = ground;
   const gateways = new GatewayFleet({
     settings,
     sandboxSecret,
@@ -267,6 +269,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
     exposition: () => metrics.exposition(),
+    findSealedFile: (draw) => sealedFiles.find(draw),
   });
   healthListeners.add((report) => gateways.tellHealth(report));
   stops.add('end the gateways that wait', 20_000, () => gateways.stop());

@@ -67,18 +67,22 @@ export interface ShardScanned {
   readonly winnersByTier: readonly number[];
 }
 
-/** Prizes are known, and the money of each shard's winners is on its way to it. */
+/**
+ * Prizes are known. No money moves by it: what a pot, the house or the awards hold would tell of
+ * the outcome before the results are due.
+ */
 export interface DrawSettled {
   readonly type: 'DrawSettled';
   readonly draw: DrawNo;
   readonly settlement: Settlement;
-  readonly fundsByShard: readonly Minor[];
   readonly atMs: number;
 }
 
+/** The results are due: the money of each shard's winners is on its way to it. */
 export interface DrawReleased {
   readonly type: 'DrawReleased';
   readonly draw: DrawNo;
+  readonly fundsByShard: readonly Minor[];
   readonly atMs: number;
 }
 

@@ -34,12 +34,13 @@ export function decideConduct(
   ]);
 }
 
-/** The last report settles the draw: prizes, and each shard's money, in the same decision. */
+/** The last report settles the draw: the prizes follow in the same decision, their money later. */
 export function decideReportScan(
   coordinator: Coordinator,
   { draw, winnersByTier }: ReportScan,
   from: number,
   { nowMs }: Stamp,
+  identity: ShardIdentity,
 ): CoordinatorDecision {
   assert(coordinator.state === 'drawn', 'a scan was reported before the numbers were drawn');
   const { winnersByShard } = coordinator;
@@ -53,26 +54,31 @@ export function decideReportScan(
   const winners = reports.map((report) => must(report, 'every shard has reported'));
   const settlement = settle(coordinator, winners);
   const prizesByTier = settlement.tiers.map(({ prizeMinor }) => prizeMinor);
-  const fundsByShard = winners.map((counts) => fundOf(counts, prizesByTier));
-  events.push({ type: 'DrawSettled', draw, settlement, fundsByShard, atMs: nowMs });
-  for (const [shard, fundMinor] of fundsByShard.entries()) {
-    events.push(postMail(shard, { message: 'SettleInstance', draw, prizesByTier, fundMinor }));
-  }
+  events.push({ type: 'DrawSettled', draw, settlement, atMs: nowMs });
+  events.push(...postToAll(identity, { message: 'SettleInstance', draw, prizesByTier }));
   return accept(events);
 }
 
-/** At the results' time, not before: winners are paid, and then the results appear. */
+/** At the results' time, not before: money moves, winners are paid, and then the results appear. */
 export function decideRelease(
   coordinator: Coordinator,
   { nowMs, earliestMs }: Stamp,
   identity: ShardIdentity,
 ): CoordinatorDecision {
-  const { draw, state, paying, terms } = coordinator;
+  const { draw, state, paying, terms, settlement, winnersByShard } = coordinator;
   if (state !== 'settled' || paying) return accept([]);
   assert(earliestMs >= terms.resultsAtMs, 'results were released before their time');
+  const { tiers } = must(settlement, 'a settled draw has its settlement');
+  const prizesByTier = tiers.map(({ prizeMinor }) => prizeMinor);
+  const fundsByShard = winnersByShard.map((winners) =>
+    fundOf(must(winners, 'every shard has reported'), prizesByTier),
+  );
+  assert(fundsByShard.length === identity.shardCount, 'each shard has its fund');
   return accept([
-    { type: 'DrawReleased', draw, atMs: nowMs },
-    ...postToAll(identity, { message: 'PayInstance', draw }),
+    { type: 'DrawReleased', draw, fundsByShard, atMs: nowMs },
+    ...fundsByShard.map((fundMinor, shard) =>
+      postMail(shard, { message: 'PayInstance', draw, fundMinor }),
+    ),
   ]);
 }
 

@@ -10,6 +10,7 @@ import type {
   DrawConducted,
   DrawOpened,
   DrawPublished,
+  DrawReleased,
   DrawScheduled,
   DrawSealed,
   DrawSettled,
@@ -100,27 +101,27 @@ export function evolveShardScanned(states: States, event: ShardScanned): void {
   states.coordinators.put(event.draw, coordinator);
 }
 
-/** The pot is dealt out whole, but for what rolls over: that leaves with the publication. */
-export function evolveDrawSettled(states: States, event: DrawSettled): void {
-  const { draw, settlement, fundsByShard } = event;
+export function evolveDrawSettled(states: States, { draw, settlement }: DrawSettled): void {
   advance(states, draw, 'settled').settlement = settlement;
+}
+
+/** The pot is dealt out whole, but for what rolls over: that leaves with the publication. */
+export function evolveDrawReleased(states: States, { draw, fundsByShard }: DrawReleased): void {
+  const coordinator = coordinatorOf(states, draw);
+  coordinator.paying = true;
+  states.coordinators.put(draw, coordinator);
   const { ledger } = states;
   const pot = potOf(draw);
   const { house, breakage } = LEDGER_ACCOUNTS;
-  const { houseMinor, breakageMinor, rolloverMinor } = settlement;
+  const settled = must(coordinator.settlement, 'a released draw has its settlement');
+  const { houseMinor, breakageMinor, rolloverMinor } = settled;
   if (houseMinor >= 0) transfer(ledger, { from: pot, to: house, amountMinor: houseMinor });
   else transfer(ledger, { from: house, to: pot, amountMinor: minor(-houseMinor) });
   transfer(ledger, { from: pot, to: breakage, amountMinor: breakageMinor });
   for (const [shard, amountMinor] of fundsByShard.entries()) {
     transfer(ledger, { from: pot, to: transitTo(shard), amountMinor });
   }
-  assert((ledger.get(pot) ?? 0) === rolloverMinor, 'a settled pot holds what rolls over');
-}
-
-export function evolveDrawReleased(states: States, { draw }: { draw: DrawNo }): void {
-  const coordinator = coordinatorOf(states, draw);
-  coordinator.paying = true;
-  states.coordinators.put(draw, coordinator);
+  assert((ledger.get(pot) ?? 0) === rolloverMinor, 'a released pot holds what rolls over');
 }
 
 export function evolveShardPaid(states: States, { draw, shard }: ShardPaid): void {

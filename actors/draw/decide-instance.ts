@@ -20,7 +20,7 @@ import {
 } from '../mail/mail.ts';
 import type { PointsPurchase } from '../points/points-account.ts';
 import type { PointsReturned } from '../points/points-events.ts';
-import { type DrawInstance, type HeldAward, TICKET_SECRET_BYTES } from './instance.ts';
+import { type DrawInstance, type HeldAward, prizeOf, TICKET_SECRET_BYTES } from './instance.ts';
 import type { InstanceEvent } from './instance-events.ts';
 import { salesEndMs } from './terms.ts';
 
@@ -114,21 +114,24 @@ export function decideScan(
 
 export function decideSettle(
   instance: DrawInstance,
-  { draw, prizesByTier, fundMinor }: SettleInstance,
+  { draw, prizesByTier }: SettleInstance,
 ): InstanceDecision {
   assert(instance.phase === 'scanned', 'a draw settles after its scan');
-  const neededMinor = must(instance.winnersByTier, 'a scanned draw has counts').reduce<Minor>(
-    (sum, winners, index) =>
-      addMinor(sum, multiplyMinor(must(prizesByTier[index], 'a prize per tier'), winners)),
+  assert(prizesByTier.length === instance.winnersByTier?.length, 'each tier has its prize');
+  return accept([{ type: 'InstanceSettled', draw, prizesByTier }]);
+}
+
+export function decidePayInstance(
+  instance: DrawInstance,
+  { draw, fundMinor }: PayInstance,
+): InstanceDecision {
+  assert(instance.phase === 'settled', 'a draw pays after it was settled');
+  const neededMinor = must(instance.winnersByTier, 'a settled draw has counts').reduce<Minor>(
+    (sum, winners, index) => addMinor(sum, multiplyMinor(prizeOf(instance, index + 1), winners)),
     ZERO_MINOR,
   );
   assert(neededMinor === fundMinor, 'the fund is not what the winners get');
-  return accept([{ type: 'InstanceSettled', draw, prizesByTier, fundMinor }]);
-}
-
-export function decidePayInstance(instance: DrawInstance, { draw }: PayInstance): InstanceDecision {
-  assert(instance.phase === 'settled', 'a draw pays after it was settled');
-  return accept([{ type: 'PaymentsReleased', draw }]);
+  return accept([{ type: 'PaymentsReleased', draw, fundMinor }]);
 }
 
 /** One step of paying: the next of the winners, and the report once nobody is left. */

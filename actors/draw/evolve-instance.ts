@@ -13,6 +13,7 @@ import type {
   InstanceScanned,
   InstanceSealed,
   InstanceSettled,
+  PaymentsReleased,
   ScanOrdered,
   StakesReturned,
   TicketsBought,
@@ -96,14 +97,13 @@ export function evolveInstanceScanned(states: States, event: InstanceScanned): v
 }
 
 export function evolveInstanceSettled(states: States, event: InstanceSettled): void {
-  const instance = advance(states, event.draw, 'settled');
-  instance.prizesByTier = event.prizesByTier;
-  const from = transitTo(instance.coordinatorShard);
-  transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.awards, amountMinor: event.fundMinor });
+  advance(states, event.draw, 'settled').prizesByTier = event.prizesByTier;
 }
 
-export function evolvePaymentsReleased(states: States, { draw }: { draw: DrawNo }): void {
-  advance(states, draw, 'paying');
+export function evolvePaymentsReleased(states: States, event: PaymentsReleased): void {
+  const instance = advance(states, event.draw, 'paying');
+  const from = transitTo(instance.coordinatorShard);
+  transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.awards, amountMinor: event.fundMinor });
 }
 
 /** Stakes that were sealed come back first (`StakesReturned`); until then nothing is refunded. */

@@ -56,17 +56,18 @@ export interface InstanceScanned {
   readonly winnersByTier: readonly number[];
 }
 
-/** The coordinator's money for this shard's winners has arrived. */
+/** The prizes are known here; their money comes with the release. */
 export interface InstanceSettled {
   readonly type: 'InstanceSettled';
   readonly draw: DrawNo;
   readonly prizesByTier: readonly Minor[];
-  readonly fundMinor: Minor;
 }
 
+/** The results are due, and the coordinator's money for this shard's winners has arrived. */
 export interface PaymentsReleased {
   readonly type: 'PaymentsReleased';
   readonly draw: DrawNo;
+  readonly fundMinor: Minor;
 }
 
 /** The next winners in the order of payment, in three columns of equal length. */

@@ -86,17 +86,17 @@ export interface ReportScan {
   readonly winnersByTier: readonly number[];
 }
 
-/** Coordinator to every shard, with the money for its winners. */
 export interface SettleInstance {
   readonly message: 'SettleInstance';
   readonly draw: DrawNo;
   readonly prizesByTier: readonly Minor[];
-  readonly fundMinor: Minor;
 }
 
+/** Coordinator to every shard, with the money for its winners. */
 export interface PayInstance {
   readonly message: 'PayInstance';
   readonly draw: DrawNo;
+  readonly fundMinor: Minor;
 }
 
 export interface ReportPaid {

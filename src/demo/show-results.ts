@@ -7,7 +7,7 @@ import { addExact, type ExactSum } from '../kernel/exact-sum.ts';
 import { type DrawNo, parseDrawId } from '../kernel/ids.ts';
 import { ZERO_MINOR } from '../kernel/money.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
-import type { Receipt } from '../protocol/shard-requests.ts';
+import type { Receipt } from '../protocol/sealed-ticket-requests.ts';
 import { type CrowdPlayer, replyOf } from './crowd.ts';
 import { countText, moneyText, type Screen } from './screen.ts';
 

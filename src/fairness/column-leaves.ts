@@ -37,6 +37,8 @@ const WORD_BITS = 32;
 const UINT32_SPAN = 2 ** 32;
 
 export class ColumnLeaves {
+  /** The player of the ticket that was written last, as its leaf names them. */
+  readonly blindedPlayer: Uint8Array;
   readonly #opensAtMs: number;
   readonly #form: Uint8Array;
   readonly #fields: DataView;
@@ -58,6 +60,7 @@ export class ColumnLeaves {
     this.#form.set(head);
     this.#fields = new DataView(this.#form.buffer);
     this.#playerAt = head.length - HASH_BYTES;
+    this.blindedPlayer = this.#form.subarray(this.#playerAt, this.#playerAt + HASH_BYTES);
     this.#ordinalAt = this.#playerAt - ORDINAL_DIGITS;
     this.#numbersAt = head.length;
   }

@@ -4,9 +4,9 @@
  *   key of a ticket = AES-256 of its ordinal, as a big-endian integer of 128 bits, under the
  *                     instance's secret of 32 bytes
  *
- * which is the block of AES-256-CTR's key stream at that counter: one call of the cipher makes the
  * which is the block of AES-256-CTR's key stream at that counter: one call of the cipher makes all
  * keys of a chunk, and nothing is stored for a ticket. A ticket's owner is told the key in the
+ * receipt; it says nothing of any other ticket's. The secret belongs to one draw on one shard, is
  * made when that opens, and never leaves the engine.
  */
 import { createCipheriv } from 'node:crypto';

@@ -6,6 +6,7 @@ import type { Authenticate } from './caller.ts';
 import type { ClientAddresses } from './client-address.ts';
 import type { CrossOrigin } from './cors.ts';
 import type { Deadlines } from './deadlines.ts';
+import type { FileSender } from './file-sender.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { RequestIds } from './request-id.ts';
 import type { Route } from './route.ts';
@@ -28,6 +29,7 @@ export interface GatewayCore {
   readonly rateLimiter: RateLimiter | undefined;
   readonly requestIds: RequestIds;
   readonly deadlines: Deadlines;
+  readonly files: FileSender;
   readonly reportFailure: ReportFailure;
   readonly countAnswer: CountAnswer | undefined;
   /** Set once: answers then close their connections, and new requests are refused. */

@@ -5,6 +5,7 @@ import { KeyRing } from '../identity/key-ring.ts';
 import { VerifiedTokenCache } from '../identity/verified-token-cache.ts';
 import { JobPool } from '../jobs/job-pool.ts';
 import { must, unreachable } from '../kernel/assert.ts';
+import type { DrawNo } from '../kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { ShardClient } from '../mailbox/shard-client.ts';
@@ -12,7 +13,12 @@ import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import { SandboxProvider } from '../payments/sandbox-provider.ts';
 import { authenticateBy, findSessionBy, findTokenBy } from './authenticate.ts';
-import type { GatewayThreadData, GatewayToMain, MainToGateway } from './gateway-thread.ts';
+import type {
+  FoundFile,
+  GatewayThreadData,
+  GatewayToMain,
+  MainToGateway,
+} from './gateway-thread.ts';
 import { HttpServer } from './http-server.ts';
 import { LoginBackOff } from './login-back-off.ts';
 import { RATE_LIMITS_DEFAULT, RateLimiter } from './rate-limiter.ts';
@@ -46,6 +52,7 @@ const tokens = new VerifiedTokenCache({
 const jobs = new JobPool({ threadsMax: PASSWORD_THREADS_MAX, queueMax: PASSWORD_QUEUE_MAX });
 let health = data.health;
 const expositions = new Map<number, (text: string) => void>();
+const sealedFiles = new Map<number, (found: FoundFile) => void>();
 let askCount = 0;
 let isStopping = false;
 
@@ -83,6 +90,7 @@ const server = new HttpServer({
       settings,
       clock,
       random,
+      findSealedFile,
       endSessions: (sessionIds) => {
         for (const sessionId of sessionIds) endSession(sessionId);
         if (sessionIds.length > 0) tell({ type: 'sessionsEnded', sessionIds });
@@ -130,6 +138,10 @@ main.on('message', (message: MainToGateway) => {
       expositions.get(message.askId)?.(message.text);
       expositions.delete(message.askId);
       return;
+    case 'sealedFile':
+      sealedFiles.get(message.askId)?.(message.found);
+      sealedFiles.delete(message.askId);
+      return;
     case 'askMetrics':
       metrics.queueDepth('shard-answers', client.pendingCount);
       metrics.queueDepth('sockets', sockets.socketCount);
@@ -158,6 +170,15 @@ function askExposition(): Promise<string> {
   return new Promise((resolve) => {
     expositions.set(askId, resolve);
     tell({ type: 'askExposition', askId });
+  });
+}
+
+function findSealedFile(draw: DrawNo): Promise<FoundFile> {
+  askCount += 1;
+  const askId = askCount;
+  return new Promise((resolve) => {
+    sealedFiles.set(askId, resolve);
+    tell({ type: 'askSealedFile', askId, draw });
   });
 }
 

@@ -1,6 +1,8 @@
 /** What the main thread and a gateway's thread say to each other, beyond the common messages. */
+import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
+import type { DrawNo } from '../kernel/ids.ts';
 import type {
   AskMetrics,
   ConnectShard,
@@ -22,6 +24,15 @@ export interface GatewayThreadData {
   readonly loginFailures: SharedArrayBuffer;
 }
 
+/** A file under the data directory whose content never changes while it has this entity tag. */
+export interface SealedFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Strong, with its quotes. */
+  readonly entityTag: string;
+}
+export type FoundFile = SealedFile | { readonly code: RejectionCode };
+
 export type MainToGateway =
   | ConnectShard
   | AskMetrics
@@ -31,7 +42,8 @@ export type MainToGateway =
   | { readonly type: 'signingKeys'; readonly records: readonly SigningKeyRecord[] }
   | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
   | { readonly type: 'health'; readonly report: HealthReport }
-  | { readonly type: 'exposition'; readonly askId: number; readonly text: string };
+  | { readonly type: 'exposition'; readonly askId: number; readonly text: string }
+  | { readonly type: 'sealedFile'; readonly askId: number; readonly found: FoundFile };
 
 export type GatewayToMain =
   | TellMetrics
@@ -39,4 +51,5 @@ export type GatewayToMain =
   | { readonly type: 'cannotListen'; readonly message: string }
   /** For the other gateways: no token of these sessions is good any more. */
   | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
-  | { readonly type: 'askExposition'; readonly askId: number };
+  | { readonly type: 'askExposition'; readonly askId: number }
+  | { readonly type: 'askSealedFile'; readonly askId: number; readonly draw: DrawNo };

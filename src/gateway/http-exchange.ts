@@ -21,12 +21,14 @@ import type { HttpRequest, HttpResponse } from 'uWebSockets.js';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import { must } from '../kernel/assert.ts';
 import { admissionRefusal } from './admission.ts';
-import { type AnswerTarget, writeRefusal, writeReply } from './answer-writer.ts';
+import { writeRefusal, writeReply } from './answer-writer.ts';
 import { fingerprintRequest } from './body-fingerprint.ts';
 import type { Caller } from './caller.ts';
 import type { CompiledRoute } from './compiled-route.ts';
 import type { Deadlined } from './deadlines.ts';
 import type { Exchange } from './exchange.ts';
+import { FileBody } from './file-body.ts';
+import type { FileTarget, Sent } from './file-sender.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { PROBLEM_KINDS, type Refusal, refuse } from './problem.ts';
 import { checkRequest, type RequestValues } from './request-checks.ts';
@@ -39,7 +41,7 @@ const OUTCOME_UNKNOWN = refuse('requestTimeout', {
 const INTERNAL_ERROR = refuse('internalError');
 const NO_VALUES: Readonly<Record<string, string>> = Object.freeze({});
 
-export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerTarget {
+export class HttpExchange implements Exchange, RequestValues, FileTarget {
   params: unknown = NO_VALUES;
   query: unknown = NO_VALUES;
   headers: unknown = NO_VALUES;
@@ -99,7 +101,11 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
       this.#answer(refuse('gatewayStopping'));
     } else {
       this.query = query;
-      this.#copyParams(request);
+      // The request object dies with this call, so its texts are copied; step 4 judges them.
+      const { paramNames } = compiled;
+      if (paramNames.length > 0) {
+        this.params = paramNames.map((_, i) => request.getParameter(i) ?? '');
+      }
       this.#begin(response);
     }
     if (this.#response !== undefined) core.deadlines.add(this);
@@ -162,13 +168,6 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
   expire(): void {
     if (this.isOver) return;
     this.#answer(this.#isBodyComplete ? OUTCOME_UNKNOWN : refuse('bodyTimeout'));
-  }
-
-  /** The request object dies with this call, so its texts are copied; step 4 judges them. */
-  #copyParams(request: HttpRequest): void {
-    const { paramNames } = this.compiled;
-    if (paramNames.length === 0) return;
-    this.params = paramNames.map((_, i) => request.getParameter(i) ?? '');
   }
 
   /** Step 2 and the listening of step 3. */
@@ -257,6 +256,10 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
 
   #write(answer: Reply | Refusal): void {
     if (this.#response === undefined) return;
+    if ('body' in answer && answer.body instanceof FileBody) {
+      this.#core.files.answer(this, answer.body, this.#head, (sent) => this.#sent(sent));
+      return;
+    }
     try {
       this.#done('code' in answer ? writeRefusal(this, answer) : writeReply(this, answer));
     } catch (error) {
@@ -273,6 +276,13 @@ export class HttpExchange implements Exchange, Deadlined, RequestValues, AnswerT
 
   #report(failure: unknown): void {
     this.#core.reportFailure(failure, this.requestId, this.compiled.route);
+  }
+
+  #sent(sent: Sent): void {
+    if (sent instanceof Error) this.#report(sent);
+    if (typeof sent === 'number') this.#done(sent);
+    else if (sent !== undefined && 'code' in sent) this.#write(sent);
+    else this.#finish();
   }
 
   #done(status: number): void {

@@ -16,6 +16,7 @@ import type { Authenticate } from './caller.ts';
 import { ClientAddresses } from './client-address.ts';
 import { CrossOrigin } from './cors.ts';
 import { Deadlines } from './deadlines.ts';
+import { FileSender } from './file-sender.ts';
 import type { CountAnswer, GatewayCore, ReportFailure } from './gateway-core.ts';
 import { REQUEST_TIME_LIMIT_MS, STOP_TIME_LIMIT_MS } from './limits.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -66,6 +67,7 @@ export class HttpServer {
   #connectionCount = 0;
 
   constructor(options: HttpServerOptions) {
+    const deadlines = new Deadlines(options.requestTimeLimitMs ?? REQUEST_TIME_LIMIT_MS);
     this.#core = {
       clock: options.clock,
       authenticate: options.authenticate,
@@ -73,7 +75,8 @@ export class HttpServer {
       crossOrigin: new CrossOrigin(options.allowedOrigins),
       rateLimiter: options.rateLimiter,
       requestIds: new RequestIds(),
-      deadlines: new Deadlines(options.requestTimeLimitMs ?? REQUEST_TIME_LIMIT_MS),
+      deadlines,
+      files: new FileSender(deadlines),
       reportFailure: options.reportFailure,
       countAnswer: options.countAnswer,
       isStopping: false,

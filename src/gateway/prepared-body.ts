@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 
 /** A year, the longest that caches honour. */
-const IMMUTABLE = 'public, max-age=31536000, immutable';
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 export class PreparedBody {
   readonly content: string | Uint8Array;
@@ -32,10 +32,15 @@ export class PreparedBody {
     return new PreparedBody(content, 'no-cache');
   }
 
-  /** Whether `If-None-Match` names this content. Weak comparison, as RFC 9110 asks. */
+  /** Whether `If-None-Match` names this content. */
   matches(ifNoneMatch: string): boolean {
-    if (ifNoneMatch === '') return false;
-    if (ifNoneMatch.trim() === '*') return true;
-    return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === this.entityTag);
+    return namesTag(ifNoneMatch, this.entityTag);
   }
+}
+
+/** Whether `If-None-Match` names this tag. Weak comparison, as RFC 9110 asks. */
+export function namesTag(ifNoneMatch: string, entityTag: string): boolean {
+  if (ifNoneMatch === '') return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === entityTag);
 }

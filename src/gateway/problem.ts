@@ -59,6 +59,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   awardNotFound: missing('There is no such award'),
   awardNotHeld: conflict('The award is not waiting for approval'),
   drawFull: conflict('The draw has sold all of its tickets'),
+  drawNotSealed: conflict('The tickets of the draw are not sealed yet'),
   priceTooLow: rule('At this price the game pays back all that it takes, or more'),
 
   balanceTooLow: rule('The balance is too low'),
@@ -156,6 +157,8 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   subscriptionsTooMany: conflict('Too many subscriptions on one socket'),
   upgradeRequired: closing(426, 'This address is a WebSocket of version 13'),
   numbersUsedUp: conflict('There is no number left for another one'),
+  rangeNotSatisfiable: { status: 416, title: 'The file has no such range' },
+  fileNotReady: { status: 503, title: 'The file is being written', retryAfterSeconds: 2 },
 };
 
 /** What both doors and the published document call a code: stable, and resolvable in the docs. */

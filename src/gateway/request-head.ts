@@ -28,6 +28,8 @@ export class RequestHead {
   requestId = '';
   forwardedFor = '';
   ifNoneMatch = '';
+  ifRange = '';
+  range = '';
   origin = '';
   acceptEncoding = '';
   host = '';
@@ -154,6 +156,13 @@ function takeRareHeader(name: string, value: string): void {
       break;
     case 'if-none-match':
       head.ifNoneMatch = joined(head.ifNoneMatch, value);
+      break;
+    case 'range':
+      // A second one would be read as one or the other: then there is none.
+      head.range = head.range === '' ? value : ',';
+      break;
+    case 'if-range':
+      head.ifRange = head.ifRange === '' ? value : ',';
       break;
     case 'origin':
       takeOnce(ONCE_BITS.origin);

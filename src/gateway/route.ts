@@ -18,6 +18,7 @@ import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { Static, TSchema } from '../protocol/schema.ts';
 import type { Exchange } from './exchange.ts';
+import type { FileBody } from './file-body.ts';
 import type { JsonText } from './json-text.ts';
 import type { PreparedBody } from './prepared-body.ts';
 import type { Refusal } from './problem.ts';
@@ -31,7 +32,7 @@ export type AuthorizationRule = 'none' | Role | readonly Role[];
 export const RATE_LIMIT_CLASSES = ['read', 'write', 'money', 'credentials'] as const;
 export type RateLimitClass = (typeof RATE_LIMIT_CLASSES)[number];
 
-/** One way to succeed. Build it with `json`, `raw` or `empty`. */
+/** One way to succeed. Build it with `json`, `raw`, `file` or `empty`. */
 export interface ResponseSpec<Body> {
   readonly description: string;
   readonly schema: TSchema | undefined;
@@ -52,6 +53,11 @@ export function json<Schema extends TSchema>(
 }
 
 export function raw(description: string, mediaType: string): ResponseSpec<string | PreparedBody> {
+  return { description, schema: undefined, mediaType };
+}
+
+/** A file; its bytes, whole or a part of them. */
+export function file(description: string, mediaType: string): ResponseSpec<FileBody> {
   return { description, schema: undefined, mediaType };
 }
 

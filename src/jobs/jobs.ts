@@ -6,9 +6,10 @@
  */
 import type { Game } from '../../actors/games/game.ts';
 import type { WinnerScan } from '../../actors/games/scan.ts';
-import type { SharedTicketColumns } from '../../actors/games/ticket-columns.ts';
+import type { SharedTicketColumns, TicketWords } from '../../actors/games/ticket-columns.ts';
 import type { SealedDraw } from '../fairness/column-leaves.ts';
 import type { ChunkStretch } from '../fairness/sealed-columns.ts';
+import type { PackedChunk } from '../fairness/sealed-file.ts';
 import type { HashPassword, PasswordVerified, VerifyPassword } from './password-jobs.ts';
 
 export interface JobCatalogue {
@@ -21,6 +22,16 @@ export interface JobCatalogue {
       readonly columns: SharedTicketColumns;
     };
     readonly output: Uint8Array;
+  };
+  /** A chunk of the public file of sealed tickets, and the root of its leaves. */
+  readonly packChunk: {
+    readonly input: {
+      readonly words: TicketWords;
+      readonly sealed: SealedDraw;
+      readonly firstOrdinal: number;
+      readonly pickCount: number;
+    };
+    readonly output: PackedChunk;
   };
   readonly scanWinners: {
     readonly input: {
@@ -44,5 +55,6 @@ export const JOB_WORKERS: Readonly<Record<JobName, string>> = Object.freeze({
   hashPassword: 'password-worker',
   verifyPassword: 'password-worker',
   hashChunks: 'draw-worker',
+  packChunk: 'draw-worker',
   scanWinners: 'draw-worker',
 });

@@ -3,6 +3,7 @@
  *
  *   meta.json     what it is: format, engine, count of shards, currency (directory-meta.ts)
  *   shard-<i>/    the journal of shard i
+ *   sealed-tickets/  files for the public, made of the journals again where one is missing
  *   engine.sock   held while an engine runs (directory-lock.ts)
  *
  * Only a first start creates: from then on `meta.json` says which journals there must be, and one

@@ -31,13 +31,15 @@ import type { EventRequests } from './event-requests.ts';
 import type { MoneyRequests } from './money-requests.ts';
 import type { OrderRequests } from './order-requests.ts';
 import type { RaffleRequests } from './raffle-requests.ts';
+import type { SealedTicketRequests } from './sealed-ticket-requests.ts';
 
 export interface ShardRequests
   extends ClockRequests,
     EventRequests,
     MoneyRequests,
     OrderRequests,
-    RaffleRequests {
+    RaffleRequests,
+    SealedTicketRequests {
   registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
   findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
   startSession: { request: StartSession; reply: SessionOpened };
@@ -59,7 +61,6 @@ export interface ShardRequests
 
   buyTickets: { request: BuyTickets; reply: PurchaseReply };
   getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
-  getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: Receipt };
   listTickets: { request: ListTickets; reply: TicketPage };
 
   listDraws: { request: ListDraws; reply: { draws: DrawView[] } };
@@ -192,24 +193,6 @@ export interface TicketCursor {
 export interface TicketPage {
   readonly tickets: readonly TicketView[];
   readonly next: TicketCursor | null;
-}
-
-export interface Receipt {
-  readonly ticketId: string;
-  readonly playerId: string;
-  /** For the ticket's owner only: it shows that the public leaf is theirs. */
-  readonly ticketKeyHex: string;
-  readonly drawId: string;
-  readonly numbers: readonly number[];
-  readonly acceptedAtMs: number;
-  /** The journal record that holds the sale, and the hash that chains it. */
-  readonly journal: { readonly shard: number; readonly sequence: number; readonly hashHex: string };
-  /** Null until the draw is sealed. */
-  readonly inclusion: {
-    readonly index: number;
-    readonly count: number;
-    readonly pathHex: readonly string[];
-  } | null;
 }
 
 export interface ListDraws {

@@ -30,6 +30,8 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   getDraw: 'read',
   getSales: 'read',
   getTranscript: 'read',
+  getSeals: 'read',
+  readSealedTickets: 'read',
   listHeldAwards: 'read',
   readOutbox: 'read',
   getRaffleGame: 'read',
@@ -88,6 +90,11 @@ export const QUEUE_LIMITS: Readonly<Record<OperationClass, number>> = {
   write: (SHARD_QUEUE_COMMANDS_MAX / 4) * 3,
   purchase: SHARD_QUEUE_COMMANDS_MAX,
 };
+
+/** Another thread could name one that does not exist: that is a bug of ours. */
+export function isOperation(op: string): op is ShardOperation {
+  return Object.hasOwn(CLASSES, op);
+}
 
 export function classOf(op: ShardOperation): OperationClass {
   return CLASSES[op];

@@ -61,7 +61,9 @@ const shard = new Shard({
   watchers,
   runErrand: errands.run,
   commitSpacingMs: COMMIT_SPACING_MS,
-  onFailure: (error) => void fail(error),
+  stumbles: thread.stumbles,
+  onStumble: (error, culprit) => log.error('work failed and was left out', { error, culprit }),
+  onFailure: (error, culprit) => void fail(error, culprit ?? null),
   onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
   onAlarm: (change) => tell({ type: 'alarm', change }),
   onBatch: ({ commandCount, flushMs, answers }) => {
@@ -128,14 +130,14 @@ async function stop(): Promise<void> {
 }
 
 /** Our own bug restarts from the journal; a journal that failed ends the process. */
-async function fail(error: unknown): Promise<void> {
+async function fail(error: unknown, culprit: string | null): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   const isFatal = error instanceof OperationalError;
   const message = error instanceof Error ? error.message : 'the shard failed';
-  log.error('the shard stopped', { error, isFatal });
+  log.error('the shard stopped', { error, isFatal, culprit });
   await journal.close().catch((cause: unknown) => log.warn('closing failed', { error: cause }));
-  tell({ type: 'failed', message, isFatal });
+  tell({ type: 'failed', message, isFatal, culprit });
   end();
 }
 

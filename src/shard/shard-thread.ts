@@ -12,6 +12,7 @@ import type {
   ThreadReady,
 } from '../mailbox/thread-messages.ts';
 import type { Errand } from './handlers/duty-handler.ts';
+import type { StumbleCounts } from './stumbles.ts';
 import type { ErrandDone } from './work.ts';
 
 /** Given to the thread when it starts. */
@@ -21,6 +22,7 @@ export interface ShardThreadData {
   readonly believedOffsetMs: number | undefined;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
+  readonly stumbles: StumbleCounts;
 }
 
 export type MainToShard =
@@ -34,7 +36,8 @@ export type MainToShard =
 
 export type ShardToMain =
   | ThreadReady
-  | ThreadFailed
+  /** With whose work threw, where that is known: the next thread is told. */
+  | (ThreadFailed & { readonly culprit: string | null })
   | TellMetrics
   | TellAlarm
   /** Before it is ready: when its newest record was made, 0 if there is none. */

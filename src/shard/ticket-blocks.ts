@@ -5,7 +5,12 @@
  * of the draw's range, found again by the ordinal, read back in one sweep at a restart.
  */
 import type { Game } from '../../actors/games/game.ts';
-import { TicketColumns, type TicketRow, ticketRow } from '../../actors/games/ticket-columns.ts';
+import {
+  TicketColumns,
+  type TicketRow,
+  type TicketWords,
+  ticketRow,
+} from '../../actors/games/ticket-columns.ts';
 import type { TicketStore } from '../../actors/states.ts';
 import type { RowWrite } from '../journal/journal.ts';
 import { assert, must } from '../kernel/assert.ts';
@@ -14,9 +19,12 @@ import { keyOfNumbers, prefixRange, wordOfKey } from './row-key.ts';
 import type { RowReader } from './table.ts';
 import { TABLES } from './table-formats.ts';
 import { decodeTicketBlock, encodeTicketBlock, type TicketBlock } from './ticket-block-codec.ts';
+import { joined, sliceOf, stretchOfColumns } from './ticket-stretch.ts';
 
 /** Blocks read in one go while loading. */
 const PAGE_BLOCKS = 256;
+/** Blocks read for one stretch: well below a millisecond. */
+const BLOCKS_AT_ONCE = 128;
 
 interface PendingBlock {
   readonly draw: DrawNo;
@@ -133,6 +141,37 @@ export class TicketBlocks implements TicketStore {
       if (rows.length < PAGE_BLOCKS) return columns;
       start = keyOfNumbers(TABLES.tickets, draw, columns.count);
     }
+  }
+
+  /**
+   * Durable tickets from an ordinal on, up to `ticketsMax` of them or as many as `BLOCKS_AT_ONCE`
+   * blocks hold: where a draw sold slowly, each block is a single ticket.
+   */
+  stretch(draw: DrawNo, from: number, ticketsMax: number): TicketWords {
+    const columns = this.columns(draw);
+    if (columns !== undefined) {
+      return stretchOfColumns(columns, { from, to: Math.min(from + ticketsMax, columns.count) });
+    }
+    const first = this.#block(draw, from);
+    if (first === undefined) return joined([]);
+    const parts: TicketWords[] = [];
+    let count = 0;
+    const start = keyOfNumbers(TABLES.tickets, draw, first.firstOrdinal);
+    const { end } = prefixRange(TABLES.tickets, draw);
+    const rows = this.#journal.readRows({ start, end, limit: BLOCKS_AT_ONCE, reverse: false });
+    for (const { key, value } of rows) {
+      const skipped = Math.max(0, from - wordOfKey(key, 1));
+      assert(wordOfKey(key, 1) + skipped === from + count, 'a block of tickets is missing');
+      const words = sliceOf(
+        decodeTicketBlock(value).words(),
+        skipped,
+        skipped + ticketsMax - count,
+      );
+      parts.push(words);
+      count += words.maskLow.length;
+      if (count === ticketsMax) break;
+    }
+    return joined(parts);
   }
 
   #block(draw: DrawNo, ordinal: number): FoundBlock | undefined {

@@ -6,10 +6,16 @@
  */
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
-import type { GatewayThreadData, GatewayToMain, MainToGateway } from '../gateway/gateway-thread.ts';
+import type {
+  FoundFile,
+  GatewayThreadData,
+  GatewayToMain,
+  MainToGateway,
+} from '../gateway/gateway-thread.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import { must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import type { DrawNo } from '../kernel/ids.ts';
 import type { HealthReport } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
@@ -38,6 +44,7 @@ export interface GatewayFleetOptions {
   readonly log: Logger;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
   readonly exposition: () => Promise<string>;
+  readonly findSealedFile: (draw: DrawNo) => Promise<FoundFile>;
 }
 
 interface GatewaySeat {
@@ -156,6 +163,14 @@ export class GatewayFleet {
         void this.#options.exposition().then((text) => {
           const { worker } = must(this.#seats.get(gateway), 'who asked has a seat');
           post(worker, { type: 'exposition', askId: message.askId, text });
+        });
+        return;
+      case 'askSealedFile':
+        void this.#options.findSealedFile(message.draw).then((found) => {
+          const seat = this.#seats.get(gateway);
+          if (seat !== undefined) {
+            post(seat.worker, { type: 'sealedFile', askId: message.askId, found });
+          }
         });
         return;
       case 'listening':

@@ -4,7 +4,7 @@ import { chunkCountOf } from '../fairness/sealed-columns.ts';
 import { HASH_BYTES } from '../fairness/sha256.ts';
 import type { JobPool } from '../jobs/job-pool.ts';
 import { unreachable } from '../kernel/assert.ts';
-import { formatPaymentId } from '../kernel/ids.ts';
+import { type DrawNo, formatPaymentId } from '../kernel/ids.ts';
 import type { AccrualSystem } from '../loyalty/accrual-system.ts';
 import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { DrawErrand } from '../shard/handlers/draw-errands.ts';
@@ -20,8 +20,10 @@ export function errandRunner(tools: {
   readonly provider: PaymentProvider;
   readonly accrual: AccrualSystem;
   readonly currency: string;
+  /** Told of each draw that a shard is about to seal. */
+  readonly sealedFiles?: { prepare(draw: DrawNo): void };
 }): ErrandRunner {
-  const { jobs, provider, accrual, currency } = tools;
+  const { jobs, provider, accrual, currency, sealedFiles } = tools;
   return async (errand) => {
     switch (errand.errand) {
       case 'hashChunks': {
@@ -29,8 +31,12 @@ export function errandRunner(tools: {
         const roots = await jobs.run('hashChunks', { sealed, columns, fromChunk, toChunk });
         return { kind: 'chunksHashed', draw: sealed.draw, fromChunk, roots };
       }
-      case 'seal':
-        return { kind: 'sealDone', draw: errand.sealed.draw, roots: await seal(jobs, errand) };
+      case 'seal': {
+        const { draw } = errand.sealed;
+        const roots = await seal(jobs, errand);
+        sealedFiles?.prepare(draw);
+        return { kind: 'sealDone', draw, roots };
+      }
       case 'scan': {
         const { draw, game, numbers, columns } = errand;
         const scan = await jobs.run('scanWinners', { game, numbers, columns });

@@ -15,11 +15,14 @@ import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
+import { STUMBLES_MAX, type StumbleCounts } from '../shard/stumbles.ts';
 import type { ErrandRunner } from '../shard/work.ts';
 
 /** More restarts of one shard within the window mean that a restart does not cure it. */
 const RESTARTS_MAX = 5;
 const RESTARTS_WINDOW_MS = 60_000;
+/** Culprits of one shard whose restarts do not count. */
+const EXCUSED_CULPRITS_MAX = 64;
 
 /** A shard could not be started, or cannot go on in this process. */
 export class ShardLostError extends OperationalError {
@@ -57,6 +60,10 @@ interface ShardSeat {
   worker: Worker;
   isReady: boolean;
   restartsAtMs: number[];
+  /** Whose work ended its threads, and how often. */
+  stumbles: StumbleCounts;
+  /** What ended the thread is known, and will be set aside. */
+  isExcused: boolean;
   ended: Promise<void>;
 }
 
@@ -130,14 +137,17 @@ export class ShardFleet {
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
     const place = { ...known, mayCreate };
     const believedOffsetMs = believedOffset();
-    const workerData: ShardThreadData = { place, believedOffsetMs, logLevel, logFormat };
+    const stumbles = this.#seats[shard]?.stumbles ?? {};
+    const given = { place, believedOffsetMs, stumbles };
+    const workerData: ShardThreadData = { ...given, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name: `shard-${shard}`,
       workerData,
     });
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const restartsAtMs = this.#seats[shard]?.restartsAtMs ?? [];
-    this.#seats[shard] = { worker, isReady: false, restartsAtMs, ended };
+    const history = { restartsAtMs, stumbles, isExcused: false };
+    this.#seats[shard] = { worker, isReady: false, ...history, ended };
     return new Promise((resolve, reject) => {
       worker.on('message', (message: ShardToMain) => {
         if (message.type === 'ready') {
@@ -167,6 +177,7 @@ export class ShardFleet {
         return;
       case 'failed':
         if (message.isFatal) this.#lose(`the journal of shard ${shard} failed: ${message.message}`);
+        else this.#remember(shard, message.culprit);
         return;
       case 'journalRead':
         this.#lastMs = Math.max(this.#lastMs, message.lastMs);
@@ -174,6 +185,19 @@ export class ShardFleet {
       case 'ready':
         return;
     }
+  }
+
+  /**
+   * The next thread is told whose work ended this one, and sets it aside in the end. That cures it,
+   * so the restart does not count, unless culprits come without end.
+   */
+  #remember(shard: number, culprit: string | null): void {
+    const seat = this.#seat(shard);
+    if (culprit === null) return;
+    const count = (seat.stumbles[culprit] ?? 0) + 1;
+    seat.stumbles = { ...seat.stumbles, [culprit]: count };
+    const culpritCount = Object.keys(seat.stumbles).length;
+    seat.isExcused = count <= STUMBLES_MAX && culpritCount <= EXCUSED_CULPRITS_MAX;
   }
 
   /** Answers whoever asked: a shard that came back counts its errands from 1 again. */
@@ -191,7 +215,7 @@ export class ShardFleet {
     this.#options.alarms.forget(`shard-${shard}`);
     const nowMs = this.#options.clock.monotonicMs();
     seat.restartsAtMs = seat.restartsAtMs.filter((atMs) => atMs > nowMs - RESTARTS_WINDOW_MS);
-    seat.restartsAtMs.push(nowMs);
+    if (!seat.isExcused) seat.restartsAtMs.push(nowMs);
     if (seat.restartsAtMs.length > RESTARTS_MAX) {
       this.#lose(`shard ${shard} failed ${RESTARTS_MAX} times within a minute`);
       return;

@@ -180,3 +180,47 @@ test('ticket blocks: bytes that are no block are corrupt', (t) => {
   t.equal(decodeTicketBlock(bytes).row(1).playerKey, 101);
   t.end();
 });
+
+test('ticket blocks: a stretch is the same from memory and from rows', async (t) => {
+  const bench = new Bench();
+  for (const count of [3, 1, 1, 100, 2]) {
+    bench.sell(FIRST, count);
+    await bench.flush(bench.take());
+  }
+  const reader = new TicketBlocks(bench.journal);
+  for (const from of [0, 2, 3, 5, 50, 105, 106]) {
+    for (const limit of [1, 2, 64, 1_000]) {
+      const words = reader.stretch(FIRST, from, limit);
+      t.same(words, bench.blocks.stretch(FIRST, from, limit), `from ${from}, ${limit} at most`);
+      const count = Math.min(limit, 107 - from);
+      t.same(
+        [...words.playerKey],
+        Array.from({ length: count }, (_, i) => 100 + from + i),
+      );
+      t.equal(words.maskHigh?.length, count);
+    }
+  }
+  t.equal(reader.stretch(FIRST, 107, 10).maskLow.length, 0);
+  t.equal(reader.stretch(SECOND, 0, 10).maskLow.length, 0);
+});
+
+test('ticket blocks: where blocks are single tickets, a stretch reads few', async (t) => {
+  const bench = new Bench();
+  for (let i = 0; i < 300; i += 1) {
+    bench.sell(FIRST, 1);
+    await bench.flush(bench.take());
+  }
+  const reader = new TicketBlocks(bench.journal);
+  const found: number[] = [];
+  const lengths: number[] = [];
+  while (found.length < 300) {
+    const { playerKey } = reader.stretch(FIRST, found.length, 1_024);
+    found.push(...playerKey);
+    lengths.push(playerKey.length);
+  }
+  t.same(lengths, [128, 128, 44]);
+  t.same(
+    found,
+    Array.from({ length: 300 }, (_, i) => 100 + i),
+  );
+});

@@ -45,6 +45,7 @@ class Stage {
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       onMetrics: () => undefined,
       exposition: async () => '',
+      findSealedFile: async () => ({ code: 'fileNotReady' }),
     });
   }
 

@@ -106,9 +106,8 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     type: 'InstanceSettled',
     draw,
     prizesByTier: [minor(0), minor(7_000_000_000)],
-    fundMinor: minor(7_000_000_000),
   },
-  PaymentsReleased: { type: 'PaymentsReleased', draw },
+  PaymentsReleased: { type: 'PaymentsReleased', draw, fundMinor: minor(7_000_000_000) },
   WinnersPaid: {
     type: 'WinnersPaid',
     ...DRAW_AT,
@@ -148,9 +147,12 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     type: 'DrawSettled',
     ...DRAW_AT,
     settlement: SETTLEMENT,
+  },
+  DrawReleased: {
+    type: 'DrawReleased',
+    ...DRAW_AT,
     fundsByShard: [minor(0), minor(9_999_999_999)],
   },
-  DrawReleased: { type: 'DrawReleased', ...DRAW_AT },
   ShardPaid: { type: 'ShardPaid', draw, shard: 3 },
   DrawPublished: {
     type: 'DrawPublished',

@@ -15,6 +15,7 @@ import { loyaltyPointsRoutes } from './loyalty-points-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { raffleAdminRoutes } from './raffle-admin-routes.ts';
 import { raffleRoutes } from './raffle-routes.ts';
+import { sealedTicketsRoute } from './sealed-tickets-route.ts';
 import type { Services } from './services.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
@@ -51,6 +52,7 @@ function engineRoutes(services: Services): readonly Route[] {
     ...paymentRoutes(services),
     webhookRoute(services),
     ...drawRoutes(services),
+    sealedTicketsRoute(services),
     ...ticketRoutes(services),
     ...eventRoutes(services),
     ...betRoutes(services),

@@ -13,6 +13,7 @@ import { shardOfSlot } from '../../kernel/slots.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { PaymentProvider } from '../../payments/payment-provider.ts';
 import type { ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { FoundFile } from '../gateway-thread.ts';
 import type { LoginBackOff } from '../login-back-off.ts';
 import { type Refusal, refuse } from '../problem.ts';
 
@@ -28,6 +29,8 @@ export interface Services {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly random: RandomSource;
+  /** The public file of a draw's sealed tickets, made where there is none. Never rejects. */
+  readonly findSealedFile: (draw: DrawNo) => Promise<FoundFile>;
   /** Tells all gateways that no token of these sessions is good any more. */
   readonly endSessions: (sessionIds: readonly string[]) => void;
 }

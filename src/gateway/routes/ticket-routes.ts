@@ -18,12 +18,8 @@ import {
   TicketsReply,
 } from '../../protocol/draw-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import type {
-  Receipt,
-  TicketCursor,
-  TicketState,
-  TicketView,
-} from '../../protocol/shard-requests.ts';
+import type { Receipt } from '../../protocol/sealed-ticket-requests.ts';
+import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
 import { JsonText } from '../json-text.ts';
 import { refuse } from '../problem.ts';

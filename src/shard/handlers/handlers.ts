@@ -12,6 +12,7 @@ import * as outbox from './outbox-handlers.ts';
 import * as players from './player-handlers.ts';
 import * as points from './points-handlers.ts';
 import * as raffles from './raffle-handlers.ts';
+import * as sealed from './sealed-ticket-handlers.ts';
 import * as tickets from './ticket-handlers.ts';
 import * as wallet from './wallet-handlers.ts';
 
@@ -52,6 +53,8 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
   getDraw: draws.getDraw,
   getSales: draws.getSales,
   getTranscript: draws.getTranscript,
+  getSeals: sealed.getSeals,
+  readSealedTickets: sealed.readSealedTickets,
   planDraw: draws.planDraw,
   cancelDraw: draws.cancelDraw,
   conductDraw: draws.conductDraw,

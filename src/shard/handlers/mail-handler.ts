@@ -79,7 +79,7 @@ function decideMail(
     case 'ScanInstance':
       return decideOrderScan(instanceOf(state, mail.draw), mail);
     case 'ReportScan':
-      return decideReportScan(coordinatorOf(state, mail.draw), mail, from, stamp);
+      return decideReportScan(coordinatorOf(state, mail.draw), mail, from, stamp, identity);
     case 'SettleInstance':
       return decideSettle(instanceOf(state, mail.draw), mail);
     case 'PayInstance':

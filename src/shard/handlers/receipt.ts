@@ -5,7 +5,7 @@ import type { Journal } from '../../journal/journal.ts';
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId, formatPlayerId, formatTicketId } from '../../kernel/ids.ts';
-import type { Receipt } from '../../protocol/shard-requests.ts';
+import type { Receipt } from '../../protocol/sealed-ticket-requests.ts';
 import type { ShardState } from '../shard-state.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 import type { OwnedTicket } from './ticket-view.ts';

@@ -33,6 +33,7 @@ function reportScan(from: number, winnersByTier: number[]) {
       { message: 'ReportScan', draw: DRAW, winnersByTier },
       from,
       stampAt(122_000),
+      states.identity,
     );
 }
 
@@ -62,7 +63,9 @@ function settled(
   jackpotMinor: number,
   winners: readonly [number[], number[]],
 ): Stage {
-  return given(...readyToConduct(sold, jackpotMinor), DRAW_CONDUCTED)
+  const stage = given(...readyToConduct(sold, jackpotMinor), DRAW_CONDUCTED);
+  const before = stage.ledger();
+  stage
     .when(reportScan(1, winners[1]))
     .thenEvents(t, { type: 'ShardScanned', shard: 1 })
     .when(reportScan(0, winners[0]))
@@ -73,6 +76,8 @@ function settled(
       { to: 0, message: { message: 'SettleInstance' } },
       { to: 1, message: { message: 'SettleInstance' } },
     );
+  t.same(stage.ledger(), before, 'no account tells what was drawn before the results are due');
+  return stage;
 }
 
 test('outcome: numbers are drawn when it is surely time, once', (t) => {
@@ -115,6 +120,7 @@ test('outcome: prizes, breakage and the house by hand', (t) => {
     breakageMinor: 2,
     houseMinor: 1_474,
   });
+  stage.when(release(181_000)).thenEvents(t, { fundsByShard: [53_318, 5_307] }, {}, {});
   // Shard 0: 2 × 25,909 + 1,000 + 5 × 100 = 53,318; it had sent 3,000, and the calendar, on the
   // same shard, 50,001: 53,318 - 3,000 - 50,001 = 317.
   // Shard 1: 3 × 269 + 3 × 1,000 + 15 × 100 = 5,307; it had sent 7,100: 5,307 - 7,100 = -1,793.
@@ -130,6 +136,7 @@ test('outcome: the house tops up fixed prizes that sales do not cover', (t) => {
     [0, 0, 0, 0],
   ]);
   t.match(coordinatorOf(stage.states).settlement, { rolloverMinor: 78, houseMinor: -2_778 });
+  stage.when(release(181_000)).thenEvents(t, { fundsByShard: [3_000, 0] }, {}, {});
   t.same(stage.ledger(), {
     house: -2_778,
     'pot:dr_0000002': 78,

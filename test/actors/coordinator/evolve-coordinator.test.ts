@@ -31,7 +31,7 @@ test('coordinator: keeps the seed secret in its row, beside its commitment', (t)
   t.end();
 });
 
-test('coordinator: a settlement that does not empty the pot stops the shard', (t) => {
+test('coordinator: a release that does not empty the pot stops the shard', (t) => {
   const settlement = {
     tiers: [],
     paidMinor: minor(0),
@@ -43,14 +43,17 @@ test('coordinator: a settlement that does not empty the pot stops the shard', (t
     type: 'DrawSettled',
     draw: DRAW,
     settlement,
-    fundsByShard: [minor(0), minor(0)],
     atMs: 1,
   };
   // Two tickets are 200: one unit is left that belongs to nobody.
   const stage = given(...readyToConduct([1, 1], 0), DRAW_CONDUCTED);
-  t.throws(() => stage.and(event), AssertionError);
+  const fundsByShard = [minor(0), minor(0)];
+  const released: ShardEvent = { type: 'DrawReleased', draw: DRAW, fundsByShard, atMs: 2 };
+  t.throws(() => stage.and(event, released), AssertionError);
   const whole = { ...event, settlement: { ...settlement, houseMinor: minor(200) } };
   const settled = given(...readyToConduct([1, 1], 0), DRAW_CONDUCTED, whole);
+  t.match(settled.ledger(), { 'pot:dr_0000002': 200 }, 'until then the pot is whole');
+  settled.and(released);
   t.same(settled.ledger(), { house: 200, 'transit:0': -100, 'transit:1': -100 });
   t.end();
 });

@@ -74,7 +74,7 @@ function columnsOf(states: States) {
   return must(states.tickets.columns(DRAW), 'the draw has its tickets');
 }
 
-function settle(prizes: readonly number[], fundMinor: number) {
+function settle(prizes: readonly number[]) {
   const prizesByTier = prizes.map(minor);
   const message = 'SettleInstance';
   return (states: States) =>
@@ -82,12 +82,13 @@ function settle(prizes: readonly number[], fundMinor: number) {
       message,
       draw: DRAW,
       prizesByTier,
-      fundMinor: minor(fundMinor),
     });
 }
 
-const release = (states: States) =>
-  decidePayInstance(instanceOf(states), { message: 'PayInstance', draw: DRAW });
+function release(fundMinor: number) {
+  const paid = { message: 'PayInstance', draw: DRAW, fundMinor: minor(fundMinor) } as const;
+  return (states: States) => decidePayInstance(instanceOf(states), paid);
+}
 
 test('instance: is announced, opened and closed once', (t) => {
   const announce = ({ instances }: States) =>
@@ -142,13 +143,14 @@ test('instance: winners are counted, funded, and paid when the coordinator says 
       { to: 1, message: { message: 'ReportScan', winnersByTier: [1, 0, 1, 1] } },
     );
   stage.when(scan).thenEvents(t);
-  // 5,000 + 1,000 + 100 = 6,100: not a unit more or less may come.
-  t.throws(() => stage.when(settle([5_000, 0, 1_000, 100], 6_101)), AssertionError);
-  stage.when(settle([5_000, 0, 1_000, 100], 6_100)).thenEvents(t, { type: 'InstanceSettled' });
+  stage.when(settle([5_000, 0, 1_000, 100])).thenEvents(t, { type: 'InstanceSettled' });
   stage.when(pay).thenEvents(t);
+  t.equal(stage.ledger().awards, undefined, 'no money moves before the results are due');
+  // 5,000 + 1,000 + 100 = 6,100: not a unit more or less may come.
+  t.throws(() => stage.when(release(6_101)), AssertionError);
+  stage.when(release(6_100)).thenEvents(t, { type: 'PaymentsReleased' });
   t.equal(stage.ledger().awards, 6_100);
-  stage.when(release).thenEvents(t, { type: 'PaymentsReleased' });
-  t.throws(() => stage.when(release), AssertionError, 'once');
+  t.throws(() => stage.when(release(6_100)), AssertionError, 'once');
   stage
     .when(pay)
     .thenEvents(
@@ -168,8 +170,8 @@ test('instance: a shard without tickets takes every step all the same', (t) => {
   const stage = given(announced(), OPENED, CLOSED, SEALED);
   stage.when(order).thenEvents(t, {});
   stage.when(scan).thenEvents(t, { winnersByTier: [0, 0, 0, 0] }, {});
-  stage.when(settle([0, 0, 1_000, 100], 0)).thenEvents(t, {});
-  stage.when(release).thenEvents(t, {});
+  stage.when(settle([0, 0, 1_000, 100])).thenEvents(t, {});
+  stage.when(release(0)).thenEvents(t, {});
   stage.when(pay).thenEvents(t, { type: 'InstancePaid' }, { message: { message: 'ReportPaid' } });
   t.same(stage.ledger(), {});
   t.end();
@@ -180,8 +182,8 @@ test('instance: a prize from the approval limit on waits for an operator', (t) =
   stage.and(bought(ADA, 0, FIVE, THREE), CLOSED, SEALED);
   stage.when(order).thenEvents(t, {}).when(scan).thenEvents(t, {}, {});
   // The limit itself is held; what is below is paid.
-  stage.when(settle([1_000, 0, 999, 100], 1_999)).thenEvents(t, {});
-  stage.when(release).thenEvents(t, {}).when(pay).thenEvents(t, {}, {}, {});
+  stage.when(settle([1_000, 0, 999, 100])).thenEvents(t, {});
+  stage.when(release(1_999)).thenEvents(t, {}).when(pay).thenEvents(t, {}, {}, {});
   t.equal(stage.balanceOf(ADA), 999);
   t.equal(stage.ledger().awards, 1_000);
   const approve =
@@ -270,8 +272,8 @@ test('instance: many credits are paid in steps, and each ticket once', (t) => {
   const begun = () => given(...withMoney(ADA, 100 * count), announced(), OPENED, ...sales);
   const paid = begun().and(CLOSED, SEALED).when(order).thenEvents(t, {});
   paid.when(scan).thenEvents(t, {}, {});
-  paid.when(settle([0, 0, 1_000, 100], 100 * count)).thenEvents(t, {});
-  paid.when(release).thenEvents(t, {});
+  paid.when(settle([0, 0, 1_000, 100])).thenEvents(t, {});
+  paid.when(release(100 * count)).thenEvents(t, {});
   let through = 0;
   for (; through + CREDITS_PER_STEP < count; through += CREDITS_PER_STEP) {
     const ordinals = { length: CREDITS_PER_STEP };

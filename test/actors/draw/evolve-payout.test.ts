@@ -30,8 +30,8 @@ function paying(): Stage {
     CLOSED,
     SEALED,
     { type: 'InstanceScanned', draw: DRAW, numbers: PICK, winnersByTier: [3, 0, 0, 0] },
-    { type: 'InstanceSettled', draw: DRAW, prizesByTier, fundMinor: minor(2_100) },
-    { type: 'PaymentsReleased', draw: DRAW },
+    { type: 'InstanceSettled', draw: DRAW, prizesByTier },
+    { type: 'PaymentsReleased', draw: DRAW, fundMinor: minor(2_100) },
   );
 }
 

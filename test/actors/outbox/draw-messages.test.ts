@@ -80,7 +80,7 @@ test('draw messages: numbers are told with the publication, and not before it', 
   const stage = given(
     ...readyToConduct([1, 2], 0),
     { type: 'DrawConducted', draw: DRAW, numbers: [1, 2, 3, 4, 5], atMs: 121_000 },
-    { type: 'DrawSettled', draw: DRAW, settlement, fundsByShard: [minor(0), minor(0)], atMs: 1 },
+    { type: 'DrawSettled', draw: DRAW, settlement, atMs: 1 },
   );
   const published = {
     type: 'DrawPublished',

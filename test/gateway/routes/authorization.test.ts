@@ -81,6 +81,7 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
     path: `/v1/draws/${publishedDraw}/transcript`,
     status: 200,
   }),
+  getSealedTickets: () => ({ path: '/v1/draws/none/sealed-tickets', status: 404 }),
   buyTickets: (_, { openDraw }) => ({
     path: `/v1/draws/${openDraw}/tickets`,
     body: { quickPick: 1 },

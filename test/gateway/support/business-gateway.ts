@@ -65,6 +65,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
       clock,
       random: new SystemRandom(),
       endSessions,
+      findSealedFile: async () => ({ code: 'fileNotReady' }),
     },
     {
       health: () => ({ alive: true, ready: true, reasons: {}, alarms: {} }),

@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { formatPlayerId, formatTicketId } from '../../../src/kernel/ids.ts';
-import type { Receipt } from '../../../src/protocol/shard-requests.ts';
+import type { Receipt } from '../../../src/protocol/sealed-ticket-requests.ts';
 import { Cluster } from '../../support/cluster.ts';
 import {
   deposit,

@@ -1,0 +1,135 @@
+/**
+ * The sealed tickets of a draw as one file that anybody may read, from the seal on.
+ *
+ * Why: with it a stranger counts the winners of every tier again and hashes every leaf up to the
+ * shards' roots; without it both have to be believed. docs/sealed-tickets.md is the specification:
+ *
+ *   head    24 bytes "tirage/sealed-tickets/v1", u8 length and drawId, u8 numbers on a ticket,
+ *           u64 opensAtMs, u32 count of shards, and for each of them
+ *           u32 shard, u64 ticketCount, u64 stakeMinor, 32 bytes merkleRoot
+ *   chunks  of 1,024 tickets, shard after shard, a shard's last one shorter:
+ *           u32 length, and so many bytes of DEFLATE over two columns, ticket by ticket in each:
+ *           u8 for each number, u32 milliseconds since the opening;
+ *           32 bytes blinded player for each ticket, as they are
+ *   tail    32 bytes SHA-256 of everything before
+ *
+ * All integers are big-endian. A ticket's ordinal is its place in its shard, so its id is not in
+ * the file. Some 40 bytes a ticket, 32 of which are its blinded player, in which nothing can be
+ * packed: packing them along took four times as long and made the file no smaller.
+ * A file of the same tickets may differ where another release of zlib packs differently; the tail
+ * tells which one it is.
+ */
+import { deflateRawSync } from 'node:zlib';
+import { SEGMENT_ROWS, type TicketWords } from '../../actors/games/ticket-columns.ts';
+import { assert, must } from '../kernel/assert.ts';
+import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
+import { ColumnLeaves, type SealedDraw } from './column-leaves.ts';
+import { CHUNK_LEAVES, chunkRoot } from './merkle-tree.ts';
+import { HASH_BYTES } from './sha256.ts';
+import type { ShardSeal } from './tickets-root.ts';
+
+export const SEALED_FILE_TAIL_BYTES = HASH_BYTES;
+
+const PACKING = { level: 6, memLevel: 9 };
+const LABEL = labelBytes('tirage/sealed-tickets/v1');
+const NUMBER_MAX = 255;
+const TIME_BYTES = 4;
+const LENGTH_BYTES = 4;
+const WORD_BITS = 32;
+const SHARDS_MAX = 1_024;
+const SEAL_BYTES = 4 + 8 + 8 + HASH_BYTES;
+const HEAD_BYTES_MAX = LABEL.length + 256 + 1 + 8 + 4 + SHARDS_MAX * SEAL_BYTES;
+assert(SEGMENT_ROWS % CHUNK_LEAVES === 0, 'a chunk lies in one segment');
+
+export interface SealedFileHead {
+  readonly drawId: string;
+  readonly pickCount: number;
+  readonly opensAtMs: number;
+  readonly seals: readonly ShardSeal[];
+}
+
+export interface PackedChunk {
+  /** The chunk as it stands in the file. */
+  readonly bytes: Uint8Array;
+  readonly root: Uint8Array;
+}
+
+export function sealedFileHead({ drawId, pickCount, opensAtMs, seals }: SealedFileHead) {
+  const head = new CanonicalBytes(LABEL, HEAD_BYTES_MAX);
+  head.begin();
+  head.shortText(drawId);
+  head.uint8(pickCount);
+  head.uint64(opensAtMs);
+  head.uint32(seals.length);
+  for (const { shard, ticketCount, stakeMinor, merkleRoot } of seals) {
+    assert(merkleRoot.length === HASH_BYTES, 'a Merkle root has 32 bytes');
+    head.uint32(shard);
+    head.uint64(ticketCount);
+    head.uint64(stakeMinor);
+    head.bytes(merkleRoot);
+  }
+  return head.view().slice();
+}
+
+/**
+ * One chunk, and the root of its leaves: whoever makes a file from rows compares that with what
+ * was sealed, so that no file says anything else.
+ */
+export function packChunk(
+  words: TicketWords,
+  sealed: SealedDraw,
+  { firstOrdinal, pickCount }: { readonly firstOrdinal: number; readonly pickCount: number },
+): PackedChunk {
+  const count = words.maskLow.length;
+  assert(firstOrdinal % CHUNK_LEAVES === 0, 'a chunk begins at a multiple of its size');
+  assert(count >= 1 && count <= CHUNK_LEAVES, 'a chunk has 1 to 1,024 tickets');
+  const leaves = new ColumnLeaves(sealed);
+  const hashes = new Uint8Array(count * HASH_BYTES);
+  const players = new Uint8Array(count * HASH_BYTES);
+  const columns = new Uint8Array(count * (pickCount + TIME_BYTES));
+  const times = new DataView(columns.buffer, count * pickCount);
+  for (let i = 0; i < count; i += 1) {
+    const ticket = ticketAt(words, i, firstOrdinal);
+    leaves.write(ticket, hashes, i);
+    writeNumbers(ticket, columns.subarray(i * pickCount, (i + 1) * pickCount));
+    times.setUint32(i * TIME_BYTES, ticket.acceptedOffsetMs);
+    players.set(leaves.blindedPlayer, i * HASH_BYTES);
+  }
+  const packed = deflateRawSync(columns, PACKING);
+  const bytes = new Uint8Array(LENGTH_BYTES + packed.length + players.length);
+  new DataView(bytes.buffer).setUint32(0, packed.length);
+  bytes.set(packed, LENGTH_BYTES);
+  bytes.set(players, LENGTH_BYTES + packed.length);
+  return { bytes, root: chunkRoot(hashes) };
+}
+
+function ticketAt(words: TicketWords, index: number, firstOrdinal: number) {
+  const { maskLow, maskHigh, playerKey, acceptedOffsetMs } = words;
+  return {
+    ordinal: firstOrdinal + index,
+    maskLow: must(maskLow[index], 'a mask is missing'),
+    maskHigh: maskHigh === undefined ? 0 : must(maskHigh[index], 'a mask is missing'),
+    playerKey: must(playerKey[index], 'a player is missing'),
+    acceptedOffsetMs: must(acceptedOffsetMs[index], 'a time is missing'),
+  };
+}
+
+/** The numbers of both words, ascending, each as one byte. They fill the target. */
+function writeNumbers(
+  { maskLow, maskHigh }: { readonly maskLow: number; readonly maskHigh: number },
+  target: Uint8Array,
+): void {
+  let at = 0;
+  for (const [above, word] of [
+    [0, maskLow],
+    [WORD_BITS, maskHigh],
+  ] as const) {
+    for (let rest = word; rest !== 0; rest &= rest - 1) {
+      const number = above + WORD_BITS - Math.clz32(rest & -rest);
+      assert(number <= NUMBER_MAX && at < target.length, 'a ticket has the numbers of its game');
+      target[at] = number;
+      at += 1;
+    }
+  }
+  assert(at === target.length, 'a ticket has as many numbers as its game asks for');
+}

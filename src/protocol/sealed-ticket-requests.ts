@@ -1,0 +1,45 @@
+/** The sealed tickets of a draw: one for its owner, all of them for the public file. */
+import type { ShardSeal } from '../../actors/coordinator/coordinator.ts';
+import type { TicketWords } from '../../actors/games/ticket-columns.ts';
+import type { SealedDraw } from '../fairness/column-leaves.ts';
+import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+
+export interface SealedTicketRequests {
+  getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: Receipt };
+  /** Of the draw's coordinator. */
+  getSeals: { request: { draw: DrawNo }; reply: DrawSeals };
+  /** Of each shard. */
+  readSealedTickets: { request: { draw: DrawNo; fromOrdinal: number }; reply: SealedTickets };
+}
+
+/** What is known of a draw's tickets as a whole, once every shard has sealed its own. */
+export interface DrawSeals {
+  readonly opensAtMs: number;
+  readonly pickCount: number;
+  /** By shard. */
+  readonly seals: readonly ShardSeal[];
+}
+
+/** Tickets of one shard from an ordinal on: one or more, of one chunk at most. */
+export interface SealedTickets {
+  readonly sealed: SealedDraw;
+  readonly words: TicketWords;
+}
+
+export interface Receipt {
+  readonly ticketId: string;
+  readonly playerId: string;
+  /** For the ticket's owner only: it shows that the public leaf is theirs. */
+  readonly ticketKeyHex: string;
+  readonly drawId: string;
+  readonly numbers: readonly number[];
+  readonly acceptedAtMs: number;
+  /** The journal record that holds the sale, and the hash that chains it. */
+  readonly journal: { readonly shard: number; readonly sequence: number; readonly hashHex: string };
+  /** Null until the draw is sealed. */
+  readonly inclusion: {
+    readonly index: number;
+    readonly count: number;
+    readonly pathHex: readonly string[];
+  } | null;
+}

@@ -1,0 +1,34 @@
+/** What the public file of a draw's sealed tickets is made of (src/supervisor/sealed-files.ts). */
+import { shardSeals } from '../../../actors/coordinator/decide-coordinator.ts';
+import { reject } from '../../../actors/decider.ts';
+import { CHUNK_LEAVES } from '../../fairness/merkle-tree.ts';
+import { assert } from '../../kernel/assert.ts';
+import { type Handler, reply } from './handler.ts';
+import { sealedDrawOf } from './sealed-draw.ts';
+
+/** Of the draw's coordinator. */
+export const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
+  const coordinator = state.coordinators.get(draw);
+  if (coordinator === undefined) return reject('drawNotFound');
+  if (coordinator.ticketsRootHex === null) {
+    return reject(coordinator.state === 'cancelled' ? 'drawCancelled' : 'drawNotSealed');
+  }
+  const { opensAtMs, game } = coordinator.terms;
+  return reply({ opensAtMs, pickCount: game.pickCount, seals: shardSeals(coordinator) });
+};
+
+/**
+ * Of each shard. A question for each chunk, so that the shard's other work waits for one only; as
+ * the tickets of a sealed draw never change, it does not matter what happens between two.
+ */
+export const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => {
+  const { draw, fromOrdinal } = request;
+  const instance = state.instances.get(draw);
+  if (instance === undefined) return reject('drawNotFound');
+  if (instance.merkleRootHex === null) return reject('drawNotSealed');
+  assert(fromOrdinal < instance.ticketCount, 'nobody asks for tickets that were not sold');
+  const left = CHUNK_LEAVES - (fromOrdinal % CHUNK_LEAVES);
+  const words = state.tickets.stretch(draw, fromOrdinal, left);
+  assert(words.maskLow.length > 0, 'a sold ticket is kept');
+  return reply({ sealed: sealedDrawOf(state, instance), words });
+};

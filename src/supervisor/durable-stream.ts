@@ -1,0 +1,58 @@
+/**
+ * A large file that is written piece by piece, and is there whole or not at all: beside its place
+ * first, synced, renamed, and the rename synced with the directory.
+ *
+ * The calls are asynchronous and share libuv's pool with the journals' commits, so the file is
+ * synced every few megabytes: one sync of all of it would hold the disk for as long as it takes.
+ */
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+const SYNC_BYTES = 2 * 2 ** 20;
+/** Behind the name of a file that is being written. */
+export const UNFINISHED_SUFFIX = '.new';
+
+export class DurableStream {
+  readonly #path: string;
+  readonly #file: FileHandle;
+  readonly #digest = createHash('sha256');
+  #unsyncedBytes = 0;
+
+  private constructor(path: string, file: FileHandle) {
+    this.#path = path;
+    this.#file = file;
+  }
+
+  static async create(path: string): Promise<DurableStream> {
+    return new DurableStream(path, await open(path + UNFINISHED_SUFFIX, 'w', 0o600));
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    this.#digest.update(bytes);
+    await this.#file.writeFile(bytes);
+    this.#unsyncedBytes += bytes.length;
+    if (this.#unsyncedBytes < SYNC_BYTES) return;
+    this.#unsyncedBytes = 0;
+    await this.#file.datasync();
+  }
+
+  /** Ends the file with the SHA-256 of all that stands in it, and puts it in its place. */
+  async commit(): Promise<void> {
+    await this.#file.writeFile(this.#digest.digest());
+    await this.#file.sync();
+    await this.#file.close();
+    await rename(this.#path + UNFINISHED_SUFFIX, this.#path);
+    const parent = await open(dirname(this.#path), 'r');
+    try {
+      await parent.sync();
+    } finally {
+      await parent.close();
+    }
+  }
+
+  async discard(): Promise<void> {
+    await this.#file.close().catch(() => undefined); // Closed already where `commit` failed late.
+    await rm(this.#path + UNFINISHED_SUFFIX, { force: true });
+  }
+}

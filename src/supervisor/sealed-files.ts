@@ -1,0 +1,214 @@
+/**
+ * The public files of sealed tickets: made soon after the seal, and again where one is missing.
+ *
+ * A file says nothing that the journal does not, so it may be deleted at any time. It is made from
+ * the shards' tickets a chunk at a time (some 60 kB in memory, whatever the draw's size): a
+ * question to the shard, a job in the pool, a piece of the file. One file at a time, one chunk at a
+ * time, at the pool's low priority: the neighbours lose a part of one core at most. The root of
+ * every chunk is hashed again on the way, so a file whose tickets are not the sealed ones is never
+ * published.
+ */
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
+import type { TicketWords } from '../../actors/games/ticket-columns.ts';
+import type { SealedDraw } from '../fairness/column-leaves.ts';
+import { CHUNK_LEAVES, rootOfChunks } from '../fairness/merkle-tree.ts';
+import { SEALED_FILE_TAIL_BYTES, sealedFileHead } from '../fairness/sealed-file.ts';
+import type { FoundFile, SealedFile } from '../gateway/gateway-thread.ts';
+import type { JobPool } from '../jobs/job-pool.ts';
+import { hexOf } from '../kernel/hex.ts';
+import { type DrawNo, formatDrawId } from '../kernel/ids.ts';
+import type { ShardClient } from '../mailbox/shard-client.ts';
+import type { Logger } from '../operations/logger.ts';
+import type { DrawSeals } from '../protocol/sealed-ticket-requests.ts';
+import { joined } from '../shard/ticket-stretch.ts';
+import { DurableStream, UNFINISHED_SUFFIX } from './durable-stream.ts';
+
+/** Under the data directory. */
+const DIRECTORY = 'sealed-tickets';
+/** Who asks for a file that is being made waits for so long; then they are told to come again. */
+const WAIT_MS = 4_000;
+/** Files that are being made or wait for it; who asks for one more is told to come again. */
+const MAKING_MAX = 64;
+/** A shard that restarts or has too much to do is asked again for a minute. */
+const ASK_AGAIN_MS = 500;
+const ASKS_MAX = 120;
+/** The other shards' seals reach the coordinator a little later than the first one's. */
+const PREPARE_AFTER_MS = 1_000;
+const PREPARE_TRIES_MAX = 10;
+const ENTITY_TAG_CHARS = 22;
+
+export interface SealedFilesOptions {
+  readonly dataDirectory: string;
+  readonly client: Pick<ShardClient, 'question' | 'shardCount'>;
+  readonly jobs: Pick<JobPool, 'run'>;
+  readonly log: Pick<Logger, 'error' | 'info'>;
+  readonly waitMs?: number;
+}
+
+export class SealedFiles {
+  readonly #options: SealedFilesOptions;
+  readonly #directory: string;
+  readonly #making = new Map<DrawNo, Promise<FoundFile>>();
+  readonly #preparing = new Set<DrawNo>();
+  readonly #closing = new AbortController();
+  /** Ends with the last file that was asked for. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: SealedFilesOptions) {
+    this.#options = options;
+    this.#directory = join(options.dataDirectory, DIRECTORY);
+  }
+
+  static async open(options: SealedFilesOptions): Promise<SealedFiles> {
+    const files = new SealedFiles(options);
+    await mkdir(files.#directory, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(files.#directory)) {
+      if (name.endsWith(UNFINISHED_SUFFIX)) await rm(join(files.#directory, name));
+    }
+    return files;
+  }
+
+  /** The draw's file, made where there is none; or why there is none yet. Never rejects. */
+  async find(draw: DrawNo): Promise<FoundFile> {
+    const known = await this.#stored(draw);
+    if (known !== undefined) return known;
+    const making = this.#making.get(draw) ?? this.#begin(draw);
+    const late = pause(this.#options.waitMs ?? WAIT_MS, { code: 'fileNotReady' } as const);
+    return Promise.race([making, late]);
+  }
+
+  /** A shard has sealed its tickets: the draw's file is made as soon as all have. */
+  prepare(draw: DrawNo): void {
+    if (this.#preparing.has(draw)) return;
+    this.#preparing.add(draw);
+    void this.#prepare(draw).finally(() => this.#preparing.delete(draw));
+  }
+
+  /** Gives up what is being made: it is made again when somebody asks. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#turn;
+  }
+
+  async #prepare(draw: DrawNo): Promise<void> {
+    for (let tries = 0; tries < PREPARE_TRIES_MAX; tries += 1) {
+      await pause(PREPARE_AFTER_MS, undefined, { ref: false });
+      if (this.#closing.signal.aborted) return;
+      const found = await this.find(draw);
+      if (!('code' in found) || found.code !== 'drawNotSealed') return;
+    }
+  }
+
+  async #stored(draw: DrawNo): Promise<SealedFile | undefined> {
+    const path = this.#pathOf(draw);
+    try {
+      const file = await open(path, 'r');
+      try {
+        const { size } = await file.stat();
+        const tail = Buffer.alloc(SEALED_FILE_TAIL_BYTES);
+        await file.read(tail, 0, tail.length, Math.max(0, size - tail.length));
+        const tag = tail.toString('base64url').slice(0, ENTITY_TAG_CHARS);
+        return { path, bytes: size, entityTag: `"${tag}"` };
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+        this.#options.log.error('a file of sealed tickets cannot be read', { error });
+      }
+      return undefined;
+    }
+  }
+
+  /** Has the file made, behind those that are being made. */
+  async #begin(draw: DrawNo): Promise<FoundFile> {
+    const { client } = this.#options;
+    const shard = coordinatorShardOf(draw, client.shardCount);
+    const answer = await client.question(shard, 'getSeals', { draw });
+    if (!answer.ok) return { code: answer.code };
+    const begun = this.#making.get(draw);
+    if (begun !== undefined) return begun;
+    if (this.#making.size >= MAKING_MAX) return { code: 'engineOverloaded' };
+    const made = this.#turn.then(() => this.#make(draw, answer.reply));
+    this.#turn = made;
+    this.#making.set(draw, made);
+    return made;
+  }
+
+  async #make(draw: DrawNo, seals: DrawSeals): Promise<FoundFile> {
+    const { log } = this.#options;
+    let stream: DurableStream | undefined;
+    try {
+      stream = await DurableStream.create(this.#pathOf(draw));
+      await this.#write(draw, seals, stream);
+      await stream.commit();
+      return (await this.#stored(draw)) ?? { code: 'fileNotReady' };
+    } catch (error) {
+      await stream?.discard();
+      const drawId = formatDrawId(draw);
+      if (!this.#closing.signal.aborted) {
+        log.error('the file of sealed tickets could not be made', { drawId, error });
+      }
+      return { code: 'fileNotReady' };
+    } finally {
+      this.#making.delete(draw);
+    }
+  }
+
+  async #write(draw: DrawNo, { seals, ...terms }: DrawSeals, stream: DurableStream): Promise<void> {
+    const told = seals.map(({ merkleRootHex, ...seal }) => {
+      return { ...seal, merkleRoot: Uint8Array.from(Buffer.from(merkleRootHex, 'hex')) };
+    });
+    await stream.append(sealedFileHead({ drawId: formatDrawId(draw), ...terms, seals: told }));
+    for (const { shard, ticketCount, merkleRootHex } of seals) {
+      const roots: Uint8Array[] = [];
+      for (let firstOrdinal = 0; firstOrdinal < ticketCount; firstOrdinal += CHUNK_LEAVES) {
+        this.#closing.signal.throwIfAborted();
+        const count = Math.min(CHUNK_LEAVES, ticketCount - firstOrdinal);
+        const { words, sealed } = await this.#readChunk({ draw, shard, firstOrdinal, count });
+        const place = { firstOrdinal, pickCount: terms.pickCount };
+        const packed = await this.#options.jobs.run('packChunk', { words, sealed, ...place });
+        roots.push(packed.root);
+        await stream.append(packed.bytes);
+      }
+      if (hexOf(rootOfChunks(Buffer.concat(roots))) !== merkleRootHex) {
+        throw new Error(`the tickets of shard ${shard} are not those that were sealed`);
+      }
+    }
+  }
+
+  /** A chunk's tickets, in as many answers as the shard needs for them. */
+  async #readChunk(chunk: {
+    readonly draw: DrawNo;
+    readonly shard: number;
+    readonly firstOrdinal: number;
+    readonly count: number;
+  }): Promise<{ readonly words: TicketWords; readonly sealed: SealedDraw }> {
+    const { draw, shard, firstOrdinal, count } = chunk;
+    let found = await this.#ask(shard, draw, firstOrdinal);
+    const { sealed } = found;
+    const parts = [found.words];
+    for (let at = found.words.maskLow.length; at < count; at += found.words.maskLow.length) {
+      found = await this.#ask(shard, draw, firstOrdinal + at);
+      parts.push(found.words);
+    }
+    return { words: joined(parts), sealed };
+  }
+
+  async #ask(shard: number, draw: DrawNo, fromOrdinal: number) {
+    const { client } = this.#options;
+    for (let asks = 1; ; asks += 1) {
+      const answer = await client.question(shard, 'readSealedTickets', { draw, fromOrdinal });
+      if (answer.ok) return answer.reply;
+      if (asks === ASKS_MAX) throw new Error(`shard ${shard} answers ${answer.code}`);
+      await pause(ASK_AGAIN_MS, undefined, { signal: this.#closing.signal });
+    }
+  }
+
+  #pathOf(draw: DrawNo): string {
+    return join(this.#directory, `${formatDrawId(draw)}.tickets`);
+  }
+}

@@ -1,0 +1,128 @@
+/** Files over real sockets: in pieces, no faster than they are read, and cut where they break. */
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readlinkSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { type Test, test } from 'tap';
+import { FileBody } from '../../src/gateway/file-body.ts';
+import { SENDING_PER_ADDRESS_MAX, slowestSendMs } from '../../src/gateway/file-sender.ts';
+import { defineRoute, file } from '../../src/gateway/route.ts';
+import { until } from '../support/until.ts';
+import { startTestServer } from './support/test-server.ts';
+
+const FILE_BYTES = 24 * 2 ** 20;
+
+async function serve(t: Test) {
+  const path = join(t.testdir(), 'large');
+  const content = randomBytes(FILE_BYTES);
+  writeFileSync(path, content);
+  const body = new FileBody({ path, bytes: FILE_BYTES, entityTag: '"tag"' });
+  const route = defineRoute({
+    method: 'GET',
+    path: '/large',
+    name: 'getLarge',
+    summary: 'A large file.',
+    tags: ['test'],
+    authorization: 'none',
+    rateLimit: 'none',
+    responses: { 200: file('All.', 'text/x-large'), 206: file('Part.', 'text/x-large') },
+    refusals: ['rangeNotSatisfiable', 'fileNotReady', 'engineOverloaded'],
+  }).handledBy(() => ({ status: 200, body }));
+  const started = await startTestServer(t, { routes: [route], requestTimeLimitMs: 300 });
+  return { ...started, path, content };
+}
+
+/** A client that reads nothing until it is told to. */
+function stalled(t: Test, port: number): Promise<Socket> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write('GET /large HTTP/1.1\r\nhost: x\r\n\r\n');
+      resolve(socket.pause());
+    });
+    socket.on('error', () => undefined);
+    t.teardown(() => socket.destroy());
+  });
+}
+
+/** Descriptors of this process that lead to the file. */
+function openCount(path: string): number {
+  return readdirSync('/proc/self/fd').filter((descriptor) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${descriptor}`) === path;
+    } catch {
+      return false; // Closed since it was listed.
+    }
+  }).length;
+}
+
+test('file sender: a file larger than all buffers comes whole, past the time limit', async (t) => {
+  const { port, content, seen } = await serve(t);
+  const socket = await stalled(t, port);
+  await new Promise((resolve) => setTimeout(resolve, 900)); // Three times the request time limit.
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk)).resume();
+  await until('the answer to be whole', 20_000, () => seen.statuses.length > 0 || undefined);
+  const due = content.length;
+  const received = await until('the last bytes', 20_000, () => {
+    const all = Buffer.concat(chunks);
+    const bodyAt = all.indexOf('\r\n\r\n') + 4;
+    return all.length - bodyAt >= due ? all.subarray(bodyAt) : undefined;
+  });
+  t.ok(received.equals(content));
+  t.same(seen.statuses, [200]);
+  t.same(seen.failures, []);
+});
+
+test('file sender: a reader that stalls is not read for, and leaves nothing behind', async (t) => {
+  const { port, url, path, seen } = await serve(t);
+  const before = process.memoryUsage().arrayBuffers;
+  const sockets = await Promise.all(Array.from({ length: 5 }, () => stalled(t, port)));
+  await until('all to be sent to', 5_000, () => openCount(path) === sockets.length || undefined);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const grown = process.memoryUsage().arrayBuffers - before;
+  t.ok(grown < FILE_BYTES / 2, `${grown} bytes for five files of ${FILE_BYTES}`);
+  const part = await fetch(`${url}/large`, { headers: { range: 'bytes=0-9' } });
+  t.equal((await part.arrayBuffer()).byteLength, 10, 'others are answered meanwhile');
+  for (const socket of sockets) socket.destroy();
+  await until('all files to be closed', 5_000, () => openCount(path) === 0 || undefined);
+  t.same(seen.failures, []);
+});
+
+test('file sender: one address has so many downloads, the next when one has ended', async (t) => {
+  const { port, url, path } = await serve(t);
+  const many = Array.from({ length: SENDING_PER_ADDRESS_MAX }, () => stalled(t, port));
+  const sockets = await Promise.all(many);
+  await until('all to be sent to', 5_000, () => openCount(path) === sockets.length || undefined);
+  const refused = await fetch(`${url}/large`);
+  t.equal(refused.status, 503);
+  t.equal(refused.headers.get('retry-after'), '5');
+  t.equal((await fetch(`${url}/large`, { method: 'HEAD' })).status, 200, 'a head sends no file');
+  sockets[0]?.destroy();
+  const part = await until('room for another', 5_000, async () => {
+    const answer = await fetch(`${url}/large`, { headers: { range: 'bytes=5-6' } });
+    return answer.status === 206 ? answer : undefined;
+  });
+  t.equal((await part.arrayBuffer()).byteLength, 2);
+});
+
+test('file sender: a file that changed or went is refused, or cut off', async (t) => {
+  const { port, url, path } = await serve(t);
+  const socket = await stalled(t, port);
+  await until('the file to be sent', 5_000, () => openCount(path) === 1 || undefined);
+  truncateSync(path, 1_000);
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  socket.resume();
+  await ended;
+  t.equal((await fetch(`${url}/large`)).status, 503, 'it has another size than was promised');
+  rmSync(path);
+  const gone = await fetch(`${url}/large`);
+  t.equal(gone.status, 503);
+  t.match(await gone.json(), { code: 'fileNotReady' });
+  t.equal(openCount(path), 0);
+});
+
+test('file sender: the slowest that is borne follows from the size', (t) => {
+  t.equal(slowestSendMs(0), 60_000);
+  t.equal(slowestSendMs(64_000_000), 60_000 + 2_000_000);
+  t.end();
+});

@@ -1,0 +1,170 @@
+/** The public files: made from memory and from rows, once for all who ask, never a wrong one. */
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Test, test } from 'tap';
+import { packChunk } from '../../src/fairness/sealed-file.ts';
+import type { JobPool } from '../../src/jobs/job-pool.ts';
+import type { JobInput } from '../../src/jobs/jobs.ts';
+import { type DrawNo, drawNo, formatDrawId } from '../../src/kernel/ids.ts';
+import type { ShardClient } from '../../src/mailbox/shard-client.ts';
+import { SealedFiles, type SealedFilesOptions } from '../../src/supervisor/sealed-files.ts';
+import { Cluster } from '../support/cluster.ts';
+import { plan, playerWith, purchase } from '../support/cluster-players.ts';
+import { until } from '../support/until.ts';
+
+interface Stage {
+  readonly cluster: Cluster;
+  readonly draw: DrawNo;
+  readonly directory: string;
+  readonly errors: string[];
+  readonly asked: string[];
+  readonly packed: number[];
+  /** Answers in place of the shards', as long as there are any. */
+  readonly refusals: ('engineOverloaded' | 'shardUnavailable')[];
+  readonly open: (more?: Partial<SealedFilesOptions>) => Promise<SealedFiles>;
+}
+
+/** Two shards, of which one has sold 1,130 tickets in two kinds of batch, the other none. */
+async function stage(t: Test): Promise<Stage> {
+  const cluster = new Cluster({ shardCount: 2, seed: 3 });
+  const draw = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });
+  const player = await playerWith(cluster, 'login-0', 1_000_000);
+  for (const count of [...Array<number>(11).fill(100), ...Array<number>(30).fill(1)]) {
+    const bought = purchase(cluster, player, draw, { quickPick: count });
+    await cluster.get(player.shard, 'buyTickets', bought);
+  }
+  const [directory, errors, asked, packed] = [t.testdir(), [], [], []] as [
+    string,
+    string[],
+    string[],
+    number[],
+  ];
+  const refusals: Stage['refusals'] = [];
+  const client = {
+    shardCount: 2,
+    question: async (shard: number, op: never, request: never) => {
+      asked.push(op);
+      const code = op === 'readSealedTickets' ? refusals.shift() : undefined;
+      return code === undefined
+        ? cluster.ask(shard, op, request)
+        : { ok: false, code, detail: null };
+    },
+  } as unknown as ShardClient;
+  const jobs = {
+    run: async (_: string, { words, sealed, ...place }: JobInput<'packChunk'>) => {
+      packed.push(place.firstOrdinal);
+      return packChunk(words, sealed, place);
+    },
+  } as unknown as JobPool;
+  const log = { error: (message: string) => errors.push(message), info: () => undefined };
+  const options = { dataDirectory: directory, client, jobs, log } as unknown as SealedFilesOptions;
+  const open = (more: Partial<SealedFilesOptions> = {}) =>
+    SealedFiles.open({ ...options, ...more });
+  return { cluster, draw, directory, errors, asked, packed, refusals, open };
+}
+
+test('sealed files: none before the seal, and the reason says why', async (t) => {
+  const { cluster, draw, open, directory } = await stage(t);
+  const files = await open();
+  t.same(await files.find(draw), { code: 'drawNotSealed' });
+  t.same(await files.find(drawNo(4_000_000)), { code: 'drawNotFound' });
+  const cancelled = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });
+  await cluster.get(cancelled % 2, 'cancelDraw', {
+    draw: cancelled,
+    reason: 'because',
+    by: null,
+  } as never);
+  await cluster.settle();
+  t.same(await files.find(cancelled), { code: 'drawCancelled' });
+  t.same(readdirSync(join(directory, 'sealed-tickets')), []);
+});
+
+test('sealed files: all who ask wait for one file; rows say what memory said', async (t) => {
+  const { cluster, draw, open, directory, packed, errors } = await stage(t);
+  const files = await open();
+  await cluster.advance(60_000);
+  const found = await Promise.all(Array.from({ length: 20 }, () => files.find(draw)));
+  t.equal(packed.length, 2, 'two chunks, each packed once');
+  const [first] = found;
+  for (const one of found) t.same(one, first);
+  const path = join(directory, 'sealed-tickets', `${formatDrawId(draw)}.tickets`);
+  const live = readFileSync(path);
+  t.match(first, { path, bytes: live.length, entityTag: /^"[\w-]{22}"$/ });
+  t.equal(packed.length, 2);
+  await files.find(draw);
+  t.equal(packed.length, 2, 'a file that is there is not made again');
+
+  await cluster.advance(120_000);
+  rmSync(path);
+  t.same(await files.find(draw), first, 'made again, when the tickets are in memory no more');
+  t.ok(readFileSync(path).equals(live));
+  t.same(errors, []);
+});
+
+test('sealed files: a shard that is busy or away is asked again', async (t) => {
+  const { cluster, draw, open, refusals, errors } = await stage(t);
+  const files = await open();
+  await cluster.advance(60_000);
+  refusals.push('engineOverloaded', 'shardUnavailable');
+  t.match(await files.find(draw), { bytes: Number });
+  t.same(errors, []);
+});
+
+test('sealed files: who waits too long is told to come again, and then finds it', async (t) => {
+  const { cluster, draw, open, refusals } = await stage(t);
+  const files = await open({ waitMs: 10 });
+  await cluster.advance(60_000);
+  refusals.push('engineOverloaded');
+  t.same(await files.find(draw), { code: 'fileNotReady' });
+  const found = await until('the file', 5_000, async () => {
+    const answer = await files.find(draw);
+    return 'code' in answer ? undefined : answer;
+  });
+  t.ok(existsSync(found.path));
+});
+
+test('sealed files: tickets that are not the sealed ones are never published', async (t) => {
+  const { cluster, draw, open, directory, errors } = await stage(t);
+  await cluster.advance(60_000);
+  const forging = {
+    run: async (_: string, { words, sealed, ...place }: JobInput<'packChunk'>) => {
+      words.playerKey[5] = (words.playerKey[5] ?? 0) + 1;
+      return packChunk(words, sealed, place);
+    },
+  } as unknown as JobPool;
+  const files = await open({ jobs: forging });
+  t.same(await files.find(draw), { code: 'fileNotReady' });
+  t.same(errors, ['the file of sealed tickets could not be made']);
+  t.same(readdirSync(join(directory, 'sealed-tickets')), [], 'and nothing is left of it');
+});
+
+test('sealed files: what a crash left is removed, and a stop leaves nothing half', async (t) => {
+  const { cluster, draw, open, directory, refusals, errors } = await stage(t);
+  const folder = join(directory, 'sealed-tickets');
+  const first = await open();
+  await first.close();
+  writeFileSync(join(folder, 'dr_0000009.tickets.new'), 'half a file');
+  const files = await open();
+  t.same(readdirSync(folder), []);
+  await cluster.advance(60_000);
+  refusals.push('engineOverloaded');
+  const asked = files.find(draw);
+  await until('the file to be begun', 5_000, () => readdirSync(folder).length || undefined);
+  await files.close();
+  t.same(await asked, { code: 'fileNotReady' });
+  t.same(readdirSync(folder), []);
+  t.same(errors, [], 'a stop is no trouble');
+});
+
+test('sealed files: after a seal the file is made before anybody asks', async (t) => {
+  const { cluster, draw, open, packed, directory } = await stage(t);
+  const files = await open();
+  files.prepare(draw);
+  files.prepare(draw);
+  await cluster.advance(60_000);
+  const name = `${formatDrawId(draw)}.tickets`;
+  const isThere = () => existsSync(join(directory, 'sealed-tickets', name)) || undefined;
+  await until('the file', 10_000, isThere);
+  t.equal(packed.length, 2);
+  await files.close();
+});
