@@ -10,6 +10,7 @@ import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
+import { type EngineSecrets, keptSecret } from './identity/kept-secret.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
 import { JOB_THREADS_MAX, JobPool } from './jobs/job-pool.ts';
 import { ClockMark } from './journal/clock-mark.ts';
@@ -35,9 +36,9 @@ import { controlCommands } from './supervisor/control-commands.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
-import { keptSecret } from './supervisor/kept-secret.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
+import { openOperations } from './supervisor/operations-listener.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
 import { SealedFiles } from './supervisor/sealed-files.ts';
@@ -67,42 +68,43 @@ export class Engine {
   readonly jobs: JobPool;
   /** The port that gateways listen on; undefined where none do. */
   readonly port: number | undefined;
+  /** The port of metrics and health; undefined where nothing is served. */
+  readonly operationsPort: number | undefined;
   /** What a stop has to do, in order. */
   readonly stopSteps: readonly StopStep[];
 
-  private constructor(started: Pick<Engine, 'client' | 'clock' | 'jobs' | 'port' | 'stopSteps'>) {
-    this.client = started.client;
-    this.clock = started.clock;
-    this.jobs = started.jobs;
-    this.port = started.port;
-    this.stopSteps = started.stopSteps;
+  private constructor({ client, clock, jobs }: Ground, stops: StopStack, ports: Ports = {}) {
+    this.client = client;
+    this.clock = clock;
+    this.jobs = jobs;
+    this.port = ports.port;
+    this.operationsPort = ports.operationsPort;
+    this.stopSteps = stops.steps;
   }
 
   /** Rejects with an OperationalError whose message is a sentence for the operator. */
   static async start(options: EngineOptions): Promise<Engine> {
     setUpCollector();
-    const schedule = await readSchedule(options.settings);
+    const { isServing, settings } = options;
+    const schedule = await readSchedule(settings);
     const stops = new StopStack();
     try {
       const ground = await prepareGround(options, stops);
+      const operationsPort = isServing ? await openOperations(ground, stops) : undefined;
       const shards = shardFleetOf(ground, stops);
       const recovering = shards.start();
       // Loading their code takes the gateways as long as the shards need for their journals.
-      const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
+      const gateways = isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
       ground.directory.markBegun();
       const started = connectShards(ground, shards, stops);
-      const { client } = started;
-      const { clock, jobs } = ground;
-      if (gateways === undefined) {
-        return new Engine({ client, clock, jobs, port: undefined, stopSteps: stops.steps });
-      }
+      if (gateways === undefined) return new Engine(ground, stops);
       await startWatching(ground, started, stops);
       const bus = await startBus(ground, started, stops);
       await startPlanning(ground, started, schedule, stops);
       await startControl(ground, started, stops);
       const port = await startServing(ground, { ...started, gateways, bus }, stops);
-      return new Engine({ client, clock, jobs, port, stopSteps: stops.steps });
+      return new Engine(ground, stops, { port, operationsPort });
     } catch (error) {
       await stops.undo(options.log);
       throw error;
@@ -110,6 +112,7 @@ export class Engine {
   }
 }
 
+type Ports = Partial<Pick<Engine, 'port' | 'operationsPort'>>;
 /** What everything else stands on. */
 interface Ground extends EngineOptions {
   readonly path: string;
@@ -117,8 +120,7 @@ interface Ground extends EngineOptions {
   readonly clock: ClockKeeper;
   readonly random: RandomSource;
   readonly keys: SigningKeys;
-  readonly sandboxSecret: string;
-  readonly identitySecret: string;
+  readonly secrets: EngineSecrets;
   readonly jobs: JobPool;
   readonly client: ShardClient;
   readonly sealedFiles: SealedFiles;
@@ -154,8 +156,10 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   });
   const alarms = new AlarmBoard(health, log);
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
-  const sandboxSecret = settings.sandboxSecret ?? (await keptSecret('sandbox', path, random));
-  const identitySecret = await keptSecret('identity', path, random);
+  const secrets: EngineSecrets = {
+    sandbox: settings.sandboxSecret ?? (await keptSecret('sandbox', path, random)),
+    identity: await keptSecret('identity', path, random),
+  };
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
   const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
   stops.add('close the job pool', 10_000, () => jobs.close());
@@ -164,16 +168,15 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
-  const secrets = { sandboxSecret, identitySecret };
-  const made = { path, directory, clock, random, keys, jobs, accrual, metrics };
-  return { ...options, ...secrets, ...made, client, sealedFiles, health, alarms, healthListeners };
+  const made = { path, directory, clock, random, keys, secrets, jobs, accrual, metrics };
+  return { ...options, ...made, client, sealedFiles, health, alarms, healthListeners };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
-  const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health } = ground;
+  const { settings, log, clock, directory, jobs, accrual, secrets, health } = ground;
   const { alarms, metrics, sealedFiles } = ground;
   const { shardCount, currency } = settings;
-  const provider = new SandboxProvider({ clock, secret: sandboxSecret });
+  const provider = new SandboxProvider({ clock, secret: secrets.sandbox });
   const shards = new ShardFleet({
     places: Array.from({ length: shardCount }, (_, shard) => directory.journalPlace(shard)),
     logLevel: settings.logLevel,
@@ -256,19 +259,16 @@ async function startControl(
 
 /** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
-  const { settings, sandboxSecret, identitySecret, keys, log } = ground;
-  const { metrics, healthListeners, sealedFiles } = ground;
+  const { settings, secrets, keys, log, metrics, healthListeners, sealedFiles } = ground;
   const gateways = new GatewayFleet({
     settings,
-    sandboxSecret,
-    identitySecret,
+    secrets,
     signingKeys: keys.records,
     rateLimits: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     loginFailures: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     shards,
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
-    exposition: () => metrics.exposition(),
     findSealedFile: (draw) => sealedFiles.find(draw),
   });
   healthListeners.add((report) => gateways.tellHealth(report));
@@ -277,10 +277,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
   return gateways;
 }
 
-interface Doors extends StartedShards {
-  readonly gateways: GatewayFleet;
-  readonly bus: Bus | undefined;
-}
+type Doors = StartedShards & { readonly gateways: GatewayFleet; readonly bus: Bus | undefined };
 
 /** Opens the doors: from here on there are clients. Resolves to the port. */
 async function startServing(

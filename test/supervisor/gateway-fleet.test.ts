@@ -33,8 +33,7 @@ class Stage {
     const flags = { port: String(port), gateways: String(gatewayCount), logLevel: 'silent' };
     this.fleet = new GatewayFleet({
       settings: readSettings({ machine: MACHINE, flags }),
-      sandboxSecret: 'a secret of the sandbox, as long as one',
-      identitySecret: 'a secret of sessions',
+      secrets: { sandbox: 'a secret of the sandbox, as long as one', identity: 'another one' },
       signingKeys: keys.records,
       rateLimits: createSharedTable(1_024),
       loginFailures: createSharedTable(1_024),
@@ -44,7 +43,6 @@ class Stage {
       },
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       onMetrics: () => undefined,
-      exposition: async () => '',
       findSealedFile: async () => ({ code: 'fileNotReady' }),
     });
   }

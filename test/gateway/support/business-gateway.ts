@@ -69,8 +69,6 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     },
     {
       health: () => ({ alive: true, ready: true, reasons: {}, alarms: {} }),
-      metrics: async () => 'tirage_test 1\n',
-      metricsAuthorization: 'none',
     },
   );
   const rateLimiter = rateLimits && new RateLimiter(rateLimits, RATE_LIMITS_DEFAULT, clock);

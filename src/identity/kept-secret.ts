@@ -1,15 +1,20 @@
 import { join } from 'node:path';
-import { readPrivateFile, writePrivateFile } from '../identity/private-file.ts';
 import type { RandomSource } from '../kernel/random.ts';
+import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
 const SECRET_BYTES = 32;
 
-/** Secrets of a data directory: of the sandbox's webhooks, and of sessions and known devices. */
-export type KeptSecret = 'sandbox' | 'identity';
+/** The secrets of a data directory. */
+export interface EngineSecrets {
+  /** Signs the webhooks of the sandbox. */
+  readonly sandbox: string;
+  /** Makes the successors of refresh tokens, and knows devices again. */
+  readonly identity: string;
+}
 
 /** A secret that is made once for a data directory, and kept there. */
 export async function keptSecret(
-  name: KeptSecret,
+  name: keyof EngineSecrets,
   dataDirectory: string,
   random: Pick<RandomSource, 'bytes'>,
 ): Promise<string> {
