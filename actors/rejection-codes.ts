@@ -89,6 +89,7 @@ export const REJECTION_CODES = {
   betterPasswordNeeded: 6006,
   birthDateFixed: 6007,
   ordersTooMany: 6008,
+  withdrawalsTooMany: 6009,
 
   requestMalformed: 9001,
   requestInvalid: 9002,

@@ -1,4 +1,4 @@
-/** The settings of the doors beside the players' own: rows of the one table (`setting-table.ts`). */
+/** The settings of the operators' door and of TLS: rows of the one table (`setting-table.ts`). */
 import { HOST_KIND } from './network-kinds.ts';
 import { integerKind, SWITCH_KIND } from './setting-kinds.ts';
 import type { SettingTable, Settled } from './setting-table.ts';

@@ -77,8 +77,8 @@ export function documentationRoutes(info: OpenApiInfo, routes: readonly Route[])
 }
 
 /**
- * A page or file that is made on first use: the script has megabytes, and most never ask. Made again
- * where it was asked for at another address than the last time.
+ * A page or file that is made on first use: the script has megabytes, and most never ask. Made
+ * again where it was asked for at another address than the last time.
  */
 function prepared(
   path: string,

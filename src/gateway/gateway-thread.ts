@@ -1,7 +1,7 @@
 /** What the main thread and a gateway's thread say to each other, beyond the common messages. */
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { Settings } from '../config/settings.ts';
-import type { EngineSecrets } from '../identity/kept-secret.ts';
+import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type {
@@ -11,10 +11,12 @@ import type {
   TellMetrics,
 } from '../mailbox/thread-messages.ts';
 import type { HealthReport } from '../operations/health.ts';
+import type { PulsePlace } from '../operations/pulse.ts';
 
 /** Given to the thread when it starts. */
 export interface GatewayThreadData {
   readonly name: string;
+  readonly pulse: PulsePlace;
   readonly settings: Settings;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly secrets: EngineSecrets;

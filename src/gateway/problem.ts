@@ -126,7 +126,8 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   birthDateNeeded: rule('A birth date is needed before the first bet or deposit'),
   betterPasswordNeeded: rule('A better password is needed before the first bet'),
   birthDateFixed: conflict('The birth date was given before'),
-  ordersTooMany: conflict('The account has as many orders as it can have'),
+  ordersTooMany: rule('The account has as many orders as it can have'),
+  withdrawalsTooMany: rule('The account has as many withdrawals as it can have'),
 
   requestMalformed: { status: 400, title: 'The request is malformed' },
   requestInvalid: { status: 400, title: 'The request has the wrong shape' },

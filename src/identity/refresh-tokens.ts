@@ -6,8 +6,8 @@
  * ends it. The engine keeps only a digest. SHA-256 is enough there, because 256 random bits leave
  * nothing to guess, unlike a password.
  *
- * A token's successor follows from it and a key of the engine: asked again, the engine makes the same
- * one without having kept it, and nobody else can make it.
+ * A token's successor follows from it and a key of the engine: asked again, the engine makes the
+ * same one without having kept it, and nobody else can make it.
  */
 import { createHash, createHmac } from 'node:crypto';
 import { assert } from '../kernel/assert.ts';

@@ -16,6 +16,7 @@ import type { AlarmChange } from '../operations/alarms.ts';
 import { BusMetrics } from '../operations/bus-metrics.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { beat } from '../operations/pulse.ts';
 import { amountFormOf, awardAsAgreed } from './award-text.ts';
 import type { BusState, BusThreadData, BusToMain, MainToBus } from './bus-thread.ts';
 import type { Denial } from './denial.ts';
@@ -44,7 +45,7 @@ const LANES_MS = 2_000;
 const PULLS = 2;
 const PULL_MESSAGES_MAX = 512;
 
-const { engineId, settings } = workerData as BusThreadData;
+const { pulse, engineId, settings } = workerData as BusThreadData;
 const main = must(parentPort, 'the bus runs in a thread of its own');
 const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
   component: 'bus',
@@ -130,6 +131,7 @@ main.on('message', (message: MainToBus) => {
 });
 const depthTimer = setInterval(() => void watchDepth(), DEPTH_MS);
 if (lineConsumer !== undefined) void reception.run();
+beat(pulse);
 tell({ type: 'asking' });
 await stayConnected();
 

@@ -5,6 +5,7 @@
  * the whole process.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { type HeadMark, markOf } from '../journal/head-marks.ts';
 import { SPARE_BYTES } from '../journal/journal-limits.ts';
 import { must, unreachable } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -12,6 +13,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { beat } from '../operations/pulse.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { ErrandDesk } from './errand-desk.ts';
 import { openShardJournal } from './journal-origin.ts';
@@ -19,6 +21,7 @@ import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
 import { lastRecordMs } from './recovery.ts';
 import { Shard } from './shard.ts';
+import { standingOf } from './shard-standing.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
 import { Watchers } from './watchers.ts';
 import type { Work } from './work.ts';
@@ -82,6 +85,13 @@ main.on('message', (message: MainToShard) => {
       ports.connectShard(message.shard, message.port);
       shard.resendMail(message.shard);
       return;
+    case 'begin':
+      shard.resendMail(shardIndex);
+      tick();
+      return;
+    case 'askHead':
+      tell({ type: 'head', mark: newestMark() });
+      return;
     case 'room':
       shard.setRoom(message.hasRoom);
       return;
@@ -102,9 +112,12 @@ main.on('message', (message: MainToShard) => {
   }
 });
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
-shard.resendMail(shardIndex);
-tick();
-tell({ type: 'ready' });
+beat(thread.pulse);
+tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark() });
+
+function newestMark(): HeadMark {
+  return markOf(journal.durableHead, SYSTEM_CLOCK.wallMs());
+}
 
 function tick(): void {
   timerAtMs = Number.POSITIVE_INFINITY;
@@ -126,6 +139,7 @@ async function stop(): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   await shard.stop();
+  tell({ type: 'head', mark: newestMark() });
   end();
 }
 

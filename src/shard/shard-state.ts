@@ -7,7 +7,7 @@
  */
 
 import { nextBookDuty } from '../../actors/book/book.ts';
-import { nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
+import { isCancelledForGood, nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
 import { type Duty, nextInstanceDuty } from '../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import { evolve } from '../../actors/evolve.ts';
@@ -73,6 +73,7 @@ export class ShardState implements States {
   readonly orderNumbers;
   readonly openOrders;
   readonly orderCount;
+  readonly ordersOf;
   readonly pointsAccounts;
   readonly withdrawals;
   readonly pointsPurchases;
@@ -135,6 +136,7 @@ export class ShardState implements States {
     this.orderNumbers = table(loyalty.orderNumberFormat);
     this.openOrders = table(loyalty.openOrderFormat);
     this.orderCount = table(loyalty.orderCountFormat);
+    this.ordersOf = table(loyalty.ordersOfFormat);
     this.pointsAccounts = table(loyalty.pointsAccountFormat);
     this.withdrawals = table(loyalty.withdrawalFormat);
     this.pointsPurchases = table(loyalty.pointsPurchaseFormat);
@@ -234,7 +236,7 @@ export class ShardState implements States {
       const coordinator = this.coordinators.get(draw);
       if (coordinator === undefined) continue;
       this.#setReminder(`coordinator:${draw}`, nextCoordinatorDuty(coordinator));
-      const isOver = coordinator.state === 'published' || coordinator.state === 'cancelled';
+      const isOver = coordinator.state === 'published' || isCancelledForGood(coordinator);
       setLive(this.liveCoordinators, draw, !isOver);
     }
     for (const raffleId of this.raffles.changedKeys()) {

@@ -132,9 +132,10 @@ export class Table<Key, Value> implements Store<Key, Value> {
   page(range: KeyRange): { key: Key; value: Value }[] {
     const { start, end, limit, reverse } = range;
     const found = new Map<number | string, { bytes: Uint8Array; key: Key; value: Value }>();
+    const unwritten = this.#unwrittenIn(start, end);
     // Deleted rows may still be on disk: read as many more as could drop out.
-    const unwritten = [...this.#pending.flatMap(({ values }) => values), ...this.#changed];
-    const rows = this.#journal.readRows({ start, end, limit: limit + unwritten.length, reverse });
+    const deletedCount = unwritten.filter(({ value }) => value === undefined).length;
+    const rows = this.#journal.readRows({ start, end, limit: limit + deletedCount, reverse });
     for (const { key: bytes, value: row } of rows) {
       const key = this.#format.decodeKey(bytes);
       const cacheKey = this.#format.cacheKey(key);
@@ -142,12 +143,8 @@ export class Table<Key, Value> implements Store<Key, Value> {
       const value = cached === undefined ? this.#format.codec.decode(row) : cached.value;
       if (value !== undefined) found.set(cacheKey, { bytes, key, value });
     }
-    for (const cached of unwritten) {
-      if (cached.value === undefined) continue;
-      cached.bytes ??= this.#format.encodeKey(cached.key);
-      const { bytes } = cached;
-      if (compareBytes(bytes, start) < 0 || compareBytes(bytes, end) >= 0) continue;
-      const { key, value } = cached;
+    for (const { bytes, key, value } of unwritten) {
+      if (value === undefined) continue;
       found.set(this.#format.cacheKey(key), { bytes, key, value });
     }
     const direction = reverse ? -1 : 1;
@@ -159,14 +156,34 @@ export class Table<Key, Value> implements Store<Key, Value> {
 
   /** Every entry in the range, page by page. */
   *all(range: Pick<KeyRange, 'start' | 'end'>): Generator<{ key: Key; value: Value }> {
-    let { start } = range;
+    for (const page of this.pages({ ...range, limit: PAGE_ROWS, reverse: false })) yield* page;
+  }
+
+  /** In pages of `limit`, each as its rows are when it is asked for; the last is short. */
+  *pages({ start, end, limit, reverse }: KeyRange): Generator<{ key: Key; value: Value }[]> {
+    let range = { start, end };
     for (;;) {
-      const page = this.page({ start, end: range.end, limit: PAGE_ROWS, reverse: false });
-      yield* page;
-      if (page.length < PAGE_ROWS) return;
+      const page = this.page({ ...range, limit, reverse });
+      yield page;
+      if (page.length < limit) return;
       const last = must(page[page.length - 1], 'a full page has a last entry');
-      start = Uint8Array.of(...this.#format.encodeKey(last.key), 0);
+      const place = this.#format.encodeKey(last.key);
+      range = reverse ? { start, end: place } : { start: Uint8Array.of(...place, 0), end };
     }
+  }
+
+  /** What the journal does not show yet of a range: changed and deleted. */
+  #unwrittenIn(start: Uint8Array, end: Uint8Array) {
+    const found: { bytes: Uint8Array; key: Key; value: Value | undefined }[] = [];
+    const look = (cached: Cached<Key, Value>): void => {
+      cached.bytes ??= this.#format.encodeKey(cached.key);
+      const { bytes, key, value } = cached;
+      if (compareBytes(bytes, start) < 0 || compareBytes(bytes, end) >= 0) return;
+      found.push({ bytes, key, value });
+    };
+    for (const { values } of this.#pending) values.forEach(look);
+    this.#changed.forEach(look);
+    return found;
   }
 
   #set(key: Key, value: Value | undefined): void {

@@ -13,6 +13,7 @@ import type { Batch } from './batch.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
 import { actorOfErrand, takeErrand } from './handlers/errand-handler.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
+import { LongReads } from './long-reads.ts';
 import { isOperation } from './operation-class.ts';
 import type { ShardOptions } from './shard-options.ts';
 import type { ShardState } from './shard-state.ts';
@@ -40,6 +41,7 @@ type DeciderOptions = Pick<ShardOptions, 'stumbles' | 'onAlarm' | 'onStumble' | 
 
 export class WorkDecider {
   hasRoom = true;
+  readonly longReads: LongReads;
   readonly #state: ShardState;
   readonly #awake: AwakeActors;
   readonly #options: DeciderOptions;
@@ -50,6 +52,9 @@ export class WorkDecider {
     this.#awake = awake;
     this.#options = options;
     this.#stumbles = new Stumbles(options.stumbles, options.onAlarm);
+    this.longReads = new LongReads((error, work) => {
+      options.onStumble(error, culpritOf(work) ?? work.op);
+    });
   }
 
   /** Throws a BrokenWork when the state can no longer be trusted. */
@@ -73,9 +78,11 @@ export class WorkDecider {
   #decide(batch: Batch, work: Work): void {
     const { context } = batch;
     switch (work.kind) {
-      case 'request':
-        batch.answers.push(answerRequest(context, work, this.hasRoom));
+      case 'request': {
+        const answer = answerRequest(context, work, this);
+        if (answer !== undefined) batch.answers.push(answer);
         return;
+      }
       case 'mail':
         takeMail(context, work);
         batch.taken.set(work.from, this.#state.mailLines.get(work.from)?.takenNumber ?? 0);

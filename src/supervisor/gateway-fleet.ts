@@ -12,7 +12,7 @@ import type {
   GatewayToMain,
   MainToGateway,
 } from '../gateway/gateway-thread.ts';
-import type { EngineSecrets } from '../identity/kept-secret.ts';
+import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { DrawNo } from '../kernel/ids.ts';
@@ -21,6 +21,7 @@ import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import { claimPort, type PortClaim } from './claim-port.ts';
 import type { ShardFleet } from './shard-fleet.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** Peer 0 is the main thread. */
 const FIRST_PEER = 1;
@@ -40,6 +41,7 @@ export interface GatewayFleetOptions {
   readonly rateLimits: SharedArrayBuffer;
   readonly loginFailures: SharedArrayBuffer;
   readonly shards: Pick<ShardFleet, 'addPeer' | 'removePeer'>;
+  readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
   readonly log: Logger;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
   readonly findSealedFile: (draw: DrawNo) => Promise<FoundFile>;
@@ -111,10 +113,11 @@ export class GatewayFleet {
 
   /** Resolves when it listens, which it does once there is a port. */
   #spawn(gateway: number): Promise<void> {
-    const { settings, secrets, rateLimits, loginFailures } = this.#options;
+    const { settings, secrets, rateLimits, loginFailures, watchdog } = this.#options;
     const name = `gateway-${gateway}`;
     const workerData: GatewayThreadData = {
       name,
+      pulse: watchdog.place(name),
       settings,
       signingKeys: this.#signingKeys,
       secrets,
@@ -124,7 +127,8 @@ export class GatewayFleet {
     };
     const url = new URL('../gateway/gateway-main.js', import.meta.url);
     const worker = new Worker(url, { name, workerData });
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const ended = Promise.race([exited, watchdog.whenHung(name)]);
     this.#seats.set(gateway, { worker, ended });
     this.#options.shards.addPeer({
       peer: gateway + FIRST_PEER,

@@ -8,15 +8,18 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
+import type { HeadMark } from '../journal/head-marks.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
+import { contradictions, type ShardStanding } from '../shard/shard-standing.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
 import { STUMBLES_MAX, type StumbleCounts } from '../shard/stumbles.ts';
 import type { ErrandRunner } from '../shard/work.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** More restarts of one shard within the window mean that a restart does not cure it. */
 const RESTARTS_MAX = 5;
@@ -47,9 +50,12 @@ export interface ShardFleetOptions {
   readonly clock: Clock;
   /** What a shard that starts should believe of the clock, where it is known. */
   readonly believedOffset: () => number | undefined;
+  readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
+  /** A shard's journal is at least so far, durably. */
+  readonly onHead: (shard: number, mark: HeadMark) => void;
   readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
 }
@@ -71,6 +77,8 @@ export class ShardFleet {
   readonly #options: ShardFleetOptions;
   readonly #seats: ShardSeat[] = [];
   readonly #peers = new Map<number, ShardPeer>();
+  /** How far each shard's journal was at least. */
+  readonly #marks: HeadMark[] = [];
   #isStopping = false;
   /** A journal failed: no thread of this process may open one again. */
   #isLost = false;
@@ -90,13 +98,22 @@ export class ShardFleet {
     return this.#lastMs;
   }
 
-  /** Resolves when every shard has recovered. Rejects with a ShardLostError. */
+  /**
+   * Resolves when every shard has recovered and all of them tell of one history; before that none
+   * of them does anything. Rejects with a ShardLostError.
+   */
   async start(): Promise<void> {
     const starting = this.#options.places.map((_, shard) => this.#spawn(shard));
-    for (let shard = 0; shard < this.shardCount; shard += 1) this.#connectShards(shard);
     // All of them, so that of several refusals the same one is told each time.
     const outcomes = await Promise.allSettled(starting);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    const standings = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const [problem] = contradictions(standings);
+    if (problem !== undefined) throw new ShardLostError(problem);
+    for (let shard = 0; shard < this.shardCount; shard += 1) {
+      this.#connectShards(shard, Array(shard).keys());
+      this.#post(shard, { type: 'begin' });
+    }
   }
 
   /** Lets a gateway or the main thread ask the shards, also those that are started later. */
@@ -117,6 +134,10 @@ export class ShardFleet {
     }
   }
 
+  askHeads(): void {
+    for (let shard = 0; shard < this.shardCount; shard += 1) this.#post(shard, { type: 'askHead' });
+  }
+
   askMetrics(): void {
     for (let shard = 0; shard < this.shardCount; shard += 1) {
       this.#post(shard, { type: 'askMetrics' });
@@ -130,21 +151,25 @@ export class ShardFleet {
     await Promise.all(this.#seats.map(({ ended }) => ended));
   }
 
-  #spawn(shard: number): Promise<void> {
-    const { places, logLevel, logFormat, believedOffset } = this.#options;
+  /** Resolves once the shard has recovered. */
+  #spawn(shard: number): Promise<ShardStanding> {
+    const { places, logLevel, logFormat, believedOffset, watchdog } = this.#options;
     const known = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
-    const place = { ...known, mayCreate };
+    const mark = this.#marks[shard] ?? known.mark;
+    const place = { ...known, mayCreate, mark };
     const believedOffsetMs = believedOffset();
     const stumbles = this.#seats[shard]?.stumbles ?? {};
-    const given = { place, believedOffsetMs, stumbles };
+    const name = `shard-${shard}`;
+    const given = { place, pulse: watchdog.place(name), believedOffsetMs, stumbles };
     const workerData: ShardThreadData = { ...given, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
-      name: `shard-${shard}`,
+      name,
       workerData,
     });
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const ended = Promise.race([exited, watchdog.whenHung(name)]);
     const restartsAtMs = this.#seats[shard]?.restartsAtMs ?? [];
     const history = { restartsAtMs, stumbles, isExcused: false };
     this.#seats[shard] = { worker, isReady: false, ...history, ended };
@@ -152,7 +177,7 @@ export class ShardFleet {
       worker.on('message', (message: ShardToMain) => {
         if (message.type === 'ready') {
           this.#seat(shard).isReady = true;
-          resolve();
+          resolve(message.standing);
         }
         this.#receive(shard, worker, message);
       });
@@ -183,6 +208,9 @@ export class ShardFleet {
         this.#lastMs = Math.max(this.#lastMs, message.lastMs);
         return;
       case 'ready':
+      case 'head':
+        this.#marks[shard] = message.mark;
+        this.#options.onHead(shard, message.mark);
         return;
     }
   }
@@ -222,7 +250,8 @@ export class ShardFleet {
     }
     this.#options.log.warn('restarting a shard from its journal', { shard });
     const started = this.#spawn(shard);
-    this.#connectShards(shard);
+    this.#connectShards(shard, this.#seats.keys());
+    this.#post(shard, { type: 'begin' });
     for (const peer of this.#peers.values()) this.#connectPeer(shard, peer);
     if (!this.#hasRoom) this.#post(shard, { type: 'room', hasRoom: false });
     started.catch((error: Error) => this.#lose(error.message));
@@ -234,11 +263,10 @@ export class ShardFleet {
     this.#options.onLost(new ShardLostError(reason));
   }
 
-  /** Ports between a shard that has just been started and all the others. */
-  #connectShards(shard: number): void {
-    for (const [other, seat] of this.#seats.entries()) {
-      const isPairDone = other >= shard && !seat.isReady;
-      if (other === shard || isPairDone) continue;
+  /** A port of its own for each pair; one that is replaced would keep its thread from ending. */
+  #connectShards(shard: number, others: Iterable<number>): void {
+    for (const other of others) {
+      if (other === shard) continue;
       const { port1, port2 } = new MessageChannel();
       this.#post(shard, { type: 'connectShard', shard: other, port: port1 }, [port1]);
       this.#post(other, { type: 'connectShard', shard, port: port2 }, [port2]);

@@ -138,7 +138,7 @@ test('contracts: they name the address at which they were asked for', async (t) 
   }
 });
 
-test('operations: health and readiness follow their provider; metrics are not for players', async (t) => {
+test('operations: health and readiness follow their provider', async (t) => {
   const { url } = await startTestServer(t, { routes: allRoutes() });
   t.equal((await fetch(`${url}/healthz`)).status, 200);
   const ready = await fetch(`${url}/readyz`);

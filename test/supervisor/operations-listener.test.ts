@@ -49,7 +49,7 @@ test('operations: not ready and not alive are told apart, with reasons', async (
   t.equal((await fetch(`${dead.url}/healthz`)).status, 503);
 });
 
-test('operations: a port that is taken is refused in a sentence that names the setting', async (t) => {
+test('operations: a port that is taken is refused, naming the setting', async (t) => {
   const { port } = await open(t, {});
   const other = new OperationsListener({
     host: '127.0.0.1',

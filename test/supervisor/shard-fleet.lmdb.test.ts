@@ -18,6 +18,7 @@ import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
 import { STUMBLES_MAX } from '../../src/shard/stumbles.ts';
 import { ShardFleet } from '../../src/supervisor/shard-fleet.ts';
 import { until } from '../support/until.ts';
+import { unwatched } from '../support/unwatched.ts';
 
 const SHARD_COUNT = 2;
 const CLIENT = 0;
@@ -30,7 +31,7 @@ const FAILURES = 6;
 function placeOf(directory: string, shard: number): JournalPlace {
   const counted = { currency: 'EUR', currencyDigits: 2, format: DATA_FORMAT };
   const origin = { engineId: 'e'.repeat(32), shard, shardCount: SHARD_COUNT, ...counted };
-  return { directory: join(directory, `s${shard}`), origin, mayCreate: true };
+  return { directory: join(directory, `s${shard}`), origin, mayCreate: true, mark: undefined };
 }
 
 class Stage {
@@ -50,11 +51,13 @@ class Stage {
       logFormat: 'json',
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       clock: SYSTEM_CLOCK,
-      believedOffset: () => undefined,
+      believedOffset: () => SYSTEM_CLOCK.wallMs() - SYSTEM_CLOCK.monotonicMs(),
+      watchdog: unwatched(),
       runErrand: async () => {
         throw new Error('this stage runs no errands');
       },
       onLost: ({ message }) => this.lost.push(message),
+      onHead: () => undefined,
       alarms: {
         note: (thread, { about, sentence }) => {
           if (sentence !== null) this.alarms.push(`${thread}: ${about}`);

@@ -41,8 +41,8 @@ function refresh(services: Services): Route {
     name: 'refreshSession',
     summary: 'Change a refresh token for new tokens. Each is good once.',
     description:
-      'Asked again with the same token within 20 seconds, and before the new one was used, the answer ' +
-      'holds the same new refresh token. A token that comes later than that ends its session.',
+      'Asked again with the same token within 20 seconds, and before the new one was used, the ' +
+      'answer holds the same new refresh token. A token that comes later ends its session.',
     tags: ['players'],
     authorization: 'none',
     rateLimit: 'credentials',

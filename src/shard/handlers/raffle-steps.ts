@@ -127,7 +127,7 @@ function outcomeOf(state: ShardState, raffle: Raffle): RaffleOutcome {
   return { merkleRootHex: hexOf(merkleRoot), ticketsRootHex: hexOf(ticketsRoot), winners };
 }
 
-function openRaffleOf(state: ShardState, gameId: string): Raffle | undefined {
+export function openRaffleOf(state: ShardState, gameId: string): Raffle | undefined {
   const openRaffleId = state.raffleGames.get(gameId)?.openRaffleId ?? null;
   return openRaffleId === null ? undefined : state.raffles.get(openRaffleId);
 }

@@ -9,11 +9,13 @@ written without running the TypeScript. The vectors from outside (drbg-nist.json
 the certificate-transparency tests below) are compared, never written.
 """
 import datetime
+import base64
 import hashlib
 import hmac
 import json
 import pathlib
 import sys
+import zlib
 
 HERE = pathlib.Path(__file__).parent
 
@@ -366,7 +368,27 @@ class Tickets:
         }
 
 
-def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_in):
+def sealed_file(draw_id, k, opens_at_ms, seals, tickets_of):
+    """docs/sealed-tickets.md; stored without packing, so that any zlib writes the same."""
+    data = b"tirage/sealed-tickets/v1" + short_text(draw_id) + bytes([k])
+    data += opens_at_ms.to_bytes(8, "big") + len(seals).to_bytes(4, "big")
+    for seal in seals:
+        data += seal["shard"].to_bytes(4, "big") + seal["ticketCount"].to_bytes(8, "big")
+        data += seal["stakeMinor"].to_bytes(8, "big") + bytes.fromhex(seal["merkleRoot"])
+    for sold in tickets_of:
+        for first in range(0, len(sold), 1024):
+            chunk = sold[first : first + 1024]
+            columns = b"".join(bytes(ticket["numbers"]) for ticket in chunk)
+            for ticket in chunk:
+                columns += (ticket["acceptedAtMs"] - opens_at_ms).to_bytes(4, "big")
+            packer = zlib.compressobj(0, zlib.DEFLATED, -15)
+            packed = packer.compress(columns) + packer.flush()
+            data += len(packed).to_bytes(4, "big") + packed
+            data += b"".join(blinded_player(ticket) for ticket in chunk)
+    return data + sha256(data)
+
+
+def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancelled=None):
     opens_at_ms, game = milliseconds(terms["opensAt"]), terms["game"]
     tickets = Tickets(draw_id, game["k"], game["n"], opens_at_ms)
     seals, leaves_of, tickets_of = [], [], []
@@ -406,15 +428,26 @@ def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_in):
         "numbers": numbers,
         "ticketCount": len(matches),
         "salesMinor": sales,
-        "jackpotInMinor": jackpot_in,
-    } | settle(game["tiers"], sales, jackpot_in, winners_of)
+    }
+    if cancelled:
+        result = {"state": "cancelled"} | result | cancelled
+    else:
+        jackpot_in = sum(rollover["amountMinor"] for rollover in jackpot_from)
+        jackpot = {"jackpotInMinor": jackpot_in, "jackpotFrom": jackpot_from}
+        money = settle(game["tiers"], sales, jackpot_in, winners_of)
+        result = {"state": "published"} | result | jackpot | money
     receipts = []
     for shard, count in enumerate(ticket_counts):
         for index in sorted({0, 1, 1023, 1024, count - 2, count - 1} & set(range(count))):
             path = [h.hex() for h in tree_path(index, leaves_of[shard])]
             place = {"sealed": True, "shard": shard, "index": index, "count": count, "path": path}
             receipts.append({"drawId": draw_id} | tickets_of[shard][index] | place)
-    return {"transcript": result, "receipts": receipts}
+    file = sealed_file(draw_id, game["k"], opens_at_ms, seals, tickets_of)
+    return {
+        "transcript": result,
+        "receipts": receipts,
+        "sealedTickets": base64.b64encode(file).decode(),
+    }
 
 
 def rule(tier, matches, share=None, prize=None, jackpot=False, if_unwon="house"):
@@ -462,13 +495,20 @@ def transcript_vectors():
     five_terms = terms_of("daily-5of36", five, 250, times, {"source": "example", "round": 1000})
     six_terms = terms_of("daily-6of45", six, 300, times, None)
     value = sha256(b"round 1000").hex()
+    rolled = [
+        {"drawId": "dr_000009z", "amountMinor": 12_000_000},
+        {"drawId": "dr_00000a0", "amountMinor": 345_678},
+    ]
+    rain = {"cancelledAt": "2026-01-02T14:00:00.001Z", "cancelReason": "rain"}
     return {
         "comment": "Two whole draws with receipts: 5 of 36 with a beacon, a shard of two chunks "
         "and one without tickets; 6 of 45 without a beacon, where fixed prizes cost the house "
-        "more than it takes. The beacon's value is made up. Written by vectors.py.",
+        "more than it takes. The beacon's value is made up. A third one was cancelled after its "
+        "close. Written by vectors.py.",
+        "cancelled": transcript("dr_00000c3", six_terms, [3, 2], None, [], rain),
         "draws": [
-            transcript("dr_00000a1", five_terms, [1500, 0, 37, 1], value, 12_345_678),
-            transcript("dr_00000b2", six_terms, [400, 250], None, 0),
+            transcript("dr_00000a1", five_terms, [1500, 0, 37, 1], value, rolled),
+            transcript("dr_00000b2", six_terms, [400, 250], None, []),
         ],
     }
 

@@ -12,8 +12,18 @@ export interface EngineSecrets {
   readonly identity: string;
 }
 
+/** What was given, and what is kept of the others. */
+export async function keptSecrets(
+  dataDirectory: string,
+  random: Pick<RandomSource, 'bytes'>,
+  given: { readonly sandbox: string | undefined },
+): Promise<EngineSecrets> {
+  const { sandbox = await keptSecret('sandbox', dataDirectory, random) } = given;
+  return { sandbox, identity: await keptSecret('identity', dataDirectory, random) };
+}
+
 /** A secret that is made once for a data directory, and kept there. */
-export async function keptSecret(
+async function keptSecret(
   name: keyof EngineSecrets,
   dataDirectory: string,
   random: Pick<RandomSource, 'bytes'>,
