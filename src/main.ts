@@ -161,7 +161,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const jobs = openMainJobs(shardCount);
   stops.add('close the job pool', 10_000, () => jobs.close());
   const client = new ShardClient(shardCount);
-  const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log });
+  const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log, alarms });
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
