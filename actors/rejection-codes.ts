@@ -122,6 +122,7 @@ export const REJECTION_CODES = {
   clockUnsure: 9029,
   rangeNotSatisfiable: 9030,
   fileNotReady: 9031,
+  recordDamaged: 9032,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

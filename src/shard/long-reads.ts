@@ -8,7 +8,9 @@
  * What a page shows: each row as it is at the instant that it is read. The answer waits for the
  * batch that is open when the read ends, so all that it shows is durable.
  */
+
 import type { Rejected } from '../../actors/decider.ts';
+import { DamagedRowError } from '../journal/journal-errors.ts';
 import type { Reply, Steps } from './handlers/handler.ts';
 import type { AddressedAnswer, RequestWork } from './work.ts';
 
@@ -25,6 +27,7 @@ export const LONG_READS_MAX = 64;
 
 const OVERLOADED = { ok: false, code: 'engineOverloaded', detail: null } as const;
 const INTERNAL_ERROR = { ok: false, code: 'internalError', detail: null } as const;
+const RECORD_DAMAGED = { ok: false, code: 'recordDamaged', detail: null } as const;
 
 interface LongRead {
   readonly work: RequestWork;
@@ -66,7 +69,9 @@ export class LongReads {
     } catch (error) {
       // It only reads: nothing has changed.
       this.#onError(error, work);
-      return { ...work.replyTo, op: work.op, answer: INTERNAL_ERROR };
+      const isRow = error instanceof DamagedRowError;
+      const answer = isRow ? RECORD_DAMAGED : INTERNAL_ERROR;
+      return { ...work.replyTo, op: work.op, answer };
     }
     this.#waiting.push(read);
     return undefined;

@@ -134,6 +134,15 @@ export class TicketBlocks implements TicketStore {
   /** Reads a draw's tickets back into columns. */
   load(draw: DrawNo, game: Game): TicketColumns {
     const columns = this.open(draw, game);
+    try {
+      return this.#fill(columns, draw);
+    } catch (error) {
+      this.#open.delete(draw);
+      throw error;
+    }
+  }
+
+  #fill(columns: TicketColumns, draw: DrawNo): TicketColumns {
     let { start, end } = prefixRange(TABLES.tickets, draw);
     for (;;) {
       const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });

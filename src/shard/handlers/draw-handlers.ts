@@ -42,7 +42,7 @@ export const listDraws: LongHandler<'listDraws'> = function* ({ state }, request
   let { end } = prefixRange(TABLES.coordinators);
   if (before !== null) end = keyOfNumbers(TABLES.coordinators, before);
   const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
-  for (const page of state.coordinators.pages(range)) {
+  for (const page of state.coordinators.soundPages(range)) {
     yield page.length * ROW_COST;
     for (const { value } of page) {
       if (states !== null && !states.includes(value.state)) continue;

@@ -62,10 +62,11 @@ export const listEvents: LongHandler<'listEvents'> = function* ({ state }, reque
   const start = keyOfNumbers(table, 0);
   const end = before === null ? prefixRange(table).end : keyOfNumbers(table, before);
   const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
-  const pages = isOffer ? state.openDesks.pages(range) : state.desks.pages(range);
+  const pages = isOffer ? state.openDesks.pages(range) : state.desks.soundPages(range);
   for (const page of pages) {
     yield page.length * ROW_COST;
     for (const { key } of page) {
+      if (state.desks.isDamaged(key)) continue;
       const desk = must(state.desks.get(key), 'an event on offer has its desk');
       const view = viewOfEvent(desk, state);
       if (states !== null && !states.includes(view.line.state)) continue;

@@ -72,7 +72,7 @@ export const listRaffles: Handler<'listRaffles'> = ({ state: states }, request) 
     const end = Uint8Array.of(
       ...(before === null ? [TABLES.raffles + 1] : [TABLES.raffles, ...place]),
     );
-    const page = states.raffles.page({ start, end, limit, reverse: true });
+    const page = states.raffles.soundPage({ start, end, limit, reverse: true });
     return reply({ raffles: page.map(({ value }) => viewOfRaffle(value)) });
   }
   const index = RAFFLE_STATES.indexOf(state);
@@ -81,8 +81,9 @@ export const listRaffles: Handler<'listRaffles'> = ({ state: states }, request) 
     TABLES.rafflesByState,
     ...(before === null ? [index + 1] : [index, ...place]),
   );
-  const page = states.rafflesByState.page({ start, end, limit, reverse: true });
-  const raffles = page.map(({ key }) => must(states.raffles.get(key.raffleId), 'it is listed'));
+  const page = states.rafflesByState.soundPage({ start, end, limit, reverse: true });
+  const sound = page.filter(({ key }) => !states.raffles.isDamaged(key.raffleId));
+  const raffles = sound.map(({ key }) => must(states.raffles.get(key.raffleId), 'it is listed'));
   return reply({ raffles: raffles.map(viewOfRaffle) });
 };
 
