@@ -97,7 +97,7 @@ function partOf(
   { bytes, entityTag }: FileBody,
   head: RangeHead,
 ): Part | Refusal {
-  if (namesTag(target.ifNoneMatch, entityTag)) return { status: 304, from: 0, to: bytes };
+  if (namesTag(target.head.ifNoneMatch, entityTag)) return { status: 304, from: 0, to: bytes };
   const isWhole = target.isHead || (head.ifRange !== '' && head.ifRange.trim() !== entityTag);
   const range = isWhole ? 'whole' : rangeOf(head.range, bytes);
   if (range === 'unsatisfiable') {
