@@ -88,8 +88,7 @@ export class Engine {
       await ground.heads.start(() => shards.askHeads());
       ground.directory.markBegun();
       const started = connectShards(ground, shards, stops);
-      const { client } = started;
-      const { clock, jobs } = ground;
+      const { client, clock, jobs } = ground;
       if (gateways === undefined) {
         return new Engine({ client, clock, jobs, port: undefined, stopSteps: stops.steps });
       }
@@ -265,6 +264,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
     loginFailures: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     shards,
     watchdog: ground.watchdog,
+    clock: ground.clock,
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
     exposition: () => metrics.exposition(),

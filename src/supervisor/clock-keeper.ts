@@ -7,7 +7,7 @@
 import type { ClockMark } from '../journal/clock-mark.ts';
 import type { DataDirectory } from '../journal/data-directory.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { ClockGuard, type ClockReading } from '../kernel/clock-guard.ts';
+import { ClockGuard, type ClockReading, type ClockStart } from '../kernel/clock-guard.ts';
 import type { Logger } from '../operations/logger.ts';
 
 /** Soon enough to find every step that holds, and to follow a slew. */
@@ -24,6 +24,7 @@ export class ClockKeeper implements Clock {
   readonly #clock: Clock;
   readonly #mark: ClockMark;
   readonly #log: Logger;
+  readonly #listeners: (() => void)[] = [];
   #guard: ClockGuard;
   /** What is believed for the next start; and what of it is stored. */
   #markedMs: number | undefined;
@@ -52,6 +53,17 @@ export class ClockKeeper implements Clock {
     this.#timer = setInterval(() => this.#watch(), WATCH_MS);
   }
 
+  /** What a thread should go on from. */
+  get belief(): ClockStart {
+    const lastMs = this.#guard.read().nowMs;
+    return { lastMs, believedOffsetMs: this.#guard.heldOffsetMs };
+  }
+
+  /** Calls `listener` when an operator has said that the wall is right. */
+  onAccepted(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   stop(): void {
     clearInterval(this.#timer);
   }
@@ -63,6 +75,7 @@ export class ClockKeeper implements Clock {
   acceptWall(): void {
     this.#guard.acceptWall();
     this.#watch();
+    for (const listener of this.#listeners) listener();
   }
 
   /** The time that is believed. */
