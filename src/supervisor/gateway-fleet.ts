@@ -12,8 +12,8 @@ import type {
   GatewayToMain,
   MainToGateway,
 } from '../gateway/gateway-thread.ts';
+import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
-import { must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type { HealthReport } from '../operations/health.ts';
@@ -37,7 +37,7 @@ export class GatewayStartError extends OperationalError {
 
 export interface GatewayFleetOptions {
   readonly settings: Settings;
-  readonly sandboxSecret: string;
+  readonly secrets: EngineSecrets;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly rateLimits: SharedArrayBuffer;
   readonly loginFailures: SharedArrayBuffer;
@@ -46,7 +46,6 @@ export interface GatewayFleetOptions {
   readonly clock: Pick<ClockKeeper, 'belief' | 'onAccepted'>;
   readonly log: Logger;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
-  readonly exposition: () => Promise<string>;
   readonly findSealedFile: (draw: DrawNo) => Promise<FoundFile>;
 }
 
@@ -117,14 +116,14 @@ export class GatewayFleet {
 
   /** Resolves when it listens, which it does once there is a port. */
   #spawn(gateway: number): Promise<void> {
-    const { settings, sandboxSecret, rateLimits, loginFailures, watchdog } = this.#options;
+    const { settings, secrets, rateLimits, loginFailures, watchdog } = this.#options;
     const name = `gateway-${gateway}`;
     const workerData: GatewayThreadData = {
       name,
       pulse: watchdog.place(name),
       settings,
       signingKeys: this.#signingKeys,
-      sandboxSecret,
+      secrets,
       health: this.#health,
       rateLimits,
       loginFailures,
@@ -166,12 +165,6 @@ export class GatewayFleet {
         return;
       case 'sessionsEnded':
         this.tellSessionsEnded(message.sessionIds);
-        return;
-      case 'askExposition':
-        void this.#options.exposition().then((text) => {
-          const { worker } = must(this.#seats.get(gateway), 'who asked has a seat');
-          post(worker, { type: 'exposition', askId: message.askId, text });
-        });
         return;
       case 'askSealedFile':
         void this.#options.findSealedFile(message.draw).then((found) => {

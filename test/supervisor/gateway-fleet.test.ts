@@ -36,7 +36,7 @@ class Stage {
       watchdog: unwatched(),
       clock: { belief: { lastMs: 0 }, onAccepted: () => undefined },
       settings: readSettings({ machine: MACHINE, flags }),
-      sandboxSecret: 'a secret of the sandbox, as long as one',
+      secrets: { sandbox: 'a secret of the sandbox, as long as one', identity: 'another one' },
       signingKeys: keys.records,
       rateLimits: createSharedTable(1_024),
       loginFailures: createSharedTable(1_024),
@@ -46,7 +46,6 @@ class Stage {
       },
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       onMetrics: () => undefined,
-      exposition: async () => '',
       findSealedFile: async () => ({ code: 'fileNotReady' }),
     });
   }
