@@ -9,6 +9,7 @@ import type { DataDirectory } from '../journal/data-directory.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ClockGuard, type ClockReading, type ClockStart } from '../kernel/clock-guard.ts';
 import type { Logger } from '../operations/logger.ts';
+import type { StopStack } from './stop-stack.ts';
 
 /** Soon enough to find every step that holds, and to follow a slew. */
 const WATCH_MS = 1_000;
@@ -47,7 +48,8 @@ export class ClockKeeper implements Clock {
   }
 
   /** The shards have read their journals, of which the newest record is of `lastMs`. */
-  start(lastMs: number): void {
+  start(lastMs: number, stops: StopStack): void {
+    stops.add('stop watching the clock', 1_000, () => clearInterval(this.#timer));
     this.#guard = new ClockGuard(this.#clock, { lastMs, believedOffsetMs: this.#markedMs });
     this.#watch();
     this.#timer = setInterval(() => this.#watch(), WATCH_MS);
@@ -62,10 +64,6 @@ export class ClockKeeper implements Clock {
   /** Calls `listener` when an operator has said that the wall is right. */
   onAccepted(listener: () => void): void {
     this.#listeners.push(listener);
-  }
-
-  stop(): void {
-    clearInterval(this.#timer);
   }
 
   read(): ClockReading {

@@ -17,6 +17,7 @@ import {
 import { decideCorrect } from '../../actors/line/decide-result.ts';
 import { decideGiveBirthDate } from '../../actors/player/decide-identity.ts';
 import { decideRefreshSession, decideStartSession } from '../../actors/player/decide-session.ts';
+import type { SessionFamily } from '../../actors/player/player.ts';
 import { minor } from '../../src/kernel/money.ts';
 import {
   ADA,
@@ -98,10 +99,14 @@ function correcting(): Decide {
   return (stamp) => decideCorrect(line, command, stamp, IDENTITY);
 }
 
+function session(familyId: string, refreshHash: string, expiresAtMs: number): SessionFamily {
+  const since = { previousHash: null, refreshedAtMs: 0, startedAtMs: 0 };
+  return { familyId, refreshHash, expiresAtMs, ...since };
+}
+
 function refreshing(): Decide {
   const player = given(registered(ADA)).states.players.get(ADA);
-  const session = { familyId: 'f', refreshHash: 'f-1', expiresAtMs: CLOSES_AT_MS };
-  const known = player && { ...player, sessions: [{ ...session, startedAtMs: 0 }] };
+  const known = player && { ...player, sessions: [session('f', 'f-1', CLOSES_AT_MS)] };
   const times = { nextHash: 'f-2', expiresAtMs: 2 * CLOSES_AT_MS };
   const command = { player: ADA, familyId: 'f', presentedHash: 'f-1', ...times };
   return (stamp) => {
@@ -209,8 +214,7 @@ test('stepped clock: a draw that opens between the readings is not refused for g
 
 test('stepped clock: a session that may have expired is not ended by another one', (t) => {
   const player = given(registered(ADA)).states.players.get(ADA);
-  const old = { familyId: 'old', refreshHash: 'h', expiresAtMs: 5_000, startedAtMs: 0 };
-  const known = player && { ...player, sessions: [old] };
+  const known = player && { ...player, sessions: [session('old', 'h', 5_000)] };
   const command = { player: ADA, familyId: 'new', refreshHash: 'n', expiresAtMs: 90_000 };
   const ended = (stamp: Stamp): boolean =>
     JSON.stringify(decideStartSession(known, command, stamp)).includes('SessionEnded');

@@ -64,8 +64,7 @@ for (const restart of ['never', 'during', 'after'] as const) {
     });
     t.equal((await buy()).status, 201, 'the draw is open, and the token good');
     t.ok(await openDraw(client, admin, { closesInMs: 600_000 }), 'and others open');
-    const text = await (await fetch(`${engine.url}/metrics`)).text();
-    t.match(text, /tirage_clock_steps_total/);
+    t.match(await engine.metrics(), /tirage_clock_steps_total/);
     t.equal((await engine.stop()).exitCode, 0);
     t.equal((await verifyJournals(directory)).exitCode, 0);
   });
