@@ -147,7 +147,6 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const heads = new HeadWatch({ path, engineId: directory.engineId, log: log });
   stops.add('note how far the journals are', 5_000, () => heads.close());
   const clock = new ClockKeeper(SYSTEM_CLOCK, new ClockMark(path), { directory, log });
-  stops.add('stop watching the clock', 1_000, () => clock.stop());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
   if (settings.natsUrls.length > 0 && options.isServing) parts.push('outbox');
@@ -198,7 +197,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
 
 function connectShards(ground: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
   const { client, sealedFiles, health, clock } = ground;
-  clock.start(shards.lastMs);
+  clock.start(shards.lastMs, stops);
   connectMain(client, shards);
   stops.add('close the ports', 1_000, () => client.close());
   stops.add('give up unfinished files', 5_000, () => sealedFiles.close());
@@ -268,6 +267,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
     loginFailures: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     shards,
     watchdog: ground.watchdog,
+    clock: ground.clock,
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
     findSealedFile: (draw) => sealedFiles.find(draw),
