@@ -125,7 +125,7 @@ function place(
 }
 
 const PAGE_OF_BETS =
-  'A page of bets. It may be short where a filter matches little: `next` says whether it goes on.';
+  'A page of bets. It may be short where a filter matches little: `next` says if it goes on.';
 
 function listBets(services: Services): Route {
   return defineRoute({

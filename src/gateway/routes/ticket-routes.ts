@@ -97,7 +97,7 @@ function buyTickets(services: Services): Route {
 }
 
 const PAGE_OF_TICKETS =
-  'A page of tickets. It may be short where a filter matches little: `next` says whether it goes on.';
+  'A page of tickets. It may be short where a filter matches little: `next` says if it goes on.';
 
 function listTickets(services: Services): Route {
   return defineRoute({
