@@ -73,12 +73,17 @@ async function serve(flags: Flags): Promise<void> {
   });
   for (const step of engine.stopSteps) stop.add(step);
   stop.listen();
-  const { host, shardCount, gatewayCount } = settings;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${engine.port}`;
+  const { host, operationsHost, shardCount, gatewayCount } = settings;
+  const url = urlOf(host, engine.port);
   log.info(`serving at ${url}, the API is explained at ${url}/docs`, {
     url,
+    operations: urlOf(operationsHost, engine.operationsPort),
     version: VERSION,
     shards: shardCount,
     gateways: gatewayCount,
   });
+}
+
+function urlOf(host: string, port: number | undefined): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -21,6 +21,8 @@ export function goldenDraws(): readonly GoldenDraw[] {
 
 export interface GoldenCancelledDraw {
   readonly transcript: CancelledTranscript;
+  /** The file, in base 64. */
+  readonly sealedTickets: string;
   readonly receipts: readonly Receipt[];
 }
 
