@@ -5,6 +5,7 @@ import { KeyRing } from '../identity/key-ring.ts';
 import { VerifiedTokenCache } from '../identity/verified-token-cache.ts';
 import { JobPool } from '../jobs/job-pool.ts';
 import { must, unreachable } from '../kernel/assert.ts';
+import { BelievedClock } from '../kernel/believed-clock.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
@@ -39,7 +40,7 @@ const log = createLogger({ level: settings.logLevel, format: settings.logFormat 
 });
 const metrics = new ThreadMetrics(data.name);
 metrics.watchEventLoop();
-const clock = SYSTEM_CLOCK;
+const clock = new BelievedClock(SYSTEM_CLOCK);
 
 const tell = (message: GatewayToMain): void => main.postMessage(message);
 const client = new ShardClient(settings.shardCount);
@@ -119,7 +120,11 @@ main.on('message', (message: MainToGateway) => {
     case 'connectShard':
       client.connect(message.shard, message.port);
       return;
+    case 'clockAccepted':
+      clock.acceptWall();
+      return;
     case 'listen':
+      clock.start(message.clock);
       if (!isStopping) void listen(message.port);
       return;
     case 'signingKeys':

@@ -3,6 +3,7 @@ import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { Settings } from '../config/settings.ts';
 import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
+import type { ClockStart } from '../kernel/clock-guard.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type {
   AskMetrics,
@@ -40,7 +41,9 @@ export type MainToGateway =
   | AskMetrics
   | StopThread
   /** The shards can be asked: open the door. */
-  | { readonly type: 'listen'; readonly port: number }
+  | { readonly type: 'listen'; readonly port: number; readonly clock: ClockStart }
+  /** An operator says that the wall clock is right. */
+  | { readonly type: 'clockAccepted' }
   | { readonly type: 'signingKeys'; readonly records: readonly SigningKeyRecord[] }
   | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
   | { readonly type: 'health'; readonly report: HealthReport }

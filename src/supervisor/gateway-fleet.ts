@@ -20,6 +20,7 @@ import type { HealthReport } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import { claimPort, type PortClaim } from './claim-port.ts';
+import type { ClockKeeper } from './clock-keeper.ts';
 import type { ShardFleet } from './shard-fleet.ts';
 import type { Watchdog } from './watchdog.ts';
 
@@ -42,6 +43,7 @@ export interface GatewayFleetOptions {
   readonly loginFailures: SharedArrayBuffer;
   readonly shards: Pick<ShardFleet, 'addPeer' | 'removePeer'>;
   readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
+  readonly clock: Pick<ClockKeeper, 'belief' | 'onAccepted'>;
   readonly log: Logger;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
   readonly findSealedFile: (draw: DrawNo) => Promise<FoundFile>;
@@ -65,6 +67,7 @@ export class GatewayFleet {
   constructor(options: GatewayFleetOptions) {
     this.#options = options;
     this.#signingKeys = options.signingKeys;
+    options.clock.onAccepted(() => this.#tellAll({ type: 'clockAccepted' }));
   }
 
   /** Starts the threads. What goes wrong with one is told by `listen`. */
@@ -80,7 +83,7 @@ export class GatewayFleet {
     const { host, port } = this.#options.settings;
     const claim = await claimPort(host, port);
     this.#claim = claim;
-    this.#tellAll({ type: 'listen', port: claim.port });
+    this.#tellAll({ type: 'listen', port: claim.port, clock: this.#options.clock.belief });
     await this.#listening;
     return claim.port;
   }
@@ -134,7 +137,10 @@ export class GatewayFleet {
       peer: gateway + FIRST_PEER,
       connectShard: (shard, port) => post(worker, { type: 'connectShard', shard, port }, [port]),
     });
-    if (this.#claim !== undefined) post(worker, { type: 'listen', port: this.#claim.port });
+    if (this.#claim !== undefined) {
+      const { port } = this.#claim;
+      post(worker, { type: 'listen', port, clock: this.#options.clock.belief });
+    }
     return new Promise((resolve, reject) => {
       worker.on('message', (message: GatewayToMain) => {
         if (message.type === 'listening') resolve();

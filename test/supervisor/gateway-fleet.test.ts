@@ -34,6 +34,7 @@ class Stage {
     const flags = { port: String(port), gateways: String(gatewayCount), logLevel: 'silent' };
     this.fleet = new GatewayFleet({
       watchdog: unwatched(),
+      clock: { belief: { lastMs: 0 }, onAccepted: () => undefined },
       settings: readSettings({ machine: MACHINE, flags }),
       secrets: { sandbox: 'a secret of the sandbox, as long as one', identity: 'another one' },
       signingKeys: keys.records,
