@@ -9,7 +9,7 @@ import type { LineEvent } from './line/line-events.ts';
 import type { MailEvent } from './mail/mail.ts';
 import type { OrderEvent } from './order/order-events.ts';
 import type { JournalBegun } from './origin/journal-begun.ts';
-import type { OutboxAdvanced } from './outbox/outbox.ts';
+import type { OutboxEvent } from './outbox/outbox.ts';
 import type { PlayerEvent } from './player/player-events.ts';
 import type { PointsEvent } from './points/points-events.ts';
 import type { RaffleEvent } from './raffle/raffle-events.ts';
@@ -24,7 +24,7 @@ export type ShardEvent =
   | CoordinatorEvent
   | CalendarEvent
   | MailEvent
-  | OutboxAdvanced
+  | OutboxEvent
   | ClockAccepted
   | RaffleEvent
   | LineEvent

@@ -78,7 +78,7 @@ import {
   evolveOrderRegistered,
   evolveOrderStarted,
 } from './order/evolve-order.ts';
-import { evolveOutboxAdvanced } from './outbox/evolve-outbox.ts';
+import { evolveOutboxAdvanced, evolveOutboxReplayed } from './outbox/evolve-outbox.ts';
 import {
   evolveBirthDateGiven,
   evolvePasswordChanged,
@@ -196,6 +196,7 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   MailConfirmed: evolveMailConfirmed,
 
   OutboxAdvanced: evolveOutboxAdvanced,
+  OutboxReplayed: evolveOutboxReplayed,
   ClockAccepted: evolveClockAccepted,
 
   RaffleGameConfigured: evolveRaffleGameConfigured,

@@ -28,6 +28,10 @@ const MODULES: readonly CommandModule[] = [
     load: async () => (await import('./commands/journal-command.ts')).addJournalCommands,
   },
   {
+    names: ['outbox'],
+    load: async () => (await import('./commands/outbox-command.ts')).addOutboxCommands,
+  },
+  {
     names: ['clock'],
     load: async () => (await import('./commands/clock-command.ts')).addClockCommands,
   },

@@ -1,15 +1,34 @@
 import { accept, type Decision } from '../decider.ts';
-import type { OutboxAdvanced, OutboxCursor } from './outbox.ts';
+import type { OutboxAdvanced, OutboxCursor, OutboxReplayed } from './outbox.ts';
 
 export interface AdvanceOutbox {
   readonly sequence: number;
+  /** As the relay found it when it read what it has published. */
+  readonly replayCount: number;
 }
 
-/** A relay that was restarted may speak of what an earlier one had done already. */
+export interface ReplayOutbox {
+  readonly fromSequence: number;
+  readonly reason: string;
+}
+
+/** A relay that was restarted or sent back may speak of what an earlier one had done already. */
 export function decideAdvanceOutbox(
   cursor: OutboxCursor | undefined,
-  { sequence }: AdvanceOutbox,
+  { sequence, replayCount }: AdvanceOutbox,
 ): Decision<OutboxAdvanced> {
+  if (replayCount !== (cursor?.replayCount ?? 0)) return accept([]);
   if (sequence <= (cursor?.sequence ?? 0)) return accept([]);
   return accept([{ type: 'OutboxAdvanced', sequence }]);
+}
+
+/** Nothing is skipped: a record that was not told yet is told in its turn. */
+export function decideReplayOutbox(
+  cursor: OutboxCursor | undefined,
+  { fromSequence, reason }: ReplayOutbox,
+  { nowMs: atMs }: { readonly nowMs: number },
+): Decision<OutboxReplayed> {
+  const isTold = Number.isSafeInteger(fromSequence) && fromSequence >= 1;
+  if (!isTold || fromSequence > (cursor?.sequence ?? 0)) return accept([]);
+  return accept([{ type: 'OutboxReplayed', fromSequence, reason, atMs }]);
 }

@@ -27,12 +27,27 @@ export const OUTBOX_CURSOR_KEY = 0;
 export interface OutboxCursor {
   /** Every message of the records up to this one has been acknowledged. */
   readonly sequence: number;
+  /** How often an operator has sent the relay back: what it says of an earlier run is void. */
+  readonly replayCount: number;
 }
 
 export interface OutboxAdvanced {
   readonly type: 'OutboxAdvanced';
   readonly sequence: number;
 }
+
+/** An operator has everything told again from a record on: the broker has lost it. */
+export interface OutboxReplayed {
+  readonly type: 'OutboxReplayed';
+  readonly fromSequence: number;
+  /** Why, in the operator's words. */
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+export type OutboxEvent = OutboxAdvanced | OutboxReplayed;
+
+export const REPLAY_REASON_CHARS_MAX = 500;
 
 /** An instant as the bodies write it. */
 export function rfc3339(atMs: number): string {

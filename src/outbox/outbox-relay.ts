@@ -64,6 +64,8 @@ export class OutboxRelay {
   #standstill: Standstill | undefined;
   #emptyAtMs = Number.NEGATIVE_INFINITY;
   #savedSequence = 0;
+  /** Of the run that `#place` belongs to. */
+  #replayCount: number | undefined;
   #savedAtMs = Number.NEGATIVE_INFINITY;
   #unsavedCount = 0;
 
@@ -124,6 +126,7 @@ export class OutboxRelay {
     const page = await this.#read(from, 0);
     // Where the relay has come further meanwhile, it knows better.
     if (page === undefined || this.#place !== from) return;
+    if (this.#replayCount !== undefined && this.#replayCount !== page.replayCount) return;
     this.#recordsLeft = page.recordsLeft;
     this.#oldestAtMs = page.oldestAtMs;
   }
@@ -134,7 +137,10 @@ export class OutboxRelay {
     const sequence = this.#place.sequence - 1;
     if (sequence <= this.#savedSequence) return;
     const { client, shard, clock } = this.#options;
-    const answer = await client.question(shard, 'advanceOutbox', { sequence });
+    const answer = await client.question(shard, 'advanceOutbox', {
+      sequence,
+      replayCount: this.#replayCount ?? 0,
+    });
     if (!answer.ok) return; // It is tried again: until then a crash repeats more.
     this.#savedSequence = sequence;
     this.#savedAtMs = clock.monotonicMs();
@@ -143,20 +149,31 @@ export class OutboxRelay {
 
   /** The next page. What it holds waits until it was stored, and is counted so. */
   async #readPage(): Promise<OutboxPage | undefined> {
-    const from = this.#place ?? (await this.#read(null, 0))?.next;
-    if (from === undefined) return undefined;
+    const from = this.#place;
+    if (from === null) return this.#readFirstPage();
     const page = await this.#read(from, PAGE_MESSAGES_MAX);
     if (page === undefined) return undefined;
+    // An operator has sent the relay back: it begins anew where the cursor stands now.
+    if (page.replayCount !== this.#replayCount) return this.#readFirstPage();
     this.#recordsLeft = page.recordsLeft + page.next.sequence - from.sequence;
     this.#oldestAtMs = page.oldestAtMs;
     return page;
+  }
+
+  async #readFirstPage(): Promise<OutboxPage | undefined> {
+    const start = await this.#read(null, 0);
+    if (start === undefined) return undefined;
+    this.#place = start.next;
+    this.#replayCount = start.replayCount;
+    this.#savedSequence = start.savedSequence;
+    this.#unsavedCount = 0;
+    return this.#readPage();
   }
 
   async #read(from: OutboxPlace | null, messagesMax: number): Promise<OutboxPage | undefined> {
     const { client, shard, recordsMax } = this.#options;
     const answer = await client.question(shard, 'readOutbox', { from, recordsMax, messagesMax });
     if (!answer.ok) return undefined;
-    this.#savedSequence ||= answer.reply.savedSequence;
     return answer.reply;
   }
 

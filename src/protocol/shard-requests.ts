@@ -8,7 +8,7 @@ import type { PlanDraw } from '../../actors/calendar/calendar.ts';
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
-import type { AdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
+import type { AdvanceOutbox, ReplayOutbox } from '../../actors/outbox/decide-outbox.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { ChangePassword, GiveBirthDate } from '../../actors/player/decide-identity.ts';
 import type { ChangeRoles, RegisterPlayer } from '../../actors/player/decide-player.ts';
@@ -74,6 +74,7 @@ export interface ShardRequests
 
   readOutbox: { request: ReadOutbox; reply: OutboxPage };
   advanceOutbox: { request: AdvanceOutbox; reply: null };
+  replayOutbox: { request: ReplayOutbox; reply: OutboxReplay };
 }
 
 export type ShardOperation = keyof ShardRequests;
@@ -260,6 +261,13 @@ export interface PlacedMessage extends OutboxMessage {
   readonly atMs: number;
 }
 
+export interface OutboxReplay {
+  /** False: the record has not been told yet, and nothing was changed. */
+  readonly isTaken: boolean;
+  /** The last record that had been told. */
+  readonly toldSequence: number;
+}
+
 export interface OutboxPage {
   readonly messages: readonly PlacedMessage[];
   readonly next: OutboxPlace;
@@ -269,4 +277,6 @@ export interface OutboxPage {
   readonly oldestAtMs: number | null;
   /** Where the durable cursor stands. */
   readonly savedSequence: number;
+  /** Another one than before: the relay was sent back to the cursor. */
+  readonly replayCount: number;
 }

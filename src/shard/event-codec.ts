@@ -163,6 +163,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
 
   OutboxAdvanced: format<'OutboxAdvanced'>()(190, ['sequence']),
   ClockAccepted: format<'ClockAccepted'>()(191, ['reason', 'believedMs', 'atMs']),
+  OutboxReplayed: format<'OutboxReplayed'>()(192, ['fromSequence', 'reason', 'atMs']),
 
   RaffleGameConfigured: format<'RaffleGameConfigured'>()(200, ['gameId', 'rules', 'by', 'atMs']),
   RaffleOpened: format<'RaffleOpened'>()(201, [

@@ -68,6 +68,7 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   conductDraw: 'write',
   approveAward: 'write',
   advanceOutbox: 'write',
+  replayOutbox: 'write',
   acceptClock: 'write',
   takeStake: 'write',
   configureRaffleGame: 'write',

@@ -256,7 +256,7 @@ export const calendarFormat: TableFormat<typeof CALENDAR_KEY, Calendar> = number
 export const outboxCursorFormat: TableFormat<typeof OUTBOX_CURSOR_KEY, OutboxCursor> = numbered({
   name: 'outboxCursor',
   cachedMax: 1,
-  codec: objectCodec<OutboxCursor>()(['sequence']),
+  codec: objectCodec<OutboxCursor>()(['sequence', 'replayCount']),
 });
 
 export const reminderFormat: TableFormat<string, Reminder> = {

@@ -2,6 +2,7 @@
 import { type AdminTools, createAccount, isCreateAccount } from './admin-accounts.ts';
 import { acceptClock, type ClockTools, isAcceptClock } from './clock-acceptance.ts';
 import type { ControlHandler } from './control-socket.ts';
+import { isReplayOutbox, replayOutbox } from './outbox-replay.ts';
 import { isListRaffles, listRaffles } from './raffle-list.ts';
 
 export function controlCommands(tools: AdminTools & ClockTools): ControlHandler {
@@ -9,6 +10,7 @@ export function controlCommands(tools: AdminTools & ClockTools): ControlHandler 
     if (isCreateAccount(request)) return createAccount(tools, request);
     if (isListRaffles(request)) return listRaffles(tools.client, request);
     if (isAcceptClock(request)) return acceptClock(tools, request);
+    if (isReplayOutbox(request)) return replayOutbox(tools, request);
     return { ok: false, message: 'The engine does not know this command.' };
   };
 }

@@ -211,3 +211,28 @@ test('relay: what is published and not stored waits, and is counted', async (t) 
   broker.close();
   await last;
 });
+
+test('relay: sent back by an operator it tells everything again, with the same ids', async (t) => {
+  const cluster = await soldShard();
+  const due = await whole(t, cluster);
+  const relay = relayOf(cluster);
+  const first = new Broker(t, 1, 0);
+  const run = relay.run(first);
+  await until('it to save how far it came', LIMIT_MS, async () => {
+    await relay.save();
+    const from = { sequence: 1, event: 0, index: 0 };
+    const page = await cluster.get(0, 'readOutbox', { from, recordsMax: 1, messagesMax: 0 });
+    return page.savedSequence > 0 || undefined;
+  });
+  first.stored.clear(); // The broker has lost its store.
+  const replay = { fromSequence: 1, reason: 'a test' };
+  t.match(await cluster.get(0, 'replayOutbox', replay), { isTaken: true });
+  await until('everything again', LIMIT_MS, () => first.stored.size >= due.length || undefined);
+  await until('it to rest', LIMIT_MS, () => relay.recordsLeft === 0 || undefined);
+  t.same([...first.stored.keys()].slice(0, due.length), due, 'in order, under the same ids');
+  await relay.save();
+  first.close();
+  await run;
+  const far = await cluster.get(0, 'replayOutbox', { ...replay, fromSequence: 1_000_000 });
+  t.match(far, { isTaken: false });
+});

@@ -83,6 +83,7 @@ test('outbox: a page holds no more than it may, amid an event too', async (t) =>
     recordsLeft: cluster.journals[shard]?.head.sequence,
     oldestAtMs: START_MS,
     savedSequence: 0,
+    replayCount: 0,
   });
 });
 
@@ -90,13 +91,15 @@ test('outbox: the cursor survives a crash, and a new relay goes on from there', 
   const { cluster } = await soldDraw();
   const fresh = await cluster.get(0, 'readOutbox', { ...ALL, from: null });
   t.equal(fresh.messages[0]?.sequence, (await outboxOf(cluster, 0))[0]?.sequence);
-  await cluster.get(0, 'advanceOutbox', { sequence: fresh.next.sequence - 1 });
-  await cluster.get(0, 'advanceOutbox', { sequence: 1 });
+  await cluster.get(0, 'advanceOutbox', { sequence: fresh.next.sequence - 1, replayCount: 0 });
+  await cluster.get(0, 'advanceOutbox', { sequence: 1, replayCount: 0 });
   await cluster.crash(0);
   const after = await cluster.get(0, 'readOutbox', { ...ALL, from: null });
   t.same(after.messages, []);
   t.equal(after.savedSequence, fresh.next.sequence - 1);
-  t.match(decideAdvanceOutbox({ sequence: 3 }, { sequence: 3 }), { events: [] });
+  t.match(decideAdvanceOutbox({ sequence: 3, replayCount: 0 }, { sequence: 3, replayCount: 0 }), {
+    events: [],
+  });
 });
 
 test('outbox: a shard that never had a relay tells a bounded past', async (t) => {

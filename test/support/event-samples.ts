@@ -238,6 +238,12 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   MailConfirmed: { type: 'MailConfirmed', to: 3, number: 1 },
 
   OutboxAdvanced: { type: 'OutboxAdvanced', sequence: 4_294_967_296 },
+  OutboxReplayed: {
+    type: 'OutboxReplayed',
+    fromSequence: 4_294_967_295,
+    reason: 'the broker lost its disk',
+    atMs: 1_767_268_800_000,
+  },
   ClockAccepted: {
     type: 'ClockAccepted',
     reason: 'the time server was wrong',

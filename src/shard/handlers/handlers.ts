@@ -64,6 +64,7 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> | LongHandler<Op>
 
   readOutbox: outbox.readOutbox,
   advanceOutbox: outbox.advanceOutbox,
+  replayOutbox: outbox.replayOutbox,
   acceptClock,
 
   takeStake: raffles.takeStake,

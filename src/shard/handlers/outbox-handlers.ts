@@ -1,5 +1,5 @@
 /** The shard's end of the outbox: messages derived from durable records, and the relay's cursor. */
-import { decideAdvanceOutbox } from '../../../actors/outbox/decide-outbox.ts';
+import { decideAdvanceOutbox, decideReplayOutbox } from '../../../actors/outbox/decide-outbox.ts';
 import { messagesOfEvent } from '../../../actors/outbox/messages-of-event.ts';
 import { OUTBOX_CURSOR_KEY } from '../../../actors/outbox/outbox.ts';
 import type { Journal, JournalRecord } from '../../journal/journal.ts';
@@ -64,6 +64,15 @@ export const advanceOutbox: Handler<'advanceOutbox'> = ({ state, apply }, reques
   return reply(null);
 };
 
+export const replayOutbox: Handler<'replayOutbox'> = ({ state, stamp, apply }, request) => {
+  const cursor = state.outboxCursor.get(OUTBOX_CURSOR_KEY);
+  const toldSequence = cursor?.sequence ?? 0;
+  const decision = decideReplayOutbox(cursor, request, stamp);
+  if (decision.kind === 'rejected') return decision;
+  apply(decision.events);
+  return reply({ isTaken: decision.events.length > 0, toldSequence });
+};
+
 function firstPlace(state: ShardState, journal: Journal, { recordsMax }: ReadOutbox): OutboxPlace {
   const cursor = state.outboxCursor.get(OUTBOX_CURSOR_KEY);
   const before = cursor?.sequence ?? Math.max(0, journal.head.sequence - recordsMax);
@@ -83,7 +92,8 @@ class Page {
   close(state: ShardState, journal: Journal): OutboxPage {
     const { messages, next, oldestAtMs } = this;
     const recordsLeft = Math.max(0, journal.head.sequence - next.sequence + 1);
-    const savedSequence = state.outboxCursor.get(OUTBOX_CURSOR_KEY)?.sequence ?? 0;
-    return { messages, next, recordsLeft, oldestAtMs, savedSequence };
+    const cursor = state.outboxCursor.get(OUTBOX_CURSOR_KEY);
+    const { sequence: savedSequence, replayCount } = cursor ?? { sequence: 0, replayCount: 0 };
+    return { messages, next, recordsLeft, oldestAtMs, savedSequence, replayCount };
   }
 }
