@@ -36,7 +36,7 @@ import { controlCommands } from './supervisor/control-commands.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
-import { HeadWatch } from './supervisor/head-watch.ts';
+import { JournalKeeper } from './supervisor/journal-keeper.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
 import { openMainJobs } from './supervisor/main-jobs.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
@@ -91,8 +91,7 @@ export class Engine {
       // Loading their code takes the gateways as long as the shards need for their journals.
       const gateways = isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
-      await ground.heads.start(() => shards.askHeads());
-      ground.directory.markBegun();
+      await ground.journals.start(shards, ground.health);
       const started = connectShards(ground, shards, stops);
       if (gateways === undefined) return new Engine(ground, stops);
       await startWatching(ground, started, stops);
@@ -113,7 +112,7 @@ type Ports = Partial<Pick<Engine, 'port' | 'operationsPort'>>;
 interface Ground extends EngineOptions {
   readonly path: string;
   readonly directory: DataDirectory;
-  readonly heads: HeadWatch;
+  readonly journals: JournalKeeper;
   readonly clock: ClockKeeper;
   readonly random: RandomSource;
   readonly keys: SigningKeys;
@@ -144,8 +143,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const holder = options.isServing ? 'engine' : 'command';
   const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
-  const heads = new HeadWatch({ path, engineId: directory.engineId, log: log });
-  stops.add('note how far the journals are', 5_000, () => heads.close());
+  const journals = new JournalKeeper({ path, directory, log, onLost: options.onLost });
+  stops.add('note how far the journals are', 30_000, () => journals.close());
   const clock = new ClockKeeper(SYSTEM_CLOCK, new ClockMark(path), { directory, log });
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
@@ -166,7 +165,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, secrets, jobs, accrual, metrics };
   const kept = { health, alarms, watchdog, healthListeners };
-  return { ...options, ...made, client, heads, sealedFiles, ...kept };
+  return { ...options, ...made, client, journals, sealedFiles, ...kept };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
@@ -188,7 +187,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
       ground.onLost(error);
     },
     alarms,
-    onHead: (shard, mark) => ground.heads.keep(shard, mark),
+    onHead: (shard, mark) => ground.journals.keep(shard, mark),
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });
   stops.add('stop the shards', 30_000, () => shards.stop());
