@@ -120,8 +120,8 @@ function takeTicket(
   const isSold =
     new Set(numbers).size === k && numbers.every((number) => number >= 1 && number <= n);
   if (!isSold) tell(found.ticketProblems, `${ticketId} is no selection of the game`);
-  if (acceptedAtMs >= Date.parse(terms.resultsAt)) {
-    tell(found.ticketProblems, `${ticketId} was accepted after the results`);
+  if (acceptedAtMs >= Date.parse(terms.closesAt) + terms.graceMs) {
+    tell(found.ticketProblems, `${ticketId} was accepted after the close`);
   }
   const leaf = Buffer.alloc(1 + 2 * k);
   leaf.writeUInt8(k);

@@ -200,11 +200,13 @@ function checkTicketId({ ticketId, drawId, shard, index }: Receipt): Check {
   return check('ticketId', ticketId === due, `the ticket at this place is ${due}`);
 }
 
-/** A draw's grace may admit a ticket just after the close, but never one after the results. */
+/** Nothing is sold after the cutoff: a draw's grace admits what had reached a gateway before it. */
 function checkAccepted({ acceptedAtMs }: Receipt, { terms }: SealedTranscript): Check {
-  const { opensAt, resultsAt } = terms;
-  const inTime = acceptedAtMs >= Date.parse(opensAt) && acceptedAtMs < Date.parse(resultsAt);
-  return check('accepted', inTime, `accepted at ${acceptedAtMs}, sales opened at ${opensAt}`);
+  const { opensAt, closesAt, graceMs } = terms;
+  const salesEndMs = Date.parse(closesAt) + graceMs;
+  const inTime = acceptedAtMs >= Date.parse(opensAt) && acceptedAtMs < salesEndMs;
+  const detail = `accepted at ${acceptedAtMs}, sales were open from ${opensAt} to ${closesAt}`;
+  return check('accepted', inTime, detail);
 }
 
 function checkInclusion(ticket: Receipt, { seals }: SealedTranscript): Check {

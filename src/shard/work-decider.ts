@@ -104,7 +104,8 @@ export class WorkDecider {
         takeConfirmation(context, work);
         return;
       case 'resend':
-        batch.letters.push(...unconfirmedMail(this.#state, work.to));
+        // One by one: as arguments of one call a long backlog would not fit on the stack.
+        for (const letter of unconfirmedMail(this.#state, work.to)) batch.letters.push(letter);
         return;
       case 'wake': {
         const errand = wakeActor(context, work.actor);

@@ -185,8 +185,14 @@ test('verifier: a receipt is bound to its draw, its selection and its time', (t)
   t.notOk(verifyReceipt({ ...receipt, path: receipt.path.toReversed() }, transcript).ok);
   t.notOk(verifyReceipt({ ...receipt, path: [] }, transcript).ok);
   t.notOk(verifyReceipt({ ...receipt, shard: 9 }, transcript).ok);
-  const late = { ...receipt, acceptedAtMs: Date.parse(transcript.terms.resultsAt) };
-  t.ok(failed(verifyReceipt(late, transcript)).includes('accepted'));
+  const salesEndMs = Date.parse(transcript.terms.closesAt) + transcript.terms.graceMs;
+  for (const [acceptedAtMs, isLate] of [
+    [salesEndMs, true],
+    [salesEndMs - 1, false],
+  ] as const) {
+    const late = failed(verifyReceipt({ ...receipt, acceptedAtMs }, transcript));
+    t.equal(late.includes('accepted'), isLate, 'not a millisecond after the grace');
+  }
   const twice = { ...receipt, numbers: [1, 1, 2, 3, 99] };
   t.ok(failed(verifyReceipt(twice, transcript)).includes('selection'));
   const reSealed = { ...transcript, ticketsRoot: six.ticketsRoot };

@@ -177,6 +177,23 @@ def terms_digest_of(terms):
     return sha256(data)
 
 
+def raffle_terms_digest_of(terms):
+    rules, prize = terms["rules"], terms["rules"]["prize"]
+    data = b"tirage/raffle-terms/v1" + short_text(terms["gameId"])
+    data += milliseconds(terms["openedAt"]).to_bytes(8, "big")
+    data += rules["participantsNeeded"].to_bytes(4, "big") + bytes([rules["chances"] == "stake"])
+    data += rules["entriesPerPlayerMax"].to_bytes(4, "big")
+    if prize["kind"] == "share":
+        data += b"\x00" + prize["sharePermyriad"].to_bytes(2, "big")
+    elif prize["kind"] == "fixed":
+        data += b"\x01" + prize["prizeMinor"].to_bytes(8, "big")
+    else:
+        shares = prize["sharesPermyriad"]
+        data += bytes([2, len(shares)]) + b"".join(share.to_bytes(2, "big") for share in shares)
+    data += (rules["fillWithinMs"] or 0).to_bytes(8, "big")
+    return sha256(data + bytes([rules["ifUnfilled"] == "draw"]))
+
+
 def settle(rules, sales, jackpot_in, winners_of):
     tiers, rollover, house = [], 0, sales
     for rule in rules:
@@ -218,9 +235,32 @@ def commitment_vectors():
         )
     return {
         "comment": "From seed, id and digest of the terms to the commitment, as commitment.ts "
-        "specifies it. Digests of whole terms are in transcript.json. Written by vectors.py.",
+        "specifies it. Digests of whole terms are in transcript.json, those of raffles here, as "
+        "raffle-terms.ts specifies them. Written by vectors.py.",
         "vectors": vectors,
+        "raffles": raffle_terms_vectors(),
     }
+
+
+def raffle_terms_vectors():
+    prizes = [
+        {"kind": "share", "sharePermyriad": 5_000},
+        {"kind": "fixed", "prizeMinor": 1_000_000_000},
+        {"kind": "table", "sharesPermyriad": [5_000, 3_000, 1]},
+    ]
+    vectors = []
+    for number, prize in enumerate(prizes):
+        rules = {
+            "participantsNeeded": 10 + number,
+            "chances": "stake" if number == 1 else "equal",
+            "entriesPerPlayerMax": 1 + 300 * number,
+            "prize": prize,
+            "fillWithinMs": None if number == 0 else 86_400_000,
+            "ifUnfilled": "draw" if number == 2 else "cancel",
+        }
+        terms = {"gameId": f"game {number}", "openedAt": "2026-01-01T12:34:56.789Z", "rules": rules}
+        vectors.append(terms | {"termsDigest": raffle_terms_digest_of(terms).hex()})
+    return vectors
 
 
 CT_INPUTS = [
