@@ -2,10 +2,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
+import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
 import { packChunk } from '../../src/fairness/sealed-file.ts';
 import type { JobPool } from '../../src/jobs/job-pool.ts';
 import type { JobInput } from '../../src/jobs/jobs.ts';
-import { type DrawNo, drawNo, formatDrawId } from '../../src/kernel/ids.ts';
+import { type DrawNo, drawNo, formatDrawId, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { ShardClient } from '../../src/mailbox/shard-client.ts';
 import type { AlarmChange } from '../../src/operations/alarms.ts';
 import { SealedFiles, type SealedFilesOptions } from '../../src/supervisor/sealed-files.ts';
@@ -76,16 +77,33 @@ test('sealed files: none before the seal, and the reason says why', async (t) =>
   const files = await open();
   t.same(await files.find(draw), { code: 'drawNotSealed' });
   t.same(await files.find(drawNo(4_000_000)), { code: 'drawNotFound' });
-  const cancelled = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });
-  await cluster.get(cancelled % 2, 'cancelDraw', {
-    draw: cancelled,
-    reason: 'because',
-    by: null,
-  } as never);
-  await cluster.settle();
-  t.same(await files.find(cancelled), { code: 'drawCancelled' });
+  const times = { opensInS: 30, closesInS: 60, resultsInS: 120 };
+  const neverOpen = await plan(cluster, '5of36', times);
+  await cancel(cluster, neverOpen);
+  t.same(await files.find(neverOpen), { code: 'drawCancelled' });
   t.same(readdirSync(join(directory, 'sealed-tickets')), []);
 });
+
+test('sealed files: a draw that is cancelled on sale shows what it had sold', async (t) => {
+  const { cluster, draw, open, errors } = await stage(t);
+  const files = await open();
+  await cancel(cluster, draw);
+  const found = await files.find(draw);
+  t.match(found, { bytes: Number }, JSON.stringify(found));
+  t.ok('bytes' in found && found.bytes > 1_130 * 32, 'every ticket is in it');
+  await cluster.advance(3_600_000);
+  t.same(await files.find(draw), found);
+  t.same(errors, []);
+});
+
+async function cancel(cluster: Cluster, draw: DrawNo): Promise<void> {
+  await cluster.get(coordinatorShardOf(draw, 2), 'cancelDraw', {
+    draw,
+    reason: 'because',
+    by: 1 as PlayerKey,
+  });
+  await cluster.settle();
+}
 
 test('sealed files: all who ask wait for one file; rows say what memory said', async (t) => {
   const { cluster, draw, open, directory, packed, errors } = await stage(t);
