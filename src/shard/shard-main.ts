@@ -27,7 +27,7 @@ import type { Work } from './work.ts';
 const TICK_MS_MAX = 500;
 
 const thread = workerData as ShardThreadData;
-const { place, believedOffsetMs } = thread;
+const { place, approvalMinor, believedOffsetMs } = thread;
 const { shard: shardIndex, shardCount } = place.origin;
 const name = `shard-${shardIndex}`;
 const main = must(parentPort, 'a shard runs in a thread of its own');
@@ -57,6 +57,7 @@ const shard = new Shard({
   clock: SYSTEM_CLOCK,
   believedOffsetMs,
   random: new SystemRandom(),
+  approvalMinor,
   ports,
   watchers,
   runErrand: errands.run,

@@ -1,6 +1,7 @@
 /** What the main thread and a shard's thread say to each other, beyond the common messages. */
 import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
+import type { Minor } from '../kernel/money.ts';
 import type {
   AskMetrics,
   ConnectPeer,
@@ -20,6 +21,7 @@ export interface ShardThreadData {
   /** What the main thread believes of the clock, where it knows. */
   readonly believedOffsetMs: number | undefined;
   readonly logLevel: LogLevel;
+  readonly approvalMinor: Minor;
   readonly logFormat: LogFormat;
 }
 

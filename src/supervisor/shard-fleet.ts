@@ -11,6 +11,7 @@ import type { JournalPlace } from '../journal/data-directory.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
@@ -38,6 +39,7 @@ export interface ShardPeer {
 export interface ShardFleetOptions {
   /** By shard. */
   readonly places: readonly JournalPlace[];
+  readonly approvalMinor: Minor;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
   readonly log: Logger;
@@ -124,13 +126,14 @@ export class ShardFleet {
   }
 
   #spawn(shard: number): Promise<void> {
-    const { places, logLevel, logFormat, believedOffset } = this.#options;
+    const { places, approvalMinor, logLevel, logFormat, believedOffset } = this.#options;
     const known = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
     const place = { ...known, mayCreate };
     const believedOffsetMs = believedOffset();
-    const workerData: ShardThreadData = { place, believedOffsetMs, logLevel, logFormat };
+    const terms = { approvalMinor, logLevel, logFormat };
+    const workerData: ShardThreadData = { place, believedOffsetMs, ...terms };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name: `shard-${shard}`,
       workerData,
