@@ -7,11 +7,10 @@
  * flushed.
  */
 import { resolve } from 'node:path';
-import type { MessagePort } from 'node:worker_threads';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
-import { JOB_THREADS_MAX, JobPool } from './jobs/job-pool.ts';
+import type { JobPool } from './jobs/job-pool.ts';
 import { ClockMark } from './journal/clock-mark.ts';
 import { DataDirectory } from './journal/data-directory.ts';
 import type { OperationalError } from './kernel/errors.ts';
@@ -31,11 +30,14 @@ import type { Schedule } from './schedule/schedule.ts';
 import { Bus } from './supervisor/bus.ts';
 import { ClockKeeper } from './supervisor/clock-keeper.ts';
 import { setUpCollector } from './supervisor/collector.ts';
+import { connectMain } from './supervisor/connect-main.ts';
 import { controlCommands } from './supervisor/control-commands.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
+import { HeadWatch } from './supervisor/head-watch.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
+import { openMainJobs } from './supervisor/main-jobs.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
@@ -43,14 +45,7 @@ import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
 import { SealedFiles } from './supervisor/sealed-files.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
-
-const MAIN_PEER = 0;
-/**
- * The main thread's pool: roots and winners of the shards' draws, passwords of the operators. Two
- * threads at least: after a close the gateways have little to do, and the players wait for it.
- */
-const MAIN_JOB_THREADS_MIN = 2;
-const MAIN_JOB_QUEUE_MAX = 1_024;
+import { Watchdog } from './supervisor/watchdog.ts';
 
 export interface EngineOptions {
   readonly settings: Settings;
@@ -90,6 +85,7 @@ export class Engine {
       // Loading their code takes the gateways as long as the shards need for their journals.
       const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
+      await ground.heads.start(() => shards.askHeads());
       ground.directory.markBegun();
       const started = connectShards(ground, shards, stops);
       const { client } = started;
@@ -114,6 +110,7 @@ export class Engine {
 interface Ground extends EngineOptions {
   readonly path: string;
   readonly directory: DataDirectory;
+  readonly heads: HeadWatch;
   readonly clock: ClockKeeper;
   readonly random: RandomSource;
   readonly keys: SigningKeys;
@@ -125,6 +122,7 @@ interface Ground extends EngineOptions {
   readonly metrics: MetricsCollector;
   readonly health: HealthState;
   readonly alarms: AlarmBoard;
+  readonly watchdog: Watchdog;
   /** Who is told of a change of health. */
   readonly healthListeners: Set<(report: HealthReport) => void>;
 }
@@ -143,6 +141,8 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const holder = options.isServing ? 'engine' : 'command';
   const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
+  const heads = new HeadWatch({ path, engineId: directory.engineId, log: log });
+  stops.add('note how far the journals are', 5_000, () => heads.close());
   const clock = new ClockKeeper(SYSTEM_CLOCK, new ClockMark(path), { directory, log });
   stops.add('stop watching the clock', 1_000, () => clock.stop());
   const healthListeners = new Set<(report: HealthReport) => void>();
@@ -152,10 +152,10 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
     for (const listener of healthListeners) listener(report);
   });
   const alarms = new AlarmBoard(health, log);
+  const watchdog = new Watchdog({ settings, alarms, log, onHung: options.onLost });
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
-  const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(MAIN_JOB_THREADS_MIN, shardCount));
-  const jobs = new JobPool({ threadsMax, queueMax: MAIN_JOB_QUEUE_MAX });
+  const jobs = openMainJobs(shardCount);
   stops.add('close the job pool', 10_000, () => jobs.close());
   const client = new ShardClient(shardCount);
   const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log });
@@ -163,12 +163,13 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
   const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
-  return { ...options, ...made, client, sealedFiles, health, alarms, healthListeners };
+  const kept = { health, alarms, watchdog, healthListeners };
+  return { ...options, ...made, client, heads, sealedFiles, ...kept };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health } = ground;
-  const { alarms, metrics, sealedFiles } = ground;
+  const { alarms, metrics, sealedFiles, watchdog } = ground;
   const { shardCount, currency } = settings;
   const provider = new SandboxProvider({ clock, secret: sandboxSecret });
   const shards = new ShardFleet({
@@ -179,12 +180,14 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
     log,
     clock,
     believedOffset: () => clock.believedOffsetMs,
+    watchdog,
     runErrand: errandRunner({ jobs, provider, accrual, currency, sealedFiles }),
     onLost: (error) => {
       health.broken('shards', error.message);
       ground.onLost(error);
     },
     alarms,
+    onHead: (shard, mark) => ground.heads.keep(shard, mark),
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });
   stops.add('stop the shards', 30_000, () => shards.stop());
@@ -194,8 +197,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
 function connectShards(ground: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
   const { client, sealedFiles, health, clock } = ground;
   clock.start(shards.lastMs);
-  const connectShard = (shard: number, port: MessagePort) => client.connect(shard, port);
-  shards.addPeer({ peer: MAIN_PEER, connectShard });
+  connectMain(client, shards);
   stops.add('close the ports', 1_000, () => client.close());
   stops.add('give up unfinished files', 5_000, () => sealedFiles.close());
   health.ready('shards');
@@ -214,7 +216,7 @@ async function startWatching(
 
 /** Undefined where no NATS is configured: the engine is whole without. */
 async function startBus(
-  { settings, directory, health, alarms, log, metrics }: Ground,
+  { settings, directory, health, alarms, log, metrics, watchdog }: Ground,
   { shards, client }: StartedShards,
   stops: StopStack,
 ): Promise<Bus | undefined> {
@@ -222,7 +224,8 @@ async function startBus(
   if (settings.role === 'bet-maker') await beginSuspended(client);
   const { engineId } = directory;
   const onMetrics = metrics.keep.bind(metrics);
-  const bus = new Bus({ engineId, settings, shards, health, alarms, log, onMetrics });
+  const told = { health, alarms, log, onMetrics, watchdog };
+  const bus = new Bus({ engineId, settings, shards, ...told });
   stops.add('stop the bus', 10_000, () => bus.stop());
   await bus.start();
   return bus;
@@ -262,6 +265,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
     rateLimits: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     loginFailures: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     shards,
+    watchdog: ground.watchdog,
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
     exposition: () => metrics.exposition(),
@@ -273,14 +277,11 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
   return gateways;
 }
 
-interface Doors extends StartedShards {
-  readonly gateways: GatewayFleet;
-  readonly bus: Bus | undefined;
-}
+type Doors = StartedShards & { readonly gateways: GatewayFleet; readonly bus: Bus | undefined };
 
 /** Opens the doors: from here on there are clients. Resolves to the port. */
 async function startServing(
-  { keys, log, metrics, health }: Ground,
+  { keys, log, metrics, health, watchdog }: Ground,
   { shards, gateways, bus }: Doors,
   stops: StopStack,
 ): Promise<number> {
@@ -295,5 +296,6 @@ async function startServing(
   stops.add('stop counting', 1_000, () => metrics.stop());
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });
   stops.add('stop rotating keys', 1_000, () => clearInterval(rotation));
+  watchdog.start(stops);
   return port;
 }

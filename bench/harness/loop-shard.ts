@@ -81,6 +81,10 @@ export class LoopShard {
       watchers: new Watchers(),
       runErrand: () => new Promise(() => undefined),
       commitSpacingMs: 0,
+      stumbles: {},
+      onStumble: (error) => {
+        throw error;
+      },
       onFailure: (error) => {
         throw error;
       },

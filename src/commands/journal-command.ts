@@ -1,10 +1,11 @@
 /**
  * `tirage journal verify`: proves that the stored state follows from the stored journal.
  *
- * Three looks at each shard, each of which would miss what another finds: a walk over everything
- * that LMDB keeps (checksums, the chain, the counts), a replay of the records that must lead to
- * exactly the stored rows, and the books of all shards added up. The directory is locked
- * meanwhile, so a running engine is refused. All of it in a process of its own (run-apart.ts).
+ * Each look would miss what another finds: a walk over everything that LMDB keeps (checksums, the
+ * chain, the counts), a replay of the records that must lead to exactly the stored rows, and the
+ * shards compared with each other (their mail, the marks of their heads, their books added up). The
+ * directory is locked meanwhile, so a running engine is refused. All of it in a process of its own
+ * (run-apart.ts).
  */
 import { type Command, Option } from 'commander';
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
@@ -21,6 +22,7 @@ import { SystemRandom } from '../kernel/system-random.ts';
 import { openShardJournal } from '../shard/journal-origin.ts';
 import { verifyJournal } from '../shard/journal-verification.ts';
 import { prefixRange } from '../shard/row-key.ts';
+import { contradictions, type ShardStanding, standingOf } from '../shard/shard-standing.ts';
 import { ShardState } from '../shard/shard-state.ts';
 import { TABLES } from '../shard/table-formats.ts';
 import { runApart } from './run-apart.ts';
@@ -42,6 +44,12 @@ const POINTS_BOOKS = POINTS_CLASS.replace(':', '');
 
 /** Balances by class of account, over all shards that could be read. */
 type Books = Map<string, bigint>;
+
+/** What is compared over all shards. */
+interface Findings {
+  readonly books: Books;
+  readonly standings: ShardStanding[];
+}
 
 export function addJournalCommands(program: Command): void {
   const journal = program.command('journal').description('the journals of a stopped engine');
@@ -72,12 +80,13 @@ async function verify({ data }: VerifyFlags): Promise<void> {
   const directory = await DataDirectory.open({ path, ...stored, random, holder: 'command' });
   try {
     const books: Books = new Map();
+    const standings: ShardStanding[] = [];
     let isGood = true;
     for (let shard = 0; shard < stored.shardCount; shard += 1) {
       const place = { ...directory.journalPlace(shard), mayCreate: false };
-      isGood = (await verifyShard(place, books)) && isGood;
+      isGood = (await verifyShard(place, { books, standings })) && isGood;
     }
-    isGood = isGood && sayBooks(books);
+    isGood = isGood && sayStandings(standings) && sayBooks(books);
     say(isGood ? 'verified' : 'NOT verified');
     if (!isGood) process.exitCode = 1;
   } finally {
@@ -85,13 +94,13 @@ async function verify({ data }: VerifyFlags): Promise<void> {
   }
 }
 
-async function verifyShard(place: JournalPlace, books: Books): Promise<boolean> {
+async function verifyShard(place: JournalPlace, found: Findings): Promise<boolean> {
   const name = `shard ${place.origin.shard}`;
   try {
     const { rowCount } = await verifyLmdbJournal(place.directory, MAP_BYTES);
     const journal = await openShardJournal(place, { clock: SYSTEM_CLOCK, spareBytes: 0 });
     try {
-      return compare(place.origin, { journal, rowCount, books });
+      return compare(place.origin, { journal, rowCount, ...found });
     } finally {
       await journal.close();
     }
@@ -103,7 +112,7 @@ async function verifyShard(place: JournalPlace, books: Books): Promise<boolean> 
 
 function compare(
   identity: ShardIdentity,
-  { journal, rowCount, books }: { journal: Journal; rowCount: number; books: Books },
+  { journal, rowCount, books, standings }: { journal: Journal; rowCount: number } & Findings,
 ): boolean {
   const name = `shard ${identity.shard}`;
   let toldAt = 0;
@@ -124,17 +133,26 @@ function compare(
     return refuse(name, `the first difference: row ${key} of ${table} is ${kind}${where}`);
   }
   if (rows !== rowCount) return refuse(name, `${rows} rows were compared, ${rowCount} are stored`);
-  addBooks(identity, journal, books);
+  const state = new ShardState(identity, journal);
+  addBooks(state, books);
+  standings.push(standingOf(state));
   say(`ok   ${name}: ${records} records, ${rows} rows, equal; head ${headHashHex}`);
   return true;
 }
 
-function addBooks(identity: ShardIdentity, journal: Journal, books: Books): void {
-  const { ledger } = new ShardState(identity, journal);
+function addBooks({ ledger }: ShardState, books: Books): void {
   for (const { key, value } of ledger.all(prefixRange(TABLES.ledger))) {
     const accountClass = key.split(':')[0] ?? key;
     books.set(accountClass, (books.get(accountClass) ?? 0n) + BigInt(value));
   }
+}
+
+/** Shards that are sound each may not belong together. */
+function sayStandings(standings: readonly ShardStanding[]): boolean {
+  const problems = contradictions(standings);
+  for (const problem of problems) refuse('shards', problem);
+  if (problems.length === 0) say('ok   shards: they tell of one history');
+  return problems.length === 0;
 }
 
 function sayBooks(books: Books): boolean {

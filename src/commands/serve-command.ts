@@ -10,6 +10,7 @@ import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';
 import { OrderlyStop } from '../operations/orderly-stop.ts';
 import { isOrphanOfNpm, StarterWatch } from '../operations/starter-watch.ts';
+import { ThreadHungError } from '../supervisor/watchdog.ts';
 
 export function addServeCommands(program: Command): void {
   const command = program.command('serve').description('run the engine');
@@ -46,13 +47,23 @@ async function serve(flags: Flags): Promise<void> {
     // Its value is not shown: it may hold a password.
     log.warn('there is no database to connect to', { data: settings.dataDirectory });
   }
-  const stop = new OrderlyStop({ host: process, log, clock: SYSTEM_CLOCK });
+  let isHung = false;
+  const ending = {
+    on: process.on.bind(process),
+    // An exit would end the thread that hangs, which may be inside of a write, or wait for it.
+    exit: (code: number): void => {
+      if (isHung) process.kill(process.pid, 'SIGKILL');
+      process.exit(code);
+    },
+  };
+  const stop = new OrderlyStop({ host: ending, log, clock: SYSTEM_CLOCK });
   if (settings.stopsWithStarter) watchStarter(stop, machine.environment);
   const engine = await Engine.start({
     settings,
     log,
     isServing: true,
     onLost: (error) => {
+      isHung ||= error instanceof ThreadHungError;
       log.fatal('the engine cannot go on and stops', { reason: error.message });
       void stop.stop({ reason: error.code, exitCode: 1 });
     },

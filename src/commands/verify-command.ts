@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { RAFFLE_TRANSCRIPT_FORMAT, type RaffleTranscript } from '../fairness/raffle-transcript.ts';
 import { findRaffleEntries, verifyRaffle } from '../fairness/verify-raffle.ts';
+import { verifyTickets } from '../fairness/verify-tickets.ts';
 import {
   type Announcement,
   type VerificationReport,
@@ -10,9 +11,11 @@ import {
   verifyTranscript,
 } from '../fairness/verify-transcript.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
+import { fileSource } from './file-source.ts';
 
 interface VerifyFlags {
   readonly receipt?: string;
+  readonly tickets?: string;
   readonly announced?: string;
   readonly player?: string;
 }
@@ -23,6 +26,7 @@ export function addVerifyCommand(program: Command): void {
     .description('re-compute a draw, or a raffle, from its transcript')
     .argument('<transcript>', 'the file, or - for standard input')
     .option('--receipt <file>', 'prove also that this ticket was in the draw')
+    .option('--tickets <file>', 'count the winners again, from all tickets of the draw')
     .option('--player <id>', 'of a raffle: show the entries of this player')
     .option('--announced <file>', 'the draw as it was announced before the results, to compare')
     .action((transcript: string, flags: VerifyFlags) => verify(transcript, flags));
@@ -34,9 +38,10 @@ function verify(path: string, flags: VerifyFlags): void {
   else verifyDraw(transcript, flags);
 }
 
-function verifyDraw(transcript: unknown, { receipt, announced }: VerifyFlags): void {
+function verifyDraw(transcript: unknown, { receipt, announced, tickets }: VerifyFlags): void {
   const known = announced === undefined ? undefined : announcementOf(readJson(announced));
   const reports = [verifyTranscript(transcript, known)];
+  if (tickets !== undefined) reports.push(verifyTickets(fileSource(tickets), transcript));
   if (receipt !== undefined) reports.push(verifyReceipt(readJson(receipt), transcript));
   for (const report of reports) print(report);
   if (reports.some(({ ok }) => !ok)) process.exitCode = 1;

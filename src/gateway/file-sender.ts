@@ -106,24 +106,42 @@ function partOf(
   return range === 'whole' ? { status: 200, from: 0, to: bytes } : { status: 206, ...range };
 }
 
+/**
+ * From here on the response is the gate's: it may only be touched while that stands open, also by
+ * whoever is told the result.
+ */
 async function sendPart(target: FileTarget, file: FileBody, part: Part): Promise<Sent> {
-  // From here on the response may only be touched while the gate stands open.
   const gate = new WritableGate(target.response, part.to - part.from);
-  let handle: FileHandle;
+  const sent = await sendThrough(gate, target, { file, part });
+  return gate.isAbandoned ? undefined : sent;
+}
+
+async function sendThrough(
+  gate: WritableGate,
+  target: FileTarget,
+  { file, part }: { readonly file: FileBody; readonly part: Part },
+): Promise<Sent> {
+  const handle = await openWhole(file);
+  if (handle === undefined) return GONE;
   try {
-    handle = await open(file.path, 'r');
-  } catch {
-    return gate.isAbandoned ? undefined : GONE; // Deleted since it was found: made again soon.
-  }
-  try {
-    const isWhole = (await handle.stat()).size === file.bytes;
-    if (gate.isAbandoned) return undefined;
-    if (!isWhole) return GONE;
-    await pump(target, handle, { file, part, gate });
-    return gate.isAbandoned ? undefined : part.status;
+    if (!gate.isAbandoned) await pump(target, handle, { file, part, gate });
+    return part.status;
   } finally {
     await handle.close();
   }
+}
+
+/** Undefined where it is not the file that was found: then it was deleted, and is made again. */
+async function openWhole({ path, bytes }: FileBody): Promise<FileHandle | undefined> {
+  const handle = await open(path, 'r').catch(() => undefined);
+  if (handle === undefined) return undefined;
+  const isWhole = await handle.stat().then(
+    ({ size }) => size === bytes,
+    () => false,
+  );
+  if (isWhole) return handle;
+  await handle.close();
+  return undefined;
 }
 
 /** Reads and sends by turns. The head goes out with the first piece. */

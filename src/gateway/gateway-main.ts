@@ -11,6 +11,7 @@ import { SystemRandom } from '../kernel/system-random.ts';
 import { ShardClient } from '../mailbox/shard-client.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { beat } from '../operations/pulse.ts';
 import { SandboxProvider } from '../payments/sandbox-provider.ts';
 import { authenticateBy, findSessionBy, findTokenBy } from './authenticate.ts';
 import type {
@@ -157,6 +158,7 @@ main.on('message', (message: MainToGateway) => {
 async function listen(port: number): Promise<void> {
   try {
     await server.listen(settings.host, port);
+    beat(data.pulse);
     tell({ type: 'listening' });
   } catch (error) {
     tell({ type: 'cannotListen', message: error instanceof Error ? error.message : 'no port' });

@@ -10,10 +10,12 @@ import type {
   TellMetrics,
 } from '../mailbox/thread-messages.ts';
 import type { HealthReport } from '../operations/health.ts';
+import type { PulsePlace } from '../operations/pulse.ts';
 
 /** Given to the thread when it starts. */
 export interface GatewayThreadData {
   readonly name: string;
+  readonly pulse: PulsePlace;
   readonly settings: Settings;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly sandboxSecret: string;

@@ -2,6 +2,7 @@
  * The directory that holds everything an engine must not lose.
  *
  *   meta.json     what it is: format, engine, count of shards, currency (directory-meta.ts)
+ *   heads.json    how far each journal was at least (head-marks.ts)
  *   shard-<i>/    the journal of shard i
  *   sealed-tickets/  files for the public, made of the journals again where one is missing
  *   engine.sock   held while an engine runs (directory-lock.ts)
@@ -24,6 +25,7 @@ import {
   readMeta,
   writeMeta,
 } from './directory-meta.ts';
+import { type HeadMark, readMarks } from './head-marks.ts';
 
 export const JOURNAL_FILE = 'data.mdb';
 const ENGINE_ID_BYTES = 16;
@@ -35,6 +37,8 @@ export interface DataDirectoryOptions {
   readonly currency: string;
   readonly random: Pick<RandomSource, 'bytes'>;
   readonly holder: LockHolder;
+  /** Opens it also where `heads.json` is lost, and believes none: for writing it anew. */
+  readonly withoutMarks?: boolean;
 }
 
 /** Where a shard's journal is, and whose it must be. Plain: made to be posted. */
@@ -43,16 +47,23 @@ export interface JournalPlace {
   readonly origin: JournalOrigin;
   /** It was never begun, so it is made where it is missing. */
   readonly mayCreate: boolean;
+  /** How far it was at least; undefined where that is not known, or not asked. */
+  readonly mark: HeadMark | undefined;
 }
 
 export class DataDirectory {
   readonly #path: string;
   readonly #lock: DirectoryLock;
+  readonly #marks: readonly HeadMark[];
   #meta: DirectoryMeta;
 
-  private constructor(path: string, meta: DirectoryMeta, lock: DirectoryLock) {
+  private constructor(
+    path: string,
+    { meta, marks, lock }: { meta: DirectoryMeta; marks: readonly HeadMark[]; lock: DirectoryLock },
+  ) {
     this.#path = path;
     this.#meta = meta;
+    this.#marks = marks;
     this.#lock = lock;
   }
 
@@ -69,7 +80,9 @@ export class DataDirectory {
     try {
       const meta = readMeta(options.path) ?? createMeta(options);
       checkMeta(meta, options);
-      return new DataDirectory(options.path, meta, lock);
+      const isMarked = meta.begun.length > 0 && options.withoutMarks !== true;
+      const marks = isMarked ? readMarks(options.path, meta.engineId, meta.shardCount) : [];
+      return new DataDirectory(options.path, { meta, marks, lock });
     } catch (error) {
       await lock.release();
       throw error;
@@ -92,6 +105,7 @@ export class DataDirectory {
       directory: shardPath(this.#path, shard),
       origin: { ...known, shard },
       mayCreate: !begun.includes(shard),
+      mark: this.#marks[shard],
     };
   }
 

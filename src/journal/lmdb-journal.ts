@@ -94,6 +94,11 @@ export class LmdbJournal implements Journal {
     return copyHead(this.#head);
   }
 
+  /** The newest record that survives power loss. */
+  get durableHead(): JournalHead {
+    return copyHead(this.#durable);
+  }
+
   async append(batch: JournalBatch): Promise<JournalHead> {
     this.#assertUsable();
     if (this.#failure !== undefined) throw this.#failure;

@@ -23,6 +23,8 @@ export const ALARM_KINDS = {
   damagedRow: { stopsTraffic: false },
   /** A duty failed again and again, and is left alone until the next start. */
   dutySetAside: { stopsTraffic: false },
+  /** NATS does not let the engine's user do something that it needs. */
+  natsDenied: { stopsTraffic: false },
   /** The outbox has messages that it cannot publish. */
   outboxStuck: { stopsTraffic: true },
   /** A thread does not answer. */

@@ -2,6 +2,11 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { MetricsSnapshot } from './metrics.ts';
 
+export interface OutboxBacklog {
+  readonly recordsLeft: number;
+  readonly oldestSeconds: number;
+}
+
 export class BusMetrics {
   readonly #registry = new Registry();
   readonly #registers = { registers: [this.#registry] };
@@ -14,7 +19,13 @@ export class BusMetrics {
   readonly #recordsLeft = new Gauge({
     ...this.#registers,
     name: 'tirage_outbox_records',
-    help: 'Durable journal records that wait to be published to NATS, by shard.',
+    help: 'Durable journal records that NATS has not stored wholly yet, by shard.',
+    labelNames: ['shard'],
+  });
+  readonly #oldestSeconds = new Gauge({
+    ...this.#registers,
+    name: 'tirage_outbox_oldest_seconds',
+    help: 'Age of the oldest record that NATS has not stored wholly yet, by shard; 0 for none.',
     labelNames: ['shard'],
   });
   readonly #recordsMax = new Gauge({
@@ -60,8 +71,9 @@ export class BusMetrics {
     this.#connected.set(isConnected ? 1 : 0);
   }
 
-  recordsLeft(shard: number, count: number): void {
-    this.#recordsLeft.set({ shard }, count);
+  outbox(shard: number, { recordsLeft, oldestSeconds }: OutboxBacklog): void {
+    this.#recordsLeft.set({ shard }, recordsLeft);
+    this.#oldestSeconds.set({ shard }, oldestSeconds);
   }
 
   published(count: number): void {

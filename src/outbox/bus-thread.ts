@@ -7,9 +7,11 @@ import type {
   TellAlarm,
   TellMetrics,
 } from '../mailbox/thread-messages.ts';
+import type { PulsePlace } from '../operations/pulse.ts';
 
 /** Given to the thread when it starts. */
 export interface BusThreadData {
+  readonly pulse: PulsePlace;
   readonly engineId: string;
   readonly settings: Settings;
 }

@@ -1,5 +1,6 @@
 import { errors } from '@nats-io/transport-node';
 import { OperationalError } from '../kernel/errors.ts';
+import { type Denial, denialSentence } from './denial.ts';
 
 /** The broker cannot be reached now. Trying again later is all there is to do. */
 export class NatsAwayError extends OperationalError {
@@ -39,6 +40,42 @@ export function connectError(cause: unknown): OperationalError {
     return new NatsRefusedError(sentence, { cause });
   }
   return new NatsAwayError(`NATS cannot be reached (${messageOf(cause)}).`, { cause });
+}
+
+/** Why a message could not be stored, in the words of an operator: a part of a sentence. */
+export function publishFault(error: unknown): string {
+  const denied = denialIn(error);
+  if (denied !== undefined) return "the engine's user may not publish it";
+  if (isStreamMissing(error)) return 'no stream holds this subject';
+  if (error instanceof errors.TimeoutError) return 'NATS does not acknowledge it in time';
+  return `NATS does not take it (${messageOf(error)})`;
+}
+
+/** A question about streams that came to nothing. What is denied is for an operator to grant. */
+export function topologyError(cause: unknown): OperationalError {
+  if (cause instanceof OperationalError) return cause;
+  const denied = denialIn(cause);
+  if (denied === undefined) {
+    const reason = messageOf(cause);
+    return new NatsAwayError(`NATS did not answer about its streams (${reason}).`, { cause });
+  }
+  return new NatsRefusedError(denialSentence(denied), { cause });
+}
+
+/** The permission that was refused, if that is what is wrong. */
+export function denialIn(cause: unknown): Denial | undefined {
+  for (let error = cause; error instanceof Error; error = error.cause) {
+    if (error instanceof errors.PermissionViolationError) return error;
+  }
+  return undefined;
+}
+
+/** Nobody takes what is published under the subject: the streams have to be looked at again. */
+export function isStreamMissing(cause: unknown): boolean {
+  for (let error = cause; error instanceof Error; error = error.cause) {
+    if (error instanceof errors.NoRespondersError) return true;
+  }
+  return false;
 }
 
 function isUnauthorized(cause: unknown): boolean {

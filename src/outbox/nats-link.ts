@@ -26,11 +26,11 @@ import {
 } from '@nats-io/transport-node';
 import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import type { MessageFormat } from '../config/nats-kinds.ts';
-import { OperationalError } from '../kernel/errors.ts';
+import type { Denial } from './denial.ts';
 import type { ClaimLog } from './game-owners.ts';
 import { contentTypeOf, encodeBody } from './message-codec.ts';
 import { NatsClaimLog } from './nats-claim-log.ts';
-import { connectError, NatsAwayError, NatsRefusedError } from './nats-errors.ts';
+import { connectError, denialIn, NatsRefusedError, topologyError } from './nats-errors.ts';
 import { connectionOptions, type NatsSettings } from './nats-options.ts';
 import { ensureTopology, type MessageSource, type Topology } from './nats-topology.ts';
 import type { OutboxLink } from './outbox-relay.ts';
@@ -132,8 +132,15 @@ export class NatsLink implements OutboxLink {
       });
     } catch (cause) {
       await connection.close();
-      if (cause instanceof OperationalError) throw cause;
-      throw new NatsAwayError('NATS did not answer about its streams.', { cause });
+      throw topologyError(cause);
+    }
+  }
+
+  /** Calls `denied` for whatever the server does not permit, whoever asked for it. */
+  async watchDenials(denied: (denial: Denial) => void): Promise<void> {
+    for await (const status of this.#connection.status()) {
+      const denial = status.type === 'error' ? denialIn(status.error) : undefined;
+      if (denial !== undefined) denied(denial);
     }
   }
 

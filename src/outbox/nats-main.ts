@@ -8,37 +8,44 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
-import { AWARD_SUBJECT } from '../../actors/outbox/raffle-messages.ts';
 import { must, unreachable } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { ShardClient } from '../mailbox/shard-client.ts';
+import type { AlarmChange } from '../operations/alarms.ts';
 import { BusMetrics } from '../operations/bus-metrics.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { beat } from '../operations/pulse.ts';
 import { amountFormOf, awardAsAgreed } from './award-text.ts';
 import type { BusState, BusThreadData, BusToMain, MainToBus } from './bus-thread.ts';
+import type { Denial } from './denial.ts';
+import { DenialWatch } from './denial-watch.ts';
+import { type Dress, DressedLink } from './dressed-link.ts';
 import { GameOwners } from './game-owners.ts';
 import { LineBeacon } from './line-beacon.ts';
 import { LineInbox } from './line-inbox.ts';
 import { LineReception } from './line-reception.ts';
+import { isStreamMissing } from './nats-errors.ts';
 import { NatsLink, type Taker } from './nats-link.ts';
 import type { MessageSource } from './nats-topology.ts';
-import { type OutboxLink, OutboxRelay } from './outbox-relay.ts';
-import type { OutgoingMessage } from './outgoing-message.ts';
+import { OutboxRelay } from './outbox-relay.ts';
+import { OutboxWatch } from './outbox-watch.ts';
 import { StakeInbox } from './stake-inbox.ts';
 import { LINE_CONSUMER_PREFIX } from './subjects.ts';
 
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 1_000;
+/** A link that breaks sooner was opened in vain: the next one is not opened at once. */
+const SOUND_LINK_MS = 1_000;
+const RESUBSCRIBE_MS = 5_000;
 const DEPTH_MS = 500;
 const LANES_MS = 2_000;
 /** Pulls of a source at a time, and messages in hand of each: bounds what is held of the inbox. */
 const PULLS = 2;
 const PULL_MESSAGES_MAX = 512;
 
-const { engineId, settings } = workerData as BusThreadData;
+const { pulse, engineId, settings } = workerData as BusThreadData;
 const main = must(parentPort, 'the bus runs in a thread of its own');
 const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
   component: 'bus',
@@ -61,9 +68,23 @@ const relays = Array.from({ length: settings.shardCount }, (_, shard) => {
     onFailure: (error) => {
       metrics.pageFailed();
       log.debug('a page of messages has to be published again', { shard, error });
+      // A new link looks at the streams again, and makes those that are gone.
+      if (isStreamMissing(error)) void link?.close();
     },
   });
 });
+
+const alarm = (change: AlarmChange): void => tell({ type: 'alarm', change });
+const outboxWatch = new OutboxWatch({
+  relays,
+  clock: SYSTEM_CLOCK,
+  metrics,
+  alarm,
+  isLinked: () => link?.isOpen === true,
+  relink: () => void link?.close(),
+});
+const { natsAckWaitMs: ackWaitMs } = settings;
+const denials = new DenialWatch({ clock: SYSTEM_CLOCK, ackWaitMs, alarm });
 
 const isProvider = settings.role === 'line-provider';
 const lineConsumer =
@@ -83,9 +104,15 @@ const reception = new LineReception({
   onChange: (message, facts) => log.warn(message, facts),
 });
 
+const dress: Dress = {
+  isLineTold: isProvider,
+  awardAsTold: (message) => awardAsAgreed(message, settings),
+  onPublished: (message) => beacon.published(message),
+};
+
 let link: NatsLink | undefined;
 let isStopping = false;
-let told: BusState['state'] | undefined;
+let told: string | undefined;
 
 main.on('message', (message: MainToBus) => {
   switch (message.type) {
@@ -104,6 +131,7 @@ main.on('message', (message: MainToBus) => {
 });
 const depthTimer = setInterval(() => void watchDepth(), DEPTH_MS);
 if (lineConsumer !== undefined) void reception.run();
+beat(pulse);
 tell({ type: 'asking' });
 await stayConnected();
 
@@ -111,19 +139,34 @@ await stayConnected();
 async function stayConnected(): Promise<void> {
   let retryMs = RETRY_FIRST_MS;
   while (!isStopping) {
-    const opened = await open();
-    if (opened === undefined) {
-      await pause(retryMs);
-      retryMs = Math.min(2 * retryMs, RETRY_LAST_MS);
+    const lastedMs = await useLink();
+    if (lastedMs >= SOUND_LINK_MS) {
+      retryMs = RETRY_FIRST_MS;
       continue;
     }
-    retryMs = RETRY_FIRST_MS;
-    link = opened;
-    tellState({ state: 'connected', serverVersion: opened.serverVersion });
-    await workOn(opened);
-    link = undefined;
-    if (!isStopping) tellState({ state: 'away', reason: 'the connection to NATS was lost' });
+    await pause(retryMs);
+    retryMs = Math.min(2 * retryMs, RETRY_LAST_MS);
   }
+}
+
+/** Opens a link and works on it until it breaks. Resolves to how long it lasted, 0 for no link. */
+async function useLink(): Promise<number> {
+  const opened = await open();
+  if (opened === undefined) return 0;
+  const openedAtMs = SYSTEM_CLOCK.monotonicMs();
+  link = opened;
+  tellState({ state: 'connected', serverVersion: opened.serverVersion });
+  void opened.watchDenials((denial) => noteDenial(opened, denial));
+  await workOn(opened);
+  link = undefined;
+  if (!isStopping) tellState({ state: 'away', reason: 'the connection to NATS was lost' });
+  return SYSTEM_CLOCK.monotonicMs() - openedAtMs;
+}
+
+function noteDenial(opened: NatsLink, denial: Denial): void {
+  denials.refused(denial);
+  // What was not subscribed to stays so on this link, also once it is permitted.
+  if (denial.operation === 'subscription') setTimeout(() => void opened.close(), RESUBSCRIBE_MS);
 }
 
 async function open(): Promise<NatsLink | undefined> {
@@ -143,7 +186,7 @@ async function open(): Promise<NatsLink | undefined> {
 /** Resolves when the link is gone and everything that ran on it has ended. */
 async function workOn(opened: NatsLink): Promise<void> {
   const { stakes, lanes, line } = opened.topology;
-  const work = relays.map((relay) => relay.run(dressed(opened)));
+  const work = relays.map((relay) => relay.run(new DressedLink(opened, dress)));
   if (isProvider) work.push(beacon.run(opened));
   if (stakes !== undefined) {
     const inbox = inboxOn(opened);
@@ -207,32 +250,9 @@ function inboxOn(opened: NatsLink): StakeInbox {
   });
 }
 
-/**
- * How an award is written is for the settings to say. Versions of events are told by a line
- * provider only: bet makers on the same NATS would take anybody else's for its.
- */
-function dressed(opened: NatsLink): OutboxLink {
-  return {
-    get isOpen() {
-      return opened.isOpen;
-    },
-    publish: async (message: OutgoingMessage) => {
-      if (message.subject === LINE_SUBJECT && !isProvider) return;
-      if (message.subject !== AWARD_SUBJECT) {
-        await opened.publish(message);
-        beacon.published(message);
-        return;
-      }
-      await opened.publish(awardAsAgreed(message, settings));
-    },
-  };
-}
-
 async function watchDepth(): Promise<void> {
-  if (link === undefined) await Promise.all(relays.map((relay) => relay.measure()));
-  for (const [shard, { recordsLeft }] of relays.entries()) metrics.recordsLeft(shard, recordsLeft);
-  const recordsLeft = Math.max(...relays.map((relay) => relay.recordsLeft));
-  tell({ type: 'outboxDepth', recordsLeft });
+  denials.look();
+  tell({ type: 'outboxDepth', recordsLeft: await outboxWatch.look() });
 }
 
 /** Stakes that were forwarded to engines that do not take them are for an operator to see. */
@@ -248,8 +268,10 @@ async function watchLanes(opened: NatsLink): Promise<void> {
 
 function tellState(bus: BusState): void {
   metrics.connected(bus.state === 'connected');
-  if (told === bus.state) return;
-  told = bus.state;
+  // Once for each reason why not: tries go on for ever.
+  const word = bus.state === 'refused' ? bus.reason : bus.state;
+  if (told === word) return;
+  told = word;
   tell({ type: 'busState', bus });
 }
 

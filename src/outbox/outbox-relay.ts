@@ -28,6 +28,8 @@ const SAVE_RECORDS = 4_096;
 const IDLE_MS = 20;
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 1_000;
+/** What was refused on one link, and soon after on the next, is one standstill. */
+const LINK_GAP_MS = 5_000;
 
 /** A connection to the broker, while it lasts. */
 export interface OutboxLink {
@@ -44,10 +46,22 @@ export interface OutboxRelayOptions extends MessageOrigin {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** Messages that were published, and are not all stored yet. */
+export interface Standstill {
+  /** Since when, by the monotonic clock. */
+  readonly sinceMs: number;
+  /** Of the message that failed last, or of the first one. */
+  readonly subject: string;
+  /** Why it was not stored, and when that was told; undefined while nothing was. */
+  readonly failure: { readonly error: unknown; readonly atMs: number } | undefined;
+}
+
 export class OutboxRelay {
   readonly #options: OutboxRelayOptions;
   #place: OutboxPlace | null = null;
   #recordsLeft = 0;
+  #oldestAtMs: number | null = null;
+  #standstill: Standstill | undefined;
   #emptyAtMs = Number.NEGATIVE_INFINITY;
   #savedSequence = 0;
   #savedAtMs = Number.NEGATIVE_INFINITY;
@@ -57,9 +71,19 @@ export class OutboxRelay {
     this.#options = options;
   }
 
-  /** Durable records that wait to be published, as of the last look. */
+  /** Durable records that the broker has not stored wholly, as of the last look. */
   get recordsLeft(): number {
     return this.#recordsLeft;
+  }
+
+  /** When the oldest of them was sequenced, by the wall clock. */
+  get oldestAtMs(): number | null {
+    return this.#oldestAtMs;
+  }
+
+  /** Undefined while nothing is in flight. */
+  get standstill(): Standstill | undefined {
+    return this.#standstill;
   }
 
   /** When nothing was left to be published, last, by the monotonic clock. */
@@ -70,9 +94,11 @@ export class OutboxRelay {
   /** Publishes what there is and what comes, until the link is closed. Never rejects. */
   async run(link: OutboxLink): Promise<void> {
     let retryMs = RETRY_FIRST_MS;
+    const failedAtMs = this.#standstill?.failure?.atMs ?? Number.NEGATIVE_INFINITY;
+    if (this.#options.clock.monotonicMs() - failedAtMs > LINK_GAP_MS) this.#standstill = undefined;
     while (link.isOpen) {
       const readAtMs = this.#options.clock.monotonicMs();
-      const page = await this.#read(PAGE_MESSAGES_MAX);
+      const page = await this.#readPage();
       if (page === undefined || !(await this.#publish(page.messages, link))) {
         await pause(retryMs);
         retryMs = Math.min(2 * retryMs, RETRY_LAST_MS);
@@ -80,7 +106,11 @@ export class OutboxRelay {
       }
       retryMs = RETRY_FIRST_MS;
       this.#place = page.next;
-      if (page.recordsLeft === 0) this.#emptyAtMs = readAtMs;
+      this.#recordsLeft = page.recordsLeft;
+      if (page.recordsLeft === 0) {
+        this.#emptyAtMs = readAtMs;
+        this.#oldestAtMs = null;
+      }
       this.#unsavedCount += page.messages.length;
       const isIdle = page.messages.length === 0 && page.recordsLeft === 0;
       if (this.#isSaveDue()) await this.save();
@@ -88,9 +118,14 @@ export class OutboxRelay {
     }
   }
 
-  /** Looks how much waits, while nothing can be published. */
+  /** Looks how much waits, also while nothing can be published. */
   async measure(): Promise<void> {
-    await this.#read(0);
+    const from = this.#place;
+    const page = await this.#read(from, 0);
+    // Where the relay has come further meanwhile, it knows better.
+    if (page === undefined || this.#place !== from) return;
+    this.#recordsLeft = page.recordsLeft;
+    this.#oldestAtMs = page.oldestAtMs;
   }
 
   /** Makes durable how far the relay has come. */
@@ -106,27 +141,44 @@ export class OutboxRelay {
     this.#unsavedCount = 0;
   }
 
-  async #read(messagesMax: number): Promise<OutboxPage | undefined> {
+  /** The next page. What it holds waits until it was stored, and is counted so. */
+  async #readPage(): Promise<OutboxPage | undefined> {
+    const from = this.#place ?? (await this.#read(null, 0))?.next;
+    if (from === undefined) return undefined;
+    const page = await this.#read(from, PAGE_MESSAGES_MAX);
+    if (page === undefined) return undefined;
+    this.#recordsLeft = page.recordsLeft + page.next.sequence - from.sequence;
+    this.#oldestAtMs = page.oldestAtMs;
+    return page;
+  }
+
+  async #read(from: OutboxPlace | null, messagesMax: number): Promise<OutboxPage | undefined> {
     const { client, shard, recordsMax } = this.#options;
-    const request = { from: this.#place, recordsMax, messagesMax };
-    const answer = await client.question(shard, 'readOutbox', request);
+    const answer = await client.question(shard, 'readOutbox', { from, recordsMax, messagesMax });
     if (!answer.ok) return undefined;
-    this.#recordsLeft = answer.reply.recordsLeft;
     this.#savedSequence ||= answer.reply.savedSequence;
     return answer.reply;
   }
 
   async #publish(messages: readonly PlacedMessage[], link: OutboxLink): Promise<boolean> {
-    const { onPublished, onFailure } = this.#options;
+    const [first] = messages;
+    if (first === undefined) return true;
+    const { onPublished, onFailure, clock } = this.#options;
+    const sinceMs = this.#standstill?.sinceMs ?? clock.monotonicMs();
+    this.#standstill ??= { sinceMs, subject: first.subject, failure: undefined };
     const acks = messages.map((message) => link.publish(outgoingMessage(this.#options, message)));
-    const settled = await Promise.allSettled(acks);
-    const failed = settled.find((one) => one.status === 'rejected');
-    if (failed === undefined) {
-      if (messages.length > 0) onPublished(messages.length);
-      return true;
+    for (const [index, ack] of (await Promise.allSettled(acks)).entries()) {
+      if (ack.status === 'fulfilled') continue;
+      const { subject } = messages[index] ?? first;
+      // What fails because the link has gone says nothing about the message.
+      const failure = { error: ack.reason, atMs: clock.monotonicMs() };
+      if (link.isOpen) this.#standstill = { sinceMs, subject, failure };
+      onFailure(ack.reason);
+      return false;
     }
-    onFailure(failed.reason);
-    return false;
+    this.#standstill = undefined;
+    onPublished(messages.length);
+    return true;
   }
 
   #isSaveDue(): boolean {

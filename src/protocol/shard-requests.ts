@@ -264,6 +264,8 @@ export interface OutboxPage {
   readonly next: OutboxPlace;
   /** Durable records that have not been read wholly. */
   readonly recordsLeft: number;
+  /** When the first record behind the place that was asked for was sequenced, if there is one. */
+  readonly oldestAtMs: number | null;
   /** Where the durable cursor stands. */
   readonly savedSequence: number;
 }

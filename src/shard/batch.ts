@@ -34,6 +34,8 @@ export class Batch {
   /** What the gateways are told once the batch is durable. */
   notices: readonly ShardNotice[] = [];
   commandCount = 0;
+  /** Events that were given to the state, the one included at which it may have thrown. */
+  touchedCount = 0;
   /** What its handlers work with, all in turn. */
   context: HandlerContext;
   readonly #state: ShardState;
@@ -66,6 +68,7 @@ export class Batch {
       if (event.type === 'InstancePaid' || event.type === 'InstanceRefunded') {
         this.#keepColumns(event.draw);
       }
+      this.touchedCount += 1;
       this.#state.apply(event);
       this.events.push(event);
       if (event.type === 'MailTaken') this.taken.set(event.from, event.number);

@@ -8,6 +8,7 @@
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
 import { otherFormat } from '../journal/directory-meta.ts';
+import { checkMark } from '../journal/head-marks.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalOpenError } from '../journal/journal-errors.ts';
 import { FLUSH_LIMIT_MS } from '../journal/journal-limits.ts';
@@ -24,7 +25,7 @@ export interface OpenOptions {
 
 /** Throws an OperationalError with a sentence that names the shard and says what to do. */
 export async function openShardJournal(
-  { directory, origin, mayCreate }: JournalPlace,
+  { directory, origin, mayCreate, mark }: JournalPlace,
   { clock, spareBytes }: OpenOptions,
 ): Promise<LmdbJournal> {
   const journal = await LmdbJournal.open({
@@ -41,6 +42,7 @@ export async function openShardJournal(
       await beginJournal(journal, origin, clock.wallMs());
     }
     checkOrigin(journal, origin);
+    if (mark !== undefined) checkMark(journal, mark, nameOf(origin));
     return journal;
   } catch (error) {
     await journal.close();
@@ -60,7 +62,7 @@ export async function beginJournal(
 
 /** Throws a JournalOpenError unless the journal is the one that belongs there. */
 export function checkOrigin(journal: Journal, expected: JournalOrigin): void {
-  const name = `the journal of shard-${expected.shard}`;
+  const name = nameOf(expected);
   const [record] = journal.readRecords(1, 1);
   if (record === undefined) {
     throw new JournalOpenError(`${name} is empty and has held records: ${RESTORE}`);
@@ -74,6 +76,10 @@ export function checkOrigin(journal: Journal, expected: JournalOrigin): void {
   }
   const difference = differenceOf(event, expected);
   if (difference !== undefined) throw new JournalOpenError(`${name} ${difference}: ${RESTORE}`);
+}
+
+function nameOf({ shard }: JournalOrigin): string {
+  return `the journal of shard-${shard}`;
 }
 
 const RESTORE = "put that shard's own file back, or restore it from a backup";

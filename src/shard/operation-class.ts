@@ -93,6 +93,11 @@ export const QUEUE_LIMITS: Readonly<Record<OperationClass, number>> = {
   purchase: SHARD_QUEUE_COMMANDS_MAX,
 };
 
+/** Another thread could name one that does not exist: that is a bug of ours. */
+export function isOperation(op: string): op is ShardOperation {
+  return Object.hasOwn(CLASSES, op);
+}
+
 export function classOf(op: ShardOperation): OperationClass {
   return CLASSES[op];
 }

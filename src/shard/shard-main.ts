@@ -5,6 +5,7 @@
  * the whole process.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { type HeadMark, markOf } from '../journal/head-marks.ts';
 import { SPARE_BYTES } from '../journal/journal-limits.ts';
 import { must, unreachable } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -12,6 +13,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
+import { beat } from '../operations/pulse.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { ErrandDesk } from './errand-desk.ts';
 import { openShardJournal } from './journal-origin.ts';
@@ -19,6 +21,7 @@ import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
 import { lastRecordMs } from './recovery.ts';
 import { Shard } from './shard.ts';
+import { standingOf } from './shard-standing.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
 import { Watchers } from './watchers.ts';
 import type { Work } from './work.ts';
@@ -62,7 +65,9 @@ const shard = new Shard({
   watchers,
   runErrand: errands.run,
   commitSpacingMs: COMMIT_SPACING_MS,
-  onFailure: (error) => void fail(error),
+  stumbles: thread.stumbles,
+  onStumble: (error, culprit) => log.error('work failed and was left out', { error, culprit }),
+  onFailure: (error, culprit) => void fail(error, culprit ?? null),
   onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
   onAlarm: (change) => tell({ type: 'alarm', change }),
   onBatch: ({ commandCount, flushMs, answers }) => {
@@ -80,6 +85,13 @@ main.on('message', (message: MainToShard) => {
     case 'connectShard':
       ports.connectShard(message.shard, message.port);
       shard.resendMail(message.shard);
+      return;
+    case 'begin':
+      shard.resendMail(shardIndex);
+      tick();
+      return;
+    case 'askHead':
+      tell({ type: 'head', mark: newestMark() });
       return;
     case 'room':
       shard.setRoom(message.hasRoom);
@@ -101,9 +113,12 @@ main.on('message', (message: MainToShard) => {
   }
 });
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
-shard.resendMail(shardIndex);
-tick();
-tell({ type: 'ready' });
+beat(thread.pulse);
+tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark() });
+
+function newestMark(): HeadMark {
+  return markOf(journal.durableHead, SYSTEM_CLOCK.wallMs());
+}
 
 function tick(): void {
   timerAtMs = Number.POSITIVE_INFINITY;
@@ -125,18 +140,19 @@ async function stop(): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   await shard.stop();
+  tell({ type: 'head', mark: newestMark() });
   end();
 }
 
 /** Our own bug restarts from the journal; a journal that failed ends the process. */
-async function fail(error: unknown): Promise<void> {
+async function fail(error: unknown, culprit: string | null): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   const isFatal = error instanceof OperationalError;
   const message = error instanceof Error ? error.message : 'the shard failed';
-  log.error('the shard stopped', { error, isFatal });
+  log.error('the shard stopped', { error, isFatal, culprit });
   await journal.close().catch((cause: unknown) => log.warn('closing failed', { error: cause }));
-  tell({ type: 'failed', message, isFatal });
+  tell({ type: 'failed', message, isFatal, culprit });
   end();
 }
 

@@ -6,6 +6,7 @@ import type { Minor } from '../kernel/money.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import type { WindowSizes } from './shard-state.ts';
+import type { StumbleCounts } from './stumbles.ts';
 import type { Watchers } from './watchers.ts';
 import type { BatchFacts, ErrandRunner, ShardPorts } from './work.ts';
 
@@ -25,8 +26,15 @@ export interface ShardOptions {
   readonly commitSpacingMs: number;
   /** Of another size than usual: the journal has to be verified with the same. */
   readonly windows?: WindowSizes;
-  /** The shard is over; called once, after the last durable replies have left. */
-  readonly onFailure: (error: unknown) => void;
+  /** How often work threw in earlier threads of this shard. */
+  readonly stumbles: StumbleCounts;
+  /** Work threw before it had changed anything: it was left out, and the shard goes on. */
+  readonly onStumble: (error: unknown, culprit: string) => void;
+  /**
+   * The shard is over; called once, after the last durable replies have left. `culprit` is whose
+   * work threw, where that is known.
+   */
+  readonly onFailure: (error: unknown, culprit: string | undefined) => void;
   /** An errand failed and will be tried again. */
   readonly onErrandFailure: (error: unknown) => void;
   /** An operator has to look at something, or has no longer to. Called from the shard's thread. */

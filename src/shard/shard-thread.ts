@@ -1,6 +1,7 @@
 /** What the main thread and a shard's thread say to each other, beyond the common messages. */
 import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
+import type { HeadMark } from '../journal/head-marks.ts';
 import type { Minor } from '../kernel/money.ts';
 import type {
   AskMetrics,
@@ -10,19 +11,23 @@ import type {
   TellAlarm,
   TellMetrics,
   ThreadFailed,
-  ThreadReady,
 } from '../mailbox/thread-messages.ts';
+import type { PulsePlace } from '../operations/pulse.ts';
 import type { Errand } from './handlers/duty-handler.ts';
+import type { ShardStanding } from './shard-standing.ts';
+import type { StumbleCounts } from './stumbles.ts';
 import type { ErrandDone } from './work.ts';
 
 /** Given to the thread when it starts. */
 export interface ShardThreadData {
   readonly place: JournalPlace;
+  readonly pulse: PulsePlace;
   /** What the main thread believes of the clock, where it knows. */
   readonly believedOffsetMs: number | undefined;
   readonly logLevel: LogLevel;
   readonly approvalMinor: Minor;
   readonly logFormat: LogFormat;
+  readonly stumbles: StumbleCounts;
 }
 
 export type MainToShard =
@@ -30,13 +35,19 @@ export type MainToShard =
   | ConnectShard
   | AskMetrics
   | StopThread
+  /** The shards tell of one history: from now on it may act. */
+  | { readonly type: 'begin' }
+  | { readonly type: 'askHead' }
   | { readonly type: 'room'; readonly hasRoom: boolean }
   | { readonly type: 'errandDone'; readonly errandId: number; readonly done: ErrandDone }
   | { readonly type: 'errandFailed'; readonly errandId: number; readonly message: string };
 
 export type ShardToMain =
-  | ThreadReady
-  | ThreadFailed
+  /** It has recovered; it does nothing before it is told to begin. */
+  | { readonly type: 'ready'; readonly standing: ShardStanding; readonly mark: HeadMark }
+  | { readonly type: 'head'; readonly mark: HeadMark }
+  /** With whose work threw, where that is known: the next thread is told. */
+  | (ThreadFailed & { readonly culprit: string | null })
   | TellMetrics
   | TellAlarm
   /** Before it is ready: when its newest record was made, 0 if there is none. */

@@ -11,12 +11,13 @@
  * The next batch is decided (1 to 3), and grows, while the last one is being flushed (4), and under
  * load a little longer, so that more share a commit (commit-pace.ts). Nothing is awaited between
  * reading a state and evolving it. A failed assertion or flush ends the shard: its memory is ahead
- * of its disk, so only a restart from the journal can be trusted.
+ * of its disk, so only a restart from the journal can be trusted. Work that throws before it has
+ * changed anything is left out instead, and what throws again and again is not tried any more
+ * (stumbles.ts).
  */
 import type { Stamp } from '../../actors/decider.ts';
 import { ClockGuard } from '../kernel/clock-guard.ts';
 import { BATCH_COMMANDS_MAX } from '../kernel/limits.ts';
-import { answerRequest } from './answer-request.ts';
 import { AwakeActors } from './awake-actors.ts';
 import { Batch } from './batch.ts';
 import { ClockWatch } from './clock-watch.ts';
@@ -24,9 +25,6 @@ import { CommitPace } from './commit-pace.ts';
 import { randomHashKey } from './entry-index/keyed-hash.ts';
 import { encodeRecord } from './event-codec.ts';
 import { drawsToHash } from './handlers/draw-errands.ts';
-import { wakeActor } from './handlers/duty-handler.ts';
-import { takeErrand } from './handlers/errand-handler.ts';
-import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
 import { NoticeDesk } from './notice-desk.ts';
 import { noticesOf } from './notices.ts';
 import { classOf, QUEUE_LIMITS } from './operation-class.ts';
@@ -34,11 +32,9 @@ import { lastRecordMs } from './recovery.ts';
 import { ReplyGate } from './reply-gate.ts';
 import type { ShardOptions } from './shard-options.ts';
 import { ShardState } from './shard-state.ts';
-import { unconfirmedMail } from './unconfirmed-mail.ts';
 import type { ErrandRunner, Work } from './work.ts';
+import { BrokenWork, ERRAND_PAUSE_MS, WorkDecider } from './work-decider.ts';
 
-/** Between a failed errand and the next try: a provider that is down is not asked in a loop. */
-export const ERRAND_PAUSE_MS = 1_000;
 /** How soon to look again while everything that is due is being worked on. */
 const DUE_POLL_MS = 50;
 
@@ -53,6 +49,7 @@ export class Shard {
   readonly #desk: NoticeDesk;
   readonly #queue: Work[] = [];
   readonly #awake = new AwakeActors();
+  readonly #decider: WorkDecider;
   readonly #pace: CommitPace;
   #batchCount = 0;
   /** The batch that leaves when the one before it is durable. */
@@ -61,7 +58,6 @@ export class Shard {
   #isBroken = false;
   #isFlushing = false;
   #isOver = false;
-  #hasRoom = true;
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(options: ShardOptions) {
@@ -76,6 +72,7 @@ export class Shard {
     this.#desk = new NoticeDesk(watchers, ports);
     this.#pace = new CommitPace(options.commitSpacingMs, clock);
     this.state = new ShardState(identity, journal, { windows, hashKey: randomHashKey(random) });
+    this.#decider = new WorkDecider(this.state, this.#awake, options);
     this.state.recover();
   }
 
@@ -137,7 +134,7 @@ export class Shard {
 
   /** The free-space guard's word: without room, only reads and what runs already are served. */
   setRoom(hasRoom: boolean): void {
-    this.#hasRoom = hasRoom;
+    this.#decider.hasRoom = hasRoom;
   }
 
   /** Resolves when the queue is empty and everything decided is durable. */
@@ -185,7 +182,7 @@ export class Shard {
     const batch = this.#batch ?? this.#openBatch();
     const works = this.#queue.splice(0, BATCH_COMMANDS_MAX - batch.commandCount);
     batch.take(works.length, this.#stamp());
-    for (const work of works) this.#decideOne(batch, work);
+    for (const work of works) this.#decider.decide(batch, work);
   }
 
   #openBatch(): Batch {
@@ -219,34 +216,6 @@ export class Shard {
       },
       (error: unknown) => this.#fail(error),
     );
-  }
-
-  #decideOne(batch: Batch, work: Work): void {
-    const { context } = batch;
-    switch (work.kind) {
-      case 'request':
-        batch.answers.push(answerRequest(context, work, this.#hasRoom));
-        return;
-      case 'mail':
-        takeMail(context, work);
-        batch.taken.set(work.from, this.state.mailLines.get(work.from)?.takenNumber ?? 0);
-        return;
-      case 'mailConfirmed':
-        takeConfirmation(context, work);
-        return;
-      case 'resend':
-        batch.letters.push(...unconfirmedMail(this.state, work.to));
-        return;
-      case 'wake': {
-        const errand = wakeActor(context, work.actor);
-        if (errand === undefined) this.#awake.rest(work.actor);
-        else batch.errands.push({ actor: work.actor, errand });
-        return;
-      }
-      default:
-        this.#awake.rest(takeErrand(context, work));
-        return;
-    }
   }
 
   /** Stages 4 to 6. */
@@ -293,6 +262,7 @@ export class Shard {
     this.#isOver = true;
     this.#gate.shut();
     this.#queue.length = 0;
-    this.#options.onFailure(error);
+    const broken = error instanceof BrokenWork ? error : new BrokenWork(error, undefined);
+    this.#options.onFailure(broken.cause, broken.culprit);
   }
 }

@@ -16,6 +16,7 @@ import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { BusState, BusThreadData, BusToMain, MainToBus } from '../outbox/bus-thread.ts';
 import type { ShardFleet } from './shard-fleet.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** Gateways are peers 1 to 16. */
 const BUS_PEER = 30;
@@ -32,6 +33,7 @@ export interface BusOptions {
   readonly engineId: string;
   readonly settings: Settings;
   readonly shards: Pick<ShardFleet, 'addPeer'>;
+  readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
   readonly health: HealthState;
   readonly log: Logger;
   readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
@@ -77,12 +79,13 @@ export class Bus {
   }
 
   #spawn(): void {
-    const { engineId, settings, shards, log } = this.#options;
-    const workerData: BusThreadData = { engineId, settings };
+    const { engineId, settings, shards, log, watchdog } = this.#options;
+    const workerData: BusThreadData = { pulse: watchdog.place('bus'), engineId, settings };
     const url = new URL('../outbox/nats-main.js', import.meta.url);
     const worker = new Worker(url, { name: 'bus', workerData });
     this.#worker = worker;
-    this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    this.#ended = Promise.race([exited, watchdog.whenHung('bus')]);
     worker.on('message', (message: BusToMain) => this.#receive(message));
     worker.on('error', (error) => log.error('the bus thread threw', { error }));
     worker.once('exit', () => this.#exited());

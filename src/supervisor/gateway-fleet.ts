@@ -21,6 +21,7 @@ import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import { claimPort, type PortClaim } from './claim-port.ts';
 import type { ShardFleet } from './shard-fleet.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** Peer 0 is the main thread. */
 const FIRST_PEER = 1;
@@ -40,6 +41,7 @@ export interface GatewayFleetOptions {
   readonly rateLimits: SharedArrayBuffer;
   readonly loginFailures: SharedArrayBuffer;
   readonly shards: Pick<ShardFleet, 'addPeer' | 'removePeer'>;
+  readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
   readonly log: Logger;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
   readonly exposition: () => Promise<string>;
@@ -112,10 +114,11 @@ export class GatewayFleet {
 
   /** Resolves when it listens, which it does once there is a port. */
   #spawn(gateway: number): Promise<void> {
-    const { settings, sandboxSecret, rateLimits, loginFailures } = this.#options;
+    const { settings, sandboxSecret, rateLimits, loginFailures, watchdog } = this.#options;
     const name = `gateway-${gateway}`;
     const workerData: GatewayThreadData = {
       name,
+      pulse: watchdog.place(name),
       settings,
       signingKeys: this.#signingKeys,
       sandboxSecret,
@@ -125,7 +128,8 @@ export class GatewayFleet {
     };
     const url = new URL('../gateway/gateway-main.js', import.meta.url);
     const worker = new Worker(url, { name, workerData });
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const ended = Promise.race([exited, watchdog.whenHung(name)]);
     this.#seats.set(gateway, { worker, ended });
     this.#options.shards.addPeer({
       peer: gateway + FIRST_PEER,

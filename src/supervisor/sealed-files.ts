@@ -76,7 +76,8 @@ export class SealedFiles {
     const known = await this.#stored(draw);
     if (known !== undefined) return known;
     const making = this.#making.get(draw) ?? this.#begin(draw);
-    const late = pause(this.#options.waitMs ?? WAIT_MS, { code: 'fileNotReady' } as const);
+    const waitMs = this.#options.waitMs ?? WAIT_MS;
+    const late = pause(waitMs, { code: 'fileNotReady' } as const, { ref: false });
     return Promise.race([making, late]);
   }
 

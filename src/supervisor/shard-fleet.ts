@@ -8,6 +8,7 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
+import type { HeadMark } from '../journal/head-marks.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -15,12 +16,17 @@ import type { Minor } from '../kernel/money.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
+import { contradictions, type ShardStanding } from '../shard/shard-standing.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
+import { STUMBLES_MAX, type StumbleCounts } from '../shard/stumbles.ts';
 import type { ErrandRunner } from '../shard/work.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** More restarts of one shard within the window mean that a restart does not cure it. */
 const RESTARTS_MAX = 5;
 const RESTARTS_WINDOW_MS = 60_000;
+/** Culprits of one shard whose restarts do not count. */
+const EXCUSED_CULPRITS_MAX = 64;
 
 /** A shard could not be started, or cannot go on in this process. */
 export class ShardLostError extends OperationalError {
@@ -46,9 +52,12 @@ export interface ShardFleetOptions {
   readonly clock: Clock;
   /** What a shard that starts should believe of the clock, where it is known. */
   readonly believedOffset: () => number | undefined;
+  readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
+  /** A shard's journal is at least so far, durably. */
+  readonly onHead: (shard: number, mark: HeadMark) => void;
   readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
 }
@@ -59,6 +68,10 @@ interface ShardSeat {
   worker: Worker;
   isReady: boolean;
   restartsAtMs: number[];
+  /** Whose work ended its threads, and how often. */
+  stumbles: StumbleCounts;
+  /** What ended the thread is known, and will be set aside. */
+  isExcused: boolean;
   ended: Promise<void>;
 }
 
@@ -66,6 +79,8 @@ export class ShardFleet {
   readonly #options: ShardFleetOptions;
   readonly #seats: ShardSeat[] = [];
   readonly #peers = new Map<number, ShardPeer>();
+  /** How far each shard's journal was at least. */
+  readonly #marks: HeadMark[] = [];
   #isStopping = false;
   /** A journal failed: no thread of this process may open one again. */
   #isLost = false;
@@ -85,13 +100,22 @@ export class ShardFleet {
     return this.#lastMs;
   }
 
-  /** Resolves when every shard has recovered. Rejects with a ShardLostError. */
+  /**
+   * Resolves when every shard has recovered and all of them tell of one history; before that none
+   * of them does anything. Rejects with a ShardLostError.
+   */
   async start(): Promise<void> {
     const starting = this.#options.places.map((_, shard) => this.#spawn(shard));
-    for (let shard = 0; shard < this.shardCount; shard += 1) this.#connectShards(shard);
     // All of them, so that of several refusals the same one is told each time.
     const outcomes = await Promise.allSettled(starting);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    const standings = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const [problem] = contradictions(standings);
+    if (problem !== undefined) throw new ShardLostError(problem);
+    for (let shard = 0; shard < this.shardCount; shard += 1) {
+      this.#connectShards(shard, Array(shard).keys());
+      this.#post(shard, { type: 'begin' });
+    }
   }
 
   /** Lets a gateway or the main thread ask the shards, also those that are started later. */
@@ -112,6 +136,10 @@ export class ShardFleet {
     }
   }
 
+  askHeads(): void {
+    for (let shard = 0; shard < this.shardCount; shard += 1) this.#post(shard, { type: 'askHead' });
+  }
+
   askMetrics(): void {
     for (let shard = 0; shard < this.shardCount; shard += 1) {
       this.#post(shard, { type: 'askMetrics' });
@@ -125,27 +153,33 @@ export class ShardFleet {
     await Promise.all(this.#seats.map(({ ended }) => ended));
   }
 
-  #spawn(shard: number): Promise<void> {
-    const { places, approvalMinor, logLevel, logFormat, believedOffset } = this.#options;
+  /** Resolves once the shard has recovered. */
+  #spawn(shard: number): Promise<ShardStanding> {
+    const { places, approvalMinor, logLevel, logFormat, believedOffset, watchdog } = this.#options;
     const known = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
-    const place = { ...known, mayCreate };
+    const mark = this.#marks[shard] ?? known.mark;
+    const place = { ...known, mayCreate, mark };
     const believedOffsetMs = believedOffset();
-    const terms = { approvalMinor, logLevel, logFormat };
-    const workerData: ShardThreadData = { place, believedOffsetMs, ...terms };
+    const stumbles = this.#seats[shard]?.stumbles ?? {};
+    const name = `shard-${shard}`;
+    const given = { place, pulse: watchdog.place(name), believedOffsetMs, stumbles };
+    const workerData: ShardThreadData = { ...given, approvalMinor, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
-      name: `shard-${shard}`,
+      name,
       workerData,
     });
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const ended = Promise.race([exited, watchdog.whenHung(name)]);
     const restartsAtMs = this.#seats[shard]?.restartsAtMs ?? [];
-    this.#seats[shard] = { worker, isReady: false, restartsAtMs, ended };
+    const history = { restartsAtMs, stumbles, isExcused: false };
+    this.#seats[shard] = { worker, isReady: false, ...history, ended };
     return new Promise((resolve, reject) => {
       worker.on('message', (message: ShardToMain) => {
         if (message.type === 'ready') {
           this.#seat(shard).isReady = true;
-          resolve();
+          resolve(message.standing);
         }
         this.#receive(shard, worker, message);
       });
@@ -170,13 +204,30 @@ export class ShardFleet {
         return;
       case 'failed':
         if (message.isFatal) this.#lose(`the journal of shard ${shard} failed: ${message.message}`);
+        else this.#remember(shard, message.culprit);
         return;
       case 'journalRead':
         this.#lastMs = Math.max(this.#lastMs, message.lastMs);
         return;
       case 'ready':
+      case 'head':
+        this.#marks[shard] = message.mark;
+        this.#options.onHead(shard, message.mark);
         return;
     }
+  }
+
+  /**
+   * The next thread is told whose work ended this one, and sets it aside in the end. That cures it,
+   * so the restart does not count, unless culprits come without end.
+   */
+  #remember(shard: number, culprit: string | null): void {
+    const seat = this.#seat(shard);
+    if (culprit === null) return;
+    const count = (seat.stumbles[culprit] ?? 0) + 1;
+    seat.stumbles = { ...seat.stumbles, [culprit]: count };
+    const culpritCount = Object.keys(seat.stumbles).length;
+    seat.isExcused = count <= STUMBLES_MAX && culpritCount <= EXCUSED_CULPRITS_MAX;
   }
 
   /** Answers whoever asked: a shard that came back counts its errands from 1 again. */
@@ -194,14 +245,15 @@ export class ShardFleet {
     this.#options.alarms.forget(`shard-${shard}`);
     const nowMs = this.#options.clock.monotonicMs();
     seat.restartsAtMs = seat.restartsAtMs.filter((atMs) => atMs > nowMs - RESTARTS_WINDOW_MS);
-    seat.restartsAtMs.push(nowMs);
+    if (!seat.isExcused) seat.restartsAtMs.push(nowMs);
     if (seat.restartsAtMs.length > RESTARTS_MAX) {
       this.#lose(`shard ${shard} failed ${RESTARTS_MAX} times within a minute`);
       return;
     }
     this.#options.log.warn('restarting a shard from its journal', { shard });
     const started = this.#spawn(shard);
-    this.#connectShards(shard);
+    this.#connectShards(shard, this.#seats.keys());
+    this.#post(shard, { type: 'begin' });
     for (const peer of this.#peers.values()) this.#connectPeer(shard, peer);
     if (!this.#hasRoom) this.#post(shard, { type: 'room', hasRoom: false });
     started.catch((error: Error) => this.#lose(error.message));
@@ -213,11 +265,10 @@ export class ShardFleet {
     this.#options.onLost(new ShardLostError(reason));
   }
 
-  /** Ports between a shard that has just been started and all the others. */
-  #connectShards(shard: number): void {
-    for (const [other, seat] of this.#seats.entries()) {
-      const isPairDone = other >= shard && !seat.isReady;
-      if (other === shard || isPairDone) continue;
+  /** A port of its own for each pair; one that is replaced would keep its thread from ending. */
+  #connectShards(shard: number, others: Iterable<number>): void {
+    for (const other of others) {
+      if (other === shard) continue;
       const { port1, port2 } = new MessageChannel();
       this.#post(shard, { type: 'connectShard', shard: other, port: port1 }, [port1]);
       this.#post(other, { type: 'connectShard', shard, port: port2 }, [port2]);

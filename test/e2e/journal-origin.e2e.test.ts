@@ -74,7 +74,7 @@ const CASES: readonly (readonly [string, Spoil, RegExp])[] = [
   [
     'described by the meta.json of another engine',
     ({ directory, other }) => copyFileSync(join(other, 'meta.json'), join(directory, 'meta.json')),
-    /journal of shard-0 is of another engine/,
+    /heads\.json of the data directory is of another engine than its meta\.json: restore both/,
   ],
   [
     'no journal',

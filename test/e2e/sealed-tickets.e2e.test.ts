@@ -16,7 +16,7 @@ import {
   planDraw,
   register,
 } from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
+import { EngineProcess, engineDirectory, tirage } from '../support/engine-process.ts';
 import { until } from '../support/until.ts';
 
 const TICKETS_PER_PURCHASE = 100;
@@ -100,6 +100,7 @@ test('sealed tickets: one immutable file from the seal on, in parts and made aga
   await checkHeaders(t, sold, file);
   await checkRanges(t, sold, file);
   await drawReaches(client, drawId, 'published');
+  await checkVerifying(t, sold, file);
   await checkRemaking(t, sold, file);
 });
 
@@ -148,6 +149,35 @@ async function checkRanges(t: Test, sold: Sold, file: Buffer): Promise<void> {
   t.equal(beyond.status, 416);
   t.equal(beyond.headers.get('content-range'), `bytes */${size}`);
   t.match(await beyond.json(), { code: 'rangeNotSatisfiable' });
+}
+
+/** As a player does it, from the command line; and with a file in which one bit fell over. */
+async function checkVerifying(t: Test, sold: Sold, file: Buffer): Promise<void> {
+  const { client, drawId, players, ticketIds } = sold;
+  const [first] = players;
+  const folder = t.testdir();
+  const [transcript, receipt, tickets] = ['transcript.json', 'receipt.json', 'tickets.bin'].map(
+    (name) => join(folder, name),
+  ) as [string, string, string];
+  const told = await client.get(`/v1/draws/${drawId}/transcript`);
+  writeFileSync(transcript, told.text);
+  const token = first?.accessToken;
+  writeFileSync(receipt, (await client.get(`/v1/tickets/${ticketIds[0]}/receipt`, { token })).text);
+  writeFileSync(tickets, file);
+  const args = ['verify', transcript, '--tickets', tickets, '--receipt', receipt];
+  const verified = await tirage(args);
+  t.match(verified.output, /ok {3}recount: winners counted, tier 1: \d/);
+  t.notMatch(verified.output, /FAIL/);
+  t.not(verified.exitCode, 1, verified.output + verified.errors);
+  const damaged = Buffer.from(file);
+  damaged.writeUInt8(damaged.readUInt8(5_000) ^ 16, 5_000);
+  writeFileSync(tickets, damaged);
+  const refused = await tirage(args);
+  t.match(refused.output, /FAIL tickets: /);
+  t.equal(refused.exitCode, 1);
+  const missing = await tirage(['verify', transcript, '--tickets', join(folder, 'none')]);
+  t.match(missing.errors, /cannot be opened/);
+  t.not(missing.exitCode, 0);
 }
 
 /** A file that is gone comes back from the journal as it was, with its tickets in memory or not. */

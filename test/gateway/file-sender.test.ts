@@ -114,6 +114,11 @@ test('file sender: a file that changed or went is refused, or cut off', async (t
   socket.resume();
   await ended;
   t.equal((await fetch(`${url}/large`)).status, 503, 'it has another size than was promised');
+  for (let i = 0; i < 60; i += 1) {
+    // Gone while the file is looked at: nobody may touch what the library has freed.
+    const leaving = await stalled(t, port);
+    setTimeout(() => leaving.destroy(), i % 4);
+  }
   rmSync(path);
   const gone = await fetch(`${url}/large`);
   t.equal(gone.status, 503);

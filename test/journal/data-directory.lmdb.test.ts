@@ -2,9 +2,11 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { DataDirectory, storedSettings } from '../../src/journal/data-directory.ts';
+import { writeMarks } from '../../src/journal/head-marks.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
 
 const random = new SystemRandom();
+const MARK = { sequence: 7, hashHex: 'ab'.repeat(32), atMs: 1_767_268_800_000 };
 
 function open(path: string, shardCount: number, currency = 'EUR'): Promise<DataDirectory> {
   return DataDirectory.open({ path, shardCount, currency, random, holder: 'engine' });
@@ -19,6 +21,7 @@ async function begun(t: Test, shardCount: number): Promise<string> {
     mkdirSync(parent);
     writeFileSync(join(parent, 'data.mdb'), 'records');
   }
+  writeMarks(path, directory.engineId, Array(shardCount).fill(MARK));
   directory.markBegun();
   await directory.release();
   return path;
@@ -100,7 +103,7 @@ test('data directory: another format is refused with what to do', async (t) => {
 test('data directory: a journal that was begun is never made anew', async (t) => {
   const path = await begun(t, 2);
   const again = await open(path, 2);
-  t.notOk(again.journalPlace(1).mayCreate);
+  t.match(again.journalPlace(1), { mayCreate: false, mark: MARK });
   await again.release();
   const file = join(path, 'shard-1', 'data.mdb');
   truncateSync(file);

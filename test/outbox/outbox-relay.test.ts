@@ -155,3 +155,59 @@ test('relay: while nothing can be published it still says how much waits', async
   await relay.measure();
   t.equal(relay.recordsLeft, cluster.journals[0]?.head.sequence);
 });
+
+/** Takes messages, and says nothing or no. */
+class Mute implements OutboxLink {
+  isOpen = true;
+  #answers: (() => void)[] = [];
+  readonly #refusal: Error | undefined;
+
+  constructor(t: TestEnd, refusal?: Error) {
+    this.#refusal = refusal;
+    t.teardown(() => this.close());
+  }
+
+  close(): void {
+    this.isOpen = false;
+    for (const answer of this.#answers.splice(0)) answer();
+  }
+
+  publish(): Promise<void> {
+    if (this.#refusal !== undefined) return Promise.reject(this.#refusal);
+    return new Promise((_, reject) => {
+      this.#answers.push(() => reject(new Error('the connection was closed')));
+    });
+  }
+}
+
+test('relay: what is published and not stored waits, and is counted', async (t) => {
+  const cluster = await soldShard();
+  const head = cluster.journals[0]?.head.sequence;
+  const relay = relayOf(cluster);
+  const mute = new Mute(t);
+  const run = relay.run(mute);
+  await until('a page to be in flight', LIMIT_MS, () => relay.standstill);
+  t.equal(relay.recordsLeft, head, 'nothing of it is stored');
+  t.type(relay.oldestAtMs, 'number');
+  await relay.measure();
+  t.equal(relay.recordsLeft, head);
+  t.equal(relay.standstill?.failure, undefined);
+  mute.close();
+  await run;
+  t.equal(relay.standstill?.failure, undefined, 'a link that is gone says nothing of a message');
+
+  const refusal = new Error('no');
+  const refusing = new Mute(t, refusal);
+  const again = relay.run(refusing);
+  await until('a refusal', LIMIT_MS, () => relay.standstill?.failure);
+  t.equal(relay.standstill?.failure?.error, refusal);
+  t.equal(relay.recordsLeft, head);
+  refusing.close();
+  await again;
+  const broker = new Broker(t, 1, 0);
+  const last = relay.run(broker);
+  await until('the rest', LIMIT_MS, () => relay.recordsLeft === 0 || undefined);
+  t.same([relay.standstill, relay.oldestAtMs], [undefined, null]);
+  broker.close();
+  await last;
+});

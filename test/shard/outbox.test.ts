@@ -1,7 +1,7 @@
 /** What the shards tell, over whole lives: everything, in order, from durable records alone. */
 import { type Test, test } from 'tap';
 import { decideAdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
-import { Cluster } from '../support/cluster.ts';
+import { Cluster, START_MS } from '../support/cluster.ts';
 import { entriesKeptAndTold, OUTBOX_START, outboxOf } from '../support/cluster-outbox.ts';
 import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster-players.ts';
 import { FlushGate } from '../support/flush-gate.ts';
@@ -81,6 +81,7 @@ test('outbox: a page holds no more than it may, amid an event too', async (t) =>
     messages: [],
     next: from,
     recordsLeft: cluster.journals[shard]?.head.sequence,
+    oldestAtMs: START_MS,
     savedSequence: 0,
   });
 });

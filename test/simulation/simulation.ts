@@ -10,6 +10,8 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { AwardView, HeldPayoutView } from '../../src/protocol/money-requests.ts';
 import type { PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
+import { contradictions, type ShardStanding, standingOf } from '../../src/shard/shard-standing.ts';
+import { ShardState } from '../../src/shard/shard-state.ts';
 import { checkBets } from './bet-checks.ts';
 import { BetWorkload } from './bet-workload.ts';
 import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
@@ -177,9 +179,11 @@ async function checkOnTheWay(world: World): Promise<void> {
   const twin = new MoneyTwin(history);
   checkBalances(world, twin);
   checkPoints(world, twin.points);
+  const standings: ShardStanding[] = [];
   for (const shard of world.shards) {
     const identity = { shard, shardCount: world.shardCount };
     const journal = world.journal(shard);
+    standings.push(standingOf(new ShardState(identity, journal)));
     const report = verifyJournal({
       identity,
       journal,
@@ -188,6 +192,8 @@ async function checkOnTheWay(world: World): Promise<void> {
     });
     assert(report.ok, () => `the journal of shard ${shard} fails: ${JSON.stringify(report)}`);
   }
+  const [contradiction] = contradictions(standings);
+  assert(contradiction === undefined, () => `the shards contradict each other: ${contradiction}`);
 }
 
 async function checkAtRest(world: World): Promise<void> {

@@ -183,6 +183,8 @@ export class World {
       runErrand: (errand) => this.errands.run(shard, errand),
       commitSpacingMs: COMMIT_SPACING_MS,
       windows: WINDOWS,
+      stumbles: {},
+      onStumble: (error) => isHeard() && this.#failed(shard, error),
       onFailure: (error) => isHeard() && this.#failed(shard, error),
       onErrandFailure: (error) => {
         const isInjected = error instanceof Error && error.message === INJECTED_ERRAND_FAILURE;

@@ -16,6 +16,7 @@ import { GatewayFleet } from '../../src/supervisor/gateway-fleet.ts';
 import type { ShardPeer } from '../../src/supervisor/shard-fleet.ts';
 import { EngineClient, NoAnswerError } from '../support/engine-client.ts';
 import { until } from '../support/until.ts';
+import { unwatched } from '../support/unwatched.ts';
 
 const GATEWAYS = 2;
 const LIMIT_MS = 60_000;
@@ -32,6 +33,7 @@ class Stage {
   constructor(keys: SigningKeys, gatewayCount: number, port: number) {
     const flags = { port: String(port), gateways: String(gatewayCount), logLevel: 'silent' };
     this.fleet = new GatewayFleet({
+      watchdog: unwatched(),
       settings: readSettings({ machine: MACHINE, flags }),
       sandboxSecret: 'a secret of the sandbox, as long as one',
       signingKeys: keys.records,

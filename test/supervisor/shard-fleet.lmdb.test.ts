@@ -17,8 +17,10 @@ import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
 import { createLogger } from '../../src/operations/logger.ts';
 import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
+import { STUMBLES_MAX } from '../../src/shard/stumbles.ts';
 import { ShardFleet } from '../../src/supervisor/shard-fleet.ts';
 import { until } from '../support/until.ts';
+import { unwatched } from '../support/unwatched.ts';
 
 const SHARD_COUNT = 2;
 const CLIENT = 0;
@@ -31,7 +33,7 @@ const FAILURES = 6;
 function placeOf(directory: string, shard: number): JournalPlace {
   const counted = { currency: 'EUR', currencyDigits: 2, format: DATA_FORMAT };
   const origin = { engineId: 'e'.repeat(32), shard, shardCount: SHARD_COUNT, ...counted };
-  return { directory: join(directory, `s${shard}`), origin, mayCreate: true };
+  return { directory: join(directory, `s${shard}`), origin, mayCreate: true, mark: undefined };
 }
 
 class Stage {
@@ -39,6 +41,7 @@ class Stage {
   readonly fleet: ShardFleet;
   readonly log: string[] = [];
   readonly lost: string[] = [];
+  readonly alarms: string[] = [];
   /** By shard: how often each was connected, and the port into it. */
   readonly connected = Array<number>(SHARD_COUNT).fill(0);
   readonly #ports: MessagePort[] = [];
@@ -51,12 +54,19 @@ class Stage {
       logFormat: 'json',
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       clock: SYSTEM_CLOCK,
-      believedOffset: () => undefined,
+      believedOffset: () => SYSTEM_CLOCK.wallMs() - SYSTEM_CLOCK.monotonicMs(),
+      watchdog: unwatched(),
       runErrand: async () => {
         throw new Error('this stage runs no errands');
       },
       onLost: ({ message }) => this.lost.push(message),
-      alarms: { note: () => undefined, forget: () => undefined },
+      onHead: () => undefined,
+      alarms: {
+        note: (thread, { about, sentence }) => {
+          if (sentence !== null) this.alarms.push(`${thread}: ${about}`);
+        },
+        forget: () => undefined,
+      },
       onMetrics: () => undefined,
     });
   }
@@ -91,11 +101,11 @@ class Stage {
   }
 
   /** A player on that shard. */
-  async register(shard: number): Promise<PlayerKey> {
+  async register(shard: number, name = 'player'): Promise<PlayerKey> {
     let number = 0;
-    const isHere = (name: string) => shardOfSlot(slotOfLogin(name), SHARD_COUNT) === shard;
-    while (!isHere(`player-${number}`)) number += 1;
-    const login = `player-${number}`;
+    const isHere = (login: string) => shardOfSlot(slotOfLogin(login), SHARD_COUNT) === shard;
+    while (!isHere(`${name}-${number}`)) number += 1;
+    const login = `${name}-${number}`;
     const answer = await this.client.question(shard, 'registerPlayer', {
       login,
       loginNormalised: login,
@@ -111,6 +121,17 @@ class Stage {
     });
     if (!answer.ok) throw new Error(answer.code);
     return answer.reply.player;
+  }
+
+  /** Its event throws where it changes the state: a kind of payment that comes past no gateway. */
+  payWrongly(shard: number, player: PlayerKey, key: string): Promise<ShardAnswer<unknown>> {
+    const kind = 'unheardOf' as 'deposit';
+    const what = { player, kind, amountMinor: 100, method: 'sandbox:success' };
+    return this.client.question(shard, 'requestPayment', {
+      ...what,
+      idempotencyKey: key,
+      fingerprint: 1,
+    });
   }
 
   deposit(shard: number, player: PlayerKey, key: string): Promise<ShardAnswer<unknown>> {
@@ -184,4 +205,29 @@ test('shard fleet: a shard that fails again and again ends the process', async (
   t.same(stage.lost, ['shard 0 failed 5 times within a minute']);
   const answer = await stage.client.question(1, 'trialBalance', {});
   t.ok(answer.ok, 'until then the other shard serves');
+});
+
+test('shard fleet: what ends a shard again and again is set aside, and costs itself', async (t) => {
+  const stage = await Stage.open(t);
+  const ada = await stage.register(0);
+  const bob = await stage.register(0, 'bob');
+  for (let time = 1; time <= STUMBLES_MAX; time += 1) {
+    const before = stage.connected[0] ?? 0;
+    const lost = await stage.payWrongly(0, ada, `wrong-${time}`);
+    t.match(lost, { ok: false, code: 'shardUnavailable' });
+    await stage.returns(0, before);
+  }
+  t.match(await stage.payWrongly(0, ada, 'wrong-at-last'), { code: 'internalError' });
+  t.same(stage.alarms, [`shard-0: request requestPayment of player ${ada}`]);
+  t.ok((await stage.deposit(0, bob, 'afterwards')).ok, 'others are served');
+  t.ok(
+    (await stage.client.question(0, 'getWallet', { player: ada })).ok,
+    'and so is what is sound',
+  );
+  for (let time = 1; time < FAILURES; time += 1) {
+    const before = stage.connected[0] ?? 0;
+    stage.sabotage(0);
+    await stage.returns(0, before);
+  }
+  t.same(stage.lost, [], 'restarts that were cured do not count');
 });

@@ -75,6 +75,8 @@ export class Cluster {
   readonly journals: MemoryJournal[] = [];
   readonly failures: unknown[] = [];
   readonly alarms: AlarmChange[] = [];
+  /** Whose work ended shards, as the supervisor would keep it for the next thread. */
+  readonly stumbles: Record<string, number> = {};
   readonly #options: ClusterOptions;
   readonly #random: SeededRandom;
   readonly #ports: PeerPorts[] = [];
@@ -148,11 +150,16 @@ export class Cluster {
 
   /** Ends a shard as `kill -9` would and starts it again from its journal. */
   async crash(shard: number, inFlight: InFlightOutcome = 'absent'): Promise<void> {
+    this.reopen(shard, inFlight);
+    for (const other of this.shards) other.resendMail();
+    await this.settle();
+  }
+
+  /** As `crash`, but nobody acts yet. */
+  reopen(shard: number, inFlight: InFlightOutcome = 'absent'): void {
     const journal = must(this.journals[shard], 'no such shard');
     this.journals[shard] = journal.crash(inFlight, this.#options.faults ?? {});
     this.shards[shard] = this.#open(shard);
-    for (const other of this.shards) other.resendMail();
-    await this.settle();
   }
 
   #open(shard: number): Shard {
@@ -174,7 +181,14 @@ export class Cluster {
       watchers: must(this.#watchers[shard], 'made with the ports'),
       runErrand: async (errand) => this.#run(errand),
       commitSpacingMs: this.#options.commitSpacingMs ?? 0,
-      onFailure: (error) => this.failures.push(error),
+      stumbles: this.stumbles,
+      onStumble: (error) => this.failures.push(error),
+      onFailure: (error, culprit) => {
+        this.failures.push(error);
+        if (culprit !== undefined) {
+          this.stumbles[culprit] = (this.stumbles[culprit] ?? 0) + 1;
+        }
+      },
       onErrandFailure: (error) => this.failures.push(error),
       onAlarm: (change) => this.alarms.push(change),
       onBatch: () => undefined,

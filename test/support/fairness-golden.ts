@@ -11,6 +11,8 @@ export function readGolden<T>(name: string): T {
 export interface GoldenDraw {
   readonly transcript: Transcript;
   readonly receipts: readonly Receipt[];
+  /** The file of its sealed tickets, in base 64. */
+  readonly sealedTickets: string;
 }
 
 export function goldenDraws(): readonly GoldenDraw[] {

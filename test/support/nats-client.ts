@@ -29,8 +29,13 @@ export class NatsClient {
     this.connection = connection;
   }
 
-  static async connect(t: TestEnd, url: string): Promise<NatsClient> {
+  static async connect(
+    t: TestEnd,
+    url: string,
+    credentials: { user?: string; pass?: string } = {},
+  ): Promise<NatsClient> {
     const connection = await connect({
+      ...credentials,
       servers: url,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 50,

@@ -44,6 +44,12 @@ export class NatsServer {
     return server;
   }
 
+  /** Another `config` for the server that runs: it reads it anew, and keeps its connections. */
+  configure(config: string): void {
+    writeFileSync(this.#configPath, `${this.#base}\n${config}\n`);
+    this.#child?.kill('SIGHUP');
+  }
+
   get url(): string {
     return `nats://127.0.0.1:${this.port}`;
   }

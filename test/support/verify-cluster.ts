@@ -1,6 +1,7 @@
 /** Every journal of a cluster leads to its rows, and its books balance, money and points apart. */
 import type { Test } from 'tap';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
+import { contradictions, standingOf } from '../../src/shard/shard-standing.ts';
 import type { Cluster } from './cluster.ts';
 import { trialBalance } from './cluster-players.ts';
 
@@ -11,6 +12,8 @@ export async function verifyAll(t: Pick<Test, 'same'>, cluster: Cluster): Promis
     const report = verifyJournal({ identity, journal, onProgress: () => undefined });
     t.same([report.problem, report.firstDifference], [null, null], `shard ${shard} verifies`);
   }
+  const standings = cluster.shards.map(({ state }) => standingOf(state));
+  t.same(contradictions(standings), [], 'the shards tell of one history');
   const books = Object.entries(await trialBalance(cluster));
   const points = books.filter(([name]) => name.startsWith('points:'));
   const money = books.filter(([name]) => !name.startsWith('points:'));

@@ -7,7 +7,8 @@ import type { Services } from './services.ts';
 
 const DESCRIPTION = `\
 Every sealed leaf: selection, time, and its player under a key that only the player's receipt
-carries. From the seal on, immutable, with ranges; \`docs/sealed-tickets.md\` is the format.`;
+carries. \`tirage verify TRANSCRIPT --tickets FILE\` counts the winners again from it. From the seal
+on, immutable, with ranges; \`docs/sealed-tickets.md\` is the format.`;
 
 export function sealedTicketsRoute({ findSealedFile }: Services): Route {
   return defineRoute({

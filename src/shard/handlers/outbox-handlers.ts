@@ -18,25 +18,28 @@ const PAGE_RECORDS = 64;
 
 /** Only what is durable is read: a message must never tell what a power cut can take back. */
 export const readOutbox: Handler<'readOutbox'> = ({ state, journal }, request) => {
-  const messages: PlacedMessage[] = [];
-  let next = request.from ?? firstPlace(state, journal, request);
-  if (request.messagesMax === 0) return reply(pageOf(state, journal, messages, next));
-  for (const { sequence, payload } of journal.readRecords(next.sequence, PAGE_RECORDS)) {
+  const page = new Page(request.from ?? firstPlace(state, journal, request));
+  const { messagesMax } = request;
+  const recordsMax = messagesMax === 0 ? 1 : PAGE_RECORDS;
+  for (const { sequence, payload } of journal.readRecords(page.next.sequence, recordsMax)) {
     const { nowMs: atMs, events } = decodeRecord(payload);
-    for (let event = next.event; event < events.length; event += 1) {
+    page.oldestAtMs ??= atMs;
+    if (messagesMax === 0) break;
+    for (let { event } = page.next; event < events.length; event += 1) {
       const told = messagesOfEvent(state, events[event] as (typeof events)[number]);
-      for (let { index } = next; index < told.length; index += 1) {
-        if (messages.length >= request.messagesMax) {
-          return reply(pageOf(state, journal, messages, { sequence, event, index }));
+      for (let { index } = page.next; index < told.length; index += 1) {
+        if (page.messages.length >= messagesMax) {
+          page.next = { sequence, event, index };
+          return reply(page.close(state, journal));
         }
         const message = told.at(index);
-        if (message !== undefined) messages.push({ sequence, event, index, atMs, ...message });
+        if (message !== undefined) page.messages.push({ sequence, event, index, atMs, ...message });
       }
-      next = { sequence, event: event + 1, index: 0 };
+      page.next = { sequence, event: event + 1, index: 0 };
     }
-    next = { sequence: sequence + 1, event: 0, index: 0 };
+    page.next = { sequence: sequence + 1, event: 0, index: 0 };
   }
-  return reply(pageOf(state, journal, messages, next));
+  return reply(page.close(state, journal));
 };
 
 export const advanceOutbox: Handler<'advanceOutbox'> = ({ state, apply }, request) => {
@@ -53,13 +56,20 @@ function firstPlace(state: ShardState, journal: Journal, { recordsMax }: ReadOut
   return { sequence: before + 1, event: 0, index: 0 };
 }
 
-function pageOf(
-  state: ShardState,
-  journal: Journal,
-  messages: readonly PlacedMessage[],
-  next: OutboxPlace,
-): OutboxPage {
-  const recordsLeft = Math.max(0, journal.head.sequence - next.sequence + 1);
-  const savedSequence = state.outboxCursor.get(OUTBOX_CURSOR_KEY)?.sequence ?? 0;
-  return { messages, next, recordsLeft, savedSequence };
+/** What is read of the outbox, from a place on. */
+class Page {
+  readonly messages: PlacedMessage[] = [];
+  next: OutboxPlace;
+  oldestAtMs: number | null = null;
+
+  constructor(from: OutboxPlace) {
+    this.next = from;
+  }
+
+  close(state: ShardState, journal: Journal): OutboxPage {
+    const { messages, next, oldestAtMs } = this;
+    const recordsLeft = Math.max(0, journal.head.sequence - next.sequence + 1);
+    const savedSequence = state.outboxCursor.get(OUTBOX_CURSOR_KEY)?.sequence ?? 0;
+    return { messages, next, recordsLeft, oldestAtMs, savedSequence };
+  }
 }

@@ -9,11 +9,13 @@ written without running the TypeScript. The vectors from outside (drbg-nist.json
 the certificate-transparency tests below) are compared, never written.
 """
 import datetime
+import base64
 import hashlib
 import hmac
 import json
 import pathlib
 import sys
+import zlib
 
 HERE = pathlib.Path(__file__).parent
 
@@ -366,6 +368,26 @@ class Tickets:
         }
 
 
+def sealed_file(draw_id, k, opens_at_ms, seals, tickets_of):
+    """docs/sealed-tickets.md; stored without packing, so that any zlib writes the same."""
+    data = b"tirage/sealed-tickets/v1" + short_text(draw_id) + bytes([k])
+    data += opens_at_ms.to_bytes(8, "big") + len(seals).to_bytes(4, "big")
+    for seal in seals:
+        data += seal["shard"].to_bytes(4, "big") + seal["ticketCount"].to_bytes(8, "big")
+        data += seal["stakeMinor"].to_bytes(8, "big") + bytes.fromhex(seal["merkleRoot"])
+    for sold in tickets_of:
+        for first in range(0, len(sold), 1024):
+            chunk = sold[first : first + 1024]
+            columns = b"".join(bytes(ticket["numbers"]) for ticket in chunk)
+            for ticket in chunk:
+                columns += (ticket["acceptedAtMs"] - opens_at_ms).to_bytes(4, "big")
+            packer = zlib.compressobj(0, zlib.DEFLATED, -15)
+            packed = packer.compress(columns) + packer.flush()
+            data += len(packed).to_bytes(4, "big") + packed
+            data += b"".join(blinded_player(ticket) for ticket in chunk)
+    return data + sha256(data)
+
+
 def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_in):
     opens_at_ms, game = milliseconds(terms["opensAt"]), terms["game"]
     tickets = Tickets(draw_id, game["k"], game["n"], opens_at_ms)
@@ -414,7 +436,12 @@ def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_in):
             path = [h.hex() for h in tree_path(index, leaves_of[shard])]
             place = {"sealed": True, "shard": shard, "index": index, "count": count, "path": path}
             receipts.append({"drawId": draw_id} | tickets_of[shard][index] | place)
-    return {"transcript": result, "receipts": receipts}
+    file = sealed_file(draw_id, game["k"], opens_at_ms, seals, tickets_of)
+    return {
+        "transcript": result,
+        "receipts": receipts,
+        "sealedTickets": base64.b64encode(file).decode(),
+    }
 
 
 def rule(tier, matches, share=None, prize=None, jackpot=False, if_unwon="house"):

@@ -21,4 +21,5 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   // The verifier is one module in several files.
   'src/fairness/verifier/check.ts': 'test/fairness/verify-transcript.test.ts',
   'src/fairness/verifier/hashing.ts': 'test/fairness/verify-transcript.test.ts',
+  'src/fairness/verifier/ticket-file.ts': 'test/fairness/verify-tickets.test.ts',
 };

@@ -1,0 +1,28 @@
+/**
+ * RFC 6962's root over leaves that come one by one, in the memory of a path.
+ *
+ * Kept are only the roots of whole subtrees, the largest first, one for each bit of the count: a
+ * new leaf completes as many of them as the count has ones at its end. The roots that are left are
+ * joined from the right, which is how the RFC splits.
+ */
+import { sha256 } from './hashing.ts';
+
+export class LeafTree {
+  readonly #whole: Buffer[] = [];
+  #count = 0;
+
+  add(leaf: Buffer): void {
+    let root = leaf;
+    for (let count = this.#count; count % 2 === 1; count = (count - 1) / 2) {
+      root = sha256('\x01', this.#whole.pop() ?? root, root);
+    }
+    this.#whole.push(root);
+    this.#count += 1;
+  }
+
+  root(): Buffer {
+    const last = this.#whole.at(-1);
+    if (last === undefined) return sha256('');
+    return this.#whole.slice(0, -1).reduceRight((right, left) => sha256('\x01', left, right), last);
+  }
+}

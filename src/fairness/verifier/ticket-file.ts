@@ -1,0 +1,133 @@
+/**
+ * Reads a file of sealed tickets piece by piece. Specified in docs/sealed-tickets.md.
+ *
+ * The file comes from a stranger: each length in it is compared with what it can be at most before
+ * anything is read or unpacked, so that no file takes more memory than one chunk of 1,024 tickets
+ * of the largest game, nor more time than its own bytes. What is wrong is a `FileProblem`.
+ */
+import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
+
+/** Gives the next bytes: so many, and fewer only at the end. */
+export type ByteSource = (count: number) => Buffer;
+
+/** A sentence about the file, for its reader. */
+export class FileProblem extends Error {}
+
+export interface FileSeal {
+  readonly shard: number;
+  readonly ticketCount: bigint;
+  readonly stakeMinor: bigint;
+  readonly merkleRoot: string;
+}
+
+export interface FileHead {
+  readonly drawId: string;
+  readonly numbersOnTicket: number;
+  readonly opensAtMs: bigint;
+}
+
+/** The tickets of one chunk, as they stand in the file. */
+export interface FileChunk {
+  /** Of ticket i from `i * k` on. */
+  readonly numbers: Buffer;
+  readonly acceptedAfterMs: (ticket: number) => number;
+  readonly blindedPlayer: (ticket: number) => Buffer;
+}
+
+const LABEL = 'tirage/sealed-tickets/v1';
+const SEAL_BYTES = 4 + 8 + 8 + 32;
+const TIME_BYTES = 4;
+const DIGEST_BYTES = 32;
+/** More than DEFLATE can need for what it cannot pack. */
+const PACKING_EXCESS_BYTES = 256;
+const NOT_ITS_TICKETS = new FileProblem('a chunk does not unpack to its tickets');
+
+export class TicketFile {
+  readonly #source: ByteSource;
+  readonly #digest = createHash('sha256');
+
+  constructor(source: ByteSource) {
+    this.#source = source;
+  }
+
+  head(): FileHead {
+    const label = this.#take(LABEL.length, 'its head').toString('latin1');
+    if (label !== LABEL) throw new FileProblem('this is no file of sealed tickets');
+    const idBytes = this.#take(1, 'its head').readUInt8();
+    const drawId = this.#take(idBytes, 'its head').toString('latin1');
+    const numbersOnTicket = this.#take(1, 'its head').readUInt8();
+    return { drawId, numbersOnTicket, opensAtMs: this.#take(8, 'its head').readBigUInt64BE() };
+  }
+
+  /** As many as there have to be: another count is refused before any is read. */
+  seals(countDue: number): FileSeal[] {
+    const count = this.#take(4, 'its seals').readUInt32BE();
+    if (count !== countDue) throw new FileProblem(`it is of ${count} shards, not of ${countDue}`);
+    return Array.from({ length: count }, () => {
+      const seal = this.#take(SEAL_BYTES, 'its seals');
+      return {
+        shard: seal.readUInt32BE(0),
+        ticketCount: seal.readBigUInt64BE(4),
+        stakeMinor: seal.readBigUInt64BE(12),
+        merkleRoot: seal.toString('hex', 20),
+      };
+    });
+  }
+
+  chunk(count: number, numbersOnTicket: number): FileChunk {
+    const bytes = count * (numbersOnTicket + TIME_BYTES);
+    const packedBytes = this.#take(4, 'its tickets').readUInt32BE();
+    if (packedBytes > bytes + PACKING_EXCESS_BYTES) {
+      throw new FileProblem(`${count} tickets do not need ${packedBytes} packed bytes`);
+    }
+    const columns = unpack(this.#take(packedBytes, 'its tickets'), bytes);
+    const players = this.#take(count * DIGEST_BYTES, 'its tickets');
+    const timesAt = count * numbersOnTicket;
+    return {
+      numbers: columns.subarray(0, timesAt),
+      acceptedAfterMs: (ticket) => columns.readUInt32BE(timesAt + ticket * TIME_BYTES),
+      blindedPlayer: (ticket) =>
+        players.subarray(ticket * DIGEST_BYTES, (ticket + 1) * DIGEST_BYTES),
+    };
+  }
+
+  /** The digest of everything before, and nothing behind it. */
+  end(): void {
+    const due = this.#digest.digest('hex');
+    const tail = this.#source(DIGEST_BYTES);
+    if (tail.length < DIGEST_BYTES) throw new FileProblem('it ends before its digest does');
+    if (tail.toString('hex') !== due) throw new FileProblem('its digest is not that of its bytes');
+    if (this.#source(1).length > 0) throw new FileProblem('it goes on behind its end');
+  }
+
+  #take(count: number, part: string): Buffer {
+    const bytes = this.#source(count);
+    if (bytes.length < count) throw new FileProblem(`it ends within ${part}`);
+    this.#digest.update(bytes);
+    return bytes;
+  }
+}
+
+/** Exactly so many bytes, from exactly these: nothing hides behind them. */
+function unpack(packed: Buffer, bytes: number): Buffer {
+  const { buffer, engine } = unpacked(packed, bytes);
+  if (buffer.length !== bytes || engine.bytesWritten !== packed.length) throw NOT_ITS_TICKETS;
+  return buffer;
+}
+
+interface Unpacked {
+  readonly buffer: Buffer;
+  /** How much of the input was used. */
+  readonly engine: { readonly bytesWritten: number };
+}
+
+/** Refused where it is too long, cut off, or no DEFLATE. */
+function unpacked(packed: Buffer, bytes: number): Unpacked {
+  try {
+    // What comes back with `info` is missing from the type.
+    return inflateRawSync(packed, { maxOutputLength: bytes, info: true }) as unknown as Unpacked;
+  } catch {
+    throw NOT_ITS_TICKETS;
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Counts a draw's winners again from the file of its sealed tickets, and hashes every ticket up to
+ * the roots that its transcript states.
+ *
+ * Part of the second implementation (verify-transcript.ts says how it is kept apart). The file is
+ * read once, front to back, in memory of one chunk, so a million tickets take seconds and no room.
+ * A good file for a bad transcript proves nothing: check the transcript too.
+ */
+import type { Transcript } from './transcript.ts';
+import {
+  type Check,
+  check,
+  checkNone,
+  reportOf,
+  type VerificationReport,
+} from './verifier/check.ts';
+import { sha256, uint64, withLength } from './verifier/hashing.ts';
+import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
+import { LeafTree } from './verifier/leaf-tree.ts';
+import { checkMoney } from './verifier/recompute-money.ts';
+import {
+  type ByteSource,
+  type FileChunk,
+  FileProblem,
+  TicketFile,
+} from './verifier/ticket-file.ts';
+import { ticketIdOf } from './verifier/ticket-id.ts';
+
+/** What reading the file has found out. */
+interface Findings {
+  readonly leafProblems: string[];
+  readonly ticketProblems: string[];
+  /** By matches, from 0 on: how many tickets have so many of the drawn numbers. */
+  readonly ticketsByMatches: number[];
+  ticketCount: number;
+}
+
+const CHUNK_TICKETS = 1_024;
+/** Numbers stand in single bytes. */
+const NUMBER_MAX = 255;
+/** One sentence says it all; a million would say no more. */
+const PROBLEMS_TOLD_MAX = 3;
+
+export function verifyTickets(source: ByteSource, transcript: unknown): VerificationReport {
+  const problem = TRANSCRIPT_SHAPE(transcript, 'transcript');
+  if (problem !== undefined) return reportOf([check('format', false, problem)]);
+  const draw = transcript as Transcript;
+  const { k, n } = draw.terms.game;
+  if (k > NUMBER_MAX || n > NUMBER_MAX) {
+    return reportOf([
+      check('tickets', false, 'a file of sealed tickets has no room for this game'),
+    ]);
+  }
+  const found: Findings = {
+    leafProblems: [],
+    ticketProblems: [],
+    ticketsByMatches: Array.from({ length: k + 1 }, () => 0),
+    ticketCount: 0,
+  };
+  try {
+    read(new TicketFile(source), draw, found);
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    return reportOf([check('tickets', false, error.message)]);
+  }
+  return reportOf([
+    check('tickets', true, `the file of ${found.ticketCount} tickets is whole, and of this draw`),
+    checkNone('leaves', found.leafProblems, 'every ticket leads to its sealed root'),
+    checkNone('selections', found.ticketProblems, 'every ticket is one that was on sale'),
+    ...('tiers' in draw ? checkRecount(draw, found) : []),
+  ]);
+}
+
+function read(file: TicketFile, draw: Transcript, found: Findings): void {
+  const { drawId, terms, seals } = draw;
+  const head = file.head();
+  if (head.drawId !== drawId) throw new FileProblem(`it is of draw ${head.drawId}`);
+  if (head.numbersOnTicket !== terms.game.k) throw new FileProblem('it is of another game');
+  if (head.opensAtMs !== BigInt(Date.parse(terms.opensAt))) {
+    throw new FileProblem('its sales opened at another time');
+  }
+  for (const [index, stated] of file.seals(seals.length).entries()) {
+    const { shard, ticketCount, stakeMinor, merkleRoot } = seals[index] ?? {};
+    const agrees =
+      stated.shard === shard &&
+      stated.ticketCount === BigInt(ticketCount ?? -1) &&
+      stated.stakeMinor === BigInt(stakeMinor ?? -1) &&
+      stated.merkleRoot === merkleRoot;
+    if (!agrees) throw new FileProblem(`its seal of shard ${stated.shard} is not the transcript's`);
+  }
+  for (const { shard, ticketCount, merkleRoot } of seals) {
+    const tree = new LeafTree();
+    for (let first = 0; first < ticketCount; first += CHUNK_TICKETS) {
+      const count = Math.min(CHUNK_TICKETS, ticketCount - first);
+      const chunk = file.chunk(count, terms.game.k);
+      for (let i = 0; i < count; i += 1) {
+        const ticketId = ticketIdOf({ drawId, shard, index: first + i });
+        tree.add(takeTicket(draw, chunk, { i, ticketId }, found));
+      }
+    }
+    const root = tree.root().toString('hex');
+    if (root !== merkleRoot) tell(found.leafProblems, `shard ${shard}: the root is ${root}`);
+  }
+  file.end();
+}
+
+/** Looks at one ticket, and returns its leaf. */
+function takeTicket(
+  { terms, numbers: drawn }: Transcript,
+  chunk: FileChunk,
+  { i, ticketId }: { readonly i: number; readonly ticketId: string },
+  found: Findings,
+): Buffer {
+  const { k, n } = terms.game;
+  const numbers = chunk.numbers.subarray(i * k, (i + 1) * k);
+  const acceptedAtMs = Date.parse(terms.opensAt) + chunk.acceptedAfterMs(i);
+  const matches = drawn.reduce((sum, number) => sum + (numbers.includes(number) ? 1 : 0), 0);
+  found.ticketCount += 1;
+  found.ticketsByMatches[matches] = (found.ticketsByMatches[matches] ?? 0) + 1;
+  const isSold =
+    new Set(numbers).size === k && numbers.every((number) => number >= 1 && number <= n);
+  if (!isSold) tell(found.ticketProblems, `${ticketId} is no selection of the game`);
+  if (acceptedAtMs >= Date.parse(terms.resultsAt)) {
+    tell(found.ticketProblems, `${ticketId} was accepted after the results`);
+  }
+  const leaf = Buffer.alloc(1 + 2 * k);
+  leaf.writeUInt8(k);
+  for (const [at, number] of numbers.entries()) leaf.writeUInt16BE(number, 1 + 2 * at);
+  return sha256(
+    '\x00tirage/ticket/v2',
+    withLength(ticketId),
+    chunk.blindedPlayer(i),
+    leaf,
+    uint64(acceptedAtMs),
+  );
+}
+
+/** The winners of every tier, counted; and what is paid for so many. */
+function checkRecount(draw: Transcript, { ticketsByMatches }: Findings): Check[] {
+  const counted = draw.tiers.map((tier) => {
+    return { ...tier, winners: ticketsByMatches[tier.matches] ?? 0 };
+  });
+  const wrong = draw.tiers.flatMap(({ tier, winners }, index) => {
+    const count = counted[index]?.winners ?? 0;
+    return count === winners ? [] : [`tier ${tier} has ${count} winners, not ${winners}`];
+  });
+  const fine = counted.map(({ tier, winners }) => `tier ${tier}: ${winners}`).join(', ');
+  const money = checkMoney({ ...draw, tiers: counted }).filter(({ ok }) => !ok);
+  return [
+    checkNone('recount', wrong, `winners counted, ${fine}`),
+    checkNone(
+      'recounted money',
+      money.map(({ name, detail }) => `${name}: ${detail}`),
+      'every prize and the part of the house follow from the winners counted',
+    ),
+  ];
+}
+
+function tell(problems: string[], problem: string): void {
+  if (problems.length < PROBLEMS_TOLD_MAX) problems.push(problem);
+}

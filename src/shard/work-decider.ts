@@ -1,0 +1,125 @@
+/**
+ * Decides one piece of work into the batch, and keeps work that throws from ending the shard.
+ *
+ * A decision is pure, so what throws before it has given an event to the state has changed nothing:
+ * a request is answered with an internal error, an actor is tried again later, and everything else
+ * of the batch leaves as it would have. Behind that point memory is ahead of the disk, and only a
+ * restart from the journal can be trusted: the error goes on, with whose work it was (stumbles.ts).
+ */
+import { OperationalError } from '../kernel/errors.ts';
+import { answerRequest } from './answer-request.ts';
+import type { AwakeActors } from './awake-actors.ts';
+import type { Batch } from './batch.ts';
+import { wakeActor } from './handlers/duty-handler.ts';
+import { actorOfErrand, takeErrand } from './handlers/errand-handler.ts';
+import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
+import { isOperation } from './operation-class.ts';
+import type { ShardOptions } from './shard-options.ts';
+import type { ShardState } from './shard-state.ts';
+import { culpritOf, Stumbles } from './stumbles.ts';
+import { unconfirmedMail } from './unconfirmed-mail.ts';
+import type { RequestWork, Work } from './work.ts';
+
+/** Between a failed errand or duty and the next try: what is down is not asked in a loop. */
+export const ERRAND_PAUSE_MS = 1_000;
+
+const INTERNAL_ERROR = { ok: false, code: 'internalError', detail: null } as const;
+
+/** What ended the shard, and whose work it was. */
+export class BrokenWork {
+  readonly cause: unknown;
+  readonly culprit: string | undefined;
+
+  constructor(cause: unknown, culprit: string | undefined) {
+    this.cause = cause;
+    this.culprit = culprit;
+  }
+}
+
+type DeciderOptions = Pick<ShardOptions, 'stumbles' | 'onAlarm' | 'onStumble' | 'clock'>;
+
+export class WorkDecider {
+  hasRoom = true;
+  readonly #state: ShardState;
+  readonly #awake: AwakeActors;
+  readonly #options: DeciderOptions;
+  readonly #stumbles: Stumbles;
+
+  constructor(state: ShardState, awake: AwakeActors, options: DeciderOptions) {
+    this.#state = state;
+    this.#awake = awake;
+    this.#options = options;
+    this.#stumbles = new Stumbles(options.stumbles, options.onAlarm);
+  }
+
+  /** Throws a BrokenWork when the state can no longer be trusted. */
+  decide(batch: Batch, work: Work): void {
+    if (this.#stumbles.isAside(work)) {
+      // An actor that is not sent to rest is not woken again; mail that is not taken is kept.
+      if (work.kind === 'request') refuse(batch, work);
+      return;
+    }
+    const { touchedCount } = batch;
+    try {
+      this.#decide(batch, work);
+    } catch (error) {
+      const culprit = error instanceof OperationalError ? undefined : culpritOf(work);
+      const canGoOn = batch.touchedCount === touchedCount && !(error instanceof OperationalError);
+      if (!canGoOn || !this.#leave(batch, work)) throw new BrokenWork(error, culprit);
+      this.#options.onStumble(error, culprit ?? work.kind);
+    }
+  }
+
+  #decide(batch: Batch, work: Work): void {
+    const { context } = batch;
+    switch (work.kind) {
+      case 'request':
+        batch.answers.push(answerRequest(context, work, this.hasRoom));
+        return;
+      case 'mail':
+        takeMail(context, work);
+        batch.taken.set(work.from, this.#state.mailLines.get(work.from)?.takenNumber ?? 0);
+        return;
+      case 'mailConfirmed':
+        takeConfirmation(context, work);
+        return;
+      case 'resend':
+        batch.letters.push(...unconfirmedMail(this.#state, work.to));
+        return;
+      case 'wake': {
+        const errand = wakeActor(context, work.actor);
+        if (errand === undefined) this.#awake.rest(work.actor);
+        else batch.errands.push({ actor: work.actor, errand });
+        return;
+      }
+      default:
+        takeErrand(context, work);
+        this.#awake.rest(actorOfErrand(work));
+        return;
+    }
+  }
+
+  /**
+   * It has changed nothing. A request is answered, an actor is tried again, but not for ever. False
+   * where it cannot be left: mail is sent again after a restart, and only then.
+   */
+  #leave(batch: Batch, work: Work): boolean {
+    if (work.kind === 'request') {
+      if (!isOperation(work.op)) return false;
+      refuse(batch, work);
+      return true;
+    }
+    if (work.kind === 'mail' || work.kind === 'mailConfirmed' || work.kind === 'resend') {
+      return false;
+    }
+    const actor = work.kind === 'wake' ? work.actor : actorOfErrand(work);
+    if (!this.#stumbles.note(`duty ${actor}`)) {
+      this.#awake.pause(actor, this.#options.clock.monotonicMs() + ERRAND_PAUSE_MS);
+    }
+    return true;
+  }
+}
+
+function refuse(batch: Batch, { op, replyTo }: RequestWork): void {
+  batch.answers.push({ ...replyTo, op, answer: INTERNAL_ERROR });
+}

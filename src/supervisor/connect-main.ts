@@ -1,0 +1,11 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { ShardClient } from '../mailbox/shard-client.ts';
+import type { ShardFleet } from './shard-fleet.ts';
+
+const MAIN_PEER = 0;
+
+/** Lets the main thread ask the shards, as a gateway does. */
+export function connectMain(client: ShardClient, shards: ShardFleet): void {
+  const connectShard = (shard: number, port: MessagePort) => client.connect(shard, port);
+  shards.addPeer({ peer: MAIN_PEER, connectShard });
+}

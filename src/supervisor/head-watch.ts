@@ -1,0 +1,75 @@
+/**
+ * Notes how far the journals are, once a second and when they have ended (journal/head-marks.ts).
+ *
+ * Off every path that somebody waits on: the shards tell of what is durable already, and the file
+ * is written and synced beside the event loop. A mark that could not be written is missed by the
+ * next start only if a journal is put back meanwhile, so that is a warning and no end.
+ */
+import { open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type HeadMark, MARKS_FILE, marksText } from '../journal/head-marks.ts';
+import type { Logger } from '../operations/logger.ts';
+
+export const HEADS_EVERY_MS = 1_000;
+
+export interface HeadWatchOptions {
+  readonly path: string;
+  readonly engineId: string;
+  readonly log: Logger;
+}
+
+export class HeadWatch {
+  readonly #options: HeadWatchOptions;
+  readonly #marks: HeadMark[] = [];
+  #writtenText = '';
+  #writing: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: HeadWatchOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Call when the shards have been found to tell of one history, and each has told its newest
+   * record. Writes that, and from then on what they tell: `ask` has every shard do so.
+   */
+  async start(ask: () => void): Promise<void> {
+    await this.#write();
+    this.#timer = setInterval(() => {
+      this.#writing = this.#writing.then(() => this.#write());
+      ask();
+    }, HEADS_EVERY_MS);
+  }
+
+  keep(shard: number, mark: HeadMark): void {
+    if (mark.sequence > (this.#marks[shard]?.sequence ?? 0)) this.#marks[shard] = mark;
+  }
+
+  /** Call when every shard has told its last. What never started writes nothing. */
+  async close(): Promise<void> {
+    if (this.#timer === undefined) return;
+    clearInterval(this.#timer);
+    await this.#writing;
+    await this.#write();
+  }
+
+  async #write(): Promise<void> {
+    const { path, engineId, log } = this.#options;
+    const text = marksText(engineId, this.#marks);
+    if (text === this.#writtenText) return;
+    try {
+      const beside = join(path, `${MARKS_FILE}.new`);
+      const file = await open(beside, 'w', 0o600);
+      try {
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(beside, join(path, MARKS_FILE));
+      this.#writtenText = text;
+    } catch (error) {
+      log.warn('how far the journals are could not be noted', { error });
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * The entry of the watchdog's thread, which watches all others, the main thread too.
+ *
+ * It holds nothing and does nothing else, so it is there when another thread is not. What becomes
+ * of a silent thread is for the main thread to say; where that one is silent itself, or does not
+ * come to an end, the process is killed. That is safe at any instant: what was answered is on disk.
+ * To end a thread alone is not: it may be inside of a write.
+ */
+import { writeSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { must } from '../kernel/assert.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
+import { LOOK_MS, LOST_AFTER_MS, SilenceWatch } from '../operations/silence-watch.ts';
+import type { MainToWatchdog, WatchdogThreadData, WatchdogToMain } from './watchdog-thread.ts';
+
+const STDERR = 2;
+const MAIN_NAME = 'main';
+
+const { names, counts } = workerData as WatchdogThreadData;
+const main = must(parentPort, 'the watchdog runs in a thread of its own');
+const pulses = new Int32Array(counts);
+const watch = new SilenceWatch(names);
+
+const timer = setInterval(() => {
+  for (const change of watch.look(pulses, SYSTEM_CLOCK.monotonicMs())) {
+    if (change.name === MAIN_NAME && change.silence === 'lost') {
+      kill(`the main thread has not answered for ${LOST_AFTER_MS / 1_000} s`);
+    }
+    main.postMessage({ type: 'silence', change } satisfies WatchdogToMain);
+  }
+}, LOOK_MS);
+
+main.on('message', (message: MainToWatchdog) => {
+  if (message.type === 'stopping') {
+    setTimeout(() => kill('a thread that hangs keeps the engine from ending'), message.withinMs);
+    return;
+  }
+  clearInterval(timer);
+  main.close();
+});
+
+/** Not through the log, which the main thread writes. */
+function kill(reason: string): void {
+  writeSync(STDERR, `${reason}: the process is ended, and what was answered is on disk\n`);
+  process.kill(process.pid, 'SIGKILL');
+}

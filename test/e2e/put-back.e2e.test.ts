@@ -1,0 +1,141 @@
+/**
+ * One shard's file put back to an older copy: sound in itself, and refused by name, because what
+ * was sold since would be sold again under the same ids.
+ */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Test, test } from 'tap';
+import { HEADS_EVERY_MS } from '../../src/supervisor/head-watch.ts';
+import { EngineClient } from '../support/engine-client.ts';
+import {
+  createAdmin,
+  logIn,
+  loginsPerShard,
+  openDraw,
+  register,
+} from '../support/engine-people.ts';
+import {
+  EngineProcess,
+  engineDirectory,
+  tirage,
+  verifyJournals,
+} from '../support/engine-process.ts';
+
+const SINCE = 5;
+
+test('put back: a shard that only players have spoken to since', async (t) => {
+  const directory = engineDirectory(t);
+  await createAdmin(directory);
+  const putBack = keep(directory, 'shard-1');
+  const engine = await EngineProcess.start(t, { directory });
+  const client = new EngineClient(t, engine.url);
+  const onShard1 = loginsPerShard('late', SINCE).filter((_, index) => index % 2 === 1);
+  for (const login of onShard1) await register(client, login);
+  t.equal((await engine.stop()).exitCode, 0);
+  t.equal((await verifyJournals(directory)).exitCode, 0, 'sound before');
+  putBack();
+  await isRefused(
+    t,
+    directory,
+    /journal of shard-1 is older than it was at .*: put the newest copy/,
+  );
+});
+
+test('put back: the only shard, of an engine that was killed', async (t) => {
+  const directory = engineDirectory(t);
+  const flags = { '--shards': '1' };
+  const first = await EngineProcess.start(t, { directory, flags });
+  t.equal((await first.stop()).exitCode, 0);
+  const putBack = keep(directory, 'shard-0');
+  const engine = await EngineProcess.start(t, { directory, flags });
+  const client = new EngineClient(t, engine.url);
+  for (let i = 0; i < SINCE; i += 1) await register(client, `late-${i}`);
+  // The grain of what is noted, and the writing of it.
+  await sleep(2 * HEADS_EVERY_MS + 500);
+  await engine.kill();
+  t.equal((await verifyJournals(directory)).exitCode, 0, 'sound before');
+  putBack();
+  await isRefused(
+    t,
+    directory,
+    /journal of shard-0 is older than it was at .*: it ends with record/,
+  );
+});
+
+test('put back: a shard whose mail the others have, with its marks put back too', async (t) => {
+  const directory = engineDirectory(t);
+  await createAdmin(directory);
+  const putBack = [keep(directory, 'shard-1'), keep(directory, 'heads.json')];
+  const engine = await EngineProcess.start(t, { directory });
+  const client = new EngineClient(t, engine.url);
+  await openDraw(client, await logIn(client), { closesInMs: 3_600_000 });
+  t.equal((await engine.stop()).exitCode, 0);
+  for (const back of putBack) back();
+  await isRefused(t, directory, /journal of shard-1 is older than shard-0 knows: it has/);
+});
+
+test('put back: another history of the same engine', async (t) => {
+  const directory = engineDirectory(t);
+  await createAdmin(directory);
+  const before = keep(directory, '.');
+  await lateComers(t, directory, 'other');
+  const other = keep(directory, 'shard-0', 'shard-1');
+  before();
+  await lateComers(t, directory, 'own');
+  other();
+  await isRefused(t, directory, /journal of shard-0 tells of another history than it did at/);
+});
+
+test('put back: without the marks nothing is begun, and it is said what to do', async (t) => {
+  const directory = engineDirectory(t);
+  await createAdmin(directory);
+  const file = join(directory, 'heads.json');
+  const sound = readFileSync(file, 'utf8');
+  const cases = [
+    ['', /cannot be read/],
+    ['{}', /cannot be read/],
+    [sound.replace(/"sequence":(\d)/, '"sequence":9$1'), /cannot be read/],
+  ] as const;
+  for (const [text, problem] of cases) {
+    writeFileSync(file, text);
+    await isRefused(t, directory, problem);
+  }
+  rmSync(file);
+  const sentence =
+    /heads\.json .*is missing: restore it .* or have `tirage journal repair` write it/;
+  await isRefused(t, directory, sentence);
+});
+
+async function lateComers(t: Test, directory: string, prefix: string): Promise<void> {
+  const engine = await EngineProcess.start(t, { directory });
+  const client = new EngineClient(t, engine.url);
+  for (const login of loginsPerShard(prefix, SINCE)) await register(client, login);
+  await engine.stop();
+}
+
+async function isRefused(t: Test, directory: string, sentence: RegExp): Promise<void> {
+  const engine = EngineProcess.spawn(t, { directory, flags: { '--shards': '' } });
+  t.equal((await engine.end()).exitCode, 1);
+  t.match(engine.errors, sentence, 'serve');
+  const verified = await verifyJournals(directory);
+  t.equal(verified.exitCode, 1);
+  t.match(verified.output + verified.errors, sentence, 'journal verify');
+  const args = ['admin', 'create', '--data', directory, '--login', 'eve'];
+  const created = await tirage(args, { input: 'nine lives, seven seas' });
+  t.match(created.errors, sentence, 'admin create');
+}
+
+/** Copies parts of a directory; what comes back puts them there again. */
+function keep(directory: string, ...names: readonly string[]): () => void {
+  const kept = `${directory}-kept-${names.join('-')}`;
+  const filter = (path: string): boolean => !path.endsWith('.sock');
+  for (const name of names) {
+    cpSync(join(directory, name), join(kept, name), { recursive: true, filter });
+  }
+  return () => {
+    for (const name of names) {
+      cpSync(join(kept, name), join(directory, name), { recursive: true, filter });
+    }
+  };
+}

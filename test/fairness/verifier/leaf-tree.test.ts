@@ -1,0 +1,18 @@
+import { test } from 'tap';
+import { sha256 } from '../../../src/fairness/verifier/hashing.ts';
+import { LeafTree } from '../../../src/fairness/verifier/leaf-tree.ts';
+import { treeRoot } from '../../../src/fairness/verifier/tree.ts';
+
+test('leaf tree: for any count of leaves the root is the one of the recursion', (t) => {
+  const tree = new LeafTree();
+  const leaves: Buffer[] = [];
+  for (let count = 0; count <= 2_100; count += 1) {
+    if (count < 70 || count % 97 === 0 || count >= 2_040) {
+      t.ok(tree.root().equals(treeRoot(leaves)), `${count} leaves`);
+    }
+    const leaf = sha256(`leaf ${count}`);
+    leaves.push(leaf);
+    tree.add(leaf);
+  }
+  t.end();
+});
