@@ -3,7 +3,7 @@
 #   docker build -t tirage .
 #   docker run -v tirage-data:/data -p 8080:8080 tirage
 
-FROM node:20.20.2-bookworm-slim AS build
+FROM node:24.22.3-trixie-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci
@@ -22,7 +22,7 @@ RUN cp -r node_modules/@scalar/api-reference /tmp/api-reference \
   && BUILD="uws_linux_$(node -p process.arch)_$(node -p process.versions.modules).node" \
   && find node_modules/uWebSockets.js -name 'uws_*.node' ! -name "$BUILD" -delete
 
-FROM node:20.20.2-bookworm-slim
+FROM node:24.22.3-trixie-slim
 ENV NODE_ENV=production TIRAGE_DATA=/data TIRAGE_HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /build/package.json ./

@@ -31,6 +31,7 @@ import {
   evolveDrawOpened,
   evolveDrawPublished,
   evolveDrawReleased,
+  evolveDrawRevealed,
   evolveDrawScheduled,
   evolveDrawSealed,
   evolveDrawSettled,
@@ -173,6 +174,7 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   ShardPaid: evolveShardPaid,
   DrawPublished: evolveDrawPublished,
   DrawCancelled: evolveDrawCancelled,
+  DrawRevealed: evolveDrawRevealed,
   JackpotReturned: evolveJackpotReturned,
   SealReturned: evolveSealReturned,
 

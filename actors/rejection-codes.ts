@@ -90,6 +90,7 @@ export const REJECTION_CODES = {
   betterPasswordNeeded: 6006,
   birthDateFixed: 6007,
   ordersTooMany: 6008,
+  withdrawalsTooMany: 6009,
 
   requestMalformed: 9001,
   requestInvalid: 9002,
@@ -122,6 +123,7 @@ export const REJECTION_CODES = {
   clockUnsure: 9029,
   rangeNotSatisfiable: 9030,
   fileNotReady: 9031,
+  recordDamaged: 9032,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

@@ -145,6 +145,8 @@ export interface States {
   /** By ordinal, what the accrual system is still to be asked about, and whose it is. */
   readonly openOrders: Store<number, PlayerKey>;
   readonly orderCount: Store<typeof ORDER_COUNT_KEY, number>;
+  /** How many of them are a player's. */
+  readonly ordersOf: Store<PlayerKey, number>;
   readonly pointsAccounts: Store<PlayerKey, PointsAccount>;
   readonly withdrawals: Store<WithdrawalKey, PointsWithdrawal>;
   readonly pointsPurchases: Store<PointsPurchaseKey, PointsPurchase>;

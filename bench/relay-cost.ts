@@ -36,16 +36,23 @@ export const relayCost: Bench = {
     }),
 };
 
+interface SidePorts {
+  readonly port: number;
+  readonly operationsPort: number;
+}
+
 /** One of the two engines, with the client that buys there. */
 class Side {
   readonly rates: number[] = [];
   readonly #engine: EngineProcess;
   readonly #load: LoadClient;
   readonly #port: number;
+  readonly #operationsPort: number;
 
-  private constructor(load: LoadClient, port: number, engine: EngineProcess) {
+  private constructor(load: LoadClient, ports: SidePorts, engine: EngineProcess) {
     this.#load = load;
-    this.#port = port;
+    this.#port = ports.port;
+    this.#operationsPort = ports.operationsPort;
     this.#engine = engine;
   }
 
@@ -54,13 +61,18 @@ class Side {
     const engine = new EngineProcess();
     const threads = { shardCount: 1, gatewayCount: 1, isServing: true };
     const nats = natsUrl === undefined ? {} : { natsUrl };
-    const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, ...nats });
+    const { port = 0, operationsPort = 0 } = await engine.ask({
+      ask: 'start',
+      directory,
+      ...threads,
+      ...nats,
+    });
     const money = { playerCount, balanceMinor: BALANCE_MINOR };
     const { drawId, tokens } = await engine.ask({ ask: 'populate', ...money });
     const load = new LoadClient({ path: `/v1/draws/${drawId}/tickets`, tokens, connectionCount });
     // One uncounted round: connections, tokens, compiled code.
     await load.round({ port, milliseconds });
-    return new Side(load, port, engine);
+    return new Side(load, { port, operationsPort }, engine);
   }
 
   async round(milliseconds: number): Promise<number> {
@@ -73,7 +85,7 @@ class Side {
   async drained(): Promise<number> {
     const beganMs = performance.now();
     await until('the outbox to be empty', DRAIN_LIMIT_MS, async () => {
-      const text = await (await fetch(`http://127.0.0.1:${this.#port}/metrics`)).text();
+      const text = await (await fetch(`http://127.0.0.1:${this.#operationsPort}/metrics`)).text();
       return /^tirage_outbox_records\{[^}]*\} 0$/m.test(text) || undefined;
     });
     return performance.now() - beganMs;

@@ -15,6 +15,7 @@ import { type Environment, Report } from './harness/report.ts';
 import { within } from './harness/waiting.ts';
 import { httpPurchases } from './http-purchases.ts';
 import { idleSockets } from './idle-sockets.ts';
+import { longReads } from './long-reads.ts';
 import { loyaltyOrders } from './loyalty-orders.ts';
 import { neighbourLatency } from './neighbour-latency.ts';
 import { peerPurchases } from './peer-purchases.ts';
@@ -44,6 +45,7 @@ const BENCHES: readonly Bench[] = [
   bets,
   betSettlement,
   loyaltyOrders,
+  longReads,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
 const AT_ONCE = { smoke: 3, real: 1 } as const;

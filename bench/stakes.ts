@@ -54,7 +54,7 @@ async function measure(size: Size, report: Report, scope: TestEnd): Promise<void
   const doneMs = { delivered: 0, counted: 0, acknowledged: 0 };
   const memory = { quarter: 0, end: 0, most: 0 };
   await until('every stake to be acknowledged', LIMIT_MS, async () => {
-    const text = await (await fetch(`${engine.url}/metrics`)).text();
+    const text = await engine.metrics();
     const group = await manager.consumers.info(STREAMS.stakes, STAKE_CONSUMER);
     stages.delivered = group.delivered.stream_seq;
     stages.counted = sampleOf(text, 'tirage_inbox_messages_total\\{outcome="counted"\\}');

@@ -1,18 +1,27 @@
 #!/usr/bin/env node
 /**
- * Where the process begins: sets the size of libuv's pool before anything starts it.
+ * Where the process begins: sets the size of libuv's pool before anything starts it, and refuses a
+ * machine that cannot run the command before anything fails to load there.
  *
  * Why a CommonJS file: by the time an ES module runs its first line, its loader has used the pool,
  * and the size is fixed. Every shard's commits sync on that pool, so it must outnumber the shards.
  */
 process.env.UV_THREADPOOL_SIZE ??= '72';
 
-import('./cli.js').then(
-  (cli) => cli.run(process.argv),
-  (error: unknown) => {
-    process.stderr.write(
-      `tirage cannot start: ${error instanceof Error ? error.message : error}\n`,
-    );
-    process.exitCode = 1;
-  },
+load().then(
+  (cli) => cli?.run(process.argv),
+  (error: unknown) => refuse(error instanceof Error ? error.message : String(error)),
 );
+
+async function load() {
+  const { platformFault, thisPlatform } = await import('./commands/platform-fault.js');
+  const fault = platformFault(process.argv[2], thisPlatform);
+  if (fault === undefined) return import('./cli.js');
+  refuse(fault);
+  return undefined;
+}
+
+function refuse(reason: string): void {
+  process.stderr.write(`tirage cannot start: ${reason}\n`);
+  process.exitCode = 1;
+}

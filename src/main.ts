@@ -9,6 +9,7 @@
 import { resolve } from 'node:path';
 import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
+import { type EngineSecrets, keptSecrets } from './identity/kept-secrets.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
 import type { JobPool } from './jobs/job-pool.ts';
 import { ClockMark } from './journal/clock-mark.ts';
@@ -35,13 +36,13 @@ import { controlCommands } from './supervisor/control-commands.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
-import { HeadWatch } from './supervisor/head-watch.ts';
+import { JournalKeeper } from './supervisor/journal-keeper.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
 import { openMainJobs } from './supervisor/main-jobs.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
+import { openOperations } from './supervisor/operations-listener.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
-import { sandboxSecretOf } from './supervisor/sandbox-secret.ts';
 import { SealedFiles } from './supervisor/sealed-files.ts';
 import { ShardFleet } from './supervisor/shard-fleet.ts';
 import { StopStack, type StopStep } from './supervisor/stop-stack.ts';
@@ -62,43 +63,43 @@ export class Engine {
   readonly jobs: JobPool;
   /** The port that gateways listen on; undefined where none do. */
   readonly port: number | undefined;
+  /** The port of metrics and health; undefined where nothing is served. */
+  readonly operationsPort: number | undefined;
   /** What a stop has to do, in order. */
   readonly stopSteps: readonly StopStep[];
 
-  private constructor(started: Pick<Engine, 'client' | 'clock' | 'jobs' | 'port' | 'stopSteps'>) {
-    this.client = started.client;
-    this.clock = started.clock;
-    this.jobs = started.jobs;
-    this.port = started.port;
-    this.stopSteps = started.stopSteps;
+  private constructor({ client, clock, jobs }: Ground, stops: StopStack, ports: Ports = {}) {
+    this.client = client;
+    this.clock = clock;
+    this.jobs = jobs;
+    this.port = ports.port;
+    this.operationsPort = ports.operationsPort;
+    this.stopSteps = stops.steps;
   }
 
   /** Rejects with an OperationalError whose message is a sentence for the operator. */
   static async start(options: EngineOptions): Promise<Engine> {
     setUpCollector();
-    const schedule = await readSchedule(options.settings);
+    const { isServing, settings } = options;
+    const schedule = await readSchedule(settings);
     const stops = new StopStack();
     try {
       const ground = await prepareGround(options, stops);
+      const operationsPort = isServing ? await openOperations(ground, stops) : undefined;
       const shards = shardFleetOf(ground, stops);
       const recovering = shards.start();
       // Loading their code takes the gateways as long as the shards need for their journals.
-      const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
+      const gateways = isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
-      await ground.heads.start(() => shards.askHeads());
-      ground.directory.markBegun();
+      await ground.journals.start(shards, ground.health);
       const started = connectShards(ground, shards, stops);
-      const { client } = started;
-      const { clock, jobs } = ground;
-      if (gateways === undefined) {
-        return new Engine({ client, clock, jobs, port: undefined, stopSteps: stops.steps });
-      }
+      if (gateways === undefined) return new Engine(ground, stops);
       await startWatching(ground, started, stops);
       const bus = await startBus(ground, started, stops);
       await startPlanning(ground, started, schedule, stops);
       await startControl(ground, started, stops);
       const port = await startServing(ground, { ...started, gateways, bus }, stops);
-      return new Engine({ client, clock, jobs, port, stopSteps: stops.steps });
+      return new Engine(ground, stops, { port, operationsPort });
     } catch (error) {
       await stops.undo(options.log);
       throw error;
@@ -106,15 +107,16 @@ export class Engine {
   }
 }
 
+type Ports = Partial<Pick<Engine, 'port' | 'operationsPort'>>;
 /** What everything else stands on. */
 interface Ground extends EngineOptions {
   readonly path: string;
   readonly directory: DataDirectory;
-  readonly heads: HeadWatch;
+  readonly journals: JournalKeeper;
   readonly clock: ClockKeeper;
   readonly random: RandomSource;
   readonly keys: SigningKeys;
-  readonly sandboxSecret: string;
+  readonly secrets: EngineSecrets;
   readonly jobs: JobPool;
   readonly client: ShardClient;
   readonly sealedFiles: SealedFiles;
@@ -141,10 +143,9 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const holder = options.isServing ? 'engine' : 'command';
   const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
-  const heads = new HeadWatch({ path, engineId: directory.engineId, log: log });
-  stops.add('note how far the journals are', 5_000, () => heads.close());
+  const journals = new JournalKeeper({ path, directory, log, onLost: options.onLost });
+  stops.add('note how far the journals are', 30_000, () => journals.close());
   const clock = new ClockKeeper(SYSTEM_CLOCK, new ClockMark(path), { directory, log });
-  stops.add('stop watching the clock', 1_000, () => clock.stop());
   const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
   if (settings.natsUrls.length > 0 && options.isServing) parts.push('outbox');
@@ -154,24 +155,24 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const alarms = new AlarmBoard(health, log);
   const watchdog = new Watchdog({ settings, alarms, log, onHung: options.onLost });
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
-  const sandboxSecret = settings.sandboxSecret ?? (await sandboxSecretOf(path, random));
+  const secrets = await keptSecrets(path, random, { sandbox: settings.sandboxSecret });
   const jobs = openMainJobs(shardCount);
   stops.add('close the job pool', 10_000, () => jobs.close());
   const client = new ShardClient(shardCount);
-  const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log });
+  const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log, alarms });
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
   const metrics = new MetricsCollector({ alarms, accrual });
-  const made = { path, directory, clock, random, keys, sandboxSecret, jobs, accrual, metrics };
+  const made = { path, directory, clock, random, keys, secrets, jobs, accrual, metrics };
   const kept = { health, alarms, watchdog, healthListeners };
-  return { ...options, ...made, client, heads, sealedFiles, ...kept };
+  return { ...options, ...made, client, journals, sealedFiles, ...kept };
 }
 
 function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
-  const { settings, log, clock, directory, jobs, accrual, sandboxSecret, health } = ground;
+  const { settings, log, clock, directory, jobs, accrual, secrets, health } = ground;
   const { alarms, metrics, sealedFiles, watchdog } = ground;
   const { shardCount, currency } = settings;
-  const provider = new SandboxProvider({ clock, secret: sandboxSecret });
+  const provider = new SandboxProvider({ clock, secret: secrets.sandbox });
   const shards = new ShardFleet({
     places: Array.from({ length: shardCount }, (_, shard) => directory.journalPlace(shard)),
     approvalMinor: settings.approvalMinorMin,
@@ -187,7 +188,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
       ground.onLost(error);
     },
     alarms,
-    onHead: (shard, mark) => ground.heads.keep(shard, mark),
+    onHead: (shard, mark) => ground.journals.keep(shard, mark),
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });
   stops.add('stop the shards', 30_000, () => shards.stop());
@@ -196,7 +197,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
 
 function connectShards(ground: Ground, shards: ShardFleet, stops: StopStack): StartedShards {
   const { client, sealedFiles, health, clock } = ground;
-  clock.start(shards.lastMs);
+  clock.start(shards.lastMs, stops);
   connectMain(client, shards);
   stops.add('close the ports', 1_000, () => client.close());
   stops.add('give up unfinished files', 5_000, () => sealedFiles.close());
@@ -257,18 +258,18 @@ async function startControl(
 
 /** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
-  const { settings, sandboxSecret, keys, log, metrics, healthListeners, sealedFiles } = ground;
+  const { settings, secrets, keys, log, metrics, healthListeners, sealedFiles } = ground;
   const gateways = new GatewayFleet({
     settings,
-    sandboxSecret,
+    secrets,
     signingKeys: keys.records,
     rateLimits: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     loginFailures: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),
     shards,
     watchdog: ground.watchdog,
+    clock: ground.clock,
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
-    exposition: () => metrics.exposition(),
     findSealedFile: (draw) => sealedFiles.find(draw),
   });
   healthListeners.add((report) => gateways.tellHealth(report));
@@ -289,9 +290,7 @@ async function startServing(
   const port = await gateways.listen();
   health.ready('gateways');
   metrics.start(() => {
-    shards.askMetrics();
-    gateways.askMetrics();
-    bus?.askMetrics();
+    for (const threads of [shards, gateways, bus]) threads?.askMetrics();
   });
   stops.add('stop counting', 1_000, () => metrics.stop());
   const rotation = rotateKeys(keys, { log, tell: (records) => gateways.tellSigningKeys(records) });

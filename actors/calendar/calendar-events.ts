@@ -1,5 +1,6 @@
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import type { Rollover } from './calendar.ts';
 
 export interface DrawPlanned {
   readonly type: 'DrawPlanned';
@@ -15,6 +16,8 @@ export interface JackpotClaimed {
   readonly type: 'JackpotClaimed';
   readonly draw: DrawNo;
   readonly seriesId: string;
+  readonly rollovers: readonly Rollover[];
+  /** Their sum. */
   readonly amountMinor: Minor;
   readonly to: number;
 }
@@ -22,6 +25,8 @@ export interface JackpotClaimed {
 export interface JackpotRolledIn {
   readonly type: 'JackpotRolledIn';
   readonly seriesId: string;
+  readonly rollovers: readonly Rollover[];
+  /** Their sum. */
   readonly amountMinor: Minor;
   readonly from: number;
 }

@@ -2,9 +2,9 @@
  * The calendar: the one actor that numbers draws, plans those that recur, and keeps the jackpots
  * of their series. It lives on shard 0.
  */
-import type { ExactSum } from '../../src/kernel/exact-sum.ts';
+import { addExact, type ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Game } from '../games/game.ts';
 
 export const CALENDAR_SHARD = 0;
@@ -31,12 +31,74 @@ export interface Series {
   readonly planned: readonly PlannedDraw[];
 }
 
+/**
+ * What one draw left for a later one of its series. It goes whole into one draw, but for what is
+ * beyond the most that a draw inherits (JACKPOT_IN_MINOR_MAX).
+ */
+export interface Rollover {
+  /** The draw that it came from, also where another one had it and was cancelled. */
+  readonly draw: DrawNo;
+  readonly amountMinor: Minor;
+}
+
+/** What no draw of a series has taken yet: together, the series' jackpot. */
+export interface SeriesRollovers {
+  readonly seriesId: string;
+  /** In the order in which they came. */
+  readonly rollovers: readonly Rollover[];
+}
+
+/**
+ * One draw takes so many rollovers at most, as its transcript can list them; what is left waits for
+ * the next draw. More would take a series with hundreds of draws on sale at once.
+ */
+export const ROLLOVERS_PER_DRAW_MAX = 256;
+
 export interface Calendar {
   drawCount: number;
   series: readonly Series[];
+  /** Only series that have some. */
+  rollovers: readonly SeriesRollovers[];
 }
 
-export const EMPTY_CALENDAR: Calendar = { drawCount: 0, series: [] };
+export const EMPTY_CALENDAR: Calendar = { drawCount: 0, series: [], rollovers: [] };
+
+export function rolloversOf(calendar: Calendar | undefined, seriesId: string): readonly Rollover[] {
+  return calendar?.rollovers.find((one) => one.seriesId === seriesId)?.rollovers ?? [];
+}
+
+export function sumOfRollovers(rollovers: readonly Rollover[]): ExactSum {
+  return rollovers.reduce<ExactSum>((sum, one) => addExact(sum, one.amountMinor), ZERO_MINOR);
+}
+
+/** What the next draw of a series takes, the oldest first. */
+export function takeRollovers(waiting: readonly Rollover[]): {
+  readonly rollovers: readonly Rollover[];
+  readonly amountMinor: Minor;
+} {
+  const rollovers: Rollover[] = [];
+  let roomMinor = JACKPOT_IN_MINOR_MAX;
+  for (const { draw, amountMinor: waitingMinor } of waiting.slice(0, ROLLOVERS_PER_DRAW_MAX)) {
+    const amountMinor = waitingMinor > roomMinor ? roomMinor : waitingMinor;
+    if (amountMinor > 0) rollovers.push({ draw, amountMinor });
+    roomMinor = subtractMinor(roomMinor, amountMinor);
+  }
+  return { rollovers, amountMinor: subtractMinor(JACKPOT_IN_MINOR_MAX, roomMinor) };
+}
+
+/** What still waits once `taken`, which were the first of them, are gone. */
+export function withoutRollovers(
+  waiting: readonly Rollover[],
+  taken: readonly Rollover[],
+): Rollover[] {
+  const left = waiting.map(({ draw, amountMinor }, index) => {
+    return {
+      draw,
+      amountMinor: subtractMinor(amountMinor, taken[index]?.amountMinor ?? ZERO_MINOR),
+    };
+  });
+  return left.filter(({ amountMinor }) => amountMinor > 0);
+}
 
 /** One draw as the schedule or an operator asks for it. */
 export interface PlanDraw {

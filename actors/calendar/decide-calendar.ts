@@ -1,6 +1,7 @@
+import { assert } from '../../src/kernel/assert.ts';
 import type { ExactSum } from '../../src/kernel/exact-sum.ts';
 import { DRAW_NUMBER_MAX, drawNo } from '../../src/kernel/ids.ts';
-import { minor } from '../../src/kernel/money.ts';
+import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
 import { priceMinorMinOf } from '../games/game-odds.ts';
 import { type ClaimJackpot, type MailPosted, postMail, type RollIn } from '../mail/mail.ts';
@@ -9,10 +10,12 @@ import {
   type Calendar,
   CONDUCT_LEAD_MS,
   coordinatorShardOf,
-  inheritedOf,
   type PlanDraw,
   RESULTS_AHEAD_MS_MAX,
+  rolloversOf,
   SALE_MS_MAX,
+  sumOfRollovers,
+  takeRollovers,
 } from './calendar.ts';
 import type { CalendarEvent } from './calendar-events.ts';
 
@@ -72,18 +75,26 @@ export function decidePlanDraw(
   ]);
 }
 
+/** Each rollover leaves under the name of the draw that it came from: the two can be tied. */
 export function decideClaimJackpot(
-  jackpot: ExactSum | undefined,
+  { calendar, jackpot }: { calendar: Calendar | undefined; jackpot: ExactSum | undefined },
   { draw, seriesId }: ClaimJackpot,
   from: number,
 ): CalendarDecision {
-  const amountMinor = inheritedOf(jackpot);
+  const waiting = rolloversOf(calendar, seriesId);
+  const isWhole = sumOfRollovers(waiting) === (jackpot ?? ZERO_MINOR);
+  assert(isWhole, 'the jackpot of a series is what its draws rolled over');
+  const { rollovers, amountMinor } = takeRollovers(waiting);
   return accept([
-    { type: 'JackpotClaimed', draw, seriesId, amountMinor, to: from },
-    postMail(from, { message: 'GrantJackpot', draw, amountMinor }),
+    { type: 'JackpotClaimed', draw, seriesId, rollovers, amountMinor, to: from },
+    postMail(from, { message: 'GrantJackpot', draw, rollovers, amountMinor }),
   ]);
 }
 
-export function decideRollIn({ seriesId, amountMinor }: RollIn, from: number): CalendarDecision {
-  return accept([{ type: 'JackpotRolledIn', seriesId, amountMinor, from }]);
+export function decideRollIn(
+  { seriesId, rollovers, amountMinor }: RollIn,
+  from: number,
+): CalendarDecision {
+  assert(sumOfRollovers(rollovers) === amountMinor, 'money rolls in under the names of its draws');
+  return accept([{ type: 'JackpotRolledIn', seriesId, rollovers, amountMinor, from }]);
 }

@@ -1,5 +1,6 @@
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import type { Rollover } from '../calendar/calendar.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { Settlement } from '../games/prizes.ts';
 import type { ShardSeal } from './coordinator.ts';
@@ -41,6 +42,8 @@ export interface DrawSealed {
 export interface JackpotGranted {
   readonly type: 'JackpotGranted';
   readonly draw: DrawNo;
+  readonly rollovers: readonly Rollover[];
+  /** Their sum. */
   readonly amountMinor: Minor;
   readonly calendarShard: number;
 }
@@ -108,6 +111,15 @@ export interface DrawCancelled {
   readonly atMs: number;
 }
 
+/** The numbers that a cancelled draw would have had, with all that leads to them. */
+export interface DrawRevealed {
+  readonly type: 'DrawRevealed';
+  readonly draw: DrawNo;
+  readonly ticketsRootHex: string;
+  readonly numbers: readonly number[];
+  readonly atMs: number;
+}
+
 /** The jackpot of a cancelled draw goes back to its series. */
 export interface JackpotReturned {
   readonly type: 'JackpotReturned';
@@ -139,5 +151,6 @@ export type CoordinatorEvent =
   | ShardPaid
   | DrawPublished
   | DrawCancelled
+  | DrawRevealed
   | JackpotReturned
   | SealReturned;

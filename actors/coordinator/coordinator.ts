@@ -3,10 +3,15 @@
  *
  * scheduled → open → closed → sealed → drawn → settled → published, or cancelled from any state
  * before drawn. Between settled and published it has the shards pay (`paying` is set), so that
- * whoever sees the results finds his prize in his wallet.
+ * whoever sees the results finds their prize in their wallet.
+ *
+ * A draw that is cancelled once it was open is sealed all the same, and reveals what it would have
+ * drawn; only then its buyers are refunded. Whoever can read the seed must not be able to cancel
+ * just the draws that would cost much, unseen.
  */
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import type { Rollover } from '../calendar/calendar.ts';
 import type { Duty } from '../draw/instance.ts';
 import { type DrawTerms, salesEndMs } from '../draw/terms.ts';
 import type { Settlement } from '../games/prizes.ts';
@@ -45,6 +50,9 @@ export interface Coordinator {
   ticketsRootHex: string | null;
   /** Null until the calendar has granted it. */
   jackpotInMinor: Minor | null;
+  /** The draws that it came from; as long as the jackpot is here or was paid from here. */
+  jackpotFrom: readonly Rollover[];
+  /** Of a cancelled draw, those that it would have had. */
   numbers: readonly number[] | null;
   /** By shard; null until it has reported. */
   winnersByShard: readonly (readonly number[] | null)[];
@@ -52,10 +60,11 @@ export interface Coordinator {
   paying: boolean;
   paidShards: readonly number[];
   publishedAtMs: number | null;
+  cancelledAtMs: number | null;
   cancelReason: string | null;
 }
 
-export type CoordinatorDuty = 'open' | 'close' | 'seal' | 'conduct' | 'release';
+export type CoordinatorDuty = 'open' | 'close' | 'seal' | 'conduct' | 'release' | 'reveal';
 
 export function nextCoordinatorDuty(coordinator: Coordinator): Duty<CoordinatorDuty> | undefined {
   const { state, terms, conductsAtMs, seals, jackpotInMinor, paying } = coordinator;
@@ -72,9 +81,21 @@ export function nextCoordinatorDuty(coordinator: Coordinator): Duty<CoordinatorD
       return { duty: 'conduct', atMs: conductsAtMs };
     case 'settled':
       return paying ? undefined : { duty: 'release', atMs: terms.resultsAtMs };
+    case 'cancelled':
+      if (!hasToReveal(coordinator) || seals.includes(null)) return undefined;
+      return { duty: 'reveal', atMs: 0 };
     default:
       return undefined;
   }
+}
+
+/** A draw that was cancelled before it opened has no seed, and has sold nothing. */
+export function hasToReveal({ state, commitmentHex, numbers }: Coordinator): boolean {
+  return state === 'cancelled' && commitmentHex !== null && numbers === null;
+}
+
+export function isCancelledForGood(coordinator: Coordinator): boolean {
+  return coordinator.state === 'cancelled' && !hasToReveal(coordinator);
 }
 
 /** Sales over all shards; only a draw that was sealed knows them. */

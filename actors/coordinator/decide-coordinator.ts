@@ -14,7 +14,7 @@ import {
   type ReportSeal,
 } from '../mail/mail.ts';
 import type { ShardIdentity } from '../states.ts';
-import type { Coordinator } from './coordinator.ts';
+import { type Coordinator, hasToReveal } from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';
 
 export type CoordinatorDecision = Decision<CoordinatorEvent | MailPosted>;
@@ -71,15 +71,9 @@ export function decideReportSeal(
   assert((coordinator.seals[from] ?? null) === null, 'a shard is sealed once');
   const seal = { shard: from, ticketCount, stakeMinor, merkleRootHex };
   const sealed: CoordinatorEvent = { type: 'ShardSealed', draw, seal };
-  if (coordinator.state !== 'cancelled') {
-    assert(['open', 'closed'].includes(coordinator.state), 'a seal came too late');
-    return accept([sealed]);
-  }
-  return accept([
-    sealed,
-    { type: 'SealReturned', draw, shard: from, amountMinor: stakeMinor },
-    postMail(from, { message: 'ReturnStakes', draw, amountMinor: stakeMinor }),
-  ]);
+  const { state } = coordinator;
+  assert(['open', 'closed', 'cancelled'].includes(state), 'a seal came too late');
+  return accept([sealed]);
 }
 
 /** The tickets root is published from here on; nothing random about the outcome is known yet. */
@@ -100,16 +94,17 @@ export function decideSealDraw(
 /** A grant that crosses a cancellation goes straight back to the series. */
 export function decideGrantJackpot(
   coordinator: Coordinator,
-  { draw, amountMinor }: GrantJackpot,
+  { draw, rollovers, amountMinor }: GrantJackpot,
   from: number,
 ): CoordinatorDecision {
   const { state, terms } = coordinator;
-  const granted = { type: 'JackpotGranted', draw, amountMinor, calendarShard: from } as const;
+  const calendarShard = from;
+  const granted = { type: 'JackpotGranted', draw, rollovers, amountMinor, calendarShard } as const;
   if (state !== 'cancelled') return accept([granted]);
   return accept([
     granted,
-    { type: 'JackpotReturned', draw, amountMinor, calendarShard: from },
-    postMail(from, { message: 'RollIn', seriesId: terms.seriesId, amountMinor }),
+    { type: 'JackpotReturned', draw, amountMinor, calendarShard },
+    postMail(from, { message: 'RollIn', seriesId: terms.seriesId, rollovers, amountMinor }),
   ]);
 }
 
@@ -119,6 +114,7 @@ export interface CancelDraw {
   readonly by: PlayerKey;
 }
 
+/** A draw that is open ends its sales at once; what follows is `decideRevealDraw`. */
 export function decideCancelDraw(
   coordinator: Coordinator | undefined,
   { draw, reason, by }: CancelDraw,
@@ -126,29 +122,50 @@ export function decideCancelDraw(
   identity: ShardIdentity,
 ): CoordinatorDecision {
   if (coordinator === undefined) return reject('drawNotFound');
-  const { state, terms, seals } = coordinator;
+  const { state, terms, jackpotFrom } = coordinator;
   if (state === 'cancelled') return reject('drawCancelled');
   if (!['scheduled', 'open', 'closed', 'sealed'].includes(state)) {
     return reject('drawNotCancellable', { state });
   }
   const events: (CoordinatorEvent | MailPosted)[] = [
     { type: 'DrawCancelled', draw, reason, by, atMs: nowMs },
+  ];
+  if (state === 'scheduled')
+    events.push(...postToAll(identity, { message: 'CancelInstance', draw }));
+  if (state === 'open') events.push(...postToAll(identity, { message: 'EndSales', draw }));
+  const amountMinor = coordinator.jackpotInMinor ?? ZERO_MINOR;
+  if (amountMinor > 0) {
+    const { seriesId } = terms;
+    const calendarShard = CALENDAR_SHARD;
+    events.push({ type: 'JackpotReturned', draw, amountMinor, calendarShard });
+    events.push(
+      postMail(calendarShard, { message: 'RollIn', seriesId, rollovers: jackpotFrom, amountMinor }),
+    );
+  }
+  return accept(events);
+}
+
+export interface RevealDraw {
+  readonly ticketsRootHex: string;
+  readonly numbers: readonly number[];
+}
+
+/** Every shard is sealed: what would have been drawn is shown, and the stakes go back. */
+export function decideRevealDraw(
+  coordinator: Coordinator,
+  { ticketsRootHex, numbers }: RevealDraw,
+  { nowMs }: Stamp,
+  identity: ShardIdentity,
+): CoordinatorDecision {
+  if (!hasToReveal(coordinator)) return accept([]);
+  const { draw } = coordinator;
+  const events: (CoordinatorEvent | MailPosted)[] = [
+    { type: 'DrawRevealed', draw, ticketsRootHex, numbers, atMs: nowMs },
     ...postToAll(identity, { message: 'CancelInstance', draw }),
   ];
-  for (const seal of seals) {
-    if (seal === null) continue;
-    const { shard, stakeMinor: amountMinor } = seal;
+  for (const { shard, stakeMinor: amountMinor } of shardSeals(coordinator)) {
     events.push({ type: 'SealReturned', draw, shard, amountMinor });
     events.push(postMail(shard, { message: 'ReturnStakes', draw, amountMinor }));
-  }
-  const jackpotMinor = coordinator.jackpotInMinor ?? ZERO_MINOR;
-  if (jackpotMinor > 0) {
-    const returned = { draw, amountMinor: jackpotMinor, calendarShard: CALENDAR_SHARD };
-    const { seriesId } = terms;
-    events.push({ type: 'JackpotReturned', ...returned });
-    events.push(
-      postMail(CALENDAR_SHARD, { message: 'RollIn', seriesId, amountMinor: jackpotMinor }),
-    );
   }
   return accept(events);
 }

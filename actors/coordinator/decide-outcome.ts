@@ -103,9 +103,9 @@ export function decideReportPaid(
   // Only now: a jackpot that grew before the results would tell that nobody had hit it.
   if (rolloverMinor > 0) {
     const { seriesId } = terms;
-    events.push(
-      postMail(calendarShard, { message: 'RollIn', seriesId, amountMinor: rolloverMinor }),
-    );
+    const rollovers = [{ draw, amountMinor: rolloverMinor }];
+    const amountMinor = rolloverMinor;
+    events.push(postMail(calendarShard, { message: 'RollIn', seriesId, rollovers, amountMinor }));
   }
   return accept(events);
 }

@@ -11,6 +11,7 @@ import type {
   DrawOpened,
   DrawPublished,
   DrawReleased,
+  DrawRevealed,
   DrawScheduled,
   DrawSealed,
   DrawSettled,
@@ -35,12 +36,14 @@ export function evolveDrawScheduled(states: States, event: DrawScheduled): void 
     seals: noShard,
     ticketsRootHex: null,
     jackpotInMinor: null,
+    jackpotFrom: [],
     numbers: null,
     winnersByShard: noShard,
     settlement: null,
     paying: false,
     paidShards: [],
     publishedAtMs: null,
+    cancelledAtMs: null,
     cancelReason: null,
   });
 }
@@ -70,10 +73,11 @@ export function evolveDrawSealed(states: States, { draw, ticketsRootHex }: DrawS
 }
 
 export function evolveJackpotGranted(states: States, event: JackpotGranted): void {
-  const { draw, amountMinor, calendarShard } = event;
+  const { draw, rollovers, amountMinor, calendarShard } = event;
   const coordinator = coordinatorOf(states, draw);
   assert(coordinator.jackpotInMinor === null, 'a jackpot is granted once');
   coordinator.jackpotInMinor = amountMinor;
+  coordinator.jackpotFrom = rollovers;
   states.coordinators.put(draw, coordinator);
   transfer(states.ledger, { from: transitTo(calendarShard), to: potOf(draw), amountMinor });
 }
@@ -139,8 +143,19 @@ export function evolveDrawPublished(states: States, event: DrawPublished): void 
   transfer(states.ledger, { from: potOf(draw), to, amountMinor: rolloverMinor });
 }
 
-export function evolveDrawCancelled(states: States, { draw, reason }: DrawCancelled): void {
-  advance(states, draw, 'cancelled').cancelReason = reason;
+export function evolveDrawCancelled(states: States, event: DrawCancelled): void {
+  const { draw, reason, atMs } = event;
+  const coordinator = advance(states, draw, 'cancelled');
+  coordinator.cancelReason = reason;
+  coordinator.cancelledAtMs = atMs;
+}
+
+export function evolveDrawRevealed(states: States, event: DrawRevealed): void {
+  const { draw, ticketsRootHex, numbers } = event;
+  const coordinator = coordinatorOf(states, draw);
+  coordinator.ticketsRootHex = ticketsRootHex;
+  coordinator.numbers = numbers;
+  states.coordinators.put(draw, coordinator);
 }
 
 export function evolveSealReturned(states: States, event: SealReturned): void {

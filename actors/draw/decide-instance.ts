@@ -10,6 +10,7 @@ import { type TicketColumnsView, ticketRow } from '../games/ticket-columns.ts';
 import {
   type AnnounceDraw,
   type CancelInstance,
+  type EndSales,
   type MailPosted,
   type OpenInstance,
   type PayInstance,
@@ -59,6 +60,17 @@ export function decideCloseInstance(
   if (instance.phase !== 'open') return accept([]);
   assert(earliestMs >= salesEndMs(instance.terms), 'a draw was closed before its time');
   return accept([{ type: 'InstanceClosed', draw: instance.terms.draw, atMs: nowMs }]);
+}
+
+/** A draw that is cancelled; this shard may have closed a moment before by its own clock. */
+export function decideEndSales(
+  instance: DrawInstance,
+  { draw }: EndSales,
+  { nowMs }: Stamp,
+): InstanceDecision {
+  assert(instance.phase !== 'scheduled', 'sales end after they have begun');
+  if (instance.phase !== 'open') return accept([]);
+  return accept([{ type: 'InstanceClosed', draw, atMs: nowMs }]);
 }
 
 export interface SealInstance {
@@ -190,8 +202,8 @@ export function decideCancelInstance(
   { nowMs }: Stamp,
 ): InstanceDecision {
   assert(
-    ['scheduled', 'open', 'closed', 'sealed'].includes(instance.phase),
-    'a draw was cancelled after its numbers were known',
+    ['scheduled', 'sealed'].includes(instance.phase),
+    'a draw is cancelled before it opens, or once it is sealed',
   );
   return accept([{ type: 'InstanceCancelled', draw, atMs: nowMs }]);
 }

@@ -122,13 +122,12 @@ function saleRefusal(
     const isUnsure = hasCome(terms.opensAtMs, stamp) === 'unsure';
     return reject(isUnsure ? 'clockUnsure' : 'drawNotOpen');
   }
+  // The grace is for what had reached a gateway before the close.
   const { closesAtMs } = terms;
-  if (phase === 'open' && stamp.latestMs < closesAtMs) return undefined;
-  const ends = hasCome(salesEndMs(terms), stamp);
-  if (phase !== 'open' || ends === 'yes') return reject('drawClosed');
-  const closes = hasCome(closesAtMs, stamp);
-  if (closes === 'unsure' || ends === 'unsure') return reject('clockUnsure');
-  return receivedAtMs >= closesAtMs ? reject('drawClosed') : undefined;
+  const endsAtMs = receivedAtMs < closesAtMs ? salesEndMs(terms) : closesAtMs;
+  const isOver = phase === 'open' ? hasCome(endsAtMs, stamp) : 'yes';
+  if (isOver === 'no') return undefined;
+  return reject(isOver === 'yes' ? 'drawClosed' : 'clockUnsure');
 }
 
 function masksOf(

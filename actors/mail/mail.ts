@@ -8,6 +8,7 @@
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
+import type { Rollover } from '../calendar/calendar.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { States } from '../states.ts';
 import type { EventMail } from './event-mail.ts';
@@ -25,6 +26,7 @@ export type MailMessage =
   | PayInstance
   | ReportPaid
   | RollIn
+  | EndSales
   | CancelInstance
   | ReturnStakes
   | CreditRafflePrize
@@ -71,6 +73,7 @@ export interface ClaimJackpot {
 export interface GrantJackpot {
   readonly message: 'GrantJackpot';
   readonly draw: DrawNo;
+  readonly rollovers: readonly Rollover[];
   readonly amountMinor: Minor;
 }
 
@@ -108,9 +111,17 @@ export interface ReportPaid {
 export interface RollIn {
   readonly message: 'RollIn';
   readonly seriesId: string;
+  readonly rollovers: readonly Rollover[];
   readonly amountMinor: Minor;
 }
 
+/** Coordinator to every shard: a draw that is cancelled sells no more, and is sealed as it is. */
+export interface EndSales {
+  readonly message: 'EndSales';
+  readonly draw: DrawNo;
+}
+
+/** Coordinator to every shard, once all of them are sealed. */
 export interface CancelInstance {
   readonly message: 'CancelInstance';
   readonly draw: DrawNo;

@@ -10,6 +10,20 @@ import { isOrderNumber } from './order-number.ts';
 /** The last ordinal of a shard's orders: their keys have 32 bits for it. */
 const ORDER_ORDINAL_MAX = 2 ** 32 - 1;
 
+/**
+ * Orders of one account: its list is always given whole. Each shard holds its share of them, as
+ * numbers fall evenly, so an account may be full a little earlier and never later.
+ */
+export const ORDERS_PER_ACCOUNT_MAX = 10_000;
+
+export interface OrderSources {
+  readonly owner: OrderPlace | undefined;
+  /** Everybody's orders on this shard, and the player's. */
+  readonly orderCount: number;
+  readonly ownCount: number;
+  readonly shardCount: number;
+}
+
 export interface RegisterOrder {
   readonly player: PlayerKey;
   readonly number: string;
@@ -23,7 +37,7 @@ export type AccrualFinding =
 
 /** An order that the player registered before is no event: he is told so. */
 export function decideRegisterOrder(
-  { owner, orderCount }: { owner: OrderPlace | undefined; orderCount: number },
+  { owner, orderCount, ownCount, shardCount }: OrderSources,
   { player, number }: RegisterOrder,
   { nowMs }: Stamp,
 ): Decision<OrderRegistered> {
@@ -33,6 +47,9 @@ export function decideRegisterOrder(
   }
   const ordinal = orderCount + 1;
   if (ordinal > ORDER_ORDINAL_MAX) return reject('numbersUsedUp', { of: 'orders' });
+  if (ownCount >= Math.ceil(ORDERS_PER_ACCOUNT_MAX / shardCount)) {
+    return reject('ordersTooMany', { ordersMax: ORDERS_PER_ACCOUNT_MAX });
+  }
   return accept([{ type: 'OrderRegistered', player, ordinal, number, atMs: nowMs }]);
 }
 

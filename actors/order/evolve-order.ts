@@ -14,6 +14,7 @@ export function evolveOrderRegistered(states: States, event: OrderRegistered): v
   const { player, ordinal, number, atMs } = event;
   const orderCount = states.orderCount.get(ORDER_COUNT_KEY) ?? 0;
   assert(ordinal === orderCount + 1, 'orders are counted without gaps');
+  states.ordersOf.put(player, (states.ordersOf.get(player) ?? 0) + 1);
   assert(states.orderNumbers.get(number) === undefined, 'a number belongs to one player');
   states.orderNumbers.put(number, { player, ordinal });
   states.orders.put(

@@ -1,6 +1,11 @@
 /**
  * Log-in sessions with rotating refresh tokens (RFC 9700, section 4.14.2): each token is used
  * once. One that comes a second time was copied, so its whole family ends.
+ *
+ * But an answer can be lost, and two tabs can refresh at once. So for a moment, and only until its
+ * successor was used, the token that was just changed is answered once more, with the same
+ * successor. Who makes it makes it anew from the old one (`src/identity/refresh-tokens.ts`): here
+ * nothing is kept but digests, and the repeat leaves no event.
  */
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
@@ -9,6 +14,9 @@ import type { PlayerEvent, SessionEnded } from './player-events.ts';
 
 /** The oldest session gives way to the newest: a forgotten phone does not lock the owner out. */
 export const SESSION_FAMILIES_MAX = 16;
+
+/** For a client to notice that its answer was lost, and to ask again. */
+export const REFRESH_GRACE_MS = 20_000;
 
 export interface StartSession {
   readonly player: PlayerKey;
@@ -55,7 +63,7 @@ export function decideStartSession(
 
 /**
  * A re-used token is a refusal that leaves a mark: the decision is accepted with the family's end,
- * and the caller answers `sessionEnded` when no `SessionRefreshed` is among the events.
+ * and the caller answers `sessionEnded` when that is among the events.
  */
 export function decideRefreshSession(
   player: Player | undefined,
@@ -69,6 +77,11 @@ export function decideRefreshSession(
   const hasExpired = hasCome(session.expiresAtMs, stamp);
   if (hasExpired === 'unsure') return reject('clockUnsure');
   if (hasExpired === 'yes') return accept([ended(player, familyId, 'expired', nowMs)]);
+  if (session.previousHash === presentedHash && session.refreshHash === nextHash) {
+    const isGraceOver = hasCome(session.refreshedAtMs + REFRESH_GRACE_MS, stamp);
+    if (isGraceOver === 'unsure') return reject('clockUnsure');
+    if (isGraceOver === 'no') return accept([]);
+  }
   if (session.refreshHash !== presentedHash) {
     return accept([ended(player, familyId, 'refreshReused', nowMs)]);
   }

@@ -41,16 +41,19 @@ export function evolvePlayerRegistered(states: States, event: PlayerRegistered):
 export function evolveSessionStarted(states: States, event: SessionStarted): void {
   const player = playerOf(states, event.player);
   const { familyId, refreshHash, expiresAtMs, atMs } = event;
-  const session = { familyId, refreshHash, startedAtMs: atMs, expiresAtMs };
+  const times = { startedAtMs: atMs, refreshedAtMs: atMs, expiresAtMs };
+  const session = { familyId, refreshHash, previousHash: null, ...times };
   states.players.put(player.key, { ...player, sessions: [...player.sessions, session] });
 }
 
 export function evolveSessionRefreshed(states: States, event: SessionRefreshed): void {
   const player = playerOf(states, event.player);
-  const { familyId, refreshHash, expiresAtMs } = event;
-  const sessions = player.sessions.map((session) =>
-    session.familyId === familyId ? { ...session, refreshHash, expiresAtMs } : session,
-  );
+  const { familyId, refreshHash, expiresAtMs, atMs: refreshedAtMs } = event;
+  const sessions = player.sessions.map((session) => {
+    if (session.familyId !== familyId) return session;
+    const previousHash = session.refreshHash;
+    return { ...session, refreshHash, previousHash, refreshedAtMs, expiresAtMs };
+  });
   states.players.put(player.key, { ...player, sessions });
 }
 

@@ -18,6 +18,10 @@ export interface SessionFamily {
   readonly familyId: string;
   /** SHA-256 of the one refresh token that is valid now, in hex. */
   refreshHash: string;
+  /** Of the token before it, whose answer may have been lost; null before the first refresh. */
+  previousHash: string | null;
+  /** When `refreshHash` took its place. */
+  refreshedAtMs: number;
   readonly startedAtMs: number;
   expiresAtMs: number;
 }

@@ -11,8 +11,8 @@ import { BALANCE_MAX } from '../wallet/surplus.ts';
 import type { PointsAccount } from './points-account.ts';
 import type { PointsCredited, PointsWithdrawn } from './points-events.ts';
 
-/** The last number of a player's withdrawals: their keys have 32 bits for it. */
-const WITHDRAWAL_NUMBER_MAX = 2 ** 32 - 1;
+/** Withdrawals of one account: its list is always given whole. */
+export const WITHDRAWALS_PER_ACCOUNT_MAX = 10_000;
 
 export interface WithdrawPoints {
   readonly player: PlayerKey;
@@ -39,7 +39,9 @@ export function decideWithdrawPoints(
   const { pointsHundredths } = account;
   if (sumHundredths > pointsHundredths) return reject('pointsTooLow', { pointsHundredths });
   const number = (points?.withdrawalCount ?? 0) + 1;
-  if (number > WITHDRAWAL_NUMBER_MAX) return reject('numbersUsedUp', { of: 'withdrawals' });
+  if (number > WITHDRAWALS_PER_ACCOUNT_MAX) {
+    return reject('withdrawalsTooMany', { withdrawalsMax: WITHDRAWALS_PER_ACCOUNT_MAX });
+  }
   const withdrawnHundredths = (points?.withdrawnHundredths ?? 0) + sumHundredths;
   if (withdrawnHundredths > BALANCE_MAX) return reject('numbersUsedUp', { of: 'withdrawnPoints' });
   const entryId = clientEntryId(idempotencyKey);

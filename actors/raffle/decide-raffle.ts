@@ -15,6 +15,7 @@ import {
   shardOfRaffle,
 } from './raffle.ts';
 import type {
+  RaffleCancelled,
   RaffleEvent,
   RaffleGameConfigured,
   RaffleOpened,
@@ -30,13 +31,20 @@ export interface ConfigureRaffleGame {
   readonly by: PlayerKey;
 }
 
+/**
+ * A raffle keeps the rules that it was announced with. One that nobody has entered makes room for
+ * the next one, so that new rules need not wait for a raffle to fill.
+ */
 export function decideConfigureRaffleGame(
+  open: Raffle | undefined,
   { gameId, rules, by }: ConfigureRaffleGame,
-  { nowMs }: Stamp,
-): Decision<RaffleGameConfigured> {
+  { nowMs: atMs }: Stamp,
+): Decision<RaffleGameConfigured | RaffleCancelled> {
   const field = findRulesFault(rules);
   if (field !== undefined) return reject('raffleRulesInvalid', { field });
-  return accept([{ type: 'RaffleGameConfigured', gameId, rules, by, atMs: nowMs }]);
+  const configured = { type: 'RaffleGameConfigured', gameId, rules, by, atMs } as const;
+  if (open === undefined || open.entryCount > 0) return accept([configured]);
+  return accept([configured, { type: 'RaffleCancelled', raffleId: open.raffleId, atMs }]);
 }
 
 /** The rules of a game's next raffle. `game` is undefined for one that was never heard of. */

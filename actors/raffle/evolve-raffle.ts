@@ -18,15 +18,11 @@ import type {
   StakeTaken,
 } from './raffle-events.ts';
 
-/** A raffle that nobody has entered takes the new rules at once. */
+/** For the next raffle: one that is open keeps the rules that it was announced with. */
 export function evolveRaffleGameConfigured(states: States, event: RaffleGameConfigured): void {
   const { gameId, rules } = event;
   const openRaffleId = states.raffleGames.get(gameId)?.openRaffleId ?? null;
   states.raffleGames.put(gameId, { gameId, rules, openRaffleId });
-  const raffle = openRaffleId === null ? undefined : states.raffles.get(openRaffleId);
-  if (raffle === undefined || raffle.entryCount > 0) return;
-  raffle.rules = rules;
-  states.raffles.put(raffle.raffleId, raffle);
 }
 
 export function evolveRaffleOpened(states: States, event: RaffleOpened): void {

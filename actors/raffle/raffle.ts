@@ -36,7 +36,8 @@ export interface RaffleWinner {
 export interface Raffle {
   readonly raffleId: string;
   readonly gameId: string;
-  rules: RaffleRules;
+  /** Bound by the commitment, so they never change. */
+  readonly rules: RaffleRules;
   state: RaffleState;
   readonly openedAtMs: number;
   firstStakeAtMs: number | null;

@@ -94,7 +94,8 @@ async function start(options: StartEngine): Promise<EngineReplies['start']> {
       throw error;
     },
   });
-  return { port: engine.port, startMs: performance.now() - startedMs };
+  const { port, operationsPort } = engine;
+  return { port, operationsPort, startMs: performance.now() - startedMs };
 }
 
 async function populate({

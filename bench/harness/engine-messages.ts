@@ -40,6 +40,7 @@ export type EngineQuestion =
 
 export interface EngineStarted {
   readonly port: number | undefined;
+  readonly operationsPort?: number | undefined;
   /** From the call of `Engine.start` until it resolved. */
   readonly startMs: number;
 }

@@ -18,6 +18,7 @@ import type {
   ShardOperation,
 } from '../../src/protocol/shard-requests.ts';
 import { Shard } from '../../src/shard/shard.ts';
+import type { ShardState } from '../../src/shard/shard-state.ts';
 import { Watchers } from '../../src/shard/watchers.ts';
 import type { AddressedAnswer, Letter, Work } from '../../src/shard/work.ts';
 
@@ -58,6 +59,7 @@ interface OwnRequest {
 
 export class LoopShard {
   readonly #shard: Shard;
+  readonly journal: LmdbJournal;
   readonly #answered = new Map<number, (answer: ShardAnswer<unknown>) => void>();
   /** Milliseconds from handing a batch to the journal until it was durable. */
   readonly flushesMs: number[] = [];
@@ -65,6 +67,7 @@ export class LoopShard {
   #keyCount = 0;
 
   private constructor(journal: LmdbJournal) {
+    this.journal = journal;
     this.#shard = new Shard({
       identity: { shard: CALENDAR_SHARD, shardCount: 1 },
       journal,
@@ -103,7 +106,7 @@ export class LoopShard {
   /** Registers the player of that number, with money. */
   async join(index: number): Promise<PlayerKey> {
     const login = `player-${index}`;
-    const { player } = await this.#get('registerPlayer', {
+    const { player } = await this.get('registerPlayer', {
       login,
       loginNormalised: normaliseLogin(login),
       slot: slotOfLogin(login),
@@ -116,7 +119,7 @@ export class LoopShard {
       refreshHash: '',
       sessionExpiresAtMs: SYSTEM_CLOCK.wallMs() + SALE_MS,
     });
-    const { number } = await this.#get('requestPayment', {
+    const { number } = await this.get('requestPayment', {
       player,
       kind: 'deposit',
       amountMinor: BALANCE_MINOR,
@@ -124,13 +127,13 @@ export class LoopShard {
       idempotencyKey: 'first-deposit',
       fingerprint: 0,
     });
-    await this.#get('settlePayment', { player, number, outcome: 'completed' });
+    await this.get('settlePayment', { player, number, outcome: 'completed' });
     return player;
   }
 
   async openDraw(game: Game): Promise<DrawNo> {
     const nowMs = SYSTEM_CLOCK.wallMs();
-    const { draw } = await this.#get('planDraw', {
+    const { draw } = await this.get('planDraw', {
       seriesId: 'bench',
       game,
       priceMinor: game.priceMinor,
@@ -152,7 +155,7 @@ export class LoopShard {
   async openEvent(): Promise<EventNo> {
     const liabilityMinorMax = 10_000_000_000_000;
     const selection = { name: 'first team', oddsHundredths: 200, liabilityMinorMax };
-    const { line } = await this.#get('createEvent', {
+    const { line } = await this.get('createEvent', {
       title: 'A – B',
       deadlineMs: SYSTEM_CLOCK.wallMs() + SALE_MS,
       markets: [{ name: 'winner', liabilityMinorMax, selections: [selection] }],
@@ -174,7 +177,11 @@ export class LoopShard {
   async reprice(event: EventNo, oddsHundredths: number): Promise<void> {
     const nothing = { version: null, deadlineMs: null, limits: [], state: null, reason: null };
     const odds = [{ selection: 0, oddsHundredths }];
-    await this.#get('changeEvent', { event, ...nothing, odds, by: OPERATOR });
+    await this.get('changeEvent', { event, ...nothing, odds, by: OPERATOR });
+  }
+
+  get state(): ShardState {
+    return this.#shard.state;
   }
 
   /** Buys single tickets for the time given, with two batches in flight. Returns how many. */
@@ -249,7 +256,7 @@ export class LoopShard {
     });
   }
 
-  async #get<Op extends ShardOperation>(op: Op, request: RequestOf<Op>): Promise<ReplyOf<Op>> {
+  async get<Op extends ShardOperation>(op: Op, request: RequestOf<Op>): Promise<ReplyOf<Op>> {
     const answer = await new Promise<ShardAnswer<unknown>>((resolve) => {
       this.#shard.receive([this.#work(op, request, resolve)]);
     });

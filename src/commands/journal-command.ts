@@ -1,67 +1,56 @@
 /**
- * `tirage journal verify`: proves that the stored state follows from the stored journal.
+ * `tirage journal verify` and `tirage journal repair`, on the journals of a stopped engine.
  *
- * Each look would miss what another finds: a walk over everything that LMDB keeps (checksums, the
- * chain, the counts), a replay of the records that must lead to exactly the stored rows, and the
- * shards compared with each other (their mail, the marks of their heads, their books added up). The
- * directory is locked meanwhile, so a running engine is refused. All of it in a process of its own
- * (run-apart.ts).
+ * The directory is locked meanwhile, so a running engine is refused. Each runs in a process of its
+ * own (run-apart.ts), because a damaged file may end the one that reads it.
  */
 import { type Command, Option } from 'commander';
-import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
-import type { ShardIdentity } from '../../actors/states.ts';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
-import { DataDirectory, type JournalPlace, storedSettings } from '../journal/data-directory.ts';
-import type { Journal } from '../journal/journal.ts';
-import { MAP_BYTES } from '../journal/lmdb-environment.ts';
-import { verifyLmdbJournal } from '../journal/lmdb-verify.ts';
-import { ConfigurationError, OperationalError } from '../kernel/errors.ts';
-import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
+import { DataDirectory, storedSettings } from '../journal/data-directory.ts';
+import { ConfigurationError } from '../kernel/errors.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
-import { openShardJournal } from '../shard/journal-origin.ts';
-import { verifyJournal } from '../shard/journal-verification.ts';
-import { prefixRange } from '../shard/row-key.ts';
-import { contradictions, type ShardStanding, standingOf } from '../shard/shard-standing.ts';
-import { ShardState } from '../shard/shard-state.ts';
-import { TABLES } from '../shard/table-formats.ts';
+import { repairAll } from './journal-repair.ts';
+import { refuse, say } from './journal-report.ts';
+import { verifyAll } from './journal-verify.ts';
 import { runApart } from './run-apart.ts';
-
-/** A long journal takes minutes: somebody who waits is told this often how far it is. */
-const PROGRESS_RECORDS = 100_000;
 
 /** How LMDB ends a process on pages that cannot be. */
 const DAMAGE_SIGNALS: readonly string[] = ['SIGABRT', 'SIGBUS', 'SIGSEGV'];
 const HERE = '--here';
 
-interface VerifyFlags {
+interface JournalFlags {
   readonly data?: string;
   readonly here?: true;
 }
 
-/** The class whose accounts count points: it balances by itself. */
-const POINTS_BOOKS = POINTS_CLASS.replace(':', '');
-
-/** Balances by class of account, over all shards that could be read. */
-type Books = Map<string, bigint>;
-
-/** What is compared over all shards. */
-interface Findings {
-  readonly books: Books;
-  readonly standings: ShardStanding[];
+interface Look {
+  readonly withoutMarks: boolean;
+  readonly run: (directory: DataDirectory, path: string) => Promise<boolean>;
 }
 
 export function addJournalCommands(program: Command): void {
   const journal = program.command('journal').description('the journals of a stopped engine');
-  journal
-    .command('verify')
-    .description('walk every chain, rebuild the state and compare it with the rows')
-    .option('--data <path>', 'the data directory')
-    .addOption(new Option(HERE, 'in this process').hideHelp())
-    .action((flags: VerifyFlags) => (flags.here === true ? verify(flags) : verifyApart()));
+  add(journal, 'verify', 'walk every chain, rebuild the state and compare it with the rows', {
+    withoutMarks: false,
+    run: verifyAll,
+  });
+  add(journal, 'repair', 'write damaged or missing rows anew from the records', {
+    withoutMarks: true,
+    run: repairAll,
+  });
 }
 
-async function verifyApart(): Promise<void> {
+function add(journal: Command, name: string, about: string, look: Look): void {
+  journal
+    .command(name)
+    .description(about)
+    .option('--data <path>', 'the data directory')
+    .addOption(new Option(HERE, 'in this process').hideHelp())
+    .action((flags: JournalFlags) => (flags.here === true ? here(flags, look) : apart()));
+}
+
+async function apart(): Promise<void> {
   const { exitCode, signal } = await runApart(HERE);
   if (signal !== null && DAMAGE_SIGNALS.includes(signal)) {
     refuse('journal', `a file is damaged so that it could not be read to its end (${signal})`);
@@ -70,108 +59,20 @@ async function verifyApart(): Promise<void> {
   process.exitCode = exitCode ?? 1;
 }
 
-async function verify({ data }: VerifyFlags): Promise<void> {
+async function here({ data }: JournalFlags, { withoutMarks, run }: Look): Promise<void> {
   const { dataDirectory: path } = readSettings({ machine: readMachine(), flags: { data } });
   const stored = storedSettings(path);
   if (stored === undefined) {
     throw new ConfigurationError('No engine has run in this directory: there is no journal in it.');
   }
   const random = new SystemRandom();
-  const directory = await DataDirectory.open({ path, ...stored, random, holder: 'command' });
+  const options = { path, ...stored, random, holder: 'command', withoutMarks } as const;
+  const directory = await DataDirectory.open(options);
   try {
-    const books: Books = new Map();
-    const standings: ShardStanding[] = [];
-    let isGood = true;
-    for (let shard = 0; shard < stored.shardCount; shard += 1) {
-      const place = { ...directory.journalPlace(shard), mayCreate: false };
-      isGood = (await verifyShard(place, { books, standings })) && isGood;
-    }
-    isGood = isGood && sayStandings(standings) && sayBooks(books);
+    const isGood = await run(directory, path);
     say(isGood ? 'verified' : 'NOT verified');
     if (!isGood) process.exitCode = 1;
   } finally {
     await directory.release();
   }
-}
-
-async function verifyShard(place: JournalPlace, found: Findings): Promise<boolean> {
-  const name = `shard ${place.origin.shard}`;
-  try {
-    const { rowCount } = await verifyLmdbJournal(place.directory, MAP_BYTES);
-    const journal = await openShardJournal(place, { clock: SYSTEM_CLOCK, spareBytes: 0 });
-    try {
-      return compare(place.origin, { journal, rowCount, ...found });
-    } finally {
-      await journal.close();
-    }
-  } catch (error) {
-    if (!(error instanceof OperationalError)) throw error;
-    return refuse(name, error.message);
-  }
-}
-
-function compare(
-  identity: ShardIdentity,
-  { journal, rowCount, books, standings }: { journal: Journal; rowCount: number } & Findings,
-): boolean {
-  const name = `shard ${identity.shard}`;
-  let toldAt = 0;
-  const report = verifyJournal({
-    identity,
-    journal,
-    onProgress: (records) => {
-      if (records - toldAt < PROGRESS_RECORDS) return;
-      toldAt = records;
-      say(`     ${name}: ${records} records so far`);
-    },
-  });
-  const { problem, firstDifference, records, rows, headHashHex } = report;
-  if (problem !== null) return refuse(name, problem);
-  if (firstDifference !== null) {
-    const { table, key, kind, fields } = firstDifference;
-    const where = fields.length === 0 ? '' : ` in ${fields.join(', ')}`;
-    return refuse(name, `the first difference: row ${key} of ${table} is ${kind}${where}`);
-  }
-  if (rows !== rowCount) return refuse(name, `${rows} rows were compared, ${rowCount} are stored`);
-  const state = new ShardState(identity, journal);
-  addBooks(state, books);
-  standings.push(standingOf(state));
-  say(`ok   ${name}: ${records} records, ${rows} rows, equal; head ${headHashHex}`);
-  return true;
-}
-
-function addBooks({ ledger }: ShardState, books: Books): void {
-  for (const { key, value } of ledger.all(prefixRange(TABLES.ledger))) {
-    const accountClass = key.split(':')[0] ?? key;
-    books.set(accountClass, (books.get(accountClass) ?? 0n) + BigInt(value));
-  }
-}
-
-/** Shards that are sound each may not belong together. */
-function sayStandings(standings: readonly ShardStanding[]): boolean {
-  const problems = contradictions(standings);
-  for (const problem of problems) refuse('shards', problem);
-  if (problems.length === 0) say('ok   shards: they tell of one history');
-  return problems.length === 0;
-}
-
-function sayBooks(books: Books): boolean {
-  const classes = [...books].sort(([left], [right]) => (left < right ? -1 : 1));
-  const sums = [...books.values()].reduce((sum, balance) => sum + balance, 0n);
-  const pointsSum = books.get(POINTS_BOOKS) ?? 0n;
-  if (pointsSum !== 0n) return refuse('books', `points sum to ${pointsSum} instead of zero`);
-  const sumMinor = sums - pointsSum;
-  const told = classes.map(([name, balanceMinor]) => `${name} ${balanceMinor}`).join(', ');
-  if (sumMinor !== 0n) return refuse('books', `they sum to ${sumMinor} instead of zero: ${told}`);
-  say(`ok   books: ${told === '' ? 'nothing yet' : told}; sum 0`);
-  return true;
-}
-
-function refuse(name: string, problem: string): false {
-  say(`FAIL ${name}: ${problem}`);
-  return false;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

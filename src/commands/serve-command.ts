@@ -10,6 +10,7 @@ import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';
 import { OrderlyStop } from '../operations/orderly-stop.ts';
 import { isOrphanOfNpm, StarterWatch } from '../operations/starter-watch.ts';
+import { JournalFileError } from '../supervisor/journal-keeper.ts';
 import { ThreadHungError } from '../supervisor/watchdog.ts';
 
 export function addServeCommands(program: Command): void {
@@ -65,17 +66,24 @@ async function serve(flags: Flags): Promise<void> {
     onLost: (error) => {
       isHung ||= error instanceof ThreadHungError;
       log.fatal('the engine cannot go on and stops', { reason: error.message });
+      // To close what is mapped would be to touch it.
+      if (error instanceof JournalFileError && error.isSpoilt) process.kill(process.pid, 'SIGKILL');
       void stop.stop({ reason: error.code, exitCode: 1 });
     },
   });
   for (const step of engine.stopSteps) stop.add(step);
   stop.listen();
-  const { host, shardCount, gatewayCount } = settings;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${engine.port}`;
+  const { host, operationsHost, shardCount, gatewayCount } = settings;
+  const url = urlOf(host, engine.port);
   log.info(`serving at ${url}, the API is explained at ${url}/docs`, {
     url,
+    operations: urlOf(operationsHost, engine.operationsPort),
     version: VERSION,
     shards: shardCount,
     gateways: gatewayCount,
   });
+}
+
+function urlOf(host: string, port: number | undefined): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -7,6 +7,7 @@
  */
 import type { AmountForm } from '../kernel/amount-text.ts';
 import type { Minor } from '../kernel/money.ts';
+import { DOOR_SETTING_ROWS } from './door-setting-rows.ts';
 import type { LogFormat, LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
 import { MONEY_SETTING_ROWS } from './money-setting-rows.ts';
@@ -48,6 +49,11 @@ export const POINTS_RATE_MAX = 1_000_000;
 export interface Settings {
   readonly host: string;
   readonly port: number;
+  readonly operationsHost: string;
+  readonly operationsPort: number;
+  readonly secureCookies: boolean;
+  /** 0: browsers are not told. */
+  readonly strictTransportSeconds: number;
   /** Already in `host` and `port`; `undefined` where it was not given. */
   readonly runAddress: ListenAddress | undefined;
   /** `undefined`: there is none, and orders wait. */
@@ -146,6 +152,7 @@ export const SETTING_TABLE: SettingTable = {
     fallback: () => undefined,
     fallbackAbout: 'the two above',
   },
+  ...DOOR_SETTING_ROWS,
   accrualSystemAddress: {
     environment: 'ACCRUAL_SYSTEM_ADDRESS',
     flag: '--accrual-system-address',

@@ -70,13 +70,36 @@ export interface ChunkProofInput {
  * The inclusion path of one leaf, from its sibling up to the root's child.
  * The chunk is checked against its stored root: leaves that changed after the seal assert.
  */
-export function proveInChunk({ index, leafHashes, chunkRoots }: ChunkProofInput): Uint8Array[] {
+export function proveInChunk(input: ChunkProofInput): Uint8Array[] {
+  const steps = proofSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same with pauses, each after so many hashes: the tree of a full draw takes milliseconds. */
+export function* proofSteps(input: ChunkProofInput): Generator<number, Uint8Array[], undefined> {
+  const { index, leafHashes, chunkRoots } = input;
   const chunkIndex = Math.floor(index / CHUNK_LEAVES);
   assert(chunkIndex < hashCount(chunkRoots), 'the leaf lies in a chunk of the tree');
   const within = climb(leafHashes, index % CHUNK_LEAVES);
   const stored = hashAt(chunkRoots, chunkIndex);
   assert(Buffer.compare(within.root, stored) === 0, 'the chunk no longer has its sealed root');
-  return [...within.path, ...climb(chunkRoots, chunkIndex).path];
+  yield CHUNK_LEAVES;
+  // As chunks are of leaves: aligned runs of chunk roots are subtrees of the tree over them.
+  const ownRun = Math.floor(chunkIndex / CHUNK_LEAVES);
+  const runRoots = new Uint8Array(Math.ceil(hashCount(chunkRoots) / CHUNK_LEAVES) * HASH_BYTES);
+  const runBytes = CHUNK_LEAVES * HASH_BYTES;
+  let runPath: readonly Uint8Array[] = [];
+  for (let run = 0; run < hashCount(runRoots); run += 1) {
+    const roots = chunkRoots.subarray(run * runBytes, (run + 1) * runBytes);
+    const climbed = climb(roots, run === ownRun ? chunkIndex % CHUNK_LEAVES : undefined);
+    if (run === ownRun) runPath = climbed.path;
+    runRoots.set(climbed.root, run * HASH_BYTES);
+    yield hashCount(roots);
+  }
+  return [...within.path, ...runPath, ...climb(runRoots, ownRun).path];
 }
 
 export interface InclusionClaim {

@@ -83,9 +83,17 @@ export function chunkLeafHashes(
   rowAt: (ordinal: number) => TicketRow,
   place: SealedDraw & { readonly ticketCount: number; readonly chunk: number },
 ): Uint8Array {
-  const { draw, shard, opensAtMs, ticketSecret, ticketCount, chunk } = place;
-  const first = chunk * CHUNK_LEAVES;
-  const count = Math.min(CHUNK_LEAVES, ticketCount - first);
+  const first = place.chunk * CHUNK_LEAVES;
+  const count = Math.min(CHUNK_LEAVES, place.ticketCount - first);
+  return leafHashesOf(rowAt, { ...place, first, count });
+}
+
+/** Packed leaf hashes of the tickets from `first` on. */
+export function leafHashesOf(
+  rowAt: (ordinal: number) => TicketRow,
+  place: SealedDraw & { readonly first: number; readonly count: number },
+): Uint8Array {
+  const { draw, shard, opensAtMs, ticketSecret, first, count } = place;
   const hashes = new Uint8Array(count * HASH_BYTES);
   for (let i = 0; i < count; i += 1) {
     const ordinal = first + i;

@@ -21,7 +21,8 @@
  */
 export const TRANSCRIPT_FORMAT = 'tirage/transcript/v2';
 
-export interface Transcript {
+/** What every draw that was sealed leaves behind, whatever became of it. */
+export interface SealedTranscript {
   readonly format: typeof TRANSCRIPT_FORMAT;
   readonly drawId: string;
   readonly terms: TranscriptTerms;
@@ -38,13 +39,35 @@ export interface Transcript {
   readonly numbers: readonly number[];
   readonly ticketCount: number;
   readonly salesMinor: number;
-  /** What earlier draws rolled over into this one. */
+}
+
+export interface Transcript extends SealedTranscript {
+  readonly state: 'published';
+  /** What earlier draws rolled over into this one: the sum of `jackpotFrom`. */
   readonly jackpotInMinor: number;
+  /** Each draw whose rollover came into this one, with all of its `rolloverMinor`. */
+  readonly jackpotFrom: readonly TranscriptRollover[];
   /** In the order of the game's tiers. */
   readonly tiers: readonly TranscriptTier[];
   readonly rolloverMinor: number;
   readonly breakageMinor: number;
   readonly houseMinor: number;
+}
+
+/**
+ * A draw that was cancelled after its sale had begun. Its tickets were sealed as they were, its
+ * numbers are those that it would have had, and every buyer was refunded: whoever could read the
+ * seed before the cancellation cannot hide what was avoided.
+ */
+export interface CancelledTranscript extends SealedTranscript {
+  readonly state: 'cancelled';
+  readonly cancelledAt: string;
+  readonly cancelReason: string;
+}
+
+export interface TranscriptRollover {
+  readonly drawId: string;
+  readonly amountMinor: number;
 }
 
 /**

@@ -6,7 +6,7 @@
  * read once, front to back, in memory of one chunk, so a million tickets take seconds and no room.
  * A good file for a bad transcript proves nothing: check the transcript too.
  */
-import type { Transcript } from './transcript.ts';
+import type { CancelledTranscript, SealedTranscript, Transcript } from './transcript.ts';
 import {
   type Check,
   check,
@@ -44,7 +44,7 @@ const PROBLEMS_TOLD_MAX = 3;
 export function verifyTickets(source: ByteSource, transcript: unknown): VerificationReport {
   const problem = TRANSCRIPT_SHAPE(transcript, 'transcript');
   if (problem !== undefined) return reportOf([check('format', false, problem)]);
-  const draw = transcript as Transcript;
+  const draw = transcript as Transcript | CancelledTranscript;
   const { k, n } = draw.terms.game;
   if (k > NUMBER_MAX || n > NUMBER_MAX) {
     return reportOf([
@@ -67,11 +67,11 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
     check('tickets', true, `the file of ${found.ticketCount} tickets is whole, and of this draw`),
     checkNone('leaves', found.leafProblems, 'every ticket leads to its sealed root'),
     checkNone('selections', found.ticketProblems, 'every ticket is one that was on sale'),
-    ...('tiers' in draw ? checkRecount(draw, found) : []),
+    ...('tiers' in draw ? checkRecount(draw, found) : [tellAvoided(draw, found)]),
   ]);
 }
 
-function read(file: TicketFile, draw: Transcript, found: Findings): void {
+function read(file: TicketFile, draw: SealedTranscript, found: Findings): void {
   const { drawId, terms, seals } = draw;
   const head = file.head();
   if (head.drawId !== drawId) throw new FileProblem(`it is of draw ${head.drawId}`);
@@ -106,7 +106,7 @@ function read(file: TicketFile, draw: Transcript, found: Findings): void {
 
 /** Looks at one ticket, and returns its leaf. */
 function takeTicket(
-  { terms, numbers: drawn }: Transcript,
+  { terms, numbers: drawn }: SealedTranscript,
   chunk: FileChunk,
   { i, ticketId }: { readonly i: number; readonly ticketId: string },
   found: Findings,
@@ -120,8 +120,8 @@ function takeTicket(
   const isSold =
     new Set(numbers).size === k && numbers.every((number) => number >= 1 && number <= n);
   if (!isSold) tell(found.ticketProblems, `${ticketId} is no selection of the game`);
-  if (acceptedAtMs >= Date.parse(terms.resultsAt)) {
-    tell(found.ticketProblems, `${ticketId} was accepted after the results`);
+  if (acceptedAtMs >= Date.parse(terms.closesAt) + terms.graceMs) {
+    tell(found.ticketProblems, `${ticketId} was accepted after the close`);
   }
   const leaf = Buffer.alloc(1 + 2 * k);
   leaf.writeUInt8(k);
@@ -133,6 +133,14 @@ function takeTicket(
     leaf,
     uint64(acceptedAtMs),
   );
+}
+
+/** A cancelled draw paid nobody: these are the winners that it would have had. */
+function tellAvoided({ terms }: CancelledTranscript, { ticketsByMatches }: Findings): Check {
+  const counts = terms.game.tiers.map(({ tier, matches }) => {
+    return `tier ${tier}: ${ticketsByMatches[matches] ?? 0}`;
+  });
+  return check('recount', true, `it would have had winners, ${counts.join(', ')}`);
 }
 
 /** The winners of every tier, counted; and what is paid for so many. */

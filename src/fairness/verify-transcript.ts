@@ -2,17 +2,32 @@
  * Re-computes a draw from its transcript, and a ticket's place in it, offline.
  *
  * A second implementation, on purpose: this file and verifier/ share no code with the engine's
- * files beside them nor with the kernel, and import nothing but node:crypto. A mistake in one of
- * the two shows up as a disagreement instead of being verified by itself. Where it can, it goes
- * another way: BigInt for money, recursion for trees, a sparse shuffle for numbers. Keep it so.
+ * files beside them nor with the kernel, and import nothing but node:crypto (and node:zlib, to
+ * unpack a file of tickets). A mistake in one of the two shows up as a disagreement instead of
+ * being verified by itself. Where it can, it goes another way: BigInt for money, recursion for
+ * trees, a sparse shuffle for numbers. Keep it so.
  *
  * The input is untrusted: any JSON value gives a report, never an exception. The formats are
  * specified in transcript.ts, tickets-root.ts, ticket-leaf.ts, outcome.ts, commitment.ts and
  * terms-digest.ts.
- * Not here: the beacon's own signature, and the counts of winners (they need all tickets).
+ * Not here: the beacon's own signature; the counts of winners, which need all tickets; whether it
+ * was announced like this (verify-announcement.ts); where its jackpot came from
+ * (verify-rollover.ts).
  */
-import type { Receipt, Transcript, TranscriptTerms } from './transcript.ts';
-import { type Check, check, checkNone } from './verifier/check.ts';
+import type {
+  CancelledTranscript,
+  Receipt,
+  SealedTranscript,
+  Transcript,
+  TranscriptTerms,
+} from './transcript.ts';
+import {
+  type Check,
+  check,
+  checkNone,
+  reportOf,
+  type VerificationReport,
+} from './verifier/check.ts';
 import { fromHex, sha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
@@ -21,28 +36,13 @@ import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-
 import { ticketIdOf } from './verifier/ticket-id.ts';
 import { rootFromPath, treeRoot } from './verifier/tree.ts';
 
-export interface VerificationReport {
-  /** Whether every check holds. */
-  readonly ok: boolean;
-  readonly checks: readonly Check[];
-}
-
-/** What somebody kept from before the draw. Each field that is given must stand unchanged. */
-export type Announcement = Partial<
-  Pick<Transcript, 'drawId' | 'terms' | 'termsDigest' | 'commitment' | 'ticketsRoot'>
->;
-
-/** Checks everything that a transcript claims, and that it keeps to what was announced. */
-export function verifyTranscript(
-  transcript: unknown,
-  announced: Announcement = {},
-): VerificationReport {
+/** Checks everything that a transcript claims. */
+export function verifyTranscript(transcript: unknown): VerificationReport {
   const problem = TRANSCRIPT_SHAPE(transcript, 'transcript');
-  if (problem !== undefined) return report([check('format', false, problem)]);
-  const draw = transcript as Transcript;
-  return report([
-    check('format', true, 'the transcript is complete'),
-    checkAnnounced(draw, announced),
+  if (problem !== undefined) return reportOf([check('format', false, problem)]);
+  const draw = transcript as Transcript | CancelledTranscript;
+  const sealed = [
+    check('format', true, `the transcript of a draw that was ${draw.state} is complete`),
     checkTimes(draw.terms),
     checkRules(draw.terms),
     checkTerms(draw),
@@ -50,9 +50,9 @@ export function verifyTranscript(
     checkSeals(draw),
     checkTicketsRoot(draw),
     checkOutcome(draw),
-    checkWinners(draw),
-    ...checkMoney(draw),
-  ]);
+  ];
+  if (draw.state === 'cancelled') return reportOf([...sealed, checkCancelled(draw)]);
+  return reportOf([...sealed, checkWinners(draw), checkJackpot(draw), ...checkMoney(draw)]);
 }
 
 /**
@@ -61,11 +61,11 @@ export function verifyTranscript(
  */
 export function verifyReceipt(receipt: unknown, transcript: unknown): VerificationReport {
   const problem = RECEIPT_SHAPE(receipt, 'receipt') ?? TRANSCRIPT_SHAPE(transcript, 'transcript');
-  if (problem !== undefined) return report([check('format', false, problem)]);
+  if (problem !== undefined) return reportOf([check('format', false, problem)]);
   const ticket = receipt as Receipt;
-  const draw = transcript as Transcript;
+  const draw = transcript as Transcript | CancelledTranscript;
   const matches = ticket.numbers.filter((number) => draw.numbers.includes(number)).length;
-  return report([
+  return reportOf([
     check('format', true, `the ticket matches ${matches} of the drawn numbers`),
     check('draw', ticket.drawId === draw.drawId, `the receipt names ${ticket.drawId}`),
     checkTicketId(ticket),
@@ -74,29 +74,6 @@ export function verifyReceipt(receipt: unknown, transcript: unknown): Verificati
     checkInclusion(ticket, draw),
     checkTicketsRoot(draw),
   ]);
-}
-
-function report(checks: readonly Check[]): VerificationReport {
-  return { ok: checks.every(({ ok }) => ok), checks };
-}
-
-function checkAnnounced(draw: Transcript, announced: Announcement): Check {
-  const stated: Record<string, unknown> = { ...draw };
-  const given = Object.entries(announced).filter(([, said]) => said !== undefined);
-  const altered = given.filter(([field, said]) => !stands(said, stated[field]));
-  return checkNone(
-    'announced',
-    altered.map(([field]) => `${field} is not what was announced`),
-    given.map(([field]) => field).join(', ') || 'nothing was given to compare with',
-  );
-}
-
-/** Whether what was said is still stated. It goes only as deep as what was said. */
-export function stands(said: unknown, stated: unknown): boolean {
-  if (typeof said !== 'object' || said === null) return said === stated;
-  if (typeof stated !== 'object' || stated === null) return false;
-  if (Array.isArray(said) && said.length !== Reflect.get(stated, 'length')) return false;
-  return Object.entries(said).every(([key, value]) => stands(value, Reflect.get(stated, key)));
 }
 
 function checkTimes({ opensAt, closesAt, resultsAt }: TranscriptTerms): Check {
@@ -127,17 +104,18 @@ function checkRules({ game: { k, n, tiers } }: TranscriptTerms): Check {
   return checkNone('rules', problems, `${k} of ${n}, ${tiers.length} tiers`);
 }
 
-function checkTerms({ terms, termsDigest }: Transcript): Check {
+function checkTerms({ terms, termsDigest }: SealedTranscript): Check {
   const digest = recomputeTermsDigest(terms);
   return check('terms', digest === termsDigest, `the terms have the digest ${digest}`);
 }
 
-function checkCommitment({ drawId: id, serverSeed, termsDigest, commitment }: Transcript): Check {
+function checkCommitment(draw: SealedTranscript): Check {
+  const { drawId: id, serverSeed, termsDigest, commitment } = draw;
   const due = recomputeCommitment({ id, serverSeed, termsDigest });
   return check('commitment', due === commitment, `seed, draw and terms belong to ${due}`);
 }
 
-function checkSeals({ seals, terms, ticketCount, salesMinor }: Transcript): Check {
+function checkSeals({ seals, terms, ticketCount, salesMinor }: SealedTranscript): Check {
   const emptyRoot = treeRoot([]).toString('hex');
   const problems: string[] = [];
   let tickets = 0n;
@@ -157,7 +135,7 @@ function checkSeals({ seals, terms, ticketCount, salesMinor }: Transcript): Chec
   return checkNone('seals', problems, `${tickets} tickets in ${seals.length} shards`);
 }
 
-function checkTicketsRoot({ drawId, seals, ticketsRoot }: Transcript): Check {
+function checkTicketsRoot({ drawId, seals, ticketsRoot }: SealedTranscript): Check {
   const leaves = seals.map(({ shard, ticketCount, stakeMinor, merkleRoot }) =>
     sha256(
       '\x00tirage/seal/v1',
@@ -172,7 +150,7 @@ function checkTicketsRoot({ drawId, seals, ticketsRoot }: Transcript): Check {
   return check('ticketsRoot', root === ticketsRoot, `the seals have the root ${root}`);
 }
 
-function checkOutcome(draw: Transcript): Check {
+function checkOutcome(draw: SealedTranscript): Check {
   const { game, beacon } = draw.terms;
   if ((beacon === null) !== (draw.beaconValue === null)) {
     return check('outcome', false, 'the beacon is not the promised one');
@@ -189,7 +167,25 @@ function checkWinners({ tiers, ticketCount }: Transcript): Check {
   return check('winners', possible, `${winners} winners among ${ticketCount} tickets`);
 }
 
-function checkSelection({ numbers }: Receipt, { terms: { game } }: Transcript): Check {
+/** All that came in is told apart by the draw that it came from, each of them once. */
+function checkJackpot({ drawId, jackpotInMinor, jackpotFrom }: Transcript): Check {
+  const problems: string[] = [];
+  const sum = jackpotFrom.reduce((total, { amountMinor }) => total + BigInt(amountMinor), 0n);
+  const names = jackpotFrom.map((rollover) => rollover.drawId);
+  if (sum !== BigInt(jackpotInMinor)) problems.push(`the rollovers are ${sum} together`);
+  if (new Set(names).size < names.length) problems.push('a draw rolls over twice');
+  if (names.includes(drawId)) problems.push('a draw rolls over into itself');
+  return checkNone('jackpot', problems, `${sum} from ${names.join(', ') || 'no draw'}`);
+}
+
+/** It was on sale, and its tickets stand sealed; the refunds are in the buyers' own histories. */
+function checkCancelled({ terms, cancelledAt, cancelReason, numbers }: CancelledTranscript): Check {
+  const wasOnSale = Date.parse(cancelledAt) >= Date.parse(terms.opensAt);
+  const detail = `at ${cancelledAt} (${cancelReason}); it would have had ${numbers.join(', ')}`;
+  return check('cancelled', wasOnSale, detail);
+}
+
+function checkSelection({ numbers }: Receipt, { terms: { game } }: SealedTranscript): Check {
   const { k, n } = game;
   const problems: string[] = [];
   if (numbers.length !== k) problems.push(`the ticket does not have ${k} numbers`);
@@ -204,14 +200,16 @@ function checkTicketId({ ticketId, drawId, shard, index }: Receipt): Check {
   return check('ticketId', ticketId === due, `the ticket at this place is ${due}`);
 }
 
-/** A draw's grace may admit a ticket just after the close, but never one after the results. */
-function checkAccepted({ acceptedAtMs }: Receipt, { terms }: Transcript): Check {
-  const { opensAt, resultsAt } = terms;
-  const inTime = acceptedAtMs >= Date.parse(opensAt) && acceptedAtMs < Date.parse(resultsAt);
-  return check('accepted', inTime, `accepted at ${acceptedAtMs}, sales opened at ${opensAt}`);
+/** Nothing is sold after the cutoff: a draw's grace admits what had reached a gateway before it. */
+function checkAccepted({ acceptedAtMs }: Receipt, { terms }: SealedTranscript): Check {
+  const { opensAt, closesAt, graceMs } = terms;
+  const salesEndMs = Date.parse(closesAt) + graceMs;
+  const inTime = acceptedAtMs >= Date.parse(opensAt) && acceptedAtMs < salesEndMs;
+  const detail = `accepted at ${acceptedAtMs}, sales were open from ${opensAt} to ${closesAt}`;
+  return check('accepted', inTime, detail);
 }
 
-function checkInclusion(ticket: Receipt, { seals }: Transcript): Check {
+function checkInclusion(ticket: Receipt, { seals }: SealedTranscript): Check {
   const { index, count, numbers } = ticket;
   const seal = seals.find(({ shard }) => shard === ticket.shard);
   if (seal === undefined) return check('inclusion', false, `no seal of shard ${ticket.shard}`);

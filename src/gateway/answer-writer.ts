@@ -12,6 +12,7 @@ import { type CompiledResponse, type CompiledRoute, headersFor } from './compile
 import { JsonText } from './json-text.ts';
 import { PreparedBody } from './prepared-body.ts';
 import { PROBLEM_KINDS, problemText, type Refusal } from './problem.ts';
+import type { RequestHead } from './request-head.ts';
 import { headerLines, statusLine } from './response-headers.ts';
 import type { Reply } from './route.ts';
 
@@ -20,8 +21,7 @@ export interface AnswerTarget {
   readonly response: HttpResponse;
   readonly compiled: CompiledRoute;
   readonly requestId: string;
-  readonly ifNoneMatch: string;
-  readonly acceptEncoding: string;
+  readonly head: Pick<RequestHead, 'ifNoneMatch' | 'acceptEncoding'>;
   /** Lines for other origins, and others that belong to every answer of this request. */
   readonly extraLines: string;
   /** A HEAD request gets the headers only. */
@@ -71,7 +71,7 @@ function writePrepared(
 ): number {
   const headers = headersFor(target.compiled, response, body.cacheControl);
   const lines = `${headers}\r\netag: ${body.entityTag}${extraLines}`;
-  if (body.matches(target.ifNoneMatch)) {
+  if (body.matches(target.head.ifNoneMatch)) {
     send(target, NOT_MODIFIED, lines, body.content);
     return 304;
   }
@@ -106,7 +106,7 @@ function contentOf(
 /** Whatever its size: who asks for gzip where it is promised shall see it. */
 function mayPack(target: AnswerTarget, text: string | undefined): text is string {
   if (text === undefined) return false;
-  return /(?:^|,)\s*gzip\s*(?:,|;\s*q=(?:1|0\.[0-9]*[1-9])|$)/i.test(target.acceptEncoding);
+  return /(?:^|,)\s*gzip\s*(?:,|;\s*q=(?:1|0\.[0-9]*[1-9])|$)/i.test(target.head.acceptEncoding);
 }
 
 /** Scratch for the one cork callback: `cork` calls it before it returns. */

@@ -10,6 +10,8 @@
  * by that prefix, in every limit. IPv4 addresses stand for themselves, also where they are written
  * as IPv6 (`::ffff:0:0/96`, and 64:ff9b::/96 behind a translator).
  */
+
+import type { HttpResponse } from 'uWebSockets.js';
 import { BlockList, isIP } from 'node:net';
 import { ConfigurationError } from '../kernel/errors.ts';
 
@@ -68,6 +70,11 @@ export class ClientAddresses {
     }
     this.#trusted.addSubnet(network, bits, version === 6 ? 'ipv6' : 'ipv4');
   }
+}
+
+/** The other end of a connection, as the library tells it. */
+export function peerOf(response: Pick<HttpResponse, 'getRemoteAddressAsText'>): string {
+  return Buffer.from(response.getRemoteAddressAsText()).toString('latin1');
 }
 
 /**

@@ -7,9 +7,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { rememberLast } from '../kernel/remember-last.ts';
 import { asyncApiDocument } from '../protocol/asyncapi.ts';
 import { type OpenApiInfo, openApiDocument } from './openapi.ts';
 import { PreparedBody } from './prepared-body.ts';
+import type { PublicAddress } from './public-address.ts';
 import { defineRoute, type ResponseSpec, type Route, raw } from './route.ts';
 
 const PAGE_POLICY = [
@@ -46,14 +48,20 @@ const START_SCRIPT = `Scalar.createApiReference('#reference', {
 });
 `;
 
-/** The routes of a table's own documentation. They are part of the document that they serve. */
+/**
+ * The routes of a table's own documentation. They are part of the document that they serve, and the
+ * contracts name the address at which they were asked for.
+ */
 export function documentationRoutes(info: OpenApiInfo, routes: readonly Route[]): readonly Route[] {
+  let openApi: string | undefined;
   const own: readonly Route[] = [
-    prepared('/openapi.json', 'getOpenApi', 'The contract.', 'application/json', () =>
-      JSON.stringify(openApiDocument(info, [...routes, ...own])),
-    ),
-    prepared('/asyncapi.json', 'getAsyncApi', 'The messages.', 'application/json', () =>
-      JSON.stringify(asyncApiDocument()),
+    prepared('/openapi.json', 'getOpenApi', 'The contract.', 'application/json', (address) => {
+      openApi ??= JSON.stringify(openApiDocument(info, [...routes, ...own]));
+      const servers = [{ url: `${address.scheme}://${address.host}` }];
+      return `{"servers":${JSON.stringify(servers)},${openApi.slice(1)}`;
+    }),
+    prepared('/asyncapi.json', 'getAsyncApi', 'The messages.', 'application/json', (address) =>
+      JSON.stringify(asyncApiDocument(address)),
     ),
     prepared('/docs', 'getDocumentation', 'The contract as a page.', 'text/html', () => PAGE),
     prepared('/docs/start.js', 'getDocumentationStart', 'A script.', 'text/javascript', () => {
@@ -68,15 +76,23 @@ export function documentationRoutes(info: OpenApiInfo, routes: readonly Route[])
   return own;
 }
 
-/** A page or file that is made on first use: the script has megabytes, and most never ask. */
+/**
+ * A page or file that is made on first use: the script has megabytes, and most never ask. Made
+ * again where it was asked for at another address than the last time.
+ */
 function prepared(
   path: string,
   name: string,
   summary: string,
   mediaType: string,
-  content: () => string | Uint8Array,
+  content: (address: PublicAddress) => string | Uint8Array,
 ): Route {
-  let body: PreparedBody | undefined;
+  const isSame = (left: PublicAddress, right: PublicAddress): boolean =>
+    content.length === 0 || (left.host === right.host && left.scheme === right.scheme);
+  const bodyFor = rememberLast(
+    (address: PublicAddress) => PreparedBody.revalidated(content(address)),
+    isSame,
+  );
   const response: ResponseSpec<string | PreparedBody> = {
     ...raw(summary, mediaType),
     ...(mediaType === 'text/html' ? { contentSecurityPolicy: PAGE_POLICY } : {}),
@@ -90,8 +106,5 @@ function prepared(
     authorization: 'none',
     rateLimit: 'read',
     responses: { 200: response },
-  }).handledBy(() => {
-    body ??= PreparedBody.revalidated(content());
-    return { status: 200, body };
-  });
+  }).handledBy(({ publicAddress }) => ({ status: 200, body: bodyFor(publicAddress) }));
 }

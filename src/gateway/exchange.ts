@@ -7,6 +7,7 @@
 
 import type { Caller } from './caller.ts';
 import type { Refusal } from './problem.ts';
+import type { PublicAddress } from './public-address.ts';
 import type { AuthorizationRule } from './route.ts';
 
 export interface Exchange<
@@ -31,6 +32,8 @@ export interface Exchange<
    * Found on first use, which must be before the answer.
    */
   readonly clientAddress: string;
+  /** Where the client asked, behind trusted proxies. Found before the answer only, too. */
+  readonly publicAddress: PublicAddress;
   readonly requestId: string;
   /** The web page that calls, as its browser says; empty where it is none of another origin. */
   readonly origin: string;

@@ -97,7 +97,7 @@ function partOf(
   { bytes, entityTag }: FileBody,
   head: RangeHead,
 ): Part | Refusal {
-  if (namesTag(target.ifNoneMatch, entityTag)) return { status: 304, from: 0, to: bytes };
+  if (namesTag(target.head.ifNoneMatch, entityTag)) return { status: 304, from: 0, to: bytes };
   const isWhole = target.isHead || (head.ifRange !== '' && head.ifRange.trim() !== entityTag);
   const range = isWhole ? 'whole' : rangeOf(head.range, bytes);
   if (range === 'unsatisfiable') {
@@ -158,10 +158,9 @@ async function pump(
     readonly gate: WritableGate;
   },
 ): Promise<void> {
-  const { response } = target;
   const totalBytes = part.to - part.from;
   const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, totalBytes));
-  const cut = setTimeout(() => response.close(), slowestSendMs(totalBytes));
+  const cut = setTimeout(() => gate.cut(), slowestSendMs(totalBytes));
   try {
     for (let at = part.from; at < part.to && !gate.isAbandoned; ) {
       const length = Math.min(piece.length, part.to - at);
@@ -175,7 +174,7 @@ async function pump(
       at += bytesRead;
     }
   } catch (error) {
-    if (!gate.isAbandoned) response.close(); // A length was promised: an end would be a lie.
+    gate.cut(); // A length was promised: an end would be a lie.
     throw error;
   } finally {
     clearTimeout(cut);
@@ -218,6 +217,11 @@ class WritableGate {
         else this.#opened = resolve;
       });
     });
+  }
+
+  /** Hangs up, where the client has not. */
+  cut(): void {
+    if (!this.isAbandoned) this.#response.close();
   }
 
   /** The library calls it when its buffers have run empty; its answer says whether they are. */

@@ -5,6 +5,7 @@ import { KeyRing } from '../identity/key-ring.ts';
 import { VerifiedTokenCache } from '../identity/verified-token-cache.ts';
 import { JobPool } from '../jobs/job-pool.ts';
 import { must, unreachable } from '../kernel/assert.ts';
+import { BelievedClock } from '../kernel/believed-clock.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
@@ -39,7 +40,7 @@ const log = createLogger({ level: settings.logLevel, format: settings.logFormat 
 });
 const metrics = new ThreadMetrics(data.name);
 metrics.watchEventLoop();
-const clock = SYSTEM_CLOCK;
+const clock = new BelievedClock(SYSTEM_CLOCK);
 
 const tell = (message: GatewayToMain): void => main.postMessage(message);
 const client = new ShardClient(settings.shardCount);
@@ -52,7 +53,6 @@ const tokens = new VerifiedTokenCache({
 });
 const jobs = new JobPool({ threadsMax: PASSWORD_THREADS_MAX, queueMax: PASSWORD_QUEUE_MAX });
 let health = data.health;
-const expositions = new Map<number, (text: string) => void>();
 const sealedFiles = new Map<number, (found: FoundFile) => void>();
 let askCount = 0;
 let isStopping = false;
@@ -86,7 +86,8 @@ const server = new HttpServer({
       keyRing: () => ring,
       jobs,
       backOff: new LoginBackOff(data.loginFailures, clock),
-      provider: new SandboxProvider({ clock, secret: data.sandboxSecret }),
+      identitySecret: data.secrets.identity,
+      provider: new SandboxProvider({ clock, secret: data.secrets.sandbox }),
       settings,
       clock,
       random,
@@ -96,7 +97,7 @@ const server = new HttpServer({
         if (sessionIds.length > 0) tell({ type: 'sessionsEnded', sessionIds });
       },
     },
-    { health: () => health, metrics: askExposition, metricsAuthorization: 'none' },
+    { health: () => health },
   ),
   clock,
   authenticate: authenticateBy(findToken),
@@ -107,7 +108,7 @@ const server = new HttpServer({
   rateLimiter,
   trustedProxies,
   allowedOrigins: settings.corsOrigins,
-  strictTransportSeconds: 0,
+  strictTransportSeconds: settings.strictTransportSeconds,
   extend: (app, refuseUpgrade) => {
     // A line provider's door knows no players, and so no sockets.
     if (settings.role !== 'line-provider') sockets.attach(app, refuseUpgrade);
@@ -119,7 +120,11 @@ main.on('message', (message: MainToGateway) => {
     case 'connectShard':
       client.connect(message.shard, message.port);
       return;
+    case 'clockAccepted':
+      clock.acceptWall();
+      return;
     case 'listen':
+      clock.start(message.clock);
       if (!isStopping) void listen(message.port);
       return;
     case 'signingKeys':
@@ -133,10 +138,6 @@ main.on('message', (message: MainToGateway) => {
       return;
     case 'health':
       health = message.report;
-      return;
-    case 'exposition':
-      expositions.get(message.askId)?.(message.text);
-      expositions.delete(message.askId);
       return;
     case 'sealedFile':
       sealedFiles.get(message.askId)?.(message.found);
@@ -163,15 +164,6 @@ async function listen(port: number): Promise<void> {
   } catch (error) {
     tell({ type: 'cannotListen', message: error instanceof Error ? error.message : 'no port' });
   }
-}
-
-function askExposition(): Promise<string> {
-  askCount += 1;
-  const askId = askCount;
-  return new Promise((resolve) => {
-    expositions.set(askId, resolve);
-    tell({ type: 'askExposition', askId });
-  });
 }
 
 function findSealedFile(draw: DrawNo): Promise<FoundFile> {

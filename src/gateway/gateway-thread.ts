@@ -1,7 +1,9 @@
 /** What the main thread and a gateway's thread say to each other, beyond the common messages. */
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { Settings } from '../config/settings.ts';
+import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
+import type { ClockStart } from '../kernel/clock-guard.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type {
   AskMetrics,
@@ -18,7 +20,7 @@ export interface GatewayThreadData {
   readonly pulse: PulsePlace;
   readonly settings: Settings;
   readonly signingKeys: readonly SigningKeyRecord[];
-  readonly sandboxSecret: string;
+  readonly secrets: EngineSecrets;
   readonly health: HealthReport;
   /** Memory that all gateway threads share: rate limits and failed log-ins. */
   readonly rateLimits: SharedArrayBuffer;
@@ -39,11 +41,12 @@ export type MainToGateway =
   | AskMetrics
   | StopThread
   /** The shards can be asked: open the door. */
-  | { readonly type: 'listen'; readonly port: number }
+  | { readonly type: 'listen'; readonly port: number; readonly clock: ClockStart }
+  /** An operator says that the wall clock is right. */
+  | { readonly type: 'clockAccepted' }
   | { readonly type: 'signingKeys'; readonly records: readonly SigningKeyRecord[] }
   | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
   | { readonly type: 'health'; readonly report: HealthReport }
-  | { readonly type: 'exposition'; readonly askId: number; readonly text: string }
   | { readonly type: 'sealedFile'; readonly askId: number; readonly found: FoundFile };
 
 export type GatewayToMain =
@@ -52,5 +55,4 @@ export type GatewayToMain =
   | { readonly type: 'cannotListen'; readonly message: string }
   /** For the other gateways: no token of these sessions is good any more. */
   | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
-  | { readonly type: 'askExposition'; readonly askId: number }
   | { readonly type: 'askSealedFile'; readonly askId: number; readonly draw: DrawNo };

@@ -24,6 +24,7 @@ import { admissionRefusal } from './admission.ts';
 import { writeRefusal, writeReply } from './answer-writer.ts';
 import { fingerprintRequest } from './body-fingerprint.ts';
 import type { Caller } from './caller.ts';
+import { peerOf } from './client-address.ts';
 import type { CompiledRoute } from './compiled-route.ts';
 import type { Deadlined } from './deadlines.ts';
 import type { Exchange } from './exchange.ts';
@@ -31,6 +32,7 @@ import { FileBody } from './file-body.ts';
 import type { FileTarget, Sent } from './file-sender.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { PROBLEM_KINDS, type Refusal, refuse } from './problem.ts';
+import { type PublicAddress, publicAddressOf } from './public-address.ts';
 import { checkRequest, type RequestValues } from './request-checks.ts';
 import { type RequestHead, readHead } from './request-head.ts';
 import { LATER, type Reply } from './route.ts';
@@ -60,7 +62,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
 
   readonly #core: GatewayCore;
   readonly #startedMs: number;
-  readonly #head: RequestHead;
+  readonly head: RequestHead;
   readonly #url: string;
   /** Gone once the exchange is over. */
   #response: HttpResponse | undefined;
@@ -87,12 +89,12 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     response.onAborted(() => this.#finish());
     this.#url = request.getUrl();
     const query = compiled.query === undefined ? '' : (request.getQuery() ?? '');
-    this.#head = readHead(request, this.#url, query, compiled.headerNames);
-    this.requestId = core.requestIds.choose(this.#head.requestId);
+    this.head = readHead(request, this.#url, query, compiled.headerNames);
+    this.requestId = core.requestIds.choose(this.head.requestId);
     this.receivedAtMs = core.clock.wallMs();
     this.#startedMs = core.countAnswer === undefined ? 0 : core.clock.monotonicMs();
-    const { fault, faultDetail: detail } = this.#head;
-    this.#isLast = fault !== undefined || refusal !== undefined || this.#head.isLast;
+    const { fault, faultDetail: detail } = this.head;
+    this.#isLast = fault !== undefined || refusal !== undefined || this.head.isLast;
     if (fault !== undefined) {
       this.#answer(refuse(fault, { detail }));
     } else if (refusal !== undefined) {
@@ -113,18 +115,22 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
 
   get clientAddress(): string {
     if (this.#clientAddress === '' && this.#response !== undefined) {
-      const peer = Buffer.from(this.#response.getRemoteAddressAsText()).toString('latin1');
-      this.#clientAddress = this.#core.clientAddresses.countedBy(peer, this.#head.forwardedFor);
+      const peer = peerOf(this.#response);
+      this.#clientAddress = this.#core.clientAddresses.countedBy(peer, this.head.forwardedFor);
     }
     return this.#clientAddress;
   }
 
+  get publicAddress(): PublicAddress {
+    return publicAddressOf(this.head, this.#core.clientAddresses.trusts(peerOf(this.response)));
+  }
+
   get idempotencyKey(): string {
-    return this.#head.idempotencyKey;
+    return this.head.idempotencyKey;
   }
 
   get origin(): string {
-    return this.#head.origin;
+    return this.head.origin;
   }
 
   get bodyFingerprint(): number {
@@ -139,16 +145,8 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     return must(this.#response, 'an answer is written before the exchange is over');
   }
 
-  get ifNoneMatch(): string {
-    return this.#head.ifNoneMatch;
-  }
-
-  get acceptEncoding(): string {
-    return this.#head.acceptEncoding;
-  }
-
   get extraLines(): string {
-    const { origin, connection, isLast } = this.#head;
+    const { origin, connection, isLast } = this.head;
     // The library writes this line, unless the client has told it in just this way.
     const closing = isLast && connection.toLowerCase() === 'close' ? '\r\nconnection: close' : '';
     return origin === '' ? closing : this.#core.crossOrigin.answerLines(origin) + closing;
@@ -172,7 +170,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
 
   /** Step 2 and the listening of step 3. */
   #begin(response: HttpResponse): void {
-    this.#isBodyComplete = this.#head.contentLength === 0;
+    this.#isBodyComplete = this.head.contentLength === 0;
     if (this.compiled.roles === undefined) this.#takeCaller(undefined);
     else this.#authenticate();
     if (!this.#isBodyComplete && this.#response !== undefined) {
@@ -181,7 +179,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   }
 
   #authenticate(): void {
-    const { authorization, cookie } = this.#head;
+    const { authorization, cookie } = this.head;
     try {
       const takesCookie = this.compiled.route.takesCookie === true;
       const offered = { authorization, cookie, takesCookie };
@@ -232,7 +230,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   /** Steps 4 and 5. */
   #handle(bytes: Buffer | undefined): void {
     try {
-      const refusal = checkRequest(this.compiled, this.#head, bytes, this);
+      const refusal = checkRequest(this.compiled, this.head, bytes, this);
       this.#chunks = undefined;
       const answer = refusal ?? this.compiled.route.handle(this);
       if (answer === LATER) return;
@@ -257,7 +255,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   #write(answer: Reply | Refusal): void {
     if (this.#response === undefined) return;
     if ('body' in answer && answer.body instanceof FileBody) {
-      this.#core.files.answer(this, answer.body, this.#head, (sent) => this.#sent(sent));
+      this.#core.files.answer(this, answer.body, this.head, (sent) => this.#sent(sent));
       return;
     }
     try {

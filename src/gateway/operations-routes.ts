@@ -1,16 +1,15 @@
-/** What operators and orchestrators ask: alive, ready, how much. Providers are injected. */
+/**
+ * What orchestrators ask at the players' port, too: alive, ready. Metrics, and the same two for
+ * operators, have a door of their own (`src/supervisor/operations-listener.ts`).
+ */
 import { VERSION } from '../config/version.ts';
 import type { HealthReport } from '../operations/health.ts';
 import { strictObject, Type } from '../protocol/schema.ts';
 import { refuse } from './problem.ts';
-import { type AuthorizationRule, defineRoute, json, type Route, raw } from './route.ts';
+import { defineRoute, json, type Route } from './route.ts';
 
 export interface OperationsProviders {
   readonly health: () => HealthReport;
-  /** The text exposition format of Prometheus. */
-  readonly metrics: () => Promise<string>;
-  /** Who may read the metrics. `none` where the port is reachable for the operator only. */
-  readonly metricsAuthorization: AuthorizationRule;
 }
 
 const Healthy = strictObject({ status: Type.Literal('ok'), version: Type.String() });
@@ -45,14 +44,6 @@ export function operationsRoutes(providers: OperationsProviders): readonly Route
       if (alive && ready) return { status: 200, body: { status: 'ok', alarms } };
       return refuse('notReady', { facts: reasons });
     }),
-    defineRoute({
-      ...OPERATIONS,
-      path: '/metrics',
-      name: 'getMetrics',
-      summary: 'Measurements in the text format of Prometheus.',
-      authorization: providers.metricsAuthorization,
-      responses: { 200: raw('The measurements.', 'text/plain; version=0.0.4') },
-    }).handledBy(async () => ({ status: 200, body: await providers.metrics() })),
   ];
 }
 

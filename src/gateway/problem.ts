@@ -127,7 +127,8 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   birthDateNeeded: rule('A birth date is needed before the first bet or deposit'),
   betterPasswordNeeded: rule('A better password is needed before the first bet'),
   birthDateFixed: conflict('The birth date was given before'),
-  ordersTooMany: conflict('The account has as many orders as it can have'),
+  ordersTooMany: rule('The account has as many orders as it can have'),
+  withdrawalsTooMany: rule('The account has as many withdrawals as it can have'),
 
   requestMalformed: { status: 400, title: 'The request is malformed' },
   requestInvalid: { status: 400, title: 'The request has the wrong shape' },
@@ -159,6 +160,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   upgradeRequired: closing(426, 'This address is a WebSocket of version 13'),
   numbersUsedUp: conflict('There is no number left for another one'),
   rangeNotSatisfiable: { status: 416, title: 'The file has no such range' },
+  recordDamaged: { status: 503, title: 'A stored record that this needs is damaged' },
   fileNotReady: { status: 503, title: 'The file is being written', retryAfterSeconds: 2 },
 };
 

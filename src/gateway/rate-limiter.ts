@@ -23,13 +23,15 @@ export type RateLimits = Readonly<Record<RateLimitClass, RateLimit>>;
 
 /**
  * Generous to a person, dull to a script. `credentials` counts by address, where many people may
- * live behind one; the account itself is guarded by `login-back-off.ts`.
+ * live behind one; the account itself is guarded by `login-back-off.ts`. `refused` counts what a
+ * socket is refused at the door, for whatever reason: a whole pipeline of purchases fits its burst.
  */
 export const RATE_LIMITS_DEFAULT: RateLimits = {
   read: { burst: 100, perSecond: 50 },
   write: { burst: 100, perSecond: 20 },
   money: { burst: 60, perSecond: 20 },
   credentials: { burst: 100, perSecond: 2 },
+  refused: { burst: 600, perSecond: 50 },
 };
 
 /** A tick is a tenth of a millisecond, in 32 bits that wrap after five days. */

@@ -201,10 +201,15 @@ export function hasToken(list: string, token: string): boolean {
   return list.split(',').some((member) => member.trim().toLowerCase() === token);
 }
 
+/** Whether a text can stand in `Host`. */
+export function isHost(text: string): boolean {
+  return HOST.test(text);
+}
+
 function takeHost(value: string): void {
   head.host = value;
   if (value === lastHost) return;
-  if (!HOST.test(value)) refuseHead('requestMalformed', 'The Host header names no host.');
+  if (!isHost(value)) refuseHead('requestMalformed', 'The Host header names no host.');
   else lastHost = value;
 }
 

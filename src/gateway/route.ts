@@ -29,7 +29,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type AuthorizationRule = 'none' | Role | readonly Role[];
 
 /** The bucket that a request is counted in. Sizes are settings: see `rate-limiter.ts`. */
-export const RATE_LIMIT_CLASSES = ['read', 'write', 'money', 'credentials'] as const;
+export const RATE_LIMIT_CLASSES = ['read', 'write', 'money', 'credentials', 'refused'] as const;
 export type RateLimitClass = (typeof RATE_LIMIT_CLASSES)[number];
 
 /** One way to succeed. Build it with `json`, `raw`, `file` or `empty`. */

@@ -9,10 +9,10 @@ import { TOKEN_LIFE_SECONDS } from '../identity/token-terms.ts';
 const NAME = 'tirage_token';
 const PATH = '/api';
 
-/** The value of `Set-Cookie`. */
-export function setSessionCookie(token: string): string {
+/** The value of `Set-Cookie`. Secure: browsers send it back over TLS only. */
+export function setSessionCookie(token: string, isSecure: boolean): string {
   const rules = `Path=${PATH}; Max-Age=${TOKEN_LIFE_SECONDS}; HttpOnly; SameSite=Strict`;
-  return `${NAME}=${token}; ${rules}`;
+  return `${NAME}=${token}; ${rules}${isSecure ? '; Secure' : ''}`;
 }
 
 /** The token in a `Cookie` header, or `undefined`. */

@@ -5,8 +5,11 @@
  * is the session: each use makes the next token of the same family, and an old one that comes back
  * ends it. The engine keeps only a digest. SHA-256 is enough there, because 256 random bits leave
  * nothing to guess, unlike a password.
+ *
+ * A token's successor follows from it and a key of the engine: asked again, the engine makes the
+ * same one without having kept it, and nobody else can make it.
  */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { assert } from '../kernel/assert.ts';
 import { formatPlayerId, type PlayerKey, parsePlayerId } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
@@ -28,7 +31,13 @@ export function newFamilyId(random: Pick<RandomSource, 'bytes'>): string {
   return Buffer.from(random.bytes(FAMILY_BYTES)).toString('hex');
 }
 
-/** For the first or next token of a family. */
+/** The secret that takes the place of a token's. */
+export function successorSecret(key: string, { familyId, secret }: RefreshToken): Uint8Array {
+  const hmac = createHmac('sha256', key).update(`tirage/refresh/v1/${familyId}/`);
+  return Uint8Array.from(hmac.update(secret).digest());
+}
+
+/** For the first token of a family. */
 export function newRefreshSecret(random: Pick<RandomSource, 'bytes'>): Uint8Array {
   return random.bytes(SECRET_BYTES);
 }

@@ -16,10 +16,15 @@ export function writeFileDurably(directory: string, name: string, text: string):
     closeSync(file);
   }
   renameSync(beside, path);
-  const parent = openSync(directory, 'r');
+  syncPath(directory);
+}
+
+/** Makes durable what a file holds, or which names a directory has. */
+export function syncPath(path: string): void {
+  const file = openSync(path, 'r');
   try {
-    fsyncSync(parent);
+    fsyncSync(file);
   } finally {
-    closeSync(parent);
+    closeSync(file);
   }
 }

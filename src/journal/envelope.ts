@@ -11,7 +11,7 @@
  */
 import { crc32 } from 'node:zlib';
 import { assert } from '../kernel/assert.ts';
-import { CorruptRecordError } from './journal-errors.ts';
+import { CorruptRecordError, DamagedRowError } from './journal-errors.ts';
 
 /** Raise it when the meaning of stored bytes changes, and teach `openEnvelope` the older one. */
 export const SCHEMA_VERSION = 1;
@@ -57,6 +57,15 @@ export function openEnvelope(key: Uint8Array, stored: Uint8Array): Uint8Array {
     throw new CorruptRecordError('a stored value does not match its checksum');
   }
   return payload;
+}
+
+/** The same of a row, which is named in the error: throws a DamagedRowError. */
+export function openRow(key: Uint8Array, stored: Uint8Array): Uint8Array {
+  try {
+    return openEnvelope(key, stored);
+  } catch (cause) {
+    throw new DamagedRowError(key, cause);
+  }
 }
 
 function checksumOf(key: Uint8Array, payload: Uint8Array): number {

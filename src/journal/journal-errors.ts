@@ -44,6 +44,19 @@ export class CorruptRecordError extends OperationalError {
   override readonly retryable = false;
 }
 
+/** Of one row, by its key. It costs whom it belongs to; the records lead to it once more. */
+export class DamagedRowError extends OperationalError {
+  override readonly name = 'DamagedRowError';
+  override readonly code = 'DAMAGED_ROW';
+  override readonly retryable = false;
+  readonly key: Uint8Array;
+
+  constructor(key: Uint8Array, cause: unknown) {
+    super('a stored row is not what was written', { cause });
+    this.key = Uint8Array.from(key);
+  }
+}
+
 /** A record is missing, out of order, or stands where none may be. */
 export class JournalGapError extends OperationalError {
   override readonly name = 'JournalGapError';

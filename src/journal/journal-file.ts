@@ -66,6 +66,19 @@ function isMeta(page: Buffer): boolean {
   return page.readUInt32LE(META.magic) === MAGIC && page.readUInt32LE(META.version) === VERSION;
 }
 
+/**
+ * The newest transaction of the file that is open as `file`; undefined where it has no meta pages
+ * any more. It only grows: a file whose transaction fell was written over from elsewhere.
+ */
+export function newestTransaction(file: number): bigint | undefined {
+  const bytes = Buffer.alloc(2 * PAGE_BYTES);
+  if (readSync(file, bytes, 0, bytes.length, 0) !== bytes.length) return undefined;
+  const pages = [bytes.subarray(0, PAGE_BYTES), bytes.subarray(PAGE_BYTES)];
+  if (!pages.every(isMeta)) return undefined;
+  const [first = 0n, second = 0n] = pages.map(transactionOf);
+  return first > second ? first : second;
+}
+
 /** As the newer of the two says. */
 function neededBytesOf(first: Buffer, second: Buffer): number {
   const isFirstNewer = transactionOf(first) > transactionOf(second);

@@ -12,7 +12,7 @@ import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { checkBatch, checkKey, checkRange, checkRecordPage } from './batch-check.ts';
 import { DiskReserve } from './disk-reserve.ts';
-import { ENVELOPE_BYTES, openEnvelope, writeEnvelope } from './envelope.ts';
+import { ENVELOPE_BYTES, openRow, writeEnvelope } from './envelope.ts';
 import { answered, FlushOverdueError } from './flush-watchdog.ts';
 import { readFreeBytesSync } from './free-bytes.ts';
 import { chainHash, copyHead, sequenceBytes } from './hash-chain.ts';
@@ -127,7 +127,7 @@ export class LmdbJournal implements Journal {
     this.#assertUsable();
     checkKey(key);
     const stored = this.#environment.read('rows', key);
-    return stored === undefined ? undefined : openEnvelope(key, stored);
+    return stored === undefined ? undefined : openRow(key, stored);
   }
 
   readRows(range: RowRange): readonly Row[] {
@@ -136,7 +136,7 @@ export class LmdbJournal implements Journal {
     const rows: Row[] = [];
     if (Buffer.compare(range.start, range.end) >= 0) return rows;
     this.#environment.readPage('rows', range, (key, stored) => {
-      rows.push({ key, value: openEnvelope(key, stored) });
+      rows.push({ key, value: openRow(key, stored) });
     });
     return rows;
   }

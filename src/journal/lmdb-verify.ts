@@ -7,7 +7,7 @@
  * who suspects the disk. Whether the rows follow from the records is for the shard's replay.
  */
 import { setImmediate } from 'node:timers/promises';
-import { openEnvelope } from './envelope.ts';
+import { openRow } from './envelope.ts';
 import type { JournalHead } from './journal.ts';
 import { CorruptRecordError } from './journal-errors.ts';
 import { ROW_KEY_BYTES_MAX } from './journal-limits.ts';
@@ -49,7 +49,7 @@ async function verifyRows(environment: LmdbEnvironment): Promise<number> {
     let last = start;
     const range = { start, end, limit: PAGE_ENTRIES, reverse: false };
     environment.readPage('rows', range, (key, stored) => {
-      openEnvelope(key, stored);
+      openRow(key, stored);
       // The walk goes from leaf to leaf; a reader descends, past keys that may be broken.
       if (environment.read('rows', key) === undefined) {
         throw new CorruptRecordError('a row cannot be found under its key');

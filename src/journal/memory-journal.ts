@@ -17,7 +17,7 @@ import type {
   Row,
   RowRange,
 } from './journal.ts';
-import { JournalWriteError } from './journal-errors.ts';
+import { DamagedRowError, JournalWriteError } from './journal-errors.ts';
 import type { JournalFaults } from './journal-faults.ts';
 import { checkSuccessor } from './record-check.ts';
 import { SortedRows } from './sorted-rows.ts';
@@ -30,10 +30,18 @@ interface InFlight {
   readonly rows: readonly { readonly key: string; readonly value: Uint8Array | undefined }[];
 }
 
+interface Stored {
+  readonly records: JournalRecord[];
+  readonly rows: SortedRows;
+  readonly spoilt: Set<string>;
+}
+
 export class MemoryJournal implements Journal {
   readonly #faults: JournalFaults;
   readonly #records: JournalRecord[];
   readonly #rows: SortedRows;
+  /** Keys of rows that read as damaged, until they are written again. */
+  readonly #spoilt: Set<string>;
 
   #head: JournalHead;
   #inFlight: InFlight | undefined;
@@ -42,15 +50,16 @@ export class MemoryJournal implements Journal {
   #failure: JournalWriteError | undefined;
   #state: 'open' | 'closed' | 'crashed' = 'open';
 
-  private constructor(faults: JournalFaults, records: JournalRecord[], rows: SortedRows) {
+  private constructor(faults: JournalFaults, stored: Stored) {
     this.#faults = faults;
-    this.#records = records;
-    this.#rows = rows;
+    this.#records = stored.records;
+    this.#rows = stored.rows;
+    this.#spoilt = stored.spoilt;
     this.#head = this.#durable();
   }
 
   static create(faults: JournalFaults): MemoryJournal {
-    return new MemoryJournal(faults, [], new SortedRows());
+    return new MemoryJournal(faults, { records: [], rows: new SortedRows(), spoilt: new Set() });
   }
 
   get head(): JournalHead {
@@ -83,6 +92,7 @@ export class MemoryJournal implements Journal {
   readRow(key: Uint8Array): Uint8Array | undefined {
     this.#assertOpen();
     checkKey(key);
+    this.#assertSound(textOf(key));
     return this.#rows.get(textOf(key))?.slice();
   }
 
@@ -91,7 +101,9 @@ export class MemoryJournal implements Journal {
     checkRange(range);
     const keys = this.#rows.keysBetween(textOf(range.start), textOf(range.end));
     if (range.reverse) keys.reverse();
-    return keys.slice(0, range.limit).map((key) => ({
+    const page = keys.slice(0, range.limit);
+    for (const key of page) this.#assertSound(key);
+    return page.map((key) => ({
       key: Uint8Array.from(Buffer.from(key, 'latin1')),
       value: must(this.#rows.get(key), 'a listed row exists').slice(),
     }));
@@ -123,7 +135,19 @@ export class MemoryJournal implements Journal {
     assert(this.#state !== 'crashed', 'the journal crashed already');
     this.#state = 'crashed';
     if (inFlight === 'present') this.#makeDurable();
-    return new MemoryJournal(faults, this.#records, this.#rows);
+    const stored = { records: this.#records, rows: this.#rows, spoilt: this.#spoilt };
+    return new MemoryJournal(faults, stored);
+  }
+
+  /** As a flipped bit on the disk would: the row reads as damaged from now on. */
+  spoil(key: Uint8Array): void {
+    assert(this.#rows.get(textOf(key)) !== undefined, 'only a stored row can be damaged');
+    this.#spoilt.add(textOf(key));
+  }
+
+  #assertSound(key: string): void {
+    if (this.#spoilt.size === 0 || !this.#spoilt.has(key)) return;
+    throw new DamagedRowError(Buffer.from(key, 'latin1'), undefined);
   }
 
   async #flush(): Promise<void> {
@@ -148,7 +172,10 @@ export class MemoryJournal implements Journal {
     this.#inFlight = undefined;
     checkSuccessor(this.#durable(), inFlight.record);
     this.#records.push(inFlight.record);
-    for (const { key, value } of inFlight.rows) this.#rows.set(key, value);
+    for (const { key, value } of inFlight.rows) {
+      this.#rows.set(key, value);
+      this.#spoilt.delete(key);
+    }
   }
 
   #durable(): JournalHead {

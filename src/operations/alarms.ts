@@ -27,6 +27,8 @@ export const ALARM_KINDS = {
   natsDenied: { stopsTraffic: false },
   /** The outbox has messages that it cannot publish. */
   outboxStuck: { stopsTraffic: true },
+  /** A draw's public file of sealed tickets cannot be made. */
+  sealedFileFailed: { stopsTraffic: false },
   /** A thread does not answer. */
   threadSilent: { stopsTraffic: true },
 } as const satisfies Record<string, { readonly stopsTraffic: boolean }>;

@@ -35,7 +35,13 @@ const OUTBOX_HEADERS = {
 
 const NATS_ABOUT = 'As NATS_URL names it. TIRAGE_NATS_PREFIX stands before each address.';
 
-export function asyncApiDocument(): JsonObject {
+export interface ServedAddress {
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+}
+
+/** The address is where the document was asked for. */
+export function asyncApiDocument({ scheme, host }: ServedAddress): JsonObject {
   const channels: JsonObject = {};
   const operations: JsonObject = {};
   for (const [name, message] of Object.entries<BusMessage>(BUS_MESSAGES)) {
@@ -67,7 +73,7 @@ export function asyncApiDocument(): JsonObject {
     defaultContentType: 'application/json',
     servers: {
       nats: { host: '127.0.0.1:4222', protocol: 'nats', description: NATS_ABOUT },
-      socket: { host: '127.0.0.1:8080', protocol: 'ws', pathname: '/v1/socket' },
+      socket: { host, protocol: scheme === 'https' ? 'wss' : 'ws', pathname: '/v1/socket' },
     },
     channels,
     operations,

@@ -18,6 +18,8 @@ export const CLOSE_CODES = {
   sessionEnded: 4404,
   /** The client reads too slowly, for its own answers even. Repeat open operations by their ids. */
   readerTooSlow: 4408,
+  /** The client goes on sending what is refused. Wait some seconds, then connect again. */
+  refusedTooOften: 4429,
   /** More operations in one frame than are taken. None of them was. */
   operationsTooMany: 4413,
   /** Our fault. Repeat open operations by their ids. */

@@ -22,7 +22,7 @@ import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
 import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
-import type { Transcript, TranscriptTerms } from '../fairness/transcript.ts';
+import type { CancelledTranscript, Transcript, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { ExactSum, SumText } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
@@ -67,6 +67,7 @@ export interface ShardRequests
   getDraw: { request: { draw: DrawNo }; reply: AnnouncedDraw };
   getSales: { request: { draws: DrawNo[] }; reply: SalesView };
   getTranscript: { request: { draw: DrawNo }; reply: Transcript };
+  getCancelledTranscript: { request: { draw: DrawNo }; reply: CancelledTranscript };
   planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
   cancelDraw: { request: CancelDraw; reply: DrawView };
   conductDraw: { request: RequestConduct; reply: DrawView };

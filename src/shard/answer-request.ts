@@ -1,24 +1,28 @@
 /** A request's answer, addressed to who asked. It leaves once its batch is durable. */
 import type { HandlerContext } from './handlers/handler.ts';
 import { handleRequest } from './handlers/handlers.ts';
+import { answerOf, type LongReads } from './long-reads.ts';
 import { classOf } from './operation-class.ts';
 import type { AddressedAnswer, RequestWork } from './work.ts';
 
 const DISK_FULL = { ok: false, code: 'diskFull', detail: null } as const;
 
-/** Without room on the disk only reads are served. */
+export interface AnsweringOptions {
+  /** Without room on the disk only reads are served. */
+  readonly hasRoom: boolean;
+  readonly longReads: LongReads;
+}
+
+/** Undefined for a read that goes on in later turns, and is answered then. */
 export function answerRequest(
   context: HandlerContext,
-  { op, request, replyTo }: RequestWork,
-  hasRoom: boolean,
-): AddressedAnswer {
-  const { peer, correlation } = replyTo;
-  if (!hasRoom && classOf(op) !== 'read') return { peer, correlation, op, answer: DISK_FULL };
-  const result = handleRequest(context, op, request);
-  if (result.kind === 'rejected') {
-    const answer = { ok: false, code: result.code, detail: result.detail ?? null } as const;
-    return { peer, correlation, op, answer };
+  work: RequestWork,
+  { hasRoom, longReads }: AnsweringOptions,
+): AddressedAnswer | undefined {
+  const { op, request, replyTo } = work;
+  if (!hasRoom && classOf(op) !== 'read') {
+    return { peer: replyTo.peer, correlation: replyTo.correlation, op, answer: DISK_FULL };
   }
-  const answer = { ok: true, reply: result.reply, replayed: result.replayed } as const;
-  return { peer, correlation, op, answer };
+  const result = handleRequest(context, op, request);
+  return 'next' in result ? longReads.begin(work, result) : answerOf(work, result);
 }

@@ -4,7 +4,7 @@ import type { ShardEvent } from '../../actors/events.ts';
 import type { TicketColumnsView } from '../../actors/games/ticket-columns.ts';
 import type { Journal } from '../journal/journal.ts';
 import { must } from '../kernel/assert.ts';
-import type { DrawNo } from '../kernel/ids.ts';
+import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type { Errand } from './handlers/duty-handler.ts';
 import type { HandlerContext } from './handlers/handler.ts';
@@ -64,6 +64,7 @@ export class Batch {
   }
 
   #apply(events: readonly ShardEvent[]): void {
+    for (const event of events) if ('players' in event) this.#readAccounts(event.players);
     for (const event of events) {
       if (event.type === 'InstancePaid' || event.type === 'InstanceRefunded') {
         this.#keepColumns(event.draw);
@@ -76,6 +77,11 @@ export class Batch {
       const line = must(this.#state.mailLines.get(event.to), 'posted mail has its line');
       this.letters.push({ to: event.to, number: line.sentNumber, message: event.message });
     }
+  }
+
+  /** Before anything is changed: a damaged one is then told, and nothing has happened. */
+  #readAccounts(players: readonly PlayerKey[]): void {
+    for (const player of players) this.#state.accounts.get(player);
   }
 
   #keepColumns(draw: DrawNo): void {

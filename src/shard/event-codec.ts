@@ -116,7 +116,12 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   DrawClosed: format<'DrawClosed'>()(72, ['draw', 'atMs']),
   ShardSealed: format<'ShardSealed'>()(73, ['draw', 'seal']),
   DrawSealed: format<'DrawSealed'>()(74, ['draw', 'ticketsRootHex', 'atMs']),
-  JackpotGranted: format<'JackpotGranted'>()(75, ['draw', 'amountMinor', 'calendarShard']),
+  JackpotGranted: format<'JackpotGranted'>()(75, [
+    'draw',
+    'rollovers',
+    'amountMinor',
+    'calendarShard',
+  ]),
   ConductRequested: format<'ConductRequested'>()(76, ['draw', 'by', 'atMs']),
   DrawConducted: format<'DrawConducted'>()(77, ['draw', 'numbers', 'atMs']),
   ShardScanned: format<'ShardScanned'>()(78, ['draw', 'shard', 'winnersByTier']),
@@ -127,6 +132,7 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
   DrawCancelled: format<'DrawCancelled'>()(83, ['draw', 'reason', 'by', 'atMs']),
   JackpotReturned: format<'JackpotReturned'>()(84, ['draw', 'amountMinor', 'calendarShard']),
   SealReturned: format<'SealReturned'>()(85, ['draw', 'shard', 'amountMinor']),
+  DrawRevealed: format<'DrawRevealed'>()(86, ['draw', 'ticketsRootHex', 'numbers', 'atMs']),
 
   DrawPlanned: format<'DrawPlanned'>()(100, [
     'draw',
@@ -135,8 +141,19 @@ const FORMATS: { readonly [Type in EventType]: EventFormat } = {
     'recurring',
     'atMs',
   ]),
-  JackpotClaimed: format<'JackpotClaimed'>()(101, ['draw', 'seriesId', 'amountMinor', 'to']),
-  JackpotRolledIn: format<'JackpotRolledIn'>()(102, ['seriesId', 'amountMinor', 'from']),
+  JackpotClaimed: format<'JackpotClaimed'>()(101, [
+    'draw',
+    'seriesId',
+    'rollovers',
+    'amountMinor',
+    'to',
+  ]),
+  JackpotRolledIn: format<'JackpotRolledIn'>()(102, [
+    'seriesId',
+    'rollovers',
+    'amountMinor',
+    'from',
+  ]),
 
   ...LOYALTY_EVENT_FORMATS,
 

@@ -22,7 +22,8 @@ export interface HolderSweep {
   /** `refunded`: each ticket's price comes back. */
   readonly outcome: 'settled' | 'refunded';
   readonly watched: Iterable<PlayerKey>;
-  readonly balanceOf: (player: PlayerKey) => number;
+  /** Undefined where it cannot be read: that holder is left out. */
+  readonly balanceOf: (player: PlayerKey) => number | undefined;
 }
 
 /** In the order of their first tickets. Players without a ticket are not in it. */
@@ -53,10 +54,10 @@ export function sweepHolders(sweep: HolderSweep): HolderOutcome[] {
       verdictOf(holder, first + row, low, maskHigh?.[row] ?? 0);
     }
   }
-  return Array.from(holders.values(), (holder) => ({
-    ...holder,
-    balanceMinor: sweep.balanceOf(holder.player),
-  }));
+  return [...holders.values()].flatMap((holder) => {
+    const balanceMinor = sweep.balanceOf(holder.player);
+    return balanceMinor === undefined ? [] : [{ ...holder, balanceMinor }];
+  });
 }
 
 class OpenOutcome {

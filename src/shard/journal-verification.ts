@@ -12,8 +12,10 @@
 import type { ShardIdentity } from '../../actors/states.ts';
 import { sameBytes } from '../journal/hash-chain.ts';
 import type { Journal, JournalRecord } from '../journal/journal.ts';
+import { CorruptRecordError } from '../journal/journal-errors.ts';
 import { AssertionError, assert, must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import type { HashKey } from './entry-index/keyed-hash.ts';
 import { storedHashKey } from './entry-log.ts';
 import { decodeRecord } from './event-codec.ts';
 import { MoneyCheck } from './money-check.ts';
@@ -64,7 +66,8 @@ export function verifyJournal(options: VerificationOptions): JournalVerification
   const walk = new Walk(rebuilt);
   let comparison: ReturnType<RebuiltRows['compare']> = { storedCount: 0, first: undefined };
   const problem = problemOf(() => {
-    walk.through(options);
+    // A secret of the shard's, and no fact: it cannot follow from the events.
+    walk.through({ ...options, hashKey: storedHashKey(journal) });
     comparison = rebuilt.compare();
     if (comparison.first === undefined) assertMailIsWhole(options);
   });
@@ -80,6 +83,16 @@ export function verifyJournal(options: VerificationOptions): JournalVerification
   };
 }
 
+interface ReplayOptions extends VerificationOptions {
+  readonly hashKey: HashKey | undefined;
+}
+
+/** Applies all records to the rows. Throws where they contradict themselves, in words. */
+export function replay(rows: RebuiltRows, options: ReplayOptions): void {
+  const problem = problemOf(() => new Walk(rows).through(options));
+  if (problem !== undefined) throw new CorruptRecordError(problem);
+}
+
 /** A state that grows record by record. */
 class Walk {
   sequence = 0;
@@ -91,10 +104,8 @@ class Walk {
     this.#rebuilt = rebuilt;
   }
 
-  through({ identity, journal, windows, onProgress }: VerificationOptions): void {
+  through({ identity, journal, windows, onProgress, hashKey }: ReplayOptions): void {
     const { head } = journal;
-    // A secret of the shard's, and no fact: it cannot follow from the events.
-    const hashKey = storedHashKey(journal);
     const state = new ShardState(identity, this.#rebuilt, { windows, hashKey });
     while (this.sequence < head.sequence) {
       const records = journal.readRecords(this.sequence + 1, PAGE_RECORDS);

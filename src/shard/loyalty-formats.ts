@@ -57,6 +57,9 @@ export const openOrderFormat: TableFormat<number, PlayerKey> = numbered({
 /** One row, under ORDER_COUNT_KEY. */
 export const orderCountFormat = counted<typeof ORDER_COUNT_KEY>('orderCount');
 
+/** By player. */
+export const ordersOfFormat = counted<PlayerKey>('ordersOf');
+
 export const pointsAccountFormat: TableFormat<PlayerKey, PointsAccount> = numbered({
   name: 'pointsAccounts',
   codec: objectCodec<PointsAccount>()(['withdrawnHundredths', 'withdrawalCount']),

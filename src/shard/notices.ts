@@ -153,7 +153,9 @@ function tellHolders(
     instance,
     outcome,
     watched: watchers.players,
-    balanceOf: (player) => balanceOf(state, player),
+    balanceOf: (player) => {
+      return state.accounts.isDamaged(player) ? undefined : balanceOf(state, player);
+    },
   });
   if (holders.length === 0) return;
   notices.push({

@@ -30,6 +30,7 @@ const CLASSES: { readonly [Op in ShardOperation]: OperationClass } = {
   getDraw: 'read',
   getSales: 'read',
   getTranscript: 'read',
+  getCancelledTranscript: 'read',
   getSeals: 'read',
   readSealedTickets: 'read',
   listHeldAwards: 'read',

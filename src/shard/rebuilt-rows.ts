@@ -7,6 +7,7 @@
  */
 import { sameBytes } from '../journal/hash-chain.ts';
 import type { Row, RowRange, RowWrite } from '../journal/journal.ts';
+import { SortedRows } from '../journal/sorted-rows.ts';
 import { must } from '../kernel/assert.ts';
 import { compareBytes, type RowReader } from './table.ts';
 
@@ -18,11 +19,13 @@ export interface RowPair {
 }
 
 const PAGE_ROWS = 1_000;
+/** Behind every key, whose characters are bytes. */
+const LAST_TEXT = '\u0100';
 
 export class RebuiltRows implements RowReader {
   readonly #stored: RowReader;
   readonly #keys = new Set<string>();
-  readonly #differing = new Map<string, Uint8Array>();
+  readonly #differing = new SortedRows();
 
   constructor(stored: RowReader) {
     this.#stored = stored;
@@ -38,27 +41,38 @@ export class RebuiltRows implements RowReader {
     return this.#differing.get(text) ?? must(this.#stored.readRow(key), 'an equal row is stored');
   }
 
-  /**
-   * Of the stored rows of a range those that the records have led to so far, as they are rebuilt. A
-   * row that is not stored is not found; that it is missing is found by `compare`.
-   */
+  has(key: Uint8Array): boolean {
+    return this.#keys.has(textOf(key));
+  }
+
+  /** What the records have led to so far in the range, stored or not. */
   readRows(range: RowRange): readonly Row[] {
-    return this.#stored.readRows(range).flatMap(({ key }) => {
-      const value = this.readRow(key);
-      return value === undefined ? [] : [{ key, value }];
-    });
+    const stored = this.#stored.readRows(range).filter(({ key }) => this.has(key));
+    const unequal = this.#differing.keysBetween(textOf(range.start), textOf(range.end));
+    if (unequal.length === 0) return stored;
+    const rows = new Map(stored.map((row) => [textOf(row.key), row]));
+    for (const text of unequal) rows.set(text, { key: keyOf(text), value: this.#unequal(text) });
+    const direction = range.reverse ? -1 : 1;
+    return [...rows.values()]
+      .sort((left, right) => direction * compareBytes(left.key, right.key))
+      .slice(0, range.limit);
+  }
+
+  /** Rows that are not stored as they are rebuilt. */
+  differing(): Row[] {
+    return this.#unequalKeys().map((text) => ({ key: keyOf(text), value: this.#unequal(text) }));
   }
 
   write({ key, value }: RowWrite): void {
     const text = textOf(key);
     if (value === undefined) {
       this.#keys.delete(text);
-      this.#differing.delete(text);
+      this.#differing.set(text, undefined);
       return;
     }
     this.#keys.add(text);
     const stored = this.#stored.readRow(key);
-    if (stored !== undefined && sameBytes(stored, value)) this.#differing.delete(text);
+    if (stored !== undefined && sameBytes(stored, value)) this.#differing.set(text, undefined);
     // What a batch writes may be a view on memory that is used again.
     else this.#differing.set(text, value.slice());
   }
@@ -70,20 +84,30 @@ export class RebuiltRows implements RowReader {
     for (const { key, value: stored } of this.#storedRows()) {
       storedCount += 1;
       const text = textOf(key);
-      if (this.#keys.has(text) && !this.#differing.has(text)) continue;
+      const rebuilt = this.#differing.get(text);
+      if (this.#keys.has(text) && rebuilt === undefined) continue;
       if (first !== undefined && compareBytes(first.key, key) < 0) continue;
-      first = { key, stored, rebuilt: this.#differing.get(text) };
+      first = { key, stored, rebuilt };
     }
     return { storedCount, first };
   }
 
   #firstUnstored(): RowPair | undefined {
-    for (const text of [...this.#differing.keys()].sort()) {
-      const key = Uint8Array.from(Buffer.from(text, 'latin1'));
+    for (const text of this.#unequalKeys()) {
+      const key = keyOf(text);
       if (this.#stored.readRow(key) !== undefined) continue;
       return { key, stored: undefined, rebuilt: this.#differing.get(text) };
     }
     return undefined;
+  }
+
+  /** In the order of the keys. */
+  #unequalKeys(): string[] {
+    return this.#differing.keysBetween('', LAST_TEXT);
+  }
+
+  #unequal(text: string): Uint8Array {
+    return must(this.#differing.get(text), 'an unequal row has its value');
   }
 
   /** Page by page: no cursor stays open. */
@@ -97,6 +121,10 @@ export class RebuiltRows implements RowReader {
       start = Uint8Array.of(...must(page.at(-1), 'a full page has a last row').key, 0);
     }
   }
+}
+
+function keyOf(text: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(text, 'latin1'));
 }
 
 /** Latin-1 maps bytes to characters one to one: the order of texts is the order of bytes. */

@@ -58,6 +58,7 @@ const FORMATS: {
   orders: loyalty.orderFormat,
   openOrders: loyalty.openOrderFormat,
   orderCount: loyalty.orderCountFormat,
+  ordersOf: loyalty.ordersOfFormat,
   pointsAccounts: loyalty.pointsAccountFormat,
   withdrawals: loyalty.withdrawalFormat,
   pointsPurchases: loyalty.pointsPurchaseFormat,
@@ -99,16 +100,15 @@ export function describeKey(key: Uint8Array): string {
     case 'surpluses':
     case 'debts':
     case 'pointsAccounts':
+    case 'ordersOf':
     case 'externalIds':
       return formatPlayerId(wordOfKey(key, 0) as PlayerKey);
     case 'entries':
     case 'accountLog':
-      return `from number ${longNumberOfKey(key, 0)}`;
     case 'entryRuns':
-      return `level ${wordOfKey(key, 0)} run ${wordOfKey(key, 1)} block ${wordOfKey(key, 2)}`;
     case 'entryPosition':
     case 'accountPosition':
-      return 'of the newest';
+      return describeLogKey(table, key);
     case 'payments':
       return formatPaymentId(formats.paymentFormat.decodeKey(key));
     case 'instances':
@@ -160,6 +160,18 @@ export function describeKey(key: Uint8Array): string {
     case 'logins':
     case undefined:
       return Buffer.from(key).toString('hex');
+  }
+}
+
+function describeLogKey(table: string, key: Uint8Array): string {
+  switch (table) {
+    case 'entries':
+    case 'accountLog':
+      return `from number ${longNumberOfKey(key, 0)}`;
+    case 'entryRuns':
+      return `level ${wordOfKey(key, 0)} run ${wordOfKey(key, 1)} block ${wordOfKey(key, 2)}`;
+    default:
+      return 'of the newest';
   }
 }
 

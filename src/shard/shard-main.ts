@@ -6,6 +6,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type HeadMark, markOf } from '../journal/head-marks.ts';
+import { DamagedRowError } from '../journal/journal-errors.ts';
 import { SPARE_BYTES } from '../journal/journal-limits.ts';
 import { must, unreachable } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -15,6 +16,7 @@ import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import { beat } from '../operations/pulse.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
+import { checkOwnRows, damagedRowSentence } from './damaged-rows.ts';
 import { ErrandDesk } from './errand-desk.ts';
 import { openShardJournal } from './journal-origin.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
@@ -51,6 +53,7 @@ const receive = (works: readonly Work[]): void => {
 const ports = new PeerPorts(shardIndex, receive, watchers);
 const opening = { clock: SYSTEM_CLOCK, spareBytes: SPARE_BYTES };
 const journal = await openShardJournal(place, opening);
+checkOwnRows(journal);
 let timer: NodeJS.Timeout | undefined;
 let timerAtMs = Number.POSITIVE_INFINITY;
 
@@ -148,8 +151,10 @@ async function stop(): Promise<void> {
 async function fail(error: unknown, culprit: string | null): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
-  const isFatal = error instanceof OperationalError;
-  const message = error instanceof Error ? error.message : 'the shard failed';
+  const damaged = error instanceof DamagedRowError ? damagedRowSentence(error) : null;
+  // A damaged row is somebody's, unless it was met in the shard's own work.
+  const isFatal = error instanceof OperationalError && (damaged === null || culprit === null);
+  const message = damaged ?? (error instanceof Error ? error.message : 'the shard failed');
   log.error('the shard stopped', { error, isFatal, culprit });
   await journal.close().catch((cause: unknown) => log.warn('closing failed', { error: cause }));
   tell({ type: 'failed', message, isFatal, culprit });

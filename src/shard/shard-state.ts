@@ -7,7 +7,7 @@
  */
 
 import { nextBookDuty } from '../../actors/book/book.ts';
-import { nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
+import { isCancelledForGood, nextCoordinatorDuty } from '../../actors/coordinator/coordinator.ts';
 import { type Duty, nextInstanceDuty } from '../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import { evolve } from '../../actors/evolve.ts';
@@ -16,15 +16,18 @@ import { nextRaffleDuty } from '../../actors/raffle/raffle.ts';
 import type { ShardIdentity, States } from '../../actors/states.ts';
 import type { Account } from '../../actors/wallet/account.ts';
 import type { RowWrite } from '../journal/journal.ts';
+import { DamagedRowError } from '../journal/journal-errors.ts';
 import type { ClockReading } from '../kernel/clock-guard.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import { BetBlocks } from './bet-blocks.ts';
 import * as betting from './betting-formats.ts';
+import { ownRows } from './damaged-rows.ts';
 import { DueQuestions } from './due-questions.ts';
 import { INDEX_SHAPE, type IndexShape } from './entry-index/entry-index.ts';
 import type { HashKey } from './entry-index/keyed-hash.ts';
 import { EntryLog } from './entry-log.ts';
 import { LateRows, WINDOW_CHANGES } from './late-rows.ts';
+import { setLive } from './live-draws.ts';
 import * as loyalty from './loyalty-formats.ts';
 import { PoolFindings } from './pool-findings.ts';
 import * as raffleFormats from './raffle-formats.ts';
@@ -73,6 +76,7 @@ export class ShardState implements States {
   readonly orderNumbers;
   readonly openOrders;
   readonly orderCount;
+  readonly ordersOf;
   readonly pointsAccounts;
   readonly withdrawals;
   readonly pointsPurchases;
@@ -104,6 +108,8 @@ export class ShardState implements States {
   readonly reminders = new Reminders();
   readonly findings = new PoolFindings();
   readonly questions = new DueQuestions();
+  /** Told of damaged rows that the shard does without. */
+  onDamagedRow: (error: DamagedRowError) => void = () => undefined;
   readonly #reminderRows;
   readonly #tables: Pick<Table<never, never>, 'takeWrites' | 'flushed'>[] = [];
 
@@ -111,7 +117,7 @@ export class ShardState implements States {
     const { windows = WINDOW_SIZES, hashKey = NO_HASH_KEY } = options;
     this.identity = identity;
     const table = <Key, Value>(format: TableFormat<Key, Value>): Table<Key, Value> => {
-      const made = new Table(format, journal);
+      const made = new Table(format, journal, (error) => this.onDamagedRow(error));
       this.#tables.push(made);
       return made;
     };
@@ -136,6 +142,7 @@ export class ShardState implements States {
     this.orderNumbers = table(loyalty.orderNumberFormat);
     this.openOrders = table(loyalty.openOrderFormat);
     this.orderCount = table(loyalty.orderCountFormat);
+    this.ordersOf = table(loyalty.ordersOfFormat);
     this.pointsAccounts = table(loyalty.pointsAccountFormat);
     this.withdrawals = table(loyalty.withdrawalFormat);
     this.pointsPurchases = table(loyalty.pointsPurchaseFormat);
@@ -200,17 +207,27 @@ export class ShardState implements States {
 
   /** Loads what must be in memory: the newest changes, reminders, tickets of draws that go on. */
   recover(): void {
+    ownRows(() => this.#recoverOwn());
+    for (const draw of this.liveDraws()) {
+      try {
+        const instance = this.instances.get(draw);
+        if (instance === undefined || instance.phase === 'scheduled') continue;
+        this.tickets.load(draw, instance.terms.game);
+      } catch (error) {
+        if (!(error instanceof DamagedRowError)) throw error;
+        // Of this draw alone: without all of its tickets nothing can be done with it.
+        this.instances.condemn(draw, error);
+      }
+    }
+  }
+
+  #recoverOwn(): void {
     this.accountRows.recover();
     this.entries.recover();
     const reminderRange = prefixRange(formats.TABLES.reminders);
     for (const { value } of this.#reminderRows.all(reminderRange)) this.reminders.set(value);
     const openRange = prefixRange(formats.TABLES.openOrders);
     for (const { key } of this.openOrders.all(openRange)) this.questions.add(key);
-    for (const draw of this.liveDraws()) {
-      const instance = this.instances.get(draw);
-      if (instance === undefined || instance.phase === 'scheduled') continue;
-      this.tickets.load(draw, instance.terms.game);
-    }
   }
 
   /** The actors that are due: by what is surely past, and by the monotonic time. */
@@ -236,7 +253,7 @@ export class ShardState implements States {
       const coordinator = this.coordinators.get(draw);
       if (coordinator === undefined) continue;
       this.#setReminder(`coordinator:${draw}`, nextCoordinatorDuty(coordinator));
-      const isOver = coordinator.state === 'published' || coordinator.state === 'cancelled';
+      const isOver = coordinator.state === 'published' || isCancelledForGood(coordinator);
       setLive(this.liveCoordinators, draw, !isOver);
     }
     for (const raffleId of this.raffles.changedKeys()) {
@@ -278,11 +295,4 @@ export class ShardState implements States {
     this.reminders.set(reminder);
     this.#reminderRows.put(actor, reminder);
   }
-}
-
-/** A set of draws as rows: present or not. */
-function setLive(table: Table<DrawNo, number>, draw: DrawNo, isLive: boolean): void {
-  const isKnown = table.get(draw) !== undefined;
-  if (isLive && !isKnown) table.put(draw, 1);
-  if (!isLive && isKnown) table.delete(draw);
 }

@@ -58,6 +58,7 @@ export class Shard {
   #isBroken = false;
   #isFlushing = false;
   #isOver = false;
+  #areReadsArmed = false;
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(options: ShardOptions) {
@@ -139,9 +140,11 @@ export class Shard {
 
   /** Resolves when the queue is empty and everything decided is durable. */
   async drained(): Promise<void> {
-    while (!this.#isOver && (this.#isFlushing || this.#batch !== undefined)) {
+    const { longReads } = this.#decider;
+    const isAtWork = () => this.#isFlushing || this.#batch !== undefined || !longReads.isIdle;
+    while (!this.#isOver && isAtWork()) {
       this.#pace.hurry();
-      this.#run();
+      this.#run('reads');
       await this.#flushing;
     }
   }
@@ -157,11 +160,13 @@ export class Shard {
    * Decides what waits, into the batch that leaves next, and lets that batch leave if the last one
    * is durable and the pace allows it. Until then the batch grows.
    */
-  #run(): void {
+  #run(turn: 'work' | 'reads' = 'work'): void {
     if (this.#isOver || this.#isBroken || this.#isDeciding) return;
     try {
       this.#isDeciding = true;
       this.#decide();
+      if (turn === 'reads') this.#readOn();
+      this.#armReads();
       if (this.#isFlushing || this.#pace.waitMs(this.#batch?.events) > 0) return;
       this.#flush();
       // What the batch has made due is decided while it is flushed; in the next turn of the event
@@ -174,6 +179,21 @@ export class Shard {
     } finally {
       this.#isDeciding = false;
     }
+  }
+
+  /** A turn of a long read: what has arrived before it is decided already. */
+  #readOn(): void {
+    const answer = this.#decider.longReads.readOn();
+    if (answer !== undefined) (this.#batch ?? this.#openBatch()).answers.push(answer);
+  }
+
+  #armReads(): void {
+    if (this.#areReadsArmed || this.#decider.longReads.isIdle) return;
+    this.#areReadsArmed = true;
+    setImmediate(() => {
+      this.#areReadsArmed = false;
+      this.#run('reads');
+    });
   }
 
   /** Stages 1 to 3. */

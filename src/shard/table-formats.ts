@@ -80,6 +80,7 @@ export const TABLES = {
   pointsAccounts: 64,
   withdrawals: 65,
   pointsPurchases: 66,
+  ordersOf: 67,
   lineOperations: 80,
   /** Apart from the other tables of events: their tens are full. */
   lineFeed: 90,
@@ -213,12 +214,14 @@ export const coordinatorFormat: TableFormat<DrawNo, Coordinator> = numbered({
     'seals',
     'ticketsRootHex',
     'jackpotInMinor',
+    'jackpotFrom',
     'numbers',
     'winnersByShard',
     'settlement',
     'paying',
     'paidShards',
     'publishedAtMs',
+    'cancelledAtMs',
     'cancelReason',
   ]),
 });
@@ -247,7 +250,7 @@ export const liveCoordinatorFormat = counted<DrawNo>('liveCoordinators');
 export const calendarFormat: TableFormat<typeof CALENDAR_KEY, Calendar> = numbered({
   name: 'calendar',
   cachedMax: 1,
-  codec: objectCodec<Calendar>()(['drawCount', 'series']),
+  codec: objectCodec<Calendar>()(['drawCount', 'series', 'rollovers']),
 });
 
 /** The relay's place is one value, under `OUTBOX_CURSOR_KEY`. */

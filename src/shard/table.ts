@@ -9,9 +9,11 @@
  * Threading: the shard's own thread only. Not here: the order of commits (shard.ts).
  */
 import type { Store } from '../../actors/states.ts';
-import type { Journal, RowWrite } from '../journal/journal.ts';
+import type { Journal, Row, RowWrite } from '../journal/journal.ts';
+import { DamagedRowError } from '../journal/journal-errors.ts';
 import { must } from '../kernel/assert.ts';
 import type { Codec } from './positional-codec.ts';
+import { readSoundRows } from './sound-rows.ts';
 
 export interface TableFormat<Key, Value> {
   readonly name: string;
@@ -55,6 +57,9 @@ export interface KeyRange {
 export class Table<Key, Value> implements Store<Key, Value> {
   readonly #format: TableFormat<Key, Value>;
   readonly #journal: RowReader;
+  readonly #onDamaged: (error: DamagedRowError) => void;
+  /** Values that other damaged rows have made useless. */
+  readonly #condemned = new Map<number | string, DamagedRowError>();
   readonly #cache = new Map<number | string, Cached<Key, Value>>();
   // Lists, and not sets: a set that has grown old makes every later one of its tables in old
   // space, one for each doubling, where only a major collection takes them away.
@@ -63,11 +68,18 @@ export class Table<Key, Value> implements Store<Key, Value> {
   /** Goes on where it stopped: at the front stand the places of all that was evicted. */
   #evictions: Iterator<[number | string, Cached<Key, Value>]> | undefined;
 
-  constructor(format: TableFormat<Key, Value>, journal: RowReader) {
+  /** `onDamaged` is told of damaged rows that are left out of a list. */
+  constructor(
+    format: TableFormat<Key, Value>,
+    journal: RowReader,
+    onDamaged: (error: DamagedRowError) => void = () => undefined,
+  ) {
     this.#format = format;
     this.#journal = journal;
+    this.#onDamaged = onDamaged;
   }
 
+  /** Throws a DamagedRowError, of which nothing is kept: the next read throws it again. */
   get(key: Key): Value | undefined {
     const cacheKey = this.#format.cacheKey(key);
     const cached = this.#cache.get(cacheKey);
@@ -75,9 +87,30 @@ export class Table<Key, Value> implements Store<Key, Value> {
     // What is not there is remembered too: a new row is looked for more than once.
     const bytes = this.#format.encodeKey(key);
     const row = this.#journal.readRow(bytes);
-    const value = row === undefined ? undefined : this.#format.codec.decode(row);
+    const condemned = this.#condemned.size > 0 ? this.#condemned.get(cacheKey) : undefined;
+    if (condemned !== undefined) throw condemned;
+    const value = row === undefined ? undefined : this.#decode(bytes, row);
     this.#cache.set(cacheKey, { key, value, bytes, isChanged: false, pendingBatch: 0 });
     return value;
+  }
+
+  isDamaged(key: Key): boolean {
+    try {
+      this.get(key);
+      return false;
+    } catch (error) {
+      if (!(error instanceof DamagedRowError)) throw error;
+      this.#onDamaged(error);
+      return true;
+    }
+  }
+
+  /** The value cannot be used until the next start: each read of it throws the error. */
+  condemn(key: Key, error: DamagedRowError): void {
+    const cacheKey = this.#format.cacheKey(key);
+    this.#cache.delete(cacheKey);
+    this.#condemned.set(cacheKey, error);
+    this.#onDamaged(error);
   }
 
   put(key: Key, value: Value): void {
@@ -130,24 +163,30 @@ export class Table<Key, Value> implements Store<Key, Value> {
 
   /** A page of entries in the order of their keys, changes of the running batch included. */
   page(range: KeyRange): { key: Key; value: Value }[] {
+    return this.#page(range, (all) => this.#journal.readRows(all));
+  }
+
+  /** The same without damaged rows. */
+  soundPage(range: KeyRange): { key: Key; value: Value }[] {
+    return this.#page(range, (all) => readSoundRows(this.#journal, all, this.#onDamaged));
+  }
+
+  #page(range: KeyRange, read: (range: KeyRange) => readonly Row[]): { key: Key; value: Value }[] {
     const { start, end, limit, reverse } = range;
     const found = new Map<number | string, { bytes: Uint8Array; key: Key; value: Value }>();
+    const unwritten = this.#unwrittenIn(start, end);
     // Deleted rows may still be on disk: read as many more as could drop out.
-    const unwritten = [...this.#pending.flatMap(({ values }) => values), ...this.#changed];
-    const rows = this.#journal.readRows({ start, end, limit: limit + unwritten.length, reverse });
+    const deletedCount = unwritten.filter(({ value }) => value === undefined).length;
+    const rows = read({ start, end, limit: limit + deletedCount, reverse });
     for (const { key: bytes, value: row } of rows) {
       const key = this.#format.decodeKey(bytes);
       const cacheKey = this.#format.cacheKey(key);
       const cached = this.#cache.get(cacheKey);
-      const value = cached === undefined ? this.#format.codec.decode(row) : cached.value;
+      const value = cached === undefined ? this.#decode(bytes, row) : cached.value;
       if (value !== undefined) found.set(cacheKey, { bytes, key, value });
     }
-    for (const cached of unwritten) {
-      if (cached.value === undefined) continue;
-      cached.bytes ??= this.#format.encodeKey(cached.key);
-      const { bytes } = cached;
-      if (compareBytes(bytes, start) < 0 || compareBytes(bytes, end) >= 0) continue;
-      const { key, value } = cached;
+    for (const { bytes, key, value } of unwritten) {
+      if (value === undefined) continue;
       found.set(this.#format.cacheKey(key), { bytes, key, value });
     }
     const direction = reverse ? -1 : 1;
@@ -159,14 +198,54 @@ export class Table<Key, Value> implements Store<Key, Value> {
 
   /** Every entry in the range, page by page. */
   *all(range: Pick<KeyRange, 'start' | 'end'>): Generator<{ key: Key; value: Value }> {
-    let { start } = range;
+    for (const page of this.pages({ ...range, limit: PAGE_ROWS, reverse: false })) yield* page;
+  }
+
+  /** In pages of `limit`, each as its rows are when it is asked for; the last is short. */
+  pages(range: KeyRange): Generator<{ key: Key; value: Value }[]> {
+    return this.#pages(range, (one) => this.page(one));
+  }
+
+  /** The same without damaged rows: one of them must not cost the list of all. */
+  soundPages(range: KeyRange): Generator<{ key: Key; value: Value }[]> {
+    return this.#pages(range, (one) => this.soundPage(one));
+  }
+
+  *#pages(
+    { start, end, limit, reverse }: KeyRange,
+    pageOf: (range: KeyRange) => { key: Key; value: Value }[],
+  ): Generator<{ key: Key; value: Value }[]> {
+    let range = { start, end };
     for (;;) {
-      const page = this.page({ start, end: range.end, limit: PAGE_ROWS, reverse: false });
-      yield* page;
-      if (page.length < PAGE_ROWS) return;
+      const page = pageOf({ ...range, limit, reverse });
+      yield page;
+      if (page.length < limit) return;
       const last = must(page[page.length - 1], 'a full page has a last entry');
-      start = Uint8Array.of(...this.#format.encodeKey(last.key), 0);
+      const place = this.#format.encodeKey(last.key);
+      range = reverse ? { start, end: place } : { start: Uint8Array.of(...place, 0), end };
     }
+  }
+
+  #decode(bytes: Uint8Array, row: Uint8Array): Value {
+    try {
+      return this.#format.codec.decode(row);
+    } catch (cause) {
+      throw new DamagedRowError(bytes, cause);
+    }
+  }
+
+  /** What the journal does not show yet of a range: changed and deleted. */
+  #unwrittenIn(start: Uint8Array, end: Uint8Array) {
+    const found: { bytes: Uint8Array; key: Key; value: Value | undefined }[] = [];
+    const look = (cached: Cached<Key, Value>): void => {
+      cached.bytes ??= this.#format.encodeKey(cached.key);
+      const { bytes, key, value } = cached;
+      if (compareBytes(bytes, start) < 0 || compareBytes(bytes, end) >= 0) return;
+      found.push({ bytes, key, value });
+    };
+    for (const { values } of this.#pending) values.forEach(look);
+    this.#changed.forEach(look);
+    return found;
   }
 
   #set(key: Key, value: Value | undefined): void {

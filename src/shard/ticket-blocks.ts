@@ -43,6 +43,9 @@ export interface FoundTicket extends TicketRow {
   readonly sequence: number | null;
 }
 
+/** Of one draw, by ordinal. */
+export type TicketFinder = (ordinal: number) => FoundTicket | undefined;
+
 interface FoundBlock {
   readonly firstOrdinal: number;
   readonly block: TicketBlock;
@@ -116,9 +119,9 @@ export class TicketBlocks implements TicketStore {
 
   /**
    * `find` for many tickets of a draw: those of one block, asked for in a row, have it read and
-   * checked once. For one decision only: what is flushed meanwhile is not seen.
+   * checked once. A ticket that it found before its batch was durable stays without its record.
    */
-  finder(draw: DrawNo): (ordinal: number) => FoundTicket | undefined {
+  finder(draw: DrawNo): TicketFinder {
     let last: FoundBlock | undefined;
     return (ordinal) => {
       if (last === undefined || !isIn(last, ordinal)) last = this.#block(draw, ordinal);
@@ -131,6 +134,15 @@ export class TicketBlocks implements TicketStore {
   /** Reads a draw's tickets back into columns. */
   load(draw: DrawNo, game: Game): TicketColumns {
     const columns = this.open(draw, game);
+    try {
+      return this.#fill(columns, draw);
+    } catch (error) {
+      this.#open.delete(draw);
+      throw error;
+    }
+  }
+
+  #fill(columns: TicketColumns, draw: DrawNo): TicketColumns {
     let { start, end } = prefixRange(TABLES.tickets, draw);
     for (;;) {
       const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });

@@ -5,14 +5,19 @@
  * a request is answered with an internal error, an actor is tried again later, and everything else
  * of the batch leaves as it would have. Behind that point memory is ahead of the disk, and only a
  * restart from the journal can be trusted: the error goes on, with whose work it was (stumbles.ts).
+ * A damaged row is like that, but no error of ours: it is told by name, and what needs it waits for
+ * its repair (damaged-rows.ts).
  */
+import { DamagedRowError } from '../journal/journal-errors.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { answerRequest } from './answer-request.ts';
 import type { AwakeActors } from './awake-actors.ts';
 import type { Batch } from './batch.ts';
+import { damagedRowAlarm } from './damaged-rows.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
 import { actorOfErrand, takeErrand } from './handlers/errand-handler.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
+import { LongReads } from './long-reads.ts';
 import { isOperation } from './operation-class.ts';
 import type { ShardOptions } from './shard-options.ts';
 import type { ShardState } from './shard-state.ts';
@@ -22,8 +27,6 @@ import type { RequestWork, Work } from './work.ts';
 
 /** Between a failed errand or duty and the next try: what is down is not asked in a loop. */
 export const ERRAND_PAUSE_MS = 1_000;
-
-const INTERNAL_ERROR = { ok: false, code: 'internalError', detail: null } as const;
 
 /** What ended the shard, and whose work it was. */
 export class BrokenWork {
@@ -40,6 +43,7 @@ type DeciderOptions = Pick<ShardOptions, 'stumbles' | 'onAlarm' | 'onStumble' | 
 
 export class WorkDecider {
   hasRoom = true;
+  readonly longReads: LongReads;
   readonly #state: ShardState;
   readonly #awake: AwakeActors;
   readonly #options: DeciderOptions;
@@ -50,21 +54,35 @@ export class WorkDecider {
     this.#awake = awake;
     this.#options = options;
     this.#stumbles = new Stumbles(options.stumbles, options.onAlarm);
+    this.longReads = new LongReads((error, work) => {
+      if (error instanceof DamagedRowError) state.onDamagedRow(error);
+      else options.onStumble(error, culpritOf(work) ?? work.op);
+    });
+    state.onDamagedRow = (error) => options.onAlarm(damagedRowAlarm(error));
   }
 
   /** Throws a BrokenWork when the state can no longer be trusted. */
   decide(batch: Batch, work: Work): void {
     if (this.#stumbles.isAside(work)) {
       // An actor that is not sent to rest is not woken again; mail that is not taken is kept.
-      if (work.kind === 'request') refuse(batch, work);
+      if (work.kind === 'request') refuse(batch, work, 'internalError');
       return;
     }
     const { touchedCount } = batch;
     try {
       this.#decide(batch, work);
     } catch (error) {
-      const culprit = error instanceof OperationalError ? undefined : culpritOf(work);
-      const canGoOn = batch.touchedCount === touchedCount && !(error instanceof OperationalError);
+      const isRow = error instanceof DamagedRowError;
+      const isOutside = error instanceof OperationalError && !isRow;
+      const culprit = isOutside ? undefined : culpritOf(work);
+      const canGoOn = batch.touchedCount === touchedCount && !isOutside;
+      if (isRow) {
+        this.#state.onDamagedRow(error);
+        if (!canGoOn) throw new BrokenWork(error, culprit);
+        // An actor that is not sent to rest is not woken again; mail that is not taken is kept.
+        if (work.kind === 'request') refuse(batch, work, 'recordDamaged');
+        return;
+      }
       if (!canGoOn || !this.#leave(batch, work)) throw new BrokenWork(error, culprit);
       this.#options.onStumble(error, culprit ?? work.kind);
     }
@@ -73,9 +91,11 @@ export class WorkDecider {
   #decide(batch: Batch, work: Work): void {
     const { context } = batch;
     switch (work.kind) {
-      case 'request':
-        batch.answers.push(answerRequest(context, work, this.hasRoom));
+      case 'request': {
+        const answer = answerRequest(context, work, this);
+        if (answer !== undefined) batch.answers.push(answer);
         return;
+      }
       case 'mail':
         takeMail(context, work);
         batch.taken.set(work.from, this.#state.mailLines.get(work.from)?.takenNumber ?? 0);
@@ -84,7 +104,8 @@ export class WorkDecider {
         takeConfirmation(context, work);
         return;
       case 'resend':
-        batch.letters.push(...unconfirmedMail(this.#state, work.to));
+        // One by one: as arguments of one call a long backlog would not fit on the stack.
+        for (const letter of unconfirmedMail(this.#state, work.to)) batch.letters.push(letter);
         return;
       case 'wake': {
         const errand = wakeActor(context, work.actor);
@@ -106,7 +127,7 @@ export class WorkDecider {
   #leave(batch: Batch, work: Work): boolean {
     if (work.kind === 'request') {
       if (!isOperation(work.op)) return false;
-      refuse(batch, work);
+      refuse(batch, work, 'internalError');
       return true;
     }
     if (work.kind === 'mail' || work.kind === 'mailConfirmed' || work.kind === 'resend') {
@@ -120,6 +141,10 @@ export class WorkDecider {
   }
 }
 
-function refuse(batch: Batch, { op, replyTo }: RequestWork): void {
-  batch.answers.push({ ...replyTo, op, answer: INTERNAL_ERROR });
+function refuse(
+  batch: Batch,
+  { op, replyTo }: RequestWork,
+  code: 'internalError' | 'recordDamaged',
+): void {
+  batch.answers.push({ ...replyTo, op, answer: { ok: false, code, detail: null } });
 }

@@ -7,8 +7,9 @@
 import type { ClockMark } from '../journal/clock-mark.ts';
 import type { DataDirectory } from '../journal/data-directory.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { ClockGuard, type ClockReading } from '../kernel/clock-guard.ts';
+import { ClockGuard, type ClockReading, type ClockStart } from '../kernel/clock-guard.ts';
 import type { Logger } from '../operations/logger.ts';
+import type { StopStack } from './stop-stack.ts';
 
 /** Soon enough to find every step that holds, and to follow a slew. */
 const WATCH_MS = 1_000;
@@ -24,6 +25,7 @@ export class ClockKeeper implements Clock {
   readonly #clock: Clock;
   readonly #mark: ClockMark;
   readonly #log: Logger;
+  readonly #listeners: (() => void)[] = [];
   #guard: ClockGuard;
   /** What is believed for the next start; and what of it is stored. */
   #markedMs: number | undefined;
@@ -46,14 +48,22 @@ export class ClockKeeper implements Clock {
   }
 
   /** The shards have read their journals, of which the newest record is of `lastMs`. */
-  start(lastMs: number): void {
+  start(lastMs: number, stops: StopStack): void {
+    stops.add('stop watching the clock', 1_000, () => clearInterval(this.#timer));
     this.#guard = new ClockGuard(this.#clock, { lastMs, believedOffsetMs: this.#markedMs });
     this.#watch();
     this.#timer = setInterval(() => this.#watch(), WATCH_MS);
   }
 
-  stop(): void {
-    clearInterval(this.#timer);
+  /** What a thread should go on from. */
+  get belief(): ClockStart {
+    const lastMs = this.#guard.read().nowMs;
+    return { lastMs, believedOffsetMs: this.#guard.heldOffsetMs };
+  }
+
+  /** Calls `listener` when an operator has said that the wall is right. */
+  onAccepted(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   read(): ClockReading {
@@ -63,6 +73,7 @@ export class ClockKeeper implements Clock {
   acceptWall(): void {
     this.#guard.acceptWall();
     this.#watch();
+    for (const listener of this.#listeners) listener();
   }
 
   /** The time that is believed. */

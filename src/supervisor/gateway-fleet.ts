@@ -12,14 +12,15 @@ import type {
   GatewayToMain,
   MainToGateway,
 } from '../gateway/gateway-thread.ts';
+import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
-import { must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type { HealthReport } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import { claimPort, type PortClaim } from './claim-port.ts';
+import type { ClockKeeper } from './clock-keeper.ts';
 import type { ShardFleet } from './shard-fleet.ts';
 import type { Watchdog } from './watchdog.ts';
 
@@ -36,15 +37,15 @@ export class GatewayStartError extends OperationalError {
 
 export interface GatewayFleetOptions {
   readonly settings: Settings;
-  readonly sandboxSecret: string;
+  readonly secrets: EngineSecrets;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly rateLimits: SharedArrayBuffer;
   readonly loginFailures: SharedArrayBuffer;
   readonly shards: Pick<ShardFleet, 'addPeer' | 'removePeer'>;
   readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
+  readonly clock: Pick<ClockKeeper, 'belief' | 'onAccepted'>;
   readonly log: Logger;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
-  readonly exposition: () => Promise<string>;
   readonly findSealedFile: (draw: DrawNo) => Promise<FoundFile>;
 }
 
@@ -66,6 +67,7 @@ export class GatewayFleet {
   constructor(options: GatewayFleetOptions) {
     this.#options = options;
     this.#signingKeys = options.signingKeys;
+    options.clock.onAccepted(() => this.#tellAll({ type: 'clockAccepted' }));
   }
 
   /** Starts the threads. What goes wrong with one is told by `listen`. */
@@ -81,7 +83,7 @@ export class GatewayFleet {
     const { host, port } = this.#options.settings;
     const claim = await claimPort(host, port);
     this.#claim = claim;
-    this.#tellAll({ type: 'listen', port: claim.port });
+    this.#tellAll({ type: 'listen', port: claim.port, clock: this.#options.clock.belief });
     await this.#listening;
     return claim.port;
   }
@@ -114,14 +116,14 @@ export class GatewayFleet {
 
   /** Resolves when it listens, which it does once there is a port. */
   #spawn(gateway: number): Promise<void> {
-    const { settings, sandboxSecret, rateLimits, loginFailures, watchdog } = this.#options;
+    const { settings, secrets, rateLimits, loginFailures, watchdog } = this.#options;
     const name = `gateway-${gateway}`;
     const workerData: GatewayThreadData = {
       name,
       pulse: watchdog.place(name),
       settings,
       signingKeys: this.#signingKeys,
-      sandboxSecret,
+      secrets,
       health: this.#health,
       rateLimits,
       loginFailures,
@@ -135,7 +137,10 @@ export class GatewayFleet {
       peer: gateway + FIRST_PEER,
       connectShard: (shard, port) => post(worker, { type: 'connectShard', shard, port }, [port]),
     });
-    if (this.#claim !== undefined) post(worker, { type: 'listen', port: this.#claim.port });
+    if (this.#claim !== undefined) {
+      const { port } = this.#claim;
+      post(worker, { type: 'listen', port, clock: this.#options.clock.belief });
+    }
     return new Promise((resolve, reject) => {
       worker.on('message', (message: GatewayToMain) => {
         if (message.type === 'listening') resolve();
@@ -160,12 +165,6 @@ export class GatewayFleet {
         return;
       case 'sessionsEnded':
         this.tellSessionsEnded(message.sessionIds);
-        return;
-      case 'askExposition':
-        void this.#options.exposition().then((text) => {
-          const { worker } = must(this.#seats.get(gateway), 'who asked has a seat');
-          post(worker, { type: 'exposition', askId: message.askId, text });
-        });
         return;
       case 'askSealedFile':
         void this.#options.findSealedFile(message.draw).then((found) => {

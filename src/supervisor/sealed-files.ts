@@ -4,9 +4,10 @@
  * A file says nothing that the journal does not, so it may be deleted at any time. It is made from
  * the shards' tickets a chunk at a time (some 60 kB in memory, whatever the draw's size): a
  * question to the shard, a job in the pool, a piece of the file. One file at a time, one chunk at a
- * time, at the pool's low priority: the neighbours lose a part of one core at most. The root of
- * every chunk is hashed again on the way, so a file whose tickets are not the sealed ones is never
- * published.
+ * time, at the pool's low priority, so the neighbours lose a part of one core at most: a million
+ * tickets take 2 s of processor time, half a second of it the main thread's. The root of every
+ * chunk is hashed again on the way, so a file whose tickets are not the sealed ones is never
+ * published; that, and a disk that takes no file, is an alarm.
  */
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,6 +22,7 @@ import type { JobPool } from '../jobs/job-pool.ts';
 import { hexOf } from '../kernel/hex.ts';
 import { type DrawNo, formatDrawId } from '../kernel/ids.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
+import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { DrawSeals } from '../protocol/sealed-ticket-requests.ts';
 import { joined } from '../shard/ticket-stretch.ts';
@@ -39,12 +41,23 @@ const ASKS_MAX = 120;
 const PREPARE_AFTER_MS = 1_000;
 const PREPARE_TRIES_MAX = 10;
 const ENTITY_TAG_CHARS = 22;
+/** What failed fails again: whoever asks meanwhile does not make the engine read a whole draw. */
+const TRY_AGAIN_MS = 60_000;
+const MAIN_THREAD = 'main';
+
+/** The rows of a sealed draw are no longer what was sealed: nothing is published. */
+class SealMismatchError extends Error {
+  constructor(shard: number) {
+    super(`the tickets of shard ${shard} are not those that were sealed`);
+  }
+}
 
 export interface SealedFilesOptions {
   readonly dataDirectory: string;
   readonly client: Pick<ShardClient, 'question' | 'shardCount'>;
   readonly jobs: Pick<JobPool, 'run'>;
-  readonly log: Pick<Logger, 'error' | 'info'>;
+  readonly log: Pick<Logger, 'error'>;
+  readonly alarms: Pick<AlarmBoard, 'note'>;
   readonly waitMs?: number;
 }
 
@@ -53,6 +66,8 @@ export class SealedFiles {
   readonly #directory: string;
   readonly #making = new Map<DrawNo, Promise<FoundFile>>();
   readonly #preparing = new Set<DrawNo>();
+  /** Draws whose file failed lately. */
+  readonly #failed = new Set<DrawNo>();
   readonly #closing = new AbortController();
   /** Ends with the last file that was asked for. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -75,6 +90,7 @@ export class SealedFiles {
   async find(draw: DrawNo): Promise<FoundFile> {
     const known = await this.#stored(draw);
     if (known !== undefined) return known;
+    if (this.#failed.has(draw)) return { code: 'fileNotReady' };
     const making = this.#making.get(draw) ?? this.#begin(draw);
     const waitMs = this.#options.waitMs ?? WAIT_MS;
     const late = pause(waitMs, { code: 'fileNotReady' } as const, { ref: false });
@@ -140,23 +156,34 @@ export class SealedFiles {
   }
 
   async #make(draw: DrawNo, seals: DrawSeals): Promise<FoundFile> {
-    const { log } = this.#options;
     let stream: DurableStream | undefined;
     try {
       stream = await DurableStream.create(this.#pathOf(draw));
       await this.#write(draw, seals, stream);
       await stream.commit();
+      this.#tell(draw, null);
       return (await this.#stored(draw)) ?? { code: 'fileNotReady' };
     } catch (error) {
       await stream?.discard();
-      const drawId = formatDrawId(draw);
-      if (!this.#closing.signal.aborted) {
-        log.error('the file of sealed tickets could not be made', { drawId, error });
-      }
+      if (!this.#closing.signal.aborted) this.#giveUp(draw, error);
       return { code: 'fileNotReady' };
     } finally {
       this.#making.delete(draw);
     }
+  }
+
+  #giveUp(draw: DrawNo, error: unknown): void {
+    const drawId = formatDrawId(draw);
+    this.#options.log.error('the file of sealed tickets could not be made', { drawId, error });
+    const why = error instanceof SealMismatchError ? error.message : 'see the log';
+    this.#tell(draw, `The file of sealed tickets of ${drawId} cannot be made: ${why}.`);
+    this.#failed.add(draw);
+    setTimeout(() => this.#failed.delete(draw), TRY_AGAIN_MS).unref();
+  }
+
+  #tell(draw: DrawNo, sentence: string | null): void {
+    const about = formatDrawId(draw);
+    this.#options.alarms.note(MAIN_THREAD, { kind: 'sealedFileFailed', about, sentence });
   }
 
   async #write(draw: DrawNo, { seals, ...terms }: DrawSeals, stream: DurableStream): Promise<void> {
@@ -176,7 +203,7 @@ export class SealedFiles {
         await stream.append(packed.bytes);
       }
       if (hexOf(rootOfChunks(Buffer.concat(roots))) !== merkleRootHex) {
-        throw new Error(`the tickets of shard ${shard} are not those that were sealed`);
+        throw new SealMismatchError(shard);
       }
     }
   }

@@ -4,13 +4,18 @@
  * refusal before it ends in an assertion.
  */
 import { test } from 'tap';
-import { EMPTY_CALENDAR, JACKPOT_IN_MINOR_MAX } from '../../actors/calendar/calendar.ts';
+import {
+  EMPTY_CALENDAR,
+  JACKPOT_IN_MINOR_MAX,
+  sumOfRollovers,
+  withoutRollovers,
+} from '../../actors/calendar/calendar.ts';
 import { decideClaimJackpot, decidePlanDraw } from '../../actors/calendar/decide-calendar.ts';
 import { COUNTERS } from '../../actors/counters.ts';
 import { decideBuyTickets, INSTANCE_STAKES_MINOR_MAX } from '../../actors/draw/decide-purchase.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
 import { decideChangeLine, decideCreateLine } from '../../actors/line/decide-line.ts';
-import { decideRegisterOrder } from '../../actors/order/decide-order.ts';
+import { decideRegisterOrder, type OrderSources } from '../../actors/order/decide-order.ts';
 import { decideWithdrawPoints } from '../../actors/points/decide-points.ts';
 import {
   POINTS_ACCOUNTS,
@@ -28,7 +33,7 @@ import {
   transitTo,
 } from '../../actors/wallet/ledger.ts';
 import { BALANCE_MAX } from '../../actors/wallet/surplus.ts';
-import { must } from '../../src/kernel/assert.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
 import { drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
@@ -113,14 +118,23 @@ test("room: a shard's stakes in a draw leave the sums of the draw exact", (t) =>
 
 test('room: a draw inherits no more than its sums can hold; the rest waits', (t) => {
   const claim = { message: 'ClaimJackpot', draw: DRAW, seriesId: 'evening' } as const;
-  for (const [jackpot, inherited] of [
-    [minor(7), 7],
-    [JACKPOT_IN_MINOR_MAX, JACKPOT_IN_MINOR_MAX],
-    [minor(JACKPOT_IN_MINOR_MAX + 1), JACKPOT_IN_MINOR_MAX],
-    [2n ** 70n, JACKPOT_IN_MINOR_MAX],
+  for (const [rolledOver, inherited] of [
+    [[7], 7],
+    [[JACKPOT_IN_MINOR_MAX], JACKPOT_IN_MINOR_MAX],
+    [[3, JACKPOT_IN_MINOR_MAX - 2], JACKPOT_IN_MINOR_MAX],
+    [[2 ** 52, 2 ** 52, 2 ** 52], JACKPOT_IN_MINOR_MAX],
   ] as const) {
-    const decision = decideClaimJackpot(jackpot, claim, 1);
+    const rollovers = rolledOver.map((amount, i) => {
+      return { draw: drawNo(i + 1), amountMinor: minor(amount) };
+    });
+    const calendar = { ...EMPTY_CALENDAR, rollovers: [{ seriesId: 'evening', rollovers }] };
+    const decision = decideClaimJackpot({ calendar, jackpot: sumOfRollovers(rollovers) }, claim, 1);
     t.match(decision, { events: [{ amountMinor: inherited }, { to: 1 }] });
+    assert(decision.kind === 'accepted', 'a claim is never refused');
+    const [claimed] = decision.events;
+    const taken = claimed?.type === 'JackpotClaimed' ? claimed.rollovers : [];
+    const left = sumOfRollovers(withoutRollovers(rollovers, taken));
+    t.equal(BigInt(left), BigInt(sumOfRollovers(rollovers)) - BigInt(inherited), 'the rest waits');
   }
   t.end();
 });
@@ -159,12 +173,15 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
 });
 
 test('room: ordinals of orders, withdrawals and accumulators end in a refusal', (t) => {
-  const register = (orderCount: number) => {
+  const register = (orderCount: number, changes: Partial<OrderSources> = {}) => {
     const command = { player: ADA, number: ORDER_NUMBER };
-    return decideRegisterOrder({ owner: undefined, orderCount }, command, stampAt(1));
+    const sources = { owner: undefined, orderCount, ownCount: 0, shardCount: 2 };
+    return decideRegisterOrder({ ...sources, ...changes }, command, stampAt(1));
   };
   t.match(register(UINT32_MAX - 1), { events: [{ ordinal: UINT32_MAX }] });
   t.match(register(UINT32_MAX), { code: 'numbersUsedUp', detail: { of: 'orders' } });
+  t.match(register(7, { ownCount: 4_999 }), { kind: 'accepted' }, 'half of them on two shards');
+  t.match(register(7, { ownCount: 5_000 }), { code: 'ordersTooMany' });
 
   const { states } = given(...withMoney(ADA, 1_000), credited(ADA, 500));
   const account = states.accounts.get(ADA);
@@ -174,8 +191,8 @@ test('room: ordinals of orders, withdrawals and accumulators end in a refusal', 
     const command = { ...what, idempotencyKey: 'w', fingerprint: 1 };
     return decideWithdrawPoints({ account, points }, command, stampAt(1));
   };
-  t.match(withdraw(UINT32_MAX - 1, 0), { events: [{ number: UINT32_MAX }] });
-  t.match(withdraw(UINT32_MAX, 0), { detail: { of: 'withdrawals' } });
+  t.match(withdraw(9_999, 0), { events: [{ number: 10_000 }] });
+  t.match(withdraw(10_000, 0), { code: 'withdrawalsTooMany' });
   t.match(withdraw(1, MOST - 5), { kind: 'accepted' });
   t.match(withdraw(1, MOST - 4), { code: 'numbersUsedUp', detail: { of: 'withdrawnPoints' } });
 

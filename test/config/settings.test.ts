@@ -32,6 +32,10 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
   t.same(read({}), {
     host: '127.0.0.1',
     port: 8080,
+    operationsHost: '127.0.0.1',
+    operationsPort: 9080,
+    secureCookies: false,
+    strictTransportSeconds: 0,
     runAddress: undefined,
     accrualSystemAddress: undefined,
     accrualConnectionsMax: 64,
@@ -79,6 +83,21 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
     lineSilenceMs: 2_000,
   });
   t.ok(Object.isFrozen(read({})), 'nobody changes a setting');
+  t.end();
+});
+
+test("settings: the operators' port follows the players'", (t) => {
+  const rows = [
+    [{ TIRAGE_PORT: '8081' }, 9081],
+    [{ TIRAGE_PORT: '0' }, 0],
+    [{ TIRAGE_PORT: '65000' }, 0],
+    [{ RUN_ADDRESS: 'localhost:8082', TIRAGE_PORT: '1' }, 9082],
+    [{ TIRAGE_OPERATIONS_PORT: '9100', TIRAGE_PORT: '8081' }, 9100],
+    [{ TIRAGE_OPERATIONS_PORT: '0' }, 0],
+  ] as const;
+  for (const [environment, port] of rows) {
+    t.equal(read(environment).operationsPort, port, JSON.stringify(environment));
+  }
   t.end();
 });
 

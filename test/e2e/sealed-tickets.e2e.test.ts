@@ -29,6 +29,8 @@ interface Sold {
   readonly drawId: string;
   readonly players: readonly Player[];
   readonly ticketIds: readonly string[];
+  /** The draw's public view while it was on sale. */
+  readonly announced: string;
 }
 
 async function sell(t: Test): Promise<Sold> {
@@ -46,6 +48,7 @@ async function sell(t: Test): Promise<Sold> {
   );
   const later = await planDraw(client, admin, { opensInMs: 3_600_000, closesInMs: 3_700_000 });
   const { drawId } = await openDraw(client, admin, { closesInMs: 6_000, resultsAfterMs: 1_000 });
+  const announced = await client.get(`/v1/draws/${drawId}`);
   const early = await client.get(`/v1/draws/${drawId}/sealed-tickets`);
   t.equal(early.status, 409, 'while it sells there is none');
   t.match(JSON.parse(early.text), { code: 'drawNotSealed' });
@@ -64,7 +67,7 @@ async function sell(t: Test): Promise<Sold> {
       ticketIds.push(...tickets.map(({ ticketId }) => ticketId));
     }
   }
-  return { engine, client, directory, drawId, players, ticketIds };
+  return { engine, client, directory, drawId, players, ticketIds, announced: announced.text };
 }
 
 const pathOf = ({ directory, drawId }: Sold) =>
@@ -156,19 +159,24 @@ async function checkVerifying(t: Test, sold: Sold, file: Buffer): Promise<void> 
   const { client, drawId, players, ticketIds } = sold;
   const [first] = players;
   const folder = t.testdir();
-  const [transcript, receipt, tickets] = ['transcript.json', 'receipt.json', 'tickets.bin'].map(
-    (name) => join(folder, name),
-  ) as [string, string, string];
+  const path = (name: string): string => join(folder, name);
+  const [transcript, receipt] = [path('transcript.json'), path('receipt.json')];
+  const [tickets, announced] = [path('tickets.bin'), path('announced.json')];
+  writeFileSync(announced, sold.announced);
   const told = await client.get(`/v1/draws/${drawId}/transcript`);
   writeFileSync(transcript, told.text);
   const token = first?.accessToken;
   writeFileSync(receipt, (await client.get(`/v1/tickets/${ticketIds[0]}/receipt`, { token })).text);
   writeFileSync(tickets, file);
-  const args = ['verify', transcript, '--tickets', tickets, '--receipt', receipt];
+  const known = ['verify', transcript, '--announced', announced, '--receipt', receipt];
+  const args = [...known, '--tickets', tickets];
   const verified = await tirage(args);
   t.match(verified.output, /ok {3}recount: winners counted, tier 1: \d/);
   t.notMatch(verified.output, /FAIL/);
-  t.not(verified.exitCode, 1, verified.output + verified.errors);
+  t.equal(verified.exitCode, 0, verified.output + verified.errors);
+  const uncounted = await tirage(known);
+  t.equal(uncounted.exitCode, 2, 'without the tickets not all is verified');
+  t.match(uncounted.output, /NOT checked: how many tickets won each prize \(--tickets FILE\)/);
   const damaged = Buffer.from(file);
   damaged.writeUInt8(damaged.readUInt8(5_000) ^ 16, 5_000);
   writeFileSync(tickets, damaged);

@@ -49,7 +49,7 @@ test('supervision: a stop under load answers what it took, and a restart has it'
       return gambler.taken('purchase').length > WARM_PURCHASES ? true : undefined;
     });
     await until('the purchases to be counted', LOAD_LIMIT_MS, async () => {
-      const metrics = await (await fetch(`${engine.url}/metrics`)).text();
+      const metrics = await engine.metrics();
       const isQueueTold = /^tirage_queue_depth\{queue="shard-0"\} \d+$/m.test(metrics);
       return isQueueTold && PURCHASES_COUNTED.test(metrics) ? true : undefined;
     });

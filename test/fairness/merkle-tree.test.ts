@@ -6,6 +6,7 @@ import {
   chunkRoot,
   chunkRootsOf,
   merkleRoot,
+  proofSteps,
   proveInChunk,
   rootOfChunks,
   verifyInclusion,
@@ -145,6 +146,26 @@ test('merkle: a leaf cannot claim another place by a smaller or larger count', (
     const claim = { leafHash: leafHash ?? root, path: prove(leafHashes, count - 1), root };
     t.notOk(verifyInclusion({ ...claim, index: 0, count: 1 }), `${count} leaves`);
     t.notOk(verifyInclusion({ ...claim, index: count - 1, count: 4 * count }));
+  }
+  t.end();
+});
+
+test('merkle: a proof from a tree of many chunks is made in steps of a chunk', (t) => {
+  const chunkCount = 2_500;
+  const own = countedLeaves(CHUNK_LEAVES);
+  const others = countedLeaves(chunkCount);
+  for (const chunk of [0, 1_023, 1_024, 2_048, 2_499]) {
+    const chunkRoots = others.slice();
+    chunkRoots.set(chunkRoot(own), chunk * 32);
+    const index = chunk * CHUNK_LEAVES + 77;
+    const steps = proofSteps({ index, leafHashes: own, chunkRoots });
+    const costs: number[] = [];
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) costs.push(step.value);
+    t.ok(costs.length === 4 && Math.max(...costs) === CHUNK_LEAVES, 'no step is longer');
+    const leafHash = own.slice(77 * 32, 78 * 32);
+    const claim = { leafHash, index, count: chunkCount * CHUNK_LEAVES, path: step.value };
+    t.ok(verifyInclusion({ ...claim, root: rootOfChunks(chunkRoots) }));
   }
   t.end();
 });

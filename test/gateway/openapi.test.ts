@@ -31,8 +31,6 @@ function allRoutes() {
     ...testRoutes({ failures: [], statuses: [], handled: 0 }),
     ...operationsRoutes({
       health: () => ({ alive: true, ready: false, reasons: { shard: 'recovers' }, alarms: {} }),
-      metrics: async () => 'tirage_tickets_total 1\n',
-      metricsAuthorization: 'none',
     }),
   ];
   return [...routes, ...documentationRoutes(INFO, routes)];
@@ -115,13 +113,36 @@ test('openapi: the server serves the document, the page and its scripts from its
   }
 });
 
-test('operations: health, readiness and metrics follow their providers', async (t) => {
+test('contracts: they name the address at which they were asked for', async (t) => {
+  const trustedProxies = ['127.0.0.0/8'];
+  const trusting = await startTestServer(t, { routes: allRoutes(), trustedProxies });
+  const plain = await startTestServer(t, { routes: allRoutes() });
+  const rows = [
+    [plain, {}, `127.0.0.1:${plain.port}`, 'http', 'ws'],
+    [plain, { 'x-forwarded-proto': 'https' }, `127.0.0.1:${plain.port}`, 'http', 'ws'],
+    [trusting, { 'x-forwarded-proto': 'https' }, `127.0.0.1:${trusting.port}`, 'https', 'wss'],
+    [
+      trusting,
+      { 'x-forwarded-proto': 'http, https', 'x-forwarded-host': 'evil.example, play.example' },
+      'play.example',
+      'https',
+      'wss',
+    ],
+    [trusting, { 'x-forwarded-host': 'a"b/c' }, `127.0.0.1:${trusting.port}`, 'http', 'ws'],
+  ] as const;
+  for (const [{ url }, headers, host, scheme, protocol] of [...rows, ...rows]) {
+    const openApi = await (await fetch(`${url}/openapi.json`, { headers })).json();
+    t.match(openApi, { openapi: '3.1.0', servers: [{ url: `${scheme}://${host}` }] });
+    const asyncApi = await (await fetch(`${url}/asyncapi.json`, { headers })).json();
+    t.match(asyncApi, { servers: { socket: { host, protocol, pathname: '/v1/socket' } } });
+  }
+});
+
+test('operations: health and readiness follow their provider', async (t) => {
   const { url } = await startTestServer(t, { routes: allRoutes() });
   t.equal((await fetch(`${url}/healthz`)).status, 200);
   const ready = await fetch(`${url}/readyz`);
   t.equal(ready.status, 503);
   t.match(await ready.json(), { code: 'notReady', facts: { shard: 'recovers' } });
-  const metrics = await fetch(`${url}/metrics`);
-  t.equal(await metrics.text(), 'tirage_tickets_total 1\n');
-  t.match(metrics.headers.get('content-type'), /^text\/plain; version=0\.0\.4/);
+  t.equal((await fetch(`${url}/metrics`)).status, 404);
 });

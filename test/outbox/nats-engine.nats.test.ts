@@ -74,7 +74,7 @@ test('nats: demo stakes fill a raffle; its award is told and can be verified', R
     return output.includes('2 of 10 players') ? output : undefined;
   });
   t.match(waiting, new RegExp(`game ${gameId} {2}in_waiting`));
-  t.match((await http.get('/metrics')).text, /tirage_nats_connected/);
+  t.match(await engine.metrics(), /tirage_nats_connected/);
   t.same(await engine.stop(), { exitCode: 0, signal: null });
 });
 
@@ -143,7 +143,7 @@ test(
     });
     t.match(unready, /more than 10 records of a shard wait to be published to NATS/);
     const metrics = await until('the metrics to show it', LIMIT_MS, async () => {
-      const { text } = await http.get('/metrics');
+      const text = await engine.metrics();
       return /tirage_outbox_records\{shard="\d"\} [1-9]\d/.test(text) ? text : undefined;
     });
     t.match(metrics, /tirage_outbox_records_max 10\n/);

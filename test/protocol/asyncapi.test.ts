@@ -6,7 +6,9 @@ import { CLIENT_OPERATIONS, SERVER_MESSAGES } from '../../src/protocol/socket-me
 /** Members are read without checking: the references below are what is checked. */
 // biome-ignore lint/suspicious/noExplicitAny: a document is compared, not used
 type Json = any;
-const document: Json = JSON.parse(JSON.stringify(asyncApiDocument()));
+const document: Json = JSON.parse(
+  JSON.stringify(asyncApiDocument({ scheme: 'http', host: '127.0.0.1:8080' })),
+);
 
 function referencesIn(value: Json): string[] {
   if (typeof value !== 'object' || value === null) return [];

@@ -2,8 +2,11 @@
 import { type Test, test } from 'tap';
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { Game } from '../../actors/games/game.ts';
+import type { Transcript } from '../../src/fairness/transcript.ts';
+import { verifyRollover } from '../../src/fairness/verify-rollover.ts';
 import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
-import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { type DrawNo, type PlayerKey, parseDrawId } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { Cluster } from '../support/cluster.ts';
 import {
@@ -60,6 +63,10 @@ function view(cluster: Cluster, draw: DrawNo) {
   return cluster.get(draw % SHARD_COUNT, 'getDraw', { draw });
 }
 
+function transcriptOf(cluster: Cluster, draw: DrawNo) {
+  return cluster.get(draw % SHARD_COUNT, 'getTranscript', { draw });
+}
+
 /** Nothing is in transit, nothing is left in a pot, and all sums to zero. */
 async function checkAtRest(t: Test, cluster: Cluster): Promise<Record<string, number>> {
   const accounts = await trialBalance(cluster);
@@ -78,14 +85,17 @@ test('draw: what nobody wins rolls into the next draw of the series, to be won',
   // Each draw has both shards' players on one side; sooner or later that side loses, then wins.
   let jackpotMinor = 0;
   let hasRolled = false;
+  let last: Transcript | undefined;
   for (let round = 0; round < 12; round += 1) {
     const draw = await plan(cluster, '5of36', COIN_DRAW);
     const before = await balances(cluster, players);
     for (const player of players) await buy(cluster, player, draw, [1]);
     await cluster.advance(180_000);
-    const transcript = await cluster.get(draw % SHARD_COUNT, 'getTranscript', { draw });
+    const transcript = await transcriptOf(cluster, draw);
     t.ok(verifyTranscript(transcript).ok);
     t.equal(transcript.jackpotInMinor, jackpotMinor);
+    if (last !== undefined) t.ok(verifyRollover(last, transcript).ok, 'the two are tied');
+    last = transcript;
     // Sales 303; half of it, rounded down, is 151.
     const poolMinor = 151 + jackpotMinor;
     const isWon = transcript.numbers[0] === 1;
@@ -136,7 +146,14 @@ for (const [state, cancelAfterS] of [
     await checkAtRest(t, cluster);
     await cluster.advance(3_600_000);
     t.equal((await view(cluster, draw)).state, 'cancelled', 'and stays it');
-    if (state === 'scheduled') return;
+    const shown = await cluster.ask(draw % SHARD_COUNT, 'getCancelledTranscript', { draw });
+    if (state === 'scheduled') {
+      t.match(shown, { code: 'drawCancelled' }, 'it never had a seed');
+      return;
+    }
+    t.match(shown, { reply: { state: 'cancelled', ticketCount: 6, numbers: { length: 1 } } });
+    const report = verifyTranscript(shown.ok ? shown.reply : undefined);
+    t.ok(report.ok, JSON.stringify(report.checks));
     for (const { player, shard } of players) {
       const filters = { player, draw, state: null, limit: 9, after: null };
       const { tickets } = await cluster.get(shard, 'listTickets', filters);
@@ -164,6 +181,14 @@ test('draw: cancelled after a jackpot was granted, it gives that back to the ser
   await cluster.get(draw % SHARD_COUNT, 'cancelDraw', { draw, reason: 'rain', by: OPERATOR });
   await cluster.settle();
   t.equal((await checkAtRest(t, cluster))['jackpot:coin'], rolledMinor);
+  const heir = await plan(cluster, '5of36', COIN_DRAW);
+  await cluster.advance(180_000);
+  const after = await transcriptOf(cluster, heir);
+  const [source] = after.jackpotFrom;
+  const from = must(parseDrawId(source?.drawId ?? ''), 'it names the draw that it came from');
+  const report = verifyRollover(await transcriptOf(cluster, from), after);
+  t.ok(report.ok, JSON.stringify(report.checks));
+  t.equal(after.jackpotInMinor, rolledMinor);
 });
 
 test('draw: conducted early, it shows its results when they are due and not before', async (t) => {

@@ -93,6 +93,26 @@ test('raffle life: it fills, the next one opens in the same step, one player win
   raffles.verify(t);
 });
 
+test('raffle life: new rules never change what an open raffle has promised', async (t) => {
+  const raffles = new Raffles();
+  await raffles.configure({});
+  await raffles.stake(1);
+  const [open] = await raffles.list('in_waiting');
+  await raffles.configure({ chances: 'stake' });
+  t.same(await raffles.list('in_waiting'), [open], 'somebody is in it');
+  for (const player of [2, 3]) await raffles.stake(player);
+  await raffles.cluster.settle();
+  const promised = must(open, 'a raffle was open');
+  t.ok(verifyRaffle(await raffles.transcript(promised.raffleId)).ok);
+  const [empty] = await raffles.list('in_waiting');
+  await raffles.configure({ chances: 'equal', entriesPerPlayerMax: 2 });
+  const [next] = await raffles.list('in_waiting');
+  t.not(next?.raffleId, empty?.raffleId, 'one that nobody is in makes room');
+  t.match(next, { rules: { entriesPerPlayerMax: 2 }, entryCount: 0 });
+  t.match(await raffles.list('cancelled'), [{ raffleId: empty?.raffleId }]);
+  raffles.verify(t);
+});
+
 test('raffle life: a duplicate at any distance has no second effect', async (t) => {
   const raffles = new Raffles();
   await raffles.configure({});

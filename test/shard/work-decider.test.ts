@@ -1,6 +1,7 @@
 /** Planted errors: a state that throws where it is read, or where an event changes it. */
 import { type Test, test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
+import { drawNo } from '../../src/kernel/ids.ts';
 import { STUMBLES_MAX } from '../../src/shard/stumbles.ts';
 import { ERRAND_PAUSE_MS } from '../../src/shard/work-decider.ts';
 import { Cluster } from '../support/cluster.ts';
@@ -146,4 +147,21 @@ test('decider: mail that throws waits in its order, and is not lost', async (t) 
     line.sentNumber,
   );
   await verifyAll(t, cluster);
+});
+
+test('decider: a backlog of mail is sent again however long it is', async (t) => {
+  const cluster = new Cluster({ shardCount: 1, seed: 5 });
+  await openEvent(cluster);
+  const { mail } = stateOf(cluster);
+  const letterCount = 200_000;
+  // All taken before: numbers below 1 change nothing.
+  mail.all = function* () {
+    const message = { message: 'PayInstance', draw: drawNo(1) } as never;
+    for (let number = 0; number > -letterCount; number -= 1) {
+      yield { key: { shard: 0, number }, value: { shard: 0, number, message } };
+    }
+  };
+  must(cluster.shards[0], 'the shard').resendMail(0);
+  await turns(cluster);
+  t.same(cluster.failures, []);
 });

@@ -3,14 +3,15 @@
  * stranger can verify the result (I3, I6, I7, I8).
  */
 
+import type { Coordinator } from '../../actors/coordinator/coordinator.ts';
 import type { EventOf } from '../../actors/events.ts';
 import { matchCount } from '../../actors/games/selection.ts';
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import { receiptOf } from '../../src/shard/handlers/receipt.ts';
+import { receiptSteps } from '../../src/shard/handlers/receipt.ts';
 import { viewOfTicket } from '../../src/shard/handlers/ticket-view.ts';
-import { transcriptOf } from '../../src/shard/handlers/transcript-of.ts';
+import { cancelledTranscriptOf, transcriptOf } from '../../src/shard/handlers/transcript-of.ts';
 import type { History } from './history.ts';
 import type { World } from './world.ts';
 
@@ -84,8 +85,10 @@ export function checkDrawsAtRest(world: World, history: History): void {
   assert(new Set(planned).size === planned.length, 'a number was given to two draws');
   for (const draw of planned) {
     const coordinator = coordinatorOf(world, draw);
-    if (coordinator.state === 'cancelled') checkRefunded(history, draw);
-    else {
+    if (coordinator.state === 'cancelled') {
+      checkRefunded(history, draw);
+      checkRevealed(coordinator);
+    } else {
       assert(coordinator.state === 'published', `draw ${draw} rests as ${coordinator.state}`);
       checkPublished(world, history, draw);
     }
@@ -107,13 +110,21 @@ function checkRefunded(history: History, draw: DrawNo): void {
   assert(!isPaid, 'a cancelled draw paid prizes');
 }
 
+/** What was on sale and was cancelled shows all the same what it would have drawn. */
+function checkRevealed(coordinator: Coordinator): void {
+  if (coordinator.commitmentHex === null) return;
+  const report = verifyTranscript(cancelledTranscriptOf(coordinator));
+  assert(report.ok, () => `a cancelled draw fails: ${JSON.stringify(report.checks)}`);
+}
+
 function checkPublished(world: World, history: History, draw: DrawNo): void {
   const coordinator = coordinatorOf(world, draw);
   const transcript = transcriptOf(coordinator);
   const opened = history.of('DrawOpened').find(({ event }) => event.draw === draw);
   const commitment = must(opened, 'a published draw was opened').event.commitmentHex;
-  const report = verifyTranscript(transcript, { commitment });
+  const report = verifyTranscript(transcript);
   assert(report.ok, () => `a transcript fails: ${JSON.stringify(report.checks)}`);
+  assert(transcript.commitment === commitment, 'a draw keeps another promise than it gave');
   const isRefunded = history.of('TicketsRefunded').some(({ event }) => event.draw === draw);
   assert(!isRefunded, 'a published draw gave refunds');
 
@@ -159,7 +170,7 @@ function checkReceipts(
     if (ordinal < 0 || ordinal >= soldCount) continue;
     const place = { draw, shard, ordinal };
     const view = must(viewOfTicket(state, place), 'a sold ticket is shown');
-    const receipt = must(receiptOf(state, world.journal(shard), view), 'a ticket is durable');
+    const receipt = must(lastOf(receiptSteps(state, world.journal(shard), view)), 'it is durable');
     const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
     const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is sealed');
     const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
@@ -193,4 +204,11 @@ function maskOf(numbers: readonly number[]): { low: number; high: number } {
   let mask = 0n;
   for (const number of numbers) mask |= 1n << BigInt(number - 1);
   return { low: Number(mask & 0xffff_ffffn), high: Number(mask >> 32n) };
+}
+
+function lastOf<Value>(steps: Generator<number, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }

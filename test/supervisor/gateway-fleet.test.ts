@@ -34,8 +34,9 @@ class Stage {
     const flags = { port: String(port), gateways: String(gatewayCount), logLevel: 'silent' };
     this.fleet = new GatewayFleet({
       watchdog: unwatched(),
+      clock: { belief: { lastMs: 0 }, onAccepted: () => undefined },
       settings: readSettings({ machine: MACHINE, flags }),
-      sandboxSecret: 'a secret of the sandbox, as long as one',
+      secrets: { sandbox: 'a secret of the sandbox, as long as one', identity: 'another one' },
       signingKeys: keys.records,
       rateLimits: createSharedTable(1_024),
       loginFailures: createSharedTable(1_024),
@@ -45,7 +46,6 @@ class Stage {
       },
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       onMetrics: () => undefined,
-      exposition: async () => '',
       findSealedFile: async () => ({ code: 'fileNotReady' }),
     });
   }

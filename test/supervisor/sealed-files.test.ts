@@ -2,11 +2,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
+import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
 import { packChunk } from '../../src/fairness/sealed-file.ts';
 import type { JobPool } from '../../src/jobs/job-pool.ts';
 import type { JobInput } from '../../src/jobs/jobs.ts';
-import { type DrawNo, drawNo, formatDrawId } from '../../src/kernel/ids.ts';
+import { type DrawNo, drawNo, formatDrawId, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { ShardClient } from '../../src/mailbox/shard-client.ts';
+import type { AlarmChange } from '../../src/operations/alarms.ts';
 import { SealedFiles, type SealedFilesOptions } from '../../src/supervisor/sealed-files.ts';
 import { Cluster } from '../support/cluster.ts';
 import { plan, playerWith, purchase } from '../support/cluster-players.ts';
@@ -17,6 +19,8 @@ interface Stage {
   readonly draw: DrawNo;
   readonly directory: string;
   readonly errors: string[];
+  /** Sentences of alarms; null where one is lowered. */
+  readonly told: (string | null)[];
   readonly asked: string[];
   readonly packed: number[];
   /** Answers in place of the shards', as long as there are any. */
@@ -33,12 +37,10 @@ async function stage(t: Test): Promise<Stage> {
     const bought = purchase(cluster, player, draw, { quickPick: count });
     await cluster.get(player.shard, 'buyTickets', bought);
   }
-  const [directory, errors, asked, packed] = [t.testdir(), [], [], []] as [
-    string,
-    string[],
-    string[],
-    number[],
-  ];
+  const directory = t.testdir();
+  const [errors, asked]: [string[], string[]] = [[], []];
+  const packed: number[] = [];
+  const told: (string | null)[] = [];
   const refusals: Stage['refusals'] = [];
   const client = {
     shardCount: 2,
@@ -56,11 +58,18 @@ async function stage(t: Test): Promise<Stage> {
       return packChunk(words, sealed, place);
     },
   } as unknown as JobPool;
-  const log = { error: (message: string) => errors.push(message), info: () => undefined };
-  const options = { dataDirectory: directory, client, jobs, log } as unknown as SealedFilesOptions;
+  const log = { error: (message: string) => errors.push(message) };
+  const alarms = { note: (_: string, { sentence }: AlarmChange) => told.push(sentence) };
+  const options = {
+    dataDirectory: directory,
+    client,
+    jobs,
+    log,
+    alarms,
+  } as unknown as SealedFilesOptions;
   const open = (more: Partial<SealedFilesOptions> = {}) =>
     SealedFiles.open({ ...options, ...more });
-  return { cluster, draw, directory, errors, asked, packed, refusals, open };
+  return { cluster, draw, directory, errors, asked, packed, told, refusals, open };
 }
 
 test('sealed files: none before the seal, and the reason says why', async (t) => {
@@ -68,16 +77,33 @@ test('sealed files: none before the seal, and the reason says why', async (t) =>
   const files = await open();
   t.same(await files.find(draw), { code: 'drawNotSealed' });
   t.same(await files.find(drawNo(4_000_000)), { code: 'drawNotFound' });
-  const cancelled = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });
-  await cluster.get(cancelled % 2, 'cancelDraw', {
-    draw: cancelled,
-    reason: 'because',
-    by: null,
-  } as never);
-  await cluster.settle();
-  t.same(await files.find(cancelled), { code: 'drawCancelled' });
+  const times = { opensInS: 30, closesInS: 60, resultsInS: 120 };
+  const neverOpen = await plan(cluster, '5of36', times);
+  await cancel(cluster, neverOpen);
+  t.same(await files.find(neverOpen), { code: 'drawCancelled' });
   t.same(readdirSync(join(directory, 'sealed-tickets')), []);
 });
+
+test('sealed files: a draw that is cancelled on sale shows what it had sold', async (t) => {
+  const { cluster, draw, open, errors } = await stage(t);
+  const files = await open();
+  await cancel(cluster, draw);
+  const found = await files.find(draw);
+  t.match(found, { bytes: Number }, JSON.stringify(found));
+  t.ok('bytes' in found && found.bytes > 1_130 * 32, 'every ticket is in it');
+  await cluster.advance(3_600_000);
+  t.same(await files.find(draw), found);
+  t.same(errors, []);
+});
+
+async function cancel(cluster: Cluster, draw: DrawNo): Promise<void> {
+  await cluster.get(coordinatorShardOf(draw, 2), 'cancelDraw', {
+    draw,
+    reason: 'because',
+    by: 1 as PlayerKey,
+  });
+  await cluster.settle();
+}
 
 test('sealed files: all who ask wait for one file; rows say what memory said', async (t) => {
   const { cluster, draw, open, directory, packed, errors } = await stage(t);
@@ -124,7 +150,7 @@ test('sealed files: who waits too long is told to come again, and then finds it'
 });
 
 test('sealed files: tickets that are not the sealed ones are never published', async (t) => {
-  const { cluster, draw, open, directory, errors } = await stage(t);
+  const { cluster, draw, open, directory, errors, told } = await stage(t);
   await cluster.advance(60_000);
   const forging = {
     run: async (_: string, { words, sealed, ...place }: JobInput<'packChunk'>) => {
@@ -135,6 +161,9 @@ test('sealed files: tickets that are not the sealed ones are never published', a
   const files = await open({ jobs: forging });
   t.same(await files.find(draw), { code: 'fileNotReady' });
   t.same(errors, ['the file of sealed tickets could not be made']);
+  t.match(told, [/^The file of sealed tickets of dr_\w+ cannot be made: the tickets of shard \d/]);
+  t.same(await files.find(draw), { code: 'fileNotReady' });
+  t.equal(errors.length, 1, 'and it is not tried again for everybody who asks');
   t.same(readdirSync(join(directory, 'sealed-tickets')), [], 'and nothing is left of it');
 });
 

@@ -172,6 +172,7 @@ function statesInMemory(
     orderNumbers: stored(),
     openOrders: stored(),
     orderCount: stored(),
+    ordersOf: stored(),
     pointsAccounts: stored(),
     withdrawals: stored(),
     pointsPurchases: stored(),

@@ -1,9 +1,11 @@
 /** A draw's life at its coordinator, step by step: two shards, the coordinator on shard 0. */
+import type { Rollover } from '../../actors/calendar/calendar.ts';
 import type { Coordinator } from '../../actors/coordinator/coordinator.ts';
 import type { DrawTerms } from '../../actors/draw/terms.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import type { States } from '../../actors/states.ts';
 import { must } from '../../src/kernel/assert.ts';
+import { drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { DRAW, TERMS } from './actor-events.ts';
 
@@ -45,8 +47,16 @@ export function sealedBy(shard: number, ticketCount: number): ShardEvent {
   };
 }
 
+/** Out of the draw before this one, if there was anything. */
+export function rolledOver(jackpotMinor: number): Rollover[] {
+  if (jackpotMinor === 0) return [];
+  return [{ draw: drawNo(DRAW - 1), amountMinor: minor(jackpotMinor) }];
+}
+
 export function granted(jackpotMinor: number): ShardEvent {
-  return { type: 'JackpotGranted', draw: DRAW, amountMinor: minor(jackpotMinor), calendarShard: 0 };
+  const amountMinor = minor(jackpotMinor);
+  const rollovers = rolledOver(jackpotMinor);
+  return { type: 'JackpotGranted', draw: DRAW, rollovers, amountMinor, calendarShard: 0 };
 }
 
 /** Sealed, with the jackpot in the pot: what comes next is the drawing. */

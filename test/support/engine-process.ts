@@ -132,6 +132,17 @@ export class EngineProcess {
   }
 
   /** Where it serves. */
+  /** Where metrics and health are told. */
+  get operationsUrl(): string {
+    const line = this.log.find(({ operations }) => typeof operations === 'string');
+    return must(line?.operations, 'the engine does not serve yet') as string;
+  }
+
+  /** The engine's figures, as Prometheus reads them. */
+  async metrics(): Promise<string> {
+    return (await fetch(`${this.operationsUrl}/metrics`)).text();
+  }
+
   get url(): string {
     const url = this.#url();
     if (url === undefined) throw new Error('the engine does not serve yet');

@@ -139,7 +139,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     seal: { shard: 3, ticketCount: 1, stakeMinor: minor(200), merkleRootHex: '' },
   },
   DrawSealed: { type: 'DrawSealed', ...DRAW_AT, ticketsRootHex: 'cd' },
-  JackpotGranted: { type: 'JackpotGranted', ...AMOUNT, calendarShard: 0 },
+  JackpotGranted: { type: 'JackpotGranted', ...AMOUNT, rollovers: [AMOUNT], calendarShard: 0 },
   ConductRequested: { type: 'ConductRequested', ...DRAW_AT, by: player },
   DrawConducted: { type: 'DrawConducted', ...DRAW_AT, numbers: [1, 2, 3, 4, 5, 45] },
   ShardScanned: { type: 'ShardScanned', draw, shard: 3, winnersByTier: [0, 0, 0, 65_536] },
@@ -162,6 +162,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   },
   DrawCancelled: { type: 'DrawCancelled', ...DRAW_AT, reason: 'a "reason"', by: player },
   JackpotReturned: { type: 'JackpotReturned', ...AMOUNT, calendarShard: 0 },
+  DrawRevealed: { type: 'DrawRevealed', ...DRAW_AT, ticketsRootHex: 'ef', numbers: [1, 36] },
   SealReturned: { type: 'SealReturned', ...AMOUNT, shard: 3 },
 
   DrawPlanned: {
@@ -171,9 +172,10 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     closesAtMs: atMs,
     recurring: false,
   },
-  JackpotClaimed: { type: 'JackpotClaimed', ...AMOUNT, seriesId: 's', to: 3 },
+  JackpotClaimed: { type: 'JackpotClaimed', ...AMOUNT, rollovers: [AMOUNT], seriesId: 's', to: 3 },
   JackpotRolledIn: {
     type: 'JackpotRolledIn',
+    rollovers: [AMOUNT],
     seriesId: 's',
     amountMinor: minor(12_345_678_901),
     from: 3,

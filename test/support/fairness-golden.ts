@@ -1,6 +1,6 @@
 /** Reads the vectors of test/golden/fairness, which a third implementation has written. */
 import { readFileSync } from 'node:fs';
-import type { Receipt, Transcript } from '../../src/fairness/transcript.ts';
+import type { CancelledTranscript, Receipt, Transcript } from '../../src/fairness/transcript.ts';
 
 /** The file's content; the caller names the shape that vectors.py gave it. */
 export function readGolden<T>(name: string): T {
@@ -17,6 +17,17 @@ export interface GoldenDraw {
 
 export function goldenDraws(): readonly GoldenDraw[] {
   return readGolden<{ draws: readonly GoldenDraw[] }>('transcript').draws;
+}
+
+export interface GoldenCancelledDraw {
+  readonly transcript: CancelledTranscript;
+  /** The file, in base 64. */
+  readonly sealedTickets: string;
+  readonly receipts: readonly Receipt[];
+}
+
+export function goldenCancelledDraw(): GoldenCancelledDraw {
+  return readGolden<{ cancelled: GoldenCancelledDraw }>('transcript').cancelled;
 }
 
 export function fromHex(digits: string): Uint8Array {

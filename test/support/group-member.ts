@@ -61,7 +61,7 @@ export class GroupMember {
   }
 
   async metrics(): Promise<string> {
-    return (await this.#http().get('/metrics')).text;
+    return must(this.engine, 'the engine was started').metrics();
   }
 
   #http(): EngineClient {

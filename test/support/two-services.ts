@@ -1,5 +1,6 @@
 /** A line provider with its operator and a bet maker with its players, beside one NATS. */
 import type { Test } from 'tap';
+import { must } from '../../src/kernel/assert.ts';
 import { type Answer, EngineClient } from './engine-client.ts';
 import {
   balanceOf,
@@ -112,7 +113,7 @@ export class TwoServices {
   async measured(isSuspended: boolean): Promise<void> {
     const line = `tirage_line_suspended ${isSuspended ? 1 : 0}\n`;
     await until(`the metric "${line.trim()}"`, LIMIT_MS, async () => {
-      const { text } = await this.maker.get('/metrics');
+      const text = await must(this.#engines.get('bet-maker'), 'it was started').metrics();
       return text.includes(line) ? true : undefined;
     });
   }

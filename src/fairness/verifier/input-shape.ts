@@ -11,16 +11,18 @@ const TIERS_MAX = 64;
 /** A drawn number is hashed as 16 bits. */
 const NUMBER_MAX = 65_535;
 const TICKET_NUMBERS_MAX = 255;
+/** Draws whose rollovers come into one jackpot. */
+const ROLLOVERS_MAX = 256;
 const PATH_HASHES_MAX = 53;
 const BEACON_BYTES_MAX = 255;
 const UINT32_MAX = 2 ** 32 - 1;
 
-const count = integer(0, Number.MAX_SAFE_INTEGER);
-const positive = integer(1, Number.MAX_SAFE_INTEGER);
+export const count = integer(0, Number.MAX_SAFE_INTEGER);
+export const positive = integer(1, Number.MAX_SAFE_INTEGER);
 const signed = integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-const digest = hex(32, 32);
-const shortText = pattern('1 to 255 characters of ASCII', /^[\x20-\x7e]{1,255}$/);
-const drawId = pattern('the id of a draw', /^dr_[0-9a-hjkmnp-tv-z]{7}$/);
+export const digest = hex(32, 32);
+export const shortText = pattern('1 to 255 characters of ASCII', /^[\x20-\x7e]{1,255}$/);
+export const drawId = pattern('the id of a draw', /^dr_[0-9a-hjkmnp-tv-z]{7}$/);
 const flag = oneOf(true, false);
 
 const FIXED_RULE = object({
@@ -80,8 +82,7 @@ const TIER = object({
   breakageMinor: count,
 });
 
-/** The first problem in the shape of a transcript. */
-export const TRANSCRIPT_SHAPE: Rule = object({
+const SEALED = {
   format: oneOf('tirage/transcript/v2'),
   drawId,
   terms: TERMS_SHAPE,
@@ -94,12 +95,32 @@ export const TRANSCRIPT_SHAPE: Rule = object({
   numbers: list(integer(1, NUMBER_MAX), 1, NUMBER_MAX),
   ticketCount: count,
   salesMinor: count,
+};
+
+const PUBLISHED_SHAPE = object({
+  ...SEALED,
+  state: oneOf('published'),
   jackpotInMinor: count,
+  jackpotFrom: list(object({ drawId, amountMinor: positive }), 0, ROLLOVERS_MAX),
   tiers: list(TIER, 1, TIERS_MAX),
   rolloverMinor: count,
   breakageMinor: count,
   houseMinor: signed,
 });
+
+const CANCELLED_SHAPE = object({
+  ...SEALED,
+  state: oneOf('cancelled'),
+  cancelledAt: instant,
+  cancelReason: pattern('a text', /^.{1,1000}$/su),
+});
+
+/** The first problem in the shape of a transcript. */
+export const TRANSCRIPT_SHAPE: Rule = (value, place) => {
+  const isCancelled =
+    typeof value === 'object' && value !== null && Reflect.get(value, 'state') === 'cancelled';
+  return isCancelled ? CANCELLED_SHAPE(value, place) : PUBLISHED_SHAPE(value, place);
+};
 
 /** The first problem in the shape of a receipt. */
 export const RECEIPT_SHAPE: Rule = object({

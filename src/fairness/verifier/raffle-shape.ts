@@ -1,25 +1,24 @@
 /** What a raffle's transcript must look like before anything is computed from it. */
 import {
+  count,
+  digest,
   either,
-  hex,
   instant,
   integer,
   list,
   object,
   oneOf,
   pattern,
+  positive,
   type Rule,
 } from './input-shape.ts';
 
 const ENTRIES_MAX = 16_384;
-const PLACES_MAX = 100;
+export const PLACES_MAX = 100;
 const UINT32_MAX = 2 ** 32 - 1;
 
-const count = integer(0, Number.MAX_SAFE_INTEGER);
-const positive = integer(1, Number.MAX_SAFE_INTEGER);
 const share = integer(1, 10_000);
-const digest = hex(32, 32);
-const identity = pattern('1 to 255 characters of ASCII', /^[\x20-\x7e]{1,255}$/);
+export const identity = pattern('1 to 255 characters of ASCII', /^[\x20-\x7e]{1,255}$/);
 
 const PRIZE = either(
   object({ kind: oneOf('share'), sharePermyriad: share }),
@@ -29,7 +28,7 @@ const PRIZE = either(
   ),
 );
 
-const RULES = object({
+export const RULES_SHAPE = object({
   participantsNeeded: integer(1, ENTRIES_MAX),
   chances: oneOf('equal', 'stake'),
   entriesPerPlayerMax: integer(1, ENTRIES_MAX),
@@ -43,7 +42,7 @@ export const RAFFLE_TRANSCRIPT_SHAPE: Rule = object({
   format: oneOf('tirage/raffle-transcript/v2'),
   raffleId: identity,
   gameId: identity,
-  rules: RULES,
+  rules: RULES_SHAPE,
   openedAt: instant,
   startedAt: instant,
   finishedAt: instant,

@@ -1,11 +1,11 @@
 /** The numbers that the sources of a draw lead to. Specified in outcome.ts and hmac-drbg.ts. */
-import type { Transcript } from '../transcript.ts';
+import type { SealedTranscript } from '../transcript.ts';
 import { fromHex, hmacSha512, withLength } from './hashing.ts';
 
 const WORD_SPAN = 0x1_0000_0000;
 
 /** Ascending. The caller has made sure that k is at most n. */
-export function recomputeNumbers(draw: Transcript): number[] {
+export function recomputeNumbers(draw: SealedTranscript): number[] {
   const { drawId, serverSeed, commitment, ticketsRoot, beaconValue } = draw;
   const { game } = draw.terms;
   const beacon = beaconValue ?? '';

@@ -9,6 +9,8 @@ export interface Promised {
   readonly termsDigest: string;
 }
 
+type RaffleTerms = Pick<RaffleTranscript, 'gameId' | 'openedAt' | 'rules'>;
+
 /** All in lower-case hexadecimal. */
 export function recomputeCommitment({ serverSeed, id, termsDigest }: Promised): string {
   const parts = [fromHex(serverSeed), withLength(id), fromHex(termsDigest)];
@@ -29,7 +31,7 @@ export function recomputeTermsDigest(terms: TranscriptTerms): string {
   ).toString('hex');
 }
 
-export function recomputeRaffleTermsDigest({ gameId, openedAt, rules }: RaffleTranscript): string {
+export function recomputeRaffleTermsDigest({ gameId, openedAt, rules }: RaffleTerms): string {
   return sha256(
     'tirage/raffle-terms/v1',
     withLength(gameId),

@@ -124,6 +124,9 @@ function place(
   return LATER;
 }
 
+const PAGE_OF_BETS =
+  'A page of bets. It may be short where a filter matches little: `next` says if it goes on.';
+
 function listBets(services: Services): Route {
   return defineRoute({
     method: 'GET',
@@ -138,7 +141,7 @@ function listBets(services: Services): Route {
       event: Type.Optional(Type.String({ maxLength: 32, description: 'Only on this event.' })),
       state: Type.Optional(BetStateName),
     }),
-    responses: { 200: json('A page of bets.', BetsReply) },
+    responses: { 200: json(PAGE_OF_BETS, BetsReply) },
     refusals: ['eventNotFound'],
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;

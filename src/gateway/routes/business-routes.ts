@@ -72,7 +72,7 @@ function engineRoutes(services: Services): readonly Route[] {
 /** What every call may hear that asks a shard, for the published document. */
 function withShardRefusals(route: Route): Route {
   const own = route.refusals ?? [];
-  const whileReading = [...own, 'shardUnavailable', 'engineOverloaded'] as const;
+  const whileReading = [...own, 'shardUnavailable', 'engineOverloaded', 'recordDamaged'] as const;
   return {
     ...route,
     refusals: route.method === 'GET' ? whileReading : [...whileReading, 'diskFull'],

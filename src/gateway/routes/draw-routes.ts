@@ -1,5 +1,6 @@
 /** The catalogue: games, draws, results and transcripts. Open to everybody. */
 
+import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import { theoreticalPayoutPermyriad, tierOdds } from '../../../actors/games/game-odds.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
@@ -20,7 +21,7 @@ import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { findDraw, listDraws } from './draw-views.ts';
 import { PublishedDraws } from './published-draws.ts';
-import { NO_SUCH_PAGE, type Services } from './services.ts';
+import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 
 export function drawRoutes(services: Services): readonly Route[] {
   const published = new PublishedDraws(services.client);
@@ -29,7 +30,7 @@ export function drawRoutes(services: Services): readonly Route[] {
     getDraws(services),
     getDraw(services),
     getResults(published),
-    getTranscript(published),
+    getTranscript(services, published),
   ];
 }
 
@@ -116,19 +117,27 @@ function getResults(published: PublishedDraws): Route {
   }).handledBy(({ params }) => published.answer(params.id, 'results'));
 }
 
-function getTranscript(published: PublishedDraws): Route {
+function getTranscript({ client }: Services, published: PublishedDraws): Route {
   return defineRoute({
     method: 'GET',
     path: '/v1/draws/{id}/transcript',
     name: 'getTranscript',
-    summary: 'Everything that is needed to re-compute a draw: for `tirage verify`.',
+    summary: 'All that is needed to re-compute a draw, a cancelled one too: for `tirage verify`.',
     tags: ['draws'],
     authorization: 'none',
     rateLimit: 'read',
     params: DrawIdParams,
     responses: { 200: json('The transcript.', Type.Object({ format: Type.String() })) },
     refusals: ['drawNotFound', 'resultsNotPublished', 'drawCancelled'],
-  }).handledBy(({ params }) => published.answer(params.id, 'transcript'));
+  }).handledBy(async ({ params }) => {
+    const found = await published.answer(params.id, 'transcript');
+    const draw = parseDrawId(params.id);
+    if (draw === undefined || !('code' in found) || found.code !== 'drawCancelled') return found;
+    const shard = coordinatorShardOf(draw, client.shardCount);
+    const answer = await client.question(shard, 'getCancelledTranscript', { draw });
+    if (!answer.ok) return refusalOf(answer);
+    return { status: 200, body: PreparedBody.immutable(JSON.stringify(answer.reply)) };
+  });
 }
 
 function gameJson(game: Game) {

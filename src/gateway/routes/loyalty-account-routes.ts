@@ -7,6 +7,7 @@ import { findPasswordProblem } from '../../identity/password-policy.ts';
 import { normaliseLogin } from '../../kernel/slots.ts';
 import { LoyaltyCredentials } from '../../protocol/loyalty-messages.ts';
 import { type Refusal, refuse } from '../problem.ts';
+import type { PublicAddress } from '../public-address.ts';
 import { defineRoute, empty, type Route } from '../route.ts';
 import { setSessionCookie } from '../session-cookie.ts';
 import { openAccount, provePassword, wrongLogin } from './account-steps.ts';
@@ -38,14 +39,14 @@ function register(services: Services): Route {
     summary: 'Open an account and log in.',
     responses: { 200: empty('The account is open; its token is in the headers.') },
     refusals: ['loginTaken'],
-  }).handledBy(async ({ body }) => {
+  }).handledBy(async ({ body, publicAddress }) => {
     const { login, password } = body;
     const unfit = findLoginProblem(login);
     if (unfit !== undefined) return wrongLogin(unfit);
     const loginNormalised = normaliseLogin(login);
     const hasWeakPassword = findPasswordProblem({ password, login }) !== undefined;
     const account = { login, loginNormalised, password, birthDate: null, hasWeakPassword };
-    return loggedIn(await openAccount(services, account));
+    return loggedIn(services, publicAddress, await openAccount(services, account));
   });
 }
 
@@ -57,23 +58,28 @@ function logIn(services: Services): Route {
     summary: 'Log in.',
     responses: { 200: empty('Logged in; the token is in the headers.') },
     refusals: ['credentialsWrong', 'loginBackOff'],
-  }).handledBy(async ({ body, clientAddress }) => {
+  }).handledBy(async ({ body, clientAddress, publicAddress }) => {
     const loginNormalised = loginKeyOf(body.login);
     if (loginNormalised === undefined) return refuse('credentialsWrong');
     const given = { loginNormalised, password: body.password, clientAddress };
     const proven = await provePassword(services, given);
-    return 'code' in proven ? proven : loggedIn(await openSession(services, proven.player));
+    if ('code' in proven) return proven;
+    return loggedIn(services, publicAddress, await openSession(services, proven.player));
   });
 }
 
 type Opened = Awaited<ReturnType<typeof openSession>>;
 
-function loggedIn(opened: Opened): Refusal | { status: 200; headers: Record<string, string> } {
+function loggedIn(
+  { settings }: Services,
+  { scheme }: PublicAddress,
+  opened: Opened,
+): Refusal | { status: 200; headers: Record<string, string> } {
   if ('code' in opened) return opened;
   const { accessToken } = opened.body;
   const headers = {
     authorization: `Bearer ${accessToken}`,
-    'set-cookie': setSessionCookie(accessToken),
+    'set-cookie': setSessionCookie(accessToken, settings.secureCookies || scheme === 'https'),
   };
   return { status: 200, headers };
 }

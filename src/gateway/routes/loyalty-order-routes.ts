@@ -11,7 +11,7 @@ import { defineRoute, empty, json, type Route, raw } from '../route.ts';
 import { instant, refusalOf, type Services } from './services.ts';
 
 /** A shard is not kept from its other work for longer than a page takes. */
-const PAGE_ORDERS = 1_000;
+const PAGE_ORDERS = 256;
 /** As long as the numbers of the contract's examples. */
 const FRESH_DIGITS = 14;
 
@@ -38,7 +38,7 @@ function registerOrder(services: Services): Route {
       200: empty('I have registered it before.'),
       202: empty('Taken; what it earns is worked out from now on.'),
     },
-    refusals: ['staffMayNotPlay', 'orderNumberInvalid', 'orderOfAnother'],
+    refusals: ['staffMayNotPlay', 'orderNumberInvalid', 'orderOfAnother', 'ordersTooMany'],
     refusalStatus: { mediaTypeUnsupported: 400 },
   }).handledBy(async ({ caller, body }) => {
     // By the token's roles, which end with it: the order's shard does not know whose account it is.

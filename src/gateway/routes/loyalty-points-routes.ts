@@ -9,7 +9,7 @@ import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route } from '../route.ts';
 import { instant, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
-const PAGE_WITHDRAWALS = 1_000;
+const PAGE_WITHDRAWALS = 256;
 
 export function loyaltyPointsRoutes(services: Services): readonly Route[] {
   return [getBalance(services), withdraw(services), listWithdrawals(services)];
@@ -56,6 +56,7 @@ function withdraw(services: Services): Route {
       'staffMayNotPlay',
       'orderNumberInvalid',
       'sumInvalid',
+      'withdrawalsTooMany',
       'pointsTooLow',
       'idempotencyKeyReused',
     ],

@@ -23,6 +23,8 @@ export interface Services {
   readonly keyRing: () => KeyRing;
   readonly jobs: JobPool;
   readonly backOff: LoginBackOff;
+  /** Of the data directory: makes refresh tokens' successors and knows devices again. */
+  readonly identitySecret: string;
   readonly provider: PaymentProvider;
   readonly settings: Settings;
   readonly clock: Clock;

@@ -4,8 +4,11 @@ import {
   formatRefreshToken,
   newFamilyId,
   newRefreshSecret,
+  type RefreshToken,
+  successorSecret,
 } from '../../identity/refresh-tokens.ts';
 import { TOKEN_LIFE_SECONDS } from '../../identity/token-terms.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { formatPlayerId, type PlayerKey } from '../../kernel/ids.ts';
 import type { SessionOpened } from '../../protocol/shard-requests.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
@@ -45,11 +48,16 @@ export interface NewSession {
   readonly expiresAtMs: number;
 }
 
-export function newSession(
-  { random, clock }: Services,
-  familyId = newFamilyId(random),
-): NewSession {
-  const secret = newRefreshSecret(random);
+export function newSession({ random, clock }: Services): NewSession {
+  return sessionOf(clock, newFamilyId(random), newRefreshSecret(random));
+}
+
+/** The same session with the next token: of one token always the same. */
+export function nextSession({ identitySecret, clock }: Services, token: RefreshToken): NewSession {
+  return sessionOf(clock, token.familyId, successorSecret(identitySecret, token));
+}
+
+function sessionOf(clock: Clock, familyId: string, secret: Uint8Array): NewSession {
   const expiresAtMs = clock.wallMs() + SESSION_LIFE_MS;
   return { familyId, secret, refreshHash: digestRefreshSecret(secret), expiresAtMs };
 }

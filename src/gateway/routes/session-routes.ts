@@ -6,7 +6,7 @@ import { refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route } from '../route.ts';
 import { provePassword } from './account-steps.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
-import { newSession, openSession, sessionReply } from './session-opening.ts';
+import { nextSession, openSession, sessionReply } from './session-opening.ts';
 
 export function sessionRoutes(services: Services): readonly Route[] {
   return [logIn(services), refresh(services), logOut(services), getKeys(services)];
@@ -40,6 +40,9 @@ function refresh(services: Services): Route {
     path: '/v1/sessions/refresh',
     name: 'refreshSession',
     summary: 'Change a refresh token for new tokens. Each is good once.',
+    description:
+      'Asked again with the same token within 20 seconds, and before the new one was used, the ' +
+      'answer holds the same new refresh token. A token that comes later ends its session.',
     tags: ['players'],
     authorization: 'none',
     rateLimit: 'credentials',
@@ -50,7 +53,7 @@ function refresh(services: Services): Route {
     const presented = parseRefreshToken(body.refreshToken);
     if (presented === undefined) return refuse('sessionEnded');
     const { player, familyId } = presented;
-    const next = newSession(services, familyId);
+    const next = nextSession(services, presented);
     const answer = await client.question(shardOfPlayer(services, player), 'refreshSession', {
       player,
       familyId,

@@ -96,6 +96,9 @@ function buyTickets(services: Services): Route {
   });
 }
 
+const PAGE_OF_TICKETS =
+  'A page of tickets. It may be short where a filter matches little: `next` says if it goes on.';
+
 function listTickets(services: Services): Route {
   return defineRoute({
     method: 'GET',
@@ -110,7 +113,7 @@ function listTickets(services: Services): Route {
       draw: Type.Optional(Type.String({ maxLength: 32, description: 'Only of this draw.' })),
       state: Type.Optional(TicketStateName),
     }),
-    responses: { 200: json('A page of tickets.', TicketsReply) },
+    responses: { 200: json(PAGE_OF_TICKETS, TicketsReply) },
     refusals: ['drawNotFound'],
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;

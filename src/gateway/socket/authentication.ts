@@ -40,7 +40,7 @@ export class Authentication {
   ): void {
     const retryAfterSeconds = this.#core.rateLimiter?.take('credentials', session.address) ?? 0;
     if (retryAfterSeconds > 0) {
-      session.send(refused(id, 'rateLimited', { retryAfterSeconds }));
+      session.refuse(refused(id, 'rateLimited', { retryAfterSeconds }));
       return;
     }
     const found = this.#findToken(token);
@@ -135,7 +135,7 @@ export class Authentication {
     if (typeof found === 'string') {
       this.#refuse(session, id, found);
     } else if (session.token !== undefined && session.token.player !== found.player) {
-      session.send(refused(id, 'tokenInvalid', { detail: 'The socket is of another player.' }));
+      session.refuse(refused(id, 'tokenInvalid', { detail: 'The socket is of another player.' }));
     } else {
       this.useToken(session, found);
       const { playerId, expiresAtMs } = found;
@@ -144,7 +144,7 @@ export class Authentication {
   }
 
   #refuse(session: SocketSession, id: string | number, code: RejectionCode): void {
-    session.send(refused(id, code));
+    session.refuse(refused(id, code));
     session.authenticationFailures += 1;
     if (session.authenticationFailures < AUTHENTICATION_FAILURES_MAX) return;
     session.flush();

@@ -28,14 +28,14 @@ export class Bets {
     const token = admitMoneyOperation(session, id, this.#rateLimiter, nowMs);
     if (token === undefined) return;
     if ((eventId === undefined) === (operation.legs === undefined)) {
-      session.send(refused(id, 'requestInvalid', { detail: 'Give either eventId or legs.' }));
+      session.refuse(refused(id, 'requestInvalid', { detail: 'Give either eventId or legs.' }));
       return;
     }
     const own = { ...(selection === undefined ? {} : { selection }) };
     const single = { eventId: eventId ?? '', ...own, ...(odds === undefined ? {} : { odds }) };
     const legs = legsWanted(operation.legs ?? [single]);
     if ('code' in legs) {
-      session.send(refused(id, legs.code));
+      session.refuse(refused(id, legs.code));
       return;
     }
     session.inFlight += 1;

@@ -55,7 +55,7 @@ export class DrawFeeds {
     const { session, id, topic } = request;
     const place = this.#places.get(draw) ?? this.#open(draw, topic);
     if (place === undefined) {
-      session.send(refused(id, 'engineOverloaded'));
+      session.refuse(refused(id, 'engineOverloaded'));
       return;
     }
     this.#lingering.end(draw);
@@ -183,7 +183,7 @@ export class DrawFeeds {
       const { session, id, topic } = request;
       session.inFlight -= 1;
       if (session.subscriptions.get(topic) === member) feed.admit(request, member);
-      else session.send(refused(id, 'topicUnknown', { detail: 'It was left meanwhile.' }));
+      else session.refuse(refused(id, 'topicUnknown', { detail: 'It was left meanwhile.' }));
     }
     if (feed.memberCount === 0) this.#left(feed);
   }
@@ -197,7 +197,7 @@ export class DrawFeeds {
       const { session, id, topic } = request;
       session.inFlight -= 1;
       if (session.subscriptions.get(topic) === member) session.subscriptions.delete(topic);
-      session.send(refused(id, code));
+      session.refuse(refused(id, code));
     }
   }
 

@@ -46,7 +46,7 @@ export class EventFeeds {
       return;
     }
     if (!this.#hasRoom()) {
-      session.send(refused(id, 'engineOverloaded'));
+      session.refuse(refused(id, 'engineOverloaded'));
       return;
     }
     // Watched first: what changes after the answer is told, whoever asks at the same time.
@@ -67,7 +67,7 @@ export class EventFeeds {
       const opened = this.#feeds.get(event) ?? this.#open(answer.reply);
       if (!isLeft) this.#admit(request, opened);
       else {
-        session.send(refused(id, 'topicUnknown', { detail: 'It was left meanwhile.' }));
+        session.refuse(refused(id, 'topicUnknown', { detail: 'It was left meanwhile.' }));
         this.#left(opened);
       }
     });

@@ -16,12 +16,12 @@ export function admitMoneyOperation(
   const { token } = session;
   const code = refusalBefore(session, nowMs);
   if (code !== undefined || token === undefined) {
-    session.send(refused(id, code ?? 'tokenMissing'));
+    session.refuse(refused(id, code ?? 'tokenMissing'));
     return undefined;
   }
   const retryAfterSeconds = rateLimiter?.take('money', token.playerId) ?? 0;
   if (retryAfterSeconds === 0) return token;
-  session.send(refused(id, 'rateLimited', { retryAfterSeconds }));
+  session.refuse(refused(id, 'rateLimited', { retryAfterSeconds }));
   return undefined;
 }
 

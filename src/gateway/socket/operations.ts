@@ -93,7 +93,7 @@ export class Operations {
     if (!Array.isArray(value)) this.#takeMessage(session, value, nowMs);
     else if (value.length > OPERATIONS_PER_FRAME_MAX) session.close('operationsTooMany');
     else if (value.length === 0 || !value.every(isMessage)) session.close('messageMalformed');
-    else for (const message of value) this.#take(session, message, nowMs);
+    else this.#takeAll(session, value, nowMs);
   }
 
   /** The socket is open; its token, where it brought one, may have to be verified first. */
@@ -104,7 +104,15 @@ export class Operations {
 
   #resume(session: SocketSession, deferred: readonly unknown[]): void {
     const nowMs = this.#core.clock.wallMs();
-    for (const later of deferred) this.#take(session, later as Message, nowMs);
+    this.#takeAll(session, deferred as readonly Message[], nowMs);
+  }
+
+  /** What stands behind a message that ended the socket is not begun. */
+  #takeAll(session: SocketSession, messages: readonly Message[], nowMs: number): void {
+    for (const message of messages) {
+      if (!session.isOpen) return;
+      this.#take(session, message, nowMs);
+    }
   }
 
   #takeMessage(session: SocketSession, value: unknown, nowMs: number): void {
@@ -116,21 +124,21 @@ export class Operations {
     const { id, op } = message;
     if (session.deferred !== undefined) {
       const isFull = session.deferred.length >= OPERATIONS_IN_FLIGHT_MAX;
-      if (isFull) session.send(refused(id, 'engineOverloaded'));
+      if (isFull) session.refuse(refused(id, 'engineOverloaded'));
       else session.deferred.push(message);
       return;
     }
     if (!isOperation(op)) {
-      session.send(refused(id, 'operationUnknown'));
+      session.refuse(refused(id, 'operationUnknown'));
       return;
     }
     const validator = this.#validators[op];
     if (!validator.accepts(message)) {
-      session.send(refused(id, 'requestInvalid', { errors: validator.explain(message, false) }));
+      session.refuse(refused(id, 'requestInvalid', { errors: validator.explain(message, false) }));
       return;
     }
     if (this.#core.isStopping) {
-      session.send(refused(id, 'gatewayStopping'));
+      session.refuse(refused(id, 'gatewayStopping'));
       return;
     }
     if (op === 'buyTickets') {
@@ -156,7 +164,7 @@ export class Operations {
     }
     const retryAfterSeconds = this.#takeRead(session);
     if (retryAfterSeconds > 0) {
-      session.send(refused(id, 'rateLimited', { retryAfterSeconds }));
+      session.refuse(refused(id, 'rateLimited', { retryAfterSeconds }));
     } else if (op === 'subscribe') {
       this.#subscribe(session, message as unknown as OperationOf<'subscribe'>);
     } else if (op === 'unsubscribe') {
@@ -182,19 +190,19 @@ export class Operations {
     const isDraw = draw !== undefined && drawTopic(draw) === topic;
     const isPublic = isDraw || event !== undefined;
     if (!isPublic && topic !== ME_TOPIC) {
-      session.send(refused(id, 'topicUnknown'));
+      session.refuse(refused(id, 'topicUnknown'));
       return;
     }
     if (!isPublic && token === undefined) {
-      session.send(refused(id, 'tokenMissing'));
+      session.refuse(refused(id, 'tokenMissing'));
       return;
     }
     if (!subscriptions.has(topic) && subscriptions.size >= SUBSCRIPTIONS_MAX) {
-      session.send(refused(id, 'subscriptionsTooMany', { facts: { max: SUBSCRIPTIONS_MAX } }));
+      session.refuse(refused(id, 'subscriptionsTooMany', { facts: { max: SUBSCRIPTIONS_MAX } }));
       return;
     }
     if (session.inFlight >= OPERATIONS_IN_FLIGHT_MAX) {
-      session.send(refused(id, 'engineOverloaded'));
+      session.refuse(refused(id, 'engineOverloaded'));
       return;
     }
     // Once more: the topic begins anew, with a snapshot or from the position.
@@ -208,7 +216,7 @@ export class Operations {
   #unsubscribe(session: SocketSession, { id, topic }: OperationOf<'unsubscribe'>): void {
     const subscription = session.subscriptions.get(topic);
     if (subscription === undefined) {
-      session.send(refused(id, 'topicUnknown'));
+      session.refuse(refused(id, 'topicUnknown'));
       return;
     }
     session.subscriptions.delete(topic);

@@ -56,7 +56,7 @@ export class PlayerFeeds {
     const { session, id, topic, from } = request;
     const feed = this.#feeds.get(player) ?? this.#open(player);
     if (feed === undefined) {
-      session.send(refused(id, 'engineOverloaded'));
+      session.refuse(refused(id, 'engineOverloaded'));
       return;
     }
     this.#lingering.end(player);
@@ -77,7 +77,7 @@ export class PlayerFeeds {
     this.#askWallet(player, (answer) => {
       session.inFlight -= 1;
       if (session.subscriptions.get(topic) !== membership) {
-        session.send(refused(id, 'topicUnknown', { detail: 'It was left meanwhile.' }));
+        session.refuse(refused(id, 'topicUnknown', { detail: 'It was left meanwhile.' }));
       } else if (!answer.ok) {
         membership.end();
         session.subscriptions.delete(topic);

@@ -37,14 +37,14 @@ export class Purchases {
     if (token === undefined) return;
     const draw = parseDrawId(drawId);
     if (draw === undefined) {
-      session.send(refused(id, 'drawNotFound'));
+      session.refuse(refused(id, 'drawNotFound'));
       return;
     }
     const selections = operation.selections ?? NO_SELECTIONS;
     const quickPick = operation.quickPick ?? 0;
     const ticketCount = selections.length + quickPick;
     if (session.ticketsInFlight + ticketCount > TICKETS_IN_FLIGHT_MAX) {
-      session.send(refused(id, 'engineOverloaded'));
+      session.refuse(refused(id, 'engineOverloaded'));
       return;
     }
     session.inFlight += 1;

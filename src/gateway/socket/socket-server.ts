@@ -88,6 +88,8 @@ export class SocketServer implements NewsListener {
       players: this.#players,
     });
     const planFlush = (session: SocketSession): void => this.#planFlush(session);
+    const chargeRefusal = ({ token, address }: SocketSession): boolean =>
+      rateLimiter === undefined || rateLimiter.take('refused', token?.playerId ?? address) === 0;
     this.#upgrades = new Upgrades(
       {
         core,
@@ -96,7 +98,7 @@ export class SocketServer implements NewsListener {
         crossOrigin: new CrossOrigin(options.allowedOrigins),
       },
       ({ codec, address, token }) => {
-        return { session: new SocketSession({ codec, address, planFlush }), token };
+        return { session: new SocketSession({ codec, address, planFlush, chargeRefusal }), token };
       },
     );
     client.listen(this);

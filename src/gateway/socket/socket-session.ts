@@ -11,11 +11,15 @@ import type { ClientCodec, SelfWriting } from '../../protocol/client-codec.ts';
 import { CLOSE_CODES, type CloseReason } from '../../protocol/close-codes.ts';
 import type { ServerMessage } from '../../protocol/socket-messages.ts';
 import type { ShownToken } from '../authenticate.ts';
+import type { RefusedMessage } from './refused.ts';
 import { BUFFERED_BYTES_MAX, FRAME_BYTES_MAX, SLOW_READER_BYTES } from './socket-limits.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Told once, when a message waits in a session that had none waiting. */
 export type PlanFlush = (session: SocketSession) => void;
+
+/** Whether the sender may be refused once more without being hung up on. */
+export type ChargeRefusal = (session: SocketSession) => boolean;
 
 /** What the library keeps for us: a copy of the members of what it is given, so not an instance. */
 export interface SocketData {
@@ -41,6 +45,7 @@ export class SocketSession {
   authenticationFailures = 0;
   isExpiryTold = false;
   readonly #planFlush: PlanFlush;
+  readonly #chargeRefusal: ChargeRefusal;
   #socket: WebSocket<SocketData> | undefined = undefined;
   #outbox: Outgoing[] = [];
 
@@ -48,10 +53,12 @@ export class SocketSession {
     codec: ClientCodec;
     address: string;
     planFlush: PlanFlush;
+    chargeRefusal: ChargeRefusal;
   }) {
     this.codec = options.codec;
     this.address = options.address;
     this.#planFlush = options.planFlush;
+    this.#chargeRefusal = options.chargeRefusal;
   }
 
   get isOpen(): boolean {
@@ -78,6 +85,14 @@ export class SocketSession {
     if (this.#socket === undefined) return;
     if (this.#outbox.length === 0) this.#planFlush(this);
     this.#outbox.push(message);
+  }
+
+  /** Sends what was refused here, before a shard heard of it. It costs, as what is taken does. */
+  refuse(message: RefusedMessage): void {
+    this.send(message);
+    if (this.#socket === undefined || this.#chargeRefusal(this)) return;
+    this.flush();
+    this.close('refusedTooOften');
   }
 
   /** Hands what waits to the library: what is published from now on comes behind it. */

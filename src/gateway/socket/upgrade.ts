@@ -9,7 +9,7 @@
 import type { HttpRequest, HttpResponse, us_socket_context_t } from 'uWebSockets.js';
 import { CLIENT_CODECS, type ClientCodec, SUB_PROTOCOLS } from '../../protocol/client-codec.ts';
 import { bearerToken, type FindToken, type ShownToken } from '../authenticate.ts';
-import type { ClientAddresses } from '../client-address.ts';
+import { type ClientAddresses, peerOf } from '../client-address.ts';
 import type { CrossOrigin } from '../cors.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { hasToken, type RequestHead, readHead } from '../request-head.ts';
@@ -85,8 +85,7 @@ export class Upgrades {
     refuseUpgrade: RefuseUpgrade,
   ): void {
     const head = readHead(request, request.getUrl(), '', DECLARED);
-    const peer = Buffer.from(response.getRemoteAddressAsText()).toString('latin1');
-    const address = this.#parts.clientAddresses.countedBy(peer, head.forwardedFor);
+    const address = this.#parts.clientAddresses.countedBy(peerOf(response), head.forwardedFor);
     const codec = codecOf(head);
     const refusal = this.#refusalOf(head, address, codec);
     if (refusal !== undefined || codec === undefined) {

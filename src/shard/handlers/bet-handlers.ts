@@ -9,10 +9,11 @@ import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { type BetPlace, NO_EVENT } from '../../kernel/event-ids.ts';
 import type { BetView, PlacedBetReply } from '../../protocol/event-requests.ts';
+import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../shard-state.ts';
 import { viewOfBet } from './bet-view.ts';
 import { entriesFrom } from './entry-chain.ts';
-import { type Handler, replay, reply } from './handler.ts';
+import { type Handler, type LongHandler, replay, reply } from './handler.ts';
 
 /** Entries looked at for one page: a filter that matches little answers with a short page. */
 const ENTRIES_PER_PAGE_MAX = 1_000;
@@ -54,12 +55,13 @@ export const getBet: Handler<'getBet'> = ({ state }, { player, place }) => {
   return view?.player === player ? reply(view.bet) : reject('betNotFound');
 };
 
-export const listBets: Handler<'listBets'> = ({ state: states }, request) => {
+export const listBets: LongHandler<'listBets'> = function* ({ state: states }, request) {
   const { player, event, state, limit, after } = request;
   const bets: BetView[] = [];
   let lastId = after;
   let looked = 0;
   for (const entry of entriesFrom(states, player, after)) {
+    yield entry.kind === 'bet' ? 2 * ROW_COST : ROW_COST;
     looked += 1;
     if (bets.length === limit || looked > ENTRIES_PER_PAGE_MAX) {
       return reply({ bets, next: lastId });

@@ -5,7 +5,7 @@ import {
   inheritedOf,
 } from '../../../actors/calendar/calendar.ts';
 import { decidePlanDraw } from '../../../actors/calendar/decide-calendar.ts';
-import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
+import { type Coordinator, isCancelledForGood } from '../../../actors/coordinator/coordinator.ts';
 import {
   decideCancelDraw,
   decideRequestConduct,
@@ -19,14 +19,14 @@ import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, drawNo, type TicketPlace } from '../../kernel/ids.ts';
 import type { AwardView } from '../../protocol/money-requests.ts';
 import type { DrawView } from '../../protocol/shard-requests.ts';
+import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, keyOfText, prefixRange } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, reply } from './handler.ts';
+import { type Handler, type LongHandler, reply } from './handler.ts';
 import { publicTermsOf } from './public-terms.ts';
-import { transcriptOf } from './transcript-of.ts';
+import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
-const PAGE_DRAWS = 200;
 const ORDINAL_MAX = 2 ** 32 - 1;
 /** The accounts of jackpots stand together: those of draws and events are not looked at. */
 const JACKPOTS = {
@@ -35,21 +35,22 @@ const JACKPOTS = {
 };
 
 /** The draws whose coordinators live here, newest first. */
-export const listDraws: Handler<'listDraws'> = ({ state }, { states, limit, before }) => {
+export const listDraws: LongHandler<'listDraws'> = function* ({ state }, request) {
+  const { states, limit, before } = request;
   const draws: DrawView[] = [];
   const start = keyOfNumbers(TABLES.coordinators, 0);
   let { end } = prefixRange(TABLES.coordinators);
   if (before !== null) end = keyOfNumbers(TABLES.coordinators, before);
-  for (;;) {
-    const page = state.coordinators.page({ start, end, limit: PAGE_DRAWS, reverse: true });
+  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
+  for (const page of state.coordinators.soundPages(range)) {
+    yield page.length * ROW_COST;
     for (const { value } of page) {
       if (states !== null && !states.includes(value.state)) continue;
       draws.push(viewOfDraw(value));
       if (draws.length === limit) return reply({ draws });
     }
-    if (page.length < PAGE_DRAWS) return reply({ draws });
-    end = keyOfNumbers(TABLES.coordinators, must(page.at(-1), 'a full page').key);
   }
+  return reply({ draws });
 };
 
 export const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
@@ -78,6 +79,16 @@ export const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => 
   return reply(transcriptOf(coordinator));
 };
 
+/** What a cancelled draw would have drawn; one that was never open has nothing to show. */
+export const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ state }, { draw }) => {
+  const coordinator = state.coordinators.get(draw);
+  if (coordinator === undefined) return reject('drawNotFound');
+  // Also while its shards are being sealed: in a moment it will tell.
+  if (!isCancelledForGood(coordinator)) return reject('resultsNotPublished');
+  if (coordinator.commitmentHex === null) return reject('drawCancelled');
+  return reply(cancelledTranscriptOf(coordinator));
+};
+
 export const planDraw: Handler<'planDraw'> = (context, request) => {
   const { state, stamp } = context;
   const calendar = state.calendar.get(CALENDAR_KEY) ?? EMPTY_CALENDAR;
@@ -104,15 +115,19 @@ export const conductDraw: Handler<'conductDraw'> = (context, request) => {
   return getDraw(context, request);
 };
 
-export const listHeldAwards: Handler<'listHeldAwards'> = ({ state }, request) => {
+export const listHeldAwards: LongHandler<'listHeldAwards'> = function* ({ state }, request) {
   const { isApproved, limit, after } = request;
   const awards: AwardView[] = [];
   const { start, end } = prefixRange(TABLES.heldAwards);
-  const range = { start: after === null ? start : startBehind(after, state), end };
-  for (const { value } of state.heldAwards.all(range)) {
-    if ((value.approvedAtMs !== null) !== isApproved) continue;
-    awards.push(viewOfAward(state, value));
-    if (awards.length === limit) break;
+  const from = after === null ? start : startBehind(after, state);
+  const range = { start: from, end, limit: ROWS_PER_STEP, reverse: false };
+  for (const page of state.heldAwards.pages(range)) {
+    yield page.length * ROW_COST;
+    for (const { value } of page) {
+      if ((value.approvedAtMs !== null) !== isApproved) continue;
+      awards.push(viewOfAward(state, value));
+      if (awards.length === limit) return reply(awards);
+    }
   }
   return reply(awards);
 };

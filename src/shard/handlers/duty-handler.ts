@@ -4,11 +4,12 @@
  * Work that takes long or leaves the process is handed out as an `Errand`; its result comes back
  * as a command. After a crash the state still owes it, so it is simply done again.
  */
-import { nextCoordinatorDuty } from '../../../actors/coordinator/coordinator.ts';
+import { type Coordinator, nextCoordinatorDuty } from '../../../actors/coordinator/coordinator.ts';
 import {
   type CoordinatorDecision,
   decideCloseDraw,
   decideOpenDraw,
+  decideRevealDraw,
   decideSealDraw,
   shardSeals,
 } from '../../../actors/coordinator/decide-coordinator.ts';
@@ -152,15 +153,20 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
       applyAccepted(context, decideCloseDraw(coordinator, stamp));
       return;
     case 'seal': {
-      const seals = shardSeals(coordinator).map(({ merkleRootHex, ...seal }) => {
-        return { ...seal, merkleRoot: bytesOf(merkleRootHex) };
-      });
-      const ticketsRootHex = hexOf(ticketsRootOf(formatDrawId(draw), seals));
+      const ticketsRootHex = hexOf(ticketsRootOfSeals(coordinator));
       applyAccepted(context, decideSealDraw(coordinator, { ticketsRootHex }, stamp));
       return;
     }
+    case 'reveal': {
+      const ticketsRoot = ticketsRootOfSeals(coordinator);
+      const numbers = numbersOf(coordinator, ticketsRoot);
+      const revealed = { ticketsRootHex: hexOf(ticketsRoot), numbers };
+      applyAccepted(context, decideRevealDraw(coordinator, revealed, stamp, state.identity));
+      return;
+    }
     case 'conduct': {
-      const numbers = numbersOf(coordinator);
+      const ticketsRootHex = must(coordinator.ticketsRootHex, 'a sealed draw has its root');
+      const numbers = numbersOf(coordinator, bytesOf(ticketsRootHex));
       applyAccepted(context, decideConduct(coordinator, { numbers }, stamp, state.identity));
       return;
     }
@@ -174,18 +180,20 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
   }
 }
 
-function numbersOf({
-  draw,
-  terms,
-  serverSeedHex,
-  commitmentHex,
-  ticketsRootHex,
-}: Parameters<typeof decideConduct>[0]): number[] {
+function ticketsRootOfSeals(coordinator: Coordinator): Uint8Array {
+  const seals = shardSeals(coordinator).map(({ merkleRootHex, ...seal }) => {
+    return { ...seal, merkleRoot: bytesOf(merkleRootHex) };
+  });
+  return ticketsRootOf(formatDrawId(coordinator.draw), seals);
+}
+
+function numbersOf(coordinator: Coordinator, ticketsRoot: Uint8Array): number[] {
+  const { draw, terms, serverSeedHex, commitmentHex } = coordinator;
   const sources = {
     serverSeed: bytesOf(must(serverSeedHex, 'an open draw has its seed')),
     drawId: formatDrawId(draw),
     commitment: bytesOf(must(commitmentHex, 'an open draw has its commitment')),
-    ticketsRoot: bytesOf(must(ticketsRootHex, 'a sealed draw has its tickets root')),
+    ticketsRoot,
     beacon: new Uint8Array(0),
   };
   return drawOutcome(sources, { count: terms.game.pickCount, range: terms.game.numberCount });

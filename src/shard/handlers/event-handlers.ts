@@ -19,12 +19,11 @@ import { must } from '../../kernel/assert.ts';
 import type { EventNo } from '../../kernel/event-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { EventView, Repeatable } from '../../protocol/event-requests.ts';
+import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, type HandlerContext, replay, reply } from './handler.ts';
-
-const PAGE_EVENTS = 200;
+import { type Handler, type HandlerContext, type LongHandler, replay, reply } from './handler.ts';
 
 export const createEvent: Handler<'createEvent'> = (context, request) => {
   const { counters, identity } = context.state;
@@ -55,26 +54,27 @@ export const getEvent: Handler<'getEvent'> = ({ state }, { event }) => {
 };
 
 /** The events at home here, newest first. Those on offer are found without the others. */
-export const listEvents: Handler<'listEvents'> = ({ state }, { states, limit, before }) => {
+export const listEvents: LongHandler<'listEvents'> = function* ({ state }, request) {
+  const { states, limit, before } = request;
   const events: EventView[] = [];
   const isOffer = states?.every(isOnOffer) ?? false;
   const table = isOffer ? TABLES.openDesks : TABLES.desks;
   const start = keyOfNumbers(table, 0);
-  let end = before === null ? prefixRange(table).end : keyOfNumbers(table, before);
-  for (;;) {
-    const page = isOffer
-      ? state.openDesks.page({ start, end, limit: PAGE_EVENTS, reverse: true })
-      : state.desks.page({ start, end, limit: PAGE_EVENTS, reverse: true });
+  const end = before === null ? prefixRange(table).end : keyOfNumbers(table, before);
+  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
+  const pages = isOffer ? state.openDesks.pages(range) : state.desks.soundPages(range);
+  for (const page of pages) {
+    yield page.length * ROW_COST;
     for (const { key } of page) {
+      if (state.desks.isDamaged(key)) continue;
       const desk = must(state.desks.get(key), 'an event on offer has its desk');
       const view = viewOfEvent(desk, state);
       if (states !== null && !states.includes(view.line.state)) continue;
       events.push(view);
       if (events.length === limit) return reply({ events });
     }
-    if (page.length < PAGE_EVENTS) return reply({ events });
-    end = keyOfNumbers(table, must(page.at(-1), 'a full page').key);
   }
+  return reply({ events });
 };
 
 export const listVersions: Handler<'listVersions'> = ({ state }, { event, limit, before }) => {

@@ -3,6 +3,9 @@
  *
  * A handler loads states, calls the actor's pure `decide`, applies the events and builds the reply
  * from the state that follows. It is synchronous: nothing comes between reading and evolving.
+ *
+ * A read whose work grows with a history is a generator (`Steps`): it yields the cost of what it
+ * has looked at, and others are served between two steps (long-reads.ts). It changes nothing.
  */
 import type { Rejected, Stamp } from '../../../actors/decider.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
@@ -27,10 +30,18 @@ export interface Reply<Value> {
   readonly replayed: boolean;
 }
 
+/** Yields what it has looked at since it yielded last, in units of cost. */
+export type Steps<Value> = Generator<number, Reply<Value> | Rejected, undefined>;
+
 export type Handler<Op extends ShardOperation> = (
   context: HandlerContext,
   request: RequestOf<Op>,
 ) => Reply<ReplyOf<Op>> | Rejected;
+
+export type LongHandler<Op extends ShardOperation> = (
+  context: HandlerContext,
+  request: RequestOf<Op>,
+) => Steps<ReplyOf<Op>>;
 
 export function reply<Value>(value: Value): Reply<Value> {
   return { kind: 'reply', reply: value, replayed: false };

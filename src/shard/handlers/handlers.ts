@@ -5,7 +5,7 @@ import * as bets from './bet-handlers.ts';
 import { acceptClock } from './clock-handler.ts';
 import * as draws from './draw-handlers.ts';
 import * as events from './event-handlers.ts';
-import type { Handler, HandlerContext, Reply } from './handler.ts';
+import type { Handler, HandlerContext, LongHandler, Reply, Steps } from './handler.ts';
 import * as feed from './line-feed-handlers.ts';
 import * as orders from './order-handlers.ts';
 import * as outbox from './outbox-handlers.ts';
@@ -17,7 +17,7 @@ import * as sealed from './sealed-ticket-handlers.ts';
 import * as tickets from './ticket-handlers.ts';
 import * as wallet from './wallet-handlers.ts';
 
-const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
+const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> | LongHandler<Op> } = {
   registerPlayer: players.registerPlayer,
   findCredentials: players.findCredentials,
   startSession: players.startSession,
@@ -54,6 +54,7 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> } = {
   getDraw: draws.getDraw,
   getSales: draws.getSales,
   getTranscript: draws.getTranscript,
+  getCancelledTranscript: draws.getCancelledTranscript,
   getSeals: sealed.getSeals,
   readSealedTickets: sealed.readSealedTickets,
   planDraw: draws.planDraw,
@@ -102,7 +103,7 @@ export function handleRequest<Op extends ShardOperation>(
   context: HandlerContext,
   op: Op,
   request: RequestOf<Op>,
-): Reply<ReplyOf<Op>> | Rejected {
+): Reply<ReplyOf<Op>> | Rejected | Steps<ReplyOf<Op>> {
   const handle = must(HANDLERS[op], 'another thread named no operation');
   return handle(context, request);
 }

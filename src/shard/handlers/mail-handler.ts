@@ -1,5 +1,5 @@
 /** Takes one message from another shard: its effect and its receipt are one commit. */
-import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
+import { CALENDAR_KEY, CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { decideClaimJackpot, decideRollIn } from '../../../actors/calendar/decide-calendar.ts';
 import {
   decideCreateDraw,
@@ -11,6 +11,7 @@ import type { Decision } from '../../../actors/decider.ts';
 import {
   decideAnnounce,
   decideCancelInstance,
+  decideEndSales,
   decideOpenInstance,
   decideOrderScan,
   decidePayInstance,
@@ -18,7 +19,7 @@ import {
   decideSettle,
 } from '../../../actors/draw/decide-instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
-import type { MailMessage } from '../../../actors/mail/mail.ts';
+import type { ClaimJackpot, MailMessage } from '../../../actors/mail/mail.ts';
 import { decideCreditPoints } from '../../../actors/points/decide-points.ts';
 import {
   decideCreditRafflePrize,
@@ -73,7 +74,7 @@ function decideMail(
       return decideReportSeal(coordinatorOf(state, mail.draw), mail, from);
     case 'ClaimJackpot':
       assert(identity.shard === CALENDAR_SHARD, 'jackpots are kept by the calendar');
-      return decideClaimJackpot(state.ledger.get(jackpotOf(mail.seriesId)), mail, from);
+      return claimJackpot(state, mail, from);
     case 'GrantJackpot':
       return decideGrantJackpot(coordinatorOf(state, mail.draw), mail, from);
     case 'ScanInstance':
@@ -88,6 +89,8 @@ function decideMail(
       return decideReportPaid(coordinatorOf(state, mail.draw), mail, from, stamp);
     case 'RollIn':
       return decideRollIn(mail, from);
+    case 'EndSales':
+      return decideEndSales(instanceOf(state, mail.draw), mail, stamp);
     case 'CancelInstance':
       return decideCancelInstance(instanceOf(state, mail.draw), mail, stamp);
     case 'ReturnStakes':
@@ -101,6 +104,12 @@ function decideMail(
     default:
       return decideEventMail(context, from, mail);
   }
+}
+
+function claimJackpot(state: ShardState, mail: ClaimJackpot, from: number) {
+  const calendar = state.calendar.get(CALENDAR_KEY);
+  const jackpot = state.ledger.get(jackpotOf(mail.seriesId));
+  return decideClaimJackpot({ calendar, jackpot }, mail, from);
 }
 
 function instanceOf(state: ShardState, draw: DrawNo) {

@@ -4,17 +4,21 @@ import { must } from '../../kernel/assert.ts';
 import { slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { OrderView } from '../../protocol/order-requests.ts';
+import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, reply } from './handler.ts';
+import { type Handler, type LongHandler, reply } from './handler.ts';
 
 /** Asked of the shard that the number falls to: so of two who race for it one has it. */
 export const registerOrder: Handler<'registerOrder'> = (context, request) => {
   const { state, stamp } = context;
   const owner = state.orderNumbers.get(request.number);
   const orderCount = state.orderCount.get(ORDER_COUNT_KEY) ?? 0;
-  const decision = decideRegisterOrder({ owner, orderCount }, request, stamp);
+  const ownCount = state.ordersOf.get(request.player) ?? 0;
+  const { shardCount } = state.identity;
+  const sources = { owner, orderCount, ownCount, shardCount };
+  const decision = decideRegisterOrder(sources, request, stamp);
   if (decision.kind === 'rejected') return decision;
   context.apply(decision.events);
   for (const { ordinal } of decision.events) state.questions.add(ordinal);
@@ -26,13 +30,20 @@ export const isOrderKnown: Handler<'isOrderKnown'> = ({ state }, { number }) => 
 };
 
 /** The player's orders whose numbers fall to this shard; other shards have others. */
-export const listOrders: Handler<'listOrders'> = ({ state }, { player, limit, before }) => {
+export const listOrders: LongHandler<'listOrders'> = function* ({ state }, request) {
+  const { player, limit, before } = request;
   const start = keyOfNumbers(TABLES.orders, player, 0);
   const end = keyOfNumbers(TABLES.orders, player, before ?? UINT32_MAX);
-  const page = state.orders.page({ start, end, limit, reverse: true });
-  const orders = page.map(({ key }) => viewOfOrder(state, key));
-  const next = page.length < limit ? null : must(page.at(-1), 'a full page').key.ordinal;
-  return reply({ orders, next });
+  const orders: OrderView[] = [];
+  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
+  for (const page of state.orders.pages(range)) {
+    yield page.length * ROW_COST;
+    for (const { key } of page) {
+      orders.push(viewOfOrder(state, key));
+      if (orders.length === limit) return reply({ orders, next: key.ordinal });
+    }
+  }
+  return reply({ orders, next: null });
 };
 
 const UINT32_MAX = 2 ** 32 - 1;

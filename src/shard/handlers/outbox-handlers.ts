@@ -2,7 +2,7 @@
 import { decideAdvanceOutbox } from '../../../actors/outbox/decide-outbox.ts';
 import { messagesOfEvent } from '../../../actors/outbox/messages-of-event.ts';
 import { OUTBOX_CURSOR_KEY } from '../../../actors/outbox/outbox.ts';
-import type { Journal } from '../../journal/journal.ts';
+import type { Journal, JournalRecord } from '../../journal/journal.ts';
 import type {
   OutboxPage,
   OutboxPlace,
@@ -10,19 +10,23 @@ import type {
   ReadOutbox,
 } from '../../protocol/shard-requests.ts';
 import { decodeRecord } from '../event-codec.ts';
+import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../shard-state.ts';
-import { type Handler, reply } from './handler.ts';
+import { type Handler, type LongHandler, reply } from './handler.ts';
 
 /** Records looked at for one page: those of a quiet shard tell nothing, and are quickly read. */
 const PAGE_RECORDS = 64;
+/** Of deriving a message, some microseconds. */
+const MESSAGE_COST = 4;
 
 /** Only what is durable is read: a message must never tell what a power cut can take back. */
-export const readOutbox: Handler<'readOutbox'> = ({ state, journal }, request) => {
+export const readOutbox: LongHandler<'readOutbox'> = function* ({ state, journal }, request) {
   const page = new Page(request.from ?? firstPlace(state, journal, request));
   const { messagesMax } = request;
   const recordsMax = messagesMax === 0 ? 1 : PAGE_RECORDS;
-  for (const { sequence, payload } of journal.readRecords(page.next.sequence, recordsMax)) {
+  for (const { sequence, payload } of oneByOne(journal, page.next.sequence, recordsMax)) {
     const { nowMs: atMs, events } = decodeRecord(payload);
+    yield ROW_COST + events.length * TICKET_COST;
     page.oldestAtMs ??= atMs;
     if (messagesMax === 0) break;
     for (let { event } = page.next; event < events.length; event += 1) {
@@ -34,6 +38,7 @@ export const readOutbox: Handler<'readOutbox'> = ({ state, journal }, request) =
         }
         const message = told.at(index);
         if (message !== undefined) page.messages.push({ sequence, event, index, atMs, ...message });
+        yield MESSAGE_COST;
       }
       page.next = { sequence, event: event + 1, index: 0 };
     }
@@ -41,6 +46,15 @@ export const readOutbox: Handler<'readOutbox'> = ({ state, journal }, request) =
   }
   return reply(page.close(state, journal));
 };
+
+/** Each when it is needed: a record may hold thousands of events. */
+function* oneByOne(journal: Journal, from: number, count: number): Generator<JournalRecord> {
+  for (let sequence = from; sequence < from + count; sequence += 1) {
+    const [record] = journal.readRecords(sequence, 1);
+    if (record === undefined) return;
+    yield record;
+  }
+}
 
 export const advanceOutbox: Handler<'advanceOutbox'> = ({ state, apply }, request) => {
   const cursor = state.outboxCursor.get(OUTBOX_CURSOR_KEY);

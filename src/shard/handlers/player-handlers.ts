@@ -55,8 +55,8 @@ export const refreshSession: Handler<'refreshSession'> = (context, request) => {
   const decision = decideRefreshSession(player, request, context.stamp);
   if (decision.kind === 'rejected') return decision;
   context.apply(decision.events);
-  const isRefreshed = decision.events.some(({ type }) => type === 'SessionRefreshed');
-  if (isRefreshed) return reply(sessionOf(player, request));
+  const hasEnded = decision.events.some(({ type }) => type === 'SessionEnded');
+  if (!hasEnded) return reply(sessionOf(player, request));
   // Says that it has ended just now: its access tokens have to end with it.
   return reject('sessionEnded', { endedNow: 1 });
 };

@@ -5,10 +5,11 @@ import { clientEntryId } from '../../../actors/wallet/entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { WithdrawalView } from '../../protocol/order-requests.ts';
+import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, replay, reply } from './handler.ts';
+import { type Handler, type LongHandler, replay, reply } from './handler.ts';
 
 export const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
@@ -36,17 +37,21 @@ export const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
 };
 
 /** Newest first. */
-export const listWithdrawals: Handler<'listWithdrawals'> = (
-  { state },
-  { player, limit, before },
-) => {
+export const listWithdrawals: LongHandler<'listWithdrawals'> = function* ({ state }, request) {
+  const { player, limit, before } = request;
   const newest = (state.pointsAccounts.get(player)?.withdrawalCount ?? 0) + 1;
   const start = keyOfNumbers(TABLES.withdrawals, player, 0);
   const end = keyOfNumbers(TABLES.withdrawals, player, before ?? newest);
-  const page = state.withdrawals.page({ start, end, limit, reverse: true });
-  const withdrawals = page.map(({ value }) => ({ ...value }));
-  const next = page.length < limit ? null : must(page.at(-1), 'a full page').key.number;
-  return reply({ withdrawals, next });
+  const withdrawals: WithdrawalView[] = [];
+  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
+  for (const page of state.withdrawals.pages(range)) {
+    yield page.length * ROW_COST;
+    for (const { key, value } of page) {
+      withdrawals.push({ ...value });
+      if (withdrawals.length === limit) return reply({ withdrawals, next: key.number });
+    }
+  }
+  return reply({ withdrawals, next: null });
 };
 
 function withdrawalOf(state: ShardState, player: PlayerKey, number: number): WithdrawalView {

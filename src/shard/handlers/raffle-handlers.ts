@@ -20,11 +20,12 @@ import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { uuidBytes } from '../../kernel/uuid.ts';
 import type { ParticipationView, RaffleView } from '../../protocol/raffle-requests.ts';
+import { ROW_COST } from '../long-reads.ts';
 import { uuidKey } from '../raffle-formats.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, reply } from './handler.ts';
-import { entriesOfRaffle, openNextRaffle, raffleInWaiting } from './raffle-steps.ts';
+import { type Handler, type LongHandler, reply } from './handler.ts';
+import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 
 /** A message that had its effect is answered as a repeat, however long ago that was. */
 export const takeStake: Handler<'takeStake'> = (context, request) => {
@@ -46,9 +47,14 @@ export const takeStake: Handler<'takeStake'> = (context, request) => {
 };
 
 export const configureRaffleGame: Handler<'configureRaffleGame'> = (context, request) => {
-  const decision = decideConfigureRaffleGame(request, context.stamp);
+  const { state, stamp } = context;
+  const open = openRaffleOf(state, request.gameId);
+  const decision = decideConfigureRaffleGame(open, request, stamp);
   if (decision.kind === 'rejected') return decision;
   context.apply(decision.events);
+  if (open !== undefined && openRaffleOf(state, request.gameId) === undefined) {
+    openNextRaffle(context, request.gameId);
+  }
   return getRaffleGame(context, request);
 };
 
@@ -66,7 +72,7 @@ export const listRaffles: Handler<'listRaffles'> = ({ state: states }, request) 
     const end = Uint8Array.of(
       ...(before === null ? [TABLES.raffles + 1] : [TABLES.raffles, ...place]),
     );
-    const page = states.raffles.page({ start, end, limit, reverse: true });
+    const page = states.raffles.soundPage({ start, end, limit, reverse: true });
     return reply({ raffles: page.map(({ value }) => viewOfRaffle(value)) });
   }
   const index = RAFFLE_STATES.indexOf(state);
@@ -75,8 +81,9 @@ export const listRaffles: Handler<'listRaffles'> = ({ state: states }, request) 
     TABLES.rafflesByState,
     ...(before === null ? [index + 1] : [index, ...place]),
   );
-  const page = states.rafflesByState.page({ start, end, limit, reverse: true });
-  const raffles = page.map(({ key }) => must(states.raffles.get(key.raffleId), 'it is listed'));
+  const page = states.rafflesByState.soundPage({ start, end, limit, reverse: true });
+  const sound = page.filter(({ key }) => !states.raffles.isDamaged(key.raffleId));
+  const raffles = sound.map(({ key }) => must(states.raffles.get(key.raffleId), 'it is listed'));
   return reply({ raffles: raffles.map(viewOfRaffle) });
 };
 
@@ -85,11 +92,21 @@ export const getRaffle: Handler<'getRaffle'> = ({ state }, { raffleId }) => {
   return raffle === undefined ? reject('raffleNotFound') : reply(viewOfRaffle(raffle));
 };
 
-export const getRaffleTranscript: Handler<'getRaffleTranscript'> = ({ state }, { raffleId }) => {
+export const getRaffleTranscript: LongHandler<'getRaffleTranscript'> = function* (
+  { state },
+  { raffleId },
+) {
   const raffle = state.raffles.get(raffleId);
   if (raffle === undefined) return reject('raffleNotFound');
   if (raffle.state !== 'finished') return reject('raffleNotFinished', { state: raffle.state });
-  return reply(transcriptOfRaffle(state, raffle));
+  const entries: RaffleTranscript['entries'][number][] = [];
+  for (let ordinal = 0; ordinal < raffle.entryCount; ordinal += 1) {
+    yield ROW_COST;
+    const entry = must(state.raffleEntries.get({ raffleId, ordinal }), 'a raffle has its entries');
+    const { playerId, stakeMinor, acceptedAtMs } = entry;
+    entries.push({ player: playerName(raffleId, playerId), stakeMinor, acceptedAtMs });
+  }
+  return reply(transcriptOfRaffle(state, raffle, entries));
 };
 
 /** Who is in a raffle: for operators, because it names the players. */
@@ -111,7 +128,7 @@ export const listRaffleEntries: Handler<'listRaffleEntries'> = ({ state }, reque
 };
 
 /** A player's raffles of this shard, newest first, under all of his outside ids. */
-export const listPlayerRaffles: Handler<'listPlayerRaffles'> = ({ state }, request) => {
+export const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* ({ state }, request) {
   const { player, limit, before } = request;
   const found: ParticipationView[] = [];
   for (const externalId of state.externalIds.get(player) ?? []) {
@@ -119,6 +136,7 @@ export const listPlayerRaffles: Handler<'listPlayerRaffles'> = ({ state }, reque
     const last = before === null ? new Array<number>(17).fill(0xff) : uuidBytes(before);
     const end = Uint8Array.of(...start, ...last);
     for (const { value } of state.participations.page({ start, end, limit, reverse: true })) {
+      yield 2 * ROW_COST;
       const raffle = must(state.raffles.get(value.raffleId), 'who takes part has a raffle');
       const winner = raffle.winners.find(({ playerId }) => playerId === externalId);
       found.push({
@@ -169,7 +187,11 @@ function viewOfRaffle(raffle: Raffle): RaffleView {
   };
 }
 
-function transcriptOfRaffle(state: ShardState, raffle: Raffle): RaffleTranscript {
+function transcriptOfRaffle(
+  state: ShardState,
+  raffle: Raffle,
+  entries: RaffleTranscript['entries'],
+): RaffleTranscript {
   const { raffleId, gameId, rules, openedAtMs, startedAtMs, endedAtMs } = raffle;
   const { entryCount, potMinor, commitmentHex, serverSeedHex, winners } = raffle;
   return {
@@ -190,9 +212,7 @@ function transcriptOfRaffle(state: ShardState, raffle: Raffle): RaffleTranscript
       merkleRoot: must(raffle.merkleRootHex, 'a finished raffle was sealed'),
     },
     ticketsRoot: must(raffle.ticketsRootHex, 'a finished raffle was sealed'),
-    entries: entriesOfRaffle(state, raffle).map(({ playerId, stakeMinor, acceptedAtMs }) => {
-      return { player: playerName(raffleId, playerId), stakeMinor, acceptedAtMs };
-    }),
+    entries,
     winners: winners.map(({ place, ordinal, playerId, prizeMinor }) => {
       return { place, entry: ordinal, player: playerName(raffleId, playerId), prizeMinor };
     }),

@@ -89,7 +89,7 @@ export function wakeRaffle(
  * All entries of a raffle, in their order. One by one: most of a raffle that has just filled is not
  * on disk yet, and a page would look through all that waits for it.
  */
-export function entriesOfRaffle(
+function entriesOfRaffle(
   { raffleEntries }: ShardState,
   { raffleId, entryCount }: Raffle,
 ): RaffleEntry[] {
@@ -127,7 +127,7 @@ function outcomeOf(state: ShardState, raffle: Raffle): RaffleOutcome {
   return { merkleRootHex: hexOf(merkleRoot), ticketsRootHex: hexOf(ticketsRoot), winners };
 }
 
-function openRaffleOf(state: ShardState, gameId: string): Raffle | undefined {
+export function openRaffleOf(state: ShardState, gameId: string): Raffle | undefined {
   const openRaffleId = state.raffleGames.get(gameId)?.openRaffleId ?? null;
   return openRaffleId === null ? undefined : state.raffles.get(openRaffleId);
 }

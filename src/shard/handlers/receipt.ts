@@ -1,5 +1,5 @@
-import { CHUNK_LEAVES, proveInChunk } from '../../fairness/merkle-tree.ts';
-import { chunkLeafHashes } from '../../fairness/sealed-columns.ts';
+import { CHUNK_LEAVES, proofSteps } from '../../fairness/merkle-tree.ts';
+import { leafHashesOf } from '../../fairness/sealed-columns.ts';
 import { ticketKeyOf } from '../../fairness/ticket-keys.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { must } from '../../kernel/assert.ts';
@@ -10,15 +10,19 @@ import type { ShardState } from '../shard-state.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 import type { OwnedTicket } from './ticket-view.ts';
 
+/** Leaves that are hashed in one go, and the cost of one: its key, its player's, its own hash. */
+const LEAVES_PER_STEP = 64;
+const LEAF_COST = 8;
+
 /**
  * A ticket's place in the journal's chain and, once its draw is sealed, its inclusion proof.
  * Undefined until the ticket is durable: nobody has heard of it yet, so he has guessed its place.
  */
-export function receiptOf(
+export function* receiptSteps(
   state: ShardState,
   journal: Journal,
   owned: OwnedTicket,
-): Receipt | undefined {
+): Generator<number, Receipt | undefined, undefined> {
   const { sequence } = owned;
   if (sequence === null) return undefined;
   const { place, numbers, acceptedAtMs } = owned.ticket;
@@ -34,11 +38,14 @@ export function receiptOf(
     numbers,
     acceptedAtMs,
     journal: { shard: place.shard, sequence, hashHex: hexOf(hash) },
-    inclusion: inclusionOf(state, owned),
+    inclusion: yield* inclusionSteps(state, owned),
   };
 }
 
-function inclusionOf(state: ShardState, { ticket }: OwnedTicket): Receipt['inclusion'] {
+function* inclusionSteps(
+  state: ShardState,
+  { ticket }: OwnedTicket,
+): Generator<number, Receipt['inclusion'], undefined> {
   const { draw, ordinal } = ticket.place;
   const instance = must(state.instances.get(draw), 'a ticket has its draw');
   const { merkleRootHex, ticketCount } = instance;
@@ -46,10 +53,17 @@ function inclusionOf(state: ShardState, { ticket }: OwnedTicket): Receipt['inclu
   const chunk = Math.floor(ordinal / CHUNK_LEAVES);
   const find = state.tickets.finder(draw);
   const rowAt = (at: number) => must(find(at), 'a sold ticket is kept');
-  const sealed = { ...sealedDrawOf(state, instance), ticketCount, chunk };
-  const leafHashes = chunkLeafHashes(rowAt, sealed);
+  const sealed = sealedDrawOf(state, instance);
+  const end = Math.min(ticketCount, (chunk + 1) * CHUNK_LEAVES);
+  const parts: Uint8Array[] = [];
+  for (let first = chunk * CHUNK_LEAVES; first < end; first += LEAVES_PER_STEP) {
+    const count = Math.min(LEAVES_PER_STEP, end - first);
+    parts.push(leafHashesOf(rowAt, { ...sealed, first, count }));
+    yield count * LEAF_COST;
+  }
+  const leafHashes = Buffer.concat(parts);
   const chunkRootsHex = must(state.chunkRoots.get(draw), 'a sealed draw has its chunk roots');
   const chunkRoots = Buffer.from(chunkRootsHex.join(''), 'hex');
-  const path = proveInChunk({ index: ordinal, leafHashes, chunkRoots });
+  const path = yield* proofSteps({ index: ordinal, leafHashes, chunkRoots });
   return { index: ordinal, count: ticketCount, pathHex: path.map(hexOf) };
 }

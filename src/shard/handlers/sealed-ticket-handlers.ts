@@ -1,4 +1,5 @@
 /** What the public file of a draw's sealed tickets is made of (src/supervisor/sealed-files.ts). */
+import { isCancelledForGood } from '../../../actors/coordinator/coordinator.ts';
 import { shardSeals } from '../../../actors/coordinator/decide-coordinator.ts';
 import { reject } from '../../../actors/decider.ts';
 import { CHUNK_LEAVES } from '../../fairness/merkle-tree.ts';
@@ -11,7 +12,7 @@ export const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
   if (coordinator.ticketsRootHex === null) {
-    return reject(coordinator.state === 'cancelled' ? 'drawCancelled' : 'drawNotSealed');
+    return reject(isCancelledForGood(coordinator) ? 'drawCancelled' : 'drawNotSealed');
   }
   const { opensAtMs, game } = coordinator.terms;
   return reply({ opensAtMs, pickCount: game.pickCount, seals: shardSeals(coordinator) });

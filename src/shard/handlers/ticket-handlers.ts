@@ -5,15 +5,18 @@ import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
-import type { PurchaseReply, TicketView } from '../../protocol/shard-requests.ts';
+import type { ListTickets, PurchaseReply, TicketView } from '../../protocol/shard-requests.ts';
+import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../shard-state.ts';
+import type { TicketFinder } from '../ticket-blocks.ts';
 import { entriesFrom } from './entry-chain.ts';
-import { type Handler, replay, reply } from './handler.ts';
-import { receiptOf } from './receipt.ts';
-import { viewOfTicket } from './ticket-view.ts';
+import { type Handler, type LongHandler, replay, reply } from './handler.ts';
+import { receiptSteps } from './receipt.ts';
+import { canBe, viewOfTicket } from './ticket-view.ts';
 
-/** Entries looked at for one page: a filter that matches little answers with a short page. */
+/** Looked at for one page: a filter that matches little answers with a short page. */
 const ENTRIES_PER_PAGE_MAX = 1_000;
+export const TICKETS_PER_PAGE_MAX = 10_000;
 
 export const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const { state, stamp } = context;
@@ -52,47 +55,85 @@ export const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) =>
   return reply(view.ticket);
 };
 
-export const getReceipt: Handler<'getReceipt'> = ({ state, journal }, { player, place }) => {
+/** A receipt of a sealed draw hashes the tickets around it. */
+export const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, request) {
+  const { player, place } = request;
   const view = viewOfTicket(state, place);
   if (view === undefined || view.player !== player) return reject('ticketNotFound');
-  const receipt = receiptOf(state, journal, view);
+  const receipt = yield* receiptSteps(state, journal, view);
   return receipt === undefined ? reject('ticketNotFound') : reply(receipt);
 };
 
-export const listTickets: Handler<'listTickets'> = ({ state: states }, request) => {
-  const { player, draw, state, limit, after } = request;
+/**
+ * Newest first. Purchases of draws that have no such tickets are passed over; a page that has
+ * looked at much ends there, and the next one goes on.
+ */
+export const listTickets: LongHandler<'listTickets'> = function* ({ state: states }, request) {
+  const { draw, state, limit, after } = request;
   const tickets: TicketView[] = [];
-  let lastId = after?.entryId ?? null;
+  const ticketAt = ticketsBehind(states);
   let shownBefore = after?.shown ?? 0;
-  let looked = 0;
-  for (const entry of entriesAt(states, request)) {
-    looked += 1;
-    if (looked > ENTRIES_PER_PAGE_MAX && lastId !== null) {
-      return reply({ tickets, next: { entryId: lastId, shown: Number.MAX_SAFE_INTEGER } });
+  let entryCount = 0;
+  let ticketCount = 0;
+  for (const entry of purchasesFrom(states, request)) {
+    yield ROW_COST;
+    if (entryCount === ENTRIES_PER_PAGE_MAX) {
+      return reply({ tickets, next: { entryId: entry.entryId, shown: shownBefore } });
     }
-    if (entry.kind === 'purchase' && (draw === null || entry.draw === draw)) {
+    entryCount += 1;
+    if (isWanted(states, entry, { draw, state })) {
       for (let shown = shownBefore; shown < entry.ticketCount; shown += 1) {
-        if (tickets.length === limit) {
+        if (tickets.length === limit || ticketCount === TICKETS_PER_PAGE_MAX) {
           return reply({ tickets, next: { entryId: entry.entryId, shown } });
         }
-        const ticket = ticketOfEntry(states, entry, shown);
+        ticketCount += 1;
+        const ticket = ticketAt(entry, shown);
         if (state === null || ticket.state === state) tickets.push(ticket);
+        yield ticket.tier === 0 ? TICKET_COST : ROW_COST;
       }
     }
     shownBefore = 0;
-    lastId = entry.entryId;
   }
   return reply({ tickets, next: null });
-
-  function* entriesAt(from: ShardState, { after: cursor }: typeof request): Generator<Entry> {
-    if (cursor !== null) {
-      const cut = from.entries.get({ player, entryId: cursor.entryId });
-      if (cut === undefined) return;
-      yield cut;
-    }
-    yield* entriesFrom(from, player, cursor?.entryId ?? null);
-  }
 };
+
+function* purchasesFrom(
+  state: ShardState,
+  { player, after }: Pick<ListTickets, 'player' | 'after'>,
+): Generator<Entry> {
+  if (after !== null) {
+    const cut = state.entries.get({ player, entryId: after.entryId });
+    if (cut === undefined) return;
+    yield cut;
+  }
+  yield* entriesFrom(state, player, after?.entryId ?? null);
+}
+
+function isWanted(
+  { instances }: ShardState,
+  entry: Entry,
+  { draw, state }: Pick<ListTickets, 'draw' | 'state'>,
+): boolean {
+  if (entry.kind !== 'purchase' || (draw !== null && entry.draw !== draw)) return false;
+  if (state === null) return true;
+  const instance = instances.get(entry.draw as DrawNo);
+  return canBe(must(instance, 'a purchase has its draw'), state);
+}
+
+/** Purchases of one draw stand together in a history: their blocks are read once. */
+function ticketsBehind(state: ShardState): (entry: Entry, index: number) => TicketView {
+  const { shard } = state.identity;
+  let draw: DrawNo | undefined;
+  let find: TicketFinder | undefined;
+  return (entry, index) => {
+    if (entry.draw !== draw) {
+      draw = entry.draw as DrawNo;
+      find = state.tickets.finder(draw);
+    }
+    const place = { draw, shard, ordinal: entry.firstOrdinal + index };
+    return must(viewOfTicket(state, place, find), 'a sold ticket is kept').ticket;
+  };
+}
 
 /** The first answer again, from what the entry and the tickets recorded. */
 function purchaseOf(state: ShardState, entry: Entry): PurchaseReply {
@@ -107,10 +148,4 @@ function purchaseOf(state: ShardState, entry: Entry): PurchaseReply {
   const { shard } = state.identity;
   const { priceMinor } = terms;
   return { draw, shard, firstOrdinal, masks, priceMinor, acceptedAtMs: atMs, balanceMinor };
-}
-
-function ticketOfEntry(state: ShardState, entry: Entry, index: number): TicketView {
-  const { shard } = state.identity;
-  const place = { draw: entry.draw as DrawNo, shard, ordinal: entry.firstOrdinal + index };
-  return must(viewOfTicket(state, place), 'a sold ticket is kept').ticket;
 }

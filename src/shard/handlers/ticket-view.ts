@@ -9,6 +9,7 @@ import { must } from '../../kernel/assert.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
 import type { TicketState, TicketView } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../shard-state.ts';
+import type { TicketFinder } from '../ticket-blocks.ts';
 
 /** A ticket as its owner sees it, and what only the engine may know. */
 export interface OwnedTicket {
@@ -18,12 +19,25 @@ export interface OwnedTicket {
   readonly ticket: TicketView;
 }
 
+/** What tickets of a draw can be, as far as it has come: none of another state is looked for. */
+export function canBe({ phase }: DrawInstance, wanted: TicketState): boolean {
+  if (phase === 'paid') return wanted === 'won' || wanted === 'lost';
+  if (phase === 'refunding' || phase === 'cancelled') {
+    return wanted === 'refunded' || wanted === 'accepted';
+  }
+  return wanted === 'accepted';
+}
+
 /** Nothing of the outcome shows before the shard has paid the draw. */
-export function viewOfTicket(state: ShardState, place: TicketPlace): OwnedTicket | undefined {
+export function viewOfTicket(
+  state: ShardState,
+  place: TicketPlace,
+  find: TicketFinder = state.tickets.finder(place.draw),
+): OwnedTicket | undefined {
   const { draw, shard, ordinal } = place;
   const instance = state.instances.get(draw);
   if (instance === undefined || shard !== state.identity.shard) return undefined;
-  const row = state.tickets.find(draw, ordinal);
+  const row = find(ordinal);
   if (row === undefined) return undefined;
   const mask = { low: row.maskLow, high: row.maskHigh };
   const tier = instance.phase === 'paid' ? tierOf(instance, mask) : 0;

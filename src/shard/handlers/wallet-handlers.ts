@@ -10,10 +10,11 @@ import { must } from '../../kernel/assert.ts';
 import { type ExactSum, textOfSum } from '../../kernel/exact-sum.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { EntryView, PaymentView } from '../../protocol/shard-requests.ts';
+import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import { TABLES } from '../table-formats.ts';
 import { entriesFrom } from './entry-chain.ts';
-import { type Handler, replay, reply } from './handler.ts';
+import { type Handler, type LongHandler, replay, reply } from './handler.ts';
 
 export const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
@@ -23,9 +24,11 @@ export const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   return reply({ balanceMinor, pointsHundredths, debtMinor });
 };
 
-export const listEntries: Handler<'listEntries'> = ({ state }, { player, limit, after }) => {
+export const listEntries: LongHandler<'listEntries'> = function* ({ state }, request) {
+  const { player, limit, after } = request;
   const entries: EntryView[] = [];
   for (const entry of entriesFrom(state, player, after)) {
+    yield ROW_COST;
     if (entries.length === limit) {
       return reply({ entries, next: must(entries[limit - 1], 'a full page').entryId });
     }
@@ -78,9 +81,13 @@ export const listDebts: Handler<'listDebts'> = ({ state }, { limit, after }) => 
 };
 
 /** Every account of this shard's ledger. Its sum is zero. */
-export const trialBalance: Handler<'trialBalance'> = ({ state }) => {
+export const trialBalance: LongHandler<'trialBalance'> = function* ({ state }) {
   const balances: Record<string, ExactSum> = {};
-  for (const { key, value } of state.ledger.all(prefixRange(TABLES.ledger))) balances[key] = value;
+  const range = { ...prefixRange(TABLES.ledger), limit: ROWS_PER_STEP, reverse: false };
+  for (const page of state.ledger.pages(range)) {
+    for (const { key, value } of page) balances[key] = value;
+    yield page.length * ROW_COST;
+  }
   return reply(balances);
 };
 

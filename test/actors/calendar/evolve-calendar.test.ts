@@ -37,10 +37,13 @@ test('calendar: numbers of draws have no gaps', (t) => {
 });
 
 test('calendar: what rolls in is there for the next draw of its series', (t) => {
-  const evening = { seriesId: 'evening', amountMinor: minor(900) };
+  const rollovers = [{ draw: drawNo(2), amountMinor: minor(900) }];
+  const evening = { seriesId: 'evening', rollovers, amountMinor: minor(900) };
   const stage = given({ type: 'JackpotRolledIn', ...evening, from: 1 });
   t.same(stage.ledger(), { 'transit:1': -900, 'jackpot:evening': 900 });
+  t.same(stage.states.calendar.get(CALENDAR_KEY)?.rollovers, [{ seriesId: 'evening', rollovers }]);
   stage.and({ type: 'JackpotClaimed', draw: drawNo(3), ...evening, to: 1 });
   t.same(stage.ledger(), {}, 'it went where it had come from');
+  t.same(stage.states.calendar.get(CALENDAR_KEY)?.rollovers, []);
   t.end();
 });

@@ -1,5 +1,9 @@
 import { test } from 'tap';
-import { nextCoordinatorDuty, sealedSales } from '../../../actors/coordinator/coordinator.ts';
+import {
+  isCancelledForGood,
+  nextCoordinatorDuty,
+  sealedSales,
+} from '../../../actors/coordinator/coordinator.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { DRAW } from '../../support/actor-events.ts';
 import { given } from '../../support/actor-stage.ts';
@@ -42,9 +46,20 @@ test('coordinator: each state says what is owed next, and by which clock', (t) =
   t.end();
 });
 
-test('coordinator: a cancelled draw owes nothing by itself', (t) => {
-  const stage = given(scheduled(), CANCELLED);
-  t.equal(nextCoordinatorDuty(coordinatorOf(stage.states)), undefined);
+test('coordinator: a draw that was cancelled on sale owes what it would have drawn', (t) => {
+  const before = given(scheduled(), CANCELLED);
+  t.equal(nextCoordinatorDuty(coordinatorOf(before.states)), undefined, 'it was never open');
+  t.ok(isCancelledForGood(coordinatorOf(before.states)));
+  const stage = given(scheduled(), DRAW_OPENED, CANCELLED, sealedBy(1, 1));
+  const duty = () => nextCoordinatorDuty(coordinatorOf(stage.states));
+  t.equal(duty(), undefined, 'a shard has not reported');
+  stage.and(sealedBy(0, 1));
+  t.same(duty(), { duty: 'reveal', atMs: 0 });
+  t.notOk(isCancelledForGood(coordinatorOf(stage.states)));
+  const revealed = { draw: DRAW, ticketsRootHex: '33', numbers: [1, 2, 3, 4, 5], atMs: 2 };
+  stage.and({ type: 'DrawRevealed', ...revealed });
+  t.equal(duty(), undefined);
+  t.ok(isCancelledForGood(coordinatorOf(stage.states)));
   t.end();
 });
 

@@ -7,6 +7,7 @@ import {
   decideOpenDraw,
   decideReportSeal,
   decideRequestConduct,
+  decideRevealDraw,
   decideSealDraw,
   shardSeals,
 } from '../../../actors/coordinator/decide-coordinator.ts';
@@ -24,6 +25,7 @@ import {
   DRAW_SEALED,
   granted,
   readyToConduct,
+  rolledOver,
   scheduled,
   sealedBy,
 } from '../../support/coordinator-events.ts';
@@ -48,9 +50,15 @@ function grant(jackpotMinor: number) {
   return (states: States) =>
     decideGrantJackpot(
       coordinatorOf(states),
-      { message: 'GrantJackpot', draw: DRAW, amountMinor },
+      { message: 'GrantJackpot', draw: DRAW, rollovers: rolledOver(jackpotMinor), amountMinor },
       0,
     );
+}
+
+function reveal(states: States) {
+  const { identity } = states;
+  const revealed = { ticketsRootHex: '44', numbers: [5, 6, 7, 8, 9] };
+  return decideRevealDraw(coordinatorOf(states), revealed, stampAt(71_000), identity);
 }
 
 function conduct(nowMs: number) {
@@ -169,48 +177,80 @@ test('coordinator: an operator may bring the drawing forward, after the close on
   t.end();
 });
 
-test('coordinator: cancelled before anything was sealed, it tells the shards and no more', (t) => {
-  for (const before of [[], [DRAW_OPENED], [DRAW_OPENED, DRAW_CLOSED]]) {
-    const stage = given(scheduled(), ...before)
-      .when(cancel())
-      .thenEvents(
-        t,
-        { type: 'DrawCancelled', reason: 'rain', by: OPERATOR },
-        { to: 0, message: { message: 'CancelInstance' } },
-        { to: 1, message: { message: 'CancelInstance' } },
-      );
-    t.match(coordinatorOf(stage.states), { state: 'cancelled', cancelReason: 'rain' });
-    stage.when(cancel()).thenRejected(t, 'drawCancelled');
-  }
+test('coordinator: cancelled before it opened, it tells the shards and is over', (t) => {
+  const stage = given(scheduled())
+    .when(cancel())
+    .thenEvents(
+      t,
+      { type: 'DrawCancelled', reason: 'rain', by: OPERATOR },
+      { to: 0, message: { message: 'CancelInstance' } },
+      { to: 1, message: { message: 'CancelInstance' } },
+    );
+  t.match(coordinatorOf(stage.states), { state: 'cancelled', cancelReason: 'rain' });
+  t.equal(coordinatorOf(stage.states).cancelledAtMs, 70_000);
+  stage.when(cancel()).thenRejected(t, 'drawCancelled');
+  stage.when(reveal).thenEvents(t);
   given().when(cancel()).thenRejected(t, 'drawNotFound');
   t.end();
 });
 
-test('coordinator: cancelled with stakes and a jackpot in the pot, it returns them', (t) => {
+test('coordinator: cancelled on sale, it ends the sales and has every shard sealed first', (t) => {
+  const open = given(scheduled(), DRAW_OPENED)
+    .when(cancel(30_000))
+    .thenEvents(
+      t,
+      { type: 'DrawCancelled' },
+      { to: 0, message: { message: 'EndSales' } },
+      { to: 1, message: { message: 'EndSales' } },
+    );
+  // After the close the shards are on their way to their seals by themselves.
+  const closed = given(scheduled(), DRAW_OPENED, DRAW_CLOSED)
+    .when(cancel())
+    .thenEvents(t, { type: 'DrawCancelled' });
+  for (const stage of [open, closed]) {
+    stage.when(reportSeal(1, 4)).thenEvents(t, { type: 'ShardSealed' });
+    t.throws(() => stage.when(reveal), AssertionError, 'a shard has not reported');
+    stage.when(reportSeal(0, 3)).thenEvents(t, { type: 'ShardSealed' });
+    stage
+      .when(reveal)
+      .thenEvents(
+        t,
+        { type: 'DrawRevealed', ticketsRootHex: '44', numbers: [5, 6, 7, 8, 9] },
+        { to: 0, message: { message: 'CancelInstance' } },
+        { to: 1, message: { message: 'CancelInstance' } },
+        { type: 'SealReturned', shard: 0, amountMinor: 300 },
+        { to: 0, message: { message: 'ReturnStakes', amountMinor: 300 } },
+        { type: 'SealReturned', shard: 1, amountMinor: 400 },
+        { to: 1, message: { message: 'ReturnStakes', amountMinor: 400 } },
+      );
+    t.match(coordinatorOf(stage.states), { state: 'cancelled', ticketsRootHex: '44' });
+    t.same(stage.ledger(), {}, 'what came is on its way back');
+    stage.when(reveal).thenEvents(t);
+  }
+  t.end();
+});
+
+test('coordinator: cancelled with a jackpot, it returns that, and then the stakes', (t) => {
   // 30 + 12 tickets at 100 and a jackpot of 700: 3,000 + 1,200 + 700 = 4,900.
   const stage = given(...readyToConduct([30, 12], 700));
   t.equal(stage.ledger()['pot:dr_0000002'], 4_900);
+  const rolled = { seriesId: 'evening', rollovers: rolledOver(700), amountMinor: 700 };
   stage
     .when(cancel())
     .thenEvents(
       t,
       { type: 'DrawCancelled' },
-      {},
-      {},
-      { type: 'SealReturned', shard: 0, amountMinor: 3_000 },
-      { to: 0, message: { message: 'ReturnStakes', amountMinor: 3_000 } },
-      { type: 'SealReturned', shard: 1, amountMinor: 1_200 },
-      { to: 1, message: { message: 'ReturnStakes', amountMinor: 1_200 } },
       { type: 'JackpotReturned', amountMinor: 700 },
-      { to: 0, message: { message: 'RollIn', seriesId: 'evening', amountMinor: 700 } },
+      { to: 0, message: { message: 'RollIn', ...rolled } },
     );
+  stage.when(reveal).thenEvents(t, { type: 'DrawRevealed' }, {}, {}, {}, {}, {}, {});
   t.same(stage.ledger(), {}, 'what came is on its way back');
   t.end();
 });
 
-test('coordinator: mail that crosses a cancellation is sent back', (t) => {
+test('coordinator: a jackpot that crosses a cancellation is sent back', (t) => {
   const stage = given(scheduled(), DRAW_OPENED, DRAW_CLOSED, sealedBy(0, 5), sealedBy(1, 2));
-  stage.and(DRAW_SEALED).when(cancel()).thenEvents(t, {}, {}, {}, {}, {}, {}, {});
+  stage.and(DRAW_SEALED).when(cancel()).thenEvents(t, {});
   // The calendar had granted the jackpot before it could know.
   stage
     .when(grant(900))
@@ -218,18 +258,9 @@ test('coordinator: mail that crosses a cancellation is sent back', (t) => {
       t,
       { type: 'JackpotGranted', amountMinor: 900 },
       { type: 'JackpotReturned', amountMinor: 900 },
-      { to: 0, message: { message: 'RollIn', amountMinor: 900 } },
+      { to: 0, message: { message: 'RollIn', rollovers: rolledOver(900), amountMinor: 900 } },
     );
-  const early = given(scheduled(), DRAW_OPENED).when(cancel()).thenEvents(t, {}, {}, {});
-  early
-    .when(reportSeal(1, 4))
-    .thenEvents(
-      t,
-      { type: 'ShardSealed' },
-      { type: 'SealReturned', shard: 1, amountMinor: 400 },
-      { to: 1, message: { message: 'ReturnStakes', amountMinor: 400 } },
-    );
-  t.same(early.ledger(), {});
+  stage.when(reveal).thenEvents(t, {}, {}, {}, {}, {}, {}, {});
   t.same(stage.ledger(), {});
   t.end();
 });

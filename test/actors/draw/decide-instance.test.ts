@@ -5,6 +5,7 @@ import {
   decideApproveAward,
   decideCancelInstance,
   decideCloseInstance,
+  decideEndSales,
   decideOpenInstance,
   decideOrderScan,
   decidePayInstance,
@@ -16,6 +17,7 @@ import {
   decideSettle,
   REFUNDED_PER_STEP,
 } from '../../../actors/draw/decide-instance.ts';
+import { nextInstanceDuty } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { scanWinners } from '../../../actors/games/scan.ts';
 import { maskOfNumbers } from '../../../actors/games/selection.ts';
@@ -41,6 +43,7 @@ import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
 const NUMBERS = [1, 2, 3, 4, 5];
 /** Matches 5, 3, 2 and none of the numbers. */
 const [FIVE, THREE, TWO, NONE] = [NUMBERS, [1, 2, 3, 9, 10], [1, 2, 8, 9, 10], [6, 7, 8, 9, 10]];
+const CANCELLED: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 70_000 };
 const SEAL = { ticketCount: 4, merkleRootHex: 'aa', chunkRootsHex: ['aa'] };
 
 /** Ada has bought five, three and none; Bob two. */
@@ -59,6 +62,8 @@ const pay = (states: States) => {
 };
 const refund = (states: States) =>
   decideRefundStep(instanceOf(states), columnsOf(states), stampAt(70_001));
+const endSales = (states: States) =>
+  decideEndSales(instanceOf(states), { message: 'EndSales', draw: DRAW }, stampAt(30_000));
 const cancel = (states: States) =>
   decideCancelInstance(
     instanceOf(states),
@@ -202,19 +207,14 @@ test('instance: a prize from the approval limit on waits for an operator', (t) =
   t.end();
 });
 
-test('instance: cancelled on sale, it refunds each buyer in one step', (t) => {
-  const stage = onSale().when(cancel).thenEvents(t, { type: 'InstanceCancelled' });
-  t.equal(instanceOf(stage.states).phase, 'refunding');
-  stage
-    .when(refund)
-    .thenEvents(
-      t,
-      { type: 'TicketsRefunded', fromOrdinal: 0, throughOrdinal: 4, ticketCounts: [3, 1] },
-      { type: 'InstanceRefunded' },
-    );
-  t.equal(stage.balanceOf(ADA), 1_000);
-  t.equal(stage.balanceOf(BOB), 1_000);
-  t.same(stage.ledger(), { players: 2_000, clearing: -2_000 });
+test('instance: cancelled on sale, it sells no more and is sealed as it is', (t) => {
+  const stage = onSale();
+  t.throws(() => stage.when(cancel), AssertionError, 'its seal comes first');
+  stage.when(endSales).thenEvents(t, { type: 'InstanceClosed', atMs: 30_000 });
+  t.equal(nextInstanceDuty(instanceOf(stage.states))?.duty, 'seal');
+  stage.when(endSales).thenEvents(t);
+  stage.and(SEALED).when(endSales).thenEvents(t);
+  t.throws(() => given(announced()).when(endSales), AssertionError, 'sales had not begun');
   t.end();
 });
 
@@ -237,20 +237,9 @@ test('instance: cancelled when sealed, it refunds once its stakes have come back
   t.end();
 });
 
-test('instance: cancelled before it opened, or closed without tickets, it is soon over', (t) => {
+test('instance: cancelled before it opened, it is over', (t) => {
   const scheduled = given(announced()).when(cancel).thenEvents(t, {});
   t.equal(instanceOf(scheduled.states).phase, 'cancelled');
-  const empty = given(announced(), OPENED, CLOSED).when(cancel).thenEvents(t, {});
-  empty.when(refund).thenEvents(t, { type: 'InstanceRefunded' });
-  t.equal(instanceOf(empty.states).phase, 'cancelled');
-  t.end();
-});
-
-test('instance: a seal that comes after the cancellation changes nothing', (t) => {
-  const stage = onSale().and(CLOSED).when(cancel).thenEvents(t, {});
-  stage
-    .when((states) => decideSealInstance(instanceOf(states), SEAL, stampAt(61_001)))
-    .thenEvents(t);
   t.end();
 });
 
@@ -282,7 +271,7 @@ test('instance: many credits are paid in steps, and each ticket once', (t) => {
   t.ok(through > 0, 'there is more than one step');
   paid.when(pay).thenEvents(t, { fromPlace: through }, { type: 'InstancePaid' }, {});
   t.equal(paid.balanceOf(ADA), 100 * count);
-  const refunded = begun().when(cancel).thenEvents(t, {});
+  const refunded = begun().and(CANCELLED);
   refunded.when(refund).thenEvents(t, { throughOrdinal: REFUNDED_PER_STEP });
   refunded.when(refund).thenEvents(t, { ticketCounts: [5] }, { type: 'InstanceRefunded' });
   t.equal(refunded.balanceOf(ADA), 100 * count);

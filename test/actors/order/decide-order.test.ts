@@ -9,7 +9,12 @@ import { ORDER_NUMBER, ordered, orderOf, processed } from '../../support/loyalty
 
 const register = (player: typeof ADA, number: string) => (states: States) =>
   decideRegisterOrder(
-    { owner: states.orderNumbers.get(number), orderCount: states.orderCount.get(0) ?? 0 },
+    {
+      owner: states.orderNumbers.get(number),
+      orderCount: states.orderCount.get(0) ?? 0,
+      ownCount: states.ordersOf.get(player) ?? 0,
+      shardCount: 2,
+    },
     { player, number },
     stampAt(5_000),
   );

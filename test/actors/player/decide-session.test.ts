@@ -4,6 +4,7 @@ import {
   decideLoginFailed,
   decideRefreshSession,
   decideStartSession,
+  REFRESH_GRACE_MS,
   SESSION_FAMILIES_MAX,
 } from '../../../actors/player/decide-session.ts';
 import type { States } from '../../../actors/states.ts';
@@ -57,6 +58,26 @@ test('session: a token that comes a second time ends its family, and only its ow
   // The rightful owner's newer token is void too.
   stage.when(refresh('f', 'f-2', 'f-3', 3)).thenRejected(t, 'sessionEnded');
   stage.when(refresh('g', 'g-1', 'g-2', 3)).thenEvents(t, { type: 'SessionRefreshed' });
+  t.end();
+});
+
+test('session: the token before is answered again with its own successor, for a moment', (t) => {
+  const begun = () => {
+    const stage = given(registered(ADA)).when(start('f', 0)).thenEvents(t, {});
+    return stage.when(refresh('f', 'f-1', 'f-2', 1)).thenEvents(t, {});
+  };
+  const lastMs = Math.min(REFRESH_GRACE_MS, LIVES_MS - 1);
+  begun()
+    .when(refresh('f', 'f-1', 'f-2', lastMs))
+    .thenEvents(t);
+  const reused = { type: 'SessionEnded', reason: 'refreshReused' } as const;
+  begun()
+    .when(refresh('f', 'f-1', 'f-x', 2))
+    .thenEvents(t, reused);
+  const used = begun()
+    .when(refresh('f', 'f-2', 'f-3', 3))
+    .thenEvents(t, {});
+  used.when(refresh('f', 'f-1', 'f-2', 4)).thenEvents(t, reused);
   t.end();
 });
 

@@ -28,8 +28,22 @@ test('player: a refresh changes its own family only', (t) => {
     },
   );
   t.same(states.players.get(ADA)?.sessions, [
-    { familyId: 'f', refreshHash: 'f-2', startedAtMs: 1, expiresAtMs: 20 },
-    { familyId: 'g', refreshHash: 'g-1', startedAtMs: 1, expiresAtMs: 9 },
+    {
+      familyId: 'f',
+      refreshHash: 'f-2',
+      previousHash: 'f-1',
+      refreshedAtMs: 2,
+      startedAtMs: 1,
+      expiresAtMs: 20,
+    },
+    {
+      familyId: 'g',
+      refreshHash: 'g-1',
+      previousHash: null,
+      refreshedAtMs: 1,
+      startedAtMs: 1,
+      expiresAtMs: 9,
+    },
   ]);
   t.end();
 });

@@ -9,7 +9,8 @@ import {
   decideTakeStake,
   type TakeStake,
 } from '../../../actors/raffle/decide-raffle.ts';
-import { shardOfRaffle } from '../../../actors/raffle/raffle.ts';
+import { type Raffle, shardOfRaffle } from '../../../actors/raffle/raffle.ts';
+import type { RaffleRules } from '../../../actors/raffle/raffle-rules.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { ADA, OPERATOR } from '../../support/actor-events.ts';
@@ -37,6 +38,10 @@ function take(stake: TakeStake) {
     const earlier = states.participations.get({ playerId, raffleId: RAFFLE_ID });
     return decideTakeStake({ raffle, earlier }, stake, stampAt(5_000));
   };
+}
+
+function configure(open: Raffle | undefined, rules: RaffleRules) {
+  return decideConfigureRaffleGame(open, { gameId: GAME_ID, rules, by: OPERATOR }, stampAt(1));
 }
 
 function raffleOf(states: States) {
@@ -116,8 +121,19 @@ test('raffle: the next one of a game copies its rules and gets an id of its shar
 test('raffle: unsound rules are refused by field', (t) => {
   const rules = { ...RULES, participantsNeeded: 0 };
   given()
-    .when(() => decideConfigureRaffleGame({ gameId: GAME_ID, rules, by: OPERATOR }, stampAt(1)))
+    .when(() => configure(undefined, rules))
     .thenRejected(t, 'raffleRulesInvalid', { field: 'participantsNeeded' });
+  t.end();
+});
+
+test('raffle: new rules hold from the next one on, for which an empty one makes room', (t) => {
+  const configured = { type: 'RaffleGameConfigured', rules: RULES };
+  given(opened())
+    .when((states) => configure(raffleOf(states), RULES))
+    .thenEvents(t, configured, { type: 'RaffleCancelled', raffleId: RAFFLE_ID });
+  given(opened(), staked(0, 0))
+    .when((states) => configure(raffleOf(states), RULES))
+    .thenEvents(t, configured);
   t.end();
 });
 

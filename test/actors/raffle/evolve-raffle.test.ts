@@ -77,13 +77,13 @@ test('raffle: a game is free for its next raffle once the one before has left', 
   t.end();
 });
 
-test('raffle: new rules hold from the next raffle on, or at once where nobody has entered', (t) => {
+test('raffle: new rules hold from the next one on: an open one has promised its own', (t) => {
   const rulesOf = (...events: ShardEvent[]) => {
     const { states } = given(...events);
     const next = states.raffleGames.get(GAME_ID)?.rules.participantsNeeded;
     return [states.raffles.get(RAFFLE_ID)?.rules.participantsNeeded, next];
   };
-  t.same(rulesOf(opened(), configured(9)), [9, 9]);
+  t.same(rulesOf(opened(), configured(9)), [3, 9]);
   t.same(rulesOf(opened(), staked(0, 0), configured(9)), [3, 9]);
   t.same(rulesOf(configured(9)), [undefined, 9]);
   t.end();

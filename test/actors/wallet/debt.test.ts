@@ -52,6 +52,19 @@ test('debt: what is missing is lent, so that the reversal is whole', (t) => {
   t.end();
 });
 
+test('debt: it is exact beyond the safe integers, and repaid from there', (t) => {
+  const stage = given(...withMoney(ADA, 120));
+  stage.states.debts.put(ADA, minor(Number.MAX_SAFE_INTEGER));
+  stage.states.ledger.put('debts', minor(-Number.MAX_SAFE_INTEGER));
+  takeBack(stage.states, { player: ADA, to: 'house', amountMinor: minor(500), entry: ENTRY });
+  t.equal(stage.states.debts.get(ADA), BigInt(Number.MAX_SAFE_INTEGER) + 380n);
+  win(stage, 381, 'payout.1');
+  t.equal(stage.balanceOf(ADA), 0);
+  t.equal(stage.states.debts.get(ADA), Number.MAX_SAFE_INTEGER - 1);
+  t.equal(stage.states.ledger.get('debts'), 1 - Number.MAX_SAFE_INTEGER);
+  t.end();
+});
+
 test('debt: later winnings repay it, as far as they go', (t) => {
   const stage = given(...withMoney(ADA, 120), ...withMoney(BOB, 100));
   takeBack(stage.states, { player: ADA, to: 'house', amountMinor: minor(500), entry: ENTRY });

@@ -132,7 +132,6 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
   ...LOYALTY_RECIPES,
   getHealth: () => ({ path: '/healthz', status: 200 }),
   getReadiness: () => ({ path: '/readyz', status: 200 }),
-  getMetrics: () => ({ path: '/metrics', status: 200 }),
   getOpenApi: () => ({ path: '/openapi.json', status: 200 }),
   getAsyncApi: () => ({ path: '/asyncapi.json', status: 200 }),
   getDocumentation: () => ({ path: '/docs', status: 200 }),

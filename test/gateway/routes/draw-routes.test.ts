@@ -1,4 +1,5 @@
 import { test } from 'tap';
+import { verifyAnnouncement } from '../../../src/fairness/verify-announcement.ts';
 import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { encodeCursor } from '../../../src/gateway/cursor.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
@@ -183,29 +184,38 @@ test(
     const drawId = await published(business);
     const { body: draw } = await business.get(`/v1/draws/${drawId}`);
     const { body: transcript } = await business.get(`/v1/draws/${drawId}/transcript`);
-    const { commitment, ticketsRoot, terms, termsDigest } = draw;
-    const announced = { commitment, ticketsRoot, terms, termsDigest };
-    const report = verifyTranscript(transcript, announced);
-    t.ok(report.ok, JSON.stringify(report));
+    for (const report of [verifyTranscript(transcript), verifyAnnouncement(draw, transcript)]) {
+      t.ok(report.ok, JSON.stringify(report));
+    }
     const { body: results } = await business.get(`/v1/draws/${drawId}/results`);
     t.same(results.numbers, transcript.numbers);
   }),
 );
 
 test(
-  'results: a cancelled draw has none',
+  'results: a cancelled draw has none, but shows what it would have drawn',
   withBusiness({}, async (t, business) => {
     const drawId = await business.draw(SALE);
+    const { body: announced } = await business.get(`/v1/draws/${drawId}`);
     const { accessToken } = await business.staff('operator');
     await business.post(`/v1/admin/draws/${drawId}/cancel`, accessToken, { reason: 'a test' });
     await business.cluster.advance(600_000);
-    for (const path of ['results', 'transcript']) {
-      const answer = await business.get(`/v1/draws/${drawId}/${path}`);
-      t.match(answer.body, { code: 'drawCancelled', status: 409 });
+    const results = await business.get(`/v1/draws/${drawId}/results`);
+    t.match(results.body, { code: 'drawCancelled', status: 409 });
+    const { body: transcript } = await business.get(`/v1/draws/${drawId}/transcript`);
+    t.match(transcript, { state: 'cancelled', cancelReason: 'a test', numbers: { length: 5 } });
+    const { body: over } = await business.get(`/v1/draws/${drawId}`);
+    t.match(over, { state: 'cancelled', cancelReason: 'a test' });
+    for (const report of [
+      verifyTranscript(transcript),
+      verifyAnnouncement(announced, transcript),
+      verifyAnnouncement(over, transcript),
+    ]) {
+      t.ok(report.ok, JSON.stringify(report));
     }
-    t.match((await business.get(`/v1/draws/${drawId}`)).body, {
-      state: 'cancelled',
-      cancelReason: 'a test',
-    });
+    const early = await business.draw({ ...SALE, opensInS: 30 });
+    await business.post(`/v1/admin/draws/${early}/cancel`, accessToken, { reason: 'a test' });
+    const none = await business.get(`/v1/draws/${early}/transcript`);
+    t.match(none.body, { code: 'drawCancelled', status: 409 });
   }),
 );

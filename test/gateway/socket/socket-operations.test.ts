@@ -244,3 +244,36 @@ test(
     t.match(answer.body, /gatewayStopping/);
   }),
 );
+
+test(
+  'operations: whoever goes on sending what is refused is hung up on, and nothing behind is begun',
+  withBusiness({ isRateLimited: true }, async (t, business) => {
+    const drawId = await business.draw({ closesInS: 3_600, resultsInS: 7_200 });
+    const session = await business.player(1_000);
+    const wrong: readonly object[] = [
+      { op: 'sell' },
+      { op: 'buyTickets', drawId, quickPick: 0.5 },
+      { op: 'subscribe', topic: 'nothing' },
+      { op: 'buyTickets', drawId: 'dr_9', quickPick: 1 },
+    ];
+    const player = await SocketPlayer.connect(business.port, { token: session.accessToken });
+    t.match(await player.ask({ op: 'ping' }), { ok: true });
+    for (let frame = 0; frame < 16; frame += 1) {
+      const operations = Array.from({ length: 63 }, (_, i) => {
+        return { id: `w${frame}-${i}`, ...wrong[i % wrong.length] };
+      });
+      player.send([...operations, { id: `b${frame}`, op: 'buyTickets', drawId, quickPick: 1 }]);
+    }
+    const closed = await player.client.untilClosed();
+    t.match(closed, { code: CLOSE_CODES.refusedTooOften, reason: 'refusedTooOften' });
+    const again = await SocketPlayer.connect(business.port, { token: session.accessToken });
+    again.send({ id: 'w', op: 'sell' });
+    t.equal((await again.client.untilClosed()).code, CLOSE_CODES.refusedTooOften);
+    await business.cluster.advance(2_000);
+    const { body } = await business.get('/v1/me/wallet', session.accessToken);
+    const bought = (1_000 - body.balanceMinor) / 100;
+    t.ok(bought > 0 && bought < 10, `${bought} purchases before it was closed`);
+    const patient = await SocketPlayer.connect(business.port, { token: session.accessToken });
+    t.match(await patient.ask({ op: 'sell' }), { code: 'operationUnknown' });
+  }),
+);

@@ -58,6 +58,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
       accessTokens,
       keyRing: () => ring,
       jobs,
+      identitySecret: 'a secret of sessions and devices',
       backOff: new LoginBackOff(failures, clock),
       provider: new SandboxProvider({ clock, secret: SECRET }),
       settings,
@@ -68,8 +69,6 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     },
     {
       health: () => ({ alive: true, ready: true, reasons: {}, alarms: {} }),
-      metrics: async () => 'tirage_test 1\n',
-      metricsAuthorization: 'none',
     },
   );
   const rateLimiter = rateLimits && new RateLimiter(rateLimits, RATE_LIMITS_DEFAULT, clock);

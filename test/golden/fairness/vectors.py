@@ -177,6 +177,23 @@ def terms_digest_of(terms):
     return sha256(data)
 
 
+def raffle_terms_digest_of(terms):
+    rules, prize = terms["rules"], terms["rules"]["prize"]
+    data = b"tirage/raffle-terms/v1" + short_text(terms["gameId"])
+    data += milliseconds(terms["openedAt"]).to_bytes(8, "big")
+    data += rules["participantsNeeded"].to_bytes(4, "big") + bytes([rules["chances"] == "stake"])
+    data += rules["entriesPerPlayerMax"].to_bytes(4, "big")
+    if prize["kind"] == "share":
+        data += b"\x00" + prize["sharePermyriad"].to_bytes(2, "big")
+    elif prize["kind"] == "fixed":
+        data += b"\x01" + prize["prizeMinor"].to_bytes(8, "big")
+    else:
+        shares = prize["sharesPermyriad"]
+        data += bytes([2, len(shares)]) + b"".join(share.to_bytes(2, "big") for share in shares)
+    data += (rules["fillWithinMs"] or 0).to_bytes(8, "big")
+    return sha256(data + bytes([rules["ifUnfilled"] == "draw"]))
+
+
 def settle(rules, sales, jackpot_in, winners_of):
     tiers, rollover, house = [], 0, sales
     for rule in rules:
@@ -218,9 +235,32 @@ def commitment_vectors():
         )
     return {
         "comment": "From seed, id and digest of the terms to the commitment, as commitment.ts "
-        "specifies it. Digests of whole terms are in transcript.json. Written by vectors.py.",
+        "specifies it. Digests of whole terms are in transcript.json, those of raffles here, as "
+        "raffle-terms.ts specifies them. Written by vectors.py.",
         "vectors": vectors,
+        "raffles": raffle_terms_vectors(),
     }
+
+
+def raffle_terms_vectors():
+    prizes = [
+        {"kind": "share", "sharePermyriad": 5_000},
+        {"kind": "fixed", "prizeMinor": 1_000_000_000},
+        {"kind": "table", "sharesPermyriad": [5_000, 3_000, 1]},
+    ]
+    vectors = []
+    for number, prize in enumerate(prizes):
+        rules = {
+            "participantsNeeded": 10 + number,
+            "chances": "stake" if number == 1 else "equal",
+            "entriesPerPlayerMax": 1 + 300 * number,
+            "prize": prize,
+            "fillWithinMs": None if number == 0 else 86_400_000,
+            "ifUnfilled": "draw" if number == 2 else "cancel",
+        }
+        terms = {"gameId": f"game {number}", "openedAt": "2026-01-01T12:34:56.789Z", "rules": rules}
+        vectors.append(terms | {"termsDigest": raffle_terms_digest_of(terms).hex()})
+    return vectors
 
 
 CT_INPUTS = [
@@ -388,7 +428,7 @@ def sealed_file(draw_id, k, opens_at_ms, seals, tickets_of):
     return data + sha256(data)
 
 
-def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_in):
+def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancelled=None):
     opens_at_ms, game = milliseconds(terms["opensAt"]), terms["game"]
     tickets = Tickets(draw_id, game["k"], game["n"], opens_at_ms)
     seals, leaves_of, tickets_of = [], [], []
@@ -428,8 +468,14 @@ def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_in):
         "numbers": numbers,
         "ticketCount": len(matches),
         "salesMinor": sales,
-        "jackpotInMinor": jackpot_in,
-    } | settle(game["tiers"], sales, jackpot_in, winners_of)
+    }
+    if cancelled:
+        result = {"state": "cancelled"} | result | cancelled
+    else:
+        jackpot_in = sum(rollover["amountMinor"] for rollover in jackpot_from)
+        jackpot = {"jackpotInMinor": jackpot_in, "jackpotFrom": jackpot_from}
+        money = settle(game["tiers"], sales, jackpot_in, winners_of)
+        result = {"state": "published"} | result | jackpot | money
     receipts = []
     for shard, count in enumerate(ticket_counts):
         for index in sorted({0, 1, 1023, 1024, count - 2, count - 1} & set(range(count))):
@@ -489,13 +535,20 @@ def transcript_vectors():
     five_terms = terms_of("daily-5of36", five, 250, times, {"source": "example", "round": 1000})
     six_terms = terms_of("daily-6of45", six, 300, times, None)
     value = sha256(b"round 1000").hex()
+    rolled = [
+        {"drawId": "dr_000009z", "amountMinor": 12_000_000},
+        {"drawId": "dr_00000a0", "amountMinor": 345_678},
+    ]
+    rain = {"cancelledAt": "2026-01-02T14:00:00.001Z", "cancelReason": "rain"}
     return {
         "comment": "Two whole draws with receipts: 5 of 36 with a beacon, a shard of two chunks "
         "and one without tickets; 6 of 45 without a beacon, where fixed prizes cost the house "
-        "more than it takes. The beacon's value is made up. Written by vectors.py.",
+        "more than it takes. The beacon's value is made up. A third one was cancelled after its "
+        "close. Written by vectors.py.",
+        "cancelled": transcript("dr_00000c3", six_terms, [3, 2], None, [], rain),
         "draws": [
-            transcript("dr_00000a1", five_terms, [1500, 0, 37, 1], value, 12_345_678),
-            transcript("dr_00000b2", six_terms, [400, 250], None, 0),
+            transcript("dr_00000a1", five_terms, [1500, 0, 37, 1], value, rolled),
+            transcript("dr_00000b2", six_terms, [400, 250], None, []),
         ],
     }
 

@@ -1,0 +1,125 @@
+/**
+ * Proves that the stored state follows from the stored journal (`tirage journal verify`).
+ *
+ * Each look would miss what another finds: a walk over everything that LMDB keeps (checksums, the
+ * chain, the counts), a replay of the records that must lead to exactly the stored rows, and the
+ * shards compared with each other (their mail, the marks of their heads, their books added up).
+ */
+import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
+import type { ShardIdentity } from '../../actors/states.ts';
+import type { DataDirectory, JournalPlace } from '../journal/data-directory.ts';
+import type { Journal } from '../journal/journal.ts';
+import { DamagedRowError } from '../journal/journal-errors.ts';
+import { MAP_BYTES } from '../journal/lmdb-environment.ts';
+import { verifyLmdbJournal } from '../journal/lmdb-verify.ts';
+import { OperationalError } from '../kernel/errors.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
+import { damagedRowSentence } from '../shard/damaged-rows.ts';
+import { openShardJournal } from '../shard/journal-origin.ts';
+import { verifyJournal } from '../shard/journal-verification.ts';
+import { prefixRange } from '../shard/row-key.ts';
+import { contradictions, type ShardStanding, standingOf } from '../shard/shard-standing.ts';
+import { ShardState } from '../shard/shard-state.ts';
+import { TABLES } from '../shard/table-formats.ts';
+import { refuse, say } from './journal-report.ts';
+
+/** A long journal takes minutes: somebody who waits is told this often how far it is. */
+const PROGRESS_RECORDS = 100_000;
+
+/** The class whose accounts count points: it balances by itself. */
+const POINTS_BOOKS = POINTS_CLASS.replace(':', '');
+
+/** Balances by class of account, over all shards that could be read. */
+type Books = Map<string, bigint>;
+
+/** What is compared over all shards. */
+interface Findings {
+  readonly books: Books;
+  readonly standings: ShardStanding[];
+}
+
+/** Looks at all shards of a locked directory, and says what it finds. */
+export async function verifyAll(directory: DataDirectory): Promise<boolean> {
+  const books: Books = new Map();
+  const standings: ShardStanding[] = [];
+  let isGood = true;
+  for (let shard = 0; shard < directory.shardCount; shard += 1) {
+    const place = { ...directory.journalPlace(shard), mayCreate: false };
+    isGood = (await verifyShard(place, { books, standings })) && isGood;
+  }
+  return isGood && sayStandings(standings) && sayBooks(books);
+}
+
+async function verifyShard(place: JournalPlace, found: Findings): Promise<boolean> {
+  const name = `shard ${place.origin.shard}`;
+  try {
+    const { rowCount } = await verifyLmdbJournal(place.directory, MAP_BYTES);
+    const journal = await openShardJournal(place, { clock: SYSTEM_CLOCK, spareBytes: 0 });
+    try {
+      return compare(place.origin, { journal, rowCount, ...found });
+    } finally {
+      await journal.close();
+    }
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    const isRow = error instanceof DamagedRowError;
+    return refuse(name, isRow ? damagedRowSentence(error) : error.message);
+  }
+}
+
+function compare(
+  identity: ShardIdentity,
+  { journal, rowCount, books, standings }: { journal: Journal; rowCount: number } & Findings,
+): boolean {
+  const name = `shard ${identity.shard}`;
+  let toldAt = 0;
+  const report = verifyJournal({
+    identity,
+    journal,
+    onProgress: (records) => {
+      if (records - toldAt < PROGRESS_RECORDS) return;
+      toldAt = records;
+      say(`     ${name}: ${records} records so far`);
+    },
+  });
+  const { problem, firstDifference, records, rows, headHashHex } = report;
+  if (problem !== null) return refuse(name, problem);
+  if (firstDifference !== null) {
+    const { table, key, kind, fields } = firstDifference;
+    const where = fields.length === 0 ? '' : ` in ${fields.join(', ')}`;
+    return refuse(name, `the first difference: row ${key} of ${table} is ${kind}${where}`);
+  }
+  if (rows !== rowCount) return refuse(name, `${rows} rows were compared, ${rowCount} are stored`);
+  const state = new ShardState(identity, journal);
+  addBooks(state, books);
+  standings.push(standingOf(state));
+  say(`ok   ${name}: ${records} records, ${rows} rows, equal; head ${headHashHex}`);
+  return true;
+}
+
+function addBooks({ ledger }: ShardState, books: Books): void {
+  for (const { key, value } of ledger.all(prefixRange(TABLES.ledger))) {
+    const accountClass = key.split(':')[0] ?? key;
+    books.set(accountClass, (books.get(accountClass) ?? 0n) + BigInt(value));
+  }
+}
+
+/** Shards that are sound each may not belong together. */
+function sayStandings(standings: readonly ShardStanding[]): boolean {
+  const problems = contradictions(standings);
+  for (const problem of problems) refuse('shards', problem);
+  if (problems.length === 0) say('ok   shards: they tell of one history');
+  return problems.length === 0;
+}
+
+function sayBooks(books: Books): boolean {
+  const classes = [...books].sort(([left], [right]) => (left < right ? -1 : 1));
+  const sums = [...books.values()].reduce((sum, balance) => sum + balance, 0n);
+  const pointsSum = books.get(POINTS_BOOKS) ?? 0n;
+  if (pointsSum !== 0n) return refuse('books', `points sum to ${pointsSum} instead of zero`);
+  const sumMinor = sums - pointsSum;
+  const told = classes.map(([name, balanceMinor]) => `${name} ${balanceMinor}`).join(', ');
+  if (sumMinor !== 0n) return refuse('books', `they sum to ${sumMinor} instead of zero: ${told}`);
+  say(`ok   books: ${told === '' ? 'nothing yet' : told}; sum 0`);
+  return true;
+}

@@ -1,0 +1,46 @@
+/** The settings of the operators' door and of TLS: rows of the one table (`setting-table.ts`). */
+import { HOST_KIND } from './network-kinds.ts';
+import { integerKind, SWITCH_KIND } from './setting-kinds.ts';
+import type { SettingTable, Settled } from './setting-table.ts';
+
+const PORT_MAX = 65_535;
+/** From the players' port to the operators': several engines on one machine need not be told. */
+export const OPERATIONS_PORT_STEP = 1_000;
+/** Two years, as lists of preloaded hosts ask for. */
+const STRICT_TRANSPORT_SECONDS_MAX = 63_072_000;
+
+type DoorKey = 'operationsHost' | 'operationsPort' | 'secureCookies' | 'strictTransportSeconds';
+
+export const DOOR_SETTING_ROWS: Pick<SettingTable, DoorKey> = {
+  operationsHost: {
+    environment: 'TIRAGE_OPERATIONS_HOST',
+    kind: HOST_KIND,
+    about: 'Address for metrics and health; whoever reaches it may read them.',
+    fallback: () => '127.0.0.1',
+  },
+  operationsPort: {
+    environment: 'TIRAGE_OPERATIONS_PORT',
+    kind: integerKind({ min: 0, max: PORT_MAX }),
+    about: 'Port for metrics and health; 0 takes a free one.',
+    fallback: (_, settled) => operationsPortBeside(settled),
+    fallbackAbout: `${OPERATIONS_PORT_STEP} above the port to listen on`,
+  },
+  secureCookies: {
+    environment: 'TIRAGE_SECURE_COOKIES',
+    kind: SWITCH_KIND,
+    about: 'Marks all cookies Secure; a trusted proxy that says https has the same effect.',
+    fallback: () => false,
+  },
+  strictTransportSeconds: {
+    environment: 'TIRAGE_STRICT_TRANSPORT_SECONDS',
+    kind: integerKind({ min: 0, max: STRICT_TRANSPORT_SECONDS_MAX }),
+    about: 'Seconds that browsers shall insist on TLS, which a proxy ends; 0 does not say so.',
+    fallback: () => 0,
+  },
+};
+
+function operationsPortBeside({ runAddress, port = 0 }: Settled): number {
+  const players = runAddress?.port ?? port;
+  const beside = players + OPERATIONS_PORT_STEP;
+  return players === 0 || beside > PORT_MAX ? 0 : beside;
+}

@@ -1,0 +1,35 @@
+/**
+ * The one line that ends a verification, and what a script may conclude from it.
+ *
+ * Whoever reads only the last line must not believe more than was proved: what could not be checked
+ * with the files that were given is named in it, and has an exit code of its own.
+ */
+import type { VerificationReport } from './verifier/check.ts';
+
+/** What needs a file beside the transcript. */
+export const UNCHECKED = {
+  announced: 'that all of this was promised before the sale (--announced FILE)',
+  winners: 'how many tickets won each prize (--tickets FILE)',
+} as const;
+
+export interface Verdict {
+  readonly exitCode: 0 | 1 | 2;
+  readonly lastLine: string;
+}
+
+/**
+ * 0: all of it is verified. 1: refused. 2: what was checked holds, but not all was. A note belongs
+ * to what other transcripts say: the draw itself is verified without them.
+ */
+export function verdictOf(
+  reports: readonly VerificationReport[],
+  without: { readonly unchecked: readonly string[]; readonly notes: readonly string[] },
+): Verdict {
+  if (!reports.every(({ ok }) => ok)) return { exitCode: 1, lastLine: 'NOT verified' };
+  const reported = reports.flatMap((report) => report.unchecked);
+  const unchecked = [...new Set([...without.unchecked, ...reported])];
+  const isWhole = unchecked.length === 0;
+  const parts = isWhole ? ['verified'] : ['verified as far as it goes'];
+  if (!isWhole) parts.push(`NOT checked: ${unchecked.join(', ')}`);
+  return { exitCode: isWhole ? 0 : 2, lastLine: [...parts, ...without.notes].join('; ') };
+}

@@ -1,0 +1,43 @@
+/** What the public view of a draw must look like, to be an announcement to compare with. */
+import {
+  count,
+  digest,
+  drawId,
+  either,
+  instant,
+  integer,
+  object,
+  oneOf,
+  pattern,
+  type Rule,
+  shortText,
+  TERMS_SHAPE,
+} from './input-shape.ts';
+
+const REASON = pattern('a text', /^.{1,1000}$/su);
+
+/** A draw that has no commitment yet has announced nothing. */
+const commitment: Rule = (value, place) => {
+  const holds = value !== null;
+  return holds ? digest(value, place) : `${place} is null: it was kept before the draw opened`;
+};
+
+/** As `GET /v1/draws/{id}` has it (src/protocol/announced-draw.ts), whole. */
+export const ANNOUNCEMENT_SHAPE: Rule = object({
+  drawId,
+  commitment,
+  termsDigest: digest,
+  terms: TERMS_SHAPE,
+  game: shortText,
+  series: shortText,
+  state: oneOf('open', 'closed', 'sealed', 'drawn', 'settled', 'published', 'cancelled'),
+  opensAt: instant,
+  closesAt: instant,
+  resultsAt: instant,
+  priceMinor: count,
+  ticketCount: count,
+  poolMinor: count,
+  jackpotMinor: integer(0, Number.MAX_SAFE_INTEGER),
+  ticketsRoot: either(oneOf(null), digest),
+  cancelReason: either(oneOf(null), REASON),
+});

@@ -1,0 +1,44 @@
+/** What the public view of a raffle must look like, to be an announcement to compare with. */
+import {
+  count,
+  digest,
+  either,
+  instant,
+  integer,
+  list,
+  object,
+  oneOf,
+  pattern,
+  positive,
+  type Rule,
+} from './input-shape.ts';
+import { identity, PLACES_MAX, RULES_SHAPE } from './raffle-shape.ts';
+
+const AWARD = object({
+  lottery_id: identity,
+  win_sum: pattern('a decimal sum', /^\d{1,16}(?:\.\d{1,4})?$/),
+  status: oneOf('played_out'),
+  place: positive,
+  entry: count,
+  player: digest,
+});
+const time = either(oneOf(null), instant);
+
+/** As `GET /v1/raffles/{id}` has it (src/protocol/raffle-messages.ts), whole. */
+export const RAFFLE_ANNOUNCEMENT_SHAPE: Rule = object({
+  raffleId: identity,
+  gameId: identity,
+  state: oneOf('in_waiting', 'started', 'finished'),
+  rules: RULES_SHAPE,
+  openedAt: instant,
+  startedAt: time,
+  endedAt: time,
+  expiresAt: time,
+  entryCount: integer(0, Number.MAX_SAFE_INTEGER),
+  participantCount: count,
+  potMinor: count,
+  termsDigest: digest,
+  commitment: digest,
+  ticketsRoot: either(oneOf(null), digest),
+  awards: list(AWARD, 0, PLACES_MAX),
+});

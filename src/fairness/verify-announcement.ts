@@ -1,0 +1,121 @@
+/**
+ * Holds a draw's transcript to what was announced before it was drawn.
+ *
+ * Without it a transcript proves only that it agrees with itself: whoever made it may have made it
+ * up from seed to prizes. So an announcement must be whole, and each of its fields is compared with
+ * the transcript or with its own terms, which the transcript's commitment binds.
+ * Not compared: `jackpotMinor`, which is no promise: it moves with sales and with other draws.
+ *
+ * Second implementation: see verify-transcript.ts, whose rules hold here.
+ */
+import type { CancelledTranscript, Transcript, TranscriptTerms } from './transcript.ts';
+import { ANNOUNCEMENT_SHAPE } from './verifier/announcement-shape.ts';
+import {
+  type Check,
+  check,
+  checkNone,
+  reportOf,
+  type VerificationReport,
+} from './verifier/check.ts';
+import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
+import { recomputeTermsDigest } from './verifier/recompute-promise.ts';
+
+/** `GET /v1/draws/{id}` */
+export interface Announcement {
+  readonly drawId: string;
+  readonly commitment: string;
+  readonly termsDigest: string;
+  readonly terms: TranscriptTerms;
+  readonly game: string;
+  readonly series: string;
+  readonly state: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly resultsAt: string;
+  readonly priceMinor: number;
+  readonly ticketCount: number;
+  readonly poolMinor: number;
+  readonly jackpotMinor: number;
+  readonly ticketsRoot: string | null;
+  readonly cancelReason: string | null;
+}
+
+/** Before the tickets are sealed nothing of the outcome is known, to anybody. */
+const BEFORE_THE_SEAL = ['open', 'closed'];
+const BEFORE_THE_NUMBERS = [...BEFORE_THE_SEAL, 'sealed'];
+
+export function verifyAnnouncement(announced: unknown, transcript: unknown): VerificationReport {
+  const problem =
+    ANNOUNCEMENT_SHAPE(announced, 'announcement') ?? TRANSCRIPT_SHAPE(transcript, 'transcript');
+  if (problem !== undefined) return reportOf([check('format', false, problem)]);
+  const said = announced as Announcement;
+  const draw = transcript as Transcript | CancelledTranscript;
+  const late = BEFORE_THE_NUMBERS.includes(said.state)
+    ? []
+    : [`that it was announced before the numbers were drawn (it was kept when ${said.state})`];
+  return reportOf(
+    [
+      check('format', true, 'the announcement is complete'),
+      checkPromise(said, draw),
+      checkView(said),
+      checkSales(said, draw),
+      checkState(said, draw),
+    ],
+    late,
+  );
+}
+
+function checkPromise(said: Announcement, draw: Transcript | CancelledTranscript): Check {
+  const problems: string[] = [];
+  for (const field of ['drawId', 'commitment', 'termsDigest'] as const) {
+    if (said[field] !== draw[field]) problems.push(`${field} is not what was announced`);
+  }
+  const digest = recomputeTermsDigest(said.terms);
+  if (digest !== said.termsDigest) problems.push(`the announced terms have the digest ${digest}`);
+  return checkNone('announced', problems, `${said.drawId}, under ${said.commitment}`);
+}
+
+/** The public view says parts of the terms twice. */
+function checkView({ terms, ...view }: Announcement): Check {
+  const stated: Record<string, unknown> = { ...terms, game: terms.game.id };
+  const fields = ['game', 'series', 'opensAt', 'closesAt', 'resultsAt', 'priceMinor'] as const;
+  const altered = fields.filter((field) => view[field] !== stated[field]);
+  return checkNone(
+    'view',
+    altered.map((field) => `the announced ${field} is not that of the announced terms`),
+    'the announcement agrees with its terms',
+  );
+}
+
+/** Sales only grow until the seal, and stand from then on. */
+function checkSales(said: Announcement, draw: Transcript | CancelledTranscript): Check {
+  const problems: string[] = [];
+  const { ticketCount, poolMinor, ticketsRoot } = said;
+  const dueMinor = BigInt(said.terms.priceMinor) * BigInt(ticketCount);
+  if (BigInt(poolMinor) !== dueMinor) problems.push(`${ticketCount} tickets cost ${dueMinor}`);
+  if (ticketCount > draw.ticketCount) problems.push(`${draw.ticketCount} tickets are left`);
+  if (ticketsRoot !== null && ticketCount !== draw.ticketCount) {
+    problems.push(`${ticketCount} tickets were announced as sealed`);
+  }
+  return checkNone('sales', problems, `${ticketCount} of ${draw.ticketCount} tickets were sold`);
+}
+
+function checkState(said: Announcement, draw: Transcript | CancelledTranscript): Check {
+  const { state, ticketsRoot, cancelReason } = said;
+  const problems: string[] = [];
+  if (ticketsRoot !== null && ticketsRoot !== draw.ticketsRoot) {
+    problems.push('ticketsRoot is not what was announced');
+  }
+  if (state !== 'cancelled' && BEFORE_THE_SEAL.includes(state) !== (ticketsRoot === null)) {
+    problems.push(`a draw that is ${state} does not have this ticketsRoot`);
+  }
+  if (state === 'published' && draw.state !== 'published') problems.push('it was published');
+  if ((state === 'cancelled') !== (cancelReason !== null)) {
+    problems.push(`a draw that is ${state} does not have this cancelReason`);
+  }
+  if (state === 'cancelled' && draw.state !== 'cancelled') problems.push('it was cancelled');
+  if (draw.state === 'cancelled' && cancelReason !== null && cancelReason !== draw.cancelReason) {
+    problems.push('cancelReason is not what was announced');
+  }
+  return checkNone('state', problems, `it was ${state} then`);
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { RandomSource } from '../kernel/random.ts';
+import { readPrivateFile, writePrivateFile } from './private-file.ts';
+
+const SECRET_BYTES = 32;
+
+/** The secrets of a data directory. */
+export interface EngineSecrets {
+  /** Signs the webhooks of the sandbox. */
+  readonly sandbox: string;
+  /** Makes the successors of refresh tokens, and knows devices again. */
+  readonly identity: string;
+}
+
+/** What was given, and what is kept of the others. */
+export async function keptSecrets(
+  dataDirectory: string,
+  random: Pick<RandomSource, 'bytes'>,
+  given: { readonly sandbox: string | undefined },
+): Promise<EngineSecrets> {
+  const { sandbox = await keptSecret('sandbox', dataDirectory, random) } = given;
+  return { sandbox, identity: await keptSecret('identity', dataDirectory, random) };
+}
+
+/** A secret that is made once for a data directory, and kept there. */
+async function keptSecret(
+  name: keyof EngineSecrets,
+  dataDirectory: string,
+  random: Pick<RandomSource, 'bytes'>,
+): Promise<string> {
+  const path = join(dataDirectory, `${name}.secret`);
+  const kept = await readPrivateFile(path);
+  if (kept !== undefined) return kept.trim();
+  const secret = Buffer.from(random.bytes(SECRET_BYTES)).toString('base64url');
+  await writePrivateFile(path, `${secret}\n`);
+  return secret;
+}

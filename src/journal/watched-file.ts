@@ -1,0 +1,97 @@
+/**
+ * A journal's file beside the engine that has it mapped: whether it is still there, still the same,
+ * and still to be written.
+ *
+ * Why: a file that was deleted or exchanged lives on for as long as somebody has it open, and what
+ * is accepted meanwhile is lost with it; what was cut off or written over ends the process when
+ * LMDB touches the missing page (SIGBUS), with no word. Nobody but the engine sees it in time. What
+ * happens between two looks, and is touched before the next, still ends the process so.
+ */
+import {
+  accessSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { JOURNAL_FILE } from './data-directory.ts';
+import { syncPath } from './durable-file.ts';
+import { newestTransaction } from './journal-file.ts';
+
+export interface FileTrouble {
+  /** The end of a sentence that begins with the name of the journal. */
+  readonly what: string;
+  /** What is in the file is not what the engine wrote: it must not be touched any more. */
+  readonly isSpoilt: boolean;
+}
+
+export class WatchedFile {
+  readonly #path: string;
+  readonly #file: number;
+  readonly #inode: bigint;
+  #bytes: number;
+  #transaction: bigint;
+
+  /** Opens it: by that it can be saved when its name is gone. */
+  constructor(directory: string) {
+    this.#path = join(directory, JOURNAL_FILE);
+    this.#file = openSync(this.#path, 'r');
+    this.#inode = fstatSync(this.#file, { bigint: true }).ino;
+    this.#bytes = fstatSync(this.#file).size;
+    this.#transaction = newestTransaction(this.#file) ?? 0n;
+  }
+
+  /** Undefined while all is well. */
+  look(): FileTrouble | undefined {
+    try {
+      const { size } = fstatSync(this.#file);
+      const transaction = newestTransaction(this.#file);
+      if (size < this.#bytes) return { what: 'was cut off', isSpoilt: true };
+      if (transaction === undefined || transaction < this.#transaction) {
+        return { what: 'was written over', isSpoilt: true };
+      }
+      this.#bytes = size;
+      this.#transaction = transaction;
+      const { ino } = statSync(this.#path, { bigint: true });
+      if (ino !== this.#inode) return { what: 'was exchanged for another file', isSpoilt: false };
+      accessSync(this.#path, constants.W_OK);
+      return undefined;
+    } catch (error) {
+      return { what: troubleOf(error), isSpoilt: false };
+    }
+  }
+
+  /**
+   * Call when nobody writes any more. Where no name leads to the file, a copy is put in its place,
+   * or beside what stands there now; returns the name of the copy.
+   */
+  save(): string | undefined {
+    if (fstatSync(this.#file).nlink > 0) return undefined;
+    const directory = dirname(this.#path);
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const name = existsSync(this.#path) ? `${JOURNAL_FILE}.saved` : JOURNAL_FILE;
+    const beside = join(directory, `${name}.new`);
+    copyFileSync(`/proc/self/fd/${this.#file}`, beside);
+    syncPath(beside);
+    renameSync(beside, join(directory, name));
+    syncPath(directory);
+    return name;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+function troubleOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : 'no reason given';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'is gone';
+  if (code === 'EROFS' || code === 'EACCES') return `can no longer be written (${code})`;
+  return `cannot be reached (${String(code)})`;
+}

@@ -1,0 +1,100 @@
+/**
+ * Reads that go on for several turns of the shard's loop.
+ *
+ * Why: a page of a long history took seconds in which nobody's purchase was decided. A read that
+ * may look at much is a generator that yields what it has looked at, in units of cost. It has
+ * TURN_COST at a time, some 1 to 2 ms; then whatever else waits is decided first, and it goes on in
+ * a turn of the event loop of its own. A read that stays below is answered at once, as ever.
+ * What a page shows: each row as it is at the instant that it is read. The answer waits for the
+ * batch that is open when the read ends, so all that it shows is durable.
+ */
+
+import type { Rejected } from '../../actors/decider.ts';
+import { DamagedRowError } from '../journal/journal-errors.ts';
+import type { Reply, Steps } from './handlers/handler.ts';
+import type { AddressedAnswer, RequestWork } from './work.ts';
+
+/** A row that has to be found on the disk, and checked: some 20 µs. */
+export const ROW_COST = 16;
+/** A ticket of a block that is there already: about a microsecond. */
+export const TICKET_COST = 1;
+/** What one read may look at before whatever waits is decided: 64 rows, or 1,024 tickets. */
+export const TURN_COST = 1_024;
+/** Rows that are read in one go by a read that may need many. */
+export const ROWS_PER_STEP = 32;
+/** Reads under way at a shard. More are refused: `engineOverloaded`. */
+export const LONG_READS_MAX = 64;
+
+const OVERLOADED = { ok: false, code: 'engineOverloaded', detail: null } as const;
+const INTERNAL_ERROR = { ok: false, code: 'internalError', detail: null } as const;
+const RECORD_DAMAGED = { ok: false, code: 'recordDamaged', detail: null } as const;
+
+interface LongRead {
+  readonly work: RequestWork;
+  readonly steps: Steps<unknown>;
+}
+
+export class LongReads {
+  readonly #onError: (error: unknown, work: RequestWork) => void;
+  /** Each has one turn, then the next. */
+  #waiting: LongRead[] = [];
+
+  constructor(onError: (error: unknown, work: RequestWork) => void) {
+    this.#onError = onError;
+  }
+
+  get isIdle(): boolean {
+    return this.#waiting.length === 0;
+  }
+
+  /** Has the first turn at once. Undefined when the read goes on. */
+  begin(work: RequestWork, steps: Steps<unknown>): AddressedAnswer | undefined {
+    const outcome = takeTurn(steps);
+    if (outcome !== undefined) return answerOf(work, outcome);
+    if (this.#waiting.length >= LONG_READS_MAX) {
+      return { ...work.replyTo, op: work.op, answer: OVERLOADED };
+    }
+    this.#waiting.push({ work, steps });
+    return undefined;
+  }
+
+  /** One turn of the read that has waited longest; its answer when it has ended. */
+  readOn(): AddressedAnswer | undefined {
+    const read = this.#waiting.shift();
+    if (read === undefined) return undefined;
+    const { work, steps } = read;
+    try {
+      const outcome = takeTurn(steps);
+      if (outcome !== undefined) return answerOf(work, outcome);
+    } catch (error) {
+      // It only reads: nothing has changed.
+      this.#onError(error, work);
+      const isRow = error instanceof DamagedRowError;
+      const answer = isRow ? RECORD_DAMAGED : INTERNAL_ERROR;
+      return { ...work.replyTo, op: work.op, answer };
+    }
+    this.#waiting.push(read);
+    return undefined;
+  }
+}
+
+export function answerOf(
+  { op, replyTo: { peer, correlation } }: RequestWork,
+  outcome: Reply<unknown> | Rejected,
+): AddressedAnswer {
+  if (outcome.kind === 'rejected') {
+    const answer = { ok: false, code: outcome.code, detail: outcome.detail ?? null } as const;
+    return { peer, correlation, op, answer };
+  }
+  const { reply, replayed } = outcome;
+  return { peer, correlation, op, answer: { ok: true, reply, replayed } };
+}
+
+function takeTurn(steps: Steps<unknown>): Reply<unknown> | Rejected | undefined {
+  for (let cost = 0; cost < TURN_COST; ) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    cost += step.value;
+  }
+  return undefined;
+}

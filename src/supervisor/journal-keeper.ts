@@ -1,0 +1,104 @@
+/**
+ * Keeps an eye on the files of the journals while the shards have them open.
+ *
+ * Notes how far they are (head-watch.ts), and looks every half second whether each is still there,
+ * the same, and to be written (journal/watched-file.ts). When one is not, sales stop at once and
+ * the process has to end: in order, so that what was accepted is flushed and a file without a name
+ * is saved; at once where the file holds something else.
+ */
+import type { DataDirectory } from '../journal/data-directory.ts';
+import type { HeadMark } from '../journal/head-marks.ts';
+import { WatchedFile } from '../journal/watched-file.ts';
+import { OperationalError } from '../kernel/errors.ts';
+import type { HealthState } from '../operations/health.ts';
+import type { Logger } from '../operations/logger.ts';
+import { HeadWatch } from './head-watch.ts';
+import type { ShardFleet } from './shard-fleet.ts';
+
+export const LOOK_EVERY_MS = 500;
+
+/** Something outside of the engine has taken, cut or exchanged a journal's file. */
+export class JournalFileError extends OperationalError {
+  override readonly name = 'JournalFileError';
+  override readonly code = 'JOURNAL_FILE';
+  override readonly retryable = false;
+  /** Nothing may touch the files any more: the process ends without an orderly stop. */
+  readonly isSpoilt: boolean;
+
+  constructor(message: string, isSpoilt: boolean) {
+    super(message);
+    this.isSpoilt = isSpoilt;
+  }
+}
+
+export interface JournalKeeperOptions {
+  readonly path: string;
+  readonly directory: DataDirectory;
+  readonly log: Logger;
+  readonly onLost: (error: JournalFileError) => void;
+}
+
+export class JournalKeeper {
+  readonly #options: JournalKeeperOptions;
+  readonly #heads: HeadWatch;
+  readonly #files: WatchedFile[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: JournalKeeperOptions) {
+    const { path, directory, log } = options;
+    this.#options = options;
+    this.#heads = new HeadWatch({ path, engineId: directory.engineId, log });
+  }
+
+  /** Call when all shards have recovered. From here on no journal is ever made again. */
+  async start(
+    shards: Pick<ShardFleet, 'askHeads' | 'setRoom'>,
+    health: Pick<HealthState, 'broken'>,
+  ): Promise<void> {
+    const { directory } = this.#options;
+    await this.#heads.start(() => shards.askHeads());
+    directory.markBegun();
+    for (let shard = 0; shard < directory.shardCount; shard += 1) {
+      this.#files.push(new WatchedFile(directory.journalPlace(shard).directory));
+    }
+    this.#timer = setInterval(() => {
+      const problem = this.#look();
+      if (problem === undefined) return;
+      clearInterval(this.#timer);
+      shards.setRoom(false);
+      health.broken('disk', problem.message);
+      this.#options.onLost(problem);
+    }, LOOK_EVERY_MS);
+  }
+
+  /** A shard's journal is at least so far. */
+  keep(shard: number, mark: HeadMark): void {
+    this.#heads.keep(shard, mark);
+  }
+
+  /** Call when the shards have closed their journals. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    for (const [shard, file] of this.#files.entries()) {
+      const saved = file.save();
+      if (saved !== undefined) {
+        this.#options.log.warn('a journal that had lost its name was saved', { shard, saved });
+      }
+      file.close();
+    }
+    await this.#heads.close();
+  }
+
+  #look(): JournalFileError | undefined {
+    for (const [shard, file] of this.#files.entries()) {
+      const trouble = file.look();
+      if (trouble === undefined) continue;
+      const name = `the journal of shard-${shard}`;
+      const todo = trouble.isSpoilt
+        ? "restore that shard's newest file, or the whole directory from one backup"
+        : 'look at the directory and its volume, and start again: what was accepted is saved';
+      return new JournalFileError(`${name} ${trouble.what}: ${todo}`, trouble.isSpoilt);
+    }
+    return undefined;
+  }
+}

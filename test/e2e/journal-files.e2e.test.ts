@@ -1,0 +1,71 @@
+/** What happens to a journal's file under a running engine is noticed while it can be saved. */
+import { copyFileSync, existsSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Test, test } from 'tap';
+import { EngineClient } from '../support/engine-client.ts';
+import { createAdmin, loginsPerShard, PASSWORD, register } from '../support/engine-people.ts';
+import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
+
+const NOTICED_WITHIN_MS = 1_000;
+/** On a busy machine, the stop included. */
+const ENDS_WITHIN_MS = 20_000;
+
+interface Stage {
+  readonly directory: string;
+  readonly engine: EngineProcess;
+  readonly login: string;
+}
+
+for (const [what, take] of [
+  ['file', (directory: string) => rmSync(join(directory, 'shard-1', 'data.mdb'))],
+  ['directory', (directory: string) => rmSync(join(directory, 'shard-1'), { recursive: true })],
+] as const) {
+  test(`journal files: a ${what} that was deleted is saved, with what was accepted`, async (t) => {
+    const { directory, engine, login } = await stageOf(t);
+    take(directory);
+    await ends(t, engine, /the journal of shard-1 is gone: look at the directory and its volume/);
+    t.match(engine.said(), /a journal that had lost its name was saved/);
+    t.notMatch(engine.said(), /assert|a shard thread threw/, 'no bug of ours');
+    t.equal((await verifyJournals(directory)).exitCode, 0);
+    const again = await EngineProcess.start(t, { directory });
+    const session = { login, password: PASSWORD };
+    t.equal((await new EngineClient(t, again.url).post('/v1/sessions', session)).status, 201);
+    t.equal((await again.stop()).exitCode, 0);
+  });
+}
+
+test('journal files: one that was exchanged is saved beside the other', async (t) => {
+  const { directory, engine } = await stageOf(t);
+  const [own, other] = [1, 0].map((shard) => join(directory, `shard-${shard}`, 'data.mdb'));
+  copyFileSync(other ?? '', `${own}.copy`);
+  renameSync(`${own}.copy`, own ?? '');
+  await ends(t, engine, /the journal of shard-1 was exchanged for another file/);
+  t.ok(existsSync(`${own}.saved`));
+  t.match((await verifyJournals(directory)).output, /shard-1 holds the records of shard-0/);
+  renameSync(`${own}.saved`, own ?? '');
+  t.equal((await verifyJournals(directory)).exitCode, 0, 'put back by its operator');
+});
+
+test('journal files: one that was cut off ends the engine at once, with a sentence', async (t) => {
+  const { directory, engine } = await stageOf(t);
+  truncateSync(join(directory, 'shard-1', 'data.mdb'), 16_384);
+  const { exitCode, signal } = await engine.end();
+  t.ok(exitCode !== 0 || signal !== null);
+  t.match(engine.said(), /the journal of shard-1 was cut off: restore that shard's newest file/);
+});
+
+async function stageOf(t: Test): Promise<Stage> {
+  const directory = engineDirectory(t);
+  await createAdmin(directory);
+  const engine = await EngineProcess.start(t, { directory });
+  const [, login = ''] = loginsPerShard('player', 1);
+  await register(new EngineClient(t, engine.url), login);
+  return { directory, engine, login };
+}
+
+async function ends(t: Test, engine: EngineProcess, sentence: RegExp): Promise<void> {
+  const startedMs = performance.now();
+  t.equal((await engine.end()).exitCode, 1, 'in order');
+  t.ok(performance.now() - startedMs < NOTICED_WITHIN_MS + ENDS_WITHIN_MS);
+  t.match(engine.said(), sentence);
+}

@@ -1,0 +1,228 @@
+/**
+ * Nobody tampers unseen: each member of each file that a player may be given is changed, removed,
+ * exchanged, retyped, doubled and joined by another one. Whatever passes all checks stands in a
+ * list with the reason why it does no harm; an entry that is needed no more fails, too.
+ */
+import { type Test, test } from 'tap';
+import { drawOutcome } from '../../src/fairness/outcome.ts';
+import { ticketsRootOf } from '../../src/fairness/tickets-root.ts';
+import { UNCHECKED, verdictOf } from '../../src/fairness/verdict.ts';
+import type { VerificationReport } from '../../src/fairness/verifier/check.ts';
+import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
+import { verifyRaffle } from '../../src/fairness/verify-raffle.ts';
+import { verifyRaffleAnnouncement } from '../../src/fairness/verify-raffle-announcement.ts';
+import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { minor } from '../../src/kernel/money.ts';
+import { announcementOf, raffleAnnouncementOf } from '../support/announcements.ts';
+import { fromHex, goldenCancelledDraw, goldenDraws, toHex } from '../support/fairness-golden.ts';
+import { tampersOf } from '../support/json-tampers.ts';
+import { RAFFLE_SHAPES, raffleTranscript } from '../support/raffle-transcripts.ts';
+
+const draws = goldenDraws();
+const cancelled = goldenCancelledDraw();
+const raffles = RAFFLE_SHAPES.map(raffleTranscript);
+const { transcript: five, receipts: fiveReceipts } = must(draws[0], 'the vectors hold a draw');
+
+/** What may be altered, by what is wrong about it: nothing. */
+const HARMLESS: Readonly<Record<string, string>> = {
+  'transcript jackpotFrom.*.drawId changed':
+    'which draw a rollover came from is bound by that draw: verify-rollover.ts ties the two',
+  'transcript jackpotFrom.* exchanged': 'the same rollovers in another order',
+  'cancelled cancelledAt changed':
+    'the moment within the life of the draw: no promise, and the buyers have their refunds either way',
+  'cancelled cancelReason changed': 'words of the operator',
+  'announcement jackpotMinor changed': 'an estimate that moves with sales: no promise',
+  'raffle startedAt changed': 'any moment between the last entry and the end: no promise',
+  'raffle finishedAt changed': 'any moment after the start: no promise',
+};
+const harmlessSeen = new Set<string>();
+
+/** Verifies each tamper of a file; returns how many there were. */
+function tamper<T>(
+  t: Test,
+  name: string,
+  file: T,
+  verify: (tampered: T) => readonly VerificationReport[],
+): number {
+  const tampers = tampersOf(file);
+  for (const { place, deed, value } of tampers) {
+    if (verify(value).some(({ ok }) => !ok)) continue;
+    const what = `${name} ${place} ${deed}`;
+    harmlessSeen.add(what);
+    if (HARMLESS[what] === undefined) t.fail(`unseen: ${what}`);
+  }
+  return tampers.length;
+}
+
+test('tampering: with the transcript of a draw', (t) => {
+  let count = 0;
+  for (const { transcript } of draws) {
+    const announced = announcementOf(transcript);
+    count += tamper(t, 'transcript', transcript, (file) => [
+      verifyTranscript(file),
+      verifyAnnouncement(announced, file),
+    ]);
+  }
+  const { transcript } = cancelled;
+  const announced = announcementOf(transcript);
+  count += tamper(t, 'cancelled', transcript, (file) => [
+    verifyTranscript(file),
+    verifyAnnouncement(announced, file),
+  ]);
+  t.ok(count >= 100, `${count} tampers`);
+  t.end();
+});
+
+test('tampering: with a receipt', (t) => {
+  let count = 0;
+  for (const { transcript, receipts } of [...draws, cancelled]) {
+    for (const receipt of receipts) {
+      count += tamper(t, 'receipt', receipt, (file) => [verifyReceipt(file, transcript)]);
+    }
+  }
+  t.ok(count >= 100, `${count} tampers`);
+  t.end();
+});
+
+test('tampering: with an announcement', (t) => {
+  let count = 0;
+  for (const { transcript } of draws) {
+    const announced = announcementOf(transcript);
+    const { ticketsRoot, ticketCount, salesMinor } = transcript;
+    const late = { state: 'sealed', ticketsRoot, ticketCount, poolMinor: salesMinor };
+    for (const kept of [announced, { ...announced, ...late }]) {
+      const verify = (file: typeof kept) => [verifyAnnouncement(file, transcript)];
+      t.ok(verify(kept)[0]?.ok, JSON.stringify(verify(kept)));
+      count += tamper(t, 'announcement', kept, verify);
+    }
+  }
+  t.ok(count >= 100, `${count} tampers`);
+  t.end();
+});
+
+test('tampering: with a raffle and its announcement', (t) => {
+  let count = 0;
+  for (const raffle of raffles) {
+    const announced = raffleAnnouncementOf(raffle);
+    const verify = (transcript: unknown, kept: unknown) => [
+      verifyRaffle(transcript),
+      verifyRaffleAnnouncement(kept, transcript),
+    ];
+    t.ok(
+      verify(raffle, announced).every(({ ok }) => ok),
+      JSON.stringify(verify(raffle, announced)),
+    );
+    count += tamper(t, 'raffle', raffle, (file) => verify(file, announced));
+    count += tamper(t, 'raffle announcement', announced, (file) => verify(raffle, file));
+  }
+  t.ok(count >= 100, `${count} tampers`);
+  t.same(Object.keys(HARMLESS).sort(), [...harmlessSeen].sort(), 'nothing is listed in vain');
+  t.end();
+});
+
+test('tampering: another id, of many that were tried, with all that follows from it', (t) => {
+  const announced = announcementOf(five);
+  const receipt = must(fiveReceipts[0], 'the draw has a receipt');
+  const seals = five.seals.map((seal) => {
+    const merkleRoot = fromHex(seal.merkleRoot);
+    return { ...seal, stakeMinor: minor(seal.stakeMinor), merkleRoot };
+  });
+  let tried = 0;
+  for (; tried < 50_000; tried += 1) {
+    const drawId = `dr_${String(tried).padStart(7, '0')}`;
+    const ticketsRoot = ticketsRootOf(drawId, seals);
+    const commitment = fromHex(five.commitment);
+    const beacon = fromHex(five.beaconValue ?? '');
+    const sources = {
+      serverSeed: fromHex(five.serverSeed),
+      drawId,
+      commitment,
+      ticketsRoot,
+      beacon,
+    };
+    const numbers = drawOutcome(sources, { count: five.terms.game.k, range: five.terms.game.n });
+    const matches = receipt.numbers.filter((number) => numbers.includes(number)).length;
+    if (matches < 4) continue;
+    const forged = { ...five, drawId, ticketsRoot: toHex(ticketsRoot), numbers };
+    t.same(failed(verifyTranscript(forged)), ['commitment'], 'it is promised for one draw');
+    t.same(failed(verifyAnnouncement(announced, forged)), ['announced']);
+    t.ok(failed(verifyReceipt({ ...receipt, drawId }, forged)).includes('ticketId'));
+    break;
+  }
+  t.ok(tried < 50_000, `found after ${tried} ids`);
+  t.end();
+});
+
+for (const [what, tier, winners] of [
+  ['20 winners of a fixed prize', 3, 20],
+  ['a winner of a lower pool', 2, 1],
+  ['a jackpot winner', 0, 1],
+] as const) {
+  test(`tampering: ${what}, invented: without the tickets it says what is unchecked`, (t) => {
+    const forged = invented(tier, winners);
+    const reports = [verifyTranscript(forged), verifyAnnouncement(announcementOf(five), forged)];
+    t.ok(
+      reports.every(({ ok }) => ok),
+      'the sums agree',
+    );
+    const { exitCode, lastLine } = verdictOf(reports, {
+      unchecked: [UNCHECKED.winners],
+      notes: [],
+    });
+    t.equal(exitCode, 2);
+    t.match(lastLine, /NOT checked: how many tickets won/);
+    t.end();
+  });
+}
+
+for (const nothing of [{}, [], null, 7, 'x', { error: 'not found' }, problem()]) {
+  test(`tampering: ${JSON.stringify(nothing)} announces nothing`, (t) => {
+    for (const report of [
+      verifyAnnouncement(nothing, five),
+      verifyRaffleAnnouncement(nothing, raffles[0]),
+    ]) {
+      t.notOk(report.ok);
+      t.match(report.checks, [{ name: 'format', detail: /announcement/ }]);
+    }
+    t.end();
+  });
+}
+
+test('tampering: an announcement without a commitment was kept too early', (t) => {
+  const early = { ...announcementOf(five), commitment: null };
+  t.match(verifyAnnouncement(early, five).checks, [{ detail: /before the draw opened/ }]);
+  t.end();
+});
+
+/** As the gateway answers for a draw that is not. */
+function problem() {
+  return { type: 'about:blank', title: 'No such draw', status: 404, code: 'drawNotFound' };
+}
+
+/** More winners in one tier, and every sum that follows: all but the tickets agree. */
+function invented(index: number, count: number) {
+  const tiers = five.tiers.map((tier) => ({ ...tier }));
+  const tier = must(tiers[index], 'there is such a tier');
+  const before = { ...tier };
+  const rule = must(five.terms.game.tiers[index], 'there is such a rule');
+  tier.winners += count;
+  if (rule.kind === 'pariMutuel') tier.prizeMinor = Math.floor(tier.poolMinor / tier.winners);
+  tier.paidMinor = tier.prizeMinor * tier.winners;
+  tier.breakageMinor = rule.kind === 'fixed' ? 0 : tier.poolMinor - tier.paidMinor;
+  const wasUnwon = rule.kind === 'pariMutuel' && before.winners === 0;
+  const rolled = wasUnwon && rule.ifUnwon === 'rollover' ? tier.poolMinor : 0;
+  const kept = wasUnwon && rule.ifUnwon === 'house' ? tier.poolMinor : 0;
+  const fixedMinor = rule.kind === 'fixed' ? tier.paidMinor - before.paidMinor : 0;
+  return {
+    ...five,
+    tiers,
+    rolloverMinor: five.rolloverMinor - rolled,
+    breakageMinor: five.breakageMinor + tier.breakageMinor - before.breakageMinor,
+    houseMinor: five.houseMinor - kept - fixedMinor,
+  };
+}
+
+function failed({ checks }: VerificationReport): string[] {
+  return checks.filter(({ ok }) => !ok).map(({ name }) => name);
+}

@@ -1,0 +1,77 @@
+import { test } from 'tap';
+import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { announcementOf } from '../support/announcements.ts';
+import { goldenCancelledDraw, goldenDraws } from '../support/fairness-golden.ts';
+import { withValue } from '../support/json-tampering.ts';
+
+const five = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
+const six = must(goldenDraws()[1], 'the vectors hold another').transcript;
+const cancelled = goldenCancelledDraw().transcript;
+const announced = announcementOf(five);
+const SEALED = {
+  state: 'sealed',
+  ticketsRoot: five.ticketsRoot,
+  ticketCount: five.ticketCount,
+  poolMinor: five.salesMinor,
+};
+
+test('announcement: one from any moment of the life of a draw stands', (t) => {
+  for (const state of ['open', 'closed']) {
+    t.match(verifyAnnouncement({ ...announced, state }, five), { ok: true, unchecked: [] });
+  }
+  t.match(verifyAnnouncement({ ...announced, ...SEALED }, five), { ok: true, unchecked: [] });
+  t.ok(verifyAnnouncement(announcementOf(cancelled), cancelled).ok, 'of a cancelled draw, too');
+  t.end();
+});
+
+test('announcement: one that was kept once the numbers were drawn proves no promise', (t) => {
+  for (const state of ['drawn', 'settled', 'published']) {
+    const { ok, unchecked } = verifyAnnouncement({ ...announced, ...SEALED, state }, five);
+    t.ok(ok);
+    t.match(unchecked, [/before the numbers were drawn/]);
+  }
+  t.end();
+});
+
+for (const [what, name, kept, transcript] of [
+  ['another draw was announced', 'announced', announcementOf(six), five],
+  ['a prize was another', 'announced', withTerm(['game', 'tiers', 3, 'prizeMinor'], 301), five],
+  ['a grace was another', 'announced', withTerm(['graceMs'], 0), five],
+  ['the price is not that of the terms', 'view', { ...announced, priceMinor: 249 }, five],
+  ['sales are no whole tickets', 'sales', { ...announced, poolMinor: 1 }, five],
+  ['tickets are gone', 'sales', { ...announced, ticketCount: 9_999, poolMinor: 2_499_750 }, five],
+  ['tickets came after the seal', 'sales', { ...announced, ...SEALED, ticketCount: 1 }, five],
+  [
+    'the tickets were others',
+    'state',
+    { ...announced, ...SEALED, ticketsRoot: six.ticketsRoot },
+    five,
+  ],
+  ['it was open and sealed', 'state', { ...announced, ...SEALED, state: 'open' }, five],
+  ['it was cancelled', 'state', { ...announced, state: 'cancelled', cancelReason: 'x' }, five],
+  [
+    'it was published, and is cancelled',
+    'state',
+    { ...announcementOf(cancelled), state: 'published', ticketsRoot: cancelled.ticketsRoot },
+    cancelled,
+  ],
+  [
+    'it was cancelled for another reason',
+    'state',
+    { ...announcementOf(cancelled), state: 'cancelled', cancelReason: 'snow' },
+    cancelled,
+  ],
+] as const) {
+  test(`announcement: refused where ${what}`, (t) => {
+    const { ok, checks } = verifyAnnouncement(kept, transcript);
+    t.notOk(ok);
+    const failed = checks.filter((check) => !check.ok).map((check) => check.name);
+    t.ok(failed.includes(name), `${name}: ${failed}`);
+    t.end();
+  });
+}
+
+function withTerm(path: readonly (string | number)[], value: unknown) {
+  return withValue(announced, ['terms', ...path], value);
+}

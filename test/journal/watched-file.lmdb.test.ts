@@ -1,0 +1,115 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { type Test, test } from 'tap';
+import type { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
+import { WatchedFile } from '../../src/journal/watched-file.ts';
+import { batchOf } from '../support/journal-story.ts';
+import { openJournal } from '../support/open-journal.ts';
+
+type Change = (file: string, directory: string) => void;
+
+const CASES: readonly (readonly [string, Change, string, boolean])[] = [
+  ['deleted', (file) => rmSync(file), 'is gone', false],
+  [
+    'deleted with its directory',
+    (_, directory) => rmSync(directory, { recursive: true }),
+    'is gone',
+    false,
+  ],
+  ['moved', (file) => renameSync(file, `${file}.elsewhere`), 'is gone', false],
+  [
+    'exchanged',
+    (file) => {
+      copyFileSync(file, `${file}.other`);
+      renameSync(`${file}.other`, file);
+    },
+    'was exchanged for another file',
+    false,
+  ],
+  ['cut off', (file) => truncateSync(file, 8_192), 'was cut off', true],
+  ['emptied', (file) => truncateSync(file), 'was cut off', true],
+  [
+    'written over',
+    (file) => writeFileSync(file, Buffer.alloc(readFileSync(file).length, 7), { flag: 'r+' }),
+    'was written over',
+    true,
+  ],
+];
+
+for (const [name, change, what, isSpoilt] of CASES) {
+  test(`watched file: one that was ${name}`, async (t) => {
+    const { directory, file, journal } = await running(t);
+    const watched = new WatchedFile(directory);
+    t.equal(watched.look(), undefined);
+    await journal.append(batchOf(2, 100));
+    t.equal(watched.look(), undefined, 'a write is no trouble');
+    if (isSpoilt) await journal.close(); // What is mapped may not be touched any more.
+    change(file, directory);
+    t.same(watched.look(), { what, isSpoilt });
+    if (!isSpoilt) await journal.close();
+    watched.close();
+  });
+}
+
+test('watched file: an older copy that was written over it', async (t) => {
+  const { directory, file, journal } = await running(t);
+  const watched = new WatchedFile(directory);
+  const older = readFileSync(file);
+  await journal.append(batchOf(2, 100));
+  t.equal(watched.look(), undefined);
+  await journal.close();
+  const padding = Buffer.alloc(readFileSync(file).length - older.length);
+  writeFileSync(file, Buffer.concat([older, padding]), { flag: 'r+' });
+  t.same(watched.look(), { what: 'was written over', isSpoilt: true });
+  watched.close();
+});
+
+test('watched file: what lost its name is saved, with all that was written since', async (t) => {
+  for (const [take, saved] of [
+    [(file: string) => rmSync(file), 'data.mdb'],
+    [(file: string) => rmSync(join(file, '..'), { recursive: true }), 'data.mdb'],
+    [(file: string) => renameSync(`${file}.other`, file), 'data.mdb.saved'],
+  ] as const) {
+    const { directory, file, journal } = await running(t);
+    const watched = new WatchedFile(directory);
+    writeFileSync(`${file}.other`, 'something else');
+    take(file);
+    await journal.append(batchOf(2, 100));
+    await journal.close();
+    t.equal(watched.save(), saved);
+    watched.close();
+    const place = `${directory}-restored`;
+    mkdirSync(place);
+    copyFileSync(join(directory, saved), join(place, 'data.mdb'));
+    const again = await openJournal(place, {});
+    t.equal(again.head.sequence, 2);
+    await again.close();
+    rmSync(place, { recursive: true });
+  }
+});
+
+test('watched file: what still has a name somewhere is left alone', async (t) => {
+  const { directory, file, journal } = await running(t);
+  const watched = new WatchedFile(directory);
+  renameSync(file, `${file}.elsewhere`);
+  await journal.close();
+  t.equal(watched.save(), undefined);
+  watched.close();
+});
+
+async function running(
+  t: Test,
+): Promise<{ directory: string; file: string; journal: LmdbJournal }> {
+  const directory = join(t.testdir(), 'shard');
+  const journal = await openJournal(directory, {});
+  await journal.append(batchOf(1, 100));
+  return { directory, file: join(directory, 'data.mdb'), journal };
+}

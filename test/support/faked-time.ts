@@ -1,0 +1,37 @@
+/**
+ * A process whose wall clock a test sets while it runs: libfaketime, where it is installed. The
+ * monotonic clock stays the machine's, as under a real step.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+
+const LIBRARY = ['x86_64', 'aarch64']
+  .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketimeMT.so.1`)
+  .find((path) => existsSync(path));
+
+/** Why tests that need it are skipped; false where it is there. */
+export const FAKETIME_MISSING: string | false =
+  LIBRARY === undefined && 'no libfaketime: apt-get install faketime';
+
+export class FakedTime {
+  readonly #path: string;
+
+  /** `path` is of the file that says how far the wall is off. */
+  constructor(path: string) {
+    this.#path = path;
+    this.step('+0');
+  }
+
+  get environment(): Record<string, string> {
+    return {
+      LD_PRELOAD: LIBRARY ?? '',
+      FAKETIME_TIMESTAMP_FILE: this.#path,
+      FAKETIME_NO_CACHE: '1',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    };
+  }
+
+  /** From now on the wall is off by that much, such as `+2d`. */
+  step(offset: string): void {
+    writeFileSync(this.#path, offset);
+  }
+}
