@@ -154,6 +154,11 @@ async function calm(world: World): Promise<void> {
 /** Time goes on until every draw is over, every payment settled and every order final. */
 async function makePeace(world: World): Promise<void> {
   world.clock.stepMs = 0;
+  startAll(world);
+  // Where the wall was stepped, an operator says that it is right now; or time catches up.
+  if (!world.isClockSteady && world.dice.chance(0.5)) {
+    for (const shard of world.shards) world.ask(shard, 'acceptClock', { reason: 'it was stepped' });
+  }
   for (let round = 0; round < PEACE_ROUNDS; round += 1) {
     startAll(world);
     world.resendMail();
