@@ -1,6 +1,6 @@
 /**
- * Money back to those who bet: payouts, stakes of void bets, and reversals of both. What wins as much
- * as the approval sum waits for an operator (wallet/held-payout.ts); what came back does not.
+ * Money back to those who bet: payouts, stakes of void bets, and reversals of both. What wins as
+ * much as the approval sum waits for an operator (wallet/held-payout.ts); what came back does not.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import { formatBetId, NO_EVENT } from '../../src/kernel/event-ids.ts';

@@ -4,7 +4,7 @@ import { GAMES } from '../../actors/games/game-table.ts';
 import { type DrawNo, drawNo, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { normaliseLogin, shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
-import type { AwardView, HeldPayoutView } from '../../src/protocol/money-requests.ts';
+import type { AwardView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
 import { SMALL_GAME } from './small-game.ts';
@@ -25,8 +25,6 @@ const WEIGHTS = {
   conductDraw: 2,
   listHeldAwards: 2,
   approveAward: 4,
-  listHeldPayouts: 2,
-  approvePayout: 4,
   register: 3,
   session: 3,
   readMoney: 4,
@@ -194,23 +192,6 @@ export class Workload {
     if (listed.length === 0) return;
     const { shard, draw, ordinal } = this.#dice.pick(listed);
     this.#world.ask(shard, 'approveAward', { draw, ordinal, by: 1 as PlayerKey });
-  }
-
-  listHeldPayouts(): void {
-    const shard = this.#dice.below(this.#world.shardCount);
-    const page = { isApproved: this.#dice.chance(0.2), limit: 20, after: null };
-    this.#world.ask(shard, 'listHeldPayouts', page);
-  }
-
-  /** Perhaps one that was approved or taken back meanwhile: then it is refused. */
-  approvePayout(): void {
-    const found = this.#answered('listHeldPayouts').flatMap(({ shard, answer }) => {
-      const held = (answer?.ok === true ? answer.reply : []) as HeldPayoutView[];
-      return held.map(({ awardId }) => ({ shard, awardId }));
-    });
-    if (found.length === 0) return;
-    const { shard, awardId } = this.#dice.pick(found);
-    this.#world.ask(shard, 'approvePayout', { awardId, by: 0xffff_fffe as PlayerKey });
   }
 
   session(): void {

@@ -88,7 +88,7 @@ test('held payout: a correction takes it back from where it waits', (t) => {
   t.end();
 });
 
-test('held payout: one that was approved is taken back from the player, and may wait again', (t) => {
+test('held payout: an approved one is taken back from the player, and may wait again', (t) => {
   const stage = twoBets();
   carryOut(stage, bookUpdated(WON));
   stage.when(approve()).thenEvents(t, {});
