@@ -4,6 +4,7 @@
  * `decide(state, command, stamp)` is pure and synchronous: time, identity and randomness arrive in
  * the command or the stamp. It answers with events to evolve and journal, or with a rejection.
  */
+import type { Minor } from '../src/kernel/money.ts';
 import type { RandomSource } from '../src/kernel/random.ts';
 import type { RejectionCode } from './rejection-codes.ts';
 
@@ -15,6 +16,8 @@ export interface Stamp {
   readonly earliestMs: number;
   readonly latestMs: number;
   readonly random: RandomSource;
+  /** What is won from here on waits for an operator; the operator's setting. */
+  readonly approvalMinor: Minor;
 }
 
 /**

@@ -118,6 +118,7 @@ import {
   evolvePaymentDeferred,
   evolveWithdrawalRequested,
 } from './wallet/evolve-wallet.ts';
+import { evolvePayoutApproved } from './wallet/held-payout.ts';
 
 type Evolver<Type extends EventType> = (states: States, event: EventOf<Type>) => void;
 
@@ -228,6 +229,7 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   AccumulatorPlaced: evolveAccumulatorPlaced,
   BetsSettled: evolveBetsSettled,
   AccumulatorsSettled: evolveAccumulatorsSettled,
+  PayoutApproved: evolvePayoutApproved,
   BookSettled: evolveBookSettled,
 };
 

@@ -47,6 +47,7 @@ export const REJECTION_CODES = {
   birthDateInvalid: 3011,
   staffMayNotPlay: 3012,
   accountHasPlayed: 3013,
+  ownGain: 3014,
 
   eventNotFound: 4001,
   eventTitleInvalid: 4002,

@@ -43,6 +43,7 @@ import type {
 } from './raffle/raffle.ts';
 import type { Account } from './wallet/account.ts';
 import type { Entry } from './wallet/entry.ts';
+import type { HeldPayout } from './wallet/held-payout.ts';
 import type { Payment } from './wallet/payment.ts';
 import type { Surplus } from './wallet/surplus.ts';
 
@@ -182,6 +183,8 @@ export interface States {
   readonly accumulators: Store<number, Accumulator>;
   /** Which leg of an accumulator stands on an event. */
   readonly legs: Store<LegKey, number>;
+  /** By the id of the bet. */
+  readonly heldPayouts: Store<string, HeldPayout>;
   /** What players owe. */
   readonly debts: Store<PlayerKey, ExactSum>;
 }

@@ -2,6 +2,7 @@ import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { Line, Outcome } from '../line/line.ts';
+import type { PayoutApproved } from '../wallet/held-payout.ts';
 import type { BetState, Leg } from './bet.ts';
 import type { SettlementPlace } from './book.ts';
 
@@ -85,6 +86,8 @@ export interface BetsSettled {
   readonly reversedMinor: readonly Minor[];
   /** Stakes that are the house's from here on; 0 but in the first round. */
   readonly stakesMinor: Minor;
+  /** What a bet wins from here on waits for an operator. */
+  readonly approvalMinor: Minor;
   readonly next: SettlementPlace;
   readonly atMs: number;
 }
@@ -110,6 +113,7 @@ export interface AccumulatorsSettled {
   readonly event: EventNo;
   readonly round: number;
   readonly settled: readonly SettledLeg[];
+  readonly approvalMinor: Minor;
   readonly next: SettlementPlace;
   readonly atMs: number;
 }
@@ -131,4 +135,5 @@ export type BookEvent =
   | AccumulatorPlaced
   | BetsSettled
   | AccumulatorsSettled
+  | PayoutApproved
   | BookSettled;

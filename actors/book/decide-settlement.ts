@@ -46,7 +46,7 @@ function outcomesOfRound({ line, round }: Book) {
 }
 
 /** The next stretch of bets. In a correction those that come to the same are passed over. */
-export function decideSettleBets(book: Book, bets: BetsByPlayer, { nowMs }: Stamp): BookDecision {
+export function decideSettleBets(book: Book, bets: BetsByPlayer, stamp: Stamp): BookDecision {
   const from = placeOfSettlement(book);
   assert(from.of === 'bets', 'bets are settled before accumulators');
   assert(bets.count === book.betCount, 'other bets are settled than were placed');
@@ -61,14 +61,14 @@ export function decideSettleBets(book: Book, bets: BetsByPlayer, { nowMs }: Stam
     step.take(ordinal, bet, outcome, was);
   }
   const next = place < bets.count ? placeAt(bets, place) : FIRST_ACCUMULATOR;
-  return accept([step.event(book, next, nowMs)]);
+  return accept([step.event(book, next, stamp)]);
 }
 
 /** The next accumulators with a leg on the event, in the order of their ordinals. */
 export function decideSettleAccumulators(
   book: Book,
   found: readonly { readonly accumulator: Accumulator; readonly leg: number }[],
-  { nowMs }: Stamp,
+  { nowMs, approvalMinor }: Stamp,
 ): BookDecision {
   assert(placeOfSettlement(book).of === 'accumulators', 'accumulators are settled after bets');
   const { event } = book.line;
@@ -82,7 +82,8 @@ export function decideSettleAccumulators(
   }
   const settled = found.map(({ accumulator, leg }) => settledLeg(book, accumulator, leg));
   const next = { of: 'accumulators', ordinal: last.accumulator.ordinal + 1 } as const;
-  return accept([{ type: 'AccumulatorsSettled', event, round, settled, next, atMs: nowMs }]);
+  const step = { event, round, settled, approvalMinor, next, atMs: nowMs };
+  return accept([{ type: 'AccumulatorsSettled', ...step }]);
 }
 
 function settledLeg(book: Book, accumulator: Accumulator, leg: number): SettledLeg {
@@ -141,7 +142,11 @@ class Step {
     else this.#reversedMinor.push(paidFor(bet, was));
   }
 
-  event({ line, round }: Book, next: SettlementPlace, atMs: number): BetsSettled {
+  event(
+    { line, round }: Book,
+    next: SettlementPlace,
+    { nowMs: atMs, approvalMinor }: Stamp,
+  ): BetsSettled {
     assert(!this.#isCorrection || this.#stakesMinor === 0, 'stakes are taken once');
     return {
       type: 'BetsSettled',
@@ -154,6 +159,7 @@ class Step {
       payoutsMinor: this.#payoutsMinor,
       reversedMinor: this.#reversedMinor,
       stakesMinor: this.#stakesMinor as Minor,
+      approvalMinor,
       next,
       atMs,
     };

@@ -1,19 +1,28 @@
-/** Money back to those who bet: payouts, stakes of void bets, and reversals of both. */
+/**
+ * Money back to those who bet: payouts, stakes of void bets, and reversals of both. What wins as
+ * much as the approval sum waits for an operator (wallet/held-payout.ts); what came back does not.
+ */
 import { assert, must } from '../../src/kernel/assert.ts';
-import { NO_EVENT } from '../../src/kernel/event-ids.ts';
+import { formatBetId, NO_EVENT } from '../../src/kernel/event-ids.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { OUTCOMES } from '../line/line.ts';
 import type { States } from '../states.ts';
 import { payPlayer, takeBack } from '../wallet/debt.ts';
 import {
   accumulatorEntryId,
+  approvedEntryId,
   type EntryOf,
   payoutEntryId,
   reversalEntryId,
 } from '../wallet/entry.ts';
+import { holdPayout, holdsPayouts, releasePayout } from '../wallet/held-payout.ts';
 import { betsOn, LEDGER_ACCOUNTS, transfer } from '../wallet/ledger.ts';
 import { type Accumulator, type BetResult, isSameResult, resultOf } from './bet.ts';
 import type { AccumulatorsSettled, BetsSettled, BookSettled, SettledLeg } from './book-events.ts';
 import { bookOf } from './evolve-book.ts';
+
+const WON = OUTCOMES.indexOf('won');
 
 export function evolveBetsSettled(states: States, event: BetsSettled): void {
   const { event: number, round, players, betCounts, ordinals, stakesMinor, atMs } = event;
@@ -25,7 +34,7 @@ export function evolveBetsSettled(states: States, event: BetsSettled): void {
   for (const [index, player] of players.entries()) {
     const ticketCount = must(betCounts[index], 'a count for each player');
     const firstOrdinal = must(ordinals[first], 'a player who is settled has a bet');
-    const sums = sumsOf(event, first, ticketCount);
+    const sums = sumsOf(states, event, { player, first, count: ticketCount });
     const bets = { draw: 0, firstOrdinal, ticketCount, event: number } as const;
     const common = { atMs, fingerprint: 0, paymentNumber: 0, ...bets };
     if (sums.reversedMinor > 0) {
@@ -45,7 +54,7 @@ export function evolveBetsSettled(states: States, event: BetsSettled): void {
 export function evolveAccumulatorsSettled(states: States, event: AccumulatorsSettled): void {
   const book = bookOf(states, event.event);
   assert(event.round === book.round + 1, 'a leg is settled once in a round');
-  for (const settled of event.settled) settleLeg(states, settled, event.atMs);
+  for (const settled of event.settled) settleLeg(states, settled, event);
   book.settling = event.next;
   states.books.put(event.event, book);
 }
@@ -64,19 +73,50 @@ interface Sums {
   readonly reversedMinor: Minor;
 }
 
-function sumsOf(event: BetsSettled, first: number, count: number): Sums {
+/** A player's bets of a step in one sum, without what waits for an operator, or waited. */
+function sumsOf(
+  states: States,
+  event: BetsSettled,
+  { player, first, count }: { player: PlayerKey; first: number; count: number },
+): Sums {
   const { payoutsMinor, reversedMinor: reversed } = event;
+  const mayBeHeld = reversed.length > 0 && holdsPayouts(states);
   let paidMinor = ZERO_MINOR;
   let reversedMinor = ZERO_MINOR;
   for (let at = first; at < first + count; at += 1) {
     const payoutMinor = must(payoutsMinor[at], 'a payout for each bet');
-    paidMinor = addMinor(paidMinor, payoutMinor);
-    reversedMinor = addMinor(reversedMinor, reversed[at] ?? ZERO_MINOR);
+    const backMinor = reversed[at] ?? ZERO_MINOR;
+    const isReleased =
+      mayBeHeld && backMinor > 0 && releasePayout(states, betAt(states, event, at));
+    if (!isReleased) reversedMinor = addMinor(reversedMinor, backMinor);
+    const isHeld = payoutMinor >= event.approvalMinor && event.outcomes[at] === WON;
+    if (isHeld) holdBet(states, event, { player, at });
+    else paidMinor = addMinor(paidMinor, payoutMinor);
   }
   return { paidMinor, reversedMinor };
 }
 
-function settleLeg(states: States, settled: SettledLeg, atMs: number): void {
+function betAt({ identity }: States, { event, ordinals }: BetsSettled, at: number): string {
+  const ordinal = must(ordinals[at], 'a bet at each place');
+  return formatBetId({ event, shard: identity.shard, ordinal });
+}
+
+function holdBet(
+  states: States,
+  event: BetsSettled,
+  { player, at }: { player: PlayerKey; at: number },
+): void {
+  const { event: number, round, ordinals, payoutsMinor, atMs } = event;
+  const firstOrdinal = must(ordinals[at], 'a bet at each place');
+  const entryId = approvedEntryId(number, round, firstOrdinal);
+  const bets = { draw: 0, firstOrdinal, ticketCount: 1, event: number } as const;
+  const entry = { entryId, kind: 'betPayout', fingerprint: 0, paymentNumber: 0, ...bets } as const;
+  const amountMinor = must(payoutsMinor[at], 'a payout for each bet');
+  const awardId = betAt(states, event, at);
+  holdPayout(states, { awardId, player, amountMinor, entry: { ...entry, atMs } }, atMs);
+}
+
+function settleLeg(states: States, settled: SettledLeg, step: AccumulatorsSettled): void {
   const { ordinal, leg, outcome, state, payoutMinor, revision } = settled;
   const accumulator = must(states.accumulators.get(ordinal), 'a leg has its accumulator');
   accumulator.outcomes = accumulator.outcomes.map((known, at) => (at === leg ? outcome : known));
@@ -84,7 +124,7 @@ function settleLeg(states: States, settled: SettledLeg, atMs: number): void {
   const isDecided = (result?.state ?? 'accepted') === state;
   assert(isDecided, 'an accumulator came to something else than was decided');
   assert((result?.payoutMinor ?? ZERO_MINOR) === payoutMinor, 'and pays what was decided');
-  if (!isSameResult(result, accumulator.result)) moveMoney(states, accumulator, result, atMs);
+  if (!isSameResult(result, accumulator.result)) moveMoney(states, accumulator, result, step);
   const isCounted = revision === undefined || revision === accumulator.revision;
   assert(isCounted, 'an accumulator was settled more or less often than was decided');
   states.accumulators.put(ordinal, accumulator);
@@ -95,8 +135,13 @@ function moveMoney(
   states: States,
   accumulator: Accumulator,
   after: BetResult | null,
-  atMs: number,
+  { atMs, approvalMinor }: AccumulatorsSettled,
 ): void {
+  const awardId = formatBetId({
+    event: NO_EVENT,
+    shard: states.identity.shard,
+    ordinal: accumulator.ordinal,
+  });
   const { player, ordinal, stakeMinor, result: before, legs } = accumulator;
   const { house, accumulators } = LEDGER_ACCOUNTS;
   accumulator.revision += 1;
@@ -106,13 +151,17 @@ function moveMoney(
   assert(legs.length > 1, 'an accumulator has several legs');
   if (before === null) {
     transfer(states.ledger, { from: accumulators, to: house, amountMinor: stakeMinor });
-  } else if (before.payoutMinor > 0) {
+  } else if (before.payoutMinor > 0 && !releasePayout(states, awardId)) {
     const entryId = accumulatorEntryId('reversal', ordinal, revision);
     const entry: EntryOf = { ...common, entryId, kind: 'betReversal' };
     takeBack(states, { player, to: house, amountMinor: before.payoutMinor, entry });
   }
   if (after === null) {
     transfer(states.ledger, { from: house, to: accumulators, amountMinor: stakeMinor });
+  } else if (after.state === 'won' && after.payoutMinor >= approvalMinor) {
+    const entryId = approvedEntryId(NO_EVENT, revision, ordinal);
+    const entry: EntryOf = { ...common, entryId, kind: 'betPayout' };
+    holdPayout(states, { awardId, player, amountMinor: after.payoutMinor, entry }, atMs);
   } else {
     const entryId = accumulatorEntryId('payout', ordinal, revision);
     const { payoutMinor: paidMinor } = after;

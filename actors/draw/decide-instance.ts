@@ -191,6 +191,7 @@ export function decideApproveAward(
   { nowMs }: Stamp,
 ): InstanceDecision {
   if (award === undefined) return reject('awardNotFound');
+  if (award.player === by) return reject('ownGain');
   if (award.approvedAtMs !== null) return reject('awardNotHeld');
   return accept([{ type: 'AwardApproved', draw, ordinal, by, atMs: nowMs }]);
 }

@@ -29,7 +29,8 @@ import {
   repaymentEntryId,
   reversalEntryId,
 } from '../wallet/entry.ts';
-import { entryMessage } from './money-messages.ts';
+import type { PayoutApproved } from '../wallet/held-payout.ts';
+import { creditMessages, entryMessage } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339, type Telling } from './outbox.ts';
 
 type Settled = Pick<States, 'identity' | 'entries'>;
@@ -125,6 +126,15 @@ export function accumulatorsSettledTelling(
       return settledMessage({ place, player, settlement, state, payoutMinor, reversedMinor, atMs });
     },
   };
+}
+
+/** A payout that had waited for an operator. */
+export function payoutApprovedMessages(
+  states: Pick<States, 'entries'>,
+  { awardId, player, entryId, amountMinor, atMs }: PayoutApproved,
+): OutboxMessage[] {
+  const facts = { betId: awardId };
+  return creditMessages(states, { player, entryId, kind: 'betPayout', amountMinor, atMs, facts });
 }
 
 function placedMessages(

@@ -13,6 +13,7 @@ import {
   accumulatorsSettledTelling,
   betPlacedMessages,
   betsSettledTelling,
+  payoutApprovedMessages,
 } from './bet-messages.ts';
 import {
   drawCancelledMessage,
@@ -93,6 +94,7 @@ const TELLERS: { readonly [Type in EventType]?: Teller<Type> } = {
   AccumulatorPlaced: accumulatorPlacedMessages,
   BetsSettled: betsSettledTelling,
   AccumulatorsSettled: accumulatorsSettledTelling,
+  PayoutApproved: payoutApprovedMessages,
   ...LOYALTY_TELLERS,
 };
 

@@ -76,6 +76,10 @@ export const accumulatorEntryId = (
   revision: number,
 ): string => `${what}.0.${ordinal}.${revision}`;
 
+/** Of a bet's payout that waited for an operator; `round` is an accumulator's revision. */
+export const approvedEntryId = (event: EventNo | 0, round: number, ordinal: number): string =>
+  `approved.${event}.${round}.${ordinal}`;
+
 /** What was lent so that a reversal could be carried out, and what a payout has repaid of it. */
 export const debtEntryId = (reversalId: string): string => `debt.${reversalId}`;
 export const repaymentEntryId = (payoutId: string): string => `repaid.${payoutId}`;

@@ -15,6 +15,7 @@
  *   bets:<event>    stakes taken by this shard, until the event is settled; `bets:all` for
  *                   accumulators
  *   debts           negative by what players owe because a result was corrected
+ *   payouts         won by bets, and waiting for an operator
  *   house           the operator's share; negative when it topped up fixed prizes
  *   raffles         negative by the prizes that we paid for the services whose stakes feed raffles
  *   transit:<shard> sent to that shard; the pair of both directions is zero once delivered
@@ -38,6 +39,7 @@ export const LEDGER_ACCOUNTS = {
   house: 'house',
   raffles: 'raffles',
   debts: 'debts',
+  payouts: 'payouts',
   accumulators: 'bets:all',
 } as const;
 

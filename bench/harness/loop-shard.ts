@@ -72,6 +72,7 @@ export class LoopShard {
       identity: { shard: CALENDAR_SHARD, shardCount: 1 },
       journal,
       clock: SYSTEM_CLOCK,
+      approvalMinor: minor(1_000_000),
       random: new SystemRandom(),
       ports: {
         answer: (answers) => this.#answer(answers),

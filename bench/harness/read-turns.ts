@@ -1,12 +1,14 @@
 /** A read of a shard that stands still, turn by turn: nothing else is measured with it. */
+
 import { assert } from '../../src/kernel/assert.ts';
+import { minor } from '../../src/kernel/money.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
 import type { RequestOf, ShardOperation } from '../../src/protocol/shard-requests.ts';
 import { handleRequest } from '../../src/shard/handlers/handlers.ts';
 import { LongReads } from '../../src/shard/long-reads.ts';
 import type { LoopShard } from './loop-shard.ts';
 
-const INSTANTS = { nowMs: 0, releaseMs: 0, earliestMs: 0, latestMs: 0 };
+const TERMS = { nowMs: 0, earliestMs: 0, latestMs: 0, approvalMinor: minor(1_000_000) };
 
 /** Milliseconds of each turn that the read takes. */
 export function readTurns<Op extends ShardOperation>(
@@ -14,7 +16,7 @@ export function readTurns<Op extends ShardOperation>(
   op: Op,
   request: RequestOf<Op>,
 ): number[] {
-  const stamp = { ...INSTANTS, random: new SystemRandom() };
+  const stamp = { ...TERMS, random: new SystemRandom() };
   const apply = () => assert(false, 'a read changes nothing');
   const context = { state, journal, stamp, apply, acceptWall: () => stamp };
   const result = handleRequest(context, op, request);

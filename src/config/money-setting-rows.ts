@@ -16,7 +16,7 @@ export const MONEY_SETTING_ROWS: Pick<SettingTable, MoneyKey> = {
   approvalMinorMin: {
     environment: 'TIRAGE_APPROVAL_MINOR',
     kind: moneyKind({ min: 1, max: SETTING_MINOR_MAX }),
-    about: 'Prizes from here on wait for approval.',
+    about: 'Prizes and payouts of bets from here on wait for approval.',
     fallback: () => minor(1_000_000),
   },
   depositMinorMax: {

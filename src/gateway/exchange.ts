@@ -32,6 +32,8 @@ export interface Exchange<
    * Found on first use, which must be before the answer.
    */
   readonly clientAddress: string;
+  /** Headers as they came; empty where they are absent. */
+  readonly head: { readonly cookie: string };
   /** Where the client asked, behind trusted proxies. Found before the answer only, too. */
   readonly publicAddress: PublicAddress;
   readonly requestId: string;

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AccessTokens } from '../identity/access-tokens.ts';
 import { KeyRing } from '../identity/key-ring.ts';
+import { KnownDevices } from '../identity/known-devices.ts';
 import { VerifiedTokenCache } from '../identity/verified-token-cache.ts';
 import { JobPool } from '../jobs/job-pool.ts';
 import { must, unreachable } from '../kernel/assert.ts';
@@ -87,6 +88,7 @@ const server = new HttpServer({
       jobs,
       backOff: new LoginBackOff(data.loginFailures, clock),
       identitySecret: data.secrets.identity,
+      devices: new KnownDevices(data.secrets.identity),
       provider: new SandboxProvider({ clock, secret: data.secrets.sandbox }),
       settings,
       clock,

@@ -6,6 +6,10 @@
  * wait, up to 15 minutes; every 15 quiet minutes forget one. Names are counted whether or not such
  * an account exists, by the same code in the same time, so nothing is learnt from a wait.
  *
+ * A device on which the account was logged in to before (`src/identity/known-devices.ts`), or a
+ * live session, has a counter of its own and no other: strangers' guesses at an account, or from
+ * one address, do not keep its owner out. It is as slow as that of the account.
+ *
  * A success clears its account but not its address: else whoever owns one account could go on
  * guessing at others. While waiting, attempts are refused uncounted, so a wait always ends.
  */
@@ -22,6 +26,7 @@ const ADDRESS_FREE_COUNT = 20;
 const DOUBLINGS_MAX = 9;
 const ACCOUNT_SPACE = 101;
 const ADDRESS_SPACE = 102;
+const KNOWN_SPACE = 103;
 /** A state: 8 bits count of failures, 24 bits second of the last one, which wrap after 194 days. */
 const SECOND_SPAN = 2 ** 24;
 const ATTEMPTS_MAX = 8;
@@ -53,6 +58,20 @@ export class LoginBackOff {
     this.#change(account, (count) => Math.min(count + 1, ACCOUNT_FREE_COUNT + 1 + DOUBLINGS_MAX));
     this.#change(origin, (count) => Math.min(count + 1, ADDRESS_FREE_COUNT + 1 + DOUBLINGS_MAX));
     return 0;
+  }
+
+  /** As `begin`, for an attempt from a known device or a live session. */
+  beginKnown(known: string): number {
+    const place = this.#table.place(known, KNOWN_SPACE, this.#worth);
+    const waitSeconds = waitOf(this.#table.read(place), this.#second(), ACCOUNT_FREE_COUNT);
+    if (waitSeconds > 0) return waitSeconds;
+    this.#change(place, (count) => Math.min(count + 1, ACCOUNT_FREE_COUNT + 1 + DOUBLINGS_MAX));
+    return 0;
+  }
+
+  /** The attempt that `beginKnown` let through was right. */
+  succeededKnown(known: string): void {
+    this.#change(this.#table.place(known, KNOWN_SPACE, this.#worth), () => 0);
   }
 
   /** The attempt that `begin` let through was right. */

@@ -79,6 +79,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
     status: 403,
     title: 'Who works for the operator does not play, pay in or out, or collect points',
   },
+  ownGain: { status: 403, title: 'Nobody decides on what they gain by' },
   accountHasPlayed: conflict('An account that has moved money or points cannot become staff'),
   passwordTooWeak: rule('The password is too weak'),
   sessionEnded: { status: 401, title: 'The session has ended' },

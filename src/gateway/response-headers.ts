@@ -44,13 +44,15 @@ const HEADER_NAME = /^[a-z0-9-]+$/;
 const HEADER_VALUE = /^[\x20-\x7e]*$/;
 
 /** Headers as lines, each preceded by a line break. A value that could break out is our bug. */
-export function headerLines(headers: Readonly<Record<string, string>>): string {
+export function headerLines(headers: Readonly<Record<string, string | readonly string[]>>): string {
   let lines = '';
   for (const name in headers) {
     const value = headers[name] ?? '';
     assert(HEADER_NAME.test(name), () => `not a header's name: ${name}`);
-    assert(HEADER_VALUE.test(value), () => `a value that would break out of the header ${name}`);
-    lines += `\r\n${name}: ${value}`;
+    for (const one of typeof value === 'string' ? [value] : value) {
+      assert(HEADER_VALUE.test(one), () => `a value that would break out of the header ${name}`);
+      lines += `\r\n${name}: ${one}`;
+    }
   }
   return lines;
 }

@@ -65,11 +65,14 @@ export function empty(description: string): ResponseSpec<undefined> {
   return { description, schema: undefined, mediaType: undefined };
 }
 
+/** What `headerLines` writes. */
+export type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
+
 export interface Reply<Status extends number = number, Body = unknown> {
   readonly status: Status;
   readonly body?: Body;
-  /** Names in lower case. Values must be free of line breaks: checked when written. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Names in lower case, several values in lines of their own. Checked when written. */
+  readonly headers?: HeaderValues | undefined;
   /** This is the first answer to the same idempotency key once more. */
   readonly isReplay?: boolean | undefined;
 }

@@ -17,9 +17,14 @@ export function setSessionCookie(token: string, isSecure: boolean): string {
 
 /** The token in a `Cookie` header, or `undefined`. */
 export function sessionCookie(header: string): string | undefined {
+  return cookieNamed(NAME, header);
+}
+
+/** The value of one cookie among those of a `Cookie` header. */
+export function cookieNamed(wanted: string, header: string): string | undefined {
   for (const pair of header.split(';')) {
     const [name, value] = pair.trim().split('=', 2);
-    if (name === NAME && value !== undefined && value !== '') return value;
+    if (name === wanted && value !== undefined && value !== '') return value;
   }
   return undefined;
 }

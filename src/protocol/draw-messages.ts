@@ -184,10 +184,12 @@ export const CancelBody = strictObject({ reason: Type.String({ minLength: 3, max
 
 export const AwardReply = strictObject(
   {
-    awardId: Type.String({ description: 'The id of the ticket that won.' }),
-    drawId: Type.String(),
+    awardId: Type.String({ description: 'The id of the ticket or the bet that won.' }),
+    kind: Type.Union([Type.Literal('prize'), Type.Literal('bet')]),
+    drawId: Type.Optional(Type.String({ description: 'Of a prize.' })),
+    tier: Type.Optional(Type.Integer({ description: 'Of a prize.' })),
+    eventId: Type.Optional(Type.String({ description: 'Of a single bet.' })),
     playerId: Type.String(),
-    tier: Type.Integer(),
     prizeMinor: SignedMinor,
     state: Type.Union([Type.Literal('held'), Type.Literal('approved')]),
     heldAt: Instant,

@@ -257,6 +257,7 @@ export const BetReply = strictObject(
     ),
     state: BetStateName,
     payoutMinor: SignedMinor,
+    awaitsApproval: Type.Boolean({ description: 'A large payout waits for an operator.' }),
     acceptedAt: Instant,
   },
   { title: 'Bet' },

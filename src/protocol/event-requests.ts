@@ -90,6 +90,7 @@ export interface BetView {
   readonly acceptedAtMs: number;
   readonly state: BetState;
   readonly payoutMinor: number;
+  readonly awaitsApproval: boolean;
 }
 
 export interface ListBets {

@@ -1,9 +1,13 @@
 /** What a shard is asked about money that is looked after: prizes that wait, and debts. */
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
+import type { ApprovePayout } from '../../actors/wallet/held-payout.ts';
+import type { EventNo } from '../kernel/event-ids.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 
 export interface MoneyRequests {
+  listHeldPayouts: { request: ListHeldPayouts; reply: HeldPayoutView[] };
+  approvePayout: { request: ApprovePayout; reply: HeldPayoutView };
   listDebts: { request: ListDebts; reply: DebtView[] };
   listHeldAwards: { request: ListHeldAwards; reply: AwardView[] };
   approveAward: { request: ApproveAward; reply: AwardView };
@@ -35,6 +39,24 @@ export interface AwardView {
   readonly player: PlayerKey;
   readonly tier: number;
   readonly prizeMinor: number;
+  readonly heldAtMs: number;
+  readonly approvedAtMs: number | null;
+}
+
+export interface ListHeldPayouts {
+  readonly isApproved: boolean;
+  readonly limit: number;
+  /** The id that the page before ended with. */
+  readonly after: string | null;
+}
+
+export interface HeldPayoutView {
+  /** The id of the bet. */
+  readonly awardId: string;
+  readonly player: PlayerKey;
+  readonly amountMinor: number;
+  /** 0 for an accumulator. */
+  readonly event: EventNo | 0;
   readonly heldAtMs: number;
   readonly approvedAtMs: number | null;
 }

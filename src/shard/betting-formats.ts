@@ -1,4 +1,5 @@
 /** The tables of fixed-odds events and bets: keys and fields, a storage format like all tables. */
+
 import type { Accumulator } from '../../actors/book/bet.ts';
 import type { Book, LegKey } from '../../actors/book/book.ts';
 import type { Desk } from '../../actors/desk/desk.ts';
@@ -6,6 +7,7 @@ import type { LINE_FEED_KEY, LineFeed } from '../../actors/feed/line-feed.ts';
 import type { Line, LineVersion } from '../../actors/line/line.ts';
 import type { LineOperation, LineOperationKey } from '../../actors/line/line-operation.ts';
 import type { LineVersionKey } from '../../actors/states.ts';
+import type { HeldPayout } from '../../actors/wallet/held-payout.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
 import type { ExactSum } from '../kernel/exact-sum.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
@@ -126,6 +128,22 @@ export const debtFormat: TableFormat<PlayerKey, ExactSum> = numbered({
   cachedMax: CACHED_MANY,
   codec: sumCodec,
 });
+
+export const heldPayoutFormat: TableFormat<string, HeldPayout> = {
+  name: 'heldPayouts',
+  encodeKey: (awardId) => keyOfText(TABLES.heldPayouts, awardId),
+  decodeKey: (bytes) => textOfKey(bytes, 1),
+  cacheKey: (awardId) => awardId,
+  codec: objectCodec<HeldPayout>()([
+    'awardId',
+    'player',
+    'amountMinor',
+    'entry',
+    'heldAtMs',
+    'approvedAtMs',
+  ]),
+  cachedMax: CACHED_FEW,
+};
 
 export const lineFeedFormat: TableFormat<typeof LINE_FEED_KEY, LineFeed> = {
   name: 'lineFeed',

@@ -80,6 +80,7 @@ const FORMATS: {
   books: betting.bookFormat,
   accumulators: betting.accumulatorFormat,
   legs: betting.legFormat,
+  heldPayouts: betting.heldPayoutFormat,
   debts: betting.debtFormat,
   counters: betting.counterFormat,
   lineFeed: betting.lineFeedFormat,
@@ -134,6 +135,7 @@ export function describeKey(key: Uint8Array): string {
       return describeBettingKey(table, key);
     case 'mail':
       return `to shard ${wordOfKey(key, 0)}, number ${longNumberOfKey(key, 1)}`;
+    case 'heldPayouts':
     case 'ledger':
     case 'reminders':
     case 'slots':

@@ -32,7 +32,7 @@ import type { Work } from './work.ts';
 const TICK_MS_MAX = 500;
 
 const thread = workerData as ShardThreadData;
-const { place, believedOffsetMs } = thread;
+const { place, approvalMinor, believedOffsetMs } = thread;
 const { shard: shardIndex, shardCount } = place.origin;
 const name = `shard-${shardIndex}`;
 const main = must(parentPort, 'a shard runs in a thread of its own');
@@ -63,6 +63,7 @@ const shard = new Shard({
   clock: SYSTEM_CLOCK,
   believedOffsetMs,
   random: new SystemRandom(),
+  approvalMinor,
   ports,
   watchers,
   runErrand: errands.run,

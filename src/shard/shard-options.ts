@@ -2,6 +2,7 @@
 import type { ShardIdentity } from '../../actors/states.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import type { WindowSizes } from './shard-state.ts';
@@ -16,6 +17,8 @@ export interface ShardOptions {
   /** Of the clock, where it is known (kernel/clock-guard.ts). */
   readonly believedOffsetMs?: number | undefined;
   readonly random: RandomSource;
+  /** What is won from here on waits for an operator. */
+  readonly approvalMinor: Minor;
   readonly ports: ShardPorts;
   readonly watchers: Watchers;
   readonly runErrand: ErrandRunner;

@@ -102,6 +102,7 @@ export class ShardState implements States {
   readonly bets: BetBlocks;
   readonly accumulators;
   readonly legs;
+  readonly heldPayouts;
   readonly debts;
   readonly lineFeed;
   readonly reminders = new Reminders();
@@ -168,6 +169,7 @@ export class ShardState implements States {
     this.bets = new BetBlocks(journal);
     this.accumulators = table(betting.accumulatorFormat);
     this.legs = table(betting.legFormat);
+    this.heldPayouts = table(betting.heldPayoutFormat);
     this.debts = table(betting.debtFormat);
     this.lineFeed = table(betting.lineFeedFormat);
   }

@@ -2,6 +2,7 @@
 import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
+import type { Minor } from '../kernel/money.ts';
 import type {
   AskMetrics,
   ConnectPeer,
@@ -24,6 +25,7 @@ export interface ShardThreadData {
   /** What the main thread believes of the clock, where it knows. */
   readonly believedOffsetMs: number | undefined;
   readonly logLevel: LogLevel;
+  readonly approvalMinor: Minor;
   readonly logFormat: LogFormat;
   readonly stumbles: StumbleCounts;
 }

@@ -273,7 +273,8 @@ export class Shard {
 
   #stamp(): Stamp {
     const { nowMs, earliestMs, latestMs } = this.#guard.read();
-    return { nowMs, earliestMs, latestMs, random: this.#options.random };
+    const { random, approvalMinor } = this.#options;
+    return { nowMs, earliestMs, latestMs, random, approvalMinor };
   }
 
   #fail(error: unknown): void {

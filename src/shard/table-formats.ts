@@ -84,6 +84,7 @@ export const TABLES = {
   lineOperations: 80,
   /** Apart from the other tables of events: their tens are full. */
   lineFeed: 90,
+  heldPayouts: 91,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */

@@ -12,6 +12,7 @@ import type { HeadMark } from '../journal/head-marks.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
@@ -44,6 +45,7 @@ export interface ShardPeer {
 export interface ShardFleetOptions {
   /** By shard. */
   readonly places: readonly JournalPlace[];
+  readonly approvalMinor: Minor;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
   readonly log: Logger;
@@ -153,7 +155,7 @@ export class ShardFleet {
 
   /** Resolves once the shard has recovered. */
   #spawn(shard: number): Promise<ShardStanding> {
-    const { places, logLevel, logFormat, believedOffset, watchdog } = this.#options;
+    const { places, approvalMinor, logLevel, logFormat, believedOffset, watchdog } = this.#options;
     const known = must(places[shard], 'a shard has its place');
     // Once it has run, what is not there was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
@@ -163,7 +165,7 @@ export class ShardFleet {
     const stumbles = this.#seats[shard]?.stumbles ?? {};
     const name = `shard-${shard}`;
     const given = { place, pulse: watchdog.place(name), believedOffsetMs, stumbles };
-    const workerData: ShardThreadData = { ...given, logLevel, logFormat };
+    const workerData: ShardThreadData = { ...given, approvalMinor, logLevel, logFormat };
     const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
       name,
       workerData,

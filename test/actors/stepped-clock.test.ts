@@ -144,12 +144,12 @@ function betting(): Decide {
 
 /** For what is decided by another instant, which is so much earlier. */
 function shifted(byMs: number, decide: Decide): Decide {
-  return ({ earliestMs, latestMs, nowMs, random }) =>
+  return ({ earliestMs, latestMs, nowMs, ...rest }) =>
     decide({
+      ...rest,
       earliestMs: earliestMs - byMs,
       latestMs: latestMs - byMs,
       nowMs: nowMs - byMs,
-      random,
     });
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -13,6 +14,7 @@ import type { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
 import { WatchedFile } from '../../src/journal/watched-file.ts';
 import { batchOf } from '../support/journal-story.ts';
 import { openJournal } from '../support/open-journal.ts';
+import { findNoDisk, smallDisk } from '../support/small-disk.ts';
 
 type Change = (file: string, directory: string) => void;
 
@@ -102,6 +104,20 @@ test('watched file: what still has a name somewhere is left alone', async (t) =>
   renameSync(file, `${file}.elsewhere`);
   await journal.close();
   t.equal(watched.save(), undefined);
+  watched.close();
+});
+
+const noDisk = findNoDisk();
+test('watched file: one whose volume has become read-only', { skip: noDisk }, async (t) => {
+  const volume = smallDisk(t, 16);
+  const directory = join(volume, 'shard');
+  const journal = await openJournal(directory, {});
+  await journal.append(batchOf(1, 100));
+  await journal.close();
+  const watched = new WatchedFile(directory);
+  t.equal(watched.look(), undefined);
+  t.equal(spawnSync('mount', ['-o', 'remount,ro', volume]).status, 0);
+  t.same(watched.look(), { what: 'can no longer be written (EROFS)', isSpoilt: false });
   watched.close();
 });
 

@@ -45,16 +45,26 @@ function entriesIn(raffles: readonly RaffleRow[]): number {
   return raffles.reduce((sum, { entryCount }) => sum + entryCount, 0);
 }
 
+interface Raffles {
+  readonly raffles: readonly { readonly gameId: string; readonly entryCount: number }[];
+}
+
 test('nats: demo stakes fill a raffle; its award is told and can be verified', REAL, async (t) => {
   const server = await NatsServer.start(t);
   const { engine, directory, http } = await startEngine(t, server.url);
   const client = await NatsClient.connect(t, server.url);
   const gameId = randomUUID();
-  const count = ['--count', '12', '--game', gameId, '--stake', '1000'];
-  t.match(await tirage(['stake', ...count, '--nats-url', server.url]), {
-    exitCode: 0,
-    output: `12 stakes of 1000 for game ${gameId}\n`,
+  const stake = (count: string) => {
+    const what = ['--count', count, '--game', gameId, '--stake', '1000'];
+    return tirage(['stake', ...what, '--nats-url', server.url]);
+  };
+  t.match(await stake('9'), { exitCode: 0, output: `9 stakes of 1000 for game ${gameId}\n` });
+  const announced = await until('nine entries', LIMIT_MS, async () => {
+    const asked = http.get('/v1/raffles?state=in_waiting');
+    const { raffles } = await http.expect<Raffles>(200, asked);
+    return raffles.find((one) => one.gameId === gameId && one.entryCount === 9);
   });
+  t.match(await stake('3'), { exitCode: 0 });
   const [award] = await told(client, 'lottery.v1.award', 1);
   const { message_event, lottery } = JSON.parse(Buffer.from(award?.data ?? []).toString());
   t.equal(message_event, 'lotteryAwardCreated');
@@ -65,9 +75,12 @@ test('nats: demo stakes fill a raffle; its award is told and can be verified', R
   t.match(raffle, { state: 'finished', awards: [{ win_sum: '50.00', status: 'played_out' }] });
   const transcript = await http.expect<object>(200, http.get(`${path}/transcript`));
   t.ok(verifyRaffle(transcript).ok);
-  const file = join(mkdtempSync(join(tmpdir(), 'tirage-')), 'raffle.json');
+  const folder = mkdtempSync(join(tmpdir(), 'tirage-'));
+  const [file, kept] = [join(folder, 'raffle.json'), join(folder, 'announced.json')];
   writeFileSync(file, JSON.stringify(transcript));
-  const verified = await tirage(['verify', file, '--player', lottery.player_id]);
+  writeFileSync(kept, JSON.stringify(announced));
+  const files = [file, '--announced', kept];
+  const verified = await tirage(['verify', ...files, '--player', lottery.player_id]);
   t.match(verified, { exitCode: 0, output: /a stake of 1000, won place 1[\s\S]*\nverified\n$/ });
   const waiting = await until('two stakes to wait', LIMIT_MS, async () => {
     const { output } = await tirage(['raffles', '--data', directory]);

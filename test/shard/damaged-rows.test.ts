@@ -3,12 +3,13 @@
  * who has nothing to do with it plays on; the shard's own rows are refused by name.
  */
 import { test } from 'tap';
+import { DamagedRowError } from '../../src/journal/journal-errors.ts';
 import type { MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { formatDrawId } from '../../src/kernel/ids.ts';
-import { checkOwnRows, SHARDS_OWN } from '../../src/shard/damaged-rows.ts';
+import { checkOwnRows, damagedRowAlarm, SHARDS_OWN } from '../../src/shard/damaged-rows.ts';
 import { describeKey, tableOf } from '../../src/shard/row-description.ts';
-import { instanceFormat, playerFormat } from '../../src/shard/table-formats.ts';
+import { instanceFormat, loginFormat, playerFormat } from '../../src/shard/table-formats.ts';
 import { Cluster } from '../support/cluster.ts';
 import { plan, playerWith, purchase } from '../support/cluster-players.ts';
 
@@ -58,6 +59,13 @@ test('damaged rows: each row of an actor costs that actor only', async (t) => {
     else t.ok(answer.ok, `${name}: others buy on`);
     t.same(cluster.failures, [], `${name}: the shard lives`);
   }
+});
+
+test('damaged rows: whoever reads the alarm does not learn the login', (t) => {
+  const { about, sentence } = damagedRowAlarm(new DamagedRowError(loginFormat.encodeKey('ada'), 0));
+  t.match(about, /^row [0-9a-f]{8} of logins$/);
+  t.notMatch(sentence, /ada|616461/);
+  t.end();
 });
 
 test("damaged rows: the shard's own are refused by name", async (t) => {

@@ -1,8 +1,12 @@
 /** The money of bets a second time, from the events alone: a part of the money twin. */
 import type { BetState } from '../../actors/book/bet.ts';
 import type { ShardEvent } from '../../actors/events.ts';
-import { must } from '../../src/kernel/assert.ts';
+import { OUTCOMES } from '../../actors/line/line.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
+import { formatBetId, NO_EVENT } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+
+const WON = OUTCOMES.indexOf('won');
 
 interface TwinAccumulator {
   readonly player: PlayerKey;
@@ -16,6 +20,9 @@ export class BetMoney {
   readonly gains = new Map<PlayerKey, number>();
   houseMinor = 0;
   openStakesMinor = 0;
+  /** Won, and waiting for an operator. */
+  heldMinor = 0;
+  readonly #held = new Map<string, number>();
   readonly #accumulators = new Map<string, TwinAccumulator>();
 
   take(shard: number, event: ShardEvent): void {
@@ -36,7 +43,19 @@ export class BetMoney {
         let at = 0;
         for (const [index, player] of event.players.entries()) {
           for (let left = event.betCounts[index] ?? 0; left > 0; left -= 1) {
-            this.#pay(player, (event.payoutsMinor[at] ?? 0) - (event.reversedMinor[at] ?? 0));
+            const betId = formatBetId({
+              event: event.event,
+              shard,
+              ordinal: event.ordinals[at] ?? -1,
+            });
+            this.#reverse(player, betId, event.reversedMinor[at] ?? 0);
+            const isWon = event.outcomes[at] === WON;
+            this.#win(
+              player,
+              betId,
+              event.payoutsMinor[at] ?? 0,
+              isWon ? event.approvalMinor : null,
+            );
             at += 1;
           }
         }
@@ -44,28 +63,61 @@ export class BetMoney {
       }
       case 'AccumulatorsSettled':
         for (const { ordinal, state, payoutMinor } of event.settled) {
-          this.#settle(
-            must(this.#accumulators.get(`${shard}/${ordinal}`), 'settled, never placed'),
-            state,
-            payoutMinor,
-          );
+          const known = this.#accumulators.get(`${shard}/${ordinal}`);
+          const accumulator = must(known, 'settled, never placed');
+          const betId = formatBetId({ event: NO_EVENT, shard, ordinal });
+          if (accumulator.state === state && accumulator.payoutMinor === payoutMinor) continue;
+          this.#reverse(accumulator.player, betId, accumulator.payoutMinor);
+          this.#settle(accumulator, state, payoutMinor);
+          const from = state === 'won' ? event.approvalMinor : null;
+          this.#win(accumulator.player, betId, payoutMinor, from);
         }
         return;
+      case 'PayoutApproved': {
+        const heldMinor = must(this.#held.get(event.awardId), 'approved, and did not wait');
+        assert(heldMinor === event.amountMinor, 'another sum was approved than waited');
+        this.#release(event.awardId);
+        this.#pay(event.player, heldMinor);
+        return;
+      }
       default:
     }
   }
 
   #settle(accumulator: TwinAccumulator, state: BetState, payoutMinor: number): void {
-    const { player, stakeMinor } = accumulator;
+    const { stakeMinor } = accumulator;
     const wasOpen = accumulator.state === 'accepted';
     const isOpen = state === 'accepted';
     if (wasOpen !== isOpen) {
       this.openStakesMinor += isOpen ? stakeMinor : -stakeMinor;
       this.houseMinor += isOpen ? -stakeMinor : stakeMinor;
     }
-    this.#pay(player, payoutMinor - accumulator.payoutMinor);
     accumulator.state = state;
     accumulator.payoutMinor = payoutMinor;
+  }
+
+  /** What wins as much as `heldFrom` waits; null where nothing was won. */
+  #win(player: PlayerKey, betId: string, payoutMinor: number, heldFrom: number | null): void {
+    if (heldFrom === null || payoutMinor < heldFrom) {
+      this.#pay(player, payoutMinor);
+      return;
+    }
+    assert(!this.#held.has(betId), 'a bet waits twice');
+    this.#held.set(betId, payoutMinor);
+    this.heldMinor += payoutMinor;
+    this.houseMinor -= payoutMinor;
+  }
+
+  #reverse(player: PlayerKey, betId: string, amountMinor: number): void {
+    if (this.#held.has(betId) && amountMinor > 0) this.#release(betId);
+    else this.#pay(player, -amountMinor);
+  }
+
+  #release(betId: string): void {
+    const heldMinor = must(this.#held.get(betId), 'what is released waits');
+    this.#held.delete(betId);
+    this.heldMinor -= heldMinor;
+    this.houseMinor += heldMinor;
   }
 
   #stake(player: PlayerKey, stakeMinor: number): void {

@@ -1,15 +1,19 @@
 /** What bettors and operators ask about fixed-odds events: mostly sensible, sometimes wrong. */
+
 import type { Outcome } from '../../actors/line/line.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { type EventNo, eventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { EventView } from '../../src/protocol/event-requests.ts';
+import type { HeldPayoutView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
 import type { Asked, World } from './world.ts';
 
 /** How often each is asked, relative to the others. */
 const WEIGHTS = {
+  listHeldPayouts: 2,
+  approvePayout: 4,
   bet: 40,
   betAgain: 6,
   operateAgain: 4,
@@ -160,6 +164,23 @@ export class BetWorkload {
     const told = { event, outcomes, reason: 'a test of ours', by: BY };
     const op = isResolved ? 'correctEvent' : 'resolveEvent';
     this.#world.ask(event % this.#world.shardCount, op, told);
+  }
+
+  listHeldPayouts(): void {
+    const shard = this.#dice.below(this.#world.shardCount);
+    const page = { isApproved: this.#dice.chance(0.2), limit: 20, after: null };
+    this.#world.ask(shard, 'listHeldPayouts', page);
+  }
+
+  /** Perhaps one that was approved or taken back meanwhile: then it is refused. */
+  approvePayout(): void {
+    const found = this.#answered('listHeldPayouts').flatMap(({ shard, answer }) => {
+      const held = (answer?.ok === true ? answer.reply : []) as HeldPayoutView[];
+      return held.map(({ awardId }) => ({ shard, awardId }));
+    });
+    if (found.length === 0) return;
+    const { shard, awardId } = this.#dice.pick(found);
+    this.#world.ask(shard, 'approvePayout', { awardId, by: 0xffff_fffe as PlayerKey });
   }
 
   read(): void {

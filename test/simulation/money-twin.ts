@@ -178,6 +178,7 @@ export function checkLedgerAtRest(
     clearing: twin.clearingMinor,
     withdrawals: twin.withdrawalsMinor,
     awards: twin.heldMinor,
+    payouts: bets.heldMinor,
     house: twin.houseMinor + bets.houseMinor + points.houseMinor,
     bets: bets.openStakesMinor,
     debts,

@@ -7,7 +7,7 @@
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import type { AwardView } from '../../src/protocol/money-requests.ts';
+import type { AwardView, HeldPayoutView } from '../../src/protocol/money-requests.ts';
 import type { PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { contradictions, type ShardStanding, standingOf } from '../../src/shard/shard-standing.ts';
@@ -60,6 +60,7 @@ export async function simulate(seed: number): Promise<SimulationReport> {
   await checkOnTheWay(world);
   await checkAtRest(world);
   await approveAwards(world);
+  await approvePayouts(world);
   await checkOnTheWay(world);
   await checkAtRest(world);
   await checkRepeats(world);
@@ -153,6 +154,11 @@ async function calm(world: World): Promise<void> {
 /** Time goes on until every draw is over, every payment settled and every order final. */
 async function makePeace(world: World): Promise<void> {
   world.clock.stepMs = 0;
+  startAll(world);
+  // Where the wall was stepped, an operator says that it is right now; or time catches up.
+  if (!world.isClockSteady && world.dice.chance(0.5)) {
+    for (const shard of world.shards) world.ask(shard, 'acceptClock', { reason: 'it was stepped' });
+  }
   for (let round = 0; round < PEACE_ROUNDS; round += 1) {
     startAll(world);
     world.resendMail();
@@ -219,6 +225,9 @@ async function checkAtRest(world: World): Promise<void> {
   checkLedgerAtRest(total, new MoneyTwin(history));
 }
 
+/** An operator, who plays at none of the shards. */
+const NOBODY = 0xffff_fffe as PlayerKey;
+
 /** Half of the prizes that wait, each twice: the second approval must pay nothing. */
 async function approveAwards(world: World): Promise<void> {
   for (const shard of world.shards) {
@@ -230,11 +239,28 @@ async function approveAwards(world: World): Promise<void> {
     await calm(world);
     const awards = (listed.answer?.ok === true ? listed.answer.reply : []) as AwardView[];
     for (const { draw, ordinal } of awards.filter(() => world.dice.chance(0.5))) {
-      const request = { draw, ordinal, by: 1 as PlayerKey };
+      const request = { draw, ordinal, by: NOBODY };
       const [first, second] = [1, 2].map(() => world.ask(shard, 'approveAward', request));
       await calm(world);
       assert(first?.answer?.ok === true, 'an award that waits is approved');
       assert(second?.answer?.ok === false, 'an award is approved once');
+    }
+  }
+}
+
+/** The same of bets' payouts. */
+async function approvePayouts(world: World): Promise<void> {
+  for (const shard of world.shards) {
+    const page = { isApproved: false, limit: 99, after: null };
+    const listed = world.ask(shard, 'listHeldPayouts', page);
+    await calm(world);
+    const held = (listed.answer?.ok === true ? listed.answer.reply : []) as HeldPayoutView[];
+    for (const { awardId } of held.filter(() => world.dice.chance(0.5))) {
+      const request = { awardId, by: NOBODY };
+      const [first, second] = [1, 2].map(() => world.ask(shard, 'approvePayout', request));
+      await calm(world);
+      assert(first?.answer?.ok === true, 'a payout that waits is approved');
+      assert(second?.answer?.ok === false, 'a payout is approved once');
     }
   }
 }

@@ -4,9 +4,11 @@
  * Nothing happens by itself. Each method moves the world by one fault or one mercy; which of them,
  * and when, is the simulation's choice (simulation.ts).
  */
+
 import { JournalWriteError } from '../../src/journal/journal-errors.ts';
 import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { must } from '../../src/kernel/assert.ts';
+import { minor } from '../../src/kernel/money.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/shard-requests.ts';
 import { COMMIT_SPACING_MS } from '../../src/shard/commit-pace.ts';
 import { Shard } from '../../src/shard/shard.ts';
@@ -45,6 +47,9 @@ interface Place {
   /** Counts the runs: what a dead run still says is not heard. */
   run: number;
 }
+
+/** Low, so that bets of the workload wait for approval now and then. */
+const APPROVAL_MINOR = minor(3_000);
 
 export class World {
   readonly clock: ManualClock = manualClock(START_MS);
@@ -167,6 +172,7 @@ export class World {
       clock: this.clock,
       believedOffsetMs: 0,
       random: this.#random,
+      approvalMinor: APPROVAL_MINOR,
       ports: {
         answer: (answers) => isHeard() && this.#answered(answers),
         post: (letters) => isHeard() && this.postman.post(shard, letters),

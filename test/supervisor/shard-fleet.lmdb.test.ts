@@ -4,12 +4,14 @@
  * A saboteur is a peer like a gateway, but writes to its ports by hand: an operation that does not
  * exist is a bug of ours to the shard that reads it, and ends its thread.
  */
+
 import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { type Test, test } from 'tap';
 import type { JournalPlace } from '../../src/journal/data-directory.ts';
 import { DATA_FORMAT } from '../../src/journal/directory-meta.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { minor } from '../../src/kernel/money.ts';
 import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
@@ -47,6 +49,7 @@ class Stage {
   constructor(directory: string) {
     this.fleet = new ShardFleet({
       places: Array.from({ length: SHARD_COUNT }, (_, shard) => placeOf(directory, shard)),
+      approvalMinor: minor(1_000_000),
       logLevel: 'silent',
       logFormat: 'json',
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),

@@ -17,11 +17,12 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import { addExact, type ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
-import { ZERO_MINOR } from '../../src/kernel/money.ts';
+import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 export function stampAt(nowMs: number): Stamp {
-  return { nowMs, earliestMs: nowMs, latestMs: nowMs, random: new SeededRandom(nowMs) };
+  const times = { nowMs, earliestMs: nowMs, latestMs: nowMs };
+  return { ...times, random: new SeededRandom(nowMs), approvalMinor: minor(1_000_000) };
 }
 
 /** While the clock was stepped; by default the time that is believed is the earlier reading. */
@@ -207,6 +208,7 @@ function statesInMemory(
     bets,
     accumulators: stored(),
     legs: stored(),
+    heldPayouts: stored(),
     debts: stored(),
   };
 }

@@ -141,13 +141,19 @@ export function bookIn(states: States, event: EventNo = EVENT): Book {
 }
 
 /** Carries out what the book owes, step by step, and counts the steps. */
-export function settle(stage: Stage, event: EventNo = EVENT, nowMs = 80_000): number {
+export function settle(
+  stage: Stage,
+  event: EventNo = EVENT,
+  nowMs = 80_000,
+  approvalMinor = 1_000_000,
+): number {
+  const stamp = { ...stampAt(nowMs), approvalMinor: minor(approvalMinor) };
   let steps = 0;
   for (let book = bookIn(stage.states, event); isOwing(book); book = bookIn(stage.states, event)) {
     const decision =
       placeOfSettlement(book).of === 'bets'
-        ? decideSettleBets(book, stage.bets.byPlayer(event), stampAt(nowMs))
-        : decideSettleAccumulators(book, legsFrom(stage.states, book), stampAt(nowMs));
+        ? decideSettleBets(book, stage.bets.byPlayer(event), stamp)
+        : decideSettleAccumulators(book, legsFrom(stage.states, book), stamp);
     assert(decision.kind === 'accepted', 'a settlement is never refused');
     stage.and(...decision.events);
     steps += 1;

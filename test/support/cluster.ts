@@ -12,6 +12,7 @@ import type { JournalFaults } from '../../src/journal/journal-faults.ts';
 import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
+import { minor } from '../../src/kernel/money.ts';
 import type { AlarmChange } from '../../src/operations/alarms.ts';
 import type {
   ReplyOf,
@@ -169,6 +170,7 @@ export class Cluster {
       clock: this.clock,
       believedOffsetMs: 0,
       random: this.#random,
+      approvalMinor: minor(1_000_000),
       ports: {
         answer: (answers) => this.#answer(shard, answers),
         notify: (peer, notices) => this.#ports[shard]?.notify(peer, notices),

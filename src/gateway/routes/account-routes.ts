@@ -12,8 +12,16 @@ import {
   SessionReply,
 } from '../../protocol/player-messages.ts';
 import type { Profile } from '../../protocol/shard-requests.ts';
+import { setDeviceCookie } from '../device-cookie.ts';
 import { defineRoute, empty, json, type Route } from '../route.ts';
-import { openAccount, provePassword, weakPassword, wrongLogin } from './account-steps.ts';
+import {
+  isSecureFor,
+  newDeviceToken,
+  openAccount,
+  provePassword,
+  weakPassword,
+  wrongLogin,
+} from './account-steps.ts';
 import { instant, refusalOf, runJob, type Services, shardOfPlayer } from './services.ts';
 
 export function accountRoutes(services: Services): readonly Route[] {
@@ -32,15 +40,19 @@ function register(services: Services): Route {
     body: RegisterBody,
     responses: { 201: json('The account is open.', SessionReply) },
     refusals: ['loginTaken', 'passwordTooWeak', 'playerTooYoung', 'birthDateInvalid'],
-  }).handledBy(async ({ body }) => {
-    const { login, password, birthDate } = body;
+  }).handledBy(async (from) => {
+    const { login, password, birthDate } = from.body;
+    const isSecure = isSecureFor(services, from);
     const unfit = findLoginProblem(login);
     if (unfit !== undefined) return wrongLogin(unfit);
     const loginNormalised = normaliseLogin(login);
     const problem = findPasswordProblem({ password, login });
     if (problem !== undefined) return weakPassword(problem);
     const account = { login, loginNormalised, password, birthDate, hasWeakPassword: false };
-    return openAccount(services, account);
+    const opened = await openAccount(services, account);
+    if ('code' in opened) return opened;
+    const { deviceToken, ...reply } = opened;
+    return { ...reply, headers: { 'set-cookie': setDeviceCookie(deviceToken, isSecure) } };
   });
 }
 
@@ -97,16 +109,18 @@ function changePassword(services: Services): Route {
     body: PasswordBody,
     responses: { 204: empty('Changed.') },
     refusals: ['credentialsWrong', 'loginBackOff', 'passwordTooWeak'],
-  }).handledBy(async ({ caller, body, clientAddress }) => {
+  }).handledBy(async (from) => {
+    const { caller, body } = from;
     const { playerKey: player, sessionId: keptFamilyId } = caller;
+    const isSecure = isSecureFor(services, from);
     const shard = shardOfPlayer(services, player);
     const profile = await client.question(shard, 'getProfile', { player });
     if (!profile.ok) return refusalOf(profile);
     const { login } = profile.reply;
     const { currentPassword, newPassword } = body;
     const loginNormalised = normaliseLogin(login);
-    const given = { loginNormalised, password: currentPassword, clientAddress };
-    const proven = await provePassword(services, given);
+    const shown = { loginNormalised, password: currentPassword, from, sessionId: keptFamilyId };
+    const proven = await provePassword(services, shown);
     if ('code' in proven) return proven;
     const problem = findPasswordProblem({ password: newPassword, login });
     if (problem !== undefined) return weakPassword(problem);
@@ -118,7 +132,8 @@ function changePassword(services: Services): Route {
     const answer = await client.question(shard, 'changePassword', change);
     if (!answer.ok) return refusalOf(answer);
     endSessions(answer.reply.endedSessions);
-    return { status: 204 };
+    const deviceToken = newDeviceToken(services, { loginNormalised, passwordHash });
+    return { status: 204, headers: { 'set-cookie': setDeviceCookie(deviceToken, isSecure) } };
   });
 }
 

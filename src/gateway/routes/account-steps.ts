@@ -5,6 +5,8 @@ import { OWASP_ARGON2_PARAMETERS as parameters } from '../../jobs/password-jobs.
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { shardOfSlot, slotOfLogin } from '../../kernel/slots.ts';
 import type { FieldPlace } from '../../protocol/validator.ts';
+import { deviceCookie } from '../device-cookie.ts';
+import type { Exchange } from '../exchange.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { refusalOf, runJob, type Services } from './services.ts';
 import { newSession, sessionReply } from './session-opening.ts';
@@ -43,22 +45,38 @@ export async function openAccount(services: Services, account: NewAccount) {
     hasWeakPassword,
   });
   if (!answer.ok) return refusalOf(answer);
-  return sessionReply(services, answer.reply, session.secret);
+  const reply = await sessionReply(services, answer.reply, session.secret);
+  const deviceToken = newDeviceToken(services, { loginNormalised, passwordHash });
+  return { ...reply, deviceToken };
 }
 
 export interface ProvenPlayer {
   readonly player: PlayerKey;
   readonly passwordHash: string;
+  /** What makes this device a known one. */
+  readonly deviceToken: string;
+}
+
+export interface ShownPassword {
+  readonly loginNormalised: string;
+  readonly password: string;
+  /** What the client is counted by, and what it shows of earlier log-ins. */
+  readonly from: Pick<Exchange, 'clientAddress' | 'head'>;
+  /** The session in which it is shown, where there is one. */
+  readonly sessionId?: string;
 }
 
 /** Whose password it is, or `credentialsWrong`; guessing is slowed down. */
 export async function provePassword(
   services: Services,
-  given: { loginNormalised: string; password: string; clientAddress: string },
+  shown: ShownPassword,
 ): Promise<ProvenPlayer | Refusal> {
   const { client, backOff } = services;
-  const { loginNormalised, password, clientAddress } = given;
-  const waitSeconds = backOff.begin(loginNormalised, clientAddress);
+  const { loginNormalised, password, from } = shown;
+  const { clientAddress } = from;
+  const { known, deviceToken } = await findKnown(services, shown);
+  const waitSeconds =
+    known === undefined ? backOff.begin(loginNormalised, clientAddress) : backOff.beginKnown(known);
   if (waitSeconds > 0) return refuse('loginBackOff', { retryAfterSeconds: waitSeconds });
   const shard = shardOfSlot(slotOfLogin(loginNormalised), client.shardCount);
   const found = await client.question(shard, 'findCredentials', { loginNormalised });
@@ -73,8 +91,49 @@ export async function provePassword(
     }
     return refuse('credentialsWrong');
   }
-  backOff.succeeded(loginNormalised, clientAddress);
-  return found.reply;
+  if (known === undefined) backOff.succeeded(loginNormalised, clientAddress);
+  else backOff.succeededKnown(known);
+  const { player, passwordHash } = found.reply;
+  return {
+    player,
+    passwordHash,
+    deviceToken: deviceToken ?? newDeviceToken(services, { loginNormalised, passwordHash }),
+  };
+}
+
+/**
+ * The counter of a live session or a known device. A shard is asked only for a token that was made
+ * here for this login: nobody else gets that far before the back-off.
+ */
+async function findKnown(
+  { client, devices }: Services,
+  { loginNormalised, from, sessionId }: ShownPassword,
+): Promise<{ known?: string; deviceToken?: string }> {
+  if (sessionId !== undefined) return { known: `session ${sessionId}` };
+  const deviceToken = deviceCookie(from.head.cookie);
+  if (deviceToken === undefined) return {};
+  const device = devices.read(deviceToken, loginNormalised);
+  if (device === undefined) return {};
+  const shard = shardOfSlot(slotOfLogin(loginNormalised), client.shardCount);
+  const found = await client.question(shard, 'findCredentials', { loginNormalised });
+  if (!found.ok || found.reply === null) return {};
+  if (!devices.isCurrent(device, found.reply.passwordHash)) return {};
+  return { known: `device ${device.deviceId}`, deviceToken };
+}
+
+export function newDeviceToken(
+  { devices, random }: Services,
+  account: { readonly loginNormalised: string; readonly passwordHash: string },
+): string {
+  return devices.issue(account, random);
+}
+
+/** The cookies of an answer are for TLS alone where it came by TLS, or the operator says so. */
+export function isSecureFor(
+  { settings }: Services,
+  { publicAddress }: Pick<Exchange, 'publicAddress'>,
+): boolean {
+  return settings.secureCookies || publicAddress.scheme === 'https';
 }
 
 export function wrongLogin(problem: LoginProblem): Refusal {

@@ -4,19 +4,9 @@ import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { findGame } from '../../../actors/games/game-table.ts';
 import { POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
 import { addExact, type ExactSum, type SumText, textOfSum } from '../../kernel/exact-sum.ts';
-import {
-  formatDrawId,
-  formatPlayerId,
-  formatTicketId,
-  parseDrawId,
-  parsePlayerId,
-  parseTicketId,
-  type TicketPlace,
-} from '../../kernel/ids.ts';
+import { formatDrawId, parseDrawId, parsePlayerId } from '../../kernel/ids.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
 import {
-  AwardReply,
-  AwardsReply,
   CancelBody,
   DrawIdParams,
   DrawReply,
@@ -24,29 +14,17 @@ import {
   PlanBody,
   TrialBalanceReply,
 } from '../../protocol/draw-messages.ts';
-import type { AwardView } from '../../protocol/money-requests.ts';
 import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
-import { strictObject, Type } from '../../protocol/schema.ts';
-import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { type DrawJson, withSales } from './draw-views.ts';
-import {
-  instant,
-  NO_SUCH_PAGE,
-  refusalOf,
-  type Services,
-  shardOfDraw,
-  shardOfPlayer,
-} from './services.ts';
+import { instant, refusalOf, type Services, shardOfDraw, shardOfPlayer } from './services.ts';
 
 export function adminRoutes(services: Services): readonly Route[] {
   return [
     planDraw(services),
     cancelDraw(services),
     conductDraw(services),
-    listAwards(services),
-    approveAward(services),
     getTrialBalance(services),
     changeRoles(services),
   ];
@@ -152,68 +130,6 @@ function conductDraw(services: Services): Route {
   });
 }
 
-function listAwards(services: Services): Route {
-  return defineRoute({
-    method: 'GET',
-    path: '/v1/admin/awards',
-    name: 'listAwards',
-    summary: 'Large prizes, oldest draw first: those that wait for approval, or those approved.',
-    tags: ['administration'],
-    authorization: ['operator', 'auditor', 'admin'],
-    rateLimit: 'read',
-    query: strictObject({
-      ...PAGE_PARAMETERS,
-      state: Type.Union([Type.Literal('held'), Type.Literal('approved')], { default: 'held' }),
-    }),
-    responses: { 200: json('A page of awards.', AwardsReply) },
-  }).handledBy(async ({ query }) => {
-    const { limit, state } = query;
-    const after = query.after === undefined ? null : placeOf(query.after);
-    if (after === undefined) return NO_SUCH_PAGE;
-    const request = { isApproved: state === 'approved', limit: limit + 1, after };
-    const awards: ReturnType<typeof awardJson>[] = [];
-    for (const answer of await services.client.questionAll('listHeldAwards', request)) {
-      if (!answer.ok) return refusalOf(answer);
-      awards.push(...answer.reply.map(awardJson));
-    }
-    // The text of an id is ordered as its place is: by draw, shard and ordinal.
-    awards.sort((left, right) => (left.awardId < right.awardId ? -1 : 1));
-    const { rows, ...next } = pageOf(awards, limit, ({ awardId }) => [awardId]);
-    return { status: 200, body: { awards: [...rows], ...next } };
-  });
-}
-
-/** The award that the page before ended with. */
-function placeOf(cursor: string): TicketPlace | undefined {
-  const place = decodeCursor(cursor, ['string']);
-  return place && parseTicketId(String(place[0]));
-}
-
-function approveAward(services: Services): Route {
-  return defineRoute({
-    method: 'POST',
-    path: '/v1/admin/awards/{id}/approve',
-    name: 'approveAward',
-    summary: 'Pay a large prize that waits for approval.',
-    tags: ['administration'],
-    authorization: ['operator', 'admin'],
-    rateLimit: 'write',
-    params: IdParams,
-    toleratesBody: true,
-    responses: { 200: json('The prize is paid.', AwardReply) },
-    refusals: ['awardNotFound', 'awardNotHeld'],
-  }).handledBy(async ({ params, caller }) => {
-    const place = parseTicketId(params.id);
-    if (place === undefined || place.shard >= services.client.shardCount) {
-      return refuse('awardNotFound');
-    }
-    const { draw, ordinal } = place;
-    const request = { draw, ordinal, by: caller.playerKey };
-    const answer = await services.client.question(place.shard, 'approveAward', request);
-    return answer.ok ? { status: 200, body: awardJson(answer.reply) } : refusalOf(answer);
-  });
-}
-
 function getTrialBalance(services: Services): Route {
   const { currency } = services.settings;
   return defineRoute({
@@ -280,18 +196,4 @@ function changeRoles(services: Services): Route {
     services.endSessions(answer.reply.endedSessions);
     return { status: 200, body: { playerId: params.id, roles: [...answer.reply.roles] } };
   });
-}
-
-function awardJson(award: AwardView) {
-  const { draw, shard, ordinal, player, tier, prizeMinor, heldAtMs, approvedAtMs } = award;
-  return {
-    awardId: formatTicketId({ draw, shard, ordinal }),
-    drawId: formatDrawId(draw),
-    playerId: formatPlayerId(player),
-    tier,
-    prizeMinor,
-    state: approvedAtMs === null ? ('held' as const) : ('approved' as const),
-    heldAt: instant(heldAtMs),
-    approvedAt: approvedAtMs === null ? null : instant(approvedAtMs),
-  };
 }

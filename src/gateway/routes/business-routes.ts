@@ -4,6 +4,7 @@ import { type OperationsProviders, operationsRoutes } from '../operations-routes
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
+import { awardRoutes } from './award-routes.ts';
 import { betRoutes } from './bet-routes.ts';
 import { debtRoutes } from './debt-routes.ts';
 import { drawRoutes } from './draw-routes.ts';
@@ -57,6 +58,7 @@ function engineRoutes(services: Services): readonly Route[] {
     ...eventRoutes(services),
     ...betRoutes(services),
     ...adminRoutes(services),
+    ...awardRoutes(services),
     ...debtRoutes(services),
     ...raffleRoutes(services),
     ...raffleAdminRoutes(services),

@@ -89,7 +89,8 @@ export function placedBetJson(placed: Placed): PlacedBetJson {
   };
 }
 
-export function betJson({ place, stakeMinor, legs, acceptedAtMs, state, payoutMinor }: BetView) {
+export function betJson({ place, stakeMinor, legs, acceptedAtMs, ...bet }: BetView) {
+  const { state, payoutMinor, awaitsApproval } = bet;
   return {
     betId: formatBetId(place),
     ...(place.event === NO_EVENT ? {} : { eventId: formatEventId(place.event) }),
@@ -100,6 +101,7 @@ export function betJson({ place, stakeMinor, legs, acceptedAtMs, state, payoutMi
     }),
     state,
     payoutMinor,
+    awaitsApproval,
     acceptedAt: instant(acceptedAtMs),
   };
 }

@@ -6,11 +6,11 @@ import { findLoginProblem, loginKeyOf } from '../../identity/login-policy.ts';
 import { findPasswordProblem } from '../../identity/password-policy.ts';
 import { normaliseLogin } from '../../kernel/slots.ts';
 import { LoyaltyCredentials } from '../../protocol/loyalty-messages.ts';
-import { type Refusal, refuse } from '../problem.ts';
-import type { PublicAddress } from '../public-address.ts';
-import { defineRoute, empty, type Route } from '../route.ts';
+import { setDeviceCookie } from '../device-cookie.ts';
+import { refuse } from '../problem.ts';
+import { defineRoute, empty, type HeaderValues, type Route } from '../route.ts';
 import { setSessionCookie } from '../session-cookie.ts';
-import { openAccount, provePassword, wrongLogin } from './account-steps.ts';
+import { isSecureFor, openAccount, provePassword, wrongLogin } from './account-steps.ts';
 import type { Services } from './services.ts';
 import { openSession } from './session-opening.ts';
 
@@ -39,14 +39,16 @@ function register(services: Services): Route {
     summary: 'Open an account and log in.',
     responses: { 200: empty('The account is open; its token is in the headers.') },
     refusals: ['loginTaken'],
-  }).handledBy(async ({ body, publicAddress }) => {
-    const { login, password } = body;
+  }).handledBy(async (from) => {
+    const { login, password } = from.body;
+    const isSecure = isSecureFor(services, from);
     const unfit = findLoginProblem(login);
     if (unfit !== undefined) return wrongLogin(unfit);
     const loginNormalised = normaliseLogin(login);
     const hasWeakPassword = findPasswordProblem({ password, login }) !== undefined;
     const account = { login, loginNormalised, password, birthDate: null, hasWeakPassword };
-    return loggedIn(services, publicAddress, await openAccount(services, account));
+    const opened = await openAccount(services, account);
+    return 'code' in opened ? opened : loggedIn(opened, opened.deviceToken, isSecure);
   });
 }
 
@@ -58,28 +60,27 @@ function logIn(services: Services): Route {
     summary: 'Log in.',
     responses: { 200: empty('Logged in; the token is in the headers.') },
     refusals: ['credentialsWrong', 'loginBackOff'],
-  }).handledBy(async ({ body, clientAddress, publicAddress }) => {
+  }).handledBy(async (from) => {
+    const { body } = from;
+    const isSecure = isSecureFor(services, from);
     const loginNormalised = loginKeyOf(body.login);
     if (loginNormalised === undefined) return refuse('credentialsWrong');
-    const given = { loginNormalised, password: body.password, clientAddress };
-    const proven = await provePassword(services, given);
+    const shown = { loginNormalised, password: body.password, from };
+    const proven = await provePassword(services, shown);
     if ('code' in proven) return proven;
-    return loggedIn(services, publicAddress, await openSession(services, proven.player));
+    const opened = await openSession(services, proven.player);
+    return 'code' in opened ? opened : loggedIn(opened, proven.deviceToken, isSecure);
   });
 }
 
-type Opened = Awaited<ReturnType<typeof openSession>>;
-
 function loggedIn(
-  { settings }: Services,
-  { scheme }: PublicAddress,
-  opened: Opened,
-): Refusal | { status: 200; headers: Record<string, string> } {
-  if ('code' in opened) return opened;
-  const { accessToken } = opened.body;
+  { body: { accessToken } }: { readonly body: { readonly accessToken: string } },
+  deviceToken: string,
+  isSecure: boolean,
+): { status: 200; headers: HeaderValues } {
   const headers = {
     authorization: `Bearer ${accessToken}`,
-    'set-cookie': setSessionCookie(accessToken, settings.secureCookies || scheme === 'https'),
+    'set-cookie': [setSessionCookie(accessToken, isSecure), setDeviceCookie(deviceToken, isSecure)],
   };
   return { status: 200, headers };
 }

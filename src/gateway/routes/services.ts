@@ -3,6 +3,7 @@ import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { AccessTokens } from '../../identity/access-tokens.ts';
 import type { KeyRing } from '../../identity/key-ring.ts';
+import type { KnownDevices } from '../../identity/known-devices.ts';
 import { type JobPool, JobQueueFullError } from '../../jobs/job-pool.ts';
 import type { JobInput, JobName, JobOutput } from '../../jobs/jobs.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -23,8 +24,9 @@ export interface Services {
   readonly keyRing: () => KeyRing;
   readonly jobs: JobPool;
   readonly backOff: LoginBackOff;
-  /** Of the data directory: makes refresh tokens' successors and knows devices again. */
+  /** Of the data directory: makes refresh tokens' successors. */
   readonly identitySecret: string;
+  readonly devices: KnownDevices;
   readonly provider: PaymentProvider;
   readonly settings: Settings;
   readonly clock: Clock;

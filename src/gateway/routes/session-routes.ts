@@ -2,9 +2,10 @@
 import { loginKeyOf } from '../../identity/login-policy.ts';
 import { digestRefreshSecret, parseRefreshToken } from '../../identity/refresh-tokens.ts';
 import { KeysReply, LoginBody, RefreshBody, SessionReply } from '../../protocol/player-messages.ts';
+import { setDeviceCookie } from '../device-cookie.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route } from '../route.ts';
-import { provePassword } from './account-steps.ts';
+import { isSecureFor, provePassword } from './account-steps.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
 import { nextSession, openSession, sessionReply } from './session-opening.ts';
 
@@ -18,18 +19,27 @@ function logIn(services: Services): Route {
     path: '/v1/sessions',
     name: 'logIn',
     summary: 'Log in.',
+    description:
+      'The answer sets a cookie, tirage_device, that makes the device a known one: ' +
+      'with it, failed log-ins elsewhere do not make it wait.',
     tags: ['players'],
     authorization: 'none',
     rateLimit: 'credentials',
     body: LoginBody,
     responses: { 201: json('Logged in.', SessionReply) },
     refusals: ['credentialsWrong', 'loginBackOff'],
-  }).handledBy(async ({ body, clientAddress }) => {
+  }).handledBy(async (from) => {
+    const { body } = from;
     const loginNormalised = loginKeyOf(body.login);
     if (loginNormalised === undefined) return refuse('credentialsWrong');
-    const given = { loginNormalised, password: body.password, clientAddress };
-    const proven = await provePassword(services, given);
-    return 'code' in proven ? proven : openSession(services, proven.player);
+    // Read before anything is waited for: the connection may be gone by then.
+    const isSecure = isSecureFor(services, from);
+    const shown = { loginNormalised, password: body.password, from };
+    const proven = await provePassword(services, shown);
+    if ('code' in proven) return proven;
+    const opened = await openSession(services, proven.player);
+    if ('code' in opened) return opened;
+    return { ...opened, headers: { 'set-cookie': setDeviceCookie(proven.deviceToken, isSecure) } };
   });
 }
 

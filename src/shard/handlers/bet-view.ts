@@ -2,7 +2,7 @@ import { type Accumulator, type Bet, outcomeOf, paidFor } from '../../../actors/
 import type { Book } from '../../../actors/book/book.ts';
 import type { Outcome } from '../../../actors/line/line.ts';
 import { must } from '../../kernel/assert.ts';
-import { type BetPlace, type EventNo, NO_EVENT } from '../../kernel/event-ids.ts';
+import { type BetPlace, type EventNo, formatBetId, NO_EVENT } from '../../kernel/event-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { BetView, LegView } from '../../protocol/event-requests.ts';
 import type { ShardState } from '../shard-state.ts';
@@ -36,6 +36,7 @@ export function viewOfBet(state: ShardState, place: BetPlace): OwnedBet | undefi
       acceptedAtMs,
       state: outcome ?? 'accepted',
       payoutMinor: outcome === null ? 0 : paidFor(bet, outcome),
+      awaitsApproval: outcome === 'won' && doesWait(state, place),
     },
   };
 }
@@ -49,8 +50,16 @@ function viewOfAccumulator(
     return { ...leg, selectionName: nameOf(state, leg), outcome: outcomes[index] ?? null };
   });
   const bet = { place, stakeMinor, legs: shown, acceptedAtMs };
-  if (result === null) return { player, bet: { ...bet, state: 'accepted', payoutMinor: 0 } };
-  return { player, bet: { ...bet, ...result } };
+  if (result === null) {
+    const open = { state: 'accepted', payoutMinor: 0, awaitsApproval: false } as const;
+    return { player, bet: { ...bet, ...open } };
+  }
+  const awaitsApproval = result.state === 'won' && doesWait(state, place);
+  return { player, bet: { ...bet, ...result, awaitsApproval } };
+}
+
+function doesWait({ heldPayouts }: ShardState, place: BetPlace): boolean {
+  return heldPayouts.get(formatBetId(place))?.approvedAtMs === null;
 }
 
 /** By the last resolution that was carried out for this bet; a settlement may be under way. */

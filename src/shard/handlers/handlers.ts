@@ -9,6 +9,7 @@ import type { Handler, HandlerContext, LongHandler, Reply, Steps } from './handl
 import * as feed from './line-feed-handlers.ts';
 import * as orders from './order-handlers.ts';
 import * as outbox from './outbox-handlers.ts';
+import * as payouts from './payout-handlers.ts';
 import * as players from './player-handlers.ts';
 import * as points from './points-handlers.ts';
 import * as raffles from './raffle-handlers.ts';
@@ -61,6 +62,8 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> | LongHandler<Op>
   conductDraw: draws.conductDraw,
   listHeldAwards: draws.listHeldAwards,
   approveAward: draws.approveAward,
+  listHeldPayouts: payouts.listHeldPayouts,
+  approvePayout: payouts.approvePayout,
 
   readOutbox: outbox.readOutbox,
   advanceOutbox: outbox.advanceOutbox,

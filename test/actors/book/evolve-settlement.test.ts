@@ -247,6 +247,7 @@ test('settlement: no step can be carried out twice, nor out of turn', (t) => {
     payoutsMinor: [minor(800)],
     reversedMinor: [],
     stakesMinor: minor(400),
+    approvalMinor: minor(1_000_000),
     next: { of: 'accumulators', ordinal: 0 },
     atMs: 80_000,
   } as const;

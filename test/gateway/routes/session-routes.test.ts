@@ -61,6 +61,63 @@ test(
 );
 
 test(
+  "sessions: strangers' guesses do not keep a known device out, which has its own limit",
+  withBusiness({}, async (t, business) => {
+    const right = { login: 'ada', password: PASSWORD };
+    const wrong = { login: 'ada', password: 'wrong horse battery' };
+    const opened = await business.post('/v1/players', undefined, {
+      ...right,
+      birthDate: '1990-01-31',
+    });
+    const cookieOf = ({ headers }: { headers: { getSetCookie(): string[] } }): string =>
+      headers
+        .getSetCookie()
+        .find((cookie) => cookie.startsWith('tirage_device='))
+        ?.split(';')[0] ?? '';
+    const cookie = cookieOf(opened);
+    t.match(cookie, /^tirage_device=[\w.-]{78}$/);
+    const logIn = (body: object, shown = '', path = '/v1/sessions') =>
+      business.call('POST', path, { body, headers: shown === '' ? {} : { cookie: shown } });
+
+    for (let i = 0; i < 40; i += 1) {
+      const { status } = await logIn(wrong);
+      if (status === 429) await business.cluster.advance(1_000);
+    }
+    t.equal((await logIn(right)).status, 429, 'a stranger waits, whatever the password');
+    for (const path of ['/v1/sessions', '/api/user/login']) {
+      const known = await logIn(right, cookie, path);
+      t.ok(known.status < 300, `the owner's device does not: ${path}`);
+      t.equal(cookieOf(known), cookie, 'it stays the same device');
+    }
+    t.equal((await logIn(right)).status, 429, 'nor does that help the stranger');
+
+    for (let i = 0; i < 3; i += 1) t.equal((await logIn(wrong, cookie)).status, 401);
+    t.equal((await logIn(right, cookie)).status, 429, 'a device that guesses waits, too');
+    const other = await business.player(0, 'eve');
+    t.ok(other.accessToken);
+    const foreign = { login: 'eve', password: 'wrong horse battery' };
+    for (let i = 0; i < 3; i += 1) await logIn(foreign, cookie);
+    t.equal((await logIn(foreign, cookie)).status, 429, 'it is known for its own login alone');
+    const made = `${cookie.slice(0, -2)}AA`;
+    t.equal((await logIn(right, made)).status, 429, 'a made-up one is none');
+
+    await business.cluster.advance(2_000);
+    const { accessToken } = opened.body;
+    const change = (currentPassword: string, newPassword: string) =>
+      business.call('PUT', '/v1/me/password', {
+        token: accessToken,
+        body: { currentPassword, newPassword },
+      });
+    t.equal((await change('wrong', 'another long passphrase')).status, 401);
+    const changed = await change(PASSWORD, 'another long passphrase');
+    t.equal(changed.status, 204, 'a live session is not kept out either');
+    const next = { login: 'ada', password: 'another long passphrase' };
+    t.equal((await logIn(next, cookie)).status, 429, 'a change of password forgets all devices');
+    t.equal((await logIn(next, cookieOf(changed))).status, 201, 'but the one that changed it');
+  }),
+);
+
+test(
   'sessions: a refresh token is good once, and a re-used one ends its family',
   withBusiness({}, async (t, business) => {
     const first = await business.player();

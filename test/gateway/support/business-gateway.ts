@@ -10,6 +10,7 @@ import { businessRoutes } from '../../../src/gateway/routes/business-routes.ts';
 import { SocketServer } from '../../../src/gateway/socket/socket-server.ts';
 import { AccessTokens } from '../../../src/identity/access-tokens.ts';
 import type { KeyRing } from '../../../src/identity/key-ring.ts';
+import { KnownDevices } from '../../../src/identity/known-devices.ts';
 import { VerifiedTokenCache } from '../../../src/identity/verified-token-cache.ts';
 import type { JobPool } from '../../../src/jobs/job-pool.ts';
 import { SystemRandom } from '../../../src/kernel/system-random.ts';
@@ -59,6 +60,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
       keyRing: () => ring,
       jobs,
       identitySecret: 'a secret of sessions and devices',
+      devices: new KnownDevices('a secret of sessions and devices'),
       backOff: new LoginBackOff(failures, clock),
       provider: new SandboxProvider({ clock, secret: SECRET }),
       settings,

@@ -1,0 +1,34 @@
+/** Payouts of bets that wait for an operator, or were approved (actors/wallet/held-payout.ts). */
+import { decideApprovePayout, type HeldPayout } from '../../../actors/wallet/held-payout.ts';
+import { must } from '../../kernel/assert.ts';
+import type { HeldPayoutView } from '../../protocol/money-requests.ts';
+import { keyOfText, prefixRange } from '../row-key.ts';
+import { TABLES } from '../table-formats.ts';
+import { type Handler, reply } from './handler.ts';
+
+/** In the order of their ids. */
+export const listHeldPayouts: Handler<'listHeldPayouts'> = ({ state }, request) => {
+  const { isApproved, limit, after } = request;
+  const payouts: HeldPayoutView[] = [];
+  const { start, end } = prefixRange(TABLES.heldPayouts);
+  const behind = after === null ? start : keyOfText(TABLES.heldPayouts, after);
+  for (const { key, value } of state.heldPayouts.all({ start: behind, end })) {
+    if (key === after || (value.approvedAtMs !== null) !== isApproved) continue;
+    payouts.push(viewOf(value));
+    if (payouts.length === limit) break;
+  }
+  return reply(payouts);
+};
+
+export const approvePayout: Handler<'approvePayout'> = (context, request) => {
+  const { heldPayouts } = context.state;
+  const held = heldPayouts.get(request.awardId);
+  const decision = decideApprovePayout(held, request, context.stamp);
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return reply(viewOf(must(heldPayouts.get(request.awardId), 'an approved payout stays')));
+};
+
+function viewOf({ entry, ...held }: HeldPayout): HeldPayoutView {
+  return { ...held, event: entry.event };
+}
