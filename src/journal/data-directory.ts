@@ -23,13 +23,13 @@ import {
   type DirectoryMeta,
   META_FILE,
   readMeta,
+  SHARD_COUNT_MAX,
   writeMeta,
 } from './directory-meta.ts';
 import { type HeadMark, readMarks } from './head-marks.ts';
 
 export const JOURNAL_FILE = 'data.mdb';
 const ENGINE_ID_BYTES = 16;
-const SHARD_COUNT_MAX = 1_024;
 
 export interface DataDirectoryOptions {
   readonly path: string;

@@ -120,8 +120,11 @@ test('data directory: a meta.json that is damaged or missing is refused', async 
   const broken = [
     { ...sound, engineId: 'x' },
     { ...sound, shardCount: 0 },
+    { ...sound, shardCount: 1_000_000_000 },
     { ...sound, currency: undefined },
     { ...sound, begun: 2 },
+    { ...sound, begun: [-1] },
+    { ...sound, begun: [0, 1, 2] },
     { ...sound, format: undefined },
   ];
   for (const text of ['', '{}', '[]', 'null', ...broken.map((one) => JSON.stringify(one))]) {
