@@ -63,8 +63,8 @@ export interface Journal {
 
   /**
    * Call where no row was found and that decides something: a row whose key was damaged is not found
-   * under its own, but still stands where that belongs. Throws a DamagedRowError where a row beside
-   * the key's place is damaged, because it may be the one.
+   * under its own, but still stands where that belongs. Throws a DamagedRowError where a row
+   * beside the key's place is damaged, because it may be the one.
    */
   checkAbsence(key: Uint8Array): void;
 
