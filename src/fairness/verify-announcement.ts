@@ -6,8 +6,9 @@
  * the transcript or with its own terms, which the transcript's commitment binds.
  * Not compared: `jackpotMinor`, which is no promise: it moves with sales and with other draws.
  *
- * Only one that was kept while tickets were on sale shows a promise. From the close on, the operator
- * knows the tickets root, and may try seeds until the numbers suit them before they commit to one.
+ * Only one that was kept while tickets were on sale shows a promise. From the close on, the
+ * operator knows the tickets root, and may try seeds until the numbers suit them before they commit
+ * to one.
  *
  * Second implementation: see verify-transcript.ts, whose rules hold here.
  */
