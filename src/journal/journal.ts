@@ -62,7 +62,7 @@ export interface Journal {
   readRow(key: Uint8Array): Uint8Array | undefined;
 
   /**
-   * Call where no row was found and that decides something: a row whose key was damaged is not found
+   * Call where no row was found and that decides something: a row with a damaged key is not found
    * under its own, but still stands where that belongs. Throws a DamagedRowError where a row
    * beside the key's place is damaged, because it may be the one.
    */
