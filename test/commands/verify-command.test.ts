@@ -115,3 +115,15 @@ test('verify command: a raffle is held to its announcement', (t) => {
   });
   t.end();
 });
+
+test('verify command: what a file says cannot write lines of its own, or hide the last', (t) => {
+  const { transcript: cancelled } = goldenCancelledDraw();
+  const words = 'x)\nverified\n\u001b[8m\u202e\u2028';
+  const late = { ...cancelled, cancelReason: words, cancelledAt: cancelled.terms.opensAt };
+  for (const file of [late, { ...cancelled, [words]: 1 }]) {
+    const { lines } = verify(t, { 't.json': file }, ['t.json']);
+    t.equal(lines.filter((line) => /^(ok {2}|FAIL) /.test(line)).length, lines.length - 1);
+    t.notMatch(lines.join(''), /[\p{Cc}\u202e\u2028]/u);
+  }
+  t.end();
+});
