@@ -12,6 +12,7 @@ import { verifyRollover } from '../fairness/verify-rollover.ts';
 import { verifyTickets } from '../fairness/verify-tickets.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
+import { STANDARD_INPUT } from '../kernel/standard-input.ts';
 import { fileSource } from './file-source.ts';
 
 interface VerifyFlags {
@@ -134,7 +135,7 @@ function isPublished(transcript: unknown): transcript is Transcript {
 
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path === '-' ? process.stdin.fd : path, 'utf8'));
+    return JSON.parse(readFileSync(path === '-' ? STANDARD_INPUT : path, 'utf8'));
   } catch (cause) {
     throw new ConfigurationError(`${path} is not a readable JSON file.`, { cause });
   }
