@@ -50,7 +50,7 @@ export class JournalKeeper {
     this.#heads = new HeadWatch({ path, engineId: directory.engineId, log });
   }
 
-  /** Call when all shards have recovered. From here on no journal is ever made again. */
+  /** Call when all shards have recovered, before any of them acts. No journal is ever made again. */
   async start(
     shards: Pick<ShardFleet, 'askHeads' | 'setRoom'>,
     health: Pick<HealthState, 'broken'>,
