@@ -65,6 +65,9 @@ const MODULES: readonly CommandModule[] = [
   },
 ];
 
+/** What they write to standard output is their log, and not for a reader who comes and goes. */
+const SERVERS = ['serve', 'line-provider', 'bet-maker', 'accrual'];
+
 export async function run(argv: readonly string[]): Promise<void> {
   const program = new Command('tirage')
     .description('A lottery and betting engine: every bet durable, every draw verifiable.')
@@ -73,6 +76,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   const [, , name = ''] = argv;
   const called = MODULES.find(({ names }) => names.includes(name));
   for (const { load } of called === undefined ? MODULES : [called]) (await load())(program);
+  if (!SERVERS.includes(name)) process.stdout.on('error', letReaderLeave);
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -82,4 +86,9 @@ export async function run(argv: readonly string[]): Promise<void> {
     // At once: a thread that does not end must not keep a start that has failed.
     process.exit(1);
   }
+}
+
+/** Whoever reads may have seen enough (`| head -1`): the exit code says the rest. */
+function letReaderLeave(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

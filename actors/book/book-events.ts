@@ -19,13 +19,18 @@ export interface BookUpdated {
 export interface BudgetAsked {
   readonly type: 'BudgetAsked';
   readonly event: EventNo;
+  readonly limits: readonly number[];
 }
 
 export interface BudgetReceived {
   readonly type: 'BudgetReceived';
   readonly event: EventNo;
   readonly amountsMinor: readonly Minor[];
-  /** Before then there is no use in asking again. */
+  /** The limits that were asked about. */
+  readonly limits: readonly number[];
+  /** Those of them of which the desk had too little. */
+  readonly shortLimits: readonly number[];
+  /** Before then there is no use in asking again about those. */
   readonly askAgainAtMs: number;
 }
 

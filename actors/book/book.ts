@@ -30,10 +30,10 @@ export interface Book {
   /** Share of each limit of the event (line/line.ts), and how much of it bets have used. */
   grantedMinor: Minor[];
   usedMinor: Minor[];
-  /** More was asked for, and the answer is on its way. */
-  isAsking: boolean;
-  /** The desk had nothing left: it is not asked before. */
-  askAgainAtMs: number;
+  /** By limit: more of it was asked for, and the answer is on its way. */
+  isAsking: boolean[];
+  /** By limit: the desk had nothing left of it, and is not asked for more before. */
+  askAgainAtMs: number[];
   /** Resolutions that are carried out here. */
   round: number;
   /** Null while none is being carried out. */

@@ -10,7 +10,7 @@
 import { must } from '../../src/kernel/assert.ts';
 import { BET_ORDINAL_MAX, type EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type Minor, minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
 import { limitsOfSelection, STAKE_MINOR_MAX } from '../line/line.ts';
 import {
@@ -115,28 +115,6 @@ export function decidePlaceBet(
   if (ordinal >= BETS_PER_BOOK_MAX) return reject('bookFull');
   const bet: BookEvent = { type: 'BetPlaced', ...placed, ...leg, ordinal, version: line.version };
   return accept([bet, ...earned, ...topUp(book, leg, slip.winMinor, stamp)]);
-}
-
-/** What the desk must be asked for, so that a bet that found no room finds it when tried again. */
-export function decideAskForRoom(
-  { books }: Pick<BetSources, 'books'>,
-  command: PlaceBet,
-  stamp: Stamp,
-): (BookEvent | MailPosted)[] {
-  const selections = command.legs.map(({ selection }) => selection ?? 0);
-  const odds = books.map((book, index) => book?.line.selections[selections[index] ?? 0]);
-  const price = combinedPrice(dearestOdds(odds.flatMap((one) => one ?? [])));
-  const winMinor = payoutAt(minor(command.stakeMinor), price) - command.stakeMinor;
-  return books.flatMap((book, index) => {
-    const selection = selections[index] ?? 0;
-    if (book === undefined || roomOf(book, selection) >= winMinor) return [];
-    const limits = limitsOfSelection(book.line, selection);
-    const needs = book.grantedMinor.map((granted, limit) => {
-      const missing = winMinor - (granted - (book.usedMinor[limit] ?? 0));
-      return limits.includes(limit) && missing > 0 ? (missing as Minor) : ZERO_MINOR;
-    });
-    return askFor(book, needs, stamp);
-  });
 }
 
 /** A stake with what it may come to. */

@@ -1,5 +1,5 @@
 /** A book's correspondence with its desk: versions of the event, and shares of its limits. */
-import { assert } from '../../src/kernel/assert.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Stamp } from '../decider.ts';
@@ -12,7 +12,7 @@ import type { BookEvent } from './book-events.ts';
 
 export type BookDecision = Decision<BookEvent | StakeRewardsMoved | MailPosted>;
 
-/** A desk that has nothing left is asked again after this. */
+/** A desk that has nothing left of a limit is asked about it again after this. */
 export const ASK_PAUSE_MS = 1_000;
 
 /** When limits change, all that is not used goes back: the desk deals it out by the new ones. */
@@ -29,12 +29,12 @@ export function decideUpdateBook(
 
 export function decideGrantBudget(
   book: Book,
-  { event, amountsMinor, isShort }: GrantBudget,
+  { event, amountsMinor, limits, shortLimits }: GrantBudget,
   { nowMs }: Stamp,
 ): BookDecision {
-  assert(book.isAsking, 'a grant answers a question');
-  const askAgainAtMs = isShort ? nowMs + ASK_PAUSE_MS : nowMs;
-  return accept([{ type: 'BudgetReceived', event, amountsMinor, askAgainAtMs }]);
+  for (const limit of limits) assert(book.isAsking[limit] === true, 'a grant answers a question');
+  const received = { event, amountsMinor, limits, shortLimits };
+  return accept([{ type: 'BudgetReceived', ...received, askAgainAtMs: nowMs + ASK_PAUSE_MS }]);
 }
 
 export function decideRecallBudget(book: Book, { event }: RecallBudget): BookDecision {
@@ -43,20 +43,26 @@ export function decideRecallBudget(book: Book, { event }: RecallBudget): BookDec
 
 /**
  * Asks the desk for more, unless that is under way or was in vain just now. `needsMinor` tells how
- * much, by limit.
+ * much, by limit. Each limit stands for itself: a market that is sold out, and asks whenever it
+ * may, must not keep the others from asking.
  */
 export function askFor(
   book: Book,
   needsMinor: readonly Minor[],
   { nowMs }: Stamp,
 ): (BookEvent | MailPosted)[] {
-  // A pause from a time that was ahead, and was taken back, would last for as long.
-  const pauseMs = book.askAgainAtMs - nowMs;
-  if (book.isAsking || (pauseMs > 0 && pauseMs <= ASK_PAUSE_MS)) return [];
+  const mayAsk = (limit: number) => {
+    // A pause from a time that was ahead, and was taken back, would last for as long.
+    const pauseMs = must(book.askAgainAtMs[limit], 'a book knows each limit') - nowMs;
+    return !book.isAsking[limit] && (pauseMs <= 0 || pauseMs > ASK_PAUSE_MS);
+  };
+  const asked = needsMinor.map((need, limit) => (need > 0 && mayAsk(limit) ? need : ZERO_MINOR));
+  const limits = asked.flatMap((need, limit) => (need > 0 ? [limit] : []));
+  if (limits.length === 0) return [];
   const { event } = book.line;
   return [
-    { type: 'BudgetAsked', event },
-    postMail(book.homeShard, { message: 'AskBudget', event, needsMinor }),
+    { type: 'BudgetAsked', event, limits },
+    postMail(book.homeShard, { message: 'AskBudget', event, needsMinor: asked }),
   ];
 }
 

@@ -23,6 +23,10 @@ export function evolveBookUpdated(states: States, event: BookUpdated): void {
   const book = states.books.get(line.event);
   if (book !== undefined) {
     assert(line.version > book.line.version, 'a book goes on, not back');
+    const limits = liabilityLimits(line);
+    // What the desk had nothing of may be there now.
+    if (limits.join() !== liabilityLimits(book.line).join())
+      book.askAgainAtMs = limits.map(() => 0);
     book.line = line;
     book.lateFromMs = lateFromMs;
     states.books.put(line.event, book);
@@ -38,24 +42,26 @@ export function evolveBookUpdated(states: States, event: BookUpdated): void {
     stakesMinor: ZERO_MINOR,
     grantedMinor: [...sharesMinor],
     usedMinor: sharesMinor.map(() => ZERO_MINOR),
-    isAsking: false,
-    askAgainAtMs: 0,
+    isAsking: sharesMinor.map(() => false),
+    askAgainAtMs: sharesMinor.map(() => 0),
     round: 0,
     settling: null,
   });
 }
 
-export function evolveBudgetAsked(states: States, { event }: BudgetAsked): void {
+export function evolveBudgetAsked(states: States, { event, limits }: BudgetAsked): void {
   const book = bookOf(states, event);
-  assert(!book.isAsking, 'a book asks one question at a time');
-  book.isAsking = true;
+  for (const limit of limits) {
+    assert(book.isAsking[limit] === false, 'a book asks one question about a limit at a time');
+    book.isAsking[limit] = true;
+  }
   states.books.put(event, book);
 }
 
 export function evolveBudgetReceived(states: States, event: BudgetReceived): void {
   const book = bookOf(states, event.event);
-  book.isAsking = false;
-  book.askAgainAtMs = event.askAgainAtMs;
+  for (const limit of event.limits) book.isAsking[limit] = false;
+  for (const limit of event.shortLimits) book.askAgainAtMs[limit] = event.askAgainAtMs;
   book.grantedMinor = moved(book.grantedMinor, event.amountsMinor, addMinor);
   states.books.put(event.event, book);
 }

@@ -89,8 +89,12 @@ export function decideAskBudget(
     (shard) => shard !== from && short.some((limit) => grantedTo(desk, limit, shard) > 0),
   );
   // While others may give something back, it is worth asking again at once.
-  const isShort = short.length > 0 && holders.length === 0;
-  events.push(postMail(from, { message: 'GrantBudget', event, amountsMinor, isShort }));
+  const shortLimits = short.filter((limit) =>
+    holders.every((shard) => grantedTo(desk, limit, shard) === 0),
+  );
+  const limits = needsMinor.flatMap((need, limit) => (need > 0 ? [limit] : []));
+  const granted = { amountsMinor, limits, shortLimits };
+  events.push(postMail(from, { message: 'GrantBudget', event, ...granted }));
   const recalls = holders.map((shard) => postMail(shard, { message: 'RecallBudget', event }));
   return accept([...events, ...recalls]);
 }

@@ -31,8 +31,10 @@ export interface GrantBudget {
   readonly message: 'GrantBudget';
   readonly event: EventNo;
   readonly amountsMinor: readonly Minor[];
+  /** The limits that were asked about. */
+  readonly limits: readonly number[];
   /** Less than was asked, and nobody else has any: there is no use in asking again soon. */
-  readonly isShort: boolean;
+  readonly shortLimits: readonly number[];
 }
 
 /** Desk to book: another shard needs what this one does not use. */

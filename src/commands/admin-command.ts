@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { ROLES, type Role } from '../../actors/player/player.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
+import { STANDARD_INPUT } from '../kernel/standard-input.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { type CreateAccount, createAccount } from '../supervisor/admin-accounts.ts';
 import { askOrRun } from './ask-or-run.ts';
@@ -46,7 +47,7 @@ async function create(flags: CreateFlags): Promise<void> {
 }
 
 function readPassword(path: string | undefined): string {
-  const text = readFileSync(path ?? process.stdin.fd, 'utf8').replace(/\r?\n$/, '');
+  const text = readFileSync(path ?? STANDARD_INPUT, 'utf8').replace(/\r?\n$/, '');
   if (text === '') throw new ConfigurationError('No password was given.');
   return text;
 }

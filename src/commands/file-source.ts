@@ -1,5 +1,6 @@
 import { openSync, readSync } from 'node:fs';
 import { ConfigurationError } from '../kernel/errors.ts';
+import { STANDARD_INPUT } from '../kernel/standard-input.ts';
 
 const BUFFER_BYTES = 2 ** 20;
 
@@ -29,7 +30,7 @@ export function fileSource(path: string): (count: number) => Buffer {
 
 function opened(path: string): number {
   try {
-    return path === '-' ? process.stdin.fd : openSync(path, 'r');
+    return path === '-' ? STANDARD_INPUT : openSync(path, 'r');
   } catch (cause) {
     throw new ConfigurationError(`${path} cannot be opened.`, { cause });
   }

@@ -63,7 +63,9 @@ async function here({ data }: JournalFlags, { withoutMarks, run }: Look): Promis
   const { dataDirectory: path } = readSettings({ machine: readMachine(), flags: { data } });
   const stored = storedSettings(path);
   if (stored === undefined) {
-    throw new ConfigurationError('No engine has run in this directory: there is no journal in it.');
+    throw new ConfigurationError(
+      'No engine has run in this directory, or its meta.json was lost: restore that from a backup.',
+    );
   }
   const random = new SystemRandom();
   const options = { path, ...stored, random, holder: 'command', withoutMarks } as const;

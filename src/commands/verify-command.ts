@@ -12,6 +12,7 @@ import { verifyRollover } from '../fairness/verify-rollover.ts';
 import { verifyTickets } from '../fairness/verify-tickets.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
+import { STANDARD_INPUT } from '../kernel/standard-input.ts';
 import { fileSource } from './file-source.ts';
 
 interface VerifyFlags {
@@ -29,7 +30,7 @@ export function addVerifyCommand(program: Command): void {
     .option('--receipt <file>', 'prove also that this ticket was in the (last) draw')
     .option('--tickets <file>', 'count the winners again, from all tickets of the (last) draw')
     .option('--player <id>', 'of a raffle: show the entries of this player')
-    .option('--announced <file>', 'the (last) draw as it was announced before it was drawn')
+    .option('--announced <file>', 'the (last) draw as it was announced while it was on sale')
     .addHelpText('after', '\nExit codes: 0 all verified, 1 refused, 2 not all could be checked.')
     .action((transcripts: string[], flags: VerifyFlags) => verify(transcripts, flags));
 }
@@ -74,7 +75,7 @@ function untiedRollovers(draws: readonly Transcript[]): string[] {
     .flatMap(({ jackpotFrom }) => jackpotFrom.map(({ drawId }) => drawId))
     .filter((drawId) => !known.has(drawId));
   if (untied.length === 0) return [];
-  return [`its jackpot came from ${untied.join(', ')}: give their transcripts before it`];
+  return [`its jackpot came from ${untied.join(', ')}: the transcript of each goes before its own`];
 }
 
 function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): void {
@@ -107,11 +108,19 @@ function conclude(
   notes: readonly string[],
 ): void {
   for (const { name, ok, detail } of reports.flatMap(({ checks }) => checks)) {
-    process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${detail}\n`);
+    process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${onOneLine(detail)}\n`);
   }
   const { exitCode, lastLine } = verdictOf(reports, { unchecked, notes });
   process.stdout.write(`${lastLine}\n`);
   process.exitCode = exitCode;
+}
+
+/**
+ * Details quote the files that are doubted. A line feed in one would write a line of its own, and
+ * an escape sequence could hide the last line behind a false one.
+ */
+function onOneLine(detail: string): string {
+  return detail.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }
 
 function isRaffle(transcript: unknown): transcript is RaffleTranscript {
@@ -126,7 +135,7 @@ function isPublished(transcript: unknown): transcript is Transcript {
 
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path === '-' ? process.stdin.fd : path, 'utf8'));
+    return JSON.parse(readFileSync(path === '-' ? STANDARD_INPUT : path, 'utf8'));
   } catch (cause) {
     throw new ConfigurationError(`${path} is not a readable JSON file.`, { cause });
   }

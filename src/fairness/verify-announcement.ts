@@ -6,6 +6,10 @@
  * the transcript or with its own terms, which the transcript's commitment binds.
  * Not compared: `jackpotMinor`, which is no promise: it moves with sales and with other draws.
  *
+ * Only one that was kept while tickets were on sale shows a promise. From the close on, the
+ * operator knows the tickets root, and may try seeds until the numbers suit them before they commit
+ * to one.
+ *
  * Second implementation: see verify-transcript.ts, whose rules hold here.
  */
 import type { CancelledTranscript, Transcript, TranscriptTerms } from './transcript.ts';
@@ -40,9 +44,7 @@ export interface Announcement {
   readonly cancelReason: string | null;
 }
 
-/** Before the tickets are sealed nothing of the outcome is known, to anybody. */
 const BEFORE_THE_SEAL = ['open', 'closed'];
-const BEFORE_THE_NUMBERS = [...BEFORE_THE_SEAL, 'sealed'];
 
 export function verifyAnnouncement(announced: unknown, transcript: unknown): VerificationReport {
   const problem =
@@ -50,9 +52,10 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
   if (problem !== undefined) return reportOf([check('format', false, problem)]);
   const said = announced as Announcement;
   const draw = transcript as Transcript | CancelledTranscript;
-  const late = BEFORE_THE_NUMBERS.includes(said.state)
-    ? []
-    : [`that it was announced before the numbers were drawn (it was kept when ${said.state})`];
+  const late =
+    said.state === 'open'
+      ? []
+      : [`that it was announced before the sale ended (it was kept when ${said.state})`];
   return reportOf(
     [
       check('format', true, 'the announcement is complete'),

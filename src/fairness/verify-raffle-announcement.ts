@@ -52,9 +52,9 @@ export function verifyRaffleAnnouncement(
   const said = announced as RaffleAnnouncement;
   const raffle = transcript as RaffleTranscript;
   const late =
-    said.state === 'finished'
-      ? ['that it was announced before the winners were drawn (it was kept when finished)']
-      : [];
+    said.state === 'in_waiting'
+      ? []
+      : [`that it was announced before the raffle had filled (it was kept when ${said.state})`];
   return reportOf(
     [
       check('format', true, 'the announcement is complete'),

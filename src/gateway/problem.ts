@@ -160,7 +160,11 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   upgradeRequired: closing(426, 'This address is a WebSocket of version 13'),
   numbersUsedUp: conflict('There is no number left for another one'),
   rangeNotSatisfiable: { status: 416, title: 'The file has no such range' },
-  recordDamaged: { status: 503, title: 'A stored record that this needs is damaged' },
+  recordDamaged: {
+    status: 503,
+    title: 'A stored record that this needs is damaged',
+    retryAfterSeconds: 60, // An operator has to repair it first.
+  },
   fileNotReady: { status: 503, title: 'The file is being written', retryAfterSeconds: 2 },
 };
 

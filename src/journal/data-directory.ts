@@ -23,13 +23,13 @@ import {
   type DirectoryMeta,
   META_FILE,
   readMeta,
+  SHARD_COUNT_MAX,
   writeMeta,
 } from './directory-meta.ts';
 import { type HeadMark, readMarks } from './head-marks.ts';
 
 export const JOURNAL_FILE = 'data.mdb';
 const ENGINE_ID_BYTES = 16;
-const SHARD_COUNT_MAX = 1_024;
 
 export interface DataDirectoryOptions {
   readonly path: string;
@@ -76,6 +76,14 @@ export class DataDirectory {
     assert(options.shardCount > 0, 'there is a shard');
     assert(options.shardCount <= SHARD_COUNT_MAX, 'there is no shard without a slot');
     makeDirectory(options.path);
+    try {
+      return await DataDirectory.#openMade(options);
+    } catch (cause) {
+      throw refusalBySystem(cause) ?? cause;
+    }
+  }
+
+  static async #openMade(options: DataDirectoryOptions): Promise<DataDirectory> {
     const lock = await DirectoryLock.acquire(options.path, options.holder);
     try {
       const meta = readMeta(options.path) ?? createMeta(options);
@@ -132,6 +140,16 @@ export function storedSettings(
 ): Pick<DirectoryMeta, 'shardCount' | 'currency'> | undefined {
   const meta = readMeta(path);
   return meta && { shardCount: meta.shardCount, currency: meta.currency };
+}
+
+/** What the system says of a volume that is read-only, a file where a directory belongs, ... */
+function refusalBySystem(cause: unknown): ConfigurationError | undefined {
+  if (!(cause instanceof Error && 'syscall' in cause && 'code' in cause)) return undefined;
+  return new ConfigurationError(
+    `the data directory cannot be used (${String(cause.code)} at ${String(cause.syscall)}): ` +
+      'look at its volume, who may write there, and what stands in it',
+    { cause },
+  );
 }
 
 function makeDirectory(path: string): void {

@@ -18,6 +18,8 @@ export const META_FILE = 'meta.json';
  */
 export const DATA_FORMAT = 2;
 
+export const SHARD_COUNT_MAX = 1_024;
+
 export interface DirectoryMeta {
   readonly format: number;
   /** 32 hexadecimal digits, made when the directory was created. */
@@ -86,7 +88,8 @@ function isMeta(value: unknown): value is DirectoryMeta {
   const { engineId, shardCount, currency, currencyDigits, begun } = value as DirectoryMeta;
   if (!isCount(shardCount) || !/^[0-9a-f]{32}$/.test(engineId)) return false;
   if (!/^[A-Z]{3}$/.test(currency) || !Number.isSafeInteger(currencyDigits)) return false;
-  return Array.isArray(begun) && begun.every((shard) => Number.isInteger(shard));
+  if (shardCount > SHARD_COUNT_MAX || !Array.isArray(begun)) return false;
+  return begun.every((shard) => Number.isInteger(shard) && shard >= 0 && shard < shardCount);
 }
 
 function isCount(value: unknown): value is number {

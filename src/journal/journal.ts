@@ -61,6 +61,13 @@ export interface Journal {
   /** The row of a durable batch; a batch that is still being flushed may not show yet. */
   readRow(key: Uint8Array): Uint8Array | undefined;
 
+  /**
+   * Call where no row was found and that decides something: a row with a damaged key is not found
+   * under its own, but still stands where that belongs. Throws a DamagedRowError where a row
+   * beside the key's place is damaged, because it may be the one.
+   */
+  checkAbsence(key: Uint8Array): void;
+
   /** A page of rows, whole in memory: no cursor outlives the call. Visibility as `readRow`. */
   readRows(range: RowRange): readonly Row[];
 

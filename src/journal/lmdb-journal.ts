@@ -10,7 +10,14 @@
  */
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { checkBatch, checkKey, checkRange, checkRecordPage } from './batch-check.ts';
+import {
+  BEFORE_ALL_KEYS,
+  BEHIND_ALL_KEYS,
+  checkBatch,
+  checkKey,
+  checkRange,
+  checkRecordPage,
+} from './batch-check.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { ENVELOPE_BYTES, openRow, writeEnvelope } from './envelope.ts';
 import { answered, FlushOverdueError } from './flush-watchdog.ts';
@@ -128,6 +135,11 @@ export class LmdbJournal implements Journal {
     checkKey(key);
     const stored = this.#environment.read('rows', key);
     return stored === undefined ? undefined : openRow(key, stored);
+  }
+
+  checkAbsence(key: Uint8Array): void {
+    this.readRows({ start: key, end: BEHIND_ALL_KEYS, limit: 1, reverse: false });
+    this.readRows({ start: BEFORE_ALL_KEYS, end: key, limit: 1, reverse: true });
   }
 
   readRows(range: RowRange): readonly Row[] {

@@ -7,7 +7,7 @@ import { must } from '../kernel/assert.ts';
 import { openEnvelope } from './envelope.ts';
 import { genesisHead, sameBytes, sequenceBytes } from './hash-chain.ts';
 import type { JournalHead, JournalRecord } from './journal.ts';
-import { JournalGapError } from './journal-errors.ts';
+import { CorruptRecordError, JournalGapError } from './journal-errors.ts';
 import type { LmdbEnvironment } from './lmdb-environment.ts';
 import { checkSuccessor } from './record-check.ts';
 import { decodeHead, decodeRecord, HEAD_KEY } from './record-codec.ts';
@@ -44,7 +44,7 @@ export function readRecordPage(
   const start = sequenceBytes(fromSequence);
   const end = sequenceBytes(fromSequence + count);
   environment.readPage('records', { start, end, limit: count, reverse: false }, (key, stored) => {
-    const record = decodeRecord(key, openEnvelope(key, stored));
+    const record = openRecord(key, stored, previous.sequence + 1);
     checkSuccessor(previous, record);
     records.push(record);
     previous = record;
@@ -59,5 +59,19 @@ function readRecord(environment: LmdbEnvironment, sequence: number): JournalReco
   const key = sequenceBytes(sequence);
   const stored = environment.read('records', key);
   if (stored === undefined) throw new JournalGapError(`the journal lacks record ${sequence}`);
-  return decodeRecord(key, openEnvelope(key, stored));
+  return openRecord(key, stored, sequence);
+}
+
+/** Rows can be written anew from records, and records from nothing. */
+function openRecord(key: Uint8Array, stored: Uint8Array, sequence: number): JournalRecord {
+  try {
+    return decodeRecord(key, openEnvelope(key, stored));
+  } catch (cause) {
+    if (!(cause instanceof CorruptRecordError)) throw cause;
+    throw new CorruptRecordError(
+      `record ${sequence} is damaged (${cause.message}): restore this shard's newest file, or ` +
+        'the whole directory from one backup',
+      { cause },
+    );
+  }
 }

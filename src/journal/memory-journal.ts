@@ -7,7 +7,14 @@
  * that a batch writes no key twice.
  */
 import { assert, must } from '../kernel/assert.ts';
-import { checkBatch, checkKey, checkRange, checkRecordPage } from './batch-check.ts';
+import {
+  BEFORE_ALL_KEYS,
+  BEHIND_ALL_KEYS,
+  checkBatch,
+  checkKey,
+  checkRange,
+  checkRecordPage,
+} from './batch-check.ts';
 import { chainHash, copyHead, genesisHead } from './hash-chain.ts';
 import type {
   Journal,
@@ -94,6 +101,11 @@ export class MemoryJournal implements Journal {
     checkKey(key);
     this.#assertSound(textOf(key));
     return this.#rows.get(textOf(key))?.slice();
+  }
+
+  checkAbsence(key: Uint8Array): void {
+    this.readRows({ start: key, end: BEHIND_ALL_KEYS, limit: 1, reverse: false });
+    this.readRows({ start: BEFORE_ALL_KEYS, end: key, limit: 1, reverse: true });
   }
 
   readRows(range: RowRange): readonly Row[] {

@@ -51,6 +51,9 @@ export class SalvagedJournal implements Journal {
     return stored === undefined ? undefined : soundRow(key, stored);
   }
 
+  /** What is damaged is left out, beside a place too. */
+  checkAbsence(): void {}
+
   /** What is damaged is left out; a page may be shorter by as much. */
   readRows(range: RowRange): readonly Row[] {
     const rows: Row[] = [];

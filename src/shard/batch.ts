@@ -32,7 +32,7 @@ export class Batch {
   /** The tickets of draws that the batch finishes: their state lets go of them. */
   readonly finished = new Map<DrawNo, TicketColumnsView>();
   /** What the gateways are told once the batch is durable. */
-  notices: readonly ShardNotice[] = [];
+  readonly notices: ShardNotice[] = [];
   commandCount = 0;
   /** Events that were given to the state, the one included at which it may have thrown. */
   touchedCount = 0;

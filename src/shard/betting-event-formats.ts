@@ -23,8 +23,14 @@ export const BETTING_EVENT_FORMATS: { readonly [Type in BettingEvent['type']]: E
   BudgetReturned: format<'BudgetReturned'>()(163, ['event', 'shard', 'amountsMinor']),
   SettlementReported: format<'SettlementReported'>()(164, ['event', 'shard', 'round']),
   BookUpdated: format<'BookUpdated'>()(165, ['line', 'lateFromMs', 'homeShard', 'sharesMinor']),
-  BudgetAsked: format<'BudgetAsked'>()(166, ['event']),
-  BudgetReceived: format<'BudgetReceived'>()(167, ['event', 'amountsMinor', 'askAgainAtMs']),
+  BudgetAsked: format<'BudgetAsked'>()(166, ['event', 'limits']),
+  BudgetReceived: format<'BudgetReceived'>()(167, [
+    'event',
+    'amountsMinor',
+    'limits',
+    'shortLimits',
+    'askAgainAtMs',
+  ]),
   BudgetGivenBack: format<'BudgetGivenBack'>()(168, ['event', 'amountsMinor']),
   BetPlaced: format<'BetPlaced'>()(169, [
     'event',

@@ -65,6 +65,7 @@ export const lineOperationFormat: TableFormat<LineOperationKey, LineOperation> =
     return { by: Number(text.slice(0, end)) as PlayerKey, idempotencyKey: text.slice(end + 1) };
   },
   cacheKey: ({ by, idempotencyKey }) => `${by}/${idempotencyKey}`,
+  isClaimed: true,
   codec: objectCodec<LineOperation>()([
     'fingerprint',
     'event',

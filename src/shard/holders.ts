@@ -4,7 +4,7 @@
  * Why a sweep: a player's tickets of a draw are nowhere together, and walking the history of each
  * watched player would read the disk. The sweep looks at one word of each ticket; a small filter
  * answers for nearly all that are of nobody who is watched. A million tickets of 10,000 holders
- * take some 20 ms, on which the shard decides nothing else: only while somebody watches.
+ * take some 20 ms, in turns between which the shard decides, and only while somebody watches.
  */
 import { type DrawInstance, prizeOf } from '../../actors/draw/instance.ts';
 import { maskOfNumbers, matchCount } from '../../actors/games/selection.ts';
@@ -15,6 +15,10 @@ import { type HolderOutcome, WINS_PER_NOTICE_MAX } from '../protocol/shard-notic
 
 /** Cells of the filter: a power of two, some 64 kB. */
 const FILTER_CELLS = 65_536;
+/** Tickets in one turn, of which the shard's thread is held for about a millisecond. */
+const ROWS_PER_TURN = 32_768;
+/** Accounts that are read in one turn, from the disk where their players are idle. */
+const BALANCES_PER_TURN = 64;
 
 export interface HolderSweep {
   readonly columns: TicketColumnsView;
@@ -26,8 +30,12 @@ export interface HolderSweep {
   readonly balanceOf: (player: PlayerKey) => number | undefined;
 }
 
-/** In the order of their first tickets. Players without a ticket are not in it. */
-export function sweepHolders(sweep: HolderSweep): HolderOutcome[] {
+/**
+ * In the order of their first tickets. Players without a ticket are not in it. Yields what it has
+ * found in a turn: nobody until all tickets are counted, then some at a time, so that a balance is
+ * told in the turn in which it was read.
+ */
+export function* sweepHolders(sweep: HolderSweep): Generator<HolderOutcome[]> {
   const { columns, watched } = sweep;
   const filter = new Uint8Array(FILTER_CELLS);
   const keys = new Set<number>();
@@ -43,6 +51,7 @@ export function sweepHolders(sweep: HolderSweep): HolderOutcome[] {
     const rowCount = Math.min(SEGMENT_ROWS, columns.count - first);
     const { playerKey, maskLow, maskHigh } = segment;
     for (let row = 0; row < rowCount; row += 1) {
+      if (row % ROWS_PER_TURN === 0) yield [];
       const key = must(playerKey[row], 'a player is missing');
       if (filter[cellOf(key)] === 0 || !keys.has(key)) continue;
       let holder = holders.get(key);
@@ -54,10 +63,13 @@ export function sweepHolders(sweep: HolderSweep): HolderOutcome[] {
       verdictOf(holder, first + row, low, maskHigh?.[row] ?? 0);
     }
   }
-  return [...holders.values()].flatMap((holder) => {
-    const balanceMinor = sweep.balanceOf(holder.player);
-    return balanceMinor === undefined ? [] : [{ ...holder, balanceMinor }];
-  });
+  const found = [...holders.values()];
+  for (let first = 0; first < found.length; first += BALANCES_PER_TURN) {
+    yield found.slice(first, first + BALANCES_PER_TURN).flatMap((holder) => {
+      const balanceMinor = sweep.balanceOf(holder.player);
+      return balanceMinor === undefined ? [] : [{ ...holder, balanceMinor }];
+    });
+  }
 }
 
 class OpenOutcome {

@@ -78,6 +78,10 @@ export class LateRows implements RowReader {
     return filling.get(key, hash) ?? owing.get(key, hash) ?? this.#journal.readRow(key);
   }
 
+  checkAbsence(key: Uint8Array): void {
+    this.#journal.checkAbsence(key);
+  }
+
   readRows(): readonly Row[] {
     throw new AssertionError('late rows are read one by one: stored ones may be old');
   }

@@ -29,6 +29,9 @@ const OVERLOADED = { ok: false, code: 'engineOverloaded', detail: null } as cons
 const INTERNAL_ERROR = { ok: false, code: 'internalError', detail: null } as const;
 const RECORD_DAMAGED = { ok: false, code: 'recordDamaged', detail: null } as const;
 
+/** A turn of the shard's own work that goes on for several; true when it has ended. */
+export type Chore = () => boolean;
+
 interface LongRead {
   readonly work: RequestWork;
   readonly steps: Steps<unknown>;
@@ -37,7 +40,7 @@ interface LongRead {
 export class LongReads {
   readonly #onError: (error: unknown, work: RequestWork) => void;
   /** Each has one turn, then the next. */
-  #waiting: LongRead[] = [];
+  #waiting: (LongRead | Chore)[] = [];
 
   constructor(onError: (error: unknown, work: RequestWork) => void) {
     this.#onError = onError;
@@ -58,10 +61,19 @@ export class LongReads {
     return undefined;
   }
 
+  /** Takes its turns among the reads. Whoever adds chores bounds how many there are. */
+  add(chore: Chore): void {
+    this.#waiting.push(chore);
+  }
+
   /** One turn of the read that has waited longest; its answer when it has ended. */
   readOn(): AddressedAnswer | undefined {
     const read = this.#waiting.shift();
     if (read === undefined) return undefined;
+    if (typeof read === 'function') {
+      if (!read()) this.#waiting.push(read);
+      return undefined;
+    }
     const { work, steps } = read;
     try {
       const outcome = takeTurn(steps);

@@ -25,6 +25,7 @@ export const orderNumberFormat: TableFormat<string, OrderPlace> = {
   encodeKey: (number) => keyOfText(TABLES.orderNumbers, orderKeyText(number)),
   decodeKey: (bytes) => textOfKey(bytes, 1),
   cacheKey: orderKeyText,
+  isClaimed: true,
   codec: objectCodec<OrderPlace>()(['player', 'ordinal']),
   cachedMax: CACHED_ORDERS,
 };
@@ -71,6 +72,7 @@ export const withdrawalFormat: TableFormat<WithdrawalKey, PointsWithdrawal> = {
   encodeKey: ({ player, number }) => keyOfNumbers(TABLES.withdrawals, player, number),
   decodeKey: (bytes) => ({ player: wordOfKey(bytes, 0) as PlayerKey, number: wordOfKey(bytes, 1) }),
   cacheKey: ({ player, number }) => `${player}/${number}`,
+  isClaimed: true,
   codec: objectCodec<PointsWithdrawal>()(['order', 'sumHundredths', 'atMs']),
   cachedMax: CACHED_FEW,
 };

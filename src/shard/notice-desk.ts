@@ -7,25 +7,56 @@
 import { must } from '../kernel/assert.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type { HoldersTold, SalesChanged, ShardNotice } from '../protocol/shard-notices.ts';
+import type { ShardOptions } from './shard-options.ts';
 import { bitOfPeer, type Watchers } from './watchers.ts';
 import type { ShardPorts } from './work.ts';
 
 export const SALES_PAUSE_MS = 250;
 
+type DeskOptions = Pick<ShardOptions, 'watchers' | 'onStumble'> & {
+  readonly ports: Pick<ShardPorts, 'notify'>;
+};
+
 export class NoticeDesk {
   readonly #watchers: Watchers;
   readonly #ports: Pick<ShardPorts, 'notify'>;
+  readonly #onStumble: ShardOptions['onStumble'];
   /** The newest count of each draw that waits: bounded by the draws that are watched. */
   readonly #sales = new Map<DrawNo, SalesChanged>();
   #salesFromMs = Number.NEGATIVE_INFINITY;
 
-  constructor(watchers: Watchers, ports: Pick<ShardPorts, 'notify'>) {
+  constructor({ watchers, ports, onStumble }: DeskOptions) {
     this.#watchers = watchers;
     this.#ports = ports;
+    this.#onStumble = onStumble;
   }
 
-  /** Notices of a batch that is durable. */
+  /** Notices of a batch that is durable. What throws here costs them, and not the shard. */
   release(notices: readonly ShardNotice[]): void {
+    try {
+      this.#release(notices);
+    } catch (error) {
+      this.#onStumble(error, 'notices of a batch');
+    }
+  }
+
+  /** Sends the sales that wait, if it is time. */
+  pulse(monotonicMs: number): void {
+    if (this.#sales.size === 0 || monotonicMs < this.#salesFromMs) return;
+    this.#salesFromMs = monotonicMs + SALES_PAUSE_MS;
+    try {
+      this.#tellSales();
+    } catch (error) {
+      this.#onStumble(error, 'notices of sales');
+    }
+  }
+
+  /** When `pulse` has something to send; undefined while nothing waits. */
+  nextPulseMs(): number | undefined {
+    return this.#sales.size === 0 ? undefined : this.#salesFromMs;
+  }
+
+  #release(notices: readonly ShardNotice[]): void {
     const byPeer = new Map<number, ShardNotice[]>();
     for (const notice of notices) {
       if (notice.type === 'salesChanged') this.#sales.set(notice.draw, notice);
@@ -35,19 +66,11 @@ export class NoticeDesk {
     this.#post(byPeer);
   }
 
-  /** Sends the sales that wait, if it is time. */
-  pulse(monotonicMs: number): void {
-    if (this.#sales.size === 0 || monotonicMs < this.#salesFromMs) return;
-    this.#salesFromMs = monotonicMs + SALES_PAUSE_MS;
+  #tellSales(): void {
     const byPeer = new Map<number, ShardNotice[]>();
     for (const [draw, notice] of this.#sales) add(byPeer, this.#watchers.ofDraw(draw), notice);
     this.#sales.clear();
     this.#post(byPeer);
-  }
-
-  /** When `pulse` has something to send; undefined while nothing waits. */
-  nextPulseMs(): number | undefined {
-    return this.#sales.size === 0 ? undefined : this.#salesFromMs;
   }
 
   #peersOf(notice: Exclude<ShardNotice, SalesChanged | HoldersTold>): number {

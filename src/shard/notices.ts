@@ -31,9 +31,18 @@ export interface NoticeSource {
   readonly finished: ReadonlyMap<DrawNo, TicketColumnsView>;
 }
 
-export function noticesOf(source: NoticeSource): ShardNotice[] {
+/** Goes on turn by turn; undefined where a turn has nobody to tell. */
+export type HolderTurns = Generator<HoldersTold | undefined>;
+
+export interface BatchNotices {
+  readonly notices: readonly ShardNotice[];
+  readonly sweeps: readonly HolderTurns[];
+}
+
+export function noticesOf(source: NoticeSource): BatchNotices {
   const { events, state, watchers } = source;
   const notices: ShardNotice[] = [];
+  const sweeps: HolderTurns[] = [];
   const sold = new Set<DrawNo>();
   const moved = new Set<DrawNo>();
   for (const event of events) {
@@ -64,10 +73,10 @@ export function noticesOf(source: NoticeSource): ShardNotice[] {
         tellAward(source, notices, event);
         break;
       case 'InstancePaid':
-        tellHolders(source, notices, event.draw, 'settled');
+        sweeps.push(tellHolders(source, event.draw, 'settled'));
         break;
       case 'InstanceRefunded':
-        tellHolders(source, notices, event.draw, 'refunded');
+        sweeps.push(tellHolders(source, event.draw, 'refunded'));
         break;
       default:
         tell(source, notices, event);
@@ -82,7 +91,7 @@ export function noticesOf(source: NoticeSource): ShardNotice[] {
     const coordinator = must(state.coordinators.get(draw), 'a draw that moved is known');
     notices.push({ type: 'drawChanged', draw: viewOfDraw(coordinator) });
   }
-  return notices;
+  return { notices, sweeps };
 }
 
 function tell(source: NoticeSource, notices: ShardNotice[], event: ShardEvent): void {
@@ -140,15 +149,14 @@ function tellAward(
   notices.push({ type: 'awardPaid', player, draw, shard, ordinal, tier, prizeMinor, balanceMinor });
 }
 
-function tellHolders(
+function* tellHolders(
   { state, watchers, finished }: NoticeSource,
-  notices: ShardNotice[],
   draw: DrawNo,
   outcome: HoldersTold['outcome'],
-): void {
+): HolderTurns {
   if (watchers.playerCount === 0) return;
   const instance = must(state.instances.get(draw), 'a finished draw is known');
-  const holders = sweepHolders({
+  const turns = sweepHolders({
     columns: must(finished.get(draw), 'a batch keeps the columns of what it finished'),
     instance,
     outcome,
@@ -157,16 +165,15 @@ function tellHolders(
       return state.accounts.isDamaged(player) ? undefined : balanceOf(state, player);
     },
   });
-  if (holders.length === 0) return;
-  notices.push({
+  const told = {
     type: 'holdersTold',
     outcome,
     draw,
     shard: state.identity.shard,
     prizesByTier: outcome === 'settled' ? (instance.prizesByTier ?? []) : [],
     approvalMinor: instance.terms.approvalMinor,
-    holders,
-  });
+  } as const;
+  for (const holders of turns) yield holders.length === 0 ? undefined : { ...told, holders };
 }
 
 function balanceOf(state: ShardState, player: PlayerKey): number {

@@ -105,12 +105,14 @@ export const participationFormat: TableFormat<ParticipationKey, Participation> =
 
 export const inboxFormat: TableFormat<string, InboxRecord> = {
   ...byUuid('inbox'),
+  isClaimed: true,
   codec: objectCodec<InboxRecord>()(['outcome', 'raffleId', 'atMs']),
   cachedMax: CACHED_NONE,
 };
 
 export const externalPlayerFormat: TableFormat<string, PlayerKey> = {
   ...byUuid('externalPlayers'),
+  isClaimed: true,
   codec: valueCodec<PlayerKey>(),
   cachedMax: CACHED_FEW,
 };

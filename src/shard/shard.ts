@@ -26,7 +26,7 @@ import { randomHashKey } from './entry-index/keyed-hash.ts';
 import { encodeRecord } from './event-codec.ts';
 import { drawsToHash } from './handlers/draw-errands.ts';
 import { NoticeDesk } from './notice-desk.ts';
-import { noticesOf } from './notices.ts';
+import { NoticeMaker } from './notice-maker.ts';
 import { classOf, QUEUE_LIMITS } from './operation-class.ts';
 import { lastRecordMs } from './recovery.ts';
 import { ReplyGate } from './reply-gate.ts';
@@ -50,6 +50,7 @@ export class Shard {
   readonly #queue: Work[] = [];
   readonly #awake = new AwakeActors();
   readonly #decider: WorkDecider;
+  readonly #notices: NoticeMaker;
   readonly #pace: CommitPace;
   #batchCount = 0;
   /** The batch that leaves when the one before it is durable. */
@@ -62,7 +63,7 @@ export class Shard {
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(options: ShardOptions) {
-    const { identity, journal, clock, ports, watchers, windows, random } = options;
+    const { identity, journal, clock, ports, windows, random } = options;
     this.#options = options;
     this.#guard = new ClockGuard(clock, {
       lastMs: lastRecordMs(journal),
@@ -70,10 +71,15 @@ export class Shard {
     });
     this.#clockWatch = new ClockWatch(this.#guard, options.onAlarm);
     this.#gate = new ReplyGate((answers) => ports.answer(answers));
-    this.#desk = new NoticeDesk(watchers, ports);
+    this.#desk = new NoticeDesk(options);
     this.#pace = new CommitPace(options.commitSpacingMs, clock);
     this.state = new ShardState(identity, journal, { windows, hashKey: randomHashKey(random) });
-    this.#decider = new WorkDecider(this.state, this.#awake, options);
+    const openBatch = () => this.#batch ?? this.#openBatch();
+    this.#decider = new WorkDecider(this.state, this.#awake, options, openBatch);
+    this.#notices = new NoticeMaker(this.state, options, {
+      longReads: this.#decider.longReads,
+      openBatch,
+    });
     this.state.recover();
   }
 
@@ -223,11 +229,7 @@ export class Shard {
     if (batch === undefined) return;
     this.#batch = undefined;
     this.#gate.hold(batch.number, batch.answers);
-    const { watchers } = this.#options;
-    if (!watchers.isIdle) {
-      const { events, finished } = batch;
-      batch.notices = noticesOf({ events, state: this.state, watchers, finished });
-    }
+    this.#notices.take(batch);
     this.#isFlushing = true;
     this.#flushing = this.#append(batch).then(
       () => {

@@ -96,6 +96,7 @@ export const loginFormat: TableFormat<string, PlayerKey> = {
   encodeKey: (login) => keyOfText(TABLES.logins, login),
   decodeKey: (bytes) => textOfKey(bytes, 1),
   cacheKey: (login) => login,
+  isClaimed: true,
   codec: valueCodec<PlayerKey>(),
   cachedMax: CACHED_FEW,
 };

@@ -22,12 +22,14 @@ export interface TableFormat<Key, Value> {
   /** The key's identity in the cache: equal keys, equal values of this. */
   readonly cacheKey: (key: Key) => number | string;
   readonly codec: Codec<Value>;
+  /** What is not found here is somebody's to take: `Journal.checkAbsence` is asked first. */
+  readonly isClaimed?: boolean;
   /** Values kept in memory beyond those that must be: none of what is hardly read again. */
   readonly cachedMax: number;
 }
 
 /** Where stored rows are read: a journal, or rows that are being rebuilt from one. */
-export type RowReader = Pick<Journal, 'readRow' | 'readRows'>;
+export type RowReader = Pick<Journal, 'readRow' | 'checkAbsence' | 'readRows'>;
 
 interface Cached<Key, Value> {
   readonly key: Key;
@@ -87,6 +89,7 @@ export class Table<Key, Value> implements Store<Key, Value> {
     // What is not there is remembered too: a new row is looked for more than once.
     const bytes = this.#format.encodeKey(key);
     const row = this.#journal.readRow(bytes);
+    if (row === undefined && this.#format.isClaimed === true) this.#journal.checkAbsence(bytes);
     const condemned = this.#condemned.size > 0 ? this.#condemned.get(cacheKey) : undefined;
     if (condemned !== undefined) throw condemned;
     const value = row === undefined ? undefined : this.#decode(bytes, row);

@@ -23,7 +23,7 @@ import type { ShardOptions } from './shard-options.ts';
 import type { ShardState } from './shard-state.ts';
 import { culpritOf, Stumbles } from './stumbles.ts';
 import { unconfirmedMail } from './unconfirmed-mail.ts';
-import type { RequestWork, Work } from './work.ts';
+import type { Letter, RequestWork, Work } from './work.ts';
 
 /** Between a failed errand or duty and the next try: what is down is not asked in a loop. */
 export const ERRAND_PAUSE_MS = 1_000;
@@ -48,11 +48,21 @@ export class WorkDecider {
   readonly #awake: AwakeActors;
   readonly #options: DeciderOptions;
   readonly #stumbles: Stumbles;
+  readonly #openBatch: () => Batch;
+  /** By shard (undefined: all of them), what of the backlog is sent again next. */
+  readonly #backlogs = new Map<number | undefined, Iterator<readonly Letter[]>>();
 
-  constructor(state: ShardState, awake: AwakeActors, options: DeciderOptions) {
+  /** `openBatch` is the batch that leaves next, for what is made beside decisions. */
+  constructor(
+    state: ShardState,
+    awake: AwakeActors,
+    options: DeciderOptions,
+    openBatch: () => Batch,
+  ) {
     this.#state = state;
     this.#awake = awake;
     this.#options = options;
+    this.#openBatch = openBatch;
     this.#stumbles = new Stumbles(options.stumbles, options.onAlarm);
     this.longReads = new LongReads((error, work) => {
       if (error instanceof DamagedRowError) state.onDamagedRow(error);
@@ -104,8 +114,7 @@ export class WorkDecider {
         takeConfirmation(context, work);
         return;
       case 'resend':
-        // One by one: as arguments of one call a long backlog would not fit on the stack.
-        for (const letter of unconfirmedMail(this.#state, work.to)) batch.letters.push(letter);
+        this.#resend(work.to);
         return;
       case 'wake': {
         const errand = wakeActor(context, work.actor);
@@ -118,6 +127,20 @@ export class WorkDecider {
         this.#awake.rest(actorOfErrand(work));
         return;
     }
+  }
+
+  /** In turns: a backlog may be long, and is longest when the other shard was away for long. */
+  #resend(to: number | undefined): void {
+    const backlog = unconfirmedMail(this.#state, to);
+    this.#backlogs.set(to, backlog);
+    this.longReads.add(() => {
+      // Asked for again meanwhile: that one begins at the front.
+      if (this.#backlogs.get(to) !== backlog) return true;
+      const { done, value: letters } = backlog.next();
+      if (done === true) return this.#backlogs.delete(to);
+      this.#openBatch().letters.push(...letters);
+      return false;
+    });
   }
 
   /**

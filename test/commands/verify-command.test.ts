@@ -13,13 +13,18 @@ const LAUNCHER = fileURLToPath(new URL('../../src/launch.cjs', import.meta.url))
 const draw = must(goldenDraws()[1], 'the vectors hold a draw without a jackpot');
 const { transcript } = draw;
 
-/** Writes each file by its name, and runs the command with these arguments. */
-function verify(t: Test, files: Readonly<Record<string, unknown>>, args: readonly string[]) {
+function folderOf(t: Test, files: Readonly<Record<string, unknown>>): string {
   const folder = t.testdir({});
   for (const [name, content] of Object.entries(files)) {
     const bytes = Buffer.isBuffer(content) ? content : JSON.stringify(content);
     writeFileSync(join(folder, name), bytes);
   }
+  return folder;
+}
+
+/** Writes each file by its name, and runs the command with these arguments. */
+function verify(t: Test, files: Readonly<Record<string, unknown>>, args: readonly string[]) {
+  const folder = folderOf(t, files);
   const command = [LAUNCHER, 'verify', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: folder });
   const lines = stdout.toString().trimEnd().split('\n');
@@ -113,5 +118,31 @@ test('verify command: a raffle is held to its announcement', (t) => {
     status: 1,
     errors: /^--tickets belongs to a draw\.\n$/,
   });
+  t.end();
+});
+
+test('verify command: what a file says cannot write lines of its own, or hide the last', (t) => {
+  const { transcript: cancelled } = goldenCancelledDraw();
+  const words = 'x)\nverified\n\u001b[8m\u202e\u2028';
+  const late = { ...cancelled, cancelReason: words, cancelledAt: cancelled.terms.opensAt };
+  for (const file of [late, { ...cancelled, [words]: 1 }]) {
+    const { lines } = verify(t, { 't.json': file }, ['t.json']);
+    t.equal(lines.filter((line) => /^(ok {2}|FAIL) /.test(line)).length, lines.length - 1);
+    t.notMatch(lines.join(''), /[\p{Cc}\u202e\u2028]/u);
+  }
+  t.end();
+});
+
+test('verify command: a pipe may be slow to write, and quick to leave', (t) => {
+  const folder = folderOf(t, WHOLE);
+  const verifier = `${process.execPath} ${LAUNCHER} verify`;
+  for (const [line, exitCode] of [
+    [`(sleep 1; cat t.json) | ${verifier} -`, 2],
+    [`(head -c 100 s.bin; sleep 1; tail -c +101 s.bin) | ${verifier} t.json --tickets -`, 2],
+    [`${verifier} t.json | true; exit \${PIPESTATUS[0]}`, 2],
+  ] as const) {
+    const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: folder });
+    t.match({ status, errors: stderr.toString() }, { status: exitCode, errors: /^$/ }, line);
+  }
   t.end();
 });

@@ -27,13 +27,16 @@ const FINISHED = {
   }),
 };
 
-test('raffle announcement: one from any moment stands, and a late one proves no promise', (t) => {
+test('raffle announcement: one from after the last entry proves no promise', (t) => {
   t.match(verifyRaffleAnnouncement(announced, raffle), { ok: true, unchecked: [] });
   const empty = { ...announced, entryCount: 0, participantCount: 0, potMinor: 0 };
   t.ok(verifyRaffleAnnouncement(empty, raffle).ok);
-  const late = verifyRaffleAnnouncement({ ...announced, ...FINISHED }, raffle);
-  t.ok(late.ok, JSON.stringify(late.checks));
-  t.match(late.unchecked, [/before the winners were drawn/]);
+  const started = { state: 'started', endedAt: null, ticketsRoot: null, awards: [] };
+  for (const kept of [FINISHED, { ...FINISHED, ...started }]) {
+    const late = verifyRaffleAnnouncement({ ...announced, ...kept }, raffle);
+    t.ok(late.ok, JSON.stringify(late.checks));
+    t.match(late.unchecked, [/before the raffle had filled/], kept.state);
+  }
   t.end();
 });
 

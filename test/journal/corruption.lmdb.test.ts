@@ -1,7 +1,8 @@
 /**
  * Flipped bits. In a stored value: always found. Anywhere in the file: no reader is ever given a
  * wrong value. LMDB's own pages have no checksum, so a broken tree can end the process, or make a
- * row look absent to a reader by key; what is asserted then is that a verification refuses it.
+ * row look absent to a reader by key (absence.lmdb.test.ts); what is asserted then is that a
+ * verification refuses it.
  */
 import { join } from 'node:path';
 import { test } from 'tap';

@@ -114,14 +114,29 @@ test('data directory: a journal that was begun is never made anew', async (t) =>
   await refuses(t, path, 2, /lacks the journal of shard-1: restore it/);
 });
 
+test('data directory: a file where a directory belongs is refused with a sentence', async (t) => {
+  const path = await begun(t, 2);
+  rmSync(join(path, 'shard-1'), { recursive: true });
+  writeFileSync(join(path, 'shard-1'), '');
+  await refuses(
+    t,
+    path,
+    2,
+    /the data directory cannot be used \(ENOTDIR at stat\): look at its volume/,
+  );
+});
+
 test('data directory: a meta.json that is damaged or missing is refused', async (t) => {
   const path = await begun(t, 2);
   const sound = JSON.parse(readFileSync(join(path, 'meta.json'), 'utf8'));
   const broken = [
     { ...sound, engineId: 'x' },
     { ...sound, shardCount: 0 },
+    { ...sound, shardCount: 1_000_000_000 },
     { ...sound, currency: undefined },
     { ...sound, begun: 2 },
+    { ...sound, begun: [-1] },
+    { ...sound, begun: [0, 1, 2] },
     { ...sound, format: undefined },
   ];
   for (const text of ['', '{}', '[]', 'null', ...broken.map((one) => JSON.stringify(one))]) {

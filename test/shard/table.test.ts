@@ -177,3 +177,14 @@ test('table: any history of changes, batches and flushes is that of a plain map'
     { numRuns: 60 },
   );
 });
+
+test('table: what is not found beside a damaged row is not there for the taking', async (t) => {
+  const journal = MemoryJournal.create({});
+  const written = { key: keyOfNumbers(TABLE, 5), value: valueCodec<number>().encode(5) };
+  await journal.append({ payload: Uint8Array.of(1), rows: [written] });
+  journal.spoil(written.key);
+  const claimed = new Table({ ...format(10), isClaimed: true }, journal);
+  t.throws(() => claimed.get(4), { name: 'DamagedRowError' });
+  t.throws(() => claimed.get(6), { name: 'DamagedRowError' });
+  t.equal(new Table(format(10), journal).get(6), undefined, 'elsewhere that decides nothing');
+});

@@ -97,6 +97,7 @@ test('ticket blocks: many in a row read each block once, and are what `find` fin
   }
   let readCount = 0;
   const counted = new TicketBlocks({
+    checkAbsence: () => undefined,
     readRow: (key) => bench.journal.readRow(key),
     readRows: (range) => {
       readCount += 1;

@@ -149,19 +149,45 @@ test('decider: mail that throws waits in its order, and is not lost', async (t) 
   await verifyAll(t, cluster);
 });
 
-test('decider: a backlog of mail is sent again however long it is', async (t) => {
+test('decider: a long backlog of mail is sent again in turns between others', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 5 });
+  const ada = await playerWith(cluster, 'ada', 10);
   await openEvent(cluster);
   const { mail } = stateOf(cluster);
-  const letterCount = 200_000;
+  const pageCount = 500;
+  let pagesRead = 0;
   // All taken before: numbers below 1 change nothing.
-  mail.all = function* () {
+  mail.pages = function* ({ limit }) {
     const message = { message: 'PayInstance', draw: drawNo(1) } as never;
-    for (let number = 0; number > -letterCount; number -= 1) {
-      yield { key: { shard: 0, number }, value: { shard: 0, number, message } };
+    for (; pagesRead < pageCount; pagesRead += 1) {
+      yield Array.from({ length: limit }, (_, i) => {
+        const number = -(pagesRead * limit + i);
+        return { key: { shard: 0, number }, value: { shard: 0, number, message } };
+      });
     }
   };
   must(cluster.shards[0], 'the shard').resendMail(0);
+  await cluster.get(0, 'getWallet', ada);
+  t.ok(pagesRead < 10, `${pagesRead} of ${pageCount} pages`);
   await turns(cluster);
+  t.equal(pagesRead, pageCount);
+  t.same(cluster.failures, []);
+});
+
+test('decider: a backlog that is asked for again begins at the front, once', async (t) => {
+  const cluster = new Cluster({ shardCount: 1, seed: 6 });
+  await openEvent(cluster);
+  const { mail } = stateOf(cluster);
+  let begunCount = 0;
+  let endedCount = 0;
+  mail.pages = function* () {
+    begunCount += 1;
+    for (let i = 0; i < 20; i += 1) yield [];
+    endedCount += 1;
+  };
+  const shard = must(cluster.shards[0], 'the shard');
+  for (let i = 0; i < 5; i += 1) shard.resendMail(0);
+  await turns(cluster);
+  t.same([begunCount, endedCount], [1, 1]);
   t.same(cluster.failures, []);
 });

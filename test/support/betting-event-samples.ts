@@ -63,8 +63,14 @@ export const BETTING_SAMPLES = {
     homeShard: 3,
     sharesMinor: [],
   },
-  BudgetAsked: { type: 'BudgetAsked', event },
-  BudgetReceived: { type: 'BudgetReceived', ...AMOUNTS, askAgainAtMs: atMs },
+  BudgetAsked: { type: 'BudgetAsked', event, limits: [0, 8] },
+  BudgetReceived: {
+    type: 'BudgetReceived',
+    ...AMOUNTS,
+    limits: [0, 1],
+    shortLimits: [0],
+    askAgainAtMs: atMs,
+  },
   BudgetGivenBack: { type: 'BudgetGivenBack', ...AMOUNTS },
   BetPlaced: {
     type: 'BetPlaced',

@@ -1,6 +1,7 @@
+import { decideAskForRoom, mayFindRoom } from '../../../actors/book/ask-for-room.ts';
 import type { Leg } from '../../../actors/book/bet.ts';
 import type { AccumulatorPlaced, BetPlaced } from '../../../actors/book/book-events.ts';
-import { decideAskForRoom, decidePlaceBet } from '../../../actors/book/decide-bet.ts';
+import { decidePlaceBet } from '../../../actors/book/decide-bet.ts';
 import { COUNTERS } from '../../../actors/counters.ts';
 import { reject } from '../../../actors/decider.ts';
 import { isFeedSuspended, LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
@@ -39,8 +40,8 @@ export const placeBet: Handler<'placeBet'> = (context, request) => {
     if (decision.code !== 'liabilityReached') return decision;
     const asked = decideAskForRoom(sources, request, stamp);
     context.apply(asked);
-    const isAsking = sources.books.some((book) => book?.isAsking);
-    return reject(decision.code, { ...decision.detail, moreMayCome: isAsking ? 1 : 0 });
+    const moreMayCome = mayFindRoom(sources, request) ? 1 : 0;
+    return reject(decision.code, { ...decision.detail, moreMayCome });
   }
   context.apply(decision.events);
   const [placed] = decision.events;

@@ -1,12 +1,11 @@
 import { test } from 'tap';
 import { BETS_PER_BOOK_MAX } from '../../../actors/book/book.ts';
-import { decideAskForRoom } from '../../../actors/book/decide-bet.ts';
 import type { EventOf, ShardEvent } from '../../../actors/events.ts';
 import type { Line } from '../../../actors/line/line.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { ADA, registered, withMoney } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
-import { bet, leg, OPEN, sourcesOf } from '../../support/bet-slips.ts';
+import { given } from '../../support/actor-stage.ts';
+import { bet, leg, OPEN } from '../../support/bet-slips.ts';
 import {
   bookIn,
   bookOpened,
@@ -172,23 +171,6 @@ test('bet: the market is full although the selection is not', (t) => {
   stage.when(on(0, 'a')).thenEvents(t, { selection: 0 }, { type: 'BudgetAsked' }, {});
   // 1,500 of 1,500 are used by the first selection.
   stage.when(on(1, 'b')).thenRejected(t, 'liabilityReached', { stakeMinorMax: 0 });
-  t.end();
-});
-
-test('bet: what is missing is asked for, once', (t) => {
-  const stage = given(...withMoney(ADA, 10_000), bookOpened(withLimit(LINE, 100)));
-  const command = {
-    player: ADA,
-    legs: [leg()],
-    stakeMinor: 1_000,
-    accept: 'same',
-    idempotencyKey: 'k',
-    fingerprint: 1,
-  } as const;
-  const asked = decideAskForRoom(sourcesOf(stage.states, command), command, stampAt(3_000));
-  t.match(asked, [{ type: 'BudgetAsked' }, { message: { needsMinor: [750, 750] } }]);
-  stage.and(...asked);
-  t.same(decideAskForRoom(sourcesOf(stage.states, command), command, stampAt(3_001)), []);
   t.end();
 });
 

@@ -66,7 +66,7 @@ test('book: it asks one question at a time, and not soon again when there was no
   const needs = [minor(5), minor(0)];
   const asked = askFor(bookIn(stage.states), needs, stampAt(3_000));
   t.match(asked, [
-    { type: 'BudgetAsked' },
+    { type: 'BudgetAsked', limits: [0] },
     { to: 0, message: { message: 'AskBudget', needsMinor: [5, 0] } },
   ]);
   stage.and(...asked);
@@ -74,7 +74,13 @@ test('book: it asks one question at a time, and not soon again when there was no
   const grant = (amount: number, isShort: boolean) => (states: States) =>
     decideGrantBudget(
       bookIn(states),
-      { message: 'GrantBudget', event: EVENT, amountsMinor: [minor(amount), minor(0)], isShort },
+      {
+        message: 'GrantBudget',
+        event: EVENT,
+        amountsMinor: [minor(amount), minor(0)],
+        limits: [0],
+        shortLimits: isShort ? [0] : [],
+      },
       stampAt(3_002),
     );
   stage.when(grant(3, true)).thenEvents(t, { type: 'BudgetReceived', amountsMinor: [3, 0] });
@@ -82,6 +88,28 @@ test('book: it asks one question at a time, and not soon again when there was no
   t.same(askFor(bookIn(stage.states), needs, stampAt(3_001 + ASK_PAUSE_MS)), []);
   t.equal(askFor(bookIn(stage.states), needs, stampAt(3_002 + ASK_PAUSE_MS)).length, 2);
   t.throws(() => stage.when(grant(3, false)), 'nothing was asked');
+  t.end();
+});
+
+test('book: a limit that is sold out keeps no other one from asking', (t) => {
+  const stage = given(...ONE_BET);
+  const ask = (...needs: number[]) =>
+    askFor(bookIn(stage.states), needs.map(minor), stampAt(3_000));
+  stage.and(...ask(5, 0));
+  const other = ask(5, 7);
+  t.match(other, [{ limits: [1] }, { message: { needsMinor: [0, 7] } }], 'beside its question');
+  const amountsMinor = [minor(0), minor(0)];
+  const nothing = { event: EVENT, amountsMinor, limits: [0], shortLimits: [0] };
+  stage
+    .when((states) =>
+      decideGrantBudget(bookIn(states), { message: 'GrantBudget', ...nothing }, stampAt(3_000)),
+    )
+    .thenEvents(t, { type: 'BudgetReceived' });
+  t.same(ask(5, 0), []);
+  t.match(ask(5, 7), [{ limits: [1] }, { message: { needsMinor: [0, 7] } }], 'in its pause');
+  // With new limits the desk may have what it had not.
+  stage.when(update({ ...withLimit(LINE, 2_000), version: 2 })).thenEvents(t, {}, {}, {});
+  t.match(ask(5, 0), [{ limits: [0] }, {}]);
   t.end();
 });
 

@@ -48,14 +48,19 @@ test('book: nobody stakes what he does not have', (t) => {
 test('book: shares come, and go back only as far as they are not used', (t) => {
   const move = (type: 'BudgetReceived' | 'BudgetGivenBack', amount: number): ShardEvent => {
     const amountsMinor = [minor(amount), minor(0)];
-    return { type, event: EVENT, amountsMinor, askAgainAtMs: 5 };
+    const received = { limits: [0], shortLimits: [0], askAgainAtMs: 5 };
+    return { type, event: EVENT, amountsMinor, ...received };
   };
-  const asked: ShardEvent = { type: 'BudgetAsked', event: EVENT };
+  const asked: ShardEvent = { type: 'BudgetAsked', event: EVENT, limits: [0] };
   const stage = given(...OPEN, placed(ADA, 0, { stakeMinor: 100 }), asked);
-  t.ok(bookIn(stage.states).isAsking);
+  t.same(bookIn(stage.states).isAsking, [true, false]);
   t.throws(() => stage.and(asked));
   stage.and(move('BudgetReceived', 30));
-  t.match(bookIn(stage.states), { isAsking: false, askAgainAtMs: 5, grantedMinor: [200, 170] });
+  t.match(bookIn(stage.states), {
+    isAsking: [false, false],
+    askAgainAtMs: [5, 0],
+    grantedMinor: [200, 170],
+  });
   stage.and(move('BudgetGivenBack', 115));
   t.throws(() => stage.and(move('BudgetGivenBack', 1)), /what it had used/);
   t.end();

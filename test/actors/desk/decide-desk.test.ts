@@ -90,13 +90,14 @@ test('desk: an event does not become another one', (t) => {
 
 test('desk: a shard gets more while there is some', (t) => {
   const stage = opened(t);
-  stage
-    .when(ask(1, 0, 100))
-    .thenEvents(
-      t,
-      { type: 'BudgetGranted', shard: 1, amountsMinor: [0, 225] },
-      { to: 1, message: { message: 'GrantBudget', amountsMinor: [0, 225], isShort: false } },
-    );
+  stage.when(ask(1, 0, 100)).thenEvents(
+    t,
+    { type: 'BudgetGranted', shard: 1, amountsMinor: [0, 225] },
+    {
+      to: 1,
+      message: { message: 'GrantBudget', amountsMinor: [0, 225], limits: [1], shortLimits: [] },
+    },
+  );
   t.same(deskIn(stage.states).grantedMinor, [
     [250, 250],
     [250, 475],
@@ -106,14 +107,15 @@ test('desk: a shard gets more while there is some', (t) => {
 
 test('desk: when there is too little, the others give back what they do not use', (t) => {
   const stage = opened(t);
-  stage
-    .when(ask(1, 600, 0))
-    .thenEvents(
-      t,
-      { type: 'BudgetGranted', shard: 1, amountsMinor: [500, 0] },
-      { to: 1, message: { message: 'GrantBudget', amountsMinor: [500, 0], isShort: false } },
-      { to: 0, message: { message: 'RecallBudget', event: EVENT } },
-    );
+  stage.when(ask(1, 600, 0)).thenEvents(
+    t,
+    { type: 'BudgetGranted', shard: 1, amountsMinor: [500, 0] },
+    {
+      to: 1,
+      message: { message: 'GrantBudget', amountsMinor: [500, 0], limits: [0], shortLimits: [] },
+    },
+    { to: 0, message: { message: 'RecallBudget', event: EVENT } },
+  );
   const back = { message: 'ReturnBudget', event: EVENT, amountsMinor: [minor(250), minor(0)] };
   stage
     .when((states) => decideReturnBudget(deskIn(states), back as never, 0))
@@ -129,14 +131,14 @@ test('desk: with nothing left it says so, and grants nothing', (t) => {
   stage.when(ask(1, 500, 0)).thenEvents(t, {}, {});
   stage
     .when(ask(0, 1, 0))
-    .thenEvents(t, { to: 0, message: { isShort: false } }, { to: 1, message: { event: EVENT } });
+    .thenEvents(t, { to: 0, message: { shortLimits: [] } }, { to: 1, message: { event: EVENT } });
   const back = { message: 'ReturnBudget', event: EVENT, amountsMinor: [minor(250), minor(0)] };
   stage
     .when((states) => decideReturnBudget(deskIn(states), back as never, 0))
     .thenEvents(t, { type: 'BudgetReturned' });
-  stage.when(ask(1, 250, 0)).thenEvents(t, {}, { message: { isShort: false } });
+  stage.when(ask(1, 250, 0)).thenEvents(t, {}, { message: { shortLimits: [] } });
   // Shard 1 has all of it: nobody else could give anything back.
-  const asked = { amountsMinor: [0, 0], isShort: true };
+  const asked = { amountsMinor: [0, 0], shortLimits: [0] };
   stage.when(ask(1, 1, 0)).thenEvents(t, { to: 1, message: asked });
   t.throws(() =>
     stage.when((states) =>
