@@ -10,6 +10,7 @@
 import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
 import { DEFAULT_RAFFLE_RULES } from '../actors/raffle/raffle-rules.ts';
+import { NO_SUMS } from '../actors/wallet/surplus.ts';
 import { chunkRootsOf, rootOfChunks } from '../src/fairness/merkle-tree.ts';
 import { leafHashesOf } from '../src/fairness/sealed-columns.ts';
 import { assert, must } from '../src/kernel/assert.ts';
@@ -145,7 +146,7 @@ async function plantRows(shard: LoopShard, player: PlayerKey, size: Size): Promi
     const entry = must(state.entries.get({ player, entryId: 'k.deposit-0' }), 'it was made');
     const held = { awardId, player, amountMinor, entry, heldAtMs: i, approvedAtMs: null };
     state.heldPayouts.put(awardId, held);
-    state.debts.put(i as PlayerKey, amountMinor);
+    state.debts.put(i as PlayerKey, { ...NO_SUMS, balanceMinor: amountMinor });
     const withdrawal = { order: orderNumber(i), sumHundredths: 100 as PointsHundredths, atMs: i };
     state.withdrawals.put({ player, number: i }, withdrawal);
   }

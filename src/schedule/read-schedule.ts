@@ -2,6 +2,7 @@
 import { priceMinorMinOf } from '../../actors/games/game-odds.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
 import type { Settings } from '../config/settings.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { BUILT_IN_SCHEDULE, type Schedule } from './schedule.ts';
 
 /** Rejects with a ConfigurationError that has a sentence for each thing that is wrong. */
@@ -17,5 +18,6 @@ export async function readSchedule({
     priceMinorMinOf: (game) => priceMinorMinOf(GAMES[game as keyof typeof GAMES]),
     graceMs,
     timeZone,
+    nowMs: SYSTEM_CLOCK.wallMs(),
   });
 }

@@ -1,7 +1,7 @@
 /**
- * A schedule as an operator writes it: JSON in a file. It is read once, at the start; all that is
- * wrong with it is told at once, a sentence each. Whether a game exists is for the games to say:
- * their ids are passed in.
+ * A schedule as an operator writes it: JSON in a file. It is read once, at the start. What is wrong
+ * with its form is told at once, a sentence each; where nothing is, what is wrong with its values.
+ * Whether a game exists is for the games to say: their ids are passed in.
  *
  * Only who has such a file loads this one: what it checks with takes a tenth of a second to load.
  */
@@ -11,11 +11,14 @@ import { type Static, Type } from 'typebox';
 import { isTimeZone } from '../config/setting-kinds.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { findCronProblem } from './occurrences.ts';
+import { nextDrawTimes } from './schedule.ts';
 
 export const SERIES_MAX = 64;
 export const RESULTS_DELAY_SECONDS_MAX = 7 * 24 * 60 * 60;
 export const PRICE_MINOR_MAX = 100_000_000;
 const CRON_CHARACTERS_MAX = 100;
+/** Of each series whose results have a pattern of their own. */
+const DRAWS_LOOKED_AT = 8;
 const PROBLEMS_SHOWN_MAX = 20;
 
 const SeriesSchema = Type.Object(
@@ -53,6 +56,8 @@ export interface KnownToSchedules {
   readonly graceMs: number;
   /** For series that name none. */
   readonly timeZone: string;
+  /** The draws after this instant are looked at. */
+  readonly nowMs: number;
 }
 
 /** As `parseSchedule`, from a file. */
@@ -113,15 +118,38 @@ function findSeriesProblems({ series }: Schedule, known: KnownToSchedules): stri
       say(`"${timeZone}" is not an IANA time zone`);
       continue;
     }
-    for (const cron of [one.closes, one.results]) {
-      const problem = cron === undefined ? undefined : findCronProblem(cron);
-      if (problem !== undefined) say(problem);
-    }
+    const crons = [one.closes, one.results].filter((cron) => cron !== undefined);
+    const cronProblems = crons.map(findCronProblem).filter((problem) => problem !== undefined);
+    for (const problem of cronProblems) say(problem);
+    if (cronProblems.length === 0 && one.results !== undefined) findDelayProblem(one, known, say);
   }
   return problems;
 }
 
 type Say = (problem: string) => void;
+
+/** Two patterns, each right by itself, may lie so far apart that no draw can be planned. */
+function findDelayProblem(
+  series: Series,
+  { nowMs, timeZone, graceMs }: KnownToSchedules,
+  say: Say,
+) {
+  let afterMs = nowMs;
+  for (let i = 0; i < DRAWS_LOOKED_AT; i += 1) {
+    const { closesAtMs, resultsAtMs } = nextDrawTimes(series, { afterMs, timeZone });
+    const delayMs = resultsAtMs - closesAtMs;
+    const closesAt = new Date(closesAtMs).toISOString();
+    if (delayMs < graceMs) {
+      say(`the results of ${closesAt} would come before TIRAGE_GRACE_MS (${graceMs}) has passed`);
+      return;
+    }
+    if (delayMs > RESULTS_DELAY_SECONDS_MAX * 1_000) {
+      say(`the results of ${closesAt} would come more than a week after the close`);
+      return;
+    }
+    afterMs = closesAtMs;
+  }
+}
 
 function findMoneyProblem({ game, priceMinor }: Series, known: KnownToSchedules, say: Say): void {
   const priceMinorMin = known.priceMinorMinOf(game);

@@ -3,8 +3,9 @@
  *
  * Why: a page of a long history took seconds in which nobody's purchase was decided. A read that
  * may look at much is a generator that yields what it has looked at, in units of cost. It has
- * TURN_COST at a time, about half a millisecond; then whatever else waits is decided first, and it goes on in
- * a turn of the event loop of its own. A read that stays below is answered at once, as ever.
+ * TURN_COST at a time, about half a millisecond; then whatever else waits is decided first, and it
+ * goes on in a turn of the event loop of its own. A read that stays below is answered at once, as
+ * ever. Work of the shard's own that may be long goes in the same turns (`Chore`).
  * What a page shows: each row as it is at the instant that it is read. The answer waits for the
  * batch that is open when the read ends, so all that it shows is durable.
  */

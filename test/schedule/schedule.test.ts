@@ -8,6 +8,7 @@ const KNOWN = {
   priceMinorMinOf: () => 34,
   graceMs: 1_000,
   timeZone: 'Europe/Berlin',
+  nowMs: Date.parse('2026-11-01T00:00Z'),
 };
 const GOOD = { seriesId: 'noon', game: '5of36', closes: '0 12 * * *', resultsDelaySeconds: 60 };
 
@@ -104,5 +105,24 @@ test('schedule: results that would come before the grace is over are told', (t) 
     parse({ series: [{ ...GOOD, resultsDelaySeconds }] });
   t.throws(delayed(0), { message: /Series noon: .*TIRAGE_GRACE_MS \(1000\)/ });
   t.doesNotThrow(delayed(1));
+  t.end();
+});
+
+test('schedule: results that come too long after a close are refused', (t) => {
+  const series = { seriesId: 'noon', game: '5of36', closes: '0 12 * * *' };
+  for (const results of ['0 20 29 2 *', '0 13 1 * *']) {
+    t.throws(() => parse({ series: [{ ...series, results }] }), {
+      message: /Series noon: the results of 2026-11-.* would come more than a week after the close/,
+    });
+  }
+  const soon = [{ ...series, results: '0 13 * * 0' }];
+  t.same(parse({ series: soon }), { series: soon }, 'within a week');
+  const atOnce = { ...series, closes: '0 0 12 * * *', results: '0 0 12 * * *' };
+  t.same(parse({ series: [atOnce] }), { series: [atOnce] }, 'a day later');
+  const inGrace = { ...series, closes: '0 0 12 * * *', results: '* * * * * *' };
+  const known = { ...KNOWN, graceMs: 2_000 };
+  t.throws(() => parseSchedule(JSON.stringify({ series: [inGrace] }), known), {
+    message: /before TIRAGE_GRACE_MS/,
+  });
   t.end();
 });
