@@ -68,7 +68,7 @@ async function here(
   const stored = storedSettings(path);
   if (stored === undefined) {
     throw new ConfigurationError(
-      'No engine has run in this directory, or its meta.json was lost: restore that from a backup.',
+      'No engine has run in this directory, or its meta.json was lost: put a copy of yours back.',
     );
   }
   const random = new SystemRandom();
