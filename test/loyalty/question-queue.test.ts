@@ -28,7 +28,7 @@ test('queue: doubtful orders take a quarter of the slots, and what has no room g
   t.end();
 });
 
-test('queue: the oldest and the newest take turns, and each fourth turn is a doubtful one’s', (t) => {
+test('queue: oldest and newest take turns, and each fourth is a doubtful one’s', (t) => {
   const faults = new OrderFaults();
   const queue = new QuestionQueue(1, faults);
   faults.failed('bad', ANNA);
