@@ -236,7 +236,7 @@ export class BetWorkload {
       accept: dice.pick(['same', 'better', 'any']),
       idempotencyKey: `bet-${this.#keyCount}`,
       fingerprint: 4,
-      ...(dice.chance(0.5) && earnsHundredths > 0 ? { earnsHundredths } : {}),
+      ...(dice.chance(0.8) && earnsHundredths > 0 ? { earnsHundredths } : {}),
     });
   }
 
