@@ -107,12 +107,13 @@ export function checkMark(
     );
   }
   if (last === sequence || (!isLast && newestMs - atMs <= MARK_TRAILS_MS)) return;
+  const newest = `record ${last} of ${new Date(newestMs).toISOString()}`;
+  const stopped = isLast ? ', after which the engine had stopped' : '';
   throw new JournalOpenError(
-    `the ${MARKS_FILE} of the data directory is older than ${name}: it is of ${at}, with record ` +
-      `${sequence}${isLast ? ', after which the engine had stopped' : ''}, and the journal goes on ` +
-      `to record ${last} of ${new Date(newestMs).toISOString()}. Whatever was put back with it may ` +
-      'be as old: put the newest of all files back, or a copy of the whole directory; ' +
-      '`tirage journal repair` shows what it would accept',
+    `the ${MARKS_FILE} of the data directory is older than ${name}: it is of ${at}, with ` +
+      `record ${sequence}${stopped}, and the journal goes on to ${newest}. Whatever was put ` +
+      'back with it may be as old: put the newest of all files back, or a copy of the whole ' +
+      'directory; `tirage journal repair` shows what it would accept',
   );
 }
 

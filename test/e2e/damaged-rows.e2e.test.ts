@@ -106,7 +106,7 @@ test('damaged rows: without a sound chain of records nothing is written', async 
   t.equal(refused.exitCode, 1);
   t.match(
     refused.output,
-    /FAIL shard 0: record 2 is damaged \(.*checksum\): restore this shard's newest file/,
+    /FAIL shard 0: record 2 is damaged \(.*checksum\): put this shard's newest copy back/,
   );
   t.notMatch(refused.output, /shard 0: \d+ rows were written/);
   t.match(refused.output, /NOT verified\n$/);

@@ -1,5 +1,5 @@
 /**
- * Files that an operator, a backup or a disk put into the wrong place: each is refused by the name
+ * Files that an operator, a copy or a disk put into the wrong place: each is refused by the name
  * of its shard, with what to do, by every command that opens the directory, and nothing is changed.
  */
 import {
