@@ -75,7 +75,7 @@ function untiedRollovers(draws: readonly Transcript[]): string[] {
     .flatMap(({ jackpotFrom }) => jackpotFrom.map(({ drawId }) => drawId))
     .filter((drawId) => !known.has(drawId));
   if (untied.length === 0) return [];
-  return [`its jackpot came from ${untied.join(', ')}: give their transcripts before it`];
+  return [`its jackpot came from ${untied.join(', ')}: the transcript of each goes before its own`];
 }
 
 function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): void {
