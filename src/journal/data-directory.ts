@@ -107,6 +107,11 @@ export class DataDirectory {
     return this.#meta.engineId;
   }
 
+  /** Its shards have acted: what is missing was lost. */
+  get isBegun(): boolean {
+    return this.#meta.begun.length > 0;
+  }
+
   journalPlace(shard: number): JournalPlace {
     assert(Number.isInteger(shard) && shard >= 0 && shard < this.shardCount, 'no such shard');
     const { begun, ...known } = this.#meta;
