@@ -97,6 +97,7 @@ import {
   evolvePointsReturned,
   evolvePointsStaked,
   evolvePointsWithdrawn,
+  evolveStakeRewardsMoved,
 } from './points/evolve-points.ts';
 import {
   evolveExternalIdLinked,
@@ -191,6 +192,7 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   PointsStaked: evolvePointsStaked,
   PointsEarned: evolvePointsEarned,
   PointsReturned: evolvePointsReturned,
+  StakeRewardsMoved: evolveStakeRewardsMoved,
 
   MailPosted: evolveMailPosted,
   MailTaken: evolveMailTaken,

@@ -11,6 +11,7 @@
 import type { EventNo } from '../src/kernel/event-ids.ts';
 import type { ExactSum } from '../src/kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey } from '../src/kernel/ids.ts';
+import type { PointsHundredths } from '../src/kernel/points.ts';
 import type { Accumulator, Bet } from './book/bet.ts';
 import type { Book, LegKey } from './book/book.ts';
 import type { Calendar } from './calendar/calendar.ts';
@@ -44,6 +45,7 @@ import type {
 import type { Account } from './wallet/account.ts';
 import type { Entry } from './wallet/entry.ts';
 import type { HeldPayout } from './wallet/held-payout.ts';
+import type { Debt } from './wallet/owed.ts';
 import type { Payment } from './wallet/payment.ts';
 import type { Surplus } from './wallet/surplus.ts';
 
@@ -97,6 +99,8 @@ export interface LineVersionKey {
 export interface BetStore {
   /** The bet at hand; ordinals of an event have no gaps. */
   append(event: EventNo, ordinal: number, bet: Bet): void;
+  /** What the stake of the bet that was just appended has earned. */
+  reward(event: EventNo, ordinal: number, rewardHundredths: PointsHundredths): void;
 }
 
 /** The tickets of a draw on this shard. They are rows in blocks, one block for each batch. */
@@ -185,6 +189,6 @@ export interface States {
   readonly legs: Store<LegKey, number>;
   /** By the id of the bet. */
   readonly heldPayouts: Store<string, HeldPayout>;
-  /** What players owe. */
-  readonly debts: Store<PlayerKey, ExactSum>;
+  /** What players owe, of money and of points. */
+  readonly debts: Store<PlayerKey, Debt>;
 }

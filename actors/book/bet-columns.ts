@@ -9,6 +9,7 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { pointsHundredths } from '../../src/kernel/points.ts';
 import { ODDS_HUNDREDTHS_MAX } from '../line/odds.ts';
 import type { Bet } from './bet.ts';
 import { BETS_PER_BOOK_MAX } from './book.ts';
@@ -36,6 +37,8 @@ export class BetColumns {
   readonly stakesMinor: Uint32Array;
   readonly prices: Uint32Array;
   readonly acceptedAtMs: Float64Array;
+  /** There only where a stake has earned points. */
+  #rewardsHundredths: Float64Array | undefined;
   #count = 0;
 
   /** Room for exactly that many bets. */
@@ -58,19 +61,26 @@ export class BetColumns {
     this.stakesMinor[ordinal] = bet.stakeMinor;
     this.prices[ordinal] = packPrice(bet);
     this.acceptedAtMs[ordinal] = bet.acceptedAtMs;
+    if (bet.rewardHundredths !== undefined) {
+      this.#rewardsHundredths ??= new Float64Array(this.players.length);
+      this.#rewardsHundredths[ordinal] = bet.rewardHundredths;
+    }
     this.#count = ordinal + 1;
   }
 
   bet(ordinal: number): Bet {
     assert(ordinal < this.#count, 'no bet has that ordinal');
     const { selection, oddsHundredths } = unpackPrice(must(this.prices[ordinal], 'a price'));
-    return {
+    const bet = {
       player: must(this.players[ordinal], 'a player') as PlayerKey,
       selection,
       stakeMinor: must(this.stakesMinor[ordinal], 'a stake') as Minor,
       oddsHundredths,
       acceptedAtMs: must(this.acceptedAtMs[ordinal], 'a time'),
     };
+    const rewardHundredths = this.#rewardsHundredths?.[ordinal] ?? 0;
+    if (rewardHundredths === 0) return bet;
+    return { ...bet, rewardHundredths: pointsHundredths(rewardHundredths) };
   }
 }
 

@@ -2,6 +2,7 @@
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { Outcome } from '../line/line.ts';
 import { combinedPrice, payoutAt, payoutOf } from '../line/odds.ts';
 
@@ -18,6 +19,8 @@ export interface Bet {
   readonly stakeMinor: Minor;
   readonly oddsHundredths: number;
   readonly acceptedAtMs: number;
+  /** What its stake earned; left out where that is nothing. */
+  readonly rewardHundredths?: PointsHundredths;
 }
 
 export interface Leg {
@@ -44,6 +47,8 @@ export interface Accumulator {
   result: BetResult | null;
   /** How often it has been settled or re-opened: part of the names of its entries. */
   revision: number;
+  /** What its stake earned. */
+  rewardHundredths: PointsHundredths;
 }
 
 /** What holds for a bet among a result's outcomes; one that came after the first result is void. */

@@ -6,10 +6,11 @@ import { accept, type Decision, type Stamp } from '../decider.ts';
 import { liabilityLimits } from '../line/line.ts';
 import type { GrantBudget, PublishLine, RecallBudget } from '../mail/event-mail.ts';
 import { type MailPosted, postMail } from '../mail/mail.ts';
+import type { StakeRewardsMoved } from '../points/points-events.ts';
 import { type Book, unused } from './book.ts';
 import type { BookEvent } from './book-events.ts';
 
-export type BookDecision = Decision<BookEvent | MailPosted>;
+export type BookDecision = Decision<BookEvent | StakeRewardsMoved | MailPosted>;
 
 /** A desk that has nothing left of a limit is asked about it again after this. */
 export const ASK_PAUSE_MS = 1_000;

@@ -11,6 +11,8 @@ import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Stamp } from '../decider.ts';
 import { OUTCOMES, type Outcome } from '../line/line.ts';
 import { postMail } from '../mail/mail.ts';
+import type { StakeRewardsMoved } from '../points/points-events.ts';
+import { RewardMoves, rewardsOfAccumulators, rewardsOfBets } from '../points/stake-reward.ts';
 import {
   type Accumulator,
   type Bet,
@@ -61,7 +63,7 @@ export function decideSettleBets(book: Book, bets: BetsByPlayer, stamp: Stamp): 
     step.take(ordinal, bet, outcome, was);
   }
   const next = place < bets.count ? placeAt(bets, place) : FIRST_ACCUMULATOR;
-  return accept([step.event(book, next, stamp)]);
+  return accept(step.events(book, next, stamp));
 }
 
 /** The next accumulators with a leg on the event, in the order of their ordinals. */
@@ -83,7 +85,27 @@ export function decideSettleAccumulators(
   const settled = found.map(({ accumulator, leg }) => settledLeg(book, accumulator, leg));
   const next = { of: 'accumulators', ordinal: last.accumulator.ordinal + 1 } as const;
   const step = { event, round, settled, approvalMinor, next, atMs: nowMs };
-  return accept([{ type: 'AccumulatorsSettled', ...step }]);
+  const rewards = rewardsOfLegs(found, settled);
+  const operation = rewardsOfAccumulators(event, round, must(settled[0], 'one at least').ordinal);
+  const moved = rewards.event({ operation, draw: 0, event, atMs: nowMs });
+  return accept([{ type: 'AccumulatorsSettled', ...step }, ...moved]);
+}
+
+/** What accumulators had earned whose stakes come back, or are taken again. */
+function rewardsOfLegs(
+  found: readonly { readonly accumulator: Accumulator }[],
+  settled: readonly SettledLeg[],
+): RewardMoves {
+  const moves = new RewardMoves();
+  for (const [index, { accumulator }] of found.entries()) {
+    const { player, result, rewardHundredths } = accumulator;
+    const isBack = settled[index]?.state === 'void';
+    const wasBack = result?.state === 'void';
+    if (isBack === wasBack) continue;
+    if (isBack) moves.takeBack(player, rewardHundredths);
+    else moves.giveAnew(player, rewardHundredths);
+  }
+  return moves;
 }
 
 function settledLeg(book: Book, accumulator: Accumulator, leg: number): SettledLeg {
@@ -115,6 +137,7 @@ class Step {
   readonly #outcomes: number[] = [];
   readonly #payoutsMinor: Minor[] = [];
   readonly #reversedMinor: Minor[] = [];
+  readonly #rewards = new RewardMoves();
   #seenCount = 0;
   #stakesMinor = 0;
 
@@ -140,15 +163,21 @@ class Step {
     this.#payoutsMinor.push(paidFor(bet, outcome));
     if (was === undefined) this.#stakesMinor += bet.stakeMinor;
     else this.#reversedMinor.push(paidFor(bet, was));
+    if (bet.rewardHundredths === undefined) return;
+    if (outcome === 'void') this.#rewards.takeBack(bet.player, bet.rewardHundredths);
+    else if (was === 'void') this.#rewards.giveAnew(bet.player, bet.rewardHundredths);
   }
 
-  event(
+  events(
     { line, round }: Book,
     next: SettlementPlace,
     { nowMs: atMs, approvalMinor }: Stamp,
-  ): BetsSettled {
+  ): (BetsSettled | StakeRewardsMoved)[] {
     assert(!this.#isCorrection || this.#stakesMinor === 0, 'stakes are taken once');
-    return {
+    const { event } = line;
+    const operation = rewardsOfBets(event, round + 1, this.#ordinals[0] ?? 0);
+    const moved = this.#rewards.event({ operation, draw: 0, event, atMs });
+    const settled: BetsSettled = {
       type: 'BetsSettled',
       event: line.event,
       round: round + 1,
@@ -163,5 +192,6 @@ class Step {
       next,
       atMs,
     };
+    return [settled, ...moved];
   }
 }

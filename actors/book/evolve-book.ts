@@ -1,6 +1,7 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import { type EventNo, NO_EVENT } from '../../src/kernel/event-ids.ts';
 import { addMinor, type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { ZERO_POINTS } from '../../src/kernel/points.ts';
 import { COUNTERS } from '../counters.ts';
 import { liabilityLimits, limitsOfSelection } from '../line/line.ts';
 import { payoutOf } from '../line/odds.ts';
@@ -110,6 +111,7 @@ export function evolveAccumulatorPlaced(states: States, event: AccumulatorPlaced
     outcomes: legs.map(() => null),
     result: null,
     revision: 0,
+    rewardHundredths: ZERO_POINTS,
   });
   for (const [leg, { event: number, selection }] of legs.entries()) {
     const book = bookOf(states, number);

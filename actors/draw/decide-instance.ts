@@ -20,7 +20,8 @@ import {
   type SettleInstance,
 } from '../mail/mail.ts';
 import type { PointsPurchase } from '../points/points-account.ts';
-import type { PointsReturned } from '../points/points-events.ts';
+import type { PointsReturned, StakeRewardsMoved } from '../points/points-events.ts';
+import { RewardMoves, rewardsOfRefund } from '../points/stake-reward.ts';
 import { type DrawInstance, type HeldAward, prizeOf, TICKET_SECRET_BYTES } from './instance.ts';
 import type { InstanceEvent } from './instance-events.ts';
 import { salesEndMs } from './terms.ts';
@@ -33,7 +34,7 @@ export const CREDITS_PER_STEP = 500;
 /** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in his history. */
 export const REFUNDED_PER_STEP = 2_000;
 
-type InstanceDecision = Decision<InstanceEvent | PointsReturned | MailPosted>;
+type InstanceDecision = Decision<InstanceEvent | PointsReturned | StakeRewardsMoved | MailPosted>;
 
 export function decideAnnounce(
   instance: DrawInstance | undefined,
@@ -217,40 +218,47 @@ export function decideReturnStakes(
   return accept([{ type: 'StakesReturned', draw, amountMinor }]);
 }
 
-/** Purchases that points paid, among those that a step of refunding may touch. */
-export type PaidWithPoints = ReadonlyMap<number, Pick<PointsPurchase, 'ticketCount'>>;
+/** Purchases in which points play a part, among those that a step of refunding may touch. */
+export type PointsPurchases = ReadonlyMap<number, PointsPurchase>;
 
-const NOTHING_PAID_WITH_POINTS: PaidWithPoints = new Map();
+const NO_POINTS: PointsPurchases = new Map();
 
 /**
  * One step of refunding: a stretch of tickets, summed up by buyer. What points had paid goes back
- * in points, with the step in which the purchase begins; `paidWithPoints` holds those purchases by
- * their first ordinal, from SELECTIONS_PER_PURCHASE_MAX before the stretch on.
+ * in points, and what a stake had earned is taken back, with the step in which the purchase begins;
+ * `pointsPurchases` holds those purchases by their first ordinal, from SELECTIONS_PER_PURCHASE_MAX
+ * before the stretch on.
  */
 export function decideRefundStep(
   instance: DrawInstance,
   columns: TicketColumnsView,
   { nowMs }: Stamp,
-  paidWithPoints: PaidWithPoints = NOTHING_PAID_WITH_POINTS,
+  pointsPurchases: PointsPurchases = NO_POINTS,
 ): InstanceDecision {
   if (instance.phase !== 'refunding') return accept([]);
   const { draw } = instance.terms;
   const fromOrdinal = instance.paidThrough;
   const throughOrdinal = Math.min(fromOrdinal + REFUNDED_PER_STEP, instance.ticketCount);
   const countByPlayer = new Map<PlayerKey, number>();
-  const pointsTickets = ordinalsOf(paidWithPoints);
+  const pointsTickets = ticketsPaidWithPoints(pointsPurchases);
   for (let ordinal = fromOrdinal; ordinal < throughOrdinal; ordinal += 1) {
     if (pointsTickets.has(ordinal)) continue;
     const player = ticketRow(columns, ordinal).playerKey as PlayerKey;
     countByPlayer.set(player, (countByPlayer.get(player) ?? 0) + 1);
   }
-  const events: (InstanceEvent | PointsReturned)[] = [];
-  const firstOrdinals = [...paidWithPoints.keys()].filter(
-    (first) => first >= fromOrdinal && first < throughOrdinal,
-  );
+  const events: (InstanceEvent | PointsReturned | StakeRewardsMoved)[] = [];
+  const firstOrdinals: number[] = [];
+  const rewards = new RewardMoves();
+  for (const [first, { player, earnedHundredths }] of pointsPurchases) {
+    if (first < fromOrdinal || first >= throughOrdinal) continue;
+    if (earnedHundredths === 0) firstOrdinals.push(first);
+    else rewards.takeBack(player, earnedHundredths);
+  }
   if (firstOrdinals.length > 0) {
     events.push({ type: 'PointsReturned', draw, firstOrdinals, atMs: nowMs });
   }
+  const operation = rewardsOfRefund(draw, fromOrdinal);
+  events.push(...rewards.event({ operation, draw, event: 0, atMs: nowMs }));
   if (throughOrdinal > fromOrdinal) {
     events.push({
       type: 'TicketsRefunded',
@@ -268,9 +276,10 @@ export function decideRefundStep(
   return accept(events);
 }
 
-function ordinalsOf(paidWithPoints: PaidWithPoints): ReadonlySet<number> {
+function ticketsPaidWithPoints(pointsPurchases: PointsPurchases): ReadonlySet<number> {
   const ordinals = new Set<number>();
-  for (const [first, { ticketCount }] of paidWithPoints) {
+  for (const [first, { ticketCount, earnedHundredths }] of pointsPurchases) {
+    if (earnedHundredths > 0) continue;
     for (let i = 0; i < ticketCount; i += 1) ordinals.add(first + i);
   }
   return ordinals;

@@ -7,14 +7,20 @@
  * care. `accruals` is for those who want to know what orders earn, and nothing else.
  */
 import { must } from '../../src/kernel/assert.ts';
-import { formatDrawId, formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
+import { formatEventId } from '../../src/kernel/event-ids.ts';
+import { type DrawNo, formatDrawId, formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { OrderStatus } from '../order/order.ts';
 import type { OrderEvent } from '../order/order-events.ts';
-import type { PointsEvent, PointsReturned, PointsStaked } from '../points/points-events.ts';
+import type {
+  PointsEvent,
+  PointsReturned,
+  PointsStaked,
+  StakeRewardsMoved,
+} from '../points/points-events.ts';
 import type { States } from '../states.ts';
 import { pointsEntryId } from '../wallet/entry.ts';
 import { entryMessage } from './money-messages.ts';
-import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
+import { MESSAGE_VERSION, type OutboxMessage, rfc3339, type Telling } from './outbox.ts';
 
 export const LOYALTY_SUBJECTS = {
   created: 'order_created',
@@ -30,6 +36,7 @@ export const TRANSACTION_KINDS = [
   'ticketPurchase',
   'ticketRefund',
   'stakeReward',
+  'stakeRewardReturn',
 ] as const;
 
 type LoyaltyEvent = OrderEvent | PointsEvent;
@@ -40,7 +47,7 @@ export const LOYALTY_TELLERS: {
   readonly [Type in LoyaltyEvent['type']]: (
     states: LoyaltyStates,
     event: Extract<LoyaltyEvent, { type: Type }>,
-  ) => readonly OutboxMessage[];
+  ) => Telling;
 } = {
   OrderRegistered: (_, { player, number, atMs }) => [
     {
@@ -102,6 +109,7 @@ export const LOYALTY_TELLERS: {
     }),
   ],
   PointsReturned: returnedMessages,
+  StakeRewardsMoved: (_, event) => rewardsTelling(event),
 };
 
 function updatedMessage(
@@ -157,6 +165,25 @@ function returnedMessages(
       facts: { drawId: formatDrawId(draw), ticketCount: bought.ticketCount },
     });
   });
+}
+
+/** A step may move those of thousands: each message is made by its place. */
+function rewardsTelling(event: StakeRewardsMoved): Telling {
+  const { operation, draw, event: number, players, amountsHundredths, atMs } = event;
+  const facts =
+    number === 0 ? { drawId: formatDrawId(draw as DrawNo) } : { eventId: formatEventId(number) };
+  return {
+    length: players.length,
+    at: (index) =>
+      transactionMessage({
+        player: must(players[index], 'a player at each place'),
+        transactionId: `${operation}.${index}`,
+        kind: 'stakeRewardReturn',
+        amountHundredths: must(amountsHundredths[index], 'an amount by player'),
+        atMs,
+        facts,
+      }),
+  };
 }
 
 interface TransactionTold {

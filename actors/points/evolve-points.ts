@@ -1,9 +1,15 @@
 import { assert, must } from '../../src/kernel/assert.ts';
+import { NO_EVENT } from '../../src/kernel/event-ids.ts';
 import { multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
-import { addPoints, ZERO_POINTS } from '../../src/kernel/points.ts';
+import {
+  addPoints,
+  type PointsHundredths,
+  pointsHundredths,
+  ZERO_POINTS,
+} from '../../src/kernel/points.ts';
 import { instanceOf } from '../draw/evolve-instance.ts';
 import type { States } from '../states.ts';
-import { appendEntry, NO_TICKETS, pointsEntryId } from '../wallet/entry.ts';
+import { appendEntry, type Entry, NO_TICKETS, pointsEntryId } from '../wallet/entry.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, stakesOf, transfer } from '../wallet/ledger.ts';
 import type { PointsAccount } from './points-account.ts';
 import type {
@@ -12,8 +18,15 @@ import type {
   PointsReturned,
   PointsStaked,
   PointsWithdrawn,
+  StakeRewardsMoved,
 } from './points-events.ts';
-import { creditPoints, POINTS_ACCOUNTS, pointsTransitTo, spendPoints } from './points-ledger.ts';
+import {
+  creditPoints,
+  POINTS_ACCOUNTS,
+  pointsTransitTo,
+  spendPoints,
+  takePointsBack,
+} from './points-ledger.ts';
 
 export function evolvePointsCredited(states: States, event: PointsCredited): void {
   const { player, amountHundredths, from } = event;
@@ -21,8 +34,39 @@ export function evolvePointsCredited(states: States, event: PointsCredited): voi
 }
 
 export function evolvePointsEarned(states: States, event: PointsEarned): void {
-  const { player, amountHundredths } = event;
+  const { player, entryId, amountHundredths } = event;
   creditPoints(states, { player, from: POINTS_ACCOUNTS.issued, amountHundredths });
+  const stake = must(states.entries.get({ player, entryId }), 'what earns points was just staked');
+  noteReward(states, stake, amountHundredths);
+}
+
+export function evolveStakeRewardsMoved(states: States, event: StakeRewardsMoved): void {
+  const { players, amountsHundredths } = event;
+  for (const [index, player] of players.entries()) {
+    const moved = must(amountsHundredths[index], 'an amount by player');
+    const amountHundredths = pointsHundredths(Math.abs(moved));
+    if (moved < 0) takePointsBack(states, { player, amountHundredths });
+    else creditPoints(states, { player, from: POINTS_ACCOUNTS.issued, amountHundredths });
+  }
+}
+
+/** Beside the stake, so that it is found by whoever gives that back. */
+function noteReward(states: States, stake: Entry, rewardHundredths: PointsHundredths): void {
+  const { kind, player, draw, event, firstOrdinal, ticketCount } = stake;
+  if (kind === 'purchase') {
+    assert(draw !== 0, 'a purchase has its draw');
+    const earned = { pointsHundredths: ZERO_POINTS, earnedHundredths: rewardHundredths };
+    states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, ...earned });
+    return;
+  }
+  assert(kind === 'bet', 'tickets and bets earn points');
+  if (event !== NO_EVENT) {
+    states.bets.reward(event, firstOrdinal, rewardHundredths);
+    return;
+  }
+  const accumulator = must(states.accumulators.get(firstOrdinal), 'it was just placed');
+  accumulator.rewardHundredths = rewardHundredths;
+  states.accumulators.put(firstOrdinal, accumulator);
 }
 
 /** Recorded under its key outside the chain of entries: no money has moved. */
@@ -70,7 +114,8 @@ export function evolvePointsStaked(states: States, event: PointsStaked): void {
     paymentNumber: 0,
     event: 0,
   });
-  states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, pointsHundredths });
+  const paid = { pointsHundredths, earnedHundredths: ZERO_POINTS };
+  states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, ...paid });
 }
 
 /** The purchase is kept: a step of refunding may cut it in two, and has to know the rest of it. */

@@ -22,11 +22,15 @@ export interface WithdrawalKey {
   readonly number: number;
 }
 
-/** Tickets of one purchase that were paid with points: a refund gives those back. */
+/**
+ * A purchase of tickets in which points play a part: a refund has to undo it. Either they paid for
+ * it, or its stake in money earned some; one of the two is nothing.
+ */
 export interface PointsPurchase {
   readonly player: PlayerKey;
   readonly ticketCount: number;
   readonly pointsHundredths: PointsHundredths;
+  readonly earnedHundredths: PointsHundredths;
 }
 
 export interface PointsPurchaseKey {

@@ -1,3 +1,4 @@
+import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
@@ -52,9 +53,28 @@ export interface PointsReturned {
   readonly atMs: number;
 }
 
+/**
+ * Stakes have come back, or a correction took some of them again: what they had earned goes with
+ * them. In the commit of the step that moves the stakes.
+ */
+export interface StakeRewardsMoved {
+  readonly type: 'StakeRewardsMoved';
+  /** Names the step, as no other step is named. */
+  readonly operation: string;
+  /** The draw that gives the stakes back, or else 0. */
+  readonly draw: DrawNo | 0;
+  /** The event whose settlement moves them, or else 0. */
+  readonly event: EventNo | 0;
+  readonly players: readonly PlayerKey[];
+  /** By player; below zero what is taken back, above what is given anew. */
+  readonly amountsHundredths: readonly PointsHundredths[];
+  readonly atMs: number;
+}
+
 export type PointsEvent =
   | PointsCredited
   | PointsWithdrawn
   | PointsStaked
   | PointsEarned
-  | PointsReturned;
+  | PointsReturned
+  | StakeRewardsMoved;

@@ -4,6 +4,8 @@
  *
  *   points:players          control account: the sum of all the players' points on this shard
  *   points:issued           what was earned; negative by it
+ *   points:debts            negative by what players owe: points that a stake had earned, and that
+ *                           were spent when it came back
  *   points:spent            paid for orders elsewhere, and for tickets
  *   points:transit:<shard>  sent to that shard; the pair of both directions is zero once delivered
  */
@@ -11,11 +13,14 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
-import type { PointsHundredths } from '../../src/kernel/points.ts';
+import { type PointsHundredths, pointsHundredths } from '../../src/kernel/points.ts';
 import type { States, Store } from '../states.ts';
 import type { Account } from '../wallet/account.ts';
 import { transfer } from '../wallet/ledger.ts';
+import { lowerDebt, raiseDebt } from '../wallet/owed.ts';
 import { lowerBalance, raiseBalance } from '../wallet/surplus.ts';
+
+type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'debts'>;
 
 export const POINTS_CLASS = 'points:';
 
@@ -23,6 +28,7 @@ export const POINTS_ACCOUNTS = {
   players: 'points:players',
   issued: 'points:issued',
   spent: 'points:spent',
+  debts: 'points:debts',
 } as const;
 
 export const pointsTransitTo = (shard: number): string => `points:transit:${shard}`;
@@ -37,9 +43,12 @@ export function transferPoints(
   transfer(ledger, { from, to, amountMinor: minor(amountHundredths) });
 }
 
-/** Moves points to a player, to his own balance and the control account. */
+/**
+ * Moves points to a player, to their own balance and the control account. What they owe is repaid
+ * from it at once, whatever it is that comes in.
+ */
 export function creditPoints(
-  states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
+  states: Books,
   {
     player,
     from,
@@ -50,8 +59,33 @@ export function creditPoints(
   assert(account !== undefined, 'a credit of points needs an account');
   transferPoints(states.ledger, { from, to: POINTS_ACCOUNTS.players, amountHundredths });
   raiseBalance(states, account, 'pointsHundredths', amountHundredths);
+  repay(states, account, amountHundredths);
   states.accounts.put(player, account);
   return account;
+}
+
+/**
+ * Takes back what a stake had earned, in full: what the player does not have any more is lent, from
+ * the account `points:debts`, so that the return is the exact inverse of what was earned.
+ */
+export function takePointsBack(
+  states: Books,
+  { player, amountHundredths }: { player: PlayerKey; amountHundredths: PointsHundredths },
+): void {
+  const account = states.accounts.get(player);
+  assert(account !== undefined, 'points are taken back from somebody who has an account');
+  const { players, issued, debts } = POINTS_ACCOUNTS;
+  const { pointsHundredths: heldHundredths } = account;
+  if (heldHundredths < amountHundredths) {
+    const lentHundredths = pointsHundredths(amountHundredths - heldHundredths);
+    raiseDebt(states, { player, field: 'pointsHundredths', amount: lentHundredths });
+    const lent = { from: debts, to: players, amountHundredths: lentHundredths };
+    transferPoints(states.ledger, lent);
+    raiseBalance(states, account, 'pointsHundredths', lentHundredths);
+  }
+  transferPoints(states.ledger, { from: players, to: issued, amountHundredths });
+  lowerBalance(states, account, 'pointsHundredths', amountHundredths);
+  states.accounts.put(player, account);
 }
 
 /** Takes points for what they pay for. A player never has less than none. */
@@ -66,4 +100,15 @@ export function spendPoints(
   lowerBalance(states, account, 'pointsHundredths', amountHundredths);
   states.accounts.put(player, account);
   return account;
+}
+
+function repay(states: Books, account: Account, receivedHundredths: PointsHundredths): void {
+  const { players: from, debts: to } = POINTS_ACCOUNTS;
+  // Hardly ever does anybody owe anything: one look at the sum spares one at each player.
+  if ((states.ledger.get(to) ?? 0) === 0) return;
+  const { player } = account;
+  const received = { player, field: 'pointsHundredths', received: receivedHundredths } as const;
+  const amountHundredths = pointsHundredths(lowerDebt(states, received));
+  transferPoints(states.ledger, { from, to, amountHundredths });
+  lowerBalance(states, account, 'pointsHundredths', amountHundredths);
 }

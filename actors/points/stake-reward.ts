@@ -1,6 +1,13 @@
-import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
-import type { PointsEarned } from './points-events.ts';
+import {
+  addPoints,
+  type PointsHundredths,
+  subtractPoints,
+  ZERO_POINTS,
+} from '../../src/kernel/points.ts';
+import type { PointsEarned, StakeRewardsMoved } from './points-events.ts';
 import { pointsFrom } from './points-rates.ts';
 
 /** What was staked, and by which operation. */
@@ -13,7 +20,8 @@ export interface Staked {
 
 /**
  * What a stake in money earns, as a part of the very decision that stakes it, so that neither is
- * ever there without the other. It is kept whatever becomes of the ticket or the bet.
+ * ever there without the other. It is written down with the stake, and goes back with it: by what
+ * was earned and not by the rate, which may be another one by then.
  */
 export function stakeReward(
   { player, entryId, stakeMinor, atMs }: Staked,
@@ -23,3 +31,51 @@ export function stakeReward(
   if (amountHundredths === 0) return [];
   return [{ type: 'PointsEarned', player, entryId, amountHundredths, atMs }];
 }
+
+/** Gathers what moves with the stakes of one step; nothing, where none of them had earned any. */
+export class RewardMoves {
+  readonly #players: PlayerKey[] = [];
+  readonly #amountsHundredths: PointsHundredths[] = [];
+
+  /** The stake has come back. */
+  takeBack(player: PlayerKey, rewardHundredths: PointsHundredths): void {
+    this.#move(player, subtractPoints(ZERO_POINTS, rewardHundredths));
+  }
+
+  /** A stake that had come back was taken again. */
+  giveAnew(player: PlayerKey, rewardHundredths: PointsHundredths): void {
+    this.#move(player, rewardHundredths);
+  }
+
+  event(
+    step: Pick<StakeRewardsMoved, 'operation' | 'draw' | 'event' | 'atMs'>,
+  ): StakeRewardsMoved[] {
+    if (this.#players.length === 0) return [];
+    const moved = { players: this.#players, amountsHundredths: this.#amountsHundredths };
+    return [{ type: 'StakeRewardsMoved', ...step, ...moved }];
+  }
+
+  /** One sum for stakes of a player that stand together, as long as it is exact. */
+  #move(player: PlayerKey, amountHundredths: PointsHundredths): void {
+    if (amountHundredths === 0) return;
+    const last = this.#players.length - 1;
+    const before = this.#amountsHundredths[last] ?? ZERO_POINTS;
+    if (this.#players[last] === player && Number.isSafeInteger(before + amountHundredths)) {
+      this.#amountsHundredths[last] = addPoints(before, amountHundredths);
+      return;
+    }
+    this.#players.push(player);
+    this.#amountsHundredths.push(amountHundredths);
+  }
+}
+
+/** The names of the steps that move stakes. */
+export const rewardsOfRefund = (draw: DrawNo, fromOrdinal: number): string =>
+  `rewards.draw.${draw}.${fromOrdinal}`;
+export const rewardsOfBets = (event: EventNo, round: number, firstOrdinal: number): string =>
+  `rewards.bets.${event}.${round}.${firstOrdinal}`;
+export const rewardsOfAccumulators = (
+  event: EventNo,
+  round: number,
+  firstOrdinal: number,
+): string => `rewards.accumulators.${event}.${round}.${firstOrdinal}`;

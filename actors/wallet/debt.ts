@@ -1,5 +1,6 @@
 /**
- * Debts: what a player was paid, has spent, and must give back because a result was corrected.
+ * Debts: what a player was paid, has spent, and must give back because a result was corrected. What
+ * they owe in points has the same rules (points/points-ledger.ts).
  *
  * A correction is never held up by an empty wallet: what is missing is lent first, from the account
  * `debts`, so that the reversing entry is the exact inverse of what it reverses. Whatever comes in
@@ -7,12 +8,12 @@
  * leave a way around it.
  */
 import { assert } from '../../src/kernel/assert.ts';
-import { addExact, subtractExact } from '../../src/kernel/exact-sum.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { appendEntry, debtEntryId, type EntryOf, repaymentEntryId } from './entry.ts';
 import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from './ledger.ts';
+import { lowerDebt, raiseDebt } from './owed.ts';
 
 type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'entries' | 'debts'>;
 
@@ -30,7 +31,7 @@ export function takeBack(
   const balanceMinor = states.accounts.get(player)?.balanceMinor ?? ZERO_MINOR;
   if (balanceMinor < amountMinor) {
     const lentMinor = subtractMinor(amountMinor, balanceMinor);
-    states.debts.put(player, addExact(states.debts.get(player) ?? ZERO_MINOR, lentMinor));
+    raiseDebt(states, { player, field: 'balanceMinor', amount: lentMinor });
     const from = LEDGER_ACCOUNTS.debts;
     const account = creditPlayer(states, { player, from, amountMinor: lentMinor });
     const entryId = debtEntryId(entry.entryId);
@@ -69,12 +70,9 @@ function repayDebt(
 ): void {
   // Hardly ever does anybody owe anything: one look at the sum spares a look at each winner.
   if ((states.ledger.get(LEDGER_ACCOUNTS.debts) ?? 0) === 0) return;
-  const owedMinor = states.debts.get(player) ?? ZERO_MINOR;
-  const amountMinor = owedMinor > receivedMinor ? receivedMinor : minor(Number(owedMinor));
+  const received = { player, field: 'balanceMinor', received: receivedMinor } as const;
+  const amountMinor = minor(lowerDebt(states, received));
   if (amountMinor === 0) return;
-  const leftMinor = subtractExact(owedMinor, amountMinor);
-  if (leftMinor === 0) states.debts.delete(player);
-  else states.debts.put(player, leftMinor);
   const account = debitPlayer(states, { player, to: LEDGER_ACCOUNTS.debts, amountMinor });
   const entryId = repaymentEntryId(entry.entryId);
   const repaid = { ...entry, entryId, kind: 'debtRepaid', fingerprint: 0 } as const;

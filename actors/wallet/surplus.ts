@@ -25,15 +25,18 @@ export const BALANCE_MAX = Number.MAX_SAFE_INTEGER;
 /** The two balances that an account has. */
 export type BalanceField = 'balanceMinor' | 'pointsHundredths';
 
-export interface Surplus {
+/** A sum beside each of them. */
+export interface BalanceSums {
   readonly balanceMinor: ExactSum;
   readonly pointsHundredths: ExactSum;
 }
 
 /** How it is stored. */
-export type SurplusText = { readonly [Field in keyof Surplus]: SumText };
+export type BalanceSumTexts = { readonly [Field in BalanceField]: SumText };
 
-const NO_SURPLUS: Surplus = { balanceMinor: ZERO_MINOR, pointsHundredths: ZERO_MINOR };
+export const NO_SUMS: BalanceSums = { balanceMinor: ZERO_MINOR, pointsHundredths: ZERO_MINOR };
+
+export type Surplus = BalanceSums;
 
 type Surpluses = Pick<States, 'surpluses'>;
 
@@ -46,7 +49,7 @@ export function raiseBalance(
   const room = BALANCE_MAX - account[field];
   setBalance(account, field, account[field] + Math.min(amount, room));
   if (amount <= room) return;
-  const surplus = states.surpluses.get(account.player) ?? NO_SURPLUS;
+  const surplus = states.surpluses.get(account.player) ?? NO_SUMS;
   const more = addExact(surplus[field], exactly(amount - room));
   keep(states, account.player, { ...surplus, [field]: more });
 }

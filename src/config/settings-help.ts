@@ -21,7 +21,7 @@ export function addDatabaseOption(command: OptionTaker): void {
 export function addSettingOptions(command: OptionTaker): void {
   addDatabaseOption(command);
   for (const [, row] of settingRows()) {
-    command.option(usage(row), `${row.about} [${row.environment}, ${defaultOf(row)}]`);
+    command.option(usage(row), `${row.about} [${namesOf(row)}, ${defaultOf(row)}]`);
   }
 }
 
@@ -33,12 +33,16 @@ export function describeSettings(): string {
 }
 
 function describeRow(row: SettingRow<unknown>): string {
-  const names = row.secret === true ? `${row.environment}[_FILE]` : row.environment;
   return [
-    `${names}  ${usage(row)}`,
+    `${namesOf(row)}  ${usage(row)}`,
     `    ${row.about}`,
     `    Takes ${row.kind.allowed}; ${defaultOf(row)}.`,
   ].join('\n');
+}
+
+/** A secret's flag names a file, and so does its second variable; the first holds the secret. */
+function namesOf(row: SettingRow<unknown>): string {
+  return row.secret === true ? `${row.environment}[_FILE]` : row.environment;
 }
 
 function usage(row: SettingRow<unknown>): string {

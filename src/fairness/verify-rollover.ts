@@ -129,7 +129,9 @@ function untold(draws: readonly Draw[]): string[] {
     const names = jackpotFrom.map((one) => one.drawId).filter((name) => !known.has(name));
     if (names.length === 0) return [];
     const list = names.join(', ');
-    return [`that the jackpot of ${drawId} came from ${list} (give their transcripts before it)`];
+    return [
+      `that the jackpot of ${drawId} came from ${list} (the transcript of each goes before its own)`,
+    ];
   });
 }
 

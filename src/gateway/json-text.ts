@@ -5,4 +5,9 @@ export class JsonText {
   constructor(text: string) {
     this.text = text;
   }
+
+  /** A list of what was written before, so that a long one need not be written in one go. */
+  static list(items: readonly string[]): JsonText {
+    return new JsonText(`[${items.join(',')}]`);
+  }
 }

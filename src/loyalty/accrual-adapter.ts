@@ -1,14 +1,15 @@
 /**
  * Asks the accrual system, as fast as it allows and no faster.
  *
- * Questions wait here while everybody has to (`SharedPause`) or while the system is down
- * (`CircuitBreaker`); they are not given up. What fails about one order alone goes back to its
+ * Questions wait here, in one queue, while everybody has to (`SharedPause`) or while the system is
+ * down (`CircuitBreaker`); they are not given up. What fails about one order alone goes back to its
  * shard, which asks again later (shard/due-questions.ts). Bounded: a shard has so many questions
- * out, and so many connections are open.
+ * out, so many connections are open, and of those so many are for orders that fail.
  */
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import type { PlayerKey } from '../kernel/ids.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import {
   type AccrualAnswer,
@@ -22,8 +23,8 @@ import type { AccrualSystem } from './accrual-system.ts';
 import type { AccrualWatch } from './accrual-watch.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { OrderFaults } from './order-faults.ts';
+import { type Question, QuestionQueue, type Turn } from './question-queue.ts';
 import { SharedPause } from './shared-pause.ts';
-import { Slots } from './slots.ts';
 
 /** The engine stops: the order stays open and is asked about after the next start. */
 export class AdapterClosedError extends OperationalError {
@@ -47,32 +48,32 @@ export interface AccrualAdapterOptions {
   readonly watch: AccrualWatch;
 }
 
+interface Waiting extends Question {
+  readonly answered: (found: AccrualFinding | null) => void;
+  readonly gaveUp: (error: Error) => void;
+}
+
 export class AccrualAdapter implements AccrualSystem {
   readonly #options: AccrualAdapterOptions;
-  readonly #slots: Slots;
   readonly #pause = new SharedPause();
   readonly #breaker = new CircuitBreaker();
   readonly #faults = new OrderFaults();
+  readonly #queue: QuestionQueue<Waiting>;
   #isClosed = false;
+  /** When the queue is looked at next, though nothing happens; undefined while nothing is set. */
+  #wakesAtMs: number | undefined;
 
   constructor(options: AccrualAdapterOptions) {
     this.#options = options;
-    this.#slots = new Slots(options.connectionsMax);
+    this.#queue = new QuestionQueue(options.connectionsMax, this.#faults);
   }
 
-  async ask(number: string): Promise<AccrualFinding | null> {
-    for (;;) {
-      // Those who have to ask once more stand at the end of the queue again.
-      const answer = await this.#slots.run(async () => {
-        if (!(await this.#mayAsk(number))) return undefined;
-        const heard = await this.#answerTo(number);
-        this.#learn(number, heard);
-        return heard;
-      });
-      if (answer?.kind === 'found') return answer.found;
-      // It was not this question's turn, which is not held against the order: once more.
-      if (answer?.kind !== 'tooMany') return null;
-    }
+  async ask(number: string, player: PlayerKey): Promise<AccrualFinding | null> {
+    if (this.#isClosed) throw closedError();
+    return new Promise((answered, gaveUp) => {
+      const arrivedAtMs = this.#options.clock.monotonicMs();
+      this.#enter({ number, player, arrivedAtMs, answered, gaveUp });
+    });
   }
 
   snapshot(): Promise<MetricsSnapshot> {
@@ -81,27 +82,59 @@ export class AccrualAdapter implements AccrualSystem {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    for (const { gaveUp } of this.#queue.drain()) gaveUp(closedError());
     await this.#options.transport.close();
   }
 
-  /**
-   * Waits for this question's turn. False where it gives its turn away: a probe is about the
-   * system, so an order that has failed lets others try, and is asked about later.
-   */
-  async #mayAsk(number: string): Promise<boolean> {
-    const { clock, wait } = this.#options;
-    for (;;) {
-      if (this.#isClosed) throw new AdapterClosedError('The accrual adapter is closed.');
-      const faultCount = this.#faults.countOf(number);
-      if (this.#breaker.isOpen && faultCount > 0 && this.#slots.hasWaiting) return false;
-      const nowMs = clock.monotonicMs();
-      const breakerMs = this.#breaker.waitMs(nowMs, faultCount);
+  #enter(question: Waiting): void {
+    if (this.#queue.add(question)) this.#begin();
+    else question.answered(null);
+  }
+
+  /** Begins whatever may begin now. All waiting is done here, before a slot is taken. */
+  #begin(): void {
+    while (!this.#isClosed) {
+      const turn = this.#breaker.isOpen ? this.#queue.nextProbe() : this.#queue.next();
+      if (turn === undefined) return;
+      const nowMs = this.#options.clock.monotonicMs();
+      const { question, isDoubtful } = turn;
+      const { arrivedAtMs } = question;
+      const breakerMs = this.#breaker.waitMs(nowMs, { arrivedAtMs, isDoubtful });
       const waitMs = Math.max(this.#pause.waitMs(nowMs), breakerMs);
-      if (waitMs === 0) break;
-      await wait(waitMs);
+      if (waitMs > 0) {
+        this.#beginIn(waitMs, nowMs);
+        return;
+      }
+      this.#queue.take(turn);
+      void this.#askNow(turn, this.#breaker.passed(nowMs));
     }
-    this.#breaker.passed();
-    return true;
+  }
+
+  #beginIn(waitMs: number, nowMs: number): void {
+    const atMs = nowMs + waitMs;
+    if (atMs === Number.POSITIVE_INFINITY) return;
+    if (this.#wakesAtMs !== undefined && this.#wakesAtMs <= atMs) return;
+    this.#wakesAtMs = atMs;
+    void this.#options.wait(waitMs).then(() => {
+      if (this.#wakesAtMs === atMs) this.#wakesAtMs = undefined;
+      this.#begin();
+    });
+  }
+
+  async #askNow(turn: Turn<Waiting>, isProbe: boolean): Promise<void> {
+    const { question } = turn;
+    const answer = await this.#answerTo(question.number);
+    this.#queue.done(turn);
+    if (this.#isClosed) {
+      question.gaveUp(closedError());
+      return;
+    }
+    this.#learn(question, answer, isProbe);
+    if (answer.kind === 'found') question.answered(answer.found);
+    // It was not this question's turn, which is not held against the order: it enters once more.
+    else if (answer.kind === 'tooMany') this.#enter(question);
+    else question.answered(null);
+    this.#begin();
   }
 
   async #answerTo(number: string): Promise<AccrualAnswer> {
@@ -109,33 +142,32 @@ export class AccrualAdapter implements AccrualSystem {
     try {
       return readAccrualAnswer(number, await transport.get(number), clock.wallMs());
     } catch (error) {
-      if (this.#isClosed) throw new AdapterClosedError('The accrual adapter is closed.');
       if (error instanceof AnswerTooLongError) return nonsense('an answer that is too long');
       return broken(reasonOf(error));
     }
   }
 
-  #learn(number: string, answer: AccrualAnswer): void {
+  #learn({ number, player }: Question, answer: AccrualAnswer, isProbe: boolean): void {
     const { clock, watch } = this.#options;
     const nowMs = clock.monotonicMs();
     watch.heard(number, answer);
     if (answer.kind === 'broken') {
-      this.#fail(number, answer.reason, nowMs);
+      const isAboutSystem = this.#faults.failed(number, player);
+      if (!isAboutSystem && !isProbe) return;
+      if (this.#breaker.failed(nowMs, isProbe)) watch.away(answer.reason);
       return;
     }
     if (answer.kind === 'tooMany') {
       this.#pause.hold(answer.pauseMs, nowMs);
       watch.paused(this.#pause.waitMs(nowMs));
     } else this.#pause.answered();
-    this.#faults.answered(number);
+    this.#faults.answered(number, player);
     if (this.#breaker.succeeded()) watch.back();
   }
+}
 
-  #fail(number: string, reason: string, nowMs: number): void {
-    const isAboutSystem = this.#faults.failed(number);
-    if (!isAboutSystem && !this.#breaker.isOpen) return;
-    if (this.#breaker.failed(nowMs)) this.#options.watch.away(reason);
-  }
+function closedError(): AdapterClosedError {
+  return new AdapterClosedError('The accrual adapter is closed.');
 }
 
 /** A code, never a message: messages hold addresses. */

@@ -9,11 +9,12 @@ import { AccrualMetrics } from '../operations/accrual-metrics.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { AccrualAnswer } from './accrual-answer.ts';
+import { RETRY_AFTER_MS_MAX } from './retry-after.ts';
 
 /** Orders with nonsense that are told apart; more are counted as answers only. */
 const NONSENSE_ORDERS_MAX = 1_000;
-/** A pause that is shorter is nothing to look at. */
-export const LONG_PAUSE_MS = 60_000;
+/** A pause that is shorter is nothing to look at: the longest one that an answer is granted. */
+export const LONG_PAUSE_MS = RETRY_AFTER_MS_MAX;
 /** Of an order's number, which may have thousands of digits. */
 const NUMBER_CHARS_MAX = 32;
 
@@ -44,8 +45,7 @@ export class AccrualWatch {
   paused(pauseMs: number): void {
     if (pauseMs < LONG_PAUSE_MS) return;
     this.#isLongPause = true;
-    const seconds = Math.round(pauseMs / 1_000);
-    this.#tell('pause', `The accrual system asked to be left alone for ${seconds} s.`);
+    this.#tell('pause', 'The accrual system asked to be left alone for a minute or longer.');
   }
 
   away(reason: string): void {

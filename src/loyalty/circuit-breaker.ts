@@ -2,44 +2,56 @@
  * Leaves a system alone that is down, and finds out with single questions when it is back.
  *
  *   closed     questions pass; so many failures in a row open it
- *   open       nothing passes until a pause is over; each further one is twice as long
- *   half open  one question, the probe, passes; what becomes of it closes or opens
+ *   open       probes pass, one after each pause; a probe that fails doubles the pause
  *
- * Told only of failures that are about the system (order-faults.ts). The probe is about the system
- * as well: of those who wait, the one whose order has failed least often goes first.
+ * Told only of failures that are about the system (order-faults.ts). Whatever is answered closes
+ * it. Two things keep it open no longer than the system is away, where it is single orders that
+ * are never answered: a probe that hangs does not stop the next one, and an order that came after
+ * it had opened waits for the first pause only, not for those that others' failures have doubled.
  */
 
 export const FAILURES_IN_ROW_MAX = 8;
 export const OPEN_MS_FIRST = 500;
 export const OPEN_MS_LAST = 30_000;
-/** How soon those who wait for a probe look again. */
-const PROBE_LOOK_MS = 50;
-/** By so much later, for each of its failures, an order may be the probe. */
-export const PROBE_RANK_MS = 20;
-const PROBE_RANKS = 20;
+/** Probes that hang at once. Of doubtful orders only one: they would hang all. */
+export const PROBES_OUT_MAX = 8;
+
+/** The order that would be the probe. */
+export interface ProbeOrder {
+  readonly arrivedAtMs: number;
+  readonly isDoubtful: boolean;
+}
 
 export class CircuitBreaker {
   #failureCount = 0;
   #openMs = OPEN_MS_FIRST;
   /** Undefined while closed. */
-  #openUntilMs: number | undefined;
-  #isProbing = false;
+  #openedAtMs: number | undefined;
+  /** When it opened, or let a probe pass. */
+  #passedAtMs = 0;
+  #openUntilMs = 0;
+  #probeCount = 0;
 
   get isOpen(): boolean {
-    return this.#openUntilMs !== undefined;
+    return this.#openedAtMs !== undefined;
   }
 
-  /** Milliseconds until a question may pass; 0: now, and `passed` has to be called. */
-  waitMs(nowMs: number, faultCount = 0): number {
-    if (this.#openUntilMs === undefined) return 0;
-    if (this.#isProbing) return PROBE_LOOK_MS;
-    const rankMs = Math.min(faultCount, PROBE_RANKS) * PROBE_RANK_MS;
-    return Math.max(0, this.#openUntilMs + rankMs - nowMs);
+  /** Milliseconds until the question may pass; infinite: not before a probe has come back. */
+  waitMs(nowMs: number, { arrivedAtMs, isDoubtful }: ProbeOrder): number {
+    if (this.#openedAtMs === undefined) return 0;
+    if (this.#probeCount >= (isDoubtful ? 1 : PROBES_OUT_MAX)) return Number.POSITIVE_INFINITY;
+    const isNewcomer = !isDoubtful && arrivedAtMs > this.#openedAtMs;
+    const untilMs = isNewcomer ? this.#passedAtMs + OPEN_MS_FIRST : this.#openUntilMs;
+    return Math.max(0, Math.min(untilMs, this.#openUntilMs) - nowMs);
   }
 
-  /** A question is on its way: while it is open, that is the probe. */
-  passed(): void {
-    if (this.isOpen) this.#isProbing = true;
+  /** A question is on its way. True where it is a probe: `failed` has to be told so. */
+  passed(nowMs: number): boolean {
+    if (!this.isOpen) return false;
+    this.#probeCount += 1;
+    this.#passedAtMs = nowMs;
+    this.#openUntilMs = nowMs + this.#openMs;
+    return true;
   }
 
   /** It answered, whatever it said. True where that closed it. */
@@ -47,22 +59,25 @@ export class CircuitBreaker {
     const wasOpen = this.isOpen;
     this.#failureCount = 0;
     this.#openMs = OPEN_MS_FIRST;
-    this.#openUntilMs = undefined;
-    this.#isProbing = false;
+    this.#openedAtMs = undefined;
+    this.#probeCount = 0;
     return wasOpen;
   }
 
   /** It did not answer. True where that opened it. */
-  failed(nowMs: number): boolean {
+  failed(nowMs: number, isProbe = false): boolean {
     this.#failureCount += 1;
-    if (this.#isProbing) {
-      this.#isProbing = false;
+    if (this.isOpen) {
+      // What was on its way when it opened says nothing new.
+      if (!isProbe) return false;
+      this.#probeCount = Math.max(0, this.#probeCount - 1);
       this.#openMs = Math.min(2 * this.#openMs, OPEN_MS_LAST);
       this.#openUntilMs = nowMs + this.#openMs;
       return false;
     }
-    // What was on its way when it opened says nothing new.
-    if (this.isOpen || this.#failureCount < FAILURES_IN_ROW_MAX) return false;
+    if (this.#failureCount < FAILURES_IN_ROW_MAX) return false;
+    this.#openedAtMs = nowMs;
+    this.#passedAtMs = nowMs;
     this.#openUntilMs = nowMs + this.#openMs;
     return true;
   }

@@ -1,13 +1,15 @@
 /**
- * Whose fault a failure is: the system's, or that of the one order it was asked about.
+ * Whose fault a failure is: the system's, or that of the order it was asked about.
  *
- * Why: a few orders that are always answered with 500, or never in time, must not make the system
- * look away for all the others. An order that failed, and fails again although the system has
- * answered others in between, fails for a reason of its own.
+ * Why: orders that are always answered with 500, or never in time, must not make the system look
+ * away for all the others. An order that failed, and fails again although the system has answered
+ * others in between, fails for a reason of its own. So does another order of the same player: who
+ * has one such order may have thousands.
  */
+import type { PlayerKey } from '../kernel/ids.ts';
 
-/** Orders whose failures are remembered; of more the oldest are forgotten, and count anew. */
-export const ORDERS_REMEMBERED_MAX = 4_096;
+/** Orders, and players, whose failures are remembered; of more the oldest count anew. */
+export const FAULTS_REMEMBERED_MAX = 4_096;
 
 interface Fault {
   readonly count: number;
@@ -17,30 +19,41 @@ interface Fault {
 
 export class OrderFaults {
   #answerCount = 0;
-  /** By the order's number, those that failed last at the end. */
-  readonly #faults = new Map<string, Fault>();
+  /** By the order's number, and by player: those that failed last at the end. */
+  readonly #orders = new Map<string, Fault>();
+  readonly #players = new Map<PlayerKey, Fault>();
 
-  /** How often the order has failed since it was last answered. */
-  countOf(number: string): number {
-    return this.#faults.get(number)?.count ?? 0;
+  /** The order, or one of its player's, has failed more often than it was answered since. */
+  isDoubtful(number: string, player: PlayerKey): boolean {
+    return this.#orders.has(number) || this.#players.has(player);
   }
 
   /** True where the failure says something about the system. */
-  failed(number: string): boolean {
-    const earlier = this.#faults.get(number);
-    this.#faults.delete(number);
-    const count = (earlier?.count ?? 0) + 1;
-    this.#faults.set(number, { count, answersBefore: this.#answerCount });
-    for (const oldest of this.#faults.keys()) {
-      if (this.#faults.size <= ORDERS_REMEMBERED_MAX) break;
-      this.#faults.delete(oldest);
-    }
-    return earlier === undefined || earlier.answersBefore === this.#answerCount;
+  failed(number: string, player: PlayerKey): boolean {
+    const isOrdersOwn = this.#add(this.#orders, number);
+    const isPlayersOwn = this.#add(this.#players, player);
+    return !isOrdersOwn && !isPlayersOwn;
   }
 
   /** The system has answered about the order, whatever it said. */
-  answered(number: string): void {
+  answered(number: string, player: PlayerKey): void {
     this.#answerCount += 1;
-    this.#faults.delete(number);
+    this.#orders.delete(number);
+    const fault = this.#players.get(player);
+    if (fault === undefined) return;
+    if (fault.count > 1) this.#players.set(player, { ...fault, count: fault.count - 1 });
+    else this.#players.delete(player);
+  }
+
+  /** True where it had failed before, and the system has answered others since. */
+  #add<K>(faults: Map<K, Fault>, key: K): boolean {
+    const earlier = faults.get(key);
+    faults.delete(key);
+    faults.set(key, { count: (earlier?.count ?? 0) + 1, answersBefore: this.#answerCount });
+    for (const oldest of faults.keys()) {
+      if (faults.size <= FAULTS_REMEMBERED_MAX) break;
+      faults.delete(oldest);
+    }
+    return earlier !== undefined && earlier.answersBefore !== this.#answerCount;
   }
 }

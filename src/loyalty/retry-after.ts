@@ -1,7 +1,10 @@
 /** `Retry-After` (RFC 9110, 10.2.3): seconds, or the date from which on one may ask again. */
 
-/** Whoever asks for more is asked again after this all the same: a slip must not last for days. */
-export const RETRY_AFTER_MS_MAX = 3_600_000;
+/**
+ * Whoever asks for more is asked again after this all the same. One answer holds everybody's points
+ * up, and may be a slip, or about one order: if it was meant, the next one says so again.
+ */
+export const RETRY_AFTER_MS_MAX = 60_000;
 
 const SECONDS = /^\d{1,10}$/;
 /** As RFC 9110 writes dates: `Sun, 06 Nov 1994 08:49:37 GMT`, and the two older forms. */

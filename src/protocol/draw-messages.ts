@@ -203,7 +203,13 @@ export const AwardsReply = strictObject({
 });
 
 export const DebtsReply = strictObject({
-  debts: Type.Array(strictObject({ playerId: Type.String(), debtMinor: ExactMinor })),
+  debts: Type.Array(
+    strictObject({
+      playerId: Type.String(),
+      debtMinor: ExactMinor,
+      pointsDebtHundredths: ExactMinor,
+    }),
+  ),
   next: Type.Optional(Type.String()),
 });
 

@@ -59,7 +59,7 @@ export const LOYALTY_BUS_MESSAGES = {
   transactionProcessed: {
     subject: LOYALTY_SUBJECTS.moved,
     action: 'send',
-    summary: "A player's points have changed. All of them together are what he has.",
+    summary: "A player's points have changed. The sum is what they have, or below zero owe.",
     schema: strictObject({
       version: Version,
       transactionId: Type.String({ description: "Unique among the player's." }),
@@ -70,6 +70,7 @@ export const LOYALTY_BUS_MESSAGES = {
       order: Type.Optional(OrderNumber),
       drawId: Type.Optional(Text),
       ticketCount: Type.Optional(Type.Integer()),
+      eventId: Type.Optional(Text),
       entryId: Type.Optional(
         Type.String({ description: 'The entry of the wallet whose stake earned them.' }),
       ),

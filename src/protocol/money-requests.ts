@@ -23,6 +23,7 @@ export interface ListDebts {
 export interface DebtView {
   readonly player: PlayerKey;
   readonly debtMinor: SumText;
+  readonly pointsDebtHundredths: SumText;
 }
 
 export interface ListHeldAwards {

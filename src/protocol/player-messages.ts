@@ -73,6 +73,8 @@ export const WalletReply = strictObject(
     debtMinor: ExactMinor,
     currency: Type.String(),
     pointsHundredths: Type.Integer(),
+    /** Points of stakes that came back, which had been spent: the next ones repay it. */
+    pointsDebtHundredths: ExactMinor,
   },
   { title: 'Wallet' },
 );

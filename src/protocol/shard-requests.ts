@@ -113,6 +113,7 @@ export interface Wallet {
   readonly balanceMinor: number;
   readonly debtMinor: SumText;
   readonly pointsHundredths: number;
+  readonly pointsDebtHundredths: SumText;
 }
 
 export interface ListEntries {

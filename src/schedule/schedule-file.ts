@@ -1,7 +1,7 @@
 /**
- * A schedule as an operator writes it: JSON in a file. It is read once, at the start; all that is
- * wrong with it is told at once, a sentence each. Whether a game exists is for the games to say:
- * their ids are passed in.
+ * A schedule as an operator writes it: JSON in a file. It is read once, at the start. What is wrong
+ * with its form is told at once, a sentence each; where nothing is, what is wrong with its values.
+ * Whether a game exists is for the games to say: their ids are passed in.
  *
  * Only who has such a file loads this one: what it checks with takes a tenth of a second to load.
  */

@@ -8,8 +8,9 @@ import type { Bet } from '../../actors/book/bet.ts';
 import { BetColumns, BetsByPlayer } from '../../actors/book/bet-columns.ts';
 import type { BetStore } from '../../actors/states.ts';
 import type { RowWrite } from '../journal/journal.ts';
-import { assert } from '../kernel/assert.ts';
+import { assert, must } from '../kernel/assert.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
+import type { PointsHundredths } from '../kernel/points.ts';
 import { decodeBetBlock, encodeBetBlock } from './bet-block-codec.ts';
 import { keyOfNumbers, prefixRange, wordOfKey } from './row-key.ts';
 import type { RowReader } from './table.ts';
@@ -48,6 +49,13 @@ export class BetBlocks implements BetStore {
     }
     assert(ordinal === stretch.firstOrdinal + stretch.bets.length, 'ordinals have no gaps');
     stretch.bets.push(bet);
+  }
+
+  reward(event: EventNo, ordinal: number, rewardHundredths: PointsHundredths): void {
+    const { firstOrdinal, bets } = must(this.#appended.get(event), 'a bet was just appended');
+    const last = must(bets.pop(), 'a bet was just appended');
+    assert(ordinal === firstOrdinal + bets.length, 'the bet at hand earns points');
+    bets.push({ ...last, rewardHundredths });
   }
 
   takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {

@@ -8,12 +8,12 @@ import type { Line, LineVersion } from '../../actors/line/line.ts';
 import type { LineOperation, LineOperationKey } from '../../actors/line/line-operation.ts';
 import type { LineVersionKey } from '../../actors/states.ts';
 import type { HeldPayout } from '../../actors/wallet/held-payout.ts';
+import type { Debt } from '../../actors/wallet/owed.ts';
 import type { EventNo } from '../kernel/event-ids.ts';
-import type { ExactSum } from '../kernel/exact-sum.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import { objectCodec, valueCodec } from './positional-codec.ts';
 import { keyOfNumbers, keyOfText, textOfKey, wordOfKey } from './row-key.ts';
-import { sumCodec } from './sum-codec.ts';
+import { balanceSumsCodec } from './sum-codec.ts';
 import type { TableFormat } from './table.ts';
 import { CACHED_FEW, CACHED_MANY, counted, numbered, TABLES } from './table-formats.ts';
 
@@ -112,6 +112,7 @@ export const accumulatorFormat: TableFormat<number, Accumulator> = numbered({
     'outcomes',
     'result',
     'revision',
+    'rewardHundredths',
   ]),
 });
 
@@ -124,10 +125,10 @@ export const legFormat: TableFormat<LegKey, number> = {
   cachedMax: CACHED_FEW,
 };
 
-export const debtFormat: TableFormat<PlayerKey, ExactSum> = numbered({
+export const debtFormat: TableFormat<PlayerKey, Debt> = numbered({
   name: 'debts',
   cachedMax: CACHED_MANY,
-  codec: sumCodec,
+  codec: balanceSumsCodec,
 });
 
 export const heldPayoutFormat: TableFormat<string, HeldPayout> = {

@@ -2,30 +2,46 @@
  * Which open orders the accrual system is asked about next, and which are being asked about now.
  *
  * Not among the reminders: thousands of orders may be due at once while only some can be asked
- * about, and a reminder that is due is looked at after every batch. Here a bounded few are out, and
- * the rest wait in a heap that nobody looks through.
+ * about, and a reminder that is due is looked at after every batch. Here a bounded few are out, of
+ * each player fewer still, and the rest wait in a heap that nobody looks through.
  *
  * That an order is open is durable (the table `openOrders`); when it is asked about again is not:
  * after a restart all of them are due. Times are monotonic, so a step of the wall delays nothing.
  */
+import type { PlayerKey } from '../kernel/ids.ts';
 
 /** Questions that one shard has out: enough to keep the adapter's connections busy. */
 export const QUESTIONS_OUT_MAX = 256;
+
+/**
+ * Of these for the orders of one player: whoever has thousands that are never answered takes no
+ * more seats than that. The player's others wait aside, where nobody else stands behind them.
+ */
+export const QUESTIONS_OUT_PLAYER_MAX = 16;
+
+/** Orders looked at in one step: those that are put aside take time, too. */
+const LOOKS_MAX = 1_024;
 
 /** Pauses between two questions about one order grow with its age, between these bounds. */
 const PAUSE_FIRST_MS = 250;
 const PAUSE_LAST_MS = 600_000;
 
 export class DueQuestions {
-  /** A binary heap in two columns. */
+  /** A binary heap in three columns. */
   readonly #atMs: number[] = [];
   readonly #ordinals: number[] = [];
+  readonly #players: PlayerKey[] = [];
   /** By ordinal, the actor as the shard's loop names it. */
   readonly #out = new Map<number, string>();
+  readonly #playerOf = new Map<number, PlayerKey>();
+  readonly #outCountOf = new Map<PlayerKey, number>();
+  /** Due, and waiting for one of their player's seats. */
+  readonly #aside = new Map<PlayerKey, number[]>();
+  #asideCount = 0;
   #nowMs = Number.NEGATIVE_INFINITY;
 
   get waitingCount(): number {
-    return this.#ordinals.length;
+    return this.#ordinals.length + this.#asideCount;
   }
 
   get outCount(): number {
@@ -33,16 +49,17 @@ export class DueQuestions {
   }
 
   /** A new order, or one that was open before a restart: due at once. */
-  add(ordinal: number): void {
-    this.#push(this.#nowMs, ordinal);
+  add(ordinal: number, player: PlayerKey): void {
+    this.#push(this.#nowMs, ordinal, player);
   }
 
   /** The actors whose questions are out, or go out now. Each is told again until `answered`. */
   due(nowMs: number): Iterable<string> {
     this.#nowMs = nowMs;
-    while (this.#out.size < QUESTIONS_OUT_MAX && this.#firstAtMs() <= nowMs) {
-      const ordinal = this.#pop();
-      this.#out.set(ordinal, `order:${ordinal}`);
+    for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
+      if (this.#out.size >= QUESTIONS_OUT_MAX || this.#firstAtMs() > nowMs) break;
+      const player = this.#players[0] as PlayerKey;
+      this.#goOut(this.#pop(), player);
     }
     return this.#out.values();
   }
@@ -55,37 +72,73 @@ export class DueQuestions {
 
   /** The order is final, or not there: it is not asked about again. */
   close(ordinal: number): void {
-    this.#out.delete(ordinal);
+    this.#comeBack(ordinal);
   }
 
   /** Nothing final was heard. An answer that nobody waits for any more changes nothing. */
   askLater(ordinal: number, pauseMs: number): void {
-    if (this.#out.delete(ordinal)) this.#push(this.#nowMs + pauseMs, ordinal);
+    const player = this.#comeBack(ordinal);
+    if (player !== undefined) this.#push(this.#nowMs + pauseMs, ordinal, player);
+  }
+
+  #goOut(ordinal: number, player: PlayerKey): void {
+    const outCount = this.#outCountOf.get(player) ?? 0;
+    if (outCount >= QUESTIONS_OUT_PLAYER_MAX) {
+      const aside = this.#aside.get(player);
+      if (aside === undefined) this.#aside.set(player, [ordinal]);
+      else aside.push(ordinal);
+      this.#asideCount += 1;
+      return;
+    }
+    this.#out.set(ordinal, `order:${ordinal}`);
+    this.#playerOf.set(ordinal, player);
+    this.#outCountOf.set(player, outCount + 1);
+  }
+
+  /** Frees a seat, which the player's next one that is due may have. The player, if it was out. */
+  #comeBack(ordinal: number): PlayerKey | undefined {
+    const player = this.#playerOf.get(ordinal);
+    if (player === undefined) return undefined;
+    this.#out.delete(ordinal);
+    this.#playerOf.delete(ordinal);
+    const outCount = (this.#outCountOf.get(player) ?? 0) - 1;
+    if (outCount > 0) this.#outCountOf.set(player, outCount);
+    else this.#outCountOf.delete(player);
+    const aside = this.#aside.get(player);
+    const next = aside?.shift();
+    if (next === undefined) return player;
+    this.#asideCount -= 1;
+    if (aside?.length === 0) this.#aside.delete(player);
+    this.#push(this.#nowMs, next, player);
+    return player;
   }
 
   #firstAtMs(): number {
     return this.#atMs[0] ?? Number.POSITIVE_INFINITY;
   }
 
-  #push(atMs: number, ordinal: number): void {
-    const [times, ordinals] = [this.#atMs, this.#ordinals];
+  #push(atMs: number, ordinal: number, player: PlayerKey): void {
+    const [times, ordinals, players] = [this.#atMs, this.#ordinals, this.#players];
     let index = times.length;
     while (index > 0) {
       const parent = (index - 1) >> 1;
       if ((times[parent] as number) <= atMs) break;
       times[index] = times[parent] as number;
       ordinals[index] = ordinals[parent] as number;
+      players[index] = players[parent] as PlayerKey;
       index = parent;
     }
     times[index] = atMs;
     ordinals[index] = ordinal;
+    players[index] = player;
   }
 
   #pop(): number {
-    const [times, ordinals] = [this.#atMs, this.#ordinals];
+    const [times, ordinals, players] = [this.#atMs, this.#ordinals, this.#players];
     const first = ordinals[0] as number;
     const atMs = times.pop() as number;
     const ordinal = ordinals.pop() as number;
+    const player = players.pop() as PlayerKey;
     const count = times.length;
     if (count === 0) return first;
     let index = 0;
@@ -96,10 +149,12 @@ export class DueQuestions {
       if ((times[child] as number) >= atMs) break;
       times[index] = times[child] as number;
       ordinals[index] = ordinals[child] as number;
+      players[index] = players[child] as PlayerKey;
       index = child;
     }
     times[index] = atMs;
     ordinals[index] = ordinal;
+    players[index] = player;
     return first;
   }
 }

@@ -85,7 +85,12 @@ export const pointsPurchaseFormat: TableFormat<PointsPurchaseKey, PointsPurchase
     firstOrdinal: wordOfKey(bytes, 1),
   }),
   cacheKey: ({ draw, firstOrdinal }) => `${draw}/${firstOrdinal}`,
-  codec: objectCodec<PointsPurchase>()(['player', 'ticketCount', 'pointsHundredths']),
+  codec: objectCodec<PointsPurchase>()([
+    'player',
+    'ticketCount',
+    'pointsHundredths',
+    'earnedHundredths',
+  ]),
   cachedMax: CACHED_FEW,
 };
 

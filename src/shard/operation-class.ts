@@ -96,6 +96,8 @@ export const QUEUE_LIMITS: Readonly<Record<OperationClass, number>> = {
 };
 
 /** Another thread could name one that does not exist: that is a bug of ours. */
+export const OPERATIONS = Object.keys(CLASSES) as readonly ShardOperation[];
+
 export function isOperation(op: string): op is ShardOperation {
   return Object.hasOwn(CLASSES, op);
 }

@@ -227,7 +227,7 @@ export class ShardState implements States {
     const reminderRange = prefixRange(formats.TABLES.reminders);
     for (const { value } of this.#reminderRows.all(reminderRange)) this.reminders.set(value);
     const openRange = prefixRange(formats.TABLES.openOrders);
-    for (const { key } of this.openOrders.all(openRange)) this.questions.add(key);
+    for (const { key, value } of this.openOrders.all(openRange)) this.questions.add(key, value);
   }
 
   /** The actors that are due: by what is surely past, and by the monotonic time. */

@@ -1,5 +1,5 @@
 /** Sums without bound in rows: numbers, and digits where a number would not be exact. */
-import type { Surplus, SurplusText } from '../../actors/wallet/surplus.ts';
+import type { BalanceSums, BalanceSumTexts } from '../../actors/wallet/surplus.ts';
 import { type ExactSum, type SumText, sumOfText, textOfSum } from '../kernel/exact-sum.ts';
 import { type Codec, objectCodec, valueCodec } from './positional-codec.ts';
 
@@ -9,15 +9,15 @@ export const sumCodec: Codec<ExactSum> = {
   decode: (bytes) => sumOfText(sumText.decode(bytes)),
 };
 
-const surplusText = objectCodec<SurplusText>()(['balanceMinor', 'pointsHundredths']);
-export const surplusCodec: Codec<Surplus> = {
+const balanceSumTexts = objectCodec<BalanceSumTexts>()(['balanceMinor', 'pointsHundredths']);
+export const balanceSumsCodec: Codec<BalanceSums> = {
   encode: ({ balanceMinor, pointsHundredths }) =>
-    surplusText.encode({
+    balanceSumTexts.encode({
       balanceMinor: textOfSum(balanceMinor),
       pointsHundredths: textOfSum(pointsHundredths),
     }),
   decode: (bytes) => {
-    const { balanceMinor, pointsHundredths } = surplusText.decode(bytes);
+    const { balanceMinor, pointsHundredths } = balanceSumTexts.decode(bytes);
     return {
       balanceMinor: sumOfText(balanceMinor),
       pointsHundredths: sumOfText(pointsHundredths),

@@ -26,7 +26,7 @@ import {
   wordOfKey,
   wordsOfLong,
 } from './row-key.ts';
-import { sumCodec, surplusCodec } from './sum-codec.ts';
+import { balanceSumsCodec, sumCodec } from './sum-codec.ts';
 import type { TableFormat } from './table.ts';
 
 export const TABLES = {
@@ -127,7 +127,7 @@ export const accountFormat: TableFormat<PlayerKey, Account> = numbered({
 export const surplusFormat: TableFormat<PlayerKey, Surplus> = numbered({
   name: 'surpluses',
   cachedMax: CACHED_FEW,
-  codec: surplusCodec,
+  codec: balanceSumsCodec,
 });
 
 export const paymentFormat: TableFormat<PaymentKey, Payment> = {

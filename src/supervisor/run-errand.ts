@@ -51,7 +51,7 @@ export function errandRunner(tools: {
       }
       case 'askAccrual': {
         const { player, ordinal, number } = errand;
-        const found = await accrual.ask(number);
+        const found = await accrual.ask(number, player);
         return { kind: 'accrualAnswered', player, ordinal, found };
       }
       default:

@@ -25,6 +25,11 @@ test('settings help: commander reads the flags into what the reader takes', (t) 
   t.match(settings, { port: 0, rateLimits: false, freeSpaceMegabytesMin: 64 });
   t.equal(settings.dataDirectory, '/d');
   t.match(command.helpInformation(), /--sandbox-secret-file <path>/);
+  t.match(
+    command.helpInformation(),
+    /\[TIRAGE_SANDBOX_SECRET\[_FILE\], /,
+    'a path is not the secret',
+  );
   t.notMatch(command.helpInformation(), /--sandbox-secret </, 'no secret on a command line');
   t.end();
 });

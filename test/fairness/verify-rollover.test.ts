@@ -68,7 +68,9 @@ test('rollover: a draw that is full leaves the rest for the draw behind it', (t)
 
 test('rollover: sources that are not given are not checked, and are named', (t) => {
   const { unchecked } = verifyRollovers([after]);
-  t.match(unchecked, [new RegExp(`jackpot of ${after.drawId} came from ${before.drawId} \\(give`)]);
+  t.match(unchecked, [
+    new RegExp(`jackpot of ${after.drawId} came from ${before.drawId} \\(the transcript of`),
+  ]);
   t.same(verifyRollovers([before, after]).unchecked.length, before.jackpotFrom.length > 0 ? 1 : 0);
   t.end();
 });

@@ -1,80 +1,24 @@
 /** The adapter against a scripted accrual system, in a time that is moved by hand. */
 import { type Test, test } from 'tap';
-import { AccrualAdapter, AdapterClosedError } from '../../src/loyalty/accrual-adapter.ts';
+import { AdapterClosedError } from '../../src/loyalty/accrual-adapter.ts';
 import type { HttpAnswer } from '../../src/loyalty/accrual-answer.ts';
-import { AccrualWatch } from '../../src/loyalty/accrual-watch.ts';
 import { FAILURES_IN_ROW_MAX } from '../../src/loyalty/circuit-breaker.ts';
-import type { AlarmChange } from '../../src/operations/alarms.ts';
-import { manualClock, START_MS } from '../support/cluster.ts';
-
-type Script = (number: string, nowMs: number) => HttpAnswer | Error;
-
-const processed = (order: string): HttpAnswer => ({
-  status: 200,
-  retryAfter: undefined,
-  body: JSON.stringify({ order, status: 'PROCESSED', accrual: 5 }),
-});
-const status = (code: number, retryAfter?: string): HttpAnswer => {
-  return { status: code, retryAfter, body: '' };
-};
-
-function adapterOver(script: Script, connectionsMax = 4) {
-  const clock = manualClock(START_MS);
-  const asked: { number: string; atMs: number }[] = [];
-  const told: AlarmChange[] = [];
-  let timers: { atMs: number; wake: () => void }[] = [];
-  let pendingCount = 0;
-  let pendingMax = 0;
-  const adapter = new AccrualAdapter({
-    clock,
-    connectionsMax,
-    wait: (ms) => {
-      return new Promise((wake) => timers.push({ atMs: clock.nowMs + ms, wake }));
-    },
-    watch: new AccrualWatch((change) => told.push(change)),
-    transport: {
-      close: async () => undefined,
-      get: async (number) => {
-        asked.push({ number, atMs: clock.nowMs - START_MS });
-        pendingCount += 1;
-        pendingMax = Math.max(pendingMax, pendingCount);
-        await new Promise((resolve) => setImmediate(resolve));
-        pendingCount -= 1;
-        const answer = script(number, clock.nowMs - START_MS);
-        if (answer instanceof Error) throw answer;
-        return answer;
-      },
-    },
-  });
-  /** Runs what is due, then steps to the next timer, until nothing waits before `untilMs`. */
-  const run = async (untilMs: number): Promise<void> => {
-    for (;;) {
-      for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
-      const next = Math.min(...timers.map(({ atMs }) => atMs));
-      if (next > START_MS + untilMs) break;
-      clock.nowMs = Math.max(clock.nowMs, next);
-      const due = timers.filter(({ atMs }) => atMs <= clock.nowMs);
-      timers = timers.filter(({ atMs }) => atMs > clock.nowMs);
-      for (const { wake } of due) wake();
-    }
-    clock.nowMs = START_MS + untilMs;
-  };
-  return { adapter, asked, told, run, pendingMax: () => pendingMax };
-}
+import { START_MS } from '../support/cluster.ts';
+import { adapterOver, processed, type Script, status } from '../support/scripted-accrual.ts';
 
 test('adapter: asks so many at once, and answers each for itself', async (t) => {
-  const { adapter, run, pendingMax } = adapterOver(processed);
-  const answers = Promise.all(Array.from({ length: 50 }, (_, i) => adapter.ask(String(i))));
+  const { ask, run, pendingMax } = adapterOver(processed);
+  const answers = Promise.all(Array.from({ length: 50 }, (_, i) => ask(String(i))));
   await run(0);
   t.ok((await answers).every((found) => found?.finding === 'processed'));
   t.equal(pendingMax(), 4);
 });
 
 test('adapter: one 429 holds everybody back for as long as it says', async (t) => {
-  const { adapter, asked, run } = adapterOver((number, nowMs) => {
+  const { ask, asked, run } = adapterOver((number, nowMs) => {
     return nowMs < 7_000 ? status(429, '7') : processed(number);
   });
-  const answers = Promise.all(Array.from({ length: 20 }, (_, i) => adapter.ask(String(i))));
+  const answers = Promise.all(Array.from({ length: 20 }, (_, i) => ask(String(i))));
   await run(6_999);
   t.equal(asked.length, 4, 'those that were on their way together');
   await run(7_000);
@@ -86,10 +30,10 @@ test('adapter: one 429 holds everybody back for as long as it says', async (t) =
 
 test('adapter: a date in Retry-After is honoured as well', async (t) => {
   const at = new Date(START_MS + 30_000).toUTCString();
-  const { adapter, asked, run } = adapterOver((number, nowMs) => {
+  const { ask, asked, run } = adapterOver((number, nowMs) => {
     return nowMs < 30_000 ? status(429, at) : processed(number);
   }, 1);
-  const answer = adapter.ask('1');
+  const answer = ask('1');
   await run(29_999);
   t.equal(asked.length, 1);
   await run(30_000);
@@ -97,10 +41,10 @@ test('adapter: a date in Retry-After is honoured as well', async (t) => {
 });
 
 test('adapter: a system that is down is asked by single probes until it is back', async (t) => {
-  const { adapter, asked, told, run } = adapterOver((number, nowMs) => {
+  const { ask, asked, told, run } = adapterOver((number, nowMs) => {
     return nowMs < 60_000 ? new Error('refused') : processed(number);
   });
-  const answers = Array.from({ length: 200 }, (_, i) => adapter.ask(String(i)));
+  const answers = Array.from({ length: 200 }, (_, i) => ask(String(i)));
   await run(59_999);
   t.ok(asked.length < FAILURES_IN_ROW_MAX + 4 + 10, `${asked.length} questions in a minute`);
   await run(120_000);
@@ -115,11 +59,11 @@ test('adapter: a system that is down is asked by single probes until it is back'
 });
 
 test('adapter: an order that is always answered with 500 stops no other', async (t) => {
-  const { adapter, run } = adapterOver((number) => {
+  const { ask, run } = adapterOver((number) => {
     return number === 'bad' ? status(500) : processed(number);
   });
   for (let i = 0; i < 5 * FAILURES_IN_ROW_MAX; i += 1) {
-    const [bad, good] = [adapter.ask('bad'), adapter.ask('good')];
+    const [bad, good] = [ask('bad'), ask('good')];
     await run(i);
     t.equal(await bad, null);
     t.match(await good, { finding: 'processed' });
@@ -133,7 +77,7 @@ async function untilFound(
   bad: readonly string[],
   good: readonly string[],
 ) {
-  const { adapter, run, told } = adapterOver(script, 4);
+  const { ask, run, told } = adapterOver(script, 4);
   const foundAtMs = new Map<string, number>();
   let nowMs = 0;
   const isStill = () => nowMs < 240_000 && foundAtMs.size < good.length;
@@ -143,7 +87,7 @@ async function untilFound(
     for (const [number, atMs] of due) {
       if (atMs > nowMs || out.has(number)) continue;
       out.add(number);
-      void adapter.ask(number).then((found) => {
+      void ask(number).then((found) => {
         out.delete(number);
         if (found !== null) foundAtMs.set(number, nowMs);
         if (found !== null) due.delete(number);
@@ -204,11 +148,40 @@ test('adapter: orders that are always "too many" take turns with the others', as
 });
 
 test('adapter: what waits when it is closed goes back to its shard', async (t) => {
-  const { adapter, run } = adapterOver(() => status(429, '60'));
-  const answer = adapter.ask('1');
+  const { adapter, ask, run } = adapterOver(() => status(429, '60'));
+  const answer = ask('1');
   await run(1);
   await adapter.close();
   const rejected = t.rejects(answer, AdapterClosedError);
   await run(60_000);
   await rejected;
+});
+
+test('adapter: while it is away a newcomer is asked about soon, whatever the pause', async (t) => {
+  const { ask, asked, run } = adapterOver((number, nowMs) =>
+    nowMs < 100_000 ? new Error('refused') : processed(number),
+  );
+  const waiting = Array.from({ length: 40 }, (_, i) => ask(`old-${i}`));
+  await run(100_500);
+  const before = asked.length;
+  const found = ask('new');
+  await run(101_100);
+  t.match(await found, { finding: 'processed' });
+  t.equal(asked[before]?.number, 'new');
+  t.ok(
+    (await Promise.all(waiting)).some((one) => one !== null),
+    'and lets the others through',
+  );
+});
+
+test('adapter: an absurd Retry-After holds everybody for a minute, and is shown', async (t) => {
+  const { ask, told, run } = adapterOver((number, nowMs) =>
+    nowMs < 1_000 ? status(429, '9999999999') : processed(number),
+  );
+  const found = ask('1');
+  await run(59_999);
+  t.match(told.at(-1), { kind: 'accrualAway', about: 'pause', sentence: /a minute or longer/ });
+  await run(60_000);
+  t.match(await found, { finding: 'processed' });
+  t.match(told.at(-1), { about: 'pause', sentence: null });
 });

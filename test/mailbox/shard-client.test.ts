@@ -19,7 +19,12 @@ const PURCHASE = {
   fingerprint: 1,
   receivedAtMs: 1,
 };
-const WALLET = { balanceMinor: 7, debtMinor: 0, pointsHundredths: 0 };
+const WALLET = {
+  balanceMinor: 7,
+  debtMinor: 0,
+  pointsHundredths: 0,
+  pointsDebtHundredths: 0,
+};
 
 /** A shard that notes what it is sent, and answers when told to. */
 class FakeShard {

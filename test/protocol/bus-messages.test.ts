@@ -58,10 +58,12 @@ async function fullStory(): Promise<PlacedMessage[]> {
     ...purchase(cluster, player, cancelled, { quickPick: 3 }),
     points: { pays: true, rateHundredths: 100 },
   });
-  await cluster.get(0, 'buyTickets', {
-    ...purchase(cluster, player, drawn, { quickPick: 1 }),
-    points: { pays: false, earnsHundredths: 5 },
-  });
+  for (const draw of [drawn, cancelled]) {
+    await cluster.get(0, 'buyTickets', {
+      ...purchase(cluster, player, draw, { quickPick: 1 }),
+      points: { pays: false, earnsHundredths: 5 },
+    });
+  }
   await cluster.get(0, 'withdrawPoints', {
     player: player.player,
     order: '18',

@@ -170,7 +170,7 @@ class Bench {
     for (const { player, shard } of this.players) {
       const { state } = must(this.cluster.shards[shard], 'his shard');
       const { balanceMinor } = must(state.accounts.get(player), 'his account');
-      const owedMinor = Number(state.debts.get(player) ?? 0);
+      const owedMinor = Number(state.debts.get(player)?.balanceMinor ?? 0);
       const expected = BALANCE_MINOR + twin.gainOf(player);
       const isRight = balanceMinor - owedMinor === expected;
       assert(isRight, () => `has ${balanceMinor}, owes ${owedMinor}, but bet to ${expected}`);

@@ -6,6 +6,7 @@ import { MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { eventNo } from '../../src/kernel/event-ids.ts';
 import { playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
+import { pointsHundredths } from '../../src/kernel/points.ts';
 import { decodeBetBlock, encodeBetBlock } from '../../src/shard/bet-block-codec.ts';
 import { BetBlocks } from '../../src/shard/bet-blocks.ts';
 
@@ -103,4 +104,34 @@ test('bet blocks: a damaged block is told', (t) => {
   t.throws(() => decodeBetBlock(bytes.subarray(0, 9)), CorruptRecordError);
   t.throws(() => decodeBetBlock(bytes.subarray(0, bytes.length - 1)), CorruptRecordError);
   t.end();
+});
+
+test('bet blocks: what a stake earned is kept beside it, and costs nothing where none did', (t) => {
+  const plain = encodeBetBlock([bet(1), bet(2)], 5);
+  const rewarded = { ...bet(2), rewardHundredths: pointsHundredths(10_000_000_000_000) };
+  const bytes = encodeBetBlock([bet(1), rewarded], 5);
+  t.equal(bytes.length - plain.length, 16);
+  const block = decodeBetBlock(bytes);
+  t.match(block, { sequence: 5, count: 2 });
+  t.same([block.bet(0), block.bet(1)], [bet(1), rewarded]);
+  t.throws(() => decodeBetBlock(bytes.subarray(0, plain.length)), CorruptRecordError);
+  t.end();
+});
+
+test('bet blocks: the bet at hand earns points, wherever it is read from', async (t) => {
+  const bench = new Bench();
+  const rewarded = { ...bet(1), rewardHundredths: pointsHundredths(7) };
+  bench.blocks.append(EVENT, 0, bet(0));
+  bench.blocks.append(EVENT, 1, bet(1));
+  t.throws(() => bench.blocks.reward(NEXT, 0, pointsHundredths(7)), 'no bet was appended there');
+  bench.blocks.reward(EVENT, 1, pointsHundredths(7));
+  t.same(
+    [0, 1].map((ordinal) => bench.blocks.find(EVENT, ordinal)),
+    [bet(0), rewarded],
+  );
+  await bench.flush();
+  const restarted = new BetBlocks(bench.journal);
+  t.same(restarted.find(EVENT, 1), rewarded);
+  const { columns } = restarted.byPlayer(EVENT, 2);
+  t.same([columns.bet(0), columns.bet(1)], [bet(0), rewarded]);
 });

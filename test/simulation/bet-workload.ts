@@ -228,6 +228,7 @@ export class BetWorkload {
   ): void {
     this.#keyCount += 1;
     const dice = this.#dice;
+    const { earnsHundredths } = this.#world;
     this.#world.ask(shard, 'placeBet', {
       player,
       legs,
@@ -235,7 +236,7 @@ export class BetWorkload {
       accept: dice.pick(['same', 'better', 'any']),
       idempotencyKey: `bet-${this.#keyCount}`,
       fingerprint: 4,
-      ...(dice.chance(0.3) ? { earnsHundredths: 7 } : {}),
+      ...(dice.chance(0.8) && earnsHundredths > 0 ? { earnsHundredths } : {}),
     });
   }
 

@@ -28,10 +28,15 @@ export function checkLoyaltyAtRest(history: History): void {
 /** The engine's points are the twin's. Wants every shard running and everything durable. */
 export function checkPoints(world: World, twin: PointsTwin): void {
   for (const [player, hundredths] of twin.balances) {
-    const accounts = world.shards.flatMap((shard) => {
-      return world.running(shard)?.state.accounts.get(player) ?? [];
+    const [state] = world.shards.flatMap((shard) => {
+      const running = world.running(shard)?.state;
+      return running?.accounts.get(player) === undefined ? [] : [running];
     });
-    const is = accounts[0]?.pointsHundredths;
+    // What is owed stands beside the balance, which never falls below zero.
+    const owed = Number(state?.debts.get(player)?.pointsHundredths ?? 0);
+    const held = state?.accounts.get(player)?.pointsHundredths ?? 0;
+    assert(held >= 0, 'a balance of points fell below zero');
+    const is = held - owed;
     assert(is === hundredths, `player ${player} has ${is} points instead of ${hundredths}`);
   }
 }

@@ -1,7 +1,7 @@
 /** What collectors of points ask, and an accrual system that takes its last word back. */
 import { checkDigit, slotOfOrder } from '../../actors/order/order-number.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import { pointsHundredths } from '../../src/kernel/points.ts';
+import { POINTS_MOVED_MAX, pointsHundredths } from '../../src/kernel/points.ts';
 import { shardOfSlot } from '../../src/kernel/slots.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
@@ -68,7 +68,11 @@ export class LoyaltyWorkload {
     if (known === undefined) return;
     const dice = this.#dice;
     this.#keyCount += 1;
-    const sum = dice.chance(0.05) ? dice.pick(ODD_SUMS) : dice.between(1, 60_000);
+    const { state } = this.#world.running(known.shard) ?? {};
+    const all = state?.accounts.get(known.player)?.pointsHundredths ?? 0;
+    const isAll = all > 0 && all <= POINTS_MOVED_MAX && dice.chance(0.6);
+    const some = dice.chance(0.05) ? dice.pick(ODD_SUMS) : dice.between(1, 60_000);
+    const sum = isAll ? all : some;
     this.#world.ask(known.shard, 'withdrawPoints', {
       player: known.player,
       order: dice.chance(0.03) ? '19' : '18',

@@ -151,7 +151,7 @@ export function checkBalances(world: World, twin: MoneyTwin): void {
       if (account === undefined) continue;
       accountCount += 1;
       // What is owed stands beside the balance, which never falls below zero.
-      const owedMinor = Number(world.running(shard)?.state.debts.get(player) ?? 0);
+      const owedMinor = Number(world.running(shard)?.state.debts.get(player)?.balanceMinor ?? 0);
       assert(account.balanceMinor >= 0, 'a balance fell below zero');
       const is = account.balanceMinor - owedMinor;
       const besides = [twin.bets.gains, twin.points.stakedMinor];
@@ -172,6 +172,8 @@ export function checkLedgerAtRest(
   const owned = [...twin.balances.values(), ...gains];
   // What is owed is lent by `debts` to `players`: both are off by it, and their sum is not.
   const debts = balances.debts ?? 0;
+  const ownedPoints = [...points.balances.values()].reduce((sum, one) => sum + one, 0);
+  const pointsDebts = balances['points:debts'] ?? 0;
   const players = owned.reduce((sum, balance) => sum + balance, 0) - debts;
   const expected: Record<string, number> = {
     players,
@@ -184,7 +186,8 @@ export function checkLedgerAtRest(
     debts,
     breakage: twin.breakageMinor,
     jackpots: twin.jackpotsMinor,
-    'points:players': [...points.balances.values()].reduce((sum, one) => sum + one, 0),
+    'points:players': ownedPoints - pointsDebts,
+    'points:debts': pointsDebts,
     'points:issued': -points.issuedHundredths,
     'points:spent': points.spentHundredths,
   };

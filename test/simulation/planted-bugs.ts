@@ -116,6 +116,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     }
     apply(event);
   }),
+  onEvent('what a stake had earned stays when it comes back', (_, event, apply) => {
+    if (event.type !== 'StakeRewardsMoved') apply(event);
+  }),
+  onEvent('what a stake had earned is taken back twice', (_, event, apply) => {
+    apply(event);
+    if (event.type === 'StakeRewardsMoved') apply(event);
+  }),
   onEvent('a declined payment counts as completed', (_, event, apply) => {
     apply(event.type === 'PaymentDeclined' ? { ...event, type: 'PaymentCompleted' } : event);
   }),

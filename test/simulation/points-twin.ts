@@ -5,6 +5,7 @@
 import type { EventOf, ShardEvent } from '../../actors/events.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { RewardTwin } from './reward-twin.ts';
 
 export class PointsTwin {
   readonly balances = new Map<PlayerKey, number>();
@@ -13,7 +14,10 @@ export class PointsTwin {
   /** Negative by what the house paid for points. */
   houseMinor = 0;
   issuedHundredths = 0;
+  /** How often what a stake had earned moved with it, and how often it had been spent. */
+  readonly rewards = { takenBack: 0, givenAnew: 0, lent: 0 };
   spentHundredths = 0;
+  readonly #rewards = new RewardTwin();
   readonly #staked = new Map<string, EventOf<'PointsStaked'>>();
 
   take(shard: number, event: ShardEvent): void {
@@ -22,10 +26,6 @@ export class PointsTwin {
         this.issuedHundredths += event.accrualHundredths;
         return;
       case 'PointsCredited':
-        this.#add(event.player, event.amountHundredths);
-        return;
-      case 'PointsEarned':
-        this.issuedHundredths += event.amountHundredths;
         this.#add(event.player, event.amountHundredths);
         return;
       case 'PointsWithdrawn':
@@ -40,6 +40,19 @@ export class PointsTwin {
         for (const first of event.firstOrdinals) this.#return(`${shard}/${event.draw}/${first}`);
         return;
       default:
+        this.#followStakes(shard, event);
+    }
+  }
+
+  /** Below zero a player owes points. */
+  #followStakes(shard: number, event: ShardEvent): void {
+    for (const { player, hundredths } of this.#rewards.take(shard, event)) {
+      this.issuedHundredths += hundredths;
+      this.#add(player, hundredths);
+      if (event.type === 'PointsEarned') continue;
+      if (hundredths > 0) this.rewards.givenAnew += 1;
+      if (hundredths < 0) this.rewards.takenBack += 1;
+      if (hundredths < 0 && (this.balances.get(player) ?? 0) < 0) this.rewards.lent += 1;
     }
   }
 
@@ -52,18 +65,19 @@ export class PointsTwin {
   #return(purchase: string): void {
     const staked = must(this.#staked.get(purchase), 'points came back that had not been staked');
     this.#staked.delete(purchase);
-    this.#spend(staked.player, -staked.pointsHundredths);
+    this.spentHundredths -= staked.pointsHundredths;
+    this.#add(staked.player, staked.pointsHundredths);
     this.houseMinor += staked.stakeMinor;
   }
 
   #spend(player: PlayerKey, hundredths: number): void {
+    const held = this.balances.get(player) ?? 0;
+    assert(held >= hundredths, 'a player spent points that they did not have');
     this.spentHundredths += hundredths;
     this.#add(player, -hundredths);
   }
 
   #add(player: PlayerKey, hundredths: number): void {
-    const balance = (this.balances.get(player) ?? 0) + hundredths;
-    assert(balance >= 0, 'a player spent points that he did not have');
-    this.balances.set(player, balance);
+    this.balances.set(player, (this.balances.get(player) ?? 0) + hundredths);
   }
 }

@@ -19,6 +19,7 @@ import { History } from './history.ts';
 import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.ts';
 import { LoyaltyWorkload } from './loyalty-workload.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
+import type { PointsTwin } from './points-twin.ts';
 import { checkSales } from './sales-checks.ts';
 import { checkTold, type DebtCounts } from './told-checks.ts';
 import { Workload } from './workload.ts';
@@ -41,6 +42,7 @@ export interface SimulationReport {
   readonly debts: DebtCounts;
   /** Orders whose points arrived. */
   readonly credited: number;
+  readonly rewards: PointsTwin['rewards'];
 }
 
 /** Resolves when the seed holds; rejects with what it found. */
@@ -289,5 +291,6 @@ function reportOf(seed: number, world: World): SimulationReport {
     cancelled: history.of('DrawCancelled').length,
     debts: checkTold(world, history),
     credited: history.of('PointsCredited').length,
+    rewards: new MoneyTwin(history).points.rewards,
   };
 }

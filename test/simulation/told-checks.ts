@@ -2,6 +2,7 @@
  * What other services would be told, from the journals alone: the lines of a wallet add up to its
  * balance, whatever crashes it went through, and each settlement of a bet has one message.
  */
+import { LOYALTY_SUBJECTS } from '../../actors/outbox/loyalty-messages.ts';
 import { messagesOfEvent } from '../../actors/outbox/messages-of-event.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
@@ -18,6 +19,7 @@ export interface DebtCounts {
 /** Wants every shard running and everything durable. */
 export function checkTold(world: World, history: History): DebtCounts {
   const balances = new Map<unknown, number>();
+  const points = new Map<unknown, number>();
   const settlements = new Map<unknown, number>();
   const counts = { lent: 0, repaid: 0 };
   for (const { subject, body } of toldOf(world, history)) {
@@ -30,6 +32,10 @@ export function checkTold(world: World, history: History): DebtCounts {
       assert((body.settlement as number) > before, 'settlements of a bet are told in order, once');
       settlements.set(body.betId, body.settlement as number);
     }
+    if (subject === LOYALTY_SUBJECTS.moved) {
+      const moved = (points.get(body.playerId) ?? 0) + (body.amountHundredths as number);
+      points.set(body.playerId, moved);
+    }
     if (subject !== 'wallet.v1.entry') continue;
     const balanceMinor = (balances.get(body.playerId) ?? 0) + (body.amountMinor as number);
     balances.set(body.playerId, balanceMinor);
@@ -37,13 +43,17 @@ export function checkTold(world: World, history: History): DebtCounts {
     if (body.kind === 'debtRepaid') counts.repaid += 1;
   }
   for (const player of playersOf(history)) {
-    const shards = world.shards.map((shard) => world.running(shard)?.state.accounts.get(player));
-    const account = must(
-      shards.find((found) => found !== undefined),
-      'a player has an account',
+    const states = world.shards.flatMap((shard) => world.running(shard)?.state ?? []);
+    const state = must(
+      states.find(({ accounts }) => accounts.get(player) !== undefined),
+      'a player has an account on a shard',
     );
+    const account = must(state.accounts.get(player), 'which was just seen');
     const toldMinor = balances.get(formatPlayerId(player)) ?? 0;
     assert(toldMinor === account.balanceMinor, 'lines of a wallet are told twice or not at all');
+    const owed = Number(state.debts.get(player)?.pointsHundredths ?? 0);
+    const told = points.get(formatPlayerId(player)) ?? 0;
+    assert(told === account.pointsHundredths - owed, 'points are told twice or not at all');
   }
   return counts;
 }

@@ -98,6 +98,7 @@ export class Workload {
     const draw = this.#someDraw();
     if (known === undefined || draw === undefined) return;
     const dice = this.#dice;
+    const { earnsHundredths } = this.#world;
     const selections = dice.chance(0.3) ? [this.#selection()] : [];
     this.#world.ask(known.shard, 'buyTickets', {
       player: dice.chance(0.02) ? (99 as PlayerKey) : known.player,
@@ -110,7 +111,7 @@ export class Workload {
       ...dice.pick<Pick<RequestOf<'buyTickets'>, 'points'>>([
         {},
         { points: { pays: true, rateHundredths: 90 } },
-        { points: { pays: false, earnsHundredths: 7 } },
+        earnsHundredths === 0 ? {} : { points: { pays: false, earnsHundredths } },
       ]),
     });
   }

@@ -51,6 +51,9 @@ interface Place {
 /** Low, so that bets of the workload wait for approval now and then. */
 const APPROVAL_MINOR = minor(3_000);
 
+/** What stakes earn in a world: nothing as by default, a little, or what is worth spending. */
+const REWARDS_HUNDREDTHS = [20_000, 0, 300];
+
 export class World {
   readonly clock: ManualClock = manualClock(START_MS);
   readonly dice: Dice;
@@ -62,11 +65,13 @@ export class World {
   readonly errands: SimulatedErrandDesk;
   /** False once the wall clock was stepped: then only the shards know what time it is. */
   isClockSteady = true;
+  readonly #rewardHundredths: number;
   readonly #places: Place[] = [];
   readonly #random: SeededRandom;
 
   constructor(seed: number) {
     this.dice = new Dice(seed);
+    this.#rewardHundredths = must(REWARDS_HUNDREDTHS[seed % 3], 'one of three');
     this.#random = new SeededRandom(seed + 2 ** 32);
     this.shardCount = this.dice.between(1, 4);
     this.postman = new Postman(this.dice);
@@ -81,6 +86,11 @@ export class World {
       });
       this.start(shard);
     }
+  }
+
+  /** The rate of the day: the operator has doubled it at some time. */
+  get earnsHundredths(): number {
+    return this.asked.length < 250 ? this.#rewardHundredths : 2 * this.#rewardHundredths;
   }
 
   get shards(): number[] {

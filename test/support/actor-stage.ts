@@ -13,11 +13,12 @@ import { evolve } from '../../actors/evolve.ts';
 import { TicketColumns } from '../../actors/games/ticket-columns.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { BetStore, ShardIdentity, States, Store } from '../../actors/states.ts';
-import { assert } from '../../src/kernel/assert.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import { addExact, type ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 export function stampAt(nowMs: number): Stamp {
@@ -132,6 +133,13 @@ export class StagedBets implements BetStore {
     assert(ordinal === bets.length, 'ordinals have no gaps');
     bets.push(bet);
     this.#byEvent.set(event, bets);
+  }
+
+  reward(event: EventNo, ordinal: number, rewardHundredths: PointsHundredths): void {
+    const bets = this.of(event);
+    const last = must(bets.pop(), 'a bet was just appended');
+    assert(ordinal === bets.length, 'the bet at hand earns points');
+    bets.push({ ...last, rewardHundredths });
   }
 
   of(event: EventNo): Bet[] {

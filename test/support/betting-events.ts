@@ -146,6 +146,7 @@ export function settle(
   event: EventNo = EVENT,
   nowMs = 80_000,
   approvalMinor = 1_000_000,
+  onEvent: (event: ShardEvent) => void = () => undefined,
 ): number {
   const stamp = { ...stampAt(nowMs), approvalMinor: minor(approvalMinor) };
   let steps = 0;
@@ -155,6 +156,7 @@ export function settle(
         ? decideSettleBets(book, stage.bets.byPlayer(event), stamp)
         : decideSettleAccumulators(book, legsFrom(stage.states, book), stamp);
     assert(decision.kind === 'accepted', 'a settlement is never refused');
+    decision.events.forEach(onEvent);
     stage.and(...decision.events);
     steps += 1;
   }

@@ -5,6 +5,7 @@
  */
 import type { EventOf, EventType } from '../../actors/events.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
+import { eventNo } from '../../src/kernel/event-ids.ts';
 import { drawNo, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
@@ -225,6 +226,15 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     atMs,
   },
   PointsReturned: { type: 'PointsReturned', ...DRAW_AT, firstOrdinals: [0, 70_000] },
+  StakeRewardsMoved: {
+    type: 'StakeRewardsMoved',
+    operation: 'rewards.bets.4294967295.2.0',
+    draw: 0,
+    event: eventNo(4_294_967_295),
+    players: [player, playerKey(0, 1)],
+    amountsHundredths: [pointsHundredths(-52), pointsHundredths(10_000_000_000_000)],
+    atMs,
+  },
   BirthDateGiven: { type: 'BirthDateGiven', player, birthDate: '1990-01-31', atMs },
   PasswordChanged: { type: 'PasswordChanged', player, passwordHash: '$argon2id$', atMs },
   PasswordFoundWeak: { type: 'PasswordFoundWeak', player },

@@ -2,7 +2,7 @@
 import type { ShardEvent } from '../../actors/events.ts';
 import type { CreditMail, Order } from '../../actors/order/order.ts';
 import type { States } from '../../actors/states.ts';
-import { must } from '../../src/kernel/assert.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import { ADA } from './actor-events.ts';
@@ -27,4 +27,12 @@ export function processed(hundredths: number, credit: CreditMail | null): ShardE
 
 export function orderOf(states: States, ordinal = 1): Order {
   return must(states.orders.get({ player: ADA, ordinal }), 'the order was registered');
+}
+
+/** What the stake of a purchase or a bet earned. */
+export function earnedBy(staked: ShardEvent, hundredths: number): ShardEvent {
+  assert('entryId' in staked, 'something is staked');
+  const { player, entryId } = staked;
+  const amountHundredths = pointsHundredths(hundredths);
+  return { type: 'PointsEarned', player, entryId, amountHundredths, atMs: 2_000 };
 }

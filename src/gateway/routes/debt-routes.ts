@@ -1,4 +1,4 @@
-/** What players owe after corrections, for those who look after it. */
+/** What players owe, of money and of points, for those who look after it. */
 import { formatPlayerId, type PlayerKey } from '../../kernel/ids.ts';
 import { DebtsReply } from '../../protocol/draw-messages.ts';
 import type { DebtView } from '../../protocol/money-requests.ts';
@@ -17,8 +17,9 @@ function listDebts({ client }: Services): Route {
     method: 'GET',
     path: '/v1/admin/debts',
     name: 'listDebts',
-    summary: 'Players who owe something because a result was corrected.',
-    description: 'Whatever comes in repays it first. The sum is the account `debts`.',
+    summary: 'Players who owe money after a correction, or points of a stake that came back.',
+    description:
+      'Whatever comes in repays it first. The sums are the accounts `debts` and `points:debts`.',
     tags: ['administration'],
     authorization: ['operator', 'auditor', 'admin'],
     rateLimit: 'read',
@@ -35,8 +36,8 @@ function listDebts({ client }: Services): Route {
     }
     found.sort((left, right) => left.player - right.player);
     const { rows, ...next } = pageOf(found, query.limit, ({ player }) => [player]);
-    const debts = rows.map(({ player, debtMinor }) => {
-      return { playerId: formatPlayerId(player), debtMinor };
+    const debts = rows.map(({ player, ...owed }) => {
+      return { playerId: formatPlayerId(player), ...owed };
     });
     return { status: 200, body: { debts, ...next } };
   });

@@ -4,7 +4,8 @@ import type { PlayerKey } from '../../kernel/ids.ts';
 import { parsePoints, pointsNumber } from '../../kernel/points.ts';
 import { numberTextOf } from '../../protocol/json-number-text.ts';
 import { BalanceReply, WithdrawalsReply, WithdrawBody } from '../../protocol/loyalty-messages.ts';
-import type { ListWithdrawals, WithdrawalView } from '../../protocol/order-requests.ts';
+import type { ListWithdrawals } from '../../protocol/order-requests.ts';
+import { JsonText } from '../json-text.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route } from '../route.ts';
 import { instant, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
@@ -98,28 +99,23 @@ function listWithdrawals(services: Services): Route {
     const found = await withdrawalsOf(services, caller.playerKey);
     if ('code' in found) return found;
     if (found.length === 0) return { status: 204 };
-    return {
-      status: 200,
-      body: found.map(({ order, sumHundredths, atMs }) => {
-        return { order, sum: pointsNumber(sumHundredths), processed_at: instant(atMs) };
-      }),
-    };
+    return { status: 200, body: JsonText.list(found) };
   });
 }
 
-/** The contract knows no pages: an answer holds all of them. */
-async function withdrawalsOf(
-  services: Services,
-  player: PlayerKey,
-): Promise<WithdrawalView[] | Refusal> {
+/** The contract knows no pages: an answer holds all of them, each written with its own page. */
+async function withdrawalsOf(services: Services, player: PlayerKey): Promise<string[] | Refusal> {
   const shard = shardOfPlayer(services, player);
-  const withdrawals: WithdrawalView[] = [];
+  const withdrawals: string[] = [];
   let before: number | null = null;
   do {
     const request: ListWithdrawals = { player, limit: PAGE_WITHDRAWALS, before };
     const answer = await services.client.question(shard, 'listWithdrawals', request);
     if (!answer.ok) return refusalOf(answer);
-    for (const withdrawal of answer.reply.withdrawals) withdrawals.push(withdrawal);
+    for (const { order, sumHundredths, atMs } of answer.reply.withdrawals) {
+      const sum = pointsNumber(sumHundredths);
+      withdrawals.push(JSON.stringify({ order, sum, processed_at: instant(atMs) }));
+    }
     before = answer.reply.next;
   } while (before !== null);
   return withdrawals;

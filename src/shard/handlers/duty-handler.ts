@@ -19,7 +19,7 @@ import {
   decideCloseInstance,
   decidePayStep,
   decideRefundStep,
-  type PaidWithPoints,
+  type PointsPurchases,
   REFUNDED_PER_STEP,
 } from '../../../actors/draw/decide-instance.ts';
 import { SELECTIONS_PER_PURCHASE_MAX } from '../../../actors/draw/decide-purchase.ts';
@@ -100,7 +100,7 @@ function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined
     case 'refund':
       applyAccepted(
         context,
-        decideRefundStep(instance, columns(), stamp, paidWithPoints(state, instance)),
+        decideRefundStep(instance, columns(), stamp, pointsPurchases(state, instance)),
       );
       return undefined;
     case 'seal':
@@ -126,8 +126,8 @@ function payErrand(
   return undefined;
 }
 
-/** The purchases that points paid, from where the next step of refunding may find one. */
-function paidWithPoints(state: ShardState, instance: DrawInstance): PaidWithPoints {
+/** Purchases with points in them, from where the next step of refunding may find one. */
+function pointsPurchases(state: ShardState, instance: DrawInstance): PointsPurchases {
   const { draw } = instance.terms;
   const from = Math.max(0, instance.paidThrough - SELECTIONS_PER_PURCHASE_MAX);
   const start = keyOfNumbers(TABLES.pointsPurchases, draw, from);

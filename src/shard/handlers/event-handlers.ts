@@ -8,7 +8,7 @@ import {
   type LineDecision,
 } from '../../../actors/line/decide-line.ts';
 import { decideCorrect, decideResolve, decideVoid } from '../../../actors/line/decide-result.ts';
-import { type Line, numberOfLine } from '../../../actors/line/line.ts';
+import { type Line, type LineVersion, numberOfLine } from '../../../actors/line/line.ts';
 import {
   type LineOperation,
   lineAfter,
@@ -77,12 +77,21 @@ export const listEvents: LongHandler<'listEvents'> = function* ({ state }, reque
   return reply({ events });
 };
 
-export const listVersions: Handler<'listVersions'> = ({ state }, { event, limit, before }) => {
+export const listVersions: LongHandler<'listVersions'> = function* ({ state }, request) {
+  const { event, limit, before } = request;
   if (state.lines.get(event) === undefined) return reject('eventNotFound');
   const { start, end: last } = prefixRange(TABLES.lineHistory, event);
   const end = before === null ? last : keyOfNumbers(TABLES.lineHistory, event, before);
-  const page = state.lineHistory.page({ start, end, limit, reverse: true });
-  return reply({ versions: page.map(({ value }) => value) });
+  const versions: LineVersion[] = [];
+  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
+  for (const page of state.lineHistory.pages(range)) {
+    yield page.length * ROW_COST;
+    for (const { value } of page) {
+      versions.push(value);
+      if (versions.length === limit) return reply({ versions });
+    }
+  }
+  return reply({ versions });
 };
 
 /** The version that held at an instant, by halving: versions have no gaps and come in time. */

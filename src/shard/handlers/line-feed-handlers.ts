@@ -2,9 +2,11 @@
 import { decideIntake } from '../../../actors/desk/decide-intake.ts';
 import { decideMarkFeed, decideSuspendFeed } from '../../../actors/feed/decide-line-feed.ts';
 import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
+import type { Line } from '../../../actors/line/line.ts';
+import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, reply } from './handler.ts';
+import { type Handler, type LongHandler, reply } from './handler.ts';
 
 export const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line }) => {
   const desk = state.desks.get(line.event);
@@ -15,11 +17,18 @@ export const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line })
   return reply({ outcome });
 };
 
-export const listLines: Handler<'listLines'> = ({ state }, { after, limit }) => {
+export const listLines: LongHandler<'listLines'> = function* ({ state }, { after, limit }) {
   const { start: first, end } = prefixRange(TABLES.lines);
   const start = after === null ? first : keyOfNumbers(TABLES.lines, after + 1);
-  const page = state.lines.page({ start, end, limit, reverse: false });
-  return reply({ lines: page.map(({ value }) => value) });
+  const lines: Line[] = [];
+  for (const page of state.lines.pages({ start, end, limit: ROWS_PER_STEP, reverse: false })) {
+    yield page.length * ROW_COST;
+    for (const { value } of page) {
+      lines.push(value);
+      if (lines.length === limit) return reply({ lines });
+    }
+  }
+  return reply({ lines });
 };
 
 export const getFeed: Handler<'getFeed'> = ({ state }) => {

@@ -21,7 +21,7 @@ export const registerOrder: Handler<'registerOrder'> = (context, request) => {
   const decision = decideRegisterOrder(sources, request, stamp);
   if (decision.kind === 'rejected') return decision;
   context.apply(decision.events);
-  for (const { ordinal } of decision.events) state.questions.add(ordinal);
+  for (const { ordinal, player } of decision.events) state.questions.add(ordinal, player);
   return reply({ isNew: decision.events.length > 0 });
 };
 

@@ -2,20 +2,25 @@
 import { decideApprovePayout, type HeldPayout } from '../../../actors/wallet/held-payout.ts';
 import { must } from '../../kernel/assert.ts';
 import type { HeldPayoutView } from '../../protocol/money-requests.ts';
+import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfText, prefixRange } from '../row-key.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, reply } from './handler.ts';
+import { type Handler, type LongHandler, reply } from './handler.ts';
 
 /** In the order of their ids. */
-export const listHeldPayouts: Handler<'listHeldPayouts'> = ({ state }, request) => {
+export const listHeldPayouts: LongHandler<'listHeldPayouts'> = function* ({ state }, request) {
   const { isApproved, limit, after } = request;
   const payouts: HeldPayoutView[] = [];
   const { start, end } = prefixRange(TABLES.heldPayouts);
   const behind = after === null ? start : keyOfText(TABLES.heldPayouts, after);
-  for (const { key, value } of state.heldPayouts.all({ start: behind, end })) {
-    if (key === after || (value.approvedAtMs !== null) !== isApproved) continue;
-    payouts.push(viewOf(value));
-    if (payouts.length === limit) break;
+  const range = { start: behind, end, limit: ROWS_PER_STEP, reverse: false };
+  for (const page of state.heldPayouts.pages(range)) {
+    yield page.length * ROW_COST;
+    for (const { key, value } of page) {
+      if (key === after || (value.approvedAtMs !== null) !== isApproved) continue;
+      payouts.push(viewOf(value));
+      if (payouts.length === limit) return reply(payouts);
+    }
   }
   return reply(payouts);
 };

@@ -19,13 +19,21 @@ import {
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { uuidBytes } from '../../kernel/uuid.ts';
-import type { ParticipationView, RaffleView } from '../../protocol/raffle-requests.ts';
+import type {
+  ParticipationView,
+  RaffleEntryView,
+  RaffleView,
+} from '../../protocol/raffle-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import { uuidKey } from '../raffle-formats.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
 import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
+
+/** A raffle is a row with its winners, and the digest of its terms. */
+const RAFFLE_COST = 8 * ROW_COST;
+const RAFFLES_PER_STEP = 8;
 
 /** A message that had its effect is answered as a repeat, however long ago that was. */
 export const takeStake: Handler<'takeStake'> = (context, request) => {
@@ -64,27 +72,26 @@ export const getRaffleGame: Handler<'getRaffleGame'> = ({ state }, { gameId }) =
 };
 
 /** The raffles of this shard, newest first. */
-export const listRaffles: Handler<'listRaffles'> = ({ state: states }, request) => {
+export const listRaffles: LongHandler<'listRaffles'> = function* ({ state: states }, request) {
   const { state, limit, before } = request;
-  const place = before === null ? [] : uuidBytes(before);
-  if (state === null) {
-    const start = Uint8Array.of(TABLES.raffles);
-    const end = Uint8Array.of(
-      ...(before === null ? [TABLES.raffles + 1] : [TABLES.raffles, ...place]),
-    );
-    const page = states.raffles.soundPage({ start, end, limit, reverse: true });
-    return reply({ raffles: page.map(({ value }) => viewOfRaffle(value)) });
+  const prefix =
+    state === null ? [TABLES.raffles] : [TABLES.rafflesByState, RAFFLE_STATES.indexOf(state)];
+  const behind = prefix.with(-1, must(prefix.at(-1), 'a prefix is not empty') + 1);
+  const start = Uint8Array.of(...prefix);
+  const end = Uint8Array.of(...(before === null ? behind : [...prefix, ...uuidBytes(before)]));
+  const range = { start, end, limit: RAFFLES_PER_STEP, reverse: true };
+  const table = state === null ? states.raffles : states.rafflesByState;
+  const raffles: RaffleView[] = [];
+  for (const page of table.soundPages(range)) {
+    for (const { key } of page) {
+      const raffleId = typeof key === 'string' ? key : key.raffleId;
+      if (states.raffles.isDamaged(raffleId)) continue;
+      raffles.push(viewOfRaffle(must(states.raffles.get(raffleId), 'it is listed')));
+      if (raffles.length === limit) return reply({ raffles });
+    }
+    yield page.length * RAFFLE_COST;
   }
-  const index = RAFFLE_STATES.indexOf(state);
-  const start = Uint8Array.of(TABLES.rafflesByState, index);
-  const end = Uint8Array.of(
-    TABLES.rafflesByState,
-    ...(before === null ? [index + 1] : [index, ...place]),
-  );
-  const page = states.rafflesByState.soundPage({ start, end, limit, reverse: true });
-  const sound = page.filter(({ key }) => !states.raffles.isDamaged(key.raffleId));
-  const raffles = sound.map(({ key }) => must(states.raffles.get(key.raffleId), 'it is listed'));
-  return reply({ raffles: raffles.map(viewOfRaffle) });
+  return reply({ raffles });
 };
 
 export const getRaffle: Handler<'getRaffle'> = ({ state }, { raffleId }) => {
@@ -110,21 +117,19 @@ export const getRaffleTranscript: LongHandler<'getRaffleTranscript'> = function*
 };
 
 /** Who is in a raffle: for operators, because it names the players. */
-export const listRaffleEntries: Handler<'listRaffleEntries'> = ({ state }, request) => {
+export const listRaffleEntries: LongHandler<'listRaffleEntries'> = function* ({ state }, request) {
   const { raffleId, limit, after } = request;
   const raffle = state.raffles.get(raffleId);
   if (raffle === undefined) return reject('raffleNotFound');
   const first = (after ?? -1) + 1;
-  const ordinals = Array.from(
-    { length: Math.max(0, Math.min(limit, raffle.entryCount - first)) },
-    (_, index) => first + index,
-  );
-  const entries = ordinals.map((ordinal) => {
-    return must(state.raffleEntries.get({ raffleId, ordinal }), 'a raffle has its entries');
-  });
-  return reply({
-    entries: entries.map((entry) => ({ ...entry, state: entryStateOf(raffle, entry.playerId) })),
-  });
+  const entries: RaffleEntryView[] = [];
+  for (let ordinal = first; ordinal < raffle.entryCount; ordinal += 1) {
+    if (entries.length === limit) break;
+    yield ROW_COST;
+    const entry = must(state.raffleEntries.get({ raffleId, ordinal }), 'a raffle has its entries');
+    entries.push({ ...entry, state: entryStateOf(raffle, entry.playerId) });
+  }
+  return reply({ entries });
 };
 
 /** A player's raffles of this shard, newest first, under all of his outside ids. */

@@ -5,10 +5,12 @@ import {
   repeatOrReuse,
 } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
+import type { Debt } from '../../../actors/wallet/owed.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
+import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
 import { must } from '../../kernel/assert.ts';
 import { type ExactSum, textOfSum } from '../../kernel/exact-sum.ts';
-import { ZERO_MINOR } from '../../kernel/money.ts';
+import type { DebtView } from '../../protocol/money-requests.ts';
 import type { EntryView, PaymentView } from '../../protocol/shard-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
@@ -20,8 +22,7 @@ export const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
   if (account === undefined) return reject('playerNotFound');
   const { balanceMinor, pointsHundredths } = account;
-  const debtMinor = textOfSum(state.debts.get(player) ?? ZERO_MINOR);
-  return reply({ balanceMinor, pointsHundredths, debtMinor });
+  return reply({ balanceMinor, pointsHundredths, ...viewOfDebt(state.debts.get(player)) });
 };
 
 export const listEntries: LongHandler<'listEntries'> = function* ({ state }, request) {
@@ -73,11 +74,18 @@ export const getPayment: Handler<'getPayment'> = ({ state }, { player, number })
 };
 
 /** The players of this shard who owe something, in the order of their keys. */
-export const listDebts: Handler<'listDebts'> = ({ state }, { limit, after }) => {
+export const listDebts: LongHandler<'listDebts'> = function* ({ state }, { limit, after }) {
+  const debts: DebtView[] = [];
   const { end } = prefixRange(TABLES.debts);
   const start = keyOfNumbers(TABLES.debts, after === null ? 0 : after + 1);
-  const page = state.debts.page({ start, end, limit, reverse: false });
-  return reply(page.map(({ key: player, value }) => ({ player, debtMinor: textOfSum(value) })));
+  for (const page of state.debts.pages({ start, end, limit: ROWS_PER_STEP, reverse: false })) {
+    yield page.length * ROW_COST;
+    for (const { key: player, value } of page) {
+      debts.push({ player, ...viewOfDebt(value) });
+      if (debts.length === limit) return reply(debts);
+    }
+  }
+  return reply(debts);
 };
 
 /** Every account of this shard's ledger. Its sum is zero. */
@@ -90,6 +98,13 @@ export const trialBalance: LongHandler<'trialBalance'> = function* ({ state }) {
   }
   return reply(balances);
 };
+
+function viewOfDebt({ balanceMinor, pointsHundredths }: Debt = NO_SUMS) {
+  return {
+    debtMinor: textOfSum(balanceMinor),
+    pointsDebtHundredths: textOfSum(pointsHundredths),
+  };
+}
 
 function viewOfEntry(entry: Entry): EntryView {
   const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;

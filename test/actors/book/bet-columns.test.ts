@@ -8,6 +8,7 @@ import {
 import { ODDS_HUNDREDTHS_MAX } from '../../../actors/line/odds.ts';
 import { playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { pointsHundredths } from '../../../src/kernel/points.ts';
 
 const LAST = playerKey(1_023, 4_194_303);
 const FIRST = playerKey(0, 0);
@@ -25,6 +26,10 @@ test('bet columns: the largest values come back as they were', (t) => {
   columns.append({ ...BET, player: FIRST, selection: 0, stakeMinor: minor(1), oddsHundredths: 1 });
   t.same(columns.bet(0), BET);
   t.match(columns.bet(1), { player: FIRST, selection: 0, stakeMinor: 1, oddsHundredths: 1 });
+  const rewarded = { ...BET, rewardHundredths: pointsHundredths(10_000_000_000_000) };
+  const some = new BetColumns(3);
+  for (const bet of [BET, rewarded, BET]) some.append(bet);
+  t.same([some.bet(0), some.bet(1), some.bet(2)], [BET, rewarded, BET]);
   t.same(unpackPrice(packPrice(BET)), { selection: 127, oddsHundredths: ODDS_HUNDREDTHS_MAX });
   t.throws(() => columns.append(BET), 'there is room for two');
   t.throws(() => columns.bet(2));

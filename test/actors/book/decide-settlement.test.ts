@@ -4,18 +4,24 @@ import {
   decideSettleAccumulators,
   decideSettleBets,
 } from '../../../actors/book/decide-settlement.ts';
+import type { EventOf } from '../../../actors/events.ts';
+import type { PlayerKey } from '../../../src/kernel/ids.ts';
 import { ADA, BOB, withMoney } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
+import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
 import {
   bookIn,
   bookOpened,
   bookUpdated,
+  combined,
   EVENT,
   LINE,
   MATCH,
+  OTHER,
   placed,
   resolvedAs,
+  settle,
 } from '../../support/betting-events.ts';
+import { earnedBy } from '../../support/loyalty-events.ts';
 
 const FINISHED = resolvedAs(MATCH, ['won', 'lost', 'void']);
 const BETS = [
@@ -77,6 +83,83 @@ test('settlement: a correction tells only of bets that come to something else', 
     reversedMinor: [252],
     stakesMinor: 0,
   });
+  t.end();
+});
+
+/** What the settlement that is owed decides about rewards. */
+function rewardsIn(stage: Stage, event = EVENT): Partial<EventOf<'StakeRewardsMoved'>>[] {
+  const moved: EventOf<'StakeRewardsMoved'>[] = [];
+  settle(stage, event, 80_000, 1_000_000, (decided) => {
+    if (decided.type === 'StakeRewardsMoved') moved.push(decided);
+  });
+  return moved.map(({ operation, players, amountsHundredths }) => {
+    return { operation, players, amountsHundredths };
+  });
+}
+
+test('settlement: what void stakes had earned goes back, and comes anew by a correction', (t) => {
+  const bets = [
+    placed(BOB, 0, { selection: 0, stakeMinor: 100 }),
+    placed(ADA, 1, { selection: 1, stakeMinor: 100 }),
+    placed(BOB, 2, { selection: 2, stakeMinor: 100 }),
+    placed(BOB, 3, { selection: 2, stakeMinor: 100 }),
+    placed(BOB, 4, { selection: 2, stakeMinor: 100, atMs: 69_000 }),
+  ];
+  const rewarded = bets.flatMap((bet, index) => [bet, earnedBy(bet, index)]).slice(0, -1);
+  const stage = given(...withMoney(ADA, 100), ...withMoney(BOB, 400), bookOpened(MATCH));
+  stage.and(
+    ...rewarded.filter((event) => !('amountHundredths' in event) || event.amountHundredths),
+  );
+  const points = (player: PlayerKey) => stage.states.accounts.get(player)?.pointsHundredths;
+  t.same([points(ADA), points(BOB)], [1, 5]);
+  const first = resolvedAs(MATCH, ['lost', 'won', 'void']);
+  stage.and(bookUpdated(first));
+  const operation = 'rewards.bets.4.1.1';
+  t.same(rewardsIn(stage), [{ operation, players: [BOB], amountsHundredths: [-5] }]);
+  t.same([points(ADA), points(BOB)], [1, 0]);
+
+  const second = resolvedAs(first, ['void', 'void', 'lost']);
+  stage.and(bookUpdated(second));
+  t.same(rewardsIn(stage), [
+    { operation: 'rewards.bets.4.2.1', players: [ADA, BOB], amountsHundredths: [-1, 5] },
+  ]);
+  const third = resolvedAs(second, ['won', 'lost', 'won']);
+  stage.and(bookUpdated(third));
+  t.same(rewardsIn(stage), [
+    { operation: 'rewards.bets.4.3.1', players: [ADA], amountsHundredths: [1] },
+  ]);
+  stage.and(bookUpdated(resolvedAs(third, ['lost', 'won', 'lost'])));
+  t.same(rewardsIn(stage), [], 'no stake moves between won and lost');
+  t.same([points(ADA), points(BOB)], [1, 5]);
+  t.match(stage.ledger(), { 'points:issued': -6, 'points:players': 6 });
+  t.end();
+});
+
+test('settlement: a bet that came after the result gives back what it earned', (t) => {
+  const late = placed(ADA, 0, { selection: 0, stakeMinor: 100, atMs: 3_000 });
+  const stage = given(...withMoney(ADA, 100), bookOpened(MATCH), late, earnedBy(late, 8));
+  stage.and(bookUpdated(resolvedAs(MATCH, ['won', 'lost', 'lost']), 3_000));
+  const operation = 'rewards.bets.4.1.0';
+  t.same(rewardsIn(stage), [{ operation, players: [ADA], amountsHundredths: [-8] }]);
+  t.end();
+});
+
+test('settlement: an accumulator keeps what it earned until its whole stake comes back', (t) => {
+  const other = { ...MATCH, event: OTHER };
+  const legs = [EVENT, OTHER].map((event) => ({ event, selection: 0, oddsHundredths: 250 }));
+  const both = combined(ADA, 0, 100, ...legs);
+  const stage = given(...withMoney(ADA, 100), bookOpened(MATCH), bookOpened(other));
+  stage.and(both, earnedBy(both, 9));
+  stage.and(bookUpdated(resolvedAs(MATCH, ['void', 'void', 'void'])));
+  t.same(rewardsIn(stage), [], 'its other leg still stands');
+  const voided = resolvedAs(other, ['void', 'void', 'void']);
+  stage.and(bookUpdated(voided));
+  const operation = 'rewards.accumulators.6.1.0';
+  t.same(rewardsIn(stage, OTHER), [{ operation, players: [ADA], amountsHundredths: [-9] }]);
+  t.match(stage.states.accounts.get(ADA), { balanceMinor: 100, pointsHundredths: 0 });
+  stage.and(bookUpdated(resolvedAs(voided, ['won', 'lost', 'lost'])));
+  t.match(rewardsIn(stage, OTHER), [{ players: [ADA], amountsHundredths: [9] }]);
+  t.match(stage.states.accounts.get(ADA), { balanceMinor: 250, pointsHundredths: 9 });
   t.end();
 });
 

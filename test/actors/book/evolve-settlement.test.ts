@@ -126,7 +126,7 @@ test('correction: what was spent meanwhile becomes a debt, that winnings repay',
   stage.and(bookUpdated(LOST_AFTER_ALL));
   settle(stage);
   t.equal(stage.balanceOf(ADA), 0);
-  t.equal(stage.states.debts.get(ADA), 500);
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, 500);
   t.equal(entry(stage, `debt.reversal.${EVENT}.2.0`), 500);
   t.same(ledgerOf(stage), { 'bets:ev_0000006': 1_100, house: 400, debts: -500 });
   stage.and(bookUpdated(resolvedAs({ ...LINE, event: OTHER }, ['won'])));
@@ -146,7 +146,7 @@ test('void: after the pay-out the stakes come back, and repay what is owed', (t)
   settle(stage);
   // The 800 are taken back on credit, then the 400 come back and repay half of it.
   t.equal(stage.balanceOf(ADA), 0);
-  t.equal(stage.states.debts.get(ADA), 400);
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, 400);
   t.equal(entry(stage, `payout.${EVENT}.2.0`), 400);
   t.equal(entry(stage, `repaid.payout.${EVENT}.2.0`), -400);
   t.same(ledgerOf(stage), { 'bets:ev_0000006': 1_400, debts: -400 });

@@ -16,7 +16,7 @@ import {
   withMoney,
 } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';
-import { credited } from '../../support/loyalty-events.ts';
+import { credited, earnedBy } from '../../support/loyalty-events.ts';
 
 test('instance: what points paid goes back in points, also where a step cuts it in two', (t) => {
   const five = [1, 2, 3, 4, 5];
@@ -63,5 +63,53 @@ test('instance: what points paid goes back in points, also where a step cuts it 
   t.equal(stage.balanceOf(BOB), 0);
   t.equal(stage.states.accounts.get(BOB)?.pointsHundredths, 200);
   t.notMatch(JSON.stringify(stage.ledger()), /house|stakes/, 'nothing is left over');
+  t.end();
+});
+
+test('instance: what refunded stakes had earned is taken back, with their first ticket', (t) => {
+  const five = [1, 2, 3, 4, 5];
+  const firstOrdinal = REFUNDED_PER_STEP - 1;
+  const plain = bought(ADA, 0, ...Array(firstOrdinal).fill(five));
+  const across = bought(BOB, firstOrdinal, five, five);
+  const last = bought(ADA, firstOrdinal + 2, five);
+  const stage = given(...withMoney(ADA, 100 * REFUNDED_PER_STEP), ...withMoney(BOB, 200))
+    .and(announced(), OPENED, plain, across, earnedBy(across, 14), last, earnedBy(last, 7))
+    .and({ type: 'InstanceCancelled', draw: DRAW, atMs: 70_000 });
+  const points = () => {
+    return [ADA, BOB].map((player) => stage.states.accounts.get(player)?.pointsHundredths);
+  };
+  t.same(points(), [7, 14]);
+  const step = (states: States) => {
+    const columns = must(states.tickets.columns(DRAW), 'the draw has its tickets');
+    // As the shard finds them, before each step.
+    const purchases = [firstOrdinal, firstOrdinal + 2].map((first) => {
+      const place = { draw: DRAW, firstOrdinal: first };
+      return [first, must(states.pointsPurchases.get(place), 'it is kept')] as const;
+    });
+    return decideRefundStep(instanceOf(states), columns, stampAt(70_001), new Map(purchases));
+  };
+  const moved = { type: 'StakeRewardsMoved', draw: DRAW, event: 0 };
+  stage.when(step).thenEvents(
+    t,
+    {
+      ...moved,
+      operation: 'rewards.draw.2.0',
+      players: [BOB],
+      amountsHundredths: [-14],
+    },
+    { type: 'TicketsRefunded', players: [ADA, BOB], ticketCounts: [firstOrdinal, 1] },
+  );
+  t.same(points(), [7, 0]);
+  stage
+    .when(step)
+    .thenEvents(
+      t,
+      { ...moved, operation: 'rewards.draw.2.2000', players: [ADA], amountsHundredths: [-7] },
+      { type: 'TicketsRefunded', players: [BOB, ADA], ticketCounts: [1, 1] },
+      { type: 'InstanceRefunded' },
+    );
+  t.same(points(), [0, 0]);
+  t.same([stage.balanceOf(ADA), stage.balanceOf(BOB)], [100 * REFUNDED_PER_STEP, 200]);
+  t.notMatch(JSON.stringify(stage.ledger()), /points/, 'nothing is left over');
   t.end();
 });

@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { messagesOfEvent } from '../../../actors/outbox/messages-of-event.ts';
+import { eventNo } from '../../../src/kernel/event-ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import {
@@ -133,5 +134,36 @@ test('loyalty messages: points that pay for tickets are told, and the money for 
   ]);
   stage.and(returned);
   t.same(messagesOfEvent(stage.states, returned), first, 'the same once they are back');
+  t.end();
+});
+
+test('loyalty messages: what stakes had earned is told as it goes back or comes anew', (t) => {
+  const moved = {
+    type: 'StakeRewardsMoved',
+    operation: 'rewards.bets.4.2.0',
+    draw: 0,
+    event: eventNo(4),
+    players: [ADA, BOB],
+    amountsHundredths: [pointsHundredths(-12), pointsHundredths(5)],
+    atMs: 2,
+  } as const;
+  const telling = messagesOfEvent(nothing, moved);
+  t.equal(telling.length, 2);
+  t.same(telling.at(0), {
+    subject: 'transaction_processed',
+    body: {
+      version: 1,
+      transactionId: 'rewards.bets.4.2.0.0',
+      playerId: 'pl_0300000',
+      kind: 'stakeRewardReturn',
+      amountHundredths: -12,
+      at: '1970-01-01T00:00:00.002Z',
+      eventId: 'ev_0000004',
+    },
+  });
+  const second = { transactionId: 'rewards.bets.4.2.0.1', amountHundredths: 5 };
+  t.match(telling.at(1), { body: second });
+  const refund = messagesOfEvent(nothing, { ...moved, draw: DRAW, event: 0 });
+  t.match(refund.at(0), { body: { drawId: 'dr_0000002' } });
   t.end();
 });

@@ -11,6 +11,7 @@ import {
   withdrawalMessage,
 } from '../../../actors/outbox/money-messages.ts';
 import { payPlayer } from '../../../actors/wallet/debt.ts';
+import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import {
   ADA,
@@ -121,7 +122,7 @@ test('money messages: a prize is an award and an entry; a held one waits for its
 test('money messages: what a prize has repaid of a debt is told behind it', (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);
   instanceOf(states).prizesByTier = [minor(500)];
-  states.debts.put(ADA, minor(120));
+  states.debts.put(ADA, { ...NO_SUMS, balanceMinor: minor(120) });
   const entry = { atMs: 7, fingerprint: 0, draw: DRAW, firstOrdinal: 3, ticketCount: 1 } as const;
   const entryId = 'prize.2.3';
   states.ledger.put('debts', minor(-120));
@@ -147,7 +148,7 @@ test('money messages: what a prize has repaid of a debt is told behind it', (t) 
 
 test('money messages: what a deposit has repaid of a debt is told behind it', (t) => {
   const stage = given(registered(ADA));
-  stage.states.debts.put(ADA, minor(120));
+  stage.states.debts.put(ADA, { ...NO_SUMS, balanceMinor: minor(120) });
   stage.states.ledger.put('debts', minor(-120));
   stage.states.ledger.put('house', minor(120));
   stage.and(...deposited(ADA, 100));
@@ -156,7 +157,7 @@ test('money messages: what a deposit has repaid of a debt is told behind it', (t
     { body: { kind: 'deposit', amountMinor: 100 } },
     { body: { kind: 'debtRepaid', entryId: 'repaid.deposit.1', amountMinor: -100 } },
   ]);
-  t.equal(stage.states.debts.get(ADA), 20);
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, 20);
   t.end();
 });
 

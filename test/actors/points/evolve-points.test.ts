@@ -15,7 +15,8 @@ import {
   withMoney,
 } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';
-import { credited } from '../../support/loyalty-events.ts';
+import { bookOpened, combined, EVENT, LINE, OTHER, placed } from '../../support/betting-events.ts';
+import { credited, earnedBy } from '../../support/loyalty-events.ts';
 import { holds } from '../../support/property-run.ts';
 
 const STAKED = {
@@ -30,13 +31,9 @@ const STAKED = {
 } as const;
 
 test('evolve points: credited and earned points are in the balance, a withdrawal is kept', (t) => {
-  const stage = given(registered(ADA), credited(ADA, 500), {
-    type: 'PointsEarned',
-    player: ADA,
-    entryId: 'k.x',
-    amountHundredths: pointsHundredths(7),
-    atMs: 3,
-  }).and({
+  const stage = given(...withMoney(ADA, 200), credited(ADA, 500), announced(), OPENED);
+  const purchase = bought(ADA, 0, [1, 2, 3, 4, 5], [1, 2, 3, 4, 6]);
+  stage.and(purchase, earnedBy(purchase, 7)).and({
     type: 'PointsWithdrawn',
     player: ADA,
     number: 1,
@@ -51,7 +48,10 @@ test('evolve points: credited and earned points are in the balance, a withdrawal
   t.same(states.pointsAccounts.get(ADA), { withdrawnHundredths: 107, withdrawalCount: 1 });
   t.match(states.withdrawals.get({ player: ADA, number: 1 }), { order: '18', sumHundredths: 107 });
   t.match(states.entries.get({ player: ADA, entryId: 'k.w' }), { kind: 'pointsWithdrawal' });
-  t.same(stage.ledger(), {
+  const place = { draw: DRAW, firstOrdinal: 0 };
+  const earned = { player: ADA, ticketCount: 2, pointsHundredths: 0, earnedHundredths: 7 };
+  t.same(states.pointsPurchases.get(place), earned, 'and what the stake earned, beside it');
+  t.match(stage.ledger(), {
     'points:transit:1': -500,
     'points:issued': -7,
     'points:spent': 107,
@@ -117,4 +117,30 @@ test('evolve points: whatever moves, nothing is made and nothing lost', async (t
       );
     }),
   );
+});
+
+test('evolve points: a bet and an accumulator keep what their stakes earned', (t) => {
+  const legs = [EVENT, OTHER].map((event) => ({ event, selection: 0, oddsHundredths: 200 }));
+  const stage = given(...withMoney(ADA, 300), bookOpened(), bookOpened({ ...LINE, event: OTHER }));
+  const [poor, rich] = [placed(ADA, 0, { stakeMinor: 1 }), placed(ADA, 1, { stakeMinor: 100 })];
+  const both = combined(ADA, 0, 100, ...legs);
+  stage.and(poor, rich, earnedBy(rich, 5), both, earnedBy(both, 6));
+  t.same(
+    stage.bets.of(EVENT).map(({ rewardHundredths }) => rewardHundredths),
+    [undefined, 5],
+  );
+  t.equal(stage.states.accumulators.get(0)?.rewardHundredths, 6);
+  t.equal(stage.states.accounts.get(ADA)?.pointsHundredths, 11);
+  stage.and({
+    type: 'StakeRewardsMoved',
+    operation: 'rewards.bets.4.1.1',
+    draw: 0,
+    event: EVENT,
+    players: [ADA, ADA],
+    amountsHundredths: [pointsHundredths(-5), pointsHundredths(2)],
+    atMs: 9,
+  });
+  t.equal(stage.states.accounts.get(ADA)?.pointsHundredths, 8);
+  t.match(stage.ledger(), { 'points:issued': -8, 'points:players': 8 });
+  t.end();
 });

@@ -1,5 +1,6 @@
 import { test } from 'tap';
 import { payPlayer, takeBack } from '../../../actors/wallet/debt.ts';
+import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import {
   ADA,
@@ -46,7 +47,7 @@ test('debt: what is missing is lent, so that the reversal is whole', (t) => {
   const stage = given(...withMoney(ADA, 120));
   takeBack(stage.states, { player: ADA, to: 'house', amountMinor: minor(500), entry: ENTRY });
   t.equal(stage.balanceOf(ADA), 0);
-  t.equal(stage.states.debts.get(ADA), 380);
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, 380);
   t.same(entries(stage, 'debt.reversal.1', 'reversal.1'), [380, -500]);
   t.same(stage.ledger(), { clearing: -120, house: 500, debts: -380 });
   t.end();
@@ -54,13 +55,13 @@ test('debt: what is missing is lent, so that the reversal is whole', (t) => {
 
 test('debt: it is exact beyond the safe integers, and repaid from there', (t) => {
   const stage = given(...withMoney(ADA, 120));
-  stage.states.debts.put(ADA, minor(Number.MAX_SAFE_INTEGER));
+  stage.states.debts.put(ADA, { ...NO_SUMS, balanceMinor: minor(Number.MAX_SAFE_INTEGER) });
   stage.states.ledger.put('debts', minor(-Number.MAX_SAFE_INTEGER));
   takeBack(stage.states, { player: ADA, to: 'house', amountMinor: minor(500), entry: ENTRY });
-  t.equal(stage.states.debts.get(ADA), BigInt(Number.MAX_SAFE_INTEGER) + 380n);
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, BigInt(Number.MAX_SAFE_INTEGER) + 380n);
   win(stage, 381, 'payout.1');
   t.equal(stage.balanceOf(ADA), 0);
-  t.equal(stage.states.debts.get(ADA), Number.MAX_SAFE_INTEGER - 1);
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, Number.MAX_SAFE_INTEGER - 1);
   t.equal(stage.states.ledger.get('debts'), 1 - Number.MAX_SAFE_INTEGER);
   t.end();
 });
@@ -70,7 +71,7 @@ test('debt: later winnings repay it, as far as they go', (t) => {
   takeBack(stage.states, { player: ADA, to: 'house', amountMinor: minor(500), entry: ENTRY });
   win(stage, 80, 'payout.1');
   t.equal(stage.balanceOf(ADA), 0);
-  t.equal(stage.states.debts.get(ADA), 300);
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, 300);
   win(stage, 450, 'payout.2');
   t.equal(stage.balanceOf(ADA), 150);
   t.equal(stage.states.debts.get(ADA), undefined);
@@ -85,7 +86,7 @@ test('debt: somebody else does not repay it', (t) => {
   takeBack(stage.states, { player: ADA, to: 'house', amountMinor: minor(50), entry: ENTRY });
   win(stage, 100, 'payout.1', BOB);
   t.equal(stage.balanceOf(BOB), 200);
-  t.equal(stage.states.debts.get(ADA), 49);
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, 49);
   t.end();
 });
 
@@ -103,9 +104,9 @@ test('debt: whatever comes in repays it, not only what was won', (t) => {
   const stage = given(...withMoney(ADA, 400), announced(), OPENED, bought(ADA, 0, [1, 2, 3, 4, 5]));
   stage.and(withdrawn);
   takeBack(stage.states, { player: ADA, to: 'house', amountMinor: minor(500), entry: ENTRY });
-  t.equal(stage.states.debts.get(ADA), 500);
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, 500);
   stage.and({ type: 'PaymentDeclined', player: ADA, number: 2, atMs: 6 });
-  t.equal(stage.states.debts.get(ADA), 200, 'a withdrawal that failed');
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, 200, 'a withdrawal that failed');
   stage.and(
     { type: 'InstanceCancelled', draw: DRAW, atMs: 7 },
     {
@@ -118,7 +119,7 @@ test('debt: whatever comes in repays it, not only what was won', (t) => {
       atMs: 8,
     },
   );
-  t.equal(stage.states.debts.get(ADA), 100, 'a stake that came back');
+  t.equal(stage.states.debts.get(ADA)?.balanceMinor, 100, 'a stake that came back');
   const request = { player: ADA, number: 3, entryId: 'k.in', fingerprint: 3, atMs: 9 } as const;
   stage.and(
     { type: 'DepositRequested', ...request, amountMinor: minor(150), method: 'sandbox:success' },

@@ -2,6 +2,7 @@ import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { States } from '../../../actors/states.ts';
 import { decideApprovePayout } from '../../../actors/wallet/held-payout.ts';
+import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
 import { formatBetId, NO_EVENT } from '../../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../../src/kernel/ids.ts';
 import { ADA, BOB, OPERATOR, withMoney } from '../../support/actor-events.ts';
@@ -106,7 +107,7 @@ test('held payout: an approved one is taken back from the player, and may wait a
 test('held payout: an approval repays a debt first', (t) => {
   const stage = twoBets();
   carryOut(stage, bookUpdated(WON));
-  stage.states.debts.put(ADA, 300 as never);
+  stage.states.debts.put(ADA, { ...NO_SUMS, balanceMinor: 300 as never });
   stage.states.ledger.put('debts', -300 as never);
   stage.states.ledger.put('house', (-799 + 300) as never);
   stage.when(approve()).thenEvents(t, {});

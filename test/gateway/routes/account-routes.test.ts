@@ -24,6 +24,7 @@ test(
     t.same(wallet.body, {
       balanceMinor: 0,
       debtMinor: 0,
+      pointsDebtHundredths: 0,
       currency: 'EUR',
       pointsHundredths: 0,
     });

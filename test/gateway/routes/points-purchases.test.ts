@@ -95,6 +95,49 @@ test(
 );
 
 test(
+  'points: those of a cancelled draw go back; what was spent of them is owed, seen, and repaid',
+  withBusiness({ settings: { pointsEarnedHundredths: 50 }, shardCount: 2 }, async (t, business) => {
+    const { accessToken: token, playerId } = await business.player(1_000);
+    const { accessToken: operator } = await business.staff('operator');
+    const { accessToken: auditor } = await business.staff('auditor');
+    const draw = await business.draw({ closesInS: 60, resultsInS: 120 });
+    await business.post(`/v1/draws/${draw}/tickets`, token, { quickPick: 5 });
+    t.match(await walletOf(business, token), { balanceMinor: 500, pointsHundredths: 250 });
+    const headers = { 'content-type': 'application/json' };
+    const spent = JSON.stringify({ order: numberOf(9), sum: 2 });
+    const call = { token, body: spent, headers };
+    t.equal((await business.call('POST', '/api/user/balance/withdraw', call)).status, 200);
+    await business.post(`/v1/admin/draws/${draw}/cancel`, operator, { reason: 'a test' });
+    await business.cluster.settle();
+    t.match(await walletOf(business, token), {
+      balanceMinor: 1_000,
+      pointsHundredths: 0,
+      pointsDebtHundredths: 200,
+    });
+    const { body: balance } = await business.get('/api/user/balance', token);
+    t.same(balance, { current: 0, withdrawn: 2 });
+    const { body: owing } = await business.get('/v1/admin/debts', operator);
+    t.same(owing.debts, [{ playerId, debtMinor: 0, pointsDebtHundredths: 200 }]);
+    const { body: books } = await business.get('/v1/admin/ledger/trial-balance', auditor);
+    t.same(books.points, {
+      accounts: [
+        { account: 'points:debts', balanceHundredths: -200 },
+        { account: 'points:spent', balanceHundredths: 200 },
+      ],
+      sumHundredths: 0,
+    });
+
+    const next = await business.draw({ closesInS: 60, resultsInS: 120 });
+    await business.post(`/v1/draws/${next}/tickets`, token, { quickPick: 3 });
+    t.match(await walletOf(business, token), { pointsHundredths: 0, pointsDebtHundredths: 50 });
+    await business.post(`/v1/draws/${next}/tickets`, token, { quickPick: 3 });
+    t.match(await walletOf(business, token), { pointsHundredths: 100, pointsDebtHundredths: 0 });
+    t.same((await business.get('/v1/admin/debts', operator)).body.debts, []);
+    await verifyAll(t, business.cluster);
+  }),
+);
+
+test(
   'points: none are earned where nothing is set, nor by points',
   withBusiness({ accrual: earning }, async (t, business) => {
     const token = await playerWithPoints(business, 1_000);
@@ -105,7 +148,7 @@ test(
 );
 
 test(
-  'points: stakes on bets earn them too, also in an accumulator; a void bet keeps them',
+  'points: stakes on bets earn them too, also in an accumulator; those of a void bet go back',
   withBusiness({ settings: { pointsEarnedHundredths: 5 } }, async (t, business) => {
     const { accessToken: token } = await business.player(1_000);
     const { accessToken: operator } = await business.staff('operator');
@@ -126,7 +169,7 @@ test(
       await business.post(`/v1/admin/events/${id}/void`, operator, { reason: 'rain' });
     }
     await business.cluster.settle();
-    t.match(await walletOf(business, token), { balanceMinor: 1_000, pointsHundredths: 17 });
+    t.match(await walletOf(business, token), { balanceMinor: 1_000, pointsHundredths: 0 });
     await verifyAll(t, business.cluster);
   }),
 );

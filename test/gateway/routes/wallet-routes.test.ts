@@ -12,6 +12,7 @@ test(
     t.same(wallet.body, {
       balanceMinor: 800,
       debtMinor: 0,
+      pointsDebtHundredths: 0,
       currency: 'EUR',
       pointsHundredths: 0,
     });
