@@ -173,7 +173,7 @@ test('verify command: a rollover that two draws took is refused', (t) => {
   t.end();
 });
 
-test('verify command: one announcement from the sale is the promise, later ones are compared', (t) => {
+test('verify command: one announcement from the sale is the promise, and others count', (t) => {
   const { ticketsRoot, ticketCount, salesMinor: poolMinor } = transcript;
   const onSale = announcementOf(transcript);
   const sealed = { ...onSale, state: 'sealed', ticketsRoot, ticketCount, poolMinor };

@@ -109,7 +109,7 @@ export class TicketFile {
   }
 }
 
-/** The draw that a file says it is of, and the file from its beginning, for whoever reads it next. */
+/** The draw that a file is said to be of, and the file from its beginning for its next reader. */
 export function drawIdOfTickets(source: ByteSource): {
   readonly drawId: string;
   readonly source: ByteSource;
