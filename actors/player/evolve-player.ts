@@ -32,6 +32,9 @@ export function evolvePlayerRegistered(states: States, event: PlayerRegistered):
     balanceMinor: ZERO_MINOR,
     pointsHundredths: pointsHundredths(0),
     lastEntryId: null,
+    lastEntryKind: null,
+    coveredPurchaseId: null,
+    coveredBetId: null,
     paymentCount: 0,
     betBarriers:
       (birthDate === null ? BET_BARRIERS.birthDate : 0) | (isStaff(roles) ? BET_BARRIERS.staff : 0),

@@ -93,6 +93,7 @@ export function evolvePointsWithdrawn(states: States, event: PointsWithdrawn): v
       ...NO_TICKETS,
       paymentNumber: number,
       previousId: null,
+      coveredId: null,
     },
   );
 }

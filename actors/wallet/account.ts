@@ -1,6 +1,7 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
+import type { EntryKind } from './entry.ts';
 
 /** Kept here and not with the profile, because every purchase looks at it. */
 export const BET_BARRIERS = { birthDate: 1, password: 2, staff: 4 } as const;
@@ -12,6 +13,11 @@ export interface Account {
   pointsHundredths: PointsHundredths;
   /** The newest entry, from which `previousId` leads back through the whole history. */
   lastEntryId: string | null;
+  lastEntryKind: EntryKind | null;
+  /** The newest purchase where entries of other kinds are newer; null where it is the newest. */
+  coveredPurchaseId: string | null;
+  /** The newest bet, likewise. */
+  coveredBetId: string | null;
   paymentCount: number;
   /** What stands between the player and a bet: a sum of BET_BARRIERS, nearly always 0. */
   betBarriers: number;

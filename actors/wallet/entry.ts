@@ -4,7 +4,8 @@
  * One row is three things: the line in the player's history, the idempotency record of a client's
  * operation, and what its repeated answer is rebuilt from. Operations of the engine have derived
  * ids (a prize, a refund), so they cannot happen twice either. Rows chain backwards by
- * `previousId`, which gives the history, newest first, without an index.
+ * `previousId`, which gives the history, newest first, without an index. Purchases and bets chain
+ * by themselves besides (`coveredId`): a list of them does not look at what came between.
  */
 import { assert } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
@@ -50,10 +51,21 @@ export interface Entry {
   readonly previousId: string | null;
   /** Bets and what they came to: the event, or 0 for an accumulator; else 0. */
   readonly event: EventNo | 0;
+  /**
+   * Purchases and bets: the one before of the same kind where other entries stand between; null
+   * where `previousId` is it already, or there is none. So a run of purchases costs a byte each.
+   */
+  readonly coveredId: string | null;
 }
 
+/** The kinds that chain by themselves. */
+export type PlayKind = Extract<EntryKind, 'purchase' | 'bet'>;
+
 /** An entry as it is asked for, without what follows from the account. */
-export type EntryOf = Omit<Entry, 'player' | 'balanceMinor' | 'previousId' | 'amountMinor'>;
+export type EntryOf = Omit<Entry, FromAccount | 'amountMinor'>;
+
+/** What follows from the account. */
+type FromAccount = 'player' | 'balanceMinor' | 'previousId' | 'coveredId';
 
 /** The id of an operation that a client named by an idempotency key. */
 export const clientEntryId = rememberLast((idempotencyKey: string) => `k.${idempotencyKey}`);
@@ -92,7 +104,7 @@ export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0, event: 0 }
 export function appendEntry(
   states: Pick<States, 'entries' | 'accounts'>,
   account: Account,
-  entry: Omit<Entry, 'player' | 'balanceMinor' | 'previousId'>,
+  entry: Omit<Entry, FromAccount>,
 ): void {
   const { player, balanceMinor, lastEntryId } = account;
   const key = { player, entryId: entry.entryId };
@@ -112,7 +124,30 @@ export function appendEntry(
     paymentNumber: entry.paymentNumber,
     previousId: lastEntryId,
     event: entry.event,
+    coveredId: cover(account, entry.kind),
   });
   account.lastEntryId = entry.entryId;
+  account.lastEntryKind = entry.kind;
   states.accounts.put(player, account);
+}
+
+/** Before an entry of this kind becomes the newest. Returns what it leads to of its own kind. */
+function cover(account: Account, kind: EntryKind): string | null {
+  const { lastEntryId, lastEntryKind, coveredPurchaseId, coveredBetId } = account;
+  if (lastEntryKind === kind) return null;
+  if (lastEntryKind === 'purchase') account.coveredPurchaseId = lastEntryId;
+  else if (lastEntryKind === 'bet') account.coveredBetId = lastEntryId;
+  if (kind === 'purchase') {
+    account.coveredPurchaseId = null;
+    return coveredPurchaseId;
+  }
+  if (kind !== 'bet') return null;
+  account.coveredBetId = null;
+  return coveredBetId;
+}
+
+/** The newest entry of a kind that chains by itself. */
+export function newestOf(account: Account, kind: PlayKind): string | null {
+  if (account.lastEntryKind === kind) return account.lastEntryId;
+  return kind === 'purchase' ? account.coveredPurchaseId : account.coveredBetId;
 }

@@ -29,6 +29,7 @@ export function evolveDepositRequested(states: States, event: DepositRequested):
       ...NO_TICKETS,
       paymentNumber: event.number,
       previousId: null,
+      coveredId: null,
     },
   );
 }

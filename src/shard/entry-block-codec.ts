@@ -26,6 +26,7 @@ const ENTRY_FIELDS = [
   'paymentNumber',
   'previousId',
   'event',
+  'coveredId',
 ] as const;
 const entryCodec = objectCodec<Entry>()(ENTRY_FIELDS);
 const writer = new ValueWriter();
@@ -62,6 +63,8 @@ function writeEntry(entry: Entry): void {
   if (entry.previousId === null) writer.null();
   else writer.text(entry.previousId);
   writer.number(entry.event);
+  if (entry.coveredId === null) writer.null();
+  else writer.text(entry.coveredId);
 }
 
 export function entryCountOf(bytes: Uint8Array): number {

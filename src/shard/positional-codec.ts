@@ -46,6 +46,7 @@ export function grownCodec<Value extends object>() {
     added: Pick<Value, Exclude<keyof Value, Fields[number]>>,
   ): Codec<Value> => {
     const later = Object.keys(added) as Exclude<keyof Value, Fields[number]>[];
+    const firstValues = later.map((field) => added[field]);
     /** The fields of a row that ends before the later ones, after the first of them, … */
     const forms: (readonly (keyof Value)[])[] = [fields];
     for (const [index] of later.entries()) forms.push([...fields, ...later.slice(0, index + 1)]);
@@ -54,7 +55,7 @@ export function grownCodec<Value extends object>() {
         let count = later.length;
         for (; count > 0; count -= 1) {
           const last = later[count - 1] as (typeof later)[number];
-          if (value[last] !== added[last]) break;
+          if (value[last] !== firstValues[count - 1]) break;
         }
         writeFields(writer, value, must(forms[count], 'a form for each count'));
         return writer.take();

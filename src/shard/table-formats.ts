@@ -120,7 +120,8 @@ export const accountFormat: TableFormat<PlayerKey, Account> = numbered({
   cachedMax: CACHED_MANY,
   codec: grownCodec<Account>()(
     ['player', 'balanceMinor', 'pointsHundredths', 'lastEntryId', 'paymentCount'],
-    { betBarriers: 0 },
+    // As they stand behind a purchase of somebody who does not bet: nothing of them is written.
+    { betBarriers: 0, lastEntryKind: 'purchase', coveredPurchaseId: null, coveredBetId: null },
   ),
 });
 

@@ -22,6 +22,7 @@ function entry(number: number): Entry {
     paymentNumber: 3_000 + number,
     previousId: number === 0 ? null : `k.${number - 1}`,
     event: eventNo(4_000 + number),
+    coveredId: number % 2 === 0 ? null : `k.${number - 2}`,
   };
 }
 

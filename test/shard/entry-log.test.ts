@@ -38,6 +38,7 @@ function entry(number: number): Entry {
     paymentNumber: 0,
     previousId: null,
     event: 0,
+    coveredId: null,
   };
 }
 

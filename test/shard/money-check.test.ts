@@ -20,6 +20,9 @@ function balance(check: MoneyCheck, from: number | undefined, to: number): void 
       balanceMinor: minor(balanceMinor),
       pointsHundredths: pointsHundredths(0),
       lastEntryId: null,
+      lastEntryKind: null,
+      coveredPurchaseId: null,
+      coveredBetId: null,
       paymentCount: 0,
       betBarriers: 0,
     };

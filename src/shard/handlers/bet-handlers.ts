@@ -13,11 +13,11 @@ import type { BetView, PlacedBetReply } from '../../protocol/event-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../shard-state.ts';
 import { viewOfBet } from './bet-view.ts';
-import { entriesFrom } from './entry-chain.ts';
+import { entriesOfKind } from './entry-chain.ts';
 import { type Handler, type LongHandler, replay, reply } from './handler.ts';
 
-/** Entries looked at for one page: a filter that matches little answers with a short page. */
-const ENTRIES_PER_PAGE_MAX = 1_000;
+/** Looked at for one page: a filter that matches little answers with a short page. */
+const BETS_PER_PAGE_MAX = 1_000;
 
 export const placeBet: Handler<'placeBet'> = (context, request) => {
   const { state, stamp } = context;
@@ -61,14 +61,13 @@ export const listBets: LongHandler<'listBets'> = function* ({ state: states }, r
   const bets: BetView[] = [];
   let lastId = after;
   let looked = 0;
-  for (const entry of entriesFrom(states, player, after)) {
-    yield entry.kind === 'bet' ? 2 * ROW_COST : ROW_COST;
+  for (const entry of entriesOfKind(states, player, { kind: 'bet', after })) {
+    yield 2 * ROW_COST;
     looked += 1;
-    if (bets.length === limit || looked > ENTRIES_PER_PAGE_MAX) {
+    if (bets.length === limit || looked > BETS_PER_PAGE_MAX) {
       return reply({ bets, next: lastId });
     }
     lastId = entry.entryId;
-    if (entry.kind !== 'bet') continue;
     const { bet } = must(viewOfBet(states, placeOf(states, entry)), 'a placed bet is kept');
     const isOfEvent = event === null || bet.legs.some((leg) => leg.event === event);
     if (isOfEvent && (state === null || bet.state === state)) bets.push(bet);

@@ -1,5 +1,5 @@
 import type { States } from '../../../actors/states.ts';
-import type { Entry } from '../../../actors/wallet/entry.ts';
+import { type Entry, newestOf, type PlayKind } from '../../../actors/wallet/entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 
@@ -20,4 +20,34 @@ export function* entriesFrom(
     yield entry;
     entryId = entry.previousId;
   }
+}
+
+/**
+ * A player's purchases, or their bets, newest first, from behind the one `after` on (null: from the
+ * newest), without a look at what stands between them. An `after` that is none gives nothing.
+ */
+export function* entriesOfKind(
+  states: Pick<States, 'accounts' | 'entries'>,
+  player: PlayerKey,
+  { kind, after }: { readonly kind: PlayKind; readonly after: string | null },
+): Generator<Entry> {
+  let entryId: string | null;
+  if (after === null) {
+    const account = states.accounts.get(player);
+    entryId = account === undefined ? null : newestOf(account, kind);
+  } else {
+    const cut = states.entries.get({ player, entryId: after });
+    entryId = cut?.kind === kind ? beforeOf(cut) : null;
+  }
+  while (entryId !== null) {
+    const entry = must(states.entries.get({ player, entryId }), 'the history has a gap');
+    // Behind the oldest of the kind stands another, if any.
+    if (entry.kind !== kind) return;
+    yield entry;
+    entryId = beforeOf(entry);
+  }
+}
+
+function beforeOf({ coveredId, previousId }: Entry): string | null {
+  return coveredId ?? previousId;
 }

@@ -9,13 +9,13 @@ import type { ListTickets, PurchaseReply, TicketView } from '../../protocol/shar
 import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { TicketFinder } from '../ticket-blocks.ts';
-import { entriesFrom } from './entry-chain.ts';
+import { entriesOfKind } from './entry-chain.ts';
 import { type Handler, type LongHandler, replay, reply } from './handler.ts';
 import { receiptSteps } from './receipt.ts';
 import { canBe, viewOfTicket } from './ticket-view.ts';
 
 /** Looked at for one page: a filter that matches little answers with a short page. */
-const ENTRIES_PER_PAGE_MAX = 1_000;
+const PURCHASES_PER_PAGE_MAX = 1_000;
 export const TICKETS_PER_PAGE_MAX = 10_000;
 
 export const buyTickets: Handler<'buyTickets'> = (context, request) => {
@@ -73,14 +73,14 @@ export const listTickets: LongHandler<'listTickets'> = function* ({ state: state
   const tickets: TicketView[] = [];
   const ticketAt = ticketsBehind(states);
   let shownBefore = after?.shown ?? 0;
-  let entryCount = 0;
+  let purchaseCount = 0;
   let ticketCount = 0;
   for (const entry of purchasesFrom(states, request)) {
     yield ROW_COST;
-    if (entryCount === ENTRIES_PER_PAGE_MAX) {
+    if (purchaseCount === PURCHASES_PER_PAGE_MAX) {
       return reply({ tickets, next: { entryId: entry.entryId, shown: shownBefore } });
     }
-    entryCount += 1;
+    purchaseCount += 1;
     if (isWanted(states, entry, { draw, state })) {
       for (let shown = shownBefore; shown < entry.ticketCount; shown += 1) {
         if (tickets.length === limit || ticketCount === TICKETS_PER_PAGE_MAX) {
@@ -103,10 +103,10 @@ function* purchasesFrom(
 ): Generator<Entry> {
   if (after !== null) {
     const cut = state.entries.get({ player, entryId: after.entryId });
-    if (cut === undefined) return;
+    if (cut?.kind !== 'purchase') return;
     yield cut;
   }
-  yield* entriesFrom(state, player, after?.entryId ?? null);
+  yield* entriesOfKind(state, player, { kind: 'purchase', after: after?.entryId ?? null });
 }
 
 function isWanted(
@@ -114,7 +114,7 @@ function isWanted(
   entry: Entry,
   { draw, state }: Pick<ListTickets, 'draw' | 'state'>,
 ): boolean {
-  if (entry.kind !== 'purchase' || (draw !== null && entry.draw !== draw)) return false;
+  if (draw !== null && entry.draw !== draw) return false;
   if (state === null) return true;
   const instance = instances.get(entry.draw as DrawNo);
   return canBe(must(instance, 'a purchase has its draw'), state);

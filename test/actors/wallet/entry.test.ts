@@ -42,7 +42,7 @@ test('entry: entries chain backwards, each once', (t) => {
   append('b');
   t.equal(states.entries.get({ player: ADA, entryId: 'b' })?.previousId, 'a');
   t.equal(states.entries.get({ player: ADA, entryId: 'a' })?.previousId, null);
-  t.equal(account.lastEntryId, 'b');
+  t.match(account, { lastEntryId: 'b', lastEntryKind: 'prize' });
   t.throws(() => append('a'), AssertionError);
   t.end();
 });

@@ -3,6 +3,7 @@ import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-tr
 import { must } from '../../../src/kernel/assert.ts';
 import { formatPlayerId, formatTicketId } from '../../../src/kernel/ids.ts';
 import type { Receipt } from '../../../src/protocol/sealed-ticket-requests.ts';
+import type { TicketPage } from '../../../src/protocol/shard-requests.ts';
 import { Cluster } from '../../support/cluster.ts';
 import {
   deposit,
@@ -134,6 +135,35 @@ test('listTickets: pages show each ticket once, under every filter', async (t) =
     t.equal(won.length + lost.length, 45);
     t.ok(won.length > 0, 'this seed has winners');
   }
+});
+
+test('listTickets: what stands between purchases takes no place in a page', async (t) => {
+  const cluster = new Cluster({ shardCount: 1, seed: 1 });
+  const player = await playerWith(cluster, 'ada', 100_000);
+  const draw = await plan(cluster, '5of36', SALE);
+  const buy = () => cluster.get(0, 'buyTickets', purchase(cluster, player, draw, { quickPick: 1 }));
+  const filters = { player: player.player, draw: null, state: null, limit: 2 };
+  // More than a page looks at.
+  const others = async () => {
+    for (let i = 0; i < 1_010; i += 1) await deposit(cluster, player, 1);
+  };
+  await others();
+  t.same(await cluster.get(0, 'listTickets', { ...filters, after: null }), {
+    tickets: [],
+    next: null,
+  });
+  for (const count of [3, 2]) {
+    for (let i = 0; i < count; i += 1) await buy();
+    await others();
+  }
+  const counts: number[] = [];
+  let after: TicketPage['next'] = null;
+  do {
+    const page: TicketPage = await cluster.get(0, 'listTickets', { ...filters, after });
+    counts.push(page.tickets.length);
+    after = page.next;
+  } while (after !== null);
+  t.same(counts, [2, 2, 1]);
 });
 
 test("getTicket: somebody else's ticket is not found", async (t) => {

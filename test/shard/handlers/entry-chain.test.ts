@@ -1,0 +1,94 @@
+import { test } from 'tap';
+import type { States } from '../../../actors/states.ts';
+import { appendEntry, type EntryKind, NO_TICKETS } from '../../../actors/wallet/entry.ts';
+import { must } from '../../../src/kernel/assert.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { entriesFrom, entriesOfKind } from '../../../src/shard/handlers/entry-chain.ts';
+import { accountFormat } from '../../../src/shard/table-formats.ts';
+import { ADA, BOB, registered } from '../../support/actor-events.ts';
+import { given } from '../../support/actor-stage.ts';
+import { SeededRandom } from '../../support/seeded-random.ts';
+
+const PLAYS = ['purchase', 'bet'] as const;
+const KINDS: readonly EntryKind[] = [...PLAYS, 'prize', 'deposit', 'betPayout'];
+
+/** The account goes through its row before each entry, as one does that is loaded again. */
+function append(states: States, kind: EntryKind, number: number): void {
+  const account = must(states.accounts.get(ADA), 'ada has an account');
+  const loaded = accountFormat.codec.decode(accountFormat.codec.encode(account));
+  appendEntry(states, loaded, {
+    entryId: `k.${number}`,
+    kind,
+    atMs: number,
+    amountMinor: minor(0),
+    fingerprint: 0,
+    ...NO_TICKETS,
+    paymentNumber: 0,
+  });
+}
+
+const idsOf = (entries: Iterable<{ readonly entryId: string }>) =>
+  [...entries].map(({ entryId }) => entryId);
+
+test('entriesOfKind: is the history without the other kinds, from each of its places on', (t) => {
+  const random = new SeededRandom(5);
+  for (let round = 0; round < 40; round += 1) {
+    const { states } = given(registered(ADA));
+    // Some histories lack a kind, and some change it rarely.
+    const kinds = KINDS.filter(() => random.uint32() % 3 > 0);
+    let kind: EntryKind = 'debt';
+    for (let number = 0; number < 30; number += 1) {
+      if (random.uint32() % 2 === 0) kind = kinds[random.uint32() % kinds.length] ?? kind;
+      append(states, kind, number);
+    }
+    const history = [...entriesFrom(states, ADA, null)];
+    t.equal(history.length, 30);
+    for (const play of PLAYS) {
+      const wanted = idsOf(history.filter((entry) => entry.kind === play));
+      t.same(idsOf(entriesOfKind(states, ADA, { kind: play, after: null })), wanted);
+      for (const [index, after] of wanted.entries()) {
+        const behind = idsOf(entriesOfKind(states, ADA, { kind: play, after }));
+        t.same(behind, wanted.slice(index + 1));
+      }
+    }
+  }
+  t.end();
+});
+
+test('entriesOfKind: looks at one entry besides those of the kind, however many there are', (t) => {
+  const { states } = given(registered(ADA));
+  let number = 0;
+  for (const kind of PLAYS) {
+    append(states, kind, number++);
+    for (let i = 0; i < 100; i += 1) append(states, 'prize', number++);
+  }
+  let lookCount = 0;
+  const entries: States['entries'] = {
+    get: (key) => {
+      lookCount += 1;
+      return states.entries.get(key);
+    },
+    put: (key, entry) => states.entries.put(key, entry),
+    delete: (key) => states.entries.delete(key),
+  };
+  const seen = { accounts: states.accounts, entries };
+  for (const kind of PLAYS) {
+    lookCount = 0;
+    t.equal(idsOf(entriesOfKind(seen, ADA, { kind, after: null })).length, 1);
+    t.ok(lookCount <= 2, `${lookCount} entries`);
+  }
+  t.end();
+});
+
+test('entriesOfKind: nothing for a stranger, and from a place that is not one of the kind', (t) => {
+  const { states } = given(registered(ADA));
+  for (const [number, kind] of (['purchase', 'bet', 'prize'] as const).entries()) {
+    append(states, kind, number);
+  }
+  const { states: none } = given();
+  t.same([...entriesOfKind(none, BOB, { kind: 'bet', after: null })], []);
+  for (const after of ['k.1', 'k.2', 'k.9']) {
+    t.same([...entriesOfKind(states, ADA, { kind: 'purchase', after })], []);
+  }
+  t.end();
+});
