@@ -130,7 +130,7 @@ function untold(draws: readonly Draw[]): string[] {
     if (names.length === 0) return [];
     const list = names.join(', ');
     return [
-      `that the jackpot of ${drawId} came from ${list} (the transcript of each goes before its own)`,
+      `that the jackpot of ${drawId} came from ${list} (the transcript of each before its own)`,
     ];
   });
 }

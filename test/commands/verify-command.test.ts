@@ -109,7 +109,7 @@ test('verify command: two draws are tied, and an untied jackpot is named', (t) =
   t.match(alone, {
     status: 2,
     lastLine:
-      /NOT checked: .*that the jackpot of dr_00000a1 came from dr_000009z, dr_00000a0 \(the transcript/,
+      /NOT checked: .*the jackpot of dr_00000a1 came from dr_000009z, dr_00000a0 \(the transcript/,
   });
   const strangers = verify(t, { 'b.json': five, 't.json': transcript }, ['b.json', 't.json']);
   t.match(strangers, { status: 1, lastLine: 'NOT verified' });
@@ -173,7 +173,7 @@ test('verify command: a rollover that two draws took is refused', (t) => {
   t.end();
 });
 
-test('verify command: one announcement from the sale is the promise, and others count', (t) => {
+test('verify command: one announcement from the sale is the promise, others agree', (t) => {
   const { ticketsRoot, ticketCount, salesMinor: poolMinor } = transcript;
   const onSale = announcementOf(transcript);
   const sealed = { ...onSale, state: 'sealed', ticketsRoot, ticketCount, poolMinor };
