@@ -91,7 +91,6 @@ export class Engine {
       // Loading their code takes the gateways as long as the shards need for their journals.
       const gateways = isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
-      await ground.journals.start(shards, ground.health);
       const started = connectShards(ground, shards, stops);
       if (gateways === undefined) return new Engine(ground, stops);
       await startWatching(ground, started, stops);
@@ -188,6 +187,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
       ground.onLost(error);
     },
     alarms,
+    beforeBegin: () => ground.journals.start(shards, health),
     onHead: (shard, mark) => ground.journals.keep(shard, mark),
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });

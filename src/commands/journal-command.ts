@@ -10,7 +10,7 @@ import { readSettings } from '../config/settings.ts';
 import { DataDirectory, storedSettings } from '../journal/data-directory.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
-import { repairAll } from './journal-repair.ts';
+import { type Repair, repairAll } from './journal-repair.ts';
 import { refuse, say } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 import { runApart } from './run-apart.ts';
@@ -22,11 +22,12 @@ const HERE = '--here';
 interface JournalFlags {
   readonly data?: string;
   readonly here?: true;
+  readonly acceptHeads?: true;
 }
 
 interface Look {
   readonly withoutMarks: boolean;
-  readonly run: (directory: DataDirectory, path: string) => Promise<boolean>;
+  readonly run: (directory: DataDirectory, repair: Repair) => Promise<boolean>;
 }
 
 export function addJournalCommands(program: Command): void {
@@ -38,11 +39,11 @@ export function addJournalCommands(program: Command): void {
   add(journal, 'repair', 'write damaged or missing rows anew from the records', {
     withoutMarks: true,
     run: repairAll,
-  });
+  }).option('--accept-heads', 'the journals are the newest there are, though nothing proves it');
 }
 
-function add(journal: Command, name: string, about: string, look: Look): void {
-  journal
+function add(journal: Command, name: string, about: string, look: Look): Command {
+  return journal
     .command(name)
     .description(about)
     .option('--data <path>', 'the data directory')
@@ -59,19 +60,22 @@ async function apart(): Promise<void> {
   process.exitCode = exitCode ?? 1;
 }
 
-async function here({ data }: JournalFlags, { withoutMarks, run }: Look): Promise<void> {
+async function here(
+  { data, acceptHeads }: JournalFlags,
+  { withoutMarks, run }: Look,
+): Promise<void> {
   const { dataDirectory: path } = readSettings({ machine: readMachine(), flags: { data } });
   const stored = storedSettings(path);
   if (stored === undefined) {
     throw new ConfigurationError(
-      'No engine has run in this directory, or its meta.json was lost: restore that from a backup.',
+      'No engine has run in this directory, or its meta.json was lost: put a copy of yours back.',
     );
   }
   const random = new SystemRandom();
   const options = { path, ...stored, random, holder: 'command', withoutMarks } as const;
   const directory = await DataDirectory.open(options);
   try {
-    const isGood = await run(directory, path);
+    const isGood = await run(directory, { path, acceptsHeads: acceptHeads === true });
     say(isGood ? 'verified' : 'NOT verified');
     if (!isGood) process.exitCode = 1;
   } finally {

@@ -1,38 +1,63 @@
 /**
  * Writes rows anew from the records (`tirage journal repair`), and then verifies as ever.
  *
- * What it mends follows from what is whole: rows from a sound chain of records, and `heads.json`,
- * where it is lost, from journals that tell of one history. What it cannot rely on it refuses.
+ * What it mends follows from what is whole: rows from a sound chain of records. What it cannot rely
+ * on it refuses. Whether the journals are the newest follows from nothing once `heads.json` is lost
+ * or contradicts them: an older one would issue its tickets a second time. So then it shows them,
+ * and writes that file anew only for an operator who says so, which is noted.
  */
+import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
+import { ACCEPTED_FILE, noteAcceptance } from '../journal/accepted-heads.ts';
 import type { DataDirectory } from '../journal/data-directory.ts';
-import { checkMark, type HeadMark, markOf, readMarks, writeMarks } from '../journal/head-marks.ts';
+import { type HeadMark, MARKS_FILE, markOf, readMarks, writeMarks } from '../journal/head-marks.ts';
+import type { Journal } from '../journal/journal.ts';
 import { MAP_BYTES } from '../journal/lmdb-environment.ts';
 import { SalvagedJournal } from '../journal/salvaged-journal.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
-import { checkOrigin } from '../shard/journal-origin.ts';
+import { checkJournalMark, checkOrigin } from '../shard/journal-origin.ts';
 import { repairRows } from '../shard/journal-repair.ts';
+import { lastRecordMs } from '../shard/recovery.ts';
 import { refuse, say } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 
 /** More are counted, and not named one by one. */
 const NAMED_MAX = 50;
 
-export async function repairAll(directory: DataDirectory, path: string): Promise<boolean> {
+export interface Repair {
+  readonly path: string;
+  /** The operator says that the journals are the newest there are. */
+  readonly acceptsHeads: boolean;
+}
+
+export async function repairAll(
+  directory: DataDirectory,
+  { path, acceptsHeads }: Repair,
+): Promise<boolean> {
   const marks = storedMarks(directory, path);
   const heads: HeadMark[] = [];
   let isGood = true;
+  let areMarked = marks !== undefined;
   for (let shard = 0; shard < directory.shardCount; shard += 1) {
-    const head = await repairShard(directory, shard, marks?.[shard]);
-    if (head === undefined) isGood = false;
-    else heads.push(head);
+    const repaired = await repairShard(directory, shard, marks?.[shard]);
+    if (repaired === undefined) isGood = false;
+    else heads.push(repaired.head);
+    areMarked &&= repaired?.isMarked ?? false;
   }
   if (!isGood || !(await verifyAll(directory))) return false;
-  if (marks === undefined) {
-    writeMarks(path, directory.engineId, heads);
-    say('     heads.json was written anew');
+  if (areMarked) return true;
+  if (!acceptsHeads) {
+    return refuse(
+      MARKS_FILE,
+      'nothing proves that these journals are the newest. An older one would issue its tickets a ' +
+        'second time: put the newest files back if there are any; if what is shown is the newest ' +
+        'that you know of, say so with `--accept-heads`',
+    );
   }
+  writeMarks(path, directory.engineId, heads);
+  noteAcceptance(path, heads);
+  say(`     ${MARKS_FILE} was written anew, as you said; ${ACCEPTED_FILE} notes it`);
   return true;
 }
 
@@ -45,16 +70,23 @@ function storedMarks(
     return readMarks(path, engineId, shardCount);
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
+    say(`     ${error.message}`);
     return undefined;
   }
 }
 
-/** The head of the shard's journal; undefined where it was refused. */
+interface RepairedShard {
+  readonly head: HeadMark;
+  /** What was noted of it agrees. */
+  readonly isMarked: boolean;
+}
+
+/** Undefined where the journal was refused. */
 async function repairShard(
   directory: DataDirectory,
   shard: number,
   mark: HeadMark | undefined,
-): Promise<HeadMark | undefined> {
+): Promise<RepairedShard | undefined> {
   const name = `shard ${shard}`;
   const { directory: place, origin } = directory.journalPlace(shard);
   try {
@@ -62,13 +94,19 @@ async function repairShard(
     const journal = await SalvagedJournal.open(file);
     try {
       checkOrigin(journal, origin);
-      if (mark !== undefined) checkMark(journal, mark, `the journal of shard-${shard}`);
       const random = new SystemRandom();
       const onProgress = () => undefined;
       const written = await repairRows({ identity: origin, journal, random, onProgress });
       say(`     ${name}: ${written.length} rows were written anew`);
       for (const row of written.slice(0, NAMED_MAX)) say(`     ${name}: ${row}`);
-      return markOf(journal.head, SYSTEM_CLOCK.wallMs());
+      const newestMs = lastRecordMs(journal);
+      const atMs = Math.max(newestMs, SYSTEM_CLOCK.wallMs());
+      const isMarked = isAsMarked(journal, mark, origin);
+      if (!isMarked) {
+        const newest = `record ${journal.head.sequence} of ${new Date(newestMs).toISOString()}`;
+        say(`     ${name}: its newest record is ${newest}`);
+      }
+      return { head: markOf(journal.head, { atMs, isLast: true }), isMarked };
     } finally {
       await journal.close();
     }
@@ -76,5 +114,17 @@ async function repairShard(
     if (!(error instanceof OperationalError)) throw error;
     refuse(name, error.message);
     return undefined;
+  }
+}
+
+function isAsMarked(journal: Journal, mark: HeadMark | undefined, origin: JournalOrigin): boolean {
+  if (mark === undefined) return false;
+  try {
+    checkJournalMark(journal, mark, origin);
+    return true;
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    say(`     ${error.message}`);
+    return false;
   }
 }

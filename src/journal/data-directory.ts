@@ -3,6 +3,7 @@
  *
  *   meta.json     what it is: format, engine, count of shards, currency (directory-meta.ts)
  *   heads.json    how far each journal was at least (head-marks.ts)
+ *   heads-accepted.log  when an operator had that written anew (accepted-heads.ts)
  *   shard-<i>/    the journal of shard i
  *   sealed-tickets/  files for the public, made of the journals again where one is missing
  *   engine.sock   held while an engine runs (directory-lock.ts)
@@ -167,7 +168,7 @@ function createMeta({ path, shardCount, currency, random }: DataDirectoryOptions
   for (let shard = 0; shard < SHARD_COUNT_MAX; shard += 1) {
     if ((journalBytes(path, shard) ?? 0) === 0) continue;
     throw new ConfigurationError(
-      `the data directory holds a journal but no ${META_FILE}: restore that file from a backup`,
+      `the data directory holds a journal but no ${META_FILE}: put a copy of yours back`,
     );
   }
   const meta = {
@@ -209,12 +210,12 @@ function checkMeta(
     const bytes = journalBytes(path, shard);
     if (bytes === undefined) {
       throw new ConfigurationError(
-        `the data directory lacks the journal of shard-${shard}: restore it from a backup`,
+        `the data directory lacks the journal of shard-${shard}: put a copy of yours back`,
       );
     }
     if (bytes === 0) {
       throw new ConfigurationError(
-        `the journal of shard-${shard} is empty and has held records: restore it from a backup`,
+        `the journal of shard-${shard} is empty and has held records: put a copy of yours back`,
       );
     }
   }

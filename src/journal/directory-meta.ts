@@ -71,7 +71,7 @@ export function otherFormat(format: number): string {
 
 function unreadable(cause?: unknown): ConfigurationError {
   return new ConfigurationError(
-    `the ${META_FILE} of the data directory cannot be read: restore it from a backup`,
+    `the ${META_FILE} of the data directory cannot be read: put a copy of yours back`,
     { cause },
   );
 }

@@ -5,8 +5,14 @@
  * nobody knows that it is older. Put back, it would issue its tickets a second time. So this file
  * stands beside the journals, written by the main thread and never by the path of a purchase.
  *
- * Grain: a second while the engine runs, exact once it has stopped in order. After a crash, a copy
- * that was made within the last second before it is not told from the newest.
+ * It may be put back itself, with a journal that is as old. Then the other journals go on beyond
+ * their marks, and tell: by one record, if it was written at an orderly stop, because nothing
+ * came behind that; by more time than a mark can trail, if it was written by a running engine.
+ *
+ * Grain: a second while the engine runs, exact once it has stopped in order. Not told from the
+ * newest: a copy that was made within the last second before a crash; a journal with a file of
+ * marks that a running engine wrote within the last MARK_TRAILS_MS; and a journal with its marks
+ * where no other journal has had a record since: that is a whole history, as a copy of all is.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,22 +25,35 @@ import { JournalOpenError } from './journal-errors.ts';
 
 export const MARKS_FILE = 'heads.json';
 
+/**
+ * A running engine's records are never later than its marks by more: they are written once a
+ * second, without news every few seconds, and a main thread that hangs is ended before that.
+ */
+export const MARK_TRAILS_MS = 30_000;
+
 /** A durable record. Plain: made to be posted and stored. */
 export interface HeadMark {
   readonly sequence: number;
   readonly hashHex: string;
-  /** When it was noted. */
+  /** When it was noted, by the clock that stamps records. */
   readonly atMs: number;
+  /** It was noted at an orderly stop: nothing was recorded behind it. */
+  readonly isLast: boolean;
 }
 
-export function markOf({ sequence, hash }: JournalHead, atMs: number): HeadMark {
-  return { sequence, hashHex: Buffer.from(hash).toString('hex'), atMs };
+export function markOf(
+  { sequence, hash }: JournalHead,
+  { atMs, isLast }: Pick<HeadMark, 'atMs' | 'isLast'>,
+): HeadMark {
+  return { sequence, hashHex: Buffer.from(hash).toString('hex'), atMs, isLast };
 }
 
 /** By shard. Throws a ConfigurationError where there are none, or another engine's. */
 export function readMarks(directory: string, engineId: string, shardCount: number): HeadMark[] {
   const name = `the ${MARKS_FILE} of the data directory`;
-  const anew = 'restore it from a backup, or have `tirage journal repair` write it anew';
+  const anew =
+    'put the newest one back; if there is none, `tirage journal repair` shows what is known of ' +
+    'the journals, and writes it anew when you say that they are the newest';
   let stored: StoredMarks;
   try {
     stored = parse(readFileSync(join(directory, MARKS_FILE), 'utf8'));
@@ -47,7 +66,7 @@ export function readMarks(directory: string, engineId: string, shardCount: numbe
   }
   if (stored.engineId !== engineId || stored.heads.length !== shardCount) {
     throw new ConfigurationError(
-      `${name} is of another engine than its meta.json: restore both from one backup`,
+      `${name} is of another engine than its meta.json: put back the two that belong together`,
     );
   }
   return [...stored.heads];
@@ -62,22 +81,39 @@ export function marksText(engineId: string, heads: readonly HeadMark[]): string 
   return `${JSON.stringify({ ...marks, checksum: checksumOf(marks) })}\n`;
 }
 
-/** Throws a JournalOpenError where the journal is not the one that was marked, or a later one. */
-export function checkMark(journal: Journal, mark: HeadMark, name: string): void {
-  const { sequence, hashHex, atMs } = mark;
+/**
+ * Throws a JournalOpenError where the journal is not the one that was marked, or a later one, or
+ * so much later that the mark was put back. `newestMs`: when its newest record was made.
+ */
+export function checkMark(
+  journal: Journal,
+  mark: HeadMark,
+  { name, newestMs }: { readonly name: string; readonly newestMs: number },
+): void {
+  const { sequence, hashHex, atMs, isLast } = mark;
   const at = new Date(atMs).toISOString();
   const last = journal.head.sequence;
   if (last < sequence) {
     throw new JournalOpenError(
       `${name} is older than it was at ${at}: it ends with record ${last} and had ${sequence}: ` +
-        'put the newest copy of that shard back, or restore the whole directory from one backup',
+        'put the newest copy of that shard back, or a copy of the whole directory',
     );
   }
   const [record] = journal.readRecords(sequence, 1);
-  if (record !== undefined && sameBytes(record.hash, Buffer.from(hashHex, 'hex'))) return;
+  if (record === undefined || !sameBytes(record.hash, Buffer.from(hashHex, 'hex'))) {
+    throw new JournalOpenError(
+      `${name} tells of another history than it did at ${at}: its record ${sequence} is not the ` +
+        "one that it had: put that shard's own file back, or a copy of the whole directory",
+    );
+  }
+  if (last === sequence || (!isLast && newestMs - atMs <= MARK_TRAILS_MS)) return;
+  const newest = `record ${last} of ${new Date(newestMs).toISOString()}`;
+  const stopped = isLast ? ', after which the engine had stopped' : '';
   throw new JournalOpenError(
-    `${name} tells of another history than it did at ${at}: its record ${sequence} is not the ` +
-      "one that it had: put that shard's own file back, or restore the whole directory",
+    `the ${MARKS_FILE} of the data directory is older than ${name}: it is of ${at}, with ` +
+      `record ${sequence}${stopped}, and the journal goes on to ${newest}. Whatever was put ` +
+      'back with it may be as old: put the newest of all files back, or a copy of the whole ' +
+      'directory; `tirage journal repair` shows what it would accept',
   );
 }
 

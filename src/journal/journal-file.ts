@@ -31,13 +31,13 @@ export function prepareJournalFile({ directory, mapBytes, mayCreate }: JournalFi
   const file = openIfThere(join(directory, JOURNAL_FILE));
   if (file === undefined) {
     if (mayCreate) return;
-    throw new JournalOpenError('the file of the journal is missing: restore it from a backup');
+    throw new JournalOpenError('the file of the journal is missing: put a copy of yours back');
   }
   try {
     const { size } = fstatSync(file);
     if (size === 0 && mayCreate) return;
     if (size === 0) {
-      throw new JournalOpenError('the file of the journal is empty: restore it from a backup');
+      throw new JournalOpenError('the file of the journal is empty: put a copy of yours back');
     }
     const bytes = Buffer.alloc(2 * PAGE_BYTES);
     const isWhole = readSync(file, bytes, 0, bytes.length, 0) === bytes.length;
@@ -45,7 +45,7 @@ export function prepareJournalFile({ directory, mapBytes, mayCreate }: JournalFi
     const second = bytes.subarray(PAGE_BYTES);
     const neededBytes = neededBytesOf(first, second);
     if (!isWhole || !isMeta(first) || !isMeta(second) || neededBytes > mapBytes) {
-      throw new JournalOpenError('the file of the journal is no journal: restore it from a backup');
+      throw new JournalOpenError('the file of the journal is no journal: put a copy of yours back');
     }
     if (size < neededBytes) ftruncateSync(file, neededBytes);
   } finally {

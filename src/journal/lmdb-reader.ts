@@ -69,8 +69,8 @@ function openRecord(key: Uint8Array, stored: Uint8Array, sequence: number): Jour
   } catch (cause) {
     if (!(cause instanceof CorruptRecordError)) throw cause;
     throw new CorruptRecordError(
-      `record ${sequence} is damaged (${cause.message}): restore this shard's newest file, or ` +
-        'the whole directory from one backup',
+      `record ${sequence} is damaged (${cause.message}): put this shard's newest copy back, or ` +
+        'a copy of the whole directory',
       { cause },
     );
   }

@@ -3,7 +3,7 @@
  * and as many of both as LMDB counts.
  *
  * Why: a reader by key trusts LMDB's tree, which has no checksum of its own. Damage to the tree can
- * make a row look absent; only a walk over all of them notices. For backups, and for an operator
+ * make a row look absent; only a walk over all of them notices. For copies, and for an operator
  * who suspects the disk. Whether the rows follow from the records is for the shard's replay.
  */
 import { setImmediate } from 'node:timers/promises';

@@ -131,6 +131,6 @@ function enveloped(key: Uint8Array, value: Uint8Array): Uint8Array {
 
 function brokenTree(): CorruptRecordError {
   return new CorruptRecordError(
-    'more than rows is damaged, the file does not hold together: restore it from a backup',
+    'more than rows is damaged, the file does not hold together: put a copy of yours back',
   );
 }

@@ -8,7 +8,7 @@
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
 import { otherFormat } from '../journal/directory-meta.ts';
-import { checkMark } from '../journal/head-marks.ts';
+import { checkMark, type HeadMark } from '../journal/head-marks.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalOpenError } from '../journal/journal-errors.ts';
 import { FLUSH_LIMIT_MS } from '../journal/journal-limits.ts';
@@ -16,6 +16,7 @@ import { MAP_BYTES } from '../journal/lmdb-environment.ts';
 import { LmdbJournal } from '../journal/lmdb-journal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { decodeRecord, encodeRecord } from './event-codec.ts';
+import { lastRecordMs } from './recovery.ts';
 
 export interface OpenOptions {
   readonly clock: Clock;
@@ -42,7 +43,7 @@ export async function openShardJournal(
       await beginJournal(journal, origin, clock.wallMs());
     }
     checkOrigin(journal, origin);
-    if (mark !== undefined) checkMark(journal, mark, nameOf(origin));
+    if (mark !== undefined) checkJournalMark(journal, mark, origin);
     return journal;
   } catch (error) {
     await journal.close();
@@ -78,11 +79,16 @@ export function checkOrigin(journal: Journal, expected: JournalOrigin): void {
   if (difference !== undefined) throw new JournalOpenError(`${name} ${difference}: ${RESTORE}`);
 }
 
+/** Throws a JournalOpenError where the journal or its mark is older than the other. */
+export function checkJournalMark(journal: Journal, mark: HeadMark, origin: JournalOrigin): void {
+  checkMark(journal, mark, { name: nameOf(origin), newestMs: lastRecordMs(journal) });
+}
+
 function nameOf({ shard }: JournalOrigin): string {
   return `the journal of shard-${shard}`;
 }
 
-const RESTORE = "put that shard's own file back, or restore it from a backup";
+const RESTORE = "put that shard's own file back, or a copy of the whole directory";
 
 /** What the journal is instead, in the order of what explains most. */
 function differenceOf(found: JournalOrigin, expected: JournalOrigin): string | undefined {

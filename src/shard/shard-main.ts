@@ -94,7 +94,7 @@ main.on('message', (message: MainToShard) => {
       tick();
       return;
     case 'askHead':
-      tell({ type: 'head', mark: newestMark() });
+      tell({ type: 'head', mark: newestMark(false) });
       return;
     case 'room':
       shard.setRoom(message.hasRoom);
@@ -117,10 +117,10 @@ main.on('message', (message: MainToShard) => {
 });
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
 beat(thread.pulse);
-tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark() });
+tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark(false) });
 
-function newestMark(): HeadMark {
-  return markOf(journal.durableHead, SYSTEM_CLOCK.wallMs());
+function newestMark(isLast: boolean): HeadMark {
+  return markOf(journal.durableHead, { atMs: shard.clock.read().nowMs, isLast });
 }
 
 function tick(): void {
@@ -143,7 +143,7 @@ async function stop(): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   await shard.stop();
-  tell({ type: 'head', mark: newestMark() });
+  tell({ type: 'head', mark: newestMark(true) });
   end();
 }
 

@@ -58,7 +58,7 @@ export function contradictions(standings: readonly ShardStanding[]): string[] {
 }
 
 const PUT_BACK =
-  'put the newest copy of that shard back, or restore the whole directory from one backup';
+  'put the newest copy of that shard back, or put back a copy of the whole directory';
 
 /** Of the mail from one to the other. */
 function numbersProblem(from: ShardStanding, to: ShardStanding): string | undefined {
@@ -91,7 +91,7 @@ function moneyProblem(one: ShardStanding, other: ShardStanding): string | undefi
     return (
       `the ${kind} between shard-${one.shard} and shard-${other.shard} does not add up: ` +
       `${booked} in their books and ${sent} in their mail: ` +
-      'restore the whole directory from one backup'
+      'put back a copy of the whole directory'
     );
   }
   return undefined;

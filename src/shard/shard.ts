@@ -83,8 +83,8 @@ export class Shard {
     this.state.recover();
   }
 
-  /** Of the clock, for the metrics. */
-  get clock(): Pick<ClockGuard, 'doubt' | 'stepCount'> {
+  /** The time that records are stamped with, and what is known of it. */
+  get clock(): Pick<ClockGuard, 'read' | 'doubt' | 'stepCount'> {
     return this.#guard;
   }
 

@@ -2,7 +2,8 @@
  * Notes how far the journals are, once a second and when they have ended (journal/head-marks.ts).
  *
  * Off every path that somebody waits on: the shards tell of what is durable already, and the file
- * is written and synced beside the event loop. A mark that could not be written is missed by the
+ * is written and synced beside the event loop. Without news it is written every few seconds, so
+ * that its times say that there was none. A mark that could not be written is missed by the
  * next start only if a journal is put back meanwhile, so that is a warning and no end.
  */
 import { open, rename } from 'node:fs/promises';
@@ -11,6 +12,8 @@ import { type HeadMark, MARKS_FILE, marksText } from '../journal/head-marks.ts';
 import type { Logger } from '../operations/logger.ts';
 
 export const HEADS_EVERY_MS = 1_000;
+/** Turns without news after which the marks are written for their times. */
+const QUIET_TURNS_MAX = 5;
 
 export interface HeadWatchOptions {
   readonly path: string;
@@ -21,7 +24,8 @@ export interface HeadWatchOptions {
 export class HeadWatch {
   readonly #options: HeadWatchOptions;
   readonly #marks: HeadMark[] = [];
-  #writtenText = '';
+  #writtenHeads = '';
+  #quietTurns = 0;
   #writing: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
@@ -36,13 +40,13 @@ export class HeadWatch {
   async start(ask: () => void): Promise<void> {
     await this.#write();
     this.#timer = setInterval(() => {
-      this.#writing = this.#writing.then(() => this.#write());
+      this.#writing = this.#writing.then(() => this.#writeNews());
       ask();
     }, HEADS_EVERY_MS);
   }
 
   keep(shard: number, mark: HeadMark): void {
-    if (mark.sequence > (this.#marks[shard]?.sequence ?? 0)) this.#marks[shard] = mark;
+    if (mark.sequence >= (this.#marks[shard]?.sequence ?? 0)) this.#marks[shard] = mark;
   }
 
   /** Call when every shard has told its last. What never started writes nothing. */
@@ -53,10 +57,21 @@ export class HeadWatch {
     await this.#write();
   }
 
+  async #writeNews(): Promise<void> {
+    this.#quietTurns += 1;
+    const isQuiet = this.#heads() === this.#writtenHeads && this.#quietTurns < QUIET_TURNS_MAX;
+    if (!isQuiet) await this.#write();
+  }
+
+  /** The marks without their times. */
+  #heads(): string {
+    return this.#marks.map(({ sequence, hashHex }) => `${sequence} ${hashHex}`).join();
+  }
+
   async #write(): Promise<void> {
     const { path, engineId, log } = this.#options;
+    const heads = this.#heads();
     const text = marksText(engineId, this.#marks);
-    if (text === this.#writtenText) return;
     try {
       const beside = join(path, `${MARKS_FILE}.new`);
       const file = await open(beside, 'w', 0o600);
@@ -67,7 +82,8 @@ export class HeadWatch {
         await file.close();
       }
       await rename(beside, join(path, MARKS_FILE));
-      this.#writtenText = text;
+      this.#writtenHeads = heads;
+      this.#quietTurns = 0;
     } catch (error) {
       log.warn('how far the journals are could not be noted', { error });
     }

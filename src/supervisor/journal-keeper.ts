@@ -50,7 +50,7 @@ export class JournalKeeper {
     this.#heads = new HeadWatch({ path, engineId: directory.engineId, log });
   }
 
-  /** Call when all shards have recovered. From here on no journal is ever made again. */
+  /** Call before any shard acts: from here on no journal is ever made again. */
   async start(
     shards: Pick<ShardFleet, 'askHeads' | 'setRoom'>,
     health: Pick<HealthState, 'broken'>,
@@ -95,7 +95,7 @@ export class JournalKeeper {
       if (trouble === undefined) continue;
       const name = `the journal of shard-${shard}`;
       const todo = trouble.isSpoilt
-        ? "restore that shard's newest file, or the whole directory from one backup"
+        ? "put that shard's newest copy back, or a copy of the whole directory"
         : 'look at the directory and its volume, and start again: what was accepted is saved';
       return new JournalFileError(`${name} ${trouble.what}: ${todo}`, trouble.isSpoilt);
     }

@@ -56,6 +56,8 @@ export interface ShardFleetOptions {
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
+  /** All shards have recovered and tell of one history: called before any of them acts. */
+  readonly beforeBegin: () => Promise<void>;
   /** A shard's journal is at least so far, durably. */
   readonly onHead: (shard: number, mark: HeadMark) => void;
   readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
@@ -112,6 +114,7 @@ export class ShardFleet {
     const standings = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const [problem] = contradictions(standings);
     if (problem !== undefined) throw new ShardLostError(problem);
+    await this.#options.beforeBegin();
     for (let shard = 0; shard < this.shardCount; shard += 1) {
       this.#connectShards(shard, Array(shard).keys());
       this.#post(shard, { type: 'begin' });

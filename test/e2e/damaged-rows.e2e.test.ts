@@ -22,7 +22,8 @@ import {
 import { spoilRows } from '../support/spoilt-rows.ts';
 import { Gambler } from '../support/tracked-operations.ts';
 
-const repair = (directory: string) => tirage(['journal', 'repair', '--data', directory]);
+const repair = (directory: string, ...flags: string[]) =>
+  tirage(['journal', 'repair', '--data', directory, ...flags]);
 
 test('damaged rows: a player whose row is damaged, until it is repaired', async (t) => {
   const directory = engineDirectory(t);
@@ -84,7 +85,7 @@ test('damaged rows: every row of a shard is written anew, and so are the marks',
   t.match(refused.errors, /row \w+ of ledger is damaged, and nothing can be decided without it/);
   t.ok((await spoilRows(directory, 0, (key) => !isLedger(key))) > 10);
   rmSync(join(directory, 'heads.json'));
-  const repaired = await repair(directory);
+  const repaired = await repair(directory, '--accept-heads');
   t.equal(repaired.exitCode, 0, repaired.output);
   t.match(repaired.output, /heads\.json was written anew/);
   t.equal((await verifyJournals(directory)).exitCode, 0);
@@ -105,7 +106,7 @@ test('damaged rows: without a sound chain of records nothing is written', async 
   t.equal(refused.exitCode, 1);
   t.match(
     refused.output,
-    /FAIL shard 0: record 2 is damaged \(.*checksum\): restore this shard's newest file/,
+    /FAIL shard 0: record 2 is damaged \(.*checksum\): put this shard's newest copy back/,
   );
   t.notMatch(refused.output, /shard 0: \d+ rows were written/);
   t.match(refused.output, /NOT verified\n$/);

@@ -51,7 +51,7 @@ test('journal files: one that was cut off ends the engine at once, with a senten
   truncateSync(join(directory, 'shard-1', 'data.mdb'), 16_384);
   const { exitCode, signal } = await engine.end();
   t.ok(exitCode !== 0 || signal !== null);
-  t.match(engine.said(), /the journal of shard-1 was cut off: restore that shard's newest file/);
+  t.match(engine.said(), /the journal of shard-1 was cut off: put that shard's newest copy back/);
 });
 
 async function stageOf(t: Test): Promise<Stage> {

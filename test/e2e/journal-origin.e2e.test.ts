@@ -1,5 +1,5 @@
 /**
- * Files that an operator, a backup or a disk put into the wrong place: each is refused by the name
+ * Files that an operator, a copy or a disk put into the wrong place: each is refused by the name
  * of its shard, with what to do, by every command that opens the directory, and nothing is changed.
  */
 import {
@@ -74,12 +74,12 @@ const CASES: readonly (readonly [string, Spoil, RegExp])[] = [
   [
     'described by the meta.json of another engine',
     ({ directory, other }) => copyFileSync(join(other, 'meta.json'), join(directory, 'meta.json')),
-    /heads\.json of the data directory is of another engine than its meta\.json: restore both/,
+    /heads\.json of the data directory is of another engine than its meta\.json: put back the two/,
   ],
   [
     'no journal',
     ({ directory }) => writeFileSync(fileOf(directory, 1), 'hello'.repeat(9_999)),
-    /shard 1.*is no journal: restore it from a backup/,
+    /shard 1.*is no journal: put a copy of yours back/,
   ],
 ];
 

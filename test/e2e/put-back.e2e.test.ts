@@ -16,6 +16,7 @@ import {
   register,
 } from '../support/engine-people.ts';
 import {
+  type CommandOutcome,
   EngineProcess,
   engineDirectory,
   tirage,
@@ -72,7 +73,41 @@ test('put back: a shard whose mail the others have, with its marks put back too'
   await openDraw(client, await logIn(client), { closesInMs: 3_600_000 });
   t.equal((await engine.stop()).exitCode, 0);
   for (const back of putBack) back();
-  await isRefused(t, directory, /journal of shard-1 is older than shard-0 knows: it has/);
+  await isRefused(t, directory, /heads\.json .* is older than the journal of shard-0: it is of /);
+  const repaired = await repair(directory, '--accept-heads');
+  t.equal(repaired.exitCode, 1, 'nobody can accept what contradicts itself');
+  t.match(repaired.output, /journal of shard-1 is older than shard-0 knows: it has/);
+});
+
+test('put back: a shard with marks as old, while other players came to the others', async (t) => {
+  const directory = engineDirectory(t);
+  await createAdmin(directory);
+  const putBack = keep(directory, 'shard-1', 'heads.json');
+  await lateComers(t, directory, 'late');
+  const after = readFileSync(join(directory, 'heads.json'));
+  putBack();
+  const sentence = /heads\.json .* is older than the journal of shard-0: .* the engine had stopped/;
+  await isRefused(t, directory, sentence);
+  writeFileSync(join(directory, 'heads.json'), after);
+  await isRefused(t, directory, /journal of shard-1 is older than it was at/);
+});
+
+test('put back: without the marks nothing is accepted unless somebody says so', async (t) => {
+  const directory = engineDirectory(t);
+  await createAdmin(directory);
+  const putBack = keep(directory, 'shard-1');
+  await lateComers(t, directory, 'late');
+  putBack();
+  rmSync(join(directory, 'heads.json'));
+  const asked = await repair(directory);
+  t.equal(asked.exitCode, 1, 'an older shard is not blessed unasked');
+  t.match(asked.output, /shard 1: its newest record is record \d+ of 20/);
+  t.match(asked.output, /FAIL heads\.json: nothing proves .*`--accept-heads`/);
+  await isRefused(t, directory, /heads\.json .*is missing/);
+  t.equal((await repair(directory, '--accept-heads')).exitCode, 0);
+  const noted = readFileSync(join(directory, 'heads-accepted.log'), 'utf8');
+  t.match(JSON.parse(noted), { accepted: [{ sequence: Number }, { sequence: Number }] });
+  t.equal((await verifyJournals(directory)).exitCode, 0);
 });
 
 test('put back: another history of the same engine', async (t) => {
@@ -103,7 +138,7 @@ test('put back: without the marks nothing is begun, and it is said what to do', 
   }
   rmSync(file);
   const sentence =
-    /heads\.json .*is missing: restore it .* or have `tirage journal repair` write it/;
+    /heads\.json .*is missing: put the newest one back; .*`tirage journal repair` shows/;
   await isRefused(t, directory, sentence);
 });
 
@@ -124,6 +159,10 @@ async function isRefused(t: Test, directory: string, sentence: RegExp): Promise<
   const args = ['admin', 'create', '--data', directory, '--login', 'eve'];
   const created = await tirage(args, { input: 'nine lives, seven seas' });
   t.match(created.errors, sentence, 'admin create');
+}
+
+function repair(directory: string, ...flags: readonly string[]): Promise<CommandOutcome> {
+  return tirage(['journal', 'repair', '--data', directory, ...flags]);
 }
 
 /** Copies parts of a directory; what comes back puts them there again. */

@@ -127,7 +127,7 @@ test('supervision: what cannot be used is refused in a sentence', async (t) => {
   rmSync(join(directory, 'shard-1'), { recursive: true });
   const crippled = EngineProcess.spawn(t, { directory });
   t.equal((await crippled.end()).exitCode, 1);
-  t.match(crippled.errors, /lacks the journal of shard-1: restore it from a backup/);
+  t.match(crippled.errors, /lacks the journal of shard-1: put a copy of yours back/);
   // By then the gateways have been loaded, and wait: they must not keep the process.
   mkdirSync(join(directory, 'shard-1', 'data.mdb'), { recursive: true });
   const broken = EngineProcess.spawn(t, { directory });

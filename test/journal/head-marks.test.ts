@@ -1,24 +1,32 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
-import { checkMark, markOf, readMarks, writeMarks } from '../../src/journal/head-marks.ts';
+import {
+  checkMark,
+  MARK_TRAILS_MS,
+  markOf,
+  readMarks,
+  writeMarks,
+} from '../../src/journal/head-marks.ts';
 import { MemoryJournal } from '../../src/journal/memory-journal.ts';
 
 const ENGINE = 'a'.repeat(32);
 const AT_MS = Date.UTC(2026, 0, 1);
+const RUNNING = { atMs: AT_MS, isLast: false };
+const IT = { name: 'it', newestMs: AT_MS };
 
 test('head marks: a journal that went on is the one that was marked', async (t) => {
   const journal = await journalOf(['one', 'two']);
-  const mark = markOf(journal.head, AT_MS);
-  t.doesNotThrow(() => checkMark(journal, mark, 'it'));
+  const mark = markOf(journal.head, RUNNING);
+  t.doesNotThrow(() => checkMark(journal, mark, IT));
   await journal.append({ payload: Buffer.from('three'), rows: [] });
-  t.doesNotThrow(() => checkMark(journal, mark, 'it'));
+  t.doesNotThrow(() => checkMark(journal, mark, IT));
 });
 
 test('head marks: an older journal is refused, and one that went another way', async (t) => {
-  const mark = markOf((await journalOf(['one', 'two', 'three'])).head, AT_MS);
+  const mark = markOf((await journalOf(['one', 'two', 'three'])).head, RUNNING);
   const older = await journalOf(['one', 'two']);
-  t.throws(() => checkMark(older, mark, 'it'), {
+  t.throws(() => checkMark(older, mark, IT), {
     name: 'JournalOpenError',
     message:
       /^it is older than it was at 2026-01-01T00:00:00.000Z: it ends with record 2 and had 3/,
@@ -28,14 +36,28 @@ test('head marks: an older journal is refused, and one that went another way', a
     ['one', 'else', 'three', 'four'],
   ]) {
     const other = await journalOf(payloads);
-    t.throws(() => checkMark(other, mark, 'it'), { message: /^it tells of another history/ });
+    t.throws(() => checkMark(other, mark, IT), { message: /^it tells of another history/ });
   }
+});
+
+test('head marks: a journal far beyond its mark shows that the mark is old', async (t) => {
+  const journal = await journalOf(['one']);
+  const running = markOf(journal.head, RUNNING);
+  const stopped = markOf(journal.head, { ...RUNNING, isLast: true });
+  const muchLater = { name: 'it', newestMs: AT_MS + MARK_TRAILS_MS + 1 };
+  t.doesNotThrow(() => checkMark(journal, stopped, muchLater), 'nothing came behind it');
+  await journal.append({ payload: Buffer.from('two'), rows: [] });
+  const older = /^the heads.json of the data directory is older than it: .* record 1.* to record 2/;
+  t.throws(() => checkMark(journal, stopped, IT), { message: older });
+  t.throws(() => checkMark(journal, running, muchLater), { message: older });
+  const crashed = { name: 'it', newestMs: AT_MS + MARK_TRAILS_MS };
+  t.doesNotThrow(() => checkMark(journal, running, crashed));
 });
 
 test('head marks: what was written is read, and nothing else', async (t) => {
   const directory = t.testdir();
-  refused(t, directory, /is missing: restore it from a backup/);
-  const marks = [markOf((await journalOf(['one'])).head, AT_MS)];
+  refused(t, directory, /is missing: put the newest one back/);
+  const marks = [markOf((await journalOf(['one'])).head, RUNNING)];
   writeMarks(directory, ENGINE, marks);
   t.same(readMarks(directory, ENGINE, 1), marks);
   t.throws(() => readMarks(directory, 'b'.repeat(32), 1), { message: /is of another engine/ });

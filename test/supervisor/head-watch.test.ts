@@ -7,7 +7,12 @@ import { HeadWatch } from '../../src/supervisor/head-watch.ts';
 import { until } from '../support/until.ts';
 
 const ENGINE = 'a'.repeat(32);
-const markAt = (sequence: number) => ({ sequence, hashHex: 'cd'.repeat(32), atMs: 1_000 });
+const markAt = (sequence: number) => ({
+  sequence,
+  hashHex: 'cd'.repeat(32),
+  atMs: 1_000,
+  isLast: false,
+});
 
 test('head watch: what the shards tell is written within two turns, and at the end', async (t) => {
   const path = t.testdir();

@@ -60,6 +60,7 @@ class Stage {
         throw new Error('this stage runs no errands');
       },
       onLost: ({ message }) => this.lost.push(message),
+      beforeBegin: async () => undefined,
       onHead: () => undefined,
       alarms: {
         note: (thread, { about, sentence }) => {
