@@ -44,7 +44,10 @@ export function gunzipBody(bytes: Buffer): Buffer | BodyFault {
   }
 }
 
-/** Parses JSON that is not too deep and has one reading. Wrapped, because a body may be any value, `null` too. */
+/**
+ * Parses JSON that is not too deep and has one reading. Wrapped, because a body may be any value,
+ * `null` too.
+ */
 export function parseJson(text: string): { readonly value: unknown } | BodyFault {
   if (isJsonDeeperThan(text, JSON_DEPTH_MAX)) return TOO_DEEP;
   try {

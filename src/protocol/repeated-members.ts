@@ -1,6 +1,6 @@
 /**
- * Finds objects that name a member twice, which parsers take without a word: the last one wins here,
- * and in whatever stands in front perhaps the first (RFC 8259, section 4).
+ * Finds objects that name a member twice, which parsers take without a word: here the last one
+ * wins, and in whatever stands in front perhaps the first (RFC 8259, section 4).
  *
  * Why by counting: what was parsed has as many members as the text has colons outside of its
  * strings, or one was lost. A purchase, one flat object, is judged by a few searches.
