@@ -94,6 +94,7 @@ import {
 import {
   evolvePointsCredited,
   evolvePointsEarned,
+  evolvePointsForfeited,
   evolvePointsReturned,
   evolvePointsStaked,
   evolvePointsWithdrawn,
@@ -188,6 +189,7 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   OrderInvalidated: evolveOrderInvalidated,
   OrderProcessed: evolveOrderProcessed,
   PointsCredited: evolvePointsCredited,
+  PointsForfeited: evolvePointsForfeited,
   PointsWithdrawn: evolvePointsWithdrawn,
   PointsStaked: evolvePointsStaked,
   PointsEarned: evolvePointsEarned,

@@ -40,6 +40,8 @@ export function decidePlanDraw(
   if (command.priceMinor > PRICE_MINOR_MAX) return reject('amountTooLarge');
   const priceMinorMin = priceMinorMinOf(command.game);
   if (command.priceMinor < priceMinorMin) return reject('priceTooLow', { priceMinorMin });
+  const areTimes = [opensAtMs, closesAtMs, resultsAtMs].every(Number.isSafeInteger);
+  if (!areTimes) return reject('drawTimesInvalid', { reason: 'notATime' });
   const inOrder = opensAtMs < closesAtMs && closesAtMs <= resultsAtMs;
   if (!inOrder) return reject('drawTimesInvalid', { reason: 'order' });
   const isPast = hasCome(closesAtMs, stamp);

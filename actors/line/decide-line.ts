@@ -3,6 +3,7 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { EventNo } from '../../src/kernel/event-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
+import { isReadable } from '../../src/kernel/readable-text.ts';
 import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
 import { type MailPosted, postMail } from '../mail/mail.ts';
 import type { ShardIdentity } from '../states.ts';
@@ -257,7 +258,7 @@ function isLimit(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0 && value <= EVENT_MINOR_MAX;
 }
 
-/** Present, short, and each only once: a bet must be able to say which one it means. */
+/** Readable, short, and each only once: a bet must be able to say which one it means. */
 function areNames(named: readonly { readonly name: string }[]): boolean {
   const names = named.map(({ name }) => name.trim().toLowerCase());
   return (
@@ -267,5 +268,5 @@ function areNames(named: readonly { readonly name: string }[]): boolean {
 
 function isName(text: string, lengthMax: number): boolean {
   const name = text.trim();
-  return name.length > 0 && name.length <= lengthMax;
+  return isReadable(name) && name.length <= lengthMax;
 }

@@ -87,6 +87,8 @@ export const LOYALTY_TELLERS: {
       facts: { order },
     }),
   ],
+  // The player's balance is what it was.
+  PointsForfeited: () => [],
   PointsWithdrawn: (_, { player, number, order, sumHundredths, atMs }) => [
     transactionMessage({
       player,

@@ -79,7 +79,8 @@ export function decideRegister(
  *
  * An account that has ever moved money does not become staff's: it may hold tickets, bets, a debt
  * or a payment on its way. So nobody who decides has anything to gain by it, and nothing has to be
- * frozen or paid out first; who plays and works has two accounts.
+ * frozen or paid out first; who plays and works has two accounts. Orders on their way are not
+ * known on this shard: their points are forfeited as they arrive (points/decide-points.ts).
  */
 export function decideChangeRoles(
   player: Player | undefined,

@@ -9,7 +9,7 @@ import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/entry.ts';
 import { BALANCE_MAX } from '../wallet/surplus.ts';
 import type { PointsAccount } from './points-account.ts';
-import type { PointsCredited, PointsWithdrawn } from './points-events.ts';
+import type { PointsCredited, PointsForfeited, PointsWithdrawn } from './points-events.ts';
 
 /** Withdrawals of one account: its list is always given whole. */
 export const WITHDRAWALS_PER_ACCOUNT_MAX = 10_000;
@@ -49,12 +49,18 @@ export function decideWithdrawPoints(
   return accept([{ type: 'PointsWithdrawn', ...withdrawn }]);
 }
 
-/** The mail is taken once, so the points arrive once. */
+/**
+ * The mail is taken once, so the points arrive once. Of an account that has become staff's since
+ * the order was registered they are nobody's: whoever changes roles asks the player's shard, which
+ * does not know of orders on their way, so it is decided here, where they arrive.
+ */
 export function decideCreditPoints(
+  account: Account | undefined,
   { player, order, accrualHundredths }: CreditPoints,
   from: number,
   { nowMs }: Stamp,
-): Decision<PointsCredited> {
-  const credited = { player, order, amountHundredths: accrualHundredths, from, atMs: nowMs };
-  return accept([{ type: 'PointsCredited', ...credited }]);
+): Decision<PointsCredited | PointsForfeited> {
+  const isStaffs = account !== undefined && staffRefusal(account) !== undefined;
+  const arrived = { player, order, amountHundredths: accrualHundredths, from, atMs: nowMs };
+  return accept([{ type: isStaffs ? 'PointsForfeited' : 'PointsCredited', ...arrived }]);
 }

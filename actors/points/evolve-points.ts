@@ -15,6 +15,7 @@ import type { PointsAccount } from './points-account.ts';
 import type {
   PointsCredited,
   PointsEarned,
+  PointsForfeited,
   PointsReturned,
   PointsStaked,
   PointsWithdrawn,
@@ -26,11 +27,19 @@ import {
   pointsTransitTo,
   spendPoints,
   takePointsBack,
+  transferPoints,
 } from './points-ledger.ts';
 
 export function evolvePointsCredited(states: States, event: PointsCredited): void {
   const { player, amountHundredths, from } = event;
   creditPoints(states, { player, from: pointsTransitTo(from), amountHundredths });
+}
+
+/** Back to where all points come from: it is as if they had not been earned. */
+export function evolvePointsForfeited(states: States, event: PointsForfeited): void {
+  const { from, amountHundredths } = event;
+  const way = { from: pointsTransitTo(from), to: POINTS_ACCOUNTS.issued };
+  transferPoints(states.ledger, { ...way, amountHundredths });
 }
 
 export function evolvePointsEarned(states: States, event: PointsEarned): void {

@@ -13,6 +13,16 @@ export interface PointsCredited {
   readonly atMs: number;
 }
 
+/** They arrived when the account had become staff's, who collect none: they are nobody's. */
+export interface PointsForfeited {
+  readonly type: 'PointsForfeited';
+  readonly player: PlayerKey;
+  readonly order: string;
+  readonly amountHundredths: PointsHundredths;
+  readonly from: number;
+  readonly atMs: number;
+}
+
 export interface PointsWithdrawn {
   readonly type: 'PointsWithdrawn';
   readonly player: PlayerKey;
@@ -73,6 +83,7 @@ export interface StakeRewardsMoved {
 
 export type PointsEvent =
   | PointsCredited
+  | PointsForfeited
   | PointsWithdrawn
   | PointsStaked
   | PointsEarned

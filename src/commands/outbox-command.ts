@@ -36,7 +36,10 @@ async function replay({ from, shard, reason, data }: ReplayFlags): Promise<void>
     fromSequence: from,
     reason,
   };
-  if (!isReplayOutbox(request)) throw new ConfigurationError('The reason is empty or too long.');
+  if (!isReplayOutbox(request))
+    throw new ConfigurationError(
+      'The reason is empty, too long, or has signs that cannot be seen.',
+    );
   const answer = await askOrRun(data, request, (engine) => replayOutbox(engine, request));
   if (!answer.ok) throw new ConfigurationError(answer.message);
   const shards = answer.result as readonly ReplayedShard[];

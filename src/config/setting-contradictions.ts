@@ -9,22 +9,76 @@ import type { Settings } from './setting-table.ts';
 
 type Contradiction = (settings: Settings) => string | undefined;
 
-const CONTRADICTIONS: readonly Contradiction[] = [earnsWhatItCosts, roleWithoutNats];
+const CONTRADICTIONS: readonly Contradiction[] = [
+  earnsTooMuch,
+  roleWithoutNats,
+  natsWithoutAddress,
+  accrualOfItself,
+];
+
+/**
+ * What 100 units of stake earn, as a part of what they cost in points, at most. The engine does not
+ * know what odds keep of a stake: some percent mostly, and 2.5 in a good market. Whoever gives back
+ * more than that pays people for playing; a tenth is more than any book of single bets keeps.
+ */
+const POINTS_EARNED_OF_RATE_MAX = 0.1;
 
 /** A sentence for each. */
 export function contradictionsIn(settings: Settings): string[] {
   return CONTRADICTIONS.flatMap((contradiction) => contradiction(settings) ?? []);
 }
 
-/** Points that a stake earns would pay for the next one, which earns them again. */
-function earnsWhatItCosts(settings: Settings): string | undefined {
+/** Points that a stake earns pay for the next one: they are a part of it that is given back. */
+function earnsTooMuch(settings: Settings): string | undefined {
   const { pointsEarnedHundredths: earned, pointsRateHundredths: rate } = settings;
-  if (earned < rate) return undefined;
-  const what = `TIRAGE_POINTS_EARNED (${earned}) must be below TIRAGE_POINTS_RATE (${rate})`;
-  return `${what}: else a stake earns the points that the next one costs.`;
+  if (earned <= rate * POINTS_EARNED_OF_RATE_MAX) return undefined;
+  const what = `TIRAGE_POINTS_EARNED (${earned}) must be at most a tenth of TIRAGE_POINTS_RATE`;
+  return `${what} (${rate}): else stakes earn more than the house keeps of them.`;
 }
 
 function roleWithoutNats({ role, natsUrls }: Settings): string | undefined {
   if (role === 'whole' || natsUrls.length > 0) return undefined;
   return `A ${role} needs NATS: set NATS_URL.`;
+}
+
+/** The engine would run without NATS, and nobody would notice that the address is missing. */
+function natsWithoutAddress(settings: Settings): string | undefined {
+  if (settings.natsUrls.length > 0) return undefined;
+  const given = {
+    TIRAGE_NATS_USER: settings.natsUser,
+    TIRAGE_NATS_PASSWORD: settings.natsPassword,
+    TIRAGE_NATS_TOKEN: settings.natsToken,
+    TIRAGE_NATS_CREDS: settings.natsCredentialsPath,
+    TIRAGE_NATS_CA: settings.natsCaPath,
+    TIRAGE_NATS_CERT: settings.natsCertificatePath,
+    TIRAGE_NATS_KEY: settings.natsKeyPath,
+    TIRAGE_NATS_PREFIX: settings.natsPrefix === '' ? undefined : settings.natsPrefix,
+    TIRAGE_NATS_REPLACES: settings.natsReplaces.length === 0 ? undefined : '',
+  };
+  const name = Object.entries(given).find(([, value]) => value !== undefined)?.[0];
+  return name === undefined ? undefined : `${name} is given without NATS_URL.`;
+}
+
+const ANY_HOSTS: readonly string[] = ['0.0.0.0', '::', ''];
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/;
+
+/** The engine would ask itself, and take its own answers for nonsense about every order. */
+function accrualOfItself(settings: Settings): string | undefined {
+  const { accrualSystemAddress: address, host, port, operationsHost, operationsPort } = settings;
+  if (address === undefined) return undefined;
+  const url = new URL(address);
+  const urlPort = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  const own = [
+    { host, port },
+    { host: operationsHost, port: operationsPort },
+  ];
+  const urlHost = url.hostname.replace(/^\[|\]$/g, '');
+  if (!own.some((one) => one.port === urlPort && isSameHost(one.host, urlHost))) return undefined;
+  return `ACCRUAL_SYSTEM_ADDRESS (${url.host}) is the engine's own address.`;
+}
+
+function isSameHost(listening: string, asked: string): boolean {
+  if (listening === asked) return true;
+  const isHere = LOOPBACK.test(asked) || ANY_HOSTS.includes(asked);
+  return isHere && (LOOPBACK.test(listening) || ANY_HOSTS.includes(listening));
 }

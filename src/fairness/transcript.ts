@@ -45,7 +45,10 @@ export interface Transcript extends SealedTranscript {
   readonly state: 'published';
   /** What earlier draws rolled over into this one: the sum of `jackpotFrom`. */
   readonly jackpotInMinor: number;
-  /** Each draw whose rollover came into this one, with all of its `rolloverMinor`. */
+  /**
+   * Each draw whose rollover came into this one, with all of its `rolloverMinor`; less only where
+   * this draw inherited as much as one may (2^51).
+   */
   readonly jackpotFrom: readonly TranscriptRollover[];
   /** In the order of the game's tiers. */
   readonly tiers: readonly TranscriptTier[];

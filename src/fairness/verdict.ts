@@ -8,8 +8,8 @@ import type { VerificationReport } from './verifier/check.ts';
 
 /** What needs a file beside the transcript. */
 export const UNCHECKED = {
-  announced: 'that all of this was promised before the sale (--announced FILE)',
-  winners: 'how many tickets won each prize (--tickets FILE)',
+  announced: { what: 'that all of this was promised before the sale', how: '--announced FILE' },
+  winners: { what: 'how many tickets won each prize', how: '--tickets FILE' },
 } as const;
 
 export interface Verdict {
@@ -18,8 +18,8 @@ export interface Verdict {
 }
 
 /**
- * 0: all of it is verified. 1: refused. 2: what was checked holds, but not all was. A note belongs
- * to what other transcripts say: the draw itself is verified without them.
+ * 0: all of it is verified. 1: refused. 2: what was checked holds, but not all was. A note says
+ * what no file can prove: it has no code of its own, or no draw would ever end with 0.
  */
 export function verdictOf(
   reports: readonly VerificationReport[],

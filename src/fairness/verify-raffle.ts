@@ -35,14 +35,30 @@ export function verifyRaffle(transcript: unknown): VerificationReport {
   ]);
 }
 
-/** A player's own entries, found by his id: what he must find is what he staked. */
-export function findRaffleEntries(transcript: RaffleTranscript, playerId: string): number[] {
-  const name = sha256(
-    'tirage/raffle-player/v1',
-    withLength(transcript.raffleId),
-    withLength(playerId),
-  ).toString('hex');
-  return transcript.entries.flatMap(({ player }, index) => (player === name ? [index] : []));
+/**
+ * A player's own entries, found by their id: what they must find is what they staked. None is a
+ * refusal, as whoever asks believes to have staked.
+ */
+export function verifyRaffleEntries(transcript: unknown, playerId: string): VerificationReport {
+  const problem = RAFFLE_TRANSCRIPT_SHAPE(transcript, 'transcript');
+  if (problem !== undefined) return reportOf([check('format', false, problem)]);
+  if (!/^[\x20-\x7e]{1,255}$/.test(playerId)) {
+    return reportOf([
+      check('entries', false, 'a player has an id of 1 to 255 characters of ASCII'),
+    ]);
+  }
+  const { raffleId, entries, winners } = transcript as RaffleTranscript;
+  const label = 'tirage/raffle-player/v1';
+  const name = sha256(label, withLength(raffleId), withLength(playerId)).toString('hex');
+  const own = entries.flatMap(({ player, stakeMinor }, index) => {
+    if (player !== name) return [];
+    const place = winners.find(({ entry }) => entry === index)?.place;
+    const won = place === undefined ? '' : `, won place ${place}`;
+    return [`entry ${index}: a stake of ${stakeMinor}${won}`];
+  });
+  const found = own.length > 0;
+  const detail = found ? own.join('; ') : 'it has no entry of this player';
+  return reportOf([check('entries', found, `${playerId}: ${detail}`)]);
 }
 
 function checkTimes({ openedAt, startedAt, finishedAt, entries }: RaffleTranscript): Check {

@@ -1,44 +1,147 @@
 /**
- * Ties two draws: what rolled over out of the one is what came into the other.
+ * Ties draws: what rolled over out of the one is what came into the others.
  *
  * A rollover goes whole into one draw, which names the draw that it came from. So money that leaves
- * one draw and does not arrive, or arrives from nowhere, shows between the two transcripts. Both
- * have to be verified for themselves, too.
+ * one draw and does not arrive, or arrives from nowhere, or twice, shows between the transcripts.
+ * Each of them has to be verified for itself, too. A source that is not given is not checked: its
+ * heir may have made it up. What no file can prove is that nothing was left out of a draw: that
+ * shows with the transcript of the draw that it left, hence `rolloverNotes`.
+ *
+ * The draws stand in their order. One that was cancelled had nothing and left nothing: what it had
+ * been given went on under the names that it came with.
  *
  * Second implementation: see verify-transcript.ts, whose rules hold here.
  */
 import type { CancelledTranscript, Transcript } from './transcript.ts';
-import { check, reportOf, type VerificationReport } from './verifier/check.ts';
+import { type Check, checkNone, reportOf, type VerificationReport } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
+
+type Draw = Transcript | CancelledTranscript;
 
 /** What a draw inherits at most; the rest of a larger rollover waits for the draw behind it. */
 const JACKPOT_IN_MINOR_MAX = 2 ** 51;
 
-export function verifyRollover(before: unknown, after: unknown): VerificationReport {
-  const problem =
-    TRANSCRIPT_SHAPE(before, 'first transcript') ?? TRANSCRIPT_SHAPE(after, 'second transcript');
-  if (problem !== undefined) return reportOf([check('format', false, problem)]);
-  const from = before as Transcript | CancelledTranscript;
-  const into = after as Transcript | CancelledTranscript;
-  const found = rolloverProblem(from, into);
-  const detail = `what ${from.drawId} rolled over came into ${into.drawId}`;
-  return reportOf([check('rollover', found === undefined, found ?? detail)]);
+/** Of all draws that are given. What is no transcript is refused elsewhere, and not looked at. */
+export function verifyRollovers(transcripts: readonly unknown[]): VerificationReport {
+  const draws = drawsOf(transcripts);
+  const checks = draws.flatMap((_, index) => checkDraw(draws, index));
+  return reportOf(checks, [...untold(draws), ...unfound(draws)]);
 }
 
-function rolloverProblem(
-  from: Transcript | CancelledTranscript,
-  into: Transcript | CancelledTranscript,
-): string | undefined {
-  if (from.drawId === into.drawId) return `both are transcripts of ${from.drawId}`;
-  if (from.state === 'cancelled') return `${from.drawId} was cancelled: nothing left it`;
-  if (into.state === 'cancelled') return `${into.drawId} was cancelled: nothing came into it`;
-  const { series } = from.terms;
-  const { inheritsFrom } = into.terms;
-  if (inheritsFrom !== series) return `${into.drawId} inherits from ${inheritsFrom}, not ${series}`;
-  const named = into.jackpotFrom.find(({ drawId }) => drawId === from.drawId);
-  const arrivedMinor = named?.amountMinor ?? 0;
-  if (arrivedMinor === from.rolloverMinor) return undefined;
-  const isFull = into.jackpotInMinor === JACKPOT_IN_MINOR_MAX;
-  if (isFull && arrivedMinor < from.rolloverMinor) return undefined;
-  return `${from.rolloverMinor} rolled over, of which ${arrivedMinor} came into ${into.drawId}`;
+/** What is left to a reader who knows more draws than were given. */
+export function rolloverNotes(transcripts: readonly unknown[]): string[] {
+  const names = drawsOf(transcripts)
+    .filter(isPublished)
+    .filter(({ jackpotFrom }) => jackpotFrom.length === 0)
+    .filter(({ terms }) => terms.game.tiers.some((rule) => rule.kind !== 'fixed' && rule.jackpot))
+    .map(({ drawId }) => drawId);
+  if (names.length === 0) return [];
+  const list = names.join(', ');
+  return [`${list} inherited nothing: a rollover left out would show in the draw that it left`];
+}
+
+function drawsOf(transcripts: readonly unknown[]): Draw[] {
+  const isDraw = (one: unknown): one is Draw => TRANSCRIPT_SHAPE(one, '') === undefined;
+  return transcripts.filter(isDraw);
+}
+
+function isPublished(draw: Draw): draw is Transcript {
+  return draw.state === 'published';
+}
+
+/** The first draw has nothing before it, unless it names what stands behind it. */
+function checkDraw(draws: readonly Draw[], index: number): Check[] {
+  const draw = draws[index];
+  if (draw === undefined) return [];
+  const { drawId } = draw;
+  const before = draws.slice(0, index);
+  const problems: string[] = [];
+  if (before.some((one) => one.drawId === drawId)) problems.push(`both are of ${drawId}`);
+  if (isPublished(draw)) {
+    problems.push(...sourceProblems(draws, draw, index), ...orderProblems(draws, draw, before));
+  }
+  if (index === 0 && problems.length === 0) return [];
+  return [checkNone('rollover', problems, `what came into ${drawId} left the draws before it`)];
+}
+
+/** Of the sources that are given. */
+function sourceProblems(draws: readonly Draw[], into: Transcript, index: number): string[] {
+  return into.jackpotFrom.flatMap(({ drawId }) => {
+    const at = draws.findIndex((one) => one.drawId === drawId);
+    const from = draws[at];
+    if (from === undefined || from.drawId === into.drawId) return [];
+    if (at > index) return [`${into.drawId} names ${drawId}, which is given behind it`];
+    if (!isPublished(from)) return [`${drawId} was cancelled: nothing left it`];
+    const { series } = from.terms;
+    const { inheritsFrom } = into.terms;
+    if (inheritsFrom !== series) {
+      return [`${into.drawId} inherits from ${inheritsFrom}, not ${series}`];
+    }
+    const heirs = heirsOf(draws, from);
+    const takenMinor = heirs.reduce((sum, heir) => sum + takenFrom(from, heir), 0n);
+    const leftMinor = BigInt(from.rolloverMinor) - takenMinor;
+    const isFull = heirs.some(({ jackpotInMinor }) => jackpotInMinor === JACKPOT_IN_MINOR_MAX);
+    if (leftMinor === 0n || (leftMinor > 0n && isFull)) return [];
+    const names = heirs.map((heir) => heir.drawId).join(', ');
+    return [
+      `${drawId} rolled ${from.rolloverMinor} over, of which ${takenMinor} came into ${names}`,
+    ];
+  });
+}
+
+/** A draw behind others is their heir, and takes what has waited since before its own close. */
+function orderProblems(
+  draws: readonly Draw[],
+  into: Transcript,
+  before: readonly Draw[],
+): string[] {
+  const { inheritsFrom, closesAt } = into.terms;
+  const own = before.filter(({ terms }) => terms.series === inheritsFrom);
+  if (before.length > 0 && own.length === 0) {
+    return [`${into.drawId} inherits from ${inheritsFrom}, the series of none before it`];
+  }
+  const passedBy = own.filter(isPublished).filter((from) => {
+    const isWaiting = Date.parse(from.terms.resultsAt) <= Date.parse(closesAt);
+    return isWaiting && from.rolloverMinor > 0 && heirsOf(draws, from).length === 0;
+  });
+  return passedBy.map(({ drawId, rolloverMinor }) => {
+    return `${drawId} rolled ${rolloverMinor} over, of which 0 came into ${into.drawId}`;
+  });
+}
+
+function heirsOf(draws: readonly Draw[], { drawId }: Transcript): Transcript[] {
+  return draws.filter(isPublished).filter(({ jackpotFrom }) => {
+    return jackpotFrom.some((rollover) => rollover.drawId === drawId);
+  });
+}
+
+/** Also where it is named more than once: verifyTranscript refuses that, and this counts it. */
+function takenFrom({ drawId }: Transcript, { jackpotFrom }: Transcript): bigint {
+  return jackpotFrom
+    .filter((rollover) => rollover.drawId === drawId)
+    .reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n);
+}
+
+/** Sources that are not given, by the draw that names them. */
+function untold(draws: readonly Draw[]): string[] {
+  const known = new Set(draws.map(({ drawId }) => drawId));
+  return draws.filter(isPublished).flatMap(({ drawId, jackpotFrom }) => {
+    const names = jackpotFrom.map((one) => one.drawId).filter((name) => !known.has(name));
+    if (names.length === 0) return [];
+    const list = names.join(', ');
+    return [
+      `that the jackpot of ${drawId} came from ${list} (the transcript of each before its own)`,
+    ];
+  });
+}
+
+/** Rollovers of draws that have heirs here, none of which took them: those overlapped in time. */
+function unfound(draws: readonly Draw[]): string[] {
+  return draws.flatMap((from, index) => {
+    if (!isPublished(from) || from.rolloverMinor === 0) return [];
+    const later = draws.slice(index + 1).filter(isPublished);
+    const mayInherit = later.some(({ terms }) => terms.inheritsFrom === from.terms.series);
+    if (!mayInherit || heirsOf(draws, from).length > 0) return [];
+    return [`where the rollover of ${from.drawId} went (give the draw that names it, too)`];
+  });
 }

@@ -64,9 +64,9 @@ export function verifyReceipt(receipt: unknown, transcript: unknown): Verificati
   if (problem !== undefined) return reportOf([check('format', false, problem)]);
   const ticket = receipt as Receipt;
   const draw = transcript as Transcript | CancelledTranscript;
-  const matches = ticket.numbers.filter((number) => draw.numbers.includes(number)).length;
   return reportOf([
-    check('format', true, `the ticket matches ${matches} of the drawn numbers`),
+    check('format', true, 'the receipt is complete'),
+    tellTicket(ticket, draw),
     check('draw', ticket.drawId === draw.drawId, `the receipt names ${ticket.drawId}`),
     checkTicketId(ticket),
     checkSelection(ticket, draw),
@@ -183,6 +183,13 @@ function checkCancelled({ terms, cancelledAt, cancelReason, numbers }: Cancelled
   const wasOnSale = Date.parse(cancelledAt) >= Date.parse(terms.opensAt);
   const detail = `at ${cancelledAt} (${cancelReason}); it would have had ${numbers.join(', ')}`;
   return check('cancelled', wasOnSale, detail);
+}
+
+/** Whose it is: a good receipt of somebody else's ticket is good. */
+function tellTicket({ ticketId, playerId, numbers }: Receipt, draw: SealedTranscript): Check {
+  const matches = numbers.filter((number) => draw.numbers.includes(number)).length;
+  const detail = `${ticketId} of player ${playerId} with ${numbers.join(', ')}`;
+  return check('ticket', true, `${detail}: it matches ${matches} of the drawn numbers`);
 }
 
 function checkSelection({ numbers }: Receipt, { terms: { game } }: SealedTranscript): Check {

@@ -96,7 +96,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   externalIdTaken: conflict('The id belongs to another player'),
   externalIdsTooMany: rule('The player has too many outside ids'),
   eventNotFound: missing('There is no such event'),
-  eventTitleInvalid: rule('The title is empty or too long'),
+  eventTitleInvalid: rule('The title is empty, too long, or has signs that cannot be seen'),
   deadlineInvalid: rule('The deadline is not a time in the future'),
   marketInvalid: rule('The markets of the event are not valid'),
   oddsInvalid: rule('The odds are not valid'),

@@ -61,8 +61,8 @@ export class LmdbEnvironment {
       void root?.close();
       if (cause instanceof JournalOpenError) throw cause;
       throw new JournalOpenError(
-        `the journal could not be opened (${reasonOf(cause)}): its ${JOURNAL_FILE} is damaged, was ` +
-          'cut off, is no file or may not be read: look at it, or put a copy of yours back',
+        `the journal could not be opened (${reasonOf(cause)}): its ${JOURNAL_FILE} is damaged, ` +
+          'was cut off, is no file or may not be read: look at it, or put a copy of yours back',
         { cause },
       );
     }

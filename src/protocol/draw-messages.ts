@@ -1,7 +1,15 @@
 /** What games, draws and tickets look like on the wire. */
 import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinator.ts';
 import { SELECTIONS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
-import { ExactMinor, Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+import {
+  ExactMinor,
+  Instant,
+  PositiveMinor,
+  Reason,
+  SignedMinor,
+  strictObject,
+  Type,
+} from './schema.ts';
 
 const Nullable = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
@@ -180,7 +188,7 @@ export const PlanBody = strictObject({
   resultsAt: Instant,
   priceMinor: Type.Optional(PositiveMinor),
 });
-export const CancelBody = strictObject({ reason: Type.String({ minLength: 3, maxLength: 200 }) });
+export const CancelBody = strictObject({ reason: Reason });
 
 export const AwardReply = strictObject(
   {

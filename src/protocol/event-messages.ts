@@ -11,7 +11,7 @@ import {
   SELECTIONS_PER_MARKET_MAX,
   TITLE_LENGTH_MAX,
 } from '../../actors/line/line.ts';
-import { Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+import { Instant, PositiveMinor, Reason, SignedMinor, strictObject, Type } from './schema.ts';
 
 export const EventIdParams = strictObject({ id: Type.String({ maxLength: 32 }) });
 
@@ -37,7 +37,6 @@ const Limit = Type.Integer({
   maximum: Number.MAX_SAFE_INTEGER,
   description: 'What the house may lose beyond the stakes, in minor units.',
 });
-const Reason = Type.String({ minLength: 3, maxLength: 200 });
 
 const OfferedSelection = strictObject(
   {

@@ -10,13 +10,14 @@ import {
   STAKE_MINOR_MAX,
   TITLE_LENGTH_MAX,
 } from '../../actors/line/line.ts';
+import { READABLE_PATTERN } from '../kernel/readable-text.ts';
 import { DecimalOdds, Instant, strictObject, Type } from './schema.ts';
 
 const SELECTIONS_MAX = MARKETS_MAX * SELECTIONS_PER_MARKET_MAX;
 const REASON_LENGTH_MAX = 1_000;
 const Version = Type.Literal(1, { description: 'Of this body: members are added, never renamed.' });
 const Limit = Type.Integer({ minimum: 0, maximum: EVENT_MINOR_MAX });
-const Name = Type.String({ minLength: 1, maxLength: NAME_LENGTH_MAX });
+const Name = Type.String({ maxLength: NAME_LENGTH_MAX, pattern: READABLE_PATTERN });
 const EventId = Type.String({ pattern: '^ev_[0-9a-z]{7}$' });
 const Outcome = Type.String({ enum: [...OUTCOMES] });
 
@@ -25,7 +26,7 @@ export const LineEventBody = Type.Object({
   version: Version,
   eventId: EventId,
   eventVersion: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-  title: Type.String({ minLength: 1, maxLength: TITLE_LENGTH_MAX }),
+  title: Type.String({ maxLength: TITLE_LENGTH_MAX, pattern: READABLE_PATTERN }),
   state: Type.String({ enum: [...LINE_STATES, 'won', 'lost'] }),
   deadline: Instant,
   markets: Type.Array(Type.Object({ name: Name, liabilityMinorMax: Limit }), {

@@ -5,6 +5,7 @@
  * so the three cannot drift apart. This is the only door to the package.
  */
 import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox';
+import { READABLE_PATTERN } from '../kernel/readable-text.ts';
 
 export { type Static, type TObject, type TProperties, type TSchema, Type };
 
@@ -40,7 +41,10 @@ export const ExactMinor = Type.Union(
   },
 );
 
-/** RFC 3339. The engine writes UTC with milliseconds. */
+/** Why somebody did what they did, for whoever reads it later. */
+export const Reason = Type.String({ minLength: 3, maxLength: 200, pattern: READABLE_PATTERN });
+
+/** RFC 3339. The engine writes UTC with milliseconds. Leap seconds fit, and are no times to it. */
 export const Instant = Type.String({ format: 'date-time', maxLength: 40 });
 
 /** A calendar day, as a birth date is. */

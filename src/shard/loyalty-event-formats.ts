@@ -24,6 +24,13 @@ export const LOYALTY_EVENT_FORMATS: { readonly [Type in LoyaltyEvent['type']]: E
     'from',
     'atMs',
   ]),
+  PointsForfeited: format<'PointsForfeited'>()(153, [
+    'player',
+    'order',
+    'amountHundredths',
+    'from',
+    'atMs',
+  ]),
   PointsWithdrawn: format<'PointsWithdrawn'>()(145, [
     'player',
     'number',

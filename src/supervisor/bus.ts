@@ -124,11 +124,16 @@ export class Bus {
       log.info('connected to NATS', { serverVersion: bus.serverVersion, engineId });
       const isSound = isForProduction(bus.serverVersion);
       if (!isSound) log.warn('this version of NATS may lose what it has acknowledged');
-    } else {
+    } else if (!this.#endsStart(bus)) {
       log.warn('the engine goes on without NATS', { reason: bus.reason });
     }
     this.#firstWord?.(bus);
     this.#judge();
+  }
+
+  /** Refused while the start waits for the first word: then there is no engine to go on. */
+  #endsStart({ state }: BusState): boolean {
+    return state === 'refused' && this.#firstWord !== undefined;
   }
 
   #judge(): void {

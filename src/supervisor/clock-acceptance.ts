@@ -3,6 +3,7 @@
  * journals it, and time goes on from the wall.
  */
 import { CLOCK_REASON_CHARS_MAX } from '../../actors/clock/clock-accepted.ts';
+import { isReadable } from '../kernel/readable-text.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { ClockKeeper } from './clock-keeper.ts';
 import type { ControlAnswer } from './control-socket.ts';
@@ -38,5 +39,5 @@ export function isAcceptClock(request: unknown): request is AcceptClock {
   if (typeof request !== 'object' || request === null) return false;
   const { command, reason } = request as Partial<AcceptClock>;
   if (command !== 'acceptClock' || typeof reason !== 'string') return false;
-  return reason.trim() !== '' && reason.length <= CLOCK_REASON_CHARS_MAX;
+  return isReadable(reason) && reason.length <= CLOCK_REASON_CHARS_MAX;
 }

@@ -1,5 +1,6 @@
 /** An operator has outboxes told again from a record on: the broker has lost what it had stored. */
 import { REPLAY_REASON_CHARS_MAX } from '../../actors/outbox/outbox.ts';
+import { isReadable } from '../kernel/readable-text.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { ControlAnswer } from './control-socket.ts';
 
@@ -44,7 +45,7 @@ export function isReplayOutbox(request: unknown): request is ReplayOutboxCommand
   if (typeof request !== 'object' || request === null) return false;
   const { command, shard, fromSequence, reason } = request as Partial<ReplayOutboxCommand>;
   if (command !== 'replayOutbox' || typeof reason !== 'string') return false;
-  if (reason.trim() === '' || reason.length > REPLAY_REASON_CHARS_MAX) return false;
+  if (!isReadable(reason) || reason.length > REPLAY_REASON_CHARS_MAX) return false;
   return (shard === null || isCount(shard, 0)) && isCount(fromSequence, 1);
 }
 

@@ -4,9 +4,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Test, test } from 'tap';
+import type { Transcript } from '../../src/fairness/transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { announcementOf, raffleAnnouncementOf } from '../support/announcements.ts';
 import { goldenCancelledDraw, goldenDraws } from '../support/fairness-golden.ts';
+import { outsidePlayer } from '../support/raffle-events.ts';
 import { RAFFLE_SHAPES, raffleTranscript } from '../support/raffle-transcripts.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../src/launch.cjs', import.meta.url));
@@ -40,7 +42,9 @@ const WHOLE = {
 
 test('verify command: with every file it is verified, and ends with 0', (t) => {
   const args = ['t.json', '--announced', 'a.json', '--receipt', 'r.json', '--tickets', 's.bin'];
-  t.match(verify(t, WHOLE, args), { status: 0, lastLine: /^verified$/, errors: '' });
+  t.match(verify(t, WHOLE, args), { status: 0, lastLine: /^verified; /, errors: '' });
+  t.match(verify(t, WHOLE, args).lastLine, /; dr_00000b2 inherited nothing: [^;]*$/);
+  t.match(verify(t, WHOLE, args).lines.join('\n'), /ok {3}ticket: tk_\w+ of player \S+ with \d/);
   t.end();
 });
 
@@ -102,10 +106,89 @@ test('verify command: a cancelled draw shows what it would have drawn', (t) => {
 test('verify command: two draws are tied, and an untied jackpot is named', (t) => {
   const five = must(goldenDraws()[0], 'the vectors hold a draw with a jackpot').transcript;
   const alone = verify(t, { 't.json': five }, ['t.json']);
-  t.match(alone, { status: 2, lastLine: /its jackpot came from dr_000009z, dr_00000a0/ });
+  t.match(alone, {
+    status: 2,
+    lastLine:
+      /NOT checked: .*the jackpot of dr_00000a1 came from dr_000009z, dr_00000a0 \(the transcript/,
+  });
   const strangers = verify(t, { 'b.json': five, 't.json': transcript }, ['b.json', 't.json']);
   t.match(strangers, { status: 1, lastLine: 'NOT verified' });
   t.match(strangers.lines.join('\n'), /FAIL rollover: dr_00000b2 inherits from daily-6of45/);
+  t.end();
+});
+
+test('verify command: a jackpot from nowhere is not checked, whatever else is given', (t) => {
+  const files = {
+    't.json': withJackpot(transcript, [['dr_000009z', 108_000]]),
+    'a.json': announcementOf(transcript),
+    's.bin': WHOLE['s.bin'],
+  };
+  const args = ['t.json', '--announced', 'a.json', '--tickets', 's.bin'];
+  const found = verify(t, files, args);
+  t.match(found, { status: 2, lastLine: /NOT checked: that the jackpot .* dr_000009z \(the/ });
+  t.notMatch(found.lines.join('\n'), /FAIL/);
+  t.end();
+});
+
+test('verify command: draws are verified whole with the files of each, in any order', (t) => {
+  const other = goldenCancelledDraw();
+  const files = {
+    ...WHOLE,
+    'c.json': other.transcript,
+    'ca.json': announcementOf(other.transcript),
+    'cr.json': other.receipts[0],
+    'cs.bin': Buffer.from(other.sealedTickets, 'base64'),
+  };
+  const announced = ['--announced', 'ca.json', '--announced', 'a.json'];
+  const tickets = ['--tickets', 'cs.bin', '--tickets', 's.bin'];
+  const receipts = ['--receipt', 'cr.json', '--receipt', 'r.json'];
+  const both = ['t.json', 'c.json'];
+  const whole = verify(t, files, [...both, ...announced, ...tickets, ...receipts]);
+  t.match(whole, { status: 0, lastLine: /^verified; dr_00000b2 inherited nothing/, errors: '' });
+  const lacking = verify(t, files, [...both, '--announced', 'ca.json', ...tickets]);
+  t.match(lacking, { status: 2, lastLine: /promised before the sale in dr_00000b2 \(--announced/ });
+  const uncounted = verify(t, files, [...both, ...announced, '--tickets', 'cs.bin']);
+  t.match(uncounted, { status: 2, lastLine: /how many tickets won each prize \(--tickets/ });
+  const strange = verify(t, files, ['t.json', '--tickets', 'cs.bin']);
+  t.match(strange, { status: 1, lines: /FAIL tickets: it is of draw dr_00000c3/ });
+  t.end();
+});
+
+test('verify command: a rollover that two draws took is refused', (t) => {
+  const { drawId, rolloverMinor, terms } = transcript;
+  const later = { ...terms, closesAt: terms.resultsAt };
+  const heir = (id: string) => {
+    const forged = withJackpot({ ...transcript, terms: later }, [[drawId, rolloverMinor]]);
+    return { ...forged, drawId: id };
+  };
+  const files = {
+    'a.json': transcript,
+    'b.json': heir('dr_00000f8'),
+    'c.json': heir('dr_00000f9'),
+  };
+  const once = verify(t, files, ['a.json', 'b.json']).lines.join('\n');
+  t.match(once, /ok {3}rollover/);
+  const twice = verify(t, files, ['a.json', 'b.json', 'c.json']);
+  t.match(twice.lines.join('\n'), /FAIL rollover: dr_00000b2 rolled 64993 over, of which 129986/);
+  t.end();
+});
+
+test('verify command: one announcement from the sale is the promise, others agree', (t) => {
+  const { ticketsRoot, ticketCount, salesMinor: poolMinor } = transcript;
+  const onSale = announcementOf(transcript);
+  const sealed = { ...onSale, state: 'sealed', ticketsRoot, ticketCount, poolMinor };
+  const files = {
+    ...WHOLE,
+    'l.json': sealed,
+    'x.json': { ...sealed, ticketsRoot: '0'.repeat(64) },
+  };
+  const counted = ['t.json', '--tickets', 's.bin'];
+  const late = verify(t, files, [...counted, '--announced', 'l.json']);
+  t.match(late, { status: 2, lastLine: /before the sale ended \(it was kept when sealed\)/ });
+  const both = [...counted, '--announced', 'a.json', '--announced', 'l.json'];
+  t.match(verify(t, files, both), { status: 0 });
+  const other = [...counted, '--announced', 'x.json', '--announced', 'a.json'];
+  t.match(verify(t, files, other), { status: 1, lines: /FAIL state: ticketsRoot is not what/ });
   t.end();
 });
 
@@ -118,6 +201,17 @@ test('verify command: a raffle is held to its announcement', (t) => {
     status: 1,
     errors: /^--tickets belongs to a draw\.\n$/,
   });
+  t.end();
+});
+
+test('verify command: a raffle without an entry of the player is refused', (t) => {
+  const raffle = raffleTranscript(must(RAFFLE_SHAPES[0], 'there is a raffle'));
+  const files = { 't.json': raffle, 'a.json': raffleAnnouncementOf(raffle) };
+  const args = ['t.json', '--announced', 'a.json', '--player'];
+  const found = verify(t, files, [...args, outsidePlayer(0)]);
+  t.match(found, { status: 0, lines: /ok {3}entries: .*entry 0: a stake of/ });
+  const none = verify(t, files, [...args, outsidePlayer(9_999)]);
+  t.match(none, { status: 1, lines: /FAIL entries: .*no entry of this player/ });
   t.end();
 });
 
@@ -146,3 +240,19 @@ test('verify command: a pipe may be slow to write, and quick to leave', (t) => {
   }
   t.end();
 });
+
+/** More in the jackpot, from these draws, and every sum that follows where nobody has won it. */
+function withJackpot(
+  draw: Transcript,
+  sources: readonly (readonly [string, number])[],
+): Transcript {
+  const jackpotFrom = sources.map(([drawId, amountMinor]) => ({ drawId, amountMinor }));
+  const jackpotInMinor = jackpotFrom.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const tiers = draw.tiers.map((tier, index) => {
+    const rule = draw.terms.game.tiers[index];
+    const isJackpot = rule?.kind === 'pariMutuel' && rule.jackpot;
+    return isJackpot ? { ...tier, poolMinor: tier.poolMinor + jackpotInMinor } : tier;
+  });
+  const rolloverMinor = draw.rolloverMinor + jackpotInMinor;
+  return { ...draw, jackpotFrom, jackpotInMinor, tiers, rolloverMinor };
+}

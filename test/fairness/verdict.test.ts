@@ -9,11 +9,10 @@ const NOTHING = { unchecked: [], notes: [] };
 test('verdict: all of it, refused, or as far as it goes: each has its code and its words', (t) => {
   t.same(verdictOf([GOOD], NOTHING), { exitCode: 0, lastLine: 'verified' });
   t.same(verdictOf([GOOD, BAD], NOTHING), { exitCode: 1, lastLine: 'NOT verified' });
-  const without = { unchecked: [UNCHECKED.winners], notes: [] };
+  const without = { unchecked: [UNCHECKED.winners.what], notes: [] };
   t.same(verdictOf([GOOD], without), {
     exitCode: 2,
-    lastLine:
-      'verified as far as it goes; NOT checked: how many tickets won each prize (--tickets FILE)',
+    lastLine: 'verified as far as it goes; NOT checked: how many tickets won each prize',
   });
   t.equal(verdictOf([BAD], without).exitCode, 1, 'refused is refused');
   t.end();

@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import type { RaffleTranscript } from '../../src/fairness/raffle-transcript.ts';
-import { findRaffleEntries, verifyRaffle } from '../../src/fairness/verify-raffle.ts';
+import { verifyRaffle, verifyRaffleEntries } from '../../src/fairness/verify-raffle.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { altered, scalarsOf, withValue } from '../support/json-tampering.ts';
 import { outsidePlayer } from '../support/raffle-events.ts';
@@ -62,8 +62,13 @@ test('raffle verifier: a winner, a stake and an entry cannot be exchanged', (t) 
 });
 
 test('raffle verifier: a player finds his entries by his id', (t) => {
-  t.same(findRaffleEntries(tabled, outsidePlayer(2)), [2, 9, 16]);
-  t.same(findRaffleEntries(tabled, outsidePlayer(99)), []);
+  const own = verifyRaffleEntries(tabled, outsidePlayer(2));
+  t.match(own, { ok: true, checks: [{ detail: /entry 2: .*; entry 9: .*; entry 16: / }] });
+  t.match(own.checks[0]?.detail.match(/entry/g), { length: 3 });
+  const none = verifyRaffleEntries(tabled, outsidePlayer(99));
+  t.match(none, { ok: false, checks: [{ detail: /no entry of this player/ }] });
+  for (const nobody of ['', 'é', 'x'.repeat(256)]) t.notOk(verifyRaffleEntries(tabled, nobody).ok);
+  t.notOk(verifyRaffleEntries({}, outsidePlayer(2)).ok);
   t.end();
 });
 

@@ -1,42 +1,96 @@
 import { test } from 'tap';
-import type { Transcript } from '../../src/fairness/transcript.ts';
-import { verifyRollover } from '../../src/fairness/verify-rollover.ts';
+import type { CancelledTranscript, Transcript } from '../../src/fairness/transcript.ts';
+import { rolloverNotes, verifyRollovers } from '../../src/fairness/verify-rollover.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { goldenCancelledDraw, goldenDraws } from '../support/fairness-golden.ts';
 import { withValue } from '../support/json-tampering.ts';
 
 const [before, after] = tied();
+const cancelled: CancelledTranscript = {
+  ...goldenCancelledDraw().transcript,
+  terms: { ...after.terms, series: before.terms.series },
+};
+const untied = { ...after, jackpotFrom: [], jackpotInMinor: 0 };
 
 test('rollover: what left the one came into the other', (t) => {
-  t.match(verifyRollover(before, after), { ok: true, checks: [{ name: 'rollover' }] });
+  t.match(verifyRollovers([before, after]), { ok: true, checks: [{ name: 'rollover' }] });
   const nothing = { ...before, rolloverMinor: 0 };
-  t.ok(verifyRollover(nothing, { ...after, jackpotFrom: [] }).ok, 'nothing left, nothing came');
+  t.ok(verifyRollovers([nothing, untied]).ok, 'nothing left, nothing came');
+  t.ok(verifyRollovers([before, cancelled, after]).ok, 'past a draw that was cancelled');
   t.end();
 });
 
 for (const [what, from, into, said] of [
   ['less came', before, withValue(after, ['jackpotFrom', 0, 'amountMinor'], 1), /of which 1 came/],
   ['it came from another', before, withName('dr_0000001'), /of which 0 came/],
+  ['nothing came', before, untied, /of which 0 came/],
   ['more left than came', { ...before, rolloverMinor: 2 ** 40 }, after, /of which/],
   ['the series is another', before, withValue(after, ['terms', 'inheritsFrom'], 'x'), /inherits/],
-  ['they are in the wrong order', after, before, /inherits|of which/],
   ['it is one draw twice', before, before, /both are/],
-  ['the first was cancelled', goldenCancelledDraw().transcript, after, /nothing left it/],
-  ['the second was cancelled', before, goldenCancelledDraw().transcript, /nothing came into/],
-  ['one of them is none', before, { drawId: 7 }, /second transcript/],
+  ['the first was cancelled', { ...cancelled, drawId: before.drawId }, after, /nothing left it/],
 ] as const) {
   test(`rollover: refused where ${what}`, (t) => {
-    t.match(verifyRollover(from, into), { ok: false, checks: [{ detail: said }] });
+    const { ok, checks } = verifyRollovers([from, into]);
+    t.notOk(ok);
+    t.match(checks.at(-1)?.detail, said);
     t.end();
   });
 }
+
+test('rollover: refused where the heir is given first', (t) => {
+  t.match(verifyRollovers([after, before]), { ok: false, checks: [{ detail: /given behind it/ }] });
+  t.end();
+});
+
+test('rollover: what was taken is added up over all that took it', (t) => {
+  const again = { ...after, drawId: 'dr_00000f9' };
+  const { ok, checks } = verifyRollovers([before, after, again]);
+  t.notOk(ok);
+  const twice = 2 * before.rolloverMinor;
+  t.match(checks.at(-1)?.detail, new RegExp(`of which ${twice} came into ${after.drawId}, dr_`));
+  t.end();
+});
 
 test('rollover: a draw that is full leaves the rest for the draw behind it', (t) => {
   const full = 2 ** 51;
   const from = { ...before, rolloverMinor: full + 7 };
   const jackpotFrom = [{ drawId: before.drawId, amountMinor: full }];
-  t.ok(verifyRollover(from, { ...after, jackpotFrom, jackpotInMinor: full }).ok);
-  t.notOk(verifyRollover(from, { ...after, jackpotFrom, jackpotInMinor: full - 1 }).ok);
+  const first = { ...after, jackpotFrom, jackpotInMinor: full };
+  t.ok(verifyRollovers([from, first]).ok);
+  t.notOk(verifyRollovers([from, { ...first, jackpotInMinor: full - 1 }]).ok);
+  const rest = [{ drawId: before.drawId, amountMinor: 7 }];
+  const second = { ...after, drawId: 'dr_00000f9', jackpotFrom: rest, jackpotInMinor: 7 };
+  t.ok(verifyRollovers([from, first, second]).ok);
+  const more = withValue(second, ['jackpotFrom', 0, 'amountMinor'], 8);
+  t.notOk(verifyRollovers([from, first, more]).ok);
+  t.end();
+});
+
+test('rollover: sources that are not given are not checked, and are named', (t) => {
+  const { unchecked } = verifyRollovers([after]);
+  t.match(unchecked, [
+    new RegExp(`jackpot of ${after.drawId} came from ${before.drawId} \\(the transcript of`),
+  ]);
+  t.same(verifyRollovers([before, after]).unchecked.length, before.jackpotFrom.length > 0 ? 1 : 0);
+  t.end();
+});
+
+test('rollover: draws that overlap may pass one by, whose heir is then asked for', (t) => {
+  const terms = { ...untied.terms, closesAt: before.terms.closesAt };
+  const beside = { ...untied, terms };
+  const { ok, unchecked } = verifyRollovers([before, beside]);
+  t.ok(ok);
+  t.match(unchecked.at(-1), new RegExp(`where the rollover of ${before.drawId} went`));
+  const heir = { ...after, drawId: 'dr_00000f9' };
+  const whole = verifyRollovers([before, beside, heir]);
+  t.ok(whole.ok);
+  t.notMatch(whole.unchecked.join(), /where the rollover/);
+  t.end();
+});
+
+test('rollover: that nothing was left out is for a note', (t) => {
+  t.match(rolloverNotes([before, untied]), [new RegExp(`^${untied.drawId} inherited nothing`)]);
+  t.same(rolloverNotes([before, after, cancelled, { drawId: 7 }]), []);
   t.end();
 });
 
@@ -46,7 +100,8 @@ function tied(): [Transcript, Transcript] {
   const first = must(one, 'the vectors hold a draw');
   const second = must(two, 'the vectors hold another');
   const { rolloverMinor: amountMinor, drawId } = first;
-  const terms = { ...second.terms, inheritsFrom: first.terms.series };
+  const closesAt = first.terms.resultsAt;
+  const terms = { ...second.terms, inheritsFrom: first.terms.series, closesAt };
   return [first, { ...second, terms, jackpotFrom: [{ drawId, amountMinor }] }];
 }
 

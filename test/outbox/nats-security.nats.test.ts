@@ -156,6 +156,7 @@ test('nats security: the whole engine over TLS, its password in no log', SECURE,
   const refused = EngineProcess.spawn(t, { directory, flags: common });
   t.equal((await refused.end()).exitCode, 1);
   t.match(refused.errors, /NATS and the engine do not agree on TLS/);
+  t.notMatch(refused.errors + refused.said(), /goes on without NATS/, 'there is none to go on');
   for (const { errors, said } of [engine, refused].map((one) => ({
     errors: one.errors,
     said: one.said(),

@@ -3,7 +3,7 @@ import { type Test, test } from 'tap';
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { Game } from '../../actors/games/game.ts';
 import type { Transcript } from '../../src/fairness/transcript.ts';
-import { verifyRollover } from '../../src/fairness/verify-rollover.ts';
+import { verifyRollovers } from '../../src/fairness/verify-rollover.ts';
 import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { type DrawNo, type PlayerKey, parseDrawId } from '../../src/kernel/ids.ts';
@@ -94,7 +94,7 @@ test('draw: what nobody wins rolls into the next draw of the series, to be won',
     const transcript = await transcriptOf(cluster, draw);
     t.ok(verifyTranscript(transcript).ok);
     t.equal(transcript.jackpotInMinor, jackpotMinor);
-    if (last !== undefined) t.ok(verifyRollover(last, transcript).ok, 'the two are tied');
+    if (last !== undefined) t.ok(verifyRollovers([last, transcript]).ok, 'the two are tied');
     last = transcript;
     // Sales 303; half of it, rounded down, is 151.
     const poolMinor = 151 + jackpotMinor;
@@ -186,7 +186,7 @@ test('draw: cancelled after a jackpot was granted, it gives that back to the ser
   const after = await transcriptOf(cluster, heir);
   const [source] = after.jackpotFrom;
   const from = must(parseDrawId(source?.drawId ?? ''), 'it names the draw that it came from');
-  const report = verifyRollover(await transcriptOf(cluster, from), after);
+  const report = verifyRollovers([await transcriptOf(cluster, from), after]);
   t.ok(report.ok, JSON.stringify(report.checks));
   t.equal(after.jackpotInMinor, rolledMinor);
 });

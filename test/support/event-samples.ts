@@ -199,6 +199,14 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     from: 3,
     atMs,
   },
+  PointsForfeited: {
+    type: 'PointsForfeited',
+    player,
+    order: '0079927398713',
+    amountHundredths: pointsHundredths(100_000_000_000),
+    from: 3,
+    atMs,
+  },
   PointsWithdrawn: {
     type: 'PointsWithdrawn',
     player,

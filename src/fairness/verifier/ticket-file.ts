@@ -109,6 +109,26 @@ export class TicketFile {
   }
 }
 
+/** The draw that a file is said to be of, and the file from its beginning for its next reader. */
+export function drawIdOfTickets(source: ByteSource): {
+  readonly drawId: string;
+  readonly source: ByteSource;
+} {
+  const begin = source(LABEL.length + 1);
+  const idBytes = begin.length > LABEL.length ? begin.readUInt8(LABEL.length) : 0;
+  const id = source(idBytes);
+  let read = Buffer.concat([begin, id]);
+  return {
+    drawId: id.toString('latin1'),
+    source: (count) => {
+      const known = read.subarray(0, count);
+      read = read.subarray(count);
+      const missing = count - known.length;
+      return missing === 0 ? known : Buffer.concat([known, source(missing)]);
+    },
+  };
+}
+
 /** Exactly so many bytes, from exactly these: nothing hides behind them. */
 function unpack(packed: Buffer, bytes: number): Buffer {
   const { buffer, engine } = unpacked(packed, bytes);

@@ -100,7 +100,7 @@ function decideMail(
     case 'LinkExternalId':
       return decideTakeLink(mail);
     case 'CreditPoints':
-      return decideCreditPoints(mail, from, stamp);
+      return decideCreditPoints(state.accounts.get(mail.player), mail, from, stamp);
     default:
       return decideEventMail(context, from, mail);
   }

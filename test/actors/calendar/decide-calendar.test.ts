@@ -69,6 +69,8 @@ for (const [what, changes, code, detail] of [
   ['a price in fractions', { priceMinor: 0.5 }, 'amountInvalid', undefined],
   ['a price above a million', { priceMinor: 100_000_001 }, 'amountTooLarge', undefined],
   ['a close at the opening', { opensAtMs: NOW_MS + 600_000 }, 'drawTimesInvalid', 'order'],
+  ['results at a leap second', { resultsAtMs: Number.NaN }, 'drawTimesInvalid', 'notATime'],
+  ['a close at a leap second', { closesAtMs: Number.NaN }, 'drawTimesInvalid', 'notATime'],
   ['results before the close', { resultsAtMs: NOW_MS + 599_999 }, 'drawTimesInvalid', 'order'],
   ['a close that is now', { opensAtMs: 1, closesAtMs: NOW_MS }, 'drawTimesInvalid', 'past'],
   ['a sale too long', { opensAtMs: NOW_MS + 599_999 - SALE_MS_MAX }, 'drawTimesInvalid', 'tooLong'],

@@ -88,6 +88,8 @@ const many = (count: number) =>
 
 for (const [what, changes, code] of [
   ['an empty title', { title: '  ' }, 'eventTitleInvalid'],
+  ['a title of what nobody sees', { title: '\u202e' }, 'eventTitleInvalid'],
+  ['a title with a control character', { title: 'Home\u0000' }, 'eventTitleInvalid'],
   ['a title of 101 letters', { title: 'x'.repeat(101) }, 'eventTitleInvalid'],
   ['a deadline that is now', { deadlineMs: 1_000 }, 'deadlineInvalid'],
   ['a deadline in the past', { deadlineMs: 999 }, 'deadlineInvalid'],

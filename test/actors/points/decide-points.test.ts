@@ -1,4 +1,6 @@
 import { test } from 'tap';
+import type { ShardEvent } from '../../../actors/events.ts';
+import type { Role } from '../../../actors/player/player.ts';
 import {
   decideCreditPoints,
   decideWithdrawPoints,
@@ -50,8 +52,21 @@ test('points: what is no order or no sum is refused before the balance is looked
 test('points: what the mail brings is credited to its player', (t) => {
   const accrualHundredths = pointsHundredths(2_725);
   const mail = { message: 'CreditPoints', player: ADA, order: ORDER_NUMBER } as const;
+  const arrives = ({ accounts }: States) =>
+    decideCreditPoints(accounts.get(ADA), { ...mail, accrualHundredths }, 1, stampAt(4_000));
   given(registered(ADA))
-    .when(() => decideCreditPoints({ ...mail, accrualHundredths }, 1, stampAt(4_000)))
+    .when(arrives)
     .thenEvents(t, { type: 'PointsCredited', player: ADA, order: ORDER_NUMBER, from: 1 });
+  const changed = (roles: readonly Role[]): ShardEvent => {
+    return { type: 'RolesChanged', player: ADA, roles, by: BOB, atMs: 3_000 };
+  };
+  for (const role of ['operator', 'auditor', 'admin'] as const) {
+    given(registered(ADA), changed(['player', role]))
+      .when(arrives)
+      .thenEvents(t, { type: 'PointsForfeited', player: ADA, from: 1 });
+  }
+  given(registered(ADA), changed(['operator']), changed(['player']))
+    .when(arrives)
+    .thenEvents(t, { type: 'PointsCredited' });
   t.end();
 });

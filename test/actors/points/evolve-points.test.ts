@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'tap';
+import type { ShardEvent } from '../../../actors/events.ts';
 import { decideWithdrawPoints } from '../../../actors/points/decide-points.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -29,6 +30,16 @@ const STAKED = {
   stakeMinor: minor(200),
   atMs: 2_000,
 } as const;
+
+test('evolve points: what is forfeited is in no balance, and its transit comes to nothing', (t) => {
+  const [arrived] = [credited(ADA, 500)];
+  const stage = given(registered(ADA), { ...arrived, type: 'PointsForfeited' } as ShardEvent);
+  t.equal(must(stage.states.accounts.get(ADA), 'registered').pointsHundredths, 0);
+  t.equal(stage.states.ledger.get('points:players') ?? 0, 0);
+  t.equal(stage.states.ledger.get('points:issued'), 500);
+  t.equal(stage.states.ledger.get('points:transit:1'), -500);
+  t.end();
+});
 
 test('evolve points: credited and earned points are in the balance, a withdrawal is kept', (t) => {
   const stage = given(...withMoney(ADA, 200), credited(ADA, 500), announced(), OPENED);

@@ -82,6 +82,8 @@ test(
       [{ deadline: business.instant(-1) }, 422, 'deadlineInvalid'],
       [{ deadline: 'tomorrow' }, 400, 'requestInvalid'],
       [{ title: ' ' }, 422, 'eventTitleInvalid'],
+      [{ title: '\u202e' }, 422, 'eventTitleInvalid'],
+      [{ title: 'Home\u0000' }, 422, 'eventTitleInvalid'],
       [{ title: 'x'.repeat(101) }, 422, 'eventTitleInvalid'],
       [{ stakeMinorMin: 10, stakeMinorMax: 9 }, 422, 'limitInvalid'],
       [{ liabilityMinorMax: -1 }, 400, 'requestInvalid'],

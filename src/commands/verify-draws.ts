@@ -1,0 +1,105 @@
+/**
+ * Draws in their order, tied to each other; each of the other files belongs to the draw whose id
+ * it names. One that names none of them is held to the last, which refuses it.
+ */
+import type { Transcript } from '../fairness/transcript.ts';
+import { UNCHECKED } from '../fairness/verdict.ts';
+import type { VerificationReport } from '../fairness/verifier/check.ts';
+import { drawIdOfTickets } from '../fairness/verifier/ticket-file.ts';
+import { verifyAnnouncement } from '../fairness/verify-announcement.ts';
+import { rolloverNotes, verifyRollovers } from '../fairness/verify-rollover.ts';
+import { verifyTickets } from '../fairness/verify-tickets.ts';
+import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
+import { fileSource } from './file-source.ts';
+import { readJson } from './read-json.ts';
+
+export interface DrawFiles {
+  readonly receipt: readonly string[];
+  readonly tickets: readonly string[];
+  readonly announced: readonly string[];
+}
+
+export interface Verification {
+  readonly reports: readonly VerificationReport[];
+  readonly unchecked: readonly string[];
+  readonly notes: readonly string[];
+}
+
+export function verifyDraws(transcripts: readonly unknown[], files: DrawFiles): Verification {
+  const reports = transcripts.map(verifyTranscript);
+  reports.push(verifyRollovers(transcripts));
+  const promised = verifyAnnounced(transcripts, files.announced);
+  const counted = verifyCounts(transcripts, files.tickets);
+  reports.push(...promised.reports, ...counted.reports);
+  for (const path of files.receipt) {
+    const receipt = readJson(path);
+    reports.push(verifyReceipt(receipt, drawNamed(transcripts, drawIdOf(receipt))));
+  }
+  const published = transcripts.filter(isPublished);
+  const unchecked = [
+    ...missing(UNCHECKED.announced, transcripts, promised.known),
+    ...missing(UNCHECKED.winners, published, counted.known),
+  ];
+  return { reports, unchecked, notes: rolloverNotes(transcripts) };
+}
+
+interface Held {
+  readonly reports: readonly VerificationReport[];
+  /** The draws that files were held to. */
+  readonly known: ReadonlySet<unknown>;
+}
+
+/**
+ * One announcement from the sale proves what a draw promised. Others of the same draw are compared
+ * too, and what they do not prove it has proved.
+ */
+function verifyAnnounced(transcripts: readonly unknown[], paths: readonly string[]): Held {
+  const held = paths.map((path) => {
+    const announced = readJson(path);
+    const draw = drawNamed(transcripts, drawIdOf(announced));
+    return { draw, report: verifyAnnouncement(announced, draw) };
+  });
+  const isProof = ({ ok, unchecked }: VerificationReport) => ok && unchecked.length === 0;
+  const proved = new Set(held.filter(({ report }) => isProof(report)).map(({ draw }) => draw));
+  const reports = held.map(({ draw, report }) => {
+    return proved.has(draw) ? { ...report, unchecked: [] } : report;
+  });
+  return { reports, known: new Set(held.map(({ draw }) => draw)) };
+}
+
+function verifyCounts(transcripts: readonly unknown[], paths: readonly string[]): Held {
+  const known = new Set<unknown>();
+  const reports = paths.map((path) => {
+    const { drawId, source } = drawIdOfTickets(fileSource(path));
+    const draw = drawNamed(transcripts, drawId);
+    known.add(draw);
+    return verifyTickets(source, draw);
+  });
+  return { reports, known };
+}
+
+/** What was not checked, and of which draws where more than one is given. */
+function missing(
+  { what, how }: (typeof UNCHECKED)[keyof typeof UNCHECKED],
+  draws: readonly unknown[],
+  known: ReadonlySet<unknown>,
+): string[] {
+  const without = draws.filter((draw) => !known.has(draw));
+  if (without.length === 0) return [];
+  if (draws.length === 1) return [`${what} (${how})`];
+  return [`${what} in ${without.map(drawIdOf).join(', ')} (${how} for each)`];
+}
+
+function drawNamed(transcripts: readonly unknown[], drawId: unknown): unknown {
+  return transcripts.find((one) => drawIdOf(one) === drawId) ?? transcripts.at(-1);
+}
+
+/** Of any file; nothing where it does not say. */
+function drawIdOf(file: unknown): unknown {
+  return typeof file === 'object' && file !== null ? Reflect.get(file, 'drawId') : undefined;
+}
+
+function isPublished(transcript: unknown): transcript is Transcript {
+  if (typeof transcript !== 'object' || transcript === null) return false;
+  return Reflect.get(transcript, 'state') === 'published';
+}

@@ -1,0 +1,23 @@
+/**
+ * Texts that people write and others read: titles, names, reasons. One rule for all of them.
+ *
+ * Why: what cannot be seen makes two names look alike, and what turns the direction of writing
+ * makes one read as another; a control character does things to a terminal or a log. So it has
+ * something to see, and nothing hidden: no control, format (U+202E, U+200D), surrogate or private
+ * character, no line break, nothing that is drawn as nothing. Only the two selectors that choose
+ * how an emoji is drawn may stand. Logins have a stricter rule:
+ * identity/login-policy.ts.
+ */
+
+const HIDDEN = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
+/** U+2800 is a sign of Braille without a dot. */
+const SEEN = '(?!\\u2800)[\\p{L}\\p{N}\\p{P}\\p{S}]';
+
+/** For schemas, which are read with the flag `u`. */
+export const READABLE_PATTERN = `^(?=.*${SEEN})(?:[^${HIDDEN}]|[\\ufe0e\\ufe0f])*$`;
+
+const READABLE = new RegExp(READABLE_PATTERN, 'u');
+
+export function isReadable(text: string): boolean {
+  return READABLE.test(text);
+}

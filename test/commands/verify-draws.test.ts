@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'tap';
+import { verifyDraws } from '../../src/commands/verify-draws.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { announcementOf } from '../support/announcements.ts';
+import { goldenDraws } from '../support/fairness-golden.ts';
+
+const { transcript } = must(goldenDraws()[1], 'the vectors hold a draw without a jackpot');
+
+test('verify draws: an announcement that is refused proves nothing for the others', (t) => {
+  const folder = t.testdir({});
+  const { ticketsRoot, ticketCount, salesMinor: poolMinor } = transcript;
+  const onSale = announcementOf(transcript);
+  const late = { ...onSale, state: 'sealed', ticketsRoot, ticketCount, poolMinor };
+  const announced = [late, { ...onSale, commitment: '0'.repeat(64) }].map((content, index) => {
+    const path = join(folder, `${index}.json`);
+    writeFileSync(path, JSON.stringify(content));
+    return path;
+  });
+  const { reports } = verifyDraws([transcript], { announced, tickets: [], receipt: [] });
+  t.match(
+    reports.flatMap(({ unchecked }) => unchecked),
+    [/before the sale ended/],
+  );
+  t.ok(reports.some(({ ok }) => !ok));
+  t.end();
+});
+
+test('verify draws: what is lacking is named by draw where there are more than one', (t) => {
+  const files = { announced: [], tickets: [], receipt: [] };
+  const alone = verifyDraws([transcript], files).unchecked;
+  t.match(alone, [/before the sale \(--announced/, /each prize \(--tickets FILE\)/]);
+  const other = { ...transcript, drawId: 'dr_00000f9' };
+  const both = verifyDraws([transcript, other], files).unchecked;
+  t.match(both, [
+    /in dr_00000b2, dr_00000f9 \(--announced FILE for each\)/,
+    /dr_00000b2, dr_00000f9/,
+  ]);
+  t.match(verifyDraws([null, 7], files).reports, [{ ok: false }, { ok: false }, { checks: [] }]);
+  t.end();
+});
