@@ -9,6 +9,7 @@
  */
 
 import type { HttpResponse } from 'uWebSockets.js';
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { must } from '../kernel/assert.ts';
 import type { AnswerTarget } from './answer-writer.ts';
@@ -131,12 +132,17 @@ async function sendThrough(
   }
 }
 
-/** Undefined where it is not the file that was found: then it was deleted, and is made again. */
+/**
+ * Undefined where it is not the file that was found: then it was deleted, and is made again. A link
+ * is not followed, and a pipe does not make the opening wait.
+ */
 async function openWhole({ path, bytes }: FileBody): Promise<FileHandle | undefined> {
-  const handle = await open(path, 'r').catch(() => undefined);
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+  const handle = await open(path, flags).catch(() => undefined);
   if (handle === undefined) return undefined;
   const isWhole = await handle.stat().then(
-    ({ size }) => size === bytes,
+    (found) => found.isFile() && found.size === bytes,
     () => false,
   );
   if (isWhole) return handle;
@@ -159,6 +165,10 @@ async function pump(
   },
 ): Promise<void> {
   const totalBytes = part.to - part.from;
+  if (totalBytes === 0) {
+    if (!gate.isAbandoned) writeHeadOnly(target, file, part);
+    return;
+  }
   const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, totalBytes));
   const cut = setTimeout(() => gate.cut(), slowestSendMs(totalBytes));
   try {

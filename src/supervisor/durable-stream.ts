@@ -25,7 +25,9 @@ export class DurableStream {
   }
 
   static async create(path: string): Promise<DurableStream> {
-    return new DurableStream(path, await open(path + UNFINISHED_SUFFIX, 'w', 0o600));
+    const unfinished = path + UNFINISHED_SUFFIX;
+    await rm(unfinished, { force: true }); // Never into what stands there: a link, a pipe.
+    return new DurableStream(path, await open(unfinished, 'wx', 0o600));
   }
 
   async append(bytes: Uint8Array): Promise<void> {

@@ -9,14 +9,14 @@
  * chunk is hashed again on the way, so a file whose tickets are not the sealed ones is never
  * published; that, and a disk that takes no file, is an alarm.
  */
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
 import type { TicketWords } from '../../actors/games/ticket-columns.ts';
 import type { SealedDraw } from '../fairness/column-leaves.ts';
 import { CHUNK_LEAVES, rootOfChunks } from '../fairness/merkle-tree.ts';
-import { SEALED_FILE_TAIL_BYTES, sealedFileHead } from '../fairness/sealed-file.ts';
+import { sealedFileHead } from '../fairness/sealed-file.ts';
 import type { FoundFile, SealedFile } from '../gateway/gateway-thread.ts';
 import type { JobPool } from '../jobs/job-pool.ts';
 import { hexOf } from '../kernel/hex.ts';
@@ -27,6 +27,7 @@ import type { Logger } from '../operations/logger.ts';
 import type { DrawSeals } from '../protocol/sealed-ticket-requests.ts';
 import { joined } from '../shard/ticket-stretch.ts';
 import { DurableStream, UNFINISHED_SUFFIX } from './durable-stream.ts';
+import { StoredSealedFiles } from './stored-sealed-files.ts';
 
 /** Under the data directory. */
 const DIRECTORY = 'sealed-tickets';
@@ -40,7 +41,6 @@ const ASKS_MAX = 120;
 /** The other shards' seals reach the coordinator a little later than the first one's. */
 const PREPARE_AFTER_MS = 1_000;
 const PREPARE_TRIES_MAX = 10;
-const ENTITY_TAG_CHARS = 22;
 /** What failed fails again: whoever asks meanwhile does not make the engine read a whole draw. */
 const TRY_AGAIN_MS = 60_000;
 const MAIN_THREAD = 'main';
@@ -64,6 +64,9 @@ export interface SealedFilesOptions {
 export class SealedFiles {
   readonly #options: SealedFilesOptions;
   readonly #directory: string;
+  readonly #files = new StoredSealedFiles();
+  /** Files that are looked for and checked, for all who ask at once. */
+  readonly #finding = new Map<DrawNo, Promise<SealedFile | undefined>>();
   readonly #making = new Map<DrawNo, Promise<FoundFile>>();
   readonly #preparing = new Set<DrawNo>();
   /** Draws whose file failed lately. */
@@ -81,20 +84,32 @@ export class SealedFiles {
     const files = new SealedFiles(options);
     await mkdir(files.#directory, { recursive: true, mode: 0o700 });
     for (const name of await readdir(files.#directory)) {
-      if (name.endsWith(UNFINISHED_SUFFIX)) await rm(join(files.#directory, name));
+      if (!name.endsWith(UNFINISHED_SUFFIX)) continue;
+      await rm(join(files.#directory, name), { recursive: true });
     }
     return files;
   }
 
   /** The draw's file, made where there is none; or why there is none yet. Never rejects. */
   async find(draw: DrawNo): Promise<FoundFile> {
-    const known = await this.#stored(draw);
-    if (known !== undefined) return known;
-    if (this.#failed.has(draw)) return { code: 'fileNotReady' };
-    const making = this.#making.get(draw) ?? this.#begin(draw);
     const waitMs = this.#options.waitMs ?? WAIT_MS;
     const late = pause(waitMs, { code: 'fileNotReady' } as const, { ref: false });
-    return Promise.race([making, late]);
+    return Promise.race([this.#findOrMake(draw), late]);
+  }
+
+  async #findOrMake(draw: DrawNo): Promise<FoundFile> {
+    const making = this.#making.get(draw);
+    if (making !== undefined) return making;
+    if (this.#failed.has(draw)) return { code: 'fileNotReady' };
+    return (await this.#lookFor(draw)) ?? this.#making.get(draw) ?? this.#begin(draw);
+  }
+
+  #lookFor(draw: DrawNo): Promise<SealedFile | undefined> {
+    const begun = this.#finding.get(draw);
+    if (begun !== undefined) return begun;
+    const finding = this.#stored(draw).finally(() => this.#finding.delete(draw));
+    this.#finding.set(draw, finding);
+    return finding;
   }
 
   /** A shard has sealed its tickets: the draw's file is made as soon as all have. */
@@ -119,23 +134,15 @@ export class SealedFiles {
     }
   }
 
+  /** Whatever else stands in the file's place is told of, and made anew. */
   async #stored(draw: DrawNo): Promise<SealedFile | undefined> {
     const path = this.#pathOf(draw);
     try {
-      const file = await open(path, 'r');
-      try {
-        const { size } = await file.stat();
-        const tail = Buffer.alloc(SEALED_FILE_TAIL_BYTES);
-        await file.read(tail, 0, tail.length, Math.max(0, size - tail.length));
-        const tag = tail.toString('base64url').slice(0, ENTITY_TAG_CHARS);
-        return { path, bytes: size, entityTag: `"${tag}"` };
-      } finally {
-        await file.close();
-      }
+      const file = await this.#files.find(path);
+      return file && { path, ...file };
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
-        this.#options.log.error('a file of sealed tickets cannot be read', { error });
-      }
+      const drawId = formatDrawId(draw);
+      this.#options.log.error('a file of sealed tickets is not believed', { drawId, error });
       return undefined;
     }
   }

@@ -1,6 +1,18 @@
 /** Files over real sockets: in pieces, no faster than they are read, and cut where they break. */
+
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readlinkSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
@@ -131,3 +143,44 @@ test('file sender: the slowest that is borne follows from the size', (t) => {
   t.equal(slowestSendMs(64_000_000), 60_000 + 2_000_000);
   t.end();
 });
+
+test('file sender: an empty file is answered', async (t) => {
+  const { origin } = await serveOne(t, 0, (path) => writeFileSync(path, ''));
+  const answer = await fetch(`${origin}/one`, { signal: AbortSignal.timeout(5_000) });
+  t.equal(answer.status, 200);
+  t.equal((await answer.arrayBuffer()).byteLength, 0);
+});
+
+for (const [what, put] of [
+  ['link', (path: string) => symlinkSync('/etc/passwd', path)],
+  ['pipe', (path: string) => spawnSync('mkfifo', [path])],
+  ['directory', (path: string) => mkdirSync(path)],
+] as const) {
+  test(`file sender: a ${what} in the file's place is not sent, and holds nobody`, async (t) => {
+    const { origin, path } = await serveOne(t, undefined, put);
+    const answer = await fetch(`${origin}/one`, { signal: AbortSignal.timeout(5_000) });
+    t.equal(answer.status, 503);
+    t.equal(openCount(path), 0);
+  });
+}
+
+/** Serves what is put there, as a file of so many bytes: by default of as many as there are. */
+async function serveOne(t: Test, bytes: number | undefined, put: (path: string) => unknown) {
+  const path = join(t.testdir(), 'one');
+  put(path);
+  const size = bytes ?? (lstatSync(path).isFIFO() ? 0 : statSync(path).size);
+  const body = new FileBody({ path, bytes: size, entityTag: '"tag"' });
+  const route = defineRoute({
+    method: 'GET',
+    path: '/one',
+    name: 'getOne',
+    summary: 'A file.',
+    tags: ['test'],
+    authorization: 'none',
+    rateLimit: 'none',
+    responses: { 200: file('All.', 'text/x-one'), 206: file('Part.', 'text/x-one') },
+    refusals: ['rangeNotSatisfiable', 'fileNotReady', 'engineOverloaded'],
+  }).handledBy(() => ({ status: 200, body }));
+  const { port } = await startTestServer(t, { routes: [route] });
+  return { origin: `http://127.0.0.1:${port}`, path };
+}

@@ -1,5 +1,17 @@
 /** The public files: made from memory and from rows, once for all who ask, never a wrong one. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
@@ -126,6 +138,59 @@ test('sealed files: all who ask wait for one file; rows say what memory said', a
   t.ok(readFileSync(path).equals(live));
   t.same(errors, []);
 });
+
+for (const [what, damage] of [
+  ['cut off', (path: string) => truncateSync(path, 1_000)],
+  ['emptied', (path: string) => truncateSync(path, 0)],
+  ['altered in one byte', flipByte],
+  ['longer by a byte', (path: string) => appendFileSync(path, 'x')],
+  [
+    'a link to another file',
+    (path: string) => exchange(path, () => symlinkSync('/etc/passwd', path)),
+  ],
+  ['a link to nothing', (path: string) => exchange(path, () => symlinkSync('/nowhere', path))],
+  ['a pipe', (path: string) => exchange(path, () => spawnSync('mkfifo', [path]))],
+] as const) {
+  for (const isRestarted of [true, false]) {
+    const when = isRestarted ? 'before a start' : 'under a running engine';
+    test(`sealed files: one that is ${what}, ${when}, is told of and made anew`, async (t) => {
+      const { cluster, draw, open, directory, errors, packed } = await stage(t);
+      await cluster.advance(60_000);
+      const first = await open();
+      const found = await first.find(draw);
+      const path = join(directory, 'sealed-tickets', `${formatDrawId(draw)}.tickets`);
+      const whole = readFileSync(path);
+      const files = isRestarted ? await open() : first;
+      damage(path);
+      t.same(await files.find(draw), found);
+      t.ok(lstatSync(path).isFile());
+      t.ok(readFileSync(path).equals(whole));
+      t.same(errors, ['a file of sealed tickets is not believed']);
+      await files.find(draw);
+      t.equal(packed.length, 4, 'made twice, and then believed');
+    });
+  }
+}
+
+test('sealed files: a directory in its place is an alarm, and answered', async (t) => {
+  const { cluster, draw, open, directory, told } = await stage(t);
+  await cluster.advance(60_000);
+  const files = await open();
+  mkdirSync(join(directory, 'sealed-tickets', `${formatDrawId(draw)}.tickets`));
+  t.same(await files.find(draw), { code: 'fileNotReady' });
+  t.match(told, [/cannot be made: see the log/]);
+});
+
+function flipByte(path: string): void {
+  const bytes = readFileSync(path);
+  bytes[500] = (bytes[500] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
+
+function exchange(path: string, put: () => void): void {
+  rmSync(path);
+  put();
+}
 
 test('sealed files: a shard that is busy or away is asked again', async (t) => {
   const { cluster, draw, open, refusals, errors } = await stage(t);
