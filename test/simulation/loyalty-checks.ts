@@ -14,7 +14,7 @@ export function checkLoyalty(world: World, history: History): void {
   checkAnswers(world, history);
 }
 
-/** What orders earned has arrived: in a balance, or nowhere where the account is staff's by then. */
+/** What orders earned has arrived: in a balance, or nowhere, of staff. */
 function arrivals(history: History) {
   return [...history.of('PointsCredited'), ...history.of('PointsForfeited')];
 }
