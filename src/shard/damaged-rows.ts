@@ -10,7 +10,6 @@
  * one is refused by name.
  * The records hold all of it once more: `tirage journal repair` writes rows anew from them.
  */
-import { createHash } from 'node:crypto';
 import { DamagedRowError, JournalOpenError } from '../journal/journal-errors.ts';
 import { must } from '../kernel/assert.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
@@ -77,13 +76,7 @@ export function damagedRowSentence(error: DamagedRowError): string {
 
 const REPAIR = 'stop the engine and run `tirage journal repair`';
 
-/** A login is a person's data, and readiness is public: such a row is told apart by a digest. */
 function nameOf({ key }: DamagedRowError): string {
   const table = tableOf(key);
-  const name = table === 'logins' ? digestOf(key) : describeKey(key);
-  return `row ${name} of ${table ?? 'an unknown table'}`;
-}
-
-function digestOf(key: Uint8Array): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 8);
+  return `row ${describeKey(key)} of ${table ?? 'an unknown table'}`;
 }

@@ -2,6 +2,7 @@
  * Rows in words, for a report that an operator reads: where a row stands and which of its fields
  * differ from another version. Never a value: rows hold password hashes and server seeds.
  */
+import { createHash } from 'node:crypto';
 import { type EventNo, formatEventId } from '../kernel/event-ids.ts';
 import {
   type DrawNo,
@@ -91,10 +92,12 @@ export function tableOf(key: Uint8Array): TableName | undefined {
   return names.find((name) => formats.TABLES[name] === key[0]);
 }
 
-/** A key as its fields, readable. A login is a person's data: its row is named by its bytes. */
+/** A key as its fields, readable. A login is a person's data: its row is told apart by a digest. */
 export function describeKey(key: Uint8Array): string {
   const table = tableOf(key);
   switch (table) {
+    case 'logins':
+      return createHash('sha256').update(key).digest('hex').slice(0, 8);
     case 'players':
     case 'accounts':
     case 'surpluses':
@@ -157,7 +160,6 @@ export function describeKey(key: Uint8Array): string {
     case 'raffleEntries':
     case 'participations':
       return Object.values(FORMATS[table].decodeKey(key) as object).join(' ');
-    case 'logins':
     case undefined:
       return Buffer.from(key).toString('hex');
   }

@@ -65,6 +65,8 @@ test('damaged rows: whoever reads the alarm does not learn the login', (t) => {
   const { about, sentence } = damagedRowAlarm(new DamagedRowError(loginFormat.encodeKey('ada'), 0));
   t.match(about, /^row [0-9a-f]{8} of logins$/);
   t.notMatch(sentence, /ada|616461/);
+  const repaired = describeKey(loginFormat.encodeKey('ada'));
+  t.equal(about, `row ${repaired} of logins`, 'nor whoever repairs or verifies');
   t.end();
 });
 
