@@ -7,6 +7,7 @@ import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import { isJsonDeeperThan } from '../protocol/json-depth.ts';
+import { repeatsMember } from '../protocol/repeated-members.ts';
 import { BODY_BYTES_MAX, JSON_DEPTH_MAX } from './limits.ts';
 
 export interface BodyFault {
@@ -17,6 +18,10 @@ export interface BodyFault {
 const NOT_UTF8: BodyFault = { code: 'requestMalformed', detail: 'The body is not UTF-8.' };
 const NOT_JSON: BodyFault = { code: 'requestMalformed', detail: 'The body is not JSON.' };
 const TOO_DEEP: BodyFault = { code: 'requestMalformed', detail: 'The body nests too deeply.' };
+const MEMBER_TWICE: BodyFault = {
+  code: 'requestMalformed',
+  detail: 'The body names a member twice.',
+};
 const NOT_GZIP: BodyFault = { code: 'requestMalformed', detail: 'The body is not gzip.' };
 const TOO_LARGE: BodyFault = { code: 'bodyTooLarge', detail: undefined };
 
@@ -39,11 +44,15 @@ export function gunzipBody(bytes: Buffer): Buffer | BodyFault {
   }
 }
 
-/** Parses JSON that is not too deep. Wrapped, because a body may be any value, `null` too. */
+/**
+ * Parses JSON that is not too deep and has one reading. Wrapped, because a body may be any value,
+ * `null` too.
+ */
 export function parseJson(text: string): { readonly value: unknown } | BodyFault {
   if (isJsonDeeperThan(text, JSON_DEPTH_MAX)) return TOO_DEEP;
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return repeatsMember(text, value) ? MEMBER_TWICE : { value };
   } catch (error) {
     if (error instanceof SyntaxError) return NOT_JSON;
     throw error;

@@ -138,7 +138,13 @@ function takeHeader(name: string, value: string): void {
     default:
       takeRareHeader(name, value);
   }
-  if (declaredNames?.has(name) && head.declared !== undefined) head.declared[name] = value;
+  if (declaredNames?.has(name) && head.declared !== undefined) declare(head.declared, name, value);
+}
+
+/** One that may stand once, and stands twice, becomes a list, which is none of its values. */
+function declare(declared: Record<string, string>, name: string, value: string): void {
+  const before = declared[name];
+  declared[name] = before === undefined ? value : `${before},${value}`;
 }
 
 function takeRareHeader(name: string, value: string): void {

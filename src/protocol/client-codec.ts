@@ -8,7 +8,8 @@
 import { Packr, Unpackr } from 'msgpackr';
 import { ProtocolError } from '../kernel/errors.ts';
 import { isJsonDeeperThan } from './json-depth.ts';
-import { isPlainMessagePack } from './messagepack-shape.ts';
+import { plainMemberCount } from './messagepack-shape.ts';
+import { hasMembers, repeatsMember } from './repeated-members.ts';
 import { ValueWriter } from './value-writer.ts';
 
 /** An array of operations, an operation, its selections, one selection: four. */
@@ -40,17 +41,22 @@ export interface ClientCodec {
 export const SUB_PROTOCOLS = ['tirage.v1.json', 'tirage.v1.msgpack'] as const;
 export type SubProtocol = (typeof SUB_PROTOCOLS)[number];
 
+const MEMBER_TWICE = 'a member stands twice';
+
 const JSON_CODEC: ClientCodec = {
   subProtocol: 'tirage.v1.json',
   isBinary: false,
   decode(frame) {
     const text = Buffer.from(frame).toString('utf8');
     if (isJsonDeeperThan(text, MESSAGE_DEPTH_MAX)) throw new ProtocolError('nested too deeply');
+    let value: unknown;
     try {
-      return JSON.parse(text);
+      value = JSON.parse(text);
     } catch (cause) {
       throw new ProtocolError('not JSON', { cause });
     }
+    if (repeatsMember(text, value)) throw new ProtocolError(MEMBER_TWICE);
+    return value;
   },
   encode: (message) => JSON.stringify(message),
   encodeFrame(messages) {
@@ -80,12 +86,16 @@ const MESSAGE_PACK_CODEC: ClientCodec = {
   isBinary: true,
   decode(frame) {
     const bytes = Buffer.from(frame);
-    if (!isPlainMessagePack(bytes, MESSAGE_DEPTH_MAX)) throw new ProtocolError('not a plain value');
+    const memberCount = plainMemberCount(bytes, MESSAGE_DEPTH_MAX);
+    if (memberCount === undefined) throw new ProtocolError('not a plain value');
+    let value: unknown;
     try {
-      return unpackr.unpack(bytes);
+      value = unpackr.unpack(bytes);
     } catch (cause) {
       throw new ProtocolError('not MessagePack', { cause });
     }
+    if (!hasMembers(value, memberCount)) throw new ProtocolError(MEMBER_TWICE);
+    return value;
   },
   encode: (message) => packr.pack(message),
   encodeFrame(messages) {

@@ -31,7 +31,7 @@ export function isJsonDeeperThan(text: string, depthMax: number): boolean {
 }
 
 /** The index of the closing quote, or the text's end where there is none. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let i = start;
   while (i < text.length) {
     const unit = text.charCodeAt(i);

@@ -28,9 +28,16 @@ const MAP_16 = 222;
 const MAP_32 = 223;
 const REFUSED = -1;
 
-/** Whether the bytes are exactly one value that may be decoded. */
-export function isPlainMessagePack(bytes: Uint8Array, depthMax: number): boolean {
-  return endOfValue(bytes, 0, depthMax) === bytes.length;
+/** Of the maps that were walked, which is done in one go. */
+let memberCount = 0;
+
+/**
+ * How many members all maps of a value together have; undefined where the bytes are not exactly one
+ * value that may be decoded.
+ */
+export function plainMemberCount(bytes: Uint8Array, depthMax: number): number | undefined {
+  memberCount = 0;
+  return endOfValue(bytes, 0, depthMax) === bytes.length ? memberCount : undefined;
 }
 
 /** Where the value that begins at `at` ends, or `REFUSED`. */
@@ -64,6 +71,7 @@ function endOfItems(
 ): number {
   // Each item has a byte at least: a count beyond the bytes is refused before it is counted.
   if (depthLeft === 0 || count > bytes.length - first) return REFUSED;
+  if (isMap) memberCount += count / 2;
   let at = first;
   for (let i = 0; i < count; i += 1) {
     if (isMap && i % 2 === 0 && !isText(bytes[at])) return REFUSED;

@@ -133,6 +133,7 @@ test('exchange: a body that cannot be read is refused', async (t) => {
     ['not UTF-8', Buffer.from('{"text":"\xff"}', 'latin1'), 400, 'requestMalformed'],
     ['too deep', `{"text":${'['.repeat(17)}${']'.repeat(17)}}`, 400, 'requestMalformed'],
     ['very deep', '['.repeat(60_000), 400, 'requestMalformed'],
+    ['a member twice', '{"text":"a","text":"b"}', 400, 'requestMalformed'],
     ['of the wrong shape', '{"text":1}', 400, 'requestInvalid'],
     ['null', 'null', 400, 'requestInvalid'],
     ['with a member too many', '{"text":"a","more":1}', 400, 'requestInvalid'],
@@ -148,7 +149,6 @@ test('exchange: a body that cannot be read is refused', async (t) => {
   t.equal(seen.handled, 0, 'no handler saw any of them');
   const charset = { 'content-type': 'Application/JSON; charset=utf-8' };
   t.equal((await post(echo, '{"text":"\ufffd is a character too"}', charset)).status, 200);
-  t.same(await (await post(echo, '{"text":"a","text":"b"}')).json(), { text: 'b' });
   t.equal(({} as { admin?: boolean }).admin, undefined, 'no prototype was touched');
 });
 

@@ -1,9 +1,11 @@
 import { pack } from 'msgpackr';
 import { test } from 'tap';
-import { isPlainMessagePack } from '../../src/protocol/messagepack-shape.ts';
+import { plainMemberCount } from '../../src/protocol/messagepack-shape.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 
 const DEPTH = 8;
+const isPlainMessagePack = (value: Uint8Array, depthMax: number): boolean =>
+  plainMemberCount(value, depthMax) !== undefined;
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 
 test('messagepack shape: every kind of plain value passes, whole', (t) => {

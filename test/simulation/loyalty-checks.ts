@@ -14,15 +14,20 @@ export function checkLoyalty(world: World, history: History): void {
   checkAnswers(world, history);
 }
 
-/** Once nothing is on its way: every order is final, and credited if it earned anything. */
+/** What orders earned has arrived: in a balance, or nowhere, of staff. */
+function arrivals(history: History) {
+  return [...history.of('PointsCredited'), ...history.of('PointsForfeited')];
+}
+
+/** Once nothing is on its way: every order is final, and its points arrived if it earned any. */
 export function checkLoyaltyAtRest(history: History): void {
   const closed = closedOrders(history);
   for (const { event } of history.of('OrderRegistered')) {
     assert(closed.has(event.number), `order ${event.number} never came to its end`);
   }
-  const creditedCount = history.of('PointsCredited').length;
+  const arrivedCount = arrivals(history).length;
   const earning = history.of('OrderProcessed').filter(({ event }) => event.accrualHundredths > 0);
-  assert(creditedCount === earning.length, 'an order was never credited');
+  assert(arrivedCount === earning.length, 'an order was never credited');
 }
 
 /** The engine's points are the twin's. Wants every shard running and everything durable. */
@@ -64,7 +69,7 @@ function closedOrders(history: History) {
 function checkCredits(history: History): void {
   const closed = closedOrders(history);
   const credited = new Set<string>();
-  for (const { event } of history.of('PointsCredited')) {
+  for (const { event } of arrivals(history)) {
     assert(!credited.has(event.order), `order ${event.order} was credited twice`);
     credited.add(event.order);
     const order = must(closed.get(event.order), 'an order was credited before its end');

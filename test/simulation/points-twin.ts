@@ -28,6 +28,9 @@ export class PointsTwin {
       case 'PointsCredited':
         this.#add(event.player, event.amountHundredths);
         return;
+      case 'PointsForfeited':
+        this.issuedHundredths -= event.amountHundredths;
+        return;
       case 'PointsWithdrawn':
         this.#spend(event.player, event.sumHundredths);
         return;

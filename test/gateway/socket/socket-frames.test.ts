@@ -102,6 +102,12 @@ test(
     for (const key of ['dGhlIHNhbXBsZSBub25jZ===', 'dGhlIHNhbXBsZSBub25jZQ=!', 'a'.repeat(24)]) {
       t.match(await statusOf({ 'Sec-WebSocket-Key': key }), /^HTTP\/1\.1 400 /, key);
     }
+    // The name of a header has no case: these stand twice.
+    const second = handshake['Sec-WebSocket-Key'];
+    t.match(await statusOf({ 'sec-websocket-key': second }), /^HTTP\/1\.1 400 /);
+    t.match(await statusOf({ 'sec-websocket-version': '13' }), /^HTTP\/1\.1 426 /);
+    // A list may stand on several lines.
+    t.match(await statusOf({ 'sec-websocket-protocol': 'chat' }), /^HTTP\/1\.1 101 /);
   }),
 );
 
@@ -135,6 +141,8 @@ test(
       '{"id":"a b"}',
       `{"id":"${'x'.repeat(65)}"}`,
       '[[{"id":1}]]',
+      '{"id":1,"op":"ping","id":2}',
+      '{"id":1,"op":"ping","op":"unsubscribe"}',
     );
     for (const text of texts) {
       const client = await WebSocketClient.connect(port, { protocol: JSON_PROTOCOL });
@@ -153,6 +161,7 @@ test(
       'bytes for an id': bytes(0x81, 0xa2, 105, 100, 0xc4, 1, 1),
       'a number for a key': bytes(0x81, 0x01, 0x01),
       'one value too many': bytes(0x81, 0xa2, 105, 100, 0x01, 0x01),
+      'two ids': bytes(0x82, 0xa2, 105, 100, 0x01, 0xa2, 105, 100, 0x02),
       'sixty arrays': bytes(...Array<number>(60).fill(0x91), 0xc0),
     };
     for (const [name, pack] of Object.entries(packs)) {
