@@ -80,16 +80,15 @@ export class Engine {
   /** Rejects with an OperationalError whose message is a sentence for the operator. */
   static async start(options: EngineOptions): Promise<Engine> {
     setUpCollector();
-    const { isServing, settings } = options;
-    const schedule = await readSchedule(settings);
+    const schedule = await readSchedule(options.settings);
     const stops = new StopStack();
     try {
       const ground = await prepareGround(options, stops);
-      const operationsPort = isServing ? await openOperations(ground, stops) : undefined;
+      const operationsPort = options.isServing ? await openOperations(ground, stops) : undefined;
       const shards = shardFleetOf(ground, stops);
       const recovering = shards.start();
       // Loading their code takes the gateways as long as the shards need for their journals.
-      const gateways = isServing ? loadGateways(ground, shards, stops) : undefined;
+      const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
       await recovering;
       const started = connectShards(ground, shards, stops);
       if (gateways === undefined) return new Engine(ground, stops);
@@ -188,6 +187,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
     },
     alarms,
     beforeBegin: () => ground.journals.start(shards, health),
+    onSpoilt: (shard, what) => ground.journals.spoilt(shard, what),
     onHead: (shard, mark) => ground.journals.keep(shard, mark),
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });

@@ -75,6 +75,11 @@ async function here(
   const options = { path, ...stored, random, holder: 'command', withoutMarks } as const;
   const directory = await DataDirectory.open(options);
   try {
+    if (!directory.isBegun) {
+      throw new ConfigurationError(
+        'No engine has been ready with this directory yet: there is no journal to look at.',
+      );
+    }
     const isGood = await run(directory, { path, acceptsHeads: acceptHeads === true });
     say(isGood ? 'verified' : 'NOT verified');
     if (!isGood) process.exitCode = 1;

@@ -11,7 +11,7 @@
  * Only a first start creates: from then on `meta.json` says which journals there must be, and one
  * that is missing or empty was lost, and is refused by name.
  */
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
 import { assert } from '../kernel/assert.ts';
@@ -107,6 +107,11 @@ export class DataDirectory {
     return this.#meta.engineId;
   }
 
+  /** Its shards have acted: what is missing was lost. */
+  get isBegun(): boolean {
+    return this.#meta.begun.length > 0;
+  }
+
   journalPlace(shard: number): JournalPlace {
     assert(Number.isInteger(shard) && shard >= 0 && shard < this.shardCount, 'no such shard');
     const { begun, ...known } = this.#meta;
@@ -124,6 +129,14 @@ export class DataDirectory {
     const begun = Array.from({ length: this.shardCount }, (_, shard) => shard);
     this.#meta = { ...this.#meta, begun };
     writeMeta(this.#path, this.#meta);
+  }
+
+  /** Writes `meta.json` anew where somebody has deleted it; true if so. */
+  keepMeta(): boolean {
+    const isThere = existsSync(join(this.#path, META_FILE));
+    if (isThere || !existsSync(this.#path)) return false;
+    writeMeta(this.#path, this.#meta);
+    return true;
   }
 
   /** Only after the last journal in it is closed. */

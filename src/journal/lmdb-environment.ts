@@ -16,6 +16,7 @@
  */
 import { getSystemErrorName } from 'node:util';
 import { type Database, open, type RootDatabase } from 'lmdb';
+import { JOURNAL_FILE } from './data-directory.ts';
 import type { RowRange } from './journal.ts';
 import { JournalOpenError, JournalReadError } from './journal-errors.ts';
 import { type JournalFileOptions, prepareJournalFile } from './journal-file.ts';
@@ -59,7 +60,11 @@ export class LmdbEnvironment {
     } catch (cause) {
       void root?.close();
       if (cause instanceof JournalOpenError) throw cause;
-      throw new JournalOpenError(`the journal could not be opened (${reasonOf(cause)})`, { cause });
+      throw new JournalOpenError(
+        `the journal could not be opened (${reasonOf(cause)}): its ${JOURNAL_FILE} is damaged, ` +
+          'was cut off, is no file or may not be read: look at it, or put a copy of yours back',
+        { cause },
+      );
     }
   }
 

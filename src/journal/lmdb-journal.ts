@@ -8,8 +8,10 @@
  * Leaves to others: batching (the shard), replay, the lock on the directory (data-directory.ts).
  * See DESIGN.md.
  */
+import { join } from 'node:path';
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { OperationalError } from '../kernel/errors.ts';
 import {
   BEFORE_ALL_KEYS,
   BEHIND_ALL_KEYS,
@@ -18,9 +20,11 @@ import {
   checkRange,
   checkRecordPage,
 } from './batch-check.ts';
+import { JOURNAL_FILE } from './data-directory.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { ENVELOPE_BYTES, openRow, writeEnvelope } from './envelope.ts';
 import { answered, FlushOverdueError } from './flush-watchdog.ts';
+import { ForeignWrites } from './foreign-writes.ts';
 import { readFreeBytesSync } from './free-bytes.ts';
 import { chainHash, copyHead, sequenceBytes } from './hash-chain.ts';
 import type {
@@ -60,6 +64,8 @@ export class LmdbJournal implements Journal {
   readonly #reserve: DiskReserve;
   /** Reused by each append: LMDB reads the values from it until the commit settles. */
   readonly #arena = new Uint8Array(ARENA_BYTES);
+  readonly #foreign = new ForeignWrites();
+  readonly #path: string;
 
   #head: JournalHead;
   #durable: JournalHead;
@@ -72,6 +78,7 @@ export class LmdbJournal implements Journal {
 
   private constructor(environment: LmdbEnvironment, options: LmdbJournalOptions) {
     this.#environment = environment;
+    this.#path = join(options.directory, JOURNAL_FILE);
     this.#flushLimitMs = options.flushLimitMs;
     this.#faults = options.faults;
     this.#reserve = new DiskReserve({
@@ -157,6 +164,27 @@ export class LmdbJournal implements Journal {
     this.#assertUsable();
     checkRecordPage(fromSequence, limit);
     return readRecordPage(this.#environment, this.#durable, fromSequence, limit);
+  }
+
+  /**
+   * What somebody else has done to the file since the last call: the end of a sentence that begins
+   * with the name of the journal. Then nothing may touch it again. Undefined if all is well.
+   */
+  findForeignWrite(): string | undefined {
+    if (this.#closed || this.#failure !== undefined) return undefined;
+    if (this.#pending === undefined) this.#environment.refreshReads();
+    const use = {
+      path: this.#path,
+      appendCount: this.#appendCount,
+      isAppending: this.#pending !== undefined,
+      durable: this.#durable,
+    };
+    try {
+      return this.#foreign.look(use, (sequence) => this.readRecords(sequence, 1)[0]);
+    } catch (error) {
+      if (error instanceof OperationalError) return 'was written over';
+      throw error;
+    }
   }
 
   /**

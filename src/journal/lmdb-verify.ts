@@ -49,11 +49,15 @@ async function verifyRows(environment: LmdbEnvironment): Promise<number> {
     let last = start;
     const range = { start, end, limit: PAGE_ENTRIES, reverse: false };
     environment.readPage('rows', range, (key, stored) => {
-      openRow(key, stored);
-      // The walk goes from leaf to leaf; a reader descends, past keys that may be broken.
+      // The walk goes from leaf to leaf; a reader descends, past keys that may be broken. First,
+      // because a row under a broken key cannot be written anew: it cannot be reached.
       if (environment.read('rows', key) === undefined) {
-        throw new CorruptRecordError('a row cannot be found under its key');
+        throw new CorruptRecordError(
+          'a row cannot be found under its key, so the file does not hold together, and ' +
+            '`tirage journal repair` cannot mend it: put a copy of yours back',
+        );
       }
+      openRow(key, stored);
       if (rowCount + pageCount > 0 && Buffer.compare(key, last) <= 0) {
         throw new CorruptRecordError('the rows are not in the order of their keys');
       }

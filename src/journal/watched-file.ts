@@ -24,6 +24,9 @@ import { JOURNAL_FILE } from './data-directory.ts';
 import { syncPath } from './durable-file.ts';
 import { newestTransaction } from './journal-file.ts';
 
+/** What is saved where another file stands at the journal's place. */
+export const SAVED_FILE = `${JOURNAL_FILE}.saved`;
+
 export interface FileTrouble {
   /** The end of a sentence that begins with the name of the journal. */
   readonly what: string;
@@ -75,7 +78,7 @@ export class WatchedFile {
     if (fstatSync(this.#file).nlink > 0) return undefined;
     const directory = dirname(this.#path);
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const name = existsSync(this.#path) ? `${JOURNAL_FILE}.saved` : JOURNAL_FILE;
+    const name = existsSync(this.#path) ? SAVED_FILE : JOURNAL_FILE;
     const beside = join(directory, `${name}.new`);
     copyFileSync(`/proc/self/fd/${this.#file}`, beside);
     syncPath(beside);

@@ -5,8 +5,10 @@
  * writes it; every later one, and every command on a stopped engine, compares it with what the
  * data directory knows, before anything else of the journal is believed.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
-import type { JournalPlace } from '../journal/data-directory.ts';
+import { JOURNAL_FILE, type JournalPlace } from '../journal/data-directory.ts';
 import { otherFormat } from '../journal/directory-meta.ts';
 import { checkMark, type HeadMark } from '../journal/head-marks.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -14,7 +16,9 @@ import { JournalOpenError } from '../journal/journal-errors.ts';
 import { FLUSH_LIMIT_MS } from '../journal/journal-limits.ts';
 import { MAP_BYTES } from '../journal/lmdb-environment.ts';
 import { LmdbJournal } from '../journal/lmdb-journal.ts';
+import { SAVED_FILE } from '../journal/watched-file.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { OperationalError } from '../kernel/errors.ts';
 import { decodeRecord, encodeRecord } from './event-codec.ts';
 import { lastRecordMs } from './recovery.ts';
 
@@ -26,6 +30,23 @@ export interface OpenOptions {
 
 /** Throws an OperationalError with a sentence that names the shard and says what to do. */
 export async function openShardJournal(
+  place: JournalPlace,
+  options: OpenOptions,
+): Promise<LmdbJournal> {
+  try {
+    return await openPlace(place, options);
+  } catch (error) {
+    const isSaved = existsSync(join(place.directory, SAVED_FILE));
+    if (!isSaved || !(error instanceof OperationalError)) throw error;
+    throw new JournalOpenError(
+      `${error.message}. ${SAVED_FILE} in the directory of shard-${place.origin.shard} is what ` +
+        `the engine saved when its file was exchanged: put it in the place of ${JOURNAL_FILE}`,
+      { cause: error },
+    );
+  }
+}
+
+async function openPlace(
   { directory, origin, mayCreate, mark }: JournalPlace,
   { clock, spareBytes }: OpenOptions,
 ): Promise<LmdbJournal> {

@@ -18,6 +18,7 @@ import { beat } from '../operations/pulse.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { checkOwnRows, damagedRowSentence } from './damaged-rows.ts';
 import { ErrandDesk } from './errand-desk.ts';
+import { fromJournal } from './from-journal.ts';
 import { openShardJournal } from './journal-origin.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
@@ -53,32 +54,36 @@ const receive = (works: readonly Work[]): void => {
 const ports = new PeerPorts(shardIndex, receive, watchers);
 const opening = { clock: SYSTEM_CLOCK, spareBytes: SPARE_BYTES };
 const journal = await openShardJournal(place, opening);
-checkOwnRows(journal);
+fromJournal(name, () => checkOwnRows(journal));
 let timer: NodeJS.Timeout | undefined;
 let timerAtMs = Number.POSITIVE_INFINITY;
 
-const shard = new Shard({
-  identity: { shard: shardIndex, shardCount },
-  journal,
-  clock: SYSTEM_CLOCK,
-  believedOffsetMs,
-  random: new SystemRandom(),
-  approvalMinor,
-  ports,
-  watchers,
-  runErrand: errands.run,
-  commitSpacingMs: COMMIT_SPACING_MS,
-  stumbles: thread.stumbles,
-  onStumble: (error, culprit) => log.error('work failed and was left out', { error, culprit }),
-  onFailure: (error, culprit) => void fail(error, culprit ?? null),
-  onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
-  onAlarm: (change) => tell({ type: 'alarm', change }),
-  onBatch: ({ commandCount, flushMs, answers }) => {
-    for (const outcome of tallyOutcomes(answers)) metrics.commandsDone(outcome);
-    metrics.batchFlushed({ commandCount, flushSeconds: flushMs / 1_000 });
-    armTimer();
-  },
-});
+const shard = fromJournal(
+  name,
+  () =>
+    new Shard({
+      identity: { shard: shardIndex, shardCount },
+      journal,
+      clock: SYSTEM_CLOCK,
+      believedOffsetMs,
+      random: new SystemRandom(),
+      approvalMinor,
+      ports,
+      watchers,
+      runErrand: errands.run,
+      commitSpacingMs: COMMIT_SPACING_MS,
+      stumbles: thread.stumbles,
+      onStumble: (error, culprit) => log.error('work failed and was left out', { error, culprit }),
+      onFailure: (error, culprit) => void fail(error, culprit ?? null),
+      onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
+      onAlarm: (change) => tell({ type: 'alarm', change }),
+      onBatch: ({ commandCount, flushMs, answers }) => {
+        for (const outcome of tallyOutcomes(answers)) metrics.commandsDone(outcome);
+        metrics.batchFlushed({ commandCount, flushSeconds: flushMs / 1_000 });
+        armTimer();
+      },
+    }),
+);
 
 main.on('message', (message: MainToShard) => {
   switch (message.type) {
@@ -94,7 +99,7 @@ main.on('message', (message: MainToShard) => {
       tick();
       return;
     case 'askHead':
-      tell({ type: 'head', mark: newestMark(false) });
+      tellHead();
       return;
     case 'room':
       shard.setRoom(message.hasRoom);
@@ -118,6 +123,11 @@ main.on('message', (message: MainToShard) => {
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
 beat(thread.pulse);
 tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark(false) });
+
+function tellHead(): void {
+  const what = journal.findForeignWrite();
+  tell(what === undefined ? { type: 'head', mark: newestMark(false) } : { type: 'spoilt', what });
+}
 
 function newestMark(isLast: boolean): HeadMark {
   return markOf(journal.durableHead, { atMs: shard.clock.read().nowMs, isLast });

@@ -46,6 +46,8 @@ export type ShardToMain =
   /** It has recovered; it does nothing before it is told to begin. */
   | { readonly type: 'ready'; readonly standing: ShardStanding; readonly mark: HeadMark }
   | { readonly type: 'head'; readonly mark: HeadMark }
+  /** Somebody else has written into its journal's file: the end of a sentence. */
+  | { readonly type: 'spoilt'; readonly what: string }
   /** With whose work threw, where that is known: the next thread is told. */
   | (ThreadFailed & { readonly culprit: string | null })
   | TellMetrics

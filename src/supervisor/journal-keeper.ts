@@ -6,9 +6,10 @@
  * the process has to end: in order, so that what was accepted is flushed and a file without a name
  * is saved; at once where the file holds something else.
  */
+import { existsSync } from 'node:fs';
 import type { DataDirectory } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
-import { WatchedFile } from '../journal/watched-file.ts';
+import { type FileTrouble, WatchedFile } from '../journal/watched-file.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { HealthState } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
@@ -71,6 +72,12 @@ export class JournalKeeper {
     }, LOOK_EVERY_MS);
   }
 
+  /** A shard has found that somebody else wrote into its journal's file. */
+  spoilt(shard: number, what: string): void {
+    clearInterval(this.#timer);
+    this.#options.onLost(lossOf(shard, { what, isSpoilt: true }));
+  }
+
   /** A shard's journal is at least so far. */
   keep(shard: number, mark: HeadMark): void {
     this.#heads.keep(shard, mark);
@@ -86,6 +93,9 @@ export class JournalKeeper {
       }
       file.close();
     }
+    if (this.#files.length > 0 && existsSync(this.#options.path)) {
+      this.#options.directory.keepMeta();
+    }
     await this.#heads.close();
   }
 
@@ -93,12 +103,18 @@ export class JournalKeeper {
     for (const [shard, file] of this.#files.entries()) {
       const trouble = file.look();
       if (trouble === undefined) continue;
-      const name = `the journal of shard-${shard}`;
-      const todo = trouble.isSpoilt
-        ? "put that shard's newest copy back, or a copy of the whole directory"
-        : 'look at the directory and its volume, and start again: what was accepted is saved';
-      return new JournalFileError(`${name} ${trouble.what}: ${todo}`, trouble.isSpoilt);
+      return lossOf(shard, trouble);
+    }
+    if (this.#options.directory.keepMeta()) {
+      this.#options.log.warn('meta.json was deleted from the data directory and is written anew');
     }
     return undefined;
   }
+}
+
+function lossOf(shard: number, { what, isSpoilt }: FileTrouble): JournalFileError {
+  const todo = isSpoilt
+    ? "put that shard's newest copy back, or a copy of the whole directory"
+    : 'look at the directory and its volume, and start again: what was accepted is saved';
+  return new JournalFileError(`the journal of shard-${shard} ${what}: ${todo}`, isSpoilt);
 }

@@ -31,9 +31,19 @@ export class RoomWatch {
   }) {
     const { path, settings, shards, health, log } = options;
     const lowBytes = settings.freeSpaceMegabytesMin * MEGABYTE;
+    let shortage = '';
     this.#health = health;
     this.#guard = new FreeSpaceGuard({
-      readFreeBytes: () => readFreeBytes(path),
+      readFreeBytes: async () => {
+        try {
+          const freeBytes = await readFreeBytes(path);
+          shortage = 'there is too little room on the disk';
+          return freeBytes;
+        } catch (error) {
+          shortage = 'the data directory is gone, or its disk does not answer';
+          throw error;
+        }
+      },
       schedule: (poll, delayMs) => {
         const timer = setTimeout(poll, delayMs);
         return () => clearTimeout(timer);
@@ -42,8 +52,8 @@ export class RoomWatch {
         const hasRoom = state === 'running';
         shards.setRoom(hasRoom);
         if (hasRoom) health.ready('disk');
-        else health.notReady('disk', 'there is too little room on the disk');
-        log.warn(hasRoom ? 'there is room on the disk again' : 'the disk is nearly full');
+        else health.notReady('disk', shortage);
+        log.warn(hasRoom ? 'there is room on the disk again' : shortage);
       },
       lowBytes,
       highBytes: Math.ceil(lowBytes * RELIEF),

@@ -19,6 +19,7 @@ import { CHUNK_LEAVES, rootOfChunks } from '../fairness/merkle-tree.ts';
 import { sealedFileHead } from '../fairness/sealed-file.ts';
 import type { FoundFile, SealedFile } from '../gateway/gateway-thread.ts';
 import type { JobPool } from '../jobs/job-pool.ts';
+import { ConfigurationError } from '../kernel/errors.ts';
 import { hexOf } from '../kernel/hex.ts';
 import { type DrawNo, formatDrawId } from '../kernel/ids.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
@@ -82,10 +83,18 @@ export class SealedFiles {
 
   static async open(options: SealedFilesOptions): Promise<SealedFiles> {
     const files = new SealedFiles(options);
-    await mkdir(files.#directory, { recursive: true, mode: 0o700 });
-    for (const name of await readdir(files.#directory)) {
-      if (!name.endsWith(UNFINISHED_SUFFIX)) continue;
-      await rm(join(files.#directory, name), { recursive: true });
+    try {
+      await mkdir(files.#directory, { recursive: true, mode: 0o700 });
+      for (const name of await readdir(files.#directory)) {
+        if (!name.endsWith(UNFINISHED_SUFFIX)) continue;
+        await rm(join(files.#directory, name), { recursive: true });
+      }
+    } catch (cause) {
+      throw new ConfigurationError(
+        `${DIRECTORY} in the data directory cannot be used: it must be a directory that the ` +
+          'engine may write to; move away what stands there, its files are made again',
+        { cause },
+      );
     }
     return files;
   }

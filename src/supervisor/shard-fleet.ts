@@ -58,6 +58,8 @@ export interface ShardFleetOptions {
   readonly onLost: (error: ShardLostError) => void;
   /** All shards have recovered and tell of one history: called before any of them acts. */
   readonly beforeBegin: () => Promise<void>;
+  /** Somebody else has written into the file of a shard's journal. */
+  readonly onSpoilt: (shard: number, what: string) => void;
   /** A shard's journal is at least so far, durably. */
   readonly onHead: (shard: number, mark: HeadMark) => void;
   readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
@@ -187,7 +189,8 @@ export class ShardFleet {
         this.#receive(shard, worker, message);
       });
       worker.on('error', (error) => {
-        this.#options.log.error('a shard thread threw', { shard, error });
+        // One with a code is a sentence for the operator, who is told it.
+        if (!('code' in error)) this.#options.log.error('a shard thread threw', { shard, error });
         reject(new ShardLostError(`shard ${shard} could not start: ${error.message}`));
       });
       worker.once('exit', () => this.#exited(shard, worker));
@@ -211,6 +214,9 @@ export class ShardFleet {
         return;
       case 'journalRead':
         this.#lastMs = Math.max(this.#lastMs, message.lastMs);
+        return;
+      case 'spoilt':
+        this.#options.onSpoilt(shard, message.what);
         return;
       case 'ready':
       case 'head':

@@ -5,6 +5,7 @@ import { type Test, test } from 'tap';
 import { EngineClient } from '../support/engine-client.ts';
 import { createAdmin, loginsPerShard, PASSWORD, register } from '../support/engine-people.ts';
 import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
+import { until } from '../support/until.ts';
 
 const NOTICED_WITHIN_MS = 1_000;
 /** On a busy machine, the stop included. */
@@ -41,7 +42,10 @@ test('journal files: one that was exchanged is saved beside the other', async (t
   renameSync(`${own}.copy`, own ?? '');
   await ends(t, engine, /the journal of shard-1 was exchanged for another file/);
   t.ok(existsSync(`${own}.saved`));
-  t.match((await verifyJournals(directory)).output, /shard-1 holds the records of shard-0/);
+  t.match(
+    (await verifyJournals(directory)).output,
+    /shard-1 holds the records of shard-0.*data\.mdb\.saved .* put it in the place/,
+  );
   renameSync(`${own}.saved`, own ?? '');
   t.equal((await verifyJournals(directory)).exitCode, 0, 'put back by its operator');
 });
@@ -52,6 +56,40 @@ test('journal files: one that was cut off ends the engine at once, with a senten
   const { exitCode, signal } = await engine.end();
   t.ok(exitCode !== 0 || signal !== null);
   t.match(engine.said(), /the journal of shard-1 was cut off: put that shard's newest copy back/);
+});
+
+test('journal files: one that another was copied over, in place', async (t) => {
+  const { directory, engine } = await stageOf(t);
+  const [own = '', other = ''] = [1, 0].map((shard) =>
+    join(directory, `shard-${shard}`, 'data.mdb'),
+  );
+  // A copy opens its target for writing, and keeps the inode.
+  copyFileSync(other, own);
+  const { exitCode, signal } = await engine.end();
+  t.ok(exitCode !== 0 || signal !== null, 'it does not go on');
+  t.notMatch(engine.said(), /AssertionError/);
+});
+
+test('journal files: the whole directory, deleted, is saved so that it starts', async (t) => {
+  const { directory, engine, login } = await stageOf(t);
+  rmSync(directory, { recursive: true });
+  await ends(t, engine, /the journal of shard-0 is gone/);
+  t.equal((await verifyJournals(directory)).exitCode, 0);
+  const again = await EngineProcess.start(t, { directory });
+  const session = { login, password: PASSWORD };
+  t.equal((await new EngineClient(t, again.url).post('/v1/sessions', session)).status, 201);
+  t.equal((await again.stop()).exitCode, 0);
+});
+
+test('journal files: a meta.json that was deleted is written anew', async (t) => {
+  const { directory, engine } = await stageOf(t);
+  rmSync(join(directory, 'meta.json'));
+  await until('meta.json', 10_000, () =>
+    existsSync(join(directory, 'meta.json')) ? true : undefined,
+  );
+  t.match(engine.said(), /meta\.json was deleted .* is written anew/);
+  t.equal((await engine.stop()).exitCode, 0);
+  t.equal((await verifyJournals(directory)).exitCode, 0);
 });
 
 async function stageOf(t: Test): Promise<Stage> {

@@ -32,7 +32,7 @@ const CASES: readonly (readonly [string, Spoil, RegExp])[] = [
   [
     'emptied',
     ({ directory }) => truncateSync(fileOf(directory, 1)),
-    /journal of shard-1 is empty and has held records: restore it/,
+    /journal of shard-1 is empty and has held records: put a copy/,
   ],
   ['deleted', ({ directory }) => rmSync(fileOf(directory, 1)), /lacks the journal of shard-1/],
   [

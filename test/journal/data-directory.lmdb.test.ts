@@ -107,11 +107,11 @@ test('data directory: a journal that was begun is never made anew', async (t) =>
   await again.release();
   const file = join(path, 'shard-1', 'data.mdb');
   truncateSync(file);
-  await refuses(t, path, 2, /journal of shard-1 is empty and has held records: restore it/);
+  await refuses(t, path, 2, /journal of shard-1 is empty and has held records: put a copy/);
   rmSync(file);
-  await refuses(t, path, 2, /lacks the journal of shard-1: restore it/);
+  await refuses(t, path, 2, /lacks the journal of shard-1: put a copy/);
   rmSync(join(path, 'shard-1'), { recursive: true });
-  await refuses(t, path, 2, /lacks the journal of shard-1: restore it/);
+  await refuses(t, path, 2, /lacks the journal of shard-1: put a copy/);
 });
 
 test('data directory: a file where a directory belongs is refused with a sentence', async (t) => {
@@ -141,7 +141,7 @@ test('data directory: a meta.json that is damaged or missing is refused', async 
   ];
   for (const text of ['', '{}', '[]', 'null', ...broken.map((one) => JSON.stringify(one))]) {
     writeFileSync(join(path, 'meta.json'), text);
-    await refuses(t, path, 2, /meta\.json of the data directory cannot be read: restore it/);
+    await refuses(t, path, 2, /meta\.json of the data directory cannot be read: put a copy/);
   }
   rmSync(join(path, 'meta.json'));
   await refuses(t, path, 2, /holds a journal but no meta\.json/);

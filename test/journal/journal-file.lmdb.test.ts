@@ -60,7 +60,7 @@ test('journal file: what is no journal is refused in a sentence', async (t) => {
   for (const [name, spoil] of Object.entries(cases)) {
     await t.test(name, async (t) => {
       const directory = await spoilt(t, spoil);
-      const refusal = { name: 'JournalOpenError', message: /is no journal: restore it from/ };
+      const refusal = { name: 'JournalOpenError', message: /is no journal: put a copy of yours/ };
       await t.rejects(openJournal(directory, {}), refusal);
       await t.rejects(verifyLmdbJournal(directory, MAP_BYTES), refusal);
     });

@@ -28,7 +28,7 @@ test('shard standing: of two shards the older one is named, whichever it is', as
   ] as const) {
     const found = contradictions(standings.map((one) => must(one, 'there are two')));
     t.match(found[0], new RegExp(`^the journal of shard-${older} is older than shard-`));
-    t.match(found[0], /put the newest copy of that shard back, or restore the whole directory/);
+    t.match(found[0], /put the newest copy of that shard back, or put back a copy/);
     const names = found.map((problem) => /journal of (shard-\d)/.exec(problem)?.[1]);
     t.notOk(names.includes(`shard-${1 - older}`), 'the newer one is not blamed');
   }

@@ -262,3 +262,13 @@ test('sealed files: after a seal the file is made before anybody asks', async (t
   t.equal(packed.length, 2);
   await files.close();
 });
+
+test('sealed files: something else in their place is refused with what to do', async (t) => {
+  const { directory, open } = await stage(t);
+  rmSync(join(directory, 'sealed-tickets'), { recursive: true, force: true });
+  writeFileSync(join(directory, 'sealed-tickets'), 'a file');
+  await t.rejects(open(), {
+    name: 'ConfigurationError',
+    message: /^sealed-tickets in the data directory cannot be used: .* move away what stands there/,
+  });
+});

@@ -1,0 +1,47 @@
+/**
+ * Whether somebody else has written into a journal's file while it is open.
+ *
+ * Why: LMDB goes on from whatever it finds under its map, so what is accepted after a copy over the
+ * file is lost with the next start. What was known to be there must still be there: the first
+ * record, the newest of the last look, and as many records as were appended. Where nothing was
+ * appended in between, the file's time of writing must be the same, too.
+ * Not here: bytes deep inside of a file that is being written; a reader of them finds them.
+ */
+import { statSync } from 'node:fs';
+import { sameBytes } from './hash-chain.ts';
+import type { JournalHead, JournalRecord } from './journal.ts';
+
+export interface FileUse {
+  /** Of all appends so far, and of rows written beside them. */
+  readonly appendCount: number;
+  readonly isAppending: boolean;
+  readonly durable: JournalHead;
+  readonly path: string;
+}
+
+export class ForeignWrites {
+  #first: JournalHead | undefined;
+  #last: (FileUse & { readonly writtenAtNs: bigint | undefined }) | undefined;
+
+  /** The end of a sentence that begins with the name of the journal; undefined if all is well. */
+  look(
+    use: FileUse,
+    readRecord: (sequence: number) => JournalRecord | undefined,
+  ): string | undefined {
+    const last = this.#last;
+    const writtenAtNs = statSync(use.path, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
+    const isQuiet = (one: FileUse): boolean => !one.isAppending;
+    if (last !== undefined && isQuiet(last) && isQuiet(use)) {
+      const isSame = last.appendCount === use.appendCount;
+      if (isSame && last.writtenAtNs !== writtenAtNs) return 'was written to by somebody else';
+    }
+    for (const known of [this.#first, last?.durable]) {
+      if (known === undefined || known.sequence === 0) continue;
+      const found = readRecord(known.sequence);
+      if (found === undefined || !sameBytes(found.hash, known.hash)) return 'was written over';
+    }
+    if (use.durable.sequence > 0) this.#first ??= readRecord(1);
+    this.#last = { ...use, writtenAtNs };
+    return undefined;
+  }
+}
