@@ -18,6 +18,7 @@ import { sha256, uint64, withLength } from './verifier/hashing.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { LeafTree } from './verifier/leaf-tree.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
+import { salesEndMs } from './verifier/sales-end.ts';
 import {
   type ByteSource,
   type FileChunk,
@@ -106,11 +107,12 @@ function read(file: TicketFile, draw: SealedTranscript, found: Findings): void {
 
 /** Looks at one ticket, and returns its leaf. */
 function takeTicket(
-  { terms, numbers: drawn }: SealedTranscript,
+  draw: SealedTranscript,
   chunk: FileChunk,
   { i, ticketId }: { readonly i: number; readonly ticketId: string },
   found: Findings,
 ): Buffer {
+  const { terms, numbers: drawn } = draw;
   const { k, n } = terms.game;
   const numbers = chunk.numbers.subarray(i * k, (i + 1) * k);
   const acceptedAtMs = Date.parse(terms.opensAt) + chunk.acceptedAfterMs(i);
@@ -120,8 +122,8 @@ function takeTicket(
   const isSold =
     new Set(numbers).size === k && numbers.every((number) => number >= 1 && number <= n);
   if (!isSold) tell(found.ticketProblems, `${ticketId} is no selection of the game`);
-  if (acceptedAtMs >= Date.parse(terms.closesAt) + terms.graceMs) {
-    tell(found.ticketProblems, `${ticketId} was accepted after the close`);
+  if (acceptedAtMs >= salesEndMs(draw)) {
+    tell(found.ticketProblems, `${ticketId} was accepted after the sale had ended`);
   }
   const leaf = Buffer.alloc(1 + 2 * k);
   leaf.writeUInt8(k);

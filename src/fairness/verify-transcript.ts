@@ -33,6 +33,7 @@ import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
 import { recomputeNumbers } from './verifier/recompute-outcome.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
+import { salesEndMs } from './verifier/sales-end.ts';
 import { ticketIdOf } from './verifier/ticket-id.ts';
 import { rootFromPath, treeRoot } from './verifier/tree.ts';
 
@@ -207,12 +208,12 @@ function checkTicketId({ ticketId, drawId, shard, index }: Receipt): Check {
   return check('ticketId', ticketId === due, `the ticket at this place is ${due}`);
 }
 
-/** Nothing is sold after the cutoff: a draw's grace admits what had reached a gateway before it. */
-function checkAccepted({ acceptedAtMs }: Receipt, { terms }: SealedTranscript): Check {
-  const { opensAt, closesAt, graceMs } = terms;
-  const salesEndMs = Date.parse(closesAt) + graceMs;
-  const inTime = acceptedAtMs >= Date.parse(opensAt) && acceptedAtMs < salesEndMs;
-  const detail = `accepted at ${acceptedAtMs}, sales were open from ${opensAt} to ${closesAt}`;
+/** Nothing is sold before the opening, or after the cutoff. */
+function checkAccepted({ acceptedAtMs }: Receipt, draw: SealedTranscript): Check {
+  const { opensAt } = draw.terms;
+  const endMs = salesEndMs(draw);
+  const inTime = acceptedAtMs >= Date.parse(opensAt) && acceptedAtMs < endMs;
+  const detail = `accepted at ${acceptedAtMs}, sales were open from ${opensAt} to ${endMs}`;
   return check('accepted', inTime, detail);
 }
 

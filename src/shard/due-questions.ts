@@ -17,7 +17,7 @@ export const QUESTIONS_OUT_MAX = 256;
  * Of these for the orders of one player: whoever has thousands that are never answered takes no
  * more seats than that. The player's others wait aside, where nobody else stands behind them.
  */
-export const QUESTIONS_OUT_PLAYER_MAX = 16;
+export const QUESTIONS_OUT_PLAYER_MAX = 64;
 
 /** Orders looked at in one step: those that are put aside take time, too. */
 const LOOKS_MAX = 1_024;

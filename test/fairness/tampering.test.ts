@@ -30,7 +30,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
     'which draw a rollover came from is bound by that draw: verify-rollover.ts ties the two',
   'transcript jackpotFrom.* exchanged': 'the same rollovers in another order',
   'cancelled cancelledAt changed':
-    'the moment within the life of the draw: no promise, and the buyers have their refunds either way',
+    'any moment from the last ticket on (the tickets are held to it): no promise',
   'cancelled cancelReason changed': 'words of the operator',
   'announcement jackpotMinor changed': 'an estimate that moves with sales: no promise',
   'raffle startedAt changed': 'any moment between the last entry and the end: no promise',
