@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type EventNo, formatEventId } from '../kernel/event-ids.ts';
+import { hexOf } from '../kernel/hex.ts';
 import {
   type DrawNo,
   formatDrawId,
@@ -92,12 +93,14 @@ export function tableOf(key: Uint8Array): TableName | undefined {
   return names.find((name) => formats.TABLES[name] === key[0]);
 }
 
+function digestOf(key: Uint8Array): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 8);
+}
+
 /** A key as its fields, readable. A login is a person's data: its row is told apart by a digest. */
 export function describeKey(key: Uint8Array): string {
   const table = tableOf(key);
   switch (table) {
-    case 'logins':
-      return createHash('sha256').update(key).digest('hex').slice(0, 8);
     case 'players':
     case 'accounts':
     case 'surpluses':
@@ -160,8 +163,9 @@ export function describeKey(key: Uint8Array): string {
     case 'raffleEntries':
     case 'participations':
       return Object.values(FORMATS[table].decodeKey(key) as object).join(' ');
+    case 'logins':
     case undefined:
-      return Buffer.from(key).toString('hex');
+      return table === undefined ? hexOf(key) : digestOf(key);
   }
 }
 
