@@ -30,8 +30,8 @@ test('settings: RUN_ADDRESS is where the engine listens, whatever else is said',
 
 test('settings: the accrual system is an HTTP address', (t) => {
   const rows = {
-    'http://localhost:8080': 'http://localhost:8080',
-    'localhost:8080': 'http://localhost:8080',
+    'http://localhost:8090': 'http://localhost:8090',
+    'localhost:8090': 'http://localhost:8090',
     'https://accrual.example/v2': 'https://accrual.example/v2',
   };
   for (const [text, accrualSystemAddress] of Object.entries(rows)) {
