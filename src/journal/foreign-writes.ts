@@ -20,14 +20,24 @@ export interface FileUse {
 }
 
 export class ForeignWrites {
+  #bytes: number;
   #first: JournalHead | undefined;
   #last: (FileUse & { readonly writtenAtNs: bigint | undefined }) | undefined;
+
+  /** Call when the file has just been opened: from then on it only grows. */
+  constructor(path: string) {
+    this.#bytes = bytesOf(path) ?? 0;
+  }
 
   /** The end of a sentence that begins with the name of the journal; undefined if all is well. */
   look(
     use: FileUse,
     readRecord: (sequence: number) => JournalRecord | undefined,
   ): string | undefined {
+    // First of all: to read a page that the file has no more ends the process (SIGBUS).
+    const bytes = bytesOf(use.path) ?? this.#bytes;
+    if (bytes < this.#bytes) return 'was cut off';
+    this.#bytes = bytes;
     const last = this.#last;
     const writtenAtNs = statSync(use.path, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
     const isQuiet = (one: FileUse): boolean => !one.isAppending;
@@ -40,8 +50,14 @@ export class ForeignWrites {
       const found = readRecord(known.sequence);
       if (found === undefined || !sameBytes(found.hash, known.hash)) return 'was written over';
     }
-    if (use.durable.sequence > 0) this.#first ??= readRecord(1);
+    // The first look reads nothing: until then it is not known how long the file has to be.
+    if (last !== undefined && use.durable.sequence > 0) this.#first ??= readRecord(1);
     this.#last = { ...use, writtenAtNs };
     return undefined;
   }
+}
+
+/** Undefined where no file is: whether its name is gone is for others to see (watched-file.ts). */
+function bytesOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.size;
 }

@@ -64,7 +64,7 @@ export class LmdbJournal implements Journal {
   readonly #reserve: DiskReserve;
   /** Reused by each append: LMDB reads the values from it until the commit settles. */
   readonly #arena = new Uint8Array(ARENA_BYTES);
-  readonly #foreign = new ForeignWrites();
+  readonly #foreign: ForeignWrites;
   readonly #path: string;
 
   #head: JournalHead;
@@ -79,6 +79,7 @@ export class LmdbJournal implements Journal {
   private constructor(environment: LmdbEnvironment, options: LmdbJournalOptions) {
     this.#environment = environment;
     this.#path = join(options.directory, JOURNAL_FILE);
+    this.#foreign = new ForeignWrites(this.#path);
     this.#flushLimitMs = options.flushLimitMs;
     this.#faults = options.faults;
     this.#reserve = new DiskReserve({

@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import type { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
@@ -30,6 +30,13 @@ test('foreign writes: what comes while nothing is appended', async (t) => {
     change(file);
     t.equal(journal.findForeignWrite(), 'was written to by somebody else', name);
   }
+});
+
+test('foreign writes: a file that was cut off is not read any more', async (t) => {
+  const { file, journal } = await running(t, 'cut', 3);
+  t.equal(journal.findForeignWrite(), undefined);
+  truncateSync(file, 2 * PAGE_BYTES);
+  t.equal(journal.findForeignWrite(), 'was cut off');
 });
 
 test('foreign writes: a copy over the file, and the engine went on', async (t) => {
