@@ -116,7 +116,7 @@ test('loyalty: nonsense about some orders holds no other up, and is seen', async
   t.equal(ready.status, 200, 'nothing that a restart, or less traffic, would cure');
   t.match(ready.text, /answers nonsense about orders such as \d+ \(an accrual that is no number/);
   await until('the metrics to show it', SETTLE_LIMIT_MS, async () => {
-    const { text } = await client.get('/metrics');
+    const text = await engine.metrics();
     return /^tirage_accrual_nonsense_orders(\{[^}]*\})? 12$/m.test(text) || undefined;
   });
   isWell = true;

@@ -168,7 +168,10 @@ test('supervision: a journal that was changed behind its back does not verify', 
   const file = join(directory, 'shard-1', 'data.mdb');
   const sound = readFileSync(file);
   const spoilt: readonly (readonly [Uint8Array, RegExp])[] = [
-    [randomBytes(sound.length), /^FAIL shard 1: the file of the journal is no journal: restore/m],
+    [
+      randomBytes(sound.length),
+      /^FAIL shard 1: the file of the journal is no journal: put a copy/m,
+    ],
     // What is missing is met at different places: LMDB may end the process that reads it.
     [sound.subarray(0, sound.length / 2), /^FAIL /m],
     [sound.subarray(0, sound.length / 4), /^FAIL /m],
