@@ -81,9 +81,9 @@ function deposits(client: NatsClient, count: number): Promise<unknown> {
   });
 }
 
-function metric(http: EngineClient, pattern: RegExp): Promise<boolean> {
+function metric({ engine }: Stage, pattern: RegExp): Promise<boolean> {
   return until(`a metric as ${pattern}`, LIMIT_MS, async () => {
-    return pattern.test((await http.get('/metrics')).text) || undefined;
+    return pattern.test(await engine.metrics()) || undefined;
   });
 }
 
@@ -94,16 +94,16 @@ test('nats stuck: a subject that may not be published', REAL, async (t) => {
   const stuck =
     /stands still at a message under \\"wallet\.v1\.entry\\": the engine's user may not/;
   await readiness(http, 503, stuck);
-  await metric(http, /^tirage_alarms\{alarm="natsDenied"\} 1$/m);
+  await metric(stage, /^tirage_alarms\{alarm="natsDenied"\} 1$/m);
   t.match(engine.said(), /^error: The outbox of shard \d stands still [^\n]*"wallet\.v1\.entry"/m);
   await deposit();
-  await metric(http, /^tirage_outbox_records\{shard="\d"\} [1-9]/m);
-  await metric(http, /^tirage_outbox_oldest_seconds\{shard="\d"\} [1-9]/m);
-  await metric(http, /^tirage_alarms\{alarm="outboxStuck"\} 1$/m);
+  await metric(stage, /^tirage_outbox_records\{shard="\d"\} [1-9]/m);
+  await metric(stage, /^tirage_outbox_oldest_seconds\{shard="\d"\} [1-9]/m);
+  await metric(stage, /^tirage_alarms\{alarm="outboxStuck"\} 1$/m);
   server.configure(users());
   await deposits(client, 2);
   await isWell(stage);
-  await metric(http, /^tirage_outbox_oldest_seconds\{shard="1"\} 0$/m);
+  await metric(stage, /^tirage_outbox_oldest_seconds\{shard="1"\} 0$/m);
 });
 
 test('nats stuck: a stream that is full', REAL, async (t) => {
@@ -141,7 +141,7 @@ test('nats stuck: a stream that is gone is made anew', REAL, async (t) => {
   const gameId = randomUUID();
   const stake = { uuid: randomUUID(), playerId: randomUUID(), gameId, stake: '1000' };
   await stage.client.stake(stake);
-  await metric(stage.http, /^tirage_inbox_messages_total\{outcome="counted"\} 1$/m);
+  await metric(stage, /^tirage_inbox_messages_total\{outcome="counted"\} 1$/m);
   await isWell(stage);
 });
 
@@ -169,10 +169,10 @@ test('nats stuck: a consumer that is gone is made anew', REAL, async (t) => {
     stake: '1000',
   });
   await stage.client.stake(stake());
-  await metric(stage.http, /^tirage_inbox_messages_total\{outcome="counted"\} 1$/m);
+  await metric(stage, /^tirage_inbox_messages_total\{outcome="counted"\} 1$/m);
   await manager.consumers.delete('player_staked', 'lottery_service_consumer_group');
   await stage.client.stake(stake());
-  await metric(stage.http, /^tirage_inbox_messages_total\{outcome="counted"\} 2$/m);
+  await metric(stage, /^tirage_inbox_messages_total\{outcome="counted"\} 2$/m);
   await isWell(stage);
 });
 
@@ -187,7 +187,7 @@ test('nats stuck: acknowledgements, pulls and lanes that are not permitted', REA
       const family = subject.replace(/^(\$JS\.API).*/, '$1.>').replace(/[$.>]/g, '\\$&');
       await readiness(stage.http, 200, new RegExp(`may not publish to ${family}`));
       stage.server.configure(users());
-      await metric(stage.http, /^tirage_inbox_messages_total\{outcome="counted"\} 1$/m);
+      await metric(stage, /^tirage_inbox_messages_total\{outcome="counted"\} 1$/m);
       await isWell(stage);
     });
   }
