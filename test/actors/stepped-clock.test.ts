@@ -40,7 +40,11 @@ type Decide = (stamp: Stamp) => Decision<unknown>;
 function buying(graceMs: number, receivedAtMs: number): Decide {
   const { states } = given(...withMoney(ADA, 1_000), announced({ graceMs }), OPENED);
   const sources = { account: states.accounts.get(ADA), instance: states.instances.get(DRAW) };
-  const command = {
+  return (stamp) => decideBuyTickets(sources, purchaseOf(receivedAtMs), stamp);
+}
+
+function purchaseOf(receivedAtMs: number) {
+  return {
     player: ADA,
     draw: DRAW,
     selections: [[1, 2, 3, 4, 5]],
@@ -49,7 +53,6 @@ function buying(graceMs: number, receivedAtMs: number): Decide {
     fingerprint: 9,
     receivedAtMs,
   };
-  return (stamp) => decideBuyTickets(sources, command, stamp);
 }
 
 function creating(deadlineMs: number): Decide {
@@ -196,15 +199,7 @@ for (const [name, decide] of CASES) {
 test('stepped clock: a draw that opens between the readings is not refused for good', (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced());
   const sources = { account: states.accounts.get(ADA), instance: states.instances.get(DRAW) };
-  const command = {
-    player: ADA,
-    draw: DRAW,
-    selections: [[1, 2, 3, 4, 5]],
-    quickPick: 0,
-    idempotencyKey: 'mine',
-    fingerprint: 9,
-    receivedAtMs: 0,
-  };
+  const command = purchaseOf(0);
   const opensAtMs = sources.instance?.terms.opensAtMs ?? 0;
   t.equal(verdict(decideBuyTickets(sources, command, stampAt(opensAtMs - 1))), 'drawNotOpen');
   const unsure = unsureStamp(opensAtMs - 1, opensAtMs);
