@@ -1,6 +1,7 @@
 /**
- * `npm run bench:against -- DIRECTORY`: whether durable purchases are as fast as those of another
- * checkout, which has been built.
+ * `npm run bench:against -- DIRECTORY [--only TEXT] [--rounds N]`: whether durable purchases are as
+ * fast as those of another checkout, which has been built; of all forms, or of those with TEXT in
+ * their names.
  *
  * Goal: the ratio of two builds, form by form. Both engines run all the time, and take turns within
  * one run under the same client, because a machine that others use differs more from one minute to
@@ -10,6 +11,7 @@
  */
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { must } from '../src/kernel/assert.ts';
 import type { SubProtocol } from '../src/protocol/client-codec.ts';
 import { EngineProcess } from './harness/engine-process.ts';
@@ -18,9 +20,10 @@ import { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
 
 const BALANCE_MINOR = 900_000_000;
-/** So many that the sixteen in a frame stay below what one draw sells on a shard. */
-const ROUNDS = 11;
-const MILLISECONDS = 1_000;
+/** Four times as many may sell more tickets, sixteen in a frame, than one draw has on a shard. */
+const ROUNDS = 44;
+/** Short: what else the machine does changes from second to second, and is to meet both alike. */
+const MILLISECONDS = 250;
 
 interface Form {
   readonly name: string;
@@ -113,16 +116,24 @@ function loadOf({ connectionCount, socket }: Form, { port, drawId, tokens }: Loa
   };
 }
 
-async function compare(checkout: string, report: Report): Promise<void> {
+interface Comparison {
+  readonly checkout: string;
+  readonly roundCount: number;
+  /** A piece of the names of the forms that are wanted. */
+  readonly only: string;
+}
+
+async function compare({ checkout, roundCount, only }: Comparison, report: Report): Promise<void> {
+  const forms = FORMS.filter(({ name }) => name.includes(only));
   const theirChild = join(checkout, 'dist/bench/harness/engine-child.js');
   await withTemporaryDirectory(async (path) => {
     const theirEngine = new EngineProcess(undefined, pathToFileURL(theirChild));
     const theirs = await Side.start(theirEngine, join(path, 'theirs'));
     const ours = await Side.start(new EngineProcess(), join(path, 'ours'));
-    const found = FORMS.map((): { ours: Bought; theirs: Bought }[] => []);
+    const found = forms.map((): { ours: Bought; theirs: Bought }[] => []);
     // The first round is not counted: it compiles the code. Forms take turns: the draws grow.
-    for (let i = 0; i <= ROUNDS; i += 1) {
-      for (const [index, form] of FORMS.entries()) {
+    for (let i = 0; i <= roundCount; i += 1) {
+      for (const [index, form] of forms.entries()) {
         const first = await (i % 2 === 0 ? ours : theirs).buy(form);
         const second = await (i % 2 === 0 ? theirs : ours).buy(form);
         const round =
@@ -130,7 +141,7 @@ async function compare(checkout: string, report: Report): Promise<void> {
         if (i > 0) found[index]?.push(round);
       }
     }
-    for (const [index, { name }] of FORMS.entries()) {
+    for (const [index, { name }] of forms.entries()) {
       const rounds = found[index] ?? [];
       const ratio = (of: (bought: Bought) => number): number[] =>
         rounds.map((round) => of(round.ours) / of(round.theirs));
@@ -157,10 +168,20 @@ async function compare(checkout: string, report: Report): Promise<void> {
   });
 }
 
-const [directory] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: String(ROUNDS) },
+    only: { type: 'string', default: '' },
+  },
+});
+const [directory] = positionals;
 if (directory === undefined) {
   console.error('Name the directory of the other checkout, in which `npm run build` has been run.');
   process.exit(1);
 }
 Report.environment();
-await compare(resolve(directory), new Report(console.log));
+await compare(
+  { checkout: resolve(directory), roundCount: Number(values.rounds), only: values.only },
+  new Report(console.log),
+);

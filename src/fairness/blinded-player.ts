@@ -1,12 +1,13 @@
 /**
  * A player as a public leaf names them: bound to the ticket, and hidden.
  *
- *   blinded player = SHA-256("tirage/player/v2" ‖ ticketKey ‖ u8 length ‖ playerId)
+ *   blinded player = SHA-256("tirage/player/v2" ‖ ticketKey ‖ u8 length ‖ playerId ‖ zeros)
  *
- * Binding: another player, or another key, with the same digest would be a collision of SHA-256, so
- * who holds a ticket is fixed by the seal although nobody sees it. Hiding: the key has 128 bits and
- * belongs to this ticket alone (ticket-keys.ts), so trying all players finds nothing, and two
- * tickets of one player have nothing in common. The 43 bytes are one block of SHA-256.
+ * with zeros up to 64 bytes. Binding: another player, or another key, with the same digest would be
+ * a collision of SHA-256, so who holds a ticket is fixed by the seal although nobody sees it.
+ * Hiding: the key has 128 bits and belongs to this ticket alone (ticket-keys.ts), so trying all
+ * players finds nothing, and two tickets of one player have nothing in common. The length is that
+ * of sha256-many.ts.
  */
 import { assert } from '../kernel/assert.ts';
 import { writeBase32 } from '../kernel/base32.ts';
@@ -16,55 +17,70 @@ import {
   type PlayerKey,
   slotOfPlayer,
 } from '../kernel/ids.ts';
-import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
+import { labelBytes } from './canonical-bytes.ts';
 import { CHUNK_LEAVES } from './merkle-tree.ts';
-import { sha256, sha256Into } from './sha256.ts';
+import { HASH_BYTES, sha256 } from './sha256.ts';
+import { MESSAGE_BYTES, sha256Many } from './sha256-many.ts';
 import { TICKET_KEY_BYTES, ticketKeys } from './ticket-keys.ts';
 
 const LABEL = labelBytes('tirage/player/v2');
 const SLOT_DIGITS = 2;
 const NUMBER_DIGITS = 5;
-const PLAYER_ID_BYTES_MAX = 1 + 255;
+const KEY_AT = LABEL.length;
+const LENGTH_AT = KEY_AT + TICKET_KEY_BYTES;
+const PLAYER_ID_AT = LENGTH_AT + 1;
 
 /** What stands in the leaf of a ticket of this player. */
 export function blindedPlayer(ticketKey: Uint8Array, playerId: string): Uint8Array {
   assert(ticketKey.length === TICKET_KEY_BYTES, 'a key of a ticket has 16 bytes');
-  const form = new CanonicalBytes(LABEL, LABEL.length + TICKET_KEY_BYTES + PLAYER_ID_BYTES_MAX);
-  form.bytes(ticketKey);
-  form.shortText(playerId);
-  return sha256(form.view());
+  const form = formOf(playerId);
+  form.set(ticketKey, KEY_AT);
+  return sha256(form);
 }
 
 /** The same for the tickets of one draw on one shard, by the chunk, straight from player keys. */
 export class BlindedPlayers {
   readonly #secret: Uint8Array;
-  readonly #form: Uint8Array;
   readonly #digitsAt: number;
-  #keys = new Uint8Array(0);
-  #chunk = -1;
+  readonly #forms: Uint8Array;
+  readonly #digests = new Uint8Array(CHUNK_LEAVES * HASH_BYTES);
 
   constructor(secret: Uint8Array) {
-    const playerId = Buffer.from(formatPlayerId(0 as PlayerKey), 'latin1');
-    const key = new Uint8Array(TICKET_KEY_BYTES);
+    const playerId = formatPlayerId(0 as PlayerKey);
+    const form = formOf(playerId);
     this.#secret = secret;
-    this.#form = Uint8Array.from([...LABEL, ...key, playerId.length, ...playerId]);
-    this.#digitsAt = this.#form.length - SLOT_DIGITS - NUMBER_DIGITS;
+    this.#digitsAt = PLAYER_ID_AT + playerId.length - SLOT_DIGITS - NUMBER_DIGITS;
+    this.#forms = new Uint8Array(CHUNK_LEAVES * MESSAGE_BYTES);
+    for (let i = 0; i < CHUNK_LEAVES; i += 1) this.#forms.set(form, i * MESSAGE_BYTES);
   }
 
-  write(ordinal: number, player: PlayerKey, target: Uint8Array, at: number): void {
-    const place = ordinal % CHUNK_LEAVES;
-    const chunk = (ordinal - place) / CHUNK_LEAVES;
-    if (chunk !== this.#chunk) {
-      this.#keys = Uint8Array.from(ticketKeys(this.#secret, ordinal - place, CHUNK_LEAVES));
-      this.#chunk = chunk;
+  /** Of the tickets from `firstOrdinal` on, a chunk at most; packed, good until the next call. */
+  of(firstOrdinal: number, players: Uint32Array): Uint8Array {
+    const count = players.length;
+    const keys = ticketKeys(this.#secret, firstOrdinal, count);
+    const forms = this.#forms.subarray(0, count * MESSAGE_BYTES);
+    for (let i = 0; i < count; i += 1) {
+      const player = players[i] as PlayerKey;
+      const at = i * MESSAGE_BYTES;
+      const digitsAt = at + this.#digitsAt;
+      const from = i * TICKET_KEY_BYTES;
+      for (let k = 0; k < TICKET_KEY_BYTES; k += 1)
+        forms[at + KEY_AT + k] = keys[from + k] as number;
+      writeBase32(slotOfPlayer(player), SLOT_DIGITS, forms, digitsAt);
+      writeBase32(player % PLAYERS_PER_SLOT_MAX, NUMBER_DIGITS, forms, digitsAt + SLOT_DIGITS);
     }
-    const form = this.#form;
-    const keys = this.#keys;
-    const from = place * TICKET_KEY_BYTES;
-    for (let i = 0; i < TICKET_KEY_BYTES; i += 1) form[LABEL.length + i] = keys[from + i] as number;
-    const digitsAt = this.#digitsAt;
-    writeBase32(slotOfPlayer(player), SLOT_DIGITS, form, digitsAt);
-    writeBase32(player % PLAYERS_PER_SLOT_MAX, NUMBER_DIGITS, form, digitsAt + SLOT_DIGITS);
-    sha256Into(form, target, at);
+    const digests = this.#digests.subarray(0, count * HASH_BYTES);
+    sha256Many(forms, digests);
+    return digests;
   }
+}
+
+/** The form of this player's tickets, without the key. */
+function formOf(playerId: string): Uint8Array {
+  assert(playerId.length <= MESSAGE_BYTES - PLAYER_ID_AT, 'a player id fits in the form');
+  const form = new Uint8Array(MESSAGE_BYTES);
+  form.set(LABEL);
+  form[LENGTH_AT] = playerId.length;
+  form.set(labelBytes(playerId), PLAYER_ID_AT);
+  return form;
 }

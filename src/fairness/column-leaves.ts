@@ -6,10 +6,12 @@
  * in. No text and no list of numbers is made for it, which is half the price of a leaf. The tests
  * hold the two to each other.
  */
+import type { TicketWords } from '../../actors/games/ticket-columns.ts';
 import { assert, must } from '../kernel/assert.ts';
 import { writeBase32 } from '../kernel/base32.ts';
-import { type DrawNo, formatTicketId, ORDINAL_DIGITS, type PlayerKey } from '../kernel/ids.ts';
+import { type DrawNo, formatTicketId, ORDINAL_DIGITS } from '../kernel/ids.ts';
 import { BlindedPlayers } from './blinded-player.ts';
+import { CHUNK_LEAVES } from './merkle-tree.ts';
 import { HASH_BYTES, sha256Into } from './sha256.ts';
 import { TICKET_LEAF_PREFIX, TICKET_NUMBERS_MAX } from './ticket-leaf.ts';
 
@@ -22,23 +24,12 @@ export interface SealedDraw {
   readonly ticketSecret: Uint8Array;
 }
 
-/** One ticket, as its columns hold it. */
-export interface LeafWords {
-  readonly ordinal: number;
-  readonly maskLow: number;
-  readonly maskHigh: number;
-  readonly playerKey: number;
-  readonly acceptedOffsetMs: number;
-}
-
 const NUMBER_BYTES = 2;
 const TIME_BYTES = 8;
 const WORD_BITS = 32;
 const UINT32_SPAN = 2 ** 32;
 
 export class ColumnLeaves {
-  /** The player of the ticket that was written last, as its leaf names them. */
-  readonly blindedPlayer: Uint8Array;
   readonly #opensAtMs: number;
   readonly #form: Uint8Array;
   readonly #fields: DataView;
@@ -60,21 +51,36 @@ export class ColumnLeaves {
     this.#form.set(head);
     this.#fields = new DataView(this.#form.buffer);
     this.#playerAt = head.length - HASH_BYTES;
-    this.blindedPlayer = this.#form.subarray(this.#playerAt, this.#playerAt + HASH_BYTES);
     this.#ordinalAt = this.#playerAt - ORDINAL_DIGITS;
     this.#numbersAt = head.length;
   }
 
-  /** Writes the ticket's leaf hash to place `index` of packed hashes. */
-  write(ticket: LeafWords, target: Uint8Array, index: number): void {
-    const { ordinal, maskLow, maskHigh, acceptedOffsetMs } = ticket;
-    const form = this.#form;
-    writeBase32(ordinal, ORDINAL_DIGITS, form, this.#ordinalAt);
-    this.#players.write(ordinal, ticket.playerKey as PlayerKey, form, this.#playerAt);
-    let at = this.#numbers(maskLow, 0, this.#numbersAt + 1);
-    at = this.#numbers(maskHigh, WORD_BITS, at);
-    form[this.#numbersAt] = (at - this.#numbersAt - 1) / NUMBER_BYTES;
-    const acceptedAtMs = this.#opensAtMs + acceptedOffsetMs;
+  /**
+   * Writes the packed leaf hashes of tickets with consecutive ordinals, a chunk at most. Returns
+   * their players as the leaves name them, packed, and good until the next call.
+   */
+  write(words: TicketWords, firstOrdinal: number, target: Uint8Array): Uint8Array {
+    const count = words.maskLow.length;
+    assert(count <= CHUNK_LEAVES, 'leaves are written by the chunk');
+    const players = this.#players.of(firstOrdinal, words.playerKey);
+    for (let i = 0; i < count; i += 1) {
+      writeBase32(firstOrdinal + i, ORDINAL_DIGITS, this.#form, this.#ordinalAt);
+      for (let k = 0; k < HASH_BYTES; k += 1) {
+        this.#form[this.#playerAt + k] = players[i * HASH_BYTES + k] as number;
+      }
+      this.#writeTicket(words, i, target);
+    }
+    return players;
+  }
+
+  #writeTicket(words: TicketWords, index: number, target: Uint8Array): void {
+    const high =
+      words.maskHigh === undefined ? 0 : must(words.maskHigh[index], 'a mask is missing');
+    let at = this.#numbers(must(words.maskLow[index], 'a mask is missing'), 0, this.#numbersAt + 1);
+    at = this.#numbers(high, WORD_BITS, at);
+    this.#form[this.#numbersAt] = (at - this.#numbersAt - 1) / NUMBER_BYTES;
+    const offsetMs = must(words.acceptedOffsetMs[index], 'a time is missing');
+    const acceptedAtMs = this.#opensAtMs + offsetMs;
     assert(Number.isSafeInteger(acceptedAtMs) && acceptedAtMs >= 0, 'a ticket has its time');
     this.#fields.setUint32(at, Math.floor(acceptedAtMs / UINT32_SPAN));
     this.#fields.setUint32(at + 4, acceptedAtMs % UINT32_SPAN);

@@ -11,6 +11,7 @@ import {
   SEGMENT_ROWS,
   type TicketColumnsView,
   type TicketRow,
+  type TicketWords,
 } from '../../actors/games/ticket-columns.ts';
 import { assert, must } from '../kernel/assert.ts';
 import { hexOf } from '../kernel/hex.ts';
@@ -58,8 +59,9 @@ export function hashChunks(
   const leafHashes = new Uint8Array(CHUNK_LEAVES * HASH_BYTES);
   const roots = new Uint8Array((toChunk - fromChunk) * HASH_BYTES);
   for (let chunk = fromChunk; chunk < toChunk; chunk += 1) {
-    const count = writeChunk(columns, chunk, leaves, leafHashes);
-    const root = chunkRoot(leafHashes.subarray(0, count * HASH_BYTES));
+    const words = wordsOfChunk(columns, chunk);
+    leaves.write(words, chunk * CHUNK_LEAVES, leafHashes);
+    const root = chunkRoot(leafHashes.subarray(0, words.maskLow.length * HASH_BYTES));
     roots.set(root, (chunk - fromChunk) * HASH_BYTES);
   }
   return roots;
@@ -112,28 +114,16 @@ export function leafHashesOf(
   return hashes;
 }
 
-/** Writes the chunk's leaf hashes and returns how many it has. */
-function writeChunk(
-  columns: TicketColumnsView,
-  chunk: number,
-  leaves: ColumnLeaves,
-  target: Uint8Array,
-): number {
+/** The words of one chunk, where they lie. */
+function wordsOfChunk(columns: TicketColumnsView, chunk: number): TicketWords {
   const first = chunk * CHUNK_LEAVES;
-  const count = Math.min(CHUNK_LEAVES, columns.count - first);
-  const segment = columns.segments[Math.floor(first / SEGMENT_ROWS)];
-  const { maskLow, maskHigh, playerKey, acceptedOffsetMs } = must(segment, 'a segment is missing');
-  const firstRow = first % SEGMENT_ROWS;
-  for (let i = 0; i < count; i += 1) {
-    const row = firstRow + i;
-    const ticket = {
-      ordinal: first + i,
-      maskLow: must(maskLow[row], 'a mask is missing'),
-      maskHigh: maskHigh === undefined ? 0 : must(maskHigh[row], 'a mask is missing'),
-      playerKey: must(playerKey[row], 'a player is missing'),
-      acceptedOffsetMs: must(acceptedOffsetMs[row], 'a time is missing'),
-    };
-    leaves.write(ticket, target, i);
-  }
-  return count;
+  const from = first % SEGMENT_ROWS;
+  const to = from + Math.min(CHUNK_LEAVES, columns.count - first);
+  const segment = must(columns.segments[Math.floor(first / SEGMENT_ROWS)], 'a segment is missing');
+  return {
+    maskLow: segment.maskLow.subarray(from, to),
+    maskHigh: segment.maskHigh?.subarray(from, to),
+    playerKey: segment.playerKey.subarray(from, to),
+    acceptedOffsetMs: segment.acceptedOffsetMs.subarray(from, to),
+  };
 }

@@ -85,15 +85,12 @@ export function packChunk(
   assert(count >= 1 && count <= CHUNK_LEAVES, 'a chunk has 1 to 1,024 tickets');
   const leaves = new ColumnLeaves(sealed);
   const hashes = new Uint8Array(count * HASH_BYTES);
-  const players = new Uint8Array(count * HASH_BYTES);
+  const players = leaves.write(words, firstOrdinal, hashes);
   const columns = new Uint8Array(count * (pickCount + TIME_BYTES));
   const times = new DataView(columns.buffer, count * pickCount);
   for (let i = 0; i < count; i += 1) {
-    const ticket = ticketAt(words, i, firstOrdinal);
-    leaves.write(ticket, hashes, i);
-    writeNumbers(ticket, columns.subarray(i * pickCount, (i + 1) * pickCount));
-    times.setUint32(i * TIME_BYTES, ticket.acceptedOffsetMs);
-    players.set(leaves.blindedPlayer, i * HASH_BYTES);
+    writeNumbers(words, i, columns.subarray(i * pickCount, (i + 1) * pickCount));
+    times.setUint32(i * TIME_BYTES, must(words.acceptedOffsetMs[i], 'a time is missing'));
   }
   const packed = deflateRawSync(columns, PACKING);
   const bytes = new Uint8Array(LENGTH_BYTES + packed.length + players.length);
@@ -103,28 +100,14 @@ export function packChunk(
   return { bytes, root: chunkRoot(hashes) };
 }
 
-function ticketAt(words: TicketWords, index: number, firstOrdinal: number) {
-  const { maskLow, maskHigh, playerKey, acceptedOffsetMs } = words;
-  return {
-    ordinal: firstOrdinal + index,
-    maskLow: must(maskLow[index], 'a mask is missing'),
-    maskHigh: maskHigh === undefined ? 0 : must(maskHigh[index], 'a mask is missing'),
-    playerKey: must(playerKey[index], 'a player is missing'),
-    acceptedOffsetMs: must(acceptedOffsetMs[index], 'a time is missing'),
-  };
-}
-
 /** The numbers of both words, ascending, each as one byte. They fill the target. */
-function writeNumbers(
-  { maskLow, maskHigh }: { readonly maskLow: number; readonly maskHigh: number },
-  target: Uint8Array,
-): void {
+function writeNumbers(words: TicketWords, index: number, target: Uint8Array): void {
   let at = 0;
-  for (const [above, word] of [
-    [0, maskLow],
-    [WORD_BITS, maskHigh],
+  for (const [above, column] of [
+    [0, words.maskLow],
+    [WORD_BITS, words.maskHigh],
   ] as const) {
-    for (let rest = word; rest !== 0; rest &= rest - 1) {
+    for (let rest = column?.[index] ?? 0; rest !== 0; rest &= rest - 1) {
       const number = above + WORD_BITS - Math.clz32(rest & -rest);
       assert(number <= NUMBER_MAX && at < target.length, 'a ticket has the numbers of its game');
       target[at] = number;

@@ -217,6 +217,13 @@ function checkAccepted({ acceptedAtMs }: Receipt, draw: SealedTranscript): Check
   return check('accepted', inTime, detail);
 }
 
+/** 64 bytes are hashed: zeros follow the player's id. */
+function blindedPlayer({ ticketKey, playerId }: Receipt): Buffer {
+  const player = withLength(playerId);
+  const zeros = Buffer.alloc(Math.max(0, 32 - player.length));
+  return sha256('tirage/player/v2', fromHex(ticketKey), player, zeros);
+}
+
 function checkInclusion(ticket: Receipt, { seals }: SealedTranscript): Check {
   const { index, count, numbers } = ticket;
   const seal = seals.find(({ shard }) => shard === ticket.shard);
@@ -227,7 +234,7 @@ function checkInclusion(ticket: Receipt, { seals }: SealedTranscript): Check {
   const leaf = sha256(
     '\x00tirage/ticket/v2',
     withLength(ticket.ticketId),
-    sha256('tirage/player/v2', fromHex(ticket.ticketKey), withLength(ticket.playerId)),
+    blindedPlayer(ticket),
     Buffer.of(numbers.length, ...numbers.flatMap((number) => [number >>> 8, number & 0xff])),
     uint64(ticket.acceptedAtMs),
   );

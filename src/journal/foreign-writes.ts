@@ -20,13 +20,16 @@ export interface FileUse {
 }
 
 export class ForeignWrites {
-  #bytes: number;
+  readonly #inode: bigint | undefined;
+  #bytes: bigint;
   #first: JournalHead | undefined;
   #last: (FileUse & { readonly writtenAtNs: bigint | undefined }) | undefined;
 
   /** Call when the file has just been opened: from then on it only grows. */
   constructor(path: string) {
-    this.#bytes = bytesOf(path) ?? 0;
+    const file = fileAt(path);
+    this.#inode = file?.ino;
+    this.#bytes = file?.size ?? 0n;
   }
 
   /** The end of a sentence that begins with the name of the journal; undefined if all is well. */
@@ -34,12 +37,15 @@ export class ForeignWrites {
     use: FileUse,
     readRecord: (sequence: number) => JournalRecord | undefined,
   ): string | undefined {
-    // First of all: to read a page that the file has no more ends the process (SIGBUS).
-    const bytes = bytesOf(use.path) ?? this.#bytes;
+    const file = fileAt(use.path);
+    // Another file there, or none, is for the watch of files to see (watched-file.ts).
+    if (file?.ino !== this.#inode) return undefined;
+    // Before any read: a page that the file has no more ends the process (SIGBUS).
+    const bytes = file?.size ?? this.#bytes;
     if (bytes < this.#bytes) return 'was cut off';
     this.#bytes = bytes;
     const last = this.#last;
-    const writtenAtNs = statSync(use.path, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
+    const writtenAtNs = file?.mtimeNs;
     const isQuiet = (one: FileUse): boolean => !one.isAppending;
     if (last !== undefined && isQuiet(last) && isQuiet(use)) {
       const isSame = last.appendCount === use.appendCount;
@@ -57,7 +63,6 @@ export class ForeignWrites {
   }
 }
 
-/** Undefined where no file is: whether its name is gone is for others to see (watched-file.ts). */
-function bytesOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.size;
+function fileAt(path: string) {
+  return statSync(path, { bigint: true, throwIfNoEntry: false });
 }

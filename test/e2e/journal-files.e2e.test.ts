@@ -84,10 +84,11 @@ test('journal files: the whole directory, deleted, is saved so that it starts', 
 test('journal files: a meta.json that was deleted is written anew', async (t) => {
   const { directory, engine } = await stageOf(t);
   rmSync(join(directory, 'meta.json'));
-  await until('meta.json', 10_000, () =>
-    existsSync(join(directory, 'meta.json')) ? true : undefined,
-  );
-  t.match(engine.said(), /meta\.json was deleted .* is written anew/);
+  await until('meta.json, and a word of it', 10_000, () => {
+    const isThere = existsSync(join(directory, 'meta.json'));
+    const isSaid = /meta\.json was deleted .* is written anew/.test(engine.said());
+    return isThere && isSaid ? true : undefined;
+  });
   t.equal((await engine.stop()).exitCode, 0);
   t.equal((await verifyJournals(directory)).exitCode, 0);
 });

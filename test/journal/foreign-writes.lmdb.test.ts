@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import type { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
@@ -37,6 +37,17 @@ test('foreign writes: a file that was cut off is not read any more', async (t) =
   t.equal(journal.findForeignWrite(), undefined);
   truncateSync(file, 2 * PAGE_BYTES);
   t.equal(journal.findForeignWrite(), 'was cut off');
+});
+
+test('foreign writes: of another file in its place nothing is said here', async (t) => {
+  const { file, journal } = await running(t, 'exchanged', 3);
+  t.equal(journal.findForeignWrite(), undefined);
+  writeFileSync(`${file}.other`, readFileSync(file).subarray(0, 2 * PAGE_BYTES));
+  renameSync(`${file}.other`, file);
+  t.equal(journal.findForeignWrite(), undefined, 'shorter, and not the journal');
+  rmSync(file);
+  t.equal(journal.findForeignWrite(), undefined, 'none at all');
+  await journal.close();
 });
 
 test('foreign writes: a copy over the file, and the engine went on', async (t) => {

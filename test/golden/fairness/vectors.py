@@ -123,7 +123,8 @@ def draw_numbers(words, k, n):
 
 def blinded_player(ticket):
     key = bytes.fromhex(ticket["ticketKey"])
-    return sha256(b"tirage/player/v2" + key + short_text(ticket["playerId"]))
+    form = b"tirage/player/v2" + key + short_text(ticket["playerId"])
+    return sha256(form.ljust(64, b"\0"))
 
 
 def ticket_leaf(ticket):

@@ -20,6 +20,7 @@ const OWNERS: readonly Owner[] = [
   owner('@nats-io/*', [/\/nats-[^/]*\.ts$/]),
   owner('uWebSockets.js', [/^src\/gateway\//]),
   owner('piscina', [/^src\/jobs\//]),
+  owner('@chainsafe/hashtree', [/^src\/fairness\/sha256-many\.ts$/]),
   owner('pino', [/^src\/operations\//]),
   owner('pino-pretty', [/^src\/operations\//]),
   owner('p-limit', [/^src\/gateway\//]),

@@ -1,0 +1,40 @@
+/**
+ * SHA-256 of many messages of 64 bytes, in one call.
+ *
+ * Why: of a short hash by `node:crypto` nine tenths are the way there and back. Measured on Node
+ * 20.20, an AMD EPYC, by the thousand: 40 ns a message here, 450 ns there. Every ticket that is
+ * sold needs one, so a form that is hashed for each ticket has just this length.
+ */
+import { createRequire } from 'node:module';
+import type { hashInto } from '@chainsafe/hashtree';
+import { assert } from '../kernel/assert.ts';
+import { HASH_BYTES, sha256Into } from './sha256.ts';
+
+export const MESSAGE_BYTES = 64;
+
+type HashMany = typeof hashInto;
+
+/** One by one, where the platform has no build of the library (macOS on Intel). */
+export const hashOneByOne: HashMany = (messages, digests) => {
+  for (let i = 0; i * MESSAGE_BYTES < messages.length; i += 1) {
+    const message = messages.subarray(i * MESSAGE_BYTES, (i + 1) * MESSAGE_BYTES);
+    sha256Into(message, digests, i * HASH_BYTES);
+  }
+};
+
+const hashMany = libraryOr(hashOneByOne);
+
+/** Writes the digests of the packed messages, packed. */
+export function sha256Many(messages: Uint8Array, digests: Uint8Array): void {
+  assert(messages.length % MESSAGE_BYTES === 0, 'each message has 64 bytes');
+  assert(digests.length * 2 === messages.length, 'each message has its digest');
+  if (messages.length > 0) hashMany(messages, digests);
+}
+
+function libraryOr(fallback: HashMany): HashMany {
+  try {
+    return createRequire(import.meta.url)('@chainsafe/hashtree').hashInto as HashMany;
+  } catch {
+    return fallback;
+  }
+}
