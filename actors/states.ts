@@ -8,8 +8,9 @@
  * `put` may receive the very object that `get` returned: states are changed in place for speed, so
  * no caller keeps one across an event.
  */
-import type { EventNo } from '../src/kernel/event-ids.ts';
+
 import type { ExactSum } from '../src/kernel/exact-sum.ts';
+import type { FixtureNo } from '../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../src/kernel/ids.ts';
 import type { PointsHundredths } from '../src/kernel/points.ts';
 import type { Accumulator, Bet } from './book/bet.ts';
@@ -91,16 +92,16 @@ export interface ParticipationKey {
 }
 
 export interface LineVersionKey {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly version: number;
 }
 
-/** The bets on an event on this shard. Like tickets, they are rows in blocks. */
+/** The bets on a fixture on this shard. Like tickets, they are rows in blocks. */
 export interface BetStore {
-  /** The bet at hand; ordinals of an event have no gaps. */
-  append(event: EventNo, ordinal: number, bet: Bet): void;
+  /** The bet at hand; ordinals of a fixture have no gaps. */
+  append(fixture: FixtureNo, ordinal: number, bet: Bet): void;
   /** What the stake of the bet that was just appended has earned. */
-  reward(event: EventNo, ordinal: number, rewardHundredths: PointsHundredths): void;
+  reward(fixture: FixtureNo, ordinal: number, rewardHundredths: PointsHundredths): void;
 }
 
 /** The tickets of a draw on this shard. They are rows in blocks, one block for each batch. */
@@ -174,18 +175,18 @@ export interface States {
   /** What this shard counts, by `COUNTERS`. */
   readonly counters: Store<number, number>;
   /** Events whose home is here, as their provider keeps them, and every version that they had. */
-  readonly lines: Store<EventNo, Line>;
+  readonly lines: Store<FixtureNo, Line>;
   readonly lineHistory: Store<LineVersionKey, LineVersion>;
   readonly lineOperations: Store<LineOperationKey, LineOperation>;
-  /** The same events as those keep them who take bets, and which of them are on offer. */
-  readonly desks: Store<EventNo, Desk>;
-  readonly openDesks: Store<EventNo, number>;
+  /** The same fixtures as those keep them who take bets, and which of them are on offer. */
+  readonly desks: Store<FixtureNo, Desk>;
+  readonly openDesks: Store<FixtureNo, number>;
   /** Whether another service's line can be relied on, under the key 0; none if it is our own. */
   readonly lineFeed: Store<typeof LINE_FEED_KEY, LineFeed>;
-  readonly books: Store<EventNo, Book>;
+  readonly books: Store<FixtureNo, Book>;
   readonly bets: BetStore;
   readonly accumulators: Store<number, Accumulator>;
-  /** Which leg of an accumulator stands on an event. */
+  /** Which leg of an accumulator stands on a fixture. */
   readonly legs: Store<LegKey, number>;
   /** By the id of the bet. */
   readonly heldPayouts: Store<string, HeldPayout>;

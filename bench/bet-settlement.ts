@@ -1,10 +1,10 @@
 /**
- * Goal: how long a million bets on one event take from the request with its result to the last
+ * Goal: how long a million bets on one fixture take from the request with its result to the last
  * credit on disk.
  *
  * A whole engine (threads, no gateway); bets are placed at the shards before, one after the other
  * by every player in turn, half of them on the winner. The end is seen from
- * outside: the event's home answers that every shard has settled, which a shard reports after its
+ * outside: the fixture's home answers that every shard has settled, which a shard reports after its
  * last credit is durable. Then all balances are added up and compared with what they must be.
  * Excluded: HTTP, loading. A player's bets of a step are one credit and one entry; the spread over
  * players therefore matters and is printed.
@@ -13,7 +13,7 @@ import { readMachine } from '../src/config/machine.ts';
 import { readSettings } from '../src/config/settings.ts';
 import { type CrowdPlayer, gatherCrowd, RefusedError, replyOf } from '../src/demo/crowd.ts';
 import { assert, must } from '../src/kernel/assert.ts';
-import type { EventNo } from '../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../src/kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
 import type { ShardClient } from '../src/mailbox/shard-client.ts';
@@ -58,16 +58,16 @@ async function settle(size: Size, report: Report, path: string): Promise<void> {
     balanceMinor: BALANCE_MINOR,
     nowMs,
   });
-  const event = await openEvent(client);
+  const fixture = await openFixture(client);
   const loadStartedMs = performance.now();
-  await placeBets(client, crowd, event, betCount);
+  await placeBets(client, crowd, fixture, betCount);
   const loadMs = performance.now() - loadStartedMs;
 
   const startedMs = performance.now();
   const outcomes = ['won', 'lost'] as const;
-  const result = { event, outcomes, reason: null, by: OPERATOR };
-  await replyOf(client, homeOf(client, event), 'resolveEvent', result);
-  await untilSettled(client, event);
+  const result = { fixture, outcomes, reason: null, by: OPERATOR };
+  await replyOf(client, homeOf(client, fixture), 'resolveFixture', result);
+  await untilSettled(client, fixture);
   const totalMs = performance.now() - startedMs;
   await checkBalances(client, crowd, betCount);
   for (const step of engine.stopSteps) await step.run();
@@ -83,14 +83,14 @@ async function settle(size: Size, report: Report, path: string): Promise<void> {
   report.checksum({ betCount, playerCount, shardCount: SHARD_COUNT, isEveryBalanceRight: true });
 }
 
-function homeOf(client: ShardClient, event: EventNo): number {
-  return event % client.shardCount;
+function homeOf(client: ShardClient, fixture: FixtureNo): number {
+  return fixture % client.shardCount;
 }
 
-async function openEvent(client: ShardClient): Promise<EventNo> {
+async function openFixture(client: ShardClient): Promise<FixtureNo> {
   const liabilityMinorMax = 10_000_000_000_000;
   const selections = ['1', '2'].map((name) => ({ name, oddsHundredths: 185, liabilityMinorMax }));
-  const { line } = await replyOf(client, 0, 'createEvent', {
+  const { line } = await replyOf(client, 0, 'createFixture', {
     title: 'A – B',
     deadlineMs: SYSTEM_CLOCK.wallMs() + 3_600_000,
     markets: [{ name: 'match', liabilityMinorMax, selections }],
@@ -103,17 +103,17 @@ async function openEvent(client: ShardClient): Promise<EventNo> {
     by: OPERATOR,
   });
   for (let shard = 0; shard < client.shardCount; ) {
-    const { version } = await replyOf(client, shard, 'getBook', { event: line.event });
+    const { version } = await replyOf(client, shard, 'getBook', { fixture: line.fixture });
     if (version > 0) shard += 1;
   }
-  return line.event;
+  return line.fixture;
 }
 
 /** One bet of each player in turn, half on each side. */
 async function placeBets(
   client: ShardClient,
   crowd: readonly CrowdPlayer[],
-  event: EventNo,
+  fixture: FixtureNo,
   betCount: number,
 ): Promise<void> {
   let next = 0;
@@ -124,7 +124,7 @@ async function placeBets(
       const { player, shard } = must(crowd[index % crowd.length], 'a crowd has players');
       const answer = await client.question(shard, 'placeBet', {
         player,
-        legs: [{ event, selection: selectionOf(index), oddsHundredths: null }],
+        legs: [{ fixture, selection: selectionOf(index), oddsHundredths: null }],
         stakeMinor: STAKE_MINOR,
         accept: 'any',
         idempotencyKey: `bet-${index}`,
@@ -141,9 +141,9 @@ function selectionOf(index: number): 0 | 1 {
   return (index * 2_654_435_761) % 2 ** 32 < 2 ** 31 ? 0 : 1;
 }
 
-async function untilSettled(client: ShardClient, event: EventNo): Promise<void> {
+async function untilSettled(client: ShardClient, fixture: FixtureNo): Promise<void> {
   for (;;) {
-    const { isSettled } = await replyOf(client, homeOf(client, event), 'getEvent', { event });
+    const { isSettled } = await replyOf(client, homeOf(client, fixture), 'getFixture', { fixture });
     if (isSettled) return;
     await new Promise((resolve) => setTimeout(resolve, 1));
   }

@@ -3,13 +3,13 @@
  *
  * One shard over LMDB in this thread, fsync included, without threads, mailboxes or HTTP (as
  * shard-loop). Rounds of tickets and of bets take turns, so both see the same machine. Then bets
- * again while the odds of a thousand events change a thousand times a second: each change is a
+ * again while the odds of a thousand fixtures change a thousand times a second: each change is a
  * version, journaled, sent to the desk and to the book, which is three commands of the shard.
  */
 import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
 import { assert, must } from '../src/kernel/assert.ts';
-import type { EventNo } from '../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../src/kernel/fixture-ids.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { spreadText } from './harness/figures.ts';
 import { LoopShard } from './harness/loop-shard.ts';
@@ -40,17 +40,17 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
   const shard = await LoopShard.open(join(path, 'shard'));
   const players = await Promise.all(Array.from({ length: playerCount }, (_, i) => shard.join(i)));
   const draw = await shard.openDraw(GAMES['5of36']);
-  const event = await shard.openEvent();
+  const fixture = await shard.openFixture();
   const order = { players, milliseconds };
   // Compiles the code.
   await shard.buy({ ...order, draw, batchSize: 64 });
-  await shard.bet({ ...order, event, batchSize: 64 });
+  await shard.bet({ ...order, fixture, batchSize: 64 });
   for (const batchSize of batchSizes) {
     const ticketRates: number[] = [];
     const betRates: number[] = [];
     for (let i = 0; i < rounds; i += 1) {
       const bought = await shard.buy({ ...order, draw, batchSize });
-      const placed = await shard.bet({ ...order, event, batchSize });
+      const placed = await shard.bet({ ...order, fixture, batchSize });
       ticketRates.push(bought.count / bought.seconds);
       betRates.push(placed.count / placed.seconds);
     }
@@ -63,7 +63,7 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
       asked: `>= ${TARGET_RATIO}`,
     });
   }
-  await whileOddsChange(report, shard, { ...order, event, rounds, eventCount });
+  await whileOddsChange(report, shard, { ...order, fixture, rounds, eventCount });
   await shard.stop();
   report.checksum({ playerCount, batchSizes, eventCount, isEveryAnswerPlaced: true });
 }
@@ -73,22 +73,22 @@ async function whileOddsChange(
   shard: LoopShard,
   order: {
     readonly players: Parameters<LoopShard['bet']>[0]['players'];
-    readonly event: EventNo;
+    readonly fixture: FixtureNo;
     readonly milliseconds: number;
     readonly rounds: number;
     readonly eventCount: number;
   },
 ): Promise<void> {
   const { rounds, eventCount, milliseconds } = order;
-  const events: EventNo[] = [];
-  for (let i = 0; i < eventCount; i += 1) events.push(await shard.openEvent());
+  const fixtures: FixtureNo[] = [];
+  for (let i = 0; i < eventCount; i += 1) fixtures.push(await shard.openFixture());
   const quiet: number[] = [];
   const changing: number[] = [];
   const changeRates: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const before = await shard.bet({ ...order, batchSize: 256 });
     quiet.push(before.count / before.seconds);
-    const changes = reprice(shard, events, milliseconds);
+    const changes = reprice(shard, fixtures, milliseconds);
     const placed = await shard.bet({ ...order, batchSize: 256 });
     changing.push(placed.count / placed.seconds);
     changeRates.push(await changes);
@@ -105,7 +105,7 @@ async function whileOddsChange(
 /** Changes at the given rate, whether or not the last ones are answered. Returns the rate. */
 async function reprice(
   shard: LoopShard,
-  events: readonly EventNo[],
+  fixtures: readonly FixtureNo[],
   milliseconds: number,
 ): Promise<number> {
   const startedMs = performance.now();
@@ -115,8 +115,8 @@ async function reprice(
     elapsedMs = performance.now() - startedMs;
     const due = Math.floor((elapsedMs * CHANGES_PER_SECOND) / 1_000);
     while (answers.length < due) {
-      const event = must(events[answers.length % events.length], 'there are events');
-      answers.push(shard.reprice(event, 150 + ((answers.length * 7 + events.length) % 200)));
+      const fixture = must(fixtures[answers.length % fixtures.length], 'there are events');
+      answers.push(shard.reprice(fixture, 150 + ((answers.length * 7 + fixtures.length) % 200)));
     }
   }
   await Promise.all(answers);

@@ -62,13 +62,13 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
   const all = { limit: 10_000, before: null };
   tellTurns(report, shard, 'listBets', {
     player: reader,
-    event: null,
+    fixture: null,
     state: null,
     limit: 1_000,
     after: null,
   });
   tellTurns(report, shard, 'listDraws', { states: null, ...all });
-  tellTurns(report, shard, 'listEvents', { states: null, ...all });
+  tellTurns(report, shard, 'listFixtures', { states: null, ...all });
   const withdrawals = { player: reader, limit: 10_000, before: 10_000 };
   tellTurns(report, shard, 'listWithdrawals', withdrawals);
   tellTurns(report, shard, 'listHeldAwards', { isApproved: false, limit: 10_000, after: null });
@@ -127,15 +127,15 @@ async function makeHistory(
 async function plantRows(shard: LoopShard, player: PlayerKey, size: Size): Promise<void> {
   const { deposits: count } = SIZES[size];
   const { state } = shard;
-  const event = await shard.openEvent();
+  const fixture = await shard.openFixture();
   for (let i = 0; i < count / 2; i += 1) {
-    const bet = { legs: [{ event, selection: 0, oddsHundredths: null }], stakeMinor: 100 };
+    const bet = { legs: [{ fixture, selection: 0, oddsHundredths: null }], stakeMinor: 100 };
     const own = { player, idempotencyKey: `bet-${i}`, fingerprint: i };
     await shard.get('placeBet', { ...own, ...bet, accept: 'any' });
   }
   for (let i = 0; i < count / 10; i += 1) {
     await shard.openDraw(GAMES['5of36']);
-    await shard.openEvent();
+    await shard.openFixture();
   }
   for (let i = 1; i <= count; i += 1) {
     const [amountMinor, prizeMinor] = [minor(1_000_000), minor(1_000_000)];

@@ -32,7 +32,7 @@ export function mayFindRoom(sources: Books, command: PlaceBet): boolean {
 
 interface Shortfall {
   readonly book: Book;
-  /** By limit of the event. */
+  /** By limit of the fixture. */
   readonly needsMinor: readonly Minor[];
 }
 

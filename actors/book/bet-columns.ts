@@ -1,9 +1,9 @@
 /**
- * The bets on one event of one shard, as columns, and the order in which they are settled.
+ * The bets on one fixture of one shard, as columns, and the order in which they are settled.
  *
  * Why columns only now: bets are written as they come and looked at one by one, so nothing needs
  * all of them until there is a result. Then they are read from the disk in one sweep, and let go
- * when the event is settled. Memory that is shared with other threads, as tickets have, would buy
+ * when the fixture is settled. Memory that is shared with other threads, as tickets have, would buy
  * nothing: nobody else reads them.
  */
 import { assert, must } from '../../src/kernel/assert.ts';

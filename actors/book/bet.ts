@@ -1,5 +1,5 @@
 /** Bets: what they are, what they come to, and the accumulators among them. */
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
@@ -12,7 +12,7 @@ export const ACCUMULATOR_LEGS_MAX = 16;
 export const BET_STATES = ['accepted', 'won', 'lost', 'void'] as const;
 export type BetState = (typeof BET_STATES)[number];
 
-/** A bet on one selection of one event. Never changes once it is placed. */
+/** A bet on one selection of one fixture. Never changes once it is placed. */
 export interface Bet {
   readonly player: PlayerKey;
   readonly selection: number;
@@ -24,7 +24,7 @@ export interface Bet {
 }
 
 export interface Leg {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly selection: number;
   readonly oddsHundredths: number;
 }
@@ -34,14 +34,14 @@ export interface BetResult {
   readonly payoutMinor: Minor;
 }
 
-/** A bet over several events. What was placed never changes; what becomes of its legs does. */
+/** A bet over several fixtures. What was placed never changes; what becomes of its legs does. */
 export interface Accumulator {
   readonly ordinal: number;
   readonly player: PlayerKey;
   readonly stakeMinor: Minor;
   readonly legs: readonly Leg[];
   readonly acceptedAtMs: number;
-  /** By leg; null while its event has no result. */
+  /** By leg; null while its fixture has no result. */
   outcomes: (Outcome | null)[];
   /** What was paid last; null while it is open. */
   result: BetResult | null;

@@ -1,4 +1,4 @@
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { Line, Outcome } from '../line/line.ts';
@@ -6,7 +6,7 @@ import type { PayoutApproved } from '../wallet/held-payout.ts';
 import type { BetState, Leg } from './bet.ts';
 import type { SettlementPlace } from './book.ts';
 
-/** A version of the event has reached this shard. */
+/** A version of the fixture has reached this shard. */
 export interface BookUpdated {
   readonly type: 'BookUpdated';
   readonly line: Line;
@@ -18,13 +18,13 @@ export interface BookUpdated {
 
 export interface BudgetAsked {
   readonly type: 'BudgetAsked';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly limits: readonly number[];
 }
 
 export interface BudgetReceived {
   readonly type: 'BudgetReceived';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly amountsMinor: readonly Minor[];
   /** The limits that were asked about. */
   readonly limits: readonly number[];
@@ -36,23 +36,23 @@ export interface BudgetReceived {
 
 export interface BudgetGivenBack {
   readonly type: 'BudgetGivenBack';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly amountsMinor: readonly Minor[];
 }
 
 /** One bet, with everything that another service needs to know of it. */
 export interface BetPlaced {
   readonly type: 'BetPlaced';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly player: PlayerKey;
   readonly entryId: string;
   readonly fingerprint: number;
   readonly ordinal: number;
   readonly selection: number;
   readonly stakeMinor: Minor;
-  /** Frozen: what becomes of the event's odds later does not touch them. */
+  /** Frozen: what becomes of the fixture's odds later does not touch them. */
   readonly oddsHundredths: number;
-  /** The event's version at which they stood. */
+  /** The fixture's version at which they stood. */
   readonly version: number;
   readonly atMs: number;
 }
@@ -76,7 +76,7 @@ export interface AccumulatorPlaced {
  */
 export interface BetsSettled {
   readonly type: 'BetsSettled';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   /** The resolution that is carried out, counted from 1. */
   readonly round: number;
   readonly players: readonly PlayerKey[];
@@ -99,7 +99,7 @@ export interface BetsSettled {
 
 export interface SettledLeg {
   readonly ordinal: number;
-  /** Which leg of the accumulator stands on the event. */
+  /** Which leg of the accumulator stands on the fixture. */
   readonly leg: number;
   readonly outcome: Outcome;
   readonly player: PlayerKey;
@@ -115,7 +115,7 @@ export interface SettledLeg {
 
 export interface AccumulatorsSettled {
   readonly type: 'AccumulatorsSettled';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly round: number;
   readonly settled: readonly SettledLeg[];
   readonly approvalMinor: Minor;
@@ -126,7 +126,7 @@ export interface AccumulatorsSettled {
 /** The shard has carried out a resolution. */
 export interface BookSettled {
   readonly type: 'BookSettled';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly round: number;
   readonly atMs: number;
 }

@@ -1,19 +1,19 @@
 /**
- * A book: an event on one shard, with the bets of that shard's players.
+ * A book: a fixture on one shard, with the bets of that shard's players.
  *
  * It decides alone: what it needs is the newest version that has reached it, and its shares of the
  * liability limits. Once there is a result it settles its bets in steps, player by player, and
- * then the accumulators that have a leg on the event. Resolutions are carried out one after the
+ * then the accumulators that have a leg on the fixture. Resolutions are carried out one after the
  * other, so a correction that overtakes a settlement waits for its end.
  */
 import { must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { Duty } from '../draw/instance.ts';
 import { type Line, limitsOfSelection } from '../line/line.ts';
 
-/** Bets that one event takes on one shard; when full, `bookFull`. */
+/** Bets that one fixture takes on one shard; when full, `bookFull`. */
 export const BETS_PER_BOOK_MAX = 2_097_152;
 
 /** Where a running settlement goes on. */
@@ -27,7 +27,7 @@ export interface Book {
   readonly homeShard: number;
   betCount: number;
   stakesMinor: Minor;
-  /** Share of each limit of the event (line/line.ts), and how much of it bets have used. */
+  /** Share of each limit of the fixture (line/line.ts), and how much of it bets have used. */
   grantedMinor: Minor[];
   usedMinor: Minor[];
   /** By limit: more of it was asked for, and the answer is on its way. */
@@ -57,8 +57,8 @@ export function unused({ grantedMinor, usedMinor }: Book, limit: number): Minor 
   return (granted - used) as Minor;
 }
 
-/** The shard's own count of accumulators is their ordinal; their legs are found by event. */
+/** The shard's own count of accumulators is their ordinal; their legs are found by fixture. */
 export interface LegKey {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly ordinal: number;
 }

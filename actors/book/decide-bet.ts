@@ -2,13 +2,13 @@
  * Placing a bet, single or accumulator: debit, limits and ticket in one decision.
  *
  * Order of the checks (it decides which "no" a player sees): the player and what he owes before a
- * first bet, the legs as such, each leg's event, selection and odds, then the stake: its own
+ * first bet, the legs as such, each leg's fixture, selection and odds, then the stake: its own
  * limits, the largest payout, the liability limits, and last the balance. Everything is decided by
  * what this shard knows now: a suspension or new odds count from the moment their mail is taken
  * here, the deadline by this shard's clock.
  */
 import { must } from '../../src/kernel/assert.ts';
-import { BET_ORDINAL_MAX, type EventNo } from '../../src/kernel/event-ids.ts';
+import { BET_ORDINAL_MAX, type FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
@@ -38,8 +38,8 @@ export const ODDS_POLICIES = ['same', 'better', 'any'] as const;
 export type OddsPolicy = (typeof ODDS_POLICIES)[number];
 
 export interface LegWanted {
-  readonly event: EventNo;
-  /** Null is good enough where an event has one selection only. */
+  readonly fixture: FixtureNo;
+  /** Null is good enough where a fixture has one selection only. */
   readonly selection: number | null;
   /** The odds that the client saw; null to take what they are. */
   readonly oddsHundredths: number | null;
@@ -57,14 +57,14 @@ export interface PlaceBet {
   readonly earnsHundredths?: number;
 }
 
-/** By leg: the event's book on this shard. */
+/** By leg: the fixture's book on this shard. */
 export type BooksOfLegs = readonly (Book | undefined)[];
 
 export interface BetSources {
   readonly account: Account | undefined;
   readonly books: BooksOfLegs;
   readonly accumulatorCount: number;
-  /** The line is silent: what is known of the events may be old. */
+  /** The line is silent: what is known of the fixtures may be old. */
   readonly isLineSuspended: boolean;
 }
 
@@ -145,7 +145,9 @@ function winOf(payoutMinor: Minor, stakeMinor: Minor): Minor {
   return Math.max(0, payoutMinor - stakeMinor) as Minor;
 }
 
-/** Related legs have one event: what wins the one makes the other likelier than its price says. */
+/**
+ * Related legs have one fixture: what wins the one makes the other likelier than its price says.
+ */
 function legsRefusal({ legs, stakeMinor }: PlaceBet): Rejected | undefined {
   if (!Number.isSafeInteger(stakeMinor) || stakeMinor <= 0) return reject('amountInvalid');
   if (stakeMinor > STAKE_MINOR_MAX) {
@@ -154,8 +156,8 @@ function legsRefusal({ legs, stakeMinor }: PlaceBet): Rejected | undefined {
   if (legs.length > ACCUMULATOR_LEGS_MAX) {
     return reject('legsInvalid', { reason: 'tooMany', legsMax: ACCUMULATOR_LEGS_MAX });
   }
-  for (const [index, { event, selection }] of legs.entries()) {
-    const earlier = legs.slice(0, index).find((leg) => leg.event === event);
+  for (const [index, { fixture, selection }] of legs.entries()) {
+    const earlier = legs.slice(0, index).find((leg) => leg.fixture === fixture);
     if (earlier === undefined) continue;
     const reason = earlier.selection === selection ? 'repeated' : 'related';
     return reject('legsInvalid', { reason, leg: index });
@@ -170,7 +172,7 @@ function ofLeg({ code, detail }: Rejected, leg: number): Rejected {
 /** The leg at the odds of now, or the reason why there is none. */
 function legAt(
   book: Book | undefined,
-  { event, selection: wanted, oddsHundredths: seen }: LegWanted,
+  { fixture, selection: wanted, oddsHundredths: seen }: LegWanted,
   policy: OddsPolicy,
   stamp: Stamp,
 ): Leg | Rejected {
@@ -185,7 +187,7 @@ function legAt(
     const isBetter = policy === 'better' && oddsHundredths > seen;
     if (!isBetter) return reject('oddsChanged', { selection, odds: formatOdds(oddsHundredths) });
   }
-  return { event, selection, oddsHundredths };
+  return { fixture, selection, oddsHundredths };
 }
 
 /** What is over stays over; anything else waits until the line is heard again. */

@@ -1,10 +1,10 @@
-/** A book's correspondence with its desk: versions of the event, and shares of its limits. */
+/** A book's correspondence with its desk: versions of the fixture, and shares of its limits. */
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Stamp } from '../decider.ts';
 import { liabilityLimits } from '../line/line.ts';
-import type { GrantBudget, PublishLine, RecallBudget } from '../mail/event-mail.ts';
+import type { GrantBudget, PublishLine, RecallBudget } from '../mail/fixture-mail.ts';
 import { type MailPosted, postMail } from '../mail/mail.ts';
 import type { StakeRewardsMoved } from '../points/points-events.ts';
 import { type Book, unused } from './book.ts';
@@ -24,21 +24,21 @@ export function decideUpdateBook(
   const updated = { type: 'BookUpdated', line, lateFromMs, homeShard, sharesMinor } as const;
   if (book === undefined) return accept([updated]);
   const isSame = liabilityLimits(book.line).join() === liabilityLimits(line).join();
-  return accept(isSame ? [updated] : [updated, ...returns(book, line.event)]);
+  return accept(isSame ? [updated] : [updated, ...returns(book, line.fixture)]);
 }
 
 export function decideGrantBudget(
   book: Book,
-  { event, amountsMinor, limits, shortLimits }: GrantBudget,
+  { fixture, amountsMinor, limits, shortLimits }: GrantBudget,
   { nowMs }: Stamp,
 ): BookDecision {
   for (const limit of limits) assert(book.isAsking[limit] === true, 'a grant answers a question');
-  const received = { event, amountsMinor, limits, shortLimits };
+  const received = { fixture, amountsMinor, limits, shortLimits };
   return accept([{ type: 'BudgetReceived', ...received, askAgainAtMs: nowMs + ASK_PAUSE_MS }]);
 }
 
-export function decideRecallBudget(book: Book, { event }: RecallBudget): BookDecision {
-  return accept(returns(book, event));
+export function decideRecallBudget(book: Book, { fixture }: RecallBudget): BookDecision {
+  return accept(returns(book, fixture));
 }
 
 /**
@@ -59,10 +59,10 @@ export function askFor(
   const asked = needsMinor.map((need, limit) => (need > 0 && mayAsk(limit) ? need : ZERO_MINOR));
   const limits = asked.flatMap((need, limit) => (need > 0 ? [limit] : []));
   if (limits.length === 0) return [];
-  const { event } = book.line;
+  const { fixture } = book.line;
   return [
-    { type: 'BudgetAsked', event, limits },
-    postMail(book.homeShard, { message: 'AskBudget', event, needsMinor: asked }),
+    { type: 'BudgetAsked', fixture, limits },
+    postMail(book.homeShard, { message: 'AskBudget', fixture, needsMinor: asked }),
   ];
 }
 
@@ -76,11 +76,11 @@ export function lowShares(book: Book, limits: readonly number[]): Minor[] | unde
   );
 }
 
-function returns(book: Book, event: EventNo): (BookEvent | MailPosted)[] {
+function returns(book: Book, fixture: FixtureNo): (BookEvent | MailPosted)[] {
   const amountsMinor = book.grantedMinor.map((_, limit) => unused(book, limit));
   if (amountsMinor.every((amount) => amount === 0)) return [];
   return [
-    { type: 'BudgetGivenBack', event, amountsMinor },
-    postMail(book.homeShard, { message: 'ReturnBudget', event, amountsMinor }),
+    { type: 'BudgetGivenBack', fixture, amountsMinor },
+    postMail(book.homeShard, { message: 'ReturnBudget', fixture, amountsMinor }),
   ];
 }

@@ -1,5 +1,5 @@
 /**
- * Carrying out a resolution, step by step: first the bets on the event, then the legs on it.
+ * Carrying out a resolution, step by step: first the bets on the fixture, then the legs on it.
  *
  * Each step is one decision and one commit. What a bet comes to follows from the outcomes alone,
  * and what it was paid before from those of the round before, so a step can be decided again after
@@ -66,28 +66,28 @@ export function decideSettleBets(book: Book, bets: BetsByPlayer, stamp: Stamp): 
   return accept(step.events(book, next, stamp));
 }
 
-/** The next accumulators with a leg on the event, in the order of their ordinals. */
+/** The next accumulators with a leg on the fixture, in the order of their ordinals. */
 export function decideSettleAccumulators(
   book: Book,
   found: readonly { readonly accumulator: Accumulator; readonly leg: number }[],
   { nowMs, approvalMinor }: Stamp,
 ): BookDecision {
   assert(placeOfSettlement(book).of === 'accumulators', 'accumulators are settled after bets');
-  const { event } = book.line;
+  const { fixture } = book.line;
   const round = book.round + 1;
   const last = found.at(-1);
   if (last === undefined) {
     return accept([
-      { type: 'BookSettled', event, round, atMs: nowMs },
-      postMail(book.homeShard, { message: 'ReportSettled', event, round }),
+      { type: 'BookSettled', fixture, round, atMs: nowMs },
+      postMail(book.homeShard, { message: 'ReportSettled', fixture, round }),
     ]);
   }
   const settled = found.map(({ accumulator, leg }) => settledLeg(book, accumulator, leg));
   const next = { of: 'accumulators', ordinal: last.accumulator.ordinal + 1 } as const;
-  const step = { event, round, settled, approvalMinor, next, atMs: nowMs };
+  const step = { fixture, round, settled, approvalMinor, next, atMs: nowMs };
   const rewards = rewardsOfLegs(found, settled);
-  const operation = rewardsOfAccumulators(event, round, must(settled[0], 'one at least').ordinal);
-  const moved = rewards.event({ operation, draw: 0, event, atMs: nowMs });
+  const operation = rewardsOfAccumulators(fixture, round, must(settled[0], 'one at least').ordinal);
+  const moved = rewards.event({ operation, draw: 0, fixture, atMs: nowMs });
   return accept([{ type: 'AccumulatorsSettled', ...step }, ...moved]);
 }
 
@@ -110,8 +110,8 @@ function rewardsOfLegs(
 
 function settledLeg(book: Book, accumulator: Accumulator, leg: number): SettledLeg {
   const { ordinal, player, legs, acceptedAtMs } = accumulator;
-  const { event, selection } = must(legs[leg], 'an accumulator has that leg');
-  assert(event === book.line.event, 'a leg stands on the event that is settled');
+  const { fixture, selection } = must(legs[leg], 'an accumulator has that leg');
+  assert(fixture === book.line.fixture, 'a leg stands on the event that is settled');
   const { outcomes } = outcomesOfRound(book);
   const outcome = outcomeOf(outcomes, { selection, acceptedAtMs }, book.lateFromMs);
   const after = accumulator.outcomes.map((known, index) => (index === leg ? outcome : known));
@@ -174,12 +174,12 @@ class Step {
     { nowMs: atMs, approvalMinor }: Stamp,
   ): (BetsSettled | StakeRewardsMoved)[] {
     assert(!this.#isCorrection || this.#stakesMinor === 0, 'stakes are taken once');
-    const { event } = line;
-    const operation = rewardsOfBets(event, round + 1, this.#ordinals[0] ?? 0);
-    const moved = this.#rewards.event({ operation, draw: 0, event, atMs });
+    const { fixture } = line;
+    const operation = rewardsOfBets(fixture, round + 1, this.#ordinals[0] ?? 0);
+    const moved = this.#rewards.event({ operation, draw: 0, fixture, atMs });
     const settled: BetsSettled = {
       type: 'BetsSettled',
-      event: line.event,
+      fixture: line.fixture,
       round: round + 1,
       players: this.#players,
       betCounts: this.#betCounts,

@@ -1,5 +1,5 @@
 import { assert, must } from '../../src/kernel/assert.ts';
-import { type EventNo, NO_EVENT } from '../../src/kernel/event-ids.ts';
+import { type FixtureNo, NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
 import { addMinor, type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { ZERO_POINTS } from '../../src/kernel/points.ts';
 import { COUNTERS } from '../counters.ts';
@@ -20,7 +20,7 @@ import type {
 
 export function evolveBookUpdated(states: States, event: BookUpdated): void {
   const { line, lateFromMs, homeShard, sharesMinor } = event;
-  const book = states.books.get(line.event);
+  const book = states.books.get(line.fixture);
   if (book !== undefined) {
     assert(line.version > book.line.version, 'a book goes on, not back');
     const limits = liabilityLimits(line);
@@ -29,12 +29,12 @@ export function evolveBookUpdated(states: States, event: BookUpdated): void {
       book.askAgainAtMs = limits.map(() => 0);
     book.line = line;
     book.lateFromMs = lateFromMs;
-    states.books.put(line.event, book);
+    states.books.put(line.fixture, book);
     return;
   }
   const isFirst = sharesMinor.length === liabilityLimits(line).length;
   assert(isFirst, 'a book begins with its share of each limit');
-  states.books.put(line.event, {
+  states.books.put(line.fixture, {
     line,
     lateFromMs,
     homeShard,
@@ -49,40 +49,40 @@ export function evolveBookUpdated(states: States, event: BookUpdated): void {
   });
 }
 
-export function evolveBudgetAsked(states: States, { event, limits }: BudgetAsked): void {
-  const book = bookOf(states, event);
+export function evolveBudgetAsked(states: States, { fixture, limits }: BudgetAsked): void {
+  const book = bookOf(states, fixture);
   for (const limit of limits) {
     assert(book.isAsking[limit] === false, 'a book asks one question about a limit at a time');
     book.isAsking[limit] = true;
   }
-  states.books.put(event, book);
+  states.books.put(fixture, book);
 }
 
 export function evolveBudgetReceived(states: States, event: BudgetReceived): void {
-  const book = bookOf(states, event.event);
+  const book = bookOf(states, event.fixture);
   for (const limit of event.limits) book.isAsking[limit] = false;
   for (const limit of event.shortLimits) book.askAgainAtMs[limit] = event.askAgainAtMs;
   book.grantedMinor = moved(book.grantedMinor, event.amountsMinor, addMinor);
-  states.books.put(event.event, book);
+  states.books.put(event.fixture, book);
 }
 
 export function evolveBudgetGivenBack(states: States, event: BudgetGivenBack): void {
-  const book = bookOf(states, event.event);
+  const book = bookOf(states, event.fixture);
   book.grantedMinor = moved(book.grantedMinor, event.amountsMinor, subtractMinor);
   for (const [limit, granted] of book.grantedMinor.entries()) {
     const used = must(book.usedMinor[limit], 'a book counts its use of each limit');
     assert(granted >= used, 'a book gave back what it had used');
   }
-  states.books.put(event.event, book);
+  states.books.put(event.fixture, book);
 }
 
 export function evolveBetPlaced(states: States, event: BetPlaced): void {
-  const { event: number, player, ordinal, selection, stakeMinor, oddsHundredths, atMs } = event;
-  const book = bookOf(states, number);
+  const { fixture, player, ordinal, selection, stakeMinor, oddsHundredths, atMs } = event;
+  const book = bookOf(states, fixture);
   assert(ordinal === book.betCount, 'ordinals of bets have no gaps');
   assert(book.line.resolutions.length === 0, 'no bet is taken once there is a result');
-  debitStake(states, event, { to: betsOn(number), on: number });
-  states.bets.append(number, ordinal, {
+  debitStake(states, event, { to: betsOn(fixture), on: fixture });
+  states.bets.append(fixture, ordinal, {
     player,
     selection,
     stakeMinor,
@@ -93,7 +93,7 @@ export function evolveBetPlaced(states: States, event: BetPlaced): void {
   book.stakesMinor = addMinor(book.stakesMinor, stakeMinor);
   const winMinor = payoutOf(stakeMinor, oddsHundredths) - stakeMinor;
   useLimits(book, selection, minor(Math.max(0, winMinor)));
-  states.books.put(number, book);
+  states.books.put(fixture, book);
 }
 
 export function evolveAccumulatorPlaced(states: States, event: AccumulatorPlaced): void {
@@ -101,7 +101,7 @@ export function evolveAccumulatorPlaced(states: States, event: AccumulatorPlaced
   const count = states.counters.get(COUNTERS.accumulators) ?? 0;
   assert(ordinal === count, 'ordinals of accumulators have no gaps');
   states.counters.put(COUNTERS.accumulators, count + 1);
-  debitStake(states, event, { to: LEDGER_ACCOUNTS.accumulators, on: NO_EVENT });
+  debitStake(states, event, { to: LEDGER_ACCOUNTS.accumulators, on: NO_FIXTURE });
   states.accumulators.put(ordinal, {
     ordinal,
     player,
@@ -113,23 +113,23 @@ export function evolveAccumulatorPlaced(states: States, event: AccumulatorPlaced
     revision: 0,
     rewardHundredths: ZERO_POINTS,
   });
-  for (const [leg, { event: number, selection }] of legs.entries()) {
-    const book = bookOf(states, number);
+  for (const [leg, { fixture, selection }] of legs.entries()) {
+    const book = bookOf(states, fixture);
     assert(book.line.resolutions.length === 0, 'no leg is taken once there is a result');
     useLimits(book, selection, liabilityMinor);
-    states.books.put(number, book);
-    states.legs.put({ event: number, ordinal }, leg);
+    states.books.put(fixture, book);
+    states.legs.put({ fixture, ordinal }, leg);
   }
 }
 
-export function bookOf(states: States, event: EventNo): Book {
-  return must(states.books.get(event), 'an event speaks of a book that is not open here');
+export function bookOf(states: States, fixture: FixtureNo): Book {
+  return must(states.books.get(fixture), 'an event speaks of a book that is not open here');
 }
 
 function debitStake(
   states: States,
   event: BetPlaced | AccumulatorPlaced,
-  { to, on }: { to: string; on: EventNo | typeof NO_EVENT },
+  { to, on }: { to: string; on: FixtureNo | typeof NO_FIXTURE },
 ): void {
   const { player, entryId, fingerprint, ordinal, stakeMinor, atMs } = event;
   const account = debitPlayer(states, { player, to, amountMinor: stakeMinor });
@@ -143,7 +143,7 @@ function debitStake(
     firstOrdinal: ordinal,
     ticketCount: 1,
     paymentNumber: 0,
-    event: on,
+    fixture: on,
   });
 }
 

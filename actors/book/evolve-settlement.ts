@@ -3,7 +3,7 @@
  * much as the approval sum waits for an operator (wallet/held-payout.ts); what came back does not.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
-import { formatBetId, NO_EVENT } from '../../src/kernel/event-ids.ts';
+import { formatBetId, NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { OUTCOMES } from '../line/line.ts';
@@ -25,47 +25,47 @@ import { bookOf } from './evolve-book.ts';
 const WON = OUTCOMES.indexOf('won');
 
 export function evolveBetsSettled(states: States, event: BetsSettled): void {
-  const { event: number, round, players, betCounts, ordinals, stakesMinor, atMs } = event;
-  const book = bookOf(states, number);
+  const { fixture, round, players, betCounts, ordinals, stakesMinor, atMs } = event;
+  const book = bookOf(states, fixture);
   assert(round === book.round + 1, 'a bet is settled once in a round');
   const { house } = LEDGER_ACCOUNTS;
-  transfer(states.ledger, { from: betsOn(number), to: house, amountMinor: stakesMinor });
+  transfer(states.ledger, { from: betsOn(fixture), to: house, amountMinor: stakesMinor });
   let first = 0;
   for (const [index, player] of players.entries()) {
     const ticketCount = must(betCounts[index], 'a count for each player');
     const firstOrdinal = must(ordinals[first], 'a player who is settled has a bet');
     const sums = sumsOf(states, event, { player, first, count: ticketCount });
-    const bets = { draw: 0, firstOrdinal, ticketCount, event: number } as const;
+    const bets = { draw: 0, firstOrdinal, ticketCount, fixture } as const;
     const common = { atMs, fingerprint: 0, paymentNumber: 0, ...bets };
     if (sums.reversedMinor > 0) {
-      const entryId = reversalEntryId(number, round, firstOrdinal);
+      const entryId = reversalEntryId(fixture, round, firstOrdinal);
       const entry: EntryOf = { ...common, entryId, kind: 'betReversal' };
       takeBack(states, { player, to: house, amountMinor: sums.reversedMinor, entry });
     }
-    const entryId = payoutEntryId(number, round, firstOrdinal);
+    const entryId = payoutEntryId(fixture, round, firstOrdinal);
     pay(states, { player, ...sums, entry: { ...common, entryId } });
     first += ticketCount;
   }
   assert(first === ordinals.length, 'every bet that is settled has its player');
   book.settling = event.next;
-  states.books.put(number, book);
+  states.books.put(fixture, book);
 }
 
 export function evolveAccumulatorsSettled(states: States, event: AccumulatorsSettled): void {
-  const book = bookOf(states, event.event);
+  const book = bookOf(states, event.fixture);
   assert(event.round === book.round + 1, 'a leg is settled once in a round');
   for (const settled of event.settled) settleLeg(states, settled, event);
   book.settling = event.next;
-  states.books.put(event.event, book);
+  states.books.put(event.fixture, book);
 }
 
-export function evolveBookSettled(states: States, { event, round }: BookSettled): void {
-  const book = bookOf(states, event);
+export function evolveBookSettled(states: States, { fixture, round }: BookSettled): void {
+  const book = bookOf(states, fixture);
   assert(round === book.round + 1, 'resolutions are carried out one after the other');
-  assert((states.ledger.get(betsOn(event)) ?? 0) === 0, 'a settled event holds no stakes');
+  assert((states.ledger.get(betsOn(fixture)) ?? 0) === 0, 'a settled event holds no stakes');
   book.round = round;
   book.settling = null;
-  states.books.put(event, book);
+  states.books.put(fixture, book);
 }
 
 interface Sums {
@@ -96,9 +96,9 @@ function sumsOf(
   return { paidMinor, reversedMinor };
 }
 
-function betAt({ identity }: States, { event, ordinals }: BetsSettled, at: number): string {
+function betAt({ identity }: States, { fixture, ordinals }: BetsSettled, at: number): string {
   const ordinal = must(ordinals[at], 'a bet at each place');
-  return formatBetId({ event, shard: identity.shard, ordinal });
+  return formatBetId({ fixture, shard: identity.shard, ordinal });
 }
 
 function holdBet(
@@ -106,10 +106,10 @@ function holdBet(
   event: BetsSettled,
   { player, at }: { player: PlayerKey; at: number },
 ): void {
-  const { event: number, round, ordinals, payoutsMinor, atMs } = event;
+  const { fixture, round, ordinals, payoutsMinor, atMs } = event;
   const firstOrdinal = must(ordinals[at], 'a bet at each place');
-  const entryId = approvedEntryId(number, round, firstOrdinal);
-  const bets = { draw: 0, firstOrdinal, ticketCount: 1, event: number } as const;
+  const entryId = approvedEntryId(fixture, round, firstOrdinal);
+  const bets = { draw: 0, firstOrdinal, ticketCount: 1, fixture } as const;
   const entry = { entryId, kind: 'betPayout', fingerprint: 0, paymentNumber: 0, ...bets } as const;
   const amountMinor = must(payoutsMinor[at], 'a payout for each bet');
   const awardId = betAt(states, event, at);
@@ -138,7 +138,7 @@ function moveMoney(
   { atMs, approvalMinor }: AccumulatorsSettled,
 ): void {
   const awardId = formatBetId({
-    event: NO_EVENT,
+    fixture: NO_FIXTURE,
     shard: states.identity.shard,
     ordinal: accumulator.ordinal,
   });
@@ -146,7 +146,7 @@ function moveMoney(
   const { house, accumulators } = LEDGER_ACCOUNTS;
   accumulator.revision += 1;
   const { revision } = accumulator;
-  const bets = { draw: 0, firstOrdinal: ordinal, ticketCount: 1, event: NO_EVENT } as const;
+  const bets = { draw: 0, firstOrdinal: ordinal, ticketCount: 1, fixture: NO_FIXTURE } as const;
   const common = { atMs, fingerprint: 0, paymentNumber: 0, ...bets };
   assert(legs.length > 1, 'an accumulator has several legs');
   if (before === null) {
@@ -159,7 +159,7 @@ function moveMoney(
   if (after === null) {
     transfer(states.ledger, { from: house, to: accumulators, amountMinor: stakeMinor });
   } else if (after.state === 'won' && after.payoutMinor >= approvalMinor) {
-    const entryId = approvedEntryId(NO_EVENT, revision, ordinal);
+    const entryId = approvedEntryId(NO_FIXTURE, revision, ordinal);
     const entry: EntryOf = { ...common, entryId, kind: 'betPayout' };
     holdPayout(states, { awardId, player, amountMinor: after.payoutMinor, entry }, atMs);
   } else {

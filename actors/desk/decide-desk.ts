@@ -3,7 +3,7 @@ import type { Minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Stamp } from '../decider.ts';
 import { isFeedSuspended, type LineFeed } from '../feed/line-feed.ts';
 import { type Line, liabilityLimits } from '../line/line.ts';
-import type { AskBudget, ReportSettled, ReturnBudget, TakeLine } from '../mail/event-mail.ts';
+import type { AskBudget, ReportSettled, ReturnBudget, TakeLine } from '../mail/fixture-mail.ts';
 import { type MailPosted, postMail, postToAll } from '../mail/mail.ts';
 import type { ShardIdentity } from '../states.ts';
 import { type Desk, firstShare, grantFor } from './desk.ts';
@@ -16,7 +16,7 @@ export type DeskDecision = Decision<DeskEvent | MailPosted>;
 
 /**
  * A version that the desk knows already, or that a newer one has overtaken, changes nothing: a
- * version is the whole event, so what was missed between two is in the later one.
+ * version is the whole fixture, so what was missed between two is in the later one.
  */
 export function decideTakeLine(
   desk: Desk | undefined,
@@ -61,10 +61,10 @@ function believedFrom(desk: Desk | undefined, feed: LineFeed | undefined, nowMs:
   return Math.min(fromMs, desk.line.changedAtMs);
 }
 
-/** What is the same in all versions of an event, and only ever added to. */
+/** What is the same in all versions of a fixture, and only ever added to. */
 export function continues(before: Line, after: Line): boolean {
   const isSameShape =
-    before.event === after.event &&
+    before.fixture === after.fixture &&
     before.markets.length === after.markets.length &&
     before.selections.length === after.selections.length;
   const kept = after.resolutions.slice(0, before.resolutions.length);
@@ -74,7 +74,7 @@ export function continues(before: Line, after: Line): boolean {
 /** Grants what there is. When that is less than was asked, the other shards give theirs back. */
 export function decideAskBudget(
   desk: Desk,
-  { event, needsMinor }: AskBudget,
+  { fixture, needsMinor }: AskBudget,
   from: number,
 ): DeskDecision {
   const amountsMinor = needsMinor.map((need, limit) => grantFor(desk, limit, need));
@@ -83,7 +83,7 @@ export function decideAskBudget(
   );
   const events: (DeskEvent | MailPosted)[] = [];
   if (amountsMinor.some((amount) => amount > 0)) {
-    events.push({ type: 'BudgetGranted', event, shard: from, amountsMinor });
+    events.push({ type: 'BudgetGranted', fixture, shard: from, amountsMinor });
   }
   const holders = [...desk.settledRounds.keys()].filter(
     (shard) => shard !== from && short.some((limit) => grantedTo(desk, limit, shard) > 0),
@@ -94,27 +94,27 @@ export function decideAskBudget(
   );
   const limits = needsMinor.flatMap((need, limit) => (need > 0 ? [limit] : []));
   const granted = { amountsMinor, limits, shortLimits };
-  events.push(postMail(from, { message: 'GrantBudget', event, ...granted }));
-  const recalls = holders.map((shard) => postMail(shard, { message: 'RecallBudget', event }));
+  events.push(postMail(from, { message: 'GrantBudget', fixture, ...granted }));
+  const recalls = holders.map((shard) => postMail(shard, { message: 'RecallBudget', fixture }));
   return accept([...events, ...recalls]);
 }
 
 export function decideReturnBudget(
   { grantedMinor }: Desk,
-  { event, amountsMinor }: ReturnBudget,
+  { fixture, amountsMinor }: ReturnBudget,
   from: number,
 ): DeskDecision {
   assert(amountsMinor.length === grantedMinor.length, 'an amount is returned for each limit');
-  return accept([{ type: 'BudgetReturned', event, shard: from, amountsMinor }]);
+  return accept([{ type: 'BudgetReturned', fixture, shard: from, amountsMinor }]);
 }
 
 export function decideReportSettled(
   { settledRounds }: Desk,
-  { event, round }: ReportSettled,
+  { fixture, round }: ReportSettled,
   from: number,
 ): DeskDecision {
   assert(settledRounds[from] === round - 1, 'a shard settles one resolution after the other');
-  return accept([{ type: 'SettlementReported', event, shard: from, round }]);
+  return accept([{ type: 'SettlementReported', fixture, shard: from, round }]);
 }
 
 function grantedTo({ grantedMinor }: Desk, limit: number, shard: number): Minor {

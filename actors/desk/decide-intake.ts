@@ -1,9 +1,9 @@
 /**
- * A version of an event from another service: judged like a stranger, then taken as mail is.
+ * A version of a fixture from another service: judged like a stranger, then taken as mail is.
  *
- * A version is the whole event, results and corrections included, so a newer one is taken whatever
- * was missed before it, and what is older or known changes nothing. But where one message was
- * missed, others may have been, of other events: that is what `gap` tells the caller.
+ * A version is the whole fixture, results and corrections included, so a newer one is taken
+ * whatever was missed before it, and what is older or known changes nothing. But where one message
+ * was missed, others may have been, of other fixtures: that is what `gap` tells the caller.
  */
 import { type Accepted, accept, type Stamp } from '../decider.ts';
 import type { LineFeed } from '../feed/line-feed.ts';
@@ -12,7 +12,7 @@ import type { ShardIdentity } from '../states.ts';
 import { continues, type DeskDecision, decideTakeLine } from './decide-desk.ts';
 import type { Desk } from './desk.ts';
 
-/** `refused`: what it says cannot be the same event as before. An operator has to look. */
+/** `refused`: what it says cannot be the same fixture as before. An operator has to look. */
 export const INTAKE_OUTCOMES = ['taken', 'gap', 'repeated', 'refused'] as const;
 export type IntakeOutcome = (typeof INTAKE_OUTCOMES)[number];
 

@@ -1,4 +1,4 @@
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { Line } from '../line/line.ts';
 
@@ -13,7 +13,7 @@ export interface LineTaken {
 
 export interface BudgetGranted {
   readonly type: 'BudgetGranted';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly shard: number;
   /** By limit. */
   readonly amountsMinor: readonly Minor[];
@@ -21,7 +21,7 @@ export interface BudgetGranted {
 
 export interface BudgetReturned {
   readonly type: 'BudgetReturned';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly shard: number;
   readonly amountsMinor: readonly Minor[];
 }
@@ -29,7 +29,7 @@ export interface BudgetReturned {
 /** A shard has paid what a resolution owes there. */
 export interface SettlementReported {
   readonly type: 'SettlementReported';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly shard: number;
   readonly round: number;
 }

@@ -1,7 +1,8 @@
 /**
- * A desk: where bets on an event are answered for, on the shard that the event's number falls to.
+ * A desk: where bets on a fixture are answered for, on the shard that the fixture's number falls
+ * to.
  *
- * It takes the event's newest version from the line, tells every shard's book, and deals out the
+ * It takes the fixture's newest version from the line, tells every shard's book, and deals out the
  * liability limits: each shard is granted a share of each limit, may ask for more and gives back
  * what it does not use. Never more is granted than the limit, so never more can be used, in
  * whatever order bets and mail come.
@@ -24,7 +25,7 @@ const SHARES_KEPT_BACK = 2;
 /** A grant goes this part of an even share beyond what was asked, so that asking stays rare. */
 const SHARES_PER_GRANT = 4;
 
-/** What each shard gets of a limit when an event opens. */
+/** What each shard gets of a limit when a fixture opens. */
 export function firstShare(limitMinor: Minor, shardCount: number): Minor {
   return Math.floor(limitMinor / (SHARES_KEPT_BACK * shardCount)) as Minor;
 }
@@ -47,7 +48,7 @@ export function grantFor(desk: Desk, limit: number, needMinor: Minor): Minor {
   return Math.min(needMinor, restMinor) as Minor;
 }
 
-/** Every shard has carried out every resolution: nothing of the event moves money any more. */
+/** Every shard has carried out every resolution: nothing of the fixture moves money any more. */
 export function isSettled({ line, settledRounds }: Desk): boolean {
   const { resolutions } = line;
   return resolutions.length > 0 && settledRounds.every((round) => round === resolutions.length);

@@ -1,5 +1,5 @@
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { addMinor, type Minor, minor } from '../../src/kernel/money.ts';
 import { liabilityLimits } from '../line/line.ts';
 import type { States } from '../states.ts';
@@ -14,46 +14,46 @@ import type {
 export function evolveLineTaken(states: States, event: LineTaken): void {
   const { line, lateFromMs, sharesMinor } = event;
   const { shardCount } = states.identity;
-  const desk = states.desks.get(line.event);
+  const desk = states.desks.get(line.fixture);
   if (desk === undefined) {
     assert(sharesMinor.length === liabilityLimits(line).length, 'a share of each limit');
     const grantedMinor = sharesMinor.map((share) =>
       Array.from({ length: shardCount }, () => share),
     );
     const settledRounds = Array.from({ length: shardCount }, () => 0);
-    states.desks.put(line.event, { line, lateFromMs, grantedMinor, settledRounds });
+    states.desks.put(line.fixture, { line, lateFromMs, grantedMinor, settledRounds });
   } else {
     assert(line.version > desk.line.version, 'an event goes on, not back');
     desk.line = line;
     desk.lateFromMs = lateFromMs;
-    states.desks.put(line.event, desk);
+    states.desks.put(line.fixture, desk);
   }
-  if (isOnOffer(line.state)) states.openDesks.put(line.event, 1);
-  else states.openDesks.delete(line.event);
+  if (isOnOffer(line.state)) states.openDesks.put(line.fixture, 1);
+  else states.openDesks.delete(line.fixture);
 }
 
 export function evolveBudgetGranted(states: States, event: BudgetGranted): void {
-  const desk = deskOf(states, event.event);
+  const desk = deskOf(states, event.fixture);
   move(desk, event, 1);
   for (const [limit, limitMinor] of liabilityLimits(desk.line).entries()) {
     const granted = must(desk.grantedMinor[limit], 'grants for each limit').reduce(addMinor);
     const isWithin = granted <= limitMinor || event.amountsMinor[limit] === 0;
     assert(isWithin, 'more liability was granted than there is');
   }
-  states.desks.put(event.event, desk);
+  states.desks.put(event.fixture, desk);
 }
 
 export function evolveBudgetReturned(states: States, event: BudgetReturned): void {
-  const desk = deskOf(states, event.event);
+  const desk = deskOf(states, event.fixture);
   move(desk, event, -1);
-  states.desks.put(event.event, desk);
+  states.desks.put(event.fixture, desk);
 }
 
 export function evolveSettlementReported(states: States, event: SettlementReported): void {
-  const desk = deskOf(states, event.event);
+  const desk = deskOf(states, event.fixture);
   assert(event.round <= desk.line.resolutions.length, 'a shard settled what was not resolved');
   desk.settledRounds[event.shard] = event.round;
-  states.desks.put(event.event, desk);
+  states.desks.put(event.fixture, desk);
 }
 
 function move(
@@ -69,6 +69,6 @@ function move(
   }
 }
 
-function deskOf(states: States, event: EventNo): Desk {
-  return must(states.desks.get(event), 'a journaled event speaks of a desk that is not here');
+function deskOf(states: States, fixture: FixtureNo): Desk {
+  return must(states.desks.get(fixture), 'a journaled event speaks of a desk that is not here');
 }

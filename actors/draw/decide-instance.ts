@@ -258,7 +258,7 @@ export function decideRefundStep(
     events.push({ type: 'PointsReturned', draw, firstOrdinals, atMs: nowMs });
   }
   const operation = rewardsOfRefund(draw, fromOrdinal);
-  events.push(...rewards.event({ operation, draw, event: 0, atMs: nowMs }));
+  events.push(...rewards.event({ operation, draw, fixture: 0, atMs: nowMs }));
   if (throughOrdinal > fromOrdinal) {
     events.push({
       type: 'TicketsRefunded',

@@ -63,7 +63,7 @@ export function evolveTicketsBought(states: States, event: TicketsBought): void 
     firstOrdinal,
     ticketCount,
     paymentNumber: 0,
-    event: 0,
+    fixture: 0,
   });
   appendTickets(ticketColumns(states, draw), event, terms.opensAtMs);
   states.tickets.appended(draw, firstOrdinal);

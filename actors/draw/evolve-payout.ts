@@ -69,7 +69,7 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
       firstOrdinal: fromOrdinal,
       ticketCount,
       paymentNumber: 0,
-      event: 0,
+      fixture: 0,
     } as const;
     payPlayer(states, { player, from: stakesOf(draw), amountMinor, entry });
   }
@@ -97,7 +97,7 @@ function payAward(
     firstOrdinal: ordinal,
     ticketCount: 1,
     paymentNumber: 0,
-    event: 0,
+    fixture: 0,
   } as const;
   payPlayer(states, { player, from: LEDGER_ACCOUNTS.awards, amountMinor: prizeMinor, entry });
 }

@@ -1,6 +1,6 @@
 /** A bet maker's betting is suspended while the line is silent, and resumed shard by shard. */
 import { accept, type Decision, type Stamp } from '../decider.ts';
-import type { MarkFeed } from '../mail/event-mail.ts';
+import type { MarkFeed } from '../mail/fixture-mail.ts';
 import { type MailPosted, postToAll } from '../mail/mail.ts';
 import type { ShardIdentity } from '../states.ts';
 import type { FeedReason, LineFeed } from './line-feed.ts';

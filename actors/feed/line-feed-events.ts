@@ -1,6 +1,6 @@
 import type { FeedReason } from './line-feed.ts';
 
-/** The line cannot be relied on: no bets are taken on its events from here on. */
+/** The line cannot be relied on: no bets are taken on its fixtures from here on. */
 export interface FeedSuspended {
   readonly type: 'FeedSuspended';
   readonly epoch: number;

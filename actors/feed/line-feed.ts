@@ -2,7 +2,7 @@
  * The line's feed, as a shard of a bet maker knows it: whether what the provider says can be relied
  * on. Where lines are made in the same process there is no feed, and nothing to suspend.
  *
- * A suspension is one fact on every shard, whatever the number of events, and it is journaled: a
+ * A suspension is one fact on every shard, whatever the number of fixtures, and it is journaled: a
  * restart does not lift it. It ends when every shard has sent its mark behind all versions that the
  * synchronisation gave it to pass on. Mail is taken in order, so a shard that has all marks of the
  * newest suspension has every version too.

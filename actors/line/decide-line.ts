@@ -1,6 +1,6 @@
 /** Events are created, changed, suspended, resumed and closed here. Results: decide-result.ts. */
 import { assert } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { isReadable } from '../../src/kernel/readable-text.ts';
@@ -22,8 +22,8 @@ import { isOdds } from './odds.ts';
 
 export type LineDecision = Decision<LineChanged | MailPosted>;
 
-/** Any limit on money in an event: ten thousand of the largest stakes. */
-export const EVENT_MINOR_MAX = 10_000_000_000_000;
+/** Any limit on money in a fixture: ten thousand of the largest stakes. */
+export const FIXTURE_MINOR_MAX = 10_000_000_000_000;
 /** A deadline further off than this is a mistyped year. */
 export const DEADLINE_AHEAD_MS_MAX = 400 * 24 * 3_600_000;
 const CORRECTION_MS_MAX = 30 * 24 * 3_600_000;
@@ -63,10 +63,10 @@ export function decideCreateLine(
     termsRefusal(command);
   if (refusal !== undefined) return refusal;
   const { title, deadlineMs, markets, terms, by } = command;
-  const event = numberOfLine(lineCount, identity);
-  if (event === undefined) return reject('numbersUsedUp', { of: 'events' });
+  const fixture = numberOfLine(lineCount, identity);
+  if (fixture === undefined) return reject('numbersUsedUp', { of: 'events' });
   const line: Line = {
-    event,
+    fixture,
     version: 1,
     title: title.trim(),
     deadlineMs,
@@ -97,8 +97,8 @@ export function decideCreateLine(
 }
 
 export interface ChangeLine {
-  readonly event: EventNo;
-  /** Refused when the event has moved on from this version; null to change it in any case. */
+  readonly fixture: FixtureNo;
+  /** Refused when the fixture has moved on from this version; null to change it in any case. */
   readonly version: number | null;
   readonly deadlineMs: number | null;
   readonly odds: readonly { readonly selection: number; readonly oddsHundredths: number }[];
@@ -110,8 +110,8 @@ export interface ChangeLine {
 }
 
 /**
- * An event's versions have 32 bits. Changes end a little before them, so that its close, its result
- * and the corrections of that still find numbers.
+ * A fixture's versions have 32 bits. Changes end a little before them, so that its close, its
+ * result and the corrections of that still find numbers.
  */
 const CHANGED_VERSION_MAX = 2 ** 32 - 1 - 64;
 
@@ -157,7 +157,7 @@ export function decideCloseLine(
   return accept(newVersion(closed as Line, why, identity));
 }
 
-/** The version, and the message that tells the event's desk, which may be another service's. */
+/** The version, and the message that tells the fixture's desk, which may be another service's. */
 export function newVersion(
   line: Line,
   why: Pick<LineChanged, 'change' | 'by' | 'reason'>,
@@ -255,7 +255,7 @@ function termsRefusal({ terms }: CreateLine): Rejected | undefined {
 }
 
 function isLimit(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0 && value <= EVENT_MINOR_MAX;
+  return Number.isSafeInteger(value) && value >= 0 && value <= FIXTURE_MINOR_MAX;
 }
 
 /** Readable, short, and each only once: a bet must be able to say which one it means. */

@@ -1,5 +1,5 @@
-/** Results, corrections and voids of an event. What they pay is decided by the books. */
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+/** Results, corrections and voids of a fixture. What they pay is decided by the books. */
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { accept, hasCome, reject, type Stamp } from '../decider.ts';
 import type { ShardIdentity } from '../states.ts';
@@ -14,7 +14,7 @@ import {
 } from './line.ts';
 
 export interface ResolveLine {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   /** By selection, each of them. */
   readonly outcomes: readonly Outcome[];
   readonly reason: string | null;
@@ -38,7 +38,7 @@ export function decideResolve(
   return accept(resolved(line, command, stamp, identity, isVoid ? 'voided' : 'finished'));
 }
 
-/** Another result instead of the one that holds, for a reason and within the event's time. */
+/** Another result instead of the one that holds, for a reason and within the fixture's time. */
 export function decideCorrect(
   line: Line | undefined,
   command: ResolveLine,
@@ -61,7 +61,7 @@ export function decideCorrect(
 }
 
 export interface VoidLine {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly reason: string;
   readonly by: PlayerKey;
 }
@@ -69,14 +69,14 @@ export interface VoidLine {
 /** Every stake goes back: as the first result, or as a correction of one. */
 export function decideVoid(
   line: Line | undefined,
-  { event, reason, by }: VoidLine,
+  { fixture, reason, by }: VoidLine,
   stamp: Stamp,
   identity: ShardIdentity,
 ): LineDecision {
   if (line === undefined) return reject('eventNotFound');
   const outcomes = line.selections.map(() => 'void' as const);
   const decide = line.resolutions.length === 0 ? decideResolve : decideCorrect;
-  return decide(line, { event, outcomes, reason, by }, stamp, identity);
+  return decide(line, { fixture, outcomes, reason, by }, stamp, identity);
 }
 
 function resolved(

@@ -5,19 +5,19 @@ import type { LineChanged, LineOperationDone } from './line-events.ts';
 
 export function evolveLineChanged(states: States, event: LineChanged): void {
   const { line, change, by, reason } = event;
-  const { event: number, version, state, deadlineMs, selections, changedAtMs } = line;
-  const earlier = states.lines.get(number);
+  const { fixture, version, state, deadlineMs, selections, changedAtMs } = line;
+  const earlier = states.lines.get(fixture);
   assert(version === (earlier?.version ?? 0) + 1, 'versions of an event have no gaps');
   if (change === 'created') {
     const lineCount = states.counters.get(COUNTERS.lines) ?? 0;
     states.counters.put(COUNTERS.lines, lineCount + 1);
   }
-  states.lines.put(number, line);
+  states.lines.put(fixture, line);
   const oddsHundredths = selections.map((selection) => selection.oddsHundredths);
   states.lineHistory.put(
-    { event: number, version },
+    { fixture, version },
     {
-      event: number,
+      fixture,
       version,
       state,
       deadlineMs,

@@ -2,7 +2,7 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Line, LineChange } from './line.ts';
 import type { LineOperation, LineOperationKey } from './line-operation.ts';
 
-/** A new version of an event, whole: what it says now, who did it, and why. */
+/** A new version of a fixture, whole: what it says now, who did it, and why. */
 export interface LineChanged {
   readonly type: 'LineChanged';
   readonly line: Line;

@@ -1,18 +1,18 @@
 /**
  * What an operator did under an idempotency key, so that asking again has no second effect.
  *
- * Most repeats are harmless by themselves: the same result again changes nothing. A second event is
- * not, nor is a change that comes again after somebody else's. Rows are kept for ever, like the
+ * Most repeats are harmless by themselves: the same result again changes nothing. A second fixture
+ * is not, nor is a change that comes again after somebody else's. Rows are kept for ever, like the
  * entries of players: operators are few, and a key must not become free again.
  */
 
 import { must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Rejected, reject } from '../decider.ts';
 import type { Line, LineVersion } from './line.ts';
 
-/** A key belongs to the operator who gave it, and counts on the shard of the event. */
+/** A key belongs to the operator who gave it, and counts on the shard of the fixture. */
 export interface LineOperationKey {
   readonly by: PlayerKey;
   readonly idempotencyKey: string;
@@ -21,8 +21,8 @@ export interface LineOperationKey {
 export interface LineOperation {
   /** Of the request's content, so that a key that is used again is told from a repeat. */
   readonly fingerprint: number;
-  readonly event: EventNo;
-  /** What the event was then; the rest of the answer follows from its history. */
+  readonly fixture: FixtureNo;
+  /** What the fixture was then; the rest of the answer follows from its history. */
   readonly version: number;
   readonly resolutionCount: number;
   readonly isSettled: boolean;
@@ -37,7 +37,7 @@ export function repeatedOperation(
   return reject('idempotencyKeyReused');
 }
 
-/** The event as the operation left it, but for its limits, which no answer shows. */
+/** The fixture as the operation left it, but for its limits, which no answer shows. */
 export function lineAfter(
   { resolutionCount }: LineOperation,
   now: Line,

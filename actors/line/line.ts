@@ -1,12 +1,12 @@
 /**
- * A line: a fixed-odds event as the line provider keeps it, on the shard that its number falls to.
+ * A line: a fixture as the line provider keeps it, on the shard that its number falls to.
  *
  * open ⇄ suspended → closed (at the deadline) → finished or void. A result may come in any state
  * before it; after it only a correction, within a set time. A line is a value: every change makes
  * the whole of it anew, one version higher, which is also what travels to those who take bets.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
-import { EVENT_NUMBER_MAX, type EventNo, eventNo } from '../../src/kernel/event-ids.ts';
+import { FIXTURE_NUMBER_MAX, type FixtureNo, fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { Duty } from '../draw/instance.ts';
@@ -42,7 +42,7 @@ export interface Selection {
   readonly liabilityMinorMax: Minor;
 }
 
-/** What is fixed when an event is created. */
+/** What is fixed when a fixture is created. */
 export interface BettingTerms {
   readonly stakeMinorMin: Minor;
   readonly stakeMinorMax: Minor;
@@ -62,7 +62,7 @@ export interface Resolution {
 }
 
 export interface Line {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   /** Counts from 1, one higher with each change. */
   readonly version: number;
   readonly title: string;
@@ -79,7 +79,7 @@ export interface Line {
 
 /** What a version said about the price, and why it came: kept for ever. */
 export interface LineVersion {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly version: number;
   readonly state: LineState;
   readonly deadlineMs: number;
@@ -102,9 +102,9 @@ export type LineChange =
   | 'corrected'
   | 'voided';
 
-/** The shard where an event is at home. */
-export function homeShardOf(event: EventNo, shardCount: number): number {
-  return event % shardCount;
+/** The shard where a fixture is at home. */
+export function homeShardOf(fixture: FixtureNo, shardCount: number): number {
+  return fixture % shardCount;
 }
 
 /**
@@ -114,9 +114,9 @@ export function homeShardOf(event: EventNo, shardCount: number): number {
 export function numberOfLine(
   lineCount: number,
   { shard, shardCount }: { readonly shard: number; readonly shardCount: number },
-): EventNo | undefined {
+): FixtureNo | undefined {
   const number = (lineCount + 1) * shardCount + shard;
-  return number > EVENT_NUMBER_MAX ? undefined : eventNo(number);
+  return number > FIXTURE_NUMBER_MAX ? undefined : fixtureNo(number);
 }
 
 export function nextLineDuty({ state, deadlineMs }: Line): Duty<'close'> | undefined {
@@ -129,12 +129,12 @@ export function outcomesOf({ resolutions }: Pick<Line, 'resolutions'>): readonly
   return must(resolutions.at(-1), 'a resolved event has outcomes').outcomes;
 }
 
-/** Limits of an event: its markets' first, then its selections', in the order of both. */
+/** Limits of a fixture: its markets' first, then its selections', in the order of both. */
 export function liabilityLimits({ markets, selections }: Line): Minor[] {
   return [...markets, ...selections].map(({ liabilityMinorMax }) => liabilityMinorMax);
 }
 
-/** Which two of an event's limits a bet on that selection uses: its market's and its own. */
+/** Which two of a fixture's limits a bet on that selection uses: its market's and its own. */
 export function limitsOfSelection(
   { markets, selections }: Pick<Line, 'markets' | 'selections'>,
   selection: number,

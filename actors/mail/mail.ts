@@ -11,7 +11,7 @@ import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { Rollover } from '../calendar/calendar.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { States } from '../states.ts';
-import type { EventMail } from './event-mail.ts';
+import type { FixtureMail } from './fixture-mail.ts';
 
 export type MailMessage =
   | CreateDraw
@@ -31,7 +31,7 @@ export type MailMessage =
   | ReturnStakes
   | CreditRafflePrize
   | LinkExternalId
-  | EventMail
+  | FixtureMail
   | CreditPoints;
 
 /** Calendar to coordinator. */

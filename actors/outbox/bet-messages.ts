@@ -9,7 +9,12 @@
  * has written, because what was lent and repaid does not follow from the event alone.
  */
 import { must } from '../../src/kernel/assert.ts';
-import { type BetPlace, formatBetId, formatEventId, NO_EVENT } from '../../src/kernel/event-ids.ts';
+import {
+  type BetPlace,
+  formatBetId,
+  formatFixtureId,
+  NO_FIXTURE,
+} from '../../src/kernel/fixture-ids.ts';
 import { formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { BetState, Leg } from '../book/bet.ts';
@@ -39,16 +44,16 @@ export function betPlacedMessages(
   { identity }: Pick<States, 'identity'>,
   placed: BetPlaced,
 ): OutboxMessage[] {
-  const { event, selection, oddsHundredths, ordinal } = placed;
-  const place = { event, shard: identity.shard, ordinal };
-  return placedMessages(place, [{ event, selection, oddsHundredths }], placed);
+  const { fixture, selection, oddsHundredths, ordinal } = placed;
+  const place = { fixture, shard: identity.shard, ordinal };
+  return placedMessages(place, [{ fixture, selection, oddsHundredths }], placed);
 }
 
 export function accumulatorPlacedMessages(
   { identity }: Pick<States, 'identity'>,
   placed: AccumulatorPlaced,
 ): OutboxMessage[] {
-  const place = { event: NO_EVENT, shard: identity.shard, ordinal: placed.ordinal } as const;
+  const place = { fixture: NO_FIXTURE, shard: identity.shard, ordinal: placed.ordinal } as const;
   return placedMessages(place, placed.legs, placed);
 }
 
@@ -71,7 +76,7 @@ export function betsSettledTelling(states: Settled, event: BetsSettled): Telling
   const betAt = (index: number): OutboxMessage => {
     const ordinal = must(ordinals[index], 'a bet at each place');
     return settledMessage({
-      place: { event: event.event, shard, ordinal },
+      place: { fixture: event.fixture, shard, ordinal },
       player: must(players[owners[index] ?? -1], 'a bet has its player'),
       settlement: event.round,
       state: must(OUTCOMES[outcomes[index] ?? -1], 'a bet has its outcome'),
@@ -85,9 +90,9 @@ export function betsSettledTelling(states: Settled, event: BetsSettled): Telling
     return walletLine(states, line, {
       player: must(players[owner], 'a player at each place'),
       reversalId:
-        reversedMinor.length > 0 ? reversalEntryId(event.event, event.round, firstOrdinal) : null,
-      payoutId: arePaid[owner] ? payoutEntryId(event.event, event.round, firstOrdinal) : null,
-      facts: { eventId: formatEventId(event.event), betCount: betCounts[owner] },
+        reversedMinor.length > 0 ? reversalEntryId(event.fixture, event.round, firstOrdinal) : null,
+      payoutId: arePaid[owner] ? payoutEntryId(event.fixture, event.round, firstOrdinal) : null,
+      facts: { eventId: formatFixtureId(event.fixture), betCount: betCounts[owner] },
     });
   };
   return {
@@ -112,7 +117,7 @@ export function accumulatorsSettledTelling(
       const leg = must(settled[Math.floor(index / places)], 'a leg at each place');
       const { player, ordinal, revision, state, payoutMinor } = leg;
       if (revision === undefined) return undefined;
-      const place = { event: NO_EVENT, shard: states.identity.shard, ordinal } as const;
+      const place = { fixture: NO_FIXTURE, shard: states.identity.shard, ordinal } as const;
       const reversalId = accumulatorEntryId('reversal', ordinal, revision);
       const payoutId = accumulatorEntryId('payout', ordinal, revision);
       const line = (index % places) - 1;
@@ -152,8 +157,8 @@ function placedMessages(
       playerId: formatPlayerId(player),
       stakeMinor,
       odds: formatOdds(shownOdds(price)),
-      legs: legs.map(({ event, selection, oddsHundredths }) => {
-        return { eventId: formatEventId(event), selection, odds: formatOdds(oddsHundredths) };
+      legs: legs.map(({ fixture, selection, oddsHundredths }) => {
+        return { eventId: formatFixtureId(fixture), selection, odds: formatOdds(oddsHundredths) };
       }),
       acceptedAt: rfc3339(atMs),
     },

@@ -1,8 +1,8 @@
 /**
- * What a line tells: each version of an event, whole, results and corrections included. Line
+ * What a line tells: each version of a fixture, whole, results and corrections included. Line
  * provider and bet maker know each other by this message only.
  */
-import { formatEventId } from '../../src/kernel/event-ids.ts';
+import { formatFixtureId } from '../../src/kernel/fixture-ids.ts';
 import { formatPlayerId } from '../../src/kernel/ids.ts';
 import { type Line, outcomesOf } from '../line/line.ts';
 import { formatOdds } from '../line/odds.ts';
@@ -17,7 +17,7 @@ export function lineMessage(line: Line): OutboxMessage {
 export function lineBody(line: Line): Readonly<Record<string, unknown>> {
   return {
     version: MESSAGE_VERSION,
-    eventId: formatEventId(line.event),
+    eventId: formatFixtureId(line.fixture),
     eventVersion: line.version,
     title: line.title,
     state: stateOf(line),
@@ -35,7 +35,7 @@ export function lineBody(line: Line): Readonly<Record<string, unknown>> {
   };
 }
 
-/** An event with one selection is won or lost by it. */
+/** A fixture with one selection is won or lost by it. */
 function stateOf(line: Line): string {
   if (line.state !== 'finished' || line.selections.length > 1) return line.state;
   return outcomesOf(line)[0] ?? line.state;

@@ -7,7 +7,7 @@
  * care. `accruals` is for those who want to know what orders earn, and nothing else.
  */
 import { must } from '../../src/kernel/assert.ts';
-import { formatEventId } from '../../src/kernel/event-ids.ts';
+import { formatFixtureId } from '../../src/kernel/fixture-ids.ts';
 import { type DrawNo, formatDrawId, formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { OrderStatus } from '../order/order.ts';
 import type { OrderEvent } from '../order/order-events.ts';
@@ -171,9 +171,11 @@ function returnedMessages(
 
 /** A step may move those of thousands: each message is made by its place. */
 function rewardsTelling(event: StakeRewardsMoved): Telling {
-  const { operation, draw, event: number, players, amountsHundredths, atMs } = event;
+  const { operation, draw, fixture, players, amountsHundredths, atMs } = event;
   const facts =
-    number === 0 ? { drawId: formatDrawId(draw as DrawNo) } : { eventId: formatEventId(number) };
+    fixture === 0
+      ? { drawId: formatDrawId(draw as DrawNo) }
+      : { eventId: formatFixtureId(fixture) };
   return {
     length: players.length,
     at: (index) =>

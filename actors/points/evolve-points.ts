@@ -1,5 +1,5 @@
 import { assert, must } from '../../src/kernel/assert.ts';
-import { NO_EVENT } from '../../src/kernel/event-ids.ts';
+import { NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
 import { multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import {
   addPoints,
@@ -61,7 +61,7 @@ export function evolveStakeRewardsMoved(states: States, event: StakeRewardsMoved
 
 /** Beside the stake, so that it is found by whoever gives that back. */
 function noteReward(states: States, stake: Entry, rewardHundredths: PointsHundredths): void {
-  const { kind, player, draw, event, firstOrdinal, ticketCount } = stake;
+  const { kind, player, draw, fixture, firstOrdinal, ticketCount } = stake;
   if (kind === 'purchase') {
     assert(draw !== 0, 'a purchase has its draw');
     const earned = { pointsHundredths: ZERO_POINTS, earnedHundredths: rewardHundredths };
@@ -69,8 +69,8 @@ function noteReward(states: States, stake: Entry, rewardHundredths: PointsHundre
     return;
   }
   assert(kind === 'bet', 'tickets and bets earn points');
-  if (event !== NO_EVENT) {
-    states.bets.reward(event, firstOrdinal, rewardHundredths);
+  if (fixture !== NO_FIXTURE) {
+    states.bets.reward(fixture, firstOrdinal, rewardHundredths);
     return;
   }
   const accumulator = must(states.accumulators.get(firstOrdinal), 'it was just placed');
@@ -122,7 +122,7 @@ export function evolvePointsStaked(states: States, event: PointsStaked): void {
     firstOrdinal,
     ticketCount,
     paymentNumber: 0,
-    event: 0,
+    fixture: 0,
   });
   const paid = { pointsHundredths, earnedHundredths: ZERO_POINTS };
   states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, ...paid });

@@ -1,4 +1,4 @@
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
@@ -73,8 +73,8 @@ export interface StakeRewardsMoved {
   readonly operation: string;
   /** The draw that gives the stakes back, or else 0. */
   readonly draw: DrawNo | 0;
-  /** The event whose settlement moves them, or else 0. */
-  readonly event: EventNo | 0;
+  /** The fixture whose settlement moves them, or else 0. */
+  readonly fixture: FixtureNo | 0;
   readonly players: readonly PlayerKey[];
   /** By player; below zero what is taken back, above what is given anew. */
   readonly amountsHundredths: readonly PointsHundredths[];

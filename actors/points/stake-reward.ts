@@ -1,4 +1,4 @@
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import {
@@ -48,7 +48,7 @@ export class RewardMoves {
   }
 
   event(
-    step: Pick<StakeRewardsMoved, 'operation' | 'draw' | 'event' | 'atMs'>,
+    step: Pick<StakeRewardsMoved, 'operation' | 'draw' | 'fixture' | 'atMs'>,
   ): StakeRewardsMoved[] {
     if (this.#players.length === 0) return [];
     const moved = { players: this.#players, amountsHundredths: this.#amountsHundredths };
@@ -72,10 +72,10 @@ export class RewardMoves {
 /** The names of the steps that move stakes. */
 export const rewardsOfRefund = (draw: DrawNo, fromOrdinal: number): string =>
   `rewards.draw.${draw}.${fromOrdinal}`;
-export const rewardsOfBets = (event: EventNo, round: number, firstOrdinal: number): string =>
-  `rewards.bets.${event}.${round}.${firstOrdinal}`;
+export const rewardsOfBets = (fixture: FixtureNo, round: number, firstOrdinal: number): string =>
+  `rewards.bets.${fixture}.${round}.${firstOrdinal}`;
 export const rewardsOfAccumulators = (
-  event: EventNo,
+  fixture: FixtureNo,
   round: number,
   firstOrdinal: number,
-): string => `rewards.accumulators.${event}.${round}.${firstOrdinal}`;
+): string => `rewards.accumulators.${fixture}.${round}.${firstOrdinal}`;

@@ -8,7 +8,7 @@
  * by themselves besides (`coveredId`): a list of them does not look at what came between.
  */
 import { assert } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { rememberLast } from '../../src/kernel/remember-last.ts';
@@ -49,8 +49,8 @@ export interface Entry {
   /** Of deposits, withdrawals and withdrawals of points: the number of that player's; else 0. */
   readonly paymentNumber: number;
   readonly previousId: string | null;
-  /** Bets and what they came to: the event, or 0 for an accumulator; else 0. */
-  readonly event: EventNo | 0;
+  /** Bets and what they came to: the fixture, or 0 for an accumulator; else 0. */
+  readonly fixture: FixtureNo | 0;
   /**
    * Purchases and bets: the one before of the same kind where other entries stand between; null
    * where `previousId` is it already, or there is none. So a run of purchases costs a byte each.
@@ -76,11 +76,11 @@ export const refundEntryId = (draw: DrawNo, ordinal: number): string => `refund.
 export const rafflePrizeEntryId = (raffleId: string, place: number): string =>
   `raffle.${raffleId}.${place}`;
 
-/** Of one round of an event's settlement, by the first of the player's bets in it. */
-export const payoutEntryId = (event: EventNo, round: number, ordinal: number): string =>
-  `payout.${event}.${round}.${ordinal}`;
-export const reversalEntryId = (event: EventNo, round: number, ordinal: number): string =>
-  `reversal.${event}.${round}.${ordinal}`;
+/** Of one round of a fixture's settlement, by the first of the player's bets in it. */
+export const payoutEntryId = (fixture: FixtureNo, round: number, ordinal: number): string =>
+  `payout.${fixture}.${round}.${ordinal}`;
+export const reversalEntryId = (fixture: FixtureNo, round: number, ordinal: number): string =>
+  `reversal.${fixture}.${round}.${ordinal}`;
 /** Of an accumulator, by how often it has been settled or re-opened. */
 export const accumulatorEntryId = (
   what: 'payout' | 'reversal',
@@ -89,8 +89,8 @@ export const accumulatorEntryId = (
 ): string => `${what}.0.${ordinal}.${revision}`;
 
 /** Of a bet's payout that waited for an operator; `round` is an accumulator's revision. */
-export const approvedEntryId = (event: EventNo | 0, round: number, ordinal: number): string =>
-  `approved.${event}.${round}.${ordinal}`;
+export const approvedEntryId = (fixture: FixtureNo | 0, round: number, ordinal: number): string =>
+  `approved.${fixture}.${round}.${ordinal}`;
 
 /** What was lent so that a reversal could be carried out, and what a payout has repaid of it. */
 export const debtEntryId = (reversalId: string): string => `debt.${reversalId}`;
@@ -98,7 +98,7 @@ export const repaymentEntryId = (payoutId: string): string => `repaid.${payoutId
 
 export const pointsEntryId = (draw: DrawNo, ordinal: number): string => `points.${draw}.${ordinal}`;
 
-export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0, event: 0 } as const;
+export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0, fixture: 0 } as const;
 
 /** Writes the entry and makes it the newest of the account. Its id must be new. */
 export function appendEntry(
@@ -123,7 +123,7 @@ export function appendEntry(
     ticketCount: entry.ticketCount,
     paymentNumber: entry.paymentNumber,
     previousId: lastEntryId,
-    event: entry.event,
+    fixture: entry.fixture,
     coveredId: cover(account, entry.kind),
   });
   account.lastEntryId = entry.entryId;

@@ -12,7 +12,7 @@
  *   jackpot:<series> rolled over, waiting for the next draw of the series
  *   awards          won and not yet paid to the winner
  *   breakage        what rounding down prizes left over
- *   bets:<event>    stakes taken by this shard, until the event is settled; `bets:all` for
+ *   bets:<fixture>  stakes taken by this shard, until the fixture is settled; `bets:all` for
  *                   accumulators
  *   debts           negative by what players owe because a result was corrected
  *   payouts         won by bets, and waiting for an operator
@@ -21,8 +21,8 @@
  *   transit:<shard> sent to that shard; the pair of both directions is zero once delivered
  */
 import { assert } from '../../src/kernel/assert.ts';
-import { type EventNo, formatEventId } from '../../src/kernel/event-ids.ts';
 import { addExact, type ExactSum, subtractExact } from '../../src/kernel/exact-sum.ts';
+import { type FixtureNo, formatFixtureId } from '../../src/kernel/fixture-ids.ts';
 import { type DrawNo, formatDrawId, type PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { rememberLast } from '../../src/kernel/remember-last.ts';
@@ -46,7 +46,7 @@ export const LEDGER_ACCOUNTS = {
 export const stakesOf = rememberLast((draw: DrawNo) => `stakes:${formatDrawId(draw)}`);
 export const potOf = (draw: DrawNo): string => `pot:${formatDrawId(draw)}`;
 export const jackpotOf = (seriesId: string): string => `jackpot:${seriesId}`;
-export const betsOn = (event: EventNo): string => `bets:${formatEventId(event)}`;
+export const betsOn = (fixture: FixtureNo): string => `bets:${formatFixtureId(fixture)}`;
 export const transitTo = (shard: number): string => `transit:${shard}`;
 
 /** Moves `amountMinor` (not negative) from one account to another. */

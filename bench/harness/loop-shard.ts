@@ -5,7 +5,7 @@ import { FLUSH_LIMIT_MS, SPARE_BYTES } from '../../src/journal/journal-limits.ts
 import { MAP_BYTES } from '../../src/journal/lmdb-environment.ts';
 import { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { normaliseLogin, slotOfLogin } from '../../src/kernel/slots.ts';
@@ -151,11 +151,11 @@ export class LoopShard {
     return draw;
   }
 
-  /** An event at evens without a limit that a bench could reach. */
-  async openEvent(): Promise<EventNo> {
+  /** A fixture at evens without a limit that a bench could reach. */
+  async openFixture(): Promise<FixtureNo> {
     const liabilityMinorMax = 10_000_000_000_000;
     const selection = { name: 'first team', oddsHundredths: 200, liabilityMinorMax };
-    const { line } = await this.get('createEvent', {
+    const { line } = await this.get('createFixture', {
       title: 'A – B',
       deadlineMs: SYSTEM_CLOCK.wallMs() + SALE_MS,
       markets: [{ name: 'winner', liabilityMinorMax, selections: [selection] }],
@@ -167,17 +167,17 @@ export class LoopShard {
       },
       by: OPERATOR,
     });
-    while (this.#shard.state.books.get(line.event) === undefined) {
+    while (this.#shard.state.books.get(line.fixture) === undefined) {
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return line.event;
+    return line.fixture;
   }
 
-  /** Changes the odds of an event; resolves when that is durable. */
-  async reprice(event: EventNo, oddsHundredths: number): Promise<void> {
+  /** Changes the odds of a fixture; resolves when that is durable. */
+  async reprice(fixture: FixtureNo, oddsHundredths: number): Promise<void> {
     const nothing = { version: null, deadlineMs: null, limits: [], state: null, reason: null };
     const odds = [{ selection: 0, oddsHundredths }];
-    await this.get('changeEvent', { event, ...nothing, odds, by: OPERATOR });
+    await this.get('changeFixture', { fixture, ...nothing, odds, by: OPERATOR });
   }
 
   get state(): ShardState {
@@ -194,8 +194,8 @@ export class LoopShard {
   }
 
   /** Places single bets, as `buy` buys tickets. */
-  bet(order: LoopOrder & { readonly event: EventNo }): Promise<LoopResult> {
-    const legs = [{ event: order.event, selection: 0, oddsHundredths: null }];
+  bet(order: LoopOrder & { readonly fixture: FixtureNo }): Promise<LoopResult> {
+    const legs = [{ fixture: order.fixture, selection: 0, oddsHundredths: null }];
     return this.#loop(order, 'placeBet', (bet) => {
       return { ...bet, legs, stakeMinor: 100, accept: 'any' };
     });

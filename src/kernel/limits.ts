@@ -12,9 +12,9 @@ export const SHARD_QUEUE_COMMANDS_MAX = 16_384;
 assert(SHARD_QUEUE_COMMANDS_MAX % BATCH_COMMANDS_MAX === 0, 'the queue holds whole batches');
 
 /**
- * Players, draws and events that one gateway watches at a shard. Gateways stay below by their own
+ * Players, draws and fixtures that one gateway watches at a shard. Gateways stay below by their own
  * limits; a shard tells nothing of what is watched beyond.
  */
 export const WATCHED_PLAYERS_MAX = 65_536;
 export const WATCHED_DRAWS_MAX = 4_096;
-export const WATCHED_EVENTS_MAX = 4_096;
+export const WATCHED_FIXTURES_MAX = 4_096;

@@ -6,7 +6,7 @@
  */
 import type { MessagePort } from 'node:worker_threads';
 import type { MailMessage } from '../../actors/mail/mail.ts';
-import type { EventNo } from '../kernel/event-ids.ts';
+import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
@@ -41,7 +41,7 @@ export interface WatchChange {
   readonly watch: 'begin' | 'end';
   readonly players: readonly PlayerKey[];
   readonly draws: readonly DrawNo[];
-  readonly events?: readonly EventNo[];
+  readonly fixtures?: readonly FixtureNo[];
 }
 
 /** What has become true of what the gateway watches, in the order of the journal. */

@@ -1,7 +1,7 @@
 /**
  * The link as the relays see it: messages in the form that the settings ask for.
  *
- * How an award is written is for the settings to say. Versions of events are told by a line
+ * How an award is written is for the settings to say. Versions of fixtures are told by a line
  * provider only: bet makers on the same NATS would take anybody else's for its.
  */
 import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';

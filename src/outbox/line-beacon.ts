@@ -1,5 +1,5 @@
 /**
- * The line provider's end: heartbeats, and pages of all events for those who synchronise.
+ * The line provider's end: heartbeats, and pages of all fixtures for those who synchronise.
  *
  * A heartbeat says more than that the process lives: everything that every shard had decided a
  * moment ago is stored by NATS. While that is not so there is none, and bet makers suspend.
@@ -7,7 +7,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LINE_SUBJECT, lineBody } from '../../actors/outbox/line-messages.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { formatEventId, parseEventId } from '../kernel/event-ids.ts';
+import { formatFixtureId, parseFixtureId } from '../kernel/fixture-ids.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import { LineSnapshotRequest } from '../protocol/line-bus-messages.ts';
 import type { Static } from '../protocol/schema.ts';
@@ -18,7 +18,7 @@ import { HEARTBEAT_SUBJECT, SNAPSHOT_SUBJECT } from './subjects.ts';
 /** A third of the shortest silence that a bet maker may be set to. */
 export const BEAT_MS = 300;
 /** The largest of them fit a message of a megabyte. */
-const PAGE_EVENTS = 16;
+const PAGE_FIXTURES = 16;
 
 export interface BeaconLink {
   readonly isOpen: boolean;
@@ -76,15 +76,15 @@ export class LineBeacon {
     const { client, run } = this.#options;
     const shard = from?.shard ?? 0;
     if (shard >= client.shardCount) return undefined;
-    const after = from?.after == null ? null : (parseEventId(from.after) ?? null);
-    const answer = await client.question(shard, 'listLines', { after, limit: PAGE_EVENTS });
+    const after = from?.after == null ? null : (parseFixtureId(from.after) ?? null);
+    const answer = await client.question(shard, 'listLines', { after, limit: PAGE_FIXTURES });
     if (!answer.ok) return undefined;
     const { lines } = answer.reply;
     const last = lines.at(-1);
-    const isShardOver = lines.length < PAGE_EVENTS || last === undefined;
+    const isShardOver = lines.length < PAGE_FIXTURES || last === undefined;
     const rest = isShardOver
       ? { shard: shard + 1, after: null }
-      : { shard, after: formatEventId(last.event) };
+      : { shard, after: formatFixtureId(last.fixture) };
     const next = rest.shard < client.shardCount ? rest : null;
     return { version: 1, run, events: lines.map(lineBody), next };
   }

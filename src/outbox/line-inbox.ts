@@ -1,9 +1,10 @@
 /**
- * Takes versions of events in: each has its effect once, and is acknowledged when that is on disk.
+ * Takes versions of fixtures in: each has its effect once, and is acknowledged when that is on
+ * disk.
  *
- * No record of ids is needed beside the event: its version is the record. What cannot be taken now
- * is handed back; what can never be read, or contradicts what is known of its event, goes to the
- * dead letters, and betting waits for a synchronisation, which will say the same and not end.
+ * No record of ids is needed beside the fixture: its version is the record. What cannot be taken
+ * now is handed back; what can never be read, or contradicts what is known of its fixture, goes to
+ * the dead letters, and betting waits for a synchronisation, which will say the same and not end.
  */
 import type { IntakeOutcome } from '../../actors/desk/decide-intake.ts';
 import { homeShardOf, type Line } from '../../actors/line/line.ts';
@@ -68,12 +69,12 @@ export class LineInbox {
   }
 }
 
-/** Gives a version to the shard where its event is at home. */
+/** Gives a version to the shard where its fixture is at home. */
 export async function takeLine(
   client: Pick<ShardClient, 'question' | 'shardCount'>,
   line: Line,
 ): Promise<IntakeOutcome | 'postponed'> {
-  const shard = homeShardOf(line.event, client.shardCount);
+  const shard = homeShardOf(line.fixture, client.shardCount);
   const answer = await client.question(shard, 'takeLine', { line });
   return answer.ok ? answer.reply.outcome : 'postponed';
 }

@@ -12,7 +12,7 @@ import {
   type Resolution,
 } from '../../actors/line/line.ts';
 import { parseOdds } from '../../actors/line/odds.ts';
-import { parseEventId } from '../kernel/event-ids.ts';
+import { parseFixtureId } from '../kernel/fixture-ids.ts';
 import { parsePlayerId } from '../kernel/ids.ts';
 import { minor } from '../kernel/money.ts';
 import { isJsonDeeperThan } from '../protocol/json-depth.ts';
@@ -20,7 +20,7 @@ import { LineEventBody } from '../protocol/line-bus-messages.ts';
 import type { Static } from '../protocol/schema.ts';
 import { compileValidator } from '../protocol/validator.ts';
 
-/** Every event fits: 128 selections and 16 results of them. */
+/** Every fixture fits: 128 selections and 16 results of them. */
 export const LINE_BYTES_MAX = 131_072;
 const LINE_DEPTH_MAX = 8;
 
@@ -52,8 +52,8 @@ export function lineOf(body: unknown): ReadLine {
     return unreadable(`${fault?.pointer ?? ''} ${fault?.message ?? 'is not valid'}`.trim());
   }
   const said = body as Static<typeof LineEventBody>;
-  const event = parseEventId(said.eventId);
-  if (event === undefined) return unreadable('"eventId" is no event');
+  const fixture = parseFixtureId(said.eventId);
+  if (fixture === undefined) return unreadable('"eventId" is no event');
   const resolutions: Resolution[] = [];
   for (const { outcomes, by, reason, at } of said.resolutions) {
     const player = parsePlayerId(by);
@@ -71,7 +71,7 @@ export function lineOf(body: unknown): ReadLine {
   }
   const { stakeMinorMin, stakeMinorMax, payoutMinorMax, correctionMs } = said.terms;
   const line: Line = {
-    event,
+    fixture,
     version: said.eventVersion,
     title: said.title,
     deadlineMs: Date.parse(said.deadline),

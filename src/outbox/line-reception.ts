@@ -106,7 +106,7 @@ export class LineReception {
     }
   }
 
-  /** Every event of the provider, page by page; resolves to their number. */
+  /** Every fixture of the provider, page by page; resolves to their number. */
   async #takeSnapshot({ run }: Heartbeat): Promise<number> {
     const link = this.#link;
     if (link === undefined || !link.isOpen) throw new Error('there is no connection to NATS');

@@ -69,7 +69,7 @@ export interface Topology {
   readonly stakes: MessageSource | undefined;
   /** This engine's own: what others of the group forward to it. */
   readonly lanes: readonly MessageSource[];
-  /** A bet maker's own: versions of events. */
+  /** A bet maker's own: versions of fixtures. */
   readonly line: MessageSource | undefined;
 }
 

@@ -1,5 +1,5 @@
 /** What a line provider and its bet makers tell each other: a part of `bus-messages.ts`. */
-import { EVENT_MINOR_MAX } from '../../actors/line/decide-line.ts';
+import { FIXTURE_MINOR_MAX } from '../../actors/line/decide-line.ts';
 import {
   LINE_STATES,
   MARKETS_MAX,
@@ -16,7 +16,7 @@ import { DecimalOdds, Instant, strictObject, Type } from './schema.ts';
 const SELECTIONS_MAX = MARKETS_MAX * SELECTIONS_PER_MARKET_MAX;
 const REASON_LENGTH_MAX = 1_000;
 const Version = Type.Literal(1, { description: 'Of this body: members are added, never renamed.' });
-const Limit = Type.Integer({ minimum: 0, maximum: EVENT_MINOR_MAX });
+const Limit = Type.Integer({ minimum: 0, maximum: FIXTURE_MINOR_MAX });
 const Name = Type.String({ maxLength: NAME_LENGTH_MAX, pattern: READABLE_PATTERN });
 const EventId = Type.String({ pattern: '^ev_[0-9a-z]{7}$' });
 const Outcome = Type.String({ enum: [...OUTCOMES] });

@@ -1,8 +1,8 @@
 /** What a shard is asked about money that is looked after: prizes that wait, and debts. */
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { ApprovePayout } from '../../actors/wallet/held-payout.ts';
-import type { EventNo } from '../kernel/event-ids.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
+import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 
 export interface MoneyRequests {
@@ -57,7 +57,7 @@ export interface HeldPayoutView {
   readonly player: PlayerKey;
   readonly amountMinor: number;
   /** 0 for an accumulator. */
-  readonly event: EventNo | 0;
+  readonly fixture: FixtureNo | 0;
   readonly heldAtMs: number;
   readonly approvedAtMs: number | null;
 }

@@ -6,9 +6,9 @@
  * repeated or overtaken by a newer one does no harm.
  */
 import type { BetState } from '../../actors/book/bet.ts';
-import type { BetPlace, EventNo } from '../kernel/event-ids.ts';
+import type { BetPlace, FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
-import type { EventView, PlacedBetReply } from './event-requests.ts';
+import type { FixtureView, PlacedBetReply } from './fixture-requests.ts';
 import type { DrawView, PaymentView } from './shard-requests.ts';
 
 /** From the coordinator's shard: the draw has moved on. */
@@ -98,10 +98,10 @@ export interface HoldersTold {
   readonly holders: readonly HolderOutcome[];
 }
 
-/** From the event's home: a new version, or it has been settled. */
-export interface EventChanged {
+/** From the fixture's home: a new version, or it has been settled. */
+export interface FixtureChanged {
   readonly type: 'eventChanged';
-  readonly event: EventView;
+  readonly fixture: FixtureView;
 }
 
 export interface BetAccepted {
@@ -115,7 +115,7 @@ export interface BetAccepted {
 export interface BetsSettled {
   readonly type: 'betsSettled';
   readonly player: PlayerKey;
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly betCount: number;
   readonly wonCount: number;
   readonly payoutMinor: number;
@@ -143,7 +143,7 @@ export type PlayerNotice =
   | BetAccepted
   | BetsSettled
   | AccumulatorSettled;
-export type ShardNotice = DrawNotice | EventChanged | PlayerNotice | HoldersTold;
+export type ShardNotice = DrawNotice | FixtureChanged | PlayerNotice | HoldersTold;
 
 /** Wins that a notice lists one by one; the rest is in the sums. */
 export const WINS_PER_NOTICE_MAX = 50;

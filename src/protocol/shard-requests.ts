@@ -23,11 +23,11 @@ import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-p
 import type { EntryKind } from '../../actors/wallet/entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { CancelledTranscript, Transcript, TranscriptTerms } from '../fairness/transcript.ts';
-import type { EventNo } from '../kernel/event-ids.ts';
 import type { ExactSum, SumText } from '../kernel/exact-sum.ts';
+import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { ClockRequests } from './clock-requests.ts';
-import type { EventRequests } from './event-requests.ts';
+import type { FixtureRequests } from './fixture-requests.ts';
 import type { MoneyRequests } from './money-requests.ts';
 import type { OrderRequests } from './order-requests.ts';
 import type { RaffleRequests } from './raffle-requests.ts';
@@ -35,7 +35,7 @@ import type { SealedTicketRequests } from './sealed-ticket-requests.ts';
 
 export interface ShardRequests
   extends ClockRequests,
-    EventRequests,
+    FixtureRequests,
     MoneyRequests,
     OrderRequests,
     RaffleRequests,
@@ -132,7 +132,7 @@ export interface EntryView {
   readonly draw: DrawNo | 0;
   readonly ticketCount: number;
   readonly paymentNumber: number;
-  readonly event: EventNo | 0;
+  readonly fixture: FixtureNo | 0;
 }
 
 export interface EntryPage {

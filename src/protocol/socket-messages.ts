@@ -5,7 +5,13 @@
  * tests check it against them. The AsyncAPI document is generated from the same.
  */
 import { BuyBody, DrawReply, PurchaseReply, ResultsReply } from './draw-messages.ts';
-import { BetBody, BetStateName, EventReply, PlacedBetReply, SlipBody } from './event-messages.ts';
+import {
+  BetBody,
+  BetStateName,
+  FixtureReply,
+  PlacedBetReply,
+  SlipBody,
+} from './fixture-messages.ts';
 import { WalletReply } from './player-messages.ts';
 import { Instant, SignedMinor, type Static, strictObject, Type } from './schema.ts';
 
@@ -124,8 +130,8 @@ export const DrawDelta = strictObject({
   delta: Type.Partial(strictObject(drawState)),
 });
 
-/** An event as `GET /v1/events/{id}` shows it, and the server's clock. */
-const eventState = { ...EventReply.properties, serverTime: Instant };
+/** A fixture as `GET /v1/events/{id}` shows it, and the server's clock. */
+const eventState = { ...FixtureReply.properties, serverTime: Instant };
 export const EventSnapshot = strictObject({
   topic: Topic,
   ...Position,

@@ -1,5 +1,5 @@
 /**
- * Bets on disk: one block for each batch and event, in columns.
+ * Bets on disk: one block for each batch and fixture, in columns.
  *
  * sequence u48 (the journal record that took them) ‖ count u32 ‖ player u32[count] ‖
  * stake u32[count] ‖ selection and odds u32[count] ‖ accepted f64[count], all little-endian.

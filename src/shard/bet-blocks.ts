@@ -1,15 +1,15 @@
 /**
- * The bets of a shard: on disk as blocks, in memory only while their event is settled.
+ * The bets of a shard: on disk as blocks, in memory only while their fixture is settled.
  *
- * A batch's bets on one event are one row, keyed by event and first ordinal, like tickets. A bet is
- * found by one reverse look-up; a settlement reads all of an event's in one sweep.
+ * A batch's bets on one fixture are one row, keyed by fixture and first ordinal, like tickets. A
+ * bet is found by one reverse look-up; a settlement reads all of a fixture's in one sweep.
  */
 import type { Bet } from '../../actors/book/bet.ts';
 import { BetColumns, BetsByPlayer } from '../../actors/book/bet-columns.ts';
 import type { BetStore } from '../../actors/states.ts';
 import type { RowWrite } from '../journal/journal.ts';
 import { assert, must } from '../kernel/assert.ts';
-import type { EventNo } from '../kernel/event-ids.ts';
+import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { PointsHundredths } from '../kernel/points.ts';
 import { decodeBetBlock, encodeBetBlock } from './bet-block-codec.ts';
 import { keyOfNumbers, prefixRange, wordOfKey } from './row-key.ts';
@@ -21,7 +21,7 @@ const PAGE_BLOCKS = 256;
 
 /** Bets that stand together, from `firstOrdinal` on. */
 interface Stretch {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly firstOrdinal: number;
   readonly bets: Bet[];
   /** The batch that writes them; 0 while it is running. */
@@ -30,29 +30,29 @@ interface Stretch {
 
 export class BetBlocks implements BetStore {
   readonly #journal: RowReader;
-  /** What the running batch has taken, by event. */
-  #appended = new Map<EventNo, Stretch>();
+  /** What the running batch has taken, by fixture. */
+  #appended = new Map<FixtureNo, Stretch>();
   /** Written and not yet durable, in the order of their batches. */
   #pending: Stretch[] = [];
-  /** Of events that are being settled. */
-  readonly #byPlayer = new Map<EventNo, BetsByPlayer>();
+  /** Of fixtures that are being settled. */
+  readonly #byPlayer = new Map<FixtureNo, BetsByPlayer>();
 
   constructor(journal: RowReader) {
     this.#journal = journal;
   }
 
-  append(event: EventNo, ordinal: number, bet: Bet): void {
-    const stretch = this.#appended.get(event);
+  append(fixture: FixtureNo, ordinal: number, bet: Bet): void {
+    const stretch = this.#appended.get(fixture);
     if (stretch === undefined) {
-      this.#appended.set(event, { event, firstOrdinal: ordinal, bets: [bet], batch: 0 });
+      this.#appended.set(fixture, { fixture, firstOrdinal: ordinal, bets: [bet], batch: 0 });
       return;
     }
     assert(ordinal === stretch.firstOrdinal + stretch.bets.length, 'ordinals have no gaps');
     stretch.bets.push(bet);
   }
 
-  reward(event: EventNo, ordinal: number, rewardHundredths: PointsHundredths): void {
-    const { firstOrdinal, bets } = must(this.#appended.get(event), 'a bet was just appended');
+  reward(fixture: FixtureNo, ordinal: number, rewardHundredths: PointsHundredths): void {
+    const { firstOrdinal, bets } = must(this.#appended.get(fixture), 'a bet was just appended');
     const last = must(bets.pop(), 'a bet was just appended');
     assert(ordinal === firstOrdinal + bets.length, 'the bet at hand earns points');
     bets.push({ ...last, rewardHundredths });
@@ -60,9 +60,9 @@ export class BetBlocks implements BetStore {
 
   takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {
     for (const stretch of this.#appended.values()) {
-      const { event, firstOrdinal, bets } = stretch;
+      const { fixture, firstOrdinal, bets } = stretch;
       const value = encodeBetBlock(bets, sequence);
-      writes.push({ key: keyOfNumbers(TABLES.bets, event, firstOrdinal), value });
+      writes.push({ key: keyOfNumbers(TABLES.bets, fixture, firstOrdinal), value });
       stretch.batch = batch;
       this.#pending.push(stretch);
     }
@@ -74,14 +74,14 @@ export class BetBlocks implements BetStore {
   }
 
   /** Any bet that was ever placed here, the running batch's included. */
-  find(event: EventNo, ordinal: number): Bet | undefined {
+  find(fixture: FixtureNo, ordinal: number): Bet | undefined {
     const unwritten = [...this.#pending, ...this.#appended.values()].findLast(
-      (stretch) => stretch.event === event && stretch.firstOrdinal <= ordinal,
+      (stretch) => stretch.fixture === fixture && stretch.firstOrdinal <= ordinal,
     );
     if (unwritten !== undefined) return unwritten.bets[ordinal - unwritten.firstOrdinal];
     const [row] = this.#journal.readRows({
-      start: keyOfNumbers(TABLES.bets, event, 0),
-      end: Uint8Array.of(...keyOfNumbers(TABLES.bets, event, ordinal), 0),
+      start: keyOfNumbers(TABLES.bets, fixture, 0),
+      end: Uint8Array.of(...keyOfNumbers(TABLES.bets, fixture, ordinal), 0),
       limit: 1,
       reverse: true,
     });
@@ -91,14 +91,14 @@ export class BetBlocks implements BetStore {
     return index < block.count ? block.bet(index) : undefined;
   }
 
-  /** All bets on an event, for its settlement: read once, kept until `release`. */
-  byPlayer(event: EventNo, betCount: number): BetsByPlayer {
-    const known = this.#byPlayer.get(event);
+  /** All bets on a fixture, for its settlement: read once, kept until `release`. */
+  byPlayer(fixture: FixtureNo, betCount: number): BetsByPlayer {
+    const known = this.#byPlayer.get(fixture);
     if (known !== undefined) return known;
     const columns = new BetColumns(betCount);
-    this.#readStored(event, columns);
+    this.#readStored(fixture, columns);
     for (const stretch of [...this.#pending, ...this.#appended.values()]) {
-      if (stretch.event !== event) continue;
+      if (stretch.fixture !== fixture) continue;
       // A batch may have become durable before it was told so: what is there is not taken twice.
       for (const bet of stretch.bets.slice(columns.count - stretch.firstOrdinal)) {
         columns.append(bet);
@@ -106,16 +106,16 @@ export class BetBlocks implements BetStore {
     }
     assert(columns.count === betCount, 'a book has lost bets');
     const bets = new BetsByPlayer(columns);
-    this.#byPlayer.set(event, bets);
+    this.#byPlayer.set(fixture, bets);
     return bets;
   }
 
-  release(event: EventNo): void {
-    this.#byPlayer.delete(event);
+  release(fixture: FixtureNo): void {
+    this.#byPlayer.delete(fixture);
   }
 
-  #readStored(event: EventNo, columns: BetColumns): void {
-    let { start, end } = prefixRange(TABLES.bets, event);
+  #readStored(fixture: FixtureNo, columns: BetColumns): void {
+    let { start, end } = prefixRange(TABLES.bets, fixture);
     for (;;) {
       const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });
       for (const { key, value } of rows) {
@@ -124,7 +124,7 @@ export class BetBlocks implements BetStore {
         for (let i = 0; i < block.count; i += 1) columns.append(block.bet(i));
       }
       if (rows.length < PAGE_BLOCKS) return;
-      start = keyOfNumbers(TABLES.bets, event, columns.count);
+      start = keyOfNumbers(TABLES.bets, fixture, columns.count);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The stored form of what happens to fixed-odds events and bets: numbers 160 to 189. */
+/** The stored form of what happens to fixtures and bets: numbers 160 to 189. */
 import type { BookEvent } from '../../actors/book/book-events.ts';
 import type { DeskEvent } from '../../actors/desk/desk-events.ts';
 import type { LineFeedEvent } from '../../actors/feed/line-feed-events.ts';
@@ -13,27 +13,27 @@ export const BETTING_EVENT_FORMATS: { readonly [Type in BettingEvent['type']]: E
     'by',
     'idempotencyKey',
     'fingerprint',
-    'event',
+    'fixture',
     'version',
     'resolutionCount',
     'isSettled',
   ]),
   LineTaken: format<'LineTaken'>()(161, ['line', 'lateFromMs', 'sharesMinor']),
-  BudgetGranted: format<'BudgetGranted'>()(162, ['event', 'shard', 'amountsMinor']),
-  BudgetReturned: format<'BudgetReturned'>()(163, ['event', 'shard', 'amountsMinor']),
-  SettlementReported: format<'SettlementReported'>()(164, ['event', 'shard', 'round']),
+  BudgetGranted: format<'BudgetGranted'>()(162, ['fixture', 'shard', 'amountsMinor']),
+  BudgetReturned: format<'BudgetReturned'>()(163, ['fixture', 'shard', 'amountsMinor']),
+  SettlementReported: format<'SettlementReported'>()(164, ['fixture', 'shard', 'round']),
   BookUpdated: format<'BookUpdated'>()(165, ['line', 'lateFromMs', 'homeShard', 'sharesMinor']),
-  BudgetAsked: format<'BudgetAsked'>()(166, ['event', 'limits']),
+  BudgetAsked: format<'BudgetAsked'>()(166, ['fixture', 'limits']),
   BudgetReceived: format<'BudgetReceived'>()(167, [
-    'event',
+    'fixture',
     'amountsMinor',
     'limits',
     'shortLimits',
     'askAgainAtMs',
   ]),
-  BudgetGivenBack: format<'BudgetGivenBack'>()(168, ['event', 'amountsMinor']),
+  BudgetGivenBack: format<'BudgetGivenBack'>()(168, ['fixture', 'amountsMinor']),
   BetPlaced: format<'BetPlaced'>()(169, [
-    'event',
+    'fixture',
     'player',
     'entryId',
     'fingerprint',
@@ -55,7 +55,7 @@ export const BETTING_EVENT_FORMATS: { readonly [Type in BettingEvent['type']]: E
     'atMs',
   ]),
   BetsSettled: format<'BetsSettled'>()(171, [
-    'event',
+    'fixture',
     'round',
     'players',
     'betCounts',
@@ -69,7 +69,7 @@ export const BETTING_EVENT_FORMATS: { readonly [Type in BettingEvent['type']]: E
     'atMs',
   ]),
   AccumulatorsSettled: format<'AccumulatorsSettled'>()(172, [
-    'event',
+    'fixture',
     'round',
     'settled',
     'approvalMinor',
@@ -84,7 +84,7 @@ export const BETTING_EVENT_FORMATS: { readonly [Type in BettingEvent['type']]: E
     'by',
     'atMs',
   ]),
-  BookSettled: format<'BookSettled'>()(173, ['event', 'round', 'atMs']),
+  BookSettled: format<'BookSettled'>()(173, ['fixture', 'round', 'atMs']),
   FeedSuspended: format<'FeedSuspended'>()(174, ['epoch', 'reason', 'atMs']),
   FeedMarked: format<'FeedMarked'>()(175, ['shard', 'epoch', 'atMs']),
 };

@@ -1,4 +1,4 @@
-/** The tables of fixed-odds events and bets: keys and fields, a storage format like all tables. */
+/** The tables of fixtures and bets: keys and fields, a storage format like all tables. */
 
 import type { Accumulator } from '../../actors/book/bet.ts';
 import type { Book, LegKey } from '../../actors/book/book.ts';
@@ -9,7 +9,7 @@ import type { LineOperation, LineOperationKey } from '../../actors/line/line-ope
 import type { LineVersionKey } from '../../actors/states.ts';
 import type { HeldPayout } from '../../actors/wallet/held-payout.ts';
 import type { Debt } from '../../actors/wallet/owed.ts';
-import type { EventNo } from '../kernel/event-ids.ts';
+import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import { objectCodec, valueCodec } from './positional-codec.ts';
 import { keyOfNumbers, keyOfText, textOfKey, wordOfKey } from './row-key.ts';
@@ -17,11 +17,11 @@ import { balanceSumsCodec } from './sum-codec.ts';
 import type { TableFormat } from './table.ts';
 import { CACHED_FEW, CACHED_MANY, counted, numbered, TABLES } from './table-formats.ts';
 
-export const lineFormat: TableFormat<EventNo, Line> = numbered({
+export const lineFormat: TableFormat<FixtureNo, Line> = numbered({
   name: 'lines',
   cachedMax: CACHED_FEW,
   codec: objectCodec<Line>()([
-    'event',
+    'fixture',
     'version',
     'title',
     'deadlineMs',
@@ -37,11 +37,14 @@ export const lineFormat: TableFormat<EventNo, Line> = numbered({
 
 export const lineHistoryFormat: TableFormat<LineVersionKey, LineVersion> = {
   name: 'lineHistory',
-  encodeKey: ({ event, version }) => keyOfNumbers(TABLES.lineHistory, event, version),
-  decodeKey: (bytes) => ({ event: wordOfKey(bytes, 0) as EventNo, version: wordOfKey(bytes, 1) }),
-  cacheKey: ({ event, version }) => `${event}/${version}`,
+  encodeKey: ({ fixture, version }) => keyOfNumbers(TABLES.lineHistory, fixture, version),
+  decodeKey: (bytes) => ({
+    fixture: wordOfKey(bytes, 0) as FixtureNo,
+    version: wordOfKey(bytes, 1),
+  }),
+  cacheKey: ({ fixture, version }) => `${fixture}/${version}`,
   codec: objectCodec<LineVersion>()([
-    'event',
+    'fixture',
     'version',
     'state',
     'deadlineMs',
@@ -68,7 +71,7 @@ export const lineOperationFormat: TableFormat<LineOperationKey, LineOperation> =
   isClaimed: true,
   codec: objectCodec<LineOperation>()([
     'fingerprint',
-    'event',
+    'fixture',
     'version',
     'resolutionCount',
     'isSettled',
@@ -76,13 +79,13 @@ export const lineOperationFormat: TableFormat<LineOperationKey, LineOperation> =
   cachedMax: CACHED_FEW,
 };
 
-export const deskFormat: TableFormat<EventNo, Desk> = numbered({
+export const deskFormat: TableFormat<FixtureNo, Desk> = numbered({
   name: 'desks',
   cachedMax: CACHED_FEW,
   codec: objectCodec<Desk>()(['line', 'lateFromMs', 'grantedMinor', 'settledRounds']),
 });
 
-export const bookFormat: TableFormat<EventNo, Book> = numbered({
+export const bookFormat: TableFormat<FixtureNo, Book> = numbered({
   name: 'books',
   cachedMax: CACHED_FEW,
   codec: objectCodec<Book>()([
@@ -118,9 +121,12 @@ export const accumulatorFormat: TableFormat<number, Accumulator> = numbered({
 
 export const legFormat: TableFormat<LegKey, number> = {
   name: 'legs',
-  encodeKey: ({ event, ordinal }) => keyOfNumbers(TABLES.legs, event, ordinal),
-  decodeKey: (bytes) => ({ event: wordOfKey(bytes, 0) as EventNo, ordinal: wordOfKey(bytes, 1) }),
-  cacheKey: ({ event, ordinal }) => `${event}/${ordinal}`,
+  encodeKey: ({ fixture, ordinal }) => keyOfNumbers(TABLES.legs, fixture, ordinal),
+  decodeKey: (bytes) => ({
+    fixture: wordOfKey(bytes, 0) as FixtureNo,
+    ordinal: wordOfKey(bytes, 1),
+  }),
+  cacheKey: ({ fixture, ordinal }) => `${fixture}/${ordinal}`,
   codec: valueCodec<number>(),
   cachedMax: CACHED_FEW,
 };
@@ -157,4 +163,4 @@ export const lineFeedFormat: TableFormat<typeof LINE_FEED_KEY, LineFeed> = {
 };
 
 export const counterFormat = counted('counters');
-export const openDeskFormat = counted<EventNo>('openDesks');
+export const openDeskFormat = counted<FixtureNo>('openDesks');

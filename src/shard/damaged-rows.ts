@@ -1,7 +1,7 @@
 /**
  * Rows that are not what was written: whom one costs, and in what words it is told.
  *
- * Most rows belong to one actor (a player, a draw, an event), and only what needs them is refused:
+ * Most rows belong to one actor (a player, a draw, a fixture), and only what needs them is refused:
  * the read throws before anything is decided (work-decider.ts). Mail that needs one is not taken,
  * and what comes behind it from that shard waits too, because mail keeps its order: draws that are
  * under way there stand still, while purchases and bets go on.

@@ -25,7 +25,7 @@ const ENTRY_FIELDS = [
   'ticketCount',
   'paymentNumber',
   'previousId',
-  'event',
+  'fixture',
   'coveredId',
 ] as const;
 const entryCodec = objectCodec<Entry>()(ENTRY_FIELDS);
@@ -62,7 +62,7 @@ function writeEntry(entry: Entry): void {
   writer.number(entry.paymentNumber);
   if (entry.previousId === null) writer.null();
   else writer.text(entry.previousId);
-  writer.number(entry.event);
+  writer.number(entry.fixture);
   if (entry.coveredId === null) writer.null();
   else writer.text(entry.coveredId);
 }

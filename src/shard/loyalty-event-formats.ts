@@ -54,7 +54,7 @@ export const LOYALTY_EVENT_FORMATS: { readonly [Type in LoyaltyEvent['type']]: E
   StakeRewardsMoved: format<'StakeRewardsMoved'>()(152, [
     'operation',
     'draw',
-    'event',
+    'fixture',
     'players',
     'amountsHundredths',
     'atMs',

@@ -80,7 +80,7 @@ export class NoticeDesk {
       case 'jackpotChanged':
         return this.#watchers.ofAnyDraw();
       case 'eventChanged':
-        return this.#watchers.ofEvent(notice.event.line.event);
+        return this.#watchers.ofFixture(notice.fixture.line.fixture);
       default:
         return this.#watchers.ofPlayer(notice.player);
     }

@@ -13,7 +13,7 @@ import { jackpotOf } from '../../actors/wallet/ledger.ts';
 import { must } from '../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { HoldersTold, PlayerNotice, ShardNotice } from '../protocol/shard-notices.ts';
-import { eventNoticesOf } from './event-notices.ts';
+import { fixtureNoticesOf } from './fixture-notices.ts';
 import { viewOfDraw } from './handlers/draw-handlers.ts';
 import { viewOfPayment } from './handlers/wallet-handlers.ts';
 import { sweepHolders } from './holders.ts';
@@ -82,7 +82,7 @@ export function noticesOf(source: NoticeSource): BatchNotices {
         tell(source, notices, event);
     }
   }
-  notices.push(...eventNoticesOf(events, state, watchers));
+  notices.push(...fixtureNoticesOf(events, state, watchers));
   for (const draw of sold) {
     const { ticketCount, stakeMinor } = must(state.instances.get(draw), 'a sold draw is known');
     notices.push({ type: 'salesChanged', draw, ticketCount, stakesMinor: stakeMinor });

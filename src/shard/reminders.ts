@@ -7,8 +7,8 @@
  */
 export interface Reminder {
   /**
-   * `instance:<draw>`, `coordinator:<draw>`, `payment:<player>.<number>`, `line:<event>`,
-   * `book:<event>` or `raffle:<id>`.
+   * `instance:<draw>`, `coordinator:<draw>`, `payment:<player>.<number>`, `line:<fixture>`,
+   * `book:<fixture>` or `raffle:<id>`.
    */
   readonly actor: string;
   readonly atMs: number;

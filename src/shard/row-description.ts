@@ -3,7 +3,7 @@
  * differ from another version. Never a value: rows hold password hashes and server seeds.
  */
 import { createHash } from 'node:crypto';
-import { type EventNo, formatEventId } from '../kernel/event-ids.ts';
+import { type FixtureNo, formatFixtureId } from '../kernel/fixture-ids.ts';
 import { hexOf } from '../kernel/hex.ts';
 import {
   type DrawNo,
@@ -186,7 +186,7 @@ function describeBettingKey(table: string, key: Uint8Array): string {
     const { by, idempotencyKey } = betting.lineOperationFormat.decodeKey(key);
     return `${formatPlayerId(by)} ${idempotencyKey}`;
   }
-  const event = formatEventId(wordOfKey(key, 0) as EventNo);
+  const event = formatFixtureId(wordOfKey(key, 0) as FixtureNo);
   if (table === 'bets' || table === 'legs') return `${event} from ordinal ${wordOfKey(key, 1)}`;
   return table === 'lineHistory' ? `${event} version ${wordOfKey(key, 1)}` : event;
 }

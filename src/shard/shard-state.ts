@@ -271,13 +271,13 @@ export class ShardState implements States {
   }
 
   #deriveEventReminders(): void {
-    for (const event of this.lines.changedKeys()) {
-      const line = this.lines.get(event);
-      if (line !== undefined) this.#setReminder(`line:${event}`, nextLineDuty(line));
+    for (const fixture of this.lines.changedKeys()) {
+      const line = this.lines.get(fixture);
+      if (line !== undefined) this.#setReminder(`line:${fixture}`, nextLineDuty(line));
     }
-    for (const event of this.books.changedKeys()) {
-      const book = this.books.get(event);
-      if (book !== undefined) this.#setReminder(`book:${event}`, nextBookDuty(book));
+    for (const fixture of this.books.changedKeys()) {
+      const book = this.books.get(fixture);
+      if (book !== undefined) this.#setReminder(`book:${fixture}`, nextBookDuty(book));
     }
   }
 

@@ -82,7 +82,7 @@ export const TABLES = {
   pointsPurchases: 66,
   ordersOf: 67,
   lineOperations: 80,
-  /** Apart from the other tables of events: their tens are full. */
+  /** Apart from the other tables of fixtures: their tens are full. */
   lineFeed: 90,
   heldPayouts: 91,
 } as const;

@@ -1,15 +1,16 @@
 /**
- * Which gateways watch which players, draws and events at this shard.
+ * Which gateways watch which players, draws and fixtures at this shard.
  *
  * A gateway is a bit, so that asking on the hot path is one look-up and most often ends there.
- * Bounded by `WATCHED_PLAYERS_MAX`, `WATCHED_DRAWS_MAX` and `WATCHED_EVENTS_MAX` for each gateway:
- * what is watched beyond is not told of. What a gateway watched is forgotten with its port.
+ * Bounded by `WATCHED_PLAYERS_MAX`, `WATCHED_DRAWS_MAX` and `WATCHED_FIXTURES_MAX` for each
+ * gateway: what is watched beyond is not told of. What a gateway watched is forgotten with its
+ * port.
  */
 
 import { assert } from '../kernel/assert.ts';
-import type { EventNo } from '../kernel/event-ids.ts';
+import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
-import { WATCHED_DRAWS_MAX, WATCHED_EVENTS_MAX, WATCHED_PLAYERS_MAX } from '../kernel/limits.ts';
+import { WATCHED_DRAWS_MAX, WATCHED_FIXTURES_MAX, WATCHED_PLAYERS_MAX } from '../kernel/limits.ts';
 import type { WatchChange } from '../mailbox/thread-messages.ts';
 
 /** Bits of a word that may be shifted without a sign. */
@@ -18,11 +19,11 @@ const PEERS_MAX = 31;
 export class Watchers {
   readonly #players = new WatchTable<PlayerKey>(WATCHED_PLAYERS_MAX);
   readonly #draws = new WatchTable<DrawNo>(WATCHED_DRAWS_MAX);
-  readonly #events = new WatchTable<EventNo>(WATCHED_EVENTS_MAX);
+  readonly #fixtures = new WatchTable<FixtureNo>(WATCHED_FIXTURES_MAX);
 
   /** Nobody watches anything: nothing has to be derived for anybody. */
   get isIdle(): boolean {
-    const { bits } = this.#events;
+    const { bits } = this.#fixtures;
     return bits.size === 0 && this.#players.bits.size === 0 && this.#draws.bits.size === 0;
   }
 
@@ -30,8 +31,8 @@ export class Watchers {
     return this.#players.bits.keys();
   }
 
-  get events(): Iterable<EventNo> {
-    return this.#events.bits.keys();
+  get fixtures(): Iterable<FixtureNo> {
+    return this.#fixtures.bits.keys();
   }
 
   get playerCount(): number {
@@ -47,8 +48,8 @@ export class Watchers {
     return this.#draws.bits.get(draw) ?? 0;
   }
 
-  ofEvent(event: EventNo): number {
-    return this.#events.bits.get(event) ?? 0;
+  ofFixture(fixture: FixtureNo): number {
+    return this.#fixtures.bits.get(fixture) ?? 0;
   }
 
   /** The gateways that watch any draw. */
@@ -58,16 +59,16 @@ export class Watchers {
     return all;
   }
 
-  change(peer: number, { watch, players, draws, events }: WatchChange): void {
+  change(peer: number, { watch, players, draws, fixtures }: WatchChange): void {
     this.#players.change(peer, watch, players);
     this.#draws.change(peer, watch, draws);
-    if (events !== undefined) this.#events.change(peer, watch, events);
+    if (fixtures !== undefined) this.#fixtures.change(peer, watch, fixtures);
   }
 
   forget(peer: number): void {
     this.#players.forget(peer);
     this.#draws.forget(peer);
-    this.#events.forget(peer);
+    this.#fixtures.forget(peer);
   }
 }
 

@@ -41,7 +41,7 @@ import { mailFormat } from '../../src/shard/table-formats.ts';
 import { ADA, announced, DRAW, instanceOf, OPENED, withMoney } from '../support/actor-events.ts';
 import { given, stampAt } from '../support/actor-stage.ts';
 import { bet, leg, OPEN } from '../support/bet-slips.ts';
-import { bookOpened, EVENT, LINE, OTHER } from '../support/betting-events.ts';
+import { bookOpened, FIXTURE, LINE, OTHER } from '../support/betting-events.ts';
 import { credited, ORDER_NUMBER } from '../support/loyalty-events.ts';
 
 const UINT32_MAX = 2 ** 32 - 1;
@@ -52,7 +52,7 @@ const moneyAccounts = [
   stakesOf(DRAW),
   potOf(DRAW),
   jackpotOf('evening'),
-  betsOn(EVENT),
+  betsOn(FIXTURE),
   transitTo(1),
 ];
 
@@ -164,7 +164,7 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
     const line = { ...LINE, version };
     const odds = [{ selection: 0, oddsHundredths: 200 }];
     const rest = { version: null, deadlineMs: null, limits: [], state: null, reason: null };
-    const command = { event: EVENT, odds, ...rest, by: ADA };
+    const command = { fixture: FIXTURE, odds, ...rest, by: ADA };
     return decideChangeLine(line, command, stampAt(2_000), { shard: 0, shardCount: 2 });
   };
   t.match(change(UINT32_MAX - 65), { kind: 'accepted' });
@@ -196,9 +196,9 @@ test('room: ordinals of orders, withdrawals and accumulators end in a refusal', 
   t.match(withdraw(1, MOST - 5), { kind: 'accepted' });
   t.match(withdraw(1, MOST - 4), { code: 'numbersUsedUp', detail: { of: 'withdrawnPoints' } });
 
-  const legs = [leg(), leg({ event: OTHER })];
+  const legs = [leg(), leg({ fixture: OTHER })];
   const place = (accumulatorCount: number) => {
-    const stage = given(...OPEN, bookOpened({ ...LINE, event: OTHER }));
+    const stage = given(...OPEN, bookOpened({ ...LINE, fixture: OTHER }));
     stage.states.counters.put(COUNTERS.accumulators, accumulatorCount);
     return stage.when(bet({ legs }));
   };

@@ -30,7 +30,7 @@ import {
 } from '../support/actor-events.ts';
 import { given, stampAt, unsureStamp } from '../support/actor-stage.ts';
 import { leg, OPEN, sourcesOf } from '../support/bet-slips.ts';
-import { EVENT, LINE } from '../support/betting-events.ts';
+import { FIXTURE, LINE } from '../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const CLOSES_AT_MS = 61_000;
@@ -87,7 +87,7 @@ function planning(changes: Partial<PlanDraw>): Decide {
 function changing(): Decide {
   const line = { ...LINE, deadlineMs: CLOSES_AT_MS };
   const nothing = { odds: [], limits: [], state: null, reason: null, by: OPERATOR };
-  const command = { event: EVENT, version: null, deadlineMs: 9 * CLOSES_AT_MS, ...nothing };
+  const command = { fixture: FIXTURE, version: null, deadlineMs: 9 * CLOSES_AT_MS, ...nothing };
   return (stamp) => decideChangeLine(line, command, stamp, IDENTITY);
 }
 
@@ -98,7 +98,7 @@ function correcting(): Decide {
   const atMs = CLOSES_AT_MS - correctionMs;
   const first = { outcomes: won, by: OPERATOR, reason: null, atMs };
   const line = { ...LINE, state: 'finished', resolutions: [first] } as const;
-  const command = { event: EVENT, outcomes: lost, reason: 'a slip', by: OPERATOR };
+  const command = { fixture: FIXTURE, outcomes: lost, reason: 'a slip', by: OPERATOR };
   return (stamp) => decideCorrect(line, command, stamp, IDENTITY);
 }
 

@@ -45,7 +45,7 @@ test('line inbox: a version has its effect once and is acknowledged after it', a
   t.same(seen.splice(4), ['missed', 'took 0.1.0.0', 'ack']);
   await take(lineBody({ ...SOON, version: 3 }));
   t.equal(outcomes.at(-1), 'repeated', 'overtaken');
-  t.match(await cluster.get(0, 'getEvent', { event: LINE.event }), { line: { version: 4 } });
+  t.match(await cluster.get(0, 'getFixture', { fixture: LINE.fixture }), { line: { version: 4 } });
 });
 
 test('line inbox: what contradicts or cannot be read is buried, and betting waits', async (t) => {

@@ -15,7 +15,7 @@ const WON_ONCE = { balanceMinor: 11_000, states: ['won'], kinds: ['betPayout', '
 test('two services: events come from the line only, bets are made beside it', REAL, async (t) => {
   const services = await TwoServices.start(t);
   const { provider, maker } = services;
-  const eventId = await services.openEvent();
+  const eventId = await services.openFixture();
   await services.seen(eventId, { state: 'open', version: 1 });
   const ada = await services.player('ada', 10_000);
   await services.placed(ada, eventId, 1_000);
@@ -45,7 +45,7 @@ test('two services: events come from the line only, bets are made beside it', RE
 
 test('two services: a provider that is killed suspends betting, durably', REAL, async (t) => {
   const services = await TwoServices.start(t);
-  const eventId = await services.openEvent();
+  const eventId = await services.openFixture();
   await services.seen(eventId, { state: 'open' });
   const ada = await services.player('ada', 10_000);
   await services.placed(ada, eventId, 1_000);
@@ -81,8 +81,8 @@ test('two services: a provider that is killed suspends betting, durably', REAL, 
 
 test('two services: a bet maker that is killed loses no result', REAL, async (t) => {
   const services = await TwoServices.start(t);
-  const first = await services.openEvent();
-  const second = await services.openEvent();
+  const first = await services.openFixture();
+  const second = await services.openFixture();
   await services.seen(first, { state: 'open' });
   const ada = await services.player('ada', 10_000);
   await services.placed(ada, first, 1_000);
@@ -100,12 +100,12 @@ test('two services: a bet maker that is killed loses no result', REAL, async (t)
 
 test('two services: what is lost, repeated or reordered has its effect once', REAL, async (t) => {
   const services = await TwoServices.start(t);
-  const first = await services.openEvent();
+  const first = await services.openFixture();
   await services.seen(first, { state: 'open' });
   const ada = await services.player('ada', 10_000);
   await services.placed(ada, first, 1_000);
   await services.kill('bet-maker');
-  const second = await services.openEvent();
+  const second = await services.openFixture();
   for (const odds of ['2.10', '2.20', '2.30']) await services.change(second, { odds });
   await services.resolve(first, 'won');
   const told = await services.nats.read(LINES, LINE_SUBJECT);
@@ -139,7 +139,7 @@ test('two services: what is lost, repeated or reordered has its effect once', RE
 
 test('two services: NATS away suspends; back, betting goes on', REAL, async (t) => {
   const services = await TwoServices.start(t);
-  const eventId = await services.openEvent();
+  const eventId = await services.openFixture();
   await services.seen(eventId, { state: 'open' });
   await services.server.kill();
   await services.seen(eventId, { state: 'suspended', version: 1 });

@@ -8,12 +8,12 @@ import { test } from 'tap';
 import type { Outcome } from '../../actors/line/line.ts';
 import { betsOn, LEDGER_ACCOUNTS } from '../../actors/wallet/ledger.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { BetTwin } from '../support/bet-twin.ts';
 import { Cluster } from '../support/cluster.ts';
-import { changeOf, homeOf, openEvent, slip } from '../support/cluster-bets.ts';
+import { changeOf, homeOf, openFixture, slip } from '../support/cluster-bets.ts';
 import { playerWith, type TestPlayer } from '../support/cluster-players.ts';
 import { FlushGate } from '../support/flush-gate.ts';
 import { holds } from '../support/property-run.ts';
@@ -86,7 +86,7 @@ class Bench {
   readonly gate = new FlushGate();
   readonly cluster: Cluster;
   readonly players: TestPlayer[] = [];
-  readonly events: EventNo[] = [];
+  readonly fixtures: FixtureNo[] = [];
 
   constructor(shardCount: number, seed: number) {
     this.cluster = new Cluster({ shardCount, seed, faults: this.gate.faults });
@@ -100,7 +100,9 @@ class Bench {
       const home = i % this.cluster.shards.length;
       const limitMinor = LIMITS_MINOR[0];
       const odds = { yes: 250, no: 160 };
-      this.events.push(await openEvent(this.cluster, { home, limitMinor, odds, deadlineInS: 100 }));
+      this.fixtures.push(
+        await openFixture(this.cluster, { home, limitMinor, odds, deadlineInS: 100 }),
+      );
     }
   }
 
@@ -115,31 +117,31 @@ class Bench {
       this.#bet(one);
       return;
     }
-    const event = must(this.events[one.on], 'three events');
-    const home = homeOf(cluster, event);
+    const fixture = must(this.fixtures[one.on], 'three events');
+    const home = homeOf(cluster, fixture);
     switch (one.ask) {
       case 'price': {
         const odds = [{ selection: 0, oddsHundredths: one.oddsHundredths }];
-        void cluster.ask(home, 'changeEvent', changeOf(event, { odds }));
+        void cluster.ask(home, 'changeFixture', changeOf(fixture, { odds }));
         return;
       }
       case 'offer':
-        void cluster.ask(home, 'changeEvent', changeOf(event, { state: one.state }));
+        void cluster.ask(home, 'changeFixture', changeOf(fixture, { state: one.state }));
         return;
       case 'limit': {
         const { limit, liabilityMinorMax } = one;
         const limits = [{ limit, liabilityMinorMax }];
-        void cluster.ask(home, 'changeEvent', changeOf(event, { limits }));
+        void cluster.ask(home, 'changeFixture', changeOf(fixture, { limits }));
         return;
       }
       case 'resolve':
       case 'correct': {
-        const op = one.ask === 'resolve' ? 'resolveEvent' : 'correctEvent';
-        void cluster.ask(home, op, { event, outcomes: one.outcomes, reason: 'because', by: BY });
+        const op = one.ask === 'resolve' ? 'resolveFixture' : 'correctFixture';
+        void cluster.ask(home, op, { fixture, outcomes: one.outcomes, reason: 'because', by: BY });
         return;
       }
       case 'annul':
-        void cluster.ask(home, 'voidEvent', { event, reason: 'rain', by: BY });
+        void cluster.ask(home, 'voidFixture', { fixture, reason: 'rain', by: BY });
     }
   }
 
@@ -150,9 +152,9 @@ class Bench {
       const report = verifyJournal({ identity, journal, onProgress: () => undefined });
       assert(report.ok, () => JSON.stringify(report));
     }
-    for (const event of this.events) {
+    for (const fixture of this.fixtures) {
       for (let limit = 0; limit < 3; limit += 1) {
-        const used = shards.map(({ state }) => state.books.get(event)?.usedMinor[limit] ?? 0);
+        const used = shards.map(({ state }) => state.books.get(fixture)?.usedMinor[limit] ?? 0);
         const sum = used.reduce<number>((left, right) => left + right, 0);
         assert(sum <= LIMITS_MINOR[0], 'a liability limit was exceeded');
       }
@@ -162,7 +164,7 @@ class Bench {
   /** Everything has a result by then: what players have is what their bets come to. */
   checkMoney(): void {
     for (const { state } of this.cluster.shards) {
-      for (const account of [LEDGER_ACCOUNTS.accumulators, ...this.events.map(betsOn)]) {
+      for (const account of [LEDGER_ACCOUNTS.accumulators, ...this.fixtures.map(betsOn)]) {
         assert((state.ledger.get(account) ?? 0) === 0, 'stakes are left of settled bets');
       }
     }
@@ -181,8 +183,10 @@ class Bench {
     const player = must(this.players[one.who], 'four players');
     const legs =
       one.ask === 'bet'
-        ? [{ event: must(this.events[one.on], 'three events'), selection: one.selection }]
-        : this.events.slice(one.selection).map((event) => ({ event, selection: one.selection }));
+        ? [{ fixture: must(this.fixtures[one.on], 'three events'), selection: one.selection }]
+        : this.fixtures
+            .slice(one.selection)
+            .map((fixture) => ({ fixture, selection: one.selection }));
     void this.cluster.ask(player.shard, 'placeBet', slip(player, legs, one.stakeMinor));
   }
 }
@@ -195,7 +199,7 @@ const scenario = fc.record({
 
 async function end(bench: Bench): Promise<void> {
   bench.check();
-  for (const on of bench.events.keys())
+  for (const on of bench.fixtures.keys())
     bench.ask({ ask: 'resolve', on, outcomes: ['won', 'lost'] });
   await bench.cluster.advance(1_000);
   bench.check();

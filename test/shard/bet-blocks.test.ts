@@ -3,15 +3,15 @@ import type { Bet } from '../../actors/book/bet.ts';
 import type { RowWrite } from '../../src/journal/journal.ts';
 import { CorruptRecordError } from '../../src/journal/journal-errors.ts';
 import { MemoryJournal } from '../../src/journal/memory-journal.ts';
-import { eventNo } from '../../src/kernel/event-ids.ts';
+import { fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import { decodeBetBlock, encodeBetBlock } from '../../src/shard/bet-block-codec.ts';
 import { BetBlocks } from '../../src/shard/bet-blocks.ts';
 
-const EVENT = eventNo(7);
-const NEXT = eventNo(8);
+const FIXTURE = fixtureNo(7);
+const NEXT = fixtureNo(8);
 
 function bet(number: number): Bet {
   return {
@@ -46,26 +46,26 @@ class Bench {
 
 test('bet blocks: a bet is found while it is decided, on its way, and on disk', async (t) => {
   const bench = new Bench();
-  bench.blocks.append(EVENT, 0, bet(0));
+  bench.blocks.append(FIXTURE, 0, bet(0));
   bench.blocks.append(NEXT, 0, bet(9));
-  t.same(bench.blocks.find(EVENT, 0), bet(0));
+  t.same(bench.blocks.find(FIXTURE, 0), bet(0));
   const { batch, done } = bench.write();
-  bench.blocks.append(EVENT, 1, bet(1));
-  t.same(bench.blocks.find(EVENT, 0), bet(0));
-  t.same(bench.blocks.find(EVENT, 1), bet(1));
+  bench.blocks.append(FIXTURE, 1, bet(1));
+  t.same(bench.blocks.find(FIXTURE, 0), bet(0));
+  t.same(bench.blocks.find(FIXTURE, 1), bet(1));
   await done;
   bench.blocks.flushed(batch);
   await bench.flush();
   const restarted = new BetBlocks(bench.journal);
-  t.same(restarted.find(EVENT, 0), bet(0));
-  t.same(restarted.find(EVENT, 1), bet(1));
+  t.same(restarted.find(FIXTURE, 0), bet(0));
+  t.same(restarted.find(FIXTURE, 1), bet(1));
   t.same(restarted.find(NEXT, 0), bet(9));
-  for (const [event, ordinal] of [
-    [EVENT, 2],
+  for (const [fixture, ordinal] of [
+    [FIXTURE, 2],
     [NEXT, 1],
-    [eventNo(6), 0],
+    [fixtureNo(6), 0],
   ] as const) {
-    t.equal(restarted.find(event, ordinal), undefined);
+    t.equal(restarted.find(fixture, ordinal), undefined);
   }
 });
 
@@ -74,7 +74,7 @@ test('bet blocks: a settlement sees every bet once, wherever it is', async (t) =
   let ordinal = 0;
   const add = (count: number) => {
     for (let i = 0; i < count; i += 1) {
-      bench.blocks.append(EVENT, ordinal, bet(ordinal));
+      bench.blocks.append(FIXTURE, ordinal, bet(ordinal));
       ordinal += 1;
     }
   };
@@ -86,14 +86,14 @@ test('bet blocks: a settlement sees every bet once, wherever it is', async (t) =
   // Written and there, but not yet told so; and some that are not written.
   await bench.write().done;
   add(2);
-  const bets = bench.blocks.byPlayer(EVENT, ordinal);
+  const bets = bench.blocks.byPlayer(FIXTURE, ordinal);
   t.equal(bets.count, ordinal);
   for (let at = 0; at < ordinal; at += 1) t.same(bets.columns.bet(at), bet(at));
-  t.equal(bench.blocks.byPlayer(EVENT, ordinal), bets, 'read once');
-  bench.blocks.release(EVENT);
-  t.not(bench.blocks.byPlayer(EVENT, ordinal), bets);
-  bench.blocks.release(EVENT);
-  t.throws(() => bench.blocks.byPlayer(EVENT, ordinal + 1));
+  t.equal(bench.blocks.byPlayer(FIXTURE, ordinal), bets, 'read once');
+  bench.blocks.release(FIXTURE);
+  t.not(bench.blocks.byPlayer(FIXTURE, ordinal), bets);
+  bench.blocks.release(FIXTURE);
+  t.throws(() => bench.blocks.byPlayer(FIXTURE, ordinal + 1));
 });
 
 test('bet blocks: a damaged block is told', (t) => {
@@ -121,17 +121,17 @@ test('bet blocks: what a stake earned is kept beside it, and costs nothing where
 test('bet blocks: the bet at hand earns points, wherever it is read from', async (t) => {
   const bench = new Bench();
   const rewarded = { ...bet(1), rewardHundredths: pointsHundredths(7) };
-  bench.blocks.append(EVENT, 0, bet(0));
-  bench.blocks.append(EVENT, 1, bet(1));
+  bench.blocks.append(FIXTURE, 0, bet(0));
+  bench.blocks.append(FIXTURE, 1, bet(1));
   t.throws(() => bench.blocks.reward(NEXT, 0, pointsHundredths(7)), 'no bet was appended there');
-  bench.blocks.reward(EVENT, 1, pointsHundredths(7));
+  bench.blocks.reward(FIXTURE, 1, pointsHundredths(7));
   t.same(
-    [0, 1].map((ordinal) => bench.blocks.find(EVENT, ordinal)),
+    [0, 1].map((ordinal) => bench.blocks.find(FIXTURE, ordinal)),
     [bet(0), rewarded],
   );
   await bench.flush();
   const restarted = new BetBlocks(bench.journal);
-  t.same(restarted.find(EVENT, 1), rewarded);
-  const { columns } = restarted.byPlayer(EVENT, 2);
+  t.same(restarted.find(FIXTURE, 1), rewarded);
+  const { columns } = restarted.byPlayer(FIXTURE, 2);
   t.same([columns.bet(0), columns.bet(1)], [bet(0), rewarded]);
 });

@@ -2,7 +2,7 @@
 import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
 import { Cluster } from '../support/cluster.ts';
-import { changeOf, homeOf, openEvent, resolve, slip } from '../support/cluster-bets.ts';
+import { changeOf, homeOf, openFixture, resolve, slip } from '../support/cluster-bets.ts';
 import { playerWith, type TestPlayer } from '../support/cluster-players.ts';
 
 /** A player away from the event's home, so that every version comes to him by mail. */
@@ -16,11 +16,11 @@ async function awayFrom(cluster: Cluster, home: number): Promise<TestPlayer> {
 test('race: a bet at the deadline is out, a millisecond before it is in', async (t) => {
   for (const offsetMs of [-2, -1, 0, 1, 2]) {
     const cluster = new Cluster({ shardCount: 2, seed: 1 });
-    const event = await openEvent(cluster, { deadlineInS: 60 });
+    const fixture = await openFixture(cluster, { deadlineInS: 60 });
     const player = await awayFrom(cluster, 0);
     // Nothing but the shard's clock: no reminder was worked on, no mail has come.
     cluster.clock.nowMs += 60_000 + offsetMs;
-    const answer = await cluster.ask(player.shard, 'placeBet', slip(player, event, 100));
+    const answer = await cluster.ask(player.shard, 'placeBet', slip(player, fixture, 100));
     t.equal(answer.ok, offsetMs < 0, `${offsetMs} ms`);
     if (!answer.ok) t.equal(answer.code, 'eventClosed');
     await cluster.settle();
@@ -29,42 +29,42 @@ test('race: a bet at the deadline is out, a millisecond before it is in', async 
 
 test('race: a wall clock that is stepped back does not let a late bet in', async (t) => {
   const cluster = new Cluster({ shardCount: 2, seed: 2 });
-  const event = await openEvent(cluster, { deadlineInS: 60 });
+  const fixture = await openFixture(cluster, { deadlineInS: 60 });
   const player = await awayFrom(cluster, 0);
   await cluster.advance(60_000);
   cluster.clock.stepMs = -3_600_000;
-  const answer = await cluster.ask(player.shard, 'placeBet', slip(player, event, 100));
+  const answer = await cluster.ask(player.shard, 'placeBet', slip(player, fixture, 100));
   t.match(answer, { ok: false, code: 'eventClosed' });
 });
 
 test('race: a suspension counts from the moment when it is taken by the shard', async (t) => {
   const cluster = new Cluster({ shardCount: 2, seed: 3 });
-  const event = await openEvent(cluster);
-  const home = homeOf(cluster, event);
+  const fixture = await openFixture(cluster);
+  const home = homeOf(cluster, fixture);
   const player = await awayFrom(cluster, home);
-  const suspension = cluster.ask(home, 'changeEvent', changeOf(event, { state: 'suspended' }));
+  const suspension = cluster.ask(home, 'changeFixture', changeOf(fixture, { state: 'suspended' }));
   // Asked in the same instant: the version is not durable yet, so nobody can have heard of it.
-  const before = await cluster.ask(player.shard, 'placeBet', slip(player, event, 100));
+  const before = await cluster.ask(player.shard, 'placeBet', slip(player, fixture, 100));
   t.match(before, { ok: true });
   t.match(await suspension, { ok: true });
   await cluster.settle();
-  t.match(await cluster.ask(player.shard, 'placeBet', slip(player, event, 100)), {
+  t.match(await cluster.ask(player.shard, 'placeBet', slip(player, fixture, 100)), {
     ok: false,
     code: 'eventSuspended',
   });
-  await cluster.get(home, 'changeEvent', changeOf(event, { state: 'open' }));
+  await cluster.get(home, 'changeFixture', changeOf(fixture, { state: 'open' }));
   await cluster.settle();
-  t.match(await cluster.ask(player.shard, 'placeBet', slip(player, event, 100)), { ok: true });
+  t.match(await cluster.ask(player.shard, 'placeBet', slip(player, fixture, 100)), { ok: true });
 });
 
 test('race: odds change: what was seen and is not any more is not taken', async (t) => {
   const cluster = new Cluster({ shardCount: 2, seed: 4 });
-  const event = await openEvent(cluster, { odds: { a: 200 } });
-  const home = homeOf(cluster, event);
+  const fixture = await openFixture(cluster, { odds: { a: 200 } });
+  const home = homeOf(cluster, fixture);
   const player = await awayFrom(cluster, home);
-  const seen = [{ event, oddsHundredths: 200 }];
+  const seen = [{ fixture, oddsHundredths: 200 }];
   const odds = [{ selection: 0, oddsHundredths: 190 }];
-  const change = cluster.ask(home, 'changeEvent', changeOf(event, { odds }));
+  const change = cluster.ask(home, 'changeFixture', changeOf(fixture, { odds }));
   const early = await cluster.get(player.shard, 'placeBet', slip(player, seen, 100));
   t.equal(early.legs[0]?.oddsHundredths, 200);
   t.match(await change, { ok: true });
@@ -87,14 +87,14 @@ test('race: odds change: what was seen and is not any more is not taken', async 
 
 test('race: a bet against the result: who bets after it gets his stake back', async (t) => {
   const cluster = new Cluster({ shardCount: 2, seed: 5 });
-  const event = await openEvent(cluster, { odds: { a: 300 } });
+  const fixture = await openFixture(cluster, { odds: { a: 300 } });
   const player = await awayFrom(cluster, 0);
-  await cluster.get(player.shard, 'placeBet', slip(player, event, 100));
+  await cluster.get(player.shard, 'placeBet', slip(player, fixture, 100));
   // The result is there, and its mail is not: he knows, the shard does not.
-  const request = { event, outcomes: ['won' as const], reason: null, by: player.player };
-  const resolution = cluster.ask(0, 'resolveEvent', request);
+  const request = { fixture, outcomes: ['won' as const], reason: null, by: player.player };
+  const resolution = cluster.ask(0, 'resolveFixture', request);
   cluster.clock.nowMs += 1;
-  const late = await cluster.get(player.shard, 'placeBet', slip(player, event, 1_000));
+  const late = await cluster.get(player.shard, 'placeBet', slip(player, fixture, 1_000));
   await resolution;
   await cluster.settle();
   const { balanceMinor } = await cluster.get(player.shard, 'getWallet', { player: player.player });
@@ -105,19 +105,19 @@ test('race: a bet against the result: who bets after it gets his stake back', as
 
 test('race: results, corrections and voids at once have one outcome', async (t) => {
   const cluster = new Cluster({ shardCount: 3, seed: 6 });
-  const event = await openEvent(cluster, { odds: { a: 200 } });
+  const fixture = await openFixture(cluster, { odds: { a: 200 } });
   const players: TestPlayer[] = [];
   for (let i = 0; i < 6; i += 1) players.push(await playerWith(cluster, `p${i}`, 1_000));
   for (const player of players) {
-    await cluster.get(player.shard, 'placeBet', slip(player, event, 100));
+    await cluster.get(player.shard, 'placeBet', slip(player, fixture, 100));
   }
   const by = must(players[0], 'six').player;
   const all = [
-    cluster.ask(0, 'resolveEvent', { event, outcomes: ['won'], reason: null, by }),
-    cluster.ask(0, 'resolveEvent', { event, outcomes: ['lost'], reason: null, by }),
-    cluster.ask(0, 'voidEvent', { event, reason: 'floodlights', by }),
-    cluster.ask(0, 'resolveEvent', { event, outcomes: ['won'], reason: null, by }),
-    cluster.ask(0, 'correctEvent', { event, outcomes: ['won'], reason: 'again', by }),
+    cluster.ask(0, 'resolveFixture', { fixture, outcomes: ['won'], reason: null, by }),
+    cluster.ask(0, 'resolveFixture', { fixture, outcomes: ['lost'], reason: null, by }),
+    cluster.ask(0, 'voidFixture', { fixture, reason: 'floodlights', by }),
+    cluster.ask(0, 'resolveFixture', { fixture, outcomes: ['won'], reason: null, by }),
+    cluster.ask(0, 'correctFixture', { fixture, outcomes: ['won'], reason: 'again', by }),
   ];
   const answers = await Promise.all(all);
   t.same(
@@ -129,5 +129,5 @@ test('race: results, corrections and voids at once have one outcome', async (t) 
     const { balanceMinor } = await cluster.get(shard, 'getWallet', { player });
     t.equal(balanceMinor, 1_100);
   }
-  await resolve(cluster, event, 'won');
+  await resolve(cluster, fixture, 'won');
 });

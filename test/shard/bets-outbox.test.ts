@@ -3,7 +3,7 @@ import { test } from 'tap';
 import { BETS_PER_STEP } from '../../actors/book/decide-settlement.ts';
 import { betStory } from '../support/bet-story.ts';
 import { Cluster } from '../support/cluster.ts';
-import { openEvent, resolve, slip } from '../support/cluster-bets.ts';
+import { openFixture, resolve, slip } from '../support/cluster-bets.ts';
 import { entriesKeptAndTold, outboxOf } from '../support/cluster-outbox.ts';
 import { playerWith } from '../support/cluster-players.ts';
 
@@ -52,14 +52,14 @@ test('outbox: what is lent, reversed, paid and repaid is told as it is kept', as
 test('outbox: a settlement of thousands is told in pages, each bet once', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 23 });
   const ada = await playerWith(cluster, 'ada', 1_000_000);
-  const event = await openEvent(cluster);
+  const fixture = await openFixture(cluster);
   const count = BETS_PER_STEP + 5;
-  const bets = Array.from({ length: count }, () => slip(ada, event, 1));
+  const bets = Array.from({ length: count }, () => slip(ada, fixture, 1));
   for (let from = 0; from < count; from += 512) {
     const asked = bets.slice(from, from + 512);
     await Promise.all(asked.map((request) => cluster.get(ada.shard, 'placeBet', request)));
   }
-  await resolve(cluster, event, 'won');
+  await resolve(cluster, fixture, 'won');
   const settled = (await outboxOf(cluster, ada.shard, 512)).filter(
     ({ subject }) => subject === 'bet.v1.settled',
   );

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import type { Entry } from '../../actors/wallet/entry.ts';
 import { CorruptRecordError } from '../../src/journal/journal-errors.ts';
-import { eventNo } from '../../src/kernel/event-ids.ts';
+import { fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { drawNo, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { encodeEntryBlock, entryCountOf, entryInBlock } from '../../src/shard/entry-block-codec.ts';
@@ -21,7 +21,7 @@ function entry(number: number): Entry {
     ticketCount: 2_000 + number,
     paymentNumber: 3_000 + number,
     previousId: number === 0 ? null : `k.${number - 1}`,
-    event: eventNo(4_000 + number),
+    fixture: fixtureNo(4_000 + number),
     coveredId: number % 2 === 0 ? null : `k.${number - 2}`,
   };
 }

@@ -37,7 +37,7 @@ function entry(number: number): Entry {
     ticketCount: 1,
     paymentNumber: 0,
     previousId: null,
-    event: 0,
+    fixture: 0,
     coveredId: null,
   };
 }

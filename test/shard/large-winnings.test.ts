@@ -3,7 +3,7 @@ import { test } from 'tap';
 import { MARKETS_MAX } from '../../actors/line/line.ts';
 import { BALANCE_MAX } from '../../actors/wallet/surplus.ts';
 import { must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { Cluster } from '../support/cluster.ts';
 import { creation, resolve, slip } from '../support/cluster-bets.ts';
@@ -21,16 +21,16 @@ const OPERATOR = 1_000 as PlayerKey;
 const MARKETS = Array.from({ length: MARKETS_MAX }, (_, market) => market);
 
 /** One selection in each market, with the highest odds and limits that there are. */
-async function openMostGenerous(cluster: Cluster): Promise<EventNo> {
+async function openMostGenerous(cluster: Cluster): Promise<FixtureNo> {
   const wanted = creation(cluster, { odds: { Reds: 1_000_000 }, limitMinor: MOST_MINOR });
   const [market] = wanted.markets;
-  const { line } = await cluster.get(0, 'createEvent', {
+  const { line } = await cluster.get(0, 'createFixture', {
     ...wanted,
     markets: MARKETS.map((number) => ({ ...must(market, 'one'), name: `market ${number}` })),
     terms: { ...wanted.terms, stakeMinorMax: STAKE_MINOR, payoutMinorMax: MOST_MINOR },
   });
   await cluster.settle();
-  return line.event;
+  return line.fixture;
 }
 
 async function approveAll(cluster: Cluster): Promise<void> {
@@ -45,19 +45,20 @@ test('large winnings: 912 bets at the highest odds and stake, all won', async (t
   const cluster = new Cluster({ shardCount: 1, seed: 3 });
   const ada = await playerWith(cluster, 'ada', STAKE_MINOR);
   for (let i = 1; i < BET_COUNT; i += 1) await deposit(cluster, ada, STAKE_MINOR);
-  const events: EventNo[] = [];
+  const fixtures: FixtureNo[] = [];
   for (let i = 0; i < EVENT_COUNT; i += 1) {
-    const event = await openMostGenerous(cluster);
-    const bets = MARKETS.map((selection) => slip(ada, [{ event, selection }], STAKE_MINOR));
+    const fixture = await openMostGenerous(cluster);
+    const bets = MARKETS.map((selection) => slip(ada, [{ fixture, selection }], STAKE_MINOR));
     for (const bet of bets) {
       // Half of a limit is dealt out when it is asked for.
       await cluster.ask(0, 'placeBet', bet);
       await cluster.settle();
       await cluster.get(0, 'placeBet', bet);
     }
-    events.push(event);
+    fixtures.push(fixture);
   }
-  for (const event of events) await resolve(cluster, event, ...MARKETS.map(() => 'won' as const));
+  for (const fixture of fixtures)
+    await resolve(cluster, fixture, ...MARKETS.map(() => 'won' as const));
   t.same(cluster.failures, []);
 
   const wonMinor = BigInt(BET_COUNT) * BigInt(MOST_MINOR);

@@ -7,7 +7,7 @@ import { playerWith } from '../support/cluster-players.ts';
 
 const SHARDS = [0, 1, 2];
 const OPEN = { ...LINE, deadlineMs: START_MS + 60_000, createdAtMs: START_MS };
-const HOME = OPEN.event % SHARDS.length;
+const HOME = OPEN.fixture % SHARDS.length;
 
 async function atAll(cluster: Cluster, op: 'suspendFeed' | 'markFeed', epoch: number) {
   for (const shard of SHARDS) {
@@ -21,16 +21,16 @@ test('line feed: suspended on every shard, resumed behind what the snapshot said
   const player = await playerWith(cluster, 'ada', 1_000);
   await cluster.get(HOME, 'takeLine', { line: OPEN });
   await cluster.settle();
-  const place = () => cluster.ask(player.shard, 'placeBet', slip(player, OPEN.event, 100));
+  const place = () => cluster.ask(player.shard, 'placeBet', slip(player, OPEN.fixture, 100));
   t.match(await place(), { ok: true });
   await atAll(cluster, 'suspendFeed', 1);
   t.match(await place(), { ok: false, code: 'eventSuspended', detail: { reason: 'lineSilent' } });
-  const { line } = await cluster.get(HOME, 'getEvent', { event: OPEN.event });
+  const { line } = await cluster.get(HOME, 'getFixture', { fixture: OPEN.fixture });
   t.match(line, { state: 'suspended', version: 1 }, 'shown as it is');
   const all = { limit: 10, before: null };
-  t.same((await cluster.get(HOME, 'listEvents', { ...all, states: ['open'] })).events, []);
-  const suspended = await cluster.get(HOME, 'listEvents', { ...all, states: ['suspended'] });
-  t.equal(suspended.events.length, 1);
+  t.same((await cluster.get(HOME, 'listFixtures', { ...all, states: ['open'] })).fixtures, []);
+  const suspended = await cluster.get(HOME, 'listFixtures', { ...all, states: ['suspended'] });
+  t.equal(suspended.fixtures.length, 1);
   // The snapshot says that the event was suspended meanwhile; then all shards mark.
   await cluster.get(HOME, 'takeLine', { line: { ...OPEN, version: 2, state: 'suspended' } });
   await atAll(cluster, 'markFeed', 1);
@@ -47,7 +47,7 @@ test('line feed: a result settles once, however often and in what order it comes
   const player = await playerWith(cluster, 'ada', 1_000);
   await cluster.get(HOME, 'takeLine', { line: OPEN });
   await cluster.settle();
-  await cluster.get(player.shard, 'placeBet', slip(player, OPEN.event, 100));
+  await cluster.get(player.shard, 'placeBet', slip(player, OPEN.fixture, 100));
   const second = { ...OPEN, version: 2, changedAtMs: START_MS + 1 };
   const won = resolvedAs(second, ['won'], START_MS + 10_000);
   await cluster.advance(10_000);

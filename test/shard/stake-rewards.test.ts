@@ -2,11 +2,11 @@
 import { type Test, test } from 'tap';
 import { REFUNDED_PER_STEP } from '../../actors/draw/decide-instance.ts';
 import type { Outcome } from '../../actors/line/line.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { decodeRecord } from '../../src/shard/event-codec.ts';
 import { OPERATOR } from '../support/actor-events.ts';
 import { Cluster } from '../support/cluster.ts';
-import { openEvent, resolve, slip } from '../support/cluster-bets.ts';
+import { openFixture, resolve, slip } from '../support/cluster-bets.ts';
 import {
   plan,
   playerWith,
@@ -92,25 +92,25 @@ test('rewards: of void bets are taken and given anew, through crashes', async (t
   const mortal = new MortalCluster(5);
   const { cluster } = mortal;
   const ada = await playerWith(cluster, 'ada', 10_000);
-  const event = await openEvent(cluster);
-  const other = await openEvent(cluster);
-  const place = (legs: EventNo | { event: EventNo }[], earnsHundredths: number) =>
+  const fixture = await openFixture(cluster);
+  const other = await openFixture(cluster);
+  const place = (legs: FixtureNo | { fixture: FixtureNo }[], earnsHundredths: number) =>
     cluster.get(0, 'placeBet', slip(ada, legs, 1_000, { earnsHundredths }));
-  await place(event, 5);
-  await place(event, 8);
-  await place([{ event }, { event: other }], 7);
+  await place(fixture, 5);
+  await place(fixture, 8);
+  await place([{ fixture }, { fixture: other }], 7);
   await resolve(cluster, other, 'void');
   t.same(await pointsOf(cluster, ada), [200, 0]);
-  const say = async (op: 'resolveEvent' | 'correctEvent', outcome: Outcome) => {
-    const said = { event, outcomes: [outcome], reason: 'scoreboard', by: OPERATOR };
+  const say = async (op: 'resolveFixture' | 'correctFixture', outcome: Outcome) => {
+    const said = { fixture, outcomes: [outcome], reason: 'scoreboard', by: OPERATOR };
     await cluster.get(0, op, said);
     await mortal.liveOn();
   };
-  await say('resolveEvent', 'won');
+  await say('resolveFixture', 'won');
   t.same(await pointsOf(cluster, ada), [200, 0]);
-  await say('correctEvent', 'void');
+  await say('correctFixture', 'void');
   t.same(await pointsOf(cluster, ada), [0, 0], 'now the accumulator is void as a whole, too');
-  await say('correctEvent', 'won');
+  await say('correctFixture', 'won');
   t.same(await pointsOf(cluster, ada), [200, 0]);
   await checkPoints(t, cluster, { 'points:issued': -200, 'points:players': 200 });
 });
@@ -119,10 +119,10 @@ test('rewards: where none are earned nothing of them is stored or told', async (
   const cluster = new Cluster({ shardCount: 1, seed: 7 });
   const ada = await playerWith(cluster, 'ada', 10_000);
   const draw = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 180 });
-  const event = await openEvent(cluster);
+  const fixture = await openFixture(cluster);
   await cluster.get(0, 'buyTickets', purchase(cluster, ada, draw, { quickPick: 3 }));
-  await cluster.get(0, 'placeBet', slip(ada, event, 1_000));
-  await resolve(cluster, event, 'void');
+  await cluster.get(0, 'placeBet', slip(ada, fixture, 1_000));
+  await resolve(cluster, fixture, 'void');
   await cluster.get(0, 'cancelDraw', { draw, reason: 'a test', by: OPERATOR });
   await cluster.settle();
   t.equal(rewardSteps(cluster), 0);

@@ -5,7 +5,7 @@ import { STEP_SETTLE_MS } from '../../src/kernel/clock-guard.ts';
 import { decodeRecord } from '../../src/shard/event-codec.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { Cluster } from '../support/cluster.ts';
-import { openEvent } from '../support/cluster-bets.ts';
+import { openFixture } from '../support/cluster-bets.ts';
 import { plan, playerWith, purchase } from '../support/cluster-players.ts';
 
 const SECOND_MS = 1_000;
@@ -67,7 +67,7 @@ for (const restart of ['never', 'during', 'after'] as const) {
     const next = await plan(cluster, '6of45', { closesInS: 600, resultsInS: 1_200 });
     const bought = purchase(cluster, ada, next, { quickPick: 1 });
     t.match(await cluster.ask(ada.shard, 'buyTickets', bought), { ok: true }, 'new draws open');
-    t.ok(await openEvent(cluster, { deadlineInS: 600 }), 'and events are created');
+    t.ok(await openFixture(cluster, { deadlineInS: 600 }), 'and events are created');
     await cluster.advance(HOUR_MS);
     t.equal(
       eventsOf(cluster, 'InstanceClosed').filter((e) => 'draw' in e && e.draw === draw).length,

@@ -5,7 +5,7 @@ import { drawNo } from '../../src/kernel/ids.ts';
 import { STUMBLES_MAX } from '../../src/shard/stumbles.ts';
 import { ERRAND_PAUSE_MS } from '../../src/shard/work-decider.ts';
 import { Cluster } from '../support/cluster.ts';
-import { creation, openEvent, slip } from '../support/cluster-bets.ts';
+import { creation, openFixture, slip } from '../support/cluster-bets.ts';
 import { deposit, playerWith, type TestPlayer } from '../support/cluster-players.ts';
 import { verifyAll } from '../support/verify-cluster.ts';
 
@@ -66,13 +66,13 @@ test('decider: a request that throws is answered, and costs nobody else', async 
 test('decider: a duty that throws is tried again, then set aside; the others go on', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 2 });
   const ada = await playerWith(cluster, 'ada', 1_000);
-  const broken = await openEvent(cluster, { deadlineInS: 10 });
-  const sound = await openEvent(cluster, { deadlineInS: 20 });
+  const broken = await openFixture(cluster, { deadlineInS: 10 });
+  const sound = await openFixture(cluster, { deadlineInS: 20 });
   const { lines } = stateOf(cluster);
   const get = lines.get.bind(lines);
   let triedCount = 0;
-  lines.get = (event) => {
-    if (event !== broken) return get(event);
+  lines.get = (fixture) => {
+    if (fixture !== broken) return get(fixture);
     triedCount += 1;
     throw new Error(WRONG);
   };
@@ -125,7 +125,7 @@ test('decider: mail that throws waits in its order, and is not lost', async (t) 
     };
   };
   plant();
-  void cluster.ask(0, 'createEvent', creation(cluster, {}));
+  void cluster.ask(0, 'createFixture', creation(cluster, {}));
   await turns(cluster);
   for (let time = 1; time <= STUMBLES_MAX; time += 1) {
     t.equal(cluster.failures.splice(0).length, 1);
@@ -152,7 +152,7 @@ test('decider: mail that throws waits in its order, and is not lost', async (t) 
 test('decider: a long backlog of mail is sent again in turns between others', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 5 });
   const ada = await playerWith(cluster, 'ada', 10);
-  await openEvent(cluster);
+  await openFixture(cluster);
   const { mail } = stateOf(cluster);
   const pageCount = 500;
   let pagesRead = 0;
@@ -176,7 +176,7 @@ test('decider: a long backlog of mail is sent again in turns between others', as
 
 test('decider: a backlog that is asked for again begins at the front, once', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 6 });
-  await openEvent(cluster);
+  await openFixture(cluster);
   const { mail } = stateOf(cluster);
   let begunCount = 0;
   let endedCount = 0;

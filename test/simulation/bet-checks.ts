@@ -5,8 +5,8 @@
 import type { EventOf } from '../../actors/events.ts';
 import { type Line, OUTCOMES, type Outcome } from '../../actors/line/line.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
-import type { EventView } from '../../src/protocol/event-requests.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
+import type { FixtureView } from '../../src/protocol/fixture-requests.ts';
 import type { RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { History } from './history.ts';
 import type { World } from './world.ts';
@@ -16,7 +16,7 @@ type Placed = EventOf<'BetPlaced'> | EventOf<'AccumulatorPlaced'>;
 export function checkBets(world: World, history: History): void {
   const versions = new Map<string, Line>();
   for (const { event } of history.of('LineChanged')) {
-    versions.set(`${event.line.event}/${event.line.version}`, event.line);
+    versions.set(`${event.line.fixture}/${event.line.version}`, event.line);
   }
   checkPlaced(world, history, versions);
   checkSettled(history, versions);
@@ -31,7 +31,7 @@ function checkPlaced(world: World, history: History, versions: ReadonlyMap<strin
     assert(!placed.has(key), 'a key was used for two bets');
     placed.set(key, event);
     if (event.type !== 'BetPlaced') continue;
-    const line = must(versions.get(`${event.event}/${event.version}`), 'a bet names a version');
+    const line = must(versions.get(`${event.fixture}/${event.version}`), 'a bet names a version');
     assert(line.state === 'open', 'a bet was taken on an event that was not open');
     assert(event.atMs < line.deadlineMs, 'a bet was taken after the deadline');
     const odds = line.selections[event.selection]?.oddsHundredths;
@@ -52,22 +52,22 @@ function checkPlaced(world: World, history: History, versions: ReadonlyMap<strin
 function checkSettled(history: History, versions: ReadonlyMap<string, Line>): void {
   const bets = new Map<string, EventOf<'BetPlaced'>>();
   for (const { shard, event } of history.of('BetPlaced')) {
-    bets.set(`${shard}/${event.event}/${event.ordinal}`, event);
+    bets.set(`${shard}/${event.fixture}/${event.ordinal}`, event);
   }
-  const lateFromMs = new Map<EventNo, number | null>();
+  const lateFromMs = new Map<FixtureNo, number | null>();
   for (const { event } of history.of('LineTaken')) {
-    lateFromMs.set(event.line.event, event.lateFromMs);
+    lateFromMs.set(event.line.fixture, event.lateFromMs);
   }
   const seen = new Set<string>();
   for (const { shard, event } of history.of('BetsSettled')) {
-    const resolution = newest(versions, event.event).resolutions[event.round - 1];
+    const resolution = newest(versions, event.fixture).resolutions[event.round - 1];
     const { outcomes } = must(resolution, 'what is carried out was resolved');
     for (const [at, ordinal] of event.ordinals.entries()) {
-      const which = `${shard}/${event.event}/${ordinal}`;
+      const which = `${shard}/${event.fixture}/${ordinal}`;
       assert(!seen.has(`${which}/${event.round}`), 'a bet was settled twice in a round');
       seen.add(`${which}/${event.round}`);
       const bet = must(bets.get(which), 'what is settled was placed');
-      const late = lateFromMs.get(event.event) ?? null;
+      const late = lateFromMs.get(event.fixture) ?? null;
       const outcome = late !== null && bet.atMs >= late ? 'void' : outcomes[bet.selection];
       assert(OUTCOMES[event.outcomes[at] ?? -1] === outcome, 'a bet came to something else');
       assert(event.payoutsMinor[at] === payout(bet, outcome), 'a bet was paid something else');
@@ -83,10 +83,10 @@ function payout(
   return outcome === 'void' ? stakeMinor : 0;
 }
 
-function newest(versions: ReadonlyMap<string, Line>, event: EventNo): Line {
+function newest(versions: ReadonlyMap<string, Line>, fixture: FixtureNo): Line {
   let line: Line | undefined;
-  for (let version = 1; versions.has(`${event}/${version}`); version += 1) {
-    line = versions.get(`${event}/${version}`);
+  for (let version = 1; versions.has(`${fixture}/${version}`); version += 1) {
+    line = versions.get(`${fixture}/${version}`);
   }
   return must(line, 'an event has a version');
 }
@@ -95,12 +95,12 @@ function newest(versions: ReadonlyMap<string, Line>, event: EventNo): Line {
 function checkOperators(world: World): void {
   const answered = new Map<string, string>();
   for (const { shard, request, answer } of world.asked) {
-    const { operation } = request as Partial<RequestOf<'createEvent'>>;
+    const { operation } = request as Partial<RequestOf<'createFixture'>>;
     if (operation === undefined || answer?.ok !== true) continue;
-    const { line } = answer.reply as EventView;
+    const { line } = answer.reply as FixtureView;
     const key = `${shard}/${operation.idempotencyKey}`;
     const odds = line.selections.map(({ oddsHundredths }) => oddsHundredths).join();
-    const version = `${line.event}/${line.version}/${odds}`;
+    const version = `${line.fixture}/${line.version}/${odds}`;
     assert((answered.get(key) ?? version) === version, 'a repeat did something of its own');
     answered.set(key, version);
   }
@@ -108,22 +108,22 @@ function checkOperators(world: World): void {
 
 /** Over all shards and at any time: what bets may lose, by the largest limit that ever was. */
 function checkLiability(world: World, history: History): void {
-  const limits = new Map<EventNo, number[]>();
+  const limits = new Map<FixtureNo, number[]>();
   for (const { event } of history.of('LineChanged')) {
     const { markets, selections } = event.line;
     const now = [...markets, ...selections].map(({ liabilityMinorMax }) => liabilityMinorMax);
-    const before = limits.get(event.line.event) ?? [];
+    const before = limits.get(event.line.fixture) ?? [];
     limits.set(
-      event.line.event,
+      event.line.fixture,
       now.map((limit, index) => Math.max(limit, before[index] ?? 0)),
     );
   }
-  for (const [event, maxima] of limits) {
+  for (const [fixture, maxima] of limits) {
     for (const [limit, limitMinor] of maxima.entries()) {
       let usedMinor = 0;
       let grantedMinor = 0;
       for (const shard of world.shards) {
-        const book = world.running(shard)?.state.books.get(event);
+        const book = world.running(shard)?.state.books.get(fixture);
         usedMinor += book?.usedMinor[limit] ?? 0;
         grantedMinor += book?.grantedMinor[limit] ?? 0;
       }

@@ -3,7 +3,7 @@ import type { BetState } from '../../actors/book/bet.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import { OUTCOMES } from '../../actors/line/line.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
-import { formatBetId, NO_EVENT } from '../../src/kernel/event-ids.ts';
+import { formatBetId, NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 
 const WON = OUTCOMES.indexOf('won');
@@ -44,7 +44,7 @@ export class BetMoney {
         for (const [index, player] of event.players.entries()) {
           for (let left = event.betCounts[index] ?? 0; left > 0; left -= 1) {
             const betId = formatBetId({
-              event: event.event,
+              fixture: event.fixture,
               shard,
               ordinal: event.ordinals[at] ?? -1,
             });
@@ -65,7 +65,7 @@ export class BetMoney {
         for (const { ordinal, state, payoutMinor } of event.settled) {
           const known = this.#accumulators.get(`${shard}/${ordinal}`);
           const accumulator = must(known, 'settled, never placed');
-          const betId = formatBetId({ event: NO_EVENT, shard, ordinal });
+          const betId = formatBetId({ fixture: NO_FIXTURE, shard, ordinal });
           if (accumulator.state === state && accumulator.payoutMinor === payoutMinor) continue;
           this.#reverse(accumulator.player, betId, accumulator.payoutMinor);
           this.#settle(accumulator, state, payoutMinor);

@@ -2,9 +2,9 @@
 
 import type { Outcome } from '../../actors/line/line.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { type EventNo, eventNo } from '../../src/kernel/event-ids.ts';
+import { type FixtureNo, fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import type { EventView } from '../../src/protocol/event-requests.ts';
+import type { FixtureView } from '../../src/protocol/fixture-requests.ts';
 import type { HeldPayoutView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
@@ -18,8 +18,8 @@ const WEIGHTS = {
   betAgain: 6,
   operateAgain: 4,
   combine: 8,
-  createEvent: 4,
-  changeEvent: 8,
+  createFixture: 4,
+  changeFixture: 8,
   resolve: 3,
   correct: 3,
   annul: 1,
@@ -45,7 +45,7 @@ export class BetWorkload {
     this[this.#dice.weighted(WEIGHTS)]();
   }
 
-  createEvent(): void {
+  createFixture(): void {
     const dice = this.#dice;
     const liabilityMinorMax = dice.pick(LIMITS_MINOR);
     const selections = ['yes', 'no'].map((name) => {
@@ -54,7 +54,7 @@ export class BetWorkload {
       return { name, oddsHundredths, liabilityMinorMax };
     });
     const { nowMs } = this.#world.clock;
-    this.#world.ask(dice.below(this.#world.shardCount), 'createEvent', {
+    this.#world.ask(dice.below(this.#world.shardCount), 'createFixture', {
       title: 'A – B',
       deadlineMs: nowMs + (dice.chance(0.05) ? -1 : dice.between(10, 90) * 1_000),
       markets: [{ name: 'match', liabilityMinorMax, selections }],
@@ -70,21 +70,23 @@ export class BetWorkload {
   }
 
   bet(): void {
-    const event = this.#someEvent();
+    const fixture = this.#someEvent();
     const known = this.#somePlayer();
-    if (event === undefined || known === undefined) return;
+    if (fixture === undefined || known === undefined) return;
     const dice = this.#dice;
     const oddsHundredths = dice.chance(0.2) ? dice.between(100, 300) : null;
-    const no = dice.chance(0.02) ? eventNo(9_999) : event;
-    this.#place(known, [{ event: no, selection: dice.below(2), oddsHundredths }]);
+    const no = dice.chance(0.02) ? fixtureNo(9_999) : fixture;
+    this.#place(known, [{ fixture: no, selection: dice.below(2), oddsHundredths }]);
   }
 
   combine(): void {
     const known = this.#somePlayer();
     if (known === undefined) return;
-    const events = [this.#someEvent(), this.#someEvent(), this.#someEvent()];
-    const legs = events.flatMap((event) =>
-      event === undefined ? [] : [{ event, selection: this.#dice.below(2), oddsHundredths: null }],
+    const fixtures = [this.#someEvent(), this.#someEvent(), this.#someEvent()];
+    const legs = fixtures.flatMap((fixture) =>
+      fixture === undefined
+        ? []
+        : [{ fixture, selection: this.#dice.below(2), oddsHundredths: null }],
     );
     if (legs.length > 1) this.#place(known, legs);
   }
@@ -101,7 +103,7 @@ export class BetWorkload {
 
   /** An operator's retry under his key: it has no second effect, whatever came between. */
   operateAgain(): void {
-    const operations = ['createEvent', 'changeEvent', 'correctEvent'] as const;
+    const operations = ['createFixture', 'changeFixture', 'correctFixture'] as const;
     const op = this.#dice.pick(operations);
     const earlier = this.#world.asked.filter((asked) => asked.op === op).slice(-6);
     if (earlier.length === 0) return;
@@ -109,12 +111,12 @@ export class BetWorkload {
     this.#world.ask(shard, op, request as RequestOf<typeof op>);
   }
 
-  changeEvent(): void {
-    const event = this.#someEvent();
-    if (event === undefined) return;
+  changeFixture(): void {
+    const fixture = this.#someEvent();
+    if (fixture === undefined) return;
     const dice = this.#dice;
     const nothing = { version: null, deadlineMs: null, odds: [], limits: [], state: null };
-    const changes = dice.pick<Partial<RequestOf<'changeEvent'>>>([
+    const changes = dice.pick<Partial<RequestOf<'changeFixture'>>>([
       { odds: [{ selection: dice.below(2), oddsHundredths: dice.between(40, 400) }] },
       { odds: [{ selection: dice.below(2), oddsHundredths: dice.between(40, 400) }] },
       { state: 'suspended' },
@@ -123,23 +125,23 @@ export class BetWorkload {
       { deadlineMs: this.#world.clock.nowMs + dice.between(-5, 60) * 1_000 },
       { version: 1 },
     ]);
-    const request = { event, ...nothing, reason: null, by: BY, ...changes, ...this.#operation() };
-    this.#world.ask(event % this.#world.shardCount, 'changeEvent', request);
+    const request = { fixture, ...nothing, reason: null, by: BY, ...changes, ...this.#operation() };
+    this.#world.ask(fixture % this.#world.shardCount, 'changeFixture', request);
   }
 
   resolve(): void {
-    this.#result('resolveEvent');
+    this.#result('resolveFixture');
   }
 
   correct(): void {
-    this.#result('correctEvent');
+    this.#result('correctFixture');
   }
 
   annul(): void {
-    const event = this.#someEvent();
-    if (event === undefined) return;
-    const request = { event, reason: 'a test of ours', by: BY };
-    this.#world.ask(event % this.#world.shardCount, 'voidEvent', request);
+    const fixture = this.#someEvent();
+    if (fixture === undefined) return;
+    const request = { fixture, reason: 'a test of ours', by: BY };
+    this.#world.ask(fixture % this.#world.shardCount, 'voidFixture', request);
   }
 
   /**
@@ -153,17 +155,17 @@ export class BetWorkload {
     if (singles.length === 0) return;
     const { shard, request } = this.#dice.pick(singles.slice(-4));
     const { player } = request as RequestOf<'placeBet'>;
-    const { event, selection } = must(legsOf(request)[0], 'a single has a leg');
-    const isResolved = this.#answered('resolveEvent').some(
-      (asked) => (asked.request as RequestOf<'resolveEvent'>).event === event,
+    const { fixture, selection } = must(legsOf(request)[0], 'a single has a leg');
+    const isResolved = this.#answered('resolveFixture').some(
+      (asked) => (asked.request as RequestOf<'resolveFixture'>).fixture === fixture,
     );
     const amountMinor = this.#world.running(shard)?.state.accounts.get(player)?.balanceMinor ?? 0;
     if (isResolved && amountMinor > 0) this.#withdraw(shard, player, amountMinor);
     const outcome = (at: number): Outcome => ((at === selection) === isResolved ? 'lost' : 'won');
     const outcomes = [outcome(0), outcome(1)];
-    const told = { event, outcomes, reason: 'a test of ours', by: BY };
-    const op = isResolved ? 'correctEvent' : 'resolveEvent';
-    this.#world.ask(event % this.#world.shardCount, op, told);
+    const told = { fixture, outcomes, reason: 'a test of ours', by: BY };
+    const op = isResolved ? 'correctFixture' : 'resolveFixture';
+    this.#world.ask(fixture % this.#world.shardCount, op, told);
   }
 
   listHeldPayouts(): void {
@@ -184,25 +186,31 @@ export class BetWorkload {
   }
 
   read(): void {
-    const event = this.#someEvent();
+    const fixture = this.#someEvent();
     const known = this.#somePlayer();
-    if (event === undefined || known === undefined) return;
+    if (fixture === undefined || known === undefined) return;
     const { player, shard } = known;
-    const home = event % this.#world.shardCount;
-    this.#world.ask(shard, 'listBets', { player, event: null, state: null, limit: 4, after: null });
-    const place = { event, shard, ordinal: this.#dice.below(9) };
+    const home = fixture % this.#world.shardCount;
+    this.#world.ask(shard, 'listBets', {
+      player,
+      fixture: null,
+      state: null,
+      limit: 4,
+      after: null,
+    });
+    const place = { fixture, shard, ordinal: this.#dice.below(9) };
     this.#world.ask(shard, 'getBet', { player, place });
-    this.#world.ask(home, 'getVersionAt', { event, atMs: this.#world.clock.nowMs - 3_000 });
-    this.#world.ask(home, 'listEvents', { states: ['open'], limit: 3, before: null });
-    this.#world.ask(shard, 'getBook', { event });
+    this.#world.ask(home, 'getVersionAt', { fixture, atMs: this.#world.clock.nowMs - 3_000 });
+    this.#world.ask(home, 'listFixtures', { states: ['open'], limit: 3, before: null });
+    this.#world.ask(shard, 'getBook', { fixture });
   }
 
-  #result(op: 'resolveEvent' | 'correctEvent'): void {
-    const event = this.#someEvent();
-    if (event === undefined) return;
+  #result(op: 'resolveFixture' | 'correctFixture'): void {
+    const fixture = this.#someEvent();
+    if (fixture === undefined) return;
     const outcomes = [this.#dice.pick(OUTCOMES), this.#dice.pick(OUTCOMES)];
-    const request = { event, outcomes, reason: 'a test of ours', by: BY, ...this.#operation() };
-    this.#world.ask(event % this.#world.shardCount, op, request);
+    const request = { fixture, outcomes, reason: 'a test of ours', by: BY, ...this.#operation() };
+    this.#world.ask(fixture % this.#world.shardCount, op, request);
   }
 
   #withdraw(shard: number, player: PlayerKey, amountMinor: number): void {
@@ -217,7 +225,7 @@ export class BetWorkload {
     });
   }
 
-  #operation(): Pick<RequestOf<'createEvent'>, 'operation'> {
+  #operation(): Pick<RequestOf<'createFixture'>, 'operation'> {
     this.#keyCount += 1;
     return { operation: { idempotencyKey: `operator-${this.#keyCount}`, fingerprint: 2 } };
   }
@@ -249,12 +257,12 @@ export class BetWorkload {
   }
 
   /** Mostly one of the newest: the older ones are over. */
-  #someEvent(): EventNo | undefined {
-    const created = this.#answered('createEvent');
+  #someEvent(): FixtureNo | undefined {
+    const created = this.#answered('createFixture');
     const recent = this.#dice.chance(0.8) ? created.slice(-3) : created;
     if (recent.length === 0) return undefined;
     const { answer } = this.#dice.pick(recent);
-    return ((answer?.ok === true ? answer.reply : {}) as EventView).line.event;
+    return ((answer?.ok === true ? answer.reply : {}) as FixtureView).line.fixture;
   }
 
   #answered(op: Asked['op']): Asked[] {

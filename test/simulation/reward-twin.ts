@@ -33,7 +33,7 @@ export class RewardTwin {
         this.#stake(`${shard}/draw/${event.draw}/${event.firstOrdinal}`, shard, event);
         return [];
       case 'BetPlaced':
-        this.#stake(`${shard}/event/${event.event}/${event.ordinal}`, shard, event);
+        this.#stake(`${shard}/event/${event.fixture}/${event.ordinal}`, shard, event);
         return [];
       case 'AccumulatorPlaced':
         this.#stake(`${shard}/all/${event.ordinal}`, shard, event);
@@ -49,7 +49,7 @@ export class RewardTwin {
       case 'BetsSettled':
         return event.ordinals.flatMap((ordinal, at) => {
           const isBack = event.outcomes[at] === VOID;
-          return this.#turn(`${shard}/event/${event.event}/${ordinal}`, isBack);
+          return this.#turn(`${shard}/event/${event.fixture}/${ordinal}`, isBack);
         });
       case 'AccumulatorsSettled':
         return event.settled.flatMap(({ ordinal, state }) => {

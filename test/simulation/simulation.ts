@@ -74,7 +74,7 @@ async function begin(world: World, workload: Workload, bets: BetWorkload): Promi
   await calm(world);
   for (let i = 0; i < 12; i += 1) workload.requestPayment();
   workload.planDraw();
-  bets.createEvent();
+  bets.createFixture();
   await calm(world);
 }
 

@@ -14,8 +14,8 @@ import { TicketColumns } from '../../actors/games/ticket-columns.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { BetStore, ShardIdentity, States, Store } from '../../actors/states.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
 import { addExact, type ExactSum } from '../../src/kernel/exact-sum.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
@@ -126,28 +126,28 @@ export class MapStore<Key, Value> implements Store<Key, Value> {
 
 /** Bets as they were placed, to be settled in the order of their players. */
 export class StagedBets implements BetStore {
-  readonly #byEvent = new Map<EventNo, Bet[]>();
+  readonly #byEvent = new Map<FixtureNo, Bet[]>();
 
-  append(event: EventNo, ordinal: number, bet: Bet): void {
-    const bets = this.of(event);
+  append(fixture: FixtureNo, ordinal: number, bet: Bet): void {
+    const bets = this.of(fixture);
     assert(ordinal === bets.length, 'ordinals have no gaps');
     bets.push(bet);
-    this.#byEvent.set(event, bets);
+    this.#byEvent.set(fixture, bets);
   }
 
-  reward(event: EventNo, ordinal: number, rewardHundredths: PointsHundredths): void {
-    const bets = this.of(event);
+  reward(fixture: FixtureNo, ordinal: number, rewardHundredths: PointsHundredths): void {
+    const bets = this.of(fixture);
     const last = must(bets.pop(), 'a bet was just appended');
     assert(ordinal === bets.length, 'the bet at hand earns points');
     bets.push({ ...last, rewardHundredths });
   }
 
-  of(event: EventNo): Bet[] {
-    return this.#byEvent.get(event) ?? [];
+  of(fixture: FixtureNo): Bet[] {
+    return this.#byEvent.get(fixture) ?? [];
   }
 
-  byPlayer(event: EventNo): BetsByPlayer {
-    const bets = this.of(event);
+  byPlayer(fixture: FixtureNo): BetsByPlayer {
+    const bets = this.of(fixture);
     const columns = new BetColumns(bets.length);
     for (const bet of bets) columns.append(bet);
     return new BetsByPlayer(columns);

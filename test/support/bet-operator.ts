@@ -5,7 +5,7 @@ import { until } from './until.ts';
 
 const LIMIT_MS = 60_000;
 
-export interface ShownEvent {
+export interface ShownFixture {
   readonly eventId: string;
   readonly state: string;
   readonly settled: boolean;
@@ -27,7 +27,7 @@ export class BetOperator {
     this.#session = session;
   }
 
-  create(limitMinor: number, deadlineInMs: number): Promise<ShownEvent> {
+  create(limitMinor: number, deadlineInMs: number): Promise<ShownFixture> {
     return this.#done('POST', '/v1/admin/events', {
       title: 'Reds – Blues',
       odds: '1.85',
@@ -37,17 +37,17 @@ export class BetOperator {
   }
 
   /** `action` is one of the event's calls; empty for a change of the event itself. */
-  act(eventId: string, action: string, body: object): Promise<ShownEvent> {
+  act(eventId: string, action: string, body: object): Promise<ShownFixture> {
     const path = `/v1/admin/events/${eventId}`;
     if (action === '') return this.#done('PATCH', path, body);
     return this.#done('POST', `${path}/${action}`, { reason: 'the test says so', ...body });
   }
 
   /** Every shard has paid what the event's newest result owes. */
-  settled(eventId: string): Promise<ShownEvent> {
+  settled(eventId: string): Promise<ShownFixture> {
     return until(`${eventId} to be settled`, LIMIT_MS, async () => {
       const asked = this.#client.get(`/v1/events/${eventId}`);
-      const event = await this.#client.expect<ShownEvent>(200, asked);
+      const event = await this.#client.expect<ShownFixture>(200, asked);
       return event.settled ? event : undefined;
     });
   }
@@ -59,7 +59,7 @@ export class BetOperator {
   }
 
   /** Under one key until it is answered: a crash in between is no second event, nor result. */
-  async #done(method: string, path: string, body: object): Promise<ShownEvent> {
+  async #done(method: string, path: string, body: object): Promise<ShownFixture> {
     this.#keyCount += 1;
     const asked = { token: this.#session.accessToken, key: `operator.${this.#keyCount}`, body };
     const { text } = await until(`${method} ${path}`, LIMIT_MS, async () => {
@@ -72,6 +72,6 @@ export class BetOperator {
       }
       return undefined;
     });
-    return JSON.parse(text) as ShownEvent;
+    return JSON.parse(text) as ShownFixture;
   }
 }

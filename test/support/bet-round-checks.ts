@@ -12,7 +12,7 @@ const REST_LIMIT_MS = 60_000;
 
 type Outcome = 'won' | 'lost' | 'void';
 
-export interface EventFate {
+export interface FixtureFate {
   readonly eventId: string;
   readonly deadlineMs: number;
   readonly limitMinor: number;
@@ -33,10 +33,10 @@ export async function checkBooks(
   client: EngineClient,
   { accessToken: token }: Session,
   operator: BetOperator,
-  events: readonly EventFate[],
+  fixtures: readonly FixtureFate[],
 ): Promise<string[]> {
   const problems: string[] = [];
-  for (const { eventId, limitMinor } of events) {
+  for (const { eventId, limitMinor } of fixtures) {
     const { markets, selections } = await operator.liability(eventId);
     for (const { usedMinor } of [...markets, ...selections]) {
       if (usedMinor > limitMinor)
@@ -62,7 +62,7 @@ export async function checkBooks(
 export async function checkBettor(
   client: EngineClient,
   bettor: Bettor,
-  events: readonly EventFate[],
+  fixtures: readonly FixtureFate[],
   startMinor: number,
 ): Promise<string[]> {
   const { player, accepted } = bettor;
@@ -79,8 +79,8 @@ export async function checkBettor(
     const isSame =
       bet?.stakeMinor === stakeMinor && bet.odds === odds && bet.acceptedAt === acceptedAt;
     if (bet === undefined || !isSame) say(`${betId} is lost or another one`);
-    else if (legs.some(({ eventId }) => events.some((event) => event.eventId === eventId))) {
-      const problem = betProblem(bet, events);
+    else if (legs.some(({ eventId }) => fixtures.some((fixture) => fixture.eventId === eventId))) {
+      const problem = betProblem(bet, fixtures);
       if (problem !== undefined) say(`${betId} ${problem}`);
     }
   }
@@ -102,15 +102,16 @@ export async function checkBettor(
   return problems;
 }
 
-function betProblem(bet: ListedBet, events: readonly EventFate[]): string | undefined {
+function betProblem(bet: ListedBet, fixtures: readonly FixtureFate[]): string | undefined {
   const acceptedAtMs = Date.parse(bet.acceptedAt);
   const fates = bet.legs.map(({ eventId, odds }) => {
-    const event = events.find((one) => one.eventId === eventId);
-    if (event === undefined) throw new Error(`${bet.betId} stands on ${eventId}`);
-    return { event, odds, mayBeLate: acceptedAtMs >= event.resultFromMs };
+    const fixture = fixtures.find((one) => one.eventId === eventId);
+    if (fixture === undefined) throw new Error(`${bet.betId} stands on ${eventId}`);
+    return { fixture, odds, mayBeLate: acceptedAtMs >= fixture.resultFromMs };
   });
-  if (fates.some(({ event }) => acceptedAtMs >= event.deadlineMs)) return 'came after a deadline';
-  const outcomes = fates.map(({ event }) => event.outcome ?? 'void');
+  if (fates.some(({ fixture }) => acceptedAtMs >= fixture.deadlineMs))
+    return 'came after a deadline';
+  const outcomes = fates.map(({ fixture }) => fixture.outcome ?? 'void');
   // A leg that came with the result or after it may be void instead: both are right.
   const possible = fates.reduce<readonly (readonly Outcome[])[]>(
     (all, { mayBeLate }, index) =>

@@ -8,7 +8,7 @@
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
 import { BetOperator } from './bet-operator.ts';
-import { checkBettor, checkBooks, type EventFate } from './bet-round-checks.ts';
+import { checkBettor, checkBooks, type FixtureFate } from './bet-round-checks.ts';
 import { Bettor } from './bettors.ts';
 import { EngineClient } from './engine-client.ts';
 import {
@@ -86,8 +86,8 @@ export class BetRounds {
     const near = await this.#open(aim === 'around the deadline' ? NEAR_MS : FAR_MS);
     const other = await this.#open(FAR_MS);
     const third = await this.#open(FAR_MS);
-    const events = [near, other, third];
-    const playing = this.#bettors.map((bettor) => this.#play(bettor, events));
+    const fixtures = [near, other, third];
+    const playing = this.#bettors.map((bettor) => this.#play(bettor, fixtures));
     const asked = this.#killAt(aim, near);
     await this.#engine.ended;
     await Promise.all(playing);
@@ -101,13 +101,13 @@ export class BetRounds {
     )) {
       problems.push(...found);
     }
-    for (const event of events) {
-      if (event.outcome === null) await this.#result(event, this.#chance(2) ? 'won' : 'lost');
+    for (const fixture of fixtures) {
+      if (fixture.outcome === null) await this.#result(fixture, this.#chance(2) ? 'won' : 'lost');
     }
-    for (const { eventId } of events) await this.#operator.settled(eventId);
-    problems.push(...(await checkBooks(this.#client, this.#admin, this.#operator, events)));
+    for (const { eventId } of fixtures) await this.#operator.settled(eventId);
+    problems.push(...(await checkBooks(this.#client, this.#admin, this.#operator, fixtures)));
     for (const bettor of this.#bettors) {
-      problems.push(...(await checkBettor(this.#client, bettor, events, START_MINOR)));
+      problems.push(...(await checkBettor(this.#client, bettor, fixtures, START_MINOR)));
     }
     return problems;
   }
@@ -117,43 +117,43 @@ export class BetRounds {
     return (await this.#engine.stop()).exitCode;
   }
 
-  async #open(deadlineInMs: number): Promise<EventFate> {
+  async #open(deadlineInMs: number): Promise<FixtureFate> {
     const deadlineMs = Date.now() + deadlineInMs;
     const { eventId } = await this.#operator.create(LIMIT_MINOR, deadlineInMs);
     return { eventId, deadlineMs, limitMinor: LIMIT_MINOR, outcome: null, resultFromMs: 0 };
   }
 
-  async #play(bettor: Bettor, events: readonly EventFate[]): Promise<void> {
+  async #play(bettor: Bettor, fixtures: readonly FixtureFate[]): Promise<void> {
     while (this.#engine.isRunning) {
       const choice = this.#random.uint32();
-      const single = events[choice % events.length] as EventFate;
-      const eventIds = choice % 7 === 0 ? events.map(({ eventId }) => eventId) : [single.eventId];
+      const single = fixtures[choice % fixtures.length] as FixtureFate;
+      const eventIds = choice % 7 === 0 ? fixtures.map(({ eventId }) => eventId) : [single.eventId];
       if (!(await bettor.bet(eventIds, 1 + ((choice >>> 8) % 400)))) return;
       await waitMs((choice >>> 16) % PAUSE_MS_MAX);
     }
   }
 
   /** Resolves when the operator has his answers: some of them come from the next run only. */
-  async #killAt(aim: BetAim, event: EventFate): Promise<void> {
+  async #killAt(aim: BetAim, fixture: FixtureFate): Promise<void> {
     await waitMs(60 + this.#below(150));
     switch (aim) {
       case 'while bets are placed':
         return this.#kill(this.#below(200));
       case 'while odds change': {
-        const changed = this.#changeOdds(event.eventId);
+        const changed = this.#changeOdds(fixture.eventId);
         await this.#kill(this.#below(100));
         return changed;
       }
       case 'around the deadline':
-        return this.#kill(Math.max(0, event.deadlineMs - Date.now() - 10 + this.#below(20)));
+        return this.#kill(Math.max(0, fixture.deadlineMs - Date.now() - 10 + this.#below(20)));
       case 'while it is settled':
-        return this.#killDuring(this.#result(event, 'won'));
+        return this.#killDuring(this.#result(fixture, 'won'));
       case 'while it is corrected':
-        await this.#result(event, 'won');
-        await this.#operator.settled(event.eventId);
-        return this.#killDuring(this.#act(event, 'correction', 'lost'));
+        await this.#result(fixture, 'won');
+        await this.#operator.settled(fixture.eventId);
+        return this.#killDuring(this.#act(fixture, 'correction', 'lost'));
       case 'while it is voided':
-        return this.#killDuring(this.#act(event, 'void', 'void'));
+        return this.#killDuring(this.#act(fixture, 'void', 'void'));
     }
   }
 
@@ -175,16 +175,20 @@ export class BetRounds {
     }
   }
 
-  async #result(event: EventFate, outcome: 'won' | 'lost'): Promise<void> {
-    event.resultFromMs = Date.now();
-    await this.#act(event, 'result', outcome);
+  async #result(fixture: FixtureFate, outcome: 'won' | 'lost'): Promise<void> {
+    fixture.resultFromMs = Date.now();
+    await this.#act(fixture, 'result', outcome);
   }
 
-  async #act(event: EventFate, action: string, outcome: 'won' | 'lost' | 'void'): Promise<void> {
-    if (event.resultFromMs === 0) event.resultFromMs = Date.now();
+  async #act(
+    fixture: FixtureFate,
+    action: string,
+    outcome: 'won' | 'lost' | 'void',
+  ): Promise<void> {
+    if (fixture.resultFromMs === 0) fixture.resultFromMs = Date.now();
     const body = action === 'void' ? {} : { state: outcome };
-    await this.#operator.act(event.eventId, action, body);
-    event.outcome = outcome;
+    await this.#operator.act(fixture.eventId, action, body);
+    fixture.outcome = outcome;
   }
 
   #below(limit: number): number {

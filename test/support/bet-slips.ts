@@ -3,12 +3,12 @@ import { decidePlaceBet, type LegWanted, type PlaceBet } from '../../actors/book
 import type { States } from '../../actors/states.ts';
 import { ADA, withMoney } from './actor-events.ts';
 import { stampAt } from './actor-stage.ts';
-import { bookOpened, EVENT } from './betting-events.ts';
+import { bookOpened, FIXTURE } from './betting-events.ts';
 
 export const OPEN = [...withMoney(ADA, 10_000), bookOpened()];
 
 export function leg(changes: Partial<LegWanted> = {}): LegWanted {
-  return { event: EVENT, selection: null, oddsHundredths: null, ...changes };
+  return { fixture: FIXTURE, selection: null, oddsHundredths: null, ...changes };
 }
 
 export function bet(changes: Partial<PlaceBet> = {}, nowMs = 2_000) {
@@ -27,7 +27,7 @@ export function bet(changes: Partial<PlaceBet> = {}, nowMs = 2_000) {
 export function sourcesOf(states: States, { player, legs }: PlaceBet) {
   return {
     account: states.accounts.get(player),
-    books: legs.map(({ event }) => states.books.get(event)),
+    books: legs.map(({ fixture }) => states.books.get(fixture)),
     accumulatorCount: states.counters.get(2) ?? 0,
     isLineSuspended: states.lineFeed.get(0)?.isSuspended ?? false,
   };

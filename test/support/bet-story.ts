@@ -1,7 +1,7 @@
 /** Bets of every fate, on one shard: won, spent and taken back, lost and open again, void. */
-import { formatBetId } from '../../src/kernel/event-ids.ts';
+import { formatBetId } from '../../src/kernel/fixture-ids.ts';
 import type { Cluster } from './cluster.ts';
-import { correct, openEvent, resolve, slip } from './cluster-bets.ts';
+import { correct, openFixture, resolve, slip } from './cluster-bets.ts';
 import { playerWith, type TestPlayer } from './cluster-players.ts';
 
 export interface BetStory {
@@ -12,9 +12,9 @@ export interface BetStory {
 
 export async function betStory(cluster: Cluster): Promise<BetStory> {
   const ada = await playerWith(cluster, 'ada-who-bets', 1_000);
-  const first = await openEvent(cluster);
-  const second = await openEvent(cluster);
-  const third = await openEvent(cluster);
+  const first = await openFixture(cluster);
+  const second = await openFixture(cluster);
+  const third = await openFixture(cluster);
   const bet = async (
     ...slipped: Parameters<typeof slip> extends [unknown, ...infer Rest] ? Rest : never
   ) => {
@@ -22,8 +22,8 @@ export async function betStory(cluster: Cluster): Promise<BetStory> {
     return formatBetId(place);
   };
   const single = await bet(first, 400);
-  const pair = await bet([{ event: first }, { event: second }], 100);
-  const lost = await bet([{ event: second }, { event: third }], 10);
+  const pair = await bet([{ fixture: first }, { fixture: second }], 100);
+  const lost = await bet([{ fixture: second }, { fixture: third }], 10);
   await resolve(cluster, first, 'won');
   // 490 left, and 800 won: all of it goes on, so what the correction takes back is not there.
   const all = await bet(third, 1_290);

@@ -1,15 +1,15 @@
 import type { ShardEvent } from '../../actors/events.ts';
 import type { Outcome } from '../../actors/line/line.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { decodeRecord } from '../../src/shard/event-codec.ts';
 import type { Cluster } from './cluster.ts';
 
 /** What all bets come to by the last result of each event, reckoned without the engine's code. */
 export class BetTwin {
-  readonly #outcomes = new Map<EventNo, readonly Outcome[]>();
-  readonly #lateFromMs = new Map<EventNo, number | null>();
+  readonly #outcomes = new Map<FixtureNo, readonly Outcome[]>();
+  readonly #lateFromMs = new Map<FixtureNo, number | null>();
   readonly #gains = new Map<PlayerKey, number>();
 
   constructor(cluster: Cluster) {
@@ -21,8 +21,8 @@ export class BetTwin {
     for (const event of all) {
       if (event.type !== 'LineTaken') continue;
       const last = event.line.resolutions.at(-1);
-      if (last !== undefined) this.#outcomes.set(event.line.event, last.outcomes);
-      this.#lateFromMs.set(event.line.event, event.lateFromMs);
+      if (last !== undefined) this.#outcomes.set(event.line.fixture, last.outcomes);
+      this.#lateFromMs.set(event.line.fixture, event.lateFromMs);
     }
     for (const event of all) this.#take(event);
     for (const events of happened) checkOnce(events);
@@ -38,8 +38,8 @@ export class BetTwin {
     let numerator = BigInt(event.stakeMinor);
     let denominator = 1n;
     for (const leg of legs) {
-      const late = this.#lateFromMs.get(leg.event) ?? null;
-      const outcomes = must(this.#outcomes.get(leg.event), 'every event has a result');
+      const late = this.#lateFromMs.get(leg.fixture) ?? null;
+      const outcomes = must(this.#outcomes.get(leg.fixture), 'every event has a result');
       const came = late !== null && event.atMs >= late ? 'void' : outcomes[leg.selection];
       if (came === 'lost') numerator = 0n;
       if (came !== 'won') continue;
@@ -58,7 +58,7 @@ function checkOnce(events: readonly ShardEvent[]): void {
     if (event.type !== 'BetsSettled' && event.type !== 'BookSettled') continue;
     const ordinals = event.type === 'BetsSettled' ? event.ordinals : ['end'];
     for (const ordinal of ordinals) {
-      const which = `${event.event}/${event.round}/${ordinal}`;
+      const which = `${event.fixture}/${event.round}/${ordinal}`;
       assert(!seen.has(which), 'a bet was settled twice in a round');
       seen.add(which);
     }

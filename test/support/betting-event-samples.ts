@@ -1,13 +1,13 @@
 /** The part of events and bets in `event-samples.ts`. */
-import { eventNo } from '../../src/kernel/event-ids.ts';
+import { fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 
 const player = playerKey(1_023, 4_194_303);
 const atMs = 1_767_268_800_123;
-const event = eventNo(4_294_967_295);
+const fixture = fixtureNo(4_294_967_295);
 const LINE = {
-  event,
+  fixture,
   version: 3,
   title: 'Spartak – Зенит 🏒',
   deadlineMs: atMs,
@@ -38,7 +38,7 @@ const SLIP = {
   stakeMinor: minor(1_000_000_000),
   atMs,
 };
-const AMOUNTS = { event, amountsMinor: [minor(0), minor(10_000_000_000_000)] };
+const AMOUNTS = { fixture, amountsMinor: [minor(0), minor(10_000_000_000_000)] };
 
 export const BETTING_SAMPLES = {
   LineChanged: { type: 'LineChanged', line: LINE, change: 'corrected', by: player, reason: null },
@@ -47,7 +47,7 @@ export const BETTING_SAMPLES = {
     by: player,
     idempotencyKey: 'a-key',
     fingerprint: 9_007_199_254_740_991,
-    event,
+    fixture,
     version: 3,
     resolutionCount: 2,
     isSettled: true,
@@ -55,7 +55,7 @@ export const BETTING_SAMPLES = {
   LineTaken: { type: 'LineTaken', line: LINE, lateFromMs: null, sharesMinor: [minor(5)] },
   BudgetGranted: { type: 'BudgetGranted', ...AMOUNTS, shard: 3 },
   BudgetReturned: { type: 'BudgetReturned', ...AMOUNTS, shard: 3 },
-  SettlementReported: { type: 'SettlementReported', event, shard: 3, round: 2 },
+  SettlementReported: { type: 'SettlementReported', fixture, shard: 3, round: 2 },
   BookUpdated: {
     type: 'BookUpdated',
     line: LINE,
@@ -63,7 +63,7 @@ export const BETTING_SAMPLES = {
     homeShard: 3,
     sharesMinor: [],
   },
-  BudgetAsked: { type: 'BudgetAsked', event, limits: [0, 8] },
+  BudgetAsked: { type: 'BudgetAsked', fixture, limits: [0, 8] },
   BudgetReceived: {
     type: 'BudgetReceived',
     ...AMOUNTS,
@@ -75,7 +75,7 @@ export const BETTING_SAMPLES = {
   BetPlaced: {
     type: 'BetPlaced',
     ...SLIP,
-    event,
+    fixture,
     selection: 127,
     oddsHundredths: 185,
     version: 1,
@@ -84,14 +84,14 @@ export const BETTING_SAMPLES = {
     type: 'AccumulatorPlaced',
     ...SLIP,
     legs: [
-      { event, selection: 0, oddsHundredths: 185 },
-      { event: eventNo(1), selection: 1, oddsHundredths: 200 },
+      { fixture, selection: 0, oddsHundredths: 185 },
+      { fixture: fixtureNo(1), selection: 1, oddsHundredths: 200 },
     ],
     liabilityMinor: minor(2_700_000_000),
   },
   BetsSettled: {
     type: 'BetsSettled',
-    event,
+    fixture,
     round: 2,
     players: [player],
     betCounts: [2],
@@ -106,7 +106,7 @@ export const BETTING_SAMPLES = {
   },
   AccumulatorsSettled: {
     type: 'AccumulatorsSettled',
-    event,
+    fixture,
     round: 1,
     settled: [
       { ordinal: 0, leg: 1, outcome: 'void', player, state: 'accepted', payoutMinor: minor(0) },
@@ -124,7 +124,7 @@ export const BETTING_SAMPLES = {
     by: player,
     atMs,
   },
-  BookSettled: { type: 'BookSettled', event, round: 1, atMs },
+  BookSettled: { type: 'BookSettled', fixture, round: 1, atMs },
   FeedSuspended: { type: 'FeedSuspended', epoch: 7, reason: 'silent', atMs },
   FeedMarked: { type: 'FeedMarked', shard: 63, epoch: 7, atMs },
 } as const;

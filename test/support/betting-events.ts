@@ -13,19 +13,19 @@ import { type Line, liabilityLimits, type Outcome } from '../../actors/line/line
 import type { States } from '../../actors/states.ts';
 import { clientEntryId } from '../../actors/wallet/entry.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
-import { type EventNo, eventNo } from '../../src/kernel/event-ids.ts';
+import { type FixtureNo, fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { OPERATOR } from './actor-events.ts';
 import { type MapStore, type Stage, stampAt } from './actor-stage.ts';
 
-export const EVENT = eventNo(4);
-export const OTHER = eventNo(6);
-export const THIRD = eventNo(8);
+export const FIXTURE = fixtureNo(4);
+export const OTHER = fixtureNo(6);
+export const THIRD = fixtureNo(8);
 
 /** First team or not, at 1.85, until 60,000; limits far off unless a test brings them near. */
 export const LINE: Line = {
-  event: EVENT,
+  fixture: FIXTURE,
   version: 1,
   title: 'Reds – Blues',
   deadlineMs: 60_000,
@@ -93,7 +93,7 @@ export function bookUpdated(line: Line, lateFromMs: number | null = null): Shard
 }
 
 export interface PlacedBet {
-  readonly event?: EventNo;
+  readonly fixture?: FixtureNo;
   readonly selection?: number;
   readonly stakeMinor: number;
   readonly oddsHundredths?: number;
@@ -101,12 +101,12 @@ export interface PlacedBet {
 }
 
 export function placed(player: PlayerKey, ordinal: number, bet: PlacedBet): ShardEvent {
-  const event = bet.event ?? EVENT;
+  const fixture = bet.fixture ?? FIXTURE;
   return {
     type: 'BetPlaced',
-    event,
+    fixture,
     player,
-    entryId: clientEntryId(`bet-${event}-${ordinal}`),
+    entryId: clientEntryId(`bet-${fixture}-${ordinal}`),
     fingerprint: 5,
     ordinal,
     selection: bet.selection ?? 0,
@@ -136,24 +136,28 @@ export function combined(
   };
 }
 
-export function bookIn(states: States, event: EventNo = EVENT): Book {
-  return must(states.books.get(event), 'the book was opened');
+export function bookIn(states: States, fixture: FixtureNo = FIXTURE): Book {
+  return must(states.books.get(fixture), 'the book was opened');
 }
 
 /** Carries out what the book owes, step by step, and counts the steps. */
 export function settle(
   stage: Stage,
-  event: EventNo = EVENT,
+  fixture: FixtureNo = FIXTURE,
   nowMs = 80_000,
   approvalMinor = 1_000_000,
   onEvent: (event: ShardEvent) => void = () => undefined,
 ): number {
   const stamp = { ...stampAt(nowMs), approvalMinor: minor(approvalMinor) };
   let steps = 0;
-  for (let book = bookIn(stage.states, event); isOwing(book); book = bookIn(stage.states, event)) {
+  for (
+    let book = bookIn(stage.states, fixture);
+    isOwing(book);
+    book = bookIn(stage.states, fixture)
+  ) {
     const decision =
       placeOfSettlement(book).of === 'bets'
-        ? decideSettleBets(book, stage.bets.byPlayer(event), stamp)
+        ? decideSettleBets(book, stage.bets.byPlayer(fixture), stamp)
         : decideSettleAccumulators(book, legsFrom(stage.states, book), stamp);
     assert(decision.kind === 'accepted', 'a settlement is never refused');
     decision.events.forEach(onEvent);
@@ -172,10 +176,10 @@ function legsFrom(
   book: Book,
 ): { readonly accumulator: Accumulator; readonly leg: number }[] {
   const { ordinal: from } = placeOfSettlement(book);
-  const legs = states.legs as MapStore<{ event: EventNo; ordinal: number }, number>;
+  const legs = states.legs as MapStore<{ fixture: FixtureNo; ordinal: number }, number>;
   return legs
     .entries()
-    .filter(([{ event, ordinal }]) => event === book.line.event && ordinal >= from)
+    .filter(([{ fixture, ordinal }]) => fixture === book.line.fixture && ordinal >= from)
     .sort(([{ ordinal: left }], [{ ordinal: right }]) => left - right)
     .slice(0, ACCUMULATORS_PER_STEP)
     .map(([{ ordinal }, leg]) => {

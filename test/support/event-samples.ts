@@ -5,7 +5,7 @@
  */
 import type { EventOf, EventType } from '../../actors/events.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
-import { eventNo } from '../../src/kernel/event-ids.ts';
+import { fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { drawNo, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
@@ -238,7 +238,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     type: 'StakeRewardsMoved',
     operation: 'rewards.bets.4294967295.2.0',
     draw: 0,
-    event: eventNo(4_294_967_295),
+    fixture: fixtureNo(4_294_967_295),
     players: [player, playerKey(0, 1)],
     amountsHundredths: [pointsHundredths(-52), pointsHundredths(10_000_000_000_000)],
     atMs,

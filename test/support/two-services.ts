@@ -22,7 +22,7 @@ const SILENCE_MS = '1000';
 export const LINES = 'tirage_lines';
 export const LINE_SUBJECT = 'line.v1.event';
 
-export interface EventSeen {
+export interface FixtureSeen {
   readonly eventId: string;
   readonly version: number;
   readonly state: string;
@@ -101,12 +101,12 @@ export class TwoServices {
     return player;
   }
 
-  async openEvent(odds = '2.00'): Promise<string> {
+  async openFixture(odds = '2.00'): Promise<string> {
     const deadline = new Date(Date.now() + 3_600_000).toISOString();
     const body = { title: 'Reds – Blues', odds, deadline };
     const token = this.#operator?.accessToken;
     const asked = this.provider.post('/v1/admin/events', body, { token });
-    return (await this.provider.expect<EventSeen>(201, asked)).eventId;
+    return (await this.provider.expect<FixtureSeen>(201, asked)).eventId;
   }
 
   /** Resolves when the bet maker's metrics say so. */
@@ -136,15 +136,15 @@ export class TwoServices {
   }
 
   /** Waits until the bet maker shows the event so. */
-  seen(eventId: string, wanted: Partial<EventSeen>): Promise<EventSeen> {
+  seen(eventId: string, wanted: Partial<FixtureSeen>): Promise<FixtureSeen> {
     return until(`${eventId} to be ${JSON.stringify(wanted)}`, LIMIT_MS, async () => {
       const { status, text } = await this.maker.get(`/v1/events/${eventId}`);
       if (status !== 200) return undefined;
-      const event = JSON.parse(text) as EventSeen;
+      const fixture = JSON.parse(text) as FixtureSeen;
       const isSo = Object.entries(wanted).every(
-        ([name, value]) => event[name as keyof EventSeen] === value,
+        ([name, value]) => fixture[name as keyof FixtureSeen] === value,
       );
-      return isSo ? event : undefined;
+      return isSo ? fixture : undefined;
     });
   }
 
@@ -152,7 +152,7 @@ export class TwoServices {
   reached(eventId: string, version: number): Promise<true> {
     return until(`${eventId} to come to version ${version}`, LIMIT_MS, async () => {
       const { status, text } = await this.maker.get(`/v1/events/${eventId}`);
-      return (status === 200 && (JSON.parse(text) as EventSeen).version >= version) || undefined;
+      return (status === 200 && (JSON.parse(text) as FixtureSeen).version >= version) || undefined;
     });
   }
 

@@ -1,5 +1,5 @@
 /** Large prizes and payouts, which wait until an operator has looked at them. */
-import { formatEventId, parseBetId } from '../../kernel/event-ids.ts';
+import { formatFixtureId, parseBetId } from '../../kernel/fixture-ids.ts';
 import {
   formatDrawId,
   formatPlayerId,
@@ -77,7 +77,7 @@ async function awardsBehind(
     if (!answer.ok) return refusalOf(answer);
     awards.push(...answer.reply.map(awardJson));
   }
-  // The text of an id is ordered as its place is: by draw or event, shard and ordinal.
+  // The text of an id is ordered as its place is: by draw or fixture, shard and ordinal.
   return awards.sort((left, right) => (left.awardId < right.awardId ? -1 : 1));
 }
 
@@ -124,11 +124,11 @@ function awardJson(award: AwardView): AwardJson {
 }
 
 function payoutJson(payout: HeldPayoutView): AwardJson {
-  const { awardId, event, amountMinor: prizeMinor } = payout;
+  const { awardId, fixture, amountMinor: prizeMinor } = payout;
   return {
     awardId,
     kind: 'bet',
-    ...(event === 0 ? {} : { eventId: formatEventId(event) }),
+    ...(fixture === 0 ? {} : { eventId: formatFixtureId(fixture) }),
     prizeMinor,
     ...approvalJson(payout),
   };

@@ -6,9 +6,9 @@
  * again, a few times and soon, before the client hears of it.
  */
 import { parseOdds } from '../../../actors/line/odds.ts';
-import { parseEventId } from '../../kernel/event-ids.ts';
+import { parseFixtureId } from '../../kernel/fixture-ids.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
-import type { PlacedBetReply } from '../../protocol/event-requests.ts';
+import type { PlacedBetReply } from '../../protocol/fixture-requests.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { type Refusal, refuse } from '../problem.ts';
 
@@ -29,11 +29,11 @@ export interface WireLeg {
 export function legsWanted(legs: readonly WireLeg[]): PlaceBet['legs'] | Refusal {
   const wanted: PlaceBet['legs'][number][] = [];
   for (const { eventId, selection, odds } of legs) {
-    const event = parseEventId(eventId);
-    if (event === undefined) return refuse('eventNotFound');
+    const fixture = parseFixtureId(eventId);
+    if (fixture === undefined) return refuse('eventNotFound');
     const oddsHundredths = odds === undefined ? null : parseOdds(odds);
     if (oddsHundredths === undefined) return refuse('oddsInvalid');
-    wanted.push({ event, selection: selection ?? null, oddsHundredths });
+    wanted.push({ fixture, selection: selection ?? null, oddsHundredths });
   }
   return wanted;
 }

@@ -1,15 +1,15 @@
 /** Bets: placing and looking them up. */
-import type { EventNo } from '../../kernel/event-ids.ts';
-import { parseBetId, parseEventId } from '../../kernel/event-ids.ts';
+import type { FixtureNo } from '../../kernel/fixture-ids.ts';
+import { parseBetId, parseFixtureId } from '../../kernel/fixture-ids.ts';
 import {
   BetBody,
   BetReply,
   BetStateName,
   BetsReply,
-  EventIdParams,
+  FixtureIdParams,
   PlacedBetReply,
   SlipBody,
-} from '../../protocol/event-messages.ts';
+} from '../../protocol/fixture-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Caller } from '../caller.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
@@ -18,7 +18,7 @@ import { type Refusal, refuse } from '../problem.ts';
 import { betPoints } from '../purchase-points.ts';
 import { defineRoute, json, LATER, type Route } from '../route.ts';
 import { askForBet, legsWanted, type PlaceBet, type WireLeg } from './bet-placing.ts';
-import { betJson, placedBetJson } from './event-views.ts';
+import { betJson, placedBetJson } from './fixture-views.ts';
 import { NO_SUCH_PAGE, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 const BET_REFUSALS = [
@@ -59,7 +59,7 @@ function placeBet(services: Services): Route {
     authorization: 'player',
     rateLimit: 'money',
     idempotency: 'optional',
-    params: EventIdParams,
+    params: FixtureIdParams,
     body: BetBody,
     responses: { 201: json('The bet is taken and on disk.', PlacedBetReply) },
     refusals: BET_REFUSALS,
@@ -147,13 +147,13 @@ function listBets(services: Services): Route {
     const { playerKey: player } = caller;
     const cursor = query.after === undefined ? [null] : decodeCursor(query.after, ['string']);
     if (cursor === undefined) return NO_SUCH_PAGE;
-    let event: EventNo | null = null;
+    let fixture: FixtureNo | null = null;
     if (query.event !== undefined) {
-      event = parseEventId(query.event) ?? null;
-      if (event === null) return refuse('eventNotFound');
+      fixture = parseFixtureId(query.event) ?? null;
+      if (fixture === null) return refuse('eventNotFound');
     }
     const { limit, state = null } = query;
-    const request = { player, event, state, limit, after: cursor[0] as string | null };
+    const request = { player, fixture, state, limit, after: cursor[0] as string | null };
     const shard = shardOfPlayer(services, player);
     const answer = await services.client.question(shard, 'listBets', request);
     if (!answer.ok) return refusalOf(answer);
@@ -175,7 +175,7 @@ function getBet(services: Services): Route {
     tags: ['bets'],
     authorization: 'player',
     rateLimit: 'read',
-    params: EventIdParams,
+    params: FixtureIdParams,
     responses: { 200: json('The bet.', BetReply) },
     refusals: ['betNotFound'],
   }).handledBy(async ({ caller, params }) => {

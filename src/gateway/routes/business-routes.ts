@@ -8,8 +8,8 @@ import { awardRoutes } from './award-routes.ts';
 import { betRoutes } from './bet-routes.ts';
 import { debtRoutes } from './debt-routes.ts';
 import { drawRoutes } from './draw-routes.ts';
-import { eventAdminRoutes } from './event-admin-routes.ts';
-import { eventRoutes } from './event-routes.ts';
+import { fixtureAdminRoutes } from './fixture-admin-routes.ts';
+import { fixtureRoutes } from './fixture-routes.ts';
 import { loyaltyAccountRoutes } from './loyalty-account-routes.ts';
 import { loyaltyOrderRoutes } from './loyalty-order-routes.ts';
 import { loyaltyPointsRoutes } from './loyalty-points-routes.ts';
@@ -40,9 +40,9 @@ export function businessRoutes(
   return [...routes, ...documentationRoutes(INFO, routes)];
 }
 
-/** A line provider has operators and events; nobody plays there. */
+/** A line provider has operators and fixtures; nobody plays there. */
 function providerRoutes(services: Services): readonly Route[] {
-  return [...sessionRoutes(services), ...eventRoutes(services), ...eventAdminRoutes(services)];
+  return [...sessionRoutes(services), ...fixtureRoutes(services), ...fixtureAdminRoutes(services)];
 }
 
 function engineRoutes(services: Services): readonly Route[] {
@@ -55,14 +55,14 @@ function engineRoutes(services: Services): readonly Route[] {
     ...drawRoutes(services),
     sealedTicketsRoute(services),
     ...ticketRoutes(services),
-    ...eventRoutes(services),
+    ...fixtureRoutes(services),
     ...betRoutes(services),
     ...adminRoutes(services),
     ...awardRoutes(services),
     ...debtRoutes(services),
     ...raffleRoutes(services),
     ...raffleAdminRoutes(services),
-    ...eventAdminRoutes(services),
+    ...fixtureAdminRoutes(services),
     ...loyaltyAccountRoutes(services),
     ...loyaltyOrderRoutes(services),
     ...loyaltyPointsRoutes(services),

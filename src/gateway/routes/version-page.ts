@@ -1,8 +1,8 @@
-/** A page of the versions of an event, newest first; what of them is shown is the route's. */
-import { parseEventId } from '../../kernel/event-ids.ts';
+/** A page of the versions of a fixture, newest first; what of them is shown is the route's. */
+import { parseFixtureId } from '../../kernel/fixture-ids.ts';
 import { decodeCursor, pageOf } from '../cursor.ts';
 import { refuse } from '../problem.ts';
-import { shardOfEvent } from './event-views.ts';
+import { shardOfFixture } from './fixture-views.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 
 export async function versionPage(
@@ -10,12 +10,12 @@ export async function versionPage(
   id: string,
   { limit, after }: { readonly limit: number; readonly after?: string },
 ) {
-  const event = parseEventId(id);
-  if (event === undefined) return refuse('eventNotFound');
+  const fixture = parseFixtureId(id);
+  if (fixture === undefined) return refuse('eventNotFound');
   const before = after === undefined ? null : decodeCursor(after, ['number'])?.[0];
   if (before === undefined) return NO_SUCH_PAGE;
-  const request = { event, limit: limit + 1, before: before as number | null };
-  const shard = shardOfEvent(services, event);
+  const request = { fixture, limit: limit + 1, before: before as number | null };
+  const shard = shardOfFixture(services, fixture);
   const answer = await services.client.question(shard, 'listVersions', request);
   if (!answer.ok) return refusalOf(answer);
   return pageOf(answer.reply.versions, limit, ({ version }) => [version]);

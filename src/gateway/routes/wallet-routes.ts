@@ -1,5 +1,5 @@
 /** My balance, and what moved it. Payments are in `payment-routes.ts`. */
-import { formatEventId } from '../../kernel/event-ids.ts';
+import { formatFixtureId } from '../../kernel/fixture-ids.ts';
 import { formatDrawId, formatPaymentId, type PlayerKey } from '../../kernel/ids.ts';
 import { EntriesReply, WalletReply } from '../../protocol/player-messages.ts';
 import type { EntryView } from '../../protocol/shard-requests.ts';
@@ -64,7 +64,7 @@ function listEntries(services: Services): Route {
 
 function entryJson(player: PlayerKey, entry: EntryView) {
   const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
-  const { draw, event, ticketCount, paymentNumber } = entry;
+  const { draw, fixture, ticketCount, paymentNumber } = entry;
   return {
     entryId,
     kind,
@@ -72,7 +72,7 @@ function entryJson(player: PlayerKey, entry: EntryView) {
     balanceMinor,
     at: instant(atMs),
     ...(draw === 0 ? {} : { drawId: formatDrawId(draw), ticketCount }),
-    ...(event === 0 ? {} : { eventId: formatEventId(event) }),
+    ...(fixture === 0 ? {} : { eventId: formatFixtureId(fixture) }),
     ...(isOfBets(kind) ? { betCount: ticketCount } : {}),
     ...(paymentNumber === 0
       ? {}

@@ -7,7 +7,7 @@ import { fingerprintRequest } from '../body-fingerprint.ts';
 import { betPoints, type PointsRates } from '../purchase-points.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { askForBet, legsWanted } from '../routes/bet-placing.ts';
-import { placedBetJson } from '../routes/event-views.ts';
+import { placedBetJson } from '../routes/fixture-views.ts';
 import { admitMoneyOperation } from './money-operation.ts';
 import { refused, refusedByShard } from './refused.ts';
 import type { SocketSession } from './socket-session.ts';

@@ -1,6 +1,6 @@
 /** What shards tell of a player, as his sockets show it. */
 import { unreachable } from '../../kernel/assert.ts';
-import { formatBetId, formatEventId } from '../../kernel/event-ids.ts';
+import { formatBetId, formatFixtureId } from '../../kernel/fixture-ids.ts';
 import { type DrawNo, formatDrawId, formatPaymentId, formatTicketId } from '../../kernel/ids.ts';
 import type {
   HolderOutcome,
@@ -9,7 +9,7 @@ import type {
   TicketsAccepted,
 } from '../../protocol/shard-notices.ts';
 import type { MeChange } from '../../protocol/socket-messages.ts';
-import { placedBetJson } from '../routes/event-views.ts';
+import { placedBetJson } from '../routes/fixture-views.ts';
 import { instant } from '../routes/services.ts';
 
 export function changeOfNotice(notice: Exclude<PlayerNotice, { type: 'sessionOver' }>): MeChange {
@@ -37,8 +37,8 @@ export function changeOfNotice(notice: Exclude<PlayerNotice, { type: 'sessionOve
       return { type, operationId, ...bet, acceptedAt, balanceMinor };
     }
     case 'betsSettled': {
-      const { player: _, event, ...settled } = notice;
-      return { ...settled, eventId: formatEventId(event) };
+      const { player: _, fixture, ...settled } = notice;
+      return { ...settled, eventId: formatFixtureId(fixture) };
     }
     case 'accumulatorSettled': {
       const { player: _, place, ...settled } = notice;

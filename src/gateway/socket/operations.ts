@@ -10,7 +10,7 @@
  */
 
 import { ProtocolError } from '../../kernel/errors.ts';
-import { parseEventId } from '../../kernel/event-ids.ts';
+import { parseFixtureId } from '../../kernel/fixture-ids.ts';
 import { parseDrawId } from '../../kernel/ids.ts';
 import {
   CLIENT_OPERATIONS,
@@ -24,8 +24,8 @@ import { instant } from '../routes/services.ts';
 import type { Authentication } from './authentication.ts';
 import type { Bets } from './bets.ts';
 import { type DrawFeeds, drawTopic } from './draw-feeds.ts';
-import { EVENT_PREFIX } from './event-feed.ts';
-import type { EventFeeds } from './event-feeds.ts';
+import { FIXTURE_PREFIX } from './fixture-feed.ts';
+import type { FixtureFeeds } from './fixture-feeds.ts';
 import { ME_TOPIC, type PlayerFeeds } from './player-feeds.ts';
 import type { Purchases } from './purchases.ts';
 import { refused } from './refused.ts';
@@ -51,7 +51,7 @@ export class Operations {
   readonly #purchases: Purchases;
   readonly #bets: Bets;
   readonly #draws: DrawFeeds;
-  readonly #events: EventFeeds;
+  readonly #fixtures: FixtureFeeds;
   readonly #players: PlayerFeeds;
   readonly #validators: Readonly<Record<OperationName, Validator>>;
 
@@ -61,7 +61,7 @@ export class Operations {
     purchases: Purchases;
     bets: Bets;
     draws: DrawFeeds;
-    events: EventFeeds;
+    fixtures: FixtureFeeds;
     players: PlayerFeeds;
   }) {
     this.#core = parts.core;
@@ -69,7 +69,7 @@ export class Operations {
     this.#purchases = parts.purchases;
     this.#bets = parts.bets;
     this.#draws = parts.draws;
-    this.#events = parts.events;
+    this.#fixtures = parts.fixtures;
     this.#players = parts.players;
     this.#validators = compileOperations();
   }
@@ -184,11 +184,11 @@ export class Operations {
     const draw = topic.startsWith(DRAW_PREFIX)
       ? parseDrawId(topic.slice(DRAW_PREFIX.length))
       : undefined;
-    const event = topic.startsWith(EVENT_PREFIX)
-      ? parseEventId(topic.slice(EVENT_PREFIX.length))
+    const fixture = topic.startsWith(FIXTURE_PREFIX)
+      ? parseFixtureId(topic.slice(FIXTURE_PREFIX.length))
       : undefined;
     const isDraw = draw !== undefined && drawTopic(draw) === topic;
-    const isPublic = isDraw || event !== undefined;
+    const isPublic = isDraw || fixture !== undefined;
     if (!isPublic && topic !== ME_TOPIC) {
       session.refuse(refused(id, 'topicUnknown'));
       return;
@@ -209,7 +209,7 @@ export class Operations {
     subscriptions.get(topic)?.end();
     const request: SubscribeRequest = { session, id, topic, from };
     if (isDraw) this.#draws.subscribe(request, draw);
-    else if (event !== undefined) this.#events.subscribe(request, event);
+    else if (fixture !== undefined) this.#fixtures.subscribe(request, fixture);
     else if (token !== undefined) this.#players.subscribe(request, token.player);
   }
 

@@ -3,7 +3,11 @@
  * thread; published in docs/socket.md.
  */
 import { assert } from '../../kernel/assert.ts';
-import { WATCHED_DRAWS_MAX, WATCHED_EVENTS_MAX, WATCHED_PLAYERS_MAX } from '../../kernel/limits.ts';
+import {
+  WATCHED_DRAWS_MAX,
+  WATCHED_FIXTURES_MAX,
+  WATCHED_PLAYERS_MAX,
+} from '../../kernel/limits.ts';
 
 /** A message from a client, fragments put together. Beyond: the connection is cut (1006). */
 export const MESSAGE_BYTES_MAX = 16_384;
@@ -49,11 +53,11 @@ export const TOKEN_NOTICE_MS = 60_000;
 export const TOKEN_GRACE_MS = 60_000;
 
 /**
- * Draws and events that are followed. Beyond: the one that has been without a subscriber for
+ * Draws and fixtures that are followed. Beyond: the one that has been without a subscriber for
  * longest goes.
  */
 export const DRAW_FEEDS_MAX = 1_024;
-export const EVENT_FEEDS_MAX = 2_048;
+export const FIXTURE_FEEDS_MAX = 2_048;
 export const PLAYER_FEEDS_MAX = 40_960;
 
 /** Deltas kept for those who come back. Older positions get a snapshot. */
@@ -72,4 +76,4 @@ assert(SLOW_READER_BYTES < BUFFERED_BYTES_MAX, 'a reader is conflated before it 
 assert(SOCKETS_MAX < PLAYER_FEEDS_MAX, 'a place for a player is found by forgetting one who left');
 assert(PLAYER_FEEDS_MAX <= WATCHED_PLAYERS_MAX, 'the shards watch all that is followed');
 assert(DRAW_FEEDS_MAX <= WATCHED_DRAWS_MAX, 'the shards watch all that is followed');
-assert(EVENT_FEEDS_MAX <= WATCHED_EVENTS_MAX, 'the shards watch all that is followed');
+assert(FIXTURE_FEEDS_MAX <= WATCHED_FIXTURES_MAX, 'the shards watch all that is followed');

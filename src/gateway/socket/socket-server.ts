@@ -20,7 +20,7 @@ import type { RefuseUpgrade } from '../route-registration.ts';
 import { Authentication } from './authentication.ts';
 import { Bets } from './bets.ts';
 import { DrawFeeds } from './draw-feeds.ts';
-import { EventFeeds } from './event-feeds.ts';
+import { FixtureFeeds } from './fixture-feeds.ts';
 import { Operations } from './operations.ts';
 import { PlayerFeeds } from './player-feeds.ts';
 import { Purchases } from './purchases.ts';
@@ -57,7 +57,7 @@ export class SocketServer implements NewsListener {
   readonly #authentication: Authentication;
   readonly #operations: Operations;
   readonly #draws: DrawFeeds;
-  readonly #events: EventFeeds;
+  readonly #fixtures: FixtureFeeds;
   readonly #players: PlayerFeeds;
   readonly #upgrades: Upgrades;
   readonly #sessions = new Set<SocketSession>();
@@ -77,14 +77,14 @@ export class SocketServer implements NewsListener {
       this.#app?.publish(topic, codec.encode(message), codec.isBinary);
     };
     this.#draws = new DrawFeeds({ client, clock, random, publish });
-    this.#events = new EventFeeds({ client, clock, random, publish });
+    this.#fixtures = new FixtureFeeds({ client, clock, random, publish });
     this.#operations = new Operations({
       core,
       authentication: this.#authentication,
       bets: new Bets(client, rateLimiter, rates),
       purchases: new Purchases(client, rateLimiter, rates),
       draws: this.#draws,
-      events: this.#events,
+      fixtures: this.#fixtures,
       players: this.#players,
     });
     const planFlush = (session: SocketSession): void => this.#planFlush(session);
@@ -161,7 +161,7 @@ export class SocketServer implements NewsListener {
           this.#draws.takeNotice(shard, notice);
           break;
         case 'eventChanged':
-          this.#events.takeView(notice.event);
+          this.#fixtures.takeView(notice.fixture);
           break;
         case 'holdersTold':
           this.#players.takeHolders(notice);
@@ -177,7 +177,7 @@ export class SocketServer implements NewsListener {
 
   shardConnected(shard: number): void {
     this.#draws.shardConnected(shard);
-    this.#events.shardConnected(shard);
+    this.#fixtures.shardConnected(shard);
     this.#players.shardConnected(shard);
   }
 
@@ -192,7 +192,7 @@ export class SocketServer implements NewsListener {
     for (const session of [...this.#sessions]) this.#authentication.watchExpiry(session, nowMs);
     const monotonicMs = this.#core.clock.monotonicMs();
     this.#draws.sweep(monotonicMs);
-    this.#events.sweep(monotonicMs);
+    this.#fixtures.sweep(monotonicMs);
     this.#players.sweep(monotonicMs);
   }
 

@@ -4,13 +4,13 @@
  *
  * What differs from the state shown last is a delta, published once for each sub-protocol. A reader
  * that is slow leaves the publication and gets one snapshot when it has caught up: between them it
- * misses steps, never the outcome. What the state is made of is for the feeds of draws and events
+ * misses steps, never the outcome. What the state is made of is for the feeds of draws and fixtures
  * to say.
  */
 import type { RandomSource } from '../../kernel/random.ts';
 import type { ClientCodec } from '../../protocol/client-codec.ts';
 import type { DrawTopicState, ServerMessage } from '../../protocol/socket-messages.ts';
-import type { EventJson } from '../routes/event-views.ts';
+import type { FixtureJson } from '../routes/fixture-views.ts';
 import { DeltaRing } from './delta-ring.ts';
 import type { SocketSession } from './socket-session.ts';
 import type { SubscribeRequest } from './subscription.ts';
@@ -29,7 +29,7 @@ type Member = Pick<TopicMember<FollowedFeed>, 'session' | 'codecTopic' | 'follow
 
 /** What a topic shows, without the server's clock, which is added to each message. */
 export type DrawState = Omit<DrawTopicState, 'serverTime'>;
-type TopicState = DrawState | EventJson;
+type TopicState = DrawState | FixtureJson;
 
 export abstract class TopicFeed<Shown extends TopicState> implements FollowedFeed {
   readonly topic: string;
@@ -66,7 +66,7 @@ export abstract class TopicFeed<Shown extends TopicState> implements FollowedFee
   snapshot(): ServerMessage {
     const state: TopicState = this.shown();
     const snapshot = { ...state, serverTime: this.#now() };
-    // Of a draw or of an event: the compiler does not see that a state is never half of each.
+    // Of a draw or of a fixture: the compiler does not see that a state is never half of each.
     return { topic: this.topic, ...this.#ring.position, snapshot } as ServerMessage;
   }
 

@@ -8,8 +8,8 @@ import { isFeedSuspended, LINE_FEED_KEY } from '../../../actors/feed/line-feed.t
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
-import { type BetPlace, NO_EVENT } from '../../kernel/event-ids.ts';
-import type { BetView, PlacedBetReply } from '../../protocol/event-requests.ts';
+import { type BetPlace, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
+import type { BetView, PlacedBetReply } from '../../protocol/fixture-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../shard-state.ts';
 import { viewOfBet } from './bet-view.ts';
@@ -30,7 +30,7 @@ export const placeBet: Handler<'placeBet'> = (context, request) => {
   }
   const sources = {
     account: state.accounts.get(player),
-    books: request.legs.map(({ event }) => state.books.get(event)),
+    books: request.legs.map(({ fixture }) => state.books.get(fixture)),
     accumulatorCount: state.counters.get(COUNTERS.accumulators) ?? 0,
     isLineSuspended: isFeedSuspended(state.lineFeed.get(LINE_FEED_KEY)),
   };
@@ -57,7 +57,7 @@ export const getBet: Handler<'getBet'> = ({ state }, { player, place }) => {
 };
 
 export const listBets: LongHandler<'listBets'> = function* ({ state: states }, request) {
-  const { player, event, state, limit, after } = request;
+  const { player, fixture, state, limit, after } = request;
   const bets: BetView[] = [];
   let lastId = after;
   let looked = 0;
@@ -69,8 +69,8 @@ export const listBets: LongHandler<'listBets'> = function* ({ state: states }, r
     }
     lastId = entry.entryId;
     const { bet } = must(viewOfBet(states, placeOf(states, entry)), 'a placed bet is kept');
-    const isOfEvent = event === null || bet.legs.some((leg) => leg.event === event);
-    if (isOfEvent && (state === null || bet.state === state)) bets.push(bet);
+    const isOfFixture = fixture === null || bet.legs.some((leg) => leg.fixture === fixture);
+    if (isOfFixture && (state === null || bet.state === state)) bets.push(bet);
   }
   return reply({ bets, next: null });
 };
@@ -82,10 +82,10 @@ export function placedNow(
 ): PlacedBetReply {
   const { player, ordinal, stakeMinor, atMs: acceptedAtMs } = placed;
   const isSingle = placed.type === 'BetPlaced';
-  const event = isSingle ? placed.event : NO_EVENT;
+  const fixture = isSingle ? placed.fixture : NO_FIXTURE;
   const { balanceMinor } = must(state.accounts.get(player), 'a bet has its account');
   return {
-    place: { event, shard: state.identity.shard, ordinal },
+    place: { fixture, shard: state.identity.shard, ordinal },
     stakeMinor,
     legs: isSingle ? [legOf(placed)] : placed.legs,
     acceptedAtMs,
@@ -93,8 +93,8 @@ export function placedNow(
   };
 }
 
-function legOf({ event, selection, oddsHundredths }: Leg): Leg {
-  return { event, selection, oddsHundredths };
+function legOf({ fixture, selection, oddsHundredths }: Leg): Leg {
+  return { fixture, selection, oddsHundredths };
 }
 
 /** The first answer again, from what the entry and the bet recorded. */
@@ -105,14 +105,14 @@ function placedBy(state: ShardState, entry: Entry): PlacedBetReply {
   return { place, stakeMinor: -entry.amountMinor, legs, acceptedAtMs, balanceMinor };
 }
 
-function legsAt(state: ShardState, { event, ordinal }: BetPlace): readonly Leg[] {
-  if (event === NO_EVENT) {
+function legsAt(state: ShardState, { fixture, ordinal }: BetPlace): readonly Leg[] {
+  if (fixture === NO_FIXTURE) {
     return must(state.accumulators.get(ordinal), 'an accumulator is kept').legs;
   }
-  const bet = must(state.bets.find(event, ordinal), 'a placed bet is kept');
-  return [{ event, selection: bet.selection, oddsHundredths: bet.oddsHundredths }];
+  const bet = must(state.bets.find(fixture, ordinal), 'a placed bet is kept');
+  return [{ fixture, selection: bet.selection, oddsHundredths: bet.oddsHundredths }];
 }
 
 function placeOf({ identity }: ShardState, entry: Entry): BetPlace {
-  return { event: entry.event, shard: identity.shard, ordinal: entry.firstOrdinal };
+  return { fixture: entry.fixture, shard: identity.shard, ordinal: entry.firstOrdinal };
 }

@@ -2,9 +2,14 @@ import { type Accumulator, type Bet, outcomeOf, paidFor } from '../../../actors/
 import type { Book } from '../../../actors/book/book.ts';
 import type { Outcome } from '../../../actors/line/line.ts';
 import { must } from '../../kernel/assert.ts';
-import { type BetPlace, type EventNo, formatBetId, NO_EVENT } from '../../kernel/event-ids.ts';
+import {
+  type BetPlace,
+  type FixtureNo,
+  formatBetId,
+  NO_FIXTURE,
+} from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
-import type { BetView, LegView } from '../../protocol/event-requests.ts';
+import type { BetView, LegView } from '../../protocol/fixture-requests.ts';
 import type { ShardState } from '../shard-state.ts';
 
 /** A bet as its owner sees it, and whose it is. */
@@ -15,18 +20,18 @@ export interface OwnedBet {
 
 /** What a bet has come to shows once its money has moved, not before. */
 export function viewOfBet(state: ShardState, place: BetPlace): OwnedBet | undefined {
-  const { event, shard, ordinal } = place;
+  const { fixture, shard, ordinal } = place;
   if (shard !== state.identity.shard) return undefined;
-  if (event === NO_EVENT) {
+  if (fixture === NO_FIXTURE) {
     const accumulator = state.accumulators.get(ordinal);
     return accumulator && viewOfAccumulator(state, place, accumulator);
   }
-  const book = state.books.get(event);
-  const bet = book && state.bets.find(event, ordinal);
+  const book = state.books.get(fixture);
+  const bet = book && state.bets.find(fixture, ordinal);
   if (book === undefined || bet === undefined) return undefined;
   const { selection, stakeMinor, oddsHundredths, acceptedAtMs, player } = bet;
   const outcome = settledOutcome(book, bet, ordinal);
-  const leg = { event, selection, oddsHundredths };
+  const leg = { fixture, selection, oddsHundredths };
   return {
     player,
     bet: {
@@ -79,8 +84,8 @@ function isPast(settling: Book['settling'], player: PlayerKey, ordinal: number):
 
 function nameOf(
   state: ShardState,
-  { event, selection }: { readonly event: EventNo; readonly selection: number },
+  { fixture, selection }: { readonly fixture: FixtureNo; readonly selection: number },
 ): string {
-  const { line } = must(state.books.get(event), 'a leg stands on an event of this shard');
+  const { line } = must(state.books.get(fixture), 'a leg stands on an event of this shard');
   return must(line.selections[selection], 'a leg stands on a selection').name;
 }

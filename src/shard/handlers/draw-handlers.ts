@@ -28,7 +28,7 @@ import { publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
 const ORDINAL_MAX = 2 ** 32 - 1;
-/** The accounts of jackpots stand together: those of draws and events are not looked at. */
+/** The accounts of jackpots stand together: those of draws and fixtures are not looked at. */
 const JACKPOTS = {
   start: keyOfText(TABLES.ledger, 'jackpot:'),
   end: keyOfText(TABLES.ledger, 'jackpot;'),

@@ -34,7 +34,7 @@ import { drawOutcome } from '../../fairness/outcome.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { ticketsRootOf } from '../../fairness/tickets-root.ts';
 import { assert, must, unreachable } from '../../kernel/assert.ts';
-import type { EventNo } from '../../kernel/event-ids.ts';
+import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, formatDrawId } from '../../kernel/ids.ts';
 import { keyOfNumbers } from '../row-key.ts';
@@ -42,7 +42,7 @@ import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
 import { type DrawErrand, hashErrand, scanErrand, sealErrand } from './draw-errands.ts';
 import { dueNow } from './due-now.ts';
-import { wakeBook, wakeLine } from './event-duties.ts';
+import { wakeBook, wakeLine } from './fixture-duties.ts';
 import type { HandlerContext } from './handler.ts';
 import { paymentOfReminder } from './payment-reminder.ts';
 import { publicTermsOf } from './public-terms.ts';
@@ -74,10 +74,10 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
       return undefined;
     }
     case 'line':
-      wakeLine(context, Number(name) as EventNo);
+      wakeLine(context, Number(name) as FixtureNo);
       return undefined;
     case 'book':
-      wakeBook(context, Number(name) as EventNo);
+      wakeBook(context, Number(name) as FixtureNo);
       return undefined;
     case 'order':
       return wakeOrder(context, Number(name));

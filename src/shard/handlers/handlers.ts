@@ -4,7 +4,7 @@ import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-re
 import * as bets from './bet-handlers.ts';
 import { acceptClock } from './clock-handler.ts';
 import * as draws from './draw-handlers.ts';
-import * as events from './event-handlers.ts';
+import * as events from './fixture-handlers.ts';
 import type { Handler, HandlerContext, LongHandler, Reply, Steps } from './handler.ts';
 import * as feed from './line-feed-handlers.ts';
 import * as orders from './order-handlers.ts';
@@ -79,13 +79,13 @@ const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> | LongHandler<Op>
   listRaffleEntries: raffles.listRaffleEntries,
   listPlayerRaffles: raffles.listPlayerRaffles,
   linkExternalId: raffles.linkExternalId,
-  createEvent: events.createEvent,
-  changeEvent: events.changeEvent,
-  resolveEvent: events.resolveEvent,
-  correctEvent: events.correctEvent,
-  voidEvent: events.voidEvent,
-  getEvent: events.getEvent,
-  listEvents: events.listEvents,
+  createFixture: events.createFixture,
+  changeFixture: events.changeFixture,
+  resolveFixture: events.resolveFixture,
+  correctFixture: events.correctFixture,
+  voidFixture: events.voidFixture,
+  getFixture: events.getFixture,
+  listFixtures: events.listFixtures,
   listVersions: events.listVersions,
   getVersionAt: events.getVersionAt,
   getBook: events.getBook,

@@ -9,7 +9,7 @@ import { TABLES } from '../table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
 
 export const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line }) => {
-  const desk = state.desks.get(line.event);
+  const desk = state.desks.get(line.fixture);
   const feed = state.lineFeed.get(LINE_FEED_KEY);
   const { outcome, decision } = decideIntake({ desk, feed }, line, stamp, state.identity);
   if (decision.kind === 'rejected') return decision;

@@ -29,7 +29,7 @@ import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { ShardState } from '../shard-state.ts';
-import { decideEventMail } from './event-mail-handler.ts';
+import { decideFixtureMail } from './fixture-mail-handler.ts';
 import type { HandlerContext } from './handler.ts';
 
 export interface ArrivedMail {
@@ -102,7 +102,7 @@ function decideMail(
     case 'CreditPoints':
       return decideCreditPoints(state.accounts.get(mail.player), mail, from, stamp);
     default:
-      return decideEventMail(context, from, mail);
+      return decideFixtureMail(context, from, mail);
   }
 }
 

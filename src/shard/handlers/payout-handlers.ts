@@ -35,5 +35,5 @@ export const approvePayout: Handler<'approvePayout'> = (context, request) => {
 };
 
 function viewOf({ entry, ...held }: HeldPayout): HeldPayoutView {
-  return { ...held, event: entry.event };
+  return { ...held, fixture: entry.fixture };
 }

@@ -108,9 +108,9 @@ function viewOfDebt({ balanceMinor, pointsHundredths }: Debt = NO_SUMS) {
 
 function viewOfEntry(entry: Entry): EntryView {
   const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
-  const { draw, ticketCount, paymentNumber, event } = entry;
+  const { draw, ticketCount, paymentNumber, fixture } = entry;
   const money = { amountMinor, balanceMinor };
-  return { entryId, kind, ...money, atMs, draw, ticketCount, paymentNumber, event };
+  return { entryId, kind, ...money, atMs, draw, ticketCount, paymentNumber, fixture };
 }
 
 /**

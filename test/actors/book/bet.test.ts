@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { dearestOdds, outcomeOf, paidFor, resultOf } from '../../../actors/book/bet.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { ADA } from '../../support/actor-events.ts';
-import { EVENT, OTHER, THIRD } from '../../support/betting-events.ts';
+import { FIXTURE, OTHER, THIRD } from '../../support/betting-events.ts';
 
 const BET = {
   player: ADA,
@@ -12,9 +12,9 @@ const BET = {
   acceptedAtMs: 2_000,
 };
 const LEGS = [
-  { event: EVENT, selection: 0, oddsHundredths: 185 },
-  { event: OTHER, selection: 1, oddsHundredths: 210 },
-  { event: THIRD, selection: 0, oddsHundredths: 133 },
+  { fixture: FIXTURE, selection: 0, oddsHundredths: 185 },
+  { fixture: OTHER, selection: 1, oddsHundredths: 210 },
+  { fixture: THIRD, selection: 0, oddsHundredths: 133 },
 ];
 
 test('bet: won, lost and void, by hand', (t) => {

@@ -10,7 +10,7 @@ import {
   bookIn,
   bookOpened,
   bookUpdated,
-  EVENT,
+  FIXTURE,
   LINE,
   MATCH,
   resolvedAs,
@@ -22,7 +22,7 @@ test('bet: the stake goes from the player to the bets of the event, the odds are
     .when(bet())
     .thenEvents(t, {
       type: 'BetPlaced',
-      event: EVENT,
+      fixture: FIXTURE,
       player: ADA,
       entryId: 'k.mine',
       fingerprint: 9,
@@ -44,7 +44,7 @@ test('bet: the stake goes from the player to the bets of the event, the odds are
   };
   stage.and(bookUpdated(raised as Line));
   stage.when(bet({ idempotencyKey: 'next' })).thenEvents(t, { ordinal: 1, oddsHundredths: 200 });
-  t.equal(stage.bets.of(EVENT)[0]?.oddsHundredths, 185, 'and stay what they were');
+  t.equal(stage.bets.of(FIXTURE)[0]?.oddsHundredths, 185, 'and stay what they were');
   t.end();
 });
 

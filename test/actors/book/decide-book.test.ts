@@ -15,7 +15,7 @@ import { given, stampAt } from '../../support/actor-stage.ts';
 import {
   bookIn,
   bookOpened,
-  EVENT,
+  FIXTURE,
   LINE,
   placed,
   withLimit,
@@ -32,7 +32,7 @@ const ONE_BET = [
 function update(line: Line) {
   return ({ books }: States) => {
     const published = { line, lateFromMs: null, homeShard: 0, sharesMinor: [] };
-    return decideUpdateBook(books.get(EVENT), { message: 'PublishLine', ...published });
+    return decideUpdateBook(books.get(FIXTURE), { message: 'PublishLine', ...published });
   };
 }
 
@@ -56,7 +56,9 @@ test('book: when limits change, what is not used goes back to be dealt out anew'
   t.same(bookIn(stage.states).grantedMinor, [170, 170]);
   // Nothing is left to give back.
   stage
-    .when((states) => decideRecallBudget(bookIn(states), { message: 'RecallBudget', event: EVENT }))
+    .when((states) =>
+      decideRecallBudget(bookIn(states), { message: 'RecallBudget', fixture: FIXTURE }),
+    )
     .thenEvents(t);
   t.end();
 });
@@ -76,7 +78,7 @@ test('book: it asks one question at a time, and not soon again when there was no
       bookIn(states),
       {
         message: 'GrantBudget',
-        event: EVENT,
+        fixture: FIXTURE,
         amountsMinor: [minor(amount), minor(0)],
         limits: [0],
         shortLimits: isShort ? [0] : [],
@@ -99,7 +101,7 @@ test('book: a limit that is sold out keeps no other one from asking', (t) => {
   const other = ask(5, 7);
   t.match(other, [{ limits: [1] }, { message: { needsMinor: [0, 7] } }], 'beside its question');
   const amountsMinor = [minor(0), minor(0)];
-  const nothing = { event: EVENT, amountsMinor, limits: [0], shortLimits: [0] };
+  const nothing = { fixture: FIXTURE, amountsMinor, limits: [0], shortLimits: [0] };
   stage
     .when((states) =>
       decideGrantBudget(bookIn(states), { message: 'GrantBudget', ...nothing }, stampAt(3_000)),

@@ -13,7 +13,7 @@ import {
   bookOpened,
   bookUpdated,
   combined,
-  EVENT,
+  FIXTURE,
   LINE,
   MATCH,
   OTHER,
@@ -35,7 +35,7 @@ const BETS = [
 
 test('settlement: a step tells each bet with its payout, player by player', (t) => {
   const stage = given(...BETS, bookUpdated(FINISHED));
-  const bets = stage.bets.byPlayer(EVENT);
+  const bets = stage.bets.byPlayer(FIXTURE);
   stage
     .when((states) => decideSettleBets(bookIn(states), bets, stampAt(80_000)))
     .thenEvents(t, {
@@ -57,7 +57,7 @@ test('settlement: a step tells each bet with its payout, player by player', (t) 
     .thenEvents(
       t,
       { type: 'BookSettled', round: 1 },
-      { to: 0, message: { message: 'ReportSettled', event: EVENT, round: 1 } },
+      { to: 0, message: { message: 'ReportSettled', fixture: FIXTURE, round: 1 } },
     );
   t.throws(() => decideSettleBets(bookIn(stage.states), bets, stampAt(80_002)), 'nothing is owed');
   t.end();
@@ -65,7 +65,7 @@ test('settlement: a step tells each bet with its payout, player by player', (t) 
 
 test('settlement: a correction tells only of bets that come to something else', (t) => {
   const stage = given(...BETS, bookUpdated(FINISHED));
-  const bets = stage.bets.byPlayer(EVENT);
+  const bets = stage.bets.byPlayer(FIXTURE);
   const step = () =>
     stage.when((states) => decideSettleBets(bookIn(states), bets, stampAt(80_000)));
   step().thenEvents(t, {});
@@ -87,9 +87,9 @@ test('settlement: a correction tells only of bets that come to something else', 
 });
 
 /** What the settlement that is owed decides about rewards. */
-function rewardsIn(stage: Stage, event = EVENT): Partial<EventOf<'StakeRewardsMoved'>>[] {
+function rewardsIn(stage: Stage, fixture = FIXTURE): Partial<EventOf<'StakeRewardsMoved'>>[] {
   const moved: EventOf<'StakeRewardsMoved'>[] = [];
-  settle(stage, event, 80_000, 1_000_000, (decided) => {
+  settle(stage, fixture, 80_000, 1_000_000, (decided) => {
     if (decided.type === 'StakeRewardsMoved') moved.push(decided);
   });
   return moved.map(({ operation, players, amountsHundredths }) => {
@@ -145,8 +145,8 @@ test('settlement: a bet that came after the result gives back what it earned', (
 });
 
 test('settlement: an accumulator keeps what it earned until its whole stake comes back', (t) => {
-  const other = { ...MATCH, event: OTHER };
-  const legs = [EVENT, OTHER].map((event) => ({ event, selection: 0, oddsHundredths: 250 }));
+  const other = { ...MATCH, fixture: OTHER };
+  const legs = [FIXTURE, OTHER].map((fixture) => ({ fixture, selection: 0, oddsHundredths: 250 }));
   const both = combined(ADA, 0, 100, ...legs);
   const stage = given(...withMoney(ADA, 100), bookOpened(MATCH), bookOpened(other));
   stage.and(both, earnedBy(both, 9));
@@ -170,7 +170,7 @@ test('settlement: a long one goes in steps, also amid the bets of one player', (
   );
   const stage = given(...withMoney(ADA, count), bookOpened(), ...bets);
   stage.and(bookUpdated(resolvedAs(LINE, ['won'])));
-  const byPlayer = stage.bets.byPlayer(EVENT);
+  const byPlayer = stage.bets.byPlayer(FIXTURE);
   const step = () => stage.when((states) => decideSettleBets(bookIn(states), byPlayer, stampAt(9)));
   const next = { of: 'bets', player: ADA, ordinal: BETS_PER_STEP };
   step().thenEvents(t, { betCounts: [BETS_PER_STEP], next });

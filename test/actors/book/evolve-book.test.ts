@@ -8,7 +8,7 @@ import {
   bookOpened,
   bookUpdated,
   combined,
-  EVENT,
+  FIXTURE,
   LINE,
   OTHER,
   placed,
@@ -49,9 +49,9 @@ test('book: shares come, and go back only as far as they are not used', (t) => {
   const move = (type: 'BudgetReceived' | 'BudgetGivenBack', amount: number): ShardEvent => {
     const amountsMinor = [minor(amount), minor(0)];
     const received = { limits: [0], shortLimits: [0], askAgainAtMs: 5 };
-    return { type, event: EVENT, amountsMinor, ...received };
+    return { type, fixture: FIXTURE, amountsMinor, ...received };
   };
-  const asked: ShardEvent = { type: 'BudgetAsked', event: EVENT, limits: [0] };
+  const asked: ShardEvent = { type: 'BudgetAsked', fixture: FIXTURE, limits: [0] };
   const stage = given(...OPEN, placed(ADA, 0, { stakeMinor: 100 }), asked);
   t.same(bookIn(stage.states).isAsking, [true, false]);
   t.throws(() => stage.and(asked));
@@ -68,12 +68,12 @@ test('book: shares come, and go back only as far as they are not used', (t) => {
 
 test('book: an accumulator stands on each of its events', (t) => {
   const legs = [
-    { event: EVENT, selection: 0, oddsHundredths: 185 },
-    { event: OTHER, selection: 0, oddsHundredths: 185 },
+    { fixture: FIXTURE, selection: 0, oddsHundredths: 185 },
+    { fixture: OTHER, selection: 0, oddsHundredths: 185 },
   ];
-  const stage = given(...OPEN, bookOpened({ ...LINE, event: OTHER }));
+  const stage = given(...OPEN, bookOpened({ ...LINE, fixture: OTHER }));
   stage.and(combined(ADA, 0, 50, ...legs));
-  t.equal(stage.states.legs.get({ event: OTHER, ordinal: 0 }), 1);
+  t.equal(stage.states.legs.get({ fixture: OTHER, ordinal: 0 }), 1);
   t.same(bookIn(stage.states).usedMinor, [100, 100]);
   t.same(bookIn(stage.states, OTHER).usedMinor, [100, 100]);
   t.match(stage.states.accumulators.get(0), { outcomes: [null, null], result: null });

@@ -9,7 +9,7 @@ import {
   bookOpened,
   bookUpdated,
   combined,
-  EVENT,
+  FIXTURE,
   LINE,
   MATCH,
   OTHER,
@@ -36,7 +36,7 @@ test('settlement: a single that is won, rounded down', (t) => {
   // 1,000 - 333 + ⌊333 × 1.85⌋ = 667 + 616; the house gives 616 for 333.
   t.equal(stage.balanceOf(ADA), 1_283);
   t.same(ledgerOf(stage), { players: 1_283, house: -283 });
-  t.equal(entry(stage, `payout.${EVENT}.1.0`), 616);
+  t.equal(entry(stage, `payout.${FIXTURE}.1.0`), 616);
   t.end();
 });
 
@@ -50,7 +50,7 @@ test('settlement: a single that is lost, and one at odds that pay nothing', (t) 
   settle(stage);
   t.equal(stage.balanceOf(ADA), 666);
   t.same(ledgerOf(stage), { players: 666, house: 334 });
-  t.equal(entry(stage, `payout.${EVENT}.1.1`), undefined, 'nothing is no entry');
+  t.equal(entry(stage, `payout.${FIXTURE}.1.1`), undefined, 'nothing is no entry');
   t.end();
 });
 
@@ -67,7 +67,7 @@ test('settlement: several selections, two winners and one void', (t) => {
   // Ada: 1,000 - 170 + 250 + 60 + 33. Bob: 1,000 - 77 + ⌊256.41⌋.
   t.equal(stage.balanceOf(ADA), 1_173);
   t.equal(stage.balanceOf(BOB), 1_179);
-  t.equal(entry(stage, `payout.${EVENT}.1.0`), 343, 'one entry for all of her bets');
+  t.equal(entry(stage, `payout.${FIXTURE}.1.0`), 343, 'one entry for all of her bets');
   // 247 staked; 343 + 256 paid.
   t.same(ledgerOf(stage), { players: 2_352, house: -352 });
   t.end();
@@ -101,7 +101,7 @@ test('correction: won, paid out, and lost after all', (t) => {
   stage.and(bookUpdated(LOST_AFTER_ALL));
   settle(stage);
   t.equal(stage.balanceOf(ADA), 600);
-  t.equal(entry(stage, `reversal.${EVENT}.2.0`), -800);
+  t.equal(entry(stage, `reversal.${FIXTURE}.2.0`), -800);
   t.same(ledgerOf(stage), { players: 600, house: 400 });
   t.end();
 });
@@ -113,23 +113,23 @@ test('correction: lost, and won after all', (t) => {
   stage.and(bookUpdated(resolvedAs(lost, ['won'])));
   settle(stage);
   t.equal(stage.balanceOf(ADA), 1_400);
-  t.equal(entry(stage, `payout.${EVENT}.2.0`), 800);
-  t.equal(entry(stage, `reversal.${EVENT}.2.0`), undefined);
+  t.equal(entry(stage, `payout.${FIXTURE}.2.0`), 800);
+  t.equal(entry(stage, `reversal.${FIXTURE}.2.0`), undefined);
   t.end();
 });
 
 test('correction: what was spent meanwhile becomes a debt, that winnings repay', (t) => {
-  const stage = given(...OPEN, bookUpdated(WON), bookOpened({ ...LINE, event: OTHER }));
+  const stage = given(...OPEN, bookUpdated(WON), bookOpened({ ...LINE, fixture: OTHER }));
   settle(stage);
   // All but 300 of the 1,400 go on another event.
-  stage.and(placed(ADA, 0, { event: OTHER, stakeMinor: 1_100, oddsHundredths: 200 }));
+  stage.and(placed(ADA, 0, { fixture: OTHER, stakeMinor: 1_100, oddsHundredths: 200 }));
   stage.and(bookUpdated(LOST_AFTER_ALL));
   settle(stage);
   t.equal(stage.balanceOf(ADA), 0);
   t.equal(stage.states.debts.get(ADA)?.balanceMinor, 500);
-  t.equal(entry(stage, `debt.reversal.${EVENT}.2.0`), 500);
+  t.equal(entry(stage, `debt.reversal.${FIXTURE}.2.0`), 500);
   t.same(ledgerOf(stage), { 'bets:ev_0000006': 1_100, house: 400, debts: -500 });
-  stage.and(bookUpdated(resolvedAs({ ...LINE, event: OTHER }, ['won'])));
+  stage.and(bookUpdated(resolvedAs({ ...LINE, fixture: OTHER }, ['won'])));
   settle(stage, OTHER);
   // 2,200 won, 500 of it owed.
   t.equal(stage.balanceOf(ADA), 1_700);
@@ -139,16 +139,16 @@ test('correction: what was spent meanwhile becomes a debt, that winnings repay',
 });
 
 test('void: after the pay-out the stakes come back, and repay what is owed', (t) => {
-  const stage = given(...OPEN, bookUpdated(WON), bookOpened({ ...LINE, event: OTHER }));
+  const stage = given(...OPEN, bookUpdated(WON), bookOpened({ ...LINE, fixture: OTHER }));
   settle(stage);
-  stage.and(placed(ADA, 0, { event: OTHER, stakeMinor: 1_400, oddsHundredths: 200 }));
+  stage.and(placed(ADA, 0, { fixture: OTHER, stakeMinor: 1_400, oddsHundredths: 200 }));
   stage.and(bookUpdated(resolvedAs(WON, ['void'])));
   settle(stage);
   // The 800 are taken back on credit, then the 400 come back and repay half of it.
   t.equal(stage.balanceOf(ADA), 0);
   t.equal(stage.states.debts.get(ADA)?.balanceMinor, 400);
-  t.equal(entry(stage, `payout.${EVENT}.2.0`), 400);
-  t.equal(entry(stage, `repaid.payout.${EVENT}.2.0`), -400);
+  t.equal(entry(stage, `payout.${FIXTURE}.2.0`), 400);
+  t.equal(entry(stage, `repaid.payout.${FIXTURE}.2.0`), -400);
   t.same(ledgerOf(stage), { 'bets:ev_0000006': 1_400, debts: -400 });
   t.end();
 });
@@ -174,19 +174,22 @@ test('correction: one that comes amid a settlement waits for its end', (t) => {
   t.end();
 });
 
-const LEGS = [EVENT, OTHER, THIRD].map((event, index) => {
-  return { event, selection: 0, oddsHundredths: [185, 210, 133][index] ?? 0 };
+const LEGS = [FIXTURE, OTHER, THIRD].map((fixture, index) => {
+  return { fixture, selection: 0, oddsHundredths: [185, 210, 133][index] ?? 0 };
 });
-const THREE = [EVENT, OTHER, THIRD].map((event) => bookOpened({ ...LINE, event }));
-const result = (event: typeof EVENT, ...outcomes: ('won' | 'lost' | 'void')[]): ShardEvent => {
-  const line = outcomes.reduce((line, outcome) => resolvedAs(line, [outcome]), { ...LINE, event });
+const THREE = [FIXTURE, OTHER, THIRD].map((fixture) => bookOpened({ ...LINE, fixture }));
+const result = (fixture: typeof FIXTURE, ...outcomes: ('won' | 'lost' | 'void')[]): ShardEvent => {
+  const line = outcomes.reduce((line, outcome) => resolvedAs(line, [outcome]), {
+    ...LINE,
+    fixture,
+  });
   return bookUpdated(line);
 };
 
 test('accumulator: three legs, one of them void', (t) => {
   const stage = given(...withMoney(ADA, 1_000), ...THREE, combined(ADA, 0, 100, ...LEGS));
-  stage.and(result(EVENT, 'won'));
-  settle(stage, EVENT);
+  stage.and(result(FIXTURE, 'won'));
+  settle(stage, FIXTURE);
   t.match(stage.states.accumulators.get(0), { result: null });
   t.equal(stage.ledger()['bets:all'], 100);
   stage.and(result(OTHER, 'void'));
@@ -202,12 +205,12 @@ test('accumulator: three legs, one of them void', (t) => {
 
 test('accumulator: lost with its first lost leg; a correction opens it again', (t) => {
   const stage = given(...withMoney(ADA, 1_000), ...THREE, combined(ADA, 0, 100, ...LEGS));
-  stage.and(result(EVENT, 'lost'));
-  settle(stage, EVENT);
+  stage.and(result(FIXTURE, 'lost'));
+  settle(stage, FIXTURE);
   t.match(stage.states.accumulators.get(0), { result: { state: 'lost', payoutMinor: 0 } });
   t.equal(stage.ledger().house, 100);
   stage.and(bookUpdated(resolvedAs(resolvedAs(LINE, ['lost']), ['won'])));
-  settle(stage, EVENT);
+  settle(stage, FIXTURE);
   t.match(stage.states.accumulators.get(0), { result: null, revision: 2 });
   t.same(ledgerOf(stage), { players: 900, 'bets:all': 100 });
   stage.and(result(OTHER, 'won'), result(THIRD, 'won'));
@@ -220,12 +223,12 @@ test('accumulator: lost with its first lost leg; a correction opens it again', (
 
 test('accumulator: paid, then a leg is corrected: the old payout goes, the new one comes', (t) => {
   const stage = given(...withMoney(ADA, 1_000), ...THREE, combined(ADA, 0, 100, ...LEGS));
-  for (const event of [EVENT, OTHER, THIRD]) {
-    stage.and(result(event, 'won'));
-    settle(stage, event);
+  for (const fixture of [FIXTURE, OTHER, THIRD]) {
+    stage.and(result(fixture, 'won'));
+    settle(stage, fixture);
   }
   t.equal(stage.balanceOf(ADA), 1_416);
-  const other = resolvedAs({ ...LINE, event: OTHER }, ['won']);
+  const other = resolvedAs({ ...LINE, fixture: OTHER }, ['won']);
   stage.and(bookUpdated(resolvedAs(other, ['void'])));
   settle(stage, OTHER);
   t.equal(stage.balanceOf(ADA), 1_146);
@@ -239,7 +242,7 @@ test('settlement: no step can be carried out twice, nor out of turn', (t) => {
   const stage = given(...OPEN, bookUpdated(WON));
   const settled = {
     type: 'BetsSettled',
-    event: EVENT,
+    fixture: FIXTURE,
     players: [ADA],
     betCounts: [1],
     ordinals: [0],
@@ -252,9 +255,12 @@ test('settlement: no step can be carried out twice, nor out of turn', (t) => {
     atMs: 80_000,
   } as const;
   t.throws(() => stage.and({ ...settled, round: 2 }), /once in a round/);
-  t.throws(() => stage.and({ type: 'BookSettled', event: EVENT, round: 1, atMs: 1 }), /no stakes/);
+  t.throws(
+    () => stage.and({ type: 'BookSettled', fixture: FIXTURE, round: 1, atMs: 1 }),
+    /no stakes/,
+  );
   settle(stage);
   t.throws(() => stage.and({ ...settled, round: 1 }), /once in a round/);
-  t.throws(() => stage.and({ type: 'BookSettled', event: EVENT, round: 1, atMs: 1 }));
+  t.throws(() => stage.and({ type: 'BookSettled', fixture: FIXTURE, round: 1, atMs: 1 }));
   t.end();
 });

@@ -12,7 +12,7 @@ import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { EVENT, LINE, MATCH, resolvedAs, withLimit } from '../../support/betting-events.ts';
+import { FIXTURE, LINE, MATCH, resolvedAs, withLimit } from '../../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const LIMITED = withLimit(LINE, 1_000);
@@ -20,17 +20,17 @@ const LIMITED = withLimit(LINE, 1_000);
 function take(line: Line, nowMs = 2_000) {
   return ({ desks }: States) => {
     const mail = { message: 'TakeLine', line } as const;
-    return decideTakeLine(desks.get(line.event), mail, stampAt(nowMs), IDENTITY);
+    return decideTakeLine(desks.get(line.fixture), mail, stampAt(nowMs), IDENTITY);
   };
 }
 
 function deskIn({ desks }: States): Desk {
-  return must(desks.get(EVENT), 'the desk is open');
+  return must(desks.get(FIXTURE), 'the desk is open');
 }
 
 function ask(from: number, ...needs: number[]) {
   return (states: States) => {
-    const mail = { message: 'AskBudget', event: EVENT, needsMinor: needs.map(minor) } as const;
+    const mail = { message: 'AskBudget', fixture: FIXTURE, needsMinor: needs.map(minor) } as const;
     return decideAskBudget(deskIn(states), mail, from);
   };
 }
@@ -114,9 +114,9 @@ test('desk: when there is too little, the others give back what they do not use'
       to: 1,
       message: { message: 'GrantBudget', amountsMinor: [500, 0], limits: [0], shortLimits: [] },
     },
-    { to: 0, message: { message: 'RecallBudget', event: EVENT } },
+    { to: 0, message: { message: 'RecallBudget', fixture: FIXTURE } },
   );
-  const back = { message: 'ReturnBudget', event: EVENT, amountsMinor: [minor(250), minor(0)] };
+  const back = { message: 'ReturnBudget', fixture: FIXTURE, amountsMinor: [minor(250), minor(0)] };
   stage
     .when((states) => decideReturnBudget(deskIn(states), back as never, 0))
     .thenEvents(t, { type: 'BudgetReturned', shard: 0 });
@@ -131,8 +131,12 @@ test('desk: with nothing left it says so, and grants nothing', (t) => {
   stage.when(ask(1, 500, 0)).thenEvents(t, {}, {});
   stage
     .when(ask(0, 1, 0))
-    .thenEvents(t, { to: 0, message: { shortLimits: [] } }, { to: 1, message: { event: EVENT } });
-  const back = { message: 'ReturnBudget', event: EVENT, amountsMinor: [minor(250), minor(0)] };
+    .thenEvents(
+      t,
+      { to: 0, message: { shortLimits: [] } },
+      { to: 1, message: { fixture: FIXTURE } },
+    );
+  const back = { message: 'ReturnBudget', fixture: FIXTURE, amountsMinor: [minor(250), minor(0)] };
   stage
     .when((states) => decideReturnBudget(deskIn(states), back as never, 0))
     .thenEvents(t, { type: 'BudgetReturned' });
@@ -146,7 +150,7 @@ test('desk: with nothing left it says so, and grants nothing', (t) => {
         deskIn(states),
         {
           message: 'ReturnBudget',
-          event: EVENT,
+          fixture: FIXTURE,
           amountsMinor: [],
         },
         0,
@@ -159,7 +163,11 @@ test('desk: with nothing left it says so, and grants nothing', (t) => {
 test('desk: shards report their settlements one after the other', (t) => {
   const stage = opened(t);
   const report = (from: number, round: number) => (states: States) =>
-    decideReportSettled(deskIn(states), { message: 'ReportSettled', event: EVENT, round }, from);
+    decideReportSettled(
+      deskIn(states),
+      { message: 'ReportSettled', fixture: FIXTURE, round },
+      from,
+    );
   stage.when(take(resolvedAs(LIMITED, ['won']))).thenEvents(t, {}, {}, {});
   t.throws(() => stage.when(report(0, 2)));
   stage.when(report(1, 1)).thenEvents(t, { type: 'SettlementReported', shard: 1, round: 1 });

@@ -3,14 +3,14 @@ import { decideIntake, type IntakeOutcome } from '../../../actors/desk/decide-in
 import type { Line } from '../../../actors/line/line.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { EVENT, LINE, MATCH, resolvedAs } from '../../support/betting-events.ts';
+import { FIXTURE, LINE, MATCH, resolvedAs } from '../../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const versionOf = (version: number): Line => ({ ...LINE, version });
 
 function take(t: Test, stage: Stage, line: Line, expected: IntakeOutcome, nowMs = 2_000): void {
   const { desks, lineFeed } = stage.states;
-  const known = { desk: desks.get(line.event), feed: lineFeed.get(0) };
+  const known = { desk: desks.get(line.fixture), feed: lineFeed.get(0) };
   const { outcome, decision } = decideIntake(known, line, stampAt(nowMs), IDENTITY);
   t.equal(outcome, expected);
   if (decision.kind === 'rejected') throw new Error('an intake is never rejected');
@@ -19,7 +19,7 @@ function take(t: Test, stage: Stage, line: Line, expected: IntakeOutcome, nowMs 
   stage.and(...decision.events);
 }
 
-const versionIn = (stage: Stage) => stage.states.desks.get(EVENT)?.line.version;
+const versionIn = (stage: Stage) => stage.states.desks.get(FIXTURE)?.line.version;
 
 test('intake: versions in order are taken, each once', (t) => {
   const stage = given();
@@ -54,7 +54,7 @@ test('intake: whatever the order, the newest version is what holds', (t) => {
     const stage = given();
     for (const version of [...order, ...order]) {
       const { desks } = stage.states;
-      const known = { desk: desks.get(EVENT), feed: undefined };
+      const known = { desk: desks.get(FIXTURE), feed: undefined };
       const { decision } = decideIntake(known, versionOf(version), stampAt(2_000), IDENTITY);
       if (decision.kind === 'accepted') stage.and(...decision.events);
     }
@@ -71,9 +71,9 @@ test('intake: what cannot be the same event is refused', (t) => {
   const finished = resolvedAs(LINE, ['won']);
   take(t, stage, finished, 'taken', 70_000);
   take(t, stage, { ...resolvedAs(LINE, ['lost']), version: 3 }, 'refused', 70_000);
-  t.same(must(stage.states.desks.get(EVENT), 'known').line, finished);
-  const { event, version, ...rest } = finished;
-  take(t, stage, { ...rest, version, event }, 'repeated');
+  t.same(must(stage.states.desks.get(FIXTURE), 'known').line, finished);
+  const { fixture, version, ...rest } = finished;
+  take(t, stage, { ...rest, version, fixture }, 'repeated');
   t.end();
 });
 
@@ -83,7 +83,7 @@ test('intake: a result that comes long after it was made is believed if betting 
     take(t, stage, LINE, 'taken');
     if (isSuspended) stage.and({ type: 'FeedSuspended', epoch: 1, reason: 'silent', atMs: 3_000 });
     take(t, stage, resolvedAs(LINE, ['won'], 20_000), 'taken', 59_000);
-    return stage.states.desks.get(EVENT)?.lateFromMs;
+    return stage.states.desks.get(FIXTURE)?.lateFromMs;
   };
   t.equal(lateFrom(true), 20_001);
   t.equal(lateFrom(false), 54_001, 'a provider that is current may be five seconds late');

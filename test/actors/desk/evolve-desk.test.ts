@@ -3,7 +3,7 @@ import type { ShardEvent } from '../../../actors/events.ts';
 import type { Line } from '../../../actors/line/line.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { given } from '../../support/actor-stage.ts';
-import { EVENT, LINE, withLimit } from '../../support/betting-events.ts';
+import { FIXTURE, LINE, withLimit } from '../../support/betting-events.ts';
 
 const LIMITED = withLimit(LINE, 1_000);
 
@@ -12,7 +12,7 @@ function taken(line: Line, ...sharesMinor: number[]): ShardEvent {
 }
 
 function granted(type: 'BudgetGranted' | 'BudgetReturned', ...amounts: number[]): ShardEvent {
-  return { type, event: EVENT, shard: 1, amountsMinor: amounts.map(minor) };
+  return { type, fixture: FIXTURE, shard: 1, amountsMinor: amounts.map(minor) };
 }
 
 test('desk: more than the limit can not be granted, nor more returned than was', (t) => {
@@ -30,7 +30,7 @@ test('desk: a lowered limit leaves grants standing, and the other limits alone',
   const lowered = { ...LIMITED, version: 2 };
   const markets = [{ name: market?.name ?? '', liabilityMinorMax: minor(100) }];
   stage.and(taken({ ...lowered, markets }), granted('BudgetGranted', 0, 500));
-  t.same(stage.states.desks.get(EVENT)?.grantedMinor, [
+  t.same(stage.states.desks.get(FIXTURE)?.grantedMinor, [
     [250, 750],
     [250, 750],
   ]);
@@ -39,11 +39,11 @@ test('desk: a lowered limit leaves grants standing, and the other limits alone',
 
 test('desk: it is on offer while bets may come', (t) => {
   const stage = given(taken(LIMITED, 250, 250));
-  t.equal(stage.states.openDesks.get(EVENT), 1);
+  t.equal(stage.states.openDesks.get(FIXTURE), 1);
   stage.and(taken({ ...LIMITED, version: 2, state: 'suspended' }));
-  t.equal(stage.states.openDesks.get(EVENT), 1);
+  t.equal(stage.states.openDesks.get(FIXTURE), 1);
   stage.and(taken({ ...LIMITED, version: 3, state: 'closed' }));
-  t.equal(stage.states.openDesks.get(EVENT), undefined);
+  t.equal(stage.states.openDesks.get(FIXTURE), undefined);
   t.throws(() => stage.and(taken({ ...LIMITED, version: 3 })), 'an old version');
   t.end();
 });

@@ -88,7 +88,7 @@ test('instance: what refunded stakes had earned is taken back, with their first 
     });
     return decideRefundStep(instanceOf(states), columns, stampAt(70_001), new Map(purchases));
   };
-  const moved = { type: 'StakeRewardsMoved', draw: DRAW, event: 0 };
+  const moved = { type: 'StakeRewardsMoved', draw: DRAW, fixture: 0 };
   stage.when(step).thenEvents(
     t,
     {

@@ -6,14 +6,14 @@ import {
   decideChangeLine,
   decideCloseLine,
   decideCreateLine,
-  EVENT_MINOR_MAX,
+  FIXTURE_MINOR_MAX,
 } from '../../../actors/line/decide-line.ts';
 import type { Line } from '../../../actors/line/line.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { OPERATOR } from '../../support/actor-events.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { EVENT, LINE, MATCH, resolvedAs } from '../../support/betting-events.ts';
+import { FIXTURE, LINE, MATCH, resolvedAs } from '../../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const SELECTION = { name: 'Reds', oddsHundredths: 185, liabilityMinorMax: 1_000 };
@@ -39,7 +39,7 @@ function create(changes: Partial<CreateLine>, lineCount = 1, nowMs = 1_000) {
 
 function change(changes: Partial<ChangeLine>, nowMs = 2_000) {
   const command = {
-    event: EVENT,
+    fixture: FIXTURE,
     version: null,
     deadlineMs: null,
     odds: [],
@@ -50,7 +50,7 @@ function change(changes: Partial<ChangeLine>, nowMs = 2_000) {
     ...changes,
   };
   return ({ lines }: States) =>
-    decideChangeLine(lines.get(EVENT), command, stampAt(nowMs), IDENTITY);
+    decideChangeLine(lines.get(FIXTURE), command, stampAt(nowMs), IDENTITY);
 }
 
 function onLine(line: Line): Stage {
@@ -62,7 +62,7 @@ function onLine(line: Line): Stage {
     by: OPERATOR,
     reason: null,
   });
-  stage.states.lines.put(EVENT, line);
+  stage.states.lines.put(FIXTURE, line);
   return stage;
 }
 
@@ -79,7 +79,9 @@ test('line: it is created open, by its own shard, and its desk is told', (t) => 
     { type: 'MailPosted', to: 0, message: { message: 'TakeLine', line: { event: 2 } } },
   );
   stage.when(create({}, 1)).thenEvents(t, { line: { event: 4 } }, {});
-  t.match(stage.states.lineHistory.get({ event: EVENT, version: 1 }), { oddsHundredths: [185] });
+  t.match(stage.states.lineHistory.get({ fixture: FIXTURE, version: 1 }), {
+    oddsHundredths: [185],
+  });
   t.end();
 });
 
@@ -122,7 +124,7 @@ for (const [what, changes, code] of [
   ['a negative limit', { markets: [{ ...MARKET, liabilityMinorMax: -1 }] }, 'limitInvalid'],
   [
     'a limit beyond all measure',
-    { markets: [{ ...MARKET, liabilityMinorMax: EVENT_MINOR_MAX + 1 }] },
+    { markets: [{ ...MARKET, liabilityMinorMax: FIXTURE_MINOR_MAX + 1 }] },
     'limitInvalid',
   ],
   ['no least stake', { terms: { ...TERMS, stakeMinorMin: 0 } }, 'limitInvalid'],
@@ -143,8 +145,8 @@ test('line: 16 selections in 8 markets are a line', (t) => {
   });
   const stage = given().when(create({ markets }));
   const { states } = stage.thenEvents(t, {}, {});
-  t.equal(states.lines.get(EVENT)?.selections.length, 128);
-  t.equal(states.lines.get(EVENT)?.selections[127]?.market, 7);
+  t.equal(states.lines.get(FIXTURE)?.selections.length, 128);
+  t.equal(states.lines.get(FIXTURE)?.selections[127]?.market, 7);
   t.end();
 });
 
@@ -163,7 +165,7 @@ test('line: odds, deadline and limits change together, as one version', (t) => {
       { type: 'LineChanged', change: 'changed', reason: 'lineup', line: { version: 2 } },
       { message: { message: 'TakeLine', line: { version: 2, deadlineMs: 50_000 } } },
     );
-  const line = must(stage.states.lines.get(EVENT), 'it is there');
+  const line = must(stage.states.lines.get(FIXTURE), 'it is there');
   t.same(
     line.selections.map(({ oddsHundredths }) => oddsHundredths),
     [250, 340, 280],
@@ -171,7 +173,7 @@ test('line: odds, deadline and limits change together, as one version', (t) => {
   t.equal(line.markets[0]?.liabilityMinorMax, 77);
   t.equal(line.changedAtMs, 2_000);
   t.same(
-    stage.states.lineHistory.get({ event: EVENT, version: 2 })?.oddsHundredths,
+    stage.states.lineHistory.get({ fixture: FIXTURE, version: 2 })?.oddsHundredths,
     [250, 340, 280],
   );
   t.end();
@@ -190,7 +192,7 @@ test('line: suspended and resumed', (t) => {
   const { states } = onLine({ ...LINE, state: 'suspended' })
     .when(change({ state: 'open' }))
     .thenEvents(t, { change: 'resumed', line: { state: 'open' } }, {});
-  t.equal(states.lines.get(EVENT)?.state, 'open');
+  t.equal(states.lines.get(FIXTURE)?.state, 'open');
   t.end();
 });
 
@@ -238,7 +240,7 @@ test('line: an unknown event is not changed', (t) => {
 
 test('line: it closes at its deadline, once, and not before', (t) => {
   const close = (nowMs: number) => (states: States) =>
-    decideCloseLine(must(states.lines.get(EVENT), 'it is there'), stampAt(nowMs), IDENTITY);
+    decideCloseLine(must(states.lines.get(FIXTURE), 'it is there'), stampAt(nowMs), IDENTITY);
   const stage = onLine(LINE);
   t.throws(() => close(59_999)(stage.states));
   const closed = { change: 'closed', by: null, line: { state: 'closed', version: 2 } };

@@ -4,7 +4,7 @@ import { type Line, type Outcome, RESOLUTIONS_MAX } from '../../../actors/line/l
 import type { States } from '../../../actors/states.ts';
 import { OPERATOR } from '../../support/actor-events.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { EVENT, LINE, MATCH } from '../../support/betting-events.ts';
+import { FIXTURE, LINE, MATCH } from '../../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 
@@ -13,18 +13,20 @@ function onLine(line: Line): Stage {
 }
 
 function resolve(outcomes: readonly Outcome[], nowMs = 70_000) {
-  const command = { event: EVENT, outcomes, reason: null, by: OPERATOR };
-  return ({ lines }: States) => decideResolve(lines.get(EVENT), command, stampAt(nowMs), IDENTITY);
+  const command = { fixture: FIXTURE, outcomes, reason: null, by: OPERATOR };
+  return ({ lines }: States) =>
+    decideResolve(lines.get(FIXTURE), command, stampAt(nowMs), IDENTITY);
 }
 
 function correct(outcomes: readonly Outcome[], nowMs = 80_000) {
-  const command = { event: EVENT, outcomes, reason: 'scoreboard', by: OPERATOR };
-  return ({ lines }: States) => decideCorrect(lines.get(EVENT), command, stampAt(nowMs), IDENTITY);
+  const command = { fixture: FIXTURE, outcomes, reason: 'scoreboard', by: OPERATOR };
+  return ({ lines }: States) =>
+    decideCorrect(lines.get(FIXTURE), command, stampAt(nowMs), IDENTITY);
 }
 
 function annul(nowMs = 80_000) {
-  const command = { event: EVENT, reason: 'floodlights', by: OPERATOR };
-  return ({ lines }: States) => decideVoid(lines.get(EVENT), command, stampAt(nowMs), IDENTITY);
+  const command = { fixture: FIXTURE, reason: 'floodlights', by: OPERATOR };
+  return ({ lines }: States) => decideVoid(lines.get(FIXTURE), command, stampAt(nowMs), IDENTITY);
 }
 
 test('result: the event is finished, in any state before', (t) => {
@@ -83,7 +85,7 @@ test('correction: another result within its time, to the millisecond', (t) => {
   stage.when(correct(['lost'], 169_999)).thenEvents(t, corrected, {});
   stage.when(correct(['won'], 170_000)).thenRejected(t, 'correctionTooLate', { untilMs: 170_000 });
   t.same(
-    stage.states.lines.get(EVENT)?.resolutions.map(({ outcomes }) => outcomes),
+    stage.states.lines.get(FIXTURE)?.resolutions.map(({ outcomes }) => outcomes),
     [['won'], ['lost']],
   );
   t.end();

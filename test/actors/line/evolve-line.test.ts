@@ -3,7 +3,7 @@ import type { ShardEvent } from '../../../actors/events.ts';
 import type { Line, LineChange } from '../../../actors/line/line.ts';
 import { ADA, OPERATOR } from '../../support/actor-events.ts';
 import { given } from '../../support/actor-stage.ts';
-import { EVENT, LINE, OTHER } from '../../support/betting-events.ts';
+import { FIXTURE, LINE, OTHER } from '../../support/betting-events.ts';
 
 function changed(line: Line, change: LineChange): ShardEvent {
   return { type: 'LineChanged', line, change, by: OPERATOR, reason: 'why' };
@@ -13,13 +13,13 @@ test('line: every version is kept with who made it, and events are counted', (t)
   const second = { ...LINE, version: 2, state: 'suspended', changedAtMs: 5_000 } as const;
   const { states } = given(
     changed(LINE, 'created'),
-    changed({ ...LINE, event: OTHER }, 'created'),
+    changed({ ...LINE, fixture: OTHER }, 'created'),
     changed(second, 'suspended'),
   );
   t.equal(states.counters.get(1), 2);
-  t.equal(states.lines.get(EVENT)?.state, 'suspended');
-  t.match(states.lineHistory.get({ event: EVENT, version: 1 }), { state: 'open', atMs: 1_000 });
-  t.match(states.lineHistory.get({ event: EVENT, version: 2 }), {
+  t.equal(states.lines.get(FIXTURE)?.state, 'suspended');
+  t.match(states.lineHistory.get({ fixture: FIXTURE, version: 1 }), { state: 'open', atMs: 1_000 });
+  t.match(states.lineHistory.get({ fixture: FIXTURE, version: 2 }), {
     state: 'suspended',
     change: 'suspended',
     by: OPERATOR,
@@ -42,7 +42,7 @@ test('line: an operation is carried out once under a key of its operator', (t) =
     by: OPERATOR,
     idempotencyKey: 'new',
     fingerprint: 7,
-    event: EVENT,
+    fixture: FIXTURE,
     version: 1,
     resolutionCount: 0,
     isSettled: false,

@@ -2,9 +2,15 @@ import { test } from 'tap';
 import type { LineVersion } from '../../../actors/line/line.ts';
 import { lineAfter, repeatedOperation } from '../../../actors/line/line-operation.ts';
 import { OPERATOR } from '../../support/actor-events.ts';
-import { EVENT, LINE, resolvedAs } from '../../support/betting-events.ts';
+import { FIXTURE, LINE, resolvedAs } from '../../support/betting-events.ts';
 
-const EARLIER = { fingerprint: 7, event: EVENT, version: 2, resolutionCount: 1, isSettled: false };
+const EARLIER = {
+  fingerprint: 7,
+  fixture: FIXTURE,
+  version: 2,
+  resolutionCount: 1,
+  isSettled: false,
+};
 
 test('line operation: a repeat is told from a new one and from another request', (t) => {
   t.equal(repeatedOperation(undefined, { fingerprint: 7 }), undefined);
@@ -17,7 +23,7 @@ test('line operation: the event is shown as it was after it', (t) => {
   const won = resolvedAs(LINE, ['won']);
   const voided = resolvedAs({ ...won, deadlineMs: 99_000 }, ['void'], 90_000);
   const then: LineVersion = {
-    event: EVENT,
+    fixture: FIXTURE,
     version: 2,
     state: 'finished',
     deadlineMs: LINE.deadlineMs,

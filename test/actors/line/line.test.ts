@@ -15,9 +15,9 @@ test('line: every shard deals out numbers that fall to itself', (t) => {
   const seen = new Set<number>();
   for (let shard = 0; shard < 3; shard += 1) {
     for (let lineCount = 0; lineCount < 50; lineCount += 1) {
-      const event = must(numberOfLine(lineCount, { shard, shardCount: 3 }), 'there is one left');
-      t.equal(homeShardOf(event, 3), shard);
-      seen.add(event);
+      const fixture = must(numberOfLine(lineCount, { shard, shardCount: 3 }), 'there is one left');
+      t.equal(homeShardOf(fixture, 3), shard);
+      seen.add(fixture);
     }
   }
   t.equal(seen.size, 150, 'and no number twice');

@@ -19,7 +19,7 @@ import {
   bookOpened,
   bookUpdated,
   combined,
-  EVENT,
+  FIXTURE,
   LINE,
   OTHER,
   placed,
@@ -57,7 +57,7 @@ test('bet messages: a single is told with its one leg, and its stake as an entry
       body: {
         version: 1,
         playerId: 'pl_0300000',
-        entryId: `k.bet-${EVENT}-0`,
+        entryId: `k.bet-${FIXTURE}-0`,
         kind: 'bet',
         amountMinor: -333,
         at: '1970-01-01T00:00:02.000Z',
@@ -70,7 +70,7 @@ test('bet messages: a single is told with its one leg, and its stake as an entry
 
 test('bet messages: an accumulator has no event, and shows the odds of all its legs', (t) => {
   const { states } = given();
-  const legs = [EVENT, OTHER].map((event) => ({ event, selection: 0, oddsHundredths: 185 }));
+  const legs = [FIXTURE, OTHER].map((fixture) => ({ fixture, selection: 0, oddsHundredths: 185 }));
   t.match(accumulatorPlacedMessages(states, combined(ADA, 7, 100, ...legs) as AccumulatorPlaced), [
     { body: { betId: 'bt_0000000000000007', odds: '3.42', legs: [{ odds: '1.85' }, {}] } },
     { body: { amountMinor: -100, kind: 'bet' } },
@@ -89,7 +89,7 @@ test('bet messages: a step tells each bet, then a line for each player who was p
   settle(stage);
   const event: BetsSettled = {
     type: 'BetsSettled',
-    event: EVENT,
+    fixture: FIXTURE,
     round: 1,
     players: [ADA, BOB],
     betCounts: [2, 1],
@@ -118,7 +118,7 @@ test('bet messages: a leg that changes nothing of its accumulator is not told', 
   const leg = { ordinal: 0, leg: 0, outcome: 'lost', player: ADA, state: 'lost' } as const;
   const event = (revision?: number): AccumulatorsSettled => ({
     type: 'AccumulatorsSettled',
-    event: EVENT,
+    fixture: FIXTURE,
     round: 1,
     settled: [{ ...leg, payoutMinor: minor(0), ...(revision === undefined ? {} : { revision }) }],
     approvalMinor: minor(1_000_000),

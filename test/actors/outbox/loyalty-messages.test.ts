@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { messagesOfEvent } from '../../../actors/outbox/messages-of-event.ts';
-import { eventNo } from '../../../src/kernel/event-ids.ts';
+import { fixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import {
@@ -142,7 +142,7 @@ test('loyalty messages: what stakes had earned is told as it goes back or comes 
     type: 'StakeRewardsMoved',
     operation: 'rewards.bets.4.2.0',
     draw: 0,
-    event: eventNo(4),
+    fixture: fixtureNo(4),
     players: [ADA, BOB],
     amountsHundredths: [pointsHundredths(-12), pointsHundredths(5)],
     atMs: 2,
@@ -163,7 +163,7 @@ test('loyalty messages: what stakes had earned is told as it goes back or comes 
   });
   const second = { transactionId: 'rewards.bets.4.2.0.1', amountHundredths: 5 };
   t.match(telling.at(1), { body: second });
-  const refund = messagesOfEvent(nothing, { ...moved, draw: DRAW, event: 0 });
+  const refund = messagesOfEvent(nothing, { ...moved, draw: DRAW, fixture: 0 });
   t.match(refund.at(0), { body: { drawId: 'dr_0000002' } });
   t.end();
 });

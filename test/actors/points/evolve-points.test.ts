@@ -16,7 +16,14 @@ import {
   withMoney,
 } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';
-import { bookOpened, combined, EVENT, LINE, OTHER, placed } from '../../support/betting-events.ts';
+import {
+  bookOpened,
+  combined,
+  FIXTURE,
+  LINE,
+  OTHER,
+  placed,
+} from '../../support/betting-events.ts';
 import { credited, earnedBy } from '../../support/loyalty-events.ts';
 import { holds } from '../../support/property-run.ts';
 
@@ -131,13 +138,17 @@ test('evolve points: whatever moves, nothing is made and nothing lost', async (t
 });
 
 test('evolve points: a bet and an accumulator keep what their stakes earned', (t) => {
-  const legs = [EVENT, OTHER].map((event) => ({ event, selection: 0, oddsHundredths: 200 }));
-  const stage = given(...withMoney(ADA, 300), bookOpened(), bookOpened({ ...LINE, event: OTHER }));
+  const legs = [FIXTURE, OTHER].map((fixture) => ({ fixture, selection: 0, oddsHundredths: 200 }));
+  const stage = given(
+    ...withMoney(ADA, 300),
+    bookOpened(),
+    bookOpened({ ...LINE, fixture: OTHER }),
+  );
   const [poor, rich] = [placed(ADA, 0, { stakeMinor: 1 }), placed(ADA, 1, { stakeMinor: 100 })];
   const both = combined(ADA, 0, 100, ...legs);
   stage.and(poor, rich, earnedBy(rich, 5), both, earnedBy(both, 6));
   t.same(
-    stage.bets.of(EVENT).map(({ rewardHundredths }) => rewardHundredths),
+    stage.bets.of(FIXTURE).map(({ rewardHundredths }) => rewardHundredths),
     [undefined, 5],
   );
   t.equal(stage.states.accumulators.get(0)?.rewardHundredths, 6);
@@ -146,7 +157,7 @@ test('evolve points: a bet and an accumulator keep what their stakes earned', (t
     type: 'StakeRewardsMoved',
     operation: 'rewards.bets.4.1.1',
     draw: 0,
-    event: EVENT,
+    fixture: FIXTURE,
     players: [ADA, ADA],
     amountsHundredths: [pointsHundredths(-5), pointsHundredths(2)],
     atMs: 9,

@@ -14,7 +14,7 @@ test('stake reward: by the rate, rounded down; nothing is no event', (t) => {
 });
 
 test('reward moves: a sum for what stands together, as long as it is exact', (t) => {
-  const step = { operation: 'rewards.draw.2.0', draw: 0, event: 0, atMs: 7 } as const;
+  const step = { operation: 'rewards.draw.2.0', draw: 0, fixture: 0, atMs: 7 } as const;
   t.same(new RewardMoves().event(step), [], 'nothing is no event');
   const moves = new RewardMoves();
   moves.takeBack(ADA, pointsHundredths(5));

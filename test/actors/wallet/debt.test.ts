@@ -22,7 +22,7 @@ const ENTRY = {
   firstOrdinal: 0,
   ticketCount: 1,
   paymentNumber: 0,
-  event: 0,
+  fixture: 0,
 } as const;
 
 function entries(stage: Stage, ...ids: string[]) {

@@ -3,7 +3,7 @@ import type { ShardEvent } from '../../../actors/events.ts';
 import type { States } from '../../../actors/states.ts';
 import { decideApprovePayout } from '../../../actors/wallet/held-payout.ts';
 import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
-import { formatBetId, NO_EVENT } from '../../../src/kernel/event-ids.ts';
+import { formatBetId, NO_FIXTURE } from '../../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../../src/kernel/ids.ts';
 import { ADA, BOB, OPERATOR, withMoney } from '../../support/actor-events.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
@@ -11,7 +11,7 @@ import {
   bookOpened,
   bookUpdated,
   combined,
-  EVENT,
+  FIXTURE,
   LINE,
   OTHER,
   placed,
@@ -20,13 +20,13 @@ import {
 } from '../../support/betting-events.ts';
 
 const APPROVAL_MINOR = 800;
-const AWARD = formatBetId({ event: EVENT, shard: 0, ordinal: 0 });
+const AWARD = formatBetId({ fixture: FIXTURE, shard: 0, ordinal: 0 });
 const WON = resolvedAs(LINE, ['won']);
 const VOID = resolvedAs(LINE, ['void']);
 
-function carryOut(stage: Stage, line: ShardEvent, event = EVENT): void {
+function carryOut(stage: Stage, line: ShardEvent, fixture = FIXTURE): void {
   stage.and(line);
-  settle(stage, event, 80_000, APPROVAL_MINOR);
+  settle(stage, fixture, 80_000, APPROVAL_MINOR);
 }
 
 const approve =
@@ -60,11 +60,11 @@ test('held payout: what wins the approval sum waits, what wins less is paid', (t
   stage.when(approve()).thenRejected(t, 'awardNotHeld');
   t.equal(stage.balanceOf(ADA), 1_799);
   t.same(moneyIn(stage), { players: 1_799, house: -799 });
-  const entryId = `approved.${EVENT}.1.0`;
+  const entryId = `approved.${FIXTURE}.1.0`;
   t.match(stage.states.entries.get({ player: ADA, entryId }), {
     kind: 'betPayout',
     amountMinor: 800,
-    event: EVENT,
+    fixture: FIXTURE,
     atMs: 90_000,
   });
   t.end();
@@ -99,7 +99,7 @@ test('held payout: an approved one is taken back from the player, and may wait a
   t.same(moneyIn(stage), { players: 201, house: 799 });
   carryOut(stage, bookUpdated(resolvedAs(lost, ['won'])));
   t.same(moneyIn(stage), { players: 999, house: -799, payouts: 800 });
-  stage.when(approve()).thenEvents(t, { entryId: `approved.${EVENT}.3.0` });
+  stage.when(approve()).thenEvents(t, { entryId: `approved.${FIXTURE}.3.0` });
   t.same(moneyIn(stage), { players: 1_799, house: -799 });
   t.end();
 });
@@ -117,16 +117,16 @@ test('held payout: an approval repays a debt first', (t) => {
 });
 
 test('held payout: an accumulator waits, is corrected, and waits anew', (t) => {
-  const legs = [EVENT, OTHER].map((event) => ({ event, selection: 0, oddsHundredths: 200 }));
-  const books = [EVENT, OTHER].map((event) => bookOpened({ ...LINE, event }));
+  const legs = [FIXTURE, OTHER].map((fixture) => ({ fixture, selection: 0, oddsHundredths: 200 }));
+  const books = [FIXTURE, OTHER].map((fixture) => bookOpened({ ...LINE, fixture }));
   const stage = given(
     ...withMoney(ADA, 1_000),
     ...withMoney(BOB, 0 + 1),
     ...books,
     combined(ADA, 0, 200, ...legs),
   );
-  const awardId = formatBetId({ event: NO_EVENT, shard: 0, ordinal: 0 });
-  const other = { ...LINE, event: OTHER };
+  const awardId = formatBetId({ fixture: NO_FIXTURE, shard: 0, ordinal: 0 });
+  const other = { ...LINE, fixture: OTHER };
   carryOut(stage, bookUpdated(WON));
   carryOut(stage, bookUpdated(resolvedAs(other, ['won'])), OTHER);
   t.match(stage.states.heldPayouts.get(awardId), { amountMinor: 800, player: ADA });

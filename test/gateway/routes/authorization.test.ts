@@ -8,7 +8,7 @@ import type { Role } from '../../../actors/player/player.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { Business, Session } from '../support/business-server.ts';
 import { PASSWORD, withBusiness } from '../support/business-server.ts';
-import { betOn, EVENT_RECIPES, type EventStage, eventStage } from '../support/event-recipes.ts';
+import { betOn, FIXTURE_RECIPES, type Fixtures, twoFixtures } from '../support/fixture-recipes.ts';
 import { LOYALTY_RECIPES } from '../support/loyalty-recipes.ts';
 
 const CALLERS = ['none', 'player', 'operator', 'auditor', 'admin'] as const;
@@ -26,7 +26,7 @@ interface Things {
   readonly withdrawalId: string;
 }
 
-interface Stage extends EventStage {
+interface Stage extends Fixtures {
   readonly openDraw: string;
   readonly cancellableDraw: string;
   readonly publishedDraw: string;
@@ -128,7 +128,7 @@ const RECIPES: Readonly<Record<string, (things: Things, stage: Stage) => Recipe>
     body: { externalId: UUID },
     status: 200,
   }),
-  ...EVENT_RECIPES,
+  ...FIXTURE_RECIPES,
   ...LOYALTY_RECIPES,
   getHealth: () => ({ path: '/healthz', status: 200 }),
   getReadiness: () => ({ path: '/readyz', status: 200 }),
@@ -197,7 +197,7 @@ async function thingsOf(business: Business, stage: Stage, login: string): Promis
     session,
     login,
     ticketId: bought.body.tickets[0].ticketId,
-    betId: await betOn(business, stage.openEvent, token),
+    betId: await betOn(business, stage.openFixture, token),
     depositId: deposited.body.depositId,
     withdrawalId: withdrawn.body.withdrawalId,
   };
@@ -221,7 +221,7 @@ async function stageOf(business: Business): Promise<Stage> {
   const sale = { closesInS: 6_000, resultsInS: 7_000 };
   return {
     publishedDraw,
-    ...(await eventStage(business)),
+    ...(await twoFixtures(business)),
     openDraw: await business.draw(sale),
     cancellableDraw: await business.draw(sale),
     bystander: await business.player(),

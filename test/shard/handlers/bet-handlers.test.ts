@@ -1,15 +1,15 @@
 import { test } from 'tap';
-import type { BetPage } from '../../../src/protocol/event-requests.ts';
+import type { BetPage } from '../../../src/protocol/fixture-requests.ts';
 import { Cluster } from '../../support/cluster.ts';
-import { openEvent, slip } from '../../support/cluster-bets.ts';
+import { openFixture, slip } from '../../support/cluster-bets.ts';
 import { deposit, playerWith } from '../../support/cluster-players.ts';
 
 test('listBets: what stands between bets takes no place in a page', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 1 });
   const player = await playerWith(cluster, 'ada', 100_000);
-  const single = [{ event: await openEvent(cluster) }];
-  const accumulator = [...single, { event: await openEvent(cluster) }];
-  const filters = { player: player.player, event: null, state: null, limit: 2 };
+  const single = [{ fixture: await openFixture(cluster) }];
+  const accumulator = [...single, { fixture: await openFixture(cluster) }];
+  const filters = { player: player.player, fixture: null, state: null, limit: 2 };
   // More than a page looks at.
   const others = async () => {
     for (let i = 0; i < 1_010; i += 1) await deposit(cluster, player, 1);

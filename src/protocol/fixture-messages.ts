@@ -1,4 +1,4 @@
-/** What fixed-odds events and bets look like on the wire. */
+/** What fixtures and bets look like on the wire. */
 import { ACCUMULATOR_LEGS_MAX, BET_STATES, type BetState } from '../../actors/book/bet.ts';
 import { ODDS_POLICIES, type OddsPolicy } from '../../actors/book/decide-bet.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../actors/line/line.ts';
 import { Instant, PositiveMinor, Reason, SignedMinor, strictObject, Type } from './schema.ts';
 
-export const EventIdParams = strictObject({ id: Type.String({ maxLength: 32 }) });
+export const FixtureIdParams = strictObject({ id: Type.String({ maxLength: 32 }) });
 
 export const LineStateName = Type.Unsafe<LineState>(Type.String({ enum: [...LINE_STATES] }));
 export const BetStateName = Type.Unsafe<BetState>(Type.String({ enum: [...BET_STATES] }));
@@ -48,7 +48,7 @@ const OfferedSelection = strictObject(
   { title: 'Selection' },
 );
 
-export const EventReply = strictObject(
+export const FixtureReply = strictObject(
   {
     eventId: Type.String(),
     version: Type.Integer(),
@@ -71,15 +71,15 @@ export const EventReply = strictObject(
   },
   { title: 'Event' },
 );
-export const EventsReply = strictObject({
-  events: Type.Array(EventReply),
+export const FixturesReply = strictObject({
+  events: Type.Array(FixtureReply),
   next: Type.Optional(Type.String()),
 });
 
 /** An operator's answer: also whether every part of the engine goes by the new version already. */
-export const ChangedEventReply = strictObject(
+export const ChangedFixtureReply = strictObject(
   {
-    ...EventReply.properties,
+    ...FixtureReply.properties,
     inForce: Type.Boolean({
       description: 'False: a part of the engine was busy, and will follow in a moment.',
     }),
@@ -93,7 +93,7 @@ const NewSelection = strictObject({
   liabilityMinorMax: Type.Optional(Limit),
 });
 
-export const CreateEventBody = strictObject(
+export const CreateFixtureBody = strictObject(
   {
     title: Type.String({ maxLength: 4 * TITLE_LENGTH_MAX }),
     deadline: Instant,
@@ -118,7 +118,7 @@ export const CreateEventBody = strictObject(
   { description: 'Odds of the first team alone, or markets with named selections.' },
 );
 
-export const ChangeEventBody = strictObject({
+export const ChangeFixtureBody = strictObject({
   version: Type.Optional(
     Type.Integer({ minimum: 1, description: 'Refused if the event has moved on from it.' }),
   ),

@@ -1,5 +1,5 @@
-/** What lines, desks and books of fixed-odds events tell each other. */
-import type { EventNo } from '../../src/kernel/event-ids.ts';
+/** What lines, desks and books of fixtures tell each other. */
+import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { Line } from '../line/line.ts';
 
@@ -22,14 +22,14 @@ export interface PublishLine {
 /** Book to desk: more of the limits, by limit; 0 where nothing is needed. */
 export interface AskBudget {
   readonly message: 'AskBudget';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly needsMinor: readonly Minor[];
 }
 
 /** Desk to book. */
 export interface GrantBudget {
   readonly message: 'GrantBudget';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly amountsMinor: readonly Minor[];
   /** The limits that were asked about. */
   readonly limits: readonly number[];
@@ -40,20 +40,20 @@ export interface GrantBudget {
 /** Desk to book: another shard needs what this one does not use. */
 export interface RecallBudget {
   readonly message: 'RecallBudget';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
 }
 
 /** Book to desk. */
 export interface ReturnBudget {
   readonly message: 'ReturnBudget';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly amountsMinor: readonly Minor[];
 }
 
 /** Book to desk: a resolution is carried out here. */
 export interface ReportSettled {
   readonly message: 'ReportSettled';
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly round: number;
 }
 
@@ -63,7 +63,7 @@ export interface MarkFeed {
   readonly epoch: number;
 }
 
-export type EventMail =
+export type FixtureMail =
   | TakeLine
   | PublishLine
   | AskBudget

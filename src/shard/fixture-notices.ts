@@ -1,4 +1,4 @@
-/** What a batch has to tell the gateways about fixed-odds events and bets (see notices.ts). */
+/** What a batch has to tell the gateways about fixtures and bets (see notices.ts). */
 import type {
   AccumulatorPlaced,
   AccumulatorsSettled,
@@ -8,11 +8,11 @@ import type {
 import type { ShardEvent } from '../../actors/events.ts';
 import { OUTCOMES } from '../../actors/line/line.ts';
 import { must } from '../kernel/assert.ts';
-import { type EventNo, NO_EVENT } from '../kernel/event-ids.ts';
+import { type FixtureNo, NO_FIXTURE } from '../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import type { BetAccepted, PlayerNotice, ShardNotice } from '../protocol/shard-notices.ts';
 import { placedNow } from './handlers/bet-handlers.ts';
-import { viewOfEvent } from './handlers/event-handlers.ts';
+import { viewOfFixture } from './handlers/fixture-handlers.ts';
 import type { ShardState } from './shard-state.ts';
 import type { Watchers } from './watchers.ts';
 
@@ -21,24 +21,24 @@ const WON = OUTCOMES.indexOf('won');
 const CLIENT_ENTRY = 'k.';
 
 /** Events that moved in the batch, each once, as they are at its end. */
-export function eventNoticesOf(
+export function fixtureNoticesOf(
   events: readonly ShardEvent[],
   state: ShardState,
   watchers: Watchers,
 ): ShardNotice[] {
-  const moved = new Set<EventNo>();
+  const moved = new Set<FixtureNo>();
   const notices: ShardNotice[] = [];
   for (const event of events) {
     switch (event.type) {
       case 'LineTaken':
-        if (watchers.ofEvent(event.line.event) !== 0) moved.add(event.line.event);
+        if (watchers.ofFixture(event.line.fixture) !== 0) moved.add(event.line.fixture);
         break;
       case 'SettlementReported':
-        if (watchers.ofEvent(event.event) !== 0) moved.add(event.event);
+        if (watchers.ofFixture(event.fixture) !== 0) moved.add(event.fixture);
         break;
       case 'FeedSuspended':
       case 'FeedMarked':
-        for (const number of watchers.events) {
+        for (const number of watchers.fixtures) {
           if (state.openDesks.get(number) !== undefined) moved.add(number);
         }
         break;
@@ -55,9 +55,9 @@ export function eventNoticesOf(
       default:
     }
   }
-  for (const event of moved) {
-    const desk = must(state.desks.get(event), 'an event that moved is known');
-    notices.push({ type: 'eventChanged', event: viewOfEvent(desk, state) });
+  for (const fixture of moved) {
+    const desk = must(state.desks.get(fixture), 'an event that moved is known');
+    notices.push({ type: 'eventChanged', fixture: viewOfFixture(desk, state) });
   }
   return notices;
 }
@@ -83,7 +83,7 @@ function settledBets(state: ShardState, watchers: Watchers, event: BetsSettled):
       notices.push({
         type: 'betsSettled',
         player,
-        event: event.event,
+        fixture: event.fixture,
         betCount,
         wonCount: event.outcomes.slice(first, end).filter((outcome) => outcome === WON).length,
         payoutMinor: sum(event.payoutsMinor),
@@ -104,7 +104,7 @@ function settledAccumulators(
   const { shard } = state.identity;
   return settled.flatMap(({ player, ordinal, state: betState, payoutMinor }): PlayerNotice[] => {
     if (watchers.ofPlayer(player) === 0) return [];
-    const place = { event: NO_EVENT, shard, ordinal } as const;
+    const place = { fixture: NO_FIXTURE, shard, ordinal } as const;
     const balanceMinor = balanceOf(state, player);
     return [
       { type: 'accumulatorSettled', player, place, state: betState, payoutMinor, balanceMinor },

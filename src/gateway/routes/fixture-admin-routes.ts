@@ -1,57 +1,57 @@
-/** What operators do with fixed-odds events. Every change is journaled with who made it. */
+/** What operators do with fixtures. Every change is journaled with who made it. */
 import type { Line } from '../../../actors/line/line.ts';
 import { must } from '../../kernel/assert.ts';
-import { type EventNo, formatEventId, parseEventId } from '../../kernel/event-ids.ts';
+import { type FixtureNo, formatFixtureId, parseFixtureId } from '../../kernel/fixture-ids.ts';
 import {
   AuditedVersionsReply,
-  ChangedEventReply,
-  ChangeEventBody,
+  ChangedFixtureReply,
+  ChangeFixtureBody,
   CorrectionBody,
-  CreateEventBody,
-  EventIdParams,
+  CreateFixtureBody,
+  FixtureIdParams,
   LiabilityReply,
   ResultBody,
   VoidBody,
-} from '../../protocol/event-messages.ts';
-import type { BookView, EventView, Repeatable } from '../../protocol/event-requests.ts';
+} from '../../protocol/fixture-messages.ts';
+import type { BookView, FixtureView, Repeatable } from '../../protocol/fixture-requests.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { hash53 } from '../body-fingerprint.ts';
 import { PageQuery } from '../cursor.ts';
 import type { Exchange } from '../exchange.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
-import { changeOf, creationOf, lowOddsRefusal, outcomesOf } from './event-admin-bodies.ts';
-import { auditedVersionJson, eventJson, shardOfEvent } from './event-views.ts';
+import { changeOf, creationOf, lowOddsRefusal, outcomesOf } from './fixture-admin-bodies.ts';
+import { auditedVersionJson, fixtureJson, shardOfFixture } from './fixture-views.ts';
 import { isInForce } from './in-force.ts';
 import { refusalOf, type Services } from './services.ts';
 import { versionPage } from './version-page.ts';
 
 const OPERATORS = ['operator', 'admin'] as const;
-/** What all changes of an event have in common. */
+/** What all changes of a fixture have in common. */
 const CHANGE = {
   tags: ['administration'],
   authorization: OPERATORS,
   rateLimit: 'write',
   idempotency: 'optional',
-  params: EventIdParams,
-  responses: { 200: json('The event, changed.', ChangedEventReply) },
+  params: FixtureIdParams,
+  responses: { 200: json('The event, changed.', ChangedFixtureReply) },
 } as const;
 
-export function eventAdminRoutes(services: Services): readonly Route[] {
+export function fixtureAdminRoutes(services: Services): readonly Route[] {
   return [
-    createEvent(services),
-    changeEvent(services),
-    resolveEvent(services),
-    correctEvent(services),
-    voidEvent(services),
+    createFixture(services),
+    changeFixture(services),
+    resolveFixture(services),
+    correctFixture(services),
+    voidFixture(services),
     getLiability(services),
     listAuditedVersions(services),
   ];
 }
 
-function createEvent(services: Services): Route {
+function createFixture(services: Services): Route {
   const { client, random, settings } = services;
-  // Homes in turn, from anywhere: events spread over the shards, whichever gateway makes them.
+  // Homes in turn, from anywhere: fixtures spread over the shards, whichever gateway makes them.
   let turn = must(random.bytes(1)[0], 'a byte was asked for');
   return defineRoute({
     method: 'POST',
@@ -62,8 +62,8 @@ function createEvent(services: Services): Route {
     authorization: OPERATORS,
     rateLimit: 'write',
     idempotency: 'optional',
-    body: CreateEventBody,
-    responses: { 201: json('The event is open.', ChangedEventReply) },
+    body: CreateFixtureBody,
+    responses: { 201: json('The event is open.', ChangedFixtureReply) },
     refusals: [
       'eventTitleInvalid',
       'deadlineInvalid',
@@ -86,21 +86,21 @@ function createEvent(services: Services): Route {
     // A key leads to one home, where it is known when it comes again.
     const place = idempotencyKey === '' ? turn : hash53(idempotencyKey, caller.playerKey);
     const request = { ...creation, ...repeatable(exchange) };
-    const answer = await client.question(place % client.shardCount, 'createEvent', request);
+    const answer = await client.question(place % client.shardCount, 'createFixture', request);
     if (!answer.ok) return refusalOf(answer);
     const isReplay = answer.replayed;
     return { status: 201, body: await changedJson(services, answer.reply), isReplay };
   });
 }
 
-function changeEvent(services: Services): Route {
+function changeFixture(services: Services): Route {
   return defineRoute({
     ...CHANGE,
     method: 'PATCH',
     path: '/v1/admin/events/{id}',
     name: 'changeEvent',
     summary: 'Change odds, deadline or limits; suspend or resume betting.',
-    body: ChangeEventBody,
+    body: ChangeFixtureBody,
     refusals: [
       'eventNotFound',
       'eventVersionStale',
@@ -115,7 +115,7 @@ function changeEvent(services: Services): Route {
     ],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
-    return change(services, exchange, 'changeEvent', (line) => {
+    return change(services, exchange, 'changeFixture', (line) => {
       const changed = changeOf(line, body, caller.playerKey);
       if ('code' in changed) return changed;
       const odds = changed.odds.map(({ oddsHundredths }) => oddsHundredths);
@@ -124,7 +124,7 @@ function changeEvent(services: Services): Route {
   });
 }
 
-function resolveEvent(services: Services): Route {
+function resolveFixture(services: Services): Route {
   return defineRoute({
     ...CHANGE,
     method: 'POST',
@@ -135,16 +135,16 @@ function resolveEvent(services: Services): Route {
     refusals: ['eventNotFound', 'eventFinished', 'eventVoid', 'resultInvalid', 'eventsOfLine'],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
-    return change(services, exchange, 'resolveEvent', (line) => {
+    return change(services, exchange, 'resolveFixture', (line) => {
       const outcomes = outcomesOf(line, body);
       if ('code' in outcomes) return outcomes;
       const reason = body.reason ?? null;
-      return { event: line.event, outcomes, reason, by: caller.playerKey };
+      return { fixture: line.fixture, outcomes, reason, by: caller.playerKey };
     });
   });
 }
 
-function correctEvent(services: Services): Route {
+function correctFixture(services: Services): Route {
   return defineRoute({
     ...CHANGE,
     method: 'POST',
@@ -162,15 +162,15 @@ function correctEvent(services: Services): Route {
     ],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
-    return change(services, exchange, 'correctEvent', (line) => {
+    return change(services, exchange, 'correctFixture', (line) => {
       const outcomes = outcomesOf(line, body);
       if ('code' in outcomes) return outcomes;
-      return { event: line.event, outcomes, reason: body.reason, by: caller.playerKey };
+      return { fixture: line.fixture, outcomes, reason: body.reason, by: caller.playerKey };
     });
   });
 }
 
-function voidEvent(services: Services): Route {
+function voidFixture(services: Services): Route {
   return defineRoute({
     ...CHANGE,
     method: 'POST',
@@ -181,8 +181,8 @@ function voidEvent(services: Services): Route {
     refusals: ['eventNotFound', 'correctionTooLate', 'correctionsTooMany', 'eventsOfLine'],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
-    return change(services, exchange, 'voidEvent', ({ event }) => {
-      return { event, reason: body.reason, by: caller.playerKey };
+    return change(services, exchange, 'voidFixture', ({ fixture }) => {
+      return { fixture, reason: body.reason, by: caller.playerKey };
     });
   });
 }
@@ -196,15 +196,15 @@ function getLiability(services: Services): Route {
     tags: ['administration'],
     authorization: ['operator', 'auditor', 'admin'],
     rateLimit: 'read',
-    params: EventIdParams,
+    params: FixtureIdParams,
     responses: { 200: json('The liability.', LiabilityReply) },
     refusals: ['eventNotFound'],
   }).handledBy(async ({ params }) => {
-    const view = await findEvent(services, params.id);
+    const view = await findFixture(services, params.id);
     if ('code' in view) return view;
-    const { event } = view.line;
+    const { fixture } = view.line;
     const books: BookView[] = [];
-    for (const answer of await services.client.questionAll('getBook', { event })) {
+    for (const answer of await services.client.questionAll('getBook', { fixture })) {
       if (!answer.ok) return refusalOf(answer);
       books.push(answer.reply);
     }
@@ -221,7 +221,7 @@ function listAuditedVersions(services: Services): Route {
     tags: ['administration'],
     authorization: ['operator', 'auditor', 'admin'],
     rateLimit: 'read',
-    params: EventIdParams,
+    params: FixtureIdParams,
     query: PageQuery,
     responses: { 200: json('A page of versions.', AuditedVersionsReply) },
     refusals: ['eventNotFound'],
@@ -233,9 +233,9 @@ function listAuditedVersions(services: Services): Route {
   });
 }
 
-type ChangeOperation = 'changeEvent' | 'resolveEvent' | 'correctEvent' | 'voidEvent';
+type ChangeOperation = 'changeFixture' | 'resolveFixture' | 'correctFixture' | 'voidFixture';
 
-/** Looks the event up, asks for the change, and waits until it is in force everywhere. */
+/** Looks the fixture up, asks for the change, and waits until it is in force everywhere. */
 async function change<Op extends ChangeOperation>(
   services: Services,
   exchange: KeyedExchange & { readonly params: { readonly id: string } },
@@ -243,14 +243,14 @@ async function change<Op extends ChangeOperation>(
   requestFor: (line: Line) => RequestOf<Op> | Refusal,
 ) {
   if (isOfLine(services)) return refuse('eventsOfLine');
-  const view = await findEvent(services, exchange.params.id);
+  const view = await findFixture(services, exchange.params.id);
   if ('code' in view) return view;
   const request = requestFor(view.line);
   if ('code' in request) return request;
-  const shard = shardOfEvent(services, view.line.event);
+  const shard = shardOfFixture(services, view.line.fixture);
   const asked = { ...request, ...repeatable(exchange) };
   const answer = await services.client.question(shard, op, asked);
-  const changed = answer as ShardAnswer<EventView>;
+  const changed = answer as ShardAnswer<FixtureView>;
   if (!changed.ok) return refusalOf(changed);
   const { reply, replayed: isReplay } = changed;
   return { status: 200 as const, body: await changedJson(services, reply), isReplay };
@@ -262,30 +262,30 @@ function repeatable({ idempotencyKey, bodyFingerprint: fingerprint }: KeyedExcha
   return idempotencyKey === '' ? {} : { operation: { idempotencyKey, fingerprint } };
 }
 
-/** A bet maker's events are changed by its line provider only. */
+/** A bet maker's fixtures are changed by its line provider only. */
 function isOfLine({ settings }: Services): boolean {
   return settings.role === 'bet-maker';
 }
 
-async function findEvent(services: Services, id: string): Promise<EventView | Refusal> {
-  const event = parseEventId(id);
-  if (event === undefined) return refuse('eventNotFound');
-  const shard = shardOfEvent(services, event);
-  const answer = await services.client.question(shard, 'getEvent', { event });
+async function findFixture(services: Services, id: string): Promise<FixtureView | Refusal> {
+  const fixture = parseFixtureId(id);
+  if (fixture === undefined) return refuse('eventNotFound');
+  const shard = shardOfFixture(services, fixture);
+  const answer = await services.client.question(shard, 'getFixture', { fixture });
   return answer.ok ? answer.reply : refusalOf(answer);
 }
 
-async function changedJson({ client }: Services, view: EventView) {
-  const { event, version }: { event: EventNo; version: number } = view.line;
-  return { ...eventJson(view), inForce: await isInForce(client, event, version) };
+async function changedJson({ client }: Services, view: FixtureView) {
+  const { fixture, version }: { fixture: FixtureNo; version: number } = view.line;
+  return { ...fixtureJson(view), inForce: await isInForce(client, fixture, version) };
 }
 
-function liabilityJson({ event, markets, selections }: Line, books: readonly BookView[]) {
+function liabilityJson({ fixture, markets, selections }: Line, books: readonly BookView[]) {
   const sum = (pick: (book: BookView) => number | undefined) =>
     books.reduce((total, book) => total + (pick(book) ?? 0), 0);
   const usedMinor = (limit: number) => sum((book) => book.usedMinor[limit]);
   return {
-    eventId: formatEventId(event),
+    eventId: formatFixtureId(fixture),
     betCount: sum(({ betCount }) => betCount),
     stakesMinor: sum(({ stakesMinor }) => stakesMinor),
     markets: markets.map(({ name, liabilityMinorMax: limitMinor }, index) => {

@@ -1,32 +1,32 @@
-/** Fixed-odds events: what is on offer, and at which price. Open to everybody. */
-import { type EventNo, formatEventId, parseEventId } from '../../kernel/event-ids.ts';
+/** Fixtures: what is on offer, and at which price. Open to everybody. */
+import { type FixtureNo, formatFixtureId, parseFixtureId } from '../../kernel/fixture-ids.ts';
 import {
-  EventIdParams,
-  EventReply,
-  EventsReply,
+  FixtureIdParams,
+  FixtureReply,
+  FixturesReply,
   LineStateName,
   VersionReply,
   VersionsReply,
-} from '../../protocol/event-messages.ts';
-import type { EventView } from '../../protocol/event-requests.ts';
+} from '../../protocol/fixture-messages.ts';
+import type { FixtureView } from '../../protocol/fixture-requests.ts';
 import { Instant, strictObject, Type } from '../../protocol/schema.ts';
 import { decodeCursor, PAGE_PARAMETERS, PageQuery, pageOf } from '../cursor.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
-import { eventJson, shardOfEvent, versionJson } from './event-views.ts';
+import { fixtureJson, shardOfFixture, versionJson } from './fixture-views.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 import { versionPage } from './version-page.ts';
 
-export function eventRoutes(services: Services): readonly Route[] {
+export function fixtureRoutes(services: Services): readonly Route[] {
   return [
-    listEvents(services),
-    getEvent(services),
-    listEventVersions(services),
-    getEventOdds(services),
+    listFixtures(services),
+    getFixture(services),
+    listFixtureVersions(services),
+    getFixtureOdds(services),
   ];
 }
 
-function listEvents(services: Services): Route {
+function listFixtures(services: Services): Route {
   return defineRoute({
     method: 'GET',
     path: '/v1/events',
@@ -36,33 +36,33 @@ function listEvents(services: Services): Route {
     authorization: 'none',
     rateLimit: 'read',
     query: strictObject({ ...PAGE_PARAMETERS, state: Type.Optional(LineStateName) }),
-    responses: { 200: json('A page of events.', EventsReply) },
+    responses: { 200: json('A page of events.', FixturesReply) },
   }).handledBy(async ({ query }) => {
     const { limit, after, state } = query;
     const before = after === undefined ? null : eventOf(after);
     if (before === undefined) return NO_SUCH_PAGE;
     const states = state === undefined ? null : [state];
     const request = { states, limit: limit + 1, before };
-    const answers = await services.client.questionAll('listEvents', request);
-    const views: EventView[] = [];
+    const answers = await services.client.questionAll('listFixtures', request);
+    const views: FixtureView[] = [];
     for (const answer of answers) {
       if (!answer.ok) return refusalOf(answer);
-      views.push(...answer.reply.events);
+      views.push(...answer.reply.fixtures);
     }
-    views.sort((left, right) => right.line.event - left.line.event);
+    views.sort((left, right) => right.line.fixture - left.line.fixture);
     const { rows, ...next } = pageOf(views.slice(0, limit + 1), limit, ({ line }) => [
-      formatEventId(line.event),
+      formatFixtureId(line.fixture),
     ]);
-    return { status: 200, body: { events: rows.map(eventJson), ...next } };
+    return { status: 200, body: { events: rows.map(fixtureJson), ...next } };
   });
 }
 
-function eventOf(cursor: string): EventNo | undefined {
+function eventOf(cursor: string): FixtureNo | undefined {
   const place = decodeCursor(cursor, ['string']);
-  return place && parseEventId(String(place[0]));
+  return place && parseFixtureId(String(place[0]));
 }
 
-function getEvent(services: Services): Route {
+function getFixture(services: Services): Route {
   return defineRoute({
     method: 'GET',
     path: '/v1/events/{id}',
@@ -71,19 +71,19 @@ function getEvent(services: Services): Route {
     tags: ['events'],
     authorization: 'none',
     rateLimit: 'read',
-    params: EventIdParams,
-    responses: { 200: json('The event.', EventReply) },
+    params: FixtureIdParams,
+    responses: { 200: json('The event.', FixtureReply) },
     refusals: ['eventNotFound'],
   }).handledBy(async ({ params }) => {
-    const event = parseEventId(params.id);
-    if (event === undefined) return refuse('eventNotFound');
-    const shard = shardOfEvent(services, event);
-    const answer = await services.client.question(shard, 'getEvent', { event });
-    return answer.ok ? { status: 200, body: eventJson(answer.reply) } : refusalOf(answer);
+    const fixture = parseFixtureId(params.id);
+    if (fixture === undefined) return refuse('eventNotFound');
+    const shard = shardOfFixture(services, fixture);
+    const answer = await services.client.question(shard, 'getFixture', { fixture });
+    return answer.ok ? { status: 200, body: fixtureJson(answer.reply) } : refusalOf(answer);
   });
 }
 
-function listEventVersions(services: Services): Route {
+function listFixtureVersions(services: Services): Route {
   return defineRoute({
     method: 'GET',
     path: '/v1/events/{id}/versions',
@@ -92,7 +92,7 @@ function listEventVersions(services: Services): Route {
     tags: ['events'],
     authorization: 'none',
     rateLimit: 'read',
-    params: EventIdParams,
+    params: FixtureIdParams,
     query: PageQuery,
     responses: { 200: json('A page of versions.', VersionsReply) },
     refusals: ['eventNotFound'],
@@ -104,7 +104,7 @@ function listEventVersions(services: Services): Route {
   });
 }
 
-function getEventOdds(services: Services): Route {
+function getFixtureOdds(services: Services): Route {
   return defineRoute({
     method: 'GET',
     path: '/v1/events/{id}/odds',
@@ -113,15 +113,15 @@ function getEventOdds(services: Services): Route {
     tags: ['events'],
     authorization: 'none',
     rateLimit: 'read',
-    params: EventIdParams,
+    params: FixtureIdParams,
     query: strictObject({ at: Instant }),
     responses: { 200: json('The version.', VersionReply) },
     refusals: ['eventNotFound'],
   }).handledBy(async ({ params, query }) => {
-    const event = parseEventId(params.id);
-    if (event === undefined) return refuse('eventNotFound');
-    const shard = shardOfEvent(services, event);
-    const request = { event, atMs: Date.parse(query.at) };
+    const fixture = parseFixtureId(params.id);
+    if (fixture === undefined) return refuse('eventNotFound');
+    const shard = shardOfFixture(services, fixture);
+    const request = { fixture, atMs: Date.parse(query.at) };
     const answer = await services.client.question(shard, 'getVersionAt', request);
     return answer.ok ? { status: 200, body: versionJson(answer.reply) } : refusalOf(answer);
   });

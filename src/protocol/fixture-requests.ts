@@ -1,4 +1,4 @@
-/** What may be asked of a shard about fixed-odds events and bets, and what it answers. */
+/** What may be asked of a shard about fixtures and bets, and what it answers. */
 import type { BetState, Leg } from '../../actors/book/bet.ts';
 import type { PlaceBet } from '../../actors/book/decide-bet.ts';
 import type { IntakeOutcome } from '../../actors/desk/decide-intake.ts';
@@ -7,24 +7,24 @@ import type { LineFeed } from '../../actors/feed/line-feed.ts';
 import type { ChangeLine, CreateLine } from '../../actors/line/decide-line.ts';
 import type { ResolveLine, VoidLine } from '../../actors/line/decide-result.ts';
 import type { Line, LineState, LineVersion, Outcome } from '../../actors/line/line.ts';
-import type { BetPlace, EventNo } from '../kernel/event-ids.ts';
+import type { BetPlace, FixtureNo } from '../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 
-export interface EventRequests {
-  createEvent: { request: CreateLine & Repeatable; reply: EventView };
-  changeEvent: { request: ChangeLine & Repeatable; reply: EventView };
-  resolveEvent: { request: ResolveLine & Repeatable; reply: EventView };
-  correctEvent: { request: ResolveLine & Repeatable; reply: EventView };
-  voidEvent: { request: VoidLine & Repeatable; reply: EventView };
-  getEvent: { request: { event: EventNo }; reply: EventView };
-  listEvents: { request: ListEvents; reply: { events: EventView[] } };
+export interface FixtureRequests {
+  createFixture: { request: CreateLine & Repeatable; reply: FixtureView };
+  changeFixture: { request: ChangeLine & Repeatable; reply: FixtureView };
+  resolveFixture: { request: ResolveLine & Repeatable; reply: FixtureView };
+  correctFixture: { request: ResolveLine & Repeatable; reply: FixtureView };
+  voidFixture: { request: VoidLine & Repeatable; reply: FixtureView };
+  getFixture: { request: { fixture: FixtureNo }; reply: FixtureView };
+  listFixtures: { request: ListFixtures; reply: { fixtures: FixtureView[] } };
   listVersions: { request: ListVersions; reply: { versions: LineVersion[] } };
-  getVersionAt: { request: { event: EventNo; atMs: number }; reply: LineVersion };
-  getBook: { request: { event: EventNo }; reply: BookView };
+  getVersionAt: { request: { fixture: FixtureNo; atMs: number }; reply: LineVersion };
+  getBook: { request: { fixture: FixtureNo }; reply: BookView };
 
   takeLine: { request: { line: Line }; reply: { outcome: IntakeOutcome } };
-  /** The events at home here, from the smallest number on. */
-  listLines: { request: { after: EventNo | null; limit: number }; reply: { lines: Line[] } };
+  /** The fixtures at home here, from the smallest number on. */
+  listLines: { request: { after: FixtureNo | null; limit: number }; reply: { lines: Line[] } };
   getFeed: { request: Record<never, never>; reply: LineFeed | null };
   suspendFeed: { request: SuspendFeed; reply: null };
   markFeed: { request: { epoch: number }; reply: null };
@@ -39,32 +39,32 @@ export interface Repeatable {
   readonly operation?: { readonly idempotencyKey: string; readonly fingerprint: number };
 }
 
-export interface EventView {
+export interface FixtureView {
   readonly line: Line;
   /** Every shard has paid what the newest resolution owes. */
   readonly isSettled: boolean;
 }
 
-export interface ListEvents {
+export interface ListFixtures {
   readonly states: readonly LineState[] | null;
   readonly limit: number;
-  /** Only events with a smaller number. */
-  readonly before: EventNo | null;
+  /** Only fixtures with a smaller number. */
+  readonly before: FixtureNo | null;
 }
 
 export interface ListVersions {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly limit: number;
   /** Only versions below; null from the newest on. */
   readonly before: number | null;
 }
 
-/** An event on one shard. Version 0: the event has not reached it. */
+/** A fixture on one shard. Version 0: the fixture has not reached it. */
 export interface BookView {
   readonly version: number;
   readonly betCount: number;
   readonly stakesMinor: number;
-  /** By limit of the event (actors/line/line.ts). */
+  /** By limit of the fixture (actors/line/line.ts). */
   readonly grantedMinor: readonly number[];
   readonly usedMinor: readonly number[];
 }
@@ -95,7 +95,7 @@ export interface BetView {
 
 export interface ListBets {
   readonly player: PlayerKey;
-  readonly event: EventNo | null;
+  readonly fixture: FixtureNo | null;
   readonly state: BetState | null;
   readonly limit: number;
   /** The entry that the page before ended with. */

@@ -3,32 +3,37 @@ import type { Leg } from '../../../actors/book/bet.ts';
 import { homeShardOf, type Line, type LineVersion } from '../../../actors/line/line.ts';
 import { combinedPrice, formatOdds, payoutAt, shownOdds } from '../../../actors/line/odds.ts';
 import { must } from '../../kernel/assert.ts';
-import { type EventNo, formatBetId, formatEventId, NO_EVENT } from '../../kernel/event-ids.ts';
+import {
+  type FixtureNo,
+  formatBetId,
+  formatFixtureId,
+  NO_FIXTURE,
+} from '../../kernel/fixture-ids.ts';
 import { formatPlayerId } from '../../kernel/ids.ts';
 import { minor } from '../../kernel/money.ts';
-import type { EventReply, PlacedBetReply } from '../../protocol/event-messages.ts';
+import type { FixtureReply, PlacedBetReply } from '../../protocol/fixture-messages.ts';
 import type {
   BetView,
-  EventView,
+  FixtureView,
   PlacedBetReply as Placed,
-} from '../../protocol/event-requests.ts';
+} from '../../protocol/fixture-requests.ts';
 import type { Static } from '../../protocol/schema.ts';
 import { instant, type Services } from './services.ts';
 
-export type EventJson = Static<typeof EventReply>;
+export type FixtureJson = Static<typeof FixtureReply>;
 export type PlacedBetJson = Static<typeof PlacedBetReply>;
 
-/** Where an event is at home. */
-export function shardOfEvent({ client }: Pick<Services, 'client'>, event: EventNo): number {
-  return homeShardOf(event, client.shardCount);
+/** Where a fixture is at home. */
+export function shardOfFixture({ client }: Pick<Services, 'client'>, fixture: FixtureNo): number {
+  return homeShardOf(fixture, client.shardCount);
 }
 
-export function eventJson({ line, isSettled }: EventView): EventJson {
-  const { event, version, title, deadlineMs, markets, selections, terms } = line;
+export function fixtureJson({ line, isSettled }: FixtureView): FixtureJson {
+  const { fixture, version, title, deadlineMs, markets, selections, terms } = line;
   const [first, ...others] = selections;
   const outcomes = line.resolutions.at(-1)?.outcomes;
   return {
-    eventId: formatEventId(event),
+    eventId: formatFixtureId(fixture),
     version,
     title,
     state: stateOf(line),
@@ -53,7 +58,7 @@ export function eventJson({ line, isSettled }: EventView): EventJson {
   };
 }
 
-/** An event with one selection is won or lost by it. */
+/** A fixture with one selection is won or lost by it. */
 function stateOf({ state, selections, resolutions }: Line): string {
   if (state !== 'finished' || selections.length > 1) return state;
   return must(resolutions.at(-1)?.outcomes[0], 'a finished event has its outcome');
@@ -79,7 +84,7 @@ export function placedBetJson(placed: Placed): PlacedBetJson {
   const { place, stakeMinor, legs, acceptedAtMs, balanceMinor } = placed;
   return {
     betId: formatBetId(place),
-    ...(place.event === NO_EVENT ? {} : { eventId: formatEventId(place.event) }),
+    ...(place.fixture === NO_FIXTURE ? {} : { eventId: formatFixtureId(place.fixture) }),
     stakeMinor,
     ...pricesOf(stakeMinor, legs),
     legs: legs.map(legJson),
@@ -93,7 +98,7 @@ export function betJson({ place, stakeMinor, legs, acceptedAtMs, ...bet }: BetVi
   const { state, payoutMinor, awaitsApproval } = bet;
   return {
     betId: formatBetId(place),
-    ...(place.event === NO_EVENT ? {} : { eventId: formatEventId(place.event) }),
+    ...(place.fixture === NO_FIXTURE ? {} : { eventId: formatFixtureId(place.fixture) }),
     stakeMinor,
     ...pricesOf(stakeMinor, legs),
     legs: legs.map((leg) => {
@@ -106,8 +111,8 @@ export function betJson({ place, stakeMinor, legs, acceptedAtMs, ...bet }: BetVi
   };
 }
 
-function legJson({ event, selection, oddsHundredths }: Leg) {
-  return { eventId: formatEventId(event), selection, odds: formatOdds(oddsHundredths) };
+function legJson({ fixture, selection, oddsHundredths }: Leg) {
+  return { eventId: formatFixtureId(fixture), selection, odds: formatOdds(oddsHundredths) };
 }
 
 function pricesOf(stakeMinor: number, legs: readonly Leg[]) {

@@ -1,4 +1,4 @@
-/** Takes what lines, desks and books of fixed-odds events tell each other. */
+/** Takes what lines, desks and books of fixtures tell each other. */
 import {
   decideGrantBudget,
   decideRecallBudget,
@@ -14,43 +14,43 @@ import {
 import type { ShardEvent } from '../../../actors/events.ts';
 import { decideTakeMark } from '../../../actors/feed/decide-line-feed.ts';
 import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
-import type { EventMail } from '../../../actors/mail/event-mail.ts';
+import type { FixtureMail } from '../../../actors/mail/fixture-mail.ts';
 import { must, unreachable } from '../../kernel/assert.ts';
-import type { EventNo } from '../../kernel/event-ids.ts';
+import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { HandlerContext } from './handler.ts';
 
-export function decideEventMail(
+export function decideFixtureMail(
   { state, stamp }: HandlerContext,
   from: number,
-  mail: EventMail,
+  mail: FixtureMail,
 ): Decision<ShardEvent> {
   switch (mail.message) {
     case 'TakeLine':
-      return decideTakeLine(state.desks.get(mail.line.event), mail, stamp, state.identity);
+      return decideTakeLine(state.desks.get(mail.line.fixture), mail, stamp, state.identity);
     case 'PublishLine':
-      return decideUpdateBook(state.books.get(mail.line.event), mail);
+      return decideUpdateBook(state.books.get(mail.line.fixture), mail);
     case 'MarkFeed':
       return decideTakeMark(state.lineFeed.get(LINE_FEED_KEY), mail, from, stamp);
     case 'AskBudget':
-      return decideAskBudget(deskOf(state, mail.event), mail, from);
+      return decideAskBudget(deskOf(state, mail.fixture), mail, from);
     case 'GrantBudget':
-      return decideGrantBudget(bookOf(state, mail.event), mail, stamp);
+      return decideGrantBudget(bookOf(state, mail.fixture), mail, stamp);
     case 'RecallBudget':
-      return decideRecallBudget(bookOf(state, mail.event), mail);
+      return decideRecallBudget(bookOf(state, mail.fixture), mail);
     case 'ReturnBudget':
-      return decideReturnBudget(deskOf(state, mail.event), mail, from);
+      return decideReturnBudget(deskOf(state, mail.fixture), mail, from);
     case 'ReportSettled':
-      return decideReportSettled(deskOf(state, mail.event), mail, from);
+      return decideReportSettled(deskOf(state, mail.fixture), mail, from);
     default:
       return unreachable(mail);
   }
 }
 
-function deskOf(state: ShardState, event: EventNo) {
-  return must(state.desks.get(event), 'mail speaks of an event whose desk is not here');
+function deskOf(state: ShardState, fixture: FixtureNo) {
+  return must(state.desks.get(fixture), 'mail speaks of an event whose desk is not here');
 }
 
-function bookOf(state: ShardState, event: EventNo) {
-  return must(state.books.get(event), 'mail speaks of an event that was not published here');
+function bookOf(state: ShardState, fixture: FixtureNo) {
+  return must(state.books.get(fixture), 'mail speaks of an event that was not published here');
 }

@@ -16,47 +16,47 @@ import {
 } from '../../../actors/line/line-operation.ts';
 import type { ShardIdentity } from '../../../actors/states.ts';
 import { must } from '../../kernel/assert.ts';
-import type { EventNo } from '../../kernel/event-ids.ts';
+import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
-import type { EventView, Repeatable } from '../../protocol/event-requests.ts';
+import type { FixtureView, Repeatable } from '../../protocol/fixture-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
 import { type Handler, type HandlerContext, type LongHandler, replay, reply } from './handler.ts';
 
-export const createEvent: Handler<'createEvent'> = (context, request) => {
+export const createFixture: Handler<'createFixture'> = (context, request) => {
   const { counters, identity } = context.state;
   const lineCount = counters.get(COUNTERS.lines) ?? 0;
-  const event = numberOfLine(lineCount, identity);
-  if (event === undefined) return reject('numbersUsedUp', { of: 'events' });
-  return once(context, { ...request, event }, (_, command, stamp) =>
+  const fixture = numberOfLine(lineCount, identity);
+  if (fixture === undefined) return reject('numbersUsedUp', { of: 'events' });
+  return once(context, { ...request, fixture }, (_, command, stamp) =>
     decideCreateLine(lineCount, command, stamp, identity),
   );
 };
 
-export const changeEvent: Handler<'changeEvent'> = (context, request) =>
+export const changeFixture: Handler<'changeFixture'> = (context, request) =>
   once(context, request, decideChangeLine);
 
-export const resolveEvent: Handler<'resolveEvent'> = (context, request) =>
+export const resolveFixture: Handler<'resolveFixture'> = (context, request) =>
   once(context, request, decideResolve);
 
-export const correctEvent: Handler<'correctEvent'> = (context, request) =>
+export const correctFixture: Handler<'correctFixture'> = (context, request) =>
   once(context, request, decideCorrect);
 
-export const voidEvent: Handler<'voidEvent'> = (context, request) =>
+export const voidFixture: Handler<'voidFixture'> = (context, request) =>
   once(context, request, decideVoid);
 
 /** As those know it who take bets: a version that is on its way to them is not shown. */
-export const getEvent: Handler<'getEvent'> = ({ state }, { event }) => {
-  const desk = state.desks.get(event);
-  return desk === undefined ? reject('eventNotFound') : reply(viewOfEvent(desk, state));
+export const getFixture: Handler<'getFixture'> = ({ state }, { fixture }) => {
+  const desk = state.desks.get(fixture);
+  return desk === undefined ? reject('eventNotFound') : reply(viewOfFixture(desk, state));
 };
 
-/** The events at home here, newest first. Those on offer are found without the others. */
-export const listEvents: LongHandler<'listEvents'> = function* ({ state }, request) {
+/** The fixtures at home here, newest first. Those on offer are found without the others. */
+export const listFixtures: LongHandler<'listFixtures'> = function* ({ state }, request) {
   const { states, limit, before } = request;
-  const events: EventView[] = [];
+  const fixtures: FixtureView[] = [];
   const isOffer = states?.every(isOnOffer) ?? false;
   const table = isOffer ? TABLES.openDesks : TABLES.desks;
   const start = keyOfNumbers(table, 0);
@@ -68,20 +68,20 @@ export const listEvents: LongHandler<'listEvents'> = function* ({ state }, reque
     for (const { key } of page) {
       if (state.desks.isDamaged(key)) continue;
       const desk = must(state.desks.get(key), 'an event on offer has its desk');
-      const view = viewOfEvent(desk, state);
+      const view = viewOfFixture(desk, state);
       if (states !== null && !states.includes(view.line.state)) continue;
-      events.push(view);
-      if (events.length === limit) return reply({ events });
+      fixtures.push(view);
+      if (fixtures.length === limit) return reply({ fixtures });
     }
   }
-  return reply({ events });
+  return reply({ fixtures });
 };
 
 export const listVersions: LongHandler<'listVersions'> = function* ({ state }, request) {
-  const { event, limit, before } = request;
-  if (state.lines.get(event) === undefined) return reject('eventNotFound');
-  const { start, end: last } = prefixRange(TABLES.lineHistory, event);
-  const end = before === null ? last : keyOfNumbers(TABLES.lineHistory, event, before);
+  const { fixture, limit, before } = request;
+  if (state.lines.get(fixture) === undefined) return reject('eventNotFound');
+  const { start, end: last } = prefixRange(TABLES.lineHistory, fixture);
+  const end = before === null ? last : keyOfNumbers(TABLES.lineHistory, fixture, before);
   const versions: LineVersion[] = [];
   const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
   for (const page of state.lineHistory.pages(range)) {
@@ -95,11 +95,11 @@ export const listVersions: LongHandler<'listVersions'> = function* ({ state }, r
 };
 
 /** The version that held at an instant, by halving: versions have no gaps and come in time. */
-export const getVersionAt: Handler<'getVersionAt'> = ({ state }, { event, atMs }) => {
-  const line = state.lines.get(event);
+export const getVersionAt: Handler<'getVersionAt'> = ({ state }, { fixture, atMs }) => {
+  const line = state.lines.get(fixture);
   if (line === undefined || atMs < line.createdAtMs) return reject('eventNotFound');
   const at = (version: number) =>
-    must(state.lineHistory.get({ event, version }), 'every version is kept');
+    must(state.lineHistory.get({ fixture, version }), 'every version is kept');
   let low = 1;
   let high = line.version;
   while (low < high) {
@@ -110,8 +110,8 @@ export const getVersionAt: Handler<'getVersionAt'> = ({ state }, { event, atMs }
   return reply(at(low));
 };
 
-export const getBook: Handler<'getBook'> = ({ state }, { event }) => {
-  const book = state.books.get(event);
+export const getBook: Handler<'getBook'> = ({ state }, { fixture }) => {
+  const book = state.books.get(fixture);
   if (book === undefined) {
     return reply({ version: 0, betCount: 0, stakesMinor: 0, grantedMinor: [], usedMinor: [] });
   }
@@ -121,18 +121,18 @@ export const getBook: Handler<'getBook'> = ({ state }, { event }) => {
 };
 
 /** While the line is silent nothing is on offer, whatever was heard last. */
-export function viewOfEvent(desk: Desk, { lineFeed }: Pick<ShardState, 'lineFeed'>): EventView {
+export function viewOfFixture(desk: Desk, { lineFeed }: Pick<ShardState, 'lineFeed'>): FixtureView {
   const isSilent = desk.line.state === 'open' && isFeedSuspended(lineFeed.get(LINE_FEED_KEY));
   const line: Line = isSilent ? { ...desk.line, state: 'suspended' } : desk.line;
   return { line, isSettled: isSettled(desk) };
 }
 
 interface LineCommand extends Repeatable {
-  readonly event: EventNo;
+  readonly fixture: FixtureNo;
   readonly by: PlayerKey;
 }
 
-/** Decides a change, unless it was carried out before; the answer is the event after it. */
+/** Decides a change, unless it was carried out before; the answer is the fixture after it. */
 function once<Command extends LineCommand>(
   { state, stamp, apply }: HandlerContext,
   command: Command,
@@ -143,37 +143,37 @@ function once<Command extends LineCommand>(
     identity: ShardIdentity,
   ) => LineDecision,
 ) {
-  const { event, by, operation } = command;
+  const { fixture, by, operation } = command;
   if (operation !== undefined) {
     const { idempotencyKey } = operation;
     const earlier = repeatedOperation(state.lineOperations.get({ by, idempotencyKey }), operation);
     if (earlier !== undefined) return 'kind' in earlier ? earlier : repeated(state, earlier);
   }
-  const decision = decide(state.lines.get(event), command, stamp, state.identity);
+  const decision = decide(state.lines.get(fixture), command, stamp, state.identity);
   if (decision.kind === 'rejected') return decision;
   apply(decision.events);
-  const line = lineOf(state, event);
+  const line = lineOf(state, fixture);
   const isSettled = isSettledHere(state, line);
   if (operation !== undefined) {
     const { version, resolutions } = line;
-    const made = { event, version, resolutionCount: resolutions.length, isSettled };
+    const made = { fixture, version, resolutionCount: resolutions.length, isSettled };
     apply([{ type: 'LineOperationDone', by, ...operation, ...made }]);
   }
   return reply({ line, isSettled });
 }
 
-/** The first answer, from the event's history. */
+/** The first answer, from the fixture's history. */
 function repeated(state: ShardState, operation: LineOperation) {
-  const { event, version, isSettled } = operation;
-  const then = must(state.lineHistory.get({ event, version }), 'every version is kept');
-  return replay({ line: lineAfter(operation, lineOf(state, event), then), isSettled });
+  const { fixture, version, isSettled } = operation;
+  const then = must(state.lineHistory.get({ fixture, version }), 'every version is kept');
+  return replay({ line: lineAfter(operation, lineOf(state, fixture), then), isSettled });
 }
 
-function lineOf(state: ShardState, event: EventNo): Line {
-  return must(state.lines.get(event), 'an event that was decided on is kept');
+function lineOf(state: ShardState, fixture: FixtureNo): Line {
+  return must(state.lines.get(fixture), 'an event that was decided on is kept');
 }
 
-function isSettledHere({ desks }: ShardState, { event, version }: Line): boolean {
-  const desk = desks.get(event);
+function isSettledHere({ desks }: ShardState, { fixture, version }: Line): boolean {
+  const desk = desks.get(fixture);
   return desk !== undefined && desk.line.version === version && isSettled(desk);
 }

@@ -1,13 +1,13 @@
-/** From what an operator sends to what an event's shard is asked. */
+/** From what an operator sends to what a fixture's shard is asked. */
 import type { Line, Outcome } from '../../../actors/line/line.ts';
 import { formatOdds, isOdds, parseOdds } from '../../../actors/line/odds.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type {
-  ChangeEventBody,
-  CreateEventBody,
+  ChangeFixtureBody,
+  CreateFixtureBody,
   ResultBody,
-} from '../../protocol/event-messages.ts';
+} from '../../protocol/fixture-messages.ts';
 import type { Static } from '../../protocol/schema.ts';
 import type { RequestOf } from '../../protocol/shard-requests.ts';
 import { type Refusal, refuse } from '../problem.ts';
@@ -21,13 +21,13 @@ const DEFAULTS = {
   correctionSeconds: 24 * 3_600,
 } as const;
 
-/** Of an event that is given by odds alone: the first team wins, or it does not. */
+/** Of a fixture that is given by odds alone: the first team wins, or it does not. */
 const TWO_WAY = { market: 'winner', selection: 'first team' } as const;
 
 export function creationOf(
-  body: Static<typeof CreateEventBody>,
+  body: Static<typeof CreateFixtureBody>,
   by: PlayerKey,
-): RequestOf<'createEvent'> | Refusal {
+): RequestOf<'createFixture'> | Refusal {
   const markets = marketsOf(body);
   if ('code' in markets) return markets;
   const { title, deadline } = body;
@@ -42,7 +42,7 @@ export function creationOf(
 
 /**
  * The "no" to odds below the operator's least (`TIRAGE_ODDS_MIN`); what is no odds at all is for
- * the event to refuse. Only here: a bet maker takes the odds of its provider as they are.
+ * the fixture to refuse. Only here: a bet maker takes the odds of its provider as they are.
  */
 export function lowOddsRefusal(
   oddsHundredths: readonly number[],
@@ -56,8 +56,8 @@ export function lowOddsRefusal(
 }
 
 function marketsOf(
-  body: Static<typeof CreateEventBody>,
-): RequestOf<'createEvent'>['markets'] | Refusal {
+  body: Static<typeof CreateFixtureBody>,
+): RequestOf<'createFixture'>['markets'] | Refusal {
   const { odds, oddsHundredths, markets } = body;
   const given = [odds, oddsHundredths, markets].filter((one) => one !== undefined);
   if (given.length !== 1) {
@@ -65,7 +65,7 @@ function marketsOf(
   }
   const limitMinor = body.liabilityMinorMax ?? DEFAULTS.liabilityMinorMax;
   if (markets === undefined) {
-    // What is no odds as a text is none as a number: the event's own check says so.
+    // What is no odds as a text is none as a number: the fixture's own check says so.
     const hundredths = odds === undefined ? (oddsHundredths ?? 0) : (parseOdds(odds) ?? 0);
     const selection = { oddsHundredths: hundredths, liabilityMinorMax: limitMinor };
     const selections = [{ name: TWO_WAY.selection, ...selection }];
@@ -84,9 +84,9 @@ function marketsOf(
 
 export function changeOf(
   line: Line,
-  body: Static<typeof ChangeEventBody>,
+  body: Static<typeof ChangeFixtureBody>,
   by: PlayerKey,
-): RequestOf<'changeEvent'> | Refusal {
+): RequestOf<'changeFixture'> | Refusal {
   const { odds, selections = [], limits = [], deadline, version, state, reason } = body;
   if (odds !== undefined && line.selections.length > 1) return refuse('selectionNotFound');
   const priced = odds === undefined ? selections : [...selections, { selection: 0, odds }];
@@ -101,7 +101,7 @@ export function changeOf(
     named.push({ limit, liabilityMinorMax });
   }
   return {
-    event: line.event,
+    fixture: line.fixture,
     version: version ?? null,
     deadlineMs: deadline === undefined ? null : Date.parse(deadline),
     odds: priced.map(({ selection, odds: text }) => {

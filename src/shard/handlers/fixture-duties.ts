@@ -1,4 +1,4 @@
-/** What lines and books of fixed-odds events owe when their reminder is due. */
+/** What lines and books of fixtures owe when their reminder is due. */
 import type { Accumulator } from '../../../actors/book/bet.ts';
 import { type Book, nextBookDuty } from '../../../actors/book/book.ts';
 import {
@@ -12,29 +12,29 @@ import type { ShardEvent } from '../../../actors/events.ts';
 import { decideCloseLine } from '../../../actors/line/decide-line.ts';
 import { nextLineDuty } from '../../../actors/line/line.ts';
 import { assert, must } from '../../kernel/assert.ts';
-import type { EventNo } from '../../kernel/event-ids.ts';
+import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
 import { dueNow } from './due-now.ts';
 import type { HandlerContext } from './handler.ts';
 
-export function wakeLine(context: HandlerContext, event: EventNo): void {
+export function wakeLine(context: HandlerContext, fixture: FixtureNo): void {
   const { state, stamp } = context;
-  const line = must(state.lines.get(event), 'a reminder names an event of this shard');
+  const line = must(state.lines.get(fixture), 'a reminder names an event of this shard');
   if (dueNow(nextLineDuty(line), stamp) === undefined) return;
   applyAccepted(context, decideCloseLine(line, stamp, state.identity));
 }
 
 /** One step of a settlement; as long as one is owed, the book is woken again. */
-export function wakeBook(context: HandlerContext, event: EventNo): void {
+export function wakeBook(context: HandlerContext, fixture: FixtureNo): void {
   const { state, stamp } = context;
-  const book = must(state.books.get(event), 'a reminder names a book of this shard');
+  const book = must(state.books.get(fixture), 'a reminder names a book of this shard');
   if (dueNow(nextBookDuty(book), stamp) === undefined) return;
   if (placeOfSettlement(book).of === 'bets') {
-    const bets = state.bets.byPlayer(event, book.betCount);
+    const bets = state.bets.byPlayer(fixture, book.betCount);
     applyAccepted(context, decideSettleBets(book, bets, stamp));
-    if (placeOfSettlement(book).of === 'accumulators') state.bets.release(event);
+    if (placeOfSettlement(book).of === 'accumulators') state.bets.release(fixture);
     return;
   }
   applyAccepted(context, decideSettleAccumulators(book, legsOn(state, book), stamp));
@@ -44,11 +44,11 @@ function legsOn(
   state: ShardState,
   book: Book,
 ): { readonly accumulator: Accumulator; readonly leg: number }[] {
-  const { event } = book.line;
+  const { fixture } = book.line;
   const { ordinal } = placeOfSettlement(book);
   const page = state.legs.page({
-    start: keyOfNumbers(TABLES.legs, event, ordinal),
-    end: prefixRange(TABLES.legs, event).end,
+    start: keyOfNumbers(TABLES.legs, fixture, ordinal),
+    end: prefixRange(TABLES.legs, fixture).end,
     limit: ACCUMULATORS_PER_STEP,
     reverse: false,
   });

@@ -1,29 +1,29 @@
 /**
- * The fixed-odds events that this gateway's sockets follow: asked of their home shard on the first
+ * The fixtures that this gateway's sockets follow: asked of their home shard on the first
  * subscription, kept current by what it tells, let go a while after the last subscriber has left.
  */
 import type { Clock } from '../../kernel/clock.ts';
-import type { EventNo } from '../../kernel/event-ids.ts';
+import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import type { RandomSource } from '../../kernel/random.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
-import type { EventView } from '../../protocol/event-requests.ts';
-import { shardOfEvent } from '../routes/event-views.ts';
+import type { FixtureView } from '../../protocol/fixture-requests.ts';
+import { shardOfFixture } from '../routes/fixture-views.ts';
 import { instant } from '../routes/services.ts';
-import { EventFeed } from './event-feed.ts';
+import { FixtureFeed } from './fixture-feed.ts';
 import { Lingering } from './lingering.ts';
 import { refused, refusedByShard } from './refused.ts';
-import { EVENT_FEEDS_MAX } from './socket-limits.ts';
+import { FIXTURE_FEEDS_MAX } from './socket-limits.ts';
 import type { SubscribeRequest } from './subscription.ts';
 import type { PublishDelta } from './topic-feed.ts';
 import { TopicMember } from './topic-member.ts';
 
-export class EventFeeds {
+export class FixtureFeeds {
   readonly #client: ShardClient;
   readonly #clock: Clock;
   readonly #random: RandomSource;
   readonly #publish: PublishDelta;
-  readonly #feeds = new Map<EventNo, EventFeed>();
-  readonly #lingering = new Lingering<EventNo>();
+  readonly #feeds = new Map<FixtureNo, FixtureFeed>();
+  readonly #lingering = new Lingering<FixtureNo>();
 
   constructor(options: {
     client: ShardClient;
@@ -37,10 +37,10 @@ export class EventFeeds {
     this.#publish = options.publish;
   }
 
-  /** Answers once the event is known. */
-  subscribe(request: SubscribeRequest, event: EventNo): void {
+  /** Answers once the fixture is known. */
+  subscribe(request: SubscribeRequest, fixture: FixtureNo): void {
     const { session, id, topic } = request;
-    const feed = this.#feeds.get(event);
+    const feed = this.#feeds.get(fixture);
     if (feed !== undefined) {
       this.#admit(request, feed);
       return;
@@ -50,21 +50,21 @@ export class EventFeeds {
       return;
     }
     // Watched first: what changes after the answer is told, whoever asks at the same time.
-    const shard = shardOfEvent({ client: this.#client }, event);
-    this.#client.watch(shard, { watch: 'begin', players: [], draws: [], events: [event] });
+    const shard = shardOfFixture({ client: this.#client }, fixture);
+    this.#client.watch(shard, { watch: 'begin', players: [], draws: [], fixtures: [fixture] });
     const place = { topic, drained: () => undefined, end: () => undefined };
     session.subscriptions.set(topic, place);
     session.inFlight += 1;
-    this.#client.ask(shard, 'getEvent', { event }, (answer) => {
+    this.#client.ask(shard, 'getFixture', { fixture }, (answer) => {
       session.inFlight -= 1;
       const isLeft = session.subscriptions.get(topic) !== place;
       if (!answer.ok) {
         if (!isLeft) session.subscriptions.delete(topic);
-        if (!this.#feeds.has(event)) this.#unwatch(event);
+        if (!this.#feeds.has(fixture)) this.#unwatch(fixture);
         session.send(refusedByShard(id, answer));
         return;
       }
-      const opened = this.#feeds.get(event) ?? this.#open(answer.reply);
+      const opened = this.#feeds.get(fixture) ?? this.#open(answer.reply);
       if (!isLeft) this.#admit(request, opened);
       else {
         session.refuse(refused(id, 'topicUnknown', { detail: 'It was left meanwhile.' }));
@@ -73,64 +73,64 @@ export class EventFeeds {
     });
   }
 
-  takeView(view: EventView): void {
-    this.#feeds.get(view.line.event)?.take(view, this.#publish);
+  takeView(view: FixtureView): void {
+    this.#feeds.get(view.line.fixture)?.take(view, this.#publish);
   }
 
   /** The shard may have told its predecessor's port what we never heard. */
   shardConnected(shard: number): void {
-    const events = [...this.#feeds.keys()].filter(
-      (event) => shardOfEvent({ client: this.#client }, event) === shard,
+    const fixtures = [...this.#feeds.keys()].filter(
+      (fixture) => shardOfFixture({ client: this.#client }, fixture) === shard,
     );
-    if (events.length === 0) return;
-    this.#client.watch(shard, { watch: 'begin', players: [], draws: [], events });
-    for (const event of events) {
-      this.#client.ask(shard, 'getEvent', { event }, (answer) => {
+    if (fixtures.length === 0) return;
+    this.#client.watch(shard, { watch: 'begin', players: [], draws: [], fixtures });
+    for (const fixture of fixtures) {
+      this.#client.ask(shard, 'getFixture', { fixture }, (answer) => {
         if (answer.ok) this.takeView(answer.reply);
       });
     }
   }
 
-  /** Lets go of events that nobody has followed for a while. */
+  /** Lets go of fixtures that nobody has followed for a while. */
   sweep(nowMs: number): void {
-    for (const event of this.#lingering.over(nowMs)) this.#forget(event);
+    for (const fixture of this.#lingering.over(nowMs)) this.#forget(fixture);
   }
 
-  #open(view: EventView): EventFeed {
+  #open(view: FixtureView): FixtureFeed {
     const now = (): string => instant(this.#clock.wallMs());
-    const feed = new EventFeed(view, { random: this.#random, now });
-    this.#feeds.set(feed.event, feed);
+    const feed = new FixtureFeed(view, { random: this.#random, now });
+    this.#feeds.set(feed.fixture, feed);
     return feed;
   }
 
-  #admit(request: SubscribeRequest, feed: EventFeed): void {
+  #admit(request: SubscribeRequest, feed: FixtureFeed): void {
     const { session, topic } = request;
-    this.#lingering.end(feed.event);
+    this.#lingering.end(feed.fixture);
     const member = new TopicMember(feed, session, (left) => this.#left(left));
     session.subscriptions.set(topic, member);
     feed.admit(request, member);
   }
 
   #hasRoom(): boolean {
-    if (this.#feeds.size < EVENT_FEEDS_MAX) return true;
+    if (this.#feeds.size < FIXTURE_FEEDS_MAX) return true;
     const oldest = this.#lingering.oldest();
     if (oldest !== undefined) this.#forget(oldest);
     return oldest !== undefined;
   }
 
-  #left(feed: EventFeed): void {
-    if (feed.memberCount > 0 || this.#feeds.get(feed.event) !== feed) return;
-    this.#lingering.begin(feed.event, this.#clock.monotonicMs());
+  #left(feed: FixtureFeed): void {
+    if (feed.memberCount > 0 || this.#feeds.get(feed.fixture) !== feed) return;
+    this.#lingering.begin(feed.fixture, this.#clock.monotonicMs());
   }
 
-  #forget(event: EventNo): void {
-    this.#feeds.delete(event);
-    this.#lingering.end(event);
-    this.#unwatch(event);
+  #forget(fixture: FixtureNo): void {
+    this.#feeds.delete(fixture);
+    this.#lingering.end(fixture);
+    this.#unwatch(fixture);
   }
 
-  #unwatch(event: EventNo): void {
-    const shard = shardOfEvent({ client: this.#client }, event);
-    this.#client.watch(shard, { watch: 'end', players: [], draws: [], events: [event] });
+  #unwatch(fixture: FixtureNo): void {
+    const shard = shardOfFixture({ client: this.#client }, fixture);
+    this.#client.watch(shard, { watch: 'end', players: [], draws: [], fixtures: [fixture] });
   }
 }
