@@ -42,7 +42,7 @@ export interface Rejected {
   readonly kind: 'rejected';
   readonly code: RejectionCode;
   /** Facts that help the caller (a balance, new odds), never internals. */
-  readonly detail?: Readonly<Record<string, string | number>>;
+  readonly facts?: Readonly<Record<string, string | number>>;
 }
 
 export type Decision<Event> = Accepted<Event> | Rejected;
@@ -53,7 +53,7 @@ export function accept<Event>(events: readonly Event[]): Accepted<Event> {
 
 export function reject(
   code: RejectionCode,
-  detail?: Readonly<Record<string, string | number>>,
+  facts?: Readonly<Record<string, string | number>>,
 ): Rejected {
-  return detail === undefined ? { kind: 'rejected', code } : { kind: 'rejected', code, detail };
+  return facts === undefined ? { kind: 'rejected', code } : { kind: 'rejected', code, facts };
 }

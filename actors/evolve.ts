@@ -6,11 +6,11 @@
  */
 import {
   evolveAccumulatorPlaced,
+  evolveAllotmentAsked,
+  evolveAllotmentGivenBack,
+  evolveAllotmentReceived,
   evolveBetPlaced,
   evolveBookUpdated,
-  evolveBudgetAsked,
-  evolveBudgetGivenBack,
-  evolveBudgetReceived,
 } from './book/evolve-book.ts';
 import {
   evolveAccumulatorsSettled,
@@ -43,8 +43,8 @@ import {
   evolveShardSealed,
 } from './coordinator/evolve-coordinator.ts';
 import {
-  evolveBudgetGranted,
-  evolveBudgetReturned,
+  evolveAllotmentGiven,
+  evolveAllotmentReturned,
   evolveLineTaken,
   evolveSettlementReported,
 } from './desk/evolve-desk.ts';
@@ -218,17 +218,17 @@ const EVOLVERS: { readonly [Type in EventType]: Evolver<Type> } = {
   LineOperationDone: evolveLineOperationDone,
 
   LineTaken: evolveLineTaken,
-  BudgetGranted: evolveBudgetGranted,
-  BudgetReturned: evolveBudgetReturned,
+  AllotmentGiven: evolveAllotmentGiven,
+  AllotmentReturned: evolveAllotmentReturned,
   SettlementReported: evolveSettlementReported,
 
   FeedSuspended: evolveFeedSuspended,
   FeedMarked: evolveFeedMarked,
 
   BookUpdated: evolveBookUpdated,
-  BudgetAsked: evolveBudgetAsked,
-  BudgetReceived: evolveBudgetReceived,
-  BudgetGivenBack: evolveBudgetGivenBack,
+  AllotmentAsked: evolveAllotmentAsked,
+  AllotmentReceived: evolveAllotmentReceived,
+  AllotmentGivenBack: evolveAllotmentGivenBack,
   BetPlaced: evolveBetPlaced,
   AccumulatorPlaced: evolveAccumulatorPlaced,
   BetsSettled: evolveBetsSettled,

@@ -1,7 +1,7 @@
 /**
  * All the state that a shard's actors decide on, as keyed stores.
  *
- * Why one interface: a purchase touches a player, his account, a draw and the ledger in one
+ * Why one interface: a purchase touches a player, their account, a draw and the ledger in one
  * decision. `decide` functions get the loaded states; `evolve` functions write through the stores.
  * The shard backs them with journaled rows and a cache; tests with plain maps.
  *
@@ -24,7 +24,7 @@ import type { Game } from './games/game.ts';
 import type { TicketColumns } from './games/ticket-columns.ts';
 import type { Line, LineVersion } from './line/line.ts';
 import type { LineOperation, LineOperationKey } from './line/line-operation.ts';
-import type { MailLine, PostedMail } from './mail/mail.ts';
+import type { MailChannel, PostedMail } from './mail/mail.ts';
 import type { ORDER_COUNT_KEY, Order, OrderPlace } from './order/order.ts';
 import type { OUTBOX_CURSOR_KEY, OutboxCursor } from './outbox/outbox.ts';
 import type { Player } from './player/player.ts';
@@ -44,8 +44,8 @@ import type {
   RaffleState,
 } from './raffle/raffle.ts';
 import type { Account } from './wallet/account.ts';
-import type { Entry } from './wallet/entry.ts';
 import type { HeldPayout } from './wallet/held-payout.ts';
+import type { LedgerEntry } from './wallet/ledger-entry.ts';
 import type { Debt } from './wallet/owed.ts';
 import type { Payment } from './wallet/payment.ts';
 import type { Surplus } from './wallet/surplus.ts';
@@ -56,7 +56,7 @@ export interface Store<Key, Value> {
   delete(key: Key): void;
 }
 
-export interface EntryKey {
+export interface LedgerEntryKey {
   readonly player: PlayerKey;
   readonly entryId: string;
 }
@@ -129,7 +129,7 @@ export interface States {
   readonly accounts: Store<PlayerKey, Account>;
   /** What players own beyond a full balance. */
   readonly surpluses: Store<PlayerKey, Surplus>;
-  readonly entries: Store<EntryKey, Entry>;
+  readonly entries: Store<LedgerEntryKey, LedgerEntry>;
   readonly payments: Store<PaymentKey, Payment>;
   /** Balances of the accounts that are not a player's, by name (wallet/ledger.ts). */
   readonly ledger: Store<string, ExactSum>;
@@ -155,7 +155,7 @@ export interface States {
   readonly pointsAccounts: Store<PlayerKey, PointsAccount>;
   readonly withdrawals: Store<WithdrawalKey, PointsWithdrawal>;
   readonly pointsPurchases: Store<PointsPurchaseKey, PointsPurchase>;
-  readonly mailLines: Store<number, MailLine>;
+  readonly mailChannels: Store<number, MailChannel>;
   readonly mail: Store<MailKey, PostedMail>;
   readonly tickets: TicketStore;
   /** How far the outbox has been relayed, under the key 0. */

@@ -14,7 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { must } from '../src/kernel/assert.ts';
 import type { SubProtocol } from '../src/protocol/client-codec.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { LoadClient, SocketLoadClient } from './harness/load-client.ts';
 import { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
@@ -55,15 +55,15 @@ interface Bought {
 
 /** One of the two builds, with a client of its own for each form. */
 class Side {
-  readonly #engine: EngineProcess;
+  readonly #engine: BenchEngine;
   readonly #loads: ReadonlyMap<Form, Load>;
 
-  private constructor(engine: EngineProcess, loads: ReadonlyMap<Form, Load>) {
+  private constructor(engine: BenchEngine, loads: ReadonlyMap<Form, Load>) {
     this.#engine = engine;
     this.#loads = loads;
   }
 
-  static async start(engine: EngineProcess, directory: string): Promise<Side> {
+  static async start(engine: BenchEngine, directory: string): Promise<Side> {
     const threads = { shardCount: 1, gatewayCount: 1 };
     const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
     const playerCount = FORMS.reduce((sum, { connectionCount }) => sum + connectionCount, 0);
@@ -127,9 +127,9 @@ async function compare({ checkout, roundCount, only }: Comparison, report: Repor
   const forms = FORMS.filter(({ name }) => name.includes(only));
   const theirChild = join(checkout, 'dist/bench/harness/engine-child.js');
   await withTemporaryDirectory(async (path) => {
-    const theirEngine = new EngineProcess(undefined, pathToFileURL(theirChild));
+    const theirEngine = new BenchEngine(undefined, pathToFileURL(theirChild));
     const theirs = await Side.start(theirEngine, join(path, 'theirs'));
-    const ours = await Side.start(new EngineProcess(), join(path, 'ours'));
+    const ours = await Side.start(new BenchEngine(), join(path, 'ours'));
     const found = forms.map((): { ours: Bought; theirs: Bought }[] => []);
     // The first round is not counted: it compiles the code. Forms take turns: the draws grow.
     for (let i = 0; i <= roundCount; i += 1) {

@@ -149,7 +149,7 @@ async function untilSettled(client: ShardClient, fixture: FixtureNo): Promise<vo
   }
 }
 
-/** Every player has what his bets came to: 101 × 1.85, rounded down, for each that won. */
+/** Every player has what their bets came to: 101 × 1.85, rounded down, for each that won. */
 async function checkBalances(
   client: ShardClient,
   crowd: readonly CrowdPlayer[],
@@ -163,6 +163,6 @@ async function checkBalances(
   }
   for (const [index, { player, shard }] of crowd.entries()) {
     const { balanceMinor } = await replyOf(client, shard, 'getWallet', { player });
-    assert(balanceMinor === expected[index], 'a player was paid something else than he won');
+    assert(balanceMinor === expected[index], 'a player was paid something else than they won');
   }
 }

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { assert, must } from '../src/kernel/assert.ts';
 import { parseDrawId } from '../src/kernel/ids.ts';
 import type { Bench, Size } from './harness/bench.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { quantile } from './harness/figures.ts';
 import { RushClient } from './harness/load-client.ts';
 import { rampCountOf } from './harness/open-loop.ts';
@@ -63,7 +63,7 @@ export const drawCloseRush: Bench = {
 async function measure(size: Size, report: Report, directory: string): Promise<void> {
   const sizes = SIZES[size];
   const { playerCount, connectionCount, ratePerSecond } = sizes;
-  const engine = new EngineProcess();
+  const engine = new BenchEngine();
   const threads = { shardCount: 1, gatewayCount: 1 };
   const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
   const { drawId, closesAtMs, tokens } = await engine.ask({

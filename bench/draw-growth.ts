@@ -23,7 +23,7 @@ import { verifyJournal } from '../src/shard/journal-verification.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import type { MemoryUse } from './harness/draw-messages.ts';
 import { DrawProcess } from './harness/draw-process.ts';
-import { type DrawTimes, drawTimes, STAGES } from './harness/draw-times.ts';
+import { type DrawMoments, drawTimes, STAGES } from './harness/draw-times.ts';
 import { spreadText } from './harness/figures.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
@@ -203,7 +203,7 @@ async function tellSettled(
   settled: readonly Settled[],
   directory: string,
 ): Promise<void> {
-  const times: DrawTimes[] = [];
+  const times: DrawMoments[] = [];
   for (const { draw } of settled) times.push(await drawTimes([join(directory, 'shard-0')], draw));
   const winners = times.map(({ winnerCount }) => winnerCount);
   report.figure('  tickets won', winners, 0);

@@ -16,7 +16,7 @@ import { assert } from '../src/kernel/assert.ts';
 import { BareServer } from './harness/bare-server.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { stagesOfProfiles } from './harness/cpu-stages.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { spreadOf, spreadText } from './harness/figures.ts';
 import { LoadClient } from './harness/load-client.ts';
 import type { RoundResult } from './harness/load-messages.ts';
@@ -55,7 +55,7 @@ export const httpPurchases: Bench = {
 };
 
 interface Setting {
-  readonly engine: EngineProcess;
+  readonly engine: BenchEngine;
   readonly load: LoadClient;
   readonly port: number;
   /** One uncounted round: connections, tokens, compiled code. */
@@ -68,7 +68,7 @@ async function prepare(
   { connectionCount, profiles }: { connectionCount: number; profiles?: string },
 ): Promise<Setting> {
   const { playerCount, milliseconds } = SIZES[size];
-  const engine = new EngineProcess(profiles);
+  const engine = new BenchEngine(profiles);
   const threads = { shardCount: 1, gatewayCount: 1 };
   const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
   const { drawId, tokens } = await engine.ask({

@@ -13,7 +13,7 @@ import { assert, must } from '../src/kernel/assert.ts';
 import { parseDrawId } from '../src/kernel/ids.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { drawTimes, STAGES } from './harness/draw-times.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { quantile } from './harness/figures.ts';
 import { WatchClient } from './harness/load-client.ts';
 import { openFilesMax, residentBytes } from './harness/process-facts.ts';
@@ -48,7 +48,7 @@ export const idleSockets: Bench = {
 
 async function measure(size: Size, report: Report, directory: string): Promise<void> {
   const { socketCount, playerCount, saleMs } = SIZES[size];
-  const engine = new EngineProcess();
+  const engine = new BenchEngine();
   const threads = { shardCount: 1, gatewayCount: 1 };
   const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
   const crowd = { playerCount, balanceMinor: BALANCE_MINOR };

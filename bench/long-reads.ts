@@ -109,7 +109,7 @@ async function makeHistory(
     return { player, idempotencyKey: `${name}-${index}`, fingerprint: index };
   };
   for (let i = 0; i < purchases; i += 1) {
-    const tickets = { selections: [], quickPick: TICKETS_PER_PURCHASE, receivedAtMs: 0 };
+    const tickets = { picks: [], quickPick: TICKETS_PER_PURCHASE, receivedAtMs: 0 };
     await shard.get('buyTickets', { ...own('history', i), draw, ...tickets });
   }
   for (let i = 0; i < deposits; i += 1) {
@@ -238,7 +238,7 @@ async function buyFor(
     const own = { player: buyer, idempotencyKey: `${wasMs}`, fingerprint: dueMs, draw };
     const bought = shard.get('buyTickets', {
       ...own,
-      selections: [],
+      picks: [],
       quickPick: 1,
       receivedAtMs: 0,
     });

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { checkDigit } from '../actors/order/order-number.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/bench.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { spreadText } from './harness/figures.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
@@ -36,7 +36,7 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
   const carried: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const system = await startSystem();
-    const engine = new EngineProcess();
+    const engine = new BenchEngine();
     const { port } = await engine.ask({
       ask: 'start',
       directory: join(path, `round-${round}`),

@@ -5,7 +5,7 @@
  * the processor time of each purchase, which a busy machine disturbs far less than the rates.
  *
  * The peer runs in two forms (peers/purchase-store.ts): the transaction that one writes first, to
- * which the target belongs, and all of it in one function of the database. Each has the pool size
+ * which the target belongs, and all of it in one function of the database. Each has the connections
  * that was fastest here, found in rounds before.
  * Included: TCP on the loopback, both servers whole, fsync, and the client, which takes its share
  * of the same cores. Excluded: log-in, TLS, a network, and what a second machine for the database
@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/bench.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { spreadText } from './harness/figures.ts';
 import { LoadClient } from './harness/load-client.ts';
 import type { Report } from './harness/report.ts';
@@ -43,7 +43,7 @@ const SIZES = {
     triesMax: 1,
     milliseconds: 300,
     connectionCount: 16,
-    poolSizes: [4],
+    connectionCounts: [4],
   },
   real: {
     playerCount: 1_024,
@@ -51,7 +51,7 @@ const SIZES = {
     triesMax: 14,
     milliseconds: 2_000,
     connectionCount: 256,
-    poolSizes: [4, 8, 16, 32],
+    connectionCounts: [4, 8, 16, 32],
   },
 } as const;
 
@@ -68,7 +68,7 @@ export const peerPurchases: Bench = {
 /** Everything that runs during the rounds. */
 interface Contest {
   readonly milliseconds: number;
-  readonly engine: EngineProcess;
+  readonly engine: BenchEngine;
   readonly enginePort: number;
   readonly postgres: PostgresServer;
   readonly peer: PeerProcess;
@@ -88,11 +88,11 @@ async function compare(
   const peers: Peer[] = [];
   let tuningCount = 0;
   for (const kind of KINDS) {
-    const { poolSize, soldCount } = await tune(contest, kind, SIZES[size].poolSizes);
+    const { connectionsMax, soldCount } = await tune(contest, kind, SIZES[size].connectionCounts);
     tuningCount += soldCount;
-    const side = new ContestSide(peerOf(contest, kind, poolSize));
+    const side = new ContestSide(peerOf(contest, kind, connectionsMax));
     await side.warm();
-    peers.push({ kind, poolSize, side });
+    peers.push({ kind, connectionsMax, side });
   }
   await tirage.warm();
   const measured: Round[] = [];
@@ -109,7 +109,7 @@ async function compare(
 
 interface Peer {
   readonly kind: StoreKind;
-  readonly poolSize: number;
+  readonly connectionsMax: number;
   readonly side: ContestSide;
 }
 
@@ -149,9 +149,9 @@ function tell(
   const rounds = calm.length === 0 ? measured : calm;
   const ours = rounds.map((round) => round.tirage);
   tirage.tell(report, ours);
-  for (const [index, { kind, poolSize, side }] of peers.entries()) {
+  for (const [index, { kind, connectionsMax, side }] of peers.entries()) {
     const theirs = rounds.map((round) => must(round.peers[index], 'each round has each peer'));
-    report.line(`${kind}: pool size`, String(poolSize));
+    report.line(`${kind}: connections`, String(connectionsMax));
     side.tell(report, theirs);
     const ratios = (value: (our: Measured, their: Measured) => number) => {
       const values = ours.map((our, i) => value(our, must(theirs[i], 'rounds come in pairs')));
@@ -179,7 +179,7 @@ async function prepare(
   { path, programs }: { path: string; programs: PostgresPrograms },
 ): Promise<Contest> {
   const { playerCount, connectionCount, milliseconds } = SIZES[size];
-  const engine = new EngineProcess();
+  const engine = new BenchEngine();
   const keyDirectory = join(path, 'engine');
   const { port: enginePort = 0 } = await engine.ask({
     ask: 'start',
@@ -213,30 +213,30 @@ function engineOf({ engine, enginePort: port, load, milliseconds }: Contest): Co
   };
 }
 
-function peerOf(contest: Contest, kind: StoreKind, poolSize: number): Contestant {
+function peerOf(contest: Contest, kind: StoreKind, connectionsMax: number): Contestant {
   const { peer, peerPort: port, postgres, load, milliseconds } = contest;
   return {
     name: kind,
     processorMicros: async () => familyMicros(peer.processId) + familyMicros(postgres.processId),
     round: async () => {
-      await peer.ask({ ask: 'use', kind, poolSize });
+      await peer.ask({ ask: 'use', kind, connectionsMax });
       return load.round({ port, milliseconds });
     },
   };
 }
 
-/** The fastest of the pool sizes: a round to open its connections, a round to count. */
-async function tune(contest: Contest, kind: StoreKind, poolSizes: readonly number[]) {
-  let best = { poolSize: 0, count: 0 };
+/** The fastest of the connectionss: a round to open its connections, a round to count. */
+async function tune(contest: Contest, kind: StoreKind, connectionCounts: readonly number[]) {
+  let best = { connectionsMax: 0, count: 0 };
   let soldCount = 0;
-  for (const poolSize of poolSizes) {
-    const side = new ContestSide(peerOf(contest, kind, poolSize));
+  for (const connectionsMax of connectionCounts) {
+    const side = new ContestSide(peerOf(contest, kind, connectionsMax));
     await side.warm();
     const { count } = await side.warm();
     soldCount += side.soldCount;
-    if (count > best.count) best = { poolSize, count };
+    if (count > best.count) best = { connectionsMax, count };
   }
-  return { poolSize: best.poolSize, soldCount };
+  return { connectionsMax: best.connectionsMax, soldCount };
 }
 
 /** Stops everything, once both sides hold what was told to the client, and nothing else. */

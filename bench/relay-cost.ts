@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { NatsServer } from '../test/support/nats-server.ts';
 import { until } from '../test/support/until.ts';
 import type { Bench, Size } from './harness/bench.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { spreadText } from './harness/figures.ts';
 import { LoadClient } from './harness/load-client.ts';
 import type { Report } from './harness/report.ts';
@@ -44,12 +44,12 @@ interface SidePorts {
 /** One of the two engines, with the client that buys there. */
 class Side {
   readonly rates: number[] = [];
-  readonly #engine: EngineProcess;
+  readonly #engine: BenchEngine;
   readonly #load: LoadClient;
   readonly #port: number;
   readonly #operationsPort: number;
 
-  private constructor(load: LoadClient, ports: SidePorts, engine: EngineProcess) {
+  private constructor(load: LoadClient, ports: SidePorts, engine: BenchEngine) {
     this.#load = load;
     this.#port = ports.port;
     this.#operationsPort = ports.operationsPort;
@@ -58,7 +58,7 @@ class Side {
 
   static async open(size: Size, directory: string, natsUrl?: string): Promise<Side> {
     const { playerCount, connectionCount, milliseconds } = SIZES[size];
-    const engine = new EngineProcess();
+    const engine = new BenchEngine();
     const threads = { shardCount: 1, gatewayCount: 1, isServing: true };
     const nats = natsUrl === undefined ? {} : { natsUrl };
     const { port = 0, operationsPort = 0 } = await engine.ask({

@@ -9,7 +9,7 @@
 import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/bench.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { spreadText } from './harness/figures.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
@@ -61,7 +61,7 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
 
 async function startOnce(directory: string) {
   const beganMs = performance.now();
-  const engine = new EngineProcess();
+  const engine = new BenchEngine();
   const { startMs } = await engine.ask({ ask: 'start', directory, ...THREADS });
   return { engine, startMs, wholeMs: performance.now() - beganMs };
 }

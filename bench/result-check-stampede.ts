@@ -1,7 +1,7 @@
 /**
  * Goal: the minute after the results are out. A million checks, at an even pace in an open loop:
  * half by HTTP (in turn the draw's results and the player's own ticket), half pushed: the player
- * comes to the draw's topic over a socket, and the results come with his snapshot.
+ * comes to the draw's topic over a socket, and the results come with their snapshot.
  *
  * The draw is a real one, sold, closed, settled and published by the engine; the checks begin when
  * it says so. An answer without the numbers, or a ticket that has neither won nor lost, has failed.
@@ -12,7 +12,7 @@
 import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/bench.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { quantile } from './harness/figures.ts';
 import { StampedeClient } from './harness/load-client.ts';
 import type { Report } from './harness/report.ts';
@@ -51,7 +51,7 @@ export const resultCheckStampede: Bench = {
 async function measure(size: Size, report: Report, directory: string): Promise<void> {
   const sizes = SIZES[size];
   const { playerCount, connectionCount, socketCount, saleMs, seconds, checksPerDoor } = sizes;
-  const engine = new EngineProcess();
+  const engine = new BenchEngine();
   const threads = { shardCount: 1, gatewayCount: 1 };
   const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
   const crowd = { playerCount, balanceMinor: BALANCE_MINOR };
@@ -71,7 +71,7 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   });
   assert(!looked.isReady, 'a look is answered with what was seen');
   const { ticketCount } = await engine.ask({ ask: 'sales' });
-  assert(ticketCount === playerCount, 'each player has his ticket');
+  assert(ticketCount === playerCount, 'each player has their ticket');
   await load.stop();
   await engine.stop();
   const spread = `${connectionCount} connections, ${socketCount} sockets`;

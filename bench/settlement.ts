@@ -21,7 +21,7 @@ import { Engine } from '../src/main.ts';
 import { createLogger } from '../src/operations/logger.ts';
 import type { Bench, Size } from './harness/bench.ts';
 import { buyQuickPicks } from './harness/buy-quick-picks.ts';
-import { type DrawTimes, drawTimes, STAGES } from './harness/draw-times.ts';
+import { type DrawMoments, drawTimes, STAGES } from './harness/draw-times.ts';
 import { spreadText } from './harness/figures.ts';
 import type { Report } from './harness/report.ts';
 import { withTemporaryDirectory } from './harness/temporary-directory.ts';
@@ -50,7 +50,7 @@ interface Round {
   readonly loadMs: number;
   readonly totalMs: number;
   readonly closesAtMs: number;
-  readonly times: DrawTimes;
+  readonly times: DrawMoments;
 }
 
 async function settle(size: Size, path: string): Promise<Round> {

@@ -16,7 +16,7 @@ import { assert } from '../src/kernel/assert.ts';
 import type { SubProtocol } from '../src/protocol/client-codec.ts';
 import { BareServer } from './harness/bare-server.ts';
 import type { Bench, Size } from './harness/bench.ts';
-import { EngineProcess } from './harness/engine-process.ts';
+import { BenchEngine } from './harness/engine-process.ts';
 import { quantile, spreadText } from './harness/figures.ts';
 import { SocketLoadClient } from './harness/load-client.ts';
 import type { Report } from './harness/report.ts';
@@ -65,7 +65,7 @@ export const socketPurchases: Bench = {
 
 async function measure(size: Size, report: Report, directory: string): Promise<void> {
   const { few, many, rounds, milliseconds } = SIZES[size];
-  const engine = new EngineProcess();
+  const engine = new BenchEngine();
   const threads = { shardCount: 1, gatewayCount: 1 };
   const { port = 0 } = await engine.ask({ ask: 'start', directory, ...threads, isServing: true });
   const crowd = { playerCount: few + many, balanceMinor: BALANCE_MINOR };

@@ -11,7 +11,7 @@ import type { Settings } from './config/settings.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { type EngineSecrets, keptSecrets } from './identity/kept-secrets.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
-import type { JobPool } from './jobs/job-pool.ts';
+import type { JobRunner } from './jobs/job-runner.ts';
 import { ClockMark } from './journal/clock-mark.ts';
 import { DataDirectory } from './journal/data-directory.ts';
 import type { OperationalError } from './kernel/errors.ts';
@@ -60,7 +60,7 @@ export interface EngineOptions {
 export class Engine {
   readonly client: ShardClient;
   readonly clock: ClockKeeper;
-  readonly jobs: JobPool;
+  readonly jobs: JobRunner;
   /** The port that gateways listen on; undefined where none do. */
   readonly port: number | undefined;
   /** The port of metrics and health; undefined where nothing is served. */
@@ -115,7 +115,7 @@ interface Ground extends EngineOptions {
   readonly random: RandomSource;
   readonly keys: SigningKeys;
   readonly secrets: EngineSecrets;
-  readonly jobs: JobPool;
+  readonly jobs: JobRunner;
   readonly client: ShardClient;
   readonly sealedFiles: SealedFiles;
   readonly accrual: AccrualSystem;
@@ -155,7 +155,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const secrets = await keptSecrets(path, random, { sandbox: settings.sandboxSecret });
   const jobs = openMainJobs(shardCount);
-  stops.add('close the job pool', 10_000, () => jobs.close());
+  stops.add('end the jobs', 10_000, () => jobs.close());
   const client = new ShardClient(shardCount);
   const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log, alarms });
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);

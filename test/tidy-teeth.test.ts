@@ -1,15 +1,16 @@
 /** Proves that each tidy rule bites: planted violations fail it, their neighbours in form pass. */
 import { test } from 'tap';
 import { rulesWith } from './support/tidy/all-rules.ts';
+import { badSamples } from './support/tidy/bad-samples.ts';
+import { goodSamples } from './support/tidy/good-samples.ts';
 import { fileLengths } from './support/tidy/lengths.ts';
 import { mirroredTests } from './support/tidy/mirrored-tests.ts';
-import type { Rule, SourceFile } from './support/tidy/rule.ts';
-import { badSamples, goodSamples } from './support/tidy/samples.ts';
+import type { SourceFile, TidyRule } from './support/tidy/rule.ts';
 
 /** The samples are other files than the exempted ones. */
 const allRules = rulesWith({ fileLines: {}, provenElsewhere: {} });
 
-function found(rule: Rule, files: readonly SourceFile[]): string[] {
+function found(rule: TidyRule, files: readonly SourceFile[]): string[] {
   return rule.check(files).map(({ path, line, message }) => `${path}:${line} ${message}`);
 }
 

@@ -84,7 +84,7 @@ export class BetColumns {
   }
 }
 
-/** All bets of a book by player, and of one player in the order in which he placed them. */
+/** All bets of a book by player, and of one player in the order in which they placed them. */
 export class BetsByPlayer {
   readonly columns: BetColumns;
   readonly #keys: Float64Array;

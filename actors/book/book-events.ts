@@ -13,17 +13,17 @@ export interface BookUpdated {
   readonly lateFromMs: number | null;
   readonly homeShard: number;
   /** Shares of the limits; empty but for the first version. */
-  readonly sharesMinor: readonly Minor[];
+  readonly allotmentsMinor: readonly Minor[];
 }
 
-export interface BudgetAsked {
-  readonly type: 'BudgetAsked';
+export interface AllotmentAsked {
+  readonly type: 'AllotmentAsked';
   readonly fixture: FixtureNo;
   readonly limits: readonly number[];
 }
 
-export interface BudgetReceived {
-  readonly type: 'BudgetReceived';
+export interface AllotmentReceived {
+  readonly type: 'AllotmentReceived';
   readonly fixture: FixtureNo;
   readonly amountsMinor: readonly Minor[];
   /** The limits that were asked about. */
@@ -34,8 +34,8 @@ export interface BudgetReceived {
   readonly askAgainAtMs: number;
 }
 
-export interface BudgetGivenBack {
-  readonly type: 'BudgetGivenBack';
+export interface AllotmentGivenBack {
+  readonly type: 'AllotmentGivenBack';
   readonly fixture: FixtureNo;
   readonly amountsMinor: readonly Minor[];
 }
@@ -80,7 +80,7 @@ export interface BetsSettled {
   /** The resolution that is carried out, counted from 1. */
   readonly round: number;
   readonly players: readonly PlayerKey[];
-  /** By player: how many of the bets below are his. */
+  /** By player: how many of the bets below are theirs. */
   readonly betCounts: readonly number[];
   /** By bet. */
   readonly ordinals: readonly number[];
@@ -133,9 +133,9 @@ export interface BookSettled {
 
 export type BookEvent =
   | BookUpdated
-  | BudgetAsked
-  | BudgetReceived
-  | BudgetGivenBack
+  | AllotmentAsked
+  | AllotmentReceived
+  | AllotmentGivenBack
   | BetPlaced
   | AccumulatorPlaced
   | BetsSettled

@@ -1,8 +1,8 @@
 /**
  * A book: a fixture on one shard, with the bets of that shard's players.
  *
- * It decides alone: what it needs is the newest version that has reached it, and its shares of the
- * liability limits. Once there is a result it settles its bets in steps, player by player, and
+ * It decides alone: what it needs is the newest version that has reached it, and its allotments of
+ * the liability limits. Once there is a result it settles its bets in steps, player by player, and
  * then the accumulators that have a leg on the fixture. Resolutions are carried out one after the
  * other, so a correction that overtakes a settlement waits for its end.
  */
@@ -28,7 +28,7 @@ export interface Book {
   betCount: number;
   stakesMinor: Minor;
   /** Share of each limit of the fixture (line/line.ts), and how much of it bets have used. */
-  grantedMinor: Minor[];
+  allottedMinor: Minor[];
   usedMinor: Minor[];
   /** By limit: more of it was asked for, and the answer is on its way. */
   isAsking: boolean[];
@@ -45,16 +45,16 @@ export function nextBookDuty({ line, round }: Book): Duty<'settle'> | undefined 
   return { duty: 'settle', atMs: 0 };
 }
 
-/** What may still be lost on the selection, by this book's shares of both limits. */
-export function roomOf(book: Book, selection: number): Minor {
+/** What may still be lost on the selection, by this book's allotments of both limits. */
+export function headroomOf(book: Book, selection: number): Minor {
   const [market, own] = limitsOfSelection(book.line, selection);
   return Math.min(unused(book, market), unused(book, own)) as Minor;
 }
 
-export function unused({ grantedMinor, usedMinor }: Book, limit: number): Minor {
-  const granted = must(grantedMinor[limit], 'a book has its share of each limit');
+export function unused({ allottedMinor, usedMinor }: Book, limit: number): Minor {
+  const allotted = must(allottedMinor[limit], 'a book has its allotment of each limit');
   const used = must(usedMinor[limit], 'a book counts its use of each limit');
-  return (granted - used) as Minor;
+  return (allotted - used) as Minor;
 }
 
 /** The shard's own count of accumulators is their ordinal; their legs are found by fixture. */

@@ -1,7 +1,7 @@
 /**
  * Placing a bet, single or accumulator: debit, limits and ticket in one decision.
  *
- * Order of the checks (it decides which "no" a player sees): the player and what he owes before a
+ * Order of the checks (it decides which "no" a player sees): the player and what they owe before a
  * first bet, the legs as such, each leg's fixture, selection and odds, then the stake: its own
  * limits, the largest payout, the liability limits, and last the balance. Everything is decided by
  * what this shard knows now: a suspension or new odds count from the moment their mail is taken
@@ -12,7 +12,7 @@ import { BET_ORDINAL_MAX, type FixtureNo } from '../../src/kernel/fixture-ids.ts
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
-import { limitsOfSelection, STAKE_MINOR_MAX } from '../line/line.ts';
+import { BET_STAKE_MINOR_MAX, limitsOfSelection } from '../line/line.ts';
 import {
   combinedPrice,
   formatOdds,
@@ -27,11 +27,11 @@ import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned } from '../points/points-events.ts';
 import { stakeReward } from '../points/stake-reward.ts';
 import type { Account } from '../wallet/account.ts';
-import { clientEntryId } from '../wallet/entry.ts';
+import { clientEntryId } from '../wallet/ledger-entry.ts';
 import { ACCUMULATOR_LEGS_MAX, dearestOdds, type Leg } from './bet.ts';
-import { BETS_PER_BOOK_MAX, type Book, roomOf } from './book.ts';
+import { BETS_PER_BOOK_MAX, type Book, headroomOf } from './book.ts';
 import type { BookEvent } from './book-events.ts';
-import { askFor, lowShares } from './decide-book.ts';
+import { askFor, lowAllotments } from './decide-book.ts';
 
 /** `same`: only at the odds that were seen. `better`: or at higher ones. `any`: at any. */
 export const ODDS_POLICIES = ['same', 'better', 'any'] as const;
@@ -150,8 +150,8 @@ function winOf(payoutMinor: Minor, stakeMinor: Minor): Minor {
  */
 function legsRefusal({ legs, stakeMinor }: PlaceBet): Rejected | undefined {
   if (!Number.isSafeInteger(stakeMinor) || stakeMinor <= 0) return reject('amountInvalid');
-  if (stakeMinor > STAKE_MINOR_MAX) {
-    return reject('amountTooLarge', { amountMinorMax: STAKE_MINOR_MAX });
+  if (stakeMinor > BET_STAKE_MINOR_MAX) {
+    return reject('amountTooLarge', { amountMinorMax: BET_STAKE_MINOR_MAX });
   }
   if (legs.length > ACCUMULATOR_LEGS_MAX) {
     return reject('legsInvalid', { reason: 'tooMany', legsMax: ACCUMULATOR_LEGS_MAX });
@@ -165,8 +165,8 @@ function legsRefusal({ legs, stakeMinor }: PlaceBet): Rejected | undefined {
   return undefined;
 }
 
-function ofLeg({ code, detail }: Rejected, leg: number): Rejected {
-  return reject(code, { ...detail, leg });
+function ofLeg({ code, facts }: Rejected, leg: number): Rejected {
+  return reject(code, { ...facts, leg });
 }
 
 /** The leg at the odds of now, or the reason why there is none. */
@@ -225,7 +225,7 @@ function stakeRefusal(
   }
   let roomMinor = Number.MAX_SAFE_INTEGER;
   for (let i = 0; i < books.length; i += 1) {
-    roomMinor = Math.min(roomMinor, roomOf(books[i] as Book, (legs[i] as Leg).selection));
+    roomMinor = Math.min(roomMinor, headroomOf(books[i] as Book, (legs[i] as Leg).selection));
   }
   if (winMinor <= roomMinor) return undefined;
   // The largest stake that would be taken now: 0 when it would lie below the smallest.
@@ -239,7 +239,7 @@ function balanceRefusal({ balanceMinor }: Account, neededMinor: Minor): Rejected
   return reject('balanceTooLow', { balanceMinor, neededMinor });
 }
 
-/** Asks in time: after this bet, a share that it uses may run low. */
+/** Asks in time: after this bet, an allotment that it uses may run low. */
 function topUp(
   book: Book,
   { selection }: Leg,
@@ -248,13 +248,13 @@ function topUp(
 ): (BookEvent | MailPosted)[] {
   const limits = limitsOfSelection(book.line, selection);
   const isLow = limits.some((limit) => {
-    const granted = book.grantedMinor[limit] ?? 0;
-    return 4 * (granted - (book.usedMinor[limit] ?? 0) - winMinor) < granted;
+    const allotted = book.allottedMinor[limit] ?? 0;
+    return 4 * (allotted - (book.usedMinor[limit] ?? 0) - winMinor) < allotted;
   });
   if (!isLow) return [];
   const usedMinor = book.usedMinor.map((used, limit) =>
     limits.includes(limit) ? ((used + winMinor) as Minor) : used,
   );
-  const needs = lowShares({ ...book, usedMinor }, limits);
+  const needs = lowAllotments({ ...book, usedMinor }, limits);
   return needs === undefined ? [] : askFor(book, needs, stamp);
 }

@@ -1,10 +1,12 @@
-/** A book's correspondence with its desk: versions of the fixture, and shares of its limits. */
+/**
+ * A book's correspondence with its desk: versions of the fixture, and its allotments of the limits.
+ */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Stamp } from '../decider.ts';
 import { liabilityLimits } from '../line/line.ts';
-import type { GrantBudget, PublishLine, RecallBudget } from '../mail/fixture-mail.ts';
+import type { GiveAllotment, PublishLine, RecallAllotment } from '../mail/fixture-mail.ts';
 import { type MailPosted, postMail } from '../mail/mail.ts';
 import type { StakeRewardsMoved } from '../points/points-events.ts';
 import { type Book, unused } from './book.ts';
@@ -18,37 +20,38 @@ export const ASK_PAUSE_MS = 1_000;
 /** When limits change, all that is not used goes back: the desk deals it out by the new ones. */
 export function decideUpdateBook(
   book: Book | undefined,
-  { line, lateFromMs, homeShard, sharesMinor }: PublishLine,
+  { line, lateFromMs, homeShard, allotmentsMinor }: PublishLine,
 ): BookDecision {
   assert(book === undefined || line.version > book.line.version, 'versions come in order');
-  const updated = { type: 'BookUpdated', line, lateFromMs, homeShard, sharesMinor } as const;
+  const updated = { type: 'BookUpdated', line, lateFromMs, homeShard, allotmentsMinor } as const;
   if (book === undefined) return accept([updated]);
   const isSame = liabilityLimits(book.line).join() === liabilityLimits(line).join();
   return accept(isSame ? [updated] : [updated, ...returns(book, line.fixture)]);
 }
 
-export function decideGrantBudget(
+export function decideGiveAllotment(
   book: Book,
-  { fixture, amountsMinor, limits, shortLimits }: GrantBudget,
+  { fixture, amountsMinor, limits, shortLimits }: GiveAllotment,
   { nowMs }: Stamp,
 ): BookDecision {
-  for (const limit of limits) assert(book.isAsking[limit] === true, 'a grant answers a question');
+  for (const limit of limits)
+    assert(book.isAsking[limit] === true, 'an allotment answers a question');
   const received = { fixture, amountsMinor, limits, shortLimits };
-  return accept([{ type: 'BudgetReceived', ...received, askAgainAtMs: nowMs + ASK_PAUSE_MS }]);
+  return accept([{ type: 'AllotmentReceived', ...received, askAgainAtMs: nowMs + ASK_PAUSE_MS }]);
 }
 
-export function decideRecallBudget(book: Book, { fixture }: RecallBudget): BookDecision {
+export function decideRecallAllotment(book: Book, { fixture }: RecallAllotment): BookDecision {
   return accept(returns(book, fixture));
 }
 
 /**
- * Asks the desk for more, unless that is under way or was in vain just now. `needsMinor` tells how
+ * Asks the desk for more, unless that is under way or was in vain just now. `askedMinor` tells how
  * much, by limit. Each limit stands for itself: a market that is sold out, and asks whenever it
  * may, must not keep the others from asking.
  */
 export function askFor(
   book: Book,
-  needsMinor: readonly Minor[],
+  askedMinor: readonly Minor[],
   { nowMs }: Stamp,
 ): (BookEvent | MailPosted)[] {
   const mayAsk = (limit: number) => {
@@ -56,31 +59,31 @@ export function askFor(
     const pauseMs = must(book.askAgainAtMs[limit], 'a book knows each limit') - nowMs;
     return !book.isAsking[limit] && (pauseMs <= 0 || pauseMs > ASK_PAUSE_MS);
   };
-  const asked = needsMinor.map((need, limit) => (need > 0 && mayAsk(limit) ? need : ZERO_MINOR));
+  const asked = askedMinor.map((need, limit) => (need > 0 && mayAsk(limit) ? need : ZERO_MINOR));
   const limits = asked.flatMap((need, limit) => (need > 0 ? [limit] : []));
   if (limits.length === 0) return [];
   const { fixture } = book.line;
   return [
-    { type: 'BudgetAsked', fixture, limits },
-    postMail(book.homeShard, { message: 'AskBudget', fixture, needsMinor: asked }),
+    { type: 'AllotmentAsked', fixture, limits },
+    postMail(book.homeShard, { message: 'AskAllotment', fixture, askedMinor: asked }),
   ];
 }
 
-/** What a book needs so that its next bets find room: half as much again of what runs low. */
-export function lowShares(book: Book, limits: readonly number[]): Minor[] | undefined {
-  const { grantedMinor } = book;
-  const isLow = (limit: number) => 4 * unused(book, limit) < (grantedMinor[limit] ?? 0);
+/** What a book needs so that its next bets find headroom: half as much again of what runs low. */
+export function lowAllotments(book: Book, limits: readonly number[]): Minor[] | undefined {
+  const { allottedMinor } = book;
+  const isLow = (limit: number) => 4 * unused(book, limit) < (allottedMinor[limit] ?? 0);
   if (!limits.some(isLow)) return undefined;
-  return grantedMinor.map((granted, limit) =>
-    limits.includes(limit) && isLow(limit) ? (Math.ceil(granted / 2) as Minor) : ZERO_MINOR,
+  return allottedMinor.map((allotted, limit) =>
+    limits.includes(limit) && isLow(limit) ? (Math.ceil(allotted / 2) as Minor) : ZERO_MINOR,
   );
 }
 
 function returns(book: Book, fixture: FixtureNo): (BookEvent | MailPosted)[] {
-  const amountsMinor = book.grantedMinor.map((_, limit) => unused(book, limit));
+  const amountsMinor = book.allottedMinor.map((_, limit) => unused(book, limit));
   if (amountsMinor.every((amount) => amount === 0)) return [];
   return [
-    { type: 'BudgetGivenBack', fixture, amountsMinor },
-    postMail(book.homeShard, { message: 'ReturnBudget', fixture, amountsMinor }),
+    { type: 'AllotmentGivenBack', fixture, amountsMinor },
+    postMail(book.homeShard, { message: 'ReturnAllotment', fixture, amountsMinor }),
   ];
 }

@@ -6,20 +6,20 @@ import { COUNTERS } from '../counters.ts';
 import { liabilityLimits, limitsOfSelection } from '../line/line.ts';
 import { payoutOf } from '../line/odds.ts';
 import type { States } from '../states.ts';
-import { appendEntry } from '../wallet/entry.ts';
 import { betsOn, debitPlayer, LEDGER_ACCOUNTS } from '../wallet/ledger.ts';
+import { appendEntry } from '../wallet/ledger-entry.ts';
 import type { Book } from './book.ts';
 import type {
   AccumulatorPlaced,
+  AllotmentAsked,
+  AllotmentGivenBack,
+  AllotmentReceived,
   BetPlaced,
   BookUpdated,
-  BudgetAsked,
-  BudgetGivenBack,
-  BudgetReceived,
 } from './book-events.ts';
 
 export function evolveBookUpdated(states: States, event: BookUpdated): void {
-  const { line, lateFromMs, homeShard, sharesMinor } = event;
+  const { line, lateFromMs, homeShard, allotmentsMinor } = event;
   const book = states.books.get(line.fixture);
   if (book !== undefined) {
     assert(line.version > book.line.version, 'a book goes on, not back');
@@ -32,24 +32,24 @@ export function evolveBookUpdated(states: States, event: BookUpdated): void {
     states.books.put(line.fixture, book);
     return;
   }
-  const isFirst = sharesMinor.length === liabilityLimits(line).length;
-  assert(isFirst, 'a book begins with its share of each limit');
+  const isFirst = allotmentsMinor.length === liabilityLimits(line).length;
+  assert(isFirst, 'a book begins with its allotment of each limit');
   states.books.put(line.fixture, {
     line,
     lateFromMs,
     homeShard,
     betCount: 0,
     stakesMinor: ZERO_MINOR,
-    grantedMinor: [...sharesMinor],
-    usedMinor: sharesMinor.map(() => ZERO_MINOR),
-    isAsking: sharesMinor.map(() => false),
-    askAgainAtMs: sharesMinor.map(() => 0),
+    allottedMinor: [...allotmentsMinor],
+    usedMinor: allotmentsMinor.map(() => ZERO_MINOR),
+    isAsking: allotmentsMinor.map(() => false),
+    askAgainAtMs: allotmentsMinor.map(() => 0),
     round: 0,
     settling: null,
   });
 }
 
-export function evolveBudgetAsked(states: States, { fixture, limits }: BudgetAsked): void {
+export function evolveAllotmentAsked(states: States, { fixture, limits }: AllotmentAsked): void {
   const book = bookOf(states, fixture);
   for (const limit of limits) {
     assert(book.isAsking[limit] === false, 'a book asks one question about a limit at a time');
@@ -58,20 +58,20 @@ export function evolveBudgetAsked(states: States, { fixture, limits }: BudgetAsk
   states.books.put(fixture, book);
 }
 
-export function evolveBudgetReceived(states: States, event: BudgetReceived): void {
+export function evolveAllotmentReceived(states: States, event: AllotmentReceived): void {
   const book = bookOf(states, event.fixture);
   for (const limit of event.limits) book.isAsking[limit] = false;
   for (const limit of event.shortLimits) book.askAgainAtMs[limit] = event.askAgainAtMs;
-  book.grantedMinor = moved(book.grantedMinor, event.amountsMinor, addMinor);
+  book.allottedMinor = moved(book.allottedMinor, event.amountsMinor, addMinor);
   states.books.put(event.fixture, book);
 }
 
-export function evolveBudgetGivenBack(states: States, event: BudgetGivenBack): void {
+export function evolveAllotmentGivenBack(states: States, event: AllotmentGivenBack): void {
   const book = bookOf(states, event.fixture);
-  book.grantedMinor = moved(book.grantedMinor, event.amountsMinor, subtractMinor);
-  for (const [limit, granted] of book.grantedMinor.entries()) {
+  book.allottedMinor = moved(book.allottedMinor, event.amountsMinor, subtractMinor);
+  for (const [limit, allotted] of book.allottedMinor.entries()) {
     const used = must(book.usedMinor[limit], 'a book counts its use of each limit');
-    assert(granted >= used, 'a book gave back what it had used');
+    assert(allotted >= used, 'a book gave back what it had used');
   }
   states.books.put(event.fixture, book);
 }
@@ -147,12 +147,12 @@ function debitStake(
   });
 }
 
-/** The liability that the house takes on with a bet, within this shard's shares. */
+/** The liability that the house takes on with a bet, within this shard's allotments. */
 function useLimits(book: Book, selection: number, winMinor: Minor): void {
   for (const limit of limitsOfSelection(book.line, selection)) {
     const used = must(book.usedMinor[limit], 'a book counts its use of each limit') + winMinor;
-    const granted = must(book.grantedMinor[limit], 'a book has its share of each limit');
-    assert(used <= granted, 'a bet went beyond a liability limit');
+    const allotted = must(book.allottedMinor[limit], 'a book has its allotment of each limit');
+    assert(used <= allotted, 'a bet went beyond a liability limit');
     book.usedMinor[limit] = used as Minor;
   }
 }

@@ -9,15 +9,15 @@ import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { OUTCOMES } from '../line/line.ts';
 import type { States } from '../states.ts';
 import { payPlayer, takeBack } from '../wallet/debt.ts';
+import { holdPayout, holdsPayouts, releasePayout } from '../wallet/held-payout.ts';
+import { betsOn, LEDGER_ACCOUNTS, transfer } from '../wallet/ledger.ts';
 import {
   accumulatorEntryId,
   approvedEntryId,
   type EntryOf,
   payoutEntryId,
   reversalEntryId,
-} from '../wallet/entry.ts';
-import { holdPayout, holdsPayouts, releasePayout } from '../wallet/held-payout.ts';
-import { betsOn, LEDGER_ACCOUNTS, transfer } from '../wallet/ledger.ts';
+} from '../wallet/ledger-entry.ts';
 import { type Accumulator, type BetResult, isSameResult, resultOf } from './bet.ts';
 import type { AccumulatorsSettled, BetsSettled, BookSettled, SettledLeg } from './book-events.ts';
 import { bookOf } from './evolve-book.ts';

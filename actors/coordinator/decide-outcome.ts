@@ -3,8 +3,8 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import { addMinor, type Minor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { CALENDAR_SHARD } from '../calendar/calendar.ts';
 import { accept, type Stamp } from '../decider.ts';
+import { maskOfNumbers } from '../games/pick.ts';
 import { computeSettlement, type Settlement } from '../games/prizes.ts';
-import { maskOfNumbers } from '../games/selection.ts';
 import {
   type MailPosted,
   postMail,

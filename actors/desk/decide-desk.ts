@@ -3,10 +3,15 @@ import type { Minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Stamp } from '../decider.ts';
 import { isFeedSuspended, type LineFeed } from '../feed/line-feed.ts';
 import { type Line, liabilityLimits } from '../line/line.ts';
-import type { AskBudget, ReportSettled, ReturnBudget, TakeLine } from '../mail/fixture-mail.ts';
+import type {
+  AskAllotment,
+  ReportSettled,
+  ReturnAllotment,
+  TakeLine,
+} from '../mail/fixture-mail.ts';
 import { type MailPosted, postMail, postToAll } from '../mail/mail.ts';
 import type { ShardIdentity } from '../states.ts';
-import { type Desk, firstShare, grantFor } from './desk.ts';
+import { allotmentFor, type Desk, firstAllotment } from './desk.ts';
 import type { DeskEvent } from './desk-events.ts';
 
 /** A result that says it was made earlier than this before it came is not believed in that. */
@@ -29,17 +34,19 @@ export function decideTakeLine(
   assert(desk === undefined || continues(desk.line, line), 'an event became another one');
   const { shard, shardCount } = identity;
   const lateFromMs = desk?.lateFromMs ?? lateFrom(line, nowMs, believedFrom(desk, feed, nowMs));
-  const sharesMinor =
-    desk === undefined ? liabilityLimits(line).map((limit) => firstShare(limit, shardCount)) : [];
-  const published = { line, lateFromMs, homeShard: shard, sharesMinor };
+  const allotmentsMinor =
+    desk === undefined
+      ? liabilityLimits(line).map((limit) => firstAllotment(limit, shardCount))
+      : [];
+  const published = { line, lateFromMs, homeShard: shard, allotmentsMinor };
   return accept([
-    { type: 'LineTaken', line, lateFromMs, sharesMinor },
+    { type: 'LineTaken', line, lateFromMs, allotmentsMinor },
     ...postToAll(identity, { message: 'PublishLine', ...published }),
   ]);
 }
 
 /**
- * Who bets after the result is known bets on what he knows: such bets are void. The provider says
+ * Who bets after the result is known bets on what they know: such bets are void. The provider says
  * when it was; its clock is believed as far as a message takes at most.
  */
 function lateFrom(
@@ -72,40 +79,40 @@ export function continues(before: Line, after: Line): boolean {
 }
 
 /** Grants what there is. When that is less than was asked, the other shards give theirs back. */
-export function decideAskBudget(
+export function decideAskAllotment(
   desk: Desk,
-  { fixture, needsMinor }: AskBudget,
+  { fixture, askedMinor }: AskAllotment,
   from: number,
 ): DeskDecision {
-  const amountsMinor = needsMinor.map((need, limit) => grantFor(desk, limit, need));
-  const short = needsMinor.flatMap((need, limit) =>
-    must(amountsMinor[limit], 'a grant for each need') < need ? [limit] : [],
+  const amountsMinor = askedMinor.map((need, limit) => allotmentFor(desk, limit, need));
+  const short = askedMinor.flatMap((need, limit) =>
+    must(amountsMinor[limit], 'an allotment for each question') < need ? [limit] : [],
   );
   const events: (DeskEvent | MailPosted)[] = [];
   if (amountsMinor.some((amount) => amount > 0)) {
-    events.push({ type: 'BudgetGranted', fixture, shard: from, amountsMinor });
+    events.push({ type: 'AllotmentGiven', fixture, shard: from, amountsMinor });
   }
   const holders = [...desk.settledRounds.keys()].filter(
-    (shard) => shard !== from && short.some((limit) => grantedTo(desk, limit, shard) > 0),
+    (shard) => shard !== from && short.some((limit) => allottedTo(desk, limit, shard) > 0),
   );
   // While others may give something back, it is worth asking again at once.
   const shortLimits = short.filter((limit) =>
-    holders.every((shard) => grantedTo(desk, limit, shard) === 0),
+    holders.every((shard) => allottedTo(desk, limit, shard) === 0),
   );
-  const limits = needsMinor.flatMap((need, limit) => (need > 0 ? [limit] : []));
-  const granted = { amountsMinor, limits, shortLimits };
-  events.push(postMail(from, { message: 'GrantBudget', fixture, ...granted }));
-  const recalls = holders.map((shard) => postMail(shard, { message: 'RecallBudget', fixture }));
+  const limits = askedMinor.flatMap((need, limit) => (need > 0 ? [limit] : []));
+  const allotted = { amountsMinor, limits, shortLimits };
+  events.push(postMail(from, { message: 'GiveAllotment', fixture, ...allotted }));
+  const recalls = holders.map((shard) => postMail(shard, { message: 'RecallAllotment', fixture }));
   return accept([...events, ...recalls]);
 }
 
-export function decideReturnBudget(
-  { grantedMinor }: Desk,
-  { fixture, amountsMinor }: ReturnBudget,
+export function decideReturnAllotment(
+  { allottedMinor }: Desk,
+  { fixture, amountsMinor }: ReturnAllotment,
   from: number,
 ): DeskDecision {
-  assert(amountsMinor.length === grantedMinor.length, 'an amount is returned for each limit');
-  return accept([{ type: 'BudgetReturned', fixture, shard: from, amountsMinor }]);
+  assert(amountsMinor.length === allottedMinor.length, 'an amount is returned for each limit');
+  return accept([{ type: 'AllotmentReturned', fixture, shard: from, amountsMinor }]);
 }
 
 export function decideReportSettled(
@@ -117,6 +124,6 @@ export function decideReportSettled(
   return accept([{ type: 'SettlementReported', fixture, shard: from, round }]);
 }
 
-function grantedTo({ grantedMinor }: Desk, limit: number, shard: number): Minor {
-  return must(grantedMinor[limit]?.[shard], 'a grant stands for each limit and shard');
+function allottedTo({ allottedMinor }: Desk, limit: number, shard: number): Minor {
+  return must(allottedMinor[limit]?.[shard], 'an allotment stands for each limit and shard');
 }

@@ -8,19 +8,19 @@ export interface LineTaken {
   readonly line: Line;
   readonly lateFromMs: number | null;
   /** What every shard gets of each limit, by limit; empty but for the first version. */
-  readonly sharesMinor: readonly Minor[];
+  readonly allotmentsMinor: readonly Minor[];
 }
 
-export interface BudgetGranted {
-  readonly type: 'BudgetGranted';
+export interface AllotmentGiven {
+  readonly type: 'AllotmentGiven';
   readonly fixture: FixtureNo;
   readonly shard: number;
   /** By limit. */
   readonly amountsMinor: readonly Minor[];
 }
 
-export interface BudgetReturned {
-  readonly type: 'BudgetReturned';
+export interface AllotmentReturned {
+  readonly type: 'AllotmentReturned';
   readonly fixture: FixtureNo;
   readonly shard: number;
   readonly amountsMinor: readonly Minor[];
@@ -34,4 +34,4 @@ export interface SettlementReported {
   readonly round: number;
 }
 
-export type DeskEvent = LineTaken | BudgetGranted | BudgetReturned | SettlementReported;
+export type DeskEvent = LineTaken | AllotmentGiven | AllotmentReturned | SettlementReported;

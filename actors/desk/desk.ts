@@ -3,8 +3,8 @@
  * to.
  *
  * It takes the fixture's newest version from the line, tells every shard's book, and deals out the
- * liability limits: each shard is granted a share of each limit, may ask for more and gives back
- * what it does not use. Never more is granted than the limit, so never more can be used, in
+ * liability limits: each shard has an allotment of each limit, may ask for more and gives back
+ * what it does not use. Never more is allotted than the limit, so never more can be used, in
  * whatever order bets and mail come.
  */
 import { addMinor, type Minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
@@ -15,37 +15,39 @@ export interface Desk {
   /** Bets from then on came after the first result and are void. Null until there is one. */
   lateFromMs: number | null;
   /** By limit (line/line.ts), then by shard. */
-  grantedMinor: Minor[][];
+  allottedMinor: Minor[][];
   /** By shard: how many resolutions it has carried out. */
   settledRounds: number[];
 }
 
 /** Kept back at first, so that the shards with the demand can have it. */
-const SHARES_KEPT_BACK = 2;
-/** A grant goes this part of an even share beyond what was asked, so that asking stays rare. */
-const SHARES_PER_GRANT = 4;
+const KEPT_BACK_PART = 2;
+/** An allotment goes this part of an even one beyond what was asked, so that asking stays rare. */
+const GENEROUS_PART = 4;
 
 /** What each shard gets of a limit when a fixture opens. */
-export function firstShare(limitMinor: Minor, shardCount: number): Minor {
-  return Math.floor(limitMinor / (SHARES_KEPT_BACK * shardCount)) as Minor;
+export function firstAllotment(limitMinor: Minor, shardCount: number): Minor {
+  return Math.floor(limitMinor / (KEPT_BACK_PART * shardCount)) as Minor;
 }
 
-/** What is left of a limit to be granted; nothing when the limit was lowered below the grants. */
+/** What is left of a limit to be allotted; nothing when it was lowered below the allotments. */
 export function availableMinor(desk: Desk, limit: number): Minor {
   const limitMinor = liabilityLimits(desk.line)[limit] ?? ZERO_MINOR;
-  const granted = (desk.grantedMinor[limit] ?? []).reduce<Minor>(addMinor, ZERO_MINOR);
-  return granted >= limitMinor ? ZERO_MINOR : subtractMinor(limitMinor, granted);
+  const allotted = (desk.allottedMinor[limit] ?? []).reduce<Minor>(addMinor, ZERO_MINOR);
+  return allotted >= limitMinor ? ZERO_MINOR : subtractMinor(limitMinor, allotted);
 }
 
-/** What a shard that asks for `needMinor` gets: a little more if there is plenty, else the rest. */
-export function grantFor(desk: Desk, limit: number, needMinor: Minor): Minor {
-  if (needMinor === 0) return ZERO_MINOR;
+/**
+ * What a shard that asks for `askedMinor` gets: a little more if there is plenty, else the rest.
+ */
+export function allotmentFor(desk: Desk, limit: number, askedMinor: Minor): Minor {
+  if (askedMinor === 0) return ZERO_MINOR;
   const restMinor = availableMinor(desk, limit);
   const limitMinor = liabilityLimits(desk.line)[limit] ?? ZERO_MINOR;
   const shardCount = desk.settledRounds.length;
-  const generousMinor = needMinor + Math.floor(limitMinor / (SHARES_PER_GRANT * shardCount));
+  const generousMinor = askedMinor + Math.floor(limitMinor / (GENEROUS_PART * shardCount));
   if (generousMinor <= restMinor) return generousMinor as Minor;
-  return Math.min(needMinor, restMinor) as Minor;
+  return Math.min(askedMinor, restMinor) as Minor;
 }
 
 /** Every shard has carried out every resolution: nothing of the fixture moves money any more. */

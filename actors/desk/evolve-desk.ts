@@ -5,23 +5,23 @@ import { liabilityLimits } from '../line/line.ts';
 import type { States } from '../states.ts';
 import { type Desk, isOnOffer } from './desk.ts';
 import type {
-  BudgetGranted,
-  BudgetReturned,
+  AllotmentGiven,
+  AllotmentReturned,
   LineTaken,
   SettlementReported,
 } from './desk-events.ts';
 
 export function evolveLineTaken(states: States, event: LineTaken): void {
-  const { line, lateFromMs, sharesMinor } = event;
+  const { line, lateFromMs, allotmentsMinor } = event;
   const { shardCount } = states.identity;
   const desk = states.desks.get(line.fixture);
   if (desk === undefined) {
-    assert(sharesMinor.length === liabilityLimits(line).length, 'a share of each limit');
-    const grantedMinor = sharesMinor.map((share) =>
+    assert(allotmentsMinor.length === liabilityLimits(line).length, 'a share of each limit');
+    const allottedMinor = allotmentsMinor.map((share) =>
       Array.from({ length: shardCount }, () => share),
     );
     const settledRounds = Array.from({ length: shardCount }, () => 0);
-    states.desks.put(line.fixture, { line, lateFromMs, grantedMinor, settledRounds });
+    states.desks.put(line.fixture, { line, lateFromMs, allottedMinor, settledRounds });
   } else {
     assert(line.version > desk.line.version, 'an event goes on, not back');
     desk.line = line;
@@ -32,18 +32,18 @@ export function evolveLineTaken(states: States, event: LineTaken): void {
   else states.openDesks.delete(line.fixture);
 }
 
-export function evolveBudgetGranted(states: States, event: BudgetGranted): void {
+export function evolveAllotmentGiven(states: States, event: AllotmentGiven): void {
   const desk = deskOf(states, event.fixture);
   move(desk, event, 1);
   for (const [limit, limitMinor] of liabilityLimits(desk.line).entries()) {
-    const granted = must(desk.grantedMinor[limit], 'grants for each limit').reduce(addMinor);
-    const isWithin = granted <= limitMinor || event.amountsMinor[limit] === 0;
-    assert(isWithin, 'more liability was granted than there is');
+    const allotted = must(desk.allottedMinor[limit], 'allotments of each limit').reduce(addMinor);
+    const isWithin = allotted <= limitMinor || event.amountsMinor[limit] === 0;
+    assert(isWithin, 'more liability was allotted than there is');
   }
   states.desks.put(event.fixture, desk);
 }
 
-export function evolveBudgetReturned(states: States, event: BudgetReturned): void {
+export function evolveAllotmentReturned(states: States, event: AllotmentReturned): void {
   const desk = deskOf(states, event.fixture);
   move(desk, event, -1);
   states.desks.put(event.fixture, desk);
@@ -57,15 +57,15 @@ export function evolveSettlementReported(states: States, event: SettlementReport
 }
 
 function move(
-  { grantedMinor }: Desk,
+  { allottedMinor }: Desk,
   { shard, amountsMinor }: { shard: number; amountsMinor: readonly Minor[] },
   sign: 1 | -1,
 ): void {
   for (const [limit, amount] of amountsMinor.entries()) {
-    const byShard = must(grantedMinor[limit], 'grants for each limit');
-    const granted = minor(must(byShard[shard], 'a grant for each shard') + sign * amount);
-    assert(granted >= 0, 'a shard returned more than it was granted');
-    byShard[shard] = granted;
+    const byShard = must(allottedMinor[limit], 'allotments of each limit');
+    const allotted = minor(must(byShard[shard], 'an allotment for each shard') + sign * amount);
+    assert(allotted >= 0, 'a shard returned more than it was allotted');
+    byShard[shard] = allotted;
   }
 }
 

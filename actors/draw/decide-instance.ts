@@ -4,8 +4,8 @@ import { hexOf } from '../../src/kernel/hex.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { maskOfNumbers } from '../games/pick.ts';
 import { type WinnerScan, winnersFrom } from '../games/scan.ts';
-import { maskOfNumbers } from '../games/selection.ts';
 import { type TicketColumnsView, ticketRow } from '../games/ticket-columns.ts';
 import {
   type AnnounceDraw,
@@ -31,7 +31,7 @@ import { salesEndMs } from './terms.ts';
  * faster, because each commit costs something by itself; fewer let its neighbours wait less.
  */
 export const CREDITS_PER_STEP = 500;
-/** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in his history. */
+/** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in their history. */
 export const REFUNDED_PER_STEP = 2_000;
 
 type InstanceDecision = Decision<InstanceEvent | PointsReturned | StakeRewardsMoved | MailPosted>;
@@ -226,7 +226,7 @@ const NO_POINTS: PointsPurchases = new Map();
 /**
  * One step of refunding: a stretch of tickets, summed up by buyer. What points had paid goes back
  * in points, and what a stake had earned is taken back, with the step in which the purchase begins;
- * `pointsPurchases` holds those purchases by their first ordinal, from SELECTIONS_PER_PURCHASE_MAX
+ * `pointsPurchases` holds those purchases by their first ordinal, from PICKS_PER_PURCHASE_MAX
  * before the stretch on.
  */
 export function decideRefundStep(

@@ -2,22 +2,22 @@
  * The purchase of tickets: the one decision that everything else exists for.
  *
  * Order of the checks (it decides which "no" a player sees): the operation's own key, the player
- * and what he owes before a first bet, the draw's phase and cutoff, the selections, room, the
+ * and what they owe before a first bet, the draw's phase and cutoff, the picks, room, the
  * balance.
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
 import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
+import { parsePick } from '../games/pick.ts';
 import { quickPick } from '../games/quick-pick.ts';
-import { parseSelection } from '../games/selection.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned, PointsStaked } from '../points/points-events.ts';
 import { type PurchasePoints, pointsFor } from '../points/points-rates.ts';
 import { stakeReward } from '../points/stake-reward.ts';
 import type { Account } from '../wallet/account.ts';
-import { clientEntryId } from '../wallet/entry.ts';
+import { clientEntryId } from '../wallet/ledger-entry.ts';
 import type { DrawInstance } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
@@ -26,13 +26,13 @@ import { type DrawTerms, salesEndMs } from './terms.ts';
 export const INSTANCE_STAKES_MINOR_MAX = 2 ** 52 / SLOT_COUNT;
 
 /** Tickets in one purchase: enough for an office pool, small enough for one frame. */
-export const SELECTIONS_PER_PURCHASE_MAX = 100;
+export const PICKS_PER_PURCHASE_MAX = 100;
 
 export interface BuyTickets {
   readonly player: PlayerKey;
   readonly draw: DrawNo;
-  readonly selections: readonly (readonly number[])[];
-  /** Tickets to pick at random, beside the selections. */
+  readonly picks: readonly (readonly number[])[];
+  /** Tickets to pick at random, beside the own ones. */
   readonly quickPick: number;
   readonly idempotencyKey: string;
   readonly fingerprint: number;
@@ -57,10 +57,10 @@ export function decideBuyTickets(
   const closed = saleRefusal(instance, command, stamp);
   if (closed !== undefined) return closed;
 
-  const ticketCount = command.selections.length + command.quickPick;
+  const ticketCount = command.picks.length + command.quickPick;
   if (ticketCount === 0) return reject('selectionInvalid', { reason: 'noSelection' });
-  if (ticketCount > SELECTIONS_PER_PURCHASE_MAX) {
-    return reject('selectionsTooMany', { selectionsMax: SELECTIONS_PER_PURCHASE_MAX });
+  if (ticketCount > PICKS_PER_PURCHASE_MAX) {
+    return reject('selectionsTooMany', { selectionsMax: PICKS_PER_PURCHASE_MAX });
   }
   const masks = masksOf(instance.terms, command, stamp);
   if (!Array.isArray(masks)) return masks;
@@ -132,18 +132,18 @@ function saleRefusal(
 
 function masksOf(
   { game }: DrawTerms,
-  { selections, quickPick: quickPickCount }: BuyTickets,
+  { picks, quickPick: quickPickCount }: BuyTickets,
   { random }: Stamp,
 ): number[] | Rejected {
   // As long as it will be: an array that grows keeps room for a dozen more words.
-  const masks = new Array<number>(2 * (selections.length + quickPickCount));
-  for (let i = 0; i < selections.length; i += 1) {
-    const parsed = parseSelection(game, selections[i] as readonly number[]);
+  const masks = new Array<number>(2 * (picks.length + quickPickCount));
+  for (let i = 0; i < picks.length; i += 1) {
+    const parsed = parsePick(game, picks[i] as readonly number[]);
     if (!parsed.ok) return reject('selectionInvalid', { index: i, reason: parsed.reason });
     masks[2 * i] = parsed.mask.low;
     masks[2 * i + 1] = parsed.mask.high;
   }
-  for (let i = selections.length; 2 * i < masks.length; i += 1) {
+  for (let i = picks.length; 2 * i < masks.length; i += 1) {
     const { low, high } = quickPick(game, random);
     masks[2 * i] = low;
     masks[2 * i + 1] = high;

@@ -3,8 +3,8 @@ import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { TicketColumns } from '../games/ticket-columns.ts';
 import type { States } from '../states.ts';
-import { appendEntry } from '../wallet/entry.ts';
 import { debitPlayer, LEDGER_ACCOUNTS, stakesOf, transfer, transitTo } from '../wallet/ledger.ts';
+import { appendEntry } from '../wallet/ledger-entry.ts';
 import type { DrawInstance, InstancePhase } from './instance.ts';
 import type {
   InstanceAnnounced,

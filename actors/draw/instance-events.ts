@@ -23,7 +23,7 @@ export interface TicketsBought {
   readonly entryId: string;
   readonly fingerprint: number;
   readonly firstOrdinal: number;
-  /** Two words for each ticket: low, high, low, high, … (games/selection.ts). */
+  /** Two words for each ticket: low, high, low, high, … (games/pick.ts). */
   readonly masks: readonly number[];
   readonly atMs: number;
 }

@@ -8,22 +8,22 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { type Game, NUMBER_COUNT_MAX, PERMYRIAD } from './game.ts';
 
-/** A selection wins the tier in `winningCount` of `selectionCount` equally likely draws. */
+/** A pick wins the tier in `winningCount` of `possiblePicks` equally likely draws. */
 export interface TierOdds {
   readonly tier: number;
   readonly matches: number;
   readonly winningCount: bigint;
-  readonly selectionCount: bigint;
+  readonly possiblePicks: bigint;
 }
 
 /** Exact odds per tier, in the order of the tiers (hypergeometric, not reduced). */
 export function tierOdds(game: Game): readonly TierOdds[] {
-  const selectionCount = combinationCount(game.numberCount, game.pickCount);
+  const possiblePicks = combinationCount(game.numberCount, game.pickCount);
   return game.tiers.map(({ tier, matches }) => ({
     tier,
     matches,
     winningCount: winningCount(game, matches),
-    selectionCount,
+    possiblePicks,
   }));
 }
 
@@ -39,9 +39,9 @@ export function theoreticalPayoutPermyriad(game: Game): number {
 
 /** The same as an exact fraction, for comparisons that may not round. */
 export function theoreticalPayout(game: Game): { paidParts: bigint; salesParts: bigint } {
-  const selectionCount = combinationCount(game.numberCount, game.pickCount);
-  // If each possible selection is sold once, exactly this many minor units are sold.
-  const salesMinor = selectionCount * BigInt(game.priceMinor);
+  const possiblePicks = combinationCount(game.numberCount, game.pickCount);
+  // If each possible pick is sold once, exactly this many minor units are sold.
+  const salesMinor = possiblePicks * BigInt(game.priceMinor);
 
   let paidParts = 0n;
   for (const tier of game.tiers) {
@@ -58,7 +58,7 @@ export function theoreticalPayout(game: Game): { paidParts: bigint; salesParts: 
  * the price: of 5 of 36 at 0.01, tickets for 20.00 would win some 500.00.
  */
 export function priceMinorMinOf(game: Game): number {
-  const selectionCount = combinationCount(game.numberCount, game.pickCount);
+  const possiblePicks = combinationCount(game.numberCount, game.pickCount);
   let fixedMinor = 0n;
   let sharedPermyriad = 0;
   for (const tier of game.tiers) {
@@ -67,8 +67,8 @@ export function priceMinorMinOf(game: Game): number {
     } else sharedPermyriad += tier.sharePermyriad;
   }
   assert(sharedPermyriad < PERMYRIAD, 'no price makes up for sharing out all sales');
-  // Of each price, this part of it is left for the fixed prizes, once every selection is sold.
-  const leftParts = selectionCount * BigInt(PERMYRIAD - sharedPermyriad);
+  // Of each price, this part of it is left for the fixed prizes, once every pick is sold.
+  const leftParts = possiblePicks * BigInt(PERMYRIAD - sharedPermyriad);
   return Number((fixedMinor * BigInt(PERMYRIAD)) / leftParts) + 1;
 }
 

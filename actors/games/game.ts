@@ -16,7 +16,7 @@ export interface Game {
   readonly pickCount: number;
   /** Numbers run from 1 to this one: the n of "k of n". */
   readonly numberCount: number;
-  /** Price of one selection in one draw. */
+  /** Price of one pick in one draw. */
   readonly priceMinor: Minor;
   /** Highest first. Tier t stands at index t - 1. */
   readonly tiers: readonly Tier[];
@@ -45,7 +45,7 @@ export interface PariMutuelTier {
   readonly ifUnwon: 'rollover' | 'house';
 }
 
-/** A selection is a mask of 64 bits (selection.ts), one bit per number. */
+/** A pick is a mask of 64 bits (pick.ts), one bit per number. */
 export const NUMBER_COUNT_MAX = 64;
 
 /** The whole of the sales, in ten-thousandths. */

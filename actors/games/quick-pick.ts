@@ -1,5 +1,5 @@
 /**
- * A selection that the engine picks for a player: each possible selection is equally likely.
+ * A pick that the engine makes for a player: each possible pick is equally likely.
  *
  * Robert Floyd's sampling: exactly `pickCount` draws from shrinking ranges, each uniform by
  * rejection (kernel/uniform.ts). Redrawing repeats would be as fair, but takes an unknown number of
@@ -9,10 +9,10 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { RandomSource } from '../../src/kernel/random.ts';
 import { uniformBelow } from '../../src/kernel/uniform.ts';
 import type { Game } from './game.ts';
-import { popCount32, type SelectionMask } from './selection.ts';
+import { type PickMask, popCount32 } from './pick.ts';
 
-/** One uniform selection. Allocates nothing but its result. */
-export function quickPick(game: Game, random: Pick<RandomSource, 'uint32'>): SelectionMask {
+/** One uniform pick. Allocates nothing but its result. */
+export function quickPick(game: Game, random: Pick<RandomSource, 'uint32'>): PickMask {
   const { pickCount, numberCount } = game;
   let low = 0;
   let high = 0;

@@ -6,13 +6,13 @@
  * in stretches (`winnersFrom`), so that a million small prizes do not become one transaction, and
  * looks at each again: a ticket that did not win is never paid, whatever a scan may say.
  *
- * Winners are paid player by player: a player with many winning tickets has his account written
+ * Winners are paid player by player: a player with many winning tickets has their account written
  * once, and the accounts of one commit are neighbours on the disk.
  * All are pure and single-threaded.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { Game } from './game.ts';
-import { assertMaskOfGame, matchCount, type SelectionMask } from './selection.ts';
+import { assertMaskOfGame, matchCount, type PickMask } from './pick.ts';
 import {
   SEGMENT_ROWS,
   type TicketColumnsView,
@@ -48,11 +48,7 @@ export interface WinnerStretch {
 }
 
 /** Looks at every ticket, twice: counted first, winners take exactly the memory they need. */
-export function scanWinners(
-  columns: TicketColumnsView,
-  game: Game,
-  winning: SelectionMask,
-): WinnerScan {
+export function scanWinners(columns: TicketColumnsView, game: Game, winning: PickMask): WinnerScan {
   assertMaskOfGame(game, winning.low, winning.high);
   const countByMatches = new Uint32Array(game.pickCount + 1);
   for (const [index, segment] of columns.segments.entries()) {
@@ -84,7 +80,7 @@ export function scanWinners(
 export function assertScan(
   columns: TicketColumnsView,
   game: Game,
-  winning: SelectionMask,
+  winning: PickMask,
   { winnersByTier, ordinals }: WinnerScan,
 ): void {
   const total = winnersByTier.reduce((sum, count) => sum + count, 0);
@@ -110,7 +106,7 @@ export function assertScan(
 export function winnersFrom(
   { columns, ordinals }: { readonly columns: TicketColumnsView; readonly ordinals: Uint32Array },
   game: Game,
-  winning: SelectionMask,
+  winning: PickMask,
   { fromPlace, limit }: { readonly fromPlace: number; readonly limit: number },
 ): WinnerStretch {
   assertMaskOfGame(game, winning.low, winning.high);
@@ -158,7 +154,7 @@ function sortByPlayer(columns: TicketColumnsView, ordinals: Uint32Array): void {
 function collectFromSegment(
   { maskLow, maskHigh }: TicketSegment,
   { firstOrdinal, rowCount }: { readonly firstOrdinal: number; readonly rowCount: number },
-  { low: winLow, high: winHigh }: SelectionMask,
+  { low: winLow, high: winHigh }: PickMask,
   tierByMatches: Uint8Array,
   ordinals: Uint32Array,
   found: number,
@@ -181,7 +177,7 @@ function collectFromSegment(
 function countMatches(
   { maskLow, maskHigh }: TicketSegment,
   rowCount: number,
-  { low: winLow, high: winHigh }: SelectionMask,
+  { low: winLow, high: winHigh }: PickMask,
   countByMatches: Uint32Array,
 ): void {
   for (let row = 0; row < rowCount; row += 1) {

@@ -1,5 +1,5 @@
 /**
- * The selections sold on one draw, as columns in shared memory.
+ * The picks sold on one draw, as columns in shared memory.
  *
  * Why: near the cutoff a draw holds millions of tickets. As objects they would cost some hundred
  * bytes each, pauses of the collector, and a copy to reach the thread that scans them. As columns
@@ -12,7 +12,7 @@
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { Game } from './game.ts';
-import { assertMaskOfGame } from './selection.ts';
+import { assertMaskOfGame } from './pick.ts';
 
 /** Rows per segment: 1 MiB at 16 bytes each, so an express draw of ten tickets stays cheap. */
 export const SEGMENT_ROWS = 65_536;

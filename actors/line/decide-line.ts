@@ -8,13 +8,13 @@ import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } fro
 import { type MailPosted, postMail } from '../mail/mail.ts';
 import type { ShardIdentity } from '../states.ts';
 import {
+  BET_STAKE_MINOR_MAX,
   type Line,
   type LineChange,
   MARKETS_MAX,
   NAME_LENGTH_MAX,
   numberOfLine,
   SELECTIONS_PER_MARKET_MAX,
-  STAKE_MINOR_MAX,
   TITLE_LENGTH_MAX,
 } from './line.ts';
 import type { LineChanged } from './line-events.ts';
@@ -225,7 +225,7 @@ function marketsRefusal({ markets }: CreateLine): Rejected | undefined {
   for (const [market, { selections, liabilityMinorMax }] of markets.entries()) {
     if (selections.length === 0 || selections.length > SELECTIONS_PER_MARKET_MAX) {
       const selectionsMax = SELECTIONS_PER_MARKET_MAX;
-      return reject('marketInvalid', { reason: 'selectionCount', market, selectionsMax });
+      return reject('marketInvalid', { reason: 'possiblePicks', market, selectionsMax });
     }
     if (!areNames(selections)) return reject('marketInvalid', { reason: 'selectionName', market });
     const wrong = selections.findIndex(({ oddsHundredths }) => !isOdds(oddsHundredths));
@@ -240,7 +240,7 @@ function termsRefusal({ terms }: CreateLine): Rejected | undefined {
   const { stakeMinorMin, stakeMinorMax, payoutMinorMax, correctionMs } = terms;
   const isStakeMin = Number.isSafeInteger(stakeMinorMin) && stakeMinorMin >= 1;
   if (!isStakeMin) return reject('limitInvalid', { field: 'stakeMinorMin' });
-  const isStakeMax = stakeMinorMax >= stakeMinorMin && stakeMinorMax <= STAKE_MINOR_MAX;
+  const isStakeMax = stakeMinorMax >= stakeMinorMin && stakeMinorMax <= BET_STAKE_MINOR_MAX;
   if (!(Number.isSafeInteger(stakeMinorMax) && isStakeMax)) {
     return reject('limitInvalid', { field: 'stakeMinorMax' });
   }

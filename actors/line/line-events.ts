@@ -11,7 +11,7 @@ export interface LineChanged {
   readonly reason: string | null;
 }
 
-/** An operator's call under a key of his was carried out, also where it changed nothing. */
+/** An operator's call under a key of theirs was carried out, also where it changed nothing. */
 export interface LineOperationDone extends LineOperation, LineOperationKey {
   readonly type: 'LineOperationDone';
 }

@@ -23,7 +23,7 @@ export const SELECTIONS_PER_MARKET_MAX = 16;
 export const TITLE_LENGTH_MAX = 100;
 export const NAME_LENGTH_MAX = 40;
 /** A single stake above this (ten million in major units) is a mistake; it fits 32 bits. */
-export const STAKE_MINOR_MAX = 1_000_000_000;
+export const BET_STAKE_MINOR_MAX = 1_000_000_000;
 /** The result and its corrections: whoever needs more has another problem. */
 export const RESOLUTIONS_MAX = 16;
 

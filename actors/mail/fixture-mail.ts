@@ -15,20 +15,20 @@ export interface PublishLine {
   readonly line: Line;
   readonly lateFromMs: number | null;
   readonly homeShard: number;
-  /** The book's share of each limit; empty but for the first version. */
-  readonly sharesMinor: readonly Minor[];
+  /** The book's allotment of each limit; empty but for the first version. */
+  readonly allotmentsMinor: readonly Minor[];
 }
 
 /** Book to desk: more of the limits, by limit; 0 where nothing is needed. */
-export interface AskBudget {
-  readonly message: 'AskBudget';
+export interface AskAllotment {
+  readonly message: 'AskAllotment';
   readonly fixture: FixtureNo;
-  readonly needsMinor: readonly Minor[];
+  readonly askedMinor: readonly Minor[];
 }
 
 /** Desk to book. */
-export interface GrantBudget {
-  readonly message: 'GrantBudget';
+export interface GiveAllotment {
+  readonly message: 'GiveAllotment';
   readonly fixture: FixtureNo;
   readonly amountsMinor: readonly Minor[];
   /** The limits that were asked about. */
@@ -38,14 +38,14 @@ export interface GrantBudget {
 }
 
 /** Desk to book: another shard needs what this one does not use. */
-export interface RecallBudget {
-  readonly message: 'RecallBudget';
+export interface RecallAllotment {
+  readonly message: 'RecallAllotment';
   readonly fixture: FixtureNo;
 }
 
 /** Book to desk. */
-export interface ReturnBudget {
-  readonly message: 'ReturnBudget';
+export interface ReturnAllotment {
+  readonly message: 'ReturnAllotment';
   readonly fixture: FixtureNo;
   readonly amountsMinor: readonly Minor[];
 }
@@ -66,9 +66,9 @@ export interface MarkFeed {
 export type FixtureMail =
   | TakeLine
   | PublishLine
-  | AskBudget
-  | GrantBudget
-  | RecallBudget
-  | ReturnBudget
+  | AskAllotment
+  | GiveAllotment
+  | RecallAllotment
+  | ReturnAllotment
   | ReportSettled
   | MarkFeed;

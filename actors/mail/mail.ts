@@ -167,7 +167,7 @@ export interface PostedMail {
 }
 
 /** One shard's correspondence with another. */
-export interface MailLine {
+export interface MailChannel {
   readonly shard: number;
   /** The newest message sent to it, counted from 1. */
   sentNumber: number;

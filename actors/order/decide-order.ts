@@ -2,7 +2,7 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import { type MailLine, type MailPosted, postMail } from '../mail/mail.ts';
+import { type MailChannel, type MailPosted, postMail } from '../mail/mail.ts';
 import { isFinal, type Order, type OrderPlace } from './order.ts';
 import type { OrderEvent, OrderRegistered } from './order-events.ts';
 import { isOrderNumber } from './order-number.ts';
@@ -35,7 +35,7 @@ export type AccrualFinding =
   | { readonly finding: 'invalid' }
   | { readonly finding: 'processed'; readonly accrualHundredths: PointsHundredths };
 
-/** An order that the player registered before is no event: he is told so. */
+/** An order that the player registered before is no event: they are told so. */
 export function decideRegisterOrder(
   { owner, orderCount, ownCount, shardCount }: OrderSources,
   { player, number }: RegisterOrder,
@@ -57,7 +57,7 @@ export function decideRegisterOrder(
 export function decideAccrual(
   { place, order }: { place: OrderPlace; order: Order },
   found: AccrualFinding,
-  { playerShard, line }: { playerShard: number; line: MailLine | undefined },
+  { playerShard, channel }: { playerShard: number; channel: MailChannel | undefined },
   { nowMs }: Stamp,
 ): Decision<OrderEvent | MailPosted> {
   const { status, number } = order;
@@ -72,7 +72,7 @@ export function decideAccrual(
   if (accrualHundredths === 0) {
     return accept([{ type: 'OrderProcessed', ...fact, accrualHundredths, credit: null }]);
   }
-  const credit = { to: playerShard, number: (line?.sentNumber ?? 0) + 1 };
+  const credit = { to: playerShard, number: (channel?.sentNumber ?? 0) + 1 };
   const { player } = place;
   const mail = { message: 'CreditPoints', player, order: number, accrualHundredths } as const;
   return accept([

@@ -52,7 +52,7 @@ export function evolveOrderProcessed(states: States, event: OrderProcessed): voi
   close(states, event, order, 'PROCESSED');
   assert((credit === null) === (accrualHundredths === 0), 'what was earned is on its way');
   if (credit === null) return;
-  const sentNumber = states.mailLines.get(credit.to)?.sentNumber ?? 0;
+  const sentNumber = states.mailChannels.get(credit.to)?.sentNumber ?? 0;
   assert(credit.number === sentNumber + 1, 'the next mail carries the points');
   transferPoints(states.ledger, {
     from: POINTS_ACCOUNTS.issued,

@@ -7,7 +7,7 @@
  */
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
-import type { MailLine } from '../mail/mail.ts';
+import type { MailChannel } from '../mail/mail.ts';
 
 export type OrderStatus = 'NEW' | 'PROCESSING' | 'INVALID' | 'PROCESSED';
 
@@ -40,11 +40,14 @@ export function isFinal(status: OrderStatus): boolean {
 }
 
 /**
- * What the player is told: an order is not called processed before its points are in his balance.
+ * What the player is told: an order is not called processed before its points are in their balance.
  * `line` is this shard's correspondence with the player's.
  */
-export function shownStatus({ status, credit }: Order, line: MailLine | undefined): OrderStatus {
+export function shownStatus(
+  { status, credit }: Order,
+  channel: MailChannel | undefined,
+): OrderStatus {
   if (status !== 'PROCESSED' || credit === null) return status;
-  const isCredited = line !== undefined && line.confirmedNumber >= credit.number;
+  const isCredited = channel !== undefined && channel.confirmedNumber >= credit.number;
   return isCredited ? 'PROCESSED' : 'PROCESSING';
 }

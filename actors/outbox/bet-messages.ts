@@ -27,14 +27,14 @@ import type {
 import { OUTCOMES } from '../line/line.ts';
 import { combinedPrice, formatOdds, shownOdds } from '../line/odds.ts';
 import type { States } from '../states.ts';
+import type { PayoutApproved } from '../wallet/held-payout.ts';
 import {
   accumulatorEntryId,
   debtEntryId,
   payoutEntryId,
   repaymentEntryId,
   reversalEntryId,
-} from '../wallet/entry.ts';
-import type { PayoutApproved } from '../wallet/held-payout.ts';
+} from '../wallet/ledger-entry.ts';
 import { creditMessages, entryMessage } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339, type Telling } from './outbox.ts';
 
@@ -57,12 +57,12 @@ export function accumulatorPlacedMessages(
   return placedMessages(place, placed.legs, placed);
 }
 
-/** First all bets of the step, then the lines of its players, `WALLET_LINES` places for each. */
+/** First all bets of the step, then the lines of its players, `WALLET_MESSAGES` places for each. */
 export function betsSettledTelling(states: Settled, event: BetsSettled): Telling {
   const { players, betCounts, ordinals, outcomes, payoutsMinor, reversedMinor } = event;
   const { shard } = states.identity;
   const betCount = ordinals.length;
-  /** By bet: the index of its player. By player: his first bet, and whether he was paid. */
+  /** By bet: the index of its player. By player: their first bet, and whether they were paid. */
   const owners: number[] = [];
   const firsts: number[] = [];
   const arePaid: boolean[] = [];
@@ -87,7 +87,7 @@ export function betsSettledTelling(states: Settled, event: BetsSettled): Telling
   };
   const lineAt = (owner: number, line: number): OutboxMessage | undefined => {
     const firstOrdinal = must(ordinals[firsts[owner] ?? -1], 'a player who is settled has a bet');
-    return walletLine(states, line, {
+    return walletMessage(states, line, {
       player: must(players[owner], 'a player at each place'),
       reversalId:
         reversedMinor.length > 0 ? reversalEntryId(event.fixture, event.round, firstOrdinal) : null,
@@ -96,11 +96,11 @@ export function betsSettledTelling(states: Settled, event: BetsSettled): Telling
     });
   };
   return {
-    length: betCount + players.length * WALLET_LINES,
+    length: betCount + players.length * WALLET_MESSAGES,
     at: (index) => {
       if (index < betCount) return betAt(index);
       const place = index - betCount;
-      return lineAt(Math.floor(place / WALLET_LINES), place % WALLET_LINES);
+      return lineAt(Math.floor(place / WALLET_MESSAGES), place % WALLET_MESSAGES);
     },
   };
 }
@@ -110,7 +110,7 @@ export function accumulatorsSettledTelling(
   states: Settled,
   { settled, atMs }: AccumulatorsSettled,
 ): Telling {
-  const places = 1 + WALLET_LINES;
+  const places = 1 + WALLET_MESSAGES;
   return {
     length: settled.length * places,
     at: (index) => {
@@ -123,7 +123,7 @@ export function accumulatorsSettledTelling(
       const line = (index % places) - 1;
       if (line >= 0) {
         const facts = { betId: formatBetId(place) };
-        return walletLine(states, line, { player, reversalId, payoutId, facts });
+        return walletMessage(states, line, { player, reversalId, payoutId, facts });
       }
       const reversal = states.entries.get({ player, entryId: reversalId });
       const reversedMinor = minor(0 - (reversal?.amountMinor ?? 0));
@@ -194,9 +194,9 @@ function settledMessage({ place, player, atMs, ...bet }: SettledBet): OutboxMess
 }
 
 /** What a settlement may write into a wallet, in this order: lent, reversed, paid, repaid. */
-const WALLET_LINES = 4;
+const WALLET_MESSAGES = 4;
 
-function walletLine(
+function walletMessage(
   { entries }: Pick<States, 'entries'>,
   line: number,
   {

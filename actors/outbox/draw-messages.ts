@@ -8,7 +8,7 @@ import type {
   DrawScheduled,
 } from '../coordinator/coordinator-events.ts';
 import type { TicketsBought } from '../draw/instance-events.ts';
-import { numbersOfMask } from '../games/selection.ts';
+import { numbersOfMask } from '../games/pick.ts';
 import type { States } from '../states.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 

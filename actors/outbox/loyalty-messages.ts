@@ -18,7 +18,7 @@ import type {
   StakeRewardsMoved,
 } from '../points/points-events.ts';
 import type { States } from '../states.ts';
-import { pointsEntryId } from '../wallet/entry.ts';
+import { pointsEntryId } from '../wallet/ledger-entry.ts';
 import { entryMessage } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339, type Telling } from './outbox.ts';
 

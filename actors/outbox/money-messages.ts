@@ -25,12 +25,12 @@ import type {
 import type { States } from '../states.ts';
 import {
   depositEntryId,
-  type EntryKind,
+  type LedgerEntryKind,
   prizeEntryId,
   refundEntryId,
   repaymentEntryId,
   returnEntryId,
-} from '../wallet/entry.ts';
+} from '../wallet/ledger-entry.ts';
 import type {
   PaymentCompleted,
   PaymentDeclined,
@@ -41,7 +41,7 @@ import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 export interface EntryTold {
   readonly player: PlayerKey;
   readonly entryId: string;
-  readonly kind: EntryKind;
+  readonly kind: LedgerEntryKind;
   readonly amountMinor: Minor;
   readonly atMs: number;
   /** What it was for, by the wire's names. */

@@ -7,7 +7,7 @@ import type {
   RaffleStarted,
 } from '../raffle/raffle-events.ts';
 import type { States } from '../states.ts';
-import { rafflePrizeEntryId } from '../wallet/entry.ts';
+import { rafflePrizeEntryId } from '../wallet/ledger-entry.ts';
 import { creditMessages } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 

@@ -1,4 +1,4 @@
-/** What a player adds to an account that he opened with less: it lets him bet. */
+/** What a player adds to an account that they opened with less: it lets them bet. */
 import { assert } from '../../src/kernel/assert.ts';
 import type { States } from '../states.ts';
 import { BET_BARRIERS } from '../wallet/account.ts';

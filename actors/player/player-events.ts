@@ -61,7 +61,7 @@ export interface RolesChanged {
   readonly atMs: number;
 }
 
-/** By a player who had opened his account without one. */
+/** By a player who had opened their account without one. */
 export interface BirthDateGiven {
   readonly type: 'BirthDateGiven';
   readonly player: PlayerKey;

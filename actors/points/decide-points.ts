@@ -6,7 +6,7 @@ import type { CreditPoints } from '../mail/mail.ts';
 import { isOrderNumber } from '../order/order-number.ts';
 import { staffRefusal } from '../player/decide-identity.ts';
 import type { Account } from '../wallet/account.ts';
-import { clientEntryId } from '../wallet/entry.ts';
+import { clientEntryId } from '../wallet/ledger-entry.ts';
 import { BALANCE_MAX } from '../wallet/surplus.ts';
 import type { PointsAccount } from './points-account.ts';
 import type { PointsCredited, PointsForfeited, PointsWithdrawn } from './points-events.ts';

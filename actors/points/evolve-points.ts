@@ -9,8 +9,13 @@ import {
 } from '../../src/kernel/points.ts';
 import { instanceOf } from '../draw/evolve-instance.ts';
 import type { States } from '../states.ts';
-import { appendEntry, type Entry, NO_TICKETS, pointsEntryId } from '../wallet/entry.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, stakesOf, transfer } from '../wallet/ledger.ts';
+import {
+  appendEntry,
+  type LedgerEntry,
+  NO_TICKETS,
+  pointsEntryId,
+} from '../wallet/ledger-entry.ts';
 import type { PointsAccount } from './points-account.ts';
 import type {
   PointsCredited,
@@ -60,7 +65,7 @@ export function evolveStakeRewardsMoved(states: States, event: StakeRewardsMoved
 }
 
 /** Beside the stake, so that it is found by whoever gives that back. */
-function noteReward(states: States, stake: Entry, rewardHundredths: PointsHundredths): void {
+function noteReward(states: States, stake: LedgerEntry, rewardHundredths: PointsHundredths): void {
   const { kind, player, draw, fixture, firstOrdinal, ticketCount } = stake;
   if (kind === 'purchase') {
     assert(draw !== 0, 'a purchase has its draw');

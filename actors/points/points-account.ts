@@ -1,5 +1,5 @@
 /**
- * What a player has done with points, beside his balance of them (wallet/account.ts). Kept apart,
+ * What a player has done with points, beside their balance of them (wallet/account.ts). Kept apart,
  * because it changes with a withdrawal and not with every purchase.
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';

@@ -2,8 +2,8 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import { addMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { payPlayer } from '../wallet/debt.ts';
-import { NO_TICKETS, rafflePrizeEntryId } from '../wallet/entry.ts';
 import { LEDGER_ACCOUNTS, transfer, transitTo } from '../wallet/ledger.ts';
+import { NO_TICKETS, rafflePrizeEntryId } from '../wallet/ledger-entry.ts';
 import type { Raffle, RaffleState } from './raffle.ts';
 import type {
   ExternalIdLinked,

@@ -30,7 +30,7 @@ export interface StakeTaken {
   readonly atMs: number;
 }
 
-/** The player has all the entries that the rules give him: the stake stays without effect. */
+/** The player has all the entries that the rules give them: the stake stays without effect. */
 export interface StakeIgnored {
   readonly type: 'StakeIgnored';
   readonly messageId: string;
@@ -60,7 +60,7 @@ export interface RaffleCancelled {
   readonly atMs: number;
 }
 
-/** A winner has an account here: his prize is on its way to it. */
+/** A winner has an account here: their prize is on its way to it. */
 export interface RafflePrizeSent {
   readonly type: 'RafflePrizeSent';
   readonly raffleId: string;

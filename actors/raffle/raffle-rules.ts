@@ -90,4 +90,4 @@ function isWhole(value: number, min: number, max: number): boolean {
 }
 
 /** The largest stake that is taken: a hundred million in major units. Larger is a mistake. */
-export const STAKE_MINOR_MAX: Minor = minor(10_000_000_000);
+export const RAFFLE_STAKE_MINOR_MAX: Minor = minor(10_000_000_000);

@@ -1,19 +1,19 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
-import type { EntryKind } from './entry.ts';
+import type { LedgerEntryKind } from './ledger-entry.ts';
 
 /** Kept here and not with the profile, because every purchase looks at it. */
 export const BET_BARRIERS = { birthDate: 1, password: 2, staff: 4 } as const;
 
-/** A player's money. Kept apart from his profile because it changes with every purchase. */
+/** A player's money. Kept apart from their profile because it changes with every purchase. */
 export interface Account {
   readonly player: PlayerKey;
   balanceMinor: Minor;
   pointsHundredths: PointsHundredths;
   /** The newest entry, from which `previousId` leads back through the whole history. */
   lastEntryId: string | null;
-  lastEntryKind: EntryKind | null;
+  lastEntryKind: LedgerEntryKind | null;
   /** The newest purchase where entries of other kinds are newer; null where it is the newest. */
   coveredPurchaseId: string | null;
   /** The newest bet, likewise. */

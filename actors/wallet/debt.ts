@@ -11,13 +11,13 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
-import { appendEntry, debtEntryId, type EntryOf, repaymentEntryId } from './entry.ts';
 import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from './ledger.ts';
+import { appendEntry, debtEntryId, type EntryOf, repaymentEntryId } from './ledger-entry.ts';
 import { lowerDebt, raiseDebt } from './owed.ts';
 
 type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'entries' | 'debts'>;
 
-/** Debits the player in full, lending him what he does not have. `entry` names the reversal. */
+/** Debits the player in full, lending them what they do not have. `entry` names the reversal. */
 export function takeBack(
   states: Books,
   {

@@ -4,7 +4,7 @@ import { minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { betRefusal, staffRefusal } from '../player/decide-identity.ts';
 import type { Account } from './account.ts';
-import { clientEntryId, type Entry } from './entry.ts';
+import { clientEntryId, type LedgerEntry } from './ledger-entry.ts';
 import type { Payment, PaymentKind } from './payment.ts';
 import { BALANCE_MAX } from './surplus.ts';
 import type { PaymentDeferred, WalletEvent } from './wallet-events.ts';
@@ -36,9 +36,9 @@ export interface SettlePayment {
  * kind counts beside the fingerprint, which a client can have collide.
  */
 export function repeatOrReuse(
-  earlier: Entry,
-  { kind, fingerprint }: Pick<Entry, 'kind' | 'fingerprint'>,
-): { readonly kind: 'repeat'; readonly earlier: Entry } | Rejected {
+  earlier: LedgerEntry,
+  { kind, fingerprint }: Pick<LedgerEntry, 'kind' | 'fingerprint'>,
+): { readonly kind: 'repeat'; readonly earlier: LedgerEntry } | Rejected {
   const isSame = earlier.kind === kind && earlier.fingerprint === fingerprint;
   return isSame ? { kind: 'repeat', earlier } : reject('idempotencyKeyReused');
 }

@@ -2,8 +2,8 @@ import { assert } from '../../src/kernel/assert.ts';
 import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { payPlayer } from './debt.ts';
-import { appendEntry, depositEntryId, NO_TICKETS, returnEntryId } from './entry.ts';
 import { debitPlayer, LEDGER_ACCOUNTS, transfer } from './ledger.ts';
+import { appendEntry, depositEntryId, NO_TICKETS, returnEntryId } from './ledger-entry.ts';
 import { FIRST_ASK_AFTER_MS, type Payment } from './payment.ts';
 import type {
   DepositRequested,

@@ -12,8 +12,8 @@ import type { Minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import type { States } from '../states.ts';
 import { payPlayer } from './debt.ts';
-import type { EntryOf } from './entry.ts';
 import { LEDGER_ACCOUNTS, transfer } from './ledger.ts';
+import type { EntryOf } from './ledger-entry.ts';
 
 export interface HeldPayout {
   /** The id of the bet: what it was last paid waits, or was approved. */

@@ -61,7 +61,7 @@ export function transfer(
   setBalance(ledger, to, addExact(ledger.get(to) ?? ZERO_MINOR, amountMinor));
 }
 
-/** Moves from an account of the ledger to a player, his own balance and the control account. */
+/** Moves from an account of the ledger to a player, their own balance and the control account. */
 export function creditPlayer(
   states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
   { player, from, amountMinor }: { player: PlayerKey; from: string; amountMinor: Minor },

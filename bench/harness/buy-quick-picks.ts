@@ -28,7 +28,7 @@ export async function buyQuickPicks(order: {
       const answer = await client.question(shard, 'buyTickets', {
         player,
         draw,
-        selections: [],
+        picks: [],
         quickPick: Math.min(TICKETS_PER_PURCHASE, left),
         idempotencyKey: `fill-${draw}-${index}`,
         fingerprint: index,

@@ -124,7 +124,7 @@ async function buySingles(draw: DrawNo, purchaseCount: number): Promise<void> {
     await replyOf(client, shard, 'buyTickets', {
       player,
       draw,
-      selections: [[3, 7, 12, 25, 33]],
+      picks: [[3, 7, 12, 25, 33]],
       quickPick: 0,
       idempotencyKey: `single-${singlesCount}`,
       fingerprint: singlesCount,

@@ -16,7 +16,7 @@ export type DrawQuestion =
   | { readonly ask: 'buySingles'; readonly draw: DrawNo; readonly purchaseCount: number }
   | { readonly ask: 'memory' }
   | { readonly ask: 'sales'; readonly draw: DrawNo }
-  /** When everybody has his money and sees the results. */
+  /** When everybody has their money and sees the results. */
   | { readonly ask: 'published'; readonly draw: DrawNo }
   /** Buys single tickets at a steady rate until `stopSelling`. */
   | { readonly ask: 'sellSteadily'; readonly draw: DrawNo; readonly perSecond: number }

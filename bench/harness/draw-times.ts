@@ -6,7 +6,7 @@ import type { ShardEvent } from '../../actors/events.ts';
 import type { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import { decodeRecord } from '../../src/shard/event-codec.ts';
+import { decodeEvents } from '../../src/shard/event-codec.ts';
 import { openBenchJournal } from './loop-shard.ts';
 
 /** In order; each ends with the last event of its type. */
@@ -22,13 +22,16 @@ export const STAGES = [
 
 const PAGE_RECORDS = 1_000;
 
-export interface DrawTimes {
+export interface DrawMoments {
   /** The shard's clock at the end of each stage, in the order of STAGES. */
   readonly endsMs: readonly number[];
   readonly winnerCount: number;
 }
 
-export async function drawTimes(directories: readonly string[], draw: DrawNo): Promise<DrawTimes> {
+export async function drawTimes(
+  directories: readonly string[],
+  draw: DrawNo,
+): Promise<DrawMoments> {
   const endsMs = new Map<string, number>();
   let winnerCount = 0;
   for (const directory of directories) {
@@ -47,8 +50,8 @@ export async function drawTimes(directories: readonly string[], draw: DrawNo): P
 }
 
 /** What a journal holds, record by record. */
-export function* recordsOf(journal: LmdbJournal): Generator<ReturnType<typeof decodeRecord>> {
+export function* recordsOf(journal: LmdbJournal): Generator<ReturnType<typeof decodeEvents>> {
   for (let from = 1; from <= journal.head.sequence; from += PAGE_RECORDS) {
-    for (const { payload } of journal.readRecords(from, PAGE_RECORDS)) yield decodeRecord(payload);
+    for (const { payload } of journal.readRecords(from, PAGE_RECORDS)) yield decodeEvents(payload);
   }
 }

@@ -14,7 +14,7 @@ const OWN_CHILD_URL = new URL('./engine-child.js', import.meta.url);
 
 type QuestionOf<Ask> = Extract<EngineQuestion, { ask: Ask }>;
 
-export class EngineProcess {
+export class BenchEngine {
   readonly #child: ChildProcess;
 
   /**

@@ -187,9 +187,9 @@ export class LoopShard {
   /** Buys single tickets for the time given, with two batches in flight. Returns how many. */
   buy(order: LoopOrder & { readonly draw: DrawNo }): Promise<LoopResult> {
     const { draw } = order;
-    const selections = [[3, 7, 12, 25, 33]];
+    const picks = [[3, 7, 12, 25, 33]];
     return this.#loop(order, 'buyTickets', (purchase) => {
-      return { ...purchase, draw, selections, quickPick: 0, receivedAtMs: 0 };
+      return { ...purchase, draw, picks, quickPick: 0, receivedAtMs: 0 };
     });
   }
 

@@ -82,7 +82,7 @@ export class SteadyBuyer {
     const request = {
       player,
       draw: this.#draw,
-      selections: [],
+      picks: [],
       quickPick: 1,
       idempotencyKey: `steady-${this.#draw}-${index}`,
       fingerprint: index,

@@ -13,7 +13,10 @@ import { PurchaseStore, type StoreKind } from './purchase-store.ts';
 let address: PostgresAddress | undefined;
 let store: PurchaseStore | undefined;
 /** Kept between rounds: a new one would open its connections within the round. */
-const kept = new Map<StoreKind, { readonly poolSize: number; readonly store: PurchaseStore }>();
+const kept = new Map<
+  StoreKind,
+  { readonly connectionsMax: number; readonly store: PurchaseStore }
+>();
 let port = 0;
 
 process.on('message', (question: PeerQuestion) => {
@@ -40,12 +43,15 @@ async function answer(question: PeerQuestion): Promise<void> {
 }
 
 /** One of each kind: a server has only so many connections. */
-async function storeOf(wanted: { kind: StoreKind; poolSize: number }): Promise<PurchaseStore> {
+async function storeOf(wanted: {
+  kind: StoreKind;
+  connectionsMax: number;
+}): Promise<PurchaseStore> {
   const known = kept.get(wanted.kind);
-  if (known?.poolSize === wanted.poolSize) return known.store;
+  if (known?.connectionsMax === wanted.connectionsMax) return known.store;
   await known?.store.end();
   const made = new PurchaseStore(must(address, 'the peer listens first'), wanted);
-  kept.set(wanted.kind, { poolSize: wanted.poolSize, store: made });
+  kept.set(wanted.kind, { connectionsMax: wanted.connectionsMax, store: made });
   return made;
 }
 

@@ -9,7 +9,7 @@ export type PeerQuestion =
       /** Of the engine, whose keys sign the tokens. */
       readonly keyDirectory: string;
     }
-  | { readonly ask: 'use'; readonly kind: StoreKind; readonly poolSize: number };
+  | { readonly ask: 'use'; readonly kind: StoreKind; readonly connectionsMax: number };
 
 export type PeerAnswer =
   | { readonly ok: true; readonly port: number }

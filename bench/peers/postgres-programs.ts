@@ -9,7 +9,7 @@ const USERS = ['postgres', 'nobody'];
 
 export interface PostgresPrograms {
   readonly binDirectory: string;
-  /** Left out where this process is somebody who may run it himself. */
+  /** Left out where this process is somebody who may run it themselves. */
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 

@@ -72,7 +72,7 @@ export class PostgresServer {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     if (user !== undefined) {
       chownSync(path, user.uid, user.gid);
-      // The user of the server has to pass through the directory that holds his.
+      // The user of the server has to pass through the directory that holds theirs.
       chmodSync(join(path, '..'), 0o711);
     }
     const options = ['--auth=trust', `--username=${OWNER}`, '--encoding=UTF8', '--locale=C'];

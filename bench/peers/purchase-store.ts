@@ -44,12 +44,15 @@ type Row = Readonly<Record<string, unknown>>;
 const UNIQUE_VIOLATION = '23505';
 
 export class PurchaseStore {
-  readonly #pool: Pool;
+  readonly #connections: Pool;
   readonly #kind: StoreKind;
 
-  constructor(address: PostgresAddress, { kind, poolSize }: { kind: StoreKind; poolSize: number }) {
+  constructor(
+    address: PostgresAddress,
+    { kind, connectionsMax }: { kind: StoreKind; connectionsMax: number },
+  ) {
     this.#kind = kind;
-    this.#pool = new Pool({ ...address, max: poolSize, idleTimeoutMillis: 0 });
+    this.#connections = new Pool({ ...address, max: connectionsMax, idleTimeoutMillis: 0 });
   }
 
   buy(order: PurchaseOrder): Promise<Purchased | PurchaseRefusal> {
@@ -57,11 +60,11 @@ export class PurchaseStore {
   }
 
   end(): Promise<void> {
-    return this.#pool.end();
+    return this.#connections.end();
   }
 
   async #transact(order: PurchaseOrder): Promise<Purchased | PurchaseRefusal> {
-    const client = await this.#pool.connect();
+    const client = await this.#connections.connect();
     try {
       await client.query('BEGIN');
       const outcome = await buyWithin(client, order);
@@ -80,7 +83,7 @@ export class PurchaseStore {
 
   async #call(order: PurchaseOrder): Promise<Purchased | PurchaseRefusal> {
     const { playerId, drawId, masks, key } = order;
-    const client = await this.#pool.connect();
+    const client = await this.#connections.connect();
     try {
       const values = [playerId, drawId, masks, key];
       const [row] = await ask(client, 'call', CALL_BUY_FUNCTION, values);

@@ -1,7 +1,11 @@
 /** `tirage clock accept`: the wall clock is right. With an engine that runs, or without. */
 import type { Command } from 'commander';
 import { ConfigurationError } from '../kernel/errors.ts';
-import { type AcceptClock, acceptClock, isAcceptClock } from '../supervisor/clock-acceptance.ts';
+import {
+  type AcceptClock,
+  acceptClockEverywhere,
+  isAcceptClock,
+} from '../supervisor/clock-acceptance.ts';
 import { askOrRun } from './ask-or-run.ts';
 
 interface AcceptFlags {
@@ -29,7 +33,7 @@ async function accept({ reason, data }: AcceptFlags): Promise<void> {
     throw new ConfigurationError(
       'The reason is empty, too long, or has signs that cannot be seen.',
     );
-  const answer = await askOrRun(data, request, (engine) => acceptClock(engine, request));
+  const answer = await askOrRun(data, request, (engine) => acceptClockEverywhere(engine, request));
   if (!answer.ok) throw new ConfigurationError(answer.message);
   for (const { shard, believedMs, atMs } of (answer.result as Accepted).shards) {
     const bySeconds = (Math.abs(believedMs - atMs) / 1_000).toFixed(1);

@@ -11,7 +11,7 @@ import { DataDirectory, storedSettings } from '../journal/data-directory.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { type Repair, repairAll } from './journal-repair.ts';
-import { refuse, say } from './journal-report.ts';
+import { say, tellFault } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 import { runApart } from './run-apart.ts';
 
@@ -54,7 +54,7 @@ function add(journal: Command, name: string, about: string, look: Look): Command
 async function apart(): Promise<void> {
   const { exitCode, signal } = await runApart(HERE);
   if (signal !== null && DAMAGE_SIGNALS.includes(signal)) {
-    refuse('journal', `a file is damaged so that it could not be read to its end (${signal})`);
+    tellFault('journal', `a file is damaged so that it could not be read to its end (${signal})`);
     say('NOT verified');
   }
   process.exitCode = exitCode ?? 1;

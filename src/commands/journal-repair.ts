@@ -19,7 +19,7 @@ import { SystemRandom } from '../kernel/system-random.ts';
 import { checkJournalMark, checkOrigin } from '../shard/journal-origin.ts';
 import { repairRows } from '../shard/journal-repair.ts';
 import { lastRecordMs } from '../shard/recovery.ts';
-import { refuse, say } from './journal-report.ts';
+import { say, tellFault } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 
 /** More are counted, and not named one by one. */
@@ -48,7 +48,7 @@ export async function repairAll(
   if (!isGood || !(await verifyAll(directory))) return false;
   if (areMarked) return true;
   if (!acceptsHeads) {
-    return refuse(
+    return tellFault(
       MARKS_FILE,
       'nothing proves that these journals are the newest. An older one would issue its tickets a ' +
         'second time: put the newest files back if there are any; if what is shown is the newest ' +
@@ -112,7 +112,7 @@ async function repairShard(
     }
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
-    refuse(name, error.message);
+    tellFault(name, error.message);
     return undefined;
   }
 }

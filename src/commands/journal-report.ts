@@ -1,5 +1,5 @@
 /** The lines that commands on journals say, one for each thing that was looked at. */
-export function refuse(name: string, problem: string): false {
+export function tellFault(name: string, problem: string): false {
   say(`FAIL ${name}: ${problem}`);
   return false;
 }

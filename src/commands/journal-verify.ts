@@ -21,7 +21,7 @@ import { prefixRange } from '../shard/row-key.ts';
 import { contradictions, type ShardStanding, standingOf } from '../shard/shard-standing.ts';
 import { ShardState } from '../shard/shard-state.ts';
 import { TABLES } from '../shard/table-formats.ts';
-import { refuse, say } from './journal-report.ts';
+import { say, tellFault } from './journal-report.ts';
 
 /** A long journal takes minutes: somebody who waits is told this often how far it is. */
 const PROGRESS_RECORDS = 100_000;
@@ -63,7 +63,7 @@ async function verifyShard(place: JournalPlace, found: Findings): Promise<boolea
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     const isRow = error instanceof DamagedRowError;
-    return refuse(name, isRow ? damagedRowSentence(error) : error.message);
+    return tellFault(name, isRow ? damagedRowSentence(error) : error.message);
   }
 }
 
@@ -83,13 +83,14 @@ function compare(
     },
   });
   const { problem, firstDifference, records, rows, headHashHex } = report;
-  if (problem !== null) return refuse(name, problem);
+  if (problem !== null) return tellFault(name, problem);
   if (firstDifference !== null) {
     const { table, key, kind, fields } = firstDifference;
     const where = fields.length === 0 ? '' : ` in ${fields.join(', ')}`;
-    return refuse(name, `the first difference: row ${key} of ${table} is ${kind}${where}`);
+    return tellFault(name, `the first difference: row ${key} of ${table} is ${kind}${where}`);
   }
-  if (rows !== rowCount) return refuse(name, `${rows} rows were compared, ${rowCount} are stored`);
+  if (rows !== rowCount)
+    return tellFault(name, `${rows} rows were compared, ${rowCount} are stored`);
   const state = new ShardState(identity, journal);
   addBooks(state, books);
   standings.push(standingOf(state));
@@ -107,7 +108,7 @@ function addBooks({ ledger }: ShardState, books: Books): void {
 /** Shards that are sound each may not belong together. */
 function sayStandings(standings: readonly ShardStanding[]): boolean {
   const problems = contradictions(standings);
-  for (const problem of problems) refuse('shards', problem);
+  for (const problem of problems) tellFault('shards', problem);
   if (problems.length === 0) say('ok   shards: they tell of one history');
   return problems.length === 0;
 }
@@ -116,10 +117,11 @@ function sayBooks(books: Books): boolean {
   const classes = [...books].sort(([left], [right]) => (left < right ? -1 : 1));
   const sums = [...books.values()].reduce((sum, balance) => sum + balance, 0n);
   const pointsSum = books.get(POINTS_BOOKS) ?? 0n;
-  if (pointsSum !== 0n) return refuse('books', `points sum to ${pointsSum} instead of zero`);
+  if (pointsSum !== 0n) return tellFault('books', `points sum to ${pointsSum} instead of zero`);
   const sumMinor = sums - pointsSum;
   const told = classes.map(([name, balanceMinor]) => `${name} ${balanceMinor}`).join(', ');
-  if (sumMinor !== 0n) return refuse('books', `they sum to ${sumMinor} instead of zero: ${told}`);
+  if (sumMinor !== 0n)
+    return tellFault('books', `they sum to ${sumMinor} instead of zero: ${told}`);
   say(`ok   books: ${told === '' ? 'nothing yet' : told}; sum 0`);
   return true;
 }

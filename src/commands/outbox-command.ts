@@ -5,7 +5,7 @@ import {
   isReplayOutbox,
   type ReplayedShard,
   type ReplayOutboxCommand,
-  replayOutbox,
+  replayOutboxes,
 } from '../supervisor/outbox-replay.ts';
 import { askOrRun } from './ask-or-run.ts';
 
@@ -40,7 +40,7 @@ async function replay({ from, shard, reason, data }: ReplayFlags): Promise<void>
     throw new ConfigurationError(
       'The reason is empty, too long, or has signs that cannot be seen.',
     );
-  const answer = await askOrRun(data, request, (engine) => replayOutbox(engine, request));
+  const answer = await askOrRun(data, request, (engine) => replayOutboxes(engine, request));
   if (!answer.ok) throw new ConfigurationError(answer.message);
   const shards = answer.result as readonly ReplayedShard[];
   for (const { shard: one, isTaken, toldSequence } of shards) {

@@ -6,7 +6,7 @@ import { readSettings } from '../config/settings.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { readSchedule } from '../schedule/read-schedule.ts';
-import { nextDrawTimes, type Series } from '../schedule/schedule.ts';
+import { nextDrawTimes, type ScheduledSeries } from '../schedule/schedule.ts';
 
 const COUNT_MAX = 1_000;
 const COUNT = integerKind({ min: 1, max: COUNT_MAX });
@@ -60,7 +60,7 @@ interface NextDraw {
   readonly timeZone: string;
 }
 
-function nextDraws(series: Series, count: number, timeZoneDefault: string): NextDraw[] {
+function nextDraws(series: ScheduledSeries, count: number, timeZoneDefault: string): NextDraw[] {
   const timeZone = series.timeZone ?? timeZoneDefault;
   let afterMs = SYSTEM_CLOCK.wallMs();
   return Array.from({ length: count }, () => {

@@ -6,7 +6,7 @@ import { verifyRaffle, verifyRaffleEntries } from '../fairness/verify-raffle.ts'
 import { verifyRaffleAnnouncement } from '../fairness/verify-raffle-announcement.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { readJson } from './read-json.ts';
-import { type DrawFiles, type Verification, verifyDraws } from './verify-draws.ts';
+import { type DrawFiles, type DrawsVerification, verifyDraws } from './verify-draws.ts';
 
 interface VerifyFlags extends DrawFiles {
   readonly player?: string;
@@ -41,7 +41,7 @@ function verify(paths: readonly string[], flags: VerifyFlags): void {
   conclude(verifyDraws(transcripts, flags));
 }
 
-function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): Verification {
+function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): DrawsVerification {
   const { announced, player } = flags;
   for (const file of ['receipt', 'tickets'] as const) {
     if (flags[file].length > 0) throw new ConfigurationError(`--${file} belongs to a draw.`);
@@ -55,7 +55,7 @@ function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): Veri
   return { reports, unchecked: announced.length === 0 ? [`${what} (${how})`] : [], notes: [] };
 }
 
-function conclude({ reports, unchecked, notes }: Verification): void {
+function conclude({ reports, unchecked, notes }: DrawsVerification): void {
   for (const { name, ok, detail } of reports.flatMap(({ checks }) => checks)) {
     process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${onOneLine(detail)}\n`);
   }

@@ -19,13 +19,13 @@ export interface DrawFiles {
   readonly announced: readonly string[];
 }
 
-export interface Verification {
+export interface DrawsVerification {
   readonly reports: readonly VerificationReport[];
   readonly unchecked: readonly string[];
   readonly notes: readonly string[];
 }
 
-export function verifyDraws(transcripts: readonly unknown[], files: DrawFiles): Verification {
+export function verifyDraws(transcripts: readonly unknown[], files: DrawFiles): DrawsVerification {
   const reports = transcripts.map(verifyTranscript);
   reports.push(verifyRollovers(transcripts));
   const promised = verifyAnnounced(transcripts, files.announced);

@@ -68,7 +68,7 @@ async function untilSold(
     const answer = await client.question(shard, 'buyTickets', {
       player,
       draw,
-      selections: [],
+      picks: [],
       quickPick: 0,
       idempotencyKey: 'is-it-open',
       fingerprint: 0,

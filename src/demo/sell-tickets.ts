@@ -1,8 +1,8 @@
 /** The crowd at the counter: players who buy some own selections and some quick picks each. */
-import { SELECTIONS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
+import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
 import type { Game } from '../../actors/games/game.ts';
+import { numbersOfMask } from '../../actors/games/pick.ts';
 import { quickPick } from '../../actors/games/quick-pick.ts';
-import { numbersOfMask } from '../../actors/games/selection.ts';
 import { assert, must } from '../kernel/assert.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
@@ -13,9 +13,9 @@ import { type CrowdPlayer, RefusedError } from './crowd.ts';
 /** Purchases in flight: enough to keep the shards busy, far below what they queue. */
 const IN_FLIGHT_MAX = 512;
 /** Of each purchase, at least one of both. */
-const OWN_SELECTIONS_MAX = 5;
+const OWN_PICKS_MAX = 5;
 const QUICK_PICKS_MAX = 15;
-assert(OWN_SELECTIONS_MAX + QUICK_PICKS_MAX <= SELECTIONS_PER_PURCHASE_MAX, 'a purchase fits');
+assert(OWN_PICKS_MAX + QUICK_PICKS_MAX <= PICKS_PER_PURCHASE_MAX, 'a purchase fits');
 
 export interface Sale {
   readonly client: ShardClient;
@@ -43,7 +43,7 @@ export async function sellTickets(sale: Sale): Promise<Sold> {
 
   const buyer = async (): Promise<void> => {
     while (orderedCount < sale.ticketCount && !isCutOff) {
-      const own = 1 + uniformBelow(sale.random, OWN_SELECTIONS_MAX);
+      const own = 1 + uniformBelow(sale.random, OWN_PICKS_MAX);
       const quick = 1 + uniformBelow(sale.random, QUICK_PICKS_MAX);
       orderedCount += own + quick;
       purchaseCount += 1;
@@ -66,8 +66,8 @@ async function buy(
   const answer = await client.question(shard, 'buyTickets', {
     player,
     draw,
-    // His own numbers: what he thought of at home.
-    selections: Array.from({ length: order.own }, () => numbersOfMask(quickPick(game, random))),
+    // Their own numbers: what they thought of at home.
+    picks: Array.from({ length: order.own }, () => numbersOfMask(quickPick(game, random))),
     quickPick: order.quick,
     idempotencyKey: `demo-${order.number}`,
     fingerprint: order.number,

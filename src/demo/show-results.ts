@@ -7,7 +7,7 @@ import { addExact, type ExactSum } from '../kernel/exact-sum.ts';
 import { type DrawNo, parseDrawId } from '../kernel/ids.ts';
 import { ZERO_MINOR } from '../kernel/money.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
-import type { Receipt } from '../protocol/sealed-ticket-requests.ts';
+import type { TicketReceipt } from '../protocol/sealed-ticket-requests.ts';
 import { type CrowdPlayer, replyOf } from './crowd.ts';
 import { countText, moneyText, type Screen } from './screen.ts';
 
@@ -98,7 +98,7 @@ async function anyReceipt(
   client: ShardClient,
   draw: DrawNo,
   crowd: readonly CrowdPlayer[],
-): Promise<Receipt | undefined> {
+): Promise<TicketReceipt | undefined> {
   for (const { player, shard } of crowd) {
     const filters = { player, draw, state: null, limit: 1, after: null };
     const { tickets } = await replyOf(client, shard, 'listTickets', filters);
@@ -111,7 +111,7 @@ async function anyReceipt(
 }
 
 /** As the wire has it: fairness/transcript.ts. */
-function publicReceipt(receipt: Receipt) {
+function publicReceipt(receipt: TicketReceipt) {
   const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
   const { journal, inclusion } = receipt;
   const { index, count, pathHex } = must(inclusion, 'a sealed draw proves its tickets');

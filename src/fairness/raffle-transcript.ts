@@ -24,7 +24,7 @@
  *     A table has no more places than there are players.
  *
  * What a transcript cannot prove alone is that no stake was left out before the seal: the entry of
- * a player who knows his id and his stake shows him that his was not.
+ * a player who knows their id and their stake shows them that theirs was not.
  */
 export const RAFFLE_TRANSCRIPT_FORMAT = 'tirage/raffle-transcript/v2';
 

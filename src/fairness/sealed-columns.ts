@@ -6,7 +6,7 @@
  * are hashed while the draw still sells, in any stretches and on any threads, and little is left
  * to do at the close.
  */
-import { numbersOfMask } from '../../actors/games/selection.ts';
+import { numbersOfMask } from '../../actors/games/pick.ts';
 import {
   SEGMENT_ROWS,
   type TicketColumnsView,
@@ -47,7 +47,7 @@ export function fullChunksOf(ticketCount: number): number {
   return Math.floor(ticketCount / CHUNK_LEAVES);
 }
 
-/** The packed roots of a stretch of chunks. A million tickets take seconds: a pool's work. */
+/** The packed roots of a stretch of chunks. A million tickets take seconds: the work of a job. */
 export function hashChunks(
   columns: TicketColumnsView,
   sealed: SealedDraw,

@@ -26,7 +26,7 @@ import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
 import { ColumnLeaves, type SealedDraw } from './column-leaves.ts';
 import { CHUNK_LEAVES, chunkRoot } from './merkle-tree.ts';
 import { HASH_BYTES } from './sha256.ts';
-import type { ShardSeal } from './tickets-root.ts';
+import type { HashedSeal } from './tickets-root.ts';
 
 export const SEALED_FILE_TAIL_BYTES = HASH_BYTES;
 
@@ -45,7 +45,7 @@ export interface SealedFileHead {
   readonly drawId: string;
   readonly pickCount: number;
   readonly opensAtMs: number;
-  readonly seals: readonly ShardSeal[];
+  readonly seals: readonly HashedSeal[];
 }
 
 export interface PackedChunk {

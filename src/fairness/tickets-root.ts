@@ -21,7 +21,7 @@ import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
 import { chunkRoot, LEAF_PREFIX, merkleRoot } from './merkle-tree.ts';
 import { HASH_BYTES, sha256Into } from './sha256.ts';
 
-export interface ShardSeal {
+export interface HashedSeal {
   readonly shard: number;
   readonly ticketCount: number;
   readonly stakeMinor: Minor;
@@ -38,7 +38,7 @@ const form = new CanonicalBytes(
 const EMPTY_ROOT = merkleRoot(new Uint8Array(0));
 
 /** The tickets root of a draw. Asserts on seals that are missing, repeated or out of order. */
-export function ticketsRootOf(drawId: string, seals: readonly ShardSeal[]): Uint8Array {
+export function ticketsRootOf(drawId: string, seals: readonly HashedSeal[]): Uint8Array {
   assert(seals.length >= 1, 'a draw is sealed by at least one shard');
   const leafHashes = new Uint8Array(seals.length * HASH_BYTES);
   let shardBefore = -1;
@@ -52,7 +52,7 @@ export function ticketsRootOf(drawId: string, seals: readonly ShardSeal[]): Uint
 
 function writeSealLeafHash(
   drawId: string,
-  seal: ShardSeal,
+  seal: HashedSeal,
   target: Uint8Array,
   index: number,
 ): void {

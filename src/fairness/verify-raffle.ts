@@ -12,7 +12,7 @@ import {
   reportOf,
   type VerificationReport,
 } from './verifier/check.ts';
-import { fromHex, sha256, uint32, uint64, withLength } from './verifier/hashing.ts';
+import { fromHex, prefixedSha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RAFFLE_TRANSCRIPT_SHAPE } from './verifier/raffle-shape.ts';
 import { recomputeCommitment, recomputeRaffleTermsDigest } from './verifier/recompute-promise.ts';
 import { recomputePrizes, recomputeWinners } from './verifier/recompute-raffle.ts';
@@ -49,7 +49,7 @@ export function verifyRaffleEntries(transcript: unknown, playerId: string): Veri
   }
   const { raffleId, entries, winners } = transcript as RaffleTranscript;
   const label = 'tirage/raffle-player/v1';
-  const name = sha256(label, withLength(raffleId), withLength(playerId)).toString('hex');
+  const name = prefixedSha256(label, withLength(raffleId), withLength(playerId)).toString('hex');
   const own = entries.flatMap(({ player, stakeMinor }, index) => {
     if (player !== name) return [];
     const place = winners.find(({ entry }) => entry === index)?.place;
@@ -103,7 +103,7 @@ function checkCommitment(raffle: RaffleTranscript): Check {
 function checkSeal({ seal, entries }: RaffleTranscript): Check {
   const leaves = entries.map(({ player, stakeMinor, acceptedAtMs }) => {
     const fields = [fromHex(player), uint64(stakeMinor), uint64(acceptedAtMs)];
-    return sha256('\x00tirage/raffle-entry/v1', ...fields);
+    return prefixedSha256('\x00tirage/raffle-entry/v1', ...fields);
   });
   const root = treeRoot(leaves).toString('hex');
   const pot = entries.reduce((sum, { stakeMinor }) => sum + BigInt(stakeMinor), 0n);
@@ -115,7 +115,7 @@ function checkSeal({ seal, entries }: RaffleTranscript): Check {
 }
 
 function checkTicketsRoot({ raffleId, seal, ticketsRoot }: RaffleTranscript): Check {
-  const leaf = sha256(
+  const leaf = prefixedSha256(
     '\x00tirage/seal/v1',
     withLength(raffleId),
     uint32(seal.shard),

@@ -14,11 +14,11 @@ import {
   reportOf,
   type VerificationReport,
 } from './verifier/check.ts';
-import { sha256, uint64, withLength } from './verifier/hashing.ts';
+import { prefixedSha256, uint64, withLength } from './verifier/hashing.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { LeafTree } from './verifier/leaf-tree.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
-import { salesEndMs } from './verifier/sales-end.ts';
+import { salesEndOf } from './verifier/sales-end.ts';
 import {
   type ByteSource,
   type FileChunk,
@@ -122,13 +122,13 @@ function takeTicket(
   const isSold =
     new Set(numbers).size === k && numbers.every((number) => number >= 1 && number <= n);
   if (!isSold) tell(found.ticketProblems, `${ticketId} is no selection of the game`);
-  if (acceptedAtMs >= salesEndMs(draw)) {
+  if (acceptedAtMs >= salesEndOf(draw)) {
     tell(found.ticketProblems, `${ticketId} was accepted after the sale had ended`);
   }
   const leaf = Buffer.alloc(1 + 2 * k);
   leaf.writeUInt8(k);
   for (const [at, number] of numbers.entries()) leaf.writeUInt16BE(number, 1 + 2 * at);
-  return sha256(
+  return prefixedSha256(
     '\x00tirage/ticket/v2',
     withLength(ticketId),
     chunk.blindedPlayer(i),

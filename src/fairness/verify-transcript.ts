@@ -28,12 +28,12 @@ import {
   reportOf,
   type VerificationReport,
 } from './verifier/check.ts';
-import { fromHex, sha256, uint32, uint64, withLength } from './verifier/hashing.ts';
+import { fromHex, prefixedSha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
 import { recomputeNumbers } from './verifier/recompute-outcome.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
-import { salesEndMs } from './verifier/sales-end.ts';
+import { salesEndOf } from './verifier/sales-end.ts';
 import { ticketIdOf } from './verifier/ticket-id.ts';
 import { rootFromPath, treeRoot } from './verifier/tree.ts';
 
@@ -70,7 +70,7 @@ export function verifyReceipt(receipt: unknown, transcript: unknown): Verificati
     tellTicket(ticket, draw),
     check('draw', ticket.drawId === draw.drawId, `the receipt names ${ticket.drawId}`),
     checkTicketId(ticket),
-    checkSelection(ticket, draw),
+    checkPick(ticket, draw),
     checkAccepted(ticket, draw),
     checkInclusion(ticket, draw),
     checkTicketsRoot(draw),
@@ -138,7 +138,7 @@ function checkSeals({ seals, terms, ticketCount, salesMinor }: SealedTranscript)
 
 function checkTicketsRoot({ drawId, seals, ticketsRoot }: SealedTranscript): Check {
   const leaves = seals.map(({ shard, ticketCount, stakeMinor, merkleRoot }) =>
-    sha256(
+    prefixedSha256(
       '\x00tirage/seal/v1',
       withLength(drawId),
       uint32(shard),
@@ -193,7 +193,7 @@ function tellTicket({ ticketId, playerId, numbers }: Receipt, draw: SealedTransc
   return check('ticket', true, `${detail}: it matches ${matches} of the drawn numbers`);
 }
 
-function checkSelection({ numbers }: Receipt, { terms: { game } }: SealedTranscript): Check {
+function checkPick({ numbers }: Receipt, { terms: { game } }: SealedTranscript): Check {
   const { k, n } = game;
   const problems: string[] = [];
   if (numbers.length !== k) problems.push(`the ticket does not have ${k} numbers`);
@@ -211,7 +211,7 @@ function checkTicketId({ ticketId, drawId, shard, index }: Receipt): Check {
 /** Nothing is sold before the opening, or after the cutoff. */
 function checkAccepted({ acceptedAtMs }: Receipt, draw: SealedTranscript): Check {
   const { opensAt } = draw.terms;
-  const endMs = salesEndMs(draw);
+  const endMs = salesEndOf(draw);
   const inTime = acceptedAtMs >= Date.parse(opensAt) && acceptedAtMs < endMs;
   const detail = `accepted at ${acceptedAtMs}, sales were open from ${opensAt} to ${endMs}`;
   return check('accepted', inTime, detail);
@@ -221,7 +221,7 @@ function checkAccepted({ acceptedAtMs }: Receipt, draw: SealedTranscript): Check
 function blindedPlayer({ ticketKey, playerId }: Receipt): Buffer {
   const player = withLength(playerId);
   const zeros = Buffer.alloc(Math.max(0, 32 - player.length));
-  return sha256('tirage/player/v2', fromHex(ticketKey), player, zeros);
+  return prefixedSha256('tirage/player/v2', fromHex(ticketKey), player, zeros);
 }
 
 function checkInclusion(ticket: Receipt, { seals }: SealedTranscript): Check {
@@ -231,7 +231,7 @@ function checkInclusion(ticket: Receipt, { seals }: SealedTranscript): Check {
   if (count !== seal.ticketCount || index >= count) {
     return check('inclusion', false, `the shard sealed ${seal.ticketCount} tickets`);
   }
-  const leaf = sha256(
+  const leaf = prefixedSha256(
     '\x00tirage/ticket/v2',
     withLength(ticket.ticketId),
     blindedPlayer(ticket),

@@ -14,7 +14,7 @@ import { PreparedBody } from './prepared-body.ts';
 import { PROBLEM_KINDS, problemText, type Refusal } from './problem.ts';
 import type { RequestHead } from './request-head.ts';
 import { headerLines, statusLine } from './response-headers.ts';
-import type { Reply } from './route.ts';
+import type { RouteReply } from './route.ts';
 
 /** What an answer needs to know about its request. */
 export interface AnswerTarget {
@@ -30,7 +30,7 @@ export interface AnswerTarget {
 }
 
 /** Writes a success, and returns the status that was sent. Throws before it writes, or never. */
-export function writeReply(target: AnswerTarget, reply: Reply): number {
+export function writeReply(target: AnswerTarget, reply: RouteReply): number {
   const { compiled } = target;
   const response = must(compiled.responses.get(reply.status), 'a status that the route lacks');
   let lines = target.extraLines;

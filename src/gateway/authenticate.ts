@@ -2,8 +2,8 @@
  * Callers from bearer tokens, at once where the token is known.
  *
  * An unknown token costs a signature check. When a gateway starts, everybody's is unknown, and all
- * come back at one moment: so the checks stand in line, over both doors, a few at a time, because
- * they share libuv's pool with the commits. The line is bounded: a flood of forged tokens must not
+ * come back at one moment: so the checks stand in queue, over both doors, a few at a time, because
+ * they share libuv's pool with the commits. The queue is bounded: a flood of forged tokens must not
  * take the gateway's time from those who play.
  */
 import pLimit from 'p-limit';
@@ -33,10 +33,10 @@ export type FindToken = (
 ) => VerifiedToken | RejectionCode | Promise<VerifiedToken | RejectionCode>;
 
 export function findTokenBy(tokens: VerifiedTokenCache): FindToken {
-  const line = pLimit(VERIFICATIONS_MAX);
+  const queue = pLimit(VERIFICATIONS_MAX);
 
   async function verify(text: string): Promise<VerifiedToken | RejectionCode> {
-    // Whoever stood before in the line may have shown the same one.
+    // Whoever stood before in the queue may have shown the same one.
     const known = tokens.lookUp(text);
     if (known !== undefined) return known;
     const verification = await tokens.verify(text);
@@ -46,8 +46,8 @@ export function findTokenBy(tokens: VerifiedTokenCache): FindToken {
   return (text) => {
     const known = tokens.lookUp(text);
     if (known !== undefined) return known;
-    if (line.pendingCount >= VERIFICATIONS_WAITING_MAX) return 'engineOverloaded';
-    return line(verify, text);
+    if (queue.pendingCount >= VERIFICATIONS_WAITING_MAX) return 'engineOverloaded';
+    return queue(verify, text);
   };
 }
 
@@ -75,7 +75,7 @@ export function authenticateBy(findToken: FindToken): Authenticate {
   };
 }
 
-/** Asks the player's shard, which keeps his sessions. */
+/** Asks the player's shard, which keeps their sessions. */
 export function findSessionBy(client: ShardClient): FindSession {
   return async ({ player, sessionId: familyId }) => {
     const shard = shardOfSlot(slotOfPlayer(player), client.shardCount);

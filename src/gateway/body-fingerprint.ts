@@ -1,8 +1,8 @@
 /**
  * A short hash of a request, kept beside its idempotency key to tell a repeat from another request.
  *
- * Not cryptographic, on purpose: whoever finds a collision can only make the engine take *his own*
- * changed request for a repeat and give him the first answer. It costs a tenth of SHA-256.
+ * Not cryptographic, on purpose: whoever finds a collision can only make the engine take *their
+ * own* changed request for a repeat and give them the first answer. It costs a tenth of SHA-256.
  */
 
 /** Where a hash stands in the middle of a text. */

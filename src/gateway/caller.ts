@@ -14,7 +14,7 @@ export interface Caller {
 }
 
 /** What a request offers as proof. Absent headers are empty texts. */
-export interface Credentials {
+export interface ShownCredentials {
   readonly authorization: string;
   readonly cookie: string;
   /** The route takes a token from the session's cookie, or bare. */
@@ -26,6 +26,6 @@ export interface Credentials {
  * Answers at once where the token is in its cache: a promise costs the hot path a microtask.
  */
 export type Authenticate = (
-  credentials: Credentials,
+  credentials: ShownCredentials,
   nowMs: number,
 ) => Caller | RejectionCode | Promise<Caller | RejectionCode>;

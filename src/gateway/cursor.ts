@@ -3,7 +3,7 @@
  *
  * A cursor is opaque to clients and holds the place behind the last row they saw, so rows that
  * arrive meanwhile neither repeat nor hide others. It is not signed: it says where to go on, never
- * what the caller may see, and a changed one is only a refused or another place in his own list.
+ * what the caller may see, and a changed one is only a refused or another place in their own list.
  */
 import { type Static, strictObject, type TObject, Type } from '../protocol/schema.ts';
 import { CURSOR_CHARS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from './limits.ts';

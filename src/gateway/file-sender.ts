@@ -15,12 +15,12 @@ import { must } from '../kernel/assert.ts';
 import type { AnswerTarget } from './answer-writer.ts';
 import { type ByteRange, rangeOf } from './byte-range.ts';
 import { headersFor } from './compiled-route.ts';
-import type { Deadlined, Deadlines } from './deadlines.ts';
 import type { FileBody } from './file-body.ts';
 import { IMMUTABLE, namesTag } from './prepared-body.ts';
 import { type Refusal, refuse } from './problem.ts';
 import type { RequestHead } from './request-head.ts';
 import { headerLines, statusLine } from './response-headers.ts';
+import type { Deadlined, Timeouts } from './timeouts.ts';
 
 const PIECE_BYTES = 64 * 1_024;
 /** Each holds a descriptor and a piece. */
@@ -49,12 +49,12 @@ interface Part extends ByteRange {
 }
 
 export class FileSender {
-  readonly #deadlines: Pick<Deadlines, 'remove'>;
+  readonly #timeouts: Pick<Timeouts, 'remove'>;
   #sendingCount = 0;
   readonly #sendingByAddress = new Map<string, number>();
 
-  constructor(deadlines: Pick<Deadlines, 'remove'>) {
-    this.#deadlines = deadlines;
+  constructor(timeouts: Pick<Timeouts, 'remove'>) {
+    this.#timeouts = timeouts;
   }
 
   /** Answers with the file, or the part of it that the head asks for. `end` must not throw. */
@@ -81,7 +81,7 @@ export class FileSender {
     try {
       // In a later turn, as an exchange that is answered at once is only then measured by it.
       await undefined;
-      this.#deadlines.remove(target);
+      this.#timeouts.remove(target);
       return await sendPart(target, file, part);
     } finally {
       this.#sendingCount -= 1;

@@ -5,11 +5,11 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Authenticate } from './caller.ts';
 import type { ClientAddresses } from './client-address.ts';
 import type { CrossOrigin } from './cors.ts';
-import type { Deadlines } from './deadlines.ts';
 import type { FileSender } from './file-sender.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { RequestIds } from './request-id.ts';
 import type { Route } from './route.ts';
+import type { Timeouts } from './timeouts.ts';
 
 /** Told of each exception that was no refusal. Must not throw. */
 export type ReportFailure = (failure: unknown, requestId: string, route: Route) => void;
@@ -28,7 +28,7 @@ export interface GatewayCore {
   /** `undefined`: off, as load tests need it. */
   readonly rateLimiter: RateLimiter | undefined;
   readonly requestIds: RequestIds;
-  readonly deadlines: Deadlines;
+  readonly timeouts: Timeouts;
   readonly files: FileSender;
   readonly reportFailure: ReportFailure;
   readonly countAnswer: CountAnswer | undefined;

@@ -4,7 +4,7 @@ import { AccessTokens } from '../identity/access-tokens.ts';
 import { KeyRing } from '../identity/key-ring.ts';
 import { KnownDevices } from '../identity/known-devices.ts';
 import { VerifiedTokenCache } from '../identity/verified-token-cache.ts';
-import { JobPool } from '../jobs/job-pool.ts';
+import { JobRunner } from '../jobs/job-runner.ts';
 import { must, unreachable } from '../kernel/assert.ts';
 import { BelievedClock } from '../kernel/believed-clock.ts';
 import type { DrawNo } from '../kernel/ids.ts';
@@ -52,7 +52,7 @@ const tokens = new VerifiedTokenCache({
   clock,
   findSession: findSessionBy(client),
 });
-const jobs = new JobPool({ threadsMax: PASSWORD_THREADS_MAX, queueMax: PASSWORD_QUEUE_MAX });
+const jobs = new JobRunner({ threadsMax: PASSWORD_THREADS_MAX, queueMax: PASSWORD_QUEUE_MAX });
 let health = data.health;
 const sealedFiles = new Map<number, (found: FoundFile) => void>();
 let askCount = 0;

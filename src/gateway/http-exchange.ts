@@ -26,7 +26,6 @@ import { fingerprintRequest } from './body-fingerprint.ts';
 import type { Caller } from './caller.ts';
 import { peerOf } from './client-address.ts';
 import type { CompiledRoute } from './compiled-route.ts';
-import type { Deadlined } from './deadlines.ts';
 import type { Exchange } from './exchange.ts';
 import { FileBody } from './file-body.ts';
 import type { FileTarget, Sent } from './file-sender.ts';
@@ -34,8 +33,9 @@ import type { GatewayCore } from './gateway-core.ts';
 import { PROBLEM_KINDS, type Refusal, refuse } from './problem.ts';
 import { type PublicAddress, publicAddressOf } from './public-address.ts';
 import { checkRequest, type RequestValues } from './request-checks.ts';
-import { type RequestHead, readHead } from './request-head.ts';
-import { LATER, type Reply } from './route.ts';
+import { type RequestHead, readRequestHead } from './request-head.ts';
+import { LATER, type RouteReply } from './route.ts';
+import type { Deadlined } from './timeouts.ts';
 
 const OUTCOME_UNKNOWN = refuse('requestTimeout', {
   detail: 'It is not known whether it took effect. Retry it with the same Idempotency-Key.',
@@ -56,9 +56,9 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   readonly compiled: CompiledRoute;
   readonly isHead: boolean;
 
-  deadlineTick = 0;
-  deadlinePrevious: Deadlined | undefined = undefined;
-  deadlineNext: Deadlined | undefined = undefined;
+  timeoutTick = 0;
+  timeoutPrevious: Deadlined | undefined = undefined;
+  timeoutNext: Deadlined | undefined = undefined;
 
   readonly #core: GatewayCore;
   readonly #startedMs: number;
@@ -89,7 +89,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     response.onAborted(() => this.#finish());
     this.#url = request.getUrl();
     const query = compiled.query === undefined ? '' : (request.getQuery() ?? '');
-    this.head = readHead(request, this.#url, query, compiled.headerNames);
+    this.head = readRequestHead(request, this.#url, query, compiled.headerNames);
     this.requestId = core.requestIds.choose(this.head.requestId);
     this.receivedAtMs = core.clock.wallMs();
     this.#startedMs = core.countAnswer === undefined ? 0 : core.clock.monotonicMs();
@@ -110,7 +110,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
       }
       this.#begin(response);
     }
-    if (this.#response !== undefined) core.deadlines.add(this);
+    if (this.#response !== undefined) core.timeouts.add(this);
   }
 
   get clientAddress(): string {
@@ -156,7 +156,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     return this.#isLast || this.#core.isStopping;
   }
 
-  respond(answer: Reply | Refusal): boolean {
+  respond(answer: RouteReply | Refusal): boolean {
     if (this.isOver) return false;
     this.#answer(answer);
     return true;
@@ -242,7 +242,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   }
 
   /** The one way out. */
-  #answer(answer: Reply | Refusal): void {
+  #answer(answer: RouteReply | Refusal): void {
     if ('code' in answer && PROBLEM_KINDS[answer.code].closes === true) this.#isLast = true;
     if (!this.isClosing) {
       this.#write(answer);
@@ -252,7 +252,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     setImmediate(() => this.#write(answer));
   }
 
-  #write(answer: Reply | Refusal): void {
+  #write(answer: RouteReply | Refusal): void {
     if (this.#response === undefined) return;
     if ('body' in answer && answer.body instanceof FileBody) {
       this.#core.files.answer(this, answer.body, this.head, (sent) => this.#sent(sent));
@@ -293,6 +293,6 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   #finish(): void {
     this.#response = undefined;
     this.#chunks = undefined;
-    this.#core.deadlines.remove(this);
+    this.#core.timeouts.remove(this);
   }
 }

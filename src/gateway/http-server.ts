@@ -15,7 +15,6 @@ import { OperationalError } from '../kernel/errors.ts';
 import type { Authenticate } from './caller.ts';
 import { ClientAddresses } from './client-address.ts';
 import { CrossOrigin } from './cors.ts';
-import { Deadlines } from './deadlines.ts';
 import { FileSender } from './file-sender.ts';
 import type { CountAnswer, GatewayCore, ReportFailure } from './gateway-core.ts';
 import { REQUEST_TIME_LIMIT_MS, STOP_TIME_LIMIT_MS } from './limits.ts';
@@ -23,6 +22,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 import { RequestIds } from './request-id.ts';
 import type { Route } from './route.ts';
 import { type RefuseUpgrade, refuseUpgradesBy, registerRoutes } from './route-registration.ts';
+import { Timeouts } from './timeouts.ts';
 
 export interface HttpServerOptions {
   readonly routes: readonly Route[];
@@ -67,7 +67,7 @@ export class HttpServer {
   #connectionCount = 0;
 
   constructor(options: HttpServerOptions) {
-    const deadlines = new Deadlines(options.requestTimeLimitMs ?? REQUEST_TIME_LIMIT_MS);
+    const timeouts = new Timeouts(options.requestTimeLimitMs ?? REQUEST_TIME_LIMIT_MS);
     this.#core = {
       clock: options.clock,
       authenticate: options.authenticate,
@@ -75,8 +75,8 @@ export class HttpServer {
       crossOrigin: new CrossOrigin(options.allowedOrigins),
       rateLimiter: options.rateLimiter,
       requestIds: new RequestIds(),
-      deadlines,
-      files: new FileSender(deadlines),
+      timeouts,
+      files: new FileSender(timeouts),
       reportFailure: options.reportFailure,
       countAnswer: options.countAnswer,
       isStopping: false,
@@ -92,7 +92,7 @@ export class HttpServer {
 
   /** Requests that were taken and not answered yet. */
   get pendingCount(): number {
-    return this.#core.deadlines.size;
+    return this.#core.timeouts.size;
   }
 
   get connectionCount(): number {
@@ -123,7 +123,7 @@ export class HttpServer {
     if (this.#listening !== undefined) uws.us_listen_socket_close(this.#listening);
     await this.#waitWhile(() => this.pendingCount > 0, this.#stopTimeLimitMs);
     await this.#waitWhile(() => this.#connectionCount > 0, LINGER_MS);
-    this.#core.deadlines.close();
+    this.#core.timeouts.close();
     this.#app.close();
   }
 

@@ -7,23 +7,23 @@
  * accepted in one instant share is written once for all of them. A test holds the forms against the
  * published schema, and against each other.
  */
-import { numbersOfMask } from '../../actors/games/selection.ts';
+import { numbersOfMask } from '../../actors/games/pick.ts';
 import { must } from '../kernel/assert.ts';
 import { encodeBase32 } from '../kernel/base32.ts';
 import { formatDrawId, formatTicketId, ORDINAL_DIGITS } from '../kernel/ids.ts';
 import { rememberLast } from '../kernel/remember-last.ts';
 import type { SelfWriting } from '../protocol/client-codec.ts';
-import type { PurchaseReply } from '../protocol/shard-requests.ts';
+import type { Purchase } from '../protocol/shard-requests.ts';
 import { ValueWriter } from '../protocol/value-writer.ts';
-import { instant } from './routes/services.ts';
+import { instantText } from './routes/services.ts';
 
 /** As a socket hears it. */
 export class PurchaseAnswer implements SelfWriting {
   readonly #id: string | number;
-  readonly #purchase: PurchaseReply;
+  readonly #purchase: Purchase;
   readonly #isReplay: boolean;
 
-  constructor(id: string | number, purchase: PurchaseReply, isReplay: boolean) {
+  constructor(id: string | number, purchase: Purchase, isReplay: boolean) {
     this.#id = id;
     this.#purchase = purchase;
     this.#isReplay = isReplay;
@@ -53,7 +53,7 @@ export class PurchaseAnswer implements SelfWriting {
 }
 
 /** The body of the answer over HTTP. */
-export function purchaseText(purchase: PurchaseReply): string {
+export function purchaseText(purchase: Purchase): string {
   return `{${membersText(purchase)}}`;
 }
 
@@ -66,20 +66,20 @@ interface TicketFrame<Form> {
   readonly afterNumbers: Form;
 }
 
-function membersText(purchase: PurchaseReply): string {
+function membersText(purchase: Purchase): string {
   const { firstOrdinal, balanceMinor } = purchase;
   const { untilOrdinal, untilNumbers, afterNumbers } = textFrameOf(purchase);
   let tickets = '';
   for (let i = 0; i < ticketCountOf(purchase); i += 1) {
     const ordinal = encodeBase32(firstOrdinal + i, ORDINAL_DIGITS);
-    const numbers = selectionAt(purchase, i).join(',');
+    const numbers = pickAt(purchase, i).join(',');
     if (i > 0) tickets += ',';
     tickets += untilOrdinal + ordinal + untilNumbers + numbers + afterNumbers;
   }
   return `"tickets":[${tickets}],"balanceMinor":${balanceMinor}`;
 }
 
-function writeTickets(to: ValueWriter, purchase: PurchaseReply): void {
+function writeTickets(to: ValueWriter, purchase: Purchase): void {
   const { untilOrdinal, untilNumbers, afterNumbers } = packedFrameOf(purchase);
   const ticketCount = ticketCountOf(purchase);
   to.array(ticketCount);
@@ -87,14 +87,14 @@ function writeTickets(to: ValueWriter, purchase: PurchaseReply): void {
     to.packed(untilOrdinal);
     to.digits(purchase.firstOrdinal + i, ORDINAL_DIGITS);
     to.packed(untilNumbers);
-    to.numbers(selectionAt(purchase, i));
+    to.numbers(pickAt(purchase, i));
     to.packed(afterNumbers);
   }
 }
 
-const textFrameOf = rememberLast((purchase: PurchaseReply): TicketFrame<string> => {
+const textFrameOf = rememberLast((purchase: Purchase): TicketFrame<string> => {
   const drawId = formatDrawId(purchase.draw);
-  const acceptedAt = instant(purchase.acceptedAtMs);
+  const acceptedAt = instantText(purchase.acceptedAtMs);
   const accepted = `"state":"accepted","acceptedAt":"${acceptedAt}"`;
   return {
     untilOrdinal: `{"ticketId":"${firstTicketId(purchase).slice(0, -ORDINAL_DIGITS)}`,
@@ -103,7 +103,7 @@ const textFrameOf = rememberLast((purchase: PurchaseReply): TicketFrame<string> 
   };
 }, isSameFrame);
 
-const packedFrameOf = rememberLast((purchase: PurchaseReply): TicketFrame<Uint8Array> => {
+const packedFrameOf = rememberLast((purchase: Purchase): TicketFrame<Uint8Array> => {
   frameWriter.begin();
   frameWriter.map(6);
   frameWriter.text('ticketId');
@@ -118,12 +118,12 @@ const packedFrameOf = rememberLast((purchase: PurchaseReply): TicketFrame<Uint8A
   frameWriter.text('state');
   frameWriter.text('accepted');
   frameWriter.text('acceptedAt');
-  frameWriter.text(instant(purchase.acceptedAtMs));
+  frameWriter.text(instantText(purchase.acceptedAtMs));
   return { untilOrdinal, untilNumbers, afterNumbers: frameWriter.take() };
 }, isSameFrame);
 
 /** Whether the tickets of two purchases differ in their ordinals and numbers only. */
-function isSameFrame(left: PurchaseReply, right: PurchaseReply): boolean {
+function isSameFrame(left: Purchase, right: Purchase): boolean {
   return (
     left.acceptedAtMs === right.acceptedAtMs &&
     left.draw === right.draw &&
@@ -132,15 +132,15 @@ function isSameFrame(left: PurchaseReply, right: PurchaseReply): boolean {
   );
 }
 
-function firstTicketId({ draw, shard }: PurchaseReply): string {
+function firstTicketId({ draw, shard }: Purchase): string {
   return formatTicketId({ draw, shard, ordinal: 0 });
 }
 
-function ticketCountOf({ masks }: PurchaseReply): number {
+function ticketCountOf({ masks }: Purchase): number {
   return masks.length / 2;
 }
 
-function selectionAt({ masks }: PurchaseReply, index: number): number[] {
+function pickAt({ masks }: Purchase, index: number): number[] {
   const low = must(masks[2 * index], 'a mask has two words');
   const high = must(masks[2 * index + 1], 'a mask has two words');
   return numbersOfMask({ low, high });

@@ -75,7 +75,7 @@ let lastHost = '';
  * Reads a head. Call it synchronously in the library's handler: the request dies with the call.
  * `url` is without its query, which is given where anybody will look at it.
  */
-export function readHead(
+export function readRequestHead(
   request: HttpRequest,
   url: string,
   query: string,

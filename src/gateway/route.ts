@@ -68,7 +68,7 @@ export function empty(description: string): ResponseSpec<undefined> {
 /** What `headerLines` writes. */
 export type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
 
-export interface Reply<Status extends number = number, Body = unknown> {
+export interface RouteReply<Status extends number = number, Body = unknown> {
   readonly status: Status;
   readonly body?: Body;
   /** Names in lower case, several values in lines of their own. Checked when written. */
@@ -78,15 +78,15 @@ export interface Reply<Status extends number = number, Body = unknown> {
 }
 
 /** The replies that a table of responses allows. */
-export type ReplyOf<Table extends Responses> = {
+export type RouteReplyOf<Table extends Responses> = {
   [Status in keyof Table & number]: Table[Status] extends ResponseSpec<infer Body>
     ? undefined extends Body
-      ? Reply<Status, undefined>
-      : Reply<Status, Body> & { readonly body: Body }
+      ? RouteReply<Status, undefined>
+      : RouteReply<Status, Body> & { readonly body: Body }
     : never;
 }[keyof Table & number];
 
-export type Answer<Table extends Responses> = ReplyOf<Table> | Refusal;
+export type RouteAnswer<Table extends Responses> = RouteReplyOf<Table> | Refusal;
 
 /** The handler answers later, through `exchange.respond`. */
 export const LATER: unique symbol = Symbol('later');
@@ -137,7 +137,7 @@ export interface RouteContract<
 }
 
 /** The handler that fits a contract. */
-export type Handler<
+export type RouteHandler<
   Params extends TSchema,
   Query extends TSchema,
   Headers extends TSchema,
@@ -150,10 +150,10 @@ export type Handler<
     Static<Query>,
     Static<Headers>,
     Static<Body>,
-    ReplyOf<Table>,
+    RouteReplyOf<Table>,
     Rule
   >,
-) => Answer<Table> | typeof LATER | Promise<Answer<Table>>;
+) => RouteAnswer<Table> | typeof LATER | Promise<RouteAnswer<Table>>;
 
 /** A contract of whatever types. */
 export type AnyContract = RouteContract<
@@ -169,7 +169,7 @@ export type AnyContract = RouteContract<
 export interface Route extends AnyContract {
   readonly handle: (
     exchange: Exchange,
-  ) => Reply | Refusal | typeof LATER | Promise<Reply | Refusal>;
+  ) => RouteReply | Refusal | typeof LATER | Promise<RouteReply | Refusal>;
 }
 
 /** A contract that waits for its handler. */
@@ -182,7 +182,7 @@ export interface DefinedRoute<
   Rule extends AuthorizationRule,
 > {
   readonly contract: RouteContract<Params, Query, Headers, Body, Table, Rule>;
-  handledBy(handler: Handler<Params, Query, Headers, Body, Table, Rule>): Route;
+  handledBy(handler: RouteHandler<Params, Query, Headers, Body, Table, Rule>): Route;
 }
 
 /** Checks a contract's types; `handledBy` checks the handler's against them, then forgets them. */

@@ -23,7 +23,7 @@ import {
   TOKEN_LIFE_SECONDS,
   TOKEN_TYPE,
   type TokenRefusal,
-  type Verification,
+  type TokenVerification,
   type VerifiedToken,
 } from './token-terms.ts';
 
@@ -68,7 +68,7 @@ export class AccessTokens {
   }
 
   /** Checks a token from the first character to the last. Never rejects because of the token. */
-  async verify(text: string): Promise<Verification> {
+  async verify(text: string): Promise<TokenVerification> {
     const kid = readKid(text);
     if (kid === undefined) return refuse('malformed');
     const nowMs = this.#clock.wallMs();
@@ -161,6 +161,6 @@ function refusalOf(error: unknown): TokenRefusal {
   throw error;
 }
 
-function refuse(reason: TokenRefusal): Verification {
+function refuse(reason: TokenRefusal): TokenVerification {
   return { ok: false, reason };
 }

@@ -48,6 +48,6 @@ export type TokenRefusal =
   /** Who keeps the sessions could not be asked. Nothing is wrong with the token. */
   | 'sessionUnknown';
 
-export type Verification =
+export type TokenVerification =
   | { readonly ok: true; readonly token: VerifiedToken }
   | { readonly ok: false; readonly reason: TokenRefusal };

@@ -18,7 +18,7 @@ import type { AccessTokens } from './access-tokens.ts';
 import {
   CLOCK_TOLERANCE_SECONDS,
   TOKEN_LIFE_MS_MAX,
-  type Verification,
+  type TokenVerification,
   type VerifiedToken,
 } from './token-terms.ts';
 
@@ -77,7 +77,7 @@ export class VerifiedTokenCache {
   }
 
   /** Verifies a token that is not known, and remembers it if it is good. */
-  async verify(text: string): Promise<Verification> {
+  async verify(text: string): Promise<TokenVerification> {
     const verification = await this.#accessTokens.verify(text);
     if (!verification.ok) return verification;
     const { token } = verification;

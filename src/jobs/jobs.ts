@@ -47,7 +47,7 @@ export type JobName = keyof JobCatalogue;
 export type JobInput<N extends JobName> = JobCatalogue[N]['input'];
 export type JobOutput<N extends JobName> = JobCatalogue[N]['output'];
 
-/** What the worker modules export: a job is done within one call, in the pool's own thread. */
+/** What the worker modules export: a job is done within one call, in a job thread. */
 export type JobFunction<N extends JobName> = (input: JobInput<N>) => JobOutput<N>;
 
 /** Which module under `workers/` does the job. */

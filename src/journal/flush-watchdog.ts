@@ -8,7 +8,7 @@ export class FlushOverdueError extends Error {
 }
 
 /** The promise, or a FlushOverdueError where it does not settle in time. */
-export function answered(promise: Promise<unknown>, limitMs: number): Promise<unknown> {
+export function answeredInTime(promise: Promise<unknown>, limitMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const watchdog = setTimeout(() => {
       reject(new FlushOverdueError(`no answer within ${limitMs} ms`));

@@ -10,12 +10,12 @@ import { createHash } from 'node:crypto';
 import { assert } from '../kernel/assert.ts';
 import type { JournalHead } from './journal.ts';
 
-export const HASH_BYTES = 32;
+export const CHAIN_HASH_BYTES = 32;
 export const SEQUENCE_BYTES = 8;
 
 /** Before the first record: sequence 0 and zero bytes. A fresh copy, because bytes are mutable. */
 export function genesisHead(): JournalHead {
-  return { sequence: 0, hash: new Uint8Array(HASH_BYTES) };
+  return { sequence: 0, hash: new Uint8Array(CHAIN_HASH_BYTES) };
 }
 
 /** A head for a caller: were it to change ours, the next record would break the chain. */
@@ -25,7 +25,7 @@ export function copyHead(head: JournalHead): JournalHead {
 
 /** The hash of the record with `payload` that follows `previous`. */
 export function chainHash(previous: JournalHead, payload: Uint8Array): Uint8Array {
-  assert(previous.hash.length === HASH_BYTES, 'the previous hash has 32 bytes');
+  assert(previous.hash.length === CHAIN_HASH_BYTES, 'the previous hash has 32 bytes');
   const hash = createHash('sha256');
   hash.update(previous.hash);
   hash.update(sequenceBytes(previous.sequence + 1));

@@ -23,7 +23,7 @@ import {
 import { JOURNAL_FILE } from './data-directory.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { ENVELOPE_BYTES, openRow, writeEnvelope } from './envelope.ts';
-import { answered, FlushOverdueError } from './flush-watchdog.ts';
+import { answeredInTime, FlushOverdueError } from './flush-watchdog.ts';
 import { ForeignWrites } from './foreign-writes.ts';
 import { readFreeBytesSync } from './free-bytes.ts';
 import { chainHash, copyHead, sequenceBytes } from './hash-chain.ts';
@@ -39,7 +39,7 @@ import { JournalWriteError } from './journal-errors.ts';
 import type { JournalFaults } from './journal-faults.ts';
 import { type JournalFileOptions, PAGE_BYTES } from './journal-file.ts';
 import { LmdbEnvironment, reasonOf } from './lmdb-environment.ts';
-import { readHead, readRecordPage } from './lmdb-reader.ts';
+import { readJournalHead, readRecordPage } from './lmdb-reader.ts';
 import { encodeHead, encodeRecord, HEAD_KEY } from './record-codec.ts';
 
 /** Batches up to this size share one buffer, so that the usual append allocates none. */
@@ -87,7 +87,7 @@ export class LmdbJournal implements Journal {
       clock: options.clock,
       spareBytes: options.spareBytes,
     });
-    this.#head = readHead(environment);
+    this.#head = readJournalHead(environment);
     this.#durable = this.#head;
   }
 
@@ -222,7 +222,10 @@ export class LmdbJournal implements Journal {
     const commit = this.#commit(previous, head, batch, valueBytes);
     const held = this.#faults.untilDurable?.(this.#appendCount);
     try {
-      await answered(held === undefined ? commit : Promise.all([commit, held]), this.#flushLimitMs);
+      await answeredInTime(
+        held === undefined ? commit : Promise.all([commit, held]),
+        this.#flushLimitMs,
+      );
     } catch (cause) {
       this.#abandoned = cause instanceof FlushOverdueError;
       throw this.#poison('unknown', cause);

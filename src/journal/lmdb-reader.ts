@@ -13,7 +13,7 @@ import { checkSuccessor } from './record-check.ts';
 import { decodeHead, decodeRecord, HEAD_KEY } from './record-codec.ts';
 
 /** The head, after checking that its record is there, is sound, and is the last. */
-export function readHead(environment: LmdbEnvironment): JournalHead {
+export function readJournalHead(environment: LmdbEnvironment): JournalHead {
   const stored = environment.readRoot(HEAD_KEY);
   const head = stored === undefined ? genesisHead() : decodeHead(openEnvelope(HEAD_KEY, stored));
   if (environment.countEntries('records') !== head.sequence) {

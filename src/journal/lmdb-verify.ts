@@ -12,7 +12,7 @@ import type { JournalHead } from './journal.ts';
 import { CorruptRecordError } from './journal-errors.ts';
 import { ROW_KEY_BYTES_MAX } from './journal-limits.ts';
 import { LmdbEnvironment } from './lmdb-environment.ts';
-import { readHead, readRecordPage } from './lmdb-reader.ts';
+import { readJournalHead, readRecordPage } from './lmdb-reader.ts';
 
 /** Between two pages the event loop turns, so that a large journal does not hold a process up. */
 const PAGE_ENTRIES = 1_000;
@@ -29,7 +29,7 @@ export async function verifyLmdbJournal(
 ): Promise<VerifiedJournal> {
   const environment = LmdbEnvironment.open({ directory, mapBytes, mayCreate: false });
   try {
-    const head = readHead(environment);
+    const head = readJournalHead(environment);
     for (let next = 1; next <= head.sequence; next += PAGE_ENTRIES) {
       readRecordPage(environment, head, next, PAGE_ENTRIES);
       await setImmediate();

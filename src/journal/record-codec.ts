@@ -5,15 +5,15 @@
  *   head     key: HEAD_KEY          value: sequence (8) ‖ hash (32)
  */
 import { assert } from '../kernel/assert.ts';
-import { HASH_BYTES, SEQUENCE_BYTES, sequenceBytes, sequenceOf } from './hash-chain.ts';
+import { CHAIN_HASH_BYTES, SEQUENCE_BYTES, sequenceBytes, sequenceOf } from './hash-chain.ts';
 import type { JournalHead, JournalRecord } from './journal.ts';
 import { CorruptRecordError } from './journal-errors.ts';
 
 /** Sorts apart from the names of the stores, which stand in the same key space. */
 export const HEAD_KEY: Uint8Array = Uint8Array.from(Buffer.from('~head', 'latin1'));
 
-const HEAD_BYTES = SEQUENCE_BYTES + HASH_BYTES;
-const RECORD_HEADER_BYTES = 2 * HASH_BYTES;
+const HEAD_BYTES = SEQUENCE_BYTES + CHAIN_HASH_BYTES;
+const RECORD_HEADER_BYTES = 2 * CHAIN_HASH_BYTES;
 
 export function encodeRecord(
   previous: JournalHead,
@@ -23,7 +23,7 @@ export function encodeRecord(
   assert(head.sequence === previous.sequence + 1, 'a record follows its predecessor');
   const bytes = new Uint8Array(RECORD_HEADER_BYTES + payload.length);
   bytes.set(previous.hash, 0);
-  bytes.set(head.hash, HASH_BYTES);
+  bytes.set(head.hash, CHAIN_HASH_BYTES);
   bytes.set(payload, RECORD_HEADER_BYTES);
   return bytes;
 }
@@ -36,8 +36,8 @@ export function decodeRecord(key: Uint8Array, bytes: Uint8Array): JournalRecord 
   }
   return {
     sequence,
-    previousHash: bytes.subarray(0, HASH_BYTES),
-    hash: bytes.subarray(HASH_BYTES, RECORD_HEADER_BYTES),
+    previousHash: bytes.subarray(0, CHAIN_HASH_BYTES),
+    hash: bytes.subarray(CHAIN_HASH_BYTES, RECORD_HEADER_BYTES),
     payload: bytes.subarray(RECORD_HEADER_BYTES),
   };
 }

@@ -13,7 +13,7 @@ import { CorruptRecordError, DamagedRowError } from './journal-errors.ts';
 import type { JournalFileOptions } from './journal-file.ts';
 import { ROW_KEY_BYTES_MAX } from './journal-limits.ts';
 import { LmdbEnvironment } from './lmdb-environment.ts';
-import { readHead, readRecordPage } from './lmdb-reader.ts';
+import { readJournalHead, readRecordPage } from './lmdb-reader.ts';
 
 /** Rows in one transaction, and keys in memory at once. */
 const PAGE_ROWS = 10_000;
@@ -24,7 +24,7 @@ export class SalvagedJournal implements Journal {
 
   private constructor(environment: LmdbEnvironment) {
     this.#environment = environment;
-    this.#head = readHead(environment);
+    this.#head = readJournalHead(environment);
   }
 
   /** Throws an OperationalError where even the records cannot be relied on. */

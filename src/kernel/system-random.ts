@@ -2,28 +2,28 @@ import { randomFillSync } from 'node:crypto';
 import { assert } from './assert.ts';
 import type { RandomSource } from './random.ts';
 
-const POOL_BYTES = 16_384;
+const BUFFER_BYTES = 16_384;
 
 /** The operating system's generator, read in blocks because a call costs more than its bytes. */
 export class SystemRandom implements RandomSource {
-  readonly #pool = Buffer.alloc(POOL_BYTES);
-  #offset = POOL_BYTES;
+  readonly #buffer = Buffer.alloc(BUFFER_BYTES);
+  #offset = BUFFER_BYTES;
 
   uint32(): number {
     const at = this.#take(4);
-    return this.#pool.readUInt32LE(at);
+    return this.#buffer.readUInt32LE(at);
   }
 
   bytes(count: number): Uint8Array {
     assert(Number.isInteger(count) && count >= 0, 'bytes are counted in whole numbers');
-    assert(count <= POOL_BYTES, 'more bytes asked than a block holds');
+    assert(count <= BUFFER_BYTES, 'more bytes asked than a block holds');
     const at = this.#take(count);
-    return Uint8Array.from(this.#pool.subarray(at, at + count));
+    return Uint8Array.from(this.#buffer.subarray(at, at + count));
   }
 
   #take(count: number): number {
-    if (this.#offset + count > POOL_BYTES) {
-      randomFillSync(this.#pool);
+    if (this.#offset + count > BUFFER_BYTES) {
+      randomFillSync(this.#buffer);
       this.#offset = 0;
     }
     const at = this.#offset;

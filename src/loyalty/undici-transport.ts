@@ -1,4 +1,4 @@
-/** Requests to the accrual system over a pool of kept connections. */
+/** Requests to the accrual system over kept connections. */
 import { gunzipSync } from 'node:zlib';
 import { Pool } from 'undici';
 import type { AccrualTransport } from './accrual-adapter.ts';
@@ -9,7 +9,7 @@ export const ANSWER_LIMIT_MS = 5_000;
 const CONNECT_LIMIT_MS = 2_000;
 
 export class UndiciTransport implements AccrualTransport {
-  readonly #pool: Pool;
+  readonly #connections: Pool;
   readonly #path: string;
   readonly #answerLimitMs: number;
 
@@ -18,7 +18,7 @@ export class UndiciTransport implements AccrualTransport {
     const url = new URL(options.address);
     this.#path = `${url.pathname.replace(/\/+$/, '')}/api/orders/`;
     this.#answerLimitMs = options.answerLimitMs ?? ANSWER_LIMIT_MS;
-    this.#pool = new Pool(url.origin, {
+    this.#connections = new Pool(url.origin, {
       connections: options.connectionsMax,
       pipelining: 1,
       connectTimeout: CONNECT_LIMIT_MS,
@@ -29,7 +29,7 @@ export class UndiciTransport implements AccrualTransport {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.#answerLimitMs);
     try {
-      const response = await this.#pool.request({
+      const response = await this.#connections.request({
         method: 'GET',
         path: this.#path + number,
         headers: { accept: 'application/json', 'accept-encoding': 'gzip, identity' },
@@ -47,7 +47,7 @@ export class UndiciTransport implements AccrualTransport {
   }
 
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    await this.#connections.destroy();
   }
 }
 

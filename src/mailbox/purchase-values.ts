@@ -9,7 +9,7 @@ import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
 import type { PurchasePoints } from '../../actors/points/points-rates.ts';
 import { assert } from '../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
-import type { PurchaseReply } from '../protocol/shard-requests.ts';
+import type { Purchase } from '../protocol/shard-requests.ts';
 
 export type FlatValues = readonly (number | string)[];
 
@@ -19,7 +19,7 @@ export class FlatWriter {
   #count = 0;
 
   purchase(purchase: BuyTickets): void {
-    const { selections } = purchase;
+    const { picks } = purchase;
     this.#write(purchase.player);
     this.#write(purchase.draw);
     this.#write(purchase.quickPick);
@@ -27,11 +27,11 @@ export class FlatWriter {
     this.#write(purchase.fingerprint);
     this.#write(purchase.receivedAtMs);
     this.#write(pointsValue(purchase.points));
-    this.#write(selections.length);
-    for (const selection of selections) this.#numbers(selection);
+    this.#write(picks.length);
+    for (const pick of picks) this.#numbers(pick);
   }
 
-  purchaseReply(reply: PurchaseReply, isReplayed: boolean): void {
+  purchaseReply(reply: Purchase, isReplayed: boolean): void {
     this.#write(reply.draw);
     this.#write(reply.shard);
     this.#write(reply.firstOrdinal);
@@ -84,12 +84,12 @@ export class FlatReader {
     const fingerprint = this.#number();
     const receivedAtMs = this.#number();
     const points = this.#number();
-    const selections = new Array<readonly number[]>(this.#number());
-    for (let i = 0; i < selections.length; i += 1) selections[i] = this.#numbers();
+    const picks = new Array<readonly number[]>(this.#number());
+    for (let i = 0; i < picks.length; i += 1) picks[i] = this.#numbers();
     if (points === 0) {
-      return { player, draw, selections, quickPick, idempotencyKey, fingerprint, receivedAtMs };
+      return { player, draw, picks, quickPick, idempotencyKey, fingerprint, receivedAtMs };
     }
-    const what = { player, draw, selections, quickPick };
+    const what = { player, draw, picks, quickPick };
     const part: PurchasePoints =
       points > 0
         ? { pays: true, rateHundredths: points }
@@ -97,7 +97,7 @@ export class FlatReader {
     return { ...what, idempotencyKey, fingerprint, receivedAtMs, points: part };
   }
 
-  purchaseReply(): { readonly reply: PurchaseReply; readonly replayed: boolean } {
+  purchaseReply(): { readonly reply: Purchase; readonly replayed: boolean } {
     const draw = this.#number() as DrawNo;
     const shard = this.#number();
     const firstOrdinal = this.#number();

@@ -40,7 +40,7 @@ export interface NewsListener {
   takeNotices(shard: number, notices: readonly ShardNotice[]): void;
 }
 
-interface Line {
+interface Connection {
   port: MessagePort | undefined;
   readonly pending: PendingAnswers<Waiting>;
   batch: Batch;
@@ -57,19 +57,19 @@ interface Batch extends Omit<PeerToShard, 'purchases'> {
 const emptyBatch = (): Batch => ({ correlations: [], ops: [], requests: [] });
 
 /** What is to leave next, and the next one is begun. */
-function takeBatch(line: Line): PeerToShard {
-  const taken = { ...line.batch, purchases: line.purchases.take() };
-  line.batch = emptyBatch();
+function takeBatch(connection: Connection): PeerToShard {
+  const taken = { ...connection.batch, purchases: connection.purchases.take() };
+  connection.batch = emptyBatch();
   return taken;
 }
 
 export class ShardClient {
-  readonly #lines: readonly Line[];
+  readonly #connections: readonly Connection[];
   #listener: NewsListener | undefined;
   #isFlushPlanned = false;
 
   constructor(shardCount: number) {
-    this.#lines = Array.from({ length: shardCount }, () => ({
+    this.#connections = Array.from({ length: shardCount }, () => ({
       port: undefined,
       pending: new PendingAnswers(),
       batch: emptyBatch(),
@@ -78,28 +78,28 @@ export class ShardClient {
   }
 
   get shardCount(): number {
-    return this.#lines.length;
+    return this.#connections.length;
   }
 
   /** Questions that have no answer yet. */
   get pendingCount(): number {
-    return this.#lines.reduce((sum, { pending }) => sum + pending.size, 0);
+    return this.#connections.reduce((sum, { pending }) => sum + pending.size, 0);
   }
 
   /** From now on the shard is reached by this port. What its predecessor held is lost. */
   connect(shard: number, port: MessagePort): void {
-    const line = this.#line(shard);
-    this.#lose(line);
-    line.port?.close();
-    line.port = port;
+    const connection = this.#connection(shard);
+    this.#lose(connection);
+    connection.port?.close();
+    connection.port = port;
     port.on('message', (message: ShardToPeer | ShardNews) => {
       if ('notices' in message) this.#listener?.takeNotices(shard, message.notices);
-      else this.#receive(line, message);
+      else this.#receive(connection, message);
     });
     port.on('close', () => {
-      if (line.port !== port) return;
-      line.port = undefined;
-      this.#lose(line);
+      if (connection.port !== port) return;
+      connection.port = undefined;
+      this.#lose(connection);
     });
     this.#listener?.shardConnected(shard);
   }
@@ -111,7 +111,7 @@ export class ShardClient {
 
   /** From now on the shard tells of these, or no more; at once, before what is asked later. */
   watch(shard: number, change: WatchChange): void {
-    this.#line(shard).port?.postMessage(change);
+    this.#connection(shard).port?.postMessage(change);
   }
 
   /** Asks, and calls back once. The callback must not throw. */
@@ -121,25 +121,25 @@ export class ShardClient {
     request: RequestOf<Op>,
     answered: ((answer: ShardAnswer<ReplyOf<Op>>) => void) | AnswerTaker<ReplyOf<Op>>,
   ): void {
-    const line = this.#line(shard);
-    if (line.port === undefined) {
-      give(answered as Waiting, { ok: false, code: 'shardUnavailable', detail: null });
+    const connection = this.#connection(shard);
+    if (connection.port === undefined) {
+      give(answered as Waiting, { ok: false, code: 'shardUnavailable', facts: null });
       return;
     }
-    if (line.pending.size >= PENDING_PER_SHARD_MAX) {
-      give(answered as Waiting, { ok: false, code: 'engineOverloaded', detail: null });
+    if (connection.pending.size >= PENDING_PER_SHARD_MAX) {
+      give(answered as Waiting, { ok: false, code: 'engineOverloaded', facts: null });
       return;
     }
-    line.batch.correlations.push(line.pending.add(answered as Waiting));
+    connection.batch.correlations.push(connection.pending.add(answered as Waiting));
     if (op === 'buyTickets') {
-      line.batch.ops.push(null);
-      line.purchases.purchase(request as BuyTickets);
+      connection.batch.ops.push(null);
+      connection.purchases.purchase(request as BuyTickets);
     } else {
-      line.batch.ops.push(op);
-      line.batch.requests.push(request);
+      connection.batch.ops.push(op);
+      connection.batch.requests.push(request);
     }
-    if (line.batch.correlations.length < QUESTIONS_PER_MESSAGE_MAX) this.#planFlush();
-    else this.#flush(line);
+    if (connection.batch.correlations.length < QUESTIONS_PER_MESSAGE_MAX) this.#planFlush();
+    else this.#flush(connection);
   }
 
   /** The same as a promise. */
@@ -156,15 +156,15 @@ export class ShardClient {
     op: Op,
     request: RequestOf<Op>,
   ): Promise<ShardAnswer<ReplyOf<Op>>[]> {
-    return Promise.all(this.#lines.map((_, shard) => this.question(shard, op, request)));
+    return Promise.all(this.#connections.map((_, shard) => this.question(shard, op, request)));
   }
 
   close(): void {
-    for (const { port } of this.#lines) port?.close();
+    for (const { port } of this.#connections) port?.close();
   }
 
-  #line(shard: number): Line {
-    return must(this.#lines[shard], 'no such shard');
+  #connection(shard: number): Connection {
+    return must(this.#connections[shard], 'no such shard');
   }
 
   #planFlush(): void {
@@ -172,16 +172,16 @@ export class ShardClient {
     this.#isFlushPlanned = true;
     setImmediate(() => {
       this.#isFlushPlanned = false;
-      for (const line of this.#lines) this.#flush(line);
+      for (const connection of this.#connections) this.#flush(connection);
     });
   }
 
-  #flush(line: Line): void {
-    if (line.batch.correlations.length === 0) return;
-    line.port?.postMessage(takeBatch(line));
+  #flush(connection: Connection): void {
+    if (connection.batch.correlations.length === 0) return;
+    connection.port?.postMessage(takeBatch(connection));
   }
 
-  #receive({ pending }: Line, { correlations, answers, purchases }: ShardToPeer): void {
+  #receive({ pending }: Connection, { correlations, answers, purchases }: ShardToPeer): void {
     const reader = new FlatReader(purchases);
     for (let i = 0; i < correlations.length; i += 1) {
       const correlation = must(correlations[i], 'the loop is bounded');
@@ -191,11 +191,11 @@ export class ShardClient {
     }
   }
 
-  #lose(line: Line): void {
-    const lost = line.pending.takeAll();
-    takeBatch(line);
+  #lose(connection: Connection): void {
+    const lost = connection.pending.takeAll();
+    takeBatch(connection);
     for (const answered of lost) {
-      give(answered, { ok: false, code: 'shardUnavailable', detail: null });
+      give(answered, { ok: false, code: 'shardUnavailable', facts: null });
     }
   }
 }

@@ -5,9 +5,9 @@
  * or the process is stopped, nobody looks, and after it the first look says nothing. So a thread
  * is silent only if whoever watches ran all the while.
  */
-export const LOOK_MS = 500;
+export const SILENCE_LOOK_MS = 500;
 /** A look that came later was held up itself: by a sleep, a stop, or a machine that is too busy. */
-const LOOK_LATE_MS = 2 * LOOK_MS;
+const LOOK_LATE_MS = 2 * SILENCE_LOOK_MS;
 /** Longer than any pause of the collector, or of the work of one turn of an event loop. */
 export const SILENT_AFTER_MS = 6_000;
 /** What hangs for this long does not come back. */
@@ -47,7 +47,7 @@ export class SilenceWatch {
       if (count !== watched.count || count === 0) watched.looks = 0;
       else if (isPunctual) watched.looks += 1;
       watched.count = count;
-      const silence = silenceOf(watched.looks * LOOK_MS);
+      const silence = silenceOf(watched.looks * SILENCE_LOOK_MS);
       if (silence === watched.silence) continue;
       watched.silence = silence;
       changes.push({ name: this.#names[index] ?? '', silence });

@@ -8,7 +8,7 @@
  */
 import { readFileSync } from 'node:fs';
 
-export const LOOK_MS = 250;
+export const STARTER_LOOK_MS = 250;
 
 export class StarterWatch {
   readonly #timer: NodeJS.Timeout;
@@ -20,7 +20,7 @@ export class StarterWatch {
       if (ancestors() === atStart) return;
       this.stop();
       onGone();
-    }, LOOK_MS);
+    }, STARTER_LOOK_MS);
     this.#timer.unref(); // It must not keep an engine alive that has stopped.
   }
 

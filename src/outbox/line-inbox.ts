@@ -41,7 +41,7 @@ export class LineInbox {
     const { client, watch, monotonicMs } = this.#options;
     const read = readLine(delivery.data);
     if (read.kind === 'unreadable') return this.#bury(delivery, read.reason);
-    const outcome = await takeLine(client, read.line);
+    const outcome = await deliverLine(client, read.line);
     if (outcome === 'postponed') {
       delivery.retryAfter(RETRY_MS);
       return outcome;
@@ -70,7 +70,7 @@ export class LineInbox {
 }
 
 /** Gives a version to the shard where its fixture is at home. */
-export async function takeLine(
+export async function deliverLine(
   client: Pick<ShardClient, 'question' | 'shardCount'>,
   line: Line,
 ): Promise<IntakeOutcome | 'postponed'> {

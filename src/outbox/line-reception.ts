@@ -15,7 +15,7 @@ import {
 } from '../protocol/line-bus-messages.ts';
 import type { Static } from '../protocol/schema.ts';
 import { compileValidator } from '../protocol/validator.ts';
-import { takeLine } from './line-inbox.ts';
+import { deliverLine } from './line-inbox.ts';
 import { lineOf } from './line-message.ts';
 import { resumeBetting, suspendBetting } from './line-suspension.ts';
 import { type Heartbeat, LineWatch } from './line-watch.ts';
@@ -127,7 +127,7 @@ export class LineReception {
   async #takeOne(body: unknown): Promise<void> {
     const read = lineOf(body);
     if (read.kind === 'unreadable') throw new Error(`an event is not readable: ${read.reason}`);
-    const outcome = await takeLine(this.#options.client, read.line);
+    const outcome = await deliverLine(this.#options.client, read.line);
     if (outcome === 'postponed') throw new Error('a shard cannot take an event now');
     if (outcome === 'refused') throw new Error('an event of the provider is another one here');
   }

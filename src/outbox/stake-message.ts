@@ -15,7 +15,7 @@
  *             minor units from 1 to `STAKE_MINOR_MAX`
  */
 import type { TakeStake } from '../../actors/raffle/decide-raffle.ts';
-import { STAKE_MINOR_MAX } from '../../actors/raffle/raffle-rules.ts';
+import { RAFFLE_STAKE_MINOR_MAX } from '../../actors/raffle/raffle-rules.ts';
 import { type AmountForm, formatAmount, parseAmount } from '../kernel/amount-text.ts';
 import { minor } from '../kernel/money.ts';
 import { normaliseUuid } from '../kernel/uuid.ts';
@@ -64,8 +64,8 @@ export function readStake({ data, header }: IncomingMessage, form: AmountForm): 
   if (amount === undefined || amount === 0) {
     return unreadable(`"stake" is not a text of an amount in ${form.unit} units`);
   }
-  if (amount > STAKE_MINOR_MAX) {
-    return unreadable(`"stake" is more than ${formatAmount(STAKE_MINOR_MAX, form)}`);
+  if (amount > RAFFLE_STAKE_MINOR_MAX) {
+    return unreadable(`"stake" is more than ${formatAmount(RAFFLE_STAKE_MINOR_MAX, form)}`);
   }
   return { kind: 'stake', stake: { messageId, playerId, gameId, stakeMinor: minor(amount) } };
 }

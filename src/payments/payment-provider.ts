@@ -11,7 +11,7 @@
 import type { Minor } from '../kernel/money.ts';
 
 export type PaymentDirection = 'deposit' | 'withdrawal';
-export type PaymentState = 'pending' | 'completed' | 'declined';
+export type ProviderState = 'pending' | 'completed' | 'declined';
 
 export interface PaymentRequest {
   readonly paymentId: string;
@@ -29,7 +29,7 @@ export interface PaymentQuery extends PaymentRequest {
 }
 
 export interface PaymentAnswer {
-  readonly state: PaymentState;
+  readonly state: ProviderState;
   /** Why it was declined, as a short name. */
   readonly reason?: string;
 }
@@ -37,7 +37,7 @@ export interface PaymentAnswer {
 /** What a webhook said, once it is proven who sent it. */
 export interface PaymentNotice {
   readonly paymentId: string;
-  readonly state: Exclude<PaymentState, 'pending'>;
+  readonly state: Exclude<ProviderState, 'pending'>;
   readonly reason?: string;
 }
 

@@ -194,7 +194,7 @@ export const BUS_MESSAGES = {
   walletEntry: {
     subject: 'wallet.v1.entry',
     action: 'send',
-    summary: "The balance of a player has changed: one line of his wallet's history.",
+    summary: "The balance of a player has changed: one line of their wallet's history.",
     schema: strictObject({
       version: Version,
       playerId: Text,

@@ -1,6 +1,6 @@
 /** What games, draws and tickets look like on the wire. */
 import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinator.ts';
-import { SELECTIONS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
+import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
 import {
   ExactMinor,
   Instant,
@@ -101,10 +101,10 @@ export const BuyBody = strictObject(
     selections: Type.Optional(
       Type.Array(Type.Array(Type.Integer(), { maxItems: 64 }), {
         minItems: 1,
-        maxItems: SELECTIONS_PER_PURCHASE_MAX,
+        maxItems: PICKS_PER_PURCHASE_MAX,
       }),
     ),
-    quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: SELECTIONS_PER_PURCHASE_MAX })),
+    quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
     payWith: Type.Optional(
       Type.Union([Type.Literal('money'), Type.Literal('points')], {
         description: 'Money if left out.',

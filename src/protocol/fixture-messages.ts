@@ -188,7 +188,7 @@ export const AuditedVersionsReply = strictObject({
   next: Type.Optional(Type.String()),
 });
 
-const LiabilityLine = {
+const LiabilityRow = {
   name: Type.String(),
   limitMinor: SignedMinor,
   usedMinor: SignedMinor,
@@ -198,8 +198,8 @@ export const LiabilityReply = strictObject(
     eventId: Type.String(),
     betCount: Type.Integer(),
     stakesMinor: SignedMinor,
-    markets: Type.Array(strictObject(LiabilityLine)),
-    selections: Type.Array(strictObject({ ...LiabilityLine, selection: SelectionIndex })),
+    markets: Type.Array(strictObject(LiabilityRow)),
+    selections: Type.Array(strictObject({ ...LiabilityRow, selection: SelectionIndex })),
   },
   { title: 'Liability' },
 );

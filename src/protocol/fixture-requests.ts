@@ -29,7 +29,7 @@ export interface FixtureRequests {
   suspendFeed: { request: SuspendFeed; reply: null };
   markFeed: { request: { epoch: number }; reply: null };
 
-  placeBet: { request: PlaceBet; reply: PlacedBetReply };
+  placeBet: { request: PlaceBet; reply: PlacedBet };
   getBet: { request: { player: PlayerKey; place: BetPlace }; reply: BetView };
   listBets: { request: ListBets; reply: BetPage };
 }
@@ -65,11 +65,11 @@ export interface BookView {
   readonly betCount: number;
   readonly stakesMinor: number;
   /** By limit of the fixture (actors/line/line.ts). */
-  readonly grantedMinor: readonly number[];
+  readonly allottedMinor: readonly number[];
   readonly usedMinor: readonly number[];
 }
 
-export interface PlacedBetReply {
+export interface PlacedBet {
   readonly place: BetPlace;
   readonly stakeMinor: number;
   readonly legs: readonly Leg[];

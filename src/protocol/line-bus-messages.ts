@@ -1,13 +1,13 @@
 /** What a line provider and its bet makers tell each other: a part of `bus-messages.ts`. */
 import { FIXTURE_MINOR_MAX } from '../../actors/line/decide-line.ts';
 import {
+  BET_STAKE_MINOR_MAX,
   LINE_STATES,
   MARKETS_MAX,
   NAME_LENGTH_MAX,
   OUTCOMES,
   RESOLUTIONS_MAX,
   SELECTIONS_PER_MARKET_MAX,
-  STAKE_MINOR_MAX,
   TITLE_LENGTH_MAX,
 } from '../../actors/line/line.ts';
 import { READABLE_PATTERN } from '../kernel/readable-text.ts';
@@ -43,8 +43,8 @@ export const LineEventBody = Type.Object({
     { minItems: 1, maxItems: SELECTIONS_MAX },
   ),
   terms: Type.Object({
-    stakeMinorMin: Type.Integer({ minimum: 1, maximum: STAKE_MINOR_MAX }),
-    stakeMinorMax: Type.Integer({ minimum: 1, maximum: STAKE_MINOR_MAX }),
+    stakeMinorMin: Type.Integer({ minimum: 1, maximum: BET_STAKE_MINOR_MAX }),
+    stakeMinorMax: Type.Integer({ minimum: 1, maximum: BET_STAKE_MINOR_MAX }),
     payoutMinorMax: Limit,
     correctionMs: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   }),

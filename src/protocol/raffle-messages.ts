@@ -100,7 +100,7 @@ export const RaffleEntriesReply = strictObject({
       {
         raffleId: Type.String(),
         entry: Type.Integer(),
-        playerId: Type.String({ description: 'As the other service calls him.' }),
+        playerId: Type.String({ description: 'As the other service calls them.' }),
         stakeMinor: PositiveMinor,
         messageId: Type.String(),
         acceptedAt: Instant,

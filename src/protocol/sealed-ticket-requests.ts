@@ -5,7 +5,7 @@ import type { SealedDraw } from '../fairness/column-leaves.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 
 export interface SealedTicketRequests {
-  getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: Receipt };
+  getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketReceipt };
   /** Of the draw's coordinator. */
   getSeals: { request: { draw: DrawNo }; reply: DrawSeals };
   /** Of each shard. */
@@ -26,7 +26,7 @@ export interface SealedTickets {
   readonly words: TicketWords;
 }
 
-export interface Receipt {
+export interface TicketReceipt {
   readonly ticketId: string;
   readonly playerId: string;
   /** For the ticket's owner only: it shows that the public leaf is theirs. */

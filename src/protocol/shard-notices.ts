@@ -8,7 +8,7 @@
 import type { BetState } from '../../actors/book/bet.ts';
 import type { BetPlace, FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
-import type { FixtureView, PlacedBetReply } from './fixture-requests.ts';
+import type { FixtureView, PlacedBet } from './fixture-requests.ts';
 import type { DrawView, PaymentView } from './shard-requests.ts';
 
 /** From the coordinator's shard: the draw has moved on. */
@@ -76,7 +76,7 @@ export interface HolderOutcome {
   readonly player: PlayerKey;
   readonly ticketCount: number;
   readonly winCount: number;
-  /** All of his prizes, or all that was refunded. */
+  /** All of their prizes, or all that was refunded. */
   readonly amountMinor: number;
   /** The part of it that waits for approval and is not in the balance. */
   readonly heldMinor: number;
@@ -108,11 +108,11 @@ export interface BetAccepted {
   readonly type: 'betAccepted';
   readonly player: PlayerKey;
   readonly operationKey: string;
-  readonly bet: PlacedBetReply;
+  readonly bet: PlacedBet;
 }
 
 /** What a step of a settlement brought one player. */
-export interface BetsSettled {
+export interface BetsSettledNotice {
   readonly type: 'betsSettled';
   readonly player: PlayerKey;
   readonly fixture: FixtureNo;
@@ -141,7 +141,7 @@ export type PlayerNotice =
   | AwardPaid
   | SessionOver
   | BetAccepted
-  | BetsSettled
+  | BetsSettledNotice
   | AccumulatorSettled;
 export type ShardNotice = DrawNotice | FixtureChanged | PlayerNotice | HoldersTold;
 

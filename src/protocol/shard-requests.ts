@@ -20,7 +20,7 @@ import type {
 import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
-import type { EntryKind } from '../../actors/wallet/entry.ts';
+import type { LedgerEntryKind } from '../../actors/wallet/ledger-entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { CancelledTranscript, Transcript, TranscriptTerms } from '../fairness/transcript.ts';
 import type { ExactSum, SumText } from '../kernel/exact-sum.ts';
@@ -59,7 +59,7 @@ export interface ShardRequests
   getPayment: { request: { player: PlayerKey; number: number }; reply: PaymentView };
   trialBalance: { request: Record<never, never>; reply: Record<string, ExactSum> };
 
-  buyTickets: { request: BuyTickets; reply: PurchaseReply };
+  buyTickets: { request: BuyTickets; reply: Purchase };
   getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
   listTickets: { request: ListTickets; reply: TicketPage };
 
@@ -87,7 +87,7 @@ export type ShardAnswer<Reply> =
   | {
       readonly ok: false;
       readonly code: RejectionCode;
-      readonly detail: Readonly<Record<string, string | number>> | null;
+      readonly facts: Readonly<Record<string, string | number>> | null;
     };
 
 export interface SessionOpened {
@@ -125,7 +125,7 @@ export interface ListEntries {
 
 export interface EntryView {
   readonly entryId: string;
-  readonly kind: EntryKind;
+  readonly kind: LedgerEntryKind;
   readonly amountMinor: number;
   readonly balanceMinor: number;
   readonly atMs: number;
@@ -153,11 +153,11 @@ export interface PaymentView {
   readonly wasDeferred: boolean;
 }
 
-export interface PurchaseReply {
+export interface Purchase {
   readonly draw: DrawNo;
   readonly shard: number;
   readonly firstOrdinal: number;
-  /** Two words for each ticket (actors/games/selection.ts). */
+  /** Two words for each ticket (actors/games/pick.ts). */
   readonly masks: readonly number[];
   readonly priceMinor: number;
   readonly acceptedAtMs: number;

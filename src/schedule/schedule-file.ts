@@ -42,10 +42,10 @@ const ScheduleSchema = Type.Object(
 const isShapedLikeSchedule = new Ajv({ allErrors: true }).compile(ScheduleSchema);
 
 /** One line of the schedule. Results come either by a pattern or some seconds after the close. */
-export type Series = Readonly<Static<typeof SeriesSchema>>;
+export type ScheduledSeries = Readonly<Static<typeof SeriesSchema>>;
 
 export interface Schedule {
-  readonly series: readonly Series[];
+  readonly series: readonly ScheduledSeries[];
 }
 
 export interface KnownToSchedules {
@@ -130,7 +130,7 @@ type Say = (problem: string) => void;
 
 /** Two patterns, each right by itself, may lie so far apart that no draw can be planned. */
 function findDelayProblem(
-  series: Series,
+  series: ScheduledSeries,
   { nowMs, timeZone, graceMs }: KnownToSchedules,
   say: Say,
 ) {
@@ -151,7 +151,11 @@ function findDelayProblem(
   }
 }
 
-function findMoneyProblem({ game, priceMinor }: Series, known: KnownToSchedules, say: Say): void {
+function findMoneyProblem(
+  { game, priceMinor }: ScheduledSeries,
+  known: KnownToSchedules,
+  say: Say,
+): void {
   const priceMinorMin = known.priceMinorMinOf(game);
   if (priceMinor === undefined || priceMinor >= priceMinorMin) return;
   say(`at ${priceMinor} the game pays back all that it takes, or more: ${priceMinorMin} or above`);

@@ -3,9 +3,9 @@
  * built in, or come from a file of the operator (schedule-file.ts).
  */
 import { nextClosing } from './occurrences.ts';
-import type { Schedule, Series } from './schedule-file.ts';
+import type { Schedule, ScheduledSeries } from './schedule-file.ts';
 
-export type { Schedule, Series };
+export type { Schedule, ScheduledSeries };
 
 export interface DrawTimes {
   readonly closesAtMs: number;
@@ -24,7 +24,7 @@ export const BUILT_IN_SCHEDULE: Schedule = Object.freeze({
 
 /** The next draw of a series that closes after `afterMs`; `timeZone` is for series without one. */
 export function nextDrawTimes(
-  series: Series,
+  series: ScheduledSeries,
   from: { afterMs: number; timeZone: string },
 ): DrawTimes {
   const { afterMs, timeZone: timeZoneDefault } = from;

@@ -5,7 +5,7 @@ import { answerOf, type LongReads } from './long-reads.ts';
 import { classOf } from './operation-class.ts';
 import type { AddressedAnswer, RequestWork } from './work.ts';
 
-const DISK_FULL = { ok: false, code: 'diskFull', detail: null } as const;
+const DISK_FULL = { ok: false, code: 'diskFull', facts: null } as const;
 
 export interface AnsweringOptions {
   /** Without room on the disk only reads are served. */

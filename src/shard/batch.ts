@@ -74,8 +74,8 @@ export class Batch {
       this.events.push(event);
       if (event.type === 'MailTaken') this.taken.set(event.from, event.number);
       if (event.type !== 'MailPosted') continue;
-      const line = must(this.#state.mailLines.get(event.to), 'posted mail has its line');
-      this.letters.push({ to: event.to, number: line.sentNumber, message: event.message });
+      const channel = must(this.#state.mailChannels.get(event.to), 'posted mail has its line');
+      this.letters.push({ to: event.to, number: channel.sentNumber, message: event.message });
     }
   }
 

@@ -82,7 +82,7 @@ export const lineOperationFormat: TableFormat<LineOperationKey, LineOperation> =
 export const deskFormat: TableFormat<FixtureNo, Desk> = numbered({
   name: 'desks',
   cachedMax: CACHED_FEW,
-  codec: objectCodec<Desk>()(['line', 'lateFromMs', 'grantedMinor', 'settledRounds']),
+  codec: objectCodec<Desk>()(['line', 'lateFromMs', 'allottedMinor', 'settledRounds']),
 });
 
 export const bookFormat: TableFormat<FixtureNo, Book> = numbered({
@@ -94,7 +94,7 @@ export const bookFormat: TableFormat<FixtureNo, Book> = numbered({
     'homeShard',
     'betCount',
     'stakesMinor',
-    'grantedMinor',
+    'allottedMinor',
     'usedMinor',
     'isAsking',
     'askAgainAtMs',

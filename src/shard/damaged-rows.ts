@@ -25,7 +25,7 @@ export const SHARDS_OWN: readonly (keyof typeof TABLES)[] = [
   'liveInstances',
   'liveCoordinators',
   'calendar',
-  'mailLines',
+  'mailChannels',
   'mail',
   'reminders',
   'accountLog',

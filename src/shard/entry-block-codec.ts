@@ -4,7 +4,7 @@
  * count u32 ‖ end u32[count] (of each entry, from the first byte behind these) ‖ the entries, each
  * in MessagePack by position. Words are little-endian.
  */
-import type { Entry } from '../../actors/wallet/entry.ts';
+import type { LedgerEntry } from '../../actors/wallet/ledger-entry.ts';
 import { CorruptRecordError } from '../journal/journal-errors.ts';
 import { must } from '../kernel/assert.ts';
 import { ValueWriter } from '../protocol/value-writer.ts';
@@ -28,10 +28,10 @@ const ENTRY_FIELDS = [
   'fixture',
   'coveredId',
 ] as const;
-const entryCodec = objectCodec<Entry>()(ENTRY_FIELDS);
+const entryCodec = objectCodec<LedgerEntry>()(ENTRY_FIELDS);
 const writer = new ValueWriter();
 
-export function encodeEntryBlock(entries: readonly Entry[]): Uint8Array {
+export function encodeEntryBlock(entries: readonly LedgerEntry[]): Uint8Array {
   const headerBytes = WORD_BYTES * (1 + entries.length);
   writer.begin();
   writer.reserve(headerBytes);
@@ -47,7 +47,7 @@ export function encodeEntryBlock(entries: readonly Entry[]): Uint8Array {
  * Field by field, in the order of ENTRY_FIELDS: names that are looked up in a list are twice the
  * work, and each purchase has its entry.
  */
-function writeEntry(entry: Entry): void {
+function writeEntry(entry: LedgerEntry): void {
   writer.array(ENTRY_FIELDS.length);
   writer.number(entry.player);
   writer.text(entry.entryId);
@@ -77,7 +77,7 @@ export function entryCountOf(bytes: Uint8Array): number {
 }
 
 /** The entry at `index` of the block, which must be below its count. */
-export function entryInBlock(bytes: Uint8Array, index: number): Entry {
+export function entryInBlock(bytes: Uint8Array, index: number): LedgerEntry {
   const headerBytes = WORD_BYTES * (1 + entryCountOf(bytes));
   const view = viewOf(bytes);
   const start = index === 0 ? 0 : view.getUint32(WORD_BYTES * index, true);

@@ -211,7 +211,7 @@ assert(BY_NUMBER.size === Object.keys(FORMATS).length, 'each event has its own n
 
 const writer = new ValueWriter();
 
-export function encodeRecord({ nowMs, events }: RecordPayload): Uint8Array {
+export function encodeEvents({ nowMs, events }: RecordPayload): Uint8Array {
   writer.begin();
   writer.array(2);
   writer.number(nowMs);
@@ -246,7 +246,7 @@ function writeTicketsBought(event: TicketsBought): void {
   writer.number(event.atMs);
 }
 
-export function decodeRecord(bytes: Uint8Array): RecordPayload {
+export function decodeEvents(bytes: Uint8Array): RecordPayload {
   const record = decodeValue(bytes);
   if (!Array.isArray(record) || typeof record[0] !== 'number' || !Array.isArray(record[1])) {
     throw new CorruptRecordError('a record is not a time and its events');

@@ -17,7 +17,7 @@ import type { ShardState } from './shard-state.ts';
 import type { Watchers } from './watchers.ts';
 
 const WON = OUTCOMES.indexOf('won');
-/** How an entry of a client's operation begins (actors/wallet/entry.ts). */
+/** How an entry of a client's operation begins (actors/wallet/ledger-entry.ts). */
 const CLIENT_ENTRY = 'k.';
 
 /** Events that moved in the batch, each once, as they are at its end. */

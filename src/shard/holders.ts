@@ -7,7 +7,7 @@
  * take some 20 ms, in turns between which the shard decides, and only while somebody watches.
  */
 import { type DrawInstance, prizeOf } from '../../actors/draw/instance.ts';
-import { maskOfNumbers, matchCount } from '../../actors/games/selection.ts';
+import { maskOfNumbers, matchCount } from '../../actors/games/pick.ts';
 import { SEGMENT_ROWS, type TicketColumnsView } from '../../actors/games/ticket-columns.ts';
 import { must } from '../kernel/assert.ts';
 import type { PlayerKey } from '../kernel/ids.ts';

@@ -19,7 +19,7 @@ import { LmdbJournal } from '../journal/lmdb-journal.ts';
 import { SAVED_FILE } from '../journal/watched-file.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
-import { decodeRecord, encodeRecord } from './event-codec.ts';
+import { decodeEvents, encodeEvents } from './event-codec.ts';
 import { lastRecordMs } from './recovery.ts';
 
 export interface OpenOptions {
@@ -78,7 +78,7 @@ export async function beginJournal(
   origin: JournalOrigin,
   nowMs: number,
 ): Promise<void> {
-  const payload = encodeRecord({ nowMs, events: [{ type: 'JournalBegun', ...origin }] });
+  const payload = encodeEvents({ nowMs, events: [{ type: 'JournalBegun', ...origin }] });
   await journal.append({ payload, rows: [] });
 }
 
@@ -89,7 +89,7 @@ export function checkOrigin(journal: Journal, expected: JournalOrigin): void {
   if (record === undefined) {
     throw new JournalOpenError(`${name} is empty and has held records: ${RESTORE}`);
   }
-  const [event] = decodeRecord(record.payload).events;
+  const [event] = decodeEvents(record.payload).events;
   if (event?.type !== 'JournalBegun') {
     throw new JournalOpenError(`${name} does not say whose it is: ${RESTORE}`);
   }

@@ -11,7 +11,7 @@ import type { SalvagedJournal } from '../journal/salvaged-journal.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import { randomHashKey } from './entry-index/keyed-hash.ts';
 import { storedHashKey } from './entry-log.ts';
-import { replay } from './journal-verification.ts';
+import { replayJournal } from './journal-verification.ts';
 import { RebuiltRows } from './rebuilt-rows.ts';
 import { describeKey, tableOf } from './row-description.ts';
 
@@ -28,7 +28,7 @@ export async function repairRows(options: RepairOptions): Promise<string[]> {
   const rebuilt = new RebuiltRows(journal);
   // A secret and no fact: where it is lost, the index is written anew with another.
   const hashKey = storedHashKey(journal) ?? randomHashKey(random);
-  replay(rebuilt, { identity, journal, onProgress, hashKey });
+  replayJournal(rebuilt, { identity, journal, onProgress, hashKey });
   const writes: RowWrite[] = rebuilt.differing();
   for (const key of journal.rowKeys()) {
     if (!rebuilt.has(key)) writes.push({ key, value: undefined });

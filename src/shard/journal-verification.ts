@@ -17,7 +17,7 @@ import { AssertionError, assert, must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { HashKey } from './entry-index/keyed-hash.ts';
 import { storedHashKey } from './entry-log.ts';
-import { decodeRecord } from './event-codec.ts';
+import { decodeEvents } from './event-codec.ts';
 import { MoneyCheck } from './money-check.ts';
 import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
 import { describeKey, differingFields, tableOf } from './row-description.ts';
@@ -88,7 +88,7 @@ interface ReplayOptions extends VerificationOptions {
 }
 
 /** Applies all records to the rows. Throws where they contradict themselves, in words. */
-export function replay(rows: RebuiltRows, options: ReplayOptions): void {
+export function replayJournal(rows: RebuiltRows, options: ReplayOptions): void {
   const problem = problemOf(() => new Walk(rows).through(options));
   if (problem !== undefined) throw new CorruptRecordError(problem);
 }
@@ -119,7 +119,7 @@ class Walk {
   }
 
   #take({ sequence, payload }: JournalRecord, state: ShardState): void {
-    const { nowMs, events } = decodeRecord(payload);
+    const { nowMs, events } = decodeEvents(payload);
     const isAccepted = events.some(({ type }) => type === 'ClockAccepted');
     assert(nowMs >= this.#nowMs || isAccepted, 'time runs back from one record to the next');
     for (const event of events) state.apply(event);
@@ -171,8 +171,8 @@ function differenceOf({ key, stored, rebuilt }: RowPair): RowDifference {
 function assertMailIsWhole({ identity, journal }: VerificationOptions): void {
   const state = new ShardState(identity, journal);
   let keptCount = 0;
-  for (const { value: line } of state.mailLines.all(prefixRange(TABLES.mailLines))) {
-    const { shard, sentNumber, confirmedNumber } = line;
+  for (const { value: channel } of state.mailChannels.all(prefixRange(TABLES.mailChannels))) {
+    const { shard, sentNumber, confirmedNumber } = channel;
     assert(confirmedNumber <= sentNumber, 'mail was confirmed that was not sent');
     for (let number = confirmedNumber + 1; number <= sentNumber; number += 1) {
       const isKept = state.mail.get({ shard, number }) !== undefined;

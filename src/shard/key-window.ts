@@ -4,8 +4,8 @@
  * A window holds tens of thousands of keys for seconds or minutes: as strings in a Map they would
  * be half of what the collector has to look at. Here they are bytes, one behind the other, and a
  * hash table of their places: open addressing, with a step that other bits of the hash choose, so
- * that keys which somebody made collide are slow to find for himself only. The memory is used again
- * for the next window: megabytes that come and go make the collector come.
+ * that keys which somebody made collide are slow to find for themselves only. The memory is used
+ * again for the next window: megabytes that come and go make the collector come.
  *
  * Threading: the shard's own thread only.
  */

@@ -26,9 +26,9 @@ export const ROWS_PER_STEP = 32;
 /** Reads under way at a shard. More are refused: `engineOverloaded`. */
 export const LONG_READS_MAX = 64;
 
-const OVERLOADED = { ok: false, code: 'engineOverloaded', detail: null } as const;
-const INTERNAL_ERROR = { ok: false, code: 'internalError', detail: null } as const;
-const RECORD_DAMAGED = { ok: false, code: 'recordDamaged', detail: null } as const;
+const OVERLOADED = { ok: false, code: 'engineOverloaded', facts: null } as const;
+const INTERNAL_ERROR = { ok: false, code: 'internalError', facts: null } as const;
+const RECORD_DAMAGED = { ok: false, code: 'recordDamaged', facts: null } as const;
 
 /** A turn of the shard's own work that goes on for several; true when it has ended. */
 export type Chore = () => boolean;
@@ -96,7 +96,7 @@ export function answerOf(
   outcome: Reply<unknown> | Rejected,
 ): AddressedAnswer {
   if (outcome.kind === 'rejected') {
-    const answer = { ok: false, code: outcome.code, detail: outcome.detail ?? null } as const;
+    const answer = { ok: false, code: outcome.code, facts: outcome.facts ?? null } as const;
     return { peer, correlation, op, answer };
   }
   const { reply, replayed } = outcome;

@@ -11,7 +11,7 @@ import type { ShardOptions } from './shard-options.ts';
 import { bitOfPeer, type Watchers } from './watchers.ts';
 import type { ShardPorts } from './work.ts';
 
-export const SALES_PAUSE_MS = 250;
+export const SALES_NOTICE_PAUSE_MS = 250;
 
 type DeskOptions = Pick<ShardOptions, 'watchers' | 'onStumble'> & {
   readonly ports: Pick<ShardPorts, 'notify'>;
@@ -43,7 +43,7 @@ export class NoticeDesk {
   /** Sends the sales that wait, if it is time. */
   pulse(monotonicMs: number): void {
     if (this.#sales.size === 0 || monotonicMs < this.#salesFromMs) return;
-    this.#salesFromMs = monotonicMs + SALES_PAUSE_MS;
+    this.#salesFromMs = monotonicMs + SALES_NOTICE_PAUSE_MS;
     try {
       this.#tellSales();
     } catch (error) {

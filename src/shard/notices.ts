@@ -20,7 +20,7 @@ import { sweepHolders } from './holders.ts';
 import type { ShardState } from './shard-state.ts';
 import type { Watchers } from './watchers.ts';
 
-/** How an entry of a client's operation begins (actors/wallet/entry.ts). */
+/** How an entry of a client's operation begins (actors/wallet/ledger-entry.ts). */
 const CLIENT_ENTRY = 'k.';
 
 export interface NoticeSource {

@@ -16,7 +16,7 @@ import type {
   WatchChange,
 } from '../mailbox/thread-messages.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
-import type { PurchaseReply, ShardAnswer } from '../protocol/shard-requests.ts';
+import type { Purchase, ShardAnswer } from '../protocol/shard-requests.ts';
 import type { Watchers } from './watchers.ts';
 import type { AddressedAnswer, Letter, ShardPorts, Work } from './work.ts';
 
@@ -78,7 +78,7 @@ export class PeerPorts implements ShardPorts {
       }
       message.correlations.push(correlation);
       if (answer.ok && op === 'buyTickets') {
-        peer.purchases.purchaseReply(answer.reply as PurchaseReply, answer.replayed);
+        peer.purchases.purchaseReply(answer.reply as Purchase, answer.replayed);
         message.answers.push(null);
       } else {
         message.answers.push(answer);

@@ -1,11 +1,11 @@
 import type { Journal } from '../journal/journal.ts';
 import { must } from '../kernel/assert.ts';
-import { decodeRecord } from './event-codec.ts';
+import { decodeEvents } from './event-codec.ts';
 
 /** The shard's clock at its newest record: time does not run back over a restart. 0 if none. */
 export function lastRecordMs(journal: Journal): number {
   const { sequence } = journal.head;
   if (sequence === 0) return 0;
   const [record] = journal.readRecords(sequence, 1);
-  return decodeRecord(must(record, 'the head of the journal is a record').payload).nowMs;
+  return decodeEvents(must(record, 'the head of the journal is a record').payload).nowMs;
 }

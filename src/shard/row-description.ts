@@ -54,7 +54,7 @@ const FORMATS: {
   coordinators: formats.coordinatorFormat,
   liveCoordinators: formats.liveCoordinatorFormat,
   calendar: formats.calendarFormat,
-  mailLines: formats.mailLineFormat,
+  mailChannels: formats.mailChannelFormat,
   mail: formats.mailFormat,
   orderNumbers: loyalty.orderNumberFormat,
   orders: loyalty.orderFormat,
@@ -146,7 +146,7 @@ export function describeKey(key: Uint8Array): string {
     case 'reminders':
     case 'slots':
     case 'calendar':
-    case 'mailLines':
+    case 'mailChannels':
     case 'outboxCursor':
     case 'raffleGames':
     case 'raffles':

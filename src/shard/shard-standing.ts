@@ -7,7 +7,7 @@
  * issue its tickets a second time.
  * Not here: a shard that nobody has had mail from since the copy (journal/head-marks.ts).
  */
-import type { MailLine, MailMessage } from '../../actors/mail/mail.ts';
+import type { MailChannel, MailMessage } from '../../actors/mail/mail.ts';
 import { pointsTransitTo } from '../../actors/points/points-ledger.ts';
 import { transitTo } from '../../actors/wallet/ledger.ts';
 import { prefixRange } from './row-key.ts';
@@ -20,7 +20,7 @@ interface Carried {
   readonly points: bigint;
 }
 
-interface Correspondence extends Carried, MailLine {
+interface Correspondence extends Carried, MailChannel {
   /** What is in the mail that the other has not confirmed, message by message. */
   readonly kept: readonly ({ readonly number: number } & Carried)[];
 }
@@ -32,17 +32,20 @@ export interface ShardStanding {
 }
 
 export function standingOf(state: ShardState): ShardStanding {
-  const lines = Array.from(state.mailLines.all(prefixRange(TABLES.mailLines)), ({ value }) => {
-    const kept = state.mail.all(prefixRange(TABLES.mail, value.shard));
-    return {
-      ...value,
-      money: BigInt(state.ledger.get(transitTo(value.shard)) ?? 0),
-      points: BigInt(state.ledger.get(pointsTransitTo(value.shard)) ?? 0),
-      kept: Array.from(kept, ({ value: { number, message } }) => {
-        return { number, ...carriedBy(message) };
-      }),
-    };
-  });
+  const lines = Array.from(
+    state.mailChannels.all(prefixRange(TABLES.mailChannels)),
+    ({ value }) => {
+      const kept = state.mail.all(prefixRange(TABLES.mail, value.shard));
+      return {
+        ...value,
+        money: BigInt(state.ledger.get(transitTo(value.shard)) ?? 0),
+        points: BigInt(state.ledger.get(pointsTransitTo(value.shard)) ?? 0),
+        kept: Array.from(kept, ({ value: { number, message } }) => {
+          return { number, ...carriedBy(message) };
+        }),
+      };
+    },
+  );
   return { shard: state.identity.shard, lines };
 }
 
@@ -97,7 +100,7 @@ function moneyProblem(one: ShardStanding, other: ShardStanding): string | undefi
   return undefined;
 }
 
-function onTheWay(line: Correspondence, back: MailLine, kind: keyof Carried): bigint {
+function onTheWay(line: Correspondence, back: MailChannel, kind: keyof Carried): bigint {
   return line.kept
     .filter(({ number }) => number > back.takenNumber)
     .reduce((sum, message) => sum + message[kind], 0n);

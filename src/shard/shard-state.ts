@@ -26,10 +26,10 @@ import { DueQuestions } from './due-questions.ts';
 import { INDEX_SHAPE, type IndexShape } from './entry-index/entry-index.ts';
 import type { HashKey } from './entry-index/keyed-hash.ts';
 import { EntryLog } from './entry-log.ts';
+import { JobFindings } from './job-findings.ts';
 import { LateRows, WINDOW_CHANGES } from './late-rows.ts';
 import { setLive } from './live-draws.ts';
 import * as loyalty from './loyalty-formats.ts';
-import { PoolFindings } from './pool-findings.ts';
 import * as raffleFormats from './raffle-formats.ts';
 import { Reminders } from './reminders.ts';
 import { prefixRange } from './row-key.ts';
@@ -80,7 +80,7 @@ export class ShardState implements States {
   readonly pointsAccounts;
   readonly withdrawals;
   readonly pointsPurchases;
-  readonly mailLines;
+  readonly mailChannels;
   readonly mail;
   readonly tickets: TicketBlocks;
   readonly outboxCursor;
@@ -106,7 +106,7 @@ export class ShardState implements States {
   readonly debts;
   readonly lineFeed;
   readonly reminders = new Reminders();
-  readonly findings = new PoolFindings();
+  readonly findings = new JobFindings();
   readonly questions = new DueQuestions();
   /** Told of damaged rows that the shard does without. */
   onDamagedRow: (error: DamagedRowError) => void = () => undefined;
@@ -146,7 +146,7 @@ export class ShardState implements States {
     this.pointsAccounts = table(loyalty.pointsAccountFormat);
     this.withdrawals = table(loyalty.withdrawalFormat);
     this.pointsPurchases = table(loyalty.pointsPurchaseFormat);
-    this.mailLines = table(formats.mailLineFormat);
+    this.mailChannels = table(formats.mailChannelFormat);
     this.mail = table(formats.mailFormat);
     this.#reminderRows = table(formats.reminderFormat);
     this.tickets = new TicketBlocks(journal);

@@ -23,7 +23,7 @@ import { Batch } from './batch.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { CommitPace } from './commit-pace.ts';
 import { randomHashKey } from './entry-index/keyed-hash.ts';
-import { encodeRecord } from './event-codec.ts';
+import { encodeEvents } from './event-codec.ts';
 import { drawsToHash } from './handlers/draw-errands.ts';
 import { NoticeDesk } from './notice-desk.ts';
 import { NoticeMaker } from './notice-maker.ts';
@@ -38,7 +38,7 @@ import { BrokenWork, ERRAND_PAUSE_MS, WorkDecider } from './work-decider.ts';
 /** How soon to look again while everything that is due is being worked on. */
 const DUE_POLL_MS = 50;
 
-const OVERLOADED = { ok: false, code: 'engineOverloaded', detail: null } as const;
+const OVERLOADED = { ok: false, code: 'engineOverloaded', facts: null } as const;
 
 export class Shard {
   readonly state: ShardState;
@@ -249,7 +249,7 @@ export class Shard {
       this.#pace.started(events);
       const sequence = journal.head.sequence + 1;
       const rows = this.state.takeWrites({ batch: number, sequence });
-      const payload = encodeRecord({ nowMs: batch.context.stamp.nowMs, events });
+      const payload = encodeEvents({ nowMs: batch.context.stamp.nowMs, events });
       await journal.append({ payload, rows });
     }
     this.state.flushed(number);

@@ -7,7 +7,7 @@
 import type { CALENDAR_KEY, Calendar } from '../../actors/calendar/calendar.ts';
 import type { Coordinator } from '../../actors/coordinator/coordinator.ts';
 import type { DrawInstance, HeldAward } from '../../actors/draw/instance.ts';
-import type { MailLine, PostedMail } from '../../actors/mail/mail.ts';
+import type { MailChannel, PostedMail } from '../../actors/mail/mail.ts';
 import type { OUTBOX_CURSOR_KEY, OutboxCursor } from '../../actors/outbox/outbox.ts';
 import type { Player } from '../../actors/player/player.ts';
 import type { AwardKey, MailKey, PaymentKey } from '../../actors/states.ts';
@@ -44,7 +44,7 @@ export const TABLES = {
   coordinators: 12,
   liveCoordinators: 13,
   calendar: 14,
-  mailLines: 15,
+  mailChannels: 15,
   mail: 16,
   reminders: 17,
   chunkRoots: 20,
@@ -238,10 +238,10 @@ export const mailFormat: TableFormat<MailKey, PostedMail> = {
   cachedMax: CACHED_FEW,
 };
 
-export const mailLineFormat: TableFormat<number, MailLine> = numbered({
-  name: 'mailLines',
+export const mailChannelFormat: TableFormat<number, MailChannel> = numbered({
+  name: 'mailChannels',
   cachedMax: CACHED_FEW,
-  codec: objectCodec<MailLine>()(['shard', 'sentNumber', 'confirmedNumber', 'takenNumber']),
+  codec: objectCodec<MailChannel>()(['shard', 'sentNumber', 'confirmedNumber', 'takenNumber']),
 });
 
 export const slotFormat = counted('slots');

@@ -108,7 +108,7 @@ export class WorkDecider {
       }
       case 'mail':
         takeMail(context, work);
-        batch.taken.set(work.from, this.#state.mailLines.get(work.from)?.takenNumber ?? 0);
+        batch.taken.set(work.from, this.#state.mailChannels.get(work.from)?.takenNumber ?? 0);
         return;
       case 'mailConfirmed':
         takeConfirmation(context, work);
@@ -169,5 +169,5 @@ function refuse(
   { op, replyTo }: RequestWork,
   code: 'internalError' | 'recordDamaged',
 ): void {
-  batch.answers.push({ ...replyTo, op, answer: { ok: false, code, detail: null } });
+  batch.answers.push({ ...replyTo, op, answer: { ok: false, code, facts: null } });
 }

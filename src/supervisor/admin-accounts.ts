@@ -1,9 +1,9 @@
-/** Accounts with roles that nobody can give himself: made from the command line only. */
+/** Accounts with roles that nobody can give themselves: made from the command line only. */
 import { ROLES, type Role } from '../../actors/player/player.ts';
 import { findLoginProblem, LOGIN_SENTENCES } from '../identity/login-policy.ts';
 import { findPasswordProblem, PASSWORD_SENTENCES } from '../identity/password-policy.ts';
 import { digestRefreshSecret, newFamilyId, newRefreshSecret } from '../identity/refresh-tokens.ts';
-import type { JobPool } from '../jobs/job-pool.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
 import { OWASP_ARGON2_PARAMETERS } from '../jobs/password-jobs.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { formatPlayerId } from '../kernel/ids.ts';
@@ -24,7 +24,7 @@ export interface CreateAccount {
 
 export interface AdminTools {
   readonly client: ShardClient;
-  readonly jobs: JobPool;
+  readonly jobs: JobRunner;
   readonly clock: Clock;
   readonly random: RandomSource;
 }

@@ -19,7 +19,7 @@ export interface ClockTools {
 }
 
 /** May be repeated: a shard that believes the wall already journals nothing. */
-export async function acceptClock(
+export async function acceptClockEverywhere(
   { client, clock }: ClockTools,
   { reason }: AcceptClock,
 ): Promise<ControlAnswer> {

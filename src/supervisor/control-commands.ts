@@ -1,16 +1,16 @@
 /** What the command line may ask of a running engine, over the control socket. */
 import { type AdminTools, createAccount, isCreateAccount } from './admin-accounts.ts';
-import { acceptClock, type ClockTools, isAcceptClock } from './clock-acceptance.ts';
+import { acceptClockEverywhere, type ClockTools, isAcceptClock } from './clock-acceptance.ts';
 import type { ControlHandler } from './control-socket.ts';
-import { isReplayOutbox, replayOutbox } from './outbox-replay.ts';
-import { isListRaffles, listRaffles } from './raffle-list.ts';
+import { isReplayOutbox, replayOutboxes } from './outbox-replay.ts';
+import { isListRaffles, rafflesOfEngine } from './raffle-list.ts';
 
 export function controlCommands(tools: AdminTools & ClockTools): ControlHandler {
   return async (request) => {
     if (isCreateAccount(request)) return createAccount(tools, request);
-    if (isListRaffles(request)) return listRaffles(tools.client, request);
-    if (isAcceptClock(request)) return acceptClock(tools, request);
-    if (isReplayOutbox(request)) return replayOutbox(tools, request);
+    if (isListRaffles(request)) return rafflesOfEngine(tools.client, request);
+    if (isAcceptClock(request)) return acceptClockEverywhere(tools, request);
+    if (isReplayOutbox(request)) return replayOutboxes(tools, request);
     return { ok: false, message: 'The engine does not know this command.' };
   };
 }

@@ -45,7 +45,7 @@ export class ControlSocket {
 
   constructor(dataDirectory: string, handle: ControlHandler) {
     this.#place = new SocketPlace(dataDirectory);
-    // Half open: who asks ends his side after the line, and still waits for the answer.
+    // Half open: who asks ends their side after the line, and still waits for the answer.
     this.#server = createServer({ allowHalfOpen: true }, (socket) => {
       this.#connected.add(socket);
       socket.once('close', () => this.#connected.delete(socket));

@@ -18,7 +18,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { type Minor, minor } from '../kernel/money.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { Logger } from '../operations/logger.ts';
-import { nextDrawTimes, type Schedule, type Series } from '../schedule/schedule.ts';
+import { nextDrawTimes, type Schedule, type ScheduledSeries } from '../schedule/schedule.ts';
 
 /** Draws of a series that are planned ahead: the one on sale, and the next. */
 const DRAWS_AHEAD = 2;
@@ -64,7 +64,7 @@ export class DrawPlanner {
     }
   }
 
-  #nextPlans(series: Series): PlanDraw[] {
+  #nextPlans(series: ScheduledSeries): PlanDraw[] {
     const { clock, timeZone, graceMs, approvalMinor } = this.#options;
     must(isGameId(series.game) || undefined, 'the schedule names known games');
     const game = GAMES[series.game as keyof typeof GAMES];

@@ -1,11 +1,11 @@
-import { JOB_THREADS_MAX, JobPool } from '../jobs/job-pool.ts';
+import { JOB_THREADS_MAX, JobRunner } from '../jobs/job-runner.ts';
 
 /** Two at least: after a close the gateways have little to do, and the players wait for it. */
 const THREADS_MIN = 2;
 const QUEUE_MAX = 1_024;
 
-/** The main thread's pool: roots and winners of the shards' draws, passwords of the operators. */
-export function openMainJobs(shardCount: number): JobPool {
+/** The main thread's jobs: roots and winners of the shards' draws, passwords of the operators. */
+export function openMainJobs(shardCount: number): JobRunner {
   const threadsMax = Math.min(JOB_THREADS_MAX, Math.max(THREADS_MIN, shardCount));
-  return new JobPool({ threadsMax, queueMax: QUEUE_MAX });
+  return new JobRunner({ threadsMax, queueMax: QUEUE_MAX });
 }

@@ -19,7 +19,7 @@ export interface ReplayedShard {
 }
 
 /** May be repeated: it begins again then. A shard that has not told the record is left as it is. */
-export async function replayOutbox(
+export async function replayOutboxes(
   { client }: { readonly client: Pick<ShardClient, 'question' | 'shardCount'> },
   { shard, fromSequence, reason }: ReplayOutboxCommand,
 ): Promise<ControlAnswer> {

@@ -11,7 +11,7 @@ export interface ListRafflesCommand {
   readonly state: RaffleState;
 }
 
-export async function listRaffles(
+export async function rafflesOfEngine(
   client: Pick<ShardClient, 'questionAll'>,
   { state }: ListRafflesCommand,
 ): Promise<ControlAnswer> {

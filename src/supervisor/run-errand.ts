@@ -1,8 +1,8 @@
-/** Does the shards' errands on the main thread's behalf: in the job pool, or with outsiders. */
+/** Does the shards' errands on the main thread's behalf: as jobs, or with outsiders. */
 
 import { chunkCountOf } from '../fairness/sealed-columns.ts';
 import { HASH_BYTES } from '../fairness/sha256.ts';
-import type { JobPool } from '../jobs/job-pool.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { type DrawNo, formatPaymentId } from '../kernel/ids.ts';
 import type { AccrualSystem } from '../loyalty/accrual-system.ts';
@@ -10,13 +10,13 @@ import type { PaymentProvider } from '../payments/payment-provider.ts';
 import type { DrawErrand } from '../shard/handlers/draw-errands.ts';
 import type { ErrandRunner } from '../shard/work.ts';
 
-/** One job of a seal: 8,192 tickets, some 10 ms, so that all threads of the pool have a share. */
+/** One job of a seal: 8,192 tickets, some 10 ms, so that all job threads have a part of it. */
 const CHUNKS_PER_JOB = 8;
-/** Jobs of one seal that are in the pool at once: a large draw does not fill its queue. */
+/** Jobs of one seal that are under way at once: a large draw does not fill the queue. */
 const JOBS_AT_ONCE = 4;
 
 export function errandRunner(tools: {
-  readonly jobs: JobPool;
+  readonly jobs: JobRunner;
   readonly provider: PaymentProvider;
   readonly accrual: AccrualSystem;
   readonly currency: string;
@@ -62,7 +62,7 @@ export function errandRunner(tools: {
 
 /** The roots of all chunks: those that are not known yet are hashed by several threads. */
 async function seal(
-  jobs: JobPool,
+  jobs: JobRunner,
   { sealed, columns, knownRoots }: Extract<DrawErrand, { errand: 'seal' }>,
 ): Promise<Uint8Array> {
   const chunkCount = chunkCountOf(columns.count);

@@ -3,8 +3,8 @@
  *
  * A file says nothing that the journal does not, so it may be deleted at any time. It is made from
  * the shards' tickets a chunk at a time (some 60 kB in memory, whatever the draw's size): a
- * question to the shard, a job in the pool, a piece of the file. One file at a time, one chunk at a
- * time, at the pool's low priority, so the neighbours lose a part of one core at most: a million
+ * question to the shard, a job, a piece of the file. One file at a time, one chunk at a
+ * time, at the low priority of jobs, so the neighbours lose a part of one core at most: a million
  * tickets take 2 s of processor time, half a second of it the main thread's. The root of every
  * chunk is hashed again on the way, so a file whose tickets are not the sealed ones is never
  * published; that, and a disk that takes no file, is an alarm.
@@ -18,7 +18,7 @@ import type { SealedDraw } from '../fairness/column-leaves.ts';
 import { CHUNK_LEAVES, rootOfChunks } from '../fairness/merkle-tree.ts';
 import { sealedFileHead } from '../fairness/sealed-file.ts';
 import type { FoundFile, SealedFile } from '../gateway/gateway-thread.ts';
-import type { JobPool } from '../jobs/job-pool.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { hexOf } from '../kernel/hex.ts';
 import { type DrawNo, formatDrawId } from '../kernel/ids.ts';
@@ -56,7 +56,7 @@ class SealMismatchError extends Error {
 export interface SealedFilesOptions {
   readonly dataDirectory: string;
   readonly client: Pick<ShardClient, 'question' | 'shardCount'>;
-  readonly jobs: Pick<JobPool, 'run'>;
+  readonly jobs: Pick<JobRunner, 'run'>;
   readonly log: Pick<Logger, 'error'>;
   readonly alarms: Pick<AlarmBoard, 'note'>;
   readonly waitMs?: number;

@@ -10,7 +10,7 @@ import { writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { must } from '../kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
-import { LOOK_MS, LOST_AFTER_MS, SilenceWatch } from '../operations/silence-watch.ts';
+import { LOST_AFTER_MS, SILENCE_LOOK_MS, SilenceWatch } from '../operations/silence-watch.ts';
 import type { MainToWatchdog, WatchdogThreadData, WatchdogToMain } from './watchdog-thread.ts';
 
 const STDERR = 2;
@@ -28,7 +28,7 @@ const timer = setInterval(() => {
     }
     main.postMessage({ type: 'silence', change } satisfies WatchdogToMain);
   }
-}, LOOK_MS);
+}, SILENCE_LOOK_MS);
 
 main.on('message', (message: MainToWatchdog) => {
   if (message.type === 'stopping') {

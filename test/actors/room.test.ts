@@ -38,10 +38,10 @@ import { drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import { mailFormat } from '../../src/shard/table-formats.ts';
-import { ADA, announced, DRAW, instanceOf, OPENED, withMoney } from '../support/actor-events.ts';
+import { ADA, announced, DRAW, OPENED, stageInstance, withMoney } from '../support/actor-events.ts';
 import { given, stampAt } from '../support/actor-stage.ts';
 import { bet, leg, OPEN } from '../support/bet-slips.ts';
-import { bookOpened, FIXTURE, LINE, OTHER } from '../support/betting-events.ts';
+import { bookOpened, FIXTURE, OTHER, SAMPLE_LINE } from '../support/betting-events.ts';
 import { credited, ORDER_NUMBER } from '../support/loyalty-events.ts';
 
 const UINT32_MAX = 2 ** 32 - 1;
@@ -99,9 +99,9 @@ test('room: a payment in is refused where the wallet would not hold it', (t) => 
 
 test("room: a shard's stakes in a draw leave the sums of the draw exact", (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);
-  const instance = instanceOf(states);
+  const instance = stageInstance(states);
   const buy = () => {
-    const command = { player: ADA, draw: DRAW, selections: [], quickPick: 1 };
+    const command = { player: ADA, draw: DRAW, picks: [], quickPick: 1 };
     const request = { ...command, idempotencyKey: 'k', fingerprint: 1, receivedAtMs: 2_000 };
     return decideBuyTickets(
       { account: states.accounts.get(ADA), instance },
@@ -153,7 +153,13 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
   const create = (lineCount: number) => {
     const selection = { name: 'Reds', oddsHundredths: 185, liabilityMinorMax: 1_000 };
     const markets = [{ name: 'match', liabilityMinorMax: 2_000, selections: [selection] }];
-    const command = { title: 'Reds', deadlineMs: 60_000, markets, terms: LINE.terms, by: ADA };
+    const command = {
+      title: 'Reds',
+      deadlineMs: 60_000,
+      markets,
+      terms: SAMPLE_LINE.terms,
+      by: ADA,
+    };
     return decideCreateLine(lineCount, command, stampAt(1_000), { shard: 1, shardCount: 2 });
   };
   // Shard 1 of 2 deals out odd numbers: 3, 5, … 2^32 - 1.
@@ -161,7 +167,7 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
   t.match(create(2 ** 31 - 1), { code: 'numbersUsedUp', detail: { of: 'events' } });
 
   const change = (version: number) => {
-    const line = { ...LINE, version };
+    const line = { ...SAMPLE_LINE, version };
     const odds = [{ selection: 0, oddsHundredths: 200 }];
     const rest = { version: null, deadlineMs: null, limits: [], state: null, reason: null };
     const command = { fixture: FIXTURE, odds, ...rest, by: ADA };
@@ -198,7 +204,7 @@ test('room: ordinals of orders, withdrawals and accumulators end in a refusal', 
 
   const legs = [leg(), leg({ fixture: OTHER })];
   const place = (accumulatorCount: number) => {
-    const stage = given(...OPEN, bookOpened({ ...LINE, fixture: OTHER }));
+    const stage = given(...OPEN, bookOpened({ ...SAMPLE_LINE, fixture: OTHER }));
     stage.states.counters.put(COUNTERS.accumulators, accumulatorCount);
     return stage.when(bet({ legs }));
   };

@@ -30,7 +30,7 @@ import {
 } from '../support/actor-events.ts';
 import { given, stampAt, unsureStamp } from '../support/actor-stage.ts';
 import { leg, OPEN, sourcesOf } from '../support/bet-slips.ts';
-import { FIXTURE, LINE } from '../support/betting-events.ts';
+import { FIXTURE, SAMPLE_LINE } from '../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const CLOSES_AT_MS = 61_000;
@@ -47,7 +47,7 @@ function purchaseOf(receivedAtMs: number) {
   return {
     player: ADA,
     draw: DRAW,
-    selections: [[1, 2, 3, 4, 5]],
+    picks: [[1, 2, 3, 4, 5]],
     quickPick: 0,
     idempotencyKey: 'mine',
     fingerprint: 9,
@@ -61,7 +61,7 @@ function creating(deadlineMs: number): Decide {
     title: 'Reds – Blues',
     deadlineMs,
     markets: [{ name: 'match', liabilityMinorMax: 2_000, selections: [selection] }],
-    terms: LINE.terms,
+    terms: SAMPLE_LINE.terms,
     by: OPERATOR,
   };
   return (stamp) => decideCreateLine(1, command, stamp, IDENTITY);
@@ -85,19 +85,19 @@ function planning(changes: Partial<PlanDraw>): Decide {
 }
 
 function changing(): Decide {
-  const line = { ...LINE, deadlineMs: CLOSES_AT_MS };
+  const line = { ...SAMPLE_LINE, deadlineMs: CLOSES_AT_MS };
   const nothing = { odds: [], limits: [], state: null, reason: null, by: OPERATOR };
   const command = { fixture: FIXTURE, version: null, deadlineMs: 9 * CLOSES_AT_MS, ...nothing };
   return (stamp) => decideChangeLine(line, command, stamp, IDENTITY);
 }
 
 function correcting(): Decide {
-  const { correctionMs } = LINE.terms;
-  const won = LINE.selections.map(() => 'won' as const);
-  const lost = LINE.selections.map(() => 'lost' as const);
+  const { correctionMs } = SAMPLE_LINE.terms;
+  const won = SAMPLE_LINE.selections.map(() => 'won' as const);
+  const lost = SAMPLE_LINE.selections.map(() => 'lost' as const);
   const atMs = CLOSES_AT_MS - correctionMs;
   const first = { outcomes: won, by: OPERATOR, reason: null, atMs };
-  const line = { ...LINE, state: 'finished', resolutions: [first] } as const;
+  const line = { ...SAMPLE_LINE, state: 'finished', resolutions: [first] } as const;
   const command = { fixture: FIXTURE, outcomes: lost, reason: 'a slip', by: OPERATOR };
   return (stamp) => decideCorrect(line, command, stamp, IDENTITY);
 }
@@ -140,7 +140,7 @@ function betting(): Decide {
     fingerprint: 9,
   };
   const sources = sourcesOf(states, command);
-  return shifted(CLOSES_AT_MS - LINE.deadlineMs, (stamp) =>
+  return shifted(CLOSES_AT_MS - SAMPLE_LINE.deadlineMs, (stamp) =>
     decidePlaceBet(sources, command, stamp),
   );
 }

@@ -4,8 +4,14 @@ import { t as file, type Test, test } from 'tap';
 import { SigningKeys } from '../../src/identity/signing-keys.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
-import { type Answer, codeOf, EngineClient } from '../support/engine-client.ts';
-import { createAdmin, logIn, PASSWORD, register, type Session } from '../support/engine-people.ts';
+import { type ClientAnswer, codeOf, EngineClient } from '../support/engine-client.ts';
+import {
+  createAdmin,
+  type EngineSession,
+  GOOD_PASSWORD,
+  logIn,
+  register,
+} from '../support/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
 import { encode, signToken } from '../support/token-forge.ts';
 import { until } from '../support/until.ts';
@@ -46,15 +52,15 @@ test('bad credentials: what was logged out stays out, on every gateway', async (
 test('bad credentials: a refresh token that comes twice ends its whole family', async (t) => {
   const first = await register(client, 'cleo');
   const apart = await logIn(client, 'cleo');
-  const next = await client.expect<Session>(201, refresh(first));
+  const next = await client.expect<EngineSession>(201, refresh(first));
   t.equal((await me(next.accessToken)).status, 200);
-  const again = await client.expect<Session>(201, refresh(first));
+  const again = await client.expect<EngineSession>(201, refresh(first));
   t.equal(again.refreshToken, next.refreshToken, 'an answer that was lost is given again');
-  const last = await client.expect<Session>(201, refresh(next));
+  const last = await client.expect<EngineSession>(201, refresh(next));
   is(t, await refresh(first), 401, 'sessionEnded', 'its successor has been used');
   is(t, await refresh(last), 401, 'sessionEnded', 'its family has ended');
   await endsEverywhere(last.accessToken);
-  t.equal((await client.expect<Session>(201, refresh(apart))).playerId, first.playerId);
+  t.equal((await client.expect<EngineSession>(201, refresh(apart))).playerId, first.playerId);
   for (const refreshToken of ['', 'x', `${apart.refreshToken}x`, first.accessToken]) {
     const answer = await client.post('/v1/sessions/refresh', { refreshToken });
     t.ok(['sessionEnded', 'requestInvalid'].includes(codeOf(answer) ?? ''), 'no token at all');
@@ -68,7 +74,7 @@ test('bad credentials: accounts that may not be opened', async (t) => {
     const atMs = Date.UTC(today.getUTCFullYear() - years, today.getUTCMonth(), today.getUTCDate());
     return new Date(atMs + days * 86_400_000).toISOString().slice(0, 10);
   };
-  const body = { login: 'newcomer', password: PASSWORD, birthDate: '1990-01-31' };
+  const body = { login: 'newcomer', password: GOOD_PASSWORD, birthDate: '1990-01-31' };
   const cases: readonly (readonly [string, object, number, string])[] = [
     ['eighteen tomorrow', { birthDate: yearsAgo(18, 2) }, 422, 'playerTooYoung'],
     ['born next year', { birthDate: yearsAgo(-1, 0) }, 422, 'birthDateInvalid'],
@@ -83,7 +89,7 @@ test('bad credentials: accounts that may not be opened', async (t) => {
       'passwordTooWeak',
     ],
     ['white space in it', { login: 'ada lovelace' }, 400, 'requestInvalid'],
-    ['a role of his own', { roles: ['admin'] }, 400, 'requestInvalid'],
+    ['a role of their own', { roles: ['admin'] }, 400, 'requestInvalid'],
     ['taken', { login: 'Ada.Lovelace' }, 409, 'loginTaken'],
     ['taken in another case', { login: 'aDA.LOVELACE' }, 409, 'loginTaken'],
     ['taken in full width', { login: '\uff21da.Lovelace' }, 409, 'loginTaken'],
@@ -101,7 +107,7 @@ test('bad credentials: guessing is slowed down, and learns nothing of who exists
   t.same(unknown, known, 'the same answers');
   t.same(known.slice(0, 2), Array(2).fill(['401', 'credentialsWrong', 'no retry-after']));
   t.same(known.at(-1)?.slice(0, 2), ['429', 'loginBackOff']);
-  const right = await client.post('/v1/sessions', { login: 'dora', password: PASSWORD });
+  const right = await client.post('/v1/sessions', { login: 'dora', password: GOOD_PASSWORD });
   is(t, right, 429, 'loginBackOff', 'the right password waits as well');
 });
 
@@ -177,11 +183,11 @@ function endsEverywhere(token: string): Promise<boolean> {
   });
 }
 
-function refresh({ refreshToken }: Session): Promise<Answer> {
+function refresh({ refreshToken }: EngineSession): Promise<ClientAnswer> {
   return client.post('/v1/sessions/refresh', { refreshToken });
 }
 
-/** What an attacker sees of his guesses, which he makes all at once. */
+/** What an attacker sees of their guesses, which they make all at once. */
 async function guess(login: string): Promise<string[][]> {
   const guesses = Array.from({ length: WRONG_LOGINS }, async (_, i) => {
     const answer = await client.post('/v1/sessions', { login, password: `guess ${i} of many` });
@@ -191,6 +197,6 @@ async function guess(login: string): Promise<string[][]> {
   return (await Promise.all(guesses)).sort();
 }
 
-function is(t: Test, answer: Answer, status: number, code: string, name = code): void {
+function is(t: Test, answer: ClientAnswer, status: number, code: string, name = code): void {
   t.same([answer.status, codeOf(answer)], [status, code], name);
 }

@@ -4,16 +4,21 @@
  * Logging in and tokens: bad-credentials.e2e.test.ts.
  */
 import { t as file, type Test, test } from 'tap';
-import { type Answer, type Asked, codeOf, EngineClient } from '../support/engine-client.ts';
 import {
-  cancelDraw,
+  type ClientAnswer,
+  type ClientAsked,
+  codeOf,
+  EngineClient,
+} from '../support/engine-client.ts';
+import {
+  cancelOverHttp,
   createAdmin,
-  deposit,
+  depositOverHttp,
   drawReaches,
+  type EnginePurchase,
   logIn,
-  openDraw,
-  type Purchase,
-  planDraw,
+  openOverHttp,
+  planOverHttp,
   register,
 } from '../support/engine-people.ts';
 import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
@@ -93,7 +98,10 @@ const admin = await logIn(client);
 test('bad input: purchases and payments are refused by name, and cost nothing', async (t) => {
   const { token, open } = await startScene('ann');
   const path = `/v1/draws/${open}/tickets`;
-  const seller = await client.expect<Purchase>(201, client.post(path, { quickPick: 1 }, { token }));
+  const seller = await client.expect<EnginePurchase>(
+    201,
+    client.post(path, { quickPick: 1 }, { token }),
+  );
   await checkAll(t, BAD_PURCHASES, (body) => client.send('POST', path, { token, body }));
   for (const to of ['/v1/me/deposits', '/v1/me/withdrawals']) {
     await checkAll(t, BAD_AMOUNTS, (body) => client.send('POST', to, { token, body }));
@@ -108,11 +116,14 @@ test('bad input: purchases and payments are refused by name, and cost nothing', 
 
 test('bad input: draws that are not on sale say why', async (t) => {
   const { token } = await startScene('bob');
-  const scheduled = await planDraw(client, admin, { opensInMs: 600_000, closesInMs: 1_200_000 });
+  const scheduled = await planOverHttp(client, admin, {
+    opensInMs: 600_000,
+    closesInMs: 1_200_000,
+  });
   await drawReaches(client, scheduled.drawId, 'scheduled');
-  const closed = await openDraw(client, admin, { closesInMs: 300, resultsAfterMs: 3_600_000 });
-  const cancelled = await openDraw(client, admin, { closesInMs: 600_000 });
-  await cancelDraw(client, admin, cancelled.drawId);
+  const closed = await openOverHttp(client, admin, { closesInMs: 300, resultsAfterMs: 3_600_000 });
+  const cancelled = await openOverHttp(client, admin, { closesInMs: 600_000 });
+  await cancelOverHttp(client, admin, cancelled.drawId);
   await drawReaches(client, closed.drawId, 'closed', 'sealed');
   await checkAll(
     t,
@@ -143,7 +154,7 @@ test('bad input: draws that are not on sale say why', async (t) => {
 test("bad input: other people's things are not there", async (t) => {
   const { token, open } = await startScene('cleo');
   const bought = client.post(`/v1/draws/${open}/tickets`, { quickPick: 1 }, { token });
-  const ticketId = (await client.expect<Purchase>(201, bought)).tickets[0]?.ticketId;
+  const ticketId = (await client.expect<EnginePurchase>(201, bought)).tickets[0]?.ticketId;
   const paid = client.post('/v1/me/deposits', { amountMinor: 100 }, { token });
   const { depositId } = await client.expect<{ depositId: string }>(201, paid);
   // One on each shard, so that one of them shares the owner's.
@@ -219,20 +230,20 @@ test('bad input: after all that, the engine stops in order', async (t) => {
 /** A player with the price of ten tickets, and a draw on sale. */
 async function startScene(login: string): Promise<Scene> {
   const player = await register(client, login);
-  await deposit(client, player, 1_000);
-  const { drawId: open } = await openDraw(client, admin, { closesInMs: 3_600_000 });
+  await depositOverHttp(client, player, 1_000);
+  const { drawId: open } = await openOverHttp(client, admin, { closesInMs: 3_600_000 });
   return { token: player.accessToken, open };
 }
 
 async function checkAll(
   t: Test,
   cases: readonly Case[],
-  send: (what: Asked['body']) => Promise<Answer>,
+  send: (what: ClientAsked['body']) => Promise<ClientAnswer>,
 ): Promise<void> {
   for (const [name, what, status, code] of cases) is(t, await send(what), status, code, name);
 }
 
-function is(t: Test, answer: Answer, status: number, code: string, name = code): void {
+function is(t: Test, answer: ClientAnswer, status: number, code: string, name = code): void {
   t.same([answer.status, codeOf(answer)], [status, code], name);
   t.match(answer.headers['content-type'], /^application\/problem\+json/);
 }

@@ -7,7 +7,7 @@ import {
   type Draw,
   drawReaches,
   logIn,
-  openDraw,
+  openOverHttp,
   register,
   ticketsOf,
 } from '../support/engine-people.ts';
@@ -37,7 +37,7 @@ test('cutoff: at the close the accepted were in time, the refused are not charge
   for (let round = 0; round < DRAW_COUNT; round += 1) {
     // Results an hour later: no prize is to touch a balance.
     const times = { closesInMs: SALE_MS, resultsAfterMs: 3_600_000 };
-    const draw = await openDraw(client, admin, times);
+    const draw = await openOverHttp(client, admin, times);
     await Promise.all(Array.from({ length: CONNECTIONS }, (_, i) => buyPast(gamblers, i, draw)));
     const { ticketCount } = await drawReaches(client, draw.drawId, 'closed', 'sealed');
     let boughtCount = 0;

@@ -7,10 +7,10 @@ import { playerFormat, TABLES } from '../../src/shard/table-formats.ts';
 import { EngineClient } from '../support/engine-client.ts';
 import {
   createAdmin,
+  GOOD_PASSWORD,
   logIn,
   loginsPerShard,
-  openDraw,
-  PASSWORD,
+  openOverHttp,
   register,
 } from '../support/engine-people.ts';
 import {
@@ -33,7 +33,7 @@ test('damaged rows: a player whose row is damaged, until it is repaired', async 
   const [ada = '', , ben = ''] = loginsPerShard('player', 2);
   const hers = await register(client, ada);
   const gambler = new Gambler(client, await register(client, ben));
-  const { drawId } = await openDraw(client, await logIn(client), { closesInMs: 3_600_000 });
+  const { drawId } = await openOverHttp(client, await logIn(client), { closesInMs: 3_600_000 });
   t.equal((await first.stop()).exitCode, 0);
 
   const key = playerFormat.encodeKey(parsePlayerId(hers.playerId) ?? (0 as never));
@@ -42,7 +42,7 @@ test('damaged rows: a player whose row is damaged, until it is repaired', async 
   const engine = await EngineProcess.start(t, { directory });
   client.url = engine.url;
   for (let visit = 0; visit < 3; visit += 1) {
-    const refused = await client.post('/v1/sessions', { login: ada, password: PASSWORD });
+    const refused = await client.post('/v1/sessions', { login: ada, password: GOOD_PASSWORD });
     t.equal(refused.status, 503, 'each time that she comes');
     t.match(JSON.parse(refused.text), { code: 'recordDamaged' });
   }
@@ -63,7 +63,7 @@ test('damaged rows: a player whose row is damaged, until it is repaired', async 
   t.equal((await verifyJournals(directory)).exitCode, 0);
   const again = await EngineProcess.start(t, { directory });
   client.url = again.url;
-  t.equal((await client.post('/v1/sessions', { login: ada, password: PASSWORD })).status, 201);
+  t.equal((await client.post('/v1/sessions', { login: ada, password: GOOD_PASSWORD })).status, 201);
   t.equal((await again.stop()).exitCode, 0);
 });
 
@@ -73,7 +73,7 @@ test('damaged rows: every row of a shard is written anew, and so are the marks',
   const first = await EngineProcess.start(t, { directory });
   const client = new EngineClient(t, first.url);
   const gambler = new Gambler(client, await register(client, loginsPerShard('player', 1)[0] ?? ''));
-  const { drawId } = await openDraw(client, await logIn(client), { closesInMs: 3_600_000 });
+  const { drawId } = await openOverHttp(client, await logIn(client), { closesInMs: 3_600_000 });
   await gambler.deposit(100_000);
   for (let i = 0; i < 20; i += 1) await gambler.buy(drawId, 3);
   t.equal((await first.stop()).exitCode, 0);

@@ -1,14 +1,14 @@
 /** Many purchases at once against a balance that covers some: exactly those are sold. */
 import { test } from 'tap';
-import { type Answer, codeOf, EngineClient } from '../support/engine-client.ts';
+import { type ClientAnswer, codeOf, EngineClient } from '../support/engine-client.ts';
 import {
   balanceOf,
   createAdmin,
   type Draw,
-  deposit,
+  depositOverHttp,
+  type EnginePlayer,
   logIn,
-  openDraw,
-  type Player,
+  openOverHttp,
   register,
   ticketsOf,
 } from '../support/engine-people.ts';
@@ -22,12 +22,12 @@ test('double spend: a balance that covers k of two hundred purchases buys exactl
   await createAdmin(directory);
   const engine = await EngineProcess.start(t, { directory, flags: { '--gateways': '2' } });
   const client = new EngineClient(t, engine.url, PURCHASES);
-  const draw = await openDraw(client, await logIn(client), { closesInMs: 600_000 });
+  const draw = await openOverHttp(client, await logIn(client), { closesInMs: 600_000 });
   for (let round = 1; round <= ROUND_COUNT; round += 1) {
     const player = await register(client, `spender-${round}`);
     const affordable = (round * 37) % PURCHASES;
     const spareMinor = (round * 13) % draw.priceMinor;
-    await deposit(client, player, affordable * draw.priceMinor + spareMinor);
+    await depositOverHttp(client, player, affordable * draw.priceMinor + spareMinor);
     const answers = await buyAtOnce(client, player, draw);
     const accepted = answers.filter(({ status }) => status === 201);
     t.equal(accepted.length, affordable, `${affordable} of ${PURCHASES} accepted`);
@@ -44,10 +44,10 @@ test('double spend: sent twice at once, a purchase is sold and answered once', a
   await createAdmin(directory);
   const engine = await EngineProcess.start(t, { directory, flags: { '--gateways': '2' } });
   const client = new EngineClient(t, engine.url, PURCHASES);
-  const draw = await openDraw(client, await logIn(client), { closesInMs: 600_000 });
+  const draw = await openOverHttp(client, await logIn(client), { closesInMs: 600_000 });
   const player = await register(client, 'impatient');
   const affordable = 61;
-  await deposit(client, player, affordable * draw.priceMinor);
+  await depositOverHttp(client, player, affordable * draw.priceMinor);
   const keys = Array.from({ length: PURCHASES / 2 }, (_, i) => `again-${i}`);
   const pairs = await Promise.all(
     keys.map((key) =>
@@ -67,12 +67,21 @@ test('double spend: sent twice at once, a purchase is sold and answered once', a
   t.equal((await engine.stop()).exitCode, 0);
 });
 
-function buyAtOnce(client: EngineClient, player: Player, draw: Draw): Promise<Answer[]> {
+function buyAtOnce(
+  client: EngineClient,
+  player: EnginePlayer,
+  draw: Draw,
+): Promise<ClientAnswer[]> {
   const keys = Array.from({ length: PURCHASES }, (_, i) => `spend-${i}`);
   return Promise.all(keys.map((key) => buy(client, player, draw, key)));
 }
 
-function buy(client: EngineClient, player: Player, draw: Draw, key: string): Promise<Answer> {
+function buy(
+  client: EngineClient,
+  player: EnginePlayer,
+  draw: Draw,
+  key: string,
+): Promise<ClientAnswer> {
   const asked = { token: player.accessToken, key };
   return client.post(`/v1/draws/${draw.drawId}/tickets`, { quickPick: 1 }, asked);
 }

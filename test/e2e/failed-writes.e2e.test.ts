@@ -14,7 +14,7 @@ import {
   balanceOf,
   createAdmin,
   logIn,
-  openDraw,
+  openOverHttp,
   register,
   ticketsOf,
 } from '../support/engine-people.ts';
@@ -66,7 +66,7 @@ async function prepare(t: Test): Promise<Prepared> {
   const engine = await EngineProcess.start(t, { directory });
   const client = new EngineClient(t, engine.url);
   await createAdmin(directory);
-  const { drawId } = await openDraw(client, await logIn(client), { closesInMs: 3_600_000 });
+  const { drawId } = await openOverHttp(client, await logIn(client), { closesInMs: 3_600_000 });
   const gamblers: Gambler[] = [];
   for (let shard = 0; shard < Number(SHARDS); shard += 1) {
     const gambler = new Gambler(client, await register(client, loginOn(shard)));

@@ -5,13 +5,13 @@
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
-import { type Answer, codeOf, EngineClient } from '../support/engine-client.ts';
+import { type ClientAnswer, codeOf, EngineClient } from '../support/engine-client.ts';
 import {
   balanceOf,
   createAdmin,
   drawReaches,
   logIn,
-  openDraw,
+  openOverHttp,
   register,
   ticketsOf,
 } from '../support/engine-people.ts';
@@ -41,8 +41,8 @@ test('full disk: sales stop before it is full, and come back when there is room'
   const gambler = new Gambler(client, await register(client, 'collector'));
   const token = gambler.player.accessToken;
   await gambler.deposit(1_000_000);
-  const closing = await openDraw(client, admin, { closesInMs: 4_000 });
-  const staying = await openDraw(client, admin, { closesInMs: 3_600_000 });
+  const closing = await openOverHttp(client, admin, { closesInMs: 4_000 });
+  const staying = await openOverHttp(client, admin, { closesInMs: 3_600_000 });
   for (const { drawId } of [closing, staying]) {
     t.equal((await gambler.buy(drawId, 50)).state, 'taken');
   }
@@ -85,7 +85,7 @@ test('full disk: sales stop before it is full, and come back when there is room'
   t.equal((await restarted.stop()).exitCode, 0);
   t.equal((await verifyJournals(directory)).exitCode, 0);
 
-  function isRefused(answer: Answer): void {
+  function isRefused(answer: ClientAnswer): void {
     t.equal(answer.status, 503);
     t.equal(codeOf(answer), 'diskFull');
     t.ok(Number(answer.headers['retry-after']) > 0, 'it says when to come back');

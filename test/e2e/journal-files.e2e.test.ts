@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, renameSync, rmSync, truncateSync } from 'node
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { EngineClient } from '../support/engine-client.ts';
-import { createAdmin, loginsPerShard, PASSWORD, register } from '../support/engine-people.ts';
+import { createAdmin, GOOD_PASSWORD, loginsPerShard, register } from '../support/engine-people.ts';
 import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
 import { until } from '../support/until.ts';
 
@@ -29,7 +29,7 @@ for (const [what, take] of [
     t.notMatch(engine.said(), /assert|a shard thread threw/, 'no bug of ours');
     t.equal((await verifyJournals(directory)).exitCode, 0);
     const again = await EngineProcess.start(t, { directory });
-    const session = { login, password: PASSWORD };
+    const session = { login, password: GOOD_PASSWORD };
     t.equal((await new EngineClient(t, again.url).post('/v1/sessions', session)).status, 201);
     t.equal((await again.stop()).exitCode, 0);
   });
@@ -76,7 +76,7 @@ test('journal files: the whole directory, deleted, is saved so that it starts', 
   await ends(t, engine, /the journal of shard-0 is gone/);
   t.equal((await verifyJournals(directory)).exitCode, 0);
   const again = await EngineProcess.start(t, { directory });
-  const session = { login, password: PASSWORD };
+  const session = { login, password: GOOD_PASSWORD };
   t.equal((await new EngineClient(t, again.url).post('/v1/sessions', session)).status, 201);
   t.equal((await again.stop()).exitCode, 0);
 });

@@ -12,7 +12,7 @@ import {
   createAdmin,
   logIn,
   loginsPerShard,
-  openDraw,
+  openOverHttp,
   register,
 } from '../support/engine-people.ts';
 import {
@@ -70,7 +70,7 @@ test('put back: a shard whose mail the others have, with its marks put back too'
   const putBack = [keep(directory, 'shard-1'), keep(directory, 'heads.json')];
   const engine = await EngineProcess.start(t, { directory });
   const client = new EngineClient(t, engine.url);
-  await openDraw(client, await logIn(client), { closesInMs: 3_600_000 });
+  await openOverHttp(client, await logIn(client), { closesInMs: 3_600_000 });
   t.equal((await engine.stop()).exitCode, 0);
   for (const back of putBack) back();
   await isRefused(t, directory, /heads\.json .* is older than the journal of shard-0: it is of /);

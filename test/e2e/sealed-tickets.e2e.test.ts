@@ -6,14 +6,14 @@ import { type Test, test } from 'tap';
 import { EngineClient } from '../support/engine-client.ts';
 import {
   createAdmin,
-  deposit,
+  depositOverHttp,
   drawReaches,
+  type EnginePlayer,
+  type EnginePurchase,
   logIn,
   loginsPerShard,
-  openDraw,
-  type Player,
-  type Purchase,
-  planDraw,
+  openOverHttp,
+  planOverHttp,
   register,
 } from '../support/engine-people.ts';
 import { EngineProcess, engineDirectory, tirage } from '../support/engine-process.ts';
@@ -27,7 +27,7 @@ interface Sold {
   readonly client: EngineClient;
   readonly directory: string;
   readonly drawId: string;
-  readonly players: readonly Player[];
+  readonly players: readonly EnginePlayer[];
   readonly ticketIds: readonly string[];
   /** The draw's public view while it was on sale. */
   readonly announced: string;
@@ -42,12 +42,15 @@ async function sell(t: Test): Promise<Sold> {
   const players = await Promise.all(
     loginsPerShard('buyer', 1).map(async (login) => {
       const player = await register(client, login);
-      await deposit(client, player, 300_000);
+      await depositOverHttp(client, player, 300_000);
       return player;
     }),
   );
-  const later = await planDraw(client, admin, { opensInMs: 3_600_000, closesInMs: 3_700_000 });
-  const { drawId } = await openDraw(client, admin, { closesInMs: 6_000, resultsAfterMs: 1_000 });
+  const later = await planOverHttp(client, admin, { opensInMs: 3_600_000, closesInMs: 3_700_000 });
+  const { drawId } = await openOverHttp(client, admin, {
+    closesInMs: 6_000,
+    resultsAfterMs: 1_000,
+  });
   const announced = await client.get(`/v1/draws/${drawId}`);
   const early = await client.get(`/v1/draws/${drawId}/sealed-tickets`);
   t.equal(early.status, 409, 'while it sells there is none');
@@ -63,7 +66,7 @@ async function sell(t: Test): Promise<Sold> {
     for (const { accessToken: token } of players) {
       const body = { quickPick: TICKETS_PER_PURCHASE };
       const bought = client.post(`/v1/draws/${drawId}/tickets`, body, { token });
-      const { tickets } = await client.expect<Purchase>(201, bought);
+      const { tickets } = await client.expect<EnginePurchase>(201, bought);
       ticketIds.push(...tickets.map(({ ticketId }) => ticketId));
     }
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'tap';
 import { EngineClient } from '../support/engine-client.ts';
-import { createAdmin, logIn, openDraw, register } from '../support/engine-people.ts';
+import { createAdmin, logIn, openOverHttp, register } from '../support/engine-people.ts';
 import {
   EngineProcess,
   engineDirectory,
@@ -32,7 +32,7 @@ for (const restart of ['never', 'during', 'after'] as const) {
     };
     await createAdmin(directory);
     const admin = await logIn(client);
-    const { drawId } = await openDraw(client, admin, { closesInMs: 3_600_000 });
+    const { drawId } = await openOverHttp(client, admin, { closesInMs: 3_600_000 });
     const gambler = new Gambler(client, await register(client, 'alice'));
     await gambler.deposit(100_000);
     const buy = () =>
@@ -63,7 +63,7 @@ for (const restart of ['never', 'during', 'after'] as const) {
       return (await client.get('/readyz')).status === 200 ? true : undefined;
     });
     t.equal((await buy()).status, 201, 'the draw is open, and the token good');
-    t.ok(await openDraw(client, admin, { closesInMs: 600_000 }), 'and others open');
+    t.ok(await openOverHttp(client, admin, { closesInMs: 600_000 }), 'and others open');
     t.match(await engine.metrics(), /tirage_clock_steps_total/);
     t.equal((await engine.stop()).exitCode, 0);
     t.equal((await verifyJournals(directory)).exitCode, 0);

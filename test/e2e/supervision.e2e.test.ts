@@ -11,7 +11,7 @@ import {
   balanceOf,
   createAdmin,
   logIn,
-  openDraw,
+  openOverHttp,
   register,
   ticketsOf,
 } from '../support/engine-people.ts';
@@ -36,7 +36,7 @@ test('supervision: a stop under load answers what it took, and a restart has it'
     const engine = await EngineProcess.start(t, { directory, flags: { '--gateways': '2' } });
     const client = new EngineClient(t, engine.url, CONNECTIONS);
     await createAdmin(directory);
-    const { drawId } = await openDraw(client, await logIn(client), { closesInMs: 3_600_000 });
+    const { drawId } = await openOverHttp(client, await logIn(client), { closesInMs: 3_600_000 });
     const gambler = new Gambler(client, await register(client, 'alice'));
     await gambler.deposit(1_000_000);
     const playing = Array.from({ length: CONNECTIONS }, async () => {

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'tap';
-import { numbersOfMask } from '../../actors/games/selection.ts';
+import { numbersOfMask } from '../../actors/games/pick.ts';
 import type { TicketWords } from '../../actors/games/ticket-columns.ts';
 import { blindedPlayer } from '../../src/fairness/blinded-player.ts';
 import { ColumnLeaves } from '../../src/fairness/column-leaves.ts';

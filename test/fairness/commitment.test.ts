@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { commitmentOf } from '../../src/fairness/commitment.ts';
 import { recomputeCommitment } from '../../src/fairness/verifier/recompute-promise.ts';
-import { fromHex, readGolden, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, readGolden, toHex } from '../support/fairness-golden.ts';
 
 interface Vectors {
   readonly vectors: readonly {
@@ -21,7 +21,11 @@ const PROMISED = {
 test('commitment: the vectors of the third implementation hold, in both of ours', (t) => {
   for (const vector of readGolden<Vectors>('commitment').vectors) {
     const { serverSeed, id, termsDigest, commitment } = vector;
-    const promised = { serverSeed: fromHex(serverSeed), id, termsDigest: fromHex(termsDigest) };
+    const promised = {
+      serverSeed: bytesOfHex(serverSeed),
+      id,
+      termsDigest: bytesOfHex(termsDigest),
+    };
     t.equal(commitmentOf(promised), commitment);
     t.equal(recomputeCommitment(vector), commitment);
   }

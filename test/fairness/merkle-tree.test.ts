@@ -11,7 +11,7 @@ import {
   rootOfChunks,
   verifyInclusion,
 } from '../../src/fairness/merkle-tree.ts';
-import { fromHex, readGolden, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, readGolden, toHex } from '../support/fairness-golden.ts';
 
 interface Vectors {
   readonly emptyRoot: string;
@@ -37,7 +37,7 @@ test('merkle: no leaves have the digest of nothing as their root', (t) => {
 
 test('merkle: the leaves of the public transparency tests have the published roots', (t) => {
   const { leavesHex, roots } = vectors.transparency;
-  const leaves = leavesHex.map((data) => sha256(Uint8Array.of(0), fromHex(data)));
+  const leaves = leavesHex.map((data) => sha256(Uint8Array.of(0), bytesOfHex(data)));
   for (const [index, root] of roots.entries()) {
     t.equal(toHex(merkleRoot(pack(leaves.slice(0, index + 1)))), root);
   }

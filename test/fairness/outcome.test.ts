@@ -3,7 +3,7 @@ import { test } from 'tap';
 import { HmacDrbg } from '../../src/fairness/hmac-drbg.ts';
 import { drawNumbers, drawOutcome, outcomeSeed } from '../../src/fairness/outcome.ts';
 import { uniformBelow } from '../../src/kernel/uniform.ts';
-import { fromHex, readGolden, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, readGolden, toHex } from '../support/fairness-golden.ts';
 
 interface Vectors {
   readonly vectors: readonly {
@@ -35,11 +35,11 @@ test('outcome: the vectors of the third implementation hold', (t) => {
     const { drawId, serverSeed, commitment, ticketsRoot, beaconHex } = vector;
     const { k, n, seedMaterial, numbers } = vector;
     const sources = {
-      serverSeed: fromHex(serverSeed),
+      serverSeed: bytesOfHex(serverSeed),
       drawId,
-      commitment: fromHex(commitment),
-      ticketsRoot: fromHex(ticketsRoot),
-      beacon: fromHex(beaconHex),
+      commitment: bytesOfHex(commitment),
+      ticketsRoot: bytesOfHex(ticketsRoot),
+      beacon: bytesOfHex(beaconHex),
     };
     t.equal(toHex(outcomeSeed(sources)), seedMaterial, drawId);
     t.same(drawOutcome(sources, { count: k, range: n }), numbers, drawId);

@@ -40,7 +40,7 @@ test('raffle outcome: with equal chances every entry is as likely', (t) => {
   t.end();
 });
 
-test('raffle outcome: with chances by stake a player is as likely as his stakes are large', (t) => {
+test('raffle outcome: with chances by stake a player is as likely as they staked', (t) => {
   const stakes = [[1_000], [2_000, 500], [4_000], [100, 200, 300], [12_345]];
   const total = stakes.flat().reduce((sum, stake) => sum + stake, 0);
   const drawCount = 60_000;

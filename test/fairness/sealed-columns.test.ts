@@ -2,8 +2,8 @@ import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'tap';
 import { GAMES } from '../../actors/games/game-table.ts';
+import { numbersOfMask } from '../../actors/games/pick.ts';
 import { quickPick } from '../../actors/games/quick-pick.ts';
-import { numbersOfMask } from '../../actors/games/selection.ts';
 import {
   TicketColumns,
   ticketColumnsFromShared,

@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { test } from 'tap';
 import { GAMES } from '../../actors/games/game-table.ts';
+import { numbersOfMask } from '../../actors/games/pick.ts';
 import { quickPick } from '../../actors/games/quick-pick.ts';
-import { numbersOfMask } from '../../actors/games/selection.ts';
 import { TicketColumns, ticketRow } from '../../actors/games/ticket-columns.ts';
 import { blindedPlayer } from '../../src/fairness/blinded-player.ts';
 import { hashChunks } from '../../src/fairness/sealed-columns.ts';
@@ -11,7 +11,7 @@ import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
 import { drawNo, formatPlayerId, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { stretchOfColumns } from '../../src/shard/ticket-stretch.ts';
-import { fromHex, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, toHex } from '../support/fairness-golden.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
@@ -60,7 +60,7 @@ for (const game of ['5of36', '6of45'] as const) {
 }
 
 test('sealed file: the head is that of the comment, written out by hand', (t) => {
-  const root = fromHex('ab'.repeat(32));
+  const root = bytesOfHex('ab'.repeat(32));
   const seal = { shard: 258, ticketCount: 3, stakeMinor: minor(750), merkleRoot: root };
   const terms = { drawId: 'dr_0000007', pickCount: 5, opensAtMs: 2 ** 32 };
   const head = sealedFileHead({ ...terms, seals: [seal] });

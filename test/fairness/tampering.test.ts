@@ -15,7 +15,7 @@ import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-trans
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { announcementOf, raffleAnnouncementOf } from '../support/announcements.ts';
-import { fromHex, goldenCancelledDraw, goldenDraws, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, goldenCancelledDraw, goldenDraws, toHex } from '../support/fairness-golden.ts';
 import { tampersOf } from '../support/json-tampers.ts';
 import { RAFFLE_SHAPES, raffleTranscript } from '../support/raffle-transcripts.ts';
 
@@ -125,17 +125,17 @@ test('tampering: another id, of many that were tried, with all that follows from
   const announced = announcementOf(five);
   const receipt = must(fiveReceipts[0], 'the draw has a receipt');
   const seals = five.seals.map((seal) => {
-    const merkleRoot = fromHex(seal.merkleRoot);
+    const merkleRoot = bytesOfHex(seal.merkleRoot);
     return { ...seal, stakeMinor: minor(seal.stakeMinor), merkleRoot };
   });
   let tried = 0;
   for (; tried < 50_000; tried += 1) {
     const drawId = `dr_${String(tried).padStart(7, '0')}`;
     const ticketsRoot = ticketsRootOf(drawId, seals);
-    const commitment = fromHex(five.commitment);
-    const beacon = fromHex(five.beaconValue ?? '');
+    const commitment = bytesOfHex(five.commitment);
+    const beacon = bytesOfHex(five.beaconValue ?? '');
     const sources = {
-      serverSeed: fromHex(five.serverSeed),
+      serverSeed: bytesOfHex(five.serverSeed),
       drawId,
       commitment,
       ticketsRoot,

@@ -1,9 +1,9 @@
 import { createCipheriv } from 'node:crypto';
 import { test } from 'tap';
 import { TICKET_KEY_BYTES, ticketKeyOf, ticketKeys } from '../../src/fairness/ticket-keys.ts';
-import { fromHex, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, toHex } from '../support/fairness-golden.ts';
 
-const SECRET = fromHex('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f');
+const SECRET = bytesOfHex('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f');
 
 /** The header's own words: AES-256 of the ordinal, one block at a time. */
 function blockOf(secret: Uint8Array, ordinal: number): string {

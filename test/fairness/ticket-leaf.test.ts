@@ -4,7 +4,7 @@ import { test } from 'tap';
 import { blindedPlayer } from '../../src/fairness/blinded-player.ts';
 import { verifyInclusion } from '../../src/fairness/merkle-tree.ts';
 import { ticketLeafHash, writeTicketLeafHash } from '../../src/fairness/ticket-leaf.ts';
-import { fromHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
 
 const TICKET = {
   ticketId: 'tk_0000001000000000',
@@ -23,7 +23,10 @@ test('ticket leaf: the bytes are those of the comment, written out by hand', (t)
     '00210003' + '0007000c' + '0019',
     TICKET.acceptedAtMs.toString(16).padStart(16, '0'),
   ].join('');
-  t.equal(toHex(ticketLeafHash(TICKET)), createHash('sha256').update(fromHex(bytes)).digest('hex'));
+  t.equal(
+    toHex(ticketLeafHash(TICKET)),
+    createHash('sha256').update(bytesOfHex(bytes)).digest('hex'),
+  );
   t.end();
 });
 
@@ -31,9 +34,9 @@ test('ticket leaf: the receipts of the third implementation lead to the sealed r
   for (const { transcript, receipts } of goldenDraws()) {
     for (const receipt of receipts) {
       const { index, count } = receipt;
-      const path = receipt.path.map(fromHex);
-      const root = fromHex(transcript.seals[receipt.shard]?.merkleRoot ?? '');
-      const player = blindedPlayer(fromHex(receipt.ticketKey), receipt.playerId);
+      const path = receipt.path.map(bytesOfHex);
+      const root = bytesOfHex(transcript.seals[receipt.shard]?.merkleRoot ?? '');
+      const player = blindedPlayer(bytesOfHex(receipt.ticketKey), receipt.playerId);
       const leafHash = ticketLeafHash({ ...receipt, blindedPlayer: player });
       t.ok(verifyInclusion({ leafHash, index, count, path, root }), receipt.ticketId);
     }

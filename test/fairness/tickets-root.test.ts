@@ -1,9 +1,9 @@
 import { test } from 'tap';
-import { type ShardSeal, ticketsRootOf } from '../../src/fairness/tickets-root.ts';
+import { type HashedSeal, ticketsRootOf } from '../../src/fairness/tickets-root.ts';
 import type { TranscriptSeal } from '../../src/fairness/transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { fromHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
 
 test('tickets root: the seals of the third implementation have its root', (t) => {
   for (const { transcript } of goldenDraws()) {
@@ -50,6 +50,6 @@ test('tickets root: seals that are missing, repeated or out of order are our bug
   t.end();
 });
 
-function toShardSeal(seal: TranscriptSeal): ShardSeal {
-  return { ...seal, stakeMinor: minor(seal.stakeMinor), merkleRoot: fromHex(seal.merkleRoot) };
+function toShardSeal(seal: TranscriptSeal): HashedSeal {
+  return { ...seal, stakeMinor: minor(seal.stakeMinor), merkleRoot: bytesOfHex(seal.merkleRoot) };
 }

@@ -61,7 +61,7 @@ test('raffle verifier: a winner, a stake and an entry cannot be exchanged', (t) 
   t.end();
 });
 
-test('raffle verifier: a player finds his entries by his id', (t) => {
+test('raffle verifier: a player finds their entries by their id', (t) => {
   const own = verifyRaffleEntries(tabled, outsidePlayer(2));
   t.match(own, { ok: true, checks: [{ detail: /entry 2: .*; entry 9: .*; entry 16: / }] });
   t.match(own.checks[0]?.detail.match(/entry/g), { length: 3 });

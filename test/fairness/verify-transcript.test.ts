@@ -10,7 +10,7 @@ import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-trans
 import { assert, must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { announcementOf } from '../support/announcements.ts';
-import { fromHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
 import { altered, scalarsOf, withValue } from '../support/json-tampering.ts';
 
 const draws = goldenDraws();
@@ -34,23 +34,26 @@ test('verifier: it agrees with the engine on roots, commitment and numbers', (t)
       seals.map((seal) => ({
         ...seal,
         stakeMinor: minor(seal.stakeMinor),
-        merkleRoot: fromHex(seal.merkleRoot),
+        merkleRoot: bytesOfHex(seal.merkleRoot),
       })),
     );
     const numbers = drawOutcome(
       {
-        serverSeed: fromHex(serverSeed),
+        serverSeed: bytesOfHex(serverSeed),
         drawId,
-        commitment: fromHex(commitment),
+        commitment: bytesOfHex(commitment),
         ticketsRoot,
-        beacon: fromHex(beaconValue ?? ''),
+        beacon: bytesOfHex(beaconValue ?? ''),
       },
       { count: terms.game.k, range: terms.game.n },
     );
     const termsDigest = termsDigestOf(terms);
     t.equal(toHex(termsDigest), transcript.termsDigest);
     t.equal(toHex(ticketsRoot), transcript.ticketsRoot);
-    t.equal(commitmentOf({ serverSeed: fromHex(serverSeed), id: drawId, termsDigest }), commitment);
+    t.equal(
+      commitmentOf({ serverSeed: bytesOfHex(serverSeed), id: drawId, termsDigest }),
+      commitment,
+    );
     t.same(numbers, transcript.numbers);
   }
   t.end();
@@ -147,10 +150,10 @@ test('verifier: a draw made up afterwards in every part fails only against its c
   const commitment = commitmentTo(six, serverSeed);
   const numbers = drawOutcome(
     {
-      serverSeed: fromHex(serverSeed),
+      serverSeed: bytesOfHex(serverSeed),
       drawId: six.drawId,
-      commitment: fromHex(commitment),
-      ticketsRoot: fromHex(six.ticketsRoot),
+      commitment: bytesOfHex(commitment),
+      ticketsRoot: bytesOfHex(six.ticketsRoot),
       beacon: new Uint8Array(0),
     },
     { count: 6, range: 45 },
@@ -225,7 +228,7 @@ function replaceSeed(draw: Transcript): Transcript {
 }
 
 function commitmentTo({ drawId: id, termsDigest }: Transcript, serverSeed: string): string {
-  const promised = { serverSeed: fromHex(serverSeed), id, termsDigest: fromHex(termsDigest) };
+  const promised = { serverSeed: bytesOfHex(serverSeed), id, termsDigest: bytesOfHex(termsDigest) };
   return commitmentOf(promised);
 }
 

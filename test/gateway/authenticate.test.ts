@@ -10,7 +10,7 @@ import {
 import { type FindSession, VerifiedTokenCache } from '../../src/identity/verified-token-cache.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
 import type { PeerToShard } from '../../src/mailbox/thread-messages.ts';
-import { PLAYER, SESSION, tokenForge } from '../support/token-forge.ts';
+import { FORGED_PLAYER, SESSION, tokenForge } from '../support/token-forge.ts';
 
 async function authenticating(findSession: FindSession = async () => 'live') {
   const { tokens, clock } = await tokenForge();
@@ -21,7 +21,7 @@ async function authenticating(findSession: FindSession = async () => 'live') {
   const askLoosely = (authorization: string, cookie = '') =>
     authenticate({ authorization, cookie, takesCookie: true }, 0);
   const sign = (sessionId = SESSION) =>
-    tokens.sign({ player: PLAYER, roles: ['player'], sessionId });
+    tokens.sign({ player: FORGED_PLAYER, roles: ['player'], sessionId });
   return { ask, askLoosely, sign, cache };
 }
 
@@ -30,7 +30,7 @@ test('authenticate: a token that is known is answered at once', async (t) => {
   const authorization = `Bearer ${await sign()}`;
   const first = ask(authorization);
   t.ok(first instanceof Promise);
-  t.match(await first, { playerKey: PLAYER, roles: ['player'], sessionId: SESSION });
+  t.match(await first, { playerKey: FORGED_PLAYER, roles: ['player'], sessionId: SESSION });
   t.notOk(ask(authorization) instanceof Promise, 'no promise on the hot path');
 });
 
@@ -38,7 +38,7 @@ test('authenticate: the scheme is written in any case', async (t) => {
   const { ask, sign } = await authenticating();
   const token = await sign();
   for (const scheme of ['Bearer ', 'bearer ', 'BEARER ', 'bEaReR   ']) {
-    t.match(await ask(scheme + token), { playerKey: PLAYER }, scheme);
+    t.match(await ask(scheme + token), { playerKey: FORGED_PLAYER }, scheme);
   }
   for (const scheme of ['Bearer', 'Bear ', 'Basic ', '']) {
     t.equal(await ask(scheme + token), 'tokenInvalid', scheme);
@@ -49,7 +49,7 @@ test('authenticate: where a cookie is taken a bare token is too; the header wins
   const { ask, askLoosely, sign } = await authenticating();
   const token = await sign();
   const cookie = `theme=dark; tirage_token=${token}; x`;
-  const caller = { playerKey: PLAYER };
+  const caller = { playerKey: FORGED_PLAYER };
   for (const authorization of [token, `Bearer ${token}`, `bearer ${token}`]) {
     t.match(await askLoosely(authorization), caller, authorization.slice(0, 8));
   }
@@ -119,14 +119,14 @@ test('authenticate: a flood of unknown tokens is refused before it is worked on'
   );
   t.equal(ask(`Bearer ${good}x`), 'engineOverloaded', 'at once, and without a promise');
   release();
-  t.match(await waiting[0], { playerKey: PLAYER });
+  t.match(await waiting[0], { playerKey: FORGED_PLAYER });
   await Promise.all(waiting);
   t.equal(await ask(`Bearer ${good}x`), 'tokenInvalid', 'there is room again');
 });
 
 test('authenticate: the shard that keeps a session is asked about it', async (t) => {
   const client = new ShardClient(2);
-  const token = { player: PLAYER, sessionId: SESSION };
+  const token = { player: FORGED_PLAYER, sessionId: SESSION };
   const find = findSessionBy(client) as (asked: typeof token) => ReturnType<FindSession>;
   t.equal(await find(token), 'unknown', 'no shard, no word');
   const { port1, port2 } = new MessageChannel();
@@ -136,7 +136,7 @@ test('authenticate: the shard that keeps a session is asked about it', async (t)
   });
   let isLive = true;
   port1.on('message', ({ correlations, ops, requests }: PeerToShard) => {
-    t.same([ops, requests], [['hasSession'], [{ player: PLAYER, familyId: SESSION }]]);
+    t.same([ops, requests], [['hasSession'], [{ player: FORGED_PLAYER, familyId: SESSION }]]);
     const answers = [{ ok: true, reply: isLive, replayed: false }];
     port1.postMessage({ correlations, answers });
   });

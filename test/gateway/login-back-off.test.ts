@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { BACK_OFF_SECONDS_MAX, LoginBackOff } from '../../src/gateway/login-back-off.ts';
 import { createSharedTable } from '../../src/gateway/shared-table.ts';
-import { FakeClock } from './support/fake-clock.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 
 function create(): { readonly clock: FakeClock; readonly backOff: LoginBackOff } {
   const clock = new FakeClock();
@@ -47,7 +47,7 @@ test('back-off: a hundred attempts at once count a hundred', (t) => {
 test('back-off: a success clears the account, not the guesses from its address', (t) => {
   const { backOff } = create();
   for (let i = 0; i < 50; i += 1) {
-    t.equal(backOff.begin('anna', '203.0.113.1'), 0, 'who knows his password never waits');
+    t.equal(backOff.begin('anna', '203.0.113.1'), 0, 'who knows their password never waits');
     backOff.succeeded('anna', '203.0.113.1');
   }
   for (let i = 0; i < 20; i += 1) {

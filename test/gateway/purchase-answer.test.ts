@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { Unpackr } from 'msgpackr';
 import { test } from 'tap';
-import { numbersOfMask } from '../../actors/games/selection.ts';
+import { numbersOfMask } from '../../actors/games/pick.ts';
 import { PurchaseAnswer, purchaseText } from '../../src/gateway/purchase-answer.ts';
 import { drawNo, formatDrawId, formatTicketId } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { CLIENT_CODECS } from '../../src/protocol/client-codec.ts';
 import { PurchaseReply } from '../../src/protocol/draw-messages.ts';
-import type { PurchaseReply as Purchase } from '../../src/protocol/shard-requests.ts';
+import type { Purchase } from '../../src/protocol/shard-requests.ts';
 import { OPERATION_REPLIES } from '../../src/protocol/socket-messages.ts';
 import { compileValidator } from '../../src/protocol/validator.ts';
 

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { RATE_LIMITS_DEFAULT, RateLimiter } from '../../src/gateway/rate-limiter.ts';
 import { createSharedTable } from '../../src/gateway/shared-table.ts';
-import { FakeClock } from './support/fake-clock.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 
 const LIMITS = { ...RATE_LIMITS_DEFAULT, money: { burst: 5, perSecond: 2 } };
 

@@ -1,12 +1,19 @@
 import { test } from 'tap';
 import { KeyRing } from '../../src/identity/key-ring.ts';
 import { formatPlayerId } from '../../src/kernel/ids.ts';
-import { forge, makeKey, NOW_MS, PLAYER, SESSION, tokenForge } from '../support/token-forge.ts';
+import {
+  FORGED_PLAYER,
+  forge,
+  makeKey,
+  NOW_MS,
+  SESSION,
+  tokenForge,
+} from '../support/token-forge.ts';
 
 test('access tokens: what was signed is verified, and says whom it speaks for', async (t) => {
   const { tokens, setNowMs } = await tokenForge();
   const text = await tokens.sign({
-    player: PLAYER,
+    player: FORGED_PLAYER,
     roles: ['player', 'auditor'],
     sessionId: SESSION,
   });
@@ -15,8 +22,8 @@ test('access tokens: what was signed is verified, and says whom it speaks for', 
   t.same(verification, {
     ok: true,
     token: {
-      player: PLAYER,
-      playerId: formatPlayerId(PLAYER),
+      player: FORGED_PLAYER,
+      playerId: formatPlayerId(FORGED_PLAYER),
       roles: ['player', 'auditor'],
       sessionId: SESSION,
       issuedAtMs: NOW_MS,
@@ -46,11 +53,11 @@ test('access tokens: no cut or flipped character of a good token is taken', asyn
 
 test('access tokens: a rotation is heard of, and the old tokens live on', async (t) => {
   const f = await tokenForge();
-  const old = await f.tokens.sign({ player: PLAYER, roles: [], sessionId: SESSION });
+  const old = await f.tokens.sign({ player: FORGED_PLAYER, roles: [], sessionId: SESSION });
   const next = await makeKey(NOW_MS + 60_000);
   f.tokens.useRing(await KeyRing.open([f.current.record, next.record]));
   f.setNowMs(NOW_MS + 60_000);
-  const young = await f.tokens.sign({ player: PLAYER, roles: [], sessionId: SESSION });
+  const young = await f.tokens.sign({ player: FORGED_PLAYER, roles: [], sessionId: SESSION });
   t.match(Buffer.from(young.split('.')[0] ?? '', 'base64url').toString(), next.kid);
   t.ok((await f.tokens.verify(old)).ok);
   t.ok((await f.tokens.verify(young)).ok);

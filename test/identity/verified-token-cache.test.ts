@@ -1,6 +1,13 @@
 import { test } from 'tap';
 import { type FindSession, VerifiedTokenCache } from '../../src/identity/verified-token-cache.ts';
-import { forge, NOW_MS, PLAYER, SESSION, tokenForge, withClaims } from '../support/token-forge.ts';
+import {
+  FORGED_PLAYER,
+  forge,
+  NOW_MS,
+  SESSION,
+  tokenForge,
+  withClaims,
+} from '../support/token-forge.ts';
 
 const SESSIONS = [1, 2, 3, 4].map((number) => String(number).repeat(32));
 
@@ -18,7 +25,7 @@ async function fixture(
 
 test('token cache: what was verified once is looked up, until it expires', async (t) => {
   const { cache, tokens, setNowMs } = await fixture();
-  const text = await tokens.sign({ player: PLAYER, roles: ['player'], sessionId: SESSION });
+  const text = await tokens.sign({ player: FORGED_PLAYER, roles: ['player'], sessionId: SESSION });
   t.equal(cache.lookUp(text), undefined);
   const verification = await cache.verify(text);
   t.ok(verification.ok);
@@ -32,7 +39,7 @@ test('token cache: what was verified once is looked up, until it expires', async
 
 test('token cache: an ended session is over at once, for known and unknown tokens', async (t) => {
   const { cache, tokens, setNowMs, ...f } = await fixture();
-  const known = await tokens.sign({ player: PLAYER, roles: ['player'], sessionId: SESSION });
+  const known = await tokens.sign({ player: FORGED_PLAYER, roles: ['player'], sessionId: SESSION });
   const unknown = withClaims({ tokens, setNowMs, ...f }, { roles: ['player', 'auditor'] });
   await cache.verify(known);
   cache.endSession(SESSION);
@@ -47,7 +54,7 @@ test('token cache: an ended session is over at once, for known and unknown token
 test('token cache: a token that is new here is asked about, once', async (t) => {
   const states: Awaited<ReturnType<FindSession>>[] = ['unknown', 'live'];
   const { cache, tokens } = await fixture(undefined, async () => states.shift() ?? 'ended');
-  const text = await tokens.sign({ player: PLAYER, roles: ['player'], sessionId: SESSION });
+  const text = await tokens.sign({ player: FORGED_PLAYER, roles: ['player'], sessionId: SESSION });
   t.same(await cache.verify(text), { ok: false, reason: 'sessionUnknown' });
   t.equal(cache.lookUp(text), undefined, 'it is not believed on no answer');
   t.ok((await cache.verify(text)).ok);
@@ -56,7 +63,7 @@ test('token cache: a token that is new here is asked about, once', async (t) => 
 
 test('token cache: a session that ended before this thread began is over', async (t) => {
   const { cache, tokens } = await fixture(undefined, async () => 'ended');
-  const text = await tokens.sign({ player: PLAYER, roles: ['player'], sessionId: SESSION });
+  const text = await tokens.sign({ player: FORGED_PLAYER, roles: ['player'], sessionId: SESSION });
   t.same(await cache.verify(text), { ok: false, reason: 'sessionEnded' });
   t.equal(cache.lookUp(text), undefined);
 });
@@ -66,14 +73,16 @@ test('token cache: a session that ends while it is asked about is over', async (
     cache.endSession(SESSION);
     return 'live';
   });
-  const text = await tokens.sign({ player: PLAYER, roles: ['player'], sessionId: SESSION });
+  const text = await tokens.sign({ player: FORGED_PLAYER, roles: ['player'], sessionId: SESSION });
   t.same(await cache.verify(text), { ok: false, reason: 'sessionEnded' });
 });
 
 test('token cache: when full, the oldest is forgotten and can be verified anew', async (t) => {
   const { cache, tokens } = await fixture({ tokensMax: 2, sessionsEndedMax: 8 });
   const texts = await Promise.all(
-    SESSIONS.slice(0, 3).map((sessionId) => tokens.sign({ player: PLAYER, roles: [], sessionId })),
+    SESSIONS.slice(0, 3).map((sessionId) =>
+      tokens.sign({ player: FORGED_PLAYER, roles: [], sessionId }),
+    ),
   );
   for (const text of texts) t.ok((await cache.verify(text)).ok);
   t.same(
@@ -86,7 +95,7 @@ test('token cache: when full, the oldest is forgotten and can be verified anew',
 test('token cache: when too many sessions end, all are asked to refresh', async (t) => {
   const { cache, tokens, setNowMs } = await fixture({ tokensMax: 8, sessionsEndedMax: 3 });
   const [first = '', , , bystander = ''] = SESSIONS;
-  const sign = (sessionId: string) => tokens.sign({ player: PLAYER, roles: [], sessionId });
+  const sign = (sessionId: string) => tokens.sign({ player: FORGED_PLAYER, roles: [], sessionId });
   const ended = await sign(first);
   const before = await sign(bystander);
   await cache.verify(before);
@@ -101,7 +110,7 @@ test('token cache: when too many sessions end, all are asked to refresh', async 
 
 test('token cache: ended sessions are forgotten once their tokens have expired', async (t) => {
   const { cache, tokens, setNowMs } = await fixture({ tokensMax: 8, sessionsEndedMax: 2 });
-  const text = await tokens.sign({ player: PLAYER, roles: [], sessionId: SESSION });
+  const text = await tokens.sign({ player: FORGED_PLAYER, roles: [], sessionId: SESSION });
   for (let round = 0; round < 5; round += 1) {
     setNowMs(NOW_MS + round * 905_000);
     cache.endSession('0'.repeat(32));

@@ -5,7 +5,7 @@
  */
 import { test } from 'tap';
 import { EngineClient } from '../support/engine-client.ts';
-import { createAdmin, logIn, openDraw, PASSWORD } from '../support/engine-people.ts';
+import { createAdmin, GOOD_PASSWORD, logIn, openOverHttp } from '../support/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
 import { type ProfileOutcome, runProfile } from './stand-in/profile-run.ts';
 
@@ -23,7 +23,7 @@ test('k6: every profile keeps its promises', async (t) => {
   const engine = await EngineProcess.start(t, { directory });
   const client = new EngineClient(t, engine.url);
   const target = { TARGET: engine.url, PLAYERS: '3' };
-  const asAdmin = { ...target, ADMIN_LOGIN, ADMIN_PASSWORD: PASSWORD };
+  const asAdmin = { ...target, ADMIN_LOGIN, ADMIN_PASSWORD: GOOD_PASSWORD };
 
   await t.test('k6: canonical, with a draw of its own', async (t) => {
     const run = { variables: asAdmin, iterations: 60 };
@@ -31,7 +31,7 @@ test('k6: every profile keeps its promises', async (t) => {
   });
 
   await t.test('k6: canonical, with the draw that it finds', async (t) => {
-    await openDraw(client, await logIn(client, ADMIN_LOGIN), { closesInMs: SALE_MS });
+    await openOverHttp(client, await logIn(client, ADMIN_LOGIN), { closesInMs: SALE_MS });
     judge(t, await runProfile('canonical', { variables: target, iterations: 60 }));
   });
 

@@ -18,7 +18,7 @@ test('system random: no buffer shares memory with the pool or with another', (t)
   t.end();
 });
 
-test('system random: a caller who writes into his buffer changes nothing else', (t) => {
+test('system random: a caller who writes into their buffer changes nothing else', (t) => {
   const random = new SystemRandom();
   for (let i = 0; i < 100; i += 1) random.bytes(64).fill(0);
   const values = Array.from({ length: 100 }, () => random.uint32());

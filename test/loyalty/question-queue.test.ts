@@ -2,7 +2,7 @@ import { test } from 'tap';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { OrderFaults } from '../../src/loyalty/order-faults.ts';
 import { DOUBTFUL_WAITING_PER_SLOT, QuestionQueue } from '../../src/loyalty/question-queue.ts';
-import { adapterOver, playerOf, processed, type Script } from '../support/scripted-accrual.ts';
+import { adapterOver, playerOfOrder, processed, type Script } from '../support/scripted-accrual.ts';
 
 const ANNA = 1 as PlayerKey;
 const BEN = 2 as PlayerKey;
@@ -68,7 +68,7 @@ for (const goodAtMs of [0, 1_000, 4_999, 5_200, 20_000, 60_000]) {
       let nowMs = 0;
       // As a shard: asked about again after a pause that grows.
       const again = (number: string): void => {
-        void ask(number, playerOf(isOnePlayers ? 'hanging' : number)).then(async () => {
+        void ask(number, playerOfOrder(isOnePlayers ? 'hanging' : number)).then(async () => {
           const atMs = nowMs + Math.max(250, nowMs / 2);
           due.set(number, atMs);
         });
@@ -95,7 +95,7 @@ for (const goodAtMs of [0, 1_000, 4_999, 5_200, 20_000, 60_000]) {
 
 test('adapter: orders never answered take a quarter of the slots once that is known', async (t) => {
   const { ask, asked, run } = adapterOver(hanging, 64);
-  const hangingPlayer = playerOf('hanging');
+  const hangingPlayer = playerOfOrder('hanging');
   for (const number of HANGING) void ask(number, hangingPlayer);
   void ask('good');
   await run(6_000);

@@ -4,7 +4,7 @@ import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
 import { AssertionError } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { FlatReader, FlatWriter } from '../../src/mailbox/purchase-values.ts';
-import type { PurchaseReply } from '../../src/protocol/shard-requests.ts';
+import type { Purchase } from '../../src/protocol/shard-requests.ts';
 
 const whole = fc.maxSafeNat();
 const PLAIN = { noNullPrototype: true } as const;
@@ -13,7 +13,7 @@ const rate = fc.integer({ min: 1, max: 1_000_000 });
 const REQUIRED = [
   'player',
   'draw',
-  'selections',
+  'picks',
   'quickPick',
   'idempotencyKey',
   'fingerprint',
@@ -24,7 +24,7 @@ const purchases: fc.Arbitrary<BuyTickets> = fc.record(
   {
     player: whole.map((value) => value as PlayerKey),
     draw: whole.map((value) => value as DrawNo),
-    selections: fc.array(fc.array(fc.double(), { maxLength: 7 }), { maxLength: 5 }),
+    picks: fc.array(fc.array(fc.double(), { maxLength: 7 }), { maxLength: 5 }),
     quickPick: whole,
     idempotencyKey: fc.string(),
     fingerprint: whole,
@@ -37,7 +37,7 @@ const purchases: fc.Arbitrary<BuyTickets> = fc.record(
   { ...PLAIN, requiredKeys: [...REQUIRED] },
 );
 
-const replies: fc.Arbitrary<PurchaseReply> = fc.record(
+const replies: fc.Arbitrary<Purchase> = fc.record(
   {
     draw: whole.map((value) => value as DrawNo),
     shard: whole,

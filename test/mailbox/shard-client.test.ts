@@ -14,7 +14,7 @@ const PLAYER = { player: playerKey(1, 1) };
 const PURCHASE = {
   ...PLAYER,
   draw: 1 as DrawNo,
-  selections: [[1, 2, 3, 4, 5]],
+  picks: [[1, 2, 3, 4, 5]],
   quickPick: 0,
   fingerprint: 1,
   receivedAtMs: 1,

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import {
-  LOOK_MS,
   LOST_AFTER_MS,
+  SILENCE_LOOK_MS,
   SILENT_AFTER_MS,
   SilenceWatch,
 } from '../../src/operations/silence-watch.ts';
@@ -12,7 +12,7 @@ function stage() {
   let nowMs = 1_000;
   watch.look(counts, nowMs);
   /** Lets time pass in which some threads beat; returns what was said. */
-  const pass = (forMs: number, beating: readonly number[], lookEveryMs = LOOK_MS) => {
+  const pass = (forMs: number, beating: readonly number[], lookEveryMs = SILENCE_LOOK_MS) => {
     const said: string[] = [];
     for (let passedMs = 0; passedMs < forMs; passedMs += lookEveryMs) {
       nowMs += lookEveryMs;
@@ -26,8 +26,8 @@ function stage() {
 
 test('silence watch: a thread that stands still is silent, then lost; another is not', (t) => {
   const { pass } = stage();
-  t.same(pass(SILENT_AFTER_MS - LOOK_MS, [0]), []);
-  t.same(pass(LOOK_MS, [0]), ['shard-0 silent']);
+  t.same(pass(SILENT_AFTER_MS - SILENCE_LOOK_MS, [0]), []);
+  t.same(pass(SILENCE_LOOK_MS, [0]), ['shard-0 silent']);
   t.same(pass(LOST_AFTER_MS, [0]), ['shard-0 lost'], 'once');
   t.end();
 });
@@ -35,16 +35,16 @@ test('silence watch: a thread that stands still is silent, then lost; another is
 test('silence watch: a thread that comes back is told of', (t) => {
   const { pass } = stage();
   t.same(pass(SILENT_AFTER_MS, [1]), ['main silent']);
-  t.same(pass(LOOK_MS, [0, 1]), ['main none']);
-  t.same(pass(SILENT_AFTER_MS - LOOK_MS, [1]), [], 'its silence is counted anew');
+  t.same(pass(SILENCE_LOOK_MS, [0, 1]), ['main none']);
+  t.same(pass(SILENT_AFTER_MS - SILENCE_LOOK_MS, [1]), [], 'its silence is counted anew');
   t.end();
 });
 
 test("silence watch: a sleep, a stop or a busy machine are nobody's silence", (t) => {
   const { pass } = stage();
   t.same(pass(8 * 3_600_000, [], 8 * 3_600_000), [], 'the lid was shut for a night');
-  t.same(pass(10 * 60_000, [], 3 * LOOK_MS), [], 'whoever watches is held up as well');
-  t.same(pass(SILENT_AFTER_MS - LOOK_MS, []), [], 'and then the count begins');
+  t.same(pass(10 * 60_000, [], 3 * SILENCE_LOOK_MS), [], 'whoever watches is held up as well');
+  t.same(pass(SILENT_AFTER_MS - SILENCE_LOOK_MS, []), [], 'and then the count begins');
   t.end();
 });
 

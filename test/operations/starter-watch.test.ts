@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type Test, test } from 'tap';
-import { LOOK_MS, StarterWatch } from '../../src/operations/starter-watch.ts';
+import { STARTER_LOOK_MS, StarterWatch } from '../../src/operations/starter-watch.ts';
 import { until } from '../support/until.ts';
 
 test('starter watch: it tells once that the ancestors are others', async (t) => {
@@ -17,7 +17,7 @@ test('starter watch: it tells once that the ancestors are others', async (t) => 
   ancestors = '1 0';
   await until('the word that they are gone', 5_000, () => goneCount || undefined);
   ancestors = '10 8';
-  await new Promise((resolve) => setTimeout(resolve, 3 * LOOK_MS));
+  await new Promise((resolve) => setTimeout(resolve, 3 * STARTER_LOOK_MS));
   t.equal(goneCount, 1);
 });
 

@@ -2,10 +2,10 @@ import { test } from 'tap';
 import { lineBody } from '../../actors/outbox/line-messages.ts';
 import { LineInbox, type LineOutcome } from '../../src/outbox/line-inbox.ts';
 import type { Delivery } from '../../src/outbox/stake-inbox.ts';
-import { LINE } from '../support/betting-events.ts';
+import { SAMPLE_LINE } from '../support/betting-events.ts';
 import { Cluster } from '../support/cluster.ts';
 
-const SOON = { ...LINE, deadlineMs: Date.UTC(2026, 0, 2) };
+const SOON = { ...SAMPLE_LINE, deadlineMs: Date.UTC(2026, 0, 2) };
 
 function stage(question: unknown, bury = async (): Promise<void> => {}) {
   const seen: string[] = [];
@@ -45,7 +45,9 @@ test('line inbox: a version has its effect once and is acknowledged after it', a
   t.same(seen.splice(4), ['missed', 'took 0.1.0.0', 'ack']);
   await take(lineBody({ ...SOON, version: 3 }));
   t.equal(outcomes.at(-1), 'repeated', 'overtaken');
-  t.match(await cluster.get(0, 'getFixture', { fixture: LINE.fixture }), { line: { version: 4 } });
+  t.match(await cluster.get(0, 'getFixture', { fixture: SAMPLE_LINE.fixture }), {
+    line: { version: 4 },
+  });
 });
 
 test('line inbox: what contradicts or cannot be read is buried, and betting waits', async (t) => {
@@ -63,7 +65,7 @@ test('line inbox: what contradicts or cannot be read is buried, and betting wait
 });
 
 test('line inbox: passing trouble hands the message back', async (t) => {
-  const refused = async () => ({ ok: false, code: 'shardUnavailable', detail: null });
+  const refused = async () => ({ ok: false, code: 'shardUnavailable', facts: null });
   const { take, seen, outcomes } = stage(refused);
   await take(lineBody(SOON));
   t.same(outcomes, ['postponed']);

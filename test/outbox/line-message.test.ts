@@ -3,16 +3,16 @@ import { test } from 'tap';
 import type { Line } from '../../actors/line/line.ts';
 import { lineBody } from '../../actors/outbox/line-messages.ts';
 import { LINE_BYTES_MAX, lineOf, readLine } from '../../src/outbox/line-message.ts';
-import { LINE, MATCH, resolvedAs } from '../support/betting-events.ts';
+import { MATCH, resolvedAs, SAMPLE_LINE } from '../support/betting-events.ts';
 
 const body = (line: Line, changes: object = {}) => ({ ...lineBody(line), ...changes });
-const WON = resolvedAs(LINE, ['won']);
+const WON = resolvedAs(SAMPLE_LINE, ['won']);
 
 test('line message: what a provider tells is what a bet maker reads', (t) => {
   for (const line of [
-    LINE,
+    SAMPLE_LINE,
     MATCH,
-    { ...LINE, state: 'suspended' as const },
+    { ...SAMPLE_LINE, state: 'suspended' as const },
     WON,
     resolvedAs(WON, ['lost']),
     resolvedAs(WON, ['void']),
@@ -21,29 +21,29 @@ test('line message: what a provider tells is what a bet maker reads', (t) => {
     const data = Buffer.from(JSON.stringify(lineBody(line)));
     t.same(readLine(data), { kind: 'line', line });
   }
-  t.equal(lineOf(body(LINE, { more: 1 })).kind, 'line', 'a newer provider may say more');
+  t.equal(lineOf(body(SAMPLE_LINE, { more: 1 })).kind, 'line', 'a newer provider may say more');
   t.end();
 });
 
 test('line message: what does not fit together is refused', (t) => {
-  const [selection] = lineBody(LINE).selections as object[];
+  const [selection] = lineBody(SAMPLE_LINE).selections as object[];
   const wrong: Record<string, object> = {
-    version: body(LINE, { version: 2 }),
-    event: body(LINE, { eventId: 'ev_0000000' }),
-    title: body(LINE, { title: 'x'.repeat(101) }),
-    'no odds': body(LINE, { selections: [{ ...selection, odds: '0.00' }] }),
-    'dear odds': body(LINE, { selections: [{ ...selection, odds: '10000.01' }] }),
-    'a float': body(LINE, { selections: [{ ...selection, odds: 1.85 }] }),
-    market: body(LINE, { selections: [{ ...selection, market: 1 }] }),
-    'won without a result': body(LINE, { state: 'won' }),
+    version: body(SAMPLE_LINE, { version: 2 }),
+    event: body(SAMPLE_LINE, { eventId: 'ev_0000000' }),
+    title: body(SAMPLE_LINE, { title: 'x'.repeat(101) }),
+    'no odds': body(SAMPLE_LINE, { selections: [{ ...selection, odds: '0.00' }] }),
+    'dear odds': body(SAMPLE_LINE, { selections: [{ ...selection, odds: '10000.01' }] }),
+    'a float': body(SAMPLE_LINE, { selections: [{ ...selection, odds: 1.85 }] }),
+    market: body(SAMPLE_LINE, { selections: [{ ...selection, market: 1 }] }),
+    'won without a result': body(SAMPLE_LINE, { state: 'won' }),
     'open with a result': body(WON, { state: 'open' }),
     'lost, and won': body(WON, { state: 'lost' }),
     'void, and won': body(WON, { state: 'void' }),
     'a short result': { ...body(MATCH), resolutions: body(WON).resolutions, state: 'finished' },
     'more results than versions': body(WON, { eventVersion: 1 }),
-    terms: body(LINE, { terms: { ...LINE.terms, stakeMinorMin: 200_000 } }),
-    deadline: body(LINE, { deadline: 'tomorrow' }),
-    limit: body(LINE, { markets: [{ name: 'match', liabilityMinorMax: -1 }] }),
+    terms: body(SAMPLE_LINE, { terms: { ...SAMPLE_LINE.terms, stakeMinorMin: 200_000 } }),
+    deadline: body(SAMPLE_LINE, { deadline: 'tomorrow' }),
+    limit: body(SAMPLE_LINE, { markets: [{ name: 'match', liabilityMinorMax: -1 }] }),
   };
   for (const [name, one] of Object.entries(wrong)) t.equal(lineOf(one).kind, 'unreadable', name);
   t.end();

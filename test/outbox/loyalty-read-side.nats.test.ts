@@ -7,12 +7,12 @@ import { type Test, test } from 'tap';
 import { AccrualStandIn, earnedBy } from '../support/accrual-stand-in.ts';
 import { EngineClient } from '../support/engine-client.ts';
 import {
-  cancelDraw,
+  cancelOverHttp,
   createAdmin,
-  deposit,
+  depositOverHttp,
+  type EnginePlayer,
   logIn,
-  openDraw,
-  type Player,
+  openOverHttp,
   register,
 } from '../support/engine-people.ts';
 import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
@@ -84,7 +84,7 @@ async function listen(
 async function spend(
   t: Test,
   http: EngineClient,
-  { player, round, draws }: { player: Player; round: number; draws: readonly string[] },
+  { player, round, draws }: { player: EnginePlayer; round: number; draws: readonly string[] },
 ): Promise<void> {
   const post = async (path: string, body: object): Promise<void> => {
     const { status, text } = await http.post(path, body, { token: player.accessToken });
@@ -99,7 +99,7 @@ async function spend(
 }
 
 /** What the contract's calls answer; null for 204. */
-async function answered(http: EngineClient, { accessToken: token }: Player) {
+async function answered(http: EngineClient, { accessToken: token }: EnginePlayer) {
   const [orders, withdrawals, balance] = await Promise.all(
     ['orders', 'withdrawals', 'balance'].map(async (call) => {
       const { status, text } = await http.get(`/api/user/${call}`, { token });
@@ -132,13 +132,13 @@ test('loyalty read side: messages alone tell what the contract answers', {
   await listen(t, client, { readSide, random });
 
   const admin = await logIn(http);
-  const { drawId: kept } = await openDraw(http, admin, { closesInMs: 3_600_000 });
-  const { drawId: cancelled } = await openDraw(http, admin, { closesInMs: 3_600_000 });
+  const { drawId: kept } = await openOverHttp(http, admin, { closesInMs: 3_600_000 });
+  const { drawId: cancelled } = await openOverHttp(http, admin, { closesInMs: 3_600_000 });
   const logins = Array.from({ length: PLAYERS }, (_, i) => `player-${i}`);
   const players = await Promise.all(logins.map((login) => register(http, login)));
   const idle = await register(http, 'idle');
   const collectors = logins.map((login) => new Collector(http, login));
-  for (const player of players) await deposit(http, player, 10_000);
+  for (const player of players) await depositOverHttp(http, player, 10_000);
   let count = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const collector of collectors) {
@@ -156,7 +156,7 @@ test('loyalty read side: messages alone tell what the contract answers', {
       await spend(t, http, { player, round, draws: [kept, cancelled] });
     }
   }
-  await cancelDraw(http, admin, cancelled);
+  await cancelOverHttp(http, admin, cancelled);
 
   for (const player of [...players, idle]) {
     const { playerId } = player;

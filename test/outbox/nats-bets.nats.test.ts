@@ -9,7 +9,7 @@ import { compileValidator } from '../../src/protocol/validator.ts';
 import { BetOperator } from '../support/bet-operator.ts';
 import { Bettor } from '../support/bettors.ts';
 import { EngineClient } from '../support/engine-client.ts';
-import { createAdmin, deposit, logIn, register } from '../support/engine-people.ts';
+import { createAdmin, depositOverHttp, logIn, register } from '../support/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
 import { NatsClient, type ToldMessage } from '../support/nats-client.ts';
 import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
@@ -42,7 +42,7 @@ test('nats: every bet and every settlement is told, with one id', {
   await createAdmin(directory);
   const operator = new BetOperator(http, await logIn(http));
   const player = await register(http, 'ada');
-  await deposit(http, player, 1_000_000);
+  await depositOverHttp(http, player, 1_000_000);
   const ada = new Bettor(http, player);
   const { eventId: one } = await operator.create(100_000_000, HOUR_MS);
   const { eventId: two } = await operator.create(100_000_000, HOUR_MS);

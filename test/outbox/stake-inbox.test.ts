@@ -67,7 +67,7 @@ test('stake inbox: a stake is acknowledged after its effect, and a repeat again'
   }
   const { delivery: second, said } = delivery(stakeBody(), messageId(2));
   await inbox.take(second);
-  t.same(said, ['ack'], 'a player with his entry: recorded, and done with');
+  t.same(said, ['ack'], 'a player with their entry: recorded, and done with');
   t.equal(outcomes.at(-1), 'ignored');
 });
 
@@ -85,7 +85,7 @@ test('stake inbox: no acknowledgement leaves before the flush', async (t) => {
 
 test('stake inbox: passing trouble hands the message back with a delay', async (t) => {
   for (const code of ['shardUnavailable', 'engineOverloaded', 'diskFull'] as const) {
-    const { inbox, outcomes } = inboxOver(async () => ({ ok: false, code, detail: null }));
+    const { inbox, outcomes } = inboxOver(async () => ({ ok: false, code, facts: null }));
     const { delivery: one, said } = delivery(stakeBody());
     await inbox.take(one);
     t.same(said, ['retry 1000']);

@@ -7,7 +7,7 @@ import { codeOf } from '../support/engine-client.ts';
 import { createAdmin, logIn } from '../support/engine-people.ts';
 import { verifyJournals } from '../support/engine-process.ts';
 import { NATS_MISSING } from '../support/nats-server.ts';
-import { LINE_SUBJECT, LINES, TwoServices } from '../support/two-services.ts';
+import { EVENTS_SUBJECT, LINES, TwoServices } from '../support/two-services.ts';
 
 const REAL = { skip: NATS_MISSING };
 const WON_ONCE = { balanceMinor: 11_000, states: ['won'], kinds: ['betPayout', 'bet', 'deposit'] };
@@ -108,7 +108,7 @@ test('two services: what is lost, repeated or reordered has its effect once', RE
   const second = await services.openFixture();
   for (const odds of ['2.10', '2.20', '2.30']) await services.change(second, { odds });
   await services.resolve(first, 'won');
-  const told = await services.nats.read(LINES, LINE_SUBJECT);
+  const told = await services.nats.read(LINES, EVENTS_SUBJECT);
   const manager = await services.nats.manager();
   // Lost: everything of the first event's result. Reordered and repeated: the second event.
   await manager.streams.purge(LINES);
@@ -118,7 +118,7 @@ test('two services: what is lost, repeated or reordered has its effect once', RE
   t.equal(kept.length, 4);
   for (const { data, headers } of [...kept, ...kept]) {
     const position = { 'tirage-position': headers['tirage-position'] ?? '' };
-    await services.nats.publish(LINE_SUBJECT, data, position);
+    await services.nats.publish(EVENTS_SUBJECT, data, position);
   }
   await services.run('bet-maker');
   await services.seen(second, { state: 'open', version: 4, odds: '2.30' });
@@ -127,8 +127,8 @@ test('two services: what is lost, repeated or reordered has its effect once', RE
   const bob = await services.player('bob', 1_000);
   await services.placed(bob, second, 1_000);
   // All of it again, the oldest last, while bets stand.
-  for (const { data } of told.toReversed()) await services.nats.publish(LINE_SUBJECT, data);
-  await services.nats.publish(LINE_SUBJECT, 'nonsense');
+  for (const { data } of told.toReversed()) await services.nats.publish(EVENTS_SUBJECT, data);
+  await services.nats.publish(EVENTS_SUBJECT, 'nonsense');
   await services.resolve(second, 'lost');
   await services.seen(second, { state: 'lost', settled: true });
   t.same(await services.account(ada), WON_ONCE);

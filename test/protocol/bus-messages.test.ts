@@ -19,7 +19,7 @@ import type { PlacedMessage } from '../../src/protocol/shard-requests.ts';
 import { compileValidator } from '../../src/protocol/validator.ts';
 import { betStory } from '../support/bet-story.ts';
 import { Cluster } from '../support/cluster.ts';
-import { openFixture, resolve } from '../support/cluster-bets.ts';
+import { openFixture, resolveOn } from '../support/cluster-bets.ts';
 import { outboxOf } from '../support/cluster-outbox.ts';
 import { plan, playerWith, purchase } from '../support/cluster-players.ts';
 import { order } from '../support/loyalty-cluster.ts';
@@ -73,7 +73,7 @@ async function fullStory(): Promise<PlacedMessage[]> {
   });
   await cluster.get(0, 'cancelDraw', { draw: cancelled, reason: 'a test', by: OPERATOR });
   await openFixture(cluster, { odds: { one: 250, two: 280 } });
-  await resolve(cluster, await openFixture(cluster), 'won');
+  await resolveOn(cluster, await openFixture(cluster), 'won');
   const rules = { ...DEFAULT_RAFFLE_RULES, participantsNeeded: 2, fillWithinMs: 30_000 };
   await cluster.get(raffleShardOfGame(GAME_ID, 1), 'configureRaffleGame', {
     gameId: GAME_ID,

@@ -1,7 +1,7 @@
 /**
  * Whatever is bet, changed, resolved, corrected and voided, in whatever order and with whatever
  * crash: the books balance after every record, each bet is settled once in a round, every player
- * ends with what his bets come to by the last result, and no liability limit was ever exceeded.
+ * ends with what their bets come to by the last result, and no liability limit was ever exceeded.
  */
 import fc from 'fast-check';
 import { test } from 'tap';
@@ -13,7 +13,7 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { BetTwin } from '../support/bet-twin.ts';
 import { Cluster } from '../support/cluster.ts';
-import { changeOf, homeOf, openFixture, slip } from '../support/cluster-bets.ts';
+import { homeOf, oddsChange, openFixture, slip } from '../support/cluster-bets.ts';
 import { playerWith, type TestPlayer } from '../support/cluster-players.ts';
 import { FlushGate } from '../support/flush-gate.ts';
 import { holds } from '../support/property-run.ts';
@@ -122,16 +122,16 @@ class Bench {
     switch (one.ask) {
       case 'price': {
         const odds = [{ selection: 0, oddsHundredths: one.oddsHundredths }];
-        void cluster.ask(home, 'changeFixture', changeOf(fixture, { odds }));
+        void cluster.ask(home, 'changeFixture', oddsChange(fixture, { odds }));
         return;
       }
       case 'offer':
-        void cluster.ask(home, 'changeFixture', changeOf(fixture, { state: one.state }));
+        void cluster.ask(home, 'changeFixture', oddsChange(fixture, { state: one.state }));
         return;
       case 'limit': {
         const { limit, liabilityMinorMax } = one;
         const limits = [{ limit, liabilityMinorMax }];
-        void cluster.ask(home, 'changeFixture', changeOf(fixture, { limits }));
+        void cluster.ask(home, 'changeFixture', oddsChange(fixture, { limits }));
         return;
       }
       case 'resolve':
@@ -170,8 +170,8 @@ class Bench {
     }
     const twin = new BetTwin(this.cluster);
     for (const { player, shard } of this.players) {
-      const { state } = must(this.cluster.shards[shard], 'his shard');
-      const { balanceMinor } = must(state.accounts.get(player), 'his account');
+      const { state } = must(this.cluster.shards[shard], 'their shard');
+      const { balanceMinor } = must(state.accounts.get(player), 'their account');
       const owedMinor = Number(state.debts.get(player)?.balanceMinor ?? 0);
       const expected = BALANCE_MINOR + twin.gainOf(player);
       const isRight = balanceMinor - owedMinor === expected;

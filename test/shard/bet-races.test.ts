@@ -2,10 +2,10 @@
 import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
 import { Cluster } from '../support/cluster.ts';
-import { changeOf, homeOf, openFixture, resolve, slip } from '../support/cluster-bets.ts';
+import { homeOf, oddsChange, openFixture, resolveOn, slip } from '../support/cluster-bets.ts';
 import { playerWith, type TestPlayer } from '../support/cluster-players.ts';
 
-/** A player away from the event's home, so that every version comes to him by mail. */
+/** A player away from the event's home, so that every version comes to them by mail. */
 async function awayFrom(cluster: Cluster, home: number): Promise<TestPlayer> {
   for (let i = 0; ; i += 1) {
     const player = await playerWith(cluster, `player-${i}`, 10_000);
@@ -42,7 +42,11 @@ test('race: a suspension counts from the moment when it is taken by the shard', 
   const fixture = await openFixture(cluster);
   const home = homeOf(cluster, fixture);
   const player = await awayFrom(cluster, home);
-  const suspension = cluster.ask(home, 'changeFixture', changeOf(fixture, { state: 'suspended' }));
+  const suspension = cluster.ask(
+    home,
+    'changeFixture',
+    oddsChange(fixture, { state: 'suspended' }),
+  );
   // Asked in the same instant: the version is not durable yet, so nobody can have heard of it.
   const before = await cluster.ask(player.shard, 'placeBet', slip(player, fixture, 100));
   t.match(before, { ok: true });
@@ -52,7 +56,7 @@ test('race: a suspension counts from the moment when it is taken by the shard', 
     ok: false,
     code: 'eventSuspended',
   });
-  await cluster.get(home, 'changeFixture', changeOf(fixture, { state: 'open' }));
+  await cluster.get(home, 'changeFixture', oddsChange(fixture, { state: 'open' }));
   await cluster.settle();
   t.match(await cluster.ask(player.shard, 'placeBet', slip(player, fixture, 100)), { ok: true });
 });
@@ -64,7 +68,7 @@ test('race: odds change: what was seen and is not any more is not taken', async 
   const player = await awayFrom(cluster, home);
   const seen = [{ fixture, oddsHundredths: 200 }];
   const odds = [{ selection: 0, oddsHundredths: 190 }];
-  const change = cluster.ask(home, 'changeFixture', changeOf(fixture, { odds }));
+  const change = cluster.ask(home, 'changeFixture', oddsChange(fixture, { odds }));
   const early = await cluster.get(player.shard, 'placeBet', slip(player, seen, 100));
   t.equal(early.legs[0]?.oddsHundredths, 200);
   t.match(await change, { ok: true });
@@ -85,12 +89,12 @@ test('race: odds change: what was seen and is not any more is not taken', async 
   t.equal(bet.legs[0]?.oddsHundredths, 200);
 });
 
-test('race: a bet against the result: who bets after it gets his stake back', async (t) => {
+test('race: a bet against the result: who bets after it gets their stake back', async (t) => {
   const cluster = new Cluster({ shardCount: 2, seed: 5 });
   const fixture = await openFixture(cluster, { odds: { a: 300 } });
   const player = await awayFrom(cluster, 0);
   await cluster.get(player.shard, 'placeBet', slip(player, fixture, 100));
-  // The result is there, and its mail is not: he knows, the shard does not.
+  // The result is there, and its mail is not: they know, the shard does not.
   const request = { fixture, outcomes: ['won' as const], reason: null, by: player.player };
   const resolution = cluster.ask(0, 'resolveFixture', request);
   cluster.clock.nowMs += 1;
@@ -129,5 +133,5 @@ test('race: results, corrections and voids at once have one outcome', async (t) 
     const { balanceMinor } = await cluster.get(shard, 'getWallet', { player });
     t.equal(balanceMinor, 1_100);
   }
-  await resolve(cluster, fixture, 'won');
+  await resolveOn(cluster, fixture, 'won');
 });

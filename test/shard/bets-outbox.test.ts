@@ -3,7 +3,7 @@ import { test } from 'tap';
 import { BETS_PER_STEP } from '../../actors/book/decide-settlement.ts';
 import { betStory } from '../support/bet-story.ts';
 import { Cluster } from '../support/cluster.ts';
-import { openFixture, resolve, slip } from '../support/cluster-bets.ts';
+import { openFixture, resolveOn, slip } from '../support/cluster-bets.ts';
 import { entriesKeptAndTold, outboxOf } from '../support/cluster-outbox.ts';
 import { playerWith } from '../support/cluster-players.ts';
 
@@ -59,7 +59,7 @@ test('outbox: a settlement of thousands is told in pages, each bet once', async 
     const asked = bets.slice(from, from + 512);
     await Promise.all(asked.map((request) => cluster.get(ada.shard, 'placeBet', request)));
   }
-  await resolve(cluster, fixture, 'won');
+  await resolveOn(cluster, fixture, 'won');
   const settled = (await outboxOf(cluster, ada.shard, 512)).filter(
     ({ subject }) => subject === 'bet.v1.settled',
   );

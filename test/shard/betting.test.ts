@@ -4,15 +4,15 @@ import { must } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { Cluster } from '../support/cluster.ts';
 import {
-  changeOf,
   correct,
   homeOf,
   liability,
+  oddsChange,
   openFixture,
-  resolve,
+  resolveOn,
   slip,
 } from '../support/cluster-bets.ts';
-import { playerWith, type TestPlayer, trialBalance } from '../support/cluster-players.ts';
+import { clusterBalance, playerWith, type TestPlayer } from '../support/cluster-players.ts';
 
 const SHARD_COUNT = 3;
 
@@ -42,7 +42,7 @@ async function betAll(
 }
 
 async function checkAtRest(t: Test, cluster: Cluster): Promise<Record<string, number>> {
-  const accounts = await trialBalance(cluster);
+  const accounts = await clusterBalance(cluster);
   t.equal(
     Object.values(accounts).reduce((sum, balance) => sum + balance, 0),
     0,
@@ -65,7 +65,7 @@ test('event: bets on every shard are settled by one result', async (t) => {
   const { line, isSettled } = await cluster.get(1, 'getFixture', { fixture });
   t.match(line, { state: 'closed', version: 2 }, 'the reminder closed it');
   t.notOk(isSettled);
-  await resolve(cluster, fixture, 'won', 'lost', 'void');
+  await resolveOn(cluster, fixture, 'won', 'lost', 'void');
   // ⌊101 × 2.50⌋ = 252, nothing, and the stake.
   t.same(await balances(cluster, players), [1_151, 899, 1_000]);
   t.match(await cluster.get(1, 'getFixture', { fixture }), { isSettled: true });
@@ -94,10 +94,10 @@ test('event: an accumulator over events of different homes', async (t) => {
   const placed = await cluster.get(shard, 'placeBet', slip({ shard, player }, legs, 100));
   t.match(placed, { place: { fixture: 0, shard, ordinal: 0 }, balanceMinor: 900 });
   const seen = async () => cluster.get(shard, 'getBet', { player, place: placed.place });
-  await resolve(cluster, must(fixtures[2], 'three'), 'won');
+  await resolveOn(cluster, must(fixtures[2], 'three'), 'won');
   t.match(await seen(), { state: 'accepted', legs: [{ outcome: null }, {}, { outcome: 'won' }] });
-  await resolve(cluster, must(fixtures[0], 'three'), 'void');
-  await resolve(cluster, must(fixtures[1], 'three'), 'won');
+  await resolveOn(cluster, must(fixtures[0], 'three'), 'void');
+  await resolveOn(cluster, must(fixtures[1], 'three'), 'won');
   // 1.85 × 1.85 × 100 = 342.25.
   t.match(await seen(), { state: 'won', payoutMinor: 342 });
   t.same(await balances(cluster, [{ shard, player }]), [1_242]);
@@ -117,8 +117,8 @@ test('event: liability goes where the bets are, and never beyond its limit', asy
     if (answer.ok) taken[player.shard] = (taken[player.shard] ?? 0) + 1;
     else t.equal(answer.code, 'liabilityReached');
     await cluster.settle();
-    const { usedMinor, grantedMinor } = await liability(cluster, fixture);
-    t.ok(usedMinor <= grantedMinor && grantedMinor <= limitMinor);
+    const { usedMinor, allottedMinor } = await liability(cluster, fixture);
+    t.ok(usedMinor <= allottedMinor && allottedMinor <= limitMinor);
     cluster.clock.nowMs += 500;
   }
   // The shard with the demand got all of it: what the others did not use was recalled.
@@ -146,9 +146,9 @@ test('event: a lowered limit takes back what is not used', async (t) => {
   const fixture = await openFixture(cluster, { limitMinor: 9_000, odds: { a: 200 } });
   await betAll(cluster, players, fixture, 500);
   const limits = [0, 1].map((limit) => ({ limit, liabilityMinorMax: 2_000 }));
-  await cluster.get(homeOf(cluster, fixture), 'changeFixture', changeOf(fixture, { limits }));
+  await cluster.get(homeOf(cluster, fixture), 'changeFixture', oddsChange(fixture, { limits }));
   await cluster.settle();
-  t.same(await liability(cluster, fixture), { usedMinor: 1_500, grantedMinor: 1_500 });
+  t.same(await liability(cluster, fixture), { usedMinor: 1_500, allottedMinor: 1_500 });
   const [ada] = players;
   const request = slip(must(ada, 'a player'), fixture, 500);
   t.match(await cluster.ask(0, 'placeBet', request), { ok: false });
@@ -164,7 +164,7 @@ test('event: prices of any past instant are there', async (t) => {
   for (let version = 2; version <= 9; version += 1) {
     cluster.clock.nowMs += 1_000;
     const odds = [{ selection: 0, oddsHundredths: 200 + version }];
-    await cluster.get(1, 'changeFixture', changeOf(fixture, { odds, reason: `v${version}` }));
+    await cluster.get(1, 'changeFixture', oddsChange(fixture, { odds, reason: `v${version}` }));
   }
   const at = (atMs: number) => cluster.get(1, 'getVersionAt', { fixture, atMs });
   t.match(await at(createdMs), { version: 1, oddsHundredths: [200] });
@@ -196,7 +196,7 @@ test('event: a repeated bet gets its first answer, also after it is settled', as
     ok: false,
     code: 'idempotencyKeyReused',
   });
-  await resolve(cluster, fixture, 'won');
+  await resolveOn(cluster, fixture, 'won');
   await cluster.crash(player.shard);
   t.same(await cluster.ask(player.shard, 'placeBet', request), { ...both[0], replayed: true });
   t.same(await balances(cluster, [player]), [1_100]);
@@ -208,7 +208,7 @@ test('event: events on offer are listed, newest first, and only those', async (t
   for (let i = 0; i < 5; i += 1)
     fixtures.push(await openFixture(cluster, { deadlineInS: 60 * (i + 1) }));
   await cluster.advance(60_000);
-  await resolve(cluster, must(fixtures[3], 'five'), 'lost');
+  await resolveOn(cluster, must(fixtures[3], 'five'), 'lost');
   const list = async (states: ('open' | 'finished')[] | null, before: FixtureNo | null) => {
     const { fixtures: found } = await cluster.get(0, 'listFixtures', { states, limit: 2, before });
     return found.map(({ line }) => fixtures.indexOf(line.fixture));

@@ -86,7 +86,7 @@ test("damaged rows: the shard's own are refused by name", async (t) => {
       ),
     });
   }
-  for (const table of ['ledger', 'mailLines', 'reminders', 'accountLog', 'slots'] as const) {
+  for (const table of ['ledger', 'mailChannels', 'reminders', 'accountLog', 'slots'] as const) {
     t.ok(seen.has(table), table);
   }
 });

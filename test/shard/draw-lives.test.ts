@@ -10,11 +10,11 @@ import { type DrawNo, type PlayerKey, parseDrawId } from '../../src/kernel/ids.t
 import { minor } from '../../src/kernel/money.ts';
 import { Cluster } from '../support/cluster.ts';
 import {
+  clusterBalance,
   plan,
   playerWith,
   purchase,
   type TestPlayer,
-  trialBalance,
 } from '../support/cluster-players.ts';
 
 const OPERATOR = 1 as PlayerKey;
@@ -50,7 +50,7 @@ async function threePlayers(cluster: Cluster): Promise<TestPlayer[]> {
 }
 
 async function buy(cluster: Cluster, player: TestPlayer, draw: DrawNo, numbers: number[]) {
-  const request = purchase(cluster, player, draw, { selections: numbers.map((one) => [one]) });
+  const request = purchase(cluster, player, draw, { picks: numbers.map((one) => [one]) });
   return cluster.get(player.shard, 'buyTickets', request);
 }
 
@@ -69,7 +69,7 @@ function transcriptOf(cluster: Cluster, draw: DrawNo) {
 
 /** Nothing is in transit, nothing is left in a pot, and all sums to zero. */
 async function checkAtRest(t: Test, cluster: Cluster): Promise<Record<string, number>> {
-  const accounts = await trialBalance(cluster);
+  const accounts = await clusterBalance(cluster);
   t.equal(
     Object.values(accounts).reduce((sum, balance) => sum + balance, 0),
     0,
@@ -171,13 +171,13 @@ test('draw: cancelled after a jackpot was granted, it gives that back to the ser
     const draw = await plan(cluster, '5of36', COIN_DRAW);
     await buy(cluster, player, draw, [1]);
     await cluster.advance(180_000);
-    rolledMinor = (await trialBalance(cluster))['jackpot:coin'] ?? 0;
+    rolledMinor = (await clusterBalance(cluster))['jackpot:coin'] ?? 0;
   }
   const draw = await plan(cluster, '5of36', COIN_DRAW);
   await buy(cluster, player, draw, [2]);
   await cluster.advance(60_000);
   t.match(await view(cluster, draw), { state: 'sealed', jackpotInMinor: rolledMinor });
-  t.notOk((await trialBalance(cluster))['jackpot:coin'], 'it stands in the pot');
+  t.notOk((await clusterBalance(cluster))['jackpot:coin'], 'it stands in the pot');
   await cluster.get(draw % SHARD_COUNT, 'cancelDraw', { draw, reason: 'rain', by: OPERATOR });
   await cluster.settle();
   t.equal((await checkAtRest(t, cluster))['jackpot:coin'], rolledMinor);

@@ -1,12 +1,12 @@
 import { test } from 'tap';
-import type { Entry } from '../../actors/wallet/entry.ts';
+import type { LedgerEntry } from '../../actors/wallet/ledger-entry.ts';
 import { CorruptRecordError } from '../../src/journal/journal-errors.ts';
 import { fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { drawNo, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { encodeEntryBlock, entryCountOf, entryInBlock } from '../../src/shard/entry-block-codec.ts';
 
-function entry(number: number): Entry {
+function entry(number: number): LedgerEntry {
   return {
     player: playerKey(3, number),
     entryId: `k.${'é'.repeat(number)}`,

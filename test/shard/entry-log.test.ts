@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import type { Entry } from '../../actors/wallet/entry.ts';
+import type { LedgerEntry } from '../../actors/wallet/ledger-entry.ts';
 import type { Row, RowWrite } from '../../src/journal/journal.ts';
 import { JournalOpenError } from '../../src/journal/journal-errors.ts';
 import { MemoryJournal } from '../../src/journal/memory-journal.ts';
@@ -22,7 +22,7 @@ const HASH_KEY = [0x0302_0100, 0x0706_0504] as const;
 const REAL_BATCH = 700;
 const PAGE_ROWS = 1_000;
 
-function entry(number: number): Entry {
+function entry(number: number): LedgerEntry {
   const player = playerKey((number * 7) % 1_024, number % 5);
   return {
     player,
@@ -42,7 +42,7 @@ function entry(number: number): Entry {
   };
 }
 
-const keyOf = ({ player, entryId }: Entry) => ({ player, entryId });
+const keyOf = ({ player, entryId }: LedgerEntry) => ({ player, entryId });
 
 /** A log over a journal in memory, filled batch by batch. */
 class Bench {
@@ -205,7 +205,7 @@ test('entry log: what an earlier build wrote is refused, not served', async (t) 
 test('entry log: of two with one hash each is found, in memory and in the runs', async (t) => {
   const bench = new Bench();
   const [left, right] = twoOfOneHash();
-  const at = (entryId: string, number: number): Entry => ({ ...entry(number), entryId });
+  const at = (entryId: string, number: number): LedgerEntry => ({ ...entry(number), entryId });
   const first = at(left, 0);
   const second = { ...at(right, 1), player: first.player };
   bench.log.put(keyOf(first), first);
@@ -246,16 +246,16 @@ test('entry log: replayed, it leads to the rows that are stored', async (t) => {
   const [left, right] = twoOfOneHash();
   const rebuilt = new RebuiltRows(bench.journal);
   const replayed = new EntryLog(rebuilt, SMALL, HASH_KEY);
-  const batches: Entry[][] = [];
+  const batches: LedgerEntry[][] = [];
   for (let number = 0; number < 1_500; ) {
-    const batch: Entry[] = [];
+    const batch: LedgerEntry[] = [];
     for (let i = 0; i <= number % 13; i += 1, number += 1) batch.push(entry(number));
     batches.push(batch);
   }
   // The second is compared with the first, which is in a run by then.
   batches[1]?.push({ ...entry(1_501), player: entry(0).player, entryId: left });
   batches.at(-1)?.push({ ...entry(1_502), player: entry(0).player, entryId: right });
-  const applyTo = (log: EntryLog, entries: readonly Entry[]) => {
+  const applyTo = (log: EntryLog, entries: readonly LedgerEntry[]) => {
     for (const added of entries) {
       t.equal(log.get(keyOf(added)), undefined);
       log.put(keyOf(added), added);

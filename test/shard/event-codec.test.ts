@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'tap';
 import { CorruptRecordError } from '../../src/journal/journal-errors.ts';
-import { decodeRecord, encodeRecord } from '../../src/shard/event-codec.ts';
+import { decodeEvents, encodeEvents } from '../../src/shard/event-codec.ts';
 import { encodeValue } from '../../src/shard/positional-codec.ts';
 import { EVENT_SAMPLES } from '../support/event-samples.ts';
 
@@ -21,23 +21,23 @@ const GOLDEN = new Map(
 
 for (const event of SAMPLES) {
   test(`event codec: ${event.type} comes back as it was`, (t) => {
-    const bytes = encodeRecord({ nowMs: NOW_MS, events: [event] });
-    t.same(decodeRecord(bytes), { nowMs: NOW_MS, events: [event] });
+    const bytes = encodeEvents({ nowMs: NOW_MS, events: [event] });
+    t.same(decodeEvents(bytes), { nowMs: NOW_MS, events: [event] });
     t.end();
   });
 
   test(`event codec: ${event.type} has the bytes of the first release`, (t) => {
-    const bytes = encodeRecord({ nowMs: NOW_MS, events: [event] });
+    const bytes = encodeEvents({ nowMs: NOW_MS, events: [event] });
     const frozen = GOLDEN.get(event.type);
     t.equal(Buffer.from(bytes).toString('hex'), frozen);
-    t.same(decodeRecord(Buffer.from(frozen ?? '', 'hex')).events, [event]);
+    t.same(decodeEvents(Buffer.from(frozen ?? '', 'hex')).events, [event]);
     t.end();
   });
 }
 
 test('event codec: a record keeps the order of its events', (t) => {
   const record = { nowMs: NOW_MS, events: [...SAMPLES].reverse() };
-  t.same(decodeRecord(encodeRecord(record)), record);
+  t.same(decodeEvents(encodeEvents(record)), record);
   t.end();
 });
 
@@ -51,7 +51,7 @@ for (const [what, value] of [
   ['an event with a field too many', [NOW_MS, [[41, 3, 4, 5, 6]]]],
 ] as const) {
   test(`event codec: ${what} is a corrupt record`, (t) => {
-    t.throws(() => decodeRecord(encodeValue(value)), CorruptRecordError);
+    t.throws(() => decodeEvents(encodeValue(value)), CorruptRecordError);
     t.end();
   });
 }

@@ -16,7 +16,7 @@ const PICKS: number[][] = [
 ];
 const bet = fc.record({
   quickPick: fc.integer({ min: 0, max: 5 }),
-  selections: fc.array(fc.constantFrom(...PICKS), { maxLength: 2 }),
+  picks: fc.array(fc.constantFrom(...PICKS), { maxLength: 2 }),
   fingerprint: fc.nat(3),
   idempotencyKey: fc.constantFrom('a', 'b', 'ключ', 'x'.repeat(64)),
 });

@@ -3,7 +3,7 @@ import { MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { type DrawNo, drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { decodeRecord, encodeRecord } from '../../src/shard/event-codec.ts';
+import { decodeEvents, encodeEvents } from '../../src/shard/event-codec.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { keyOfNumbers, keyOfText } from '../../src/shard/row-key.ts';
 import { ledgerFormat, playerFormat, TABLES } from '../../src/shard/table-formats.ts';
@@ -83,7 +83,7 @@ test('journal verification: an event that cannot have happened stops the walk', 
   const { sequence } = journal.head;
   const event = { type: 'InstancePaid', draw: drawNo(draw + 7), atMs: 1 } as const;
   const nowMs = newestMs(journal);
-  await journal.append({ payload: encodeRecord({ nowMs, events: [event] }), rows: [] });
+  await journal.append({ payload: encodeEvents({ nowMs, events: [event] }), rows: [] });
   const report = verify(journal, ada.shard);
   t.match(report, { ok: false, records: sequence, problem: /not announced/ });
 });
@@ -91,7 +91,7 @@ test('journal verification: an event that cannot have happened stops the walk', 
 test('journal verification: time that runs back is a problem', async (t) => {
   const { cluster, ada } = await soldDraw();
   const { journal } = shardOf(cluster, ada);
-  const payload = encodeRecord({ nowMs: newestMs(journal) - 1, events: [] });
+  const payload = encodeEvents({ nowMs: newestMs(journal) - 1, events: [] });
   await journal.append({ payload, rows: [] });
   t.match(verify(journal, ada.shard), { ok: false, problem: /time runs back/ });
 });
@@ -102,9 +102,9 @@ test('journal verification: mail that vanished with its event unseen is missed',
   const nowMs = newestMs(journal);
   const message = { message: 'OpenInstance', draw: drawNo(1) } as const;
   const events = [{ type: 'MailPosted', to: 1, message } as const];
-  await journal.append({ payload: encodeRecord({ nowMs, events }), rows: [] });
+  await journal.append({ payload: encodeEvents({ nowMs, events }), rows: [] });
   const { firstDifference } = verify(journal, ada.shard);
-  t.match(firstDifference, { table: 'mailLines', kind: 'unequal', fields: ['sentNumber'] });
+  t.match(firstDifference, { table: 'mailChannels', kind: 'unequal', fields: ['sentNumber'] });
 });
 
 test('journal verification: a position of the index that cannot be read is told', async (t) => {
@@ -137,12 +137,12 @@ async function tamper(
   journal: MemoryJournal,
   rows: Parameters<MemoryJournal['append']>[0]['rows'],
 ): Promise<void> {
-  await journal.append({ payload: encodeRecord({ nowMs: newestMs(journal), events: [] }), rows });
+  await journal.append({ payload: encodeEvents({ nowMs: newestMs(journal), events: [] }), rows });
 }
 
 function newestMs(journal: MemoryJournal): number {
   const [record] = journal.readRecords(journal.head.sequence, 1);
-  return decodeRecord(must(record, 'the journal has records').payload).nowMs;
+  return decodeEvents(must(record, 'the journal has records').payload).nowMs;
 }
 
 function verify(journal: MemoryJournal, shard = 0) {

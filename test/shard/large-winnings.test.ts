@@ -6,9 +6,9 @@ import { must } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { Cluster } from '../support/cluster.ts';
-import { creation, resolve, slip } from '../support/cluster-bets.ts';
+import { creation, resolveOn, slip } from '../support/cluster-bets.ts';
 import { deposit, playerWith } from '../support/cluster-players.ts';
-import { verifyAll } from '../support/verify-cluster.ts';
+import { verifyShards } from '../support/verify-cluster.ts';
 
 /** Each pays 10,000 times its stake of ten million: more than 900 of them are more than 2^53. */
 const EVENT_COUNT = 114;
@@ -58,7 +58,7 @@ test('large winnings: 912 bets at the highest odds and stake, all won', async (t
     fixtures.push(fixture);
   }
   for (const fixture of fixtures)
-    await resolve(cluster, fixture, ...MARKETS.map(() => 'won' as const));
+    await resolveOn(cluster, fixture, ...MARKETS.map(() => 'won' as const));
   t.same(cluster.failures, []);
 
   const wonMinor = BigInt(BET_COUNT) * BigInt(MOST_MINOR);
@@ -83,5 +83,5 @@ test('large winnings: 912 bets at the highest odds and stake, all won', async (t
     fingerprint: 1,
   });
   t.match(refused, { ok: false, code: 'walletFull', detail: { amountMinorMax: 0 } });
-  await verifyAll(t, cluster);
+  await verifyShards(t, cluster);
 });

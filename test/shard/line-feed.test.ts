@@ -1,12 +1,12 @@
 /** A bet maker's shards: versions come in from outside, and betting waits for the line. */
 import { test } from 'tap';
-import { LINE, resolvedAs } from '../support/betting-events.ts';
+import { resolvedAs, SAMPLE_LINE } from '../support/betting-events.ts';
 import { Cluster, START_MS } from '../support/cluster.ts';
 import { slip } from '../support/cluster-bets.ts';
 import { playerWith } from '../support/cluster-players.ts';
 
 const SHARDS = [0, 1, 2];
-const OPEN = { ...LINE, deadlineMs: START_MS + 60_000, createdAtMs: START_MS };
+const OPEN = { ...SAMPLE_LINE, deadlineMs: START_MS + 60_000, createdAtMs: START_MS };
 const HOME = OPEN.fixture % SHARDS.length;
 
 async function atAll(cluster: Cluster, op: 'suspendFeed' | 'markFeed', epoch: number) {
@@ -35,7 +35,7 @@ test('line feed: suspended on every shard, resumed behind what the snapshot said
   await cluster.get(HOME, 'takeLine', { line: { ...OPEN, version: 2, state: 'suspended' } });
   await atAll(cluster, 'markFeed', 1);
   await cluster.settle();
-  t.match(await place(), { ok: false, code: 'eventSuspended', detail: null });
+  t.match(await place(), { ok: false, code: 'eventSuspended', facts: null });
   await cluster.get(HOME, 'takeLine', { line: { ...OPEN, version: 3 } });
   await cluster.settle();
   t.match(await place(), { ok: true });

@@ -1,7 +1,7 @@
 /** Operators who ask again: what was carried out under a key is not carried out once more. */
 import { test } from 'tap';
 import { Cluster } from '../support/cluster.ts';
-import { changeOf, creation, homeOf, openFixture, resolve } from '../support/cluster-bets.ts';
+import { creation, homeOf, oddsChange, openFixture, resolveOn } from '../support/cluster-bets.ts';
 
 const BY = { by: creation(new Cluster({ shardCount: 1, seed: 1 }), {}).by };
 const operation = (idempotencyKey: string, fingerprint = 1) => ({
@@ -43,14 +43,14 @@ test('operators: a change that comes again does not undo what came between', asy
   const fixture = await openFixture(cluster, { odds: { a: 200 } });
   const home = homeOf(cluster, fixture);
   const odds = (oddsHundredths: number) => [{ selection: 0, oddsHundredths }];
-  const request = { ...changeOf(fixture, { odds: odds(190) }), ...operation('lower') };
-  const nothing = { ...changeOf(fixture, { state: 'open' as const }), ...operation('open') };
+  const request = { ...oddsChange(fixture, { odds: odds(190) }), ...operation('lower') };
+  const nothing = { ...oddsChange(fixture, { state: 'open' as const }), ...operation('open') };
   const first = await cluster.ask(home, 'changeFixture', request);
   t.match(await cluster.ask(home, 'changeFixture', nothing), { ok: true, replayed: false });
   await cluster.get(
     home,
     'changeFixture',
-    changeOf(fixture, { odds: odds(210), state: 'suspended' }),
+    oddsChange(fixture, { odds: odds(210), state: 'suspended' }),
   );
   t.same(await cluster.ask(home, 'changeFixture', request), { ...first, replayed: true });
   t.match(await cluster.ask(home, 'changeFixture', nothing), { ok: true, replayed: true });
@@ -62,7 +62,7 @@ test('operators: a change that comes again does not undo what came between', asy
 test('operators: a correction that comes again after another one changes nothing', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 34 });
   const fixture = await openFixture(cluster);
-  await resolve(cluster, fixture, 'won');
+  await resolveOn(cluster, fixture, 'won');
   const correction = (outcome: 'won' | 'lost', key: string) => {
     const reason = 'scoreboard';
     return { fixture, outcomes: [outcome], reason, ...BY, ...operation(key) };

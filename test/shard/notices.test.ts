@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
-import { numbersOfMask } from '../../actors/games/selection.ts';
+import { numbersOfMask } from '../../actors/games/pick.ts';
 import { ticketRow } from '../../actors/games/ticket-columns.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
@@ -41,7 +41,7 @@ async function settled(cluster: Cluster): Promise<void> {
   for (let i = 0; i < 5; i += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-test('notices: nobody is told what he does not watch', async (t) => {
+test('notices: nobody is told what they do not watch', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 1 });
   const listener = new Listener(t, cluster, 1);
   const draw = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });

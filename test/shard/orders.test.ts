@@ -5,10 +5,10 @@ import { checkDigit } from '../../actors/order/order-number.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import type { ListOrders } from '../../src/protocol/order-requests.ts';
 import { Cluster } from '../support/cluster.ts';
-import { playerWith, trialBalance } from '../support/cluster-players.ts';
+import { clusterBalance, playerWith } from '../support/cluster-players.ts';
 import { order, ordersOf, pointsOf } from '../support/loyalty-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
-import { verifyAll } from '../support/verify-cluster.ts';
+import { verifyShards } from '../support/verify-cluster.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -71,8 +71,8 @@ test('orders: what they earn arrives once, whichever shards crash meanwhile', as
   const orders = [...(await ordersOf(cluster, ada)), ...(await ordersOf(cluster, bob))];
   t.ok(orders.every(({ status }) => status === 'PROCESSED'));
   t.equal(orders.length, numbers.length);
-  await verifyAll(t, cluster);
-  const books = await trialBalance(cluster);
+  await verifyShards(t, cluster);
+  const books = await clusterBalance(cluster);
   t.equal(books['points:issued'], -(sum(0) + sum(1)));
 });
 
@@ -140,5 +140,5 @@ test('orders: a list is the newest first, page by page, of numbers of any length
   await cluster.crash(0);
   t.equal(await cluster.get(0, 'isOrderKnown', { number: numbers[24] as string }), true);
   t.equal(await cluster.get(0, 'isOrderKnown', { number: '18' }), false);
-  await verifyAll(t, cluster);
+  await verifyShards(t, cluster);
 });

@@ -4,7 +4,7 @@ import type { AddressedAnswer } from '../../src/shard/work.ts';
 
 const accepted = { ok: true, reply: null, replayed: false } as const;
 const repeated = { ok: true, reply: null, replayed: true } as const;
-const closed = { ok: false, code: 'drawClosed', detail: null } as const;
+const closed = { ok: false, code: 'drawClosed', facts: null } as const;
 
 function answered(op: AddressedAnswer['op'], answer: AddressedAnswer['answer']): AddressedAnswer {
   return { peer: 0, correlation: 1, op, answer };

@@ -8,10 +8,10 @@ import { must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { ListRaffles } from '../../src/protocol/raffle-requests.ts';
-import { decodeRecord } from '../../src/shard/event-codec.ts';
+import { decodeEvents } from '../../src/shard/event-codec.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { Cluster } from '../support/cluster.ts';
-import { playerWith, trialBalance } from '../support/cluster-players.ts';
+import { clusterBalance, playerWith } from '../support/cluster-players.ts';
 import { FlushGate } from '../support/flush-gate.ts';
 import { messageId, outsidePlayer } from '../support/raffle-events.ts';
 
@@ -194,7 +194,7 @@ test('raffle life: a winner with an account here is credited, and the books bala
   t.ok([15_000, 9_000, 6_000].includes(prizeMinor));
   const wallet = await cluster.get(ada.shard, 'getWallet', { player: ada.player });
   t.equal(wallet.balanceMinor, 100 + prizeMinor);
-  t.match(await trialBalance(cluster), { raffles: -prizeMinor });
+  t.match(await clusterBalance(cluster), { raffles: -prizeMinor });
   raffles.verify(t);
 });
 
@@ -265,7 +265,7 @@ test('raffle life: a crash between its start and its draw leaves it to be drawn'
   await raffles.cluster.crash(shard, 'present');
 
   const written = must(raffles.cluster.journals[shard], 'its shard').readRecords(before + 1, 10);
-  const types = written.map(({ payload }) => decodeRecord(payload).events.map(({ type }) => type));
+  const types = written.map(({ payload }) => decodeEvents(payload).events.map(({ type }) => type));
   t.same(types[0], ['StakeTaken', 'RaffleStarted', 'RaffleOpened'], 'durable before the crash');
   t.same(types.slice(1).flat(), ['RaffleFinished'], 'drawn once, and after it');
   const [finished, ...others] = await raffles.list('finished');

@@ -30,7 +30,7 @@ test('shard: a full queue refuses at once, without effect, and then drains', asy
   const waitingCount = BATCH_COMMANDS_MAX + SHARD_QUEUE_COMMANDS_MAX;
   const queued = Array.from({ length: waitingCount }, buy);
   const refused = buy();
-  t.same(await refused, { ok: false, code: 'engineOverloaded', detail: null }, 'before any flush');
+  t.same(await refused, { ok: false, code: 'engineOverloaded', facts: null }, 'before any flush');
   t.same(await answered([first]), [false]);
   gate.release();
   const answers = await Promise.all([first, ...queued]);
@@ -44,7 +44,7 @@ test('shard: without room on the disk it refuses writes, but reads and closes', 
   const { cluster, ada, draw, shard, buy } = await bench();
   t.match(await buy(), { ok: true });
   shard.setRoom(false);
-  t.same(await buy(), { ok: false, code: 'diskFull', detail: null });
+  t.same(await buy(), { ok: false, code: 'diskFull', facts: null });
   const wallet = { player: ada.player };
   t.match(await cluster.ask(0, 'getWallet', wallet), { reply: { balanceMinor: 9_999_900 } });
   await cluster.advance(120_000);

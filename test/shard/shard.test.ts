@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { Cluster } from '../support/cluster.ts';
-import { plan, playerWith, purchase, trialBalance } from '../support/cluster-players.ts';
+import { clusterBalance, plan, playerWith, purchase } from '../support/cluster-players.ts';
 
 test('shard: a draw over several shards goes from opening to a verified publication', async (t) => {
   const cluster = new Cluster({ shardCount: 4, seed: 1 });
@@ -12,7 +12,7 @@ test('shard: a draw over several shards goes from opening to a verified publicat
     const bought = await cluster.get(
       player.shard,
       'buyTickets',
-      purchase(cluster, player, draw, { selections: [[1, 2, 3, 4, 5]], quickPick: 30 }),
+      purchase(cluster, player, draw, { picks: [[1, 2, 3, 4, 5]], quickPick: 30 }),
     );
     t.equal(bought.masks.length, 62);
     t.equal(bought.balanceMinor, 100_000 - 31 * 100);
@@ -30,7 +30,7 @@ test('shard: a draw over several shards goes from opening to a verified publicat
   t.equal(transcript.ticketCount, 40 * 31);
   const report = verifyTranscript(transcript);
   t.ok(report.ok, JSON.stringify(report));
-  const balances = await trialBalance(cluster);
+  const balances = await clusterBalance(cluster);
   t.equal(
     Object.values(balances).reduce((sum, balance) => sum + balance, 0),
     0,

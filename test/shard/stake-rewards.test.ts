@@ -3,18 +3,18 @@ import { type Test, test } from 'tap';
 import { REFUNDED_PER_STEP } from '../../actors/draw/decide-instance.ts';
 import type { Outcome } from '../../actors/line/line.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
-import { decodeRecord } from '../../src/shard/event-codec.ts';
+import { decodeEvents } from '../../src/shard/event-codec.ts';
 import { OPERATOR } from '../support/actor-events.ts';
 import { Cluster } from '../support/cluster.ts';
-import { openFixture, resolve, slip } from '../support/cluster-bets.ts';
+import { openFixture, resolveOn, slip } from '../support/cluster-bets.ts';
 import {
+  clusterBalance,
   plan,
   playerWith,
   purchase,
   type TestPlayer,
-  trialBalance,
 } from '../support/cluster-players.ts';
-import { verifyAll } from '../support/verify-cluster.ts';
+import { verifyShards } from '../support/verify-cluster.ts';
 
 const PURCHASES = 2 * (REFUNDED_PER_STEP / 100) + 5;
 
@@ -56,15 +56,15 @@ class MortalCluster {
 function rewardSteps(cluster: Cluster): number {
   const [journal] = cluster.journals;
   const records = journal?.readRecords(1, journal.head.sequence) ?? [];
-  const events = [...records].flatMap(({ payload }) => decodeRecord(payload).events);
+  const events = [...records].flatMap(({ payload }) => decodeEvents(payload).events);
   return events.filter(({ type }) => type === 'StakeRewardsMoved').length;
 }
 
 async function checkPoints(t: Test, cluster: Cluster, expected: Record<string, number>) {
-  const accounts = Object.entries(await trialBalance(cluster));
+  const accounts = Object.entries(await clusterBalance(cluster));
   const points = accounts.filter(([name]) => name.startsWith('points:'));
   t.same(Object.fromEntries(points), expected);
-  await verifyAll(t, cluster);
+  await verifyShards(t, cluster);
 }
 
 test('rewards: of a cancelled draw go back once, whatever crashes between its steps', async (t) => {
@@ -99,7 +99,7 @@ test('rewards: of void bets are taken and given anew, through crashes', async (t
   await place(fixture, 5);
   await place(fixture, 8);
   await place([{ fixture }, { fixture: other }], 7);
-  await resolve(cluster, other, 'void');
+  await resolveOn(cluster, other, 'void');
   t.same(await pointsOf(cluster, ada), [200, 0]);
   const say = async (op: 'resolveFixture' | 'correctFixture', outcome: Outcome) => {
     const said = { fixture, outcomes: [outcome], reason: 'scoreboard', by: OPERATOR };
@@ -122,7 +122,7 @@ test('rewards: where none are earned nothing of them is stored or told', async (
   const fixture = await openFixture(cluster);
   await cluster.get(0, 'buyTickets', purchase(cluster, ada, draw, { quickPick: 3 }));
   await cluster.get(0, 'placeBet', slip(ada, fixture, 1_000));
-  await resolve(cluster, fixture, 'void');
+  await resolveOn(cluster, fixture, 'void');
   await cluster.get(0, 'cancelDraw', { draw, reason: 'a test', by: OPERATOR });
   await cluster.settle();
   t.equal(rewardSteps(cluster), 0);

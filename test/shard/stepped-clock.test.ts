@@ -2,7 +2,7 @@
 import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
 import { STEP_SETTLE_MS } from '../../src/kernel/clock-guard.ts';
-import { decodeRecord } from '../../src/shard/event-codec.ts';
+import { decodeEvents } from '../../src/shard/event-codec.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { Cluster } from '../support/cluster.ts';
 import { openFixture } from '../support/cluster-bets.ts';
@@ -29,7 +29,7 @@ function eventsOf(cluster: Cluster, type: string) {
   return cluster.journals.flatMap((journal) =>
     journal
       .readRecords(1, journal.head.sequence)
-      .flatMap(({ payload }) => [...decodeRecord(payload).events])
+      .flatMap(({ payload }) => [...decodeEvents(payload).events])
       .filter((event) => event.type === type),
   );
 }
@@ -37,7 +37,7 @@ function eventsOf(cluster: Cluster, type: string) {
 /** The newest instant that any record carries. */
 function journaledMs(cluster: Cluster): number {
   const times = cluster.journals.flatMap((journal) =>
-    journal.readRecords(1, journal.head.sequence).map(({ payload }) => decodeRecord(payload).nowMs),
+    journal.readRecords(1, journal.head.sequence).map(({ payload }) => decodeEvents(payload).nowMs),
   );
   return Math.max(...times);
 }

@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { GAMES } from '../../actors/games/game-table.ts';
-import { maskOfNumbers } from '../../actors/games/selection.ts';
+import { maskOfNumbers } from '../../actors/games/pick.ts';
 import type { RowWrite } from '../../src/journal/journal.ts';
 import { CorruptRecordError } from '../../src/journal/journal-errors.ts';
 import { MemoryJournal } from '../../src/journal/memory-journal.ts';

@@ -7,7 +7,7 @@ import { ERRAND_PAUSE_MS } from '../../src/shard/work-decider.ts';
 import { Cluster } from '../support/cluster.ts';
 import { creation, openFixture, slip } from '../support/cluster-bets.ts';
 import { deposit, playerWith, type TestPlayer } from '../support/cluster-players.ts';
-import { verifyAll } from '../support/verify-cluster.ts';
+import { verifyShards } from '../support/verify-cluster.ts';
 
 const WRONG = 'planted';
 
@@ -60,7 +60,7 @@ test('decider: a request that throws is answered, and costs nobody else', async 
   t.same(cluster.alarms, [], 'a request that is refused is no duty');
   accounts.get = get;
   t.match(await cluster.get(0, 'getWallet', ada), { balanceMinor: 10 });
-  await verifyAll(t, cluster);
+  await verifyShards(t, cluster);
 });
 
 test('decider: a duty that throws is tried again, then set aside; the others go on', async (t) => {
@@ -137,16 +137,16 @@ test('decider: mail that throws waits in its order, and is not lost', async (t) 
   t.same(cluster.failures, [], 'set aside, the shard lives on');
   t.match(cluster.alarms.at(-1), { about: 'mail from shard 0' });
   const { state } = must(cluster.shards[0], 'the sender');
-  const line = must(state.mailLines.get(1), 'it has sent');
-  t.ok(line.confirmedNumber < line.sentNumber, 'the sender keeps it');
+  const channel = must(state.mailChannels.get(1), 'it has sent');
+  t.ok(channel.confirmedNumber < channel.sentNumber, 'the sender keeps it');
   // A new start tries it again: now it can be taken, in its order.
   for (const culprit of Object.keys(cluster.stumbles)) delete cluster.stumbles[culprit];
   await cluster.crash(1);
   t.equal(
-    must(cluster.shards[0], 'the sender').state.mailLines.get(1)?.confirmedNumber,
-    line.sentNumber,
+    must(cluster.shards[0], 'the sender').state.mailChannels.get(1)?.confirmedNumber,
+    channel.sentNumber,
   );
-  await verifyAll(t, cluster);
+  await verifyShards(t, cluster);
 });
 
 test('decider: a long backlog of mail is sent again in turns between others', async (t) => {

@@ -121,14 +121,14 @@ function checkLiability(world: World, history: History): void {
   for (const [fixture, maxima] of limits) {
     for (const [limit, limitMinor] of maxima.entries()) {
       let usedMinor = 0;
-      let grantedMinor = 0;
+      let allottedMinor = 0;
       for (const shard of world.shards) {
         const book = world.running(shard)?.state.books.get(fixture);
         usedMinor += book?.usedMinor[limit] ?? 0;
-        grantedMinor += book?.grantedMinor[limit] ?? 0;
+        allottedMinor += book?.allottedMinor[limit] ?? 0;
       }
-      assert(usedMinor <= grantedMinor, 'more liability was used than granted');
-      assert(grantedMinor <= limitMinor, 'more liability was granted than there is');
+      assert(usedMinor <= allottedMinor, 'more liability was used than allotted');
+      assert(allottedMinor <= limitMinor, 'more liability was allotted than there is');
     }
   }
 }

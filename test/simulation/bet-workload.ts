@@ -101,7 +101,7 @@ export class BetWorkload {
     this.#world.ask(shard, 'placeBet', isOther ? { ...again, fingerprint: 3 } : again);
   }
 
-  /** An operator's retry under his key: it has no second effect, whatever came between. */
+  /** An operator's retry under their key: it has no second effect, whatever came between. */
   operateAgain(): void {
     const operations = ['createFixture', 'changeFixture', 'correctFixture'] as const;
     const op = this.#dice.pick(operations);
@@ -145,8 +145,8 @@ export class BetWorkload {
   }
 
   /**
-   * A bet wins, its player takes all his money away, and then it is lost after all: what he does
-   * not have any more is lent to him. One of these at a time, as the dice find the bet again.
+   * A bet wins, its player takes all their money away, and then it is lost after all: what they do
+   * not have any more is lent to them. One of these at a time, as the dice find the bet again.
    */
   takeBack(): void {
     const singles = this.#answered('placeBet').filter(

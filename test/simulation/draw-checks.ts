@@ -5,7 +5,7 @@
 
 import type { Coordinator } from '../../actors/coordinator/coordinator.ts';
 import type { EventOf } from '../../actors/events.ts';
-import { matchCount } from '../../actors/games/selection.ts';
+import { matchCount } from '../../actors/games/pick.ts';
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';

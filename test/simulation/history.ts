@@ -1,6 +1,6 @@
 /** What the journals say has happened: the events of every shard, durable ones only. */
 import type { EventOf, EventType, ShardEvent } from '../../actors/events.ts';
-import { decodeRecord } from '../../src/shard/event-codec.ts';
+import { decodeEvents } from '../../src/shard/event-codec.ts';
 import type { World } from './world.ts';
 
 export interface Happened<Event extends ShardEvent = ShardEvent> {
@@ -20,7 +20,7 @@ export class History {
       const { sequence: last } = journal.head;
       const records = last === 0 ? [] : journal.readRecords(1, last);
       for (const { sequence, payload } of records) {
-        for (const event of decodeRecord(payload).events) {
+        for (const event of decodeEvents(payload).events) {
           this.#happened.push({ shard, sequence, event });
         }
       }

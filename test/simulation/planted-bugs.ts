@@ -99,8 +99,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   }),
   onEvent('a share of a limit is counted twice', (_, event, apply) => {
     if (event.type !== 'BookUpdated') return apply(event);
-    const sharesMinor = event.sharesMinor.map((share) => minor(3 * share));
-    apply({ ...event, sharesMinor });
+    const allotmentsMinor = event.allotmentsMinor.map((share) => minor(3 * share));
+    apply({ ...event, allotmentsMinor });
   }),
   onEvent('an order is credited twice', (_, event, apply) => {
     apply(event);

@@ -9,7 +9,7 @@ import { RewardTwin } from './reward-twin.ts';
 
 export class PointsTwin {
   readonly balances = new Map<PlayerKey, number>();
-  /** What points put in the place of stakes, by player; his to lose like any money. */
+  /** What points put in the place of stakes, by player; theirs to lose like any money. */
   readonly stakedMinor = new Map<PlayerKey, number>();
   /** Negative by what the house paid for points. */
   houseMinor = 0;

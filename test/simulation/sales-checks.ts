@@ -4,9 +4,9 @@
  */
 import type { TicketsBought } from '../../actors/draw/instance-events.ts';
 import { salesEndMs } from '../../actors/draw/terms.ts';
-import { clientEntryId } from '../../actors/wallet/entry.ts';
+import { clientEntryId } from '../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
+import type { Purchase, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Happened, History } from './history.ts';
 import type { Asked, World } from './world.ts';
 
@@ -72,14 +72,14 @@ function checkAccepted(
   sale: Happened<TicketsBought> | undefined,
 ): void {
   const bought = must(sale, 'an accepted purchase is lost').event;
-  const reply = (answer?.ok === true ? answer.reply : undefined) as PurchaseReply;
+  const reply = (answer?.ok === true ? answer.reply : undefined) as Purchase;
   assert(reply.firstOrdinal === bought.firstOrdinal, 'the answer names another ticket');
   assert(reply.masks.join() === bought.masks.join(), 'the answer shows another selection');
   assert(reply.acceptedAtMs === bought.atMs, 'the answer tells another time');
   assert(reply.shard === shard, 'the answer names another shard');
-  const { fingerprint, selections, quickPick } = request as RequestOf<'buyTickets'>;
+  const { fingerprint, picks, quickPick } = request as RequestOf<'buyTickets'>;
   assert(fingerprint === bought.fingerprint, 'another request was answered with this purchase');
-  const count = selections.length + quickPick;
+  const count = picks.length + quickPick;
   assert(count === bought.masks.length / 2, 'other tickets were sold than asked for');
   if (!world.isClockSteady || (answer?.ok === true && answer.replayed)) return;
   const instance = world.running(shard)?.state.instances.get(bought.draw);

@@ -8,7 +8,7 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { AwardView, HeldPayoutView } from '../../src/protocol/money-requests.ts';
-import type { PurchaseReply, RequestOf } from '../../src/protocol/shard-requests.ts';
+import type { Purchase, RequestOf } from '../../src/protocol/shard-requests.ts';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { contradictions, type ShardStanding, standingOf } from '../../src/shard/shard-standing.ts';
 import { ShardState } from '../../src/shard/shard-state.ts';
@@ -273,7 +273,7 @@ async function checkRepeats(world: World): Promise<void> {
   for (const { shard, request, answer } of accepted.slice(0, 40)) {
     const repeat = world.ask(shard, 'buyTickets', request as RequestOf<'buyTickets'>);
     await calm(world);
-    const first = (answer?.ok === true ? answer.reply : undefined) as PurchaseReply;
+    const first = (answer?.ok === true ? answer.reply : undefined) as Purchase;
     assert(repeat.answer?.ok === true && repeat.answer.replayed, 'a repeat is known as one');
     const isSame = JSON.stringify(repeat.answer.reply) === JSON.stringify(first);
     assert(isSame, 'a repeat had another answer');

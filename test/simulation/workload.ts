@@ -33,7 +33,7 @@ const WEIGHTS = {
 };
 
 interface KnownPlayer {
-  /** Of the session that he registered with. */
+  /** Of the session that they registered with. */
   readonly familyId: string;
   readonly shard: number;
   readonly player: PlayerKey;
@@ -99,11 +99,11 @@ export class Workload {
     if (known === undefined || draw === undefined) return;
     const dice = this.#dice;
     const { earnsHundredths } = this.#world;
-    const selections = dice.chance(0.3) ? [this.#selection()] : [];
+    const picks = dice.chance(0.3) ? [this.#selection()] : [];
     this.#world.ask(known.shard, 'buyTickets', {
       player: dice.chance(0.02) ? (99 as PlayerKey) : known.player,
       draw: dice.chance(0.02) ? drawNo(4_000) : draw,
-      selections,
+      picks,
       quickPick: dice.chance(0.02) ? dice.pick([0, 101]) : dice.between(1, 8),
       idempotencyKey: this.#key(),
       fingerprint: 2,

@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
-import { JobPool } from '../../src/jobs/job-pool.ts';
+import { JobRunner } from '../../src/jobs/job-runner.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { parsePlayerId, slotOfPlayer } from '../../src/kernel/ids.ts';
 import { shardOfSlot } from '../../src/kernel/slots.ts';
@@ -24,7 +24,7 @@ function tools(t: Test) {
     cluster.connectPeer(shard, 1, port1);
     client.connect(shard, port2);
   }
-  const jobs = new JobPool({ threadsMax: 1, queueMax: 4 });
+  const jobs = new JobRunner({ threadsMax: 1, queueMax: 4 });
   t.teardown(async () => {
     client.close();
     await jobs.close();

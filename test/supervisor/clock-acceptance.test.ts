@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { CLOCK_REASON_CHARS_MAX } from '../../actors/clock/clock-accepted.ts';
-import { acceptClock, isAcceptClock } from '../../src/supervisor/clock-acceptance.ts';
+import { acceptClockEverywhere, isAcceptClock } from '../../src/supervisor/clock-acceptance.ts';
 
 const REQUEST = { command: 'acceptClock', reason: 'a bad time server' } as const;
 
@@ -24,7 +24,7 @@ test('clock acceptance: every shard is asked, and the main thread follows', asyn
     { ok: true, reply },
     { ok: true, reply },
   ]);
-  t.same(await acceptClock(stage, REQUEST), {
+  t.same(await acceptClockEverywhere(stage, REQUEST), {
     ok: true,
     result: { shards: [0, 1].map((shard) => ({ shard, ...reply })) },
   });
@@ -36,7 +36,7 @@ test('clock acceptance: a shard that could not is named', async (t) => {
     { ok: true, reply: { believedMs: 9, atMs: 5 } },
     { ok: false, code: 'shardUnavailable' },
   ]);
-  t.match(await acceptClock(stage, REQUEST), {
+  t.match(await acceptClockEverywhere(stage, REQUEST), {
     ok: false,
     message: 'Shard 1 refused: shardUnavailable. Ask again.',
   });

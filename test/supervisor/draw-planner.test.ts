@@ -4,7 +4,7 @@ import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
 import { createLogger } from '../../src/operations/logger.ts';
-import type { Series } from '../../src/schedule/schedule.ts';
+import type { ScheduledSeries } from '../../src/schedule/schedule.ts';
 import { DrawPlanner } from '../../src/supervisor/draw-planner.ts';
 import { Cluster } from '../support/cluster.ts';
 
@@ -18,7 +18,7 @@ const EXPRESS = {
 };
 
 /** A cluster whose time begins at an instant, and planners over it. */
-function planning(t: Test, series: readonly Series[], startsAt = '2026-01-01T12:00:00Z') {
+function planning(t: Test, series: readonly ScheduledSeries[], startsAt = '2026-01-01T12:00:00Z') {
   const cluster = new Cluster({ shardCount: 2, seed: 1 });
   cluster.clock.nowMs = Date.parse(startsAt);
   const client = new ShardClient(2);

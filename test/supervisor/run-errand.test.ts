@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { test } from 'tap';
 import { GAMES } from '../../actors/games/game-table.ts';
+import { maskOfNumbers } from '../../actors/games/pick.ts';
 import { quickPick } from '../../actors/games/quick-pick.ts';
 import { scanWinners } from '../../actors/games/scan.ts';
-import { maskOfNumbers } from '../../actors/games/selection.ts';
 import { TicketColumns, ticketColumnsFromShared } from '../../actors/games/ticket-columns.ts';
 import { hashChunks, sealOfRoots } from '../../src/fairness/sealed-columns.ts';
-import { JobPool } from '../../src/jobs/job-pool.ts';
+import { JobRunner } from '../../src/jobs/job-runner.ts';
 import type { JobInput } from '../../src/jobs/jobs.ts';
 import { drawNo, formatPaymentId, playerKey } from '../../src/kernel/ids.ts';
 import type { AccrualSystem } from '../../src/loyalty/accrual-system.ts';
@@ -32,7 +32,7 @@ test('errand: a provider is asked by the id that the player knows', async (t) =>
       return { state: 'completed' as const };
     },
   } as unknown as PaymentProvider;
-  const run = errandRunner({ jobs: {} as JobPool, provider, accrual, currency: 'EUR' });
+  const run = errandRunner({ jobs: {} as JobRunner, provider, accrual, currency: 'EUR' });
   const payment = {
     player: PLAYER,
     number: 7,
@@ -67,19 +67,19 @@ test('errand: a seal is shared out, and its parts stand where they belong', asyn
       openCount -= 1;
       return hashChunks(ticketColumnsFromShared(shared), sealed, stretch);
     },
-  } as unknown as JobPool;
+  } as unknown as JobRunner;
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const sealed = { draw: drawNo(9), shard: 2, opensAtMs: 1_000, ticketSecret: SECRET };
   const knownRoots = hashChunks(columns, sealed, { fromChunk: 0, toChunk: 16 });
   const done = await run({ errand: 'seal', sealed, columns: columns.share(), knownRoots });
   const roots = done.kind === 'sealDone' ? done.roots : new Uint8Array(0);
   t.same(sealOfRoots(columns.count, roots), sealColumns(columns, sealed));
-  t.equal(Math.max(...jobsAtOnce), 4, 'several at once, and no more than the pool has room for');
+  t.equal(Math.max(...jobsAtOnce), 4, 'several at once, and no more than the threads has room for');
   t.equal(jobsAtOnce.length, 4, 'what is known is not hashed again');
 });
 
-test('errand: chunks and winners come from a thread of the pool', async (t) => {
-  const jobs = new JobPool({ threadsMax: 1, queueMax: 8 });
+test('errand: chunks and winners come from a job thread', async (t) => {
+  const jobs = new JobRunner({ threadsMax: 1, queueMax: 8 });
   t.teardown(() => jobs.close());
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const columns = ticketsOf(3_000);
@@ -103,16 +103,18 @@ test('errand: chunks and winners come from a thread of the pool', async (t) => {
 });
 
 test('errand: a job that fails fails the errand, which is then tried again', async (t) => {
-  const jobs = { run: () => Promise.reject(new Error('the pool is full')) } as unknown as JobPool;
+  const jobs = {
+    run: () => Promise.reject(new Error('the queue is full')),
+  } as unknown as JobRunner;
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const sealed = { draw: drawNo(1), shard: 0, opensAtMs: 0, ticketSecret: SECRET };
   const knownRoots = new Uint8Array(0);
   const errand = { errand: 'seal', sealed, columns: ticketsOf(1).share(), knownRoots } as const;
-  await t.rejects(run(errand), { message: 'the pool is full' });
+  await t.rejects(run(errand), { message: 'the queue is full' });
 });
 
 test('errand: the accrual system is asked by the number, and answers for the order', async (t) => {
-  const jobs = {} as JobPool;
+  const jobs = {} as JobRunner;
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const errand = { errand: 'askAccrual', player: PLAYER, ordinal: 9 } as const;
   const answered = { kind: 'accrualAnswered', player: PLAYER, ordinal: 9 };

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
 import { packChunk } from '../../src/fairness/sealed-file.ts';
-import type { JobPool } from '../../src/jobs/job-pool.ts';
+import type { JobRunner } from '../../src/jobs/job-runner.ts';
 import type { JobInput } from '../../src/jobs/jobs.ts';
 import { type DrawNo, drawNo, formatDrawId, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { ShardClient } from '../../src/mailbox/shard-client.ts';
@@ -61,7 +61,7 @@ async function stage(t: Test): Promise<Stage> {
       const code = op === 'readSealedTickets' ? refusals.shift() : undefined;
       return code === undefined
         ? cluster.ask(shard, op, request)
-        : { ok: false, code, detail: null };
+        : { ok: false, code, facts: null };
     },
   } as unknown as ShardClient;
   const jobs = {
@@ -69,7 +69,7 @@ async function stage(t: Test): Promise<Stage> {
       packed.push(place.firstOrdinal);
       return packChunk(words, sealed, place);
     },
-  } as unknown as JobPool;
+  } as unknown as JobRunner;
   const log = { error: (message: string) => errors.push(message) };
   const alarms = { note: (_: string, { sentence }: AlarmChange) => told.push(sentence) };
   const options = {
@@ -222,7 +222,7 @@ test('sealed files: tickets that are not the sealed ones are never published', a
       words.playerKey[5] = (words.playerKey[5] ?? 0) + 1;
       return packChunk(words, sealed, place);
     },
-  } as unknown as JobPool;
+  } as unknown as JobRunner;
   const files = await open({ jobs: forging });
   t.same(await files.find(draw), { code: 'fileNotReady' });
   t.same(errors, ['the file of sealed tickets could not be made']);

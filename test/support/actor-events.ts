@@ -3,9 +3,9 @@ import type { DrawInstance } from '../../actors/draw/instance.ts';
 import type { DrawTerms } from '../../actors/draw/terms.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
-import { maskOfNumbers } from '../../actors/games/selection.ts';
+import { maskOfNumbers } from '../../actors/games/pick.ts';
 import type { States } from '../../actors/states.ts';
-import { clientEntryId } from '../../actors/wallet/entry.ts';
+import { clientEntryId } from '../../actors/wallet/ledger-entry.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { drawNo, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
@@ -82,7 +82,7 @@ export const SEALED: ShardEvent = {
 export function bought(
   player: PlayerKey,
   firstOrdinal: number,
-  ...selections: readonly (readonly number[])[]
+  ...picks: readonly (readonly number[])[]
 ): ShardEvent {
   return {
     type: 'TicketsBought',
@@ -91,7 +91,7 @@ export function bought(
     entryId: clientEntryId(`buy-${firstOrdinal}`),
     fingerprint: 7,
     firstOrdinal,
-    masks: selections.flatMap((numbers) => {
+    masks: picks.flatMap((numbers) => {
       const { low, high } = maskOfNumbers(numbers);
       return [low, high];
     }),
@@ -99,6 +99,6 @@ export function bought(
   };
 }
 
-export function instanceOf(states: States): DrawInstance {
+export function stageInstance(states: States): DrawInstance {
   return must(states.instances.get(DRAW), 'the draw was announced');
 }

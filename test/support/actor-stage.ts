@@ -77,8 +77,8 @@ class Outcome {
     this.#decision = decision;
   }
 
-  thenRejected(t: Test, code: RejectionCode, detail?: Record<string, string | number>): Stage {
-    t.same(this.#decision, { kind: 'rejected', code, ...(detail === undefined ? {} : { detail }) });
+  thenRejected(t: Test, code: RejectionCode, facts?: Record<string, string | number>): Stage {
+    t.same(this.#decision, { kind: 'rejected', code, ...(facts === undefined ? {} : { facts }) });
     return this.#stage;
   }
 
@@ -184,7 +184,7 @@ function statesInMemory(
     pointsAccounts: stored(),
     withdrawals: stored(),
     pointsPurchases: stored(),
-    mailLines: stored(),
+    mailChannels: stored(),
     mail: stored(),
     outboxCursor: stored(),
     raffleGames: stored(),

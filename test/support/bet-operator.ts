@@ -1,6 +1,6 @@
-/** An operator of a whole engine: each of his calls is asked until it is answered. */
+/** An operator of a whole engine: each of their calls is asked until it is answered. */
 import { type EngineClient, NoAnswerError } from './engine-client.ts';
-import type { Session } from './engine-people.ts';
+import type { EngineSession } from './engine-people.ts';
 import { until } from './until.ts';
 
 const LIMIT_MS = 60_000;
@@ -19,10 +19,10 @@ interface Liability {
 
 export class BetOperator {
   readonly #client: EngineClient;
-  readonly #session: Session;
+  readonly #session: EngineSession;
   #keyCount = 0;
 
-  constructor(client: EngineClient, session: Session) {
+  constructor(client: EngineClient, session: EngineSession) {
     this.#client = client;
     this.#session = session;
   }

@@ -5,7 +5,7 @@
 import type { BetOperator } from './bet-operator.ts';
 import type { Bettor, ListedBet } from './bettors.ts';
 import type { EngineClient } from './engine-client.ts';
-import { balanceOf, listAll, type Session } from './engine-people.ts';
+import { balanceOf, type EngineSession, listAll } from './engine-people.ts';
 import { until } from './until.ts';
 
 const REST_LIMIT_MS = 60_000;
@@ -22,7 +22,7 @@ export interface FixtureFate {
   resultFromMs: number;
 }
 
-interface Entry {
+interface LedgerEntry {
   readonly entryId: string;
   readonly kind: string;
   readonly amountMinor: number;
@@ -31,7 +31,7 @@ interface Entry {
 /** Liability within its limits, and a ledger that sums to zero and holds no stakes any more. */
 export async function checkBooks(
   client: EngineClient,
-  { accessToken: token }: Session,
+  { accessToken: token }: EngineSession,
   operator: BetOperator,
   fixtures: readonly FixtureFate[],
 ): Promise<string[]> {
@@ -58,7 +58,7 @@ export async function checkBooks(
   return problems;
 }
 
-/** His bets: those that were answered for and no other, each paid for once and settled once. */
+/** Their bets: those that were answered for and no other, each paid for once and settled once. */
 export async function checkBettor(
   client: EngineClient,
   bettor: Bettor,
@@ -86,7 +86,7 @@ export async function checkBettor(
   }
 
   const list = { path: '/v1/me/entries', member: 'entries' };
-  const entries = await listAll<Entry>(client, player, list);
+  const entries = await listAll<LedgerEntry>(client, player, list);
   const sumOf = (...kinds: readonly string[]) =>
     entries
       .filter(({ kind }) => kinds.includes(kind))

@@ -13,11 +13,11 @@ import { Bettor } from './bettors.ts';
 import { EngineClient } from './engine-client.ts';
 import {
   createAdmin,
-  deposit,
+  depositOverHttp,
+  type EngineSession,
   logIn,
   loginsPerShard,
   register,
-  type Session,
 } from './engine-people.ts';
 import { EngineProcess, type TestEnd } from './engine-process.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -49,7 +49,7 @@ export class BetRounds {
   readonly #random: SeededRandom;
   #engine: EngineProcess;
   readonly #client: EngineClient;
-  #admin!: Session;
+  #admin!: EngineSession;
   #operator!: BetOperator;
   #bettors: readonly Bettor[] = [];
 
@@ -70,7 +70,7 @@ export class BetRounds {
     rounds.#bettors = await Promise.all(
       loginsPerShard('bettor', BETTORS_PER_SHARD).map(async (login) => {
         const player = await register(rounds.#client, login);
-        await deposit(rounds.#client, player, START_MINOR);
+        await depositOverHttp(rounds.#client, player, START_MINOR);
         return new Bettor(rounds.#client, player);
       }),
     );
@@ -133,7 +133,7 @@ export class BetRounds {
     }
   }
 
-  /** Resolves when the operator has his answers: some of them come from the next run only. */
+  /** Resolves when the operator has their answers: some of them come from the next run only. */
   async #killAt(aim: BetAim, fixture: FixtureFate): Promise<void> {
     await waitMs(60 + this.#below(150));
     switch (aim) {

@@ -1,7 +1,7 @@
 /** Bets of every fate, on one shard: won, spent and taken back, lost and open again, void. */
 import { formatBetId } from '../../src/kernel/fixture-ids.ts';
 import type { Cluster } from './cluster.ts';
-import { correct, openFixture, resolve, slip } from './cluster-bets.ts';
+import { correct, openFixture, resolveOn, slip } from './cluster-bets.ts';
 import { playerWith, type TestPlayer } from './cluster-players.ts';
 
 export interface BetStory {
@@ -24,12 +24,12 @@ export async function betStory(cluster: Cluster): Promise<BetStory> {
   const single = await bet(first, 400);
   const pair = await bet([{ fixture: first }, { fixture: second }], 100);
   const lost = await bet([{ fixture: second }, { fixture: third }], 10);
-  await resolve(cluster, first, 'won');
+  await resolveOn(cluster, first, 'won');
   // 490 left, and 800 won: all of it goes on, so what the correction takes back is not there.
   const all = await bet(third, 1_290);
   await correct(cluster, first, 'lost');
-  await resolve(cluster, third, 'won');
-  await resolve(cluster, second, 'lost');
+  await resolveOn(cluster, third, 'won');
+  await resolveOn(cluster, second, 'lost');
   await correct(cluster, first, 'won');
   await correct(cluster, second, 'void');
   return {

@@ -3,7 +3,7 @@ import type { Outcome } from '../../actors/line/line.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import { decodeRecord } from '../../src/shard/event-codec.ts';
+import { decodeEvents } from '../../src/shard/event-codec.ts';
 import type { Cluster } from './cluster.ts';
 
 /** What all bets come to by the last result of each event, reckoned without the engine's code. */
@@ -15,7 +15,7 @@ export class BetTwin {
   constructor(cluster: Cluster) {
     const happened = cluster.journals.map((journal) => {
       const records = journal.readRecords(1, journal.head.sequence);
-      return records.flatMap(({ payload }) => decodeRecord(payload).events);
+      return records.flatMap(({ payload }) => decodeEvents(payload).events);
     });
     const all = happened.flat();
     for (const event of all) {

@@ -11,7 +11,7 @@ import {
 import type { ShardEvent } from '../../actors/events.ts';
 import { type Line, liabilityLimits, type Outcome } from '../../actors/line/line.ts';
 import type { States } from '../../actors/states.ts';
-import { clientEntryId } from '../../actors/wallet/entry.ts';
+import { clientEntryId } from '../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import { type FixtureNo, fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
@@ -24,7 +24,7 @@ export const OTHER = fixtureNo(6);
 export const THIRD = fixtureNo(8);
 
 /** First team or not, at 1.85, until 60,000; limits far off unless a test brings them near. */
-export const LINE: Line = {
+export const SAMPLE_LINE: Line = {
   fixture: FIXTURE,
   version: 1,
   title: 'Reds – Blues',
@@ -47,7 +47,7 @@ export const LINE: Line = {
 
 /** 1, X and 2 at 2.50, 3.30 and 2.80. */
 export const MATCH: Line = {
-  ...LINE,
+  ...SAMPLE_LINE,
   selections: [
     { market: 0, name: '1', oddsHundredths: 250, liabilityMinorMax: minor(1_000_000) },
     { market: 0, name: 'X', oddsHundredths: 330, liabilityMinorMax: minor(1_000_000) },
@@ -78,21 +78,21 @@ export function resolvedAs(line: Line, outcomes: readonly Outcome[], atMs = 70_0
 }
 
 /** The book opens with the whole of each limit. */
-export function bookOpened(line: Line = LINE): ShardEvent {
+export function bookOpened(line: Line = SAMPLE_LINE): ShardEvent {
   return {
     type: 'BookUpdated',
     line,
     lateFromMs: null,
     homeShard: 0,
-    sharesMinor: liabilityLimits(line),
+    allotmentsMinor: liabilityLimits(line),
   };
 }
 
 export function bookUpdated(line: Line, lateFromMs: number | null = null): ShardEvent {
-  return { type: 'BookUpdated', line, lateFromMs, homeShard: 0, sharesMinor: [] };
+  return { type: 'BookUpdated', line, lateFromMs, homeShard: 0, allotmentsMinor: [] };
 }
 
-export interface PlacedBet {
+export interface SampleBet {
   readonly fixture?: FixtureNo;
   readonly selection?: number;
   readonly stakeMinor: number;
@@ -100,7 +100,7 @@ export interface PlacedBet {
   readonly atMs?: number;
 }
 
-export function placed(player: PlayerKey, ordinal: number, bet: PlacedBet): ShardEvent {
+export function placed(player: PlayerKey, ordinal: number, bet: SampleBet): ShardEvent {
   const fixture = bet.fixture ?? FIXTURE;
   return {
     type: 'BetPlaced',

@@ -2,8 +2,8 @@
  * Bettors against a whole engine: each bet with its key and what is known of it, through as many
  * crashes as a test makes.
  */
-import { type Answer, codeOf, type EngineClient } from './engine-client.ts';
-import { listAll, type Player } from './engine-people.ts';
+import { type ClientAnswer, codeOf, type EngineClient } from './engine-client.ts';
+import { type EnginePlayer, listAll } from './engine-people.ts';
 import { until } from './until.ts';
 
 const RESOLVE_LIMIT_MS = 60_000;
@@ -38,11 +38,11 @@ interface Slip {
 }
 
 export class Bettor {
-  readonly player: Player;
+  readonly player: EnginePlayer;
   readonly #client: EngineClient;
   readonly #slips: Slip[] = [];
 
-  constructor(client: EngineClient, player: Player) {
+  constructor(client: EngineClient, player: EnginePlayer) {
     this.#client = client;
     this.player = player;
   }
@@ -92,17 +92,17 @@ export class Bettor {
     return problems;
   }
 
-  /** All his bets as the engine lists them. */
+  /** All their bets as the engine lists them. */
   listed(): Promise<ListedBet[]> {
     return listAll<ListedBet>(this.#client, this.player, { path: '/v1/me/bets', member: 'bets' });
   }
 
-  #ask({ path, body, key }: Slip): Promise<Answer | undefined> {
+  #ask({ path, body, key }: Slip): Promise<ClientAnswer | undefined> {
     return this.#client.tryPost(path, body, { token: this.player.accessToken, key });
   }
 }
 
-function note(slip: Slip, answer: Answer): void {
+function note(slip: Slip, answer: ClientAnswer): void {
   slip.isOpen = false;
   if (answer.status === 201) slip.acceptedText = answer.text;
   else if (!REFUSALS.includes(codeOf(answer))) throw new Error(`${slip.key}: ${answer.text}`);

@@ -47,7 +47,7 @@ export function homeOf(cluster: Cluster, fixture: FixtureNo): number {
   return fixture % cluster.shards.length;
 }
 
-export function changeOf(fixture: FixtureNo, changes: Partial<ChangeLine>): ChangeLine {
+export function oddsChange(fixture: FixtureNo, changes: Partial<ChangeLine>): ChangeLine {
   const nothing = { version: null, deadlineMs: null, odds: [], limits: [], state: null };
   return { fixture, ...nothing, reason: null, by: BY, ...changes };
 }
@@ -76,7 +76,7 @@ export function slip(
   };
 }
 
-export async function resolve(
+export async function resolveOn(
   cluster: Cluster,
   fixture: FixtureNo,
   ...outcomes: readonly Outcome[]
@@ -100,13 +100,13 @@ export async function correct(
 export async function liability(
   cluster: Cluster,
   fixture: FixtureNo,
-): Promise<{ usedMinor: number; grantedMinor: number }> {
+): Promise<{ usedMinor: number; allottedMinor: number }> {
   let usedMinor = 0;
-  let grantedMinor = 0;
+  let allottedMinor = 0;
   for (const shard of cluster.shards.keys()) {
     const book = await cluster.get(shard, 'getBook', { fixture });
     usedMinor += book.usedMinor[0] ?? 0;
-    grantedMinor += book.grantedMinor[0] ?? 0;
+    allottedMinor += book.allottedMinor[0] ?? 0;
   }
-  return { usedMinor, grantedMinor };
+  return { usedMinor, allottedMinor };
 }

@@ -28,7 +28,7 @@ export interface EntryLine {
   readonly amountMinor: unknown;
 }
 
-/** A player's history, oldest first, as his wallet keeps it and as others are told it. */
+/** A player's history, oldest first, as their wallet keeps it and as others are told it. */
 export async function entriesKeptAndTold(
   cluster: Cluster,
   { player, shard }: TestPlayer,

@@ -85,7 +85,7 @@ export function purchase(
   { player }: TestPlayer,
   draw: DrawNo,
   tickets: {
-    selections?: number[][];
+    picks?: number[][];
     quickPick?: number;
     idempotencyKey?: string;
     fingerprint?: number;
@@ -94,7 +94,7 @@ export function purchase(
   return {
     player,
     draw,
-    selections: tickets.selections ?? [],
+    picks: tickets.picks ?? [],
     quickPick: tickets.quickPick ?? 0,
     idempotencyKey: tickets.idempotencyKey ?? freshKey(),
     fingerprint: tickets.fingerprint ?? 1,
@@ -103,7 +103,7 @@ export function purchase(
 }
 
 /** The sum of every account over all shards, and the accounts by name. */
-export async function trialBalance(cluster: Cluster): Promise<Record<string, number>> {
+export async function clusterBalance(cluster: Cluster): Promise<Record<string, number>> {
   const total: Record<string, number> = {};
   for (const shard of cluster.shards.keys()) {
     const balances = await cluster.get(shard, 'trialBalance', {});

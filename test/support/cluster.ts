@@ -59,7 +59,7 @@ export interface ClusterOptions {
   readonly faults?: JournalFaults;
   /** As the clock stands still, no commit waits unless a test asks for it. */
   readonly commitSpacingMs?: number;
-  /** In place of the job pool: what becomes of an errand that concerns a draw. */
+  /** In place of jobs: what becomes of an errand that concerns a draw. */
   readonly drawErrand?: (errand: DrawErrand) => Promise<DrawErrandDone>;
   /** What the accrual system knows of an order. */
   readonly accrual?: (number: string) => AccrualFinding | null;

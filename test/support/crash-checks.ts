@@ -10,10 +10,10 @@ import {
   balanceOf,
   type Draw,
   drawReaches,
+  type EnginePlayer,
+  type EnginePurchase,
+  type EngineSession,
   listAll,
-  type Player,
-  type Purchase,
-  type Session,
   type Ticket,
   ticketsOf,
 } from './engine-people.ts';
@@ -23,7 +23,7 @@ import { until } from './until.ts';
 const REST_LIMIT_MS = 60_000;
 const SAMPLE = 8;
 
-interface Entry {
+interface LedgerEntry {
   readonly entryId: string;
   readonly kind: string;
   readonly amountMinor: number;
@@ -38,7 +38,7 @@ interface TrialBalance {
 /** Waits until the draw is over and no money of any draw is on its way. */
 export async function comesToRest(
   client: EngineClient,
-  admin: Session,
+  admin: EngineSession,
   drawIds: readonly string[],
 ): Promise<TrialBalance> {
   for (const drawId of drawIds) await drawReaches(client, drawId, 'published', 'cancelled');
@@ -98,7 +98,7 @@ export async function checkDraw(
 }
 
 /** Balances, and the books of the whole engine. All draws must have come to rest. */
-export async function checkMoney(
+export async function checkLedgers(
   client: EngineClient,
   gamblers: readonly Gambler[],
   books: TrialBalance,
@@ -131,7 +131,11 @@ function ticketProblem(ticket: Ticket, bought: Ticket | undefined, draw: Draw): 
   return final.includes(ticket.state) ? undefined : `is ${ticket.state} though the draw is over`;
 }
 
-async function checkProof(client: EngineClient, owner: Player, ticket: Ticket): Promise<string[]> {
+async function checkProof(
+  client: EngineClient,
+  owner: EnginePlayer,
+  ticket: Ticket,
+): Promise<string[]> {
   const token = owner.accessToken;
   const { drawId, ticketId } = ticket;
   const transcript = await client.expect(200, client.get(`/v1/draws/${drawId}/transcript`));
@@ -166,7 +170,7 @@ function expectedBalance(gambler: Gambler): number {
   const deposits = gambler.taken('deposit').map(({ body }) => body.amountMinor as number);
   const stakes = gambler
     .taken('purchase')
-    .flatMap(({ answerText }) => (JSON.parse(answerText) as Purchase).tickets)
+    .flatMap(({ answerText }) => (JSON.parse(answerText) as EnginePurchase).tickets)
     .map(({ stakeMinor }) => stakeMinor);
   return sum(deposits) - sum(stakes) + gambler.returnedMinor;
 }
@@ -175,7 +179,7 @@ function expectedBalance(gambler: Gambler): number {
 export async function checkEntries(client: EngineClient, { player }: Gambler): Promise<string[]> {
   const balanceMinor = await balanceOf(client, player);
   const list = { path: '/v1/me/entries', member: 'entries' };
-  const entries = await listAll<Entry>(client, player, list);
+  const entries = await listAll<LedgerEntry>(client, player, list);
   const problems: string[] = [];
   if (new Set(entries.map(({ entryId }) => entryId)).size !== entries.length) {
     problems.push(`${player.login} has an entry twice`);

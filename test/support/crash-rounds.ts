@@ -5,16 +5,16 @@
  * part of a draw's life, and comes back. `aftermath` then returns all that contradicts an answer.
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
-import { checkDraw, checkEntries, checkMoney, comesToRest } from './crash-checks.ts';
+import { checkDraw, checkEntries, checkLedgers, comesToRest } from './crash-checks.ts';
 import { codeOf, EngineClient, NoAnswerError } from './engine-client.ts';
 import {
   createAdmin,
   type Draw,
+  type EngineSession,
   logIn,
   loginsPerShard,
-  openDraw,
+  openOverHttp,
   register,
-  type Session,
 } from './engine-people.ts';
 import { EngineProcess, SHARDS, type TestEnd } from './engine-process.ts';
 import { phasesOnDisk } from './phases-on-disk.ts';
@@ -46,7 +46,7 @@ export class CrashRounds {
   readonly #random: SeededRandom;
   #engine: EngineProcess;
   #client: EngineClient;
-  #admin!: Session;
+  #admin!: EngineSession;
   #gamblers: readonly Gambler[] = [];
 
   private constructor(t: TestEnd, directory: string, random: SeededRandom, engine: EngineProcess) {
@@ -75,8 +75,11 @@ export class CrashRounds {
   /** Returns how far the two draws had come, and what contradicts an answer. */
   async round(aim: Aim): Promise<{ readonly phases: string[]; readonly problems: string[] }> {
     const resultsAfterMs = aim === 'while it pays' ? RESULTS_AFTER_MS : 0;
-    const near = await openDraw(this.#client, this.#admin, { closesInMs: SALE_MS, resultsAfterMs });
-    const far = await openDraw(this.#client, this.#admin, { closesInMs: 3_600_000 });
+    const near = await openOverHttp(this.#client, this.#admin, {
+      closesInMs: SALE_MS,
+      resultsAfterMs,
+    });
+    const far = await openOverHttp(this.#client, this.#admin, { closesInMs: 3_600_000 });
     const playing = this.#gamblers.map((gambler) => this.#play(gambler, [near, far]));
     await this.#killAt(aim, near, far);
     await Promise.all(playing);
@@ -117,7 +120,7 @@ export class CrashRounds {
     for (const drawId of drawIds) {
       problems.push(...(await checkDraw(this.#client, this.#gamblers, drawId)));
     }
-    problems.push(...(await checkMoney(this.#client, this.#gamblers, books)));
+    problems.push(...(await checkLedgers(this.#client, this.#gamblers, books)));
     return problems;
   }
 

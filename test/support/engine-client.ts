@@ -9,13 +9,13 @@ const ANSWER_LIMIT_MS = 60_000;
 /** The server hangs up what has idled for 8 to 12 s, and a request that crosses that is lost. */
 const IDLE_MS_MAX = 4_000;
 
-export interface Answer {
+export interface ClientAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-export interface Asked {
+export interface ClientAsked {
   readonly token?: string | undefined;
   readonly key?: string | undefined;
   /** Sent as JSON. A text is sent as it is. */
@@ -40,16 +40,20 @@ export class EngineClient {
     t.teardown(() => this.#agent.destroy());
   }
 
-  get(path: string, asked: Asked = {}): Promise<Answer> {
+  get(path: string, asked: ClientAsked = {}): Promise<ClientAnswer> {
     return this.send('GET', path, asked);
   }
 
-  post(path: string, body: unknown, asked: Asked = {}): Promise<Answer> {
+  post(path: string, body: unknown, asked: ClientAsked = {}): Promise<ClientAnswer> {
     return this.send('POST', path, { ...asked, body });
   }
 
   /** Rejects with a NoAnswerError where no whole answer came. */
-  send(method: string, path: string, { token, key, body, headers }: Asked): Promise<Answer> {
+  send(
+    method: string,
+    path: string,
+    { token, key, body, headers }: ClientAsked,
+  ): Promise<ClientAnswer> {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const lines: Record<string, string> = {
       ...(text === undefined ? {} : { 'content-type': 'application/json' }),
@@ -80,7 +84,11 @@ export class EngineClient {
   }
 
   /** As `post`; undefined where no answer came, or one that leaves the outcome open. */
-  async tryPost(path: string, body: unknown, asked: Asked): Promise<Answer | undefined> {
+  async tryPost(
+    path: string,
+    body: unknown,
+    asked: ClientAsked,
+  ): Promise<ClientAnswer | undefined> {
     try {
       const answer = await this.post(path, body, asked);
       return answer.status >= 500 ? undefined : answer;
@@ -91,7 +99,7 @@ export class EngineClient {
   }
 
   /** The body of an answer that must have this status. */
-  async expect<T>(status: number, answering: Promise<Answer>): Promise<T> {
+  async expect<T>(status: number, answering: Promise<ClientAnswer>): Promise<T> {
     const { status: got, text } = await answering;
     if (got !== status) throw new Error(`expected ${status}, got ${got}: ${text}`);
     return (text === '' ? undefined : JSON.parse(text)) as T;
@@ -99,6 +107,6 @@ export class EngineClient {
 }
 
 /** The code of a problem document; undefined for an answer that is none. */
-export function codeOf({ status, text }: Answer): string | undefined {
+export function codeOf({ status, text }: ClientAnswer): string | undefined {
   return status < 400 ? undefined : (JSON.parse(text) as { code?: string }).code;
 }

@@ -1,24 +1,24 @@
-/** People at the engine's door: players with money, an administrator, and the draws he makes. */
+/** People at the engine's door: players with money, an administrator, and the draws they make. */
 import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
 import type { EngineClient } from './engine-client.ts';
 import { SHARDS, tirage } from './engine-process.ts';
 import { until } from './until.ts';
 
-export const PASSWORD = 'nine lives, seven seas';
+export const GOOD_PASSWORD = 'nine lives, seven seas';
 const ADMIN_LOGIN = 'the-boss';
 export const DRAW_LIMIT_MS = 60_000;
 
-export interface Session {
+export interface EngineSession {
   readonly playerId: string;
   readonly accessToken: string;
   readonly refreshToken: string;
 }
 
-export interface Player extends Session {
+export interface EnginePlayer extends EngineSession {
   readonly login: string;
 }
 
-export interface Wallet {
+export interface EngineWallet {
   readonly balanceMinor: number;
 }
 
@@ -41,12 +41,12 @@ export interface Ticket {
   readonly awaitsApproval: boolean;
 }
 
-export interface Purchase {
+export interface EnginePurchase {
   readonly tickets: readonly Ticket[];
   readonly balanceMinor: number;
 }
 
-export interface DrawTimes {
+export interface TimesOfDraw {
   readonly opensInMs?: number;
   readonly closesInMs: number;
   /** From the close on. */
@@ -60,17 +60,17 @@ export async function createAdmin(
 ): Promise<void> {
   const args = ['admin', 'create', '--data', directory, '--login', login, '--role', role];
   const environment = { TIRAGE_SHARDS: SHARDS };
-  const { exitCode, errors } = await tirage(args, { input: `${PASSWORD}\n`, environment });
+  const { exitCode, errors } = await tirage(args, { input: `${GOOD_PASSWORD}\n`, environment });
   if (exitCode !== 0) throw new Error(`admin create ended with ${exitCode}: ${errors}`);
 }
 
-export function logIn(client: EngineClient, login: string = ADMIN_LOGIN): Promise<Session> {
-  return client.expect(201, client.post('/v1/sessions', { login, password: PASSWORD }));
+export function logIn(client: EngineClient, login: string = ADMIN_LOGIN): Promise<EngineSession> {
+  return client.expect(201, client.post('/v1/sessions', { login, password: GOOD_PASSWORD }));
 }
 
-export async function register(client: EngineClient, login: string): Promise<Player> {
-  const body = { login, password: PASSWORD, birthDate: '1990-01-31' };
-  return { login, ...(await client.expect<Session>(201, client.post('/v1/players', body))) };
+export async function register(client: EngineClient, login: string): Promise<EnginePlayer> {
+  const body = { login, password: GOOD_PASSWORD, birthDate: '1990-01-31' };
+  return { login, ...(await client.expect<EngineSession>(201, client.post('/v1/players', body))) };
 }
 
 /** Names whose players live on shard 0, 1, 0, 1, … */
@@ -85,24 +85,24 @@ export function loginsPerShard(prefix: string, playersPerShard: number): string[
   return logins;
 }
 
-export async function deposit(
+export async function depositOverHttp(
   client: EngineClient,
-  { accessToken: token }: Session,
+  { accessToken: token }: EngineSession,
   amountMinor: number,
 ): Promise<void> {
   await client.expect(201, client.post('/v1/me/deposits', { amountMinor }, { token }));
 }
 
-export async function balanceOf(client: EngineClient, session: Session): Promise<number> {
+export async function balanceOf(client: EngineClient, session: EngineSession): Promise<number> {
   const asked = client.get('/v1/me/wallet', { token: session.accessToken });
-  return (await client.expect<Wallet>(200, asked)).balanceMinor;
+  return (await client.expect<EngineWallet>(200, asked)).balanceMinor;
 }
 
 /** A draw outside the schedule; from `opensInMs` on it is on sale. */
-export async function planDraw(
+export async function planOverHttp(
   client: EngineClient,
-  admin: Session,
-  { opensInMs = 0, closesInMs, resultsAfterMs = 0 }: DrawTimes,
+  admin: EngineSession,
+  { opensInMs = 0, closesInMs, resultsAfterMs = 0 }: TimesOfDraw,
 ): Promise<Draw> {
   const nowMs = Date.now();
   const instant = (inMs: number): string => new Date(nowMs + inMs).toISOString();
@@ -116,7 +116,7 @@ export async function planDraw(
   return client.expect(201, asked);
 }
 
-export function getDraw(client: EngineClient, drawId: string): Promise<Draw> {
+export function drawOverHttp(client: EngineClient, drawId: string): Promise<Draw> {
   return client.expect(200, client.get(`/v1/draws/${drawId}`));
 }
 
@@ -136,18 +136,18 @@ export function drawReaches(
 }
 
 /** A draw that is on sale on every shard. */
-export async function openDraw(
+export async function openOverHttp(
   client: EngineClient,
-  admin: Session,
-  times: DrawTimes,
+  admin: EngineSession,
+  times: TimesOfDraw,
 ): Promise<Draw> {
-  const { drawId } = await planDraw(client, admin, times);
+  const { drawId } = await planOverHttp(client, admin, times);
   return drawReaches(client, drawId, 'open');
 }
 
-export async function cancelDraw(
+export async function cancelOverHttp(
   client: EngineClient,
-  admin: Session,
+  admin: EngineSession,
   drawId: string,
 ): Promise<void> {
   const body = { reason: 'the test says so' };
@@ -158,7 +158,7 @@ export async function cancelDraw(
 /** All pages of a list, newest first. */
 export async function listAll<T>(
   client: EngineClient,
-  session: Session,
+  session: EngineSession,
   { path, member, query = '' }: { path: string; member: string; query?: string },
 ): Promise<T[]> {
   const all: T[] = [];
@@ -175,7 +175,7 @@ export async function listAll<T>(
 
 export function ticketsOf(
   client: EngineClient,
-  session: Session,
+  session: EngineSession,
   drawId?: string,
 ): Promise<Ticket[]> {
   const query = drawId === undefined ? '' : `&draw=${drawId}`;

@@ -24,7 +24,7 @@ export interface TestEnd {
   teardown(end: () => unknown): void;
 }
 
-export interface EngineOptions {
+export interface EngineProcessOptions {
   readonly command?: 'serve' | 'line-provider' | 'bet-maker';
   readonly directory: string;
   /** Beside the defaults below, or instead of them: `{ '--shards': '4' }`. */
@@ -92,7 +92,12 @@ export class EngineProcess {
   #errors = '';
   #rest = '';
 
-  private constructor({ command = 'serve', directory, flags = {}, environment }: EngineOptions) {
+  private constructor({
+    command = 'serve',
+    directory,
+    flags = {},
+    environment,
+  }: EngineProcessOptions) {
     const schedule = join(directory, '..', 'no-draws.json');
     writeFileSync(schedule, NO_DRAWS);
     const all: Record<string, string> = {
@@ -118,14 +123,14 @@ export class EngineProcess {
   }
 
   /** Starts the process and leaves at once: it may never be ready. */
-  static spawn(t: TestEnd, options: EngineOptions): EngineProcess {
+  static spawn(t: TestEnd, options: EngineProcessOptions): EngineProcess {
     const engine = new EngineProcess(options);
     t.teardown(() => engine.kill());
     return engine;
   }
 
   /** Resolves once the engine serves; rejects with what it said if it ends before that. */
-  static async start(t: TestEnd, options: EngineOptions): Promise<EngineProcess> {
+  static async start(t: TestEnd, options: EngineProcessOptions): Promise<EngineProcess> {
     const engine = EngineProcess.spawn(t, options);
     await engine.ready();
     return engine;

@@ -30,7 +30,7 @@ export function goldenCancelledDraw(): GoldenCancelledDraw {
   return readGolden<{ cancelled: GoldenCancelledDraw }>('transcript').cancelled;
 }
 
-export function fromHex(digits: string): Uint8Array {
+export function bytesOfHex(digits: string): Uint8Array {
   return Uint8Array.from(Buffer.from(digits, 'hex'));
 }
 

@@ -1,6 +1,7 @@
 /** The errands that concern draws, done at once in the calling thread. */
+
+import { maskOfNumbers } from '../../actors/games/pick.ts';
 import { scanWinners } from '../../actors/games/scan.ts';
-import { maskOfNumbers } from '../../actors/games/selection.ts';
 import {
   type TicketColumnsView,
   ticketColumnsFromShared,

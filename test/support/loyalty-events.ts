@@ -19,7 +19,7 @@ export function credited(player: PlayerKey, hundredths: number, from = 1): Shard
   return { type: 'PointsCredited', player, order: ORDER_NUMBER, amountHundredths, from, atMs: 2 };
 }
 
-export function processed(hundredths: number, credit: CreditMail | null): ShardEvent {
+export function orderProcessed(hundredths: number, credit: CreditMail | null): ShardEvent {
   const accrualHundredths = pointsHundredths(hundredths);
   const fact = { player: ADA, ordinal: 1, number: ORDER_NUMBER, atMs: 3_000 };
   return { type: 'OrderProcessed', ...fact, accrualHundredths, credit };
@@ -30,7 +30,7 @@ export function orderOf(states: States, ordinal = 1): Order {
 }
 
 /** What the stake of a purchase or a bet earned. */
-export function earnedBy(staked: ShardEvent, hundredths: number): ShardEvent {
+export function pointsEarnedBy(staked: ShardEvent, hundredths: number): ShardEvent {
   assert('entryId' in staked, 'something is staked');
   const { player, entryId } = staked;
   const amountHundredths = pointsHundredths(hundredths);

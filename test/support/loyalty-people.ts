@@ -12,10 +12,10 @@ export interface ListedOrder {
   readonly accrual?: number;
 }
 
-/** One player, and every number that he was told is his. */
+/** One player, and every number that they were told is theirs. */
 export class Collector {
   readonly taken = new Set<string>();
-  /** Asked for and not answered: they may be his or not. */
+  /** Asked for and not answered: they may be theirs or not. */
   readonly unknown = new Set<string>();
   readonly #client: EngineClient;
   readonly #login: string;
@@ -65,7 +65,7 @@ export class Collector {
     return this.#client.expect(200, asked);
   }
 
-  /** Waits until every order of his is final. */
+  /** Waits until every order of theirs is final. */
   async settled(limitMs: number): Promise<ListedOrder[]> {
     return until(`the orders of ${this.#login} to be final`, limitMs, async () => {
       const orders = await this.orders();
@@ -74,7 +74,7 @@ export class Collector {
     });
   }
 
-  /** What contradicts what he was told, once all is settled. */
+  /** What contradicts what they were told, once all is settled. */
   async contradictions(limitMs: number): Promise<string[]> {
     const orders = await this.settled(limitMs);
     const problems: string[] = [];
@@ -86,7 +86,7 @@ export class Collector {
     let sum = 0;
     for (const { number, status, accrual } of orders) {
       if (!this.taken.has(number) && !this.unknown.has(number))
-        problems.push(`${number} is not his`);
+        problems.push(`${number} is not theirs`);
       const hundredths = Math.round(100 * (accrual ?? 0));
       if (status !== 'PROCESSED' || hundredths !== earnedBy(number)) {
         problems.push(`${number} is ${status} with ${accrual}`);

@@ -7,7 +7,7 @@ import { uuidV7 } from '../../src/kernel/uuid.ts';
 
 export const GAME_ID = '00000000-0000-4000-8000-00000000000a';
 export const RAFFLE_ID = '017f22e2-79b0-7000-8000-000000000001';
-export const SECRET = { serverSeedHex: '11'.repeat(32), commitmentHex: '22'.repeat(32) };
+export const RAFFLE_SECRET = { serverSeedHex: '11'.repeat(32), commitmentHex: '22'.repeat(32) };
 export const RULES: RaffleRules = { ...DEFAULT_RAFFLE_RULES, participantsNeeded: 3 };
 
 export function outsidePlayer(index: number): string {
@@ -23,7 +23,14 @@ export function messageId(index: number): string {
 
 export function opened(rules: Partial<RaffleRules> = {}, raffleId = RAFFLE_ID): ShardEvent {
   const all = { ...RULES, ...rules };
-  return { type: 'RaffleOpened', raffleId, gameId: GAME_ID, rules: all, ...SECRET, atMs: 1_000 };
+  return {
+    type: 'RaffleOpened',
+    raffleId,
+    gameId: GAME_ID,
+    rules: all,
+    ...RAFFLE_SECRET,
+    atMs: 1_000,
+  };
 }
 
 export function staked(message: number, player: number, stakeMinor = 1_000): ShardEvent {

@@ -17,7 +17,7 @@ import {
 import { ticketsRootOf } from '../../src/fairness/tickets-root.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { fromHex, toHex } from './fairness-golden.ts';
+import { bytesOfHex, toHex } from './fairness-golden.ts';
 import { GAME_ID, outsidePlayer, RAFFLE_ID } from './raffle-events.ts';
 import { SeededRandom } from './seeded-random.ts';
 
@@ -62,7 +62,7 @@ export function raffleTranscript(shape: RaffleShape): RaffleTranscript {
   const sources = {
     serverSeed,
     drawId: RAFFLE_ID,
-    commitment: fromHex(commitment),
+    commitment: bytesOfHex(commitment),
     ticketsRoot,
     beacon: new Uint8Array(0),
   };

@@ -21,7 +21,7 @@ export const status = (code: number, retryAfter?: string): HttpAnswer => {
 };
 
 const players = new Map<string, PlayerKey>();
-export function playerOf(name: string): PlayerKey {
+export function playerOfOrder(name: string): PlayerKey {
   const player = players.get(name) ?? ((players.size + 1) as PlayerKey);
   players.set(name, player);
   return player;
@@ -74,6 +74,6 @@ export function adapterOver(script: Script, connectionsMax = 4) {
     clock.nowMs = START_MS + untilMs;
   };
   /** Each order is of a player of its own unless they are named. */
-  const ask = (number: string, player = playerOf(number)) => adapter.ask(number, player);
+  const ask = (number: string, player = playerOfOrder(number)) => adapter.ask(number, player);
   return { adapter, ask, asked, told, run, pendingMax: () => pendingMax };
 }

@@ -7,7 +7,7 @@ import { formatPlayerId, playerKey } from '../../src/kernel/ids.ts';
 
 export const NOW_MS = Date.parse('2026-06-01T12:00:00Z');
 export const NOW_SECONDS = NOW_MS / 1_000;
-export const PLAYER = playerKey(513, 77);
+export const FORGED_PLAYER = playerKey(513, 77);
 export const SESSION = '00112233445566778899aabbccddeeff';
 
 /** A pair of keys as the engine stores them, and as an attacker would like to have them. */
@@ -44,7 +44,7 @@ export type TokenForge = Awaited<ReturnType<typeof tokenForge>>;
 export const GOOD_CLAIMS: JWTPayload = {
   roles: ['player'],
   sid: SESSION,
-  sub: formatPlayerId(PLAYER),
+  sub: formatPlayerId(FORGED_PLAYER),
   iss: 'tirage',
   aud: 'tirage',
   iat: NOW_SECONDS,

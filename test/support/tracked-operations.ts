@@ -3,13 +3,13 @@
  * and not answered. A crash leaves some of the last kind; asking again with the same key settles
  * each of them.
  */
-import { type Answer, codeOf, type EngineClient } from './engine-client.ts';
-import type { Player, Purchase, Ticket } from './engine-people.ts';
+import { type ClientAnswer, codeOf, type EngineClient } from './engine-client.ts';
+import type { EnginePlayer, EnginePurchase, Ticket } from './engine-people.ts';
 import { until } from './until.ts';
 
 const RESOLVE_LIMIT_MS = 60_000;
 
-export interface Operation {
+export interface TrackedOperation {
   readonly kind: 'purchase' | 'deposit';
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
@@ -19,31 +19,31 @@ export interface Operation {
   answerText: string;
 }
 
-/** A player, and everything that he ever asked for. */
+/** A player, and everything that they ever asked for. */
 export class Gambler {
-  readonly operations: Operation[] = [];
-  readonly player: Player;
+  readonly operations: TrackedOperation[] = [];
+  readonly player: EnginePlayer;
   /** Prizes and refunds of the draws that were checked. */
   returnedMinor = 0;
   readonly #client: EngineClient;
   readonly #keyPrefix: string;
 
   /** Keys begin with the prefix: another one for the same player starts afresh. */
-  constructor(client: EngineClient, player: Player, keyPrefix: string = player.login) {
+  constructor(client: EngineClient, player: EnginePlayer, keyPrefix: string = player.login) {
     this.#client = client;
     this.player = player;
     this.#keyPrefix = keyPrefix;
   }
 
-  deposit(amountMinor: number): Promise<Operation> {
+  deposit(amountMinor: number): Promise<TrackedOperation> {
     return this.#begin('deposit', '/v1/me/deposits', { amountMinor });
   }
 
-  buy(drawId: string, quickPick: number): Promise<Operation> {
+  buy(drawId: string, quickPick: number): Promise<TrackedOperation> {
     return this.#begin('purchase', `/v1/draws/${drawId}/tickets`, { quickPick });
   }
 
-  taken(kind: Operation['kind']): Operation[] {
+  taken(kind: TrackedOperation['kind']): TrackedOperation[] {
     return this.operations.filter((one) => one.kind === kind && one.state === 'taken');
   }
 
@@ -51,7 +51,7 @@ export class Gambler {
   tickets(drawId: string): Ticket[] {
     return this.taken('purchase')
       .filter(({ path }) => path.includes(drawId))
-      .flatMap(({ answerText }) => (JSON.parse(answerText) as Purchase).tickets);
+      .flatMap(({ answerText }) => (JSON.parse(answerText) as EnginePurchase).tickets);
   }
 
   /** Asks again for whatever has no answer. Returns what contradicts the promise. */
@@ -69,7 +69,7 @@ export class Gambler {
   }
 
   /** Asks again for what was taken: the first answer must come, and say that it is a repeat. */
-  async repeat(operation: Operation): Promise<string[]> {
+  async repeat(operation: TrackedOperation): Promise<string[]> {
     const { key, answerText } = operation;
     const answer = await this.#answer(operation);
     if (answer === undefined) return [`${key} had no answer when it was repeated`];
@@ -81,9 +81,13 @@ export class Gambler {
     return problems;
   }
 
-  async #begin(kind: Operation['kind'], path: string, body: Operation['body']): Promise<Operation> {
+  async #begin(
+    kind: TrackedOperation['kind'],
+    path: string,
+    body: TrackedOperation['body'],
+  ): Promise<TrackedOperation> {
     const key = `${this.#keyPrefix}.${this.operations.length}`;
-    const operation: Operation = { kind, path, body, key, state: 'asked', answerText: '' };
+    const operation: TrackedOperation = { kind, path, body, key, state: 'asked', answerText: '' };
     this.operations.push(operation);
     const answer = await this.#answer(operation);
     if (answer !== undefined) settle(operation, answer);
@@ -91,12 +95,12 @@ export class Gambler {
   }
 
   /** Undefined where none came, or one that leaves the outcome open. */
-  #answer({ path, body, key }: Operation): Promise<Answer | undefined> {
+  #answer({ path, body, key }: TrackedOperation): Promise<ClientAnswer | undefined> {
     return this.#client.tryPost(path, body, { token: this.player.accessToken, key });
   }
 }
 
-function settle(operation: Operation, answer: Answer): void {
+function settle(operation: TrackedOperation, answer: ClientAnswer): void {
   operation.state = answer.status === 201 ? 'taken' : 'refused';
   operation.answerText = answer.text;
   const mayBeRefused = ['drawClosed', 'drawCancelled', 'drawNotOpen', undefined];

@@ -1,16 +1,16 @@
 /** A line provider with its operator and a bet maker with its players, beside one NATS. */
 import type { Test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
-import { type Answer, EngineClient } from './engine-client.ts';
+import { type ClientAnswer, EngineClient } from './engine-client.ts';
 import {
   balanceOf,
   createAdmin,
-  deposit,
+  depositOverHttp,
+  type EnginePlayer,
+  type EngineSession,
   listAll,
   logIn,
-  type Player,
   register,
-  type Session,
 } from './engine-people.ts';
 import { EngineProcess, engineDirectory } from './engine-process.ts';
 import { NatsClient } from './nats-client.ts';
@@ -20,7 +20,7 @@ import { until } from './until.ts';
 const LIMIT_MS = 60_000;
 const SILENCE_MS = '1000';
 export const LINES = 'tirage_lines';
-export const LINE_SUBJECT = 'line.v1.event';
+export const EVENTS_SUBJECT = 'line.v1.event';
 
 export interface FixtureSeen {
   readonly eventId: string;
@@ -44,7 +44,7 @@ export class TwoServices {
   readonly #directories: Readonly<Record<Role, string>>;
   readonly #engines = new Map<Role, EngineProcess>();
   readonly #clients = new Map<Role, EngineClient>();
-  #operator: Session | undefined;
+  #operator: EngineSession | undefined;
 
   private constructor(t: Test, server: NatsServer, nats: NatsClient) {
     this.#t = t;
@@ -95,9 +95,9 @@ export class TwoServices {
     return this.#directories[role];
   }
 
-  async player(login: string, balanceMinor: number): Promise<Player> {
+  async player(login: string, balanceMinor: number): Promise<EnginePlayer> {
     const player = await register(this.maker, login);
-    await deposit(this.maker, player, balanceMinor);
+    await depositOverHttp(this.maker, player, balanceMinor);
     return player;
   }
 
@@ -130,7 +130,7 @@ export class TwoServices {
     await this.provider.expect(200, this.provider.post(path, { state }, { token }));
   }
 
-  bet(player: Player, eventId: string, stakeMinor: number): Promise<Answer> {
+  bet(player: EnginePlayer, eventId: string, stakeMinor: number): Promise<ClientAnswer> {
     const body = { stakeMinor };
     return this.maker.post(`/v1/events/${eventId}/bets`, body, { token: player.accessToken });
   }
@@ -157,15 +157,17 @@ export class TwoServices {
   }
 
   /** A bet as soon as one is taken: the shards learn of a resumption one after the other. */
-  async placed(player: Player, eventId: string, stakeMinor: number): Promise<void> {
+  async placed(player: EnginePlayer, eventId: string, stakeMinor: number): Promise<void> {
     await until(`a bet on ${eventId} to be taken`, LIMIT_MS, async () => {
       const { status } = await this.bet(player, eventId, stakeMinor);
       return status === 201 || undefined;
     });
   }
 
-  /** What a player's bets have come to, his balance, and what his wallet says it was credited. */
-  async account(player: Player) {
+  /**
+   * What a player's bets have come to, their balance, and what their wallet says it was credited.
+   */
+  async account(player: EnginePlayer) {
     const lists = { path: '/v1/me/entries', member: 'entries' };
     const entries = await listAll<{ kind: string }>(this.maker, player, lists);
     const asked = { path: '/v1/me/bets', member: 'bets' };

@@ -3,9 +3,9 @@ import type { Test } from 'tap';
 import { verifyJournal } from '../../src/shard/journal-verification.ts';
 import { contradictions, standingOf } from '../../src/shard/shard-standing.ts';
 import type { Cluster } from './cluster.ts';
-import { trialBalance } from './cluster-players.ts';
+import { clusterBalance } from './cluster-players.ts';
 
-export async function verifyAll(t: Pick<Test, 'same'>, cluster: Cluster): Promise<void> {
+export async function verifyShards(t: Pick<Test, 'same'>, cluster: Cluster): Promise<void> {
   await cluster.settle();
   for (const [shard, journal] of cluster.journals.entries()) {
     const identity = { shard, shardCount: cluster.shards.length };
@@ -14,7 +14,7 @@ export async function verifyAll(t: Pick<Test, 'same'>, cluster: Cluster): Promis
   }
   const standings = cluster.shards.map(({ state }) => standingOf(state));
   t.same(contradictions(standings), [], 'the shards tell of one history');
-  const books = Object.entries(await trialBalance(cluster));
+  const books = Object.entries(await clusterBalance(cluster));
   const points = books.filter(([name]) => name.startsWith('points:'));
   const money = books.filter(([name]) => !name.startsWith('points:'));
   for (const accounts of [points, money]) {

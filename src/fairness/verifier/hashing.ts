@@ -2,7 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
 /** SHA-256 over a prefix, one byte for each of its characters, and the parts. */
-export function sha256(prefix: string, ...parts: readonly Buffer[]): Buffer {
+export function prefixedSha256(prefix: string, ...parts: readonly Buffer[]): Buffer {
   const digest = createHash('sha256').update(prefix, 'latin1');
   for (const part of parts) digest.update(part);
   return digest.digest();

@@ -63,9 +63,9 @@ export const TERMS_SHAPE: Rule = object({
   inheritsFrom: shortText,
   game: GAME,
   priceMinor: count,
-  opensAt: instant,
-  closesAt: instant,
-  resultsAt: instant,
+  opensAt: anInstant,
+  closesAt: anInstant,
+  resultsAt: anInstant,
   graceMs: count,
   approvalMinor: count,
   beacon: either(oneOf(null), BEACON),
@@ -111,7 +111,7 @@ const PUBLISHED_SHAPE = object({
 const CANCELLED_SHAPE = object({
   ...SEALED,
   state: oneOf('cancelled'),
-  cancelledAt: instant,
+  cancelledAt: anInstant,
   cancelReason: pattern('a text', /^.{1,1000}$/su),
 });
 
@@ -158,7 +158,7 @@ export function hex(bytesMin: number, bytesMax: number): Rule {
 }
 
 /** In the one form that `toISOString` has, so that one instant has one text. */
-export function instant(value: unknown, place: string): string | undefined {
+export function anInstant(value: unknown, place: string): string | undefined {
   const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   const holds = atMs >= 0 && new Date(atMs).toISOString() === value;
   return holds ? undefined : `${place} is not an instant in UTC with milliseconds`;

@@ -5,7 +5,7 @@
  * new leaf completes as many of them as the count has ones at its end. The roots that are left are
  * joined from the right, which is how the RFC splits.
  */
-import { sha256 } from './hashing.ts';
+import { prefixedSha256 } from './hashing.ts';
 
 export class LeafTree {
   readonly #whole: Buffer[] = [];
@@ -14,7 +14,7 @@ export class LeafTree {
   add(leaf: Buffer): void {
     let root = leaf;
     for (let count = this.#count; count % 2 === 1; count = (count - 1) / 2) {
-      root = sha256('\x01', this.#whole.pop() ?? root, root);
+      root = prefixedSha256('\x01', this.#whole.pop() ?? root, root);
     }
     this.#whole.push(root);
     this.#count += 1;
@@ -22,7 +22,9 @@ export class LeafTree {
 
   root(): Buffer {
     const last = this.#whole.at(-1);
-    if (last === undefined) return sha256('');
-    return this.#whole.slice(0, -1).reduceRight((right, left) => sha256('\x01', left, right), last);
+    if (last === undefined) return prefixedSha256('');
+    return this.#whole
+      .slice(0, -1)
+      .reduceRight((right, left) => prefixedSha256('\x01', left, right), last);
   }
 }

@@ -1,9 +1,9 @@
 /** What the public view of a raffle must look like, to be an announcement to compare with. */
 import {
+  anInstant,
   count,
   digest,
   either,
-  instant,
   integer,
   list,
   object,
@@ -12,7 +12,7 @@ import {
   positive,
   type Rule,
 } from './input-shape.ts';
-import { identity, PLACES_MAX, RULES_SHAPE } from './raffle-shape.ts';
+import { identity, RAFFLE_PLACES_MAX, RULES_SHAPE } from './raffle-shape.ts';
 
 const AWARD = object({
   lottery_id: identity,
@@ -22,7 +22,7 @@ const AWARD = object({
   entry: count,
   player: digest,
 });
-const time = either(oneOf(null), instant);
+const time = either(oneOf(null), anInstant);
 
 /** As `GET /v1/raffles/{id}` has it (src/protocol/raffle-messages.ts), whole. */
 export const RAFFLE_ANNOUNCEMENT_SHAPE: Rule = object({
@@ -30,7 +30,7 @@ export const RAFFLE_ANNOUNCEMENT_SHAPE: Rule = object({
   gameId: identity,
   state: oneOf('in_waiting', 'started', 'finished'),
   rules: RULES_SHAPE,
-  openedAt: instant,
+  openedAt: anInstant,
   startedAt: time,
   endedAt: time,
   expiresAt: time,
@@ -40,5 +40,5 @@ export const RAFFLE_ANNOUNCEMENT_SHAPE: Rule = object({
   termsDigest: digest,
   commitment: digest,
   ticketsRoot: either(oneOf(null), digest),
-  awards: list(AWARD, 0, PLACES_MAX),
+  awards: list(AWARD, 0, RAFFLE_PLACES_MAX),
 });

@@ -1,9 +1,9 @@
 /** What a raffle's transcript must look like before anything is computed from it. */
 import {
+  anInstant,
   count,
   digest,
   either,
-  instant,
   integer,
   list,
   object,
@@ -14,7 +14,7 @@ import {
 } from './input-shape.ts';
 
 const ENTRIES_MAX = 16_384;
-export const PLACES_MAX = 100;
+export const RAFFLE_PLACES_MAX = 100;
 const UINT32_MAX = 2 ** 32 - 1;
 
 const share = integer(1, 10_000);
@@ -24,7 +24,7 @@ const PRIZE = either(
   object({ kind: oneOf('share'), sharePermyriad: share }),
   either(
     object({ kind: oneOf('fixed'), prizeMinor: positive }),
-    object({ kind: oneOf('table'), sharesPermyriad: list(share, 1, PLACES_MAX) }),
+    object({ kind: oneOf('table'), sharesPermyriad: list(share, 1, RAFFLE_PLACES_MAX) }),
   ),
 );
 
@@ -43,9 +43,9 @@ export const RAFFLE_TRANSCRIPT_SHAPE: Rule = object({
   raffleId: identity,
   gameId: identity,
   rules: RULES_SHAPE,
-  openedAt: instant,
-  startedAt: instant,
-  finishedAt: instant,
+  openedAt: anInstant,
+  startedAt: anInstant,
+  finishedAt: anInstant,
   termsDigest: digest,
   commitment: digest,
   serverSeed: digest,
@@ -69,6 +69,6 @@ export const RAFFLE_TRANSCRIPT_SHAPE: Rule = object({
       prizeMinor: count,
     }),
     1,
-    PLACES_MAX,
+    RAFFLE_PLACES_MAX,
   ),
 });

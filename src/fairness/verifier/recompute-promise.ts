@@ -1,9 +1,9 @@
 /** What was promised before the sale. Specified in commitment.ts and the files that it names. */
 import type { RaffleTranscript, TranscriptPrizeRule } from '../raffle-transcript.ts';
 import type { TranscriptBeacon, TranscriptRule, TranscriptTerms } from '../transcript.ts';
-import { fromHex, sha256, uint16, uint32, uint64, withLength } from './hashing.ts';
+import { fromHex, prefixedSha256, uint16, uint32, uint64, withLength } from './hashing.ts';
 
-export interface Promised {
+export interface PromisedTerms {
   readonly serverSeed: string;
   readonly id: string;
   readonly termsDigest: string;
@@ -12,15 +12,15 @@ export interface Promised {
 type RaffleTerms = Pick<RaffleTranscript, 'gameId' | 'openedAt' | 'rules'>;
 
 /** All in lower-case hexadecimal. */
-export function recomputeCommitment({ serverSeed, id, termsDigest }: Promised): string {
+export function recomputeCommitment({ serverSeed, id, termsDigest }: PromisedTerms): string {
   const parts = [fromHex(serverSeed), withLength(id), fromHex(termsDigest)];
-  return sha256('tirage/commit/v2', ...parts).toString('hex');
+  return prefixedSha256('tirage/commit/v2', ...parts).toString('hex');
 }
 
 export function recomputeTermsDigest(terms: TranscriptTerms): string {
   const { series, inheritsFrom, game, priceMinor, graceMs, approvalMinor, beacon } = terms;
   const times = [terms.opensAt, terms.closesAt, terms.resultsAt].map(Date.parse);
-  return sha256(
+  return prefixedSha256(
     'tirage/terms/v1',
     ...[series, inheritsFrom, game.id].map(withLength),
     ...[game.k, game.n].map(uint16),
@@ -32,7 +32,7 @@ export function recomputeTermsDigest(terms: TranscriptTerms): string {
 }
 
 export function recomputeRaffleTermsDigest({ gameId, openedAt, rules }: RaffleTerms): string {
-  return sha256(
+  return prefixedSha256(
     'tirage/raffle-terms/v1',
     withLength(gameId),
     uint64(Date.parse(openedAt)),

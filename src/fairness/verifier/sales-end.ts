@@ -13,7 +13,7 @@ export const CANCELLATION_MS_MAX = 60_000;
  * close, and a draw that was cancelled on sale sold nothing more. One may be cancelled later, too,
  * until it is drawn, and no file says when that was due: a beacon may have failed to come.
  */
-export function salesEndMs(draw: SealedTranscript | CancelledTranscript): number {
+export function salesEndOf(draw: SealedTranscript | CancelledTranscript): number {
   const closedMs = Date.parse(draw.terms.closesAt) + draw.terms.graceMs;
   if (!('cancelledAt' in draw)) return closedMs;
   return Math.min(closedMs, Date.parse(draw.cancelledAt) + CANCELLATION_MS_MAX);

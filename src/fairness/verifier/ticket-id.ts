@@ -1,5 +1,5 @@
 /** The id that a ticket must have, from its place: src/kernel/ids.ts says how they are made. */
-export interface TicketPlace {
+export interface PlaceInId {
   readonly drawId: string;
   readonly shard: number;
   /** Of the ticket among those of its shard, from 0. */
@@ -11,7 +11,7 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 const SHARD_DIGITS = 2;
 const INDEX_DIGITS = 7;
 
-export function ticketIdOf({ drawId, shard, index }: TicketPlace): string {
+export function ticketIdOf({ drawId, shard, index }: PlaceInId): string {
   const draw = drawId.replace(/^dr_/, '');
   return `tk_${draw}${base32(shard, SHARD_DIGITS)}${base32(index, INDEX_DIGITS)}`;
 }

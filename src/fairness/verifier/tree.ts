@@ -1,13 +1,13 @@
 /** RFC 6962, section 2.1, by recursion, as the RFC writes it. */
-import { sha256 } from './hashing.ts';
+import { prefixedSha256 } from './hashing.ts';
 
 /** MTH over leaf hashes. */
 export function treeRoot(leaves: readonly Buffer[]): Buffer {
   const [only] = leaves;
-  if (only === undefined) return sha256('');
+  if (only === undefined) return prefixedSha256('');
   if (leaves.length === 1) return only;
   const split = splitOf(leaves.length);
-  return sha256('\x01', treeRoot(leaves.slice(0, split)), treeRoot(leaves.slice(split)));
+  return prefixedSha256('\x01', treeRoot(leaves.slice(0, split)), treeRoot(leaves.slice(split)));
 }
 
 export interface Place {
@@ -31,10 +31,10 @@ export function rootFromPath(
   const rest = path.slice(0, -1);
   if (index < split) {
     const left = rootFromPath(leaf, { index, count: split }, rest);
-    return left && sha256('\x01', left, sibling);
+    return left && prefixedSha256('\x01', left, sibling);
   }
   const right = rootFromPath(leaf, { index: index - split, count: count - split }, rest);
-  return right && sha256('\x01', sibling, right);
+  return right && prefixedSha256('\x01', sibling, right);
 }
 
 /** The largest power of two below `count`. */

@@ -22,7 +22,7 @@ import {
   weakPassword,
   wrongLogin,
 } from './account-steps.ts';
-import { instant, refusalOf, runJob, type Services, shardOfPlayer } from './services.ts';
+import { instantText, refusalOf, runJob, type Services, shardOfPlayer } from './services.ts';
 
 export function accountRoutes(services: Services): readonly Route[] {
   return [register(services), getMe(services), giveBirthDate(services), changePassword(services)];
@@ -139,6 +139,6 @@ function changePassword(services: Services): Route {
 
 function profileJson({ player, login, birthDate, roles, registeredAtMs }: Profile) {
   const playerId = formatPlayerId(player);
-  const registeredAt = instant(registeredAtMs);
+  const registeredAt = instantText(registeredAtMs);
   return { playerId, login, birthDate, roles: [...roles], registeredAt };
 }

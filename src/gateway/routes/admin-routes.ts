@@ -18,7 +18,7 @@ import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { type DrawJson, withSales } from './draw-views.ts';
-import { instant, refusalOf, type Services, shardOfDraw, shardOfPlayer } from './services.ts';
+import { instantText, refusalOf, type Services, shardOfDraw, shardOfPlayer } from './services.ts';
 
 export function adminRoutes(services: Services): readonly Route[] {
   return [
@@ -65,9 +65,9 @@ function planDraw(services: Services): Route {
       game: game.gameId,
       series: plan.seriesId,
       state: 'scheduled',
-      opensAt: instant(plan.opensAtMs),
-      closesAt: instant(plan.closesAtMs),
-      resultsAt: instant(plan.resultsAtMs),
+      opensAt: instantText(plan.opensAtMs),
+      closesAt: instantText(plan.closesAtMs),
+      resultsAt: instantText(plan.resultsAtMs),
       priceMinor: plan.priceMinor,
       ticketCount: 0,
       poolMinor: 0,
@@ -175,7 +175,7 @@ function changeRoles(services: Services): Route {
     method: 'POST',
     path: '/v1/admin/players/{id}/roles',
     name: 'changeRoles',
-    summary: "Set a player's roles. His sessions end.",
+    summary: "Set a player's roles. Their sessions end.",
     tags: ['administration'],
     authorization: 'admin',
     rateLimit: 'write',
@@ -187,7 +187,7 @@ function changeRoles(services: Services): Route {
     const player = parsePlayerId(params.id);
     if (player === undefined) return refuse('playerNotFound');
     if (player === caller.playerKey) {
-      return refuse('roleMissing', { detail: 'Nobody changes his own roles.' });
+      return refuse('roleMissing', { detail: 'Nobody changes their own roles.' });
     }
     const request = { player, roles: body.roles, by: caller.playerKey };
     const shard = shardOfPlayer(services, player);

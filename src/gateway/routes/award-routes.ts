@@ -13,7 +13,7 @@ import { type Static, strictObject, Type } from '../../protocol/schema.ts';
 import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
-import { instant, NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
+import { instantText, NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 
 type AwardJson = Static<typeof AwardReply>;
 
@@ -138,7 +138,7 @@ function approvalJson({ player, heldAtMs, approvedAtMs }: AwardView | HeldPayout
   return {
     playerId: formatPlayerId(player),
     state: approvedAtMs === null ? ('held' as const) : ('approved' as const),
-    heldAt: instant(heldAtMs),
-    approvedAt: approvedAtMs === null ? null : instant(approvedAtMs),
+    heldAt: instantText(heldAtMs),
+    approvedAt: approvedAtMs === null ? null : instantText(approvedAtMs),
   };
 }

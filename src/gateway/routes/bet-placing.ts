@@ -1,22 +1,22 @@
 /**
  * From a bet on the wire to a shard's answer, for both doors.
  *
- * A bet that a shard refuses because its share of a liability limit is used up may find room a
- * moment later, when other shards have given back theirs: it has had no effect, so it is asked
- * again, a few times and soon, before the client hears of it.
+ * A bet that a shard refuses because its allotment of a liability limit is used up may find
+ * headroom a moment later, when other shards have given back theirs: it has had no effect, so it is
+ * asked again, a few times and soon, before the client hears of it.
  */
 import { parseOdds } from '../../../actors/line/odds.ts';
 import { parseFixtureId } from '../../kernel/fixture-ids.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
-import type { PlacedBetReply } from '../../protocol/fixture-requests.ts';
+import type { PlacedBet } from '../../protocol/fixture-requests.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { type Refusal, refuse } from '../problem.ts';
 
-export type PlaceBet = RequestOf<'placeBet'>;
+export type BetOrder = RequestOf<'placeBet'>;
 
-const ROOM_TRIES_MAX = 5;
+const HEADROOM_TRIES_MAX = 5;
 /** About what mail to the other shards and back takes. */
-const ROOM_PAUSE_MS = 8;
+const HEADROOM_PAUSE_MS = 8;
 
 /** A leg as a client names it. */
 export interface WireLeg {
@@ -26,8 +26,8 @@ export interface WireLeg {
 }
 
 /** The legs as a shard is asked about them, or what is wrong with one. */
-export function legsWanted(legs: readonly WireLeg[]): PlaceBet['legs'] | Refusal {
-  const wanted: PlaceBet['legs'][number][] = [];
+export function legsWanted(legs: readonly WireLeg[]): BetOrder['legs'] | Refusal {
+  const wanted: BetOrder['legs'][number][] = [];
   for (const { eventId, selection, odds } of legs) {
     const fixture = parseFixtureId(eventId);
     if (fixture === undefined) return refuse('eventNotFound');
@@ -41,27 +41,27 @@ export function legsWanted(legs: readonly WireLeg[]): PlaceBet['legs'] | Refusal
 export function askForBet(
   client: ShardClient,
   shard: number,
-  bet: PlaceBet,
-  onAnswer: (answer: ShardAnswer<PlacedBetReply>) => void,
+  bet: BetOrder,
+  onAnswer: (answer: ShardAnswer<PlacedBet>) => void,
 ): void {
   let tries = 0;
   const ask = (): void => {
     tries += 1;
     client.ask(shard, 'placeBet', bet, (answer) => {
-      if (mayFindRoom(answer) && tries < ROOM_TRIES_MAX) setTimeout(ask, ROOM_PAUSE_MS);
+      if (mayFindHeadroom(answer) && tries < HEADROOM_TRIES_MAX) setTimeout(ask, HEADROOM_PAUSE_MS);
       else onAnswer(withoutHint(answer));
     });
   };
   ask();
 }
 
-function mayFindRoom(answer: ShardAnswer<unknown>): boolean {
-  return !answer.ok && answer.detail?.moreMayCome === 1;
+function mayFindHeadroom(answer: ShardAnswer<unknown>): boolean {
+  return !answer.ok && answer.facts?.moreMayCome === 1;
 }
 
 /** The hint is for this thread only. */
-function withoutHint(answer: ShardAnswer<PlacedBetReply>): ShardAnswer<PlacedBetReply> {
-  if (answer.ok || answer.detail === null) return answer;
-  const { moreMayCome: _, ...detail } = answer.detail;
-  return { ...answer, detail };
+function withoutHint(answer: ShardAnswer<PlacedBet>): ShardAnswer<PlacedBet> {
+  if (answer.ok || answer.facts === null) return answer;
+  const { moreMayCome: _, ...facts } = answer.facts;
+  return { ...answer, facts };
 }

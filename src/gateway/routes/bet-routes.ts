@@ -17,7 +17,7 @@ import type { Exchange } from '../exchange.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { betPoints } from '../purchase-points.ts';
 import { defineRoute, json, LATER, type Route } from '../route.ts';
-import { askForBet, legsWanted, type PlaceBet, type WireLeg } from './bet-placing.ts';
+import { askForBet, type BetOrder, legsWanted, type WireLeg } from './bet-placing.ts';
 import { betJson, placedBetJson } from './fixture-views.ts';
 import { NO_SUCH_PAGE, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
@@ -96,7 +96,7 @@ function placeSlip(services: Services): Route {
 interface WantedBet {
   readonly legs: readonly WireLeg[];
   readonly stakeMinor: number;
-  readonly accept?: PlaceBet['accept'] | undefined;
+  readonly accept?: BetOrder['accept'] | undefined;
 }
 
 /** Asks the player's shard, and answers when the bet is on disk. */

@@ -19,7 +19,7 @@ import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
 import { PreparedBody } from '../prepared-body.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
-import { findDraw, listDraws } from './draw-views.ts';
+import { findDraw, shownDraws } from './draw-views.ts';
 import { PublishedDraws } from './published-draws.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 
@@ -69,7 +69,7 @@ function getDraws(services: Services): Route {
     const before = after === undefined ? null : placeOf(after);
     if (before === undefined) return NO_SUCH_PAGE;
     const states = state === undefined ? null : [state];
-    const draws = await listDraws(services, { states, limit: limit + 1, before });
+    const draws = await shownDraws(services, { states, limit: limit + 1, before });
     if ('code' in draws) return draws;
     const { rows, ...next } = pageOf(draws, limit, ({ drawId }) => [drawId]);
     return { status: 200, body: { draws: [...rows], ...next } };
@@ -151,10 +151,10 @@ function gameJson(game: Game) {
     priceMinor,
     theoreticalPayoutPermyriad: theoreticalPayoutPermyriad(game),
     tiers: game.tiers.map((tier, index) => {
-      const { winningCount, selectionCount } = must(odds[index], 'odds for each tier');
+      const { winningCount, possiblePicks } = must(odds[index], 'odds for each tier');
       return {
         ...tier,
-        odds: `1 in ${(Number(selectionCount) / Number(winningCount)).toFixed(1)}`,
+        odds: `1 in ${(Number(possiblePicks) / Number(winningCount)).toFixed(1)}`,
       };
     }),
   };

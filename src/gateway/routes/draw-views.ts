@@ -9,7 +9,7 @@ import type { DrawReply } from '../../protocol/draw-messages.ts';
 import type { Static } from '../../protocol/schema.ts';
 import type { DrawView, ListDraws, SalesView } from '../../protocol/shard-requests.ts';
 import type { Refusal } from '../problem.ts';
-import { instant, refusalOf, type Services, shardOfDraw } from './services.ts';
+import { instantText, refusalOf, type Services, shardOfDraw } from './services.ts';
 
 export type DrawJson = Static<typeof DrawReply>;
 export type AnnouncedDrawJson = Static<typeof AnnouncedDrawReply>;
@@ -36,7 +36,7 @@ export async function withSales(services: Services, view: DrawView): Promise<Dra
 }
 
 /** The newest draws over all coordinators. */
-export async function listDraws(
+export async function shownDraws(
   services: Services,
   request: ListDraws,
 ): Promise<readonly DrawJson[] | Refusal> {
@@ -76,9 +76,9 @@ export function drawJson(view: DrawView, index: number, sales: readonly SalesVie
     game: view.gameId,
     series: view.seriesId,
     state: view.state,
-    opensAt: instant(view.opensAtMs),
-    closesAt: instant(view.closesAtMs),
-    resultsAt: instant(view.resultsAtMs),
+    opensAt: instantText(view.opensAtMs),
+    closesAt: instantText(view.closesAtMs),
+    resultsAt: instantText(view.resultsAtMs),
     priceMinor: view.priceMinor,
     ticketCount: sum(({ ticketCounts }) => ticketCounts[index]),
     poolMinor,

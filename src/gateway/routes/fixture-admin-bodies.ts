@@ -82,7 +82,7 @@ function marketsOf(
   }));
 }
 
-export function changeOf(
+export function changeWanted(
   line: Line,
   body: Static<typeof ChangeFixtureBody>,
   by: PlayerKey,
@@ -115,7 +115,7 @@ export function changeOf(
 }
 
 /** By selection; what is not named is lost. */
-export function outcomesOf(
+export function outcomesWanted(
   { selections }: Line,
   { state, outcomes }: Pick<Static<typeof ResultBody>, 'state' | 'outcomes'>,
 ): readonly Outcome[] | Refusal {

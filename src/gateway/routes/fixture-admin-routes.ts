@@ -1,7 +1,7 @@
 /** What operators do with fixtures. Every change is journaled with who made it. */
 import type { Line } from '../../../actors/line/line.ts';
 import { must } from '../../kernel/assert.ts';
-import { type FixtureNo, formatFixtureId, parseFixtureId } from '../../kernel/fixture-ids.ts';
+import { type FixtureNo, parseFixtureId } from '../../kernel/fixture-ids.ts';
 import {
   AuditedVersionsReply,
   ChangedFixtureReply,
@@ -20,8 +20,13 @@ import { PageQuery } from '../cursor.ts';
 import type { Exchange } from '../exchange.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
-import { changeOf, creationOf, lowOddsRefusal, outcomesOf } from './fixture-admin-bodies.ts';
-import { auditedVersionJson, fixtureJson, shardOfFixture } from './fixture-views.ts';
+import {
+  changeWanted,
+  creationOf,
+  lowOddsRefusal,
+  outcomesWanted,
+} from './fixture-admin-bodies.ts';
+import { auditedVersionJson, fixtureJson, liabilityJson, shardOfFixture } from './fixture-views.ts';
 import { isInForce } from './in-force.ts';
 import { refusalOf, type Services } from './services.ts';
 import { versionPage } from './version-page.ts';
@@ -116,7 +121,7 @@ function changeFixture(services: Services): Route {
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
     return change(services, exchange, 'changeFixture', (line) => {
-      const changed = changeOf(line, body, caller.playerKey);
+      const changed = changeWanted(line, body, caller.playerKey);
       if ('code' in changed) return changed;
       const odds = changed.odds.map(({ oddsHundredths }) => oddsHundredths);
       return lowOddsRefusal(odds, services.settings) ?? changed;
@@ -136,7 +141,7 @@ function resolveFixture(services: Services): Route {
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
     return change(services, exchange, 'resolveFixture', (line) => {
-      const outcomes = outcomesOf(line, body);
+      const outcomes = outcomesWanted(line, body);
       if ('code' in outcomes) return outcomes;
       const reason = body.reason ?? null;
       return { fixture: line.fixture, outcomes, reason, by: caller.playerKey };
@@ -163,7 +168,7 @@ function correctFixture(services: Services): Route {
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
     return change(services, exchange, 'correctFixture', (line) => {
-      const outcomes = outcomesOf(line, body);
+      const outcomes = outcomesWanted(line, body);
       if ('code' in outcomes) return outcomes;
       return { fixture: line.fixture, outcomes, reason: body.reason, by: caller.playerKey };
     });
@@ -278,21 +283,4 @@ async function findFixture(services: Services, id: string): Promise<FixtureView 
 async function changedJson({ client }: Services, view: FixtureView) {
   const { fixture, version }: { fixture: FixtureNo; version: number } = view.line;
   return { ...fixtureJson(view), inForce: await isInForce(client, fixture, version) };
-}
-
-function liabilityJson({ fixture, markets, selections }: Line, books: readonly BookView[]) {
-  const sum = (pick: (book: BookView) => number | undefined) =>
-    books.reduce((total, book) => total + (pick(book) ?? 0), 0);
-  const usedMinor = (limit: number) => sum((book) => book.usedMinor[limit]);
-  return {
-    eventId: formatFixtureId(fixture),
-    betCount: sum(({ betCount }) => betCount),
-    stakesMinor: sum(({ stakesMinor }) => stakesMinor),
-    markets: markets.map(({ name, liabilityMinorMax: limitMinor }, index) => {
-      return { name, limitMinor, usedMinor: usedMinor(index) };
-    }),
-    selections: selections.map(({ name, liabilityMinorMax: limitMinor }, selection) => {
-      return { name, limitMinor, usedMinor: usedMinor(markets.length + selection), selection };
-    }),
-  };
 }

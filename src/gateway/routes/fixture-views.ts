@@ -1,4 +1,4 @@
-/** Events and bets as the wire shows them. */
+/** Fixtures and bets as the wire shows them. */
 import type { Leg } from '../../../actors/book/bet.ts';
 import { homeShardOf, type Line, type LineVersion } from '../../../actors/line/line.ts';
 import { combinedPrice, formatOdds, payoutAt, shownOdds } from '../../../actors/line/odds.ts';
@@ -12,13 +12,9 @@ import {
 import { formatPlayerId } from '../../kernel/ids.ts';
 import { minor } from '../../kernel/money.ts';
 import type { FixtureReply, PlacedBetReply } from '../../protocol/fixture-messages.ts';
-import type {
-  BetView,
-  FixtureView,
-  PlacedBetReply as Placed,
-} from '../../protocol/fixture-requests.ts';
+import type { BetView, BookView, FixtureView, PlacedBet } from '../../protocol/fixture-requests.ts';
 import type { Static } from '../../protocol/schema.ts';
-import { instant, type Services } from './services.ts';
+import { instantText, type Services } from './services.ts';
 
 export type FixtureJson = Static<typeof FixtureReply>;
 export type PlacedBetJson = Static<typeof PlacedBetReply>;
@@ -37,7 +33,7 @@ export function fixtureJson({ line, isSettled }: FixtureView): FixtureJson {
     version,
     title,
     state: stateOf(line),
-    deadline: instant(deadlineMs),
+    deadline: instantText(deadlineMs),
     ...(first !== undefined && others.length === 0
       ? { odds: formatOdds(first.oddsHundredths) }
       : {}),
@@ -53,8 +49,8 @@ export function fixtureJson({ line, isSettled }: FixtureView): FixtureJson {
     stakeMinorMax: terms.stakeMinorMax,
     payoutMinorMax: terms.payoutMinorMax,
     settled: isSettled,
-    createdAt: instant(line.createdAtMs),
-    changedAt: instant(line.changedAtMs),
+    createdAt: instantText(line.createdAtMs),
+    changedAt: instantText(line.changedAtMs),
   };
 }
 
@@ -67,10 +63,10 @@ function stateOf({ state, selections, resolutions }: Line): string {
 export function versionJson({ version, atMs, change, state, ...rest }: LineVersion) {
   return {
     version,
-    at: instant(atMs),
+    at: instantText(atMs),
     change,
     state,
-    deadline: instant(rest.deadlineMs),
+    deadline: instantText(rest.deadlineMs),
     odds: rest.oddsHundredths.map(formatOdds),
   };
 }
@@ -80,7 +76,7 @@ export function auditedVersionJson(version: LineVersion) {
   return { ...versionJson(version), by: by === null ? null : formatPlayerId(by), reason };
 }
 
-export function placedBetJson(placed: Placed): PlacedBetJson {
+export function placedBetJson(placed: PlacedBet): PlacedBetJson {
   const { place, stakeMinor, legs, acceptedAtMs, balanceMinor } = placed;
   return {
     betId: formatBetId(place),
@@ -89,7 +85,7 @@ export function placedBetJson(placed: Placed): PlacedBetJson {
     ...pricesOf(stakeMinor, legs),
     legs: legs.map(legJson),
     state: 'accepted',
-    acceptedAt: instant(acceptedAtMs),
+    acceptedAt: instantText(acceptedAtMs),
     balanceMinor,
   };
 }
@@ -107,7 +103,7 @@ export function betJson({ place, stakeMinor, legs, acceptedAtMs, ...bet }: BetVi
     state,
     payoutMinor,
     awaitsApproval,
-    acceptedAt: instant(acceptedAtMs),
+    acceptedAt: instantText(acceptedAtMs),
   };
 }
 
@@ -119,4 +115,22 @@ function pricesOf(stakeMinor: number, legs: readonly Leg[]) {
   const price = combinedPrice(legs.map(({ oddsHundredths }) => oddsHundredths));
   const odds = formatOdds(shownOdds(price));
   return { odds, possiblePayoutMinor: payoutAt(minor(stakeMinor), price) };
+}
+
+/** What may be lost on each limit, and what all books together have used of it. */
+export function liabilityJson({ fixture, markets, selections }: Line, books: readonly BookView[]) {
+  const sum = (pick: (book: BookView) => number | undefined) =>
+    books.reduce((total, book) => total + (pick(book) ?? 0), 0);
+  const usedMinor = (limit: number) => sum((book) => book.usedMinor[limit]);
+  return {
+    eventId: formatFixtureId(fixture),
+    betCount: sum(({ betCount }) => betCount),
+    stakesMinor: sum(({ stakesMinor }) => stakesMinor),
+    markets: markets.map(({ name, liabilityMinorMax: limitMinor }, index) => {
+      return { name, limitMinor, usedMinor: usedMinor(index) };
+    }),
+    selections: selections.map(({ name, liabilityMinorMax: limitMinor }, selection) => {
+      return { name, limitMinor, usedMinor: usedMinor(markets.length + selection), selection };
+    }),
+  };
 }

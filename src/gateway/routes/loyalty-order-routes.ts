@@ -9,7 +9,7 @@ import type { ListOrders, OrderView } from '../../protocol/order-requests.ts';
 import { JsonText } from '../json-text.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route, raw } from '../route.ts';
-import { instant, refusalOf, type Services } from './services.ts';
+import { instantText, refusalOf, type Services } from './services.ts';
 
 /** A shard is not kept from its other work for longer than a page takes. */
 const PAGE_ORDERS = 256;
@@ -159,6 +159,6 @@ function orderJson({ number, status, accrualHundredths, uploadedAtMs }: OrderVie
     number,
     status,
     ...(accrualHundredths === 0 ? {} : { accrual: pointsNumber(accrualHundredths) }),
-    uploaded_at: instant(uploadedAtMs),
+    uploaded_at: instantText(uploadedAtMs),
   };
 }

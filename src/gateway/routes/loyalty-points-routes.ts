@@ -8,7 +8,7 @@ import type { ListWithdrawals } from '../../protocol/order-requests.ts';
 import { JsonText } from '../json-text.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, empty, json, type Route } from '../route.ts';
-import { instant, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
+import { instantText, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 const PAGE_WITHDRAWALS = 256;
 
@@ -114,7 +114,7 @@ async function withdrawalsOf(services: Services, player: PlayerKey): Promise<str
     if (!answer.ok) return refusalOf(answer);
     for (const { order, sumHundredths, atMs } of answer.reply.withdrawals) {
       const sum = pointsNumber(sumHundredths);
-      withdrawals.push(JSON.stringify({ order, sum, processed_at: instant(atMs) }));
+      withdrawals.push(JSON.stringify({ order, sum, processed_at: instantText(atMs) }));
     }
     before = answer.reply.next;
   } while (before !== null);

@@ -11,7 +11,7 @@ import { minor } from '../../kernel/money.ts';
 import type { PaymentAnswer, PaymentRequest } from '../../payments/payment-provider.ts';
 import type { PaymentView } from '../../protocol/shard-requests.ts';
 import { type Refusal, refuse } from '../problem.ts';
-import { instant, refusalOf, type Services, shardOfPlayer } from './services.ts';
+import { instantText, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 export interface PaymentOrder {
   readonly player: PlayerKey;
@@ -111,7 +111,7 @@ function paymentJson({ settings, provider }: Services, payment: PaymentView) {
     currency: settings.currency,
     provider: provider.name,
     method,
-    requestedAt: instant(requestedAtMs),
-    settledAt: settledAtMs === null ? null : instant(settledAtMs),
+    requestedAt: instantText(requestedAtMs),
+    settledAt: settledAtMs === null ? null : instantText(settledAtMs),
   };
 }

@@ -22,7 +22,7 @@ import { decodeCursor, PAGE_PARAMETERS, PageQuery, pageOf } from '../cursor.ts';
 import { refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { pageOfRaffles, placeOfRaffle, rulesJson } from './raffle-routes.ts';
-import { instant, NO_SUCH_PAGE, refusalOf, type Services, shardOfPlayer } from './services.ts';
+import { instantText, NO_SUCH_PAGE, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 const OPERATORS = ['operator', 'admin'] as const;
 const READERS = ['operator', 'auditor', 'admin'] as const;
@@ -138,13 +138,13 @@ function linkExternalId(services: Services): Route {
     path: '/v1/admin/players/{id}/external-ids',
     name: 'linkExternalId',
     summary: 'Link an id of another service to a player.',
-    description: 'Raffle prizes of that id are credited to him from now on.',
+    description: 'Raffle prizes of that id are credited to them from now on.',
     tags: ['administration'],
     authorization: 'admin',
     rateLimit: 'write',
     params: IdParams,
     body: ExternalIdBody,
-    responses: { 200: json('The id is his.', ExternalIdsReply) },
+    responses: { 200: json('The id is theirs.', ExternalIdsReply) },
     refusals: ['playerNotFound', 'staffMayNotPlay', 'externalIdTaken', 'externalIdsTooMany'],
   }).handledBy(async ({ params, body, caller }) => {
     const player = parsePlayerId(params.id);
@@ -166,6 +166,6 @@ function linkExternalId(services: Services): Route {
 
 function entryJson(entry: RaffleEntryView) {
   const { raffleId, ordinal, playerId, stakeMinor, messageId, acceptedAtMs, state } = entry;
-  const acceptedAt = instant(acceptedAtMs);
+  const acceptedAt = instantText(acceptedAtMs);
   return { raffleId, entry: ordinal, playerId, stakeMinor, messageId, acceptedAt, state };
 }

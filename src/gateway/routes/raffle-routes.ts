@@ -18,7 +18,7 @@ import { decodeCursor, PAGE_PARAMETERS, PageQuery, pageOf } from '../cursor.ts';
 import { PreparedBody } from '../prepared-body.ts';
 import { type Refusal, refuse } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
-import { instant, NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
+import { instantText, NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 
 export type RaffleJson = Static<typeof RaffleReply>;
 
@@ -174,7 +174,7 @@ function raffleJson(view: RaffleView, form: AmountForm): RaffleJson {
     gameId,
     state,
     rules: rulesJson(rules),
-    openedAt: instant(view.openedAtMs),
+    openedAt: instantText(view.openedAtMs),
     startedAt: instantOrNull(view.startedAtMs),
     endedAt: instantOrNull(view.endedAtMs),
     expiresAt: instantOrNull(view.expiresAtMs),
@@ -203,10 +203,10 @@ export function rulesJson({ prize, ...rules }: RaffleRules): RaffleJson['rules']
 
 function participationJson(view: ParticipationView) {
   const { raffleId, gameId, state, entryCount, stakeMinor, firstAtMs, prizeMinor } = view;
-  const firstAt = instant(firstAtMs);
+  const firstAt = instantText(firstAtMs);
   return { raffleId, gameId, state, entryCount, stakeMinor, firstAt, prizeMinor };
 }
 
 function instantOrNull(atMs: number | null): string | null {
-  return atMs === null ? null : instant(atMs);
+  return atMs === null ? null : instantText(atMs);
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { AccessTokens } from '../../identity/access-tokens.ts';
 import type { KeyRing } from '../../identity/key-ring.ts';
 import type { KnownDevices } from '../../identity/known-devices.ts';
-import { type JobPool, JobQueueFullError } from '../../jobs/job-pool.ts';
+import { JobQueueFullError, type JobRunner } from '../../jobs/job-runner.ts';
 import type { JobInput, JobName, JobOutput } from '../../jobs/jobs.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { type DrawNo, type PlayerKey, slotOfPlayer } from '../../kernel/ids.ts';
@@ -22,7 +22,7 @@ export interface Services {
   readonly client: ShardClient;
   readonly accessTokens: AccessTokens;
   readonly keyRing: () => KeyRing;
-  readonly jobs: JobPool;
+  readonly jobs: JobRunner;
   readonly backOff: LoginBackOff;
   /** Of the data directory: makes refresh tokens' successors. */
   readonly identitySecret: string;
@@ -51,20 +51,18 @@ export const NO_SUCH_PAGE = refuse('requestInvalid', { detail: 'No such page.' }
 
 /** A shard's refusal as the wire's. */
 export function refusalOf(answer: Extract<ShardAnswer<unknown>, { ok: false }>): Refusal {
-  return answer.detail === null
-    ? refuse(answer.code)
-    : refuse(answer.code, { facts: answer.detail });
+  return answer.facts === null ? refuse(answer.code) : refuse(answer.code, { facts: answer.facts });
 }
 
 /** The text of an instant. What a shard accepts together has one, so the last is remembered. */
-export const instant = rememberLast((atMs: number) => new Date(atMs).toISOString());
+export const instantText = rememberLast((atMs: number) => new Date(atMs).toISOString());
 
 /** An operation without a key gets one of its own: it can then not be repeated safely. */
 export function operationKey(given: string, { random }: Pick<Services, 'random'>): string {
   return given === '' ? `auto-${Buffer.from(random.bytes(12)).toString('base64url')}` : given;
 }
 
-/** A full pool is a 503, not a queue that nobody would wait in. */
+/** A full queue of jobs is a 503, not a queue that nobody would wait in. */
 export async function runJob<Name extends JobName>(
   { jobs }: Services,
   name: Name,

@@ -74,7 +74,7 @@ function refresh(services: Services): Route {
     if (!answer.ok) {
       if (answer.code !== 'sessionEnded') return refusalOf(answer);
       // Only what was there has ended: anybody can make up a family's name.
-      if (answer.detail !== null) endSessions([familyId]);
+      if (answer.facts !== null) endSessions([familyId]);
       return refuse('sessionEnded');
     }
     return sessionReply(services, answer.reply, next.secret);

@@ -18,7 +18,7 @@ import {
   TicketsReply,
 } from '../../protocol/draw-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import type { Receipt } from '../../protocol/sealed-ticket-requests.ts';
+import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
 import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
 import { JsonText } from '../json-text.ts';
@@ -27,7 +27,7 @@ import { purchaseText } from '../purchase-answer.ts';
 import { purchasePoints } from '../purchase-points.ts';
 import { defineRoute, json, LATER, type Route } from '../route.ts';
 import {
-  instant,
+  instantText,
   NO_SUCH_PAGE,
   operationKey,
   refusalOf,
@@ -75,7 +75,7 @@ function buyTickets(services: Services): Route {
     const purchase = {
       player: caller.playerKey,
       draw,
-      selections: body.selections ?? [],
+      picks: body.selections ?? [],
       quickPick: body.quickPick ?? 0,
       idempotencyKey: operationKey(idempotencyKey, services),
       fingerprint: bodyFingerprint,
@@ -203,7 +203,7 @@ function ticketJson(ticket: TicketView) {
     selection: [...numbers],
     stakeMinor,
     state,
-    acceptedAt: instant(acceptedAtMs),
+    acceptedAt: instantText(acceptedAtMs),
     tier: tier === 0 ? null : tier,
     prizeMinor,
     awaitsApproval: ticket.awaitsApproval,
@@ -214,7 +214,7 @@ function ticketJson(ticket: TicketView) {
  * Flat, as `tirage verify --receipt` reads it. It has no field that the verifier could not check:
  * the place in the journal, which only the operator can look up, is told until the seal.
  */
-function receiptJson({ shard }: TicketPlace, receipt: Receipt) {
+function receiptJson({ shard }: TicketPlace, receipt: TicketReceipt) {
   const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, acceptedAtMs } = receipt;
   const { journal, inclusion } = receipt;
   const numbers = [...receipt.numbers];

@@ -5,7 +5,7 @@ import { EntriesReply, WalletReply } from '../../protocol/player-messages.ts';
 import type { EntryView } from '../../protocol/shard-requests.ts';
 import { decodeCursor, encodeCursor, PageQuery } from '../cursor.ts';
 import { defineRoute, json, type Route } from '../route.ts';
-import { instant, NO_SUCH_PAGE, refusalOf, type Services, shardOfPlayer } from './services.ts';
+import { instantText, NO_SUCH_PAGE, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 export function walletRoutes(services: Services): readonly Route[] {
   return [getWallet(services), listEntries(services)];
@@ -70,7 +70,7 @@ function entryJson(player: PlayerKey, entry: EntryView) {
     kind,
     amountMinor,
     balanceMinor,
-    at: instant(atMs),
+    at: instantText(atMs),
     ...(draw === 0 ? {} : { drawId: formatDrawId(draw), ticketCount }),
     ...(fixture === 0 ? {} : { eventId: formatFixtureId(fixture) }),
     ...(isOfBets(kind) ? { betCount: ticketCount } : {}),

@@ -1,14 +1,15 @@
 /**
  * Who a socket speaks for, from its first token to the last.
  *
- * A socket may show new tokens as often as it likes, of one player: what it subscribed to is his.
- * Expiry is told a while before; after it no money moves, and after a grace the socket is closed.
+ * A socket may show new tokens as often as it likes, of one player: what it subscribed to is
+ * theirs. Expiry is told a while before; after it no money moves, and after a grace the socket is
+ * closed.
  */
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type { VerifiedToken } from '../../identity/token-terms.ts';
 import type { CloseReason } from '../../protocol/close-codes.ts';
 import type { FindToken, ShownToken } from '../authenticate.ts';
-import { instant } from '../routes/services.ts';
+import { instantText } from '../routes/services.ts';
 import { ME_TOPIC } from './player-feeds.ts';
 import { refused } from './refused.ts';
 import type { SocketCore } from './socket-core.ts';
@@ -126,7 +127,7 @@ export class Authentication {
     else if (leftMs <= TOKEN_NOTICE_MS && !session.isExpiryTold) {
       session.isExpiryTold = true;
       if (!session.subscriptions.has(ME_TOPIC)) return;
-      const expiresAt = instant(token.expiresAtMs);
+      const expiresAt = instantText(token.expiresAtMs);
       session.send({ topic: ME_TOPIC, notice: { type: 'tokenExpiring', expiresAt } });
     }
   }
@@ -139,7 +140,7 @@ export class Authentication {
     } else {
       this.useToken(session, found);
       const { playerId, expiresAtMs } = found;
-      session.send({ id, ok: true, playerId, expiresAt: instant(expiresAtMs) });
+      session.send({ id, ok: true, playerId, expiresAt: instantText(expiresAtMs) });
     }
   }
 

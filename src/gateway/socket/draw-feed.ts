@@ -10,8 +10,8 @@ import type { DrawView, SalesView } from '../../protocol/shard-requests.ts';
 import type { DrawTopicState } from '../../protocol/socket-messages.ts';
 import { drawJson } from '../routes/draw-views.ts';
 import {
-  type DrawState,
   type PublishDelta,
+  type ShownDraw,
   TopicFeed,
   type TopicFeedOptions,
 } from './topic-feed.ts';
@@ -27,12 +27,12 @@ interface ShardSales {
   jackpotsMinor: Record<string, number>;
 }
 
-export class DrawFeed extends TopicFeed<DrawState> {
+export class DrawFeed extends TopicFeed<ShownDraw> {
   readonly draw: DrawNo;
   readonly #sales: ShardSales[];
   #view: DrawView | undefined = undefined;
   #results: DrawTopicState['results'] = null;
-  #shown: DrawState | undefined = undefined;
+  #shown: ShownDraw | undefined = undefined;
 
   constructor(options: DrawFeedOptions) {
     super(options);
@@ -84,12 +84,12 @@ export class DrawFeed extends TopicFeed<DrawState> {
     if (this.tell(before, state, publish)) this.#shown = state;
   }
 
-  protected override shown(): DrawState {
+  protected override shown(): ShownDraw {
     this.#shown ??= this.#state();
     return must(this.#shown, 'a draw is shown once its coordinator has told of it');
   }
 
-  #state(): DrawState | undefined {
+  #state(): ShownDraw | undefined {
     if (this.#view === undefined) return undefined;
     const sales = this.#sales.map(({ ticketCount, stakesMinor, jackpotsMinor }) => {
       return { ticketCounts: [ticketCount], stakesMinor: [stakesMinor], jackpotsMinor };

@@ -12,7 +12,7 @@ import type { DrawNotice } from '../../protocol/shard-notices.ts';
 import type { DrawView } from '../../protocol/shard-requests.ts';
 import type { DrawTopicState } from '../../protocol/socket-messages.ts';
 import { resultsOf } from '../routes/published-draws.ts';
-import { instant } from '../routes/services.ts';
+import { instantText } from '../routes/services.ts';
 import { DrawFeed } from './draw-feed.ts';
 import { Lingering } from './lingering.ts';
 import { refused } from './refused.ts';
@@ -118,7 +118,7 @@ export class DrawFeeds {
       this.#forget(oldest);
     }
     const { shardCount } = this.#client;
-    const now = (): string => instant(this.#clock.wallMs());
+    const now = (): string => instantText(this.#clock.wallMs());
     const feed = new DrawFeed({ draw, topic, shardCount, random: this.#random, now });
     const place: DrawPlace = { feed, missing: 0, waiting: [] };
     this.#places.set(draw, place);

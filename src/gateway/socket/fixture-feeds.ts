@@ -8,7 +8,7 @@ import type { RandomSource } from '../../kernel/random.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { FixtureView } from '../../protocol/fixture-requests.ts';
 import { shardOfFixture } from '../routes/fixture-views.ts';
-import { instant } from '../routes/services.ts';
+import { instantText } from '../routes/services.ts';
 import { FixtureFeed } from './fixture-feed.ts';
 import { Lingering } from './lingering.ts';
 import { refused, refusedByShard } from './refused.ts';
@@ -97,7 +97,7 @@ export class FixtureFeeds {
   }
 
   #open(view: FixtureView): FixtureFeed {
-    const now = (): string => instant(this.#clock.wallMs());
+    const now = (): string => instantText(this.#clock.wallMs());
     const feed = new FixtureFeed(view, { random: this.#random, now });
     this.#feeds.set(feed.fixture, feed);
     return feed;

@@ -1,5 +1,5 @@
 /**
- * Topics without a subscriber, oldest first: kept for a while for him to come back, then let go.
+ * Topics without a subscriber, oldest first: kept for a while for them to come back, then let go.
  */
 import { LINGER_MS } from './socket-limits.ts';
 

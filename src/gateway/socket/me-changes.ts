@@ -1,4 +1,4 @@
-/** What shards tell of a player, as his sockets show it. */
+/** What shards tell of a player, as their sockets show it. */
 import { unreachable } from '../../kernel/assert.ts';
 import { formatBetId, formatFixtureId } from '../../kernel/fixture-ids.ts';
 import { type DrawNo, formatDrawId, formatPaymentId, formatTicketId } from '../../kernel/ids.ts';
@@ -10,7 +10,7 @@ import type {
 } from '../../protocol/shard-notices.ts';
 import type { MeChange } from '../../protocol/socket-messages.ts';
 import { placedBetJson } from '../routes/fixture-views.ts';
-import { instant } from '../routes/services.ts';
+import { instantText } from '../routes/services.ts';
 
 export function changeOfNotice(notice: Exclude<PlayerNotice, { type: 'sessionOver' }>): MeChange {
   switch (notice.type) {
@@ -79,7 +79,7 @@ function ticketsAccepted(notice: TicketsAccepted): MeChange {
     operationId: notice.operationKey,
     ticketIds: ticketIds(draw, shard, firstOrdinal, ticketCount),
     stakeMinor,
-    acceptedAt: instant(notice.acceptedAtMs),
+    acceptedAt: instantText(notice.acceptedAtMs),
     balanceMinor,
   };
 }

@@ -20,7 +20,7 @@ import {
 } from '../../protocol/socket-messages.ts';
 import { compileValidator, type Validator } from '../../protocol/validator.ts';
 import type { ShownToken } from '../authenticate.ts';
-import { instant } from '../routes/services.ts';
+import { instantText } from '../routes/services.ts';
 import type { Authentication } from './authentication.ts';
 import type { Bets } from './bets.ts';
 import { type DrawFeeds, drawTopic } from './draw-feeds.ts';
@@ -170,7 +170,7 @@ export class Operations {
     } else if (op === 'unsubscribe') {
       this.#unsubscribe(session, message as unknown as OperationOf<'unsubscribe'>);
     } else {
-      session.send({ id, ok: true, serverTime: instant(this.#core.clock.wallMs()) });
+      session.send({ id, ok: true, serverTime: instantText(this.#core.clock.wallMs()) });
     }
   }
 

@@ -2,8 +2,8 @@
  * The players that this gateway's sockets speak for: topic `me`.
  *
  * A player's shard is watched from the first subscription until a while after the last, so that who
- * comes back soon finds what he missed. What happened before a subscription is in its snapshot: the
- * shard answers the question for the balance before it tells what became true with it.
+ * comes back soon finds what they missed. What happened before a subscription is in its snapshot:
+ * the shard answers the question for the balance before it tells what became true with it.
  */
 import type { Clock } from '../../kernel/clock.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
@@ -14,7 +14,7 @@ import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { HoldersTold, PlayerNotice } from '../../protocol/shard-notices.ts';
 import type { ReplyOf } from '../../protocol/shard-requests.ts';
 import type { MeChange, ServerMessage } from '../../protocol/socket-messages.ts';
-import { instant } from '../routes/services.ts';
+import { instantText } from '../routes/services.ts';
 import { DeltaRing } from './delta-ring.ts';
 import { Lingering } from './lingering.ts';
 import { changeOfHolder, changeOfNotice } from './me-changes.ts';
@@ -166,8 +166,8 @@ export class PlayerFeeds {
       playerId: token.playerId,
       ...wallet,
       currency: this.#currency,
-      tokenExpiresAt: instant(token.expiresAtMs),
-      serverTime: instant(this.#clock.wallMs()),
+      tokenExpiresAt: instantText(token.expiresAtMs),
+      serverTime: instantText(this.#clock.wallMs()),
     };
     session.send({ topic: ME_TOPIC, ...ring.position, snapshot });
   }

@@ -7,7 +7,7 @@
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
-import type { PurchaseReply, ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { Purchase, ShardAnswer } from '../../protocol/shard-requests.ts';
 import type { OperationOf } from '../../protocol/socket-messages.ts';
 import { PurchaseAnswer } from '../purchase-answer.ts';
 import { fingerprintPurchase } from '../purchase-fingerprint.ts';
@@ -18,7 +18,7 @@ import { refused, refusedByShard } from './refused.ts';
 import { TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
 import type { SocketSession } from './socket-session.ts';
 
-const NO_SELECTIONS: readonly (readonly number[])[] = [];
+const NO_PICKS: readonly (readonly number[])[] = [];
 
 export class Purchases {
   readonly #client: ShardClient;
@@ -40,9 +40,9 @@ export class Purchases {
       session.refuse(refused(id, 'drawNotFound'));
       return;
     }
-    const selections = operation.selections ?? NO_SELECTIONS;
+    const picks = operation.selections ?? NO_PICKS;
     const quickPick = operation.quickPick ?? 0;
-    const ticketCount = selections.length + quickPick;
+    const ticketCount = picks.length + quickPick;
     if (session.ticketsInFlight + ticketCount > TICKETS_IN_FLIGHT_MAX) {
       session.refuse(refused(id, 'engineOverloaded'));
       return;
@@ -53,7 +53,7 @@ export class Purchases {
     const purchase = {
       player: token.player,
       draw,
-      selections,
+      picks,
       quickPick,
       idempotencyKey: String(id),
       fingerprint: fingerprintPurchase(operation),
@@ -65,7 +65,7 @@ export class Purchases {
   }
 }
 
-class PendingPurchase implements AnswerTaker<PurchaseReply> {
+class PendingPurchase implements AnswerTaker<Purchase> {
   readonly #session: SocketSession;
   readonly #id: string | number;
   readonly #ticketCount: number;
@@ -76,7 +76,7 @@ class PendingPurchase implements AnswerTaker<PurchaseReply> {
     this.#ticketCount = ticketCount;
   }
 
-  takeAnswer(answer: ShardAnswer<PurchaseReply>): void {
+  takeAnswer(answer: ShardAnswer<Purchase>): void {
     const session = this.#session;
     session.inFlight -= 1;
     session.ticketsInFlight -= this.#ticketCount;

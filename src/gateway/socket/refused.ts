@@ -27,9 +27,9 @@ export function refused(
 /** A shard's refusal. */
 export function refusedByShard(
   id: string | number,
-  { code, detail }: Extract<ShardAnswer<unknown>, { ok: false }>,
+  { code, facts }: Extract<ShardAnswer<unknown>, { ok: false }>,
 ): RefusedMessage {
-  return detail === null ? refused(id, code) : refused(id, code, { facts: detail });
+  return facts === null ? refused(id, code) : refused(id, code, { facts: facts });
 }
 
 const NOTHING = {};

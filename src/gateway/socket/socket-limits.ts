@@ -63,7 +63,7 @@ export const PLAYER_FEEDS_MAX = 40_960;
 /** Deltas kept for those who come back. Older positions get a snapshot. */
 export const KEPT_DELTAS_MAX = 32;
 
-/** How long a topic is followed after its last subscriber left: for him to come back. */
+/** How long a topic is followed after its last subscriber left: for them to come back. */
 export const LINGER_MS = 60_000;
 
 /** Sales of a draw are told at most this often. */

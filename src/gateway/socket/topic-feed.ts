@@ -28,8 +28,8 @@ export interface TopicFeedOptions {
 type Member = Pick<TopicMember<FollowedFeed>, 'session' | 'codecTopic' | 'follow' | 'leaveIfSlow'>;
 
 /** What a topic shows, without the server's clock, which is added to each message. */
-export type DrawState = Omit<DrawTopicState, 'serverTime'>;
-type TopicState = DrawState | FixtureJson;
+export type ShownDraw = Omit<DrawTopicState, 'serverTime'>;
+type TopicState = ShownDraw | FixtureJson;
 
 export abstract class TopicFeed<Shown extends TopicState> implements FollowedFeed {
   readonly topic: string;

@@ -12,7 +12,7 @@ import { bearerToken, type FindToken, type ShownToken } from '../authenticate.ts
 import { type ClientAddresses, peerOf } from '../client-address.ts';
 import type { CrossOrigin } from '../cors.ts';
 import { type Refusal, refuse } from '../problem.ts';
-import { hasToken, type RequestHead, readHead } from '../request-head.ts';
+import { hasToken, type RequestHead, readRequestHead } from '../request-head.ts';
 import type { RefuseUpgrade } from '../route-registration.ts';
 import type { SocketCore } from './socket-core.ts';
 import { SOCKETS_MAX, SOCKETS_PER_ADDRESS_MAX } from './socket-limits.ts';
@@ -84,7 +84,7 @@ export class Upgrades {
     context: us_socket_context_t,
     refuseUpgrade: RefuseUpgrade,
   ): void {
-    const head = readHead(request, request.getUrl(), '', DECLARED);
+    const head = readRequestHead(request, request.getUrl(), '', DECLARED);
     const address = this.#parts.clientAddresses.countedBy(peerOf(response), head.forwardedFor);
     const codec = codecOf(head);
     const refusal = this.#refusalOf(head, address, codec);

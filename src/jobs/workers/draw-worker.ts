@@ -1,6 +1,7 @@
 /** Works on the tickets of a draw beside its shard, over the shard's own memory. */
+
+import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { scanWinners as scanView } from '../../../actors/games/scan.ts';
-import { maskOfNumbers } from '../../../actors/games/selection.ts';
 import { ticketColumnsFromShared } from '../../../actors/games/ticket-columns.ts';
 import { hashChunks as hashView } from '../../fairness/sealed-columns.ts';
 import { packChunk as packWords } from '../../fairness/sealed-file.ts';

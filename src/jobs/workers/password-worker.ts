@@ -1,5 +1,5 @@
 /**
- * Hashes and verifies passwords, in a thread of the job pool.
+ * Hashes and verifies passwords, in a job thread.
  *
  * The calls are synchronous on purpose. Argon2's asynchronous ones run on libuv's pool, which the
  * journal's commits share: 32 hashes at once raised a commit's median from 0.25 to 99 ms.

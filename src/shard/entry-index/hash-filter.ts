@@ -2,14 +2,14 @@
  * Which hashes may be there: what nearly every new operation is spared its look-ups by.
  *
  * A Bloom filter (Bloom, 1970) in blocks of one cache line (Putze, Sanders, Singler, 2007): a hash
- * sets six bits of the 512 in its line, so asking waits for memory once. With the 16 bits a hash
+ * sets six bits of the 512 in its block, so asking waits for memory once. With the 16 bits a hash
  * that its owners give it, two in a thousand that are not there seem to be.
  *
  * The filter is divided by the first bits of the hashes into segments that are learned one by one.
  * What nobody has told it of may be there. So nothing has to be read at a restart.
  */
 
-/** Hashes that a line is made for. */
+/** Hashes that a block is made for. */
 export const HASHES_PER_LINE = 32;
 const WORDS_PER_LINE = 16;
 const BIT_MASK = 32 * WORDS_PER_LINE - 1;
@@ -66,10 +66,10 @@ export class HashFilter {
   add(hash: number): void {
     const segment = this.segmentOf(hash);
     if (!this.isKnown(segment)) return;
-    const line = this.#lineOf(segment, hash);
+    const block = this.#blockOf(segment, hash);
     const step = stepOf(hash);
     for (let i = 0, bit = hash; i < BITS_PER_HASH; i += 1, bit += step) {
-      const at = line + ((bit & BIT_MASK) >>> 5);
+      const at = block + ((bit & BIT_MASK) >>> 5);
       this.#words[at] = (this.#words[at] as number) | (1 << (bit & 31));
     }
   }
@@ -78,16 +78,16 @@ export class HashFilter {
   mayHold(hash: number): boolean {
     const segment = this.segmentOf(hash);
     if (!this.isKnown(segment)) return true;
-    const line = this.#lineOf(segment, hash);
+    const block = this.#blockOf(segment, hash);
     const step = stepOf(hash);
     for (let i = 0, bit = hash; i < BITS_PER_HASH; i += 1, bit += step) {
-      const word = this.#words[line + ((bit & BIT_MASK) >>> 5)] as number;
+      const word = this.#words[block + ((bit & BIT_MASK) >>> 5)] as number;
       if (((word >>> (bit & 31)) & 1) === 0) return false;
     }
     return true;
   }
 
-  #lineOf(segment: number, hash: number): number {
+  #blockOf(segment: number, hash: number): number {
     const { lineCount } = this.#shape;
     return (segment * lineCount + ((hash >>> LINE_SHIFT) & (lineCount - 1))) * WORDS_PER_LINE;
   }

@@ -3,8 +3,8 @@
  * Bernstein, https://github.com/veorq/SipHash), as Linux hashes its tables (`hsiphash`).
  *
  * Clients choose most of what is hashed, their idempotency keys. With a hash that everybody can
- * compute, a player could make thousands that share one, and each further operation of his would
- * have to look at all of them, at the cost of everybody on his shard.
+ * compute, a player could make thousands that share one, and each further operation of theirs would
+ * have to look at all of them, at the cost of everybody on their shard.
  */
 import type { RandomSource } from '../../kernel/random.ts';
 

@@ -23,7 +23,7 @@ export function takeAccrual(
   if (found !== null) {
     const { shardCount } = state.identity;
     const playerShard = shardOfSlot(slotOfPlayer(player), shardCount);
-    const way = { playerShard, line: state.mailLines.get(playerShard) };
+    const way = { playerShard, channel: state.mailChannels.get(playerShard) };
     const decision = decideAccrual({ place, order }, found, way, stamp);
     assert(decision.kind === 'accepted', 'what the accrual system says is never refused');
     context.apply(decision.events);

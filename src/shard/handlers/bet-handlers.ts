@@ -1,4 +1,4 @@
-import { decideAskForRoom, mayFindRoom } from '../../../actors/book/ask-for-room.ts';
+import { decideAskForHeadroom, mayFindHeadroom } from '../../../actors/book/ask-for-headroom.ts';
 import type { Leg } from '../../../actors/book/bet.ts';
 import type { AccumulatorPlaced, BetPlaced } from '../../../actors/book/book-events.ts';
 import { decidePlaceBet } from '../../../actors/book/decide-bet.ts';
@@ -6,15 +6,15 @@ import { COUNTERS } from '../../../actors/counters.ts';
 import { reject } from '../../../actors/decider.ts';
 import { isFeedSuspended, LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
-import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
+import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { type BetPlace, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
-import type { BetView, PlacedBetReply } from '../../protocol/fixture-requests.ts';
+import type { BetView, PlacedBet } from '../../protocol/fixture-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../shard-state.ts';
 import { viewOfBet } from './bet-view.ts';
 import { entriesOfKind } from './entry-chain.ts';
-import { type Handler, type LongHandler, replay, reply } from './handler.ts';
+import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 
 /** Looked at for one page: a filter that matches little answers with a short page. */
 const BETS_PER_PAGE_MAX = 1_000;
@@ -26,7 +26,7 @@ export const placeBet: Handler<'placeBet'> = (context, request) => {
   const earlier = state.entries.get(entryKey);
   if (earlier !== undefined) {
     const repeat = repeatOrReuse(earlier, { kind: 'bet', fingerprint });
-    return repeat.kind === 'rejected' ? repeat : replay(placedBy(state, earlier));
+    return repeat.kind === 'rejected' ? repeat : repeatedReply(placedBy(state, earlier));
   }
   const sources = {
     account: state.accounts.get(player),
@@ -36,12 +36,12 @@ export const placeBet: Handler<'placeBet'> = (context, request) => {
   };
   const decision = decidePlaceBet(sources, request, stamp);
   if (decision.kind === 'rejected') {
-    // Other shards may have room: asked now, this bet may find it when it is tried again.
+    // Other shards may have headroom: asked now, this bet may find it when it is tried again.
     if (decision.code !== 'liabilityReached') return decision;
-    const asked = decideAskForRoom(sources, request, stamp);
+    const asked = decideAskForHeadroom(sources, request, stamp);
     context.apply(asked);
-    const moreMayCome = mayFindRoom(sources, request) ? 1 : 0;
-    return reject(decision.code, { ...decision.detail, moreMayCome });
+    const moreMayCome = mayFindHeadroom(sources, request) ? 1 : 0;
+    return reject(decision.code, { ...decision.facts, moreMayCome });
   }
   context.apply(decision.events);
   const [placed] = decision.events;
@@ -76,10 +76,7 @@ export const listBets: LongHandler<'listBets'> = function* ({ state: states }, r
 };
 
 /** What is answered, and told, of a bet that has just been placed. */
-export function placedNow(
-  state: ShardState,
-  placed: BetPlaced | AccumulatorPlaced,
-): PlacedBetReply {
+export function placedNow(state: ShardState, placed: BetPlaced | AccumulatorPlaced): PlacedBet {
   const { player, ordinal, stakeMinor, atMs: acceptedAtMs } = placed;
   const isSingle = placed.type === 'BetPlaced';
   const fixture = isSingle ? placed.fixture : NO_FIXTURE;
@@ -98,7 +95,7 @@ function legOf({ fixture, selection, oddsHundredths }: Leg): Leg {
 }
 
 /** The first answer again, from what the entry and the bet recorded. */
-function placedBy(state: ShardState, entry: Entry): PlacedBetReply {
+function placedBy(state: ShardState, entry: LedgerEntry): PlacedBet {
   const place = placeOf(state, entry);
   const legs = legsAt(state, place);
   const { atMs: acceptedAtMs, balanceMinor } = entry;
@@ -113,6 +110,6 @@ function legsAt(state: ShardState, { fixture, ordinal }: BetPlace): readonly Leg
   return [{ fixture, selection: bet.selection, oddsHundredths: bet.oddsHundredths }];
 }
 
-function placeOf({ identity }: ShardState, entry: Entry): BetPlace {
+function placeOf({ identity }: ShardState, entry: LedgerEntry): BetPlace {
   return { fixture: entry.fixture, shard: identity.shard, ordinal: entry.firstOrdinal };
 }

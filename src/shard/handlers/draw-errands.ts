@@ -1,7 +1,7 @@
 /**
- * What a shard has the job pool do with the tickets of a draw, and what it makes of the results.
+ * What a shard has done as jobs with the tickets of a draw, and what it makes of the results.
  *
- * The pool reads the shard's own columns; the shard goes on selling meanwhile. Full chunks are
+ * Jobs read the shard's own columns; the shard goes on selling meanwhile. Full chunks are
  * hashed while the draw sells, so that the close finds most roots known. A result may be late (the
  * draw has gone on) and is then dropped; otherwise the shard looks at a part of it again, because
  * what it takes over becomes money and proofs.
@@ -9,8 +9,8 @@
 import { decideScan, decideSealInstance } from '../../../actors/draw/decide-instance.ts';
 import type { DrawInstance } from '../../../actors/draw/instance.ts';
 import type { Game } from '../../../actors/games/game.ts';
+import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { assertScan, type WinnerScan } from '../../../actors/games/scan.ts';
-import { maskOfNumbers } from '../../../actors/games/selection.ts';
 import type { SharedTicketColumns, TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { SealedDraw } from '../../fairness/column-leaves.ts';
 import {
@@ -29,7 +29,7 @@ import type { HandlerContext } from './handler.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 
 /**
- * Chunks hashed in one go while a draw sells: 16,384 tickets, some 20 ms of a pool's thread. As
+ * Chunks hashed in one go while a draw sells: 16,384 tickets, some 20 ms of a job thread. As
  * much at most is left to do at the close, and one stretch that is out then is done twice.
  */
 export const CHUNKS_AHEAD = 16;
@@ -121,7 +121,7 @@ export function takeSeal(context: HandlerContext, { draw, roots }: Done<'sealDon
   for (const chunk of lastChunk < 0 ? [] : [0, lastChunk]) {
     const again = hashChunks(columns, sealed, { fromChunk: chunk, toChunk: chunk + 1 });
     const found = roots.subarray(chunk * HASH_BYTES, (chunk + 1) * HASH_BYTES);
-    assert(sameBytes(again, found), 'the pool hashed other tickets than were sold');
+    assert(sameBytes(again, found), 'a job hashed other tickets than were sold');
   }
   const decision = decideSealInstance(instance, seal, stamp);
   assert(decision.kind === 'accepted', 'a seal is never refused');

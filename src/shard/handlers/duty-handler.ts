@@ -22,7 +22,7 @@ import {
   type PointsPurchases,
   REFUNDED_PER_STEP,
 } from '../../../actors/draw/decide-instance.ts';
-import { SELECTIONS_PER_PURCHASE_MAX } from '../../../actors/draw/decide-purchase.ts';
+import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/decide-purchase.ts';
 import { type DrawInstance, nextInstanceDuty } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
@@ -129,7 +129,7 @@ function payErrand(
 /** Purchases with points in them, from where the next step of refunding may find one. */
 function pointsPurchases(state: ShardState, instance: DrawInstance): PointsPurchases {
   const { draw } = instance.terms;
-  const from = Math.max(0, instance.paidThrough - SELECTIONS_PER_PURCHASE_MAX);
+  const from = Math.max(0, instance.paidThrough - PICKS_PER_PURCHASE_MAX);
   const start = keyOfNumbers(TABLES.pointsPurchases, draw, from);
   const end = keyOfNumbers(TABLES.pointsPurchases, draw, instance.paidThrough + REFUNDED_PER_STEP);
   const found = state.pointsPurchases.all({ start, end });

@@ -1,17 +1,17 @@
 import type { States } from '../../../actors/states.ts';
-import { type Entry, newestOf, type PlayKind } from '../../../actors/wallet/entry.ts';
+import { type LedgerEntry, newestOf, type PlayKind } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 
 /**
  * A player's history, newest first, from behind the entry `after` on (null: from the newest).
- * An `after` that is not one of his entries gives nothing.
+ * An `after` that is not one of their entries gives nothing.
  */
 export function* entriesFrom(
   states: Pick<States, 'accounts' | 'entries'>,
   player: PlayerKey,
   after: string | null,
-): Generator<Entry> {
+): Generator<LedgerEntry> {
   const newest = states.accounts.get(player)?.lastEntryId ?? null;
   let entryId =
     after === null ? newest : (states.entries.get({ player, entryId: after })?.previousId ?? null);
@@ -30,7 +30,7 @@ export function* entriesOfKind(
   states: Pick<States, 'accounts' | 'entries'>,
   player: PlayerKey,
   { kind, after }: { readonly kind: PlayKind; readonly after: string | null },
-): Generator<Entry> {
+): Generator<LedgerEntry> {
   let entryId: string | null;
   if (after === null) {
     const account = states.accounts.get(player);
@@ -48,6 +48,6 @@ export function* entriesOfKind(
   }
 }
 
-function beforeOf({ coveredId, previousId }: Entry): string | null {
+function beforeOf({ coveredId, previousId }: LedgerEntry): string | null {
   return coveredId ?? previousId;
 }

@@ -23,7 +23,13 @@ import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, type HandlerContext, type LongHandler, replay, reply } from './handler.ts';
+import {
+  type Handler,
+  type HandlerContext,
+  type LongHandler,
+  repeatedReply,
+  reply,
+} from './handler.ts';
 
 export const createFixture: Handler<'createFixture'> = (context, request) => {
   const { counters, identity } = context.state;
@@ -113,10 +119,10 @@ export const getVersionAt: Handler<'getVersionAt'> = ({ state }, { fixture, atMs
 export const getBook: Handler<'getBook'> = ({ state }, { fixture }) => {
   const book = state.books.get(fixture);
   if (book === undefined) {
-    return reply({ version: 0, betCount: 0, stakesMinor: 0, grantedMinor: [], usedMinor: [] });
+    return reply({ version: 0, betCount: 0, stakesMinor: 0, allottedMinor: [], usedMinor: [] });
   }
-  const { line, betCount, stakesMinor, grantedMinor, usedMinor } = book;
-  const limits = { grantedMinor: [...grantedMinor], usedMinor: [...usedMinor] };
+  const { line, betCount, stakesMinor, allottedMinor, usedMinor } = book;
+  const limits = { allottedMinor: [...allottedMinor], usedMinor: [...usedMinor] };
   return reply({ version: line.version, betCount, stakesMinor, ...limits });
 };
 
@@ -166,7 +172,7 @@ function once<Command extends LineCommand>(
 function repeated(state: ShardState, operation: LineOperation) {
   const { fixture, version, isSettled } = operation;
   const then = must(state.lineHistory.get({ fixture, version }), 'every version is kept');
-  return replay({ line: lineAfter(operation, lineOf(state, fixture), then), isSettled });
+  return repeatedReply({ line: lineAfter(operation, lineOf(state, fixture), then), isSettled });
 }
 
 function lineOf(state: ShardState, fixture: FixtureNo): Line {

@@ -1,14 +1,14 @@
 /** Takes what lines, desks and books of fixtures tell each other. */
 import {
-  decideGrantBudget,
-  decideRecallBudget,
+  decideGiveAllotment,
+  decideRecallAllotment,
   decideUpdateBook,
 } from '../../../actors/book/decide-book.ts';
 import type { Decision } from '../../../actors/decider.ts';
 import {
-  decideAskBudget,
+  decideAskAllotment,
   decideReportSettled,
-  decideReturnBudget,
+  decideReturnAllotment,
   decideTakeLine,
 } from '../../../actors/desk/decide-desk.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
@@ -32,14 +32,14 @@ export function decideFixtureMail(
       return decideUpdateBook(state.books.get(mail.line.fixture), mail);
     case 'MarkFeed':
       return decideTakeMark(state.lineFeed.get(LINE_FEED_KEY), mail, from, stamp);
-    case 'AskBudget':
-      return decideAskBudget(deskOf(state, mail.fixture), mail, from);
-    case 'GrantBudget':
-      return decideGrantBudget(bookOf(state, mail.fixture), mail, stamp);
-    case 'RecallBudget':
-      return decideRecallBudget(bookOf(state, mail.fixture), mail);
-    case 'ReturnBudget':
-      return decideReturnBudget(deskOf(state, mail.fixture), mail, from);
+    case 'AskAllotment':
+      return decideAskAllotment(deskOf(state, mail.fixture), mail, from);
+    case 'GiveAllotment':
+      return decideGiveAllotment(bookOf(state, mail.fixture), mail, stamp);
+    case 'RecallAllotment':
+      return decideRecallAllotment(bookOf(state, mail.fixture), mail);
+    case 'ReturnAllotment':
+      return decideReturnAllotment(deskOf(state, mail.fixture), mail, from);
     case 'ReportSettled':
       return decideReportSettled(deskOf(state, mail.fixture), mail, from);
     default:

@@ -47,6 +47,6 @@ export function reply<Value>(value: Value): Reply<Value> {
   return { kind: 'reply', reply: value, replayed: false };
 }
 
-export function replay<Value>(value: Value): Reply<Value> {
+export function repeatedReply<Value>(value: Value): Reply<Value> {
   return { kind: 'reply', reply: value, replayed: true };
 }

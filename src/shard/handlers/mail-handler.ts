@@ -40,7 +40,7 @@ export interface ArrivedMail {
 
 /** A repeat, or a message that overtook another, changes nothing: the sender sends it again. */
 export function takeMail(context: HandlerContext, { from, number, message }: ArrivedMail): void {
-  const takenNumber = context.state.mailLines.get(from)?.takenNumber ?? 0;
+  const takenNumber = context.state.mailChannels.get(from)?.takenNumber ?? 0;
   if (number !== takenNumber + 1) return;
   const decision = decideMail(context, from, message);
   assert(decision.kind === 'accepted', 'a shard refused what another had decided');
@@ -52,8 +52,8 @@ export function takeConfirmation(
   { state, apply }: HandlerContext,
   { from: to, number }: { readonly from: number; readonly number: number },
 ): void {
-  const line = must(state.mailLines.get(to), 'mail was confirmed that was never sent');
-  if (number > line.confirmedNumber) apply([{ type: 'MailConfirmed', to, number }]);
+  const channel = must(state.mailChannels.get(to), 'mail was confirmed that was never sent');
+  if (number > channel.confirmedNumber) apply([{ type: 'MailConfirmed', to, number }]);
 }
 
 function decideMail(

@@ -52,7 +52,7 @@ function viewOfOrder(state: ShardState, place: OrderPlace): OrderView {
   const order = must(state.orders.get(place), 'a listed order is kept');
   const { number, accrualHundredths, uploadedAtMs } = order;
   const playerShard = shardOfSlot(slotOfPlayer(place.player), state.identity.shardCount);
-  const status = shownStatus(order, state.mailLines.get(playerShard));
+  const status = shownStatus(order, state.mailChannels.get(playerShard));
   const shownHundredths = status === 'PROCESSED' ? accrualHundredths : 0;
   return { number, status, accrualHundredths: shownHundredths, uploadedAtMs };
 }

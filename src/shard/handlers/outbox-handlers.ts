@@ -9,7 +9,7 @@ import type {
   PlacedMessage,
   ReadOutbox,
 } from '../../protocol/shard-requests.ts';
-import { decodeRecord } from '../event-codec.ts';
+import { decodeEvents } from '../event-codec.ts';
 import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../shard-state.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
@@ -25,7 +25,7 @@ export const readOutbox: LongHandler<'readOutbox'> = function* ({ state, journal
   const { messagesMax } = request;
   const recordsMax = messagesMax === 0 ? 1 : PAGE_RECORDS;
   for (const { sequence, payload } of oneByOne(journal, page.next.sequence, recordsMax)) {
-    const { nowMs: atMs, events } = decodeRecord(payload);
+    const { nowMs: atMs, events } = decodeEvents(payload);
     yield ROW_COST + events.length * TICKET_COST;
     page.oldestAtMs ??= atMs;
     if (messagesMax === 0) break;

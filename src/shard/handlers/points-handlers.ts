@@ -1,7 +1,7 @@
 import { reject } from '../../../actors/decider.ts';
 import { decideWithdrawPoints } from '../../../actors/points/decide-points.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
-import { clientEntryId } from '../../../actors/wallet/entry.ts';
+import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { WithdrawalView } from '../../protocol/order-requests.ts';
@@ -9,7 +9,7 @@ import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers } from '../row-key.ts';
 import type { ShardState } from '../shard-state.ts';
 import { TABLES } from '../table-formats.ts';
-import { type Handler, type LongHandler, replay, reply } from './handler.ts';
+import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 
 export const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
@@ -25,7 +25,7 @@ export const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
   if (earlier !== undefined) {
     const repeat = repeatOrReuse(earlier, { kind: 'pointsWithdrawal', fingerprint });
     if (repeat.kind === 'rejected') return repeat;
-    return replay(withdrawalOf(state, player, earlier.paymentNumber));
+    return repeatedReply(withdrawalOf(state, player, earlier.paymentNumber));
   }
   const account = state.accounts.get(player);
   const points = state.pointsAccounts.get(player);

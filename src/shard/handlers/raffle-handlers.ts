@@ -132,7 +132,7 @@ export const listRaffleEntries: LongHandler<'listRaffleEntries'> = function* ({ 
   return reply({ entries });
 };
 
-/** A player's raffles of this shard, newest first, under all of his outside ids. */
+/** A player's raffles of this shard, newest first, under all of their outside ids. */
 export const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* ({ state }, request) {
   const { player, limit, before } = request;
   const found: ParticipationView[] = [];

@@ -5,7 +5,7 @@ import type { Journal } from '../../journal/journal.ts';
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId, formatPlayerId, formatTicketId } from '../../kernel/ids.ts';
-import type { Receipt } from '../../protocol/sealed-ticket-requests.ts';
+import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
 import type { ShardState } from '../shard-state.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 import type { OwnedTicket } from './ticket-view.ts';
@@ -16,13 +16,14 @@ const LEAF_COST = 8;
 
 /**
  * A ticket's place in the journal's chain and, once its draw is sealed, its inclusion proof.
- * Undefined until the ticket is durable: nobody has heard of it yet, so he has guessed its place.
+ * Undefined until the ticket is durable: nobody has heard of it yet, so they have guessed its
+ * place.
  */
 export function* receiptSteps(
   state: ShardState,
   journal: Journal,
   owned: OwnedTicket,
-): Generator<number, Receipt | undefined, undefined> {
+): Generator<number, TicketReceipt | undefined, undefined> {
   const { sequence } = owned;
   if (sequence === null) return undefined;
   const { place, numbers, acceptedAtMs } = owned.ticket;
@@ -45,7 +46,7 @@ export function* receiptSteps(
 function* inclusionSteps(
   state: ShardState,
   { ticket }: OwnedTicket,
-): Generator<number, Receipt['inclusion'], undefined> {
+): Generator<number, TicketReceipt['inclusion'], undefined> {
   const { draw, ordinal } = ticket.place;
   const instance = must(state.instances.get(draw), 'a ticket has its draw');
   const { merkleRootHex, ticketCount } = instance;

@@ -2,15 +2,15 @@ import { reject } from '../../../actors/decider.ts';
 import { decideBuyTickets, type PurchaseEvent } from '../../../actors/draw/decide-purchase.ts';
 import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
-import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
+import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
-import type { ListTickets, PurchaseReply, TicketView } from '../../protocol/shard-requests.ts';
+import type { ListTickets, Purchase, TicketView } from '../../protocol/shard-requests.ts';
 import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { TicketFinder } from '../ticket-blocks.ts';
 import { entriesOfKind } from './entry-chain.ts';
-import { type Handler, type LongHandler, replay, reply } from './handler.ts';
+import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { receiptSteps } from './receipt.ts';
 import { canBe, viewOfTicket } from './ticket-view.ts';
 
@@ -25,7 +25,7 @@ export const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const earlier = state.entries.get(entryKey);
   if (earlier !== undefined) {
     const repeat = repeatOrReuse(earlier, { kind: 'purchase', fingerprint });
-    return repeat.kind === 'rejected' ? repeat : replay(purchaseOf(state, earlier));
+    return repeat.kind === 'rejected' ? repeat : repeatedReply(purchaseOf(state, earlier));
   }
   const account = state.accounts.get(player);
   const instance = state.instances.get(draw);
@@ -100,7 +100,7 @@ export const listTickets: LongHandler<'listTickets'> = function* ({ state: state
 function* purchasesFrom(
   state: ShardState,
   { player, after }: Pick<ListTickets, 'player' | 'after'>,
-): Generator<Entry> {
+): Generator<LedgerEntry> {
   if (after !== null) {
     const cut = state.entries.get({ player, entryId: after.entryId });
     if (cut?.kind !== 'purchase') return;
@@ -111,7 +111,7 @@ function* purchasesFrom(
 
 function isWanted(
   { instances }: ShardState,
-  entry: Entry,
+  entry: LedgerEntry,
   { draw, state }: Pick<ListTickets, 'draw' | 'state'>,
 ): boolean {
   if (draw !== null && entry.draw !== draw) return false;
@@ -121,7 +121,7 @@ function isWanted(
 }
 
 /** Purchases of one draw stand together in a history: their blocks are read once. */
-function ticketsBehind(state: ShardState): (entry: Entry, index: number) => TicketView {
+function ticketsBehind(state: ShardState): (entry: LedgerEntry, index: number) => TicketView {
   const { shard } = state.identity;
   let draw: DrawNo | undefined;
   let find: TicketFinder | undefined;
@@ -136,7 +136,7 @@ function ticketsBehind(state: ShardState): (entry: Entry, index: number) => Tick
 }
 
 /** The first answer again, from what the entry and the tickets recorded. */
-function purchaseOf(state: ShardState, entry: Entry): PurchaseReply {
+function purchaseOf(state: ShardState, entry: LedgerEntry): Purchase {
   const { firstOrdinal, ticketCount, atMs, balanceMinor } = entry;
   const draw = entry.draw as DrawNo;
   const masks: number[] = [];

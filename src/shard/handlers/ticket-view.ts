@@ -3,8 +3,8 @@ import {
   maskOfNumbers,
   matchCount,
   numbersOfMask,
-  type SelectionMask,
-} from '../../../actors/games/selection.ts';
+  type PickMask,
+} from '../../../actors/games/pick.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
 import type { TicketState, TicketView } from '../../protocol/shard-requests.ts';
@@ -61,7 +61,7 @@ function stateOf({ phase, paidThrough }: DrawInstance, ordinal: number, tier: nu
   return isRefunding && ordinal < paidThrough ? 'refunded' : 'accepted';
 }
 
-function tierOf({ terms, numbers }: DrawInstance, { low, high }: SelectionMask): number {
+function tierOf({ terms, numbers }: DrawInstance, { low, high }: PickMask): number {
   const winning = maskOfNumbers(must(numbers, 'a paid draw has numbers'));
   const matches = matchCount(low, high, winning.low, winning.high);
   return terms.game.tiers.find((tier) => tier.matches === matches)?.tier ?? 0;

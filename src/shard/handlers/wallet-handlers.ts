@@ -4,7 +4,7 @@ import {
   decideSettlePayment,
   repeatOrReuse,
 } from '../../../actors/wallet/decide-payment.ts';
-import { clientEntryId, type Entry } from '../../../actors/wallet/entry.ts';
+import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import type { Debt } from '../../../actors/wallet/owed.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
@@ -16,7 +16,7 @@ import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../row-key.ts';
 import { TABLES } from '../table-formats.ts';
 import { entriesFrom } from './entry-chain.ts';
-import { type Handler, type LongHandler, replay, reply } from './handler.ts';
+import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 
 export const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
@@ -48,7 +48,7 @@ export const requestPayment: Handler<'requestPayment'> = (context, request) => {
     const repeat = repeatOrReuse(earlier, { kind, fingerprint });
     if (repeat.kind === 'rejected') return repeat;
     const payment = state.payments.get({ player, number: earlier.paymentNumber });
-    return replay(asFirstAnswered(must(payment, 'a payment entry has its payment')));
+    return repeatedReply(asFirstAnswered(must(payment, 'a payment entry has its payment')));
   }
   const account = state.accounts.get(player);
   const decision = decideRequestPayment(account, request, stamp);
@@ -106,7 +106,7 @@ function viewOfDebt({ balanceMinor, pointsHundredths }: Debt = NO_SUMS) {
   };
 }
 
-function viewOfEntry(entry: Entry): EntryView {
+function viewOfEntry(entry: LedgerEntry): EntryView {
   const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
   const { draw, ticketCount, paymentNumber, fixture } = entry;
   const money = { amountMinor, balanceMinor };

@@ -46,7 +46,7 @@ test('bets by player: ordered by player, and by ordinal within one', (t) => {
   t.same(order, [1, 3, 2, 0, 4]);
   t.equal(bets.placeOf(FIRST, 0), 0);
   t.equal(bets.placeOf(FIRST, 2), 1);
-  t.equal(bets.placeOf(FIRST, 4), 2, 'behind his last bet stands the next player');
+  t.equal(bets.placeOf(FIRST, 4), 2, 'behind their last bet stands the next player');
   t.equal(bets.placeOf(LAST, 4), 4);
   t.equal(bets.placeOf(LAST, 5), 5, 'behind them all');
   t.end();

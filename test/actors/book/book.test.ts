@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { nextBookDuty, roomOf, unused } from '../../../actors/book/book.ts';
+import { headroomOf, nextBookDuty, unused } from '../../../actors/book/book.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { given } from '../../support/actor-stage.ts';
 import { bookIn, bookOpened, MATCH, resolvedAs } from '../../support/betting-events.ts';
@@ -18,9 +18,9 @@ test('book: it owes a settlement for each resolution', (t) => {
 
 test('book: room on a selection is the less of its own and of its market', (t) => {
   const book = bookIn(given(bookOpened(MATCH)).states);
-  book.grantedMinor = [minor(100), minor(60), minor(300), minor(0)];
+  book.allottedMinor = [minor(100), minor(60), minor(300), minor(0)];
   book.usedMinor = [minor(20), minor(10), minor(0), minor(0)];
-  t.same([roomOf(book, 0), roomOf(book, 1), roomOf(book, 2)], [50, 80, 0]);
+  t.same([headroomOf(book, 0), headroomOf(book, 1), headroomOf(book, 2)], [50, 80, 0]);
   t.equal(unused(book, 1), 50);
   t.end();
 });

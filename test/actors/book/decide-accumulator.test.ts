@@ -7,9 +7,9 @@ import {
   bookIn,
   bookOpened,
   FIXTURE,
-  LINE,
   MATCH,
   OTHER,
+  SAMPLE_LINE,
   THIRD,
 } from '../../support/betting-events.ts';
 
@@ -37,7 +37,10 @@ test('accumulator: one stake, a leg on each event, liability on every leg', (t) 
 });
 
 test('accumulator: a leg below evens counts as one that may turn void', (t) => {
-  const half = { ...other(LINE), selections: [{ ...LINE.selections[0], oddsHundredths: 50 }] };
+  const half = {
+    ...other(SAMPLE_LINE),
+    selections: [{ ...SAMPLE_LINE.selections[0], oddsHundredths: 50 }],
+  };
   const stage = given(...OPEN, bookOpened(half as Line));
   // 1.85 × 0.50 pays 925, but 1,850 if the second leg turns void.
   const legs = [leg(), leg({ fixture: OTHER })];

@@ -11,9 +11,9 @@ import {
   bookOpened,
   bookUpdated,
   FIXTURE,
-  LINE,
   MATCH,
   resolvedAs,
+  SAMPLE_LINE,
   withLimit,
 } from '../../support/betting-events.ts';
 
@@ -38,9 +38,9 @@ test('bet: the stake goes from the player to the bets of the event, the odds are
   // 1,000 × 1.85 - 1,000.
   t.match(bookIn(stage.states), { betCount: 1, stakesMinor: 1_000, usedMinor: [850, 850] });
   const raised = {
-    ...LINE,
+    ...SAMPLE_LINE,
     version: 2,
-    selections: [{ ...LINE.selections[0], oddsHundredths: 200 }],
+    selections: [{ ...SAMPLE_LINE.selections[0], oddsHundredths: 200 }],
   };
   stage.and(bookUpdated(raised as Line));
   stage.when(bet({ idempotencyKey: 'next' })).thenEvents(t, { ordinal: 1, oddsHundredths: 200 });
@@ -104,12 +104,18 @@ for (const [seen, policy, code] of [
 test('bet: nothing is taken in any state but open', (t) => {
   const refusal = (...events: ShardEvent[]) =>
     given(...withMoney(ADA, 1_000), ...events).when(bet());
-  const inState = (state: Line['state']) => bookOpened({ ...LINE, state });
+  const inState = (state: Line['state']) => bookOpened({ ...SAMPLE_LINE, state });
   refusal().thenRejected(t, 'eventNotFound');
   refusal(inState('suspended')).thenRejected(t, 'eventSuspended');
   refusal(inState('closed')).thenRejected(t, 'eventClosed');
-  refusal(bookOpened(), bookUpdated(resolvedAs(LINE, ['won']))).thenRejected(t, 'eventFinished');
-  refusal(bookOpened(), bookUpdated(resolvedAs(LINE, ['void']))).thenRejected(t, 'eventVoid');
+  refusal(bookOpened(), bookUpdated(resolvedAs(SAMPLE_LINE, ['won']))).thenRejected(
+    t,
+    'eventFinished',
+  );
+  refusal(bookOpened(), bookUpdated(resolvedAs(SAMPLE_LINE, ['void']))).thenRejected(
+    t,
+    'eventVoid',
+  );
   t.end();
 });
 
@@ -131,8 +137,8 @@ test('bet: a stake of all the money in the world is refused, not reckoned with',
 });
 
 test('bet: least and largest stake, and the largest payout with the stake that makes it', (t) => {
-  const terms = { ...LINE.terms, stakeMinorMin: minor(50), stakeMinorMax: minor(5_000) };
-  const line = { ...LINE, terms: { ...terms, payoutMinorMax: minor(1_000) } };
+  const terms = { ...SAMPLE_LINE.terms, stakeMinorMin: minor(50), stakeMinorMax: minor(5_000) };
+  const line = { ...SAMPLE_LINE, terms: { ...terms, payoutMinorMax: minor(1_000) } };
   const stage = given(...withMoney(ADA, 10_000), bookOpened(line));
   stage.when(bet({ stakeMinor: 49 })).thenRejected(t, 'stakeTooSmall', { stakeMinorMin: 50 });
   stage.when(bet({ stakeMinor: 5_001 })).thenRejected(t, 'stakeTooLarge', { stakeMinorMax: 5_000 });
@@ -144,7 +150,7 @@ test('bet: least and largest stake, and the largest payout with the stake that m
 });
 
 test('bet: the liability limit offers the largest stake that still fits', (t) => {
-  const stage = given(...withMoney(ADA, 10_000), bookOpened(withLimit(LINE, 850)));
+  const stage = given(...withMoney(ADA, 10_000), bookOpened(withLimit(SAMPLE_LINE, 850)));
   // 1,000 at 1.85 may lose 850 exactly; 1,002 may lose 851.
   stage.when(bet({ stakeMinor: 1_002 })).thenRejected(t, 'liabilityReached', {
     stakeMinorMax: 1_001,
@@ -153,7 +159,7 @@ test('bet: the liability limit offers the largest stake that still fits', (t) =>
   // 425 are left: 501 × 0.85 = 425.85 → 425.
   const second = { stakeMinor: 600, idempotencyKey: 'second' };
   stage.when(bet(second)).thenRejected(t, 'liabilityReached', { stakeMinorMax: 501 });
-  stage.when(bet({ ...second, stakeMinor: 501 })).thenEvents(t, {}, { type: 'BudgetAsked' }, {});
+  stage.when(bet({ ...second, stakeMinor: 501 })).thenEvents(t, {}, { type: 'AllotmentAsked' }, {});
   const third = { stakeMinor: 100, idempotencyKey: 'third' };
   // One minor unit at 1.85 wins nothing beyond itself: it fits for ever.
   stage.when(bet(third)).thenRejected(t, 'liabilityReached', { stakeMinorMax: 1 });
@@ -168,7 +174,7 @@ test('bet: the market is full although the selection is not', (t) => {
   const stage = given(...withMoney(ADA, 10_000), bookOpened(line));
   const on = (selection: number, idempotencyKey: string) =>
     bet({ legs: [leg({ selection })], idempotencyKey });
-  stage.when(on(0, 'a')).thenEvents(t, { selection: 0 }, { type: 'BudgetAsked' }, {});
+  stage.when(on(0, 'a')).thenEvents(t, { selection: 0 }, { type: 'AllotmentAsked' }, {});
   // 1,500 of 1,500 are used by the first selection.
   stage.when(on(1, 'b')).thenRejected(t, 'liabilityReached', { stakeMinorMax: 0 });
   t.end();
@@ -199,8 +205,8 @@ test('bet: the last unit may be staked, and a full book takes no more', (t) => {
 
 /** Each request is wrong in its own way and in all that are asked later. */
 test('bet: of several reasons the documented first is given', (t) => {
-  const terms = { ...LINE.terms, stakeMinorMin: minor(100), payoutMinorMax: minor(1) };
-  const line = { ...withLimit(LINE, 1), state: 'suspended', terms } as const;
+  const terms = { ...SAMPLE_LINE.terms, stakeMinorMin: minor(100), payoutMinorMax: minor(1) };
+  const line = { ...withLimit(SAMPLE_LINE, 1), state: 'suspended', terms } as const;
   const wrong = {
     legs: [leg({ selection: 7, oddsHundredths: 1 })],
     stakeMinor: 50,

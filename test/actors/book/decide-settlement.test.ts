@@ -14,14 +14,14 @@ import {
   bookUpdated,
   combined,
   FIXTURE,
-  LINE,
   MATCH,
   OTHER,
   placed,
   resolvedAs,
+  SAMPLE_LINE,
   settle,
 } from '../../support/betting-events.ts';
-import { earnedBy } from '../../support/loyalty-events.ts';
+import { pointsEarnedBy } from '../../support/loyalty-events.ts';
 
 const FINISHED = resolvedAs(MATCH, ['won', 'lost', 'void']);
 const BETS = [
@@ -105,7 +105,7 @@ test('settlement: what void stakes had earned goes back, and comes anew by a cor
     placed(BOB, 3, { selection: 2, stakeMinor: 100 }),
     placed(BOB, 4, { selection: 2, stakeMinor: 100, atMs: 69_000 }),
   ];
-  const rewarded = bets.flatMap((bet, index) => [bet, earnedBy(bet, index)]).slice(0, -1);
+  const rewarded = bets.flatMap((bet, index) => [bet, pointsEarnedBy(bet, index)]).slice(0, -1);
   const stage = given(...withMoney(ADA, 100), ...withMoney(BOB, 400), bookOpened(MATCH));
   stage.and(
     ...rewarded.filter((event) => !('amountHundredths' in event) || event.amountHundredths),
@@ -137,7 +137,7 @@ test('settlement: what void stakes had earned goes back, and comes anew by a cor
 
 test('settlement: a bet that came after the result gives back what it earned', (t) => {
   const late = placed(ADA, 0, { selection: 0, stakeMinor: 100, atMs: 3_000 });
-  const stage = given(...withMoney(ADA, 100), bookOpened(MATCH), late, earnedBy(late, 8));
+  const stage = given(...withMoney(ADA, 100), bookOpened(MATCH), late, pointsEarnedBy(late, 8));
   stage.and(bookUpdated(resolvedAs(MATCH, ['won', 'lost', 'lost']), 3_000));
   const operation = 'rewards.bets.4.1.0';
   t.same(rewardsIn(stage), [{ operation, players: [ADA], amountsHundredths: [-8] }]);
@@ -149,7 +149,7 @@ test('settlement: an accumulator keeps what it earned until its whole stake come
   const legs = [FIXTURE, OTHER].map((fixture) => ({ fixture, selection: 0, oddsHundredths: 250 }));
   const both = combined(ADA, 0, 100, ...legs);
   const stage = given(...withMoney(ADA, 100), bookOpened(MATCH), bookOpened(other));
-  stage.and(both, earnedBy(both, 9));
+  stage.and(both, pointsEarnedBy(both, 9));
   stage.and(bookUpdated(resolvedAs(MATCH, ['void', 'void', 'void'])));
   t.same(rewardsIn(stage), [], 'its other leg still stands');
   const voided = resolvedAs(other, ['void', 'void', 'void']);
@@ -169,7 +169,7 @@ test('settlement: a long one goes in steps, also amid the bets of one player', (
     placed(ADA, ordinal, { stakeMinor: 1, oddsHundredths: 200 }),
   );
   const stage = given(...withMoney(ADA, count), bookOpened(), ...bets);
-  stage.and(bookUpdated(resolvedAs(LINE, ['won'])));
+  stage.and(bookUpdated(resolvedAs(SAMPLE_LINE, ['won'])));
   const byPlayer = stage.bets.byPlayer(FIXTURE);
   const step = () => stage.when((states) => decideSettleBets(bookIn(states), byPlayer, stampAt(9)));
   const next = { of: 'bets', player: ADA, ordinal: BETS_PER_STEP };

@@ -9,14 +9,14 @@ import {
   bookUpdated,
   combined,
   FIXTURE,
-  LINE,
   OTHER,
   placed,
   resolvedAs,
+  SAMPLE_LINE,
   withLimit,
 } from '../../support/betting-events.ts';
 
-const OPEN = [...withMoney(ADA, 1_000), bookOpened(withLimit(LINE, 170))];
+const OPEN = [...withMoney(ADA, 1_000), bookOpened(withLimit(SAMPLE_LINE, 170))];
 
 test('book: a bet beyond the shares cannot have happened', (t) => {
   // 200 at 1.85 may lose 170, which is all there is.
@@ -34,35 +34,35 @@ test('book: odds below evens use nothing of the limits', (t) => {
 
 test('book: ordinals have no gaps, and a result ends the betting', (t) => {
   t.throws(() => given(...OPEN, placed(ADA, 1, { stakeMinor: 1 })));
-  const finished = [...OPEN, bookUpdated(resolvedAs(withLimit(LINE, 170), ['won']))];
+  const finished = [...OPEN, bookUpdated(resolvedAs(withLimit(SAMPLE_LINE, 170), ['won']))];
   t.throws(() => given(...finished, placed(ADA, 0, { stakeMinor: 1 })));
-  t.throws(() => given(...OPEN, bookOpened(withLimit(LINE, 170))), 'an old version');
+  t.throws(() => given(...OPEN, bookOpened(withLimit(SAMPLE_LINE, 170))), 'an old version');
   t.end();
 });
 
-test('book: nobody stakes what he does not have', (t) => {
+test('book: nobody stakes what they do not have', (t) => {
   t.throws(() => given(...OPEN, placed(ADA, 0, { stakeMinor: 1_001, oddsHundredths: 100 })));
   t.end();
 });
 
 test('book: shares come, and go back only as far as they are not used', (t) => {
-  const move = (type: 'BudgetReceived' | 'BudgetGivenBack', amount: number): ShardEvent => {
+  const move = (type: 'AllotmentReceived' | 'AllotmentGivenBack', amount: number): ShardEvent => {
     const amountsMinor = [minor(amount), minor(0)];
     const received = { limits: [0], shortLimits: [0], askAgainAtMs: 5 };
     return { type, fixture: FIXTURE, amountsMinor, ...received };
   };
-  const asked: ShardEvent = { type: 'BudgetAsked', fixture: FIXTURE, limits: [0] };
+  const asked: ShardEvent = { type: 'AllotmentAsked', fixture: FIXTURE, limits: [0] };
   const stage = given(...OPEN, placed(ADA, 0, { stakeMinor: 100 }), asked);
   t.same(bookIn(stage.states).isAsking, [true, false]);
   t.throws(() => stage.and(asked));
-  stage.and(move('BudgetReceived', 30));
+  stage.and(move('AllotmentReceived', 30));
   t.match(bookIn(stage.states), {
     isAsking: [false, false],
     askAgainAtMs: [5, 0],
-    grantedMinor: [200, 170],
+    allottedMinor: [200, 170],
   });
-  stage.and(move('BudgetGivenBack', 115));
-  t.throws(() => stage.and(move('BudgetGivenBack', 1)), /what it had used/);
+  stage.and(move('AllotmentGivenBack', 115));
+  t.throws(() => stage.and(move('AllotmentGivenBack', 1)), /what it had used/);
   t.end();
 });
 
@@ -71,7 +71,7 @@ test('book: an accumulator stands on each of its events', (t) => {
     { fixture: FIXTURE, selection: 0, oddsHundredths: 185 },
     { fixture: OTHER, selection: 0, oddsHundredths: 185 },
   ];
-  const stage = given(...OPEN, bookOpened({ ...LINE, fixture: OTHER }));
+  const stage = given(...OPEN, bookOpened({ ...SAMPLE_LINE, fixture: OTHER }));
   stage.and(combined(ADA, 0, 50, ...legs));
   t.equal(stage.states.legs.get({ fixture: OTHER, ordinal: 0 }), 1);
   t.same(bookIn(stage.states).usedMinor, [100, 100]);

@@ -10,11 +10,11 @@ import {
   bookUpdated,
   combined,
   FIXTURE,
-  LINE,
   MATCH,
   OTHER,
   placed,
   resolvedAs,
+  SAMPLE_LINE,
   settle,
   THIRD,
 } from '../../support/betting-events.ts';
@@ -31,7 +31,7 @@ function ledgerOf(stage: Stage): Record<string, number> {
 
 test('settlement: a single that is won, rounded down', (t) => {
   const stage = given(...withMoney(ADA, 1_000), bookOpened());
-  stage.and(placed(ADA, 0, { stakeMinor: 333 }), bookUpdated(resolvedAs(LINE, ['won'])));
+  stage.and(placed(ADA, 0, { stakeMinor: 333 }), bookUpdated(resolvedAs(SAMPLE_LINE, ['won'])));
   settle(stage);
   // 1,000 - 333 + ⌊333 × 1.85⌋ = 667 + 616; the house gives 616 for 333.
   t.equal(stage.balanceOf(ADA), 1_283);
@@ -78,7 +78,7 @@ test('settlement: what came after the result is void', (t) => {
   stage.and(
     placed(ADA, 0, { stakeMinor: 100, atMs: 69_999 }),
     placed(ADA, 1, { stakeMinor: 100, atMs: 70_000 }),
-    bookUpdated(resolvedAs(LINE, ['won']), 70_000),
+    bookUpdated(resolvedAs(SAMPLE_LINE, ['won']), 70_000),
   );
   settle(stage);
   // 1,000 - 200 + 185 + 100.
@@ -91,7 +91,7 @@ const OPEN = [
   bookOpened(),
   placed(ADA, 0, { stakeMinor: 400, oddsHundredths: 200 }),
 ];
-const WON = resolvedAs(LINE, ['won']);
+const WON = resolvedAs(SAMPLE_LINE, ['won']);
 const LOST_AFTER_ALL = resolvedAs(WON, ['lost']);
 
 test('correction: won, paid out, and lost after all', (t) => {
@@ -107,7 +107,7 @@ test('correction: won, paid out, and lost after all', (t) => {
 });
 
 test('correction: lost, and won after all', (t) => {
-  const lost = resolvedAs(LINE, ['lost']);
+  const lost = resolvedAs(SAMPLE_LINE, ['lost']);
   const stage = given(...OPEN, bookUpdated(lost));
   settle(stage);
   stage.and(bookUpdated(resolvedAs(lost, ['won'])));
@@ -119,7 +119,7 @@ test('correction: lost, and won after all', (t) => {
 });
 
 test('correction: what was spent meanwhile becomes a debt, that winnings repay', (t) => {
-  const stage = given(...OPEN, bookUpdated(WON), bookOpened({ ...LINE, fixture: OTHER }));
+  const stage = given(...OPEN, bookUpdated(WON), bookOpened({ ...SAMPLE_LINE, fixture: OTHER }));
   settle(stage);
   // All but 300 of the 1,400 go on another event.
   stage.and(placed(ADA, 0, { fixture: OTHER, stakeMinor: 1_100, oddsHundredths: 200 }));
@@ -129,7 +129,7 @@ test('correction: what was spent meanwhile becomes a debt, that winnings repay',
   t.equal(stage.states.debts.get(ADA)?.balanceMinor, 500);
   t.equal(entry(stage, `debt.reversal.${FIXTURE}.2.0`), 500);
   t.same(ledgerOf(stage), { 'bets:ev_0000006': 1_100, house: 400, debts: -500 });
-  stage.and(bookUpdated(resolvedAs({ ...LINE, fixture: OTHER }, ['won'])));
+  stage.and(bookUpdated(resolvedAs({ ...SAMPLE_LINE, fixture: OTHER }, ['won'])));
   settle(stage, OTHER);
   // 2,200 won, 500 of it owed.
   t.equal(stage.balanceOf(ADA), 1_700);
@@ -139,7 +139,7 @@ test('correction: what was spent meanwhile becomes a debt, that winnings repay',
 });
 
 test('void: after the pay-out the stakes come back, and repay what is owed', (t) => {
-  const stage = given(...OPEN, bookUpdated(WON), bookOpened({ ...LINE, fixture: OTHER }));
+  const stage = given(...OPEN, bookUpdated(WON), bookOpened({ ...SAMPLE_LINE, fixture: OTHER }));
   settle(stage);
   stage.and(placed(ADA, 0, { fixture: OTHER, stakeMinor: 1_400, oddsHundredths: 200 }));
   stage.and(bookUpdated(resolvedAs(WON, ['void'])));
@@ -154,7 +154,7 @@ test('void: after the pay-out the stakes come back, and repay what is owed', (t)
 });
 
 test('void: the first result of all gives every stake back', (t) => {
-  const stage = given(...OPEN, bookUpdated(resolvedAs(LINE, ['void'])));
+  const stage = given(...OPEN, bookUpdated(resolvedAs(SAMPLE_LINE, ['void'])));
   settle(stage);
   t.equal(stage.balanceOf(ADA), 1_000);
   t.same(ledgerOf(stage), { players: 1_000 });
@@ -177,10 +177,10 @@ test('correction: one that comes amid a settlement waits for its end', (t) => {
 const LEGS = [FIXTURE, OTHER, THIRD].map((fixture, index) => {
   return { fixture, selection: 0, oddsHundredths: [185, 210, 133][index] ?? 0 };
 });
-const THREE = [FIXTURE, OTHER, THIRD].map((fixture) => bookOpened({ ...LINE, fixture }));
+const THREE = [FIXTURE, OTHER, THIRD].map((fixture) => bookOpened({ ...SAMPLE_LINE, fixture }));
 const result = (fixture: typeof FIXTURE, ...outcomes: ('won' | 'lost' | 'void')[]): ShardEvent => {
   const line = outcomes.reduce((line, outcome) => resolvedAs(line, [outcome]), {
-    ...LINE,
+    ...SAMPLE_LINE,
     fixture,
   });
   return bookUpdated(line);
@@ -209,7 +209,7 @@ test('accumulator: lost with its first lost leg; a correction opens it again', (
   settle(stage, FIXTURE);
   t.match(stage.states.accumulators.get(0), { result: { state: 'lost', payoutMinor: 0 } });
   t.equal(stage.ledger().house, 100);
-  stage.and(bookUpdated(resolvedAs(resolvedAs(LINE, ['lost']), ['won'])));
+  stage.and(bookUpdated(resolvedAs(resolvedAs(SAMPLE_LINE, ['lost']), ['won'])));
   settle(stage, FIXTURE);
   t.match(stage.states.accumulators.get(0), { result: null, revision: 2 });
   t.same(ledgerOf(stage), { players: 900, 'bets:all': 100 });
@@ -228,7 +228,7 @@ test('accumulator: paid, then a leg is corrected: the old payout goes, the new o
     settle(stage, fixture);
   }
   t.equal(stage.balanceOf(ADA), 1_416);
-  const other = resolvedAs({ ...LINE, fixture: OTHER }, ['won']);
+  const other = resolvedAs({ ...SAMPLE_LINE, fixture: OTHER }, ['won']);
   stage.and(bookUpdated(resolvedAs(other, ['void'])));
   settle(stage, OTHER);
   t.equal(stage.balanceOf(ADA), 1_146);

@@ -1,9 +1,9 @@
 import { test } from 'tap';
 import {
   continues,
-  decideAskBudget,
+  decideAskAllotment,
   decideReportSettled,
-  decideReturnBudget,
+  decideReturnAllotment,
   decideTakeLine,
 } from '../../../actors/desk/decide-desk.ts';
 import type { Desk } from '../../../actors/desk/desk.ts';
@@ -12,10 +12,16 @@ import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { FIXTURE, LINE, MATCH, resolvedAs, withLimit } from '../../support/betting-events.ts';
+import {
+  FIXTURE,
+  MATCH,
+  resolvedAs,
+  SAMPLE_LINE,
+  withLimit,
+} from '../../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
-const LIMITED = withLimit(LINE, 1_000);
+const LIMITED = withLimit(SAMPLE_LINE, 1_000);
 
 function take(line: Line, nowMs = 2_000) {
   return ({ desks }: States) => {
@@ -30,8 +36,12 @@ function deskIn({ desks }: States): Desk {
 
 function ask(from: number, ...needs: number[]) {
   return (states: States) => {
-    const mail = { message: 'AskBudget', fixture: FIXTURE, needsMinor: needs.map(minor) } as const;
-    return decideAskBudget(deskIn(states), mail, from);
+    const mail = {
+      message: 'AskAllotment',
+      fixture: FIXTURE,
+      askedMinor: needs.map(minor),
+    } as const;
+    return decideAskAllotment(deskIn(states), mail, from);
   };
 }
 
@@ -44,9 +54,9 @@ test('desk: the first version goes to every shard with its share of the limits',
     .when(take(LIMITED))
     .thenEvents(
       t,
-      { type: 'LineTaken', line: { version: 1 }, lateFromMs: null, sharesMinor: [250, 250] },
-      { to: 0, message: { message: 'PublishLine', homeShard: 0, sharesMinor: [250, 250] } },
-      { to: 1, message: { message: 'PublishLine', homeShard: 0, sharesMinor: [250, 250] } },
+      { type: 'LineTaken', line: { version: 1 }, lateFromMs: null, allotmentsMinor: [250, 250] },
+      { to: 0, message: { message: 'PublishLine', homeShard: 0, allotmentsMinor: [250, 250] } },
+      { to: 1, message: { message: 'PublishLine', homeShard: 0, allotmentsMinor: [250, 250] } },
     );
   t.end();
 });
@@ -55,9 +65,9 @@ test('desk: repeats and what a newer version has overtaken change nothing', (t) 
   const stage = opened(t);
   stage.when(take(LIMITED)).thenEvents(t);
   const third = { ...LIMITED, version: 3 };
-  stage.when(take(third)).thenEvents(t, { line: { version: 3 }, sharesMinor: [] }, {}, {});
+  stage.when(take(third)).thenEvents(t, { line: { version: 3 }, allotmentsMinor: [] }, {}, {});
   stage.when(take({ ...LIMITED, version: 2, title: 'old' })).thenEvents(t);
-  t.equal(deskIn(stage.states).line.title, LINE.title);
+  t.equal(deskIn(stage.states).line.title, SAMPLE_LINE.title);
   t.end();
 });
 
@@ -79,11 +89,14 @@ test('desk: bets are late from behind the instant of the first result', (t) => {
 });
 
 test('desk: an event does not become another one', (t) => {
-  t.ok(continues(LINE, resolvedAs(LINE, ['won'])));
-  t.notOk(continues(LINE, { ...MATCH, version: 2 }), 'other selections');
-  const won = resolvedAs(LINE, ['won']);
+  t.ok(continues(SAMPLE_LINE, resolvedAs(SAMPLE_LINE, ['won'])));
+  t.notOk(continues(SAMPLE_LINE, { ...MATCH, version: 2 }), 'other selections');
+  const won = resolvedAs(SAMPLE_LINE, ['won']);
   t.notOk(continues(won, { ...won, version: 3, resolutions: [] }), 'a result that vanished');
-  t.notOk(continues(won, { ...resolvedAs(LINE, ['lost']), version: 3 }), 'or was another one');
+  t.notOk(
+    continues(won, { ...resolvedAs(SAMPLE_LINE, ['lost']), version: 3 }),
+    'or was another one',
+  );
   t.throws(() => opened(t).when(take({ ...MATCH, version: 2 })));
   t.end();
 });
@@ -92,13 +105,13 @@ test('desk: a shard gets more while there is some', (t) => {
   const stage = opened(t);
   stage.when(ask(1, 0, 100)).thenEvents(
     t,
-    { type: 'BudgetGranted', shard: 1, amountsMinor: [0, 225] },
+    { type: 'AllotmentGiven', shard: 1, amountsMinor: [0, 225] },
     {
       to: 1,
-      message: { message: 'GrantBudget', amountsMinor: [0, 225], limits: [1], shortLimits: [] },
+      message: { message: 'GiveAllotment', amountsMinor: [0, 225], limits: [1], shortLimits: [] },
     },
   );
-  t.same(deskIn(stage.states).grantedMinor, [
+  t.same(deskIn(stage.states).allottedMinor, [
     [250, 250],
     [250, 475],
   ]);
@@ -109,20 +122,24 @@ test('desk: when there is too little, the others give back what they do not use'
   const stage = opened(t);
   stage.when(ask(1, 600, 0)).thenEvents(
     t,
-    { type: 'BudgetGranted', shard: 1, amountsMinor: [500, 0] },
+    { type: 'AllotmentGiven', shard: 1, amountsMinor: [500, 0] },
     {
       to: 1,
-      message: { message: 'GrantBudget', amountsMinor: [500, 0], limits: [0], shortLimits: [] },
+      message: { message: 'GiveAllotment', amountsMinor: [500, 0], limits: [0], shortLimits: [] },
     },
-    { to: 0, message: { message: 'RecallBudget', fixture: FIXTURE } },
+    { to: 0, message: { message: 'RecallAllotment', fixture: FIXTURE } },
   );
-  const back = { message: 'ReturnBudget', fixture: FIXTURE, amountsMinor: [minor(250), minor(0)] };
+  const back = {
+    message: 'ReturnAllotment',
+    fixture: FIXTURE,
+    amountsMinor: [minor(250), minor(0)],
+  };
   stage
-    .when((states) => decideReturnBudget(deskIn(states), back as never, 0))
-    .thenEvents(t, { type: 'BudgetReturned', shard: 0 });
+    .when((states) => decideReturnAllotment(deskIn(states), back as never, 0))
+    .thenEvents(t, { type: 'AllotmentReturned', shard: 0 });
   stage.when(ask(1, 100, 0)).thenEvents(t, { amountsMinor: [225, 0] }, { to: 1 });
   // 0 + 975: the limit is 1,000.
-  t.same(deskIn(stage.states).grantedMinor[0], [0, 975]);
+  t.same(deskIn(stage.states).allottedMinor[0], [0, 975]);
   t.end();
 });
 
@@ -136,20 +153,24 @@ test('desk: with nothing left it says so, and grants nothing', (t) => {
       { to: 0, message: { shortLimits: [] } },
       { to: 1, message: { fixture: FIXTURE } },
     );
-  const back = { message: 'ReturnBudget', fixture: FIXTURE, amountsMinor: [minor(250), minor(0)] };
+  const back = {
+    message: 'ReturnAllotment',
+    fixture: FIXTURE,
+    amountsMinor: [minor(250), minor(0)],
+  };
   stage
-    .when((states) => decideReturnBudget(deskIn(states), back as never, 0))
-    .thenEvents(t, { type: 'BudgetReturned' });
+    .when((states) => decideReturnAllotment(deskIn(states), back as never, 0))
+    .thenEvents(t, { type: 'AllotmentReturned' });
   stage.when(ask(1, 250, 0)).thenEvents(t, {}, { message: { shortLimits: [] } });
   // Shard 1 has all of it: nobody else could give anything back.
   const asked = { amountsMinor: [0, 0], shortLimits: [0] };
   stage.when(ask(1, 1, 0)).thenEvents(t, { to: 1, message: asked });
   t.throws(() =>
     stage.when((states) =>
-      decideReturnBudget(
+      decideReturnAllotment(
         deskIn(states),
         {
-          message: 'ReturnBudget',
+          message: 'ReturnAllotment',
           fixture: FIXTURE,
           amountsMinor: [],
         },

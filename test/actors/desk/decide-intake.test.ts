@@ -3,10 +3,10 @@ import { decideIntake, type IntakeOutcome } from '../../../actors/desk/decide-in
 import type { Line } from '../../../actors/line/line.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { FIXTURE, LINE, MATCH, resolvedAs } from '../../support/betting-events.ts';
+import { FIXTURE, MATCH, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
-const versionOf = (version: number): Line => ({ ...LINE, version });
+const versionOf = (version: number): Line => ({ ...SAMPLE_LINE, version });
 
 function take(t: Test, stage: Stage, line: Line, expected: IntakeOutcome, nowMs = 2_000): void {
   const { desks, lineFeed } = stage.states;
@@ -65,12 +65,12 @@ test('intake: whatever the order, the newest version is what holds', (t) => {
 
 test('intake: what cannot be the same event is refused', (t) => {
   const stage = given();
-  take(t, stage, LINE, 'taken');
-  take(t, stage, { ...LINE, title: 'Another' }, 'refused');
+  take(t, stage, SAMPLE_LINE, 'taken');
+  take(t, stage, { ...SAMPLE_LINE, title: 'Another' }, 'refused');
   take(t, stage, { ...MATCH, version: 2 }, 'refused');
-  const finished = resolvedAs(LINE, ['won']);
+  const finished = resolvedAs(SAMPLE_LINE, ['won']);
   take(t, stage, finished, 'taken', 70_000);
-  take(t, stage, { ...resolvedAs(LINE, ['lost']), version: 3 }, 'refused', 70_000);
+  take(t, stage, { ...resolvedAs(SAMPLE_LINE, ['lost']), version: 3 }, 'refused', 70_000);
   t.same(must(stage.states.desks.get(FIXTURE), 'known').line, finished);
   const { fixture, version, ...rest } = finished;
   take(t, stage, { ...rest, version, fixture }, 'repeated');
@@ -80,9 +80,9 @@ test('intake: what cannot be the same event is refused', (t) => {
 test('intake: a result that comes long after it was made is believed if betting stopped', (t) => {
   const lateFrom = (isSuspended: boolean): number | null | undefined => {
     const stage = given();
-    take(t, stage, LINE, 'taken');
+    take(t, stage, SAMPLE_LINE, 'taken');
     if (isSuspended) stage.and({ type: 'FeedSuspended', epoch: 1, reason: 'silent', atMs: 3_000 });
-    take(t, stage, resolvedAs(LINE, ['won'], 20_000), 'taken', 59_000);
+    take(t, stage, resolvedAs(SAMPLE_LINE, ['won'], 20_000), 'taken', 59_000);
     return stage.states.desks.get(FIXTURE)?.lateFromMs;
   };
   t.equal(lateFrom(true), 20_001);

@@ -19,8 +19,8 @@ import {
 } from '../../../actors/draw/decide-instance.ts';
 import { nextInstanceDuty } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { scanWinners } from '../../../actors/games/scan.ts';
-import { maskOfNumbers } from '../../../actors/games/selection.ts';
 import type { States } from '../../../actors/states.ts';
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -31,10 +31,10 @@ import {
   bought,
   CLOSED,
   DRAW,
-  instanceOf,
   OPENED,
   OPERATOR,
   SEALED,
+  stageInstance,
   TERMS,
   withMoney,
 } from '../../support/actor-events.ts';
@@ -54,19 +54,19 @@ function onSale(): Stage {
 }
 
 const order = (states: States) =>
-  decideOrderScan(instanceOf(states), { message: 'ScanInstance', draw: DRAW, numbers: NUMBERS });
-const scan = (states: States) => decideScan(instanceOf(states), winnersOf(states));
+  decideOrderScan(stageInstance(states), { message: 'ScanInstance', draw: DRAW, numbers: NUMBERS });
+const scan = (states: States) => decideScan(stageInstance(states), winnersOf(states));
 const pay = (states: States) => {
   const tickets = { columns: columnsOf(states), ordinals: winnersOf(states).ordinals };
-  return decidePayStep(instanceOf(states), tickets, stampAt(181_001));
+  return decidePayStep(stageInstance(states), tickets, stampAt(181_001));
 };
 const refund = (states: States) =>
-  decideRefundStep(instanceOf(states), columnsOf(states), stampAt(70_001));
+  decideRefundStep(stageInstance(states), columnsOf(states), stampAt(70_001));
 const endSales = (states: States) =>
-  decideEndSales(instanceOf(states), { message: 'EndSales', draw: DRAW }, stampAt(30_000));
+  decideEndSales(stageInstance(states), { message: 'EndSales', draw: DRAW }, stampAt(30_000));
 const cancel = (states: States) =>
   decideCancelInstance(
-    instanceOf(states),
+    stageInstance(states),
     { message: 'CancelInstance', draw: DRAW },
     stampAt(70_000),
   );
@@ -83,7 +83,7 @@ function settle(prizes: readonly number[]) {
   const prizesByTier = prizes.map(minor);
   const message = 'SettleInstance';
   return (states: States) =>
-    decideSettle(instanceOf(states), {
+    decideSettle(stageInstance(states), {
       message,
       draw: DRAW,
       prizesByTier,
@@ -92,7 +92,7 @@ function settle(prizes: readonly number[]) {
 
 function release(fundMinor: number) {
   const paid = { message: 'PayInstance', draw: DRAW, fundMinor: minor(fundMinor) } as const;
-  return (states: States) => decidePayInstance(instanceOf(states), paid);
+  return (states: States) => decidePayInstance(stageInstance(states), paid);
 }
 
 test('instance: is announced, opened and closed once', (t) => {
@@ -103,9 +103,13 @@ test('instance: is announced, opened and closed once', (t) => {
       coordinatorShard: 1,
     });
   const open = (states: States) =>
-    decideOpenInstance(instanceOf(states), { message: 'OpenInstance', draw: DRAW }, stampAt(1_000));
+    decideOpenInstance(
+      stageInstance(states),
+      { message: 'OpenInstance', draw: DRAW },
+      stampAt(1_000),
+    );
   const close = (nowMs: number) => (states: States) =>
-    decideCloseInstance(instanceOf(states), stampAt(nowMs));
+    decideCloseInstance(stageInstance(states), stampAt(nowMs));
   const stage = given().when(announce).thenEvents(t, { type: 'InstanceAnnounced' });
   t.throws(() => stage.when(announce), AssertionError);
   stage.when(open).thenEvents(t, { type: 'InstanceOpened' });
@@ -118,7 +122,7 @@ test('instance: is announced, opened and closed once', (t) => {
 
 test('instance: a seal covers exactly the tickets that were sold, and sends their stakes', (t) => {
   const seal = (ticketCount: number) => (states: States) =>
-    decideSealInstance(instanceOf(states), { ...SEAL, ticketCount }, stampAt(61_001));
+    decideSealInstance(stageInstance(states), { ...SEAL, ticketCount }, stampAt(61_001));
   const stage = onSale();
   stage.when(seal(4)).thenEvents(t);
   stage.and(CLOSED);
@@ -211,7 +215,7 @@ test('instance: cancelled on sale, it sells no more and is sealed as it is', (t)
   const stage = onSale();
   t.throws(() => stage.when(cancel), AssertionError, 'its seal comes first');
   stage.when(endSales).thenEvents(t, { type: 'InstanceClosed', atMs: 30_000 });
-  t.equal(nextInstanceDuty(instanceOf(stage.states))?.duty, 'seal');
+  t.equal(nextInstanceDuty(stageInstance(stage.states))?.duty, 'seal');
   stage.when(endSales).thenEvents(t);
   stage.and(SEALED).when(endSales).thenEvents(t);
   t.throws(() => given(announced()).when(endSales), AssertionError, 'sales had not begun');
@@ -220,7 +224,7 @@ test('instance: cancelled on sale, it sells no more and is sealed as it is', (t)
 
 test('instance: cancelled when sealed, it refunds once its stakes have come back', (t) => {
   const giveBack = (amountMinor: number) => (states: States) =>
-    decideReturnStakes(instanceOf(states), {
+    decideReturnStakes(stageInstance(states), {
       message: 'ReturnStakes',
       draw: DRAW,
       amountMinor: minor(amountMinor),
@@ -228,7 +232,7 @@ test('instance: cancelled when sealed, it refunds once its stakes have come back
   const stage = onSale().and(CLOSED, SEALED);
   t.throws(() => stage.when(giveBack(400)), AssertionError, 'it was not cancelled');
   stage.when(cancel).thenEvents(t, {});
-  t.equal(instanceOf(stage.states).phase, 'cancelling');
+  t.equal(stageInstance(stage.states).phase, 'cancelling');
   stage.when(refund).thenEvents(t);
   t.throws(() => stage.when(giveBack(399)), AssertionError, 'other stakes than were sealed');
   stage.when(giveBack(400)).thenEvents(t, { type: 'StakesReturned' });
@@ -239,7 +243,7 @@ test('instance: cancelled when sealed, it refunds once its stakes have come back
 
 test('instance: cancelled before it opened, it is over', (t) => {
   const scheduled = given(announced()).when(cancel).thenEvents(t, {});
-  t.equal(instanceOf(scheduled.states).phase, 'cancelled');
+  t.equal(stageInstance(scheduled.states).phase, 'cancelled');
   t.end();
 });
 

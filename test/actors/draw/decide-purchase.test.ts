@@ -2,10 +2,10 @@ import { test } from 'tap';
 import {
   type BuyTickets,
   decideBuyTickets,
-  SELECTIONS_PER_PURCHASE_MAX,
+  PICKS_PER_PURCHASE_MAX,
 } from '../../../actors/draw/decide-purchase.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
-import { numbersOfMask } from '../../../actors/games/selection.ts';
+import { numbersOfMask } from '../../../actors/games/pick.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../../../actors/games/ticket-columns.ts';
 import type { States } from '../../../actors/states.ts';
 import {
@@ -14,9 +14,9 @@ import {
   BOB,
   CLOSED,
   DRAW,
-  instanceOf,
   OPENED,
   registered,
+  stageInstance,
   withMoney,
 } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';
@@ -29,7 +29,7 @@ function buy(changes: Partial<BuyTickets>, nowMs = 2_000) {
   const command = {
     player: ADA,
     draw: DRAW,
-    selections: [[1, 2, 3, 4, 5]],
+    picks: [[1, 2, 3, 4, 5]],
     quickPick: 0,
     idempotencyKey: 'mine',
     fingerprint: 9,
@@ -47,7 +47,7 @@ test('purchase: the stake goes from the player to the stakes of the draw', (t) =
   const stage = given(...ON_SALE)
     .when(
       buy({
-        selections: [
+        picks: [
           [1, 2, 3, 4, 5],
           [32, 33, 34, 35, 36],
         ],
@@ -65,7 +65,7 @@ test('purchase: the stake goes from the player to the stakes of the draw', (t) =
   // 3 tickets at 100: 1,000 - 300 = 700.
   t.equal(stage.balanceOf(ADA), 700);
   t.same(stage.ledger(), { players: 700, clearing: -1_000, 'stakes:dr_0000002': 300 });
-  t.match(instanceOf(stage.states), { ticketCount: 3, stakeMinor: 300 });
+  t.match(stageInstance(stage.states), { ticketCount: 3, stakeMinor: 300 });
   const columns = stage.states.tickets.columns(DRAW);
   const row = columns?.row(1) ?? { maskLow: 0, maskHigh: 0 };
   t.same(numbersOfMask({ low: row.maskLow, high: row.maskHigh }), [32, 33, 34, 35, 36]);
@@ -84,7 +84,7 @@ test('purchase: the next buyer takes the next ordinal', (t) => {
 
 test('purchase: a quick pick is drawn with the randomness of the stamp', (t) => {
   const picks = [2_000, 2_000, 2_001].map((nowMs) => {
-    const decision = given(...ON_SALE).when(buy({ selections: [], quickPick: 9 }, nowMs));
+    const decision = given(...ON_SALE).when(buy({ picks: [], quickPick: 9 }, nowMs));
     return JSON.stringify(decision.thenEvents(t, {}).states.tickets.columns(DRAW)?.row(8));
   });
   t.equal(picks[0], picks[1]);
@@ -107,7 +107,7 @@ test('purchase: the last unit may be spent, and not one more', (t) => {
 test('purchase: of several reasons the documented first is given', (t) => {
   const nobody = 77 as typeof ADA;
   const other = 99 as typeof DRAW;
-  const bad = { selections: [[1, 1, 1, 1, 1]], quickPick: 0 };
+  const bad = { picks: [[1, 1, 1, 1, 1]], quickPick: 0 };
   const closedToo = 61_000;
   const stage = given(...withMoney(ADA, 50), announced());
   stage.when(buy({ ...bad, player: nobody, draw: other })).thenRejected(t, 'playerNotFound');
@@ -115,15 +115,15 @@ test('purchase: of several reasons the documented first is given', (t) => {
   stage.when(buy(bad, closedToo)).thenRejected(t, 'drawNotOpen');
   stage.and(OPENED);
   stage.when(buy(bad, closedToo)).thenRejected(t, 'drawClosed');
-  const none = { selections: [], quickPick: 0 };
+  const none = { picks: [], quickPick: 0 };
   stage.when(buy(none)).thenRejected(t, 'selectionInvalid', { reason: 'noSelection' });
   stage
-    .when(buy({ ...bad, quickPick: SELECTIONS_PER_PURCHASE_MAX }))
+    .when(buy({ ...bad, quickPick: PICKS_PER_PURCHASE_MAX }))
     .thenRejected(t, 'selectionsTooMany', { selectionsMax: 100 });
-  instanceOf(stage.states).ticketCount = TICKETS_PER_INSTANCE_MAX;
+  stageInstance(stage.states).ticketCount = TICKETS_PER_INSTANCE_MAX;
   stage.when(buy(bad)).thenRejected(t, 'selectionInvalid', { index: 0, reason: 'repeated' });
   stage.when(buy({})).thenRejected(t, 'drawFull');
-  instanceOf(stage.states).ticketCount = TICKETS_PER_INSTANCE_MAX - 1;
+  stageInstance(stage.states).ticketCount = TICKETS_PER_INSTANCE_MAX - 1;
   stage.when(buy({ quickPick: 1 })).thenRejected(t, 'drawFull');
   stage.when(buy({})).thenRejected(t, 'balanceTooLow', { balanceMinor: 50, neededMinor: 100 });
   stage.and(CANCELLED).when(buy(bad, closedToo)).thenRejected(t, 'drawCancelled');
@@ -138,7 +138,7 @@ for (const [reason, selection] of [
 ] as const) {
   test(`purchase: a selection is refused as ${reason}, with its place`, (t) => {
     given(...ON_SALE)
-      .when(buy({ selections: [[1, 2, 3, 4, 5], [...selection]] }))
+      .when(buy({ picks: [[1, 2, 3, 4, 5], [...selection]] }))
       .thenRejected(t, 'selectionInvalid', { index: 1, reason });
     t.end();
   });

@@ -7,9 +7,9 @@ import {
   bought,
   CLOSED,
   DRAW,
-  instanceOf,
   OPENED,
   SEALED,
+  stageInstance,
   withMoney,
 } from '../../support/actor-events.ts';
 import { given } from '../../support/actor-stage.ts';
@@ -27,7 +27,7 @@ test('instance: a purchase is an entry, a stake and tickets', (t) => {
     ticketCount: 2,
     previousId: 'deposit.1',
   });
-  t.match(instanceOf(stage.states), { ticketCount: 2, stakeMinor: 200 });
+  t.match(stageInstance(stage.states), { ticketCount: 2, stakeMinor: 200 });
   t.equal(stage.states.tickets.columns(DRAW)?.count, 2);
   t.end();
 });
@@ -64,17 +64,17 @@ test('instance: a ticket that was sold a moment before the opening counts from i
 test('instance: sealed stakes are with the coordinator until they come back', (t) => {
   const stage = given(...withMoney(ADA, 500), announced(), OPENED, bought(ADA, 0, PICK), CLOSED);
   stage.and(SEALED);
-  t.match(instanceOf(stage.states), { stakesSealed: true, merkleRootHex: 'aa' });
+  t.match(stageInstance(stage.states), { stakesSealed: true, merkleRootHex: 'aa' });
   t.equal(stage.ledger()['transit:1'], 100);
   stage.and(
     { type: 'InstanceCancelled', draw: DRAW, atMs: 1 },
     { type: 'StakesReturned', draw: DRAW, amountMinor: 100 as never },
   );
-  t.match(instanceOf(stage.states), { stakesSealed: false, phase: 'refunding' });
+  t.match(stageInstance(stage.states), { stakesSealed: false, phase: 'refunding' });
   t.equal(stage.ledger()['stakes:dr_0000002'], 100);
   t.end();
 });
 
 function instanceTerms() {
-  return instanceOf(given(announced()).states).terms;
+  return stageInstance(given(announced()).states).terms;
 }

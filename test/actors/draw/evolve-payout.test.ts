@@ -9,9 +9,9 @@ import {
   bought,
   CLOSED,
   DRAW,
-  instanceOf,
   OPENED,
   SEALED,
+  stageInstance,
   withMoney,
 } from '../../support/actor-events.ts';
 import { given, type Stage } from '../../support/actor-stage.ts';
@@ -64,7 +64,7 @@ test('payout: each winning ticket is an entry of its own', (t) => {
     firstOrdinal: 1,
     ticketCount: 1,
   });
-  t.equal(instanceOf(stage.states).paidThrough, 2);
+  t.equal(stageInstance(stage.states).paidThrough, 2);
   t.equal(stage.ledger().awards, 700);
   t.end();
 });
@@ -80,7 +80,7 @@ test('payout: a ticket is paid once, whatever is replayed', (t) => {
 
 test('payout: an award is held once', (t) => {
   const stage = paying();
-  const instance = instanceOf(stage.states);
+  const instance = stageInstance(stage.states);
   const terms = { ...instance.terms, approvalMinor: minor(700) };
   stage.states.instances.put(DRAW, { ...instance, terms });
   stage.and(winners({}));
@@ -99,7 +99,7 @@ test('payout: columns of unequal length stop the shard', (t) => {
 test('payout: the tickets leave the memory when the last is paid', (t) => {
   const stage = paying().and({ type: 'InstancePaid', draw: DRAW, atMs: 9 });
   t.equal(stage.states.tickets.columns(DRAW), undefined);
-  t.equal(instanceOf(stage.states).phase, 'paid');
+  t.equal(stageInstance(stage.states).phase, 'paid');
   t.end();
 });
 

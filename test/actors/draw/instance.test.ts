@@ -2,12 +2,12 @@ import { test } from 'tap';
 import { nextInstanceDuty, prizeOf } from '../../../actors/draw/instance.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { announced, CLOSED, instanceOf, OPENED, SEALED } from '../../support/actor-events.ts';
+import { announced, CLOSED, OPENED, SEALED, stageInstance } from '../../support/actor-events.ts';
 import { given } from '../../support/actor-stage.ts';
 
 test('instance: each phase says what the shard owes next, and by which clock', (t) => {
   const stage = given(announced({ graceMs: 500 }));
-  const duty = () => nextInstanceDuty(instanceOf(stage.states));
+  const duty = () => nextInstanceDuty(stageInstance(stage.states));
   t.equal(duty(), undefined, 'the coordinator opens it');
   stage.and(OPENED);
   t.same(duty(), { duty: 'close', atMs: 61_500 });
@@ -30,7 +30,7 @@ test('instance: what players wait for is owed at once', (t) => {
     ['cancelled', undefined],
   ] as const) {
     const { states } = given(announced());
-    const instance = instanceOf(states);
+    const instance = stageInstance(states);
     instance.phase = phase;
     t.equal(nextInstanceDuty(instance)?.duty, owed, phase);
   }
@@ -39,7 +39,7 @@ test('instance: what players wait for is owed at once', (t) => {
 
 test('instance: a tier has its prize once the draw is settled', (t) => {
   const { states } = given(announced());
-  const instance = instanceOf(states);
+  const instance = stageInstance(states);
   t.equal(prizeOf(instance, 0), 0);
   t.throws(() => prizeOf(instance, 1), AssertionError);
   instance.prizesByTier = [minor(900), minor(0)];

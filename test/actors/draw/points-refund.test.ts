@@ -10,13 +10,13 @@ import {
   BOB,
   bought,
   DRAW,
-  instanceOf,
   OPENED,
   registered,
+  stageInstance,
   withMoney,
 } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';
-import { credited, earnedBy } from '../../support/loyalty-events.ts';
+import { credited, pointsEarnedBy } from '../../support/loyalty-events.ts';
 
 test('instance: what points paid goes back in points, also where a step cuts it in two', (t) => {
   const five = [1, 2, 3, 4, 5];
@@ -43,7 +43,7 @@ test('instance: what points paid goes back in points, also where a step cuts it 
     // As the shard finds it, before each step.
     const purchase = must(states.pointsPurchases.get({ draw: DRAW, firstOrdinal }), 'it is kept');
     const paid = new Map([[firstOrdinal, purchase]]);
-    return decideRefundStep(instanceOf(states), columns, stampAt(70_001), paid);
+    return decideRefundStep(stageInstance(states), columns, stampAt(70_001), paid);
   };
   stage
     .when(step)
@@ -73,7 +73,15 @@ test('instance: what refunded stakes had earned is taken back, with their first 
   const across = bought(BOB, firstOrdinal, five, five);
   const last = bought(ADA, firstOrdinal + 2, five);
   const stage = given(...withMoney(ADA, 100 * REFUNDED_PER_STEP), ...withMoney(BOB, 200))
-    .and(announced(), OPENED, plain, across, earnedBy(across, 14), last, earnedBy(last, 7))
+    .and(
+      announced(),
+      OPENED,
+      plain,
+      across,
+      pointsEarnedBy(across, 14),
+      last,
+      pointsEarnedBy(last, 7),
+    )
     .and({ type: 'InstanceCancelled', draw: DRAW, atMs: 70_000 });
   const points = () => {
     return [ADA, BOB].map((player) => stage.states.accounts.get(player)?.pointsHundredths);
@@ -86,7 +94,7 @@ test('instance: what refunded stakes had earned is taken back, with their first 
       const place = { draw: DRAW, firstOrdinal: first };
       return [first, must(states.pointsPurchases.get(place), 'it is kept')] as const;
     });
-    return decideRefundStep(instanceOf(states), columns, stampAt(70_001), new Map(purchases));
+    return decideRefundStep(stageInstance(states), columns, stampAt(70_001), new Map(purchases));
   };
   const moved = { type: 'StakeRewardsMoved', draw: DRAW, fixture: 0 };
   stage.when(step).thenEvents(

@@ -8,8 +8,8 @@ import {
   tierOdds,
 } from '../../../actors/games/game-odds.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
+import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { scanWinners } from '../../../actors/games/scan.ts';
-import { maskOfNumbers } from '../../../actors/games/selection.ts';
 import { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { gameOfShape } from '../../support/games.ts';
@@ -36,7 +36,7 @@ test('odds: 5 of 36 as worked out by hand', (t) => {
   // Three: C(5,3)·C(31,2) = 10·465 = 4,650. Two: C(5,2)·C(31,3) = 10·4,495 = 44,950.
   const odds = tierOdds(GAMES['5of36']);
   t.strictSame(
-    odds.map(({ tier, winningCount, selectionCount }) => [tier, winningCount, selectionCount]),
+    odds.map(({ tier, winningCount, possiblePicks }) => [tier, winningCount, possiblePicks]),
     [
       [1, 1n, 376_992n],
       [2, 155n, 376_992n],
@@ -59,7 +59,7 @@ test('odds: 6 of 45 as worked out by hand', (t) => {
       [3, 182_780n],
     ],
   );
-  t.equal(tierOdds(GAMES['6of45'])[0]?.selectionCount, 8_145_060n);
+  t.equal(tierOdds(GAMES['6of45'])[0]?.possiblePicks, 8_145_060n);
   t.end();
 });
 
@@ -107,7 +107,7 @@ test('odds: below its lowest price a game pays back all that it takes, or more',
     t.ok(paysLess(priceMinor), `${game.gameId} at ${priceMinor}`);
     t.notOk(priceMinor > 1 && paysLess(priceMinor - 1), `${game.gameId} at one less`);
   }
-  // 9,145,000 / 376,992 = 24.257… of fixed prizes a selection, of 74 % of its price: 32.78…
+  // 9,145,000 / 376,992 = 24.257… of fixed prizes a pick, of 74 % of its price: 32.78…
   t.equal(priceMinorMinOf(GAMES['5of36']), 33);
   const evens: Game = {
     ...gameOfShape(1, 2),
@@ -121,7 +121,7 @@ function winningCounts(game: Game): bigint[] {
   return tierOdds(game).map(({ winningCount }) => winningCount);
 }
 
-/** Sells each selection once, and lets the scan of production count the winners. */
+/** Sells each pick once, and lets the scan of production count the winners. */
 function winnersOfAllTickets(game: Game, drawn: readonly number[]): bigint[] {
   const columns = new TicketColumns(game);
   const sell = (next: number, picked: number, maskLow: number, maskHigh: number): void => {

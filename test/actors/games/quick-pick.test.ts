@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import type { Game } from '../../../actors/games/game.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
+import { assertMaskOfGame, numbersOfMask } from '../../../actors/games/pick.ts';
 import { quickPick } from '../../../actors/games/quick-pick.ts';
-import { assertMaskOfGame, numbersOfMask } from '../../../actors/games/selection.ts';
 import {
   chiSquareCritical,
   chiSquareStatistic,
@@ -50,7 +50,7 @@ for (const game of [...Object.values(GAMES), gameOfShape(8, 20), gameOfShape(20,
   });
 }
 
-test('quick pick: all 792 selections of 5 of 12 come equally often', (t) => {
+test('quick pick: all 792 picks of 5 of 12 come equally often', (t) => {
   const game = gameOfShape(5, 12);
   const random = new SeededRandom(12);
   const hits = new Map<number, number>();
@@ -75,7 +75,7 @@ test('quick pick: the ruler catches a pick that favours one number by a tenth', 
 });
 
 test('quick pick: proven without bias, over all ways that 3 of 6 can be drawn', (t) => {
-  // The steps draw below 4, 5 and 6: 120 ways, and 20 selections, so 6 ways each.
+  // The steps draw below 4, 5 and 6: 120 ways, and 20 picks, so 6 ways each.
   const game = gameOfShape(3, 6);
   const ways = new Map<number, number>();
   for (let first = 0; first < 4; first++) {
@@ -100,7 +100,7 @@ test('quick pick: values that would favour low numbers are discarded', (t) => {
   t.end();
 });
 
-test('quick pick: is always a legal selection, and equal for equal seeds', (t) => {
+test('quick pick: is always a legal pick, and equal for equal seeds', (t) => {
   for (const game of [GAMES['5of36'], GAMES['6of45'], gameOfShape(1, 2), gameOfShape(63, 64)]) {
     const [left, right] = [new SeededRandom(7), new SeededRandom(7)];
     for (let i = 0; i < 1_000; i++) {

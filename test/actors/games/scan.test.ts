@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { test } from 'tap';
 import type { Game } from '../../../actors/games/game.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
+import { maskOfNumbers, numbersOfMask, type PickMask } from '../../../actors/games/pick.ts';
 import { quickPick } from '../../../actors/games/quick-pick.ts';
 import {
   assertScan,
@@ -10,11 +11,6 @@ import {
   WINNERS_PER_STRETCH_MAX,
   winnersFrom,
 } from '../../../actors/games/scan.ts';
-import {
-  maskOfNumbers,
-  numbersOfMask,
-  type SelectionMask,
-} from '../../../actors/games/selection.ts';
 import {
   SEGMENT_ROWS,
   TicketColumns,
@@ -182,7 +178,7 @@ test('scan: a draw or a place that cannot be stops the work', (t) => {
   t.throws(() => scanWinners(columns, game, maskOfNumbers([1, 2, 3, 4])), error);
   t.throws(() => scanWinners(columns, game, maskOfNumbers([1, 2, 3, 4, 37])), error);
   const { ordinals } = scanWinners(columns, game, winning);
-  const next = (mask: SelectionMask, fromPlace: number, limit: number) =>
+  const next = (mask: PickMask, fromPlace: number, limit: number) =>
     winnersFrom({ columns, ordinals }, game, mask, { fromPlace, limit });
   t.throws(() => next({ low: 0, high: 0 }, 0, 1), error);
   for (const from of [-1, 0.5, 4]) t.throws(() => next(winning, from, 1), error, `from ${from}`);
@@ -205,7 +201,7 @@ function ticketsOf(game: Game, count: number, random: SeededRandom): TicketColum
 function collectAll(
   columns: TicketColumnsView,
   game: Game,
-  winning: SelectionMask,
+  winning: PickMask,
   limit: number,
 ): Winner[] {
   const { ordinals } = scanWinners(columns, game, winning);
@@ -223,7 +219,7 @@ function collectAll(
 }
 
 /** The slow twin: numbers in sets, one row at a time, no bits. */
-function slowWinners(columns: TicketColumnsView, game: Game, winning: SelectionMask): Winner[] {
+function slowWinners(columns: TicketColumnsView, game: Game, winning: PickMask): Winner[] {
   const drawn = new Set(numbersOfMask(winning));
   const winners: Winner[] = [];
   for (let ordinal = 0; ordinal < columns.count; ordinal++) {

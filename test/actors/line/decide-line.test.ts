@@ -13,7 +13,7 @@ import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { OPERATOR } from '../../support/actor-events.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { FIXTURE, LINE, MATCH, resolvedAs } from '../../support/betting-events.ts';
+import { FIXTURE, MATCH, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const SELECTION = { name: 'Reds', oddsHundredths: 185, liabilityMinorMax: 1_000 };
@@ -180,16 +180,16 @@ test('line: odds, deadline and limits change together, as one version', (t) => {
 });
 
 test('line: what is so already is no new version', (t) => {
-  onLine(LINE)
+  onLine(SAMPLE_LINE)
     .when(change({ odds: [{ selection: 0, oddsHundredths: 185 }], state: 'open' }))
     .thenEvents(t);
   t.end();
 });
 
 test('line: suspended and resumed', (t) => {
-  const stage = onLine(LINE).when(change({ state: 'suspended' }));
+  const stage = onLine(SAMPLE_LINE).when(change({ state: 'suspended' }));
   stage.thenEvents(t, { change: 'suspended', line: { state: 'suspended', version: 2 } }, {});
-  const { states } = onLine({ ...LINE, state: 'suspended' })
+  const { states } = onLine({ ...SAMPLE_LINE, state: 'suspended' })
     .when(change({ state: 'open' }))
     .thenEvents(t, { change: 'resumed', line: { state: 'open' } }, {});
   t.equal(states.lines.get(FIXTURE)?.state, 'open');
@@ -197,24 +197,24 @@ test('line: suspended and resumed', (t) => {
 });
 
 test('line: two operators do not overwrite each other', (t) => {
-  const stage = onLine(LINE);
+  const stage = onLine(SAMPLE_LINE);
   stage.when(change({ version: 1, state: 'suspended' })).thenEvents(t, {}, {});
   stage.when(change({ version: 1 })).thenRejected(t, 'eventVersionStale', { version: 2 });
   t.end();
 });
 
 test('line: what is over does not change, and a passed deadline is not moved', (t) => {
-  const finished = resolvedAs(LINE, ['won']);
+  const finished = resolvedAs(SAMPLE_LINE, ['won']);
   onLine(finished).when(change({})).thenRejected(t, 'eventFinished');
   onLine({ ...finished, state: 'void' })
     .when(change({}))
     .thenRejected(t, 'eventVoid');
-  onLine({ ...LINE, state: 'closed' })
+  onLine({ ...SAMPLE_LINE, state: 'closed' })
     .when(change({}))
     .thenRejected(t, 'eventClosed');
   const later = { deadlineMs: 90_000 };
-  onLine(LINE).when(change(later, 59_999)).thenEvents(t, {}, {});
-  onLine(LINE).when(change(later, 60_000)).thenRejected(t, 'eventClosed');
+  onLine(SAMPLE_LINE).when(change(later, 59_999)).thenEvents(t, {}, {});
+  onLine(SAMPLE_LINE).when(change(later, 60_000)).thenRejected(t, 'eventClosed');
   t.end();
 });
 
@@ -241,7 +241,7 @@ test('line: an unknown event is not changed', (t) => {
 test('line: it closes at its deadline, once, and not before', (t) => {
   const close = (nowMs: number) => (states: States) =>
     decideCloseLine(must(states.lines.get(FIXTURE), 'it is there'), stampAt(nowMs), IDENTITY);
-  const stage = onLine(LINE);
+  const stage = onLine(SAMPLE_LINE);
   t.throws(() => close(59_999)(stage.states));
   const closed = { change: 'closed', by: null, line: { state: 'closed', version: 2 } };
   stage.when(close(60_000)).thenEvents(t, closed, {});

@@ -4,7 +4,7 @@ import { type Line, type Outcome, RESOLUTIONS_MAX } from '../../../actors/line/l
 import type { States } from '../../../actors/states.ts';
 import { OPERATOR } from '../../support/actor-events.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { FIXTURE, LINE, MATCH } from '../../support/betting-events.ts';
+import { FIXTURE, MATCH, SAMPLE_LINE } from '../../support/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 
@@ -49,7 +49,7 @@ test('result: the event is finished, in any state before', (t) => {
 });
 
 test('result: the same again has no effect, another one needs a correction', (t) => {
-  const stage = onLine(LINE);
+  const stage = onLine(SAMPLE_LINE);
   stage.when(resolve(['won'])).thenEvents(t, {}, {});
   stage.when(resolve(['won'])).thenEvents(t);
   stage.when(resolve(['lost'])).thenRejected(t, 'eventFinished');
@@ -69,7 +69,7 @@ test('result: every selection must have an outcome that there is', (t) => {
 });
 
 test('result: all void is a void, which a later result does not cross', (t) => {
-  const stage = onLine(LINE);
+  const stage = onLine(SAMPLE_LINE);
   stage.when(annul()).thenEvents(t, { change: 'voided', line: { state: 'void' } }, {});
   stage.when(annul()).thenEvents(t);
   stage.when(resolve(['won'])).thenRejected(t, 'eventVoid');
@@ -77,7 +77,7 @@ test('result: all void is a void, which a later result does not cross', (t) => {
 });
 
 test('correction: another result within its time, to the millisecond', (t) => {
-  const stage = onLine(LINE);
+  const stage = onLine(SAMPLE_LINE);
   stage.when(correct(['won'])).thenRejected(t, 'eventNotFinished');
   stage.when(resolve(['won'])).thenEvents(t, {}, {});
   stage.when(correct(['won'])).thenEvents(t);
@@ -92,7 +92,7 @@ test('correction: another result within its time, to the millisecond', (t) => {
 });
 
 test('correction: a void after the result is one too, and can be taken back', (t) => {
-  const stage = onLine(LINE);
+  const stage = onLine(SAMPLE_LINE);
   stage.when(resolve(['won'])).thenEvents(t, {}, {});
   stage.when(annul()).thenEvents(t, { change: 'corrected', line: { state: 'void' } }, {});
   stage.when(correct(['won'])).thenEvents(t, { line: { state: 'finished' } }, {});
@@ -101,7 +101,7 @@ test('correction: a void after the result is one too, and can be taken back', (t
 });
 
 test('correction: there is an end to it', (t) => {
-  const stage = onLine(LINE);
+  const stage = onLine(SAMPLE_LINE);
   stage.when(resolve(['won'])).thenEvents(t, {}, {});
   for (let round = 1; round < RESOLUTIONS_MAX; round += 1) {
     stage.when(correct([round % 2 === 0 ? 'won' : 'lost'])).thenEvents(t, {}, {});

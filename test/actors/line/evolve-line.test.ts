@@ -3,17 +3,17 @@ import type { ShardEvent } from '../../../actors/events.ts';
 import type { Line, LineChange } from '../../../actors/line/line.ts';
 import { ADA, OPERATOR } from '../../support/actor-events.ts';
 import { given } from '../../support/actor-stage.ts';
-import { FIXTURE, LINE, OTHER } from '../../support/betting-events.ts';
+import { FIXTURE, OTHER, SAMPLE_LINE } from '../../support/betting-events.ts';
 
 function changed(line: Line, change: LineChange): ShardEvent {
   return { type: 'LineChanged', line, change, by: OPERATOR, reason: 'why' };
 }
 
 test('line: every version is kept with who made it, and events are counted', (t) => {
-  const second = { ...LINE, version: 2, state: 'suspended', changedAtMs: 5_000 } as const;
+  const second = { ...SAMPLE_LINE, version: 2, state: 'suspended', changedAtMs: 5_000 } as const;
   const { states } = given(
-    changed(LINE, 'created'),
-    changed({ ...LINE, fixture: OTHER }, 'created'),
+    changed(SAMPLE_LINE, 'created'),
+    changed({ ...SAMPLE_LINE, fixture: OTHER }, 'created'),
     changed(second, 'suspended'),
   );
   t.equal(states.counters.get(1), 2);
@@ -30,9 +30,11 @@ test('line: every version is kept with who made it, and events are counted', (t)
 });
 
 test('line: versions have no gaps and do not come twice', (t) => {
-  t.throws(() => given(changed({ ...LINE, version: 2 }, 'changed')));
-  t.throws(() => given(changed(LINE, 'created'), changed(LINE, 'created')));
-  t.throws(() => given(changed(LINE, 'created'), changed({ ...LINE, version: 3 }, 'changed')));
+  t.throws(() => given(changed({ ...SAMPLE_LINE, version: 2 }, 'changed')));
+  t.throws(() => given(changed(SAMPLE_LINE, 'created'), changed(SAMPLE_LINE, 'created')));
+  t.throws(() =>
+    given(changed(SAMPLE_LINE, 'created'), changed({ ...SAMPLE_LINE, version: 3 }, 'changed')),
+  );
   t.end();
 });
 

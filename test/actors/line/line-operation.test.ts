@@ -2,7 +2,7 @@ import { test } from 'tap';
 import type { LineVersion } from '../../../actors/line/line.ts';
 import { lineAfter, repeatedOperation } from '../../../actors/line/line-operation.ts';
 import { OPERATOR } from '../../support/actor-events.ts';
-import { FIXTURE, LINE, resolvedAs } from '../../support/betting-events.ts';
+import { FIXTURE, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
 
 const EARLIER = {
   fingerprint: 7,
@@ -20,13 +20,13 @@ test('line operation: a repeat is told from a new one and from another request',
 });
 
 test('line operation: the event is shown as it was after it', (t) => {
-  const won = resolvedAs(LINE, ['won']);
+  const won = resolvedAs(SAMPLE_LINE, ['won']);
   const voided = resolvedAs({ ...won, deadlineMs: 99_000 }, ['void'], 90_000);
   const then: LineVersion = {
     fixture: FIXTURE,
     version: 2,
     state: 'finished',
-    deadlineMs: LINE.deadlineMs,
+    deadlineMs: SAMPLE_LINE.deadlineMs,
     oddsHundredths: [185],
     change: 'finished',
     by: OPERATOR,

@@ -9,7 +9,7 @@ import {
 } from '../../../actors/line/line.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { LINE, MATCH, resolvedAs } from '../../support/betting-events.ts';
+import { MATCH, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
 
 test('line: every shard deals out numbers that fall to itself', (t) => {
   const seen = new Set<number>();
@@ -25,17 +25,17 @@ test('line: every shard deals out numbers that fall to itself', (t) => {
 });
 
 test('line: it owes its close until it is over', (t) => {
-  t.same(nextLineDuty(LINE), { duty: 'close', atMs: 60_000 });
-  t.match(nextLineDuty({ ...LINE, state: 'suspended' }), { atMs: 60_000 });
+  t.same(nextLineDuty(SAMPLE_LINE), { duty: 'close', atMs: 60_000 });
+  t.match(nextLineDuty({ ...SAMPLE_LINE, state: 'suspended' }), { atMs: 60_000 });
   for (const state of ['closed', 'finished', 'void'] as const) {
-    t.equal(nextLineDuty({ ...LINE, state }), undefined);
+    t.equal(nextLineDuty({ ...SAMPLE_LINE, state }), undefined);
   }
   t.end();
 });
 
 test('line: the newest resolution is the one that holds', (t) => {
-  t.throws(() => outcomesOf(LINE));
-  const corrected = resolvedAs(resolvedAs(LINE, ['won']), ['lost']);
+  t.throws(() => outcomesOf(SAMPLE_LINE));
+  const corrected = resolvedAs(resolvedAs(SAMPLE_LINE, ['won']), ['lost']);
   t.same(outcomesOf(corrected), ['lost']);
   t.end();
 });

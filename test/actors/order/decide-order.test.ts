@@ -1,11 +1,11 @@
 import { test } from 'tap';
-import type { MailLine } from '../../../actors/mail/mail.ts';
+import type { MailChannel } from '../../../actors/mail/mail.ts';
 import { decideAccrual, decideRegisterOrder } from '../../../actors/order/decide-order.ts';
 import type { States } from '../../../actors/states.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { ADA, BOB, registered } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';
-import { ORDER_NUMBER, ordered, orderOf, processed } from '../../support/loyalty-events.ts';
+import { ORDER_NUMBER, ordered, orderOf, orderProcessed } from '../../support/loyalty-events.ts';
 
 const register = (player: typeof ADA, number: string) => (states: States) =>
   decideRegisterOrder(
@@ -19,15 +19,16 @@ const register = (player: typeof ADA, number: string) => (states: States) =>
     stampAt(5_000),
   );
 
-const LINE: MailLine = { shard: 1, sentNumber: 4, confirmedNumber: 4, takenNumber: 0 };
+const LINE: MailChannel = { shard: 1, sentNumber: 4, confirmedNumber: 4, takenNumber: 0 };
 
-const found = (finding: Parameters<typeof decideAccrual>[1], line?: MailLine) => (states: States) =>
-  decideAccrual(
-    { place: { player: ADA, ordinal: 1 }, order: orderOf(states) },
-    finding,
-    { playerShard: 1, line },
-    stampAt(6_000),
-  );
+const found =
+  (finding: Parameters<typeof decideAccrual>[1], channel?: MailChannel) => (states: States) =>
+    decideAccrual(
+      { place: { player: ADA, ordinal: 1 }, order: orderOf(states) },
+      finding,
+      { playerShard: 1, channel },
+      stampAt(6_000),
+    );
 
 const earned = (hundredths: number) =>
   ({ finding: 'processed', accrualHundredths: pointsHundredths(hundredths) }) as const;
@@ -86,7 +87,7 @@ test('order: what is final stays, whatever is said later', (t) => {
   const invalid = given(registered(ADA), ordered())
     .when(found({ finding: 'invalid' }))
     .thenEvents(t, { type: 'OrderInvalidated', number: ORDER_NUMBER });
-  const done = given(registered(ADA), ordered(), processed(0, null));
+  const done = given(registered(ADA), ordered(), orderProcessed(0, null));
   for (const finding of findings) {
     invalid.when(found(finding)).thenEvents(t);
     done.when(found(finding)).thenEvents(t);

@@ -7,7 +7,7 @@ import {
   OTHER_NUMBER,
   ordered,
   orderOf,
-  processed,
+  orderProcessed,
 } from '../../support/loyalty-events.ts';
 
 const FACT = { player: ADA, ordinal: 1, number: ORDER_NUMBER, atMs: 2_000 };
@@ -27,7 +27,7 @@ test('evolve order: what it earned is issued, and on its way to the player', (t)
     registered(ADA),
     ordered(),
     { type: 'OrderStarted', ...FACT },
-    processed(72_998, { to: 1, number: 1 }),
+    orderProcessed(72_998, { to: 1, number: 1 }),
   );
   t.same(stage.ledger(), { 'points:issued': -72_998, 'points:transit:1': 72_998 });
   t.match(orderOf(stage.states), { status: 'PROCESSED', accrualHundredths: 72_998 });
@@ -40,15 +40,15 @@ test('evolve order: one that is final is never settled again', (t) => {
   const stage = given(registered(ADA), ordered(), invalid);
   t.match(orderOf(stage.states), { status: 'INVALID', settledAtMs: 2_000 });
   t.throws(() => stage.and(invalid), AssertionError);
-  t.throws(() => stage.and(processed(5, { to: 1, number: 1 })), AssertionError);
+  t.throws(() => stage.and(orderProcessed(5, { to: 1, number: 1 })), AssertionError);
   t.throws(() => stage.and({ type: 'OrderStarted', ...FACT }), AssertionError);
   t.end();
 });
 
 test('evolve order: points and their mail go together', (t) => {
   const open = () => given(registered(ADA), ordered());
-  t.throws(() => open().and(processed(5, null)), AssertionError);
-  t.throws(() => open().and(processed(0, { to: 1, number: 1 })), AssertionError);
-  t.throws(() => open().and(processed(5, { to: 1, number: 2 })), AssertionError);
+  t.throws(() => open().and(orderProcessed(5, null)), AssertionError);
+  t.throws(() => open().and(orderProcessed(0, { to: 1, number: 1 })), AssertionError);
+  t.throws(() => open().and(orderProcessed(5, { to: 1, number: 2 })), AssertionError);
   t.end();
 });

@@ -21,7 +21,7 @@ test('order: two statuses are final', (t) => {
   t.end();
 });
 
-test('order: nobody is told of points that he does not have yet', (t) => {
+test('order: nobody is told of points that they do not have yet', (t) => {
   t.equal(shownStatus(PROCESSED, undefined), 'PROCESSING');
   t.equal(shownStatus(PROCESSED, lineConfirmedTo(6)), 'PROCESSING');
   t.equal(shownStatus(PROCESSED, lineConfirmedTo(7)), 'PROCESSED');

@@ -20,10 +20,10 @@ import {
   bookUpdated,
   combined,
   FIXTURE,
-  LINE,
   OTHER,
   placed,
   resolvedAs,
+  SAMPLE_LINE,
   settle,
 } from '../../support/betting-events.ts';
 
@@ -84,7 +84,7 @@ test('bet messages: a step tells each bet, then a line for each player who was p
     placed(ADA, 0, { stakeMinor: 100 }),
     placed(BOB, 1, { stakeMinor: 100, atMs: 70_000 }),
     placed(ADA, 2, { stakeMinor: 10 }),
-    bookUpdated(resolvedAs(LINE, ['won']), 69_000),
+    bookUpdated(resolvedAs(SAMPLE_LINE, ['won']), 69_000),
   );
   settle(stage);
   const event: BetsSettled = {

@@ -1,9 +1,9 @@
 import { test } from 'tap';
 import { lineBody, lineMessage } from '../../../actors/outbox/line-messages.ts';
-import { LINE, MATCH, resolvedAs } from '../../support/betting-events.ts';
+import { MATCH, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
 
 test('line message: the whole event, odds as texts of two places', (t) => {
-  const { subject, body } = lineMessage(LINE);
+  const { subject, body } = lineMessage(SAMPLE_LINE);
   t.equal(subject, 'line.v1.event');
   t.match(body, {
     version: 1,
@@ -18,14 +18,14 @@ test('line message: the whole event, odds as texts of two places', (t) => {
 });
 
 test('line message: results and corrections travel along', (t) => {
-  const won = resolvedAs(LINE, ['won']);
+  const won = resolvedAs(SAMPLE_LINE, ['won']);
   t.match(lineBody(won), { state: 'won', eventVersion: 2, resolutions: [{ outcomes: ['won'] }] });
   const lost = resolvedAs(won, ['lost']);
   t.match(lineBody(lost), {
     state: 'lost',
     resolutions: [{ outcomes: ['won'] }, { outcomes: ['lost'] }],
   });
-  t.match(lineBody(resolvedAs(LINE, ['void'])), { state: 'void' });
+  t.match(lineBody(resolvedAs(SAMPLE_LINE, ['void'])), { state: 'void' });
   t.match(lineBody(resolvedAs(MATCH, ['lost', 'won', 'lost'])), { state: 'finished' });
   t.end();
 });

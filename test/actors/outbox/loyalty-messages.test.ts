@@ -14,7 +14,7 @@ import {
   registered,
 } from '../../support/actor-events.ts';
 import { given } from '../../support/actor-stage.ts';
-import { credited, ORDER_NUMBER, ordered, processed } from '../../support/loyalty-events.ts';
+import { credited, ORDER_NUMBER, ordered, orderProcessed } from '../../support/loyalty-events.ts';
 
 const CREDIT = { to: 0, number: 1 };
 const FACT = { player: ADA, ordinal: 1, number: ORDER_NUMBER, atMs: 2_000 } as const;
@@ -41,7 +41,7 @@ test('loyalty messages: an order is created, and then updated until it is final'
 
 test('loyalty messages: a processed order is told with what it earned, also nothing', (t) => {
   for (const hundredths of [72_998, 0]) {
-    const event = processed(hundredths, hundredths === 0 ? null : CREDIT);
+    const event = orderProcessed(hundredths, hundredths === 0 ? null : CREDIT);
     const body = { ...TOLD, accrualHundredths: hundredths, at: '1970-01-01T00:00:03.000Z' };
     t.same(messagesOfEvent(nothing, event), [
       { subject: 'order_updated', body: { ...body, status: 'PROCESSED' } },

@@ -20,9 +20,9 @@ import {
   bought,
   DRAW,
   deposited,
-  instanceOf,
   OPENED,
   registered,
+  stageInstance,
   withMoney,
 } from '../../support/actor-events.ts';
 import { given } from '../../support/actor-stage.ts';
@@ -85,7 +85,7 @@ test('money messages: payments are told when money moves, and then once', (t) =>
 
 test('money messages: a prize is an award and an entry; a held one waits for its approval', (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced({ approvalMinor: minor(500) }));
-  instanceOf(states).prizesByTier = [minor(500), minor(499)];
+  stageInstance(states).prizesByTier = [minor(500), minor(499)];
   const paid = {
     type: 'WinnersPaid',
     draw: DRAW,
@@ -121,7 +121,7 @@ test('money messages: a prize is an award and an entry; a held one waits for its
 
 test('money messages: what a prize has repaid of a debt is told behind it', (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);
-  instanceOf(states).prizesByTier = [minor(500)];
+  stageInstance(states).prizesByTier = [minor(500)];
   states.debts.put(ADA, { ...NO_SUMS, balanceMinor: minor(120) });
   const entry = { atMs: 7, fingerprint: 0, draw: DRAW, firstOrdinal: 3, ticketCount: 1 } as const;
   const entryId = 'prize.2.3';

@@ -32,7 +32,7 @@ function barrier(states: States): string | undefined {
   return betRefusal(must(states.accounts.get(ADA), 'registered'))?.code;
 }
 
-test('identity: nobody bets before he has told his birth date and has a good password', (t) => {
+test('identity: nobody bets without a birth date and a good password', (t) => {
   const stage = given(withoutBirthDate, WEAK);
   t.equal(barrier(stage.states), 'birthDateNeeded');
   stage.when(give('2020-01-01')).thenRejected(t, 'playerTooYoung', { minimumAgeYears: 18 });

@@ -39,7 +39,7 @@ function register(changes: Partial<RegisterPlayer>, playersInSlot?: number) {
   };
 }
 
-test('registration: a player gets the next number of his slot, an account and a session', (t) => {
+test('registration: a player gets the next number of their slot, an account and a session', (t) => {
   const stage = given()
     .when(register({}))
     .thenEvents(

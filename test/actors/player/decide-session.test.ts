@@ -131,7 +131,7 @@ test('session: a log-out ends one session, and a second log-out nothing', (t) =>
   t.end();
 });
 
-test('session: nobody cannot log in, and his failures are not recorded', (t) => {
+test('session: nobody cannot log in, and their failures are not recorded', (t) => {
   const fail = ({ players }: States) => decideLoginFailed(players.get(ADA), stampAt(5));
   given()
     .when(start('f', 0, BOB))

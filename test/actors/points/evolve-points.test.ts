@@ -20,11 +20,11 @@ import {
   bookOpened,
   combined,
   FIXTURE,
-  LINE,
   OTHER,
   placed,
+  SAMPLE_LINE,
 } from '../../support/betting-events.ts';
-import { credited, earnedBy } from '../../support/loyalty-events.ts';
+import { credited, pointsEarnedBy } from '../../support/loyalty-events.ts';
 import { holds } from '../../support/property-run.ts';
 
 const STAKED = {
@@ -51,7 +51,7 @@ test('evolve points: what is forfeited is in no balance, and its transit comes t
 test('evolve points: credited and earned points are in the balance, a withdrawal is kept', (t) => {
   const stage = given(...withMoney(ADA, 200), credited(ADA, 500), announced(), OPENED);
   const purchase = bought(ADA, 0, [1, 2, 3, 4, 5], [1, 2, 3, 4, 6]);
-  stage.and(purchase, earnedBy(purchase, 7)).and({
+  stage.and(purchase, pointsEarnedBy(purchase, 7)).and({
     type: 'PointsWithdrawn',
     player: ADA,
     number: 1,
@@ -81,7 +81,7 @@ test('evolve points: credited and earned points are in the balance, a withdrawal
 test('evolve points: a stake that points pay comes from the house, and goes back there', (t) => {
   const stage = given(registered(ADA), credited(ADA, 500), announced(), OPENED);
   stage.and(STAKED, bought(ADA, 0, [1, 2, 3, 4, 5], [1, 2, 3, 4, 6]));
-  t.equal(stage.balanceOf(ADA), 0, 'no money of his was touched');
+  t.equal(stage.balanceOf(ADA), 0, 'no money of theirs was touched');
   t.equal(stage.states.accounts.get(ADA)?.pointsHundredths, 300);
   t.match(stage.ledger(), { house: -200, 'stakes:dr_0000002': 200, 'points:spent': 200 });
   stage.and(
@@ -142,11 +142,11 @@ test('evolve points: a bet and an accumulator keep what their stakes earned', (t
   const stage = given(
     ...withMoney(ADA, 300),
     bookOpened(),
-    bookOpened({ ...LINE, fixture: OTHER }),
+    bookOpened({ ...SAMPLE_LINE, fixture: OTHER }),
   );
   const [poor, rich] = [placed(ADA, 0, { stakeMinor: 1 }), placed(ADA, 1, { stakeMinor: 100 })];
   const both = combined(ADA, 0, 100, ...legs);
-  stage.and(poor, rich, earnedBy(rich, 5), both, earnedBy(both, 6));
+  stage.and(poor, rich, pointsEarnedBy(rich, 5), both, pointsEarnedBy(both, 6));
   t.same(
     stage.bets.of(FIXTURE).map(({ rewardHundredths }) => rewardHundredths),
     [undefined, 5],

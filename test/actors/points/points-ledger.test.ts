@@ -24,7 +24,7 @@ test('points ledger: a class of its own, which no money enters', (t) => {
   t.end();
 });
 
-test('points ledger: a player has what he was given less what he spent, and never less', (t) => {
+test('points ledger: a player has what came less what they spent, and never less', (t) => {
   const stage = given(registered(ADA));
   const { states } = stage;
   const from = POINTS_ACCOUNTS.issued;

@@ -22,14 +22,14 @@ import {
   opened,
   outsidePlayer,
   RAFFLE_ID,
+  RAFFLE_SECRET,
   RULES,
-  SECRET,
   staked,
   stakeOf,
 } from '../../support/raffle-events.ts';
 
 const IDENTITY = { shard: shardOfRaffle(RAFFLE_ID), shardCount: 2 };
-const OPENING = { gameId: GAME_ID, raffleId: RAFFLE_ID, ...SECRET };
+const OPENING = { gameId: GAME_ID, raffleId: RAFFLE_ID, ...RAFFLE_SECRET };
 
 function take(stake: TakeStake) {
   return (states: States): Decision<ShardEvent> => {
@@ -73,7 +73,7 @@ test('raffle: the last player starts it', (t) => {
   t.end();
 });
 
-test('raffle: a player with all of his entries is told from a new one', (t) => {
+test('raffle: a player with all of their entries is told from a new one', (t) => {
   given(opened(), staked(0, 0))
     .when(take(stakeOf(1, 0)))
     .thenEvents(t, { type: 'StakeIgnored', messageId: messageId(1) });
@@ -103,7 +103,7 @@ test('raffle: the next one of a game copies its rules and gets an id of its shar
       const game = states.raffleGames.get(GAME_ID);
       return decideOpenRaffle(game, OPENING, stampAt(9), IDENTITY);
     })
-    .thenEvents(t, { type: 'RaffleOpened', rules, gameId: GAME_ID, ...SECRET });
+    .thenEvents(t, { type: 'RaffleOpened', rules, gameId: GAME_ID, ...RAFFLE_SECRET });
   given(opened())
     .when(() => decideOpenRaffle(undefined, OPENING, stampAt(9), IDENTITY))
     .thenEvents(t, { rules: { participantsNeeded: 10, prize: { sharePermyriad: 5_000 } } });
@@ -154,7 +154,7 @@ test('raffle: a deadline cancels it or draws it, as its rules say', (t) => {
   t.end();
 });
 
-test('raffle: the winner gets his share of the pot, as an award', (t) => {
+test('raffle: the winner gets their share of the pot, as an award', (t) => {
   const stage = given(...filled())
     .when(finish)
     .thenEvents(t, {
@@ -166,7 +166,7 @@ test('raffle: the winner gets his share of the pot, as an award', (t) => {
   t.end();
 });
 
-test('raffle: a winner with an account here is sent his prize', (t) => {
+test('raffle: a winner with an account here is sent their prize', (t) => {
   const externalId = outsidePlayer(1);
   const link = {
     type: 'ExternalIdLinked',

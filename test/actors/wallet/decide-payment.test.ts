@@ -8,7 +8,7 @@ import {
   repeatOrReuse,
   type SettlePayment,
 } from '../../../actors/wallet/decide-payment.ts';
-import { clientEntryId } from '../../../actors/wallet/entry.ts';
+import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { ADA, BOB, registered, withMoney } from '../../support/actor-events.ts';
 import { given, stampAt } from '../../support/actor-stage.ts';

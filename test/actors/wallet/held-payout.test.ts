@@ -12,17 +12,17 @@ import {
   bookUpdated,
   combined,
   FIXTURE,
-  LINE,
   OTHER,
   placed,
   resolvedAs,
+  SAMPLE_LINE,
   settle,
 } from '../../support/betting-events.ts';
 
 const APPROVAL_MINOR = 800;
 const AWARD = formatBetId({ fixture: FIXTURE, shard: 0, ordinal: 0 });
-const WON = resolvedAs(LINE, ['won']);
-const VOID = resolvedAs(LINE, ['void']);
+const WON = resolvedAs(SAMPLE_LINE, ['won']);
+const VOID = resolvedAs(SAMPLE_LINE, ['void']);
 
 function carryOut(stage: Stage, line: ShardEvent, fixture = FIXTURE): void {
   stage.and(line);
@@ -118,7 +118,7 @@ test('held payout: an approval repays a debt first', (t) => {
 
 test('held payout: an accumulator waits, is corrected, and waits anew', (t) => {
   const legs = [FIXTURE, OTHER].map((fixture) => ({ fixture, selection: 0, oddsHundredths: 200 }));
-  const books = [FIXTURE, OTHER].map((fixture) => bookOpened({ ...LINE, fixture }));
+  const books = [FIXTURE, OTHER].map((fixture) => bookOpened({ ...SAMPLE_LINE, fixture }));
   const stage = given(
     ...withMoney(ADA, 1_000),
     ...withMoney(BOB, 0 + 1),
@@ -126,7 +126,7 @@ test('held payout: an accumulator waits, is corrected, and waits anew', (t) => {
     combined(ADA, 0, 200, ...legs),
   );
   const awardId = formatBetId({ fixture: NO_FIXTURE, shard: 0, ordinal: 0 });
-  const other = { ...LINE, fixture: OTHER };
+  const other = { ...SAMPLE_LINE, fixture: OTHER };
   carryOut(stage, bookUpdated(WON));
   carryOut(stage, bookUpdated(resolvedAs(other, ['won'])), OTHER);
   t.match(stage.states.heldPayouts.get(awardId), { amountMinor: 800, player: ADA });

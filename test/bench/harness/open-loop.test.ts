@@ -3,7 +3,7 @@ import { OpenLoop, rampCountOf } from '../../../bench/harness/open-loop.ts';
 
 const STALL_MS = 120;
 
-test('open loop: who waits for a lane that stalls is charged from when he was due', async (t) => {
+test('open loop: who waits for a lane that stalls counts from when they were due', async (t) => {
   const waited: number[] = [];
   const lanes: number[] = [];
   const loop = new OpenLoop({

@@ -36,7 +36,7 @@ test('peer: a purchase', { skip: 'missing' in programs ? programs.missing : fals
   await client.end();
 
   for (const kind of ['transaction', 'function'] as const) {
-    const store = new PurchaseStore(server.address, { kind, poolSize: 4 });
+    const store = new PurchaseStore(server.address, { kind, connectionsMax: 4 });
     const order = { playerId: kind, drawId: 'open', masks: MASKS, key: 'first' };
 
     const first = (await store.buy(order)) as Purchased;

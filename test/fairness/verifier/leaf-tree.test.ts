@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { sha256 } from '../../../src/fairness/verifier/hashing.ts';
+import { prefixedSha256 } from '../../../src/fairness/verifier/hashing.ts';
 import { LeafTree } from '../../../src/fairness/verifier/leaf-tree.ts';
 import { treeRoot } from '../../../src/fairness/verifier/tree.ts';
 
@@ -10,7 +10,7 @@ test('leaf tree: for any count of leaves the root is the one of the recursion', 
     if (count < 70 || count % 97 === 0 || count >= 2_040) {
       t.ok(tree.root().equals(treeRoot(leaves)), `${count} leaves`);
     }
-    const leaf = sha256(`leaf ${count}`);
+    const leaf = prefixedSha256(`leaf ${count}`);
     leaves.push(leaf);
     tree.add(leaf);
   }

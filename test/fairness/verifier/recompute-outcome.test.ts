@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { drawOutcome } from '../../../src/fairness/outcome.ts';
 import { recomputeNumbers } from '../../../src/fairness/verifier/recompute-outcome.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { fromHex, goldenDraws, readGolden } from '../../support/fairness-golden.ts';
+import { bytesOfHex, goldenDraws, readGolden } from '../../support/fairness-golden.ts';
 
 interface Vectors {
   readonly vectors: readonly {
@@ -34,10 +34,10 @@ test('verifier outcome: it agrees with the engine where words are rejected', (t)
   const terms = termsOf(space.count, space.range);
   for (const drawId of ['dr_0000001', 'dr_0000002', 'dr_0000003']) {
     const sources = {
-      serverSeed: fromHex(sample.serverSeed),
+      serverSeed: bytesOfHex(sample.serverSeed),
       drawId,
-      commitment: fromHex(sample.commitment),
-      ticketsRoot: fromHex(sample.ticketsRoot),
+      commitment: bytesOfHex(sample.commitment),
+      ticketsRoot: bytesOfHex(sample.ticketsRoot),
       beacon: new Uint8Array(0),
     };
     const recomputed = recomputeNumbers({ ...sample, drawId, terms });

@@ -8,7 +8,7 @@ import {
   recomputeRaffleTermsDigest,
   recomputeTermsDigest,
 } from '../../../src/fairness/verifier/recompute-promise.ts';
-import { fromHex, goldenDraws, readGolden, toHex } from '../../support/fairness-golden.ts';
+import { bytesOfHex, goldenDraws, readGolden, toHex } from '../../support/fairness-golden.ts';
 import { RAFFLE_SHAPES, raffleTranscript } from '../../support/raffle-transcripts.ts';
 
 type GoldenRaffleTerms = Pick<RaffleTranscript, 'gameId' | 'openedAt' | 'rules' | 'termsDigest'>;
@@ -49,7 +49,7 @@ test("verifier promise: of raffles of every kind, it is the engine's", (t) => {
       t.equal(termsDigest, toHex(due));
       t.equal(
         recomputeCommitment({ serverSeed, id, termsDigest }),
-        commitmentOf({ serverSeed: fromHex(serverSeed), id, termsDigest: due }),
+        commitmentOf({ serverSeed: bytesOfHex(serverSeed), id, termsDigest: due }),
       );
     }
   }

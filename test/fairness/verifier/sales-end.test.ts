@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { CANCELLATION_MS_MAX, salesEndMs } from '../../../src/fairness/verifier/sales-end.ts';
+import { CANCELLATION_MS_MAX, salesEndOf } from '../../../src/fairness/verifier/sales-end.ts';
 import { verifyTickets } from '../../../src/fairness/verify-tickets.ts';
 import { verifyReceipt } from '../../../src/fairness/verify-transcript.ts';
 import { goldenCancelledDraw } from '../../support/fairness-golden.ts';
@@ -19,10 +19,10 @@ function tickets() {
 
 test('sales end: with the grace of the close, or soon after a cancellation', (t) => {
   const { cancelledAt: _, ...published } = transcript;
-  t.equal(salesEndMs(published), Date.parse(closesAt) + graceMs);
-  t.equal(salesEndMs(transcript), Date.parse(closesAt) + graceMs, 'cancelled after the close');
+  t.equal(salesEndOf(published), Date.parse(closesAt) + graceMs);
+  t.equal(salesEndOf(transcript), Date.parse(closesAt) + graceMs, 'cancelled after the close');
   const early = { ...transcript, cancelledAt: opensAt };
-  t.equal(salesEndMs(early), Date.parse(opensAt) + CANCELLATION_MS_MAX);
+  t.equal(salesEndOf(early), Date.parse(opensAt) + CANCELLATION_MS_MAX);
   t.end();
 });
 

@@ -18,7 +18,7 @@ test(
     const me = await business.get('/v1/me', body.accessToken);
     t.equal(me.status, 200);
     t.match(me.body, { playerId: body.playerId, login: 'ada', birthDate: '1990-01-31' });
-    t.same(me.body.roles, ['player'], 'nobody gives himself a role');
+    t.same(me.body.roles, ['player'], 'nobody gives themselves a role');
     t.notMatch(me.text, /password|argon/i);
     const wallet = await business.get('/v1/me/wallet', body.accessToken);
     t.same(wallet.body, {

@@ -1,7 +1,7 @@
 /**
- * Who may call what: every route of the table, by every kind of caller, on his own and on somebody
- * else's things. What is expected follows from the address alone, as the contract words it, and not
- * from the rule that stands in the table.
+ * Who may call what: every route of the table, by every kind of caller, on their own and on
+ * somebody else's things. What is expected follows from the address alone, as the contract words
+ * it, and not from the rule that stands in the table.
  */
 import { test } from 'tap';
 import type { Role } from '../../../actors/player/player.ts';

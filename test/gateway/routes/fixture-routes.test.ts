@@ -262,7 +262,7 @@ test(
 );
 
 test(
-  'events: an operator who asks again under his key gets the first answer',
+  'events: an operator who asks again under their key gets the first answer',
   withBusiness({ shardCount: 3 }, async (t, business) => {
     const { accessToken: token } = await business.staff('operator');
     const call = async (method: 'POST' | 'PATCH', path: string, key: string, body: object) => {

@@ -114,7 +114,7 @@ test(
     }
     const { accessToken: other } = await business.player();
     const theirs = await business.post('/v1/me/deposits', other, { amountMinor: 5 }, 'key');
-    t.equal(theirs.status, 201, "another player's keys are his own");
+    t.equal(theirs.status, 201, "another player's keys are their own");
     t.equal(theirs.headers.get('idempotent-replayed'), null);
     for (const key of ['a b', 'x'.repeat(65)]) {
       const body = { amountMinor: 5 };

@@ -1,7 +1,7 @@
 /** Points in the game: they pay for tickets, come back with a refund, and are earned by stakes. */
 import { test } from 'tap';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
-import { verifyAll } from '../../support/verify-cluster.ts';
+import { verifyShards } from '../../support/verify-cluster.ts';
 import { SocketPlayer } from '../socket/socket-player.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 import { numberOf } from '../support/loyalty-client.ts';
@@ -53,7 +53,7 @@ test(
         200,
         'it is a draw like any',
       );
-      await verifyAll(t, business.cluster);
+      await verifyShards(t, business.cluster);
     },
   ),
 );
@@ -77,7 +77,7 @@ test(
     const books = await business.get('/v1/admin/ledger/trial-balance', auditor.accessToken);
     t.match(books.body, { sumMinor: 0, points: { sumHundredths: 0 } });
     t.notMatch(JSON.stringify(books.body.accounts), /house|points/, 'the house has its money back');
-    await verifyAll(t, business.cluster);
+    await verifyShards(t, business.cluster);
   }),
 );
 
@@ -90,7 +90,7 @@ test(
     await business.post(path, token, { quickPick: 3 }, 'one');
     await business.post(path, token, { quickPick: 3 }, 'one');
     t.match(await walletOf(business, token), { balanceMinor: 700, pointsHundredths: 15 });
-    await verifyAll(t, business.cluster);
+    await verifyShards(t, business.cluster);
   }),
 );
 
@@ -133,7 +133,7 @@ test(
     await business.post(`/v1/draws/${next}/tickets`, token, { quickPick: 3 });
     t.match(await walletOf(business, token), { pointsHundredths: 100, pointsDebtHundredths: 0 });
     t.same((await business.get('/v1/admin/debts', operator)).body.debts, []);
-    await verifyAll(t, business.cluster);
+    await verifyShards(t, business.cluster);
   }),
 );
 
@@ -170,7 +170,7 @@ test(
     }
     await business.cluster.settle();
     t.match(await walletOf(business, token), { balanceMinor: 1_000, pointsHundredths: 0 });
-    await verifyAll(t, business.cluster);
+    await verifyShards(t, business.cluster);
   }),
 );
 

@@ -9,7 +9,7 @@ import { goldenDraws } from '../../support/fairness-golden.ts';
 const { transcript } = must(goldenDraws()[0], 'a draw to show');
 const { drawId } = transcript;
 const PUBLISHED = { ok: true, reply: transcript, replayed: false } as ShardAnswer<Transcript>;
-const NOT_YET = { ok: false, code: 'resultsNotPublished', detail: null } as const;
+const NOT_YET = { ok: false, code: 'resultsNotPublished', facts: null } as const;
 
 /** A shard whose answers are given by hand, and the draws that ask it. */
 function asked() {

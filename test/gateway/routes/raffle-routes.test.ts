@@ -88,7 +88,7 @@ test(
 );
 
 test(
-  'raffles: a linked player sees his own, and is paid',
+  'raffles: a linked player sees their own, and is paid',
   withBusiness({}, async (t, business) => {
     const { accessToken: admin } = await business.staff('admin');
     const ada = await business.player();

@@ -136,7 +136,7 @@ test(
 );
 
 test(
-  'me: what happens to a player is told to all of his sockets, once each',
+  'me: what happens to a player is told to all of their sockets, once each',
   withBusiness({}, async (t, business) => {
     const drawId = await business.draw(TIMES);
     const { accessToken, playerId } = await business.player(10_000);
@@ -229,7 +229,7 @@ test(
 );
 
 test(
-  'cancelling: every holder is told of his refund, once',
+  'cancelling: every holder is told of their refund, once',
   withBusiness({}, async (t, business) => {
     const drawId = await business.draw(TIMES);
     const { accessToken: token } = await business.player(10_000);

@@ -12,7 +12,7 @@ import { AccessTokens } from '../../../src/identity/access-tokens.ts';
 import type { KeyRing } from '../../../src/identity/key-ring.ts';
 import { KnownDevices } from '../../../src/identity/known-devices.ts';
 import { VerifiedTokenCache } from '../../../src/identity/verified-token-cache.ts';
-import type { JobPool } from '../../../src/jobs/job-pool.ts';
+import type { JobRunner } from '../../../src/jobs/job-runner.ts';
 import { SystemRandom } from '../../../src/kernel/system-random.ts';
 import { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import { SandboxProvider } from '../../../src/payments/sandbox-provider.ts';
@@ -31,7 +31,7 @@ export interface CommonParts {
 
 export interface GatewayParts extends CommonParts {
   readonly peer: number;
-  readonly jobs: JobPool;
+  readonly jobs: JobRunner;
   readonly endSessions: (sessionIds: readonly string[]) => void;
   readonly reportFailure: (failure: unknown) => void;
 }

@@ -14,7 +14,7 @@ import { readSettings, type Settings } from '../../../src/config/settings.ts';
 import type { Route } from '../../../src/gateway/route.ts';
 import { createSharedTable } from '../../../src/gateway/shared-table.ts';
 import { KeyRing } from '../../../src/identity/key-ring.ts';
-import { JobPool } from '../../../src/jobs/job-pool.ts';
+import { JobRunner } from '../../../src/jobs/job-runner.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { parsePlayerId, slotOfPlayer } from '../../../src/kernel/ids.ts';
 import { shardOfSlot } from '../../../src/kernel/slots.ts';
@@ -89,7 +89,7 @@ export class Business {
   #contract: PublishedContract | undefined;
   readonly #parts: CommonParts;
   readonly #connections = new Agent();
-  readonly #jobs = new JobPool({ threadsMax: 1, queueMax: 64 });
+  readonly #jobs = new JobRunner({ threadsMax: 1, queueMax: 64 });
   #loginCount = 0;
 
   private constructor(cluster: Cluster, parts: CommonParts) {
@@ -215,7 +215,7 @@ export class Business {
     return (await this.post('/v1/sessions', undefined, { login, password: PASSWORD })).body;
   }
 
-  /** Adds a role, as nobody can over HTTP for himself. Ends the player's sessions. */
+  /** Adds a role, as nobody can over HTTP for themselves. Ends the player's sessions. */
   async grant(playerId: string, role: Role): Promise<void> {
     const player = must(parsePlayerId(playerId), 'our own id');
     const shard = shardOfSlot(slotOfPlayer(player), this.cluster.shards.length);

@@ -1,6 +1,6 @@
 /** The thread that does the HTTP for a thread that waits for it. */
 import { type MessagePort, workerData } from 'node:worker_threads';
-import type { HttpAnswer, HttpQuestion } from './synchronous-http.ts';
+import type { HttpQuestion, SynchronousAnswer } from './synchronous-http.ts';
 
 const { port, isAnswered } = workerData as {
   readonly port: MessagePort;
@@ -18,7 +18,7 @@ async function answerAll(questions: readonly HttpQuestion[]): Promise<void> {
 }
 
 /** Never rejects: k6 tells a request that failed as an answer with the status 0. */
-async function answerTo({ method, url, headers, body }: HttpQuestion): Promise<HttpAnswer> {
+async function answerTo({ method, url, headers, body }: HttpQuestion): Promise<SynchronousAnswer> {
   const startedMs = performance.now();
   try {
     const response = await fetch(url, { method, headers, ...(body === null ? {} : { body }) });

@@ -1,7 +1,7 @@
 /** Stands in for `k6/http`, as far as the profiles use it. */
 import { must } from '../../../src/kernel/assert.ts';
 import { recorder } from './recorder.ts';
-import { askTogether, type HttpAnswer, type HttpQuestion } from './synchronous-http.ts';
+import { askTogether, type HttpQuestion, type SynchronousAnswer } from './synchronous-http.ts';
 
 interface ExpectedStatuses {
   readonly statuses: readonly number[];
@@ -46,14 +46,17 @@ function questionOf({ method, url, body = null, params = {} }: Request): HttpQue
   return { method, url, body, headers: params.headers ?? {} };
 }
 
-function record({ tags = {}, responseCallback }: Params, { status, duration }: HttpAnswer): void {
+function record(
+  { tags = {}, responseCallback }: Params,
+  { status, duration }: SynchronousAnswer,
+): void {
   const isExpected = responseCallback?.statuses.includes(status) ?? (status >= 200 && status < 400);
   recorder.add('http_req_duration', duration, tags);
   recorder.add('http_req_failed', Number(!isExpected), tags);
 }
 
 /** As Go writes the names of headers, and so k6: `Idempotent-Replayed`, `Etag`. */
-function canonical(headers: HttpAnswer['headers']): Record<string, string> {
+function canonical(headers: SynchronousAnswer['headers']): Record<string, string> {
   return Object.fromEntries(
     headers.map(([name, value]) => [
       name.replace(/(^|-)[a-z]/g, (initial) => initial.toUpperCase()),

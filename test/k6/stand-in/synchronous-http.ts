@@ -14,7 +14,7 @@ export interface HttpQuestion {
   readonly body: string | null;
 }
 
-export interface HttpAnswer {
+export interface SynchronousAnswer {
   readonly status: number;
   readonly body: string;
   readonly headers: readonly (readonly [string, string])[];
@@ -32,7 +32,7 @@ thread.unref();
 near.unref();
 
 /** All at once; the answers in the order of the questions. */
-export function askTogether(questions: readonly HttpQuestion[]): readonly HttpAnswer[] {
+export function askTogether(questions: readonly HttpQuestion[]): readonly SynchronousAnswer[] {
   Atomics.store(isAnswered, 0, 0);
   near.postMessage(questions);
   if (Atomics.wait(isAnswered, 0, 0, ANSWER_LIMIT_MS) === 'timed-out') {

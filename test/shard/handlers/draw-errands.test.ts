@@ -12,11 +12,11 @@ import { sealedDrawOf } from '../../../src/shard/handlers/sealed-draw.ts';
 import { verifyJournal } from '../../../src/shard/journal-verification.ts';
 import { Cluster } from '../../support/cluster.ts';
 import {
+  clusterBalance,
   plan,
   playerWith,
   purchase,
   type TestPlayer,
-  trialBalance,
 } from '../../support/cluster-players.ts';
 import { doDrawErrand, sealColumns } from '../../support/in-place-errands.ts';
 
@@ -73,7 +73,7 @@ async function checkPaid(t: Test, run: Sold): Promise<void> {
   t.equal(instance.phase, 'paid');
   const { state } = await cluster.get(SHARD, 'getDraw', { draw });
   t.equal(state, 'published');
-  const accounts = await trialBalance(cluster);
+  const accounts = await clusterBalance(cluster);
   t.equal(
     Object.values(accounts).reduce((sum, one) => sum + one, 0),
     0,

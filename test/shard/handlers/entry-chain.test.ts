@@ -1,6 +1,10 @@
 import { test } from 'tap';
 import type { States } from '../../../actors/states.ts';
-import { appendEntry, type EntryKind, NO_TICKETS } from '../../../actors/wallet/entry.ts';
+import {
+  appendEntry,
+  type LedgerEntryKind,
+  NO_TICKETS,
+} from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { entriesFrom, entriesOfKind } from '../../../src/shard/handlers/entry-chain.ts';
@@ -10,10 +14,10 @@ import { given } from '../../support/actor-stage.ts';
 import { SeededRandom } from '../../support/seeded-random.ts';
 
 const PLAYS = ['purchase', 'bet'] as const;
-const KINDS: readonly EntryKind[] = [...PLAYS, 'prize', 'deposit', 'betPayout'];
+const KINDS: readonly LedgerEntryKind[] = [...PLAYS, 'prize', 'deposit', 'betPayout'];
 
 /** The account goes through its row before each entry, as one does that is loaded again. */
-function append(states: States, kind: EntryKind, number: number): void {
+function append(states: States, kind: LedgerEntryKind, number: number): void {
   const account = must(states.accounts.get(ADA), 'ada has an account');
   const loaded = accountFormat.codec.decode(accountFormat.codec.encode(account));
   appendEntry(states, loaded, {
@@ -36,7 +40,7 @@ test('entriesOfKind: is the history without the other kinds, from each of its pl
     const { states } = given(registered(ADA));
     // Some histories lack a kind, and some change it rarely.
     const kinds = KINDS.filter(() => random.uint32() % 3 > 0);
-    let kind: EntryKind = 'debt';
+    let kind: LedgerEntryKind = 'debt';
     for (let number = 0; number < 30; number += 1) {
       if (random.uint32() % 2 === 0) kind = kinds[random.uint32() % kinds.length] ?? kind;
       append(states, kind, number);

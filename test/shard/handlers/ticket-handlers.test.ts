@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { formatPlayerId, formatTicketId } from '../../../src/kernel/ids.ts';
-import type { Receipt } from '../../../src/protocol/sealed-ticket-requests.ts';
+import type { TicketReceipt } from '../../../src/protocol/sealed-ticket-requests.ts';
 import type { TicketPage } from '../../../src/protocol/shard-requests.ts';
 import { Cluster } from '../../support/cluster.ts';
 import {
@@ -43,7 +43,7 @@ test('listTickets: shows the tickets of the batch that is being decided', async 
   const bought = cluster.ask(
     0,
     'buyTickets',
-    purchase(cluster, player, draw, { selections: [[1, 2, 3, 4, 5]] }),
+    purchase(cluster, player, draw, { picks: [[1, 2, 3, 4, 5]] }),
   );
   const filters = { player: player.player, draw: null, state: null, limit: 9, after: null };
   const listed = cluster.get(0, 'listTickets', filters);
@@ -61,7 +61,7 @@ test('getReceipt: a guessed ticket whose purchase is not durable is not found', 
   const bought = cluster.ask(
     0,
     'buyTickets',
-    purchase(cluster, player, draw, { selections: [[1, 2, 3, 4, 5]] }),
+    purchase(cluster, player, draw, { picks: [[1, 2, 3, 4, 5]] }),
   );
   const place = { draw, shard: 0, ordinal: 0 };
   const early = cluster.ask(0, 'getReceipt', { player: player.player, place });
@@ -220,7 +220,7 @@ test('getReceipt: each ticket of each shard proves its place in the sealed pool'
 });
 
 /** A receipt in the form of src/fairness/transcript.ts. */
-function published({ ticketId, playerId, drawId, numbers, acceptedAtMs, ...rest }: Receipt) {
+function published({ ticketId, playerId, drawId, numbers, acceptedAtMs, ...rest }: TicketReceipt) {
   const ticketKey = rest.ticketKeyHex;
   const { index, count, pathHex: path } = rest.inclusion ?? { index: 0, count: 0, pathHex: [] };
   const { shard } = rest.journal;

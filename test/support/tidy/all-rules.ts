@@ -4,8 +4,9 @@ import { FILE_LINES_CEILINGS, PROVEN_ELSEWHERE } from './exemptions.ts';
 import { actorsArePure, gatewayKeepsOut, layers } from './layers.ts';
 import { fileLengths, functionLengths, lineLengths } from './lengths.ts';
 import { mirroredTests } from './mirrored-tests.ts';
+import { oneNameOneThing } from './one-name.ts';
 import { packageOwners } from './package-owners.ts';
-import type { Rule } from './rule.ts';
+import type { TidyRule } from './rule.ts';
 import { wordRules } from './words.ts';
 
 /** What the rules let off for now: see exemptions.ts. */
@@ -19,13 +20,14 @@ export const allRules = rulesWith({
   provenElsewhere: PROVEN_ELSEWHERE,
 });
 
-export function rulesWith({ fileLines, provenElsewhere }: Exemptions): readonly Rule[] {
+export function rulesWith({ fileLines, provenElsewhere }: Exemptions): readonly TidyRule[] {
   return [
     layers,
     gatewayKeepsOut,
     actorsArePure,
     noCycles,
     packageOwners,
+    oneNameOneThing,
     noDeadFiles,
     mirroredTests(provenElsewhere),
     fileLengths(fileLines),

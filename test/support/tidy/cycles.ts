@@ -1,8 +1,8 @@
 import { importsOf } from './imports.ts';
-import type { Rule, SourceFile, Violation } from './rule.ts';
+import type { SourceFile, TidyRule, Violation } from './rule.ts';
 
 /** Modules that need each other while loading see half of each other. Types are gone by then. */
-export const noCycles: Rule = {
+export const noCycles: TidyRule = {
   name: 'no import cycles',
   check: (files) => new CycleSearch(files).run(),
 };

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { importsOf } from './imports.ts';
 import { isEntry } from './layers.ts';
-import type { Rule, SourceFile } from './rule.ts';
+import type { SourceFile, TidyRule } from './rule.ts';
 
 /**
  * A file that only its test keeps alive is dead. Ordinary tests do not count as users; test
  * support, the simulator and benchmarks do. Nothing is reachable before there is an entry to reach
  * it from, so the rule sleeps until the first one exists.
  */
-export const noDeadFiles: Rule = {
+export const noDeadFiles: TidyRule = {
   name: 'no dead files',
   check: (files) => {
     const awake = files.some(({ path }) => path === 'src/main.ts' || path === 'src/cli.ts');

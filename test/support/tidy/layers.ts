@@ -6,7 +6,7 @@
  */
 import { posix } from 'node:path';
 import { type Import, importsOf } from './imports.ts';
-import type { Rule, SourceFile, Violation } from './rule.ts';
+import type { SourceFile, TidyRule, Violation } from './rule.ts';
 
 const LEVELS: readonly (readonly string[])[] = [
   ['src/kernel'],
@@ -71,7 +71,7 @@ function levelOf(path: string): number | undefined {
   return level === -1 ? undefined : level;
 }
 
-export const layers: Rule = {
+export const layers: TidyRule = {
   name: 'imports point downwards',
   check: (files) =>
     files.filter(({ path }) => folderOf(path) !== undefined).flatMap(misplacedImports),
@@ -109,7 +109,7 @@ function wrongWith(path: string, level: number, { target, kind }: Import): strin
   return undefined;
 }
 
-export const gatewayKeepsOut: Rule = {
+export const gatewayKeepsOut: TidyRule = {
   name: 'the gateway decides nothing',
   check: (files) =>
     files
@@ -135,7 +135,7 @@ function isBusiness(target: string): boolean {
  * What an actor imports, and what that imports in turn, runs anywhere: in a browser that verifies a
  * draw, and in a replay years from now. So the machine's clock and randomness are out of reach too.
  */
-export const actorsArePure: Rule = {
+export const actorsArePure: TidyRule = {
   name: 'actors reach no machine',
   check: (files) => {
     const byPath = new Map(files.map((file) => [file.path, file]));

@@ -1,12 +1,12 @@
 import { mask } from './mask.ts';
-import { lineAt, type Rule, type SourceFile, type Violation } from './rule.ts';
+import { lineAt, type SourceFile, type TidyRule, type Violation } from './rule.ts';
 
 export const FILE_LINES_MAX = 300;
 export const LINE_COLUMNS_MAX = 100;
 export const FUNCTION_LINES_MAX = 70;
 
 /** `ceilings` holds the files that are longer for now: each may shrink, never grow. */
-export function fileLengths(ceilings: Readonly<Record<string, number>>): Rule {
+export function fileLengths(ceilings: Readonly<Record<string, number>>): TidyRule {
   return {
     name: `files have at most ${FILE_LINES_MAX} lines`,
     check: (files) => [
@@ -28,7 +28,7 @@ function tooLong({ path, text }: SourceFile, ceiling: number | undefined): Viola
 }
 
 /** An import is one line for as long as it is one; in a test a vector may stand unbroken. */
-export const lineLengths: Rule = {
+export const lineLengths: TidyRule = {
   name: `lines have at most ${LINE_COLUMNS_MAX} columns`,
   check: (files) =>
     files.flatMap(({ path, text }) =>
@@ -46,7 +46,7 @@ function isVector(content: string): boolean {
   return /^\s*(?:[\w'-]+: )?(?:'[^']*'|"[^"]*"|`[^`]*`|\d[\d_]*n?),?;?$/.test(content);
 }
 
-export const functionLengths: Rule = {
+export const functionLengths: TidyRule = {
   name: `functions have at most ${FUNCTION_LINES_MAX} lines`,
   check: (files) => files.flatMap(longFunctions),
 };

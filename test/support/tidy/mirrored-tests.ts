@@ -1,5 +1,5 @@
 import { mask } from './mask.ts';
-import type { Rule, SourceFile, Violation } from './rule.ts';
+import type { SourceFile, TidyRule, Violation } from './rule.ts';
 
 const MIRRORED = /^(?:actors\/|src\/(?:kernel|journal|fairness)\/)/;
 const TEST_SUFFIX = /(?:\.(?:lmdb|nats|e2e))?\.test\.ts$/;
@@ -10,7 +10,7 @@ const TEST_SUFFIX = /(?:\.(?:lmdb|nats|e2e))?\.test\.ts$/;
  * `test/actors/wallet/x.test.ts`. Files with nothing that runs need none. `proven` names those
  * that are proven elsewhere; it can only shrink.
  */
-export function mirroredTests(proven: Readonly<Record<string, string>>): Rule {
+export function mirroredTests(proven: Readonly<Record<string, string>>): TidyRule {
   return {
     name: 'logic has a test in its mirror',
     check: (files) => {

@@ -1,6 +1,6 @@
 /** A package from npm has one owner, so that it can be replaced, and watched, in one place. */
 import { importsOf } from './imports.ts';
-import type { Rule } from './rule.ts';
+import type { TidyRule } from './rule.ts';
 
 interface Owner {
   /** `*` at the end stands for every package of a scope. */
@@ -36,7 +36,7 @@ const OWNERS: readonly Owner[] = [
   owner('commander', [/^src\/cli\.ts$/, /^src\/commands\//]),
 ];
 
-export const packageOwners: Rule = {
+export const packageOwners: TidyRule = {
   name: 'npm packages stay with their owner',
   check: (files) =>
     files

@@ -12,7 +12,7 @@ export interface Violation {
 }
 
 /** A rule sees all files at once, so that a planted file is enough to prove that it bites. */
-export interface Rule {
+export interface TidyRule {
   readonly name: string;
   readonly check: (files: readonly SourceFile[]) => readonly Violation[];
 }

@@ -5,7 +5,7 @@
  * and a replay can own them. The rest hides mistakes.
  */
 import { mask } from './mask.ts';
-import { lineAt, type Rule, type SourceFile, type Violation } from './rule.ts';
+import { lineAt, type SourceFile, type TidyRule, type Violation } from './rule.ts';
 
 interface Ban {
   readonly name: string;
@@ -65,7 +65,7 @@ const ACTOR_BANS: readonly Ban[] = [
   ban('an actor knows no locale', /\bIntl\b|\.toLocale\w*/g),
 ];
 
-function banRule({ name, patterns, where, home }: Ban, files: RegExp): Rule {
+function banRule({ name, patterns, where, home }: Ban, files: RegExp): TidyRule {
   return {
     name,
     check: (sources) =>
@@ -84,7 +84,7 @@ function occurrences(file: SourceFile, text: string, patterns: readonly RegExp[]
   }));
 }
 
-const fileNames: Rule = {
+const fileNames: TidyRule = {
   name: 'a file is named after its one concept',
   check: (files) =>
     files.flatMap(({ path }) => {
@@ -95,7 +95,7 @@ const fileNames: Rule = {
     }),
 };
 
-export const wordRules: readonly Rule[] = [
+export const wordRules: readonly TidyRule[] = [
   ...BANS.map((one) => banRule(one, /(?:)/)),
   ...ACTOR_BANS.map((one) => banRule(one, /^actors\//)),
   fileNames,

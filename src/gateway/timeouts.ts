@@ -5,18 +5,18 @@
  * which they expire, and a sweep looks at its head only. Adding and removing touch two neighbours.
  * A request is cut after the limit and before 1.25 times the limit.
  */
-/** A member carries its own links: no node is allocated. `deadlineTick` 0: not in the list. */
+/** A member carries its own links: no node is allocated. `timeoutTick` 0: not in the list. */
 export interface Deadlined {
-  deadlineTick: number;
-  deadlinePrevious: Deadlined | undefined;
-  deadlineNext: Deadlined | undefined;
+  timeoutTick: number;
+  timeoutPrevious: Deadlined | undefined;
+  timeoutNext: Deadlined | undefined;
   /** Called once at the deadline, after removal. Must not throw. */
   expire(): void;
 }
 
 const TICKS_PER_LIMIT = 8;
 
-export class Deadlines {
+export class Timeouts {
   #head: Deadlined | undefined = undefined;
   #tail: Deadlined | undefined = undefined;
   #tick = 1;
@@ -33,25 +33,25 @@ export class Deadlines {
   }
 
   add(member: Deadlined): void {
-    if (member.deadlineTick !== 0) return;
-    member.deadlineTick = this.#tick + TICKS_PER_LIMIT + 1;
-    member.deadlinePrevious = this.#tail;
+    if (member.timeoutTick !== 0) return;
+    member.timeoutTick = this.#tick + TICKS_PER_LIMIT + 1;
+    member.timeoutPrevious = this.#tail;
     if (this.#tail === undefined) this.#head = member;
-    else this.#tail.deadlineNext = member;
+    else this.#tail.timeoutNext = member;
     this.#tail = member;
     this.#size += 1;
   }
 
   remove(member: Deadlined): void {
-    if (member.deadlineTick === 0) return;
-    const { deadlinePrevious: previous, deadlineNext: next } = member;
+    if (member.timeoutTick === 0) return;
+    const { timeoutPrevious: previous, timeoutNext: next } = member;
     if (previous === undefined) this.#head = next;
-    else previous.deadlineNext = next;
+    else previous.timeoutNext = next;
     if (next === undefined) this.#tail = previous;
-    else next.deadlinePrevious = previous;
-    member.deadlineTick = 0;
-    member.deadlinePrevious = undefined;
-    member.deadlineNext = undefined;
+    else next.timeoutPrevious = previous;
+    member.timeoutTick = 0;
+    member.timeoutPrevious = undefined;
+    member.timeoutNext = undefined;
     this.#size -= 1;
   }
 
@@ -62,7 +62,7 @@ export class Deadlines {
 
   #sweep(): void {
     this.#tick += 1;
-    while (this.#head !== undefined && this.#head.deadlineTick <= this.#tick) {
+    while (this.#head !== undefined && this.#head.timeoutTick <= this.#tick) {
       const member: Deadlined = this.#head;
       this.remove(member);
       member.expire();

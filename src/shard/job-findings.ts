@@ -1,5 +1,5 @@
 /**
- * What the job pool has found out about draws whose tickets are in memory: roots of full chunks
+ * What jobs have found out about draws whose tickets are in memory: roots of full chunks
  * while a draw sells, and its winners until they are paid.
  *
  * Not state: nothing of it is journaled, and whatever is missing after a restart is found again. It
@@ -12,7 +12,7 @@ import { assert } from '../kernel/assert.ts';
 
 const NO_ROOTS = new Uint8Array(0);
 
-export class PoolFindings {
+export class JobFindings {
   readonly #roots = new WeakMap<TicketColumns, Uint8Array>();
   readonly #winners = new WeakMap<TicketColumns, Uint32Array>();
 

@@ -15,7 +15,7 @@ import { rememberLast } from '../../src/kernel/remember-last.ts';
 import type { States } from '../states.ts';
 import type { Account } from './account.ts';
 
-export type EntryKind =
+export type LedgerEntryKind =
   | 'depositRequested'
   | 'deposit'
   | 'withdrawal'
@@ -32,10 +32,10 @@ export type EntryKind =
   | 'pointsStake'
   | 'pointsWithdrawal';
 
-export interface Entry {
+export interface LedgerEntry {
   readonly player: PlayerKey;
   readonly entryId: string;
-  readonly kind: EntryKind;
+  readonly kind: LedgerEntryKind;
   readonly atMs: number;
   /** Signed: what the balance changed by. */
   readonly amountMinor: Minor;
@@ -59,10 +59,10 @@ export interface Entry {
 }
 
 /** The kinds that chain by themselves. */
-export type PlayKind = Extract<EntryKind, 'purchase' | 'bet'>;
+export type PlayKind = Extract<LedgerEntryKind, 'purchase' | 'bet'>;
 
 /** An entry as it is asked for, without what follows from the account. */
-export type EntryOf = Omit<Entry, FromAccount | 'amountMinor'>;
+export type EntryOf = Omit<LedgerEntry, FromAccount | 'amountMinor'>;
 
 /** What follows from the account. */
 type FromAccount = 'player' | 'balanceMinor' | 'previousId' | 'coveredId';
@@ -104,7 +104,7 @@ export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0, fixture: 0
 export function appendEntry(
   states: Pick<States, 'entries' | 'accounts'>,
   account: Account,
-  entry: Omit<Entry, FromAccount>,
+  entry: Omit<LedgerEntry, FromAccount>,
 ): void {
   const { player, balanceMinor, lastEntryId } = account;
   const key = { player, entryId: entry.entryId };
@@ -132,7 +132,7 @@ export function appendEntry(
 }
 
 /** Before an entry of this kind becomes the newest. Returns what it leads to of its own kind. */
-function cover(account: Account, kind: EntryKind): string | null {
+function cover(account: Account, kind: LedgerEntryKind): string | null {
   const { lastEntryId, lastEntryKind, coveredPurchaseId, coveredBetId } = account;
   if (lastEntryKind === kind) return null;
   if (lastEntryKind === 'purchase') account.coveredPurchaseId = lastEntryId;

@@ -1,12 +1,12 @@
 /**
- * A pool of threads for the catalogue's jobs, in front of piscina.
+ * Threads for the catalogue's jobs, in front of piscina.
  *
  * Guarantees: what waits is bounded, and a job beyond the bound is refused at once and typed, so
  * that a flood of logins becomes "try again later" instead of memory. The threads run at a lower
  * priority than the rest of the engine: hashing may slow down, a bet's commit may not. One thread
  * stays up, since starting one costs more than a hash; the others leave when idle.
  *
- * Owned by one thread; each owner has its own pool and its own bound.
+ * Owned by one thread; each owner has threads and a bound of its own.
  */
 import { Piscina } from 'piscina';
 import { assert } from '../kernel/assert.ts';
@@ -21,7 +21,7 @@ const CLOSE_TIMEOUT_MS = 10_000;
 /** Where the platform knows priorities per thread (Linux); elsewhere it does nothing. */
 const NICE_INCREMENT = 5;
 
-/** The pool has all the work it may hold. Nothing was begun: asking again later is safe. */
+/** All the work that may wait is waiting. Nothing was begun: asking again later is safe. */
 export class JobQueueFullError extends OperationalError {
   override readonly name = 'JobQueueFullError';
   override readonly code = 'JOB_QUEUE_FULL';
@@ -35,33 +35,33 @@ export class JobFailedError extends OperationalError {
   override readonly retryable = false;
 }
 
-/** The pool is closing: the process is about to stop. */
-export class JobPoolClosedError extends OperationalError {
-  override readonly name = 'JobPoolClosedError';
+/** No job is taken any more: the process is about to stop. */
+export class JobRunnerClosedError extends OperationalError {
+  override readonly name = 'JobRunnerClosedError';
   override readonly code = 'JOB_POOL_CLOSED';
   override readonly retryable = false;
 }
 
-export interface JobPoolOptions {
+export interface JobRunnerOptions {
   /** Threads that may run at once. */
   readonly threadsMax: number;
   /** Jobs that may wait for a thread, beyond those that run. */
   readonly queueMax: number;
 }
 
-export class JobPool {
-  readonly #pool: Piscina;
+export class JobRunner {
+  readonly #piscina: Piscina;
   readonly #pendingMax: number;
   #pending = 0;
   #closing: Promise<void> | undefined;
 
-  constructor({ threadsMax, queueMax }: JobPoolOptions) {
-    assert(Number.isInteger(threadsMax) && threadsMax >= 1, 'a pool has a thread');
+  constructor({ threadsMax, queueMax }: JobRunnerOptions) {
+    assert(Number.isInteger(threadsMax) && threadsMax >= 1, 'jobs have a thread');
     assert(threadsMax <= JOB_THREADS_MAX, 'more job threads than their memory allows');
     assert(Number.isInteger(queueMax) && queueMax >= 0, 'the queue has a length');
     assert(queueMax <= JOB_QUEUE_MAX, 'a longer queue than anybody would wait in');
     this.#pendingMax = threadsMax + queueMax;
-    this.#pool = new Piscina({
+    this.#piscina = new Piscina({
       filename: workerPath('password-worker'),
       minThreads: 1,
       maxThreads: threadsMax,
@@ -81,10 +81,10 @@ export class JobPool {
 
   /**
    * Does one job. Rejects with JobQueueFullError before anything is begun, with JobFailedError
-   * when it threw, and with JobPoolClosedError once `close` has been called.
+   * when it threw, and with JobRunnerClosedError once `close` has been called.
    */
   async run<N extends JobName>(name: N, input: JobInput<N>): Promise<JobOutput<N>> {
-    if (this.#closing !== undefined) throw new JobPoolClosedError('the job pool is closed');
+    if (this.#closing !== undefined) throw new JobRunnerClosedError('no job is taken any more');
     if (this.#pending >= this.#pendingMax) {
       throw new JobQueueFullError(`${this.#pending} jobs are pending already`);
     }
@@ -92,7 +92,7 @@ export class JobPool {
     this.#pending += 1;
     try {
       const filename = workerPath(JOB_WORKERS[name]);
-      return (await this.#pool.run(input, { name, filename })) as JobOutput<N>;
+      return (await this.#piscina.run(input, { name, filename })) as JobOutput<N>;
     } catch (cause) {
       throw new JobFailedError(`the job ${name} failed`, { cause });
     } finally {
@@ -102,7 +102,7 @@ export class JobPool {
 
   /** Takes no more, finishes what was taken, and ends the threads. May be called again. */
   close(): Promise<void> {
-    this.#closing ??= this.#pool.close();
+    this.#closing ??= this.#piscina.close();
     return this.#closing;
   }
 }

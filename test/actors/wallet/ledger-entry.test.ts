@@ -7,7 +7,7 @@ import {
   prizeEntryId,
   refundEntryId,
   returnEntryId,
-} from '../../../actors/wallet/entry.ts';
+} from '../../../actors/wallet/ledger-entry.ts';
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { ADA, DRAW, registered } from '../../support/actor-events.ts';

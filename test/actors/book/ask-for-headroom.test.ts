@@ -1,11 +1,11 @@
 import { test } from 'tap';
-import { decideAskForRoom, mayFindRoom } from '../../../actors/book/ask-for-room.ts';
+import { decideAskForHeadroom, mayFindHeadroom } from '../../../actors/book/ask-for-headroom.ts';
 import type { PlaceBet } from '../../../actors/book/decide-bet.ts';
 import { ASK_PAUSE_MS } from '../../../actors/book/decide-book.ts';
 import { ADA, withMoney } from '../../support/actor-events.ts';
 import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
 import { leg, sourcesOf } from '../../support/bet-slips.ts';
-import { bookIn, bookOpened, LINE, MATCH, withLimit } from '../../support/betting-events.ts';
+import { bookIn, bookOpened, MATCH, SAMPLE_LINE, withLimit } from '../../support/betting-events.ts';
 
 const COMMAND: PlaceBet = {
   player: ADA,
@@ -17,16 +17,16 @@ const COMMAND: PlaceBet = {
 };
 
 function ask({ states }: Stage, command: PlaceBet, nowMs: number) {
-  return decideAskForRoom(sourcesOf(states, command), command, stampAt(nowMs));
+  return decideAskForHeadroom(sourcesOf(states, command), command, stampAt(nowMs));
 }
 
 test('room: what a bet lacks is asked for, once', (t) => {
-  const stage = given(...withMoney(ADA, 10_000), bookOpened(withLimit(LINE, 100)));
-  t.notOk(mayFindRoom(sourcesOf(stage.states, COMMAND), COMMAND));
+  const stage = given(...withMoney(ADA, 10_000), bookOpened(withLimit(SAMPLE_LINE, 100)));
+  t.notOk(mayFindHeadroom(sourcesOf(stage.states, COMMAND), COMMAND));
   const asked = ask(stage, COMMAND, 3_000);
-  t.match(asked, [{ type: 'BudgetAsked' }, { message: { needsMinor: [750, 750] } }]);
+  t.match(asked, [{ type: 'AllotmentAsked' }, { message: { askedMinor: [750, 750] } }]);
   stage.and(...asked);
-  t.ok(mayFindRoom(sourcesOf(stage.states, COMMAND), COMMAND));
+  t.ok(mayFindHeadroom(sourcesOf(stage.states, COMMAND), COMMAND));
   t.same(ask(stage, COMMAND, 3_001), []);
   t.end();
 });
@@ -36,13 +36,13 @@ test('room: a selection of which the desk has nothing says so, another one is as
   const [first, second] = [0, 1].map((selection) => ({ ...COMMAND, legs: [leg({ selection })] }));
   if (first === undefined || second === undefined) throw new Error('there are two');
   // The market has room for both.
-  bookIn(stage.states).grantedMinor[0] = 10_000 as never;
+  bookIn(stage.states).allottedMinor[0] = 10_000 as never;
   bookIn(stage.states).askAgainAtMs[1] = 3_000 + ASK_PAUSE_MS;
   t.same(ask(stage, first, 3_001), []);
-  t.notOk(mayFindRoom(sourcesOf(stage.states, first), first));
+  t.notOk(mayFindHeadroom(sourcesOf(stage.states, first), first));
   const asked = ask(stage, second, 3_001);
-  t.match(asked, [{ type: 'BudgetAsked', limits: [2] }, {}]);
+  t.match(asked, [{ type: 'AllotmentAsked', limits: [2] }, {}]);
   stage.and(...asked);
-  t.ok(mayFindRoom(sourcesOf(stage.states, second), second));
+  t.ok(mayFindHeadroom(sourcesOf(stage.states, second), second));
   t.end();
 });

@@ -7,17 +7,17 @@ import {
   maskOfNumbers,
   matchCount,
   numbersOfMask,
-  parseSelection,
+  parsePick,
   popCount32,
-} from '../../../actors/games/selection.ts';
+} from '../../../actors/games/pick.ts';
 import { gameOfShape } from '../../support/games.ts';
 
 const FIVE = GAMES['5of36'];
 
-/** Any selection of the largest family: distinct numbers up to 64. */
+/** Any pick of the largest family: distinct numbers up to 64. */
 const numbersArbitrary = fc.uniqueArray(fc.integer({ min: 1, max: 64 }), { maxLength: 64 });
 
-test('selection: what players may send, and the first fault found in it', (t) => {
+test('pick: what players may send, and the first fault found in it', (t) => {
   const huge = new Array(1_000_000).fill(1);
   const cases: readonly (readonly [string, readonly unknown[], string])[] = [
     ['nothing', [], 'wrongCount'],
@@ -53,38 +53,38 @@ test('selection: what players may send, and the first fault found in it', (t) =>
     ['out of range goes before repeated', [1, 1, 2, 3, 99], 'outOfRange'],
   ];
   for (const [name, numbers, reason] of cases) {
-    t.strictSame(parseSelection(FIVE, numbers), { ok: false, reason }, name);
+    t.strictSame(parsePick(FIVE, numbers), { ok: false, reason }, name);
   }
   t.end();
 });
 
-test('selection: legal numbers become bits, in any order', (t) => {
+test('pick: legal numbers become bits, in any order', (t) => {
   // Number 1 is bit 0 and 32 is bit 31 of the low word; 33 is bit 0 and 36 bit 3 of the high one.
   const expected = { ok: true, mask: { low: 0x8000_0003, high: 0x9 } };
-  t.strictSame(parseSelection(FIVE, [1, 2, 32, 33, 36]), expected);
-  t.strictSame(parseSelection(FIVE, [36, 32, 1, 33, 2]), expected);
-  t.strictSame(parseSelection(gameOfShape(2, 64), [1, 64]), {
+  t.strictSame(parsePick(FIVE, [1, 2, 32, 33, 36]), expected);
+  t.strictSame(parsePick(FIVE, [36, 32, 1, 33, 2]), expected);
+  t.strictSame(parsePick(gameOfShape(2, 64), [1, 64]), {
     ok: true,
     mask: { low: 1, high: 0x8000_0000 },
   });
   t.end();
 });
 
-test('selection: every last number of every width is accepted, and the next is not', (t) => {
+test('pick: every last number of every width is accepted, and the next is not', (t) => {
   for (let numberCount = 2; numberCount <= 64; numberCount++) {
     const game = gameOfShape(1, numberCount);
-    const parsed = parseSelection(game, [numberCount]);
+    const parsed = parsePick(game, [numberCount]);
     t.ok(parsed.ok);
     if (parsed.ok) {
       t.strictSame(numbersOfMask(parsed.mask), [numberCount]);
       assertMaskOfGame(game, parsed.mask.low, parsed.mask.high);
     }
-    t.strictSame(parseSelection(game, [numberCount + 1]), { ok: false, reason: 'outOfRange' });
+    t.strictSame(parsePick(game, [numberCount + 1]), { ok: false, reason: 'outOfRange' });
   }
   t.end();
 });
 
-test('selection: numbers survive the way into a mask and back, sorted', (t) => {
+test('pick: numbers survive the way into a mask and back, sorted', (t) => {
   fc.assert(
     fc.property(numbersArbitrary, (numbers) => {
       const sorted = [...numbers].sort((left, right) => left - right);
@@ -95,11 +95,11 @@ test('selection: numbers survive the way into a mask and back, sorted', (t) => {
   t.end();
 });
 
-test('selection: whatever arrives is either a legal selection or a reason, never an error', (t) => {
+test('pick: whatever arrives is either a legal pick or a reason, never an error', (t) => {
   const element = fc.oneof(fc.integer({ min: -1, max: 40 }), fc.anything());
   fc.assert(
     fc.property(fc.array(element, { maxLength: 7 }), (numbers) => {
-      const parsed = parseSelection(FIVE, numbers);
+      const parsed = parsePick(FIVE, numbers);
       if (!parsed.ok) return !isLegal(numbers);
       assertMaskOfGame(FIVE, parsed.mask.low, parsed.mask.high);
       return isLegal(numbers);
@@ -109,7 +109,7 @@ test('selection: whatever arrives is either a legal selection or a reason, never
   t.end();
 });
 
-test('selection: matches equal the size of the intersection of two sets', (t) => {
+test('pick: matches equal the size of the intersection of two sets', (t) => {
   fc.assert(
     fc.property(numbersArbitrary, numbersArbitrary, (left, right) => {
       const [a, b] = [maskOfNumbers(left), maskOfNumbers(right)];
@@ -121,7 +121,7 @@ test('selection: matches equal the size of the intersection of two sets', (t) =>
   t.end();
 });
 
-test('selection: the population count agrees with counting digits', (t) => {
+test('pick: the population count agrees with counting digits', (t) => {
   for (const word of [0, 1, 2 ** 31, 2 ** 32 - 1, 0x5555_5555, 0xaaaa_aaaa]) {
     t.equal(popCount32(word), word.toString(2).replaceAll('0', '').length);
   }
@@ -134,7 +134,7 @@ test('selection: the population count agrees with counting digits', (t) => {
   t.end();
 });
 
-test('selection: a mask that no validation could have made stops the shard', (t) => {
+test('pick: a mask that no validation could have made stops the shard', (t) => {
   const message = (text: string) => ({ name: 'AssertionError', message: text });
   const word = message('a mask word is an unsigned 32-bit integer');
   const foreign = message('the mask holds a number that the game has not');

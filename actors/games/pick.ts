@@ -1,5 +1,5 @@
 /**
- * A selection of distinct numbers as 64 bits, in two words of 32.
+ * A pick of distinct numbers as 64 bits, in two words of 32.
  *
  * Why: a draw may hold millions of tickets, and counting matches of two masks takes a few integer
  * operations where arrays of numbers take a loop and a cache miss. Two words, because JavaScript
@@ -9,28 +9,28 @@ import { assert } from '../../src/kernel/assert.ts';
 import { type Game, NUMBER_COUNT_MAX } from './game.ts';
 
 /** Both words are unsigned 32-bit integers. */
-export interface SelectionMask {
+export interface PickMask {
   readonly low: number;
   readonly high: number;
 }
 
 /** In the order in which they are looked for: the first that applies is the one reported. */
-export type SelectionFault = 'wrongCount' | 'notWhole' | 'outOfRange' | 'repeated';
+export type PickFault = 'wrongCount' | 'notWhole' | 'outOfRange' | 'repeated';
 
-export type ParsedSelection =
-  | { readonly ok: true; readonly mask: SelectionMask }
-  | { readonly ok: false; readonly reason: SelectionFault };
+export type ParsedPick =
+  | { readonly ok: true; readonly mask: PickMask }
+  | { readonly ok: false; readonly reason: PickFault };
 
 /**
- * A selection from outside, validated. Never throws, whatever the elements are, and reads none of
+ * A pick from outside, validated. Never throws, whatever the elements are, and reads none of
  * them when their count is wrong. The order of the numbers does not matter.
  */
-export function parseSelection(game: Game, numbers: readonly unknown[]): ParsedSelection {
+export function parsePick(game: Game, numbers: readonly unknown[]): ParsedPick {
   if (numbers.length !== game.pickCount) return { ok: false, reason: 'wrongCount' };
 
   let low = 0;
   let high = 0;
-  let fault: SelectionFault | undefined;
+  let fault: PickFault | undefined;
   // By index: `for … of` would trust an iterator that came from outside.
   for (let i = 0; i < game.pickCount; i++) {
     const value = numbers[i];
@@ -52,7 +52,7 @@ export function parseSelection(game: Game, numbers: readonly unknown[]): ParsedS
 }
 
 /** The mask of numbers that are known to be distinct and in range, such as those of a draw. */
-export function maskOfNumbers(numbers: readonly number[]): SelectionMask {
+export function maskOfNumbers(numbers: readonly number[]): PickMask {
   let low = 0;
   let high = 0;
   for (const number of numbers) {
@@ -66,7 +66,7 @@ export function maskOfNumbers(numbers: readonly number[]): SelectionMask {
 }
 
 /** The numbers of a mask, ascending. */
-export function numbersOfMask(mask: SelectionMask): number[] {
+export function numbersOfMask(mask: PickMask): number[] {
   assertWord(mask.low);
   assertWord(mask.high);
   const numbers: number[] = [];
@@ -83,7 +83,7 @@ function pushNumbers(to: number[], word: number, first: number): void {
   }
 }
 
-/** Stops the shard unless the mask is a legal selection of the game: for what was validated. */
+/** Stops the shard unless the mask is a legal pick of the game: for what was validated. */
 export function assertMaskOfGame(game: Game, low: number, high: number): void {
   assertWord(low);
   assertWord(high);

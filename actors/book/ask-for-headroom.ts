@@ -1,4 +1,4 @@
-/** For a bet that found no room within the book's shares of the liability limits. */
+/** For a bet that found no headroom in the book's allotments of the liability limits. */
 import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Stamp } from '../decider.ts';
 import { limitsOfSelection } from '../line/line.ts';
@@ -12,28 +12,28 @@ import { askFor } from './decide-book.ts';
 
 type Books = Pick<BetSources, 'books'>;
 
-/** What the desks must be asked for, so that the bet finds room when it is tried again. */
-export function decideAskForRoom(
+/** What the desks must be asked for, so that the bet finds headroom when it is tried again. */
+export function decideAskForHeadroom(
   sources: Books,
   command: PlaceBet,
   stamp: Stamp,
 ): (BookEvent | MailPosted)[] {
-  return shortfalls(sources, command).flatMap(({ book, needsMinor }) =>
-    askFor(book, needsMinor, stamp),
+  return shortfalls(sources, command).flatMap(({ book, askedMinor }) =>
+    askFor(book, askedMinor, stamp),
   );
 }
 
 /** Whether it is worth trying again at once: all that the bet lacks has been asked for. */
-export function mayFindRoom(sources: Books, command: PlaceBet): boolean {
-  return shortfalls(sources, command).every(({ book, needsMinor }) =>
-    needsMinor.every((need, limit) => need === 0 || book.isAsking[limit]),
+export function mayFindHeadroom(sources: Books, command: PlaceBet): boolean {
+  return shortfalls(sources, command).every(({ book, askedMinor }) =>
+    askedMinor.every((need, limit) => need === 0 || book.isAsking[limit]),
   );
 }
 
 interface Shortfall {
   readonly book: Book;
   /** By limit of the fixture. */
-  readonly needsMinor: readonly Minor[];
+  readonly askedMinor: readonly Minor[];
 }
 
 function shortfalls({ books }: Books, { legs, stakeMinor }: PlaceBet): Shortfall[] {
@@ -44,10 +44,10 @@ function shortfalls({ books }: Books, { legs, stakeMinor }: PlaceBet): Shortfall
   return books.flatMap((book, index) => {
     if (book === undefined) return [];
     const limits = limitsOfSelection(book.line, selections[index] ?? 0);
-    const needsMinor = book.grantedMinor.map((_, limit) => {
+    const askedMinor = book.allottedMinor.map((_, limit) => {
       const missing = limits.includes(limit) ? winMinor - unused(book, limit) : 0;
       return missing > 0 ? (missing as Minor) : ZERO_MINOR;
     });
-    return [{ book, needsMinor }];
+    return [{ book, askedMinor }];
   });
 }

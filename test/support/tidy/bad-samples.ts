@@ -1,0 +1,181 @@
+/** Planted violations, one for each way to break a rule. */
+import { manySteps, type Samples, sampleOf, samplesOf } from './samples.ts';
+
+export const badSamples: Samples = {
+  'imports point downwards': [
+    sampleOf('src/kernel/a.ts', "import { b } from '../config/b.ts';"),
+    sampleOf('src/kernel/a.ts', "import type { B } from '../../actors/b.ts';"),
+    sampleOf('src/config/a.ts', "import { b } from '../operations/b.ts';"),
+    sampleOf('src/operations/a.ts', "import { b } from '../../actors/b.ts';"),
+    sampleOf('actors/draw/a.ts', "import type { B } from '../../src/config/b.ts';"),
+    sampleOf('actors/draw/a.ts', "export { b } from '../../src/protocol/b.ts';"),
+    sampleOf('src/protocol/a.ts', "import '../mailbox/b.ts';"),
+    sampleOf('src/protocol/a.ts', "import { b } from '../fairness/b.ts';"),
+    sampleOf('src/protocol/a.ts', "import type { B } from '../journal/b.ts';"),
+    sampleOf('src/shard/a.ts', "import type { B } from '../supervisor/b.ts';"),
+    sampleOf('src/supervisor/a.ts', "import { b } from '../main.ts';"),
+    sampleOf('src/journal/a.ts', "const b = await import('../shard/b.ts');"),
+    sampleOf('src/journal/a.ts', "import { b } from '../fairness/b.ts';"),
+    sampleOf('src/journal/a.ts', "import {\n  b,\n  c,\n} from '../shard/b.ts';"),
+    sampleOf('src/shard/a.ts', "import { b } from './shard-main.ts';"),
+    sampleOf('src/shard/a.ts', "import { b } from '../gateway/b.ts';"),
+    sampleOf('src/gateway/a.ts', "import { b } from '../main.ts';"),
+    sampleOf('src/jobs/pool.ts', "import { hash } from './workers/hash.ts';"),
+    sampleOf('src/main.ts', "import { b } from '../test/support/b.ts';"),
+    sampleOf('src/elsewhere/a.ts', 'export const a = 1;'),
+    sampleOf('src/stray.ts', 'export const a = 1;'),
+  ],
+  'the gateway decides nothing': [
+    sampleOf('src/gateway/a.ts', "import { d } from '../../actors/draw/decide-draw.ts';"),
+    sampleOf('src/gateway/a.ts', "import type { E } from '../../actors/draw/evolve.ts';"),
+    sampleOf('src/gateway/a.ts', "import type { Journal } from '../journal/journal.ts';"),
+    sampleOf('src/gateway/gateway-main.ts', "import { s } from '../shard/shard.ts';"),
+  ],
+  'actors reach no machine': [
+    sampleOf('actors/a.ts', "import { randomInt } from 'node:crypto';"),
+    sampleOf('actors/a.ts', "import type { Logger } from 'pino';"),
+    sampleOf('actors/a.ts', "import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';"),
+    sampleOf('src/kernel/a.ts', "import { pack } from 'msgpackr';"),
+    samplesOf('through the kernel', {
+      'actors/a.ts': "import { b } from '../src/kernel/b.ts';",
+      'src/kernel/b.ts': "export { c } from './c.ts';",
+      'src/kernel/c.ts': "import { createHash } from 'node:crypto';\nexport const c = createHash;",
+    }),
+  ],
+  'no import cycles': [
+    samplesOf('two files', {
+      'src/shard/a.ts': "import { b } from './b.ts';",
+      'src/shard/b.ts': "import { a } from './a.ts';",
+    }),
+    samplesOf('three files, one of them re-exporting', {
+      'actors/a.ts': "import { b } from './b.ts';",
+      'actors/b.ts': "export * from './c.ts';",
+      'actors/c.ts': "import { a } from './a.ts';",
+    }),
+    sampleOf('src/shard/a.ts', "import { a } from './a.ts';"),
+  ],
+  'an exported name stands in one file': [
+    samplesOf('two', { 'src/a.ts': 'export type A = 1;', 'test/b.ts': 'export class A {}' }),
+    samplesOf('a job', {
+      'src/a.ts': 'export const a = 1;',
+      'bench/b.ts': 'export async function a() {',
+    }),
+  ],
+  'npm packages stay with their owner': [
+    sampleOf('src/shard/a.ts', "import { open } from 'lmdb';"),
+    sampleOf('src/journal/store.ts', "import type { Database } from 'lmdb';"),
+    sampleOf('src/outbox/relay.ts', "import { connect } from '@nats-io/transport-node';"),
+    sampleOf('src/shard/a.ts', "import { App } from 'uWebSockets.js';"),
+    sampleOf('src/shard/a.ts', "import { Piscina } from 'piscina';"),
+    sampleOf('src/gateway/a.ts', "import { pino } from 'pino';"),
+    sampleOf('src/gateway/a.ts', "import { Counter } from 'prom-client';"),
+    sampleOf('src/protocol/messages.ts', "import { Packr } from 'msgpackr';"),
+    sampleOf('src/gateway/a.ts', "import { jwtVerify } from 'jose/jwt/verify';"),
+    sampleOf('src/jobs/a.ts', "import { hashSync } from '@node-rs/argon2';"),
+    sampleOf('src/shard/a.ts', "import { Cron } from 'croner';"),
+    sampleOf('src/identity/a.ts', "import { Ajv } from 'ajv';"),
+    sampleOf('src/identity/a.ts', "import formats from 'ajv-formats';"),
+    sampleOf('src/journal/a.ts', "import { Type } from 'typebox';"),
+    sampleOf('src/main.ts', "import { Command } from 'commander';"),
+    sampleOf('src/gateway/a.ts', "import { x } from 'left-pad';"),
+  ],
+  'no dead files': [
+    samplesOf('only its test knows it', {
+      'src/cli.ts': 'export {};',
+      'src/kernel/a.ts': 'export const a = 1;',
+      'test/kernel/a.test.ts': "import { a } from '../../src/kernel/a.ts';",
+    }),
+    sampleOf('test/support/a.ts', 'export const a = 1;'),
+  ],
+  'logic has a test in its mirror': [
+    sampleOf('src/kernel/a.ts', 'export function a(): void {}'),
+    sampleOf('src/journal/a.ts', 'export class A {}'),
+    sampleOf('src/fairness/a.ts', 'export type B = () => void;\nexport const a = () => 1;'),
+    samplesOf('a test in the wrong place', {
+      'actors/draw/a.ts': 'export const a = () => 1;',
+      'test/draw/a.test.ts': '',
+    }),
+  ],
+  'files have at most 300 lines': [sampleOf('src/shard/a.ts', manySteps(301))],
+  'lines have at most 100 columns': [
+    sampleOf('src/shard/a.ts', `const a = '${'x'.repeat(95)}';`),
+    sampleOf('src/shard/a.ts', `// ${'x'.repeat(98)}`),
+    sampleOf('test/a.test.ts', `t.equal(hash, '${'f'.repeat(95)}');`),
+  ],
+  'functions have at most 70 lines': [
+    sampleOf('src/shard/a.ts', `export function a(): Promise<void> {\n${manySteps(70)}\n}`),
+    sampleOf('src/shard/a.ts', `const a = (b: number) => {\n${manySteps(70)}\n};`),
+    sampleOf(
+      'src/shard/a.ts',
+      `class A {\n  #a(b = { c: 1 }): asserts b is B {\n${manySteps(70)}\n}\n}`,
+    ),
+    sampleOf('test/a.test.ts', `test('a', async (t) => {\n${manySteps(70)}\n});`),
+  ],
+  'the clock is read in src/kernel/system-clock.ts': [
+    sampleOf('src/shard/a.ts', 'const a = Date.now();'),
+    sampleOf('src/shard/a.ts', 'const a = performance.now();'),
+    sampleOf('actors/a.ts', 'const a = new Date();'),
+    sampleOf('actors/a.ts', 'const a = new Date;'),
+    sampleOf('src/shard/a.ts', 'const a = Date();'),
+    sampleOf('src/shard/a.ts', 'const a = process.hrtime.bigint();'),
+    sampleOf('src/shard/a.ts', `const a = \`at \${Date.now()}\`;`),
+  ],
+  'Math.random cannot be replayed': [
+    sampleOf('src/shard/a.ts', 'const a = Math.random();'),
+    sampleOf('test/a.test.ts', 'const a = Math.random();'),
+  ],
+  'settings are read in src/config': [
+    sampleOf('src/shard/a.ts', 'const a = process.env.PORT;'),
+    sampleOf('src/main.ts', "import { argv, env } from 'node:process';"),
+  ],
+  'output goes through the logger': [
+    sampleOf('src/shard/a.ts', "console.log('a');"),
+    sampleOf('test/a.test.ts', "console.error('a');"),
+  ],
+  'FIXME is not for the main branch': [
+    sampleOf('src/shard/a.ts', '// FIXME: later'),
+    sampleOf('test/a.test.ts', '/* FIXME */'),
+  ],
+  'a TODO names its issue: TODO(#12)': [sampleOf('src/shard/a.ts', '// TODO: later')],
+  'types are not switched off': [
+    sampleOf('src/shard/a.ts', '// @ts-ignore'),
+    sampleOf('src/shard/a.ts', '// @ts-nocheck'),
+  ],
+  'no debugger': [sampleOf('src/shard/a.ts', 'debugger;')],
+  'no test runs alone': [
+    sampleOf('test/a.test.ts', "t.only('a', (t) => t.end());"),
+    sampleOf('test/a.test.ts', "test('a', { only: true }, (t) => t.end());"),
+  ],
+  'no test is skipped without a reason': [
+    sampleOf('test/a.test.ts', "test.skip('a', (t) => t.end());"),
+    sampleOf('test/a.test.ts', "test('a', { skip: true }, (t) => t.end());"),
+  ],
+  'any is no type': [
+    sampleOf('src/shard/a.ts', 'function a(b: any): void {}'),
+    sampleOf('src/shard/a.ts', 'const a = b as any;'),
+    sampleOf('src/shard/a.ts', 'const a = new Map<any, string>();'),
+    sampleOf('src/shard/a.ts', 'const a = b as unknown as any[];'),
+  ],
+  'an error is not swallowed': [
+    sampleOf('src/shard/a.ts', 'try {\n  a();\n} catch {}'),
+    sampleOf('src/shard/a.ts', 'try {\n  a();\n} catch (error) {\n  // Never mind.\n}'),
+    sampleOf('src/shard/a.ts', 'void a().catch(() => {});'),
+  ],
+  'exports have names': [
+    sampleOf('src/shard/a.ts', 'export default class A {}'),
+    sampleOf('src/shard/a.ts', 'export { a as default };'),
+  ],
+  'an actor answers at once': [sampleOf('actors/a.ts', 'export async function a() {}')],
+  'an actor reaches no machine': [
+    sampleOf('actors/a.ts', 'setTimeout(close, 1_000);'),
+    sampleOf('actors/a.ts', 'const id = crypto.randomUUID();'),
+  ],
+  'an actor knows no locale': [sampleOf('actors/a.ts', 'const a = stake.toLocaleString();')],
+  'a file is named after its one concept': [
+    sampleOf('src/shard/index.ts', ''),
+    sampleOf('src/shard/utils.ts', ''),
+    sampleOf('test/support/helpers.ts', ''),
+    sampleOf('src/shard/ReplyGate.ts', ''),
+    sampleOf('src/shard/reply_gate.ts', ''),
+  ],
+};

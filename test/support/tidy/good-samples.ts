@@ -1,0 +1,114 @@
+/** Neighbours of the planted violations, which must pass. */
+import { manySteps, type Samples, sampleOf, samplesOf } from './samples.ts';
+
+export const goodSamples: Samples = {
+  'imports point downwards': [
+    sampleOf('src/shard/shard-main.ts', "import { s } from '../journal/lmdb-journal.ts';"),
+    sampleOf('src/main.ts', "import { serve } from './commands/serve.ts';"),
+    sampleOf('src/shard/a.ts', "import { decide } from '../../actors/draw/decide.ts';"),
+    sampleOf('src/identity/a.ts', "import type { Job } from '../jobs/job.ts';"),
+    sampleOf('src/main.ts', "const worker = new URL('./shard/shard-main.js', import.meta.url);"),
+    sampleOf('src/protocol/a.ts', "import type { B } from '../fairness/b.ts';"),
+    sampleOf('src/operations/a.ts', "import { b } from '../config/b.ts';"),
+    sampleOf('src/supervisor/a.ts', "import { b } from '../shard/b.ts';"),
+    sampleOf('src/kernel/a.ts', "// import { b } from '../shard/b.ts';"),
+    sampleOf('src/kernel/a.ts', 'const a = "import { b } from \'../shard/b.ts\'";'),
+    sampleOf('bench/a.ts', "import { b } from '../test/support/b.ts';"),
+  ],
+  'the gateway decides nothing': [
+    sampleOf(
+      'src/gateway/a.ts',
+      "import { REJECTION_CODES } from '../../actors/rejection-codes.ts';",
+    ),
+    sampleOf('src/gateway/a.ts', "import type { D } from '../../actors/decider.ts';"),
+  ],
+  'actors reach no machine': [
+    samplesOf('a type is gone when the code runs', {
+      'actors/a.ts': "import type { C } from '../src/kernel/system-clock.ts';",
+      'src/kernel/system-clock.ts': "import { performance } from 'node:perf_hooks';",
+    }),
+  ],
+  'no import cycles': [
+    samplesOf('a type is gone when the code runs', {
+      'actors/a.ts': "import { b } from './b.ts';",
+      'actors/b.ts': "import type { A } from './a.ts';",
+    }),
+    samplesOf('a diamond', {
+      'actors/a.ts': "import { b } from './b.ts';\nimport { c } from './c.ts';",
+      'actors/b.ts': "import { d } from './d.ts';",
+      'actors/c.ts': "import { d } from './d.ts';",
+      'actors/d.ts': 'export const d = 1;',
+    }),
+  ],
+  'an exported name stands in one file': [
+    samplesOf('one', {
+      'src/a.ts': 'export const a = 1;\nexport type a = 1;',
+      'src/b.ts': 'const a = 1;',
+    }),
+    samplesOf('k6', {
+      'src/a.ts': 'export const a = 1;',
+      'test/k6/stand-in/b.ts': 'export const a = 1;',
+    }),
+  ],
+  'npm packages stay with their owner': [
+    sampleOf('src/journal/lmdb-journal.ts', "import { open } from 'lmdb';"),
+    sampleOf('src/outbox/nats-publisher.ts', "import { jetstream } from '@nats-io/jetstream';"),
+    sampleOf('src/journal/record-codec.ts', "import { Packr } from 'msgpackr';"),
+    sampleOf('src/gateway/a.ts', "import type { Registry } from 'prom-client';"),
+    sampleOf('src/shard/a.ts', "import { join } from 'node:path';"),
+    sampleOf('bench/a.ts', "import { open } from 'lmdb';"),
+  ],
+  'no dead files': [
+    samplesOf('used by a thread that is started by its address', {
+      'src/main.ts': "const a = new URL('./jobs/a.js', import.meta.url);",
+      'src/jobs/a.ts': 'export {};',
+    }),
+    sampleOf('src/kernel/a.ts', 'export const a = 1; // No entry yet.'),
+    samplesOf('started as a process by a test', {
+      'test/support/child-writer.ts': 'export {};',
+      'test/a.test.ts': "fork(join(here, 'support', 'child-writer.js'));",
+    }),
+  ],
+  'logic has a test in its mirror': [
+    sampleOf('src/journal/a.ts', 'export interface A {\n  readonly b: () => void;\n}'),
+    sampleOf('actors/a.ts', 'export const CODES = { a: 1 } as const;'),
+    sampleOf('src/shard/a.ts', 'export const a = () => 1;'),
+    samplesOf('a test that needs a disk', {
+      'src/journal/a.ts': 'export const a = () => 1;',
+      'test/journal/a.lmdb.test.ts': '',
+    }),
+  ],
+  'lines have at most 100 columns': [
+    sampleOf('src/shard/a.ts', `import { ${'x'.repeat(95)} } from './b.ts';`),
+    sampleOf('test/a.test.ts', `  seed: '${'f'.repeat(128)}',`),
+    sampleOf('src/shard/a.ts', `// ${'ä'.repeat(97)}`),
+  ],
+  'functions have at most 70 lines': [
+    sampleOf('src/shard/a.ts', `export function a(): void {\n${manySteps(68)}\n}`),
+    sampleOf('src/shard/a.ts', `class A extends B {\n${manySteps(100)}\n}`),
+    sampleOf('src/shard/a.ts', `if (a(b)) {\n${manySteps(100)}\n}`),
+    sampleOf('src/shard/a.ts', `const a = {\n${manySteps(100)}\n};`),
+    sampleOf('src/shard/a.ts', "const a = '=> {';\nconst b = /\\) {/;\nconst c = `) {`;"),
+  ],
+  'the clock is read in src/kernel/system-clock.ts': [
+    sampleOf(
+      'src/shard/a.ts',
+      "const a = new Date(closesAtMs); // Not Date.now().\nconst b = 'Date.now';",
+    ),
+    sampleOf('src/kernel/system-clock.ts', 'const a = Date.now();'),
+    sampleOf('bench/a.ts', 'const a = performance.now();'),
+  ],
+  'settings are read in src/config': [sampleOf('src/config/a.ts', 'const a = process.env;')],
+  'output goes through the logger': [sampleOf('src/cli.ts', "console.log('a');")],
+  'a TODO names its issue: TODO(#12)': [sampleOf('src/shard/a.ts', '// TODO(#12): later')],
+  'any is no type': [sampleOf('src/shard/a.ts', 'const a = { many: b.any(c) }; // Any: fine.')],
+  'an error is not swallowed': [sampleOf('src/a/a.ts', 'try {\n  a();\n} catch {\n  return b;\n}')],
+  'no test is skipped without a reason': [
+    sampleOf(
+      'test/a.test.ts',
+      "test('a', { skip: hasServer ? false : 'no server' }, (t) => t.end());",
+    ),
+  ],
+  'an actor answers at once': [sampleOf('src/shard/a.ts', 'export async function a() {}')],
+  'a file is named after its one concept': [sampleOf('test/shard/reply-gate.lmdb.test.ts', '')],
+};
