@@ -3,7 +3,7 @@ import { accept, reject } from '../../actors/decider.ts';
 
 test('decider: a refusal has a name, and facts only where there are some', (t) => {
   t.same(reject('drawClosed'), { kind: 'rejected', code: 'drawClosed' });
-  t.notOk('detail' in reject('drawClosed'));
+  t.notOk('facts' in reject('drawClosed'));
   t.same(reject('balanceTooLow', { balanceMinor: 3 }).facts, { balanceMinor: 3 });
   t.same(accept([]), { kind: 'accepted', events: [] });
   t.end();

@@ -88,12 +88,12 @@ test('room: a payment in is refused where the wallet would not hold it', (t) => 
     return decideRequestPayment(account, command, stampAt(2_000));
   };
   t.match(deposit(400), { kind: 'accepted' });
-  t.match(deposit(401), { code: 'walletFull', detail: { amountMinorMax: 400 } });
+  t.match(deposit(401), { code: 'walletFull', facts: { amountMinorMax: 400 } });
   account.balanceMinor = minor(1_000);
   account.paymentCount = UINT32_MAX - 1;
   t.match(deposit(1), { kind: 'accepted', events: [{ number: UINT32_MAX }] });
   account.paymentCount = UINT32_MAX;
-  t.match(deposit(1), { code: 'numbersUsedUp', detail: { of: 'payments' } });
+  t.match(deposit(1), { code: 'numbersUsedUp', facts: { of: 'payments' } });
   t.end();
 });
 
@@ -148,7 +148,7 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
     return decidePlanDraw(calendar, command, stampAt(1_000), { shard: 0, shardCount: 2 });
   };
   t.match(plan(UINT32_MAX - 1), { events: [{ draw: drawNo(UINT32_MAX) }, {}] });
-  t.match(plan(UINT32_MAX), { code: 'numbersUsedUp', detail: { of: 'draws' } });
+  t.match(plan(UINT32_MAX), { code: 'numbersUsedUp', facts: { of: 'draws' } });
 
   const create = (lineCount: number) => {
     const selection = { name: 'Reds', oddsHundredths: 185, liabilityMinorMax: 1_000 };
@@ -163,8 +163,8 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
     return decideCreateLine(lineCount, command, stampAt(1_000), { shard: 1, shardCount: 2 });
   };
   // Shard 1 of 2 deals out odd numbers: 3, 5, … 2^32 - 1.
-  t.match(create(2 ** 31 - 2), { events: [{ line: { event: UINT32_MAX } }, {}] });
-  t.match(create(2 ** 31 - 1), { code: 'numbersUsedUp', detail: { of: 'events' } });
+  t.match(create(2 ** 31 - 2), { events: [{ line: { fixture: UINT32_MAX } }, {}] });
+  t.match(create(2 ** 31 - 1), { code: 'numbersUsedUp', facts: { of: 'events' } });
 
   const change = (version: number) => {
     const line = { ...SAMPLE_LINE, version };
@@ -174,7 +174,7 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
     return decideChangeLine(line, command, stampAt(2_000), { shard: 0, shardCount: 2 });
   };
   t.match(change(UINT32_MAX - 65), { kind: 'accepted' });
-  t.match(change(UINT32_MAX - 64), { code: 'numbersUsedUp', detail: { of: 'versions' } });
+  t.match(change(UINT32_MAX - 64), { code: 'numbersUsedUp', facts: { of: 'versions' } });
   t.end();
 });
 
@@ -185,7 +185,7 @@ test('room: ordinals of orders, withdrawals and accumulators end in a refusal', 
     return decideRegisterOrder({ ...sources, ...changes }, command, stampAt(1));
   };
   t.match(register(UINT32_MAX - 1), { events: [{ ordinal: UINT32_MAX }] });
-  t.match(register(UINT32_MAX), { code: 'numbersUsedUp', detail: { of: 'orders' } });
+  t.match(register(UINT32_MAX), { code: 'numbersUsedUp', facts: { of: 'orders' } });
   t.match(register(7, { ownCount: 4_999 }), { kind: 'accepted' }, 'half of them on two shards');
   t.match(register(7, { ownCount: 5_000 }), { code: 'ordersTooMany' });
 
@@ -200,7 +200,7 @@ test('room: ordinals of orders, withdrawals and accumulators end in a refusal', 
   t.match(withdraw(9_999, 0), { events: [{ number: 10_000 }] });
   t.match(withdraw(10_000, 0), { code: 'withdrawalsTooMany' });
   t.match(withdraw(1, MOST - 5), { kind: 'accepted' });
-  t.match(withdraw(1, MOST - 4), { code: 'numbersUsedUp', detail: { of: 'withdrawnPoints' } });
+  t.match(withdraw(1, MOST - 4), { code: 'numbersUsedUp', facts: { of: 'withdrawnPoints' } });
 
   const legs = [leg(), leg({ fixture: OTHER })];
   const place = (accumulatorCount: number) => {

@@ -77,7 +77,7 @@ test('race: odds change: what was seen and is not any more is not taken', async 
   t.match(await cluster.ask(player.shard, 'placeBet', late), {
     ok: false,
     code: 'oddsChanged',
-    detail: { odds: '1.90' },
+    facts: { odds: '1.90' },
   });
   const better = { ...late, accept: 'better' } as const;
   t.match(await cluster.ask(player.shard, 'placeBet', better), { ok: false });

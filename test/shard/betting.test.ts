@@ -134,8 +134,8 @@ test('event: a bet that found no room here finds it when tried again', async (t)
   const request = slip(player, fixture, 4_000);
   const first = await cluster.ask(player.shard, 'placeBet', request);
   // Its share is a sixth.
-  const detail = { stakeMinorMax: 1_500, moreMayCome: 1 };
-  t.match(first, { ok: false, code: 'liabilityReached', detail });
+  const facts = { stakeMinorMax: 1_500, moreMayCome: 1 };
+  t.match(first, { ok: false, code: 'liabilityReached', facts });
   await cluster.settle();
   t.match(await cluster.ask(player.shard, 'placeBet', request), { ok: true });
 });

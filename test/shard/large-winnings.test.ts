@@ -82,6 +82,6 @@ test('large winnings: 912 bets at the highest odds and stake, all won', async (t
     idempotencyKey: 'one-more',
     fingerprint: 1,
   });
-  t.match(refused, { ok: false, code: 'walletFull', detail: { amountMinorMax: 0 } });
+  t.match(refused, { ok: false, code: 'walletFull', facts: { amountMinorMax: 0 } });
   await verifyShards(t, cluster);
 });

@@ -24,7 +24,7 @@ test('line feed: suspended on every shard, resumed behind what the snapshot said
   const place = () => cluster.ask(player.shard, 'placeBet', slip(player, OPEN.fixture, 100));
   t.match(await place(), { ok: true });
   await atAll(cluster, 'suspendFeed', 1);
-  t.match(await place(), { ok: false, code: 'eventSuspended', detail: { reason: 'lineSilent' } });
+  t.match(await place(), { ok: false, code: 'eventSuspended', facts: { reason: 'lineSilent' } });
   const { line } = await cluster.get(HOME, 'getFixture', { fixture: OPEN.fixture });
   t.match(line, { state: 'suspended', version: 1 }, 'shown as it is');
   const all = { limit: 10, before: null };

@@ -80,7 +80,7 @@ test('listHeldPayouts: those that were approved long ago hold up nobody', async 
   const cluster = new Cluster({ shardCount: 1, seed: 9 });
   const ada = await playerWith(cluster, 'ada', 1_000);
   const { state } = must(cluster.shards[0], 'the shard');
-  const held = { player: ada.player, amountMinor: minor(1), entry: { event: 1 } as never };
+  const held = { player: ada.player, amountMinor: minor(1), entry: { fixture: 1 } as never };
   for (let i = 0; i < 1_000; i += 1) {
     const awardId = `bt_${i}`;
     const approvedAtMs = i === 999 ? null : 1;

@@ -17,14 +17,14 @@ export interface TestFixture {
   readonly home?: number;
 }
 
-export function creation(cluster: Cluster, event: TestFixture): CreateLine {
-  const liabilityMinorMax = event.limitMinor ?? 100_000_000;
-  const selections = Object.entries(event.odds ?? { Reds: 200 }).map(([name, oddsHundredths]) => {
+export function creation(cluster: Cluster, wanted: TestFixture): CreateLine {
+  const liabilityMinorMax = wanted.limitMinor ?? 100_000_000;
+  const selections = Object.entries(wanted.odds ?? { Reds: 200 }).map(([name, oddsHundredths]) => {
     return { name, oddsHundredths, liabilityMinorMax };
   });
   return {
     title: 'Reds – Blues',
-    deadlineMs: cluster.clock.nowMs + (event.deadlineInS ?? 60) * 1_000,
+    deadlineMs: cluster.clock.nowMs + (wanted.deadlineInS ?? 60) * 1_000,
     markets: [{ name: 'match', liabilityMinorMax, selections }],
     terms: {
       stakeMinorMin: 1,
@@ -37,8 +37,8 @@ export function creation(cluster: Cluster, event: TestFixture): CreateLine {
 }
 
 /** Created, and known to every shard. */
-export async function openFixture(cluster: Cluster, event: TestFixture = {}): Promise<FixtureNo> {
-  const { line } = await cluster.get(event.home ?? 0, 'createFixture', creation(cluster, event));
+export async function openFixture(cluster: Cluster, wanted: TestFixture = {}): Promise<FixtureNo> {
+  const { line } = await cluster.get(wanted.home ?? 0, 'createFixture', creation(cluster, wanted));
   await cluster.settle();
   return line.fixture;
 }

@@ -64,7 +64,7 @@ test('calendar: numbers are drawn a minute before the results, and after the sal
   t.end();
 });
 
-for (const [what, changes, code, detail] of [
+for (const [what, changes, code, reason] of [
   ['a price of nothing', { priceMinor: 0 }, 'amountInvalid', undefined],
   ['a price in fractions', { priceMinor: 0.5 }, 'amountInvalid', undefined],
   ['a price above a million', { priceMinor: 100_000_001 }, 'amountTooLarge', undefined],
@@ -87,7 +87,7 @@ for (const [what, changes, code, detail] of [
   test(`calendar: ${what} is refused`, (t) => {
     const decision = planned(changes);
     t.match(decision, { kind: 'rejected', code });
-    if (detail !== undefined) t.match(decision, { detail: { reason: detail } });
+    if (reason !== undefined) t.match(decision, { facts: { reason } });
     t.end();
   });
 }

@@ -74,11 +74,11 @@ test('line: it is created open, by its own shard, and its desk is told', (t) => 
       type: 'LineChanged',
       change: 'created',
       by: OPERATOR,
-      line: { event: 2, version: 1, title: 'Reds – Blues', state: 'open', deadlineMs: 60_000 },
+      line: { fixture: 2, version: 1, title: 'Reds – Blues', state: 'open', deadlineMs: 60_000 },
     },
-    { type: 'MailPosted', to: 0, message: { message: 'TakeLine', line: { event: 2 } } },
+    { type: 'MailPosted', to: 0, message: { message: 'TakeLine', line: { fixture: 2 } } },
   );
-  stage.when(create({}, 1)).thenEvents(t, { line: { event: 4 } }, {});
+  stage.when(create({}, 1)).thenEvents(t, { line: { fixture: 4 } }, {});
   t.match(stage.states.lineHistory.get({ fixture: FIXTURE, version: 1 }), {
     oddsHundredths: [185],
   });
