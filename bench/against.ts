@@ -9,15 +9,16 @@
  * Which build begins changes from round to round.
  * Non-goals: rates, which `http-purchases` and `socket-purchases` measure against a bare server.
  */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { must } from '../src/kernel/assert.ts';
 import type { SubProtocol } from '../src/protocol/client-codec.ts';
-import { BenchEngine } from './harness/engine-process.ts';
-import { LoadClient, SocketLoadClient } from './harness/load-client.ts';
-import { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import { Report } from './harness/figures/report.ts';
+import { LoadClient, SocketLoadClient } from './harness/load/load-client.ts';
+import { BenchEngine } from './harness/processes/engine-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const BALANCE_MINOR = 900_000_000;
 /** Four times as many may sell more tickets, sixteen in a frame, than one draw has on a shard. */
@@ -125,7 +126,11 @@ interface Comparison {
 
 async function compare({ checkout, roundCount, only }: Comparison, report: Report): Promise<void> {
   const forms = FORMS.filter(({ name }) => name.includes(only));
-  const theirChild = join(checkout, 'dist/bench/harness/engine-child.js');
+  const places = ['processes/engine-child.js', 'engine-child.js'];
+  const [theirChild] = places
+    .map((place) => join(checkout, 'dist/bench/harness', place))
+    .filter((path) => existsSync(path));
+  if (theirChild === undefined) throw new Error(`no build with an engine in ${checkout}`);
   await withTemporaryDirectory(async (path) => {
     const theirEngine = new BenchEngine(undefined, pathToFileURL(theirChild));
     const theirs = await Side.start(theirEngine, join(path, 'theirs'));

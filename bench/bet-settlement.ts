@@ -19,9 +19,9 @@ import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
 import type { ShardClient } from '../src/mailbox/shard-client.ts';
 import { Engine } from '../src/main.ts';
 import { createLogger } from '../src/operations/logger.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import type { Report } from './harness/figures/report.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const TARGET_MS = 2_000;
 const SHARD_COUNT = 2;

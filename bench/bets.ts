@@ -10,11 +10,11 @@ import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { FixtureNo } from '../src/kernel/fixture-ids.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { spreadText } from './harness/figures.ts';
-import { LoopShard } from './harness/loop-shard.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { spreadText } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { LoopShard } from './harness/processes/loop-shard.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const TARGET_RATIO = 0.8;
 const CHANGES_PER_SECOND = 1_000;

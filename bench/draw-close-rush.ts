@@ -16,15 +16,15 @@
 import { join } from 'node:path';
 import { assert, must } from '../src/kernel/assert.ts';
 import { parseDrawId } from '../src/kernel/ids.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { BenchEngine } from './harness/engine-process.ts';
-import { quantile } from './harness/figures.ts';
-import { RushClient } from './harness/load-client.ts';
-import { rampCountOf } from './harness/open-loop.ts';
-import type { Report } from './harness/report.ts';
-import type { RushResult } from './harness/rush-messages.ts';
-import { compareSold, type SoldTickets } from './harness/sold-tickets.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { quantile } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { compareSold, type SoldTickets } from './harness/figures/sold-tickets.ts';
+import { RushClient } from './harness/load/load-client.ts';
+import { rampCountOf } from './harness/load/open-loop.ts';
+import type { RushResult } from './harness/load/rush-messages.ts';
+import { BenchEngine } from './harness/processes/engine-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const BALANCE_MINOR = 900_000_000;
 const RESULTS_DELAY_MS = 3_600_000;

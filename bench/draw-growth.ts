@@ -19,14 +19,14 @@ import { verifyLmdbJournal } from '../src/journal/lmdb-verify.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { DrawNo } from '../src/kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
-import { verifyJournal } from '../src/shard/journal-verification.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import type { MemoryUse } from './harness/draw-messages.ts';
-import { DrawProcess } from './harness/draw-process.ts';
-import { type DrawMoments, drawTimes, STAGES } from './harness/draw-times.ts';
-import { spreadText } from './harness/figures.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import { verifyJournal } from '../src/shard/verification/journal-verification.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { type DrawMoments, drawTimes, STAGES } from './harness/figures/draw-times.ts';
+import { spreadText } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import type { MemoryUse } from './harness/processes/draw-messages.ts';
+import { DrawProcess } from './harness/processes/draw-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 /** The size that the targets of settlement, restart and memory are given for. */
 const TARGET_TICKETS = 1_000_000;

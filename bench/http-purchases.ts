@@ -13,16 +13,16 @@
  */
 import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';
-import { BareServer } from './harness/bare-server.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { stagesOfProfiles } from './harness/cpu-stages.ts';
-import { BenchEngine } from './harness/engine-process.ts';
-import { spreadOf, spreadText } from './harness/figures.ts';
-import { LoadClient } from './harness/load-client.ts';
-import type { RoundResult } from './harness/load-messages.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
-import { threadMicros, workedMicros } from './harness/thread-time.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { stagesOfProfiles } from './harness/figures/cpu-stages.ts';
+import { spreadOf, spreadText } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { threadMicros, workedMicros } from './harness/figures/thread-time.ts';
+import { LoadClient } from './harness/load/load-client.ts';
+import type { RoundResult } from './harness/load/load-messages.ts';
+import { BareServer } from './harness/processes/bare-server.ts';
+import { BenchEngine } from './harness/processes/engine-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 import { ContestSide, type Measured } from './peers/contest-side.ts';
 
 const TARGET_RATIO = 0.6;

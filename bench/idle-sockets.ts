@@ -11,14 +11,14 @@
 import { join } from 'node:path';
 import { assert, must } from '../src/kernel/assert.ts';
 import { parseDrawId } from '../src/kernel/ids.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { drawTimes, STAGES } from './harness/draw-times.ts';
-import { BenchEngine } from './harness/engine-process.ts';
-import { quantile } from './harness/figures.ts';
-import { WatchClient } from './harness/load-client.ts';
-import { openFilesMax, residentBytes } from './harness/process-facts.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { drawTimes, STAGES } from './harness/figures/draw-times.ts';
+import { quantile } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { WatchClient } from './harness/load/load-client.ts';
+import { BenchEngine } from './harness/processes/engine-process.ts';
+import { openFilesMax, residentBytes } from './harness/processes/process-facts.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const BALANCE_MINOR = 100_000;
 const TICKETS = 100;

@@ -21,12 +21,12 @@ import type { PointsHundredths } from '../src/kernel/points.ts';
 import type { RequestOf, ShardOperation } from '../src/protocol/shard-requests.ts';
 import { sealedDrawOf } from '../src/shard/handlers/sealed-draw.ts';
 import { ROW_COST } from '../src/shard/long-reads.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { quantile, spreadOf } from './harness/figures.ts';
-import { LoopShard } from './harness/loop-shard.ts';
-import { readTurns } from './harness/read-turns.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { quantile, spreadOf } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { readTurns } from './harness/load/read-turns.ts';
+import { LoopShard } from './harness/processes/loop-shard.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const SIZES = {
   smoke: { purchases: 20, deposits: 50, orders: 50, rounds: 1, milliseconds: 200 },

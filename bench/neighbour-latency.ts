@@ -12,12 +12,12 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { assert } from '../src/kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { DrawProcess } from './harness/draw-process.ts';
-import { spreadText } from './harness/figures.ts';
-import type { Report } from './harness/report.ts';
-import type { LatencyWindow } from './harness/steady-buyer.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { spreadText } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import type { LatencyWindow } from './harness/load/steady-buyer.ts';
+import { DrawProcess } from './harness/processes/draw-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const SIZES = {
   smoke: { ticketCount: 18_000, playerCount: 60, rounds: 1, perSecond: 200, calmMs: 300 },

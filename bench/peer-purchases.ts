@@ -15,12 +15,12 @@
 import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
 import { assert, must } from '../src/kernel/assert.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { BenchEngine } from './harness/engine-process.ts';
-import { spreadText } from './harness/figures.ts';
-import { LoadClient } from './harness/load-client.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { spreadText } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { LoadClient } from './harness/load/load-client.ts';
+import { BenchEngine } from './harness/processes/engine-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 import { type Contestant, ContestSide, type Measured } from './peers/contest-side.ts';
 import { auditBank, type BankPlan, openBank } from './peers/peer-bank.ts';
 import { PeerProcess } from './peers/peer-process.ts';

@@ -9,15 +9,15 @@
  * the processor time. Excluded: log-in, TLS.
  */
 import { join } from 'node:path';
-import { NatsServer } from '../test/support/nats-server.ts';
-import { until } from '../test/support/until.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { BenchEngine } from './harness/engine-process.ts';
-import { spreadText } from './harness/figures.ts';
-import { LoadClient } from './harness/load-client.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
-import { withNats } from './harness/with-nats.ts';
+import { until } from '../test/support/engine/until.ts';
+import { NatsServer } from '../test/support/network/nats-server.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { spreadText } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { LoadClient } from './harness/load/load-client.ts';
+import { BenchEngine } from './harness/processes/engine-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
+import { withNats } from './harness/processes/with-nats.ts';
 
 const BALANCE_MINOR = 900_000_000;
 const DRAIN_LIMIT_MS = 120_000;

@@ -8,11 +8,11 @@
  */
 import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { BenchEngine } from './harness/engine-process.ts';
-import { spreadText } from './harness/figures.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { spreadText } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { BenchEngine } from './harness/processes/engine-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const TARGET_MS = 1_000;
 const SIZES = {

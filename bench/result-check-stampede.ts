@@ -11,13 +11,13 @@
  */
 import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { BenchEngine } from './harness/engine-process.ts';
-import { quantile } from './harness/figures.ts';
-import { StampedeClient } from './harness/load-client.ts';
-import type { Report } from './harness/report.ts';
-import type { DoorResult, StampedeResult } from './harness/stampede-messages.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { quantile } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { StampedeClient } from './harness/load/load-client.ts';
+import type { DoorResult, StampedeResult } from './harness/load/stampede-messages.ts';
+import { BenchEngine } from './harness/processes/engine-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const BALANCE_MINOR = 100_000;
 const SIZES = {

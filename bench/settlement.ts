@@ -19,12 +19,12 @@ import { assert, must } from '../src/kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
 import { Engine } from '../src/main.ts';
 import { createLogger } from '../src/operations/logger.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { buyQuickPicks } from './harness/buy-quick-picks.ts';
-import { type DrawMoments, drawTimes, STAGES } from './harness/draw-times.ts';
-import { spreadText } from './harness/figures.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { type DrawMoments, drawTimes, STAGES } from './harness/figures/draw-times.ts';
+import { spreadText } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { buyQuickPicks } from './harness/load/buy-quick-picks.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const TARGET_MS = 1_000;
 const SIZES = {

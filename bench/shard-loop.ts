@@ -11,11 +11,11 @@ import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
 import type { LmdbJournal } from '../src/journal/lmdb-journal.ts';
 import { assert, must } from '../src/kernel/assert.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { quantile } from './harness/figures.ts';
-import { LoopShard, openBenchJournal } from './harness/loop-shard.ts';
-import type { Report } from './harness/report.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { quantile } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { LoopShard, openBenchJournal } from './harness/processes/loop-shard.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const SIZES = {
   smoke: { playerCount: 32, rounds: 1, milliseconds: 60, batchSizes: [1, 64] },

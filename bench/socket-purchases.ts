@@ -14,14 +14,14 @@
 import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';
 import type { SubProtocol } from '../src/protocol/client-codec.ts';
-import { BareServer } from './harness/bare-server.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import { BenchEngine } from './harness/engine-process.ts';
-import { quantile, spreadText } from './harness/figures.ts';
-import { SocketLoadClient } from './harness/load-client.ts';
-import type { Report } from './harness/report.ts';
-import type { SocketRoundResult } from './harness/socket-load-messages.ts';
-import { withTemporaryDirectory } from './harness/temporary-directory.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import { quantile, spreadText } from './harness/figures/figures.ts';
+import type { Report } from './harness/figures/report.ts';
+import { SocketLoadClient } from './harness/load/load-client.ts';
+import type { SocketRoundResult } from './harness/load/socket-load-messages.ts';
+import { BareServer } from './harness/processes/bare-server.ts';
+import { BenchEngine } from './harness/processes/engine-process.ts';
+import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const BALANCE_MINOR = 900_000_000;
 const SIZES = {

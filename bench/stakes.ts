@@ -13,14 +13,18 @@ import { assert } from '../src/kernel/assert.ts';
 import { UUID_FREE_BYTES, uuidV7 } from '../src/kernel/uuid.ts';
 import { NatsStakePublisher } from '../src/outbox/nats-stake-publisher.ts';
 import { STAKE_CONSUMER, STREAMS } from '../src/outbox/subjects.ts';
-import { EngineProcess, engineDirectory, type TestEnd } from '../test/support/engine-process.ts';
-import { NatsClient } from '../test/support/nats-client.ts';
-import { NatsServer } from '../test/support/nats-server.ts';
-import { SeededRandom } from '../test/support/seeded-random.ts';
-import { until } from '../test/support/until.ts';
-import type { Bench, Size } from './harness/bench.ts';
-import type { Report } from './harness/report.ts';
-import { withNats } from './harness/with-nats.ts';
+import {
+  EngineProcess,
+  engineDirectory,
+  type TestEnd,
+} from '../test/support/engine/engine-process.ts';
+import { until } from '../test/support/engine/until.ts';
+import { NatsClient } from '../test/support/network/nats-client.ts';
+import { NatsServer } from '../test/support/network/nats-server.ts';
+import { SeededRandom } from '../test/support/sources/seeded-random.ts';
+import type { Bench, Size } from './harness/figures/bench.ts';
+import type { Report } from './harness/figures/report.ts';
+import { withNats } from './harness/processes/with-nats.ts';
 
 const SIZES = {
   smoke: { stakeCount: 1_000, gameCount: 4 },

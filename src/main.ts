@@ -8,7 +8,6 @@
  */
 import { resolve } from 'node:path';
 import type { Settings } from './config/settings.ts';
-import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './gateway/shared-table.ts';
 import { type EngineSecrets, keptSecrets } from './identity/kept-secrets.ts';
 import { SigningKeys } from './identity/signing-keys.ts';
 import type { JobRunner } from './jobs/job-runner.ts';
@@ -28,6 +27,7 @@ import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { readSchedule } from './schedule/read-schedule.ts';
 import type { Schedule } from './schedule/schedule.ts';
+import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './structures/shared-table.ts';
 import { Bus } from './supervisor/bus.ts';
 import { ClockKeeper } from './supervisor/clock-keeper.ts';
 import { setUpCollector } from './supervisor/collector.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { test } from 'tap';
-import { EngineClient } from './support/engine-client.ts';
+import { EngineClient } from './support/engine/engine-client.ts';
 
 test('engine client: asks over its connection again, but not once it has idled', async (t) => {
   const sockets: Socket[] = [];

@@ -2,7 +2,8 @@
  * Numbers of purchase orders: texts of digits of any length, with a check digit by Luhn's method
  * (ISO/IEC 7812-1). They are never made into a number: leading zeros count.
  */
-import { hash32, SLOT_COUNT } from '../../src/kernel/slots.ts';
+import { hashOfText } from '../../src/kernel/fnv.ts';
+import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 
 const DIGITS = /^[0-9]+$/;
 const ZERO = 48;
@@ -21,7 +22,7 @@ export function checkDigit(digits: string): string {
  * like the slot of a login.
  */
 export function slotOfOrder(number: string): number {
-  return hash32(number) % SLOT_COUNT;
+  return hashOfText(number) % SLOT_COUNT;
 }
 
 /** From the right, every second digit doubled; beginning with the last or the one before it. */

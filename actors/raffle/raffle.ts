@@ -6,9 +6,10 @@
  * one raffle in waiting. A game's raffles live on the shard that its id falls to, and a raffle's id
  * names that shard, so nothing is looked up to find it.
  */
+
 import { assert } from '../../src/kernel/assert.ts';
+import { hashOfText } from '../../src/kernel/fnv.ts';
 import type { Minor } from '../../src/kernel/money.ts';
-import { hash32 } from '../../src/kernel/slots.ts';
 import { UUID_FREE_BYTES, uuidBytes, uuidV7 } from '../../src/kernel/uuid.ts';
 import type { Stamp } from '../decider.ts';
 import type { Duty } from '../draw/instance.ts';
@@ -99,12 +100,12 @@ export function entryStateOf(raffle: Raffle, playerId: string): RaffleState | 'w
 }
 
 export function raffleShardOfGame(gameId: string, shardCount: number): number {
-  return hash32(gameId) % shardCount;
+  return hashOfText(gameId) % shardCount;
 }
 
 /** Where it is decided to whom an outside player's id belongs. */
 export function shardOfExternalId(externalId: string, shardCount: number): number {
-  return hash32(externalId) % shardCount;
+  return hashOfText(externalId) % shardCount;
 }
 
 const SHARD_BITS_MAX = 0xfff;

@@ -1,8 +1,8 @@
 /** One of the servers that are compared, round by round. */
 import { cpus } from 'node:os';
-import { quantile } from '../harness/figures.ts';
-import type { RoundResult } from '../harness/load-messages.ts';
-import type { Report } from '../harness/report.ts';
+import { quantile } from '../harness/figures/figures.ts';
+import type { Report } from '../harness/figures/report.ts';
+import type { RoundResult } from '../harness/load/load-messages.ts';
 import { machineMicros } from './processor-time.ts';
 
 export interface Contestant {

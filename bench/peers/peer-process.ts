@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { must } from '../../src/kernel/assert.ts';
-import { exitOf, nextMessage } from '../harness/waiting.ts';
+import { exitOf, nextMessage } from '../harness/processes/waiting.ts';
 import type { PeerAnswer, PeerQuestion } from './peer-messages.ts';
 
 const WAIT = { who: 'the peer', limitMs: 60_000 } as const;

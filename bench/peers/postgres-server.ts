@@ -9,7 +9,7 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { must } from '../../src/kernel/assert.ts';
-import { exitOf } from '../harness/waiting.ts';
+import { exitOf } from '../harness/processes/waiting.ts';
 import type { PostgresPrograms } from './postgres-programs.ts';
 
 const OWNER = 'bench';

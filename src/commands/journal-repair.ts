@@ -16,9 +16,9 @@ import { SalvagedJournal } from '../journal/salvaged-journal.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
-import { checkJournalMark, checkOrigin } from '../shard/journal-origin.ts';
-import { repairRows } from '../shard/journal-repair.ts';
-import { lastRecordMs } from '../shard/recovery.ts';
+import { lastRecordMs } from '../shard/records/last-record.ts';
+import { checkJournalMark, checkOrigin } from '../shard/verification/journal-origin.ts';
+import { repairRows } from '../shard/verification/journal-repair.ts';
 import { say, tellFault } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 

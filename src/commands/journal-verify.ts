@@ -14,13 +14,17 @@ import { MAP_BYTES } from '../journal/lmdb-environment.ts';
 import { verifyLmdbJournal } from '../journal/lmdb-verify.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
-import { damagedRowSentence } from '../shard/damaged-rows.ts';
-import { openShardJournal } from '../shard/journal-origin.ts';
-import { verifyJournal } from '../shard/journal-verification.ts';
-import { prefixRange } from '../shard/row-key.ts';
-import { contradictions, type ShardStanding, standingOf } from '../shard/shard-standing.ts';
-import { ShardState } from '../shard/shard-state.ts';
-import { TABLES } from '../shard/table-formats.ts';
+import { ShardState } from '../shard/state/shard-state.ts';
+import { damagedRowSentence } from '../shard/tables/damaged-rows.ts';
+import { prefixRange } from '../shard/tables/row-key.ts';
+import { TABLES } from '../shard/tables/table-formats.ts';
+import { openShardJournal } from '../shard/verification/journal-origin.ts';
+import { verifyJournal } from '../shard/verification/journal-verification.ts';
+import {
+  contradictions,
+  type ShardStanding,
+  standingOf,
+} from '../shard/verification/shard-standing.ts';
 import { say, tellFault } from './journal-report.ts';
 
 /** A long journal takes minutes: somebody who waits is told this often how far it is. */

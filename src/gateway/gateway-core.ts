@@ -2,14 +2,14 @@
  * What all exchanges of one server share: the settings and the pieces it was wired from.
  */
 import type { Clock } from '../kernel/clock.ts';
-import type { Authenticate } from './caller.ts';
-import type { ClientAddresses } from './client-address.ts';
-import type { CrossOrigin } from './cors.ts';
-import type { FileSender } from './file-sender.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import type { RequestIds } from './request-id.ts';
-import type { Route } from './route.ts';
-import type { Timeouts } from './timeouts.ts';
+import type { Authenticate } from './callers/caller.ts';
+import type { RateLimiter } from './callers/rate-limiter.ts';
+import type { ClientAddresses } from './http/client-address.ts';
+import type { CrossOrigin } from './http/cors.ts';
+import type { FileSender } from './http/file-sender.ts';
+import type { RequestIds } from './http/request-id.ts';
+import type { Timeouts } from './http/timeouts.ts';
+import type { Route } from './routing/route.ts';
 
 /** Told of each exception that was no refusal. Must not throw. */
 export type ReportFailure = (failure: unknown, requestId: string, route: Route) => void;

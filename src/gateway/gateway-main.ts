@@ -15,16 +15,16 @@ import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import { beat } from '../operations/pulse.ts';
 import { SandboxProvider } from '../payments/sandbox-provider.ts';
-import { authenticateBy, findSessionBy, findTokenBy } from './authenticate.ts';
+import { authenticateBy, findSessionBy, findTokenBy } from './callers/authenticate.ts';
+import { LoginBackOff } from './callers/login-back-off.ts';
+import { RATE_LIMITS_DEFAULT, RateLimiter } from './callers/rate-limiter.ts';
 import type {
   FoundFile,
   GatewayThreadData,
   GatewayToMain,
   MainToGateway,
 } from './gateway-thread.ts';
-import { HttpServer } from './http-server.ts';
-import { LoginBackOff } from './login-back-off.ts';
-import { RATE_LIMITS_DEFAULT, RateLimiter } from './rate-limiter.ts';
+import { HttpServer } from './http/http-server.ts';
 import { businessRoutes } from './routes/business-routes.ts';
 import { SocketServer } from './socket/socket-server.ts';
 

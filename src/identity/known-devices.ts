@@ -2,7 +2,8 @@
  * Devices on which an account was logged in to before, by a token that they keep.
  *
  * Why: strangers' guesses slow down log-ins to an account, and without this its owner too, for as
- * long as they go on. A known device has a counter of its own (`src/gateway/login-back-off.ts`).
+ * long as they go on. A known device has a counter of its own
+ * (`src/gateway/callers/login-back-off.ts`).
  *
  * A token is no credential: it saves no password, it only says which counter guesses count in. So
  * that a thief cannot collect counters, it is bound to the login and to the password's hash: who

@@ -17,7 +17,7 @@ import type {
   ShardAnswer,
   ShardOperation,
 } from '../protocol/shard-requests.ts';
-import { PendingAnswers } from './pending-answers.ts';
+import { SlotTable } from '../structures/slot-table.ts';
 import { FlatReader, FlatWriter } from './purchase-values.ts';
 import type { PeerToShard, ShardNews, ShardToPeer, WatchChange } from './thread-messages.ts';
 
@@ -42,7 +42,7 @@ export interface NewsListener {
 
 interface Connection {
   port: MessagePort | undefined;
-  readonly pending: PendingAnswers<Waiting>;
+  readonly pending: SlotTable<Waiting>;
   batch: Batch;
   /** The purchases of the batch. */
   readonly purchases: FlatWriter;
@@ -71,7 +71,7 @@ export class ShardClient {
   constructor(shardCount: number) {
     this.#connections = Array.from({ length: shardCount }, () => ({
       port: undefined,
-      pending: new PendingAnswers(),
+      pending: new SlotTable(),
       batch: emptyBatch(),
       purchases: new FlatWriter(),
     }));

@@ -8,7 +8,7 @@ import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type { Errand } from './handlers/duty-handler.ts';
 import type { HandlerContext } from './handlers/handler.ts';
-import type { ShardState } from './shard-state.ts';
+import type { ShardState } from './state/shard-state.ts';
 import type { AddressedAnswer, Letter } from './work.ts';
 
 export interface BatchOptions {

@@ -9,6 +9,7 @@
  * after a restart all of them are due. Times are monotonic, so a step of the wall delays nothing.
  */
 import type { PlayerKey } from '../kernel/ids.ts';
+import { MinHeap } from '../structures/min-heap.ts';
 
 /** Questions that one shard has out: enough to keep the adapter's connections busy. */
 export const QUESTIONS_OUT_MAX = 256;
@@ -26,11 +27,13 @@ const LOOKS_MAX = 1_024;
 const PAUSE_FIRST_MS = 250;
 const PAUSE_LAST_MS = 600_000;
 
+interface WaitingOrder {
+  readonly ordinal: number;
+  readonly player: PlayerKey;
+}
+
 export class DueQuestions {
-  /** A binary heap in three columns. */
-  readonly #atMs: number[] = [];
-  readonly #ordinals: number[] = [];
-  readonly #players: PlayerKey[] = [];
+  readonly #waiting = new MinHeap<WaitingOrder>();
   /** By ordinal, the actor as the shard's loop names it. */
   readonly #out = new Map<number, string>();
   readonly #playerOf = new Map<number, PlayerKey>();
@@ -41,7 +44,7 @@ export class DueQuestions {
   #nowMs = Number.NEGATIVE_INFINITY;
 
   get waitingCount(): number {
-    return this.#ordinals.length + this.#asideCount;
+    return this.#waiting.size + this.#asideCount;
   }
 
   get outCount(): number {
@@ -50,16 +53,16 @@ export class DueQuestions {
 
   /** A new order, or one that was open before a restart: due at once. */
   add(ordinal: number, player: PlayerKey): void {
-    this.#push(this.#nowMs, ordinal, player);
+    this.#waiting.push(this.#nowMs, { ordinal, player });
   }
 
   /** The actors whose questions are out, or go out now. Each is told again until `answered`. */
   due(nowMs: number): Iterable<string> {
     this.#nowMs = nowMs;
     for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
-      if (this.#out.size >= QUESTIONS_OUT_MAX || this.#firstAtMs() > nowMs) break;
-      const player = this.#players[0] as PlayerKey;
-      this.#goOut(this.#pop(), player);
+      if (this.#out.size >= QUESTIONS_OUT_MAX || this.#waiting.firstKey > nowMs) break;
+      const next = this.#waiting.pop();
+      if (next !== undefined) this.#goOut(next);
     }
     return this.#out.values();
   }
@@ -67,7 +70,7 @@ export class DueQuestions {
   /** Milliseconds until a question may go out; infinite while none is waiting, or none may. */
   nextInMs(nowMs: number): number {
     if (this.#out.size >= QUESTIONS_OUT_MAX) return Number.POSITIVE_INFINITY;
-    return Math.max(0, this.#firstAtMs() - nowMs);
+    return Math.max(0, this.#waiting.firstKey - nowMs);
   }
 
   /** The order is final, or not there: it is not asked about again. */
@@ -78,10 +81,10 @@ export class DueQuestions {
   /** Nothing final was heard. An answer that nobody waits for any more changes nothing. */
   askLater(ordinal: number, pauseMs: number): void {
     const player = this.#comeBack(ordinal);
-    if (player !== undefined) this.#push(this.#nowMs + pauseMs, ordinal, player);
+    if (player !== undefined) this.#waiting.push(this.#nowMs + pauseMs, { ordinal, player });
   }
 
-  #goOut(ordinal: number, player: PlayerKey): void {
+  #goOut({ ordinal, player }: WaitingOrder): void {
     const outCount = this.#outCountOf.get(player) ?? 0;
     if (outCount >= QUESTIONS_OUT_PLAYER_MAX) {
       const aside = this.#aside.get(player);
@@ -109,53 +112,8 @@ export class DueQuestions {
     if (next === undefined) return player;
     this.#asideCount -= 1;
     if (aside?.length === 0) this.#aside.delete(player);
-    this.#push(this.#nowMs, next, player);
+    this.#waiting.push(this.#nowMs, { ordinal: next, player });
     return player;
-  }
-
-  #firstAtMs(): number {
-    return this.#atMs[0] ?? Number.POSITIVE_INFINITY;
-  }
-
-  #push(atMs: number, ordinal: number, player: PlayerKey): void {
-    const [times, ordinals, players] = [this.#atMs, this.#ordinals, this.#players];
-    let index = times.length;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if ((times[parent] as number) <= atMs) break;
-      times[index] = times[parent] as number;
-      ordinals[index] = ordinals[parent] as number;
-      players[index] = players[parent] as PlayerKey;
-      index = parent;
-    }
-    times[index] = atMs;
-    ordinals[index] = ordinal;
-    players[index] = player;
-  }
-
-  #pop(): number {
-    const [times, ordinals, players] = [this.#atMs, this.#ordinals, this.#players];
-    const first = ordinals[0] as number;
-    const atMs = times.pop() as number;
-    const ordinal = ordinals.pop() as number;
-    const player = players.pop() as PlayerKey;
-    const count = times.length;
-    if (count === 0) return first;
-    let index = 0;
-    for (;;) {
-      let child = 2 * index + 1;
-      if (child >= count) break;
-      if (child + 1 < count && (times[child + 1] as number) < (times[child] as number)) child += 1;
-      if ((times[child] as number) >= atMs) break;
-      times[index] = times[child] as number;
-      ordinals[index] = ordinals[child] as number;
-      players[index] = players[child] as PlayerKey;
-      index = child;
-    }
-    times[index] = atMs;
-    ordinals[index] = ordinal;
-    players[index] = player;
-    return first;
   }
 }
 

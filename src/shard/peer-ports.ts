@@ -17,7 +17,7 @@ import type {
 } from '../mailbox/thread-messages.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type { Purchase, ShardAnswer } from '../protocol/shard-requests.ts';
-import type { Watchers } from './watchers.ts';
+import type { Watchers } from './notices/watchers.ts';
 import type { AddressedAnswer, Letter, ShardPorts, Work } from './work.ts';
 
 interface Peer {

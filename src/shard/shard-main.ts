@@ -16,17 +16,17 @@ import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import { beat } from '../operations/pulse.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
-import { checkOwnRows, damagedRowSentence } from './damaged-rows.ts';
 import { ErrandDesk } from './errand-desk.ts';
-import { fromJournal } from './from-journal.ts';
-import { openShardJournal } from './journal-origin.ts';
+import { Watchers } from './notices/watchers.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
-import { lastRecordMs } from './recovery.ts';
+import { lastRecordMs } from './records/last-record.ts';
 import { Shard } from './shard.ts';
-import { standingOf } from './shard-standing.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
-import { Watchers } from './watchers.ts';
+import { checkOwnRows, damagedRowSentence } from './tables/damaged-rows.ts';
+import { fromJournal } from './verification/from-journal.ts';
+import { openShardJournal } from './verification/journal-origin.ts';
+import { standingOf } from './verification/shard-standing.ts';
 import type { Work } from './work.ts';
 
 /** Reminders are looked at this often at least, because the wall clock may step. */

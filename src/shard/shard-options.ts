@@ -5,9 +5,9 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
-import type { WindowSizes } from './shard-state.ts';
+import type { Watchers } from './notices/watchers.ts';
+import type { WindowSizes } from './state/shard-state.ts';
 import type { StumbleCounts } from './stumbles.ts';
-import type { Watchers } from './watchers.ts';
 import type { BatchFacts, ErrandRunner, ShardPorts } from './work.ts';
 
 export interface ShardOptions {

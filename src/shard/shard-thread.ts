@@ -14,8 +14,8 @@ import type {
 } from '../mailbox/thread-messages.ts';
 import type { PulsePlace } from '../operations/pulse.ts';
 import type { Errand } from './handlers/duty-handler.ts';
-import type { ShardStanding } from './shard-standing.ts';
 import type { StumbleCounts } from './stumbles.ts';
+import type { ShardStanding } from './verification/shard-standing.ts';
 import type { ErrandDone } from './work.ts';
 
 /** Given to the thread when it starts. */

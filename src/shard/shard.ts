@@ -18,20 +18,20 @@
 import type { Stamp } from '../../actors/decider.ts';
 import { ClockGuard } from '../kernel/clock-guard.ts';
 import { BATCH_COMMANDS_MAX } from '../kernel/limits.ts';
+import { randomHashKey } from '../structures/keyed-hash.ts';
 import { AwakeActors } from './awake-actors.ts';
 import { Batch } from './batch.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { CommitPace } from './commit-pace.ts';
-import { randomHashKey } from './entry-index/keyed-hash.ts';
-import { encodeEvents } from './event-codec.ts';
 import { drawsToHash } from './handlers/draw-errands.ts';
-import { NoticeDesk } from './notice-desk.ts';
-import { NoticeMaker } from './notice-maker.ts';
+import { NoticeDesk } from './notices/notice-desk.ts';
+import { NoticeMaker } from './notices/notice-maker.ts';
 import { classOf, QUEUE_LIMITS } from './operation-class.ts';
-import { lastRecordMs } from './recovery.ts';
+import { encodeEvents } from './records/event-codec.ts';
+import { lastRecordMs } from './records/last-record.ts';
 import { ReplyGate } from './reply-gate.ts';
 import type { ShardOptions } from './shard-options.ts';
-import { ShardState } from './shard-state.ts';
+import { ShardState } from './state/shard-state.ts';
 import type { ErrandRunner, Work } from './work.ts';
 import { BrokenWork, ERRAND_PAUSE_MS, WorkDecider } from './work-decider.ts';
 

@@ -1,7 +1,7 @@
 import { ROWS_PER_STEP } from './long-reads.ts';
-import { prefixRange } from './row-key.ts';
-import type { ShardState } from './shard-state.ts';
-import { TABLES } from './table-formats.ts';
+import type { ShardState } from './state/shard-state.ts';
+import { prefixRange } from './tables/row-key.ts';
+import { TABLES } from './tables/table-formats.ts';
 import type { Letter } from './work.ts';
 
 /** Mail that a shard (or, without one, any) has not confirmed, in order, a turn's at a time. */

@@ -13,15 +13,15 @@ import { OperationalError } from '../kernel/errors.ts';
 import { answerRequest } from './answer-request.ts';
 import type { AwakeActors } from './awake-actors.ts';
 import type { Batch } from './batch.ts';
-import { damagedRowAlarm } from './damaged-rows.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
 import { actorOfErrand, takeErrand } from './handlers/errand-handler.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
 import { LongReads } from './long-reads.ts';
 import { isOperation } from './operation-class.ts';
 import type { ShardOptions } from './shard-options.ts';
-import type { ShardState } from './shard-state.ts';
+import type { ShardState } from './state/shard-state.ts';
 import { culpritOf, Stumbles } from './stumbles.ts';
+import { damagedRowAlarm } from './tables/damaged-rows.ts';
 import { unconfirmedMail } from './unconfirmed-mail.ts';
 import type { Letter, RequestWork, Work } from './work.ts';
 

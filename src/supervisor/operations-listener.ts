@@ -9,7 +9,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Settings } from '../config/settings.ts';
 import { VERSION } from '../config/version.ts';
-import { problemText, refuse } from '../gateway/problem.ts';
+import { problemText, refuse } from '../gateway/routing/problem.ts';
 import type { HealthReport, HealthState } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
 import { EXPOSITION_CONTENT_TYPE } from '../operations/metrics-board.ts';

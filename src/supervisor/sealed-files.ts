@@ -26,7 +26,7 @@ import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { DrawSeals } from '../protocol/sealed-ticket-requests.ts';
-import { joined } from '../shard/ticket-stretch.ts';
+import { joined } from '../shard/blocks/ticket-stretch.ts';
 import { DurableStream, UNFINISHED_SUFFIX } from './durable-stream.ts';
 import { StoredSealedFiles } from './stored-sealed-files.ts';
 

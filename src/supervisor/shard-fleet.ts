@@ -16,9 +16,9 @@ import type { Minor } from '../kernel/money.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
-import { contradictions, type ShardStanding } from '../shard/shard-standing.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
 import { STUMBLES_MAX, type StumbleCounts } from '../shard/stumbles.ts';
+import { contradictions, type ShardStanding } from '../shard/verification/shard-standing.ts';
 import type { ErrandRunner } from '../shard/work.ts';
 import type { Watchdog } from './watchdog.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { AccrualServer, type AccrualServerOptions } from '../../src/accrual/accrual-server.ts';
 import { LmdbAccrualStore } from '../../src/accrual/lmdb-accrual-store.ts';
-import { manualClock, START_MS } from '../support/cluster.ts';
+import { manualClock, START_MS } from '../support/cluster/cluster.ts';
 
 const ORDER = '79927398713';
 

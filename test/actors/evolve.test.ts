@@ -1,6 +1,6 @@
 import { test } from 'tap';
-import { ADA, registered } from '../support/actor-events.ts';
-import { given } from '../support/actor-stage.ts';
+import { given } from '../support/cluster/actor-stage.ts';
+import { ADA, registered } from '../support/samples/actor-events.ts';
 
 test('evolve: a failed log-in is a fact that changes nothing', (t) => {
   const before = JSON.stringify(given(registered(ADA)).states.players.get(ADA));

@@ -37,12 +37,19 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import { drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
-import { mailFormat } from '../../src/shard/table-formats.ts';
-import { ADA, announced, DRAW, OPENED, stageInstance, withMoney } from '../support/actor-events.ts';
-import { given, stampAt } from '../support/actor-stage.ts';
-import { bet, leg, OPEN } from '../support/bet-slips.ts';
-import { bookOpened, FIXTURE, OTHER, SAMPLE_LINE } from '../support/betting-events.ts';
-import { credited, ORDER_NUMBER } from '../support/loyalty-events.ts';
+import { mailFormat } from '../../src/shard/tables/table-formats.ts';
+import { given, stampAt } from '../support/cluster/actor-stage.ts';
+import {
+  ADA,
+  announced,
+  DRAW,
+  OPENED,
+  stageInstance,
+  withMoney,
+} from '../support/samples/actor-events.ts';
+import { bet, leg, OPEN } from '../support/samples/bet-slips.ts';
+import { bookOpened, FIXTURE, OTHER, SAMPLE_LINE } from '../support/samples/betting-events.ts';
+import { credited, ORDER_NUMBER } from '../support/samples/loyalty-events.ts';
 
 const UINT32_MAX = 2 ** 32 - 1;
 const MOST = minor(Number.MAX_SAFE_INTEGER);

@@ -19,6 +19,7 @@ import { decideGiveBirthDate } from '../../actors/player/decide-identity.ts';
 import { decideRefreshSession, decideStartSession } from '../../actors/player/decide-session.ts';
 import type { SessionFamily } from '../../actors/player/player.ts';
 import { minor } from '../../src/kernel/money.ts';
+import { given, stampAt, unsureStamp } from '../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -27,10 +28,9 @@ import {
   OPERATOR,
   registered,
   withMoney,
-} from '../support/actor-events.ts';
-import { given, stampAt, unsureStamp } from '../support/actor-stage.ts';
-import { leg, OPEN, sourcesOf } from '../support/bet-slips.ts';
-import { FIXTURE, SAMPLE_LINE } from '../support/betting-events.ts';
+} from '../support/samples/actor-events.ts';
+import { leg, OPEN, sourcesOf } from '../support/samples/bet-slips.ts';
+import { FIXTURE, SAMPLE_LINE } from '../support/samples/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const CLOSES_AT_MS = 61_000;

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { type Test, test } from 'tap';
 import type { Transcript } from '../../src/fairness/transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { announcementOf, raffleAnnouncementOf } from '../support/announcements.ts';
-import { goldenCancelledDraw, goldenDraws } from '../support/fairness-golden.ts';
-import { outsidePlayer } from '../support/raffle-events.ts';
-import { RAFFLE_SHAPES, raffleTranscript } from '../support/raffle-transcripts.ts';
+import { announcementOf, raffleAnnouncementOf } from '../support/engine/announcements.ts';
+import { goldenCancelledDraw, goldenDraws } from '../support/fairness/fairness-golden.ts';
+import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-transcripts.ts';
+import { outsidePlayer } from '../support/samples/raffle-events.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../src/launch.cjs', import.meta.url));
 const draw = must(goldenDraws()[1], 'the vectors hold a draw without a jackpot');

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { test } from 'tap';
 import { verifyDraws } from '../../src/commands/verify-draws.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { announcementOf } from '../support/announcements.ts';
-import { goldenDraws } from '../support/fairness-golden.ts';
+import { announcementOf } from '../support/engine/announcements.ts';
+import { goldenDraws } from '../support/fairness/fairness-golden.ts';
 
 const { transcript } = must(goldenDraws()[1], 'the vectors hold a draw without a jackpot');
 

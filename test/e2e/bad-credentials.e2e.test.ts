@@ -4,17 +4,17 @@ import { t as file, type Test, test } from 'tap';
 import { SigningKeys } from '../../src/identity/signing-keys.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
-import { type ClientAnswer, codeOf, EngineClient } from '../support/engine-client.ts';
+import { type ClientAnswer, codeOf, EngineClient } from '../support/engine/engine-client.ts';
 import {
   createAdmin,
   type EngineSession,
   GOOD_PASSWORD,
   logIn,
   register,
-} from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
-import { encode, signToken } from '../support/token-forge.ts';
-import { until } from '../support/until.ts';
+} from '../support/engine/engine-people.ts';
+import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { encode, signToken } from '../support/network/token-forge.ts';
 
 const SPREAD_LIMIT_MS = 30_000;
 /** More than the connections that a client may keep: some go to each gateway. */

@@ -9,7 +9,7 @@ import {
   type ClientAsked,
   codeOf,
   EngineClient,
-} from '../support/engine-client.ts';
+} from '../support/engine/engine-client.ts';
 import {
   cancelOverHttp,
   createAdmin,
@@ -20,9 +20,13 @@ import {
   openOverHttp,
   planOverHttp,
   register,
-} from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
-import { sendAndLeave, sendBytes } from '../support/raw-requests.ts';
+} from '../support/engine/engine-people.ts';
+import {
+  EngineProcess,
+  engineDirectory,
+  verifyJournals,
+} from '../support/engine/engine-process.ts';
+import { sendAndLeave, sendBytes } from '../support/network/raw-requests.ts';
 
 /** What is sent, and what must come back: `[name, body or request, status, code]`. */
 type Case = readonly [string, unknown, number, string];

@@ -5,9 +5,9 @@
  * TIRAGE_TEST_CRASH_ROUNDS and TIRAGE_TEST_SEED as in crash.e2e.test.ts.
  */
 import { test } from 'tap';
-import { BET_AIMS, BetRounds } from '../support/bet-rounds.ts';
-import { engineDirectory, verifyJournals } from '../support/engine-process.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { engineDirectory, verifyJournals } from '../support/engine/engine-process.ts';
+import { BET_AIMS, BetRounds } from '../support/rounds/bet-rounds.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const ROUND_COUNT = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? 12);
 const SEED = Number(process.env.TIRAGE_TEST_SEED ?? Date.now() % 1_000_000);

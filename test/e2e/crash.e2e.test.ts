@@ -6,9 +6,9 @@
  * be read after each of them.
  */
 import { test } from 'tap';
-import { AIMS, CrashRounds } from '../support/crash-rounds.ts';
-import { engineDirectory, verifyJournals } from '../support/engine-process.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { engineDirectory, verifyJournals } from '../support/engine/engine-process.ts';
+import { AIMS, CrashRounds } from '../support/rounds/crash-rounds.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const ROUND_COUNT = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? 20);
 const SEED = Number(process.env.TIRAGE_TEST_SEED ?? Date.now() % 1_000_000);

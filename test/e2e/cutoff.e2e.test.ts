@@ -1,6 +1,6 @@
 /** Purchases around a close: what was accepted was in time, what was refused was not paid. */
 import { test } from 'tap';
-import { EngineClient } from '../support/engine-client.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   balanceOf,
   createAdmin,
@@ -10,9 +10,9 @@ import {
   openOverHttp,
   register,
   ticketsOf,
-} from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
-import { Gambler } from '../support/tracked-operations.ts';
+} from '../support/engine/engine-people.ts';
+import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
+import { Gambler } from '../support/rounds/tracked-operations.ts';
 
 const DRAW_COUNT = Number(process.env.TIRAGE_TEST_CUTOFF_DRAWS ?? 4);
 const CONNECTIONS = 16;

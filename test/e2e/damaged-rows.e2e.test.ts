@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
 import { parsePlayerId } from '../../src/kernel/ids.ts';
-import { playerFormat, TABLES } from '../../src/shard/table-formats.ts';
-import { EngineClient } from '../support/engine-client.ts';
+import { playerFormat, TABLES } from '../../src/shard/tables/table-formats.ts';
+import { spoilRows } from '../support/disk/spoilt-rows.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   createAdmin,
   GOOD_PASSWORD,
@@ -12,15 +13,14 @@ import {
   loginsPerShard,
   openOverHttp,
   register,
-} from '../support/engine-people.ts';
+} from '../support/engine/engine-people.ts';
 import {
   EngineProcess,
   engineDirectory,
   tirage,
   verifyJournals,
-} from '../support/engine-process.ts';
-import { spoilRows } from '../support/spoilt-rows.ts';
-import { Gambler } from '../support/tracked-operations.ts';
+} from '../support/engine/engine-process.ts';
+import { Gambler } from '../support/rounds/tracked-operations.ts';
 
 const repair = (directory: string, ...flags: string[]) =>
   tirage(['journal', 'repair', '--data', directory, ...flags]);

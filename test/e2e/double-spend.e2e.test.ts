@@ -1,6 +1,6 @@
 /** Many purchases at once against a balance that covers some: exactly those are sold. */
 import { test } from 'tap';
-import { type ClientAnswer, codeOf, EngineClient } from '../support/engine-client.ts';
+import { type ClientAnswer, codeOf, EngineClient } from '../support/engine/engine-client.ts';
 import {
   balanceOf,
   createAdmin,
@@ -11,8 +11,8 @@ import {
   openOverHttp,
   register,
   ticketsOf,
-} from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
+} from '../support/engine/engine-people.ts';
+import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 
 const ROUND_COUNT = Number(process.env.TIRAGE_TEST_SPEND_ROUNDS ?? 5);
 const PURCHASES = 200;

@@ -9,7 +9,8 @@ import { cpSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Test, test } from 'tap';
 import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
-import { EngineClient } from '../support/engine-client.ts';
+import { buildFailingSync, NO_COMPILER as skip } from '../support/disk/failing-sync.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   balanceOf,
   createAdmin,
@@ -17,15 +18,14 @@ import {
   openOverHttp,
   register,
   ticketsOf,
-} from '../support/engine-people.ts';
+} from '../support/engine/engine-people.ts';
 import {
   EngineProcess,
   engineDirectory,
   SHARDS,
   verifyJournals,
-} from '../support/engine-process.ts';
-import { buildFailingSync, NO_COMPILER as skip } from '../support/failing-sync.ts';
-import { Gambler } from '../support/tracked-operations.ts';
+} from '../support/engine/engine-process.ts';
+import { Gambler } from '../support/rounds/tracked-operations.ts';
 
 const SPREAD = [1, 2, 5, 13, 34];
 const EVERY = Array.from({ length: 50 }, (_, index) => index + 1);

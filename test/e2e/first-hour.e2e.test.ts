@@ -6,9 +6,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Test, test } from 'tap';
-import { createAdmin } from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory, tirage } from '../support/engine-process.ts';
-import { until } from '../support/until.ts';
+import { createAdmin } from '../support/engine/engine-people.ts';
+import { EngineProcess, engineDirectory, tirage } from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const LIMIT_MS = 120_000;

@@ -5,7 +5,8 @@
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
-import { type ClientAnswer, codeOf, EngineClient } from '../support/engine-client.ts';
+import { findNoDisk, smallDisk } from '../support/disk/small-disk.ts';
+import { type ClientAnswer, codeOf, EngineClient } from '../support/engine/engine-client.ts';
 import {
   balanceOf,
   createAdmin,
@@ -14,11 +15,10 @@ import {
   openOverHttp,
   register,
   ticketsOf,
-} from '../support/engine-people.ts';
-import { EngineProcess, verifyJournals } from '../support/engine-process.ts';
-import { findNoDisk, smallDisk } from '../support/small-disk.ts';
-import { Gambler } from '../support/tracked-operations.ts';
-import { until } from '../support/until.ts';
+} from '../support/engine/engine-people.ts';
+import { EngineProcess, verifyJournals } from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { Gambler } from '../support/rounds/tracked-operations.ts';
 
 const MEGABYTE = 1_048_576;
 const DISK_MEGABYTES = 200;

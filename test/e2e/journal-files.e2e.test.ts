@@ -2,10 +2,19 @@
 import { copyFileSync, existsSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
-import { EngineClient } from '../support/engine-client.ts';
-import { createAdmin, GOOD_PASSWORD, loginsPerShard, register } from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
-import { until } from '../support/until.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
+import {
+  createAdmin,
+  GOOD_PASSWORD,
+  loginsPerShard,
+  register,
+} from '../support/engine/engine-people.ts';
+import {
+  EngineProcess,
+  engineDirectory,
+  verifyJournals,
+} from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
 
 const NOTICED_WITHIN_MS = 1_000;
 /** On a busy machine, the stop included. */

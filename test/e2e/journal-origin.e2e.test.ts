@@ -14,14 +14,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
-import { createAdmin } from '../support/engine-people.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
+import { createAdmin } from '../support/engine/engine-people.ts';
 import {
   EngineProcess,
   engineDirectory,
   tirage,
   verifyJournals,
-} from '../support/engine-process.ts';
-import { openJournal } from '../support/open-journal.ts';
+} from '../support/engine/engine-process.ts';
 
 type Spoil = (at: { readonly directory: string; readonly other: string }) => unknown;
 

@@ -6,13 +6,17 @@
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
 import { type Test, test } from 'tap';
-import { startAccrual } from '../support/accrual-process.ts';
-import { AccrualStandIn, nasty, wellBehaved } from '../support/accrual-stand-in.ts';
-import { EngineClient } from '../support/engine-client.ts';
-import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
-import { Collector, orderNumber } from '../support/loyalty-people.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
-import { until } from '../support/until.ts';
+import { startAccrual } from '../support/accrual/accrual-process.ts';
+import { AccrualStandIn, nasty, wellBehaved } from '../support/accrual/accrual-stand-in.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
+import {
+  EngineProcess,
+  engineDirectory,
+  verifyJournals,
+} from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { Collector, orderNumber } from '../support/rounds/loyalty-people.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const ROUND_COUNT = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? 20);
 const SEED = Number(process.env.TIRAGE_TEST_SEED ?? Date.now() % 1_000_000);

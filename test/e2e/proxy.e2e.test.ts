@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { connect } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { test } from 'tap';
-import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
-import { NGINX_MISSING, NginxServer } from '../support/nginx-server.ts';
-import { OPENSSL_MISSING } from '../support/throwaway-authority.ts';
-import { until } from '../support/until.ts';
+import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { NGINX_MISSING, NginxServer } from '../support/network/nginx-server.ts';
+import { OPENSSL_MISSING } from '../support/network/throwaway-authority.ts';
 
 const LIMIT_MS = 30_000;
 const JSON_HEADERS = { 'content-type': 'application/json' };

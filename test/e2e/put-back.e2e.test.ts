@@ -7,21 +7,21 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Test, test } from 'tap';
 import { HEADS_EVERY_MS } from '../../src/supervisor/head-watch.ts';
-import { EngineClient } from '../support/engine-client.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   createAdmin,
   logIn,
   loginsPerShard,
   openOverHttp,
   register,
-} from '../support/engine-people.ts';
+} from '../support/engine/engine-people.ts';
 import {
   type CommandOutcome,
   EngineProcess,
   engineDirectory,
   tirage,
   verifyJournals,
-} from '../support/engine-process.ts';
+} from '../support/engine/engine-process.ts';
 
 const SINCE = 5;
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
-import { EngineClient } from '../support/engine-client.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   createAdmin,
   depositOverHttp,
@@ -15,9 +15,9 @@ import {
   openOverHttp,
   planOverHttp,
   register,
-} from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory, tirage } from '../support/engine-process.ts';
-import { until } from '../support/until.ts';
+} from '../support/engine/engine-people.ts';
+import { EngineProcess, engineDirectory, tirage } from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
 
 const TICKETS_PER_PURCHASE = 100;
 const PURCHASES = 11;

@@ -2,18 +2,18 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'tap';
-import { EngineClient } from '../support/engine-client.ts';
-import { createAdmin, logIn, openOverHttp, register } from '../support/engine-people.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
+import { createAdmin, logIn, openOverHttp, register } from '../support/engine/engine-people.ts';
 import {
   EngineProcess,
   engineDirectory,
   SHARDS,
   tirage,
   verifyJournals,
-} from '../support/engine-process.ts';
-import { FAKETIME_MISSING, FakedTime } from '../support/faked-time.ts';
-import { Gambler } from '../support/tracked-operations.ts';
-import { until } from '../support/until.ts';
+} from '../support/engine/engine-process.ts';
+import { FAKETIME_MISSING, FakedTime } from '../support/engine/faked-time.ts';
+import { until } from '../support/engine/until.ts';
+import { Gambler } from '../support/rounds/tracked-operations.ts';
 
 const LIMIT_MS = 30_000;
 

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
-import { EngineClient } from '../support/engine-client.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   balanceOf,
   createAdmin,
@@ -14,16 +14,16 @@ import {
   openOverHttp,
   register,
   ticketsOf,
-} from '../support/engine-people.ts';
+} from '../support/engine/engine-people.ts';
 import {
   type CommandOutcome,
   EngineProcess,
   engineDirectory,
   tirage,
   verifyJournals,
-} from '../support/engine-process.ts';
-import { Gambler } from '../support/tracked-operations.ts';
-import { until } from '../support/until.ts';
+} from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { Gambler } from '../support/rounds/tracked-operations.ts';
 
 const CONNECTIONS = 16;
 const WARM_PURCHASES = 100;

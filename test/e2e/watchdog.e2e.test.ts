@@ -3,11 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'tap';
-import { EngineClient } from '../support/engine-client.ts';
-import { createAdmin } from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
-import { until } from '../support/until.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
+import { createAdmin } from '../support/engine/engine-people.ts';
+import {
+  EngineProcess,
+  engineDirectory,
+  verifyJournals,
+} from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
 
 const TOLD_LIMIT_MS = 30_000;
 

@@ -3,7 +3,7 @@ import { test } from 'tap';
 import { BlindedPlayers, blindedPlayer } from '../../src/fairness/blinded-player.ts';
 import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
 import { formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
-import { toHex } from '../support/fairness-golden.ts';
+import { toHex } from '../support/fairness/fairness-golden.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
 const KEY = new Uint8Array(16).fill(7);

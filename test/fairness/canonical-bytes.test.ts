@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'tap';
 import { CanonicalBytes, labelBytes } from '../../src/fairness/canonical-bytes.ts';
-import { toHex } from '../support/fairness-golden.ts';
+import { toHex } from '../support/fairness/fairness-golden.ts';
 
 test('canonical bytes: every kind of field is written as its comment says', (t) => {
   const form = new CanonicalBytes(labelBytes('ab'), 64);

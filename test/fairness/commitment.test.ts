@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { commitmentOf } from '../../src/fairness/commitment.ts';
 import { recomputeCommitment } from '../../src/fairness/verifier/recompute-promise.ts';
-import { bytesOfHex, readGolden, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, readGolden, toHex } from '../support/fairness/fairness-golden.ts';
 
 interface Vectors {
   readonly vectors: readonly {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { test } from 'tap';
 import { HmacDrbg } from '../../src/fairness/hmac-drbg.ts';
-import { bytesOfHex, readGolden, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, readGolden, toHex } from '../support/fairness/fairness-golden.ts';
 
 interface NistVectors {
   readonly vectors: readonly {

@@ -11,7 +11,7 @@ import {
   rootOfChunks,
   verifyInclusion,
 } from '../../src/fairness/merkle-tree.ts';
-import { bytesOfHex, readGolden, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, readGolden, toHex } from '../support/fairness/fairness-golden.ts';
 
 interface Vectors {
   readonly emptyRoot: string;

@@ -3,7 +3,7 @@ import { test } from 'tap';
 import { HmacDrbg } from '../../src/fairness/hmac-drbg.ts';
 import { drawNumbers, drawOutcome, outcomeSeed } from '../../src/fairness/outcome.ts';
 import { uniformBelow } from '../../src/kernel/uniform.ts';
-import { bytesOfHex, readGolden, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, readGolden, toHex } from '../support/fairness/fairness-golden.ts';
 
 interface Vectors {
   readonly vectors: readonly {

@@ -5,10 +5,10 @@ import {
   rafflePlayerDigest,
   raffleWinners,
 } from '../../src/fairness/raffle-outcome.ts';
-import { chiSquareCritical, chiSquareStatistic } from '../support/chi-square.ts';
-import { toHex } from '../support/fairness-golden.ts';
-import { outsidePlayer, RAFFLE_ID } from '../support/raffle-events.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { chiSquareCritical, chiSquareStatistic } from '../support/fairness/chi-square.ts';
+import { toHex } from '../support/fairness/fairness-golden.ts';
+import { outsidePlayer, RAFFLE_ID } from '../support/samples/raffle-events.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const LEVEL = 0.001;
 const SOURCES = {

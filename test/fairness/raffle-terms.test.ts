@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { type RaffleTerms, raffleTermsDigestOf } from '../../src/fairness/raffle-terms.ts';
-import { toHex } from '../support/fairness-golden.ts';
+import { toHex } from '../support/fairness/fairness-golden.ts';
 
 const TERMS: RaffleTerms = {
   gameId: 'a game',

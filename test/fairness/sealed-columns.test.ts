@@ -21,8 +21,8 @@ import {
 import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
 import { ticketLeafHash } from '../../src/fairness/ticket-leaf.ts';
 import { drawNo, formatPlayerId, formatTicketId, playerKey } from '../../src/kernel/ids.ts';
-import { sealColumns } from '../support/in-place-errands.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { sealColumns } from '../support/cluster/in-place-errands.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
 const DRAW = { draw: drawNo(7), shard: 3, opensAtMs: 1_000_000, ticketSecret: SECRET };

@@ -10,9 +10,9 @@ import { packChunk, sealedFileHead } from '../../src/fairness/sealed-file.ts';
 import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
 import { drawNo, formatPlayerId, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { stretchOfColumns } from '../../src/shard/ticket-stretch.ts';
-import { bytesOfHex, toHex } from '../support/fairness-golden.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { stretchOfColumns } from '../../src/shard/blocks/ticket-stretch.ts';
+import { bytesOfHex, toHex } from '../support/fairness/fairness-golden.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
 const DRAW = { draw: drawNo(7), shard: 3, opensAtMs: 1_000_000, ticketSecret: SECRET };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { test } from 'tap';
 import { HASH_BYTES, sha256, sha256Into } from '../../src/fairness/sha256.ts';
-import { toHex } from '../support/fairness-golden.ts';
+import { toHex } from '../support/fairness/fairness-golden.ts';
 
 test('sha256: every length up to three blocks has the digest of the plain interface', (t) => {
   for (let length = 0; length <= 192; length += 1) {

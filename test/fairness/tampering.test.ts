@@ -14,10 +14,15 @@ import { verifyRaffleAnnouncement } from '../../src/fairness/verify-raffle-annou
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { announcementOf, raffleAnnouncementOf } from '../support/announcements.ts';
-import { bytesOfHex, goldenCancelledDraw, goldenDraws, toHex } from '../support/fairness-golden.ts';
-import { tampersOf } from '../support/json-tampers.ts';
-import { RAFFLE_SHAPES, raffleTranscript } from '../support/raffle-transcripts.ts';
+import { announcementOf, raffleAnnouncementOf } from '../support/engine/announcements.ts';
+import {
+  bytesOfHex,
+  goldenCancelledDraw,
+  goldenDraws,
+  toHex,
+} from '../support/fairness/fairness-golden.ts';
+import { tampersOf } from '../support/fairness/json-tampers.ts';
+import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-transcripts.ts';
 
 const draws = goldenDraws();
 const cancelled = goldenCancelledDraw();

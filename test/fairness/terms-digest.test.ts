@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import { termsDigestOf } from '../../src/fairness/terms-digest.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { goldenDraws, toHex } from '../support/fairness-golden.ts';
-import { altered, scalarsOf, withValue } from '../support/json-tampering.ts';
+import { goldenDraws, toHex } from '../support/fairness/fairness-golden.ts';
+import { altered, scalarsOf, withValue } from '../support/fairness/json-tampering.ts';
 
 test('terms digest: the terms of the third implementation have its digest', (t) => {
   for (const { transcript } of goldenDraws()) {

@@ -1,7 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { test } from 'tap';
 import { TICKET_KEY_BYTES, ticketKeyOf, ticketKeys } from '../../src/fairness/ticket-keys.ts';
-import { bytesOfHex, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, toHex } from '../support/fairness/fairness-golden.ts';
 
 const SECRET = bytesOfHex('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f');
 

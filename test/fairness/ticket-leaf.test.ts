@@ -4,7 +4,7 @@ import { test } from 'tap';
 import { blindedPlayer } from '../../src/fairness/blinded-player.ts';
 import { verifyInclusion } from '../../src/fairness/merkle-tree.ts';
 import { ticketLeafHash, writeTicketLeafHash } from '../../src/fairness/ticket-leaf.ts';
-import { bytesOfHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, goldenDraws, toHex } from '../support/fairness/fairness-golden.ts';
 
 const TICKET = {
   ticketId: 'tk_0000001000000000',

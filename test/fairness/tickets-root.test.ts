@@ -3,7 +3,7 @@ import { type HashedSeal, ticketsRootOf } from '../../src/fairness/tickets-root.
 import type { TranscriptSeal } from '../../src/fairness/transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { bytesOfHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
+import { bytesOfHex, goldenDraws, toHex } from '../support/fairness/fairness-golden.ts';
 
 test('tickets root: the seals of the third implementation have its root', (t) => {
   for (const { transcript } of goldenDraws()) {

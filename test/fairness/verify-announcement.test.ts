@@ -1,9 +1,9 @@
 import { test } from 'tap';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { announcementOf } from '../support/announcements.ts';
-import { goldenCancelledDraw, goldenDraws } from '../support/fairness-golden.ts';
-import { withValue } from '../support/json-tampering.ts';
+import { announcementOf } from '../support/engine/announcements.ts';
+import { goldenCancelledDraw, goldenDraws } from '../support/fairness/fairness-golden.ts';
+import { withValue } from '../support/fairness/json-tampering.ts';
 
 const five = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
 const six = must(goldenDraws()[1], 'the vectors hold another').transcript;

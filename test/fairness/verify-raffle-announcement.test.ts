@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import { verifyRaffleAnnouncement } from '../../src/fairness/verify-raffle-announcement.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { raffleAnnouncementOf } from '../support/announcements.ts';
-import { RAFFLE_SHAPES, raffleTranscript } from '../support/raffle-transcripts.ts';
+import { raffleAnnouncementOf } from '../support/engine/announcements.ts';
+import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-transcripts.ts';
 
 const raffle = raffleTranscript(must(RAFFLE_SHAPES[1], 'there is a raffle with a table'));
 const announced = raffleAnnouncementOf(raffle);

@@ -2,9 +2,9 @@ import { test } from 'tap';
 import type { RaffleTranscript } from '../../src/fairness/raffle-transcript.ts';
 import { verifyRaffle, verifyRaffleEntries } from '../../src/fairness/verify-raffle.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { altered, scalarsOf, withValue } from '../support/json-tampering.ts';
-import { outsidePlayer } from '../support/raffle-events.ts';
-import { RAFFLE_SHAPES, raffleTranscript } from '../support/raffle-transcripts.ts';
+import { altered, scalarsOf, withValue } from '../support/fairness/json-tampering.ts';
+import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-transcripts.ts';
+import { outsidePlayer } from '../support/samples/raffle-events.ts';
 
 const transcripts = RAFFLE_SHAPES.map(raffleTranscript);
 const [shared, tabled] = transcripts as [RaffleTranscript, RaffleTranscript];

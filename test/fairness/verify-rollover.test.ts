@@ -2,8 +2,8 @@ import { test } from 'tap';
 import type { CancelledTranscript, Transcript } from '../../src/fairness/transcript.ts';
 import { rolloverNotes, verifyRollovers } from '../../src/fairness/verify-rollover.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { goldenCancelledDraw, goldenDraws } from '../support/fairness-golden.ts';
-import { withValue } from '../support/json-tampering.ts';
+import { goldenCancelledDraw, goldenDraws } from '../support/fairness/fairness-golden.ts';
+import { withValue } from '../support/fairness/json-tampering.ts';
 
 const [before, after] = tied();
 const cancelled: CancelledTranscript = {

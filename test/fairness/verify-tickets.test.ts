@@ -4,8 +4,8 @@ import { test } from 'tap';
 import type { Transcript } from '../../src/fairness/transcript.ts';
 import type { ByteSource } from '../../src/fairness/verifier/ticket-file.ts';
 import { verifyTickets } from '../../src/fairness/verify-tickets.ts';
-import { goldenDraws } from '../support/fairness-golden.ts';
-import { type ParsedFile, parseFile, writeFile } from '../support/ticket-files.ts';
+import { goldenDraws } from '../support/fairness/fairness-golden.ts';
+import { type ParsedFile, parseFile, writeFile } from '../support/fairness/ticket-files.ts';
 
 const draws = goldenDraws().map(({ transcript, sealedTickets }) => {
   return { transcript, file: Buffer.from(sealedTickets, 'base64') };

@@ -9,9 +9,9 @@ import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { announcementOf } from '../support/announcements.ts';
-import { bytesOfHex, goldenDraws, toHex } from '../support/fairness-golden.ts';
-import { altered, scalarsOf, withValue } from '../support/json-tampering.ts';
+import { announcementOf } from '../support/engine/announcements.ts';
+import { bytesOfHex, goldenDraws, toHex } from '../support/fairness/fairness-golden.ts';
+import { altered, scalarsOf, withValue } from '../support/fairness/json-tampering.ts';
 
 const draws = goldenDraws();
 const [first, second] = draws.map(({ transcript }) => transcript);

@@ -5,8 +5,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'tap';
 import { CLIENT_CODECS } from '../../src/protocol/client-codec.ts';
-import { WebSocketClient } from '../support/web-socket-client.ts';
-import { OPCODES, writeFrame } from '../support/web-socket-frames.ts';
+import { WebSocketClient } from '../support/network/web-socket-client.ts';
+import { OPCODES, writeFrame } from '../support/network/web-socket-frames.ts';
 import { type Business, type Session, withBusiness } from './support/business-server.ts';
 import { MALFORMED } from './support/malformed-requests.ts';
 import { rawRequest, sendRaw } from './support/raw-client.ts';

@@ -8,7 +8,7 @@ import {
   NOW_MS,
   SESSION,
   tokenForge,
-} from '../support/token-forge.ts';
+} from '../support/network/token-forge.ts';
 
 test('access tokens: what was signed is verified, and says whom it speaks for', async (t) => {
   const { tokens, setNowMs } = await tokenForge();

@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { KnownDevices } from '../../src/identity/known-devices.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const ADA = { loginNormalised: 'ada', passwordHash: '$argon2id$a' };
 

@@ -20,7 +20,7 @@ import {
   tokenForge,
   withClaims,
   withHeader,
-} from '../support/token-forge.ts';
+} from '../support/network/token-forge.ts';
 
 type Attack = readonly [name: string, refusal: TokenRefusal, make: (f: TokenForge) => string];
 

@@ -7,7 +7,7 @@ import {
   SESSION,
   tokenForge,
   withClaims,
-} from '../support/token-forge.ts';
+} from '../support/network/token-forge.ts';
 
 const SESSIONS = [1, 2, 3, 4].map((number) => String(number).repeat(32));
 

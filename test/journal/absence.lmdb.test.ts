@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
 import { JOURNAL_FILE } from '../../src/journal/data-directory.ts';
-import { openJournal } from '../support/open-journal.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
 
 const ROW_COUNT = 40;
 const VALUE = Uint8Array.of(1, 2, 3);

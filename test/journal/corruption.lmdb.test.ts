@@ -4,6 +4,7 @@
  * row look absent to a reader by key (absence.lmdb.test.ts); what is asserted then is that a
  * verification refuses it.
  */
+
 import { join } from 'node:path';
 import { test } from 'tap';
 import { sequenceBytes } from '../../src/journal/hash-chain.ts';
@@ -12,10 +13,10 @@ import { LmdbEnvironment, MAP_BYTES } from '../../src/journal/lmdb-environment.t
 import { verifyLmdbJournal } from '../../src/journal/lmdb-verify.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { OperationalError } from '../../src/kernel/errors.ts';
-import { hash32 } from '../../src/kernel/slots.ts';
-import { runChild } from '../support/child-run.ts';
-import { batchOf } from '../support/journal-story.ts';
-import { openJournal } from '../support/open-journal.ts';
+import { hashOfText } from '../../src/kernel/fnv.ts';
+import { batchOf } from '../support/disk/journal-story.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
+import { runChild } from '../support/engine/child-run.ts';
 
 const BATCH_COUNT = 60;
 const PAYLOAD_BYTES = 400;
@@ -39,7 +40,7 @@ test('corruption: a bit flipped in a stored value is always found', async (t) =>
   const batches = await writeStory(directory);
   const environment = LmdbEnvironment.open({ directory, mapBytes: MAP_BYTES, mayCreate: false });
   for (let flip = 0; flip < VALUE_FLIP_COUNT; flip += 1) {
-    const sequence = 1 + (hash32(`batch ${flip}`) % BATCH_COUNT);
+    const sequence = 1 + (hashOfText(`batch ${flip}`) % BATCH_COUNT);
     const isRecord = flip % 2 === 0;
     const store = isRecord ? 'records' : 'rows';
     const rows = must(batches[sequence - 1], 'the batch was written').rows;
@@ -47,7 +48,7 @@ test('corruption: a bit flipped in a stored value is always found', async (t) =>
     const key = isRecord ? sequenceBytes(sequence) : must(rows[2 + (flip % 6)], 'a row').key;
     const sound = must(environment.read(store, key), 'the value was written');
     const bad = sound.slice();
-    const bit = hash32(`bit ${flip}`) % (8 * bad.length);
+    const bit = hashOfText(`bit ${flip}`) % (8 * bad.length);
     bad[bit >>> 3] = must(bad[bit >>> 3], 'a byte of the value') ^ (1 << (bit & 7));
     await environment.commit(() => environment.put(store, key, bad));
 
@@ -107,7 +108,7 @@ async function readFlippedFiles(directory: string): Promise<FlipOutcomes> {
   while (next <= FILE_FLIP_COUNT) {
     const flips = [String(next), String(Math.min(next + 49, FILE_FLIP_COUNT))];
     const { lines, exitCode } = await runChild({
-      script: './corruption-child.js',
+      script: '../disk/corruption-child.js',
       args: [sound, join(directory, 'work'), String(BATCH_COUNT), ...flips, String(PAYLOAD_BYTES)],
       environment: {},
       limitMs: 120_000,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
 import { DirectoryLock, holderOfLock } from '../../src/journal/directory-lock.ts';
-import { runChild } from '../support/child-run.ts';
+import { runChild } from '../support/engine/child-run.ts';
 
 const TAKEN = {
   name: 'DirectoryTakenError',
@@ -32,7 +32,7 @@ test('directory lock: another process holds it until kill -9, and no longer', as
   const directory = t.testdir();
   let whileHeld: unknown;
   const outcome = await runChild({
-    script: './locking-child.js',
+    script: '../disk/locking-child.js',
     args: [directory],
     environment: {},
     limitMs: 120_000,

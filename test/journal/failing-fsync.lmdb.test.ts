@@ -6,10 +6,10 @@
 import { dirname, join } from 'node:path';
 import { type Test, test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
-import { type ChildOutcome, numbersAfter, runChild } from '../support/child-run.ts';
-import { buildFailingSync, NO_COMPILER as skip } from '../support/failing-sync.ts';
-import { findContradiction } from '../support/journal-story.ts';
-import { openJournal } from '../support/open-journal.ts';
+import { buildFailingSync, NO_COMPILER as skip } from '../support/disk/failing-sync.ts';
+import { findContradiction } from '../support/disk/journal-story.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
+import { type ChildOutcome, numbersAfter, runChild } from '../support/engine/child-run.ts';
 
 const PAYLOAD_BYTES = 300;
 const SYNC_COUNT = 50;
@@ -37,7 +37,7 @@ function appendUnder(
   settings: Readonly<Record<string, string>>,
 ): Promise<ChildOutcome> {
   return runChild({
-    script: './appending-child.js',
+    script: '../disk/appending-child.js',
     args: [directory, String(batchCount), String(PAYLOAD_BYTES)],
     environment: { LD_PRELOAD: library, SYNC_FILE: 'data.mdb', ...settings },
     limitMs: 120_000,

@@ -2,8 +2,8 @@ import { readFileSync, renameSync, rmSync, truncateSync, utimesSync, writeFileSy
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import type { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
-import { batchOf } from '../support/journal-story.ts';
-import { openJournal } from '../support/open-journal.ts';
+import { batchOf } from '../support/disk/journal-story.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
 
 const PAGE_BYTES = 4_096;
 

@@ -9,9 +9,9 @@ import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
-import { numbersAfter, runChild } from '../support/child-run.ts';
-import { findContradiction } from '../support/journal-story.ts';
-import { openJournal } from '../support/open-journal.ts';
+import { findContradiction } from '../support/disk/journal-story.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
+import { numbersAfter, runChild } from '../support/engine/child-run.ts';
 
 const MEGABYTE = 1_024 * 1_024;
 
@@ -31,7 +31,7 @@ async function withDisk(sizeKb: number, use: (directory: string) => Promise<void
 
 async function fillDisk(t: Test, directory: string, fill: { payload: number; spare: number }) {
   const { lines, exitCode, errors } = await runChild({
-    script: './appending-child.js',
+    script: '../disk/appending-child.js',
     args: [directory, '1000000', String(fill.payload), String(fill.spare)],
     environment: {},
     limitMs: 120_000,

@@ -16,9 +16,9 @@ import { PAGE_BYTES } from '../../src/journal/journal-file.ts';
 import { MAP_BYTES } from '../../src/journal/lmdb-environment.ts';
 import { verifyLmdbJournal } from '../../src/journal/lmdb-verify.ts';
 import { OperationalError } from '../../src/kernel/errors.ts';
-import { batchOf } from '../support/journal-story.ts';
-import { openJournal } from '../support/open-journal.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { batchOf } from '../support/disk/journal-story.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const BATCH_COUNT = 60;
 const PAYLOAD_BYTES = 400;

@@ -1,8 +1,8 @@
 /** `kill -9` while appending: what was answered is there, and nothing is half there. */
 import { test } from 'tap';
-import { numbersAfter, runChild } from '../support/child-run.ts';
-import { findContradiction } from '../support/journal-story.ts';
-import { openJournal } from '../support/open-journal.ts';
+import { findContradiction } from '../support/disk/journal-story.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
+import { numbersAfter, runChild } from '../support/engine/child-run.ts';
 
 const ROUND_COUNT = 20;
 const PAYLOAD_BYTES = 700;
@@ -12,7 +12,7 @@ test('killed: twenty times over, what was answered is there and whole', async (t
   for (let round = 1; round <= ROUND_COUNT; round += 1) {
     const lineCount = 3 + ((round * 31) % 90);
     const { lines, signal } = await runChild({
-      script: './appending-child.js',
+      script: '../disk/appending-child.js',
       args: [directory, '1000000', String(PAYLOAD_BYTES)],
       environment: {},
       limitMs: 120_000,

@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { MAP_BYTES } from '../../src/journal/lmdb-environment.ts';
 import { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
-import { openJournal } from '../support/open-journal.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
 import { bytes, put } from './contract-bytes.ts';
 import { testJournalContract } from './journal-contract.ts';
 

@@ -4,8 +4,8 @@ import { type Test, test } from 'tap';
 import { MAP_BYTES } from '../../src/journal/lmdb-environment.ts';
 import { verifyLmdbJournal } from '../../src/journal/lmdb-verify.ts';
 import { SalvagedJournal } from '../../src/journal/salvaged-journal.ts';
-import { openJournal } from '../support/open-journal.ts';
-import { spoilRows } from '../support/spoilt-rows.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
+import { spoilRows } from '../support/disk/spoilt-rows.ts';
 
 const ROWS = ['a', 'b', 'c'];
 

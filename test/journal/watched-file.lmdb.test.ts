@@ -12,9 +12,9 @@ import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import type { LmdbJournal } from '../../src/journal/lmdb-journal.ts';
 import { WatchedFile } from '../../src/journal/watched-file.ts';
-import { batchOf } from '../support/journal-story.ts';
-import { openJournal } from '../support/open-journal.ts';
-import { findNoDisk, smallDisk } from '../support/small-disk.ts';
+import { batchOf } from '../support/disk/journal-story.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
+import { findNoDisk, smallDisk } from '../support/disk/small-disk.ts';
 
 type Change = (file: string, directory: string) => void;
 

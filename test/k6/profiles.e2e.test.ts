@@ -4,9 +4,14 @@
  * count, never how fast it was.
  */
 import { test } from 'tap';
-import { EngineClient } from '../support/engine-client.ts';
-import { createAdmin, GOOD_PASSWORD, logIn, openOverHttp } from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
+import {
+  createAdmin,
+  GOOD_PASSWORD,
+  logIn,
+  openOverHttp,
+} from '../support/engine/engine-people.ts';
+import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { type ProfileOutcome, runProfile } from './stand-in/profile-run.ts';
 
 const ADMIN_LOGIN = 'the-load-boss';

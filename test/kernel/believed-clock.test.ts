@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { BelievedClock } from '../../src/kernel/believed-clock.ts';
-import { EPOCH_MS, FakeClock } from '../support/fake-clock.ts';
+import { EPOCH_MS, FakeClock } from '../support/sources/fake-clock.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -6,7 +6,7 @@ import {
   STEP_SETTLE_MS,
   STEP_TOLERANCE_MS,
 } from '../../src/kernel/clock-guard.ts';
-import { EPOCH_MS, FakeClock } from '../support/fake-clock.ts';
+import { EPOCH_MS, FakeClock } from '../support/sources/fake-clock.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;

@@ -9,7 +9,7 @@ import {
   pointsNumber,
   roundPoints,
 } from '../../src/kernel/points.ts';
-import { holds } from '../support/property-run.ts';
+import { holds } from '../support/sources/property-run.ts';
 
 test('points: only safe whole hundredths become points', (t) => {
   t.equal(pointsHundredths(4_250), 4_250);

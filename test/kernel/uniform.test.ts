@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { test } from 'tap';
 import { AssertionError } from '../../src/kernel/assert.ts';
 import { acceptedResidue, uniformBelow, uniformBelowWide } from '../../src/kernel/uniform.ts';
-import { ScriptedRandom } from '../support/scripted-random.ts';
+import { ScriptedRandom } from '../support/sources/scripted-random.ts';
 
 const SPAN = 2 ** 32;
 

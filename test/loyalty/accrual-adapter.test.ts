@@ -3,8 +3,13 @@ import { type Test, test } from 'tap';
 import { AdapterClosedError } from '../../src/loyalty/accrual-adapter.ts';
 import type { HttpAnswer } from '../../src/loyalty/accrual-answer.ts';
 import { FAILURES_IN_ROW_MAX } from '../../src/loyalty/circuit-breaker.ts';
-import { START_MS } from '../support/cluster.ts';
-import { adapterOver, processed, type Script, status } from '../support/scripted-accrual.ts';
+import {
+  adapterOver,
+  processed,
+  type Script,
+  status,
+} from '../support/accrual/scripted-accrual.ts';
+import { START_MS } from '../support/cluster/cluster.ts';
 
 test('adapter: asks so many at once, and answers each for itself', async (t) => {
   const { ask, run, pendingMax } = adapterOver(processed);

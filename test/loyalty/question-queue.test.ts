@@ -2,7 +2,12 @@ import { test } from 'tap';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { OrderFaults } from '../../src/loyalty/order-faults.ts';
 import { DOUBTFUL_WAITING_PER_SLOT, QuestionQueue } from '../../src/loyalty/question-queue.ts';
-import { adapterOver, playerOfOrder, processed, type Script } from '../support/scripted-accrual.ts';
+import {
+  adapterOver,
+  playerOfOrder,
+  processed,
+  type Script,
+} from '../support/accrual/scripted-accrual.ts';
 
 const ANNA = 1 as PlayerKey;
 const BEN = 2 as PlayerKey;

@@ -8,7 +8,7 @@ import {
   ShardClient,
 } from '../../src/mailbox/shard-client.ts';
 import type { PeerToShard, ShardToPeer } from '../../src/mailbox/thread-messages.ts';
-import { until } from '../support/until.ts';
+import { until } from '../support/engine/until.ts';
 
 const PLAYER = { player: playerKey(1, 1) };
 const PURCHASE = {

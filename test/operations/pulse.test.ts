@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { beat, PULSE_MS, Pulses } from '../../src/operations/pulse.ts';
-import { until } from '../support/until.ts';
+import { until } from '../support/engine/until.ts';
 
 test('pulse: a thread beats from when it says so, in its own place', async (t) => {
   const pulses = new Pulses(['main', 'bus']);

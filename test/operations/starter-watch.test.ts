@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type Test, test } from 'tap';
 import { STARTER_LOOK_MS, StarterWatch } from '../../src/operations/starter-watch.ts';
-import { until } from '../support/until.ts';
+import { until } from '../support/engine/until.ts';
 
 test('starter watch: it tells once that the ancestors are others', async (t) => {
   let ancestors = '10 9';

@@ -2,7 +2,7 @@ import { test } from 'tap';
 import type { AlarmChange } from '../../src/operations/alarms.ts';
 import { grantOf } from '../../src/outbox/denial.ts';
 import { DenialWatch } from '../../src/outbox/denial-watch.ts';
-import { manualClock } from '../support/cluster.ts';
+import { manualClock } from '../support/cluster/cluster.ts';
 
 function watched() {
   const changes: AlarmChange[] = [];

@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { type ClaimLog, GameOwners } from '../../src/outbox/game-owners.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const GAME = 'the game';
 

@@ -2,8 +2,8 @@ import { test } from 'tap';
 import { lineBody } from '../../actors/outbox/line-messages.ts';
 import { LineInbox, type LineOutcome } from '../../src/outbox/line-inbox.ts';
 import type { Delivery } from '../../src/outbox/stake-inbox.ts';
-import { SAMPLE_LINE } from '../support/betting-events.ts';
-import { Cluster } from '../support/cluster.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { SAMPLE_LINE } from '../support/samples/betting-events.ts';
 
 const SOON = { ...SAMPLE_LINE, deadlineMs: Date.UTC(2026, 0, 2) };
 

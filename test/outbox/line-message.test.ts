@@ -3,7 +3,7 @@ import { test } from 'tap';
 import type { Line } from '../../actors/line/line.ts';
 import { lineBody } from '../../actors/outbox/line-messages.ts';
 import { LINE_BYTES_MAX, lineOf, readLine } from '../../src/outbox/line-message.ts';
-import { MATCH, resolvedAs, SAMPLE_LINE } from '../support/betting-events.ts';
+import { MATCH, resolvedAs, SAMPLE_LINE } from '../support/samples/betting-events.ts';
 
 const body = (line: Line, changes: object = {}) => ({ ...lineBody(line), ...changes });
 const WON = resolvedAs(SAMPLE_LINE, ['won']);

@@ -4,8 +4,8 @@
  */
 import { AckPolicy, jetstream } from '@nats-io/jetstream';
 import { type Test, test } from 'tap';
-import { AccrualStandIn, earnedBy } from '../support/accrual-stand-in.ts';
-import { EngineClient } from '../support/engine-client.ts';
+import { AccrualStandIn, earnedBy } from '../support/accrual/accrual-stand-in.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   cancelOverHttp,
   createAdmin,
@@ -14,14 +14,18 @@ import {
   logIn,
   openOverHttp,
   register,
-} from '../support/engine-people.ts';
-import { EngineProcess, engineDirectory, verifyJournals } from '../support/engine-process.ts';
-import { Collector, orderNumber } from '../support/loyalty-people.ts';
-import { LoyaltyReadSide } from '../support/loyalty-read-side.ts';
-import { NatsClient } from '../support/nats-client.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
-import { until } from '../support/until.ts';
+} from '../support/engine/engine-people.ts';
+import {
+  EngineProcess,
+  engineDirectory,
+  verifyJournals,
+} from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { NatsClient } from '../support/network/nats-client.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
+import { Collector, orderNumber } from '../support/rounds/loyalty-people.ts';
+import { LoyaltyReadSide } from '../support/rounds/loyalty-read-side.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const SEED = Number(process.env.TIRAGE_TEST_SEED ?? 1);
 const PLAYERS = 4;

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { verifyRaffle } from '../../src/fairness/verify-raffle.ts';
-import { EngineClient } from '../support/engine-client.ts';
-import { EngineProcess, engineDirectory, tirage } from '../support/engine-process.ts';
-import { NatsClient, type ToldMessage } from '../support/nats-client.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
-import { until } from '../support/until.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
+import { EngineProcess, engineDirectory, tirage } from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { NatsClient, type ToldMessage } from '../support/network/nats-client.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
 
 const LIMIT_MS = 30_000;
 const EVENTS = 'tirage_events';

@@ -7,13 +7,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Test, test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
-import { verifyJournals } from '../support/engine-process.ts';
-import { FaultyProxy } from '../support/faulty-proxy.ts';
-import { entriesIn, GroupMember, type RaffleRow } from '../support/group-member.ts';
-import { NatsClient } from '../support/nats-client.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
-import { until } from '../support/until.ts';
+import { verifyJournals } from '../support/engine/engine-process.ts';
+import { entriesIn, GroupMember, type RaffleRow } from '../support/engine/group-member.ts';
+import { until } from '../support/engine/until.ts';
+import { FaultyProxy } from '../support/network/faulty-proxy.ts';
+import { NatsClient } from '../support/network/nats-client.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const ROUNDS = Number(process.env.TIRAGE_TEST_NATS_ROUNDS ?? 20);
 const SEED = Number(process.env.TIRAGE_TEST_SEED ?? 1);

@@ -1,12 +1,12 @@
 /** Several engines in one consumer group: the work is shared, and no stake is counted twice. */
 import { randomUUID } from 'node:crypto';
 import { test } from 'tap';
-import { FaultyProxy } from '../support/faulty-proxy.ts';
-import { GroupMember } from '../support/group-member.ts';
-import { NatsClient } from '../support/nats-client.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
-import { until } from '../support/until.ts';
+import { GroupMember } from '../support/engine/group-member.ts';
+import { until } from '../support/engine/until.ts';
+import { FaultyProxy } from '../support/network/faulty-proxy.ts';
+import { NatsClient } from '../support/network/nats-client.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const GAMES = 40;
 const LIMIT_MS = 60_000;

@@ -4,8 +4,8 @@ import { type Test, test } from 'tap';
 import { readSettings } from '../../src/config/settings.ts';
 import { NatsLink } from '../../src/outbox/nats-link.ts';
 import { outgoingMessage } from '../../src/outbox/outgoing-message.ts';
-import { NatsClient, type ToldMessage } from '../support/nats-client.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
+import { NatsClient, type ToldMessage } from '../support/network/nats-client.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
 
 const REAL = { skip: NATS_MISSING };
 const ENGINES = ['a'.repeat(32), 'b'.repeat(32)] as const;

@@ -1,10 +1,10 @@
 /** The whole engine under an operator's prefix, and the amounts that it reads and writes. */
 import { randomUUID } from 'node:crypto';
 import { test } from 'tap';
-import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
-import { NatsClient } from '../support/nats-client.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
-import { until } from '../support/until.ts';
+import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { NatsClient } from '../support/network/nats-client.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
 
 const LIMIT_MS = 30_000;
 

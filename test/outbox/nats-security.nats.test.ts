@@ -7,9 +7,9 @@ import { nkeys } from '@nats-io/transport-node';
 import { type Test, test } from 'tap';
 import { readSettings, type Settings } from '../../src/config/settings.ts';
 import { NatsLink } from '../../src/outbox/nats-link.ts';
-import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
-import { OPENSSL_MISSING, ThrowawayAuthority } from '../support/throwaway-authority.ts';
+import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
+import { OPENSSL_MISSING, ThrowawayAuthority } from '../support/network/throwaway-authority.ts';
 
 const PURPOSE = { engineId: 'c'.repeat(32), takesStakes: true, lineConsumer: undefined };
 const REAL = { skip: NATS_MISSING };

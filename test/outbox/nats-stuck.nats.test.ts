@@ -4,11 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Test, test } from 'tap';
-import { EngineClient } from '../support/engine-client.ts';
-import { EngineProcess, engineDirectory } from '../support/engine-process.ts';
-import { NatsClient } from '../support/nats-client.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
-import { until } from '../support/until.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
+import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { NatsClient } from '../support/network/nats-client.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
 
 const LIMIT_MS = 60_000;
 const EVENTS = 'tirage_events';

@@ -3,11 +3,11 @@ import { test } from 'tap';
 import type { OutboxLink } from '../../src/outbox/outbox-relay.ts';
 import { OutboxRelay, PAGE_MESSAGES_MAX } from '../../src/outbox/outbox-relay.ts';
 import type { OutgoingMessage } from '../../src/outbox/outgoing-message.ts';
-import { Cluster } from '../support/cluster.ts';
-import { plan, playerWith, purchase } from '../support/cluster-players.ts';
-import type { TestEnd } from '../support/engine-process.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
-import { until } from '../support/until.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { plan, playerWith, purchase } from '../support/cluster/cluster-players.ts';
+import type { TestEnd } from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const LIMIT_MS = 20_000;
 const ENGINE = 'a'.repeat(32);

@@ -8,7 +8,7 @@ import {
   RELINK_MS,
   UNANSWERED_MS,
 } from '../../src/outbox/outbox-watch.ts';
-import { manualClock, START_MS } from '../support/cluster.ts';
+import { manualClock, START_MS } from '../support/cluster/cluster.ts';
 
 function staged() {
   const clock = manualClock(START_MS);

@@ -6,8 +6,8 @@ import {
   type StakeOutcome,
 } from '../../src/outbox/stake-inbox.ts';
 import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
-import { Cluster } from '../support/cluster.ts';
-import { GAME_ID, messageId, outsidePlayer } from '../support/raffle-events.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { GAME_ID, messageId, outsidePlayer } from '../support/samples/raffle-events.ts';
 
 interface Told {
   readonly delivery: Delivery;

@@ -3,11 +3,11 @@
  * repeated or reordered, a bet is settled once, and none is taken while the line is silent.
  */
 import { test } from 'tap';
-import { codeOf } from '../support/engine-client.ts';
-import { createAdmin, logIn } from '../support/engine-people.ts';
-import { verifyJournals } from '../support/engine-process.ts';
-import { NATS_MISSING } from '../support/nats-server.ts';
-import { EVENTS_SUBJECT, LINES, TwoServices } from '../support/two-services.ts';
+import { codeOf } from '../support/engine/engine-client.ts';
+import { createAdmin, logIn } from '../support/engine/engine-people.ts';
+import { verifyJournals } from '../support/engine/engine-process.ts';
+import { NATS_MISSING } from '../support/network/nats-server.ts';
+import { EVENTS_SUBJECT, LINES, TwoServices } from '../support/rounds/two-services.ts';
 
 const REAL = { skip: NATS_MISSING };
 const WON_ONCE = { balanceMinor: 11_000, states: ['won'], kinds: ['betPayout', 'bet', 'deposit'] };

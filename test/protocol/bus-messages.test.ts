@@ -17,13 +17,13 @@ import {
 import { BUS_MESSAGES, busMessageOf } from '../../src/protocol/bus-messages.ts';
 import type { PlacedMessage } from '../../src/protocol/shard-requests.ts';
 import { compileValidator } from '../../src/protocol/validator.ts';
-import { betStory } from '../support/bet-story.ts';
-import { Cluster } from '../support/cluster.ts';
-import { openFixture, resolveOn } from '../support/cluster-bets.ts';
-import { outboxOf } from '../support/cluster-outbox.ts';
-import { plan, playerWith, purchase } from '../support/cluster-players.ts';
-import { order } from '../support/loyalty-cluster.ts';
-import { GAME_ID, messageId, outsidePlayer } from '../support/raffle-events.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { openFixture, resolveOn } from '../support/cluster/cluster-bets.ts';
+import { outboxOf } from '../support/cluster/cluster-outbox.ts';
+import { plan, playerWith, purchase } from '../support/cluster/cluster-players.ts';
+import { order } from '../support/cluster/loyalty-cluster.ts';
+import { betStory } from '../support/samples/bet-story.ts';
+import { GAME_ID, messageId, outsidePlayer } from '../support/samples/raffle-events.ts';
 
 const OPERATOR = 1 as PlayerKey;
 

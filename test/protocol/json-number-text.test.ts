@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'tap';
 import { numberTextOf } from '../../src/protocol/json-number-text.ts';
-import { holds } from '../support/property-run.ts';
+import { holds } from '../support/sources/property-run.ts';
 
 test('json number: its text is the one that was written', (t) => {
   const rows: Record<string, string | undefined> = {

@@ -1,7 +1,7 @@
 import { pack } from 'msgpackr';
 import { test } from 'tap';
 import { plainMemberCount } from '../../src/protocol/messagepack-shape.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const DEPTH = 8;
 const isPlainMessagePack = (value: Uint8Array, depthMax: number): boolean =>

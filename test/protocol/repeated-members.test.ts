@@ -3,7 +3,7 @@ import { test } from 'tap';
 import { ProtocolError } from '../../src/kernel/errors.ts';
 import { CLIENT_CODECS } from '../../src/protocol/client-codec.ts';
 import { repeatsMember } from '../../src/protocol/repeated-members.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const repeats = (text: string): boolean => repeatsMember(text, JSON.parse(text));
 

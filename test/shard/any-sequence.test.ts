@@ -8,11 +8,11 @@ import type { GameId } from '../../actors/games/game-table.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { verifyJournal } from '../../src/shard/journal-verification.ts';
-import { Cluster } from '../support/cluster.ts';
-import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster-players.ts';
-import { FlushGate } from '../support/flush-gate.ts';
-import { holds } from '../support/property-run.ts';
+import { verifyJournal } from '../../src/shard/verification/journal-verification.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster/cluster-players.ts';
+import { FlushGate } from '../support/disk/flush-gate.ts';
+import { holds } from '../support/sources/property-run.ts';
 
 const anyone = fc.nat(3);
 const command = fc.oneof(

@@ -1,9 +1,15 @@
 /** A bet against the deadline, a suspension and new odds, at the millisecond. */
 import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
-import { Cluster } from '../support/cluster.ts';
-import { homeOf, oddsChange, openFixture, resolveOn, slip } from '../support/cluster-bets.ts';
-import { playerWith, type TestPlayer } from '../support/cluster-players.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import {
+  homeOf,
+  oddsChange,
+  openFixture,
+  resolveOn,
+  slip,
+} from '../support/cluster/cluster-bets.ts';
+import { playerWith, type TestPlayer } from '../support/cluster/cluster-players.ts';
 
 /** A player away from the event's home, so that every version comes to them by mail. */
 async function awayFrom(cluster: Cluster, home: number): Promise<TestPlayer> {

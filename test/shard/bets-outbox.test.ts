@@ -1,11 +1,11 @@
 /** What the shards tell of bets, over whole lives: each settlement, and every line of money. */
 import { test } from 'tap';
 import { BETS_PER_STEP } from '../../actors/book/decide-settlement.ts';
-import { betStory } from '../support/bet-story.ts';
-import { Cluster } from '../support/cluster.ts';
-import { openFixture, resolveOn, slip } from '../support/cluster-bets.ts';
-import { entriesKeptAndTold, outboxOf } from '../support/cluster-outbox.ts';
-import { playerWith } from '../support/cluster-players.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { openFixture, resolveOn, slip } from '../support/cluster/cluster-bets.ts';
+import { entriesKeptAndTold, outboxOf } from '../support/cluster/cluster-outbox.ts';
+import { playerWith } from '../support/cluster/cluster-players.ts';
+import { betStory } from '../support/samples/bet-story.ts';
 
 type Fate = readonly [string, number, number];
 

@@ -2,7 +2,7 @@
 import { type Test, test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
-import { Cluster } from '../support/cluster.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
 import {
   correct,
   homeOf,
@@ -11,8 +11,8 @@ import {
   openFixture,
   resolveOn,
   slip,
-} from '../support/cluster-bets.ts';
-import { clusterBalance, playerWith, type TestPlayer } from '../support/cluster-players.ts';
+} from '../support/cluster/cluster-bets.ts';
+import { clusterBalance, playerWith, type TestPlayer } from '../support/cluster/cluster-players.ts';
 
 const SHARD_COUNT = 3;
 

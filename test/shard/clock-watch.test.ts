@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { ClockGuard, STEP_SETTLE_MS } from '../../src/kernel/clock-guard.ts';
 import type { AlarmChange } from '../../src/operations/alarms.ts';
 import { ClockWatch } from '../../src/shard/clock-watch.ts';
-import { FakeClock } from '../support/fake-clock.ts';
+import { FakeClock } from '../support/sources/fake-clock.ts';
 
 const DAY_MS = 86_400_000;
 

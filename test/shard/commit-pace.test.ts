@@ -3,9 +3,9 @@ import { test } from 'tap';
 import { AssertionError, must } from '../../src/kernel/assert.ts';
 import { COMMIT_SPACING_MS, CommitPace } from '../../src/shard/commit-pace.ts';
 import type { Work } from '../../src/shard/work.ts';
-import { answered } from '../support/answered.ts';
-import { Cluster, manualClock } from '../support/cluster.ts';
-import { plan, playerWith, purchase } from '../support/cluster-players.ts';
+import { Cluster, manualClock } from '../support/cluster/cluster.ts';
+import { plan, playerWith, purchase } from '../support/cluster/cluster-players.ts';
+import { answered } from '../support/engine/answered.ts';
 
 const BUSY = 16;
 const FULL = 64;

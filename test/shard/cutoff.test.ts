@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
 import { BATCH_COMMANDS_MAX } from '../../src/kernel/limits.ts';
-import { Cluster } from '../support/cluster.ts';
-import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster-players.ts';
-import { FlushGate } from '../support/flush-gate.ts';
-import { holds } from '../support/property-run.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster/cluster-players.ts';
+import { FlushGate } from '../support/disk/flush-gate.ts';
+import { holds } from '../support/sources/property-run.ts';
 
 const HOUR_MS = 3_600_000;
 const CLOSES_IN_MS = 60_000;

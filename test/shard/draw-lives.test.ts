@@ -8,14 +8,14 @@ import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { type DrawNo, type PlayerKey, parseDrawId } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
-import { Cluster } from '../support/cluster.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
 import {
   clusterBalance,
   plan,
   playerWith,
   purchase,
   type TestPlayer,
-} from '../support/cluster-players.ts';
+} from '../support/cluster/cluster-players.ts';
 
 const OPERATOR = 1 as PlayerKey;
 const SHARD_COUNT = 3;

@@ -7,7 +7,7 @@ import {
   QUESTIONS_OUT_PLAYER_MAX,
   questionPauseMs,
 } from '../../src/shard/due-questions.ts';
-import { holds } from '../support/property-run.ts';
+import { holds } from '../support/sources/property-run.ts';
 
 const player = (key: number) => key as PlayerKey;
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
 import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
-import { Cluster } from '../support/cluster.ts';
-import { plan, playerWith, purchase } from '../support/cluster-players.ts';
-import { holds } from '../support/property-run.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { plan, playerWith, purchase } from '../support/cluster/cluster-players.ts';
+import { holds } from '../support/sources/property-run.ts';
 
 const DAY_MS = 86_400_000;
 

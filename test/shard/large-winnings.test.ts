@@ -5,10 +5,10 @@ import { BALANCE_MAX } from '../../actors/wallet/surplus.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
-import { Cluster } from '../support/cluster.ts';
-import { creation, resolveOn, slip } from '../support/cluster-bets.ts';
-import { deposit, playerWith } from '../support/cluster-players.ts';
-import { verifyShards } from '../support/verify-cluster.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { creation, resolveOn, slip } from '../support/cluster/cluster-bets.ts';
+import { deposit, playerWith } from '../support/cluster/cluster-players.ts';
+import { verifyShards } from '../support/cluster/verify-cluster.ts';
 
 /** Each pays 10,000 times its stake of ten million: more than 900 of them are more than 2^53. */
 const EVENT_COUNT = 114;

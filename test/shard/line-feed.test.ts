@@ -1,9 +1,9 @@
 /** A bet maker's shards: versions come in from outside, and betting waits for the line. */
 import { test } from 'tap';
-import { resolvedAs, SAMPLE_LINE } from '../support/betting-events.ts';
-import { Cluster, START_MS } from '../support/cluster.ts';
-import { slip } from '../support/cluster-bets.ts';
-import { playerWith } from '../support/cluster-players.ts';
+import { Cluster, START_MS } from '../support/cluster/cluster.ts';
+import { slip } from '../support/cluster/cluster-bets.ts';
+import { playerWith } from '../support/cluster/cluster-players.ts';
+import { resolvedAs, SAMPLE_LINE } from '../support/samples/betting-events.ts';
 
 const SHARDS = [0, 1, 2];
 const OPEN = { ...SAMPLE_LINE, deadlineMs: START_MS + 60_000, createdAtMs: START_MS };

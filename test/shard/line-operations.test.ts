@@ -1,7 +1,13 @@
 /** Operators who ask again: what was carried out under a key is not carried out once more. */
 import { test } from 'tap';
-import { Cluster } from '../support/cluster.ts';
-import { creation, homeOf, oddsChange, openFixture, resolveOn } from '../support/cluster-bets.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import {
+  creation,
+  homeOf,
+  oddsChange,
+  openFixture,
+  resolveOn,
+} from '../support/cluster/cluster-bets.ts';
 
 const BY = { by: creation(new Cluster({ shardCount: 1, seed: 1 }), {}).by };
 const operation = (idempotencyKey: string, fingerprint = 1) => ({

@@ -8,10 +8,10 @@ import { TICKETS_PER_PAGE_MAX } from '../../src/shard/handlers/ticket-handlers.t
 import { LONG_READS_MAX, LongReads, TURN_COST } from '../../src/shard/long-reads.ts';
 import { OPERATIONS } from '../../src/shard/operation-class.ts';
 import type { RequestWork } from '../../src/shard/work.ts';
-import { Cluster } from '../support/cluster.ts';
-import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster-players.ts';
-import { FlushGate } from '../support/flush-gate.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster/cluster-players.ts';
+import { FlushGate } from '../support/disk/flush-gate.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const TERMS = { nowMs: 0, earliestMs: 0, latestMs: 0 };
 

@@ -4,11 +4,11 @@ import type { AccrualFinding } from '../../actors/order/decide-order.ts';
 import { checkDigit } from '../../actors/order/order-number.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import type { ListOrders } from '../../src/protocol/order-requests.ts';
-import { Cluster } from '../support/cluster.ts';
-import { clusterBalance, playerWith } from '../support/cluster-players.ts';
-import { order, ordersOf, pointsOf } from '../support/loyalty-cluster.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
-import { verifyShards } from '../support/verify-cluster.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { clusterBalance, playerWith } from '../support/cluster/cluster-players.ts';
+import { order, ordersOf, pointsOf } from '../support/cluster/loyalty-cluster.ts';
+import { verifyShards } from '../support/cluster/verify-cluster.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const DAY_MS = 86_400_000;
 

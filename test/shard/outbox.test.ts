@@ -1,10 +1,10 @@
 /** What the shards tell, over whole lives: everything, in order, from durable records alone. */
 import { type Test, test } from 'tap';
 import { decideAdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
-import { Cluster, START_MS } from '../support/cluster.ts';
-import { entriesKeptAndTold, OUTBOX_START, outboxOf } from '../support/cluster-outbox.ts';
-import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster-players.ts';
-import { FlushGate } from '../support/flush-gate.ts';
+import { Cluster, START_MS } from '../support/cluster/cluster.ts';
+import { entriesKeptAndTold, OUTBOX_START, outboxOf } from '../support/cluster/cluster-outbox.ts';
+import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster/cluster-players.ts';
+import { FlushGate } from '../support/disk/flush-gate.ts';
 
 const SHARD_COUNT = 2;
 const ALL = { recordsMax: 1_000_000, messagesMax: 1_000_000 };

@@ -8,12 +8,12 @@ import { must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { ListRaffles } from '../../src/protocol/raffle-requests.ts';
-import { decodeEvents } from '../../src/shard/event-codec.ts';
-import { verifyJournal } from '../../src/shard/journal-verification.ts';
-import { Cluster } from '../support/cluster.ts';
-import { clusterBalance, playerWith } from '../support/cluster-players.ts';
-import { FlushGate } from '../support/flush-gate.ts';
-import { messageId, outsidePlayer } from '../support/raffle-events.ts';
+import { decodeEvents } from '../../src/shard/records/event-codec.ts';
+import { verifyJournal } from '../../src/shard/verification/journal-verification.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { clusterBalance, playerWith } from '../support/cluster/cluster-players.ts';
+import { FlushGate } from '../support/disk/flush-gate.ts';
+import { messageId, outsidePlayer } from '../support/samples/raffle-events.ts';
 
 const SHARD_COUNT = 3;
 const OPERATOR = 1 as PlayerKey;

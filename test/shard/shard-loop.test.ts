@@ -6,10 +6,10 @@ import { AssertionError, must } from '../../src/kernel/assert.ts';
 import { BATCH_COMMANDS_MAX, SHARD_QUEUE_COMMANDS_MAX } from '../../src/kernel/limits.ts';
 import type { Work } from '../../src/shard/work.ts';
 import { ERRAND_PAUSE_MS } from '../../src/shard/work-decider.ts';
-import { answered } from '../support/answered.ts';
-import { Cluster } from '../support/cluster.ts';
-import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster-players.ts';
-import { FlushGate } from '../support/flush-gate.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster/cluster-players.ts';
+import { FlushGate } from '../support/disk/flush-gate.ts';
+import { answered } from '../support/engine/answered.ts';
 
 const SALE = { closesInS: 60, resultsInS: 120 };
 

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
-import { Cluster } from '../support/cluster.ts';
-import { clusterBalance, plan, playerWith, purchase } from '../support/cluster-players.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { clusterBalance, plan, playerWith, purchase } from '../support/cluster/cluster-players.ts';
 
 test('shard: a draw over several shards goes from opening to a verified publication', async (t) => {
   const cluster = new Cluster({ shardCount: 4, seed: 1 });

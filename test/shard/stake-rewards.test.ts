@@ -3,18 +3,18 @@ import { type Test, test } from 'tap';
 import { REFUNDED_PER_STEP } from '../../actors/draw/decide-instance.ts';
 import type { Outcome } from '../../actors/line/line.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
-import { decodeEvents } from '../../src/shard/event-codec.ts';
-import { OPERATOR } from '../support/actor-events.ts';
-import { Cluster } from '../support/cluster.ts';
-import { openFixture, resolveOn, slip } from '../support/cluster-bets.ts';
+import { decodeEvents } from '../../src/shard/records/event-codec.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { openFixture, resolveOn, slip } from '../support/cluster/cluster-bets.ts';
 import {
   clusterBalance,
   plan,
   playerWith,
   purchase,
   type TestPlayer,
-} from '../support/cluster-players.ts';
-import { verifyShards } from '../support/verify-cluster.ts';
+} from '../support/cluster/cluster-players.ts';
+import { verifyShards } from '../support/cluster/verify-cluster.ts';
+import { OPERATOR } from '../support/samples/actor-events.ts';
 
 const PURCHASES = 2 * (REFUNDED_PER_STEP / 100) + 5;
 

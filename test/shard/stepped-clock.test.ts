@@ -2,11 +2,11 @@
 import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
 import { STEP_SETTLE_MS } from '../../src/kernel/clock-guard.ts';
-import { decodeEvents } from '../../src/shard/event-codec.ts';
-import { verifyJournal } from '../../src/shard/journal-verification.ts';
-import { Cluster } from '../support/cluster.ts';
-import { openFixture } from '../support/cluster-bets.ts';
-import { plan, playerWith, purchase } from '../support/cluster-players.ts';
+import { decodeEvents } from '../../src/shard/records/event-codec.ts';
+import { verifyJournal } from '../../src/shard/verification/journal-verification.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { openFixture } from '../support/cluster/cluster-bets.ts';
+import { plan, playerWith, purchase } from '../support/cluster/cluster-players.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;

@@ -4,10 +4,10 @@ import { must } from '../../src/kernel/assert.ts';
 import { drawNo } from '../../src/kernel/ids.ts';
 import { STUMBLES_MAX } from '../../src/shard/stumbles.ts';
 import { ERRAND_PAUSE_MS } from '../../src/shard/work-decider.ts';
-import { Cluster } from '../support/cluster.ts';
-import { creation, openFixture, slip } from '../support/cluster-bets.ts';
-import { deposit, playerWith, type TestPlayer } from '../support/cluster-players.ts';
-import { verifyShards } from '../support/verify-cluster.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { creation, openFixture, slip } from '../support/cluster/cluster-bets.ts';
+import { deposit, playerWith, type TestPlayer } from '../support/cluster/cluster-players.ts';
+import { verifyShards } from '../support/cluster/verify-cluster.ts';
 
 const WRONG = 'planted';
 

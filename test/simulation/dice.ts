@@ -1,6 +1,6 @@
 /** Choices that one seed decides. */
 import { assert } from '../../src/kernel/assert.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 export class Dice {
   readonly #random: SeededRandom;

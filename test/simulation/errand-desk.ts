@@ -3,7 +3,7 @@ import type { AccrualFinding } from '../../actors/order/decide-order.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import type { Errand } from '../../src/shard/handlers/duty-handler.ts';
 import type { ErrandDone } from '../../src/shard/work.ts';
-import { doDrawErrand } from '../support/in-place-errands.ts';
+import { doDrawErrand } from '../support/cluster/in-place-errands.ts';
 import type { Dice } from './dice.ts';
 
 interface OutErrand {

@@ -1,6 +1,6 @@
 /** What the journals say has happened: the events of every shard, durable ones only. */
 import type { EventOf, EventType, ShardEvent } from '../../actors/events.ts';
-import { decodeEvents } from '../../src/shard/event-codec.ts';
+import { decodeEvents } from '../../src/shard/records/event-codec.ts';
 import type { World } from './world.ts';
 
 export interface Happened<Event extends ShardEvent = ShardEvent> {

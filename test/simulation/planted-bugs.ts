@@ -11,14 +11,14 @@ import { must } from '../../src/kernel/assert.ts';
 import { ClockGuard } from '../../src/kernel/clock-guard.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
+import { TicketBlocks } from '../../src/shard/blocks/ticket-blocks.ts';
 import { DueQuestions } from '../../src/shard/due-questions.ts';
-import { RunTiers } from '../../src/shard/entry-index/run-tiers.ts';
-import { Reminders } from '../../src/shard/reminders.ts';
+import { RunTiers } from '../../src/shard/entries/run-tiers.ts';
 import { ReplyGate } from '../../src/shard/reply-gate.ts';
 import { Shard } from '../../src/shard/shard.ts';
-import { ShardState } from '../../src/shard/shard-state.ts';
-import { Table } from '../../src/shard/table.ts';
-import { TicketBlocks } from '../../src/shard/ticket-blocks.ts';
+import { Reminders } from '../../src/shard/state/reminders.ts';
+import { ShardState } from '../../src/shard/state/shard-state.ts';
+import { Table } from '../../src/shard/tables/table.ts';
 
 export interface PlantedBug {
   readonly name: string;

@@ -9,9 +9,13 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { AwardView, HeldPayoutView } from '../../src/protocol/money-requests.ts';
 import type { Purchase, RequestOf } from '../../src/protocol/shard-requests.ts';
-import { verifyJournal } from '../../src/shard/journal-verification.ts';
-import { contradictions, type ShardStanding, standingOf } from '../../src/shard/shard-standing.ts';
-import { ShardState } from '../../src/shard/shard-state.ts';
+import { ShardState } from '../../src/shard/state/shard-state.ts';
+import { verifyJournal } from '../../src/shard/verification/journal-verification.ts';
+import {
+  contradictions,
+  type ShardStanding,
+  standingOf,
+} from '../../src/shard/verification/shard-standing.ts';
 import { checkBets } from './bet-checks.ts';
 import { BetWorkload } from './bet-workload.ts';
 import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';

@@ -7,7 +7,7 @@ import { shardOfSlot } from '../../src/kernel/slots.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
 import { createAccount, isCreateAccount } from '../../src/supervisor/admin-accounts.ts';
-import { Cluster } from '../support/cluster.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
 
 const REQUEST = {
   command: 'createAccount',

@@ -6,7 +6,7 @@ import { ClockMark } from '../../src/journal/clock-mark.ts';
 import { createLogger } from '../../src/operations/logger.ts';
 import { ClockKeeper } from '../../src/supervisor/clock-keeper.ts';
 import { StopStack } from '../../src/supervisor/stop-stack.ts';
-import { EPOCH_MS, FakeClock } from '../support/fake-clock.ts';
+import { EPOCH_MS, FakeClock } from '../support/sources/fake-clock.ts';
 
 const DAY_MS = 86_400_000;
 const log = createLogger({ level: 'silent' });

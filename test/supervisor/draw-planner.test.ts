@@ -6,7 +6,7 @@ import { ShardClient } from '../../src/mailbox/shard-client.ts';
 import { createLogger } from '../../src/operations/logger.ts';
 import type { ScheduledSeries } from '../../src/schedule/schedule.ts';
 import { DrawPlanner } from '../../src/supervisor/draw-planner.ts';
-import { Cluster } from '../support/cluster.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
 
 const PEER = 1;
 const DAILY = { seriesId: 'daily', game: '5of36', closes: '0 15 * * *', results: '0 16 * * *' };

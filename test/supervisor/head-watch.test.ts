@@ -4,7 +4,7 @@ import { test } from 'tap';
 import { MARKS_FILE, readMarks } from '../../src/journal/head-marks.ts';
 import { createLogger } from '../../src/operations/logger.ts';
 import { HeadWatch } from '../../src/supervisor/head-watch.ts';
-import { until } from '../support/until.ts';
+import { until } from '../support/engine/until.ts';
 
 const ENGINE = 'a'.repeat(32);
 const markAt = (sequence: number) => ({

@@ -1,16 +1,16 @@
 /** A broker that has lost its store is told everything again, by a command of the operator. */
 import { test } from 'tap';
 import { isReplayOutbox } from '../../src/supervisor/outbox-replay.ts';
-import { EngineClient } from '../support/engine-client.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   EngineProcess,
   engineDirectory,
   tirage,
   verifyJournals,
-} from '../support/engine-process.ts';
-import { NatsClient } from '../support/nats-client.ts';
-import { NATS_MISSING, NatsServer } from '../support/nats-server.ts';
-import { until } from '../support/until.ts';
+} from '../support/engine/engine-process.ts';
+import { until } from '../support/engine/until.ts';
+import { NatsClient } from '../support/network/nats-client.ts';
+import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
 
 const LIMIT_MS = 60_000;
 const EVENTS = 'tirage_events';

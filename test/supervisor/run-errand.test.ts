@@ -13,8 +13,8 @@ import type { AccrualSystem } from '../../src/loyalty/accrual-system.ts';
 import type { PaymentProvider, PaymentQuery } from '../../src/payments/payment-provider.ts';
 import type { Errand } from '../../src/shard/handlers/duty-handler.ts';
 import { errandRunner } from '../../src/supervisor/run-errand.ts';
-import { sealColumns } from '../support/in-place-errands.ts';
-import { SeededRandom } from '../support/seeded-random.ts';
+import { sealColumns } from '../support/cluster/in-place-errands.ts';
+import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
 const PLAYER = playerKey(3, 4);

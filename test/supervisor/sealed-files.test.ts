@@ -22,9 +22,9 @@ import { type DrawNo, drawNo, formatDrawId, type PlayerKey } from '../../src/ker
 import type { ShardClient } from '../../src/mailbox/shard-client.ts';
 import type { AlarmChange } from '../../src/operations/alarms.ts';
 import { SealedFiles, type SealedFilesOptions } from '../../src/supervisor/sealed-files.ts';
-import { Cluster } from '../support/cluster.ts';
-import { plan, playerWith, purchase } from '../support/cluster-players.ts';
-import { until } from '../support/until.ts';
+import { Cluster } from '../support/cluster/cluster.ts';
+import { plan, playerWith, purchase } from '../support/cluster/cluster-players.ts';
+import { until } from '../support/engine/until.ts';
 
 interface Stage {
   readonly cluster: Cluster;

@@ -19,8 +19,8 @@ import { createLogger } from '../../src/operations/logger.ts';
 import type { ShardAnswer } from '../../src/protocol/shard-requests.ts';
 import { STUMBLES_MAX } from '../../src/shard/stumbles.ts';
 import { ShardFleet } from '../../src/supervisor/shard-fleet.ts';
-import { until } from '../support/until.ts';
-import { unwatched } from '../support/unwatched.ts';
+import { unwatched } from '../support/cluster/unwatched.ts';
+import { until } from '../support/engine/until.ts';
 
 const SHARD_COUNT = 2;
 const CLIENT = 0;

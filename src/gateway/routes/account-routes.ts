@@ -12,8 +12,8 @@ import {
   SessionReply,
 } from '../../protocol/player-messages.ts';
 import type { Profile } from '../../protocol/shard-requests.ts';
-import { setDeviceCookie } from '../device-cookie.ts';
-import { defineRoute, empty, json, type Route } from '../route.ts';
+import { setDeviceCookie } from '../callers/device-cookie.ts';
+import { defineRoute, empty, json, type Route } from '../routing/route.ts';
 import {
   isSecureFor,
   newDeviceToken,

@@ -5,9 +5,9 @@ import { OWASP_ARGON2_PARAMETERS as parameters } from '../../jobs/password-jobs.
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { shardOfSlot, slotOfLogin } from '../../kernel/slots.ts';
 import type { FieldPlace } from '../../protocol/validator.ts';
-import { deviceCookie } from '../device-cookie.ts';
-import type { Exchange } from '../exchange.ts';
-import { type Refusal, refuse } from '../problem.ts';
+import { deviceCookie } from '../callers/device-cookie.ts';
+import type { Exchange } from '../routing/exchange.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
 import { refusalOf, runJob, type Services } from './services.ts';
 import { newSession, sessionReply } from './session-opening.ts';
 

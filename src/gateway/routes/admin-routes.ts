@@ -15,8 +15,8 @@ import {
   TrialBalanceReply,
 } from '../../protocol/draw-messages.ts';
 import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
-import { refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import { type DrawJson, withSales } from './draw-views.ts';
 import { instantText, refusalOf, type Services, shardOfDraw, shardOfPlayer } from './services.ts';
 

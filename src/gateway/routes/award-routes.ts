@@ -10,9 +10,9 @@ import {
 import { AwardReply, AwardsReply, IdParams } from '../../protocol/draw-messages.ts';
 import type { AwardView, HeldPayoutView } from '../../protocol/money-requests.ts';
 import { type Static, strictObject, Type } from '../../protocol/schema.ts';
-import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
-import { type Refusal, refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../routing/cursor.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import { instantText, NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 
 type AwardJson = Static<typeof AwardReply>;

@@ -10,7 +10,7 @@ import { parseFixtureId } from '../../kernel/fixture-ids.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { PlacedBet } from '../../protocol/fixture-requests.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
-import { type Refusal, refuse } from '../problem.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
 
 export type BetOrder = RequestOf<'placeBet'>;
 

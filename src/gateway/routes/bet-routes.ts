@@ -11,12 +11,12 @@ import {
   SlipBody,
 } from '../../protocol/fixture-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import type { Caller } from '../caller.ts';
-import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
-import type { Exchange } from '../exchange.ts';
-import { type Refusal, refuse } from '../problem.ts';
-import { betPoints } from '../purchase-points.ts';
-import { defineRoute, json, LATER, type Route } from '../route.ts';
+import type { Caller } from '../callers/caller.ts';
+import { betPoints } from '../purchases/purchase-points.ts';
+import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../routing/cursor.ts';
+import type { Exchange } from '../routing/exchange.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
+import { defineRoute, json, LATER, type Route } from '../routing/route.ts';
 import { askForBet, type BetOrder, legsWanted, type WireLeg } from './bet-placing.ts';
 import { betJson, placedBetJson } from './fixture-views.ts';
 import { NO_SUCH_PAGE, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';

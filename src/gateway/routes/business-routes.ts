@@ -1,7 +1,6 @@
 import { VERSION } from '../../config/version.ts';
-import { documentationRoutes } from '../documentation-routes.ts';
-import { type OperationsProviders, operationsRoutes } from '../operations-routes.ts';
-import type { Route } from '../route.ts';
+import { documentationRoutes } from '../documentation/documentation-routes.ts';
+import type { Route } from '../routing/route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { awardRoutes } from './award-routes.ts';
@@ -13,6 +12,7 @@ import { fixtureRoutes } from './fixture-routes.ts';
 import { loyaltyAccountRoutes } from './loyalty-account-routes.ts';
 import { loyaltyOrderRoutes } from './loyalty-order-routes.ts';
 import { loyaltyPointsRoutes } from './loyalty-points-routes.ts';
+import { type OperationsProviders, operationsRoutes } from './operations-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { raffleAdminRoutes } from './raffle-admin-routes.ts';
 import { raffleRoutes } from './raffle-routes.ts';

@@ -2,8 +2,8 @@
 import { formatPlayerId, type PlayerKey } from '../../kernel/ids.ts';
 import { DebtsReply } from '../../protocol/draw-messages.ts';
 import type { DebtView } from '../../protocol/money-requests.ts';
-import { decodeCursor, PageQuery, pageOf } from '../cursor.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { decodeCursor, PageQuery, pageOf } from '../routing/cursor.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 
 const PLAYER_KEY_MAX = 2 ** 32 - 2;

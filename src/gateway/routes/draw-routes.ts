@@ -15,10 +15,10 @@ import {
   ResultsReply,
 } from '../../protocol/draw-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../cursor.ts';
-import { PreparedBody } from '../prepared-body.ts';
-import { refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { PreparedBody } from '../http/prepared-body.ts';
+import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../routing/cursor.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import { findDraw, shownDraws } from './draw-views.ts';
 import { PublishedDraws } from './published-draws.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';

@@ -8,7 +8,7 @@ import type { AnnouncedDrawReply } from '../../protocol/announced-draw.ts';
 import type { DrawReply } from '../../protocol/draw-messages.ts';
 import type { Static } from '../../protocol/schema.ts';
 import type { DrawView, ListDraws, SalesView } from '../../protocol/shard-requests.ts';
-import type { Refusal } from '../problem.ts';
+import type { Refusal } from '../routing/problem.ts';
 import { instantText, refusalOf, type Services, shardOfDraw } from './services.ts';
 
 export type DrawJson = Static<typeof DrawReply>;

@@ -10,7 +10,7 @@ import type {
 } from '../../protocol/fixture-messages.ts';
 import type { Static } from '../../protocol/schema.ts';
 import type { RequestOf } from '../../protocol/shard-requests.ts';
-import { type Refusal, refuse } from '../problem.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
 
 /** What an operator does not say. Limits of a market town's bookmaker. */
 const DEFAULTS = {

@@ -1,4 +1,5 @@
 /** What operators do with fixtures. Every change is journaled with who made it. */
+
 import type { Line } from '../../../actors/line/line.ts';
 import { must } from '../../kernel/assert.ts';
 import { type FixtureNo, parseFixtureId } from '../../kernel/fixture-ids.ts';
@@ -15,11 +16,11 @@ import {
 } from '../../protocol/fixture-messages.ts';
 import type { BookView, FixtureView, Repeatable } from '../../protocol/fixture-requests.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
-import { hash53 } from '../body-fingerprint.ts';
-import { PageQuery } from '../cursor.ts';
-import type { Exchange } from '../exchange.ts';
-import { type Refusal, refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { hash53 } from '../../structures/cyrb53.ts';
+import { PageQuery } from '../routing/cursor.ts';
+import type { Exchange } from '../routing/exchange.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import {
   changeWanted,
   creationOf,

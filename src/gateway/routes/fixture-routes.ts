@@ -10,9 +10,9 @@ import {
 } from '../../protocol/fixture-messages.ts';
 import type { FixtureView } from '../../protocol/fixture-requests.ts';
 import { Instant, strictObject, Type } from '../../protocol/schema.ts';
-import { decodeCursor, PAGE_PARAMETERS, PageQuery, pageOf } from '../cursor.ts';
-import { refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { decodeCursor, PAGE_PARAMETERS, PageQuery, pageOf } from '../routing/cursor.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import { fixtureJson, shardOfFixture, versionJson } from './fixture-views.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 import { versionPage } from './version-page.ts';

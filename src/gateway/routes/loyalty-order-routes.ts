@@ -6,9 +6,9 @@ import { pointsNumber } from '../../kernel/points.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import { OrderBody, OrdersReply } from '../../protocol/loyalty-messages.ts';
 import type { ListOrders, OrderView } from '../../protocol/order-requests.ts';
-import { JsonText } from '../json-text.ts';
-import { type Refusal, refuse } from '../problem.ts';
-import { defineRoute, empty, json, type Route, raw } from '../route.ts';
+import { JsonText } from '../http/json-text.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
+import { defineRoute, empty, json, type Route, raw } from '../routing/route.ts';
 import { instantText, refusalOf, type Services } from './services.ts';
 
 /** A shard is not kept from its other work for longer than a page takes. */

@@ -5,9 +5,9 @@ import { parsePoints, pointsNumber } from '../../kernel/points.ts';
 import { numberTextOf } from '../../protocol/json-number-text.ts';
 import { BalanceReply, WithdrawalsReply, WithdrawBody } from '../../protocol/loyalty-messages.ts';
 import type { ListWithdrawals } from '../../protocol/order-requests.ts';
-import { JsonText } from '../json-text.ts';
-import { type Refusal, refuse } from '../problem.ts';
-import { defineRoute, empty, json, type Route } from '../route.ts';
+import { JsonText } from '../http/json-text.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
+import { defineRoute, empty, json, type Route } from '../routing/route.ts';
 import { instantText, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 const PAGE_WITHDRAWALS = 256;

@@ -3,9 +3,9 @@ import type { PaymentKind } from '../../../actors/wallet/payment.ts';
 import { IdParams } from '../../protocol/draw-messages.ts';
 import { DepositReply, PaymentBody, WithdrawalReply } from '../../protocol/player-messages.ts';
 import type { Static } from '../../protocol/schema.ts';
-import type { Caller } from '../caller.ts';
-import { refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import type { Caller } from '../callers/caller.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import {
   depositJson,
   findPayment,

@@ -10,7 +10,7 @@ import { formatPaymentId, type PlayerKey, parsePaymentId } from '../../kernel/id
 import { minor } from '../../kernel/money.ts';
 import type { PaymentAnswer, PaymentRequest } from '../../payments/payment-provider.ts';
 import type { PaymentView } from '../../protocol/shard-requests.ts';
-import { type Refusal, refuse } from '../problem.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
 import { instantText, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 export interface PaymentOrder {

@@ -9,8 +9,8 @@ import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import type { Transcript } from '../../fairness/transcript.ts';
 import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
-import { PreparedBody } from '../prepared-body.ts';
-import { type Refusal, refuse } from '../problem.ts';
+import { PreparedBody } from '../http/prepared-body.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
 import { refusalOf } from './services.ts';
 
 /** Draws kept: some 2 kB each. The oldest asked for gives way. */

@@ -18,9 +18,9 @@ import {
 } from '../../protocol/raffle-messages.ts';
 import type { RaffleEntryView } from '../../protocol/raffle-requests.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import { decodeCursor, PAGE_PARAMETERS, PageQuery, pageOf } from '../cursor.ts';
-import { refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { decodeCursor, PAGE_PARAMETERS, PageQuery, pageOf } from '../routing/cursor.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import { pageOfRaffles, placeOfRaffle, rulesJson } from './raffle-routes.ts';
 import { instantText, NO_SUCH_PAGE, refusalOf, type Services, shardOfPlayer } from './services.ts';
 

@@ -14,10 +14,10 @@ import {
 } from '../../protocol/raffle-messages.ts';
 import type { ParticipationView, RaffleView } from '../../protocol/raffle-requests.ts';
 import { type Static, strictObject, Type } from '../../protocol/schema.ts';
-import { decodeCursor, PAGE_PARAMETERS, PageQuery, pageOf } from '../cursor.ts';
-import { PreparedBody } from '../prepared-body.ts';
-import { type Refusal, refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { PreparedBody } from '../http/prepared-body.ts';
+import { decodeCursor, PAGE_PARAMETERS, PageQuery, pageOf } from '../routing/cursor.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import { instantText, NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 
 export type RaffleJson = Static<typeof RaffleReply>;

@@ -1,8 +1,8 @@
 import { parseDrawId } from '../../kernel/ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
-import { FileBody } from '../file-body.ts';
-import { refuse } from '../problem.ts';
-import { defineRoute, file, type Route } from '../route.ts';
+import { FileBody } from '../http/file-body.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, file, type Route } from '../routing/route.ts';
 import type { Services } from './services.ts';
 
 const DESCRIPTION = `\

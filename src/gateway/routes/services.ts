@@ -14,9 +14,9 @@ import { shardOfSlot } from '../../kernel/slots.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { PaymentProvider } from '../../payments/payment-provider.ts';
 import type { ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { LoginBackOff } from '../callers/login-back-off.ts';
 import type { FoundFile } from '../gateway-thread.ts';
-import type { LoginBackOff } from '../login-back-off.ts';
-import { type Refusal, refuse } from '../problem.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
 
 export interface Services {
   readonly client: ShardClient;

@@ -2,9 +2,9 @@
 import { loginKeyOf } from '../../identity/login-policy.ts';
 import { digestRefreshSecret, parseRefreshToken } from '../../identity/refresh-tokens.ts';
 import { KeysReply, LoginBody, RefreshBody, SessionReply } from '../../protocol/player-messages.ts';
-import { setDeviceCookie } from '../device-cookie.ts';
-import { refuse } from '../problem.ts';
-import { defineRoute, empty, json, type Route } from '../route.ts';
+import { setDeviceCookie } from '../callers/device-cookie.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, empty, json, type Route } from '../routing/route.ts';
 import { isSecureFor, provePassword } from './account-steps.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
 import { nextSession, openSession, sessionReply } from './session-opening.ts';

@@ -20,12 +20,12 @@ import {
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
 import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
-import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../cursor.ts';
-import { JsonText } from '../json-text.ts';
-import { refuse } from '../problem.ts';
-import { purchaseText } from '../purchase-answer.ts';
-import { purchasePoints } from '../purchase-points.ts';
-import { defineRoute, json, LATER, type Route } from '../route.ts';
+import { JsonText } from '../http/json-text.ts';
+import { purchaseText } from '../purchases/purchase-answer.ts';
+import { purchasePoints } from '../purchases/purchase-points.ts';
+import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../routing/cursor.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, json, LATER, type Route } from '../routing/route.ts';
 import {
   instantText,
   NO_SUCH_PAGE,

@@ -1,7 +1,7 @@
 /** A page of the versions of a fixture, newest first; what of them is shown is the route's. */
 import { parseFixtureId } from '../../kernel/fixture-ids.ts';
-import { decodeCursor, pageOf } from '../cursor.ts';
-import { refuse } from '../problem.ts';
+import { decodeCursor, pageOf } from '../routing/cursor.ts';
+import { refuse } from '../routing/problem.ts';
 import { shardOfFixture } from './fixture-views.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 

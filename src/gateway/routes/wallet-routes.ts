@@ -3,8 +3,8 @@ import { formatFixtureId } from '../../kernel/fixture-ids.ts';
 import { formatDrawId, formatPaymentId, type PlayerKey } from '../../kernel/ids.ts';
 import { EntriesReply, WalletReply } from '../../protocol/player-messages.ts';
 import type { EntryView } from '../../protocol/shard-requests.ts';
-import { decodeCursor, encodeCursor, PageQuery } from '../cursor.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { decodeCursor, encodeCursor, PageQuery } from '../routing/cursor.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import { instantText, NO_SUCH_PAGE, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 export function walletRoutes(services: Services): readonly Route[] {

@@ -2,8 +2,8 @@
 import { parsePaymentId } from '../../kernel/ids.ts';
 import { WebhookReply } from '../../protocol/player-messages.ts';
 import { Type } from '../../protocol/schema.ts';
-import { refuse } from '../problem.ts';
-import { defineRoute, json, type Route } from '../route.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 export function webhookRoute(services: Services): Route {

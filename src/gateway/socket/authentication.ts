@@ -8,7 +8,7 @@
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type { VerifiedToken } from '../../identity/token-terms.ts';
 import type { CloseReason } from '../../protocol/close-codes.ts';
-import type { FindToken, ShownToken } from '../authenticate.ts';
+import type { FindToken, ShownToken } from '../callers/authenticate.ts';
 import { instantText } from '../routes/services.ts';
 import { ME_TOPIC } from './player-feeds.ts';
 import { refused } from './refused.ts';

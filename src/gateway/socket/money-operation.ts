@@ -1,7 +1,7 @@
 /** What stands before every operation of a socket that moves money, tickets and bets alike. */
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import { CLOCK_TOLERANCE_SECONDS, type VerifiedToken } from '../../identity/token-terms.ts';
-import type { RateLimiter } from '../rate-limiter.ts';
+import type { RateLimiter } from '../callers/rate-limiter.ts';
 import { refused } from './refused.ts';
 import { OPERATIONS_IN_FLIGHT_MAX } from './socket-limits.ts';
 import type { SocketSession } from './socket-session.ts';

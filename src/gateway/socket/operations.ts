@@ -19,7 +19,7 @@ import {
   type OperationOf,
 } from '../../protocol/socket-messages.ts';
 import { compileValidator, type Validator } from '../../protocol/validator.ts';
-import type { ShownToken } from '../authenticate.ts';
+import type { ShownToken } from '../callers/authenticate.ts';
 import { instantText } from '../routes/services.ts';
 import type { Authentication } from './authentication.ts';
 import type { Bets } from './bets.ts';

@@ -2,7 +2,7 @@ import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type { Static } from '../../protocol/schema.ts';
 import type { ShardAnswer } from '../../protocol/shard-requests.ts';
 import type { Refused } from '../../protocol/socket-messages.ts';
-import { PROBLEM_KINDS, type Refusal } from '../problem.ts';
+import { PROBLEM_KINDS, type Refusal } from '../routing/problem.ts';
 
 export type RefusedMessage = Static<typeof Refused>;
 

@@ -1,6 +1,6 @@
 /** What all sockets of one gateway thread share. */
 import type { Clock } from '../../kernel/clock.ts';
-import type { RateLimiter } from '../rate-limiter.ts';
+import type { RateLimiter } from '../callers/rate-limiter.ts';
 
 export interface SocketCore {
   readonly clock: Clock;

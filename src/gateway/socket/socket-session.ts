@@ -10,7 +10,7 @@ import type { VerifiedToken } from '../../identity/token-terms.ts';
 import type { ClientCodec, SelfWriting } from '../../protocol/client-codec.ts';
 import { CLOSE_CODES, type CloseReason } from '../../protocol/close-codes.ts';
 import type { ServerMessage } from '../../protocol/socket-messages.ts';
-import type { ShownToken } from '../authenticate.ts';
+import type { ShownToken } from '../callers/authenticate.ts';
 import type { RefusedMessage } from './refused.ts';
 import { BUFFERED_BYTES_MAX, FRAME_BYTES_MAX, SLOW_READER_BYTES } from './socket-limits.ts';
 import type { Subscription } from './subscription.ts';

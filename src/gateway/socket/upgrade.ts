@@ -8,12 +8,12 @@
  */
 import type { HttpRequest, HttpResponse, us_socket_context_t } from 'uWebSockets.js';
 import { CLIENT_CODECS, type ClientCodec, SUB_PROTOCOLS } from '../../protocol/client-codec.ts';
-import { bearerToken, type FindToken, type ShownToken } from '../authenticate.ts';
-import { type ClientAddresses, peerOf } from '../client-address.ts';
-import type { CrossOrigin } from '../cors.ts';
-import { type Refusal, refuse } from '../problem.ts';
-import { hasToken, type RequestHead, readRequestHead } from '../request-head.ts';
-import type { RefuseUpgrade } from '../route-registration.ts';
+import { bearerToken, type FindToken, type ShownToken } from '../callers/authenticate.ts';
+import { type ClientAddresses, peerOf } from '../http/client-address.ts';
+import type { CrossOrigin } from '../http/cors.ts';
+import { hasToken, type RequestHead, readRequestHead } from '../http/request-head.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
+import type { RefuseUpgrade } from '../routing/route-registration.ts';
 import type { SocketCore } from './socket-core.ts';
 import { SOCKETS_MAX, SOCKETS_PER_ADDRESS_MAX } from './socket-limits.ts';
 import type { SocketData } from './socket-session.ts';

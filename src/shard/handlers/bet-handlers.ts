@@ -11,7 +11,7 @@ import { assert, must } from '../../kernel/assert.ts';
 import { type BetPlace, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
 import type { BetView, PlacedBet } from '../../protocol/fixture-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 import { viewOfBet } from './bet-view.ts';
 import { entriesOfKind } from './entry-chain.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { BetView, LegView } from '../../protocol/fixture-requests.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 
 /** A bet as its owner sees it, and whose it is. */
 export interface OwnedBet {

@@ -24,7 +24,7 @@ import { HASH_BYTES } from '../../fairness/sha256.ts';
 import { sameBytes } from '../../journal/hash-chain.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 import type { HandlerContext } from './handler.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 

@@ -13,9 +13,9 @@ import { decideCloseLine } from '../../../actors/line/decide-line.ts';
 import { nextLineDuty } from '../../../actors/line/line.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';
-import { keyOfNumbers, prefixRange } from '../row-key.ts';
-import type { ShardState } from '../shard-state.ts';
-import { TABLES } from '../table-formats.ts';
+import type { ShardState } from '../state/shard-state.ts';
+import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
+import { TABLES } from '../tables/table-formats.ts';
 import { dueNow } from './due-now.ts';
 import type { HandlerContext } from './handler.ts';
 

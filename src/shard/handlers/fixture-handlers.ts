@@ -20,9 +20,9 @@ import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { FixtureView, Repeatable } from '../../protocol/fixture-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
-import { keyOfNumbers, prefixRange } from '../row-key.ts';
-import type { ShardState } from '../shard-state.ts';
-import { TABLES } from '../table-formats.ts';
+import type { ShardState } from '../state/shard-state.ts';
+import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
+import { TABLES } from '../tables/table-formats.ts';
 import {
   type Handler,
   type HandlerContext,

@@ -17,7 +17,7 @@ import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import type { FixtureMail } from '../../../actors/mail/fixture-mail.ts';
 import { must, unreachable } from '../../kernel/assert.ts';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 import type { HandlerContext } from './handler.ts';
 
 export function decideFixtureMail(

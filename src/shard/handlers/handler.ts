@@ -11,7 +11,7 @@ import type { Rejected, Stamp } from '../../../actors/decider.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 
 export interface HandlerContext {
   readonly state: ShardState;

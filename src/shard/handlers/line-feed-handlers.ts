@@ -4,8 +4,8 @@ import { decideMarkFeed, decideSuspendFeed } from '../../../actors/feed/decide-l
 import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import type { Line } from '../../../actors/line/line.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
-import { keyOfNumbers, prefixRange } from '../row-key.ts';
-import { TABLES } from '../table-formats.ts';
+import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
+import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
 
 export const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line }) => {

@@ -28,7 +28,7 @@ import {
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 import { decideFixtureMail } from './fixture-mail-handler.ts';
 import type { HandlerContext } from './handler.ts';
 

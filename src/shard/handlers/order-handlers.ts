@@ -5,9 +5,9 @@ import { slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { OrderView } from '../../protocol/order-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
-import { keyOfNumbers } from '../row-key.ts';
-import type { ShardState } from '../shard-state.ts';
-import { TABLES } from '../table-formats.ts';
+import type { ShardState } from '../state/shard-state.ts';
+import { keyOfNumbers } from '../tables/row-key.ts';
+import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
 
 /** Asked of the shard that the number falls to: so of two who race for it one has it. */

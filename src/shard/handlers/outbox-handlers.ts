@@ -9,9 +9,9 @@ import type {
   PlacedMessage,
   ReadOutbox,
 } from '../../protocol/shard-requests.ts';
-import { decodeEvents } from '../event-codec.ts';
 import { ROW_COST, TICKET_COST } from '../long-reads.ts';
-import type { ShardState } from '../shard-state.ts';
+import { decodeEvents } from '../records/event-codec.ts';
+import type { ShardState } from '../state/shard-state.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
 
 /** Records looked at for one page: those of a quiet shard tell nothing, and are quickly read. */

@@ -1,6 +1,6 @@
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 
 /** The payment that a reminder's actor (`payment:<player>.<number>`) names, if it names one. */
 export function paymentOfReminder(state: ShardState, actor: string): Payment | undefined {

@@ -3,8 +3,8 @@ import { decideApprovePayout, type HeldPayout } from '../../../actors/wallet/hel
 import { must } from '../../kernel/assert.ts';
 import type { HeldPayoutView } from '../../protocol/money-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
-import { keyOfText, prefixRange } from '../row-key.ts';
-import { TABLES } from '../table-formats.ts';
+import { keyOfText, prefixRange } from '../tables/row-key.ts';
+import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
 
 /** In the order of their ids. */

@@ -6,9 +6,9 @@ import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { WithdrawalView } from '../../protocol/order-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
-import { keyOfNumbers } from '../row-key.ts';
-import type { ShardState } from '../shard-state.ts';
-import { TABLES } from '../table-formats.ts';
+import type { ShardState } from '../state/shard-state.ts';
+import { keyOfNumbers } from '../tables/row-key.ts';
+import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 
 export const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {

@@ -25,9 +25,9 @@ import type {
   RaffleView,
 } from '../../protocol/raffle-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
-import { uuidKey } from '../raffle-formats.ts';
-import type { ShardState } from '../shard-state.ts';
-import { TABLES } from '../table-formats.ts';
+import type { ShardState } from '../state/shard-state.ts';
+import { uuidKey } from '../tables/raffle-formats.ts';
+import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
 import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 

@@ -36,7 +36,7 @@ import { raffleTermsDigestOf } from '../../fairness/raffle-terms.ts';
 import { ticketsRootOf } from '../../fairness/tickets-root.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 import type { HandlerContext } from './handler.ts';
 
 /**

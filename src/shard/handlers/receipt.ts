@@ -6,7 +6,7 @@ import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId, formatPlayerId, formatTicketId } from '../../kernel/ids.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 import type { OwnedTicket } from './ticket-view.ts';
 

@@ -1,7 +1,7 @@
 import type { DrawInstance } from '../../../actors/draw/instance.ts';
 import type { SealedDraw } from '../../fairness/column-leaves.ts';
 import { must } from '../../kernel/assert.ts';
-import type { ShardState } from '../shard-state.ts';
+import type { ShardState } from '../state/shard-state.ts';
 
 /** What all leaves of a draw on this shard have in common. Only for a draw that was opened. */
 export function sealedDrawOf({ identity }: ShardState, instance: DrawInstance): SealedDraw {

@@ -6,9 +6,9 @@ import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-e
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { ListTickets, Purchase, TicketView } from '../../protocol/shard-requests.ts';
+import type { TicketFinder } from '../blocks/ticket-blocks.ts';
 import { ROW_COST, TICKET_COST } from '../long-reads.ts';
-import type { ShardState } from '../shard-state.ts';
-import type { TicketFinder } from '../ticket-blocks.ts';
+import type { ShardState } from '../state/shard-state.ts';
 import { entriesOfKind } from './entry-chain.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { receiptSteps } from './receipt.ts';

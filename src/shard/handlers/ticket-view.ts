@@ -8,8 +8,8 @@ import {
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
 import type { TicketState, TicketView } from '../../protocol/shard-requests.ts';
-import type { ShardState } from '../shard-state.ts';
-import type { TicketFinder } from '../ticket-blocks.ts';
+import type { TicketFinder } from '../blocks/ticket-blocks.ts';
+import type { ShardState } from '../state/shard-state.ts';
 
 /** A ticket as its owner sees it, and what only the engine may know. */
 export interface OwnedTicket {

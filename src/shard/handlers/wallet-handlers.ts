@@ -13,8 +13,8 @@ import { type ExactSum, textOfSum } from '../../kernel/exact-sum.ts';
 import type { DebtView } from '../../protocol/money-requests.ts';
 import type { EntryView, PaymentView } from '../../protocol/shard-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
-import { keyOfNumbers, prefixRange } from '../row-key.ts';
-import { TABLES } from '../table-formats.ts';
+import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
+import { TABLES } from '../tables/table-formats.ts';
 import { entriesFrom } from './entry-chain.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 

@@ -2,10 +2,16 @@ import { test } from 'tap';
 import { decideAskForHeadroom, mayFindHeadroom } from '../../../actors/book/ask-for-headroom.ts';
 import type { PlaceBet } from '../../../actors/book/decide-bet.ts';
 import { ASK_PAUSE_MS } from '../../../actors/book/decide-book.ts';
-import { ADA, withMoney } from '../../support/actor-events.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { leg, sourcesOf } from '../../support/bet-slips.ts';
-import { bookIn, bookOpened, MATCH, SAMPLE_LINE, withLimit } from '../../support/betting-events.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, withMoney } from '../../support/samples/actor-events.ts';
+import { leg, sourcesOf } from '../../support/samples/bet-slips.ts';
+import {
+  bookIn,
+  bookOpened,
+  MATCH,
+  SAMPLE_LINE,
+  withLimit,
+} from '../../support/samples/betting-events.ts';
 
 const COMMAND: PlaceBet = {
   player: ADA,

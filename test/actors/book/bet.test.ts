@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import { dearestOdds, outcomeOf, paidFor, resultOf } from '../../../actors/book/bet.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA } from '../../support/actor-events.ts';
-import { FIXTURE, OTHER, THIRD } from '../../support/betting-events.ts';
+import { ADA } from '../../support/samples/actor-events.ts';
+import { FIXTURE, OTHER, THIRD } from '../../support/samples/betting-events.ts';
 
 const BET = {
   player: ADA,

@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import { headroomOf, nextBookDuty, unused } from '../../../actors/book/book.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { given } from '../../support/actor-stage.ts';
-import { bookIn, bookOpened, MATCH, resolvedAs } from '../../support/betting-events.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { bookIn, bookOpened, MATCH, resolvedAs } from '../../support/samples/betting-events.ts';
 
 test('book: it owes a settlement for each resolution', (t) => {
   const book = bookIn(given(bookOpened()).states);

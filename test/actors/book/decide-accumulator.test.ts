@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import type { Line } from '../../../actors/line/line.ts';
-import { ADA } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
-import { bet, leg, OPEN } from '../../support/bet-slips.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA } from '../../support/samples/actor-events.ts';
+import { bet, leg, OPEN } from '../../support/samples/bet-slips.ts';
 import {
   bookIn,
   bookOpened,
@@ -11,7 +11,7 @@ import {
   OTHER,
   SAMPLE_LINE,
   THIRD,
-} from '../../support/betting-events.ts';
+} from '../../support/samples/betting-events.ts';
 
 const other = (line: Line): Line => ({ ...line, fixture: OTHER });
 

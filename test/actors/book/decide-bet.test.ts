@@ -3,9 +3,9 @@ import { BETS_PER_BOOK_MAX } from '../../../actors/book/book.ts';
 import type { EventOf, ShardEvent } from '../../../actors/events.ts';
 import type { Line } from '../../../actors/line/line.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, registered, withMoney } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
-import { bet, leg, OPEN } from '../../support/bet-slips.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, registered, withMoney } from '../../support/samples/actor-events.ts';
+import { bet, leg, OPEN } from '../../support/samples/bet-slips.ts';
 import {
   bookIn,
   bookOpened,
@@ -15,7 +15,7 @@ import {
   resolvedAs,
   SAMPLE_LINE,
   withLimit,
-} from '../../support/betting-events.ts';
+} from '../../support/samples/betting-events.ts';
 
 test('bet: the stake goes from the player to the bets of the event, the odds are frozen', (t) => {
   const stage = given(...OPEN)

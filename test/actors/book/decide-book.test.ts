@@ -10,8 +10,8 @@ import {
 import type { Line } from '../../../actors/line/line.ts';
 import type { States } from '../../../actors/states.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, withMoney } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, withMoney } from '../../support/samples/actor-events.ts';
 import {
   bookIn,
   bookOpened,
@@ -19,7 +19,7 @@ import {
   placed,
   SAMPLE_LINE,
   withLimit,
-} from '../../support/betting-events.ts';
+} from '../../support/samples/betting-events.ts';
 
 const LIMITED = withLimit(SAMPLE_LINE, 1_000);
 /** 200 at 1.85 wins 170. */

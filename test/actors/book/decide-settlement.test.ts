@@ -6,8 +6,8 @@ import {
 } from '../../../actors/book/decide-settlement.ts';
 import type { EventOf } from '../../../actors/events.ts';
 import type { PlayerKey } from '../../../src/kernel/ids.ts';
-import { ADA, BOB, withMoney } from '../../support/actor-events.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, withMoney } from '../../support/samples/actor-events.ts';
 import {
   bookIn,
   bookOpened,
@@ -20,8 +20,8 @@ import {
   resolvedAs,
   SAMPLE_LINE,
   settle,
-} from '../../support/betting-events.ts';
-import { pointsEarnedBy } from '../../support/loyalty-events.ts';
+} from '../../support/samples/betting-events.ts';
+import { pointsEarnedBy } from '../../support/samples/loyalty-events.ts';
 
 const FINISHED = resolvedAs(MATCH, ['won', 'lost', 'void']);
 const BETS = [

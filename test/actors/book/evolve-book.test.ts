@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, withMoney } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, withMoney } from '../../support/samples/actor-events.ts';
 import {
   bookIn,
   bookOpened,
@@ -14,7 +14,7 @@ import {
   resolvedAs,
   SAMPLE_LINE,
   withLimit,
-} from '../../support/betting-events.ts';
+} from '../../support/samples/betting-events.ts';
 
 const OPEN = [...withMoney(ADA, 1_000), bookOpened(withLimit(SAMPLE_LINE, 170))];
 

@@ -3,8 +3,8 @@ import { test } from 'tap';
 import { BETS_PER_STEP } from '../../../actors/book/decide-settlement.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, BOB, withMoney } from '../../support/actor-events.ts';
-import { given, type Stage } from '../../support/actor-stage.ts';
+import { given, type Stage } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, withMoney } from '../../support/samples/actor-events.ts';
 import {
   bookOpened,
   bookUpdated,
@@ -17,7 +17,7 @@ import {
   SAMPLE_LINE,
   settle,
   THIRD,
-} from '../../support/betting-events.ts';
+} from '../../support/samples/betting-events.ts';
 
 function entry(stage: Stage, entryId: string) {
   return stage.states.entries.get({ player: ADA, entryId })?.amountMinor;

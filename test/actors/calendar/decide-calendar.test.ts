@@ -17,7 +17,7 @@ import {
 import { GAMES } from '../../../actors/games/game-table.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { stampAt } from '../../support/actor-stage.ts';
+import { stampAt } from '../../support/cluster/actor-stage.ts';
 
 const IDENTITY = { shard: 0, shardCount: 4 };
 const NOW_MS = 1_000_000;

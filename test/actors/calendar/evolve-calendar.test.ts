@@ -4,7 +4,7 @@ import type { DrawPlanned } from '../../../actors/calendar/calendar-events.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
 
 function planned(draw: number, changes: Partial<DrawPlanned> = {}): DrawPlanned {
   return {

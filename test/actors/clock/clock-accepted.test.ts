@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { evolveClockAccepted } from '../../../actors/clock/clock-accepted.ts';
-import { given } from '../../support/actor-stage.ts';
-import { EVENT_SAMPLES } from '../../support/event-samples.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { EVENT_SAMPLES } from '../../support/samples/event-samples.ts';
 
 test('clock accepted: no state follows from what time it is', (t) => {
   const { states } = given();

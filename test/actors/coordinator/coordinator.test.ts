@@ -5,8 +5,8 @@ import {
   sealedSales,
 } from '../../../actors/coordinator/coordinator.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
-import { DRAW } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { DRAW } from '../../support/samples/actor-events.ts';
 import {
   CONDUCTS_AT_MS,
   coordinatorOf,
@@ -17,7 +17,7 @@ import {
   granted,
   scheduled,
   sealedBy,
-} from '../../support/coordinator-events.ts';
+} from '../../support/samples/coordinator-events.ts';
 
 const CANCELLED: ShardEvent = {
   type: 'DrawCancelled',

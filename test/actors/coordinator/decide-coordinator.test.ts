@@ -14,8 +14,8 @@ import {
 import type { States } from '../../../actors/states.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { DRAW, OPERATOR, TERMS } from '../../support/actor-events.ts';
-import { given, stampAt, unsureStamp } from '../../support/actor-stage.ts';
+import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
+import { DRAW, OPERATOR, TERMS } from '../../support/samples/actor-events.ts';
 import {
   CONDUCTS_AT_MS,
   coordinatorOf,
@@ -28,7 +28,7 @@ import {
   rolledOver,
   scheduled,
   sealedBy,
-} from '../../support/coordinator-events.ts';
+} from '../../support/samples/coordinator-events.ts';
 
 const SECRET = { serverSeedHex: '11', commitmentHex: '22' };
 

@@ -7,14 +7,14 @@ import {
 } from '../../../actors/coordinator/decide-outcome.ts';
 import type { States } from '../../../actors/states.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
-import { DRAW } from '../../support/actor-events.ts';
-import { given, type Stage, stampAt, unsureStamp } from '../../support/actor-stage.ts';
+import { given, type Stage, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
+import { DRAW } from '../../support/samples/actor-events.ts';
 import {
   CONDUCTS_AT_MS,
   coordinatorOf,
   DRAW_CONDUCTED,
   readyToConduct,
-} from '../../support/coordinator-events.ts';
+} from '../../support/samples/coordinator-events.ts';
 
 function conduct(earliestMs: number, numbers = [1, 2, 3, 4, 5]) {
   return (states: States) =>

@@ -2,15 +2,15 @@ import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { DRAW } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { DRAW } from '../../support/samples/actor-events.ts';
 import {
   coordinatorOf,
   DRAW_CONDUCTED,
   DRAW_OPENED,
   readyToConduct,
   scheduled,
-} from '../../support/coordinator-events.ts';
+} from '../../support/samples/coordinator-events.ts';
 
 test('coordinator: begins with a blank for each shard', (t) => {
   const { states } = given(scheduled());

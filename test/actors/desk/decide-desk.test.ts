@@ -11,14 +11,14 @@ import type { Line } from '../../../actors/line/line.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
 import {
   FIXTURE,
   MATCH,
   resolvedAs,
   SAMPLE_LINE,
   withLimit,
-} from '../../support/betting-events.ts';
+} from '../../support/samples/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const LIMITED = withLimit(SAMPLE_LINE, 1_000);

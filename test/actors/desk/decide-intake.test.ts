@@ -2,8 +2,8 @@ import { type Test, test } from 'tap';
 import { decideIntake, type IntakeOutcome } from '../../../actors/desk/decide-intake.ts';
 import type { Line } from '../../../actors/line/line.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { FIXTURE, MATCH, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
+import { FIXTURE, MATCH, resolvedAs, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const versionOf = (version: number): Line => ({ ...SAMPLE_LINE, version });

@@ -8,7 +8,7 @@ import {
   isSettled,
 } from '../../../actors/desk/desk.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { resolvedAs, SAMPLE_LINE, withLimit } from '../../support/betting-events.ts';
+import { resolvedAs, SAMPLE_LINE, withLimit } from '../../support/samples/betting-events.ts';
 
 /** Two limits of 1,000 over two shards. */
 function desk(...allotted: number[]): Desk {

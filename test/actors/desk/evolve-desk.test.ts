@@ -2,8 +2,8 @@ import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { Line } from '../../../actors/line/line.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { given } from '../../support/actor-stage.ts';
-import { FIXTURE, SAMPLE_LINE, withLimit } from '../../support/betting-events.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { FIXTURE, SAMPLE_LINE, withLimit } from '../../support/samples/betting-events.ts';
 
 const LIMITED = withLimit(SAMPLE_LINE, 1_000);
 

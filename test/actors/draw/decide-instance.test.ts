@@ -24,6 +24,7 @@ import { scanWinners } from '../../../actors/games/scan.ts';
 import type { States } from '../../../actors/states.ts';
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -37,8 +38,7 @@ import {
   stageInstance,
   TERMS,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
+} from '../../support/samples/actor-events.ts';
 
 const NUMBERS = [1, 2, 3, 4, 5];
 /** Matches 5, 3, 2 and none of the numbers. */

@@ -8,6 +8,7 @@ import type { ShardEvent } from '../../../actors/events.ts';
 import { numbersOfMask } from '../../../actors/games/pick.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../../../actors/games/ticket-columns.ts';
 import type { States } from '../../../actors/states.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -18,9 +19,8 @@ import {
   registered,
   stageInstance,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
-import { credited } from '../../support/loyalty-events.ts';
+} from '../../support/samples/actor-events.ts';
+import { credited } from '../../support/samples/loyalty-events.ts';
 
 const ON_SALE = [...withMoney(ADA, 1_000), announced(), OPENED];
 const CANCELLED: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 3_000 };

@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -11,8 +12,7 @@ import {
   SEALED,
   stageInstance,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+} from '../../support/samples/actor-events.ts';
 
 const PICK = [1, 2, 3, 4, 5];
 

@@ -2,6 +2,7 @@ import { test } from 'tap';
 import type { TicketsRefunded, WinnersPaid } from '../../../actors/draw/instance-events.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { given, type Stage } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -13,8 +14,7 @@ import {
   SEALED,
   stageInstance,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given, type Stage } from '../../support/actor-stage.ts';
+} from '../../support/samples/actor-events.ts';
 
 const PICK = [1, 2, 3, 4, 5];
 

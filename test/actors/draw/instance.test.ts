@@ -2,8 +2,14 @@ import { test } from 'tap';
 import { nextInstanceDuty, prizeOf } from '../../../actors/draw/instance.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { announced, CLOSED, OPENED, SEALED, stageInstance } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import {
+  announced,
+  CLOSED,
+  OPENED,
+  SEALED,
+  stageInstance,
+} from '../../support/samples/actor-events.ts';
 
 test('instance: each phase says what the shard owes next, and by which clock', (t) => {
   const stage = given(announced({ graceMs: 500 }));

@@ -4,6 +4,7 @@ import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -14,9 +15,8 @@ import {
   registered,
   stageInstance,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
-import { credited, pointsEarnedBy } from '../../support/loyalty-events.ts';
+} from '../../support/samples/actor-events.ts';
+import { credited, pointsEarnedBy } from '../../support/samples/loyalty-events.ts';
 
 test('instance: what points paid goes back in points, also where a step cuts it in two', (t) => {
   const five = [1, 2, 3, 4, 5];

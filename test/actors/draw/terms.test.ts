@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { drawIdOf, salesEndMs } from '../../../actors/draw/terms.ts';
-import { TERMS } from '../../support/actor-events.ts';
+import { TERMS } from '../../support/samples/actor-events.ts';
 
 test('terms: sales end with the grace', (t) => {
   t.equal(salesEndMs(TERMS), 61_000);

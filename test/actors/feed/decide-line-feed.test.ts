@@ -6,8 +6,8 @@ import {
 } from '../../../actors/feed/decide-line-feed.ts';
 import type { FeedReason } from '../../../actors/feed/line-feed.ts';
 import type { States } from '../../../actors/states.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { bet, OPEN } from '../../support/bet-slips.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
+import { bet, OPEN } from '../../support/samples/bet-slips.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 

@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
 
 const suspension = (epoch: number) =>
   ({ type: 'FeedSuspended', epoch, reason: 'start', atMs: 1 }) as const;

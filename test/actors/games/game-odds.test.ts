@@ -12,7 +12,7 @@ import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { scanWinners } from '../../../actors/games/scan.ts';
 import { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { gameOfShape } from '../../support/games.ts';
+import { gameOfShape } from '../../support/samples/games.ts';
 
 test('odds: combinations agree with the rule of Pascal up to 64', (t) => {
   let mismatches = 0;

@@ -8,7 +8,7 @@ import {
   isGameId,
 } from '../../../actors/games/game-table.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { gameOfShape, jackpotTier } from '../../support/games.ts';
+import { gameOfShape, jackpotTier } from '../../support/samples/games.ts';
 
 test('table: the rules on offer are exactly these', (t) => {
   t.strictSame(summary('5of36'), [

@@ -10,7 +10,7 @@ import {
   parsePick,
   popCount32,
 } from '../../../actors/games/pick.ts';
-import { gameOfShape } from '../../support/games.ts';
+import { gameOfShape } from '../../support/samples/games.ts';
 
 const FIVE = GAMES['5of36'];
 

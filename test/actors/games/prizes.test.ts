@@ -5,8 +5,8 @@ import type { Game, Tier } from '../../../actors/games/game.ts';
 import { GAMES, type GameId } from '../../../actors/games/game-table.ts';
 import { computeSettlement, type Settlement } from '../../../actors/games/prizes.ts';
 import { type Minor, minor } from '../../../src/kernel/money.ts';
-import { gameOfShape, jackpotTier } from '../../support/games.ts';
-import { type SlowSettlement, settleSlowly } from '../../support/slow-settlement.ts';
+import { type SlowSettlement, settleSlowly } from '../../support/cluster/slow-settlement.ts';
+import { gameOfShape, jackpotTier } from '../../support/samples/games.ts';
 
 /** Prize per tier, then where the money went: enough to compare with arithmetic by hand. */
 interface Golden {

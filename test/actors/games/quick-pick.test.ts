@@ -7,9 +7,9 @@ import {
   chiSquareCritical,
   chiSquareStatistic,
   chiSquareUpperTail,
-} from '../../support/chi-square.ts';
-import { gameOfShape } from '../../support/games.ts';
-import { SeededRandom } from '../../support/seeded-random.ts';
+} from '../../support/fairness/chi-square.ts';
+import { gameOfShape } from '../../support/samples/games.ts';
+import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
 /** A sound generator fails a test with this probability; with a fixed seed, never or always. */
 const LEVEL = 0.001;

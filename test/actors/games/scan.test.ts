@@ -19,8 +19,8 @@ import {
   ticketRow,
 } from '../../../actors/games/ticket-columns.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { gameOfShape } from '../../support/games.ts';
-import { SeededRandom } from '../../support/seeded-random.ts';
+import { gameOfShape } from '../../support/samples/games.ts';
+import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
 interface Winner {
   readonly ordinal: number;

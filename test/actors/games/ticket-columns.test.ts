@@ -10,8 +10,8 @@ import {
   ticketColumnsFromShared,
   ticketRow,
 } from '../../../actors/games/ticket-columns.ts';
-import { gameOfShape } from '../../support/games.ts';
-import { SeededRandom } from '../../support/seeded-random.ts';
+import { gameOfShape } from '../../support/samples/games.ts';
+import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
 const ROW: TicketRow = { maskLow: 0b11111, maskHigh: 0, playerKey: 1, acceptedOffsetMs: 2 };
 

@@ -11,9 +11,9 @@ import {
 import type { Line } from '../../../actors/line/line.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { OPERATOR } from '../../support/actor-events.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { FIXTURE, MATCH, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
+import { OPERATOR } from '../../support/samples/actor-events.ts';
+import { FIXTURE, MATCH, resolvedAs, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 const SELECTION = { name: 'Reds', oddsHundredths: 185, liabilityMinorMax: 1_000 };

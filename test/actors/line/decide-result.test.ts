@@ -2,9 +2,9 @@ import { test } from 'tap';
 import { decideCorrect, decideResolve, decideVoid } from '../../../actors/line/decide-result.ts';
 import { type Line, type Outcome, RESOLUTIONS_MAX } from '../../../actors/line/line.ts';
 import type { States } from '../../../actors/states.ts';
-import { OPERATOR } from '../../support/actor-events.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
-import { FIXTURE, MATCH, SAMPLE_LINE } from '../../support/betting-events.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
+import { OPERATOR } from '../../support/samples/actor-events.ts';
+import { FIXTURE, MATCH, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
 
 const IDENTITY = { shard: 0, shardCount: 2 };
 

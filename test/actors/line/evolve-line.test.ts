@@ -1,9 +1,9 @@
 import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { Line, LineChange } from '../../../actors/line/line.ts';
-import { ADA, OPERATOR } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
-import { FIXTURE, OTHER, SAMPLE_LINE } from '../../support/betting-events.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, OPERATOR } from '../../support/samples/actor-events.ts';
+import { FIXTURE, OTHER, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
 
 function changed(line: Line, change: LineChange): ShardEvent {
   return { type: 'LineChanged', line, change, by: OPERATOR, reason: 'why' };

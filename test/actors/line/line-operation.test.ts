@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import type { LineVersion } from '../../../actors/line/line.ts';
 import { lineAfter, repeatedOperation } from '../../../actors/line/line-operation.ts';
-import { OPERATOR } from '../../support/actor-events.ts';
-import { FIXTURE, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
+import { OPERATOR } from '../../support/samples/actor-events.ts';
+import { FIXTURE, resolvedAs, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
 
 const EARLIER = {
   fingerprint: 7,

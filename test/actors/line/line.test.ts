@@ -9,7 +9,7 @@ import {
 } from '../../../actors/line/line.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { MATCH, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
+import { MATCH, resolvedAs, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
 
 test('line: every shard deals out numbers that fall to itself', (t) => {
   const seen = new Set<number>();

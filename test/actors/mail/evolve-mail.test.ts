@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import { postMail } from '../../../actors/mail/mail.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
-import { DRAW } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { DRAW } from '../../support/samples/actor-events.ts';
 
 const LETTER = { message: 'OpenInstance', draw: DRAW } as const;
 

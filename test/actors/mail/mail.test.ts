@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { postMail, postToAll } from '../../../actors/mail/mail.ts';
-import { DRAW } from '../../support/actor-events.ts';
+import { DRAW } from '../../support/samples/actor-events.ts';
 
 test('mail: to all goes to every shard once, the own one included', (t) => {
   const message = { message: 'OpenInstance', draw: DRAW } as const;

@@ -3,9 +3,14 @@ import type { MailChannel } from '../../../actors/mail/mail.ts';
 import { decideAccrual, decideRegisterOrder } from '../../../actors/order/decide-order.ts';
 import type { States } from '../../../actors/states.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
-import { ADA, BOB, registered } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
-import { ORDER_NUMBER, ordered, orderOf, orderProcessed } from '../../support/loyalty-events.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
+import {
+  ORDER_NUMBER,
+  ordered,
+  orderOf,
+  orderProcessed,
+} from '../../support/samples/loyalty-events.ts';
 
 const register = (player: typeof ADA, number: string) => (states: States) =>
   decideRegisterOrder(

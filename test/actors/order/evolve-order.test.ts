@@ -1,14 +1,14 @@
 import { test } from 'tap';
 import { AssertionError } from '../../../src/kernel/assert.ts';
-import { ADA, BOB, registered } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
 import {
   ORDER_NUMBER,
   OTHER_NUMBER,
   ordered,
   orderOf,
   orderProcessed,
-} from '../../support/loyalty-events.ts';
+} from '../../support/samples/loyalty-events.ts';
 
 const FACT = { player: ADA, ordinal: 1, number: ORDER_NUMBER, atMs: 2_000 };
 

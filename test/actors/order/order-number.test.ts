@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'tap';
 import { checkDigit, isOrderNumber, slotOfOrder } from '../../../actors/order/order-number.ts';
-import { holds } from '../../support/property-run.ts';
+import { holds } from '../../support/sources/property-run.ts';
 
 /** Luhn's method as the standard words it, digit by digit from a list: the slow twin. */
 function luhnByTheBook(number: string): boolean {

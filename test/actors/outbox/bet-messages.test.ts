@@ -13,8 +13,8 @@ import {
 } from '../../../actors/outbox/bet-messages.ts';
 import type { OutboxMessage, Telling } from '../../../actors/outbox/outbox.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, BOB, withMoney } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, withMoney } from '../../support/samples/actor-events.ts';
 import {
   bookOpened,
   bookUpdated,
@@ -25,7 +25,7 @@ import {
   resolvedAs,
   SAMPLE_LINE,
   settle,
-} from '../../support/betting-events.ts';
+} from '../../support/samples/betting-events.ts';
 
 function all(telling: Telling): OutboxMessage[] {
   const messages: OutboxMessage[] = [];

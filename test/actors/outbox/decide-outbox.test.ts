@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { decideAdvanceOutbox, decideReplayOutbox } from '../../../actors/outbox/decide-outbox.ts';
 import { OUTBOX_CURSOR_KEY } from '../../../actors/outbox/outbox.ts';
 import type { States } from '../../../actors/states.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
 
 const advance =
   (sequence: number, replayCount = 0) =>

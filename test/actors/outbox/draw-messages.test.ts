@@ -8,6 +8,7 @@ import {
   ticketMessages,
 } from '../../../actors/outbox/draw-messages.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -17,9 +18,8 @@ import {
   OPERATOR,
   TERMS,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
-import { readyToConduct } from '../../support/coordinator-events.ts';
+} from '../../support/samples/actor-events.ts';
+import { readyToConduct } from '../../support/samples/coordinator-events.ts';
 
 test('draw messages: one for each ticket, under the id that its buyer knows', (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);

@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { OUTBOX_CURSOR_KEY } from '../../../actors/outbox/outbox.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
 
 const advanced = (sequence: number) => ({ type: 'OutboxAdvanced', sequence }) as const;
 

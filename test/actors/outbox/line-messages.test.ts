@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { lineBody, lineMessage } from '../../../actors/outbox/line-messages.ts';
-import { MATCH, resolvedAs, SAMPLE_LINE } from '../../support/betting-events.ts';
+import { MATCH, resolvedAs, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
 
 test('line message: the whole event, odds as texts of two places', (t) => {
   const { subject, body } = lineMessage(SAMPLE_LINE);

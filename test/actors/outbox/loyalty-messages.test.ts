@@ -4,6 +4,7 @@ import { messagesOfEvent } from '../../../actors/outbox/messages-of-event.ts';
 import { fixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -12,9 +13,13 @@ import {
   DRAW,
   OPENED,
   registered,
-} from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
-import { credited, ORDER_NUMBER, ordered, orderProcessed } from '../../support/loyalty-events.ts';
+} from '../../support/samples/actor-events.ts';
+import {
+  credited,
+  ORDER_NUMBER,
+  ordered,
+  orderProcessed,
+} from '../../support/samples/loyalty-events.ts';
 
 const CREDIT = { to: 0, number: 1 };
 const FACT = { player: ADA, ordinal: 1, number: ORDER_NUMBER, atMs: 2_000 } as const;

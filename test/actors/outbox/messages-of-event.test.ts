@@ -1,5 +1,6 @@
 import { test } from 'tap';
 import { messagesOfEvent } from '../../../actors/outbox/messages-of-event.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -9,8 +10,7 @@ import {
   OPERATOR,
   registered,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+} from '../../support/samples/actor-events.ts';
 
 test('outbox: a purchase tells of its tickets, then of its entry', (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);

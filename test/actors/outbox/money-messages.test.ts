@@ -13,6 +13,7 @@ import {
 import { payPlayer } from '../../../actors/wallet/debt.ts';
 import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -24,8 +25,7 @@ import {
   registered,
   stageInstance,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+} from '../../support/samples/actor-events.ts';
 
 const WITHDRAWAL = {
   type: 'WithdrawalRequested',

@@ -6,9 +6,9 @@ import {
   raffleStartedMessage,
 } from '../../../actors/outbox/raffle-messages.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
-import { filled, GAME_ID, outsidePlayer, RAFFLE_ID } from '../../support/raffle-events.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA } from '../../support/samples/actor-events.ts';
+import { filled, GAME_ID, outsidePlayer, RAFFLE_ID } from '../../support/samples/raffle-events.ts';
 
 const { states } = given(...filled());
 

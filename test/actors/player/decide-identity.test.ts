@@ -6,8 +6,8 @@ import {
 } from '../../../actors/player/decide-identity.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { ADA, registered } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, registered } from '../../support/samples/actor-events.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 1);
 const withoutBirthDate = { ...registered(ADA), birthDate: null } as ReturnType<typeof registered>;

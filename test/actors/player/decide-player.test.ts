@@ -11,8 +11,8 @@ import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { PLAYERS_PER_SLOT_MAX, playerKey } from '../../../src/kernel/ids.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
-import { ADA, BOB, deposited, registered } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, deposited, registered } from '../../support/samples/actor-events.ts';
 
 const NOW_MS = Date.parse('2026-03-01T12:00:00Z');
 

@@ -8,8 +8,8 @@ import {
   SESSION_FAMILIES_MAX,
 } from '../../../actors/player/decide-session.ts';
 import type { States } from '../../../actors/states.ts';
-import { ADA, BOB, registered } from '../../support/actor-events.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
 
 const LIVES_MS = 1_000;
 

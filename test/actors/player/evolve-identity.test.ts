@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { AssertionError } from '../../../src/kernel/assert.ts';
-import { ADA, registered } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, registered } from '../../support/samples/actor-events.ts';
 
 const BORN = { type: 'BirthDateGiven', player: ADA, birthDate: '1990-01-31', atMs: 5 } as const;
 

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { AssertionError } from '../../../src/kernel/assert.ts';
-import { ADA, registered } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, registered } from '../../support/samples/actor-events.ts';
 
 test('player: a registration fills login, slot, profile and account', (t) => {
   const { states } = given(registered(ADA));

@@ -8,9 +8,9 @@ import {
 } from '../../../actors/points/decide-points.ts';
 import type { States } from '../../../actors/states.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
-import { ADA, BOB, registered } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
-import { credited, ORDER_NUMBER } from '../../support/loyalty-events.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
+import { credited, ORDER_NUMBER } from '../../support/samples/loyalty-events.ts';
 
 const withdraw = (changes: Partial<WithdrawPoints> & { sum: number }) => (states: States) => {
   const command = {

@@ -5,6 +5,7 @@ import { decideWithdrawPoints } from '../../../actors/points/decide-points.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -14,8 +15,7 @@ import {
   OPENED,
   registered,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
+} from '../../support/samples/actor-events.ts';
 import {
   bookOpened,
   combined,
@@ -23,9 +23,9 @@ import {
   OTHER,
   placed,
   SAMPLE_LINE,
-} from '../../support/betting-events.ts';
-import { credited, pointsEarnedBy } from '../../support/loyalty-events.ts';
-import { holds } from '../../support/property-run.ts';
+} from '../../support/samples/betting-events.ts';
+import { credited, pointsEarnedBy } from '../../support/samples/loyalty-events.ts';
+import { holds } from '../../support/sources/property-run.ts';
 
 const STAKED = {
   type: 'PointsStaked',

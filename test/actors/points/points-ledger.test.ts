@@ -8,8 +8,8 @@ import {
 } from '../../../actors/points/points-ledger.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
-import { ADA, registered } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, registered } from '../../support/samples/actor-events.ts';
 
 test('points ledger: a class of its own, which no money enters', (t) => {
   const { states } = given(registered(ADA));

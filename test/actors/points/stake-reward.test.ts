@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { RewardMoves, stakeReward } from '../../../actors/points/stake-reward.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
-import { ADA, BOB } from '../../support/actor-events.ts';
+import { ADA, BOB } from '../../support/samples/actor-events.ts';
 
 test('stake reward: by the rate, rounded down; nothing is no event', (t) => {
   const staked = { player: ADA, entryId: 'k.mine', stakeMinor: minor(1_050), atMs: 7 };

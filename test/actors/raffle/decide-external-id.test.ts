@@ -7,9 +7,9 @@ import {
 } from '../../../actors/raffle/decide-external-id.ts';
 import type { States } from '../../../actors/states.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, BOB, OPERATOR, withMoney } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
-import { outsidePlayer, RAFFLE_ID } from '../../support/raffle-events.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, OPERATOR, withMoney } from '../../support/samples/actor-events.ts';
+import { outsidePlayer, RAFFLE_ID } from '../../support/samples/raffle-events.ts';
 
 const externalId = outsidePlayer(1);
 const LINKED = {

@@ -13,8 +13,8 @@ import { type Raffle, shardOfRaffle } from '../../../actors/raffle/raffle.ts';
 import type { RaffleRules } from '../../../actors/raffle/raffle-rules.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { ADA, OPERATOR } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, OPERATOR } from '../../support/samples/actor-events.ts';
 import {
   filled,
   GAME_ID,
@@ -26,7 +26,7 @@ import {
   RULES,
   staked,
   stakeOf,
-} from '../../support/raffle-events.ts';
+} from '../../support/samples/raffle-events.ts';
 
 const IDENTITY = { shard: shardOfRaffle(RAFFLE_ID), shardCount: 2 };
 const OPENING = { gameId: GAME_ID, raffleId: RAFFLE_ID, ...RAFFLE_SECRET };

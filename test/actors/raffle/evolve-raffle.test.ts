@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
-import { ADA, OPERATOR } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, OPERATOR } from '../../support/samples/actor-events.ts';
 import {
   filled,
   GAME_ID,
@@ -11,7 +11,7 @@ import {
   RAFFLE_ID,
   RULES,
   staked,
-} from '../../support/raffle-events.ts';
+} from '../../support/samples/raffle-events.ts';
 
 const configured = (participantsNeeded: number): ShardEvent => ({
   type: 'RaffleGameConfigured',

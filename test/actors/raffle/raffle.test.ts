@@ -11,7 +11,7 @@ import {
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { normaliseUuid } from '../../../src/kernel/uuid.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
 import {
   filled,
   GAME_ID,
@@ -19,7 +19,7 @@ import {
   outsidePlayer,
   RAFFLE_ID,
   staked,
-} from '../../support/raffle-events.ts';
+} from '../../support/samples/raffle-events.ts';
 
 function raffleAfter(...events: ShardEvent[]) {
   return must(given(...events).states.raffles.get(RAFFLE_ID), 'it was opened');

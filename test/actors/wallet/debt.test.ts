@@ -2,6 +2,7 @@ import { test } from 'tap';
 import { payPlayer, takeBack } from '../../../actors/wallet/debt.ts';
 import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { given, type Stage } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
   announced,
@@ -10,8 +11,7 @@ import {
   DRAW,
   OPENED,
   withMoney,
-} from '../../support/actor-events.ts';
-import { given, type Stage } from '../../support/actor-stage.ts';
+} from '../../support/samples/actor-events.ts';
 
 const ENTRY = {
   entryId: 'reversal.1',

@@ -10,8 +10,8 @@ import {
 } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { ADA, BOB, registered, withMoney } from '../../support/actor-events.ts';
-import { given, stampAt } from '../../support/actor-stage.ts';
+import { given, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, registered, withMoney } from '../../support/samples/actor-events.ts';
 
 function request(changes: Partial<RequestPayment>, nowMs = 5_000) {
   const command: RequestPayment = {

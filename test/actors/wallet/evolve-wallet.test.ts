@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, BOB, registered, withMoney } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, registered, withMoney } from '../../support/samples/actor-events.ts';
 
 const WITHDRAWAL = {
   type: 'WithdrawalRequested',

@@ -5,8 +5,8 @@ import { decideApprovePayout } from '../../../actors/wallet/held-payout.ts';
 import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
 import { formatBetId, NO_FIXTURE } from '../../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../../src/kernel/ids.ts';
-import { ADA, BOB, OPERATOR, withMoney } from '../../support/actor-events.ts';
-import { given, type Stage, stampAt } from '../../support/actor-stage.ts';
+import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, OPERATOR, withMoney } from '../../support/samples/actor-events.ts';
 import {
   bookOpened,
   bookUpdated,
@@ -17,7 +17,7 @@ import {
   resolvedAs,
   SAMPLE_LINE,
   settle,
-} from '../../support/betting-events.ts';
+} from '../../support/samples/betting-events.ts';
 
 const APPROVAL_MINOR = 800;
 const AWARD = formatBetId({ fixture: FIXTURE, shard: 0, ordinal: 0 });

@@ -10,8 +10,8 @@ import {
 } from '../../../actors/wallet/ledger-entry.ts';
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, DRAW, registered } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, DRAW, registered } from '../../support/samples/actor-events.ts';
 
 test('entry: no key of a client can name an operation of the engine', (t) => {
   const engineIds = [

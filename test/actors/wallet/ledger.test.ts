@@ -8,8 +8,8 @@ import {
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import type { ExactSum } from '../../../src/kernel/exact-sum.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { ADA, BOB, withMoney } from '../../support/actor-events.ts';
-import { given, MapStore } from '../../support/actor-stage.ts';
+import { given, MapStore } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, withMoney } from '../../support/samples/actor-events.ts';
 
 const { house: from, breakage: to, clearing } = LEDGER_ACCOUNTS;
 

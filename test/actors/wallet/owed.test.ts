@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import { lowerDebt, raiseDebt } from '../../../actors/wallet/owed.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
-import { ADA, BOB, registered } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
 
 test('owed: money and points apart, exact without bound, and no row for nothing', (t) => {
   const { states } = given(registered(ADA), registered(BOB));

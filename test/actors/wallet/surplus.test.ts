@@ -1,9 +1,9 @@
 import { test } from 'tap';
 import { BALANCE_MAX, lowerBalance, raiseBalance } from '../../../actors/wallet/surplus.ts';
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
-import { ADA, registered } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
-import { SeededRandom } from '../../support/seeded-random.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, registered } from '../../support/samples/actor-events.ts';
+import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
 function richAda() {
   const { states } = given(registered(ADA));

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { test } from 'tap';
 import { ANNOUNCEMENT_SHAPE } from '../../../src/fairness/verifier/announcement-shape.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { announcementOf } from '../../support/announcements.ts';
-import { goldenDraws } from '../../support/fairness-golden.ts';
+import { announcementOf } from '../../support/engine/announcements.ts';
+import { goldenDraws } from '../../support/fairness/fairness-golden.ts';
 
 const draw = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
 const announced = announcementOf(draw);

@@ -4,8 +4,8 @@ import { test } from 'tap';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from '../../../src/fairness/verifier/input-shape.ts';
 import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { goldenDraws } from '../../support/fairness-golden.ts';
-import { scalarsOf, withValue } from '../../support/json-tampering.ts';
+import { goldenDraws } from '../../support/fairness/fairness-golden.ts';
+import { scalarsOf, withValue } from '../../support/fairness/json-tampering.ts';
 
 const { transcript, receipts } = must(goldenDraws()[0], 'the vectors hold a draw');
 const receipt = must(receipts[0], 'the draw has a receipt');

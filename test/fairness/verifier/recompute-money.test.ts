@@ -7,7 +7,7 @@ import type {
 } from '../../../src/fairness/transcript.ts';
 import { checkMoney } from '../../../src/fairness/verifier/recompute-money.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { goldenDraws } from '../../support/fairness-golden.ts';
+import { goldenDraws } from '../../support/fairness/fairness-golden.ts';
 
 const sample = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
 

@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { drawOutcome } from '../../../src/fairness/outcome.ts';
 import { recomputeNumbers } from '../../../src/fairness/verifier/recompute-outcome.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { bytesOfHex, goldenDraws, readGolden } from '../../support/fairness-golden.ts';
+import { bytesOfHex, goldenDraws, readGolden } from '../../support/fairness/fairness-golden.ts';
 
 interface Vectors {
   readonly vectors: readonly {

@@ -8,8 +8,13 @@ import {
   recomputeRaffleTermsDigest,
   recomputeTermsDigest,
 } from '../../../src/fairness/verifier/recompute-promise.ts';
-import { bytesOfHex, goldenDraws, readGolden, toHex } from '../../support/fairness-golden.ts';
-import { RAFFLE_SHAPES, raffleTranscript } from '../../support/raffle-transcripts.ts';
+import {
+  bytesOfHex,
+  goldenDraws,
+  readGolden,
+  toHex,
+} from '../../support/fairness/fairness-golden.ts';
+import { RAFFLE_SHAPES, raffleTranscript } from '../../support/fairness/raffle-transcripts.ts';
 
 type GoldenRaffleTerms = Pick<RaffleTranscript, 'gameId' | 'openedAt' | 'rules' | 'termsDigest'>;
 

@@ -3,7 +3,7 @@ import {
   recomputePrizes,
   recomputeWinners,
 } from '../../../src/fairness/verifier/recompute-raffle.ts';
-import { RAFFLE_SHAPES, raffleTranscript } from '../../support/raffle-transcripts.ts';
+import { RAFFLE_SHAPES, raffleTranscript } from '../../support/fairness/raffle-transcripts.ts';
 
 test('raffle recomputation: winners and prizes are those of the engine, over many seeds', (t) => {
   for (const shape of RAFFLE_SHAPES) {

@@ -7,7 +7,7 @@ import {
 } from '../../../src/fairness/merkle-tree.ts';
 import { sha256 } from '../../../src/fairness/sha256.ts';
 import { rootFromPath, treeRoot } from '../../../src/fairness/verifier/tree.ts';
-import { toHex } from '../../support/fairness-golden.ts';
+import { toHex } from '../../support/fairness/fairness-golden.ts';
 
 test('verifier tree: it agrees with the tree of the engine on roots and paths', (t) => {
   for (const count of [0, 1, 2, 3, 7, 8, 9, 100, 1_024, 1_025, 2_100]) {

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { verifyAnnouncement } from '../../../src/fairness/verify-announcement.ts';
 import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
-import { encodeCursor } from '../../../src/gateway/cursor.ts';
+import { encodeCursor } from '../../../src/gateway/routing/cursor.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 
 const SALE = { closesInS: 60, resultsInS: 300 };

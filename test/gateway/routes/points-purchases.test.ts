@@ -1,7 +1,7 @@
 /** Points in the game: they pay for tickets, come back with a refund, and are earned by stakes. */
 import { test } from 'tap';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
-import { verifyShards } from '../../support/verify-cluster.ts';
+import { verifyShards } from '../../support/cluster/verify-cluster.ts';
 import { SocketPlayer } from '../socket/socket-player.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 import { numberOf } from '../support/loyalty-client.ts';

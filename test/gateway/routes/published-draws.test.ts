@@ -4,7 +4,7 @@ import { PublishedDraws } from '../../../src/gateway/routes/published-draws.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import type { ShardAnswer } from '../../../src/protocol/shard-requests.ts';
-import { goldenDraws } from '../../support/fairness-golden.ts';
+import { goldenDraws } from '../../support/fairness/fairness-golden.ts';
 
 const { transcript } = must(goldenDraws()[0], 'a draw to show');
 const { drawId } = transcript;

@@ -3,7 +3,7 @@ import { raffleShardOfGame } from '../../../actors/raffle/raffle.ts';
 import { verifyRaffle } from '../../../src/fairness/verify-raffle.ts';
 import { verifyRaffleAnnouncement } from '../../../src/fairness/verify-raffle-announcement.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { messageId, outsidePlayer } from '../../support/raffle-events.ts';
+import { messageId, outsidePlayer } from '../../support/samples/raffle-events.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 
 const GAME = outsidePlayer(0xa);

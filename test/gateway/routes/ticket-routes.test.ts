@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { verifyReceipt } from '../../../src/fairness/verify-transcript.ts';
-import { encodeCursor } from '../../../src/gateway/cursor.ts';
+import { encodeCursor } from '../../../src/gateway/routing/cursor.ts';
 import { withBusiness } from '../support/business-server.ts';
 
 const SALE = { closesInS: 60, resultsInS: 120 };

@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { encodeCursor } from '../../../src/gateway/cursor.ts';
+import { encodeCursor } from '../../../src/gateway/routing/cursor.ts';
 import { withBusiness } from '../support/business-server.ts';
 
 test(

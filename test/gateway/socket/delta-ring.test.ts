@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { DeltaRing } from '../../../src/gateway/socket/delta-ring.ts';
 import { KEPT_DELTAS_MAX } from '../../../src/gateway/socket/socket-limits.ts';
-import { SeededRandom } from '../../support/seeded-random.ts';
+import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
 test('delta ring: what came after a position, or nothing where that is not known', (t) => {
   const ring = new DeltaRing<number>(new SeededRandom(1));

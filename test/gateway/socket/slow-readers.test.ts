@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { must } from '../../../src/kernel/assert.ts';
-import { until } from '../../support/until.ts';
+import { until } from '../../support/engine/until.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 import { type Message, SocketPlayer } from './socket-player.ts';
 

@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import { CLOSE_CODES } from '../../../src/protocol/close-codes.ts';
-import { SeededRandom } from '../../support/seeded-random.ts';
-import { WebSocketClient } from '../../support/web-socket-client.ts';
-import { OPCODES, writeFrame } from '../../support/web-socket-frames.ts';
+import { WebSocketClient } from '../../support/network/web-socket-client.ts';
+import { OPCODES, writeFrame } from '../../support/network/web-socket-frames.ts';
+import { SeededRandom } from '../../support/sources/seeded-random.ts';
 import { withBusiness } from '../support/business-server.ts';
 import { rawRequest, sendRaw } from '../support/raw-client.ts';
 import { SocketPlayer } from './socket-player.ts';

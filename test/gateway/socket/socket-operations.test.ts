@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { CLOSE_CODES } from '../../../src/protocol/close-codes.ts';
-import { WebSocketClient } from '../../support/web-socket-client.ts';
+import { WebSocketClient } from '../../support/network/web-socket-client.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 import { type Message, SocketPlayer } from './socket-player.ts';
 

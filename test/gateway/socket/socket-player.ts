@@ -6,8 +6,8 @@
 import { CLIENT_CODECS, type SubProtocol } from '../../../src/protocol/client-codec.ts';
 import { SERVER_MESSAGES } from '../../../src/protocol/socket-messages.ts';
 import { compileValidator } from '../../../src/protocol/validator.ts';
-import { until } from '../../support/until.ts';
-import { type UpgradeOptions, WebSocketClient } from '../../support/web-socket-client.ts';
+import { until } from '../../support/engine/until.ts';
+import { type UpgradeOptions, WebSocketClient } from '../../support/network/web-socket-client.ts';
 
 const WAIT_MS = 30_000;
 const VALIDATORS = Object.values(SERVER_MESSAGES).map((schema) => compileValidator(schema, 'body'));

@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { test } from 'tap';
 import { must } from '../../../src/kernel/assert.ts';
 import { formatDrawId } from '../../../src/kernel/ids.ts';
-import { plan } from '../../support/cluster-players.ts';
+import { plan } from '../../support/cluster/cluster-players.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 import { type Message, SocketPlayer } from './socket-player.ts';
 

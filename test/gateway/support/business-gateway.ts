@@ -1,12 +1,16 @@
 /** One gateway as its thread wires it, over the shards of a cluster. */
 import { MessageChannel } from 'node:worker_threads';
 import type { Settings } from '../../../src/config/settings.ts';
-import { authenticateBy, findSessionBy, findTokenBy } from '../../../src/gateway/authenticate.ts';
-import { HttpServer } from '../../../src/gateway/http-server.ts';
-import { LoginBackOff } from '../../../src/gateway/login-back-off.ts';
-import { RATE_LIMITS_DEFAULT, RateLimiter } from '../../../src/gateway/rate-limiter.ts';
-import type { Route } from '../../../src/gateway/route.ts';
+import {
+  authenticateBy,
+  findSessionBy,
+  findTokenBy,
+} from '../../../src/gateway/callers/authenticate.ts';
+import { LoginBackOff } from '../../../src/gateway/callers/login-back-off.ts';
+import { RATE_LIMITS_DEFAULT, RateLimiter } from '../../../src/gateway/callers/rate-limiter.ts';
+import { HttpServer } from '../../../src/gateway/http/http-server.ts';
 import { businessRoutes } from '../../../src/gateway/routes/business-routes.ts';
+import type { Route } from '../../../src/gateway/routing/route.ts';
 import { SocketServer } from '../../../src/gateway/socket/socket-server.ts';
 import { AccessTokens } from '../../../src/identity/access-tokens.ts';
 import type { KeyRing } from '../../../src/identity/key-ring.ts';
@@ -16,7 +20,7 @@ import type { JobRunner } from '../../../src/jobs/job-runner.ts';
 import { SystemRandom } from '../../../src/kernel/system-random.ts';
 import { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import { SandboxProvider } from '../../../src/payments/sandbox-provider.ts';
-import type { Cluster } from '../../support/cluster.ts';
+import type { Cluster } from '../../support/cluster/cluster.ts';
 
 export const SECRET = 'a secret of the sandbox';
 

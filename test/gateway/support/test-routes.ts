@@ -1,7 +1,14 @@
 /** Routes that do every kind of thing a handler can do, good and bad. */
-import { PreparedBody } from '../../../src/gateway/prepared-body.ts';
-import { refuse } from '../../../src/gateway/problem.ts';
-import { defineRoute, empty, json, LATER, type Route, raw } from '../../../src/gateway/route.ts';
+import { PreparedBody } from '../../../src/gateway/http/prepared-body.ts';
+import { refuse } from '../../../src/gateway/routing/problem.ts';
+import {
+  defineRoute,
+  empty,
+  json,
+  LATER,
+  type Route,
+  raw,
+} from '../../../src/gateway/routing/route.ts';
 import { strictObject, Type } from '../../../src/protocol/schema.ts';
 
 /** What the handlers saw, for tests to look at. */

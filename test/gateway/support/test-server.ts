@@ -1,7 +1,7 @@
 /** A real server on a port of its own. */
 import type { Test } from 'tap';
-import type { Caller } from '../../../src/gateway/caller.ts';
-import { HttpServer, type HttpServerOptions } from '../../../src/gateway/http-server.ts';
+import type { Caller } from '../../../src/gateway/callers/caller.ts';
+import { HttpServer, type HttpServerOptions } from '../../../src/gateway/http/http-server.ts';
 import { playerKey } from '../../../src/kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
 import { type Seen, testRoutes } from './test-routes.ts';

@@ -1,6 +1,6 @@
 /** Thresholds as k6 reads them: `http_req_duration{name:buy}` and `p(95)<500`. */
 
-import { quantile } from '../../../bench/harness/figures.ts';
+import { quantile } from '../../../bench/harness/figures/figures.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { Recorder, Sample } from './recorder.ts';
 

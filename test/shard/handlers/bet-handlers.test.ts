@@ -1,8 +1,8 @@
 import { test } from 'tap';
 import type { BetPage } from '../../../src/protocol/fixture-requests.ts';
-import { Cluster } from '../../support/cluster.ts';
-import { openFixture, slip } from '../../support/cluster-bets.ts';
-import { deposit, playerWith } from '../../support/cluster-players.ts';
+import { Cluster } from '../../support/cluster/cluster.ts';
+import { openFixture, slip } from '../../support/cluster/cluster-bets.ts';
+import { deposit, playerWith } from '../../support/cluster/cluster-players.ts';
 
 test('listBets: what stands between bets takes no place in a page', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 1 });

@@ -9,16 +9,16 @@ import {
   type DrawErrandDone,
 } from '../../../src/shard/handlers/draw-errands.ts';
 import { sealedDrawOf } from '../../../src/shard/handlers/sealed-draw.ts';
-import { verifyJournal } from '../../../src/shard/journal-verification.ts';
-import { Cluster } from '../../support/cluster.ts';
+import { verifyJournal } from '../../../src/shard/verification/journal-verification.ts';
+import { Cluster } from '../../support/cluster/cluster.ts';
 import {
   clusterBalance,
   plan,
   playerWith,
   purchase,
   type TestPlayer,
-} from '../../support/cluster-players.ts';
-import { doDrawErrand, sealColumns } from '../../support/in-place-errands.ts';
+} from '../../support/cluster/cluster-players.ts';
+import { doDrawErrand, sealColumns } from '../../support/cluster/in-place-errands.ts';
 
 const TICKETS_PER_CHUNK = 1_024;
 const FULL_PURCHASE = 100;

@@ -8,10 +8,10 @@ import {
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { entriesFrom, entriesOfKind } from '../../../src/shard/handlers/entry-chain.ts';
-import { accountFormat } from '../../../src/shard/table-formats.ts';
-import { ADA, BOB, registered } from '../../support/actor-events.ts';
-import { given } from '../../support/actor-stage.ts';
-import { SeededRandom } from '../../support/seeded-random.ts';
+import { accountFormat } from '../../../src/shard/tables/table-formats.ts';
+import { given } from '../../support/cluster/actor-stage.ts';
+import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
+import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
 const PLAYS = ['purchase', 'bet'] as const;
 const KINDS: readonly LedgerEntryKind[] = [...PLAYS, 'prize', 'deposit', 'betPayout'];

@@ -4,15 +4,15 @@ import { must } from '../../../src/kernel/assert.ts';
 import { formatPlayerId, formatTicketId } from '../../../src/kernel/ids.ts';
 import type { TicketReceipt } from '../../../src/protocol/sealed-ticket-requests.ts';
 import type { TicketPage } from '../../../src/protocol/shard-requests.ts';
-import { Cluster } from '../../support/cluster.ts';
+import { Cluster } from '../../support/cluster/cluster.ts';
 import {
   deposit,
   plan,
   playerWith,
   purchase,
   type TestPlayer,
-} from '../../support/cluster-players.ts';
-import { FlushGate } from '../../support/flush-gate.ts';
+} from '../../support/cluster/cluster-players.ts';
+import { FlushGate } from '../../support/disk/flush-gate.ts';
 
 const SALE = { closesInS: 60, resultsInS: 120 };
 

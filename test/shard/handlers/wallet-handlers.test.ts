@@ -1,6 +1,6 @@
 import { test } from 'tap';
-import { Cluster } from '../../support/cluster.ts';
-import { deposit, plan, playerWith, purchase } from '../../support/cluster-players.ts';
+import { Cluster } from '../../support/cluster/cluster.ts';
+import { deposit, plan, playerWith, purchase } from '../../support/cluster/cluster-players.ts';
 
 async function requested() {
   const cluster = new Cluster({ shardCount: 1, seed: 1 });

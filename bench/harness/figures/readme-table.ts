@@ -1,0 +1,52 @@
+/**
+ * The table of figures in the README: made from what benchmarks kept of their last real runs, which
+ * may have been at different times, but on one machine.
+ */
+import { assert } from '../../../src/kernel/assert.ts';
+import type { KeptResult } from './kept-results.ts';
+
+const BEGIN = '<!-- figures: begin; written by `npm run bench -- --readme` -->';
+const END = '<!-- figures: end -->';
+
+/** The README with the table in the place of the old one. Throws where the markers are not once. */
+export function withFigures(readme: string, results: readonly KeptResult[]): string {
+  const begin = readme.indexOf(BEGIN);
+  const end = readme.indexOf(END);
+  const areOnce = readme.lastIndexOf(BEGIN) === begin && readme.lastIndexOf(END) === end;
+  if (begin < 0 || end < begin || !areOnce) {
+    throw new Error(`The README needs once, in this order: ${BEGIN} and ${END}`);
+  }
+  const before = readme.slice(0, begin + BEGIN.length);
+  return `${before}\n${figuresText(results)}\n${readme.slice(end)}`;
+}
+
+/** Throws where there is nothing to show, or where it was not measured on one machine. */
+export function figuresText(results: readonly KeptResult[]): string {
+  const [first] = results;
+  if (first === undefined) throw new Error('No figures are kept: run the benchmarks first.');
+  const { machine, node } = first;
+  for (const result of results) {
+    if (result.machine !== machine || result.node !== node) {
+      const both = `${machine}, ${node} and ${result.machine}, ${result.node}`;
+      throw new Error(`Figures of one machine only can be compared; these are of ${both}.`);
+    }
+  }
+  const lines = [
+    `Measured on ${machine}, Node ${node}, the load generator on the same machine.`,
+    '',
+    '| what | measured | asked for | `npm run bench --` | commit, day |',
+    '| --- | --- | --- | --- | --- |',
+  ];
+  for (const { bench, commit, date, rows } of results) {
+    assert(rows.length > 0, 'a result without rows is not kept');
+    const origin = `\`${bench}\` | ${commit}, ${date.slice(0, 10)}`;
+    for (const { what, measured, asked = '' } of rows) {
+      lines.push(`| ${cell(what)} | ${cell(measured)} | ${cell(asked)} | ${origin} |`);
+    }
+  }
+  return lines.join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

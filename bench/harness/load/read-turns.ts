@@ -1,0 +1,58 @@
+/**
+ * A read of a shard that stands still, turn by turn: nothing else is measured with it.
+ *
+ * Processor time of the process, and not the time that passes: what else the machine does is not in
+ * it. Threads of V8's that collect or compile beside the read are, so it is rather too much.
+ */
+
+import { assert } from '../../../src/kernel/assert.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { SystemRandom } from '../../../src/kernel/system-random.ts';
+import type { RequestOf, ShardOperation } from '../../../src/protocol/shard-requests.ts';
+import { handleRequest } from '../../../src/shard/handlers/handlers.ts';
+import { LongReads } from '../../../src/shard/long-reads.ts';
+import type { LoopShard } from '../processes/loop-shard.ts';
+
+const TERMS = { nowMs: 0, earliestMs: 0, latestMs: 0, approvalMinor: minor(1_000_000) };
+
+export interface ReadTurns {
+  /** Milliseconds of processor time of each. */
+  readonly turnsMs: readonly number[];
+  /** What was looked at, in units of cost (src/shard/long-reads.ts). */
+  readonly cost: number;
+}
+
+export function readTurns<Op extends ShardOperation>(
+  { state, journal }: Pick<LoopShard, 'state' | 'journal'>,
+  op: Op,
+  request: RequestOf<Op>,
+): ReadTurns {
+  const stamp = { ...TERMS, random: new SystemRandom() };
+  const apply = () => assert(false, 'a read changes nothing');
+  const context = { state, journal, stamp, apply, acceptWall: () => stamp };
+  const result = handleRequest(context, op, request);
+  assert('next' in result, 'only long reads have turns');
+  const reads = new LongReads((error) => {
+    throw error;
+  });
+  let cost = 0;
+  const counted = (function* () {
+    for (;;) {
+      const step = result.next();
+      if (step.done === true) return step.value;
+      cost += step.value;
+      yield step.value;
+    }
+  })();
+  const turnsMs: number[] = [];
+  const timed = (turn: () => unknown): void => {
+    const before = process.cpuUsage();
+    turn();
+    const { user, system } = process.cpuUsage(before);
+    turnsMs.push((user + system) / 1_000);
+  };
+  const replyTo = { peer: 0, correlation: 1 };
+  timed(() => reads.begin({ kind: 'request', op, request, replyTo }, counted));
+  while (!reads.isIdle) timed(() => reads.readOn());
+  return { turnsMs, cost };
+}

@@ -1,0 +1,166 @@
+/** An engine in a process of its own, with draws as large as its parent wants them. */
+import { readFileSync } from 'node:fs';
+import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
+import { GAMES } from '../../../actors/games/game-table.ts';
+import { readMachine } from '../../../src/config/machine.ts';
+import { readSettings } from '../../../src/config/settings.ts';
+import { type CrowdPlayer, gatherCrowd, replyOf } from '../../../src/demo/crowd.ts';
+import { openDraw, untilDraw } from '../../../src/demo/open-draw.ts';
+import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
+import { must } from '../../../src/kernel/assert.ts';
+import type { DrawNo } from '../../../src/kernel/ids.ts';
+import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
+import { Engine } from '../../../src/main.ts';
+import { createLogger } from '../../../src/operations/logger.ts';
+import { buyQuickPicks } from '../load/buy-quick-picks.ts';
+import { SteadyBuyer } from '../load/steady-buyer.ts';
+import type { ChildAnswer } from './asked-child.ts';
+import type { DrawQuestion, DrawReplies, MemoryUse } from './draw-messages.ts';
+
+let engine: Engine | undefined;
+let crowd: readonly CrowdPlayer[] = [];
+let buyer: SteadyBuyer | undefined;
+let singlesCount = 0;
+let isStopping = false;
+
+process.on('message', (question: DrawQuestion) => {
+  const tell = (answer: ChildAnswer) => process.connected && process.send?.(answer);
+  answerTo(question).then(
+    (value) => tell({ ok: true, value }),
+    (error: unknown) => tell({ ok: false, message: String(error) }),
+  );
+});
+// The parent is gone: nothing that this process keeps is of use to anybody.
+process.on('disconnect', () => {
+  if (!isStopping) process.kill(process.pid, 'SIGKILL');
+});
+
+async function answerTo(question: DrawQuestion): Promise<DrawReplies[keyof DrawReplies]> {
+  switch (question.ask) {
+    case 'start':
+      return start(question);
+    case 'gather': {
+      const { playerCount: count, balanceMinor } = question;
+      const nowMs = SYSTEM_CLOCK.wallMs();
+      crowd = await gatherCrowd(running().client, { count, balanceMinor, nowMs });
+      return crowd;
+    }
+    case 'adopt':
+      crowd = question.crowd;
+      return null;
+    case 'open':
+      return open(question.closesInMs);
+    case 'fill':
+      return timed(buyQuickPicks({ client: running().client, crowd, ...question }));
+    case 'buySingles':
+      return timed(buySingles(question.draw, question.purchaseCount));
+    case 'memory':
+      return memory();
+    case 'sales':
+      return sales(question.draw);
+    case 'published':
+      return published(question.draw);
+    case 'sellSteadily':
+      buyer = new SteadyBuyer({ client: running().client, crowd, ...question });
+      return null;
+    case 'latencies':
+      return must(buyer, 'somebody buys').window(question.fromMs, question.toMs);
+    case 'stopSelling':
+      return { soldCount: await must(buyer, 'somebody buys').stop() };
+    case 'stop':
+      isStopping = true;
+      for (const step of running().stopSteps) await step.run();
+      process.disconnect();
+      return null;
+  }
+}
+
+async function start({
+  directory,
+  shardCount,
+}: Extract<DrawQuestion, { ask: 'start' }>): Promise<DrawReplies['start']> {
+  const settings = readSettings({
+    machine: { ...readMachine(), environment: {} },
+    flags: {
+      data: directory,
+      port: '0',
+      shards: String(shardCount),
+      gateways: '1',
+      rateLimits: 'off',
+      logLevel: 'error',
+    },
+  });
+  const startedMs = performance.now();
+  engine = await Engine.start({
+    settings,
+    log: createLogger({ level: 'error' }),
+    isServing: true,
+    onLost: (error) => {
+      throw error;
+    },
+  });
+  return { startMs: performance.now() - startedMs };
+}
+
+async function open(closesInMs: number): Promise<DrawReplies['open']> {
+  const opensAtMs = SYSTEM_CLOCK.wallMs();
+  const closesAtMs = opensAtMs + closesInMs;
+  const times = { opensAtMs, closesAtMs, resultsAtMs: closesAtMs };
+  const own = { game: GAMES['5of36'], seriesId: 'bench', ...times };
+  return { draw: await openDraw(running().client, crowd, own), closesAtMs };
+}
+
+async function timed(work: Promise<void>): Promise<{ tookMs: number }> {
+  const startedMs = performance.now();
+  await work;
+  return { tookMs: performance.now() - startedMs };
+}
+
+async function buySingles(draw: DrawNo, purchaseCount: number): Promise<void> {
+  const { client } = running();
+  const purchases = Array.from({ length: purchaseCount }, async () => {
+    singlesCount += 1;
+    const { player, shard } = must(crowd[singlesCount % crowd.length], 'a crowd has players');
+    await replyOf(client, shard, 'buyTickets', {
+      player,
+      draw,
+      picks: [[3, 7, 12, 25, 33]],
+      quickPick: 0,
+      idempotencyKey: `single-${singlesCount}`,
+      fingerprint: singlesCount,
+      receivedAtMs: 0,
+    });
+  });
+  await Promise.all(purchases);
+}
+
+async function sales(draw: DrawNo): Promise<DrawReplies['sales']> {
+  const answers = await running().client.questionAll('getSales', { draws: [draw] });
+  const counts = answers.flatMap((one) => (one.ok ? one.reply.ticketCounts : []));
+  return { ticketCount: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+async function published(draw: DrawNo): Promise<DrawReplies['published']> {
+  const { client } = running();
+  await untilDraw(client, draw, 'published');
+  const atMs = SYSTEM_CLOCK.wallMs();
+  const shard = coordinatorShardOf(draw, client.shardCount);
+  const transcript = await replyOf(client, shard, 'getTranscript', { draw });
+  const { ok } = verifyTranscript(transcript);
+  return { atMs, ticketCount: transcript.ticketCount, isVerified: ok };
+}
+
+/** From /proc where there is one; elsewhere all that is resident counts as anonymous. */
+function memory(): MemoryUse {
+  const residentBytes = process.memoryUsage.rss();
+  if (process.platform !== 'linux') return { residentBytes, anonymousBytes: residentBytes };
+  const status = readFileSync('/proc/self/status', 'utf8');
+  const kilobytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0);
+  const anonymousBytes = 1_024 * (kilobytes('RssAnon') + kilobytes('RssShmem'));
+  return { residentBytes, anonymousBytes };
+}
+
+function running(): Engine {
+  return must(engine, 'the engine was not started');
+}

@@ -1,0 +1,54 @@
+/** What a benchmark of large draws and the process of its engine say to each other. */
+import type { CrowdPlayer } from '../../../src/demo/crowd.ts';
+import type { DrawNo } from '../../../src/kernel/ids.ts';
+import type { LatencyWindow } from '../load/steady-buyer.ts';
+
+export type DrawQuestion =
+  | { readonly ask: 'start'; readonly directory: string; readonly shardCount: number }
+  /** Players with money. They are lost with the process; the parent may hand them on. */
+  | { readonly ask: 'gather'; readonly playerCount: number; readonly balanceMinor: number }
+  | { readonly ask: 'adopt'; readonly crowd: readonly CrowdPlayer[] }
+  /** A draw whose results are due at its close. */
+  | { readonly ask: 'open'; readonly closesInMs: number }
+  /** A hundred tickets in each purchase. */
+  | { readonly ask: 'fill'; readonly draw: DrawNo; readonly ticketCount: number }
+  /** One ticket in each purchase, many at once. */
+  | { readonly ask: 'buySingles'; readonly draw: DrawNo; readonly purchaseCount: number }
+  | { readonly ask: 'memory' }
+  | { readonly ask: 'sales'; readonly draw: DrawNo }
+  /** When everybody has their money and sees the results. */
+  | { readonly ask: 'published'; readonly draw: DrawNo }
+  /** Buys single tickets at a steady rate until `stopSelling`. */
+  | { readonly ask: 'sellSteadily'; readonly draw: DrawNo; readonly perSecond: number }
+  | { readonly ask: 'latencies'; readonly fromMs: number; readonly toMs: number }
+  | { readonly ask: 'stopSelling' }
+  | { readonly ask: 'stop' };
+
+export interface OpenedDraw {
+  readonly draw: DrawNo;
+  /** Unix time. */
+  readonly closesAtMs: number;
+}
+
+export interface MemoryUse {
+  readonly residentBytes: number;
+  /** Of it, what is no page of a file: heaps, buffers, the columns. */
+  readonly anonymousBytes: number;
+}
+
+export interface DrawReplies {
+  start: { readonly startMs: number };
+  gather: readonly CrowdPlayer[];
+  adopt: null;
+  open: OpenedDraw;
+  fill: { readonly tookMs: number };
+  buySingles: { readonly tookMs: number };
+  memory: MemoryUse;
+  sales: { readonly ticketCount: number };
+  /** Unix time at which the publication was seen, and what the transcript says. */
+  published: { readonly atMs: number; readonly ticketCount: number; readonly isVerified: boolean };
+  sellSteadily: null;
+  latencies: LatencyWindow;
+  stopSelling: { readonly soldCount: number };
+  stop: null;
+}

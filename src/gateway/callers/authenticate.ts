@@ -1,0 +1,97 @@
+/**
+ * Callers from bearer tokens, at once where the token is known.
+ *
+ * An unknown token costs a signature check. When a gateway starts, everybody's is unknown, and all
+ * come back at one moment: so the checks stand in queue, over both doors, a few at a time, because
+ * they share libuv's pool with the commits. The queue is bounded: a flood of forged tokens must not
+ * take the gateway's time from those who play.
+ */
+import pLimit from 'p-limit';
+import type { RejectionCode } from '../../../actors/rejection-codes.ts';
+import type { TokenRefusal, VerifiedToken } from '../../identity/token-terms.ts';
+import type { FindSession, VerifiedTokenCache } from '../../identity/verified-token-cache.ts';
+import { slotOfPlayer } from '../../kernel/ids.ts';
+import { shardOfSlot } from '../../kernel/slots.ts';
+import type { ShardClient } from '../../mailbox/shard-client.ts';
+import type { Authenticate, Caller } from './caller.ts';
+import { sessionCookie } from './session-cookie.ts';
+
+const BEARER = 'Bearer ';
+/** A scheme may be written in any case (RFC 9110, 11.1). */
+const BEARER_IN_ANY_CASE = /^bearer +/i;
+/** Unknown tokens verified at once. Each takes some 0.2 ms. */
+export const VERIFICATIONS_MAX = 64;
+/** Those that wait for their turn, a second's work at most: past it, 503 at once. */
+export const VERIFICATIONS_WAITING_MAX = 4_096;
+
+/** A token that was shown and is not refused, or not yet. */
+export type ShownToken = VerifiedToken | Promise<VerifiedToken | RejectionCode>;
+
+/** What a token says, or why it says nothing; at once where the token is known. */
+export type FindToken = (
+  text: string,
+) => VerifiedToken | RejectionCode | Promise<VerifiedToken | RejectionCode>;
+
+export function findTokenBy(tokens: VerifiedTokenCache): FindToken {
+  const queue = pLimit(VERIFICATIONS_MAX);
+
+  async function verify(text: string): Promise<VerifiedToken | RejectionCode> {
+    // Whoever stood before in the queue may have shown the same one.
+    const known = tokens.lookUp(text);
+    if (known !== undefined) return known;
+    const verification = await tokens.verify(text);
+    return verification.ok ? verification.token : codeOf(verification.reason);
+  }
+
+  return (text) => {
+    const known = tokens.lookUp(text);
+    if (known !== undefined) return known;
+    if (queue.pendingCount >= VERIFICATIONS_WAITING_MAX) return 'engineOverloaded';
+    return queue(verify, text);
+  };
+}
+
+/** The token of an `Authorization` header, or why there is none. */
+export function bearerToken(authorization: string): { token: string } | RejectionCode {
+  if (authorization === '') return 'tokenMissing';
+  if (authorization.startsWith(BEARER)) return { token: authorization.slice(BEARER.length) };
+  const [scheme] = BEARER_IN_ANY_CASE.exec(authorization) ?? [];
+  return scheme === undefined ? 'tokenInvalid' : { token: authorization.slice(scheme.length) };
+}
+
+/** As `bearerToken`, but also without its scheme, or from the session's cookie. */
+function looseToken(authorization: string, cookie: string): { token: string } | RejectionCode {
+  if (authorization !== '') return { token: authorization.replace(BEARER_IN_ANY_CASE, '') };
+  const token = sessionCookie(cookie);
+  return token === undefined ? 'tokenMissing' : { token };
+}
+
+export function authenticateBy(findToken: FindToken): Authenticate {
+  return ({ authorization, cookie, takesCookie }) => {
+    const bearer = takesCookie ? looseToken(authorization, cookie) : bearerToken(authorization);
+    if (typeof bearer === 'string') return bearer;
+    const found = findToken(bearer.token);
+    return found instanceof Promise ? found.then(callerOf) : callerOf(found);
+  };
+}
+
+/** Asks the player's shard, which keeps their sessions. */
+export function findSessionBy(client: ShardClient): FindSession {
+  return async ({ player, sessionId: familyId }) => {
+    const shard = shardOfSlot(slotOfPlayer(player), client.shardCount);
+    const answer = await client.question(shard, 'hasSession', { player, familyId });
+    if (!answer.ok) return 'unknown';
+    return answer.reply ? 'live' : 'ended';
+  };
+}
+
+function codeOf(reason: TokenRefusal): RejectionCode {
+  if (reason === 'sessionUnknown') return 'shardUnavailable';
+  return reason === 'sessionEnded' ? 'sessionEnded' : 'tokenInvalid';
+}
+
+function callerOf(found: VerifiedToken | RejectionCode): Caller | RejectionCode {
+  if (typeof found === 'string') return found;
+  const { player, playerId, roles, sessionId } = found;
+  return { playerKey: player, playerId, roles, sessionId };
+}

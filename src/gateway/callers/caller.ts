@@ -1,0 +1,31 @@
+/**
+ * Who calls, as far as the HTTP layer needs to know. How a token is verified is not here.
+ */
+import type { Role } from '../../../actors/player/player.ts';
+import type { RejectionCode } from '../../../actors/rejection-codes.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+
+export interface Caller {
+  readonly playerKey: PlayerKey;
+  /** The same identity as text. Also the key of the caller's rate limits. */
+  readonly playerId: string;
+  readonly roles: readonly Role[];
+  readonly sessionId: string;
+}
+
+/** What a request offers as proof. Absent headers are empty texts. */
+export interface ShownCredentials {
+  readonly authorization: string;
+  readonly cookie: string;
+  /** The route takes a token from the session's cookie, or bare. */
+  readonly takesCookie: boolean;
+}
+
+/**
+ * Turns credentials into a caller, or says why not: `tokenMissing`, `tokenInvalid`, `sessionEnded`.
+ * Answers at once where the token is in its cache: a promise costs the hot path a microtask.
+ */
+export type Authenticate = (
+  credentials: ShownCredentials,
+  nowMs: number,
+) => Caller | RejectionCode | Promise<Caller | RejectionCode>;

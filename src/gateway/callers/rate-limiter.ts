@@ -1,0 +1,91 @@
+/**
+ * Token buckets for callers and addresses, shared by the gateway threads.
+ *
+ * A bucket is one number: the instant at which it will be full again (the "theoretical arrival
+ * time" of GCRA). A request moves it by one interval, and is refused if it would lie further ahead
+ * than a whole burst. So a bucket fits the one word that a thread can change at once.
+ *
+ * Bounded: a new key may evict the bucket that is nearest to full, which forgives its owner at most
+ * what it had used. To be forgiven on purpose one needs eight busier keys in the same secret set.
+ * Time is the wall clock, because threads share no other: after a step it forgets, and admits.
+ */
+import { assert } from '../../kernel/assert.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { SharedTable } from '../../structures/shared-table.ts';
+import { RATE_LIMIT_CLASSES, type RateLimitClass } from '../routing/route.ts';
+
+/** What one key may do in one class: `burst` at once, `perSecond` for ever. */
+export interface RateLimit {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+export type RateLimits = Readonly<Record<RateLimitClass, RateLimit>>;
+
+/**
+ * Generous to a person, dull to a script. `credentials` counts by address, where many people may
+ * live behind one; the account itself is guarded by `login-back-off.ts`. `refused` counts what a
+ * socket is refused at the door, for whatever reason: a whole pipeline of purchases fits its burst.
+ */
+export const RATE_LIMITS_DEFAULT: RateLimits = {
+  read: { burst: 100, perSecond: 50 },
+  write: { burst: 100, perSecond: 20 },
+  money: { burst: 60, perSecond: 20 },
+  credentials: { burst: 100, perSecond: 2 },
+  refused: { burst: 600, perSecond: 50 },
+};
+
+/** A tick is a tenth of a millisecond, in 32 bits that wrap after five days. */
+const TICKS_PER_MS = 10;
+const TICKS_PER_SECOND = 1_000 * TICKS_PER_MS;
+const PER_SECOND_MAX = TICKS_PER_SECOND;
+const WINDOW_TICKS_MAX = 2 ** 31 - 1;
+/** Threads that change one bucket at once. Past it the request passes uncounted. */
+const ATTEMPTS_MAX = 8;
+
+interface Bucket {
+  readonly space: number;
+  readonly intervalTicks: number;
+  readonly windowTicks: number;
+}
+
+export class RateLimiter {
+  readonly #table: SharedTable;
+  readonly #clock: Clock;
+  readonly #buckets: Readonly<Record<RateLimitClass, Bucket>>;
+  readonly #worth = (state: number): number => (state - this.#nowTick) | 0;
+  #nowTick = 0;
+
+  constructor(buffer: SharedArrayBuffer, limits: RateLimits, clock: Clock) {
+    this.#table = new SharedTable(buffer);
+    this.#clock = clock;
+    const buckets = RATE_LIMIT_CLASSES.map((name, i) => [name, bucketOf(limits[name], i)] as const);
+    this.#buckets = Object.fromEntries(buckets) as Record<RateLimitClass, Bucket>;
+  }
+
+  /** Takes a token. 0 where there was one, else the whole seconds until there will be. */
+  take(limitClass: RateLimitClass, who: string): number {
+    const { space, intervalTicks, windowTicks } = this.#buckets[limitClass];
+    const now = (this.#clock.wallMs() * TICKS_PER_MS) | 0;
+    this.#nowTick = now;
+    const place = this.#table.place(who, space, this.#worth);
+    for (let i = 0; i < ATTEMPTS_MAX; i += 1) {
+      const state = this.#table.read(place);
+      const ahead = (state - now) | 0;
+      // Full again, never used, or written by a clock that has stepped since.
+      const used = state === 0 || ahead < 0 || ahead > windowTicks ? 0 : ahead;
+      const after = used + intervalTicks;
+      if (after > windowTicks) return Math.ceil((after - windowTicks) / TICKS_PER_SECOND);
+      if (this.#table.exchange(place, state, (now + after) | 0)) return 0;
+    }
+    return 0;
+  }
+}
+
+function bucketOf({ burst, perSecond }: RateLimit, space: number): Bucket {
+  assert(burst >= 1, 'a bucket holds at least one token');
+  assert(perSecond > 0 && perSecond <= PER_SECOND_MAX, 'a rate that the ticks can express');
+  const intervalTicks = Math.max(1, Math.round(TICKS_PER_SECOND / perSecond));
+  const windowTicks = intervalTicks * Math.floor(burst);
+  assert(windowTicks < WINDOW_TICKS_MAX, 'a burst that fills again within days');
+  return { space, intervalTicks, windowTicks };
+}

@@ -1,0 +1,30 @@
+/**
+ * The cookie that carries an access token, for the one contract that wants it.
+ *
+ * Scripts cannot read it, other sites' pages cannot have it sent, and only addresses below its path
+ * see it: what is not called by that contract takes no cookie at all.
+ */
+import { TOKEN_LIFE_SECONDS } from '../../identity/token-terms.ts';
+
+const NAME = 'tirage_token';
+const PATH = '/api';
+
+/** The value of `Set-Cookie`. Secure: browsers send it back over TLS only. */
+export function setSessionCookie(token: string, isSecure: boolean): string {
+  const rules = `Path=${PATH}; Max-Age=${TOKEN_LIFE_SECONDS}; HttpOnly; SameSite=Strict`;
+  return `${NAME}=${token}; ${rules}${isSecure ? '; Secure' : ''}`;
+}
+
+/** The token in a `Cookie` header, or `undefined`. */
+export function sessionCookie(header: string): string | undefined {
+  return cookieNamed(NAME, header);
+}
+
+/** The value of one cookie among those of a `Cookie` header. */
+export function cookieNamed(wanted: string, header: string): string | undefined {
+  for (const pair of header.split(';')) {
+    const [name, value] = pair.trim().split('=', 2);
+    if (name === wanted && value !== undefined && value !== '') return value;
+  }
+  return undefined;
+}

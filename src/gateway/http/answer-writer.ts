@@ -1,0 +1,165 @@
+/**
+ * Writes an answer: three calls into the library inside one cork, whatever the answer holds.
+ *
+ * All that can fail (serialising, checking headers) happens before the first byte is written, so a
+ * failure here can still become a 500.
+ */
+
+import type { HttpResponse } from 'uWebSockets.js';
+import { gzipSync } from 'node:zlib';
+import { assert, must } from '../../kernel/assert.ts';
+import {
+  type CompiledResponse,
+  type CompiledRoute,
+  headersFor,
+} from '../routing/compiled-route.ts';
+import { PROBLEM_KINDS, problemText, type Refusal } from '../routing/problem.ts';
+import type { RouteReply } from '../routing/route.ts';
+import { JsonText } from './json-text.ts';
+import { PreparedBody } from './prepared-body.ts';
+import type { RequestHead } from './request-head.ts';
+import { headerLines, statusLine } from './response-headers.ts';
+
+/** What an answer needs to know about its request. */
+export interface AnswerTarget {
+  readonly response: HttpResponse;
+  readonly compiled: CompiledRoute;
+  readonly requestId: string;
+  readonly head: Pick<RequestHead, 'ifNoneMatch' | 'acceptEncoding'>;
+  /** Lines for other origins, and others that belong to every answer of this request. */
+  readonly extraLines: string;
+  /** A HEAD request gets the headers only. */
+  readonly isHead: boolean;
+  readonly isClosing: boolean;
+}
+
+/** Writes a success, and returns the status that was sent. Throws before it writes, or never. */
+export function writeReply(target: AnswerTarget, reply: RouteReply): number {
+  const { compiled } = target;
+  const response = must(compiled.responses.get(reply.status), 'a status that the route lacks');
+  let lines = target.extraLines;
+  if (reply.headers !== undefined) lines += headerLines(reply.headers);
+  if (reply.isReplay === true) lines += REPLAY_LINE;
+  if (reply.body instanceof PreparedBody) return writePrepared(target, response, reply.body, lines);
+
+  const text = contentOf(compiled, response, reply.body);
+  if (compiled.route.compression === 'gzip' && mayPack(target, text)) {
+    send(target, response.statusLine, `${response.headers}${lines}${GZIP_LINE}`, gzipSync(text));
+  } else {
+    send(target, response.statusLine, response.headers + lines, text);
+  }
+  return reply.status;
+}
+
+/** Writes a refusal, and returns the status that was sent. Throws before it writes, or never. */
+export function writeRefusal(target: AnswerTarget, refusal: Refusal): number {
+  const status = target.compiled.refusalStatus[refusal.code];
+  let lines = target.compiled.problemHeaders + target.extraLines;
+  const seconds = refusal.retryAfterSeconds ?? PROBLEM_KINDS[refusal.code].retryAfterSeconds;
+  if (seconds !== undefined) lines += `\r\nretry-after: ${Math.max(1, Math.ceil(seconds))}`;
+  if (status === 401) lines += '\r\nwww-authenticate: Bearer';
+  if (refusal.headers !== undefined) lines += headerLines(refusal.headers);
+  if (refusal.isReplay === true) lines += REPLAY_LINE;
+  send(target, statusLine(status), lines, problemText(refusal, status));
+  return status;
+}
+
+const REPLAY_LINE = '\r\nidempotent-replayed: true';
+const GZIP_LINE = '\r\ncontent-encoding: gzip';
+
+function writePrepared(
+  target: AnswerTarget,
+  response: CompiledResponse,
+  body: PreparedBody,
+  extraLines: string,
+): number {
+  const headers = headersFor(target.compiled, response, body.cacheControl);
+  const lines = `${headers}\r\netag: ${body.entityTag}${extraLines}`;
+  if (body.matches(target.head.ifNoneMatch)) {
+    send(target, NOT_MODIFIED, lines, body.content);
+    return 304;
+  }
+  send(target, response.statusLine, lines, body.content);
+  return response.status;
+}
+
+/** The text of a body, checked against the published schema where the server was told to. */
+function contentOf(
+  compiled: CompiledRoute,
+  response: CompiledResponse,
+  body: unknown,
+): string | undefined {
+  const { mediaType } = response.spec;
+  if (mediaType === undefined) return undefined;
+  if (mediaType !== 'application/json') {
+    assert(typeof body === 'string', 'a raw answer is a text');
+    return body;
+  }
+  const { validator } = response;
+  const text = body instanceof JsonText ? body.text : JSON.stringify(body);
+  if (validator !== undefined) {
+    const value: unknown = body instanceof JsonText ? JSON.parse(text) : body;
+    assert(validator.accepts(value), () => {
+      const faults = JSON.stringify(validator.explain(value, true));
+      return `${compiled.route.name} answers something else than it publishes: ${faults}`;
+    });
+  }
+  return must(text, 'a JSON answer has a body');
+}
+
+/** Whatever its size: who asks for gzip where it is promised shall see it. */
+function mayPack(target: AnswerTarget, text: string | undefined): text is string {
+  if (text === undefined) return false;
+  return /(?:^|,)\s*gzip\s*(?:,|;\s*q=(?:1|0\.[0-9]*[1-9])|$)/i.test(target.head.acceptEncoding);
+}
+
+/** Scratch for the one cork callback: `cork` calls it before it returns. */
+let corkedTarget: AnswerTarget | undefined;
+let corkedStatusLine = '';
+let corkedHeaders = '';
+let corkedContent: string | Uint8Array | undefined;
+
+const NO_CONTENT = statusLine(204);
+const NOT_MODIFIED = statusLine(304);
+
+function send(
+  target: AnswerTarget,
+  line: string,
+  headers: string,
+  content: string | Uint8Array | undefined,
+): void {
+  corkedTarget = target;
+  corkedStatusLine = line;
+  corkedHeaders = target.requestId + headers;
+  corkedContent = content;
+  target.response.cork(writeCorked);
+  corkedTarget = undefined;
+  corkedContent = undefined;
+}
+
+function writeCorked(): void {
+  const { response, isHead, isClosing } = must(corkedTarget, 'cork calls back at once');
+  const mayHaveBody = corkedStatusLine !== NO_CONTENT && corkedStatusLine !== NOT_MODIFIED;
+  response.writeStatus(corkedStatusLine);
+  response.writeHeader('x-request-id', corkedHeaders);
+  if (mayHaveBody && !isHead) {
+    response.end(corkedContent ?? '', isClosing);
+    return;
+  }
+  if (isClosing) {
+    // The only call that ends the connection behind a head alone. It always states a length: that
+    // of what GET would send, and 0 behind a 204, which needs none. Where that is not 0 the library
+    // goes on waiting for the body, and hangs up on whatever else comes, or when that takes long.
+    const isEmpty = corkedStatusLine === NO_CONTENT;
+    response.endWithoutBody(isEmpty ? 0 : contentBytes(corkedContent), true);
+    return;
+  }
+  // With arguments, this call of the library reports a senseless length, or stays pending for ever.
+  if (mayHaveBody) response.writeHeader('content-length', String(contentBytes(corkedContent)));
+  response.endWithoutBody();
+}
+
+function contentBytes(content: string | Uint8Array | undefined): number {
+  if (content === undefined) return 0;
+  return typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
+}

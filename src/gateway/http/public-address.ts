@@ -1,0 +1,26 @@
+/**
+ * The address by which a client asked, as it is seen from the outside: for what names it in an
+ * answer, and for whether the client came by TLS, which always ends in a proxy.
+ *
+ * `X-Forwarded-Proto` and `X-Forwarded-Host` are believed where the peer is a trusted proxy. Of a
+ * list of them the last is the word of the proxy that is nearest.
+ */
+import type { ServedAddress } from '../../protocol/asyncapi.ts';
+import { isHost, type RequestHead } from './request-head.ts';
+
+/** The host has its port where that is not the scheme's own. */
+export type PublicAddress = ServedAddress;
+
+export function publicAddressOf(
+  head: Pick<RequestHead, 'host' | 'forwardedHost' | 'forwardedProto'>,
+  isPeerTrusted: boolean,
+): PublicAddress {
+  if (!isPeerTrusted) return { scheme: 'http', host: head.host };
+  const scheme = lastOf(head.forwardedProto).toLowerCase() === 'https' ? 'https' : 'http';
+  const forwarded = lastOf(head.forwardedHost);
+  return { scheme, host: isHost(forwarded) ? forwarded : head.host };
+}
+
+function lastOf(list: string): string {
+  return list.slice(list.lastIndexOf(',') + 1).trim();
+}

@@ -1,0 +1,234 @@
+/**
+ * Reads and judges a request's head in one pass over its headers.
+ *
+ * Why by hand: the library takes two Content-Length headers, an unknown Transfer-Encoding, control
+ * characters and 20 kB of headers. A proxy in front that reads such a request differently than we
+ * do can be made to smuggle one player's request into another's connection. So anything with two
+ * readings is refused, and the connection closed.
+ *
+ * Transfer-Encoding is refused altogether (411): the library takes bare line feeds between chunks.
+ * One pass, because each call into the library costs about as much as parsing the body.
+ */
+import type { HttpRequest } from 'uWebSockets.js';
+import type { RejectionCode } from '../../../actors/rejection-codes.ts';
+import { BODY_BYTES_MAX, HEADERS_BYTES_MAX, URL_CHARS_MAX } from '../limits.ts';
+
+/** The headers that the layer itself uses. Absent ones are empty texts. */
+export class RequestHead {
+  /** Set when the head was refused; the connection is then closed. */
+  fault: RejectionCode | undefined = undefined;
+  faultDetail: string | undefined = undefined;
+  /** 0 where the request has no body. */
+  contentLength = 0;
+  contentType = '';
+  contentEncoding = '';
+  authorization = '';
+  cookie = '';
+  idempotencyKey = '';
+  requestId = '';
+  forwardedFor = '';
+  ifNoneMatch = '';
+  ifRange = '';
+  range = '';
+  origin = '';
+  acceptEncoding = '';
+  host = '';
+  /** Nothing may follow on this connection: the client said so, or the head was refused. */
+  isLast = false;
+  connection = '';
+  upgrade = '';
+  forwardedHost = '';
+  forwardedProto = '';
+  /** Headers that the route declares. Built only where it declares some. */
+  declared: Record<string, string> | undefined = undefined;
+}
+
+/** A control character other than tab, or what a broken UTF-8 sequence was decoded to. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const ODD_CHARACTER = /[\x00-\x08\x0a-\x1f\x7f\ufffd]/;
+/** Anything but visible ASCII; a fragment has no place there either. */
+const ODD_URL_CHARACTER = /[^\x21\x22\x24-\x7e]/;
+const CONTENT_LENGTH = /^\d{1,9}$/;
+/** A name, an IPv4 address or a bracketed IPv6 address, and perhaps a port (RFC 9110, 7.2). */
+const HOST = /^(?:[A-Za-z0-9._~!$&'()*+,;=%-]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?$/;
+/** Two of these could be read as one or the other; each has a bit in `seen`. */
+const ONCE_BITS = {
+  host: 1,
+  contentType: 2,
+  authorization: 4,
+  idempotencyKey: 8,
+  requestId: 16,
+  origin: 32,
+  contentEncoding: 64,
+} as const;
+
+/** Scratch for the one callback below: the pass over the headers is synchronous. */
+let head: RequestHead = new RequestHead();
+let declaredNames: ReadonlySet<string> | undefined;
+let headersBytes = 0;
+let seen = 0;
+let isContentLengthSeen = false;
+/** Found good before: nearly every request names the same. */
+let lastHost = '';
+
+/**
+ * Reads a head. Call it synchronously in the library's handler: the request dies with the call.
+ * `url` is without its query, which is given where anybody will look at it.
+ */
+export function readRequestHead(
+  request: HttpRequest,
+  url: string,
+  query: string,
+  declared: ReadonlySet<string> | undefined,
+): RequestHead {
+  head = new RequestHead();
+  declaredNames = declared;
+  headersBytes = 0;
+  seen = 0;
+  isContentLengthSeen = false;
+  if (declared !== undefined) head.declared = {};
+  if (url.length + query.length > URL_CHARS_MAX) {
+    refuseHead('requestMalformed', 'The address is too long.');
+  }
+  if (ODD_URL_CHARACTER.test(url) || (query !== '' && ODD_URL_CHARACTER.test(query))) {
+    refuseHead('requestMalformed', 'The address holds a character that has no place there.');
+  }
+  request.forEach(takeHeader);
+  if (headersBytes > HEADERS_BYTES_MAX) refuseHead('headersTooLarge', undefined);
+  if (head.contentLength > BODY_BYTES_MAX) refuseHead('bodyTooLarge', undefined);
+  return head;
+}
+
+function refuseHead(code: RejectionCode, detail: string | undefined): void {
+  if (head.fault !== undefined) return;
+  head.fault = code;
+  head.faultDetail = detail;
+}
+
+function takeHeader(name: string, value: string): void {
+  headersBytes += name.length + value.length + 4;
+  if (ODD_CHARACTER.test(value)) {
+    refuseHead('requestMalformed', 'A header holds a character that has no place there.');
+  }
+  switch (name) {
+    case 'host':
+      takeOnce(ONCE_BITS.host);
+      takeHost(value);
+      break;
+    case 'content-length':
+      takeContentLength(value);
+      break;
+    case 'transfer-encoding':
+      refuseHead('lengthRequired', 'Transfer-Encoding is not taken: send a Content-Length.');
+      break;
+    case 'content-type':
+      takeOnce(ONCE_BITS.contentType);
+      head.contentType = value;
+      break;
+    case 'authorization':
+      takeOnce(ONCE_BITS.authorization);
+      head.authorization = value;
+      break;
+    case 'idempotency-key':
+      takeOnce(ONCE_BITS.idempotencyKey);
+      // Whoever sent one meant one; the library leaves out what is not ASCII.
+      if (value === '') refuseHead('requestMalformed', 'The Idempotency-Key is empty.');
+      head.idempotencyKey = value;
+      break;
+    default:
+      takeRareHeader(name, value);
+  }
+  if (declaredNames?.has(name) && head.declared !== undefined) declare(head.declared, name, value);
+}
+
+/** One that may stand once, and stands twice, becomes a list, which is none of its values. */
+function declare(declared: Record<string, string>, name: string, value: string): void {
+  const before = declared[name];
+  declared[name] = before === undefined ? value : `${before},${value}`;
+}
+
+function takeRareHeader(name: string, value: string): void {
+  switch (name) {
+    case 'x-request-id':
+      takeOnce(ONCE_BITS.requestId);
+      head.requestId = value;
+      break;
+    case 'connection':
+      head.connection = joined(head.connection, value);
+      if (value !== 'keep-alive' && hasToken(value, 'close')) head.isLast = true;
+      break;
+    case 'x-forwarded-for':
+      head.forwardedFor = joined(head.forwardedFor, value);
+      break;
+    case 'if-none-match':
+      head.ifNoneMatch = joined(head.ifNoneMatch, value);
+      break;
+    case 'range':
+      // A second one would be read as one or the other: then there is none.
+      head.range = head.range === '' ? value : ',';
+      break;
+    case 'if-range':
+      head.ifRange = head.ifRange === '' ? value : ',';
+      break;
+    case 'origin':
+      takeOnce(ONCE_BITS.origin);
+      head.origin = value;
+      break;
+    case 'cookie':
+      head.cookie = head.cookie === '' ? value : `${head.cookie}; ${value}`;
+      break;
+    case 'content-encoding':
+      takeOnce(ONCE_BITS.contentEncoding);
+      head.contentEncoding = value;
+      break;
+    case 'accept-encoding':
+      head.acceptEncoding = joined(head.acceptEncoding, value);
+      break;
+    case 'upgrade':
+      head.upgrade = joined(head.upgrade, value);
+      break;
+    case 'x-forwarded-host':
+      head.forwardedHost = joined(head.forwardedHost, value);
+      break;
+    case 'x-forwarded-proto':
+      head.forwardedProto = joined(head.forwardedProto, value);
+      break;
+    default:
+  }
+}
+
+/** Several lines of one name are one list, in order (RFC 9110, 5.3). */
+function joined(before: string, value: string): string {
+  return before === '' ? value : `${before},${value}`;
+}
+
+/** Whether a list like that of `Connection` holds a token, however it is spelt. */
+export function hasToken(list: string, token: string): boolean {
+  return list.split(',').some((member) => member.trim().toLowerCase() === token);
+}
+
+/** Whether a text can stand in `Host`. */
+export function isHost(text: string): boolean {
+  return HOST.test(text);
+}
+
+function takeHost(value: string): void {
+  head.host = value;
+  if (value === lastHost) return;
+  if (!isHost(value)) refuseHead('requestMalformed', 'The Host header names no host.');
+  else lastHost = value;
+}
+
+function takeContentLength(value: string): void {
+  if (isContentLengthSeen || !CONTENT_LENGTH.test(value)) {
+    refuseHead('requestMalformed', 'The Content-Length is not one plain number.');
+  }
+  isContentLengthSeen = true;
+  head.contentLength = Number(value);
+}
+
+/** Notes a header that may stand once. */
+function takeOnce(bit: number): void {
+  if ((seen & bit) !== 0) refuseHead('requestMalformed', 'A header stands twice.');
+  seen |= bit;
+}

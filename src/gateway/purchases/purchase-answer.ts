@@ -1,0 +1,147 @@
+/**
+ * The answer to a purchase, written straight from what the shard told: as text for HTTP, as text or
+ * MessagePack for a socket.
+ *
+ * Why by hand: objects that are made to be serialised, and serialising them without knowing what
+ * they are, was a quarter of a gateway's work on a purchase. What the tickets of one draw that were
+ * accepted in one instant share is written once for all of them. A test holds the forms against the
+ * published schema, and against each other.
+ */
+import { numbersOfMask } from '../../../actors/games/pick.ts';
+import { must } from '../../kernel/assert.ts';
+import { encodeBase32 } from '../../kernel/base32.ts';
+import { formatDrawId, formatTicketId, ORDINAL_DIGITS } from '../../kernel/ids.ts';
+import { rememberLast } from '../../kernel/remember-last.ts';
+import type { SelfWriting } from '../../protocol/client-codec.ts';
+import type { Purchase } from '../../protocol/shard-requests.ts';
+import { ValueWriter } from '../../protocol/value-writer.ts';
+import { instantText } from '../routes/services.ts';
+
+/** As a socket hears it. */
+export class PurchaseAnswer implements SelfWriting {
+  readonly #id: string | number;
+  readonly #purchase: Purchase;
+  readonly #isReplay: boolean;
+
+  constructor(id: string | number, purchase: Purchase, isReplay: boolean) {
+    this.#id = id;
+    this.#purchase = purchase;
+    this.#isReplay = isReplay;
+  }
+
+  text(): string {
+    const replayed = this.#isReplay ? '"replayed":true,' : '';
+    const members = membersText(this.#purchase);
+    return `{"id":${JSON.stringify(this.#id)},"ok":true,${replayed}${members}}`;
+  }
+
+  write(to: ValueWriter): void {
+    to.map(this.#isReplay ? 5 : 4);
+    to.text('id');
+    to.value(this.#id);
+    to.text('ok');
+    to.boolean(true);
+    if (this.#isReplay) {
+      to.text('replayed');
+      to.boolean(true);
+    }
+    to.text('tickets');
+    writeTickets(to, this.#purchase);
+    to.text('balanceMinor');
+    to.number(this.#purchase.balanceMinor);
+  }
+}
+
+/** The body of the answer over HTTP. */
+export function purchaseText(purchase: Purchase): string {
+  return `{${membersText(purchase)}}`;
+}
+
+const frameWriter = new ValueWriter();
+
+/** A ticket around its ordinal and its numbers. */
+interface TicketFrame<Form> {
+  readonly untilOrdinal: Form;
+  readonly untilNumbers: Form;
+  readonly afterNumbers: Form;
+}
+
+function membersText(purchase: Purchase): string {
+  const { firstOrdinal, balanceMinor } = purchase;
+  const { untilOrdinal, untilNumbers, afterNumbers } = textFrameOf(purchase);
+  let tickets = '';
+  for (let i = 0; i < ticketCountOf(purchase); i += 1) {
+    const ordinal = encodeBase32(firstOrdinal + i, ORDINAL_DIGITS);
+    const numbers = pickAt(purchase, i).join(',');
+    if (i > 0) tickets += ',';
+    tickets += untilOrdinal + ordinal + untilNumbers + numbers + afterNumbers;
+  }
+  return `"tickets":[${tickets}],"balanceMinor":${balanceMinor}`;
+}
+
+function writeTickets(to: ValueWriter, purchase: Purchase): void {
+  const { untilOrdinal, untilNumbers, afterNumbers } = packedFrameOf(purchase);
+  const ticketCount = ticketCountOf(purchase);
+  to.array(ticketCount);
+  for (let i = 0; i < ticketCount; i += 1) {
+    to.packed(untilOrdinal);
+    to.digits(purchase.firstOrdinal + i, ORDINAL_DIGITS);
+    to.packed(untilNumbers);
+    to.numbers(pickAt(purchase, i));
+    to.packed(afterNumbers);
+  }
+}
+
+const textFrameOf = rememberLast((purchase: Purchase): TicketFrame<string> => {
+  const drawId = formatDrawId(purchase.draw);
+  const acceptedAt = instantText(purchase.acceptedAtMs);
+  const accepted = `"state":"accepted","acceptedAt":"${acceptedAt}"`;
+  return {
+    untilOrdinal: `{"ticketId":"${firstTicketId(purchase).slice(0, -ORDINAL_DIGITS)}`,
+    untilNumbers: `","drawId":"${drawId}","selection":[`,
+    afterNumbers: `],"stakeMinor":${purchase.priceMinor},${accepted}}`,
+  };
+}, isSameFrame);
+
+const packedFrameOf = rememberLast((purchase: Purchase): TicketFrame<Uint8Array> => {
+  frameWriter.begin();
+  frameWriter.map(6);
+  frameWriter.text('ticketId');
+  frameWriter.text(firstTicketId(purchase));
+  const untilOrdinal = frameWriter.take().subarray(0, -ORDINAL_DIGITS);
+  frameWriter.text('drawId');
+  frameWriter.text(formatDrawId(purchase.draw));
+  frameWriter.text('selection');
+  const untilNumbers = frameWriter.take();
+  frameWriter.text('stakeMinor');
+  frameWriter.number(purchase.priceMinor);
+  frameWriter.text('state');
+  frameWriter.text('accepted');
+  frameWriter.text('acceptedAt');
+  frameWriter.text(instantText(purchase.acceptedAtMs));
+  return { untilOrdinal, untilNumbers, afterNumbers: frameWriter.take() };
+}, isSameFrame);
+
+/** Whether the tickets of two purchases differ in their ordinals and numbers only. */
+function isSameFrame(left: Purchase, right: Purchase): boolean {
+  return (
+    left.acceptedAtMs === right.acceptedAtMs &&
+    left.draw === right.draw &&
+    left.shard === right.shard &&
+    left.priceMinor === right.priceMinor
+  );
+}
+
+function firstTicketId({ draw, shard }: Purchase): string {
+  return formatTicketId({ draw, shard, ordinal: 0 });
+}
+
+function ticketCountOf({ masks }: Purchase): number {
+  return masks.length / 2;
+}
+
+function pickAt({ masks }: Purchase, index: number): number[] {
+  const low = must(masks[2 * index], 'a mask has two words');
+  const high = must(masks[2 * index + 1], 'a mask has two words');
+  return numbersOfMask({ low, high });
+}

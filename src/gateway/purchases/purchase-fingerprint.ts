@@ -1,0 +1,53 @@
+/**
+ * The fingerprint of a purchase over a socket: that of the HTTP call with the same content, without
+ * making its text. One key space, so a repeat may take either door.
+ */
+
+import { rememberLast } from '../../kernel/remember-last.ts';
+import type { OperationOf } from '../../protocol/socket-messages.ts';
+import { Hash53 } from '../../structures/cyrb53.ts';
+import { beginRequest } from './body-fingerprint.ts';
+
+/** What differs from purchase to purchase: members in the order in which a client sends them. */
+type Purchase = Pick<OperationOf<'buyTickets'>, 'drawId' | 'selections' | 'quickPick' | 'payWith'>;
+
+const hash = new Hash53();
+
+/** As of `POST /v1/draws/{drawId}/tickets` with the purchase as `JSON.stringify` writes it. */
+export function fingerprintPurchase(purchase: Purchase): number {
+  const { drawId, selections, quickPick, payWith } = purchase;
+  hash.goOn(beginningOf(drawId));
+  let separator = '{';
+  if (selections !== undefined) {
+    hash.text('{"selections":[');
+    for (let i = 0; i < selections.length; i += 1) {
+      hash.text(i === 0 ? '[' : ',[');
+      takeNumbers(selections[i] as readonly number[]);
+    }
+    hash.text(']');
+    separator = ',';
+  }
+  if (quickPick !== undefined) {
+    hash.text(`${separator}"quickPick":${quickPick}`);
+    separator = ',';
+  }
+  if (payWith !== undefined) {
+    hash.text(`${separator}"payWith":"${payWith}"`);
+    separator = ',';
+  }
+  hash.text(separator === '{' ? '{}' : '}');
+  return hash.value;
+}
+
+const beginningOf = rememberLast((drawId: string) => {
+  beginRequest(hash, 'POST', `/v1/draws/${drawId}/tickets`);
+  return hash.state;
+});
+
+function takeNumbers(numbers: readonly number[]): void {
+  for (let i = 0; i < numbers.length; i += 1) {
+    if (i > 0) hash.text(',');
+    hash.text(String(numbers[i]));
+  }
+  hash.text(']');
+}

@@ -1,0 +1,151 @@
+/**
+ * A route made ready for requests: everything that can be computed at start is.
+ */
+
+import type { Role } from '../../../actors/player/player.ts';
+import { REJECTION_CODES, type RejectionCode } from '../../../actors/rejection-codes.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { TSchema } from '../../protocol/schema.ts';
+import { compileValidator, type Validator } from '../../protocol/validator.ts';
+import { headerBlock, statusLine } from '../http/response-headers.ts';
+import { PROBLEM_KINDS } from './problem.ts';
+import type { ResponseSpec, Route } from './route.ts';
+
+export interface CompileSettings {
+  readonly strictTransportSeconds: number;
+  /** Checks each reply against its schema. For tests: a wrong one becomes a 500. */
+  readonly isCheckingReplies: boolean;
+}
+
+export interface CompiledResponse {
+  readonly status: number;
+  readonly spec: ResponseSpec<unknown>;
+  readonly statusLine: string;
+  /** For an answer that must not be stored. */
+  readonly headers: string;
+  /** The lines for another cache rule, made when first needed: there are two such rules. */
+  readonly headersByCacheControl: Map<string, string>;
+  readonly validator: Validator | undefined;
+}
+
+export interface CompiledRoute {
+  readonly route: Route;
+  /** The names of the path's parameters, in order. */
+  readonly paramNames: readonly string[];
+  readonly params: Validator | undefined;
+  readonly query: Validator | undefined;
+  readonly headers: Validator | undefined;
+  readonly headerNames: ReadonlySet<string> | undefined;
+  readonly body: Validator | undefined;
+  readonly consumes: readonly string[];
+  /** `undefined`: anybody. */
+  readonly roles: readonly Role[] | undefined;
+  readonly responses: ReadonlyMap<number, CompiledResponse>;
+  readonly refusalStatus: Readonly<Record<RejectionCode, number>>;
+  /** The lines of every refusal. */
+  readonly problemHeaders: string;
+  readonly settings: CompileSettings;
+}
+
+const PATH = /^(?:\/(?:[A-Za-z0-9_.-]+|\{[a-zA-Z]+\}))+$/;
+
+export function compileRoute(route: Route, settings: CompileSettings): CompiledRoute {
+  assert(PATH.test(route.path), () => `not a path of a route: ${route.path}`);
+  const paramNames = [...route.path.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1] ?? '');
+  const described = Object.keys(route.params === undefined ? {} : propertiesOf(route.params));
+  assert(
+    paramNames.length === described.length && paramNames.every((name) => described.includes(name)),
+    () => `${route.name}: the path and the schema name other parameters`,
+  );
+  const takesBody = route.method !== 'GET' && route.method !== 'DELETE';
+  assert(takesBody || route.body === undefined, () => `${route.name}: ${route.method} has no body`);
+  const rule = route.authorization;
+  return {
+    route,
+    paramNames,
+    params: route.params && compileValidator(route.params, 'params'),
+    query: route.query && compileValidator(route.query, 'query'),
+    headers: route.headers && compileValidator(route.headers, 'headers'),
+    headerNames: route.headers && new Set(Object.keys(propertiesOf(route.headers))),
+    body: route.body && compileValidator(route.body, 'body'),
+    consumes: route.consumes ?? ['application/json'],
+    roles: rule === 'none' ? undefined : typeof rule === 'string' ? [rule] : rule,
+    responses: compileResponses(route, settings),
+    refusalStatus: refusalStatuses(route),
+    problemHeaders: headerBlock({
+      mediaType: 'application/problem+json',
+      cacheControl: 'no-store',
+      contentSecurityPolicy: undefined,
+      strictTransportSeconds: settings.strictTransportSeconds,
+      isCompressible: false,
+    }),
+    settings,
+  };
+}
+
+/** The lines of an answer that carries its own cache rule. */
+export function headersFor(
+  compiled: CompiledRoute,
+  response: CompiledResponse,
+  rule: string,
+): string {
+  let headers = response.headersByCacheControl.get(rule);
+  if (headers === undefined) {
+    headers = blockOf(compiled.route, response.spec, rule, compiled.settings);
+    response.headersByCacheControl.set(rule, headers);
+  }
+  return headers;
+}
+
+/** The members of an object schema. */
+export function propertiesOf(schema: TSchema): Readonly<Record<string, TSchema>> {
+  const properties: unknown = 'properties' in schema ? schema.properties : undefined;
+  assert(typeof properties === 'object' && properties !== null, 'this schema must be an object');
+  return properties as Readonly<Record<string, TSchema>>;
+}
+
+function compileResponses(route: Route, settings: CompileSettings): Map<number, CompiledResponse> {
+  const responses = new Map<number, CompiledResponse>();
+  for (const [key, spec] of Object.entries(route.responses)) {
+    const status = Number(key);
+    assert(status >= 200 && status < 400, () => `${route.name}: ${status} is not a success`);
+    responses.set(status, {
+      status,
+      spec,
+      statusLine: statusLine(status),
+      headers: blockOf(route, spec, 'no-store', settings),
+      headersByCacheControl: new Map(),
+      validator:
+        settings.isCheckingReplies && spec.schema !== undefined
+          ? compileValidator(spec.schema, 'body')
+          : undefined,
+    });
+  }
+  assert(responses.size > 0, () => `${route.name}: no way to succeed`);
+  return responses;
+}
+
+function blockOf(
+  route: Route,
+  spec: ResponseSpec<unknown>,
+  cacheControl: string,
+  settings: CompileSettings,
+): string {
+  return headerBlock({
+    mediaType: spec.mediaType,
+    cacheControl,
+    contentSecurityPolicy: spec.contentSecurityPolicy,
+    strictTransportSeconds: settings.strictTransportSeconds,
+    isCompressible: route.compression === 'gzip',
+  });
+}
+
+function refusalStatuses(route: Route): Record<RejectionCode, number> {
+  const codes = Object.keys(REJECTION_CODES) as RejectionCode[];
+  const statuses = codes.map((code) => {
+    const status = route.refusalStatus?.[code] ?? PROBLEM_KINDS[code].status;
+    assert(status >= 400 && status < 600, () => `${route.name}: ${code} would be no refusal`);
+    return [code, status] as const;
+  });
+  return Object.fromEntries(statuses) as Record<RejectionCode, number>;
+}

@@ -1,0 +1,55 @@
+/**
+ * One request and its one answer, as a handler sees them. The implementation is `http-exchange.ts`.
+ *
+ * Everything here is a value copied out of the request: it stays readable after the handler
+ * returned, also when the client has gone.
+ */
+
+import type { Caller } from '../callers/caller.ts';
+import type { PublicAddress } from '../http/public-address.ts';
+import type { Refusal } from './problem.ts';
+import type { AuthorizationRule } from './route.ts';
+
+export interface Exchange<
+  Params = unknown,
+  Query = unknown,
+  Headers = unknown,
+  Body = unknown,
+  Replied = unknown,
+  Rule extends AuthorizationRule = AuthorizationRule,
+> {
+  readonly params: Params;
+  readonly query: Query;
+  /** The headers that the route declares. */
+  readonly headers: Headers;
+  readonly body: Body;
+  /** The body as it came, for what is signed byte by byte. */
+  readonly bodyText: string;
+  /** There wherever the route asks for a role; `undefined` where its rule is `none`. */
+  readonly caller: Rule extends 'none' ? undefined : Caller;
+  /**
+   * What the client behind trusted proxies is counted by: its IPv4 address or its IPv6 network.
+   * Found on first use, which must be before the answer.
+   */
+  readonly clientAddress: string;
+  /** Headers as they came; empty where they are absent. */
+  readonly head: { readonly cookie: string };
+  /** Where the client asked, behind trusted proxies. Found before the answer only, too. */
+  readonly publicAddress: PublicAddress;
+  readonly requestId: string;
+  /** The web page that calls, as its browser says; empty where it is none of another origin. */
+  readonly origin: string;
+  /** When the head arrived, as the machine's wall clock told: a stamp, never a cutoff. */
+  readonly receivedAtMs: number;
+  /** Empty where the route does not require one. */
+  readonly idempotencyKey: string;
+  /** 53 bits over method, address and body. The same key with another fingerprint is refused. */
+  readonly bodyFingerprint: number;
+  /** The client has gone or the time limit passed. What was begun is not undone by that. */
+  readonly isOver: boolean;
+  /**
+   * Answers, once, from any later tick of the same thread. False where the exchange is over
+   * already: then nothing is sent, and nothing is wrong. Never throws.
+   */
+  respond(answer: Replied | Refusal): boolean;
+}

@@ -1,0 +1,130 @@
+/**
+ * The bets of a shard: on disk as blocks, in memory only while their fixture is settled.
+ *
+ * A batch's bets on one fixture are one row, keyed by fixture and first ordinal, like tickets. A
+ * bet is found by one reverse look-up; a settlement reads all of a fixture's in one sweep.
+ */
+import type { Bet } from '../../../actors/book/bet.ts';
+import { BetColumns, BetsByPlayer } from '../../../actors/book/bet-columns.ts';
+import type { BetStore } from '../../../actors/states.ts';
+import type { RowWrite } from '../../journal/journal.ts';
+import { assert, must } from '../../kernel/assert.ts';
+import type { FixtureNo } from '../../kernel/fixture-ids.ts';
+import type { PointsHundredths } from '../../kernel/points.ts';
+import { keyOfNumbers, prefixRange, wordOfKey } from '../tables/row-key.ts';
+import type { RowReader } from '../tables/table.ts';
+import { TABLES } from '../tables/table-formats.ts';
+import { decodeBetBlock, encodeBetBlock } from './bet-block-codec.ts';
+
+/** Blocks read in one go while loading. */
+const PAGE_BLOCKS = 256;
+
+/** Bets that stand together, from `firstOrdinal` on. */
+interface Stretch {
+  readonly fixture: FixtureNo;
+  readonly firstOrdinal: number;
+  readonly bets: Bet[];
+  /** The batch that writes them; 0 while it is running. */
+  batch: number;
+}
+
+export class BetBlocks implements BetStore {
+  readonly #journal: RowReader;
+  /** What the running batch has taken, by fixture. */
+  #appended = new Map<FixtureNo, Stretch>();
+  /** Written and not yet durable, in the order of their batches. */
+  #pending: Stretch[] = [];
+  /** Of fixtures that are being settled. */
+  readonly #byPlayer = new Map<FixtureNo, BetsByPlayer>();
+
+  constructor(journal: RowReader) {
+    this.#journal = journal;
+  }
+
+  append(fixture: FixtureNo, ordinal: number, bet: Bet): void {
+    const stretch = this.#appended.get(fixture);
+    if (stretch === undefined) {
+      this.#appended.set(fixture, { fixture, firstOrdinal: ordinal, bets: [bet], batch: 0 });
+      return;
+    }
+    assert(ordinal === stretch.firstOrdinal + stretch.bets.length, 'ordinals have no gaps');
+    stretch.bets.push(bet);
+  }
+
+  reward(fixture: FixtureNo, ordinal: number, rewardHundredths: PointsHundredths): void {
+    const { firstOrdinal, bets } = must(this.#appended.get(fixture), 'a bet was just appended');
+    const last = must(bets.pop(), 'a bet was just appended');
+    assert(ordinal === firstOrdinal + bets.length, 'the bet at hand earns points');
+    bets.push({ ...last, rewardHundredths });
+  }
+
+  takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {
+    for (const stretch of this.#appended.values()) {
+      const { fixture, firstOrdinal, bets } = stretch;
+      const value = encodeBetBlock(bets, sequence);
+      writes.push({ key: keyOfNumbers(TABLES.bets, fixture, firstOrdinal), value });
+      stretch.batch = batch;
+      this.#pending.push(stretch);
+    }
+    this.#appended = new Map();
+  }
+
+  flushed(batch: number): void {
+    this.#pending = this.#pending.filter((stretch) => stretch.batch > batch);
+  }
+
+  /** Any bet that was ever placed here, the running batch's included. */
+  find(fixture: FixtureNo, ordinal: number): Bet | undefined {
+    const unwritten = [...this.#pending, ...this.#appended.values()].findLast(
+      (stretch) => stretch.fixture === fixture && stretch.firstOrdinal <= ordinal,
+    );
+    if (unwritten !== undefined) return unwritten.bets[ordinal - unwritten.firstOrdinal];
+    const [row] = this.#journal.readRows({
+      start: keyOfNumbers(TABLES.bets, fixture, 0),
+      end: Uint8Array.of(...keyOfNumbers(TABLES.bets, fixture, ordinal), 0),
+      limit: 1,
+      reverse: true,
+    });
+    if (row === undefined) return undefined;
+    const block = decodeBetBlock(row.value);
+    const index = ordinal - wordOfKey(row.key, 1);
+    return index < block.count ? block.bet(index) : undefined;
+  }
+
+  /** All bets on a fixture, for its settlement: read once, kept until `release`. */
+  byPlayer(fixture: FixtureNo, betCount: number): BetsByPlayer {
+    const known = this.#byPlayer.get(fixture);
+    if (known !== undefined) return known;
+    const columns = new BetColumns(betCount);
+    this.#readStored(fixture, columns);
+    for (const stretch of [...this.#pending, ...this.#appended.values()]) {
+      if (stretch.fixture !== fixture) continue;
+      // A batch may have become durable before it was told so: what is there is not taken twice.
+      for (const bet of stretch.bets.slice(columns.count - stretch.firstOrdinal)) {
+        columns.append(bet);
+      }
+    }
+    assert(columns.count === betCount, 'a book has lost bets');
+    const bets = new BetsByPlayer(columns);
+    this.#byPlayer.set(fixture, bets);
+    return bets;
+  }
+
+  release(fixture: FixtureNo): void {
+    this.#byPlayer.delete(fixture);
+  }
+
+  #readStored(fixture: FixtureNo, columns: BetColumns): void {
+    let { start, end } = prefixRange(TABLES.bets, fixture);
+    for (;;) {
+      const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });
+      for (const { key, value } of rows) {
+        assert(wordOfKey(key, 1) === columns.count, 'a block of bets is missing');
+        const block = decodeBetBlock(value);
+        for (let i = 0; i < block.count; i += 1) columns.append(block.bet(i));
+      }
+      if (rows.length < PAGE_BLOCKS) return;
+      start = keyOfNumbers(TABLES.bets, fixture, columns.count);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** A stretch of a draw's tickets as columns of their own, from memory or from rows. */
+import {
+  SEGMENT_ROWS,
+  type TicketColumnsView,
+  type TicketWords,
+} from '../../../actors/games/ticket-columns.ts';
+import { must } from '../../kernel/assert.ts';
+
+export interface Stretch {
+  readonly from: number;
+  /** Not included. */
+  readonly to: number;
+}
+
+/** Copied: the columns are shared memory, and the stretch is to leave the thread. */
+export function stretchOfColumns(columns: TicketColumnsView, { from, to }: Stretch): TicketWords {
+  const parts: TicketWords[] = [];
+  for (let at = from; at < to; ) {
+    const row = at % SEGMENT_ROWS;
+    const end = Math.min(row + (to - at), SEGMENT_ROWS);
+    const segment = must(columns.segments[Math.floor(at / SEGMENT_ROWS)], 'a segment is missing');
+    parts.push(sliceOf(segment, row, end));
+    at += end - row;
+  }
+  return joined(parts);
+}
+
+export function sliceOf(words: TicketWords, from: number, to: number): TicketWords {
+  const { maskLow, maskHigh, playerKey, acceptedOffsetMs } = words;
+  return {
+    maskLow: maskLow.subarray(from, to),
+    maskHigh: maskHigh?.subarray(from, to),
+    playerKey: playerKey.subarray(from, to),
+    acceptedOffsetMs: acceptedOffsetMs.subarray(from, to),
+  };
+}
+
+/** All parts behind each other, in memory that nobody else sees. */
+export function joined(parts: readonly TicketWords[]): TicketWords {
+  const count = parts.reduce((sum, { maskLow }) => sum + maskLow.length, 0);
+  const column = (pick: (words: TicketWords) => Uint32Array | undefined): Uint32Array => {
+    const all = new Uint32Array(count);
+    let at = 0;
+    for (const part of parts) {
+      const words = pick(part);
+      if (words !== undefined) all.set(words, at);
+      at += part.maskLow.length;
+    }
+    return all;
+  };
+  const hasHigh = parts.some(({ maskHigh }) => maskHigh !== undefined);
+  return {
+    maskLow: column(({ maskLow }) => maskLow),
+    maskHigh: hasHigh ? column(({ maskHigh }) => maskHigh) : undefined,
+    playerKey: column(({ playerKey }) => playerKey),
+    acceptedOffsetMs: column(({ acceptedOffsetMs }) => acceptedOffsetMs),
+  };
+}

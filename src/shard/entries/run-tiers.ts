@@ -1,0 +1,264 @@
+/**
+ * The runs of the index, merged by fours: a log-structured merge tree with tiers (O'Neil et al.,
+ * 1996), so that a key is written once for each level, of which there are few, and looked for in
+ * few runs, however many entries there are.
+ *
+ * Level 0 gets a run for each window of keys. Four runs of a level become one of the next, whose
+ * blocks are divided once more by two bits, so a block has the same size on every level. Merging
+ * is spread over the writing: with every fourth block of the run that is being written, each level
+ * merges one block of its four runs. Four windows later, or sixteen, or sixty-four, when the next
+ * four are there, it is done. So there is no moment in which much has to be written at once.
+ *
+ * Where the merging stands follows from the windows and the blocks written alone: a restart, and
+ * a replay, come to the same rows. A block that is merged is looked for in the new run once that
+ * is durable, and in the old ones until then.
+ *
+ * Threading: the shard's own thread only.
+ */
+import type { RowWrite } from '../../journal/journal.ts';
+import { assert } from '../../kernel/assert.ts';
+import { GrowingFilter } from '../../structures/growing-filter.ts';
+import type { HashPrefix } from '../../structures/hash-filter.ts';
+import type { RowReader } from '../tables/table.ts';
+import type { IndexBlock, IndexEntries } from './index-block.ts';
+import { IndexRun } from './index-run.ts';
+
+const NONE: readonly number[] = [];
+const MERGE_BITS = 2;
+const MERGED_RUNS = 2 ** MERGE_BITS;
+
+interface Merge {
+  readonly inputs: readonly IndexRun[];
+  readonly output: IndexRun;
+  /** Blocks of the inputs: merged, and of these durable. */
+  mergedCount: number;
+  durableCount: number;
+}
+
+interface Level {
+  /** Oldest first. */
+  readonly waiting: IndexRun[];
+  merge: Merge | undefined;
+  /** Runs that it ever had. */
+  runCount: number;
+}
+
+/** The keys of a window, by the blocks of their run. */
+interface OwedRun {
+  readonly run: IndexRun;
+  readonly hashes: Uint32Array;
+  readonly firstOrdinal: number;
+  readonly places: Uint32Array;
+  /** Where the places of each block begin, and where those of the last one end. */
+  readonly starts: Uint32Array;
+}
+
+export class RunTiers {
+  readonly #blockBits: number;
+  readonly #journal: RowReader;
+  readonly #levels: Level[] = [];
+  readonly #filter = new GrowingFilter();
+  #owed: OwedRun | undefined;
+  #writtenCount = 0;
+
+  /** A run of a window has `2 ** blockBits` blocks. */
+  constructor(blockBits: number, journal: RowReader) {
+    assert(blockBits >= MERGE_BITS, 'a merge takes a whole number of blocks');
+    this.#blockBits = blockBits;
+    this.#journal = journal;
+  }
+
+  /** Blocks of the owed run that are written. */
+  get writtenCount(): number {
+    return this.#writtenCount;
+  }
+
+  /** Nothing is owed. */
+  get isWritten(): boolean {
+    return this.#owed === undefined || this.#writtenCount === this.#owed.run.blockCount;
+  }
+
+  /**
+   * The next run is to be written: that of a window whose keys have these hashes. Its ordinals
+   * begin with `firstOrdinal`. The run before it is durable, and is found here from now on.
+   */
+  begin(hashes: Uint32Array, firstOrdinal: number): void {
+    assert(this.isWritten, 'a run is written before the next one');
+    if (this.#owed !== undefined) this.#finish(this.#owed.run);
+    const run = this.#newRun(0);
+    this.#owed = { run, hashes, firstOrdinal, ...placesByBlock(hashes, run) };
+    this.#writtenCount = 0;
+    this.#filter.reserve(firstOrdinal - 1 + hashes.length);
+  }
+
+  /** For so many new entries. Before what is written with them, which cannot be read yet. */
+  learn(entryCount: number): void {
+    this.#filter.learnOn(entryCount, (prefix) => this.#hashesOf(prefix));
+  }
+
+  /** Goes on until so many blocks of the owed run are written; merges beside it. */
+  write(untilBlock: number, writes: RowWrite[]): void {
+    const owed = this.#owed;
+    if (owed === undefined) return;
+    while (this.#writtenCount < Math.min(untilBlock, owed.run.blockCount)) {
+      const entries = entriesOf(owed, this.#writtenCount);
+      owed.run.write(this.#writtenCount, entries, writes);
+      for (const hash of entries.hashes) this.#filter.add(hash);
+      this.#writtenCount += 1;
+      if (this.#writtenCount % MERGED_RUNS !== 0) continue;
+      for (const { merge } of this.#levels) if (merge !== undefined) mergeNext(merge, writes);
+    }
+  }
+
+  /** What was written is durable. */
+  flushed(): void {
+    for (const { merge } of this.#levels) {
+      if (merge !== undefined) merge.durableCount = merge.mergedCount;
+    }
+  }
+
+  /** Ordinals of the durable runs that stand under a hash: its key's, and whoever's shares it. */
+  ordinalsOf(hash: number): readonly number[] {
+    if (!this.#filter.mayHold(hash)) return NONE;
+    const found: number[] = [];
+    for (const { waiting, merge } of this.#levels) {
+      for (const run of waiting) run.collect(hash, found);
+      if (merge === undefined) continue;
+      const { inputs, output, durableCount } = merge;
+      const first = inputs[0] as IndexRun;
+      if (first.blockOf(hash) < durableCount) output.collect(hash, found);
+      else for (const run of inputs) run.collect(hash, found);
+    }
+    return found;
+  }
+
+  /** As if so many runs had been written, and then some blocks of the one that is owed. */
+  resume(
+    finishedCount: number,
+    owed: { readonly hashes: Uint32Array; readonly firstOrdinal: number; writtenCount: number },
+  ): void {
+    for (let i = 0; i < finishedCount; i += 1) {
+      this.#skip(2 ** this.#blockBits);
+      this.#finish(this.#newRun(0));
+    }
+    this.begin(owed.hashes, owed.firstOrdinal);
+    this.#skip(owed.writtenCount);
+    this.#writtenCount = owed.writtenCount;
+  }
+
+  /** Of all that is durable; some may come twice. */
+  #hashesOf(prefix: HashPrefix): readonly number[] {
+    const found: number[] = [];
+    this.#owed?.run.collectHashes(prefix, found);
+    for (const { waiting, merge } of this.#levels) {
+      for (const run of waiting) run.collectHashes(prefix, found);
+      for (const run of merge?.inputs ?? []) run.collectHashes(prefix, found);
+      merge?.output.collectHashes(prefix, found);
+    }
+    return found;
+  }
+
+  #skip(blockCount: number): void {
+    for (const { merge } of this.#levels) {
+      if (merge !== undefined) merge.mergedCount += Math.floor(blockCount / MERGED_RUNS);
+    }
+    this.flushed();
+  }
+
+  /** A run joins level 0; merges that are done make way for the next ones, level by level. */
+  #finish(run: IndexRun): void {
+    let joining: IndexRun | undefined = run;
+    for (let index = 0; joining !== undefined || index < this.#levels.length; index += 1) {
+      const level = this.#levelAt(index);
+      if (joining !== undefined) level.waiting.push(joining);
+      joining = undefined;
+      if (level.merge !== undefined && isDone(level.merge)) {
+        joining = level.merge.output;
+        level.merge = undefined;
+      }
+      if (level.merge === undefined && level.waiting.length >= MERGED_RUNS) {
+        const inputs = level.waiting.splice(0, MERGED_RUNS);
+        const output = this.#newRun(index + 1);
+        level.merge = { inputs, output, mergedCount: 0, durableCount: 0 };
+      }
+    }
+  }
+
+  #newRun(index: number): IndexRun {
+    const level = this.#levelAt(index);
+    const number = level.runCount;
+    level.runCount += 1;
+    const blockBits = this.#blockBits + index * MERGE_BITS;
+    return new IndexRun({ level: index, number }, blockBits, this.#journal);
+  }
+
+  #levelAt(index: number): Level {
+    const level = this.#levels[index] ?? { waiting: [], merge: undefined, runCount: 0 };
+    this.#levels[index] = level;
+    return level;
+  }
+}
+
+function isDone({ output, durableCount }: Merge): boolean {
+  return durableCount * MERGED_RUNS === output.blockCount;
+}
+
+/** One block of each input becomes four of the output. */
+function mergeNext(merge: Merge, writes: RowWrite[]): void {
+  const { inputs, output, mergedCount: at } = merge;
+  const parts = Array.from({ length: MERGED_RUNS }, emptyEntries);
+  for (const input of inputs) {
+    const block = input.read(at);
+    if (block === undefined) continue;
+    distribute(block, output, parts);
+    input.remove(at, writes);
+  }
+  for (const [index, part] of parts.entries()) {
+    output.write(at * MERGED_RUNS + index, part, writes);
+  }
+  merge.mergedCount += 1;
+}
+
+function distribute(block: IndexBlock, output: IndexRun, parts: readonly IndexEntries[]): void {
+  for (let i = 0; i < block.count; i += 1) {
+    const hash = block.hashAt(i);
+    const part = parts[output.blockOf(hash) % MERGED_RUNS] as IndexEntries;
+    part.hashes.push(hash);
+    part.ordinals.push(block.ordinalAt(i));
+  }
+}
+
+/** A counting sort: within a block the places stay in order. */
+function placesByBlock(hashes: Uint32Array, run: IndexRun): Pick<OwedRun, 'places' | 'starts'> {
+  const starts = new Uint32Array(run.blockCount + 1);
+  for (const hash of hashes) {
+    const next = run.blockOf(hash) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let block = 0; block < run.blockCount; block += 1) {
+    starts[block + 1] = (starts[block + 1] as number) + (starts[block] as number);
+  }
+  const places = new Uint32Array(hashes.length);
+  const free = starts.slice();
+  for (let place = 0; place < hashes.length; place += 1) {
+    const block = run.blockOf(hashes[place] as number);
+    places[free[block] as number] = place;
+    free[block] = (free[block] as number) + 1;
+  }
+  return { places, starts };
+}
+
+function entriesOf({ hashes, firstOrdinal, places, starts }: OwedRun, block: number): IndexEntries {
+  const entries = emptyEntries();
+  const end = starts[block + 1] as number;
+  for (let i = starts[block] as number; i < end; i += 1) {
+    const place = places[i] as number;
+    entries.hashes.push(hashes[place] as number);
+    entries.ordinals.push(firstOrdinal + place);
+  }
+  return entries;
+}
+
+function emptyEntries(): IndexEntries {
+  return { hashes: [], ordinals: [] };
+}

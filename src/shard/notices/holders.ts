@@ -1,0 +1,117 @@
+/**
+ * What has become of each watched holder's tickets of a draw, found in one sweep over its columns.
+ *
+ * Why a sweep: a player's tickets of a draw are nowhere together, and walking the history of each
+ * watched player would read the disk. The sweep looks at one word of each ticket; a small filter
+ * answers for nearly all that are of nobody who is watched. A million tickets of 10,000 holders
+ * take some 20 ms, in turns between which the shard decides, and only while somebody watches.
+ */
+import { type DrawInstance, prizeOf } from '../../../actors/draw/instance.ts';
+import { maskOfNumbers, matchCount } from '../../../actors/games/pick.ts';
+import { SEGMENT_ROWS, type TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
+import { must } from '../../kernel/assert.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import { type HolderOutcome, WINS_PER_NOTICE_MAX } from '../../protocol/shard-notices.ts';
+
+/** Cells of the filter: a power of two, some 64 kB. */
+const FILTER_CELLS = 65_536;
+/** Tickets in one turn, of which the shard's thread is held for about a millisecond. */
+const ROWS_PER_TURN = 32_768;
+/** Accounts that are read in one turn, from the disk where their players are idle. */
+const BALANCES_PER_TURN = 64;
+
+export interface HolderSweep {
+  readonly columns: TicketColumnsView;
+  readonly instance: DrawInstance;
+  /** `refunded`: each ticket's price comes back. */
+  readonly outcome: 'settled' | 'refunded';
+  readonly watched: Iterable<PlayerKey>;
+  /** Undefined where it cannot be read: that holder is left out. */
+  readonly balanceOf: (player: PlayerKey) => number | undefined;
+}
+
+/**
+ * In the order of their first tickets. Players without a ticket are not in it. Yields what it has
+ * found in a turn: nobody until all tickets are counted, then some at a time, so that a balance is
+ * told in the turn in which it was read.
+ */
+export function* sweepHolders(sweep: HolderSweep): Generator<HolderOutcome[]> {
+  const { columns, watched } = sweep;
+  const filter = new Uint8Array(FILTER_CELLS);
+  const keys = new Set<number>();
+  for (const player of watched) {
+    filter[cellOf(player)] = 1;
+    keys.add(player);
+  }
+  const holders = new Map<number, OpenOutcome>();
+  const verdictOf =
+    sweep.outcome === 'settled' ? winnings(sweep.instance) : refunds(sweep.instance);
+  for (const [index, segment] of columns.segments.entries()) {
+    const first = index * SEGMENT_ROWS;
+    const rowCount = Math.min(SEGMENT_ROWS, columns.count - first);
+    const { playerKey, maskLow, maskHigh } = segment;
+    for (let row = 0; row < rowCount; row += 1) {
+      if (row % ROWS_PER_TURN === 0) yield [];
+      const key = must(playerKey[row], 'a player is missing');
+      if (filter[cellOf(key)] === 0 || !keys.has(key)) continue;
+      let holder = holders.get(key);
+      if (holder === undefined) {
+        holder = new OpenOutcome(key as PlayerKey);
+        holders.set(key, holder);
+      }
+      const low = must(maskLow[row], 'a mask is missing');
+      verdictOf(holder, first + row, low, maskHigh?.[row] ?? 0);
+    }
+  }
+  const found = [...holders.values()];
+  for (let first = 0; first < found.length; first += BALANCES_PER_TURN) {
+    yield found.slice(first, first + BALANCES_PER_TURN).flatMap((holder) => {
+      const balanceMinor = sweep.balanceOf(holder.player);
+      return balanceMinor === undefined ? [] : [{ ...holder, balanceMinor }];
+    });
+  }
+}
+
+class OpenOutcome {
+  readonly player: PlayerKey;
+  ticketCount = 0;
+  winCount = 0;
+  amountMinor = 0;
+  heldMinor = 0;
+  readonly wins: number[] = [];
+
+  constructor(player: PlayerKey) {
+    this.player = player;
+  }
+}
+
+type Verdict = (holder: OpenOutcome, ordinal: number, low: number, high: number) => void;
+
+function winnings(instance: DrawInstance): Verdict {
+  const { terms, numbers } = instance;
+  const winning = maskOfNumbers(must(numbers, 'a paid draw has numbers'));
+  const tierByMatches = new Uint8Array(terms.game.pickCount + 1);
+  for (const { tier, matches } of terms.game.tiers) tierByMatches[matches] = tier;
+  return (holder, ordinal, low, high) => {
+    holder.ticketCount += 1;
+    const tier = tierByMatches[matchCount(low, high, winning.low, winning.high)] ?? 0;
+    if (tier === 0) return;
+    const prizeMinor = prizeOf(instance, tier);
+    holder.winCount += 1;
+    holder.amountMinor += prizeMinor;
+    if (prizeMinor >= terms.approvalMinor) holder.heldMinor += prizeMinor;
+    if (holder.winCount <= WINS_PER_NOTICE_MAX) holder.wins.push(ordinal, tier);
+  };
+}
+
+function refunds({ terms }: DrawInstance): Verdict {
+  return (holder) => {
+    holder.ticketCount += 1;
+    holder.amountMinor += terms.priceMinor;
+  };
+}
+
+/** Both halves of a key: players of one slot differ in the low one. */
+function cellOf(key: number): number {
+  return (key ^ (key >>> 16)) & (FILTER_CELLS - 1);
+}

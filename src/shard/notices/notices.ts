@@ -1,0 +1,181 @@
+/**
+ * What a batch has to tell the gateways: a function of its events and of the state right after it.
+ *
+ * Right after it, because the next batch is decided while this one is being flushed: a balance read
+ * later might never become true. Nothing of an outcome is in a notice before the shard has paid the
+ * draw, which it does not do before the time of the results.
+ */
+import { inheritedOf } from '../../../actors/calendar/calendar.ts';
+import type { AwardApproved } from '../../../actors/draw/instance-events.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
+import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
+import { jackpotOf } from '../../../actors/wallet/ledger.ts';
+import { must } from '../../kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../../kernel/ids.ts';
+import type { HoldersTold, PlayerNotice, ShardNotice } from '../../protocol/shard-notices.ts';
+import { viewOfDraw } from '../handlers/draw-handlers.ts';
+import { viewOfPayment } from '../handlers/wallet-handlers.ts';
+import type { ShardState } from '../state/shard-state.ts';
+import { fixtureNoticesOf } from './fixture-notices.ts';
+import { sweepHolders } from './holders.ts';
+import type { Watchers } from './watchers.ts';
+
+/** How an entry of a client's operation begins (actors/wallet/ledger-entry.ts). */
+const CLIENT_ENTRY = 'k.';
+
+export interface NoticeSource {
+  readonly events: readonly ShardEvent[];
+  readonly state: ShardState;
+  readonly watchers: Watchers;
+  /** The tickets of draws that the batch finished: their state has let go of them. */
+  readonly finished: ReadonlyMap<DrawNo, TicketColumnsView>;
+}
+
+/** Goes on turn by turn; undefined where a turn has nobody to tell. */
+export type HolderTurns = Generator<HoldersTold | undefined>;
+
+export interface BatchNotices {
+  readonly notices: readonly ShardNotice[];
+  readonly sweeps: readonly HolderTurns[];
+}
+
+export function noticesOf(source: NoticeSource): BatchNotices {
+  const { events, state, watchers } = source;
+  const notices: ShardNotice[] = [];
+  const sweeps: HolderTurns[] = [];
+  const sold = new Set<DrawNo>();
+  const moved = new Set<DrawNo>();
+  for (const event of events) {
+    switch (event.type) {
+      case 'TicketsBought':
+        if (watchers.ofDraw(event.draw) !== 0) sold.add(event.draw);
+        tell(source, notices, event);
+        break;
+      case 'DrawOpened':
+      case 'DrawClosed':
+      case 'DrawSealed':
+      case 'JackpotGranted':
+      case 'DrawConducted':
+      case 'DrawSettled':
+      case 'DrawPublished':
+      case 'DrawCancelled':
+        if (watchers.ofDraw(event.draw) !== 0) moved.add(event.draw);
+        break;
+      case 'JackpotClaimed':
+      case 'JackpotRolledIn': {
+        const { seriesId } = event;
+        const amountMinor = inheritedOf(state.ledger.get(jackpotOf(seriesId)));
+        if (watchers.ofAnyDraw() !== 0)
+          notices.push({ type: 'jackpotChanged', seriesId, amountMinor });
+        break;
+      }
+      case 'AwardApproved':
+        tellAward(source, notices, event);
+        break;
+      case 'InstancePaid':
+        sweeps.push(tellHolders(source, event.draw, 'settled'));
+        break;
+      case 'InstanceRefunded':
+        sweeps.push(tellHolders(source, event.draw, 'refunded'));
+        break;
+      default:
+        tell(source, notices, event);
+    }
+  }
+  notices.push(...fixtureNoticesOf(events, state, watchers));
+  for (const draw of sold) {
+    const { ticketCount, stakeMinor } = must(state.instances.get(draw), 'a sold draw is known');
+    notices.push({ type: 'salesChanged', draw, ticketCount, stakesMinor: stakeMinor });
+  }
+  for (const draw of moved) {
+    const coordinator = must(state.coordinators.get(draw), 'a draw that moved is known');
+    notices.push({ type: 'drawChanged', draw: viewOfDraw(coordinator) });
+  }
+  return { notices, sweeps };
+}
+
+function tell(source: NoticeSource, notices: ShardNotice[], event: ShardEvent): void {
+  if (!('player' in event) || source.watchers.ofPlayer(event.player) === 0) return;
+  const notice = noticeOfPlayer(source.state, event);
+  if (notice !== undefined) notices.push(notice);
+}
+
+function noticeOfPlayer(
+  state: ShardState,
+  event: Extract<ShardEvent, { player: PlayerKey }>,
+): PlayerNotice | undefined {
+  const { player } = event;
+  switch (event.type) {
+    case 'TicketsBought': {
+      const { draw, firstOrdinal, masks, entryId, atMs } = event;
+      const { terms } = must(state.instances.get(draw), 'a sold draw is known');
+      const ticketCount = masks.length / 2;
+      return {
+        type: 'ticketsAccepted',
+        player,
+        draw,
+        shard: state.identity.shard,
+        firstOrdinal,
+        ticketCount,
+        stakeMinor: terms.priceMinor * ticketCount,
+        operationKey: entryId.startsWith(CLIENT_ENTRY) ? entryId.slice(CLIENT_ENTRY.length) : '',
+        acceptedAtMs: atMs,
+        balanceMinor: balanceOf(state, player),
+      };
+    }
+    case 'PaymentCompleted':
+    case 'PaymentDeclined': {
+      const payment = must(state.payments.get({ player, number: event.number }), 'it was settled');
+      const balanceMinor = balanceOf(state, player);
+      return { type: 'paymentSettled', player, payment: viewOfPayment(payment), balanceMinor };
+    }
+    case 'SessionEnded':
+      return { type: 'sessionOver', player, sessionId: event.familyId };
+    default:
+      return undefined;
+  }
+}
+
+function tellAward(
+  { state, watchers }: NoticeSource,
+  notices: ShardNotice[],
+  { draw, ordinal }: AwardApproved,
+): void {
+  const award = must(state.heldAwards.get({ draw, ordinal }), 'an approved award is known');
+  const { player, tier, prizeMinor } = award;
+  if (watchers.ofPlayer(player) === 0) return;
+  const { shard } = state.identity;
+  const balanceMinor = balanceOf(state, player);
+  notices.push({ type: 'awardPaid', player, draw, shard, ordinal, tier, prizeMinor, balanceMinor });
+}
+
+function* tellHolders(
+  { state, watchers, finished }: NoticeSource,
+  draw: DrawNo,
+  outcome: HoldersTold['outcome'],
+): HolderTurns {
+  if (watchers.playerCount === 0) return;
+  const instance = must(state.instances.get(draw), 'a finished draw is known');
+  const turns = sweepHolders({
+    columns: must(finished.get(draw), 'a batch keeps the columns of what it finished'),
+    instance,
+    outcome,
+    watched: watchers.players,
+    balanceOf: (player) => {
+      return state.accounts.isDamaged(player) ? undefined : balanceOf(state, player);
+    },
+  });
+  const told = {
+    type: 'holdersTold',
+    outcome,
+    draw,
+    shard: state.identity.shard,
+    prizesByTier: outcome === 'settled' ? (instance.prizesByTier ?? []) : [],
+    approvalMinor: instance.terms.approvalMinor,
+  } as const;
+  for (const holders of turns) yield holders.length === 0 ? undefined : { ...told, holders };
+}
+
+function balanceOf(state: ShardState, player: PlayerKey): number {
+  return must(state.accounts.get(player), 'whom it happened to has an account').balanceMinor;
+}

@@ -1,0 +1,9 @@
+import type { DrawNo } from '../../kernel/ids.ts';
+import type { Table } from '../tables/table.ts';
+
+/** A set of draws as rows: present or not. */
+export function setLive(table: Table<DrawNo, number>, draw: DrawNo, isLive: boolean): void {
+  const isKnown = table.get(draw) !== undefined;
+  if (isLive && !isKnown) table.put(draw, 1);
+  if (!isLive && isKnown) table.delete(draw);
+}

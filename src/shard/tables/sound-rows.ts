@@ -1,0 +1,25 @@
+/** Reads around damaged rows: a list of many must not be lost with one of them. */
+import type { Journal, Row, RowRange } from '../../journal/journal.ts';
+import { DamagedRowError } from '../../journal/journal-errors.ts';
+
+/** The rows of a range but for the damaged ones, each of which is told. */
+export function readSoundRows(
+  journal: Pick<Journal, 'readRows'>,
+  range: RowRange,
+  onDamaged: (error: DamagedRowError) => void,
+): readonly Row[] {
+  try {
+    return journal.readRows(range);
+  } catch (error) {
+    if (!(error instanceof DamagedRowError)) throw error;
+    onDamaged(error);
+    const before = { ...range, end: error.key };
+    const after = { ...range, start: Uint8Array.of(...error.key, 0) };
+    const [first, second] = range.reverse ? [after, before] : [before, after];
+    const rows = readSoundRows(journal, first, onDamaged);
+    const limit = range.limit - rows.length;
+    return limit === 0
+      ? rows
+      : [...rows, ...readSoundRows(journal, { ...second, limit }, onDamaged)];
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Recovers from what is stored, and says in a sentence that it does not hold together.
+ *
+ * Why: before a shard acts, everything that it asserts on is from its file. Rows that contradict
+ * each other are damage there, and no bug that a restart would cure.
+ */
+import { JournalOpenError } from '../../journal/journal-errors.ts';
+import { OperationalError } from '../../kernel/errors.ts';
+
+export function fromJournal<T>(shard: string, recover: () => T): T {
+  try {
+    return recover();
+  } catch (cause) {
+    if (cause instanceof OperationalError) throw cause;
+    const what = cause instanceof Error ? cause.message : 'no reason given';
+    throw new JournalOpenError(
+      `the journal of ${shard} does not hold together (${what}): run \`tirage journal verify\`, ` +
+        'which names the damage; `tirage journal repair` writes rows anew where the records are ' +
+        'whole; where they are not, put a copy of the whole directory back',
+      { cause },
+    );
+  }
+}

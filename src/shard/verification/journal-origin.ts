@@ -1,0 +1,127 @@
+/**
+ * Opens a shard's journal as the one that belongs to it, and to nobody else.
+ *
+ * The first record says whose a journal is (actors/origin/journal-begun.ts). Only a first start
+ * writes it; every later one, and every command on a stopped engine, compares it with what the
+ * data directory knows, before anything else of the journal is believed.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
+import { JOURNAL_FILE, type JournalPlace } from '../../journal/data-directory.ts';
+import { otherFormat } from '../../journal/directory-meta.ts';
+import { checkMark, type HeadMark } from '../../journal/head-marks.ts';
+import type { Journal } from '../../journal/journal.ts';
+import { JournalOpenError } from '../../journal/journal-errors.ts';
+import { FLUSH_LIMIT_MS } from '../../journal/journal-limits.ts';
+import { MAP_BYTES } from '../../journal/lmdb-environment.ts';
+import { LmdbJournal } from '../../journal/lmdb-journal.ts';
+import { SAVED_FILE } from '../../journal/watched-file.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { OperationalError } from '../../kernel/errors.ts';
+import { decodeEvents, encodeEvents } from '../records/event-codec.ts';
+import { lastRecordMs } from '../records/last-record.ts';
+
+export interface OpenOptions {
+  readonly clock: Clock;
+  /** What must be left free on the disk after each batch. */
+  readonly spareBytes: number;
+}
+
+/** Throws an OperationalError with a sentence that names the shard and says what to do. */
+export async function openShardJournal(
+  place: JournalPlace,
+  options: OpenOptions,
+): Promise<LmdbJournal> {
+  try {
+    return await openPlace(place, options);
+  } catch (error) {
+    const isSaved = existsSync(join(place.directory, SAVED_FILE));
+    if (!isSaved || !(error instanceof OperationalError)) throw error;
+    throw new JournalOpenError(
+      `${error.message}. ${SAVED_FILE} in the directory of shard-${place.origin.shard} is what ` +
+        `the engine saved when its file was exchanged: put it in the place of ${JOURNAL_FILE}`,
+      { cause: error },
+    );
+  }
+}
+
+async function openPlace(
+  { directory, origin, mayCreate, mark }: JournalPlace,
+  { clock, spareBytes }: OpenOptions,
+): Promise<LmdbJournal> {
+  const journal = await LmdbJournal.open({
+    directory,
+    mapBytes: MAP_BYTES,
+    mayCreate,
+    flushLimitMs: FLUSH_LIMIT_MS,
+    spareBytes,
+    clock,
+    faults: {},
+  });
+  try {
+    if (mayCreate && journal.head.sequence === 0) {
+      await beginJournal(journal, origin, clock.wallMs());
+    }
+    checkOrigin(journal, origin);
+    if (mark !== undefined) checkJournalMark(journal, mark, origin);
+    return journal;
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+}
+
+/** Writes the first record. */
+export async function beginJournal(
+  journal: Journal,
+  origin: JournalOrigin,
+  nowMs: number,
+): Promise<void> {
+  const payload = encodeEvents({ nowMs, events: [{ type: 'JournalBegun', ...origin }] });
+  await journal.append({ payload, rows: [] });
+}
+
+/** Throws a JournalOpenError unless the journal is the one that belongs there. */
+export function checkOrigin(journal: Journal, expected: JournalOrigin): void {
+  const name = nameOf(expected);
+  const [record] = journal.readRecords(1, 1);
+  if (record === undefined) {
+    throw new JournalOpenError(`${name} is empty and has held records: ${RESTORE}`);
+  }
+  const [event] = decodeEvents(record.payload).events;
+  if (event?.type !== 'JournalBegun') {
+    throw new JournalOpenError(`${name} does not say whose it is: ${RESTORE}`);
+  }
+  if (event.format !== expected.format) {
+    throw new JournalOpenError(`${name} ${otherFormat(event.format)}`);
+  }
+  const difference = differenceOf(event, expected);
+  if (difference !== undefined) throw new JournalOpenError(`${name} ${difference}: ${RESTORE}`);
+}
+
+/** Throws a JournalOpenError where the journal or its mark is older than the other. */
+export function checkJournalMark(journal: Journal, mark: HeadMark, origin: JournalOrigin): void {
+  checkMark(journal, mark, { name: nameOf(origin), newestMs: lastRecordMs(journal) });
+}
+
+function nameOf({ shard }: JournalOrigin): string {
+  return `the journal of shard-${shard}`;
+}
+
+const RESTORE = "put that shard's own file back, or a copy of the whole directory";
+
+/** What the journal is instead, in the order of what explains most. */
+function differenceOf(found: JournalOrigin, expected: JournalOrigin): string | undefined {
+  if (found.engineId !== expected.engineId) {
+    return `is of another engine (${found.engineId}, this one is ${expected.engineId})`;
+  }
+  if (found.shard !== expected.shard) return `holds the records of shard-${found.shard}`;
+  if (found.shardCount !== expected.shardCount) {
+    return `is of an engine with ${found.shardCount} shards, not ${expected.shardCount}`;
+  }
+  if (found.currency !== expected.currency || found.currencyDigits !== expected.currencyDigits) {
+    return `counts in ${found.currency} with ${found.currencyDigits} digits`;
+  }
+  return undefined;
+}

@@ -1,0 +1,185 @@
+/**
+ * Proves that a shard's rows follow from its journal, and from nothing else.
+ *
+ * The chain is walked from its first record; the events are applied to a state that begins empty,
+ * by the code that the running shard uses; what it writes is compared with the stored rows, in
+ * both directions. After each record the books must balance; at the end the mail must be whole.
+ *
+ * Not here: whether the events were decided rightly (tests and simulation), and another chain that
+ * is whole in itself (compare `headHashHex` with one that was noted earlier).
+ * Threading: synchronous, on a journal that nobody writes to meanwhile.
+ */
+import type { ShardIdentity } from '../../../actors/states.ts';
+import { sameBytes } from '../../journal/hash-chain.ts';
+import type { Journal, JournalRecord } from '../../journal/journal.ts';
+import { CorruptRecordError } from '../../journal/journal-errors.ts';
+import { AssertionError, assert, must } from '../../kernel/assert.ts';
+import { OperationalError } from '../../kernel/errors.ts';
+import type { HashKey } from '../../structures/keyed-hash.ts';
+import { storedHashKey } from '../entries/entry-log.ts';
+import { decodeEvents } from '../records/event-codec.ts';
+import { ShardState, type WindowSizes } from '../state/shard-state.ts';
+import { describeKey, differingFields, tableOf } from '../tables/row-description.ts';
+import { prefixRange } from '../tables/row-key.ts';
+import { accountFormat, TABLES } from '../tables/table-formats.ts';
+import { MoneyCheck } from './money-check.ts';
+import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
+
+/** Records in memory at once. */
+const PAGE_RECORDS = 64;
+
+export interface JournalVerification {
+  readonly shard: number;
+  readonly ok: boolean;
+  /** Records that were walked, and rows that are stored. */
+  readonly records: number;
+  readonly rows: number;
+  readonly headHashHex: string;
+  /** Where the journal contradicts itself; the rows were not compared then. */
+  readonly problem: string | null;
+  /** The first row, in the order of keys, that does not follow from the journal. */
+  readonly firstDifference: RowDifference | null;
+}
+
+export interface RowDifference {
+  readonly table: string;
+  readonly key: string;
+  /** Missing: the journal leads to it and it is not stored. Extra: the other way round. */
+  readonly kind: 'missing' | 'extra' | 'unequal';
+  /** Names only: values may be secret. */
+  readonly fields: readonly string[];
+}
+
+export interface VerificationOptions {
+  readonly identity: ShardIdentity;
+  readonly journal: Journal;
+  /** Told after each page; a long journal takes minutes. */
+  readonly onProgress: (records: number) => void;
+  /** As the shard that wrote the journal has them. */
+  readonly windows?: WindowSizes;
+}
+
+export function verifyJournal(options: VerificationOptions): JournalVerification {
+  const { identity, journal } = options;
+  const { head } = journal;
+  const rebuilt = new RebuiltRows(journal);
+  const walk = new Walk(rebuilt);
+  let comparison: ReturnType<RebuiltRows['compare']> = { storedCount: 0, first: undefined };
+  const problem = problemOf(() => {
+    // A secret of the shard's, and no fact: it cannot follow from the events.
+    walk.through({ ...options, hashKey: storedHashKey(journal) });
+    comparison = rebuilt.compare();
+    if (comparison.first === undefined) assertMailIsWhole(options);
+  });
+  const { storedCount, first } = comparison;
+  return {
+    shard: identity.shard,
+    ok: problem === undefined && first === undefined,
+    records: walk.sequence,
+    rows: storedCount,
+    headHashHex: Buffer.from(head.hash).toString('hex'),
+    problem: problem ?? null,
+    firstDifference: first === undefined ? null : differenceOf(first),
+  };
+}
+
+interface ReplayOptions extends VerificationOptions {
+  readonly hashKey: HashKey | undefined;
+}
+
+/** Applies all records to the rows. Throws where they contradict themselves, in words. */
+export function replayJournal(rows: RebuiltRows, options: ReplayOptions): void {
+  const problem = problemOf(() => new Walk(rows).through(options));
+  if (problem !== undefined) throw new CorruptRecordError(problem);
+}
+
+/** A state that grows record by record. */
+class Walk {
+  sequence = 0;
+  readonly #rebuilt: RebuiltRows;
+  readonly #money = new MoneyCheck();
+  #nowMs = 0;
+
+  constructor(rebuilt: RebuiltRows) {
+    this.#rebuilt = rebuilt;
+  }
+
+  through({ identity, journal, windows, onProgress, hashKey }: ReplayOptions): void {
+    const { head } = journal;
+    const state = new ShardState(identity, this.#rebuilt, { windows, hashKey });
+    while (this.sequence < head.sequence) {
+      const records = journal.readRecords(this.sequence + 1, PAGE_RECORDS);
+      assert(records.length > 0, 'the journal ends before its head');
+      for (const record of records) this.#take(record, state);
+      onProgress(this.sequence);
+    }
+    const [last] = head.sequence === 0 ? [] : journal.readRecords(head.sequence, 1);
+    const isHead = last === undefined || sameBytes(last.hash, head.hash);
+    assert(isHead, 'the newest record is not the head of the chain');
+  }
+
+  #take({ sequence, payload }: JournalRecord, state: ShardState): void {
+    const { nowMs, events } = decodeEvents(payload);
+    const isAccepted = events.some(({ type }) => type === 'ClockAccepted');
+    assert(nowMs >= this.#nowMs || isAccepted, 'time runs back from one record to the next');
+    for (const event of events) state.apply(event);
+    this.#observeAccounts(state);
+    for (const write of state.takeWrites({ batch: sequence, sequence })) {
+      if (write.key[0] === TABLES.ledger || write.key[0] === TABLES.surpluses) {
+        this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
+      }
+      this.#rebuilt.write(write);
+    }
+    state.flushed(sequence);
+    const problem = this.#money.problem();
+    assert(problem === undefined, () => must(problem, 'there is a problem'));
+    this.#nowMs = nowMs;
+    this.sequence = sequence;
+  }
+
+  /** Their rows are written late, and the books balance after each record. */
+  #observeAccounts({ accounts, accountRows }: ShardState): void {
+    const { encodeKey, codec } = accountFormat;
+    for (const player of accounts.changedKeys()) {
+      const key = encodeKey(player);
+      const account = must(accounts.get(player), 'an account stays');
+      this.#money.observe(key, accountRows.readRow(key), codec.encode(account));
+    }
+  }
+}
+
+/** A broken chain, an event that cannot have happened, books that do not balance: in words. */
+function problemOf(walk: () => void): string | undefined {
+  try {
+    walk();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AssertionError || error instanceof OperationalError) return error.message;
+    throw error;
+  }
+}
+
+function differenceOf({ key, stored, rebuilt }: RowPair): RowDifference {
+  const table = tableOf(key) ?? 'unknown table';
+  const where = { table, key: describeKey(key) };
+  if (stored === undefined) return { ...where, kind: 'missing', fields: [] };
+  if (rebuilt === undefined) return { ...where, kind: 'extra', fields: [] };
+  return { ...where, kind: 'unequal', fields: differingFields(key, stored, rebuilt) };
+}
+
+/** Each line keeps exactly the messages that its receiver has not confirmed. */
+function assertMailIsWhole({ identity, journal }: VerificationOptions): void {
+  const state = new ShardState(identity, journal);
+  let keptCount = 0;
+  for (const { value: channel } of state.mailChannels.all(prefixRange(TABLES.mailChannels))) {
+    const { shard, sentNumber, confirmedNumber } = channel;
+    assert(confirmedNumber <= sentNumber, 'mail was confirmed that was not sent');
+    for (let number = confirmedNumber + 1; number <= sentNumber; number += 1) {
+      const isKept = state.mail.get({ shard, number }) !== undefined;
+      assert(isKept, () => `mail ${number} to shard ${shard} is neither confirmed nor kept`);
+      keptCount += 1;
+    }
+  }
+  const rowCount = [...state.mail.all(prefixRange(TABLES.mail))].length;
+  assert(rowCount === keptCount, 'mail is kept that was confirmed');
+}

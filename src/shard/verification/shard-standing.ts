@@ -1,0 +1,131 @@
+/**
+ * Where a shard stands with the others, and whether they all tell of one history.
+ *
+ * Why: a journal that was put back to an older copy is sound in itself. But shards count the mail
+ * that they send each other, and keep the money in it on both sides, so each knows a little of how
+ * far the others were. They are compared before any of them does anything: an older one would
+ * issue its tickets a second time.
+ * Not here: a shard that nobody has had mail from since the copy (journal/head-marks.ts).
+ */
+import type { MailChannel, MailMessage } from '../../../actors/mail/mail.ts';
+import { pointsTransitTo } from '../../../actors/points/points-ledger.ts';
+import { transitTo } from '../../../actors/wallet/ledger.ts';
+import type { ShardState } from '../state/shard-state.ts';
+import { prefixRange } from '../tables/row-key.ts';
+import { TABLES } from '../tables/table-formats.ts';
+
+/** Amounts of both kinds; they are compared and never mixed. */
+interface Carried {
+  readonly money: bigint;
+  readonly points: bigint;
+}
+
+interface Correspondence extends Carried, MailChannel {
+  /** What is in the mail that the other has not confirmed, message by message. */
+  readonly kept: readonly ({ readonly number: number } & Carried)[];
+}
+
+/** Plain: made to be posted. `money` and `points` are the balances of the accounts in transit. */
+export interface ShardStanding {
+  readonly shard: number;
+  readonly lines: readonly Correspondence[];
+}
+
+export function standingOf(state: ShardState): ShardStanding {
+  const lines = Array.from(
+    state.mailChannels.all(prefixRange(TABLES.mailChannels)),
+    ({ value }) => {
+      const kept = state.mail.all(prefixRange(TABLES.mail, value.shard));
+      return {
+        ...value,
+        money: BigInt(state.ledger.get(transitTo(value.shard)) ?? 0),
+        points: BigInt(state.ledger.get(pointsTransitTo(value.shard)) ?? 0),
+        kept: Array.from(kept, ({ value: { number, message } }) => {
+          return { number, ...carriedBy(message) };
+        }),
+      };
+    },
+  );
+  return { shard: state.identity.shard, lines };
+}
+
+/** Sentences that name the shard that is older than others know, with what to do. */
+export function contradictions(standings: readonly ShardStanding[]): string[] {
+  return standings.flatMap((one) =>
+    standings.flatMap((other) => {
+      const found = [numbersProblem(one, other)];
+      if (one.shard <= other.shard) found.push(moneyProblem(one, other));
+      return found.filter((problem) => problem !== undefined);
+    }),
+  );
+}
+
+const PUT_BACK =
+  'put the newest copy of that shard back, or put back a copy of the whole directory';
+
+/** Of the mail from one to the other. */
+function numbersProblem(from: ShardStanding, to: ShardStanding): string | undefined {
+  const { sentNumber, confirmedNumber } = lineWith(from, to.shard);
+  const { takenNumber } = lineWith(to, from.shard);
+  const [sender, taker] = [`shard-${from.shard}`, `shard-${to.shard}`];
+  if (takenNumber > sentNumber) {
+    return (
+      `the journal of ${sender} is older than ${taker} knows: it has sent ${sentNumber} messages ` +
+      `of which ${taker} has taken ${takenNumber}: ${PUT_BACK}`
+    );
+  }
+  if (confirmedNumber > takenNumber) {
+    return (
+      `the journal of ${taker} is older than ${sender} knows: it has taken ${takenNumber} ` +
+      `messages of which it had confirmed ${confirmedNumber}: ${PUT_BACK}`
+    );
+  }
+  return undefined;
+}
+
+/** The two accounts in transit are what the other has not taken yet. */
+function moneyProblem(one: ShardStanding, other: ShardStanding): string | undefined {
+  const [there, back] = [lineWith(one, other.shard), lineWith(other, one.shard)];
+  const isSame = one.shard === other.shard;
+  for (const kind of ['money', 'points'] as const) {
+    const booked = there[kind] + (isSame ? 0n : back[kind]);
+    const sent = onTheWay(there, back, kind) + (isSame ? 0n : onTheWay(back, there, kind));
+    if (booked === sent) continue;
+    return (
+      `the ${kind} between shard-${one.shard} and shard-${other.shard} does not add up: ` +
+      `${booked} in their books and ${sent} in their mail: ` +
+      'put back a copy of the whole directory'
+    );
+  }
+  return undefined;
+}
+
+function onTheWay(line: Correspondence, back: MailChannel, kind: keyof Carried): bigint {
+  return line.kept
+    .filter(({ number }) => number > back.takenNumber)
+    .reduce((sum, message) => sum + message[kind], 0n);
+}
+
+function lineWith({ lines }: ShardStanding, shard: number): Correspondence {
+  const nothing = { sentNumber: 0, confirmedNumber: 0, takenNumber: 0, money: 0n, points: 0n };
+  return lines.find((line) => line.shard === shard) ?? { shard, ...nothing, kept: [] };
+}
+
+/** What a message moves from its sender's books to its receiver's. */
+function carriedBy(mail: MailMessage): Carried {
+  switch (mail.message) {
+    case 'ReportSeal':
+      return { money: BigInt(mail.stakeMinor), points: 0n };
+    case 'PayInstance':
+      return { money: BigInt(mail.fundMinor), points: 0n };
+    case 'GrantJackpot':
+    case 'RollIn':
+    case 'ReturnStakes':
+    case 'CreditRafflePrize':
+      return { money: BigInt(mail.amountMinor), points: 0n };
+    case 'CreditPoints':
+      return { money: 0n, points: BigInt(mail.accrualHundredths) };
+    default:
+      return { money: 0n, points: 0n };
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * Keys of rows, in the order in which they came, found without an object or a text for any of them.
+ *
+ * A window holds tens of thousands of keys for seconds or minutes: as strings in a Map they would
+ * be half of what the collector has to look at. Here they are bytes, one behind the other, and a
+ * hash table of their places: open addressing, with a step that other bits of the hash choose, so
+ * that keys which somebody made collide are slow to find for themselves only. The memory is used
+ * again for the next window: megabytes that come and go make the collector come.
+ *
+ * Threading: the shard's own thread only.
+ */
+import { assert, must } from '../../kernel/assert.ts';
+import { wordOfKeyAt } from '../tables/row-key.ts';
+
+const KEYS_AT_FIRST = 1_024;
+const KEY_BYTES_AT_FIRST = 48;
+/** Of the table, at most: a look-up then takes two steps on the average. */
+const LOAD_MAX = 0.5;
+const RADIX_BITS = 8;
+const RADIX = 2 ** RADIX_BITS;
+
+export class KeyWindow {
+  #count = 0;
+  /** Key by key; the key at `place` ends at `#ends[place]`. */
+  #bytes = new Uint8Array(KEYS_AT_FIRST * KEY_BYTES_AT_FIRST);
+  #ends = new Uint32Array(KEYS_AT_FIRST);
+  #hashes = new Uint32Array(KEYS_AT_FIRST);
+  /** Places counted from 1; 0 is free. */
+  #table = new Uint32Array(KEYS_AT_FIRST / LOAD_MAX);
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** By place; a view, good until the window is cleared or grows. */
+  get hashes(): Uint32Array {
+    return this.#hashes.subarray(0, this.#count);
+  }
+
+  /** The place of a key, counted from 0 in the order of adding. */
+  find(key: Uint8Array, hash: number): number | undefined {
+    const mask = this.#table.length - 1;
+    const step = stepOf(hash);
+    for (let at = hash & mask; ; at = (at + step) & mask) {
+      const place = (this.#table[at] as number) - 1;
+      if (place < 0) return undefined;
+      if (this.#hashes[place] === hash && this.#isAt(place, key)) return place;
+    }
+  }
+
+  /** Adds a key that is not in the window. */
+  add(key: Uint8Array, hash: number): void {
+    if (this.#count === this.#ends.length) this.#growKeys();
+    const place = this.#count;
+    const start = this.#startOf(place);
+    if (start + key.length > this.#bytes.length) {
+      this.#bytes = doubled(this.#bytes, new Uint8Array(2 * this.#bytes.length + key.length));
+    }
+    this.#bytes.set(key, start);
+    this.#ends[place] = start + key.length;
+    this.#hashes[place] = hash;
+    this.#count += 1;
+    this.#enter(place);
+  }
+
+  /** The key's bytes, in memory of their own. */
+  keyAt(place: number): Uint8Array {
+    assert(place < this.#count, 'no such place in a window');
+    return this.#bytes.slice(this.#startOf(place), this.#ends[place]);
+  }
+
+  /** Forgets all keys and keeps the memory, for the keys of another window. */
+  clear(): void {
+    this.#count = 0;
+    this.#table.fill(0);
+  }
+
+  /**
+   * By the number that the keys begin with (the player), and for one number in the order of adding.
+   * A radix sort, because it is stable, and takes half the time of sorting by comparison.
+   */
+  placesByNumber(): Uint32Array {
+    const numbers = new Uint32Array(this.#count);
+    for (let place = 0; place < this.#count; place += 1) {
+      numbers[place] = wordOfKeyAt(this.#bytes, this.#startOf(place), 0);
+    }
+    let places = new Uint32Array(this.#count);
+    for (let place = 0; place < this.#count; place += 1) places[place] = place;
+    let sorted = new Uint32Array(this.#count);
+    for (let shift = 0; shift < 32; shift += RADIX_BITS) {
+      sortByDigit({ numbers, shift, from: places, to: sorted });
+      [places, sorted] = [sorted, places];
+    }
+    return places;
+  }
+
+  #startOf(place: number): number {
+    return place === 0 ? 0 : must(this.#ends[place - 1], 'keys stand one behind the other');
+  }
+
+  #isAt(place: number, key: Uint8Array): boolean {
+    const start = this.#startOf(place);
+    if ((this.#ends[place] as number) - start !== key.length) return false;
+    for (let i = 0; i < key.length; i += 1) {
+      if (this.#bytes[start + i] !== key[i]) return false;
+    }
+    return true;
+  }
+
+  #enter(place: number): void {
+    const hash = this.#hashes[place] as number;
+    const mask = this.#table.length - 1;
+    const step = stepOf(hash);
+    let at = hash & mask;
+    while (this.#table[at] !== 0) at = (at + step) & mask;
+    this.#table[at] = place + 1;
+  }
+
+  #growKeys(): void {
+    const keyCount = 2 * this.#ends.length;
+    this.#ends = doubled(this.#ends, new Uint32Array(keyCount));
+    this.#hashes = doubled(this.#hashes, new Uint32Array(keyCount));
+    this.#table = new Uint32Array(keyCount / LOAD_MAX);
+    for (let place = 0; place < this.#count; place += 1) this.#enter(place);
+  }
+}
+
+interface DigitSort {
+  readonly numbers: Uint32Array;
+  readonly shift: number;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+}
+
+/** Puts places into the order of one digit of their numbers, and leaves them in order within it. */
+function sortByDigit({ numbers, shift, from, to }: DigitSort): void {
+  const starts = new Uint32Array(RADIX + 1);
+  const digitOf = (place: number) => ((numbers[place] as number) >>> shift) & (RADIX - 1);
+  for (let i = 0; i < from.length; i += 1) {
+    const next = digitOf(i) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let digit = 0; digit < RADIX; digit += 1) {
+    starts[digit + 1] = (starts[digit + 1] as number) + (starts[digit] as number);
+  }
+  for (let i = 0; i < from.length; i += 1) {
+    const place = from[i] as number;
+    const digit = digitOf(place);
+    to[starts[digit] as number] = place;
+    starts[digit] = (starts[digit] as number) + 1;
+  }
+}
+
+/** Odd, so that it reaches every place of a table whose size is a power of two. */
+function stepOf(hash: number): number {
+  return (hash >>> 15) | 1;
+}
+
+function doubled<Columns extends Uint8Array | Uint32Array>(from: Columns, to: Columns): Columns {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,57 @@
+/**
+ * Who waits for which answer, by a number that is given out once.
+ *
+ * Why not a Map: its table is replaced every few hundred insertions, and once one of them has grown
+ * old, so has every later one. What a dead old table refers to looks alive until the next major
+ * collection, so after one stall every question was kept for seconds, and its caller with it. A
+ * slot is emptied when its answer comes, and is used again.
+ */
+import { assert, must } from '../kernel/assert.ts';
+
+/** A number's slot is its remainder. More than may ever wait at once. */
+const SLOTS_MAX = 65_536;
+
+export class SlotTable<Waiting> {
+  readonly #waiting: (Waiting | undefined)[] = [];
+  /** How often each slot was emptied: what makes its next number another one. */
+  readonly #uses: number[] = [];
+  readonly #free: number[] = [];
+
+  get size(): number {
+    return this.#waiting.length - this.#free.length;
+  }
+
+  /** The number under which the answer is to come. Fewer than SLOTS_MAX may wait. */
+  add(waiting: Waiting): number {
+    const slot = this.#free.pop() ?? this.#waiting.length;
+    assert(slot < SLOTS_MAX, 'fewer wait than there are slots');
+    if (slot === this.#waiting.length) this.#uses.push(0);
+    this.#waiting[slot] = waiting;
+    return this.#numberOf(slot);
+  }
+
+  /** Who waits for it, once; undefined for a number that is over, or never was. */
+  take(number: number): Waiting | undefined {
+    const slot = number % SLOTS_MAX;
+    const waiting = this.#waiting[slot];
+    if (waiting === undefined || this.#numberOf(slot) !== number) return undefined;
+    this.#waiting[slot] = undefined;
+    this.#uses[slot] = must(this.#uses[slot], 'each slot has its count') + 1;
+    this.#free.push(slot);
+    return waiting;
+  }
+
+  /** Everybody who waits; afterwards nobody does. */
+  takeAll(): Waiting[] {
+    const all: Waiting[] = [];
+    for (let slot = 0; slot < this.#waiting.length; slot += 1) {
+      const waiting = this.take(this.#numberOf(slot));
+      if (waiting !== undefined) all.push(waiting);
+    }
+    return all;
+  }
+
+  #numberOf(slot: number): number {
+    return must(this.#uses[slot], 'each slot has its count') * SLOTS_MAX + slot;
+  }
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { Unpackr } from 'msgpackr';
+import { test } from 'tap';
+import { numbersOfMask } from '../../../actors/games/pick.ts';
+import { PurchaseAnswer, purchaseText } from '../../../src/gateway/purchases/purchase-answer.ts';
+import { drawNo, formatDrawId, formatTicketId } from '../../../src/kernel/ids.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { CLIENT_CODECS } from '../../../src/protocol/client-codec.ts';
+import { PurchaseReply } from '../../../src/protocol/draw-messages.ts';
+import type { Purchase } from '../../../src/protocol/shard-requests.ts';
+import { OPERATION_REPLIES } from '../../../src/protocol/socket-messages.ts';
+import { compileValidator } from '../../../src/protocol/validator.ts';
+
+const PURCHASE: Purchase = {
+  draw: drawNo(7),
+  shard: 3,
+  firstOrdinal: 41,
+  masks: [0b11111, 0, 0x8000_0001, 0b111],
+  priceMinor: minor(100),
+  acceptedAtMs: 1_767_268_800_123,
+  balanceMinor: minor(900),
+};
+const ACCEPTED_AT = '2026-01-01T12:00:00.123Z';
+const EXPECTED = {
+  tickets: [
+    {
+      ticketId: 'tk_0000007030000019',
+      drawId: 'dr_0000007',
+      selection: [1, 2, 3, 4, 5],
+      stakeMinor: 100,
+      state: 'accepted',
+      acceptedAt: ACCEPTED_AT,
+    },
+    {
+      ticketId: 'tk_000000703000001a',
+      drawId: 'dr_0000007',
+      selection: [1, 32, 33, 34, 35],
+      stakeMinor: 100,
+      state: 'accepted',
+      acceptedAt: ACCEPTED_AT,
+    },
+  ],
+  balanceMinor: 900,
+};
+const library = new Unpackr({ useRecords: false, mapsAsObjects: true });
+
+function unpacked(...messages: readonly unknown[]): unknown {
+  return library.unpack(CLIENT_CODECS['tirage.v1.msgpack'].encodeFrame(messages) as Uint8Array);
+}
+
+function parsed(...messages: readonly unknown[]): unknown {
+  return JSON.parse(CLIENT_CODECS['tirage.v1.json'].encodeFrame(messages) as string);
+}
+
+test('purchase answer: the same over HTTP and in both forms of a socket', (t) => {
+  t.equal(purchaseText(PURCHASE), JSON.stringify(EXPECTED));
+  const answer = new PurchaseAnswer('a"\\', PURCHASE, false);
+  t.strictSame(parsed(answer), { id: 'a"\\', ok: true, ...EXPECTED });
+  t.strictSame(unpacked(answer), { id: 'a"\\', ok: true, ...EXPECTED });
+  const again = new PurchaseAnswer(7, PURCHASE, true);
+  t.strictSame(parsed(again), { id: 7, ok: true, replayed: true, ...EXPECTED });
+  t.strictSame(unpacked(again), { id: 7, ok: true, replayed: true, ...EXPECTED });
+  t.end();
+});
+
+test('purchase answer: stands among other messages in a frame', (t) => {
+  const answer = new PurchaseAnswer(1, PURCHASE, false);
+  const refused = { id: 2, ok: false, code: 'drawClosed' };
+  const frame = [{ id: 1, ok: true, ...EXPECTED }, refused];
+  t.strictSame(parsed(answer, refused), frame);
+  t.strictSame(unpacked(answer, refused), frame);
+  t.strictSame(unpacked(refused, answer, refused), [refused, ...frame]);
+  t.end();
+});
+
+test('purchase answer: whatever was bought, in any order, the forms agree and are valid', (t) => {
+  const word = fc.integer({ min: 0, max: 0xffff_ffff });
+  const mask = fc.tuple(word, word).filter(([low, high]) => low !== 0 || high !== 0);
+  // Few draws, prices and instants, so that some follow each other and some differ in one of them.
+  const purchase = fc.record(
+    {
+      draw: fc.integer({ min: 1, max: 2 }).map(drawNo),
+      shard: fc.integer({ min: 0, max: 1 }),
+      firstOrdinal: fc.integer({ min: 0, max: 2 ** 32 - 101 }),
+      masks: fc.array(mask, { minLength: 1, maxLength: 3 }).map((masks) => masks.flat()),
+      priceMinor: fc.integer({ min: 1, max: 2 }).map(minor),
+      acceptedAtMs: fc.integer({ min: 1_767_268_800_000, max: 1_767_268_800_001 }),
+      balanceMinor: fc.maxSafeNat().map(minor),
+    },
+    { noNullPrototype: true },
+  );
+  const http = compileValidator(PurchaseReply, 'body');
+  const socket = compileValidator(OPERATION_REPLIES.buyTickets, 'body');
+  fc.assert(
+    fc.property(fc.array(purchase, { minLength: 1, maxLength: 5 }), (purchases) => {
+      for (const bought of purchases) {
+        const body: unknown = JSON.parse(purchaseText(bought));
+        t.strictSame(body, plainlyMade(bought));
+        t.ok(http.accepts(body));
+        const told = parsed(new PurchaseAnswer('x', bought, false));
+        t.ok(socket.accepts(told));
+        t.strictSame(told, { id: 'x', ok: true, ...plainlyMade(bought) });
+        t.strictSame(unpacked(new PurchaseAnswer('x', bought, false)), told);
+      }
+    }),
+  );
+  t.end();
+});
+
+function plainlyMade(purchase: Purchase) {
+  const { draw, shard, firstOrdinal, masks, priceMinor, acceptedAtMs, balanceMinor } = purchase;
+  const tickets = Array.from({ length: masks.length / 2 }, (_, i) => ({
+    ticketId: formatTicketId({ draw, shard, ordinal: firstOrdinal + i }),
+    drawId: formatDrawId(draw),
+    selection: numbersOfMask({ low: masks[2 * i] as number, high: masks[2 * i + 1] as number }),
+    stakeMinor: priceMinor,
+    state: 'accepted',
+    acceptedAt: new Date(acceptedAtMs).toISOString(),
+  }));
+  return { tickets, balanceMinor };
+}

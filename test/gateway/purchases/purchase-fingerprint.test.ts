@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { test } from 'tap';
+import { fingerprintRequest } from '../../../src/gateway/purchases/body-fingerprint.ts';
+import { fingerprintPurchase } from '../../../src/gateway/purchases/purchase-fingerprint.ts';
+
+test('purchase fingerprint: that of the HTTP call, whatever is bought', (t) => {
+  const count = fc.oneof(fc.integer({ min: -1, max: 101 }), fc.integer(), fc.constant(-0));
+  const purchase = fc.record(
+    {
+      drawId: fc.constantFrom('dr_0000001', 'dr_zzzzzzz', 'no draw "at all"'),
+      selections: fc.array(fc.array(count, { maxLength: 8 }), { maxLength: 3 }),
+      quickPick: count,
+      payWith: fc.constantFrom('money' as const, 'points' as const),
+    },
+    { requiredKeys: ['drawId'], noNullPrototype: true },
+  );
+  fc.assert(
+    fc.property(purchase, (bought) => {
+      const { drawId, selections, quickPick, payWith } = bought;
+      const body = JSON.stringify({ selections, quickPick, payWith });
+      const wanted = fingerprintRequest('POST', `/v1/draws/${drawId}/tickets`, body);
+      t.equal(fingerprintPurchase(bought), wanted, body);
+    }),
+  );
+  t.end();
+});

@@ -1,0 +1,222 @@
+/**
+ * Given what has happened, when something is decided, then these events follow, or a refusal.
+ *
+ * The states are plain maps, so that what is tested is the actors alone. After each event the
+ * ledger must sum to zero: no test has to ask for it.
+ */
+import type { Test } from 'tap';
+import type { Bet } from '../../../actors/book/bet.ts';
+import { BetColumns, BetsByPlayer } from '../../../actors/book/bet-columns.ts';
+import type { Decision, Stamp } from '../../../actors/decider.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
+import { evolve } from '../../../actors/evolve.ts';
+import { TicketColumns } from '../../../actors/games/ticket-columns.ts';
+import type { RejectionCode } from '../../../actors/rejection-codes.ts';
+import type { BetStore, ShardIdentity, States, Store } from '../../../actors/states.ts';
+import { assert, must } from '../../../src/kernel/assert.ts';
+import { addExact, type ExactSum } from '../../../src/kernel/exact-sum.ts';
+import type { FixtureNo } from '../../../src/kernel/fixture-ids.ts';
+import type { DrawNo, PlayerKey } from '../../../src/kernel/ids.ts';
+import { minor, ZERO_MINOR } from '../../../src/kernel/money.ts';
+import type { PointsHundredths } from '../../../src/kernel/points.ts';
+import { SeededRandom } from '../sources/seeded-random.ts';
+
+export function stampAt(nowMs: number): Stamp {
+  const times = { nowMs, earliestMs: nowMs, latestMs: nowMs };
+  return { ...times, random: new SeededRandom(nowMs), approvalMinor: minor(1_000_000) };
+}
+
+/** While the clock was stepped; by default the time that is believed is the earlier reading. */
+export function unsureStamp(earliestMs: number, latestMs: number, nowMs = earliestMs): Stamp {
+  return { ...stampAt(nowMs), earliestMs, latestMs };
+}
+
+export function given(...events: readonly ShardEvent[]): Stage {
+  return new Stage({ shard: 0, shardCount: 2 }).and(...events);
+}
+
+export class Stage {
+  readonly states: States;
+  readonly bets = new StagedBets();
+  readonly #ledger = new MapStore<string, ExactSum>((account) => account);
+
+  constructor(identity: ShardIdentity) {
+    this.states = statesInMemory(identity, this.#ledger, this.bets);
+  }
+
+  and(...events: readonly ShardEvent[]): this {
+    for (const event of events) {
+      evolve(this.states, event);
+      const sum = [...this.#ledger.values()].reduce(addExact, ZERO_MINOR);
+      assert(sum === 0, `the ledger is ${sum} off after ${event.type}`);
+    }
+    return this;
+  }
+
+  when(decide: (states: States) => Decision<ShardEvent>): Outcome {
+    return new Outcome(this, decide(this.states));
+  }
+
+  balanceOf(player: PlayerKey): number | undefined {
+    return this.states.accounts.get(player)?.balanceMinor;
+  }
+
+  /** Every account that is not at zero. */
+  ledger(): Record<string, number> {
+    const entries = this.#ledger.entries();
+    return Object.fromEntries(entries.map(([account, sum]) => [account, Number(sum)]));
+  }
+}
+
+class Outcome {
+  readonly #stage: Stage;
+  readonly #decision: Decision<ShardEvent>;
+
+  constructor(stage: Stage, decision: Decision<ShardEvent>) {
+    this.#stage = stage;
+    this.#decision = decision;
+  }
+
+  thenRejected(t: Test, code: RejectionCode, facts?: Record<string, string | number>): Stage {
+    t.same(this.#decision, { kind: 'rejected', code, ...(facts === undefined ? {} : { facts }) });
+    return this.#stage;
+  }
+
+  /** The events follow, each matching its pattern, and are evolved. */
+  thenEvents(t: Test, ...patterns: readonly object[]): Stage {
+    const decision = this.#decision;
+    if (decision.kind === 'rejected') {
+      t.fail(`rejected: ${decision.code}`);
+      return this.#stage;
+    }
+    t.equal(decision.events.length, patterns.length, 'no more events, and no fewer');
+    for (const [index, pattern] of patterns.entries()) t.match(decision.events[index], pattern);
+    return this.#stage.and(...decision.events);
+  }
+}
+
+export class MapStore<Key, Value> implements Store<Key, Value> {
+  readonly #byName = new Map<string, { key: Key; value: Value }>();
+  readonly #name: (key: Key) => string;
+
+  constructor(name: (key: Key) => string) {
+    this.#name = name;
+  }
+
+  get(key: Key): Value | undefined {
+    return this.#byName.get(this.#name(key))?.value;
+  }
+
+  put(key: Key, value: Value): void {
+    this.#byName.set(this.#name(key), { key, value });
+  }
+
+  delete(key: Key): void {
+    this.#byName.delete(this.#name(key));
+  }
+
+  values(): Value[] {
+    return Array.from(this.#byName.values(), ({ value }) => value);
+  }
+
+  entries(): [Key, Value][] {
+    return Array.from(this.#byName.values(), ({ key, value }) => [key, value]);
+  }
+}
+
+/** Bets as they were placed, to be settled in the order of their players. */
+export class StagedBets implements BetStore {
+  readonly #byEvent = new Map<FixtureNo, Bet[]>();
+
+  append(fixture: FixtureNo, ordinal: number, bet: Bet): void {
+    const bets = this.of(fixture);
+    assert(ordinal === bets.length, 'ordinals have no gaps');
+    bets.push(bet);
+    this.#byEvent.set(fixture, bets);
+  }
+
+  reward(fixture: FixtureNo, ordinal: number, rewardHundredths: PointsHundredths): void {
+    const bets = this.of(fixture);
+    const last = must(bets.pop(), 'a bet was just appended');
+    assert(ordinal === bets.length, 'the bet at hand earns points');
+    bets.push({ ...last, rewardHundredths });
+  }
+
+  of(fixture: FixtureNo): Bet[] {
+    return this.#byEvent.get(fixture) ?? [];
+  }
+
+  byPlayer(fixture: FixtureNo): BetsByPlayer {
+    const bets = this.of(fixture);
+    const columns = new BetColumns(bets.length);
+    for (const bet of bets) columns.append(bet);
+    return new BetsByPlayer(columns);
+  }
+}
+
+function statesInMemory(
+  identity: ShardIdentity,
+  ledger: Store<string, ExactSum>,
+  bets: BetStore,
+): States {
+  const columns = new Map<DrawNo, TicketColumns>();
+  const stored = <Key, Value>() => new MapStore<Key, Value>((key) => JSON.stringify(key));
+  return {
+    identity,
+    ledger,
+    logins: stored(),
+    slots: stored(),
+    players: stored(),
+    accounts: stored(),
+    entries: stored(),
+    surpluses: stored(),
+    payments: stored(),
+    instances: stored(),
+    chunkRoots: stored(),
+    heldAwards: stored(),
+    coordinators: stored(),
+    calendar: stored(),
+    orders: stored(),
+    orderNumbers: stored(),
+    openOrders: stored(),
+    orderCount: stored(),
+    ordersOf: stored(),
+    pointsAccounts: stored(),
+    withdrawals: stored(),
+    pointsPurchases: stored(),
+    mailChannels: stored(),
+    mail: stored(),
+    outboxCursor: stored(),
+    raffleGames: stored(),
+    raffles: stored(),
+    rafflesByState: stored(),
+    raffleEntries: stored(),
+    participations: stored(),
+    inbox: stored(),
+    externalPlayers: stored(),
+    externalIds: stored(),
+    tickets: {
+      columns: (draw) => columns.get(draw),
+      open: (draw, game) => {
+        const opened = new TicketColumns(game);
+        columns.set(draw, opened);
+        return opened;
+      },
+      appended: () => undefined,
+      release: (draw) => columns.delete(draw),
+    },
+    counters: stored(),
+    lineFeed: stored(),
+    lines: stored(),
+    lineHistory: stored(),
+    lineOperations: stored(),
+    desks: stored(),
+    openDesks: stored(),
+    books: stored(),
+    bets,
+    accumulators: stored(),
+    legs: stored(),
+    heldPayouts: stored(),
+    debts: stored(),
+  };
+}

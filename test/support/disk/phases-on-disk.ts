@@ -1,0 +1,22 @@
+/** How far a draw had come when its engine died: read from the journals that are left. */
+import { join } from 'node:path';
+import { must } from '../../../src/kernel/assert.ts';
+import { parseDrawId } from '../../../src/kernel/ids.ts';
+import { ShardState } from '../../../src/shard/state/shard-state.ts';
+import { openJournal } from './open-journal.ts';
+
+/** The draw's state at its coordinator, and its phases on the shards: `settled+paying/paid`. */
+export async function phasesOnDisk(directory: string, drawId: string, shardCount: number) {
+  const draw = must(parseDrawId(drawId), 'the engine named the draw');
+  let state = 'unknown';
+  const phases: string[] = [];
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    const journal = await openJournal(join(directory, `shard-${shard}`), {});
+    const { coordinators, instances } = new ShardState({ shard, shardCount }, journal);
+    const coordinator = coordinators.get(draw);
+    if (coordinator !== undefined) state = `${coordinator.state}${coordinator.paying ? '+' : ''}`;
+    phases.push(instances.get(draw)?.phase ?? 'unknown');
+    await journal.close();
+  }
+  return `${state}: ${phases.join('/')}`;
+}

@@ -1,0 +1,35 @@
+/** Damages what a stopped engine has stored, each value in one bit, and nothing else. */
+import { join } from 'node:path';
+import {
+  LmdbEnvironment,
+  MAP_BYTES,
+  type StoreName,
+} from '../../../src/journal/lmdb-environment.ts';
+import { must } from '../../../src/kernel/assert.ts';
+
+/** All rows that `chosen` takes; how many they are. */
+export async function spoilRows(
+  directory: string,
+  shard: number,
+  chosen: (key: Uint8Array) => boolean,
+  store: StoreName = 'rows',
+): Promise<number> {
+  const environment = LmdbEnvironment.open({
+    directory: join(directory, `shard-${shard}`),
+    mapBytes: MAP_BYTES,
+    mayCreate: false,
+  });
+  const spoilt: (readonly [Uint8Array, Uint8Array])[] = [];
+  const range = { start: Uint8Array.of(0), end: Uint8Array.of(255), limit: 99_999, reverse: false };
+  environment.readPage(store, range, (key, stored) => {
+    if (!chosen(key)) return;
+    const bytes = Uint8Array.from(stored);
+    bytes[bytes.length - 1] = must(bytes.at(-1), 'a stored row has bytes') ^ 1;
+    spoilt.push([Uint8Array.from(key), bytes]);
+  });
+  await environment.commit(() => {
+    for (const [key, bytes] of spoilt) environment.put(store, key, bytes);
+  });
+  await environment.close();
+  return spoilt.length;
+}

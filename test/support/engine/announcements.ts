@@ -1,0 +1,51 @@
+/** What a player may have kept of a draw or a raffle before it was drawn. */
+import type { RaffleTranscript } from '../../../src/fairness/raffle-transcript.ts';
+import type { CancelledTranscript, Transcript } from '../../../src/fairness/transcript.ts';
+import type { Announcement } from '../../../src/fairness/verify-announcement.ts';
+import type { RaffleAnnouncement } from '../../../src/fairness/verify-raffle-announcement.ts';
+
+/** As `GET /v1/draws/{id}` had it when one ticket was sold. */
+export function announcementOf(draw: Transcript | CancelledTranscript): Announcement {
+  const { drawId, terms, termsDigest, commitment } = draw;
+  const { game, series, opensAt, closesAt, resultsAt, priceMinor } = terms;
+  return {
+    drawId,
+    game: game.id,
+    series,
+    state: 'open',
+    opensAt,
+    closesAt,
+    resultsAt,
+    priceMinor,
+    ticketCount: 1,
+    poolMinor: priceMinor,
+    jackpotMinor: 4_321,
+    commitment,
+    ticketsRoot: null,
+    cancelReason: null,
+    terms,
+    termsDigest,
+  };
+}
+
+/** As `GET /v1/raffles/{id}` had it after the first stake. */
+export function raffleAnnouncementOf(raffle: RaffleTranscript): RaffleAnnouncement {
+  const { raffleId, gameId, rules, openedAt, termsDigest, commitment, entries } = raffle;
+  return {
+    raffleId,
+    gameId,
+    state: 'in_waiting',
+    rules,
+    openedAt,
+    startedAt: null,
+    endedAt: null,
+    expiresAt: null,
+    entryCount: 1,
+    participantCount: 1,
+    potMinor: entries[0]?.stakeMinor ?? 0,
+    termsDigest,
+    commitment,
+    ticketsRoot: null,
+    awards: [],
+  };
+}

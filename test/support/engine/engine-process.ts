@@ -1,0 +1,236 @@
+/**
+ * The whole engine as an operator runs it: a process of its own, a directory, a port that is free.
+ *
+ * Nothing is shared with the test but the wire, the log and the exit code. Whatever a test leaves
+ * running is killed when it ends.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { must } from '../../../src/kernel/assert.ts';
+import { until } from './until.ts';
+
+const LAUNCHER = fileURLToPath(new URL('../../../src/launch.cjs', import.meta.url));
+const START_LIMIT_MS = 60_000;
+const END_LIMIT_MS = 40_000;
+/** A directory keeps its count of shards, so whatever makes one has to say this. */
+export const SHARDS = '2';
+const NO_DRAWS = '{"series":[]}';
+
+/** What only a test's end can clean up. */
+export interface TestEnd {
+  teardown(end: () => unknown): void;
+}
+
+export interface EngineProcessOptions {
+  readonly command?: 'serve' | 'line-provider' | 'bet-maker';
+  readonly directory: string;
+  /** Beside the defaults below, or instead of them: `{ '--shards': '4' }`. */
+  readonly flags?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface LogLine {
+  readonly level: string;
+  readonly message: string;
+  readonly [field: string]: unknown;
+}
+
+export interface ProcessEnd {
+  /** Null where a signal ended it. */
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A command of `tirage` that has run to its end. */
+export interface CommandOutcome extends ProcessEnd {
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** A directory of its own; its name is short, because sockets in it have little room for theirs. */
+export function engineDirectory(t: TestEnd): string {
+  const parent = mkdtempSync(join(tmpdir(), 'tirage-'));
+  t.teardown(() => rmSync(parent, { recursive: true, force: true }));
+  return join(parent, 'data');
+}
+
+/** Environments are empty but for what the test says: the developer's own settings stay out. */
+function environmentOf(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, ...more };
+}
+
+/** Runs `tirage …` to its end. */
+export function tirage(
+  args: readonly string[],
+  { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
+): Promise<CommandOutcome> {
+  const child = spawn(process.execPath, [LAUNCHER, ...args], { env: environmentOf(environment) });
+  const told = { output: '', errors: '' };
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    told.output += chunk;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    told.errors += chunk;
+  });
+  // It may be over before it has read: its exit code tells, not the pipe.
+  child.stdin.on('error', () => child.stdin.destroy());
+  child.stdin.end(input);
+  const limit = setTimeout(() => child.kill('SIGABRT'), END_LIMIT_MS);
+  return endOf(child).then((end) => {
+    clearTimeout(limit);
+    return { ...told, ...end };
+  });
+}
+
+export class EngineProcess {
+  readonly log: LogLine[] = [];
+  readonly ended: Promise<ProcessEnd>;
+  readonly #child: ChildProcess;
+  #errors = '';
+  #rest = '';
+
+  private constructor({
+    command = 'serve',
+    directory,
+    flags = {},
+    environment,
+  }: EngineProcessOptions) {
+    const schedule = join(directory, '..', 'no-draws.json');
+    writeFileSync(schedule, NO_DRAWS);
+    const all: Record<string, string> = {
+      '--port': '0',
+      '--shards': SHARDS,
+      '--gateways': '1',
+      '--rate-limits': 'off',
+      '--schedule': schedule,
+      '--data': directory,
+      ...flags,
+    };
+    const args = [LAUNCHER, command, ...Object.entries(all).flat()];
+    const child = spawn(process.execPath, args, {
+      env: environmentOf(environment),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => this.#read(chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      this.#errors += chunk;
+    });
+    this.#child = child;
+    this.ended = endOf(child);
+  }
+
+  /** Starts the process and leaves at once: it may never be ready. */
+  static spawn(t: TestEnd, options: EngineProcessOptions): EngineProcess {
+    const engine = new EngineProcess(options);
+    t.teardown(() => engine.kill());
+    return engine;
+  }
+
+  /** Resolves once the engine serves; rejects with what it said if it ends before that. */
+  static async start(t: TestEnd, options: EngineProcessOptions): Promise<EngineProcess> {
+    const engine = EngineProcess.spawn(t, options);
+    await engine.ready();
+    return engine;
+  }
+
+  /** Where it serves. */
+  /** Where metrics and health are told. */
+  get operationsUrl(): string {
+    const line = this.log.find(({ operations }) => typeof operations === 'string');
+    return must(line?.operations, 'the engine does not serve yet') as string;
+  }
+
+  /** The engine's figures, as Prometheus reads them. */
+  async metrics(): Promise<string> {
+    return (await fetch(`${this.operationsUrl}/metrics`)).text();
+  }
+
+  get url(): string {
+    const url = this.#url();
+    if (url === undefined) throw new Error('the engine does not serve yet');
+    return url;
+  }
+
+  get pid(): number {
+    return must(this.#child.pid, 'a started process has an id');
+  }
+
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** What it wrote to standard error. */
+  get errors(): string {
+    return this.#errors;
+  }
+
+  async ready(): Promise<string> {
+    return until('the engine to serve', START_LIMIT_MS, () => {
+      if (this.isRunning) return this.#url();
+      throw new Error(`the engine ended before it served: ${this.#errors}${this.said()}`);
+    });
+  }
+
+  /** Messages of its log, for a test that failed and for one that looks for a sentence. */
+  said(): string {
+    return this.log
+      .map(({ level, message, ...more }) => {
+        return `${level}: ${message} ${JSON.stringify(more)}\n`;
+      })
+      .join('');
+  }
+
+  /** As `kill -9`, which no handler sees. */
+  async kill(): Promise<ProcessEnd> {
+    this.#child.kill('SIGKILL');
+    return this.ended;
+  }
+
+  /** Asks it to stop, as an operator does. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<ProcessEnd> {
+    this.#child.kill(signal);
+    return this.end();
+  }
+
+  /** Waits for it to end by itself. */
+  async end(): Promise<ProcessEnd> {
+    let limit: NodeJS.Timeout | undefined;
+    const overrun = new Promise<never>((_, reject) => {
+      limit = setTimeout(() => {
+        reject(new Error(`the engine did not end within ${END_LIMIT_MS} ms: ${this.said()}`));
+      }, END_LIMIT_MS);
+    });
+    try {
+      return await Promise.race([this.ended, overrun]);
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  #url(): string | undefined {
+    const line = this.log.find(({ url }) => typeof url === 'string');
+    return line?.url as string | undefined;
+  }
+
+  #read(chunk: string): void {
+    const lines = (this.#rest + chunk).split('\n');
+    this.#rest = lines.pop() ?? '';
+    // What a preloaded library writes there is no line of the log.
+    for (const line of lines) if (line.startsWith('{')) this.log.push(JSON.parse(line) as LogLine);
+  }
+}
+
+/** `tirage journal verify` on a directory that no engine has open. */
+export function verifyJournals(directory: string): Promise<CommandOutcome> {
+  return tirage(['journal', 'verify', '--data', directory]);
+}
+
+function endOf(child: ChildProcess): Promise<ProcessEnd> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode, signal) => resolve({ exitCode, signal }));
+  });
+}

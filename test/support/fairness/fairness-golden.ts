@@ -1,0 +1,39 @@
+/** Reads the vectors of test/golden/fairness, which a third implementation has written. */
+import { readFileSync } from 'node:fs';
+import type { CancelledTranscript, Receipt, Transcript } from '../../../src/fairness/transcript.ts';
+
+/** The file's content; the caller names the shape that vectors.py gave it. */
+export function readGolden<T>(name: string): T {
+  const file = new URL(`../../../../test/golden/fairness/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}
+
+export interface GoldenDraw {
+  readonly transcript: Transcript;
+  readonly receipts: readonly Receipt[];
+  /** The file of its sealed tickets, in base 64. */
+  readonly sealedTickets: string;
+}
+
+export function goldenDraws(): readonly GoldenDraw[] {
+  return readGolden<{ draws: readonly GoldenDraw[] }>('transcript').draws;
+}
+
+export interface GoldenCancelledDraw {
+  readonly transcript: CancelledTranscript;
+  /** The file, in base 64. */
+  readonly sealedTickets: string;
+  readonly receipts: readonly Receipt[];
+}
+
+export function goldenCancelledDraw(): GoldenCancelledDraw {
+  return readGolden<{ cancelled: GoldenCancelledDraw }>('transcript').cancelled;
+}
+
+export function bytesOfHex(digits: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(digits, 'hex'));
+}
+
+export function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

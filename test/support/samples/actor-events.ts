@@ -1,0 +1,104 @@
+/** What has happened before a test begins, in short. Two players, one draw, times near 0. */
+import type { DrawInstance } from '../../../actors/draw/instance.ts';
+import type { DrawTerms } from '../../../actors/draw/terms.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
+import { GAMES } from '../../../actors/games/game-table.ts';
+import { maskOfNumbers } from '../../../actors/games/pick.ts';
+import type { States } from '../../../actors/states.ts';
+import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
+import { must } from '../../../src/kernel/assert.ts';
+import { drawNo, type PlayerKey, playerKey } from '../../../src/kernel/ids.ts';
+import { minor } from '../../../src/kernel/money.ts';
+
+export const ADA = playerKey(3, 0);
+export const BOB = playerKey(4, 0);
+export const OPERATOR = playerKey(5, 0);
+export const DRAW = drawNo(2);
+
+/** On sale from 1,000 to 61,000; results at 181,000; 5 of 36 at 100 a ticket. */
+export const TERMS: DrawTerms = {
+  draw: DRAW,
+  seriesId: 'evening',
+  game: GAMES['5of36'],
+  priceMinor: minor(100),
+  opensAtMs: 1_000,
+  closesAtMs: 61_000,
+  resultsAtMs: 181_000,
+  graceMs: 0,
+  approvalMinor: minor(1_000_000),
+};
+
+export function registered(player: PlayerKey): ShardEvent {
+  const login = `player-${player}`;
+  return {
+    type: 'PlayerRegistered',
+    player,
+    slot: 3,
+    login,
+    loginNormalised: login,
+    passwordHash: 'hash',
+    birthDate: '1990-01-31',
+    roles: ['player'],
+    atMs: 0,
+  };
+}
+
+/** The first payment of a player who has just registered. */
+export function deposited(player: PlayerKey, amountMinor: number): ShardEvent[] {
+  const entryId = clientEntryId('first');
+  const request = { player, number: 1, entryId, fingerprint: 1, method: 'sandbox:success' };
+  return [
+    { type: 'DepositRequested', ...request, amountMinor: minor(amountMinor), atMs: 0 },
+    { type: 'PaymentCompleted', player, number: 1, atMs: 0 },
+  ];
+}
+
+export function withMoney(player: PlayerKey, amountMinor: number): ShardEvent[] {
+  return [registered(player), ...deposited(player, amountMinor)];
+}
+
+/** The draw on this shard, coordinated by shard 1. */
+export function announced(changes: Partial<DrawTerms> = {}): ShardEvent {
+  return { type: 'InstanceAnnounced', terms: { ...TERMS, ...changes }, coordinatorShard: 1 };
+}
+
+export const TICKET_SECRET_HEX = '5e'.repeat(32);
+export const OPENED: ShardEvent = {
+  type: 'InstanceOpened',
+  draw: DRAW,
+  ticketSecretHex: TICKET_SECRET_HEX,
+  atMs: 1_000,
+};
+export const CLOSED: ShardEvent = { type: 'InstanceClosed', draw: DRAW, atMs: 61_000 };
+export const SEALED: ShardEvent = {
+  type: 'InstanceSealed',
+  draw: DRAW,
+  merkleRootHex: 'aa',
+  chunkRootsHex: ['aa'],
+  atMs: 61_001,
+};
+
+/** One purchase of the given selections; the tickets follow those that `firstOrdinal` says. */
+export function bought(
+  player: PlayerKey,
+  firstOrdinal: number,
+  ...picks: readonly (readonly number[])[]
+): ShardEvent {
+  return {
+    type: 'TicketsBought',
+    draw: DRAW,
+    player,
+    entryId: clientEntryId(`buy-${firstOrdinal}`),
+    fingerprint: 7,
+    firstOrdinal,
+    masks: picks.flatMap((numbers) => {
+      const { low, high } = maskOfNumbers(numbers);
+      return [low, high];
+    }),
+    atMs: 2_000,
+  };
+}
+
+export function stageInstance(states: States): DrawInstance {
+  return must(states.instances.get(DRAW), 'the draw was announced');
+}

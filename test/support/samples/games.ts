@@ -1,0 +1,26 @@
+/** Games that are not on offer: for tests that need other shapes than the table has. */
+import type { Game, Tier } from '../../../actors/games/game.ts';
+import { minor } from '../../../src/kernel/money.ts';
+
+/** A sound game of the given shape: a jackpot for all matches, and nothing else. */
+export function gameOfShape(pickCount: number, numberCount: number): Game {
+  return {
+    gameId: `${pickCount}of${numberCount}`,
+    title: `${pickCount} of ${numberCount}`,
+    pickCount,
+    numberCount,
+    priceMinor: minor(100),
+    tiers: [jackpotTier(pickCount)],
+  };
+}
+
+export function jackpotTier(matches: number): Tier {
+  return {
+    kind: 'pariMutuel',
+    tier: 1,
+    matches,
+    sharePermyriad: 5_000,
+    jackpot: true,
+    ifUnwon: 'rollover',
+  };
+}
