@@ -6,9 +6,10 @@
 import { join } from 'node:path';
 import { test } from 'tap';
 import { allRules } from './support/tidy/all-rules.ts';
-import { readSourceTree } from './support/tidy/source-tree.ts';
+import { readDocuments, readSourceTree } from './support/tidy/source-tree.ts';
 
-const files = readSourceTree(join(import.meta.dirname, '..', '..'));
+const root = join(import.meta.dirname, '..', '..');
+const files = [...readSourceTree(root), ...readDocuments(root)];
 
 test('tidy: the sources are found', (t) => {
   const paths = files.map(({ path }) => path);

@@ -5,10 +5,12 @@
  * texts costs a fifth of that (0.7 against 3.5 µs for a purchase there and back), so the one
  * operation that comes by the ten thousand travels so, and all others as plain objects.
  */
+
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
 import type { PurchasePoints } from '../../actors/points/points-rates.ts';
 import { assert } from '../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { Purchase } from '../protocol/shard-requests.ts';
 
 export type FlatValues = readonly (number | string)[];
@@ -101,9 +103,9 @@ export class FlatReader {
     const draw = this.#number() as DrawNo;
     const shard = this.#number();
     const firstOrdinal = this.#number();
-    const priceMinor = this.#number();
+    const priceMinor = this.#number() as Minor;
     const acceptedAtMs = this.#number();
-    const balanceMinor = this.#number();
+    const balanceMinor = this.#number() as Minor;
     const replayed = this.#number() === 1;
     const masks = this.#numbers();
     return {

@@ -1,4 +1,5 @@
 /** What may be asked of a shard about fixtures and bets, and what it answers. */
+
 import type { BetState, Leg } from '../../actors/book/bet.ts';
 import type { PlaceBet } from '../../actors/book/decide-bet.ts';
 import type { IntakeOutcome } from '../../actors/desk/decide-intake.ts';
@@ -9,6 +10,7 @@ import type { ResolveLine, VoidLine } from '../../actors/line/decide-result.ts';
 import type { Line, LineState, LineVersion, Outcome } from '../../actors/line/line.ts';
 import type { BetPlace, FixtureNo } from '../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 
 export interface FixtureRequests {
   createFixture: { request: CreateLine & Repeatable; reply: FixtureView };
@@ -63,18 +65,18 @@ export interface ListVersions {
 export interface BookView {
   readonly version: number;
   readonly betCount: number;
-  readonly stakesMinor: number;
+  readonly stakesMinor: Minor;
   /** By limit of the fixture (actors/line/line.ts). */
-  readonly allottedMinor: readonly number[];
-  readonly usedMinor: readonly number[];
+  readonly allottedMinor: readonly Minor[];
+  readonly usedMinor: readonly Minor[];
 }
 
 export interface PlacedBet {
   readonly place: BetPlace;
-  readonly stakeMinor: number;
+  readonly stakeMinor: Minor;
   readonly legs: readonly Leg[];
   readonly acceptedAtMs: number;
-  readonly balanceMinor: number;
+  readonly balanceMinor: Minor;
 }
 
 export interface LegView extends Leg {
@@ -85,11 +87,11 @@ export interface LegView extends Leg {
 
 export interface BetView {
   readonly place: BetPlace;
-  readonly stakeMinor: number;
+  readonly stakeMinor: Minor;
   readonly legs: readonly LegView[];
   readonly acceptedAtMs: number;
   readonly state: BetState;
-  readonly payoutMinor: number;
+  readonly payoutMinor: Minor;
   readonly awaitsApproval: boolean;
 }
 

@@ -1,9 +1,11 @@
 /** What a shard is asked about money that is looked after: prizes that wait, and debts. */
+
 import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
 import type { ApprovePayout } from '../../actors/wallet/held-payout.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 
 export interface MoneyRequests {
   listHeldPayouts: { request: ListHeldPayouts; reply: HeldPayoutView[] };
@@ -39,7 +41,7 @@ export interface AwardView {
   readonly shard: number;
   readonly player: PlayerKey;
   readonly tier: number;
-  readonly prizeMinor: number;
+  readonly prizeMinor: Minor;
   readonly heldAtMs: number;
   readonly approvedAtMs: number | null;
 }
@@ -55,7 +57,7 @@ export interface HeldPayoutView {
   /** The id of the bet. */
   readonly awardId: string;
   readonly player: PlayerKey;
-  readonly amountMinor: number;
+  readonly amountMinor: Minor;
   /** 0 for an accumulator. */
   readonly fixture: FixtureNo | 0;
   readonly heldAtMs: number;

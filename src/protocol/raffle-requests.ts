@@ -1,4 +1,5 @@
 /** What a shard may be asked about raffles, and what it answers (shard-requests.ts). */
+
 import type { LinkExternalIdCommand } from '../../actors/raffle/decide-external-id.ts';
 import type { ConfigureRaffleGame, TakeStake } from '../../actors/raffle/decide-raffle.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
 import type { RaffleRules } from '../../actors/raffle/raffle-rules.ts';
 import type { RaffleTranscript } from '../fairness/raffle-transcript.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 
 export interface RaffleRequests {
   takeStake: { request: TakeStake; reply: StakeReply };
@@ -50,7 +52,7 @@ export interface RaffleView {
   readonly expiresAtMs: number | null;
   readonly entryCount: number;
   readonly participantCount: number;
-  readonly potMinor: number;
+  readonly potMinor: Minor;
   readonly termsDigestHex: string;
   readonly commitmentHex: string;
   readonly ticketsRootHex: string | null;
@@ -59,7 +61,7 @@ export interface RaffleView {
     readonly ordinal: number;
     /** As in the transcript. */
     readonly player: string;
-    readonly prizeMinor: number;
+    readonly prizeMinor: Minor;
   }[];
 }
 
@@ -83,5 +85,5 @@ export interface ListPlayerRaffles {
 export interface ParticipationView extends Participation {
   readonly gameId: string;
   readonly state: RaffleState | 'winner';
-  readonly prizeMinor: number;
+  readonly prizeMinor: Minor;
 }

@@ -5,9 +5,11 @@
  * A notice states how things are (a balance, a count), not only what changed, so that one that is
  * repeated or overtaken by a newer one does no harm.
  */
+
 import type { BetState } from '../../actors/book/bet.ts';
 import type { BetPlace, FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { FixtureView, PlacedBet } from './fixture-requests.ts';
 import type { DrawView, PaymentView } from './shard-requests.ts';
 
@@ -22,14 +24,14 @@ export interface SalesChanged {
   readonly type: 'salesChanged';
   readonly draw: DrawNo;
   readonly ticketCount: number;
-  readonly stakesMinor: number;
+  readonly stakesMinor: Minor;
 }
 
 /** From the calendar's shard: what waits for the next draw of a series. */
 export interface JackpotChanged {
   readonly type: 'jackpotChanged';
   readonly seriesId: string;
-  readonly amountMinor: number;
+  readonly amountMinor: Minor;
 }
 
 export interface TicketsAccepted {
@@ -39,17 +41,17 @@ export interface TicketsAccepted {
   readonly shard: number;
   readonly firstOrdinal: number;
   readonly ticketCount: number;
-  readonly stakeMinor: number;
+  readonly stakeMinor: Minor;
   readonly operationKey: string;
   readonly acceptedAtMs: number;
-  readonly balanceMinor: number;
+  readonly balanceMinor: Minor;
 }
 
 export interface PaymentSettled {
   readonly type: 'paymentSettled';
   readonly player: PlayerKey;
   readonly payment: PaymentView;
-  readonly balanceMinor: number;
+  readonly balanceMinor: Minor;
 }
 
 /** A prize that had waited for approval was paid. */
@@ -60,8 +62,8 @@ export interface AwardPaid {
   readonly shard: number;
   readonly ordinal: number;
   readonly tier: number;
-  readonly prizeMinor: number;
-  readonly balanceMinor: number;
+  readonly prizeMinor: Minor;
+  readonly balanceMinor: Minor;
 }
 
 /** No token of the session is good any more. */
@@ -77,12 +79,12 @@ export interface HolderOutcome {
   readonly ticketCount: number;
   readonly winCount: number;
   /** All of their prizes, or all that was refunded. */
-  readonly amountMinor: number;
+  readonly amountMinor: Minor;
   /** The part of it that waits for approval and is not in the balance. */
-  readonly heldMinor: number;
+  readonly heldMinor: Minor;
   /** Of the first wins: ordinal, tier, ordinal, tier, … */
   readonly wins: readonly number[];
-  readonly balanceMinor: number;
+  readonly balanceMinor: Minor;
 }
 
 /** The shard has paid or refunded a draw: told to every holder of a ticket, in one go. */
@@ -94,7 +96,7 @@ export interface HoldersTold {
   /** By tier: tier t stands at index t - 1. Empty for a refund. */
   readonly prizesByTier: readonly number[];
   /** Prizes from here on wait for approval. */
-  readonly approvalMinor: number;
+  readonly approvalMinor: Minor;
   readonly holders: readonly HolderOutcome[];
 }
 
@@ -118,10 +120,10 @@ export interface BetsSettledNotice {
   readonly fixture: FixtureNo;
   readonly betCount: number;
   readonly wonCount: number;
-  readonly payoutMinor: number;
+  readonly payoutMinor: Minor;
   /** What an earlier result had paid and is taken back. */
-  readonly reversedMinor: number;
-  readonly balanceMinor: number;
+  readonly reversedMinor: Minor;
+  readonly balanceMinor: Minor;
 }
 
 /** A leg was decided, and the accumulator with it or not yet. */
@@ -130,8 +132,8 @@ export interface AccumulatorSettled {
   readonly player: PlayerKey;
   readonly place: BetPlace;
   readonly state: BetState;
-  readonly payoutMinor: number;
-  readonly balanceMinor: number;
+  readonly payoutMinor: Minor;
+  readonly balanceMinor: Minor;
 }
 
 export type DrawNotice = DrawChanged | SalesChanged | JackpotChanged;

@@ -4,6 +4,7 @@
  * One entry for each operation: `request` travels there, `reply` back, over thread messages. All
  * values survive structured cloning: plain objects, numbers, texts.
  */
+
 import type { PlanDraw } from '../../actors/calendar/calendar.ts';
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
@@ -26,6 +27,7 @@ import type { CancelledTranscript, Transcript, TranscriptTerms } from '../fairne
 import type { ExactSum, SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { ClockRequests } from './clock-requests.ts';
 import type { FixtureRequests } from './fixture-requests.ts';
 import type { MoneyRequests } from './money-requests.ts';
@@ -110,7 +112,7 @@ export interface Profile {
 }
 
 export interface Wallet {
-  readonly balanceMinor: number;
+  readonly balanceMinor: Minor;
   readonly debtMinor: SumText;
   readonly pointsHundredths: number;
   readonly pointsDebtHundredths: SumText;
@@ -126,8 +128,8 @@ export interface ListEntries {
 export interface EntryView {
   readonly entryId: string;
   readonly kind: LedgerEntryKind;
-  readonly amountMinor: number;
-  readonly balanceMinor: number;
+  readonly amountMinor: Minor;
+  readonly balanceMinor: Minor;
   readonly atMs: number;
   readonly draw: DrawNo | 0;
   readonly ticketCount: number;
@@ -145,7 +147,7 @@ export interface PaymentView {
   readonly number: number;
   readonly kind: PaymentKind;
   readonly state: PaymentState;
-  readonly amountMinor: number;
+  readonly amountMinor: Minor;
   readonly method: string;
   readonly requestedAtMs: number;
   readonly settledAtMs: number | null;
@@ -159,9 +161,9 @@ export interface Purchase {
   readonly firstOrdinal: number;
   /** Two words for each ticket (actors/games/pick.ts). */
   readonly masks: readonly number[];
-  readonly priceMinor: number;
+  readonly priceMinor: Minor;
   readonly acceptedAtMs: number;
-  readonly balanceMinor: number;
+  readonly balanceMinor: Minor;
 }
 
 export type TicketState = 'accepted' | 'won' | 'lost' | 'refunded';
@@ -169,12 +171,12 @@ export type TicketState = 'accepted' | 'won' | 'lost' | 'refunded';
 export interface TicketView {
   readonly place: TicketPlace;
   readonly numbers: readonly number[];
-  readonly stakeMinor: number;
+  readonly stakeMinor: Minor;
   readonly acceptedAtMs: number;
   readonly state: TicketState;
   /** 0 unless the ticket won. */
   readonly tier: number;
-  readonly prizeMinor: number;
+  readonly prizeMinor: Minor;
   /** A large prize that an operator has not approved yet. */
   readonly awaitsApproval: boolean;
 }
@@ -214,12 +216,12 @@ export interface DrawView {
   readonly opensAtMs: number;
   readonly closesAtMs: number;
   readonly resultsAtMs: number;
-  readonly priceMinor: number;
+  readonly priceMinor: Minor;
   readonly commitmentHex: string | null;
   readonly ticketsRootHex: string | null;
   readonly cancelReason: string | null;
   /** Final once the draw is sealed; null before. */
-  readonly jackpotInMinor: number | null;
+  readonly jackpotInMinor: Minor | null;
   readonly jackpotSharePermyriad: number;
 }
 
@@ -232,7 +234,7 @@ export interface AnnouncedDraw extends DrawView {
 export interface SalesView {
   /** In the order that was asked; zero for draws that this shard does not know. */
   readonly ticketCounts: readonly number[];
-  readonly stakesMinor: readonly number[];
+  readonly stakesMinor: readonly Minor[];
   /** Jackpots that wait in their series; only the calendar's shard knows them. */
   readonly jackpotsMinor: Readonly<Record<string, number>>;
 }

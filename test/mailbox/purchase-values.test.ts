@@ -3,6 +3,7 @@ import { test } from 'tap';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
 import { AssertionError } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { minor } from '../../src/kernel/money.ts';
 import { FlatReader, FlatWriter } from '../../src/mailbox/purchase-values.ts';
 import type { Purchase } from '../../src/protocol/shard-requests.ts';
 
@@ -43,9 +44,9 @@ const replies: fc.Arbitrary<Purchase> = fc.record(
     shard: whole,
     firstOrdinal: whole,
     masks: fc.array(whole, { maxLength: 9 }),
-    priceMinor: whole,
+    priceMinor: whole.map(minor),
     acceptedAtMs: whole,
-    balanceMinor: whole,
+    balanceMinor: whole.map(minor),
   },
   PLAIN,
 );

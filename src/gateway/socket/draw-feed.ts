@@ -4,8 +4,10 @@
  * The coordinator's view and each shard's sales are kept apart, as they come; together they give
  * the state that a client sees.
  */
+
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
+import { type Minor, ZERO_MINOR } from '../../kernel/money.ts';
 import type { DrawView, SalesView } from '../../protocol/shard-requests.ts';
 import type { DrawTopicState } from '../../protocol/socket-messages.ts';
 import { drawJson } from '../routes/draw-views.ts';
@@ -23,7 +25,7 @@ export interface DrawFeedOptions extends TopicFeedOptions {
 
 interface ShardSales {
   ticketCount: number;
-  stakesMinor: number;
+  stakesMinor: Minor;
   jackpotsMinor: Record<string, number>;
 }
 
@@ -38,7 +40,7 @@ export class DrawFeed extends TopicFeed<ShownDraw> {
     super(options);
     this.draw = options.draw;
     this.#sales = Array.from({ length: options.shardCount }, () => {
-      return { ticketCount: 0, stakesMinor: 0, jackpotsMinor: {} };
+      return { ticketCount: 0, stakesMinor: ZERO_MINOR, jackpotsMinor: {} };
     });
   }
 
@@ -58,7 +60,7 @@ export class DrawFeed extends TopicFeed<ShownDraw> {
   takeSales(shard: number, sales: SalesView): void {
     this.takeSold(shard, {
       ticketCount: sales.ticketCounts[0] ?? 0,
-      stakesMinor: sales.stakesMinor[0] ?? 0,
+      stakesMinor: sales.stakesMinor[0] ?? ZERO_MINOR,
     });
     const known = this.#sales[shard];
     if (known !== undefined) known.jackpotsMinor = { ...sales.jackpotsMinor };

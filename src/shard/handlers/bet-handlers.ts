@@ -9,6 +9,7 @@ import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { type BetPlace, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
+import { minor } from '../../kernel/money.ts';
 import type { BetView, PlacedBet } from '../../protocol/fixture-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
@@ -99,7 +100,7 @@ function placedBy(state: ShardState, entry: LedgerEntry): PlacedBet {
   const place = placeOf(state, entry);
   const legs = legsAt(state, place);
   const { atMs: acceptedAtMs, balanceMinor } = entry;
-  return { place, stakeMinor: -entry.amountMinor, legs, acceptedAtMs, balanceMinor };
+  return { place, stakeMinor: minor(-entry.amountMinor), legs, acceptedAtMs, balanceMinor };
 }
 
 function legsAt(state: ShardState, { fixture, ordinal }: BetPlace): readonly Leg[] {

@@ -9,6 +9,7 @@ import {
   NO_FIXTURE,
 } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
+import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { BetView, LegView } from '../../protocol/fixture-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 
@@ -40,7 +41,7 @@ export function viewOfBet(state: ShardState, place: BetPlace): OwnedBet | undefi
       legs: [{ ...leg, selectionName: nameOf(state, leg), outcome }],
       acceptedAtMs,
       state: outcome ?? 'accepted',
-      payoutMinor: outcome === null ? 0 : paidFor(bet, outcome),
+      payoutMinor: outcome === null ? ZERO_MINOR : paidFor(bet, outcome),
       awaitsApproval: outcome === 'won' && doesWait(state, place),
     },
   };
@@ -56,7 +57,7 @@ function viewOfAccumulator(
   });
   const bet = { place, stakeMinor, legs: shown, acceptedAtMs };
   if (result === null) {
-    const open = { state: 'accepted', payoutMinor: 0, awaitsApproval: false } as const;
+    const open = { state: 'accepted', payoutMinor: ZERO_MINOR, awaitsApproval: false } as const;
     return { player, bet: { ...bet, ...open } };
   }
   const awaitsApproval = result.state === 'won' && doesWait(state, place);

@@ -17,6 +17,7 @@ import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, drawNo, type TicketPlace } from '../../kernel/ids.ts';
+import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { AwardView } from '../../protocol/money-requests.ts';
 import type { DrawView } from '../../protocol/shard-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
@@ -65,7 +66,7 @@ export const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
   const instances = draws.map((draw) => state.instances.get(draw));
   return reply({
     ticketCounts: instances.map((instance) => instance?.ticketCount ?? 0),
-    stakesMinor: instances.map((instance) => instance?.stakeMinor ?? 0),
+    stakesMinor: instances.map((instance) => instance?.stakeMinor ?? ZERO_MINOR),
     jackpotsMinor: state.identity.shard === CALENDAR_SHARD ? jackpotsOf(state) : {},
   });
 };

@@ -18,6 +18,7 @@ import type { ShardIdentity } from '../../../actors/states.ts';
 import { must } from '../../kernel/assert.ts';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
+import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { FixtureView, Repeatable } from '../../protocol/fixture-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
@@ -119,7 +120,8 @@ export const getVersionAt: Handler<'getVersionAt'> = ({ state }, { fixture, atMs
 export const getBook: Handler<'getBook'> = ({ state }, { fixture }) => {
   const book = state.books.get(fixture);
   if (book === undefined) {
-    return reply({ version: 0, betCount: 0, stakesMinor: 0, allottedMinor: [], usedMinor: [] });
+    const nothing = { stakesMinor: ZERO_MINOR, allottedMinor: [], usedMinor: [] };
+    return reply({ version: 0, betCount: 0, ...nothing });
   }
   const { line, betCount, stakesMinor, allottedMinor, usedMinor } = book;
   const limits = { allottedMinor: [...allottedMinor], usedMinor: [...usedMinor] };

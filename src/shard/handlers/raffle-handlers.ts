@@ -18,6 +18,7 @@ import {
 } from '../../fairness/raffle-transcript.ts';
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
+import { ZERO_MINOR } from '../../kernel/money.ts';
 import { uuidBytes } from '../../kernel/uuid.ts';
 import type {
   ParticipationView,
@@ -148,7 +149,7 @@ export const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* ({ 
         ...value,
         gameId: raffle.gameId,
         state: entryStateOf(raffle, externalId),
-        prizeMinor: winner?.prizeMinor ?? 0,
+        prizeMinor: winner?.prizeMinor ?? ZERO_MINOR,
       });
     }
   }

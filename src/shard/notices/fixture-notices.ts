@@ -1,4 +1,5 @@
 /** What a batch has to tell the gateways about fixtures and bets (see notices.ts). */
+
 import type {
   AccumulatorPlaced,
   AccumulatorsSettled,
@@ -10,6 +11,7 @@ import { OUTCOMES } from '../../../actors/line/line.ts';
 import { must } from '../../kernel/assert.ts';
 import { type FixtureNo, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
+import { addMinor, type Minor, ZERO_MINOR } from '../../kernel/money.ts';
 import type { BetAccepted, PlayerNotice, ShardNotice } from '../../protocol/shard-notices.ts';
 import { placedNow } from '../handlers/bet-handlers.ts';
 import { viewOfFixture } from '../handlers/fixture-handlers.ts';
@@ -78,8 +80,8 @@ function settledBets(state: ShardState, watchers: Watchers, event: BetsSettled):
     const betCount = must(event.betCounts[index], 'a count for each player');
     const end = first + betCount;
     if (watchers.ofPlayer(player) !== 0) {
-      const sum = (amounts: readonly number[]) =>
-        amounts.slice(first, end).reduce((total, amount) => total + amount, 0);
+      const sum = (amounts: readonly Minor[]) =>
+        amounts.slice(first, end).reduce(addMinor, ZERO_MINOR);
       notices.push({
         type: 'betsSettled',
         player,
@@ -112,6 +114,6 @@ function settledAccumulators(
   });
 }
 
-function balanceOf(state: ShardState, player: PlayerKey): number {
+function balanceOf(state: ShardState, player: PlayerKey): Minor {
   return must(state.accounts.get(player), 'who bet has an account').balanceMinor;
 }

@@ -6,11 +6,13 @@
  * answers for nearly all that are of nobody who is watched. A million tickets of 10,000 holders
  * take some 20 ms, in turns between which the shard decides, and only while somebody watches.
  */
+
 import { type DrawInstance, prizeOf } from '../../../actors/draw/instance.ts';
 import { maskOfNumbers, matchCount } from '../../../actors/games/pick.ts';
 import { SEGMENT_ROWS, type TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
+import { addMinor, type Minor, ZERO_MINOR } from '../../kernel/money.ts';
 import { type HolderOutcome, WINS_PER_NOTICE_MAX } from '../../protocol/shard-notices.ts';
 
 /** Cells of the filter: a power of two, some 64 kB. */
@@ -27,7 +29,7 @@ export interface HolderSweep {
   readonly outcome: 'settled' | 'refunded';
   readonly watched: Iterable<PlayerKey>;
   /** Undefined where it cannot be read: that holder is left out. */
-  readonly balanceOf: (player: PlayerKey) => number | undefined;
+  readonly balanceOf: (player: PlayerKey) => Minor | undefined;
 }
 
 /**
@@ -76,8 +78,8 @@ class OpenOutcome {
   readonly player: PlayerKey;
   ticketCount = 0;
   winCount = 0;
-  amountMinor = 0;
-  heldMinor = 0;
+  amountMinor = ZERO_MINOR;
+  heldMinor = ZERO_MINOR;
   readonly wins: number[] = [];
 
   constructor(player: PlayerKey) {
@@ -98,8 +100,9 @@ function winnings(instance: DrawInstance): Verdict {
     if (tier === 0) return;
     const prizeMinor = prizeOf(instance, tier);
     holder.winCount += 1;
-    holder.amountMinor += prizeMinor;
-    if (prizeMinor >= terms.approvalMinor) holder.heldMinor += prizeMinor;
+    holder.amountMinor = addMinor(holder.amountMinor, prizeMinor);
+    if (prizeMinor >= terms.approvalMinor)
+      holder.heldMinor = addMinor(holder.heldMinor, prizeMinor);
     if (holder.winCount <= WINS_PER_NOTICE_MAX) holder.wins.push(ordinal, tier);
   };
 }
@@ -107,7 +110,7 @@ function winnings(instance: DrawInstance): Verdict {
 function refunds({ terms }: DrawInstance): Verdict {
   return (holder) => {
     holder.ticketCount += 1;
-    holder.amountMinor += terms.priceMinor;
+    holder.amountMinor = addMinor(holder.amountMinor, terms.priceMinor);
   };
 }
 

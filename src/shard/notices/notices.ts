@@ -5,6 +5,7 @@
  * later might never become true. Nothing of an outcome is in a notice before the shard has paid the
  * draw, which it does not do before the time of the results.
  */
+
 import { inheritedOf } from '../../../actors/calendar/calendar.ts';
 import type { AwardApproved } from '../../../actors/draw/instance-events.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
@@ -12,6 +13,7 @@ import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts'
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../kernel/ids.ts';
+import { type Minor, multiplyMinor } from '../../kernel/money.ts';
 import type { HoldersTold, PlayerNotice, ShardNotice } from '../../protocol/shard-notices.ts';
 import { viewOfDraw } from '../handlers/draw-handlers.ts';
 import { viewOfPayment } from '../handlers/wallet-handlers.ts';
@@ -117,7 +119,7 @@ function noticeOfPlayer(
         shard: state.identity.shard,
         firstOrdinal,
         ticketCount,
-        stakeMinor: terms.priceMinor * ticketCount,
+        stakeMinor: multiplyMinor(terms.priceMinor, ticketCount),
         operationKey: entryId.startsWith(CLIENT_ENTRY) ? entryId.slice(CLIENT_ENTRY.length) : '',
         acceptedAtMs: atMs,
         balanceMinor: balanceOf(state, player),
@@ -176,6 +178,6 @@ function* tellHolders(
   for (const holders of turns) yield holders.length === 0 ? undefined : { ...told, holders };
 }
 
-function balanceOf(state: ShardState, player: PlayerKey): number {
+function balanceOf(state: ShardState, player: PlayerKey): Minor {
   return must(state.accounts.get(player), 'whom it happened to has an account').balanceMinor;
 }

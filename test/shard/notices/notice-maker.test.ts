@@ -1,8 +1,10 @@
 /** Planted errors: nothing that is only told may end a shard. */
+
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
 import { must } from '../../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../../src/kernel/ids.ts';
+import { minor } from '../../../src/kernel/money.ts';
 import type { HoldersTold } from '../../../src/protocol/shard-notices.ts';
 import type { Batch } from '../../../src/shard/batch.ts';
 import { LongReads } from '../../../src/shard/long-reads.ts';
@@ -50,7 +52,7 @@ test('notices: what throws while they are sent is told, each time that it does',
   const desk = new NoticeDesk({ watchers, ports: { notify }, onStumble });
   desk.release([
     { type: 'sessionOver', player: 7 as PlayerKey, sessionId: 's' },
-    { type: 'salesChanged', draw: 3 as DrawNo, ticketCount: 1, stakesMinor: 100 },
+    { type: 'salesChanged', draw: 3 as DrawNo, ticketCount: 1, stakesMinor: minor(100) },
   ]);
   t.equal(errors.length, 1);
   desk.pulse(1);

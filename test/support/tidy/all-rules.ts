@@ -1,9 +1,10 @@
 import { noCycles } from './cycles.ts';
 import { noDeadFiles } from './dead-files.ts';
-import { FILE_LINES_CEILINGS, PROVEN_ELSEWHERE } from './exemptions.ts';
+import { FILE_LINES_CEILINGS, OTHERS_NAMES, PROVEN_ELSEWHERE } from './exemptions.ts';
 import { actorsArePure, gatewayKeepsOut, layers } from './layers.ts';
 import { fileLengths, functionLengths, lineLengths } from './lengths.ts';
 import { mirroredTests } from './mirrored-tests.ts';
+import { namesExist } from './names-exist.ts';
 import { oneNameOneThing } from './one-name.ts';
 import { packageOwners } from './package-owners.ts';
 import type { TidyRule } from './rule.ts';
@@ -13,15 +14,22 @@ import { wordRules } from './words.ts';
 export interface Exemptions {
   readonly fileLines: Readonly<Record<string, number>>;
   readonly provenElsewhere: Readonly<Record<string, string>>;
+  readonly othersNames: readonly string[];
 }
 
 export const allRules = rulesWith({
   fileLines: FILE_LINES_CEILINGS,
   provenElsewhere: PROVEN_ELSEWHERE,
+  othersNames: OTHERS_NAMES,
 });
 
-export function rulesWith({ fileLines, provenElsewhere }: Exemptions): readonly TidyRule[] {
-  return [
+/** Documents are for the last rule; the others look at code alone. */
+export function rulesWith({
+  fileLines,
+  provenElsewhere,
+  othersNames,
+}: Exemptions): readonly TidyRule[] {
+  const ofCode = [
     layers,
     gatewayKeepsOut,
     actorsArePure,
@@ -35,4 +43,9 @@ export function rulesWith({ fileLines, provenElsewhere }: Exemptions): readonly 
     functionLengths,
     ...wordRules,
   ];
+  return [...ofCode.map(onCode), namesExist(othersNames)];
+}
+
+function onCode({ name, check }: TidyRule): TidyRule {
+  return { name, check: (files) => check(files.filter(({ path }) => path.endsWith('.ts'))) };
 }

@@ -178,4 +178,14 @@ export const badSamples: Samples = {
     sampleOf('src/shard/ReplyGate.ts', ''),
     sampleOf('src/shard/reply_gate.ts', ''),
   ],
+  'what comments and documents name is there': [
+    sampleOf('src/a.ts', '/** As `DrawThing` says. */'),
+    sampleOf('src/a.ts', '// See draw-thing.ts.'),
+    sampleOf('docs/a.md', '`drawThing()` draws.'),
+    samplesOf('moved', { 'src/b/draw.ts': 'export const b = 1;', 'docs/a.md': '`src/c/draw.ts`' }),
+  ],
+  'an amount between threads keeps its brand': [
+    sampleOf('src/protocol/a.ts', 'interface A { readonly stakeMinor: number }'),
+    sampleOf('src/mailbox/a.ts', 'interface A { payoutsMinor?: readonly number[] }'),
+  ],
 };

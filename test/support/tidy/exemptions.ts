@@ -23,3 +23,6 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'src/fairness/verifier/hashing.ts': 'test/fairness/verify-transcript.test.ts',
   'src/fairness/verifier/ticket-file.ts': 'test/fairness/verify-tickets.test.ts',
 };
+
+/** Names of libraries and of node that documents mention and no code of ours does. */
+export const OTHERS_NAMES: readonly string[] = ['getCount'];

@@ -111,4 +111,13 @@ export const goodSamples: Samples = {
   ],
   'an actor answers at once': [sampleOf('src/shard/a.ts', 'export async function a() {}')],
   'a file is named after its one concept': [sampleOf('test/shard/reply-gate.lmdb.test.ts', '')],
+  'what comments and documents name is there': [
+    sampleOf('src/a.ts', '/** A `DrawThing`. */ export class DrawThing {}'),
+    samplesOf('with its folder', { 'src/b/c.ts': 'export const c = 1;', 'docs/a.md': '`b/c.ts`' }),
+    sampleOf('docs/a.md', '`drawn`, `draw.thing`, `DRAW_THING`, x.ts'),
+  ],
+  'an amount between threads keeps its brand': [
+    sampleOf('src/protocol/a.ts', 'interface A { readonly stakeMinor: Minor }'),
+    sampleOf('bench/a.ts', 'interface A { readonly stakeMinor: number }'),
+  ],
 };
