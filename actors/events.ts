@@ -1,38 +1,41 @@
-import type { BookEvent } from './book/book-events.ts';
-import type { CalendarEvent } from './calendar/calendar-events.ts';
-import type { ClockAccepted } from './clock/clock-accepted.ts';
-import type { CoordinatorEvent } from './coordinator/coordinator-events.ts';
-import type { DeskEvent } from './desk/desk-events.ts';
-import type { InstanceEvent } from './draw/instance-events.ts';
-import type { LineFeedEvent } from './feed/line-feed-events.ts';
-import type { LineEvent } from './line/line-events.ts';
-import type { MailEvent } from './mail/mail.ts';
-import type { OrderEvent } from './order/order-events.ts';
-import type { JournalBegun } from './origin/journal-begun.ts';
-import type { OutboxEvent } from './outbox/outbox.ts';
-import type { PlayerEvent } from './player/player-events.ts';
-import type { PointsEvent } from './points/points-events.ts';
-import type { RaffleEvent } from './raffle/raffle-events.ts';
-import type { WalletEvent } from './wallet/wallet-events.ts';
+import { BOOK_EVENTS } from './book/book-events.ts';
+import { CALENDAR_EVENTS } from './calendar/calendar-events.ts';
+import { CLOCK_EVENTS } from './clock/clock-events.ts';
+import { COORDINATOR_EVENTS } from './coordinator/coordinator-events.ts';
+import { DESK_EVENTS } from './desk/desk-events.ts';
+import { INSTANCE_EVENTS } from './draw/instance-events.ts';
+import type { Declared } from './event-declaration.ts';
+import { LINE_FEED_EVENTS } from './feed/line-feed-events.ts';
+import { LINE_EVENTS } from './line/line-events.ts';
+import { MAIL_EVENTS } from './mail/mail-events.ts';
+import { ORDER_EVENTS } from './order/order-events.ts';
+import { JOURNAL_EVENTS } from './origin/journal-events.ts';
+import { OUTBOX_EVENTS } from './outbox/outbox-events.ts';
+import { PLAYER_EVENTS } from './player/player-events.ts';
+import { POINTS_EVENTS } from './points/points-events.ts';
+import { RAFFLE_EVENTS } from './raffle/raffle-events.ts';
+import { WALLET_EVENTS } from './wallet/wallet-events.ts';
 
-/** Everything that can have happened on a shard. Names are a storage format. */
-export type ShardEvent =
-  | JournalBegun
-  | PlayerEvent
-  | WalletEvent
-  | InstanceEvent
-  | CoordinatorEvent
-  | CalendarEvent
-  | MailEvent
-  | OutboxEvent
-  | ClockAccepted
-  | RaffleEvent
-  | LineEvent
-  | DeskEvent
-  | LineFeedEvent
-  | BookEvent
-  | OrderEvent
-  | PointsEvent;
+/** Everything that can have happened on a shard, area by area. */
+export const EVENTS = [
+  ...COORDINATOR_EVENTS,
+  ...INSTANCE_EVENTS,
+  ...BOOK_EVENTS,
+  ...RAFFLE_EVENTS,
+  ...MAIL_EVENTS,
+  ...ORDER_EVENTS,
+  ...WALLET_EVENTS,
+  ...POINTS_EVENTS,
+  ...DESK_EVENTS,
+  ...LINE_EVENTS,
+  ...LINE_FEED_EVENTS,
+  ...PLAYER_EVENTS,
+  ...CALENDAR_EVENTS,
+  ...OUTBOX_EVENTS,
+  ...CLOCK_EVENTS,
+  ...JOURNAL_EVENTS,
+] as const;
 
+export type ShardEvent = Declared<typeof EVENTS>;
 export type EventType = ShardEvent['type'];
 export type EventOf<Type extends EventType> = Extract<ShardEvent, { type: Type }>;

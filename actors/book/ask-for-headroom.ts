@@ -1,9 +1,10 @@
 /** For a bet that found no headroom in the book's allotments of the liability limits. */
+
 import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Stamp } from '../decider.ts';
 import { limitsOfSelection } from '../line/line.ts';
 import { combinedPrice, payoutAt } from '../line/odds.ts';
-import type { MailPosted } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import { dearestOdds } from './bet.ts';
 import { type Book, unused } from './book.ts';
 import type { BookEvent } from './book-events.ts';

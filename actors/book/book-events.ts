@@ -1,10 +1,32 @@
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
 import type { Line, Outcome } from '../line/line.ts';
+import {
+  accumulatorPlacedMessages,
+  accumulatorsSettledTelling,
+  betPlacedMessages,
+  betsSettledTelling,
+  payoutApprovedMessages,
+} from '../outbox/bet-messages.ts';
 import type { PayoutApproved } from '../wallet/held-payout.ts';
+import { evolvePayoutApproved } from '../wallet/held-payout.ts';
 import type { BetState, Leg } from './bet.ts';
 import type { SettlementPlace } from './book.ts';
+import {
+  evolveAccumulatorPlaced,
+  evolveAllotmentAsked,
+  evolveAllotmentGivenBack,
+  evolveAllotmentReceived,
+  evolveBetPlaced,
+  evolveBookUpdated,
+} from './evolve-book.ts';
+import {
+  evolveAccumulatorsSettled,
+  evolveBetsSettled,
+  evolveBookSettled,
+} from './evolve-settlement.ts';
 
 /** A version of the fixture has reached this shard. */
 export interface BookUpdated {
@@ -131,14 +153,82 @@ export interface BookSettled {
   readonly atMs: number;
 }
 
-export type BookEvent =
-  | BookUpdated
-  | AllotmentAsked
-  | AllotmentReceived
-  | AllotmentGivenBack
-  | BetPlaced
-  | AccumulatorPlaced
-  | BetsSettled
-  | AccumulatorsSettled
-  | PayoutApproved
-  | BookSettled;
+export const BOOK_EVENTS = [
+  declareEvent<BookUpdated>()(
+    'BookUpdated',
+    165,
+    ['line', 'lateFromMs', 'homeShard', 'allotmentsMinor'],
+    { evolve: evolveBookUpdated },
+  ),
+  declareEvent<AllotmentAsked>()('AllotmentAsked', 166, ['fixture', 'limits'], {
+    evolve: evolveAllotmentAsked,
+  }),
+  declareEvent<AllotmentReceived>()(
+    'AllotmentReceived',
+    167,
+    ['fixture', 'amountsMinor', 'limits', 'shortLimits', 'askAgainAtMs'],
+    { evolve: evolveAllotmentReceived },
+  ),
+  declareEvent<AllotmentGivenBack>()('AllotmentGivenBack', 168, ['fixture', 'amountsMinor'], {
+    evolve: evolveAllotmentGivenBack,
+  }),
+  declareEvent<BetPlaced>()(
+    'BetPlaced',
+    169,
+    [
+      'fixture',
+      'player',
+      'entryId',
+      'fingerprint',
+      'ordinal',
+      'selection',
+      'stakeMinor',
+      'oddsHundredths',
+      'version',
+      'atMs',
+    ],
+    { evolve: evolveBetPlaced, tell: betPlacedMessages },
+  ),
+  declareEvent<AccumulatorPlaced>()(
+    'AccumulatorPlaced',
+    170,
+    ['player', 'entryId', 'fingerprint', 'ordinal', 'legs', 'stakeMinor', 'liabilityMinor', 'atMs'],
+    { evolve: evolveAccumulatorPlaced, tell: accumulatorPlacedMessages },
+  ),
+  declareEvent<BetsSettled>()(
+    'BetsSettled',
+    171,
+    [
+      'fixture',
+      'round',
+      'players',
+      'betCounts',
+      'ordinals',
+      'outcomes',
+      'payoutsMinor',
+      'reversedMinor',
+      'stakesMinor',
+      'approvalMinor',
+      'next',
+      'atMs',
+    ],
+    { evolve: evolveBetsSettled, tell: betsSettledTelling },
+  ),
+  declareEvent<AccumulatorsSettled>()(
+    'AccumulatorsSettled',
+    172,
+    ['fixture', 'round', 'settled', 'approvalMinor', 'next', 'atMs'],
+    { evolve: evolveAccumulatorsSettled, tell: accumulatorsSettledTelling },
+  ),
+  declareEvent<PayoutApproved>()(
+    'PayoutApproved',
+    176,
+    ['awardId', 'player', 'entryId', 'amountMinor', 'by', 'atMs'],
+    { evolve: evolvePayoutApproved, tell: payoutApprovedMessages },
+  ),
+  declareEvent<BookSettled>()('BookSettled', 173, ['fixture', 'round', 'atMs'], {
+    evolve: evolveBookSettled,
+  }),
+] as const;
+
+export type BookEvent = Declared<typeof BOOK_EVENTS>;

@@ -7,6 +7,7 @@
  * what this shard knows now: a suspension or new odds count from the moment their mail is taken
  * here, the deadline by this shard's clock.
  */
+
 import { must } from '../../src/kernel/assert.ts';
 import { BET_ORDINAL_MAX, type FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
@@ -22,7 +23,7 @@ import {
   stakeForPayout,
   stakeForWin,
 } from '../line/odds.ts';
-import type { MailPosted } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned } from '../points/points-events.ts';
 import { stakeReward } from '../points/stake-reward.ts';

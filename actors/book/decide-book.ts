@@ -1,13 +1,15 @@
 /**
  * A book's correspondence with its desk: versions of the fixture, and its allotments of the limits.
  */
+
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Stamp } from '../decider.ts';
 import { liabilityLimits } from '../line/line.ts';
 import type { GiveAllotment, PublishLine, RecallAllotment } from '../mail/fixture-mail.ts';
-import { type MailPosted, postMail } from '../mail/mail.ts';
+import { postMail } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { StakeRewardsMoved } from '../points/points-events.ts';
 import { type Book, unused } from './book.ts';
 import type { BookEvent } from './book-events.ts';

@@ -1,6 +1,12 @@
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
 import type { Rollover } from './calendar.ts';
+import {
+  evolveDrawPlanned,
+  evolveJackpotClaimed,
+  evolveJackpotRolledIn,
+} from './evolve-calendar.ts';
 
 export interface DrawPlanned {
   readonly type: 'DrawPlanned';
@@ -31,4 +37,25 @@ export interface JackpotRolledIn {
   readonly from: number;
 }
 
-export type CalendarEvent = DrawPlanned | JackpotClaimed | JackpotRolledIn;
+export const CALENDAR_EVENTS = [
+  declareEvent<DrawPlanned>()(
+    'DrawPlanned',
+    100,
+    ['draw', 'seriesId', 'closesAtMs', 'recurring', 'atMs'],
+    { evolve: evolveDrawPlanned },
+  ),
+  declareEvent<JackpotClaimed>()(
+    'JackpotClaimed',
+    101,
+    ['draw', 'seriesId', 'rollovers', 'amountMinor', 'to'],
+    { evolve: evolveJackpotClaimed },
+  ),
+  declareEvent<JackpotRolledIn>()(
+    'JackpotRolledIn',
+    102,
+    ['seriesId', 'rollovers', 'amountMinor', 'from'],
+    { evolve: evolveJackpotRolledIn },
+  ),
+] as const;
+
+export type CalendarEvent = Declared<typeof CALENDAR_EVENTS>;

@@ -4,7 +4,8 @@ import { DRAW_NUMBER_MAX, drawNo } from '../../src/kernel/ids.ts';
 import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
 import { priceMinorMinOf } from '../games/game-odds.ts';
-import { type ClaimJackpot, type MailPosted, postMail, type RollIn } from '../mail/mail.ts';
+import { type ClaimJackpot, postMail, type RollIn } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import {
   type Calendar,

@@ -4,7 +4,6 @@
  * It concerns no actor's state: what was closed stays closed, what was drawn stays drawn. From its
  * record on the journal's time goes on from the wall, also where that is back.
  */
-import type { States } from '../states.ts';
 
 export interface ClockAccepted {
   readonly type: 'ClockAccepted';
@@ -17,6 +16,3 @@ export interface ClockAccepted {
 }
 
 export const CLOCK_REASON_CHARS_MAX = 500;
-
-/** Nothing of a shard's state follows from what time it is. */
-export function evolveClockAccepted(_states: States, _event: ClockAccepted): void {}

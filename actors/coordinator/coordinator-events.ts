@@ -2,8 +2,34 @@ import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { Rollover } from '../calendar/calendar.ts';
 import type { DrawTerms } from '../draw/terms.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
 import type { Settlement } from '../games/prizes.ts';
+import {
+  drawCancelledMessage,
+  drawMessage,
+  drawPublishedMessage,
+  drawScheduledMessage,
+} from '../outbox/draw-messages.ts';
 import type { ShardSeal } from './coordinator.ts';
+import {
+  evolveConductRequested,
+  evolveDrawCancelled,
+  evolveDrawClosed,
+  evolveDrawConducted,
+  evolveDrawOpened,
+  evolveDrawPublished,
+  evolveDrawReleased,
+  evolveDrawRevealed,
+  evolveDrawScheduled,
+  evolveDrawSealed,
+  evolveDrawSettled,
+  evolveJackpotGranted,
+  evolveJackpotReturned,
+  evolveSealReturned,
+  evolveShardPaid,
+  evolveShardScanned,
+  evolveShardSealed,
+} from './evolve-coordinator.ts';
 
 export interface DrawScheduled {
   readonly type: 'DrawScheduled';
@@ -136,21 +162,71 @@ export interface SealReturned {
   readonly amountMinor: Minor;
 }
 
-export type CoordinatorEvent =
-  | DrawScheduled
-  | DrawOpened
-  | DrawClosed
-  | ShardSealed
-  | DrawSealed
-  | JackpotGranted
-  | ConductRequested
-  | DrawConducted
-  | ShardScanned
-  | DrawSettled
-  | DrawReleased
-  | ShardPaid
-  | DrawPublished
-  | DrawCancelled
-  | DrawRevealed
-  | JackpotReturned
-  | SealReturned;
+export const COORDINATOR_EVENTS = [
+  declareEvent<DrawScheduled>()('DrawScheduled', 70, ['terms', 'conductsAtMs', 'atMs'], {
+    evolve: evolveDrawScheduled,
+    tell: (_, event) => [drawScheduledMessage(event)],
+  }),
+  declareEvent<DrawOpened>()('DrawOpened', 71, ['draw', 'serverSeedHex', 'commitmentHex', 'atMs'], {
+    evolve: evolveDrawOpened,
+    tell: (_, { draw, commitmentHex, atMs }) => [
+      drawMessage(draw, 'open', atMs, { commitment: commitmentHex }),
+    ],
+  }),
+  declareEvent<DrawClosed>()('DrawClosed', 72, ['draw', 'atMs'], {
+    evolve: evolveDrawClosed,
+    tell: (_, { draw, atMs }) => [drawMessage(draw, 'closed', atMs)],
+  }),
+  declareEvent<ShardSealed>()('ShardSealed', 73, ['draw', 'seal'], { evolve: evolveShardSealed }),
+  declareEvent<DrawSealed>()('DrawSealed', 74, ['draw', 'ticketsRootHex', 'atMs'], {
+    evolve: evolveDrawSealed,
+    tell: (_, { draw, ticketsRootHex, atMs }) => [
+      drawMessage(draw, 'sealed', atMs, { ticketsRoot: ticketsRootHex }),
+    ],
+  }),
+  declareEvent<JackpotGranted>()(
+    'JackpotGranted',
+    75,
+    ['draw', 'rollovers', 'amountMinor', 'calendarShard'],
+    { evolve: evolveJackpotGranted },
+  ),
+  declareEvent<ConductRequested>()('ConductRequested', 76, ['draw', 'by', 'atMs'], {
+    evolve: evolveConductRequested,
+  }),
+  declareEvent<DrawConducted>()('DrawConducted', 77, ['draw', 'numbers', 'atMs'], {
+    evolve: evolveDrawConducted,
+    tell: (_, { draw, atMs }) => [drawMessage(draw, 'drawn', atMs)],
+  }),
+  declareEvent<ShardScanned>()('ShardScanned', 78, ['draw', 'shard', 'winnersByTier'], {
+    evolve: evolveShardScanned,
+  }),
+  declareEvent<DrawSettled>()('DrawSettled', 79, ['draw', 'settlement', 'atMs'], {
+    evolve: evolveDrawSettled,
+    tell: (_, { draw, atMs }) => [drawMessage(draw, 'settled', atMs)],
+  }),
+  declareEvent<DrawReleased>()('DrawReleased', 80, ['draw', 'fundsByShard', 'atMs'], {
+    evolve: evolveDrawReleased,
+  }),
+  declareEvent<ShardPaid>()('ShardPaid', 81, ['draw', 'shard'], { evolve: evolveShardPaid }),
+  declareEvent<DrawPublished>()(
+    'DrawPublished',
+    82,
+    ['draw', 'rolloverMinor', 'calendarShard', 'atMs'],
+    { evolve: evolveDrawPublished, tell: (states, event) => [drawPublishedMessage(states, event)] },
+  ),
+  declareEvent<DrawCancelled>()('DrawCancelled', 83, ['draw', 'reason', 'by', 'atMs'], {
+    evolve: evolveDrawCancelled,
+    tell: (_, event) => [drawCancelledMessage(event)],
+  }),
+  declareEvent<DrawRevealed>()('DrawRevealed', 86, ['draw', 'ticketsRootHex', 'numbers', 'atMs'], {
+    evolve: evolveDrawRevealed,
+  }),
+  declareEvent<JackpotReturned>()('JackpotReturned', 84, ['draw', 'amountMinor', 'calendarShard'], {
+    evolve: evolveJackpotReturned,
+  }),
+  declareEvent<SealReturned>()('SealReturned', 85, ['draw', 'shard', 'amountMinor'], {
+    evolve: evolveSealReturned,
+  }),
+] as const;
+
+export type CoordinatorEvent = Declared<typeof COORDINATOR_EVENTS>;

@@ -1,4 +1,5 @@
 /** A draw's life from creation to sealing, and its cancelling. After it: `decide-outcome.ts`. */
+
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { ZERO_MINOR } from '../../src/kernel/money.ts';
@@ -8,11 +9,11 @@ import { salesEndMs } from '../draw/terms.ts';
 import {
   type CreateDraw,
   type GrantJackpot,
-  type MailPosted,
   postMail,
   postToAll,
   type ReportSeal,
 } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import { type Coordinator, hasToReveal } from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';

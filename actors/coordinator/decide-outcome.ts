@@ -1,17 +1,13 @@
 /** From the numbers to the publication. The numbers themselves come from `fairness/`. */
+
 import { assert, must } from '../../src/kernel/assert.ts';
 import { addMinor, type Minor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { CALENDAR_SHARD } from '../calendar/calendar.ts';
 import { accept, type Stamp } from '../decider.ts';
 import { maskOfNumbers } from '../games/pick.ts';
 import { computeSettlement, type Settlement } from '../games/prizes.ts';
-import {
-  type MailPosted,
-  postMail,
-  postToAll,
-  type ReportPaid,
-  type ReportScan,
-} from '../mail/mail.ts';
+import { postMail, postToAll, type ReportPaid, type ReportScan } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import { type Coordinator, sealedSales } from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';

@@ -9,7 +9,8 @@ import type {
   ReturnAllotment,
   TakeLine,
 } from '../mail/fixture-mail.ts';
-import { type MailPosted, postMail, postToAll } from '../mail/mail.ts';
+import { postMail, postToAll } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import { allotmentFor, type Desk, firstAllotment } from './desk.ts';
 import type { DeskEvent } from './desk-events.ts';

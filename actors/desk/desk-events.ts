@@ -1,6 +1,13 @@
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
 import type { Line } from '../line/line.ts';
+import {
+  evolveAllotmentGiven,
+  evolveAllotmentReturned,
+  evolveLineTaken,
+  evolveSettlementReported,
+} from './evolve-desk.ts';
 
 /** A newer version than the desk knew. */
 export interface LineTaken {
@@ -34,4 +41,22 @@ export interface SettlementReported {
   readonly round: number;
 }
 
-export type DeskEvent = LineTaken | AllotmentGiven | AllotmentReturned | SettlementReported;
+export const DESK_EVENTS = [
+  declareEvent<LineTaken>()('LineTaken', 161, ['line', 'lateFromMs', 'allotmentsMinor'], {
+    evolve: evolveLineTaken,
+  }),
+  declareEvent<AllotmentGiven>()('AllotmentGiven', 162, ['fixture', 'shard', 'amountsMinor'], {
+    evolve: evolveAllotmentGiven,
+  }),
+  declareEvent<AllotmentReturned>()(
+    'AllotmentReturned',
+    163,
+    ['fixture', 'shard', 'amountsMinor'],
+    { evolve: evolveAllotmentReturned },
+  ),
+  declareEvent<SettlementReported>()('SettlementReported', 164, ['fixture', 'shard', 'round'], {
+    evolve: evolveSettlementReported,
+  }),
+] as const;
+
+export type DeskEvent = Declared<typeof DESK_EVENTS>;

@@ -1,4 +1,5 @@
 /** A draw's life on one shard, after and around its sales. Purchases: `decide-purchase.ts`. */
+
 import { assert, must } from '../../src/kernel/assert.ts';
 import { hexOf } from '../../src/kernel/hex.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
@@ -11,7 +12,6 @@ import {
   type AnnounceDraw,
   type CancelInstance,
   type EndSales,
-  type MailPosted,
   type OpenInstance,
   type PayInstance,
   postMail,
@@ -19,6 +19,7 @@ import {
   type ScanInstance,
   type SettleInstance,
 } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { PointsPurchase } from '../points/points-account.ts';
 import type { PointsReturned, StakeRewardsMoved } from '../points/points-events.ts';
 import { RewardMoves, rewardsOfRefund } from '../points/stake-reward.ts';

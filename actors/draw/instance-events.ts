@@ -1,5 +1,33 @@
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
+import { ticketMessages } from '../outbox/draw-messages.ts';
+import {
+  awardApprovedMessages,
+  awardsPaidMessages,
+  purchaseMessage,
+  ticketsRefundedMessages,
+} from '../outbox/money-messages.ts';
+import {
+  evolveInstanceAnnounced,
+  evolveInstanceCancelled,
+  evolveInstanceClosed,
+  evolveInstanceOpened,
+  evolveInstanceScanned,
+  evolveInstanceSealed,
+  evolveInstanceSettled,
+  evolvePaymentsReleased,
+  evolveScanOrdered,
+  evolveStakesReturned,
+  evolveTicketsBought,
+} from './evolve-instance.ts';
+import {
+  evolveAwardApproved,
+  evolveInstancePaid,
+  evolveInstanceRefunded,
+  evolveTicketsRefunded,
+  evolveWinnersPaid,
+} from './evolve-payout.ts';
 import type { DrawTerms } from './terms.ts';
 
 export interface InstanceAnnounced {
@@ -126,20 +154,71 @@ export interface InstanceRefunded {
   readonly atMs: number;
 }
 
-export type InstanceEvent =
-  | InstanceAnnounced
-  | InstanceOpened
-  | TicketsBought
-  | InstanceClosed
-  | InstanceSealed
-  | ScanOrdered
-  | InstanceScanned
-  | InstanceSettled
-  | PaymentsReleased
-  | WinnersPaid
-  | InstancePaid
-  | AwardApproved
-  | InstanceCancelled
-  | StakesReturned
-  | TicketsRefunded
-  | InstanceRefunded;
+export const INSTANCE_EVENTS = [
+  declareEvent<InstanceAnnounced>()('InstanceAnnounced', 40, ['terms', 'coordinatorShard'], {
+    evolve: evolveInstanceAnnounced,
+  }),
+  declareEvent<InstanceOpened>()('InstanceOpened', 41, ['draw', 'ticketSecretHex', 'atMs'], {
+    evolve: evolveInstanceOpened,
+  }),
+  declareEvent<TicketsBought>()(
+    'TicketsBought',
+    42,
+    ['draw', 'player', 'entryId', 'fingerprint', 'firstOrdinal', 'masks', 'atMs'],
+    {
+      evolve: evolveTicketsBought,
+      tell: (states, event) => [...ticketMessages(states, event), purchaseMessage(states, event)],
+    },
+  ),
+  declareEvent<InstanceClosed>()('InstanceClosed', 43, ['draw', 'atMs'], {
+    evolve: evolveInstanceClosed,
+  }),
+  declareEvent<InstanceSealed>()(
+    'InstanceSealed',
+    44,
+    ['draw', 'merkleRootHex', 'chunkRootsHex', 'atMs'],
+    { evolve: evolveInstanceSealed },
+  ),
+  declareEvent<ScanOrdered>()('ScanOrdered', 55, ['draw', 'numbers'], {
+    evolve: evolveScanOrdered,
+  }),
+  declareEvent<InstanceScanned>()('InstanceScanned', 45, ['draw', 'numbers', 'winnersByTier'], {
+    evolve: evolveInstanceScanned,
+  }),
+  declareEvent<InstanceSettled>()('InstanceSettled', 46, ['draw', 'prizesByTier'], {
+    evolve: evolveInstanceSettled,
+  }),
+  declareEvent<PaymentsReleased>()('PaymentsReleased', 47, ['draw', 'fundMinor'], {
+    evolve: evolvePaymentsReleased,
+  }),
+  declareEvent<WinnersPaid>()(
+    'WinnersPaid',
+    56,
+    ['draw', 'fromPlace', 'ordinals', 'tiers', 'players', 'atMs'],
+    { evolve: evolveWinnersPaid, tell: awardsPaidMessages },
+  ),
+  declareEvent<InstancePaid>()('InstancePaid', 49, ['draw', 'atMs'], {
+    evolve: evolveInstancePaid,
+  }),
+  declareEvent<AwardApproved>()('AwardApproved', 50, ['draw', 'ordinal', 'by', 'atMs'], {
+    evolve: evolveAwardApproved,
+    tell: awardApprovedMessages,
+  }),
+  declareEvent<InstanceCancelled>()('InstanceCancelled', 51, ['draw', 'atMs'], {
+    evolve: evolveInstanceCancelled,
+  }),
+  declareEvent<StakesReturned>()('StakesReturned', 52, ['draw', 'amountMinor'], {
+    evolve: evolveStakesReturned,
+  }),
+  declareEvent<TicketsRefunded>()(
+    'TicketsRefunded',
+    53,
+    ['draw', 'fromOrdinal', 'throughOrdinal', 'players', 'ticketCounts', 'atMs'],
+    { evolve: evolveTicketsRefunded, tell: ticketsRefundedMessages },
+  ),
+  declareEvent<InstanceRefunded>()('InstanceRefunded', 54, ['draw', 'atMs'], {
+    evolve: evolveInstanceRefunded,
+  }),
+] as const;
+
+export type InstanceEvent = Declared<typeof INSTANCE_EVENTS>;

@@ -1,7 +1,9 @@
 /** A bet maker's betting is suspended while the line is silent, and resumed shard by shard. */
+
 import { accept, type Decision, type Stamp } from '../decider.ts';
 import type { MarkFeed } from '../mail/fixture-mail.ts';
-import { type MailPosted, postToAll } from '../mail/mail.ts';
+import { postToAll } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import type { FeedReason, LineFeed } from './line-feed.ts';
 import type { LineFeedEvent } from './line-feed-events.ts';

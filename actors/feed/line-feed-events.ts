@@ -1,3 +1,5 @@
+import { type Declared, declareEvent } from '../event-declaration.ts';
+import { evolveFeedMarked, evolveFeedSuspended } from './evolve-line-feed.ts';
 import type { FeedReason } from './line-feed.ts';
 
 /** The line cannot be relied on: no bets are taken on its fixtures from here on. */
@@ -16,4 +18,13 @@ export interface FeedMarked {
   readonly atMs: number;
 }
 
-export type LineFeedEvent = FeedSuspended | FeedMarked;
+export const LINE_FEED_EVENTS = [
+  declareEvent<FeedSuspended>()('FeedSuspended', 174, ['epoch', 'reason', 'atMs'], {
+    evolve: evolveFeedSuspended,
+  }),
+  declareEvent<FeedMarked>()('FeedMarked', 175, ['shard', 'epoch', 'atMs'], {
+    evolve: evolveFeedMarked,
+  }),
+] as const;
+
+export type LineFeedEvent = Declared<typeof LINE_FEED_EVENTS>;

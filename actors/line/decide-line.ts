@@ -1,11 +1,13 @@
 /** Events are created, changed, suspended, resumed and closed here. Results: decide-result.ts. */
+
 import { assert } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { isReadable } from '../../src/kernel/readable-text.ts';
 import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
-import { type MailPosted, postMail } from '../mail/mail.ts';
+import { postMail } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import {
   BET_STAKE_MINOR_MAX,

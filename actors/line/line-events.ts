@@ -1,4 +1,7 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
+import { lineMessage } from '../outbox/line-messages.ts';
+import { evolveLineChanged, evolveLineOperationDone } from './evolve-line.ts';
 import type { Line, LineChange } from './line.ts';
 import type { LineOperation, LineOperationKey } from './line-operation.ts';
 
@@ -16,4 +19,17 @@ export interface LineOperationDone extends LineOperation, LineOperationKey {
   readonly type: 'LineOperationDone';
 }
 
-export type LineEvent = LineChanged | LineOperationDone;
+export const LINE_EVENTS = [
+  declareEvent<LineChanged>()('LineChanged', 160, ['line', 'change', 'by', 'reason'], {
+    evolve: evolveLineChanged,
+    tell: (_, { line }) => [lineMessage(line)],
+  }),
+  declareEvent<LineOperationDone>()(
+    'LineOperationDone',
+    185,
+    ['by', 'idempotencyKey', 'fingerprint', 'fixture', 'version', 'resolutionCount', 'isSettled'],
+    { evolve: evolveLineOperationDone },
+  ),
+] as const;
+
+export type LineEvent = Declared<typeof LINE_EVENTS>;

@@ -1,6 +1,7 @@
 import { assert } from '../../src/kernel/assert.ts';
 import type { States } from '../states.ts';
-import type { MailChannel, MailConfirmed, MailPosted, MailTaken } from './mail.ts';
+import type { MailChannel } from './mail.ts';
+import type { MailConfirmed, MailPosted, MailTaken } from './mail-events.ts';
 
 export function evolveMailPosted(states: States, { to, message }: MailPosted): void {
   const channel = lineWith(states, to);

@@ -5,6 +5,7 @@
  * receiver has journaled its effect. The receiver's line counts what it has taken, so a repeat has
  * no second effect and an early one waits for the gap before it.
  */
+
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
@@ -12,6 +13,7 @@ import type { Rollover } from '../calendar/calendar.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { States } from '../states.ts';
 import type { FixtureMail } from './fixture-mail.ts';
+import type { MailPosted } from './mail-events.ts';
 
 export type MailMessage =
   | CreateDraw
@@ -176,26 +178,6 @@ export interface MailChannel {
   /** The newest message taken from it. */
   takenNumber: number;
 }
-
-export interface MailPosted {
-  readonly type: 'MailPosted';
-  readonly to: number;
-  readonly message: MailMessage;
-}
-
-export interface MailTaken {
-  readonly type: 'MailTaken';
-  readonly from: number;
-  readonly number: number;
-}
-
-export interface MailConfirmed {
-  readonly type: 'MailConfirmed';
-  readonly to: number;
-  readonly number: number;
-}
-
-export type MailEvent = MailPosted | MailTaken | MailConfirmed;
 
 export function postMail(to: number, message: MailMessage): MailPosted {
   return { type: 'MailPosted', to, message };

@@ -1,8 +1,10 @@
 /** Registration of an order, and what the accrual system says of it. */
+
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import { type MailChannel, type MailPosted, postMail } from '../mail/mail.ts';
+import { type MailChannel, postMail } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import { isFinal, type Order, type OrderPlace } from './order.ts';
 import type { OrderEvent, OrderRegistered } from './order-events.ts';
 import { isOrderNumber } from './order-number.ts';

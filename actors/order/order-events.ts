@@ -2,8 +2,22 @@
  * Each event says whose order it is and how it is numbered: what leaves the engine about an order
  * is derived from the event alone.
  */
+
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
+import {
+  orderInvalidatedMessages,
+  orderProcessedMessages,
+  orderRegisteredMessages,
+  orderStartedMessages,
+} from '../outbox/loyalty-messages.ts';
+import {
+  evolveOrderInvalidated,
+  evolveOrderProcessed,
+  evolveOrderRegistered,
+  evolveOrderStarted,
+} from './evolve-order.ts';
 import type { CreditMail } from './order.ts';
 
 interface OrderFact {
@@ -34,4 +48,27 @@ export interface OrderProcessed extends OrderFact {
   readonly credit: CreditMail | null;
 }
 
-export type OrderEvent = OrderRegistered | OrderStarted | OrderInvalidated | OrderProcessed;
+export const ORDER_EVENTS = [
+  declareEvent<OrderRegistered>()('OrderRegistered', 140, ['player', 'ordinal', 'number', 'atMs'], {
+    evolve: evolveOrderRegistered,
+    tell: orderRegisteredMessages,
+  }),
+  declareEvent<OrderStarted>()('OrderStarted', 141, ['player', 'ordinal', 'number', 'atMs'], {
+    evolve: evolveOrderStarted,
+    tell: orderStartedMessages,
+  }),
+  declareEvent<OrderInvalidated>()(
+    'OrderInvalidated',
+    142,
+    ['player', 'ordinal', 'number', 'atMs'],
+    { evolve: evolveOrderInvalidated, tell: orderInvalidatedMessages },
+  ),
+  declareEvent<OrderProcessed>()(
+    'OrderProcessed',
+    143,
+    ['player', 'ordinal', 'number', 'atMs', 'accrualHundredths', 'credit'],
+    { evolve: evolveOrderProcessed, tell: orderProcessedMessages },
+  ),
+] as const;
+
+export type OrderEvent = Declared<typeof ORDER_EVENTS>;

@@ -1,5 +1,6 @@
 import { accept, type Decision } from '../decider.ts';
-import type { OutboxAdvanced, OutboxCursor, OutboxReplayed } from './outbox.ts';
+import type { OutboxCursor } from './outbox.ts';
+import type { OutboxAdvanced, OutboxReplayed } from './outbox-events.ts';
 
 export interface AdvanceOutbox {
   readonly sequence: number;

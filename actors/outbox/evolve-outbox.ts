@@ -1,6 +1,7 @@
 import { assert } from '../../src/kernel/assert.ts';
 import type { States } from '../states.ts';
-import { OUTBOX_CURSOR_KEY, type OutboxAdvanced, type OutboxReplayed } from './outbox.ts';
+import { OUTBOX_CURSOR_KEY } from './outbox.ts';
+import type { OutboxAdvanced, OutboxReplayed } from './outbox-events.ts';
 
 export function evolveOutboxAdvanced(states: States, { sequence }: OutboxAdvanced): void {
   const earlier = states.outboxCursor.get(OUTBOX_CURSOR_KEY);

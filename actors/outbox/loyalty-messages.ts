@@ -6,15 +6,23 @@
  * what a player has. It may take them in any order: a status only goes forward, and a sum does not
  * care. `accruals` is for those who want to know what orders earn, and nothing else.
  */
+
 import { must } from '../../src/kernel/assert.ts';
 import { formatFixtureId } from '../../src/kernel/fixture-ids.ts';
 import { type DrawNo, formatDrawId, formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { OrderStatus } from '../order/order.ts';
-import type { OrderEvent } from '../order/order-events.ts';
 import type {
-  PointsEvent,
+  OrderInvalidated,
+  OrderProcessed,
+  OrderRegistered,
+  OrderStarted,
+} from '../order/order-events.ts';
+import type {
+  PointsCredited,
+  PointsEarned,
   PointsReturned,
   PointsStaked,
+  PointsWithdrawn,
   StakeRewardsMoved,
 } from '../points/points-events.ts';
 import type { States } from '../states.ts';
@@ -39,17 +47,13 @@ export const TRANSACTION_KINDS = [
   'stakeRewardReturn',
 ] as const;
 
-type LoyaltyEvent = OrderEvent | PointsEvent;
 type LoyaltyStates = Pick<States, 'pointsPurchases'>;
 
-/** Lines of the table in `messages-of-event.ts`. */
-export const LOYALTY_TELLERS: {
-  readonly [Type in LoyaltyEvent['type']]: (
-    states: LoyaltyStates,
-    event: Extract<LoyaltyEvent, { type: Type }>,
-  ) => Telling;
-} = {
-  OrderRegistered: (_, { player, number, atMs }) => [
+export function orderRegisteredMessages(
+  _: LoyaltyStates,
+  { player, number, atMs }: OrderRegistered,
+): Telling {
+  return [
     {
       subject: LOYALTY_SUBJECTS.created,
       body: {
@@ -60,10 +64,19 @@ export const LOYALTY_TELLERS: {
         uploadedAt: rfc3339(atMs),
       },
     },
-  ],
-  OrderStarted: (_, event) => [updatedMessage('PROCESSING', event)],
-  OrderInvalidated: (_, event) => [updatedMessage('INVALID', event)],
-  OrderProcessed: (_, event) => [
+  ];
+}
+
+export function orderStartedMessages(_: LoyaltyStates, event: OrderStarted): Telling {
+  return [updatedMessage('PROCESSING', event)];
+}
+
+export function orderInvalidatedMessages(_: LoyaltyStates, event: OrderInvalidated): Telling {
+  return [updatedMessage('INVALID', event)];
+}
+
+export function orderProcessedMessages(_: LoyaltyStates, event: OrderProcessed): Telling {
+  return [
     updatedMessage('PROCESSED', event),
     {
       subject: LOYALTY_SUBJECTS.accrued,
@@ -75,9 +88,14 @@ export const LOYALTY_TELLERS: {
         at: rfc3339(event.atMs),
       },
     },
-  ],
+  ];
+}
 
-  PointsCredited: (_, { player, order, amountHundredths, atMs }) => [
+export function pointsCreditedMessages(
+  _: LoyaltyStates,
+  { player, order, amountHundredths, atMs }: PointsCredited,
+): Telling {
+  return [
     transactionMessage({
       player,
       transactionId: `accrual.${order}`,
@@ -86,10 +104,14 @@ export const LOYALTY_TELLERS: {
       atMs,
       facts: { order },
     }),
-  ],
-  // The player's balance is what it was.
-  PointsForfeited: () => [],
-  PointsWithdrawn: (_, { player, number, order, sumHundredths, atMs }) => [
+  ];
+}
+
+export function pointsWithdrawnMessages(
+  _: LoyaltyStates,
+  { player, number, order, sumHundredths, atMs }: PointsWithdrawn,
+): Telling {
+  return [
     transactionMessage({
       player,
       transactionId: `withdrawal.${number}`,
@@ -98,9 +120,14 @@ export const LOYALTY_TELLERS: {
       atMs,
       facts: { order },
     }),
-  ],
-  PointsStaked: (_, event) => stakedMessages(event),
-  PointsEarned: (_, { player, entryId, amountHundredths, atMs }) => [
+  ];
+}
+
+export function pointsEarnedMessages(
+  _: LoyaltyStates,
+  { player, entryId, amountHundredths, atMs }: PointsEarned,
+): Telling {
+  return [
     transactionMessage({
       player,
       transactionId: `reward.${entryId}`,
@@ -109,14 +136,12 @@ export const LOYALTY_TELLERS: {
       atMs,
       facts: { entryId },
     }),
-  ],
-  PointsReturned: returnedMessages,
-  StakeRewardsMoved: (_, event) => rewardsTelling(event),
-};
+  ];
+}
 
 function updatedMessage(
   status: OrderStatus,
-  event: Exclude<OrderEvent, { type: 'OrderRegistered' }>,
+  event: OrderStarted | OrderInvalidated | OrderProcessed,
 ): OutboxMessage {
   const { player, number, atMs } = event;
   const isProcessed = event.type === 'OrderProcessed';
@@ -134,7 +159,7 @@ function updatedMessage(
 }
 
 /** The points that go, and the money that the house puts in their place. */
-function stakedMessages(event: PointsStaked): OutboxMessage[] {
+export function pointsStakedMessages(_: LoyaltyStates, event: PointsStaked): OutboxMessage[] {
   const { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs } = event;
   const entryId = pointsEntryId(draw, firstOrdinal);
   const facts = { drawId: formatDrawId(draw), ticketCount };
@@ -152,7 +177,7 @@ function stakedMessages(event: PointsStaked): OutboxMessage[] {
 }
 
 /** One for each purchase: they may be of several players. */
-function returnedMessages(
+export function pointsReturnedMessages(
   { pointsPurchases }: LoyaltyStates,
   { draw, firstOrdinals, atMs }: PointsReturned,
 ): OutboxMessage[] {
@@ -170,7 +195,7 @@ function returnedMessages(
 }
 
 /** A step may move those of thousands: each message is made by its place. */
-function rewardsTelling(event: StakeRewardsMoved): Telling {
+export function stakeRewardsTelling(_: LoyaltyStates, event: StakeRewardsMoved): Telling {
   const { operation, draw, fixture, players, amountsHundredths, atMs } = event;
   const facts =
     fixture === 0

@@ -6,6 +6,20 @@
  * it is published (`messages-of-event.ts`). All that is kept beside the journal is how far the
  * relay has come.
  */
+import type { States } from '../states.ts';
+
+/** Where the facts beside an event are read. */
+export type OutboxStates = Pick<
+  States,
+  | 'identity'
+  | 'entries'
+  | 'instances'
+  | 'coordinators'
+  | 'payments'
+  | 'heldAwards'
+  | 'raffles'
+  | 'pointsPurchases'
+>;
 
 /** A message as other services get it. Its id and the headers are the relay's to add. */
 export interface OutboxMessage {
@@ -30,22 +44,6 @@ export interface OutboxCursor {
   /** How often an operator has sent the relay back: what it says of an earlier run is void. */
   readonly replayCount: number;
 }
-
-export interface OutboxAdvanced {
-  readonly type: 'OutboxAdvanced';
-  readonly sequence: number;
-}
-
-/** An operator has everything told again from a record on: the broker has lost it. */
-export interface OutboxReplayed {
-  readonly type: 'OutboxReplayed';
-  readonly fromSequence: number;
-  /** Why, in the operator's words. */
-  readonly reason: string;
-  readonly atMs: number;
-}
-
-export type OutboxEvent = OutboxAdvanced | OutboxReplayed;
 
 export const REPLAY_REASON_CHARS_MAX = 500;
 

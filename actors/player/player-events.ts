@@ -1,4 +1,17 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
+import {
+  evolveBirthDateGiven,
+  evolvePasswordChanged,
+  evolvePasswordFoundWeak,
+} from './evolve-identity.ts';
+import {
+  evolvePlayerRegistered,
+  evolveRolesChanged,
+  evolveSessionEnded,
+  evolveSessionRefreshed,
+  evolveSessionStarted,
+} from './evolve-player.ts';
 import type { Role } from './player.ts';
 
 export interface PlayerRegistered {
@@ -82,13 +95,42 @@ export interface PasswordFoundWeak {
   readonly player: PlayerKey;
 }
 
-export type PlayerEvent =
-  | PlayerRegistered
-  | SessionStarted
-  | SessionRefreshed
-  | SessionEnded
-  | LoginFailed
-  | RolesChanged
-  | BirthDateGiven
-  | PasswordChanged
-  | PasswordFoundWeak;
+export const PLAYER_EVENTS = [
+  declareEvent<PlayerRegistered>()(
+    'PlayerRegistered',
+    1,
+    ['player', 'slot', 'login', 'loginNormalised', 'passwordHash', 'birthDate', 'roles', 'atMs'],
+    { evolve: evolvePlayerRegistered },
+  ),
+  declareEvent<SessionStarted>()(
+    'SessionStarted',
+    2,
+    ['player', 'familyId', 'refreshHash', 'expiresAtMs', 'atMs'],
+    { evolve: evolveSessionStarted },
+  ),
+  declareEvent<SessionRefreshed>()(
+    'SessionRefreshed',
+    3,
+    ['player', 'familyId', 'refreshHash', 'expiresAtMs', 'atMs'],
+    { evolve: evolveSessionRefreshed },
+  ),
+  declareEvent<SessionEnded>()('SessionEnded', 4, ['player', 'familyId', 'reason', 'atMs'], {
+    evolve: evolveSessionEnded,
+  }),
+  // A fact for the audit: nothing is decided by it.
+  declareEvent<LoginFailed>()('LoginFailed', 5, ['player', 'atMs']),
+  declareEvent<RolesChanged>()('RolesChanged', 6, ['player', 'roles', 'by', 'atMs'], {
+    evolve: evolveRolesChanged,
+  }),
+  declareEvent<BirthDateGiven>()('BirthDateGiven', 149, ['player', 'birthDate', 'atMs'], {
+    evolve: evolveBirthDateGiven,
+  }),
+  declareEvent<PasswordChanged>()('PasswordChanged', 150, ['player', 'passwordHash', 'atMs'], {
+    evolve: evolvePasswordChanged,
+  }),
+  declareEvent<PasswordFoundWeak>()('PasswordFoundWeak', 151, ['player'], {
+    evolve: evolvePasswordFoundWeak,
+  }),
+] as const;
+
+export type PlayerEvent = Declared<typeof PLAYER_EVENTS>;

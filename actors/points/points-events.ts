@@ -2,6 +2,24 @@ import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
+import {
+  pointsCreditedMessages,
+  pointsEarnedMessages,
+  pointsReturnedMessages,
+  pointsStakedMessages,
+  pointsWithdrawnMessages,
+  stakeRewardsTelling,
+} from '../outbox/loyalty-messages.ts';
+import {
+  evolvePointsCredited,
+  evolvePointsEarned,
+  evolvePointsForfeited,
+  evolvePointsReturned,
+  evolvePointsStaked,
+  evolvePointsWithdrawn,
+  evolveStakeRewardsMoved,
+} from './evolve-points.ts';
 
 /** An order's points have arrived from the order's shard. */
 export interface PointsCredited {
@@ -81,11 +99,47 @@ export interface StakeRewardsMoved {
   readonly atMs: number;
 }
 
-export type PointsEvent =
-  | PointsCredited
-  | PointsForfeited
-  | PointsWithdrawn
-  | PointsStaked
-  | PointsEarned
-  | PointsReturned
-  | StakeRewardsMoved;
+export const POINTS_EVENTS = [
+  declareEvent<PointsCredited>()(
+    'PointsCredited',
+    144,
+    ['player', 'order', 'amountHundredths', 'from', 'atMs'],
+    { evolve: evolvePointsCredited, tell: pointsCreditedMessages },
+  ),
+  declareEvent<PointsForfeited>()(
+    'PointsForfeited',
+    153,
+    ['player', 'order', 'amountHundredths', 'from', 'atMs'],
+    { evolve: evolvePointsForfeited },
+  ),
+  declareEvent<PointsWithdrawn>()(
+    'PointsWithdrawn',
+    145,
+    ['player', 'number', 'entryId', 'fingerprint', 'order', 'sumHundredths', 'atMs'],
+    { evolve: evolvePointsWithdrawn, tell: pointsWithdrawnMessages },
+  ),
+  declareEvent<PointsStaked>()(
+    'PointsStaked',
+    146,
+    ['player', 'draw', 'firstOrdinal', 'ticketCount', 'pointsHundredths', 'stakeMinor', 'atMs'],
+    { evolve: evolvePointsStaked, tell: pointsStakedMessages },
+  ),
+  declareEvent<PointsEarned>()(
+    'PointsEarned',
+    147,
+    ['player', 'entryId', 'amountHundredths', 'atMs'],
+    { evolve: evolvePointsEarned, tell: pointsEarnedMessages },
+  ),
+  declareEvent<PointsReturned>()('PointsReturned', 148, ['draw', 'firstOrdinals', 'atMs'], {
+    evolve: evolvePointsReturned,
+    tell: pointsReturnedMessages,
+  }),
+  declareEvent<StakeRewardsMoved>()(
+    'StakeRewardsMoved',
+    152,
+    ['operation', 'draw', 'fixture', 'players', 'amountsHundredths', 'atMs'],
+    { evolve: evolveStakeRewardsMoved, tell: stakeRewardsTelling },
+  ),
+] as const;
+
+export type PointsEvent = Declared<typeof POINTS_EVENTS>;

@@ -4,10 +4,12 @@
  * Decided on the shard that the id falls to, and told to all: a raffle's shard then knows at once
  * whom to credit. Only an operator may say so, because who claims an id is paid its prizes.
  */
+
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import type { CreditRafflePrize, LinkExternalId, MailPosted } from '../mail/mail.ts';
+import type { CreditRafflePrize, LinkExternalId } from '../mail/mail.ts';
 import { postMail } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import type { ExternalIdLinked, RafflePrizeCredited } from './raffle-events.ts';
 

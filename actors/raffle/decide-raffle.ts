@@ -1,10 +1,12 @@
 /** A raffle's life: its game's rules, its opening, a stake, its deadline, its draw. */
+
 import { assert, must } from '../../src/kernel/assert.ts';
 import { type PlayerKey, slotOfPlayer } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { shardOfSlot } from '../../src/kernel/slots.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import { type MailPosted, postMail } from '../mail/mail.ts';
+import { postMail } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity, Store } from '../states.ts';
 import {
   nextRaffleDuty,

@@ -1,5 +1,24 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
+import {
+  raffleFinishedMessages,
+  raffleMessage,
+  rafflePrizeMessages,
+  raffleStartedMessage,
+} from '../outbox/raffle-messages.ts';
+import {
+  evolveExternalIdLinked,
+  evolveRaffleCancelled,
+  evolveRaffleFinished,
+  evolveRaffleGameConfigured,
+  evolveRaffleOpened,
+  evolveRafflePrizeCredited,
+  evolveRafflePrizeSent,
+  evolveRaffleStarted,
+  evolveStakeIgnored,
+  evolveStakeTaken,
+} from './evolve-raffle.ts';
 import type { RaffleWinner } from './raffle.ts';
 import type { RaffleRules } from './raffle-rules.ts';
 
@@ -88,14 +107,60 @@ export interface ExternalIdLinked {
   readonly atMs: number;
 }
 
-export type RaffleEvent =
-  | RaffleGameConfigured
-  | RaffleOpened
-  | StakeTaken
-  | StakeIgnored
-  | RaffleStarted
-  | RaffleFinished
-  | RaffleCancelled
-  | RafflePrizeSent
-  | RafflePrizeCredited
-  | ExternalIdLinked;
+export const RAFFLE_EVENTS = [
+  declareEvent<RaffleGameConfigured>()(
+    'RaffleGameConfigured',
+    200,
+    ['gameId', 'rules', 'by', 'atMs'],
+    { evolve: evolveRaffleGameConfigured },
+  ),
+  declareEvent<RaffleOpened>()(
+    'RaffleOpened',
+    201,
+    ['raffleId', 'gameId', 'rules', 'serverSeedHex', 'commitmentHex', 'atMs'],
+    { evolve: evolveRaffleOpened },
+  ),
+  declareEvent<StakeTaken>()(
+    'StakeTaken',
+    202,
+    ['messageId', 'raffleId', 'playerId', 'stakeMinor', 'atMs'],
+    { evolve: evolveStakeTaken },
+  ),
+  declareEvent<StakeIgnored>()('StakeIgnored', 203, ['messageId', 'raffleId', 'atMs'], {
+    evolve: evolveStakeIgnored,
+  }),
+  declareEvent<RaffleStarted>()('RaffleStarted', 204, ['raffleId', 'reason', 'atMs'], {
+    evolve: evolveRaffleStarted,
+    tell: (states, event) => [raffleStartedMessage(states, event)],
+  }),
+  declareEvent<RaffleFinished>()(
+    'RaffleFinished',
+    205,
+    ['raffleId', 'merkleRootHex', 'ticketsRootHex', 'winners', 'atMs'],
+    { evolve: evolveRaffleFinished, tell: raffleFinishedMessages },
+  ),
+  declareEvent<RaffleCancelled>()('RaffleCancelled', 206, ['raffleId', 'atMs'], {
+    evolve: evolveRaffleCancelled,
+    tell: (states, event) => [raffleMessage(states, 'cancelled', event)],
+  }),
+  declareEvent<RafflePrizeSent>()(
+    'RafflePrizeSent',
+    207,
+    ['raffleId', 'place', 'amountMinor', 'to'],
+    { evolve: evolveRafflePrizeSent },
+  ),
+  declareEvent<RafflePrizeCredited>()(
+    'RafflePrizeCredited',
+    208,
+    ['raffleId', 'place', 'player', 'amountMinor', 'from', 'atMs'],
+    { evolve: evolveRafflePrizeCredited, tell: rafflePrizeMessages },
+  ),
+  declareEvent<ExternalIdLinked>()(
+    'ExternalIdLinked',
+    209,
+    ['externalId', 'player', 'by', 'atMs'],
+    { evolve: evolveExternalIdLinked },
+  ),
+] as const;
+
+export type RaffleEvent = Declared<typeof RAFFLE_EVENTS>;

@@ -1,5 +1,18 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { type Declared, declareEvent } from '../event-declaration.ts';
+import {
+  paymentCompletedMessages,
+  paymentDeclinedMessages,
+  withdrawalMessage,
+} from '../outbox/money-messages.ts';
+import {
+  evolveDepositRequested,
+  evolvePaymentCompleted,
+  evolvePaymentDeclined,
+  evolvePaymentDeferred,
+  evolveWithdrawalRequested,
+} from './evolve-wallet.ts';
 
 export interface DepositRequested {
   readonly type: 'DepositRequested';
@@ -46,9 +59,30 @@ export interface PaymentDeferred {
   readonly askAtMs: number;
 }
 
-export type WalletEvent =
-  | DepositRequested
-  | WithdrawalRequested
-  | PaymentCompleted
-  | PaymentDeclined
-  | PaymentDeferred;
+export const WALLET_EVENTS = [
+  declareEvent<DepositRequested>()(
+    'DepositRequested',
+    20,
+    ['player', 'number', 'entryId', 'fingerprint', 'amountMinor', 'method', 'atMs'],
+    { evolve: evolveDepositRequested },
+  ),
+  declareEvent<WithdrawalRequested>()(
+    'WithdrawalRequested',
+    21,
+    ['player', 'number', 'entryId', 'fingerprint', 'amountMinor', 'method', 'atMs'],
+    { evolve: evolveWithdrawalRequested, tell: (_, event) => [withdrawalMessage(event)] },
+  ),
+  declareEvent<PaymentCompleted>()('PaymentCompleted', 22, ['player', 'number', 'atMs'], {
+    evolve: evolvePaymentCompleted,
+    tell: paymentCompletedMessages,
+  }),
+  declareEvent<PaymentDeclined>()('PaymentDeclined', 23, ['player', 'number', 'atMs'], {
+    evolve: evolvePaymentDeclined,
+    tell: paymentDeclinedMessages,
+  }),
+  declareEvent<PaymentDeferred>()('PaymentDeferred', 24, ['player', 'number', 'askAtMs'], {
+    evolve: evolvePaymentDeferred,
+  }),
+] as const;
+
+export type WalletEvent = Declared<typeof WALLET_EVENTS>;

@@ -1,4 +1,5 @@
 /** One turn of the shard's loop: what was decided together, and leaves together once durable. */
+
 import type { Stamp } from '../../actors/decider.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import type { TicketColumnsView } from '../../actors/games/ticket-columns.ts';

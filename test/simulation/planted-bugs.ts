@@ -4,6 +4,7 @@
  * Each is planted by replacing a method of a class that the engine uses, so it is there for the
  * running shards and for the verification of their journals alike, as a real one would be.
  */
+
 import type { ShardEvent } from '../../actors/events.ts';
 import { OUTCOMES } from '../../actors/line/line.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, transfer } from '../../actors/wallet/ledger.ts';

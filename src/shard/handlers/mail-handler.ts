@@ -1,4 +1,5 @@
 /** Takes one message from another shard: its effect and its receipt are one commit. */
+
 import { CALENDAR_KEY, CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { decideClaimJackpot, decideRollIn } from '../../../actors/calendar/decide-calendar.ts';
 import {

@@ -5,6 +5,7 @@
  * fields is a storage format: add at the end with a new schema version, never move or remove.
  */
 import { Packr } from 'msgpackr';
+import type { AllFields } from '../../../actors/event-declaration.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { AssertionError, must } from '../../kernel/assert.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
@@ -17,10 +18,6 @@ export interface Codec<Value> {
   encode(value: Value): Uint8Array;
   decode(bytes: Uint8Array): Value;
 }
-
-/** A list of all the fields of `Value`, each once: one that is forgotten fails to compile. */
-export type AllFields<Value, Fields extends readonly (keyof Value)[]> =
-  Exclude<keyof Value, Fields[number]> extends never ? Fields : never;
 
 /** The codec of an object type: `objectCodec<Account>()(['player', 'balanceMinor', …])`. */
 export function objectCodec<Value extends object>() {

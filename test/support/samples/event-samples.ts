@@ -3,6 +3,7 @@
  * beyond 32 bits, negative ones, letters beyond ASCII. Part of a golden file: never changed, only
  * added to.
  */
+
 import type { EventOf, EventType } from '../../../actors/events.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
 import { fixtureNo } from '../../../src/kernel/fixture-ids.ts';

@@ -1,0 +1,14 @@
+import { declareEvent } from '../event-declaration.ts';
+import type { JournalBegun } from './journal-begun.ts';
+
+export const JOURNAL_EVENTS = [
+  // Read at the start, by whoever opens the journal: nothing is decided by it.
+  declareEvent<JournalBegun>()('JournalBegun', 240, [
+    'format',
+    'engineId',
+    'shard',
+    'shardCount',
+    'currency',
+    'currencyDigits',
+  ]),
+] as const;

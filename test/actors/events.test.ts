@@ -1,0 +1,23 @@
+import { test } from 'tap';
+import { EVENTS } from '../../actors/events.ts';
+import { evolve } from '../../actors/evolve.ts';
+import { messagesOfEvent } from '../../actors/outbox/messages-of-event.ts';
+import { given } from '../support/cluster/actor-stage.ts';
+
+test('events: each has a name and a number of its own, and its fields once', (t) => {
+  t.equal(new Set(EVENTS.map(({ type }) => type)).size, EVENTS.length);
+  t.equal(new Set(EVENTS.map(({ number }) => number)).size, EVENTS.length);
+  for (const { type, number, fields } of EVENTS) {
+    t.ok(Number.isInteger(number) && number > 0 && number < 256, `${type} has one byte`);
+    t.equal(new Set(fields).size, fields.length, type);
+  }
+  t.end();
+});
+
+test('events: one that declares nothing else changes nothing and is told to nobody', (t) => {
+  const { states } = given();
+  const event = { type: 'ClockAccepted', reason: 'r', believedMs: 1, atMs: 2 } as const;
+  evolve(states, event);
+  t.same(messagesOfEvent(states, event), []);
+  t.end();
+});
