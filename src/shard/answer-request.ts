@@ -1,8 +1,7 @@
 /** A request's answer, addressed to who asked. It leaves once its batch is durable. */
 import type { HandlerContext } from './handlers/handler.ts';
-import { handleRequest } from './handlers/handlers.ts';
+import { classOf, handleRequest } from './handlers/handlers.ts';
 import { answerOf, type LongReads } from './long-reads.ts';
-import { classOf } from './operation-class.ts';
 import type { AddressedAnswer, RequestWork } from './work.ts';
 
 const DISK_FULL = { ok: false, code: 'diskFull', facts: null } as const;

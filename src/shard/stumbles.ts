@@ -12,7 +12,7 @@
 import { assert } from '../kernel/assert.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import { actorOfErrand } from './handlers/errand-handler.ts';
-import { isOperation } from './operation-class.ts';
+import { isOperation } from './handlers/handlers.ts';
 import type { RequestWork, Work } from './work.ts';
 
 /** The first may be chance, the second a coincidence. */

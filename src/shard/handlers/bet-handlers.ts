@@ -16,11 +16,12 @@ import type { ShardState } from '../state/shard-state.ts';
 import { viewOfBet } from './bet-view.ts';
 import { entriesOfKind } from './entry-chain.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 
 /** Looked at for one page: a filter that matches little answers with a short page. */
 const BETS_PER_PAGE_MAX = 1_000;
 
-export const placeBet: Handler<'placeBet'> = (context, request) => {
+const placeBet: Handler<'placeBet'> = (context, request) => {
   const { state, stamp } = context;
   const { player, idempotencyKey, fingerprint } = request;
   const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
@@ -52,12 +53,12 @@ export const placeBet: Handler<'placeBet'> = (context, request) => {
 };
 
 /** Somebody else's bet is not found: its existence is not told. */
-export const getBet: Handler<'getBet'> = ({ state }, { player, place }) => {
+const getBet: Handler<'getBet'> = ({ state }, { player, place }) => {
   const view = viewOfBet(state, place);
   return view?.player === player ? reply(view.bet) : reject('betNotFound');
 };
 
-export const listBets: LongHandler<'listBets'> = function* ({ state: states }, request) {
+const listBets: LongHandler<'listBets'> = function* ({ state: states }, request) {
   const { player, fixture, state, limit, after } = request;
   const bets: BetView[] = [];
   let lastId = after;
@@ -114,3 +115,9 @@ function legsAt(state: ShardState, { fixture, ordinal }: BetPlace): readonly Leg
 function placeOf({ identity }: ShardState, entry: LedgerEntry): BetPlace {
   return { fixture: entry.fixture, shard: identity.shard, ordinal: entry.firstOrdinal };
 }
+
+export const BET_OPERATIONS = declareOperations({
+  placeBet: ['purchase', placeBet],
+  getBet: ['read', getBet],
+  listBets: ['read', listBets],
+});

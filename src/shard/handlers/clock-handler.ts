@@ -1,10 +1,12 @@
 /** An operator decides between the two readings of a stepped clock: the wall is right. */
+
 import { ASK_PAUSE_LAST_MS, decideSettlePayment } from '../../../actors/wallet/decide-payment.ts';
 import { assert } from '../../kernel/assert.ts';
 import { type Handler, type HandlerContext, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 import { paymentOfReminder } from './payment-reminder.ts';
 
-export const acceptClock: Handler<'acceptClock'> = (context, { reason }) => {
+const acceptClock: Handler<'acceptClock'> = (context, { reason }) => {
   const { nowMs: believedMs, earliestMs, latestMs } = context.stamp;
   if (earliestMs === latestMs) return reply({ believedMs, atMs: believedMs });
   const accepted = { ...context, stamp: context.acceptWall() };
@@ -26,3 +28,7 @@ function askSooner({ state, stamp, apply }: HandlerContext): void {
     apply(decision.events);
   }
 }
+
+export const CLOCK_OPERATIONS = declareOperations({
+  acceptClock: ['write', acceptClock],
+});

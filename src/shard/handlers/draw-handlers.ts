@@ -25,6 +25,7 @@ import type { ShardState } from '../state/shard-state.ts';
 import { keyOfNumbers, keyOfText, prefixRange } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 import { publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
@@ -36,7 +37,7 @@ const JACKPOTS = {
 };
 
 /** The draws whose coordinators live here, newest first. */
-export const listDraws: LongHandler<'listDraws'> = function* ({ state }, request) {
+const listDraws: LongHandler<'listDraws'> = function* ({ state }, request) {
   const { states, limit, before } = request;
   const draws: DrawView[] = [];
   const start = keyOfNumbers(TABLES.coordinators, 0);
@@ -54,7 +55,7 @@ export const listDraws: LongHandler<'listDraws'> = function* ({ state }, request
   return reply({ draws });
 };
 
-export const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
+const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
   const terms = publicTermsOf(coordinator.terms);
@@ -62,7 +63,7 @@ export const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
   return reply({ ...viewOfDraw(coordinator), terms, termsDigestHex });
 };
 
-export const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
+const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
   const instances = draws.map((draw) => state.instances.get(draw));
   return reply({
     ticketCounts: instances.map((instance) => instance?.ticketCount ?? 0),
@@ -72,7 +73,7 @@ export const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
 };
 
 /** Not before the publication, whoever asks. */
-export const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => {
+const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
   if (coordinator.state === 'cancelled') return reject('drawCancelled');
@@ -81,7 +82,7 @@ export const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => 
 };
 
 /** What a cancelled draw would have drawn; one that was never open has nothing to show. */
-export const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ state }, { draw }) => {
+const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
   // Also while its shards are being sealed: in a moment it will tell.
@@ -90,7 +91,7 @@ export const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ stat
   return reply(cancelledTranscriptOf(coordinator));
 };
 
-export const planDraw: Handler<'planDraw'> = (context, request) => {
+const planDraw: Handler<'planDraw'> = (context, request) => {
   const { state, stamp } = context;
   const calendar = state.calendar.get(CALENDAR_KEY) ?? EMPTY_CALENDAR;
   const decision = decidePlanDraw(calendar, request, stamp, state.identity);
@@ -99,7 +100,7 @@ export const planDraw: Handler<'planDraw'> = (context, request) => {
   return reply({ draw: plannedDraw(state, request) });
 };
 
-export const cancelDraw: Handler<'cancelDraw'> = (context, request) => {
+const cancelDraw: Handler<'cancelDraw'> = (context, request) => {
   const { state, stamp } = context;
   const coordinator = state.coordinators.get(request.draw);
   const decision = decideCancelDraw(coordinator, request, stamp, state.identity);
@@ -108,7 +109,7 @@ export const cancelDraw: Handler<'cancelDraw'> = (context, request) => {
   return getDraw(context, request);
 };
 
-export const conductDraw: Handler<'conductDraw'> = (context, request) => {
+const conductDraw: Handler<'conductDraw'> = (context, request) => {
   const { state, stamp } = context;
   const decision = decideRequestConduct(state.coordinators.get(request.draw), request, stamp);
   if (decision.kind === 'rejected') return decision;
@@ -116,7 +117,7 @@ export const conductDraw: Handler<'conductDraw'> = (context, request) => {
   return getDraw(context, request);
 };
 
-export const listHeldAwards: LongHandler<'listHeldAwards'> = function* ({ state }, request) {
+const listHeldAwards: LongHandler<'listHeldAwards'> = function* ({ state }, request) {
   const { isApproved, limit, after } = request;
   const awards: AwardView[] = [];
   const { start, end } = prefixRange(TABLES.heldAwards);
@@ -140,7 +141,7 @@ function startBehind({ draw, shard, ordinal }: TicketPlace, { identity }: ShardS
   return Uint8Array.of(...keyOfNumbers(TABLES.heldAwards, draw, last), 0);
 }
 
-export const approveAward: Handler<'approveAward'> = (context, request) => {
+const approveAward: Handler<'approveAward'> = (context, request) => {
   const { state, stamp } = context;
   const award = state.heldAwards.get(request);
   const decision = decideApproveAward(award, request, stamp);
@@ -192,3 +193,16 @@ function plannedDraw(
   const planned = series?.planned.find((known) => known.closesAtMs === closesAtMs);
   return must(planned, 'a recurring draw stands in its series').draw;
 }
+
+export const DRAW_OPERATIONS = declareOperations({
+  listDraws: ['read', listDraws],
+  getDraw: ['read', getDraw],
+  getSales: ['read', getSales],
+  getTranscript: ['read', getTranscript],
+  getCancelledTranscript: ['read', getCancelledTranscript],
+  planDraw: ['write', planDraw],
+  cancelDraw: ['write', cancelDraw],
+  conductDraw: ['write', conductDraw],
+  listHeldAwards: ['read', listHeldAwards],
+  approveAward: ['write', approveAward],
+});

@@ -31,8 +31,9 @@ import {
   repeatedReply,
   reply,
 } from './handler.ts';
+import { declareOperations } from './operation.ts';
 
-export const createFixture: Handler<'createFixture'> = (context, request) => {
+const createFixture: Handler<'createFixture'> = (context, request) => {
   const { counters, identity } = context.state;
   const lineCount = counters.get(COUNTERS.lines) ?? 0;
   const fixture = numberOfLine(lineCount, identity);
@@ -42,26 +43,26 @@ export const createFixture: Handler<'createFixture'> = (context, request) => {
   );
 };
 
-export const changeFixture: Handler<'changeFixture'> = (context, request) =>
+const changeFixture: Handler<'changeFixture'> = (context, request) =>
   once(context, request, decideChangeLine);
 
-export const resolveFixture: Handler<'resolveFixture'> = (context, request) =>
+const resolveFixture: Handler<'resolveFixture'> = (context, request) =>
   once(context, request, decideResolve);
 
-export const correctFixture: Handler<'correctFixture'> = (context, request) =>
+const correctFixture: Handler<'correctFixture'> = (context, request) =>
   once(context, request, decideCorrect);
 
-export const voidFixture: Handler<'voidFixture'> = (context, request) =>
+const voidFixture: Handler<'voidFixture'> = (context, request) =>
   once(context, request, decideVoid);
 
 /** As those know it who take bets: a version that is on its way to them is not shown. */
-export const getFixture: Handler<'getFixture'> = ({ state }, { fixture }) => {
+const getFixture: Handler<'getFixture'> = ({ state }, { fixture }) => {
   const desk = state.desks.get(fixture);
   return desk === undefined ? reject('eventNotFound') : reply(viewOfFixture(desk, state));
 };
 
 /** The fixtures at home here, newest first. Those on offer are found without the others. */
-export const listFixtures: LongHandler<'listFixtures'> = function* ({ state }, request) {
+const listFixtures: LongHandler<'listFixtures'> = function* ({ state }, request) {
   const { states, limit, before } = request;
   const fixtures: FixtureView[] = [];
   const isOffer = states?.every(isOnOffer) ?? false;
@@ -84,7 +85,7 @@ export const listFixtures: LongHandler<'listFixtures'> = function* ({ state }, r
   return reply({ fixtures });
 };
 
-export const listVersions: LongHandler<'listVersions'> = function* ({ state }, request) {
+const listVersions: LongHandler<'listVersions'> = function* ({ state }, request) {
   const { fixture, limit, before } = request;
   if (state.lines.get(fixture) === undefined) return reject('eventNotFound');
   const { start, end: last } = prefixRange(TABLES.lineHistory, fixture);
@@ -102,7 +103,7 @@ export const listVersions: LongHandler<'listVersions'> = function* ({ state }, r
 };
 
 /** The version that held at an instant, by halving: versions have no gaps and come in time. */
-export const getVersionAt: Handler<'getVersionAt'> = ({ state }, { fixture, atMs }) => {
+const getVersionAt: Handler<'getVersionAt'> = ({ state }, { fixture, atMs }) => {
   const line = state.lines.get(fixture);
   if (line === undefined || atMs < line.createdAtMs) return reject('eventNotFound');
   const at = (version: number) =>
@@ -117,7 +118,7 @@ export const getVersionAt: Handler<'getVersionAt'> = ({ state }, { fixture, atMs
   return reply(at(low));
 };
 
-export const getBook: Handler<'getBook'> = ({ state }, { fixture }) => {
+const getBook: Handler<'getBook'> = ({ state }, { fixture }) => {
   const book = state.books.get(fixture);
   if (book === undefined) {
     const nothing = { stakesMinor: ZERO_MINOR, allottedMinor: [], usedMinor: [] };
@@ -185,3 +186,16 @@ function isSettledHere({ desks }: ShardState, { fixture, version }: Line): boole
   const desk = desks.get(fixture);
   return desk !== undefined && desk.line.version === version && isSettled(desk);
 }
+
+export const FIXTURE_OPERATIONS = declareOperations({
+  createFixture: ['write', createFixture],
+  changeFixture: ['write', changeFixture],
+  resolveFixture: ['write', resolveFixture],
+  correctFixture: ['write', correctFixture],
+  voidFixture: ['write', voidFixture],
+  getFixture: ['read', getFixture],
+  listFixtures: ['read', listFixtures],
+  listVersions: ['read', listVersions],
+  getVersionAt: ['read', getVersionAt],
+  getBook: ['read', getBook],
+});

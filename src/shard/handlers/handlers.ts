@@ -1,110 +1,65 @@
+/** Everything that a shard can be asked, area by area. */
 import type { Rejected } from '../../../actors/decider.ts';
 import { must } from '../../kernel/assert.ts';
+import { SHARD_QUEUE_COMMANDS_MAX } from '../../kernel/limits.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
-import * as bets from './bet-handlers.ts';
-import { acceptClock } from './clock-handler.ts';
-import * as draws from './draw-handlers.ts';
-import * as events from './fixture-handlers.ts';
+import { BET_OPERATIONS } from './bet-handlers.ts';
+import { CLOCK_OPERATIONS } from './clock-handler.ts';
+import { DRAW_OPERATIONS } from './draw-handlers.ts';
+import { FIXTURE_OPERATIONS } from './fixture-handlers.ts';
 import type { Handler, HandlerContext, LongHandler, Reply, Steps } from './handler.ts';
-import * as feed from './line-feed-handlers.ts';
-import * as orders from './order-handlers.ts';
-import * as outbox from './outbox-handlers.ts';
-import * as payouts from './payout-handlers.ts';
-import * as players from './player-handlers.ts';
-import * as points from './points-handlers.ts';
-import * as raffles from './raffle-handlers.ts';
-import * as sealed from './sealed-ticket-handlers.ts';
-import * as tickets from './ticket-handlers.ts';
-import * as wallet from './wallet-handlers.ts';
+import { LINE_FEED_OPERATIONS } from './line-feed-handlers.ts';
+import type { OperationClass, ShardOperations } from './operation.ts';
+import { ORDER_OPERATIONS } from './order-handlers.ts';
+import { OUTBOX_OPERATIONS } from './outbox-handlers.ts';
+import { PAYOUT_OPERATIONS } from './payout-handlers.ts';
+import { PLAYER_OPERATIONS } from './player-handlers.ts';
+import { POINTS_OPERATIONS } from './points-handlers.ts';
+import { RAFFLE_OPERATIONS } from './raffle-handlers.ts';
+import { SEALED_TICKET_OPERATIONS } from './sealed-ticket-handlers.ts';
+import { TICKET_OPERATIONS } from './ticket-handlers.ts';
+import { WALLET_OPERATIONS } from './wallet-handlers.ts';
 
-const HANDLERS: { readonly [Op in ShardOperation]: Handler<Op> | LongHandler<Op> } = {
-  registerPlayer: players.registerPlayer,
-  findCredentials: players.findCredentials,
-  startSession: players.startSession,
-  recordLoginFailure: players.recordLoginFailure,
-  refreshSession: players.refreshSession,
-  endSession: players.endSession,
-  hasSession: players.hasSession,
-  changeRoles: players.changeRoles,
-  getProfile: players.getProfile,
-  giveBirthDate: players.giveBirthDate,
-  changePassword: players.changePassword,
-
-  registerOrder: orders.registerOrder,
-  isOrderKnown: orders.isOrderKnown,
-  listOrders: orders.listOrders,
-  getPoints: points.getPoints,
-  withdrawPoints: points.withdrawPoints,
-  listWithdrawals: points.listWithdrawals,
-
-  getWallet: wallet.getWallet,
-  listEntries: wallet.listEntries,
-  requestPayment: wallet.requestPayment,
-  settlePayment: wallet.settlePayment,
-  getPayment: wallet.getPayment,
-  listDebts: wallet.listDebts,
-  trialBalance: wallet.trialBalance,
-
-  buyTickets: tickets.buyTickets,
-  getTicket: tickets.getTicket,
-  getReceipt: tickets.getReceipt,
-  listTickets: tickets.listTickets,
-
-  listDraws: draws.listDraws,
-  getDraw: draws.getDraw,
-  getSales: draws.getSales,
-  getTranscript: draws.getTranscript,
-  getCancelledTranscript: draws.getCancelledTranscript,
-  getSeals: sealed.getSeals,
-  readSealedTickets: sealed.readSealedTickets,
-  planDraw: draws.planDraw,
-  cancelDraw: draws.cancelDraw,
-  conductDraw: draws.conductDraw,
-  listHeldAwards: draws.listHeldAwards,
-  approveAward: draws.approveAward,
-  listHeldPayouts: payouts.listHeldPayouts,
-  approvePayout: payouts.approvePayout,
-
-  readOutbox: outbox.readOutbox,
-  advanceOutbox: outbox.advanceOutbox,
-  replayOutbox: outbox.replayOutbox,
-  acceptClock,
-
-  takeStake: raffles.takeStake,
-  configureRaffleGame: raffles.configureRaffleGame,
-  getRaffleGame: raffles.getRaffleGame,
-  listRaffles: raffles.listRaffles,
-  getRaffle: raffles.getRaffle,
-  getRaffleTranscript: raffles.getRaffleTranscript,
-  listRaffleEntries: raffles.listRaffleEntries,
-  listPlayerRaffles: raffles.listPlayerRaffles,
-  linkExternalId: raffles.linkExternalId,
-  createFixture: events.createFixture,
-  changeFixture: events.changeFixture,
-  resolveFixture: events.resolveFixture,
-  correctFixture: events.correctFixture,
-  voidFixture: events.voidFixture,
-  getFixture: events.getFixture,
-  listFixtures: events.listFixtures,
-  listVersions: events.listVersions,
-  getVersionAt: events.getVersionAt,
-  getBook: events.getBook,
-  takeLine: feed.takeLine,
-  listLines: feed.listLines,
-  getFeed: feed.getFeed,
-  suspendFeed: feed.suspendFeed,
-  markFeed: feed.markFeed,
-
-  placeBet: bets.placeBet,
-  getBet: bets.getBet,
-  listBets: bets.listBets,
+const DECLARED: ShardOperations = {
+  ...PLAYER_OPERATIONS,
+  ...ORDER_OPERATIONS,
+  ...POINTS_OPERATIONS,
+  ...WALLET_OPERATIONS,
+  ...TICKET_OPERATIONS,
+  ...DRAW_OPERATIONS,
+  ...SEALED_TICKET_OPERATIONS,
+  ...PAYOUT_OPERATIONS,
+  ...OUTBOX_OPERATIONS,
+  ...RAFFLE_OPERATIONS,
+  ...FIXTURE_OPERATIONS,
+  ...LINE_FEED_OPERATIONS,
+  ...BET_OPERATIONS,
+  ...CLOCK_OPERATIONS,
 };
+
+/** Commands that may wait before an operation of the class is refused. */
+export const QUEUE_LIMITS: Readonly<Record<OperationClass, number>> = {
+  read: SHARD_QUEUE_COMMANDS_MAX / 2,
+  write: (SHARD_QUEUE_COMMANDS_MAX / 4) * 3,
+  purchase: SHARD_QUEUE_COMMANDS_MAX,
+};
+
+export const OPERATIONS = Object.keys(DECLARED) as readonly ShardOperation[];
+
+/** Another thread could name one that does not exist: that is a bug of ours. */
+export function isOperation(op: string): op is ShardOperation {
+  return Object.hasOwn(DECLARED, op);
+}
+
+export function classOf(op: ShardOperation): OperationClass {
+  return DECLARED[op][0];
+}
 
 export function handleRequest<Op extends ShardOperation>(
   context: HandlerContext,
   op: Op,
   request: RequestOf<Op>,
 ): Reply<ReplyOf<Op>> | Rejected | Steps<ReplyOf<Op>> {
-  const handle = must(HANDLERS[op], 'another thread named no operation');
-  return handle(context, request);
+  const [, handle] = must(DECLARED[op], 'another thread named no operation');
+  return (handle as Handler<Op> | LongHandler<Op>)(context, request);
 }

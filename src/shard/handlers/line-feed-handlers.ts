@@ -1,4 +1,5 @@
 /** The seam between a line provider and a bet maker, on both sides: lines out, lines in. */
+
 import { decideIntake } from '../../../actors/desk/decide-intake.ts';
 import { decideMarkFeed, decideSuspendFeed } from '../../../actors/feed/decide-line-feed.ts';
 import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
@@ -7,8 +8,9 @@ import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 
-export const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line }) => {
+const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line }) => {
   const desk = state.desks.get(line.fixture);
   const feed = state.lineFeed.get(LINE_FEED_KEY);
   const { outcome, decision } = decideIntake({ desk, feed }, line, stamp, state.identity);
@@ -17,7 +19,7 @@ export const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line })
   return reply({ outcome });
 };
 
-export const listLines: LongHandler<'listLines'> = function* ({ state }, { after, limit }) {
+const listLines: LongHandler<'listLines'> = function* ({ state }, { after, limit }) {
   const { start: first, end } = prefixRange(TABLES.lines);
   const start = after === null ? first : keyOfNumbers(TABLES.lines, after + 1);
   const lines: Line[] = [];
@@ -31,21 +33,29 @@ export const listLines: LongHandler<'listLines'> = function* ({ state }, { after
   return reply({ lines });
 };
 
-export const getFeed: Handler<'getFeed'> = ({ state }) => {
+const getFeed: Handler<'getFeed'> = ({ state }) => {
   const feed = state.lineFeed.get(LINE_FEED_KEY);
   return reply(feed === undefined ? null : { ...feed, marks: [...feed.marks] });
 };
 
-export const suspendFeed: Handler<'suspendFeed'> = ({ state, stamp, apply }, request) => {
+const suspendFeed: Handler<'suspendFeed'> = ({ state, stamp, apply }, request) => {
   const decision = decideSuspendFeed(state.lineFeed.get(LINE_FEED_KEY), request, stamp);
   if (decision.kind === 'rejected') return decision;
   apply(decision.events);
   return reply(null);
 };
 
-export const markFeed: Handler<'markFeed'> = ({ state, apply }, request) => {
+const markFeed: Handler<'markFeed'> = ({ state, apply }, request) => {
   const decision = decideMarkFeed(state.lineFeed.get(LINE_FEED_KEY), request, state.identity);
   if (decision.kind === 'rejected') return decision;
   apply(decision.events);
   return reply(null);
 };
+
+export const LINE_FEED_OPERATIONS = declareOperations({
+  takeLine: ['write', takeLine],
+  listLines: ['read', listLines],
+  getFeed: ['read', getFeed],
+  suspendFeed: ['write', suspendFeed],
+  markFeed: ['write', markFeed],
+});

@@ -9,9 +9,10 @@ import type { ShardState } from '../state/shard-state.ts';
 import { keyOfNumbers } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 
 /** Asked of the shard that the number falls to: so of two who race for it one has it. */
-export const registerOrder: Handler<'registerOrder'> = (context, request) => {
+const registerOrder: Handler<'registerOrder'> = (context, request) => {
   const { state, stamp } = context;
   const owner = state.orderNumbers.get(request.number);
   const orderCount = state.orderCount.get(ORDER_COUNT_KEY) ?? 0;
@@ -25,12 +26,12 @@ export const registerOrder: Handler<'registerOrder'> = (context, request) => {
   return reply({ isNew: decision.events.length > 0 });
 };
 
-export const isOrderKnown: Handler<'isOrderKnown'> = ({ state }, { number }) => {
+const isOrderKnown: Handler<'isOrderKnown'> = ({ state }, { number }) => {
   return reply(state.orderNumbers.get(number) !== undefined);
 };
 
 /** The player's orders whose numbers fall to this shard; other shards have others. */
-export const listOrders: LongHandler<'listOrders'> = function* ({ state }, request) {
+const listOrders: LongHandler<'listOrders'> = function* ({ state }, request) {
   const { player, limit, before } = request;
   const start = keyOfNumbers(TABLES.orders, player, 0);
   const end = keyOfNumbers(TABLES.orders, player, before ?? UINT32_MAX);
@@ -56,3 +57,9 @@ function viewOfOrder(state: ShardState, place: OrderPlace): OrderView {
   const shownHundredths = status === 'PROCESSED' ? accrualHundredths : 0;
   return { number, status, accrualHundredths: shownHundredths, uploadedAtMs };
 }
+
+export const ORDER_OPERATIONS = declareOperations({
+  registerOrder: ['write', registerOrder],
+  isOrderKnown: ['read', isOrderKnown],
+  listOrders: ['read', listOrders],
+});

@@ -1,4 +1,5 @@
 /** The shard's end of the outbox: messages derived from durable records, and the relay's cursor. */
+
 import { decideAdvanceOutbox, decideReplayOutbox } from '../../../actors/outbox/decide-outbox.ts';
 import { messagesOfEvent } from '../../../actors/outbox/messages-of-event.ts';
 import { OUTBOX_CURSOR_KEY } from '../../../actors/outbox/outbox.ts';
@@ -13,6 +14,7 @@ import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import { decodeEvents } from '../records/event-codec.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 
 /** Records looked at for one page: those of a quiet shard tell nothing, and are quickly read. */
 const PAGE_RECORDS = 64;
@@ -20,7 +22,7 @@ const PAGE_RECORDS = 64;
 const MESSAGE_COST = 4;
 
 /** Only what is durable is read: a message must never tell what a power cut can take back. */
-export const readOutbox: LongHandler<'readOutbox'> = function* ({ state, journal }, request) {
+const readOutbox: LongHandler<'readOutbox'> = function* ({ state, journal }, request) {
   const page = new Page(request.from ?? firstPlace(state, journal, request));
   const { messagesMax } = request;
   const recordsMax = messagesMax === 0 ? 1 : PAGE_RECORDS;
@@ -56,7 +58,7 @@ function* oneByOne(journal: Journal, from: number, count: number): Generator<Jou
   }
 }
 
-export const advanceOutbox: Handler<'advanceOutbox'> = ({ state, apply }, request) => {
+const advanceOutbox: Handler<'advanceOutbox'> = ({ state, apply }, request) => {
   const cursor = state.outboxCursor.get(OUTBOX_CURSOR_KEY);
   const decision = decideAdvanceOutbox(cursor, request);
   if (decision.kind === 'rejected') return decision;
@@ -64,7 +66,7 @@ export const advanceOutbox: Handler<'advanceOutbox'> = ({ state, apply }, reques
   return reply(null);
 };
 
-export const replayOutbox: Handler<'replayOutbox'> = ({ state, stamp, apply }, request) => {
+const replayOutbox: Handler<'replayOutbox'> = ({ state, stamp, apply }, request) => {
   const cursor = state.outboxCursor.get(OUTBOX_CURSOR_KEY);
   const toldSequence = cursor?.sequence ?? 0;
   const decision = decideReplayOutbox(cursor, request, stamp);
@@ -97,3 +99,9 @@ class Page {
     return { messages, next, recordsLeft, oldestAtMs, savedSequence, replayCount };
   }
 }
+
+export const OUTBOX_OPERATIONS = declareOperations({
+  readOutbox: ['read', readOutbox],
+  advanceOutbox: ['write', advanceOutbox],
+  replayOutbox: ['write', replayOutbox],
+});

@@ -1,4 +1,5 @@
 /** Payouts of bets that wait for an operator, or were approved (actors/wallet/held-payout.ts). */
+
 import { decideApprovePayout, type HeldPayout } from '../../../actors/wallet/held-payout.ts';
 import { must } from '../../kernel/assert.ts';
 import type { HeldPayoutView } from '../../protocol/money-requests.ts';
@@ -6,9 +7,10 @@ import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfText, prefixRange } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 
 /** In the order of their ids. */
-export const listHeldPayouts: LongHandler<'listHeldPayouts'> = function* ({ state }, request) {
+const listHeldPayouts: LongHandler<'listHeldPayouts'> = function* ({ state }, request) {
   const { isApproved, limit, after } = request;
   const payouts: HeldPayoutView[] = [];
   const { start, end } = prefixRange(TABLES.heldPayouts);
@@ -25,7 +27,7 @@ export const listHeldPayouts: LongHandler<'listHeldPayouts'> = function* ({ stat
   return reply(payouts);
 };
 
-export const approvePayout: Handler<'approvePayout'> = (context, request) => {
+const approvePayout: Handler<'approvePayout'> = (context, request) => {
   const { heldPayouts } = context.state;
   const held = heldPayouts.get(request.awardId);
   const decision = decideApprovePayout(held, request, context.stamp);
@@ -37,3 +39,8 @@ export const approvePayout: Handler<'approvePayout'> = (context, request) => {
 function viewOf({ entry, ...held }: HeldPayout): HeldPayoutView {
   return { ...held, fixture: entry.fixture };
 }
+
+export const PAYOUT_OPERATIONS = declareOperations({
+  listHeldPayouts: ['read', listHeldPayouts],
+  approvePayout: ['write', approvePayout],
+});

@@ -13,8 +13,9 @@ import {
 import type { PlayerEvent } from '../../../actors/player/player-events.ts';
 import { must } from '../../kernel/assert.ts';
 import { type Handler, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 
-export const registerPlayer: Handler<'registerPlayer'> = (context, request) => {
+const registerPlayer: Handler<'registerPlayer'> = (context, request) => {
   const { state, stamp } = context;
   const { loginNormalised, slot, familyId, roles } = request;
   const loginOwner = state.logins.get(loginNormalised);
@@ -27,14 +28,14 @@ export const registerPlayer: Handler<'registerPlayer'> = (context, request) => {
 };
 
 /** Null for a login that nobody has: the gateway then spends the same time on a dummy hash. */
-export const findCredentials: Handler<'findCredentials'> = ({ state }, { loginNormalised }) => {
+const findCredentials: Handler<'findCredentials'> = ({ state }, { loginNormalised }) => {
   const key = state.logins.get(loginNormalised);
   const player = key === undefined ? undefined : state.players.get(key);
   if (player === undefined) return reply(null);
   return reply({ player: player.key, passwordHash: player.passwordHash });
 };
 
-export const startSession: Handler<'startSession'> = (context, request) => {
+const startSession: Handler<'startSession'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideStartSession(player, request, context.stamp);
   if (decision.kind === 'rejected') return decision;
@@ -42,7 +43,7 @@ export const startSession: Handler<'startSession'> = (context, request) => {
   return reply(sessionOf(player, request));
 };
 
-export const recordLoginFailure: Handler<'recordLoginFailure'> = (context, request) => {
+const recordLoginFailure: Handler<'recordLoginFailure'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideLoginFailed(player, context.stamp);
   if (decision.kind === 'rejected') return decision;
@@ -50,7 +51,7 @@ export const recordLoginFailure: Handler<'recordLoginFailure'> = (context, reque
   return reply(null);
 };
 
-export const refreshSession: Handler<'refreshSession'> = (context, request) => {
+const refreshSession: Handler<'refreshSession'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideRefreshSession(player, request, context.stamp);
   if (decision.kind === 'rejected') return decision;
@@ -62,12 +63,12 @@ export const refreshSession: Handler<'refreshSession'> = (context, request) => {
 };
 
 /** Whether a session is still open: asked by a gateway that meets a token for the first time. */
-export const hasSession: Handler<'hasSession'> = ({ state }, { player, familyId }) => {
+const hasSession: Handler<'hasSession'> = ({ state }, { player, familyId }) => {
   const sessions = state.players.get(player)?.sessions ?? [];
   return reply(sessions.some((session) => session.familyId === familyId));
 };
 
-export const endSession: Handler<'endSession'> = (context, request) => {
+const endSession: Handler<'endSession'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideEndSession(player, request, context.stamp);
   if (decision.kind === 'rejected') return decision;
@@ -75,7 +76,7 @@ export const endSession: Handler<'endSession'> = (context, request) => {
   return reply(null);
 };
 
-export const changeRoles: Handler<'changeRoles'> = (context, request) => {
+const changeRoles: Handler<'changeRoles'> = (context, request) => {
   const { players, accounts, externalIds } = context.state;
   const player = players.get(request.player);
   const interests = {
@@ -90,14 +91,14 @@ export const changeRoles: Handler<'changeRoles'> = (context, request) => {
   return reply({ roles, endedSessions });
 };
 
-export const getProfile: Handler<'getProfile'> = ({ state }, request) => {
+const getProfile: Handler<'getProfile'> = ({ state }, request) => {
   const player = state.players.get(request.player);
   if (player === undefined) return reject('playerNotFound');
   const { login, birthDate, roles, registeredAtMs } = player;
   return reply({ player: player.key, login, birthDate, roles, registeredAtMs });
 };
 
-export const giveBirthDate: Handler<'giveBirthDate'> = (context, request) => {
+const giveBirthDate: Handler<'giveBirthDate'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideGiveBirthDate(player, request, context.stamp);
   if (decision.kind === 'rejected') return decision;
@@ -105,7 +106,7 @@ export const giveBirthDate: Handler<'giveBirthDate'> = (context, request) => {
   return getProfile(context, request);
 };
 
-export const changePassword: Handler<'changePassword'> = (context, request) => {
+const changePassword: Handler<'changePassword'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideChangePassword(player, request, context.stamp);
   if (decision.kind === 'rejected') return decision;
@@ -124,3 +125,17 @@ function sessionOf(
   const { key, roles } = must(player, 'a session was decided for a player');
   return { player: key, roles, familyId };
 }
+
+export const PLAYER_OPERATIONS = declareOperations({
+  registerPlayer: ['write', registerPlayer],
+  findCredentials: ['read', findCredentials],
+  startSession: ['write', startSession],
+  recordLoginFailure: ['write', recordLoginFailure],
+  refreshSession: ['write', refreshSession],
+  endSession: ['write', endSession],
+  hasSession: ['read', hasSession],
+  changeRoles: ['write', changeRoles],
+  getProfile: ['read', getProfile],
+  giveBirthDate: ['write', giveBirthDate],
+  changePassword: ['write', changePassword],
+});

@@ -10,15 +10,16 @@ import type { ShardState } from '../state/shard-state.ts';
 import { keyOfNumbers } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 
-export const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {
+const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
   if (account === undefined) return reject('playerNotFound');
   const withdrawnHundredths = state.pointsAccounts.get(player)?.withdrawnHundredths ?? 0;
   return reply({ pointsHundredths: account.pointsHundredths, withdrawnHundredths });
 };
 
-export const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
+const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
   const { state, stamp } = context;
   const { player, idempotencyKey, fingerprint } = request;
   const earlier = state.entries.get({ player, entryId: clientEntryId(idempotencyKey) });
@@ -37,7 +38,7 @@ export const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
 };
 
 /** Newest first. */
-export const listWithdrawals: LongHandler<'listWithdrawals'> = function* ({ state }, request) {
+const listWithdrawals: LongHandler<'listWithdrawals'> = function* ({ state }, request) {
   const { player, limit, before } = request;
   const newest = (state.pointsAccounts.get(player)?.withdrawalCount ?? 0) + 1;
   const start = keyOfNumbers(TABLES.withdrawals, player, 0);
@@ -57,3 +58,9 @@ export const listWithdrawals: LongHandler<'listWithdrawals'> = function* ({ stat
 function withdrawalOf(state: ShardState, player: PlayerKey, number: number): WithdrawalView {
   return { ...must(state.withdrawals.get({ player, number }), 'a withdrawal is kept') };
 }
+
+export const POINTS_OPERATIONS = declareOperations({
+  getPoints: ['read', getPoints],
+  withdrawPoints: ['write', withdrawPoints],
+  listWithdrawals: ['read', listWithdrawals],
+});

@@ -30,6 +30,7 @@ import type { ShardState } from '../state/shard-state.ts';
 import { uuidKey } from '../tables/raffle-formats.ts';
 import { TABLES } from '../tables/table-formats.ts';
 import { type Handler, type LongHandler, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 
 /** A raffle is a row with its winners, and the digest of its terms. */
@@ -37,7 +38,7 @@ const RAFFLE_COST = 8 * ROW_COST;
 const RAFFLES_PER_STEP = 8;
 
 /** A message that had its effect is answered as a repeat, however long ago that was. */
-export const takeStake: Handler<'takeStake'> = (context, request) => {
+const takeStake: Handler<'takeStake'> = (context, request) => {
   const { state, stamp } = context;
   const { messageId, playerId, gameId } = request;
   const known = state.inbox.get(messageId);
@@ -55,7 +56,7 @@ export const takeStake: Handler<'takeStake'> = (context, request) => {
   return reply({ outcome, raffleId });
 };
 
-export const configureRaffleGame: Handler<'configureRaffleGame'> = (context, request) => {
+const configureRaffleGame: Handler<'configureRaffleGame'> = (context, request) => {
   const { state, stamp } = context;
   const open = openRaffleOf(state, request.gameId);
   const decision = decideConfigureRaffleGame(open, request, stamp);
@@ -67,13 +68,13 @@ export const configureRaffleGame: Handler<'configureRaffleGame'> = (context, req
   return getRaffleGame(context, request);
 };
 
-export const getRaffleGame: Handler<'getRaffleGame'> = ({ state }, { gameId }) => {
+const getRaffleGame: Handler<'getRaffleGame'> = ({ state }, { gameId }) => {
   const game = state.raffleGames.get(gameId);
   return game === undefined ? reject('raffleGameNotFound') : reply({ ...game });
 };
 
 /** The raffles of this shard, newest first. */
-export const listRaffles: LongHandler<'listRaffles'> = function* ({ state: states }, request) {
+const listRaffles: LongHandler<'listRaffles'> = function* ({ state: states }, request) {
   const { state, limit, before } = request;
   const prefix =
     state === null ? [TABLES.raffles] : [TABLES.rafflesByState, RAFFLE_STATES.indexOf(state)];
@@ -95,12 +96,12 @@ export const listRaffles: LongHandler<'listRaffles'> = function* ({ state: state
   return reply({ raffles });
 };
 
-export const getRaffle: Handler<'getRaffle'> = ({ state }, { raffleId }) => {
+const getRaffle: Handler<'getRaffle'> = ({ state }, { raffleId }) => {
   const raffle = state.raffles.get(raffleId);
   return raffle === undefined ? reject('raffleNotFound') : reply(viewOfRaffle(raffle));
 };
 
-export const getRaffleTranscript: LongHandler<'getRaffleTranscript'> = function* (
+const getRaffleTranscript: LongHandler<'getRaffleTranscript'> = function* (
   { state },
   { raffleId },
 ) {
@@ -118,7 +119,7 @@ export const getRaffleTranscript: LongHandler<'getRaffleTranscript'> = function*
 };
 
 /** Who is in a raffle: for operators, because it names the players. */
-export const listRaffleEntries: LongHandler<'listRaffleEntries'> = function* ({ state }, request) {
+const listRaffleEntries: LongHandler<'listRaffleEntries'> = function* ({ state }, request) {
   const { raffleId, limit, after } = request;
   const raffle = state.raffles.get(raffleId);
   if (raffle === undefined) return reject('raffleNotFound');
@@ -134,7 +135,7 @@ export const listRaffleEntries: LongHandler<'listRaffleEntries'> = function* ({ 
 };
 
 /** A player's raffles of this shard, newest first, under all of their outside ids. */
-export const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* ({ state }, request) {
+const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* ({ state }, request) {
   const { player, limit, before } = request;
   const found: ParticipationView[] = [];
   for (const externalId of state.externalIds.get(player) ?? []) {
@@ -157,7 +158,7 @@ export const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* ({ 
   return reply({ participations: found.slice(0, limit) });
 };
 
-export const linkExternalId: Handler<'linkExternalId'> = (context, request) => {
+const linkExternalId: Handler<'linkExternalId'> = (context, request) => {
   const { state, stamp } = context;
   const owner = state.externalPlayers.get(request.externalId);
   const ids = state.externalIds.get(request.player) ?? [];
@@ -232,3 +233,15 @@ function playerName(raffleId: string, playerId: string): string {
 function rfc3339(atMs: number): string {
   return new Date(atMs).toISOString();
 }
+
+export const RAFFLE_OPERATIONS = declareOperations({
+  takeStake: ['write', takeStake],
+  configureRaffleGame: ['write', configureRaffleGame],
+  getRaffleGame: ['read', getRaffleGame],
+  listRaffles: ['read', listRaffles],
+  getRaffle: ['read', getRaffle],
+  getRaffleTranscript: ['read', getRaffleTranscript],
+  listRaffleEntries: ['read', listRaffleEntries],
+  listPlayerRaffles: ['read', listPlayerRaffles],
+  linkExternalId: ['write', linkExternalId],
+});

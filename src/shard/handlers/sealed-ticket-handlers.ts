@@ -1,14 +1,16 @@
 /** What the public file of a draw's sealed tickets is made of (src/supervisor/sealed-files.ts). */
+
 import { isCancelledForGood } from '../../../actors/coordinator/coordinator.ts';
 import { shardSeals } from '../../../actors/coordinator/decide-coordinator.ts';
 import { reject } from '../../../actors/decider.ts';
 import { CHUNK_LEAVES } from '../../fairness/merkle-tree.ts';
 import { assert } from '../../kernel/assert.ts';
 import { type Handler, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 
 /** Of the draw's coordinator. */
-export const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
+const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
   if (coordinator.ticketsRootHex === null) {
@@ -22,7 +24,7 @@ export const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
  * Of each shard. A question for each chunk, so that the shard's other work waits for one only; as
  * the tickets of a sealed draw never change, it does not matter what happens between two.
  */
-export const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => {
+const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => {
   const { draw, fromOrdinal } = request;
   const instance = state.instances.get(draw);
   if (instance === undefined) return reject('drawNotFound');
@@ -33,3 +35,8 @@ export const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, reque
   assert(words.maskLow.length > 0, 'a sold ticket is kept');
   return reply({ sealed: sealedDrawOf(state, instance), words });
 };
+
+export const SEALED_TICKET_OPERATIONS = declareOperations({
+  getSeals: ['read', getSeals],
+  readSealedTickets: ['read', readSealedTickets],
+});

@@ -11,6 +11,7 @@ import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { entriesOfKind } from './entry-chain.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 import { receiptSteps } from './receipt.ts';
 import { canBe, viewOfTicket } from './ticket-view.ts';
 
@@ -18,7 +19,7 @@ import { canBe, viewOfTicket } from './ticket-view.ts';
 const PURCHASES_PER_PAGE_MAX = 1_000;
 export const TICKETS_PER_PAGE_MAX = 10_000;
 
-export const buyTickets: Handler<'buyTickets'> = (context, request) => {
+const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const { state, stamp } = context;
   const { player, draw, idempotencyKey, fingerprint } = request;
   const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
@@ -49,14 +50,14 @@ function isPurchase(event: PurchaseEvent): event is TicketsBought {
 }
 
 /** Somebody else's ticket is not found: its existence is not told. */
-export const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) => {
+const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) => {
   const view = viewOfTicket(state, place);
   if (view === undefined || view.player !== player) return reject('ticketNotFound');
   return reply(view.ticket);
 };
 
 /** A receipt of a sealed draw hashes the tickets around it. */
-export const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, request) {
+const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, request) {
   const { player, place } = request;
   const view = viewOfTicket(state, place);
   if (view === undefined || view.player !== player) return reject('ticketNotFound');
@@ -68,7 +69,7 @@ export const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal
  * Newest first. Purchases of draws that have no such tickets are passed over; a page that has
  * looked at much ends there, and the next one goes on.
  */
-export const listTickets: LongHandler<'listTickets'> = function* ({ state: states }, request) {
+const listTickets: LongHandler<'listTickets'> = function* ({ state: states }, request) {
   const { draw, state, limit, after } = request;
   const tickets: TicketView[] = [];
   const ticketAt = ticketsBehind(states);
@@ -149,3 +150,10 @@ function purchaseOf(state: ShardState, entry: LedgerEntry): Purchase {
   const { priceMinor } = terms;
   return { draw, shard, firstOrdinal, masks, priceMinor, acceptedAtMs: atMs, balanceMinor };
 }
+
+export const TICKET_OPERATIONS = declareOperations({
+  buyTickets: ['purchase', buyTickets],
+  getTicket: ['read', getTicket],
+  getReceipt: ['read', getReceipt],
+  listTickets: ['read', listTickets],
+});

@@ -17,15 +17,16 @@ import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
 import { entriesFrom } from './entry-chain.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { declareOperations } from './operation.ts';
 
-export const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
+const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
   if (account === undefined) return reject('playerNotFound');
   const { balanceMinor, pointsHundredths } = account;
   return reply({ balanceMinor, pointsHundredths, ...viewOfDebt(state.debts.get(player)) });
 };
 
-export const listEntries: LongHandler<'listEntries'> = function* ({ state }, request) {
+const listEntries: LongHandler<'listEntries'> = function* ({ state }, request) {
   const { player, limit, after } = request;
   const entries: EntryView[] = [];
   for (const entry of entriesFrom(state, player, after)) {
@@ -38,7 +39,7 @@ export const listEntries: LongHandler<'listEntries'> = function* ({ state }, req
   return reply({ entries, next: null });
 };
 
-export const requestPayment: Handler<'requestPayment'> = (context, request) => {
+const requestPayment: Handler<'requestPayment'> = (context, request) => {
   const { state, stamp } = context;
   const { player, idempotencyKey, fingerprint } = request;
   const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
@@ -68,13 +69,13 @@ export const settlePayment: Handler<'settlePayment'> = (context, request) => {
   return reply(viewOfPayment(must(settled, 'a payment does not vanish')));
 };
 
-export const getPayment: Handler<'getPayment'> = ({ state }, { player, number }) => {
+const getPayment: Handler<'getPayment'> = ({ state }, { player, number }) => {
   const payment = state.payments.get({ player, number });
   return payment === undefined ? reject('paymentNotFound') : reply(viewOfPayment(payment));
 };
 
 /** The players of this shard who owe something, in the order of their keys. */
-export const listDebts: LongHandler<'listDebts'> = function* ({ state }, { limit, after }) {
+const listDebts: LongHandler<'listDebts'> = function* ({ state }, { limit, after }) {
   const debts: DebtView[] = [];
   const { end } = prefixRange(TABLES.debts);
   const start = keyOfNumbers(TABLES.debts, after === null ? 0 : after + 1);
@@ -89,7 +90,7 @@ export const listDebts: LongHandler<'listDebts'> = function* ({ state }, { limit
 };
 
 /** Every account of this shard's ledger. Its sum is zero. */
-export const trialBalance: LongHandler<'trialBalance'> = function* ({ state }) {
+const trialBalance: LongHandler<'trialBalance'> = function* ({ state }) {
   const balances: Record<string, ExactSum> = {};
   const range = { ...prefixRange(TABLES.ledger), limit: ROWS_PER_STEP, reverse: false };
   for (const page of state.ledger.pages(range)) {
@@ -128,3 +129,13 @@ export function viewOfPayment(payment: Payment): PaymentView {
   const amounts = { amountMinor, method, requestedAtMs, settledAtMs, wasDeferred };
   return { player, number, kind, state, ...amounts };
 }
+
+export const WALLET_OPERATIONS = declareOperations({
+  getWallet: ['read', getWallet],
+  listEntries: ['read', listEntries],
+  requestPayment: ['write', requestPayment],
+  settlePayment: ['write', settlePayment],
+  getPayment: ['read', getPayment],
+  listDebts: ['read', listDebts],
+  trialBalance: ['read', trialBalance],
+});

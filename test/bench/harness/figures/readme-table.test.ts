@@ -5,7 +5,7 @@ import { test } from 'tap';
 import { type KeptResult, KeptResults } from '../../../../bench/harness/figures/kept-results.ts';
 import { withFigures } from '../../../../bench/harness/figures/readme-table.ts';
 
-const README = new URL('../../../../README.md', import.meta.url);
+const README = new URL('../../../../../README.md', import.meta.url);
 const RESULT: KeptResult = {
   bench: 'some-bench',
   machine: 'a machine x 2',
