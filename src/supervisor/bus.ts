@@ -10,6 +10,7 @@ import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
 import { must } from '../kernel/assert.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
+import { BUS_PEER } from '../mailbox/peers.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { HealthState } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
@@ -18,8 +19,6 @@ import type { BusState, BusThreadData, BusToMain, MainToBus } from '../outbox/bu
 import type { ShardFleet } from './shard-fleet.ts';
 import type { Watchdog } from './watchdog.ts';
 
-/** Gateways are peers 1 to 16. */
-const BUS_PEER = 30;
 /** How long the start waits for the first word on NATS, once it is asked, before it goes on. */
 const FIRST_WORD_MS = 6_000;
 const RESTART_PAUSE_MS = 500;

@@ -1,8 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
+import { MAIN_PEER } from '../mailbox/peers.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { ShardFleet } from './shard-fleet.ts';
-
-const MAIN_PEER = 0;
 
 /** Lets the main thread ask the shards, as a gateway does. */
 export function connectMain(client: ShardClient, shards: ShardFleet): void {

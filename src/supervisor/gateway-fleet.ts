@@ -16,6 +16,7 @@ import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { DrawNo } from '../kernel/ids.ts';
+import { peerOfGateway } from '../mailbox/peers.ts';
 import type { HealthReport } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
@@ -24,8 +25,6 @@ import type { ClockKeeper } from './clock-keeper.ts';
 import type { ShardFleet } from './shard-fleet.ts';
 import type { Watchdog } from './watchdog.ts';
 
-/** Peer 0 is the main thread. */
-const FIRST_PEER = 1;
 const RESTART_PAUSE_MS = 500;
 
 /** A gateway could not be started; the message is a sentence for the operator. */
@@ -134,7 +133,7 @@ export class GatewayFleet {
     const ended = Promise.race([exited, watchdog.whenHung(name)]);
     this.#seats.set(gateway, { worker, ended });
     this.#options.shards.addPeer({
-      peer: gateway + FIRST_PEER,
+      peer: peerOfGateway(gateway),
       connectShard: (shard, port) => post(worker, { type: 'connectShard', shard, port }, [port]),
     });
     if (this.#claim !== undefined) {
@@ -182,7 +181,7 @@ export class GatewayFleet {
 
   #exited(gateway: number, worker: Worker): void {
     if (this.#isStopping || this.#seats.get(gateway)?.worker !== worker) return;
-    this.#options.shards.removePeer(gateway + FIRST_PEER);
+    this.#options.shards.removePeer(peerOfGateway(gateway));
     this.#options.log.warn('restarting a gateway', { gateway });
     setTimeout(() => {
       if (this.#isStopping) return;

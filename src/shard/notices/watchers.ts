@@ -15,10 +15,8 @@ import {
   WATCHED_FIXTURES_MAX,
   WATCHED_PLAYERS_MAX,
 } from '../../kernel/limits.ts';
+import { PEERS_MAX } from '../../mailbox/peers.ts';
 import type { WatchChange } from '../../mailbox/thread-messages.ts';
-
-/** Bits of a word that may be shifted without a sign. */
-const PEERS_MAX = 31;
 
 export class Watchers {
   readonly #players = new WatchTable<PlayerKey>(WATCHED_PLAYERS_MAX);
