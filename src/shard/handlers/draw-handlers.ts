@@ -24,7 +24,7 @@ import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { keyOfNumbers, keyOfText, prefixRange } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
-import { type Handler, type LongHandler, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 import { publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
@@ -95,26 +95,20 @@ const planDraw: Handler<'planDraw'> = (context, request) => {
   const { state, stamp } = context;
   const calendar = state.calendar.get(CALENDAR_KEY) ?? EMPTY_CALENDAR;
   const decision = decidePlanDraw(calendar, request, stamp, state.identity);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return reply({ draw: plannedDraw(state, request) });
+  return commit(context, decision, () => reply({ draw: plannedDraw(state, request) }));
 };
 
 const cancelDraw: Handler<'cancelDraw'> = (context, request) => {
   const { state, stamp } = context;
   const coordinator = state.coordinators.get(request.draw);
   const decision = decideCancelDraw(coordinator, request, stamp, state.identity);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return getDraw(context, request);
+  return commit(context, decision, () => getDraw(context, request));
 };
 
 const conductDraw: Handler<'conductDraw'> = (context, request) => {
   const { state, stamp } = context;
   const decision = decideRequestConduct(state.coordinators.get(request.draw), request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return getDraw(context, request);
+  return commit(context, decision, () => getDraw(context, request));
 };
 
 const listHeldAwards: LongHandler<'listHeldAwards'> = function* ({ state }, request) {
@@ -145,9 +139,9 @@ const approveAward: Handler<'approveAward'> = (context, request) => {
   const { state, stamp } = context;
   const award = state.heldAwards.get(request);
   const decision = decideApproveAward(award, request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return reply(viewOfAward(state, must(state.heldAwards.get(request), 'an award stays')));
+  return commit(context, decision, () =>
+    reply(viewOfAward(state, must(state.heldAwards.get(request), 'an award stays'))),
+  );
 };
 
 export function viewOfDraw(coordinator: Coordinator): DrawView {

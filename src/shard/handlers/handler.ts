@@ -7,7 +7,7 @@
  * A read whose work grows with a history is a generator (`Steps`): it yields the cost of what it
  * has looked at, and others are served between two steps (long-reads.ts). It changes nothing.
  */
-import type { Rejected, Stamp } from '../../../actors/decider.ts';
+import type { Decision, Rejected, Stamp } from '../../../actors/decider.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
@@ -42,6 +42,17 @@ export type LongHandler<Op extends ShardOperation> = (
   context: HandlerContext,
   request: RequestOf<Op>,
 ) => Steps<ReplyOf<Op>>;
+
+/** What was decided happens, and is answered from the state that follows; a refusal is passed on. */
+export function commit<Event extends ShardEvent, Value>(
+  context: Pick<HandlerContext, 'apply'>,
+  decision: Decision<Event>,
+  answer: (events: readonly Event[]) => Reply<Value> | Rejected,
+): Reply<Value> | Rejected {
+  if (decision.kind === 'rejected') return decision;
+  context.apply(decision.events);
+  return answer(decision.events);
+}
 
 export function reply<Value>(value: Value): Reply<Value> {
   return { kind: 'reply', reply: value, replayed: false };

@@ -7,16 +7,14 @@ import type { Line } from '../../../actors/line/line.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
-import { type Handler, type LongHandler, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
 const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line }) => {
   const desk = state.desks.get(line.fixture);
   const feed = state.lineFeed.get(LINE_FEED_KEY);
   const { outcome, decision } = decideIntake({ desk, feed }, line, stamp, state.identity);
-  if (decision.kind === 'rejected') return decision;
-  apply(decision.events);
-  return reply({ outcome });
+  return commit({ apply }, decision, () => reply({ outcome }));
 };
 
 const listLines: LongHandler<'listLines'> = function* ({ state }, { after, limit }) {
@@ -40,16 +38,12 @@ const getFeed: Handler<'getFeed'> = ({ state }) => {
 
 const suspendFeed: Handler<'suspendFeed'> = ({ state, stamp, apply }, request) => {
   const decision = decideSuspendFeed(state.lineFeed.get(LINE_FEED_KEY), request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  apply(decision.events);
-  return reply(null);
+  return commit({ apply }, decision, () => reply(null));
 };
 
 const markFeed: Handler<'markFeed'> = ({ state, apply }, request) => {
   const decision = decideMarkFeed(state.lineFeed.get(LINE_FEED_KEY), request, state.identity);
-  if (decision.kind === 'rejected') return decision;
-  apply(decision.events);
-  return reply(null);
+  return commit({ apply }, decision, () => reply(null));
 };
 
 export const LINE_FEED_OPERATIONS = declareOperations({

@@ -8,7 +8,7 @@ import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { keyOfNumbers } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
-import { type Handler, type LongHandler, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
 /** Asked of the shard that the number falls to: so of two who race for it one has it. */
@@ -20,10 +20,10 @@ const registerOrder: Handler<'registerOrder'> = (context, request) => {
   const { shardCount } = state.identity;
   const sources = { owner, orderCount, ownCount, shardCount };
   const decision = decideRegisterOrder(sources, request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  for (const { ordinal, player } of decision.events) state.questions.add(ordinal, player);
-  return reply({ isNew: decision.events.length > 0 });
+  return commit(context, decision, (events) => {
+    for (const { ordinal, player } of events) state.questions.add(ordinal, player);
+    return reply({ isNew: events.length > 0 });
+  });
 };
 
 const isOrderKnown: Handler<'isOrderKnown'> = ({ state }, { number }) => {

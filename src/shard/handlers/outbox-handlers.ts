@@ -13,7 +13,7 @@ import type {
 import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import { decodeEvents } from '../records/event-codec.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { type Handler, type LongHandler, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
 /** Records looked at for one page: those of a quiet shard tell nothing, and are quickly read. */
@@ -61,18 +61,16 @@ function* oneByOne(journal: Journal, from: number, count: number): Generator<Jou
 const advanceOutbox: Handler<'advanceOutbox'> = ({ state, apply }, request) => {
   const cursor = state.outboxCursor.get(OUTBOX_CURSOR_KEY);
   const decision = decideAdvanceOutbox(cursor, request);
-  if (decision.kind === 'rejected') return decision;
-  apply(decision.events);
-  return reply(null);
+  return commit({ apply }, decision, () => reply(null));
 };
 
 const replayOutbox: Handler<'replayOutbox'> = ({ state, stamp, apply }, request) => {
   const cursor = state.outboxCursor.get(OUTBOX_CURSOR_KEY);
   const toldSequence = cursor?.sequence ?? 0;
   const decision = decideReplayOutbox(cursor, request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  apply(decision.events);
-  return reply({ isTaken: decision.events.length > 0, toldSequence });
+  return commit({ apply }, decision, (events) =>
+    reply({ isTaken: events.length > 0, toldSequence }),
+  );
 };
 
 function firstPlace(state: ShardState, journal: Journal, { recordsMax }: ReadOutbox): OutboxPlace {

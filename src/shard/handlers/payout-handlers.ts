@@ -6,7 +6,7 @@ import type { HeldPayoutView } from '../../protocol/money-requests.ts';
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfText, prefixRange } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
-import { type Handler, type LongHandler, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
 /** In the order of their ids. */
@@ -31,9 +31,9 @@ const approvePayout: Handler<'approvePayout'> = (context, request) => {
   const { heldPayouts } = context.state;
   const held = heldPayouts.get(request.awardId);
   const decision = decideApprovePayout(held, request, context.stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return reply(viewOf(must(heldPayouts.get(request.awardId), 'an approved payout stays')));
+  return commit(context, decision, () =>
+    reply(viewOf(must(heldPayouts.get(request.awardId), 'an approved payout stays'))),
+  );
 };
 
 function viewOf({ entry, ...held }: HeldPayout): HeldPayoutView {

@@ -12,7 +12,7 @@ import {
 } from '../../../actors/player/decide-session.ts';
 import type { PlayerEvent } from '../../../actors/player/player-events.ts';
 import { must } from '../../kernel/assert.ts';
-import { type Handler, reply } from './handler.ts';
+import { commit, type Handler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
 const registerPlayer: Handler<'registerPlayer'> = (context, request) => {
@@ -21,10 +21,10 @@ const registerPlayer: Handler<'registerPlayer'> = (context, request) => {
   const loginOwner = state.logins.get(loginNormalised);
   const playersInSlot = state.slots.get(slot) ?? 0;
   const decision = decideRegister({ loginOwner, playersInSlot }, request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  const player = must(state.logins.get(loginNormalised), 'a registered login has its player');
-  return reply({ player, roles, familyId });
+  return commit(context, decision, () => {
+    const player = must(state.logins.get(loginNormalised), 'a registered login has its player');
+    return reply({ player, roles, familyId });
+  });
 };
 
 /** Null for a login that nobody has: the gateway then spends the same time on a dummy hash. */
@@ -38,28 +38,24 @@ const findCredentials: Handler<'findCredentials'> = ({ state }, { loginNormalise
 const startSession: Handler<'startSession'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideStartSession(player, request, context.stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return reply(sessionOf(player, request));
+  return commit(context, decision, () => reply(sessionOf(player, request)));
 };
 
 const recordLoginFailure: Handler<'recordLoginFailure'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideLoginFailed(player, context.stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return reply(null);
+  return commit(context, decision, () => reply(null));
 };
 
 const refreshSession: Handler<'refreshSession'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideRefreshSession(player, request, context.stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  const hasEnded = decision.events.some(({ type }) => type === 'SessionEnded');
-  if (!hasEnded) return reply(sessionOf(player, request));
-  // Says that it has ended just now: its access tokens have to end with it.
-  return reject('sessionEnded', { endedNow: 1 });
+  return commit(context, decision, (events) => {
+    const hasEnded = events.some(({ type }) => type === 'SessionEnded');
+    if (!hasEnded) return reply(sessionOf(player, request));
+    // Says that it has ended just now: its access tokens have to end with it.
+    return reject('sessionEnded', { endedNow: 1 });
+  });
 };
 
 /** Whether a session is still open: asked by a gateway that meets a token for the first time. */
@@ -71,9 +67,7 @@ const hasSession: Handler<'hasSession'> = ({ state }, { player, familyId }) => {
 const endSession: Handler<'endSession'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideEndSession(player, request, context.stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return reply(null);
+  return commit(context, decision, () => reply(null));
 };
 
 const changeRoles: Handler<'changeRoles'> = (context, request) => {
@@ -84,11 +78,14 @@ const changeRoles: Handler<'changeRoles'> = (context, request) => {
     externalIds: externalIds.get(request.player) ?? [],
   };
   const decision = decideChangeRoles(player, interests, request, context.stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  const endedSessions = endedBy(decision.events);
-  const { roles } = must(context.state.players.get(request.player), 'the player was just changed');
-  return reply({ roles, endedSessions });
+  return commit(context, decision, (events) => {
+    const endedSessions = endedBy(events);
+    const { roles } = must(
+      context.state.players.get(request.player),
+      'the player was just changed',
+    );
+    return reply({ roles, endedSessions });
+  });
 };
 
 const getProfile: Handler<'getProfile'> = ({ state }, request) => {
@@ -101,17 +98,13 @@ const getProfile: Handler<'getProfile'> = ({ state }, request) => {
 const giveBirthDate: Handler<'giveBirthDate'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideGiveBirthDate(player, request, context.stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return getProfile(context, request);
+  return commit(context, decision, () => getProfile(context, request));
 };
 
 const changePassword: Handler<'changePassword'> = (context, request) => {
   const player = context.state.players.get(request.player);
   const decision = decideChangePassword(player, request, context.stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return reply({ endedSessions: endedBy(decision.events) });
+  return commit(context, decision, (events) => reply({ endedSessions: endedBy(events) }));
 };
 
 function endedBy(events: readonly PlayerEvent[]): string[] {

@@ -9,7 +9,7 @@ import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { keyOfNumbers } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
-import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
 const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {
@@ -31,10 +31,10 @@ const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
   const account = state.accounts.get(player);
   const points = state.pointsAccounts.get(player);
   const decision = decideWithdrawPoints({ account, points }, request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  const { number } = must(decision.events[0], 'a withdrawal is one event');
-  return reply(withdrawalOf(state, player, number));
+  return commit(context, decision, (events) => {
+    const { number } = must(events[0], 'a withdrawal is one event');
+    return reply(withdrawalOf(state, player, number));
+  });
 };
 
 /** Newest first. */

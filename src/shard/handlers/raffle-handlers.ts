@@ -29,7 +29,7 @@ import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { uuidKey } from '../tables/raffle-formats.ts';
 import { TABLES } from '../tables/table-formats.ts';
-import { type Handler, type LongHandler, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 
@@ -48,24 +48,24 @@ const takeStake: Handler<'takeStake'> = (context, request) => {
   const { raffleId } = raffle;
   const earlier = state.participations.get({ playerId, raffleId });
   const decision = decideTakeStake({ raffle, earlier }, request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  // The raffle that has filled makes room for the next one in the same step.
-  if (state.raffles.get(raffleId)?.state === 'started') openNextRaffle(context, gameId);
-  const { outcome } = must(state.inbox.get(messageId), 'a stake that was taken is recorded');
-  return reply({ outcome, raffleId });
+  return commit(context, decision, () => {
+    // The raffle that has filled makes room for the next one in the same step.
+    if (state.raffles.get(raffleId)?.state === 'started') openNextRaffle(context, gameId);
+    const { outcome } = must(state.inbox.get(messageId), 'a stake that was taken is recorded');
+    return reply({ outcome, raffleId });
+  });
 };
 
 const configureRaffleGame: Handler<'configureRaffleGame'> = (context, request) => {
   const { state, stamp } = context;
   const open = openRaffleOf(state, request.gameId);
   const decision = decideConfigureRaffleGame(open, request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  if (open !== undefined && openRaffleOf(state, request.gameId) === undefined) {
-    openNextRaffle(context, request.gameId);
-  }
-  return getRaffleGame(context, request);
+  return commit(context, decision, () => {
+    if (open !== undefined && openRaffleOf(state, request.gameId) === undefined) {
+      openNextRaffle(context, request.gameId);
+    }
+    return getRaffleGame(context, request);
+  });
 };
 
 const getRaffleGame: Handler<'getRaffleGame'> = ({ state }, { gameId }) => {
@@ -163,9 +163,9 @@ const linkExternalId: Handler<'linkExternalId'> = (context, request) => {
   const owner = state.externalPlayers.get(request.externalId);
   const ids = state.externalIds.get(request.player) ?? [];
   const decision = decideLinkExternalId({ owner, ids }, request, stamp, state.identity);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  return reply({ externalIds: [...(state.externalIds.get(request.player) ?? [])] });
+  return commit(context, decision, () =>
+    reply({ externalIds: [...(state.externalIds.get(request.player) ?? [])] }),
+  );
 };
 
 /** Winners stand under the names of the transcript: who plays is nobody else's business. */

@@ -10,7 +10,7 @@ import type { TicketFinder } from '../blocks/ticket-blocks.ts';
 import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { entriesOfKind } from './entry-chain.ts';
-import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 import { receiptSteps } from './receipt.ts';
 import { canBe, viewOfTicket } from './ticket-view.ts';
@@ -31,17 +31,17 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const account = state.accounts.get(player);
   const instance = state.instances.get(draw);
   const decision = decideBuyTickets({ account, instance }, request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  const { firstOrdinal, masks, atMs } = must(decision.events.find(isPurchase), 'it was bought');
-  return reply({
-    draw,
-    shard: state.identity.shard,
-    firstOrdinal,
-    masks,
-    priceMinor: must(instance, 'a purchase has its draw').terms.priceMinor,
-    acceptedAtMs: atMs,
-    balanceMinor: must(state.accounts.get(player), 'a purchase has its account').balanceMinor,
+  return commit(context, decision, (events) => {
+    const { firstOrdinal, masks, atMs } = must(events.find(isPurchase), 'it was bought');
+    return reply({
+      draw,
+      shard: state.identity.shard,
+      firstOrdinal,
+      masks,
+      priceMinor: must(instance, 'a purchase has its draw').terms.priceMinor,
+      acceptedAtMs: atMs,
+      balanceMinor: must(state.accounts.get(player), 'a purchase has its account').balanceMinor,
+    });
   });
 };
 

@@ -16,7 +16,7 @@ import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
 import { TABLES } from '../tables/table-formats.ts';
 import { entriesFrom } from './entry-chain.ts';
-import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
 const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
@@ -53,20 +53,20 @@ const requestPayment: Handler<'requestPayment'> = (context, request) => {
   }
   const account = state.accounts.get(player);
   const decision = decideRequestPayment(account, request, stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  const number = must(state.accounts.get(player), 'the account was just used').paymentCount;
-  return reply(viewOfPayment(must(state.payments.get({ player, number }), 'just requested')));
+  return commit(context, decision, () => {
+    const number = must(state.accounts.get(player), 'the account was just used').paymentCount;
+    return reply(viewOfPayment(must(state.payments.get({ player, number }), 'just requested')));
+  });
 };
 
 export const settlePayment: Handler<'settlePayment'> = (context, request) => {
   const { player, number } = request;
   const payment = context.state.payments.get({ player, number });
   const decision = decideSettlePayment(payment, request, context.stamp);
-  if (decision.kind === 'rejected') return decision;
-  context.apply(decision.events);
-  const settled = context.state.payments.get({ player, number });
-  return reply(viewOfPayment(must(settled, 'a payment does not vanish')));
+  return commit(context, decision, () => {
+    const settled = context.state.payments.get({ player, number });
+    return reply(viewOfPayment(must(settled, 'a payment does not vanish')));
+  });
 };
 
 const getPayment: Handler<'getPayment'> = ({ state }, { player, number }) => {
