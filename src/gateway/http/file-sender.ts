@@ -20,7 +20,7 @@ import type { FileBody } from './file-body.ts';
 import { IMMUTABLE, namesTag } from './prepared-body.ts';
 import type { RequestHead } from './request-head.ts';
 import { headerLines, statusLine } from './response-headers.ts';
-import type { Deadlined, Timeouts } from './timeouts.ts';
+import type { TimeLimited, Timeouts } from './timeouts.ts';
 
 const PIECE_BYTES = 64 * 1_024;
 /** Each holds a descriptor and a piece. */
@@ -33,7 +33,7 @@ const SLOWEST_BYTES_PER_MS = 32;
 const SEND_MS_MIN = 60_000;
 
 /** The exchange that is answered: it is this file's until it is told what became of it. */
-export interface FileTarget extends AnswerTarget, Deadlined {
+export interface FileTarget extends AnswerTarget, TimeLimited {
   readonly clientAddress: string;
 }
 

@@ -35,10 +35,11 @@ import { FileBody } from './file-body.ts';
 import type { FileTarget, Sent } from './file-sender.ts';
 import { type PublicAddress, publicAddressOf } from './public-address.ts';
 import { type RequestHead, readRequestHead } from './request-head.ts';
-import type { Deadlined } from './timeouts.ts';
+import type { TimeLimited } from './timeouts.ts';
 
 const OUTCOME_UNKNOWN = refuse('requestTimeout', {
-  detail: 'It is not known whether it took effect. Retry it with the same Idempotency-Key.',
+  detail:
+    'It is not known whether the request took effect. Retry it with the same Idempotency-Key.',
 });
 const INTERNAL_ERROR = refuse('internalError');
 const NO_VALUES: Readonly<Record<string, string>> = Object.freeze({});
@@ -57,8 +58,8 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   readonly isHead: boolean;
 
   timeoutTick = 0;
-  timeoutPrevious: Deadlined | undefined = undefined;
-  timeoutNext: Deadlined | undefined = undefined;
+  timeoutPrevious: TimeLimited | undefined = undefined;
+  timeoutNext: TimeLimited | undefined = undefined;
 
   readonly #core: GatewayCore;
   readonly #startedMs: number;

@@ -6,10 +6,10 @@
  * A request is cut after the limit and before 1.25 times the limit.
  */
 /** A member carries its own links: no node is allocated. `timeoutTick` 0: not in the list. */
-export interface Deadlined {
+export interface TimeLimited {
   timeoutTick: number;
-  timeoutPrevious: Deadlined | undefined;
-  timeoutNext: Deadlined | undefined;
+  timeoutPrevious: TimeLimited | undefined;
+  timeoutNext: TimeLimited | undefined;
   /** Called once at the deadline, after removal. Must not throw. */
   expire(): void;
 }
@@ -17,8 +17,8 @@ export interface Deadlined {
 const TICKS_PER_LIMIT = 8;
 
 export class Timeouts {
-  #head: Deadlined | undefined = undefined;
-  #tail: Deadlined | undefined = undefined;
+  #head: TimeLimited | undefined = undefined;
+  #tail: TimeLimited | undefined = undefined;
   #tick = 1;
   #size = 0;
   readonly #timer: NodeJS.Timeout;
@@ -32,7 +32,7 @@ export class Timeouts {
     return this.#size;
   }
 
-  add(member: Deadlined): void {
+  add(member: TimeLimited): void {
     if (member.timeoutTick !== 0) return;
     member.timeoutTick = this.#tick + TICKS_PER_LIMIT + 1;
     member.timeoutPrevious = this.#tail;
@@ -42,7 +42,7 @@ export class Timeouts {
     this.#size += 1;
   }
 
-  remove(member: Deadlined): void {
+  remove(member: TimeLimited): void {
     if (member.timeoutTick === 0) return;
     const { timeoutPrevious: previous, timeoutNext: next } = member;
     if (previous === undefined) this.#head = next;
@@ -63,7 +63,7 @@ export class Timeouts {
   #sweep(): void {
     this.#tick += 1;
     while (this.#head !== undefined && this.#head.timeoutTick <= this.#tick) {
-      const member: Deadlined = this.#head;
+      const member: TimeLimited = this.#head;
       this.remove(member);
       member.expire();
     }

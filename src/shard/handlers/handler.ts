@@ -43,7 +43,9 @@ export type LongHandler<Op extends ShardOperation> = (
   request: RequestOf<Op>,
 ) => Steps<ReplyOf<Op>>;
 
-/** What was decided happens, and is answered from the state that follows; a refusal is passed on. */
+/**
+ * What was decided happens, and is answered from the state that follows; a refusal is passed on.
+ */
 export function commit<Event extends ShardEvent, Value>(
   context: Pick<HandlerContext, 'apply'>,
   decision: Decision<Event>,

@@ -3,7 +3,7 @@
  *
  * A gateway is a bit, so that asking on the hot path is one look-up and most often ends there.
  * Bounded by `WATCHED_PLAYERS_MAX`, `WATCHED_DRAWS_MAX` and `WATCHED_FIXTURES_MAX` for each
- * gateway: what is watched beyond is not told of. What a gateway watched is forgotten with its
+ * gateway: anything beyond gets no notices. What a gateway watched is forgotten with its
  * port.
  */
 

@@ -1,11 +1,11 @@
 import { test } from 'tap';
-import { type Deadlined, Timeouts } from '../../../src/gateway/http/timeouts.ts';
+import { type TimeLimited, Timeouts } from '../../../src/gateway/http/timeouts.ts';
 import { until } from '../../support/engine/until.ts';
 
-class Member implements Deadlined {
+class Member implements TimeLimited {
   timeoutTick = 0;
-  timeoutPrevious: Deadlined | undefined = undefined;
-  timeoutNext: Deadlined | undefined = undefined;
+  timeoutPrevious: TimeLimited | undefined = undefined;
+  timeoutNext: TimeLimited | undefined = undefined;
   expiredCount = 0;
 
   expire(): void {
