@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- name …]` measures, `--smoke` proves with tiny sizes that all still run, and
- * `--readme` measures nothing: it writes what was measured last into the table of README.md.
+ * `--readme` measures nothing: it writes what was measured last into the table of docs/figures.md.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -9,8 +9,8 @@ import { bets } from './bets.ts';
 import { drawCloseRush } from './draw-close-rush.ts';
 import { drawGrowth } from './draw-growth.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
+import { withFigures } from './harness/figures/figures-table.ts';
 import { KeptResults } from './harness/figures/kept-results.ts';
-import { withFigures } from './harness/figures/readme-table.ts';
 import { type Environment, Report } from './harness/figures/report.ts';
 import { within } from './harness/processes/waiting.ts';
 import { httpPurchases } from './http-purchases.ts';
@@ -27,7 +27,7 @@ import { shardLoop } from './shard-loop.ts';
 import { socketPurchases } from './socket-purchases.ts';
 import { stakes } from './stakes.ts';
 
-/** In the order of the README's table. */
+/** In the order of the table. */
 const BENCHES: readonly Bench[] = [
   httpPurchases,
   socketPurchases,
@@ -52,7 +52,7 @@ const AT_ONCE = { smoke: 3, real: 1 } as const;
 /** For one benchmark: whatever hangs is seen, in CI within the time that it has. */
 const LIMIT_MS = { smoke: 240_000, real: 1_800_000 } as const;
 /** From the root of the repository, where npm runs this. */
-const README = 'README.md';
+const FIGURES = 'docs/figures.md';
 const KEPT = new KeptResults('bench/results');
 
 const { values, positionals } = parseArgs({
@@ -68,7 +68,7 @@ if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${known}.`);
   process.exit(1);
 }
-if (values.readme) await writeReadme();
+if (values.readme) await writeFigures();
 else await runAll();
 
 async function runAll(): Promise<void> {
@@ -102,8 +102,8 @@ async function runOne(bench: Bench, size: Size, environment: Environment): Promi
   await KEPT.keep({ bench: bench.name, ...environment, date, rows: report.rows });
 }
 
-async function writeReadme(): Promise<void> {
+async function writeFigures(): Promise<void> {
   const results = await KEPT.of(BENCHES.map(({ name }) => name));
-  await writeFile(README, withFigures(await readFile(README, 'utf8'), results));
-  console.log(`${README} shows the figures of ${results.map(({ bench }) => bench).join(', ')}.`);
+  await writeFile(FIGURES, withFigures(await readFile(FIGURES, 'utf8'), results));
+  console.log(`${FIGURES} shows the figures of ${results.map(({ bench }) => bench).join(', ')}.`);
 }

@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A line of the README's table. */
+/** A line of the table of figures. */
 export interface ResultRow {
   readonly what: string;
   readonly measured: string;

@@ -35,7 +35,7 @@ export class Report {
     return environment;
   }
 
-  /** What is for the README's table. */
+  /** What is for the table of figures. */
   get rows(): readonly ResultRow[] {
     return this.#rows;
   }
@@ -48,7 +48,7 @@ export class Report {
     this.#print(`  ${label.padEnd(LABEL_CHARS)} ${text}`);
   }
 
-  /** A line of the README's table, which is shown here too. */
+  /** A line of the table of figures, which is shown here too. */
   row(row: ResultRow): void {
     this.#rows.push(row);
     const asked = row.asked === undefined ? '' : ` (asked for: ${row.asked})`;

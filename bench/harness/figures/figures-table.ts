@@ -1,6 +1,6 @@
 /**
- * The table of figures in the README: made from what benchmarks kept of their last real runs, which
- * may have been at different times, but on one machine.
+ * The table of figures in docs/figures.md: made from what benchmarks kept of their last real runs,
+ * which may have been at different times, but on one machine.
  */
 import { assert } from '../../../src/kernel/assert.ts';
 import type { KeptResult } from './kept-results.ts';
@@ -8,16 +8,18 @@ import type { KeptResult } from './kept-results.ts';
 const BEGIN = '<!-- figures: begin; written by `npm run bench -- --readme` -->';
 const END = '<!-- figures: end -->';
 
-/** The README with the table in the place of the old one. Throws where the markers are not once. */
-export function withFigures(readme: string, results: readonly KeptResult[]): string {
-  const begin = readme.indexOf(BEGIN);
-  const end = readme.indexOf(END);
-  const areOnce = readme.lastIndexOf(BEGIN) === begin && readme.lastIndexOf(END) === end;
+/**
+ * The document with the table in the place of the old one. Throws where the markers are not once.
+ */
+export function withFigures(document: string, results: readonly KeptResult[]): string {
+  const begin = document.indexOf(BEGIN);
+  const end = document.indexOf(END);
+  const areOnce = document.lastIndexOf(BEGIN) === begin && document.lastIndexOf(END) === end;
   if (begin < 0 || end < begin || !areOnce) {
-    throw new Error(`The README needs once, in this order: ${BEGIN} and ${END}`);
+    throw new Error(`The document needs once, in this order: ${BEGIN} and ${END}`);
   }
-  const before = readme.slice(0, begin + BEGIN.length);
-  return `${before}\n${figuresText(results)}\n${readme.slice(end)}`;
+  const before = document.slice(0, begin + BEGIN.length);
+  return `${before}\n${figuresText(results)}\n${document.slice(end)}`;
 }
 
 /** Throws where there is nothing to show, or where it was not measured on one machine. */

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'tap';
+import { withFigures } from '../../../../bench/harness/figures/figures-table.ts';
 import { type KeptResult, KeptResults } from '../../../../bench/harness/figures/kept-results.ts';
-import { withFigures } from '../../../../bench/harness/figures/readme-table.ts';
 
-const README = new URL('../../../../../README.md', import.meta.url);
+const FIGURES = new URL('../../../../../docs/figures.md', import.meta.url);
 const RESULT: KeptResult = {
   bench: 'some-bench',
   machine: 'a machine x 2',
@@ -18,7 +18,7 @@ const RESULT: KeptResult = {
   ],
 };
 
-test('figures: the README gets the rows that were kept, and keeps the rest', async (t) => {
+test('figures: the document gets the rows that were kept, and keeps the rest', async (t) => {
   const path = await mkdtemp(join(tmpdir(), 'tirage-figures-'));
   t.teardown(() => rm(path, { recursive: true }));
   const kept = new KeptResults(join(path, 'results'));
@@ -28,7 +28,7 @@ test('figures: the README gets the rows that were kept, and keeps the rest', asy
   await kept.keep({ ...RESULT, bench: 'other-bench', rows: [{ what: 'rate', measured: '9/s' }] });
   const results = await kept.of(['other-bench', 'some-bench', 'never-run']);
 
-  const before = await readFile(README, 'utf8');
+  const before = await readFile(FIGURES, 'utf8');
   const after = withFigures(before, results);
   const rows = [
     '| rate | 9/s |  | `other-bench` | 0123456789ab, 2026-01-31 |',
