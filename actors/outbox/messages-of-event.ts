@@ -7,18 +7,11 @@
  * else's business. The number of messages of one event, and their order, are part of their ids.
  */
 
-import type { EventDeclaration } from '../event-declaration.ts';
-import { EVENTS, type EventType, type ShardEvent } from '../events.ts';
+import { DECLARATIONS, type ShardEvent } from '../events.ts';
 import type { OutboxStates, Telling } from './outbox.ts';
-
-type Teller = EventDeclaration<ShardEvent>['tell'];
 
 const NOTHING: Telling = [];
 
-const TELLERS = Object.fromEntries(
-  EVENTS.map(({ type, tell }) => [type, tell as Teller]),
-) as Readonly<Record<EventType, Teller>>;
-
 export function messagesOfEvent(states: OutboxStates, event: ShardEvent): Telling {
-  return TELLERS[event.type]?.(states, event) ?? NOTHING;
+  return DECLARATIONS[event.type].tell?.(states, event) ?? NOTHING;
 }

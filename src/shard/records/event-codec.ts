@@ -6,7 +6,7 @@
  */
 import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
 import type { EventDeclaration } from '../../../actors/event-declaration.ts';
-import { EVENTS, type EventType, type ShardEvent } from '../../../actors/events.ts';
+import { DECLARATIONS, EVENTS, type ShardEvent } from '../../../actors/events.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { assert } from '../../kernel/assert.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
@@ -21,11 +21,8 @@ export interface RecordPayload {
 }
 
 const BY_NUMBER = new Map<number, EventForm>(EVENTS.map((form) => [form.number, form]));
-const BY_TYPE = Object.fromEntries(
-  EVENTS.map((form): [EventType, EventForm] => [form.type, form]),
-) as Readonly<Record<EventType, EventForm>>;
 assert(BY_NUMBER.size === EVENTS.length, 'each event has its own number');
-assert(Object.keys(BY_TYPE).length === EVENTS.length, 'each event has its own name');
+assert(Object.keys(DECLARATIONS).length === EVENTS.length, 'each event has its own name');
 
 const writer = new ValueWriter();
 
@@ -43,7 +40,7 @@ function writeEvent(event: ShardEvent): void {
     writeTicketsBought(event);
     return;
   }
-  const { number, fields } = BY_TYPE[event.type];
+  const { number, fields } = DECLARATIONS[event.type];
   writeFields(writer, event, fields as readonly (keyof ShardEvent)[], number);
 }
 
@@ -52,7 +49,7 @@ function writeEvent(event: ShardEvent): void {
  * every event is this one.
  */
 function writeTicketsBought(event: TicketsBought): void {
-  const { number, fields } = BY_TYPE.TicketsBought;
+  const { number, fields } = DECLARATIONS.TicketsBought;
   writer.array(1 + fields.length);
   writer.number(number);
   writer.number(event.draw);
