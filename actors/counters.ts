@@ -4,4 +4,6 @@ export const COUNTERS = {
   lines: 1,
   /** Accumulators that this shard has taken. */
   accumulators: 2,
+  /** Times that this shard has recorded are in order from here on: the wall was set back here. */
+  clockSetBackFromMs: 3,
 } as const;

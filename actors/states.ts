@@ -71,6 +71,10 @@ export interface AwardKey {
   readonly ordinal: number;
 }
 
+export interface TicketOfPlayerKey extends AwardKey {
+  readonly player: PlayerKey;
+}
+
 export interface MailKey {
   readonly shard: number;
   readonly number: number;
@@ -141,6 +145,10 @@ export interface States {
    */
   readonly chunkRoots: Store<DrawNo, readonly string[]>;
   readonly heldAwards: Store<AwardKey, HeldAward>;
+  /** Which tickets of a player won what waited, or waits, for an operator: present or not. */
+  readonly heldAwardsOf: Store<TicketOfPlayerKey, number>;
+  /** Where a player was refunded tickets, by the first ordinal of a stretch: present or not. */
+  readonly refundsOf: Store<TicketOfPlayerKey, number>;
   readonly coordinators: Store<DrawNo, Coordinator>;
   /** The one calendar, on shard 0, under the key 0. */
   readonly calendar: Store<number, Calendar>;

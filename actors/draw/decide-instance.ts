@@ -23,7 +23,13 @@ import type { MailPosted } from '../mail/mail-events.ts';
 import type { PointsPurchase } from '../points/points-account.ts';
 import type { PointsReturned, StakeRewardsMoved } from '../points/points-events.ts';
 import { RewardMoves, rewardsOfRefund } from '../points/stake-reward.ts';
-import { type DrawInstance, type HeldAward, prizeOf, TICKET_SECRET_BYTES } from './instance.ts';
+import {
+  type DrawInstance,
+  type HeldAward,
+  prizeOf,
+  REFUNDED_PER_STEP,
+  TICKET_SECRET_BYTES,
+} from './instance.ts';
 import type { InstanceEvent } from './instance-events.ts';
 import { salesEndMs } from './terms.ts';
 
@@ -32,8 +38,6 @@ import { salesEndMs } from './terms.ts';
  * faster, because each commit costs something by itself; fewer let its neighbours wait less.
  */
 export const CREDITS_PER_STEP = 500;
-/** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in their history. */
-export const REFUNDED_PER_STEP = 2_000;
 
 type InstanceDecision = Decision<InstanceEvent | PointsReturned | StakeRewardsMoved | MailPosted>;
 

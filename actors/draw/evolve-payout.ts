@@ -7,7 +7,7 @@ import { payPlayer } from '../wallet/debt.ts';
 import { LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
 import { prizeEntryId, refundEntryId } from '../wallet/ledger-entry.ts';
 import { advance, instanceOf } from './evolve-instance.ts';
-import { type HeldAward, prizeOf } from './instance.ts';
+import { type HeldAward, prizeOf, refundStretchOf } from './instance.ts';
 import type { AwardApproved, TicketsRefunded, WinnersPaid } from './instance-events.ts';
 
 export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
@@ -36,6 +36,7 @@ function payWinners(states: States, event: WinnersPaid): void {
     const isHeld = states.heldAwards.get({ draw, ordinal }) !== undefined;
     assert(!isHeld, 'an award is held once');
     states.heldAwards.put({ draw, ordinal }, award);
+    states.heldAwardsOf.put({ player, draw, ordinal }, 1);
   }
 }
 
@@ -72,6 +73,7 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
       fixture: 0,
     } as const;
     payPlayer(states, { player, from: stakesOf(draw), amountMinor, entry });
+    states.refundsOf.put({ player, draw, ordinal: refundStretchOf(fromOrdinal) }, 1);
   }
   instance.paidThrough = throughOrdinal;
   states.instances.put(draw, instance);

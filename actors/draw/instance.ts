@@ -47,6 +47,14 @@ export interface DrawInstance {
   paidThrough: number;
 }
 
+/** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in their history. */
+export const REFUNDED_PER_STEP = 2_000;
+
+/** The stretch that a ticket is refunded with, by its first ordinal. */
+export function refundStretchOf(ordinal: number): number {
+  return ordinal - (ordinal % REFUNDED_PER_STEP);
+}
+
 /** A prize that waits for an operator. */
 export interface HeldAward {
   readonly draw: DrawNo;

@@ -35,6 +35,7 @@ export function evolvePlayerRegistered(states: States, event: PlayerRegistered):
     lastEntryKind: null,
     coveredPurchaseId: null,
     coveredBetId: null,
+    coveredPrizeId: null,
     paymentCount: 0,
     betBarriers:
       (birthDate === null ? BET_BARRIERS.birthDate : 0) | (isStaff(roles) ? BET_BARRIERS.staff : 0),

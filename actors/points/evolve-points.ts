@@ -8,6 +8,7 @@ import {
   ZERO_POINTS,
 } from '../../src/kernel/points.ts';
 import { instanceOf } from '../draw/evolve-instance.ts';
+import { refundStretchOf } from '../draw/instance.ts';
 import type { States } from '../states.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, stakesOf, transfer } from '../wallet/ledger.ts';
 import {
@@ -144,6 +145,9 @@ export function evolvePointsReturned(states: States, event: PointsReturned): voi
     const bought = must(states.pointsPurchases.get(key), 'points had paid for what is refunded');
     const { player, ticketCount, pointsHundredths: amountHundredths } = bought;
     creditPoints(states, { player, from: POINTS_ACCOUNTS.spent, amountHundredths });
+    for (const ticket of [firstOrdinal, firstOrdinal + ticketCount - 1]) {
+      states.refundsOf.put({ player, draw, ordinal: refundStretchOf(ticket) }, 1);
+    }
     const amountMinor = multiplyMinor(priceMinor, ticketCount);
     transfer(states.ledger, { from: stakesOf(draw), to: LEDGER_ACCOUNTS.house, amountMinor });
   }

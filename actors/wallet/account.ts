@@ -16,8 +16,9 @@ export interface Account {
   lastEntryKind: LedgerEntryKind | null;
   /** The newest purchase where entries of other kinds are newer; null where it is the newest. */
   coveredPurchaseId: string | null;
-  /** The newest bet, likewise. */
+  /** The newest bet, and the newest prize of a ticket, likewise. */
   coveredBetId: string | null;
+  coveredPrizeId: string | null;
   paymentCount: number;
   /** What stands between the player and a bet: a sum of BET_BARRIERS, nearly always 0. */
   betBarriers: number;

@@ -4,8 +4,8 @@
  * One row is three things: the line in the player's history, the idempotency record of a client's
  * operation, and what its repeated answer is rebuilt from. Operations of the engine have derived
  * ids (a prize, a refund), so they cannot happen twice either. Rows chain backwards by
- * `previousId`, which gives the history, newest first, without an index. Purchases and bets chain
- * by themselves besides (`coveredId`): a list of them does not look at what came between.
+ * `previousId`, which gives the history, newest first, without an index. Purchases, bets and prizes
+ * chain by themselves besides (`coveredId`): a list of them does not look at what came between.
  */
 import { assert } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
@@ -52,14 +52,14 @@ export interface LedgerEntry {
   /** Bets and what they came to: the fixture, or 0 for an accumulator; else 0. */
   readonly fixture: FixtureNo | 0;
   /**
-   * Purchases and bets: the one before of the same kind where other entries stand between; null
-   * where `previousId` is it already, or there is none. So a run of purchases costs a byte each.
+   * Purchases, bets and prizes: the one before of the same kind where other entries stand between;
+   * null where `previousId` is it already, or there is none: a byte each in a run of purchases.
    */
   readonly coveredId: string | null;
 }
 
 /** The kinds that chain by themselves. */
-export type PlayKind = Extract<LedgerEntryKind, 'purchase' | 'bet'>;
+export type ChainedKind = Extract<LedgerEntryKind, 'purchase' | 'bet' | 'prize'>;
 
 /** An entry as it is asked for, without what follows from the account. */
 export type EntryOf = Omit<LedgerEntry, FromAccount | 'amountMinor'>;
@@ -133,21 +133,31 @@ export function appendEntry(
 
 /** Before an entry of this kind becomes the newest. Returns what it leads to of its own kind. */
 function cover(account: Account, kind: LedgerEntryKind): string | null {
-  const { lastEntryId, lastEntryKind, coveredPurchaseId, coveredBetId } = account;
+  const { lastEntryId, lastEntryKind } = account;
   if (lastEntryKind === kind) return null;
-  if (lastEntryKind === 'purchase') account.coveredPurchaseId = lastEntryId;
-  else if (lastEntryKind === 'bet') account.coveredBetId = lastEntryId;
-  if (kind === 'purchase') {
-    account.coveredPurchaseId = null;
-    return coveredPurchaseId;
-  }
-  if (kind !== 'bet') return null;
-  account.coveredBetId = null;
-  return coveredBetId;
+  if (isChained(lastEntryKind)) setCovered(account, lastEntryKind, lastEntryId);
+  if (!isChained(kind)) return null;
+  const coveredId = coveredOf(account, kind);
+  setCovered(account, kind, null);
+  return coveredId;
 }
 
 /** The newest entry of a kind that chains by itself. */
-export function newestOf(account: Account, kind: PlayKind): string | null {
-  if (account.lastEntryKind === kind) return account.lastEntryId;
-  return kind === 'purchase' ? account.coveredPurchaseId : account.coveredBetId;
+export function newestOf(account: Account, kind: ChainedKind): string | null {
+  return account.lastEntryKind === kind ? account.lastEntryId : coveredOf(account, kind);
+}
+
+function isChained(kind: LedgerEntryKind | null): kind is ChainedKind {
+  return kind === 'purchase' || kind === 'bet' || kind === 'prize';
+}
+
+function coveredOf(account: Account, kind: ChainedKind): string | null {
+  if (kind === 'purchase') return account.coveredPurchaseId;
+  return kind === 'bet' ? account.coveredBetId : account.coveredPrizeId;
+}
+
+function setCovered(account: Account, kind: ChainedKind, entryId: string | null): void {
+  if (kind === 'purchase') account.coveredPurchaseId = entryId;
+  else if (kind === 'bet') account.coveredBetId = entryId;
+  else account.coveredPrizeId = entryId;
 }

@@ -22,6 +22,8 @@ const UINT32_SPAN = 2 ** 32;
 /** The last number of a draw, and of a player's payment: their ids have 32 bits for it. */
 export const DRAW_NUMBER_MAX = UINT32_SPAN - 1;
 export const PAYMENT_NUMBER_MAX = UINT32_SPAN - 1;
+/** The last ordinal of a ticket. */
+export const ORDINAL_MAX = UINT32_SPAN - 1;
 assert(SLOT_COUNT * PLAYERS_PER_SLOT_MAX === UINT32_SPAN, 'a player key fills 32 bits');
 
 export function playerKey(slot: number, number: number): PlayerKey {

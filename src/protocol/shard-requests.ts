@@ -186,14 +186,17 @@ export interface ListTickets {
   readonly draw: DrawNo | null;
   readonly state: TicketState | null;
   readonly limit: number;
-  /** Where the page before ended: a purchase, and how many of its tickets were shown. */
+  /** Where the page before ended. */
   readonly after: TicketCursor | null;
 }
 
-export interface TicketCursor {
-  readonly entryId: string;
-  readonly shown: number;
-}
+/**
+ * A purchase, or a prize, and how many of its tickets were shown; or the last ticket that was
+ * looked at, of those that were refunded or whose prize an operator had to approve.
+ */
+export type TicketCursor =
+  | { readonly entryId: string; readonly shown: number }
+  | { readonly draw: DrawNo; readonly ordinal: number };
 
 export interface TicketPage {
   readonly tickets: readonly TicketView[];

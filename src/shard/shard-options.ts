@@ -6,7 +6,7 @@ import type { Minor } from '../kernel/money.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import type { Watchers } from './notices/watchers.ts';
-import type { WindowSizes } from './state/shard-state.ts';
+import type { WindowSizes } from './state/window-sizes.ts';
 import type { StumbleCounts } from './stumbles.ts';
 import type { BatchFacts, ErrandRunner, ShardPorts } from './work.ts';
 

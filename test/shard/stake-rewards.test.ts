@@ -1,6 +1,6 @@
 /** Rewards of stakes over whole lives of draws and events, through crashes between the steps. */
 import { type Test, test } from 'tap';
-import { REFUNDED_PER_STEP } from '../../actors/draw/decide-instance.ts';
+import { REFUNDED_PER_STEP } from '../../actors/draw/instance.ts';
 import type { Outcome } from '../../actors/line/line.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { decodeEvents } from '../../src/shard/records/event-codec.ts';

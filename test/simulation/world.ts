@@ -13,7 +13,7 @@ import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/
 import { COMMIT_SPACING_MS } from '../../src/shard/commit-pace.ts';
 import { Watchers } from '../../src/shard/notices/watchers.ts';
 import { Shard } from '../../src/shard/shard.ts';
-import type { WindowSizes } from '../../src/shard/state/shard-state.ts';
+import type { WindowSizes } from '../../src/shard/state/window-sizes.ts';
 import type { AddressedAnswer, Work } from '../../src/shard/work.ts';
 import { type ManualClock, manualClock, START_MS } from '../support/cluster/cluster.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';

@@ -105,6 +105,9 @@ function listTickets(services: Services): Route {
     path: '/v1/me/tickets',
     name: 'listTickets',
     summary: 'My tickets, newest purchase first.',
+    description:
+      'Those with `state=won` come by their prizes: what an operator had to approve, then what ' +
+      'was paid at once, newest first. Those with `state=refunded` come newest draw first.',
     tags: ['tickets'],
     authorization: 'player',
     rateLimit: 'read',
@@ -134,7 +137,7 @@ function listTickets(services: Services): Route {
       status: 200,
       body: {
         tickets: tickets.map(ticketJson),
-        ...(next === null ? {} : { next: encodeCursor([next.entryId, next.shown]) }),
+        ...(next === null ? {} : { next: encodeCursor(cursorParts(next, shard)) }),
       },
     };
   });
@@ -191,8 +194,14 @@ function ownPlace(services: Services, player: PlayerKey, id: string): TicketPlac
 /** Null for the first page, undefined for a cursor that is none of ours. */
 function ticketCursor(after: string | undefined): TicketCursor | null | undefined {
   if (after === undefined) return null;
+  const [ticketId] = decodeCursor(after, ['string']) ?? [];
+  if (ticketId !== undefined) return parseTicketId(ticketId as string);
   const cursor = decodeCursor(after, ['string', 'number']);
   return cursor && { entryId: cursor[0] as string, shown: cursor[1] as number };
+}
+
+function cursorParts(next: TicketCursor, shard: number): readonly (string | number)[] {
+  return 'draw' in next ? [formatTicketId({ ...next, shard })] : [next.entryId, next.shown];
 }
 
 function ticketJson(ticket: TicketView) {

@@ -16,7 +16,7 @@ import type { HeldAward } from '../../../actors/draw/instance.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
-import { type DrawNo, drawNo, type TicketPlace } from '../../kernel/ids.ts';
+import { type DrawNo, drawNo, ORDINAL_MAX, type TicketPlace } from '../../kernel/ids.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { AwardView } from '../../protocol/money-requests.ts';
 import type { DrawView } from '../../protocol/shard-requests.ts';
@@ -29,7 +29,6 @@ import { declareOperations } from './operation.ts';
 import { publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
-const ORDINAL_MAX = 2 ** 32 - 1;
 /** The accounts of jackpots stand together: those of draws and fixtures are not looked at. */
 const JACKPOTS = {
   start: keyOfText(TABLES.ledger, 'jackpot:'),

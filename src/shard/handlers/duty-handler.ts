@@ -20,10 +20,13 @@ import {
   decidePayStep,
   decideRefundStep,
   type PointsPurchases,
-  REFUNDED_PER_STEP,
 } from '../../../actors/draw/decide-instance.ts';
 import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/decide-purchase.ts';
-import { type DrawInstance, nextInstanceDuty } from '../../../actors/draw/instance.ts';
+import {
+  type DrawInstance,
+  nextInstanceDuty,
+  REFUNDED_PER_STEP,
+} from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { OrderPlace } from '../../../actors/order/order.ts';

@@ -1,5 +1,9 @@
 import type { States } from '../../../actors/states.ts';
-import { type LedgerEntry, newestOf, type PlayKind } from '../../../actors/wallet/ledger-entry.ts';
+import {
+  type ChainedKind,
+  type LedgerEntry,
+  newestOf,
+} from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 
@@ -23,13 +27,13 @@ export function* entriesFrom(
 }
 
 /**
- * A player's purchases, or their bets, newest first, from behind the one `after` on (null: from the
- * newest), without a look at what stands between them. An `after` that is none gives nothing.
+ * A player's purchases, bets or prizes, newest first, from behind the one `after` on (null: from
+ * the newest), without a look at what stands between. An `after` that is none gives nothing.
  */
 export function* entriesOfKind(
   states: Pick<States, 'accounts' | 'entries'>,
   player: PlayerKey,
-  { kind, after }: { readonly kind: PlayKind; readonly after: string | null },
+  { kind, after }: { readonly kind: ChainedKind; readonly after: string | null },
 ): Generator<LedgerEntry> {
   let entryId: string | null;
   if (after === null) {

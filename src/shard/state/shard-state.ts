@@ -25,26 +25,20 @@ import type { HashKey } from '../../structures/keyed-hash.ts';
 import { BetBlocks } from '../blocks/bet-blocks.ts';
 import { TicketBlocks } from '../blocks/ticket-blocks.ts';
 import { DueQuestions } from '../due-questions.ts';
-import { INDEX_SHAPE, type IndexShape } from '../entries/entry-index.ts';
 import { EntryLog } from '../entries/entry-log.ts';
 import * as betting from '../tables/betting-formats.ts';
 import { ownRows } from '../tables/damaged-rows.ts';
 import * as loyalty from '../tables/loyalty-formats.ts';
+import * as payouts from '../tables/payout-formats.ts';
 import * as raffleFormats from '../tables/raffle-formats.ts';
 import { prefixRange } from '../tables/row-key.ts';
 import { type RowReader, Table, type TableFormat } from '../tables/table.ts';
 import * as formats from '../tables/table-formats.ts';
-import { LateRows, WINDOW_CHANGES } from '../windows/late-rows.ts';
+import { LateRows } from '../windows/late-rows.ts';
 import { JobFindings } from './job-findings.ts';
 import { setLive } from './live-draws.ts';
 import { Reminders } from './reminders.ts';
-
-/** How much of what is written late is in memory: what is stored when depends on it. */
-export interface WindowSizes {
-  readonly entryIndex: IndexShape;
-  /** Changes of accounts. */
-  readonly accountChanges: number;
-}
+import { WINDOW_SIZES, type WindowSizes } from './window-sizes.ts';
 
 export interface StateOptions {
   readonly windows?: WindowSizes | undefined;
@@ -53,7 +47,6 @@ export interface StateOptions {
 }
 
 const NO_HASH_KEY: HashKey = [0, 0];
-const WINDOW_SIZES: WindowSizes = { entryIndex: INDEX_SHAPE, accountChanges: WINDOW_CHANGES };
 
 export class ShardState implements States {
   readonly identity: ShardIdentity;
@@ -71,6 +64,8 @@ export class ShardState implements States {
   readonly liveInstances;
   readonly chunkRoots;
   readonly heldAwards;
+  readonly heldAwardsOf;
+  readonly refundsOf;
   readonly coordinators;
   readonly liveCoordinators;
   readonly calendar;
@@ -136,7 +131,9 @@ export class ShardState implements States {
     this.instances = table(formats.instanceFormat);
     this.liveInstances = table(formats.liveInstanceFormat);
     this.chunkRoots = table(formats.chunkRootsFormat);
-    this.heldAwards = table(formats.heldAwardFormat);
+    this.heldAwards = table(payouts.heldAwardFormat);
+    this.heldAwardsOf = table(payouts.heldAwardOfFormat);
+    this.refundsOf = table(payouts.refundOfFormat);
     this.coordinators = table(formats.coordinatorFormat);
     this.liveCoordinators = table(formats.liveCoordinatorFormat);
     this.calendar = table(formats.calendarFormat);

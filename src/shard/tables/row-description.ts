@@ -20,6 +20,7 @@ import { decodeValue } from '../records/positional-codec.ts';
 import { decodeChanges } from '../windows/late-rows.ts';
 import * as betting from './betting-formats.ts';
 import * as loyalty from './loyalty-formats.ts';
+import * as payouts from './payout-formats.ts';
 import * as raffleFormats from './raffle-formats.ts';
 import { longNumberOfKey, wordOfKey } from './row-key.ts';
 import type { TableFormat } from './table.ts';
@@ -50,7 +51,9 @@ const FORMATS: {
   instances: formats.instanceFormat,
   liveInstances: formats.liveInstanceFormat,
   chunkRoots: formats.chunkRootsFormat,
-  heldAwards: formats.heldAwardFormat,
+  heldAwards: payouts.heldAwardFormat,
+  heldAwardsOf: payouts.heldAwardOfFormat,
+  refundsOf: payouts.refundOfFormat,
   coordinators: formats.coordinatorFormat,
   liveCoordinators: formats.liveCoordinatorFormat,
   calendar: formats.calendarFormat,
@@ -100,6 +103,8 @@ function digestOf(key: Uint8Array): string {
 /** A key as its fields, readable. A login is a person's data: its row is told apart by a digest. */
 export function describeKey(key: Uint8Array): string {
   const table = tableOf(key);
+  if (table === undefined) return hexOf(key);
+  if (table === 'logins') return digestOf(key);
   switch (table) {
     case 'players':
     case 'accounts':
@@ -159,13 +164,12 @@ export function describeKey(key: Uint8Array): string {
     case 'openOrders':
     case 'orderCount':
       return String(FORMATS[table].decodeKey(key));
+    case 'heldAwardsOf':
+    case 'refundsOf':
     case 'rafflesByState':
     case 'raffleEntries':
     case 'participations':
       return Object.values(FORMATS[table].decodeKey(key) as object).join(' ');
-    case 'logins':
-    case undefined:
-      return table === undefined ? hexOf(key) : digestOf(key);
   }
 }
 

@@ -6,11 +6,11 @@
  */
 import type { CALENDAR_KEY, Calendar } from '../../../actors/calendar/calendar.ts';
 import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
-import type { DrawInstance, HeldAward } from '../../../actors/draw/instance.ts';
+import type { DrawInstance } from '../../../actors/draw/instance.ts';
 import type { MailChannel, PostedMail } from '../../../actors/mail/mail.ts';
 import type { OUTBOX_CURSOR_KEY, OutboxCursor } from '../../../actors/outbox/outbox.ts';
 import type { Player } from '../../../actors/player/player.ts';
-import type { AwardKey, MailKey, PaymentKey } from '../../../actors/states.ts';
+import type { MailKey, PaymentKey } from '../../../actors/states.ts';
 import type { Account } from '../../../actors/wallet/account.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import type { Surplus } from '../../../actors/wallet/surplus.ts';
@@ -85,6 +85,8 @@ export const TABLES = {
   /** Apart from the other tables of fixtures: their tens are full. */
   lineFeed: 90,
   heldPayouts: 91,
+  heldAwardsOf: 92,
+  refundsOf: 93,
 } as const;
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
@@ -121,7 +123,13 @@ export const accountFormat: TableFormat<PlayerKey, Account> = numbered({
   codec: grownCodec<Account>()(
     ['player', 'balanceMinor', 'pointsHundredths', 'lastEntryId', 'paymentCount'],
     // As they stand behind a purchase of somebody who does not bet: nothing of them is written.
-    { betBarriers: 0, lastEntryKind: 'purchase', coveredPurchaseId: null, coveredBetId: null },
+    {
+      betBarriers: 0,
+      lastEntryKind: 'purchase',
+      coveredPurchaseId: null,
+      coveredBetId: null,
+      coveredPrizeId: null,
+    },
   ),
 });
 
@@ -185,23 +193,6 @@ export const chunkRootsFormat: TableFormat<DrawNo, readonly string[]> = numbered
   cachedMax: 8,
   codec: valueCodec<readonly string[]>(),
 });
-
-export const heldAwardFormat: TableFormat<AwardKey, HeldAward> = {
-  name: 'heldAwards',
-  encodeKey: ({ draw, ordinal }) => keyOfNumbers(TABLES.heldAwards, draw, ordinal),
-  decodeKey: (bytes) => ({ draw: wordOfKey(bytes, 0) as DrawNo, ordinal: wordOfKey(bytes, 1) }),
-  cacheKey: ({ draw, ordinal }) => `${draw}/${ordinal}`,
-  codec: objectCodec<HeldAward>()([
-    'draw',
-    'ordinal',
-    'player',
-    'tier',
-    'prizeMinor',
-    'heldAtMs',
-    'approvedAtMs',
-  ]),
-  cachedMax: CACHED_FEW,
-};
 
 export const coordinatorFormat: TableFormat<DrawNo, Coordinator> = numbered({
   name: 'coordinators',

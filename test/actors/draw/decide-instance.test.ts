@@ -15,9 +15,8 @@ import {
   decideScan,
   decideSealInstance,
   decideSettle,
-  REFUNDED_PER_STEP,
 } from '../../../actors/draw/decide-instance.ts';
-import { nextInstanceDuty } from '../../../actors/draw/instance.ts';
+import { nextInstanceDuty, REFUNDED_PER_STEP } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { scanWinners } from '../../../actors/games/scan.ts';

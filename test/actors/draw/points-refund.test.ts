@@ -1,5 +1,6 @@
 import { test } from 'tap';
-import { decideRefundStep, REFUNDED_PER_STEP } from '../../../actors/draw/decide-instance.ts';
+import { decideRefundStep } from '../../../actors/draw/decide-instance.ts';
+import { REFUNDED_PER_STEP } from '../../../actors/draw/instance.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';

@@ -23,6 +23,7 @@ function balance(check: MoneyCheck, from: number | undefined, to: number): void 
       lastEntryKind: null,
       coveredPurchaseId: null,
       coveredBetId: null,
+      coveredPrizeId: null,
       paymentCount: 0,
       betBarriers: 0,
     };

@@ -174,6 +174,8 @@ function statesInMemory(
     instances: stored(),
     chunkRoots: stored(),
     heldAwards: stored(),
+    heldAwardsOf: stored(),
+    refundsOf: stored(),
     coordinators: stored(),
     calendar: stored(),
     orders: stored(),

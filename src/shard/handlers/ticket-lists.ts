@@ -1,0 +1,251 @@
+/**
+ * A player's tickets, in pages.
+ *
+ * What a filter asks for is not looked for among everything: prizes chain in the history, and what
+ * an operator had to approve, or was refunded, has rows of its own. Tickets of a draw, and those of
+ * draws that are not over, are looked for no further back than where their sale began.
+ */
+import { COUNTERS } from '../../../actors/counters.ts';
+import { REFUNDED_PER_STEP, refundStretchOf } from '../../../actors/draw/instance.ts';
+import type { AwardKey, TicketOfPlayerKey } from '../../../actors/states.ts';
+import type { ChainedKind, LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
+import { must } from '../../kernel/assert.ts';
+import { type DrawNo, ORDINAL_MAX } from '../../kernel/ids.ts';
+import type {
+  ListTickets,
+  TicketCursor,
+  TicketPage,
+  TicketState,
+  TicketView,
+} from '../../protocol/shard-requests.ts';
+import type { TicketFinder } from '../blocks/ticket-blocks.ts';
+import { ROW_COST, ROWS_PER_STEP, TICKET_COST } from '../long-reads.ts';
+import type { ShardState } from '../state/shard-state.ts';
+import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
+import type { Table } from '../tables/table.ts';
+import { TABLES } from '../tables/table-formats.ts';
+import { entriesOfKind } from './entry-chain.ts';
+import { type LongHandler, reply, type Steps } from './handler.ts';
+import { canBe, viewOfTicket } from './ticket-view.ts';
+
+/** Looked at for one page: a filter that matches little answers with a short page. */
+const PURCHASES_PER_PAGE_MAX = 1_000;
+export const TICKETS_PER_PAGE_MAX = 10_000;
+/** A prize is an entry, a ticket in its block, and the row of what might wait for approval. */
+const PRIZE_COST = 3 * ROW_COST;
+
+/** From when on sales are looked at: however old, or none. */
+const ALWAYS_MS = 0;
+const NEVER_MS = Number.POSITIVE_INFINITY;
+
+export const listTickets: LongHandler<'listTickets'> = ({ state: states }, request) => {
+  if (request.state === 'won') return listWon(states, request);
+  return request.state === 'refunded'
+    ? listRefunded(states, request)
+    : listPurchased(states, request);
+};
+
+/**
+ * Newest purchase first. Purchases of draws that have no such tickets are passed over; a page that
+ * has looked at much ends there, and the next one goes on.
+ */
+function* listPurchased(states: ShardState, request: ListTickets): Steps<TicketPage> {
+  const { draw, state, limit, after } = request;
+  const tickets: TicketView[] = [];
+  const ticketAt = ticketViews(states);
+  const fromMs = yield* earliestSaleMs(states, request);
+  let shownBefore = after !== null && 'shown' in after ? after.shown : 0;
+  let purchaseCount = 0;
+  let ticketCount = 0;
+  for (const entry of entriesFromCut(states, request, 'purchase')) {
+    yield ROW_COST;
+    if (entry.atMs < fromMs) break;
+    if (purchaseCount === PURCHASES_PER_PAGE_MAX) {
+      return reply({ tickets, next: { entryId: entry.entryId, shown: shownBefore } });
+    }
+    purchaseCount += 1;
+    if (isWanted(states, entry, { draw, state })) {
+      for (let shown = shownBefore; shown < entry.ticketCount; shown += 1) {
+        if (tickets.length === limit || ticketCount === TICKETS_PER_PAGE_MAX) {
+          return reply({ tickets, next: { entryId: entry.entryId, shown } });
+        }
+        ticketCount += 1;
+        const ticket = ticketAt(entry.draw as DrawNo, entry.firstOrdinal + shown);
+        if (state === null || ticket.state === state) tickets.push(ticket);
+        yield ticket.tier === 0 ? TICKET_COST : ROW_COST;
+      }
+    }
+    shownBefore = 0;
+  }
+  return reply({ tickets, next: null });
+}
+
+/** What an operator had to approve, newest draw first; then what was paid at once, newest first. */
+function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
+  const { draw: wanted, limit, after } = request;
+  const tickets: TicketView[] = [];
+  const ticketAt = ticketViews(states);
+  let last = after;
+  let looked = 0;
+  if (after === null || 'draw' in after) {
+    for (const { draw, ordinal } of rowsOfPlayer(
+      states.heldAwardsOf,
+      TABLES.heldAwardsOf,
+      request,
+    )) {
+      yield PRIZE_COST;
+      if (after !== null && after.draw === draw && after.ordinal === ordinal) continue;
+      if (tickets.length === limit || looked === PURCHASES_PER_PAGE_MAX) {
+        return reply({ tickets, next: last });
+      }
+      looked += 1;
+      last = { draw, ordinal };
+      const ticket = ticketAt(draw, ordinal);
+      if (ticket.state === 'won') tickets.push(ticket);
+    }
+  }
+  const fromMs = yield* earliestSaleMs(states, request);
+  for (const { entryId, atMs, draw: of, firstOrdinal } of entriesFromCut(
+    states,
+    request,
+    'prize',
+  )) {
+    yield PRIZE_COST;
+    if (atMs < fromMs) break;
+    if (tickets.length === limit || looked === PURCHASES_PER_PAGE_MAX) {
+      return reply({ tickets, next: { entryId, shown: 0 } });
+    }
+    looked += 1;
+    const draw = of as DrawNo;
+    if (wanted !== null && draw !== wanted) continue;
+    const wasHeld = states.heldAwards.get({ draw, ordinal: firstOrdinal }) !== undefined;
+    const ticket = wasHeld ? undefined : ticketAt(draw, firstOrdinal);
+    if (ticket?.state === 'won') tickets.push(ticket);
+  }
+  return reply({ tickets, next: null });
+}
+
+/** Newest draw first, in it the last stretch; each stretch is gone through once more. */
+function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPage> {
+  const { player, limit, after } = request;
+  const tickets: TicketView[] = [];
+  const ticketAt = ticketViews(states);
+  let last = after;
+  let looked = 0;
+  for (const { draw, ordinal: first } of rowsOfPlayer(
+    states.refundsOf,
+    TABLES.refundsOf,
+    request,
+  )) {
+    yield ROW_COST;
+    const { ticketCount } = must(states.instances.get(draw), 'a refunded draw is known');
+    const find = states.tickets.finder(draw);
+    const from = placeBehind(after, { draw, ordinal: first });
+    const end = Math.min(first + REFUNDED_PER_STEP, ticketCount);
+    for (let ordinal = from; ordinal < end; ordinal += 1) {
+      if (tickets.length === limit || looked === TICKETS_PER_PAGE_MAX) {
+        return reply({ tickets, next: last });
+      }
+      looked += 1;
+      last = { draw, ordinal };
+      yield TICKET_COST;
+      if (find(ordinal)?.playerKey !== player) continue;
+      const ticket = ticketAt(draw, ordinal);
+      if (ticket.state === 'refunded') tickets.push(ticket);
+    }
+  }
+  return reply({ tickets, next: null });
+}
+
+/** Where a stretch of refunded tickets goes on: behind the last that was looked at, if in it. */
+function placeBehind(after: TicketCursor | null, stretch: AwardKey): number {
+  if (after === null || !('draw' in after) || after.draw !== stretch.draw) return stretch.ordinal;
+  const isIn = refundStretchOf(after.ordinal) === stretch.ordinal;
+  return isIn ? after.ordinal + 1 : stretch.ordinal;
+}
+
+/** The purchases, or prizes, from the one on at which the page before ended. */
+function* entriesFromCut(
+  states: ShardState,
+  { player, after }: ListTickets,
+  kind: ChainedKind,
+): Generator<LedgerEntry> {
+  if (after === null || 'draw' in after) {
+    // A list of several parts came to its end in another one.
+    if (after === null || kind === 'prize')
+      yield* entriesOfKind(states, player, { kind, after: null });
+    return;
+  }
+  const cut = states.entries.get({ player, entryId: after.entryId });
+  if (cut?.kind !== kind) return;
+  yield cut;
+  yield* entriesOfKind(states, player, { kind, after: after.entryId });
+}
+
+/** The newest draw's last first; the one that the page before ended at, or in, comes once more. */
+function* rowsOfPlayer(
+  table: Table<TicketOfPlayerKey, number>,
+  number: number,
+  { player, draw, after }: ListTickets,
+): Generator<TicketOfPlayerKey> {
+  const start = keyOfNumbers(number, player, draw ?? 0, 0);
+  const last = after !== null && 'draw' in after ? after : { draw, ordinal: ORDINAL_MAX };
+  const end =
+    last.draw === null
+      ? prefixRange(number, player).end
+      : Uint8Array.of(...keyOfNumbers(number, player, last.draw, last.ordinal), 0);
+  for (const page of table.pages({ start, end, limit: ROWS_PER_STEP, reverse: true })) {
+    for (const { key } of page) yield key;
+  }
+}
+
+/** No ticket that is asked for was sold before. */
+function* earliestSaleMs(
+  states: ShardState,
+  { draw, state }: ListTickets,
+): Generator<number, number> {
+  let fromMs = ALWAYS_MS;
+  if (draw !== null) {
+    fromMs = opensAtMs(states, draw, state);
+  } else if (state === 'accepted') {
+    const live = states.liveDraws();
+    yield live.length;
+    fromMs = Math.min(NEVER_MS, ...live.map((of) => opensAtMs(states, of, state)));
+  }
+  // Before that the times of entries are not in order: the wall was set back.
+  return fromMs > (states.counters.get(COUNTERS.clockSetBackFromMs) ?? 0) ? fromMs : ALWAYS_MS;
+}
+
+/** Of a draw that cannot be read it is not known; one that has no such tickets sold none. */
+function opensAtMs({ instances }: ShardState, draw: DrawNo, state: TicketState | null): number {
+  if (instances.isDamaged(draw)) return ALWAYS_MS;
+  const instance = instances.get(draw);
+  if (instance === undefined || (state !== null && !canBe(instance, state))) return NEVER_MS;
+  return instance.terms.opensAtMs;
+}
+
+function isWanted(
+  { instances }: ShardState,
+  entry: LedgerEntry,
+  { draw, state }: Pick<ListTickets, 'draw' | 'state'>,
+): boolean {
+  if (draw !== null && entry.draw !== draw) return false;
+  if (state === null) return true;
+  const instance = instances.get(entry.draw as DrawNo);
+  return canBe(must(instance, 'a purchase has its draw'), state);
+}
+
+/** Tickets of one draw are mostly asked for in a row: their blocks are read once. */
+function ticketViews(state: ShardState): (draw: DrawNo, ordinal: number) => TicketView {
+  const { shard } = state.identity;
+  let last: DrawNo | undefined;
+  let find: TicketFinder | undefined;
+  return (draw, ordinal) => {
+    if (draw !== last) {
+      last = draw;
+      find = state.tickets.finder(draw);
+    }
+    const place = { draw, shard, ordinal };
+    return must(viewOfTicket(state, place, find), 'a sold ticket is kept').ticket;
+  };
+}
