@@ -164,11 +164,7 @@ export function describeKey(key: Uint8Array): string {
     case 'openOrders':
     case 'orderCount':
       return String(FORMATS[table].decodeKey(key));
-    case 'heldAwardsOf':
-    case 'refundsOf':
-    case 'rafflesByState':
-    case 'raffleEntries':
-    case 'participations':
+    default:
       return Object.values(FORMATS[table].decodeKey(key) as object).join(' ');
   }
 }
