@@ -6,16 +6,16 @@
 import { join } from 'node:path';
 import { test } from 'tap';
 import { allRules } from './support/tidy/all-rules.ts';
-import { readDocuments, readSourceTree } from './support/tidy/source-tree.ts';
+import { readDocuments, readLinkTargets, readSourceTree } from './support/tidy/source-tree.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const files = [...readSourceTree(root), ...readDocuments(root)];
+const files = [...readSourceTree(root), ...readDocuments(root), ...readLinkTargets(root)];
 
 test('tidy: the sources are found', (t) => {
   const paths = files.map(({ path }) => path);
-  for (const path of ['actors/decider.ts', 'src/kernel/money.ts', 'test/tidy.test.ts']) {
-    t.ok(paths.includes(path), path);
-  }
+  const sources = ['actors/decider.ts', 'src/kernel/money.ts', 'test/tidy.test.ts'];
+  const documents = ['README.md', 'docs/nats.md', 'src/journal/DESIGN.md', 'k6/README.md'];
+  for (const path of [...sources, ...documents]) t.ok(paths.includes(path), path);
   t.end();
 });
 

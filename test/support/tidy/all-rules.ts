@@ -3,6 +3,7 @@ import { noDeadFiles } from './dead-files.ts';
 import { FILE_LINES_CEILINGS, OTHERS_NAMES, PROVEN_ELSEWHERE } from './exemptions.ts';
 import { actorsArePure, gatewayKeepsOut, layers } from './layers.ts';
 import { fileLengths, functionLengths, lineLengths } from './lengths.ts';
+import { linksResolve } from './links-resolve.ts';
 import { mirroredTests } from './mirrored-tests.ts';
 import { namesExist } from './names-exist.ts';
 import { oneNameOneThing } from './one-name.ts';
@@ -23,7 +24,7 @@ export const allRules = rulesWith({
   othersNames: OTHERS_NAMES,
 });
 
-/** Documents are for the last rule; the others look at code alone. */
+/** Documents are for the last two rules; the others look at code alone. */
 export function rulesWith({
   fileLines,
   provenElsewhere,
@@ -43,7 +44,7 @@ export function rulesWith({
     functionLengths,
     ...wordRules,
   ];
-  return [...ofCode.map(onCode), namesExist(othersNames)];
+  return [...ofCode.map(onCode), namesExist(othersNames), linksResolve];
 }
 
 function onCode({ name, check }: TidyRule): TidyRule {

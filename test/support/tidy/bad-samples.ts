@@ -184,6 +184,12 @@ export const badSamples: Samples = {
     sampleOf('docs/a.md', '`drawThing()` draws.'),
     samplesOf('moved', { 'src/b/draw.ts': 'export const b = 1;', 'docs/a.md': '`src/c/draw.ts`' }),
   ],
+  'links between documents resolve': [
+    sampleOf('docs/a.md', 'See [b](b.md).'),
+    samplesOf('moved', { 'src/b/DESIGN.md': '# B', 'docs/a.md': 'See [b](../b/DESIGN.md).' }),
+    samplesOf('renamed', { 'docs/b.md': '# A new name', 'docs/a.md': '[b](b.md#an-old-name)' }),
+    sampleOf('README.md', '# A\n```sh\n# Room\n```\nSee [Room](#room).'),
+  ],
   'an amount between threads keeps its brand': [
     sampleOf('src/protocol/a.ts', 'interface A { readonly stakeMinor: number }'),
     sampleOf('src/mailbox/a.ts', 'interface A { payoutsMinor?: readonly number[] }'),

@@ -116,6 +116,14 @@ export const goodSamples: Samples = {
     samplesOf('with its folder', { 'src/b/c.ts': 'export const c = 1;', 'docs/a.md': '`b/c.ts`' }),
     sampleOf('docs/a.md', '`drawn`, `draw.thing`, `DRAW_THING`, x.ts'),
   ],
+  'links between documents resolve': [
+    sampleOf(
+      'README.md',
+      '# Room, and `more`\n[Room](#room-and-more), [b](https://b.example/c.md)',
+    ),
+    samplesOf('up', { 'src/b/c.ts': '', 'docs/a.md': '[b](../src/b), [b](../src/b/c.ts)' }),
+    samplesOf('its heading', { 'docs/b.md': '## What `b` is', 'docs/a.md': '[b](b.md#what-b-is)' }),
+  ],
   'an amount between threads keeps its brand': [
     sampleOf('src/protocol/a.ts', 'interface A { readonly stakeMinor: Minor }'),
     sampleOf('bench/a.ts', 'interface A { readonly stakeMinor: number }'),

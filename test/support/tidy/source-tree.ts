@@ -3,6 +3,9 @@ import { join, sep } from 'node:path';
 import type { SourceFile } from './rule.ts';
 
 const FOLDERS = ['actors', 'src', 'test', 'bench'];
+const FOLDERS_OF_DOCUMENTS = [...FOLDERS, 'docs', 'k6'];
+/** What documents link to beside sources and other documents. */
+const FOLDERS_OF_OTHERS = ['deploy', '.ci'];
 
 /** Every TypeScript file of ours under `root`, by reading the disk: a container has no git. */
 export function readSourceTree(root: string): SourceFile[] {
@@ -12,12 +15,26 @@ export function readSourceTree(root: string): SourceFile[] {
   );
 }
 
-/** What is told to people; not the changelog, which speaks of what was. */
+/** What is told to people, wherever it stands; not the changelog, which speaks of what was. */
 export function readDocuments(root: string): SourceFile[] {
-  const top = readdirSync(root)
+  const all = readdirSync(root);
+  const top = all
     .filter((name) => name.endsWith('.md') && name !== 'CHANGELOG.md')
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
-  return [...top, ...filesUnder(root, 'docs', '.md'), ...filesUnder(root, 'src', '.md')];
+  const nested = FOLDERS_OF_DOCUMENTS.filter((folder) => all.includes(folder));
+  return [...top, ...nested.flatMap((folder) => filesUnder(root, folder, '.md'))];
+}
+
+/** What else a document may link to. Only that it is there matters, so it comes without text. */
+export function readLinkTargets(root: string): SourceFile[] {
+  const top = readdirSync(root);
+  const others = FOLDERS_OF_OTHERS.filter((folder) => top.includes(folder));
+  const paths = others.flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+  );
+  return [...top, ...paths]
+    .filter((path) => !/\.(?:ts|md)$/.test(path) || path === 'CHANGELOG.md')
+    .map((path) => ({ path, text: '' }));
 }
 
 function filesUnder(root: string, folder: string, suffix: string): SourceFile[] {
