@@ -10,7 +10,7 @@
  * - The house keeps sales - fixed prizes paid - pari-mutuel shares + unwon pools that go to it. It
  *   is negative when fixed prizes cost more than the sales leave for them.
  * Invariant: sales + jackpot in = paid + rollover + breakage + house.
- * Not here: who is paid (the shards), approval of large prizes (the coordinator).
+ * Not here: who is paid, and the approval of large prizes (the shards).
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import {

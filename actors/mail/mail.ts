@@ -2,8 +2,8 @@
  * Mail between shards: what one actor tells another, exactly once in effect.
  *
  * A message is a row of the sender, written in the commit that decided it, and stays until the
- * receiver has journaled its effect. The receiver's line counts what it has taken, so a repeat has
- * no second effect and an early one waits for the gap before it.
+ * receiver has journaled its effect. The receiver's channel counts what it has taken, so a repeat
+ * has no second effect and an early one waits for the gap before it.
  */
 
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';

@@ -4,6 +4,7 @@
  *   meta.json     what it is: format, engine, count of shards, currency (directory-meta.ts)
  *   heads.json    how far each journal was at least (head-marks.ts)
  *   heads-accepted.log  when an operator had that written anew (accepted-heads.ts)
+ *   clock.json    what was believed of the clock (clock-mark.ts)
  *   shard-<i>/    the journal of shard i
  *   sealed-tickets/  files for the public, made of the journals again where one is missing
  *   engine.sock   held while an engine runs (directory-lock.ts)

@@ -13,7 +13,7 @@ assert(SHARD_QUEUE_COMMANDS_MAX % BATCH_COMMANDS_MAX === 0, 'the queue holds who
 
 /**
  * Players, draws and fixtures that one gateway watches at a shard. Gateways stay below by their own
- * limits; a shard tells nothing of what is watched beyond.
+ * limits; anything beyond gets no notices.
  */
 export const WATCHED_PLAYERS_MAX = 65_536;
 export const WATCHED_DRAWS_MAX = 4_096;

@@ -1,6 +1,10 @@
 import type { Clock } from './clock.ts';
 
-/** `performance.now()` counts from the start of its thread; `hrtime` does not, but costs more. */
+/**
+ * `performance.now()` counts from the start of its thread; `hrtime` does not, but costs more. So
+ * monotonic time is the same in all threads and processes of one run of the machine. It stands
+ * still while the machine sleeps.
+ */
 const THREAD_STARTED_MS = hrtimeMs() - performance.now();
 
 /** The machine's own clocks. The only place that reads them. */

@@ -1,4 +1,8 @@
-/** Requests to the accrual system over kept connections. */
+/**
+ * Requests to the accrual system over kept connections.
+ *
+ * The pool's own time limits start when a request leaves its queue, so the limit over all is ours.
+ */
 import { gunzipSync } from 'node:zlib';
 import { Pool } from 'undici';
 import type { AccrualTransport } from './accrual-adapter.ts';

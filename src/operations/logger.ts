@@ -67,6 +67,7 @@ function textWriter(target: LogTarget | undefined): LogTarget {
   // Only who writes text loads it: a log for machines is not to wait for it at the start.
   const { prettyFactory } = createRequire(import.meta.url)('pino-pretty') as typeof pinoPretty;
   const textOf = prettyFactory({
+    // In a worker thread `process.stdout.isTTY` is undefined.
     colorize: target === undefined && isatty(1),
     messageKey: 'message',
     ignore: 'component,thread',

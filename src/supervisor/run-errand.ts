@@ -1,4 +1,4 @@
-/** Does the shards' errands on the main thread's behalf: as jobs, or with outsiders. */
+/** Runs the shards' errands on the main thread: as jobs, or with outsiders. */
 
 import { chunkCountOf } from '../fairness/sealed-columns.ts';
 import { HASH_BYTES } from '../fairness/sha256.ts';

@@ -1,6 +1,6 @@
 /**
  * One step before its limit, and one step behind, for everything that outsiders can count up. The
- * table stands in ARCHITECTURE.md ("Room"): a sum is exact without bound, a counter ends in a
+ * table stands in actors/DESIGN.md ("Room"): a sum is exact without bound, a counter ends in a
  * refusal before it ends in an assertion.
  */
 import { test } from 'tap';

@@ -39,9 +39,9 @@ export interface Exchange<
   readonly requestId: string;
   /** The web page that calls, as its browser says; empty where it is none of another origin. */
   readonly origin: string;
-  /** When the head arrived, as the machine's wall clock told: a stamp, never a cutoff. */
+  /** When the head had been read, by the wall clock. It counts only within a draw's grace. */
   readonly receivedAtMs: number;
-  /** Empty where the route does not require one. */
+  /** Empty where the client gave none. */
   readonly idempotencyKey: string;
   /** 53 bits over method, address and body. The same key with another fingerprint is refused. */
   readonly bodyFingerprint: number;

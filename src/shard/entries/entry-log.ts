@@ -2,7 +2,7 @@
  * Entries as a log with an index, because rows scattered over the players cost a page each.
  *
  * All entries of a batch are one row at the end of the log. They are found again by player and
- * operation through an index of their hashes (entry-index/).
+ * operation through an index of their hashes (entry-index.ts).
  * Measured: 1,000 rows of one commit take 1.1 ms in order and 9.7 ms scattered.
  */
 import type { LedgerEntryKey, Store } from '../../../actors/states.ts';

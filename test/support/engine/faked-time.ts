@@ -25,6 +25,7 @@ export class FakedTime {
     return {
       LD_PRELOAD: LIBRARY ?? '',
       FAKETIME_TIMESTAMP_FILE: this.#path,
+      // Without the one a step is seen 10 s late, without the other there is no step at all.
       FAKETIME_NO_CACHE: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     };

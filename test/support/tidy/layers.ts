@@ -1,5 +1,5 @@
 /**
- * Imports point downwards only (ARCHITECTURE.md, "Folders").
+ * Imports point downwards only (ARCHITECTURE.md, "Shape").
  *
  * Between two folders of one level a type may be shared, a value not: the contract of a neighbour
  * can be named, its code is handed in by an entry, and only entries choose implementations.
