@@ -10,7 +10,7 @@
  * just the draws that would cost much, unseen.
  */
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import type { Minor } from '../../src/kernel/money.ts';
+import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Rollover } from '../calendar/calendar.ts';
 import type { Duty } from '../draw/instance.ts';
 import { type DrawTerms, salesEndMs } from '../draw/terms.ts';
@@ -36,75 +36,155 @@ export interface ShardSeal {
   readonly merkleRootHex: string;
 }
 
-export interface Coordinator {
+/** What the calendar has granted a draw. */
+export interface Jackpot {
+  readonly amountMinor: Minor;
+  /** The draws that it came from; together, the amount. */
+  readonly rollovers: readonly Rollover[];
+}
+
+interface OfEveryState {
   readonly draw: DrawNo;
   readonly terms: DrawTerms;
-  state: DrawState;
   /** When the numbers are drawn at the earliest; an operator may bring it forward. */
-  conductsAtMs: number;
-  /** Secret until published: its commitment binds the engine, not the public. */
-  serverSeedHex: string | null;
-  commitmentHex: string | null;
-  /** By shard; null until it has reported. */
-  seals: readonly (ShardSeal | null)[];
-  ticketsRootHex: string | null;
-  /** Null until the calendar has granted it. */
-  jackpotInMinor: Minor | null;
-  /** The draws that it came from; as long as the jackpot is here or was paid from here. */
-  jackpotFrom: readonly Rollover[];
-  /** Of a cancelled draw, those that it would have had. */
-  numbers: readonly number[] | null;
-  /** By shard; null until it has reported. */
-  winnersByShard: readonly (readonly number[] | null)[];
-  settlement: Settlement | null;
-  paying: boolean;
-  paidShards: readonly number[];
-  publishedAtMs: number | null;
-  cancelledAtMs: number | null;
-  cancelReason: string | null;
+  readonly conductsAtMs: number;
 }
+
+interface OnceOpen extends OfEveryState {
+  /** Secret until published: its commitment binds the engine, not the public. */
+  readonly serverSeedHex: string;
+  readonly commitmentHex: string;
+}
+
+interface WhileSealing extends OnceOpen {
+  /** By shard; null until it has reported, which it may a moment before the draw is closed. */
+  readonly seals: readonly (ShardSeal | null)[];
+}
+
+interface OnceSealed extends OnceOpen {
+  /** By shard. */
+  readonly seals: readonly ShardSeal[];
+  readonly ticketsRootHex: string;
+}
+
+interface OnceDrawn extends OnceSealed {
+  readonly jackpot: Jackpot;
+  readonly numbers: readonly number[];
+}
+
+interface OnceSettled extends OnceDrawn {
+  readonly state: 'settled';
+  /** By shard. */
+  readonly winnersByShard: readonly (readonly number[])[];
+  readonly settlement: Settlement;
+}
+
+interface OnceCancelled {
+  readonly state: 'cancelled';
+  readonly cancelledAtMs: number;
+  readonly cancelReason: string;
+}
+
+/** What a draw is in each of its states: a member has what is known by then, and nothing else. */
+export type Coordinator =
+  | (OfEveryState & { readonly state: 'scheduled' })
+  | (WhileSealing & { readonly state: 'open' })
+  | (WhileSealing & { readonly state: 'closed' })
+  /** The jackpot is null until the calendar has granted it. */
+  | (OnceSealed & { readonly state: 'sealed'; readonly jackpot: Jackpot | null })
+  /** The winners by shard; null until it has reported. */
+  | (OnceDrawn & {
+      readonly state: 'drawn';
+      readonly winnersByShard: readonly (readonly number[] | null)[];
+    })
+  | (OnceSettled & { readonly paying: false })
+  | (OnceSettled & { readonly paying: true; readonly paidShards: readonly number[] })
+  | (OnceDrawn & {
+      readonly state: 'published';
+      readonly settlement: Settlement;
+      readonly publishedAtMs: number;
+    })
+  | CancelledDraw;
+
+/** By what it has to show of what it would have drawn. */
+type CancelledDraw =
+  /** It was never open: it has no seed, and has sold nothing. */
+  | (OfEveryState & OnceCancelled & { readonly reveal: 'none' })
+  | (WhileSealing & OnceCancelled & { readonly reveal: 'unsealed' })
+  /** The jackpot is null unless it was granted; it has gone back to its series. */
+  | (OnceSealed & OnceCancelled & { readonly reveal: 'sealed'; readonly jackpot: Jackpot | null })
+  /** The numbers are those that it would have had. */
+  | (OnceSealed &
+      OnceCancelled & {
+        readonly reveal: 'done';
+        readonly jackpot: Jackpot | null;
+        readonly numbers: readonly number[];
+      });
+
+/** A coordinator that is known to be in that state, or in one of those. */
+export type CoordinatorIn<State extends DrawState> = Extract<Coordinator, { state: State }>;
+type AwaitingSeals = Extract<Coordinator, { state: 'open' | 'closed' } | { reveal: 'unsealed' }>;
+/** One that owes what the draw would have drawn. */
+export type Unrevealed = Extract<Coordinator, { reveal: 'unsealed' | 'sealed' }>;
+export type Revealed = Extract<Coordinator, { reveal: 'done' }>;
 
 export type CoordinatorDuty = 'open' | 'close' | 'seal' | 'conduct' | 'release' | 'reveal';
 
 export function nextCoordinatorDuty(coordinator: Coordinator): Duty<CoordinatorDuty> | undefined {
-  const { state, terms, conductsAtMs, seals, jackpotInMinor, paying } = coordinator;
-  switch (state) {
+  switch (coordinator.state) {
     case 'scheduled':
-      return { duty: 'open', atMs: terms.opensAtMs };
+      return { duty: 'open', atMs: coordinator.terms.opensAtMs };
     case 'open':
-      return { duty: 'close', atMs: salesEndMs(terms) };
+      return { duty: 'close', atMs: salesEndMs(coordinator.terms) };
     case 'closed':
-      if (seals.includes(null)) return undefined;
-      return { duty: 'seal', atMs: 0 };
+      return areComplete(coordinator.seals) ? { duty: 'seal', atMs: 0 } : undefined;
     case 'sealed':
-      if (jackpotInMinor === null) return undefined;
-      return { duty: 'conduct', atMs: conductsAtMs };
+      if (coordinator.jackpot === null) return undefined;
+      return { duty: 'conduct', atMs: coordinator.conductsAtMs };
     case 'settled':
-      return paying ? undefined : { duty: 'release', atMs: terms.resultsAtMs };
+      if (coordinator.paying) return undefined;
+      return { duty: 'release', atMs: coordinator.terms.resultsAtMs };
     case 'cancelled':
-      if (!hasToReveal(coordinator) || seals.includes(null)) return undefined;
+      if (!hasToReveal(coordinator) || !areComplete(coordinator.seals)) return undefined;
       return { duty: 'reveal', atMs: 0 };
     default:
       return undefined;
   }
 }
 
-/** A draw that was cancelled before it opened has no seed, and has sold nothing. */
-export function hasToReveal({ state, commitmentHex, numbers }: Coordinator): boolean {
-  return state === 'cancelled' && commitmentHex !== null && numbers === null;
+/** Whether a shard may still report its seal. */
+export function awaitsSeals(coordinator: Coordinator): coordinator is AwaitingSeals {
+  const { state } = coordinator;
+  if (state === 'cancelled') return coordinator.reveal === 'unsealed';
+  return state === 'open' || state === 'closed';
+}
+
+export function hasToReveal(coordinator: Coordinator): coordinator is Unrevealed {
+  if (coordinator.state !== 'cancelled') return false;
+  return coordinator.reveal === 'unsealed' || coordinator.reveal === 'sealed';
 }
 
 export function isCancelledForGood(coordinator: Coordinator): boolean {
   return coordinator.state === 'cancelled' && !hasToReveal(coordinator);
 }
 
-/** Sales over all shards; only a draw that was sealed knows them. */
-export function sealedSales({ seals }: Coordinator): { ticketCount: number; salesMinor: number } {
+/** Whether each shard has reported. */
+export function areComplete<Report>(
+  reports: readonly (Report | null)[],
+): reports is readonly Report[] {
+  return !reports.includes(null);
+}
+
+/** Sales over all shards. */
+export function sealedSales(seals: readonly ShardSeal[]): {
+  readonly ticketCount: number;
+  readonly salesMinor: Minor;
+} {
   let ticketCount = 0;
-  let salesMinor = 0;
+  let salesMinor = ZERO_MINOR;
   for (const seal of seals) {
-    ticketCount += seal?.ticketCount ?? 0;
-    salesMinor += seal?.stakeMinor ?? 0;
+    ticketCount += seal.ticketCount;
+    salesMinor = addMinor(salesMinor, seal.stakeMinor);
   }
   return { ticketCount, salesMinor };
 }

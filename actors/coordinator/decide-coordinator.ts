@@ -1,8 +1,7 @@
 /** A draw's life from creation to sealing, and its cancelling. After it: `decide-outcome.ts`. */
 
-import { assert, must } from '../../src/kernel/assert.ts';
+import { assert } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
-import { ZERO_MINOR } from '../../src/kernel/money.ts';
 import { CALENDAR_SHARD } from '../calendar/calendar.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import { salesEndMs } from '../draw/terms.ts';
@@ -15,7 +14,13 @@ import {
 } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
-import { type Coordinator, hasToReveal } from './coordinator.ts';
+import {
+  areComplete,
+  awaitsSeals,
+  type Coordinator,
+  type CoordinatorIn,
+  hasToReveal,
+} from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';
 
 export type CoordinatorDecision = Decision<CoordinatorEvent | MailPosted>;
@@ -69,12 +74,10 @@ export function decideReportSeal(
   { draw, ticketCount, stakeMinor, merkleRootHex }: ReportSeal,
   from: number,
 ): CoordinatorDecision {
-  assert((coordinator.seals[from] ?? null) === null, 'a shard is sealed once');
+  assert(awaitsSeals(coordinator), 'a seal came too late');
+  assert(coordinator.seals[from] === null, 'a shard is sealed once');
   const seal = { shard: from, ticketCount, stakeMinor, merkleRootHex };
-  const sealed: CoordinatorEvent = { type: 'ShardSealed', draw, seal };
-  const { state } = coordinator;
-  assert(['open', 'closed', 'cancelled'].includes(state), 'a seal came too late');
-  return accept([sealed]);
+  return accept([{ type: 'ShardSealed', draw, seal }]);
 }
 
 /** The tickets root is published from here on; nothing random about the outcome is known yet. */
@@ -85,7 +88,7 @@ export function decideSealDraw(
 ): CoordinatorDecision {
   if (coordinator.state !== 'closed') return accept([]);
   const { draw, terms, seals } = coordinator;
-  assert(!seals.includes(null), 'a draw is sealed when each shard is');
+  assert(areComplete(seals), 'a draw is sealed when each shard is');
   return accept([
     { type: 'DrawSealed', draw, ticketsRootHex, atMs: nowMs },
     postMail(CALENDAR_SHARD, { message: 'ClaimJackpot', draw, seriesId: terms.seriesId }),
@@ -123,27 +126,36 @@ export function decideCancelDraw(
   identity: ShardIdentity,
 ): CoordinatorDecision {
   if (coordinator === undefined) return reject('drawNotFound');
-  const { state, terms, jackpotFrom } = coordinator;
-  if (state === 'cancelled') return reject('drawCancelled');
-  if (!['scheduled', 'open', 'closed', 'sealed'].includes(state)) {
-    return reject('drawNotCancellable', { state });
+  const cancelled = { type: 'DrawCancelled', draw, reason, by, atMs: nowMs } as const;
+  switch (coordinator.state) {
+    case 'scheduled':
+      return accept([cancelled, ...postToAll(identity, { message: 'CancelInstance', draw })]);
+    case 'open':
+      return accept([cancelled, ...postToAll(identity, { message: 'EndSales', draw })]);
+    case 'closed':
+      return accept([cancelled]);
+    case 'sealed':
+      return accept([cancelled, ...returnJackpot(coordinator)]);
+    case 'cancelled':
+      return reject('drawCancelled');
+    default:
+      return reject('drawNotCancellable', { state: coordinator.state });
   }
-  const events: (CoordinatorEvent | MailPosted)[] = [
-    { type: 'DrawCancelled', draw, reason, by, atMs: nowMs },
+}
+
+function returnJackpot({
+  draw,
+  terms,
+  jackpot,
+}: CoordinatorIn<'sealed'>): (CoordinatorEvent | MailPosted)[] {
+  if (jackpot === null || jackpot.amountMinor === 0) return [];
+  const { rollovers, amountMinor } = jackpot;
+  const { seriesId } = terms;
+  const calendarShard = CALENDAR_SHARD;
+  return [
+    { type: 'JackpotReturned', draw, amountMinor, calendarShard },
+    postMail(calendarShard, { message: 'RollIn', seriesId, rollovers, amountMinor }),
   ];
-  if (state === 'scheduled')
-    events.push(...postToAll(identity, { message: 'CancelInstance', draw }));
-  if (state === 'open') events.push(...postToAll(identity, { message: 'EndSales', draw }));
-  const amountMinor = coordinator.jackpotInMinor ?? ZERO_MINOR;
-  if (amountMinor > 0) {
-    const { seriesId } = terms;
-    const calendarShard = CALENDAR_SHARD;
-    events.push({ type: 'JackpotReturned', draw, amountMinor, calendarShard });
-    events.push(
-      postMail(calendarShard, { message: 'RollIn', seriesId, rollovers: jackpotFrom, amountMinor }),
-    );
-  }
-  return accept(events);
 }
 
 export interface RevealDraw {
@@ -159,12 +171,13 @@ export function decideRevealDraw(
   identity: ShardIdentity,
 ): CoordinatorDecision {
   if (!hasToReveal(coordinator)) return accept([]);
-  const { draw } = coordinator;
+  const { draw, seals } = coordinator;
+  assert(areComplete(seals), 'a draw is revealed when each shard is sealed');
   const events: (CoordinatorEvent | MailPosted)[] = [
     { type: 'DrawRevealed', draw, ticketsRootHex, numbers, atMs: nowMs },
     ...postToAll(identity, { message: 'CancelInstance', draw }),
   ];
-  for (const { shard, stakeMinor: amountMinor } of shardSeals(coordinator)) {
+  for (const { shard, stakeMinor: amountMinor } of seals) {
     events.push({ type: 'SealReturned', draw, shard, amountMinor });
     events.push(postMail(shard, { message: 'ReturnStakes', draw, amountMinor }));
   }
@@ -186,8 +199,4 @@ export function decideRequestConduct(
   const { state } = coordinator;
   if (state !== 'closed' && state !== 'sealed') return reject('drawNotConductable', { state });
   return accept([{ type: 'ConductRequested', draw, by, atMs: nowMs }]);
-}
-
-export function shardSeals({ seals }: Coordinator): NonNullable<Coordinator['seals'][number]>[] {
-  return seals.map((seal) => must(seal, 'a closed draw has every seal'));
 }

@@ -1,7 +1,7 @@
 /** From the numbers to the publication. The numbers themselves come from `fairness/`. */
 
 import { assert, must } from '../../src/kernel/assert.ts';
-import { addMinor, type Minor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { CALENDAR_SHARD } from '../calendar/calendar.ts';
 import { accept, type Stamp } from '../decider.ts';
 import { maskOfNumbers } from '../games/pick.ts';
@@ -9,7 +9,7 @@ import { computeSettlement, type Settlement } from '../games/prizes.ts';
 import { postMail, postToAll, type ReportPaid, type ReportScan } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
-import { type Coordinator, sealedSales } from './coordinator.ts';
+import { areComplete, type Coordinator, type CoordinatorIn, sealedSales } from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';
 import type { CoordinatorDecision } from './decide-coordinator.ts';
 
@@ -40,15 +40,14 @@ export function decideReportScan(
 ): CoordinatorDecision {
   assert(coordinator.state === 'drawn', 'a scan was reported before the numbers were drawn');
   const { winnersByShard } = coordinator;
-  assert((winnersByShard[from] ?? null) === null, 'a shard reports its winners once');
+  assert(winnersByShard[from] === null, 'a shard reports its winners once');
   const events: (CoordinatorEvent | MailPosted)[] = [
     { type: 'ShardScanned', draw, shard: from, winnersByTier },
   ];
   const reports = winnersByShard.map((known, shard) => (shard === from ? winnersByTier : known));
-  if (reports.includes(null)) return accept(events);
+  if (!areComplete(reports)) return accept(events);
 
-  const winners = reports.map((report) => must(report, 'every shard has reported'));
-  const settlement = settle(coordinator, winners);
+  const settlement = settle(coordinator, reports);
   const prizesByTier = settlement.tiers.map(({ prizeMinor }) => prizeMinor);
   events.push({ type: 'DrawSettled', draw, settlement, atMs: nowMs });
   events.push(...postToAll(identity, { message: 'SettleInstance', draw, prizesByTier }));
@@ -61,14 +60,11 @@ export function decideRelease(
   { nowMs, earliestMs }: Stamp,
   identity: ShardIdentity,
 ): CoordinatorDecision {
-  const { draw, state, paying, terms, settlement, winnersByShard } = coordinator;
-  if (state !== 'settled' || paying) return accept([]);
+  if (coordinator.state !== 'settled' || coordinator.paying) return accept([]);
+  const { draw, terms, settlement, winnersByShard } = coordinator;
   assert(earliestMs >= terms.resultsAtMs, 'results were released before their time');
-  const { tiers } = must(settlement, 'a settled draw has its settlement');
-  const prizesByTier = tiers.map(({ prizeMinor }) => prizeMinor);
-  const fundsByShard = winnersByShard.map((winners) =>
-    fundOf(must(winners, 'every shard has reported'), prizesByTier),
-  );
+  const prizesByTier = settlement.tiers.map(({ prizeMinor }) => prizeMinor);
+  const fundsByShard = winnersByShard.map((winners) => fundOf(winners, prizesByTier));
   assert(fundsByShard.length === identity.shardCount, 'each shard has its fund');
   return accept([
     { type: 'DrawReleased', draw, fundsByShard, atMs: nowMs },
@@ -84,13 +80,14 @@ export function decideReportPaid(
   from: number,
   { nowMs }: Stamp,
 ): CoordinatorDecision {
-  const { state, paying, paidShards, seals, terms, settlement } = coordinator;
-  assert(state === 'settled' && paying, 'a shard paid before it was told to');
+  assert(coordinator.state === 'settled', 'a shard paid before it was told to');
+  assert(coordinator.paying, 'a shard paid before it was told to');
+  const { paidShards, seals, terms, settlement } = coordinator;
   assert(!paidShards.includes(from), 'a shard pays once');
   const paid: CoordinatorEvent = { type: 'ShardPaid', draw, shard: from };
   if (paidShards.length + 1 < seals.length) return accept([paid]);
 
-  const { rolloverMinor } = must(settlement, 'a settled draw has its settlement');
+  const { rolloverMinor } = settlement;
   const calendarShard = CALENDAR_SHARD;
   const events: (CoordinatorEvent | MailPosted)[] = [
     paid,
@@ -106,13 +103,16 @@ export function decideReportPaid(
   return accept(events);
 }
 
-function settle(coordinator: Coordinator, winners: readonly (readonly number[])[]): Settlement {
-  const { game } = coordinator.terms;
+function settle(
+  { terms, seals, jackpot }: CoordinatorIn<'drawn'>,
+  winners: readonly (readonly number[])[],
+): Settlement {
+  const { game } = terms;
   const winnersByTier = game.tiers.map((_, index) =>
     winners.reduce((sum, counts) => sum + must(counts[index], 'a count per tier'), 0),
   );
-  const salesMinor = minor(sealedSales(coordinator).salesMinor);
-  const jackpotInMinor = must(coordinator.jackpotInMinor, 'the jackpot was granted');
+  const { salesMinor } = sealedSales(seals);
+  const jackpotInMinor = jackpot.amountMinor;
   return computeSettlement({ game, salesMinor, jackpotInMinor, winnersByTier });
 }
 

@@ -3,7 +3,14 @@ import type { DrawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { LEDGER_ACCOUNTS, potOf, transfer, transitTo } from '../wallet/ledger.ts';
-import type { Coordinator, DrawState } from './coordinator.ts';
+import {
+  areComplete,
+  awaitsSeals,
+  type Coordinator,
+  type CoordinatorIn,
+  type DrawState,
+  hasToReveal,
+} from './coordinator.ts';
 import type {
   ConductRequested,
   DrawCancelled,
@@ -25,60 +32,41 @@ import type {
 
 export function evolveDrawScheduled(states: States, event: DrawScheduled): void {
   const { terms, conductsAtMs } = event;
-  const noShard = Array.from({ length: states.identity.shardCount }, () => null);
-  states.coordinators.put(terms.draw, {
-    draw: terms.draw,
-    terms,
-    state: 'scheduled',
-    conductsAtMs,
-    serverSeedHex: null,
-    commitmentHex: null,
-    seals: noShard,
-    ticketsRootHex: null,
-    jackpotInMinor: null,
-    jackpotFrom: [],
-    numbers: null,
-    winnersByShard: noShard,
-    settlement: null,
-    paying: false,
-    paidShards: [],
-    publishedAtMs: null,
-    cancelledAtMs: null,
-    cancelReason: null,
-  });
+  put(states, { draw: terms.draw, terms, conductsAtMs, state: 'scheduled' });
 }
 
 export function evolveDrawOpened(states: States, event: DrawOpened): void {
-  const coordinator = advance(states, event.draw, 'open');
-  coordinator.serverSeedHex = event.serverSeedHex;
-  coordinator.commitmentHex = event.commitmentHex;
+  const { draw, serverSeedHex, commitmentHex } = event;
+  const scheduled = coordinatorIn(states, draw, 'scheduled');
+  const seals = noReports(states);
+  put(states, { ...scheduled, state: 'open', serverSeedHex, commitmentHex, seals });
 }
 
 export function evolveDrawClosed(states: States, { draw }: { draw: DrawNo }): void {
-  advance(states, draw, 'closed');
+  put(states, { ...coordinatorIn(states, draw, 'open'), state: 'closed' });
 }
 
 export function evolveShardSealed(states: States, { draw, seal }: ShardSealed): void {
-  const coordinator = coordinatorOf(states, draw);
-  coordinator.seals = coordinator.seals.map((known, shard) =>
-    shard === seal.shard ? seal : known,
-  );
-  states.coordinators.put(draw, coordinator);
+  const coordinator = coordinatorIn(states, draw, 'open', 'closed', 'cancelled');
+  assert(awaitsSeals(coordinator), 'a seal came too late');
+  put(states, { ...coordinator, seals: withReport(coordinator.seals, seal.shard, seal) });
   const from = transitTo(seal.shard);
   transfer(states.ledger, { from, to: potOf(draw), amountMinor: seal.stakeMinor });
 }
 
 export function evolveDrawSealed(states: States, { draw, ticketsRootHex }: DrawSealed): void {
-  advance(states, draw, 'sealed').ticketsRootHex = ticketsRootHex;
+  const closed = coordinatorIn(states, draw, 'closed');
+  const { seals } = closed;
+  assert(areComplete(seals), 'a draw is sealed when each shard is');
+  put(states, { ...closed, state: 'sealed', seals, ticketsRootHex, jackpot: null });
 }
 
 export function evolveJackpotGranted(states: States, event: JackpotGranted): void {
   const { draw, rollovers, amountMinor, calendarShard } = event;
-  const coordinator = coordinatorOf(states, draw);
-  assert(coordinator.jackpotInMinor === null, 'a jackpot is granted once');
-  coordinator.jackpotInMinor = amountMinor;
-  coordinator.jackpotFrom = rollovers;
-  states.coordinators.put(draw, coordinator);
+  const coordinator = coordinatorIn(states, draw, 'sealed', 'cancelled');
+  assert('jackpot' in coordinator, 'a jackpot is granted to a draw that is sealed');
+  assert(coordinator.jackpot === null, 'a jackpot is granted once');
+  put(states, { ...coordinator, jackpot: { amountMinor, rollovers } });
   transfer(states.ledger, { from: transitTo(calendarShard), to: potOf(draw), amountMinor });
 }
 
@@ -88,37 +76,41 @@ export function evolveJackpotReturned(states: States, event: JackpotReturned): v
 }
 
 export function evolveConductRequested(states: States, { draw, atMs }: ConductRequested): void {
-  const coordinator = coordinatorOf(states, draw);
-  coordinator.conductsAtMs = Math.min(coordinator.conductsAtMs, atMs);
-  states.coordinators.put(draw, coordinator);
+  const coordinator = coordinatorIn(states, draw, 'closed', 'sealed');
+  const conductsAtMs = Math.min(coordinator.conductsAtMs, atMs);
+  put(states, { ...coordinator, conductsAtMs });
 }
 
 export function evolveDrawConducted(states: States, { draw, numbers }: DrawConducted): void {
-  advance(states, draw, 'drawn').numbers = numbers;
+  const sealed = coordinatorIn(states, draw, 'sealed');
+  const jackpot = must(sealed.jackpot, 'numbers are drawn once the jackpot was granted');
+  const winnersByShard = noReports(states);
+  put(states, { ...sealed, state: 'drawn', jackpot, numbers, winnersByShard });
 }
 
 export function evolveShardScanned(states: States, event: ShardScanned): void {
-  const coordinator = coordinatorOf(states, event.draw);
-  coordinator.winnersByShard = coordinator.winnersByShard.map((known, shard) =>
-    shard === event.shard ? event.winnersByTier : known,
-  );
-  states.coordinators.put(event.draw, coordinator);
+  const { draw, shard, winnersByTier } = event;
+  const drawn = coordinatorIn(states, draw, 'drawn');
+  const winnersByShard = withReport(drawn.winnersByShard, shard, winnersByTier);
+  put(states, { ...drawn, winnersByShard });
 }
 
 export function evolveDrawSettled(states: States, { draw, settlement }: DrawSettled): void {
-  advance(states, draw, 'settled').settlement = settlement;
+  const drawn = coordinatorIn(states, draw, 'drawn');
+  const { winnersByShard } = drawn;
+  assert(areComplete(winnersByShard), 'a draw is settled when each shard has reported');
+  put(states, { ...drawn, state: 'settled', winnersByShard, settlement, paying: false });
 }
 
 /** The pot is dealt out whole, but for what rolls over: that leaves with the publication. */
 export function evolveDrawReleased(states: States, { draw, fundsByShard }: DrawReleased): void {
-  const coordinator = coordinatorOf(states, draw);
-  coordinator.paying = true;
-  states.coordinators.put(draw, coordinator);
+  const settled = coordinatorIn(states, draw, 'settled');
+  assert(!settled.paying, 'a draw is released once');
+  put(states, { ...settled, paying: true, paidShards: [] });
   const { ledger } = states;
   const pot = potOf(draw);
   const { house, breakage } = LEDGER_ACCOUNTS;
-  const settled = must(coordinator.settlement, 'a released draw has its settlement');
-  const { houseMinor, breakageMinor, rolloverMinor } = settled;
+  const { houseMinor, breakageMinor, rolloverMinor } = settled.settlement;
   if (houseMinor >= 0) transfer(ledger, { from: pot, to: house, amountMinor: houseMinor });
   else transfer(ledger, { from: house, to: pot, amountMinor: minor(-houseMinor) });
   transfer(ledger, { from: pot, to: breakage, amountMinor: breakageMinor });
@@ -129,33 +121,51 @@ export function evolveDrawReleased(states: States, { draw, fundsByShard }: DrawR
 }
 
 export function evolveShardPaid(states: States, { draw, shard }: ShardPaid): void {
-  const coordinator = coordinatorOf(states, draw);
-  coordinator.paidShards = [...coordinator.paidShards, shard];
-  states.coordinators.put(draw, coordinator);
+  const settled = coordinatorIn(states, draw, 'settled');
+  assert(settled.paying, 'a shard paid before it was told to');
+  put(states, { ...settled, paidShards: [...settled.paidShards, shard] });
 }
 
 export function evolveDrawPublished(states: States, event: DrawPublished): void {
   const { draw, rolloverMinor, calendarShard, atMs } = event;
-  const coordinator = advance(states, draw, 'published');
-  coordinator.paying = false;
-  coordinator.publishedAtMs = atMs;
+  const settled = coordinatorIn(states, draw, 'settled');
+  assert(settled.paying, 'a draw is published when its winners are paid');
+  // One by one: which shards have reported is no part of a published draw.
+  put(states, {
+    draw,
+    terms: settled.terms,
+    conductsAtMs: settled.conductsAtMs,
+    serverSeedHex: settled.serverSeedHex,
+    commitmentHex: settled.commitmentHex,
+    seals: settled.seals,
+    ticketsRootHex: settled.ticketsRootHex,
+    jackpot: settled.jackpot,
+    numbers: settled.numbers,
+    state: 'published',
+    settlement: settled.settlement,
+    publishedAtMs: atMs,
+  });
   const to = transitTo(calendarShard);
   transfer(states.ledger, { from: potOf(draw), to, amountMinor: rolloverMinor });
 }
 
 export function evolveDrawCancelled(states: States, event: DrawCancelled): void {
   const { draw, reason, atMs } = event;
-  const coordinator = advance(states, draw, 'cancelled');
-  coordinator.cancelReason = reason;
-  coordinator.cancelledAtMs = atMs;
+  const was = coordinatorIn(states, draw, 'scheduled', 'open', 'closed', 'sealed');
+  const end = { state: 'cancelled', cancelledAtMs: atMs, cancelReason: reason } as const;
+  if (was.state === 'scheduled') put(states, { ...was, ...end, reveal: 'none' });
+  else if (was.state === 'sealed') put(states, { ...was, ...end, reveal: 'sealed' });
+  else put(states, { ...was, ...end, reveal: 'unsealed' });
 }
 
 export function evolveDrawRevealed(states: States, event: DrawRevealed): void {
   const { draw, ticketsRootHex, numbers } = event;
-  const coordinator = coordinatorOf(states, draw);
-  coordinator.ticketsRootHex = ticketsRootHex;
-  coordinator.numbers = numbers;
-  states.coordinators.put(draw, coordinator);
+  const cancelled = coordinatorOf(states, draw);
+  assert(hasToReveal(cancelled), 'a draw that was cancelled on sale is revealed, once');
+  const { seals } = cancelled;
+  assert(areComplete(seals), 'a draw is revealed when each shard is sealed');
+  const jackpot = cancelled.reveal === 'sealed' ? cancelled.jackpot : null;
+  put(states, { ...cancelled, reveal: 'done', seals, ticketsRootHex, jackpot, numbers });
 }
 
 export function evolveSealReturned(states: States, event: SealReturned): void {
@@ -163,13 +173,36 @@ export function evolveSealReturned(states: States, event: SealReturned): void {
   transfer(states.ledger, { from: potOf(draw), to: transitTo(shard), amountMinor });
 }
 
+function put(states: States, coordinator: Coordinator): void {
+  states.coordinators.put(coordinator.draw, coordinator);
+}
+
 function coordinatorOf(states: States, draw: DrawNo): Coordinator {
   return must(states.coordinators.get(draw), 'an event speaks of a draw that was not created');
 }
 
-function advance(states: States, draw: DrawNo, state: DrawState): Coordinator {
+/** Asserts that the draw has come to where its event can happen. */
+function coordinatorIn<State extends DrawState>(
+  states: States,
+  draw: DrawNo,
+  ...possible: readonly State[]
+): CoordinatorIn<State> {
   const coordinator = coordinatorOf(states, draw);
-  coordinator.state = state;
-  states.coordinators.put(draw, coordinator);
+  const isPossible = (one: Coordinator): one is CoordinatorIn<State> =>
+    possible.some((state) => state === one.state);
+  assert(isPossible(coordinator), () => `an event cannot follow the state ${coordinator.state}`);
   return coordinator;
+}
+
+/** By shard. */
+function noReports({ identity }: States): null[] {
+  return Array.from({ length: identity.shardCount }, () => null);
+}
+
+function withReport<Report>(
+  reports: readonly (Report | null)[],
+  from: number,
+  report: Report,
+): (Report | null)[] {
+  return reports.map((known, shard) => (shard === from ? report : known));
 }

@@ -64,10 +64,9 @@ export function drawPublishedMessage(
 ): OutboxMessage {
   const coordinator = must(coordinators.get(draw), 'a published draw is known');
   assert(coordinator.state === 'published', 'a draw is told when it is published');
-  const settlement = must(coordinator.settlement, 'a published draw was settled');
   return drawMessage(draw, 'published', atMs, {
     numbers: coordinator.numbers,
-    tiers: settlement.tiers.map(({ tier, matches, winners, prizeMinor }) => {
+    tiers: coordinator.settlement.tiers.map(({ tier, matches, winners, prizeMinor }) => {
       return { tier, matches, winners, prizeMinor };
     }),
     rolloverMinor,

@@ -3,7 +3,7 @@
  * stranger can verify the result (I3, I6, I7, I8).
  */
 
-import type { Coordinator } from '../../actors/coordinator/coordinator.ts';
+import type { CoordinatorIn } from '../../actors/coordinator/coordinator.ts';
 import type { EventOf } from '../../actors/events.ts';
 import { matchCount } from '../../actors/games/pick.ts';
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
@@ -90,7 +90,7 @@ export function checkDrawsAtRest(world: World, history: History): void {
       checkRevealed(coordinator);
     } else {
       assert(coordinator.state === 'published', `draw ${draw} rests as ${coordinator.state}`);
-      checkPublished(world, history, draw);
+      checkPublished(world, history, coordinator);
     }
   }
 }
@@ -111,14 +111,19 @@ function checkRefunded(history: History, draw: DrawNo): void {
 }
 
 /** What was on sale and was cancelled shows all the same what it would have drawn. */
-function checkRevealed(coordinator: Coordinator): void {
-  if (coordinator.commitmentHex === null) return;
+function checkRevealed(coordinator: CoordinatorIn<'cancelled'>): void {
+  if (coordinator.reveal === 'none') return;
+  assert(coordinator.reveal === 'done', 'a cancelled draw rests before it has shown its numbers');
   const report = verifyTranscript(cancelledTranscriptOf(coordinator));
   assert(report.ok, () => `a cancelled draw fails: ${JSON.stringify(report.checks)}`);
 }
 
-function checkPublished(world: World, history: History, draw: DrawNo): void {
-  const coordinator = coordinatorOf(world, draw);
+function checkPublished(
+  world: World,
+  history: History,
+  coordinator: CoordinatorIn<'published'>,
+): void {
+  const { draw } = coordinator;
   const transcript = transcriptOf(coordinator);
   const opened = history.of('DrawOpened').find(({ event }) => event.draw === draw);
   const commitment = must(opened, 'a published draw was opened').event.commitmentHex;

@@ -5,7 +5,7 @@ import {
   inheritedOf,
 } from '../../../actors/calendar/calendar.ts';
 import { decidePlanDraw } from '../../../actors/calendar/decide-calendar.ts';
-import { type Coordinator, isCancelledForGood } from '../../../actors/coordinator/coordinator.ts';
+import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
 import {
   decideCancelDraw,
   decideRequestConduct,
@@ -14,7 +14,7 @@ import { reject } from '../../../actors/decider.ts';
 import { decideApproveAward } from '../../../actors/draw/decide-instance.ts';
 import type { HeldAward } from '../../../actors/draw/instance.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
-import { must } from '../../kernel/assert.ts';
+import { must, unreachable } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, drawNo, ORDINAL_MAX, type TicketPlace } from '../../kernel/ids.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
@@ -84,10 +84,19 @@ const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => {
 const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
-  // Also while its shards are being sealed: in a moment it will tell.
-  if (!isCancelledForGood(coordinator)) return reject('resultsNotPublished');
-  if (coordinator.commitmentHex === null) return reject('drawCancelled');
-  return reply(cancelledTranscriptOf(coordinator));
+  if (coordinator.state !== 'cancelled') return reject('resultsNotPublished');
+  switch (coordinator.reveal) {
+    case 'none':
+      return reject('drawCancelled');
+    case 'unsealed':
+    case 'sealed':
+      // In a moment it will tell.
+      return reject('resultsNotPublished');
+    case 'done':
+      return reply(cancelledTranscriptOf(coordinator));
+    default:
+      return unreachable(coordinator);
+  }
 };
 
 const planDraw: Handler<'planDraw'> = (context, request) => {
@@ -144,7 +153,7 @@ const approveAward: Handler<'approveAward'> = (context, request) => {
 };
 
 export function viewOfDraw(coordinator: Coordinator): DrawView {
-  const { draw, terms, state, commitmentHex, ticketsRootHex, cancelReason } = coordinator;
+  const { draw, terms, state } = coordinator;
   const jackpotTier = terms.game.tiers.find((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
   return {
     draw,
@@ -155,10 +164,10 @@ export function viewOfDraw(coordinator: Coordinator): DrawView {
     closesAtMs: terms.closesAtMs,
     resultsAtMs: terms.resultsAtMs,
     priceMinor: terms.priceMinor,
-    commitmentHex,
-    ticketsRootHex,
-    cancelReason,
-    jackpotInMinor: coordinator.jackpotInMinor,
+    commitmentHex: 'commitmentHex' in coordinator ? coordinator.commitmentHex : null,
+    ticketsRootHex: 'ticketsRootHex' in coordinator ? coordinator.ticketsRootHex : null,
+    cancelReason: 'cancelReason' in coordinator ? coordinator.cancelReason : null,
+    jackpotInMinor: 'jackpot' in coordinator ? (coordinator.jackpot?.amountMinor ?? null) : null,
     jackpotSharePermyriad: jackpotTier?.kind === 'pariMutuel' ? jackpotTier.sharePermyriad : 0,
   };
 }

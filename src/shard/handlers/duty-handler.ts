@@ -4,14 +4,19 @@
  * Work that takes long or leaves the process is handed out as an `Errand`; its result comes back
  * as a command. After a crash the state still owes it, so it is simply done again.
  */
-import { type Coordinator, nextCoordinatorDuty } from '../../../actors/coordinator/coordinator.ts';
+import {
+  areComplete,
+  type CoordinatorIn,
+  hasToReveal,
+  nextCoordinatorDuty,
+  type Unrevealed,
+} from '../../../actors/coordinator/coordinator.ts';
 import {
   type CoordinatorDecision,
   decideCloseDraw,
   decideOpenDraw,
   decideRevealDraw,
   decideSealDraw,
-  shardSeals,
 } from '../../../actors/coordinator/decide-coordinator.ts';
 import { decideConduct, decideRelease } from '../../../actors/coordinator/decide-outcome.ts';
 import type { Decision } from '../../../actors/decider.ts';
@@ -142,9 +147,9 @@ function pointsPurchases(state: ShardState, instance: DrawInstance): PointsPurch
 function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
   const { state, stamp } = context;
   const coordinator = must(state.coordinators.get(draw), 'a reminder names a draw of this shard');
-  const due = dueNow(nextCoordinatorDuty(coordinator), stamp);
-  switch (due) {
-    case 'open': {
+  if (dueNow(nextCoordinatorDuty(coordinator), stamp) === undefined) return;
+  switch (coordinator.state) {
+    case 'scheduled': {
       const seed = stamp.random.bytes(SERVER_SEED_BYTES);
       const termsDigest = termsDigestOf(publicTermsOf(coordinator.terms));
       const promised = { serverSeed: seed, id: formatDrawId(draw), termsDigest };
@@ -152,50 +157,54 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
       applyAccepted(context, decideOpenDraw(coordinator, secret, stamp, state.identity));
       return;
     }
-    case 'close':
+    case 'open':
       applyAccepted(context, decideCloseDraw(coordinator, stamp));
       return;
-    case 'seal': {
+    case 'closed': {
       const ticketsRootHex = hexOf(ticketsRootOfSeals(coordinator));
       applyAccepted(context, decideSealDraw(coordinator, { ticketsRootHex }, stamp));
       return;
     }
-    case 'reveal': {
+    case 'cancelled': {
+      assert(hasToReveal(coordinator), 'a draw that owes something once cancelled was on sale');
       const ticketsRoot = ticketsRootOfSeals(coordinator);
       const numbers = numbersOf(coordinator, ticketsRoot);
       const revealed = { ticketsRootHex: hexOf(ticketsRoot), numbers };
       applyAccepted(context, decideRevealDraw(coordinator, revealed, stamp, state.identity));
       return;
     }
-    case 'conduct': {
-      const ticketsRootHex = must(coordinator.ticketsRootHex, 'a sealed draw has its root');
-      const numbers = numbersOf(coordinator, bytesOf(ticketsRootHex));
+    case 'sealed': {
+      const numbers = numbersOf(coordinator, bytesOf(coordinator.ticketsRootHex));
       applyAccepted(context, decideConduct(coordinator, { numbers }, stamp, state.identity));
       return;
     }
-    case 'release':
+    case 'settled':
       applyAccepted(context, decideRelease(coordinator, stamp, state.identity));
       return;
-    case undefined:
+    case 'drawn':
+    case 'published':
       return;
     default:
-      unreachable(due);
+      unreachable(coordinator);
   }
 }
 
-function ticketsRootOfSeals(coordinator: Coordinator): Uint8Array {
-  const seals = shardSeals(coordinator).map(({ merkleRootHex, ...seal }) => {
+function ticketsRootOfSeals({ draw, seals }: CoordinatorIn<'closed'> | Unrevealed): Uint8Array {
+  assert(areComplete(seals), 'a tickets root is made when each shard is sealed');
+  const leaves = seals.map(({ merkleRootHex, ...seal }) => {
     return { ...seal, merkleRoot: bytesOf(merkleRootHex) };
   });
-  return ticketsRootOf(formatDrawId(coordinator.draw), seals);
+  return ticketsRootOf(formatDrawId(draw), leaves);
 }
 
-function numbersOf(coordinator: Coordinator, ticketsRoot: Uint8Array): number[] {
-  const { draw, terms, serverSeedHex, commitmentHex } = coordinator;
+function numbersOf(
+  { draw, terms, serverSeedHex, commitmentHex }: CoordinatorIn<'sealed'> | Unrevealed,
+  ticketsRoot: Uint8Array,
+): number[] {
   const sources = {
-    serverSeed: bytesOf(must(serverSeedHex, 'an open draw has its seed')),
+    serverSeed: bytesOf(serverSeedHex),
     drawId: formatDrawId(draw),
-    commitment: bytesOf(must(commitmentHex, 'an open draw has its commitment')),
+    commitment: bytesOf(commitmentHex),
     ticketsRoot,
     beacon: new Uint8Array(0),
   };

@@ -1,7 +1,6 @@
 /** What the public file of a draw's sealed tickets is made of (src/supervisor/sealed-files.ts). */
 
 import { isCancelledForGood } from '../../../actors/coordinator/coordinator.ts';
-import { shardSeals } from '../../../actors/coordinator/decide-coordinator.ts';
 import { reject } from '../../../actors/decider.ts';
 import { CHUNK_LEAVES } from '../../fairness/merkle-tree.ts';
 import { assert } from '../../kernel/assert.ts';
@@ -13,11 +12,11 @@ import { sealedDrawOf } from './sealed-draw.ts';
 const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
-  if (coordinator.ticketsRootHex === null) {
+  if (!('ticketsRootHex' in coordinator)) {
     return reject(isCancelledForGood(coordinator) ? 'drawCancelled' : 'drawNotSealed');
   }
-  const { opensAtMs, game } = coordinator.terms;
-  return reply({ opensAtMs, pickCount: game.pickCount, seals: shardSeals(coordinator) });
+  const { terms, seals } = coordinator;
+  return reply({ opensAtMs: terms.opensAtMs, pickCount: terms.game.pickCount, seals });
 };
 
 /**

@@ -1,5 +1,8 @@
-import { type Coordinator, sealedSales } from '../../../actors/coordinator/coordinator.ts';
-import { shardSeals } from '../../../actors/coordinator/decide-coordinator.ts';
+import {
+  type CoordinatorIn,
+  type Revealed,
+  sealedSales,
+} from '../../../actors/coordinator/coordinator.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import {
   type CancelledTranscript,
@@ -7,20 +10,19 @@ import {
   TRANSCRIPT_FORMAT,
   type Transcript,
 } from '../../fairness/transcript.ts';
-import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId } from '../../kernel/ids.ts';
 import { publicTermsOf } from './public-terms.ts';
 
 /** Everything that a stranger needs to re-compute a published draw. */
-export function transcriptOf(coordinator: Coordinator): Transcript {
-  const settlement = must(coordinator.settlement, 'a published draw was settled');
+export function transcriptOf(coordinator: CoordinatorIn<'published'>): Transcript {
+  const { settlement, jackpot } = coordinator;
   const { rolloverMinor, breakageMinor, houseMinor } = settlement;
   return {
     state: 'published',
     ...sealedTranscriptOf(coordinator),
-    jackpotInMinor: must(coordinator.jackpotInMinor, 'a conducted draw has its jackpot'),
-    jackpotFrom: coordinator.jackpotFrom.map(({ draw, amountMinor }) => {
+    jackpotInMinor: jackpot.amountMinor,
+    jackpotFrom: jackpot.rollovers.map(({ draw, amountMinor }) => {
       return { drawId: formatDrawId(draw), amountMinor };
     }),
     // A fixed tier has no pool of its own: the transcript says 0 there.
@@ -34,34 +36,34 @@ export function transcriptOf(coordinator: Coordinator): Transcript {
 }
 
 /** The same of a draw that was cancelled once it was open, and has revealed its numbers. */
-export function cancelledTranscriptOf(coordinator: Coordinator): CancelledTranscript {
+export function cancelledTranscriptOf(coordinator: Revealed): CancelledTranscript {
   const { cancelledAtMs, cancelReason } = coordinator;
   return {
     state: 'cancelled',
     ...sealedTranscriptOf(coordinator),
-    cancelledAt: new Date(must(cancelledAtMs, 'a cancelled draw has its time')).toISOString(),
-    cancelReason: must(cancelReason, 'a cancelled draw has its reason'),
+    cancelledAt: new Date(cancelledAtMs).toISOString(),
+    cancelReason,
   };
 }
 
-function sealedTranscriptOf(coordinator: Coordinator): SealedTranscript {
-  const { draw, commitmentHex, serverSeedHex, ticketsRootHex, numbers } = coordinator;
-  const { ticketCount, salesMinor } = sealedSales(coordinator);
+function sealedTranscriptOf(coordinator: CoordinatorIn<'published'> | Revealed): SealedTranscript {
+  const { draw, seals } = coordinator;
+  const { ticketCount, salesMinor } = sealedSales(seals);
   const terms = publicTermsOf(coordinator.terms);
   return {
     format: TRANSCRIPT_FORMAT,
     drawId: formatDrawId(draw),
     terms,
     termsDigest: hexOf(termsDigestOf(terms)),
-    commitment: must(commitmentHex, 'an open draw has its commitment'),
-    serverSeed: must(serverSeedHex, 'an open draw has its seed'),
-    seals: shardSeals(coordinator).map(({ merkleRootHex, ...seal }) => {
+    commitment: coordinator.commitmentHex,
+    serverSeed: coordinator.serverSeedHex,
+    seals: seals.map(({ merkleRootHex, ...seal }) => {
       const { shard, ticketCount: count, stakeMinor } = seal;
       return { shard, ticketCount: count, stakeMinor, merkleRoot: merkleRootHex };
     }),
-    ticketsRoot: must(ticketsRootHex, 'a sealed draw has its tickets root'),
+    ticketsRoot: coordinator.ticketsRootHex,
     beaconValue: null,
-    numbers: must(numbers, 'a conducted draw has its numbers'),
+    numbers: coordinator.numbers,
     ticketCount,
     salesMinor,
   };

@@ -18,6 +18,7 @@ import type { ExactSum } from '../../kernel/exact-sum.ts';
 import type { DrawNo, PlayerKey } from '../../kernel/ids.ts';
 import { type Codec, grownCodec, objectCodec, valueCodec } from '../records/positional-codec.ts';
 import type { Reminder } from '../state/reminders.ts';
+import { coordinatorCodec } from './coordinator-codec.ts';
 import {
   keyOfNumbers,
   keyOfText,
@@ -197,26 +198,7 @@ export const chunkRootsFormat: TableFormat<DrawNo, readonly string[]> = numbered
 export const coordinatorFormat: TableFormat<DrawNo, Coordinator> = numbered({
   name: 'coordinators',
   cachedMax: CACHED_FEW,
-  codec: objectCodec<Coordinator>()([
-    'draw',
-    'terms',
-    'state',
-    'conductsAtMs',
-    'serverSeedHex',
-    'commitmentHex',
-    'seals',
-    'ticketsRootHex',
-    'jackpotInMinor',
-    'jackpotFrom',
-    'numbers',
-    'winnersByShard',
-    'settlement',
-    'paying',
-    'paidShards',
-    'publishedAtMs',
-    'cancelledAtMs',
-    'cancelReason',
-  ]),
+  codec: coordinatorCodec,
 });
 
 export const mailFormat: TableFormat<MailKey, PostedMail> = {

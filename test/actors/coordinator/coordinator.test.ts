@@ -9,12 +9,14 @@ import { given } from '../../support/cluster/actor-stage.ts';
 import { DRAW } from '../../support/samples/actor-events.ts';
 import {
   CONDUCTS_AT_MS,
+  coordinatorIn,
   coordinatorOf,
   DRAW_CLOSED,
   DRAW_CONDUCTED,
   DRAW_OPENED,
   DRAW_SEALED,
   granted,
+  readyToConduct,
   scheduled,
   sealedBy,
 } from '../../support/samples/coordinator-events.ts';
@@ -64,9 +66,9 @@ test('coordinator: a draw that was cancelled on sale owes what it would have dra
 });
 
 test('coordinator: sales are what the shards have sealed', (t) => {
-  const stage = given(scheduled(), DRAW_OPENED, sealedBy(0, 3));
-  t.same(sealedSales(coordinatorOf(stage.states)), { ticketCount: 3, salesMinor: 300 });
-  stage.and(sealedBy(1, 4));
-  t.same(sealedSales(coordinatorOf(stage.states)), { ticketCount: 7, salesMinor: 700 });
+  const stage = given(...readyToConduct([3, 4], 0));
+  const { seals } = coordinatorIn(stage.states, 'sealed');
+  t.same(sealedSales(seals), { ticketCount: 7, salesMinor: 700 });
+  t.same(sealedSales([]), { ticketCount: 0, salesMinor: 0 });
   t.end();
 });

@@ -9,7 +9,6 @@ import {
   decideRequestConduct,
   decideRevealDraw,
   decideSealDraw,
-  shardSeals,
 } from '../../../actors/coordinator/decide-coordinator.ts';
 import type { States } from '../../../actors/states.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
@@ -18,6 +17,7 @@ import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.t
 import { DRAW, OPERATOR, TERMS } from '../../support/samples/actor-events.ts';
 import {
   CONDUCTS_AT_MS,
+  coordinatorIn,
   coordinatorOf,
   DRAW_CLOSED,
   DRAW_CONDUCTED,
@@ -128,7 +128,7 @@ test('coordinator: a shard may report its seal before the coordinator has closed
   stage.when(reportSeal(0, 0)).thenEvents(t, { seal: { shard: 0, ticketCount: 0 } });
   stage.and(DRAW_SEALED);
   t.same(
-    shardSeals(coordinatorOf(stage.states)).map(({ ticketCount }) => ticketCount),
+    coordinatorIn(stage.states, 'sealed').seals.map(({ ticketCount }) => ticketCount),
     [0, 30],
   );
   t.end();
@@ -149,7 +149,7 @@ test('coordinator: is sealed when every shard is, and claims the jackpot of its 
     );
   stage.when(seal).thenEvents(t);
   stage.when(grant(700)).thenEvents(t, { type: 'JackpotGranted', amountMinor: 700 });
-  t.equal(coordinatorOf(stage.states).jackpotInMinor, 700);
+  t.equal(coordinatorIn(stage.states, 'sealed').jackpot?.amountMinor, 700);
   t.end();
 });
 
@@ -186,8 +186,10 @@ test('coordinator: cancelled before it opened, it tells the shards and is over',
       { to: 0, message: { message: 'CancelInstance' } },
       { to: 1, message: { message: 'CancelInstance' } },
     );
-  t.match(coordinatorOf(stage.states), { state: 'cancelled', cancelReason: 'rain' });
-  t.equal(coordinatorOf(stage.states).cancelledAtMs, 70_000);
+  t.match(coordinatorIn(stage.states, 'cancelled'), {
+    cancelReason: 'rain',
+    cancelledAtMs: 70_000,
+  });
   stage.when(cancel()).thenRejected(t, 'drawCancelled');
   stage.when(reveal).thenEvents(t);
   given().when(cancel()).thenRejected(t, 'drawNotFound');

@@ -11,6 +11,7 @@ import { given, type Stage, stampAt, unsureStamp } from '../../support/cluster/a
 import { DRAW } from '../../support/samples/actor-events.ts';
 import {
   CONDUCTS_AT_MS,
+  coordinatorIn,
   coordinatorOf,
   DRAW_CONDUCTED,
   readyToConduct,
@@ -94,7 +95,7 @@ test('outcome: numbers are drawn when it is surely time, once', (t) => {
       { to: 1, message: { message: 'ScanInstance' } },
     );
   stage.when(conduct(CONDUCTS_AT_MS, [6, 7, 8, 9, 10])).thenEvents(t);
-  t.same(coordinatorOf(stage.states).numbers, [1, 2, 3, 4, 5]);
+  t.same(coordinatorIn(stage.states, 'drawn').numbers, [1, 2, 3, 4, 5]);
   t.end();
 });
 
@@ -108,7 +109,7 @@ test('outcome: prizes, breakage and the house by hand', (t) => {
     [2, 0, 1, 5],
     [0, 3, 3, 15],
   ]);
-  const { settlement } = coordinatorOf(stage.states);
+  const { settlement } = coordinatorIn(stage.states, 'settled');
   t.match(settlement, {
     tiers: [
       { winners: 2, poolMinor: 51_819, prizeMinor: 25_909, breakageMinor: 1 },
@@ -135,7 +136,10 @@ test('outcome: the house tops up fixed prizes that sales do not cover', (t) => {
     [0, 0, 3, 0],
     [0, 0, 0, 0],
   ]);
-  t.match(coordinatorOf(stage.states).settlement, { rolloverMinor: 78, houseMinor: -2_778 });
+  t.match(coordinatorIn(stage.states, 'settled').settlement, {
+    rolloverMinor: 78,
+    houseMinor: -2_778,
+  });
   stage.when(release(181_000)).thenEvents(t, { fundsByShard: [3_000, 0] }, {}, {});
   t.same(stage.ledger(), {
     house: -2_778,
@@ -151,7 +155,7 @@ test('outcome: a draw without tickets passes its jackpot on', (t) => {
     [0, 0, 0, 0],
     [0, 0, 0, 0],
   ]);
-  t.match(coordinatorOf(stage.states).settlement, { rolloverMinor: 700, houseMinor: 0 });
+  t.match(coordinatorIn(stage.states, 'settled').settlement, { rolloverMinor: 700, houseMinor: 0 });
   stage.when(release(181_000)).thenEvents(t, { type: 'DrawReleased' }, {}, {});
   stage.when(reportPaid(0)).thenEvents(t, { type: 'ShardPaid' });
   stage

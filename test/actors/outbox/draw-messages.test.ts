@@ -19,7 +19,7 @@ import {
   TERMS,
   withMoney,
 } from '../../support/samples/actor-events.ts';
-import { readyToConduct } from '../../support/samples/coordinator-events.ts';
+import { readyToConduct, SCANNED } from '../../support/samples/coordinator-events.ts';
 
 test('draw messages: one for each ticket, under the id that its buyer knows', (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);
@@ -80,7 +80,9 @@ test('draw messages: numbers are told with the publication, and not before it', 
   const stage = given(
     ...readyToConduct([1, 2], 0),
     { type: 'DrawConducted', draw: DRAW, numbers: [1, 2, 3, 4, 5], atMs: 121_000 },
+    ...SCANNED,
     { type: 'DrawSettled', draw: DRAW, settlement, atMs: 1 },
+    { type: 'DrawReleased', draw: DRAW, fundsByShard: [minor(0), minor(0)], atMs: 2 },
   );
   const published = {
     type: 'DrawPublished',

@@ -14,7 +14,10 @@ export async function phasesOnDisk(directory: string, drawId: string, shardCount
     const journal = await openJournal(join(directory, `shard-${shard}`), {});
     const { coordinators, instances } = new ShardState({ shard, shardCount }, journal);
     const coordinator = coordinators.get(draw);
-    if (coordinator !== undefined) state = `${coordinator.state}${coordinator.paying ? '+' : ''}`;
+    if (coordinator !== undefined) {
+      const isPaying = coordinator.state === 'settled' && coordinator.paying;
+      state = `${coordinator.state}${isPaying ? '+' : ''}`;
+    }
     phases.push(instances.get(draw)?.phase ?? 'unknown');
     await journal.close();
   }

@@ -1,10 +1,14 @@
 /** A draw's life at its coordinator, step by step: two shards, the coordinator on shard 0. */
 import type { Rollover } from '../../../actors/calendar/calendar.ts';
-import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
+import type {
+  Coordinator,
+  CoordinatorIn,
+  DrawState,
+} from '../../../actors/coordinator/coordinator.ts';
 import type { DrawTerms } from '../../../actors/draw/terms.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { States } from '../../../actors/states.ts';
-import { must } from '../../../src/kernel/assert.ts';
+import { assert, must } from '../../../src/kernel/assert.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { DRAW, TERMS } from './actor-events.ts';
@@ -38,6 +42,11 @@ export const DRAW_CONDUCTED: ShardEvent = {
   atMs: CONDUCTS_AT_MS,
 };
 
+/** Nobody has won; with both of them the draw may be settled. */
+export const SCANNED: readonly ShardEvent[] = [0, 1].map((shard) => {
+  return { type: 'ShardScanned', draw: DRAW, shard, winnersByTier: [0, 0, 0, 0] };
+});
+
 export function sealedBy(shard: number, ticketCount: number): ShardEvent {
   const stakeMinor = minor(ticketCount * TERMS.priceMinor);
   return {
@@ -70,4 +79,15 @@ export function readyToConduct(
 
 export function coordinatorOf(states: States): Coordinator {
   return must(states.coordinators.get(DRAW), 'the draw was scheduled');
+}
+
+/** Fails the test where the draw has not come to that state. */
+export function coordinatorIn<State extends DrawState>(
+  states: States,
+  state: State,
+): CoordinatorIn<State> {
+  const coordinator = coordinatorOf(states);
+  const isIn = (one: Coordinator): one is CoordinatorIn<State> => one.state === state;
+  assert(isIn(coordinator), () => `the draw is ${coordinator.state}, and not ${state}`);
+  return coordinator;
 }

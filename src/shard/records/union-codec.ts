@@ -1,0 +1,71 @@
+/**
+ * The codec of a union: the member's place in a list, then the fields of that member by position.
+ *
+ * Why: a state has the fields that are known in it and no others, so neither has its row. What
+ * tells a member from the others (`{ state: 'settled', paying: true }`) follows from its place, and
+ * is not stored. The order of members is a storage format, as that of fields is: add at the end.
+ */
+import { CorruptRecordError } from '../../journal/journal-errors.ts';
+import { must } from '../../kernel/assert.ts';
+import { ValueWriter } from '../../protocol/value-writer.ts';
+import { type Codec, decodeValue, fromArray, writeFields } from './positional-codec.ts';
+
+const writer = new ValueWriter();
+
+/** `unionCodec<Coordinator>()([member({ state: 'open' }, ['draw', …]), …])`. */
+export function unionCodec<Union extends object>() {
+  return <const Members extends readonly UnionMember<Union, Union>[]>(
+    members: Members & AllMembers<Union, Members>,
+  ): Codec<Union> => ({
+    encode: (value) => {
+      const place = members.findIndex(({ is }) => hasValues(value, is));
+      const { fields } = must(members[place], 'a value is a member of its union');
+      writer.begin();
+      writeFields<object>(writer, value, fields as readonly never[], place);
+      return writer.take();
+    },
+    decode: (bytes) => {
+      const array = decodeValue(bytes);
+      const [place, ...values] = Array.isArray(array) ? array : [];
+      const member = members[place];
+      if (member === undefined) throw new CorruptRecordError('a stored object has no known form');
+      return { ...fromArray<Union>(values, member.fields as readonly never[]), ...member.is };
+    },
+  });
+}
+
+/** One member: the values that tell it from the others, and all its other fields. */
+export function unionMember<Union extends object>() {
+  return <
+    const Is extends Partial<Record<KeyOf<Union>, unknown>>,
+    const Fields extends readonly string[],
+  >(
+    is: Is,
+    fields: Fields & AllOthers<Extract<Union, Is>, Is, Fields>,
+  ): UnionMember<Union, Extract<Union, Is>> => ({ is, fields });
+}
+
+interface UnionMember<Union extends object, out Member extends Union> {
+  readonly is: Partial<Record<KeyOf<Union>, unknown>>;
+  readonly fields: readonly string[];
+  /** Never there: it tells the compiler which member this is. */
+  readonly member?: Member;
+}
+
+type KeyOf<Union> = Union extends object ? keyof Union & string : never;
+
+/** All fields but those of `Is`, and no other. */
+type AllOthers<Member, Is, Fields extends readonly string[]> = [
+  Exclude<KeyOf<Member>, keyof Is | Fields[number]>,
+  Exclude<Fields[number], KeyOf<Member>>,
+] extends [never, never]
+  ? Fields
+  : never;
+
+/** A list that leaves a member of the union out fails to compile. */
+type AllMembers<Union extends object, Members extends readonly UnionMember<Union, Union>[]> =
+  Exclude<Union, NonNullable<Members[number]['member']>> extends never ? Members : never;
+
+function hasValues(value: object, wanted: object): boolean {
+  return Object.entries(wanted).every(([field, one]) => Reflect.get(value, field) === one);
+}
