@@ -172,7 +172,8 @@ function uuidOf(index: number): string {
 
 /** As if its tickets were sealed: a receipt hashes a chunk of them. */
 function sealDraw({ state }: LoopShard, draw: DrawNo): TicketPlace {
-  const instance = must(state.instances.get(draw), 'it was opened');
+  const instance = state.instances.get(draw);
+  assert(instance?.phase === 'open', 'it was opened');
   const find = state.tickets.finder(draw);
   const rowAt = (at: number) => must(find(at), 'it was sold');
   const count = instance.ticketCount;
@@ -182,16 +183,23 @@ function sealDraw({ state }: LoopShard, draw: DrawNo): TicketPlace {
     hexOf(roots.subarray(32 * i, 32 * (i + 1))),
   );
   state.chunkRoots.put(draw, rootsHex);
-  instance.merkleRootHex = hexOf(rootOfChunks(roots));
+  const merkleRootHex = hexOf(rootOfChunks(roots));
+  state.instances.put(draw, { ...instance, phase: 'sealed', merkleRootHex });
   return { draw, shard: 0, ordinal: 0 };
 }
 
 /** As if it were drawn and paid: the most that a filter has to look at. */
 function payDraw({ state }: LoopShard, draw: DrawNo): void {
-  const instance = must(state.instances.get(draw), 'it was opened');
-  instance.phase = 'paid';
-  instance.numbers = [3, 7, 12, 25, 33];
-  instance.prizesByTier = instance.terms.game.tiers.map(() => minor(100));
+  const sealed = state.instances.get(draw);
+  assert(sealed?.phase === 'sealed', 'it was sealed');
+  const { tiers } = sealed.terms.game;
+  state.instances.put(draw, {
+    ...sealed,
+    phase: 'paid',
+    numbers: [3, 7, 12, 25, 33],
+    winnersByTier: tiers.map(() => 0),
+    prizesByTier: tiers.map(() => minor(100)),
+  });
 }
 
 function tellTurns<Op extends ShardOperation>(

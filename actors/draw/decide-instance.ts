@@ -1,6 +1,6 @@
 /** A draw's life on one shard, after and around its sales. Purchases: `decide-purchase.ts`. */
 
-import { assert, must } from '../../src/kernel/assert.ts';
+import { assert } from '../../src/kernel/assert.ts';
 import { hexOf } from '../../src/kernel/hex.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
@@ -122,8 +122,8 @@ export function decideScan(
   { winnersByTier }: Pick<WinnerScan, 'winnersByTier'>,
 ): InstanceDecision {
   if (instance.phase !== 'scanning') return accept([]);
-  const { draw } = instance.terms;
-  const numbers = must(instance.numbers, 'a draw that is scanned has numbers');
+  const { terms, numbers } = instance;
+  const { draw } = terms;
   return accept([
     { type: 'InstanceScanned', draw, numbers, winnersByTier },
     postMail(instance.coordinatorShard, { message: 'ReportScan', draw, winnersByTier }),
@@ -135,7 +135,7 @@ export function decideSettle(
   { draw, prizesByTier }: SettleInstance,
 ): InstanceDecision {
   assert(instance.phase === 'scanned', 'a draw settles after its scan');
-  assert(prizesByTier.length === instance.winnersByTier?.length, 'each tier has its prize');
+  assert(prizesByTier.length === instance.winnersByTier.length, 'each tier has its prize');
   return accept([{ type: 'InstanceSettled', draw, prizesByTier }]);
 }
 
@@ -144,7 +144,7 @@ export function decidePayInstance(
   { draw, fundMinor }: PayInstance,
 ): InstanceDecision {
   assert(instance.phase === 'settled', 'a draw pays after it was settled');
-  const neededMinor = must(instance.winnersByTier, 'a settled draw has counts').reduce<Minor>(
+  const neededMinor = instance.winnersByTier.reduce<Minor>(
     (sum, winners, index) => addMinor(sum, multiplyMinor(prizeOf(instance, index + 1), winners)),
     ZERO_MINOR,
   );
@@ -159,8 +159,8 @@ export function decidePayStep(
   { nowMs }: Stamp,
 ): InstanceDecision {
   if (instance.phase !== 'paying') return accept([]);
-  const { terms, paidThrough, winnersByTier, coordinatorShard } = instance;
-  const winning = maskOfNumbers(must(instance.numbers, 'a paying draw has numbers'));
+  const { terms, numbers, paidThrough, winnersByTier, coordinatorShard } = instance;
+  const winning = maskOfNumbers(numbers);
   const next = { fromPlace: paidThrough, limit: CREDITS_PER_STEP };
   const stretch = winnersFrom(tickets, terms.game, winning, next);
   const { draw } = terms;
@@ -177,7 +177,7 @@ export function decidePayStep(
     });
   }
   if (stretch.done) {
-    const winnerCount = winnersByTier?.reduce((sum, count) => sum + count, 0);
+    const winnerCount = winnersByTier.reduce((sum, count) => sum + count, 0);
     assert(stretch.nextPlace === winnerCount, 'as many winners are paid as were counted');
     events.push({ type: 'InstancePaid', draw, atMs: nowMs });
     events.push(postMail(coordinatorShard, { message: 'ReportPaid', draw }));
@@ -208,7 +208,7 @@ export function decideCancelInstance(
   { nowMs }: Stamp,
 ): InstanceDecision {
   assert(
-    ['scheduled', 'sealed'].includes(instance.phase),
+    instance.phase === 'scheduled' || instance.phase === 'sealed',
     'a draw is cancelled before it opens, or once it is sealed',
   );
   return accept([{ type: 'InstanceCancelled', draw, atMs: nowMs }]);
@@ -242,7 +242,7 @@ export function decideRefundStep(
 ): InstanceDecision {
   if (instance.phase !== 'refunding') return accept([]);
   const { draw } = instance.terms;
-  const fromOrdinal = instance.paidThrough;
+  const fromOrdinal = instance.refundedThrough;
   const throughOrdinal = Math.min(fromOrdinal + REFUNDED_PER_STEP, instance.ticketCount);
   const countByPlayer = new Map<PlayerKey, number>();
   const pointsTickets = ticketsPaidWithPoints(pointsPurchases);

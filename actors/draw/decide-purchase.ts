@@ -54,7 +54,8 @@ export function decideBuyTickets(
   const barred = betRefusal(account);
   if (barred !== undefined) return barred;
   if (instance === undefined) return reject('drawNotFound');
-  const closed = saleRefusal(instance, command, stamp);
+  if (instance.phase !== 'open') return phaseRefusal(instance, stamp);
+  const closed = saleRefusal(instance.terms, command, stamp);
   if (closed !== undefined) return closed;
 
   const ticketCount = command.picks.length + command.quickPick;
@@ -109,12 +110,8 @@ function payWithPoints(
   return accept([{ type: 'PointsStaked', ...staked }, bought]);
 }
 
-/** The draw's "no" at this instant, or nothing while it sells. */
-function saleRefusal(
-  { phase, terms }: DrawInstance,
-  { receivedAtMs }: BuyTickets,
-  stamp: Stamp,
-): Rejected | undefined {
+/** The "no" of a draw that is not open. */
+function phaseRefusal({ phase, terms }: DrawInstance, stamp: Stamp): Rejected {
   if (phase === 'cancelling' || phase === 'refunding' || phase === 'cancelled') {
     return reject('drawCancelled');
   }
@@ -122,10 +119,19 @@ function saleRefusal(
     const isUnsure = hasCome(terms.opensAtMs, stamp) === 'unsure';
     return reject(isUnsure ? 'clockUnsure' : 'drawNotOpen');
   }
+  return reject('drawClosed');
+}
+
+/** The "no" of an open draw at this instant, or nothing while it sells. */
+function saleRefusal(
+  terms: DrawTerms,
+  { receivedAtMs }: BuyTickets,
+  stamp: Stamp,
+): Rejected | undefined {
   // The grace is for what had reached a gateway before the close.
   const { closesAtMs } = terms;
   const endsAtMs = receivedAtMs < closesAtMs ? salesEndMs(terms) : closesAtMs;
-  const isOver = phase === 'open' ? hasCome(endsAtMs, stamp) : 'yes';
+  const isOver = hasCome(endsAtMs, stamp);
   if (isOver === 'no') return undefined;
   return reject(isOver === 'yes' ? 'drawClosed' : 'clockUnsure');
 }

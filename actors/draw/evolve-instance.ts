@@ -5,7 +5,7 @@ import type { TicketColumns } from '../games/ticket-columns.ts';
 import type { States } from '../states.ts';
 import { debitPlayer, LEDGER_ACCOUNTS, stakesOf, transfer, transitTo } from '../wallet/ledger.ts';
 import { appendEntry } from '../wallet/ledger-entry.ts';
-import type { DrawInstance, InstancePhase } from './instance.ts';
+import type { DrawInstance, InstanceIn, InstancePhase } from './instance.ts';
 import type {
   InstanceAnnounced,
   InstanceCancelled,
@@ -21,27 +21,15 @@ import type {
 
 export function evolveInstanceAnnounced(states: States, event: InstanceAnnounced): void {
   const { terms, coordinatorShard } = event;
-  states.instances.put(terms.draw, {
-    terms,
-    coordinatorShard,
-    phase: 'scheduled',
-    ticketCount: 0,
-    stakeMinor: ZERO_MINOR,
-    stakesSealed: false,
-    ticketSecretHex: null,
-    merkleRootHex: null,
-    numbers: null,
-    winnersByTier: null,
-    prizesByTier: null,
-    paidThrough: 0,
-  });
+  putInstance(states, { terms, coordinatorShard, phase: 'scheduled' });
 }
 
 export function evolveInstanceOpened(states: States, event: InstanceOpened): void {
   const { draw, ticketSecretHex } = event;
-  const instance = advance(states, draw, 'open');
-  instance.ticketSecretHex = ticketSecretHex;
-  states.tickets.open(draw, instance.terms.game);
+  const scheduled = instanceIn(states, draw, 'scheduled');
+  const nothing = { ticketCount: 0, stakeMinor: ZERO_MINOR };
+  putInstance(states, { ...scheduled, phase: 'open', ticketSecretHex, ...nothing });
+  states.tickets.open(draw, scheduled.terms.game);
 }
 
 export function evolveTicketsBought(states: States, event: TicketsBought): void {
@@ -73,63 +61,80 @@ export function evolveTicketsBought(states: States, event: TicketsBought): void 
 }
 
 export function evolveInstanceClosed(states: States, { draw }: { draw: DrawNo }): void {
-  advance(states, draw, 'closed');
+  putInstance(states, { ...instanceIn(states, draw, 'open'), phase: 'closed' });
 }
 
 export function evolveInstanceSealed(states: States, event: InstanceSealed): void {
-  const instance = advance(states, event.draw, 'sealed');
-  const { coordinatorShard, stakeMinor } = instance;
-  instance.merkleRootHex = event.merkleRootHex;
-  states.chunkRoots.put(event.draw, event.chunkRootsHex);
-  instance.stakesSealed = true;
-  const transit = transitTo(coordinatorShard);
-  transfer(states.ledger, { from: stakesOf(event.draw), to: transit, amountMinor: stakeMinor });
+  const { draw, merkleRootHex, chunkRootsHex } = event;
+  const closed = instanceIn(states, draw, 'closed');
+  putInstance(states, { ...closed, phase: 'sealed', merkleRootHex });
+  states.chunkRoots.put(draw, chunkRootsHex);
+  const to = transitTo(closed.coordinatorShard);
+  transfer(states.ledger, { from: stakesOf(draw), to, amountMinor: closed.stakeMinor });
 }
 
-export function evolveScanOrdered(states: States, event: ScanOrdered): void {
-  advance(states, event.draw, 'scanning').numbers = event.numbers;
+export function evolveScanOrdered(states: States, { draw, numbers }: ScanOrdered): void {
+  putInstance(states, { ...instanceIn(states, draw, 'sealed'), phase: 'scanning', numbers });
 }
 
 export function evolveInstanceScanned(states: States, event: InstanceScanned): void {
-  const instance = advance(states, event.draw, 'scanned');
-  instance.numbers = event.numbers;
-  instance.winnersByTier = event.winnersByTier;
+  const { draw, winnersByTier } = event;
+  putInstance(states, { ...instanceIn(states, draw, 'scanning'), phase: 'scanned', winnersByTier });
 }
 
 export function evolveInstanceSettled(states: States, event: InstanceSettled): void {
-  advance(states, event.draw, 'settled').prizesByTier = event.prizesByTier;
+  const { draw, prizesByTier } = event;
+  putInstance(states, { ...instanceIn(states, draw, 'scanned'), phase: 'settled', prizesByTier });
 }
 
 export function evolvePaymentsReleased(states: States, event: PaymentsReleased): void {
-  const instance = advance(states, event.draw, 'paying');
-  const from = transitTo(instance.coordinatorShard);
-  transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.awards, amountMinor: event.fundMinor });
+  const { draw, fundMinor: amountMinor } = event;
+  const settled = instanceIn(states, draw, 'settled');
+  putInstance(states, { ...settled, phase: 'paying', paidThrough: 0 });
+  const from = transitTo(settled.coordinatorShard);
+  transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.awards, amountMinor });
 }
 
 /** Stakes that were sealed come back first (`StakesReturned`); until then nothing is refunded. */
 export function evolveInstanceCancelled(states: States, { draw }: InstanceCancelled): void {
-  const { stakesSealed, phase } = instanceOf(states, draw);
-  if (phase === 'scheduled') advance(states, draw, 'cancelled');
-  else advance(states, draw, stakesSealed ? 'cancelling' : 'refunding');
+  const instance = instanceIn(states, draw, 'scheduled', 'sealed');
+  if (instance.phase === 'sealed') putInstance(states, { ...instance, phase: 'cancelling' });
+  else putInstance(states, { ...instance, phase: 'cancelled', wasOpen: false });
 }
 
 export function evolveStakesReturned(states: States, event: StakesReturned): void {
-  const instance = advance(states, event.draw, 'refunding');
-  instance.stakesSealed = false;
-  const { amountMinor } = event;
-  const from = transitTo(instance.coordinatorShard);
-  transfer(states.ledger, { from, to: stakesOf(event.draw), amountMinor });
+  const { draw, amountMinor } = event;
+  const cancelling = instanceIn(states, draw, 'cancelling');
+  putInstance(states, { ...cancelling, phase: 'refunding', refundedThrough: 0 });
+  const from = transitTo(cancelling.coordinatorShard);
+  transfer(states.ledger, { from, to: stakesOf(draw), amountMinor });
 }
 
-export function instanceOf(states: States, draw: DrawNo): DrawInstance {
+/** Asserts that the draw has come to where its event can happen. */
+export function instanceIn<Phase extends InstancePhase>(
+  states: States,
+  draw: DrawNo,
+  ...possible: readonly Phase[]
+): InstanceIn<Phase> {
+  const instance = instanceOf(states, draw);
+  assert(isIn(instance, possible), 'an event cannot follow the phase of its draw');
+  return instance;
+}
+
+function instanceOf(states: States, draw: DrawNo): DrawInstance {
   return must(states.instances.get(draw), 'an event speaks of a draw that was not announced');
 }
 
-export function advance(states: States, draw: DrawNo, phase: InstancePhase): DrawInstance {
-  const instance = instanceOf(states, draw);
-  instance.phase = phase;
-  states.instances.put(draw, instance);
-  return instance;
+export function putInstance(states: States, instance: DrawInstance): void {
+  states.instances.put(instance.terms.draw, instance);
+}
+
+function isIn<Phase extends InstancePhase>(
+  instance: DrawInstance,
+  phases: readonly Phase[],
+): instance is InstanceIn<Phase> {
+  for (const phase of phases) if (phase === instance.phase) return true;
+  return false;
 }
 
 function ticketColumns(states: States, draw: DrawNo): TicketColumns {

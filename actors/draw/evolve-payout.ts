@@ -6,28 +6,26 @@ import type { States } from '../states.ts';
 import { payPlayer } from '../wallet/debt.ts';
 import { LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
 import { prizeEntryId, refundEntryId } from '../wallet/ledger-entry.ts';
-import { advance, instanceOf } from './evolve-instance.ts';
-import { type HeldAward, prizeOf, refundStretchOf } from './instance.ts';
+import { instanceIn, putInstance } from './evolve-instance.ts';
+import { type HeldAward, type InstanceIn, prizeOf, refundStretchOf } from './instance.ts';
 import type { AwardApproved, TicketsRefunded, WinnersPaid } from './instance-events.ts';
 
 export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
   const { draw, fromPlace, ordinals } = event;
-  const instance = instanceOf(states, draw);
-  assert(fromPlace === instance.paidThrough, 'winners are paid once');
-  payWinners(states, event);
-  instance.paidThrough = fromPlace + ordinals.length;
-  states.instances.put(draw, instance);
+  const paying = instanceIn(states, draw, 'paying');
+  assert(fromPlace === paying.paidThrough, 'winners are paid once');
+  payWinners(states, paying, event);
+  putInstance(states, { ...paying, paidThrough: fromPlace + ordinals.length });
 }
 
 /** Prizes from the draw's approval limit on are held instead, one row each. */
-function payWinners(states: States, event: WinnersPaid): void {
+function payWinners(states: States, paying: InstanceIn<'paying'>, event: WinnersPaid): void {
   const { draw, atMs } = event;
-  const instance = instanceOf(states, draw);
-  const { approvalMinor } = instance.terms;
+  const { approvalMinor } = paying.terms;
   for (const [index, ordinal] of event.ordinals.entries()) {
     const tier = must(event.tiers[index], 'a tier per winner');
     const player = must(event.players[index], 'a player per winner');
-    const prizeMinor = prizeOf(instance, tier);
+    const prizeMinor = prizeOf(paying, tier);
     const award = { draw, ordinal, player, tier, prizeMinor, heldAtMs: atMs, approvedAtMs: null };
     if (prizeMinor < approvalMinor) {
       payAward(states, award, atMs);
@@ -50,17 +48,18 @@ export function evolveAwardApproved(states: States, event: AwardApproved): void 
 }
 
 export function evolveInstancePaid(states: States, { draw }: { draw: DrawNo }): void {
-  advance(states, draw, 'paid');
+  const { paidThrough: _, ...paid } = instanceIn(states, draw, 'paying');
+  putInstance(states, { ...paid, phase: 'paid' });
   states.tickets.release(draw);
 }
 
 export function evolveTicketsRefunded(states: States, event: TicketsRefunded): void {
   const { draw, fromOrdinal, throughOrdinal, atMs } = event;
-  const instance = instanceOf(states, draw);
-  assert(fromOrdinal === instance.paidThrough, 'a ticket is refunded once');
+  const refunding = instanceIn(states, draw, 'refunding');
+  assert(fromOrdinal === refunding.refundedThrough, 'a ticket is refunded once');
   for (const [index, player] of event.players.entries()) {
     const ticketCount = must(event.ticketCounts[index], 'a count per buyer');
-    const amountMinor = multiplyMinor(instance.terms.priceMinor, ticketCount);
+    const amountMinor = multiplyMinor(refunding.terms.priceMinor, ticketCount);
     const entry = {
       entryId: refundEntryId(draw, fromOrdinal),
       kind: 'refund',
@@ -75,13 +74,13 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
     payPlayer(states, { player, from: stakesOf(draw), amountMinor, entry });
     states.refundsOf.put({ player, draw, ordinal: refundStretchOf(fromOrdinal) }, 1);
   }
-  instance.paidThrough = throughOrdinal;
-  states.instances.put(draw, instance);
+  putInstance(states, { ...refunding, refundedThrough: throughOrdinal });
 }
 
 export function evolveInstanceRefunded(states: States, { draw }: { draw: DrawNo }): void {
-  const instance = advance(states, draw, 'cancelled');
-  assert(instance.paidThrough === instance.ticketCount, 'every ticket is refunded');
+  const { refundedThrough, ...refunded } = instanceIn(states, draw, 'refunding');
+  assert(refundedThrough === refunded.ticketCount, 'every ticket is refunded');
+  putInstance(states, { ...refunded, phase: 'cancelled', wasOpen: true });
   states.tickets.release(draw);
 }
 

@@ -1,8 +1,8 @@
 /**
  * A draw on one shard: the tickets of that shard's players, from opening to the last credit.
  *
- * scheduled → open → closed → sealed → scanning → scanned → settled → paying → paid, or from any
- * phase before `scanning`: cancelling → refunding → cancelled.
+ * scheduled → open → closed → sealed → scanning → scanned → settled → paying → paid, or from
+ * `sealed`: cancelling → refunding → cancelled, or from `scheduled`: cancelled.
  *
  * Each phase says what the shard owes next (`nextDuty`), so a restart carries on where it stopped.
  */
@@ -14,38 +14,65 @@ import { type DrawTerms, salesEndMs } from './terms.ts';
 /** Of a draw on one shard; what is made of it says src/fairness/ticket-keys.ts. */
 export const TICKET_SECRET_BYTES = 32;
 
-export type InstancePhase =
-  | 'scheduled'
-  | 'open'
-  | 'closed'
-  | 'sealed'
-  | 'scanning'
-  | 'scanned'
-  | 'settled'
-  | 'paying'
-  | 'paid'
-  | 'cancelling'
-  | 'refunding'
-  | 'cancelled';
-
-export interface DrawInstance {
+interface InEveryPhase {
   readonly terms: DrawTerms;
   readonly coordinatorShard: number;
-  phase: InstancePhase;
+}
+
+/** Changed in place by each purchase. */
+interface WhileOpen extends InEveryPhase {
+  readonly phase: 'open';
+  /** What its tickets' blinding keys are made of (fairness/ticket-keys.ts). */
+  readonly ticketSecretHex: string;
   ticketCount: number;
   stakeMinor: Minor;
-  /** True while the stakes are with the coordinator. */
-  stakesSealed: boolean;
-  /** What its tickets' blinding keys are made of (fairness/ticket-keys.ts); null until it opens. */
-  ticketSecretHex: string | null;
-  merkleRootHex: string | null;
-  numbers: readonly number[] | null;
-  /** Tier t stands at index t - 1. */
-  winnersByTier: readonly number[] | null;
-  prizesByTier: readonly Minor[] | null;
-  /** Winners paid so far, in the order of payment; of a cancelled draw, tickets refunded. */
-  paidThrough: number;
 }
+
+type OnceClosed = InEveryPhase & Readonly<Omit<WhileOpen, 'phase'>>;
+
+/** Its stakes are with the coordinator, until it pays, or sends them back to be refunded. */
+interface OnceSealed extends OnceClosed {
+  readonly merkleRootHex: string;
+}
+
+interface OnceOrdered extends OnceSealed {
+  readonly numbers: readonly number[];
+}
+
+interface OnceScanned extends OnceOrdered {
+  /** Tier t stands at index t - 1. */
+  readonly winnersByTier: readonly number[];
+}
+
+interface OnceSettled extends OnceScanned {
+  /** As the winners. */
+  readonly prizesByTier: readonly Minor[];
+}
+
+/** What a draw is on a shard in each phase: a member has what is known by then, and no more. */
+export type DrawInstance =
+  | (InEveryPhase & { readonly phase: 'scheduled' })
+  | WhileOpen
+  | (OnceClosed & { readonly phase: 'closed' })
+  | (OnceSealed & { readonly phase: 'sealed' })
+  | (OnceOrdered & { readonly phase: 'scanning' })
+  | (OnceScanned & { readonly phase: 'scanned' })
+  | (OnceSettled & { readonly phase: 'settled' })
+  /** Winners paid so far, in the order of payment. */
+  | (OnceSettled & { readonly phase: 'paying'; readonly paidThrough: number })
+  | (OnceSettled & { readonly phase: 'paid' })
+  | (OnceSealed & { readonly phase: 'cancelling' })
+  /** Tickets refunded so far. */
+  | (OnceSealed & { readonly phase: 'refunding'; readonly refundedThrough: number })
+  | (OnceSealed & { readonly phase: 'cancelled'; readonly wasOpen: true })
+  | (InEveryPhase & { readonly phase: 'cancelled'; readonly wasOpen: false });
+
+export type InstancePhase = DrawInstance['phase'];
+/** An instance that is known to be in that phase, or in one of those. */
+export type InstanceIn<Phase extends InstancePhase> = Extract<DrawInstance, { phase: Phase }>;
+/** One that has been on sale. */
+export type OpenedInstance = Extract<DrawInstance, { ticketSecretHex: string }>;
+export type SettledInstance = InstanceIn<'settled' | 'paying' | 'paid'>;
 
 /** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in their history. */
 export const REFUNDED_PER_STEP = 2_000;
@@ -91,8 +118,13 @@ export function nextInstanceDuty({ phase, terms }: DrawInstance): Duty<InstanceD
   }
 }
 
+/** Whether it has been on sale: before, there is neither a ticket nor a secret. */
+export function wasOpened(instance: DrawInstance): instance is OpenedInstance {
+  return 'ticketSecretHex' in instance;
+}
+
 /** What a ticket of that tier is paid; 0 for a ticket that won nothing. */
-export function prizeOf(instance: DrawInstance, tier: number): Minor {
+export function prizeOf({ prizesByTier }: SettledInstance, tier: number): Minor {
   if (tier === 0) return ZERO_MINOR;
-  return must(instance.prizesByTier?.[tier - 1], 'a settled draw has a prize for each tier');
+  return must(prizesByTier[tier - 1], 'a settled draw has a prize for each tier');
 }

@@ -5,7 +5,7 @@
  * a draw, its prizes, a payment's amount), so a message is the same whenever it is derived. What a
  * credit has repaid of a debt does not, and is read from its entry.
  */
-import { must } from '../../src/kernel/assert.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
 import {
   type DrawNo,
   formatDrawId,
@@ -135,6 +135,7 @@ export function awardsPaidMessages(
   { draw, ordinals, tiers, players, atMs }: WinnersPaid,
 ): OutboxMessage[] {
   const instance = must(states.instances.get(draw), 'a paid draw is known');
+  assert('prizesByTier' in instance, 'a draw that pays is settled');
   const messages: OutboxMessage[] = [];
   for (const [index, ordinal] of ordinals.entries()) {
     const tier = must(tiers[index], 'a tier per winner');

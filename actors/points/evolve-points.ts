@@ -7,7 +7,7 @@ import {
   pointsHundredths,
   ZERO_POINTS,
 } from '../../src/kernel/points.ts';
-import { instanceOf } from '../draw/evolve-instance.ts';
+import { instanceIn } from '../draw/evolve-instance.ts';
 import { refundStretchOf } from '../draw/instance.ts';
 import type { States } from '../states.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, stakesOf, transfer } from '../wallet/ledger.ts';
@@ -137,10 +137,10 @@ export function evolvePointsStaked(states: States, event: PointsStaked): void {
 /** The purchase is kept: a step of refunding may cut it in two, and has to know the rest of it. */
 export function evolvePointsReturned(states: States, event: PointsReturned): void {
   const { draw } = event;
-  const { terms, paidThrough } = instanceOf(states, draw);
+  const { terms, refundedThrough } = instanceIn(states, draw, 'refunding');
   const { priceMinor } = terms;
   for (const firstOrdinal of event.firstOrdinals) {
-    assert(firstOrdinal >= paidThrough, 'points come back once');
+    assert(firstOrdinal >= refundedThrough, 'points come back once');
     const key = { draw, firstOrdinal };
     const bought = must(states.pointsPurchases.get(key), 'points had paid for what is refunded');
     const { player, ticketCount, pointsHundredths: amountHundredths } = bought;

@@ -44,7 +44,7 @@ import {
   announced,
   DRAW,
   OPENED,
-  stageInstance,
+  stageInstanceIn,
   withMoney,
 } from '../support/samples/actor-events.ts';
 import { bet, leg, OPEN } from '../support/samples/bet-slips.ts';
@@ -106,7 +106,7 @@ test('room: a payment in is refused where the wallet would not hold it', (t) => 
 
 test("room: a shard's stakes in a draw leave the sums of the draw exact", (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);
-  const instance = stageInstance(states);
+  const instance = stageInstanceIn(states, 'open');
   const buy = () => {
     const command = { player: ADA, draw: DRAW, picks: [], quickPick: 1 };
     const request = { ...command, idempotencyKey: 'k', fingerprint: 1, receivedAtMs: 2_000 };

@@ -1,5 +1,7 @@
 /** One shard in this thread: real clock, random source and journal, ports that answer in place. */
+
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
+import { wasOpened } from '../../../actors/draw/instance.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import { FLUSH_LIMIT_MS, SPARE_BYTES } from '../../../src/journal/journal-limits.ts';
 import { MAP_BYTES } from '../../../src/journal/lmdb-environment.ts';
@@ -202,7 +204,9 @@ export class LoopShard {
   }
 
   ticketCount(draw: DrawNo): number {
-    return must(this.#shard.state.instances.get(draw), 'the draw was opened').ticketCount;
+    const instance = this.#shard.state.instances.get(draw);
+    assert(instance !== undefined && wasOpened(instance), 'the draw was opened');
+    return instance.ticketCount;
   }
 
   stop(): Promise<void> {

@@ -7,7 +7,7 @@
  * what it takes over becomes money and proofs.
  */
 import { decideScan, decideSealInstance } from '../../../actors/draw/decide-instance.ts';
-import type { DrawInstance } from '../../../actors/draw/instance.ts';
+import type { DrawInstance, InstanceIn } from '../../../actors/draw/instance.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { assertScan, type WinnerScan } from '../../../actors/games/scan.ts';
@@ -84,7 +84,7 @@ export function hashErrand({ state }: HandlerContext, draw: DrawNo): DrawErrand 
   return { errand: 'hashChunks', sealed, columns: columns.share(), fromChunk, toChunk };
 }
 
-export function sealErrand({ state }: HandlerContext, instance: DrawInstance): DrawErrand {
+export function sealErrand({ state }: HandlerContext, instance: InstanceIn<'closed'>): DrawErrand {
   const columns = liveColumns(state, instance);
   const knownRoots = state.findings.roots(columns);
   return {
@@ -95,9 +95,12 @@ export function sealErrand({ state }: HandlerContext, instance: DrawInstance): D
   };
 }
 
-export function scanErrand({ state }: HandlerContext, instance: DrawInstance): DrawErrand {
-  const { draw, game } = instance.terms;
-  const numbers = must(instance.numbers, 'a draw that is scanned has numbers');
+export function scanErrand(
+  { state }: HandlerContext,
+  instance: InstanceIn<'scanning' | 'paying'>,
+): DrawErrand {
+  const { terms, numbers } = instance;
+  const { draw, game } = terms;
   return { errand: 'scan', draw, game, numbers, columns: liveColumns(state, instance).share() };
 }
 
@@ -135,11 +138,12 @@ export function takeScan(context: HandlerContext, { draw, scan }: Done<'scanDone
   const instance = must(state.instances.get(draw), 'a scanned draw is known');
   if (instance.phase !== 'scanning' && instance.phase !== 'paying') return;
   const columns = liveColumns(state, instance);
-  const { terms, numbers, winnersByTier } = instance;
-  const winning = maskOfNumbers(must(numbers, 'a draw that is scanned has numbers'));
+  const { terms, numbers } = instance;
+  const winning = maskOfNumbers(numbers);
   assertScan(columns, terms.game, winning, scan);
   if (instance.phase === 'paying') {
-    const isSame = scan.winnersByTier.every((count, index) => count === winnersByTier?.[index]);
+    const { winnersByTier } = instance;
+    const isSame = scan.winnersByTier.every((count, index) => count === winnersByTier[index]);
     assert(isSame, 'a second scan found other winners than the first');
   }
   state.findings.keepWinners(columns, scan.ordinals);

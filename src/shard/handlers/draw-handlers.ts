@@ -12,7 +12,7 @@ import {
 } from '../../../actors/coordinator/decide-coordinator.ts';
 import { reject } from '../../../actors/decider.ts';
 import { decideApproveAward } from '../../../actors/draw/decide-instance.ts';
-import type { HeldAward } from '../../../actors/draw/instance.ts';
+import { type HeldAward, wasOpened } from '../../../actors/draw/instance.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { must, unreachable } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
@@ -29,6 +29,7 @@ import { declareOperations } from './operation.ts';
 import { publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
+const NO_SALES = { ticketCount: 0, stakeMinor: ZERO_MINOR };
 /** The accounts of jackpots stand together: those of draws and fixtures are not looked at. */
 const JACKPOTS = {
   start: keyOfText(TABLES.ledger, 'jackpot:'),
@@ -63,10 +64,13 @@ const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
 };
 
 const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
-  const instances = draws.map((draw) => state.instances.get(draw));
+  const sales = draws.map((draw) => {
+    const instance = state.instances.get(draw);
+    return instance !== undefined && wasOpened(instance) ? instance : NO_SALES;
+  });
   return reply({
-    ticketCounts: instances.map((instance) => instance?.ticketCount ?? 0),
-    stakesMinor: instances.map((instance) => instance?.stakeMinor ?? ZERO_MINOR),
+    ticketCounts: sales.map(({ ticketCount }) => ticketCount),
+    stakesMinor: sales.map(({ stakeMinor }) => stakeMinor),
     jackpotsMinor: state.identity.shard === CALENDAR_SHARD ? jackpotsOf(state) : {},
   });
 };

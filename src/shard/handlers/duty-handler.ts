@@ -28,7 +28,7 @@ import {
 } from '../../../actors/draw/decide-instance.ts';
 import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/decide-purchase.ts';
 import {
-  type DrawInstance,
+  type InstanceIn,
   nextInstanceDuty,
   REFUNDED_PER_STEP,
 } from '../../../actors/draw/instance.ts';
@@ -41,7 +41,7 @@ import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
 import { drawOutcome } from '../../fairness/outcome.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { ticketsRootOf } from '../../fairness/tickets-root.ts';
-import { assert, must, unreachable } from '../../kernel/assert.ts';
+import { assert, must } from '../../kernel/assert.ts';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, formatDrawId } from '../../kernel/ids.ts';
@@ -98,34 +98,31 @@ function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined
   const { state, stamp } = context;
   const instance = must(state.instances.get(draw), 'a reminder names a draw of this shard');
   const columns = () => must(state.tickets.columns(draw), 'a live draw has its tickets in memory');
-  const due = dueNow(nextInstanceDuty(instance), stamp);
-  switch (due) {
-    case 'close':
+  if (dueNow(nextInstanceDuty(instance), stamp) === undefined) return undefined;
+  switch (instance.phase) {
+    case 'open':
       applyAccepted(context, decideCloseInstance(instance, stamp));
       return undefined;
-    case 'pay':
-      return payErrand(context, instance, columns());
-    case 'refund':
-      applyAccepted(
-        context,
-        decideRefundStep(instance, columns(), stamp, pointsPurchases(state, instance)),
-      );
-      return undefined;
-    case 'seal':
+    case 'closed':
       return sealErrand(context, instance);
-    case 'scan':
+    case 'scanning':
       return scanErrand(context, instance);
-    case undefined:
+    case 'paying':
+      return payErrand(context, instance, columns());
+    case 'refunding': {
+      const points = pointsPurchases(state, instance);
+      applyAccepted(context, decideRefundStep(instance, columns(), stamp, points));
       return undefined;
+    }
     default:
-      return unreachable(due);
+      return undefined;
   }
 }
 
 /** Pays the next winners. A restart has forgotten who they are: then they are looked for first. */
 function payErrand(
   context: HandlerContext,
-  instance: DrawInstance,
+  instance: InstanceIn<'paying'>,
   columns: TicketColumns,
 ): Errand | undefined {
   const ordinals = context.state.findings.winners(columns);
@@ -135,11 +132,14 @@ function payErrand(
 }
 
 /** Purchases with points in them, from where the next step of refunding may find one. */
-function pointsPurchases(state: ShardState, instance: DrawInstance): PointsPurchases {
-  const { draw } = instance.terms;
-  const from = Math.max(0, instance.paidThrough - PICKS_PER_PURCHASE_MAX);
+function pointsPurchases(
+  state: ShardState,
+  { terms, refundedThrough }: InstanceIn<'refunding'>,
+): PointsPurchases {
+  const { draw } = terms;
+  const from = Math.max(0, refundedThrough - PICKS_PER_PURCHASE_MAX);
   const start = keyOfNumbers(TABLES.pointsPurchases, draw, from);
-  const end = keyOfNumbers(TABLES.pointsPurchases, draw, instance.paidThrough + REFUNDED_PER_STEP);
+  const end = keyOfNumbers(TABLES.pointsPurchases, draw, refundedThrough + REFUNDED_PER_STEP);
   const found = state.pointsPurchases.all({ start, end });
   return new Map(Array.from(found, ({ key, value }) => [key.firstOrdinal, value]));
 }
@@ -181,11 +181,7 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
     case 'settled':
       applyAccepted(context, decideRelease(coordinator, stamp, state.identity));
       return;
-    case 'drawn':
-    case 'published':
-      return;
     default:
-      unreachable(coordinator);
   }
 }
 

@@ -1,8 +1,9 @@
+import { type OpenedInstance, wasOpened } from '../../../actors/draw/instance.ts';
 import { CHUNK_LEAVES, proofSteps } from '../../fairness/merkle-tree.ts';
 import { leafHashesOf } from '../../fairness/sealed-columns.ts';
 import { ticketKeyOf } from '../../fairness/ticket-keys.ts';
 import type { Journal } from '../../journal/journal.ts';
-import { must } from '../../kernel/assert.ts';
+import { assert, must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId, formatPlayerId, formatTicketId } from '../../kernel/ids.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
@@ -30,6 +31,7 @@ export function* receiptSteps(
   const [record] = journal.readRecords(sequence, 1);
   const { hash } = must(record, 'a stored ticket has its record');
   const instance = must(state.instances.get(place.draw), 'a ticket has its draw');
+  assert(wasOpened(instance), 'a draw that has sold a ticket was opened');
   const { ticketSecret } = sealedDrawOf(state, instance);
   return {
     ticketId: formatTicketId(place),
@@ -39,18 +41,18 @@ export function* receiptSteps(
     numbers,
     acceptedAtMs,
     journal: { shard: place.shard, sequence, hashHex: hexOf(hash) },
-    inclusion: yield* inclusionSteps(state, owned),
+    inclusion: yield* inclusionSteps(state, instance, owned),
   };
 }
 
 function* inclusionSteps(
   state: ShardState,
+  instance: OpenedInstance,
   { ticket }: OwnedTicket,
 ): Generator<number, TicketReceipt['inclusion'], undefined> {
   const { draw, ordinal } = ticket.place;
-  const instance = must(state.instances.get(draw), 'a ticket has its draw');
-  const { merkleRootHex, ticketCount } = instance;
-  if (merkleRootHex === null) return null;
+  if (!('merkleRootHex' in instance)) return null;
+  const { ticketCount } = instance;
   const chunk = Math.floor(ordinal / CHUNK_LEAVES);
   const find = state.tickets.finder(draw);
   const rowAt = (at: number) => must(find(at), 'a sold ticket is kept');

@@ -27,7 +27,7 @@ const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => 
   const { draw, fromOrdinal } = request;
   const instance = state.instances.get(draw);
   if (instance === undefined) return reject('drawNotFound');
-  if (instance.merkleRootHex === null) return reject('drawNotSealed');
+  if (!('merkleRootHex' in instance)) return reject('drawNotSealed');
   assert(fromOrdinal < instance.ticketCount, 'nobody asks for tickets that were not sold');
   const left = CHUNK_LEAVES - (fromOrdinal % CHUNK_LEAVES);
   const words = state.tickets.stretch(draw, fromOrdinal, left);

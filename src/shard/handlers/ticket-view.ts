@@ -1,12 +1,12 @@
-import { type DrawInstance, prizeOf } from '../../../actors/draw/instance.ts';
+import { type DrawInstance, type InstanceIn, prizeOf } from '../../../actors/draw/instance.ts';
 import {
   maskOfNumbers,
   matchCount,
   numbersOfMask,
   type PickMask,
 } from '../../../actors/games/pick.ts';
-import { must } from '../../kernel/assert.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
+import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { TicketState, TicketView } from '../../protocol/shard-requests.ts';
 import type { TicketFinder } from '../blocks/ticket-blocks.ts';
 import type { ShardState } from '../state/shard-state.ts';
@@ -40,7 +40,8 @@ export function viewOfTicket(
   const row = find(ordinal);
   if (row === undefined) return undefined;
   const mask = { low: row.maskLow, high: row.maskHigh };
-  const tier = instance.phase === 'paid' ? tierOf(instance, mask) : 0;
+  const isPaid = instance.phase === 'paid';
+  const tier = isPaid ? tierOf(instance, mask) : 0;
   const held = tier === 0 ? undefined : state.heldAwards.get({ draw, ordinal });
   const ticket = {
     place,
@@ -49,20 +50,27 @@ export function viewOfTicket(
     acceptedAtMs: instance.terms.opensAtMs + row.acceptedOffsetMs,
     state: stateOf(instance, ordinal, tier),
     tier,
-    prizeMinor: prizeOf(instance, tier),
+    prizeMinor: isPaid ? prizeOf(instance, tier) : ZERO_MINOR,
     awaitsApproval: held !== undefined && held.approvedAtMs === null,
   };
   return { player: row.playerKey as PlayerKey, sequence: row.sequence, ticket };
 }
 
-function stateOf({ phase, paidThrough }: DrawInstance, ordinal: number, tier: number): TicketState {
-  if (phase === 'paid') return tier === 0 ? 'lost' : 'won';
-  const isRefunding = phase === 'refunding' || phase === 'cancelled';
-  return isRefunding && ordinal < paidThrough ? 'refunded' : 'accepted';
+function stateOf(instance: DrawInstance, ordinal: number, tier: number): TicketState {
+  switch (instance.phase) {
+    case 'paid':
+      return tier === 0 ? 'lost' : 'won';
+    case 'refunding':
+      return ordinal < instance.refundedThrough ? 'refunded' : 'accepted';
+    case 'cancelled':
+      return 'refunded';
+    default:
+      return 'accepted';
+  }
 }
 
-function tierOf({ terms, numbers }: DrawInstance, { low, high }: PickMask): number {
-  const winning = maskOfNumbers(must(numbers, 'a paid draw has numbers'));
+function tierOf({ terms, numbers }: InstanceIn<'paid'>, { low, high }: PickMask): number {
+  const winning = maskOfNumbers(numbers);
   const matches = matchCount(low, high, winning.low, winning.high);
   return terms.game.tiers.find((tier) => tier.matches === matches)?.tier ?? 0;
 }

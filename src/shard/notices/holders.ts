@@ -7,7 +7,7 @@
  * take some 20 ms, in turns between which the shard decides, and only while somebody watches.
  */
 
-import { type DrawInstance, prizeOf } from '../../../actors/draw/instance.ts';
+import { type InstanceIn, prizeOf } from '../../../actors/draw/instance.ts';
 import { maskOfNumbers, matchCount } from '../../../actors/games/pick.ts';
 import { SEGMENT_ROWS, type TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
 import { must } from '../../kernel/assert.ts';
@@ -24,9 +24,8 @@ const BALANCES_PER_TURN = 64;
 
 export interface HolderSweep {
   readonly columns: TicketColumnsView;
-  readonly instance: DrawInstance;
-  /** `refunded`: each ticket's price comes back. */
-  readonly outcome: 'settled' | 'refunded';
+  /** Of one that was cancelled, each ticket's price comes back. */
+  readonly instance: InstanceIn<'paid' | 'cancelled'>;
   readonly watched: Iterable<PlayerKey>;
   /** Undefined where it cannot be read: that holder is left out. */
   readonly balanceOf: (player: PlayerKey) => Minor | undefined;
@@ -46,8 +45,8 @@ export function* sweepHolders(sweep: HolderSweep): Generator<HolderOutcome[]> {
     keys.add(player);
   }
   const holders = new Map<number, OpenOutcome>();
-  const verdictOf =
-    sweep.outcome === 'settled' ? winnings(sweep.instance) : refunds(sweep.instance);
+  const { instance } = sweep;
+  const verdictOf = instance.phase === 'paid' ? winnings(instance) : refunds(instance);
   for (const [index, segment] of columns.segments.entries()) {
     const first = index * SEGMENT_ROWS;
     const rowCount = Math.min(SEGMENT_ROWS, columns.count - first);
@@ -89,9 +88,9 @@ class OpenOutcome {
 
 type Verdict = (holder: OpenOutcome, ordinal: number, low: number, high: number) => void;
 
-function winnings(instance: DrawInstance): Verdict {
+function winnings(instance: InstanceIn<'paid'>): Verdict {
   const { terms, numbers } = instance;
-  const winning = maskOfNumbers(must(numbers, 'a paid draw has numbers'));
+  const winning = maskOfNumbers(numbers);
   const tierByMatches = new Uint8Array(terms.game.pickCount + 1);
   for (const { tier, matches } of terms.game.tiers) tierByMatches[matches] = tier;
   return (holder, ordinal, low, high) => {
@@ -107,7 +106,7 @@ function winnings(instance: DrawInstance): Verdict {
   };
 }
 
-function refunds({ terms }: DrawInstance): Verdict {
+function refunds({ terms }: InstanceIn<'cancelled'>): Verdict {
   return (holder) => {
     holder.ticketCount += 1;
     holder.amountMinor = addMinor(holder.amountMinor, terms.priceMinor);

@@ -7,11 +7,12 @@
  */
 
 import { inheritedOf } from '../../../actors/calendar/calendar.ts';
+import { wasOpened } from '../../../actors/draw/instance.ts';
 import type { AwardApproved } from '../../../actors/draw/instance-events.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
-import { must } from '../../kernel/assert.ts';
+import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../kernel/money.ts';
 import type { HoldersTold, PlayerNotice, ShardNotice } from '../../protocol/shard-notices.ts';
@@ -75,10 +76,8 @@ export function noticesOf(source: NoticeSource): BatchNotices {
         tellAward(source, notices, event);
         break;
       case 'InstancePaid':
-        sweeps.push(tellHolders(source, event.draw, 'settled'));
-        break;
       case 'InstanceRefunded':
-        sweeps.push(tellHolders(source, event.draw, 'refunded'));
+        sweeps.push(tellHolders(source, event.draw));
         break;
       default:
         tell(source, notices, event);
@@ -86,7 +85,9 @@ export function noticesOf(source: NoticeSource): BatchNotices {
   }
   notices.push(...fixtureNoticesOf(events, state, watchers));
   for (const draw of sold) {
-    const { ticketCount, stakeMinor } = must(state.instances.get(draw), 'a sold draw is known');
+    const instance = must(state.instances.get(draw), 'a sold draw is known');
+    assert(wasOpened(instance), 'a draw that has sold a ticket was opened');
+    const { ticketCount, stakeMinor } = instance;
     notices.push({ type: 'salesChanged', draw, ticketCount, stakesMinor: stakeMinor });
   }
   for (const draw of moved) {
@@ -151,17 +152,14 @@ function tellAward(
   notices.push({ type: 'awardPaid', player, draw, shard, ordinal, tier, prizeMinor, balanceMinor });
 }
 
-function* tellHolders(
-  { state, watchers, finished }: NoticeSource,
-  draw: DrawNo,
-  outcome: HoldersTold['outcome'],
-): HolderTurns {
+function* tellHolders({ state, watchers, finished }: NoticeSource, draw: DrawNo): HolderTurns {
   if (watchers.playerCount === 0) return;
   const instance = must(state.instances.get(draw), 'a finished draw is known');
+  const { phase } = instance;
+  assert(phase === 'paid' || phase === 'cancelled', 'a finished draw is paid or cancelled');
   const turns = sweepHolders({
     columns: must(finished.get(draw), 'a batch keeps the columns of what it finished'),
     instance,
-    outcome,
     watched: watchers.players,
     balanceOf: (player) => {
       return state.accounts.isDamaged(player) ? undefined : balanceOf(state, player);
@@ -169,10 +167,10 @@ function* tellHolders(
   });
   const told = {
     type: 'holdersTold',
-    outcome,
+    outcome: phase === 'paid' ? 'settled' : 'refunded',
     draw,
     shard: state.identity.shard,
-    prizesByTier: outcome === 'settled' ? (instance.prizesByTier ?? []) : [],
+    prizesByTier: phase === 'paid' ? instance.prizesByTier : [],
     approvalMinor: instance.terms.approvalMinor,
   } as const;
   for (const holders of turns) yield holders.length === 0 ? undefined : { ...told, holders };

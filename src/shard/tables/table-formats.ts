@@ -19,6 +19,7 @@ import type { DrawNo, PlayerKey } from '../../kernel/ids.ts';
 import { type Codec, grownCodec, objectCodec, valueCodec } from '../records/positional-codec.ts';
 import type { Reminder } from '../state/reminders.ts';
 import { coordinatorCodec } from './coordinator-codec.ts';
+import { instanceCodec } from './instance-codec.ts';
 import {
   keyOfNumbers,
   keyOfText,
@@ -172,20 +173,7 @@ export const ledgerFormat: TableFormat<string, ExactSum> = {
 export const instanceFormat: TableFormat<DrawNo, DrawInstance> = numbered({
   name: 'instances',
   cachedMax: CACHED_FEW,
-  codec: objectCodec<DrawInstance>()([
-    'terms',
-    'coordinatorShard',
-    'phase',
-    'ticketCount',
-    'stakeMinor',
-    'stakesSealed',
-    'ticketSecretHex',
-    'merkleRootHex',
-    'numbers',
-    'winnersByTier',
-    'prizesByTier',
-    'paidThrough',
-  ]),
+  codec: instanceCodec,
 });
 
 /** Large for a large draw, and read only for a proof. */

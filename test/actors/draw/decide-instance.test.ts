@@ -33,6 +33,7 @@ import {
   DRAW,
   OPENED,
   OPERATOR,
+  refunding,
   SEALED,
   stageInstance,
   TERMS,
@@ -42,7 +43,6 @@ import {
 const NUMBERS = [1, 2, 3, 4, 5];
 /** Matches 5, 3, 2 and none of the numbers. */
 const [FIVE, THREE, TWO, NONE] = [NUMBERS, [1, 2, 3, 9, 10], [1, 2, 8, 9, 10], [6, 7, 8, 9, 10]];
-const CANCELLED: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 70_000 };
 const SEAL = { ticketCount: 4, merkleRootHex: 'aa', chunkRootsHex: ['aa'] };
 
 /** Ada has bought five, three and none; Bob two. */
@@ -274,7 +274,7 @@ test('instance: many credits are paid in steps, and each ticket once', (t) => {
   t.ok(through > 0, 'there is more than one step');
   paid.when(pay).thenEvents(t, { fromPlace: through }, { type: 'InstancePaid' }, {});
   t.equal(paid.balanceOf(ADA), 100 * count);
-  const refunded = begun().and(CANCELLED);
+  const refunded = begun().and(...refunding(100 * count));
   refunded.when(refund).thenEvents(t, { throughOrdinal: REFUNDED_PER_STEP });
   refunded.when(refund).thenEvents(t, { ticketCounts: [5] }, { type: 'InstanceRefunded' });
   t.equal(refunded.balanceOf(ADA), 100 * count);

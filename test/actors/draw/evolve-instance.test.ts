@@ -1,6 +1,8 @@
 import { test } from 'tap';
+import type { ShardEvent } from '../../../actors/events.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
+import { instanceCodec } from '../../../src/shard/tables/instance-codec.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
@@ -9,12 +11,15 @@ import {
   CLOSED,
   DRAW,
   OPENED,
+  payingOut,
+  refunding,
   SEALED,
   stageInstance,
   withMoney,
 } from '../../support/samples/actor-events.ts';
 
 const PICK = [1, 2, 3, 4, 5];
+const PAID: ShardEvent = { type: 'InstancePaid', draw: DRAW, atMs: 181_001 };
 
 test('instance: a purchase is an entry, a stake and tickets', (t) => {
   const stage = given(...withMoney(ADA, 500), announced(), OPENED, bought(ADA, 0, PICK, PICK));
@@ -64,14 +69,71 @@ test('instance: a ticket that was sold a moment before the opening counts from i
 test('instance: sealed stakes are with the coordinator until they come back', (t) => {
   const stage = given(...withMoney(ADA, 500), announced(), OPENED, bought(ADA, 0, PICK), CLOSED);
   stage.and(SEALED);
-  t.match(stageInstance(stage.states), { stakesSealed: true, merkleRootHex: 'aa' });
+  t.match(stageInstance(stage.states), { phase: 'sealed', merkleRootHex: 'aa' });
   t.equal(stage.ledger()['transit:1'], 100);
   stage.and(
     { type: 'InstanceCancelled', draw: DRAW, atMs: 1 },
     { type: 'StakesReturned', draw: DRAW, amountMinor: 100 as never },
   );
-  t.match(stageInstance(stage.states), { stakesSealed: false, phase: 'refunding' });
+  t.match(stageInstance(stage.states), { phase: 'refunding', refundedThrough: 0 });
   t.equal(stage.ledger()['stakes:dr_0000002'], 100);
+  t.end();
+});
+
+test('instance: an event that cannot follow the phase stops the shard', (t) => {
+  const cancelled: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 1 };
+  const refunded: ShardEvent = { type: 'InstanceRefunded', draw: DRAW, atMs: 1 };
+  const open = [announced(), OPENED];
+  const sealed = [...open, CLOSED, SEALED];
+  const paying = [...open, ...payingOut(PICK, [0, 0, 0, 0], [0, 0, 1_000, 100])];
+  const [ordered, scanned, settled, released] = paying.slice(4) as [
+    ShardEvent,
+    ShardEvent,
+    ShardEvent,
+    ShardEvent,
+  ];
+  const returned: ShardEvent = { type: 'StakesReturned', draw: DRAW, amountMinor: 0 as never };
+  const impossible: [string, ShardEvent[], ShardEvent][] = [
+    ['opened twice', open, OPENED],
+    ['closed before it opened', [announced()], CLOSED],
+    ['sealed on sale', open, SEALED],
+    ['sealed twice', sealed, SEALED],
+    ['scanned before it is sealed', [...open, CLOSED], ordered],
+    ['winners before the numbers', sealed, scanned],
+    ['prizes before the winners', [...sealed, ordered], settled],
+    ['money before the prizes', [...sealed, ordered, scanned], released],
+    ['money twice', paying, released],
+    ['paid before there is money', paying.slice(0, -1), PAID],
+    ['paid twice', [...paying, PAID], PAID],
+    ['cancelled on sale', open, cancelled],
+    ['cancelled once the numbers are known', [...sealed, ordered], cancelled],
+    ['stakes back though it was not cancelled', sealed, returned],
+    ['refunded before the stakes are back', [...sealed, cancelled], refunded],
+  ];
+  for (const [what, before, event] of impossible) {
+    const stage = given(...before);
+    t.throws(() => stage.and(event), AssertionError, what);
+  }
+  t.end();
+});
+
+test('instance: a row holds all that a draw has in its phase, and nothing else', (t) => {
+  const cancelled: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 1 };
+  const refunded: ShardEvent = { type: 'InstanceRefunded', draw: DRAW, atMs: 1 };
+  const paid = [...payingOut(PICK, [0, 0, 0, 0], [0, 0, 1_000, 100]), PAID];
+  const lives = [
+    [announced(), OPENED, ...paid],
+    [announced(), OPENED, ...refunding(0), refunded],
+    [announced(), cancelled],
+  ];
+  for (const events of lives) {
+    for (const [index] of events.entries()) {
+      const instance = stageInstance(given(...events.slice(0, index + 1)).states);
+      const stored = instanceCodec.decode(instanceCodec.encode(instance));
+      t.same(stored, instance, `${instance.phase}: its row holds all of it`);
+      t.same(Object.keys(stored).sort(), Object.keys(instance).sort());
+    }
+  }
   t.end();
 });
 

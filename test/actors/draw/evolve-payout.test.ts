@@ -8,11 +8,12 @@ import {
   announced,
   BOB,
   bought,
-  CLOSED,
   DRAW,
   OPENED,
-  SEALED,
+  payingOut,
+  refunding,
   stageInstance,
+  stageInstanceIn,
   withMoney,
 } from '../../support/samples/actor-events.ts';
 
@@ -25,14 +26,7 @@ function sold(): Stage {
 
 /** Three winners of 700 each. */
 function paying(): Stage {
-  const prizesByTier = [700, 0, 1_000, 100].map(minor);
-  return sold().and(
-    CLOSED,
-    SEALED,
-    { type: 'InstanceScanned', draw: DRAW, numbers: PICK, winnersByTier: [3, 0, 0, 0] },
-    { type: 'InstanceSettled', draw: DRAW, prizesByTier },
-    { type: 'PaymentsReleased', draw: DRAW, fundMinor: minor(2_100) },
-  );
+  return sold().and(...payingOut(PICK, [3, 0, 0, 0], [700, 0, 1_000, 100]));
 }
 
 const WINNERS = { ordinals: [0, 1], tiers: [1, 1], players: [ADA, ADA] };
@@ -64,7 +58,7 @@ test('payout: each winning ticket is an entry of its own', (t) => {
     firstOrdinal: 1,
     ticketCount: 1,
   });
-  t.equal(stageInstance(stage.states).paidThrough, 2);
+  t.equal(stageInstanceIn(stage.states, 'paying').paidThrough, 2);
   t.equal(stage.ledger().awards, 700);
   t.end();
 });
@@ -80,7 +74,7 @@ test('payout: a ticket is paid once, whatever is replayed', (t) => {
 
 test('payout: an award is held once', (t) => {
   const stage = paying();
-  const instance = stageInstance(stage.states);
+  const instance = stageInstanceIn(stage.states, 'paying');
   const terms = { ...instance.terms, approvalMinor: minor(700) };
   stage.states.instances.put(DRAW, { ...instance, terms });
   stage.and(winners({}));
@@ -104,9 +98,8 @@ test('payout: the tickets leave the memory when the last is paid', (t) => {
 });
 
 test('payout: refunds go stretch by stretch, and are over when none is left', (t) => {
-  const cancelled = { type: 'InstanceCancelled', draw: DRAW, atMs: 1 } as const;
   const done = { type: 'InstanceRefunded', draw: DRAW, atMs: 9 } as const;
-  const stage = sold().and(cancelled, refund({}));
+  const stage = sold().and(...refunding(300), refund({}));
   t.equal(stage.balanceOf(ADA), 500);
   t.equal(stage.balanceOf(BOB), 400);
   t.match(stage.states.entries.get({ player: ADA, entryId: `refund.${DRAW}.0` }), {
@@ -115,8 +108,9 @@ test('payout: refunds go stretch by stretch, and are over when none is left', (t
     firstOrdinal: 0,
     ticketCount: 2,
   });
-  t.throws(() => sold().and(cancelled, refund({}), done), AssertionError, 'one is left');
-  t.throws(() => sold().and(cancelled, refund({}), refund({})), AssertionError, 'a ticket twice');
+  t.throws(() => sold().and(...refunding(300), refund({}), done), AssertionError, 'one is left');
+  const twice = () => sold().and(...refunding(300), refund({}), refund({}));
+  t.throws(twice, AssertionError, 'a ticket twice');
   stage.and(refund({ fromOrdinal: 2, throughOrdinal: 3, players: [BOB], ticketCounts: [1] }), done);
   t.same(stage.ledger(), { players: 1_000, clearing: -1_000 });
   t.equal(stage.states.tickets.columns(DRAW), undefined);

@@ -13,6 +13,7 @@ import {
   bought,
   DRAW,
   OPENED,
+  refunding,
   registered,
   stageInstance,
   withMoney,
@@ -38,7 +39,7 @@ test('instance: what points paid goes back in points, also where a step cuts it 
       bought(BOB, firstOrdinal, five, five),
     )
     .and(bought(ADA, firstOrdinal + 2, five));
-  stage.and({ type: 'InstanceCancelled', draw: DRAW, atMs: 70_000 });
+  stage.and(...refunding(100 * (REFUNDED_PER_STEP + 2)));
   const step = (states: States) => {
     const columns = must(states.tickets.columns(DRAW), 'the draw has its tickets');
     // As the shard finds it, before each step.
@@ -83,7 +84,7 @@ test('instance: what refunded stakes had earned is taken back, with their first 
       last,
       pointsEarnedBy(last, 7),
     )
-    .and({ type: 'InstanceCancelled', draw: DRAW, atMs: 70_000 });
+    .and(...refunding(100 * (REFUNDED_PER_STEP + 2)));
   const points = () => {
     return [ADA, BOB].map((player) => stage.states.accounts.get(player)?.pointsHundredths);
   };

@@ -22,8 +22,8 @@ import {
   DRAW,
   deposited,
   OPENED,
+  payingOut,
   registered,
-  stageInstance,
   withMoney,
 } from '../../support/samples/actor-events.ts';
 
@@ -84,8 +84,12 @@ test('money messages: payments are told when money moves, and then once', (t) =>
 });
 
 test('money messages: a prize is an award and an entry; a held one waits for its approval', (t) => {
-  const { states } = given(...withMoney(ADA, 1_000), announced({ approvalMinor: minor(500) }));
-  stageInstance(states).prizesByTier = [minor(500), minor(499)];
+  const { states } = given(
+    ...withMoney(ADA, 1_000),
+    announced({ approvalMinor: minor(500) }),
+    OPENED,
+    ...payingOut([1, 2, 3, 4, 5], [1, 1], [500, 499]),
+  );
   const paid = {
     type: 'WinnersPaid',
     draw: DRAW,
@@ -120,8 +124,12 @@ test('money messages: a prize is an award and an entry; a held one waits for its
 });
 
 test('money messages: what a prize has repaid of a debt is told behind it', (t) => {
-  const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);
-  stageInstance(states).prizesByTier = [minor(500)];
+  const { states } = given(
+    ...withMoney(ADA, 1_000),
+    announced(),
+    OPENED,
+    ...payingOut([1, 2, 3, 4, 5], [1], [500]),
+  );
   states.debts.put(ADA, { ...NO_SUMS, balanceMinor: minor(120) });
   const entry = { atMs: 7, fingerprint: 0, draw: DRAW, firstOrdinal: 3, ticketCount: 1 } as const;
   const entryId = 'prize.2.3';

@@ -13,6 +13,7 @@ import {
   bought,
   DRAW,
   OPENED,
+  refunding,
   registered,
   withMoney,
 } from '../../support/samples/actor-events.ts';
@@ -84,10 +85,8 @@ test('evolve points: a stake that points pay comes from the house, and goes back
   t.equal(stage.balanceOf(ADA), 0, 'no money of theirs was touched');
   t.equal(stage.states.accounts.get(ADA)?.pointsHundredths, 300);
   t.match(stage.ledger(), { house: -200, 'stakes:dr_0000002': 200, 'points:spent': 200 });
-  stage.and(
-    { type: 'InstanceCancelled', draw: DRAW, atMs: 3_000 },
-    { type: 'PointsReturned', draw: DRAW, firstOrdinals: [0], atMs: 3_001 },
-  );
+  stage.and(...refunding(200));
+  stage.and({ type: 'PointsReturned', draw: DRAW, firstOrdinals: [0], atMs: 70_001 });
   t.equal(stage.states.accounts.get(ADA)?.pointsHundredths, 500);
   t.same(stage.ledger(), { 'points:players': 500, 'points:transit:1': -500 });
   t.end();

@@ -2,7 +2,7 @@
 
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
-import { must } from '../../../src/kernel/assert.ts';
+import { assert, must } from '../../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import type { HoldersTold } from '../../../src/protocol/shard-notices.ts';
@@ -78,8 +78,12 @@ test('notices: holders are swept in turns, and told of as they are found', async
   const openBatch = () => ({ notices: told }) as unknown as Batch;
   const onStumble = (error: unknown) => t.fail(String(error));
   const maker = new NoticeMaker(state, { watchers, onStumble }, { longReads: reads, openBatch });
-  const paid = { type: 'InstanceRefunded', draw } as const;
-  const batch = { events: [paid], finished: new Map([[draw, columns]]), notices: [] };
+  const open = state.instances.get(draw);
+  assert(open?.phase === 'open', 'it is on sale');
+  const cancelled = { phase: 'cancelled', wasOpen: true, merkleRootHex: '' } as const;
+  state.instances.put(draw, { ...open, ...cancelled });
+  const refunded = { type: 'InstanceRefunded', draw } as const;
+  const batch = { events: [refunded], finished: new Map([[draw, columns]]), notices: [] };
   maker.take(batch as unknown as Batch);
   t.same(batch.notices, [], 'nothing is swept with the batch');
   t.equal(reads.readOn(), undefined);

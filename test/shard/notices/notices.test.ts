@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
 import { numbersOfMask } from '../../../actors/games/pick.ts';
 import { ticketRow } from '../../../actors/games/ticket-columns.ts';
-import { must } from '../../../src/kernel/assert.ts';
+import { assert, must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import type { ShardNotice } from '../../../src/protocol/shard-notices.ts';
@@ -98,7 +98,11 @@ test('notices: holders are told what their tickets won, as a slow count finds', 
   const columns = cluster.shards.map(({ state }) => state.tickets.columns(draw));
   for (let second = 0; second < 130; second += 1) await cluster.advance(1_000);
   await settled(cluster);
-  const instance = (shard: number) => must(cluster.shards[shard]?.state.instances.get(draw), 'it');
+  const paidOn = (shard: number) => {
+    const instance = cluster.shards[shard]?.state.instances.get(draw);
+    assert(instance?.phase === 'paid', 'it is paid');
+    return instance;
+  };
   const told = [...near.of('holdersTold'), ...far.of('holdersTold')];
   const holders = told.flatMap((notice) => notice.holders.map((holder) => ({ ...holder, notice })));
   t.equal(holders.length, 6, 'who is watched is told, once');
@@ -112,7 +116,7 @@ test('notices: holders are told what their tickets won, as a slow count finds', 
       players.find(({ player }) => player === holder.player),
       'a buyer',
     );
-    const { numbers, terms, prizesByTier } = instance(shard);
+    const { numbers, terms, prizesByTier } = paidOn(shard);
     const tickets = must(columns[shard], 'it was on sale');
     let [ticketCount, winCount, amountMinor, heldMinor] = [0, 0, 0, 0];
     for (let ordinal = 0; ordinal < tickets.count; ordinal += 1) {
@@ -120,10 +124,10 @@ test('notices: holders are told what their tickets won, as a slow count finds', 
       if (row.playerKey !== holder.player) continue;
       ticketCount += 1;
       const mine = numbersOfMask({ low: row.maskLow, high: row.maskHigh });
-      const matches = mine.filter((number) => numbers?.includes(number)).length;
+      const matches = mine.filter((number) => numbers.includes(number)).length;
       const tier = terms.game.tiers.find((one) => one.matches === matches)?.tier ?? 0;
       if (tier === 0) continue;
-      const prizeMinor = prizesByTier?.[tier - 1] ?? 0;
+      const prizeMinor = prizesByTier[tier - 1] ?? 0;
       winCount += 1;
       amountMinor += prizeMinor;
       if (prizeMinor >= approvalMinor) heldMinor += prizeMinor;

@@ -1,12 +1,12 @@
 /** What has happened before a test begins, in short. Two players, one draw, times near 0. */
-import type { DrawInstance } from '../../../actors/draw/instance.ts';
+import type { DrawInstance, InstanceIn, InstancePhase } from '../../../actors/draw/instance.ts';
 import type { DrawTerms } from '../../../actors/draw/terms.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
 import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import type { States } from '../../../actors/states.ts';
 import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
-import { must } from '../../../src/kernel/assert.ts';
+import { assert, must } from '../../../src/kernel/assert.ts';
 import { drawNo, type PlayerKey, playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 
@@ -99,6 +99,42 @@ export function bought(
   };
 }
 
+/** From the sale on, until its tickets are to be refunded. */
+export function refunding(stakeMinor: number): ShardEvent[] {
+  const amountMinor = minor(stakeMinor);
+  const cancelled: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 70_000 };
+  return [CLOSED, SEALED, cancelled, { type: 'StakesReturned', draw: DRAW, amountMinor }];
+}
+
+/** From the sale on, until its winners are to be paid. */
+export function payingOut(
+  numbers: readonly number[],
+  winnersByTier: readonly number[],
+  prizes: readonly number[],
+): ShardEvent[] {
+  const prizesByTier = prizes.map(minor);
+  const fundMinor = winnersByTier.reduce((sum, count, at) => sum + count * (prizes[at] ?? 0), 0);
+  return [
+    CLOSED,
+    SEALED,
+    { type: 'ScanOrdered', draw: DRAW, numbers },
+    { type: 'InstanceScanned', draw: DRAW, numbers, winnersByTier },
+    { type: 'InstanceSettled', draw: DRAW, prizesByTier },
+    { type: 'PaymentsReleased', draw: DRAW, fundMinor: minor(fundMinor) },
+  ];
+}
+
 export function stageInstance(states: States): DrawInstance {
   return must(states.instances.get(DRAW), 'the draw was announced');
+}
+
+/** Fails the test where the draw has not come to that phase. */
+export function stageInstanceIn<Phase extends InstancePhase>(
+  states: States,
+  phase: Phase,
+): InstanceIn<Phase> {
+  const instance = stageInstance(states);
+  const isIn = (one: DrawInstance): one is InstanceIn<Phase> => one.phase === phase;
+  assert(isIn(instance), () => `the draw is ${instance.phase}, and not ${phase}`);
+  return instance;
 }
