@@ -143,9 +143,16 @@ async function plantRows(shard: LoopShard, player: PlayerKey, size: Size): Promi
     const award = { player, tier: 1, prizeMinor, heldAtMs: i, approvedAtMs: null };
     state.heldAwards.put({ draw, ordinal: i }, { draw, ordinal: i, ...award });
     const awardId = `bt_${String(i).padStart(16, '0')}`;
-    const entry = must(state.entries.get({ player, entryId: 'k.deposit-0' }), 'it was made');
-    const held = { awardId, player, amountMinor, entry, heldAtMs: i, approvedAtMs: null };
-    state.heldPayouts.put(awardId, held);
+    const held = { awardId, player, amountMinor, heldAtMs: i, approvedAtMs: null };
+    const bets = { fixture, firstOrdinal: i, betCount: 1 };
+    const entry = {
+      entryId: awardId,
+      kind: 'betPayout',
+      atMs: i,
+      fingerprint: 0,
+      ...bets,
+    } as const;
+    state.heldPayouts.put(awardId, { ...held, entry });
     state.debts.put(i as PlayerKey, { ...NO_SUMS, balanceMinor: amountMinor });
     const withdrawal = { order: orderNumber(i), sumHundredths: 100 as PointsHundredths, atMs: i };
     state.withdrawals.put({ player, number: i }, withdrawal);

@@ -139,11 +139,9 @@ function debitStake(
     atMs,
     amountMinor: minor(-stakeMinor),
     fingerprint,
-    draw: 0,
-    firstOrdinal: ordinal,
-    ticketCount: 1,
-    paymentNumber: 0,
     fixture: on,
+    firstOrdinal: ordinal,
+    betCount: 1,
   });
 }
 

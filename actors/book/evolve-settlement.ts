@@ -32,19 +32,18 @@ export function evolveBetsSettled(states: States, event: BetsSettled): void {
   transfer(states.ledger, { from: betsOn(fixture), to: house, amountMinor: stakesMinor });
   let first = 0;
   for (const [index, player] of players.entries()) {
-    const ticketCount = must(betCounts[index], 'a count for each player');
+    const betCount = must(betCounts[index], 'a count for each player');
     const firstOrdinal = must(ordinals[first], 'a player who is settled has a bet');
-    const sums = sumsOf(states, event, { player, first, count: ticketCount });
-    const bets = { draw: 0, firstOrdinal, ticketCount, fixture } as const;
-    const common = { atMs, fingerprint: 0, paymentNumber: 0, ...bets };
+    const sums = sumsOf(states, event, { player, first, count: betCount });
+    const common = { atMs, fingerprint: 0, fixture, firstOrdinal, betCount };
     if (sums.reversedMinor > 0) {
       const entryId = reversalEntryId(fixture, round, firstOrdinal);
-      const entry: EntryOf = { ...common, entryId, kind: 'betReversal' };
+      const entry = { ...common, entryId, kind: 'betReversal' } as const;
       takeBack(states, { player, to: house, amountMinor: sums.reversedMinor, entry });
     }
     const entryId = payoutEntryId(fixture, round, firstOrdinal);
     pay(states, { player, ...sums, entry: { ...common, entryId } });
-    first += ticketCount;
+    first += betCount;
   }
   assert(first === ordinals.length, 'every bet that is settled has its player');
   book.settling = event.next;
@@ -109,8 +108,8 @@ function holdBet(
   const { fixture, round, ordinals, payoutsMinor, atMs } = event;
   const firstOrdinal = must(ordinals[at], 'a bet at each place');
   const entryId = approvedEntryId(fixture, round, firstOrdinal);
-  const bets = { draw: 0, firstOrdinal, ticketCount: 1, fixture } as const;
-  const entry = { entryId, kind: 'betPayout', fingerprint: 0, paymentNumber: 0, ...bets } as const;
+  const bets = { fixture, firstOrdinal, betCount: 1 };
+  const entry = { entryId, kind: 'betPayout', fingerprint: 0, ...bets } as const;
   const amountMinor = must(payoutsMinor[at], 'a payout for each bet');
   const awardId = betAt(states, event, at);
   holdPayout(states, { awardId, player, amountMinor, entry: { ...entry, atMs } }, atMs);
@@ -146,21 +145,21 @@ function moveMoney(
   const { house, accumulators } = LEDGER_ACCOUNTS;
   accumulator.revision += 1;
   const { revision } = accumulator;
-  const bets = { draw: 0, firstOrdinal: ordinal, ticketCount: 1, fixture: NO_FIXTURE } as const;
-  const common = { atMs, fingerprint: 0, paymentNumber: 0, ...bets };
+  const bets = { fixture: NO_FIXTURE, firstOrdinal: ordinal, betCount: 1 } as const;
+  const common = { atMs, fingerprint: 0, ...bets };
   assert(legs.length > 1, 'an accumulator has several legs');
   if (before === null) {
     transfer(states.ledger, { from: accumulators, to: house, amountMinor: stakeMinor });
   } else if (before.payoutMinor > 0 && !releasePayout(states, awardId)) {
     const entryId = accumulatorEntryId('reversal', ordinal, revision);
-    const entry: EntryOf = { ...common, entryId, kind: 'betReversal' };
+    const entry = { ...common, entryId, kind: 'betReversal' } as const;
     takeBack(states, { player, to: house, amountMinor: before.payoutMinor, entry });
   }
   if (after === null) {
     transfer(states.ledger, { from: house, to: accumulators, amountMinor: stakeMinor });
   } else if (after.state === 'won' && after.payoutMinor >= approvalMinor) {
     const entryId = approvedEntryId(NO_FIXTURE, revision, ordinal);
-    const entry: EntryOf = { ...common, entryId, kind: 'betPayout' };
+    const entry = { ...common, entryId, kind: 'betPayout' } as const;
     holdPayout(states, { awardId, player, amountMinor: after.payoutMinor, entry }, atMs);
   } else {
     const entryId = accumulatorEntryId('payout', ordinal, revision);
@@ -178,7 +177,7 @@ function pay(
     entry,
   }: Pick<Sums, 'paidMinor'> & {
     readonly player: Accumulator['player'];
-    readonly entry: Omit<EntryOf, 'kind'>;
+    readonly entry: Omit<EntryOf<'betPayout'>, 'kind'>;
   },
 ): void {
   if (paidMinor === 0) return;

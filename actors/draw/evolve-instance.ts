@@ -50,8 +50,6 @@ export function evolveTicketsBought(states: States, event: TicketsBought): void 
     draw,
     firstOrdinal,
     ticketCount,
-    paymentNumber: 0,
-    fixture: 0,
   });
   appendTickets(ticketColumns(states, draw), event, terms.opensAtMs);
   states.tickets.appended(draw, firstOrdinal);

@@ -68,8 +68,6 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
       draw,
       firstOrdinal: fromOrdinal,
       ticketCount,
-      paymentNumber: 0,
-      fixture: 0,
     } as const;
     payPlayer(states, { player, from: stakesOf(draw), amountMinor, entry });
     states.refundsOf.put({ player, draw, ordinal: refundStretchOf(fromOrdinal) }, 1);
@@ -97,8 +95,6 @@ function payAward(
     draw,
     firstOrdinal: ordinal,
     ticketCount: 1,
-    paymentNumber: 0,
-    fixture: 0,
   } as const;
   payPlayer(states, { player, from: LEDGER_ACCOUNTS.awards, amountMinor: prizeMinor, entry });
 }

@@ -11,12 +11,7 @@ import { instanceIn } from '../draw/evolve-instance.ts';
 import { refundStretchOf } from '../draw/instance.ts';
 import type { States } from '../states.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, stakesOf, transfer } from '../wallet/ledger.ts';
-import {
-  appendEntry,
-  type LedgerEntry,
-  NO_TICKETS,
-  pointsEntryId,
-} from '../wallet/ledger-entry.ts';
+import { appendEntry, type LedgerEntry, pointsEntryId } from '../wallet/ledger-entry.ts';
 import type { PointsAccount } from './points-account.ts';
 import type {
   PointsCredited,
@@ -67,14 +62,14 @@ export function evolveStakeRewardsMoved(states: States, event: StakeRewardsMoved
 
 /** Beside the stake, so that it is found by whoever gives that back. */
 function noteReward(states: States, stake: LedgerEntry, rewardHundredths: PointsHundredths): void {
-  const { kind, player, draw, fixture, firstOrdinal, ticketCount } = stake;
-  if (kind === 'purchase') {
-    assert(draw !== 0, 'a purchase has its draw');
+  if (stake.kind === 'purchase') {
+    const { player, draw, firstOrdinal, ticketCount } = stake;
     const earned = { pointsHundredths: ZERO_POINTS, earnedHundredths: rewardHundredths };
     states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, ...earned });
     return;
   }
-  assert(kind === 'bet', 'tickets and bets earn points');
+  assert(stake.kind === 'bet', 'tickets and bets earn points');
+  const { fixture, firstOrdinal } = stake;
   if (fixture !== NO_FIXTURE) {
     states.bets.reward(fixture, firstOrdinal, rewardHundredths);
     return;
@@ -105,7 +100,6 @@ export function evolvePointsWithdrawn(states: States, event: PointsWithdrawn): v
       amountMinor: ZERO_MINOR,
       balanceMinor,
       fingerprint,
-      ...NO_TICKETS,
       paymentNumber: number,
       previousId: null,
       coveredId: null,
@@ -127,8 +121,6 @@ export function evolvePointsStaked(states: States, event: PointsStaked): void {
     draw,
     firstOrdinal,
     ticketCount,
-    paymentNumber: 0,
-    fixture: 0,
   });
   const paid = { pointsHundredths, earnedHundredths: ZERO_POINTS };
   states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, ...paid });

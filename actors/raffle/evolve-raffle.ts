@@ -3,7 +3,7 @@ import { addMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { payPlayer } from '../wallet/debt.ts';
 import { LEDGER_ACCOUNTS, transfer, transitTo } from '../wallet/ledger.ts';
-import { NO_TICKETS, rafflePrizeEntryId } from '../wallet/ledger-entry.ts';
+import { rafflePrizeEntryId } from '../wallet/ledger-entry.ts';
 import type { Raffle, RaffleState } from './raffle.ts';
 import type {
   ExternalIdLinked,
@@ -113,8 +113,6 @@ export function evolveRafflePrizeCredited(states: States, event: RafflePrizeCred
     kind: 'rafflePrize',
     atMs,
     fingerprint: 0,
-    ...NO_TICKETS,
-    paymentNumber: 0,
   } as const;
   payPlayer(states, { player, from: transitTo(from), amountMinor, entry });
 }

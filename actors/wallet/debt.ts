@@ -7,12 +7,18 @@
  * later repays it first, winnings, deposits and stakes that come back: a rule with exceptions would
  * leave a way around it.
  */
-import { assert } from '../../src/kernel/assert.ts';
+import { assert, unreachable } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from './ledger.ts';
-import { appendEntry, debtEntryId, type EntryOf, repaymentEntryId } from './ledger-entry.ts';
+import {
+  appendEntry,
+  type CreditKind,
+  debtEntryId,
+  type EntryOf,
+  repaymentEntryId,
+} from './ledger-entry.ts';
 import { lowerDebt, raiseDebt } from './owed.ts';
 
 type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'entries' | 'debts'>;
@@ -25,7 +31,7 @@ export function takeBack(
     to,
     amountMinor,
     entry,
-  }: { player: PlayerKey; to: string; amountMinor: Minor; entry: EntryOf },
+  }: { player: PlayerKey; to: string; amountMinor: Minor; entry: EntryOf<'betReversal'> },
 ): void {
   assert(amountMinor > 0, 'something is taken back');
   const balanceMinor = states.accounts.get(player)?.balanceMinor ?? ZERO_MINOR;
@@ -53,7 +59,7 @@ export function payPlayer(
     from,
     amountMinor,
     entry,
-  }: { player: PlayerKey; from: string; amountMinor: Minor; entry: EntryOf },
+  }: { player: PlayerKey; from: string; amountMinor: Minor; entry: EntryOf<CreditKind> },
 ): void {
   const account = creditPlayer(states, { player, from, amountMinor });
   appendEntry(states, account, { ...entry, amountMinor });
@@ -66,7 +72,7 @@ function repayDebt(
     player,
     amountMinor: receivedMinor,
     entry,
-  }: { player: PlayerKey; amountMinor: Minor; entry: EntryOf },
+  }: { player: PlayerKey; amountMinor: Minor; entry: EntryOf<CreditKind> },
 ): void {
   // Hardly ever does anybody owe anything: one look at the sum spares a look at each winner.
   if ((states.ledger.get(LEDGER_ACCOUNTS.debts) ?? 0) === 0) return;
@@ -74,7 +80,24 @@ function repayDebt(
   const amountMinor = minor(lowerDebt(states, received));
   if (amountMinor === 0) return;
   const account = debitPlayer(states, { player, to: LEDGER_ACCOUNTS.debts, amountMinor });
+  appendEntry(states, account, { ...repaymentOf(entry), amountMinor: minor(-amountMinor) });
+}
+
+function repaymentOf(entry: EntryOf<CreditKind>): EntryOf<'debtRepaid'> {
   const entryId = repaymentEntryId(entry.entryId);
-  const repaid = { ...entry, entryId, kind: 'debtRepaid', fingerprint: 0 } as const;
-  appendEntry(states, account, { ...repaid, amountMinor: minor(-amountMinor) });
+  const repaid = { entryId, kind: 'debtRepaid', fingerprint: 0 } as const;
+  switch (entry.kind) {
+    case 'deposit':
+    case 'withdrawalReturned':
+      return { ...entry, ...repaid, credit: entry.kind };
+    case 'prize':
+    case 'refund':
+      return { ...entry, ...repaid, credit: entry.kind };
+    case 'betPayout':
+      return { ...entry, ...repaid, credit: entry.kind };
+    case 'rafflePrize':
+      return { ...entry, ...repaid, credit: entry.kind };
+    default:
+      return unreachable(entry);
+  }
 }

@@ -4,7 +4,13 @@ import { minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { betRefusal, staffRefusal } from '../player/decide-identity.ts';
 import type { Account } from './account.ts';
-import { clientEntryId, type LedgerEntry } from './ledger-entry.ts';
+import {
+  clientEntryId,
+  type EntryIn,
+  isOfKind,
+  type LedgerEntry,
+  type LedgerEntryKind,
+} from './ledger-entry.ts';
 import type { Payment, PaymentKind } from './payment.ts';
 import { BALANCE_MAX } from './surplus.ts';
 import type { PaymentDeferred, WalletEvent } from './wallet-events.ts';
@@ -35,11 +41,11 @@ export interface SettlePayment {
  * A repeat of the operation that `earlier` records, told from another one under the same key. The
  * kind counts beside the fingerprint, which a client can have collide.
  */
-export function repeatOrReuse(
+export function repeatOrReuse<Kind extends LedgerEntryKind>(
   earlier: LedgerEntry,
-  { kind, fingerprint }: Pick<LedgerEntry, 'kind' | 'fingerprint'>,
-): { readonly kind: 'repeat'; readonly earlier: LedgerEntry } | Rejected {
-  const isSame = earlier.kind === kind && earlier.fingerprint === fingerprint;
+  { kind, fingerprint }: { readonly kind: Kind; readonly fingerprint: number },
+): { readonly kind: 'repeat'; readonly earlier: EntryIn<Kind> } | Rejected {
+  const isSame = isOfKind(earlier, kind) && earlier.fingerprint === fingerprint;
   return isSame ? { kind: 'repeat', earlier } : reject('idempotencyKeyReused');
 }
 

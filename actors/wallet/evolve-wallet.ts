@@ -3,7 +3,7 @@ import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { payPlayer } from './debt.ts';
 import { debitPlayer, LEDGER_ACCOUNTS, transfer } from './ledger.ts';
-import { appendEntry, depositEntryId, NO_TICKETS, returnEntryId } from './ledger-entry.ts';
+import { appendEntry, depositEntryId, returnEntryId } from './ledger-entry.ts';
 import { FIRST_ASK_AFTER_MS, type Payment } from './payment.ts';
 import type {
   DepositRequested,
@@ -26,7 +26,6 @@ export function evolveDepositRequested(states: States, event: DepositRequested):
       amountMinor: ZERO_MINOR,
       balanceMinor: account.balanceMinor,
       fingerprint: event.fingerprint,
-      ...NO_TICKETS,
       paymentNumber: event.number,
       previousId: null,
       coveredId: null,
@@ -44,7 +43,6 @@ export function evolveWithdrawalRequested(states: States, event: WithdrawalReque
     atMs: event.atMs,
     amountMinor: minor(-amountMinor),
     fingerprint: event.fingerprint,
-    ...NO_TICKETS,
     paymentNumber: event.number,
   });
 }
@@ -62,7 +60,6 @@ export function evolvePaymentCompleted(states: States, event: PaymentCompleted):
     kind: 'deposit',
     atMs: event.atMs,
     fingerprint: 0,
-    ...NO_TICKETS,
     paymentNumber: event.number,
   } as const;
   payPlayer(states, { player, from: LEDGER_ACCOUNTS.clearing, amountMinor, entry });
@@ -77,7 +74,6 @@ export function evolvePaymentDeclined(states: States, event: PaymentDeclined): v
     kind: 'withdrawalReturned',
     atMs: event.atMs,
     fingerprint: 0,
-    ...NO_TICKETS,
     paymentNumber: event.number,
   } as const;
   payPlayer(states, { player, from: LEDGER_ACCOUNTS.withdrawals, amountMinor, entry });

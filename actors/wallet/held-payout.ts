@@ -21,7 +21,7 @@ export interface HeldPayout {
   readonly player: PlayerKey;
   readonly amountMinor: Minor;
   /** What is written when it is paid, but for the instant. */
-  readonly entry: EntryOf;
+  readonly entry: EntryOf<'betPayout'>;
   readonly heldAtMs: number;
   approvedAtMs: number | null;
 }

@@ -8,49 +8,23 @@
  * chain by themselves besides (`coveredId`): a list of them does not look at what came between.
  */
 import { assert } from '../../src/kernel/assert.ts';
-import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
+import type { FixtureNo, NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { rememberLast } from '../../src/kernel/remember-last.ts';
 import type { States } from '../states.ts';
 import type { Account } from './account.ts';
 
-export type LedgerEntryKind =
-  | 'depositRequested'
-  | 'deposit'
-  | 'withdrawal'
-  | 'withdrawalReturned'
-  | 'purchase'
-  | 'prize'
-  | 'refund'
-  | 'rafflePrize'
-  | 'bet'
-  | 'betPayout'
-  | 'betReversal'
-  | 'debt'
-  | 'debtRepaid'
-  | 'pointsStake'
-  | 'pointsWithdrawal';
-
-export interface LedgerEntry {
+interface OfEveryKind {
   readonly player: PlayerKey;
   readonly entryId: string;
-  readonly kind: LedgerEntryKind;
   readonly atMs: number;
   /** Signed: what the balance changed by. */
   readonly amountMinor: Minor;
   readonly balanceMinor: Minor;
   /** Of the request's content, so that a re-used key is told from a repeat; 0 for the engine's. */
   readonly fingerprint: number;
-  /** Purchases, prizes and refunds: the draw and the tickets; bets: their ordinals; else 0. */
-  readonly draw: DrawNo | 0;
-  readonly firstOrdinal: number;
-  readonly ticketCount: number;
-  /** Of deposits, withdrawals and withdrawals of points: the number of that player's; else 0. */
-  readonly paymentNumber: number;
   readonly previousId: string | null;
-  /** Bets and what they came to: the fixture, or 0 for an accumulator; else 0. */
-  readonly fixture: FixtureNo | 0;
   /**
    * Purchases, bets and prizes: the one before of the same kind where other entries stand between;
    * null where `previousId` is it already, or there is none: a byte each in a run of purchases.
@@ -58,14 +32,79 @@ export interface LedgerEntry {
   readonly coveredId: string | null;
 }
 
+interface OfTickets {
+  readonly draw: DrawNo;
+  readonly firstOrdinal: number;
+  readonly ticketCount: number;
+}
+
+interface OfBets {
+  /** 0 for an accumulator. */
+  readonly fixture: FixtureNo | typeof NO_FIXTURE;
+  readonly firstOrdinal: number;
+  readonly betCount: number;
+}
+
+interface OfPayment {
+  /** That player's payments are counted, and their withdrawals of points. */
+  readonly paymentNumber: number;
+}
+
+/** What an entry of each kind is about. */
+interface Subjects {
+  readonly depositRequested: OfPayment;
+  readonly deposit: OfPayment;
+  readonly withdrawal: OfPayment;
+  readonly withdrawalReturned: OfPayment;
+  readonly purchase: OfTickets;
+  readonly prize: OfTickets;
+  readonly refund: OfTickets;
+  /** Its id names the raffle and the place. */
+  readonly rafflePrize: unknown;
+  readonly bet: OfBets;
+  readonly betPayout: OfBets;
+  readonly betReversal: OfBets;
+  /** As the reversal that it was lent for. */
+  readonly debt: OfBets;
+  readonly debtRepaid: Repayment;
+  readonly pointsStake: OfTickets;
+  readonly pointsWithdrawal: OfPayment;
+}
+
+/** Money that comes to a player, of which their debt is repaid. */
+export type CreditKind = Extract<
+  LedgerEntryKind,
+  'deposit' | 'withdrawalReturned' | 'prize' | 'refund' | 'rafflePrize' | 'betPayout'
+>;
+
+/** As the credit that it was taken from. */
+type Repayment = {
+  readonly [Kind in CreditKind]: { readonly credit: Kind } & Subjects[Kind];
+}[CreditKind];
+
+export type LedgerEntryKind = keyof Subjects;
+
+export type LedgerEntry = {
+  readonly [Kind in LedgerEntryKind]: OfEveryKind & { readonly kind: Kind } & Subjects[Kind];
+}[LedgerEntryKind];
+
+/** An entry of that kind, or of one of those. */
+export type EntryIn<Kind extends LedgerEntryKind> = Extract<LedgerEntry, { kind: Kind }>;
+
 /** The kinds that chain by themselves. */
 export type ChainedKind = Extract<LedgerEntryKind, 'purchase' | 'bet' | 'prize'>;
 
-/** An entry as it is asked for, without what follows from the account. */
-export type EntryOf = Omit<LedgerEntry, FromAccount | 'amountMinor'>;
+/** What is asked to be written: an entry without what follows from the account, and its amount. */
+export type EntryOf<Kind extends LedgerEntryKind> = Without<
+  EntryIn<Kind>,
+  FromAccount | 'amountMinor'
+>;
 
 /** What follows from the account. */
 type FromAccount = 'player' | 'balanceMinor' | 'previousId' | 'coveredId';
+type NewEntry = Without<LedgerEntry, FromAccount>;
+/** Of each member of a union. */
+type Without<Entry, Field extends PropertyKey> = Entry extends unknown ? Omit<Entry, Field> : never;
 
 /** The id of an operation that a client named by an idempotency key. */
 export const clientEntryId = rememberLast((idempotencyKey: string) => `k.${idempotencyKey}`);
@@ -98,37 +137,76 @@ export const repaymentEntryId = (payoutId: string): string => `repaid.${payoutId
 
 export const pointsEntryId = (draw: DrawNo, ordinal: number): string => `points.${draw}.${ordinal}`;
 
-export const NO_TICKETS = { draw: 0, firstOrdinal: 0, ticketCount: 0, fixture: 0 } as const;
+export function isOfKind<Kind extends LedgerEntryKind>(
+  entry: LedgerEntry,
+  kind: Kind,
+): entry is EntryIn<Kind> {
+  return entry.kind === kind;
+}
 
 /** Writes the entry and makes it the newest of the account. Its id must be new. */
 export function appendEntry(
   states: Pick<States, 'entries' | 'accounts'>,
   account: Account,
-  entry: Omit<LedgerEntry, FromAccount>,
+  entry: NewEntry,
 ): void {
-  const { player, balanceMinor, lastEntryId } = account;
-  const key = { player, entryId: entry.entryId };
+  const { player } = account;
+  const { entryId, kind } = entry;
+  const key = { player, entryId };
   assert(states.entries.get(key) === undefined, 'an operation moved money twice');
-  // Field by field: a spread of this many costs more than the rest of the purchase.
-  states.entries.put(key, {
-    player,
-    entryId: entry.entryId,
-    kind: entry.kind,
-    atMs: entry.atMs,
-    amountMinor: entry.amountMinor,
-    balanceMinor,
-    fingerprint: entry.fingerprint,
-    draw: entry.draw,
-    firstOrdinal: entry.firstOrdinal,
-    ticketCount: entry.ticketCount,
-    paymentNumber: entry.paymentNumber,
-    previousId: lastEntryId,
-    fixture: entry.fixture,
-    coveredId: cover(account, entry.kind),
-  });
-  account.lastEntryId = entry.entryId;
-  account.lastEntryKind = entry.kind;
+  states.entries.put(key, completed(account, entry));
+  account.lastEntryId = entryId;
+  account.lastEntryKind = kind;
   states.accounts.put(player, account);
+}
+
+/**
+ * With what follows from the account, which knows then that the entry comes. Of tickets and bets
+ * field by field: a spread of this many costs more than the rest of the purchase.
+ */
+function completed(account: Account, entry: NewEntry): LedgerEntry {
+  const { player, balanceMinor, lastEntryId: previousId } = account;
+  const coveredId = cover(account, entry.kind);
+  switch (entry.kind) {
+    case 'purchase':
+    case 'prize':
+    case 'refund':
+    case 'pointsStake':
+      return {
+        player,
+        entryId: entry.entryId,
+        kind: entry.kind,
+        atMs: entry.atMs,
+        amountMinor: entry.amountMinor,
+        balanceMinor,
+        fingerprint: entry.fingerprint,
+        previousId,
+        coveredId,
+        draw: entry.draw,
+        firstOrdinal: entry.firstOrdinal,
+        ticketCount: entry.ticketCount,
+      };
+    case 'bet':
+    case 'betPayout':
+    case 'betReversal':
+    case 'debt':
+      return {
+        player,
+        entryId: entry.entryId,
+        kind: entry.kind,
+        atMs: entry.atMs,
+        amountMinor: entry.amountMinor,
+        balanceMinor,
+        fingerprint: entry.fingerprint,
+        previousId,
+        coveredId,
+        fixture: entry.fixture,
+        firstOrdinal: entry.firstOrdinal,
+        betCount: entry.betCount,
+      };
+    default:
+      return { ...entry, player, balanceMinor, previousId, coveredId };
+  }
 }
 
 /** Before an entry of this kind becomes the newest. Returns what it leads to of its own kind. */

@@ -4,15 +4,15 @@
  * count u32 ‖ end u32[count] (of each entry, from the first byte behind these) ‖ the entries, each
  * in MessagePack by position. Words are little-endian.
  */
-import type { LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
+import type { EntryIn, LedgerEntry, LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { must } from '../../kernel/assert.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
-import { objectCodec } from '../records/positional-codec.ts';
+import { decodeValue, fromArray } from '../records/positional-codec.ts';
 
 const WORD_BYTES = 4;
 
-const ENTRY_FIELDS = [
+const OF_EVERY_KIND = [
   'player',
   'entryId',
   'kind',
@@ -20,15 +20,40 @@ const ENTRY_FIELDS = [
   'amountMinor',
   'balanceMinor',
   'fingerprint',
-  'draw',
-  'firstOrdinal',
-  'ticketCount',
-  'paymentNumber',
   'previousId',
-  'fixture',
   'coveredId',
 ] as const;
-const entryCodec = objectCodec<LedgerEntry>()(ENTRY_FIELDS);
+const KIND_PLACE = OF_EVERY_KIND.indexOf('kind');
+const CREDIT_PLACE = OF_EVERY_KIND.length;
+const OF_REPAYMENT = ['credit'] as const;
+const OF_TICKETS = ['draw', 'firstOrdinal', 'ticketCount'] as const;
+const OF_BETS = ['fixture', 'firstOrdinal', 'betCount'] as const;
+const OF_PAYMENT = ['paymentNumber'] as const;
+
+/** Behind the fields of every kind: those of what the entry is about. */
+const SUBJECT_FIELDS = allSubjects({
+  depositRequested: OF_PAYMENT,
+  deposit: OF_PAYMENT,
+  withdrawal: OF_PAYMENT,
+  withdrawalReturned: OF_PAYMENT,
+  purchase: OF_TICKETS,
+  prize: OF_TICKETS,
+  refund: OF_TICKETS,
+  rafflePrize: [],
+  bet: OF_BETS,
+  betPayout: OF_BETS,
+  betReversal: OF_BETS,
+  debt: OF_BETS,
+  /** And those of the credit behind it. */
+  debtRepaid: OF_REPAYMENT,
+  pointsStake: OF_TICKETS,
+  pointsWithdrawal: OF_PAYMENT,
+});
+
+/** All fields of an entry, by its kind. */
+const FIELDS_BY_KIND: ReadonlyMap<unknown, readonly string[]> = new Map(
+  Object.entries(SUBJECT_FIELDS).map(([kind, fields]) => [kind, [...OF_EVERY_KIND, ...fields]]),
+);
 const writer = new ValueWriter();
 
 export function encodeEntryBlock(entries: readonly LedgerEntry[]): Uint8Array {
@@ -44,11 +69,11 @@ export function encodeEntryBlock(entries: readonly LedgerEntry[]): Uint8Array {
 }
 
 /**
- * Field by field, in the order of ENTRY_FIELDS: names that are looked up in a list are twice the
+ * Field by field, in the order of the lists above: names that are looked up in a list are twice the
  * work, and each purchase has its entry.
  */
 function writeEntry(entry: LedgerEntry): void {
-  writer.array(ENTRY_FIELDS.length);
+  writer.array(OF_EVERY_KIND.length + subjectCount(entry));
   writer.number(entry.player);
   writer.text(entry.entryId);
   writer.text(entry.kind);
@@ -56,15 +81,54 @@ function writeEntry(entry: LedgerEntry): void {
   writer.number(entry.amountMinor);
   writer.number(entry.balanceMinor);
   writer.number(entry.fingerprint);
-  writer.number(entry.draw);
-  writer.number(entry.firstOrdinal);
-  writer.number(entry.ticketCount);
-  writer.number(entry.paymentNumber);
   if (entry.previousId === null) writer.null();
   else writer.text(entry.previousId);
-  writer.number(entry.fixture);
   if (entry.coveredId === null) writer.null();
   else writer.text(entry.coveredId);
+  if (entry.kind === 'debtRepaid') writer.text(entry.credit);
+  if ('draw' in entry) {
+    writer.number(entry.draw);
+    writer.number(entry.firstOrdinal);
+    writer.number(entry.ticketCount);
+  } else if ('fixture' in entry) {
+    writer.number(entry.fixture);
+    writer.number(entry.firstOrdinal);
+    writer.number(entry.betCount);
+  } else if ('paymentNumber' in entry) {
+    writer.number(entry.paymentNumber);
+  }
+}
+
+function subjectCount(entry: LedgerEntry): number {
+  const { length } = SUBJECT_FIELDS[entry.kind];
+  return entry.kind === 'debtRepaid' ? length + SUBJECT_FIELDS[entry.credit].length : length;
+}
+
+function readEntry(bytes: Uint8Array): LedgerEntry {
+  const array = decodeValue(bytes);
+  const values: readonly unknown[] = Array.isArray(array) ? array : [];
+  const kind = values[KIND_PLACE];
+  const fields = fieldsOf(kind);
+  const subject = kind === 'debtRepaid' ? fieldsOf(values[CREDIT_PLACE]).slice(CREDIT_PLACE) : [];
+  return fromArray(values, [...fields, ...subject] as readonly (keyof LedgerEntry)[]);
+}
+
+function fieldsOf(kind: unknown): readonly string[] {
+  const fields = FIELDS_BY_KIND.get(kind);
+  if (fields === undefined) throw new CorruptRecordError('a stored entry is of no known kind');
+  return fields;
+}
+
+type Subject<Kind extends LedgerEntryKind> = Omit<EntryIn<Kind>, (typeof OF_EVERY_KIND)[number]>;
+
+/** A kind that lacks a field of what it is about fails to compile. */
+type AllOf<Kind extends LedgerEntryKind, Fields extends readonly unknown[]> =
+  Exclude<keyof Subject<Kind>, Fields[number]> extends never ? Fields : never;
+
+function allSubjects<
+  const Fields extends { readonly [Kind in LedgerEntryKind]: readonly (keyof Subject<Kind>)[] },
+>(fields: Fields & { readonly [Kind in LedgerEntryKind]: AllOf<Kind, Fields[Kind]> }): Fields {
+  return fields;
 }
 
 export function entryCountOf(bytes: Uint8Array): number {
@@ -85,7 +149,7 @@ export function entryInBlock(bytes: Uint8Array, index: number): LedgerEntry {
   if (start > end || headerBytes + end > bytes.length) {
     throw new CorruptRecordError('an entry lies outside of its block');
   }
-  return entryCodec.decode(bytes.subarray(headerBytes + start, headerBytes + end));
+  return readEntry(bytes.subarray(headerBytes + start, headerBytes + end));
 }
 
 function viewOf(bytes: Uint8Array): DataView {

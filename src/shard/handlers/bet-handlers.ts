@@ -6,7 +6,7 @@ import { COUNTERS } from '../../../actors/counters.ts';
 import { reject } from '../../../actors/decider.ts';
 import { isFeedSuspended, LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
-import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
+import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { type BetPlace, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
 import { minor } from '../../kernel/money.ts';
@@ -28,7 +28,7 @@ const placeBet: Handler<'placeBet'> = (context, request) => {
   const earlier = state.entries.get(entryKey);
   if (earlier !== undefined) {
     const repeat = repeatOrReuse(earlier, { kind: 'bet', fingerprint });
-    return repeat.kind === 'rejected' ? repeat : repeatedReply(placedBy(state, earlier));
+    return repeat.kind === 'rejected' ? repeat : repeatedReply(placedBy(state, repeat.earlier));
   }
   const sources = {
     account: state.accounts.get(player),
@@ -97,7 +97,7 @@ function legOf({ fixture, selection, oddsHundredths }: Leg): Leg {
 }
 
 /** The first answer again, from what the entry and the bet recorded. */
-function placedBy(state: ShardState, entry: LedgerEntry): PlacedBet {
+function placedBy(state: ShardState, entry: EntryIn<'bet'>): PlacedBet {
   const place = placeOf(state, entry);
   const legs = legsAt(state, place);
   const { atMs: acceptedAtMs, balanceMinor } = entry;
@@ -112,7 +112,7 @@ function legsAt(state: ShardState, { fixture, ordinal }: BetPlace): readonly Leg
   return [{ fixture, selection: bet.selection, oddsHundredths: bet.oddsHundredths }];
 }
 
-function placeOf({ identity }: ShardState, entry: LedgerEntry): BetPlace {
+function placeOf({ identity }: ShardState, entry: EntryIn<'bet'>): BetPlace {
   return { fixture: entry.fixture, shard: identity.shard, ordinal: entry.firstOrdinal };
 }
 

@@ -1,6 +1,8 @@
 import type { States } from '../../../actors/states.ts';
 import {
   type ChainedKind,
+  type EntryIn,
+  isOfKind,
   type LedgerEntry,
   newestOf,
 } from '../../../actors/wallet/ledger-entry.ts';
@@ -30,11 +32,11 @@ export function* entriesFrom(
  * A player's purchases, bets or prizes, newest first, from behind the one `after` on (null: from
  * the newest), without a look at what stands between. An `after` that is none gives nothing.
  */
-export function* entriesOfKind(
+export function* entriesOfKind<Kind extends ChainedKind>(
   states: Pick<States, 'accounts' | 'entries'>,
   player: PlayerKey,
-  { kind, after }: { readonly kind: ChainedKind; readonly after: string | null },
-): Generator<LedgerEntry> {
+  { kind, after }: { readonly kind: Kind; readonly after: string | null },
+): Generator<EntryIn<Kind>> {
   let entryId: string | null;
   if (after === null) {
     const account = states.accounts.get(player);
@@ -46,7 +48,7 @@ export function* entriesOfKind(
   while (entryId !== null) {
     const entry = must(states.entries.get({ player, entryId }), 'the history has a gap');
     // Behind the oldest of the kind stands another, if any.
-    if (entry.kind !== kind) return;
+    if (!isOfKind(entry, kind)) return;
     yield entry;
     entryId = beforeOf(entry);
   }

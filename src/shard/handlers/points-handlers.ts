@@ -26,7 +26,7 @@ const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
   if (earlier !== undefined) {
     const repeat = repeatOrReuse(earlier, { kind: 'pointsWithdrawal', fingerprint });
     if (repeat.kind === 'rejected') return repeat;
-    return repeatedReply(withdrawalOf(state, player, earlier.paymentNumber));
+    return repeatedReply(withdrawalOf(state, player, repeat.earlier.paymentNumber));
   }
   const account = state.accounts.get(player);
   const points = state.pointsAccounts.get(player);

@@ -2,9 +2,8 @@ import { reject } from '../../../actors/decider.ts';
 import { decideBuyTickets, type PurchaseEvent } from '../../../actors/draw/decide-purchase.ts';
 import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
-import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
+import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
-import type { DrawNo } from '../../kernel/ids.ts';
 import type { Purchase } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
@@ -20,7 +19,7 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const earlier = state.entries.get(entryKey);
   if (earlier !== undefined) {
     const repeat = repeatOrReuse(earlier, { kind: 'purchase', fingerprint });
-    return repeat.kind === 'rejected' ? repeat : repeatedReply(purchaseOf(state, earlier));
+    return repeat.kind === 'rejected' ? repeat : repeatedReply(purchaseOf(state, repeat.earlier));
   }
   const account = state.accounts.get(player);
   const instance = state.instances.get(draw);
@@ -60,9 +59,8 @@ const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, req
 };
 
 /** The first answer again, from what the entry and the tickets recorded. */
-function purchaseOf(state: ShardState, entry: LedgerEntry): Purchase {
-  const { firstOrdinal, ticketCount, atMs, balanceMinor } = entry;
-  const draw = entry.draw as DrawNo;
+function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
+  const { draw, firstOrdinal, ticketCount, atMs, balanceMinor } = entry;
   const masks: number[] = [];
   for (let i = 0; i < ticketCount; i += 1) {
     const ticket = must(state.tickets.find(draw, firstOrdinal + i), 'a sold ticket is kept');

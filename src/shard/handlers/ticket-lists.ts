@@ -6,10 +6,10 @@
  * draws that are not over, are looked for no further back than where their sale began.
  */
 import { COUNTERS } from '../../../actors/counters.ts';
-import { REFUNDED_PER_STEP, refundStretchOf } from '../../../actors/draw/instance.ts';
+import { REFUNDED_PER_STEP, refundStretchOf, wasOpened } from '../../../actors/draw/instance.ts';
 import type { AwardKey, TicketOfPlayerKey } from '../../../actors/states.ts';
-import type { ChainedKind, LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
-import { must } from '../../kernel/assert.ts';
+import { type ChainedKind, type EntryIn, isOfKind } from '../../../actors/wallet/ledger-entry.ts';
+import { assert, must } from '../../kernel/assert.ts';
 import { type DrawNo, ORDINAL_MAX } from '../../kernel/ids.ts';
 import type {
   ListTickets,
@@ -70,7 +70,7 @@ function* listPurchased(states: ShardState, request: ListTickets): Steps<TicketP
           return reply({ tickets, next: { entryId: entry.entryId, shown } });
         }
         ticketCount += 1;
-        const ticket = ticketAt(entry.draw as DrawNo, entry.firstOrdinal + shown);
+        const ticket = ticketAt(entry.draw, entry.firstOrdinal + shown);
         if (state === null || ticket.state === state) tickets.push(ticket);
         yield ticket.tier === 0 ? TICKET_COST : ROW_COST;
       }
@@ -105,18 +105,13 @@ function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
     }
   }
   const fromMs = yield* earliestSaleMs(states, request);
-  for (const { entryId, atMs, draw: of, firstOrdinal } of entriesFromCut(
-    states,
-    request,
-    'prize',
-  )) {
+  for (const { entryId, atMs, draw, firstOrdinal } of entriesFromCut(states, request, 'prize')) {
     yield PRIZE_COST;
     if (atMs < fromMs) break;
     if (tickets.length === limit || looked === PURCHASES_PER_PAGE_MAX) {
       return reply({ tickets, next: { entryId, shown: 0 } });
     }
     looked += 1;
-    const draw = of as DrawNo;
     if (wanted !== null && draw !== wanted) continue;
     const wasHeld = states.heldAwards.get({ draw, ordinal: firstOrdinal }) !== undefined;
     const ticket = wasHeld ? undefined : ticketAt(draw, firstOrdinal);
@@ -138,10 +133,11 @@ function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPa
     request,
   )) {
     yield ROW_COST;
-    const { ticketCount } = must(states.instances.get(draw), 'a refunded draw is known');
+    const instance = must(states.instances.get(draw), 'a refunded draw is known');
+    assert(wasOpened(instance), 'a draw that has sold a ticket was opened');
     const find = states.tickets.finder(draw);
     const from = placeBehind(after, { draw, ordinal: first });
-    const end = Math.min(first + REFUNDED_PER_STEP, ticketCount);
+    const end = Math.min(first + REFUNDED_PER_STEP, instance.ticketCount);
     for (let ordinal = from; ordinal < end; ordinal += 1) {
       if (tickets.length === limit || looked === TICKETS_PER_PAGE_MAX) {
         return reply({ tickets, next: last });
@@ -165,11 +161,11 @@ function placeBehind(after: TicketCursor | null, stretch: AwardKey): number {
 }
 
 /** The purchases, or prizes, from the one on at which the page before ended. */
-function* entriesFromCut(
+function* entriesFromCut<Kind extends ChainedKind>(
   states: ShardState,
   { player, after }: ListTickets,
-  kind: ChainedKind,
-): Generator<LedgerEntry> {
+  kind: Kind,
+): Generator<EntryIn<Kind>> {
   if (after === null || 'draw' in after) {
     // A list of several parts came to its end in another one.
     if (after === null || kind === 'prize')
@@ -177,7 +173,7 @@ function* entriesFromCut(
     return;
   }
   const cut = states.entries.get({ player, entryId: after.entryId });
-  if (cut?.kind !== kind) return;
+  if (cut === undefined || !isOfKind(cut, kind)) return;
   yield cut;
   yield* entriesOfKind(states, player, { kind, after: after.entryId });
 }
@@ -226,12 +222,12 @@ function opensAtMs({ instances }: ShardState, draw: DrawNo, state: TicketState |
 
 function isWanted(
   { instances }: ShardState,
-  entry: LedgerEntry,
+  entry: EntryIn<'purchase'>,
   { draw, state }: Pick<ListTickets, 'draw' | 'state'>,
 ): boolean {
   if (draw !== null && entry.draw !== draw) return false;
   if (state === null) return true;
-  const instance = instances.get(entry.draw as DrawNo);
+  const instance = instances.get(entry.draw);
   return canBe(must(instance, 'a purchase has its draw'), state);
 }
 

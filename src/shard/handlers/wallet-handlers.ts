@@ -19,6 +19,8 @@ import { entriesFrom } from './entry-chain.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
+const NO_SUBJECT = { draw: 0, fixture: 0, ticketCount: 0, paymentNumber: 0 } as const;
+
 const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
   if (account === undefined) return reject('playerNotFound');
@@ -48,7 +50,7 @@ const requestPayment: Handler<'requestPayment'> = (context, request) => {
     const kind = request.kind === 'deposit' ? 'depositRequested' : 'withdrawal';
     const repeat = repeatOrReuse(earlier, { kind, fingerprint });
     if (repeat.kind === 'rejected') return repeat;
-    const payment = state.payments.get({ player, number: earlier.paymentNumber });
+    const payment = state.payments.get({ player, number: repeat.earlier.paymentNumber });
     return repeatedReply(asFirstAnswered(must(payment, 'a payment entry has its payment')));
   }
   const account = state.accounts.get(player);
@@ -109,9 +111,11 @@ function viewOfDebt({ balanceMinor, pointsHundredths }: Debt = NO_SUMS) {
 
 function viewOfEntry(entry: LedgerEntry): EntryView {
   const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
-  const { draw, ticketCount, paymentNumber, fixture } = entry;
-  const money = { amountMinor, balanceMinor };
-  return { entryId, kind, ...money, atMs, draw, ticketCount, paymentNumber, fixture };
+  const view = { entryId, kind, amountMinor, balanceMinor, atMs, ...NO_SUBJECT };
+  if ('draw' in entry) return { ...view, draw: entry.draw, ticketCount: entry.ticketCount };
+  if ('fixture' in entry) return { ...view, fixture: entry.fixture, ticketCount: entry.betCount };
+  if ('paymentNumber' in entry) return { ...view, paymentNumber: entry.paymentNumber };
+  return view;
 }
 
 /**

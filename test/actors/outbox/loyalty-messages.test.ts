@@ -12,6 +12,7 @@ import {
   bought,
   DRAW,
   OPENED,
+  refunding,
   registered,
 } from '../../support/samples/actor-events.ts';
 import {
@@ -131,7 +132,7 @@ test('loyalty messages: points that pay for tickets are told, and the money for 
     ]);
   }
   const returned = { type: 'PointsReturned', draw: DRAW, firstOrdinals: [0, 1], atMs: 9 } as const;
-  stage.and({ type: 'InstanceCancelled', draw: DRAW, atMs: 8 });
+  stage.and(...refunding(200));
   const first = messagesOfEvent(stage.states, returned);
   t.match(first, [
     { body: { playerId: 'pl_0300000', kind: 'ticketRefund', amountHundredths: 150 } },

@@ -10,6 +10,7 @@ import {
   bought,
   DRAW,
   OPENED,
+  refunding,
   withMoney,
 } from '../../support/samples/actor-events.ts';
 
@@ -18,11 +19,9 @@ const ENTRY = {
   kind: 'betReversal',
   atMs: 9,
   fingerprint: 0,
-  draw: 0,
-  firstOrdinal: 0,
-  ticketCount: 1,
-  paymentNumber: 0,
   fixture: 0,
+  firstOrdinal: 0,
+  betCount: 1,
 } as const;
 
 function entries(stage: Stage, ...ids: string[]) {
@@ -107,18 +106,15 @@ test('debt: whatever comes in repays it, not only what was won', (t) => {
   t.equal(stage.states.debts.get(ADA)?.balanceMinor, 500);
   stage.and({ type: 'PaymentDeclined', player: ADA, number: 2, atMs: 6 });
   t.equal(stage.states.debts.get(ADA)?.balanceMinor, 200, 'a withdrawal that failed');
-  stage.and(
-    { type: 'InstanceCancelled', draw: DRAW, atMs: 7 },
-    {
-      type: 'TicketsRefunded',
-      draw: DRAW,
-      fromOrdinal: 0,
-      throughOrdinal: 1,
-      players: [ADA],
-      ticketCounts: [1],
-      atMs: 8,
-    },
-  );
+  stage.and(...refunding(100), {
+    type: 'TicketsRefunded',
+    draw: DRAW,
+    fromOrdinal: 0,
+    throughOrdinal: 1,
+    players: [ADA],
+    ticketCounts: [1],
+    atMs: 8,
+  });
   t.equal(stage.states.debts.get(ADA)?.balanceMinor, 100, 'a stake that came back');
   const request = { player: ADA, number: 3, entryId: 'k.in', fingerprint: 3, atMs: 9 } as const;
   stage.and(

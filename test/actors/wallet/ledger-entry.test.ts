@@ -3,7 +3,8 @@ import {
   appendEntry,
   clientEntryId,
   depositEntryId,
-  NO_TICKETS,
+  type EntryOf,
+  type LedgerEntry,
   prizeEntryId,
   refundEntryId,
   returnEntryId,
@@ -12,6 +13,7 @@ import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import { ADA, DRAW, registered } from '../../support/samples/actor-events.ts';
+import { ledgerEntry } from '../../support/samples/ledger-entries.ts';
 
 test('entry: no key of a client can name an operation of the engine', (t) => {
   const engineIds = [
@@ -35,8 +37,9 @@ test('entry: entries chain backwards, each once', (t) => {
       atMs: 1,
       amountMinor: minor(0),
       fingerprint: 0,
-      ...NO_TICKETS,
-      paymentNumber: 0,
+      draw: DRAW,
+      firstOrdinal: 0,
+      ticketCount: 1,
     });
   append('a');
   append('b');
@@ -44,5 +47,45 @@ test('entry: entries chain backwards, each once', (t) => {
   t.equal(states.entries.get({ player: ADA, entryId: 'a' })?.previousId, null);
   t.match(account, { lastEntryId: 'b', lastEntryKind: 'prize' });
   t.throws(() => append('a'), AssertionError);
+  t.end();
+});
+
+test('entry: it has what it is about and what follows from the account, nothing else', (t) => {
+  const about = {
+    purchase: ['draw', 'firstOrdinal', 'ticketCount'],
+    bet: ['fixture', 'firstOrdinal', 'betCount'],
+    deposit: ['paymentNumber'],
+    rafflePrize: [],
+    debtRepaid: ['credit', 'fixture', 'firstOrdinal', 'betCount'],
+  } as const;
+  for (const [kind, subject] of Object.entries(about)) {
+    const { states } = given(registered(ADA));
+    const account = must(states.accounts.get(ADA), 'ada has an account');
+    const { player, balanceMinor: _, previousId: __, coveredId: ___, ...asked } = ledgerEntry(
+      kind as keyof typeof about,
+    );
+    appendEntry(states, account, asked);
+    const written = must(states.entries.get({ player, entryId: asked.entryId }), 'just written');
+    const every = ['player', 'entryId', 'kind', 'atMs', 'amountMinor', 'balanceMinor'];
+    const wanted = [...every, 'fingerprint', 'previousId', 'coveredId', ...subject];
+    t.same(Object.keys(written).sort(), wanted.sort(), kind);
+    t.match(written, { ...asked, balanceMinor: 0, previousId: null, coveredId: null });
+  }
+  t.end();
+});
+
+test('entry: the compiler knows what an entry of each kind is about', (t) => {
+  const entry: LedgerEntry = ledgerEntry('deposit');
+  // @ts-expect-error A deposit has no tickets, and this may be one.
+  t.equal(entry.ticketCount, undefined);
+  if (entry.kind === 'purchase') t.ok(entry.draw);
+  const every = { entryId: 'a', atMs: 1, fingerprint: 0 };
+  // @ts-expect-error A prize has its draw.
+  const prize: EntryOf<'prize'> = { ...every, kind: 'prize', firstOrdinal: 0, ticketCount: 1 };
+  // @ts-expect-error A bet has its fixture, or none: not a draw.
+  const bet: EntryOf<'bet'> = { ...every, kind: 'bet', draw: DRAW, firstOrdinal: 0, betCount: 1 };
+  // @ts-expect-error What was repaid of a deposit is about that deposit.
+  const repaid: EntryOf<'debtRepaid'> = { ...every, kind: 'debtRepaid', credit: 'deposit' };
+  t.ok([prize, bet, repaid], 'proven by the compiler');
   t.end();
 });

@@ -1,7 +1,6 @@
 import { test } from 'tap';
-import type { LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
+import type { LedgerEntry, LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
 import { CorruptRecordError } from '../../../src/journal/journal-errors.ts';
-import { fixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import {
@@ -9,6 +8,7 @@ import {
   entryCountOf,
   entryInBlock,
 } from '../../../src/shard/entries/entry-block-codec.ts';
+import { LEDGER_ENTRIES, ledgerEntry } from '../../support/samples/ledger-entries.ts';
 
 function entry(number: number): LedgerEntry {
   return {
@@ -23,9 +23,7 @@ function entry(number: number): LedgerEntry {
     draw: drawNo(1_000 + number),
     firstOrdinal: number,
     ticketCount: 2_000 + number,
-    paymentNumber: 3_000 + number,
     previousId: number === 0 ? null : `k.${number - 1}`,
-    fixture: fixtureNo(4_000 + number),
     coveredId: number % 2 === 0 ? null : `k.${number - 2}`,
   };
 }
@@ -35,6 +33,39 @@ test('entry block: every entry is read alone, whatever its length', (t) => {
   const bytes = encodeEntryBlock(entries);
   t.equal(entryCountOf(bytes), 40);
   for (const [index, wanted] of entries.entries()) t.same(entryInBlock(bytes, index), wanted);
+  t.end();
+});
+
+test('entry block: an entry of any kind comes back as it was, field by field', (t) => {
+  const bytes = encodeEntryBlock(LEDGER_ENTRIES);
+  for (const [index, wanted] of LEDGER_ENTRIES.entries()) {
+    t.strictSame(entryInBlock(bytes, index), wanted, wanted.kind);
+  }
+  t.end();
+});
+
+test('entry block: an entry has the bytes of what it is about, and no others', (t) => {
+  const bare = encodeEntryBlock([ledgerEntry('rafflePrize')]).length;
+  const lengthOf = (kind: LedgerEntryKind) =>
+    encodeEntryBlock([ledgerEntry(kind)]).length - (kind.length - 'rafflePrize'.length) - bare;
+  // Numbers from 256 to 65,535 take three bytes.
+  t.equal(lengthOf('purchase'), 9);
+  t.equal(lengthOf('bet'), 9);
+  t.equal(lengthOf('deposit'), 3);
+  t.end();
+});
+
+test('entry block: an entry of no known kind, or with other fields than its kind, is corrupt', (t) => {
+  const stored = (from: string, to: string) => {
+    const bytes = Buffer.from(encodeEntryBlock([ledgerEntry('refund')]));
+    bytes.write(to, bytes.indexOf(from), 'latin1');
+    return bytes;
+  };
+  t.doesNotThrow(() => entryInBlock(stored('refund', 'refund'), 0));
+  t.throws(() => entryInBlock(stored('refund', 'refuse'), 0), CorruptRecordError);
+  const other = Buffer.from(encodeEntryBlock([ledgerEntry('bet')]));
+  other.write('xyz', other.indexOf('bet'), 'latin1');
+  t.throws(() => entryInBlock(other, 0), CorruptRecordError);
   t.end();
 });
 

@@ -4,7 +4,7 @@ import type { Row, RowWrite } from '../../../src/journal/journal.ts';
 import { JournalOpenError } from '../../../src/journal/journal-errors.ts';
 import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
-import { playerKey } from '../../../src/kernel/ids.ts';
+import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { INDEX_SHAPE, type IndexShape } from '../../../src/shard/entries/entry-index.ts';
 import { EntryLog, storedHashKey } from '../../../src/shard/entries/entry-log.ts';
@@ -32,12 +32,10 @@ function entry(number: number): LedgerEntry {
     amountMinor: minor(-100),
     balanceMinor: minor(number),
     fingerprint: number,
-    draw: 0,
+    draw: drawNo(1),
     firstOrdinal: 0,
     ticketCount: 1,
-    paymentNumber: 0,
     previousId: null,
-    fixture: 0,
     coveredId: null,
   };
 }

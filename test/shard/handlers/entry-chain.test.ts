@@ -1,16 +1,12 @@
 import { test } from 'tap';
 import type { States } from '../../../actors/states.ts';
-import {
-  appendEntry,
-  type LedgerEntryKind,
-  NO_TICKETS,
-} from '../../../actors/wallet/ledger-entry.ts';
+import { appendEntry, type LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { minor } from '../../../src/kernel/money.ts';
 import { entriesFrom, entriesOfKind } from '../../../src/shard/handlers/entry-chain.ts';
 import { accountFormat } from '../../../src/shard/tables/table-formats.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
+import { ledgerEntry } from '../../support/samples/ledger-entries.ts';
 import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
 const PLAYS = ['purchase', 'bet'] as const;
@@ -20,15 +16,8 @@ const KINDS: readonly LedgerEntryKind[] = [...PLAYS, 'prize', 'deposit', 'betPay
 function append(states: States, kind: LedgerEntryKind, number: number): void {
   const account = must(states.accounts.get(ADA), 'ada has an account');
   const loaded = accountFormat.codec.decode(accountFormat.codec.encode(account));
-  appendEntry(states, loaded, {
-    entryId: `k.${number}`,
-    kind,
-    atMs: number,
-    amountMinor: minor(0),
-    fingerprint: 0,
-    ...NO_TICKETS,
-    paymentNumber: 0,
-  });
+  const { player: _, ...asked } = ledgerEntry(kind);
+  appendEntry(states, loaded, { ...asked, entryId: `k.${number}` });
 }
 
 const idsOf = (entries: Iterable<{ readonly entryId: string }>) =>
