@@ -55,7 +55,7 @@ test('entry block: an entry has the bytes of what it is about, and no others', (
   t.end();
 });
 
-test('entry block: an entry of no known kind, or with other fields than its kind, is corrupt', (t) => {
+test('entry block: an entry of no known kind, or with the fields of another, is corrupt', (t) => {
   const stored = (from: string, to: string) => {
     const bytes = Buffer.from(encodeEntryBlock([ledgerEntry('refund')]));
     bytes.write(to, bytes.indexOf(from), 'latin1');
