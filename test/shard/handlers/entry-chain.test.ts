@@ -8,7 +8,7 @@ import {
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { entriesFrom, entriesOfKind } from '../../../src/shard/handlers/entry-chain.ts';
-import { accountFormat } from '../../../src/shard/tables/table-formats.ts';
+import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
 import { SeededRandom } from '../../support/sources/seeded-random.ts';
@@ -19,7 +19,7 @@ const KINDS: readonly LedgerEntryKind[] = [...PLAYS, 'prize', 'deposit', 'betPay
 /** The account goes through its row before each entry, as one does that is loaded again. */
 function append(states: States, kind: LedgerEntryKind, number: number): void {
   const account = must(states.accounts.get(ADA), 'ada has an account');
-  const loaded = accountFormat.codec.decode(accountFormat.codec.encode(account));
+  const loaded = SHARD_TABLES.accounts.codec.decode(SHARD_TABLES.accounts.codec.encode(account));
   appendEntry(states, loaded, {
     entryId: `k.${number}`,
     kind,
