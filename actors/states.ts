@@ -15,7 +15,7 @@ import type { DrawNo, PlayerKey } from '../src/kernel/ids.ts';
 import type { PointsHundredths } from '../src/kernel/points.ts';
 import type { Accumulator, Bet } from './book/bet.ts';
 import type { Book, LegKey } from './book/book.ts';
-import type { Calendar } from './calendar/calendar.ts';
+import type { CALENDAR_KEY, Calendar } from './calendar/calendar.ts';
 import type { Coordinator } from './coordinator/coordinator.ts';
 import type { Desk } from './desk/desk.ts';
 import type { DrawInstance, HeldAward } from './draw/instance.ts';
@@ -150,8 +150,8 @@ export interface States {
   /** Where a player was refunded tickets, by the first ordinal of a stretch: present or not. */
   readonly refundsOf: Store<TicketOfPlayerKey, number>;
   readonly coordinators: Store<DrawNo, Coordinator>;
-  /** The one calendar, on shard 0, under the key 0. */
-  readonly calendar: Store<number, Calendar>;
+  /** The one calendar, on shard 0. */
+  readonly calendar: Store<typeof CALENDAR_KEY, Calendar>;
   /** Orders whose number falls to this shard, whoever's they are. */
   readonly orders: Store<OrderPlace, Order>;
   readonly orderNumbers: Store<string, OrderPlace>;

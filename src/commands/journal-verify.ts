@@ -16,8 +16,6 @@ import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { ShardState } from '../shard/state/shard-state.ts';
 import { damagedRowSentence } from '../shard/tables/damaged-rows.ts';
-import { prefixRange } from '../shard/tables/row-key.ts';
-import { TABLES } from '../shard/tables/table-formats.ts';
 import { openShardJournal } from '../shard/verification/journal-origin.ts';
 import { verifyJournal } from '../shard/verification/journal-verification.ts';
 import {
@@ -103,7 +101,7 @@ function compare(
 }
 
 function addBooks({ ledger }: ShardState, books: Books): void {
-  for (const { key, value } of ledger.all(prefixRange(TABLES.ledger))) {
+  for (const { key, value } of ledger.all()) {
     const accountClass = key.split(':')[0] ?? key;
     books.set(accountClass, (books.get(accountClass) ?? 0n) + BigInt(value));
   }

@@ -32,7 +32,7 @@ export function checkKey(key: Uint8Array): void {
   assert(key.length <= ROW_KEY_BYTES_MAX, 'a row key is over its limit');
 }
 
-/** No key is empty or begins like these (src/shard/tables/table-formats.ts numbers the tables). */
+/** No key is empty or begins like these (src/shard/tables/declare-table.ts numbers the tables). */
 export const BEFORE_ALL_KEYS = Uint8Array.of(0);
 export const BEHIND_ALL_KEYS = Uint8Array.of(0xff, 0xff);
 

@@ -123,7 +123,7 @@ export class Shard {
   /** Milliseconds until something may be due; undefined when nothing is planned. */
   nextWakeInMs(): number | undefined {
     const pulseAtMs = this.#desk.nextPulseMs() ?? Number.POSITIVE_INFINITY;
-    const nextAtMs = this.state.reminders.nextAtMs() ?? Number.POSITIVE_INFINITY;
+    const nextAtMs = this.state.timers.nextAtMs() ?? Number.POSITIVE_INFINITY;
     const nowMs = this.#options.clock.monotonicMs();
     const pulseInMs = Math.max(0, pulseAtMs - nowMs);
     const askInMs = this.state.questions.nextInMs(nowMs);

@@ -1,13 +1,11 @@
 import { ROWS_PER_STEP } from './long-reads.ts';
 import type { ShardState } from './state/shard-state.ts';
-import { prefixRange } from './tables/row-key.ts';
-import { TABLES } from './tables/table-formats.ts';
 import type { Letter } from './work.ts';
 
 /** Mail that a shard (or, without one, any) has not confirmed, in order, a turn's at a time. */
 export function* unconfirmedMail(state: ShardState, to?: number): Generator<Letter[]> {
-  const range = { ...prefixRange(TABLES.mail, to), limit: ROWS_PER_STEP, reverse: false };
-  for (const page of state.mail.pages(range)) {
+  const of = to === undefined ? undefined : { shard: to };
+  for (const page of state.mail.pages({ of, limit: ROWS_PER_STEP, reverse: false })) {
     yield page.map(({ value }) => {
       return { to: value.shard, number: value.number, message: value.message };
     });

@@ -37,7 +37,7 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import { drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
-import { mailFormat } from '../../src/shard/tables/table-formats.ts';
+import { SHARD_TABLES } from '../../src/shard/tables/shard-tables.ts';
 import { given, stampAt } from '../support/cluster/actor-stage.ts';
 import {
   ADA,
@@ -223,7 +223,7 @@ test('room: ordinals of orders, withdrawals and accumulators end in a refusal', 
 test('room: mail between two shards is numbered beyond 32 bits', (t) => {
   for (const number of [1, UINT32_MAX, UINT32_MAX + 1, Number.MAX_SAFE_INTEGER]) {
     const key = { shard: 3, number };
-    t.same(mailFormat.decodeKey(mailFormat.encodeKey(key)), key);
+    t.same(SHARD_TABLES.mail.key.decode(SHARD_TABLES.mail.key.encode(key)), key);
   }
   t.end();
 });

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
 import { parsePlayerId } from '../../src/kernel/ids.ts';
-import { playerFormat, TABLES } from '../../src/shard/tables/table-formats.ts';
+import { SHARD_TABLES } from '../../src/shard/tables/shard-tables.ts';
 import { spoilRows } from '../support/disk/spoilt-rows.ts';
 import { EngineClient } from '../support/engine/engine-client.ts';
 import {
@@ -36,7 +36,7 @@ test('damaged rows: a player whose row is damaged, until it is repaired', async 
   const { drawId } = await openOverHttp(client, await logIn(client), { closesInMs: 3_600_000 });
   t.equal((await first.stop()).exitCode, 0);
 
-  const key = playerFormat.encodeKey(parsePlayerId(hers.playerId) ?? (0 as never));
+  const key = SHARD_TABLES.players.key.encode(parsePlayerId(hers.playerId) ?? (0 as never));
   const isHers = (one: Uint8Array): boolean => Buffer.compare(one, key) === 0;
   t.equal(await spoilRows(directory, 0, isHers), 1);
   const engine = await EngineProcess.start(t, { directory });
@@ -78,7 +78,7 @@ test('damaged rows: every row of a shard is written anew, and so are the marks',
   for (let i = 0; i < 20; i += 1) await gambler.buy(drawId, 3);
   t.equal((await first.stop()).exitCode, 0);
 
-  const isLedger = (key: Uint8Array): boolean => key[0] === TABLES.ledger;
+  const isLedger = (key: Uint8Array): boolean => key[0] === SHARD_TABLES.ledger.number;
   t.ok((await spoilRows(directory, 0, isLedger)) > 0);
   const refused = EngineProcess.spawn(t, { directory });
   t.equal((await refused.end()).exitCode, 1);
@@ -101,7 +101,7 @@ test('damaged rows: without a sound chain of records nothing is written', async 
   for (const login of [one, other]) await createAdmin(directory, { login });
   const isSecond = (key: Uint8Array): boolean => key.at(-1) === 2;
   t.equal(await spoilRows(directory, 0, isSecond, 'records'), 1);
-  t.equal(await spoilRows(directory, 0, (key) => key[0] === TABLES.logins), 2);
+  t.equal(await spoilRows(directory, 0, (key) => key[0] === SHARD_TABLES.logins.number), 2);
   const refused = await repair(directory);
   t.equal(refused.exitCode, 1);
   t.match(

@@ -11,13 +11,15 @@ import type { RowWrite } from '../../journal/journal.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import type { PointsHundredths } from '../../kernel/points.ts';
-import { keyOfNumbers, prefixRange, wordOfKey } from '../tables/row-key.ts';
+import { BET_ROWS } from '../tables/betting-tables.ts';
+import { allRows } from '../tables/row-pages.ts';
 import type { RowReader } from '../tables/table.ts';
-import { TABLES } from '../tables/table-formats.ts';
+import { bytesOfRange } from '../tables/table-key.ts';
 import { decodeBetBlock, encodeBetBlock } from './bet-block-codec.ts';
 
 /** Blocks read in one go while loading. */
 const PAGE_BLOCKS = 256;
+const BLOCK_KEY = BET_ROWS.bets.key;
 
 /** Bets that stand together, from `firstOrdinal` on. */
 interface Stretch {
@@ -62,7 +64,7 @@ export class BetBlocks implements BetStore {
     for (const stretch of this.#appended.values()) {
       const { fixture, firstOrdinal, bets } = stretch;
       const value = encodeBetBlock(bets, sequence);
-      writes.push({ key: keyOfNumbers(TABLES.bets, fixture, firstOrdinal), value });
+      writes.push({ key: BLOCK_KEY.encode({ fixture, ordinal: firstOrdinal }), value });
       stretch.batch = batch;
       this.#pending.push(stretch);
     }
@@ -79,15 +81,11 @@ export class BetBlocks implements BetStore {
       (stretch) => stretch.fixture === fixture && stretch.firstOrdinal <= ordinal,
     );
     if (unwritten !== undefined) return unwritten.bets[ordinal - unwritten.firstOrdinal];
-    const [row] = this.#journal.readRows({
-      start: keyOfNumbers(TABLES.bets, fixture, 0),
-      end: Uint8Array.of(...keyOfNumbers(TABLES.bets, fixture, ordinal), 0),
-      limit: 1,
-      reverse: true,
-    });
+    const range = bytesOfRange(BLOCK_KEY, { of: { fixture }, until: { fixture, ordinal } });
+    const [row] = this.#journal.readRows({ ...range, limit: 1, reverse: true });
     if (row === undefined) return undefined;
     const block = decodeBetBlock(row.value);
-    const index = ordinal - wordOfKey(row.key, 1);
+    const index = ordinal - BLOCK_KEY.decode(row.key).ordinal;
     return index < block.count ? block.bet(index) : undefined;
   }
 
@@ -115,16 +113,12 @@ export class BetBlocks implements BetStore {
   }
 
   #readStored(fixture: FixtureNo, columns: BetColumns): void {
-    let { start, end } = prefixRange(TABLES.bets, fixture);
-    for (;;) {
-      const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });
-      for (const { key, value } of rows) {
-        assert(wordOfKey(key, 1) === columns.count, 'a block of bets is missing');
-        const block = decodeBetBlock(value);
-        for (let i = 0; i < block.count; i += 1) columns.append(block.bet(i));
-      }
-      if (rows.length < PAGE_BLOCKS) return;
-      start = keyOfNumbers(TABLES.bets, fixture, columns.count);
+    const range = bytesOfRange(BLOCK_KEY, { of: { fixture } });
+    for (const { key, value } of allRows(this.#journal, range, PAGE_BLOCKS)) {
+      const { ordinal } = BLOCK_KEY.decode(key);
+      assert(ordinal === columns.count, 'a block of bets is missing');
+      const block = decodeBetBlock(value);
+      for (let i = 0; i < block.count; i += 1) columns.append(block.bet(i));
     }
   }
 }

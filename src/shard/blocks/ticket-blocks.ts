@@ -15,14 +15,16 @@ import type { TicketStore } from '../../../actors/states.ts';
 import type { RowWrite } from '../../journal/journal.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
-import { keyOfNumbers, prefixRange, wordOfKey } from '../tables/row-key.ts';
+import { TICKET_ROWS } from '../tables/draw-tables.ts';
+import { allRows } from '../tables/row-pages.ts';
 import type { RowReader } from '../tables/table.ts';
-import { TABLES } from '../tables/table-formats.ts';
+import { bytesOfRange } from '../tables/table-key.ts';
 import { decodeTicketBlock, encodeTicketBlock, type TicketBlock } from './ticket-block-codec.ts';
 import { joined, sliceOf, stretchOfColumns } from './ticket-stretch.ts';
 
 /** Blocks read in one go while loading. */
 const PAGE_BLOCKS = 256;
+const BLOCK_KEY = TICKET_ROWS.tickets.key;
 /** Blocks read for one stretch: well below a millisecond. */
 const BLOCKS_AT_ONCE = 128;
 
@@ -98,7 +100,7 @@ export class TicketBlocks implements TicketStore {
       const hasHigh = game.numberCount > 32;
       const bytes = encodeTicketBlock(columns, { fromOrdinal, hasHigh, sequence });
       this.#pending.push({ draw, firstOrdinal: fromOrdinal, bytes, batch });
-      writes.push({ key: keyOfNumbers(TABLES.tickets, draw, fromOrdinal), value: bytes });
+      writes.push({ key: BLOCK_KEY.encode({ draw, ordinal: fromOrdinal }), value: bytes });
     }
     this.#appended.clear();
     for (const draw of this.#leaving) this.#open.delete(draw);
@@ -143,16 +145,13 @@ export class TicketBlocks implements TicketStore {
   }
 
   #fill(columns: TicketColumns, draw: DrawNo): TicketColumns {
-    let { start, end } = prefixRange(TABLES.tickets, draw);
-    for (;;) {
-      const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });
-      for (const { key, value } of rows) {
-        assert(wordOfKey(key, 1) === columns.count, 'a block of tickets is missing');
-        columns.appendAll(decodeTicketBlock(value).words());
-      }
-      if (rows.length < PAGE_BLOCKS) return columns;
-      start = keyOfNumbers(TABLES.tickets, draw, columns.count);
+    const range = bytesOfRange(BLOCK_KEY, { of: { draw } });
+    for (const { key, value } of allRows(this.#journal, range, PAGE_BLOCKS)) {
+      const { ordinal } = BLOCK_KEY.decode(key);
+      assert(ordinal === columns.count, 'a block of tickets is missing');
+      columns.appendAll(decodeTicketBlock(value).words());
     }
+    return columns;
   }
 
   /**
@@ -168,12 +167,13 @@ export class TicketBlocks implements TicketStore {
     if (first === undefined) return joined([]);
     const parts: TicketWords[] = [];
     let count = 0;
-    const start = keyOfNumbers(TABLES.tickets, draw, first.firstOrdinal);
-    const { end } = prefixRange(TABLES.tickets, draw);
-    const rows = this.#journal.readRows({ start, end, limit: BLOCKS_AT_ONCE, reverse: false });
+    const place = { draw, ordinal: first.firstOrdinal };
+    const range = bytesOfRange(BLOCK_KEY, { of: { draw }, from: place });
+    const rows = this.#journal.readRows({ ...range, limit: BLOCKS_AT_ONCE, reverse: false });
     for (const { key, value } of rows) {
-      const skipped = Math.max(0, from - wordOfKey(key, 1));
-      assert(wordOfKey(key, 1) + skipped === from + count, 'a block of tickets is missing');
+      const { ordinal } = BLOCK_KEY.decode(key);
+      const skipped = Math.max(0, from - ordinal);
+      assert(ordinal + skipped === from + count, 'a block of tickets is missing');
       const words = sliceOf(
         decodeTicketBlock(value).words(),
         skipped,
@@ -195,15 +195,15 @@ export class TicketBlocks implements TicketStore {
       const found = { firstOrdinal, block: decodeTicketBlock(bytes), sequence: null };
       if (isIn(found, ordinal)) return found;
     }
-    const [row] = this.#journal.readRows({
-      start: keyOfNumbers(TABLES.tickets, draw, 0),
-      end: Uint8Array.of(...keyOfNumbers(TABLES.tickets, draw, ordinal), 0),
-      limit: 1,
-      reverse: true,
-    });
+    const range = bytesOfRange(BLOCK_KEY, { of: { draw }, until: { draw, ordinal } });
+    const [row] = this.#journal.readRows({ ...range, limit: 1, reverse: true });
     if (row === undefined) return undefined;
     const block = decodeTicketBlock(row.value);
-    const found = { firstOrdinal: wordOfKey(row.key, 1), block, sequence: block.sequence };
+    const found = {
+      firstOrdinal: BLOCK_KEY.decode(row.key).ordinal,
+      block,
+      sequence: block.sequence,
+    };
     return isIn(found, ordinal) ? found : undefined;
   }
 

@@ -13,14 +13,11 @@ import { assert, must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { type HashKey, keyedHash } from '../../structures/keyed-hash.ts';
 import { objectCodec } from '../records/positional-codec.ts';
-import {
-  keyOfLongNumber,
-  keyOfNumberAndText,
-  longNumberOfKey,
-  prefixRange,
-} from '../tables/row-key.ts';
+import { ENTRY_ROWS } from '../tables/entry-tables.ts';
+import { keyOfNumberAndText } from '../tables/row-key.ts';
+import { allRows } from '../tables/row-pages.ts';
 import type { RowReader } from '../tables/table.ts';
-import { TABLES } from '../tables/table-formats.ts';
+import { bytesOfRange } from '../tables/table-key.ts';
 import { encodeEntryBlock, entryCountOf, entryInBlock } from './entry-block-codec.ts';
 import { EntryIndex, type IndexKey, type IndexPosition, type IndexShape } from './entry-index.ts';
 
@@ -51,7 +48,8 @@ const positionCodec = objectCodec<LogPosition>()([
   'blockCount',
   'hashKey',
 ]);
-const POSITION_KEY = Uint8Array.of(TABLES.entryPosition);
+const { key: BLOCK_KEY, number: TABLE } = ENTRY_ROWS.entries;
+const POSITION_KEY = ENTRY_ROWS.entryPosition.key.encode(undefined);
 /** Where builds before the runs of the index kept it. */
 const EARLIER_POSITION_KEY = Uint8Array.of(19);
 
@@ -107,7 +105,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
     this.#added = [];
     this.#pending.push({ firstOrdinal, entries, batch });
     const value = encodeEntryBlock(entries);
-    writes.push({ key: keyOfLongNumber(TABLES.entries, firstOrdinal), value });
+    writes.push({ key: BLOCK_KEY.encode(firstOrdinal), value });
     this.#index.takeWrites(addedCount, writes);
     const own = { entryCount: this.#entryCount, hashKey: this.#hashKey };
     const position = positionCodec.encode({ ...own, ...this.#index.position });
@@ -147,7 +145,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   /** What an entry is found by. */
   #identify(player: PlayerKey, entryId: string): Identity {
     this.#absent = undefined;
-    const bytes = keyOfNumberAndText(TABLES.entries, player, entryId, this.#memoryOf);
+    const bytes = keyOfNumberAndText(TABLE, player, entryId, this.#memoryOf);
     return { player, entryId, bytes, hash: keyedHash(this.#hashKey, bytes) };
   }
 
@@ -165,28 +163,20 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   }
 
   #stored(ordinal: number): LedgerEntry {
-    const { start } = prefixRange(TABLES.entries);
-    const end = keyOfLongNumber(TABLES.entries, ordinal + 1);
-    const [row] = this.#journal.readRows({ start, end, limit: 1, reverse: true });
+    const range = bytesOfRange(BLOCK_KEY, { until: ordinal });
+    const [row] = this.#journal.readRows({ ...range, limit: 1, reverse: true });
     const { key, value } = must(row, 'an entry has its block');
-    return entryInBlock(value, ordinal - longNumberOfKey(key, 0));
+    return entryInBlock(value, ordinal - BLOCK_KEY.decode(key));
   }
 
   *#storedKeysFrom(first: number): Generator<IndexKey> {
-    let next = first;
-    const { end } = prefixRange(TABLES.entries);
-    for (;;) {
-      const start = keyOfLongNumber(TABLES.entries, next);
-      const rows = this.#journal.readRows({ start, end, limit: PAGE_BLOCKS, reverse: false });
-      for (const { value } of rows) {
-        const count = entryCountOf(value);
-        for (let i = 0; i < count; i += 1) {
-          const { player, entryId } = entryInBlock(value, i);
-          yield this.#identify(player, entryId);
-        }
-        next += count;
+    const range = bytesOfRange(BLOCK_KEY, { from: first });
+    for (const { value } of allRows(this.#journal, range, PAGE_BLOCKS)) {
+      const count = entryCountOf(value);
+      for (let i = 0; i < count; i += 1) {
+        const { player, entryId } = entryInBlock(value, i);
+        yield this.#identify(player, entryId);
       }
-      if (rows.length < PAGE_BLOCKS) return;
     }
   }
 }

@@ -6,9 +6,8 @@
  */
 import type { RowWrite } from '../../journal/journal.ts';
 import { HASHES_PER_LINE, HashFilter, type HashPrefix } from '../../structures/hash-filter.ts';
-import { keyOfNumbers } from '../tables/row-key.ts';
+import { ENTRY_ROWS } from '../tables/entry-tables.ts';
 import type { RowReader } from '../tables/table.ts';
-import { TABLES } from '../tables/table-formats.ts';
 import { encodeIndexBlock, IndexBlock, type IndexEntries } from './index-block.ts';
 
 /** Hashes of a block, on average. */
@@ -82,6 +81,7 @@ export class IndexRun {
   }
 
   #keyOf(block: number): Uint8Array {
-    return keyOfNumbers(TABLES.entryRuns, this.#name.level, this.#name.number, block);
+    const { level, number: run } = this.#name;
+    return ENTRY_ROWS.entryRuns.key.encode({ level, run, block });
   }
 }

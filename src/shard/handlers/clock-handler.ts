@@ -18,7 +18,7 @@ const acceptClock: Handler<'acceptClock'> = (context, { reason }) => {
 
 /** Waits that were reckoned from a time ahead of the wall would last as long as it was ahead. */
 function askSooner({ state, stamp, apply }: HandlerContext): void {
-  for (const actor of state.reminders.after(stamp.nowMs + ASK_PAUSE_LAST_MS)) {
+  for (const actor of state.timers.after(stamp.nowMs + ASK_PAUSE_LAST_MS)) {
     const payment = paymentOfReminder(state, actor);
     if (payment?.state !== 'pending') continue;
     const { player, number } = payment;

@@ -13,6 +13,7 @@ import {
 import { reject } from '../../../actors/decider.ts';
 import { decideApproveAward } from '../../../actors/draw/decide-instance.ts';
 import { type HeldAward, wasOpened } from '../../../actors/draw/instance.ts';
+import type { AwardKey } from '../../../actors/states.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { must, unreachable } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
@@ -20,39 +21,29 @@ import { type DrawNo, drawNo, ORDINAL_MAX, type TicketPlace } from '../../kernel
 import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { AwardView } from '../../protocol/money-requests.ts';
 import type { DrawView } from '../../protocol/shard-requests.ts';
-import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { keyOfNumbers, keyOfText, prefixRange } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
+import type { KeyRange } from '../tables/table-key.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
+import { BACKWARD, FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 import { publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
 const NO_SALES = { ticketCount: 0, stakeMinor: ZERO_MINOR };
 /** The accounts of jackpots stand together: those of draws and fixtures are not looked at. */
-const JACKPOTS = {
-  start: keyOfText(TABLES.ledger, 'jackpot:'),
-  end: keyOfText(TABLES.ledger, 'jackpot;'),
-};
+const JACKPOTS = 'jackpot:';
 
 /** The draws whose coordinators live here, newest first. */
 const listDraws: LongHandler<'listDraws'> = function* ({ state }, request) {
   const { states, limit, before } = request;
-  const draws: DrawView[] = [];
-  const start = keyOfNumbers(TABLES.coordinators, 0);
-  let { end } = prefixRange(TABLES.coordinators);
-  if (before !== null) end = keyOfNumbers(TABLES.coordinators, before);
-  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
-  for (const page of state.coordinators.soundPages(range)) {
-    yield page.length * ROW_COST;
-    for (const { value } of page) {
-      if (states !== null && !states.includes(value.state)) continue;
-      draws.push(viewOfDraw(value));
-      if (draws.length === limit) return reply({ draws });
-    }
-  }
-  return reply({ draws });
+  const pages = state.coordinators.soundPages({ before: before ?? undefined, ...BACKWARD });
+  const { views } = yield* listRows(pages, {
+    limit,
+    viewOf: ({ value }) => {
+      return states === null || states.includes(value.state) ? viewOfDraw(value) : undefined;
+    },
+  });
+  return reply({ draws: views });
 };
 
 const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
@@ -125,26 +116,24 @@ const conductDraw: Handler<'conductDraw'> = (context, request) => {
 
 const listHeldAwards: LongHandler<'listHeldAwards'> = function* ({ state }, request) {
   const { isApproved, limit, after } = request;
-  const awards: AwardView[] = [];
-  const { start, end } = prefixRange(TABLES.heldAwards);
-  const from = after === null ? start : startBehind(after, state);
-  const range = { start: from, end, limit: ROWS_PER_STEP, reverse: false };
-  for (const page of state.heldAwards.pages(range)) {
-    yield page.length * ROW_COST;
-    for (const { value } of page) {
-      if ((value.approvedAtMs !== null) !== isApproved) continue;
-      awards.push(viewOfAward(state, value));
-      if (awards.length === limit) return reply(awards);
-    }
-  }
-  return reply(awards);
+  const range = after === null ? {} : rangeBehind(after, state);
+  const { views } = yield* listRows(state.heldAwards.pages({ ...range, ...FORWARD }), {
+    limit,
+    viewOf: ({ value }) => {
+      const isListed = (value.approvedAtMs !== null) === isApproved;
+      return isListed ? viewOfAward(state, value) : undefined;
+    },
+  });
+  return reply(views);
 };
 
 /** Where this shard's awards go on behind a ticket that may be another shard's. */
-function startBehind({ draw, shard, ordinal }: TicketPlace, { identity }: ShardState): Uint8Array {
-  if (identity.shard > shard) return keyOfNumbers(TABLES.heldAwards, draw, 0);
-  const last = identity.shard === shard ? ordinal : ORDINAL_MAX;
-  return Uint8Array.of(...keyOfNumbers(TABLES.heldAwards, draw, last), 0);
+function rangeBehind(
+  { draw, shard, ordinal }: TicketPlace,
+  { identity }: ShardState,
+): KeyRange<AwardKey> {
+  if (identity.shard > shard) return { from: { draw, ordinal: 0 } };
+  return { after: { draw, ordinal: identity.shard === shard ? ordinal : ORDINAL_MAX } };
 }
 
 const approveAward: Handler<'approveAward'> = (context, request) => {
@@ -182,8 +171,8 @@ function viewOfAward({ identity }: ShardState, award: HeldAward): AwardView {
 
 function jackpotsOf(state: ShardState): Record<string, number> {
   const jackpots: Record<string, number> = {};
-  for (const { key, value } of state.ledger.all(JACKPOTS)) {
-    jackpots[key.slice('jackpot:'.length)] = inheritedOf(value);
+  for (const { key, value } of state.ledger.all({ of: JACKPOTS })) {
+    jackpots[key.slice(JACKPOTS.length)] = inheritedOf(value);
   }
   return jackpots;
 }

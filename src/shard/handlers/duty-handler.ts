@@ -46,8 +46,6 @@ import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, formatDrawId } from '../../kernel/ids.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { keyOfNumbers } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
 import { type DrawErrand, hashErrand, scanErrand, sealErrand } from './draw-errands.ts';
 import { dueNow } from './due-now.ts';
 import { wakeBook, wakeLine } from './fixture-duties.ts';
@@ -138,9 +136,10 @@ function pointsPurchases(
 ): PointsPurchases {
   const { draw } = terms;
   const from = Math.max(0, refundedThrough - PICKS_PER_PURCHASE_MAX);
-  const start = keyOfNumbers(TABLES.pointsPurchases, draw, from);
-  const end = keyOfNumbers(TABLES.pointsPurchases, draw, refundedThrough + REFUNDED_PER_STEP);
-  const found = state.pointsPurchases.all({ start, end });
+  const found = state.pointsPurchases.all({
+    from: { draw, firstOrdinal: from },
+    before: { draw, firstOrdinal: refundedThrough + REFUNDED_PER_STEP },
+  });
   return new Map(Array.from(found, ({ key, value }) => [key.firstOrdinal, value]));
 }
 

@@ -14,8 +14,6 @@ import { nextLineDuty } from '../../../actors/line/line.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
 import { dueNow } from './due-now.ts';
 import type { HandlerContext } from './handler.ts';
 
@@ -47,8 +45,8 @@ function legsOn(
   const { fixture } = book.line;
   const { ordinal } = placeOfSettlement(book);
   const page = state.legs.page({
-    start: keyOfNumbers(TABLES.legs, fixture, ordinal),
-    end: prefixRange(TABLES.legs, fixture).end,
+    of: { fixture },
+    from: { fixture, ordinal },
     limit: ACCUMULATORS_PER_STEP,
     reverse: false,
   });

@@ -8,7 +8,7 @@ import {
   type LineDecision,
 } from '../../../actors/line/decide-line.ts';
 import { decideCorrect, decideResolve, decideVoid } from '../../../actors/line/decide-result.ts';
-import { type Line, type LineVersion, numberOfLine } from '../../../actors/line/line.ts';
+import { type Line, numberOfLine } from '../../../actors/line/line.ts';
 import {
   type LineOperation,
   lineAfter,
@@ -20,10 +20,7 @@ import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { FixtureView, Repeatable } from '../../protocol/fixture-requests.ts';
-import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
 import {
   type Handler,
   type HandlerContext,
@@ -31,6 +28,7 @@ import {
   repeatedReply,
   reply,
 } from './handler.ts';
+import { BACKWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
 const createFixture: Handler<'createFixture'> = (context, request) => {
@@ -64,42 +62,28 @@ const getFixture: Handler<'getFixture'> = ({ state }, { fixture }) => {
 /** The fixtures at home here, newest first. Those on offer are found without the others. */
 const listFixtures: LongHandler<'listFixtures'> = function* ({ state }, request) {
   const { states, limit, before } = request;
-  const fixtures: FixtureView[] = [];
   const isOffer = states?.every(isOnOffer) ?? false;
-  const table = isOffer ? TABLES.openDesks : TABLES.desks;
-  const start = keyOfNumbers(table, 0);
-  const end = before === null ? prefixRange(table).end : keyOfNumbers(table, before);
-  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
+  const range = { before: before ?? undefined, ...BACKWARD };
   const pages = isOffer ? state.openDesks.pages(range) : state.desks.soundPages(range);
-  for (const page of pages) {
-    yield page.length * ROW_COST;
-    for (const { key } of page) {
-      if (state.desks.isDamaged(key)) continue;
+  const { views } = yield* listRows<FixtureNo, unknown, FixtureView>(pages, {
+    limit,
+    viewOf: ({ key }) => {
+      if (state.desks.isDamaged(key)) return undefined;
       const desk = must(state.desks.get(key), 'an event on offer has its desk');
       const view = viewOfFixture(desk, state);
-      if (states !== null && !states.includes(view.line.state)) continue;
-      fixtures.push(view);
-      if (fixtures.length === limit) return reply({ fixtures });
-    }
-  }
-  return reply({ fixtures });
+      return states === null || states.includes(view.line.state) ? view : undefined;
+    },
+  });
+  return reply({ fixtures: views });
 };
 
 const listVersions: LongHandler<'listVersions'> = function* ({ state }, request) {
   const { fixture, limit, before } = request;
   if (state.lines.get(fixture) === undefined) return reject('eventNotFound');
-  const { start, end: last } = prefixRange(TABLES.lineHistory, fixture);
-  const end = before === null ? last : keyOfNumbers(TABLES.lineHistory, fixture, before);
-  const versions: LineVersion[] = [];
-  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
-  for (const page of state.lineHistory.pages(range)) {
-    yield page.length * ROW_COST;
-    for (const { value } of page) {
-      versions.push(value);
-      if (versions.length === limit) return reply({ versions });
-    }
-  }
-  return reply({ versions });
+  const end = before === null ? undefined : { fixture, version: before };
+  const pages = state.lineHistory.pages({ of: { fixture }, before: end, ...BACKWARD });
+  const { views } = yield* listRows(pages, { limit, viewOf: ({ value }) => value });
+  return reply({ versions: views });
 };
 
 /** The version that held at an instant, by halving: versions have no gaps and come in time. */

@@ -3,11 +3,8 @@
 import { decideIntake } from '../../../actors/desk/decide-intake.ts';
 import { decideMarkFeed, decideSuspendFeed } from '../../../actors/feed/decide-line-feed.ts';
 import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
-import type { Line } from '../../../actors/line/line.ts';
-import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
-import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
+import { FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
 const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line }) => {
@@ -18,17 +15,9 @@ const takeLine: Handler<'takeLine'> = ({ state, stamp, apply }, { line }) => {
 };
 
 const listLines: LongHandler<'listLines'> = function* ({ state }, { after, limit }) {
-  const { start: first, end } = prefixRange(TABLES.lines);
-  const start = after === null ? first : keyOfNumbers(TABLES.lines, after + 1);
-  const lines: Line[] = [];
-  for (const page of state.lines.pages({ start, end, limit: ROWS_PER_STEP, reverse: false })) {
-    yield page.length * ROW_COST;
-    for (const { value } of page) {
-      lines.push(value);
-      if (lines.length === limit) return reply({ lines });
-    }
-  }
-  return reply({ lines });
+  const pages = state.lines.pages({ after: after ?? undefined, ...FORWARD });
+  const { views } = yield* listRows(pages, { limit, viewOf: ({ value }) => value });
+  return reply({ lines: views });
 };
 
 const getFeed: Handler<'getFeed'> = ({ state }) => {

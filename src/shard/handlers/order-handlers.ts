@@ -4,11 +4,9 @@ import { must } from '../../kernel/assert.ts';
 import { slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { OrderView } from '../../protocol/order-requests.ts';
-import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { keyOfNumbers } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
+import { BACKWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
 /** Asked of the shard that the number falls to: so of two who race for it one has it. */
@@ -33,21 +31,14 @@ const isOrderKnown: Handler<'isOrderKnown'> = ({ state }, { number }) => {
 /** The player's orders whose numbers fall to this shard; other shards have others. */
 const listOrders: LongHandler<'listOrders'> = function* ({ state }, request) {
   const { player, limit, before } = request;
-  const start = keyOfNumbers(TABLES.orders, player, 0);
-  const end = keyOfNumbers(TABLES.orders, player, before ?? UINT32_MAX);
-  const orders: OrderView[] = [];
-  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
-  for (const page of state.orders.pages(range)) {
-    yield page.length * ROW_COST;
-    for (const { key } of page) {
-      orders.push(viewOfOrder(state, key));
-      if (orders.length === limit) return reply({ orders, next: key.ordinal });
-    }
-  }
-  return reply({ orders, next: null });
+  const end = before === null ? undefined : { player, ordinal: before };
+  const pages = state.orders.pages({ of: { player }, before: end, ...BACKWARD });
+  const { views, next } = yield* listRows(pages, {
+    limit,
+    viewOf: ({ key }) => viewOfOrder(state, key),
+  });
+  return reply({ orders: views, next: next?.ordinal ?? null });
 };
-
-const UINT32_MAX = 2 ** 32 - 1;
 
 function viewOfOrder(state: ShardState, place: OrderPlace): OrderView {
   const order = must(state.orders.get(place), 'a listed order is kept');

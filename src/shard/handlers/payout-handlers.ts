@@ -3,28 +3,21 @@
 import { decideApprovePayout, type HeldPayout } from '../../../actors/wallet/held-payout.ts';
 import { must } from '../../kernel/assert.ts';
 import type { HeldPayoutView } from '../../protocol/money-requests.ts';
-import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
-import { keyOfText, prefixRange } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
+import { FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
 /** In the order of their ids. */
 const listHeldPayouts: LongHandler<'listHeldPayouts'> = function* ({ state }, request) {
   const { isApproved, limit, after } = request;
-  const payouts: HeldPayoutView[] = [];
-  const { start, end } = prefixRange(TABLES.heldPayouts);
-  const behind = after === null ? start : keyOfText(TABLES.heldPayouts, after);
-  const range = { start: behind, end, limit: ROWS_PER_STEP, reverse: false };
-  for (const page of state.heldPayouts.pages(range)) {
-    yield page.length * ROW_COST;
-    for (const { key, value } of page) {
-      if (key === after || (value.approvedAtMs !== null) !== isApproved) continue;
-      payouts.push(viewOf(value));
-      if (payouts.length === limit) return reply(payouts);
-    }
-  }
-  return reply(payouts);
+  const pages = state.heldPayouts.pages({ after: after ?? undefined, ...FORWARD });
+  const { views } = yield* listRows(pages, {
+    limit,
+    viewOf: ({ value }) => {
+      return (value.approvedAtMs !== null) === isApproved ? viewOf(value) : undefined;
+    },
+  });
+  return reply(views);
 };
 
 const approvePayout: Handler<'approvePayout'> = (context, request) => {

@@ -5,11 +5,9 @@ import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { WithdrawalView } from '../../protocol/order-requests.ts';
-import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { keyOfNumbers } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { BACKWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
 const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {
@@ -40,19 +38,10 @@ const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
 /** Newest first. */
 const listWithdrawals: LongHandler<'listWithdrawals'> = function* ({ state }, request) {
   const { player, limit, before } = request;
-  const newest = (state.pointsAccounts.get(player)?.withdrawalCount ?? 0) + 1;
-  const start = keyOfNumbers(TABLES.withdrawals, player, 0);
-  const end = keyOfNumbers(TABLES.withdrawals, player, before ?? newest);
-  const withdrawals: WithdrawalView[] = [];
-  const range = { start, end, limit: ROWS_PER_STEP, reverse: true };
-  for (const page of state.withdrawals.pages(range)) {
-    yield page.length * ROW_COST;
-    for (const { key, value } of page) {
-      withdrawals.push({ ...value });
-      if (withdrawals.length === limit) return reply({ withdrawals, next: key.number });
-    }
-  }
-  return reply({ withdrawals, next: null });
+  const end = before === null ? undefined : { player, number: before };
+  const pages = state.withdrawals.pages({ of: { player }, before: end, ...BACKWARD });
+  const { views, next } = yield* listRows(pages, { limit, viewOf: ({ value }) => ({ ...value }) });
+  return reply({ withdrawals: views, next: next?.number ?? null });
 };
 
 function withdrawalOf(state: ShardState, player: PlayerKey, number: number): WithdrawalView {

@@ -4,12 +4,8 @@ import {
   decideConfigureRaffleGame,
   decideTakeStake,
 } from '../../../actors/raffle/decide-raffle.ts';
-import {
-  entryStateOf,
-  nextRaffleDuty,
-  RAFFLE_STATES,
-  type Raffle,
-} from '../../../actors/raffle/raffle.ts';
+import { entryStateOf, nextRaffleDuty, type Raffle } from '../../../actors/raffle/raffle.ts';
+import type { RaffleStateKey } from '../../../actors/states.ts';
 import { rafflePlayerDigest } from '../../fairness/raffle-outcome.ts';
 import { raffleTermsDigestOf } from '../../fairness/raffle-terms.ts';
 import {
@@ -19,17 +15,17 @@ import {
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
-import { uuidBytes } from '../../kernel/uuid.ts';
 import type {
   ParticipationView,
   RaffleEntryView,
   RaffleView,
 } from '../../protocol/raffle-requests.ts';
+import type { RequestOf } from '../../protocol/shard-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { uuidKey } from '../tables/raffle-formats.ts';
-import { TABLES } from '../tables/table-formats.ts';
+import type { TableRow } from '../tables/table.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
+import { listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 
@@ -76,25 +72,27 @@ const getRaffleGame: Handler<'getRaffleGame'> = ({ state }, { gameId }) => {
 /** The raffles of this shard, newest first. */
 const listRaffles: LongHandler<'listRaffles'> = function* ({ state: states }, request) {
   const { state, limit, before } = request;
-  const prefix =
-    state === null ? [TABLES.raffles] : [TABLES.rafflesByState, RAFFLE_STATES.indexOf(state)];
-  const behind = prefix.with(-1, must(prefix.at(-1), 'a prefix is not empty') + 1);
-  const start = Uint8Array.of(...prefix);
-  const end = Uint8Array.of(...(before === null ? behind : [...prefix, ...uuidBytes(before)]));
-  const range = { start, end, limit: RAFFLES_PER_STEP, reverse: true };
-  const table = state === null ? states.raffles : states.rafflesByState;
-  const raffles: RaffleView[] = [];
-  for (const page of table.soundPages(range)) {
-    for (const { key } of page) {
+  const { views } = yield* listRows(rafflePages(states, { state, before }), {
+    limit,
+    viewOf: ({ key }) => {
       const raffleId = typeof key === 'string' ? key : key.raffleId;
-      if (states.raffles.isDamaged(raffleId)) continue;
-      raffles.push(viewOfRaffle(must(states.raffles.get(raffleId), 'it is listed')));
-      if (raffles.length === limit) return reply({ raffles });
-    }
-    yield page.length * RAFFLE_COST;
-  }
-  return reply({ raffles });
+      if (states.raffles.isDamaged(raffleId)) return undefined;
+      return viewOfRaffle(must(states.raffles.get(raffleId), 'it is listed'));
+    },
+    rowCost: RAFFLE_COST,
+  });
+  return reply({ raffles: views });
 };
+
+function rafflePages(
+  { raffles, rafflesByState }: ShardState,
+  { state, before }: Pick<RequestOf<'listRaffles'>, 'state' | 'before'>,
+): Iterable<readonly TableRow<string | RaffleStateKey, unknown>[]> {
+  const turn = { limit: RAFFLES_PER_STEP, reverse: true };
+  if (state === null) return raffles.soundPages({ before: before ?? undefined, ...turn });
+  const end = before === null ? undefined : { state, raffleId: before };
+  return rafflesByState.soundPages({ of: { state }, before: end, ...turn });
+}
 
 const getRaffle: Handler<'getRaffle'> = ({ state }, { raffleId }) => {
   const raffle = state.raffles.get(raffleId);
@@ -139,10 +137,13 @@ const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* ({ state }
   const { player, limit, before } = request;
   const found: ParticipationView[] = [];
   for (const externalId of state.externalIds.get(player) ?? []) {
-    const start = uuidKey(TABLES.participations, externalId);
-    const last = before === null ? new Array<number>(17).fill(0xff) : uuidBytes(before);
-    const end = Uint8Array.of(...start, ...last);
-    for (const { value } of state.participations.page({ start, end, limit, reverse: true })) {
+    const page = state.participations.page({
+      of: { playerId: externalId },
+      before: before === null ? undefined : { playerId: externalId, raffleId: before },
+      limit,
+      reverse: true,
+    });
+    for (const { value } of page) {
       yield 2 * ROW_COST;
       const raffle = must(state.raffles.get(value.raffleId), 'who takes part has a raffle');
       const winner = raffle.winners.find(({ playerId }) => playerId === externalId);

@@ -10,7 +10,7 @@ import { REFUNDED_PER_STEP, refundStretchOf, wasOpened } from '../../../actors/d
 import type { AwardKey, TicketOfPlayerKey } from '../../../actors/states.ts';
 import { type ChainedKind, type EntryIn, isOfKind } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
-import { type DrawNo, ORDINAL_MAX } from '../../kernel/ids.ts';
+import type { DrawNo } from '../../kernel/ids.ts';
 import type {
   ListTickets,
   TicketCursor,
@@ -19,13 +19,11 @@ import type {
   TicketView,
 } from '../../protocol/shard-requests.ts';
 import type { TicketFinder } from '../blocks/ticket-blocks.ts';
-import { ROW_COST, ROWS_PER_STEP, TICKET_COST } from '../long-reads.ts';
+import { ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
-import type { Table } from '../tables/table.ts';
-import { TABLES } from '../tables/table-formats.ts';
 import { entriesOfKind } from './entry-chain.ts';
 import { type LongHandler, reply, type Steps } from './handler.ts';
+import { BACKWARD } from './list-rows.ts';
 import { canBe, viewOfTicket } from './ticket-view.ts';
 
 /** Looked at for one page: a filter that matches little answers with a short page. */
@@ -88,11 +86,7 @@ function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
   let last = after;
   let looked = 0;
   if (after === null || 'draw' in after) {
-    for (const { draw, ordinal } of rowsOfPlayer(
-      states.heldAwardsOf,
-      TABLES.heldAwardsOf,
-      request,
-    )) {
+    for (const { draw, ordinal } of rowsOfPlayer(states.heldAwardsOf, request)) {
       yield PRIZE_COST;
       if (after !== null && after.draw === draw && after.ordinal === ordinal) continue;
       if (tickets.length === limit || looked === PURCHASES_PER_PAGE_MAX) {
@@ -127,11 +121,7 @@ function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPa
   const ticketAt = ticketViews(states);
   let last = after;
   let looked = 0;
-  for (const { draw, ordinal: first } of rowsOfPlayer(
-    states.refundsOf,
-    TABLES.refundsOf,
-    request,
-  )) {
+  for (const { draw, ordinal: first } of rowsOfPlayer(states.refundsOf, request)) {
     yield ROW_COST;
     const instance = must(states.instances.get(draw), 'a refunded draw is known');
     assert(wasOpened(instance), 'a draw that has sold a ticket was opened');
@@ -180,17 +170,12 @@ function* entriesFromCut<Kind extends ChainedKind>(
 
 /** The newest draw's last first; the one that the page before ended at, or in, comes once more. */
 function* rowsOfPlayer(
-  table: Table<TicketOfPlayerKey, number>,
-  number: number,
+  table: ShardState['heldAwardsOf' | 'refundsOf'],
   { player, draw, after }: ListTickets,
 ): Generator<TicketOfPlayerKey> {
-  const start = keyOfNumbers(number, player, draw ?? 0, 0);
-  const last = after !== null && 'draw' in after ? after : { draw, ordinal: ORDINAL_MAX };
-  const end =
-    last.draw === null
-      ? prefixRange(number, player).end
-      : Uint8Array.of(...keyOfNumbers(number, player, last.draw, last.ordinal), 0);
-  for (const page of table.pages({ start, end, limit: ROWS_PER_STEP, reverse: true })) {
+  const of = draw === null ? { player } : { player, draw };
+  const until = after !== null && 'draw' in after ? { player, ...after } : undefined;
+  for (const page of table.pages({ of, until, ...BACKWARD })) {
     for (const { key } of page) yield key;
   }
 }

@@ -12,11 +12,10 @@ import { must } from '../../kernel/assert.ts';
 import { type ExactSum, textOfSum } from '../../kernel/exact-sum.ts';
 import type { DebtView } from '../../protocol/money-requests.ts';
 import type { EntryView, PaymentView } from '../../protocol/shard-requests.ts';
-import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
-import { keyOfNumbers, prefixRange } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
+import { ROW_COST } from '../long-reads.ts';
 import { entriesFrom } from './entry-chain.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
 const NO_SUBJECT = { draw: 0, fixture: 0, ticketCount: 0, paymentNumber: 0 } as const;
@@ -78,24 +77,18 @@ const getPayment: Handler<'getPayment'> = ({ state }, { player, number }) => {
 
 /** The players of this shard who owe something, in the order of their keys. */
 const listDebts: LongHandler<'listDebts'> = function* ({ state }, { limit, after }) {
-  const debts: DebtView[] = [];
-  const { end } = prefixRange(TABLES.debts);
-  const start = keyOfNumbers(TABLES.debts, after === null ? 0 : after + 1);
-  for (const page of state.debts.pages({ start, end, limit: ROWS_PER_STEP, reverse: false })) {
-    yield page.length * ROW_COST;
-    for (const { key: player, value } of page) {
-      debts.push({ player, ...viewOfDebt(value) });
-      if (debts.length === limit) return reply(debts);
-    }
-  }
-  return reply(debts);
+  const pages = state.debts.pages({ after: after ?? undefined, ...FORWARD });
+  const { views } = yield* listRows(pages, {
+    limit,
+    viewOf: ({ key: player, value }): DebtView => ({ player, ...viewOfDebt(value) }),
+  });
+  return reply(views);
 };
 
 /** Every account of this shard's ledger. Its sum is zero. */
 const trialBalance: LongHandler<'trialBalance'> = function* ({ state }) {
   const balances: Record<string, ExactSum> = {};
-  const range = { ...prefixRange(TABLES.ledger), limit: ROWS_PER_STEP, reverse: false };
-  for (const page of state.ledger.pages(range)) {
+  for (const page of state.ledger.pages(FORWARD)) {
     for (const { key, value } of page) balances[key] = value;
     yield page.length * ROW_COST;
   }

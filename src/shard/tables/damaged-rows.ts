@@ -11,48 +11,21 @@
  * The records hold all of it once more: `tirage journal repair` writes rows anew from them.
  */
 import { DamagedRowError, JournalOpenError } from '../../journal/journal-errors.ts';
-import { must } from '../../kernel/assert.ts';
 import type { AlarmChange } from '../../operations/alarms.ts';
-import { describeKey, tableOf } from './row-description.ts';
-import { prefixRange } from './row-key.ts';
+import { allRows } from './row-pages.ts';
+import { TABLES } from './shard-tables.ts';
 import type { RowReader } from './table.ts';
-import { TABLES } from './table-formats.ts';
-
-/** Small, or read at a start in any case. The runs of the entries' index are read when merged. */
-export const SHARDS_OWN: readonly (keyof typeof TABLES)[] = [
-  'slots',
-  'ledger',
-  'liveInstances',
-  'liveCoordinators',
-  'calendar',
-  'mailChannels',
-  'mail',
-  'reminders',
-  'accountLog',
-  'accountPosition',
-  'entryPosition',
-  'outboxCursor',
-  'openDesks',
-  'counters',
-  'openOrders',
-  'orderCount',
-  'lineFeed',
-];
 
 const PAGE_ROWS = 1_000;
 
 /** Reads the rows that are no single actor's. Throws a JournalOpenError that names the row. */
 export function checkOwnRows(journal: RowReader): void {
-  for (const table of SHARDS_OWN) {
-    let { start, end } = prefixRange(TABLES[table]);
-    for (;;) {
-      const page = ownRows(() =>
-        journal.readRows({ start, end, limit: PAGE_ROWS, reverse: false }),
-      );
-      if (page.length < PAGE_ROWS) break;
-      start = Uint8Array.of(...must(page.at(-1), 'a full page has a last row').key, 0);
+  ownRows(() => {
+    for (const range of TABLES.ownRanges()) {
+      const rows = allRows(journal, range, PAGE_ROWS);
+      for (let row = rows.next(); row.done !== true; ) row = rows.next();
     }
-  }
+  });
 }
 
 /** Does what needs rows of the shard's own: a damaged one ends the start, by name. */
@@ -77,6 +50,5 @@ export function damagedRowSentence(error: DamagedRowError): string {
 const REPAIR = 'stop the engine and run `tirage journal repair`';
 
 function nameOf({ key }: DamagedRowError): string {
-  const table = tableOf(key);
-  return `row ${describeKey(key)} of ${table ?? 'an unknown table'}`;
+  return `row ${TABLES.describeKey(key)} of ${TABLES.tableOf(key) ?? 'an unknown table'}`;
 }

@@ -9,24 +9,14 @@
  * Threading: the shard's own thread only. Not here: the order of commits (shard.ts).
  */
 import type { Store } from '../../../actors/states.ts';
-import type { Journal, Row, RowWrite } from '../../journal/journal.ts';
+import type { Journal, Row, RowRange, RowWrite } from '../../journal/journal.ts';
 import { DamagedRowError } from '../../journal/journal-errors.ts';
-import { must } from '../../kernel/assert.ts';
 import type { Codec } from '../records/positional-codec.ts';
+import type { TableDeclaration } from './declare-table.ts';
+import { compareBytes } from './row-key.ts';
+import { rowPages } from './row-pages.ts';
 import { readSoundRows } from './sound-rows.ts';
-
-export interface TableFormat<Key, Value> {
-  readonly name: string;
-  readonly encodeKey: (key: Key) => Uint8Array;
-  readonly decodeKey: (bytes: Uint8Array) => Key;
-  /** The key's identity in the cache: equal keys, equal values of this. */
-  readonly cacheKey: (key: Key) => number | string;
-  readonly codec: Codec<Value>;
-  /** What is not found here is somebody's to take: `Journal.checkAbsence` is asked first. */
-  readonly isClaimed?: boolean;
-  /** Values kept in memory beyond those that must be: none of what is hardly read again. */
-  readonly cachedMax: number;
-}
+import { bytesOfRange, type KeyRange, type TableKey } from './table-key.ts';
 
 /** Where stored rows are read: a journal, or rows that are being rebuilt from one. */
 export type RowReader = Pick<Journal, 'readRow' | 'checkAbsence' | 'readRows'>;
@@ -49,17 +39,31 @@ interface PendingBatch<Key, Value> {
   readonly values: readonly Cached<Key, Value>[];
 }
 
-export interface KeyRange {
-  readonly start: Uint8Array;
-  readonly end: Uint8Array;
+type ReadRows = (range: RowRange) => readonly Row[];
+
+export interface TableRow<Key, Value> {
+  readonly key: Key;
+  readonly value: Value;
+}
+
+interface Found<Key, Value> extends TableRow<Key, Value> {
+  readonly bytes: Uint8Array;
+}
+
+/** A part of a table, at most `limit` rows of it; `reverse` walks from its end down. */
+export interface PageRange<Key, Prefix> extends KeyRange<Key, Prefix> {
   readonly limit: number;
   readonly reverse: boolean;
 }
 
-export class Table<Key, Value> implements Store<Key, Value> {
-  readonly #format: TableFormat<Key, Value>;
+export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
+  readonly #key: TableKey<Key, Prefix>;
+  readonly #codec: Codec<Value>;
+  readonly #cachedMax: number;
+  readonly #isClaimed: boolean;
   readonly #journal: RowReader;
   readonly #onDamaged: (error: DamagedRowError) => void;
+  readonly #readRows: ReadRows = (range) => this.#journal.readRows(range);
   /** Values that other damaged rows have made useless. */
   readonly #condemned = new Map<number | string, DamagedRowError>();
   readonly #cache = new Map<number | string, Cached<Key, Value>>();
@@ -72,24 +76,27 @@ export class Table<Key, Value> implements Store<Key, Value> {
 
   /** `onDamaged` is told of damaged rows that are left out of a list. */
   constructor(
-    format: TableFormat<Key, Value>,
+    declared: TableDeclaration<Key, Value, Prefix>,
     journal: RowReader,
     onDamaged: (error: DamagedRowError) => void = () => undefined,
   ) {
-    this.#format = format;
+    this.#key = declared.key;
+    this.#codec = declared.codec;
+    this.#cachedMax = declared.cachedMax;
+    this.#isClaimed = declared.isClaimed;
     this.#journal = journal;
     this.#onDamaged = onDamaged;
   }
 
   /** Throws a DamagedRowError, of which nothing is kept: the next read throws it again. */
   get(key: Key): Value | undefined {
-    const cacheKey = this.#format.cacheKey(key);
+    const cacheKey = this.#key.identity(key);
     const cached = this.#cache.get(cacheKey);
     if (cached !== undefined) return cached.value;
     // What is not there is remembered too: a new row is looked for more than once.
-    const bytes = this.#format.encodeKey(key);
+    const bytes = this.#key.encode(key);
     const row = this.#journal.readRow(bytes);
-    if (row === undefined && this.#format.isClaimed === true) this.#journal.checkAbsence(bytes);
+    if (row === undefined && this.#isClaimed) this.#journal.checkAbsence(bytes);
     const condemned = this.#condemned.size > 0 ? this.#condemned.get(cacheKey) : undefined;
     if (condemned !== undefined) throw condemned;
     const value = row === undefined ? undefined : this.#decode(bytes, row);
@@ -110,7 +117,7 @@ export class Table<Key, Value> implements Store<Key, Value> {
 
   /** The value cannot be used until the next start: each read of it throws the error. */
   condemn(key: Key, error: DamagedRowError): void {
-    const cacheKey = this.#format.cacheKey(key);
+    const cacheKey = this.#key.identity(key);
     this.#cache.delete(cacheKey);
     this.#condemned.set(cacheKey, error);
     this.#onDamaged(error);
@@ -124,23 +131,22 @@ export class Table<Key, Value> implements Store<Key, Value> {
     this.#set(key, undefined);
   }
 
-  /** Keys that changed since the last `takeWrites`. */
-  changedKeys(): readonly Key[] {
-    return Array.from(this.#changed, ({ key }) => key);
+  /** What was put since the last `takeWrites`, as it is now. */
+  changedRows(): TableRow<Key, Value>[] {
+    return this.#changed.flatMap(({ key, value }) => (value === undefined ? [] : [{ key, value }]));
   }
 
   /** The rows that changed, encoded, as part of batch `batch` (counted from 1, in order). */
   takeWrites(batch: number, writes: RowWrite[]): void {
     if (this.#changed.length === 0) return;
-    const { encodeKey, codec } = this.#format;
     for (const cached of this.#changed) {
       const { key, value } = cached;
       cached.isChanged = false;
       cached.pendingBatch = batch;
-      cached.bytes ??= encodeKey(key);
+      cached.bytes ??= this.#key.encode(key);
       writes.push({
         key: cached.bytes,
-        value: value === undefined ? undefined : codec.encode(value),
+        value: value === undefined ? undefined : this.#codec.encode(value),
       });
     }
     this.#pending.push({ batch, values: this.#changed });
@@ -156,7 +162,7 @@ export class Table<Key, Value> implements Store<Key, Value> {
         if (cached.pendingBatch !== durable) continue;
         cached.pendingBatch = 0;
         if (cached.value === undefined && !cached.isChanged) {
-          this.#cache.delete(this.#format.cacheKey(cached.key));
+          this.#cache.delete(this.#key.identity(cached.key));
         }
       }
       this.#pending.shift();
@@ -164,74 +170,61 @@ export class Table<Key, Value> implements Store<Key, Value> {
     this.#evict();
   }
 
-  /** A page of entries in the order of their keys, changes of the running batch included. */
-  page(range: KeyRange): { key: Key; value: Value }[] {
-    return this.#page(range, (all) => this.#journal.readRows(all));
+  /** A page of rows in the order of their keys, changes of the running batch included. */
+  page({ limit, reverse, ...range }: PageRange<Key, Prefix>): TableRow<Key, Value>[] {
+    return this.#page({ ...bytesOfRange(this.#key, range), limit, reverse }, this.#readRows);
   }
 
-  /** The same without damaged rows. */
-  soundPage(range: KeyRange): { key: Key; value: Value }[] {
-    return this.#page(range, (all) => readSoundRows(this.#journal, all, this.#onDamaged));
+  /** Every row of a range, page by page. */
+  *all(range: KeyRange<Key, Prefix> = {}): Generator<TableRow<Key, Value>> {
+    for (const page of this.pages({ ...range, limit: PAGE_ROWS, reverse: false })) yield* page;
   }
 
-  #page(range: KeyRange, read: (range: KeyRange) => readonly Row[]): { key: Key; value: Value }[] {
-    const { start, end, limit, reverse } = range;
-    const found = new Map<number | string, { bytes: Uint8Array; key: Key; value: Value }>();
+  /** In pages of `limit`, each as its rows are when it is asked for; the last is short. */
+  pages(range: PageRange<Key, Prefix>): Generator<readonly TableRow<Key, Value>[]> {
+    return this.#pages(range, this.#readRows);
+  }
+
+  /** The same without damaged rows: one of them must not cost the list of all. */
+  soundPages(range: PageRange<Key, Prefix>): Generator<readonly TableRow<Key, Value>[]> {
+    return this.#pages(range, (one) => readSoundRows(this.#journal, one, this.#onDamaged));
+  }
+
+  #pages(
+    { limit, reverse, ...range }: PageRange<Key, Prefix>,
+    read: ReadRows,
+  ): Generator<readonly Found<Key, Value>[]> {
+    const bytes = bytesOfRange(this.#key, range);
+    const pageOf = (one: RowRange) => this.#page(one, read);
+    return rowPages({ ...bytes, limit, reverse }, pageOf, (found) => found.bytes);
+  }
+
+  #page({ start, end, limit, reverse }: RowRange, read: ReadRows): Found<Key, Value>[] {
+    const found = new Map<number | string, Found<Key, Value>>();
     const unwritten = this.#unwrittenIn(start, end);
     // Deleted rows may still be on disk: read as many more as could drop out.
     const deletedCount = unwritten.filter(({ value }) => value === undefined).length;
     const rows = read({ start, end, limit: limit + deletedCount, reverse });
     for (const { key: bytes, value: row } of rows) {
-      const key = this.#format.decodeKey(bytes);
-      const cacheKey = this.#format.cacheKey(key);
+      const key = this.#key.decode(bytes);
+      const cacheKey = this.#key.identity(key);
       const cached = this.#cache.get(cacheKey);
       const value = cached === undefined ? this.#decode(bytes, row) : cached.value;
       if (value !== undefined) found.set(cacheKey, { bytes, key, value });
     }
     for (const { bytes, key, value } of unwritten) {
       if (value === undefined) continue;
-      found.set(this.#format.cacheKey(key), { bytes, key, value });
+      found.set(this.#key.identity(key), { bytes, key, value });
     }
     const direction = reverse ? -1 : 1;
     return [...found.values()]
       .sort((left, right) => direction * compareBytes(left.bytes, right.bytes))
-      .slice(0, limit)
-      .map(({ key, value }) => ({ key, value }));
-  }
-
-  /** Every entry in the range, page by page. */
-  *all(range: Pick<KeyRange, 'start' | 'end'>): Generator<{ key: Key; value: Value }> {
-    for (const page of this.pages({ ...range, limit: PAGE_ROWS, reverse: false })) yield* page;
-  }
-
-  /** In pages of `limit`, each as its rows are when it is asked for; the last is short. */
-  pages(range: KeyRange): Generator<{ key: Key; value: Value }[]> {
-    return this.#pages(range, (one) => this.page(one));
-  }
-
-  /** The same without damaged rows: one of them must not cost the list of all. */
-  soundPages(range: KeyRange): Generator<{ key: Key; value: Value }[]> {
-    return this.#pages(range, (one) => this.soundPage(one));
-  }
-
-  *#pages(
-    { start, end, limit, reverse }: KeyRange,
-    pageOf: (range: KeyRange) => { key: Key; value: Value }[],
-  ): Generator<{ key: Key; value: Value }[]> {
-    let range = { start, end };
-    for (;;) {
-      const page = pageOf({ ...range, limit, reverse });
-      yield page;
-      if (page.length < limit) return;
-      const last = must(page[page.length - 1], 'a full page has a last entry');
-      const place = this.#format.encodeKey(last.key);
-      range = reverse ? { start, end: place } : { start: Uint8Array.of(...place, 0), end };
-    }
+      .slice(0, limit);
   }
 
   #decode(bytes: Uint8Array, row: Uint8Array): Value {
     try {
-      return this.#format.codec.decode(row);
+      return this.#codec.decode(row);
     } catch (cause) {
       throw new DamagedRowError(bytes, cause);
     }
@@ -241,7 +234,7 @@ export class Table<Key, Value> implements Store<Key, Value> {
   #unwrittenIn(start: Uint8Array, end: Uint8Array) {
     const found: { bytes: Uint8Array; key: Key; value: Value | undefined }[] = [];
     const look = (cached: Cached<Key, Value>): void => {
-      cached.bytes ??= this.#format.encodeKey(cached.key);
+      cached.bytes ??= this.#key.encode(cached.key);
       const { bytes, key, value } = cached;
       if (compareBytes(bytes, start) < 0 || compareBytes(bytes, end) >= 0) return;
       found.push({ bytes, key, value });
@@ -252,7 +245,7 @@ export class Table<Key, Value> implements Store<Key, Value> {
   }
 
   #set(key: Key, value: Value | undefined): void {
-    const cacheKey = this.#format.cacheKey(key);
+    const cacheKey = this.#key.identity(key);
     let cached = this.#cache.get(cacheKey);
     if (cached === undefined) {
       cached = { key, value, bytes: undefined, isChanged: false, pendingBatch: 0 };
@@ -269,7 +262,7 @@ export class Table<Key, Value> implements Store<Key, Value> {
   #evict(): void {
     // Once through at most: all of it may have to stay.
     for (let left = this.#cache.size; left > 0; left -= 1) {
-      if (this.#cache.size <= this.#format.cachedMax) return;
+      if (this.#cache.size <= this.#cachedMax) return;
       const next = this.#nextToEvict();
       if (next === undefined) return;
       const [cacheKey, cached] = next;
@@ -288,12 +281,3 @@ export class Table<Key, Value> implements Store<Key, Value> {
 }
 
 const PAGE_ROWS = 1_000;
-
-export function compareBytes(left: Uint8Array, right: Uint8Array): number {
-  const length = Math.min(left.length, right.length);
-  for (let i = 0; i < length; i += 1) {
-    const difference = (left[i] as number) - (right[i] as number);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
-}

@@ -11,7 +11,7 @@ import type { SalvagedJournal } from '../../journal/salvaged-journal.ts';
 import type { RandomSource } from '../../kernel/random.ts';
 import { randomHashKey } from '../../structures/keyed-hash.ts';
 import { storedHashKey } from '../entries/entry-log.ts';
-import { describeKey, tableOf } from '../tables/row-description.ts';
+import { TABLES } from '../tables/shard-tables.ts';
 import { replayJournal } from './journal-verification.ts';
 import { RebuiltRows } from './rebuilt-rows.ts';
 
@@ -35,7 +35,7 @@ export async function repairRows(options: RepairOptions): Promise<string[]> {
   }
   await journal.writeRows(writes);
   return writes.map(({ key, value }) => {
-    const name = `row ${describeKey(key)} of ${tableOf(key) ?? 'no known table'}`;
+    const name = `row ${TABLES.describeKey(key)} of ${TABLES.tableOf(key) ?? 'no known table'}`;
     return value === undefined ? `${name}, deleted` : name;
   });
 }

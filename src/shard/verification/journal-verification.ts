@@ -20,9 +20,7 @@ import { storedHashKey } from '../entries/entry-log.ts';
 import { decodeEvents } from '../records/event-codec.ts';
 import { ShardState } from '../state/shard-state.ts';
 import type { WindowSizes } from '../state/window-sizes.ts';
-import { describeKey, differingFields, tableOf } from '../tables/row-description.ts';
-import { prefixRange } from '../tables/row-key.ts';
-import { accountFormat, TABLES } from '../tables/table-formats.ts';
+import { SHARD_TABLES, TABLES } from '../tables/shard-tables.ts';
 import { MoneyCheck } from './money-check.ts';
 import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
 
@@ -126,7 +124,7 @@ class Walk {
     for (const event of events) state.apply(event);
     this.#observeAccounts(state);
     for (const write of state.takeWrites({ batch: sequence, sequence })) {
-      if (write.key[0] === TABLES.ledger || write.key[0] === TABLES.surpluses) {
+      if (write.key[0] !== SHARD_TABLES.accounts.number) {
         this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
       }
       this.#rebuilt.write(write);
@@ -140,10 +138,9 @@ class Walk {
 
   /** Their rows are written late, and the books balance after each record. */
   #observeAccounts({ accounts, accountRows }: ShardState): void {
-    const { encodeKey, codec } = accountFormat;
-    for (const player of accounts.changedKeys()) {
-      const key = encodeKey(player);
-      const account = must(accounts.get(player), 'an account stays');
+    const { key: keys, codec } = SHARD_TABLES.accounts;
+    for (const { key: player, value: account } of accounts.changedRows()) {
+      const key = keys.encode(player);
       this.#money.observe(key, accountRows.readRow(key), codec.encode(account));
     }
   }
@@ -161,18 +158,18 @@ function problemOf(walk: () => void): string | undefined {
 }
 
 function differenceOf({ key, stored, rebuilt }: RowPair): RowDifference {
-  const table = tableOf(key) ?? 'unknown table';
-  const where = { table, key: describeKey(key) };
+  const table = TABLES.tableOf(key) ?? 'unknown table';
+  const where = { table, key: TABLES.describeKey(key) };
   if (stored === undefined) return { ...where, kind: 'missing', fields: [] };
   if (rebuilt === undefined) return { ...where, kind: 'extra', fields: [] };
-  return { ...where, kind: 'unequal', fields: differingFields(key, stored, rebuilt) };
+  return { ...where, kind: 'unequal', fields: TABLES.differingFields(key, stored, rebuilt) };
 }
 
 /** Each line keeps exactly the messages that its receiver has not confirmed. */
 function assertMailIsWhole({ identity, journal }: VerificationOptions): void {
   const state = new ShardState(identity, journal);
   let keptCount = 0;
-  for (const { value: channel } of state.mailChannels.all(prefixRange(TABLES.mailChannels))) {
+  for (const { value: channel } of state.mailChannels.all()) {
     const { shard, sentNumber, confirmedNumber } = channel;
     assert(confirmedNumber <= sentNumber, 'mail was confirmed that was not sent');
     for (let number = confirmedNumber + 1; number <= sentNumber; number += 1) {
@@ -181,6 +178,6 @@ function assertMailIsWhole({ identity, journal }: VerificationOptions): void {
       keptCount += 1;
     }
   }
-  const rowCount = [...state.mail.all(prefixRange(TABLES.mail))].length;
+  const rowCount = [...state.mail.all()].length;
   assert(rowCount === keptCount, 'mail is kept that was confirmed');
 }

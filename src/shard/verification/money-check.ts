@@ -11,7 +11,9 @@ import { LEDGER_ACCOUNTS } from '../../../actors/wallet/ledger.ts';
 import type { Surplus } from '../../../actors/wallet/surplus.ts';
 import type { ExactSum } from '../../kernel/exact-sum.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
-import { accountFormat, ledgerFormat, surplusFormat, TABLES } from '../tables/table-formats.ts';
+import { WALLET_TABLES } from '../tables/wallet-tables.ts';
+
+const { accounts, ledger, surpluses } = WALLET_TABLES;
 
 export class MoneyCheck {
   readonly #money = new Books('', LEDGER_ACCOUNTS.players, ({ balanceMinor }) => balanceMinor);
@@ -21,17 +23,17 @@ export class MoneyCheck {
 
   /** A row goes from `before` to `after`; undefined where there is none. */
   observe(key: Uint8Array, before: Uint8Array | undefined, after: Uint8Array | undefined): void {
-    if (key[0] === TABLES.ledger) {
-      const name = ledgerFormat.decodeKey(key);
+    if (key[0] === ledger.number) {
+      const name = ledger.key.decode(key);
       const books = name.startsWith(POINTS_CLASS) ? this.#points : this.#money;
       books.ledgerChanged(name, BigInt(ledgerOf(after)) - BigInt(ledgerOf(before)));
     }
-    if (key[0] === TABLES.accounts) {
+    if (key[0] === accounts.number) {
       const [was, is] = [accountOf(before), accountOf(after)];
       this.#money.accountChanged(was, is);
       this.#points.accountChanged(was, is);
     }
-    if (key[0] === TABLES.surpluses) {
+    if (key[0] === surpluses.number) {
       const [was, is] = [surplusOf(before), surplusOf(after)];
       this.#money.surplusChanged(was.balanceMinor, is.balanceMinor);
       this.#points.surplusChanged(was.pointsHundredths, is.pointsHundredths);
@@ -88,13 +90,13 @@ class Books {
 
 function surplusOf(row: Uint8Array | undefined): Surplus {
   const none = { balanceMinor: ZERO_MINOR, pointsHundredths: ZERO_MINOR };
-  return row === undefined ? none : surplusFormat.codec.decode(row);
+  return row === undefined ? none : surpluses.codec.decode(row);
 }
 
 function ledgerOf(row: Uint8Array | undefined): ExactSum {
-  return row === undefined ? ZERO_MINOR : ledgerFormat.codec.decode(row);
+  return row === undefined ? ZERO_MINOR : ledger.codec.decode(row);
 }
 
 function accountOf(row: Uint8Array | undefined): Account | undefined {
-  return row === undefined ? undefined : accountFormat.codec.decode(row);
+  return row === undefined ? undefined : accounts.codec.decode(row);
 }

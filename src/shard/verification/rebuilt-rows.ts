@@ -9,7 +9,9 @@ import { sameBytes } from '../../journal/hash-chain.ts';
 import type { Row, RowRange, RowWrite } from '../../journal/journal.ts';
 import { SortedRows } from '../../journal/sorted-rows.ts';
 import { must } from '../../kernel/assert.ts';
-import { compareBytes, type RowReader } from '../tables/table.ts';
+import { compareBytes } from '../tables/row-key.ts';
+import { allRows } from '../tables/row-pages.ts';
+import type { RowReader } from '../tables/table.ts';
 
 export interface RowPair {
   readonly key: Uint8Array;
@@ -19,6 +21,7 @@ export interface RowPair {
 }
 
 const PAGE_ROWS = 1_000;
+const EVERY_KEY = { start: Uint8Array.of(0), end: Uint8Array.of(255) };
 /** Behind every key, whose characters are bytes. */
 const LAST_TEXT = '\u0100';
 
@@ -84,7 +87,7 @@ export class RebuiltRows implements RowReader {
   compare(): { readonly storedCount: number; readonly first: RowPair | undefined } {
     let storedCount = 0;
     let first = this.#firstUnstored();
-    for (const { key, value: stored } of this.#storedRows()) {
+    for (const { key, value: stored } of allRows(this.#stored, EVERY_KEY, PAGE_ROWS)) {
       storedCount += 1;
       const text = textOf(key);
       const rebuilt = this.#differing.get(text);
@@ -111,18 +114,6 @@ export class RebuiltRows implements RowReader {
 
   #unequal(text: string): Uint8Array {
     return must(this.#differing.get(text), 'an unequal row has its value');
-  }
-
-  /** Page by page: no cursor stays open. */
-  *#storedRows(): Generator<Row> {
-    let start = Uint8Array.of(0);
-    const end = Uint8Array.of(255);
-    for (;;) {
-      const page = this.#stored.readRows({ start, end, limit: PAGE_ROWS, reverse: false });
-      yield* page;
-      if (page.length < PAGE_ROWS) return;
-      start = Uint8Array.of(...must(page.at(-1), 'a full page has a last row').key, 0);
-    }
   }
 }
 

@@ -11,8 +11,6 @@ import type { MailChannel, MailMessage } from '../../../actors/mail/mail.ts';
 import { pointsTransitTo } from '../../../actors/points/points-ledger.ts';
 import { transitTo } from '../../../actors/wallet/ledger.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { prefixRange } from '../tables/row-key.ts';
-import { TABLES } from '../tables/table-formats.ts';
 
 /** Amounts of both kinds; they are compared and never mixed. */
 interface Carried {
@@ -32,20 +30,17 @@ export interface ShardStanding {
 }
 
 export function standingOf(state: ShardState): ShardStanding {
-  const lines = Array.from(
-    state.mailChannels.all(prefixRange(TABLES.mailChannels)),
-    ({ value }) => {
-      const kept = state.mail.all(prefixRange(TABLES.mail, value.shard));
-      return {
-        ...value,
-        money: BigInt(state.ledger.get(transitTo(value.shard)) ?? 0),
-        points: BigInt(state.ledger.get(pointsTransitTo(value.shard)) ?? 0),
-        kept: Array.from(kept, ({ value: { number, message } }) => {
-          return { number, ...carriedBy(message) };
-        }),
-      };
-    },
-  );
+  const lines = Array.from(state.mailChannels.all(), ({ value }) => {
+    const kept = state.mail.all({ of: { shard: value.shard } });
+    return {
+      ...value,
+      money: BigInt(state.ledger.get(transitTo(value.shard)) ?? 0),
+      points: BigInt(state.ledger.get(pointsTransitTo(value.shard)) ?? 0),
+      kept: Array.from(kept, ({ value: { number, message } }) => {
+        return { number, ...carriedBy(message) };
+      }),
+    };
+  });
   return { shard: state.identity.shard, lines };
 }
 

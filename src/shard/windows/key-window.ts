@@ -10,7 +10,7 @@
  * Threading: the shard's own thread only.
  */
 import { assert, must } from '../../kernel/assert.ts';
-import { wordOfKeyAt } from '../tables/row-key.ts';
+import { readWord } from '../tables/row-key.ts';
 
 const KEYS_AT_FIRST = 1_024;
 const KEY_BYTES_AT_FIRST = 48;
@@ -82,7 +82,7 @@ export class KeyWindow {
   placesByNumber(): Uint32Array {
     const numbers = new Uint32Array(this.#count);
     for (let place = 0; place < this.#count; place += 1) {
-      numbers[place] = wordOfKeyAt(this.#bytes, this.#startOf(place), 0);
+      numbers[place] = readWord(this.#bytes, this.#startOf(place) + 1);
     }
     let places = new Uint32Array(this.#count);
     for (let place = 0; place < this.#count; place += 1) places[place] = place;

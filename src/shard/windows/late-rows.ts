@@ -20,8 +20,8 @@ import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { AssertionError, must } from '../../kernel/assert.ts';
 import { hashOfBytes } from '../../kernel/fnv.ts';
 import { objectCodec } from '../records/positional-codec.ts';
-import { keyOfLongNumber } from '../tables/row-key.ts';
 import type { RowReader } from '../tables/table.ts';
+import type { TableKey } from '../tables/table-key.ts';
 import { RowWindow } from './row-window.ts';
 import { TwoWindows } from './two-windows.ts';
 
@@ -33,10 +33,10 @@ const PAID_PER_CHANGE = 2;
 const FORGOTTEN_PER_BATCH = 2;
 const LENGTHS_BYTES = 6;
 
-/** The numbers of the tables that the log and its position are kept in. */
+/** The tables that the log and its position are kept in. */
 export interface LateTables {
-  readonly log: number;
-  readonly position: number;
+  readonly accountLog: { readonly key: Pick<TableKey<number>, 'encode'> };
+  readonly accountPosition: { readonly key: Pick<TableKey<undefined>, 'encode'> };
 }
 
 /** Where the windows stand: a row of its own. Rows of the log count from 1. */
@@ -103,14 +103,14 @@ export class LateRows implements RowReader {
     const isFull = this.#windows.filling.changeCount >= this.#windowChanges;
     if (isPaid && isFull) this.#windows.turn(this.#loggedCount + 1);
     writes.push({
-      key: Uint8Array.of(this.#tables.position),
+      key: this.#tables.accountPosition.key.encode(undefined),
       value: positionCodec.encode(this.#position()),
     });
   }
 
   /** Reads the windows back. */
   recover(): void {
-    const row = this.#journal.readRow(Uint8Array.of(this.#tables.position));
+    const row = this.#journal.readRow(this.#tables.accountPosition.key.encode(undefined));
     if (row === undefined) return;
     const position = positionCodec.decode(row);
     const isPaid = position.debtLeft === 0;
@@ -159,7 +159,7 @@ export class LateRows implements RowReader {
   }
 
   #logKey(number: number): Uint8Array {
-    return keyOfLongNumber(this.#tables.log, number);
+    return this.#tables.accountLog.key.encode(number);
   }
 }
 

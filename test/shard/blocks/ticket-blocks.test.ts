@@ -8,9 +8,9 @@ import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
 import { decodeTicketBlock } from '../../../src/shard/blocks/ticket-block-codec.ts';
 import { TicketBlocks } from '../../../src/shard/blocks/ticket-blocks.ts';
-import { keyOfNumbers } from '../../../src/shard/tables/row-key.ts';
-import { TABLES } from '../../../src/shard/tables/table-formats.ts';
+import { TICKET_ROWS } from '../../../src/shard/tables/draw-tables.ts';
 
+const BLOCK_KEY = TICKET_ROWS.tickets.key;
 const FIRST = drawNo(1);
 const SECOND = drawNo(2);
 const GAME = { [FIRST]: GAMES['6of45'], [SECOND]: GAMES['5of36'] };
@@ -61,7 +61,7 @@ test('ticket blocks: one block for each record and draw', (t) => {
   const writes = bench.take();
   t.same(
     writes.map(({ key }) => key),
-    [keyOfNumbers(TABLES.tickets, FIRST, 0), keyOfNumbers(TABLES.tickets, SECOND, 0)],
+    [BLOCK_KEY.encode({ draw: FIRST, ordinal: 0 }), BLOCK_KEY.encode({ draw: SECOND, ordinal: 0 })],
   );
   const block = decodeTicketBlock(must(writes[0]?.value, 'a block is written'));
   t.match({ ...block }, { count: 5, sequence: 1 });
@@ -150,7 +150,7 @@ test('ticket blocks: a block that is missing stops the restart', async (t) => {
     bench.sell(FIRST, 2);
     await bench.flush(bench.take());
   }
-  const rows = [{ key: keyOfNumbers(TABLES.tickets, FIRST, 2), value: undefined }];
+  const rows = [{ key: BLOCK_KEY.encode({ draw: FIRST, ordinal: 2 }), value: undefined }];
   await bench.journal.append({ payload: Uint8Array.of(1), rows });
   const blocks = new TicketBlocks(bench.journal);
   t.throws(() => blocks.load(FIRST, GAMES['6of45']), AssertionError);

@@ -9,8 +9,10 @@ import { minor } from '../../../src/kernel/money.ts';
 import { INDEX_SHAPE, type IndexShape } from '../../../src/shard/entries/entry-index.ts';
 import { EntryLog, storedHashKey } from '../../../src/shard/entries/entry-log.ts';
 import { IndexBlock } from '../../../src/shard/entries/index-block.ts';
-import { keyOfNumberAndText, prefixRange, wordOfKey } from '../../../src/shard/tables/row-key.ts';
-import { TABLES } from '../../../src/shard/tables/table-formats.ts';
+import { ENTRY_ROWS } from '../../../src/shard/tables/entry-tables.ts';
+import { keyOfNumberAndText } from '../../../src/shard/tables/row-key.ts';
+import { allRows } from '../../../src/shard/tables/row-pages.ts';
+import { bytesOfRange } from '../../../src/shard/tables/table-key.ts';
 import { RebuiltRows } from '../../../src/shard/verification/rebuilt-rows.ts';
 import { keyedHash } from '../../../src/structures/keyed-hash.ts';
 import { SeededRandom } from '../../support/sources/seeded-random.ts';
@@ -20,6 +22,7 @@ const SMALL = { windowEntries: 32, blockBits: 2 };
 const SMALL_BATCH = 9;
 const HASH_KEY = [0x0302_0100, 0x0706_0504] as const;
 const REAL_BATCH = 700;
+const RUN_KEY = ENTRY_ROWS.entryRuns.key;
 const PAGE_ROWS = 1_000;
 
 function entry(number: number): LedgerEntry {
@@ -96,15 +99,7 @@ class Bench {
 
   /** The rows of all runs, page by page. */
   runRows(): Row[] {
-    const rows: Row[] = [];
-    let { start, end } = prefixRange(TABLES.entryRuns);
-    for (;;) {
-      const page = this.journal.readRows({ start, end, limit: PAGE_ROWS, reverse: false });
-      rows.push(...page);
-      const last = page.at(-1);
-      if (last === undefined || page.length < PAGE_ROWS) return rows;
-      start = Uint8Array.of(...last.key, 0);
-    }
+    return [...allRows(this.journal, bytesOfRange(RUN_KEY, {}), PAGE_ROWS)];
   }
 }
 
@@ -149,7 +144,7 @@ test('entry log: every entry is found at any time, none that is not there', asyn
   }
   t.same(failures.slice(0, 5), []);
   const oldest = bench.runRows().at(-1);
-  t.equal(oldest && wordOfKey(oldest.key, 0), 3, 'the oldest were merged three times');
+  t.equal(oldest && RUN_KEY.decode(oldest.key).level, 3, 'the oldest were merged three times');
 });
 
 test('entry log: who is asked for between a question and its entry changes nothing', async (t) => {
@@ -225,7 +220,7 @@ test('entry log: the index takes few rows of a batch, and none has much to merge
   let most = 0;
   for (let left = 7 * INDEX_SHAPE.windowEntries; left > 0; left -= REAL_BATCH) {
     const rows = await bench.add(REAL_BATCH);
-    const indexRows = rows.filter(({ key }) => key[0] === TABLES.entryRuns);
+    const indexRows = rows.filter(({ key }) => key[0] === ENTRY_ROWS.entryRuns.number);
     most = Math.max(most, indexRows.length);
   }
   // 700 entries write eleven blocks of 128; every fourth merges one block of four runs, which
@@ -282,7 +277,10 @@ function twoOfOneHash(): [string, string] {
   const known = new Map<number, string>();
   for (let number = 0; ; number += 1) {
     const entryId = `k.same.${number}`;
-    const hash = keyedHash(HASH_KEY, keyOfNumberAndText(TABLES.entries, player, entryId));
+    const hash = keyedHash(
+      HASH_KEY,
+      keyOfNumberAndText(ENTRY_ROWS.entries.number, player, entryId),
+    );
     const other = known.get(hash);
     if (other !== undefined) return [other, entryId];
     known.set(hash, entryId);

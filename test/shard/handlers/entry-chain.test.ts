@@ -3,7 +3,7 @@ import type { States } from '../../../actors/states.ts';
 import { appendEntry, type LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { entriesFrom, entriesOfKind } from '../../../src/shard/handlers/entry-chain.ts';
-import { accountFormat } from '../../../src/shard/tables/table-formats.ts';
+import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
 import { ledgerEntry } from '../../support/samples/ledger-entries.ts';
@@ -15,7 +15,7 @@ const KINDS: readonly LedgerEntryKind[] = [...PLAYS, 'prize', 'deposit', 'betPay
 /** The account goes through its row before each entry, as one does that is loaded again. */
 function append(states: States, kind: LedgerEntryKind, number: number): void {
   const account = must(states.accounts.get(ADA), 'ada has an account');
-  const loaded = accountFormat.codec.decode(accountFormat.codec.encode(account));
+  const loaded = SHARD_TABLES.accounts.codec.decode(SHARD_TABLES.accounts.codec.encode(account));
   const { player: _, ...asked } = ledgerEntry(kind);
   appendEntry(states, loaded, { ...asked, entryId: `k.${number}` });
 }

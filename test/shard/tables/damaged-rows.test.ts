@@ -7,29 +7,16 @@ import { DamagedRowError } from '../../../src/journal/journal-errors.ts';
 import type { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { formatDrawId } from '../../../src/kernel/ids.ts';
-import {
-  checkOwnRows,
-  damagedRowAlarm,
-  SHARDS_OWN,
-} from '../../../src/shard/tables/damaged-rows.ts';
-import { describeKey, tableOf } from '../../../src/shard/tables/row-description.ts';
-import {
-  instanceFormat,
-  loginFormat,
-  playerFormat,
-} from '../../../src/shard/tables/table-formats.ts';
+import { checkOwnRows, damagedRowAlarm } from '../../../src/shard/tables/damaged-rows.ts';
+import { SHARD_TABLES, TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import { plan, playerWith, purchase } from '../../support/cluster/cluster-players.ts';
 
-const OWN: ReadonlySet<string> = new Set(SHARDS_OWN);
-/** Read at no start and by no visit: only when runs are merged. */
-const READ_LATER: ReadonlySet<string> = new Set(['entryRuns']);
-/** The newest entries are read back at a start, because a key that is not found is taken twice. */
-const READ_AT_START = 'entries';
+const { instances, logins, players } = SHARD_TABLES;
 
 test('damaged rows: the player pays for theirs, and nobody else', async (t) => {
   const { cluster, ada, ben } = await busyCluster();
-  journalOf(cluster).spoil(playerFormat.encodeKey(ada.player));
+  journalOf(cluster).spoil(players.key.encode(ada.player));
   await cluster.crash(0);
   t.match(await cluster.ask(0, 'getProfile', { player: ada.player }), {
     ok: false,
@@ -44,15 +31,12 @@ test('damaged rows: the player pays for theirs, and nobody else', async (t) => {
 
 test('damaged rows: each row of an actor costs that actor only', async (t) => {
   const rows = rowsOf(journalOf((await busyCluster()).cluster));
-  const actors = rows.filter((key) => {
-    const table = must(tableOf(key), 'a stored row has its table');
-    return !OWN.has(table) && !READ_LATER.has(table) && table !== READ_AT_START;
-  });
+  const actors = rows.filter((key) => TABLES.ownerOf(key) === 'actor');
   t.ok(actors.length > 5, `${actors.length} rows`);
   for (const key of actors) {
     const { cluster, ben, later } = await busyCluster();
     const laterId = formatDrawId(later);
-    const name = `${tableOf(key)} ${describeKey(key)}`;
+    const name = `${TABLES.tableOf(key)} ${TABLES.describeKey(key)}`;
     journalOf(cluster).spoil(key);
     await cluster.crash(0);
     // The first draw closes, is drawn and paid, as far as that can be done.
@@ -62,7 +46,7 @@ test('damaged rows: each row of an actor costs that actor only', async (t) => {
       'buyTickets',
       purchase(cluster, ben, later, { quickPick: 1 }),
     );
-    const isTheirs = key[0] === instanceFormat.encodeKey(later)[0] && describeKey(key) === laterId;
+    const isTheirs = key[0] === instances.number && TABLES.describeKey(key) === laterId;
     if (isTheirs) t.match(answer, { ok: false, code: 'recordDamaged' }, name);
     else t.ok(answer.ok, `${name}: others buy on`);
     t.same(cluster.failures, [], `${name}: the shard lives`);
@@ -70,10 +54,10 @@ test('damaged rows: each row of an actor costs that actor only', async (t) => {
 });
 
 test('damaged rows: whoever reads the alarm does not learn the login', (t) => {
-  const { about, sentence } = damagedRowAlarm(new DamagedRowError(loginFormat.encodeKey('ada'), 0));
+  const { about, sentence } = damagedRowAlarm(new DamagedRowError(logins.key.encode('ada'), 0));
   t.match(about, /^row [0-9a-f]{8} of logins$/);
   t.notMatch(sentence, /ada|616461/);
-  const repaired = describeKey(loginFormat.encodeKey('ada'));
+  const repaired = TABLES.describeKey(logins.key.encode('ada'));
   t.equal(about, `row ${repaired} of logins`, 'nor whoever repairs or verifies');
   t.end();
 });
@@ -82,8 +66,8 @@ test("damaged rows: the shard's own are refused by name", async (t) => {
   const rows = rowsOf(journalOf((await busyCluster()).cluster));
   const seen = new Set<string>();
   for (const key of rows) {
-    const table = must(tableOf(key), 'a stored row has its table');
-    if (!OWN.has(table) || seen.has(table)) continue;
+    const table = must(TABLES.tableOf(key), 'a stored row has its table');
+    if (TABLES.ownerOf(key) !== 'shard' || seen.has(table)) continue;
     seen.add(table);
     const { cluster } = await busyCluster();
     journalOf(cluster).spoil(key);

@@ -4,21 +4,17 @@ import type { RowWrite } from '../../../src/journal/journal.ts';
 import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { valueCodec } from '../../../src/shard/records/positional-codec.ts';
-import { keyOfNumbers, prefixRange, wordOfKey } from '../../../src/shard/tables/row-key.ts';
-import { Table, type TableFormat } from '../../../src/shard/tables/table.ts';
+import { declareTable } from '../../../src/shard/tables/declare-table.ts';
+import { plain } from '../../../src/shard/tables/key-part.ts';
+import { byNumber } from '../../../src/shard/tables/key-shapes.ts';
+import { Table } from '../../../src/shard/tables/table.ts';
 
-const TABLE = 9;
-
-function format(cachedMax: number): TableFormat<number, { value: number }> {
-  return {
-    name: 'samples',
-    encodeKey: (key) => keyOfNumbers(TABLE, key),
-    decodeKey: (bytes) => wordOfKey(bytes, 0),
-    cacheKey: (key) => key,
-    codec: valueCodec(),
-    cachedMax,
-  };
+function declaration(cachedMax: number, isClaimed = false) {
+  const codec = valueCodec<{ value: number }>();
+  return declareTable(9, 'actor', byNumber(plain), codec, { cachedMax, isClaimed });
 }
+
+const { encode: keyOf } = declaration(0).key;
 
 /** A table and the batches of a shard, one at a time or with one in flight. */
 class Bench {
@@ -27,7 +23,7 @@ class Bench {
   #batch = 0;
 
   constructor(cachedMax: number) {
-    this.table = new Table(format(cachedMax), this.journal);
+    this.table = new Table(declaration(cachedMax), this.journal);
   }
 
   /** Begins a batch; the returned function makes it durable. */
@@ -43,8 +39,7 @@ class Bench {
   }
 
   all(reverse = false): [number, number][] {
-    const range = { ...prefixRange(TABLE), limit: 1_000, reverse };
-    return this.table.page(range).map(({ key, value }) => [key, value.value]);
+    return this.table.page({ limit: 1_000, reverse }).map(({ key, value }) => [key, value.value]);
   }
 }
 
@@ -96,16 +91,17 @@ test('table: a deleted row is gone at once, and stays gone', async (t) => {
   bench.table.delete(1);
   await bench.take()();
   t.equal(bench.table.get(1), undefined);
-  t.equal(bench.journal.readRow(keyOfNumbers(TABLE, 1)), undefined);
+  t.equal(bench.journal.readRow(keyOf(1)), undefined);
 });
 
 test('table: a value is written once for each batch, however often it changed', (t) => {
   const bench = new Bench(10);
   for (let value = 0; value < 9; value += 1) bench.table.put(1, { value });
+  t.same(bench.table.changedRows(), [{ key: 1, value: { value: 8 } }]);
   const rows: RowWrite[] = [];
   bench.table.takeWrites(1, rows);
   t.equal(rows.length, 1);
-  t.same(bench.table.changedKeys(), []);
+  t.same(bench.table.changedRows(), []);
   t.end();
 });
 
@@ -115,9 +111,8 @@ test('table: pages show the running batch, within their limit, in both direction
   await bench.take()();
   bench.table.delete(10);
   bench.table.put(15, { value: 15 });
-  const range = prefixRange(TABLE);
   const keys = (limit: number, reverse: boolean) =>
-    bench.table.page({ ...range, limit, reverse }).map(({ key }) => key);
+    bench.table.page({ limit, reverse }).map(({ key }) => key);
   t.same(keys(2, false), [15, 20]);
   t.same(keys(9, false), [15, 20, 30, 40]);
   t.same(keys(2, true), [40, 30]);
@@ -130,7 +125,7 @@ test('table: all walks over more than a page, without gap or repeat', async (t) 
   await bench.take()();
   bench.table.delete(999);
   bench.table.delete(1_000);
-  const keys = Array.from(bench.table.all(prefixRange(TABLE)), ({ key }) => key);
+  const keys = Array.from(bench.table.all(), ({ key }) => key);
   t.equal(keys.length, 2_498);
   t.same(
     keys,
@@ -171,7 +166,7 @@ test('table: any history of changes, batches and flushes is that of a plain map'
       }
       await inFlight?.();
       await bench.take()();
-      const stored = new Table(format(9), must(bench.journal, 'a journal'));
+      const stored = new Table(declaration(9), must(bench.journal, 'a journal'));
       for (let key = 0; key < 8; key += 1) t.equal(stored.get(key)?.value, plain.get(key));
     }),
     { numRuns: 60 },
@@ -180,11 +175,11 @@ test('table: any history of changes, batches and flushes is that of a plain map'
 
 test('table: what is not found beside a damaged row is not there for the taking', async (t) => {
   const journal = MemoryJournal.create({});
-  const written = { key: keyOfNumbers(TABLE, 5), value: valueCodec<number>().encode(5) };
+  const written = { key: keyOf(5), value: valueCodec<number>().encode(5) };
   await journal.append({ payload: Uint8Array.of(1), rows: [written] });
   journal.spoil(written.key);
-  const claimed = new Table({ ...format(10), isClaimed: true }, journal);
+  const claimed = new Table(declaration(10, true), journal);
   t.throws(() => claimed.get(4), { name: 'DamagedRowError' });
   t.throws(() => claimed.get(6), { name: 'DamagedRowError' });
-  t.equal(new Table(format(10), journal).get(6), undefined, 'elsewhere that decides nothing');
+  t.equal(new Table(declaration(10), journal).get(6), undefined, 'elsewhere that decides nothing');
 });

@@ -4,8 +4,9 @@ import { must } from '../../../src/kernel/assert.ts';
 import { type DrawNo, drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { decodeEvents, encodeEvents } from '../../../src/shard/records/event-codec.ts';
-import { keyOfNumbers, keyOfText } from '../../../src/shard/tables/row-key.ts';
-import { ledgerFormat, playerFormat, TABLES } from '../../../src/shard/tables/table-formats.ts';
+import { TICKET_ROWS } from '../../../src/shard/tables/draw-tables.ts';
+import { ENTRY_ROWS } from '../../../src/shard/tables/entry-tables.ts';
+import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { verifyJournal } from '../../../src/shard/verification/journal-verification.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import {
@@ -48,8 +49,8 @@ test('journal verification: names the field of an altered row and not its value'
   const { cluster, ada } = await soldDraw();
   const { journal, state } = shardOf(cluster, ada);
   const player = must(state.players.get(ada.player), 'ada is registered');
-  const value = playerFormat.codec.encode({ ...player, passwordHash: 'mine' });
-  await tamper(journal, [{ key: playerFormat.encodeKey(ada.player), value }]);
+  const value = SHARD_TABLES.players.codec.encode({ ...player, passwordHash: 'mine' });
+  await tamper(journal, [{ key: SHARD_TABLES.players.key.encode(ada.player), value }]);
   const report = verify(journal, ada.shard);
   t.match(report.firstDifference, { table: 'players', kind: 'unequal', fields: ['passwordHash'] });
   t.match(report.firstDifference?.key, /^pl_[0-9a-z]{7}$/);
@@ -59,11 +60,13 @@ test('journal verification: names the field of an altered row and not its value'
 test('journal verification: tells a row that is missing from one that is extra', async (t) => {
   const { cluster, ada, draw } = await soldDraw();
   const { journal } = shardOf(cluster, ada);
-  await tamper(journal, [{ key: keyOfNumbers(TABLES.tickets, draw, 0), value: undefined }]);
+  await tamper(journal, [
+    { key: TICKET_ROWS.tickets.key.encode({ draw, ordinal: 0 }), value: undefined },
+  ]);
   t.match(verify(journal, ada.shard).firstDifference, { table: 'tickets', kind: 'missing' });
   // The first in the order of keys is reported: the ledger stands before the tickets.
-  const value = ledgerFormat.codec.encode(minor(5));
-  await tamper(journal, [{ key: keyOfText(TABLES.ledger, 'mine'), value }]);
+  const value = SHARD_TABLES.ledger.codec.encode(minor(5));
+  await tamper(journal, [{ key: SHARD_TABLES.ledger.key.encode('mine'), value }]);
   t.match(verify(journal, ada.shard).firstDifference, {
     table: 'ledger',
     key: 'mine',
@@ -75,10 +78,10 @@ test('journal verification: a row that cannot be read is a difference, not a cra
   const { cluster, ada } = await soldDraw();
   const { journal } = shardOf(cluster, ada);
   const garbage = Uint8Array.of(0xc1, 0xff);
-  await tamper(journal, [{ key: playerFormat.encodeKey(ada.player), value: garbage }]);
+  await tamper(journal, [{ key: SHARD_TABLES.players.key.encode(ada.player), value: garbage }]);
   t.match(verify(journal, ada.shard).firstDifference, { table: 'players', kind: 'unequal' });
   await tamper(journal, [{ key: Uint8Array.of(200, 1), value: garbage }]);
-  await tamper(journal, [{ key: playerFormat.encodeKey(ada.player), value: undefined }]);
+  await tamper(journal, [{ key: SHARD_TABLES.players.key.encode(ada.player), value: undefined }]);
   t.match(verify(journal, ada.shard).firstDifference, { table: 'players', kind: 'missing' });
 });
 
@@ -115,7 +118,7 @@ test('journal verification: mail that vanished with its event unseen is missed',
 test('journal verification: a position of the index that cannot be read is told', async (t) => {
   const { cluster, ada } = await soldDraw();
   const { journal } = shardOf(cluster, ada);
-  const key = Uint8Array.of(TABLES.entryPosition);
+  const key = ENTRY_ROWS.entryPosition.key.encode(undefined);
   await tamper(journal, [{ key, value: Uint8Array.of(0x90) }]);
   const { ok, problem } = verify(journal, ada.shard);
   t.notOk(ok);

@@ -2,14 +2,14 @@ import { test } from 'tap';
 import type { Account } from '../../../actors/wallet/account.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
-import { accountFormat, ledgerFormat } from '../../../src/shard/tables/table-formats.ts';
+import { WALLET_TABLES } from '../../../src/shard/tables/wallet-tables.ts';
 import { MoneyCheck } from '../../../src/shard/verification/money-check.ts';
 import { ADA } from '../../support/samples/actor-events.ts';
 
 function ledger(check: MoneyCheck, account: string, from: number, to: number): void {
   const row = (balance: number) =>
-    balance === 0 ? undefined : ledgerFormat.codec.encode(minor(balance));
-  check.observe(ledgerFormat.encodeKey(account), row(from), row(to));
+    balance === 0 ? undefined : WALLET_TABLES.ledger.codec.encode(minor(balance));
+  check.observe(WALLET_TABLES.ledger.key.encode(account), row(from), row(to));
 }
 
 function balance(check: MoneyCheck, from: number | undefined, to: number): void {
@@ -27,9 +27,9 @@ function balance(check: MoneyCheck, from: number | undefined, to: number): void 
       paymentCount: 0,
       betBarriers: 0,
     };
-    return accountFormat.codec.encode(account);
+    return WALLET_TABLES.accounts.codec.encode(account);
   };
-  check.observe(accountFormat.encodeKey(ADA), row(from), row(to));
+  check.observe(WALLET_TABLES.accounts.key.encode(ADA), row(from), row(to));
 }
 
 test('money check: a deposit and a purchase balance', (t) => {

@@ -3,22 +3,24 @@ import type { RowWrite } from '../../../src/journal/journal.ts';
 import { CorruptRecordError } from '../../../src/journal/journal-errors.ts';
 import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
-import { keyOfNumbers } from '../../../src/shard/tables/row-key.ts';
+import { plain } from '../../../src/shard/tables/key-part.ts';
+import { byNumber } from '../../../src/shard/tables/key-shapes.ts';
+import { bytesOfRange } from '../../../src/shard/tables/table-key.ts';
+import { ACCOUNT_ROWS } from '../../../src/shard/tables/wallet-tables.ts';
 import { decodeChanges, LateRows, WINDOW_CHANGES } from '../../../src/shard/windows/late-rows.ts';
 import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
-const TABLES = { log: 200, position: 201 };
 const ROWS = 100;
 const BATCH = 1_500;
 
-const keyOf = (number: number) => keyOfNumbers(ROWS, number);
+const keyOf = byNumber(plain)(ROWS).encode;
 const versionRow = (version: number) => Uint8Array.from(Buffer.from(`version ${version}`));
 const isRow = ({ key }: RowWrite) => key[0] === ROWS;
 
 /** Late rows over a journal in memory, with a plain account of what each should be. */
 class Bench {
   journal = MemoryJournal.create({});
-  rows = new LateRows(TABLES, this.journal, WINDOW_CHANGES);
+  rows = new LateRows(ACCOUNT_ROWS, this.journal, WINDOW_CHANGES);
   readonly #expected = new Map<number, number>();
   readonly #random = new SeededRandom(11);
   readonly #keyCount: number;
@@ -50,7 +52,7 @@ class Bench {
   }
 
   restart(): void {
-    this.rows = new LateRows(TABLES, this.journal, WINDOW_CHANGES);
+    this.rows = new LateRows(ACCOUNT_ROWS, this.journal, WINDOW_CHANGES);
     this.rows.recover();
   }
 
@@ -64,7 +66,7 @@ class Bench {
   }
 
   logLength(): number {
-    const [start, end] = [Uint8Array.of(TABLES.log), Uint8Array.of(TABLES.log + 1)];
+    const { start, end } = bytesOfRange(ACCOUNT_ROWS.accountLog.key, {});
     return this.journal.readRows({ start, end, limit: 100_000, reverse: false }).length;
   }
 }

@@ -1,9 +1,12 @@
 import { test } from 'tap';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 import { hashOfBytes } from '../../../src/kernel/fnv.ts';
-import { keyOfNumbers, wordOfKey } from '../../../src/shard/tables/row-key.ts';
+import { plain } from '../../../src/shard/tables/key-part.ts';
+import { byNumber } from '../../../src/shard/tables/key-shapes.ts';
 import { KeyWindow } from '../../../src/shard/windows/key-window.ts';
 import { TwoWindows } from '../../../src/shard/windows/two-windows.ts';
+
+const KEYS = byNumber(plain)(9);
 
 function windows(): TwoWindows<KeyWindow> {
   return new TwoWindows(new KeyWindow(), new KeyWindow());
@@ -11,14 +14,14 @@ function windows(): TwoWindows<KeyWindow> {
 
 function fill(to: TwoWindows<KeyWindow>, ...numbers: readonly number[]): void {
   for (const number of numbers) {
-    const key = keyOfNumbers(9, number);
+    const key = KEYS.encode(number);
     to.filling.add(key, hashOfBytes(key));
   }
 }
 
 function pay(from: TwoWindows<KeyWindow>, rowCount: number): number[] {
   const paid: number[] = [];
-  from.pay(rowCount, (place) => paid.push(wordOfKey(from.owing.keyAt(place), 0)));
+  from.pay(rowCount, (place) => paid.push(KEYS.decode(from.owing.keyAt(place))));
   return paid;
 }
 

@@ -19,6 +19,7 @@ import type { FixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../../src/kernel/ids.ts';
 import { minor, ZERO_MINOR } from '../../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../../src/kernel/points.ts';
+import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { SeededRandom } from '../sources/seeded-random.ts';
 
 export function stampAt(nowMs: number): Stamp {
@@ -161,42 +162,12 @@ function statesInMemory(
 ): States {
   const columns = new Map<DrawNo, TicketColumns>();
   const stored = <Key, Value>() => new MapStore<Key, Value>((key) => JSON.stringify(key));
+  const stores = Object.fromEntries(Object.keys(SHARD_TABLES).map((name) => [name, stored()]));
   return {
+    ...(stores as unknown as Pick<States, keyof States & keyof typeof SHARD_TABLES>),
     identity,
     ledger,
-    logins: stored(),
-    slots: stored(),
-    players: stored(),
-    accounts: stored(),
     entries: stored(),
-    surpluses: stored(),
-    payments: stored(),
-    instances: stored(),
-    chunkRoots: stored(),
-    heldAwards: stored(),
-    heldAwardsOf: stored(),
-    refundsOf: stored(),
-    coordinators: stored(),
-    calendar: stored(),
-    orders: stored(),
-    orderNumbers: stored(),
-    openOrders: stored(),
-    orderCount: stored(),
-    ordersOf: stored(),
-    pointsAccounts: stored(),
-    withdrawals: stored(),
-    pointsPurchases: stored(),
-    mailChannels: stored(),
-    mail: stored(),
-    outboxCursor: stored(),
-    raffleGames: stored(),
-    raffles: stored(),
-    rafflesByState: stored(),
-    raffleEntries: stored(),
-    participations: stored(),
-    inbox: stored(),
-    externalPlayers: stored(),
-    externalIds: stored(),
     tickets: {
       columns: (draw) => columns.get(draw),
       open: (draw, game) => {
@@ -207,18 +178,6 @@ function statesInMemory(
       appended: () => undefined,
       release: (draw) => columns.delete(draw),
     },
-    counters: stored(),
-    lineFeed: stored(),
-    lines: stored(),
-    lineHistory: stored(),
-    lineOperations: stored(),
-    desks: stored(),
-    openDesks: stored(),
-    books: stored(),
     bets,
-    accumulators: stored(),
-    legs: stored(),
-    heldPayouts: stored(),
-    debts: stored(),
   };
 }

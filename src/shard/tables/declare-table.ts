@@ -1,0 +1,89 @@
+/**
+ * One declaration for each table of a shard: how its rows are found, stored and told of.
+ *
+ * Everything else about a table is folded from it (`shard-tables.ts`): the field of the state, the
+ * words of a report, the check at a start, what a repair writes. Declarations stand in one file for
+ * each area; what `States` (actors/states.ts) does not know is named there as the shard's own.
+ */
+import type { States, Store } from '../../../actors/states.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Codec } from '../records/positional-codec.ts';
+import type { KeyShape } from './key-shapes.ts';
+import type { TableKey } from './table-key.ts';
+
+/**
+ * Whom a damaged row costs. An actor: only what needs it is refused. The shard: nothing can be
+ * decided without it, so it is looked at when the shard starts. A log is the shard's, too, but too
+ * long to be looked at: whatever meets the row is refused.
+ */
+export type Owner = 'actor' | 'shard' | 'log';
+
+/** Rows that a storage of its own writes: only their keys, and what a report says of them. */
+export interface RowsDeclaration<Key, Prefix = never> {
+  /** Stands first in each key. A storage format: never used again for another. */
+  readonly number: number;
+  readonly key: TableKey<Key, Prefix>;
+  readonly owner: Owner;
+  /** A row as its fields, to say in which of them two versions differ. */
+  readonly read: (row: Uint8Array) => unknown;
+}
+
+/** A table that is kept by `Table`. */
+export interface TableDeclaration<Key, Value, Prefix = never>
+  extends RowsDeclaration<Key, Prefix>,
+    TableOptions {
+  readonly codec: Codec<Value>;
+}
+
+interface TableOptions {
+  /** Values kept in memory beyond those that must be: none of what is hardly read again. */
+  readonly cachedMax: number;
+  /** What is not found here is somebody's to take: `Journal.checkAbsence` is asked first. */
+  readonly isClaimed: boolean;
+  /** Its rows are written by `LateRows`. */
+  readonly isLate: boolean;
+}
+
+/** Numbers of tables that are no more: the first index of entries, a row for each. */
+const RETIRED: readonly number[] = [18, 19];
+
+/** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
+const CACHED_FEW = 4_096;
+export const CACHED_MANY = 131_072;
+/** Rows that are written once and looked at when something is repeated, or listed. */
+export const CACHED_NONE = 0;
+const USUAL_OPTIONS: TableOptions = { cachedMax: CACHED_FEW, isClaimed: false, isLate: false };
+
+/** `declareRows(11, 'actor', byParts({ draw }, { ordinal }), read)`. */
+export function declareRows<Key, Prefix>(
+  number: number,
+  owner: Owner,
+  key: KeyShape<Key, Prefix>,
+  read: (row: Uint8Array) => unknown,
+): RowsDeclaration<Key, Prefix> {
+  assert(Number.isInteger(number) && number > 0 && number < 0xff, 'a table is one byte of a key');
+  assert(!RETIRED.includes(number), 'a number is never used again');
+  return { number, owner, key: key(number), read };
+}
+
+/** `declareTable(13, 'shard', byNumber(draw), valueCodec<number>(), { isClaimed: true })`. */
+export function declareTable<Key, Value, Prefix>(
+  number: number,
+  owner: Owner,
+  key: KeyShape<Key, Prefix>,
+  codec: Codec<Value>,
+  options: Partial<TableOptions> = {},
+): TableDeclaration<Key, Value, Prefix> {
+  const rows = declareRows(number, owner, key, (row) => codec.decode(row));
+  return { ...rows, codec, ...USUAL_OPTIONS, ...options };
+}
+
+/**
+ * The tables of an area: `{ … } satisfies AreaTables`. Each is a store of `States`, with its key
+ * and its value, or named as the shard's own.
+ */
+export type AreaTables<Own extends string = never> = {
+  readonly [Name in keyof States]?: States[Name] extends Store<infer Key, infer Value>
+    ? TableDeclaration<Key, Value>
+    : never;
+} & { readonly [Name in Own]?: unknown };

@@ -1,0 +1,27 @@
+/** The tables of players and their logins. */
+import type { Player } from '../../../actors/player/player.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import { objectCodec, valueCodec } from '../records/positional-codec.ts';
+import { type AreaTables, declareTable } from './declare-table.ts';
+import { plain, player } from './key-part.ts';
+import { byNumber, byText, hidden } from './key-shapes.ts';
+
+export const PLAYER_TABLES = {
+  /** A login is a person's data. */
+  logins: declareTable(1, 'actor', hidden(byText()), valueCodec<PlayerKey>(), { isClaimed: true }),
+  slots: declareTable(2, 'shard', byNumber(plain), valueCodec<number>()),
+  players: declareTable(
+    3,
+    'actor',
+    byNumber(player),
+    objectCodec<Player>()([
+      'key',
+      'login',
+      'passwordHash',
+      'birthDate',
+      'roles',
+      'registeredAtMs',
+      'sessions',
+    ]),
+  ),
+} satisfies AreaTables;

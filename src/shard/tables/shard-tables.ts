@@ -1,0 +1,35 @@
+/**
+ * All tables of a shard, area by area.
+ *
+ * A table is declared once, in the file of its area. That a store of `States` has no table, or
+ * another key or value, is refused by the compiler (`ShardState`); that two tables share a name or
+ * a number, when this file is loaded.
+ */
+import { BET_ROWS, BETTING_TABLES } from './betting-tables.ts';
+import { DRAW_TABLES, TICKET_ROWS } from './draw-tables.ts';
+import { ENTRY_ROWS } from './entry-tables.ts';
+import { LOYALTY_TABLES } from './loyalty-tables.ts';
+import { MAIL_TABLES } from './mail-tables.ts';
+import { PLAYER_TABLES } from './player-tables.ts';
+import { RAFFLE_TABLES } from './raffle-tables.ts';
+import { TableRegistry } from './table-registry.ts';
+import { ACCOUNT_ROWS, WALLET_TABLES } from './wallet-tables.ts';
+
+/** What `Table` keeps; what storages of their own write is only told of. */
+const AREAS = [
+  PLAYER_TABLES,
+  WALLET_TABLES,
+  DRAW_TABLES,
+  MAIL_TABLES,
+  BETTING_TABLES,
+  LOYALTY_TABLES,
+  RAFFLE_TABLES,
+] as const;
+
+type Joined<Areas> = Areas extends readonly [infer First, ...infer Others]
+  ? First & Joined<Others>
+  : unknown;
+
+export const SHARD_TABLES: Joined<typeof AREAS> = Object.assign({}, ...AREAS);
+
+export const TABLES = new TableRegistry(...AREAS, ENTRY_ROWS, ACCOUNT_ROWS, TICKET_ROWS, BET_ROWS);

@@ -1,0 +1,90 @@
+/**
+ * What is folded from the declarations of tables: which one a row belongs to, the row in words for
+ * a report that an operator reads, and which tables are looked at when a shard starts.
+ *
+ * Words tell where a row stands and which of its fields differ from another version. Never a value:
+ * rows hold password hashes and server seeds.
+ */
+import { assert } from '../../kernel/assert.ts';
+import { hexOf } from '../../kernel/hex.ts';
+import type { Owner, RowsDeclaration } from './declare-table.ts';
+import type { TableKey } from './table-key.ts';
+
+/** What is told of a table, whatever its keys are. */
+type ToldRows = Pick<RowsDeclaration<never>, 'number' | 'owner' | 'read'> & {
+  readonly key: Pick<TableKey<never>, 'describe'>;
+};
+
+interface NamedTable extends ToldRows {
+  readonly name: string;
+}
+
+export class TableRegistry {
+  readonly #tables: readonly NamedTable[];
+  readonly #byNumber: ReadonlyMap<number, NamedTable>;
+
+  constructor(...areas: readonly Readonly<Record<string, ToldRows>>[]) {
+    this.#tables = areas.flatMap((area) => {
+      return Object.entries(area).map(([name, declared]) => ({ name, ...declared }));
+    });
+    this.#byNumber = new Map(this.#tables.map((table) => [table.number, table]));
+    const names = new Set(this.#tables.map(({ name }) => name));
+    assert(this.#byNumber.size === this.#tables.length, 'each table has its own number');
+    assert(names.size === this.#tables.length, 'each table has its own name');
+  }
+
+  /** The name of the table that a row belongs to. */
+  tableOf(key: Uint8Array): string | undefined {
+    return this.#of(key)?.name;
+  }
+
+  /** A key as its fields, readable; in hex where there is no such table. */
+  describeKey(key: Uint8Array): string {
+    const table = this.#of(key);
+    return table === undefined ? hexOf(key) : table.key.describe(key);
+  }
+
+  /** The names of the fields in which two versions of a row differ. */
+  differingFields(key: Uint8Array, left: Uint8Array, right: Uint8Array): string[] {
+    const [leftFields, rightFields] = [left, right].map((row) => this.#fieldsOf(key, row));
+    const names = new Set([...Object.keys(leftFields ?? {}), ...Object.keys(rightFields ?? {})]);
+    const different = [...names].filter((name) => leftFields?.[name] !== rightFields?.[name]);
+    return different.length > 0 ? different : ['bytes'];
+  }
+
+  /** Whom a damaged row costs; undefined where there is no such table. */
+  ownerOf(key: Uint8Array): Owner | undefined {
+    return this.#of(key)?.owner;
+  }
+
+  /** The keys of what is the shard's own, and looked at when it starts: table by table. */
+  ownRanges(): { readonly start: Uint8Array; readonly end: Uint8Array }[] {
+    const own = this.#tables.filter(({ owner }) => owner === 'shard');
+    return own.map(({ number }) => ({
+      start: Uint8Array.of(number),
+      end: Uint8Array.of(number + 1),
+    }));
+  }
+
+  /** Each field as text, to compare; none of a row that cannot be read. */
+  #fieldsOf(key: Uint8Array, row: Uint8Array): Record<string, string> {
+    const value = this.#read(key, row);
+    if (value === undefined) return {};
+    if (typeof value !== 'object' || value === null) return { value: String(value) };
+    const fields = Object.entries(value);
+    return Object.fromEntries(fields.map(([name, field]) => [name, JSON.stringify(field)]));
+  }
+
+  #read(key: Uint8Array, row: Uint8Array): unknown {
+    try {
+      return this.#of(key)?.read(row);
+    } catch {
+      // Whatever the bytes are, they are not what was written: the report says so.
+      return undefined;
+    }
+  }
+
+  #of(key: Uint8Array): NamedTable | undefined {
+    return this.#byNumber.get(key[0] ?? 0);
+  }
+}
