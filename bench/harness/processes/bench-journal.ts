@@ -1,4 +1,4 @@
-/** A journal as the engine opens it, for a bench that writes one or reads what an engine has left. */
+/** A journal as the engine opens it, for a bench that writes one or reads what was left. */
 import { SPARE_BYTES } from '../../../src/journal/journal-limits.ts';
 import type { LmdbJournal } from '../../../src/journal/lmdb-journal.ts';
 import { decodeEvents } from '../../../src/shard/records/event-codec.ts';

@@ -1,4 +1,4 @@
-/** A file of its own: the notices of draws and of fixtures both tell it, and one imports the other. */
+/** For the notices of draws and of fixtures both: the one file imports the other. */
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { Minor } from '../../kernel/money.ts';

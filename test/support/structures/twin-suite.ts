@@ -5,7 +5,7 @@
  * A twin is the obvious way to do the same: a list that is sorted, a Map, a bigint. What it says is
  * right because it is plain, so nothing here says what the right answers are. Operations come at
  * random; a failure prints the shortest sequence that shows it, with the seed and path that repeat
- * it. Not here: how fast a structure is (the benches), and how often one that may be
+ * it. Not here: how fast a structure is (`bench/structures.ts`), and how often one that may be
  * wrong (a filter) is.
  */
 import { isDeepStrictEqual } from 'node:util';
