@@ -9,18 +9,15 @@
  * Excluded: HTTP, loading. A player's bets of a step are one credit and one entry; the spread over
  * players therefore matters and is printed.
  */
-import { readMachine } from '../src/config/machine.ts';
-import { readSettings } from '../src/config/settings.ts';
 import { type CrowdPlayer, gatherCrowd, RefusedError, replyOf } from '../src/demo/crowd.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { FixtureNo } from '../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../src/kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
 import type { ShardClient } from '../src/mailbox/shard-client.ts';
-import { Engine } from '../src/main.ts';
-import { createLogger } from '../src/operations/logger.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
 import type { Report } from './harness/figures/report.ts';
+import { startEngine } from './harness/processes/start-engine.ts';
 import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const TARGET_MS = 2_000;
@@ -42,15 +39,8 @@ export const betSettlement: Bench = {
 
 async function settle(size: Size, report: Report, path: string): Promise<void> {
   const { betCount, playerCount } = SIZES[size];
-  const settings = readSettings({
-    machine: { ...readMachine(), environment: {} },
-    flags: { data: path, shards: String(SHARD_COUNT) },
-  });
-  const log = createLogger({ level: 'error' });
-  const onLost = (error: Error) => {
-    throw error;
-  };
-  const engine = await Engine.start({ settings, log, onLost, isServing: false });
+  const threads = { shardCount: SHARD_COUNT, gatewayCount: 1, isServing: false };
+  const { engine } = await startEngine({ directory: path, ...threads });
   const { client } = engine;
   const nowMs = SYSTEM_CLOCK.wallMs();
   const crowd = await gatherCrowd(client, {

@@ -12,9 +12,7 @@
  * Excluded: HTTP, prizes that wait for approval. Warm: the operating system still holds the files.
  */
 import { join } from 'node:path';
-import { FLUSH_LIMIT_MS, SPARE_BYTES } from '../src/journal/journal-limits.ts';
 import { MAP_BYTES } from '../src/journal/lmdb-environment.ts';
-import { LmdbJournal } from '../src/journal/lmdb-journal.ts';
 import { verifyLmdbJournal } from '../src/journal/lmdb-verify.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { DrawNo } from '../src/kernel/ids.ts';
@@ -24,6 +22,7 @@ import type { Bench, Size } from './harness/figures/bench.ts';
 import { type DrawMoments, drawTimes, STAGES } from './harness/figures/draw-times.ts';
 import { spreadText } from './harness/figures/figures.ts';
 import type { Report } from './harness/figures/report.ts';
+import { openBenchJournal } from './harness/processes/bench-journal.ts';
 import type { MemoryUse } from './harness/processes/draw-messages.ts';
 import { DrawProcess } from './harness/processes/draw-process.ts';
 import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
@@ -227,15 +226,7 @@ async function verify(report: Report, directory: string): Promise<void> {
   const path = join(directory, 'shard-0');
   const startedMs = performance.now();
   await verifyLmdbJournal(path, MAP_BYTES);
-  const journal = await LmdbJournal.open({
-    directory: path,
-    mapBytes: MAP_BYTES,
-    mayCreate: false,
-    flushLimitMs: FLUSH_LIMIT_MS,
-    spareBytes: SPARE_BYTES,
-    clock: SYSTEM_CLOCK,
-    faults: {},
-  });
+  const journal = await openBenchJournal(path);
   const identity = { shard: 0, shardCount: SHARD_COUNT };
   const found = verifyJournal({ identity, journal, onProgress: () => undefined });
   await journal.close();

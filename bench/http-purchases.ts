@@ -14,6 +14,7 @@
 import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
+import { calmCount, calmRounds } from './harness/figures/calm-rounds.ts';
 import { stagesOfProfiles } from './harness/figures/cpu-stages.ts';
 import { spreadOf, spreadText } from './harness/figures/figures.ts';
 import type { Report } from './harness/figures/report.ts';
@@ -26,8 +27,6 @@ import { withTemporaryDirectory } from './harness/processes/temporary-directory.
 import { ContestSide, type Measured } from './peers/contest-side.ts';
 
 const TARGET_RATIO = 0.6;
-/** Of the machine, by what is no part of this benchmark: above it, a round is done again. */
-const OTHERS_SHARE_MAX = 0.15;
 /** Request ids and balances change their length a little during a run. */
 const ANSWER_SLACK_BYTES = 16;
 const BALANCE_MINOR = 900_000_000;
@@ -89,9 +88,8 @@ interface Round {
   readonly threads: readonly number[];
 }
 
-/** What decides is only what others did, whoever looked better. */
-function isCalm({ bare, engine }: Round): boolean {
-  return bare.othersShare <= OTHERS_SHARE_MAX && engine.othersShare <= OTHERS_SHARE_MAX;
+function sidesOf({ bare, engine }: Round): readonly Measured[] {
+  return [bare, engine];
 }
 
 async function compare(
@@ -120,7 +118,7 @@ async function compare(
   const excessBytes = Math.abs(sample.length - warm.sample.length);
   assert(excessBytes <= ANSWER_SLACK_BYTES, () => `two sizes:\n${sample}\n${warm.sample}`);
   const measured: Round[] = [];
-  while (measured.length < triesMax && measured.filter(isCalm).length < rounds) {
+  while (measured.length < triesMax && calmCount(measured, sidesOf) < rounds) {
     const ofBare = await bare.measure(engineMicros);
     const threadsBefore = threadMicros(engine.processId);
     const soldBefore = ours.soldCount;
@@ -149,11 +147,7 @@ function tell(
   measured: readonly Round[],
   connectionCount: number,
 ): void {
-  const calm = measured.filter(isCalm);
-  const limit = `at most ${100 * OTHERS_SHARE_MAX} % of the machine used by others`;
-  report.line('calm rounds', `${calm.length} of ${measured.length}, ${limit}`);
-  if (calm.length === 0) report.line('NO VERDICT', 'the machine was busy: all rounds are shown');
-  const rounds = calm.length === 0 ? measured : calm;
+  const rounds = calmRounds(report, measured, sidesOf);
   sides.bare.tell(
     report,
     rounds.map(({ bare }) => bare),

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
+import { calmCount, calmRounds } from './harness/figures/calm-rounds.ts';
 import { spreadText } from './harness/figures/figures.ts';
 import type { Report } from './harness/figures/report.ts';
 import { LoadClient } from './harness/load/load-client.ts';
@@ -31,8 +32,6 @@ import type { StoreKind } from './peers/purchase-store.ts';
 
 const TARGET_RATIO = 10;
 const BALANCE_MINOR = 900_000_000;
-/** Of the machine, by what is no part of this benchmark: above it, a round is done again. */
-const OTHERS_SHARE_MAX = 0.15;
 const SALE_MS = 3_600_000;
 const KINDS: readonly StoreKind[] = ['transaction', 'function'];
 /** Rounds are short: a connection of Tirage's that idles through the others' is closed at 8 s. */
@@ -96,7 +95,7 @@ async function compare(
   }
   await tirage.warm();
   const measured: Round[] = [];
-  while (measured.length < triesMax && measured.filter(isCalm).length < rounds) {
+  while (measured.length < triesMax && calmCount(measured, sidesOf) < rounds) {
     measured.push(await alternate(contest, tirage, peers));
   }
   const peerCount = peers.reduce((sum, { side }) => sum + side.soldCount, tuningCount);
@@ -119,9 +118,8 @@ interface Round {
   readonly peers: readonly Measured[];
 }
 
-/** What decides is only what others did, whoever looked better. */
-function isCalm({ tirage, peers }: Round): boolean {
-  return [tirage, ...peers].every(({ othersShare }) => othersShare <= OTHERS_SHARE_MAX);
+function sidesOf({ tirage, peers }: Round): readonly Measured[] {
+  return [tirage, ...peers];
 }
 
 async function alternate(
@@ -142,11 +140,7 @@ function tell(
   { tirage, peers }: { tirage: ContestSide; peers: readonly Peer[] },
   measured: readonly Round[],
 ): void {
-  const calm = measured.filter(isCalm);
-  const limit = `at most ${100 * OTHERS_SHARE_MAX} % of the machine used by others`;
-  report.line('calm rounds', `${calm.length} of ${measured.length}, ${limit}`);
-  if (calm.length === 0) report.line('NO VERDICT', 'the machine was busy: all rounds are shown');
-  const rounds = calm.length === 0 ? measured : calm;
+  const rounds = calmRounds(report, measured, sidesOf);
   const ours = rounds.map((round) => round.tirage);
   tirage.tell(report, ours);
   for (const [index, { kind, connectionsMax, side }] of peers.entries()) {

@@ -26,6 +26,7 @@ import { settlement } from './settlement.ts';
 import { shardLoop } from './shard-loop.ts';
 import { socketPurchases } from './socket-purchases.ts';
 import { stakes } from './stakes.ts';
+import { structures } from './structures.ts';
 
 /** In the order of the table. */
 const BENCHES: readonly Bench[] = [
@@ -46,6 +47,7 @@ const BENCHES: readonly Bench[] = [
   betSettlement,
   loyaltyOrders,
   longReads,
+  structures,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
 const AT_ONCE = { smoke: 3, real: 1 } as const;

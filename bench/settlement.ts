@@ -10,20 +10,17 @@
  */
 import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
-import { readMachine } from '../src/config/machine.ts';
-import { readSettings } from '../src/config/settings.ts';
 import { gatherCrowd, replyOf } from '../src/demo/crowd.ts';
 import { openDraw, untilDraw } from '../src/demo/open-draw.ts';
 import { verifyTranscript } from '../src/fairness/verify-transcript.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
-import { Engine } from '../src/main.ts';
-import { createLogger } from '../src/operations/logger.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
 import { type DrawMoments, drawTimes, STAGES } from './harness/figures/draw-times.ts';
 import { spreadText } from './harness/figures/figures.ts';
 import type { Report } from './harness/figures/report.ts';
 import { buyQuickPicks } from './harness/load/buy-quick-picks.ts';
+import { startEngine } from './harness/processes/start-engine.ts';
 import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const TARGET_MS = 1_000;
@@ -55,15 +52,8 @@ interface Round {
 
 async function settle(size: Size, path: string): Promise<Round> {
   const { ticketCount, playerCount, saleMs } = SIZES[size];
-  const settings = readSettings({
-    machine: { ...readMachine(), environment: {} },
-    flags: { data: path, shards: String(SHARD_COUNT) },
-  });
-  const log = createLogger({ level: 'error' });
-  const onLost = (error: Error) => {
-    throw error;
-  };
-  const engine = await Engine.start({ settings, log, onLost, isServing: false });
+  const threads = { shardCount: SHARD_COUNT, gatewayCount: 1, isServing: false };
+  const { engine } = await startEngine({ directory: path, ...threads });
   const { client } = engine;
   const nowMs = SYSTEM_CLOCK.wallMs();
   const crowd = await gatherCrowd(client, {

@@ -14,7 +14,8 @@ import { assert, must } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
 import { quantile } from './harness/figures/figures.ts';
 import type { Report } from './harness/figures/report.ts';
-import { LoopShard, openBenchJournal } from './harness/processes/loop-shard.ts';
+import { openBenchJournal } from './harness/processes/bench-journal.ts';
+import { LoopShard } from './harness/processes/loop-shard.ts';
 import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const SIZES = {

@@ -106,8 +106,15 @@ type NewEntry = Without<LedgerEntry, FromAccount>;
 /** Of each member of a union. */
 type Without<Entry, Field extends PropertyKey> = Entry extends unknown ? Omit<Entry, Field> : never;
 
+const CLIENT = 'k.';
+
+/** The key by which a client named an operation; empty for an entry that the engine made. */
+export function clientKeyOf(entryId: string): string {
+  return entryId.startsWith(CLIENT) ? entryId.slice(CLIENT.length) : '';
+}
+
 /** The id of an operation that a client named by an idempotency key. */
-export const clientEntryId = rememberLast((idempotencyKey: string) => `k.${idempotencyKey}`);
+export const clientEntryId = rememberLast((idempotencyKey: string) => CLIENT + idempotencyKey);
 export const depositEntryId = (paymentNumber: number): string => `deposit.${paymentNumber}`;
 export const returnEntryId = (paymentNumber: number): string => `return.${paymentNumber}`;
 export const prizeEntryId = (draw: DrawNo, ordinal: number): string => `prize.${draw}.${ordinal}`;

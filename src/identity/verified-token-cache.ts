@@ -14,6 +14,7 @@
  * refresh theirs.
  */
 import type { Clock } from '../kernel/clock.ts';
+import { BoundedMap } from '../structures/bounded-map.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import {
   CLOCK_TOLERANCE_SECONDS,
@@ -52,7 +53,7 @@ export class VerifiedTokenCache {
   readonly #findSession: FindSession;
   readonly #limits: TokenCacheLimits;
   /** In order of arrival, which is near enough that of expiry: all tokens live equally long. */
-  readonly #tokens = new Map<string, VerifiedToken>();
+  readonly #tokens: BoundedMap<string, VerifiedToken>;
   /** By session: until when its tokens would have been good. In that order. */
   readonly #sessionsEnded = new Map<string, number>();
   /** Tokens issued before this instant are refused. */
@@ -63,6 +64,7 @@ export class VerifiedTokenCache {
     this.#clock = options.clock;
     this.#findSession = options.findSession;
     this.#limits = limits;
+    this.#tokens = new BoundedMap(limits.tokensMax);
   }
 
   /** The token if it is known and still good; `undefined` says nothing: ask `verify`. */
@@ -85,7 +87,7 @@ export class VerifiedTokenCache {
     if (found === 'unknown') return { ok: false, reason: 'sessionUnknown' };
     // Asked again: it may have ended while the answer was on its way.
     if (found === 'ended' || this.#isEnded(token)) return { ok: false, reason: 'sessionEnded' };
-    this.#remember(text, token);
+    this.#tokens.set(text, token);
     return verification;
   }
 
@@ -110,13 +112,5 @@ export class VerifiedTokenCache {
 
   #isEnded(token: VerifiedToken): boolean {
     return this.#sessionsEnded.has(token.sessionId) || token.issuedAtMs < this.#issuedFromMs;
-  }
-
-  #remember(text: string, token: VerifiedToken): void {
-    if (this.#tokens.size >= this.#limits.tokensMax) {
-      const oldest = this.#tokens.keys().next();
-      if (!oldest.done) this.#tokens.delete(oldest.value);
-    }
-    this.#tokens.set(text, token);
   }
 }

@@ -7,6 +7,7 @@
  * has one such order may have thousands.
  */
 import type { PlayerKey } from '../kernel/ids.ts';
+import { BoundedMap } from '../structures/bounded-map.ts';
 
 /** Orders, and players, whose failures are remembered; of more the oldest count anew. */
 export const FAULTS_REMEMBERED_MAX = 4_096;
@@ -20,8 +21,8 @@ interface Fault {
 export class OrderFaults {
   #answerCount = 0;
   /** By the order's number, and by player: those that failed last at the end. */
-  readonly #orders = new Map<string, Fault>();
-  readonly #players = new Map<PlayerKey, Fault>();
+  readonly #orders = new BoundedMap<string, Fault>(FAULTS_REMEMBERED_MAX);
+  readonly #players = new BoundedMap<PlayerKey, Fault>(FAULTS_REMEMBERED_MAX);
 
   /** The order, or one of its player's, has failed more often than it was answered since. */
   isDoubtful(number: string, player: PlayerKey): boolean {
@@ -46,14 +47,10 @@ export class OrderFaults {
   }
 
   /** True where it had failed before, and the system has answered others since. */
-  #add<K>(faults: Map<K, Fault>, key: K): boolean {
+  #add<K>(faults: BoundedMap<K, Fault>, key: K): boolean {
     const earlier = faults.get(key);
     faults.delete(key);
     faults.set(key, { count: (earlier?.count ?? 0) + 1, answersBefore: this.#answerCount });
-    for (const oldest of faults.keys()) {
-      if (faults.size <= FAULTS_REMEMBERED_MAX) break;
-      faults.delete(oldest);
-    }
     return earlier !== undefined && earlier.answersBefore !== this.#answerCount;
   }
 }

@@ -10,7 +10,7 @@
  * an older state of that log finds the same first one or none, so nothing here leans on a clock, a
  * lease or an expected sequence. A claim is never changed, so what was read once stays true.
  */
-import { must } from '../kernel/assert.ts';
+import { BoundedMap } from '../structures/bounded-map.ts';
 
 /** Games whose owner is remembered: about 10 MB. The oldest gives way, and is read again. */
 const GAMES_KNOWN_MAX = 65_536;
@@ -26,7 +26,7 @@ export interface ClaimLog {
 export class GameOwners {
   readonly #engineId: string;
   readonly #log: ClaimLog;
-  readonly #known = new Map<string, string>();
+  readonly #known = new BoundedMap<string, string>(GAMES_KNOWN_MAX);
   /** One question for a game at a time, however many stakes wait for it. */
   readonly #asking = new Map<string, Promise<string>>();
 
@@ -43,7 +43,7 @@ export class GameOwners {
     this.#asking.set(gameId, asking);
     try {
       const owner = await asking;
-      this.#remember(gameId, owner);
+      this.#known.set(gameId, owner);
       return owner;
     } finally {
       this.#asking.delete(gameId);
@@ -57,13 +57,5 @@ export class GameOwners {
     const owner = await this.#log.firstClaim(gameId);
     if (owner === undefined) throw new Error('a claim that was stored is not shown yet');
     return owner;
-  }
-
-  #remember(gameId: string, owner: string): void {
-    if (this.#known.size >= GAMES_KNOWN_MAX) {
-      const [oldest] = this.#known.keys();
-      this.#known.delete(must(oldest, 'a full map has a first key'));
-    }
-    this.#known.set(gameId, owner);
   }
 }

@@ -14,6 +14,7 @@ import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { SEALED_FILE_TAIL_BYTES } from '../fairness/sealed-file.ts';
+import { BoundedMap } from '../structures/bounded-map.ts';
 
 const PIECE_BYTES = 256 * 1_024;
 const ENTITY_TAG_CHARS = 22;
@@ -30,7 +31,9 @@ class NotTheFileError extends Error {}
 
 export class StoredSealedFiles {
   /** By path: what was found whole, and the state that it was in. */
-  readonly #whole = new Map<string, { readonly state: string; readonly file: StoredFile }>();
+  readonly #whole = new BoundedMap<string, { readonly state: string; readonly file: StoredFile }>(
+    REMEMBERED_MAX,
+  );
 
   /** Nothing where nothing is. Throws a NotTheFileError, or what the system says. */
   async find(path: string): Promise<StoredFile | undefined> {
@@ -57,8 +60,6 @@ export class StoredSealedFiles {
       throw new NotTheFileError('it changed while it was read');
     const entityTag = `"${tail.toString('base64url').slice(0, ENTITY_TAG_CHARS)}"`;
     const file = { bytes: before.size, entityTag };
-    const [oldest] = this.#whole.keys();
-    if (this.#whole.size >= REMEMBERED_MAX && oldest !== undefined) this.#whole.delete(oldest);
     this.#whole.set(path, { state: stateOf(before), file });
     return file;
   }

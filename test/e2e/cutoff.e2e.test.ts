@@ -12,7 +12,7 @@ import {
   ticketsOf,
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
-import { Gambler } from '../support/rounds/tracked-operations.ts';
+import { Gambler } from '../support/rounds/gambler.ts';
 
 const DRAW_COUNT = Number(process.env.TIRAGE_TEST_CUTOFF_DRAWS ?? 4);
 const CONNECTIONS = 16;

@@ -20,7 +20,7 @@ import {
   tirage,
   verifyJournals,
 } from '../support/engine/engine-process.ts';
-import { Gambler } from '../support/rounds/tracked-operations.ts';
+import { Gambler } from '../support/rounds/gambler.ts';
 
 const repair = (directory: string, ...flags: string[]) =>
   tirage(['journal', 'repair', '--data', directory, ...flags]);

@@ -25,7 +25,7 @@ import {
   SHARDS,
   verifyJournals,
 } from '../support/engine/engine-process.ts';
-import { Gambler } from '../support/rounds/tracked-operations.ts';
+import { Gambler } from '../support/rounds/gambler.ts';
 
 const SPREAD = [1, 2, 5, 13, 34];
 const EVERY = Array.from({ length: 50 }, (_, index) => index + 1);

@@ -18,7 +18,7 @@ import {
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, verifyJournals } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
-import { Gambler } from '../support/rounds/tracked-operations.ts';
+import { Gambler } from '../support/rounds/gambler.ts';
 
 const MEGABYTE = 1_048_576;
 const DISK_MEGABYTES = 200;

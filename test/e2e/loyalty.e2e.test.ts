@@ -1,13 +1,10 @@
 /**
  * Orders on the whole engine: an accrual system that behaves as badly as it can, `kill -9` at
  * random under load, and the circle with `tirage accrual`.
- *
- * TIRAGE_TEST_CRASH_ROUNDS and TIRAGE_TEST_SEED as in crash.e2e.test.ts.
  */
-import { setTimeout as waitMs } from 'node:timers/promises';
 import { type Test, test } from 'tap';
 import { startAccrual } from '../support/accrual/accrual-process.ts';
-import { AccrualStandIn, nasty, wellBehaved } from '../support/accrual/accrual-stand-in.ts';
+import { AccrualStandIn, wellBehaved } from '../support/accrual/accrual-stand-in.ts';
 import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   EngineProcess,
@@ -15,14 +12,10 @@ import {
   verifyJournals,
 } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
+import { runCrashRounds } from '../support/rounds/crash-rounds.ts';
 import { Collector, orderNumber } from '../support/rounds/loyalty-people.ts';
-import { SeededRandom } from '../support/sources/seeded-random.ts';
+import { LoyaltyRounds, ORDER_AIMS } from '../support/rounds/loyalty-rounds.ts';
 
-const ROUND_COUNT = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? 20);
-const SEED = Number(process.env.TIRAGE_TEST_SEED ?? Date.now() % 1_000_000);
-const PLAYERS = 4;
-const LOAD_MS_MIN = 20;
-const LOAD_MS_SPAN = 200;
 const SETTLE_LIMIT_MS = 60_000;
 /** More than a shard has questions out. */
 const ORDERS_AWAY = 300;
@@ -32,42 +25,8 @@ async function verified(t: Test, directory: string): Promise<void> {
   t.equal(exitCode, 0, `the journals verify: ${output}${errors}`);
 }
 
-test('loyalty: whenever the engine is killed, each order is credited once', async (t) => {
-  t.comment(`seed ${SEED}`);
-  const random = new SeededRandom(SEED);
-  const accrual = await AccrualStandIn.start(t);
-  accrual.manner = nasty(random);
-  const directory = engineDirectory(t);
-  const options = { directory, environment: { ACCRUAL_SYSTEM_ADDRESS: accrual.address } };
-  let engine = await EngineProcess.start(t, options);
-  const client = new EngineClient(t, engine.url);
-  const players = Array.from({ length: PLAYERS }, (_, i) => new Collector(client, `player-${i}`));
-  await Promise.all(players.map((player) => player.enter('register')));
-  let orderCount = 0;
-  const load = async (player: Collector): Promise<void> => {
-    while (engine.isRunning) {
-      orderCount += 1;
-      if ((await player.order(orderNumber(orderCount))) === 0) return;
-    }
-  };
-  for (let round = 0; round < ROUND_COUNT; round += 1) {
-    const loading = players.map(load);
-    await waitMs(LOAD_MS_MIN + (random.uint32() % LOAD_MS_SPAN));
-    await engine.kill();
-    await Promise.all(loading);
-    // After a start all that is open is due at once: so the end need not wait out any pause.
-    if (round === ROUND_COUNT - 1) accrual.manner = wellBehaved;
-    engine = await EngineProcess.start(t, options);
-    client.url = engine.url;
-  }
-  for (const player of players) {
-    t.same(await player.contradictions(SETTLE_LIMIT_MS), [], 'credited is what was processed');
-    t.ok(player.taken.size > 0, 'there was load');
-  }
-  t.comment(`${orderCount} orders`);
-  t.equal((await engine.stop()).exitCode, 0);
-  await verified(t, directory);
-});
+test('loyalty: whenever the engine is killed, each order is credited once', (t) =>
+  runCrashRounds(t, { aims: ORDER_AIMS, roundCount: 20, open: LoyaltyRounds.open }));
 
 test('loyalty: an accrual system that is away takes nothing of the engine with it', async (t) => {
   const accrual = await AccrualStandIn.start(t);

@@ -13,7 +13,7 @@ import {
 } from '../support/engine/engine-process.ts';
 import { FAKETIME_MISSING, FakedTime } from '../support/engine/faked-time.ts';
 import { until } from '../support/engine/until.ts';
-import { Gambler } from '../support/rounds/tracked-operations.ts';
+import { Gambler } from '../support/rounds/gambler.ts';
 
 const LIMIT_MS = 30_000;
 

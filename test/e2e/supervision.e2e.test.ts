@@ -23,7 +23,7 @@ import {
   verifyJournals,
 } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
-import { Gambler } from '../support/rounds/tracked-operations.ts';
+import { Gambler } from '../support/rounds/gambler.ts';
 
 const CONNECTIONS = 16;
 const WARM_PURCHASES = 100;

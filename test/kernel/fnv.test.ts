@@ -1,13 +1,29 @@
 import fc from 'fast-check';
 import { test } from 'tap';
 import { hashOfBytes, hashOfText } from '../../src/kernel/fnv.ts';
+import { anyText } from '../support/structures/any-text.ts';
+import { plainFnv } from '../support/structures/plain-hashes.ts';
+import { agreesWithTwin, operation } from '../support/structures/twin-suite.ts';
 
-test('fnv: a text has the hash of its UTF-16 bytes', (t) => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
-      return hashOfText(text) === hashOfBytes(Buffer.from(text, 'utf16le'));
+interface Fnv {
+  hashOfText(text: string): number;
+  hashOfBytes(bytes: Uint8Array): number;
+}
+
+test('fnv: FNV-1a by the book, mixed, and a text has the hash of its UTF-16 bytes', (t) => {
+  agreesWithTwin<Fnv>(t, {
+    structure: () => ({ hashOfText, hashOfBytes }),
+    twin: () => ({
+      hashOfText: (text) => plainFnv(Buffer.from(text, 'utf16le')),
+      hashOfBytes: plainFnv,
     }),
-  );
+    operations: [
+      operation('hash of a text', anyText, (fnv, text) => fnv.hashOfText(text)),
+      operation('hash of bytes', fc.uint8Array(), (fnv, bytes) => fnv.hashOfBytes(bytes)),
+    ],
+    reached: [],
+    runs: 50,
+  });
   t.end();
 });
 

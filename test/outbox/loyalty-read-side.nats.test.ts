@@ -5,7 +5,7 @@
 import { AckPolicy, jetstream } from '@nats-io/jetstream';
 import { type Test, test } from 'tap';
 import { AccrualStandIn, earnedBy } from '../support/accrual/accrual-stand-in.ts';
-import { EngineClient } from '../support/engine/engine-client.ts';
+import type { EngineClient } from '../support/engine/engine-client.ts';
 import {
   cancelOverHttp,
   createAdmin,
@@ -15,11 +15,8 @@ import {
   openOverHttp,
   register,
 } from '../support/engine/engine-people.ts';
-import {
-  EngineProcess,
-  engineDirectory,
-  verifyJournals,
-} from '../support/engine/engine-process.ts';
+import { engineDirectory, verifyJournals } from '../support/engine/engine-process.ts';
+import { MortalEngine } from '../support/engine/mortal-engine.ts';
 import { until } from '../support/engine/until.ts';
 import { NatsClient } from '../support/network/nats-client.ts';
 import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
@@ -129,8 +126,8 @@ test('loyalty read side: messages alone tell what the contract answers', {
     flags: { '--nats-url': server.url, '--nats-stream-mb': '32', '--points-earned': '7' },
     environment: { ACCRUAL_SYSTEM_ADDRESS: accrual.address },
   };
-  let engine = await EngineProcess.start(t, options);
-  const http = new EngineClient(t, engine.url);
+  const engine = await MortalEngine.start(t, options);
+  const { client: http } = engine;
   const client = await NatsClient.connect(t, server.url);
   const readSide = new LoyaltyReadSide();
   await listen(t, client, { readSide, random });
@@ -153,8 +150,7 @@ test('loyalty read side: messages alone tell what the contract answers', {
       }
     }
     await engine.kill();
-    engine = await EngineProcess.start(t, options);
-    http.url = engine.url;
+    await engine.restart();
     for (const [index, player] of players.entries()) {
       await collectors[index]?.settled(LIMIT_MS);
       await spend(t, http, { player, round, draws: [kept, cancelled] });
@@ -179,6 +175,6 @@ test('loyalty read side: messages alone tell what the contract answers', {
   t.equal(readSide.orders(players[0]?.playerId ?? '')?.length, ROUNDS * ORDERS_PER_ROUND);
   t.equal(readSide.orders(idle.playerId), null);
   t.ok(readSide.repeatCount > 0, `${readSide.repeatCount} repeats were delivered`);
-  t.same(await engine.stop(), { exitCode: 0, signal: null });
+  t.equal(await engine.stop(), 0);
   t.match(await verifyJournals(directory), { exitCode: 0 });
 });

@@ -6,14 +6,14 @@ import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
 import { busMessageOf } from '../../src/protocol/bus-messages.ts';
 import { compileValidator } from '../../src/protocol/validator.ts';
-import { EngineClient } from '../support/engine/engine-client.ts';
 import { createAdmin, depositOverHttp, logIn, register } from '../support/engine/engine-people.ts';
-import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
+import { engineDirectory } from '../support/engine/engine-process.ts';
+import { MortalEngine } from '../support/engine/mortal-engine.ts';
 import { until } from '../support/engine/until.ts';
 import { NatsClient, type ToldMessage } from '../support/network/nats-client.ts';
 import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
 import { BetOperator } from '../support/rounds/bet-operator.ts';
-import { Bettor } from '../support/rounds/bettors.ts';
+import { Bettor } from '../support/rounds/bettor.ts';
 
 const LIMIT_MS = 60_000;
 const BETS = 150;
@@ -36,8 +36,8 @@ test('nats: every bet and every settlement is told, with one id', {
   const server = await NatsServer.start(t);
   const directory = engineDirectory(t);
   const flags = { '--nats-url': server.url, '--nats-stream-mb': '32' };
-  const first = await EngineProcess.start(t, { directory, flags });
-  const http = new EngineClient(t, first.url);
+  const engine = await MortalEngine.start(t, { directory, flags });
+  const { client: http } = engine;
   const nats = await NatsClient.connect(t, server.url);
   await createAdmin(directory);
   const operator = new BetOperator(http, await logIn(http));
@@ -52,9 +52,8 @@ test('nats: every bet and every settlement is told, with one id', {
   t.ok((await Promise.all(bets)).every((isAnswered) => isAnswered));
   // Killed as soon as the result is there: it is settled, and told, by either run.
   await operator.act(one, 'result', { state: 'won' });
-  await first.kill();
-  const second = await EngineProcess.start(t, { directory, flags });
-  http.url = second.url;
+  await engine.kill();
+  await engine.restart();
   await operator.settled(one);
   await operator.act(two, 'result', { state: 'lost' });
   await operator.settled(two);

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { test } from 'tap';
-import { keyedHash, randomHashKey } from '../../src/structures/keyed-hash.ts';
+import { type HashKey, keyedHash, randomHashKey } from '../../src/structures/keyed-hash.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
+import { plainKeyedHash } from '../support/structures/plain-hashes.ts';
+import { agreesWithTwin, operation } from '../support/structures/twin-suite.ts';
 
 const KEY = [0x0302_0100, 0x0706_0504] as const;
 
@@ -12,13 +15,35 @@ const VECTORS = [
 ];
 
 test('keyed hash: the vectors of the Linux kernel', (t) => {
-  const hashes = VECTORS.map((_, length) => {
-    return keyedHash(
-      KEY,
-      Uint8Array.from({ length }, (_byte, index) => index),
-    );
+  for (const hashed of [keyedHash, plainKeyedHash]) {
+    const hashes = VECTORS.map((_, length) => {
+      return hashed(
+        KEY,
+        Uint8Array.from({ length }, (_byte, index) => index),
+      );
+    });
+    t.same(hashes, VECTORS);
+  }
+  t.end();
+});
+
+test('keyed hash: HalfSipHash-1-3 by the book, for any key and bytes', (t) => {
+  const words = fc.oneof(fc.constantFrom(0, 1, 2 ** 31, 2 ** 32 - 1), fc.nat({ max: 2 ** 32 - 1 }));
+  const bytes = fc.uint8Array({ maxLength: 300 });
+  agreesWithTwin<(key: HashKey, bytes: Uint8Array) => number>(t, {
+    structure: () => keyedHash,
+    twin: () => plainKeyedHash,
+    operations: [
+      operation('hash', fc.tuple(words, words, bytes), (hash, [first, second, all]) => {
+        return hash([first, second], all);
+      }),
+      operation('hash of a view', fc.tuple(bytes, fc.nat({ max: 3 })), (hash, [all, from]) => {
+        return hash(KEY, all.subarray(from));
+      }),
+    ],
+    reached: [],
+    runs: 20,
   });
-  t.same(hashes, VECTORS);
   t.end();
 });
 

@@ -1,30 +1,43 @@
 import fc from 'fast-check';
 import { test } from 'tap';
 import { MinHeap } from '../../src/structures/min-heap.ts';
+import { SortedList } from '../support/structures/sorted-list.ts';
+import { agreesWithTwin, operation, question } from '../support/structures/twin-suite.ts';
 
-/** A number is pushed under itself; nothing pops. */
-const steps = fc.array(fc.option(fc.integer({ min: -5, max: 5 }), { freq: 2 }), { maxLength: 200 });
+/** An item tells its key: which of two with equal keys comes first is open. */
+type Heap = Pick<MinHeap<string>, keyof MinHeap<string>>;
 
-test('min heap: a sorted list is its twin, whatever comes and goes', (t) => {
-  fc.assert(
-    fc.property(steps, (all) => {
-      const heap = new MinHeap<{ readonly key: number }>();
-      const twin: number[] = [];
-      for (const key of all) {
-        if (key === null) {
-          const due = twin.shift();
-          if (heap.pop()?.key !== due) return false;
-        } else {
-          heap.push(key, { key });
-          twin.push(key);
-          twin.sort((left, right) => left - right);
-        }
-        if (heap.size !== twin.length) return false;
-        if (heap.first?.key !== twin[0]) return false;
-        if (heap.firstKey !== (twin[0] ?? Number.POSITIVE_INFINITY)) return false;
-      }
-      return true;
-    }),
-  );
+const keys = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: -5, max: 5 }) },
+  fc.constantFrom(
+    Number.NEGATIVE_INFINITY,
+    Number.MIN_SAFE_INTEGER,
+    0.5,
+    Number.MAX_VALUE,
+    Number.POSITIVE_INFINITY,
+  ),
+);
+
+test('min heap: answers as a sorted list, whatever comes and goes', (t) => {
+  agreesWithTwin<Heap>(t, {
+    structure: () => new MinHeap(),
+    twin: () => new SortedList(),
+    operations: [
+      operation('push', keys, (heap, key) => heap.push(key, `item of ${key}`)),
+      operation('push many', fc.array(keys, { maxLength: 20 }), (heap, all) => {
+        for (const key of all) heap.push(key, `item of ${key}`);
+      }),
+      question('pop', (heap) => heap.pop()),
+      question('first', (heap) => [heap.first, heap.firstKey, heap.size]),
+      question('drain', (heap) => {
+        return Array.from({ length: heap.size + 1 }, () => heap.pop());
+      }),
+    ],
+    reached: [
+      { name: 'many', isThere: ({ size }) => size > 40 },
+      { name: 'empty again', isThere: ({ size }) => size === 0 },
+      { name: 'and more', isThere: ({ size }) => size > 20 },
+    ],
+  });
   t.end();
 });

@@ -1,31 +1,91 @@
+import fc from 'fast-check';
 import { test } from 'tap';
 import { SlotTable } from '../../src/structures/slot-table.ts';
-import { SeededRandom } from '../support/sources/seeded-random.ts';
+import { CountedQuestions } from '../support/structures/counted-questions.ts';
+import { agreesWithTwin, operation, question } from '../support/structures/twin-suite.ts';
 
-test('pending answers: each number is taken once, and none is given out twice', (t) => {
-  const pending = new SlotTable<string>();
-  const random = new SeededRandom(8);
-  const waiting = new Map<number, string>();
-  const over: number[] = [];
-  for (let step = 0; step < 20_000; step += 1) {
-    const numbers = [...waiting.keys()];
-    const number = numbers[random.uint32() % Math.max(1, numbers.length)];
-    if (number === undefined || (numbers.length < 50 && random.uint32() % 2 === 0)) {
-      const added = pending.add(`asked ${step}`);
-      if (waiting.has(added) || over.includes(added)) t.fail(`${added} stands for two questions`);
-      waiting.set(added, `asked ${step}`);
-    } else {
-      if (pending.take(number) !== waiting.get(number)) t.fail(`${number} is somebody else's`);
-      waiting.delete(number);
-      over.push(number);
-      if (over.length > 300) over.shift();
-    }
+const SLOTS = 65_536;
+
+/** Of any table of questions: each is known by when it was asked, not by its number. */
+class Asked {
+  readonly #table: Pick<SlotTable<number>, keyof SlotTable<number>>;
+  readonly #numbers: number[] = [];
+  readonly #known = new Set<number>();
+
+  constructor(table: Pick<SlotTable<number>, keyof SlotTable<number>>) {
+    this.#table = table;
   }
-  t.equal(pending.size, waiting.size);
-  t.ok(over.every((number) => pending.take(number) === undefined));
-  t.equal(pending.take(-1), undefined);
-  t.same(new Set(pending.takeAll()), new Set(waiting.values()));
-  t.equal(pending.size, 0);
-  t.ok([...waiting.keys()].every((number) => pending.take(number) === undefined));
+
+  get size(): number {
+    return this.#table.size;
+  }
+
+  /** Whether its number is one that nobody else ever had. */
+  ask(): boolean {
+    const number = this.#table.add(this.#numbers.length);
+    const isNew = !this.#known.has(number);
+    this.#known.add(number);
+    this.#numbers.push(number);
+    return isNew;
+  }
+
+  /** The answer to the question that was asked so long before the last one. */
+  answer(age: number): number | undefined {
+    const number = this.#numbers.at(-1 - age);
+    return number === undefined ? undefined : this.#table.take(number);
+  }
+
+  stray(number: number): number | undefined {
+    return this.#table.take(number);
+  }
+
+  answerAll(): number[] {
+    return this.#table.takeAll().sort((left, right) => left - right);
+  }
+}
+
+test('slot table: answers as a Map by numbers that count up', (t) => {
+  const foreign = fc.constantFrom(-1, -65_536, 0.5, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY);
+  agreesWithTwin<Asked>(t, {
+    structure: () => new Asked(new SlotTable()),
+    twin: () => new Asked(new CountedQuestions()),
+    operations: [
+      question('ask', (asked) => asked.ask()),
+      operation('ask many', fc.nat({ max: 50 }), (asked, count) => {
+        return Array.from({ length: count }, () => asked.ask());
+      }),
+      operation('answer', fc.nat({ max: 60 }), (asked, age) => asked.answer(age)),
+      operation('answer many', fc.array(fc.nat({ max: 60 })), (asked, ages) => {
+        return ages.map((age) => asked.answer(age));
+      }),
+      operation('take a number of nobody', foreign, (asked, number) => asked.stray(number)),
+      question('size', (asked) => asked.size),
+      question('take all', (asked) => asked.answerAll()),
+    ],
+    reached: [
+      { name: 'many at once', isThere: ({ size }) => size > 50 },
+      { name: 'none', isThere: ({ size }) => size === 0 },
+      { name: 'some again', isThere: ({ size }) => size > 10 },
+    ],
+  });
+  // Full, which takes longer.
+  agreesWithTwin<Asked>(t, {
+    structure: () => new Asked(new SlotTable()),
+    twin: () => new Asked(new CountedQuestions()),
+    operations: [
+      operation('ask many', fc.constantFrom(1, 60_000), (asked, count) => {
+        for (let i = 0; i < count; i += 1) if (!asked.ask()) return i;
+        return count;
+      }),
+      operation('answer', fc.nat({ max: 70_000 }), (asked, age) => asked.answer(age)),
+      question('size', (asked) => asked.size),
+    ],
+    reached: [
+      { name: 'full', isThere: ({ size }) => size === SLOTS },
+      { name: 'room again', isThere: ({ size }) => size < SLOTS },
+      { name: 'full again', isThere: ({ size }) => size === SLOTS },
+    ],
+    runs: 10,
+  });
   t.end();
 });

@@ -3,11 +3,9 @@
  * shard's clock. A stage that all shards take ends with the last of them.
  */
 import type { ShardEvent } from '../../../actors/events.ts';
-import type { LmdbJournal } from '../../../src/journal/lmdb-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { DrawNo } from '../../../src/kernel/ids.ts';
-import { decodeEvents } from '../../../src/shard/records/event-codec.ts';
-import { openBenchJournal } from '../processes/loop-shard.ts';
+import { openBenchJournal, recordsOf } from '../processes/bench-journal.ts';
 
 /** In order; each ends with the last event of its type. */
 export const STAGES = [
@@ -19,8 +17,6 @@ export const STAGES = [
   { stage: 'pay: the last credit is decided', endsWith: 'InstancePaid' },
   { stage: 'publish', endsWith: 'DrawPublished' },
 ] as const satisfies readonly { stage: string; endsWith: ShardEvent['type'] }[];
-
-const PAGE_RECORDS = 1_000;
 
 export interface DrawMoments {
   /** The shard's clock at the end of each stage, in the order of STAGES. */
@@ -47,11 +43,4 @@ export async function drawTimes(
   }
   const ends = STAGES.map(({ endsWith }) => must(endsMs.get(endsWith), `nothing ${endsWith}`));
   return { endsMs: ends, winnerCount };
-}
-
-/** What a journal holds, record by record. */
-export function* recordsOf(journal: LmdbJournal): Generator<ReturnType<typeof decodeEvents>> {
-  for (let from = 1; from <= journal.head.sequence; from += PAGE_RECORDS) {
-    for (const { payload } of journal.readRecords(from, PAGE_RECORDS)) yield decodeEvents(payload);
-  }
 }

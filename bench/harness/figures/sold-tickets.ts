@@ -1,7 +1,6 @@
 /** What a stopped engine of one shard really sold of a draw, read from its journal. */
 import type { DrawNo } from '../../../src/kernel/ids.ts';
-import { openBenchJournal } from '../processes/loop-shard.ts';
-import { recordsOf } from './draw-times.ts';
+import { openBenchJournal, recordsOf } from '../processes/bench-journal.ts';
 
 export interface SoldTickets {
   readonly count: number;

@@ -1,7 +1,8 @@
 /** A process of its own that a benchmark asks, one question at a time. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { must } from '../../../src/kernel/assert.ts';
+import { exitOf, nextMessage, type Wait } from './waiting.ts';
 
 /** As `launch.cts` sets it: LMDB's commits sync on this pool. */
 const POOL_THREADS = '72';
@@ -16,10 +17,13 @@ export class AskedChild<
   Replies extends Record<Question['ask'], unknown>,
 > {
   readonly #child: ChildProcess;
+  readonly #wait: Wait;
 
-  constructor(path: string, execArgv: readonly string[]) {
+  /** `wait`: for any answer, and for the end. */
+  constructor(url: URL, wait: Wait, execArgv: readonly string[] = []) {
     const env = { ...process.env, UV_THREADPOOL_SIZE: POOL_THREADS };
-    this.#child = fork(path, { execArgv: [...execArgv], env });
+    this.#child = fork(fileURLToPath(url), { execArgv: [...execArgv], env });
+    this.#wait = wait;
   }
 
   get processId(): number {
@@ -29,31 +33,29 @@ export class AskedChild<
   async ask<Ask extends Question['ask']>(
     question: Extract<Question, { ask: Ask }> & { ask: Ask },
   ): Promise<Replies[Ask]> {
-    const waiting = new AbortController();
-    const { signal } = waiting;
-    const answered = once(this.#child, 'message', { signal }) as Promise<[ChildAnswer]>;
-    const ended = once(this.#child, 'exit', { signal }).then((): never => {
-      throw new Error('the process that was asked has ended');
-    });
-    ended.catch(() => undefined); // Also when the answer came first and this wait is given up.
+    const { who } = this.#wait;
+    const answered = nextMessage<ChildAnswer>(this.#child, this.#waitFor(question.ask));
     this.#child.send(question);
-    const [answer] = await Promise.race([answered, ended]);
-    waiting.abort();
-    if (!answer.ok) throw new Error(`the process could not ${question.ask}: ${answer.message}`);
+    const answer = await answered;
+    if (!answer.ok) throw new Error(`${who} could not ${question.ask}: ${answer.message}`);
     return answer.value as Replies[Ask];
   }
 
   /** In order, as SIGTERM does. */
   async stop(): Promise<void> {
-    const ended = once(this.#child, 'exit');
+    const ended = exitOf(this.#child, this.#waitFor('stop'));
     this.#child.send({ ask: 'stop' });
     await ended;
   }
 
   /** As a power cut does, as far as the process goes. */
   async kill(): Promise<void> {
-    const ended = once(this.#child, 'exit');
+    const ended = exitOf(this.#child, this.#waitFor('be killed'));
     this.#child.kill('SIGKILL');
     await ended;
+  }
+
+  #waitFor(what: string): Wait {
+    return { ...this.#wait, who: `${this.#wait.who} to ${what}` };
   }
 }

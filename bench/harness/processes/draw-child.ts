@@ -2,38 +2,24 @@
 import { readFileSync } from 'node:fs';
 import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
-import { readMachine } from '../../../src/config/machine.ts';
-import { readSettings } from '../../../src/config/settings.ts';
 import { type CrowdPlayer, gatherCrowd, replyOf } from '../../../src/demo/crowd.ts';
 import { openDraw, untilDraw } from '../../../src/demo/open-draw.ts';
 import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { DrawNo } from '../../../src/kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
-import { Engine } from '../../../src/main.ts';
-import { createLogger } from '../../../src/operations/logger.ts';
+import type { Engine } from '../../../src/main.ts';
 import { buyQuickPicks } from '../load/buy-quick-picks.ts';
 import { SteadyBuyer } from '../load/steady-buyer.ts';
-import type { ChildAnswer } from './asked-child.ts';
+import { answerParent } from './answer-parent.ts';
 import type { DrawQuestion, DrawReplies, MemoryUse } from './draw-messages.ts';
+import { startEngine } from './start-engine.ts';
 
 let engine: Engine | undefined;
 let crowd: readonly CrowdPlayer[] = [];
 let buyer: SteadyBuyer | undefined;
 let singlesCount = 0;
-let isStopping = false;
-
-process.on('message', (question: DrawQuestion) => {
-  const tell = (answer: ChildAnswer) => process.connected && process.send?.(answer);
-  answerTo(question).then(
-    (value) => tell({ ok: true, value }),
-    (error: unknown) => tell({ ok: false, message: String(error) }),
-  );
-});
-// The parent is gone: nothing that this process keeps is of use to anybody.
-process.on('disconnect', () => {
-  if (!isStopping) process.kill(process.pid, 'SIGKILL');
-});
+const leave = answerParent(answerTo);
 
 async function answerTo(question: DrawQuestion): Promise<DrawReplies[keyof DrawReplies]> {
   switch (question.ask) {
@@ -68,9 +54,8 @@ async function answerTo(question: DrawQuestion): Promise<DrawReplies[keyof DrawR
     case 'stopSelling':
       return { soldCount: await must(buyer, 'somebody buys').stop() };
     case 'stop':
-      isStopping = true;
       for (const step of running().stopSteps) await step.run();
-      process.disconnect();
+      leave();
       return null;
   }
 }
@@ -79,27 +64,10 @@ async function start({
   directory,
   shardCount,
 }: Extract<DrawQuestion, { ask: 'start' }>): Promise<DrawReplies['start']> {
-  const settings = readSettings({
-    machine: { ...readMachine(), environment: {} },
-    flags: {
-      data: directory,
-      port: '0',
-      shards: String(shardCount),
-      gateways: '1',
-      rateLimits: 'off',
-      logLevel: 'error',
-    },
-  });
-  const startedMs = performance.now();
-  engine = await Engine.start({
-    settings,
-    log: createLogger({ level: 'error' }),
-    isServing: true,
-    onLost: (error) => {
-      throw error;
-    },
-  });
-  return { startMs: performance.now() - startedMs };
+  const wanted = { directory, shardCount, gatewayCount: 1, isServing: true };
+  const started = await startEngine(wanted);
+  engine = started.engine;
+  return { startMs: started.startMs };
 }
 
 async function open(closesInMs: number): Promise<DrawReplies['open']> {

@@ -6,8 +6,6 @@
  */
 import { join } from 'node:path';
 import { GAMES } from '../../../actors/games/game-table.ts';
-import { readMachine } from '../../../src/config/machine.ts';
-import { readSettings } from '../../../src/config/settings.ts';
 import { type CrowdPlayer, gatherCrowd } from '../../../src/demo/crowd.ts';
 import { openDraw, untilDraw } from '../../../src/demo/open-draw.ts';
 import { AccessTokens } from '../../../src/identity/access-tokens.ts';
@@ -16,17 +14,17 @@ import { SigningKeys } from '../../../src/identity/signing-keys.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { type DrawNo, formatDrawId } from '../../../src/kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
-import { Engine } from '../../../src/main.ts';
-import { createLogger } from '../../../src/operations/logger.ts';
+import type { Engine } from '../../../src/main.ts';
 import { buyQuickPicks } from '../load/buy-quick-picks.ts';
+import { answerParent } from './answer-parent.ts';
 import type {
-  EngineAnswer,
   EngineQuestion,
   EngineReplies,
   FillDraw,
   Populate,
   StartEngine,
 } from './engine-messages.ts';
+import { startEngine } from './start-engine.ts';
 
 const SALE_MS = 3_600_000;
 const DRAWS_MAX = 100;
@@ -35,18 +33,7 @@ let engine: Engine | undefined;
 let dataDirectory = '';
 let crowd: CrowdPlayer[] = [];
 let draw: DrawNo | undefined;
-let isStopping = false;
-
-process.on('message', (question: EngineQuestion) => {
-  answer(question).then(
-    (value) => tell({ ok: true, value }),
-    (error: unknown) => tell({ ok: false, message: String(error) }),
-  );
-});
-// The parent is gone: nothing that this process keeps is of use to anybody.
-process.on('disconnect', () => {
-  if (!isStopping) process.kill(process.pid, 'SIGKILL');
-});
+const leave = answerParent(answer);
 
 function answer(question: EngineQuestion): Promise<EngineReplies[keyof EngineReplies]> {
   switch (question.ask) {
@@ -72,30 +59,19 @@ function answer(question: EngineQuestion): Promise<EngineReplies[keyof EngineRep
 async function start(options: StartEngine): Promise<EngineReplies['start']> {
   const { directory, shardCount, gatewayCount, isServing, accrualAddress, natsUrl } = options;
   dataDirectory = directory;
-  const settings = readSettings({
-    machine: { ...readMachine(), environment: {} },
+  const started = await startEngine({
+    directory,
+    shardCount,
+    gatewayCount,
+    isServing,
     flags: {
-      data: directory,
-      port: '0',
-      shards: String(shardCount),
-      gateways: String(gatewayCount),
-      rateLimits: 'off',
-      logLevel: 'error',
       ...(accrualAddress === undefined ? {} : { accrualSystemAddress: accrualAddress }),
       ...(natsUrl === undefined ? {} : { natsUrl }),
     },
   });
-  const startedMs = performance.now();
-  engine = await Engine.start({
-    settings,
-    log: createLogger({ level: 'error' }),
-    isServing,
-    onLost: (error) => {
-      throw error;
-    },
-  });
+  engine = started.engine;
   const { port, operationsPort } = engine;
-  return { port, operationsPort, startMs: performance.now() - startedMs };
+  return { port, operationsPort, startMs: started.startMs };
 }
 
 async function populate({
@@ -157,16 +133,11 @@ async function openDraws(): Promise<DrawNo[]> {
 }
 
 async function stop(): Promise<null> {
-  isStopping = true;
   for (const step of running().stopSteps) await step.run();
-  process.disconnect();
+  leave();
   return null;
 }
 
 function running(): Engine {
   return must(engine, `the engine at ${join(dataDirectory)} was not started`);
-}
-
-function tell(message: EngineAnswer): void {
-  if (process.connected) process.send?.(message);
 }

@@ -60,7 +60,3 @@ export interface EngineReplies {
   processorMicros: number;
   stop: null;
 }
-
-export type EngineAnswer =
-  | { readonly ok: true; readonly value: EngineReplies[keyof EngineReplies] }
-  | { readonly ok: false; readonly message: string };

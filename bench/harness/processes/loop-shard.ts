@@ -3,9 +3,7 @@
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { wasOpened } from '../../../actors/draw/instance.ts';
 import type { Game } from '../../../actors/games/game.ts';
-import { FLUSH_LIMIT_MS, SPARE_BYTES } from '../../../src/journal/journal-limits.ts';
-import { MAP_BYTES } from '../../../src/journal/lmdb-environment.ts';
-import { LmdbJournal } from '../../../src/journal/lmdb-journal.ts';
+import type { LmdbJournal } from '../../../src/journal/lmdb-journal.ts';
 import { assert, must } from '../../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../../src/kernel/ids.ts';
@@ -23,21 +21,10 @@ import { Watchers } from '../../../src/shard/notices/watchers.ts';
 import { Shard } from '../../../src/shard/shard.ts';
 import type { ShardState } from '../../../src/shard/state/shard-state.ts';
 import type { AddressedAnswer, Letter, Work } from '../../../src/shard/work.ts';
+import { openBenchJournal } from './bench-journal.ts';
 
 const SALE_MS = 3_600_000;
 const BALANCE_MINOR = 900_000_000;
-
-export function openBenchJournal(directory: string): Promise<LmdbJournal> {
-  return LmdbJournal.open({
-    directory,
-    mapBytes: MAP_BYTES,
-    mayCreate: true,
-    flushLimitMs: FLUSH_LIMIT_MS,
-    spareBytes: SPARE_BYTES,
-    clock: SYSTEM_CLOCK,
-    faults: {},
-  });
-}
 
 const OPERATOR = 1 as PlayerKey;
 

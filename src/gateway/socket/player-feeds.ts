@@ -14,12 +14,12 @@ import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { HoldersTold, PlayerNotice } from '../../protocol/shard-notices.ts';
 import type { ReplyOf } from '../../protocol/shard-requests.ts';
 import type { MeChange, ServerMessage } from '../../protocol/socket-messages.ts';
+import { DeltaRing } from '../../structures/delta-ring.ts';
 import { instantText } from '../routes/services.ts';
-import { DeltaRing } from './delta-ring.ts';
 import { Lingering } from './lingering.ts';
 import { changeOfHolder, changeOfNotice } from './me-changes.ts';
 import { refused, refusedByShard } from './refused.ts';
-import { PLAYER_FEEDS_MAX } from './socket-limits.ts';
+import { KEPT_DELTAS_MAX, PLAYER_FEEDS_MAX } from './socket-limits.ts';
 import type { SocketSession } from './socket-session.ts';
 import type { SubscribeRequest, Subscription } from './subscription.ts';
 
@@ -131,7 +131,7 @@ export class PlayerFeeds {
     }
     const feed = {
       player,
-      ring: new DeltaRing<ServerMessage>(this.#random),
+      ring: new DeltaRing<ServerMessage>(KEPT_DELTAS_MAX, this.#random),
       members: new Set<SocketSession>(),
     };
     this.#feeds.set(player, feed);

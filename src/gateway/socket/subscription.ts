@@ -1,4 +1,5 @@
 /** A socket's subscription to a topic, whatever the topic. */
+import type { Position } from '../../structures/delta-ring.ts';
 import type { SocketSession } from './socket-session.ts';
 
 export interface Subscription {
@@ -7,12 +8,6 @@ export interface Subscription {
   end(): void;
   /** The reader has caught up. */
   drained(): void;
-}
-
-/** What a client that comes back has seen last. */
-export interface Position {
-  readonly epoch: string;
-  readonly sequence: number;
 }
 
 /** A request to subscribe, while it waits for the topic to be known. */

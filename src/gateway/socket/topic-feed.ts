@@ -10,8 +10,9 @@
 import type { RandomSource } from '../../kernel/random.ts';
 import type { ClientCodec } from '../../protocol/client-codec.ts';
 import type { DrawTopicState, ServerMessage } from '../../protocol/socket-messages.ts';
+import { DeltaRing } from '../../structures/delta-ring.ts';
 import type { FixtureJson } from '../routes/fixture-views.ts';
-import { DeltaRing } from './delta-ring.ts';
+import { KEPT_DELTAS_MAX } from './socket-limits.ts';
 import type { SocketSession } from './socket-session.ts';
 import type { SubscribeRequest } from './subscription.ts';
 import type { FollowedFeed, TopicMember } from './topic-member.ts';
@@ -40,7 +41,7 @@ export abstract class TopicFeed<Shown extends TopicState> implements FollowedFee
   constructor({ topic, random, now }: TopicFeedOptions) {
     this.topic = topic;
     this.#now = now;
-    this.#ring = new DeltaRing(random);
+    this.#ring = new DeltaRing(KEPT_DELTAS_MAX, random);
   }
 
   get memberCount(): number {

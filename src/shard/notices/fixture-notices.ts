@@ -8,20 +8,18 @@ import type {
 } from '../../../actors/book/book-events.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { OUTCOMES } from '../../../actors/line/line.ts';
+import { clientKeyOf } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import { type FixtureNo, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
-import type { PlayerKey } from '../../kernel/ids.ts';
 import { addMinor, type Minor, ZERO_MINOR } from '../../kernel/money.ts';
 import type { BetAccepted, PlayerNotice, ShardNotice } from '../../protocol/shard-notices.ts';
 import { placedNow } from '../handlers/bet-handlers.ts';
 import { viewOfFixture } from '../handlers/fixture-handlers.ts';
 import type { ShardState } from '../state/shard-state.ts';
+import { balanceNow } from './balance-now.ts';
 import type { Watchers } from './watchers.ts';
 
 const WON = OUTCOMES.indexOf('won');
-/** How an entry of a client's operation begins (actors/wallet/ledger-entry.ts). */
-const CLIENT_ENTRY = 'k.';
-
 /** Events that moved in the batch, each once, as they are at its end. */
 export function fixtureNoticesOf(
   events: readonly ShardEvent[],
@@ -66,8 +64,7 @@ export function fixtureNoticesOf(
 
 function accepted(state: ShardState, event: BetPlaced | AccumulatorPlaced): BetAccepted {
   const { player, entryId } = event;
-  const isClients = entryId.startsWith(CLIENT_ENTRY);
-  const operationKey = isClients ? entryId.slice(CLIENT_ENTRY.length) : '';
+  const operationKey = clientKeyOf(entryId);
   return { type: 'betAccepted', player, operationKey, bet: placedNow(state, event) };
 }
 
@@ -90,7 +87,7 @@ function settledBets(state: ShardState, watchers: Watchers, event: BetsSettled):
         wonCount: event.outcomes.slice(first, end).filter((outcome) => outcome === WON).length,
         payoutMinor: sum(event.payoutsMinor),
         reversedMinor: sum(event.reversedMinor),
-        balanceMinor: balanceOf(state, player),
+        balanceMinor: balanceNow(state, player),
       });
     }
     first = end;
@@ -107,13 +104,9 @@ function settledAccumulators(
   return settled.flatMap(({ player, ordinal, state: betState, payoutMinor }): PlayerNotice[] => {
     if (watchers.ofPlayer(player) === 0) return [];
     const place = { fixture: NO_FIXTURE, shard, ordinal } as const;
-    const balanceMinor = balanceOf(state, player);
+    const balanceMinor = balanceNow(state, player);
     return [
       { type: 'accumulatorSettled', player, place, state: betState, payoutMinor, balanceMinor },
     ];
   });
-}
-
-function balanceOf(state: ShardState, player: PlayerKey): Minor {
-  return must(state.accounts.get(player), 'who bet has an account').balanceMinor;
 }

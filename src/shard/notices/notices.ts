@@ -12,19 +12,18 @@ import type { AwardApproved } from '../../../actors/draw/instance-events.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
+import { clientKeyOf } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../kernel/ids.ts';
-import { type Minor, multiplyMinor } from '../../kernel/money.ts';
+import { multiplyMinor } from '../../kernel/money.ts';
 import type { HoldersTold, PlayerNotice, ShardNotice } from '../../protocol/shard-notices.ts';
 import { viewOfDraw } from '../handlers/draw-handlers.ts';
 import { viewOfPayment } from '../handlers/wallet-handlers.ts';
 import type { ShardState } from '../state/shard-state.ts';
+import { balanceNow } from './balance-now.ts';
 import { fixtureNoticesOf } from './fixture-notices.ts';
 import { sweepHolders } from './holders.ts';
 import type { Watchers } from './watchers.ts';
-
-/** How an entry of a client's operation begins (actors/wallet/ledger-entry.ts). */
-const CLIENT_ENTRY = 'k.';
 
 export interface NoticeSource {
   readonly events: readonly ShardEvent[];
@@ -121,15 +120,15 @@ function noticeOfPlayer(
         firstOrdinal,
         ticketCount,
         stakeMinor: multiplyMinor(terms.priceMinor, ticketCount),
-        operationKey: entryId.startsWith(CLIENT_ENTRY) ? entryId.slice(CLIENT_ENTRY.length) : '',
+        operationKey: clientKeyOf(entryId),
         acceptedAtMs: atMs,
-        balanceMinor: balanceOf(state, player),
+        balanceMinor: balanceNow(state, player),
       };
     }
     case 'PaymentCompleted':
     case 'PaymentDeclined': {
       const payment = must(state.payments.get({ player, number: event.number }), 'it was settled');
-      const balanceMinor = balanceOf(state, player);
+      const balanceMinor = balanceNow(state, player);
       return { type: 'paymentSettled', player, payment: viewOfPayment(payment), balanceMinor };
     }
     case 'SessionEnded':
@@ -148,7 +147,7 @@ function tellAward(
   const { player, tier, prizeMinor } = award;
   if (watchers.ofPlayer(player) === 0) return;
   const { shard } = state.identity;
-  const balanceMinor = balanceOf(state, player);
+  const balanceMinor = balanceNow(state, player);
   notices.push({ type: 'awardPaid', player, draw, shard, ordinal, tier, prizeMinor, balanceMinor });
 }
 
@@ -162,7 +161,7 @@ function* tellHolders({ state, watchers, finished }: NoticeSource, draw: DrawNo)
     instance,
     watched: watchers.players,
     balanceOf: (player) => {
-      return state.accounts.isDamaged(player) ? undefined : balanceOf(state, player);
+      return state.accounts.isDamaged(player) ? undefined : balanceNow(state, player);
     },
   });
   const told = {
@@ -174,8 +173,4 @@ function* tellHolders({ state, watchers, finished }: NoticeSource, draw: DrawNo)
     approvalMinor: instance.terms.approvalMinor,
   } as const;
   for (const holders of turns) yield holders.length === 0 ? undefined : { ...told, holders };
-}
-
-function balanceOf(state: ShardState, player: PlayerKey): Minor {
-  return must(state.accounts.get(player), 'whom it happened to has an account').balanceMinor;
 }

@@ -2,6 +2,7 @@ import { test } from 'tap';
 import {
   appendEntry,
   clientEntryId,
+  clientKeyOf,
   depositEntryId,
   type EntryOf,
   type LedgerEntry,
@@ -23,7 +24,11 @@ test('entry: no key of a client can name an operation of the engine', (t) => {
     refundEntryId(DRAW, 0),
   ];
   t.equal(new Set(engineIds).size, engineIds.length);
-  for (const entryId of engineIds) t.notOk(entryId.startsWith(clientEntryId('')));
+  for (const entryId of engineIds) {
+    t.notOk(entryId.startsWith(clientEntryId('')));
+    t.equal(clientKeyOf(entryId), '');
+  }
+  t.equal(clientKeyOf(clientEntryId('k.mine')), 'k.mine');
   t.end();
 });
 

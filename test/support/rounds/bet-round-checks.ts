@@ -5,11 +5,9 @@
 
 import type { EngineClient } from '../engine/engine-client.ts';
 import { balanceOf, type EngineSession, listAll } from '../engine/engine-people.ts';
-import { until } from '../engine/until.ts';
 import type { BetOperator } from './bet-operator.ts';
-import type { Bettor, ListedBet } from './bettors.ts';
-
-const REST_LIMIT_MS = 60_000;
+import type { Bettor, ListedBet } from './bettor.ts';
+import { booksAtRest } from './books-at-rest.ts';
 
 type Outcome = 'won' | 'lost' | 'void';
 
@@ -32,7 +30,7 @@ interface LedgerEntry {
 /** Liability within its limits, and a ledger that sums to zero and holds no stakes any more. */
 export async function checkBooks(
   client: EngineClient,
-  { accessToken: token }: EngineSession,
+  admin: EngineSession,
   operator: BetOperator,
   fixtures: readonly FixtureFate[],
 ): Promise<string[]> {
@@ -44,17 +42,7 @@ export async function checkBooks(
         problems.push(`${eventId} may lose ${usedMinor} of ${limitMinor}`);
     }
   }
-  const { sumMinor } = await until('every stake to be settled', REST_LIMIT_MS, async () => {
-    const asked = client.get('/v1/admin/ledger/trial-balance', { token });
-    const books = await client.expect<{
-      readonly accounts: readonly { readonly account: string; readonly balanceMinor: number }[];
-      readonly sumMinor: number;
-    }>(200, asked);
-    const isUnderWay = books.accounts.some(
-      ({ account, balanceMinor }) => balanceMinor !== 0 && /^(bets|transit)/.test(account),
-    );
-    return isUnderWay ? undefined : books;
-  });
+  const { sumMinor } = await booksAtRest(client, admin, 'bets');
   if (sumMinor !== 0) problems.push(`the trial balance sums to ${sumMinor}`);
   return problems;
 }

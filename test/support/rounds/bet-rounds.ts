@@ -1,13 +1,9 @@
 /**
- * An engine that is killed again and again under bets, and the bettors who hold it to its answers.
- *
- * A round: three events open, everybody bets on them, one by one and combined, the process dies at
- * an instant aimed at one part of an event's life, and comes back. Whatever the operator had asked
- * for is asked again, every event gets its result, and `round` returns all that contradicts an
- * answer.
+ * Rounds of bets: three events open, everybody bets on them, one by one and combined, and the kill
+ * is aimed at one part of an event's life. Whatever the operator had asked for is asked again,
+ * every event gets its result, and `aftermath` returns all that contradicts an answer.
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
-import { EngineClient } from '../engine/engine-client.ts';
 import {
   createAdmin,
   depositOverHttp,
@@ -16,11 +12,13 @@ import {
   loginsPerShard,
   register,
 } from '../engine/engine-people.ts';
-import { EngineProcess, type TestEnd } from '../engine/engine-process.ts';
+import type { TestEnd } from '../engine/engine-process.ts';
+import { MortalEngine } from '../engine/mortal-engine.ts';
 import type { SeededRandom } from '../sources/seeded-random.ts';
 import { BetOperator } from './bet-operator.ts';
 import { checkBettor, checkBooks, type FixtureFate } from './bet-round-checks.ts';
-import { Bettor } from './bettors.ts';
+import { Bettor } from './bettor.ts';
+import type { CrashArea, CrashRound } from './crash-rounds.ts';
 
 /** What the kill is aimed at. */
 export const BET_AIMS = [
@@ -31,7 +29,7 @@ export const BET_AIMS = [
   'while it is corrected',
   'while it is voided',
 ] as const;
-export type BetAim = (typeof BET_AIMS)[number];
+type BetAim = (typeof BET_AIMS)[number];
 
 const BETTORS_PER_SHARD = 6;
 /** Nobody runs out of money: what is owed is another test's. */
@@ -43,58 +41,67 @@ const FAR_MS = 3_600_000;
 const PAUSE_MS_MAX = 8;
 const REPEATED_PER_ROUND = 4;
 
-export class BetRounds {
-  readonly #t: TestEnd;
-  readonly #directory: string;
+export class BetRounds implements CrashArea<BetAim> {
+  readonly engine: MortalEngine;
   readonly #random: SeededRandom;
-  #engine: EngineProcess;
-  readonly #client: EngineClient;
-  #admin!: EngineSession;
-  #operator!: BetOperator;
-  #bettors: readonly Bettor[] = [];
+  readonly #admin: EngineSession;
+  readonly #operator: BetOperator;
+  readonly #bettors: readonly Bettor[];
 
-  private constructor(t: TestEnd, directory: string, random: SeededRandom, engine: EngineProcess) {
-    this.#t = t;
-    this.#directory = directory;
+  private constructor(
+    engine: MortalEngine,
+    random: SeededRandom,
+    people: { readonly admin: EngineSession; readonly bettors: readonly Bettor[] },
+  ) {
+    this.engine = engine;
     this.#random = random;
-    this.#engine = engine;
-    this.#client = new EngineClient(t, engine.url);
+    this.#admin = people.admin;
+    this.#operator = new BetOperator(engine.client, people.admin);
+    this.#bettors = people.bettors;
   }
 
-  static async start(t: TestEnd, directory: string, random: SeededRandom): Promise<BetRounds> {
-    const engine = await EngineProcess.start(t, { directory });
-    const rounds = new BetRounds(t, directory, random, engine);
+  static async open(t: TestEnd, directory: string, random: SeededRandom): Promise<BetRounds> {
+    const engine = await MortalEngine.start(t, { directory });
+    const { client } = engine;
     await createAdmin(directory);
-    rounds.#admin = await logIn(rounds.#client);
-    rounds.#operator = new BetOperator(rounds.#client, rounds.#admin);
-    rounds.#bettors = await Promise.all(
+    const admin = await logIn(client);
+    const bettors = await Promise.all(
       loginsPerShard('bettor', BETTORS_PER_SHARD).map(async (login) => {
-        const player = await register(rounds.#client, login);
-        await depositOverHttp(rounds.#client, player, START_MINOR);
-        return new Bettor(rounds.#client, player);
+        const player = await register(client, login);
+        await depositOverHttp(client, player, START_MINOR);
+        return new Bettor(client, player);
       }),
     );
-    return rounds;
+    return new BetRounds(engine, random, { admin, bettors });
   }
 
-  get betCount(): number {
-    return this.#bettors.reduce((sum, { accepted }) => sum + accepted.length, 0);
+  get takenCount(): number {
+    return this.#bettors.reduce((sum, { takenCount }) => sum + takenCount, 0);
   }
 
-  /** Returns what contradicts an answer. */
-  async round(aim: BetAim): Promise<string[]> {
+  async begin(aim: BetAim): Promise<CrashRound> {
     const near = await this.#open(aim === 'around the deadline' ? NEAR_MS : FAR_MS);
     const other = await this.#open(FAR_MS);
     const third = await this.#open(FAR_MS);
     const fixtures = [near, other, third];
-    const playing = this.#bettors.map((bettor) => this.#play(bettor, fixtures));
-    const asked = this.#killAt(aim, near);
-    await this.#engine.ended;
-    await Promise.all(playing);
-    this.#engine = await EngineProcess.start(this.#t, { directory: this.#directory });
-    this.#client.url = this.#engine.url;
-    await asked;
+    return {
+      play: () => this.#bettors.map((bettor) => this.#play(bettor, fixtures)),
+      strike: () => this.#strike(aim, near),
+      aftermath: () => this.#aftermath(fixtures),
+    };
+  }
 
+  /** Each round looked at all of it already. */
+  async atTheEnd(): Promise<string[]> {
+    return [];
+  }
+
+  told(): string[] {
+    return [];
+  }
+
+  async #aftermath(fixtures: readonly FixtureFate[]): Promise<string[]> {
+    const { client } = this.engine;
     const problems: string[] = [];
     for (const found of await Promise.all(
       this.#bettors.map((one) => one.resolve(REPEATED_PER_ROUND)),
@@ -105,16 +112,11 @@ export class BetRounds {
       if (fixture.outcome === null) await this.#result(fixture, this.#chance(2) ? 'won' : 'lost');
     }
     for (const { eventId } of fixtures) await this.#operator.settled(eventId);
-    problems.push(...(await checkBooks(this.#client, this.#admin, this.#operator, fixtures)));
+    problems.push(...(await checkBooks(client, this.#admin, this.#operator, fixtures)));
     for (const bettor of this.#bettors) {
-      problems.push(...(await checkBettor(this.#client, bettor, fixtures, START_MINOR)));
+      problems.push(...(await checkBettor(client, bettor, fixtures, START_MINOR)));
     }
     return problems;
-  }
-
-  /** Stops the engine in order. */
-  async stop(): Promise<number | null> {
-    return (await this.#engine.stop()).exitCode;
   }
 
   async #open(deadlineInMs: number): Promise<FixtureFate> {
@@ -124,7 +126,7 @@ export class BetRounds {
   }
 
   async #play(bettor: Bettor, fixtures: readonly FixtureFate[]): Promise<void> {
-    while (this.#engine.isRunning) {
+    while (this.engine.process.isRunning) {
       const choice = this.#random.uint32();
       const single = fixtures[choice % fixtures.length] as FixtureFate;
       const eventIds = choice % 7 === 0 ? fixtures.map(({ eventId }) => eventId) : [single.eventId];
@@ -134,7 +136,7 @@ export class BetRounds {
   }
 
   /** Resolves when the operator has their answers: some of them come from the next run only. */
-  async #killAt(aim: BetAim, fixture: FixtureFate): Promise<void> {
+  async #strike(aim: BetAim, fixture: FixtureFate): Promise<void> {
     await waitMs(60 + this.#below(150));
     switch (aim) {
       case 'while bets are placed':
@@ -164,13 +166,13 @@ export class BetRounds {
 
   async #kill(afterMs: number): Promise<void> {
     await waitMs(afterMs);
-    await this.#engine.kill();
+    await this.engine.kill();
   }
 
   /** One after the other until the engine is gone; the last one is answered by the next run. */
   async #changeOdds(eventId: string): Promise<void> {
-    const engine = this.#engine;
-    while (engine.isRunning) {
+    const { process } = this.engine;
+    while (process.isRunning) {
       await this.#operator.act(eventId, '', { odds: `1.${50 + this.#below(50)}` });
     }
   }

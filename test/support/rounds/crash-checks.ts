@@ -17,10 +17,9 @@ import {
   type Ticket,
   ticketsOf,
 } from '../engine/engine-people.ts';
-import { until } from '../engine/until.ts';
-import type { Gambler } from './tracked-operations.ts';
+import { booksAtRest, type TrialBalance } from './books-at-rest.ts';
+import type { Gambler } from './gambler.ts';
 
-const REST_LIMIT_MS = 60_000;
 const SAMPLE = 8;
 
 interface LedgerEntry {
@@ -30,11 +29,6 @@ interface LedgerEntry {
   readonly balanceMinor: number;
 }
 
-interface TrialBalance {
-  readonly accounts: readonly { readonly account: string; readonly balanceMinor: number }[];
-  readonly sumMinor: number;
-}
-
 /** Waits until the draw is over and no money of any draw is on its way. */
 export async function comesToRest(
   client: EngineClient,
@@ -42,14 +36,7 @@ export async function comesToRest(
   drawIds: readonly string[],
 ): Promise<TrialBalance> {
   for (const drawId of drawIds) await drawReaches(client, drawId, 'published', 'cancelled');
-  return until('every stake to be where it belongs', REST_LIMIT_MS, async () => {
-    const asked = client.get('/v1/admin/ledger/trial-balance', { token: admin.accessToken });
-    const books = await client.expect<TrialBalance>(200, asked);
-    const isUnderWay = books.accounts.some(
-      ({ account, balanceMinor }) => balanceMinor !== 0 && /^(stakes|pot|transit)/.test(account),
-    );
-    return isUnderWay ? undefined : books;
-  });
+  return booksAtRest(client, admin, 'stakes', 'pot');
 }
 
 /**

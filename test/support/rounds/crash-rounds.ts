@@ -1,188 +1,101 @@
 /**
- * An engine that is killed again and again, and the players who hold it to its answers.
+ * `kill -9` of the whole engine, again and again under load, and whoever holds it to its answers.
  *
- * A round: two draws open, everybody buys and pays in, the process dies at an instant aimed at one
- * part of a draw's life, and comes back. `aftermath` then returns all that contradicts an answer.
+ * A round: an area begins what the round is about, everybody asks without a pause to think, the
+ * process dies at an instant that is aimed at one part of the area's life, and comes back. All that
+ * contradicts an answer is a problem. Here stands what every area shares: directories, seeds, the
+ * kill, the restart, the end in order and the journals. What is asked, what the kill is aimed at
+ * and what must hold afterwards is the area's to say (`gambling-rounds.ts`, `bet-rounds.ts`,
+ * `loyalty-rounds.ts`).
+ *
+ * TIRAGE_TEST_CRASH_ROUNDS sets the count of rounds, TIRAGE_TEST_SEED replays the choices of a run;
+ * its timing is the machine's.
  */
-import { setTimeout as waitMs } from 'node:timers/promises';
-import { phasesOnDisk } from '../disk/phases-on-disk.ts';
-import { codeOf, EngineClient, NoAnswerError } from '../engine/engine-client.ts';
-import {
-  createAdmin,
-  type Draw,
-  type EngineSession,
-  logIn,
-  loginsPerShard,
-  openOverHttp,
-  register,
-} from '../engine/engine-people.ts';
-import { EngineProcess, SHARDS, type TestEnd } from '../engine/engine-process.ts';
-import type { SeededRandom } from '../sources/seeded-random.ts';
-import { checkDraw, checkEntries, checkLedgers, comesToRest } from './crash-checks.ts';
-import { Gambler } from './tracked-operations.ts';
+import type { Test } from 'tap';
+import { engineDirectory, verifyJournals } from '../engine/engine-process.ts';
+import type { MortalEngine } from '../engine/mortal-engine.ts';
+import { until } from '../engine/until.ts';
+import { SeededRandom } from '../sources/seeded-random.ts';
 
-/** What the kill is aimed at; the draw whose close is near is the first one. */
-export const AIMS = [
-  'while it is open',
-  'around its close',
-  'between its close and its results',
-  'while it pays',
-  'while it is cancelled on sale',
-  'while it is cancelled at its close',
-] as const;
-export type Aim = (typeof AIMS)[number];
+/** Few, so that the whole history can be read after each of them. */
+const ROUNDS_PER_DIRECTORY = 10;
+const LOAD_LIMIT_MS = 60_000;
 
-const SALE_MS = 500;
-const RESULTS_AFTER_MS = 200;
-const START_MINOR = 2_000_000;
-const GAMBLERS_PER_SHARD = 3;
-/** Between two operations of one player: the history has to stay short enough to be read whole. */
-const PAUSE_MS_MAX = 20;
-const REPEATED_PER_ROUND = 5;
+/** One directory's engine and people. */
+export interface CrashArea<Aim extends string> {
+  readonly engine: MortalEngine;
+  /** What was answered with a yes so far: a round without any proves nothing. */
+  readonly takenCount: number;
+  begin(aim: Aim): Promise<CrashRound>;
+  /** Once all rounds are over: what contradicts an answer. */
+  atTheEnd(): Promise<string[]>;
+  /** For the log of the test: where the kills fell is the machine's choice, and not asserted. */
+  told(): readonly string[];
+}
 
-export class CrashRounds {
-  readonly #t: TestEnd;
-  readonly #directory: string;
-  readonly #random: SeededRandom;
-  #engine: EngineProcess;
-  #client: EngineClient;
-  #admin!: EngineSession;
-  #gamblers: readonly Gambler[] = [];
+export interface CrashRound {
+  /** Everybody asks, one operation after the other, until no answer comes. */
+  play(): readonly Promise<void>[];
+  /**
+   * Kills the engine, at the instant that is aimed at. Resolves when an operator has their answers:
+   * some of them come from the next run only.
+   */
+  strike(): Promise<void>;
+  /** The engine is dead, and its directory may be read. */
+  autopsy?(): Promise<void>;
+  /** The engine is back. Returns what contradicts an answer. */
+  aftermath(): Promise<string[]>;
+}
 
-  private constructor(t: TestEnd, directory: string, random: SeededRandom, engine: EngineProcess) {
-    this.#t = t;
-    this.#directory = directory;
-    this.#random = random;
-    this.#engine = engine;
-    this.#client = new EngineClient(t, engine.url);
-  }
+export interface CrashPlan<Aim extends string> {
+  readonly aims: readonly [Aim, ...Aim[]];
+  readonly roundCount: number;
+  readonly open: (t: Test, directory: string, random: SeededRandom) => Promise<CrashArea<Aim>>;
+}
 
-  static async start(t: TestEnd, directory: string, random: SeededRandom): Promise<CrashRounds> {
-    const engine = await EngineProcess.start(t, { directory });
-    const rounds = new CrashRounds(t, directory, random, engine);
-    await createAdmin(directory);
-    rounds.#admin = await logIn(rounds.#client);
-    rounds.#gamblers = await Promise.all(
-      loginsPerShard('gambler', GAMBLERS_PER_SHARD).map(async (login) => {
-        const gambler = new Gambler(rounds.#client, await register(rounds.#client, login));
-        await gambler.deposit(START_MINOR);
-        return gambler;
-      }),
-    );
-    return rounds;
-  }
-
-  /** Returns how far the two draws had come, and what contradicts an answer. */
-  async round(aim: Aim): Promise<{ readonly phases: string[]; readonly problems: string[] }> {
-    const resultsAfterMs = aim === 'while it pays' ? RESULTS_AFTER_MS : 0;
-    const near = await openOverHttp(this.#client, this.#admin, {
-      closesInMs: SALE_MS,
-      resultsAfterMs,
-    });
-    const far = await openOverHttp(this.#client, this.#admin, { closesInMs: 3_600_000 });
-    const playing = this.#gamblers.map((gambler) => this.#play(gambler, [near, far]));
-    await this.#killAt(aim, near, far);
-    await Promise.all(playing);
-    const shardCount = Number(SHARDS);
-    const phases = await Promise.all(
-      [near, far].map(({ drawId }) => phasesOnDisk(this.#directory, drawId, shardCount)),
-    );
-    this.#engine = await EngineProcess.start(this.#t, { directory: this.#directory });
-    this.#client.url = this.#engine.url;
-    return { phases, problems: await this.#aftermath(near, far) };
-  }
-
-  /** What contradicts the histories of all players, from their first entry on. */
-  async histories(): Promise<string[]> {
-    const checks = this.#gamblers.map((gambler) => checkEntries(this.#client, gambler));
-    return (await Promise.all(checks)).flat();
-  }
-
-  /** Stops the engine in order. */
-  async stop(): Promise<number | null> {
-    return (await this.#engine.stop()).exitCode;
-  }
-
-  async #aftermath(near: Draw, far: Draw): Promise<string[]> {
-    const problems: string[] = [];
-    for (const found of await Promise.all(this.#gamblers.map((one) => one.resolve()))) {
-      problems.push(...found);
-    }
-    for (const gambler of this.#gamblers) {
-      const taken = gambler.operations.filter(({ state }) => state === 'taken');
-      for (const operation of taken.slice(-REPEATED_PER_ROUND)) {
-        problems.push(...(await gambler.repeat(operation)));
+export async function runCrashRounds<Aim extends string>(
+  t: Test,
+  { aims, roundCount, open }: CrashPlan<Aim>,
+): Promise<void> {
+  const count = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? roundCount);
+  const seed = Number(process.env.TIRAGE_TEST_SEED ?? Date.now() % 1_000_000);
+  t.comment(`TIRAGE_TEST_SEED=${seed}`);
+  const random = new SeededRandom(seed);
+  for (let first = 0; first < count; first += ROUNDS_PER_DIRECTORY) {
+    await t.test(`rounds from ${first + 1} on, in one directory`, async (t) => {
+      const area = await open(t, engineDirectory(t), random);
+      for (let i = first; i < Math.min(first + ROUNDS_PER_DIRECTORY, count); i += 1) {
+        const aim = aims[i % aims.length] ?? aims[0];
+        const before = area.takenCount;
+        t.same(await problemsOf(area, aim), [], `round ${i + 1}, killed ${aim}`);
+        t.ok(area.takenCount > before, 'there was load');
       }
-    }
-    await this.#cancel(far);
-    const drawIds = [near.drawId, far.drawId];
-    const books = await comesToRest(this.#client, this.#admin, drawIds);
-    for (const drawId of drawIds) {
-      problems.push(...(await checkDraw(this.#client, this.#gamblers, drawId)));
-    }
-    problems.push(...(await checkLedgers(this.#client, this.#gamblers, books)));
-    return problems;
-  }
-
-  async #play(gambler: Gambler, draws: readonly Draw[]): Promise<void> {
-    while (this.#engine.isRunning) {
-      const choice = this.#random.uint32();
-      const draw = draws[choice & 1] as Draw;
-      const ticketCount = choice % 16 === 0 ? 40 : 1 + (choice % 3);
-      const operation =
-        choice % 11 === 0
-          ? await gambler.deposit(1 + (choice % 5_000))
-          : await gambler.buy(draw.drawId, ticketCount);
-      if (operation.state === 'asked') return;
-      await waitMs(choice % PAUSE_MS_MAX);
-    }
-  }
-
-  async #killAt(aim: Aim, near: Draw, far: Draw): Promise<void> {
-    const closesAtMs = Date.parse(near.closesAt);
-    const after = (fromMs: number, spanMs: number) => fromMs + (this.#random.uint32() % spanMs);
-    switch (aim) {
-      case 'while it is open':
-        await instant(after(closesAtMs - SALE_MS + 100, SALE_MS - 150));
-        break;
-      case 'around its close':
-        await instant(after(closesAtMs - 10, 20));
-        break;
-      case 'between its close and its results':
-        await instant(after(closesAtMs, 60));
-        break;
-      case 'while it pays':
-        await instant(after(closesAtMs + RESULTS_AFTER_MS, 30));
-        break;
-      case 'while it is cancelled on sale':
-        await instant(after(closesAtMs - 300, 200));
-        void this.#cancel(far);
-        await waitMs(this.#random.uint32() % 25);
-        break;
-      case 'while it is cancelled at its close':
-        await instant(after(closesAtMs, 8));
-        void this.#cancel(near);
-        await waitMs(this.#random.uint32() % 25);
-        break;
-    }
-    await this.#engine.kill();
-  }
-
-  /** It may be beyond cancelling, or the engine gone: the checks find out what became of it. */
-  async #cancel({ drawId }: Draw): Promise<void> {
-    const body = { reason: 'the test says so' };
-    try {
-      const asked = { token: this.#admin.accessToken };
-      const answer = await this.#client.post(`/v1/admin/draws/${drawId}/cancel`, body, asked);
-      const expected = [undefined, 'drawCancelled', 'drawNotCancellable'];
-      if (!expected.includes(codeOf(answer))) throw new Error(answer.text);
-    } catch (error) {
-      if (!(error instanceof NoAnswerError)) throw error;
-    }
+      t.same(await area.atTheEnd(), [], 'what there is leads to what was answered');
+      t.equal(await area.engine.stop(), 0, 'the engine stops in order');
+      const { exitCode, output, errors } = await verifyJournals(area.engine.directory);
+      t.equal(exitCode, 0, `the journals verify: ${output}${errors}`);
+      t.comment(`${area.takenCount} answers were yes`);
+      for (const line of area.told()) t.comment(line);
+    });
   }
 }
 
-/** Until that instant of the wall clock, which is the engine's too. */
-function instant(atMs: number): Promise<void> {
-  return waitMs(Math.max(0, atMs - Date.now()));
+async function problemsOf<Aim extends string>(area: CrashArea<Aim>, aim: Aim): Promise<string[]> {
+  const { engine, takenCount } = area;
+  const round = await area.begin(aim);
+  const playing = Promise.all(round.play());
+  // On a slow machine an instant may be over before anybody was answered.
+  const loading = until('the first yes of a round', LOAD_LIMIT_MS, () => {
+    return area.takenCount > takenCount || undefined;
+  });
+  await Promise.race([playing, loading]);
+  const striking = round.strike();
+  // Who fails before the kill must not be waited for.
+  await Promise.race([engine.process.ended, striking]);
+  await engine.process.ended;
+  await playing;
+  await round.autopsy?.();
+  await engine.restart();
+  await striking;
+  return round.aftermath();
 }

@@ -4,13 +4,13 @@
  * each of them.
  */
 import { type ClientAnswer, codeOf, type EngineClient } from '../engine/engine-client.ts';
-import type { EnginePlayer, EnginePurchase, Ticket } from '../engine/engine-people.ts';
+import type { EnginePlayer } from '../engine/engine-people.ts';
 import { until } from '../engine/until.ts';
 
 const RESOLVE_LIMIT_MS = 60_000;
 
 export interface TrackedOperation {
-  readonly kind: 'purchase' | 'deposit';
+  readonly kind: 'purchase' | 'deposit' | 'bet';
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly key: string;
@@ -19,51 +19,51 @@ export interface TrackedOperation {
   answerText: string;
 }
 
+export interface TrackedTerms {
+  /** Keys begin with the prefix: another one for the same player starts afresh. */
+  readonly keyPrefix: string;
+  /** Codes of problems that an operation may meet with; any other is a failure of the test. */
+  readonly refusals: readonly string[];
+}
+
 /** A player, and everything that they ever asked for. */
-export class Gambler {
+export abstract class TrackedOperations {
   readonly operations: TrackedOperation[] = [];
   readonly player: EnginePlayer;
-  /** Prizes and refunds of the draws that were checked. */
-  returnedMinor = 0;
-  readonly #client: EngineClient;
-  readonly #keyPrefix: string;
+  protected readonly client: EngineClient;
+  readonly #terms: TrackedTerms;
 
-  /** Keys begin with the prefix: another one for the same player starts afresh. */
-  constructor(client: EngineClient, player: EnginePlayer, keyPrefix: string = player.login) {
-    this.#client = client;
+  constructor(client: EngineClient, player: EnginePlayer, terms: TrackedTerms) {
+    this.client = client;
     this.player = player;
-    this.#keyPrefix = keyPrefix;
+    this.#terms = terms;
   }
 
-  deposit(amountMinor: number): Promise<TrackedOperation> {
-    return this.#begin('deposit', '/v1/me/deposits', { amountMinor });
-  }
-
-  buy(drawId: string, quickPick: number): Promise<TrackedOperation> {
-    return this.#begin('purchase', `/v1/draws/${drawId}/tickets`, { quickPick });
+  get takenCount(): number {
+    return this.operations.filter(({ state }) => state === 'taken').length;
   }
 
   taken(kind: TrackedOperation['kind']): TrackedOperation[] {
     return this.operations.filter((one) => one.kind === kind && one.state === 'taken');
   }
 
-  /** The tickets of all purchases that were taken. */
-  tickets(drawId: string): Ticket[] {
-    return this.taken('purchase')
-      .filter(({ path }) => path.includes(drawId))
-      .flatMap(({ answerText }) => (JSON.parse(answerText) as EnginePurchase).tickets);
-  }
-
-  /** Asks again for whatever has no answer. Returns what contradicts the promise. */
-  async resolve(): Promise<string[]> {
+  /**
+   * Asks again for whatever has no answer, and for so many of those that were taken last. Returns
+   * what contradicts the promise.
+   */
+  async resolve(repeats = 0): Promise<string[]> {
     const problems: string[] = [];
     for (const operation of this.operations) {
       if (operation.state !== 'asked') continue;
       const answer = await until(`an answer to ${operation.key}`, RESOLVE_LIMIT_MS, () =>
         this.#answer(operation),
       );
-      settle(operation, answer);
+      this.#settle(operation, answer);
       if (answer.status === 201) problems.push(...(await this.repeat(operation)));
+    }
+    const taken = this.operations.filter(({ state }) => state === 'taken');
+    for (const operation of taken.slice(taken.length - repeats)) {
+      problems.push(...(await this.repeat(operation)));
     }
     return problems;
   }
@@ -81,28 +81,29 @@ export class Gambler {
     return problems;
   }
 
-  async #begin(
+  protected async begin(
     kind: TrackedOperation['kind'],
     path: string,
     body: TrackedOperation['body'],
   ): Promise<TrackedOperation> {
-    const key = `${this.#keyPrefix}.${this.operations.length}`;
+    const key = `${this.#terms.keyPrefix}.${this.operations.length}`;
     const operation: TrackedOperation = { kind, path, body, key, state: 'asked', answerText: '' };
     this.operations.push(operation);
     const answer = await this.#answer(operation);
-    if (answer !== undefined) settle(operation, answer);
+    if (answer !== undefined) this.#settle(operation, answer);
     return operation;
   }
 
   /** Undefined where none came, or one that leaves the outcome open. */
   #answer({ path, body, key }: TrackedOperation): Promise<ClientAnswer | undefined> {
-    return this.#client.tryPost(path, body, { token: this.player.accessToken, key });
+    return this.client.tryPost(path, body, { token: this.player.accessToken, key });
   }
-}
 
-function settle(operation: TrackedOperation, answer: ClientAnswer): void {
-  operation.state = answer.status === 201 ? 'taken' : 'refused';
-  operation.answerText = answer.text;
-  const mayBeRefused = ['drawClosed', 'drawCancelled', 'drawNotOpen', undefined];
-  if (!mayBeRefused.includes(codeOf(answer))) throw new Error(`${operation.key}: ${answer.text}`);
+  #settle(operation: TrackedOperation, answer: ClientAnswer): void {
+    operation.state = answer.status === 201 ? 'taken' : 'refused';
+    operation.answerText = answer.text;
+    const code = codeOf(answer);
+    const isExpected = answer.status === 201 || this.#terms.refusals.some((one) => one === code);
+    if (!isExpected) throw new Error(`${operation.key}: ${answer.text}`);
+  }
 }

@@ -1,23 +1,29 @@
 /**
- * The last deltas of a topic, numbered, for clients that come back.
+ * The last deltas of a topic, numbered, for readers that come back.
  *
- * An epoch names one life of the topic in one gateway thread. A position of another epoch, or one
- * that is older than what is kept, is answered with a snapshot.
+ * An epoch names one life of the topic in one thread. A position of another epoch, or one that is
+ * older than what is kept, is answered with a snapshot. When it is full, the oldest delta goes.
  */
-import { assert } from '../../kernel/assert.ts';
-import type { RandomSource } from '../../kernel/random.ts';
-import { KEPT_DELTAS_MAX } from './socket-limits.ts';
-import type { Position } from './subscription.ts';
+import { assert } from '../kernel/assert.ts';
+import type { RandomSource } from '../kernel/random.ts';
 
 const EPOCH_BYTES = 6;
 
+/** What a reader that comes back has seen last. */
+export interface Position {
+  readonly epoch: string;
+  readonly sequence: number;
+}
+
 export class DeltaRing<Message> {
-  readonly #random: RandomSource;
+  readonly #random: Pick<RandomSource, 'bytes'>;
+  readonly #keptMax: number;
   #epoch: string;
   #sequence = 0;
   #kept: Message[] = [];
 
-  constructor(random: RandomSource) {
+  constructor(keptMax: number, random: Pick<RandomSource, 'bytes'>) {
+    this.#keptMax = keptMax;
     this.#random = random;
     this.#epoch = newEpoch(random);
   }
@@ -30,7 +36,7 @@ export class DeltaRing<Message> {
   add(build: (position: Position) => Message): Message {
     this.#sequence += 1;
     const message = build(this.position);
-    if (this.#kept.length === KEPT_DELTAS_MAX) this.#kept.shift();
+    if (this.#kept.length === this.#keptMax) this.#kept.shift();
     this.#kept.push(message);
     return message;
   }
@@ -53,6 +59,6 @@ export class DeltaRing<Message> {
   }
 }
 
-function newEpoch(random: RandomSource): string {
+function newEpoch(random: Pick<RandomSource, 'bytes'>): string {
   return Buffer.from(random.bytes(EPOCH_BYTES)).toString('base64url');
 }

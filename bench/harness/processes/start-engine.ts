@@ -1,0 +1,47 @@
+/** A whole engine in this process, with the settings that all benches share. */
+import { readMachine } from '../../../src/config/machine.ts';
+import { readSettings } from '../../../src/config/settings.ts';
+import { Engine } from '../../../src/main.ts';
+import { createLogger } from '../../../src/operations/logger.ts';
+
+export interface EngineWanted {
+  readonly directory: string;
+  readonly shardCount: number;
+  readonly gatewayCount: number;
+  /** False: threads only, no gateway. */
+  readonly isServing: boolean;
+  /** As `readSettings` knows them. */
+  readonly flags?: Readonly<Record<string, string>>;
+}
+
+/** `startMs`: from the call of `Engine.start` until it resolved. What is lost ends the process. */
+export async function startEngine({
+  directory,
+  shardCount,
+  gatewayCount,
+  isServing,
+  flags = {},
+}: EngineWanted): Promise<{ readonly engine: Engine; readonly startMs: number }> {
+  const settings = readSettings({
+    machine: { ...readMachine(), environment: {} },
+    flags: {
+      data: directory,
+      port: '0',
+      shards: String(shardCount),
+      gateways: String(gatewayCount),
+      rateLimits: 'off',
+      logLevel: 'error',
+      ...flags,
+    },
+  });
+  const startedMs = performance.now();
+  const engine = await Engine.start({
+    settings,
+    log: createLogger({ level: 'error' }),
+    isServing,
+    onLost: (error) => {
+      throw error;
+    },
+  });
+  return { engine, startMs: performance.now() - startedMs };
+}

@@ -1,0 +1,31 @@
+import type { EngineClient } from '../engine/engine-client.ts';
+import type { EnginePlayer, EnginePurchase, Ticket } from '../engine/engine-people.ts';
+import { type TrackedOperation, TrackedOperations } from './tracked-operations.ts';
+
+/** What a purchase may be told while draws are closed and cancelled around it. */
+const REFUSALS = ['drawClosed', 'drawCancelled', 'drawNotOpen'];
+
+/** A player who pays in and buys tickets. */
+export class Gambler extends TrackedOperations {
+  /** Prizes and refunds of the draws that were checked. */
+  returnedMinor = 0;
+
+  constructor(client: EngineClient, player: EnginePlayer, keyPrefix: string = player.login) {
+    super(client, player, { keyPrefix, refusals: REFUSALS });
+  }
+
+  deposit(amountMinor: number): Promise<TrackedOperation> {
+    return this.begin('deposit', '/v1/me/deposits', { amountMinor });
+  }
+
+  buy(drawId: string, quickPick: number): Promise<TrackedOperation> {
+    return this.begin('purchase', `/v1/draws/${drawId}/tickets`, { quickPick });
+  }
+
+  /** The tickets of all purchases that were taken. */
+  tickets(drawId: string): Ticket[] {
+    return this.taken('purchase')
+      .filter(({ path }) => path.includes(drawId))
+      .flatMap(({ answerText }) => (JSON.parse(answerText) as EnginePurchase).tickets);
+  }
+}
