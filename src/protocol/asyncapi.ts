@@ -5,7 +5,8 @@
  * so it cannot say something else. Pure: the same code gives the same document.
  */
 import { VERSION } from '../config/version.ts';
-import { BUS_MESSAGES, type BusMessage } from './bus-messages.ts';
+import type { BusMessage } from './bus-message.ts';
+import { BUS_MESSAGES } from './bus-messages.ts';
 import type { TSchema } from './schema.ts';
 import { CLIENT_OPERATIONS, SERVER_MESSAGES } from './socket-messages.ts';
 
