@@ -121,7 +121,7 @@ test('nats stuck: the grants that follow from the messages are enough', REAL, as
   await stage.client.publish('player.v1.staked', 'no stake', { uuid: randomUUID() });
   await stage.deposit();
   await metric(stage, /^tirage_inbox_messages_total\{outcome="counted"\} 1$/m);
-  await metric(stage, /^tirage_inbox_messages_total\{outcome="buried"\} 1$/m);
+  await metric(stage, /^tirage_inbox_messages_total\{outcome="deadLettered"\} 1$/m);
   await isWell(stage);
 });
 

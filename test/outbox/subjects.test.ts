@@ -20,7 +20,7 @@ test('subjects: a prefix stands before each, and is taken off what arrives', (t)
   t.end();
 });
 
-test('subjects: the streams hold what was declared, and what operators have made them with', (t) => {
+test('subjects: the streams hold what was declared, as operators have made them', (t) => {
   t.same(subjectsIn('events').sort(), [
     'accruals',
     'alert.v1.>',

@@ -3,6 +3,7 @@
  *
  * Every message from the server is held against the published schemas; a fault throws in the test.
  */
+import { SOCKET_OPERATIONS } from '../../../src/gateway/socket/socket-operations.ts';
 import { CLIENT_CODECS, type SubProtocol } from '../../../src/protocol/client-codec.ts';
 import { SERVER_MESSAGES } from '../../../src/protocol/socket-messages.ts';
 import { compileValidator } from '../../../src/protocol/validator.ts';
@@ -10,7 +11,10 @@ import { until } from '../../support/engine/until.ts';
 import { type UpgradeOptions, WebSocketClient } from '../../support/network/web-socket-client.ts';
 
 const WAIT_MS = 30_000;
-const VALIDATORS = Object.values(SERVER_MESSAGES).map((schema) => compileValidator(schema, 'body'));
+const VALIDATORS = [
+  ...SOCKET_OPERATIONS.map(({ reply }) => reply),
+  ...Object.values(SERVER_MESSAGES),
+].map((schema) => compileValidator(schema, 'body'));
 
 /** Members are read without checking: the schemas have looked at them. */
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects by comparing

@@ -11,6 +11,7 @@ import type { Test } from 'tap';
 import { Agent, fetch, Headers } from 'undici';
 import type { Role } from '../../../actors/player/player.ts';
 import { readSettings, type Settings } from '../../../src/config/settings.ts';
+import { FULL_OFFER, type Offer } from '../../../src/gateway/routes/business-routes.ts';
 import type { Route } from '../../../src/gateway/routing/route.ts';
 import { KeyRing } from '../../../src/identity/key-ring.ts';
 import { JobRunner } from '../../../src/jobs/job-runner.ts';
@@ -63,6 +64,7 @@ export interface BusinessOptions {
   readonly isRateLimited?: boolean;
   readonly faults?: ClusterOptions['faults'];
   readonly accrual?: ClusterOptions['accrual'];
+  readonly offer?: Offer;
 }
 
 /** A test over a business of its own. */
@@ -116,6 +118,7 @@ export class Business {
       ring: await KeyRing.open([record]),
       rateLimits: options.isRateLimited === true ? createSharedTable(1_024) : undefined,
       failures: createSharedTable(1_024),
+      offer: options.offer ?? FULL_OFFER,
     });
     for (let i = 0; i < GATEWAY_COUNT; i += 1) await business.addGateway();
     const { body } = await business.call('GET', '/openapi.json');
