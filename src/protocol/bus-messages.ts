@@ -215,8 +215,11 @@ export const BUS_MESSAGES = {
 } as const satisfies BusMessages;
 
 /** The message that a subject carries; undefined where the engine tells nothing under it. */
-export function busMessageOf(subject: string): BusMessage | undefined {
-  return Object.values<BusMessage>(BUS_MESSAGES).find(({ subject: address, parameters }) => {
+export function busMessageOf(
+  subject: string,
+  messages: BusMessages = BUS_MESSAGES,
+): BusMessage | undefined {
+  return Object.values<BusMessage>(messages).find(({ subject: address, parameters }) => {
     const [prefix = '', suffix] = address.split(/\{\w+\}/);
     if (suffix === undefined) return subject === address;
     const value = subject.startsWith(prefix) ? subject.slice(prefix.length) : '';

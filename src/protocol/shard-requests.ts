@@ -35,7 +35,7 @@ import type { OrderRequests } from './order-requests.ts';
 import type { RaffleRequests } from './raffle-requests.ts';
 import type { SealedTicketRequests } from './sealed-ticket-requests.ts';
 
-export interface ShardRequests
+export interface EngineRequests
   extends ClockRequests,
     FixtureRequests,
     MoneyRequests,
@@ -78,6 +78,9 @@ export interface ShardRequests
   advanceOutbox: { request: AdvanceOutbox; reply: null };
   replayOutbox: { request: ReplayOutbox; reply: OutboxReplay };
 }
+
+/** Open: a declaration that is none of the engine's may be added beside these. */
+export interface ShardRequests extends EngineRequests {}
 
 export type ShardOperation = keyof ShardRequests;
 export type RequestOf<Op extends ShardOperation> = ShardRequests[Op]['request'];

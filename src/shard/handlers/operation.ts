@@ -1,4 +1,5 @@
 /** One declaration for each operation: how soon it is shed, and what carries it out. */
+import { SHARD_QUEUE_COMMANDS_MAX } from '../../kernel/limits.ts';
 import type { ShardOperation } from '../../protocol/shard-requests.ts';
 import type { Handler, LongHandler } from './handler.ts';
 
@@ -8,6 +9,13 @@ import type { Handler, LongHandler } from './handler.ts';
  * for, and near a cutoff there is no second time. What is refused so has had no effect.
  */
 export type OperationClass = 'read' | 'write' | 'purchase';
+
+/** Commands that may wait before an operation of the class is refused. */
+export const QUEUE_LIMITS: Readonly<Record<OperationClass, number>> = {
+  read: SHARD_QUEUE_COMMANDS_MAX / 2,
+  write: (SHARD_QUEUE_COMMANDS_MAX / 4) * 3,
+  purchase: SHARD_QUEUE_COMMANDS_MAX,
+};
 
 export type ShardOperations<Op extends ShardOperation = ShardOperation> = {
   readonly [Name in Op]: readonly [OperationClass, Handler<Name> | LongHandler<Name>];

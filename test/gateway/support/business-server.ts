@@ -19,6 +19,7 @@ import { must } from '../../../src/kernel/assert.ts';
 import { parsePlayerId, slotOfPlayer } from '../../../src/kernel/ids.ts';
 import { shardOfSlot } from '../../../src/kernel/slots.ts';
 import { makeSandboxWebhook, SANDBOX_DELAY_MS } from '../../../src/payments/sandbox-provider.ts';
+import type { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { createSharedTable } from '../../../src/structures/shared-table.ts';
 import { Cluster, type ClusterOptions } from '../../support/cluster/cluster.ts';
 import { makeKey } from '../../support/network/token-forge.ts';
@@ -65,6 +66,7 @@ export interface BusinessOptions {
   readonly faults?: ClusterOptions['faults'];
   readonly accrual?: ClusterOptions['accrual'];
   readonly offer?: Offer;
+  readonly operations?: OperationTable;
 }
 
 /** A test over a business of its own. */
@@ -106,6 +108,7 @@ export class Business {
       seed,
       faults,
       ...(options.accrual === undefined ? {} : { accrual: options.accrual }),
+      ...(options.operations === undefined ? {} : { operations: options.operations }),
       provider: ({ payment: { method, requestedAtMs } }) => {
         if (method === 'sandbox:decline') return 'declined';
         const isDue = cluster.clock.wallMs() - requestedAtMs >= SANDBOX_DELAY_MS;
