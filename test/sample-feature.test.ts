@@ -29,7 +29,7 @@ import { strictObject, Type } from '../src/protocol/schema.ts';
 import { acceptedMembers, OperationId } from '../src/protocol/socket-messages.ts';
 import { compileValidator } from '../src/protocol/validator.ts';
 import { type Handler, reply } from '../src/shard/handlers/handler.ts';
-import { ENGINE_OPERATIONS } from '../src/shard/handlers/handlers.ts';
+import { ENGINE_AREAS } from '../src/shard/handlers/handlers.ts';
 import { declareOperations } from '../src/shard/handlers/operation.ts';
 import { OperationTable } from '../src/shard/handlers/operation-table.ts';
 import { EventCodec } from '../src/shard/records/event-codec.ts';
@@ -81,13 +81,15 @@ const APPLAUSE_MESSAGES = {
 
 // The operation of a shard: what it is asked, how soon it is shed, and what carries it out.
 
+interface ApplauseRequests {
+  countApplause: {
+    request: { readonly player: PlayerKey; readonly claps: number };
+    reply: { readonly claps: number; readonly balanceMinor: number };
+  };
+}
+
 declare module '../src/protocol/shard-requests.ts' {
-  interface ShardRequests {
-    countApplause: {
-      request: { readonly player: PlayerKey; readonly claps: number };
-      reply: { readonly claps: number; readonly balanceMinor: number };
-    };
-  }
+  interface ShardRequests extends ApplauseRequests {}
 }
 
 const countApplause: Handler<'countApplause'> = ({ state }, { player, claps }) => {
@@ -96,7 +98,9 @@ const countApplause: Handler<'countApplause'> = ({ state }, { player, claps }) =
   return reply({ claps, balanceMinor: account.balanceMinor });
 };
 
-const APPLAUSE_OPERATIONS = declareOperations({ countApplause: ['read', countApplause] });
+const APPLAUSE_OPERATIONS = declareOperations<keyof ApplauseRequests>({
+  countApplause: ['read', countApplause],
+});
 
 /** Refused by the shard. */
 const UNHEARD = 99;
@@ -154,7 +158,7 @@ const applaudOperation = APPLAUD.handledBy(({ client }) => (session, { id, claps
 
 const events = foldEvents([...EVENTS, ...APPLAUSE_EVENTS]);
 const bus: BusMessages = { ...BUS_MESSAGES, ...APPLAUSE_MESSAGES };
-const operations = new OperationTable([ENGINE_OPERATIONS, APPLAUSE_OPERATIONS]);
+const operations = new OperationTable([...ENGINE_AREAS, APPLAUSE_OPERATIONS]);
 const offer: Offer = {
   areas: [...FULL_OFFER.areas, applauseRoutes],
   socket: [...FULL_OFFER.socket, applaudOperation],
@@ -254,7 +258,7 @@ test(
 );
 
 test('sample operation: two of one name are our bug', (t) => {
-  const areas = [ENGINE_OPERATIONS, APPLAUSE_OPERATIONS, APPLAUSE_OPERATIONS];
+  const areas = [...ENGINE_AREAS, APPLAUSE_OPERATIONS, APPLAUSE_OPERATIONS];
   t.throws(() => new OperationTable(areas), /declared once/);
   t.end();
 });

@@ -1,5 +1,4 @@
 /** Everything that a shard can be asked, area by area. */
-import type { EngineRequests } from '../../protocol/shard-requests.ts';
 import { BET_OPERATIONS } from './bet-handlers.ts';
 import { CLOCK_OPERATIONS } from './clock-handler.ts';
 import { DRAW_OPERATIONS } from './draw-handlers.ts';
@@ -17,22 +16,22 @@ import { SEALED_TICKET_OPERATIONS } from './sealed-ticket-handlers.ts';
 import { TICKET_OPERATIONS } from './ticket-handlers.ts';
 import { WALLET_OPERATIONS } from './wallet-handlers.ts';
 
-/** Each operation of the engine, once: one that is left out fails to compile. */
-export const ENGINE_OPERATIONS: ShardOperations<keyof EngineRequests> = {
-  ...PLAYER_OPERATIONS,
-  ...ORDER_OPERATIONS,
-  ...POINTS_OPERATIONS,
-  ...WALLET_OPERATIONS,
-  ...TICKET_OPERATIONS,
-  ...DRAW_OPERATIONS,
-  ...SEALED_TICKET_OPERATIONS,
-  ...PAYOUT_OPERATIONS,
-  ...OUTBOX_OPERATIONS,
-  ...RAFFLE_OPERATIONS,
-  ...FIXTURE_OPERATIONS,
-  ...LINE_FEED_OPERATIONS,
-  ...BET_OPERATIONS,
-  ...CLOCK_OPERATIONS,
-};
+/** An area is complete where it is declared (`declareOperations`). */
+export const ENGINE_AREAS: readonly Partial<ShardOperations>[] = [
+  PLAYER_OPERATIONS,
+  ORDER_OPERATIONS,
+  POINTS_OPERATIONS,
+  WALLET_OPERATIONS,
+  TICKET_OPERATIONS,
+  DRAW_OPERATIONS,
+  SEALED_TICKET_OPERATIONS,
+  PAYOUT_OPERATIONS,
+  OUTBOX_OPERATIONS,
+  RAFFLE_OPERATIONS,
+  FIXTURE_OPERATIONS,
+  LINE_FEED_OPERATIONS,
+  BET_OPERATIONS,
+  CLOCK_OPERATIONS,
+];
 
-export const OPERATIONS = new OperationTable([ENGINE_OPERATIONS]);
+export const OPERATIONS = new OperationTable(ENGINE_AREAS);

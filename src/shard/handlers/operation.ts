@@ -1,4 +1,4 @@
-/** One declaration for each operation: how soon it is shed, and what carries it out. */
+/** One declaration for each operation: its request and reply, how soon it is shed, what does it. */
 import { SHARD_QUEUE_COMMANDS_MAX } from '../../kernel/limits.ts';
 import type { ShardOperation } from '../../protocol/shard-requests.ts';
 import type { Handler, LongHandler } from './handler.ts';
@@ -22,7 +22,8 @@ export type ShardOperations<Op extends ShardOperation = ShardOperation> = {
 };
 
 /**
- * `declareOperations({ getTicket: ['read', getTicket] })`: what a shard can be asked in an area.
+ * What a shard can be asked in an area: `declareOperations<keyof TicketRequests>({ getTicket:
+ * ['read', getTicket] })`. One of the area's requests that is left out fails to compile.
  */
 export function declareOperations<Op extends ShardOperation>(
   operations: ShardOperations<Op>,
