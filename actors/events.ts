@@ -4,7 +4,8 @@ import { CLOCK_EVENTS } from './clock/clock-events.ts';
 import { COORDINATOR_EVENTS } from './coordinator/coordinator-events.ts';
 import { DESK_EVENTS } from './desk/desk-events.ts';
 import { INSTANCE_EVENTS } from './draw/instance-events.ts';
-import type { Declared, EventDeclaration } from './event-declaration.ts';
+import type { Declared } from './event-declaration.ts';
+import { foldEvents } from './event-table.ts';
 import { LINE_FEED_EVENTS } from './feed/line-feed-events.ts';
 import { LINE_EVENTS } from './line/line-events.ts';
 import { MAIL_EVENTS } from './mail/mail-events.ts';
@@ -40,7 +41,5 @@ export type ShardEvent = Declared<typeof EVENTS>;
 export type EventType = ShardEvent['type'];
 export type EventOf<Type extends EventType> = Extract<ShardEvent, { type: Type }>;
 
-/** By type: what is folded from the declarations looks here. */
-export const DECLARATIONS = Object.fromEntries(
-  EVENTS.map((declaration) => [declaration.type, declaration]),
-) as unknown as Readonly<Record<EventType, EventDeclaration<ShardEvent>>>;
+/** What records, states and messages are folded from. */
+export const EVENT_TABLE = foldEvents(EVENTS);

@@ -4,9 +4,14 @@
  * The same function runs when an event is decided, when a journal is replayed and when it is
  * verified, so that all three give the same state.
  */
-import { DECLARATIONS, type ShardEvent } from './events.ts';
+import type { AnyEvent, EventTable } from './event-table.ts';
+import { EVENT_TABLE } from './events.ts';
 import type { States } from './states.ts';
 
-export function evolve(states: States, event: ShardEvent): void {
-  DECLARATIONS[event.type].evolve?.(states, event);
+export const evolve = evolverOf(EVENT_TABLE);
+
+export function evolverOf<Event extends AnyEvent>({ byType }: EventTable<Event>) {
+  return (states: States, event: Event): void => {
+    byType[event.type as Event['type']].evolve?.(states, event);
+  };
 }

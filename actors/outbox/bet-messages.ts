@@ -38,6 +38,8 @@ import {
 import { creditMessages, entryMessage } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339, type Telling } from './outbox.ts';
 
+export const BET_SUBJECTS = { accepted: 'bet.v1.accepted', settled: 'bet.v1.settled' } as const;
+
 type Settled = Pick<States, 'identity' | 'entries'>;
 
 export function betPlacedMessages(
@@ -150,7 +152,7 @@ function placedMessages(
   const betId = formatBetId(place);
   const price = combinedPrice(legs.map(({ oddsHundredths }) => oddsHundredths));
   const accepted = {
-    subject: 'bet.v1.accepted',
+    subject: BET_SUBJECTS.accepted,
     body: {
       version: MESSAGE_VERSION,
       betId,
@@ -182,7 +184,7 @@ interface SettledBet {
 
 function settledMessage({ place, player, atMs, ...bet }: SettledBet): OutboxMessage {
   return {
-    subject: 'bet.v1.settled',
+    subject: BET_SUBJECTS.settled,
     body: {
       version: MESSAGE_VERSION,
       betId: formatBetId(place),

@@ -12,6 +12,10 @@ import { numbersOfMask } from '../games/pick.ts';
 import type { States } from '../states.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 
+export const TICKET_SUBJECT = 'ticket.v1.accepted';
+/** And the state that a draw has come into. */
+export const DRAW_FAMILY = 'draw.v1.';
+
 /** One message for each ticket: the id of a ticket is what others keep it under. */
 export function ticketMessages(
   { identity, instances }: Pick<States, 'identity' | 'instances'>,
@@ -26,7 +30,7 @@ export function ticketMessages(
     const place = { draw, shard: identity.shard, ordinal: firstOrdinal + i / 2 };
     const mask = { low: masks[i] as number, high: masks[i + 1] as number };
     messages.push({
-      subject: 'ticket.v1.accepted',
+      subject: TICKET_SUBJECT,
       body: {
         version: MESSAGE_VERSION,
         ticketId: formatTicketId(place),
@@ -80,7 +84,7 @@ export function drawMessage(
   facts: Readonly<Record<string, unknown>> = {},
 ): OutboxMessage {
   return {
-    subject: `draw.v1.${state}`,
+    subject: DRAW_FAMILY + state,
     body: {
       version: MESSAGE_VERSION,
       drawId: formatDrawId(draw),

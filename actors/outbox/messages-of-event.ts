@@ -7,11 +7,15 @@
  * else's business. The number of messages of one event, and their order, are part of their ids.
  */
 
-import { DECLARATIONS, type ShardEvent } from '../events.ts';
+import type { AnyEvent, EventTable } from '../event-table.ts';
+import { EVENT_TABLE } from '../events.ts';
 import type { OutboxStates, Telling } from './outbox.ts';
 
 const NOTHING: Telling = [];
 
-export function messagesOfEvent(states: OutboxStates, event: ShardEvent): Telling {
-  return DECLARATIONS[event.type].tell?.(states, event) ?? NOTHING;
+export const messagesOfEvent = tellerOf(EVENT_TABLE);
+
+export function tellerOf<Event extends AnyEvent>({ byType }: EventTable<Event>) {
+  return (states: OutboxStates, event: Event): Telling =>
+    byType[event.type as Event['type']].tell?.(states, event) ?? NOTHING;
 }

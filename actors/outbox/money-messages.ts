@@ -38,6 +38,9 @@ import type {
 } from '../wallet/wallet-events.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 
+export const ENTRY_SUBJECT = 'wallet.v1.entry';
+export const AWARD_PAID_SUBJECT = 'award.v1.paid';
+
 export interface EntryTold {
   readonly player: PlayerKey;
   readonly entryId: string;
@@ -51,7 +54,7 @@ export interface EntryTold {
 export function entryMessage(told: EntryTold): OutboxMessage {
   const { player, entryId, kind, amountMinor, atMs, facts } = told;
   return {
-    subject: 'wallet.v1.entry',
+    subject: ENTRY_SUBJECT,
     body: {
       version: MESSAGE_VERSION,
       playerId: formatPlayerId(player),
@@ -189,7 +192,7 @@ function awardMessages(
   const ticketId = formatTicketId({ draw, shard: identity.shard, ordinal });
   const drawId = formatDrawId(draw);
   const paid = {
-    subject: 'award.v1.paid',
+    subject: AWARD_PAID_SUBJECT,
     body: {
       version: MESSAGE_VERSION,
       ticketId,

@@ -11,6 +11,8 @@ import { rafflePrizeEntryId } from '../wallet/ledger-entry.ts';
 import { creditMessages } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 
+/** And the state that a raffle has come into. */
+export const RAFFLE_FAMILY = 'raffle.v1.';
 export const AWARD_SUBJECT = 'lottery.v1.award';
 export const AWARD_EVENTS = ['lotteryAwardCreated', 'lottery.v1.awarded'] as const;
 /** Which of the two names an award carries: a setting of the relay. */
@@ -53,7 +55,7 @@ export function raffleMessage(
 ): OutboxMessage {
   const { gameId } = must(raffles.get(raffleId), 'a raffle that is told of is known');
   return {
-    subject: `raffle.v1.${state}`,
+    subject: RAFFLE_FAMILY + state,
     body: { version: MESSAGE_VERSION, raffleId, gameId, state, at: rfc3339(atMs), ...facts },
   };
 }

@@ -25,7 +25,7 @@ import type {
   MainToGateway,
 } from './gateway-thread.ts';
 import { HttpServer } from './http/http-server.ts';
-import { businessRoutes } from './routes/business-routes.ts';
+import { businessRoutes, FULL_OFFER } from './routes/business-routes.ts';
 import { SocketServer } from './socket/socket-server.ts';
 
 /** Argon2 at once in one gateway, and how many may wait: some three seconds of work. */
@@ -67,6 +67,7 @@ const trustedProxies = settings.trustedProxies.map(
   ({ address, prefixBits }) => `${address}/${prefixBits}`,
 );
 const sockets = new SocketServer({
+  operations: FULL_OFFER.socket,
   client,
   clock,
   random,
@@ -100,6 +101,7 @@ const server = new HttpServer({
       },
     },
     { health: () => health },
+    FULL_OFFER,
   ),
   clock,
   authenticate: authenticateBy(findToken),

@@ -5,14 +5,18 @@
  * for an acknowledgement, a heartbeat or a question nobody waits for it. An alarm stands until the
  * refusal has not come again for a while: what is needed is tried again and again.
  */
+import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import { type Denial, denialSentence, grantOf } from './denial.ts';
+import { grantsOf } from './subjects.ts';
 
 /** Longer than between two tries of anything: a message that was not acknowledged comes again. */
 const FORGOTTEN_MS = 10_000;
-/** More subjects than grants that the engine needs. */
+/** More than there are grants that the engine needs: each of them can be told of. */
 const ALARMS_MAX = 32;
+const { publish, subscribe } = grantsOf('line-provider');
+assert(publish.length + subscribe.length <= ALARMS_MAX, 'each missing grant has its alarm');
 
 export interface DenialWatchOptions {
   readonly clock: Clock;

@@ -26,6 +26,7 @@ import {
 } from '@nats-io/transport-node';
 import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import type { MessageFormat } from '../config/nats-kinds.ts';
+import { DEAD_PREFIX } from '../protocol/bus-message.ts';
 import type { Denial } from './denial.ts';
 import type { ClaimLog } from './game-owners.ts';
 import { contentTypeOf, encodeBody } from './message-codec.ts';
@@ -37,7 +38,7 @@ import type { OutboxLink } from './outbox-relay.ts';
 import { ENGINE_HEADER, type OutgoingMessage } from './outgoing-message.ts';
 import type { DeadLetter, Delivery, ForwardedStake } from './stake-inbox.ts';
 import { STAKE_VERSION } from './stake-message.ts';
-import { DEAD_PREFIX, LANE_PREFIX, PrefixedNames } from './subjects.ts';
+import { LANE_PREFIX, PrefixedNames } from './subjects.ts';
 
 /** After this a question about streams is given up. */
 const ANSWER_LIMIT_MS = 5_000;

@@ -19,16 +19,16 @@ import {
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
+import type { MessageStream } from '../protocol/bus-message.ts';
 import { NatsRefusedError } from './nats-errors.ts';
 import {
-  DEAD_PREFIX,
-  EVENT_SUBJECTS,
   LANE_PREFIX,
   laneConsumerOf,
   OWNER_PREFIX,
   type PrefixedNames,
   STAKE_CONSUMER,
   STAKED_SUBJECT,
+  subjectsIn,
 } from './subjects.ts';
 
 const DAY_MS = 86_400_000;
@@ -93,14 +93,10 @@ export async function ensureTopology(
     storage: StorageType.File,
   };
   const { names } = options;
-  await ensureStream(
-    manager,
-    names.stream('events'),
-    EVENT_SUBJECTS.map((subject) => names.subject(subject)),
-    limits,
-  );
-  await ensureStream(manager, names.stream('dead'), [names.subject(`${DEAD_PREFIX}>`)], limits);
-  await ensureStream(manager, names.stream('lines'), [names.subject(LINE_SUBJECT)], {
+  const held = (stream: MessageStream) => subjectsIn(stream).map((one) => names.subject(one));
+  await ensureStream(manager, names.stream('events'), held('events'), limits);
+  await ensureStream(manager, names.stream('dead'), held('dead'), limits);
+  await ensureStream(manager, names.stream('lines'), held('lines'), {
     ...limits,
     max_bytes: Math.min(options.streamMegabytes, LINE_STREAM_MEGABYTES) * MEGABYTE,
   });
@@ -114,7 +110,7 @@ export async function ensureTopology(
   // The service whose stakes these are may have a stream of its own for them.
   const stakeStream = (await streamOf(manager, staked)) ?? names.stream('stakes');
   if (stakeStream === names.stream('stakes')) {
-    await ensureStream(manager, stakeStream, [staked], limits);
+    await ensureStream(manager, stakeStream, held('stakes'), limits);
   }
   const stakes = { stream: stakeStream, consumer: STAKE_CONSUMER };
   await ensureConsumer(manager, stakes, staked, options.ackWaitMs);

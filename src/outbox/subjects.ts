@@ -1,33 +1,81 @@
-/** The subjects that the engine publishes and listens to, and the streams that hold them. */
-import { LOYALTY_SUBJECTS } from '../../actors/outbox/loyalty-messages.ts';
+/**
+ * The subjects that the engine publishes and listens to, the streams that hold them, and what its
+ * user needs to be granted: all folded from the messages' declarations (`bus-message.ts`).
+ */
+import type { EngineRole } from '../config/nats-setting-rows.ts';
+import { type BusMessages, DEAD_PREFIX, type MessageStream } from '../protocol/bus-message.ts';
+import { BUS_MESSAGES } from '../protocol/bus-messages.ts';
 
-export const STAKED_SUBJECT = 'player.v1.staked';
+export const STAKED_SUBJECT = BUS_MESSAGES.stakeCreated.subject;
 export const STAKE_CONSUMER = 'lottery_service_consumer_group';
 
 /** The stream's consumer of a bet maker is named after its engine: each gets every message. */
 export const LINE_CONSUMER_PREFIX = 'bet_maker_';
-/** Not kept by any stream. */
-export const HEARTBEAT_SUBJECT = 'line.v1.heartbeat';
-export const SNAPSHOT_SUBJECT = 'line.v1.snapshot';
-
-/** What can never be read, with the reason: `dead.v1.` and the subject that it came under. */
-export const DEAD_PREFIX = 'dead.v1.';
+export const HEARTBEAT_SUBJECT = BUS_MESSAGES.lineHeartbeat.subject;
+export const SNAPSHOT_SUBJECT = BUS_MESSAGES.lineSnapshot.subject;
 
 /** Between the engines of one group: whose a game is, by its id; and stakes on their way there. */
 export const OWNER_PREFIX = 'stake.v1.owner.';
 export const LANE_PREFIX = 'stake.v1.lane.';
 
-export const EVENT_SUBJECTS = [
-  'draw.v1.>',
-  'ticket.v1.>',
-  'bet.v1.>',
-  'award.v1.>',
-  'wallet.v1.>',
-  'alert.v1.>',
-  'raffle.v1.>',
-  'lottery.v1.>',
-  ...Object.values(LOYALTY_SUBJECTS),
-] as const;
+/** Held and granted, and told by nobody yet. */
+const RESERVED_FAMILY = 'alert.v1.>';
+
+/**
+ * What a stream holds. Those that are the engine's alone hold whole families, so that a message may
+ * join one and the stream stays as it is; a family that others share is held subject by subject.
+ */
+export function subjectsIn(stream: MessageStream, messages: BusMessages = BUS_MESSAGES): string[] {
+  const subjects = Object.values(messages)
+    .filter((message) => message.stream === stream)
+    .map(({ subject }) => subject);
+  switch (stream) {
+    case 'events':
+      return distinct([...subjects.map(familyOf), RESERVED_FAMILY]);
+    case 'dead':
+      return [`${DEAD_PREFIX}>`];
+    default:
+      return distinct(subjects);
+  }
+}
+
+/** What the engine's user may do at NATS, before an operator's prefix. */
+export interface NatsGrants {
+  readonly publish: readonly string[];
+  readonly subscribe: readonly string[];
+}
+
+/**
+ * What is kept by a stream is pulled, by requests and their answers; what is not has to be listened
+ * to, and only lines have such messages: engines that are neither provider nor maker need none.
+ */
+export function grantsOf(role: EngineRole, messages: BusMessages = BUS_MESSAGES): NatsGrants {
+  const told = Object.values(messages).filter(({ stream }) => stream !== 'stakes');
+  const heard = role === 'whole' ? [] : told.filter(({ stream }) => stream === 'none');
+  const familiesOf = (list: typeof told) => list.map(({ subject }) => familyOf(subject));
+  return {
+    publish: distinct([
+      ...familiesOf(told),
+      RESERVED_FAMILY,
+      familyOf(OWNER_PREFIX),
+      familyOf(LANE_PREFIX),
+      '$JS.API.>',
+      '$JS.ACK.>',
+    ]),
+    subscribe: distinct(['_INBOX.>', ...familiesOf(heard)]),
+  };
+}
+
+/** Subjects hold ids and states: what is held and granted is a family of them. */
+export function familyOf(subject: string): string {
+  const words = subject.split('.');
+  const kept = words[0] === '_INBOX' ? 1 : 2;
+  return words.length <= kept ? subject : `${words.slice(0, kept).join('.')}.>`;
+}
+
+function distinct(subjects: readonly string[]): string[] {
+  return [...new Set(subjects)];
+}
 
 /** Stream names have no dots. */
 export const STREAMS = {
@@ -37,7 +85,8 @@ export const STREAMS = {
   dead: 'tirage_dead_letters',
   owners: 'tirage_game_owners',
   lanes: 'tirage_stake_lanes',
-} as const;
+} as const satisfies Readonly<Record<Exclude<MessageStream, 'none'>, string>> &
+  Readonly<Record<string, string>>;
 
 export type StreamName = keyof typeof STREAMS;
 

@@ -5,9 +5,9 @@
  * so it cannot say something else. Pure: the same code gives the same document.
  */
 import { VERSION } from '../config/version.ts';
-import { BUS_MESSAGES, type BusMessage } from './bus-messages.ts';
+import type { BusMessage, BusMessages } from './bus-message.ts';
 import type { TSchema } from './schema.ts';
-import { CLIENT_OPERATIONS, SERVER_MESSAGES } from './socket-messages.ts';
+import { SERVER_MESSAGES } from './socket-messages.ts';
 
 type JsonObject = Record<string, unknown>;
 
@@ -40,11 +40,33 @@ export interface ServedAddress {
   readonly host: string;
 }
 
+/** What a client may send over a socket, and is answered. */
+export interface PublishedOperation {
+  readonly name: string;
+  readonly request: TSchema;
+  readonly reply: TSchema;
+}
+
+/** All that is declared of what travels outside of HTTP. */
+export interface PublishedMessages {
+  readonly bus: BusMessages;
+  readonly socket: readonly PublishedOperation[];
+}
+
 /** The address is where the document was asked for. */
-export function asyncApiDocument({ scheme, host }: ServedAddress): JsonObject {
+export function asyncApiDocument(
+  { scheme, host }: ServedAddress,
+  { bus, socket }: PublishedMessages,
+): JsonObject {
+  const requests = socket.map(({ name, request }) => [name, request] as const);
+  const replies = socket.map(({ name, reply }) => [name, reply] as const);
+  const messages = [
+    ...messagesOf('client', requests),
+    ...messagesOf('server', [...replies, ...Object.entries(SERVER_MESSAGES)]),
+  ];
   const channels: JsonObject = {};
   const operations: JsonObject = {};
-  for (const [name, message] of Object.entries<BusMessage>(BUS_MESSAGES)) {
+  for (const [name, message] of Object.entries(bus)) {
     channels[name] = busChannel(name, message);
     operations[name] = {
       action: message.action,
@@ -52,11 +74,12 @@ export function asyncApiDocument({ scheme, host }: ServedAddress): JsonObject {
       channel: { $ref: `#/channels/${name}` },
     };
   }
-  channels.socket = socketChannel();
-  for (const [action, names] of [
-    ['receive', Object.keys(CLIENT_OPERATIONS).map((name) => `client.${name}`)],
-    ['send', Object.keys(SERVER_MESSAGES).map((name) => `server.${name}`)],
+  channels.socket = socketChannel(Object.fromEntries(messages));
+  for (const [action, side] of [
+    ['receive', 'client.'],
+    ['send', 'server.'],
   ] as const) {
+    const names = messages.map(([name]) => name).filter((name) => name.startsWith(side));
     operations[`socket.${action}`] = {
       action,
       channel: { $ref: '#/channels/socket' },
@@ -97,11 +120,7 @@ function busChannel(
   };
 }
 
-function socketChannel(): JsonObject {
-  const messages = Object.fromEntries([
-    ...messagesOf('client', CLIENT_OPERATIONS),
-    ...messagesOf('server', SERVER_MESSAGES),
-  ]);
+function socketChannel(messages: JsonObject): JsonObject {
   return {
     address: '/v1/socket',
     description: 'Sub-protocols tirage.v1.json and tirage.v1.msgpack: the same messages in both.',
@@ -110,8 +129,8 @@ function socketChannel(): JsonObject {
   };
 }
 
-function messagesOf(side: string, schemas: Readonly<Record<string, TSchema>>) {
-  return Object.entries(schemas).map(([name, payload]) => {
+function messagesOf(side: string, schemas: readonly (readonly [string, TSchema])[]) {
+  return schemas.map(([name, payload]) => {
     return [`${side}.${name}`, { name: `${side}.${name}`, payload }] as const;
   });
 }

@@ -1,35 +1,16 @@
-/**
- * What travels over NATS, both ways: a schema for each subject, from which the AsyncAPI document is
- * made and against which the tests hold every message that the engine tells.
- */
+/** What travels over NATS, both ways: each message declared once (`bus-message.ts`). */
 
 import { BET_STATES } from '../../actors/book/bet.ts';
 import { DRAW_STATES } from '../../actors/coordinator/coordinator.ts';
-import { AWARD_EVENTS } from '../../actors/outbox/raffle-messages.ts';
+import { BET_SUBJECTS } from '../../actors/outbox/bet-messages.ts';
+import { DRAW_FAMILY, TICKET_SUBJECT } from '../../actors/outbox/draw-messages.ts';
+import { AWARD_PAID_SUBJECT, ENTRY_SUBJECT } from '../../actors/outbox/money-messages.ts';
+import { AWARD_EVENTS, AWARD_SUBJECT, RAFFLE_FAMILY } from '../../actors/outbox/raffle-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
+import { type BusMessage, type BusMessages, DEAD_PREFIX } from './bus-message.ts';
 import { LINE_BUS_MESSAGES } from './line-bus-messages.ts';
 import { LOYALTY_BUS_MESSAGES } from './loyalty-bus-messages.ts';
-import {
-  DecimalOdds,
-  Instant,
-  PositiveMinor,
-  SignedMinor,
-  strictObject,
-  type TSchema,
-  Type,
-} from './schema.ts';
-
-export interface BusMessage {
-  /** Parameters in braces. */
-  readonly subject: string;
-  readonly parameters?: Readonly<Record<string, readonly string[]>>;
-  /** As the engine does it. */
-  readonly action: 'send' | 'receive';
-  /** Of the outbox's headers only the engine's: nothing that it is derived from is journaled. */
-  readonly bare?: true;
-  readonly summary: string;
-  readonly schema: TSchema;
-}
+import { DecimalOdds, Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
 
 const Version = Type.Literal(1, { description: 'Of this body: members are added, never renamed.' });
 const Text = Type.String();
@@ -43,6 +24,7 @@ export const BUS_MESSAGES = {
   stakeCreated: {
     subject: 'player.v1.staked',
     action: 'receive',
+    stream: 'stakes',
     summary: 'A player has staked in another service. The header `uuid` is the id of the message.',
     schema: Type.Object({
       message: Type.Object({ eventType: Type.Literal('player.stakeCreated') }),
@@ -59,8 +41,9 @@ export const BUS_MESSAGES = {
     }),
   },
   awardCreated: {
-    subject: 'lottery.v1.award',
+    subject: AWARD_SUBJECT,
     action: 'send',
+    stream: 'events',
     summary: 'A player has won a place of a raffle.',
     schema: strictObject({
       message_event: oneOf(AWARD_EVENTS),
@@ -76,9 +59,10 @@ export const BUS_MESSAGES = {
     }),
   },
   raffleChanged: {
-    subject: 'raffle.v1.{state}',
+    subject: `${RAFFLE_FAMILY}{state}`,
     parameters: { state: TOLD_RAFFLE_STATES },
     action: 'send',
+    stream: 'events',
     summary: 'A raffle was started, finished or cancelled.',
     schema: strictObject({
       version: Version,
@@ -90,9 +74,10 @@ export const BUS_MESSAGES = {
     }),
   },
   drawChanged: {
-    subject: 'draw.v1.{state}',
+    subject: `${DRAW_FAMILY}{state}`,
     parameters: { state: DRAW_STATES },
     action: 'send',
+    stream: 'events',
     summary: 'A draw has come into a state. Numbers and prizes are told with its publication.',
     schema: strictObject({
       version: Version,
@@ -123,8 +108,9 @@ export const BUS_MESSAGES = {
     }),
   },
   ticketAccepted: {
-    subject: 'ticket.v1.accepted',
+    subject: TICKET_SUBJECT,
     action: 'send',
+    stream: 'events',
     summary: 'A ticket was sold.',
     schema: strictObject({
       version: Version,
@@ -138,8 +124,9 @@ export const BUS_MESSAGES = {
     }),
   },
   awardPaid: {
-    subject: 'award.v1.paid',
+    subject: AWARD_PAID_SUBJECT,
     action: 'send',
+    stream: 'events',
     summary: 'The prize of a ticket was paid to its player.',
     schema: strictObject({
       version: Version,
@@ -152,8 +139,9 @@ export const BUS_MESSAGES = {
     }),
   },
   betAccepted: {
-    subject: 'bet.v1.accepted',
+    subject: BET_SUBJECTS.accepted,
     action: 'send',
+    stream: 'events',
     summary: 'A bet was accepted: a single with one leg, an accumulator with several.',
     schema: strictObject({
       version: Version,
@@ -168,8 +156,9 @@ export const BUS_MESSAGES = {
     }),
   },
   betSettled: {
-    subject: 'bet.v1.settled',
+    subject: BET_SUBJECTS.settled,
     action: 'send',
+    stream: 'events',
     summary: 'What a bet has come to. Told again, under a higher `settlement`, when that changes.',
     schema: strictObject({
       version: Version,
@@ -192,8 +181,9 @@ export const BUS_MESSAGES = {
     }),
   },
   walletEntry: {
-    subject: 'wallet.v1.entry',
+    subject: ENTRY_SUBJECT,
     action: 'send',
+    stream: 'events',
     summary: "The balance of a player has changed: one line of their wallet's history.",
     schema: strictObject({
       version: Version,
@@ -214,18 +204,22 @@ export const BUS_MESSAGES = {
   },
   ...LOYALTY_BUS_MESSAGES,
   deadLetter: {
-    subject: 'dead.v1.player.v1.staked',
+    subject: `${DEAD_PREFIX}player.v1.staked`,
     action: 'send',
+    stream: 'dead',
     bare: true,
     summary: 'What can never be read, as it came; headers `reason`, `subject`, `origin`, `bytes`.',
     schema: Type.Unknown(),
   },
   ...LINE_BUS_MESSAGES,
-} as const satisfies Readonly<Record<string, BusMessage>>;
+} as const satisfies BusMessages;
 
 /** The message that a subject carries; undefined where the engine tells nothing under it. */
-export function busMessageOf(subject: string): BusMessage | undefined {
-  return Object.values<BusMessage>(BUS_MESSAGES).find(({ subject: address, parameters }) => {
+export function busMessageOf(
+  subject: string,
+  messages: BusMessages = BUS_MESSAGES,
+): BusMessage | undefined {
+  return Object.values<BusMessage>(messages).find(({ subject: address, parameters }) => {
     const [prefix = '', suffix] = address.split(/\{\w+\}/);
     if (suffix === undefined) return subject === address;
     const value = subject.startsWith(prefix) ? subject.slice(prefix.length) : '';

@@ -1,40 +1,11 @@
 /** What may be asked of a shard about fixtures and bets, and what it answers. */
 
 import type { BetState, Leg } from '../../actors/book/bet.ts';
-import type { PlaceBet } from '../../actors/book/decide-bet.ts';
-import type { IntakeOutcome } from '../../actors/desk/decide-intake.ts';
-import type { SuspendFeed } from '../../actors/feed/decide-line-feed.ts';
-import type { LineFeed } from '../../actors/feed/line-feed.ts';
-import type { ChangeLine, CreateLine } from '../../actors/line/decide-line.ts';
-import type { ResolveLine, VoidLine } from '../../actors/line/decide-result.ts';
-import type { Line, LineState, LineVersion, Outcome } from '../../actors/line/line.ts';
+
+import type { Line, LineState, Outcome } from '../../actors/line/line.ts';
 import type { BetPlace, FixtureNo } from '../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-
-export interface FixtureRequests {
-  createFixture: { request: CreateLine & Repeatable; reply: FixtureView };
-  changeFixture: { request: ChangeLine & Repeatable; reply: FixtureView };
-  resolveFixture: { request: ResolveLine & Repeatable; reply: FixtureView };
-  correctFixture: { request: ResolveLine & Repeatable; reply: FixtureView };
-  voidFixture: { request: VoidLine & Repeatable; reply: FixtureView };
-  getFixture: { request: { fixture: FixtureNo }; reply: FixtureView };
-  listFixtures: { request: ListFixtures; reply: { fixtures: FixtureView[] } };
-  listVersions: { request: ListVersions; reply: { versions: LineVersion[] } };
-  getVersionAt: { request: { fixture: FixtureNo; atMs: number }; reply: LineVersion };
-  getBook: { request: { fixture: FixtureNo }; reply: BookView };
-
-  takeLine: { request: { line: Line }; reply: { outcome: IntakeOutcome } };
-  /** The fixtures at home here, from the smallest number on. */
-  listLines: { request: { after: FixtureNo | null; limit: number }; reply: { lines: Line[] } };
-  getFeed: { request: Record<never, never>; reply: LineFeed | null };
-  suspendFeed: { request: SuspendFeed; reply: null };
-  markFeed: { request: { epoch: number }; reply: null };
-
-  placeBet: { request: PlaceBet; reply: PlacedBet };
-  getBet: { request: { player: PlayerKey; place: BetPlace }; reply: BetView };
-  listBets: { request: ListBets; reply: BetPage };
-}
 
 /** An operator's call. Without a key, asking again is another call. */
 export interface Repeatable {

@@ -10,7 +10,9 @@ import {
   SELECTIONS_PER_MARKET_MAX,
   TITLE_LENGTH_MAX,
 } from '../../actors/line/line.ts';
+import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import { READABLE_PATTERN } from '../kernel/readable-text.ts';
+import { type BusMessages, DEAD_PREFIX } from './bus-message.ts';
 import { DecimalOdds, Instant, strictObject, Type } from './schema.ts';
 
 const SELECTIONS_MAX = MARKETS_MAX * SELECTIONS_PER_MARKET_MAX;
@@ -91,14 +93,16 @@ export const LineSnapshotBody = Type.Object({
 
 export const LINE_BUS_MESSAGES = {
   lineEvent: {
-    subject: 'line.v1.event',
+    subject: LINE_SUBJECT,
     action: 'send',
+    stream: 'lines',
     summary: 'A version of a fixed-odds event, whole. A bet maker takes it in. Always JSON.',
     schema: LineEventBody,
   },
   lineHeartbeat: {
     subject: 'line.v1.heartbeat',
     action: 'send',
+    stream: 'none',
     bare: true,
     summary: 'A line provider lives, and NATS has stored all that it decided. Not kept, JSON.',
     schema: LineHeartbeatBody,
@@ -106,14 +110,16 @@ export const LINE_BUS_MESSAGES = {
   lineSnapshot: {
     subject: 'line.v1.snapshot',
     action: 'receive',
+    stream: 'none',
     summary: 'Asks a line provider for a page of its events; answered with `events` and `next`.',
     schema: LineSnapshotRequest,
   },
   deadLine: {
-    subject: 'dead.v1.line.v1.event',
+    subject: `${DEAD_PREFIX}${LINE_SUBJECT}`,
     action: 'send',
+    stream: 'dead',
     bare: true,
     summary: 'A version of an event that cannot be read or contradicts what is known.',
     schema: Type.Unknown(),
   },
-} as const;
+} as const satisfies BusMessages;

@@ -1,7 +1,7 @@
 /** What orders and points tell over NATS: the part of loyalty in `bus-messages.ts`. */
 import { LOYALTY_SUBJECTS, TRANSACTION_KINDS } from '../../actors/outbox/loyalty-messages.ts';
 import { POINTS_MOVED_MAX } from '../kernel/points.ts';
-import type { BusMessage } from './bus-messages.ts';
+import type { BusMessages } from './bus-message.ts';
 import { Instant, strictObject, Type } from './schema.ts';
 
 const Text = Type.String();
@@ -22,6 +22,7 @@ export const LOYALTY_BUS_MESSAGES = {
   orderCreated: {
     subject: LOYALTY_SUBJECTS.created,
     action: 'send',
+    stream: 'events',
     summary: 'A player has registered an order.',
     schema: strictObject({
       version: Version,
@@ -34,6 +35,7 @@ export const LOYALTY_BUS_MESSAGES = {
   orderUpdated: {
     subject: LOYALTY_SUBJECTS.updated,
     action: 'send',
+    stream: 'events',
     summary: 'An order has come into another status. INVALID and PROCESSED are final.',
     schema: strictObject({
       version: Version,
@@ -47,6 +49,7 @@ export const LOYALTY_BUS_MESSAGES = {
   accrualGranted: {
     subject: LOYALTY_SUBJECTS.accrued,
     action: 'send',
+    stream: 'events',
     summary: 'The accrual system has said what an order earns, for good; it may be nothing.',
     schema: strictObject({
       version: Version,
@@ -59,6 +62,7 @@ export const LOYALTY_BUS_MESSAGES = {
   transactionProcessed: {
     subject: LOYALTY_SUBJECTS.moved,
     action: 'send',
+    stream: 'events',
     summary: "A player's points have changed. The sum is what they have, or below zero owe.",
     schema: strictObject({
       version: Version,
@@ -76,4 +80,4 @@ export const LOYALTY_BUS_MESSAGES = {
       ),
     }),
   },
-} as const satisfies Readonly<Record<string, BusMessage>>;
+} as const satisfies BusMessages;

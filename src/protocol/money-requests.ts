@@ -1,19 +1,9 @@
 /** What a shard is asked about money that is looked after: prizes that wait, and debts. */
 
-import type { ApproveAward } from '../../actors/draw/decide-instance.ts';
-import type { ApprovePayout } from '../../actors/wallet/held-payout.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-
-export interface MoneyRequests {
-  listHeldPayouts: { request: ListHeldPayouts; reply: HeldPayoutView[] };
-  approvePayout: { request: ApprovePayout; reply: HeldPayoutView };
-  listDebts: { request: ListDebts; reply: DebtView[] };
-  listHeldAwards: { request: ListHeldAwards; reply: AwardView[] };
-  approveAward: { request: ApproveAward; reply: AwardView };
-}
 
 /** What players owe, by player. */
 export interface ListDebts {

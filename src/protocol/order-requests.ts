@@ -1,17 +1,8 @@
 /** What a shard may be asked about orders and points, and what it answers (shard-requests.ts). */
-import type { RegisterOrder } from '../../actors/order/decide-order.ts';
-import type { OrderStatus } from '../../actors/order/order.ts';
-import type { WithdrawPoints } from '../../actors/points/decide-points.ts';
-import type { PlayerKey } from '../kernel/ids.ts';
 
-export interface OrderRequests {
-  registerOrder: { request: RegisterOrder; reply: { isNew: boolean } };
-  isOrderKnown: { request: { number: string }; reply: boolean };
-  listOrders: { request: ListOrders; reply: OrderPageView };
-  getPoints: { request: { player: PlayerKey }; reply: PointsView };
-  withdrawPoints: { request: WithdrawPoints; reply: WithdrawalView };
-  listWithdrawals: { request: ListWithdrawals; reply: WithdrawalPage };
-}
+import type { OrderStatus } from '../../actors/order/order.ts';
+
+import type { PlayerKey } from '../kernel/ids.ts';
 
 /** Newest first. */
 export interface ListOrders {

@@ -1,32 +1,10 @@
 /** What a shard may be asked about raffles, and what it answers (shard-requests.ts). */
 
-import type { LinkExternalIdCommand } from '../../actors/raffle/decide-external-id.ts';
-import type { ConfigureRaffleGame, TakeStake } from '../../actors/raffle/decide-raffle.ts';
-import type {
-  Participation,
-  RaffleEntry,
-  RaffleGame,
-  RaffleState,
-} from '../../actors/raffle/raffle.ts';
+import type { Participation, RaffleEntry, RaffleState } from '../../actors/raffle/raffle.ts';
 import type { RaffleRules } from '../../actors/raffle/raffle-rules.ts';
-import type { RaffleTranscript } from '../fairness/raffle-transcript.ts';
+
 import type { PlayerKey } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-
-export interface RaffleRequests {
-  takeStake: { request: TakeStake; reply: StakeReply };
-  configureRaffleGame: { request: ConfigureRaffleGame; reply: RaffleGame };
-  getRaffleGame: { request: { gameId: string }; reply: RaffleGame };
-  listRaffles: { request: ListRaffles; reply: { raffles: RaffleView[] } };
-  getRaffle: { request: { raffleId: string }; reply: RaffleView };
-  getRaffleTranscript: { request: { raffleId: string }; reply: RaffleTranscript };
-  listRaffleEntries: { request: ListRaffleEntries; reply: { entries: RaffleEntryView[] } };
-  listPlayerRaffles: {
-    request: ListPlayerRaffles;
-    reply: { participations: ParticipationView[] };
-  };
-  linkExternalId: { request: LinkExternalIdCommand; reply: { externalIds: string[] } };
-}
 
 export interface StakeReply {
   readonly outcome: 'counted' | 'ignored' | 'repeated';

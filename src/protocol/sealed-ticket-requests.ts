@@ -2,15 +2,6 @@
 import type { ShardSeal } from '../../actors/coordinator/coordinator.ts';
 import type { TicketWords } from '../../actors/games/ticket-columns.ts';
 import type { SealedDraw } from '../fairness/column-leaves.ts';
-import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
-
-export interface SealedTicketRequests {
-  getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketReceipt };
-  /** Of the draw's coordinator. */
-  getSeals: { request: { draw: DrawNo }; reply: DrawSeals };
-  /** Of each shard. */
-  readSealedTickets: { request: { draw: DrawNo; fromOrdinal: number }; reply: SealedTickets };
-}
 
 /** What is known of a draw's tickets as a whole, once every shard has sealed its own. */
 export interface DrawSeals {

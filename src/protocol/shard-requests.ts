@@ -1,83 +1,26 @@
 /**
  * What a gateway, the command line or the engine itself may ask of a shard, and what it answers.
  *
- * One entry for each operation: `request` travels there, `reply` back, over thread messages. All
- * values survive structured cloning: plain objects, numbers, texts.
+ * Each area of `src/shard/handlers/` adds the operations that it declares, so that an operation's
+ * request, its reply and what carries it out stand in one place; who asks sees them here. Here too
+ * is what replies show, since whoever asks knows no shard. `request` travels there, `reply` back,
+ * over thread messages: all values survive structured cloning.
  */
-
-import type { PlanDraw } from '../../actors/calendar/calendar.ts';
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
-import type { CancelDraw, RequestConduct } from '../../actors/coordinator/decide-coordinator.ts';
-import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
-import type { AdvanceOutbox, ReplayOutbox } from '../../actors/outbox/decide-outbox.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
-import type { ChangePassword, GiveBirthDate } from '../../actors/player/decide-identity.ts';
-import type { ChangeRoles, RegisterPlayer } from '../../actors/player/decide-player.ts';
-import type {
-  EndSession,
-  RefreshSession,
-  StartSession,
-} from '../../actors/player/decide-session.ts';
 import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
-import type { RequestPayment, SettlePayment } from '../../actors/wallet/decide-payment.ts';
 import type { LedgerEntryKind } from '../../actors/wallet/ledger-entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
-import type { CancelledTranscript, Transcript, TranscriptTerms } from '../fairness/transcript.ts';
-import type { ExactSum, SumText } from '../kernel/exact-sum.ts';
+import type { TranscriptTerms } from '../fairness/transcript.ts';
+import type { SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-import type { ClockRequests } from './clock-requests.ts';
-import type { FixtureRequests } from './fixture-requests.ts';
-import type { MoneyRequests } from './money-requests.ts';
-import type { OrderRequests } from './order-requests.ts';
-import type { RaffleRequests } from './raffle-requests.ts';
-import type { SealedTicketRequests } from './sealed-ticket-requests.ts';
 
-export interface ShardRequests
-  extends ClockRequests,
-    FixtureRequests,
-    MoneyRequests,
-    OrderRequests,
-    RaffleRequests,
-    SealedTicketRequests {
-  registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
-  findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
-  startSession: { request: StartSession; reply: SessionOpened };
-  recordLoginFailure: { request: { player: PlayerKey }; reply: null };
-  refreshSession: { request: RefreshSession; reply: SessionOpened };
-  endSession: { request: EndSession; reply: null };
-  hasSession: { request: { player: PlayerKey; familyId: string }; reply: boolean };
-  changeRoles: { request: ChangeRoles; reply: { roles: readonly Role[]; endedSessions: string[] } };
-  getProfile: { request: { player: PlayerKey }; reply: Profile };
-  giveBirthDate: { request: GiveBirthDate; reply: Profile };
-  changePassword: { request: ChangePassword; reply: { endedSessions: string[] } };
-
-  getWallet: { request: { player: PlayerKey }; reply: Wallet };
-  listEntries: { request: ListEntries; reply: EntryPage };
-  requestPayment: { request: RequestPayment; reply: PaymentView };
-  settlePayment: { request: SettlePayment; reply: PaymentView };
-  getPayment: { request: { player: PlayerKey; number: number }; reply: PaymentView };
-  trialBalance: { request: Record<never, never>; reply: Record<string, ExactSum> };
-
-  buyTickets: { request: BuyTickets; reply: Purchase };
-  getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
-  listTickets: { request: ListTickets; reply: TicketPage };
-
-  listDraws: { request: ListDraws; reply: { draws: DrawView[] } };
-  getDraw: { request: { draw: DrawNo }; reply: AnnouncedDraw };
-  getSales: { request: { draws: DrawNo[] }; reply: SalesView };
-  getTranscript: { request: { draw: DrawNo }; reply: Transcript };
-  getCancelledTranscript: { request: { draw: DrawNo }; reply: CancelledTranscript };
-  planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
-  cancelDraw: { request: CancelDraw; reply: DrawView };
-  conductDraw: { request: RequestConduct; reply: DrawView };
-
-  readOutbox: { request: ReadOutbox; reply: OutboxPage };
-  advanceOutbox: { request: AdvanceOutbox; reply: null };
-  replayOutbox: { request: ReplayOutbox; reply: OutboxReplay };
-}
+/** By operation: `{ request, reply }`. Filled by `declare module` beside each declaration. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is open, and filled where handlers are
+export interface ShardRequests {}
 
 export type ShardOperation = keyof ShardRequests;
 export type RequestOf<Op extends ShardOperation> = ShardRequests[Op]['request'];

@@ -1,17 +1,12 @@
 /**
- * What travels over `/v1/socket`, both ways, whatever the sub-protocol.
+ * What travels over `/v1/socket`, whatever the sub-protocol: the topics, and what the operations
+ * have in common. Each operation is declared where it is carried out (`src/gateway/socket/`).
  *
- * Operations are validated with these schemas; what the server sends is of these types, and the
- * tests check it against them. The AsyncAPI document is generated from the same.
+ * What the server sends is of these types, and the tests check it against them. The AsyncAPI
+ * document is generated from the same.
  */
-import { BuyBody, DrawReply, PurchaseReply, ResultsReply } from './draw-messages.ts';
-import {
-  BetBody,
-  BetStateName,
-  FixtureReply,
-  PlacedBetReply,
-  SlipBody,
-} from './fixture-messages.ts';
+import { DrawReply, ResultsReply } from './draw-messages.ts';
+import { BetStateName, FixtureReply } from './fixture-messages.ts';
 import { WalletReply } from './player-messages.ts';
 import { Instant, SignedMinor, type Static, strictObject, Type } from './schema.ts';
 
@@ -23,80 +18,27 @@ export const OperationId = Type.Union([
 ]);
 export type OperationIdOf = Static<typeof OperationId>;
 
-const Position = {
+export const positionMembers = {
   epoch: Type.String({ maxLength: 16 }),
   sequence: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
 };
-const Topic = Type.String({
+export const Topic = Type.String({
   maxLength: 32,
   description: '"me", "draw." and the id of a draw, or "event." and the id of an event.',
 });
 
-const Authenticate = strictObject({
-  id: OperationId,
-  op: Type.Literal('authenticate'),
-  token: Type.String({ minLength: 1, maxLength: 1_024, description: 'An access token.' }),
-});
-const BuyTickets = strictObject({
-  id: OperationId,
-  op: Type.Literal('buyTickets'),
-  drawId: Type.String({ maxLength: 32 }),
-  ...BuyBody.properties,
-});
-const PlaceBet = strictObject(
-  {
-    id: OperationId,
-    op: Type.Literal('placeBet'),
-    eventId: Type.Optional(Type.String({ maxLength: 32 })),
-    ...BetBody.properties,
-    legs: Type.Optional(SlipBody.properties.legs),
-  },
-  { description: 'A single with `eventId`, or an accumulator with `legs`.' },
-);
-const Subscribe = strictObject({
-  id: OperationId,
-  op: Type.Literal('subscribe'),
-  topic: Topic,
-  from: Type.Optional(strictObject(Position)),
-});
-const Unsubscribe = strictObject({
-  id: OperationId,
-  op: Type.Literal('unsubscribe'),
-  topic: Topic,
-});
-const Ping = strictObject({ id: OperationId, op: Type.Literal('ping') });
-
-/** The operations by name: the whole of what a client may send. */
-export const CLIENT_OPERATIONS = {
-  authenticate: Authenticate,
-  buyTickets: BuyTickets,
-  placeBet: PlaceBet,
-  subscribe: Subscribe,
-  unsubscribe: Unsubscribe,
-  ping: Ping,
-} as const;
-
-export type OperationName = keyof typeof CLIENT_OPERATIONS;
-export type OperationOf<Name extends OperationName> = Static<(typeof CLIENT_OPERATIONS)[Name]>;
-
-const accepted = { id: OperationId, ok: Type.Literal(true) };
-const Replayed = Type.Optional(
+/** Of every answer that says yes. */
+export const acceptedMembers = { id: OperationId, ok: Type.Literal(true) };
+export const Replayed = Type.Optional(
   Type.Literal(true, { description: 'The first answer to this id, given again.' }),
 );
 
-export const OPERATION_REPLIES = {
-  authenticate: strictObject({ ...accepted, playerId: Type.String(), expiresAt: Instant }),
-  buyTickets: strictObject({ ...accepted, ...PurchaseReply.properties, replayed: Replayed }),
-  placeBet: strictObject({ ...accepted, ...PlacedBetReply.properties, replayed: Replayed }),
-  subscribe: strictObject({
-    ...accepted,
-    topic: Topic,
-    ...Position,
-    resumed: Type.Boolean({ description: 'True: the missed deltas follow instead of a snapshot.' }),
-  }),
-  unsubscribe: strictObject({ ...accepted, topic: Topic }),
-  ping: strictObject({ ...accepted, serverTime: Instant }),
-} as const;
+export const Subscribed = strictObject({
+  ...acceptedMembers,
+  topic: Topic,
+  ...positionMembers,
+  resumed: Type.Boolean({ description: 'True: the missed deltas follow instead of a snapshot.' }),
+});
 
 export const Refused = strictObject(
   {
@@ -121,12 +63,12 @@ const drawState = {
 };
 export const DrawSnapshot = strictObject({
   topic: Topic,
-  ...Position,
+  ...positionMembers,
   snapshot: strictObject(drawState),
 });
 export const DrawDelta = strictObject({
   topic: Topic,
-  ...Position,
+  ...positionMembers,
   delta: Type.Partial(strictObject(drawState)),
 });
 
@@ -134,18 +76,18 @@ export const DrawDelta = strictObject({
 const eventState = { ...FixtureReply.properties, serverTime: Instant };
 export const EventSnapshot = strictObject({
   topic: Topic,
-  ...Position,
+  ...positionMembers,
   snapshot: strictObject(eventState),
 });
 export const EventDelta = strictObject({
   topic: Topic,
-  ...Position,
+  ...positionMembers,
   delta: Type.Partial(strictObject(eventState)),
 });
 
 export const MeSnapshot = strictObject({
   topic: Type.Literal('me'),
-  ...Position,
+  ...positionMembers,
   snapshot: strictObject({
     playerId: Type.String(),
     ...WalletReply.properties,
@@ -165,7 +107,7 @@ const Win = strictObject({
 /** What can happen to a player: the deltas of `me`. */
 export const MeDelta = strictObject({
   topic: Type.Literal('me'),
-  ...Position,
+  ...positionMembers,
   delta: Type.Union([
     strictObject({
       type: Type.Literal('ticketsAccepted'),
@@ -235,9 +177,8 @@ export const MeNotice = strictObject({
   notice: strictObject({ type: Type.Literal('tokenExpiring'), expiresAt: Instant }),
 });
 
-/** Everything that the server sends, alone or several in an array. */
+/** What the server sends beside the answers of operations, alone or several in an array. */
 export const SERVER_MESSAGES = {
-  ...OPERATION_REPLIES,
   refused: Refused,
   drawSnapshot: DrawSnapshot,
   drawDelta: DrawDelta,
@@ -248,6 +189,8 @@ export const SERVER_MESSAGES = {
   meNotice: MeNotice,
 } as const;
 
-export type ServerMessage = Static<(typeof SERVER_MESSAGES)[keyof typeof SERVER_MESSAGES]>;
+export type ServerMessage =
+  | Static<typeof Subscribed>
+  | Static<(typeof SERVER_MESSAGES)[keyof typeof SERVER_MESSAGES]>;
 export type DrawTopicState = Static<typeof DrawSnapshot>['snapshot'];
 export type MeChange = Static<typeof MeDelta>['delta'];

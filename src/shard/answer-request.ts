@@ -1,6 +1,6 @@
 /** A request's answer, addressed to who asked. It leaves once its batch is durable. */
 import type { HandlerContext } from './handlers/handler.ts';
-import { classOf, handleRequest } from './handlers/handlers.ts';
+import type { OperationTable } from './handlers/operation-table.ts';
 import { answerOf, type LongReads } from './long-reads.ts';
 import type { AddressedAnswer, RequestWork } from './work.ts';
 
@@ -9,6 +9,7 @@ const DISK_FULL = { ok: false, code: 'diskFull', facts: null } as const;
 export interface AnsweringOptions {
   /** Without room on the disk only reads are served. */
   readonly hasRoom: boolean;
+  readonly operations: OperationTable;
   readonly longReads: LongReads;
 }
 
@@ -16,12 +17,12 @@ export interface AnsweringOptions {
 export function answerRequest(
   context: HandlerContext,
   work: RequestWork,
-  { hasRoom, longReads }: AnsweringOptions,
+  { hasRoom, operations, longReads }: AnsweringOptions,
 ): AddressedAnswer | undefined {
   const { op, request, replyTo } = work;
-  if (!hasRoom && classOf(op) !== 'read') {
+  if (!hasRoom && operations.classOf(op) !== 'read') {
     return { peer: replyTo.peer, correlation: replyTo.correlation, op, answer: DISK_FULL };
   }
-  const result = handleRequest(context, op, request);
+  const result = operations.handle(context, op, request);
   return 'next' in result ? longReads.begin(work, result) : answerOf(work, result);
 }

@@ -17,6 +17,7 @@ import { ThreadMetrics } from '../operations/metrics.ts';
 import { beat } from '../operations/pulse.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { ErrandDesk } from './errand-desk.ts';
+import { OPERATIONS } from './handlers/handlers.ts';
 import { Watchers } from './notices/watchers.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
@@ -64,6 +65,7 @@ const shard = fromJournal(
     new Shard({
       identity: { shard: shardIndex, shardCount },
       journal,
+      operations: OPERATIONS,
       clock: SYSTEM_CLOCK,
       believedOffsetMs,
       random: new SystemRandom(),

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
+import type { OperationTable } from './handlers/operation-table.ts';
 import type { Watchers } from './notices/watchers.ts';
 import type { WindowSizes } from './state/window-sizes.ts';
 import type { StumbleCounts } from './stumbles.ts';
@@ -13,6 +14,8 @@ import type { BatchFacts, ErrandRunner, ShardPorts } from './work.ts';
 export interface ShardOptions {
   readonly identity: ShardIdentity;
   readonly journal: Journal;
+  /** What it can be asked. */
+  readonly operations: OperationTable;
   readonly clock: Clock;
   /** Of the clock, where it is known (kernel/clock-guard.ts). */
   readonly believedOffsetMs?: number | undefined;

@@ -24,7 +24,6 @@ import { Batch } from './batch.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { CommitPace } from './commit-pace.ts';
 import { drawsToHash } from './handlers/draw-errands.ts';
-import { classOf, QUEUE_LIMITS } from './handlers/handlers.ts';
 import { NoticeDesk } from './notices/notice-desk.ts';
 import { NoticeMaker } from './notices/notice-maker.ts';
 import { encodeEvents } from './records/event-codec.ts';
@@ -96,10 +95,10 @@ export class Shard {
   /** Puts work into the queue and runs the loop. What does not fit is refused at once, by class. */
   receive(works: readonly Work[]): void {
     if (this.#isOver) return;
+    const { operations, ports } = this.#options;
     for (const work of works) {
-      // An operation that does not exist has no limit: it is a bug of ours, and fails in its turn.
-      if (work.kind === 'request' && this.#queue.length >= QUEUE_LIMITS[classOf(work.op)]) {
-        this.#options.ports.answer([{ ...work.replyTo, op: work.op, answer: OVERLOADED }]);
+      if (work.kind === 'request' && this.#queue.length >= operations.queueLimitOf(work.op)) {
+        ports.answer([{ ...work.replyTo, op: work.op, answer: OVERLOADED }]);
       } else {
         this.#queue.push(work);
       }

@@ -12,7 +12,7 @@
 import { assert } from '../kernel/assert.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
 import { actorOfErrand } from './handlers/errand-handler.ts';
-import { isOperation } from './handlers/handlers.ts';
+import type { OperationTable } from './handlers/operation-table.ts';
 import type { RequestWork, Work } from './work.ts';
 
 /** The first may be chance, the second a coincidence. */
@@ -23,20 +23,28 @@ export const CULPRITS_MAX = 1_024;
 /** How often each culprit threw, as the supervisor keeps it for the next thread. */
 export type StumbleCounts = Readonly<Record<string, number>>;
 
+export interface StumbleOptions {
+  readonly stumbles: StumbleCounts;
+  readonly operations: OperationTable;
+  readonly onAlarm: (change: AlarmChange) => void;
+}
+
 export class Stumbles {
   readonly #counts = new Map<string, number>();
   readonly #aside = new Set<string>();
+  readonly #operations: OperationTable;
   readonly #onAlarm: (change: AlarmChange) => void;
 
-  constructor(earlier: StumbleCounts, onAlarm: (change: AlarmChange) => void) {
+  constructor({ stumbles, operations, onAlarm }: StumbleOptions) {
+    this.#operations = operations;
     this.#onAlarm = onAlarm;
-    for (const [culprit, count] of Object.entries(earlier)) this.#count(culprit, count);
+    for (const [culprit, count] of Object.entries(stumbles)) this.#count(culprit, count);
   }
 
   /** Whether the work is not to be tried any more. Costs nothing while nothing is set aside. */
   isAside(work: Work): boolean {
     if (this.#aside.size === 0) return false;
-    const culprit = culpritOf(work);
+    const culprit = culpritOf(work, this.#operations);
     return culprit !== undefined && this.#aside.has(culprit);
   }
 
@@ -57,10 +65,10 @@ export class Stumbles {
 }
 
 /** Whose fault it is when the work throws; undefined where that would set aside too much. */
-export function culpritOf(work: Work): string | undefined {
+export function culpritOf(work: Work, operations: OperationTable): string | undefined {
   switch (work.kind) {
     case 'request':
-      return culpritOfRequest(work);
+      return operations.has(work.op) ? culpritOfRequest(work) : undefined;
     case 'mail':
       return `mail from shard ${work.from}`;
     case 'wake':
@@ -77,7 +85,6 @@ export function culpritOf(work: Work): string | undefined {
 const SUBJECTS = ['player', 'draw', 'event', 'raffleId', 'gameId', 'playerId', 'by', 'slot'];
 
 function culpritOfRequest({ op, request }: RequestWork): string | undefined {
-  if (!isOperation(op)) return undefined;
   const fields = request as unknown as Readonly<Record<string, unknown>>;
   for (const name of SUBJECTS) {
     const value = fields[name];

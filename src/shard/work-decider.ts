@@ -15,8 +15,8 @@ import type { AwakeActors } from './awake-actors.ts';
 import type { Batch } from './batch.ts';
 import { wakeActor } from './handlers/duty-handler.ts';
 import { actorOfErrand, takeErrand } from './handlers/errand-handler.ts';
-import { isOperation } from './handlers/handlers.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
+import type { OperationTable } from './handlers/operation-table.ts';
 import { LongReads } from './long-reads.ts';
 import type { ShardOptions } from './shard-options.ts';
 import type { ShardState } from './state/shard-state.ts';
@@ -39,10 +39,14 @@ export class BrokenWork {
   }
 }
 
-type DeciderOptions = Pick<ShardOptions, 'stumbles' | 'onAlarm' | 'onStumble' | 'clock'>;
+type DeciderOptions = Pick<
+  ShardOptions,
+  'operations' | 'stumbles' | 'onAlarm' | 'onStumble' | 'clock'
+>;
 
 export class WorkDecider {
   hasRoom = true;
+  readonly operations: OperationTable;
   readonly longReads: LongReads;
   readonly #state: ShardState;
   readonly #awake: AwakeActors;
@@ -62,11 +66,12 @@ export class WorkDecider {
     this.#state = state;
     this.#awake = awake;
     this.#options = options;
+    this.operations = options.operations;
     this.#openBatch = openBatch;
-    this.#stumbles = new Stumbles(options.stumbles, options.onAlarm);
+    this.#stumbles = new Stumbles(options);
     this.longReads = new LongReads((error, work) => {
       if (error instanceof DamagedRowError) state.onDamagedRow(error);
-      else options.onStumble(error, culpritOf(work) ?? work.op);
+      else options.onStumble(error, culpritOf(work, this.operations) ?? work.op);
     });
     state.onDamagedRow = (error) => options.onAlarm(damagedRowAlarm(error));
   }
@@ -84,7 +89,7 @@ export class WorkDecider {
     } catch (error) {
       const isRow = error instanceof DamagedRowError;
       const isOutside = error instanceof OperationalError && !isRow;
-      const culprit = isOutside ? undefined : culpritOf(work);
+      const culprit = isOutside ? undefined : culpritOf(work, this.operations);
       const canGoOn = batch.touchedCount === touchedCount && !isOutside;
       if (isRow) {
         this.#state.onDamagedRow(error);
@@ -149,7 +154,7 @@ export class WorkDecider {
    */
   #leave(batch: Batch, work: Work): boolean {
     if (work.kind === 'request') {
-      if (!isOperation(work.op)) return false;
+      if (!this.operations.has(work.op)) return false;
       refuse(batch, work, 'internalError');
       return true;
     }

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Test, test } from 'tap';
+import { grantsOf } from '../../src/outbox/subjects.ts';
 import { EngineClient } from '../support/engine/engine-client.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
@@ -104,6 +105,24 @@ test('nats stuck: a subject that may not be published', REAL, async (t) => {
   await deposits(client, 2);
   await isWell(stage);
   await metric(stage, /^tirage_outbox_oldest_seconds\{shard="1"\} 0$/m);
+});
+
+test('nats stuck: the grants that follow from the messages are enough', REAL, async (t) => {
+  const { publish, subscribe } = grantsOf('whole');
+  const permissions = { publish: { allow: publish }, subscribe: { allow: subscribe } };
+  const all = JSON.stringify([OWNER, { ...ENGINE, permissions }]).replaceAll(
+    '"pass"',
+    '"password"',
+  );
+  const stage = await onStage(t, `authorization { users: ${all} }`);
+  const gameId = randomUUID();
+  const stake = { uuid: randomUUID(), playerId: randomUUID(), gameId, stake: '1000' };
+  await stage.client.stake(stake);
+  await stage.client.publish('player.v1.staked', 'no stake', { uuid: randomUUID() });
+  await stage.deposit();
+  await metric(stage, /^tirage_inbox_messages_total\{outcome="counted"\} 1$/m);
+  await metric(stage, /^tirage_inbox_messages_total\{outcome="deadLettered"\} 1$/m);
+  await isWell(stage);
 });
 
 test('nats stuck: a stream that is full', REAL, async (t) => {

@@ -1,13 +1,14 @@
 import { test } from 'tap';
+import { FULL_OFFER } from '../../src/gateway/routes/business-routes.ts';
 import { asyncApiDocument } from '../../src/protocol/asyncapi.ts';
 import { BUS_MESSAGES } from '../../src/protocol/bus-messages.ts';
-import { CLIENT_OPERATIONS, SERVER_MESSAGES } from '../../src/protocol/socket-messages.ts';
+import { SERVER_MESSAGES } from '../../src/protocol/socket-messages.ts';
 
 /** Members are read without checking: the references below are what is checked. */
 // biome-ignore lint/suspicious/noExplicitAny: a document is compared, not used
 type Json = any;
 const document: Json = JSON.parse(
-  JSON.stringify(asyncApiDocument({ scheme: 'http', host: '127.0.0.1:8080' })),
+  JSON.stringify(asyncApiDocument({ scheme: 'http', host: '127.0.0.1:8080' }, FULL_OFFER)),
 );
 
 function referencesIn(value: Json): string[] {
@@ -47,7 +48,7 @@ test('asyncapi: each subject is a channel, each message of the socket is in its 
   }
   const messages = Object.keys(document.channels.socket.messages);
   const due = [
-    ...Object.keys(CLIENT_OPERATIONS).map((name) => `client.${name}`),
+    ...FULL_OFFER.socket.flatMap(({ name }) => [`client.${name}`, `server.${name}`]),
     ...Object.keys(SERVER_MESSAGES).map((name) => `server.${name}`),
   ];
   t.same(messages.sort(), due.sort());

@@ -1,10 +1,11 @@
 import { test } from 'tap';
+import { buyTicketsOperation } from '../../src/gateway/socket/purchases.ts';
+import { subscribeOperation } from '../../src/gateway/socket/subscribe-operations.ts';
 import { CLIENT_CODECS } from '../../src/protocol/client-codec.ts';
-import { CLIENT_OPERATIONS } from '../../src/protocol/socket-messages.ts';
 import { compileValidator } from '../../src/protocol/validator.ts';
 
-const BUY = compileValidator(CLIENT_OPERATIONS.buyTickets, 'body');
-const SUBSCRIBE = compileValidator(CLIENT_OPERATIONS.subscribe, 'body');
+const BUY = compileValidator(buyTicketsOperation.request, 'body');
+const SUBSCRIBE = compileValidator(subscribeOperation.request, 'body');
 const SAFE_MAX = Number.MAX_SAFE_INTEGER;
 
 const decode = (hex: string): unknown =>

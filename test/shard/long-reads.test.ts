@@ -3,7 +3,7 @@ import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { TicketCursor, TicketView } from '../../src/protocol/shard-requests.ts';
 import { reply, type Steps } from '../../src/shard/handlers/handler.ts';
-import { handleRequest, OPERATIONS } from '../../src/shard/handlers/handlers.ts';
+import { OPERATIONS } from '../../src/shard/handlers/handlers.ts';
 import { LONG_READS_MAX, LongReads, TURN_COST } from '../../src/shard/long-reads.ts';
 import type { RequestWork } from '../../src/shard/work.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
@@ -65,10 +65,10 @@ test('long reads: every list is one, whatever its page', (t) => {
   const journal = must(cluster.journals[0], 'its journal');
   const apply = () => t.fail('a read changes nothing');
   const context = { state, journal, stamp, apply, acceptWall: () => stamp };
-  const lists = OPERATIONS.filter((op) => op.startsWith('list'));
+  const lists = OPERATIONS.names.filter((op) => op.startsWith('list'));
   t.ok(lists.length > 10);
   for (const op of lists) {
-    const steps = handleRequest(context, op, { states: null, draws: [] } as never);
+    const steps = OPERATIONS.handle(context, op, { states: null, draws: [] } as never);
     t.ok('next' in steps, op);
   }
   t.end();

@@ -1,13 +1,25 @@
 import { test } from 'tap';
 import type { AlarmChange } from '../../src/operations/alarms.ts';
-import { CULPRITS_MAX, culpritOf, STUMBLES_MAX, Stumbles } from '../../src/shard/stumbles.ts';
+import { OPERATIONS } from '../../src/shard/handlers/handlers.ts';
+import {
+  CULPRITS_MAX,
+  culpritOf,
+  STUMBLES_MAX,
+  type StumbleCounts,
+  Stumbles,
+} from '../../src/shard/stumbles.ts';
 import type { Work } from '../../src/shard/work.ts';
+
+function stumblesWith(stumbles: StumbleCounts, alarms: AlarmChange[]): Stumbles {
+  const onAlarm = (change: AlarmChange): unknown => alarms.push(change);
+  return new Stumbles({ stumbles, operations: OPERATIONS, onAlarm });
+}
 
 const wake = (actor: string): Work => ({ kind: 'wake', actor });
 
 test('stumbles: the third time sets aside, with one alarm; others are tried on', (t) => {
   const alarms: AlarmChange[] = [];
-  const stumbles = new Stumbles({}, (change) => alarms.push(change));
+  const stumbles = stumblesWith({}, alarms);
   for (let i = 1; i < STUMBLES_MAX; i += 1) t.notOk(stumbles.note('duty book:4'));
   t.notOk(stumbles.isAside(wake('book:4')));
   t.ok(stumbles.note('duty book:4'));
@@ -20,7 +32,7 @@ test('stumbles: the third time sets aside, with one alarm; others are tried on',
 test('stumbles: what an earlier thread met counts', (t) => {
   const alarms: AlarmChange[] = [];
   const earlier = { 'mail from shard 3': STUMBLES_MAX, 'duty line:2': STUMBLES_MAX - 1 };
-  const stumbles = new Stumbles(earlier, (change) => alarms.push(change));
+  const stumbles = stumblesWith(earlier, alarms);
   t.match(alarms, [{ about: 'mail from shard 3', sentence: /waits in its order/ }]);
   t.notOk(stumbles.isAside(wake('line:2')));
   t.ok(stumbles.note('duty line:2'));
@@ -28,7 +40,7 @@ test('stumbles: what an earlier thread met counts', (t) => {
 });
 
 test('stumbles: no more culprits are remembered than there is room for', (t) => {
-  const stumbles = new Stumbles({}, () => undefined);
+  const stumbles = stumblesWith({}, []);
   for (let i = 0; i < CULPRITS_MAX; i += 1) stumbles.note(`duty line:${i}`);
   for (let i = 0; i < STUMBLES_MAX; i += 1) t.notOk(stumbles.note('duty line:late'));
   t.end();
@@ -37,15 +49,15 @@ test('stumbles: no more culprits are remembered than there is room for', (t) => 
 test('stumbles: work names its culprit, as narrowly as it can', (t) => {
   const replyTo = { peer: 0, correlation: 1 };
   const asked = (op: string, request: object) =>
-    culpritOf({ kind: 'request', op, request, replyTo } as Work);
+    culpritOf({ kind: 'request', op, request, replyTo } as Work, OPERATIONS);
   t.equal(asked('buyTickets', { player: 7, draw: 2 }), 'request buyTickets of player 7');
   t.equal(asked('getDraw', { draw: 2 }), 'request getDraw of draw 2');
   t.equal(asked('registerPlayer', { slot: 5, login: 'ada' }), 'request registerPlayer of slot 5');
   t.equal(asked('trialBalance', {}), undefined, 'of nobody: it is refused for nobody');
   t.equal(asked('noSuchThing', { player: 7 }), undefined, 'a bug of ours, in its turn');
-  t.equal(culpritOf({ kind: 'resend', to: undefined }), undefined);
+  t.equal(culpritOf({ kind: 'resend', to: undefined }, OPERATIONS), undefined);
   const done = { kind: 'accrualAnswered', player: 1, ordinal: 9, found: null } as Work;
-  t.equal(culpritOf(done), 'duty order:9', 'an answer is of the actor that asked');
-  t.equal(culpritOf({ kind: 'mail', from: 3 } as Work), 'mail from shard 3');
+  t.equal(culpritOf(done, OPERATIONS), 'duty order:9', 'an answer is of the actor that asked');
+  t.equal(culpritOf({ kind: 'mail', from: 3 } as Work, OPERATIONS), 'mail from shard 3');
   t.end();
 });

@@ -11,6 +11,7 @@ import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/shard-requests.ts';
 import { COMMIT_SPACING_MS } from '../../src/shard/commit-pace.ts';
+import { OPERATIONS } from '../../src/shard/handlers/handlers.ts';
 import { Watchers } from '../../src/shard/notices/watchers.ts';
 import { Shard } from '../../src/shard/shard.ts';
 import type { WindowSizes } from '../../src/shard/state/window-sizes.ts';
@@ -179,6 +180,7 @@ export class World {
     return new Shard({
       identity: { shard, shardCount: this.shardCount },
       journal: place.journal,
+      operations: OPERATIONS,
       clock: this.clock,
       believedOffsetMs: 0,
       random: this.#random,

@@ -9,7 +9,7 @@ import { assert } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { SystemRandom } from '../../../src/kernel/system-random.ts';
 import type { RequestOf, ShardOperation } from '../../../src/protocol/shard-requests.ts';
-import { handleRequest } from '../../../src/shard/handlers/handlers.ts';
+import { OPERATIONS } from '../../../src/shard/handlers/handlers.ts';
 import { LongReads } from '../../../src/shard/long-reads.ts';
 import type { LoopShard } from '../processes/loop-shard.ts';
 
@@ -30,7 +30,7 @@ export function readTurns<Op extends ShardOperation>(
   const stamp = { ...TERMS, random: new SystemRandom() };
   const apply = () => assert(false, 'a read changes nothing');
   const context = { state, journal, stamp, apply, acceptWall: () => stamp };
-  const result = handleRequest(context, op, request);
+  const result = OPERATIONS.handle(context, op, request);
   assert('next' in result, 'only long reads have turns');
   const reads = new LongReads((error) => {
     throw error;

@@ -17,6 +17,7 @@ import type {
   ShardAnswer,
   ShardOperation,
 } from '../../../src/protocol/shard-requests.ts';
+import { OPERATIONS } from '../../../src/shard/handlers/handlers.ts';
 import { Watchers } from '../../../src/shard/notices/watchers.ts';
 import { Shard } from '../../../src/shard/shard.ts';
 import type { ShardState } from '../../../src/shard/state/shard-state.ts';
@@ -60,6 +61,7 @@ export class LoopShard {
     this.#shard = new Shard({
       identity: { shard: CALENDAR_SHARD, shardCount: 1 },
       journal,
+      operations: OPERATIONS,
       clock: SYSTEM_CLOCK,
       approvalMinor: minor(1_000_000),
       random: new SystemRandom(),

@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { rememberLast } from '../../kernel/remember-last.ts';
-import { asyncApiDocument } from '../../protocol/asyncapi.ts';
+import { asyncApiDocument, type PublishedMessages } from '../../protocol/asyncapi.ts';
 import { PreparedBody } from '../http/prepared-body.ts';
 import type { PublicAddress } from '../http/public-address.ts';
 import { defineRoute, type ResponseSpec, type Route, raw } from '../routing/route.ts';
@@ -52,7 +52,11 @@ const START_SCRIPT = `Scalar.createApiReference('#reference', {
  * The routes of a table's own documentation. They are part of the document that they serve, and the
  * contracts name the address at which they were asked for.
  */
-export function documentationRoutes(info: OpenApiInfo, routes: readonly Route[]): readonly Route[] {
+export function documentationRoutes(
+  info: OpenApiInfo,
+  routes: readonly Route[],
+  messages: PublishedMessages,
+): readonly Route[] {
   let openApi: string | undefined;
   const own: readonly Route[] = [
     prepared('/openapi.json', 'getOpenApi', 'The contract.', 'application/json', (address) => {
@@ -61,7 +65,7 @@ export function documentationRoutes(info: OpenApiInfo, routes: readonly Route[])
       return `{"servers":${JSON.stringify(servers)},${openApi.slice(1)}`;
     }),
     prepared('/asyncapi.json', 'getAsyncApi', 'The messages.', 'application/json', (address) =>
-      JSON.stringify(asyncApiDocument(address)),
+      JSON.stringify(asyncApiDocument(address, messages)),
     ),
     prepared('/docs', 'getDocumentation', 'The contract as a page.', 'text/html', () => PAGE),
     prepared('/docs/start.js', 'getDocumentationStart', 'A script.', 'text/javascript', () => {

@@ -4,12 +4,13 @@
  */
 
 import { rememberLast } from '../../kernel/remember-last.ts';
-import type { OperationOf } from '../../protocol/socket-messages.ts';
+import type { BuyBody } from '../../protocol/draw-messages.ts';
+import type { Static } from '../../protocol/schema.ts';
 import { Hash53 } from '../../structures/cyrb53.ts';
 import { beginRequest } from './body-fingerprint.ts';
 
 /** What differs from purchase to purchase: members in the order in which a client sends them. */
-type Purchase = Pick<OperationOf<'buyTickets'>, 'drawId' | 'selections' | 'quickPick' | 'payWith'>;
+type Purchase = Static<typeof BuyBody> & { readonly drawId: string };
 
 const hash = new Hash53();
 

@@ -1,6 +1,11 @@
+/** The whole of what a gateway answers over HTTP, area by area. */
 import { VERSION } from '../../config/version.ts';
+import type { PublishedMessages } from '../../protocol/asyncapi.ts';
+import { BUS_MESSAGES } from '../../protocol/bus-messages.ts';
 import { documentationRoutes } from '../documentation/documentation-routes.ts';
 import type { Route } from '../routing/route.ts';
+import type { SocketOperation } from '../socket/socket-operation.ts';
+import { SOCKET_OPERATIONS } from '../socket/socket-operations.ts';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { awardRoutes } from './award-routes.ts';
@@ -16,12 +21,12 @@ import { type OperationsProviders, operationsRoutes } from './operations-routes.
 import { paymentRoutes } from './payment-routes.ts';
 import { raffleAdminRoutes } from './raffle-admin-routes.ts';
 import { raffleRoutes } from './raffle-routes.ts';
-import { sealedTicketsRoute } from './sealed-tickets-route.ts';
+import { sealedTicketsRoutes } from './sealed-tickets-routes.ts';
 import type { Services } from './services.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
 import { walletRoutes } from './wallet-routes.ts';
-import { webhookRoute } from './webhook-route.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 const INFO = {
   title: 'Tirage',
@@ -29,44 +34,58 @@ const INFO = {
   description: 'A lottery and betting engine: every bet durable, every draw verifiable.',
 };
 
+/** The routes of an area, in the file of the area. */
+export type RouteArea = (services: Services) => readonly Route[];
+
+/** In the order of the published document. */
+const AREAS: readonly RouteArea[] = [
+  accountRoutes,
+  sessionRoutes,
+  walletRoutes,
+  paymentRoutes,
+  webhookRoutes,
+  drawRoutes,
+  sealedTicketsRoutes,
+  ticketRoutes,
+  fixtureRoutes,
+  betRoutes,
+  adminRoutes,
+  awardRoutes,
+  debtRoutes,
+  raffleRoutes,
+  raffleAdminRoutes,
+  fixtureAdminRoutes,
+  loyaltyAccountRoutes,
+  loyaltyOrderRoutes,
+  loyaltyPointsRoutes,
+];
+
+/** A line provider has operators and fixtures; nobody plays there. */
+const PROVIDER_AREAS: readonly RouteArea[] = [sessionRoutes, fixtureRoutes, fixtureAdminRoutes];
+
+/** Everything that a gateway takes and tells, as it was declared. */
+export interface Offer extends PublishedMessages {
+  readonly areas: readonly RouteArea[];
+  readonly socket: readonly SocketOperation[];
+}
+
+export const FULL_OFFER: Offer = {
+  areas: AREAS,
+  socket: SOCKET_OPERATIONS,
+  bus: BUS_MESSAGES,
+};
+
 /** The whole table: everything that the engine's port answers. */
 export function businessRoutes(
   services: Services,
   operations: OperationsProviders,
+  offer: Offer,
 ): readonly Route[] {
-  const business =
-    services.settings.role === 'line-provider' ? providerRoutes(services) : engineRoutes(services);
+  const isProvider = services.settings.role === 'line-provider';
+  const areas = isProvider ? PROVIDER_AREAS : offer.areas;
+  const business = areas.flatMap((routesOf) => routesOf(services));
   const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
-  return [...routes, ...documentationRoutes(INFO, routes)];
-}
-
-/** A line provider has operators and fixtures; nobody plays there. */
-function providerRoutes(services: Services): readonly Route[] {
-  return [...sessionRoutes(services), ...fixtureRoutes(services), ...fixtureAdminRoutes(services)];
-}
-
-function engineRoutes(services: Services): readonly Route[] {
-  return [
-    ...accountRoutes(services),
-    ...sessionRoutes(services),
-    ...walletRoutes(services),
-    ...paymentRoutes(services),
-    webhookRoute(services),
-    ...drawRoutes(services),
-    sealedTicketsRoute(services),
-    ...ticketRoutes(services),
-    ...fixtureRoutes(services),
-    ...betRoutes(services),
-    ...adminRoutes(services),
-    ...awardRoutes(services),
-    ...debtRoutes(services),
-    ...raffleRoutes(services),
-    ...raffleAdminRoutes(services),
-    ...fixtureAdminRoutes(services),
-    ...loyaltyAccountRoutes(services),
-    ...loyaltyOrderRoutes(services),
-    ...loyaltyPointsRoutes(services),
-  ];
+  return [...routes, ...documentationRoutes(INFO, routes, offer)];
 }
 
 /** What every call may hear that asks a shard, for the published document. */

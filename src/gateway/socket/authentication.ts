@@ -10,6 +10,7 @@ import type { VerifiedToken } from '../../identity/token-terms.ts';
 import type { CloseReason } from '../../protocol/close-codes.ts';
 import type { FindToken, ShownToken } from '../callers/authenticate.ts';
 import { instantText } from '../routes/services.ts';
+import { AUTHENTICATE } from './authenticate-operation.ts';
 import { ME_TOPIC } from './player-feeds.ts';
 import { refused } from './refused.ts';
 import type { SocketCore } from './socket-core.ts';
@@ -21,6 +22,8 @@ const REFUSED_AT_OPENING: { readonly [Code in RejectionCode]?: CloseReason } = {
   tokenInvalid: 'authenticationFailed',
   sessionEnded: 'sessionEnded',
 };
+
+type Resume = (session: SocketSession, deferred: readonly unknown[]) => void;
 
 export class Authentication {
   readonly #core: SocketCore;
@@ -37,13 +40,8 @@ export class Authentication {
   authenticate(
     session: SocketSession,
     { id, token }: { readonly id: string | number; readonly token: string },
-    resume: (deferred: readonly unknown[]) => void,
+    resume: Resume,
   ): void {
-    const retryAfterSeconds = this.#core.rateLimiter?.take('credentials', session.address) ?? 0;
-    if (retryAfterSeconds > 0) {
-      session.refuse(refused(id, 'rateLimited', { retryAfterSeconds }));
-      return;
-    }
     const found = this.#findToken(token);
     if (!(found instanceof Promise)) {
       this.#answer(session, id, found);
@@ -53,11 +51,7 @@ export class Authentication {
   }
 
   /** The token that came with the upgrade. What the client sends meanwhile waits for it. */
-  begin(
-    session: SocketSession,
-    token: ShownToken,
-    resume: (deferred: readonly unknown[]) => void,
-  ): void {
+  begin(session: SocketSession, token: ShownToken, resume: Resume): void {
     if (!(token instanceof Promise)) {
       this.useToken(session, token);
       return;
@@ -73,7 +67,7 @@ export class Authentication {
     session: SocketSession,
     found: Promise<VerifiedToken | RejectionCode>,
     answer: (late: VerifiedToken | RejectionCode) => void,
-    resume: (deferred: readonly unknown[]) => void,
+    resume: Resume,
   ): void {
     session.deferred = [];
     session.inFlight += 1;
@@ -88,7 +82,7 @@ export class Authentication {
         session.inFlight -= 1;
         if (!session.isOpen) return;
         answer(late);
-        if (session.isOpen) resume(deferred);
+        if (session.isOpen) resume(session, deferred);
       })
       .catch(this.#core.reportFailure);
   }
@@ -140,7 +134,8 @@ export class Authentication {
     } else {
       this.useToken(session, found);
       const { playerId, expiresAtMs } = found;
-      session.send({ id, ok: true, playerId, expiresAt: instantText(expiresAtMs) });
+      const expiresAt = instantText(expiresAtMs);
+      session.send(AUTHENTICATE.answer({ id, ok: true, playerId, expiresAt }));
     }
   }
 

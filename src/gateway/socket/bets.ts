@@ -1,32 +1,37 @@
 /** Placing bets over a socket: the same checks before the shard hears of it as for tickets. */
 import { slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
-import type { ShardClient } from '../../mailbox/shard-client.ts';
-import type { OperationOf } from '../../protocol/socket-messages.ts';
-import type { RateLimiter } from '../callers/rate-limiter.ts';
+import { BetBody, PlacedBetReply, SlipBody } from '../../protocol/fixture-messages.ts';
+import { type Static, strictObject, Type } from '../../protocol/schema.ts';
+import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
 import { fingerprintRequest } from '../purchases/body-fingerprint.ts';
-import { betPoints, type PointsRates } from '../purchases/purchase-points.ts';
+import { betPoints } from '../purchases/purchase-points.ts';
 import { askForBet, legsWanted } from '../routes/bet-placing.ts';
 import { placedBetJson } from '../routes/fixture-views.ts';
-import { admitMoneyOperation } from './money-operation.ts';
 import { refused, refusedByShard } from './refused.ts';
-import type { SocketSession } from './socket-session.ts';
+import { defineOperation } from './socket-operation.ts';
 
-export class Bets {
-  readonly #client: ShardClient;
-  readonly #rateLimiter: RateLimiter | undefined;
-  readonly #rates: PointsRates;
+const PLACE_BET_REQUEST = strictObject(
+  {
+    id: OperationId,
+    op: Type.Literal('placeBet'),
+    eventId: Type.Optional(Type.String({ maxLength: 32 })),
+    ...BetBody.properties,
+    legs: Type.Optional(SlipBody.properties.legs),
+  },
+  { description: 'A single with `eventId`, or an accumulator with `legs`.' },
+);
 
-  constructor(client: ShardClient, rateLimiter: RateLimiter | undefined, rates: PointsRates) {
-    this.#client = client;
-    this.#rateLimiter = rateLimiter;
-    this.#rates = rates;
-  }
+const PLACE_BET = defineOperation({
+  request: PLACE_BET_REQUEST,
+  reply: strictObject({ ...acceptedMembers, ...PlacedBetReply.properties, replayed: Replayed }),
+  authorization: 'player',
+  rateLimit: 'money',
+});
 
-  placeBet(session: SocketSession, operation: OperationOf<'placeBet'>, nowMs: number): void {
+export const placeBetOperation = PLACE_BET.handledBy(({ client, rates }) => {
+  return (session, operation, token) => {
     const { id, eventId, selection, odds, stakeMinor, accept } = operation;
-    const token = admitMoneyOperation(session, id, this.#rateLimiter, nowMs);
-    if (token === undefined) return;
     if ((eventId === undefined) === (operation.legs === undefined)) {
       session.refuse(refused(id, 'requestInvalid', { detail: 'Give either eventId or legs.' }));
       return;
@@ -39,7 +44,7 @@ export class Bets {
       return;
     }
     session.inFlight += 1;
-    const shard = shardOfSlot(slotOfPlayer(token.player), this.#client.shardCount);
+    const shard = shardOfSlot(slotOfPlayer(token.player), client.shardCount);
     const bet = {
       player: token.player,
       legs,
@@ -47,21 +52,23 @@ export class Bets {
       accept: accept ?? 'same',
       idempotencyKey: String(id),
       fingerprint: fingerprintOf(operation),
-      ...betPoints(this.#rates),
+      ...betPoints(rates),
     } as const;
-    askForBet(this.#client, shard, bet, (answer) => {
+    askForBet(client, shard, bet, (answer) => {
       session.inFlight -= 1;
       if (!session.isOpen) return;
       if (!answer.ok) session.send(refusedByShard(id, answer));
       else if (answer.replayed) {
-        session.send({ id, ok: true, replayed: true, ...placedBetJson(answer.reply) });
-      } else session.send({ id, ok: true, ...placedBetJson(answer.reply) });
+        session.send(
+          PLACE_BET.answer({ id, ok: true, replayed: true, ...placedBetJson(answer.reply) }),
+        );
+      } else session.send(PLACE_BET.answer({ id, ok: true, ...placedBetJson(answer.reply) }));
     });
-  }
-}
+  };
+});
 
 /** As of the HTTP call with the same content: one key space, so a repeat may take either door. */
-function fingerprintOf(operation: OperationOf<'placeBet'>): number {
+function fingerprintOf(operation: Static<typeof PLACE_BET_REQUEST>): number {
   const { id: _, op: __, eventId, ...body } = operation;
   const path = eventId === undefined ? '/v1/bets' : `/v1/events/${eventId}/bets`;
   return fingerprintRequest('POST', path, JSON.stringify(body));

@@ -9,69 +9,42 @@
  * message and wrong is answered.
  */
 
+import { assert } from '../../kernel/assert.ts';
 import { ProtocolError } from '../../kernel/errors.ts';
-import { parseFixtureId } from '../../kernel/fixture-ids.ts';
-import { parseDrawId } from '../../kernel/ids.ts';
-import {
-  CLIENT_OPERATIONS,
-  OPERATION_ID,
-  type OperationName,
-  type OperationOf,
-} from '../../protocol/socket-messages.ts';
+import { OPERATION_ID } from '../../protocol/socket-messages.ts';
 import { compileValidator, type Validator } from '../../protocol/validator.ts';
 import type { ShownToken } from '../callers/authenticate.ts';
-import { instantText } from '../routes/services.ts';
 import type { Authentication } from './authentication.ts';
-import type { Bets } from './bets.ts';
-import { type DrawFeeds, drawTopic } from './draw-feeds.ts';
-import { FIXTURE_PREFIX } from './fixture-feed.ts';
-import type { FixtureFeeds } from './fixture-feeds.ts';
-import { ME_TOPIC, type PlayerFeeds } from './player-feeds.ts';
-import type { Purchases } from './purchases.ts';
 import { refused } from './refused.ts';
+import { isAdmitted } from './socket-admission.ts';
 import type { SocketCore } from './socket-core.ts';
-import {
-  OPERATIONS_IN_FLIGHT_MAX,
-  OPERATIONS_PER_FRAME_MAX,
-  SUBSCRIPTIONS_MAX,
-} from './socket-limits.ts';
+import { OPERATIONS_IN_FLIGHT_MAX, OPERATIONS_PER_FRAME_MAX } from './socket-limits.ts';
+import type { OperationContract, SocketOperation, SocketParts } from './socket-operation.ts';
 import type { SocketSession } from './socket-session.ts';
-import type { SubscribeRequest } from './subscription.ts';
-
-const DRAW_PREFIX = 'draw.';
 
 interface Message {
   readonly id: string | number;
   readonly op: unknown;
 }
 
+/** An operation made ready: everything that can be computed at start is. */
+interface CompiledOperation {
+  readonly contract: OperationContract;
+  readonly validator: Validator;
+  readonly handle: ReturnType<SocketOperation['handlerOf']>;
+}
+
 export class Operations {
   readonly #core: SocketCore;
   readonly #authentication: Authentication;
-  readonly #purchases: Purchases;
-  readonly #bets: Bets;
-  readonly #draws: DrawFeeds;
-  readonly #fixtures: FixtureFeeds;
-  readonly #players: PlayerFeeds;
-  readonly #validators: Readonly<Record<OperationName, Validator>>;
+  readonly #operations: ReadonlyMap<string, CompiledOperation>;
 
-  constructor(parts: {
-    core: SocketCore;
-    authentication: Authentication;
-    purchases: Purchases;
-    bets: Bets;
-    draws: DrawFeeds;
-    fixtures: FixtureFeeds;
-    players: PlayerFeeds;
-  }) {
+  constructor(declared: readonly SocketOperation[], parts: Omit<SocketParts, 'resume'>) {
     this.#core = parts.core;
     this.#authentication = parts.authentication;
-    this.#purchases = parts.purchases;
-    this.#bets = parts.bets;
-    this.#draws = parts.draws;
-    this.#fixtures = parts.fixtures;
-    this.#players = parts.players;
-    this.#validators = compileOperations();
+    const all = { ...parts, resume: this.#resume };
+    this.#operations = new Map(declared.map((one) => [one.name, compiled(one, all)]));
+    assert(this.#operations.size === declared.length, 'each operation has its own name');
   }
 
   /** Takes a frame. Throws nothing that a client can bring about. */
@@ -99,13 +72,13 @@ export class Operations {
   /** The socket is open; its token, where it brought one, may have to be verified first. */
   begin(session: SocketSession, token: ShownToken | undefined): void {
     if (token === undefined) return;
-    this.#authentication.begin(session, token, (deferred) => this.#resume(session, deferred));
+    this.#authentication.begin(session, token, this.#resume);
   }
 
-  #resume(session: SocketSession, deferred: readonly unknown[]): void {
+  readonly #resume = (session: SocketSession, deferred: readonly unknown[]): void => {
     const nowMs = this.#core.clock.wallMs();
     this.#takeAll(session, deferred as readonly Message[], nowMs);
-  }
+  };
 
   /** What stands behind a message that ended the socket is not begun. */
   #takeAll(session: SocketSession, messages: readonly Message[], nowMs: number): void {
@@ -128,11 +101,12 @@ export class Operations {
       else session.deferred.push(message);
       return;
     }
-    if (!isOperation(op)) {
+    const operation = typeof op === 'string' ? this.#operations.get(op) : undefined;
+    if (operation === undefined) {
       session.refuse(refused(id, 'operationUnknown'));
       return;
     }
-    const validator = this.#validators[op];
+    const { validator, contract } = operation;
     if (!validator.accepts(message)) {
       session.refuse(refused(id, 'requestInvalid', { errors: validator.explain(message, false) }));
       return;
@@ -141,87 +115,9 @@ export class Operations {
       session.refuse(refused(id, 'gatewayStopping'));
       return;
     }
-    if (op === 'buyTickets') {
-      const purchase = message as unknown as OperationOf<'buyTickets'>;
-      this.#purchases.buyTickets(session, purchase, nowMs);
-    } else if (op === 'placeBet') {
-      this.#bets.placeBet(session, message as unknown as OperationOf<'placeBet'>, nowMs);
-    } else this.#takeRare(session, op, message);
-  }
-
-  #takeRare(
-    session: SocketSession,
-    op: Exclude<OperationName, 'buyTickets' | 'placeBet'>,
-    message: Message,
-  ): void {
-    const { id } = message;
-    if (op === 'authenticate') {
-      const { token } = message as unknown as OperationOf<'authenticate'>;
-      this.#authentication.authenticate(session, { id, token }, (deferred) => {
-        this.#resume(session, deferred);
-      });
-      return;
+    if (isAdmitted(session, id, contract, this.#core.rateLimiter, nowMs)) {
+      operation.handle(session, message, session.token, nowMs);
     }
-    const retryAfterSeconds = this.#takeRead(session);
-    if (retryAfterSeconds > 0) {
-      session.refuse(refused(id, 'rateLimited', { retryAfterSeconds }));
-    } else if (op === 'subscribe') {
-      this.#subscribe(session, message as unknown as OperationOf<'subscribe'>);
-    } else if (op === 'unsubscribe') {
-      this.#unsubscribe(session, message as unknown as OperationOf<'unsubscribe'>);
-    } else {
-      session.send({ id, ok: true, serverTime: instantText(this.#core.clock.wallMs()) });
-    }
-  }
-
-  #takeRead({ token, address }: SocketSession): number {
-    return this.#core.rateLimiter?.take('read', token?.playerId ?? address) ?? 0;
-  }
-
-  #subscribe(session: SocketSession, operation: OperationOf<'subscribe'>): void {
-    const { id, topic, from } = operation;
-    const { subscriptions, token } = session;
-    const draw = topic.startsWith(DRAW_PREFIX)
-      ? parseDrawId(topic.slice(DRAW_PREFIX.length))
-      : undefined;
-    const fixture = topic.startsWith(FIXTURE_PREFIX)
-      ? parseFixtureId(topic.slice(FIXTURE_PREFIX.length))
-      : undefined;
-    const isDraw = draw !== undefined && drawTopic(draw) === topic;
-    const isPublic = isDraw || fixture !== undefined;
-    if (!isPublic && topic !== ME_TOPIC) {
-      session.refuse(refused(id, 'topicUnknown'));
-      return;
-    }
-    if (!isPublic && token === undefined) {
-      session.refuse(refused(id, 'tokenMissing'));
-      return;
-    }
-    if (!subscriptions.has(topic) && subscriptions.size >= SUBSCRIPTIONS_MAX) {
-      session.refuse(refused(id, 'subscriptionsTooMany', { facts: { max: SUBSCRIPTIONS_MAX } }));
-      return;
-    }
-    if (session.inFlight >= OPERATIONS_IN_FLIGHT_MAX) {
-      session.refuse(refused(id, 'engineOverloaded'));
-      return;
-    }
-    // Once more: the topic begins anew, with a snapshot or from the position.
-    subscriptions.get(topic)?.end();
-    const request: SubscribeRequest = { session, id, topic, from };
-    if (isDraw) this.#draws.subscribe(request, draw);
-    else if (fixture !== undefined) this.#fixtures.subscribe(request, fixture);
-    else if (token !== undefined) this.#players.subscribe(request, token.player);
-  }
-
-  #unsubscribe(session: SocketSession, { id, topic }: OperationOf<'unsubscribe'>): void {
-    const subscription = session.subscriptions.get(topic);
-    if (subscription === undefined) {
-      session.refuse(refused(id, 'topicUnknown'));
-      return;
-    }
-    session.subscriptions.delete(topic);
-    subscription.end();
-    session.send({ id, ok: true, topic });
   }
 }
 
@@ -232,13 +128,7 @@ function isMessage(value: unknown): value is Message {
   return typeof id === 'string' ? OPERATION_ID.test(id) : Number.isSafeInteger(id);
 }
 
-function isOperation(op: unknown): op is OperationName {
-  return typeof op === 'string' && Object.hasOwn(CLIENT_OPERATIONS, op);
-}
-
-function compileOperations(): Readonly<Record<OperationName, Validator>> {
-  const compiled = Object.entries(CLIENT_OPERATIONS).map(
-    ([name, schema]) => [name, compileValidator(schema, 'body')] as const,
-  );
-  return Object.fromEntries(compiled) as Record<OperationName, Validator>;
+function compiled(contract: SocketOperation, parts: SocketParts): CompiledOperation {
+  const validator = compileValidator(contract.request, 'body');
+  return { contract, validator, handle: contract.handlerOf(parts) };
 }

@@ -6,35 +6,36 @@
  */
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
-import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
+import type { AnswerTaker } from '../../mailbox/shard-client.ts';
+import { BuyBody, PurchaseReply } from '../../protocol/draw-messages.ts';
+import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Purchase, ShardAnswer } from '../../protocol/shard-requests.ts';
-import type { OperationOf } from '../../protocol/socket-messages.ts';
-import type { RateLimiter } from '../callers/rate-limiter.ts';
+import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
 import { PurchaseAnswer } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
-import { type PointsRates, purchasePoints } from '../purchases/purchase-points.ts';
-import { admitMoneyOperation } from './money-operation.ts';
+import { purchasePoints } from '../purchases/purchase-points.ts';
 import { refused, refusedByShard } from './refused.ts';
 import { TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
+import { defineOperation } from './socket-operation.ts';
 import type { SocketSession } from './socket-session.ts';
 
 const NO_PICKS: readonly (readonly number[])[] = [];
 
-export class Purchases {
-  readonly #client: ShardClient;
-  readonly #rateLimiter: RateLimiter | undefined;
-  readonly #rates: PointsRates;
+const BUY_TICKETS = defineOperation({
+  request: strictObject({
+    id: OperationId,
+    op: Type.Literal('buyTickets'),
+    drawId: Type.String({ maxLength: 32 }),
+    ...BuyBody.properties,
+  }),
+  reply: strictObject({ ...acceptedMembers, ...PurchaseReply.properties, replayed: Replayed }),
+  authorization: 'player',
+  rateLimit: 'money',
+});
 
-  constructor(client: ShardClient, rateLimiter: RateLimiter | undefined, rates: PointsRates) {
-    this.#client = client;
-    this.#rateLimiter = rateLimiter;
-    this.#rates = rates;
-  }
-
-  buyTickets(session: SocketSession, operation: OperationOf<'buyTickets'>, nowMs: number): void {
+export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => {
+  return (session, operation, token, nowMs) => {
     const { id, drawId } = operation;
-    const token = admitMoneyOperation(session, id, this.#rateLimiter, nowMs);
-    if (token === undefined) return;
     const draw = parseDrawId(drawId);
     if (draw === undefined) {
       session.refuse(refused(id, 'drawNotFound'));
@@ -49,7 +50,7 @@ export class Purchases {
     }
     session.inFlight += 1;
     session.ticketsInFlight += ticketCount;
-    const shard = shardOfSlot(slotOfPlayer(token.player), this.#client.shardCount);
+    const shard = shardOfSlot(slotOfPlayer(token.player), client.shardCount);
     const purchase = {
       player: token.player,
       draw,
@@ -59,11 +60,11 @@ export class Purchases {
       fingerprint: fingerprintPurchase(operation),
       receivedAtMs: nowMs,
     };
-    const points = purchasePoints(this.#rates, operation.payWith);
+    const points = purchasePoints(rates, operation.payWith);
     const order = points === undefined ? purchase : { ...purchase, points };
-    this.#client.ask(shard, 'buyTickets', order, new PendingPurchase(session, id, ticketCount));
-  }
-}
+    client.ask(shard, 'buyTickets', order, new PendingPurchase(session, id, ticketCount));
+  };
+});
 
 class PendingPurchase implements AnswerTaker<Purchase> {
   readonly #session: SocketSession;

@@ -18,12 +18,10 @@ import { CrossOrigin } from '../http/cors.ts';
 import type { PointsRates } from '../purchases/purchase-points.ts';
 import type { RefuseUpgrade } from '../routing/route-registration.ts';
 import { Authentication } from './authentication.ts';
-import { Bets } from './bets.ts';
 import { DrawFeeds } from './draw-feeds.ts';
 import { FixtureFeeds } from './fixture-feeds.ts';
 import { Operations } from './operations.ts';
 import { PlayerFeeds } from './player-feeds.ts';
-import { Purchases } from './purchases.ts';
 import type { SocketCore } from './socket-core.ts';
 import {
   BUFFERED_BYTES_MAX,
@@ -31,11 +29,14 @@ import {
   MESSAGE_BYTES_MAX,
   STOP_LIMIT_MS,
 } from './socket-limits.ts';
+import type { SocketOperation } from './socket-operation.ts';
 import { type SocketData, SocketSession } from './socket-session.ts';
 import type { PublishDelta } from './topic-feed.ts';
 import { NOT_AN_UPGRADE, Upgrades } from './upgrade.ts';
 
 export interface SocketServerOptions {
+  /** What clients may send. */
+  readonly operations: readonly SocketOperation[];
   readonly client: ShardClient;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -78,11 +79,11 @@ export class SocketServer implements NewsListener {
     };
     this.#draws = new DrawFeeds({ client, clock, random, publish });
     this.#fixtures = new FixtureFeeds({ client, clock, random, publish });
-    this.#operations = new Operations({
+    this.#operations = new Operations(options.operations, {
       core,
+      client,
+      rates,
       authentication: this.#authentication,
-      bets: new Bets(client, rateLimiter, rates),
-      purchases: new Purchases(client, rateLimiter, rates),
       draws: this.#draws,
       fixtures: this.#fixtures,
       players: this.#players,

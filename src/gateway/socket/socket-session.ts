@@ -28,7 +28,13 @@ export interface SocketData {
   readonly token: ShownToken | undefined;
 }
 
-type Outgoing = ServerMessage | SelfWriting;
+/** Says yes. What more it says is checked by its operation (`defineOperation`). */
+export interface AcceptedMessage {
+  readonly id: string | number;
+  readonly ok: true;
+}
+
+type Outgoing = ServerMessage | AcceptedMessage | SelfWriting;
 
 export class SocketSession {
   readonly codec: ClientCodec;

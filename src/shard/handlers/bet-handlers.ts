@@ -1,7 +1,7 @@
 import { decideAskForHeadroom, mayFindHeadroom } from '../../../actors/book/ask-for-headroom.ts';
 import type { Leg } from '../../../actors/book/bet.ts';
 import type { AccumulatorPlaced, BetPlaced } from '../../../actors/book/book-events.ts';
-import { decidePlaceBet } from '../../../actors/book/decide-bet.ts';
+import { decidePlaceBet, type PlaceBet } from '../../../actors/book/decide-bet.ts';
 import { COUNTERS } from '../../../actors/counters.ts';
 import { reject } from '../../../actors/decider.ts';
 import { isFeedSuspended, LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
@@ -9,8 +9,9 @@ import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { type BetPlace, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
 import { minor } from '../../kernel/money.ts';
-import type { BetView, PlacedBet } from '../../protocol/fixture-requests.ts';
+import type { BetPage, BetView, ListBets, PlacedBet } from '../../protocol/fixture-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { viewOfBet } from './bet-view.ts';
@@ -116,7 +117,17 @@ function placeOf({ identity }: ShardState, entry: EntryIn<'bet'>): BetPlace {
   return { fixture: entry.fixture, shard: identity.shard, ordinal: entry.firstOrdinal };
 }
 
-export const BET_OPERATIONS = declareOperations({
+interface BetRequests {
+  placeBet: { request: PlaceBet; reply: PlacedBet };
+  getBet: { request: { player: PlayerKey; place: BetPlace }; reply: BetView };
+  listBets: { request: ListBets; reply: BetPage };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends BetRequests {}
+}
+
+export const BET_OPERATIONS = declareOperations<keyof BetRequests>({
   placeBet: ['purchase', placeBet],
   getBet: ['read', getBet],
   listBets: ['read', listBets],

@@ -29,6 +29,15 @@ function askSooner({ state, stamp, apply }: HandlerContext): void {
   }
 }
 
-export const CLOCK_OPERATIONS = declareOperations({
+interface ClockRequests {
+  /** The wall is right, for this reason. Equal times: the shard had not doubted it. */
+  acceptClock: { request: { reason: string }; reply: { believedMs: number; atMs: number } };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends ClockRequests {}
+}
+
+export const CLOCK_OPERATIONS = declareOperations<keyof ClockRequests>({
   acceptClock: ['write', acceptClock],
 });

@@ -3,24 +3,33 @@ import {
   CALENDAR_SHARD,
   EMPTY_CALENDAR,
   inheritedOf,
+  type PlanDraw,
 } from '../../../actors/calendar/calendar.ts';
 import { decidePlanDraw } from '../../../actors/calendar/decide-calendar.ts';
 import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
 import {
+  type CancelDraw,
   decideCancelDraw,
   decideRequestConduct,
+  type RequestConduct,
 } from '../../../actors/coordinator/decide-coordinator.ts';
 import { reject } from '../../../actors/decider.ts';
-import { decideApproveAward } from '../../../actors/draw/decide-instance.ts';
+import { type ApproveAward, decideApproveAward } from '../../../actors/draw/decide-instance.ts';
 import { type HeldAward, wasOpened } from '../../../actors/draw/instance.ts';
 import type { AwardKey } from '../../../actors/states.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
+import type { CancelledTranscript, Transcript } from '../../fairness/transcript.ts';
 import { must, unreachable } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, drawNo, ORDINAL_MAX, type TicketPlace } from '../../kernel/ids.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
-import type { AwardView } from '../../protocol/money-requests.ts';
-import type { DrawView } from '../../protocol/shard-requests.ts';
+import type { AwardView, ListHeldAwards } from '../../protocol/money-requests.ts';
+import type {
+  AnnouncedDraw,
+  DrawView,
+  ListDraws,
+  SalesView,
+} from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import type { KeyRange } from '../tables/table-key.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
@@ -189,7 +198,24 @@ function plannedDraw(
   return must(planned, 'a recurring draw stands in its series').draw;
 }
 
-export const DRAW_OPERATIONS = declareOperations({
+interface DrawRequests {
+  listHeldAwards: { request: ListHeldAwards; reply: AwardView[] };
+  approveAward: { request: ApproveAward; reply: AwardView };
+  listDraws: { request: ListDraws; reply: { draws: DrawView[] } };
+  getDraw: { request: { draw: DrawNo }; reply: AnnouncedDraw };
+  getSales: { request: { draws: DrawNo[] }; reply: SalesView };
+  getTranscript: { request: { draw: DrawNo }; reply: Transcript };
+  getCancelledTranscript: { request: { draw: DrawNo }; reply: CancelledTranscript };
+  planDraw: { request: PlanDraw; reply: { draw: DrawNo } };
+  cancelDraw: { request: CancelDraw; reply: DrawView };
+  conductDraw: { request: RequestConduct; reply: DrawView };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends DrawRequests {}
+}
+
+export const DRAW_OPERATIONS = declareOperations<keyof DrawRequests>({
   listDraws: ['read', listDraws],
   getDraw: ['read', getDraw],
   getSales: ['read', getSales],

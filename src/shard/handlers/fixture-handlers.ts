@@ -3,12 +3,20 @@ import { reject, type Stamp } from '../../../actors/decider.ts';
 import { type Desk, isOnOffer, isSettled } from '../../../actors/desk/desk.ts';
 import { isFeedSuspended, LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import {
+  type ChangeLine,
+  type CreateLine,
   decideChangeLine,
   decideCreateLine,
   type LineDecision,
 } from '../../../actors/line/decide-line.ts';
-import { decideCorrect, decideResolve, decideVoid } from '../../../actors/line/decide-result.ts';
-import { type Line, numberOfLine } from '../../../actors/line/line.ts';
+import {
+  decideCorrect,
+  decideResolve,
+  decideVoid,
+  type ResolveLine,
+  type VoidLine,
+} from '../../../actors/line/decide-result.ts';
+import { type Line, type LineVersion, numberOfLine } from '../../../actors/line/line.ts';
 import {
   type LineOperation,
   lineAfter,
@@ -19,7 +27,13 @@ import { must } from '../../kernel/assert.ts';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
-import type { FixtureView, Repeatable } from '../../protocol/fixture-requests.ts';
+import type {
+  BookView,
+  FixtureView,
+  ListFixtures,
+  ListVersions,
+  Repeatable,
+} from '../../protocol/fixture-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import {
   type Handler,
@@ -171,7 +185,24 @@ function isSettledHere({ desks }: ShardState, { fixture, version }: Line): boole
   return desk !== undefined && desk.line.version === version && isSettled(desk);
 }
 
-export const FIXTURE_OPERATIONS = declareOperations({
+interface FixtureRequests {
+  createFixture: { request: CreateLine & Repeatable; reply: FixtureView };
+  changeFixture: { request: ChangeLine & Repeatable; reply: FixtureView };
+  resolveFixture: { request: ResolveLine & Repeatable; reply: FixtureView };
+  correctFixture: { request: ResolveLine & Repeatable; reply: FixtureView };
+  voidFixture: { request: VoidLine & Repeatable; reply: FixtureView };
+  getFixture: { request: { fixture: FixtureNo }; reply: FixtureView };
+  listFixtures: { request: ListFixtures; reply: { fixtures: FixtureView[] } };
+  listVersions: { request: ListVersions; reply: { versions: LineVersion[] } };
+  getVersionAt: { request: { fixture: FixtureNo; atMs: number }; reply: LineVersion };
+  getBook: { request: { fixture: FixtureNo }; reply: BookView };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends FixtureRequests {}
+}
+
+export const FIXTURE_OPERATIONS = declareOperations<keyof FixtureRequests>({
   createFixture: ['write', createFixture],
   changeFixture: ['write', changeFixture],
   resolveFixture: ['write', resolveFixture],

@@ -1,8 +1,14 @@
 /** The seam between a line provider and a bet maker, on both sides: lines out, lines in. */
 
-import { decideIntake } from '../../../actors/desk/decide-intake.ts';
-import { decideMarkFeed, decideSuspendFeed } from '../../../actors/feed/decide-line-feed.ts';
-import { LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
+import { decideIntake, type IntakeOutcome } from '../../../actors/desk/decide-intake.ts';
+import {
+  decideMarkFeed,
+  decideSuspendFeed,
+  type SuspendFeed,
+} from '../../../actors/feed/decide-line-feed.ts';
+import { LINE_FEED_KEY, type LineFeed } from '../../../actors/feed/line-feed.ts';
+import type { Line } from '../../../actors/line/line.ts';
+import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
@@ -35,7 +41,20 @@ const markFeed: Handler<'markFeed'> = ({ state, apply }, request) => {
   return commit({ apply }, decision, () => reply(null));
 };
 
-export const LINE_FEED_OPERATIONS = declareOperations({
+interface LineFeedRequests {
+  takeLine: { request: { line: Line }; reply: { outcome: IntakeOutcome } };
+  /** The fixtures at home here, from the smallest number on. */
+  listLines: { request: { after: FixtureNo | null; limit: number }; reply: { lines: Line[] } };
+  getFeed: { request: Record<never, never>; reply: LineFeed | null };
+  suspendFeed: { request: SuspendFeed; reply: null };
+  markFeed: { request: { epoch: number }; reply: null };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends LineFeedRequests {}
+}
+
+export const LINE_FEED_OPERATIONS = declareOperations<keyof LineFeedRequests>({
   takeLine: ['write', takeLine],
   listLines: ['read', listLines],
   getFeed: ['read', getFeed],

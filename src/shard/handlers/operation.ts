@@ -1,4 +1,5 @@
-/** One declaration for each operation: how soon it is shed, and what carries it out. */
+/** One declaration for each operation: its request and reply, how soon it is shed, what does it. */
+import { SHARD_QUEUE_COMMANDS_MAX } from '../../kernel/limits.ts';
 import type { ShardOperation } from '../../protocol/shard-requests.ts';
 import type { Handler, LongHandler } from './handler.ts';
 
@@ -9,12 +10,20 @@ import type { Handler, LongHandler } from './handler.ts';
  */
 export type OperationClass = 'read' | 'write' | 'purchase';
 
+/** Commands that may wait before an operation of the class is refused. */
+export const QUEUE_LIMITS: Readonly<Record<OperationClass, number>> = {
+  read: SHARD_QUEUE_COMMANDS_MAX / 2,
+  write: (SHARD_QUEUE_COMMANDS_MAX / 4) * 3,
+  purchase: SHARD_QUEUE_COMMANDS_MAX,
+};
+
 export type ShardOperations<Op extends ShardOperation = ShardOperation> = {
   readonly [Name in Op]: readonly [OperationClass, Handler<Name> | LongHandler<Name>];
 };
 
 /**
- * `declareOperations({ getTicket: ['read', getTicket] })`: what a shard can be asked in an area.
+ * What a shard can be asked in an area: `declareOperations<keyof TicketRequests>({ getTicket:
+ * ['read', getTicket] })`. One of the area's requests that is left out fails to compile.
  */
 export function declareOperations<Op extends ShardOperation>(
   operations: ShardOperations<Op>,

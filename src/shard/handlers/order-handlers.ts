@@ -1,9 +1,9 @@
-import { decideRegisterOrder } from '../../../actors/order/decide-order.ts';
+import { decideRegisterOrder, type RegisterOrder } from '../../../actors/order/decide-order.ts';
 import { ORDER_COUNT_KEY, type OrderPlace, shownStatus } from '../../../actors/order/order.ts';
 import { must } from '../../kernel/assert.ts';
 import { slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
-import type { OrderView } from '../../protocol/order-requests.ts';
+import type { ListOrders, OrderPageView, OrderView } from '../../protocol/order-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { BACKWARD, listRows } from './list-rows.ts';
@@ -49,7 +49,17 @@ function viewOfOrder(state: ShardState, place: OrderPlace): OrderView {
   return { number, status, accrualHundredths: shownHundredths, uploadedAtMs };
 }
 
-export const ORDER_OPERATIONS = declareOperations({
+interface OrderRequests {
+  registerOrder: { request: RegisterOrder; reply: { isNew: boolean } };
+  isOrderKnown: { request: { number: string }; reply: boolean };
+  listOrders: { request: ListOrders; reply: OrderPageView };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends OrderRequests {}
+}
+
+export const ORDER_OPERATIONS = declareOperations<keyof OrderRequests>({
   registerOrder: ['write', registerOrder],
   isOrderKnown: ['read', isOrderKnown],
   listOrders: ['read', listOrders],

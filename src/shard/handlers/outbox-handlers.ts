@@ -1,12 +1,18 @@
 /** The shard's end of the outbox: messages derived from durable records, and the relay's cursor. */
 
-import { decideAdvanceOutbox, decideReplayOutbox } from '../../../actors/outbox/decide-outbox.ts';
+import {
+  type AdvanceOutbox,
+  decideAdvanceOutbox,
+  decideReplayOutbox,
+  type ReplayOutbox,
+} from '../../../actors/outbox/decide-outbox.ts';
 import { messagesOfEvent } from '../../../actors/outbox/messages-of-event.ts';
 import { OUTBOX_CURSOR_KEY } from '../../../actors/outbox/outbox.ts';
 import type { Journal, JournalRecord } from '../../journal/journal.ts';
 import type {
   OutboxPage,
   OutboxPlace,
+  OutboxReplay,
   PlacedMessage,
   ReadOutbox,
 } from '../../protocol/shard-requests.ts';
@@ -98,7 +104,17 @@ class Page {
   }
 }
 
-export const OUTBOX_OPERATIONS = declareOperations({
+interface OutboxRequests {
+  readOutbox: { request: ReadOutbox; reply: OutboxPage };
+  advanceOutbox: { request: AdvanceOutbox; reply: null };
+  replayOutbox: { request: ReplayOutbox; reply: OutboxReplay };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends OutboxRequests {}
+}
+
+export const OUTBOX_OPERATIONS = declareOperations<keyof OutboxRequests>({
   readOutbox: ['read', readOutbox],
   advanceOutbox: ['write', advanceOutbox],
   replayOutbox: ['write', replayOutbox],

@@ -1,8 +1,12 @@
 /** Payouts of bets that wait for an operator, or were approved (actors/wallet/held-payout.ts). */
 
-import { decideApprovePayout, type HeldPayout } from '../../../actors/wallet/held-payout.ts';
+import {
+  type ApprovePayout,
+  decideApprovePayout,
+  type HeldPayout,
+} from '../../../actors/wallet/held-payout.ts';
 import { must } from '../../kernel/assert.ts';
-import type { HeldPayoutView } from '../../protocol/money-requests.ts';
+import type { HeldPayoutView, ListHeldPayouts } from '../../protocol/money-requests.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
@@ -33,7 +37,16 @@ function viewOf({ entry, ...held }: HeldPayout): HeldPayoutView {
   return { ...held, fixture: entry.fixture };
 }
 
-export const PAYOUT_OPERATIONS = declareOperations({
+interface PayoutRequests {
+  listHeldPayouts: { request: ListHeldPayouts; reply: HeldPayoutView[] };
+  approvePayout: { request: ApprovePayout; reply: HeldPayoutView };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends PayoutRequests {}
+}
+
+export const PAYOUT_OPERATIONS = declareOperations<keyof PayoutRequests>({
   listHeldPayouts: ['read', listHeldPayouts],
   approvePayout: ['write', approvePayout],
 });

@@ -1,17 +1,30 @@
 import { reject } from '../../../actors/decider.ts';
 import {
+  type ChangePassword,
   decideChangePassword,
   decideGiveBirthDate,
+  type GiveBirthDate,
 } from '../../../actors/player/decide-identity.ts';
-import { decideChangeRoles, decideRegister } from '../../../actors/player/decide-player.ts';
+import {
+  type ChangeRoles,
+  decideChangeRoles,
+  decideRegister,
+  type RegisterPlayer,
+} from '../../../actors/player/decide-player.ts';
 import {
   decideEndSession,
   decideLoginFailed,
   decideRefreshSession,
   decideStartSession,
+  type EndSession,
+  type RefreshSession,
+  type StartSession,
 } from '../../../actors/player/decide-session.ts';
+import type { Role } from '../../../actors/player/player.ts';
 import type { PlayerEvent } from '../../../actors/player/player-events.ts';
 import { must } from '../../kernel/assert.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import type { Credentials, Profile, SessionOpened } from '../../protocol/shard-requests.ts';
 import { commit, type Handler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
@@ -119,7 +132,25 @@ function sessionOf(
   return { player: key, roles, familyId };
 }
 
-export const PLAYER_OPERATIONS = declareOperations({
+interface PlayerRequests {
+  registerPlayer: { request: RegisterPlayer; reply: SessionOpened };
+  findCredentials: { request: { loginNormalised: string }; reply: Credentials | null };
+  startSession: { request: StartSession; reply: SessionOpened };
+  recordLoginFailure: { request: { player: PlayerKey }; reply: null };
+  refreshSession: { request: RefreshSession; reply: SessionOpened };
+  endSession: { request: EndSession; reply: null };
+  hasSession: { request: { player: PlayerKey; familyId: string }; reply: boolean };
+  changeRoles: { request: ChangeRoles; reply: { roles: readonly Role[]; endedSessions: string[] } };
+  getProfile: { request: { player: PlayerKey }; reply: Profile };
+  giveBirthDate: { request: GiveBirthDate; reply: Profile };
+  changePassword: { request: ChangePassword; reply: { endedSessions: string[] } };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends PlayerRequests {}
+}
+
+export const PLAYER_OPERATIONS = declareOperations<keyof PlayerRequests>({
   registerPlayer: ['write', registerPlayer],
   findCredentials: ['read', findCredentials],
   startSession: ['write', startSession],

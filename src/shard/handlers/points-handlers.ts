@@ -1,10 +1,15 @@
 import { reject } from '../../../actors/decider.ts';
-import { decideWithdrawPoints } from '../../../actors/points/decide-points.ts';
+import { decideWithdrawPoints, type WithdrawPoints } from '../../../actors/points/decide-points.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
-import type { WithdrawalView } from '../../protocol/order-requests.ts';
+import type {
+  ListWithdrawals,
+  PointsView,
+  WithdrawalPage,
+  WithdrawalView,
+} from '../../protocol/order-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { BACKWARD, listRows } from './list-rows.ts';
@@ -48,7 +53,17 @@ function withdrawalOf(state: ShardState, player: PlayerKey, number: number): Wit
   return { ...must(state.withdrawals.get({ player, number }), 'a withdrawal is kept') };
 }
 
-export const POINTS_OPERATIONS = declareOperations({
+interface PointsRequests {
+  getPoints: { request: { player: PlayerKey }; reply: PointsView };
+  withdrawPoints: { request: WithdrawPoints; reply: WithdrawalView };
+  listWithdrawals: { request: ListWithdrawals; reply: WithdrawalPage };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends PointsRequests {}
+}
+
+export const POINTS_OPERATIONS = declareOperations<keyof PointsRequests>({
   getPoints: ['read', getPoints],
   withdrawPoints: ['write', withdrawPoints],
   listWithdrawals: ['read', listWithdrawals],

@@ -1,10 +1,20 @@
 import { reject } from '../../../actors/decider.ts';
-import { decideLinkExternalId } from '../../../actors/raffle/decide-external-id.ts';
 import {
+  decideLinkExternalId,
+  type LinkExternalIdCommand,
+} from '../../../actors/raffle/decide-external-id.ts';
+import {
+  type ConfigureRaffleGame,
   decideConfigureRaffleGame,
   decideTakeStake,
+  type TakeStake,
 } from '../../../actors/raffle/decide-raffle.ts';
-import { entryStateOf, nextRaffleDuty, type Raffle } from '../../../actors/raffle/raffle.ts';
+import {
+  entryStateOf,
+  nextRaffleDuty,
+  type Raffle,
+  type RaffleGame,
+} from '../../../actors/raffle/raffle.ts';
 import type { RaffleStateKey } from '../../../actors/states.ts';
 import { rafflePlayerDigest } from '../../fairness/raffle-outcome.ts';
 import { raffleTermsDigestOf } from '../../fairness/raffle-terms.ts';
@@ -16,9 +26,13 @@ import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
 import type {
+  ListPlayerRaffles,
+  ListRaffleEntries,
+  ListRaffles,
   ParticipationView,
   RaffleEntryView,
   RaffleView,
+  StakeReply,
 } from '../../protocol/raffle-requests.ts';
 import type { RequestOf } from '../../protocol/shard-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
@@ -235,7 +249,26 @@ function rfc3339(atMs: number): string {
   return new Date(atMs).toISOString();
 }
 
-export const RAFFLE_OPERATIONS = declareOperations({
+interface RaffleRequests {
+  takeStake: { request: TakeStake; reply: StakeReply };
+  configureRaffleGame: { request: ConfigureRaffleGame; reply: RaffleGame };
+  getRaffleGame: { request: { gameId: string }; reply: RaffleGame };
+  listRaffles: { request: ListRaffles; reply: { raffles: RaffleView[] } };
+  getRaffle: { request: { raffleId: string }; reply: RaffleView };
+  getRaffleTranscript: { request: { raffleId: string }; reply: RaffleTranscript };
+  listRaffleEntries: { request: ListRaffleEntries; reply: { entries: RaffleEntryView[] } };
+  listPlayerRaffles: {
+    request: ListPlayerRaffles;
+    reply: { participations: ParticipationView[] };
+  };
+  linkExternalId: { request: LinkExternalIdCommand; reply: { externalIds: string[] } };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends RaffleRequests {}
+}
+
+export const RAFFLE_OPERATIONS = declareOperations<keyof RaffleRequests>({
   takeStake: ['write', takeStake],
   configureRaffleGame: ['write', configureRaffleGame],
   getRaffleGame: ['read', getRaffleGame],

@@ -4,6 +4,8 @@ import { isCancelledForGood } from '../../../actors/coordinator/coordinator.ts';
 import { reject } from '../../../actors/decider.ts';
 import { CHUNK_LEAVES } from '../../fairness/merkle-tree.ts';
 import { assert } from '../../kernel/assert.ts';
+import type { DrawNo } from '../../kernel/ids.ts';
+import type { DrawSeals, SealedTickets } from '../../protocol/sealed-ticket-requests.ts';
 import { type Handler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
@@ -35,7 +37,18 @@ const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => 
   return reply({ sealed: sealedDrawOf(state, instance), words });
 };
 
-export const SEALED_TICKET_OPERATIONS = declareOperations({
+interface SealedTicketRequests {
+  /** Of the draw's coordinator. */
+  getSeals: { request: { draw: DrawNo }; reply: DrawSeals };
+  /** Of each shard. */
+  readSealedTickets: { request: { draw: DrawNo; fromOrdinal: number }; reply: SealedTickets };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends SealedTicketRequests {}
+}
+
+export const SEALED_TICKET_OPERATIONS = declareOperations<keyof SealedTicketRequests>({
   getSeals: ['read', getSeals],
   readSealedTickets: ['read', readSealedTickets],
 });

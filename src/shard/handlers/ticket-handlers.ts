@@ -1,10 +1,21 @@
 import { reject } from '../../../actors/decider.ts';
-import { decideBuyTickets, type PurchaseEvent } from '../../../actors/draw/decide-purchase.ts';
+import {
+  type BuyTickets,
+  decideBuyTickets,
+  type PurchaseEvent,
+} from '../../../actors/draw/decide-purchase.ts';
 import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
-import type { Purchase } from '../../protocol/shard-requests.ts';
+import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
+import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
+import type {
+  ListTickets,
+  Purchase,
+  TicketPage,
+  TicketView,
+} from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
@@ -72,7 +83,18 @@ function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
   return { draw, shard, firstOrdinal, masks, priceMinor, acceptedAtMs: atMs, balanceMinor };
 }
 
-export const TICKET_OPERATIONS = declareOperations({
+interface TicketRequests {
+  getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketReceipt };
+  buyTickets: { request: BuyTickets; reply: Purchase };
+  getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
+  listTickets: { request: ListTickets; reply: TicketPage };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends TicketRequests {}
+}
+
+export const TICKET_OPERATIONS = declareOperations<keyof TicketRequests>({
   buyTickets: ['purchase', buyTickets],
   getTicket: ['read', getTicket],
   getReceipt: ['read', getReceipt],

@@ -2,7 +2,9 @@ import { reject } from '../../../actors/decider.ts';
 import {
   decideRequestPayment,
   decideSettlePayment,
+  type RequestPayment,
   repeatOrReuse,
+  type SettlePayment,
 } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import type { Debt } from '../../../actors/wallet/owed.ts';
@@ -10,8 +12,15 @@ import type { Payment } from '../../../actors/wallet/payment.ts';
 import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
 import { must } from '../../kernel/assert.ts';
 import { type ExactSum, textOfSum } from '../../kernel/exact-sum.ts';
-import type { DebtView } from '../../protocol/money-requests.ts';
-import type { EntryView, PaymentView } from '../../protocol/shard-requests.ts';
+import type { PlayerKey } from '../../kernel/ids.ts';
+import type { DebtView, ListDebts } from '../../protocol/money-requests.ts';
+import type {
+  EntryPage,
+  EntryView,
+  ListEntries,
+  PaymentView,
+  Wallet,
+} from '../../protocol/shard-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import { entriesFrom } from './entry-chain.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
@@ -127,7 +136,21 @@ export function viewOfPayment(payment: Payment): PaymentView {
   return { player, number, kind, state, ...amounts };
 }
 
-export const WALLET_OPERATIONS = declareOperations({
+interface WalletRequests {
+  listDebts: { request: ListDebts; reply: DebtView[] };
+  getWallet: { request: { player: PlayerKey }; reply: Wallet };
+  listEntries: { request: ListEntries; reply: EntryPage };
+  requestPayment: { request: RequestPayment; reply: PaymentView };
+  settlePayment: { request: SettlePayment; reply: PaymentView };
+  getPayment: { request: { player: PlayerKey; number: number }; reply: PaymentView };
+  trialBalance: { request: Record<never, never>; reply: Record<string, ExactSum> };
+}
+
+declare module '../../protocol/shard-requests.ts' {
+  interface ShardRequests extends WalletRequests {}
+}
+
+export const WALLET_OPERATIONS = declareOperations<keyof WalletRequests>({
   getWallet: ['read', getWallet],
   listEntries: ['read', listEntries],
   requestPayment: ['write', requestPayment],

@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import { documentationRoutes } from '../../../src/gateway/documentation/documentation-routes.ts';
 import { openApiDocument } from '../../../src/gateway/documentation/openapi.ts';
+import { FULL_OFFER } from '../../../src/gateway/routes/business-routes.ts';
 import { operationsRoutes } from '../../../src/gateway/routes/operations-routes.ts';
 import { defineRoute, json } from '../../../src/gateway/routing/route.ts';
 import { strictObject, Type } from '../../../src/protocol/schema.ts';
@@ -33,7 +34,7 @@ function allRoutes() {
       health: () => ({ alive: true, ready: false, reasons: { shard: 'recovers' }, alarms: {} }),
     }),
   ];
-  return [...routes, ...documentationRoutes(INFO, routes)];
+  return [...routes, ...documentationRoutes(INFO, routes, FULL_OFFER)];
 }
 
 test('openapi: the document has every route, its parameters and its refusals', (t) => {

@@ -3,12 +3,12 @@ import { Unpackr } from 'msgpackr';
 import { test } from 'tap';
 import { numbersOfMask } from '../../../actors/games/pick.ts';
 import { PurchaseAnswer, purchaseText } from '../../../src/gateway/purchases/purchase-answer.ts';
+import { buyTicketsOperation } from '../../../src/gateway/socket/purchases.ts';
 import { drawNo, formatDrawId, formatTicketId } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { CLIENT_CODECS } from '../../../src/protocol/client-codec.ts';
 import { PurchaseReply } from '../../../src/protocol/draw-messages.ts';
 import type { Purchase } from '../../../src/protocol/shard-requests.ts';
-import { OPERATION_REPLIES } from '../../../src/protocol/socket-messages.ts';
 import { compileValidator } from '../../../src/protocol/validator.ts';
 
 const PURCHASE: Purchase = {
@@ -90,7 +90,7 @@ test('purchase answer: whatever was bought, in any order, the forms agree and ar
     { noNullPrototype: true },
   );
   const http = compileValidator(PurchaseReply, 'body');
-  const socket = compileValidator(OPERATION_REPLIES.buyTickets, 'body');
+  const socket = compileValidator(buyTicketsOperation.reply, 'body');
   fc.assert(
     fc.property(fc.array(purchase, { minLength: 1, maxLength: 5 }), (purchases) => {
       for (const bought of purchases) {

@@ -3,14 +3,20 @@
  *
  * Every message from the server is held against the published schemas; a fault throws in the test.
  */
+import { SOCKET_OPERATIONS } from '../../../src/gateway/socket/socket-operations.ts';
 import { CLIENT_CODECS, type SubProtocol } from '../../../src/protocol/client-codec.ts';
+import type { TSchema } from '../../../src/protocol/schema.ts';
 import { SERVER_MESSAGES } from '../../../src/protocol/socket-messages.ts';
-import { compileValidator } from '../../../src/protocol/validator.ts';
+import { compileValidator, type Validator } from '../../../src/protocol/validator.ts';
 import { until } from '../../support/engine/until.ts';
 import { type UpgradeOptions, WebSocketClient } from '../../support/network/web-socket-client.ts';
 
 const WAIT_MS = 30_000;
-const VALIDATORS = Object.values(SERVER_MESSAGES).map((schema) => compileValidator(schema, 'body'));
+const compile = (schema: TSchema): Validator => compileValidator(schema, 'body');
+const VALIDATORS = [
+  ...SOCKET_OPERATIONS.map(({ reply }) => reply),
+  ...Object.values(SERVER_MESSAGES),
+].map(compile);
 
 /** Members are read without checking: the schemas have looked at them. */
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects by comparing
@@ -19,6 +25,8 @@ export type Message = any;
 export interface PlayerOptions extends Omit<UpgradeOptions, 'protocol'> {
   readonly protocol?: SubProtocol;
   readonly token?: string;
+  /** Answers of operations that only a test declares. */
+  readonly replies?: readonly TSchema[];
 }
 
 export class SocketPlayer {
@@ -28,16 +36,22 @@ export class SocketPlayer {
   /** Messages by frame, in order. */
   readonly framesSeen: Message[][] = [];
   readonly #protocol: SubProtocol;
+  readonly #validators: readonly Validator[];
   #idCount = 0;
 
-  private constructor(client: WebSocketClient, protocol: SubProtocol) {
+  private constructor(
+    client: WebSocketClient,
+    protocol: SubProtocol,
+    validators: readonly Validator[],
+  ) {
     this.client = client;
     this.#protocol = protocol;
+    this.#validators = validators;
   }
 
   /** With a token: in the header of the upgrade. */
   static async connect(port: number, options: PlayerOptions = {}): Promise<SocketPlayer> {
-    const { protocol = 'tirage.v1.json', token, headers = {}, ...rest } = options;
+    const { protocol = 'tirage.v1.json', token, headers = {}, replies = [], ...rest } = options;
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const client = await WebSocketClient.connect(port, {
       ...rest,
@@ -45,7 +59,7 @@ export class SocketPlayer {
       headers: { ...headers, ...authorization },
     });
     if (client.answer.status !== 101) throw new Error(`refused: ${client.answer.body}`);
-    return new SocketPlayer(client, protocol);
+    return new SocketPlayer(client, protocol, [...VALIDATORS, ...replies.map(compile)]);
   }
 
   send(message: Message): void {
@@ -109,18 +123,18 @@ export class SocketPlayer {
         throw new Error('the wrong kind of frame');
       const value = codec.decode(Uint8Array.from(bytes).buffer);
       const messages = Array.isArray(value) ? value : [value];
-      for (const message of messages) check(message);
+      for (const message of messages) this.#check(message);
       this.framesSeen.push(messages);
       this.inbox.push(...messages);
     }
+  }
+
+  #check(message: Message): void {
+    if (this.#validators.some((validator) => validator.accepts(message))) return;
+    throw new Error(`not a message of the server: ${JSON.stringify(message)}`);
   }
 }
 
 function isAbout(message: Message, topic: string): boolean {
   return message.topic === topic && message.id === undefined;
-}
-
-function check(message: Message): void {
-  if (VALIDATORS.some((validator) => validator.accepts(message))) return;
-  throw new Error(`not a message of the server: ${JSON.stringify(message)}`);
 }

@@ -9,7 +9,7 @@ import {
 import { LoginBackOff } from '../../../src/gateway/callers/login-back-off.ts';
 import { RATE_LIMITS_DEFAULT, RateLimiter } from '../../../src/gateway/callers/rate-limiter.ts';
 import { HttpServer } from '../../../src/gateway/http/http-server.ts';
-import { businessRoutes } from '../../../src/gateway/routes/business-routes.ts';
+import { businessRoutes, type Offer } from '../../../src/gateway/routes/business-routes.ts';
 import type { Route } from '../../../src/gateway/routing/route.ts';
 import { SocketServer } from '../../../src/gateway/socket/socket-server.ts';
 import { AccessTokens } from '../../../src/identity/access-tokens.ts';
@@ -31,6 +31,7 @@ export interface CommonParts {
   /** `undefined`: no rate limits. */
   readonly rateLimits: SharedArrayBuffer | undefined;
   readonly failures: SharedArrayBuffer;
+  readonly offer: Offer;
 }
 
 export interface GatewayParts extends CommonParts {
@@ -51,7 +52,8 @@ export interface Gateway {
 }
 
 export async function startGateway(cluster: Cluster, parts: GatewayParts): Promise<Gateway> {
-  const { settings, ring, rateLimits, failures, jobs, endSessions, reportFailure } = parts;
+  const { settings, ring, rateLimits, failures, jobs, offer } = parts;
+  const { endSessions, reportFailure } = parts;
   const { clock } = cluster;
   const client = clientOf(cluster, parts.peer);
   const accessTokens = new AccessTokens({ ring, clock });
@@ -76,10 +78,12 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     {
       health: () => ({ alive: true, ready: true, reasons: {}, alarms: {} }),
     },
+    offer,
   );
   const rateLimiter = rateLimits && new RateLimiter(rateLimits, RATE_LIMITS_DEFAULT, clock);
   const findToken = findTokenBy(tokens);
   const sockets = new SocketServer({
+    operations: offer.socket,
     client,
     clock,
     random: new SystemRandom(),

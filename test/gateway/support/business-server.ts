@@ -11,6 +11,7 @@ import type { Test } from 'tap';
 import { Agent, fetch, Headers } from 'undici';
 import type { Role } from '../../../actors/player/player.ts';
 import { readSettings, type Settings } from '../../../src/config/settings.ts';
+import { FULL_OFFER, type Offer } from '../../../src/gateway/routes/business-routes.ts';
 import type { Route } from '../../../src/gateway/routing/route.ts';
 import { KeyRing } from '../../../src/identity/key-ring.ts';
 import { JobRunner } from '../../../src/jobs/job-runner.ts';
@@ -18,6 +19,7 @@ import { must } from '../../../src/kernel/assert.ts';
 import { parsePlayerId, slotOfPlayer } from '../../../src/kernel/ids.ts';
 import { shardOfSlot } from '../../../src/kernel/slots.ts';
 import { makeSandboxWebhook, SANDBOX_DELAY_MS } from '../../../src/payments/sandbox-provider.ts';
+import type { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { createSharedTable } from '../../../src/structures/shared-table.ts';
 import { Cluster, type ClusterOptions } from '../../support/cluster/cluster.ts';
 import { makeKey } from '../../support/network/token-forge.ts';
@@ -63,6 +65,8 @@ export interface BusinessOptions {
   readonly isRateLimited?: boolean;
   readonly faults?: ClusterOptions['faults'];
   readonly accrual?: ClusterOptions['accrual'];
+  readonly offer?: Offer;
+  readonly operations?: OperationTable;
 }
 
 /** A test over a business of its own. */
@@ -104,6 +108,7 @@ export class Business {
       seed,
       faults,
       ...(options.accrual === undefined ? {} : { accrual: options.accrual }),
+      ...(options.operations === undefined ? {} : { operations: options.operations }),
       provider: ({ payment: { method, requestedAtMs } }) => {
         if (method === 'sandbox:decline') return 'declined';
         const isDue = cluster.clock.wallMs() - requestedAtMs >= SANDBOX_DELAY_MS;
@@ -116,6 +121,7 @@ export class Business {
       ring: await KeyRing.open([record]),
       rateLimits: options.isRateLimited === true ? createSharedTable(1_024) : undefined,
       failures: createSharedTable(1_024),
+      offer: options.offer ?? FULL_OFFER,
     });
     for (let i = 0; i < GATEWAY_COUNT; i += 1) await business.addGateway();
     const { body } = await business.call('GET', '/openapi.json');

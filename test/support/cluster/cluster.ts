@@ -22,6 +22,8 @@ import type {
 } from '../../../src/protocol/shard-requests.ts';
 import type { DrawErrand, DrawErrandDone } from '../../../src/shard/handlers/draw-errands.ts';
 import type { Errand } from '../../../src/shard/handlers/duty-handler.ts';
+import { OPERATIONS } from '../../../src/shard/handlers/handlers.ts';
+import type { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { Watchers } from '../../../src/shard/notices/watchers.ts';
 import { PeerPorts } from '../../../src/shard/peer-ports.ts';
 import { Shard } from '../../../src/shard/shard.ts';
@@ -56,6 +58,7 @@ export const START_MS = Date.UTC(2026, 0, 1, 12);
 export interface ClusterOptions {
   readonly shardCount: number;
   readonly seed: number;
+  readonly operations?: OperationTable;
   readonly faults?: JournalFaults;
   /** As the clock stands still, no commit waits unless a test asks for it. */
   readonly commitSpacingMs?: number;
@@ -167,6 +170,7 @@ export class Cluster {
     return new Shard({
       identity: { shard, shardCount: this.#options.shardCount },
       journal,
+      operations: this.#options.operations ?? OPERATIONS,
       clock: this.clock,
       believedOffsetMs: 0,
       random: this.#random,

@@ -2,7 +2,7 @@ import { test } from 'tap';
 import { must } from '../../../src/kernel/assert.ts';
 import { BATCH_COMMANDS_MAX, SHARD_QUEUE_COMMANDS_MAX } from '../../../src/kernel/limits.ts';
 import type { ShardAnswer } from '../../../src/protocol/shard-requests.ts';
-import { QUEUE_LIMITS } from '../../../src/shard/handlers/handlers.ts';
+import { QUEUE_LIMITS } from '../../../src/shard/handlers/operation.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import { plan, playerWith, purchase } from '../../support/cluster/cluster-players.ts';
 

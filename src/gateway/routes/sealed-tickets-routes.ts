@@ -10,7 +10,11 @@ Every sealed leaf: selection, time, and its player under a key that only the pla
 carries. \`tirage verify TRANSCRIPT --tickets FILE\` counts the winners again from it. From the seal
 on, immutable, with ranges; \`docs/sealed-tickets.md\` is the format.`;
 
-export function sealedTicketsRoute({ findSealedFile }: Services): Route {
+export function sealedTicketsRoutes(services: Services): readonly Route[] {
+  return [getSealedTickets(services)];
+}
+
+function getSealedTickets({ findSealedFile }: Services): Route {
   return defineRoute({
     method: 'GET',
     path: '/v1/draws/{id}/sealed-tickets',

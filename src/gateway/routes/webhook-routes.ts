@@ -6,7 +6,11 @@ import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
 
-export function webhookRoute(services: Services): Route {
+export function webhookRoutes(services: Services): readonly Route[] {
+  return [takePaymentWebhook(services)];
+}
+
+function takePaymentWebhook(services: Services): Route {
   const { client, provider } = services;
   return defineRoute({
     method: 'POST',

@@ -1,0 +1,45 @@
+/** What the areas' declarations come to: whatever is declared can be asked of a shard. */
+import type { Rejected } from '../../../actors/decider.ts';
+import { assert, must } from '../../kernel/assert.ts';
+import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
+import type { Handler, HandlerContext, LongHandler, Reply, Steps } from './handler.ts';
+import { type OperationClass, QUEUE_LIMITS, type ShardOperations } from './operation.ts';
+
+export class OperationTable {
+  readonly #declared: ShardOperations;
+
+  constructor(areas: readonly Partial<ShardOperations>[]) {
+    this.#declared = Object.assign({}, ...areas);
+    const count = areas.reduce((sum, area) => sum + Object.keys(area).length, 0);
+    assert(this.names.length === count, 'each operation is declared once');
+  }
+
+  get names(): readonly ShardOperation[] {
+    return Object.keys(this.#declared) as ShardOperation[];
+  }
+
+  /** Another thread could name one that does not exist: that is a bug of ours. */
+  has(op: string): op is ShardOperation {
+    return Object.hasOwn(this.#declared, op);
+  }
+
+  /** Commands that may wait before it is refused. One that does not exist fails in its turn. */
+  queueLimitOf(op: ShardOperation): number {
+    return this.has(op) ? QUEUE_LIMITS[this.classOf(op)] : Number.POSITIVE_INFINITY;
+  }
+
+  classOf(op: ShardOperation): OperationClass {
+    return must(this.#declared[op], NO_OPERATION)[0];
+  }
+
+  handle<Op extends ShardOperation>(
+    context: HandlerContext,
+    op: Op,
+    request: RequestOf<Op>,
+  ): Reply<ReplyOf<Op>> | Rejected | Steps<ReplyOf<Op>> {
+    const [, handle] = must(this.#declared[op], NO_OPERATION);
+    return (handle as Handler<Op> | LongHandler<Op>)(context, request);
+  }
+}
+
+const NO_OPERATION = 'another thread named no operation';
