@@ -109,3 +109,4 @@ if (total.passed + total.failed === 0) {
 }
 if (total.skipped > 0) print(`${total.skipped} skipped`);
 print(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -12,6 +12,7 @@ export const GROUPS = [
   { name: 'gateway-routes', folder: 'gateway/routes/' },
   { name: 'gateway', folder: 'gateway/' },
   { name: 'shard', folder: 'shard/' },
+  { name: 'simulation', folder: 'simulation/' },
   { name: 'others', folder: '' },
 ] as const;
 
