@@ -50,12 +50,11 @@ export class PublishedContract {
   readonly document: OpenApi;
   /** The names of the operations that were answered, and how. */
   readonly seen = new Map<string, Set<number>>();
-  readonly #ajv = formats.default(new Ajv2020({ strict: false }));
-  readonly #validators = new Map<unknown, ValidateFunction>();
+  readonly #validators: Validators;
 
   constructor(document: OpenApi) {
     this.document = document;
-    this.#ajv.addSchema({ $id: 'https://document.test/openapi', components: document.components });
+    this.#validators = validatorsOf(document);
   }
 
   /** What in an answer the document does not say; empty where it says all of it. */
@@ -96,14 +95,37 @@ export class PublishedContract {
   }
 
   #shapeFaults(schema: Readonly<Record<string, unknown>>, body: unknown): string[] {
-    let validate = this.#validators.get(schema);
-    if (validate === undefined) {
-      validate = this.#ajv.compile(inDocument(schema) as Record<string, unknown>);
-      this.#validators.set(schema, validate);
-    }
+    const validate = this.#validators(schema);
     if (validate(body)) return [];
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
+}
+
+type Validators = (schema: Readonly<Record<string, unknown>>) => ValidateFunction;
+
+/** By the text of a document's components. A process meets few of them, and each many times. */
+const validatorsByComponents = new Map<string, Validators>();
+
+/** Compiles each schema when it is first met: that is most of what a short test takes. */
+function validatorsOf({ components }: OpenApi): Validators {
+  const text = JSON.stringify(components);
+  let validators = validatorsByComponents.get(text);
+  if (validators === undefined) {
+    const ajv = formats.default(new Ajv2020({ strict: false }));
+    ajv.addSchema({ $id: 'https://document.test/openapi', components });
+    const compiled = new Map<string, ValidateFunction>();
+    validators = (schema) => {
+      const key = JSON.stringify(schema);
+      let validate = compiled.get(key);
+      if (validate === undefined) {
+        validate = ajv.compile(inDocument(schema) as Record<string, unknown>);
+        compiled.set(key, validate);
+      }
+      return validate;
+    };
+    validatorsByComponents.set(text, validators);
+  }
+  return validators;
 }
 
 /** The schema with its references as seen from outside the document. */

@@ -9,6 +9,7 @@ import { namesExist } from './names-exist.ts';
 import { oneNameOneThing } from './one-name.ts';
 import { packageOwners } from './package-owners.ts';
 import type { TidyRule } from './rule.ts';
+import { sharedProcess } from './shared-process.ts';
 import { wordRules } from './words.ts';
 
 /** What the rules let off for now: see exemptions.ts. */
@@ -39,6 +40,7 @@ export function rulesWith({
     oneNameOneThing,
     noDeadFiles,
     mirroredTests(provenElsewhere),
+    sharedProcess,
     fileLengths(fileLines),
     lineLengths,
     functionLengths,

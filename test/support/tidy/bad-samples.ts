@@ -96,6 +96,19 @@ export const badSamples: Samples = {
       'test/draw/a.test.ts': '',
     }),
   ],
+  'a test that shares a process leaves it alone': [
+    sampleOf('test/kernel/a.test.ts', "import { spawnSync } from 'node:child_process';"),
+    sampleOf('test/kernel/a.test.ts', "import { setFlagsFromString } from 'v8';"),
+    sampleOf('test/kernel/a.test.ts', "process.env.TZ = 'UTC';"),
+    sampleOf('test/kernel/a.test.ts', 'const { rss } = process.memoryUsage();'),
+    sampleOf('test/kernel/a.test.ts', 'globalThis.fetch = fake;'),
+    sampleOf('test/kernel/a.test.ts', "const thread = new Worker('./a.js');"),
+    samplesOf('by a helper of a helper', {
+      'test/kernel/a.test.ts': "import { b } from '../support/b.ts';",
+      'test/support/b.ts': "export { c } from './c.ts';",
+      'test/support/c.ts': 'export const c = () => process.exit();',
+    }),
+  ],
   'files have at most 300 lines': [sampleOf('src/shard/a.ts', manySteps(301))],
   'lines have at most 100 columns': [
     sampleOf('src/shard/a.ts', `const a = '${'x'.repeat(95)}';`),

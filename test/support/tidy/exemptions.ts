@@ -21,7 +21,7 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   // The verifier is one module in several files.
   'src/fairness/verifier/check.ts': 'test/fairness/verify-transcript.test.ts',
   'src/fairness/verifier/hashing.ts': 'test/fairness/verify-transcript.test.ts',
-  'src/fairness/verifier/ticket-file.ts': 'test/fairness/verify-tickets.test.ts',
+  'src/fairness/verifier/ticket-file.ts': 'test/fairness/verify-tickets.process.test.ts',
 };
 
 /** Names of libraries and of node that documents mention and no code of ours does. */

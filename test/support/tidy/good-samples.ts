@@ -40,6 +40,20 @@ export const goodSamples: Samples = {
       'actors/d.ts': 'export const d = 1;',
     }),
   ],
+  'a test that shares a process leaves it alone': [
+    sampleOf('test/kernel/a.process.test.ts', "process.env.TZ = 'UTC';"),
+    sampleOf('test/e2e/a.e2e.test.ts', "import { spawn } from 'node:child_process';"),
+    sampleOf('test/kernel/a.test.ts', "test('a', { skip: process.platform !== 'linux' });"),
+    sampleOf('test/kernel/a.test.ts', '// process.exit() is for others.'),
+    samplesOf('a type is gone when the code runs', {
+      'test/kernel/a.test.ts': "import type { B } from '../support/b.ts';",
+      'test/support/b.ts': 'export type B = 1;\nprocess.exit();',
+    }),
+    samplesOf('what the sources do is theirs', {
+      'test/kernel/a.test.ts': "import { a } from '../../src/kernel/a.ts';",
+      'src/kernel/a.ts': 'export const a = () => process.pid;',
+    }),
+  ],
   'an exported name stands in one file': [
     samplesOf('one', {
       'src/a.ts': 'export const a = 1;\nexport type a = 1;',

@@ -4,7 +4,7 @@ import type { SourceFile, TidyRule, Violation } from './rule.ts';
 const MIRRORED = /^(?:actors\/|src\/(?:kernel|structures|journal|fairness)\/)/;
 /** Lists of declarations are proven together, with what is folded from them. */
 const DECLARATIONS = /^actors\/.*-events\.ts$/;
-const TEST_SUFFIX = /(?:\.(?:lmdb|nats|e2e))?\.test\.ts$/;
+const TEST_SUFFIX = /(?:\.(?:lmdb|nats|e2e|process))?\.test\.ts$/;
 
 /**
  * The files that money depends on each have a test in the same place under `test/`:
