@@ -7,6 +7,7 @@ import { BET_STATES } from '../../actors/book/bet.ts';
 import { DRAW_STATES } from '../../actors/coordinator/coordinator.ts';
 import { AWARD_EVENTS } from '../../actors/outbox/raffle-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
+import { TIER_CONDITION } from './game-forms.ts';
 import { LINE_BUS_MESSAGES } from './line-bus-messages.ts';
 import { LOYALTY_BUS_MESSAGES } from './loyalty-bus-messages.ts';
 import {
@@ -113,7 +114,7 @@ export const BUS_MESSAGES = {
         Type.Array(
           strictObject({
             tier: Type.Integer(),
-            matches: Type.Integer(),
+            ...TIER_CONDITION,
             winners: Type.Integer(),
             prizeMinor: SignedMinor,
           }),

@@ -9,7 +9,6 @@
 import { decideScan, decideSealInstance } from '../../../actors/draw/decide-instance.ts';
 import type { DrawInstance } from '../../../actors/draw/instance.ts';
 import type { Game } from '../../../actors/games/game.ts';
-import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { assertScan, type WinnerScan } from '../../../actors/games/scan.ts';
 import type { SharedTicketColumns, TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { SealedDraw } from '../../fairness/column-leaves.ts';
@@ -136,8 +135,8 @@ export function takeScan(context: HandlerContext, { draw, scan }: Done<'scanDone
   if (instance.phase !== 'scanning' && instance.phase !== 'paying') return;
   const columns = liveColumns(state, instance);
   const { terms, numbers, winnersByTier } = instance;
-  const winning = maskOfNumbers(must(numbers, 'a draw that is scanned has numbers'));
-  assertScan(columns, terms.game, winning, scan);
+  const outcome = must(numbers, 'a draw that is scanned has numbers');
+  assertScan(columns, terms.game, outcome, scan);
   if (instance.phase === 'paying') {
     const isSame = scan.winnersByTier.every((count, index) => count === winnersByTier?.[index]);
     assert(isSame, 'a second scan found other winners than the first');

@@ -1,4 +1,5 @@
 import type { DrawInstance } from '../../../actors/draw/instance.ts';
+import { familyOf } from '../../../actors/games/families.ts';
 import type { SealedDraw } from '../../fairness/column-leaves.ts';
 import { must } from '../../kernel/assert.ts';
 import type { ShardState } from '../state/shard-state.ts';
@@ -10,6 +11,7 @@ export function sealedDrawOf({ identity }: ShardState, instance: DrawInstance): 
   return {
     draw: terms.draw,
     shard: identity.shard,
+    family: familyOf(terms.game).name,
     opensAtMs: terms.opensAtMs,
     ticketSecret: Uint8Array.from(Buffer.from(secretHex, 'hex')),
   };

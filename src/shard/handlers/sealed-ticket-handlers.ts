@@ -3,6 +3,7 @@
 import { isCancelledForGood } from '../../../actors/coordinator/coordinator.ts';
 import { shardSeals } from '../../../actors/coordinator/decide-coordinator.ts';
 import { reject } from '../../../actors/decider.ts';
+import { familyOf } from '../../../actors/games/families.ts';
 import { CHUNK_LEAVES } from '../../fairness/merkle-tree.ts';
 import { assert } from '../../kernel/assert.ts';
 import { type Handler, reply } from './handler.ts';
@@ -17,7 +18,8 @@ const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
     return reject(isCancelledForGood(coordinator) ? 'drawCancelled' : 'drawNotSealed');
   }
   const { opensAtMs, game } = coordinator.terms;
-  return reply({ opensAtMs, pickCount: game.pickCount, seals: shardSeals(coordinator) });
+  const numbersOnTicket = familyOf(game).numbersOnTicket(game);
+  return reply({ opensAtMs, numbersOnTicket, seals: shardSeals(coordinator) });
 };
 
 /**
@@ -32,7 +34,7 @@ const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => 
   assert(fromOrdinal < instance.ticketCount, 'nobody asks for tickets that were not sold');
   const left = CHUNK_LEAVES - (fromOrdinal % CHUNK_LEAVES);
   const words = state.tickets.stretch(draw, fromOrdinal, left);
-  assert(words.maskLow.length > 0, 'a sold ticket is kept');
+  assert(words.playerKey.length > 0, 'a sold ticket is kept');
   return reply({ sealed: sealedDrawOf(state, instance), words });
 };
 

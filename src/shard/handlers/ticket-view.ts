@@ -1,10 +1,5 @@
 import { type DrawInstance, prizeOf } from '../../../actors/draw/instance.ts';
-import {
-  maskOfNumbers,
-  matchCount,
-  numbersOfMask,
-  type PickMask,
-} from '../../../actors/games/pick.ts';
+import { familyOf } from '../../../actors/games/families.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
 import type { TicketState, TicketView } from '../../protocol/shard-requests.ts';
@@ -39,12 +34,12 @@ export function viewOfTicket(
   if (instance === undefined || shard !== state.identity.shard) return undefined;
   const row = find(ordinal);
   if (row === undefined) return undefined;
-  const mask = { low: row.maskLow, high: row.maskHigh };
-  const tier = instance.phase === 'paid' ? tierOf(instance, mask) : 0;
+  const { masks } = row;
+  const tier = instance.phase === 'paid' ? tierOf(instance, masks) : 0;
   const held = tier === 0 ? undefined : state.heldAwards.get({ draw, ordinal });
   const ticket = {
     place,
-    numbers: numbersOfMask(mask),
+    numbers: familyOf(instance.terms.game).printPick(masks, 0, masks.length),
     stakeMinor: instance.terms.priceMinor,
     acceptedAtMs: instance.terms.opensAtMs + row.acceptedOffsetMs,
     state: stateOf(instance, ordinal, tier),
@@ -61,8 +56,7 @@ function stateOf({ phase, paidThrough }: DrawInstance, ordinal: number, tier: nu
   return isRefunding && ordinal < paidThrough ? 'refunded' : 'accepted';
 }
 
-function tierOf({ terms, numbers }: DrawInstance, { low, high }: PickMask): number {
-  const winning = maskOfNumbers(must(numbers, 'a paid draw has numbers'));
-  const matches = matchCount(low, high, winning.low, winning.high);
-  return terms.game.tiers.find((tier) => tier.matches === matches)?.tier ?? 0;
+function tierOf({ terms, numbers }: DrawInstance, masks: readonly number[]): number {
+  const { game } = terms;
+  return familyOf(game).tierOf(game, must(numbers, 'a paid draw has numbers'), masks);
 }

@@ -10,6 +10,7 @@ import { inheritedOf } from '../../../actors/calendar/calendar.ts';
 import type { AwardApproved } from '../../../actors/draw/instance-events.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
+import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../kernel/ids.ts';
@@ -111,7 +112,7 @@ function noticeOfPlayer(
     case 'TicketsBought': {
       const { draw, firstOrdinal, masks, entryId, atMs } = event;
       const { terms } = must(state.instances.get(draw), 'a sold draw is known');
-      const ticketCount = masks.length / 2;
+      const ticketCount = ticketCountOf(terms.game, masks);
       return {
         type: 'ticketsAccepted',
         player,
