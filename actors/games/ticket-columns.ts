@@ -3,7 +3,8 @@
  *
  * Why: near the cutoff a draw holds millions of tickets. As objects they would cost some hundred
  * bytes each, pauses of the collector, and a copy to reach the thread that scans them. As columns
- * they cost 8 bytes and the words of the pick, 16 for 5 of 36; another thread reads the same memory.
+ * they cost 8 bytes and the words of the pick (16 for 5 of 36), and another thread reads the same
+ * memory.
  *
  * Rows are appended, never changed. Segments of fixed size mean that growing moves nothing, so what
  * was shared earlier stays valid. Only the thread that owns the columns appends; a reader sees the

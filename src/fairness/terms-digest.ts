@@ -18,8 +18,8 @@
  *     u8 0                       without a beacon, or
  *       u8 1, u8 length, source, u64 round
  *     u8 count of tiers, and for each of them
- *       u8 kind (0 fixed, 1 pariMutuel), u32 tier, u16 for each member of the family's condition, for
- *         k of n matches, and
+ *       u8 kind (0 fixed, 1 pariMutuel), u32 tier
+ *       u16 for each member of the family's condition, for k of n matches
  *       fixed:       u64 prizeMinor
  *       pariMutuel:  u16 sharePermyriad, u8 jackpot (0, 1), u8 ifUnwon (0 house, 1 rollover)
  *

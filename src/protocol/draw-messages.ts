@@ -3,7 +3,7 @@ import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinato
 import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
 import type { TierResult } from '../../actors/games/tier-result.ts';
 import type { TranscriptTier } from '../fairness/transcript.ts';
-import { GAME_RULES, Numbers, Selection, TIER_CONDITION } from './game-forms.ts';
+import { GAME_RULES, Numbers, PickBody, TIER_CONDITION } from './game-forms.ts';
 import {
   ExactMinor,
   Instant,
@@ -101,7 +101,7 @@ export const ResultsReply = strictObject(
 export const BuyBody = strictObject(
   {
     selections: Type.Optional(
-      Type.Array(Selection, { minItems: 1, maxItems: PICKS_PER_PURCHASE_MAX }),
+      Type.Array(PickBody, { minItems: 1, maxItems: PICKS_PER_PURCHASE_MAX }),
     ),
     quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
     payWith: Type.Optional(

@@ -20,4 +20,4 @@ export const TIER_CONDITION = { matches: Type.Integer() };
 export const Numbers = Type.Array(Type.Integer());
 
 /** A pick as a player sends it. */
-export const Selection = Type.Array(Type.Integer(), { maxItems: 64 });
+export const PickBody = Type.Array(Type.Integer(), { maxItems: 64 });

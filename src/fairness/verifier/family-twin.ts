@@ -4,7 +4,7 @@
  * The engine's side of it is actors/games/family.ts, which nothing here imports. What is given to a
  * twin has the shape that its `rules` and `condition` ask for, and may be a lie otherwise.
  */
-import type { TranscriptGame, TranscriptRule } from '../transcript.ts';
+import type { TranscriptGame } from '../transcript.ts';
 import type { Rule } from './shape-rules.ts';
 
 /** Maps the words of a draw's generator evenly on 0 … width - 1. */
@@ -50,12 +50,4 @@ export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
 
   /** The numbers of a pick from its bytes, behind which zeros may stand. */
   unpack(game: Promised, bytes: Uint8Array): number[];
-}
-
-/** How tiers and games name their families' members, for whoever only compares or hashes them. */
-export function membersOf(
-  holder: TranscriptGame | TranscriptRule,
-  members: Readonly<Record<string, Rule>>,
-): number[] {
-  return Object.keys(members).map((name) => Number(Reflect.get(holder, name)));
 }

@@ -1,7 +1,8 @@
 /** Every family of games that the verifier knows, by the name that a transcript gives it. */
-import type { TranscriptGame } from '../transcript.ts';
+import type { TranscriptGame, TranscriptRule } from '../transcript.ts';
 import type { FamilyTwin } from './family-twin.ts';
 import { K_OF_N_TWIN } from './k-of-n-twin.ts';
+import type { Rule } from './shape-rules.ts';
 
 /** k of n was there first: its games do not name it. */
 const UNNAMED = 'kOfN';
@@ -21,4 +22,12 @@ export function twinOf(game: TranscriptGame): FamilyTwin {
   const twin = FAMILY_TWINS.get(game.family ?? UNNAMED);
   if (twin === undefined) throw new Error('a game of a family that is not known has no shape');
   return twin;
+}
+
+/** What a family adds to a game or a tier, in the order in which it is hashed. */
+export function membersOf(
+  holder: TranscriptGame | TranscriptRule,
+  members: Readonly<Record<string, Rule>>,
+): number[] {
+  return Object.keys(members).map((name) => Number(Reflect.get(holder, name)));
 }

@@ -1,8 +1,8 @@
 /** What was promised before the sale. Specified in commitment.ts and the files that it names. */
 import type { RaffleTranscript, TranscriptPrizeRule } from '../raffle-transcript.ts';
 import type { TranscriptBeacon, TranscriptRule, TranscriptTerms } from '../transcript.ts';
-import { type FamilyTwin, membersOf } from './family-twin.ts';
-import { twinOf } from './family-twins.ts';
+import type { FamilyTwin } from './family-twin.ts';
+import { membersOf, twinOf } from './family-twins.ts';
 import { fromHex, prefixedSha256, uint16, uint32, uint64, withLength } from './hashing.ts';
 
 export interface PromisedTerms {

@@ -32,7 +32,7 @@ test('prizes, 5 of 36: nobody wins', (t) => {
 });
 
 test('prizes, 5 of 36: one wins the jackpot, rolled in money and all', (t) => {
-  // Pool 180,000 + 500,000 = 680,000 to one. KOfNTier 2 rolls 80,000. House 740,000.
+  // Pool 180,000 + 500,000 = 680,000 to one. Tier 2 rolls 80,000. House 740,000.
   // In: 1,500,000 = 680,000 + 80,000 + 740,000.
   t.strictSame(golden('5of36', 1_000_000, 500_000, [1, 0, 0, 0]), {
     prizes: [680_000, 0, 1_000, 100],
@@ -46,9 +46,9 @@ test('prizes, 5 of 36: one wins the jackpot, rolled in money and all', (t) => {
 
 test('prizes, 5 of 36: many split and leave remainders', (t) => {
   // Sales 1,234 · 100 = 123,400, jackpot in 77.
-  // KOfNTier 1: 22,212 + 77 = 22,289 by 2 = 11,144, paid 22,288, breakage 1.
-  // KOfNTier 2: 9,872 by 7 = 1,410, paid 9,870, breakage 2.
-  // KOfNTier 3: 30 · 1,000 = 30,000. KOfNTier 4: 200 · 100 = 20,000.
+  // Tier 1: 22,212 + 77 = 22,289 by 2 = 11,144, paid 22,288, breakage 1.
+  // Tier 2: 9,872 by 7 = 1,410, paid 9,870, breakage 2.
+  // Tier 3: 30 · 1,000 = 30,000. Tier 4: 200 · 100 = 20,000.
   // Paid 22,288 + 9,870 + 50,000 = 82,158. House 123,400 - 22,212 - 9,872 - 50,000 = 41,316.
   // In: 123,477 = 82,158 + 0 + 3 + 41,316.
   t.strictSame(golden('5of36', 123_400, 77, [2, 7, 30, 200]), {
@@ -87,7 +87,7 @@ test('prizes, 5 of 36: shares are rounded down, and the house keeps what that le
 });
 
 test('prizes, 5 of 36: a pool smaller than its winners is all breakage', (t) => {
-  // Sales 100: tier 2 has 8 for 9 winners, 0 each. KOfNTier 1 rolls 18. House 100 - 18 - 8 = 74.
+  // Sales 100: tier 2 has 8 for 9 winners, 0 each. Tier 1 rolls 18. House 100 - 18 - 8 = 74.
   t.strictSame(golden('5of36', 100, 0, [0, 9, 0, 0]), {
     prizes: [0, 0, 1_000, 100],
     paid: 0,
@@ -110,7 +110,7 @@ test('prizes: a draw without sales passes its jackpot on', (t) => {
 });
 
 test('prizes, 6 of 45: nobody wins, and one unwon pool goes to the house', (t) => {
-  // Sales 10,000 · 200 = 2,000,000. Tiers 1 and 2 roll 400,000 + 160,000. KOfNTier 3's 200,000 go to
+  // Sales 10,000 · 200 = 2,000,000. Tiers 1 and 2 roll 400,000 + 160,000. Tier 3's 200,000 go to
   // the house: 2,000,000 - 760,000 + 200,000 = 1,440,000.
   t.strictSame(golden('6of45', 2_000_000, 0, [0, 0, 0, 0]), {
     prizes: [0, 0, 0, 600],
@@ -123,9 +123,9 @@ test('prizes, 6 of 45: nobody wins, and one unwon pool goes to the house', (t) =
 });
 
 test('prizes, 6 of 45: a great jackpot, and remainders below it', (t) => {
-  // Sales 10,001 · 200 = 2,000,200. KOfNTier 1: 400,040 + 12,345,678 = 12,745,718 to one.
-  // KOfNTier 2: 160,016 by 3 = 53,338, paid 160,014, breakage 2.
-  // KOfNTier 3: 200,020 by 11 = 18,183, paid 200,013, breakage 7. KOfNTier 4: 250 · 600 = 150,000.
+  // Sales 10,001 · 200 = 2,000,200. Tier 1: 400,040 + 12,345,678 = 12,745,718 to one.
+  // Tier 2: 160,016 by 3 = 53,338, paid 160,014, breakage 2.
+  // Tier 3: 200,020 by 11 = 18,183, paid 200,013, breakage 7. Tier 4: 250 · 600 = 150,000.
   // Paid 12,745,718 + 160,014 + 200,013 + 150,000 = 13,255,745.
   // House 2,000,200 - 400,040 - 160,016 - 200,020 - 150,000 = 1,090,124.
   // In: 14,345,878 = 13,255,745 + 0 + 9 + 1,090,124.
