@@ -1,5 +1,5 @@
 /** Every family of games that there is. A new one is a row here, and one in the verifier's twin. */
-import { must } from '../../src/kernel/assert.ts';
+import { AssertionError, must } from '../../src/kernel/assert.ts';
 import type { GameFamily } from './family.ts';
 import type { Game } from './game.ts';
 import { K_OF_N } from './k-of-n/k-of-n.ts';
@@ -14,4 +14,11 @@ export function familyOf({ family }: Pick<Game, 'family'>): GameFamily {
 
 export function familyNamed(name: string): GameFamily {
   return must(FAMILIES.get(name), 'a game has a family');
+}
+
+/** For a message between threads: its number is one that another thread has written. */
+export function familyNumbered(number: number): GameFamily {
+  if (number === K_OF_N.number) return K_OF_N;
+  for (const family of FAMILIES.values()) if (family.number === number) return family;
+  throw new AssertionError('a message names a family');
 }

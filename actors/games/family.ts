@@ -49,6 +49,8 @@ export interface PickOdds {
 
 export interface GameFamily<Rules extends Game = Game> {
   readonly name: string;
+  /** Its name in the answers to purchases, which are lists of numbers: its own among all. */
+  readonly number: number;
 
   /** Throws unless the family's members of the rules hold together, tier by tier. */
   assertRules(game: Rules): void;

@@ -109,11 +109,22 @@ export class FlatReader {
     const acceptedAtMs = this.#number();
     const balanceMinor = this.#number() as Minor;
     const replayed = this.#number() === 1;
-    const family = this.#text();
+    const family = this.#number();
     const ticketCount = this.#number();
     const masks = this.#numbers();
-    const tickets = { draw, shard, firstOrdinal, family, ticketCount, masks };
-    return { reply: { ...tickets, priceMinor, acceptedAtMs, balanceMinor }, replayed };
+    // Member by member: a spread in it took a hundred times as long.
+    const reply = {
+      draw,
+      shard,
+      firstOrdinal,
+      family,
+      ticketCount,
+      masks,
+      priceMinor,
+      acceptedAtMs,
+      balanceMinor,
+    };
+    return { reply, replayed };
   }
 
   /** As long as it is from the beginning: one that grows keeps room for a dozen more. */

@@ -159,8 +159,8 @@ export interface Purchase {
   readonly draw: DrawNo;
   readonly shard: number;
   readonly firstOrdinal: number;
-  /** The family of the draw's game, which prints the picks. */
-  readonly family: string;
+  /** The number of its game's family, which prints the picks. */
+  readonly family: number;
   readonly ticketCount: number;
   /** The words of each pick, one pick after the other (actors/games/family.ts). */
   readonly masks: readonly number[];

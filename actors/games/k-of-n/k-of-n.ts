@@ -25,6 +25,7 @@ const WORD_BITS = 32;
 
 export const K_OF_N: GameFamily<KOfNGame> = {
   name: 'kOfN',
+  number: 1,
   promised: { rules: ['k', 'n'], condition: ['matches'] },
 
   assertRules,

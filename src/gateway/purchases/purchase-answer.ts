@@ -7,7 +7,7 @@
  * accepted in one instant share is written once for all of them. A test holds the forms against the
  * published schema, and against each other.
  */
-import { familyNamed } from '../../../actors/games/families.ts';
+import { familyNumbered } from '../../../actors/games/families.ts';
 import { encodeBase32 } from '../../kernel/base32.ts';
 import { formatDrawId, formatTicketId, ORDINAL_DIGITS } from '../../kernel/ids.ts';
 import { rememberLast } from '../../kernel/remember-last.ts';
@@ -138,5 +138,5 @@ function firstTicketId({ draw, shard }: Purchase): string {
 function pickAt({ family, ticketCount, masks }: Purchase, index: number): number[] {
   const wordCount = masks.length / ticketCount;
   const from = index * wordCount;
-  return familyNamed(family).printPick(masks, from, from + wordCount);
+  return familyNumbered(family).printPick(masks, from, from + wordCount);
 }

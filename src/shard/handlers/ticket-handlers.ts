@@ -34,7 +34,7 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
       draw,
       shard: state.identity.shard,
       firstOrdinal,
-      family: familyOf(game).name,
+      family: familyOf(game).number,
       ticketCount: ticketCountOf(game, masks),
       masks,
       priceMinor,
@@ -76,7 +76,7 @@ function purchaseOf(state: ShardState, entry: LedgerEntry): Purchase {
   const { terms } = must(state.instances.get(draw), 'a purchase has its draw');
   const { shard } = state.identity;
   const { priceMinor, game } = terms;
-  const tickets = { draw, shard, firstOrdinal, family: familyOf(game).name, ticketCount, masks };
+  const tickets = { draw, shard, firstOrdinal, family: familyOf(game).number, ticketCount, masks };
   return { ...tickets, priceMinor, acceptedAtMs: atMs, balanceMinor };
 }
 

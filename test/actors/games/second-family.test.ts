@@ -140,7 +140,7 @@ test('second family: columns, blocks, leaves and messages have three words for e
     draw: drawNo(7),
     shard: 1,
     firstOrdinal: 4,
-    family: 'digits',
+    family: DIGITS.number,
     ticketCount: 2,
     masks,
     priceMinor: DIGITS_GAME.priceMinor,

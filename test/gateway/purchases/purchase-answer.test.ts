@@ -15,7 +15,7 @@ const PURCHASE: Purchase = {
   draw: drawNo(7),
   shard: 3,
   firstOrdinal: 41,
-  family: 'kOfN',
+  family: 1,
   ticketCount: 2,
   masks: [0b11111, 0, 0x8000_0001, 0b111],
   priceMinor: minor(100),
@@ -96,7 +96,7 @@ test('purchase answer: whatever was bought, in any order, the forms agree and ar
   fc.assert(
     fc.property(fc.array(purchase, { minLength: 1, maxLength: 5 }), (purchases) => {
       for (const { picks, ...terms } of purchases) {
-        const tickets = { family: 'kOfN', ticketCount: picks.length, masks: picks.flat() };
+        const tickets = { family: 1, ticketCount: picks.length, masks: picks.flat() };
         const bought = { ...terms, ...tickets };
         const body: unknown = JSON.parse(purchaseText(bought));
         t.strictSame(body, plainlyMade(bought));

@@ -47,6 +47,7 @@ const DRAWN = 4;
 
 export const DIGITS: GameFamily<DigitsGame> = {
   name: 'digits',
+  number: 99,
   promised: { rules: ['digits', 'drawn'], condition: ['ways'] },
   promisedRules: () => ({ digits: WORDS, drawn: DRAWN }),
   promisedCondition: ({ ways }: DigitsGame['tiers'][number]) => ({ ways }),
