@@ -4,8 +4,8 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { CALENDAR_SHARD } from '../calendar/calendar.ts';
 import { accept, type Stamp } from '../decider.ts';
-import { maskOfNumbers } from '../games/pick.ts';
-import { computeSettlement, type Settlement } from '../games/prizes.ts';
+import { familyOf } from '../games/families.ts';
+import type { Settlement } from '../games/prizes.ts';
 import { postMail, postToAll, type ReportPaid, type ReportScan } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
@@ -22,8 +22,7 @@ export function decideConduct(
   if (coordinator.state !== 'sealed') return accept([]);
   const { draw, terms, conductsAtMs } = coordinator;
   assert(earliestMs >= conductsAtMs, 'numbers were drawn before their time');
-  assert(numbers.length === terms.game.pickCount, 'a draw has as many numbers as a selection');
-  maskOfNumbers(numbers);
+  familyOf(terms.game).assertOutcome(terms.game, numbers);
   return accept([
     { type: 'DrawConducted', draw, numbers, atMs: nowMs },
     ...postToAll(identity, { message: 'ScanInstance', draw, numbers }),
@@ -113,7 +112,7 @@ function settle(
   );
   const { salesMinor } = sealedSales(seals);
   const jackpotInMinor = jackpot.amountMinor;
-  return computeSettlement({ game, salesMinor, jackpotInMinor, winnersByTier });
+  return familyOf(game).settle({ game, salesMinor, jackpotInMinor, winnersByTier });
 }
 
 function fundOf(winners: readonly number[], prizesByTier: readonly Minor[]): Minor {

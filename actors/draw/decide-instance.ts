@@ -5,9 +5,9 @@ import { hexOf } from '../../src/kernel/hex.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import { maskOfNumbers } from '../games/pick.ts';
+import { familyOf } from '../games/families.ts';
 import { type WinnerScan, winnersFrom } from '../games/scan.ts';
-import { type TicketColumnsView, ticketRow } from '../games/ticket-columns.ts';
+import { playerKeyAt, type TicketColumnsView } from '../games/ticket-columns.ts';
 import {
   type AnnounceDraw,
   type CancelInstance,
@@ -112,7 +112,8 @@ export function decideOrderScan(
   { draw, numbers }: ScanInstance,
 ): InstanceDecision {
   assert(instance.phase === 'sealed', 'only a sealed draw is scanned');
-  maskOfNumbers(numbers);
+  const { game } = instance.terms;
+  familyOf(game).assertOutcome(game, numbers);
   return accept([{ type: 'ScanOrdered', draw, numbers }]);
 }
 
@@ -160,9 +161,8 @@ export function decidePayStep(
 ): InstanceDecision {
   if (instance.phase !== 'paying') return accept([]);
   const { terms, numbers, paidThrough, winnersByTier, coordinatorShard } = instance;
-  const winning = maskOfNumbers(numbers);
   const next = { fromPlace: paidThrough, limit: CREDITS_PER_STEP };
-  const stretch = winnersFrom(tickets, terms.game, winning, next);
+  const stretch = winnersFrom(tickets, terms.game, numbers, next);
   const { draw } = terms;
   const events: (InstanceEvent | MailPosted)[] = [];
   if (stretch.nextPlace > paidThrough) {
@@ -248,7 +248,7 @@ export function decideRefundStep(
   const pointsTickets = ticketsPaidWithPoints(pointsPurchases);
   for (let ordinal = fromOrdinal; ordinal < throughOrdinal; ordinal += 1) {
     if (pointsTickets.has(ordinal)) continue;
-    const player = ticketRow(columns, ordinal).playerKey as PlayerKey;
+    const player = playerKeyAt(columns, ordinal) as PlayerKey;
     countByPlayer.set(player, (countByPlayer.get(player) ?? 0) + 1);
   }
   const events: (InstanceEvent | PointsReturned | StakeRewardsMoved)[] = [];

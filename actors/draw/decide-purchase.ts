@@ -9,8 +9,7 @@ import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
 import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
-import { parsePick } from '../games/pick.ts';
-import { quickPick } from '../games/quick-pick.ts';
+import { familyOf } from '../games/families.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned, PointsStaked } from '../points/points-events.ts';
@@ -31,6 +30,7 @@ export const PICKS_PER_PURCHASE_MAX = 100;
 export interface BuyTickets {
   readonly player: PlayerKey;
   readonly draw: DrawNo;
+  /** Each as the family of the draw's game reads it. */
   readonly picks: readonly (readonly number[])[];
   /** Tickets to pick at random, beside the own ones. */
   readonly quickPick: number;
@@ -82,7 +82,8 @@ export function decideBuyTickets(
     atMs: stamp.nowMs,
   };
   if (command.points?.pays === true) {
-    return payWithPoints(account, bought, neededMinor, command.points.rateHundredths);
+    const staked = { bought, ticketCount, stakeMinor: neededMinor };
+    return payWithPoints(account, staked, command.points.rateHundredths);
   }
   if (neededMinor > account.balanceMinor) {
     return reject('balanceTooLow', { balanceMinor: account.balanceMinor, neededMinor });
@@ -95,19 +96,22 @@ export function decideBuyTickets(
 /** The points become the stake in money, which the purchase then takes as always. */
 function payWithPoints(
   account: Account,
-  bought: TicketsBought,
-  stakeMinor: Minor,
+  staked: {
+    readonly bought: TicketsBought;
+    readonly ticketCount: number;
+    readonly stakeMinor: Minor;
+  },
   rateHundredths: number,
 ): Decision<PurchaseEvent> {
+  const { bought, ticketCount, stakeMinor } = staked;
   const pointsHundredths = pointsFor(stakeMinor, rateHundredths);
   if (pointsHundredths > account.pointsHundredths) {
     const { pointsHundredths: held } = account;
     return reject('pointsTooLow', { pointsHundredths: held, neededHundredths: pointsHundredths });
   }
-  const { player, draw, firstOrdinal, masks, atMs } = bought;
-  const ticketCount = masks.length / 2;
-  const staked = { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs };
-  return accept([{ type: 'PointsStaked', ...staked }, bought]);
+  const { player, draw, firstOrdinal, atMs } = bought;
+  const points = { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs };
+  return accept([{ type: 'PointsStaked', ...points }, bought]);
 }
 
 /** The "no" of a draw that is not open. */
@@ -141,18 +145,16 @@ function masksOf(
   { picks, quickPick: quickPickCount }: BuyTickets,
   { random }: Stamp,
 ): number[] | Rejected {
+  const family = familyOf(game);
+  const wordCount = family.wordCount(game);
   // As long as it will be: an array that grows keeps room for a dozen more words.
-  const masks = new Array<number>(2 * (picks.length + quickPickCount));
+  const masks = new Array<number>(wordCount * (picks.length + quickPickCount));
+  let at = 0;
   for (let i = 0; i < picks.length; i += 1) {
-    const parsed = parsePick(game, picks[i] as readonly number[]);
-    if (!parsed.ok) return reject('selectionInvalid', { index: i, reason: parsed.reason });
-    masks[2 * i] = parsed.mask.low;
-    masks[2 * i + 1] = parsed.mask.high;
+    const fault = family.parsePick(game, picks[i] as readonly number[], masks, at);
+    if (fault !== undefined) return reject('selectionInvalid', { index: i, reason: fault });
+    at += wordCount;
   }
-  for (let i = picks.length; 2 * i < masks.length; i += 1) {
-    const { low, high } = quickPick(game, random);
-    masks[2 * i] = low;
-    masks[2 * i + 1] = high;
-  }
+  for (; at < masks.length; at += wordCount) family.quickPick(game, random, masks, at);
   return masks;
 }

@@ -2,6 +2,7 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { TicketColumns } from '../games/ticket-columns.ts';
+import { ticketCountOf } from '../games/ticket-count.ts';
 import type { States } from '../states.ts';
 import { debitPlayer, LEDGER_ACCOUNTS, stakesOf, transfer, transitTo } from '../wallet/ledger.ts';
 import { appendEntry } from '../wallet/ledger-entry.ts';
@@ -38,7 +39,7 @@ export function evolveTicketsBought(states: States, event: TicketsBought): void 
   assert(instance.phase === 'open', 'tickets are sold by an open draw');
   assert(firstOrdinal === instance.ticketCount, 'ordinals have no gaps');
   const { terms } = instance;
-  const ticketCount = masks.length / 2;
+  const ticketCount = ticketCountOf(terms.game, masks);
   const amountMinor = multiplyMinor(terms.priceMinor, ticketCount);
   const account = debitPlayer(states, { player, to: stakesOf(draw), amountMinor });
   appendEntry(states, account, {
@@ -145,12 +146,5 @@ function appendTickets(
   opensAtMs: number,
 ): void {
   const acceptedOffsetMs = Math.max(0, atMs - opensAtMs);
-  for (let i = 0; i < masks.length; i += 2) {
-    columns.append({
-      maskLow: must(masks[i], 'a mask has two words'),
-      maskHigh: must(masks[i + 1], 'a mask has two words'),
-      playerKey: player,
-      acceptedOffsetMs,
-    });
-  }
+  columns.append({ masks, playerKey: player, acceptedOffsetMs });
 }

@@ -51,7 +51,7 @@ export interface TicketsBought {
   readonly entryId: string;
   readonly fingerprint: number;
   readonly firstOrdinal: number;
-  /** Two words for each ticket: low, high, low, high, … (games/pick.ts). */
+  /** The words of each pick, one pick after the other (games/family.ts). */
   readonly masks: readonly number[];
   readonly atMs: number;
 }

@@ -2,29 +2,39 @@
  * The exact odds of each tier, and the part of its sales that a game pays back in theory.
  *
  * Why exact: C(64, 32) is far outside the safe integers, and a pay-back that players and regulators
- * read must not depend on the order of floating-point steps. So all of it is BigInt.
+ * read must not depend on the order of floating-point steps. So all of it is BigInt. What the
+ * chances are is for the game's family to say.
+ *
+ * Where kinds of picks differ in their chances, each kind pays back a part of its own: what is
+ * advertised is the least of them, and no kind may pay back all.
  */
-import { assert } from '../../src/kernel/assert.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
 import type { Minor } from '../../src/kernel/money.ts';
-import { type Game, NUMBER_COUNT_MAX, PERMYRIAD } from './game.ts';
+import { familyOf } from './families.ts';
+import type { PickOdds } from './family.ts';
+import { type Game, PERMYRIAD } from './game.ts';
 
 /** A pick wins the tier in `winningCount` of `possiblePicks` equally likely draws. */
 export interface TierOdds {
   readonly tier: number;
-  readonly matches: number;
   readonly winningCount: bigint;
   readonly possiblePicks: bigint;
 }
 
-/** Exact odds per tier, in the order of the tiers (hypergeometric, not reduced). */
+/** An exact part of the sales, for comparisons that may not round. */
+export interface PaidPart {
+  readonly paidParts: bigint;
+  readonly salesParts: bigint;
+}
+
+/** Exact odds per tier, in the order of the tiers, of the picks that can win it. Not reduced. */
 export function tierOdds(game: Game): readonly TierOdds[] {
-  const possiblePicks = combinationCount(game.numberCount, game.pickCount);
-  return game.tiers.map(({ tier, matches }) => ({
-    tier,
-    matches,
-    winningCount: winningCount(game, matches),
-    possiblePicks,
-  }));
+  const kinds = familyOf(game).odds(game);
+  return game.tiers.map(({ tier }, index) => {
+    const kind = kinds.find((odds) => winningDraws(odds, index) > 0n) ?? kinds[0];
+    const odds = must(kind, 'a game has a kind of pick');
+    return { tier, winningCount: winningDraws(odds, index), possiblePicks: odds.possibleDraws };
+  });
 }
 
 /**
@@ -33,24 +43,25 @@ export function tierOdds(game: Game): readonly TierOdds[] {
  * and leaves breakage out.
  */
 export function theoreticalPayoutPermyriad(game: Game): number {
-  const { paidParts, salesParts } = theoreticalPayout(game);
-  return Number((paidParts * BigInt(PERMYRIAD)) / salesParts);
+  const permyriads = theoreticalPayouts(game).map(({ paidParts, salesParts }) =>
+    Number((paidParts * BigInt(PERMYRIAD)) / salesParts),
+  );
+  return Math.min(...permyriads);
 }
 
-/** The same as an exact fraction, for comparisons that may not round. */
-export function theoreticalPayout(game: Game): { paidParts: bigint; salesParts: bigint } {
-  const possiblePicks = combinationCount(game.numberCount, game.pickCount);
-  // If each possible pick is sold once, exactly this many minor units are sold.
-  const salesMinor = possiblePicks * BigInt(game.priceMinor);
-
-  let paidParts = 0n;
-  for (const tier of game.tiers) {
-    paidParts +=
-      tier.kind === 'fixed'
-        ? winningCount(game, tier.matches) * wholeMinor(tier.prizeMinor) * BigInt(PERMYRIAD)
-        : BigInt(tier.sharePermyriad) * salesMinor;
-  }
-  return { paidParts, salesParts: salesMinor * BigInt(PERMYRIAD) };
+/** The same as exact fractions, one for each kind of pick. */
+export function theoreticalPayouts(game: Game): readonly PaidPart[] {
+  return familyOf(game)
+    .odds(game)
+    .map((odds) => {
+      const { fixedMinor, sharedPermyriad } = paidFor(game, odds);
+      // If one pick is sold for each possible draw, exactly this many minor units are sold.
+      const salesMinor = odds.possibleDraws * BigInt(game.priceMinor);
+      return {
+        paidParts: fixedMinor * BigInt(PERMYRIAD) + BigInt(sharedPermyriad) * salesMinor,
+        salesParts: salesMinor * BigInt(PERMYRIAD),
+      };
+    });
 }
 
 /**
@@ -58,39 +69,32 @@ export function theoreticalPayout(game: Game): { paidParts: bigint; salesParts: 
  * the price: of 5 of 36 at 0.01, tickets for 20.00 would win some 500.00.
  */
 export function priceMinorMinOf(game: Game): number {
-  const possiblePicks = combinationCount(game.numberCount, game.pickCount);
+  const prices = familyOf(game)
+    .odds(game)
+    .map((odds) => {
+      const { fixedMinor, sharedPermyriad } = paidFor(game, odds);
+      assert(sharedPermyriad < PERMYRIAD, 'no price makes up for sharing out all sales');
+      // Of each price, this part of it is left for the fixed prizes, once all draws are counted.
+      const leftParts = odds.possibleDraws * BigInt(PERMYRIAD - sharedPermyriad);
+      return Number((fixedMinor * BigInt(PERMYRIAD)) / leftParts) + 1;
+    });
+  return Math.max(...prices);
+}
+
+/** What one pick for each possible draw wins in fixed prizes, and the shares beside them. */
+function paidFor(game: Game, odds: PickOdds): { fixedMinor: bigint; sharedPermyriad: number } {
   let fixedMinor = 0n;
   let sharedPermyriad = 0;
-  for (const tier of game.tiers) {
+  for (const [index, tier] of game.tiers.entries()) {
     if (tier.kind === 'fixed') {
-      fixedMinor += winningCount(game, tier.matches) * wholeMinor(tier.prizeMinor);
+      fixedMinor += winningDraws(odds, index) * wholeMinor(tier.prizeMinor);
     } else sharedPermyriad += tier.sharePermyriad;
   }
-  assert(sharedPermyriad < PERMYRIAD, 'no price makes up for sharing out all sales');
-  // Of each price, this part of it is left for the fixed prizes, once every pick is sold.
-  const leftParts = possiblePicks * BigInt(PERMYRIAD - sharedPermyriad);
-  return Number((fixedMinor * BigInt(PERMYRIAD)) / leftParts) + 1;
+  return { fixedMinor, sharedPermyriad };
 }
 
-/** Ways to choose `chosen` of `total` things, exact. */
-export function combinationCount(total: number, chosen: number): bigint {
-  assert(Number.isInteger(total) && total >= 0 && total <= NUMBER_COUNT_MAX, 'total out of range');
-  assert(Number.isInteger(chosen) && chosen >= 0, 'chosen is a count');
-  if (chosen > total) return 0n;
-
-  let count = 1n;
-  for (let i = 1; i <= chosen; i++) {
-    // Whole at each step: after step i the count is C(total - chosen + i, i).
-    count = (count * BigInt(total - chosen + i)) / BigInt(i);
-  }
-  return count;
-}
-
-/** Selections that share exactly `matches` numbers with a given draw. */
-function winningCount(game: Game, matches: number): bigint {
-  const { pickCount, numberCount } = game;
-  const hits = combinationCount(pickCount, matches);
-  return hits * combinationCount(numberCount - pickCount, pickCount - matches);
+function winningDraws(odds: PickOdds, index: number): bigint {
+  return must(odds.winningDraws[index], 'odds for each tier');
 }
 
 function wholeMinor(amount: Minor): bigint {

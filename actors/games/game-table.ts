@@ -1,5 +1,5 @@
 /**
- * Every game on offer. A new game of the family is one entry here, and its tests.
+ * Every game on offer. A new game of a family that there is is one entry here, and its tests.
  *
  * Each entry is proven when the module loads, so a table that would pay out more than it sells, or
  * that names no jackpot, stops the process before a ticket is sold. Entries are frozen: rules do
@@ -8,77 +8,80 @@
 import { assert } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { SLOT_COUNT } from '../../src/kernel/slots.ts';
-import { type Game, NUMBER_COUNT_MAX, PERMYRIAD, type Tier } from './game.ts';
-import { theoreticalPayout, tierOdds } from './game-odds.ts';
+import { familyOf } from './families.ts';
+import { type Game, PERMYRIAD, type Tier } from './game.ts';
+import { theoreticalPayouts, tierOdds } from './game-odds.ts';
+import type { KOfNGame } from './k-of-n/k-of-n-game.ts';
 import { TICKETS_PER_INSTANCE_MAX } from './ticket-columns.ts';
 
-const TABLE = {
-  '5of36': {
-    gameId: '5of36',
-    title: '5 of 36',
-    pickCount: 5,
-    numberCount: 36,
-    priceMinor: minor(100),
-    tiers: [
-      {
-        kind: 'pariMutuel',
-        tier: 1,
-        matches: 5,
-        sharePermyriad: 1_800,
-        jackpot: true,
-        ifUnwon: 'rollover',
-      },
-      {
-        kind: 'pariMutuel',
-        tier: 2,
-        matches: 4,
-        sharePermyriad: 800,
-        jackpot: false,
-        ifUnwon: 'rollover',
-      },
-      { kind: 'fixed', tier: 3, matches: 3, prizeMinor: minor(1_000) },
-      { kind: 'fixed', tier: 4, matches: 2, prizeMinor: minor(100) },
-    ],
-  },
-  '6of45': {
-    gameId: '6of45',
-    title: '6 of 45',
-    pickCount: 6,
-    numberCount: 45,
-    priceMinor: minor(200),
-    tiers: [
-      {
-        kind: 'pariMutuel',
-        tier: 1,
-        matches: 6,
-        sharePermyriad: 2_000,
-        jackpot: true,
-        ifUnwon: 'rollover',
-      },
-      {
-        kind: 'pariMutuel',
-        tier: 2,
-        matches: 5,
-        sharePermyriad: 800,
-        jackpot: false,
-        ifUnwon: 'rollover',
-      },
-      {
-        kind: 'pariMutuel',
-        tier: 3,
-        matches: 4,
-        sharePermyriad: 1_000,
-        jackpot: false,
-        ifUnwon: 'house',
-      },
-      { kind: 'fixed', tier: 4, matches: 3, prizeMinor: minor(600) },
-    ],
-  },
-} as const satisfies Record<string, Game>;
+const FIVE_OF_36: KOfNGame = {
+  gameId: '5of36',
+  title: '5 of 36',
+  pickCount: 5,
+  numberCount: 36,
+  priceMinor: minor(100),
+  tiers: [
+    {
+      kind: 'pariMutuel',
+      tier: 1,
+      matches: 5,
+      sharePermyriad: 1_800,
+      jackpot: true,
+      ifUnwon: 'rollover',
+    },
+    {
+      kind: 'pariMutuel',
+      tier: 2,
+      matches: 4,
+      sharePermyriad: 800,
+      jackpot: false,
+      ifUnwon: 'rollover',
+    },
+    { kind: 'fixed', tier: 3, matches: 3, prizeMinor: minor(1_000) },
+    { kind: 'fixed', tier: 4, matches: 2, prizeMinor: minor(100) },
+  ],
+};
+
+const SIX_OF_45: KOfNGame = {
+  gameId: '6of45',
+  title: '6 of 45',
+  pickCount: 6,
+  numberCount: 45,
+  priceMinor: minor(200),
+  tiers: [
+    {
+      kind: 'pariMutuel',
+      tier: 1,
+      matches: 6,
+      sharePermyriad: 2_000,
+      jackpot: true,
+      ifUnwon: 'rollover',
+    },
+    {
+      kind: 'pariMutuel',
+      tier: 2,
+      matches: 5,
+      sharePermyriad: 800,
+      jackpot: false,
+      ifUnwon: 'rollover',
+    },
+    {
+      kind: 'pariMutuel',
+      tier: 3,
+      matches: 4,
+      sharePermyriad: 1_000,
+      jackpot: false,
+      ifUnwon: 'house',
+    },
+    { kind: 'fixed', tier: 4, matches: 3, prizeMinor: minor(600) },
+  ],
+};
+
+const TABLE = { '5of36': FIVE_OF_36, '6of45': SIX_OF_45 };
 
 export type GameId = keyof typeof TABLE;
 
-export const GAMES: Readonly<Record<GameId, Game>> = TABLE;
+export const GAMES: Readonly<typeof TABLE> = TABLE;
 
 /** The game of that name, for a name that came from outside. */
 export function findGame(gameId: string): Game | undefined {
@@ -91,27 +94,28 @@ export function isGameId(gameId: string): gameId is GameId {
 
 /** Throws unless the rules hold together. Exported for the tests, and for games under trial. */
 export function assertGame(game: Game): void {
-  const { gameId, pickCount, numberCount, priceMinor, tiers } = game;
+  const { gameId, priceMinor, tiers } = game;
   assert(/^[a-z0-9]{1,16}$/.test(gameId), () => `not a game id: ${gameId}`);
   assert(game.title.length > 0, () => `${gameId}: no title`);
-  assert(Number.isInteger(numberCount), () => `${gameId}: numberCount is whole`);
-  assert(numberCount <= NUMBER_COUNT_MAX, () => `${gameId}: more numbers than a mask has bits`);
-  assert(Number.isInteger(pickCount) && pickCount >= 1, () => `${gameId}: nothing to pick`);
-  assert(pickCount < numberCount, () => `${gameId}: each ticket would win`);
   assert(Number.isSafeInteger(priceMinor) && priceMinor > 0, () => `${gameId}: tickets cost money`);
   assert(tiers.length > 0, () => `${gameId}: no tiers`);
 
   for (const [index, tier] of tiers.entries()) assertTier(game, tier, index);
+  familyOf(game).assertRules(game);
 
   let sharesPermyriad = 0;
   for (const tier of tiers) sharesPermyriad += tier.kind === 'fixed' ? 0 : tier.sharePermyriad;
   assert(sharesPermyriad <= PERMYRIAD, () => `${gameId}: shares out more than the sales`);
 
   const jackpots = tiers.filter((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
-  assert(jackpots.length === 1, () => `${gameId}: needs one jackpot, has ${jackpots.length}`);
+  assert(jackpots.length <= 1, () => `${gameId}: needs one jackpot, has ${jackpots.length}`);
+  // What rolls over has to come into a jackpot, or the next draw has money that nobody can win.
+  const rollsOver = tiers.some((tier) => tier.kind === 'pariMutuel' && tier.ifUnwon === 'rollover');
+  assert(jackpots.length === 1 || !rollsOver, () => `${gameId}: rolls over into no jackpot`);
 
-  const { paidParts, salesParts } = theoreticalPayout(game);
-  assert(paidParts < salesParts, () => `${gameId}: pays back all that it sells, or more`);
+  for (const { paidParts, salesParts } of theoreticalPayouts(game)) {
+    assert(paidParts < salesParts, () => `${gameId}: pays back all that it sells, or more`);
+  }
   for (const { tier, winningCount } of tierOdds(game)) {
     assert(winningCount > 0n, () => `${gameId}: tier ${tier} cannot be won`);
   }
@@ -119,14 +123,7 @@ export function assertGame(game: Game): void {
 
 function assertTier(game: Game, tier: Tier, index: number): void {
   const name = (): string => `${game.gameId}, tier ${tier.tier}`;
-  const above = game.tiers[index - 1]?.matches ?? game.pickCount + 1;
   assert(tier.tier === index + 1, () => `${name()}: tiers are numbered from 1, highest first`);
-  assert(
-    Number.isInteger(tier.matches) && tier.matches >= 0,
-    () => `${name()}: matches is a count`,
-  );
-  assert(tier.matches < above, () => `${name()}: matches do not descend`);
-
   if (tier.kind === 'fixed') {
     assert(Number.isSafeInteger(tier.prizeMinor), () => `${name()}: the prize is not whole`);
     assert(tier.prizeMinor > 0, () => `${name()}: the prize is nothing`);

@@ -1,9 +1,9 @@
 /**
- * A game of the family "k of n", as data.
+ * A game as data: what every game has, whatever a pick of it is.
  *
  * Why data: the rules of a game must be readable by an auditor, identical for every shard, and
- * addable without new code. A player picks `pickCount` distinct numbers out of `numberCount`; the
- * draw produces as many; the count of matches alone decides the tier.
+ * addable without new code. What a pick is, what is drawn and when a ticket wins are members that
+ * the game's family adds (family.ts), and that nobody else reads.
  * Not here: the games themselves (game-table.ts), what they pay back in theory (game-odds.ts).
  */
 import type { Minor } from '../../src/kernel/money.ts';
@@ -11,14 +11,12 @@ import type { Minor } from '../../src/kernel/money.ts';
 export interface Game {
   /** Goes on the wire and into journals: never renamed, never reused. */
   readonly gameId: string;
+  /** Whose rules it has. Left out by k of n, whose games are in journals without it. */
+  readonly family?: string;
   readonly title: string;
-  /** Numbers on a ticket, and numbers drawn: the k of "k of n". */
-  readonly pickCount: number;
-  /** Numbers run from 1 to this one: the n of "k of n". */
-  readonly numberCount: number;
   /** Price of one pick in one draw. */
   readonly priceMinor: Minor;
-  /** Highest first. Tier t stands at index t - 1. */
+  /** Highest first. Tier t stands at index t - 1. When a ticket wins it is the family's to say. */
   readonly tiers: readonly Tier[];
 }
 
@@ -28,7 +26,6 @@ export type Tier = FixedTier | PariMutuelTier;
 export interface FixedTier {
   readonly kind: 'fixed';
   readonly tier: number;
-  readonly matches: number;
   readonly prizeMinor: Minor;
 }
 
@@ -36,7 +33,6 @@ export interface FixedTier {
 export interface PariMutuelTier {
   readonly kind: 'pariMutuel';
   readonly tier: number;
-  readonly matches: number;
   /** Share of the sales in ten-thousandths: 1,800 is 18 %. */
   readonly sharePermyriad: number;
   /** The one tier of a game that also receives what earlier draws rolled over. */
@@ -44,9 +40,6 @@ export interface PariMutuelTier {
   /** Where the pool goes when nobody wins it: the next draw's jackpot, or the house. */
   readonly ifUnwon: 'rollover' | 'house';
 }
-
-/** A pick is a mask of 64 bits (pick.ts), one bit per number. */
-export const NUMBER_COUNT_MAX = 64;
 
 /** The whole of the sales, in ten-thousandths. */
 export const PERMYRIAD = 10_000;

@@ -23,8 +23,8 @@ import {
 } from '../../src/kernel/money.ts';
 import { type FixedTier, type Game, type PariMutuelTier, PERMYRIAD } from './game.ts';
 
-export interface SettlementInput {
-  readonly game: Game;
+export interface SettlementInput<Rules extends Game = Game> {
+  readonly game: Rules;
   readonly salesMinor: Minor;
   /** Rolled over from earlier draws. */
   readonly jackpotInMinor: Minor;
@@ -32,9 +32,9 @@ export interface SettlementInput {
   readonly winnersByTier: ArrayLike<number>;
 }
 
+/** The members of a tier's condition stand between `tier` and `kind`, as its family names them. */
 export interface TierSettlement {
   readonly tier: number;
-  readonly matches: number;
   readonly kind: 'fixed' | 'pariMutuel';
   readonly winners: number;
   /** What there was to win. A fixed tier has no pool of its own: this is what it paid. */
@@ -56,8 +56,14 @@ export interface Settlement {
   readonly houseMinor: Minor;
 }
 
-/** Pure. Stops the shard when a sum leaves the safe integers or money would appear or vanish. */
-export function computeSettlement(input: SettlementInput): Settlement {
+/** What a ticket had to show to win a tier, for whoever reads the results. */
+type Condition = Readonly<Record<string, number>>;
+
+/**
+ * The rules above. `conditions` has one for each tier. Pure. Stops the shard when a sum leaves the
+ * safe integers or money would appear or vanish.
+ */
+export function settleTiers(input: SettlementInput, conditions: readonly Condition[]): Settlement {
   const { game, salesMinor, jackpotInMinor, winnersByTier } = input;
   assert(Number.isSafeInteger(salesMinor) && salesMinor >= 0, 'sales are never negative');
   assert(Number.isSafeInteger(jackpotInMinor), 'the jackpot is whole');
@@ -72,8 +78,9 @@ export function computeSettlement(input: SettlementInput): Settlement {
   for (const [index, tier] of game.tiers.entries()) {
     const winners = must(winnersByTier[index], 'a tier has no count of winners');
     assert(Number.isSafeInteger(winners) && winners >= 0, 'winners are a count');
+    const condition = must(conditions[index], 'a tier has its condition');
     if (tier.kind === 'fixed') {
-      const settled = settleFixed(tier, winners);
+      const settled = settleFixed(tier, condition, winners);
       tiers.push(settled);
       paidMinor = addMinor(paidMinor, settled.paidMinor);
       houseMinor = subtractMinor(houseMinor, settled.paidMinor);
@@ -83,7 +90,7 @@ export function computeSettlement(input: SettlementInput): Settlement {
     const poolMinor = tier.jackpot
       ? addMinor(shareOfSalesMinor, jackpotInMinor)
       : shareOfSalesMinor;
-    const settled = settlePariMutuel(tier, winners, poolMinor);
+    const settled = settlePariMutuel(tier, condition, { winners, poolMinor });
     tiers.push(settled);
     paidMinor = addMinor(paidMinor, settled.paidMinor);
     breakageMinor = addMinor(breakageMinor, settled.breakageMinor);
@@ -98,11 +105,11 @@ export function computeSettlement(input: SettlementInput): Settlement {
   return settlement;
 }
 
-function settleFixed(tier: FixedTier, winners: number): TierSettlement {
+function settleFixed(tier: FixedTier, condition: Condition, winners: number): TierSettlement {
   const paidMinor = multiplyMinor(tier.prizeMinor, winners);
   return {
     tier: tier.tier,
-    matches: tier.matches,
+    ...condition,
     kind: 'fixed',
     winners,
     poolMinor: paidMinor,
@@ -112,7 +119,11 @@ function settleFixed(tier: FixedTier, winners: number): TierSettlement {
   };
 }
 
-function settlePariMutuel(tier: PariMutuelTier, winners: number, poolMinor: Minor): TierSettlement {
+function settlePariMutuel(
+  tier: PariMutuelTier,
+  condition: Condition,
+  { winners, poolMinor }: { readonly winners: number; readonly poolMinor: Minor },
+): TierSettlement {
   const prizeMinor = winners === 0 ? ZERO_MINOR : shareMinor(poolMinor, 1, winners);
   const paidMinor = multiplyMinor(prizeMinor, winners);
   const breakageMinor = winners === 0 ? ZERO_MINOR : subtractMinor(poolMinor, paidMinor);
@@ -120,7 +131,7 @@ function settlePariMutuel(tier: PariMutuelTier, winners: number, poolMinor: Mino
   assert(winners === 0 || breakageMinor < winners, 'breakage would pay everyone one unit more');
   return {
     tier: tier.tier,
-    matches: tier.matches,
+    ...condition,
     kind: 'pariMutuel',
     winners,
     poolMinor,

@@ -3,7 +3,8 @@
  *
  * Why: near the cutoff a draw holds millions of tickets. As objects they would cost some hundred
  * bytes each, pauses of the collector, and a copy to reach the thread that scans them. As columns
- * they cost 16 bytes (12 where 32 numbers do), and another thread reads the same memory.
+ * they cost 8 bytes and the words of the pick (16 for 5 of 36), and another thread reads the same
+ * memory.
  *
  * Rows are appended, never changed. Segments of fixed size mean that growing moves nothing, so what
  * was shared earlier stays valid. Only the thread that owns the columns appends; a reader sees the
@@ -11,8 +12,9 @@
  * Not here: who paid what (the wallet), the ticket's own row (the journal).
  */
 import { assert, must } from '../../src/kernel/assert.ts';
+import { familyOf } from './families.ts';
+import type { GameFamily } from './family.ts';
 import type { Game } from './game.ts';
-import { assertMaskOfGame } from './pick.ts';
 
 /** Rows per segment: 1 MiB at 16 bytes each, so an express draw of ten tickets stays cheap. */
 export const SEGMENT_ROWS = 65_536;
@@ -26,8 +28,8 @@ assert(TICKETS_PER_INSTANCE_MAX % SEGMENT_ROWS === 0, 'an instance holds whole s
 assert(TICKETS_PER_INSTANCE_MAX <= 2 ** 32, 'an ordinal fits 32 bits');
 
 export interface TicketRow {
-  readonly maskLow: number;
-  readonly maskHigh: number;
+  /** The words of its pick. */
+  readonly masks: readonly number[];
   /** The shard's own short key of the player. */
   readonly playerKey: number;
   /** Milliseconds since the draw opened: 49 days fit. */
@@ -36,9 +38,8 @@ export interface TicketRow {
 
 /** Tickets by the column, all columns of one length. */
 export interface TicketWords {
-  readonly maskLow: Uint32Array;
-  /** Missing where every number fits the low word. */
-  readonly maskHigh: Uint32Array | undefined;
+  /** A column for each word of a pick: at least one, and as many as the game's family says. */
+  readonly masks: readonly Uint32Array[];
   readonly playerKey: Uint32Array;
   readonly acceptedOffsetMs: Uint32Array;
 }
@@ -48,7 +49,7 @@ export type TicketSegment = TicketWords;
 
 /** What travels to another thread: structured cloning passes the blocks by reference. */
 export interface SharedTicketColumns {
-  readonly hasHighColumn: boolean;
+  readonly wordCount: number;
   readonly count: number;
   readonly blocks: readonly SharedArrayBuffer[];
 }
@@ -59,18 +60,24 @@ export interface TicketColumnsView {
   readonly segments: readonly TicketSegment[];
 }
 
+/** The tickets of one purchase: the words of all their picks, one pick after the other. */
+export type AppendedTickets = TicketRow;
+
 export class TicketColumns implements TicketColumnsView {
   readonly bytesPerTicket: number;
   readonly #game: Game;
-  readonly #hasHighColumn: boolean;
+  readonly #family: GameFamily;
+  /** Words of a pick: columns beside those of players and times. */
+  readonly wordCount: number;
   readonly #blocks: SharedArrayBuffer[] = [];
   readonly #segments: TicketSegment[] = [];
   #count = 0;
 
   constructor(game: Game) {
     this.#game = game;
-    this.#hasHighColumn = game.numberCount > 32;
-    this.bytesPerTicket = bytesPerTicket(this.#hasHighColumn);
+    this.#family = familyOf(game);
+    this.wordCount = this.#family.wordCount(game);
+    this.bytesPerTicket = bytesPerTicket(this.wordCount);
   }
 
   /** Tickets held; also the ordinal that the next one gets. */
@@ -92,45 +99,45 @@ export class TicketColumns implements TicketColumnsView {
     return this.#blocks.length * SEGMENT_ROWS * this.bytesPerTicket;
   }
 
-  /** Adds one ticket and returns its ordinal. The caller has asked `full` first. */
-  append(row: TicketRow): number {
-    assert(!this.full, 'a ticket was appended to full columns');
-    assertMaskOfGame(this.#game, row.maskLow, row.maskHigh);
-    assertWord(row.playerKey);
-    assertWord(row.acceptedOffsetMs);
-
-    const ordinal = this.#count;
-    const index = ordinal % SEGMENT_ROWS;
-    if (index === 0) this.#grow();
-    const segment = must(this.#segments[this.#segments.length - 1], 'columns have a last segment');
-    segment.maskLow[index] = row.maskLow;
-    if (segment.maskHigh !== undefined) segment.maskHigh[index] = row.maskHigh;
-    segment.playerKey[index] = row.playerKey;
-    segment.acceptedOffsetMs[index] = row.acceptedOffsetMs;
-    this.#count = ordinal + 1;
-    return ordinal;
+  /** Adds tickets and returns the first one's ordinal. The caller has made sure of the room. */
+  append({ masks, playerKey, acceptedOffsetMs }: AppendedTickets): number {
+    assertWord(playerKey);
+    assertWord(acceptedOffsetMs);
+    const first = this.#count;
+    for (let from = 0; from < masks.length; from += this.wordCount) {
+      assert(!this.full, 'a ticket was appended to full columns');
+      this.#family.assertPick(this.#game, masks, from);
+      const index = this.#count % SEGMENT_ROWS;
+      if (index === 0) this.#grow();
+      const segment = this.#lastSegment();
+      for (let i = 0; i < this.wordCount; i += 1) {
+        const word = must(masks[from + i], 'a pick has its words');
+        must(segment.masks[i], 'a column for each word')[index] = word;
+      }
+      segment.playerKey[index] = playerKey;
+      segment.acceptedOffsetMs[index] = acceptedOffsetMs;
+      this.#count += 1;
+    }
+    return first;
   }
 
   /** Adds tickets by the column: a restart reads back millions, without an object for each. */
   appendAll(words: TicketWords): void {
-    const { maskLow, maskHigh, playerKey, acceptedOffsetMs } = words;
-    const total = maskLow.length;
+    const { masks, playerKey, acceptedOffsetMs } = words;
+    const total = playerKey.length;
     assert(this.#count + total <= TICKETS_PER_INSTANCE_MAX, 'more tickets than columns hold');
-    assert(playerKey.length === total, 'a player for each ticket');
     assert(acceptedOffsetMs.length === total, 'a time for each ticket');
-    assert((maskHigh !== undefined) === this.#hasHighColumn, 'the columns are of another game');
-    assert(maskHigh === undefined || maskHigh.length === total, 'a high word for each ticket');
-    for (let i = 0; i < total; i += 1) {
-      const low = must(maskLow[i], 'a mask is missing');
-      assertMaskOfGame(this.#game, low, maskHigh === undefined ? 0 : (maskHigh[i] ?? 0));
-    }
+    assert(masks.length === this.wordCount, 'the columns are of another game');
+    for (const column of masks) assert(column.length === total, 'each word for each ticket');
+    this.#family.assertPicks(this.#game, masks, 0, total);
     for (let from = 0; from < total; ) {
       const row = this.#count % SEGMENT_ROWS;
       if (row === 0) this.#grow();
-      const segment = must(this.#segments[this.#segments.length - 1], 'columns have a segment');
+      const segment = this.#lastSegment();
       const to = Math.min(total, from + SEGMENT_ROWS - row);
-      segment.maskLow.set(maskLow.subarray(from, to), row);
-      if (maskHigh !== undefined) segment.maskHigh?.set(maskHigh.subarray(from, to), row);
+      for (const [i, column] of masks.entries()) {
+        must(segment.masks[i], 'a column for each word').set(column.subarray(from, to), row);
+      }
       segment.playerKey.set(playerKey.subarray(from, to), row);
       segment.acceptedOffsetMs.set(acceptedOffsetMs.subarray(from, to), row);
       this.#count += to - from;
@@ -144,56 +151,70 @@ export class TicketColumns implements TicketColumnsView {
 
   /** The rows of this moment, to be posted to another thread. Later rows are not in it. */
   share(): SharedTicketColumns {
-    return { hasHighColumn: this.#hasHighColumn, count: this.#count, blocks: [...this.#blocks] };
+    return { wordCount: this.wordCount, count: this.#count, blocks: [...this.#blocks] };
   }
 
   #grow(): void {
     const block = new SharedArrayBuffer(SEGMENT_ROWS * this.bytesPerTicket);
     this.#blocks.push(block);
-    this.#segments.push(segmentOfBlock(block, this.#hasHighColumn));
+    this.#segments.push(segmentOfBlock(block, this.wordCount));
+  }
+
+  #lastSegment(): TicketSegment {
+    return must(this.#segments[this.#segments.length - 1], 'columns have a last segment');
   }
 }
 
 /** The columns that another thread shared, to read only. */
 export function ticketColumnsFromShared(shared: SharedTicketColumns): TicketColumnsView {
-  const { hasHighColumn, count, blocks } = shared;
+  const { wordCount, count, blocks } = shared;
   assert(Number.isInteger(count) && count >= 0, 'shared columns have a count');
   assert(blocks.length === Math.ceil(count / SEGMENT_ROWS), 'shared columns are whole');
-  return { count, segments: blocks.map((block) => segmentOfBlock(block, hasHighColumn)) };
+  return { count, segments: blocks.map((block) => segmentOfBlock(block, wordCount)) };
 }
 
 export function ticketRow(columns: TicketColumnsView, ordinal: number): TicketRow {
-  assert(Number.isInteger(ordinal) && ordinal >= 0, 'an ordinal counts from 0');
-  assert(ordinal < columns.count, 'no ticket has that ordinal');
+  const segment = segmentOf(columns, ordinal);
   const index = ordinal % SEGMENT_ROWS;
-  const segment = must(
-    columns.segments[Math.floor(ordinal / SEGMENT_ROWS)],
-    'a segment is missing',
-  );
   return {
-    maskLow: must(segment.maskLow[index], 'a mask is missing'),
-    maskHigh:
-      segment.maskHigh === undefined ? 0 : must(segment.maskHigh[index], 'a mask is missing'),
+    masks: segment.masks.map((column) => must(column[index], 'a mask is missing')),
     playerKey: must(segment.playerKey[index], 'a player is missing'),
     acceptedOffsetMs: must(segment.acceptedOffsetMs[index], 'a time is missing'),
   };
 }
 
-function segmentOfBlock(block: SharedArrayBuffer, hasHighColumn: boolean): TicketSegment {
-  const bytesExpected = SEGMENT_ROWS * bytesPerTicket(hasHighColumn);
+export function playerKeyAt(columns: TicketColumnsView, ordinal: number): number {
+  const { playerKey } = segmentOf(columns, ordinal);
+  return must(playerKey[ordinal % SEGMENT_ROWS], 'a player is missing');
+}
+
+/** The segment of a ticket, which is its row `ordinal % SEGMENT_ROWS`. */
+export function segmentOf(columns: TicketColumnsView, ordinal: number): TicketSegment {
+  assert(Number.isInteger(ordinal) && ordinal >= 0, 'an ordinal counts from 0');
+  assert(ordinal < columns.count, 'no ticket has that ordinal');
+  return must(columns.segments[Math.floor(ordinal / SEGMENT_ROWS)], 'a segment is missing');
+}
+
+function segmentOfBlock(block: SharedArrayBuffer, wordCount: number): TicketSegment {
+  const bytesExpected = SEGMENT_ROWS * bytesPerTicket(wordCount);
   assert(block.byteLength === bytesExpected, 'a block is one segment long');
   const column = (index: number): Uint32Array =>
     new Uint32Array(block, index * SEGMENT_ROWS * Uint32Array.BYTES_PER_ELEMENT, SEGMENT_ROWS);
-  return {
-    maskLow: column(0),
-    playerKey: column(1),
-    acceptedOffsetMs: column(2),
-    maskHigh: hasHighColumn ? column(3) : undefined,
-  };
+  return wordsByColumn(wordCount, column);
 }
 
-function bytesPerTicket(hasHighColumn: boolean): number {
-  return (hasHighColumn ? 4 : 3) * Uint32Array.BYTES_PER_ELEMENT;
+/** Columns in the order in which they are kept: first word, player, time, and further words. */
+export function wordsByColumn(
+  wordCount: number,
+  column: (index: number) => Uint32Array,
+): TicketWords {
+  const further = Array.from({ length: wordCount - 1 }, (_, index) => column(3 + index));
+  return { masks: [column(0), ...further], playerKey: column(1), acceptedOffsetMs: column(2) };
+}
+
+function bytesPerTicket(wordCount: number): number {
+  assert(Number.isInteger(wordCount) && wordCount >= 1, 'a pick has a word');
+  return (wordCount + 2) * Uint32Array.BYTES_PER_ELEMENT;
 }
 
 function assertWord(word: number): void {

@@ -8,7 +8,8 @@ import type {
   DrawScheduled,
 } from '../coordinator/coordinator-events.ts';
 import type { TicketsBought } from '../draw/instance-events.ts';
-import { numbersOfMask } from '../games/pick.ts';
+import { familyOf } from '../games/families.ts';
+import { tierResult } from '../games/tier-result.ts';
 import type { States } from '../states.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 
@@ -26,9 +27,10 @@ export function ticketMessages(
   const playerId = formatPlayerId(player);
   const acceptedAt = rfc3339(atMs);
   const messages: OutboxMessage[] = [];
-  for (let i = 0; i < masks.length; i += 2) {
-    const place = { draw, shard: identity.shard, ordinal: firstOrdinal + i / 2 };
-    const mask = { low: masks[i] as number, high: masks[i + 1] as number };
+  const family = familyOf(terms.game);
+  const wordCount = family.wordCount(terms.game);
+  for (let from = 0; from < masks.length; from += wordCount) {
+    const place = { draw, shard: identity.shard, ordinal: firstOrdinal + from / wordCount };
     messages.push({
       subject: TICKET_SUBJECT,
       body: {
@@ -37,7 +39,7 @@ export function ticketMessages(
         drawId,
         playerId,
         game: terms.game.gameId,
-        selection: numbersOfMask(mask),
+        selection: family.printPick(masks, from, from + wordCount),
         stakeMinor: terms.priceMinor,
         acceptedAt,
       },
@@ -70,9 +72,7 @@ export function drawPublishedMessage(
   assert(coordinator.state === 'published', 'a draw is told when it is published');
   return drawMessage(draw, 'published', atMs, {
     numbers: coordinator.numbers,
-    tiers: coordinator.settlement.tiers.map(({ tier, matches, winners, prizeMinor }) => {
-      return { tier, matches, winners, prizeMinor };
-    }),
+    tiers: coordinator.settlement.tiers.map(tierResult),
     rolloverMinor,
   });
 }

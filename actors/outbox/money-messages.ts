@@ -22,6 +22,7 @@ import type {
   TicketsRefunded,
   WinnersPaid,
 } from '../draw/instance-events.ts';
+import { ticketCountOf } from '../games/ticket-count.ts';
 import type { States } from '../states.ts';
 import {
   depositEntryId,
@@ -83,7 +84,7 @@ export function purchaseMessage(
   { draw, player, entryId, masks, atMs }: TicketsBought,
 ): OutboxMessage {
   const { terms } = must(instances.get(draw), 'a sold draw is known');
-  const ticketCount = masks.length / 2;
+  const ticketCount = ticketCountOf(terms.game, masks);
   return entryMessage({
     player,
     entryId,

@@ -1,8 +1,7 @@
 /** The crowd at the counter: players who buy some own selections and some quick picks each. */
 import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
+import { familyOf } from '../../actors/games/families.ts';
 import type { Game } from '../../actors/games/game.ts';
-import { numbersOfMask } from '../../actors/games/pick.ts';
-import { quickPick } from '../../actors/games/quick-pick.ts';
 import { assert, must } from '../kernel/assert.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
@@ -67,7 +66,7 @@ async function buy(
     player,
     draw,
     // Their own numbers: what they thought of at home.
-    picks: Array.from({ length: order.own }, () => numbersOfMask(quickPick(game, random))),
+    picks: Array.from({ length: order.own }, () => ownPick(game, random)),
     quickPick: order.quick,
     idempotencyKey: `demo-${order.number}`,
     fingerprint: order.number,
@@ -76,4 +75,11 @@ async function buy(
   if (answer.ok) return true;
   if (answer.code === 'drawClosed') return false;
   throw new RefusedError(`a purchase was refused: ${answer.code}`);
+}
+
+function ownPick(game: Game, random: RandomSource): number[] {
+  const family = familyOf(game);
+  const masks = new Array<number>(family.wordCount(game));
+  family.quickPick(game, random, masks, 0);
+  return family.printPick(masks, 0, masks.length);
 }

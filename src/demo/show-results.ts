@@ -22,9 +22,9 @@ export async function showResults(
   screen.title(`Numbers: ${numbers.join('  ')}`);
   screen.table([
     ['tier', 'matches', 'winners', 'prize each', 'paid'],
-    ...tiers.map(({ tier, matches, winners, prizeMinor, paidMinor }) => [
+    ...tiers.map(({ tier, winners, prizeMinor, paidMinor, ...condition }) => [
       String(tier),
-      String(matches),
+      'matches' in condition ? String(condition.matches) : '-',
       countText(winners),
       winners === 0 ? '-' : moneyText(prizeMinor),
       moneyText(paidMinor),

@@ -6,6 +6,8 @@
  * in. No text and no list of numbers is made for it, which is half the price of a leaf. The tests
  * hold the two to each other.
  */
+import { familyNamed } from '../../actors/games/families.ts';
+import type { GameFamily } from '../../actors/games/family.ts';
 import type { TicketWords } from '../../actors/games/ticket-columns.ts';
 import { assert, must } from '../kernel/assert.ts';
 import { writeBase32 } from '../kernel/base32.ts';
@@ -19,6 +21,8 @@ import { TICKET_LEAF_PREFIX, TICKET_NUMBERS_MAX } from './ticket-leaf.ts';
 export interface SealedDraw {
   readonly draw: DrawNo;
   readonly shard: number;
+  /** The family of its game, which prints the picks. */
+  readonly family: string;
   readonly opensAtMs: number;
   /** What the tickets' keys are made of (ticket-keys.ts). */
   readonly ticketSecret: Uint8Array;
@@ -26,11 +30,13 @@ export interface SealedDraw {
 
 const NUMBER_BYTES = 2;
 const TIME_BYTES = 8;
-const WORD_BITS = 32;
 const UINT32_SPAN = 2 ** 32;
 
 export class ColumnLeaves {
   readonly #opensAtMs: number;
+  readonly #family: GameFamily;
+  /** Of the ticket at hand. */
+  readonly #numbers = new Uint16Array(TICKET_NUMBERS_MAX);
   readonly #form: Uint8Array;
   readonly #fields: DataView;
   /** Where the changing parts begin; the numbers are followed by the time. */
@@ -41,12 +47,13 @@ export class ColumnLeaves {
   /** A view for each count of numbers, because making one costs as much as a hash. */
   readonly #views: (Uint8Array | undefined)[] = [];
 
-  constructor({ draw, shard, opensAtMs, ticketSecret }: SealedDraw) {
+  constructor({ draw, shard, family, opensAtMs, ticketSecret }: SealedDraw) {
     const ticketId = Buffer.from(formatTicketId({ draw, shard, ordinal: 0 }), 'latin1');
     const player = new Uint8Array(HASH_BYTES);
     const head = Uint8Array.of(...TICKET_LEAF_PREFIX, ticketId.length, ...ticketId, ...player);
     this.#players = new BlindedPlayers(ticketSecret);
     this.#opensAtMs = opensAtMs;
+    this.#family = familyNamed(family);
     this.#form = new Uint8Array(head.length + 1 + NUMBER_BYTES * TICKET_NUMBERS_MAX + TIME_BYTES);
     this.#form.set(head);
     this.#fields = new DataView(this.#form.buffer);
@@ -60,7 +67,7 @@ export class ColumnLeaves {
    * their players as the leaves name them, packed, and good until the next call.
    */
   write(words: TicketWords, firstOrdinal: number, target: Uint8Array): Uint8Array {
-    const count = words.maskLow.length;
+    const count = words.playerKey.length;
     assert(count <= CHUNK_LEAVES, 'leaves are written by the chunk');
     const players = this.#players.of(firstOrdinal, words.playerKey);
     for (let i = 0; i < count; i += 1) {
@@ -74,28 +81,20 @@ export class ColumnLeaves {
   }
 
   #writeTicket(words: TicketWords, index: number, target: Uint8Array): void {
-    const high =
-      words.maskHigh === undefined ? 0 : must(words.maskHigh[index], 'a mask is missing');
-    let at = this.#numbers(must(words.maskLow[index], 'a mask is missing'), 0, this.#numbersAt + 1);
-    at = this.#numbers(high, WORD_BITS, at);
-    this.#form[this.#numbersAt] = (at - this.#numbersAt - 1) / NUMBER_BYTES;
+    const count = this.#family.printRow(words.masks, index, this.#numbers);
+    assert(count <= TICKET_NUMBERS_MAX, 'a leaf counts its numbers in one byte');
+    this.#form[this.#numbersAt] = count;
+    let at = this.#numbersAt + 1;
+    for (let i = 0; i < count; i += 1) {
+      this.#fields.setUint16(at, this.#numbers[i] as number);
+      at += NUMBER_BYTES;
+    }
     const offsetMs = must(words.acceptedOffsetMs[index], 'a time is missing');
     const acceptedAtMs = this.#opensAtMs + offsetMs;
     assert(Number.isSafeInteger(acceptedAtMs) && acceptedAtMs >= 0, 'a ticket has its time');
     this.#fields.setUint32(at, Math.floor(acceptedAtMs / UINT32_SPAN));
     this.#fields.setUint32(at + 4, acceptedAtMs % UINT32_SPAN);
     sha256Into(this.#view(at + TIME_BYTES), target, index * HASH_BYTES);
-  }
-
-  /** Writes the numbers of a word's bits, ascending; returns where the next ones go. */
-  #numbers(word: number, above: number, from: number): number {
-    let at = from;
-    for (let rest = word; rest !== 0; rest &= rest - 1) {
-      const number = above + WORD_BITS - Math.clz32(rest & -rest);
-      this.#fields.setUint16(at, number);
-      at += NUMBER_BYTES;
-    }
-    return at;
   }
 
   #view(length: number): Uint8Array {

@@ -6,7 +6,7 @@
  * are hashed while the draw still sells, in any stretches and on any threads, and little is left
  * to do at the close.
  */
-import { numbersOfMask } from '../../actors/games/pick.ts';
+import { familyNamed } from '../../actors/games/families.ts';
 import {
   SEGMENT_ROWS,
   type TicketColumnsView,
@@ -61,7 +61,7 @@ export function hashChunks(
   for (let chunk = fromChunk; chunk < toChunk; chunk += 1) {
     const words = wordsOfChunk(columns, chunk);
     leaves.write(words, chunk * CHUNK_LEAVES, leafHashes);
-    const root = chunkRoot(leafHashes.subarray(0, words.maskLow.length * HASH_BYTES));
+    const root = chunkRoot(leafHashes.subarray(0, words.playerKey.length * HASH_BYTES));
     roots.set(root, (chunk - fromChunk) * HASH_BYTES);
   }
   return roots;
@@ -95,7 +95,7 @@ export function leafHashesOf(
   rowAt: (ordinal: number) => TicketRow,
   place: SealedDraw & { readonly first: number; readonly count: number },
 ): Uint8Array {
-  const { draw, shard, opensAtMs, ticketSecret, first, count } = place;
+  const { draw, shard, family, opensAtMs, ticketSecret, first, count } = place;
   const hashes = new Uint8Array(count * HASH_BYTES);
   for (let i = 0; i < count; i += 1) {
     const ordinal = first + i;
@@ -106,7 +106,7 @@ export function leafHashesOf(
         ticketKeyOf(ticketSecret, ordinal),
         formatPlayerId(row.playerKey as PlayerKey),
       ),
-      numbers: numbersOfMask({ low: row.maskLow, high: row.maskHigh }),
+      numbers: familyNamed(family).printPick(row.masks, 0, row.masks.length),
       acceptedAtMs: opensAtMs + row.acceptedOffsetMs,
     };
     writeTicketLeafHash(leaf, hashes, i);
@@ -121,8 +121,7 @@ function wordsOfChunk(columns: TicketColumnsView, chunk: number): TicketWords {
   const to = from + Math.min(CHUNK_LEAVES, columns.count - first);
   const segment = must(columns.segments[Math.floor(first / SEGMENT_ROWS)], 'a segment is missing');
   return {
-    maskLow: segment.maskLow.subarray(from, to),
-    maskHigh: segment.maskHigh?.subarray(from, to),
+    masks: segment.masks.map((column) => column.subarray(from, to)),
     playerKey: segment.playerKey.subarray(from, to),
     acceptedOffsetMs: segment.acceptedOffsetMs.subarray(from, to),
   };

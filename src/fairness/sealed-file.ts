@@ -4,12 +4,13 @@
  * Why: with it a stranger counts the winners of every tier again and hashes every leaf up to the
  * shards' roots; without it both have to be believed. docs/sealed-tickets.md is the specification:
  *
- *   head    24 bytes "tirage/sealed-tickets/v1", u8 length and drawId, u8 numbers on a ticket,
+ *   head    24 bytes "tirage/sealed-tickets/v1", u8 length and drawId, u8 numbers on a ticket
+ *           (the most that one can have),
  *           u64 opensAtMs, u32 count of shards, and for each of them
  *           u32 shard, u64 ticketCount, u64 stakeMinor, 32 bytes merkleRoot
  *   chunks  of 1,024 tickets, shard after shard, a shard's last one shorter:
  *           u32 length, and so many bytes of DEFLATE over two columns, ticket by ticket in each:
- *           u8 for each number, u32 milliseconds since the opening;
+ *           u8 for each number, zeros behind the last one, u32 milliseconds since the opening;
  *           32 bytes blinded player for each ticket, as they are
  *   tail    32 bytes SHA-256 of everything before
  *
@@ -20,12 +21,15 @@
  * tells which one it is.
  */
 import { deflateRawSync } from 'node:zlib';
+import { familyNamed } from '../../actors/games/families.ts';
+import type { NumbersOnTicket } from '../../actors/games/family.ts';
 import { SEGMENT_ROWS, type TicketWords } from '../../actors/games/ticket-columns.ts';
 import { assert, must } from '../kernel/assert.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
 import { ColumnLeaves, type SealedDraw } from './column-leaves.ts';
 import { CHUNK_LEAVES, chunkRoot } from './merkle-tree.ts';
 import { HASH_BYTES } from './sha256.ts';
+import { TICKET_NUMBERS_MAX } from './ticket-leaf.ts';
 import type { HashedSeal } from './tickets-root.ts';
 
 export const SEALED_FILE_TAIL_BYTES = HASH_BYTES;
@@ -35,7 +39,6 @@ const LABEL = labelBytes('tirage/sealed-tickets/v1');
 const NUMBER_MAX = 255;
 const TIME_BYTES = 4;
 const LENGTH_BYTES = 4;
-const WORD_BITS = 32;
 const SHARDS_MAX = 1_024;
 const SEAL_BYTES = 4 + 8 + 8 + HASH_BYTES;
 const HEAD_BYTES_MAX = LABEL.length + 256 + 1 + 8 + 4 + SHARDS_MAX * SEAL_BYTES;
@@ -43,7 +46,7 @@ assert(SEGMENT_ROWS % CHUNK_LEAVES === 0, 'a chunk lies in one segment');
 
 export interface SealedFileHead {
   readonly drawId: string;
-  readonly pickCount: number;
+  readonly numbersOnTicket: NumbersOnTicket;
   readonly opensAtMs: number;
   readonly seals: readonly HashedSeal[];
 }
@@ -54,11 +57,11 @@ export interface PackedChunk {
   readonly root: Uint8Array;
 }
 
-export function sealedFileHead({ drawId, pickCount, opensAtMs, seals }: SealedFileHead) {
+export function sealedFileHead({ drawId, numbersOnTicket, opensAtMs, seals }: SealedFileHead) {
   const head = new CanonicalBytes(LABEL, HEAD_BYTES_MAX);
   head.begin();
   head.shortText(drawId);
-  head.uint8(pickCount);
+  head.uint8(numbersOnTicket.most);
   head.uint64(opensAtMs);
   head.uint32(seals.length);
   for (const { shard, ticketCount, stakeMinor, merkleRoot } of seals) {
@@ -78,18 +81,29 @@ export function sealedFileHead({ drawId, pickCount, opensAtMs, seals }: SealedFi
 export function packChunk(
   words: TicketWords,
   sealed: SealedDraw,
-  { firstOrdinal, pickCount }: { readonly firstOrdinal: number; readonly pickCount: number },
+  place: { readonly firstOrdinal: number; readonly numbersOnTicket: NumbersOnTicket },
 ): PackedChunk {
-  const count = words.maskLow.length;
+  const { firstOrdinal, numbersOnTicket } = place;
+  const { most } = numbersOnTicket;
+  const count = words.playerKey.length;
   assert(firstOrdinal % CHUNK_LEAVES === 0, 'a chunk begins at a multiple of its size');
   assert(count >= 1 && count <= CHUNK_LEAVES, 'a chunk has 1 to 1,024 tickets');
   const leaves = new ColumnLeaves(sealed);
   const hashes = new Uint8Array(count * HASH_BYTES);
   const players = leaves.write(words, firstOrdinal, hashes);
-  const columns = new Uint8Array(count * (pickCount + TIME_BYTES));
-  const times = new DataView(columns.buffer, count * pickCount);
+  const columns = new Uint8Array(count * (most + TIME_BYTES));
+  const times = new DataView(columns.buffer, count * most);
+  const family = familyNamed(sealed.family);
+  const numbers = new Uint16Array(TICKET_NUMBERS_MAX);
   for (let i = 0; i < count; i += 1) {
-    writeNumbers(words, i, columns.subarray(i * pickCount, (i + 1) * pickCount));
+    const printed = family.printRow(words.masks, i, numbers);
+    const isWhole = printed >= numbersOnTicket.least && printed <= most;
+    assert(isWhole, 'a ticket has as many numbers as its game asks for');
+    for (let k = 0; k < printed; k += 1) {
+      const number = numbers[k] as number;
+      assert(number <= NUMBER_MAX, 'a ticket has the numbers of its game');
+      columns[i * most + k] = number;
+    }
     times.setUint32(i * TIME_BYTES, must(words.acceptedOffsetMs[i], 'a time is missing'));
   }
   const packed = deflateRawSync(columns, PACKING);
@@ -98,21 +112,4 @@ export function packChunk(
   bytes.set(packed, LENGTH_BYTES);
   bytes.set(players, LENGTH_BYTES + packed.length);
   return { bytes, root: chunkRoot(hashes) };
-}
-
-/** The numbers of both words, ascending, each as one byte. They fill the target. */
-function writeNumbers(words: TicketWords, index: number, target: Uint8Array): void {
-  let at = 0;
-  for (const [above, column] of [
-    [0, words.maskLow],
-    [WORD_BITS, words.maskHigh],
-  ] as const) {
-    for (let rest = column?.[index] ?? 0; rest !== 0; rest &= rest - 1) {
-      const number = above + WORD_BITS - Math.clz32(rest & -rest);
-      assert(number <= NUMBER_MAX && at < target.length, 'a ticket has the numbers of its game');
-      target[at] = number;
-      at += 1;
-    }
-  }
-  assert(at === target.length, 'a ticket has as many numbers as its game asks for');
 }

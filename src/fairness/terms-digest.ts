@@ -10,7 +10,7 @@
  *     u8 length, series          ASCII
  *     u8 length, inheritsFrom    ASCII
  *     u8 length, game.id         ASCII
- *     u16 k, u16 n
+ *     u16 for each member of the family's rules, for k of n k and n
  *     u64 priceMinor
  *     u64 opensAt, u64 closesAt, u64 resultsAt     milliseconds since the Unix epoch
  *     u64 graceMs
@@ -18,12 +18,17 @@
  *     u8 0                       without a beacon, or
  *       u8 1, u8 length, source, u64 round
  *     u8 count of tiers, and for each of them
- *       u8 kind (0 fixed, 1 pariMutuel), u32 tier, u16 matches
+ *       u8 kind (0 fixed, 1 pariMutuel), u32 tier
+ *       u16 for each member of the family's condition, for k of n matches
  *       fixed:       u64 prizeMinor
  *       pariMutuel:  u16 sharePermyriad, u8 jackpot (0, 1), u8 ifUnwon (0 house, 1 rollover)
  *
- * All integers are big-endian.
+ * All integers are big-endian. Where the game names its family, "tirage/terms/v2" stands in front
+ * instead, and u8 length, family follows the game's id.
  */
+import { familyOf } from '../../actors/games/families.ts';
+import type { PromisedNames } from '../../actors/games/family.ts';
+import { assert } from '../kernel/assert.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
 import { sha256 } from './sha256.ts';
 import type { TranscriptRule, TranscriptTerms } from './transcript.ts';
@@ -32,29 +37,34 @@ import type { TranscriptRule, TranscriptTerms } from './transcript.ts';
 export const TIERS_MAX = 64;
 
 const LABEL = labelBytes('tirage/terms/v1');
+const NAMED_LABEL = labelBytes('tirage/terms/v2');
+/** Of a family's rules, and of its condition. */
+const MEMBERS_MAX = 16;
 const TEXT_BYTES_MAX = 1 + 255;
 const TEXT_COUNT = 4;
-const NUMBERS_BYTES = 2 * 2 + 6 * 8;
+const NUMBERS_BYTES = MEMBERS_MAX * 2 + 6 * 8;
 const BEACON_BYTES = 1 + 8;
-const TIER_BYTES_MAX = 1 + 4 + 2 + 8;
-const form = new CanonicalBytes(
-  LABEL,
+const TIER_BYTES_MAX = 1 + 4 + MEMBERS_MAX * 2 + 8;
+const BYTES_MAX =
   LABEL.length +
-    TEXT_COUNT * TEXT_BYTES_MAX +
-    NUMBERS_BYTES +
-    BEACON_BYTES +
-    1 +
-    TIERS_MAX * TIER_BYTES_MAX,
-);
+  (TEXT_COUNT + 1) * TEXT_BYTES_MAX +
+  NUMBERS_BYTES +
+  BEACON_BYTES +
+  1 +
+  TIERS_MAX * TIER_BYTES_MAX;
+const unnamedForm = new CanonicalBytes(LABEL, BYTES_MAX);
+const namedForm = new CanonicalBytes(NAMED_LABEL, BYTES_MAX);
 
 export function termsDigestOf(terms: TranscriptTerms): Uint8Array {
   const { series, inheritsFrom, game, priceMinor, graceMs, approvalMinor, beacon } = terms;
+  const { promised } = familyOf(game);
+  const form = game.family === undefined ? unnamedForm : namedForm;
   form.begin();
   form.shortText(series);
   form.shortText(inheritsFrom);
   form.shortText(game.id);
-  form.uint16(game.k);
-  form.uint16(game.n);
+  if (game.family !== undefined) form.shortText(game.family);
+  writeMembers(form, game, promised.rules);
   form.uint64(priceMinor);
   form.uint64(Date.parse(terms.opensAt));
   form.uint64(Date.parse(terms.closesAt));
@@ -67,14 +77,14 @@ export function termsDigestOf(terms: TranscriptTerms): Uint8Array {
     form.uint64(beacon.round);
   }
   form.uint8(game.tiers.length);
-  for (const rule of game.tiers) writeRule(rule);
+  for (const rule of game.tiers) writeRule(form, rule, promised);
   return sha256(form.view());
 }
 
-function writeRule(rule: TranscriptRule): void {
+function writeRule(form: CanonicalBytes, rule: TranscriptRule, promised: PromisedNames): void {
   form.uint8(rule.kind === 'fixed' ? 0 : 1);
   form.uint32(rule.tier);
-  form.uint16(rule.matches);
+  writeMembers(form, rule, promised.condition);
   if (rule.kind === 'fixed') {
     form.uint64(rule.prizeMinor);
     return;
@@ -82,4 +92,13 @@ function writeRule(rule: TranscriptRule): void {
   form.uint16(rule.sharePermyriad);
   form.uint8(rule.jackpot ? 1 : 0);
   form.uint8(rule.ifUnwon === 'rollover' ? 1 : 0);
+}
+
+function writeMembers(form: CanonicalBytes, holder: object, names: readonly string[]): void {
+  assert(names.length <= MEMBERS_MAX, 'a family adds few members');
+  for (const name of names) {
+    const value: unknown = Reflect.get(holder, name);
+    assert(typeof value === 'number', 'a member that is promised is a number');
+    form.uint16(value);
+  }
 }

@@ -35,7 +35,7 @@ export interface SealedTranscript {
   readonly ticketsRoot: string;
   /** The bytes of the promised beacon, in hexadecimal; null where none was promised. */
   readonly beaconValue: string | null;
-  /** Ascending. */
+  /** As the family of the game orders them: those of k of n ascend. */
   readonly numbers: readonly number[];
   readonly ticketCount: number;
   readonly salesMinor: number;
@@ -98,27 +98,28 @@ export interface TranscriptTerms {
   readonly beacon: TranscriptBeacon | null;
 }
 
-/** The rules under which the tickets were sold. */
+/**
+ * The rules under which the tickets were sold. Behind `id` and `family` stand the members that the
+ * family adds, each a whole number of 16 bits: of k of n `k`, the numbers on a ticket and those
+ * drawn, and `n`, up to which they run.
+ */
 export interface TranscriptGame {
   readonly id: string;
-  /** Numbers on a ticket, and numbers drawn. */
-  readonly k: number;
-  /** Numbers run from 1 to this one. */
-  readonly n: number;
+  /** Left out where it is k of n. */
+  readonly family?: string;
   readonly tiers: readonly TranscriptRule[];
 }
 
+/** Behind `tier` stand the members of the family's condition: of k of n `matches`. */
 export type TranscriptRule =
   | {
       readonly kind: 'fixed';
       readonly tier: number;
-      readonly matches: number;
       readonly prizeMinor: number;
     }
   | {
       readonly kind: 'pariMutuel';
       readonly tier: number;
-      readonly matches: number;
       readonly sharePermyriad: number;
       readonly jackpot: boolean;
       readonly ifUnwon: 'rollover' | 'house';
@@ -137,9 +138,9 @@ export interface TranscriptBeacon {
   readonly round: number;
 }
 
+/** With the condition of its rule behind `tier`. */
 export interface TranscriptTier {
   readonly tier: number;
-  readonly matches: number;
   readonly kind: 'fixed' | 'pariMutuel';
   readonly winners: number;
   readonly poolMinor: number;

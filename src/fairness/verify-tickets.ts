@@ -14,6 +14,7 @@ import {
   reportOf,
   type VerificationReport,
 } from './verifier/check.ts';
+import { twinOf } from './verifier/family-twins.ts';
 import { prefixedSha256, uint64, withLength } from './verifier/hashing.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { LeafTree } from './verifier/leaf-tree.ts';
@@ -21,8 +22,8 @@ import { checkMoney } from './verifier/recompute-money.ts';
 import { salesEndOf } from './verifier/sales-end.ts';
 import {
   type ByteSource,
-  type FileChunk,
   FileProblem,
+  type FileTicket,
   TicketFile,
 } from './verifier/ticket-file.ts';
 import { ticketIdOf } from './verifier/ticket-id.ts';
@@ -31,14 +32,12 @@ import { ticketIdOf } from './verifier/ticket-id.ts';
 interface Findings {
   readonly leafProblems: string[];
   readonly ticketProblems: string[];
-  /** By matches, from 0 on: how many tickets have so many of the drawn numbers. */
-  readonly ticketsByMatches: number[];
+  /** How many tickets win each tier, in the order of the game's. */
+  readonly winners: number[];
   ticketCount: number;
 }
 
 const CHUNK_TICKETS = 1_024;
-/** Numbers stand in single bytes. */
-const NUMBER_MAX = 255;
 /** One sentence says it all; a million would say no more. */
 const PROBLEMS_TOLD_MAX = 3;
 
@@ -46,8 +45,8 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
   const problem = TRANSCRIPT_SHAPE(transcript, 'transcript');
   if (problem !== undefined) return reportOf([check('format', false, problem)]);
   const draw = transcript as Transcript | CancelledTranscript;
-  const { k, n } = draw.terms.game;
-  if (k > NUMBER_MAX || n > NUMBER_MAX) {
+  const { game } = draw.terms;
+  if (!twinOf(game).fitsFile(game)) {
     return reportOf([
       check('tickets', false, 'a file of sealed tickets has no room for this game'),
     ]);
@@ -55,7 +54,7 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
   const found: Findings = {
     leafProblems: [],
     ticketProblems: [],
-    ticketsByMatches: Array.from({ length: k + 1 }, () => 0),
+    winners: game.tiers.map(() => 0),
     ticketCount: 0,
   };
   try {
@@ -74,9 +73,10 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
 
 function read(file: TicketFile, draw: SealedTranscript, found: Findings): void {
   const { drawId, terms, seals } = draw;
+  const numbersOnTicket = twinOf(terms.game).numbersOnTicket(terms.game);
   const head = file.head();
   if (head.drawId !== drawId) throw new FileProblem(`it is of draw ${head.drawId}`);
-  if (head.numbersOnTicket !== terms.game.k) throw new FileProblem('it is of another game');
+  if (head.numbersOnTicket !== numbersOnTicket) throw new FileProblem('it is of another game');
   if (head.opensAtMs !== BigInt(Date.parse(terms.opensAt))) {
     throw new FileProblem('its sales opened at another time');
   }
@@ -93,10 +93,10 @@ function read(file: TicketFile, draw: SealedTranscript, found: Findings): void {
     const tree = new LeafTree();
     for (let first = 0; first < ticketCount; first += CHUNK_TICKETS) {
       const count = Math.min(CHUNK_TICKETS, ticketCount - first);
-      const chunk = file.chunk(count, terms.game.k);
+      const chunk = file.chunk(count, numbersOnTicket);
       for (let i = 0; i < count; i += 1) {
         const ticketId = ticketIdOf({ drawId, shard, index: first + i });
-        tree.add(takeTicket(draw, chunk, { i, ticketId }, found));
+        tree.add(takeTicket(draw, chunk.ticket(i), ticketId, found));
       }
     }
     const root = tree.root().toString('hex');
@@ -108,47 +108,45 @@ function read(file: TicketFile, draw: SealedTranscript, found: Findings): void {
 /** Looks at one ticket, and returns its leaf. */
 function takeTicket(
   draw: SealedTranscript,
-  chunk: FileChunk,
-  { i, ticketId }: { readonly i: number; readonly ticketId: string },
+  ticket: FileTicket,
+  ticketId: string,
   found: Findings,
 ): Buffer {
   const { terms, numbers: drawn } = draw;
-  const { k, n } = terms.game;
-  const numbers = chunk.numbers.subarray(i * k, (i + 1) * k);
-  const acceptedAtMs = Date.parse(terms.opensAt) + chunk.acceptedAfterMs(i);
-  const matches = drawn.reduce((sum, number) => sum + (numbers.includes(number) ? 1 : 0), 0);
+  const { game } = terms;
+  const twin = twinOf(game);
+  const numbers = twin.unpack(game, ticket.pick);
+  const acceptedAtMs = Date.parse(terms.opensAt) + ticket.acceptedAfterMs;
+  const tier = twin.tierIndex(game, drawn, numbers);
   found.ticketCount += 1;
-  found.ticketsByMatches[matches] = (found.ticketsByMatches[matches] ?? 0) + 1;
-  const isSold =
-    new Set(numbers).size === k && numbers.every((number) => number >= 1 && number <= n);
-  if (!isSold) tell(found.ticketProblems, `${ticketId} is no selection of the game`);
+  if (tier >= 0) found.winners[tier] = (found.winners[tier] ?? 0) + 1;
+  if (twin.pickProblems(game, numbers).length > 0)
+    tell(found.ticketProblems, `${ticketId} is no selection of the game`);
   if (acceptedAtMs >= salesEndOf(draw)) {
     tell(found.ticketProblems, `${ticketId} was accepted after the sale had ended`);
   }
-  const leaf = Buffer.alloc(1 + 2 * k);
-  leaf.writeUInt8(k);
+  const leaf = Buffer.alloc(1 + 2 * numbers.length);
+  leaf.writeUInt8(numbers.length);
   for (const [at, number] of numbers.entries()) leaf.writeUInt16BE(number, 1 + 2 * at);
   return prefixedSha256(
     '\x00tirage/ticket/v2',
     withLength(ticketId),
-    chunk.blindedPlayer(i),
+    ticket.blindedPlayer,
     leaf,
     uint64(acceptedAtMs),
   );
 }
 
 /** A cancelled draw paid nobody: these are the winners that it would have had. */
-function tellAvoided({ terms }: CancelledTranscript, { ticketsByMatches }: Findings): Check {
-  const counts = terms.game.tiers.map(({ tier, matches }) => {
-    return `tier ${tier}: ${ticketsByMatches[matches] ?? 0}`;
-  });
+function tellAvoided({ terms }: CancelledTranscript, { winners }: Findings): Check {
+  const counts = terms.game.tiers.map(({ tier }, index) => `tier ${tier}: ${winners[index] ?? 0}`);
   return check('recount', true, `it would have had winners, ${counts.join(', ')}`);
 }
 
 /** The winners of every tier, counted; and what is paid for so many. */
-function checkRecount(draw: Transcript, { ticketsByMatches }: Findings): Check[] {
-  const counted = draw.tiers.map((tier) => {
-    return { ...tier, winners: ticketsByMatches[tier.matches] ?? 0 };
+function checkRecount(draw: Transcript, found: Findings): Check[] {
+  const counted = draw.tiers.map((tier, index) => {
+    return { ...tier, winners: found.winners[index] ?? 0 };
   });
   const wrong = draw.tiers.flatMap(({ tier, winners }, index) => {
     const count = counted[index]?.winners ?? 0;

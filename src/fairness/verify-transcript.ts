@@ -28,6 +28,7 @@ import {
   reportOf,
   type VerificationReport,
 } from './verifier/check.ts';
+import { twinOf } from './verifier/family-twins.ts';
 import { fromHex, prefixedSha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
@@ -85,24 +86,22 @@ function checkTimes({ opensAt, closesAt, resultsAt }: TranscriptTerms): Check {
   return checkNone('times', problems, `open from ${opensAt} to ${closesAt}`);
 }
 
-function checkRules({ game: { k, n, tiers } }: TranscriptTerms): Check {
-  const problems: string[] = [];
+function checkRules({ game }: TranscriptTerms): Check {
+  const { tiers } = game;
+  const twin = twinOf(game);
+  const problems = twin.ruleProblems(game);
   let sharesPermyriad = 0;
   let jackpotCount = 0;
   for (const rule of tiers) {
-    if (rule.matches > k) problems.push(`tier ${rule.tier} asks for more matches than numbers`);
     if (rule.kind === 'fixed') continue;
     sharesPermyriad += rule.sharePermyriad;
     if (rule.jackpot) jackpotCount += 1;
   }
   const tierCount = new Set(tiers.map(({ tier }) => tier)).size;
-  const matchesCount = new Set(tiers.map(({ matches }) => matches)).size;
-  if (k > n) problems.push('more numbers are drawn than there are');
   if (tierCount < tiers.length) problems.push('a tier is listed twice');
-  if (matchesCount < tiers.length) problems.push('two tiers want the same matches');
   if (sharesPermyriad > 10_000) problems.push('the shares exceed the sales');
   if (jackpotCount > 1) problems.push('there is more than one jackpot tier');
-  return checkNone('rules', problems, `${k} of ${n}, ${tiers.length} tiers`);
+  return checkNone('rules', problems, `${twin.title(game)}, ${tiers.length} tiers`);
 }
 
 function checkTerms({ terms, termsDigest }: SealedTranscript): Check {
@@ -156,7 +155,7 @@ function checkOutcome(draw: SealedTranscript): Check {
   if ((beacon === null) !== (draw.beaconValue === null)) {
     return check('outcome', false, 'the beacon is not the promised one');
   }
-  if (game.k > game.n) return check('outcome', false, 'there is nothing to draw from');
+  if (!twinOf(game).canDraw(game)) return check('outcome', false, 'there is nothing to draw from');
   const numbers = recomputeNumbers(draw).join(', ');
   const agrees = numbers === draw.numbers.join(', ');
   return check('outcome', agrees, `the sources give ${numbers.slice(0, 200)}`);
@@ -188,18 +187,14 @@ function checkCancelled({ terms, cancelledAt, cancelReason, numbers }: Cancelled
 
 /** Whose it is: a good receipt of somebody else's ticket is good. */
 function tellTicket({ ticketId, playerId, numbers }: Receipt, draw: SealedTranscript): Check {
-  const matches = numbers.filter((number) => draw.numbers.includes(number)).length;
+  const told = twinOf(draw.terms.game).tell(draw.numbers, numbers);
   const detail = `${ticketId} of player ${playerId} with ${numbers.join(', ')}`;
-  return check('ticket', true, `${detail}: it matches ${matches} of the drawn numbers`);
+  return check('ticket', true, `${detail}: ${told}`);
 }
 
 function checkPick({ numbers }: Receipt, { terms: { game } }: SealedTranscript): Check {
-  const { k, n } = game;
-  const problems: string[] = [];
-  if (numbers.length !== k) problems.push(`the ticket does not have ${k} numbers`);
-  if (new Set(numbers).size !== numbers.length) problems.push('a number stands there twice');
-  if (numbers.some((number) => number < 1 || number > n)) problems.push(`not all in 1 … ${n}`);
-  return checkNone('selection', problems, `${k} different numbers out of ${n}`);
+  const twin = twinOf(game);
+  return checkNone('selection', twin.pickProblems(game, numbers), twin.pickTitle(game));
 }
 
 /** A ticket's id says which draw it is in, which shard sold it, and at which place. */

@@ -4,6 +4,7 @@
  * A job is a function of its input, exported by the worker under the job's name. It owns no state
  * and touches no journal, so it may be lost with its thread and asked for again.
  */
+import type { NumbersOnTicket } from '../../actors/games/family.ts';
 import type { Game } from '../../actors/games/game.ts';
 import type { WinnerScan } from '../../actors/games/scan.ts';
 import type { SharedTicketColumns, TicketWords } from '../../actors/games/ticket-columns.ts';
@@ -29,7 +30,7 @@ export interface JobCatalogue {
       readonly words: TicketWords;
       readonly sealed: SealedDraw;
       readonly firstOrdinal: number;
-      readonly pickCount: number;
+      readonly numbersOnTicket: NumbersOnTicket;
     };
     readonly output: PackedChunk;
   };

@@ -41,6 +41,8 @@ export class FlatWriter {
     this.#write(reply.acceptedAtMs);
     this.#write(reply.balanceMinor);
     this.#write(isReplayed ? 1 : 0);
+    this.#write(reply.family);
+    this.#write(reply.ticketCount);
     this.#numbers(reply.masks);
   }
 
@@ -107,11 +109,22 @@ export class FlatReader {
     const acceptedAtMs = this.#number();
     const balanceMinor = this.#number() as Minor;
     const replayed = this.#number() === 1;
+    const family = this.#number();
+    const ticketCount = this.#number();
     const masks = this.#numbers();
-    return {
-      reply: { draw, shard, firstOrdinal, masks, priceMinor, acceptedAtMs, balanceMinor },
-      replayed,
+    // Member by member: a spread in it took a hundred times as long.
+    const reply = {
+      draw,
+      shard,
+      firstOrdinal,
+      family,
+      ticketCount,
+      masks,
+      priceMinor,
+      acceptedAtMs,
+      balanceMinor,
     };
+    return { reply, replayed };
   }
 
   /** As long as it is from the beginning: one that grows keeps room for a dozen more. */

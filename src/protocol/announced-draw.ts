@@ -2,20 +2,22 @@
  * A draw with everything that a player is promised of it: what to keep before it is drawn, and to
  * hold its transcript against. The terms are those of src/fairness/transcript.ts, field by field.
  */
+import type { TranscriptGame } from '../fairness/transcript.ts';
 import { DrawReply } from './draw-messages.ts';
+import { PROMISED_RULES, TIER_CONDITION } from './game-forms.ts';
 import { Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
 
 const PromisedRule = Type.Union([
   strictObject({
     kind: Type.Literal('fixed'),
     tier: Type.Integer(),
-    matches: Type.Integer(),
+    ...TIER_CONDITION,
     prizeMinor: PositiveMinor,
   }),
   strictObject({
     kind: Type.Literal('pariMutuel'),
     tier: Type.Integer(),
-    matches: Type.Integer(),
+    ...TIER_CONDITION,
     sharePermyriad: Type.Integer(),
     jackpot: Type.Boolean(),
     ifUnwon: Type.Union([Type.Literal('rollover'), Type.Literal('house')]),
@@ -30,12 +32,9 @@ export const DrawTermsReply = strictObject(
     inheritsFrom: Type.String({
       description: 'The series whose rollovers come into the jackpot when the draw is sealed.',
     }),
-    game: strictObject({
-      id: Type.String(),
-      k: Type.Integer({ description: 'Numbers on a ticket, and numbers drawn.' }),
-      n: Type.Integer({ description: 'Numbers run from 1 to this one.' }),
-      tiers: Type.Array(PromisedRule),
-    }),
+    game: Type.Unsafe<TranscriptGame>(
+      strictObject({ id: Type.String(), ...PROMISED_RULES, tiers: Type.Array(PromisedRule) }),
+    ),
     priceMinor: PositiveMinor,
     opensAt: Instant,
     closesAt: Instant,

@@ -8,6 +8,7 @@ import { AWARD_PAID_SUBJECT, ENTRY_SUBJECT } from '../../actors/outbox/money-mes
 import { AWARD_EVENTS, AWARD_SUBJECT, RAFFLE_FAMILY } from '../../actors/outbox/raffle-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
 import { type BusMessage, type BusMessages, DEAD_PREFIX } from './bus-message.ts';
+import { TIER_CONDITION } from './game-forms.ts';
 import { LINE_BUS_MESSAGES } from './line-bus-messages.ts';
 import { LOYALTY_BUS_MESSAGES } from './loyalty-bus-messages.ts';
 import { DecimalOdds, Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
@@ -98,7 +99,7 @@ export const BUS_MESSAGES = {
         Type.Array(
           strictObject({
             tier: Type.Integer(),
-            matches: Type.Integer(),
+            ...TIER_CONDITION,
             winners: Type.Integer(),
             prizeMinor: SignedMinor,
           }),

@@ -1,6 +1,9 @@
 /** What games, draws and tickets look like on the wire. */
 import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinator.ts';
 import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
+import type { TierResult } from '../../actors/games/tier-result.ts';
+import type { TranscriptTier } from '../fairness/transcript.ts';
+import { GAME_RULES, Numbers, PickBody, TIER_CONDITION } from './game-forms.ts';
 import {
   ExactMinor,
   Instant,
@@ -19,11 +22,9 @@ export const IdParams = DrawIdParams;
 
 export const DrawStateName = Type.Unsafe<DrawState>(Type.String({ enum: [...DRAW_STATES] }));
 
-const Numbers = Type.Array(Type.Integer());
-
 export const TierRule = strictObject({
   tier: Type.Integer(),
-  matches: Type.Integer(),
+  ...TIER_CONDITION,
   kind: Type.Union([Type.Literal('fixed'), Type.Literal('pariMutuel')]),
   prizeMinor: Type.Optional(SignedMinor),
   sharePermyriad: Type.Optional(Type.Integer()),
@@ -38,8 +39,7 @@ export const GamesReply = strictObject({
       {
         game: Type.String(),
         title: Type.String(),
-        pickCount: Type.Integer(),
-        numberCount: Type.Integer(),
+        ...GAME_RULES,
         priceMinor: PositiveMinor,
         theoreticalPayoutPermyriad: Type.Integer(),
         tiers: Type.Array(TierRule),
@@ -83,12 +83,14 @@ export const ResultsReply = strictObject(
     ticketCount: Type.Integer(),
     salesMinor: SignedMinor,
     tiers: Type.Array(
-      strictObject({
-        tier: Type.Integer(),
-        matches: Type.Integer(),
-        winners: Type.Integer(),
-        prizeMinor: SignedMinor,
-      }),
+      Type.Unsafe<TierResult<TranscriptTier>>(
+        strictObject({
+          tier: Type.Integer(),
+          ...TIER_CONDITION,
+          winners: Type.Integer(),
+          prizeMinor: SignedMinor,
+        }),
+      ),
     ),
     rolloverMinor: SignedMinor,
     transcriptUrl: Type.String(),
@@ -99,10 +101,7 @@ export const ResultsReply = strictObject(
 export const BuyBody = strictObject(
   {
     selections: Type.Optional(
-      Type.Array(Type.Array(Type.Integer(), { maxItems: 64 }), {
-        minItems: 1,
-        maxItems: PICKS_PER_PURCHASE_MAX,
-      }),
+      Type.Array(PickBody, { minItems: 1, maxItems: PICKS_PER_PURCHASE_MAX }),
     ),
     quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
     payWith: Type.Optional(

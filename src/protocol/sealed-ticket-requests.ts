@@ -1,12 +1,13 @@
 /** The sealed tickets of a draw: one for its owner, all of them for the public file. */
 import type { ShardSeal } from '../../actors/coordinator/coordinator.ts';
+import type { NumbersOnTicket } from '../../actors/games/family.ts';
 import type { TicketWords } from '../../actors/games/ticket-columns.ts';
 import type { SealedDraw } from '../fairness/column-leaves.ts';
 
 /** What is known of a draw's tickets as a whole, once every shard has sealed its own. */
 export interface DrawSeals {
   readonly opensAtMs: number;
-  readonly pickCount: number;
+  readonly numbersOnTicket: NumbersOnTicket;
   /** By shard. */
   readonly seals: readonly ShardSeal[];
 }

@@ -102,7 +102,10 @@ export interface Purchase {
   readonly draw: DrawNo;
   readonly shard: number;
   readonly firstOrdinal: number;
-  /** Two words for each ticket (actors/games/pick.ts). */
+  /** The number of its game's family, which prints the picks. */
+  readonly family: number;
+  readonly ticketCount: number;
+  /** The words of each pick, one pick after the other (actors/games/family.ts). */
   readonly masks: readonly number[];
   readonly priceMinor: Minor;
   readonly acceptedAtMs: number;

@@ -213,7 +213,7 @@ export class SealedFiles {
         this.#closing.signal.throwIfAborted();
         const count = Math.min(CHUNK_LEAVES, ticketCount - firstOrdinal);
         const { words, sealed } = await this.#readChunk({ draw, shard, firstOrdinal, count });
-        const place = { firstOrdinal, pickCount: terms.pickCount };
+        const place = { firstOrdinal, numbersOnTicket: terms.numbersOnTicket };
         const packed = await this.#options.jobs.run('packChunk', { words, sealed, ...place });
         roots.push(packed.root);
         await stream.append(packed.bytes);
@@ -235,7 +235,7 @@ export class SealedFiles {
     let found = await this.#ask(shard, draw, firstOrdinal);
     const { sealed } = found;
     const parts = [found.words];
-    for (let at = found.words.maskLow.length; at < count; at += found.words.maskLow.length) {
+    for (let at = lengthOf(found); at < count; at += lengthOf(found)) {
       found = await this.#ask(shard, draw, firstOrdinal + at);
       parts.push(found.words);
     }
@@ -255,4 +255,8 @@ export class SealedFiles {
   #pathOf(draw: DrawNo): string {
     return join(this.#directory, `${formatDrawId(draw)}.tickets`);
   }
+}
+
+function lengthOf({ words }: { readonly words: TicketWords }): number {
+  return words.playerKey.length;
 }

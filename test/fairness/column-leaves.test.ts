@@ -1,13 +1,13 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'tap';
-import { numbersOfMask } from '../../actors/games/pick.ts';
 import type { TicketWords } from '../../actors/games/ticket-columns.ts';
 import { blindedPlayer } from '../../src/fairness/blinded-player.ts';
 import { ColumnLeaves } from '../../src/fairness/column-leaves.ts';
 import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
 import { ticketLeafHash } from '../../src/fairness/ticket-leaf.ts';
 import { drawNo, formatPlayerId, formatTicketId, type PlayerKey } from '../../src/kernel/ids.ts';
+import { numbersOf } from '../support/samples/picks.ts';
 
 const word = fc.nat({ max: 2 ** 32 - 1 });
 
@@ -21,8 +21,7 @@ interface Ticket {
 function wordsOf(tickets: readonly Ticket[]): TicketWords {
   const column = (name: keyof Ticket) => Uint32Array.from(tickets, (ticket) => ticket[name]);
   return {
-    maskLow: column('maskLow'),
-    maskHigh: column('maskHigh'),
+    masks: [column('maskLow'), column('maskHigh')],
     playerKey: column('playerKey'),
     acceptedOffsetMs: column('acceptedOffsetMs'),
   };
@@ -45,7 +44,7 @@ test('column leaves: each is the leaf of the ticket as it is told to its owner',
   fc.assert(
     fc.property(draw, word, fc.array(ticket, { maxLength: 5 }), (terms, any, tickets) => {
       const first = Math.min(any, 2 ** 32 - 5);
-      const sealed = { ...terms, draw: drawNo(terms.draw) };
+      const sealed = { ...terms, draw: drawNo(terms.draw), family: 'kOfN' };
       const leaves = new ColumnLeaves(sealed);
       const packed = new Uint8Array(tickets.length * 32);
       leaves.write(wordsOf(tickets), first, packed);
@@ -56,7 +55,7 @@ test('column leaves: each is the leaf of the ticket as it is told to its owner',
             ticketKeyOf(terms.ticketSecret, first + index),
             formatPlayerId(one.playerKey as PlayerKey),
           ),
-          numbers: numbersOfMask({ low: one.maskLow, high: one.maskHigh }),
+          numbers: numbersOf([one.maskLow, one.maskHigh]),
           acceptedAtMs: sealed.opensAtMs + one.acceptedOffsetMs,
         }),
       );
@@ -67,7 +66,13 @@ test('column leaves: each is the leaf of the ticket as it is told to its owner',
   t.end();
 });
 
-const DRAW = { draw: drawNo(1), shard: 0, opensAtMs: 0, ticketSecret: new Uint8Array(32) };
+const DRAW = {
+  draw: drawNo(1),
+  shard: 0,
+  family: 'kOfN',
+  opensAtMs: 0,
+  ticketSecret: new Uint8Array(32),
+};
 
 test('column leaves: words that are no ticket stop the work', (t) => {
   const leaves = new ColumnLeaves(DRAW);

@@ -2,8 +2,6 @@ import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'tap';
 import { GAMES } from '../../actors/games/game-table.ts';
-import { numbersOfMask } from '../../actors/games/pick.ts';
-import { quickPick } from '../../actors/games/quick-pick.ts';
 import {
   TicketColumns,
   ticketColumnsFromShared,
@@ -22,20 +20,25 @@ import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
 import { ticketLeafHash } from '../../src/fairness/ticket-leaf.ts';
 import { drawNo, formatPlayerId, formatTicketId, playerKey } from '../../src/kernel/ids.ts';
 import { sealColumns } from '../support/cluster/in-place-errands.ts';
+import { numbersOf, quickMasks } from '../support/samples/picks.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
-const DRAW = { draw: drawNo(7), shard: 3, opensAtMs: 1_000_000, ticketSecret: SECRET };
+const DRAW = {
+  draw: drawNo(7),
+  shard: 3,
+  family: 'kOfN',
+  opensAtMs: 1_000_000,
+  ticketSecret: SECRET,
+};
 const COUNT = 2_500;
 
 function columnsOf(count: number): TicketColumns {
   const random = new SeededRandom(11);
   const columns = new TicketColumns(GAMES['6of45']);
   for (let i = 0; i < count; i += 1) {
-    const { low, high } = quickPick(GAMES['6of45'], random);
     columns.append({
-      maskLow: low,
-      maskHigh: high,
+      masks: quickMasks(GAMES['6of45'], random),
       playerKey: playerKey(i % 1_024, i),
       acceptedOffsetMs: i,
     });
@@ -54,7 +57,7 @@ test('sealed columns: the root is that of the leaves of every ticket, in their o
           ticketKeyOf(SECRET, ordinal),
           formatPlayerId(playerKey(ordinal % 1_024, ordinal)),
         ),
-        numbers: numbersOfMask({ low: row.maskLow, high: row.maskHigh }),
+        numbers: numbersOf(row.masks),
         acceptedAtMs: DRAW.opensAtMs + ordinal,
       });
     }),

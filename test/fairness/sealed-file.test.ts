@@ -1,8 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { test } from 'tap';
 import { GAMES } from '../../actors/games/game-table.ts';
-import { numbersOfMask } from '../../actors/games/pick.ts';
-import { quickPick } from '../../actors/games/quick-pick.ts';
 import { TicketColumns, ticketRow } from '../../actors/games/ticket-columns.ts';
 import { blindedPlayer } from '../../src/fairness/blinded-player.ts';
 import { hashChunks } from '../../src/fairness/sealed-columns.ts';
@@ -12,19 +10,27 @@ import { drawNo, formatPlayerId, type PlayerKey, playerKey } from '../../src/ker
 import { minor } from '../../src/kernel/money.ts';
 import { stretchOfColumns } from '../../src/shard/blocks/ticket-stretch.ts';
 import { bytesOfHex, toHex } from '../support/fairness/fairness-golden.ts';
+import { numbersOf, quickMasks } from '../support/samples/picks.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
-const DRAW = { draw: drawNo(7), shard: 3, opensAtMs: 1_000_000, ticketSecret: SECRET };
+const DRAW = {
+  draw: drawNo(7),
+  shard: 3,
+  family: 'kOfN',
+  opensAtMs: 1_000_000,
+  ticketSecret: SECRET,
+};
+const FIVE = { least: 5, most: 5 };
 
 function columnsOf(game: keyof typeof GAMES, count: number): TicketColumns {
   const random = new SeededRandom(11);
   const columns = new TicketColumns(GAMES[game]);
   for (let i = 0; i < count; i += 1) {
-    const { low, high } = quickPick(GAMES[game], random);
+    const masks = quickMasks(GAMES[game], random);
     const player = playerKey(i % 1_024, i * 7);
     // Every ticket has a time of its own: nothing packs worse.
-    columns.append({ maskLow: low, maskHigh: high, playerKey: player, acceptedOffsetMs: i * 911 });
+    columns.append({ masks, playerKey: player, acceptedOffsetMs: i * 911 });
   }
   return columns;
 }
@@ -32,12 +38,13 @@ function columnsOf(game: keyof typeof GAMES, count: number): TicketColumns {
 for (const game of ['5of36', '6of45'] as const) {
   test(`sealed file: a chunk of ${game} holds all tickets, and has their root`, (t) => {
     const { pickCount } = GAMES[game];
+    const numbersOnTicket = { least: pickCount, most: pickCount };
     const columns = columnsOf(game, 1_100);
     const roots = hashChunks(columns, DRAW, { fromChunk: 0, toChunk: 2 });
     for (const [chunk, count] of [1_024, 76].entries()) {
       const firstOrdinal = chunk * 1_024;
       const words = stretchOfColumns(columns, { from: firstOrdinal, to: firstOrdinal + count });
-      const { bytes, root } = packChunk(words, DRAW, { firstOrdinal, pickCount });
+      const { bytes, root } = packChunk(words, DRAW, { firstOrdinal, numbersOnTicket });
       t.equal(toHex(root), toHex(roots.subarray(chunk * 32, (chunk + 1) * 32)));
       t.ok(bytes.length / count < 45, `${bytes.length / count} bytes a ticket`);
       const packedBytes = Buffer.from(bytes).readUInt32BE(0);
@@ -48,7 +55,7 @@ for (const game of ['5of36', '6of45'] as const) {
       for (const i of [0, 1, count - 1]) {
         const row = ticketRow(columns, firstOrdinal + i);
         const numbers = [...unpacked.subarray(i * pickCount, (i + 1) * pickCount)];
-        t.same(numbers, numbersOfMask({ low: row.maskLow, high: row.maskHigh }));
+        t.same(numbers, numbersOf(row.masks));
         t.equal(unpacked.readUInt32BE(count * pickCount + 4 * i), row.acceptedOffsetMs);
         const key = ticketKeyOf(SECRET, firstOrdinal + i);
         const player = blindedPlayer(key, formatPlayerId(row.playerKey as PlayerKey));
@@ -62,7 +69,7 @@ for (const game of ['5of36', '6of45'] as const) {
 test('sealed file: the head is that of the comment, written out by hand', (t) => {
   const root = bytesOfHex('ab'.repeat(32));
   const seal = { shard: 258, ticketCount: 3, stakeMinor: minor(750), merkleRoot: root };
-  const terms = { drawId: 'dr_0000007', pickCount: 5, opensAtMs: 2 ** 32 };
+  const terms = { drawId: 'dr_0000007', numbersOnTicket: FIVE, opensAtMs: 2 ** 32 };
   const head = sealedFileHead({ ...terms, seals: [seal] });
   const due = [
     Buffer.from('tirage/sealed-tickets/v1').toString('hex'),
@@ -83,14 +90,14 @@ test('sealed file: tickets that are none of the game stop the work', (t) => {
   const columns = columnsOf('5of36', 3);
   const words = stretchOfColumns(columns, { from: 0, to: 3 });
   for (const place of [
-    { firstOrdinal: 0, pickCount: 4 },
-    { firstOrdinal: 0, pickCount: 6 },
-    { firstOrdinal: 1, pickCount: 5 },
+    { firstOrdinal: 0, numbersOnTicket: { least: 4, most: 4 } },
+    { firstOrdinal: 0, numbersOnTicket: { least: 6, most: 6 } },
+    { firstOrdinal: 1, numbersOnTicket: FIVE },
   ]) {
     t.throws(() => packChunk(words, DRAW, place), { name: 'AssertionError' });
   }
   const none = stretchOfColumns(columns, { from: 0, to: 0 });
-  const place = { firstOrdinal: 0, pickCount: 5 };
+  const place = { firstOrdinal: 0, numbersOnTicket: FIVE };
   t.throws(() => packChunk(none, DRAW, place), { name: 'AssertionError' });
   t.end();
 });

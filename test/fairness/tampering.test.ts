@@ -23,6 +23,7 @@ import {
 } from '../support/fairness/fairness-golden.ts';
 import { tampersOf } from '../support/fairness/json-tampers.ts';
 import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-transcripts.ts';
+import { gameOfShape } from '../support/samples/games.ts';
 
 const draws = goldenDraws();
 const cancelled = goldenCancelledDraw();
@@ -146,7 +147,8 @@ test('tampering: another id, of many that were tried, with all that follows from
       ticketsRoot,
       beacon,
     };
-    const numbers = drawOutcome(sources, { count: five.terms.game.k, range: five.terms.game.n });
+    const { k, n } = five.terms.game;
+    const numbers = drawOutcome(sources, gameOfShape(k, n));
     const matches = receipt.numbers.filter((number) => numbers.includes(number)).length;
     if (matches < 4) continue;
     const forged = { ...five, drawId, ticketsRoot: toHex(ticketsRoot), numbers };

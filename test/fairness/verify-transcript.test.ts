@@ -12,6 +12,7 @@ import { minor } from '../../src/kernel/money.ts';
 import { announcementOf } from '../support/engine/announcements.ts';
 import { bytesOfHex, goldenDraws, toHex } from '../support/fairness/fairness-golden.ts';
 import { altered, scalarsOf, withValue } from '../support/fairness/json-tampering.ts';
+import { gameOfShape } from '../support/samples/games.ts';
 
 const draws = goldenDraws();
 const [first, second] = draws.map(({ transcript }) => transcript);
@@ -45,7 +46,7 @@ test('verifier: it agrees with the engine on roots, commitment and numbers', (t)
         ticketsRoot,
         beacon: bytesOfHex(beaconValue ?? ''),
       },
-      { count: terms.game.k, range: terms.game.n },
+      gameOfShape(terms.game.k, terms.game.n),
     );
     const termsDigest = termsDigestOf(terms);
     t.equal(toHex(termsDigest), transcript.termsDigest);
@@ -156,7 +157,7 @@ test('verifier: a draw made up afterwards in every part fails only against its c
       ticketsRoot: bytesOfHex(six.ticketsRoot),
       beacon: new Uint8Array(0),
     },
-    { count: 6, range: 45 },
+    gameOfShape(6, 45),
   );
   const forged = { ...six, serverSeed, numbers, commitment };
   t.ok(verifyTranscript(forged).ok, 'consistent in itself');

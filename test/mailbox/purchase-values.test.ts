@@ -43,6 +43,8 @@ const replies: fc.Arbitrary<Purchase> = fc.record(
     draw: whole.map((value) => value as DrawNo),
     shard: whole,
     firstOrdinal: whole,
+    family: whole,
+    ticketCount: whole,
     masks: fc.array(whole, { maxLength: 9 }),
     priceMinor: whole.map(minor),
     acceptedAtMs: whole,

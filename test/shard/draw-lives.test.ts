@@ -1,7 +1,7 @@
 /** Whole lives of draws over several shards, with the arithmetic by hand. */
 import { type Test, test } from 'tap';
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
-import type { Game } from '../../actors/games/game.ts';
+import type { KOfNGame } from '../../actors/games/k-of-n/k-of-n-game.ts';
 import type { Transcript } from '../../src/fairness/transcript.ts';
 import { verifyRollovers } from '../../src/fairness/verify-rollover.ts';
 import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
@@ -21,7 +21,7 @@ const OPERATOR = 1 as PlayerKey;
 const SHARD_COUNT = 3;
 
 /** One of two, at 101: whoever has the number shares half of the sales and the jackpot. */
-const COIN: Game = {
+const COIN: KOfNGame = {
   gameId: '1of2',
   title: 'heads or tails',
   pickCount: 1,

@@ -3,16 +3,16 @@
  * stranger can verify the result (I3, I6, I7, I8).
  */
 
-import type { CoordinatorIn } from '../../actors/coordinator/coordinator.ts';
-import type { EventOf } from '../../actors/events.ts';
-import { matchCount } from '../../actors/games/pick.ts';
+import type { Coordinator, CoordinatorIn } from '../../actors/coordinator/coordinator.ts';
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { receiptSteps } from '../../src/shard/handlers/receipt.ts';
 import { viewOfTicket } from '../../src/shard/handlers/ticket-view.ts';
 import { cancelledTranscriptOf, transcriptOf } from '../../src/shard/handlers/transcript-of.ts';
+import { tierOfMatches } from '../support/samples/tier-of-matches.ts';
 import type { History } from './history.ts';
+import { picksOf } from './picks-of.ts';
 import type { World } from './world.ts';
 
 /** What must hold at any time. */
@@ -86,7 +86,7 @@ export function checkDrawsAtRest(world: World, history: History): void {
   for (const draw of planned) {
     const coordinator = coordinatorOf(world, draw);
     if (coordinator.state === 'cancelled') {
-      checkRefunded(history, draw);
+      checkRefunded(history, coordinator);
       checkRevealed(coordinator);
     } else {
       assert(coordinator.state === 'published', `draw ${draw} rests as ${coordinator.state}`);
@@ -95,9 +95,10 @@ export function checkDrawsAtRest(world: World, history: History): void {
   }
 }
 
-function checkRefunded(history: History, draw: DrawNo): void {
+function checkRefunded(history: History, coordinator: Coordinator): void {
+  const { draw } = coordinator;
   for (let shard = 0; shard < history.shardCount; shard += 1) {
-    const soldCount = soldOn(history, draw, shard).length;
+    const soldCount = soldOn(history, coordinator, shard).length;
     let refundedCount = 0;
     for (const { shard: on, event } of history.of('TicketsRefunded')) {
       if (on !== shard || event.draw !== draw) continue;
@@ -133,13 +134,12 @@ function checkPublished(
   const isRefunded = history.of('TicketsRefunded').some(({ event }) => event.draw === draw);
   assert(!isRefunded, 'a published draw gave refunds');
 
-  const { low, high } = maskOf(transcript.numbers);
   const counts = transcript.tiers.map(() => 0);
   for (const shard of world.shards) {
     const winners: string[] = [];
-    for (const [ordinal, [maskLow, maskHigh]] of soldOn(history, draw, shard).entries()) {
-      const matches = matchCount(maskLow, maskHigh, low, high);
-      const tier = transcript.tiers.find((one) => one.matches === matches)?.tier ?? 0;
+    for (const [ordinal, pick] of soldOn(history, coordinator, shard).entries()) {
+      const matches = pick.filter((number) => transcript.numbers.includes(number)).length;
+      const tier = tierOfMatches(transcript.tiers, matches);
       if (tier === 0) continue;
       counts[tier - 1] = (counts[tier - 1] ?? 0) + 1;
       winners.push(`${ordinal}:${tier}`);
@@ -153,7 +153,7 @@ function checkPublished(
       draw,
       shard,
       transcript,
-      soldCount: soldOn(history, draw, shard).length,
+      soldCount: soldOn(history, coordinator, shard).length,
     });
   }
   const told = transcript.tiers.map(({ winners }) => winners).join();
@@ -190,25 +190,12 @@ function coordinatorOf(world: World, draw: DrawNo) {
   return must(shard.state.coordinators.get(draw), `draw ${draw} has no coordinator`);
 }
 
-/** Both words of each ticket's mask, by ordinal. */
-function soldOn(history: History, draw: DrawNo, shard: number): [number, number][] {
-  const sold: [number, number][] = [];
-  for (const { shard: on, event } of history.of('TicketsBought')) {
-    if (on === shard && event.draw === draw) sold.push(...pairsOf(event));
-  }
-  return sold;
-}
-
-function pairsOf({ masks }: EventOf<'TicketsBought'>): [number, number][] {
-  return masks.flatMap((word, at): [number, number][] =>
-    at % 2 === 0 ? [[word, masks[at + 1] ?? 0]] : [],
-  );
-}
-
-function maskOf(numbers: readonly number[]): { low: number; high: number } {
-  let mask = 0n;
-  for (const number of numbers) mask |= 1n << BigInt(number - 1);
-  return { low: Number(mask & 0xffff_ffffn), high: Number(mask >> 32n) };
+/** The numbers of each ticket, by ordinal. */
+function soldOn(history: History, { draw, terms }: Coordinator, shard: number): number[][] {
+  return history
+    .of('TicketsBought')
+    .filter(({ shard: on, event }) => on === shard && event.draw === draw)
+    .flatMap(({ event }) => picksOf(terms.game, event.masks));
 }
 
 function lastOf<Value>(steps: Generator<number, Value>): Value {

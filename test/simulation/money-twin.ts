@@ -7,6 +7,7 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { BetMoney } from './bet-twin.ts';
 import type { Happened, History } from './history.ts';
+import { picksOf } from './picks-of.ts';
 import { PointsTwin } from './points-twin.ts';
 import type { World } from './world.ts';
 
@@ -59,8 +60,8 @@ export class MoneyTwin {
         this.#terms.set(`${shard}/${event.terms.draw}`, event.terms);
         return;
       case 'TicketsBought': {
-        const { priceMinor } = this.#termsOf(shard, event.draw);
-        this.#add(event.player, (-priceMinor * event.masks.length) / 2);
+        const { priceMinor, game } = this.#termsOf(shard, event.draw);
+        this.#add(event.player, -priceMinor * picksOf(game, event.masks).length);
         return;
       }
       case 'TicketsRefunded': {

@@ -20,6 +20,7 @@ import { Shard } from '../../src/shard/shard.ts';
 import { Reminders } from '../../src/shard/state/reminders.ts';
 import { ShardState } from '../../src/shard/state/shard-state.ts';
 import { Table } from '../../src/shard/tables/table.ts';
+import { picksOf } from './picks-of.ts';
 
 export interface PlantedBug {
   readonly name: string;
@@ -62,10 +63,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   }),
   onEvent('an ordinal is given to two tickets', (state, event, apply) => {
     apply(event);
-    if (event.type !== 'TicketsBought' || event.masks.length === 2) return;
+    if (event.type !== 'TicketsBought') return;
     const instance = state.instances.get(event.draw);
     assert(instance?.phase === 'open', 'it has just sold');
-    instance.ticketCount -= 1;
+    if (picksOf(instance.terms.game, event.masks).length > 1) instance.ticketCount -= 1;
   }),
   onEvent('a selection is stored as another one', (_, event, apply) => {
     if (event.type !== 'TicketsBought') return apply(event);

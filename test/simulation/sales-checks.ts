@@ -4,10 +4,12 @@
  */
 import type { TicketsBought } from '../../actors/draw/instance-events.ts';
 import { salesEndMs } from '../../actors/draw/terms.ts';
+import type { Game } from '../../actors/games/game.ts';
 import { clientEntryId } from '../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { Purchase, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Happened, History } from './history.ts';
+import { picksOf } from './picks-of.ts';
 import type { Asked, World } from './world.ts';
 
 export function checkSales(world: World, history: History): void {
@@ -28,11 +30,15 @@ function purchasesByKey(history: History): Map<string, Happened<TicketsBought>> 
 }
 
 function checkOrdinals({ all }: History): void {
-  const sales = new Map<string, { count: number; endsMs: number; isOpen: boolean }>();
+  const sales = new Map<
+    string,
+    { readonly game: Game; count: number; endsMs: number; isOpen: boolean }
+  >();
   for (const { shard, event } of all) {
     if (event.type === 'InstanceAnnounced') {
       const endsMs = salesEndMs(event.terms);
-      sales.set(`${shard}/${event.terms.draw}`, { count: 0, endsMs, isOpen: false });
+      const sale = { game: event.terms.game, count: 0, endsMs, isOpen: false };
+      sales.set(`${shard}/${event.terms.draw}`, sale);
     }
     const sale = 'draw' in event ? sales.get(`${shard}/${event.draw}`) : undefined;
     if (sale === undefined) continue;
@@ -42,7 +48,7 @@ function checkOrdinals({ all }: History): void {
     assert(sale.isOpen, 'a ticket was sold outside the hours of its draw');
     assert(event.atMs < sale.endsMs, 'a ticket was sold after the end of sales');
     assert(event.firstOrdinal === sale.count, 'the ordinals have a gap');
-    sale.count += event.masks.length / 2;
+    sale.count += picksOf(sale.game, event.masks).length;
   }
 }
 
@@ -80,10 +86,12 @@ function checkAccepted(
   const { fingerprint, picks, quickPick } = request as RequestOf<'buyTickets'>;
   assert(fingerprint === bought.fingerprint, 'another request was answered with this purchase');
   const count = picks.length + quickPick;
-  assert(count === bought.masks.length / 2, 'other tickets were sold than asked for');
-  if (!world.isClockSteady || (answer?.ok === true && answer.replayed)) return;
+  assert(count === reply.ticketCount, 'other tickets were sold than asked for');
   const instance = world.running(shard)?.state.instances.get(bought.draw);
   if (instance === undefined) return;
+  const sold = picksOf(instance.terms.game, bought.masks).length;
+  assert(count === sold, 'other tickets were sold than are told');
+  if (!world.isClockSteady || (answer?.ok === true && answer.replayed)) return;
   assert(askedAtMs < salesEndMs(instance.terms), 'a purchase asked after the close was accepted');
 }
 

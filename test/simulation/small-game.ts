@@ -1,11 +1,11 @@
-import type { Game } from '../../actors/games/game.ts';
+import type { KOfNGame } from '../../actors/games/k-of-n/k-of-n-game.ts';
 import { minor } from '../../src/kernel/money.ts';
 
 /**
  * 2 of 6: a ticket in fifteen wins the jackpot, so that a short run sees jackpots won and rolled
  * over, breakage, and prizes that wait for approval. Its price is odd, so that shares are rounded.
  */
-export const SMALL_GAME: Game = {
+export const SMALL_GAME: KOfNGame = {
   gameId: '2of6',
   title: '2 of 6',
   pickCount: 2,

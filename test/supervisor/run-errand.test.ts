@@ -1,8 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { test } from 'tap';
 import { GAMES } from '../../actors/games/game-table.ts';
-import { maskOfNumbers } from '../../actors/games/pick.ts';
-import { quickPick } from '../../actors/games/quick-pick.ts';
 import { scanWinners } from '../../actors/games/scan.ts';
 import { TicketColumns, ticketColumnsFromShared } from '../../actors/games/ticket-columns.ts';
 import { hashChunks, sealOfRoots } from '../../src/fairness/sealed-columns.ts';
@@ -14,6 +12,7 @@ import type { PaymentProvider, PaymentQuery } from '../../src/payments/payment-p
 import type { Errand } from '../../src/shard/handlers/duty-handler.ts';
 import { errandRunner } from '../../src/supervisor/run-errand.ts';
 import { sealColumns } from '../support/cluster/in-place-errands.ts';
+import { quickMasks } from '../support/samples/picks.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
@@ -69,7 +68,13 @@ test('errand: a seal is shared out, and its parts stand where they belong', asyn
     },
   } as unknown as JobRunner;
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
-  const sealed = { draw: drawNo(9), shard: 2, opensAtMs: 1_000, ticketSecret: SECRET };
+  const sealed = {
+    draw: drawNo(9),
+    shard: 2,
+    family: 'kOfN',
+    opensAtMs: 1_000,
+    ticketSecret: SECRET,
+  };
   const knownRoots = hashChunks(columns, sealed, { fromChunk: 0, toChunk: 16 });
   const done = await run({ errand: 'seal', sealed, columns: columns.share(), knownRoots });
   const roots = done.kind === 'sealDone' ? done.roots : new Uint8Array(0);
@@ -84,7 +89,7 @@ test('errand: chunks and winners come from a job thread', async (t) => {
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const columns = ticketsOf(3_000);
   const draw = drawNo(9);
-  const sealed = { draw, shard: 2, opensAtMs: 1_000, ticketSecret: SECRET };
+  const sealed = { draw, shard: 2, family: 'kOfN', opensAtMs: 1_000, ticketSecret: SECRET };
   const shared = columns.share();
   const stretch = { fromChunk: 1, toChunk: 2 };
   t.same(await run({ errand: 'hashChunks', sealed, columns: shared, ...stretch }), {
@@ -98,7 +103,7 @@ test('errand: chunks and winners come from a job thread', async (t) => {
   t.same(await run({ errand: 'scan', draw, game, numbers, columns: shared }), {
     kind: 'scanDone',
     draw,
-    scan: scanWinners(columns, game, maskOfNumbers(numbers)),
+    scan: scanWinners(columns, game, numbers),
   });
 });
 
@@ -107,7 +112,7 @@ test('errand: a job that fails fails the errand, which is then tried again', asy
     run: () => Promise.reject(new Error('the queue is full')),
   } as unknown as JobRunner;
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
-  const sealed = { draw: drawNo(1), shard: 0, opensAtMs: 0, ticketSecret: SECRET };
+  const sealed = { draw: drawNo(1), shard: 0, family: 'kOfN', opensAtMs: 0, ticketSecret: SECRET };
   const knownRoots = new Uint8Array(0);
   const errand = { errand: 'seal', sealed, columns: ticketsOf(1).share(), knownRoots } as const;
   await t.rejects(run(errand), { message: 'the queue is full' });
@@ -126,8 +131,8 @@ function ticketsOf(count: number): TicketColumns {
   const random = new SeededRandom(count);
   const columns = new TicketColumns(GAMES['5of36']);
   for (let i = 0; i < count; i += 1) {
-    const { low, high } = quickPick(GAMES['5of36'], random);
-    columns.append({ maskLow: low, maskHigh: high, playerKey: i, acceptedOffsetMs: i });
+    const masks = quickMasks(GAMES['5of36'], random);
+    columns.append({ masks, playerKey: i, acceptedOffsetMs: i });
   }
   return columns;
 }

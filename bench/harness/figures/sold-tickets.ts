@@ -1,4 +1,7 @@
 /** What a stopped engine of one shard really sold of a draw, read from its journal. */
+import type { Game } from '../../../actors/games/game.ts';
+import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
+import { must } from '../../../src/kernel/assert.ts';
 import type { DrawNo } from '../../../src/kernel/ids.ts';
 import { openBenchJournal, recordsOf } from '../processes/bench-journal.ts';
 
@@ -24,11 +27,13 @@ export async function compareSold(
   let doubledCount = ordinals.length - acknowledged.size;
   let count = 0;
   let lateCount = 0;
+  let game: Game | undefined;
   const journal = await openBenchJournal(directory);
   for (const { events } of recordsOf(journal)) {
     for (const event of events) {
+      if (event.type === 'InstanceAnnounced' && event.terms.draw === draw) game = event.terms.game;
       if (event.type !== 'TicketsBought' || event.draw !== draw) continue;
-      const ticketCount = event.masks.length / 2;
+      const ticketCount = ticketCountOf(must(game, 'a sold draw was announced'), event.masks);
       count += ticketCount;
       if (event.atMs >= closesAtMs) lateCount += ticketCount;
       for (let i = 0; i < ticketCount; i += 1) {

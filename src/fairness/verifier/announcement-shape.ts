@@ -1,4 +1,5 @@
 /** What the public view of a draw must look like, to be an announcement to compare with. */
+import { TERMS_SHAPE } from './input-shape.ts';
 import {
   anInstant,
   count,
@@ -11,8 +12,7 @@ import {
   pattern,
   type Rule,
   shortText,
-  TERMS_SHAPE,
-} from './input-shape.ts';
+} from './shape-rules.ts';
 
 const REASON = pattern('a text', /^.{1,1000}$/su);
 

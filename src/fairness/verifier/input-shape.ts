@@ -1,10 +1,29 @@
 /**
  * What a transcript and a receipt must look like before anything is computed from them.
  *
- * Why: the verifier reads files from strangers. A rule returns the first place where a value is not
- * what it must be, or nothing; it never throws, and every list, text and number has a limit.
+ * What a family of games adds to them, its twin says: a transcript that names a family which the
+ * verifier does not know is refused.
  */
-export type Rule = (value: unknown, place: string) => string | undefined;
+import type { FamilyTwin } from './family-twin.ts';
+import { FAMILY_TWINS, familyNameIn } from './family-twins.ts';
+import {
+  anInstant,
+  count,
+  digest,
+  drawId,
+  either,
+  flag,
+  hex,
+  integer,
+  list,
+  object,
+  oneOf,
+  pattern,
+  positive,
+  type Rule,
+  shortText,
+  signed,
+} from './shape-rules.ts';
 
 const SHARDS_MAX = 1_024;
 const TIERS_MAX = 64;
@@ -17,37 +36,6 @@ const PATH_HASHES_MAX = 53;
 const BEACON_BYTES_MAX = 255;
 const UINT32_MAX = 2 ** 32 - 1;
 
-export const count = integer(0, Number.MAX_SAFE_INTEGER);
-export const positive = integer(1, Number.MAX_SAFE_INTEGER);
-const signed = integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-export const digest = hex(32, 32);
-export const shortText = pattern('1 to 255 characters of ASCII', /^[\x20-\x7e]{1,255}$/);
-export const drawId = pattern('the id of a draw', /^dr_[0-9a-hjkmnp-tv-z]{7}$/);
-const flag = oneOf(true, false);
-
-const FIXED_RULE = object({
-  kind: oneOf('fixed'),
-  tier: positive,
-  matches: integer(0, NUMBER_MAX),
-  prizeMinor: count,
-});
-
-const PARI_MUTUEL_RULE = object({
-  kind: oneOf('pariMutuel'),
-  tier: positive,
-  matches: integer(0, NUMBER_MAX),
-  sharePermyriad: integer(0, 10_000),
-  jackpot: flag,
-  ifUnwon: oneOf('rollover', 'house'),
-});
-
-const GAME = object({
-  id: shortText,
-  k: integer(1, NUMBER_MAX),
-  n: integer(1, NUMBER_MAX),
-  tiers: list(either(FIXED_RULE, PARI_MUTUEL_RULE), 1, TIERS_MAX),
-});
-
 const SEAL = object({
   shard: integer(0, UINT32_MAX),
   ticketCount: count,
@@ -58,68 +46,17 @@ const SEAL = object({
 const BEACON = object({ source: shortText, round: count });
 
 /** Exactly what is promised and bound: what is not in the digest is not in the terms. */
-export const TERMS_SHAPE: Rule = object({
-  series: shortText,
-  inheritsFrom: shortText,
-  game: GAME,
-  priceMinor: count,
-  opensAt: anInstant,
-  closesAt: anInstant,
-  resultsAt: anInstant,
-  graceMs: count,
-  approvalMinor: count,
-  beacon: either(oneOf(null), BEACON),
-});
-
-const TIER = object({
-  tier: positive,
-  matches: integer(0, NUMBER_MAX),
-  kind: oneOf('fixed', 'pariMutuel'),
-  winners: count,
-  poolMinor: count,
-  prizeMinor: count,
-  paidMinor: count,
-  breakageMinor: count,
-});
-
-const SEALED = {
-  format: oneOf('tirage/transcript/v2'),
-  drawId,
-  terms: TERMS_SHAPE,
-  termsDigest: digest,
-  commitment: digest,
-  serverSeed: digest,
-  seals: list(SEAL, 1, SHARDS_MAX),
-  ticketsRoot: digest,
-  beaconValue: either(oneOf(null), hex(1, BEACON_BYTES_MAX)),
-  numbers: list(integer(1, NUMBER_MAX), 1, NUMBER_MAX),
-  ticketCount: count,
-  salesMinor: count,
+export const TERMS_SHAPE: Rule = (value, place) => {
+  const shapes = shapesOf(memberOf(value, 'game'));
+  return typeof shapes === 'string' ? `${place}.${shapes}` : shapes.terms(value, place);
 };
-
-const PUBLISHED_SHAPE = object({
-  ...SEALED,
-  state: oneOf('published'),
-  jackpotInMinor: count,
-  jackpotFrom: list(object({ drawId, amountMinor: positive }), 0, ROLLOVERS_MAX),
-  tiers: list(TIER, 1, TIERS_MAX),
-  rolloverMinor: count,
-  breakageMinor: count,
-  houseMinor: signed,
-});
-
-const CANCELLED_SHAPE = object({
-  ...SEALED,
-  state: oneOf('cancelled'),
-  cancelledAt: anInstant,
-  cancelReason: pattern('a text', /^.{1,1000}$/su),
-});
 
 /** The first problem in the shape of a transcript. */
 export const TRANSCRIPT_SHAPE: Rule = (value, place) => {
-  const isCancelled =
-    typeof value === 'object' && value !== null && Reflect.get(value, 'state') === 'cancelled';
-  return isCancelled ? CANCELLED_SHAPE(value, place) : PUBLISHED_SHAPE(value, place);
+  const shapes = shapesOf(memberOf(memberOf(value, 'terms'), 'game'));
+  if (typeof shapes === 'string') return `${place}.terms.${shapes}`;
+  const isCancelled = memberOf(value, 'state') === 'cancelled';
+  return isCancelled ? shapes.cancelled(value, place) : shapes.published(value, place);
 };
 
 /** The first problem in the shape of a receipt. */
@@ -137,70 +74,110 @@ export const RECEIPT_SHAPE: Rule = object({
   path: list(digest, 0, PATH_HASHES_MAX),
 });
 
-export function integer(least: number, most: number): Rule {
-  return (value, place) => {
-    const holds = Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most;
-    return holds ? undefined : `${place} is not an integer in ${least} … ${most}`;
+interface Shapes {
+  readonly terms: Rule;
+  readonly published: Rule;
+  readonly cancelled: Rule;
+}
+
+const KNOWN_SHAPES = new Map<FamilyTwin, Shapes>();
+
+/** Those of the family that a game names, or the problem with its name. */
+function shapesOf(game: unknown): Shapes | string {
+  const name = familyNameIn(game);
+  const twin = name === undefined ? undefined : FAMILY_TWINS.get(name);
+  if (name === undefined || twin === undefined) {
+    return `game.family is not one of: ${[...FAMILY_TWINS.keys()].join(', ')}`;
+  }
+  const known = KNOWN_SHAPES.get(twin) ?? shapesFor(twin, memberOf(game, 'family'));
+  KNOWN_SHAPES.set(twin, known);
+  return known;
+}
+
+function shapesFor({ rules, condition, outcomeLeast }: FamilyTwin, family: unknown): Shapes {
+  const fixed = object({
+    kind: oneOf('fixed'),
+    tier: positive,
+    ...condition,
+    prizeMinor: count,
+  });
+  const pariMutuel = object({
+    kind: oneOf('pariMutuel'),
+    tier: positive,
+    ...condition,
+    sharePermyriad: integer(0, 10_000),
+    jackpot: flag,
+    ifUnwon: oneOf('rollover', 'house'),
+  });
+  const terms = object({
+    series: shortText,
+    inheritsFrom: shortText,
+    game: object({
+      id: shortText,
+      ...(family === undefined ? {} : { family: oneOf(family) }),
+      ...rules,
+      tiers: list(either(fixed, pariMutuel), 1, TIERS_MAX),
+    }),
+    priceMinor: count,
+    opensAt: anInstant,
+    closesAt: anInstant,
+    resultsAt: anInstant,
+    graceMs: count,
+    approvalMinor: count,
+    beacon: either(oneOf(null), BEACON),
+  });
+  const sealed = {
+    format: oneOf('tirage/transcript/v2'),
+    drawId,
+    terms,
+    termsDigest: digest,
+    commitment: digest,
+    serverSeed: digest,
+    seals: list(SEAL, 1, SHARDS_MAX),
+    ticketsRoot: digest,
+    beaconValue: either(oneOf(null), hex(1, BEACON_BYTES_MAX)),
+    numbers: list(integer(outcomeLeast, NUMBER_MAX), 1, NUMBER_MAX),
+    ticketCount: count,
+    salesMinor: count,
   };
+  return { terms, published: publishedShape(sealed, condition), cancelled: cancelledShape(sealed) };
 }
 
-export function pattern(expected: string, allowed: RegExp): Rule {
-  return (value, place) => {
-    const holds = typeof value === 'string' && allowed.test(value);
-    return holds ? undefined : `${place} is not ${expected}`;
-  };
+type Members = Readonly<Record<string, Rule>>;
+
+function publishedShape(sealed: Members, condition: Members): Rule {
+  const tier = object({
+    tier: positive,
+    ...condition,
+    kind: oneOf('fixed', 'pariMutuel'),
+    winners: count,
+    poolMinor: count,
+    prizeMinor: count,
+    paidMinor: count,
+    breakageMinor: count,
+  });
+  return object({
+    ...sealed,
+    state: oneOf('published'),
+    jackpotInMinor: count,
+    jackpotFrom: list(object({ drawId, amountMinor: positive }), 0, ROLLOVERS_MAX),
+    tiers: list(tier, 1, TIERS_MAX),
+    rolloverMinor: count,
+    breakageMinor: count,
+    houseMinor: signed,
+  });
 }
 
-export function hex(bytesMin: number, bytesMax: number): Rule {
-  const size = bytesMin === bytesMax ? `${bytesMin}` : `${bytesMin} to ${bytesMax}`;
-  const digits = new RegExp(`^(?:[0-9a-f]{2}){${bytesMin},${bytesMax}}$`);
-  return pattern(`${size} bytes in lower-case hexadecimal`, digits);
+function cancelledShape(sealed: Members): Rule {
+  return object({
+    ...sealed,
+    state: oneOf('cancelled'),
+    cancelledAt: anInstant,
+    cancelReason: pattern('a text', /^.{1,1000}$/su),
+  });
 }
 
-/** In the one form that `toISOString` has, so that one instant has one text. */
-export function anInstant(value: unknown, place: string): string | undefined {
-  const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  const holds = atMs >= 0 && new Date(atMs).toISOString() === value;
-  return holds ? undefined : `${place} is not an instant in UTC with milliseconds`;
-}
-
-export function oneOf(...allowed: readonly unknown[]): Rule {
-  return (value, place) => {
-    return allowed.includes(value) ? undefined : `${place} is not one of: ${allowed.join(', ')}`;
-  };
-}
-
-/** The last alternative explains what is wrong. */
-export function either(first: Rule, second: Rule): Rule {
-  return (value, place) => (first(value, place) === undefined ? undefined : second(value, place));
-}
-
-export function list(item: Rule, countMin: number, countMax: number): Rule {
-  return (value, place) => {
-    if (!Array.isArray(value)) return `${place} is not a list`;
-    if (value.length < countMin || value.length > countMax) {
-      return `${place} does not have ${countMin} to ${countMax} elements`;
-    }
-    for (const [index, element] of value.entries()) {
-      const problem = item(element, `${place}[${index}]`);
-      if (problem !== undefined) return problem;
-    }
-    return undefined;
-  };
-}
-
-/** A field that no rule knows is a claim that nobody checks: it is refused. */
-export function object(fields: Readonly<Record<string, Rule>>): Rule {
-  return (value, place) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return `${place} is not an object`;
-    }
-    for (const [name, rule] of Object.entries(fields)) {
-      const inner: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-      const problem = rule(inner, `${place}.${name}`);
-      if (problem !== undefined) return problem;
-    }
-    const unknown = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
-    return unknown === undefined ? undefined : `${place}.${unknown.slice(0, 40)} is not known here`;
-  };
+function memberOf(value: unknown, name: string): unknown {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }

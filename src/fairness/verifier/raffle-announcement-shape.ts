@@ -1,4 +1,6 @@
 /** What the public view of a raffle must look like, to be an announcement to compare with. */
+
+import { identity, RAFFLE_PLACES_MAX, RULES_SHAPE } from './raffle-shape.ts';
 import {
   anInstant,
   count,
@@ -11,8 +13,7 @@ import {
   pattern,
   positive,
   type Rule,
-} from './input-shape.ts';
-import { identity, RAFFLE_PLACES_MAX, RULES_SHAPE } from './raffle-shape.ts';
+} from './shape-rules.ts';
 
 const AWARD = object({
   lottery_id: identity,

@@ -11,7 +11,7 @@ import {
   pattern,
   positive,
   type Rule,
-} from './input-shape.ts';
+} from './shape-rules.ts';
 
 const ENTRIES_MAX = 16_384;
 export const RAFFLE_PLACES_MAX = 100;

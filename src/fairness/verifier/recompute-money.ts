@@ -1,6 +1,7 @@
 /** What the counts of winners are worth under the rules. Specified in transcript.ts. */
 import type { Transcript, TranscriptRule, TranscriptTier } from '../transcript.ts';
 import { type Check, check, checkNone } from './check.ts';
+import { twinOf } from './family-twins.ts';
 
 /** Everything in BigInt: untrusted numbers may multiply beyond the safe integers. */
 interface Settlement {
@@ -17,6 +18,7 @@ interface Settlement {
 export function checkMoney(draw: Transcript): Check[] {
   const { tiers, salesMinor, jackpotInMinor } = draw;
   const { game } = draw.terms;
+  const condition = Object.keys(twinOf(game).condition);
   const sales = BigInt(salesMinor);
   const jackpotIn = BigInt(jackpotInMinor);
   const due = { rollover: 0n, breakage: 0n, house: sales };
@@ -25,7 +27,7 @@ export function checkMoney(draw: Transcript): Check[] {
     const result = tiers[index];
     if (result === undefined) continue;
     const settlement = settle(rule, BigInt(result.winners), sales, jackpotIn);
-    if (!agrees(rule, result, settlement)) {
+    if (!agrees(rule, result, settlement, condition)) {
       wrong.push(`tier ${rule.tier} should pay ${settlement.prize} to each winner`);
     }
     due.breakage += settlement.breakage;
@@ -81,10 +83,15 @@ function settle(
   return { pool, prize, paid, breakage: pool - paid, unwon: 0n, fromSales };
 }
 
-function agrees(rule: TranscriptRule, result: TranscriptTier, due: Settlement): boolean {
+function agrees(
+  rule: TranscriptRule,
+  result: TranscriptTier,
+  due: Settlement,
+  condition: readonly string[],
+): boolean {
   return (
     result.tier === rule.tier &&
-    result.matches === rule.matches &&
+    condition.every((name) => Reflect.get(result, name) === Reflect.get(rule, name)) &&
     result.kind === rule.kind &&
     BigInt(result.poolMinor) === due.pool &&
     BigInt(result.prizeMinor) === due.prize &&

@@ -1,24 +1,17 @@
 /** The numbers that the sources of a draw lead to. Specified in outcome.ts and hmac-drbg.ts. */
 import type { SealedTranscript } from '../transcript.ts';
+import { twinOf } from './family-twins.ts';
 import { fromHex, hmacSha512, withLength } from './hashing.ts';
 
 const WORD_SPAN = 0x1_0000_0000;
 
-/** Ascending. The caller has made sure that k is at most n. */
+/** The caller has made sure that there is something to draw from. */
 export function recomputeNumbers(draw: SealedTranscript): number[] {
   const { drawId, serverSeed, commitment, ticketsRoot, beaconValue } = draw;
   const { game } = draw.terms;
   const beacon = beaconValue ?? '';
   const words = outcomeWords({ id: drawId, serverSeed, commitment, ticketsRoot, beacon });
-  // A sparse shuffle: only places that hold another number than their own are kept.
-  const moved = new Map<number, number>();
-  const drawn: number[] = [];
-  for (let place = 1; place <= game.k; place += 1) {
-    const other = place + below(words, game.n - place + 1);
-    drawn.push(moved.get(other) ?? other);
-    moved.set(other, moved.get(place) ?? place);
-  }
-  return drawn.sort((left, right) => left - right);
+  return twinOf(game).draw(game, (width) => below(words, width));
 }
 
 /** The generator's words, from what was fixed before anybody knew them; all in hexadecimal. */

@@ -1,6 +1,8 @@
 /** What was promised before the sale. Specified in commitment.ts and the files that it names. */
 import type { RaffleTranscript, TranscriptPrizeRule } from '../raffle-transcript.ts';
 import type { TranscriptBeacon, TranscriptRule, TranscriptTerms } from '../transcript.ts';
+import type { FamilyTwin } from './family-twin.ts';
+import { membersOf, twinOf } from './family-twins.ts';
 import { fromHex, prefixedSha256, uint16, uint32, uint64, withLength } from './hashing.ts';
 
 export interface PromisedTerms {
@@ -19,15 +21,17 @@ export function recomputeCommitment({ serverSeed, id, termsDigest }: PromisedTer
 
 export function recomputeTermsDigest(terms: TranscriptTerms): string {
   const { series, inheritsFrom, game, priceMinor, graceMs, approvalMinor, beacon } = terms;
+  const twin = twinOf(game);
   const times = [terms.opensAt, terms.closesAt, terms.resultsAt].map(Date.parse);
   return prefixedSha256(
-    'tirage/terms/v1',
+    game.family === undefined ? 'tirage/terms/v1' : 'tirage/terms/v2',
     ...[series, inheritsFrom, game.id].map(withLength),
-    ...[game.k, game.n].map(uint16),
+    ...(game.family === undefined ? [] : [withLength(game.family)]),
+    ...membersOf(game, twin.rules).map(uint16),
     ...[priceMinor, ...times, graceMs, approvalMinor].map(uint64),
     ...(beacon === null ? [Buffer.of(0)] : beaconBytes(beacon)),
     Buffer.of(game.tiers.length),
-    ...game.tiers.flatMap(ruleBytes),
+    ...game.tiers.flatMap((rule) => ruleBytes(rule, twin)),
   ).toString('hex');
 }
 
@@ -49,8 +53,8 @@ function beaconBytes({ source, round }: TranscriptBeacon): Buffer[] {
   return [Buffer.of(1), withLength(source), uint64(round)];
 }
 
-function ruleBytes(rule: TranscriptRule): Buffer[] {
-  const head = [uint32(rule.tier), uint16(rule.matches)];
+function ruleBytes(rule: TranscriptRule, { condition }: FamilyTwin): Buffer[] {
+  const head = [uint32(rule.tier), ...membersOf(rule, condition).map(uint16)];
   if (rule.kind === 'fixed') return [Buffer.of(0), ...head, uint64(rule.prizeMinor)];
   const flags = Buffer.of(Number(rule.jackpot), ['house', 'rollover'].indexOf(rule.ifUnwon));
   return [Buffer.of(1), ...head, uint16(rule.sharePermyriad), flags];

@@ -27,12 +27,16 @@ export interface FileHead {
   readonly opensAtMs: bigint;
 }
 
+export interface FileTicket {
+  /** A byte for each number of the longest pick. */
+  readonly pick: Buffer;
+  readonly acceptedAfterMs: number;
+  readonly blindedPlayer: Buffer;
+}
+
 /** The tickets of one chunk, as they stand in the file. */
 export interface FileChunk {
-  /** Of ticket i from `i * k` on. */
-  readonly numbers: Buffer;
-  readonly acceptedAfterMs: (ticket: number) => number;
-  readonly blindedPlayer: (ticket: number) => Buffer;
+  readonly ticket: (index: number) => FileTicket;
 }
 
 const LABEL = 'tirage/sealed-tickets/v1';
@@ -85,10 +89,11 @@ export class TicketFile {
     const players = this.#take(count * DIGEST_BYTES, 'its tickets');
     const timesAt = count * numbersOnTicket;
     return {
-      numbers: columns.subarray(0, timesAt),
-      acceptedAfterMs: (ticket) => columns.readUInt32BE(timesAt + ticket * TIME_BYTES),
-      blindedPlayer: (ticket) =>
-        players.subarray(ticket * DIGEST_BYTES, (ticket + 1) * DIGEST_BYTES),
+      ticket: (index) => ({
+        pick: columns.subarray(index * numbersOnTicket, (index + 1) * numbersOnTicket),
+        acceptedAfterMs: columns.readUInt32BE(timesAt + index * TIME_BYTES),
+        blindedPlayer: players.subarray(index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES),
+      }),
     };
   }
 

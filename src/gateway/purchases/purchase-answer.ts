@@ -7,8 +7,7 @@
  * accepted in one instant share is written once for all of them. A test holds the forms against the
  * published schema, and against each other.
  */
-import { numbersOfMask } from '../../../actors/games/pick.ts';
-import { must } from '../../kernel/assert.ts';
+import { familyNumbered } from '../../../actors/games/families.ts';
 import { encodeBase32 } from '../../kernel/base32.ts';
 import { formatDrawId, formatTicketId, ORDINAL_DIGITS } from '../../kernel/ids.ts';
 import { rememberLast } from '../../kernel/remember-last.ts';
@@ -70,7 +69,7 @@ function membersText(purchase: Purchase): string {
   const { firstOrdinal, balanceMinor } = purchase;
   const { untilOrdinal, untilNumbers, afterNumbers } = textFrameOf(purchase);
   let tickets = '';
-  for (let i = 0; i < ticketCountOf(purchase); i += 1) {
+  for (let i = 0; i < purchase.ticketCount; i += 1) {
     const ordinal = encodeBase32(firstOrdinal + i, ORDINAL_DIGITS);
     const numbers = pickAt(purchase, i).join(',');
     if (i > 0) tickets += ',';
@@ -81,7 +80,7 @@ function membersText(purchase: Purchase): string {
 
 function writeTickets(to: ValueWriter, purchase: Purchase): void {
   const { untilOrdinal, untilNumbers, afterNumbers } = packedFrameOf(purchase);
-  const ticketCount = ticketCountOf(purchase);
+  const { ticketCount } = purchase;
   to.array(ticketCount);
   for (let i = 0; i < ticketCount; i += 1) {
     to.packed(untilOrdinal);
@@ -136,12 +135,8 @@ function firstTicketId({ draw, shard }: Purchase): string {
   return formatTicketId({ draw, shard, ordinal: 0 });
 }
 
-function ticketCountOf({ masks }: Purchase): number {
-  return masks.length / 2;
-}
-
-function pickAt({ masks }: Purchase, index: number): number[] {
-  const low = must(masks[2 * index], 'a mask has two words');
-  const high = must(masks[2 * index + 1], 'a mask has two words');
-  return numbersOfMask({ low, high });
+function pickAt({ family, ticketCount, masks }: Purchase, index: number): number[] {
+  const wordCount = masks.length / ticketCount;
+  const from = index * wordCount;
+  return familyNumbered(family).printPick(masks, from, from + wordCount);
 }

@@ -142,15 +142,15 @@ function getTranscript({ client }: Services, published: PublishedDraws): Route {
 
 function gameJson(game: Game) {
   const odds = tierOdds(game);
-  const { gameId, title, pickCount, numberCount, priceMinor } = game;
+  // Without its family's name, what is left of a game are the members that its family adds.
+  const { gameId, family, title, priceMinor, tiers, ...rules } = game;
   return {
     game: gameId,
     title,
-    pickCount,
-    numberCount,
+    ...rules,
     priceMinor,
     theoreticalPayoutPermyriad: theoreticalPayoutPermyriad(game),
-    tiers: game.tiers.map((tier, index) => {
+    tiers: tiers.map((tier, index) => {
       const { winningCount, possiblePicks } = must(odds[index], 'odds for each tier');
       return {
         ...tier,

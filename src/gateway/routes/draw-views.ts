@@ -24,9 +24,7 @@ export async function findDraw(
   const view = await withSales(services, answer.reply);
   if ('code' in view) return view;
   const { terms, termsDigestHex } = answer.reply;
-  // The wire's lists may be written to; ours may not.
-  const game = { ...terms.game, tiers: [...terms.game.tiers] };
-  return { ...view, terms: { ...terms, game }, termsDigest: termsDigestHex };
+  return { ...view, terms, termsDigest: termsDigestHex };
 }
 
 /** Adds the sales to a draw that its coordinator has just answered with. */

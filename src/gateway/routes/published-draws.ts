@@ -6,6 +6,7 @@
  * wants that draw waits for the same answer.
  */
 import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
+import { tierResult } from '../../../actors/games/tier-result.ts';
 import type { Transcript } from '../../fairness/transcript.ts';
 import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
@@ -86,9 +87,7 @@ export function resultsOf(transcript: Transcript) {
     numbers,
     ticketCount,
     salesMinor,
-    tiers: transcript.tiers.map(({ tier, matches, winners, prizeMinor }) => {
-      return { tier, matches, winners, prizeMinor };
-    }),
+    tiers: transcript.tiers.map(tierResult),
     rolloverMinor,
     transcriptUrl: `/v1/draws/${drawId}/transcript`,
   };

@@ -1,6 +1,5 @@
 /** Works on the tickets of a draw beside its shard, over the shard's own memory. */
 
-import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { scanWinners as scanView } from '../../../actors/games/scan.ts';
 import { ticketColumnsFromShared } from '../../../actors/games/ticket-columns.ts';
 import { hashChunks as hashView } from '../../fairness/sealed-columns.ts';
@@ -14,4 +13,4 @@ export const packChunk: JobFunction<'packChunk'> = ({ words, sealed, ...place })
   packWords(words, sealed, place);
 
 export const scanWinners: JobFunction<'scanWinners'> = ({ game, numbers, columns }) =>
-  scanView(ticketColumnsFromShared(columns), game, maskOfNumbers(numbers));
+  scanView(ticketColumnsFromShared(columns), game, numbers);

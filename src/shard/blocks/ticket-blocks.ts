@@ -35,11 +35,6 @@ interface PendingBlock {
   readonly batch: number;
 }
 
-interface OpenDraw {
-  readonly game: Game;
-  readonly columns: TicketColumns;
-}
-
 /** A ticket and the journal record that sold it; null until that record is durable. */
 export interface FoundTicket extends TicketRow {
   readonly sequence: number | null;
@@ -57,7 +52,7 @@ interface FoundBlock {
 
 export class TicketBlocks implements TicketStore {
   readonly #journal: RowReader;
-  readonly #open = new Map<DrawNo, OpenDraw>();
+  readonly #open = new Map<DrawNo, TicketColumns>();
   /** First ordinal that the running batch appended, by draw. */
   readonly #appended = new Map<DrawNo, number>();
   /** Draws that are released once the running batch is written. */
@@ -69,7 +64,7 @@ export class TicketBlocks implements TicketStore {
   }
 
   columns(draw: DrawNo): TicketColumns | undefined {
-    return this.#open.get(draw)?.columns;
+    return this.#open.get(draw);
   }
 
   /** The draws whose tickets are in memory. */
@@ -80,7 +75,7 @@ export class TicketBlocks implements TicketStore {
   open(draw: DrawNo, game: Game): TicketColumns {
     assert(!this.#open.has(draw), 'the columns of a draw are opened once');
     const columns = new TicketColumns(game);
-    this.#open.set(draw, { game, columns });
+    this.#open.set(draw, columns);
     return columns;
   }
 
@@ -96,9 +91,8 @@ export class TicketBlocks implements TicketStore {
 
   takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {
     for (const [draw, fromOrdinal] of this.#appended) {
-      const { columns, game } = must(this.#open.get(draw), 'tickets are appended to open columns');
-      const hasHigh = game.numberCount > 32;
-      const bytes = encodeTicketBlock(columns, { fromOrdinal, hasHigh, sequence });
+      const columns = must(this.#open.get(draw), 'tickets are appended to open columns');
+      const bytes = encodeTicketBlock(columns, { fromOrdinal, sequence });
       this.#pending.push({ draw, firstOrdinal: fromOrdinal, bytes, batch });
       writes.push({ key: BLOCK_KEY.encode({ draw, ordinal: fromOrdinal }), value: bytes });
     }
@@ -180,7 +174,7 @@ export class TicketBlocks implements TicketStore {
         skipped + ticketsMax - count,
       );
       parts.push(words);
-      count += words.maskLow.length;
+      count += words.playerKey.length;
       if (count === ticketsMax) break;
     }
     return joined(parts);

@@ -26,10 +26,9 @@ export function stretchOfColumns(columns: TicketColumnsView, { from, to }: Stret
 }
 
 export function sliceOf(words: TicketWords, from: number, to: number): TicketWords {
-  const { maskLow, maskHigh, playerKey, acceptedOffsetMs } = words;
+  const { masks, playerKey, acceptedOffsetMs } = words;
   return {
-    maskLow: maskLow.subarray(from, to),
-    maskHigh: maskHigh?.subarray(from, to),
+    masks: masks.map((column) => column.subarray(from, to)),
     playerKey: playerKey.subarray(from, to),
     acceptedOffsetMs: acceptedOffsetMs.subarray(from, to),
   };
@@ -37,21 +36,19 @@ export function sliceOf(words: TicketWords, from: number, to: number): TicketWor
 
 /** All parts behind each other, in memory that nobody else sees. */
 export function joined(parts: readonly TicketWords[]): TicketWords {
-  const count = parts.reduce((sum, { maskLow }) => sum + maskLow.length, 0);
+  const count = parts.reduce((sum, { playerKey }) => sum + playerKey.length, 0);
   const column = (pick: (words: TicketWords) => Uint32Array | undefined): Uint32Array => {
     const all = new Uint32Array(count);
     let at = 0;
     for (const part of parts) {
-      const words = pick(part);
-      if (words !== undefined) all.set(words, at);
-      at += part.maskLow.length;
+      all.set(must(pick(part), 'parts are of one draw'), at);
+      at += part.playerKey.length;
     }
     return all;
   };
-  const hasHigh = parts.some(({ maskHigh }) => maskHigh !== undefined);
+  const wordCount = parts[0]?.masks.length ?? 0;
   return {
-    maskLow: column(({ maskLow }) => maskLow),
-    maskHigh: hasHigh ? column(({ maskHigh }) => maskHigh) : undefined,
+    masks: Array.from({ length: wordCount }, (_, index) => column(({ masks }) => masks[index])),
     playerKey: column(({ playerKey }) => playerKey),
     acceptedOffsetMs: column(({ acceptedOffsetMs }) => acceptedOffsetMs),
   };

@@ -9,7 +9,6 @@
 import { decideScan, decideSealInstance } from '../../../actors/draw/decide-instance.ts';
 import type { DrawInstance, InstanceIn } from '../../../actors/draw/instance.ts';
 import type { Game } from '../../../actors/games/game.ts';
-import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { assertScan, type WinnerScan } from '../../../actors/games/scan.ts';
 import type { SharedTicketColumns, TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { SealedDraw } from '../../fairness/column-leaves.ts';
@@ -139,8 +138,7 @@ export function takeScan(context: HandlerContext, { draw, scan }: Done<'scanDone
   if (instance.phase !== 'scanning' && instance.phase !== 'paying') return;
   const columns = liveColumns(state, instance);
   const { terms, numbers } = instance;
-  const winning = maskOfNumbers(numbers);
-  assertScan(columns, terms.game, winning, scan);
+  assertScan(columns, terms.game, numbers, scan);
   if (instance.phase === 'paying') {
     const { winnersByTier } = instance;
     const isSame = scan.winnersByTier.every((count, index) => count === winnersByTier[index]);

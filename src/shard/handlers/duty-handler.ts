@@ -203,7 +203,7 @@ function numbersOf(
     ticketsRoot,
     beacon: new Uint8Array(0),
   };
-  return drawOutcome(sources, { count: terms.game.pickCount, range: terms.game.numberCount });
+  return drawOutcome(sources, terms.game);
 }
 
 function wakePayment({ state }: HandlerContext, actor: string): Errand | undefined {

@@ -1,15 +1,16 @@
 /** The terms of a draw as the public reads them: what its commitment binds (terms-digest.ts). */
 import type { DrawTerms } from '../../../actors/draw/terms.ts';
-import type { Tier } from '../../../actors/games/game.ts';
-import type { TranscriptRule, TranscriptTerms } from '../../fairness/transcript.ts';
+import { familyOf } from '../../../actors/games/families.ts';
+import type { PromisedNumbers } from '../../../actors/games/family.ts';
+import type { Game, Tier } from '../../../actors/games/game.ts';
+import type { TranscriptGame, TranscriptRule, TranscriptTerms } from '../../fairness/transcript.ts';
 
 export function publicTermsOf(terms: DrawTerms): TranscriptTerms {
   const { seriesId, game, priceMinor, graceMs, approvalMinor } = terms;
-  const { gameId, pickCount, numberCount, tiers } = game;
   return {
     series: seriesId,
     inheritsFrom: seriesId,
-    game: { id: gameId, k: pickCount, n: numberCount, tiers: tiers.map(ruleOf) },
+    game: publicGameOf(game),
     priceMinor,
     opensAt: rfc3339(terms.opensAtMs),
     closesAt: rfc3339(terms.closesAtMs),
@@ -20,13 +21,24 @@ export function publicTermsOf(terms: DrawTerms): TranscriptTerms {
   };
 }
 
-function ruleOf(tier: Tier): TranscriptRule {
-  const { tier: number, matches } = tier;
+function publicGameOf(game: Game): TranscriptGame {
+  const { gameId, family: name, tiers } = game;
+  const family = familyOf(game);
+  return {
+    id: gameId,
+    ...(name === undefined ? {} : { family: name }),
+    ...family.promisedRules(game),
+    tiers: tiers.map((tier) => ruleOf(tier, family.promisedCondition(tier))),
+  };
+}
+
+function ruleOf(tier: Tier, condition: PromisedNumbers): TranscriptRule {
   if (tier.kind === 'fixed') {
-    return { kind: 'fixed', tier: number, matches, prizeMinor: tier.prizeMinor };
+    return { kind: 'fixed', tier: tier.tier, ...condition, prizeMinor: tier.prizeMinor };
   }
   const { sharePermyriad, jackpot, ifUnwon } = tier;
-  return { kind: 'pariMutuel', tier: number, matches, sharePermyriad, jackpot, ifUnwon };
+  const paid = { sharePermyriad, jackpot, ifUnwon };
+  return { kind: 'pariMutuel', tier: tier.tier, ...condition, ...paid };
 }
 
 function rfc3339(atMs: number): string {

@@ -1,4 +1,5 @@
 import type { OpenedInstance } from '../../../actors/draw/instance.ts';
+import { familyOf } from '../../../actors/games/families.ts';
 import type { SealedDraw } from '../../fairness/column-leaves.ts';
 import type { ShardState } from '../state/shard-state.ts';
 
@@ -8,6 +9,7 @@ export function sealedDrawOf({ identity }: ShardState, instance: OpenedInstance)
   return {
     draw: terms.draw,
     shard: identity.shard,
+    family: familyOf(terms.game).name,
     opensAtMs: terms.opensAtMs,
     ticketSecret: Uint8Array.from(Buffer.from(ticketSecretHex, 'hex')),
   };

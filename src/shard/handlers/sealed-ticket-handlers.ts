@@ -2,6 +2,7 @@
 
 import { isCancelledForGood } from '../../../actors/coordinator/coordinator.ts';
 import { reject } from '../../../actors/decider.ts';
+import { familyOf } from '../../../actors/games/families.ts';
 import { CHUNK_LEAVES } from '../../fairness/merkle-tree.ts';
 import { assert } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
@@ -18,7 +19,8 @@ const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
     return reject(isCancelledForGood(coordinator) ? 'drawCancelled' : 'drawNotSealed');
   }
   const { terms, seals } = coordinator;
-  return reply({ opensAtMs: terms.opensAtMs, pickCount: terms.game.pickCount, seals });
+  const numbersOnTicket = familyOf(terms.game).numbersOnTicket(terms.game);
+  return reply({ opensAtMs: terms.opensAtMs, numbersOnTicket, seals });
 };
 
 /**
@@ -33,7 +35,7 @@ const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => 
   assert(fromOrdinal < instance.ticketCount, 'nobody asks for tickets that were not sold');
   const left = CHUNK_LEAVES - (fromOrdinal % CHUNK_LEAVES);
   const words = state.tickets.stretch(draw, fromOrdinal, left);
-  assert(words.maskLow.length > 0, 'a sold ticket is kept');
+  assert(words.playerKey.length > 0, 'a sold ticket is kept');
   return reply({ sealed: sealedDrawOf(state, instance), words });
 };
 

@@ -5,6 +5,8 @@ import {
   type PurchaseEvent,
 } from '../../../actors/draw/decide-purchase.ts';
 import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
+import { familyOf } from '../../../actors/games/families.ts';
+import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
@@ -37,12 +39,15 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const decision = decideBuyTickets({ account, instance }, request, stamp);
   return commit(context, decision, (events) => {
     const { firstOrdinal, masks, atMs } = must(events.find(isPurchase), 'it was bought');
+    const { game, priceMinor } = must(instance, 'a purchase has its draw').terms;
     return reply({
       draw,
       shard: state.identity.shard,
       firstOrdinal,
+      family: familyOf(game).number,
+      ticketCount: ticketCountOf(game, masks),
       masks,
-      priceMinor: must(instance, 'a purchase has its draw').terms.priceMinor,
+      priceMinor,
       acceptedAtMs: atMs,
       balanceMinor: must(state.accounts.get(player), 'a purchase has its account').balanceMinor,
     });
@@ -75,12 +80,13 @@ function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
   const masks: number[] = [];
   for (let i = 0; i < ticketCount; i += 1) {
     const ticket = must(state.tickets.find(draw, firstOrdinal + i), 'a sold ticket is kept');
-    masks.push(ticket.maskLow, ticket.maskHigh);
+    masks.push(...ticket.masks);
   }
   const { terms } = must(state.instances.get(draw), 'a purchase has its draw');
   const { shard } = state.identity;
-  const { priceMinor } = terms;
-  return { draw, shard, firstOrdinal, masks, priceMinor, acceptedAtMs: atMs, balanceMinor };
+  const { priceMinor, game } = terms;
+  const tickets = { draw, shard, firstOrdinal, family: familyOf(game).number, ticketCount, masks };
+  return { ...tickets, priceMinor, acceptedAtMs: atMs, balanceMinor };
 }
 
 interface TicketRequests {

@@ -1,10 +1,5 @@
 import { type DrawInstance, type InstanceIn, prizeOf } from '../../../actors/draw/instance.ts';
-import {
-  maskOfNumbers,
-  matchCount,
-  numbersOfMask,
-  type PickMask,
-} from '../../../actors/games/pick.ts';
+import { familyOf } from '../../../actors/games/families.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { TicketState, TicketView } from '../../protocol/shard-requests.ts';
@@ -39,13 +34,13 @@ export function viewOfTicket(
   if (instance === undefined || shard !== state.identity.shard) return undefined;
   const row = find(ordinal);
   if (row === undefined) return undefined;
-  const mask = { low: row.maskLow, high: row.maskHigh };
+  const { masks } = row;
   const isPaid = instance.phase === 'paid';
-  const tier = isPaid ? tierOf(instance, mask) : 0;
+  const tier = isPaid ? tierOf(instance, masks) : 0;
   const held = tier === 0 ? undefined : state.heldAwards.get({ draw, ordinal });
   const ticket = {
     place,
-    numbers: numbersOfMask(mask),
+    numbers: familyOf(instance.terms.game).printPick(masks, 0, masks.length),
     stakeMinor: instance.terms.priceMinor,
     acceptedAtMs: instance.terms.opensAtMs + row.acceptedOffsetMs,
     state: stateOf(instance, ordinal, tier),
@@ -69,8 +64,6 @@ function stateOf(instance: DrawInstance, ordinal: number, tier: number): TicketS
   }
 }
 
-function tierOf({ terms, numbers }: InstanceIn<'paid'>, { low, high }: PickMask): number {
-  const winning = maskOfNumbers(numbers);
-  const matches = matchCount(low, high, winning.low, winning.high);
-  return terms.game.tiers.find((tier) => tier.matches === matches)?.tier ?? 0;
+function tierOf({ terms, numbers }: InstanceIn<'paid'>, masks: readonly number[]): number {
+  return familyOf(terms.game).tierOf(terms.game, numbers, masks);
 }

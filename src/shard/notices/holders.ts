@@ -8,8 +8,12 @@
  */
 
 import { type InstanceIn, prizeOf } from '../../../actors/draw/instance.ts';
-import { maskOfNumbers, matchCount } from '../../../actors/games/pick.ts';
-import { SEGMENT_ROWS, type TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
+import { familyOf } from '../../../actors/games/families.ts';
+import {
+  SEGMENT_ROWS,
+  type TicketColumnsView,
+  type TicketSegment,
+} from '../../../actors/games/ticket-columns.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { addMinor, type Minor, ZERO_MINOR } from '../../kernel/money.ts';
@@ -50,7 +54,7 @@ export function* sweepHolders(sweep: HolderSweep): Generator<HolderOutcome[]> {
   for (const [index, segment] of columns.segments.entries()) {
     const first = index * SEGMENT_ROWS;
     const rowCount = Math.min(SEGMENT_ROWS, columns.count - first);
-    const { playerKey, maskLow, maskHigh } = segment;
+    const { playerKey } = segment;
     for (let row = 0; row < rowCount; row += 1) {
       if (row % ROWS_PER_TURN === 0) yield [];
       const key = must(playerKey[row], 'a player is missing');
@@ -60,8 +64,7 @@ export function* sweepHolders(sweep: HolderSweep): Generator<HolderOutcome[]> {
         holder = new OpenOutcome(key as PlayerKey);
         holders.set(key, holder);
       }
-      const low = must(maskLow[row], 'a mask is missing');
-      verdictOf(holder, first + row, low, maskHigh?.[row] ?? 0);
+      verdictOf(holder, segment, { row, ordinal: first + row });
     }
   }
   const found = [...holders.values()];
@@ -86,16 +89,19 @@ class OpenOutcome {
   }
 }
 
-type Verdict = (holder: OpenOutcome, ordinal: number, low: number, high: number) => void;
+type Verdict = (
+  holder: OpenOutcome,
+  segment: TicketSegment,
+  place: { readonly row: number; readonly ordinal: number },
+) => void;
 
 function winnings(instance: InstanceIn<'paid'>): Verdict {
   const { terms, numbers } = instance;
-  const winning = maskOfNumbers(numbers);
-  const tierByMatches = new Uint8Array(terms.game.pickCount + 1);
-  for (const { tier, matches } of terms.game.tiers) tierByMatches[matches] = tier;
-  return (holder, ordinal, low, high) => {
+  const { game } = terms;
+  const judge = familyOf(game).judge(game, numbers);
+  return (holder, segment, { row, ordinal }) => {
     holder.ticketCount += 1;
-    const tier = tierByMatches[matchCount(low, high, winning.low, winning.high)] ?? 0;
+    const tier = judge.tierAt(segment, row);
     if (tier === 0) return;
     const prizeMinor = prizeOf(instance, tier);
     holder.winCount += 1;

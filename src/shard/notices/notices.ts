@@ -11,6 +11,7 @@ import { wasOpened } from '../../../actors/draw/instance.ts';
 import type { AwardApproved } from '../../../actors/draw/instance-events.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
+import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { clientKeyOf } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -111,7 +112,7 @@ function noticeOfPlayer(
     case 'TicketsBought': {
       const { draw, firstOrdinal, masks, entryId, atMs } = event;
       const { terms } = must(state.instances.get(draw), 'a sold draw is known');
-      const ticketCount = masks.length / 2;
+      const ticketCount = ticketCountOf(terms.game, masks);
       return {
         type: 'ticketsAccepted',
         player,

@@ -18,7 +18,6 @@ import {
 } from '../../../actors/draw/decide-instance.ts';
 import { nextInstanceDuty, REFUNDED_PER_STEP } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
-import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { scanWinners } from '../../../actors/games/scan.ts';
 import type { States } from '../../../actors/states.ts';
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
@@ -71,7 +70,7 @@ const cancel = (states: States) =>
   );
 
 function winnersOf(states: States) {
-  return scanWinners(columnsOf(states), TERMS.game, maskOfNumbers(NUMBERS));
+  return scanWinners(columnsOf(states), TERMS.game, NUMBERS);
 }
 
 function columnsOf(states: States) {

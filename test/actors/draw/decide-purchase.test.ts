@@ -5,7 +5,6 @@ import {
   PICKS_PER_PURCHASE_MAX,
 } from '../../../actors/draw/decide-purchase.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
-import { numbersOfMask } from '../../../actors/games/pick.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../../../actors/games/ticket-columns.ts';
 import type { States } from '../../../actors/states.ts';
 import { given, stampAt } from '../../support/cluster/actor-stage.ts';
@@ -23,6 +22,7 @@ import {
   withMoney,
 } from '../../support/samples/actor-events.ts';
 import { credited } from '../../support/samples/loyalty-events.ts';
+import { numbersOf } from '../../support/samples/picks.ts';
 
 const ON_SALE = [...withMoney(ADA, 1_000), announced(), OPENED];
 const CANCELLED: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 3_000 };
@@ -69,8 +69,8 @@ test('purchase: the stake goes from the player to the stakes of the draw', (t) =
   t.same(stage.ledger(), { players: 700, clearing: -1_000, 'stakes:dr_0000002': 300 });
   t.match(stageInstance(stage.states), { ticketCount: 3, stakeMinor: 300 });
   const columns = stage.states.tickets.columns(DRAW);
-  const row = columns?.row(1) ?? { maskLow: 0, maskHigh: 0 };
-  t.same(numbersOfMask({ low: row.maskLow, high: row.maskHigh }), [32, 33, 34, 35, 36]);
+  const row = columns?.row(1) ?? { masks: [] };
+  t.same(numbersOf(row.masks), [32, 33, 34, 35, 36]);
   t.match(row, { playerKey: ADA, acceptedOffsetMs: 1_000 });
   t.end();
 });

@@ -1,5 +1,4 @@
 import { test } from 'tap';
-import type { Game, Tier } from '../../../actors/games/game.ts';
 import {
   assertGame,
   findGame,
@@ -7,6 +6,7 @@ import {
   type GameId,
   isGameId,
 } from '../../../actors/games/game-table.ts';
+import type { KOfNGame, KOfNTier } from '../../../actors/games/k-of-n/k-of-n-game.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { gameOfShape, jackpotTier } from '../../support/samples/games.ts';
 
@@ -61,14 +61,14 @@ test('table: a sound game passes, at the edges too', (t) => {
 
 test('table: rules that do not hold together stop the process', (t) => {
   const sound = gameOfShape(5, 36);
-  const fixed = (matches: number, prizeMinor: number, tier = 2): Tier => ({
+  const fixed = (matches: number, prizeMinor: number, tier = 2): KOfNTier => ({
     kind: 'fixed',
     tier,
     matches,
-    prizeMinor: prizeMinor as Game['priceMinor'],
+    prizeMinor: prizeMinor as KOfNGame['priceMinor'],
   });
-  const pool = (change: object): Tier => ({ ...jackpotTier(5), ...change }) as Tier;
-  const cases: readonly (readonly [string, Partial<Game>])[] = [
+  const pool = (change: object): KOfNTier => ({ ...jackpotTier(5), ...change }) as KOfNTier;
+  const cases: readonly (readonly [string, Partial<KOfNGame>])[] = [
     ['not a game id', { gameId: '5 of 36' }],
     ['no title', { title: '' }],
     ['numberCount is whole', { numberCount: 36.5 }],
@@ -77,7 +77,7 @@ test('table: rules that do not hold together stop the process', (t) => {
     ['nothing to pick', { pickCount: 1.5 }],
     ['each ticket would win', { pickCount: 36 }],
     ['tickets cost money', { priceMinor: minor(0) }],
-    ['tickets cost money', { priceMinor: 1.5 as Game['priceMinor'] }],
+    ['tickets cost money', { priceMinor: 1.5 as KOfNGame['priceMinor'] }],
     ['no tiers', { tiers: [] }],
     ['tiers are numbered from 1', { tiers: [fixed(5, 100, 2)] }],
     ['matches do not descend', { tiers: [jackpotTier(5), fixed(5, 100)] }],

@@ -1,9 +1,10 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'tap';
-import type { Game, Tier } from '../../../actors/games/game.ts';
 import { GAMES, type GameId } from '../../../actors/games/game-table.ts';
-import { computeSettlement, type Settlement } from '../../../actors/games/prizes.ts';
+import { K_OF_N } from '../../../actors/games/k-of-n/k-of-n.ts';
+import type { KOfNGame, KOfNTier } from '../../../actors/games/k-of-n/k-of-n-game.ts';
+import type { Settlement } from '../../../actors/games/prizes.ts';
 import { type Minor, minor } from '../../../src/kernel/money.ts';
 import { type SlowSettlement, settleSlowly } from '../../support/cluster/slow-settlement.ts';
 import { gameOfShape, jackpotTier } from '../../support/samples/games.ts';
@@ -205,14 +206,14 @@ test('prizes: equal an independent slow model, to the minor unit', (t) => {
   });
   fc.assert(
     fc.property(anyDraw, ({ salesMinor, jackpotInMinor, jackpotWinners, lower }) => {
-      const tiers = lower.map((choice, index): Tier => {
+      const tiers = lower.map((choice, index): KOfNTier => {
         const place = { tier: index + 2, matches: 5 - index };
         if (choice.isFixed)
           return { kind: 'fixed', ...place, prizeMinor: minor(choice.prizeMinor) };
         const { sharePermyriad, ifUnwon } = choice;
         return { kind: 'pariMutuel', ...place, sharePermyriad, jackpot: false, ifUnwon };
       });
-      const game: Game = { ...gameOfShape(6, 45), tiers: [jackpotTier(6), ...tiers] };
+      const game: KOfNGame = { ...gameOfShape(6, 45), tiers: [jackpotTier(6), ...tiers] };
       const winners = [jackpotWinners, ...lower.map((choice) => choice.winners)];
       // A fixed tier may cost the house more than it has: the sums still are safe integers.
       const settlement = settle(game, salesMinor, jackpotInMinor, winners);
@@ -224,12 +225,12 @@ test('prizes: equal an independent slow model, to the minor unit', (t) => {
 });
 
 function settle(
-  game: Game,
+  game: KOfNGame,
   salesMinor: number,
   jackpotInMinor: number,
   winnersByTier: readonly number[],
 ): Settlement {
-  return computeSettlement({
+  return K_OF_N.settle({
     game,
     salesMinor: salesMinor as Minor,
     jackpotInMinor: jackpotInMinor as Minor,
@@ -251,7 +252,7 @@ function golden(gameId: GameId, sales: number, jackpotIn: number, winners: numbe
 function tierRow(
   tier: number,
   matches: number,
-  kind: Tier['kind'],
+  kind: KOfNTier['kind'],
   winners: number,
   money: { pool: number; prize: number; paid: number; breakage: number },
 ): object {

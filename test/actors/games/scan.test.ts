@@ -1,10 +1,8 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'tap';
-import type { Game } from '../../../actors/games/game.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
-import { maskOfNumbers, numbersOfMask, type PickMask } from '../../../actors/games/pick.ts';
-import { quickPick } from '../../../actors/games/quick-pick.ts';
+import type { KOfNGame } from '../../../actors/games/k-of-n/k-of-n-game.ts';
 import {
   assertScan,
   scanWinners,
@@ -20,6 +18,7 @@ import {
 } from '../../../actors/games/ticket-columns.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { gameOfShape } from '../../support/samples/games.ts';
+import { masksOf, numbersOf, quickMasks } from '../../support/samples/picks.ts';
 import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
 interface Winner {
@@ -28,7 +27,7 @@ interface Winner {
   readonly playerKey: number;
 }
 
-const SHAPES: readonly Game[] = [
+const SHAPES: readonly KOfNGame[] = [
   GAMES['5of36'],
   GAMES['6of45'],
   gameOfShape(3, 32),
@@ -47,7 +46,7 @@ test('scan: agrees with a slow scan over sets, for any game, tickets and draw', 
     fc.property(anyCase, ({ game, seed, ticketCount, limit }) => {
       const random = new SeededRandom(seed);
       const columns = ticketsOf(game, ticketCount, random);
-      const winning = quickPick(game, random);
+      const winning = numbersOf(quickMasks(game, random));
       const expected = slowWinners(columns, game, winning);
       const scan = scanWinners(columns, game, winning);
       assertScan(columns, game, winning, scan);
@@ -64,7 +63,7 @@ test('scan: agrees with the slow scan over several segments, on shared columns',
   const random = new SeededRandom(5);
   const columns = ticketsOf(game, 2 * SEGMENT_ROWS + 11, random);
   const shared = ticketColumnsFromShared(structuredClone(columns.share()));
-  const winning = quickPick(game, random);
+  const winning = numbersOf(quickMasks(game, random));
   const expected = slowWinners(columns, game, winning);
   t.ok(expected.length > 10_000);
   const scan = scanWinners(shared, game, winning);
@@ -91,11 +90,10 @@ test('scan: a known draw wins known tiers', (t) => {
     [36, 33, 32, 2, 1],
   ];
   for (const [index, numbers] of tickets.entries()) {
-    const { low, high } = maskOfNumbers(numbers);
     const playerKey = must([101, 100, 2 ** 32 - 1, 100, 100, 100, 7][index], 'a player each');
-    columns.append({ maskLow: low, maskHigh: high, playerKey, acceptedOffsetMs: 0 });
+    columns.append({ masks: masksOf(game, numbers), playerKey, acceptedOffsetMs: 0 });
   }
-  const winning = maskOfNumbers([1, 2, 32, 33, 36]);
+  const winning = [1, 2, 32, 33, 36];
   const { winnersByTier, ordinals } = scanWinners(columns, game, winning);
   t.strictSame(winnersByTier, [2, 1, 1, 1]);
   t.strictSame([...ordinals], [6, 1, 3, 0, 2], 'by player, and then as they were sold');
@@ -118,7 +116,7 @@ test('scan: a known draw wins known tiers', (t) => {
 test('scan: no tickets have no winners, and are done at once', (t) => {
   const game = GAMES['6of45'];
   const columns = new TicketColumns(game);
-  const winning = maskOfNumbers([1, 2, 3, 4, 5, 6]);
+  const winning = [1, 2, 3, 4, 5, 6];
   const scan = scanWinners(columns, game, winning);
   assertScan(columns, game, winning, scan);
   t.strictSame(scan.winnersByTier, [0, 0, 0, 0]);
@@ -131,7 +129,7 @@ test('scan: no tickets have no winners, and are done at once', (t) => {
 test('scan: a result that is not that of the columns stops the shard', (t) => {
   const game = GAMES['5of36'];
   const columns = ticketsOf(game, SEGMENT_ROWS + 500, new SeededRandom(3));
-  const winning = maskOfNumbers([1, 2, 3, 4, 5]);
+  const winning = [1, 2, 3, 4, 5];
   const scan = scanWinners(columns, game, winning);
   const { winnersByTier } = scan;
   const ordinals = [...scan.ordinals];
@@ -158,7 +156,7 @@ test('scan: a result that is not that of the columns stops the shard', (t) => {
 test('scan: a ticket that did not win is not paid, nor is one paid twice', (t) => {
   const game = GAMES['5of36'];
   const columns = ticketsOf(game, 200, new SeededRandom(3));
-  const winning = maskOfNumbers([1, 2, 3, 4, 5]);
+  const winning = [1, 2, 3, 4, 5];
   const winners = [...scanWinners(columns, game, winning).ordinals];
   const [first = 0, second = 0] = winners;
   const loser = [0, 1, 2, 3].find((ordinal) => !winners.includes(ordinal)) ?? -1;
@@ -173,14 +171,14 @@ test('scan: a ticket that did not win is not paid, nor is one paid twice', (t) =
 test('scan: a draw or a place that cannot be stops the work', (t) => {
   const game = GAMES['5of36'];
   const columns = ticketsOf(game, 3, new SeededRandom(1));
-  const winning = maskOfNumbers([1, 2, 3, 4, 5]);
+  const winning = [1, 2, 3, 4, 5];
   const error = { name: 'AssertionError' };
-  t.throws(() => scanWinners(columns, game, maskOfNumbers([1, 2, 3, 4])), error);
-  t.throws(() => scanWinners(columns, game, maskOfNumbers([1, 2, 3, 4, 37])), error);
+  t.throws(() => scanWinners(columns, game, [1, 2, 3, 4]), error);
+  t.throws(() => scanWinners(columns, game, [1, 2, 3, 4, 37]), error);
   const { ordinals } = scanWinners(columns, game, winning);
-  const next = (mask: PickMask, fromPlace: number, limit: number) =>
-    winnersFrom({ columns, ordinals }, game, mask, { fromPlace, limit });
-  t.throws(() => next({ low: 0, high: 0 }, 0, 1), error);
+  const next = (outcome: readonly number[], fromPlace: number, limit: number) =>
+    winnersFrom({ columns, ordinals }, game, outcome, { fromPlace, limit });
+  t.throws(() => next([], 0, 1), error);
   for (const from of [-1, 0.5, 4]) t.throws(() => next(winning, from, 1), error, `from ${from}`);
   for (const limit of [0, 0.5, WINNERS_PER_STRETCH_MAX + 1]) {
     t.throws(() => next(winning, 0, limit), error, `limit ${limit}`);
@@ -188,20 +186,19 @@ test('scan: a draw or a place that cannot be stops the work', (t) => {
   t.end();
 });
 
-function ticketsOf(game: Game, count: number, random: SeededRandom): TicketColumns {
+function ticketsOf(game: KOfNGame, count: number, random: SeededRandom): TicketColumns {
   const columns = new TicketColumns(game);
   for (let i = 0; i < count; i++) {
-    const { low, high } = quickPick(game, random);
-    const playerKey = random.uint32();
-    columns.append({ maskLow: low, maskHigh: high, playerKey, acceptedOffsetMs: i });
+    const masks = quickMasks(game, random);
+    columns.append({ masks, playerKey: random.uint32(), acceptedOffsetMs: i });
   }
   return columns;
 }
 
 function collectAll(
   columns: TicketColumnsView,
-  game: Game,
-  winning: PickMask,
+  game: KOfNGame,
+  winning: readonly number[],
   limit: number,
 ): Winner[] {
   const { ordinals } = scanWinners(columns, game, winning);
@@ -219,12 +216,16 @@ function collectAll(
 }
 
 /** The slow twin: numbers in sets, one row at a time, no bits. */
-function slowWinners(columns: TicketColumnsView, game: Game, winning: PickMask): Winner[] {
-  const drawn = new Set(numbersOfMask(winning));
+function slowWinners(
+  columns: TicketColumnsView,
+  game: KOfNGame,
+  winning: readonly number[],
+): Winner[] {
+  const drawn = new Set(winning);
   const winners: Winner[] = [];
   for (let ordinal = 0; ordinal < columns.count; ordinal++) {
-    const { maskLow, maskHigh, playerKey } = ticketRow(columns, ordinal);
-    const numbers = numbersOfMask({ low: maskLow, high: maskHigh });
+    const { masks, playerKey } = ticketRow(columns, ordinal);
+    const numbers = numbersOf(masks);
     const matches = numbers.filter((number) => drawn.has(number)).length;
     const tier = game.tiers.find((candidate) => candidate.matches === matches)?.tier;
     if (tier !== undefined) winners.push({ ordinal, tier, playerKey });
@@ -234,7 +235,7 @@ function slowWinners(columns: TicketColumnsView, game: Game, winning: PickMask):
   );
 }
 
-function tierCounts(game: Game, winners: readonly Winner[]): number[] {
+function tierCounts(game: KOfNGame, winners: readonly Winner[]): number[] {
   return game.tiers.map(({ tier }) => winners.filter((winner) => winner.tier === tier).length);
 }
 

@@ -1,6 +1,5 @@
 import { test } from 'tap';
 import { GAMES } from '../../../actors/games/game-table.ts';
-import { quickPick } from '../../../actors/games/quick-pick.ts';
 import {
   SEGMENT_ROWS,
   TICKETS_PER_INSTANCE_MAX,
@@ -11,9 +10,11 @@ import {
   ticketRow,
 } from '../../../actors/games/ticket-columns.ts';
 import { gameOfShape } from '../../support/samples/games.ts';
+import { quickMasks } from '../../support/samples/picks.ts';
 import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
-const ROW: TicketRow = { maskLow: 0b11111, maskHigh: 0, playerKey: 1, acceptedOffsetMs: 2 };
+const ROW: TicketRow = { masks: [0b11111, 0], playerKey: 1, acceptedOffsetMs: 2 };
+const NARROW_ROW: TicketRow = { ...ROW, masks: [0b11111] };
 
 test('columns: rows come back as they went in, over the edge of a segment', (t) => {
   const game = GAMES['6of45'];
@@ -32,8 +33,7 @@ test('columns: rows come back as they went in, over the edge of a segment', (t) 
 test('columns: the extremes of each column survive', (t) => {
   const columns = new TicketColumns(gameOfShape(2, 64));
   const row = {
-    maskLow: 1,
-    maskHigh: 2 ** 31,
+    masks: [1, 2 ** 31],
     playerKey: 2 ** 32 - 1,
     acceptedOffsetMs: 2 ** 32 - 1,
   };
@@ -47,14 +47,14 @@ test('columns: a game of up to 32 numbers stores no high words', (t) => {
   const wide = new TicketColumns(gameOfShape(5, 33));
   t.equal(narrow.bytesPerTicket, 12);
   t.equal(wide.bytesPerTicket, 16);
-  narrow.append(ROW);
+  narrow.append(NARROW_ROW);
   wide.append(ROW);
-  t.equal(narrow.segments[0]?.maskHigh, undefined);
-  t.strictSame(narrow.row(0), ROW);
+  t.equal(narrow.segments[0]?.masks.length, 1);
+  t.strictSame(narrow.row(0), NARROW_ROW);
   t.equal(narrow.allocatedBytes, 12 * SEGMENT_ROWS);
   t.equal(wide.allocatedBytes, 16 * SEGMENT_ROWS);
   const shared = ticketColumnsFromShared(structuredClone(narrow.share()));
-  t.strictSame(ticketRow(shared, 0), ROW);
+  t.strictSame(ticketRow(shared, 0), NARROW_ROW);
   t.end();
 });
 
@@ -91,23 +91,28 @@ test('columns: tickets added by the column are those added one by one', (t) => {
   atOnce.appendAll(wordsOf(rows));
   t.same(atOnce.row(SEGMENT_ROWS + 1), single.row(SEGMENT_ROWS + 1));
   const narrow = new TicketColumns(gameOfShape(5, 32));
-  narrow.appendAll({ ...wordsOf([ROW]), maskHigh: undefined });
-  t.strictSame(narrow.row(0), ROW);
+  narrow.appendAll(wordsOf([NARROW_ROW]));
+  t.strictSame(narrow.row(0), NARROW_ROW);
   t.end();
 });
 
 test('columns: a sweep of tickets that cannot be stops, and adds none of them', (t) => {
   const columns = new TicketColumns(GAMES['5of36']);
   const words = wordsOf([ROW, ROW]);
+  const [low = new Uint32Array(0), high = low] = words.masks;
   const short = Uint32Array.of(1);
   const error = { name: 'AssertionError' };
-  t.throws(() => columns.appendAll({ ...words, maskHigh: undefined }), error, 'another game');
-  t.throws(() => columns.appendAll({ ...words, maskHigh: short }), error);
+  t.throws(
+    () => columns.appendAll({ ...words, masks: words.masks.slice(1) }),
+    error,
+    'another game',
+  );
+  t.throws(() => columns.appendAll({ ...words, masks: [low, short] }), error);
   t.throws(() => columns.appendAll({ ...words, playerKey: short }), error);
   t.throws(() => columns.appendAll({ ...words, acceptedOffsetMs: short }), error);
-  t.throws(() => columns.appendAll({ ...words, maskLow: Uint32Array.of(31, 1) }), error);
+  t.throws(() => columns.appendAll({ ...words, masks: [Uint32Array.of(31, 1), high] }), error);
   const many = new Uint32Array(TICKETS_PER_INSTANCE_MAX + 1);
-  const tooMany = { maskLow: many, maskHigh: many, playerKey: many, acceptedOffsetMs: many };
+  const tooMany = { masks: [many, many], playerKey: many, acceptedOffsetMs: many };
   t.throws(() => columns.appendAll(tooMany), { message: 'more tickets than columns hold' });
   t.equal(columns.count, 0);
   t.end();
@@ -116,18 +121,18 @@ test('columns: a sweep of tickets that cannot be stops, and adds none of them', 
 test('columns: no tickets take no memory, and can be shared', (t) => {
   const columns = new TicketColumns(GAMES['5of36']);
   t.equal(columns.allocatedBytes, 0);
-  t.strictSame(columns.share(), { hasHighColumn: true, count: 0, blocks: [] });
+  t.strictSame(columns.share(), { wordCount: 2, count: 0, blocks: [] });
   t.strictSame(ticketColumnsFromShared(columns.share()), { count: 0, segments: [] });
   t.end();
 });
 
 test('columns: are full at the limit and take no ticket more', (t) => {
   const columns = new TicketColumns(gameOfShape(5, 32));
-  for (let i = 1; i < TICKETS_PER_INSTANCE_MAX; i++) columns.append(ROW);
+  for (let i = 1; i < TICKETS_PER_INSTANCE_MAX; i++) columns.append(NARROW_ROW);
   t.equal(columns.full, false);
-  t.equal(columns.append(ROW), TICKETS_PER_INSTANCE_MAX - 1);
+  t.equal(columns.append(NARROW_ROW), TICKETS_PER_INSTANCE_MAX - 1);
   t.equal(columns.full, true);
-  t.throws(() => columns.append(ROW), { message: 'a ticket was appended to full columns' });
+  t.throws(() => columns.append(NARROW_ROW), { message: 'a ticket was appended to full columns' });
   t.equal(columns.count, TICKETS_PER_INSTANCE_MAX);
   t.end();
 });
@@ -139,8 +144,8 @@ test('columns: what was not validated never enters', (t) => {
   t.throws(() => columns.append({ ...ROW, playerKey: 2 ** 32 }), word);
   t.throws(() => columns.append({ ...ROW, acceptedOffsetMs: 0.5 }), word);
   t.throws(() => columns.append({ ...ROW, acceptedOffsetMs: Number.NaN }), word);
-  t.throws(() => columns.append({ ...ROW, maskLow: 0b1111 }), { name: 'AssertionError' });
-  t.throws(() => columns.append({ ...ROW, maskLow: 0b1111, maskHigh: 0b1_0000 }), {
+  t.throws(() => columns.append({ ...ROW, masks: [0b1111, 0] }), { name: 'AssertionError' });
+  t.throws(() => columns.append({ ...ROW, masks: [0b1111, 0b1_0000] }), {
     name: 'AssertionError',
   });
   t.equal(columns.count, 0);
@@ -156,7 +161,7 @@ test('columns: a shared object that does not fit together stops the reader', (t)
   t.throws(() => ticketColumnsFromShared({ ...shared, count: SEGMENT_ROWS + 1 }), whole);
   t.throws(() => ticketColumnsFromShared({ ...shared, count: 0 }), whole);
   t.throws(() => ticketColumnsFromShared({ ...shared, count: -1 }), { name: 'AssertionError' });
-  t.throws(() => ticketColumnsFromShared({ ...shared, hasHighColumn: false }), {
+  t.throws(() => ticketColumnsFromShared({ ...shared, wordCount: 1 }), {
     message: 'a block is one segment long',
   });
   for (const ordinal of [-1, 0.5, 1]) {
@@ -168,23 +173,24 @@ test('columns: a shared object that does not fit together stops the reader', (t)
 function randomRows(count: number): TicketRow[] {
   const random = new SeededRandom(count);
   return Array.from({ length: count }, () => {
-    const mask = quickPick(GAMES['6of45'], random);
+    const masks = quickMasks(GAMES['6of45'], random);
     const [playerKey, acceptedOffsetMs] = [random.uint32(), random.uint32()];
-    return { maskLow: mask.low, maskHigh: mask.high, playerKey, acceptedOffsetMs };
+    return { masks, playerKey, acceptedOffsetMs };
   });
 }
 
 function wordsOf(rows: readonly TicketRow[]): TicketWords {
   return {
-    maskLow: Uint32Array.from(rows, ({ maskLow }) => maskLow),
-    maskHigh: Uint32Array.from(rows, ({ maskHigh }) => maskHigh),
+    masks: (rows[0]?.masks ?? [0, 0]).map((_, i) =>
+      Uint32Array.from(rows, ({ masks }) => masks[i] ?? 0),
+    ),
     playerKey: Uint32Array.from(rows, ({ playerKey }) => playerKey),
     acceptedOffsetMs: Uint32Array.from(rows, ({ acceptedOffsetMs }) => acceptedOffsetMs),
   };
 }
 
 function sameRow(left: TicketRow, right: TicketRow): boolean {
-  const sameMask = left.maskLow === right.maskLow && left.maskHigh === right.maskHigh;
+  const sameMask = left.masks.join() === right.masks.join();
   const samePlayer = left.playerKey === right.playerKey;
   return sameMask && samePlayer && left.acceptedOffsetMs === right.acceptedOffsetMs;
 }

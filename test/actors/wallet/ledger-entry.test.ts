@@ -66,9 +66,13 @@ test('entry: it has what it is about and what follows from the account, nothing 
   for (const [kind, subject] of Object.entries(about)) {
     const { states } = given(registered(ADA));
     const account = must(states.accounts.get(ADA), 'ada has an account');
-    const { player, balanceMinor: _, previousId: __, coveredId: ___, ...asked } = ledgerEntry(
-      kind as keyof typeof about,
-    );
+    const {
+      player,
+      balanceMinor: _,
+      previousId: __,
+      coveredId: ___,
+      ...asked
+    } = ledgerEntry(kind as keyof typeof about);
     appendEntry(states, account, asked);
     const written = must(states.entries.get({ player, entryId: asked.entryId }), 'just written');
     const every = ['player', 'entryId', 'kind', 'atMs', 'amountMinor', 'balanceMinor'];

@@ -11,7 +11,9 @@ import { goldenDraws } from '../../support/fairness/fairness-golden.ts';
 
 const sample = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
 
-const JACKPOT: TranscriptRule = {
+type KOfNRule = TranscriptRule & { readonly matches: number };
+
+const JACKPOT: KOfNRule = {
   kind: 'pariMutuel',
   tier: 1,
   matches: 5,
@@ -19,14 +21,14 @@ const JACKPOT: TranscriptRule = {
   jackpot: true,
   ifUnwon: 'rollover',
 };
-const SECOND: TranscriptRule = {
+const SECOND: KOfNRule = {
   ...JACKPOT,
   tier: 2,
   matches: 4,
   jackpot: false,
   ifUnwon: 'house',
 };
-const FIXED: TranscriptRule = { kind: 'fixed', tier: 3, matches: 3, prizeMinor: 70 };
+const FIXED: KOfNRule = { kind: 'fixed', tier: 3, matches: 3, prizeMinor: 70 };
 
 /** Worked out by hand: sales 1,001 and 50 rolled in, so a share is ⌊333.6333⌋ = 333. */
 const cases: readonly {
@@ -140,7 +142,7 @@ function drawOf(
   const tiers = rows.map(([poolMinor, prizeMinor, paidMinor, breakageMinor], index) => {
     const { tier, matches, kind } = must(rules[index], 'three tiers');
     const won = winners[index] ?? 0;
-    const result: TranscriptTier = {
+    const result: TranscriptTier & { readonly matches: number } = {
       tier,
       matches,
       kind,

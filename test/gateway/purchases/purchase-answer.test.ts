@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { Unpackr } from 'msgpackr';
 import { test } from 'tap';
-import { numbersOfMask } from '../../../actors/games/pick.ts';
 import { PurchaseAnswer, purchaseText } from '../../../src/gateway/purchases/purchase-answer.ts';
 import { buyTicketsOperation } from '../../../src/gateway/socket/purchases.ts';
 import { drawNo, formatDrawId, formatTicketId } from '../../../src/kernel/ids.ts';
@@ -10,11 +9,14 @@ import { CLIENT_CODECS } from '../../../src/protocol/client-codec.ts';
 import { PurchaseReply } from '../../../src/protocol/draw-messages.ts';
 import type { Purchase } from '../../../src/protocol/shard-requests.ts';
 import { compileValidator } from '../../../src/protocol/validator.ts';
+import { numbersOf } from '../../support/samples/picks.ts';
 
 const PURCHASE: Purchase = {
   draw: drawNo(7),
   shard: 3,
   firstOrdinal: 41,
+  family: 1,
+  ticketCount: 2,
   masks: [0b11111, 0, 0x8000_0001, 0b111],
   priceMinor: minor(100),
   acceptedAtMs: 1_767_268_800_123,
@@ -82,7 +84,7 @@ test('purchase answer: whatever was bought, in any order, the forms agree and ar
       draw: fc.integer({ min: 1, max: 2 }).map(drawNo),
       shard: fc.integer({ min: 0, max: 1 }),
       firstOrdinal: fc.integer({ min: 0, max: 2 ** 32 - 101 }),
-      masks: fc.array(mask, { minLength: 1, maxLength: 3 }).map((masks) => masks.flat()),
+      picks: fc.array(mask, { minLength: 1, maxLength: 3 }),
       priceMinor: fc.integer({ min: 1, max: 2 }).map(minor),
       acceptedAtMs: fc.integer({ min: 1_767_268_800_000, max: 1_767_268_800_001 }),
       balanceMinor: fc.maxSafeNat().map(minor),
@@ -93,7 +95,9 @@ test('purchase answer: whatever was bought, in any order, the forms agree and ar
   const socket = compileValidator(buyTicketsOperation.reply, 'body');
   fc.assert(
     fc.property(fc.array(purchase, { minLength: 1, maxLength: 5 }), (purchases) => {
-      for (const bought of purchases) {
+      for (const { picks, ...terms } of purchases) {
+        const tickets = { family: 1, ticketCount: picks.length, masks: picks.flat() };
+        const bought = { ...terms, ...tickets };
         const body: unknown = JSON.parse(purchaseText(bought));
         t.strictSame(body, plainlyMade(bought));
         t.ok(http.accepts(body));
@@ -112,7 +116,7 @@ function plainlyMade(purchase: Purchase) {
   const tickets = Array.from({ length: masks.length / 2 }, (_, i) => ({
     ticketId: formatTicketId({ draw, shard, ordinal: firstOrdinal + i }),
     drawId: formatDrawId(draw),
-    selection: numbersOfMask({ low: masks[2 * i] as number, high: masks[2 * i + 1] as number }),
+    selection: numbersOf(masks.slice(2 * i, 2 * i + 2)),
     stakeMinor: priceMinor,
     state: 'accepted',
     acceptedAt: new Date(acceptedAtMs).toISOString(),

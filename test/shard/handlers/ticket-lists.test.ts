@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import type { Game } from '../../../actors/games/game.ts';
+import type { KOfNGame } from '../../../actors/games/k-of-n/k-of-n-game.ts';
 import type { PurchasePoints } from '../../../actors/points/points-rates.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { STEP_SETTLE_MS } from '../../../src/kernel/clock-guard.ts';
@@ -80,7 +80,7 @@ function costOf(cluster: Cluster, filter: ListTickets): { cost: number; page: Ti
   }
 }
 
-const COIN: Game = {
+const COIN: KOfNGame = {
   gameId: '1of2',
   title: 'heads or tails',
   pickCount: 1,

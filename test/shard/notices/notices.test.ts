@@ -1,6 +1,5 @@
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
-import { numbersOfMask } from '../../../actors/games/pick.ts';
 import { ticketRow } from '../../../actors/games/ticket-columns.ts';
 import { assert, must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -8,6 +7,8 @@ import { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import type { ShardNotice } from '../../../src/protocol/shard-notices.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import { plan, playerWith, purchase } from '../../support/cluster/cluster-players.ts';
+import { numbersOf } from '../../support/samples/picks.ts';
+import { tierOfMatches } from '../../support/samples/tier-of-matches.ts';
 
 type NoticeOf<Type extends ShardNotice['type']> = Extract<ShardNotice, { type: Type }>;
 
@@ -123,9 +124,8 @@ test('notices: holders are told what their tickets won, as a slow count finds', 
       const row = ticketRow(tickets, ordinal);
       if (row.playerKey !== holder.player) continue;
       ticketCount += 1;
-      const mine = numbersOfMask({ low: row.maskLow, high: row.maskHigh });
-      const matches = mine.filter((number) => numbers.includes(number)).length;
-      const tier = terms.game.tiers.find((one) => one.matches === matches)?.tier ?? 0;
+      const matches = numbersOf(row.masks).filter((number) => numbers.includes(number)).length;
+      const tier = tierOfMatches(terms.game.tiers, matches);
       if (tier === 0) continue;
       const prizeMinor = prizesByTier[tier - 1] ?? 0;
       winCount += 1;

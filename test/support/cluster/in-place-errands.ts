@@ -1,6 +1,5 @@
 /** The errands that concern draws, done at once in the calling thread. */
 
-import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import { scanWinners } from '../../../actors/games/scan.ts';
 import {
   type TicketColumnsView,
@@ -19,7 +18,7 @@ export function doDrawErrand(errand: DrawErrand): DrawErrandDone {
   const view = ticketColumnsFromShared(errand.columns);
   if (errand.errand === 'scan') {
     const { draw, game, numbers } = errand;
-    return { kind: 'scanDone', draw, scan: scanWinners(view, game, maskOfNumbers(numbers)) };
+    return { kind: 'scanDone', draw, scan: scanWinners(view, game, numbers) };
   }
   const { draw } = errand.sealed;
   if (errand.errand === 'seal')

@@ -1,6 +1,12 @@
 /** Reads the vectors of test/golden/fairness, which a third implementation has written. */
 import { readFileSync } from 'node:fs';
-import type { CancelledTranscript, Receipt, Transcript } from '../../../src/fairness/transcript.ts';
+import type {
+  CancelledTranscript,
+  Receipt,
+  Transcript,
+  TranscriptGame,
+  TranscriptTerms,
+} from '../../../src/fairness/transcript.ts';
 
 /** The file's content; the caller names the shape that vectors.py gave it. */
 export function readGolden<T>(name: string): T {
@@ -8,8 +14,13 @@ export function readGolden<T>(name: string): T {
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }
 
+/** The terms of a game of k of n: all games of the vectors are. */
+export type KOfNTerms = TranscriptTerms & {
+  readonly game: TranscriptGame & { readonly k: number; readonly n: number };
+};
+
 export interface GoldenDraw {
-  readonly transcript: Transcript;
+  readonly transcript: Transcript & { readonly terms: KOfNTerms };
   readonly receipts: readonly Receipt[];
   /** The file of its sealed tickets, in base 64. */
   readonly sealedTickets: string;

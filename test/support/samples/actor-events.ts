@@ -3,12 +3,12 @@ import type { DrawInstance, InstanceIn, InstancePhase } from '../../../actors/dr
 import type { DrawTerms } from '../../../actors/draw/terms.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
-import { maskOfNumbers } from '../../../actors/games/pick.ts';
 import type { States } from '../../../actors/states.ts';
 import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../../src/kernel/assert.ts';
 import { drawNo, type PlayerKey, playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { masksOf } from './picks.ts';
 
 export const ADA = playerKey(3, 0);
 export const BOB = playerKey(4, 0);
@@ -91,10 +91,7 @@ export function bought(
     entryId: clientEntryId(`buy-${firstOrdinal}`),
     fingerprint: 7,
     firstOrdinal,
-    masks: picks.flatMap((numbers) => {
-      const { low, high } = maskOfNumbers(numbers);
-      return [low, high];
-    }),
+    masks: picks.flatMap((numbers) => masksOf(TERMS.game, numbers)),
     atMs: 2_000,
   };
 }

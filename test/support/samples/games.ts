@@ -1,9 +1,9 @@
 /** Games that are not on offer: for tests that need other shapes than the table has. */
-import type { Game, Tier } from '../../../actors/games/game.ts';
+import type { KOfNGame, KOfNTier } from '../../../actors/games/k-of-n/k-of-n-game.ts';
 import { minor } from '../../../src/kernel/money.ts';
 
 /** A sound game of the given shape: a jackpot for all matches, and nothing else. */
-export function gameOfShape(pickCount: number, numberCount: number): Game {
+export function gameOfShape(pickCount: number, numberCount: number): KOfNGame {
   return {
     gameId: `${pickCount}of${numberCount}`,
     title: `${pickCount} of ${numberCount}`,
@@ -14,7 +14,7 @@ export function gameOfShape(pickCount: number, numberCount: number): Game {
   };
 }
 
-export function jackpotTier(matches: number): Tier {
+export function jackpotTier(matches: number): KOfNTier {
   return {
     kind: 'pariMutuel',
     tier: 1,

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'tap';
-import { GAMES } from '../../../actors/games/game-table.ts';
+import { GAMES } from '../../../../actors/games/game-table.ts';
 import {
   assertMaskOfGame,
   maskOfNumbers,
@@ -9,8 +9,8 @@ import {
   numbersOfMask,
   parsePick,
   popCount32,
-} from '../../../actors/games/pick.ts';
-import { gameOfShape } from '../../support/samples/games.ts';
+} from '../../../../actors/games/k-of-n/pick.ts';
+import { gameOfShape } from '../../../support/samples/games.ts';
 
 const FIVE = GAMES['5of36'];
 

@@ -5,14 +5,14 @@
  * rejection (kernel/uniform.ts). Redrawing repeats would be as fair, but takes an unknown number of
  * draws and throws good values away, which testing laboratories ask to justify.
  */
-import { assert } from '../../src/kernel/assert.ts';
-import type { RandomSource } from '../../src/kernel/random.ts';
-import { uniformBelow } from '../../src/kernel/uniform.ts';
-import type { Game } from './game.ts';
+import { assert } from '../../../src/kernel/assert.ts';
+import type { RandomSource } from '../../../src/kernel/random.ts';
+import { uniformBelow } from '../../../src/kernel/uniform.ts';
+import type { KOfNGame } from './k-of-n-game.ts';
 import { type PickMask, popCount32 } from './pick.ts';
 
 /** One uniform pick. Allocates nothing but its result. */
-export function quickPick(game: Game, random: Pick<RandomSource, 'uint32'>): PickMask {
+export function quickPick(game: KOfNGame, random: Pick<RandomSource, 'uint32'>): PickMask {
   const { pickCount, numberCount } = game;
   let low = 0;
   let high = 0;

@@ -1,15 +1,15 @@
 import { test } from 'tap';
-import type { Game } from '../../../actors/games/game.ts';
-import { GAMES } from '../../../actors/games/game-table.ts';
-import { assertMaskOfGame, numbersOfMask } from '../../../actors/games/pick.ts';
-import { quickPick } from '../../../actors/games/quick-pick.ts';
+import { GAMES } from '../../../../actors/games/game-table.ts';
+import type { KOfNGame } from '../../../../actors/games/k-of-n/k-of-n-game.ts';
+import { assertMaskOfGame, numbersOfMask } from '../../../../actors/games/k-of-n/pick.ts';
+import { quickPick } from '../../../../actors/games/k-of-n/quick-pick.ts';
 import {
   chiSquareCritical,
   chiSquareStatistic,
   chiSquareUpperTail,
-} from '../../support/fairness/chi-square.ts';
-import { gameOfShape } from '../../support/samples/games.ts';
-import { SeededRandom } from '../../support/sources/seeded-random.ts';
+} from '../../../support/fairness/chi-square.ts';
+import { gameOfShape } from '../../../support/samples/games.ts';
+import { SeededRandom } from '../../../support/sources/seeded-random.ts';
 
 /** A sound generator fails a test with this probability; with a fixed seed, never or always. */
 const LEVEL = 0.001;
@@ -126,7 +126,7 @@ test('seeded random: repeats itself for a seed, and differs for another', (t) =>
   t.end();
 });
 
-function numberHits(game: Game, random: SeededRandom): number[] {
+function numberHits(game: KOfNGame, random: SeededRandom): number[] {
   const hits = new Array<number>(game.numberCount).fill(0);
   for (let i = 0; i < PICK_COUNT; i++) {
     for (const number of numbersOfMask(quickPick(game, random))) {

@@ -5,8 +5,8 @@
  * operations where arrays of numbers take a loop and a cache miss. Two words, because JavaScript
  * has no fast 64-bit integer. Number i is bit i - 1: numbers 1 to 32 in `low`, 33 to 64 in `high`.
  */
-import { assert } from '../../src/kernel/assert.ts';
-import { type Game, NUMBER_COUNT_MAX } from './game.ts';
+import { assert } from '../../../src/kernel/assert.ts';
+import { type KOfNGame, NUMBER_COUNT_MAX } from './k-of-n-game.ts';
 
 /** Both words are unsigned 32-bit integers. */
 export interface PickMask {
@@ -25,7 +25,7 @@ export type ParsedPick =
  * A pick from outside, validated. Never throws, whatever the elements are, and reads none of
  * them when their count is wrong. The order of the numbers does not matter.
  */
-export function parsePick(game: Game, numbers: readonly unknown[]): ParsedPick {
+export function parsePick(game: KOfNGame, numbers: readonly unknown[]): ParsedPick {
   if (numbers.length !== game.pickCount) return { ok: false, reason: 'wrongCount' };
 
   let low = 0;
@@ -84,7 +84,7 @@ function pushNumbers(to: number[], word: number, first: number): void {
 }
 
 /** Stops the shard unless the mask is a legal pick of the game: for what was validated. */
-export function assertMaskOfGame(game: Game, low: number, high: number): void {
+export function assertMaskOfGame(game: KOfNGame, low: number, high: number): void {
   assertWord(low);
   assertWord(high);
   const { numberCount } = game;

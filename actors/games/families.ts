@@ -1,0 +1,24 @@
+/** Every family of games that there is. A new one is a row here, and one in the verifier's twin. */
+import { AssertionError, must } from '../../src/kernel/assert.ts';
+import type { GameFamily } from './family.ts';
+import type { Game } from './game.ts';
+import { K_OF_N } from './k-of-n/k-of-n.ts';
+
+/** By name. Whoever tries out another family adds it before the first of its games is used. */
+export const FAMILIES: Map<string, GameFamily> = new Map([[K_OF_N.name, K_OF_N]]);
+
+/** The family of a game whose rules are known. Stops the shard where there is none of that name. */
+export function familyOf({ family }: Pick<Game, 'family'>): GameFamily {
+  return family === undefined ? K_OF_N : familyNamed(family);
+}
+
+export function familyNamed(name: string): GameFamily {
+  return must(FAMILIES.get(name), 'a game has a family');
+}
+
+/** For a message between threads: its number is one that another thread has written. */
+export function familyNumbered(number: number): GameFamily {
+  if (number === K_OF_N.number) return K_OF_N;
+  for (const family of FAMILIES.values()) if (family.number === number) return family;
+  throw new AssertionError('a message names a family');
+}

@@ -1,0 +1,132 @@
+/**
+ * What a family of games has to say: all that the engine does not know of a game by itself.
+ *
+ * A pick is kept as a mask of `wordCount` unsigned 32-bit words, what is drawn is a list of whole
+ * numbers, and a ticket wins one tier of its game or none. What the words mean, how many numbers
+ * are drawn and which tier a pick wins is the family's business, and of nobody else: whoever
+ * handles tickets goes through this interface (`familyOf`, families.ts).
+ *
+ * Why loops over columns (`judge`, `assertPicks`): a draw holds millions of tickets, and a function
+ * that is called for each of them costs more than its work. A family brings its own loops over
+ * typed arrays.
+ *
+ * A family is its own file, a row in families.ts, and its twin in src/fairness/verifier/, which is
+ * written a second time. All of it is pure; members are methods, so that a family may ask for
+ * its own kind of game: `familyOf` pairs the two.
+ */
+import type { RandomSource } from '../../src/kernel/random.ts';
+import type { Game, Tier } from './game.ts';
+import type { Settlement, SettlementInput } from './prizes.ts';
+import type { TicketSegment } from './ticket-columns.ts';
+
+export type Words = Pick<RandomSource, 'uint32'>;
+
+/** How many numbers a printed pick has. */
+export interface NumbersOnTicket {
+  readonly least: number;
+  /** At most 255: a sealed leaf counts them in one byte. */
+  readonly most: number;
+}
+
+/**
+ * The members of a game and of its tiers that the family adds to what is promised of a draw, as the
+ * transcript names them, in the order in which they are hashed. All are whole numbers of 16 bits.
+ */
+export interface PromisedNames {
+  readonly rules: readonly string[];
+  readonly condition: readonly string[];
+}
+
+export type PromisedNumbers = Readonly<Record<string, number>>;
+
+/** The chances of a kind of pick. Exact: they are far beyond the safe integers. */
+export interface PickOdds {
+  /** Equally likely draws. */
+  readonly possibleDraws: bigint;
+  /** In how many of them such a pick wins tier t stands at index t - 1. */
+  readonly winningDraws: readonly bigint[];
+}
+
+export interface GameFamily<Rules extends Game = Game> {
+  readonly name: string;
+  /** Its name in the answers to purchases, which are lists of numbers: its own among all. */
+  readonly number: number;
+
+  /** Throws unless the family's members of the rules hold together, tier by tier. */
+  assertRules(game: Rules): void;
+
+  /** 32-bit words of a pick: columns in memory and on disk, places in events and messages. */
+  wordCount(game: Rules): number;
+
+  /**
+   * Reads a pick from outside and writes its words from `at` on; otherwise says what is wrong with
+   * it, by a name that the player sees. Never throws, whatever the elements are, and reads no more
+   * of them than the game has.
+   */
+  parsePick(
+    game: Rules,
+    numbers: readonly unknown[],
+    masks: number[],
+    at: number,
+  ): string | undefined;
+
+  /** Writes the words of a uniform pick from `at` on: each possible pick is equally likely. */
+  quickPick(game: Rules, random: Words, masks: number[], at: number): void;
+
+  /** Stops the shard unless the words from `at` on are a legal pick: for what was validated. */
+  assertPick(game: Rules, masks: ArrayLike<number>, at: number): void;
+
+  /** The same of rows of columns. */
+  assertPicks(game: Rules, masks: readonly Uint32Array[], from: number, to: number): void;
+
+  /**
+   * The numbers of a pick as its player sees them, and as its sealed leaf has them, from its words
+   * in the places `from` up to, not including, `to`. They tell them alone: a gateway that answers a
+   * purchase does not know the rules.
+   */
+  printPick(masks: ArrayLike<number>, from: number, to: number): number[];
+
+  /** The same from a row of columns, into `numbers`; returns how many there are. */
+  printRow(masks: readonly Uint32Array[], row: number, numbers: Uint16Array): number;
+
+  numbersOnTicket(game: Rules): NumbersOnTicket;
+
+  /** What a draw of the game yields, from the words of its generator: the same words, the same. */
+  draw(game: Rules, random: Words): number[];
+
+  /** Stops the shard unless a draw of the game can yield this. */
+  assertOutcome(game: Rules, outcome: readonly number[]): void;
+
+  /** The tier that a pick wins; 0 for none. For single tickets: many are for `judge`. */
+  tierOf(game: Rules, outcome: readonly number[], masks: ArrayLike<number>): number;
+
+  /** Stops the shard unless a draw of the game can yield the outcome. */
+  judge(game: Rules, outcome: readonly number[]): TicketJudge;
+
+  /** One for each kind of pick, where kinds differ in their chances. */
+  odds(game: Rules): readonly PickOdds[];
+
+  /** How the tiers are paid: `settleTiers`, unless the family pays otherwise. */
+  settle(input: SettlementInput<Rules>): Settlement;
+
+  readonly promised: PromisedNames;
+  promisedRules(game: Rules): PromisedNumbers;
+  promisedCondition(tier: Tier): PromisedNumbers;
+}
+
+/** Judges the tickets of a game by one outcome, in loops of the family's own. */
+export interface TicketJudge {
+  /** The tier that a ticket wins; 0 for none. */
+  tierAt(segment: TicketSegment, row: number): number;
+
+  /** Adds the first rows of a segment to the counts of their tiers; those without one at 0. */
+  count(segment: TicketSegment, rowCount: number, countByTier: Uint32Array): void;
+
+  /** Writes the ordinals of winners from place `found` on; returns where the next ones go. */
+  collect(segment: TicketSegment, rows: SegmentRows, ordinals: Uint32Array, found: number): number;
+}
+
+export interface SegmentRows {
+  readonly firstOrdinal: number;
+  readonly rowCount: number;
+}

@@ -1,0 +1,53 @@
+/**
+ * What the verifier has to know of a family of games: written a second time, from its text.
+ *
+ * The engine's side of it is actors/games/family.ts, which nothing here imports. What is given to a
+ * twin has the shape that its `rules` and `condition` ask for, and may be a lie otherwise.
+ */
+import type { TranscriptGame } from '../transcript.ts';
+import type { Rule } from './shape-rules.ts';
+
+/** Maps the words of a draw's generator evenly on 0 … width - 1. */
+export type Below = (width: number) => number;
+
+/** Methods, so that a twin may ask for its own kind of game: the table pairs the two. */
+export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
+  /** The members of a game that the family adds, in the order in which they are hashed. */
+  readonly rules: Readonly<Record<string, Rule>>;
+  /** The same of a tier's condition. */
+  readonly condition: Readonly<Record<string, Rule>>;
+  /** The smallest number that can be drawn. */
+  readonly outcomeLeast: number;
+
+  /** "5 of 36" */
+  title(game: Promised): string;
+
+  /** What of the rules does not hold together. A game that has any is not asked for more. */
+  ruleProblems(game: Promised): string[];
+
+  /** Whether there is something to draw from: nothing is drawn otherwise. */
+  canDraw(game: Promised): boolean;
+
+  draw(game: Promised, below: Below): number[];
+
+  /** What a pick of the game is. */
+  pickTitle(game: Promised): string;
+
+  /** Why these numbers are no pick of the game. */
+  pickProblems(game: Promised, numbers: readonly number[]): string[];
+
+  /** The place in the game's list of the tier that a pick wins; -1 for none. */
+  tierIndex(game: Promised, drawn: readonly number[], numbers: readonly number[]): number;
+
+  /** For the holder of a receipt: how their ticket did. */
+  tell(drawn: readonly number[], numbers: readonly number[]): string;
+
+  /** Bytes of a pick in a file of sealed tickets: the most numbers that one can have. */
+  numbersOnTicket(game: Promised): number;
+
+  /** Whether each number has room in a byte. */
+  fitsFile(game: Promised): boolean;
+
+  /** The numbers of a pick from its bytes, behind which zeros may stand. */
+  unpack(game: Promised, bytes: Uint8Array): number[];
+}

@@ -1,0 +1,33 @@
+/** Every family of games that the verifier knows, by the name that a transcript gives it. */
+import type { TranscriptGame, TranscriptRule } from '../transcript.ts';
+import type { FamilyTwin } from './family-twin.ts';
+import { K_OF_N_TWIN } from './k-of-n-twin.ts';
+import type { Rule } from './shape-rules.ts';
+
+/** k of n was there first: its games do not name it. */
+const UNNAMED = 'kOfN';
+
+export const FAMILY_TWINS: Map<string, FamilyTwin> = new Map([[UNNAMED, K_OF_N_TWIN]]);
+
+/** Undefined where a game names something that is no name, or the family that goes without. */
+export function familyNameIn(game: unknown): string | undefined {
+  const isNamed = typeof game === 'object' && game !== null && Object.hasOwn(game, 'family');
+  if (!isNamed) return UNNAMED;
+  const name: unknown = Reflect.get(game, 'family');
+  return typeof name === 'string' && name !== UNNAMED ? name : undefined;
+}
+
+/** Of a game whose shape was found right. */
+export function twinOf(game: TranscriptGame): FamilyTwin {
+  const twin = FAMILY_TWINS.get(game.family ?? UNNAMED);
+  if (twin === undefined) throw new Error('a game of a family that is not known has no shape');
+  return twin;
+}
+
+/** What a family adds to a game or a tier, in the order in which it is hashed. */
+export function membersOf(
+  holder: TranscriptGame | TranscriptRule,
+  members: Readonly<Record<string, Rule>>,
+): number[] {
+  return Object.keys(members).map((name) => Number(Reflect.get(holder, name)));
+}

@@ -1,0 +1,44 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import fc from 'fast-check';
+import { test } from 'tap';
+import { familyOf } from '../../../../actors/games/families.ts';
+import { TicketColumns } from '../../../../actors/games/ticket-columns.ts';
+import { must } from '../../../../src/kernel/assert.ts';
+import { gameOfShape } from '../../../support/samples/games.ts';
+import { numbersOf, quickMasks } from '../../../support/samples/picks.ts';
+import { SeededRandom } from '../../../support/sources/seeded-random.ts';
+
+test('match judge: its loops and its single looks agree with each other and with tierOf', (t) => {
+  const shapes = fc.constantFrom(gameOfShape(1, 2), gameOfShape(2, 32), gameOfShape(2, 33));
+  fc.assert(
+    fc.property(shapes, fc.nat(), fc.integer({ min: 1, max: 60 }), (game, seed, count) => {
+      const random = new SeededRandom(seed);
+      const columns = new TicketColumns(game);
+      const tiers: number[] = [];
+      const family = familyOf(game);
+      const outcome = numbersOf(quickMasks(game, random));
+      for (let i = 0; i < count; i += 1) {
+        const masks = quickMasks(game, random);
+        columns.append({ masks, playerKey: 1, acceptedOffsetMs: 0 });
+        tiers.push(family.tierOf(game, outcome, masks));
+      }
+      const judge = family.judge(game, outcome);
+      const segment = must(columns.segments[0], 'a segment');
+      deepStrictEqual(
+        tiers.map((_, row) => judge.tierAt(segment, row)),
+        tiers,
+      );
+      const counts = Uint32Array.of(7, 0);
+      judge.count(segment, count, counts);
+      const winnerCount = tiers.filter((tier) => tier === 1).length;
+      deepStrictEqual([...counts], [7 + count - winnerCount, winnerCount], 'adds, losers at 0');
+      const ordinals = new Uint32Array(winnerCount + 1);
+      const rows = { firstOrdinal: 100, rowCount: count };
+      deepStrictEqual(judge.collect(segment, rows, ordinals, 1), winnerCount + 1);
+      const won = tiers.flatMap((tier, row) => (tier === 1 ? [100 + row] : []));
+      deepStrictEqual([...ordinals], [0, ...won], 'behind those that were found before');
+    }),
+    { numRuns: 200 },
+  );
+  t.end();
+});

@@ -1,0 +1,51 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import fc from 'fast-check';
+import { test } from 'tap';
+import { K_OF_N } from '../../../actors/games/k-of-n/k-of-n.ts';
+import type { KOfNGame } from '../../../actors/games/k-of-n/k-of-n-game.ts';
+import { K_OF_N_TWIN } from '../../../src/fairness/verifier/k-of-n-twin.ts';
+import { minor } from '../../../src/kernel/money.ts';
+import { gameOfShape, jackpotTier } from '../../support/samples/games.ts';
+import { numbersOf, quickMasks } from '../../support/samples/picks.ts';
+import { SeededRandom } from '../../support/sources/seeded-random.ts';
+
+const GAME: KOfNGame = {
+  ...gameOfShape(3, 40),
+  tiers: [jackpotTier(3), { kind: 'fixed', tier: 2, matches: 1, prizeMinor: minor(1) }],
+};
+const PROMISED = { id: '3of40', k: 3, n: 40, tiers: GAME.tiers };
+
+test('k of n twin: it finds the tiers that the engine finds', (t) => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const random = new SeededRandom(seed);
+      const outcome = numbersOf(quickMasks(GAME, random));
+      const masks = quickMasks(GAME, random);
+      const index = K_OF_N_TWIN.tierIndex(PROMISED, outcome, numbersOf(masks));
+      deepStrictEqual(index + 1, K_OF_N.tierOf(GAME, outcome, masks));
+    }),
+    { numRuns: 2_000 },
+  );
+  t.end();
+});
+
+test('k of n twin: rules that do not hold together, and picks that are none, are told', (t) => {
+  t.same(K_OF_N_TWIN.ruleProblems(PROMISED), []);
+  t.match(K_OF_N_TWIN.ruleProblems({ ...PROMISED, k: 2 }), [/more matches than numbers/]);
+  t.match(K_OF_N_TWIN.ruleProblems({ ...PROMISED, n: 2 }), [/more numbers are drawn/]);
+  const [first] = PROMISED.tiers;
+  const twice = first === undefined ? [] : [first, { ...first, tier: 2 }];
+  t.match(K_OF_N_TWIN.ruleProblems({ ...PROMISED, tiers: twice }), [/the same matches/]);
+  t.equal(K_OF_N_TWIN.canDraw({ ...PROMISED, n: 2 }), false);
+  t.same(K_OF_N_TWIN.pickProblems(PROMISED, [1, 2, 40]), []);
+  t.match(K_OF_N_TWIN.pickProblems(PROMISED, [1, 2]), [/have 3 numbers/]);
+  t.match(K_OF_N_TWIN.pickProblems(PROMISED, [1, 2, 2]), [/twice/]);
+  t.match(K_OF_N_TWIN.pickProblems(PROMISED, [1, 2, 41]), [/not all in 1/]);
+  t.match(
+    K_OF_N_TWIN.pickProblems(PROMISED, K_OF_N_TWIN.unpack(PROMISED, Uint8Array.of(1, 2, 0))),
+    [/not all in 1/],
+  );
+  t.equal(K_OF_N_TWIN.fitsFile({ ...PROMISED, n: 255 }), true);
+  t.equal(K_OF_N_TWIN.fitsFile({ ...PROMISED, n: 256 }), false);
+  t.end();
+});
