@@ -113,7 +113,7 @@ function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined
       return undefined;
     }
     default:
-      return undefined;
+      assert(false, 'a draw owes nothing in any other phase');
   }
 }
 
@@ -181,6 +181,7 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
       applyAccepted(context, decideRelease(coordinator, stamp, state.identity));
       return;
     default:
+      assert(false, 'a draw owes nothing in any other state');
   }
 }
 
