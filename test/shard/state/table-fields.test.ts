@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { test } from 'tap';
 import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { ShardState } from '../../../src/shard/state/shard-state.ts';
+import { tableFields } from '../../../src/shard/state/table-fields.ts';
 import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { Table } from '../../../src/shard/tables/table.ts';
 
@@ -21,7 +22,11 @@ test('table fields: they are fields, and not entries of a dictionary', (t) => {
     '(value) => %HasFastProperties(value)',
   );
   t.notOk(hasFastProperties(Object.create(null)), 'it can tell them apart');
-  const state = new ShardState({ shard: 0, shardCount: 1 }, MemoryJournal.create({}));
-  t.ok(hasFastProperties(state));
+  const journal = MemoryJournal.create({});
+  t.ok(hasFastProperties(new ShardState({ shard: 0, shardCount: 1 }, journal)));
+  // Twice as many as there are: those that are assigned name by name are a dictionary by then.
+  const names = Array.from({ length: 100 }, (_, index) => `table${index}`);
+  const Many = tableFields(Object.fromEntries(names.map((name) => [name, SHARD_TABLES.slots])));
+  t.ok(hasFastProperties(new Many({ rows: journal, lateRows: journal })));
   t.end();
 });

@@ -74,6 +74,8 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['lineOperations', '50000000036f6e6365', 'pl_0000003 once'],
   ['lineFeed', '5a00000000', '0'],
   ['heldPayouts', '5b62745f31', 'bt_1'],
+  ['heldAwardsOf', '5c000000030000000300000102', 'pl_0000003 dr_0000003 ordinal 258'],
+  ['refundsOf', '5d000000030000000300000102', 'pl_0000003 dr_0000003 ordinal 258'],
 ];
 
 test('shard tables: keys are stored as ever, and told in words', (t) => {
