@@ -18,7 +18,7 @@ export const SNAPSHOT_SUBJECT = BUS_MESSAGES.lineSnapshot.subject;
 export const OWNER_PREFIX = 'stake.v1.owner.';
 export const LANE_PREFIX = 'stake.v1.lane.';
 
-/** Held and granted, and told by nobody yet. */
+/** Held, and told by nobody yet. */
 const RESERVED_FAMILY = 'alert.v1.>';
 
 /**
@@ -56,7 +56,6 @@ export function grantsOf(role: EngineRole, messages: BusMessages = BUS_MESSAGES)
   return {
     publish: distinct([
       ...familiesOf(told),
-      RESERVED_FAMILY,
       familyOf(OWNER_PREFIX),
       familyOf(LANE_PREFIX),
       '$JS.API.>',
