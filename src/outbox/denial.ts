@@ -1,5 +1,5 @@
 /** What NATS does not let the engine's user do, in the words of whoever grants permissions. */
-import { familyOf } from './subjects.ts';
+import { subjectFamilyOf } from './subjects.ts';
 
 export interface Denial {
   readonly operation: 'publish' | 'subscription';
@@ -11,5 +11,5 @@ export function denialSentence(denial: Denial): string {
 }
 
 export function grantOf({ operation, subject }: Denial): string {
-  return `${operation === 'publish' ? 'publish' : 'subscribe'} to ${familyOf(subject)}`;
+  return `${operation === 'publish' ? 'publish' : 'subscribe'} to ${subjectFamilyOf(subject)}`;
 }

@@ -31,7 +31,7 @@ export function subjectsIn(stream: MessageStream, messages: BusMessages = BUS_ME
     .map(({ subject }) => subject);
   switch (stream) {
     case 'events':
-      return distinct([...subjects.map(familyOf), RESERVED_FAMILY]);
+      return distinct([...subjects.map(subjectFamilyOf), RESERVED_FAMILY]);
     case 'dead':
       return [`${DEAD_PREFIX}>`];
     default:
@@ -52,12 +52,12 @@ export interface NatsGrants {
 export function grantsOf(role: EngineRole, messages: BusMessages = BUS_MESSAGES): NatsGrants {
   const told = Object.values(messages).filter(({ stream }) => stream !== 'stakes');
   const heard = role === 'whole' ? [] : told.filter(({ stream }) => stream === 'none');
-  const familiesOf = (list: typeof told) => list.map(({ subject }) => familyOf(subject));
+  const familiesOf = (list: typeof told) => list.map(({ subject }) => subjectFamilyOf(subject));
   return {
     publish: distinct([
       ...familiesOf(told),
-      familyOf(OWNER_PREFIX),
-      familyOf(LANE_PREFIX),
+      subjectFamilyOf(OWNER_PREFIX),
+      subjectFamilyOf(LANE_PREFIX),
       '$JS.API.>',
       '$JS.ACK.>',
     ]),
@@ -66,7 +66,7 @@ export function grantsOf(role: EngineRole, messages: BusMessages = BUS_MESSAGES)
 }
 
 /** Subjects hold ids and states: what is held and granted is a family of them. */
-export function familyOf(subject: string): string {
+export function subjectFamilyOf(subject: string): string {
   const words = subject.split('.');
   const kept = words[0] === '_INBOX' ? 1 : 2;
   return words.length <= kept ? subject : `${words.slice(0, kept).join('.')}.>`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
 /** Texts of any UTF-16 units, lone surrogates too. */
-export const anyText: fc.Arbitrary<string> = fc
+export const utf16Text: fc.Arbitrary<string> = fc
   .uint16Array({ maxLength: 12 })
   .map((units) => String.fromCharCode(...units));

@@ -2,10 +2,10 @@ import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { test } from 'tap';
 import { createSharedTable, SharedTable } from '../../src/structures/shared-table.ts';
-import { anyText } from '../support/structures/any-text.ts';
 import type { CountingOrder } from '../support/structures/counting-thread.ts';
 import { ListedStates } from '../support/structures/listed-states.ts';
 import { agreesWithTwin, operation } from '../support/structures/twin-suite.ts';
+import { utf16Text } from '../support/structures/utf16-text.ts';
 
 type States = Pick<SharedTable, 'place' | 'read' | 'exchange'>;
 
@@ -71,7 +71,7 @@ test('shared table: while its sets have room it is a Map', (t) => {
   agreesWithTwin<States>(t, {
     structure: () => new ReopenedTable(createSharedTable(8_192)),
     twin: () => new ListedStates(Number.POSITIVE_INFINITY),
-    operations: operationsOn(anyText),
+    operations: operationsOn(utf16Text),
     reopened: (table) => new ReopenedTable((table as ReopenedTable).memory),
     reached: [{ name: 'many keys', isThere: (twin) => twin.read(20) !== 0 }],
     runs: 50,
