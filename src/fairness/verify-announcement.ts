@@ -4,7 +4,9 @@
  * Without it a transcript proves only that it agrees with itself: whoever made it may have made it
  * up from seed to prizes. So an announcement must be whole, and each of its fields is compared with
  * the transcript or with its own terms, which the transcript's commitment binds.
- * Not compared: `jackpotMinor`, which is no promise: it moves with sales and with other draws.
+ * A jackpot is no promise while tickets are on sale: it moves with sales and with other draws. What
+ * its own sales had put in by then is recomputed; what draws before had left is known once the
+ * numbers are drawn, and only told before.
  *
  * Only one that was kept while tickets were on sale shows a promise. From the close on, the
  * operator knows the tickets root, and may try seeds until the numbers suit them before they commit
@@ -45,6 +47,10 @@ export interface Announcement {
 }
 
 const BEFORE_THE_SEAL = ['open', 'closed'];
+/** The jackpot is granted before the numbers are drawn. */
+const DRAWN = ['drawn', 'settled', 'published'];
+/** The whole, in ten-thousandths. */
+const PERMYRIAD = 10_000n;
 
 export function verifyAnnouncement(announced: unknown, transcript: unknown): VerificationReport {
   const problem =
@@ -62,6 +68,7 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
       checkPromise(said, draw),
       checkView(said),
       checkSales(said, draw),
+      checkJackpot(said, draw),
       checkState(said, draw),
     ],
     late,
@@ -101,6 +108,30 @@ function checkSales(said: Announcement, draw: Transcript | CancelledTranscript):
     problems.push(`${ticketCount} tickets were announced as sealed`);
   }
   return checkNone('sales', problems, `${ticketCount} of ${draw.ticketCount} tickets were sold`);
+}
+
+function checkJackpot(said: Announcement, draw: Transcript | CancelledTranscript): Check {
+  const { jackpotMinor, poolMinor, state } = said;
+  const shares = said.terms.game.tiers.flatMap((rule) => {
+    return rule.kind === 'pariMutuel' && rule.jackpot ? [rule.sharePermyriad] : [];
+  });
+  const fromSales = shares.reduce((sum, share) => sum + shareOf(poolMinor, share), 0n);
+  const rolled = BigInt(jackpotMinor) - fromSales;
+  const problems: string[] = [];
+  if (rolled < 0n) problems.push(`${poolMinor} in sales put ${fromSales} into it, not less`);
+  if (shares.length === 0 && rolled !== 0n) problems.push('a game without a jackpot has none');
+  const isGranted = DRAWN.includes(state) && draw.state === 'published';
+  if (isGranted && rolled !== BigInt(draw.jackpotInMinor)) {
+    problems.push(`the draws before it had left ${draw.jackpotInMinor}, not ${rolled}`);
+  }
+  const left = `${rolled} of the draws before it`;
+  const found = isGranted ? left : `${left}, as was said then: those may still change it`;
+  return checkNone('jackpot', problems, `${fromSales} of its own sales, ${found}`);
+}
+
+/** Rounded down. */
+function shareOf(poolMinor: number, sharePermyriad: number): bigint {
+  return (BigInt(poolMinor) * BigInt(sharePermyriad)) / PERMYRIAD;
 }
 
 function checkState(said: Announcement, draw: Transcript | CancelledTranscript): Check {

@@ -45,6 +45,10 @@ const PREPARE_TRIES_MAX = 10;
 /** What failed fails again: whoever asks meanwhile does not make the engine read a whole draw. */
 const TRY_AGAIN_MS = 60_000;
 const MAIN_THREAD = 'main';
+const OWN_DIRECTORY = { recursive: true, mode: 0o700 };
+
+/** The draw's coordinator does not tell them now. */
+class SealsUnknownError extends Error {}
 
 /** The rows of a sealed draw are no longer what was sealed: nothing is published. */
 class SealMismatchError extends Error {
@@ -84,7 +88,7 @@ export class SealedFiles {
   static async open(options: SealedFilesOptions): Promise<SealedFiles> {
     const files = new SealedFiles(options);
     try {
-      await mkdir(files.#directory, { recursive: true, mode: 0o700 });
+      await mkdir(files.#directory, OWN_DIRECTORY);
       for (const name of await readdir(files.#directory)) {
         if (!name.endsWith(UNFINISHED_SUFFIX)) continue;
         await rm(join(files.#directory, name), { recursive: true });
@@ -116,7 +120,9 @@ export class SealedFiles {
   #lookFor(draw: DrawNo): Promise<SealedFile | undefined> {
     const begun = this.#finding.get(draw);
     if (begun !== undefined) return begun;
-    const finding = this.#stored(draw).finally(() => this.#finding.delete(draw));
+    const finding = this.#stored(draw, () => this.#headOf(draw)).finally(() =>
+      this.#finding.delete(draw),
+    );
     this.#finding.set(draw, finding);
     return finding;
   }
@@ -144,23 +150,34 @@ export class SealedFiles {
   }
 
   /** Whatever else stands in the file's place is told of, and made anew. */
-  async #stored(draw: DrawNo): Promise<SealedFile | undefined> {
+  async #stored(draw: DrawNo, headOf: () => Promise<Uint8Array>): Promise<SealedFile | undefined> {
     const path = this.#pathOf(draw);
     try {
-      const file = await this.#files.find(path);
+      const file = await this.#files.find(path, headOf);
       return file && { path, ...file };
     } catch (error) {
+      // Without its seals nothing is known of it: whoever asks for it anew is told why.
+      if (error instanceof SealsUnknownError) return undefined;
       const drawId = formatDrawId(draw);
       this.#options.log.error('a file of sealed tickets is not believed', { drawId, error });
       return undefined;
     }
   }
 
+  async #headOf(draw: DrawNo): Promise<Uint8Array> {
+    const answer = await this.#askSeals(draw);
+    if (!answer.ok) throw new SealsUnknownError();
+    return headFor(draw, answer.reply);
+  }
+
+  #askSeals(draw: DrawNo) {
+    const { client } = this.#options;
+    return client.question(coordinatorShardOf(draw, client.shardCount), 'getSeals', { draw });
+  }
+
   /** Has the file made, behind those that are being made. */
   async #begin(draw: DrawNo): Promise<FoundFile> {
-    const { client } = this.#options;
-    const shard = coordinatorShardOf(draw, client.shardCount);
-    const answer = await client.question(shard, 'getSeals', { draw });
+    const answer = await this.#askSeals(draw);
     if (!answer.ok) return { code: answer.code };
     const begun = this.#making.get(draw);
     if (begun !== undefined) return begun;
@@ -174,11 +191,14 @@ export class SealedFiles {
   async #make(draw: DrawNo, seals: DrawSeals): Promise<FoundFile> {
     let stream: DurableStream | undefined;
     try {
+      await mkdir(this.#directory, OWN_DIRECTORY); // It may have been deleted with its files.
       stream = await DurableStream.create(this.#pathOf(draw));
       await this.#write(draw, seals, stream);
       await stream.commit();
       this.#tell(draw, null);
-      return (await this.#stored(draw)) ?? { code: 'fileNotReady' };
+      return (
+        (await this.#stored(draw, async () => headFor(draw, seals))) ?? { code: 'fileNotReady' }
+      );
     } catch (error) {
       await stream?.discard();
       if (!this.#closing.signal.aborted) this.#giveUp(draw, error);
@@ -202,11 +222,9 @@ export class SealedFiles {
     this.#options.alarms.note(MAIN_THREAD, { kind: 'sealedFileFailed', about, sentence });
   }
 
-  async #write(draw: DrawNo, { seals, ...terms }: DrawSeals, stream: DurableStream): Promise<void> {
-    const told = seals.map(({ merkleRootHex, ...seal }) => {
-      return { ...seal, merkleRoot: Uint8Array.from(Buffer.from(merkleRootHex, 'hex')) };
-    });
-    await stream.append(sealedFileHead({ drawId: formatDrawId(draw), ...terms, seals: told }));
+  async #write(draw: DrawNo, drawSeals: DrawSeals, stream: DurableStream): Promise<void> {
+    const { seals, ...terms } = drawSeals;
+    await stream.append(headFor(draw, drawSeals));
     for (const { shard, ticketCount, merkleRootHex } of seals) {
       const roots: Uint8Array[] = [];
       for (let firstOrdinal = 0; firstOrdinal < ticketCount; firstOrdinal += CHUNK_LEAVES) {
@@ -255,6 +273,13 @@ export class SealedFiles {
   #pathOf(draw: DrawNo): string {
     return join(this.#directory, `${formatDrawId(draw)}.tickets`);
   }
+}
+
+function headFor(draw: DrawNo, { seals, ...terms }: DrawSeals): Uint8Array {
+  const told = seals.map(({ merkleRootHex, ...seal }) => {
+    return { ...seal, merkleRoot: Uint8Array.from(Buffer.from(merkleRootHex, 'hex')) };
+  });
+  return sealedFileHead({ drawId: formatDrawId(draw), ...terms, seals: told });
 }
 
 function lengthOf({ words }: { readonly words: TicketWords }): number {

@@ -4,7 +4,9 @@
  * Why: the disk is not believed. A file may have been cut off, emptied, overwritten, or exchanged
  * for a link to another or a pipe that nobody writes, and what is sent is kept by caches for a
  * year. So only a regular file is opened, never through a link and never so that the opening waits,
- * and all of it is hashed and compared with the SHA-256 at its end.
+ * and all of it is hashed and compared with the SHA-256 at its end. It has to begin with the head of
+ * its draw, seals included: another draw's file is whole, too. Whether the tickets are the sealed
+ * ones was looked at when it was made, and is what whoever gets it verifies.
  *
  * Hashed once for each process and each state of the file: whoever exchanges or alters it changes
  * its inode, size or times. In pieces with a turn of the loop between them: 40 MB take some 40 ms
@@ -35,26 +37,33 @@ export class StoredSealedFiles {
     REMEMBERED_MAX,
   );
 
-  /** Nothing where nothing is. Throws a NotTheFileError, or what the system says. */
-  async find(path: string): Promise<StoredFile | undefined> {
+  /**
+   * Nothing where nothing is. `headOf` is asked for how it has to begin, where that is not known.
+   * Throws a NotTheFileError, or what the system says.
+   */
+  async find(path: string, headOf: () => Promise<Uint8Array>): Promise<StoredFile | undefined> {
     const found = await lstat(path).catch(unlessMissing);
     if (found === undefined) return undefined;
     if (!found.isFile()) throw new NotTheFileError('it is no regular file');
     const known = this.#whole.get(path);
     if (known?.state === stateOf(found)) return known.file;
+    const head = await headOf();
     const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
     const handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     try {
-      return await this.#check(path, handle);
+      return await this.#check(path, handle, head);
     } finally {
       await handle.close();
     }
   }
 
-  async #check(path: string, handle: FileHandle): Promise<StoredFile> {
+  async #check(path: string, handle: FileHandle, head: Uint8Array): Promise<StoredFile> {
     const before = await handle.stat();
     if (!before.isFile()) throw new NotTheFileError('it is no regular file');
     const tail = await tailOf(handle, before.size);
+    const begin = Buffer.alloc(head.length);
+    await handle.read(begin, 0, begin.length, 0);
+    if (!begin.equals(head)) throw new NotTheFileError('it is of another draw, or other seals');
     const after = await handle.stat();
     if (stateOf(after) !== stateOf(before))
       throw new NotTheFileError('it changed while it was read');

@@ -6,7 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { type Test, test } from 'tap';
 import type { Transcript } from '../../src/fairness/transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { announcementOf, raffleAnnouncementOf } from '../support/engine/announcements.ts';
+import {
+  announcementOf,
+  raffleAnnouncementOf,
+  sealedAnnouncementOf,
+} from '../support/engine/announcements.ts';
 import { goldenCancelledDraw, goldenDraws } from '../support/fairness/fairness-golden.ts';
 import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-transcripts.ts';
 import { outsidePlayer } from '../support/samples/raffle-events.ts';
@@ -174,9 +178,7 @@ test('verify command: a rollover that two draws took is refused', (t) => {
 });
 
 test('verify command: one announcement from the sale is the promise, others agree', (t) => {
-  const { ticketsRoot, ticketCount, salesMinor: poolMinor } = transcript;
-  const onSale = announcementOf(transcript);
-  const sealed = { ...onSale, state: 'sealed', ticketsRoot, ticketCount, poolMinor };
+  const sealed = sealedAnnouncementOf(transcript);
   const files = {
     ...WHOLE,
     'l.json': sealed,

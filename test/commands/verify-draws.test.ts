@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { test } from 'tap';
 import { verifyDraws } from '../../src/commands/verify-draws.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { announcementOf } from '../support/engine/announcements.ts';
+import { announcementOf, sealedAnnouncementOf } from '../support/engine/announcements.ts';
 import { goldenDraws } from '../support/fairness/fairness-golden.ts';
 
 const { transcript } = must(goldenDraws()[1], 'the vectors hold a draw without a jackpot');
 
 test('verify draws: an announcement that is refused proves nothing for the others', (t) => {
   const folder = t.testdir({});
-  const { ticketsRoot, ticketCount, salesMinor: poolMinor } = transcript;
   const onSale = announcementOf(transcript);
-  const late = { ...onSale, state: 'sealed', ticketsRoot, ticketCount, poolMinor };
+  const late = sealedAnnouncementOf(transcript);
   const announced = [late, { ...onSale, commitment: '0'.repeat(64) }].map((content, index) => {
     const path = join(folder, `${index}.json`);
     writeFileSync(path, JSON.stringify(content));

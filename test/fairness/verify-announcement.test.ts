@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { announcementOf } from '../support/engine/announcements.ts';
+import { announcementOf, sealedAnnouncementOf } from '../support/engine/announcements.ts';
 import { goldenCancelledDraw, goldenDraws } from '../support/fairness/fairness-golden.ts';
 import { withValue } from '../support/fairness/json-tampering.ts';
 
@@ -9,12 +9,7 @@ const five = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
 const six = must(goldenDraws()[1], 'the vectors hold another').transcript;
 const cancelled = goldenCancelledDraw().transcript;
 const announced = announcementOf(five);
-const SEALED = {
-  state: 'sealed',
-  ticketsRoot: five.ticketsRoot,
-  ticketCount: five.ticketCount,
-  poolMinor: five.salesMinor,
-};
+const SEALED = sealedAnnouncementOf(five);
 
 test('announcement: one from the sale proves a promise', (t) => {
   t.same(announced.state, 'open');
@@ -25,7 +20,7 @@ test('announcement: one from the sale proves a promise', (t) => {
 
 test('announcement: one that was kept once the tickets were fixed proves no promise', (t) => {
   const later = ['sealed', 'drawn', 'settled', 'published'];
-  const kept = later.map((state) => ({ ...announced, ...SEALED, state }));
+  const kept = later.map((state) => ({ ...SEALED, state }));
   for (const late of [{ ...announced, state: 'closed' }, ...kept]) {
     const { ok, unchecked } = verifyAnnouncement(late, five);
     t.ok(ok, late.state);
@@ -40,15 +35,18 @@ for (const [what, name, kept, transcript] of [
   ['a grace was another', 'announced', withTerm(['graceMs'], 0), five],
   ['the price is not that of the terms', 'view', { ...announced, priceMinor: 249 }, five],
   ['sales are no whole tickets', 'sales', { ...announced, poolMinor: 1 }, five],
-  ['tickets are gone', 'sales', { ...announced, ticketCount: 9_999, poolMinor: 2_499_750 }, five],
-  ['tickets came after the seal', 'sales', { ...announced, ...SEALED, ticketCount: 1 }, five],
+  ['its own sales put more into the jackpot', 'jackpot', { ...announced, jackpotMinor: 1 }, five],
+  ['a game without a jackpot has one', 'jackpot', { ...announcementOf(six), jackpotMinor: 1 }, six],
   [
-    'the tickets were others',
-    'state',
-    { ...announced, ...SEALED, ticketsRoot: six.ticketsRoot },
+    'draws before it left another jackpot',
+    'jackpot',
+    { ...SEALED, state: 'published', jackpotMinor: SEALED.jackpotMinor + 1 },
     five,
   ],
-  ['it was open and sealed', 'state', { ...announced, ...SEALED, state: 'open' }, five],
+  ['tickets are gone', 'sales', { ...announced, ticketCount: 9_999, poolMinor: 2_499_750 }, five],
+  ['tickets came after the seal', 'sales', { ...SEALED, ticketCount: 1 }, five],
+  ['the tickets were others', 'state', { ...SEALED, ticketsRoot: six.ticketsRoot }, five],
+  ['it was open and sealed', 'state', { ...SEALED, state: 'open' }, five],
   ['it was cancelled', 'state', { ...announced, state: 'cancelled', cancelReason: 'x' }, five],
   [
     'it was published, and is cancelled',

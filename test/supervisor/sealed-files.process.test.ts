@@ -263,6 +263,24 @@ test('sealed files: after a seal the file is made before anybody asks', async (t
   await files.close();
 });
 
+test("sealed files: another draw's file is made anew, and so is a directory that is gone", async (t) => {
+  const { cluster, draw, open, directory, errors } = await stage(t);
+  const files = await open();
+  const other = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });
+  await cluster.advance(61_000);
+  const found = await files.find(draw);
+  const foreign = await files.find(other);
+  if (!('path' in found) || !('path' in foreign)) throw new Error('both are sealed');
+  const own = readFileSync(found.path);
+  writeFileSync(found.path, readFileSync(foreign.path));
+  t.same(await files.find(draw), found);
+  t.ok(readFileSync(found.path).equals(own));
+  t.same(errors, ['a file of sealed tickets is not believed']);
+  rmSync(join(directory, 'sealed-tickets'), { recursive: true });
+  t.same(await files.find(draw), found);
+  t.ok(readFileSync(found.path).equals(own));
+});
+
 test('sealed files: something else in their place is refused with what to do', async (t) => {
   const { directory, open } = await stage(t);
   rmSync(join(directory, 'sealed-tickets'), { recursive: true, force: true });

@@ -177,6 +177,29 @@ test('listTickets: what was refunded is shown once, in money or in points', asyn
   }
 });
 
+test('listTickets: a cursor leads to no other draw than was asked for', async (t) => {
+  const cluster = new Cluster({ shardCount: 1, seed: 16 });
+  const ada = await playerWith(cluster, 'ada', RICH);
+  const held = { ...COIN_DRAW, approvalMinor: minor(150) };
+  const draws: DrawNo[] = [];
+  for (let i = 0; i < 3; i += 1) {
+    const draw = await plan(cluster, '5of36', held);
+    await buy(cluster, ada, draw, { purchases: 4, tickets: 5 });
+    await cluster.advance(121_000);
+    draws.push(draw);
+  }
+  const [first, second, third] = draws as [DrawNo, DrawNo, DrawNo];
+  const won = await allOf(cluster, filterOf(ada, { state: 'won' }));
+  const cursors = won.map(({ place: { draw, ordinal } }) => ({ draw, ordinal }));
+  for (const draw of [first, second, third]) {
+    for (const after of cursors) {
+      const filter = filterOf(ada, { state: 'won', draw, after });
+      const { tickets } = await cluster.get(0, 'listTickets', filter);
+      t.ok(tickets.every(({ place }) => place.draw === draw));
+    }
+  }
+});
+
 test('listTickets: a wall that was set back hides no ticket', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 15 });
   const ada = await playerWith(cluster, 'ada', RICH);

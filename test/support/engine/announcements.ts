@@ -19,13 +19,32 @@ export function announcementOf(draw: Transcript | CancelledTranscript): Announce
     priceMinor,
     ticketCount: 1,
     poolMinor: priceMinor,
-    jackpotMinor: 4_321,
+    jackpotMinor: jackpotAt(draw, priceMinor, 4_321),
     commitment,
     ticketsRoot: null,
     cancelReason: null,
     terms,
     termsDigest,
   };
+}
+
+/** As it was once the draw was sealed. */
+export function sealedAnnouncementOf(draw: Transcript) {
+  const { ticketsRoot, ticketCount, salesMinor: poolMinor } = draw;
+  const jackpotMinor = jackpotAt(draw, poolMinor, draw.jackpotInMinor);
+  const sealed = { state: 'sealed', ticketsRoot, ticketCount, poolMinor, jackpotMinor };
+  return { ...announcementOf(draw), ...sealed };
+}
+
+/** What a jackpot comes to at some sales, if the game has one. */
+function jackpotAt(
+  { terms }: Pick<Transcript, 'terms'>,
+  poolMinor: number,
+  rolledMinor: number,
+): number {
+  const jackpot = terms.game.tiers.find((rule) => rule.kind === 'pariMutuel' && rule.jackpot);
+  if (jackpot?.kind !== 'pariMutuel') return 0;
+  return rolledMinor + Math.floor((poolMinor * jackpot.sharePermyriad) / 10_000);
 }
 
 /** As `GET /v1/raffles/{id}` had it after the first stake. */
