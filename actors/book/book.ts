@@ -52,8 +52,8 @@ export function headroomOf(book: Book, selection: number): Minor {
 }
 
 export function unused({ allottedMinor, usedMinor }: Book, limit: number): Minor {
-  const allotted = must(allottedMinor[limit], 'a book has its allotment of each limit');
-  const used = must(usedMinor[limit], 'a book counts its use of each limit');
+  const allotted = must(allottedMinor[limit], 'a book has no allotment of a limit');
+  const used = must(usedMinor[limit], 'a book does not count its use of a limit');
   return (allotted - used) as Minor;
 }
 

@@ -179,7 +179,7 @@ function legAt(
 ): Leg | Rejected {
   const refusal = offerRefusal(book, stamp);
   if (refusal !== undefined) return refusal;
-  const { selections } = must(book, 'an event on offer has its book').line;
+  const { selections } = must(book, 'a fixture on offer has no book').line;
   const selection = wanted ?? (selections.length === 1 ? 0 : -1);
   const known = selections[selection];
   if (known === undefined) return reject('selectionNotFound');

@@ -24,7 +24,7 @@ export function decideUpdateBook(
   book: Book | undefined,
   { line, lateFromMs, homeShard, allotmentsMinor }: PublishLine,
 ): BookDecision {
-  assert(book === undefined || line.version > book.line.version, 'versions come in order');
+  assert(book === undefined || line.version > book.line.version, 'a version came out of order');
   const updated = { type: 'BookUpdated', line, lateFromMs, homeShard, allotmentsMinor } as const;
   if (book === undefined) return accept([updated]);
   const isSame = liabilityLimits(book.line).join() === liabilityLimits(line).join();
@@ -37,7 +37,7 @@ export function decideGiveAllotment(
   { nowMs }: Stamp,
 ): BookDecision {
   for (const limit of limits)
-    assert(book.isAsking[limit] === true, 'an allotment answers a question');
+    assert(book.isAsking[limit] === true, 'an allotment answers no question');
   const received = { fixture, amountsMinor, limits, shortLimits };
   return accept([{ type: 'AllotmentReceived', ...received, askAgainAtMs: nowMs + ASK_PAUSE_MS }]);
 }
@@ -58,7 +58,7 @@ export function askFor(
 ): (BookEvent | MailPosted)[] {
   const mayAsk = (limit: number) => {
     // A pause from a time that was ahead, and was taken back, would last for as long.
-    const pauseMs = must(book.askAgainAtMs[limit], 'a book knows each limit') - nowMs;
+    const pauseMs = must(book.askAgainAtMs[limit], 'a book does not know a limit') - nowMs;
     return !book.isAsking[limit] && (pauseMs <= 0 || pauseMs > ASK_PAUSE_MS);
   };
   const asked = askedMinor.map((need, limit) => (need > 0 && mayAsk(limit) ? need : ZERO_MINOR));

@@ -32,7 +32,7 @@ export function decideTakeLine(
   feed?: LineFeed,
 ): DeskDecision {
   if (desk !== undefined && line.version <= desk.line.version) return accept([]);
-  assert(desk === undefined || continues(desk.line, line), 'an event became another one');
+  assert(desk === undefined || continues(desk.line, line), 'a fixture became another one');
   const { shard, shardCount } = identity;
   const lateFromMs = desk?.lateFromMs ?? lateFrom(line, nowMs, believedFrom(desk, feed, nowMs));
   const allotmentsMinor =
@@ -87,7 +87,7 @@ export function decideAskAllotment(
 ): DeskDecision {
   const amountsMinor = askedMinor.map((need, limit) => allotmentFor(desk, limit, need));
   const short = askedMinor.flatMap((need, limit) =>
-    must(amountsMinor[limit], 'an allotment for each question') < need ? [limit] : [],
+    must(amountsMinor[limit], 'a question has no allotment') < need ? [limit] : [],
   );
   const events: (DeskEvent | MailPosted)[] = [];
   if (amountsMinor.some((amount) => amount > 0)) {
@@ -112,7 +112,10 @@ export function decideReturnAllotment(
   { fixture, amountsMinor }: ReturnAllotment,
   from: number,
 ): DeskDecision {
-  assert(amountsMinor.length === allottedMinor.length, 'an amount is returned for each limit');
+  assert(
+    amountsMinor.length === allottedMinor.length,
+    'not as many amounts were returned as there are limits',
+  );
   return accept([{ type: 'AllotmentReturned', fixture, shard: from, amountsMinor }]);
 }
 
@@ -121,10 +124,10 @@ export function decideReportSettled(
   { fixture, round }: ReportSettled,
   from: number,
 ): DeskDecision {
-  assert(settledRounds[from] === round - 1, 'a shard settles one resolution after the other');
+  assert(settledRounds[from] === round - 1, 'a shard settled resolutions out of order');
   return accept([{ type: 'SettlementReported', fixture, shard: from, round }]);
 }
 
 function allottedTo({ allottedMinor }: Desk, limit: number, shard: number): Minor {
-  return must(allottedMinor[limit]?.[shard], 'an allotment stands for each limit and shard');
+  return must(allottedMinor[limit]?.[shard], 'a limit has no allotment for a shard');
 }

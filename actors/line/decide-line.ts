@@ -1,4 +1,4 @@
-/** Events are created, changed, suspended, resumed and closed here. Results: decide-result.ts. */
+/** Fixtures are created, changed, suspended, resumed and closed here. Results: decide-result.ts. */
 
 import { assert } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
@@ -153,7 +153,7 @@ export function decideCloseLine(
   identity: ShardIdentity,
 ): LineDecision {
   if (line.state !== 'open' && line.state !== 'suspended') return accept([]);
-  assert(earliestMs >= line.deadlineMs, 'an event was closed before its deadline');
+  assert(earliestMs >= line.deadlineMs, 'a fixture was closed before its deadline');
   const closed = { ...line, state: 'closed', version: line.version + 1, changedAtMs: nowMs };
   const why = { change: 'closed', by: null, reason: null } as const;
   return accept(newVersion(closed as Line, why, identity));

@@ -50,7 +50,7 @@ export function lineAfter(
     deadlineMs,
     selections: now.selections.map((selection, index) => ({
       ...selection,
-      oddsHundredths: must(oddsHundredths[index], 'a version has odds for each selection'),
+      oddsHundredths: must(oddsHundredths[index], 'a selection has no odds in a version'),
     })),
     resolutions: now.resolutions.slice(0, resolutionCount),
     changedAtMs: atMs,

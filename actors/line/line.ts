@@ -126,7 +126,7 @@ export function nextLineDuty({ state, deadlineMs }: Line): Duty<'close'> | undef
 
 /** The outcomes that hold now. */
 export function outcomesOf({ resolutions }: Pick<Line, 'resolutions'>): readonly Outcome[] {
-  return must(resolutions.at(-1), 'a resolved event has outcomes').outcomes;
+  return must(resolutions.at(-1), 'a resolved fixture has no outcomes').outcomes;
 }
 
 /** Limits of a fixture: its markets' first, then its selections', in the order of both. */
@@ -139,7 +139,7 @@ export function limitsOfSelection(
   { markets, selections }: Pick<Line, 'markets' | 'selections'>,
   selection: number,
 ): readonly [number, number] {
-  const known = must(selections[selection], 'a bet names a selection of its event');
-  assert(known.market < markets.length, 'a selection stands in a market');
+  const known = must(selections[selection], 'a bet names no selection of its fixture');
+  assert(known.market < markets.length, 'a selection stands in no market');
   return [known.market, markets.length + selection];
 }

@@ -48,7 +48,7 @@ export function combinedPrice(legsOddsHundredths: readonly number[]): Price {
   let numerator = 1n;
   let denominator = 1n;
   for (const oddsHundredths of legsOddsHundredths) {
-    assert(isOdds(oddsHundredths), 'a leg has odds');
+    assert(isOdds(oddsHundredths), 'a leg has no odds');
     numerator *= BigInt(oddsHundredths);
     denominator *= HUNDRED;
   }

@@ -68,8 +68,8 @@ export function decideOpenRaffle(
   { nowMs: atMs }: Stamp,
   { shard }: ShardIdentity,
 ): Decision<RaffleOpened> {
-  assert((game?.openRaffleId ?? null) === null, 'a game has one raffle in waiting');
-  assert(shardOfRaffle(raffleId) === shard, 'a raffle id names the shard that it lives on');
+  assert((game?.openRaffleId ?? null) === null, 'a game got a second raffle in waiting');
+  assert(shardOfRaffle(raffleId) === shard, 'a raffle id names another shard than its own');
   const rules = nextRaffleRules(game);
   const secret = { serverSeedHex, commitmentHex };
   return accept([{ type: 'RaffleOpened', raffleId, gameId, rules, ...secret, atMs }]);
@@ -89,7 +89,7 @@ export function decideTakeStake(
   { messageId, playerId, stakeMinor }: TakeStake,
   { nowMs: atMs }: Stamp,
 ): Decision<StakeTaken | StakeIgnored | RaffleEvent> {
-  assert(raffle.state === 'in_waiting', 'a stake is taken by a raffle that waits for it');
+  assert(raffle.state === 'in_waiting', 'a stake was taken by a raffle that does not wait');
   const { raffleId, rules } = raffle;
   if ((earlier?.entryCount ?? 0) >= rules.entriesPerPlayerMax) {
     return accept([{ type: 'StakeIgnored', messageId, raffleId, atMs }]);
@@ -128,9 +128,14 @@ export function decideFinishRaffle(
   if (raffle.state !== 'started') return accept([]);
   const { raffleId, rules, potMinor, participantCount } = raffle;
   const prizes = rafflePrizes(rules.prize, potMinor, participantCount);
-  assert(winners.length === prizes.length, 'each place that is given away has its winner');
+  assert(winners.length === prizes.length, 'not as many winners as places given away');
   const places = winners.map(({ ordinal, playerId }, index): RaffleWinner => {
-    return { place: index + 1, ordinal, playerId, prizeMinor: must(prizes[index], 'a prize') };
+    return {
+      place: index + 1,
+      ordinal,
+      playerId,
+      prizeMinor: must(prizes[index], 'a winner has no prize'),
+    };
   });
   const events: (RaffleEvent | MailPosted)[] = [
     { type: 'RaffleFinished', raffleId, merkleRootHex, ticketsRootHex, winners: places, atMs },
