@@ -24,8 +24,8 @@ export interface SettingKind<T> {
 
 export function integerKind(range: { min: number; max: number }): SettingKind<number> {
   const { min, max } = range;
-  assert(Number.isSafeInteger(min) && Number.isSafeInteger(max), 'a range of safe integers');
-  assert(min <= max, 'a range that is not empty');
+  assert(Number.isSafeInteger(min) && Number.isSafeInteger(max), 'a range is not of safe integers');
+  assert(min <= max, 'a range is empty');
   const allowed = `an integer from ${min} to ${max}`;
   return {
     placeholder: 'integer',
@@ -51,7 +51,7 @@ export function moneyKind(range: { min: number; max: number }): SettingKind<Mino
 }
 
 export function enumKind<const T extends string>(values: readonly T[]): SettingKind<T> {
-  assert(values.length > 0, 'an enumeration has values');
+  assert(values.length > 0, 'an enumeration has no values');
   const allowed = values.length === 1 ? `"${values[0]}"` : `one of ${values.join(', ')}`;
   return {
     placeholder: 'name',

@@ -80,7 +80,7 @@ async function join(client: ShardClient, index: number, nowMs: number): Promise<
     refreshHash: '',
     sessionExpiresAtMs: nowMs + SESSION_MS,
   });
-  return { player: must(player, 'who registers gets a key'), shard, familyId };
+  return { player: must(player, 'a player who registered got no key'), shard, familyId };
 }
 
 async function payIn(

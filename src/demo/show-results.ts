@@ -114,8 +114,8 @@ async function anyReceipt(
 function publicReceipt(receipt: TicketReceipt) {
   const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
   const { journal, inclusion } = receipt;
-  const { index, count, pathHex } = must(inclusion, 'a sealed draw proves its tickets');
-  must(parseDrawId(drawId), 'a receipt names its draw');
+  const { index, count, pathHex } = must(inclusion, 'a sealed draw gave no proof of its ticket');
+  must(parseDrawId(drawId), 'a receipt names no draw');
   const { shard } = journal;
   const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
   return { ...ticket, sealed: true, shard, index, count, path: pathHex };

@@ -98,9 +98,9 @@ async function makeRecord(at: {
 }): Promise<SigningKeyRecord> {
   const { privateKey } = await generateKeyPair(TOKEN_ALGORITHM, { extractable: true });
   const { x, d } = await exportJWK(privateKey);
-  const publicText = must(x, 'a key pair has a public half');
+  const publicText = must(x, 'a key pair has no public half');
   const kid = await calculateJwkThumbprint(publicKeyJwk(publicText));
-  return { kid, ...at, publicText, privateText: must(d, 'a key pair has a private half') };
+  return { kid, ...at, publicText, privateText: must(d, 'a key pair has no private half') };
 }
 
 async function readRecord(directory: string, name: string): Promise<SigningKeyRecord> {

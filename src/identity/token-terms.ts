@@ -21,7 +21,7 @@ export const TOKEN_LIFE_SECONDS = 15 * 60;
 export const CLOCK_TOLERANCE_SECONDS = 5;
 /** Past this instant after its issue no token is taken, whatever the clocks. */
 export const TOKEN_LIFE_MS_MAX = (TOKEN_LIFE_SECONDS + CLOCK_TOLERANCE_SECONDS) * 1_000;
-assert(CLOCK_TOLERANCE_SECONDS * 100 < TOKEN_LIFE_SECONDS, 'the tolerance is a small part');
+assert(CLOCK_TOLERANCE_SECONDS * 100 < TOKEN_LIFE_SECONDS, 'the clock tolerance is too large');
 
 /** Ours are about 350 characters; room for every role. Longer ones are not even decoded. */
 export const TOKEN_CHARACTERS_MAX = 1_024;

@@ -56,10 +56,10 @@ export class JobRunner {
   #closing: Promise<void> | undefined;
 
   constructor({ threadsMax, queueMax }: JobRunnerOptions) {
-    assert(Number.isInteger(threadsMax) && threadsMax >= 1, 'jobs have a thread');
+    assert(Number.isInteger(threadsMax) && threadsMax >= 1, 'jobs have no thread');
     assert(threadsMax <= JOB_THREADS_MAX, 'more job threads than their memory allows');
-    assert(Number.isInteger(queueMax) && queueMax >= 0, 'the queue has a length');
-    assert(queueMax <= JOB_QUEUE_MAX, 'a longer queue than anybody would wait in');
+    assert(Number.isInteger(queueMax) && queueMax >= 0, 'the queue has no valid length');
+    assert(queueMax <= JOB_QUEUE_MAX, 'the queue is longer than anybody would wait in');
     this.#pendingMax = threadsMax + queueMax;
     this.#piscina = new Piscina({
       filename: workerPath('password-worker'),

@@ -136,14 +136,14 @@ export class FlatReader {
 
   #number(): number {
     const value = this.#values[this.#at];
-    assert(typeof value === 'number', 'a flat message is read as it was written');
+    assert(typeof value === 'number', 'a flat message was not read as it was written');
     this.#at += 1;
     return value;
   }
 
   #text(): string {
     const value = this.#values[this.#at];
-    assert(typeof value === 'string', 'a flat message is read as it was written');
+    assert(typeof value === 'string', 'a flat message was not read as it was written');
     this.#at += 1;
     return value;
   }

@@ -184,7 +184,7 @@ export class ShardClient {
   #receive({ pending }: Connection, { correlations, answers, purchases }: ShardToPeer): void {
     const reader = new FlatReader(purchases);
     for (let i = 0; i < correlations.length; i += 1) {
-      const correlation = must(correlations[i], 'the loop is bounded');
+      const correlation = must(correlations[i], 'a loop left its bounds');
       const answer = answers[i] ?? { ok: true, ...reader.purchaseReply() };
       const answered = pending.take(correlation);
       if (answered !== undefined) give(answered, answer as ShardAnswer<never>);
