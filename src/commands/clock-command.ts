@@ -31,7 +31,7 @@ async function accept({ reason, data }: AcceptFlags): Promise<void> {
   const request: AcceptClock = { command: 'acceptClock', reason };
   if (!isAcceptClock(request))
     throw new ConfigurationError(
-      'The reason is empty, too long, or has signs that cannot be seen.',
+      'The reason is empty, too long, or has invisible characters.',
     );
   const answer = await askOrRun(data, request, (engine) => acceptClockEverywhere(engine, request));
   if (!answer.ok) throw new ConfigurationError(answer.message);

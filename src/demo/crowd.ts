@@ -25,7 +25,7 @@ export interface CrowdPlayer {
   readonly familyId: string;
 }
 
-/** Something that must work was refused. */
+/** A request that must succeed was refused. */
 export class RefusedError extends OperationalError {
   override readonly name = 'RefusedError';
   override readonly code = 'REFUSED';

@@ -1,4 +1,4 @@
-/** What a draw left behind: its results, the books, and the proof that both are right. */
+/** Shows the results of a draw, the books, and the proof that both are right. */
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
@@ -75,7 +75,7 @@ export async function showProof(
   },
 ): Promise<boolean> {
   const { draw, transcript, crowd, screen } = shown;
-  // Through JSON, as anybody gets it.
+  // Through JSON, as everybody gets it.
   const published: unknown = JSON.parse(JSON.stringify(transcript));
   const reports = [verifyTranscript(published)];
   screen.title('Proof: the draw re-computed by the verifier, which shares no code with it');

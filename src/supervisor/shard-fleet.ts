@@ -1,5 +1,5 @@
 /**
- * The shard threads: started, connected to everybody who talks to them, restarted when they die.
+ * The shard threads: started, connected to their clients and each other, restarted.
  *
  * A shard whose assertion failed recovers from its journal; meanwhile its clients are told that it
  * is unavailable, and the other shards keep their mail for it. A journal that failed is final for
@@ -274,10 +274,7 @@ export class ShardFleet {
     this.#options.onLost(new ShardLostError(reason));
   }
 
-  /**
-   * Each pair has a port of its own; a port that is replaced and left open would keep its thread
-   * from ending.
-   */
+  /** Each pair has a port of its own; one that is replaced would keep its thread from ending. */
   #connectShards(shard: number, others: Iterable<number>): void {
     for (const other of others) {
       if (other === shard) continue;
