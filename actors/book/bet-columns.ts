@@ -1,10 +1,10 @@
 /**
  * The bets on one fixture of one shard, as columns, and the order in which they are settled.
  *
- * Why columns only now: bets are written as they come and looked at one by one, so nothing needs
- * all of them until there is a result. Then they are read from the disk in one sweep, and let go
- * when the fixture is settled. Memory that is shared with other threads, as tickets have, would buy
- * nothing: nobody else reads them.
+ * Why columns only now: bets are written as they come and read one by one, so nothing needs all of
+ * them until there is a result. Then they are read from the disk in one sweep, and released when
+ * the fixture is settled. Memory shared with other threads, which tickets have, would gain nothing:
+ * nobody else reads bets.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';

@@ -19,7 +19,7 @@ export type BookDecision = Decision<BookEvent | StakeRewardsMoved | MailPosted>;
 /** A desk that has nothing left of a limit is asked about it again after this. */
 export const ASK_PAUSE_MS = 1_000;
 
-/** When limits change, all that is not used goes back: the desk deals it out by the new ones. */
+/** When limits change, everything unused goes back, and the desk deals it out by the new limits. */
 export function decideUpdateBook(
   book: Book | undefined,
   { line, lateFromMs, homeShard, allotmentsMinor }: PublishLine,
@@ -57,7 +57,7 @@ export function askFor(
   { nowMs }: Stamp,
 ): (BookEvent | MailPosted)[] {
   const mayAsk = (limit: number) => {
-    // A pause from a time that was ahead, and was taken back, would last for as long.
+    // A pause set by a clock that was ahead, and was put back, would last for that long.
     const pauseMs = must(book.askAgainAtMs[limit], 'a book does not know a limit') - nowMs;
     return !book.isAsking[limit] && (pauseMs <= 0 || pauseMs > ASK_PAUSE_MS);
   };
@@ -71,7 +71,10 @@ export function askFor(
   ];
 }
 
-/** What a book needs so that its next bets find headroom: half as much again of what runs low. */
+/**
+ * What a book should ask for so that its next bets find headroom: half as much again of each
+ * allotment that runs low.
+ */
 export function lowAllotments(book: Book, limits: readonly number[]): Minor[] | undefined {
   const { allottedMinor } = book;
   const isLow = (limit: number) => 4 * unused(book, limit) < (allottedMinor[limit] ?? 0);

@@ -41,13 +41,13 @@ export function placeOfSettlement({ settling }: Book): SettlementPlace {
   return settling ?? FIRST_BET;
 }
 
-/** The outcomes that are carried out now, and those that were before them. */
+/** The outcomes that are carried out now, and those of the round before. */
 function outcomesOfRound({ line, round }: Book) {
   const { outcomes } = must(line.resolutions[round], 'a settlement carries out no resolution');
   return { outcomes, before: round === 0 ? undefined : line.resolutions[round - 1]?.outcomes };
 }
 
-/** The next stretch of bets. In a correction those that come to the same are passed over. */
+/** The next stretch of bets. A correction skips those whose result stays the same. */
 export function decideSettleBets(book: Book, bets: BetsByPlayer, stamp: Stamp): BookDecision {
   const from = placeOfSettlement(book);
   assert(from.of === 'bets', 'bets are settled after accumulators');

@@ -24,7 +24,7 @@ export function evolveBookUpdated(states: States, event: BookUpdated): void {
   if (book !== undefined) {
     assert(line.version > book.line.version, 'a book goes back to an earlier version');
     const limits = liabilityLimits(line);
-    // What the desk had nothing of may be there now.
+    // The desk may now have some of what it had run out of.
     if (limits.join() !== liabilityLimits(book.line).join())
       book.askAgainAtMs = limits.map(() => 0);
     book.line = line;

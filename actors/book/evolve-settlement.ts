@@ -72,7 +72,7 @@ interface Sums {
   readonly reversedMinor: Minor;
 }
 
-/** A player's bets of a step in one sum, without what waits for an operator, or waited. */
+/** The sums of a player's bets in a step, without what waits for an operator, or waited. */
 function sumsOf(
   states: States,
   event: BetsSettled,

@@ -15,7 +15,10 @@ import type { ShardIdentity } from '../states.ts';
 import { allotmentFor, type Desk, firstAllotment } from './desk.ts';
 import type { DeskEvent } from './desk-events.ts';
 
-/** A result that says it was made earlier than this before it came is not believed in that. */
+/**
+ * How long a message takes at most: a result that claims to be older when it arrives is not
+ * believed to be.
+ */
 export const MESSAGE_MS_MAX = 5_000;
 
 export type DeskDecision = Decision<DeskEvent | MailPosted>;
@@ -47,8 +50,8 @@ export function decideTakeLine(
 }
 
 /**
- * Who bets after the result is known bets on what they know: such bets are void. The provider says
- * when it was; its clock is believed as far as a message takes at most.
+ * Players who bet after the result bet on what they know, so such bets are void. The provider says
+ * when the result was made; its clock is believed for as long as a message takes at most.
  */
 function lateFrom(
   { resolutions: [first] }: Line,
@@ -69,7 +72,10 @@ function believedFrom(desk: Desk | undefined, feed: LineFeed | undefined, nowMs:
   return Math.min(fromMs, desk.line.changedAtMs);
 }
 
-/** What is the same in all versions of a fixture, and only ever added to. */
+/**
+ * Whether the second line continues the first: some parts never change, and others are only added
+ * to.
+ */
 export function continues(before: Line, after: Line): boolean {
   const isSameShape =
     before.fixture === after.fixture &&
@@ -96,7 +102,7 @@ export function decideAskAllotment(
   const holders = [...desk.settledRounds.keys()].filter(
     (shard) => shard !== from && short.some((limit) => allottedTo(desk, limit, shard) > 0),
   );
-  // While others may give something back, it is worth asking again at once.
+  // While other shards may give something back, it is worth asking again at once.
   const shortLimits = short.filter((limit) =>
     holders.every((shard) => allottedTo(desk, limit, shard) === 0),
   );

@@ -117,7 +117,10 @@ export interface ChangeLine {
  */
 const CHANGED_VERSION_MAX = 2 ** 32 - 1 - 64;
 
-/** Everything in one command changes together, as one version; what is there already is none. */
+/**
+ * Everything in one command changes together, as one version; a command that changes nothing makes
+ * none.
+ */
 export function decideChangeLine(
   line: Line | undefined,
   command: ChangeLine,
@@ -146,7 +149,7 @@ export function decideChangeLine(
   return accept(newVersion(next, { change: changeOf(line, next), by, reason }, identity));
 }
 
-/** At the deadline. Each shard refuses bets by its own clock; this is for those who look. */
+/** At the deadline. Each shard refuses bets by its own clock; this makes it visible. */
 export function decideCloseLine(
   line: Line,
   { nowMs, earliestMs }: Stamp,
@@ -246,7 +249,7 @@ function termsRefusal({ terms }: CreateLine): Rejected | undefined {
   if (!(Number.isSafeInteger(stakeMinorMax) && isStakeMax)) {
     return reject('limitInvalid', { field: 'stakeMinorMax' });
   }
-  // Below the least stake it would be no limit but a ban.
+  // Below the smallest stake it would not be a limit but a ban.
   const isPayoutMax = isLimit(payoutMinorMax) && payoutMinorMax >= stakeMinorMin;
   if (!isPayoutMax) return reject('limitInvalid', { field: 'payoutMinorMax' });
   const isWindow = Number.isSafeInteger(correctionMs) && correctionMs >= 0;
@@ -260,7 +263,7 @@ function isLimit(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0 && value <= FIXTURE_MINOR_MAX;
 }
 
-/** Readable, short, and each only once: a bet must be able to say which one it means. */
+/** Readable, short and distinct: a bet must be able to say which one it means. */
 function areNames(named: readonly { readonly name: string }[]): boolean {
   const names = named.map(({ name }) => name.trim().toLowerCase());
   return (

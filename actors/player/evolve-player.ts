@@ -77,7 +77,7 @@ export function playerOf(states: States, key: PlayerKey): Player {
   return must(states.players.get(key), 'an event speaks of a player who is not registered');
 }
 
-/** Puts up, or takes down, what stands between an account and its bets. */
+/** Sets or clears one of the barriers between an account and its bets. */
 export function setBarrier(
   states: States,
   player: PlayerKey,

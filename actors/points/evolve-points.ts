@@ -60,7 +60,7 @@ export function evolveStakeRewardsMoved(states: States, event: StakeRewardsMoved
   }
 }
 
-/** Beside the stake, so that it is found by whoever gives that back. */
+/** Notes the reward beside the stake, so that it is found when the stake is given back. */
 function noteReward(states: States, stake: LedgerEntry, rewardHundredths: PointsHundredths): void {
   if (stake.kind === 'purchase') {
     const { player, draw, firstOrdinal, ticketCount } = stake;

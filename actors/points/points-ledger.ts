@@ -88,7 +88,7 @@ export function takePointsBack(
   states.accounts.put(player, account);
 }
 
-/** Takes points for what they pay for. A player never has less than none. */
+/** Takes the points that pay for something. A balance never falls below zero. */
 export function spendPoints(
   states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
   { player, amountHundredths }: { player: PlayerKey; amountHundredths: PointsHundredths },
@@ -104,7 +104,7 @@ export function spendPoints(
 
 function repay(states: Books, account: Account, receivedHundredths: PointsHundredths): void {
   const { players: from, debts: to } = POINTS_ACCOUNTS;
-  // Hardly ever does anybody owe anything: one look at the sum spares one at each player.
+  // Players hardly ever owe anything: one look at the sum spares a look at each player.
   if ((states.ledger.get(to) ?? 0) === 0) return;
   const { player } = account;
   const received = { player, field: 'pointsHundredths', received: receivedHundredths } as const;

@@ -49,7 +49,7 @@ export function decideConfigureRaffleGame(
   return accept([configured, { type: 'RaffleCancelled', raffleId: open.raffleId, atMs }]);
 }
 
-/** The rules of a game's next raffle. `game` is undefined for one that was never heard of. */
+/** The rules of a game's next raffle. `game` is undefined for a game that is not known yet. */
 export function nextRaffleRules(game: RaffleGame | undefined): RaffleRules {
   return game?.rules ?? DEFAULT_RAFFLE_RULES;
 }
@@ -100,7 +100,7 @@ export function decideTakeStake(
   return accept([taken, { type: 'RaffleStarted', raffleId, reason: 'filled', atMs }]);
 }
 
-/** What becomes of a raffle that did not fill in time, as its rules say. */
+/** Ends a raffle that did not fill in time, as its rules say. */
 export function decideExpireRaffle(raffle: Raffle, { nowMs: atMs }: Stamp): Decision<RaffleEvent> {
   const duty = nextRaffleDuty(raffle);
   if (duty?.duty !== 'expire') return accept([]);
@@ -110,7 +110,7 @@ export function decideExpireRaffle(raffle: Raffle, { nowMs: atMs }: Stamp): Deci
   return accept([{ type: 'RaffleStarted', raffleId, reason: 'deadline', atMs }]);
 }
 
-/** What the seal and the derivation gave (fairness/raffle-outcome.ts). */
+/** The result of the seal and the derivation (fairness/raffle-outcome.ts). */
 export interface RaffleOutcome {
   readonly merkleRootHex: string;
   readonly ticketsRootHex: string;

@@ -18,7 +18,7 @@ import type {
   StakeTaken,
 } from './raffle-events.ts';
 
-/** For the next raffle: one that is open keeps the rules that it was announced with. */
+/** Applies to the next raffle: an open one keeps the rules that it was announced with. */
 export function evolveRaffleGameConfigured(states: States, event: RaffleGameConfigured): void {
   const { gameId, rules } = event;
   const openRaffleId = states.raffleGames.get(gameId)?.openRaffleId ?? null;
