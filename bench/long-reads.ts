@@ -182,7 +182,7 @@ function sealDraw({ state }: LoopShard, draw: DrawNo): TicketPlace {
   const instance = state.instances.get(draw);
   assert(instance?.phase === 'open', 'it was opened');
   const find = state.tickets.finder(draw);
-  const rowAt = (at: number) => must(find(at), 'it was sold');
+  const rowAt = (at: number) => must(find(at), 'the ticket is missing');
   const count = instance.ticketCount;
   const leaves = leafHashesOf(rowAt, { ...sealedDrawOf(state, instance), first: 0, count });
   const roots = chunkRootsOf(leaves);
@@ -261,7 +261,7 @@ async function buyFor(
     if (read !== undefined && dueMs % READ_EVERY_MS === 0) open.push(read());
   }
   await Promise.all(open);
-  assert(latenciesMs.length === milliseconds, 'each purchase is answered');
+  assert(latenciesMs.length === milliseconds, 'a purchase was not answered');
   return quantile(Float64Array.from(latenciesMs).sort(), 0.99);
 }
 

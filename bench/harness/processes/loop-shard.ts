@@ -233,7 +233,7 @@ export class LoopShard {
         // Not in the order of the keys, as players come.
         const index = (this.#keyCount * 7_919) % players.length;
         const request = requestOf({
-          player: must(players[index], 'the index is bounded'),
+          player: must(players[index], 'the index left its bounds'),
           idempotencyKey: `7f3c2a10-94d1-4e55-8b0a-${String(this.#keyCount).padStart(12, '0')}`,
           fingerprint: this.#keyCount,
         });

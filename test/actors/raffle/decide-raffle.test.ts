@@ -45,7 +45,7 @@ function configure(open: Raffle | undefined, rules: RaffleRules) {
 }
 
 function raffleOf(states: States) {
-  return must(states.raffles.get(RAFFLE_ID), 'it was opened');
+  return must(states.raffles.get(RAFFLE_ID), 'the draw is missing');
 }
 
 function finish(states: States) {
