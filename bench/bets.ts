@@ -54,7 +54,9 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
       ticketRates.push(bought.count / bought.seconds);
       betRates.push(placed.count / placed.seconds);
     }
-    const ratios = betRates.map((rate, i) => rate / must(ticketRates[i], 'a round has no counterpart'));
+    const ratios = betRates.map(
+      (rate, i) => rate / must(ticketRates[i], 'a round has no counterpart'),
+    );
     report.figure(`${batchSize} in a batch: tickets/s`, ticketRates, 0);
     report.figure(`${batchSize} in a batch: bets/s`, betRates, 0);
     report.row({

@@ -74,7 +74,10 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   const { endsMs } = await drawTimes([join(directory, 'shard-0')], draw);
   const publishedAtMs = must(endsMs[STAGES.length - 1], 'the publication has no time');
   assert(arrivedAtMs.length === socketCount, 'a socket lacks the results');
-  assert((arrivedAtMs[0] ?? 0) >= publishedAtMs - 1, 'a socket had the results before they were published');
+  assert(
+    (arrivedAtMs[0] ?? 0) >= publishedAtMs - 1,
+    'a socket had the results before they were published',
+  );
 
   report.line('sockets opened in / s', opened.seconds.toFixed(1));
   report.line('subscribed, with a snapshot each, in / s', watching.seconds.toFixed(2));

@@ -180,7 +180,7 @@ function uuidOf(index: number): string {
 /** As if its tickets were sealed: a receipt hashes a chunk of them. */
 function sealDraw({ state }: LoopShard, draw: DrawNo): TicketPlace {
   const instance = state.instances.get(draw);
-  assert(instance?.phase === 'open', 'it was opened');
+  assert(instance?.phase === 'open', 'the draw is missing');
   const find = state.tickets.finder(draw);
   const rowAt = (at: number) => must(find(at), 'the ticket is missing');
   const count = instance.ticketCount;
@@ -198,7 +198,7 @@ function sealDraw({ state }: LoopShard, draw: DrawNo): TicketPlace {
 /** As if it were drawn and paid: the most that a filter has to look at. */
 function payDraw({ state }: LoopShard, draw: DrawNo): void {
   const sealed = state.instances.get(draw);
-  assert(sealed?.phase === 'sealed', 'it was sealed');
+  assert(sealed?.phase === 'sealed', 'the draw was not sealed');
   const { tiers } = sealed.terms.game;
   state.instances.put(draw, {
     ...sealed,

@@ -55,7 +55,10 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
       await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
     }
     carried.push(orderCount / ((performance.now() - releasedMs) / 1_000));
-    assert((await door.points()) === POINTS_EACH * orderCount, 'an order was credited twice, or not at all');
+    assert(
+      (await door.points()) === POINTS_EACH * orderCount,
+      'an order was credited twice, or not at all',
+    );
     door.close();
     await engine.stop();
     system.close();

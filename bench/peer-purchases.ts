@@ -148,7 +148,9 @@ function tell(
     report.line(`${kind}: connections`, String(connectionsMax));
     side.tell(report, theirs);
     const ratios = (value: (our: Measured, their: Measured) => number) => {
-      const values = ours.map((our, i) => value(our, must(theirs[i], 'a round has no counterpart')));
+      const values = ours.map((our, i) =>
+        value(our, must(theirs[i], 'a round has no counterpart')),
+      );
       return spreadText(values, 1);
     };
     report.row({

@@ -103,7 +103,10 @@ async function appendReady(
       if (!seen.has(player)) rows.push({ key: keyOf(4, player, 0), value });
       seen.add(player);
     }
-    assert(rows.length <= ROWS_PER_PURCHASE * batchSize, 'a batch has more rows than its purchases need');
+    assert(
+      rows.length <= ROWS_PER_PURCHASE * batchSize,
+      'a batch has more rows than its purchases need',
+    );
     await journal.append({ payload, rows });
     purchaseCount += batchSize;
   }

@@ -32,8 +32,8 @@ export function evolveBetsSettled(states: States, event: BetsSettled): void {
   transfer(states.ledger, { from: betsOn(fixture), to: house, amountMinor: stakesMinor });
   let first = 0;
   for (const [index, player] of players.entries()) {
-    const betCount = must(betCounts[index], 'a count for each player');
-    const firstOrdinal = must(ordinals[first], 'a player who is settled has a bet');
+    const betCount = must(betCounts[index], 'a player has no count');
+    const firstOrdinal = must(ordinals[first], 'a player who is settled has no bet');
     const sums = sumsOf(states, event, { player, first, count: betCount });
     const common = { atMs, fingerprint: 0, fixture, firstOrdinal, betCount };
     if (sums.reversedMinor > 0) {
@@ -110,7 +110,7 @@ function holdBet(
   const entryId = approvedEntryId(fixture, round, firstOrdinal);
   const bets = { fixture, firstOrdinal, betCount: 1 };
   const entry = { entryId, kind: 'betPayout', fingerprint: 0, ...bets } as const;
-  const amountMinor = must(payoutsMinor[at], 'a payout for each bet');
+  const amountMinor = must(payoutsMinor[at], 'a bet has no payout');
   const awardId = betAt(states, event, at);
   holdPayout(states, { awardId, player, amountMinor, entry: { ...entry, atMs } }, atMs);
 }
@@ -150,7 +150,7 @@ function moveMoney(
   const { revision } = accumulator;
   const bets = { fixture: NO_FIXTURE, firstOrdinal: ordinal, betCount: 1 } as const;
   const common = { atMs, fingerprint: 0, ...bets };
-  assert(legs.length > 1, 'an accumulator has several legs');
+  assert(legs.length > 1, 'an accumulator does not have several legs');
   if (before === null) {
     transfer(states.ledger, { from: accumulators, to: house, amountMinor: stakeMinor });
   } else if (before.payoutMinor > 0 && !releasePayout(states, awardId)) {

@@ -68,7 +68,7 @@ function noteReward(states: States, stake: LedgerEntry, rewardHundredths: Points
     states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, ...earned });
     return;
   }
-  assert(stake.kind === 'bet', 'tickets and bets earn points');
+  assert(stake.kind === 'bet', 'points were earned by neither tickets nor bets');
   const { fixture, firstOrdinal } = stake;
   if (fixture !== NO_FIXTURE) {
     states.bets.reward(fixture, firstOrdinal, rewardHundredths);
@@ -135,7 +135,7 @@ export function evolvePointsReturned(states: States, event: PointsReturned): voi
   const { terms, refundedThrough } = instanceIn(states, draw, 'refunding');
   const { priceMinor } = terms;
   for (const firstOrdinal of event.firstOrdinals) {
-    assert(firstOrdinal >= refundedThrough, 'points come back once');
+    assert(firstOrdinal >= refundedThrough, 'points came back twice');
     const key = { draw, firstOrdinal };
     const bought = must(
       states.pointsPurchases.get(key),

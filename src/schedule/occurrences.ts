@@ -85,7 +85,7 @@ function instantOf(timeZone: string, localMs: number): number | undefined {
   let fromMs = localMs - REACH_MS;
   for (;;) {
     const changesAtMs = nextClockChange(timeZone, fromMs, localMs + REACH_MS);
-    assert(changesAtMs !== undefined, 'a local time is never shown, and lies in no gap');
+    assert(changesAtMs !== undefined, 'a local time is not shown, yet lies in no gap');
     const gapFromMs = localMsAt(timeZone, changesAtMs - 1_000) + 1_000;
     const gapToMs = localMsAt(timeZone, changesAtMs);
     const isWithin = gapFromMs <= localMs && localMs < gapToMs;

@@ -75,7 +75,7 @@ export class Batch {
       this.events.push(event);
       if (event.type === 'MailTaken') this.taken.set(event.from, event.number);
       if (event.type !== 'MailPosted') continue;
-      const channel = must(this.#state.mailChannels.get(event.to), 'posted mail has its line');
+      const channel = must(this.#state.mailChannels.get(event.to), 'posted mail has no channel');
       this.letters.push({ to: event.to, number: channel.sentNumber, message: event.message });
     }
   }
@@ -87,6 +87,6 @@ export class Batch {
 
   #keepColumns(draw: DrawNo): void {
     const columns = this.#state.tickets.columns(draw);
-    this.finished.set(draw, must(columns, 'a draw lets go of its tickets when it is finished'));
+    this.finished.set(draw, must(columns, 'a draw finished without its tickets in memory'));
   }
 }

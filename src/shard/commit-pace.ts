@@ -14,7 +14,7 @@ export const COMMIT_SPACING_MS = 4;
 /** Where the last commit had fewer events, the shard is not busy. */
 const BUSY_EVENTS_MIN = 16;
 /** So many share their commit among enough, and a step of a settlement is a batch by itself. */
-const FULL_FIXTURES = 64;
+const FULL_EVENTS = 64;
 
 export class CommitPace {
   readonly #spacingMs: number;
@@ -42,7 +42,7 @@ export class CommitPace {
   /** Milliseconds that a batch is to wait yet; 0 where it has nothing to commit. */
   waitMs(events: ArrayLike<unknown> | undefined): number {
     const eventCount = events?.length ?? 0;
-    if (!this.#isBusy || eventCount === 0 || eventCount >= FULL_FIXTURES) return 0;
+    if (!this.#isBusy || eventCount === 0 || eventCount >= FULL_EVENTS) return 0;
     return Math.max(0, this.#startedMs + this.#spacingMs - this.#clock.monotonicMs());
   }
 }

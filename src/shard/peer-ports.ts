@@ -140,9 +140,9 @@ function worksOf(peer: number, { correlations, ops, requests, purchases }: PeerT
     if (op === null) {
       return { kind: 'request', op: 'buyTickets', request: reader.purchase(), replyTo };
     }
-    const request = must(requests[taken], 'a request per operation that is no purchase');
+    const request = must(requests[taken], 'an operation has no request');
     taken += 1;
-    const asked = must(op, 'an operation per correlation');
+    const asked = must(op, 'a correlation has no operation');
     return { kind: 'request', op: asked, request, replyTo };
   });
 }

@@ -177,7 +177,11 @@ function checkReceipts(
     const view = must(viewOfTicket(state, place), 'a sold ticket is not shown');
     const receipt = must(lastOf(receiptSteps(state, world.journal(shard), view)), 'it is durable');
     const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
-    const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is not sealed');
+    const {
+      index,
+      count,
+      pathHex: path,
+    } = must(receipt.inclusion, 'a published draw is not sealed');
     const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
     const given = { ...ticket, sealed: true, shard, index, count, path };
     const report = verifyReceipt(given, transcript);

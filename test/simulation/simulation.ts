@@ -224,7 +224,7 @@ async function checkAtRest(world: World): Promise<void> {
         .replace(/^bets:.*/, 'bets');
       total[name] = (total[name] ?? 0) + balance;
     }
-    const { mail } = must(world.running(shard), 'every shard runs').state;
+    const { mail } = must(world.running(shard), 'a shard does not run').state;
     const kept = [...mail.all()];
     assert(kept.length === 0, 'mail rests that nobody has confirmed');
   }

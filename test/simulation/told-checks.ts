@@ -29,7 +29,10 @@ export function checkTold(world: World, history: History): DebtCounts {
     }
     if (subject === 'bet.v1.settled') {
       const before = must(settlements.get(body.betId), 'a bet is told before its settlement');
-      assert((body.settlement as number) > before, 'settlements of a bet were told out of order or twice');
+      assert(
+        (body.settlement as number) > before,
+        'settlements of a bet were told out of order or twice',
+      );
       settlements.set(body.betId, body.settlement as number);
     }
     if (subject === LOYALTY_SUBJECTS.moved) {

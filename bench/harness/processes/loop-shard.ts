@@ -194,7 +194,7 @@ export class LoopShard {
 
   ticketCount(draw: DrawNo): number {
     const instance = this.#shard.state.instances.get(draw);
-    assert(instance !== undefined && wasOpened(instance), 'the draw was opened');
+    assert(instance !== undefined && wasOpened(instance), 'the draw was not opened');
     return instance.ticketCount;
   }
 

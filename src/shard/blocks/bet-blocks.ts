@@ -49,14 +49,14 @@ export class BetBlocks implements BetStore {
       this.#appended.set(fixture, { fixture, firstOrdinal: ordinal, bets: [bet], batch: 0 });
       return;
     }
-    assert(ordinal === stretch.firstOrdinal + stretch.bets.length, 'ordinals have no gaps');
+    assert(ordinal === stretch.firstOrdinal + stretch.bets.length, 'the ordinals have a gap');
     stretch.bets.push(bet);
   }
 
   reward(fixture: FixtureNo, ordinal: number, rewardHundredths: PointsHundredths): void {
-    const { firstOrdinal, bets } = must(this.#appended.get(fixture), 'a bet was just appended');
-    const last = must(bets.pop(), 'a bet was just appended');
-    assert(ordinal === firstOrdinal + bets.length, 'the bet at hand earns points');
+    const { firstOrdinal, bets } = must(this.#appended.get(fixture), 'no bet was just appended');
+    const last = must(bets.pop(), 'no bet was just appended');
+    assert(ordinal === firstOrdinal + bets.length, 'points were earned by an earlier bet');
     bets.push({ ...last, rewardHundredths });
   }
 

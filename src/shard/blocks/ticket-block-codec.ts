@@ -19,7 +19,7 @@ import { assert, must } from '../../kernel/assert.ts';
 const HEADER_BYTES = 11;
 const WORD_BYTES = 4;
 
-assert(new Uint8Array(Uint32Array.of(1).buffer)[0] === 1, 'words in memory are little-endian');
+assert(new Uint8Array(Uint32Array.of(1).buffer)[0] === 1, 'words in memory are not little-endian');
 
 export interface TicketBlock {
   readonly sequence: number;

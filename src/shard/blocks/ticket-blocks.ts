@@ -73,7 +73,7 @@ export class TicketBlocks implements TicketStore {
   }
 
   open(draw: DrawNo, game: Game): TicketColumns {
-    assert(!this.#open.has(draw), 'the columns of a draw are opened once');
+    assert(!this.#open.has(draw), 'the columns of a draw were opened twice');
     const columns = new TicketColumns(game);
     this.#open.set(draw, columns);
     return columns;
@@ -91,7 +91,7 @@ export class TicketBlocks implements TicketStore {
 
   takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {
     for (const [draw, fromOrdinal] of this.#appended) {
-      const columns = must(this.#open.get(draw), 'tickets are appended to open columns');
+      const columns = must(this.#open.get(draw), 'tickets were appended to closed columns');
       const bytes = encodeTicketBlock(columns, { fromOrdinal, sequence });
       this.#pending.push({ draw, firstOrdinal: fromOrdinal, bytes, batch });
       writes.push({ key: BLOCK_KEY.encode({ draw, ordinal: fromOrdinal }), value: bytes });

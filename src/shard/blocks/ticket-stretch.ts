@@ -41,7 +41,7 @@ export function joined(parts: readonly TicketWords[]): TicketWords {
     const all = new Uint32Array(count);
     let at = 0;
     for (const part of parts) {
-      all.set(must(pick(part), 'parts are of one draw'), at);
+      all.set(must(pick(part), 'a part lacks a column that the first has'), at);
       at += part.playerKey.length;
     }
     return all;

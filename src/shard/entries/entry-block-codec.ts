@@ -62,7 +62,7 @@ export function encodeEntryBlock(entries: readonly LedgerEntry[]): Uint8Array {
   writer.reserve(headerBytes);
   writer.setWord(0, entries.length);
   for (let i = 0; i < entries.length; i += 1) {
-    writeEntry(must(entries[i], 'the loop is bounded'));
+    writeEntry(must(entries[i], 'a loop left its bounds'));
     writer.setWord(WORD_BYTES * (1 + i), writer.length - headerBytes);
   }
   return writer.take();

@@ -94,7 +94,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   }
 
   delete(): void {
-    assert(false, 'an entry is never deleted');
+    assert(false, 'an entry was deleted');
   }
 
   takeWrites(batch: number, writes: RowWrite[]): void {
@@ -165,7 +165,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   #stored(ordinal: number): LedgerEntry {
     const range = bytesOfRange(BLOCK_KEY, { until: ordinal });
     const [row] = this.#journal.readRows({ ...range, limit: 1, reverse: true });
-    const { key, value } = must(row, 'an entry has its block');
+    const { key, value } = must(row, 'an entry has no block');
     return entryInBlock(value, ordinal - BLOCK_KEY.decode(key));
   }
 

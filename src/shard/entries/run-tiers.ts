@@ -63,7 +63,7 @@ export class RunTiers {
 
   /** A run of a window has `2 ** blockBits` blocks. */
   constructor(blockBits: number, journal: RowReader) {
-    assert(blockBits >= MERGE_BITS, 'a merge takes a whole number of blocks');
+    assert(blockBits >= MERGE_BITS, 'a merge does not take whole blocks');
     this.#blockBits = blockBits;
     this.#journal = journal;
   }
@@ -83,7 +83,7 @@ export class RunTiers {
    * begin with `firstOrdinal`. The run before it is durable, and is found here from now on.
    */
   begin(hashes: Uint32Array, firstOrdinal: number): void {
-    assert(this.isWritten, 'a run is written before the next one');
+    assert(this.isWritten, 'a run was begun before the last one was written');
     if (this.#owed !== undefined) this.#finish(this.#owed.run);
     const run = this.#newRun(0);
     this.#owed = { run, hashes, firstOrdinal, ...placesByBlock(hashes, run) };

@@ -19,13 +19,13 @@ export function takeAccrual(
 ): void {
   const { state, stamp } = context;
   const place = { player, ordinal };
-  const order = must(state.orders.get(place), 'an answer is about an order of this shard');
+  const order = must(state.orders.get(place), 'an answer is about an order of another shard');
   if (found !== null) {
     const { shardCount } = state.identity;
     const playerShard = shardOfSlot(slotOfPlayer(player), shardCount);
     const way = { playerShard, channel: state.mailChannels.get(playerShard) };
     const decision = decideAccrual({ place, order }, found, way, stamp);
-    assert(decision.kind === 'accepted', 'what the accrual system says is never refused');
+    assert(decision.kind === 'accepted', 'an answer of the accrual system was refused');
     context.apply(decision.events);
   }
   if (isFinal(order.status)) {

@@ -49,7 +49,7 @@ const placeBet: Handler<'placeBet'> = (context, request) => {
   context.apply(decision.events);
   const [placed] = decision.events;
   const isBet = placed?.type === 'BetPlaced' || placed?.type === 'AccumulatorPlaced';
-  assert(isBet, 'what was decided first is the bet');
+  assert(isBet, 'what was decided first is not the bet');
   return reply(placedNow(state, placed));
 };
 
@@ -71,7 +71,7 @@ const listBets: LongHandler<'listBets'> = function* ({ state: states }, request)
       return reply({ bets, next: lastId });
     }
     lastId = entry.entryId;
-    const { bet } = must(viewOfBet(states, placeOf(states, entry)), 'a placed bet is kept');
+    const { bet } = must(viewOfBet(states, placeOf(states, entry)), 'a placed bet is missing');
     const isOfFixture = fixture === null || bet.legs.some((leg) => leg.fixture === fixture);
     if (isOfFixture && (state === null || bet.state === state)) bets.push(bet);
   }
@@ -83,7 +83,7 @@ export function placedNow(state: ShardState, placed: BetPlaced | AccumulatorPlac
   const { player, ordinal, stakeMinor, atMs: acceptedAtMs } = placed;
   const isSingle = placed.type === 'BetPlaced';
   const fixture = isSingle ? placed.fixture : NO_FIXTURE;
-  const { balanceMinor } = must(state.accounts.get(player), 'a bet has its account');
+  const { balanceMinor } = must(state.accounts.get(player), 'the account of a bet is missing');
   return {
     place: { fixture, shard: state.identity.shard, ordinal },
     stakeMinor,
@@ -107,9 +107,9 @@ function placedBy(state: ShardState, entry: EntryIn<'bet'>): PlacedBet {
 
 function legsAt(state: ShardState, { fixture, ordinal }: BetPlace): readonly Leg[] {
   if (fixture === NO_FIXTURE) {
-    return must(state.accumulators.get(ordinal), 'an accumulator is kept').legs;
+    return must(state.accumulators.get(ordinal), 'an accumulator is missing').legs;
   }
-  const bet = must(state.bets.find(fixture, ordinal), 'a placed bet is kept');
+  const bet = must(state.bets.find(fixture, ordinal), 'a placed bet is missing');
   return [{ fixture, selection: bet.selection, oddsHundredths: bet.oddsHundredths }];
 }
 

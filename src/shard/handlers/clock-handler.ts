@@ -24,7 +24,7 @@ function askSooner({ state, stamp, apply }: HandlerContext): void {
     const { player, number } = payment;
     const pending = { player, number, outcome: 'pending' } as const;
     const decision = decideSettlePayment(payment, pending, stamp);
-    assert(decision.kind === 'accepted', 'a payment that is pending may stay so');
+    assert(decision.kind === 'accepted', 'leaving a payment pending was refused');
     apply(decision.events);
   }
 }

@@ -150,7 +150,7 @@ const approveAward: Handler<'approveAward'> = (context, request) => {
   const award = state.heldAwards.get(request);
   const decision = decideApproveAward(award, request, stamp);
   return commit(context, decision, () =>
-    reply(viewOfAward(state, must(state.heldAwards.get(request), 'an award stays'))),
+    reply(viewOfAward(state, must(state.heldAwards.get(request), 'an award is missing'))),
   );
 };
 
@@ -191,11 +191,11 @@ function plannedDraw(
   state: ShardState,
   { seriesId, closesAtMs, recurring }: { seriesId: string; closesAtMs: number; recurring: boolean },
 ): DrawNo {
-  const calendar = must(state.calendar.get(CALENDAR_KEY), 'a draw was planned');
+  const calendar = must(state.calendar.get(CALENDAR_KEY), 'no draw was planned');
   if (!recurring) return drawNo(calendar.drawCount);
   const series = calendar.series.find((known) => known.seriesId === seriesId);
   const planned = series?.planned.find((known) => known.closesAtMs === closesAtMs);
-  return must(planned, 'a recurring draw stands in its series').draw;
+  return must(planned, 'a recurring draw is missing in its series').draw;
 }
 
 interface DrawRequests {

@@ -74,7 +74,10 @@ function decideMail(
     case 'ReportSeal':
       return decideReportSeal(coordinatorOf(state, mail.draw), mail, from);
     case 'ClaimJackpot':
-      assert(identity.shard === CALENDAR_SHARD, 'jackpots are kept by the calendar');
+      assert(
+        identity.shard === CALENDAR_SHARD,
+        'a jackpot was asked for elsewhere than at the calendar',
+      );
       return claimJackpot(state, mail, from);
     case 'GrantJackpot':
       return decideGrantJackpot(coordinatorOf(state, mail.draw), mail, from);

@@ -11,7 +11,7 @@ export class OperationTable {
   constructor(areas: readonly Partial<ShardOperations>[]) {
     this.#declared = Object.assign({}, ...areas);
     const count = areas.reduce((sum, area) => sum + Object.keys(area).length, 0);
-    assert(this.names.length === count, 'each operation is declared once');
+    assert(this.names.length === count, 'an operation was declared twice');
   }
 
   get names(): readonly ShardOperation[] {

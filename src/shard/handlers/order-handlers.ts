@@ -41,7 +41,7 @@ const listOrders: LongHandler<'listOrders'> = function* ({ state }, request) {
 };
 
 function viewOfOrder(state: ShardState, place: OrderPlace): OrderView {
-  const order = must(state.orders.get(place), 'a listed order is kept');
+  const order = must(state.orders.get(place), 'a listed order is missing');
   const { number, accrualHundredths, uploadedAtMs } = order;
   const playerShard = shardOfSlot(slotOfPlayer(place.player), state.identity.shardCount);
   const status = shownStatus(order, state.mailChannels.get(playerShard));

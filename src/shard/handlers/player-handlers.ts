@@ -35,7 +35,7 @@ const registerPlayer: Handler<'registerPlayer'> = (context, request) => {
   const playersInSlot = state.slots.get(slot) ?? 0;
   const decision = decideRegister({ loginOwner, playersInSlot }, request, stamp);
   return commit(context, decision, () => {
-    const player = must(state.logins.get(loginNormalised), 'a registered login has its player');
+    const player = must(state.logins.get(loginNormalised), 'a registered login has no player');
     return reply({ player, roles, familyId });
   });
 };
@@ -95,7 +95,7 @@ const changeRoles: Handler<'changeRoles'> = (context, request) => {
     const endedSessions = endedBy(events);
     const { roles } = must(
       context.state.players.get(request.player),
-      'the player was just changed',
+      'the player who was just changed is missing',
     );
     return reply({ roles, endedSessions });
   });
@@ -128,7 +128,7 @@ function sessionOf(
   player: Parameters<typeof decideStartSession>[0],
   { familyId }: { readonly familyId: string },
 ) {
-  const { key, roles } = must(player, 'a session was decided for a player');
+  const { key, roles } = must(player, 'a session was decided for nobody');
   return { player: key, roles, familyId };
 }
 

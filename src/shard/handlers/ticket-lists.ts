@@ -123,8 +123,8 @@ function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPa
   let looked = 0;
   for (const { draw, ordinal: first } of rowsOfPlayer(states.refundsOf, request)) {
     yield ROW_COST;
-    const instance = must(states.instances.get(draw), 'a refunded draw is known');
-    assert(wasOpened(instance), 'a draw that has sold a ticket was opened');
+    const instance = must(states.instances.get(draw), 'a refunded draw is missing');
+    assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
     const find = states.tickets.finder(draw);
     const from = placeBehind(after, { draw, ordinal: first });
     const end = Math.min(first + REFUNDED_PER_STEP, instance.ticketCount);
@@ -213,7 +213,7 @@ function isWanted(
   if (draw !== null && entry.draw !== draw) return false;
   if (state === null) return true;
   const instance = instances.get(entry.draw);
-  return canBe(must(instance, 'a purchase has its draw'), state);
+  return canBe(must(instance, 'the draw of a purchase is missing'), state);
 }
 
 /** Tickets of one draw are mostly asked for in a row: their blocks are read once. */
@@ -227,6 +227,6 @@ function ticketViews(state: ShardState): (draw: DrawNo, ordinal: number) => Tick
       find = state.tickets.finder(draw);
     }
     const place = { draw, shard, ordinal };
-    return must(viewOfTicket(state, place, find), 'a sold ticket is kept').ticket;
+    return must(viewOfTicket(state, place, find), 'a sold ticket is missing').ticket;
   };
 }

@@ -56,7 +56,7 @@ export function fixtureNoticesOf(
     }
   }
   for (const fixture of moved) {
-    const desk = must(state.desks.get(fixture), 'an event that moved is known');
+    const desk = must(state.desks.get(fixture), 'a fixture that moved is missing');
     notices.push({ type: 'eventChanged', fixture: viewOfFixture(desk, state) });
   }
   return notices;
@@ -74,7 +74,7 @@ function settledBets(state: ShardState, watchers: Watchers, event: BetsSettled):
   const notices: PlayerNotice[] = [];
   let first = 0;
   for (const [index, player] of event.players.entries()) {
-    const betCount = must(event.betCounts[index], 'a count for each player');
+    const betCount = must(event.betCounts[index], 'a player has no count');
     const end = first + betCount;
     if (watchers.ofPlayer(player) !== 0) {
       const sum = (amounts: readonly Minor[]) =>

@@ -106,6 +106,6 @@ function add<Item>(byPeer: Map<number, Item[]>, bits: number, item: Item): void 
   for (let rest = bits; rest !== 0; rest &= rest - 1) {
     const peer = 31 - Math.clz32(rest & -rest);
     if (!byPeer.has(peer)) byPeer.set(peer, []);
-    must(byPeer.get(peer), 'just put there').push(item);
+    must(byPeer.get(peer), 'a list just put there is missing').push(item);
   }
 }
