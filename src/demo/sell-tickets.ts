@@ -71,7 +71,7 @@ async function buy(
   const answer = await client.question(shard, 'buyTickets', {
     player,
     draw,
-    // Their own numbers: what they thought of at home.
+    // Their own numbers, chosen at home.
     picks: Array.from({ length: order.own }, () => ownPick(game, random)),
     quickPick: order.quick,
     idempotencyKey: `demo-${order.number}`,

@@ -30,7 +30,7 @@ export interface StoredFile {
 class NotTheFileError extends Error {}
 
 export class StoredSealedFiles {
-  /** By path: what was found whole, and the state that it was in. */
+  /** By path: the files that were found whole, and the state that they were in. */
   readonly #whole = new BoundedMap<string, { readonly state: string; readonly file: StoredFile }>(
     REMEMBERED_MAX,
   );

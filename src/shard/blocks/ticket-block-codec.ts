@@ -89,7 +89,7 @@ export function decodeTicketBlock(bytes: Uint8Array): TicketBlock {
 }
 
 function wordsOf(bytes: Uint8Array, count: number, wordCount: number): TicketWords {
-  // Copied, because behind the header no word stands where a column of words could begin.
+  // Copied, because the words behind the header are not aligned.
   const copy = new Uint8Array(bytes.subarray(HEADER_BYTES)).buffer;
   return wordsByColumn(
     wordCount,

@@ -83,7 +83,9 @@ export class TicketBlocks implements TicketStore {
     if (!this.#appended.has(draw)) this.#appended.set(draw, ordinal);
   }
 
-  /** Tickets that the running batch sold are written first: a refund may stand in the same one. */
+  /**
+   * Tickets that the running batch sold are written first: their refund may be in the same batch.
+   */
   release(draw: DrawNo): void {
     if (this.#appended.has(draw)) this.#leaving.add(draw);
     else this.#open.delete(draw);
@@ -114,8 +116,9 @@ export class TicketBlocks implements TicketStore {
   }
 
   /**
-   * `find` for many tickets of a draw: those of one block, asked for in a row, have it read and
-   * checked once. A ticket that it found before its batch was durable stays without its record.
+   * `find` for many tickets of a draw: a block is read and checked only once for tickets that are
+   * asked for in a row. A ticket that it found before its batch was durable stays without its
+   * record.
    */
   finder(draw: DrawNo): TicketFinder {
     let last: FoundBlock | undefined;

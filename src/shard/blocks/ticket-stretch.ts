@@ -12,7 +12,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Copied: the columns are shared memory, and the stretch is to leave the thread. */
+/** Copied, because the columns are shared memory and the stretch leaves the thread. */
 export function stretchOfColumns(columns: TicketColumnsView, { from, to }: Stretch): TicketWords {
   const parts: TicketWords[] = [];
   for (let at = from; at < to; ) {
@@ -34,7 +34,7 @@ export function sliceOf(words: TicketWords, from: number, to: number): TicketWor
   };
 }
 
-/** All parts behind each other, in memory that nobody else sees. */
+/** All parts one after the other, in memory of their own. */
 export function joined(parts: readonly TicketWords[]): TicketWords {
   const count = parts.reduce((sum, { playerKey }) => sum + playerKey.length, 0);
   const column = (pick: (words: TicketWords) => Uint32Array | undefined): Uint32Array => {

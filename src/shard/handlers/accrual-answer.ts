@@ -1,4 +1,4 @@
-/** Takes what the accrual system said of an order, or that it said nothing yet. */
+/** Takes what the accrual system said about an order, or that it has said nothing yet. */
 import { decideAccrual } from '../../../actors/order/decide-order.ts';
 import { isFinal } from '../../../actors/order/order.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -12,7 +12,7 @@ type AccrualAnswered = Extract<ErrandDone, { kind: 'accrualAnswered' }>;
 
 const UINT32_SPAN = 2 ** 32;
 
-/** An answer may come twice, and long after the order was final: then it changes nothing. */
+/** An answer may come twice, or long after the order was final: then it changes nothing. */
 export function takeAccrual(
   context: HandlerContext,
   { player, ordinal, found }: AccrualAnswered,

@@ -19,7 +19,7 @@ import { entriesOfKind } from './entry-chain.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
-/** Looked at for one page: a filter that matches little answers with a short page. */
+/** Bets examined for one page: a filter that matches little gives a short page. */
 const BETS_PER_PAGE_MAX = 1_000;
 
 const placeBet: Handler<'placeBet'> = (context, request) => {
@@ -39,7 +39,7 @@ const placeBet: Handler<'placeBet'> = (context, request) => {
   };
   const decision = decidePlaceBet(sources, request, stamp);
   if (decision.kind === 'rejected') {
-    // Other shards may have headroom: asked now, this bet may find it when it is tried again.
+    // Other shards may have headroom: it is asked for now, so that a second try may succeed.
     if (decision.code !== 'liabilityReached') return decision;
     const asked = decideAskForHeadroom(sources, request, stamp);
     context.apply(asked);
@@ -53,7 +53,7 @@ const placeBet: Handler<'placeBet'> = (context, request) => {
   return reply(placedNow(state, placed));
 };
 
-/** Somebody else's bet is not found: its existence is not told. */
+/** Somebody else's bet is "not found", so that its existence is not revealed. */
 const getBet: Handler<'getBet'> = ({ state }, { player, place }) => {
   const view = viewOfBet(state, place);
   return view?.player === player ? reply(view.bet) : reject('betNotFound');
@@ -78,7 +78,7 @@ const listBets: LongHandler<'listBets'> = function* ({ state: states }, request)
   return reply({ bets, next: null });
 };
 
-/** What is answered, and told, of a bet that has just been placed. */
+/** The answer and the notice about a bet that has just been placed. */
 export function placedNow(state: ShardState, placed: BetPlaced | AccumulatorPlaced): PlacedBet {
   const { player, ordinal, stakeMinor, atMs: acceptedAtMs } = placed;
   const isSingle = placed.type === 'BetPlaced';

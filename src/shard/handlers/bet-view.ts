@@ -19,7 +19,7 @@ export interface OwnedBet {
   readonly bet: BetView;
 }
 
-/** What a bet has come to shows once its money has moved, not before. */
+/** The result of a bet is shown once its money has moved, not before. */
 export function viewOfBet(state: ShardState, place: BetPlace): OwnedBet | undefined {
   const { fixture, shard, ordinal } = place;
   if (shard !== state.identity.shard) return undefined;

@@ -1,5 +1,5 @@
 /**
- * What a shard has done as jobs with the tickets of a draw, and what it makes of the results.
+ * Jobs that a shard has done on the tickets of a draw, and how it uses their results.
  *
  * Jobs read the shard's own columns; the shard goes on selling meanwhile. Full chunks are
  * hashed while the draw sells, so that the close finds most roots known. A result may be late (the

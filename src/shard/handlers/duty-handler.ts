@@ -117,7 +117,7 @@ function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined
   }
 }
 
-/** Pays the next winners. A restart has forgotten who they are: then they are looked for first. */
+/** Pays the next winners. A restart forgets who they are, so they are then searched for first. */
 function payErrand(
   context: HandlerContext,
   instance: InstanceIn<'paying'>,

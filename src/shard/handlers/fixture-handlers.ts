@@ -67,7 +67,9 @@ const correctFixture: Handler<'correctFixture'> = (context, request) =>
 const voidFixture: Handler<'voidFixture'> = (context, request) =>
   once(context, request, decideVoid);
 
-/** As those know it who take bets: a version that is on its way to them is not shown. */
+/**
+ * The fixture as it is known where bets are taken: a version that is on its way there is not shown.
+ */
 const getFixture: Handler<'getFixture'> = ({ state }, { fixture }) => {
   const desk = state.desks.get(fixture);
   return desk === undefined ? reject('eventNotFound') : reply(viewOfFixture(desk, state));
@@ -139,7 +141,9 @@ interface LineCommand extends Repeatable {
   readonly by: PlayerKey;
 }
 
-/** Decides a change, unless it was carried out before; the answer is the fixture after it. */
+/**
+ * Decides a change, unless it was carried out before; answers with the fixture after the change.
+ */
 function once<Command extends LineCommand>(
   { state, stamp, apply }: HandlerContext,
   command: Command,

@@ -66,12 +66,12 @@ const refreshSession: Handler<'refreshSession'> = (context, request) => {
   return commit(context, decision, (events) => {
     const hasEnded = events.some(({ type }) => type === 'SessionEnded');
     if (!hasEnded) return reply(sessionOf(player, request));
-    // Says that it has ended just now: its access tokens have to end with it.
+    // Says that the session ended just now, so that its access tokens end with it.
     return reject('sessionEnded', { endedNow: 1 });
   });
 };
 
-/** Whether a session is still open: asked by a gateway that meets a token for the first time. */
+/** Whether a session is still open: asked by a gateway that sees a token for the first time. */
 const hasSession: Handler<'hasSession'> = ({ state }, { player, familyId }) => {
   const sessions = state.players.get(player)?.sessions ?? [];
   return reply(sessions.some((session) => session.familyId === familyId));

@@ -43,7 +43,7 @@ import { listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 
-/** A raffle is a row with its winners, and the digest of its terms. */
+/** The cost of a raffle: a row with its winners, and the digest of its terms. */
 const RAFFLE_COST = 8 * ROW_COST;
 const RAFFLES_PER_STEP = 8;
 
@@ -59,7 +59,7 @@ const takeStake: Handler<'takeStake'> = (context, request) => {
   const earlier = state.participations.get({ playerId, raffleId });
   const decision = decideTakeStake({ raffle, earlier }, request, stamp);
   return commit(context, decision, () => {
-    // The raffle that has filled makes room for the next one in the same step.
+    // A raffle that is full makes room for the next one in the same step.
     if (state.raffles.get(raffleId)?.state === 'started') openNextRaffle(context, gameId);
     const { outcome } = must(state.inbox.get(messageId), 'a stake that was taken is not recorded');
     return reply({ outcome, raffleId });
@@ -192,7 +192,7 @@ const linkExternalId: Handler<'linkExternalId'> = (context, request) => {
   );
 };
 
-/** Winners stand under the names of the transcript: who plays is nobody else's business. */
+/** Winners have the names that the transcript gives them: who plays is nobody else's business. */
 function viewOfRaffle(raffle: Raffle): RaffleView {
   const { raffleId, gameId, state, rules, openedAtMs, startedAtMs, endedAtMs } = raffle;
   const { entryCount, participantCount, potMinor, commitmentHex, ticketsRootHex, winners } = raffle;

@@ -40,8 +40,8 @@ import type { ShardState } from '../state/shard-state.ts';
 import type { HandlerContext } from './handler.ts';
 
 /**
- * The raffle of a game that takes stakes now; one that is over its time leaves first. Refused while
- * it is not sure whether it is.
+ * The raffle of a game that takes stakes now; one whose time is over leaves first. Refused while it
+ * is uncertain whether its time is over.
  */
 export function raffleInWaiting(context: HandlerContext, gameId: string): Raffle | Rejected {
   const open = openRaffleOf(context.state, gameId);
@@ -86,8 +86,8 @@ export function wakeRaffle(
 }
 
 /**
- * All entries of a raffle, in their order. One by one: most of a raffle that has just filled is not
- * on disk yet, and a page would look through all that waits for it.
+ * All entries of a raffle, in their order. Read one by one: most entries of a raffle that has just
+ * filled are not on disk yet, and reading a page would search all that waits to be written.
  */
 function entriesOfRaffle(
   { raffleEntries }: ShardState,

@@ -17,7 +17,7 @@ const LEAF_COST = 8;
 
 /**
  * A ticket's place in the journal's chain and, once its draw is sealed, its inclusion proof.
- * Undefined until the ticket is durable: nobody has heard of it yet, so they have guessed its
+ * Undefined until the ticket is durable: nobody knows of it before, so whoever asks has guessed its
  * place.
  */
 export function* receiptSteps(

@@ -62,7 +62,7 @@ function isPurchase(event: PurchaseEvent): event is TicketsBought {
   return event.type === 'TicketsBought';
 }
 
-/** Somebody else's ticket is not found: its existence is not told. */
+/** Somebody else's ticket is "not found", so that its existence is not revealed. */
 const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) => {
   const view = viewOfTicket(state, place);
   if (view === undefined || view.player !== player) return reject('ticketNotFound');

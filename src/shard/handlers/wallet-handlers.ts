@@ -131,8 +131,8 @@ function viewOfEntry(entry: LedgerEntry): EntryView {
 }
 
 /**
- * What the request was first answered with: that the payment is pending if the provider needed
- * time, else its outcome. One that has none yet was not answered at all.
+ * The first answer to the request: "pending" if the provider needed time, else the outcome. A
+ * payment without either was not answered at all.
  */
 function asFirstAnswered(payment: Payment): PaymentView {
   const view = viewOfPayment(payment);

@@ -1,4 +1,4 @@
-/** What a batch has to tell the gateways about fixtures and bets (see notices.ts). */
+/** The notices that a batch sends the gateways about fixtures and bets (see notices.ts). */
 
 import type {
   AccumulatorPlaced,
@@ -20,7 +20,7 @@ import { balanceNow } from './balance-now.ts';
 import type { Watchers } from './watchers.ts';
 
 const WON = OUTCOMES.indexOf('won');
-/** Events that moved in the batch, each once, as they are at its end. */
+/** Fixtures that changed in the batch, each once, as they are at its end. */
 export function fixtureNoticesOf(
   events: readonly ShardEvent[],
   state: ShardState,

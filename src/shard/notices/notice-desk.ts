@@ -31,7 +31,10 @@ export class NoticeDesk {
     this.#onStumble = onStumble;
   }
 
-  /** Notices of a batch that is durable. What throws here costs them, and not the shard. */
+  /**
+   * Sends the notices of a durable batch. An error here loses those notices, and does not end the
+   * shard.
+   */
   release(notices: readonly ShardNotice[]): void {
     try {
       this.#release(notices);

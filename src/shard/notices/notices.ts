@@ -30,11 +30,11 @@ export interface NoticeSource {
   readonly events: readonly ShardEvent[];
   readonly state: ShardState;
   readonly watchers: Watchers;
-  /** The tickets of draws that the batch finished: their state has let go of them. */
+  /** The tickets of draws that the batch finished, which the state has released. */
   readonly finished: ReadonlyMap<DrawNo, TicketColumnsView>;
 }
 
-/** Goes on turn by turn; undefined where a turn has nobody to tell. */
+/** Works turn by turn; yields undefined if a turn has nobody to tell. */
 export type HolderTurns = Generator<HoldersTold | undefined>;
 
 export interface BatchNotices {
