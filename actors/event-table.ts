@@ -25,8 +25,8 @@ export function foldEvents<const List extends readonly EventForm[]>(
 ): EventTable<Declared<List>> {
   const byType = Object.fromEntries(declarations.map((one) => [one.type, one] as const));
   const byNumber = new Map(declarations.map((one) => [one.number, one] as const));
-  assert(Object.keys(byType).length === declarations.length, 'each event has its own name');
-  assert(byNumber.size === declarations.length, 'each event has its own number');
+  assert(Object.keys(byType).length === declarations.length, 'two events have the same name');
+  assert(byNumber.size === declarations.length, 'two events have the same number');
   // An event is only ever given to the declaration of its own name.
   return { byType: byType as unknown as EventTable<Declared<List>>['byType'], byNumber };
 }

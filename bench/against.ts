@@ -80,7 +80,7 @@ class Side {
   }
 
   async buy(form: Form): Promise<Bought> {
-    const load = must(this.#loads.get(form), 'each form has its client');
+    const load = must(this.#loads.get(form), 'a form has no client');
     const before = await this.#engine.ask({ ask: 'processorMicros' });
     const { count, seconds } = await load.round();
     const spent = (await this.#engine.ask({ ask: 'processorMicros' })) - before;

@@ -111,7 +111,7 @@ async function placeBets(
     while (next < betCount) {
       const index = next;
       next += 1;
-      const { player, shard } = must(crowd[index % crowd.length], 'a crowd has players');
+      const { player, shard } = must(crowd[index % crowd.length], 'a crowd has no players');
       const answer = await client.question(shard, 'placeBet', {
         player,
         legs: [{ fixture, selection: selectionOf(index), oddsHundredths: null }],

@@ -54,7 +54,9 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
       ticketRates.push(bought.count / bought.seconds);
       betRates.push(placed.count / placed.seconds);
     }
-    const ratios = betRates.map((rate, i) => rate / must(ticketRates[i], 'a pair of rounds'));
+    const ratios = betRates.map(
+      (rate, i) => rate / must(ticketRates[i], 'a round has no counterpart'),
+    );
     report.figure(`${batchSize} in a batch: tickets/s`, ticketRates, 0);
     report.figure(`${batchSize} in a batch: bets/s`, betRates, 0);
     report.row({
@@ -115,12 +117,12 @@ async function reprice(
     elapsedMs = performance.now() - startedMs;
     const due = Math.floor((elapsedMs * CHANGES_PER_SECOND) / 1_000);
     while (answers.length < due) {
-      const fixture = must(fixtures[answers.length % fixtures.length], 'there are events');
+      const fixture = must(fixtures[answers.length % fixtures.length], 'there are no fixtures');
       answers.push(shard.reprice(fixture, 150 + ((answers.length * 7 + fixtures.length) % 200)));
     }
   }
   await Promise.all(answers);
   const seconds = (performance.now() - startedMs) / 1_000;
-  assert(answers.length > 0, 'odds were changed');
+  assert(answers.length > 0, 'no odds were changed');
   return answers.length / seconds;
 }

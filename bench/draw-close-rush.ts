@@ -90,7 +90,7 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   const micros = (await engine.ask({ ask: 'processorMicros' })) - microsBefore;
   await load.stop();
   await engine.stop();
-  const draw = must(parseDrawId(drawId), 'our own id');
+  const draw = must(parseDrawId(drawId), 'our own id is not understood');
   const sold = await compareSold(join(directory, 'shard-0'), { ...result, draw, closesAtMs });
 
   report.line('load', `${connectionCount} connections, ${playerCount} players, 1 ticket each`);
@@ -139,11 +139,11 @@ function conclude(purchaseCount: number, result: RushResult, sold: SoldTickets):
   const { ordinals, refusedLateCount, shedCount, otherCount, otherSample } = result;
   assert(otherCount === 0, () => `${otherCount} other answers, such as ${otherSample}`);
   const answeredCount = ordinals.length + refusedLateCount + shedCount;
-  assert(answeredCount === purchaseCount, 'each purchase has its answer');
-  assert(refusedLateCount > 0, 'the rush goes on after the close');
+  assert(answeredCount === purchaseCount, 'not as many answers as purchases');
+  assert(refusedLateCount > 0, 'the rush ended before the close');
   assert(sold.lostCount === 0, () => `${sold.lostCount} acknowledged tickets are lost`);
   assert(sold.lateCount === 0, () => `${sold.lateCount} tickets are sold after the close`);
-  assert(result.acceptedLateCount === 0, 'no ticket says that it was accepted after the close');
+  assert(result.acceptedLateCount === 0, 'a ticket says that it was accepted after the close');
   assert(sold.doubledCount === 0, () => `${sold.doubledCount} tickets without one answer`);
-  assert(sold.count === ordinals.length, 'as many are sold as were acknowledged');
+  assert(sold.count === ordinals.length, 'not as many tickets are sold as were acknowledged');
 }

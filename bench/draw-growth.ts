@@ -169,7 +169,7 @@ async function restarts(running: DrawProcess, order: Order, directory: string, d
     engine = started.engine;
     startMs.push(started.startMs);
     const sold = await engine.ask({ ask: 'sales', draw });
-    assert(sold.ticketCount === ticketCount, 'a restart loses no ticket and finds none');
+    assert(sold.ticketCount === ticketCount, 'a restart lost or found tickets');
   }
   return { engine, startMs, memory: await engine.ask({ ask: 'memory' }) };
 }
@@ -190,7 +190,7 @@ async function settle(engine: DrawProcess, order: Order, saleTookMs: number): Pr
     assert(SYSTEM_CLOCK.wallMs() < closesAtMs, 'the tickets were not sold in time: sell longer');
     const published = await engine.ask({ ask: 'published', draw });
     assert(published.isVerified, 'the transcript does not verify');
-    assert(published.ticketCount === ticketCount, 'every ticket is in the draw');
+    assert(published.ticketCount === ticketCount, 'a ticket is missing from the draw');
     settled.push({ draw, closesAtMs, totalMs: published.atMs - closesAtMs });
   }
   return settled;
@@ -208,8 +208,8 @@ async function tellSettled(
   report.figure('  tickets won', winners, 0);
   for (const [index, { stage }] of STAGES.entries()) {
     const took = times.map(({ endsMs }, round) => {
-      const beganMs = endsMs[index - 1] ?? must(settled[round], 'a time each').closesAtMs;
-      return must(endsMs[index], 'a time per stage') - beganMs;
+      const beganMs = endsMs[index - 1] ?? must(settled[round], 'a time is missing').closesAtMs;
+      return must(endsMs[index], 'a stage has no time') - beganMs;
     });
     report.figure(`    ${stage}`, took, 0, 'ms');
   }

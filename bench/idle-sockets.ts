@@ -70,11 +70,14 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   });
   await watchers.stop();
   await engine.stop();
-  const draw = must(parseDrawId(drawId), 'our own id');
+  const draw = must(parseDrawId(drawId), 'our own id is not understood');
   const { endsMs } = await drawTimes([join(directory, 'shard-0')], draw);
-  const publishedAtMs = must(endsMs[STAGES.length - 1], 'the last stage is the publication');
-  assert(arrivedAtMs.length === socketCount, 'every socket has the results');
-  assert((arrivedAtMs[0] ?? 0) >= publishedAtMs - 1, 'nobody has them before they are published');
+  const publishedAtMs = must(endsMs[STAGES.length - 1], 'the publication has no time');
+  assert(arrivedAtMs.length === socketCount, 'a socket lacks the results');
+  assert(
+    (arrivedAtMs[0] ?? 0) >= publishedAtMs - 1,
+    'a socket had the results before they were published',
+  );
 
   report.line('sockets opened in / s', opened.seconds.toFixed(1));
   report.line('subscribed, with a snapshot each, in / s', watching.seconds.toFixed(2));

@@ -180,9 +180,9 @@ function uuidOf(index: number): string {
 /** As if its tickets were sealed: a receipt hashes a chunk of them. */
 function sealDraw({ state }: LoopShard, draw: DrawNo): TicketPlace {
   const instance = state.instances.get(draw);
-  assert(instance?.phase === 'open', 'it was opened');
+  assert(instance?.phase === 'open', 'the draw is missing');
   const find = state.tickets.finder(draw);
-  const rowAt = (at: number) => must(find(at), 'it was sold');
+  const rowAt = (at: number) => must(find(at), 'the ticket is missing');
   const count = instance.ticketCount;
   const leaves = leafHashesOf(rowAt, { ...sealedDrawOf(state, instance), first: 0, count });
   const roots = chunkRootsOf(leaves);
@@ -198,7 +198,7 @@ function sealDraw({ state }: LoopShard, draw: DrawNo): TicketPlace {
 /** As if it were drawn and paid: the most that a filter has to look at. */
 function payDraw({ state }: LoopShard, draw: DrawNo): void {
   const sealed = state.instances.get(draw);
-  assert(sealed?.phase === 'sealed', 'it was sealed');
+  assert(sealed?.phase === 'sealed', 'the draw was not sealed');
   const { tiers } = sealed.terms.game;
   state.instances.put(draw, {
     ...sealed,
@@ -261,7 +261,7 @@ async function buyFor(
     if (read !== undefined && dueMs % READ_EVERY_MS === 0) open.push(read());
   }
   await Promise.all(open);
-  assert(latenciesMs.length === milliseconds, 'each purchase is answered');
+  assert(latenciesMs.length === milliseconds, 'a purchase was not answered');
   return quantile(Float64Array.from(latenciesMs).sort(), 0.99);
 }
 

@@ -45,7 +45,7 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
       isServing: true,
       accrualAddress: `http://127.0.0.1:${system.port}`,
     });
-    const door = await Door.open(must(port, 'a serving engine has its port'));
+    const door = await Door.open(must(port, 'a serving engine has no port'));
     const startedMs = performance.now();
     await door.registerAll(orderCount);
     registered.push(orderCount / ((performance.now() - startedMs) / 1_000));
@@ -55,7 +55,10 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
       await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
     }
     carried.push(orderCount / ((performance.now() - releasedMs) / 1_000));
-    assert((await door.points()) === POINTS_EACH * orderCount, 'each order is credited once');
+    assert(
+      (await door.points()) === POINTS_EACH * orderCount,
+      'an order was credited twice, or not at all',
+    );
     door.close();
     await engine.stop();
     system.close();

@@ -57,7 +57,7 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   for (let i = 0; i < rounds; i += 1) measured.push(await settleOnce(size, engine, tookMs));
   const { soldCount } = await engine.ask({ ask: 'stopSelling' });
   const { ticketCount: heldCount } = await engine.ask({ ask: 'sales', draw: neighbour });
-  assert(heldCount === soldCount, 'each answer is one ticket of the neighbour');
+  assert(heldCount === soldCount, 'not as many tickets of the neighbour as answers');
   await engine.stop();
 
   report.line('load', `${perSecond} purchases/s on one draw, ${ticketCount} tickets in the other`);
@@ -75,7 +75,7 @@ async function settleOnce(size: Size, engine: DrawProcess, saleTookMs: number): 
   assert(leftMs >= REST_MS, 'the tickets were not sold in time: sell longer');
   const { atMs, isVerified, ...published } = await engine.ask({ ask: 'published', draw });
   assert(isVerified, 'the transcript does not verify');
-  assert(published.ticketCount === ticketCount, 'every ticket is in the draw');
+  assert(published.ticketCount === ticketCount, 'a ticket is missing from the draw');
   await setTimeout(REST_MS); // What was due before the publication is answered by then.
   const window = (fromMs: number, toMs: number) => engine.ask({ ask: 'latencies', fromMs, toMs });
   const calm = await window(calmFromMs, closesAtMs);

@@ -144,11 +144,13 @@ function tell(
   const ours = rounds.map((round) => round.tirage);
   tirage.tell(report, ours);
   for (const [index, { kind, connectionsMax, side }] of peers.entries()) {
-    const theirs = rounds.map((round) => must(round.peers[index], 'each round has each peer'));
+    const theirs = rounds.map((round) => must(round.peers[index], 'a round lacks a peer'));
     report.line(`${kind}: connections`, String(connectionsMax));
     side.tell(report, theirs);
     const ratios = (value: (our: Measured, their: Measured) => number) => {
-      const values = ours.map((our, i) => value(our, must(theirs[i], 'rounds come in pairs')));
+      const values = ours.map((our, i) =>
+        value(our, must(theirs[i], 'a round has no counterpart')),
+      );
       return spreadText(values, 1);
     };
     report.row({
@@ -239,7 +241,7 @@ async function conclude(
   { engineCount, peerCount }: { engineCount: number; peerCount: number },
 ): Promise<void> {
   const { ticketCount } = await engine.ask({ ask: 'sales' });
-  assert(ticketCount === engineCount, 'each 201 is one ticket, and no other was sold');
+  assert(ticketCount === engineCount, 'not as many tickets were sold as answered with 201');
   await load.stop();
   await peer.stop();
   await auditBank(postgres, plan, peerCount);

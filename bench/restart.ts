@@ -51,7 +51,7 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
       starts.startMs.push(started.startMs);
       starts.wholeMs.push(started.wholeMs);
       const sold = await engine.ask({ ask: 'sales' });
-      assert(sold.ticketCount === ticketCount, 'a restart loses no ticket and finds none');
+      assert(sold.ticketCount === ticketCount, 'a restart lost or found tickets');
     }
   }
   await engine.stop();

@@ -69,9 +69,9 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
     checksPerDoor,
     milliseconds: 1_000 * seconds,
   });
-  assert(!looked.isReady, 'a look is answered with what was seen');
+  assert(!looked.isReady, 'a look was answered without what was seen');
   const { ticketCount } = await engine.ask({ ask: 'sales' });
-  assert(ticketCount === playerCount, 'each player has their ticket');
+  assert(ticketCount === playerCount, 'a player has no ticket');
   await load.stop();
   await engine.stop();
   const spread = `${connectionCount} connections, ${socketCount} sockets`;

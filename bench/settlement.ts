@@ -76,7 +76,7 @@ async function settle(size: Size, path: string): Promise<Round> {
   const transcript = await replyOf(client, shard, 'getTranscript', { draw });
   const { ok, checks } = verifyTranscript(transcript);
   assert(ok, () => `the transcript does not verify: ${JSON.stringify(checks)}`);
-  assert(transcript.ticketCount === ticketCount, 'every ticket is in the draw');
+  assert(transcript.ticketCount === ticketCount, 'a ticket is missing from the draw');
   for (const step of engine.stopSteps) await step.run();
   const directories = Array.from({ length: SHARD_COUNT }, (_, i) => join(path, `shard-${i}`));
   return { loadMs, totalMs, closesAtMs, times: await drawTimes(directories, draw) };
@@ -94,7 +94,7 @@ function tell(size: Size, report: Report, rounds: readonly Round[]): void {
   );
   for (const [index, { stage }] of STAGES.entries()) {
     const took = rounds.map(({ times, closesAtMs }) => {
-      const endMs = must(times.endsMs[index], 'a time per stage');
+      const endMs = must(times.endsMs[index], 'a stage has no time');
       return endMs - (times.endsMs[index - 1] ?? closesAtMs);
     });
     report.figure(`  ${stage}`, took, 0, 'ms');

@@ -61,7 +61,7 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
     }
     tell(report, batchSize, found, Float64Array.from(shard.flushesMs).sort());
   }
-  assert(shard.ticketCount(draw) === soldCount, 'each answer is one ticket');
+  assert(shard.ticketCount(draw) === soldCount, 'not as many tickets as answers');
   await shard.stop();
   await ready.close();
   report.checksum({ playerCount, batchSizes, isEveryAnswerSold: true });
@@ -70,7 +70,7 @@ async function measure(size: Size, report: Report, path: string): Promise<void> 
 function tell(report: Report, batchSize: number, found: Found, flushesMs: Float64Array): void {
   const { rates, readyRates, micros } = found;
   const name = `${batchSize} in a batch`;
-  const ratios = rates.map((rate, i) => rate / must(readyRates[i], 'a pair of rounds'));
+  const ratios = rates.map((rate, i) => rate / must(readyRates[i], 'a round has no counterpart'));
   report.figure(`${name}: purchases/s`, rates, 0);
   report.figure(`${name}: ready-made/s`, readyRates, 0);
   report.figure(`${name}: ratio`, ratios, 2);
@@ -103,7 +103,10 @@ async function appendReady(
       if (!seen.has(player)) rows.push({ key: keyOf(4, player, 0), value });
       seen.add(player);
     }
-    assert(rows.length <= ROWS_PER_PURCHASE * batchSize, 'not more rows than a purchase has');
+    assert(
+      rows.length <= ROWS_PER_PURCHASE * batchSize,
+      'a batch has more rows than its purchases need',
+    );
     await journal.append({ payload, rows });
     purchaseCount += batchSize;
   }

@@ -99,7 +99,7 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   }
   const { ticketCount } = await engine.ask({ ask: 'sales' });
   const counts = `${boughtCount} answers, ${ticketCount} tickets`;
-  assert(ticketCount === boughtCount, () => `each answer is one ticket, no other: ${counts}`);
+  assert(ticketCount === boughtCount, () => `not as many tickets as answers: ${counts}`);
   await loads.few.stop();
   await loads.many.stop();
   await bare.stop();

@@ -74,7 +74,7 @@ async function measure(size: Size, report: Report, scope: TestEnd): Promise<void
     return undefined;
   });
   const { counted } = stages;
-  assert(counted === stakeCount, 'each stake is counted once');
+  assert(counted === stakeCount, 'a stake was counted twice, or not at all');
   const startMs = servedMs - beganMs;
   report.line('stakes published', `${perSecond(stakeCount, publishedMs)}/s, by one publisher`);
   report.line('start of the engine', `${(startMs / 1_000).toFixed(1)} s, in the times below`);

@@ -259,6 +259,6 @@ test(
 
 test('sample operation: two of one name are our bug', (t) => {
   const areas = [...ENGINE_AREAS, APPLAUSE_OPERATIONS, APPLAUSE_OPERATIONS];
-  t.throws(() => new OperationTable(areas), /declared once/);
+  t.throws(() => new OperationTable(areas), /declared twice/);
   t.end();
 });

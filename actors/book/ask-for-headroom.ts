@@ -1,4 +1,4 @@
-/** For a bet that found no headroom in the book's allotments of the liability limits. */
+/** Asks for headroom for a bet that found none in the book's allotments of the liability limits. */
 
 import { type Minor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Stamp } from '../decider.ts';
@@ -24,7 +24,7 @@ export function decideAskForHeadroom(
   );
 }
 
-/** Whether it is worth trying again at once: all that the bet lacks has been asked for. */
+/** Whether it is worth trying again at once, because all that the bet lacks has been asked for. */
 export function mayFindHeadroom(sources: Books, command: PlaceBet): boolean {
   return shortfalls(sources, command).every(({ book, askedMinor }) =>
     askedMinor.every((need, limit) => need === 0 || book.isAsking[limit]),

@@ -1,10 +1,10 @@
 /**
  * The bets on one fixture of one shard, as columns, and the order in which they are settled.
  *
- * Why columns only now: bets are written as they come and looked at one by one, so nothing needs
- * all of them until there is a result. Then they are read from the disk in one sweep, and let go
- * when the fixture is settled. Memory that is shared with other threads, as tickets have, would buy
- * nothing: nobody else reads them.
+ * Why columns only now: bets are written as they come and read one by one, so nothing needs all of
+ * them until there is a result. Then they are read from the disk in one sweep, and released when
+ * the fixture is settled. Memory shared with other threads, which tickets have, would gain nothing:
+ * nobody else reads bets.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
@@ -17,14 +17,14 @@ import { BETS_PER_BOOK_MAX } from './book.ts';
 /** Odds and selection share a word: 20 bits and 7 bits. */
 const ODDS_SPAN = 2 ** 20;
 const SELECTIONS_SPAN = 2 ** 7;
-assert(ODDS_HUNDREDTHS_MAX < ODDS_SPAN, 'odds fit their bits');
+assert(ODDS_HUNDREDTHS_MAX < ODDS_SPAN, 'odds do not fit their bits');
 /** A player and an ordinal make one number that sorts: 32 bits and 21 bits. */
 const ORDINAL_SPAN = 2 ** 21;
-assert(BETS_PER_BOOK_MAX <= ORDINAL_SPAN, 'an ordinal fits beside its player');
-assert(2 ** 32 * ORDINAL_SPAN <= 2 ** 53, 'both stay whole in a number');
+assert(BETS_PER_BOOK_MAX <= ORDINAL_SPAN, 'an ordinal does not fit beside its player');
+assert(2 ** 32 * ORDINAL_SPAN <= 2 ** 53, 'a player and an ordinal do not fit in a number');
 
 export function packPrice({ selection, oddsHundredths }: Bet): number {
-  assert(selection < SELECTIONS_SPAN, 'a selection fits its bits');
+  assert(selection < SELECTIONS_SPAN, 'a selection does not fit its bits');
   return selection * ODDS_SPAN + oddsHundredths;
 }
 
@@ -43,7 +43,7 @@ export class BetColumns {
 
   /** Room for exactly that many bets. */
   constructor(betCount: number) {
-    assert(betCount <= BETS_PER_BOOK_MAX, 'a book holds no more bets');
+    assert(betCount <= BETS_PER_BOOK_MAX, 'a book holds too many bets');
     this.players = new Uint32Array(betCount);
     this.stakesMinor = new Uint32Array(betCount);
     this.prices = new Uint32Array(betCount);
@@ -70,13 +70,15 @@ export class BetColumns {
 
   bet(ordinal: number): Bet {
     assert(ordinal < this.#count, 'no bet has that ordinal');
-    const { selection, oddsHundredths } = unpackPrice(must(this.prices[ordinal], 'a price'));
+    const { selection, oddsHundredths } = unpackPrice(
+      must(this.prices[ordinal], 'a bet has no price'),
+    );
     const bet = {
-      player: must(this.players[ordinal], 'a player') as PlayerKey,
+      player: must(this.players[ordinal], 'a bet has no player') as PlayerKey,
       selection,
-      stakeMinor: must(this.stakesMinor[ordinal], 'a stake') as Minor,
+      stakeMinor: must(this.stakesMinor[ordinal], 'a bet has no stake') as Minor,
       oddsHundredths,
-      acceptedAtMs: must(this.acceptedAtMs[ordinal], 'a time'),
+      acceptedAtMs: must(this.acceptedAtMs[ordinal], 'a bet has no time'),
     };
     const rewardHundredths = this.#rewardsHundredths?.[ordinal] ?? 0;
     if (rewardHundredths === 0) return bet;
@@ -93,7 +95,7 @@ export class BetsByPlayer {
     this.columns = columns;
     this.#keys = new Float64Array(columns.count);
     for (let ordinal = 0; ordinal < columns.count; ordinal += 1) {
-      this.#keys[ordinal] = keyOf(must(columns.players[ordinal], 'a player'), ordinal);
+      this.#keys[ordinal] = keyOf(must(columns.players[ordinal], 'a bet has no player'), ordinal);
     }
     this.#keys.sort();
   }
@@ -103,7 +105,7 @@ export class BetsByPlayer {
   }
 
   ordinalAt(place: number): number {
-    return must(this.#keys[place], 'a place holds a bet') % ORDINAL_SPAN;
+    return must(this.#keys[place], 'a place holds no bet') % ORDINAL_SPAN;
   }
 
   /** The first place at or behind a player's bet with that ordinal. */
@@ -113,7 +115,7 @@ export class BetsByPlayer {
     let high = this.#keys.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (must(this.#keys[middle], 'a place holds a bet') < key) low = middle + 1;
+      if (must(this.#keys[middle], 'a place holds no bet') < key) low = middle + 1;
       else high = middle;
     }
     return low;

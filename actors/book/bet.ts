@@ -1,4 +1,4 @@
-/** Bets: what they are, what they come to, and the accumulators among them. */
+/** Bets and accumulators: what they hold, and what becomes of them. */
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
@@ -51,7 +51,7 @@ export interface Accumulator {
   rewardHundredths: PointsHundredths;
 }
 
-/** What holds for a bet among a result's outcomes; one that came after the first result is void. */
+/** The outcome of a bet in a result; a bet that came after the first result is void. */
 export function outcomeOf(
   outcomes: readonly Outcome[],
   { selection, acceptedAtMs }: Pick<Bet, 'selection' | 'acceptedAtMs'>,
@@ -89,7 +89,7 @@ export function isSameResult(one: BetResult | null, other: BetResult | null): bo
 
 /**
  * The odds at which an accumulator pays most: without the legs below evens, which may turn void.
- * What it may pay and what the house may lose is reckoned by these.
+ * What it may pay and what the house may lose is calculated from these.
  */
 export function dearestOdds(legs: readonly Pick<Leg, 'oddsHundredths'>[]): number[] {
   return legs.map(({ oddsHundredths }) => Math.max(100, oddsHundredths));

@@ -50,9 +50,9 @@ export interface AllotmentReceived {
   readonly amountsMinor: readonly Minor[];
   /** The limits that were asked about. */
   readonly limits: readonly number[];
-  /** Those of them of which the desk had too little. */
+  /** Those of them that the desk could not grant in full. */
   readonly shortLimits: readonly number[];
-  /** Before then there is no use in asking again about those. */
+  /** Asking again about those is useless before then. */
   readonly askAgainAtMs: number;
 }
 
@@ -72,9 +72,9 @@ export interface BetPlaced {
   readonly ordinal: number;
   readonly selection: number;
   readonly stakeMinor: Minor;
-  /** Frozen: what becomes of the fixture's odds later does not touch them. */
+  /** Frozen: later changes of the fixture's odds do not touch them. */
   readonly oddsHundredths: number;
-  /** The fixture's version at which they stood. */
+  /** The fixture's version that offered them. */
   readonly version: number;
   readonly atMs: number;
 }
@@ -93,8 +93,8 @@ export interface AccumulatorPlaced {
 }
 
 /**
- * One step of a settlement: bets in the order of their players, in columns. A player's bets stand
- * together; of a correction only those bets are in it that come to something else.
+ * One step of a settlement: bets in the order of their players, in columns. A player's bets are
+ * next to each other; a correction holds only bets whose result changes.
  */
 export interface BetsSettled {
   readonly type: 'BetsSettled';
@@ -113,7 +113,7 @@ export interface BetsSettled {
   readonly reversedMinor: readonly Minor[];
   /** Stakes that are the house's from here on; 0 but in the first round. */
   readonly stakesMinor: Minor;
-  /** What a bet wins from here on waits for an operator. */
+  /** Winnings of this amount or more wait for an operator. */
   readonly approvalMinor: Minor;
   readonly next: SettlementPlace;
   readonly atMs: number;
@@ -129,8 +129,8 @@ export interface SettledLeg {
   readonly state: BetState;
   readonly payoutMinor: Minor;
   /**
-   * The accumulator's revision, where the leg has made something else of it. Absent where it has
-   * not, and in journals of before this was written down.
+   * The accumulator's revision, if the leg changed its result. Absent if it did not, and in
+   * journals from before this was recorded.
    */
   readonly revision?: number;
 }

@@ -30,9 +30,9 @@ export interface Book {
   /** Share of each limit of the fixture (line/line.ts), and how much of it bets have used. */
   allottedMinor: Minor[];
   usedMinor: Minor[];
-  /** By limit: more of it was asked for, and the answer is on its way. */
+  /** By limit: more of it was asked for, and the answer is still to come. */
   isAsking: boolean[];
-  /** By limit: the desk had nothing left of it, and is not asked for more before. */
+  /** By limit: the desk had nothing left of it, and is not asked again before this. */
   askAgainAtMs: number[];
   /** Resolutions that are carried out here. */
   round: number;
@@ -52,8 +52,8 @@ export function headroomOf(book: Book, selection: number): Minor {
 }
 
 export function unused({ allottedMinor, usedMinor }: Book, limit: number): Minor {
-  const allotted = must(allottedMinor[limit], 'a book has its allotment of each limit');
-  const used = must(usedMinor[limit], 'a book counts its use of each limit');
+  const allotted = must(allottedMinor[limit], 'a book has no allotment of a limit');
+  const used = must(usedMinor[limit], 'a book does not count its use of a limit');
   return (allotted - used) as Minor;
 }
 

@@ -42,7 +42,7 @@ export interface LegWanted {
   readonly fixture: FixtureNo;
   /** Null is good enough where a fixture has one selection only. */
   readonly selection: number | null;
-  /** The odds that the client saw; null to take what they are. */
+  /** The odds that the client saw; null to take the current ones. */
   readonly oddsHundredths: number | null;
 }
 
@@ -147,7 +147,7 @@ function winOf(payoutMinor: Minor, stakeMinor: Minor): Minor {
 }
 
 /**
- * Related legs have one fixture: what wins the one makes the other likelier than its price says.
+ * Legs are related if they share a fixture: if one wins, the other is likelier than its price says.
  */
 function legsRefusal({ legs, stakeMinor }: PlaceBet): Rejected | undefined {
   if (!Number.isSafeInteger(stakeMinor) || stakeMinor <= 0) return reject('amountInvalid');
@@ -170,7 +170,7 @@ function ofLeg({ code, facts }: Rejected, leg: number): Rejected {
   return reject(code, { ...facts, leg });
 }
 
-/** The leg at the odds of now, or the reason why there is none. */
+/** The leg at the current odds, or the reason why there is none. */
 function legAt(
   book: Book | undefined,
   { fixture, selection: wanted, oddsHundredths: seen }: LegWanted,
@@ -179,7 +179,7 @@ function legAt(
 ): Leg | Rejected {
   const refusal = offerRefusal(book, stamp);
   if (refusal !== undefined) return refusal;
-  const { selections } = must(book, 'an event on offer has its book').line;
+  const { selections } = must(book, 'a fixture on offer has no book').line;
   const selection = wanted ?? (selections.length === 1 ? 0 : -1);
   const known = selections[selection];
   if (known === undefined) return reject('selectionNotFound');
@@ -191,7 +191,9 @@ function legAt(
   return { fixture, selection, oddsHundredths };
 }
 
-/** What is over stays over; anything else waits until the line is heard again. */
+/**
+ * What is over stays over; for anything else the player should wait until the line is heard again.
+ */
 function lineSuspended(book: Book | undefined, stamp: Stamp): Rejected {
   const refusal = offerRefusal(book, stamp);
   return refusal ?? reject('eventSuspended', { reason: 'lineSilent' });

@@ -19,12 +19,12 @@ export type BookDecision = Decision<BookEvent | StakeRewardsMoved | MailPosted>;
 /** A desk that has nothing left of a limit is asked about it again after this. */
 export const ASK_PAUSE_MS = 1_000;
 
-/** When limits change, all that is not used goes back: the desk deals it out by the new ones. */
+/** When limits change, everything unused goes back, and the desk deals it out by the new limits. */
 export function decideUpdateBook(
   book: Book | undefined,
   { line, lateFromMs, homeShard, allotmentsMinor }: PublishLine,
 ): BookDecision {
-  assert(book === undefined || line.version > book.line.version, 'versions come in order');
+  assert(book === undefined || line.version > book.line.version, 'a version came out of order');
   const updated = { type: 'BookUpdated', line, lateFromMs, homeShard, allotmentsMinor } as const;
   if (book === undefined) return accept([updated]);
   const isSame = liabilityLimits(book.line).join() === liabilityLimits(line).join();
@@ -37,7 +37,7 @@ export function decideGiveAllotment(
   { nowMs }: Stamp,
 ): BookDecision {
   for (const limit of limits)
-    assert(book.isAsking[limit] === true, 'an allotment answers a question');
+    assert(book.isAsking[limit] === true, 'an allotment answers no question');
   const received = { fixture, amountsMinor, limits, shortLimits };
   return accept([{ type: 'AllotmentReceived', ...received, askAgainAtMs: nowMs + ASK_PAUSE_MS }]);
 }
@@ -57,8 +57,8 @@ export function askFor(
   { nowMs }: Stamp,
 ): (BookEvent | MailPosted)[] {
   const mayAsk = (limit: number) => {
-    // A pause from a time that was ahead, and was taken back, would last for as long.
-    const pauseMs = must(book.askAgainAtMs[limit], 'a book knows each limit') - nowMs;
+    // A pause set by a clock that was ahead, and was put back, would last for that long.
+    const pauseMs = must(book.askAgainAtMs[limit], 'a book does not know a limit') - nowMs;
     return !book.isAsking[limit] && (pauseMs <= 0 || pauseMs > ASK_PAUSE_MS);
   };
   const asked = askedMinor.map((need, limit) => (need > 0 && mayAsk(limit) ? need : ZERO_MINOR));
@@ -71,7 +71,10 @@ export function askFor(
   ];
 }
 
-/** What a book needs so that its next bets find headroom: half as much again of what runs low. */
+/**
+ * What a book should ask for so that its next bets find headroom: half as much again of each
+ * allotment that runs low.
+ */
 export function lowAllotments(book: Book, limits: readonly number[]): Minor[] | undefined {
   const { allottedMinor } = book;
   const isLow = (limit: number) => 4 * unused(book, limit) < (allottedMinor[limit] ?? 0);

@@ -41,16 +41,16 @@ export function placeOfSettlement({ settling }: Book): SettlementPlace {
   return settling ?? FIRST_BET;
 }
 
-/** The outcomes that are carried out now, and those that were before them. */
+/** The outcomes that are carried out now, and those of the round before. */
 function outcomesOfRound({ line, round }: Book) {
-  const { outcomes } = must(line.resolutions[round], 'a settlement carries out a resolution');
+  const { outcomes } = must(line.resolutions[round], 'a settlement carries out no resolution');
   return { outcomes, before: round === 0 ? undefined : line.resolutions[round - 1]?.outcomes };
 }
 
-/** The next stretch of bets. In a correction those that come to the same are passed over. */
+/** The next stretch of bets. A correction skips those whose result stays the same. */
 export function decideSettleBets(book: Book, bets: BetsByPlayer, stamp: Stamp): BookDecision {
   const from = placeOfSettlement(book);
-  assert(from.of === 'bets', 'bets are settled before accumulators');
+  assert(from.of === 'bets', 'bets are settled after accumulators');
   assert(bets.count === book.betCount, 'other bets are settled than were placed');
   const { outcomes, before } = outcomesOfRound(book);
   const step = new Step(before !== undefined);
@@ -72,7 +72,7 @@ export function decideSettleAccumulators(
   found: readonly { readonly accumulator: Accumulator; readonly leg: number }[],
   { nowMs, approvalMinor }: Stamp,
 ): BookDecision {
-  assert(placeOfSettlement(book).of === 'accumulators', 'accumulators are settled after bets');
+  assert(placeOfSettlement(book).of === 'accumulators', 'accumulators are settled before bets');
   const { fixture } = book.line;
   const round = book.round + 1;
   const last = found.at(-1);
@@ -86,7 +86,11 @@ export function decideSettleAccumulators(
   const next = { of: 'accumulators', ordinal: last.accumulator.ordinal + 1 } as const;
   const step = { fixture, round, settled, approvalMinor, next, atMs: nowMs };
   const rewards = rewardsOfLegs(found, settled);
-  const operation = rewardsOfAccumulators(fixture, round, must(settled[0], 'one at least').ordinal);
+  const operation = rewardsOfAccumulators(
+    fixture,
+    round,
+    must(settled[0], 'a step settles no accumulator').ordinal,
+  );
   const moved = rewards.event({ operation, draw: 0, fixture, atMs: nowMs });
   return accept([{ type: 'AccumulatorsSettled', ...step }, ...moved]);
 }
@@ -110,8 +114,8 @@ function rewardsOfLegs(
 
 function settledLeg(book: Book, accumulator: Accumulator, leg: number): SettledLeg {
   const { ordinal, player, legs, acceptedAtMs } = accumulator;
-  const { fixture, selection } = must(legs[leg], 'an accumulator has that leg');
-  assert(fixture === book.line.fixture, 'a leg stands on the event that is settled');
+  const { fixture, selection } = must(legs[leg], 'an accumulator does not have that leg');
+  assert(fixture === book.line.fixture, 'a leg stands on another fixture than is settled');
   const { outcomes } = outcomesOfRound(book);
   const outcome = outcomeOf(outcomes, { selection, acceptedAtMs }, book.lateFromMs);
   const after = accumulator.outcomes.map((known, index) => (index === leg ? outcome : known));
@@ -173,7 +177,7 @@ class Step {
     next: SettlementPlace,
     { nowMs: atMs, approvalMinor }: Stamp,
   ): (BetsSettled | StakeRewardsMoved)[] {
-    assert(!this.#isCorrection || this.#stakesMinor === 0, 'stakes are taken once');
+    assert(!this.#isCorrection || this.#stakesMinor === 0, 'stakes are taken twice');
     const { fixture } = line;
     const operation = rewardsOfBets(fixture, round + 1, this.#ordinals[0] ?? 0);
     const moved = this.#rewards.event({ operation, draw: 0, fixture, atMs });

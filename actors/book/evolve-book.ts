@@ -22,9 +22,9 @@ export function evolveBookUpdated(states: States, event: BookUpdated): void {
   const { line, lateFromMs, homeShard, allotmentsMinor } = event;
   const book = states.books.get(line.fixture);
   if (book !== undefined) {
-    assert(line.version > book.line.version, 'a book goes on, not back');
+    assert(line.version > book.line.version, 'a book goes back to an earlier version');
     const limits = liabilityLimits(line);
-    // What the desk had nothing of may be there now.
+    // The desk may now have some of what it had run out of.
     if (limits.join() !== liabilityLimits(book.line).join())
       book.askAgainAtMs = limits.map(() => 0);
     book.line = line;
@@ -33,7 +33,7 @@ export function evolveBookUpdated(states: States, event: BookUpdated): void {
     return;
   }
   const isFirst = allotmentsMinor.length === liabilityLimits(line).length;
-  assert(isFirst, 'a book begins with its allotment of each limit');
+  assert(isFirst, 'a book begins without an allotment of each limit');
   states.books.put(line.fixture, {
     line,
     lateFromMs,
@@ -52,7 +52,10 @@ export function evolveBookUpdated(states: States, event: BookUpdated): void {
 export function evolveAllotmentAsked(states: States, { fixture, limits }: AllotmentAsked): void {
   const book = bookOf(states, fixture);
   for (const limit of limits) {
-    assert(book.isAsking[limit] === false, 'a book asks one question about a limit at a time');
+    assert(
+      book.isAsking[limit] === false,
+      'a book asks about a limit while it waits for an answer',
+    );
     book.isAsking[limit] = true;
   }
   states.books.put(fixture, book);
@@ -70,7 +73,7 @@ export function evolveAllotmentGivenBack(states: States, event: AllotmentGivenBa
   const book = bookOf(states, event.fixture);
   book.allottedMinor = moved(book.allottedMinor, event.amountsMinor, subtractMinor);
   for (const [limit, allotted] of book.allottedMinor.entries()) {
-    const used = must(book.usedMinor[limit], 'a book counts its use of each limit');
+    const used = must(book.usedMinor[limit], 'a book does not count its use of a limit');
     assert(allotted >= used, 'a book gave back what it had used');
   }
   states.books.put(event.fixture, book);
@@ -79,8 +82,8 @@ export function evolveAllotmentGivenBack(states: States, event: AllotmentGivenBa
 export function evolveBetPlaced(states: States, event: BetPlaced): void {
   const { fixture, player, ordinal, selection, stakeMinor, oddsHundredths, atMs } = event;
   const book = bookOf(states, fixture);
-  assert(ordinal === book.betCount, 'ordinals of bets have no gaps');
-  assert(book.line.resolutions.length === 0, 'no bet is taken once there is a result');
+  assert(ordinal === book.betCount, 'the ordinals of bets have a gap');
+  assert(book.line.resolutions.length === 0, 'a bet was taken after the result');
   debitStake(states, event, { to: betsOn(fixture), on: fixture });
   states.bets.append(fixture, ordinal, {
     player,
@@ -99,7 +102,7 @@ export function evolveBetPlaced(states: States, event: BetPlaced): void {
 export function evolveAccumulatorPlaced(states: States, event: AccumulatorPlaced): void {
   const { player, ordinal, legs, stakeMinor, liabilityMinor, atMs } = event;
   const count = states.counters.get(COUNTERS.accumulators) ?? 0;
-  assert(ordinal === count, 'ordinals of accumulators have no gaps');
+  assert(ordinal === count, 'the ordinals of accumulators have a gap');
   states.counters.put(COUNTERS.accumulators, count + 1);
   debitStake(states, event, { to: LEDGER_ACCOUNTS.accumulators, on: NO_FIXTURE });
   states.accumulators.put(ordinal, {
@@ -115,7 +118,7 @@ export function evolveAccumulatorPlaced(states: States, event: AccumulatorPlaced
   });
   for (const [leg, { fixture, selection }] of legs.entries()) {
     const book = bookOf(states, fixture);
-    assert(book.line.resolutions.length === 0, 'no leg is taken once there is a result');
+    assert(book.line.resolutions.length === 0, 'a leg was taken after the result');
     useLimits(book, selection, liabilityMinor);
     states.books.put(fixture, book);
     states.legs.put({ fixture, ordinal }, leg);
@@ -148,8 +151,8 @@ function debitStake(
 /** The liability that the house takes on with a bet, within this shard's allotments. */
 function useLimits(book: Book, selection: number, winMinor: Minor): void {
   for (const limit of limitsOfSelection(book.line, selection)) {
-    const used = must(book.usedMinor[limit], 'a book counts its use of each limit') + winMinor;
-    const allotted = must(book.allottedMinor[limit], 'a book has its allotment of each limit');
+    const used = must(book.usedMinor[limit], 'a book does not count its use of a limit') + winMinor;
+    const allotted = must(book.allottedMinor[limit], 'a book has no allotment of a limit');
     assert(used <= allotted, 'a bet went beyond a liability limit');
     book.usedMinor[limit] = used as Minor;
   }
@@ -160,6 +163,6 @@ function moved(
   by: readonly Minor[],
   move: (left: Minor, right: Minor) => Minor,
 ): Minor[] {
-  assert(amounts.length === by.length, 'an amount for each limit');
+  assert(amounts.length === by.length, 'not as many amounts as limits');
   return amounts.map((amount, limit) => move(amount, by[limit] ?? ZERO_MINOR));
 }

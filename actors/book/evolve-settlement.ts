@@ -27,13 +27,13 @@ const WON = OUTCOMES.indexOf('won');
 export function evolveBetsSettled(states: States, event: BetsSettled): void {
   const { fixture, round, players, betCounts, ordinals, stakesMinor, atMs } = event;
   const book = bookOf(states, fixture);
-  assert(round === book.round + 1, 'a bet is settled once in a round');
+  assert(round === book.round + 1, 'bets were settled in the wrong round');
   const { house } = LEDGER_ACCOUNTS;
   transfer(states.ledger, { from: betsOn(fixture), to: house, amountMinor: stakesMinor });
   let first = 0;
   for (const [index, player] of players.entries()) {
-    const betCount = must(betCounts[index], 'a count for each player');
-    const firstOrdinal = must(ordinals[first], 'a player who is settled has a bet');
+    const betCount = must(betCounts[index], 'a player has no count');
+    const firstOrdinal = must(ordinals[first], 'a player who is settled has no bet');
     const sums = sumsOf(states, event, { player, first, count: betCount });
     const common = { atMs, fingerprint: 0, fixture, firstOrdinal, betCount };
     if (sums.reversedMinor > 0) {
@@ -45,14 +45,14 @@ export function evolveBetsSettled(states: States, event: BetsSettled): void {
     pay(states, { player, ...sums, entry: { ...common, entryId } });
     first += betCount;
   }
-  assert(first === ordinals.length, 'every bet that is settled has its player');
+  assert(first === ordinals.length, 'a bet that is settled has no player');
   book.settling = event.next;
   states.books.put(fixture, book);
 }
 
 export function evolveAccumulatorsSettled(states: States, event: AccumulatorsSettled): void {
   const book = bookOf(states, event.fixture);
-  assert(event.round === book.round + 1, 'a leg is settled once in a round');
+  assert(event.round === book.round + 1, 'legs were settled in the wrong round');
   for (const settled of event.settled) settleLeg(states, settled, event);
   book.settling = event.next;
   states.books.put(event.fixture, book);
@@ -60,8 +60,8 @@ export function evolveAccumulatorsSettled(states: States, event: AccumulatorsSet
 
 export function evolveBookSettled(states: States, { fixture, round }: BookSettled): void {
   const book = bookOf(states, fixture);
-  assert(round === book.round + 1, 'resolutions are carried out one after the other');
-  assert((states.ledger.get(betsOn(fixture)) ?? 0) === 0, 'a settled event holds no stakes');
+  assert(round === book.round + 1, 'resolutions were carried out of order');
+  assert((states.ledger.get(betsOn(fixture)) ?? 0) === 0, 'a settled fixture holds stakes');
   book.round = round;
   book.settling = null;
   states.books.put(fixture, book);
@@ -72,7 +72,7 @@ interface Sums {
   readonly reversedMinor: Minor;
 }
 
-/** A player's bets of a step in one sum, without what waits for an operator, or waited. */
+/** The sums of a player's bets in a step, without what waits for an operator, or waited. */
 function sumsOf(
   states: States,
   event: BetsSettled,
@@ -83,7 +83,7 @@ function sumsOf(
   let paidMinor = ZERO_MINOR;
   let reversedMinor = ZERO_MINOR;
   for (let at = first; at < first + count; at += 1) {
-    const payoutMinor = must(payoutsMinor[at], 'a payout for each bet');
+    const payoutMinor = must(payoutsMinor[at], 'a bet has no payout');
     const backMinor = reversed[at] ?? ZERO_MINOR;
     const isReleased =
       mayBeHeld && backMinor > 0 && releasePayout(states, betAt(states, event, at));
@@ -96,7 +96,7 @@ function sumsOf(
 }
 
 function betAt({ identity }: States, { fixture, ordinals }: BetsSettled, at: number): string {
-  const ordinal = must(ordinals[at], 'a bet at each place');
+  const ordinal = must(ordinals[at], 'a place holds no bet');
   return formatBetId({ fixture, shard: identity.shard, ordinal });
 }
 
@@ -106,23 +106,26 @@ function holdBet(
   { player, at }: { player: PlayerKey; at: number },
 ): void {
   const { fixture, round, ordinals, payoutsMinor, atMs } = event;
-  const firstOrdinal = must(ordinals[at], 'a bet at each place');
+  const firstOrdinal = must(ordinals[at], 'a place holds no bet');
   const entryId = approvedEntryId(fixture, round, firstOrdinal);
   const bets = { fixture, firstOrdinal, betCount: 1 };
   const entry = { entryId, kind: 'betPayout', fingerprint: 0, ...bets } as const;
-  const amountMinor = must(payoutsMinor[at], 'a payout for each bet');
+  const amountMinor = must(payoutsMinor[at], 'a bet has no payout');
   const awardId = betAt(states, event, at);
   holdPayout(states, { awardId, player, amountMinor, entry: { ...entry, atMs } }, atMs);
 }
 
 function settleLeg(states: States, settled: SettledLeg, step: AccumulatorsSettled): void {
   const { ordinal, leg, outcome, state, payoutMinor, revision } = settled;
-  const accumulator = must(states.accumulators.get(ordinal), 'a leg has its accumulator');
+  const accumulator = must(states.accumulators.get(ordinal), 'the accumulator of a leg is missing');
   accumulator.outcomes = accumulator.outcomes.map((known, at) => (at === leg ? outcome : known));
   const result = resultOf(accumulator);
   const isDecided = (result?.state ?? 'accepted') === state;
   assert(isDecided, 'an accumulator came to something else than was decided');
-  assert((result?.payoutMinor ?? ZERO_MINOR) === payoutMinor, 'and pays what was decided');
+  assert(
+    (result?.payoutMinor ?? ZERO_MINOR) === payoutMinor,
+    'an accumulator pays something else than was decided',
+  );
   if (!isSameResult(result, accumulator.result)) moveMoney(states, accumulator, result, step);
   const isCounted = revision === undefined || revision === accumulator.revision;
   assert(isCounted, 'an accumulator was settled more or less often than was decided');
@@ -147,7 +150,7 @@ function moveMoney(
   const { revision } = accumulator;
   const bets = { fixture: NO_FIXTURE, firstOrdinal: ordinal, betCount: 1 } as const;
   const common = { atMs, fingerprint: 0, ...bets };
-  assert(legs.length > 1, 'an accumulator has several legs');
+  assert(legs.length > 1, 'an accumulator does not have several legs');
   if (before === null) {
     transfer(states.ledger, { from: accumulators, to: house, amountMinor: stakeMinor });
   } else if (before.payoutMinor > 0 && !releasePayout(states, awardId)) {

@@ -86,7 +86,7 @@ export function decideClaimJackpot(
 ): CalendarDecision {
   const waiting = rolloversOf(calendar, seriesId);
   const isWhole = sumOfRollovers(waiting) === (jackpot ?? ZERO_MINOR);
-  assert(isWhole, 'the jackpot of a series is what its draws rolled over');
+  assert(isWhole, 'the jackpot of a series is not what its draws rolled over');
   const { rollovers, amountMinor } = takeRollovers(waiting);
   return accept([
     { type: 'JackpotClaimed', draw, seriesId, rollovers, amountMinor, to: from },
@@ -98,6 +98,9 @@ export function decideRollIn(
   { seriesId, rollovers, amountMinor }: RollIn,
   from: number,
 ): CalendarDecision {
-  assert(sumOfRollovers(rollovers) === amountMinor, 'money rolls in under the names of its draws');
+  assert(
+    sumOfRollovers(rollovers) === amountMinor,
+    'the money that rolls in is not that of its draws',
+  );
   return accept([{ type: 'JackpotRolledIn', seriesId, rollovers, amountMinor, from }]);
 }

@@ -13,7 +13,7 @@ import type { DrawPlanned, JackpotClaimed, JackpotRolledIn } from './calendar-ev
 
 export function evolveDrawPlanned(states: States, event: DrawPlanned): void {
   const calendar = states.calendar.get(CALENDAR_KEY) ?? EMPTY_CALENDAR;
-  assert(event.draw === calendar.drawCount + 1, 'draws are numbered without gaps');
+  assert(event.draw === calendar.drawCount + 1, 'the numbers of draws have a gap');
   const series = event.recurring ? withPlanned(calendar.series, event) : calendar.series;
   states.calendar.put(CALENDAR_KEY, { ...calendar, drawCount: event.draw, series });
 }

@@ -31,7 +31,7 @@ export function decideCreateDraw(
   { nowMs }: Stamp,
   identity: ShardIdentity,
 ): CoordinatorDecision {
-  assert(coordinator === undefined, 'a draw is created once');
+  assert(coordinator === undefined, 'a draw was created twice');
   const { shard } = identity;
   return accept([
     { type: 'DrawScheduled', terms, conductsAtMs, atMs: nowMs },
@@ -75,7 +75,7 @@ export function decideReportSeal(
   from: number,
 ): CoordinatorDecision {
   assert(awaitsSeals(coordinator), 'a seal came too late');
-  assert(coordinator.seals[from] === null, 'a shard is sealed once');
+  assert(coordinator.seals[from] === null, 'a shard was sealed twice');
   const seal = { shard: from, ticketCount, stakeMinor, merkleRootHex };
   return accept([{ type: 'ShardSealed', draw, seal }]);
 }
@@ -88,7 +88,7 @@ export function decideSealDraw(
 ): CoordinatorDecision {
   if (coordinator.state !== 'closed') return accept([]);
   const { draw, terms, seals } = coordinator;
-  assert(areComplete(seals), 'a draw is sealed when each shard is');
+  assert(areComplete(seals), 'a draw was sealed before each of its shards');
   return accept([
     { type: 'DrawSealed', draw, ticketsRootHex, atMs: nowMs },
     postMail(CALENDAR_SHARD, { message: 'ClaimJackpot', draw, seriesId: terms.seriesId }),
@@ -172,7 +172,7 @@ export function decideRevealDraw(
 ): CoordinatorDecision {
   if (!hasToReveal(coordinator)) return accept([]);
   const { draw, seals } = coordinator;
-  assert(areComplete(seals), 'a draw is revealed when each shard is sealed');
+  assert(areComplete(seals), 'a draw was revealed before each shard was sealed');
   const events: (CoordinatorEvent | MailPosted)[] = [
     { type: 'DrawRevealed', draw, ticketsRootHex, numbers, atMs: nowMs },
     ...postToAll(identity, { message: 'CancelInstance', draw }),

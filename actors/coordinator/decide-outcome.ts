@@ -39,7 +39,7 @@ export function decideReportScan(
 ): CoordinatorDecision {
   assert(coordinator.state === 'drawn', 'a scan was reported before the numbers were drawn');
   const { winnersByShard } = coordinator;
-  assert(winnersByShard[from] === null, 'a shard reports its winners once');
+  assert(winnersByShard[from] === null, 'a shard reported its winners twice');
   const events: (CoordinatorEvent | MailPosted)[] = [
     { type: 'ShardScanned', draw, shard: from, winnersByTier },
   ];
@@ -64,7 +64,7 @@ export function decideRelease(
   assert(earliestMs >= terms.resultsAtMs, 'results were released before their time');
   const prizesByTier = settlement.tiers.map(({ prizeMinor }) => prizeMinor);
   const fundsByShard = winnersByShard.map((winners) => fundOf(winners, prizesByTier));
-  assert(fundsByShard.length === identity.shardCount, 'each shard has its fund');
+  assert(fundsByShard.length === identity.shardCount, 'not as many funds as shards');
   return accept([
     { type: 'DrawReleased', draw, fundsByShard, atMs: nowMs },
     ...fundsByShard.map((fundMinor, shard) =>
@@ -82,7 +82,7 @@ export function decideReportPaid(
   assert(coordinator.state === 'settled', 'a shard paid before it was told to');
   assert(coordinator.paying, 'a shard paid before it was told to');
   const { paidShards, seals, terms, settlement } = coordinator;
-  assert(!paidShards.includes(from), 'a shard pays once');
+  assert(!paidShards.includes(from), 'a shard paid twice');
   const paid: CoordinatorEvent = { type: 'ShardPaid', draw, shard: from };
   if (paidShards.length + 1 < seals.length) return accept([paid]);
 
@@ -108,7 +108,7 @@ function settle(
 ): Settlement {
   const { game } = terms;
   const winnersByTier = game.tiers.map((_, index) =>
-    winners.reduce((sum, counts) => sum + must(counts[index], 'a count per tier'), 0),
+    winners.reduce((sum, counts) => sum + must(counts[index], 'a tier has no count'), 0),
   );
   const { salesMinor } = sealedSales(seals);
   const jackpotInMinor = jackpot.amountMinor;
@@ -118,7 +118,7 @@ function settle(
 function fundOf(winners: readonly number[], prizesByTier: readonly Minor[]): Minor {
   return winners.reduce<Minor>(
     (sum, count, index) =>
-      addMinor(sum, multiplyMinor(must(prizesByTier[index], 'a prize per tier'), count)),
+      addMinor(sum, multiplyMinor(must(prizesByTier[index], 'a tier has no prize'), count)),
     ZERO_MINOR,
   );
 }

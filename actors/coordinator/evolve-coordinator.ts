@@ -57,15 +57,15 @@ export function evolveShardSealed(states: States, { draw, seal }: ShardSealed): 
 export function evolveDrawSealed(states: States, { draw, ticketsRootHex }: DrawSealed): void {
   const closed = coordinatorIn(states, draw, 'closed');
   const { seals } = closed;
-  assert(areComplete(seals), 'a draw is sealed when each shard is');
+  assert(areComplete(seals), 'a draw was sealed before each of its shards');
   put(states, { ...closed, state: 'sealed', seals, ticketsRootHex, jackpot: null });
 }
 
 export function evolveJackpotGranted(states: States, event: JackpotGranted): void {
   const { draw, rollovers, amountMinor, calendarShard } = event;
   const coordinator = coordinatorIn(states, draw, 'sealed', 'cancelled');
-  assert('jackpot' in coordinator, 'a jackpot is granted to a draw that is sealed');
-  assert(coordinator.jackpot === null, 'a jackpot is granted once');
+  assert('jackpot' in coordinator, 'a jackpot was granted to a draw that is not sealed');
+  assert(coordinator.jackpot === null, 'a jackpot was granted twice');
   put(states, { ...coordinator, jackpot: { amountMinor, rollovers } });
   transfer(states.ledger, { from: transitTo(calendarShard), to: potOf(draw), amountMinor });
 }
@@ -83,7 +83,7 @@ export function evolveConductRequested(states: States, { draw, atMs }: ConductRe
 
 export function evolveDrawConducted(states: States, { draw, numbers }: DrawConducted): void {
   const sealed = coordinatorIn(states, draw, 'sealed');
-  const jackpot = must(sealed.jackpot, 'numbers are drawn once the jackpot was granted');
+  const jackpot = must(sealed.jackpot, 'numbers were drawn before the jackpot was granted');
   const winnersByShard = noReports(states);
   put(states, { ...sealed, state: 'drawn', jackpot, numbers, winnersByShard });
 }
@@ -98,14 +98,14 @@ export function evolveShardScanned(states: States, event: ShardScanned): void {
 export function evolveDrawSettled(states: States, { draw, settlement }: DrawSettled): void {
   const drawn = coordinatorIn(states, draw, 'drawn');
   const { winnersByShard } = drawn;
-  assert(areComplete(winnersByShard), 'a draw is settled when each shard has reported');
+  assert(areComplete(winnersByShard), 'a draw was settled before each shard had reported');
   put(states, { ...drawn, state: 'settled', winnersByShard, settlement, paying: false });
 }
 
 /** The pot is dealt out whole, but for what rolls over: that leaves with the publication. */
 export function evolveDrawReleased(states: States, { draw, fundsByShard }: DrawReleased): void {
   const settled = coordinatorIn(states, draw, 'settled');
-  assert(!settled.paying, 'a draw is released once');
+  assert(!settled.paying, 'a draw was released twice');
   put(states, { ...settled, paying: true, paidShards: [] });
   const { ledger } = states;
   const pot = potOf(draw);
@@ -117,7 +117,7 @@ export function evolveDrawReleased(states: States, { draw, fundsByShard }: DrawR
   for (const [shard, amountMinor] of fundsByShard.entries()) {
     transfer(ledger, { from: pot, to: transitTo(shard), amountMinor });
   }
-  assert((ledger.get(pot) ?? 0) === rolloverMinor, 'a released pot holds what rolls over');
+  assert((ledger.get(pot) ?? 0) === rolloverMinor, 'a released pot does not hold what rolls over');
 }
 
 export function evolveShardPaid(states: States, { draw, shard }: ShardPaid): void {
@@ -129,7 +129,7 @@ export function evolveShardPaid(states: States, { draw, shard }: ShardPaid): voi
 export function evolveDrawPublished(states: States, event: DrawPublished): void {
   const { draw, rolloverMinor, calendarShard, atMs } = event;
   const settled = coordinatorIn(states, draw, 'settled');
-  assert(settled.paying, 'a draw is published when its winners are paid');
+  assert(settled.paying, 'a draw was published before its winners were paid');
   // One by one: which shards have reported is no part of a published draw.
   put(states, {
     draw,
@@ -161,9 +161,9 @@ export function evolveDrawCancelled(states: States, event: DrawCancelled): void 
 export function evolveDrawRevealed(states: States, event: DrawRevealed): void {
   const { draw, ticketsRootHex, numbers } = event;
   const cancelled = coordinatorOf(states, draw);
-  assert(hasToReveal(cancelled), 'a draw that was cancelled on sale is revealed, once');
+  assert(hasToReveal(cancelled), 'a draw was revealed twice, or was never on sale');
   const { seals } = cancelled;
-  assert(areComplete(seals), 'a draw is revealed when each shard is sealed');
+  assert(areComplete(seals), 'a draw was revealed before each shard was sealed');
   const jackpot = cancelled.reveal === 'sealed' ? cancelled.jackpot : null;
   put(states, { ...cancelled, reveal: 'done', seals, ticketsRootHex, jackpot, numbers });
 }

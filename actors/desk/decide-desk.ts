@@ -15,7 +15,10 @@ import type { ShardIdentity } from '../states.ts';
 import { allotmentFor, type Desk, firstAllotment } from './desk.ts';
 import type { DeskEvent } from './desk-events.ts';
 
-/** A result that says it was made earlier than this before it came is not believed in that. */
+/**
+ * How long a message takes at most: a result that claims to be older when it arrives is not
+ * believed to be.
+ */
 export const MESSAGE_MS_MAX = 5_000;
 
 export type DeskDecision = Decision<DeskEvent | MailPosted>;
@@ -32,7 +35,7 @@ export function decideTakeLine(
   feed?: LineFeed,
 ): DeskDecision {
   if (desk !== undefined && line.version <= desk.line.version) return accept([]);
-  assert(desk === undefined || continues(desk.line, line), 'an event became another one');
+  assert(desk === undefined || continues(desk.line, line), 'a fixture became another one');
   const { shard, shardCount } = identity;
   const lateFromMs = desk?.lateFromMs ?? lateFrom(line, nowMs, believedFrom(desk, feed, nowMs));
   const allotmentsMinor =
@@ -47,8 +50,8 @@ export function decideTakeLine(
 }
 
 /**
- * Who bets after the result is known bets on what they know: such bets are void. The provider says
- * when it was; its clock is believed as far as a message takes at most.
+ * Players who bet after the result bet on what they know, so such bets are void. The provider says
+ * when the result was made; its clock is believed for as long as a message takes at most.
  */
 function lateFrom(
   { resolutions: [first] }: Line,
@@ -69,7 +72,10 @@ function believedFrom(desk: Desk | undefined, feed: LineFeed | undefined, nowMs:
   return Math.min(fromMs, desk.line.changedAtMs);
 }
 
-/** What is the same in all versions of a fixture, and only ever added to. */
+/**
+ * Whether the second line continues the first: some parts never change, and others are only added
+ * to.
+ */
 export function continues(before: Line, after: Line): boolean {
   const isSameShape =
     before.fixture === after.fixture &&
@@ -87,7 +93,7 @@ export function decideAskAllotment(
 ): DeskDecision {
   const amountsMinor = askedMinor.map((need, limit) => allotmentFor(desk, limit, need));
   const short = askedMinor.flatMap((need, limit) =>
-    must(amountsMinor[limit], 'an allotment for each question') < need ? [limit] : [],
+    must(amountsMinor[limit], 'a question has no allotment') < need ? [limit] : [],
   );
   const events: (DeskEvent | MailPosted)[] = [];
   if (amountsMinor.some((amount) => amount > 0)) {
@@ -96,7 +102,7 @@ export function decideAskAllotment(
   const holders = [...desk.settledRounds.keys()].filter(
     (shard) => shard !== from && short.some((limit) => allottedTo(desk, limit, shard) > 0),
   );
-  // While others may give something back, it is worth asking again at once.
+  // While other shards may give something back, it is worth asking again at once.
   const shortLimits = short.filter((limit) =>
     holders.every((shard) => allottedTo(desk, limit, shard) === 0),
   );
@@ -112,7 +118,10 @@ export function decideReturnAllotment(
   { fixture, amountsMinor }: ReturnAllotment,
   from: number,
 ): DeskDecision {
-  assert(amountsMinor.length === allottedMinor.length, 'an amount is returned for each limit');
+  assert(
+    amountsMinor.length === allottedMinor.length,
+    'not as many amounts were returned as there are limits',
+  );
   return accept([{ type: 'AllotmentReturned', fixture, shard: from, amountsMinor }]);
 }
 
@@ -121,10 +130,10 @@ export function decideReportSettled(
   { fixture, round }: ReportSettled,
   from: number,
 ): DeskDecision {
-  assert(settledRounds[from] === round - 1, 'a shard settles one resolution after the other');
+  assert(settledRounds[from] === round - 1, 'a shard settled resolutions out of order');
   return accept([{ type: 'SettlementReported', fixture, shard: from, round }]);
 }
 
 function allottedTo({ allottedMinor }: Desk, limit: number, shard: number): Minor {
-  return must(allottedMinor[limit]?.[shard], 'an allotment stands for each limit and shard');
+  return must(allottedMinor[limit]?.[shard], 'a limit has no allotment for a shard');
 }

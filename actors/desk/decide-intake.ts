@@ -1,9 +1,10 @@
 /**
- * A version of a fixture from another service: judged like a stranger, then taken as mail is.
+ * A version of a fixture from another service: validated like any outside input, then taken like
+ * mail.
  *
  * A version is the whole fixture, results and corrections included, so a newer one is taken
- * whatever was missed before it, and what is older or known changes nothing. But where one message
- * was missed, others may have been, of other fixtures: that is what `gap` tells the caller.
+ * whatever was missed before it, and one that is older or known changes nothing. But where one
+ * message was missed, others may have been, of other fixtures: that is what `gap` tells the caller.
  */
 import { type Accepted, accept, type Stamp } from '../decider.ts';
 import type { LineFeed } from '../feed/line-feed.ts';
@@ -12,7 +13,7 @@ import type { ShardIdentity } from '../states.ts';
 import { continues, type DeskDecision, decideTakeLine } from './decide-desk.ts';
 import type { Desk } from './desk.ts';
 
-/** `refused`: what it says cannot be the same fixture as before. An operator has to look. */
+/** `refused`: this cannot be the same fixture as before. An operator has to look at it. */
 export const INTAKE_OUTCOMES = ['taken', 'gap', 'repeated', 'refused'] as const;
 export type IntakeOutcome = (typeof INTAKE_OUTCOMES)[number];
 
@@ -42,7 +43,7 @@ export function decideIntake(
   return { outcome: isNext ? 'taken' : 'gap', decision };
 }
 
-/** Two texts of one version; the order of the members is nobody's business. */
+/** Whether two texts of a version are equal; the order of their members does not matter. */
 function isSame(left: Line, right: Line): boolean {
   return textOf(left) === textOf(right);
 }

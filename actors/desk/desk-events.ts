@@ -9,7 +9,7 @@ import {
   evolveSettlementReported,
 } from './evolve-desk.ts';
 
-/** A newer version than the desk knew. */
+/** A newer version than the desk had. */
 export interface LineTaken {
   readonly type: 'LineTaken';
   readonly line: Line;

@@ -20,9 +20,11 @@ export interface Desk {
   settledRounds: number[];
 }
 
-/** Kept back at first, so that the shards with the demand can have it. */
+/** The part kept back at first, so that shards with more demand can get it. */
 const KEPT_BACK_PART = 2;
-/** An allotment goes this part of an even one beyond what was asked, so that asking stays rare. */
+/**
+ * An allotment exceeds what was asked for by this part of an even share, so that asking stays rare.
+ */
 const GENEROUS_PART = 4;
 
 /** What each shard gets of a limit when a fixture opens. */

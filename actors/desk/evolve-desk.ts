@@ -16,14 +16,17 @@ export function evolveLineTaken(states: States, event: LineTaken): void {
   const { shardCount } = states.identity;
   const desk = states.desks.get(line.fixture);
   if (desk === undefined) {
-    assert(allotmentsMinor.length === liabilityLimits(line).length, 'a share of each limit');
+    assert(
+      allotmentsMinor.length === liabilityLimits(line).length,
+      'not as many allotments as limits',
+    );
     const allottedMinor = allotmentsMinor.map((share) =>
       Array.from({ length: shardCount }, () => share),
     );
     const settledRounds = Array.from({ length: shardCount }, () => 0);
     states.desks.put(line.fixture, { line, lateFromMs, allottedMinor, settledRounds });
   } else {
-    assert(line.version > desk.line.version, 'an event goes on, not back');
+    assert(line.version > desk.line.version, 'a fixture goes back to an earlier version');
     desk.line = line;
     desk.lateFromMs = lateFromMs;
     states.desks.put(line.fixture, desk);
@@ -36,7 +39,7 @@ export function evolveAllotmentGiven(states: States, event: AllotmentGiven): voi
   const desk = deskOf(states, event.fixture);
   move(desk, event, 1);
   for (const [limit, limitMinor] of liabilityLimits(desk.line).entries()) {
-    const allotted = must(desk.allottedMinor[limit], 'allotments of each limit').reduce(addMinor);
+    const allotted = must(desk.allottedMinor[limit], 'a limit has no allotments').reduce(addMinor);
     const isWithin = allotted <= limitMinor || event.amountsMinor[limit] === 0;
     assert(isWithin, 'more liability was allotted than there is');
   }
@@ -62,8 +65,8 @@ function move(
   sign: 1 | -1,
 ): void {
   for (const [limit, amount] of amountsMinor.entries()) {
-    const byShard = must(allottedMinor[limit], 'allotments of each limit');
-    const allotted = minor(must(byShard[shard], 'an allotment for each shard') + sign * amount);
+    const byShard = must(allottedMinor[limit], 'a limit has no allotments');
+    const allotted = minor(must(byShard[shard], 'a shard has no allotment') + sign * amount);
     assert(allotted >= 0, 'a shard returned more than it was allotted');
     byShard[shard] = allotted;
   }

@@ -45,7 +45,7 @@ export function decideAnnounce(
   instance: DrawInstance | undefined,
   { terms, coordinatorShard }: AnnounceDraw,
 ): InstanceDecision {
-  assert(instance === undefined, 'a draw is announced once');
+  assert(instance === undefined, 'a draw was announced twice');
   return accept([{ type: 'InstanceAnnounced', terms, coordinatorShard }]);
 }
 
@@ -54,7 +54,7 @@ export function decideOpenInstance(
   { draw }: OpenInstance,
   { nowMs, random }: Stamp,
 ): InstanceDecision {
-  assert(instance.phase === 'scheduled', 'a draw opens once');
+  assert(instance.phase === 'scheduled', 'a draw was opened that was not scheduled');
   const ticketSecretHex = hexOf(random.bytes(TICKET_SECRET_BYTES));
   return accept([{ type: 'InstanceOpened', draw, ticketSecretHex, atMs: nowMs }]);
 }
@@ -74,7 +74,7 @@ export function decideEndSales(
   { draw }: EndSales,
   { nowMs }: Stamp,
 ): InstanceDecision {
-  assert(instance.phase !== 'scheduled', 'sales end after they have begun');
+  assert(instance.phase !== 'scheduled', 'sales ended before they had begun');
   if (instance.phase !== 'open') return accept([]);
   return accept([{ type: 'InstanceClosed', draw, atMs: nowMs }]);
 }
@@ -111,7 +111,7 @@ export function decideOrderScan(
   instance: DrawInstance,
   { draw, numbers }: ScanInstance,
 ): InstanceDecision {
-  assert(instance.phase === 'sealed', 'only a sealed draw is scanned');
+  assert(instance.phase === 'sealed', 'a draw was scanned that is not sealed');
   const { game } = instance.terms;
   familyOf(game).assertOutcome(game, numbers);
   return accept([{ type: 'ScanOrdered', draw, numbers }]);
@@ -135,8 +135,8 @@ export function decideSettle(
   instance: DrawInstance,
   { draw, prizesByTier }: SettleInstance,
 ): InstanceDecision {
-  assert(instance.phase === 'scanned', 'a draw settles after its scan');
-  assert(prizesByTier.length === instance.winnersByTier.length, 'each tier has its prize');
+  assert(instance.phase === 'scanned', 'a draw was settled before its scan');
+  assert(prizesByTier.length === instance.winnersByTier.length, 'not as many prizes as tiers');
   return accept([{ type: 'InstanceSettled', draw, prizesByTier }]);
 }
 
@@ -144,7 +144,7 @@ export function decidePayInstance(
   instance: DrawInstance,
   { draw, fundMinor }: PayInstance,
 ): InstanceDecision {
-  assert(instance.phase === 'settled', 'a draw pays after it was settled');
+  assert(instance.phase === 'settled', 'a draw paid before it was settled');
   const neededMinor = instance.winnersByTier.reduce<Minor>(
     (sum, winners, index) => addMinor(sum, multiplyMinor(prizeOf(instance, index + 1), winners)),
     ZERO_MINOR,
@@ -178,7 +178,7 @@ export function decidePayStep(
   }
   if (stretch.done) {
     const winnerCount = winnersByTier.reduce((sum, count) => sum + count, 0);
-    assert(stretch.nextPlace === winnerCount, 'as many winners are paid as were counted');
+    assert(stretch.nextPlace === winnerCount, 'not as many winners were paid as were counted');
     events.push({ type: 'InstancePaid', draw, atMs: nowMs });
     events.push(postMail(coordinatorShard, { message: 'ReportPaid', draw }));
   }
@@ -209,7 +209,7 @@ export function decideCancelInstance(
 ): InstanceDecision {
   assert(
     instance.phase === 'scheduled' || instance.phase === 'sealed',
-    'a draw is cancelled before it opens, or once it is sealed',
+    'a draw was cancelled between its opening and its seal',
   );
   return accept([{ type: 'InstanceCancelled', draw, atMs: nowMs }]);
 }
@@ -218,7 +218,7 @@ export function decideReturnStakes(
   instance: DrawInstance,
   { draw, amountMinor }: ReturnStakes,
 ): InstanceDecision {
-  assert(instance.phase === 'cancelling', 'stakes return to a cancelled draw that was sealed');
+  assert(instance.phase === 'cancelling', 'stakes returned to a draw that is not being cancelled');
   assert(amountMinor === instance.stakeMinor, 'other stakes returned than were sealed');
   return accept([{ type: 'StakesReturned', draw, amountMinor }]);
 }

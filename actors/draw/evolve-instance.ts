@@ -36,8 +36,8 @@ export function evolveInstanceOpened(states: States, event: InstanceOpened): voi
 export function evolveTicketsBought(states: States, event: TicketsBought): void {
   const { draw, player, masks, firstOrdinal, atMs } = event;
   const instance = instanceOf(states, draw);
-  assert(instance.phase === 'open', 'tickets are sold by an open draw');
-  assert(firstOrdinal === instance.ticketCount, 'ordinals have no gaps');
+  assert(instance.phase === 'open', 'tickets were sold by a draw that is not open');
+  assert(firstOrdinal === instance.ticketCount, 'the ordinals have a gap');
   const { terms } = instance;
   const ticketCount = ticketCountOf(terms.game, masks);
   const amountMinor = multiplyMinor(terms.priceMinor, ticketCount);
@@ -137,7 +137,7 @@ function isIn<Phase extends InstancePhase>(
 }
 
 function ticketColumns(states: States, draw: DrawNo): TicketColumns {
-  return must(states.tickets.columns(draw), 'an open draw has its tickets in memory');
+  return must(states.tickets.columns(draw), 'an open draw has no tickets in memory');
 }
 
 function appendTickets(

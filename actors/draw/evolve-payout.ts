@@ -13,7 +13,7 @@ import type { AwardApproved, TicketsRefunded, WinnersPaid } from './instance-eve
 export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
   const { draw, fromPlace, ordinals } = event;
   const paying = instanceIn(states, draw, 'paying');
-  assert(fromPlace === paying.paidThrough, 'winners are paid once');
+  assert(fromPlace === paying.paidThrough, 'winners were paid out of order');
   payWinners(states, paying, event);
   putInstance(states, { ...paying, paidThrough: fromPlace + ordinals.length });
 }
@@ -23,8 +23,8 @@ function payWinners(states: States, paying: InstanceIn<'paying'>, event: Winners
   const { draw, atMs } = event;
   const { approvalMinor } = paying.terms;
   for (const [index, ordinal] of event.ordinals.entries()) {
-    const tier = must(event.tiers[index], 'a tier per winner');
-    const player = must(event.players[index], 'a player per winner');
+    const tier = must(event.tiers[index], 'a winner has no tier');
+    const player = must(event.players[index], 'a winner has no player');
     const prizeMinor = prizeOf(paying, tier);
     const award = { draw, ordinal, player, tier, prizeMinor, heldAtMs: atMs, approvedAtMs: null };
     if (prizeMinor < approvalMinor) {
@@ -32,7 +32,7 @@ function payWinners(states: States, paying: InstanceIn<'paying'>, event: Winners
       continue;
     }
     const isHeld = states.heldAwards.get({ draw, ordinal }) !== undefined;
-    assert(!isHeld, 'an award is held once');
+    assert(!isHeld, 'an award was held twice');
     states.heldAwards.put({ draw, ordinal }, award);
     states.heldAwardsOf.put({ player, draw, ordinal }, 1);
   }
@@ -40,8 +40,11 @@ function payWinners(states: States, paying: InstanceIn<'paying'>, event: Winners
 
 export function evolveAwardApproved(states: States, event: AwardApproved): void {
   const { draw, ordinal, atMs } = event;
-  const award = must(states.heldAwards.get({ draw, ordinal }), 'only a held award is approved');
-  assert(award.approvedAtMs === null, 'an award is approved once');
+  const award = must(
+    states.heldAwards.get({ draw, ordinal }),
+    'an award was approved that was not held',
+  );
+  assert(award.approvedAtMs === null, 'an award was approved twice');
   award.approvedAtMs = atMs;
   states.heldAwards.put({ draw, ordinal }, award);
   payAward(states, award, atMs);
@@ -56,9 +59,9 @@ export function evolveInstancePaid(states: States, { draw }: { draw: DrawNo }): 
 export function evolveTicketsRefunded(states: States, event: TicketsRefunded): void {
   const { draw, fromOrdinal, throughOrdinal, atMs } = event;
   const refunding = instanceIn(states, draw, 'refunding');
-  assert(fromOrdinal === refunding.refundedThrough, 'a ticket is refunded once');
+  assert(fromOrdinal === refunding.refundedThrough, 'tickets were refunded out of order');
   for (const [index, player] of event.players.entries()) {
-    const ticketCount = must(event.ticketCounts[index], 'a count per buyer');
+    const ticketCount = must(event.ticketCounts[index], 'a buyer has no count');
     const amountMinor = multiplyMinor(refunding.terms.priceMinor, ticketCount);
     const entry = {
       entryId: refundEntryId(draw, fromOrdinal),
@@ -77,7 +80,7 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
 
 export function evolveInstanceRefunded(states: States, { draw }: { draw: DrawNo }): void {
   const { refundedThrough, ...refunded } = instanceIn(states, draw, 'refunding');
-  assert(refundedThrough === refunded.ticketCount, 'every ticket is refunded');
+  assert(refundedThrough === refunded.ticketCount, 'a ticket was not refunded');
   putInstance(states, { ...refunded, phase: 'cancelled', wasOpen: true });
   states.tickets.release(draw);
 }

@@ -126,5 +126,5 @@ export function wasOpened(instance: DrawInstance): instance is OpenedInstance {
 /** What a ticket of that tier is paid; 0 for a ticket that won nothing. */
 export function prizeOf({ prizesByTier }: SettledInstance, tier: number): Minor {
   if (tier === 0) return ZERO_MINOR;
-  return must(prizesByTier[tier - 1], 'a settled draw has a prize for each tier');
+  return must(prizesByTier[tier - 1], 'a settled draw has no prize for a tier');
 }

@@ -1,4 +1,4 @@
-/** A bet maker's betting is suspended while the line is silent, and resumed shard by shard. */
+/** Suspends a bet maker's betting while the line is silent, and resumes it shard by shard. */
 
 import { accept, type Decision, type Stamp } from '../decider.ts';
 import type { MarkFeed } from '../mail/fixture-mail.ts';
@@ -9,7 +9,7 @@ import type { FeedReason, LineFeed } from './line-feed.ts';
 import type { LineFeedEvent } from './line-feed-events.ts';
 
 export interface SuspendFeed {
-  /** Higher than any before; one that is known has had its effect. */
+  /** Higher than any before; a known one has already had its effect. */
   readonly epoch: number;
   readonly reason: FeedReason;
 }

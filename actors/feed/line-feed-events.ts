@@ -10,7 +10,9 @@ export interface FeedSuspended {
   readonly atMs: number;
 }
 
-/** A shard has passed on everything that it knows; the last one's mark resumes betting here. */
+/**
+ * A shard has passed on everything that it knew; the mark of the last shard resumes betting here.
+ */
 export interface FeedMarked {
   readonly type: 'FeedMarked';
   readonly shard: number;

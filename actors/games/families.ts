@@ -13,7 +13,7 @@ export function familyOf({ family }: Pick<Game, 'family'>): GameFamily {
 }
 
 export function familyNamed(name: string): GameFamily {
-  return must(FAMILIES.get(name), 'a game has a family');
+  return must(FAMILIES.get(name), 'a game has an unknown family');
 }
 
 /** For a message between threads: its number is one that another thread has written. */

@@ -32,7 +32,7 @@ export function tierOdds(game: Game): readonly TierOdds[] {
   const kinds = familyOf(game).odds(game);
   return game.tiers.map(({ tier }, index) => {
     const kind = kinds.find((odds) => winningDraws(odds, index) > 0n) ?? kinds[0];
-    const odds = must(kind, 'a game has a kind of pick');
+    const odds = must(kind, 'a game has no kind of pick');
     return { tier, winningCount: winningDraws(odds, index), possiblePicks: odds.possibleDraws };
   });
 }
@@ -73,7 +73,7 @@ export function priceMinorMinOf(game: Game): number {
     .odds(game)
     .map((odds) => {
       const { fixedMinor, sharedPermyriad } = paidFor(game, odds);
-      assert(sharedPermyriad < PERMYRIAD, 'no price makes up for sharing out all sales');
+      assert(sharedPermyriad < PERMYRIAD, 'all sales are shared out, which no price makes up for');
       // Of each price, this part of it is left for the fixed prizes, once all draws are counted.
       const leftParts = odds.possibleDraws * BigInt(PERMYRIAD - sharedPermyriad);
       return Number((fixedMinor * BigInt(PERMYRIAD)) / leftParts) + 1;
@@ -94,10 +94,10 @@ function paidFor(game: Game, odds: PickOdds): { fixedMinor: bigint; sharedPermyr
 }
 
 function winningDraws(odds: PickOdds, index: number): bigint {
-  return must(odds.winningDraws[index], 'odds for each tier');
+  return must(odds.winningDraws[index], 'a tier has no odds');
 }
 
 function wholeMinor(amount: Minor): bigint {
-  assert(amount >= 0, 'a prize is never negative');
+  assert(amount >= 0, 'a prize is negative');
   return BigInt(amount);
 }

@@ -97,7 +97,10 @@ export function assertGame(game: Game): void {
   const { gameId, priceMinor, tiers } = game;
   assert(/^[a-z0-9]{1,16}$/.test(gameId), () => `not a game id: ${gameId}`);
   assert(game.title.length > 0, () => `${gameId}: no title`);
-  assert(Number.isSafeInteger(priceMinor) && priceMinor > 0, () => `${gameId}: tickets cost money`);
+  assert(
+    Number.isSafeInteger(priceMinor) && priceMinor > 0,
+    () => `${gameId}: the price is not a count above 0`,
+  );
   assert(tiers.length > 0, () => `${gameId}: no tiers`);
 
   for (const [index, tier] of tiers.entries()) assertTier(game, tier, index);
@@ -108,10 +111,10 @@ export function assertGame(game: Game): void {
   assert(sharesPermyriad <= PERMYRIAD, () => `${gameId}: shares out more than the sales`);
 
   const jackpots = tiers.filter((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
-  assert(jackpots.length <= 1, () => `${gameId}: needs one jackpot, has ${jackpots.length}`);
+  assert(jackpots.length <= 1, () => `${gameId}: has ${jackpots.length} jackpots, not one`);
   // What rolls over has to come into a jackpot, or the next draw has money that nobody can win.
   const rollsOver = tiers.some((tier) => tier.kind === 'pariMutuel' && tier.ifUnwon === 'rollover');
-  assert(jackpots.length === 1 || !rollsOver, () => `${gameId}: rolls over into no jackpot`);
+  assert(jackpots.length === 1 || !rollsOver, () => `${gameId}: rolls over without a jackpot`);
 
   for (const { paidParts, salesParts } of theoreticalPayouts(game)) {
     assert(paidParts < salesParts, () => `${gameId}: pays back all that it sells, or more`);
@@ -123,7 +126,7 @@ export function assertGame(game: Game): void {
 
 function assertTier(game: Game, tier: Tier, index: number): void {
   const name = (): string => `${game.gameId}, tier ${tier.tier}`;
-  assert(tier.tier === index + 1, () => `${name()}: tiers are numbered from 1, highest first`);
+  assert(tier.tier === index + 1, () => `${name()}: not numbered from 1, highest first`);
   if (tier.kind === 'fixed') {
     assert(Number.isSafeInteger(tier.prizeMinor), () => `${name()}: the prize is not whole`);
     assert(tier.prizeMinor > 0, () => `${name()}: the prize is nothing`);
@@ -135,7 +138,10 @@ function assertTier(game: Game, tier: Tier, index: number): void {
   assert(Number.isInteger(tier.sharePermyriad), () => `${name()}: the share is not whole`);
   assert(tier.sharePermyriad > 0, () => `${name()}: the share is nothing`);
   // An unwon jackpot holds money that earlier draws promised to later winners.
-  assert(!tier.jackpot || tier.ifUnwon === 'rollover', () => `${name()}: a jackpot rolls over`);
+  assert(
+    !tier.jackpot || tier.ifUnwon === 'rollover',
+    () => `${name()}: the jackpot does not roll over`,
+  );
 }
 
 function freezeGame(game: Game): void {

@@ -65,10 +65,10 @@ type Condition = Readonly<Record<string, number>>;
  */
 export function settleTiers(input: SettlementInput, conditions: readonly Condition[]): Settlement {
   const { game, salesMinor, jackpotInMinor, winnersByTier } = input;
-  assert(Number.isSafeInteger(salesMinor) && salesMinor >= 0, 'sales are never negative');
-  assert(Number.isSafeInteger(jackpotInMinor), 'the jackpot is whole');
-  assert(jackpotInMinor >= 0, 'the jackpot is never negative');
-  assert(winnersByTier.length === game.tiers.length, 'each tier has its count of winners');
+  assert(Number.isSafeInteger(salesMinor) && salesMinor >= 0, 'sales are negative');
+  assert(Number.isSafeInteger(jackpotInMinor), 'the jackpot is not whole');
+  assert(jackpotInMinor >= 0, 'the jackpot is negative');
+  assert(winnersByTier.length === game.tiers.length, 'not as many counts of winners as tiers');
 
   const tiers: TierSettlement[] = [];
   let paidMinor = ZERO_MINOR;
@@ -77,8 +77,8 @@ export function settleTiers(input: SettlementInput, conditions: readonly Conditi
   let houseMinor = salesMinor;
   for (const [index, tier] of game.tiers.entries()) {
     const winners = must(winnersByTier[index], 'a tier has no count of winners');
-    assert(Number.isSafeInteger(winners) && winners >= 0, 'winners are a count');
-    const condition = must(conditions[index], 'a tier has its condition');
+    assert(Number.isSafeInteger(winners) && winners >= 0, 'winners are not a count');
+    const condition = must(conditions[index], 'a tier has no condition');
     if (tier.kind === 'fixed') {
       const settled = settleFixed(tier, condition, winners);
       tiers.push(settled);
@@ -127,7 +127,7 @@ function settlePariMutuel(
   const prizeMinor = winners === 0 ? ZERO_MINOR : shareMinor(poolMinor, 1, winners);
   const paidMinor = multiplyMinor(prizeMinor, winners);
   const breakageMinor = winners === 0 ? ZERO_MINOR : subtractMinor(poolMinor, paidMinor);
-  assert(breakageMinor >= 0, 'a tier never pays more than its pool');
+  assert(breakageMinor >= 0, 'a tier pays more than its pool');
   assert(winners === 0 || breakageMinor < winners, 'breakage would pay everyone one unit more');
   return {
     tier: tier.tier,
@@ -150,5 +150,5 @@ function assertConserved(input: SettlementInput, settlement: Settlement): void {
 
   let paidByTiers = 0n;
   for (const tier of settlement.tiers) paidByTiers += BigInt(tier.paidMinor);
-  assert(paidByTiers === BigInt(paidMinor), 'the tiers pay what the draw pays');
+  assert(paidByTiers === BigInt(paidMinor), 'the tiers do not pay what the draw pays');
 }

@@ -55,7 +55,7 @@ export function scanWinners(
   }
   let counted = 0;
   for (const count of countByTier) counted += count;
-  assert(counted === columns.count, 'each ticket is counted once');
+  assert(counted === columns.count, 'a ticket was counted twice, or not at all');
 
   const winnersByTier = [...countByTier.subarray(1)];
   const winnerCount = winnersByTier.reduce((sum, count) => sum + count, 0);
@@ -66,7 +66,7 @@ export function scanWinners(
     const rows = { firstOrdinal: index * SEGMENT_ROWS, rowCount: rowsOfSegment(columns, index) };
     found = judge.collect(segment, rows, ordinals, found);
   }
-  assert(found === winnerCount, 'as many winners are found as were counted');
+  assert(found === winnerCount, 'not as many winners were found as were counted');
   sortByPlayer(columns, ordinals);
   return { winnersByTier, ordinals };
 }
@@ -82,8 +82,8 @@ export function assertScan(
   { winnersByTier, ordinals }: WinnerScan,
 ): void {
   const total = winnersByTier.reduce((sum, count) => sum + count, 0);
-  assert(winnersByTier.length === game.tiers.length, 'a scan counts each tier');
-  assert(total === ordinals.length, 'a scan lists as many winners as it counts');
+  assert(winnersByTier.length === game.tiers.length, 'a scan does not count each tier');
+  assert(total === ordinals.length, 'a scan does not list as many winners as it counts');
   const index = columns.segments.length - 1;
   const segment = columns.segments[index];
   if (segment === undefined) return;
@@ -107,10 +107,10 @@ export function winnersFrom(
   outcome: readonly number[],
   { fromPlace, limit }: { readonly fromPlace: number; readonly limit: number },
 ): WinnerStretch {
-  assert(Number.isInteger(fromPlace) && fromPlace >= 0, 'a place counts from 0');
+  assert(Number.isInteger(fromPlace) && fromPlace >= 0, 'a place is not a count');
   assert(fromPlace <= ordinals.length, 'the stretch starts behind the last winner');
-  assert(Number.isInteger(limit) && limit >= 1, 'a stretch has room for a winner');
-  assert(limit <= WINNERS_PER_STRETCH_MAX, 'a stretch is bounded');
+  assert(Number.isInteger(limit) && limit >= 1, 'a stretch has no room for a winner');
+  assert(limit <= WINNERS_PER_STRETCH_MAX, 'a stretch is over its limit');
   const nextPlace = Math.min(fromPlace + limit, ordinals.length);
   const judge = familyOf(game).judge(game, outcome);
   const stretch = { ordinals: [] as number[], tiers: [] as number[], playerKeys: [] as number[] };
@@ -120,7 +120,7 @@ export function winnersFrom(
     const ordinal = must(ordinals[place], 'a winner is missing');
     const player = playerKeyAt(columns, ordinal);
     const isNext = player === before.player ? ordinal > before.ordinal : player > before.player;
-    assert(isNext, 'winners stand in the order of payment');
+    assert(isNext, 'winners are not in the order of payment');
     before = { player, ordinal };
     if (place < fromPlace) continue;
     const tier = judge.tierAt(segmentOf(columns, ordinal), ordinal % SEGMENT_ROWS);

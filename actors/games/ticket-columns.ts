@@ -24,8 +24,8 @@ export const SEGMENT_ROWS = 65_536;
  * called and the shard rejects the ticket; four shards sell 33 million per draw before that.
  */
 export const TICKETS_PER_INSTANCE_MAX = 8_388_608;
-assert(TICKETS_PER_INSTANCE_MAX % SEGMENT_ROWS === 0, 'an instance holds whole segments');
-assert(TICKETS_PER_INSTANCE_MAX <= 2 ** 32, 'an ordinal fits 32 bits');
+assert(TICKETS_PER_INSTANCE_MAX % SEGMENT_ROWS === 0, 'an instance does not hold whole segments');
+assert(TICKETS_PER_INSTANCE_MAX <= 2 ** 32, 'an ordinal does not fit 32 bits');
 
 export interface TicketRow {
   /** The words of its pick. */
@@ -111,8 +111,8 @@ export class TicketColumns implements TicketColumnsView {
       if (index === 0) this.#grow();
       const segment = this.#lastSegment();
       for (let i = 0; i < this.wordCount; i += 1) {
-        const word = must(masks[from + i], 'a pick has its words');
-        must(segment.masks[i], 'a column for each word')[index] = word;
+        const word = must(masks[from + i], 'a pick lacks one of its words');
+        must(segment.masks[i], 'a word has no column')[index] = word;
       }
       segment.playerKey[index] = playerKey;
       segment.acceptedOffsetMs[index] = acceptedOffsetMs;
@@ -125,10 +125,13 @@ export class TicketColumns implements TicketColumnsView {
   appendAll(words: TicketWords): void {
     const { masks, playerKey, acceptedOffsetMs } = words;
     const total = playerKey.length;
-    assert(this.#count + total <= TICKETS_PER_INSTANCE_MAX, 'more tickets than columns hold');
-    assert(acceptedOffsetMs.length === total, 'a time for each ticket');
+    assert(
+      this.#count + total <= TICKETS_PER_INSTANCE_MAX,
+      'there are more tickets than columns hold',
+    );
+    assert(acceptedOffsetMs.length === total, 'not as many times as tickets');
     assert(masks.length === this.wordCount, 'the columns are of another game');
-    for (const column of masks) assert(column.length === total, 'each word for each ticket');
+    for (const column of masks) assert(column.length === total, 'not as many words as tickets');
     this.#family.assertPicks(this.#game, masks, 0, total);
     for (let from = 0; from < total; ) {
       const row = this.#count % SEGMENT_ROWS;
@@ -136,7 +139,7 @@ export class TicketColumns implements TicketColumnsView {
       const segment = this.#lastSegment();
       const to = Math.min(total, from + SEGMENT_ROWS - row);
       for (const [i, column] of masks.entries()) {
-        must(segment.masks[i], 'a column for each word').set(column.subarray(from, to), row);
+        must(segment.masks[i], 'a word has no column').set(column.subarray(from, to), row);
       }
       segment.playerKey.set(playerKey.subarray(from, to), row);
       segment.acceptedOffsetMs.set(acceptedOffsetMs.subarray(from, to), row);
@@ -161,15 +164,15 @@ export class TicketColumns implements TicketColumnsView {
   }
 
   #lastSegment(): TicketSegment {
-    return must(this.#segments[this.#segments.length - 1], 'columns have a last segment');
+    return must(this.#segments[this.#segments.length - 1], 'columns have no last segment');
   }
 }
 
 /** The columns that another thread shared, to read only. */
 export function ticketColumnsFromShared(shared: SharedTicketColumns): TicketColumnsView {
   const { wordCount, count, blocks } = shared;
-  assert(Number.isInteger(count) && count >= 0, 'shared columns have a count');
-  assert(blocks.length === Math.ceil(count / SEGMENT_ROWS), 'shared columns are whole');
+  assert(Number.isInteger(count) && count >= 0, 'shared columns have no count');
+  assert(blocks.length === Math.ceil(count / SEGMENT_ROWS), 'shared columns are not whole');
   return { count, segments: blocks.map((block) => segmentOfBlock(block, wordCount)) };
 }
 
@@ -190,14 +193,14 @@ export function playerKeyAt(columns: TicketColumnsView, ordinal: number): number
 
 /** The segment of a ticket, which is its row `ordinal % SEGMENT_ROWS`. */
 export function segmentOf(columns: TicketColumnsView, ordinal: number): TicketSegment {
-  assert(Number.isInteger(ordinal) && ordinal >= 0, 'an ordinal counts from 0');
+  assert(Number.isInteger(ordinal) && ordinal >= 0, 'an ordinal is not a count');
   assert(ordinal < columns.count, 'no ticket has that ordinal');
   return must(columns.segments[Math.floor(ordinal / SEGMENT_ROWS)], 'a segment is missing');
 }
 
 function segmentOfBlock(block: SharedArrayBuffer, wordCount: number): TicketSegment {
   const bytesExpected = SEGMENT_ROWS * bytesPerTicket(wordCount);
-  assert(block.byteLength === bytesExpected, 'a block is one segment long');
+  assert(block.byteLength === bytesExpected, 'a block is not one segment long');
   const column = (index: number): Uint32Array =>
     new Uint32Array(block, index * SEGMENT_ROWS * Uint32Array.BYTES_PER_ELEMENT, SEGMENT_ROWS);
   return wordsByColumn(wordCount, column);
@@ -213,10 +216,10 @@ export function wordsByColumn(
 }
 
 function bytesPerTicket(wordCount: number): number {
-  assert(Number.isInteger(wordCount) && wordCount >= 1, 'a pick has a word');
+  assert(Number.isInteger(wordCount) && wordCount >= 1, 'a pick has no word');
   return (wordCount + 2) * Uint32Array.BYTES_PER_ELEMENT;
 }
 
 function assertWord(word: number): void {
-  assert(word >>> 0 === word, 'a column holds unsigned 32-bit integers');
+  assert(word >>> 0 === word, 'a word is not an unsigned 32-bit integer');
 }

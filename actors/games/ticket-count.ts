@@ -5,6 +5,6 @@ import type { Game } from './game.ts';
 /** How many tickets of a game these words are. */
 export function ticketCountOf(game: Game, masks: ArrayLike<number>): number {
   const ticketCount = masks.length / familyOf(game).wordCount(game);
-  assert(Number.isInteger(ticketCount), 'words are those of whole picks');
+  assert(Number.isInteger(ticketCount), 'the words are not those of whole picks');
   return ticketCount;
 }

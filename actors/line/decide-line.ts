@@ -1,4 +1,4 @@
-/** Events are created, changed, suspended, resumed and closed here. Results: decide-result.ts. */
+/** Fixtures are created, changed, suspended, resumed and closed here. Results: decide-result.ts. */
 
 import { assert } from '../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
@@ -117,7 +117,10 @@ export interface ChangeLine {
  */
 const CHANGED_VERSION_MAX = 2 ** 32 - 1 - 64;
 
-/** Everything in one command changes together, as one version; what is there already is none. */
+/**
+ * Everything in one command changes together, as one version; a command that changes nothing makes
+ * none.
+ */
 export function decideChangeLine(
   line: Line | undefined,
   command: ChangeLine,
@@ -146,14 +149,14 @@ export function decideChangeLine(
   return accept(newVersion(next, { change: changeOf(line, next), by, reason }, identity));
 }
 
-/** At the deadline. Each shard refuses bets by its own clock; this is for those who look. */
+/** At the deadline. Each shard refuses bets by its own clock; this makes it visible. */
 export function decideCloseLine(
   line: Line,
   { nowMs, earliestMs }: Stamp,
   identity: ShardIdentity,
 ): LineDecision {
   if (line.state !== 'open' && line.state !== 'suspended') return accept([]);
-  assert(earliestMs >= line.deadlineMs, 'an event was closed before its deadline');
+  assert(earliestMs >= line.deadlineMs, 'a fixture was closed before its deadline');
   const closed = { ...line, state: 'closed', version: line.version + 1, changedAtMs: nowMs };
   const why = { change: 'closed', by: null, reason: null } as const;
   return accept(newVersion(closed as Line, why, identity));
@@ -246,7 +249,7 @@ function termsRefusal({ terms }: CreateLine): Rejected | undefined {
   if (!(Number.isSafeInteger(stakeMinorMax) && isStakeMax)) {
     return reject('limitInvalid', { field: 'stakeMinorMax' });
   }
-  // Below the least stake it would be no limit but a ban.
+  // Below the smallest stake it would not be a limit but a ban.
   const isPayoutMax = isLimit(payoutMinorMax) && payoutMinorMax >= stakeMinorMin;
   if (!isPayoutMax) return reject('limitInvalid', { field: 'payoutMinorMax' });
   const isWindow = Number.isSafeInteger(correctionMs) && correctionMs >= 0;
@@ -260,7 +263,7 @@ function isLimit(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0 && value <= FIXTURE_MINOR_MAX;
 }
 
-/** Readable, short, and each only once: a bet must be able to say which one it means. */
+/** Readable, short and distinct: a bet must be able to say which one it means. */
 function areNames(named: readonly { readonly name: string }[]): boolean {
   const names = named.map(({ name }) => name.trim().toLowerCase());
   return (

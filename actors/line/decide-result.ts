@@ -38,7 +38,7 @@ export function decideResolve(
   return accept(resolved(line, command, stamp, identity, isVoid ? 'voided' : 'finished'));
 }
 
-/** Another result instead of the one that holds, for a reason and within the fixture's time. */
+/** Replaces the current result by another one, for a reason and within the fixture's time. */
 export function decideCorrect(
   line: Line | undefined,
   command: ResolveLine,

@@ -7,7 +7,7 @@ export function evolveLineChanged(states: States, event: LineChanged): void {
   const { line, change, by, reason } = event;
   const { fixture, version, state, deadlineMs, selections, changedAtMs } = line;
   const earlier = states.lines.get(fixture);
-  assert(version === (earlier?.version ?? 0) + 1, 'versions of an event have no gaps');
+  assert(version === (earlier?.version ?? 0) + 1, 'the versions of a fixture have a gap');
   if (change === 'created') {
     const lineCount = states.counters.get(COUNTERS.lines) ?? 0;
     states.counters.put(COUNTERS.lines, lineCount + 1);

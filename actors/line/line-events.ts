@@ -5,7 +5,7 @@ import { evolveLineChanged, evolveLineOperationDone } from './evolve-line.ts';
 import type { Line, LineChange } from './line.ts';
 import type { LineOperation, LineOperationKey } from './line-operation.ts';
 
-/** A new version of a fixture, whole: what it says now, who did it, and why. */
+/** A new, complete version of a fixture: its content, who made it, and why. */
 export interface LineChanged {
   readonly type: 'LineChanged';
   readonly line: Line;
@@ -14,7 +14,7 @@ export interface LineChanged {
   readonly reason: string | null;
 }
 
-/** An operator's call under a key of theirs was carried out, also where it changed nothing. */
+/** An operator's call under a key of theirs was carried out, even if it changed nothing. */
 export interface LineOperationDone extends LineOperation, LineOperationKey {
   readonly type: 'LineOperationDone';
 }

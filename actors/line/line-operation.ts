@@ -1,9 +1,9 @@
 /**
  * What an operator did under an idempotency key, so that asking again has no second effect.
  *
- * Most repeats are harmless by themselves: the same result again changes nothing. A second fixture
- * is not, nor is a change that comes again after somebody else's. Rows are kept for ever, like the
- * entries of players: operators are few, and a key must not become free again.
+ * Most repeats are harmless by themselves: the same result again changes nothing. Creating a
+ * fixture twice is not harmless, nor is repeating a change after somebody else's. Rows are kept for
+ * ever, like the entries of players: operators are few, and a key must not become free again.
  */
 
 import { must } from '../../src/kernel/assert.ts';
@@ -22,7 +22,7 @@ export interface LineOperation {
   /** Of the request's content, so that a key that is used again is told from a repeat. */
   readonly fingerprint: number;
   readonly fixture: FixtureNo;
-  /** What the fixture was then; the rest of the answer follows from its history. */
+  /** The fixture's version then; the rest of the answer follows from its history. */
   readonly version: number;
   readonly resolutionCount: number;
   readonly isSettled: boolean;
@@ -37,7 +37,7 @@ export function repeatedOperation(
   return reject('idempotencyKeyReused');
 }
 
-/** The fixture as the operation left it, but for its limits, which no answer shows. */
+/** The fixture as the operation left it, except for its limits, which no answer shows. */
 export function lineAfter(
   { resolutionCount }: LineOperation,
   now: Line,
@@ -50,7 +50,7 @@ export function lineAfter(
     deadlineMs,
     selections: now.selections.map((selection, index) => ({
       ...selection,
-      oddsHundredths: must(oddsHundredths[index], 'a version has odds for each selection'),
+      oddsHundredths: must(oddsHundredths[index], 'a selection has no odds in a version'),
     })),
     resolutions: now.resolutions.slice(0, resolutionCount),
     changedAtMs: atMs,

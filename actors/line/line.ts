@@ -2,8 +2,8 @@
  * A line: a fixture as the line provider keeps it, on the shard that its number falls to.
  *
  * open ⇄ suspended → closed (at the deadline) → finished or void. A result may come in any state
- * before it; after it only a correction, within a set time. A line is a value: every change makes
- * the whole of it anew, one version higher, which is also what travels to those who take bets.
+ * before it; after it only a correction, within a set time. A line is a value: every change makes a
+ * new one, one version higher, and that whole value travels to those who take bets.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import { FIXTURE_NUMBER_MAX, type FixtureNo, fixtureNo } from '../../src/kernel/fixture-ids.ts';
@@ -24,7 +24,7 @@ export const TITLE_LENGTH_MAX = 100;
 export const NAME_LENGTH_MAX = 40;
 /** A single stake above this (ten million in major units) is a mistake; it fits 32 bits. */
 export const BET_STAKE_MINOR_MAX = 1_000_000_000;
-/** The result and its corrections: whoever needs more has another problem. */
+/** The result and its corrections: needing more would be a sign of another problem. */
 export const RESOLUTIONS_MAX = 16;
 
 export interface Market {
@@ -77,7 +77,7 @@ export interface Line {
   readonly changedAtMs: number;
 }
 
-/** What a version said about the price, and why it came: kept for ever. */
+/** What a version said about the price, and why it was made: kept for ever. */
 export interface LineVersion {
   readonly fixture: FixtureNo;
   readonly version: number;
@@ -86,7 +86,7 @@ export interface LineVersion {
   /** By selection. */
   readonly oddsHundredths: readonly number[];
   readonly change: LineChange;
-  /** Null for the deadline, which comes by itself. */
+  /** Null for the deadline, which nobody makes. */
   readonly by: PlayerKey | null;
   readonly reason: string | null;
   readonly atMs: number;
@@ -107,10 +107,7 @@ export function homeShardOf(fixture: FixtureNo, shardCount: number): number {
   return fixture % shardCount;
 }
 
-/**
- * Numbers are dealt by every shard for itself: they fall to the shard that gave them. Undefined
- * when they are used up.
- */
+/** Each shard gives its own numbers, which fall to that shard. Undefined when they are used up. */
 export function numberOfLine(
   lineCount: number,
   { shard, shardCount }: { readonly shard: number; readonly shardCount: number },
@@ -126,7 +123,7 @@ export function nextLineDuty({ state, deadlineMs }: Line): Duty<'close'> | undef
 
 /** The outcomes that hold now. */
 export function outcomesOf({ resolutions }: Pick<Line, 'resolutions'>): readonly Outcome[] {
-  return must(resolutions.at(-1), 'a resolved event has outcomes').outcomes;
+  return must(resolutions.at(-1), 'a resolved fixture has no outcomes').outcomes;
 }
 
 /** Limits of a fixture: its markets' first, then its selections', in the order of both. */
@@ -139,7 +136,7 @@ export function limitsOfSelection(
   { markets, selections }: Pick<Line, 'markets' | 'selections'>,
   selection: number,
 ): readonly [number, number] {
-  const known = must(selections[selection], 'a bet names a selection of its event');
-  assert(known.market < markets.length, 'a selection stands in a market');
+  const known = must(selections[selection], 'a bet names no selection of its fixture');
+  assert(known.market < markets.length, 'a selection stands in no market');
   return [known.market, markets.length + selection];
 }

@@ -7,7 +7,7 @@
 import { assert } from '../../src/kernel/assert.ts';
 import { type Minor, minor, shareMinor } from '../../src/kernel/money.ts';
 
-/** Odds of 10,000.00: above it a price is a slip of the finger. */
+/** Odds of 10,000.00: a higher price is a typing error. */
 export const ODDS_HUNDREDTHS_MAX = 1_000_000;
 /** An accumulator pays at most what a single at these odds would. */
 export const ACCUMULATOR_ODDS_HUNDREDTHS_MAX = 1_000_000;
@@ -48,7 +48,7 @@ export function combinedPrice(legsOddsHundredths: readonly number[]): Price {
   let numerator = 1n;
   let denominator = 1n;
   for (const oddsHundredths of legsOddsHundredths) {
-    assert(isOdds(oddsHundredths), 'a leg has odds');
+    assert(isOdds(oddsHundredths), 'a leg has no odds');
     numerator *= BigInt(oddsHundredths);
     denominator *= HUNDRED;
   }
@@ -61,7 +61,7 @@ export function payoutAt(stakeMinor: Minor, { numerator, denominator }: Price): 
   return minor(Number((BigInt(stakeMinor) * numerator) / denominator));
 }
 
-/** For showing: rounded down to hundredths. What is paid goes by the exact price. */
+/** For display: rounded down to hundredths. Payment uses the exact price. */
 export function shownOdds({ numerator, denominator }: Price): number {
   return Number((numerator * HUNDRED) / denominator);
 }

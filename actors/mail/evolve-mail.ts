@@ -4,7 +4,7 @@ import type { MailChannel } from './mail.ts';
 import type { MailConfirmed, MailPosted, MailTaken } from './mail-events.ts';
 
 export function evolveMailPosted(states: States, { to, message }: MailPosted): void {
-  const channel = lineWith(states, to);
+  const channel = channelWith(states, to);
   channel.sentNumber += 1;
   states.mail.put(
     { shard: to, number: channel.sentNumber },
@@ -14,15 +14,15 @@ export function evolveMailPosted(states: States, { to, message }: MailPosted): v
 }
 
 export function evolveMailTaken(states: States, { from, number }: MailTaken): void {
-  const channel = lineWith(states, from);
-  assert(number === channel.takenNumber + 1, 'mail is taken in order, each message once');
+  const channel = channelWith(states, from);
+  assert(number === channel.takenNumber + 1, 'mail was taken out of order or twice');
   channel.takenNumber = number;
   states.mailChannels.put(from, channel);
 }
 
 export function evolveMailConfirmed(states: States, { to, number }: MailConfirmed): void {
-  const channel = lineWith(states, to);
-  assert(number <= channel.sentNumber, 'only sent mail can be confirmed');
+  const channel = channelWith(states, to);
+  assert(number <= channel.sentNumber, 'mail was confirmed that was never sent');
   for (let done = channel.confirmedNumber + 1; done <= number; done += 1) {
     states.mail.delete({ shard: to, number: done });
   }
@@ -30,7 +30,7 @@ export function evolveMailConfirmed(states: States, { to, number }: MailConfirme
   states.mailChannels.put(to, channel);
 }
 
-function lineWith(states: States, shard: number): MailChannel {
+function channelWith(states: States, shard: number): MailChannel {
   const channel = states.mailChannels.get(shard);
   return channel ?? { shard, sentNumber: 0, confirmedNumber: 0, takenNumber: 0 };
 }

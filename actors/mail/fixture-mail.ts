@@ -33,11 +33,11 @@ export interface GiveAllotment {
   readonly amountsMinor: readonly Minor[];
   /** The limits that were asked about. */
   readonly limits: readonly number[];
-  /** Less than was asked, and nobody else has any: there is no use in asking again soon. */
+  /** Less than was asked was granted, and nobody else has any: asking again soon is useless. */
   readonly shortLimits: readonly number[];
 }
 
-/** Desk to book: another shard needs what this one does not use. */
+/** Desk to book: another shard needs what this one is not using. */
 export interface RecallAllotment {
   readonly message: 'RecallAllotment';
   readonly fixture: FixtureNo;
@@ -57,7 +57,7 @@ export interface ReportSettled {
   readonly round: number;
 }
 
-/** Every shard to every shard: what it has taken of the line is on its way before this. */
+/** Every shard to every shard: sent after all that it has taken of the line. */
 export interface MarkFeed {
   readonly message: 'MarkFeed';
   readonly epoch: number;

@@ -1,4 +1,4 @@
-/** Registration of an order, and what the accrual system says of it. */
+/** Registration of an order, and what the accrual system says about it. */
 
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
@@ -55,7 +55,7 @@ export function decideRegisterOrder(
   return accept([{ type: 'OrderRegistered', player, ordinal, number, atMs: nowMs }]);
 }
 
-/** What is final stays as it is, whatever is said later. */
+/** A final order stays as it is, whatever is said later. */
 export function decideAccrual(
   { place, order }: { place: OrderPlace; order: Order },
   found: AccrualFinding,

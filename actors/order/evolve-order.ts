@@ -13,9 +13,9 @@ import type {
 export function evolveOrderRegistered(states: States, event: OrderRegistered): void {
   const { player, ordinal, number, atMs } = event;
   const orderCount = states.orderCount.get(ORDER_COUNT_KEY) ?? 0;
-  assert(ordinal === orderCount + 1, 'orders are counted without gaps');
+  assert(ordinal === orderCount + 1, 'the numbers of orders have a gap');
   states.ordersOf.put(player, (states.ordersOf.get(player) ?? 0) + 1);
-  assert(states.orderNumbers.get(number) === undefined, 'a number belongs to one player');
+  assert(states.orderNumbers.get(number) === undefined, 'an order number was registered twice');
   states.orderNumbers.put(number, { player, ordinal });
   states.orders.put(
     { player, ordinal },
@@ -34,7 +34,7 @@ export function evolveOrderRegistered(states: States, event: OrderRegistered): v
 
 export function evolveOrderStarted(states: States, event: OrderStarted): void {
   const order = openOrder(states, event);
-  assert(order.status === 'NEW', 'an order starts once');
+  assert(order.status === 'NEW', 'an order was started twice');
   order.status = 'PROCESSING';
   const { player, ordinal } = event;
   states.orders.put({ player, ordinal }, order);
@@ -50,10 +50,13 @@ export function evolveOrderProcessed(states: States, event: OrderProcessed): voi
   order.accrualHundredths = accrualHundredths;
   order.credit = credit;
   close(states, event, order, 'PROCESSED');
-  assert((credit === null) === (accrualHundredths === 0), 'what was earned is on its way');
+  assert(
+    (credit === null) === (accrualHundredths === 0),
+    'points were earned without a credit, or the reverse',
+  );
   if (credit === null) return;
   const sentNumber = states.mailChannels.get(credit.to)?.sentNumber ?? 0;
-  assert(credit.number === sentNumber + 1, 'the next mail carries the points');
+  assert(credit.number === sentNumber + 1, 'the next mail does not carry the points');
   transferPoints(states.ledger, {
     from: POINTS_ACCOUNTS.issued,
     to: pointsTransitTo(credit.to),
@@ -77,7 +80,7 @@ function openOrder(
   states: States,
   { player, ordinal }: { player: OrderProcessed['player']; ordinal: number },
 ): Order {
-  const order = must(states.orders.get({ player, ordinal }), 'an event speaks of no known order');
-  assert(!isFinal(order.status), 'what is final never changes');
+  const order = must(states.orders.get({ player, ordinal }), 'an event speaks of an unknown order');
+  assert(!isFinal(order.status), 'a final order was changed');
   return order;
 }

@@ -11,7 +11,7 @@ import type { MailChannel } from '../mail/mail.ts';
 
 export type OrderStatus = 'NEW' | 'PROCESSING' | 'INVALID' | 'PROCESSED';
 
-/** Where an order stands on its shard: orders of all players are counted together, from 1. */
+/** The place of an order on its shard: orders of all players are counted together, from 1. */
 export interface OrderPlace {
   readonly player: PlayerKey;
   readonly ordinal: number;
@@ -41,7 +41,7 @@ export function isFinal(status: OrderStatus): boolean {
 
 /**
  * What the player is told: an order is not called processed before its points are in their balance.
- * `line` is this shard's correspondence with the player's.
+ * `channel` is this shard's correspondence with the player's.
  */
 export function shownStatus(
   { status, credit }: Order,

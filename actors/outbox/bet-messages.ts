@@ -76,21 +76,21 @@ export function betsSettledTelling(states: Settled, event: BetsSettled): Telling
   }
 
   const betAt = (index: number): OutboxMessage => {
-    const ordinal = must(ordinals[index], 'a bet at each place');
+    const ordinal = must(ordinals[index], 'a place holds no bet');
     return settledMessage({
       place: { fixture: event.fixture, shard, ordinal },
-      player: must(players[owners[index] ?? -1], 'a bet has its player'),
+      player: must(players[owners[index] ?? -1], 'a bet has no player'),
       settlement: event.round,
-      state: must(OUTCOMES[outcomes[index] ?? -1], 'a bet has its outcome'),
-      payoutMinor: must(payoutsMinor[index], 'a payout for each bet'),
+      state: must(OUTCOMES[outcomes[index] ?? -1], 'a bet has no outcome'),
+      payoutMinor: must(payoutsMinor[index], 'a bet has no payout'),
       reversedMinor: reversedMinor[index] ?? ZERO_MINOR,
       atMs: event.atMs,
     });
   };
   const lineAt = (owner: number, line: number): OutboxMessage | undefined => {
-    const firstOrdinal = must(ordinals[firsts[owner] ?? -1], 'a player who is settled has a bet');
+    const firstOrdinal = must(ordinals[firsts[owner] ?? -1], 'a player who is settled has no bet');
     return walletMessage(states, line, {
-      player: must(players[owner], 'a player at each place'),
+      player: must(players[owner], 'a place holds no player'),
       reversalId:
         reversedMinor.length > 0 ? reversalEntryId(event.fixture, event.round, firstOrdinal) : null,
       payoutId: arePaid[owner] ? payoutEntryId(event.fixture, event.round, firstOrdinal) : null,
@@ -116,7 +116,7 @@ export function accumulatorsSettledTelling(
   return {
     length: settled.length * places,
     at: (index) => {
-      const leg = must(settled[Math.floor(index / places)], 'a leg at each place');
+      const leg = must(settled[Math.floor(index / places)], 'a place holds no leg');
       const { player, ordinal, revision, state, payoutMinor } = leg;
       if (revision === undefined) return undefined;
       const place = { fixture: NO_FIXTURE, shard: states.identity.shard, ordinal } as const;
@@ -217,7 +217,7 @@ function walletMessage(
   const operation = line < 2 ? reversalId : payoutId;
   if (operation === null) return undefined;
   const ids = [debtEntryId(operation), operation, operation, repaymentEntryId(operation)];
-  const entryId = must(ids[line], 'a wallet has so many lines of a settlement');
+  const entryId = must(ids[line], 'a wallet has fewer lines of a settlement');
   const entry = entries.get({ player, entryId });
   return entry && entryMessage({ ...entry, facts });
 }

@@ -22,7 +22,7 @@ export function ticketMessages(
   { identity, instances }: Pick<States, 'identity' | 'instances'>,
   { draw, player, firstOrdinal, masks, atMs }: TicketsBought,
 ): OutboxMessage[] {
-  const { terms } = must(instances.get(draw), 'a sold draw is known');
+  const { terms } = must(instances.get(draw), 'a draw with sales is missing');
   const drawId = formatDrawId(draw);
   const playerId = formatPlayerId(player);
   const acceptedAt = rfc3339(atMs);
@@ -68,8 +68,8 @@ export function drawPublishedMessage(
   { coordinators }: Pick<States, 'coordinators'>,
   { draw, atMs, rolloverMinor }: DrawPublished,
 ): OutboxMessage {
-  const coordinator = must(coordinators.get(draw), 'a published draw is known');
-  assert(coordinator.state === 'published', 'a draw is told when it is published');
+  const coordinator = must(coordinators.get(draw), 'a published draw is missing');
+  assert(coordinator.state === 'published', 'a draw was told before it was published');
   return drawMessage(draw, 'published', atMs, {
     numbers: coordinator.numbers,
     tiers: coordinator.settlement.tiers.map(tierResult),

@@ -182,7 +182,7 @@ export function pointsReturnedMessages(
   { draw, firstOrdinals, atMs }: PointsReturned,
 ): OutboxMessage[] {
   return firstOrdinals.map((firstOrdinal) => {
-    const bought = must(pointsPurchases.get({ draw, firstOrdinal }), 'the purchase is kept');
+    const bought = must(pointsPurchases.get({ draw, firstOrdinal }), 'the purchase is missing');
     return transactionMessage({
       player: bought.player,
       transactionId: `return.${pointsEntryId(draw, firstOrdinal)}`,
@@ -205,10 +205,10 @@ export function stakeRewardsTelling(_: LoyaltyStates, event: StakeRewardsMoved):
     length: players.length,
     at: (index) =>
       transactionMessage({
-        player: must(players[index], 'a player at each place'),
+        player: must(players[index], 'a place holds no player'),
         transactionId: `${operation}.${index}`,
         kind: 'stakeRewardReturn',
-        amountHundredths: must(amountsHundredths[index], 'an amount by player'),
+        amountHundredths: must(amountsHundredths[index], 'a player has no amount'),
         atMs,
         facts,
       }),

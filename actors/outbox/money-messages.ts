@@ -83,7 +83,7 @@ export function purchaseMessage(
   { instances }: Pick<States, 'instances'>,
   { draw, player, entryId, masks, atMs }: TicketsBought,
 ): OutboxMessage {
-  const { terms } = must(instances.get(draw), 'a sold draw is known');
+  const { terms } = must(instances.get(draw), 'a draw with sales is missing');
   const ticketCount = ticketCountOf(terms.game, masks);
   return entryMessage({
     player,
@@ -112,7 +112,7 @@ export function paymentCompletedMessages(
   states: Pick<States, 'payments' | 'entries'>,
   { player, number, atMs }: PaymentCompleted,
 ): OutboxMessage[] {
-  const payment = must(states.payments.get({ player, number }), 'a settled payment is known');
+  const payment = must(states.payments.get({ player, number }), 'a settled payment is missing');
   if (payment.kind === 'withdrawal') return [];
   const { amountMinor } = payment;
   const facts = { paymentId: formatPaymentId({ player, number }) };
@@ -124,7 +124,7 @@ export function paymentDeclinedMessages(
   states: Pick<States, 'payments' | 'entries'>,
   { player, number, atMs }: PaymentDeclined,
 ): OutboxMessage[] {
-  const payment = must(states.payments.get({ player, number }), 'a settled payment is known');
+  const payment = must(states.payments.get({ player, number }), 'a settled payment is missing');
   if (payment.kind === 'deposit') return [];
   const { amountMinor } = payment;
   const facts = { paymentId: formatPaymentId({ player, number }) };
@@ -138,12 +138,12 @@ export function awardsPaidMessages(
   states: Pick<States, 'identity' | 'entries' | 'instances'>,
   { draw, ordinals, tiers, players, atMs }: WinnersPaid,
 ): OutboxMessage[] {
-  const instance = must(states.instances.get(draw), 'a paid draw is known');
-  assert('prizesByTier' in instance, 'a draw that pays is settled');
+  const instance = must(states.instances.get(draw), 'a paid draw is missing');
+  assert('prizesByTier' in instance, 'a draw that pays was never settled');
   const messages: OutboxMessage[] = [];
   for (const [index, ordinal] of ordinals.entries()) {
-    const tier = must(tiers[index], 'a tier per winner');
-    const player = must(players[index], 'a player per winner');
+    const tier = must(tiers[index], 'a winner has no tier');
+    const player = must(players[index], 'a winner has no player');
     const prizeMinor = prizeOf(instance, tier);
     if (prizeMinor >= instance.terms.approvalMinor) continue;
     messages.push(...awardMessages(states, { draw, ordinal, tier, player, prizeMinor, atMs }));
@@ -155,7 +155,7 @@ export function awardApprovedMessages(
   states: Pick<States, 'identity' | 'entries' | 'heldAwards'>,
   { draw, ordinal, atMs }: AwardApproved,
 ): OutboxMessage[] {
-  const award = must(states.heldAwards.get({ draw, ordinal }), 'an approved award is known');
+  const award = must(states.heldAwards.get({ draw, ordinal }), 'an approved award is missing');
   return awardMessages(states, { ...award, atMs });
 }
 
@@ -164,9 +164,9 @@ export function ticketsRefundedMessages(
   states: Pick<States, 'instances' | 'entries'>,
   { draw, fromOrdinal, players, ticketCounts, atMs }: TicketsRefunded,
 ): OutboxMessage[] {
-  const { terms } = must(states.instances.get(draw), 'a refunded draw is known');
+  const { terms } = must(states.instances.get(draw), 'a refunded draw is missing');
   return players.flatMap((player, index) => {
-    const ticketCount = must(ticketCounts[index], 'a count per buyer');
+    const ticketCount = must(ticketCounts[index], 'a buyer has no count');
     return creditMessages(states, {
       player,
       entryId: refundEntryId(draw, fromOrdinal),

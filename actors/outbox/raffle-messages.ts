@@ -53,7 +53,7 @@ export function raffleMessage(
   { raffleId, atMs }: { readonly raffleId: string; readonly atMs: number },
   facts: Readonly<Record<string, unknown>> = {},
 ): OutboxMessage {
-  const { gameId } = must(raffles.get(raffleId), 'a raffle that is told of is known');
+  const { gameId } = must(raffles.get(raffleId), 'a raffle that is told of is missing');
   return {
     subject: RAFFLE_FAMILY + state,
     body: { version: MESSAGE_VERSION, raffleId, gameId, state, at: rfc3339(atMs), ...facts },

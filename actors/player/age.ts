@@ -1,12 +1,12 @@
 /**
  * Age as the law counts it: by the calendar of the operator's time zone. A birthday counts from the
- * first instant of its day there; who was born on a day that has not begun there is not born yet.
+ * first instant of its day there; a person whose birth date has not begun there is not born yet.
  * Somebody born on 29 February comes of age on 1 March of a common year.
  */
 import { localDayAt } from '../../src/kernel/time-zone.ts';
 import { type Rejected, reject, type Stamp } from '../decider.ts';
 
-/** From how many years on one may play, and by whose calendar they are counted. */
+/** The age from which one may play, and the calendar by which it is counted. */
 export interface AgeRule {
   readonly minimumAgeYears: number;
   /** IANA: the operator's. */

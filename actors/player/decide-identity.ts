@@ -1,6 +1,6 @@
 /**
- * What an account that was opened with a login and a password alone still needs before its first
- * bet: a birth date, and a password that keeps to the policy.
+ * What an account that was opened with only a login and a password still needs before its first
+ * bet: a birth date, and a password that meets the policy.
  */
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
@@ -14,10 +14,10 @@ export interface GiveBirthDate extends AgeRule {
   readonly birthDate: string;
 }
 
-/** The gateway has proven the old password and judged the new one. */
+/** The gateway has verified the old password and checked the new one. */
 export interface ChangePassword {
   readonly player: PlayerKey;
-  /** What was proven: it may have changed since. */
+  /** The hash that was verified: it may have changed since. */
   readonly provenHash: string;
   readonly passwordHash: string;
   /** The session that goes on; all others end. */
@@ -25,8 +25,8 @@ export interface ChangePassword {
 }
 
 /**
- * What refuses a stake, and money in: staff play for nothing, and a player has to have told their
- * birth date and chosen a sufficient password. Nothing for an account that is complete.
+ * Why an account may not stake or pay in: staff do not play, and a player must have given their
+ * birth date and chosen a good enough password. Undefined for an account that is complete.
  */
 export function betRefusal(account: Account): Rejected | undefined {
   const { betBarriers } = account;
@@ -38,8 +38,8 @@ export function betRefusal(account: Account): Rejected | undefined {
 }
 
 /**
- * Who works for the operator neither plays nor holds anything to be won: they may not even take
- * money or points out, so that none of theirs is ever on an account that decides.
+ * Staff neither play nor hold anything that can be won. They may not even take out money or points,
+ * so that an account that decides never has any.
  */
 export function staffRefusal({ betBarriers }: Account): Rejected | undefined {
   return (betBarriers & BET_BARRIERS.staff) === 0 ? undefined : reject('staffMayNotPlay');

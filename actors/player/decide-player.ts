@@ -20,7 +20,7 @@ export interface RegisterPlayer extends AgeRule {
   readonly hasWeakPassword?: boolean;
 }
 
-/** What an account may have to gain by what staff decide. */
+/** What an account might gain from decisions of staff. */
 export interface Interests {
   readonly account: Account | undefined;
   /** Ids of other services whose raffle prizes come here. */

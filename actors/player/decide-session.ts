@@ -15,7 +15,7 @@ import type { PlayerEvent, SessionEnded } from './player-events.ts';
 /** The oldest session gives way to the newest: a forgotten phone does not lock the owner out. */
 export const SESSION_FAMILIES_MAX = 16;
 
-/** For a client to notice that its answer was lost, and to ask again. */
+/** Time for a client to notice that its answer was lost, and to ask again. */
 export const REFRESH_GRACE_MS = 20_000;
 
 export interface StartSession {

@@ -7,7 +7,7 @@ import type { BirthDateGiven, PasswordChanged, PasswordFoundWeak } from './playe
 
 export function evolveBirthDateGiven(states: States, event: BirthDateGiven): void {
   const player = playerOf(states, event.player);
-  assert(player.birthDate === null, 'a birth date is given once');
+  assert(player.birthDate === null, 'a birth date was given twice');
   states.players.put(player.key, { ...player, birthDate: event.birthDate });
   setBarrier(states, event.player, BET_BARRIERS.birthDate, false);
 }

@@ -15,7 +15,7 @@ import type {
 
 export function evolvePlayerRegistered(states: States, event: PlayerRegistered): void {
   const { player: key, slot, login, loginNormalised, passwordHash, birthDate, roles, atMs } = event;
-  assert(states.logins.get(loginNormalised) === undefined, 'a login belongs to one player');
+  assert(states.logins.get(loginNormalised) === undefined, 'a login was registered twice');
   states.logins.put(loginNormalised, key);
   states.slots.put(slot, (states.slots.get(slot) ?? 0) + 1);
   states.players.put(key, {
@@ -77,14 +77,14 @@ export function playerOf(states: States, key: PlayerKey): Player {
   return must(states.players.get(key), 'an event speaks of a player who is not registered');
 }
 
-/** Puts up, or takes down, what stands between an account and its bets. */
+/** Sets or clears one of the barriers between an account and its bets. */
 export function setBarrier(
   states: States,
   player: PlayerKey,
   barrier: number,
   isUp: boolean,
 ): void {
-  const account = must(states.accounts.get(player), 'a registered player has an account');
+  const account = must(states.accounts.get(player), 'a registered player has no account');
   const others = account.betBarriers & ~barrier;
   account.betBarriers = isUp ? others | barrier : others;
   states.accounts.put(player, account);

@@ -89,7 +89,7 @@ export interface PasswordChanged {
   readonly atMs: number;
 }
 
-/** Good enough for the door that it was chosen at, not for bets. */
+/** The password was good enough where it was chosen, but not for bets. */
 export interface PasswordFoundWeak {
   readonly type: 'PasswordFoundWeak';
   readonly player: PlayerKey;

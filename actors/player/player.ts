@@ -3,7 +3,7 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 export const ROLES = ['player', 'operator', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who works for the operator: they do not play. */
+/** Whether the roles are those of an operator's staff, who do not play. */
 export function isStaff(roles: readonly Role[]): boolean {
   return roles.some((role) => role !== 'player');
 }
@@ -28,10 +28,10 @@ export interface SessionFamily {
 
 export interface Player {
   readonly key: PlayerKey;
-  /** As the player wrote it; `normaliseLogin` of it is the key of the account. */
+  /** As the player wrote it; its normal form (`normaliseLogin`) is the key of the account. */
   readonly login: string;
   passwordHash: string;
-  /** ISO date, or null for an account that has not told it yet. */
+  /** ISO date, or null while the player has not given it. */
   birthDate: string | null;
   roles: readonly Role[];
   readonly registeredAtMs: number;

@@ -16,7 +16,7 @@ export const WITHDRAWALS_PER_ACCOUNT_MAX = 10_000;
 
 export interface WithdrawPoints {
   readonly player: PlayerKey;
-  /** The order that the points pay for. It is nobody's yet and need not be known here. */
+  /** The order that the points pay for. It belongs to nobody yet and need not be known here. */
   readonly order: string;
   readonly sumHundredths: PointsHundredths;
   readonly idempotencyKey: string;

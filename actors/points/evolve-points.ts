@@ -46,21 +46,21 @@ export function evolvePointsForfeited(states: States, event: PointsForfeited): v
 export function evolvePointsEarned(states: States, event: PointsEarned): void {
   const { player, entryId, amountHundredths } = event;
   creditPoints(states, { player, from: POINTS_ACCOUNTS.issued, amountHundredths });
-  const stake = must(states.entries.get({ player, entryId }), 'what earns points was just staked');
+  const stake = must(states.entries.get({ player, entryId }), 'points were earned without a stake');
   noteReward(states, stake, amountHundredths);
 }
 
 export function evolveStakeRewardsMoved(states: States, event: StakeRewardsMoved): void {
   const { players, amountsHundredths } = event;
   for (const [index, player] of players.entries()) {
-    const moved = must(amountsHundredths[index], 'an amount by player');
+    const moved = must(amountsHundredths[index], 'a player has no amount');
     const amountHundredths = pointsHundredths(Math.abs(moved));
     if (moved < 0) takePointsBack(states, { player, amountHundredths });
     else creditPoints(states, { player, from: POINTS_ACCOUNTS.issued, amountHundredths });
   }
 }
 
-/** Beside the stake, so that it is found by whoever gives that back. */
+/** Notes the reward beside the stake, so that it is found when the stake is given back. */
 function noteReward(states: States, stake: LedgerEntry, rewardHundredths: PointsHundredths): void {
   if (stake.kind === 'purchase') {
     const { player, draw, firstOrdinal, ticketCount } = stake;
@@ -68,13 +68,16 @@ function noteReward(states: States, stake: LedgerEntry, rewardHundredths: Points
     states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, ...earned });
     return;
   }
-  assert(stake.kind === 'bet', 'tickets and bets earn points');
+  assert(stake.kind === 'bet', 'points were earned by neither tickets nor bets');
   const { fixture, firstOrdinal } = stake;
   if (fixture !== NO_FIXTURE) {
     states.bets.reward(fixture, firstOrdinal, rewardHundredths);
     return;
   }
-  const accumulator = must(states.accumulators.get(firstOrdinal), 'it was just placed');
+  const accumulator = must(
+    states.accumulators.get(firstOrdinal),
+    'an accumulator just placed is missing',
+  );
   accumulator.rewardHundredths = rewardHundredths;
   states.accumulators.put(firstOrdinal, accumulator);
 }
@@ -83,7 +86,7 @@ function noteReward(states: States, stake: LedgerEntry, rewardHundredths: Points
 export function evolvePointsWithdrawn(states: States, event: PointsWithdrawn): void {
   const { player, number, entryId, fingerprint, order, sumHundredths, atMs } = event;
   const points = states.pointsAccounts.get(player) ?? newPointsAccount();
-  assert(number === points.withdrawalCount + 1, 'withdrawals are counted without gaps');
+  assert(number === points.withdrawalCount + 1, 'the numbers of withdrawals have a gap');
   assert(states.entries.get({ player, entryId }) === undefined, 'an operation took points twice');
   const { balanceMinor } = spendPoints(states, { player, amountHundredths: sumHundredths });
   points.withdrawalCount = number;
@@ -132,9 +135,12 @@ export function evolvePointsReturned(states: States, event: PointsReturned): voi
   const { terms, refundedThrough } = instanceIn(states, draw, 'refunding');
   const { priceMinor } = terms;
   for (const firstOrdinal of event.firstOrdinals) {
-    assert(firstOrdinal >= refundedThrough, 'points come back once');
+    assert(firstOrdinal >= refundedThrough, 'points came back twice');
     const key = { draw, firstOrdinal };
-    const bought = must(states.pointsPurchases.get(key), 'points had paid for what is refunded');
+    const bought = must(
+      states.pointsPurchases.get(key),
+      'points were refunded that had paid for nothing',
+    );
     const { player, ticketCount, pointsHundredths: amountHundredths } = bought;
     creditPoints(states, { player, from: POINTS_ACCOUNTS.spent, amountHundredths });
     for (const ticket of [firstOrdinal, firstOrdinal + ticketCount - 1]) {

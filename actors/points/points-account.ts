@@ -1,6 +1,6 @@
 /**
- * What a player has done with points, beside their balance of them (wallet/account.ts). Kept apart,
- * because it changes with a withdrawal and not with every purchase.
+ * What a player has done with points; their balance is in wallet/account.ts. Kept apart, because it
+ * changes with a withdrawal and not with every purchase.
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';

@@ -31,7 +31,10 @@ export interface PointsCredited {
   readonly atMs: number;
 }
 
-/** They arrived when the account had become staff's, who collect none: they are nobody's. */
+/**
+ * They arrived after the account had become a staff account. Staff collect no points, so nobody
+ * gets them.
+ */
 export interface PointsForfeited {
   readonly type: 'PointsForfeited';
   readonly player: PlayerKey;
@@ -87,7 +90,7 @@ export interface PointsReturned {
  */
 export interface StakeRewardsMoved {
   readonly type: 'StakeRewardsMoved';
-  /** Names the step, as no other step is named. */
+  /** A name that no other step has. */
   readonly operation: string;
   /** The draw that gives the stakes back, or else 0. */
   readonly draw: DrawNo | 0;

@@ -38,8 +38,8 @@ export function transferPoints(
   ledger: Store<string, ExactSum>,
   { from, to, amountHundredths }: { from: string; to: string; amountHundredths: PointsHundredths },
 ): void {
-  assert(from.startsWith(POINTS_CLASS), 'points come from an account of points');
-  assert(to.startsWith(POINTS_CLASS), 'points go to an account of points');
+  assert(from.startsWith(POINTS_CLASS), 'points come from an account of money');
+  assert(to.startsWith(POINTS_CLASS), 'points go to an account of money');
   transfer(ledger, { from, to, amountMinor: minor(amountHundredths) });
 }
 
@@ -56,7 +56,7 @@ export function creditPoints(
   }: { player: PlayerKey; from: string; amountHundredths: PointsHundredths },
 ): Account {
   const account = states.accounts.get(player);
-  assert(account !== undefined, 'a credit of points needs an account');
+  assert(account !== undefined, 'a credit of points has no account');
   transferPoints(states.ledger, { from, to: POINTS_ACCOUNTS.players, amountHundredths });
   raiseBalance(states, account, 'pointsHundredths', amountHundredths);
   repay(states, account, amountHundredths);
@@ -73,7 +73,7 @@ export function takePointsBack(
   { player, amountHundredths }: { player: PlayerKey; amountHundredths: PointsHundredths },
 ): void {
   const account = states.accounts.get(player);
-  assert(account !== undefined, 'points are taken back from somebody who has an account');
+  assert(account !== undefined, 'points are taken back from a player without an account');
   const { players, issued, debts } = POINTS_ACCOUNTS;
   const { pointsHundredths: heldHundredths } = account;
   if (heldHundredths < amountHundredths) {
@@ -88,13 +88,13 @@ export function takePointsBack(
   states.accounts.put(player, account);
 }
 
-/** Takes points for what they pay for. A player never has less than none. */
+/** Takes the points that pay for something. A balance never falls below zero. */
 export function spendPoints(
   states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
   { player, amountHundredths }: { player: PlayerKey; amountHundredths: PointsHundredths },
 ): Account {
   const account = states.accounts.get(player);
-  assert(account !== undefined, 'points are spent by somebody who has an account');
+  assert(account !== undefined, 'points are spent by a player without an account');
   const { players: from, spent: to } = POINTS_ACCOUNTS;
   transferPoints(states.ledger, { from, to, amountHundredths });
   lowerBalance(states, account, 'pointsHundredths', amountHundredths);
@@ -104,7 +104,7 @@ export function spendPoints(
 
 function repay(states: Books, account: Account, receivedHundredths: PointsHundredths): void {
   const { players: from, debts: to } = POINTS_ACCOUNTS;
-  // Hardly ever does anybody owe anything: one look at the sum spares one at each player.
+  // Players hardly ever owe anything: one look at the sum spares a look at each player.
   if ((states.ledger.get(to) ?? 0) === 0) return;
   const { player } = account;
   const received = { player, field: 'pointsHundredths', received: receivedHundredths } as const;

@@ -23,7 +23,7 @@ export function pointsFrom(stakeMinor: Minor, rateHundredths: number): PointsHun
 }
 
 function productOf(stakeMinor: Minor, rateHundredths: number): bigint {
-  assert(stakeMinor >= 0, 'a stake is not negative');
-  assert(Number.isSafeInteger(rateHundredths) && rateHundredths >= 0, 'a rate is a count');
+  assert(stakeMinor >= 0, 'a stake is negative');
+  assert(Number.isSafeInteger(rateHundredths) && rateHundredths >= 0, 'a rate is not a count');
   return BigInt(stakeMinor) * BigInt(rateHundredths);
 }

@@ -19,9 +19,9 @@ export interface Staked {
 }
 
 /**
- * What a stake in money earns, as a part of the very decision that stakes it, so that neither is
- * ever there without the other. It is written down with the stake, and goes back with it: by what
- * was earned and not by the rate, which may be another one by then.
+ * What a stake in money earns, decided together with the stake, so that neither is ever there
+ * without the other. It is recorded with the stake and goes back with it: by what was earned and
+ * not by the rate, which may have changed by then.
  */
 export function stakeReward(
   { player, entryId, stakeMinor, atMs }: Staked,
@@ -32,7 +32,7 @@ export function stakeReward(
   return [{ type: 'PointsEarned', player, entryId, amountHundredths, atMs }];
 }
 
-/** Gathers what moves with the stakes of one step; nothing, where none of them had earned any. */
+/** Gathers the points that move with the stakes of one step; none if no stake had earned any. */
 export class RewardMoves {
   readonly #players: PlayerKey[] = [];
   readonly #amountsHundredths: PointsHundredths[] = [];

@@ -2,7 +2,7 @@
  * Which player here an outside player's id belongs to.
  *
  * Decided on the shard that the id falls to, and told to all: a raffle's shard then knows at once
- * whom to credit. Only an operator may say so, because who claims an id is paid its prizes.
+ * whom to credit. Only an operator may decide it, because whoever claims an id is paid its prizes.
  */
 
 import type { PlayerKey } from '../../src/kernel/ids.ts';
@@ -43,7 +43,7 @@ export function decideLinkExternalId(
   ]);
 }
 
-/** What the id's own shard has decided. */
+/** Takes over what the id's own shard has decided. */
 export function decideTakeLink({
   externalId,
   player,

@@ -49,7 +49,7 @@ export function decideConfigureRaffleGame(
   return accept([configured, { type: 'RaffleCancelled', raffleId: open.raffleId, atMs }]);
 }
 
-/** The rules of a game's next raffle. `game` is undefined for one that was never heard of. */
+/** The rules of a game's next raffle. `game` is undefined for a game that is not known yet. */
 export function nextRaffleRules(game: RaffleGame | undefined): RaffleRules {
   return game?.rules ?? DEFAULT_RAFFLE_RULES;
 }
@@ -68,8 +68,8 @@ export function decideOpenRaffle(
   { nowMs: atMs }: Stamp,
   { shard }: ShardIdentity,
 ): Decision<RaffleOpened> {
-  assert((game?.openRaffleId ?? null) === null, 'a game has one raffle in waiting');
-  assert(shardOfRaffle(raffleId) === shard, 'a raffle id names the shard that it lives on');
+  assert((game?.openRaffleId ?? null) === null, 'a game got a second raffle in waiting');
+  assert(shardOfRaffle(raffleId) === shard, 'a raffle id names another shard than its own');
   const rules = nextRaffleRules(game);
   const secret = { serverSeedHex, commitmentHex };
   return accept([{ type: 'RaffleOpened', raffleId, gameId, rules, ...secret, atMs }]);
@@ -89,7 +89,7 @@ export function decideTakeStake(
   { messageId, playerId, stakeMinor }: TakeStake,
   { nowMs: atMs }: Stamp,
 ): Decision<StakeTaken | StakeIgnored | RaffleEvent> {
-  assert(raffle.state === 'in_waiting', 'a stake is taken by a raffle that waits for it');
+  assert(raffle.state === 'in_waiting', 'a stake was taken by a raffle that does not wait');
   const { raffleId, rules } = raffle;
   if ((earlier?.entryCount ?? 0) >= rules.entriesPerPlayerMax) {
     return accept([{ type: 'StakeIgnored', messageId, raffleId, atMs }]);
@@ -100,7 +100,7 @@ export function decideTakeStake(
   return accept([taken, { type: 'RaffleStarted', raffleId, reason: 'filled', atMs }]);
 }
 
-/** What becomes of a raffle that did not fill in time, as its rules say. */
+/** Ends a raffle that did not fill in time, as its rules say. */
 export function decideExpireRaffle(raffle: Raffle, { nowMs: atMs }: Stamp): Decision<RaffleEvent> {
   const duty = nextRaffleDuty(raffle);
   if (duty?.duty !== 'expire') return accept([]);
@@ -110,7 +110,7 @@ export function decideExpireRaffle(raffle: Raffle, { nowMs: atMs }: Stamp): Deci
   return accept([{ type: 'RaffleStarted', raffleId, reason: 'deadline', atMs }]);
 }
 
-/** What the seal and the derivation gave (fairness/raffle-outcome.ts). */
+/** The result of the seal and the derivation (fairness/raffle-outcome.ts). */
 export interface RaffleOutcome {
   readonly merkleRootHex: string;
   readonly ticketsRootHex: string;
@@ -128,9 +128,14 @@ export function decideFinishRaffle(
   if (raffle.state !== 'started') return accept([]);
   const { raffleId, rules, potMinor, participantCount } = raffle;
   const prizes = rafflePrizes(rules.prize, potMinor, participantCount);
-  assert(winners.length === prizes.length, 'each place that is given away has its winner');
+  assert(winners.length === prizes.length, 'not as many winners as places given away');
   const places = winners.map(({ ordinal, playerId }, index): RaffleWinner => {
-    return { place: index + 1, ordinal, playerId, prizeMinor: must(prizes[index], 'a prize') };
+    return {
+      place: index + 1,
+      ordinal,
+      playerId,
+      prizeMinor: must(prizes[index], 'a winner has no prize'),
+    };
   });
   const events: (RaffleEvent | MailPosted)[] = [
     { type: 'RaffleFinished', raffleId, merkleRootHex, ticketsRootHex, winners: places, atMs },

@@ -18,7 +18,7 @@ import type {
   StakeTaken,
 } from './raffle-events.ts';
 
-/** For the next raffle: one that is open keeps the rules that it was announced with. */
+/** Applies to the next raffle: an open one keeps the rules that it was announced with. */
 export function evolveRaffleGameConfigured(states: States, event: RaffleGameConfigured): void {
   const { gameId, rules } = event;
   const openRaffleId = states.raffleGames.get(gameId)?.openRaffleId ?? null;
@@ -51,7 +51,7 @@ export function evolveRaffleOpened(states: States, event: RaffleOpened): void {
 
 export function evolveStakeTaken(states: States, event: StakeTaken): void {
   const { messageId, raffleId, playerId, stakeMinor, atMs } = event;
-  assert(states.inbox.get(messageId) === undefined, 'a message has its effect once');
+  assert(states.inbox.get(messageId) === undefined, 'a message had its effect twice');
   states.inbox.put(messageId, { outcome: 'counted', raffleId, atMs });
   const raffle = raffleOf(states, raffleId);
   const ordinal = raffle.entryCount;
@@ -77,7 +77,7 @@ export function evolveStakeTaken(states: States, event: StakeTaken): void {
 
 export function evolveStakeIgnored(states: States, event: StakeIgnored): void {
   const { messageId, raffleId, atMs } = event;
-  assert(states.inbox.get(messageId) === undefined, 'a message has its effect once');
+  assert(states.inbox.get(messageId) === undefined, 'a message had its effect twice');
   states.inbox.put(messageId, { outcome: 'ignored', raffleId, atMs });
 }
 
@@ -119,7 +119,7 @@ export function evolveRafflePrizeCredited(states: States, event: RafflePrizeCred
 
 export function evolveExternalIdLinked(states: States, event: ExternalIdLinked): void {
   const { externalId, player } = event;
-  assert(states.externalPlayers.get(externalId) === undefined, 'an outside id is linked once');
+  assert(states.externalPlayers.get(externalId) === undefined, 'an outside id was linked twice');
   states.externalPlayers.put(externalId, player);
   const ids = states.externalIds.get(player) ?? [];
   states.externalIds.put(player, [...ids, externalId]);
@@ -131,7 +131,7 @@ function raffleOf(states: States, raffleId: string): Raffle {
 
 function advance(states: States, raffleId: string, from: RaffleState, to: RaffleState): Raffle {
   const raffle = raffleOf(states, raffleId);
-  assert(raffle.state === from, 'a raffle goes from state to state in order');
+  assert(raffle.state === from, 'a raffle left the order of its states');
   raffle.state = to;
   states.raffles.put(raffleId, raffle);
   states.rafflesByState.delete({ state: from, raffleId });
@@ -141,7 +141,7 @@ function advance(states: States, raffleId: string, from: RaffleState, to: Raffle
 
 /** The game is free for its next raffle. */
 function leaveGame(states: States, { gameId, raffleId }: Raffle): void {
-  const game = must(states.raffleGames.get(gameId), 'a raffle has its game');
-  assert(game.openRaffleId === raffleId, 'the raffle in waiting is the one that leaves');
+  const game = must(states.raffleGames.get(gameId), 'the game of a raffle is missing');
+  assert(game.openRaffleId === raffleId, 'a raffle leaves that is not the one in waiting');
   states.raffleGames.put(gameId, { ...game, openRaffleId: null });
 }

@@ -49,7 +49,7 @@ export interface StakeTaken {
   readonly atMs: number;
 }
 
-/** The player has all the entries that the rules give them: the stake stays without effect. */
+/** The player already has all the entries that the rules allow: the stake has no effect. */
 export interface StakeIgnored {
   readonly type: 'StakeIgnored';
   readonly messageId: string;

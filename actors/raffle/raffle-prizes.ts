@@ -6,7 +6,7 @@ import type { PrizeRule } from './raffle-rules.ts';
 
 /** The prizes from the first place on; there are no more places than players. */
 export function rafflePrizes(rule: PrizeRule, potMinor: Minor, playerCount: number): Minor[] {
-  assert(playerCount >= 1, 'a raffle is drawn among somebody');
+  assert(playerCount >= 1, 'a raffle is drawn among nobody');
   switch (rule.kind) {
     case 'share':
       return [shareMinor(potMinor, rule.sharePermyriad, PERMYRIAD)];

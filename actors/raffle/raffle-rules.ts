@@ -1,18 +1,18 @@
 /**
- * The rules of a game's raffles. A raffle copies them when it opens: what an operator changes later
- * holds from the next one on.
+ * The rules of a game's raffles. A raffle copies them when it opens: later changes apply from the
+ * next one on.
  */
 import { type Minor, minor } from '../../src/kernel/money.ts';
 import { PERMYRIAD } from '../games/game.ts';
 
 export const CHANCES = ['equal', 'stake'] as const;
-/** By entry: each the same, or each its stake. */
+/** Each entry has the same chance, or a chance in proportion to its stake. */
 export type Chances = (typeof CHANCES)[number];
 
 export const UNFILLED_CHOICES = ['cancel', 'draw'] as const;
 export type IfUnfilled = (typeof UNFILLED_CHOICES)[number];
 
-/** What the winners get, rounded down; what is not given away stays with who holds the pot. */
+/** What the winners get, rounded down; the rest stays with whoever holds the pot. */
 export type PrizeRule =
   /** The first place gets a share of the pot of stakes. */
   | { readonly kind: 'share'; readonly sharePermyriad: number }
@@ -40,7 +40,7 @@ export const RAFFLE_PRIZE_MINOR_MAX = 1_000_000_000;
 export const FILL_WITHIN_MS_MIN = 1_000;
 export const FILL_WITHIN_MS_MAX = 366 * 86_400_000;
 
-/** For a game that nobody has set: ten players, the same chances, half of the pot. */
+/** For a game that nobody has configured: ten players, equal chances, half of the pot. */
 export const DEFAULT_RAFFLE_RULES: RaffleRules = {
   participantsNeeded: 10,
   chances: 'equal',

@@ -112,7 +112,7 @@ const SHARD_BITS_MAX = 0xfff;
 
 /** A new id: a UUID of version 7 whose 12 bits after the version name the shard. */
 export function newRaffleId(shard: number, { nowMs, random }: Stamp): string {
-  assert(shard <= SHARD_BITS_MAX, 'a raffle id has twelve bits for its shard');
+  assert(shard <= SHARD_BITS_MAX, 'a shard does not fit in twelve bits of a raffle id');
   const free = random.bytes(UUID_FREE_BYTES);
   free[0] = shard >>> 8;
   free[1] = shard & 0xff;

@@ -33,7 +33,7 @@ export function takeBack(
     entry,
   }: { player: PlayerKey; to: string; amountMinor: Minor; entry: EntryOf<'betReversal'> },
 ): void {
-  assert(amountMinor > 0, 'something is taken back');
+  assert(amountMinor > 0, 'nothing is taken back');
   const balanceMinor = states.accounts.get(player)?.balanceMinor ?? ZERO_MINOR;
   if (balanceMinor < amountMinor) {
     const lentMinor = subtractMinor(amountMinor, balanceMinor);

@@ -93,8 +93,8 @@ function openPayment(
 ): { balanceMinor: Payment['amountMinor'] } {
   const { player, number, amountMinor, method, atMs } = event;
   const account = states.accounts.get(player);
-  assert(account !== undefined, 'a payment needs an account');
-  assert(number === account.paymentCount + 1, 'payments are numbered without gaps');
+  assert(account !== undefined, 'a payment has no account');
+  assert(number === account.paymentCount + 1, 'the numbers of payments have a gap');
   account.paymentCount = number;
   states.accounts.put(player, account);
   states.payments.put(
@@ -132,7 +132,7 @@ function pendingPayment(
   { player, number }: { player: Payment['player']; number: number },
 ): Payment {
   const payment = states.payments.get({ player, number });
-  assert(payment !== undefined, 'a settled payment was requested before');
-  assert(payment.state === 'pending', 'a payment settles once');
+  assert(payment !== undefined, 'a payment was settled that was never requested');
+  assert(payment.state === 'pending', 'a payment was settled twice');
   return payment;
 }

@@ -66,7 +66,7 @@ export function holdPayout(
 ): void {
   const { awardId, amountMinor } = held;
   const before = states.heldPayouts.get(awardId);
-  assert(before === undefined || before.approvedAtMs !== null, 'a payout is held once');
+  assert(before === undefined || before.approvedAtMs !== null, 'a payout was held twice');
   const { house, payouts } = LEDGER_ACCOUNTS;
   transfer(states.ledger, { from: house, to: payouts, amountMinor });
   states.heldPayouts.put(awardId, { ...held, heldAtMs: atMs, approvedAtMs: null });
@@ -90,8 +90,8 @@ export function releasePayout(states: Books, awardId: string): boolean {
 export function evolvePayoutApproved(states: States, event: PayoutApproved): void {
   const { awardId, player, amountMinor, atMs } = event;
   const held = states.heldPayouts.get(awardId);
-  assert(held !== undefined, 'only a held payout is approved');
-  assert(held.approvedAtMs === null, 'a payout is approved once');
+  assert(held !== undefined, 'a payout was approved that was not held');
+  assert(held.approvedAtMs === null, 'a payout was approved twice');
   assert(held.amountMinor === amountMinor, 'another payout waits than was approved');
   held.approvedAtMs = atMs;
   states.heldPayouts.put(awardId, held);

@@ -54,8 +54,8 @@ export function transfer(
   ledger: Store<string, ExactSum>,
   { from, to, amountMinor }: { from: string; to: string; amountMinor: Minor },
 ): void {
-  assert(amountMinor >= 0, 'a transfer has a direction: its amount is not negative');
-  assert(from !== to, 'a transfer needs two accounts');
+  assert(amountMinor >= 0, 'the amount of a transfer is negative');
+  assert(from !== to, 'a transfer goes from an account to itself');
   if (amountMinor === 0) return;
   setBalance(ledger, from, subtractExact(ledger.get(from) ?? ZERO_MINOR, amountMinor));
   setBalance(ledger, to, addExact(ledger.get(to) ?? ZERO_MINOR, amountMinor));
@@ -67,7 +67,7 @@ export function creditPlayer(
   { player, from, amountMinor }: { player: PlayerKey; from: string; amountMinor: Minor },
 ): Account {
   const account = states.accounts.get(player);
-  assert(account !== undefined, 'a credit needs an account');
+  assert(account !== undefined, 'a credit has no account');
   transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.players, amountMinor });
   raiseBalance(states, account, 'balanceMinor', amountMinor);
   return account;
@@ -79,7 +79,7 @@ export function debitPlayer(
   { player, to, amountMinor }: { player: PlayerKey; to: string; amountMinor: Minor },
 ): Account {
   const account = states.accounts.get(player);
-  assert(account !== undefined, 'a debit needs an account');
+  assert(account !== undefined, 'a debit has no account');
   transfer(states.ledger, { from: LEDGER_ACCOUNTS.players, to, amountMinor });
   lowerBalance(states, account, 'balanceMinor', amountMinor);
   return account;

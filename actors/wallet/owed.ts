@@ -36,6 +36,6 @@ export function lowerDebt(
 }
 
 function exactly(amount: number): ExactSum {
-  assert(Number.isSafeInteger(amount) && amount >= 0, 'what is owed or repaid is a count');
+  assert(Number.isSafeInteger(amount) && amount >= 0, 'what is owed or repaid is not a count');
   return amount as ExactSum;
 }

@@ -79,7 +79,7 @@ function setBalance(account: Account, field: BalanceField, value: number): void 
 }
 
 function exactly(amount: number): ExactSum {
-  assert(Number.isSafeInteger(amount) && amount >= 0, 'what moves is a count');
+  assert(Number.isSafeInteger(amount) && amount >= 0, 'what moves is not a count');
   return amount as ExactSum;
 }
 

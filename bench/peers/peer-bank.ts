@@ -37,7 +37,7 @@ export async function auditBank(
       (SELECT coalesce(sum(stake_minor), 0) FROM tickets) AS stakes,
       (SELECT sum(balance_minor) FROM wallets) AS balances`;
     const { rows } = await client.query<Record<string, string>>(sums);
-    const { tickets, stakes, balances } = must(rows[0], 'sums are one row');
+    const { tickets, stakes, balances } = must(rows[0], 'a sum has no row');
     const paidInMinor = plan.balanceMinor * plan.tokens.length;
     assert(Number(tickets) === soldCount, () => `the peer sold ${tickets}, told ${soldCount}`);
     assert(Number(balances) + Number(stakes) === paidInMinor, 'the peer lost or made money');
@@ -55,6 +55,6 @@ async function within(server: PostgresServer, work: (client: Client) => Promise<
 
 /** Whom a token speaks for, believed without a check: the benchmark has made it. */
 function playerOf(token: string): string {
-  const claims = Buffer.from(must(token.split('.')[1], 'a token has claims'), 'base64url');
+  const claims = Buffer.from(must(token.split('.')[1], 'a token has no claims'), 'base64url');
   return JSON.parse(claims.toString('utf8')).sub;
 }

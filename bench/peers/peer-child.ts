@@ -33,7 +33,7 @@ async function answer(question: PeerQuestion): Promise<void> {
     address = question.address;
     const server = peerServer({
       tokens: await tokensOf(question.keyDirectory),
-      store: () => must(store, 'a store is chosen before the load'),
+      store: () => must(store, 'no store was chosen'),
     });
     const url = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
     port = Number(url.port);
@@ -50,7 +50,7 @@ async function storeOf(wanted: {
   const known = kept.get(wanted.kind);
   if (known?.connectionsMax === wanted.connectionsMax) return known.store;
   await known?.store.end();
-  const made = new PurchaseStore(must(address, 'the peer listens first'), wanted);
+  const made = new PurchaseStore(must(address, 'the peer does not listen'), wanted);
   kept.set(wanted.kind, { connectionsMax: wanted.connectionsMax, store: made });
   return made;
 }

@@ -27,7 +27,7 @@ export class PeerProcess {
   }
 
   get processId(): number {
-    return must(this.#child.pid, 'the peer was started');
+    return must(this.#child.pid, 'the peer was not started');
   }
 
   async stop(): Promise<void> {

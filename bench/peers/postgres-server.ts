@@ -87,7 +87,7 @@ export class PostgresServer {
   }
 
   get processId(): number {
-    return must(this.#child.pid, 'the server was started');
+    return must(this.#child.pid, 'the server was not started');
   }
 
   /** A connection for preparing and for checking. The caller ends it. */

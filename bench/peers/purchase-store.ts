@@ -87,7 +87,7 @@ export class PurchaseStore {
     try {
       const values = [playerId, drawId, masks, key];
       const [row] = await ask(client, 'call', CALL_BUY_FUNCTION, values);
-      const { outcome, balance, price, ids, at } = must(row, 'the function always answers');
+      const { outcome, balance, price, ids, at } = must(row, 'the function gave no answer');
       if (outcome === 'repeat') return await findFirst(client, order);
       if (outcome !== 'bought') return outcome as PurchaseRefusal;
       return {
@@ -118,8 +118,8 @@ async function buyWithin(
   const tickets = await ask(client, 'insert', INSERT_TICKETS, values);
   return {
     ticketIds: tickets.map(({ ticket_id }) => String(ticket_id)),
-    acceptedAt: must(tickets[0], 'a purchase has a ticket').accepted_at as Date,
-    balanceMinor: Number(must(wallet, 'the wallet is locked').balance_minor),
+    acceptedAt: must(tickets[0], 'a purchase has no ticket').accepted_at as Date,
+    balanceMinor: Number(must(wallet, 'the wallet is missing').balance_minor),
     priceMinor,
     isReplay: false,
   };
@@ -137,7 +137,7 @@ async function findFirst(
       return Number(mask) === masks[index] && draw_id === drawId;
     });
   if (!isSame) return 'idempotencyKeyReused';
-  const first = must(tickets[0], 'a purchase has a ticket');
+  const first = must(tickets[0], 'a purchase has no ticket');
   return {
     ticketIds: tickets.map(({ ticket_id }) => String(ticket_id)),
     acceptedAt: first.accepted_at as Date,

@@ -1,5 +1,6 @@
 /**
- * The served side of the accrual contract, for development: the whole circle on one machine.
+ * The serving side of the accrual contract, for development, so that everything runs on one
+ * machine.
  *
  * An order is registered first, then for a moment in processing, then what its goods have earned;
  * which of these follows from the time, so a restart changes nothing.
@@ -66,7 +67,7 @@ export class AccrualServer {
     });
   }
 
-  /** Answers what it has taken, then lets go of its connections. */
+  /** Answers the requests that it took, then closes its connections. */
   async close(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());

@@ -1,4 +1,4 @@
-/** What the development accrual system keeps. */
+/** What the accrual system for development stores. */
 import type { PointsHundredths } from '../kernel/points.ts';
 import type { Reward } from './reward.ts';
 
@@ -10,7 +10,7 @@ export interface AccruedOrder {
 
 export interface AccrualStore {
   rewards(): readonly Reward[];
-  /** False where there is one for this match already. Resolves once it is on disk. */
+  /** False where there already is one for this match. Resolves once it is on disk. */
   addReward(reward: Reward): Promise<boolean>;
   order(number: string): AccruedOrder | undefined;
   /** False where the order is known already. Resolves once it is on disk. */

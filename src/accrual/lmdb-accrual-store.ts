@@ -11,7 +11,7 @@ import type { Reward } from './reward.ts';
 
 /** Address space, not disk. */
 const MAP_BYTES = 2 ** 32;
-/** Every reward is looked at for each order. */
+/** Each order is compared with every reward, so their number is limited. */
 export const REWARDS_MAX = 10_000;
 const REWARDS = { start: 'reward/', end: 'reward0' } as const;
 
@@ -58,7 +58,7 @@ export class LmdbAccrualStore implements AccrualStore {
     await this.#root.close();
   }
 
-  /** Whether the key is new is decided in the commit: of two at once one is the first. */
+  /** The commit decides whether the key is new: of two at the same time, one is the first. */
   async #add(key: string, value: object): Promise<boolean> {
     const bytes = Buffer.from(JSON.stringify(value));
     const added = this.#root.ifNoExists(key, () => void this.#root.put(key, bytes));
@@ -67,7 +67,7 @@ export class LmdbAccrualStore implements AccrualStore {
   }
 }
 
-/** Numbers and matches have any length, keys have not. */
+/** Numbers and matches may have any length; keys may not. */
 function orderKey(number: string): string {
   return `order/${number.length <= 64 ? number : digestOf(number)}`;
 }

@@ -1,4 +1,7 @@
-/** So many requests in each window of time; the rest is told how long it lasts. */
+/**
+ * Lets a fixed number of requests pass in each window of time; the others are told how long to
+ * wait.
+ */
 import type { Clock } from '../kernel/clock.ts';
 
 export interface RequestWindowOptions {

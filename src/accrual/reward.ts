@@ -5,7 +5,7 @@
 import { POINTS_MOVED_MAX, type PointsHundredths, pointsHundredths } from '../kernel/points.ts';
 
 export interface Reward {
-  /** A good earns it whose description this stands in. */
+  /** Goods earn it if their description contains this. */
   readonly match: string;
   readonly reward: number;
   /** Per cent of the price, or points. */
@@ -17,14 +17,16 @@ export interface Good {
   readonly price: number;
 }
 
-/** Decimals that are counted with; more are refused. */
+/** Decimals that are calculated with; more are refused. */
 const DECIMALS = 10;
 const SCALE = 10n ** BigInt(DECIMALS);
 /** Products have the decimals of both factors, and per cent two more. */
 const HUNDREDTH = 10n ** BigInt(2 * DECIMALS);
 const DECIMAL_TEXT = new RegExp(`^\\d{1,15}(?:\\.(\\d{1,${DECIMALS}}))?$`);
 
-/** Whether the number can be counted with: neither negative nor beyond the digits above. */
+/**
+ * Whether the number can be calculated with: it is not negative, and has no more digits than above.
+ */
 export function isAmount(value: unknown): value is number {
   return typeof value === 'number' && DECIMAL_TEXT.test(String(value));
 }

@@ -1,4 +1,4 @@
-/** For commands that work on a running engine and on one that is stopped. */
+/** For commands that work on a running engine as well as on a stopped one. */
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
 import { storedSettings } from '../journal/data-directory.ts';
@@ -11,12 +11,12 @@ import {
   EngineNotRunningError,
 } from '../supervisor/control-socket.ts';
 
-/** Each try waits for whoever has the directory. */
+/** Each try waits for the process that holds the directory. */
 const TRIES_MAX = 3;
 
 /**
- * Asks the engine of the data directory; where none runs, its shards are started for `run` alone.
- * An engine that starts just then takes the directory first.
+ * Asks the engine of the data directory; where none runs, the shards are started just for `run`. An
+ * engine that starts at that moment may get the directory first.
  */
 export async function askOrRun(
   data: string | undefined,

@@ -30,9 +30,7 @@ export function addClockCommands(program: Command): void {
 async function accept({ reason, data }: AcceptFlags): Promise<void> {
   const request: AcceptClock = { command: 'acceptClock', reason };
   if (!isAcceptClock(request))
-    throw new ConfigurationError(
-      'The reason is empty, too long, or has signs that cannot be seen.',
-    );
+    throw new ConfigurationError('The reason is empty, too long, or has invisible characters.');
   const answer = await askOrRun(data, request, (engine) => acceptClockEverywhere(engine, request));
   if (!answer.ok) throw new ConfigurationError(answer.message);
   for (const { shard, believedMs, atMs } of (answer.result as Accepted).shards) {

@@ -15,7 +15,7 @@ import { say, tellFault } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 import { runApart } from './run-apart.ts';
 
-/** How LMDB ends a process on pages that cannot be. */
+/** How LMDB ends a process that reads impossible pages. */
 const DAMAGE_SIGNALS: readonly string[] = ['SIGABRT', 'SIGBUS', 'SIGSEGV'];
 const HERE = '--here';
 

@@ -1,10 +1,11 @@
 /**
- * Writes rows anew from the records (`tirage journal repair`), and then verifies as ever.
+ * Rebuilds rows from the records (`tirage journal repair`), and then verifies as always.
  *
- * What it mends follows from what is whole: rows from a sound chain of records. What it cannot rely
- * on it refuses. Whether the journals are the newest follows from nothing once `heads.json` is lost
- * or contradicts them: an older one would issue its tickets a second time. So then it shows them,
- * and writes that file anew only for an operator who says so, which is noted.
+ * It repairs only what follows from something sound: rows from an intact chain of records. What it
+ * cannot rely on, it refuses. Once `heads.json` is lost or contradicts the journals, nothing shows
+ * that they are the newest, and an older one would issue its tickets a second time. Then it shows
+ * them, and writes that file anew only if the operator says that they are the newest, which is
+ * noted.
  */
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
 import { ACCEPTED_FILE, noteAcceptance } from '../journal/accepted-heads.ts';
@@ -22,7 +23,7 @@ import { repairRows } from '../shard/verification/journal-repair.ts';
 import { say, tellFault } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 
-/** More are counted, and not named one by one. */
+/** Any more are counted, but not named one by one. */
 const NAMED_MAX = 50;
 
 export interface Repair {
@@ -77,7 +78,7 @@ function storedMarks(
 
 interface RepairedShard {
   readonly head: HeadMark;
-  /** What was noted of it agrees. */
+  /** Its mark agrees with it. */
   readonly isMarked: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The lines that commands on journals say, one for each thing that was looked at. */
+/** The lines that journal commands print, one for each thing that was checked. */
 export function tellFault(name: string, problem: string): false {
   say(`FAIL ${name}: ${problem}`);
   return false;

@@ -1,7 +1,7 @@
 /**
  * Proves that the stored state follows from the stored journal (`tirage journal verify`).
  *
- * Each look would miss what another finds: a walk over everything that LMDB keeps (checksums, the
+ * Each check would miss what another finds: a walk over everything that LMDB keeps (checksums, the
  * chain, the counts), a replay of the records that must lead to exactly the stored rows, and the
  * shards compared with each other (their mail, the marks of their heads, their books added up).
  */
@@ -25,10 +25,10 @@ import {
 } from '../shard/verification/shard-standing.ts';
 import { say, tellFault } from './journal-report.ts';
 
-/** A long journal takes minutes: somebody who waits is told this often how far it is. */
+/** A long journal takes minutes: progress is reported this often. */
 const PROGRESS_RECORDS = 100_000;
 
-/** The class whose accounts count points: it balances by itself. */
+/** The class of accounts that count points: their books balance by themselves. */
 const POINTS_BOOKS = POINTS_CLASS.replace(':', '');
 
 /** Balances by class of account, over all shards that could be read. */
@@ -40,7 +40,7 @@ interface Findings {
   readonly standings: ShardStanding[];
 }
 
-/** Looks at all shards of a locked directory, and says what it finds. */
+/** Checks all shards of a locked directory, and prints what it finds. */
 export async function verifyAll(directory: DataDirectory): Promise<boolean> {
   const books: Books = new Map();
   const standings: ShardStanding[] = [];
@@ -107,7 +107,7 @@ function addBooks({ ledger }: ShardState, books: Books): void {
   }
 }
 
-/** Shards that are sound each may not belong together. */
+/** Shards that are each sound may still not belong together. */
 function sayStandings(standings: readonly ShardStanding[]): boolean {
   const problems = contradictions(standings);
   for (const problem of problems) tellFault('shards', problem);

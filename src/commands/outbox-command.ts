@@ -37,9 +37,7 @@ async function replay({ from, shard, reason, data }: ReplayFlags): Promise<void>
     reason,
   };
   if (!isReplayOutbox(request))
-    throw new ConfigurationError(
-      'The reason is empty, too long, or has signs that cannot be seen.',
-    );
+    throw new ConfigurationError('The reason is empty, too long, or has invisible characters.');
   const answer = await askOrRun(data, request, (engine) => replayOutboxes(engine, request));
   if (!answer.ok) throw new ConfigurationError(answer.message);
   const shards = answer.result as readonly ReplayedShard[];

@@ -1,11 +1,11 @@
 /**
- * Whether the HTTP library has a build for this machine: asked before anything of it is loaded.
+ * Whether the HTTP library has a build for this machine, checked before any of it is loaded.
  *
- * Why: it comes prebuilt, one file for each version of Node, and where that file does not fit the
- * C library it says something about versions of Node that is true and does not help.
+ * Why: it comes prebuilt, one file for each version of Node, and where that file does not fit the C
+ * library, its own error message speaks of versions of Node, which is true but does not help.
  */
 
-/** What a build asks of the machine, as `objdump -T` shows it, by Node's ABI (`modules`). */
+/** What a build needs of the machine, as `objdump -T` shows it, by Node's ABI (`modules`). */
 const GLIBC_MINOR_MIN: Readonly<Record<string, number>> = {
   115: 27, // Node 20
   120: 27, // Node 21

@@ -2,7 +2,7 @@
  * Runs this command line again, in a process of its own, with one more argument.
  *
  * Why: LMDB trusts the pages that it maps. A damaged one can end the process that reads it, and
- * somebody has to be left who says so.
+ * another process has to be left to say so.
  */
 import { spawn } from 'node:child_process';
 import { STOP_SIGNALS } from '../operations/orderly-stop.ts';
@@ -13,7 +13,7 @@ export interface ApartEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** What it says is said here; who stops this process stops that one. */
+/** Its output appears here; whoever stops this process stops that one, too. */
 export function runApart(argument: string): Promise<ApartEnd> {
   const args = [...process.execArgv, ...process.argv.slice(1), argument];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });

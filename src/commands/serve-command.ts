@@ -51,7 +51,7 @@ async function serve(flags: Flags): Promise<void> {
   let isHung = false;
   const ending = {
     on: process.on.bind(process),
-    // An exit would end the thread that hangs, which may be inside of a write, or wait for it.
+    // An exit would wait for the thread that hangs, or end it in the middle of a write.
     exit: (code: number): void => {
       if (isHung) process.kill(process.pid, 'SIGKILL');
       process.exit(code);
@@ -66,7 +66,7 @@ async function serve(flags: Flags): Promise<void> {
     onLost: (error) => {
       isHung ||= error instanceof ThreadHungError;
       log.fatal('the engine cannot go on and stops', { reason: error.message });
-      // To close what is mapped would be to touch it.
+      // Closing the mapped file would touch it.
       if (error instanceof JournalFileError && error.isSpoilt) process.kill(process.pid, 'SIGKILL');
       void stop.stop({ reason: error.code, exitCode: 1 });
     },

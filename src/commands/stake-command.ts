@@ -1,4 +1,4 @@
-/** `tirage stake`: publishes demo stakes to NATS, as the service that they come from would. */
+/** `tirage stake`: publishes demo stakes to NATS, like the service that they would come from. */
 import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import { readMachine } from '../config/machine.ts';

@@ -65,8 +65,8 @@ function conclude({ reports, unchecked, notes }: DrawsVerification): void {
 }
 
 /**
- * Details quote the files that are doubted. A line feed in one would write a line of its own, and
- * an escape sequence could hide the last line behind a false one.
+ * Details quote the files under test. A line feed in one would start a line of its own, and an
+ * escape sequence could hide the last line behind a false one.
  */
 function onOneLine(detail: string): string {
   return detail.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');

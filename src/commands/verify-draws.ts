@@ -1,6 +1,6 @@
 /**
- * Draws in their order, tied to each other; each of the other files belongs to the draw whose id
- * it names. One that names none of them is held to the last, which refuses it.
+ * Draws in their order, tied to each other; each of the other files belongs to the draw whose id it
+ * names. A file that names none of them is checked against the last draw, which refuses it.
  */
 import type { Transcript } from '../fairness/transcript.ts';
 import { UNCHECKED } from '../fairness/verdict.ts';
@@ -45,13 +45,13 @@ export function verifyDraws(transcripts: readonly unknown[], files: DrawFiles): 
 
 interface Held {
   readonly reports: readonly VerificationReport[];
-  /** The draws that files were held to. */
+  /** The draws against which files were checked. */
   readonly known: ReadonlySet<unknown>;
 }
 
 /**
- * One announcement from the sale proves what a draw promised. Others of the same draw are compared
- * too, and what they do not prove it has proved.
+ * One announcement from the sale proves what a draw promised. Others of the same draw are compared,
+ * too; they need not prove again what it has proved.
  */
 function verifyAnnounced(transcripts: readonly unknown[], paths: readonly string[]): Held {
   const held = paths.map((path) => {
@@ -94,7 +94,7 @@ function drawNamed(transcripts: readonly unknown[], drawId: unknown): unknown {
   return transcripts.find((one) => drawIdOf(one) === drawId) ?? transcripts.at(-1);
 }
 
-/** Of any file; nothing where it does not say. */
+/** Of any file; undefined where it does not say. */
 function drawIdOf(file: unknown): unknown {
   return typeof file === 'object' && file !== null ? Reflect.get(file, 'drawId') : undefined;
 }

@@ -7,7 +7,7 @@ import type { SettingTable } from './setting-table.ts';
 export const SETTING_MINOR_MAX = 1_000_000_000_000;
 /** What one payment may move at most (`PAYMENT_MINOR_MAX` of actors/wallet). */
 export const DEPOSIT_MINOR_MAX = 1_000_000_000;
-/** Evens: whoever asks for more as the least would refuse half of what there is to bet on. */
+/** Evens: a higher minimum would refuse half of all that there is to bet on. */
 export const ODDS_MIN_MAX = 200;
 
 type MoneyKey = 'approvalMinorMin' | 'depositMinorMax' | 'oddsHundredthsMin';

@@ -7,7 +7,9 @@ export type MessageFormat = (typeof MESSAGE_FORMATS)[number];
 const TEXT_CHARACTERS_MAX = 1_024;
 const SERVER = /^(?:nats|tls):\/\/(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?\/?$/;
 
-/** Credentials have settings of their own: an address is told in logs and sentences. */
+/**
+ * Credentials have settings of their own, because an address appears in logs and error messages.
+ */
 export const NATS_URL_KIND: SettingKind<string> = {
   placeholder: 'url',
   allowed: 'an address such as nats://127.0.0.1:4222, without user or password',
@@ -23,7 +25,7 @@ export const TEXT_KIND: SettingKind<string> = {
   },
 };
 
-/** As the log says it when an engine starts with NATS. */
+/** The form in which the log shows it when an engine starts with NATS. */
 export const ENGINE_ID_KIND: SettingKind<string> = {
   placeholder: 'id',
   allowed: 'the id of an engine: 32 hexadecimal digits',

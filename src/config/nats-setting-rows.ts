@@ -15,7 +15,7 @@ export type EngineRole = (typeof ROLES_OF_ENGINE)[number];
 
 /** Three heartbeats. */
 const LINE_SILENCE_MS_MIN = 900;
-/** A result's own time is believed for five seconds (actors/desk): until then none may be late. */
+/** A result's own time is accepted for five seconds (actors/desk): silence is noticed before. */
 const LINE_SILENCE_MS_MAX = 4_000;
 
 export const OUTBOX_RECORDS_DEFAULT = 1_000_000;

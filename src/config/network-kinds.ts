@@ -28,7 +28,7 @@ export interface ListenAddress {
   readonly port: number;
 }
 
-/** `host:port`, `[::1]:port`, or `:port` for every address; `http://` before it does no harm. */
+/** `host:port`, `[::1]:port`, or `:port` for every address; a leading `http://` is ignored. */
 export const LISTEN_ADDRESS_KIND: SettingKind<ListenAddress> = {
   placeholder: 'host:port',
   allowed: 'an address and a port such as localhost:8080, or :8080',
@@ -38,7 +38,7 @@ export const LISTEN_ADDRESS_KIND: SettingKind<ListenAddress> = {
   },
 };
 
-/** Where somebody else serves HTTP: `http://` is meant where no scheme is written. */
+/** Where another service speaks HTTP; without a scheme it means `http://`. */
 export const HTTP_ADDRESS_KIND: SettingKind<string> = {
   placeholder: 'address',
   allowed: 'an HTTP address such as http://localhost:8081',
@@ -77,7 +77,7 @@ function parseListenAddress(text: string): ListenAddress | undefined {
   return 'value' in HOST_KIND.parse(host) ? Object.freeze({ host, port }) : undefined;
 }
 
-/** No password, no query: it is shown in logs, and a path is put behind it. */
+/** No password, because it appears in logs; no query, because a path is appended to it. */
 function isHttpAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash, hostname } = new URL(text);

@@ -23,7 +23,7 @@ export const PROCESS_SETTING_ROWS: Pick<SettingTable, ProcessKey> = {
     environment: 'TIRAGE_STOP_WITH_STARTER',
     kind: SWITCH_KIND,
     about: 'Stops the engine in order when the process that started it has ended.',
-    // npm and npx pass a signal on to their shell only, and end.
+    // npm and npx pass a signal on to their shell only, and exit.
     fallback: ({ environment }) => environment.npm_command !== undefined,
     fallbackAbout: 'on where npm or npx started it',
   },

@@ -1,9 +1,8 @@
 /**
- * Settings that are each right and together nonsense: what they would cost is told before the
- * engine starts. A setting whose meaning hangs on another one has its sentence here.
+ * Settings that are right one by one and nonsense together: the operator hears of it before the
+ * engine starts. A setting whose meaning depends on another one has its sentence here.
  *
- * Not here: credentials of NATS (outbox/nats-options.ts), and what a schedule asks for
- * (schedule/schedule-file.ts).
+ * Not here: credentials of NATS (outbox/nats-options.ts) and schedules (schedule/schedule-file.ts).
  */
 import type { Settings } from './setting-table.ts';
 
@@ -17,9 +16,10 @@ const CONTRADICTIONS: readonly Contradiction[] = [
 ];
 
 /**
- * What 100 units of stake earn, as a part of what they cost in points, at most. The engine does not
- * know what odds keep of a stake: some percent mostly, and 2.5 in a good market. Whoever gives back
- * more than that pays people for playing; a tenth is more than any book of single bets keeps.
+ * The most that 100 units of stake may earn, as a part of what they cost in points. The engine does
+ * not know the margin in the odds: a few percent usually, and 2.5 in a good market. Giving back
+ * more than the margin would pay people for playing; a tenth is more than any book of single bets
+ * keeps.
  */
 const POINTS_EARNED_OF_RATE_MAX = 0.1;
 
@@ -28,7 +28,7 @@ export function contradictionsIn(settings: Settings): string[] {
   return CONTRADICTIONS.flatMap((contradiction) => contradiction(settings) ?? []);
 }
 
-/** Points that a stake earns pay for the next one: they are a part of it that is given back. */
+/** Points that a stake earns pay for the next one, so they give a part of the stake back. */
 function earnsTooMuch(settings: Settings): string | undefined {
   const { pointsEarnedHundredths: earned, pointsRateHundredths: rate } = settings;
   if (earned <= rate * POINTS_EARNED_OF_RATE_MAX) return undefined;

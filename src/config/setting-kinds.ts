@@ -1,8 +1,9 @@
 /**
  * The kinds of setting: how a text becomes a value, and what to say when it does not.
  *
- * A kind never throws and never falls back: a wrong text is a sentence for the operator, because
- * an engine that guesses what was meant would run with money under settings that nobody chose.
+ * A kind never throws and never falls back: a wrong text becomes a sentence for the operator,
+ * because an engine that guessed what was meant would handle money under settings that nobody
+ * chose.
  */
 import { assert } from '../kernel/assert.ts';
 import type { Minor } from '../kernel/money.ts';
@@ -15,7 +16,7 @@ export const SECRET_CHARACTERS_MAX = 1_024;
 export type Parsed<T> = { readonly value: T } | { readonly mustBe: string };
 
 export interface SettingKind<T> {
-  /** What stands behind the flag in the help: `--port <integer>`. */
+  /** What follows the flag in the help: `--port <integer>`. */
   readonly placeholder: string;
   /** What may be written, for the help. */
   readonly allowed: string;
@@ -24,8 +25,8 @@ export interface SettingKind<T> {
 
 export function integerKind(range: { min: number; max: number }): SettingKind<number> {
   const { min, max } = range;
-  assert(Number.isSafeInteger(min) && Number.isSafeInteger(max), 'a range of safe integers');
-  assert(min <= max, 'a range that is not empty');
+  assert(Number.isSafeInteger(min) && Number.isSafeInteger(max), 'a range is not of safe integers');
+  assert(min <= max, 'a range is empty');
   const allowed = `an integer from ${min} to ${max}`;
   return {
     placeholder: 'integer',
@@ -51,7 +52,7 @@ export function moneyKind(range: { min: number; max: number }): SettingKind<Mino
 }
 
 export function enumKind<const T extends string>(values: readonly T[]): SettingKind<T> {
-  assert(values.length > 0, 'an enumeration has values');
+  assert(values.length > 0, 'an enumeration has no values');
   const allowed = values.length === 1 ? `"${values[0]}"` : `one of ${values.join(', ')}`;
   return {
     placeholder: 'name',
@@ -63,7 +64,7 @@ export function enumKind<const T extends string>(values: readonly T[]): SettingK
   };
 }
 
-/** `on` or `off`, and nothing that has to be guessed at: `1`, `yes` and `TRUE` are refused. */
+/** `on` or `off`, so that nothing has to be guessed: `1`, `yes` and `TRUE` are refused. */
 export const SWITCH_KIND: SettingKind<boolean> = {
   placeholder: 'switch',
   allowed: 'on or off',
@@ -100,7 +101,7 @@ export const TIME_ZONE_KIND: SettingKind<string> = {
   parse: (text) => (isTimeZone(text) ? { value: text } : { mustBe: TIME_ZONE_KIND.allowed }),
 };
 
-/** Items parted by commas; spaces around an item do not count. */
+/** Items separated by commas; spaces around an item are ignored. */
 export function listKind<T>(item: SettingKind<T>): SettingKind<readonly T[]> {
   const allowed = `a list, parted by commas, of at most ${LIST_ITEMS_MAX}: each ${item.allowed}`;
   return {
@@ -122,7 +123,7 @@ export function isTimeZone(text: string): boolean {
     new Intl.DateTimeFormat('en', { timeZone: text });
     return true;
   } catch {
-    return false; // The only way that Intl has of saying no.
+    return false; // Intl has no other way of saying no.
   }
 }
 

@@ -1,9 +1,9 @@
 /**
  * Every setting, one row each: its name, its kind, its default and its sentence in the help.
  *
- * The flag of `TIRAGE_FREE_SPACE_MB` is `--free-space-mb`: names are never given twice. A row's
- * kind has the type of its key in `Settings`, which is what lets the reader be generic. Rows are
- * read from top to bottom, so a default may lean on the rows above it.
+ * The flag of `TIRAGE_FREE_SPACE_MB` is `--free-space-mb`: nobody writes a name twice. A row's kind
+ * has the type of its key in `Settings`, which is what lets the reader be generic. Rows are read
+ * from top to bottom, so a default may lean on the rows above it.
  */
 import type { AmountForm } from '../kernel/amount-text.ts';
 import type { Minor } from '../kernel/money.ts';
@@ -39,13 +39,15 @@ import {
 export const SHARDS_MAX = 64;
 export const GATEWAYS_MAX = 16;
 export const GRACE_MS_MAX = 5_000;
-/** Less leaves too little for what goes on while sales pause: closing, paying, refunding. */
+/**
+ * Less would leave too little room for what goes on while sales pause: closing, paying, refunding.
+ */
 export const FREE_SPACE_MEGABYTES_MIN = 64;
 export const ACCRUAL_CONNECTIONS_MAX = 1_024;
 /** Ten thousand points for one unit of money. */
 export const POINTS_RATE_MAX = 1_000_000;
 
-/** What the engine was told. Frozen, and plain enough to be sent to a thread. */
+/** All settings of an engine. Frozen, and plain enough to be sent to a thread. */
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -119,12 +121,12 @@ export interface SettingRow<T> {
   /** One sentence, for `--help`. */
   readonly about: string;
   readonly fallback: (machine: Machine, settled: Settled) => T;
-  /** Where the flag does not follow from the name: names that others have given. */
+  /** Only where the flag does not follow from the name, because somebody else prescribes it. */
   readonly flag?: `--${string}`;
   readonly shortFlag?: `-${string}`;
   /** What the help says instead of the fallback's value. */
   readonly fallbackAbout?: string;
-  /** A secret is never shown, and has no flag but the one that names a file. */
+  /** A secret is never shown; its only flag names a file. */
   readonly secret?: true;
 }
 

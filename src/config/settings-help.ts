@@ -11,7 +11,7 @@ export interface OptionTaker {
 
 /**
  * What is passed to every implementation of the loyalty contract, with `DATABASE_URI` beside it.
- * Here it is nobody's setting: whoever starts the engine in that way shall find it started.
+ * Here it sets nothing; it is accepted so that the engine starts when it is started in that way.
  */
 export function addDatabaseOption(command: OptionTaker): void {
   command.option('-d, --database-uri <uri>', 'taken and not used: the data needs no database');

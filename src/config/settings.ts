@@ -2,9 +2,9 @@
  * The one reader of the environment and of the flags of `tirage serve`.
  *
  * A flag wins over the environment, the environment over the default; an empty text counts as not
- * given, because compose files pass those on. All that is wrong is told at once, a sentence each,
- * so that nobody has to start the engine five times to get its settings right. A secret's value
- * is in no sentence.
+ * given, because compose files pass those on. All mistakes are reported at once, a sentence each,
+ * so that nobody has to start the engine five times to get its settings right. No sentence shows a
+ * secret's value.
  */
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { Machine } from './machine.ts';
@@ -18,13 +18,13 @@ const SHOWN_CHARACTERS_MAX = 80;
 /** What commander collected: `opts()` of the command. */
 export type Flags = Readonly<Record<string, unknown>>;
 
-/** What a data directory knows of the engine: it is not asked of anybody again. */
+/** What a data directory already knows about the engine, so that nobody is asked again. */
 export type KnownSettings = Partial<Pick<Settings, 'shardCount' | 'currency'>>;
 
 export interface SettingSources {
   readonly machine: Machine;
   readonly flags: Flags;
-  /** By the directory's path; it stands in place of a default, and wins over no setting. */
+  /** By the directory's path. It replaces a default, and overrides no setting. */
   readonly known?: (dataDirectory: string) => KnownSettings | undefined;
 }
 
@@ -54,7 +54,10 @@ function knownOf(directory: unknown, { known }: SettingSources): Record<string, 
   return typeof directory === 'string' ? { ...known?.(directory) } : {};
 }
 
-/** Names that look like settings and are none: a spelling mistake to warn of, or a platform's. */
+/**
+ * Names that look like settings but are not: spelling mistakes to warn of, or names of the
+ * platform's.
+ */
 export function unknownSettings(environment: Machine['environment']): readonly string[] {
   const known = new Set(settingRows().flatMap(([, row]) => namesOf(row)));
   return Object.keys(environment)
@@ -143,7 +146,7 @@ function given(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** Credentials in an address are nobody's business, even where they should not stand. */
+/** Credentials in an address are hidden, even where none are allowed. */
 function shown(text: string): string {
   const safe = text.replace(/\/\/[^/@\s]*@/g, '//…@');
   return safe.length > SHOWN_CHARACTERS_MAX ? `${safe.slice(0, SHOWN_CHARACTERS_MAX)}…` : safe;

@@ -25,7 +25,7 @@ export interface CrowdPlayer {
   readonly familyId: string;
 }
 
-/** Something that must work was refused. */
+/** A request that must succeed was refused. */
 export class RefusedError extends OperationalError {
   override readonly name = 'RefusedError';
   override readonly code = 'REFUSED';
@@ -80,7 +80,7 @@ async function join(client: ShardClient, index: number, nowMs: number): Promise<
     refreshHash: '',
     sessionExpiresAtMs: nowMs + SESSION_MS,
   });
-  return { player: must(player, 'who registers gets a key'), shard, familyId };
+  return { player: must(player, 'a player who registered got no key'), shard, familyId };
 }
 
 async function payIn(

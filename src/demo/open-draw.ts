@@ -10,7 +10,7 @@ import { type CrowdPlayer, RefusedError, replyOf } from './crowd.ts';
 /** No prize waits for an operator: there is none. */
 const APPROVAL_MINOR = minor(1_000_000_000_000);
 const LOOK_PAUSE_MS = 1;
-/** What a purchase is answered with once it is too late for ever. */
+/** Answers to a purchase that comes too late for good. */
 const OVER: ReadonlySet<string> = new Set(['drawClosed', 'drawCancelled']);
 
 export interface OwnDraw {

@@ -14,7 +14,10 @@ const IN_FLIGHT_MAX = 512;
 /** Of each purchase, at least one of both. */
 const OWN_PICKS_MAX = 5;
 const QUICK_PICKS_MAX = 15;
-assert(OWN_PICKS_MAX + QUICK_PICKS_MAX <= PICKS_PER_PURCHASE_MAX, 'a purchase fits');
+assert(
+  OWN_PICKS_MAX + QUICK_PICKS_MAX <= PICKS_PER_PURCHASE_MAX,
+  'a purchase of the demo is too large',
+);
 
 export interface Sale {
   readonly client: ShardClient;
@@ -61,11 +64,14 @@ async function buy(
   { client, crowd, draw, game, random }: Sale,
   order: { readonly number: number; readonly own: number; readonly quick: number },
 ): Promise<boolean> {
-  const { player, shard } = must(crowd[uniformBelow(random, crowd.length)], 'a crowd has players');
+  const { player, shard } = must(
+    crowd[uniformBelow(random, crowd.length)],
+    'a crowd has no players',
+  );
   const answer = await client.question(shard, 'buyTickets', {
     player,
     draw,
-    // Their own numbers: what they thought of at home.
+    // Their own numbers, chosen at home.
     picks: Array.from({ length: order.own }, () => ownPick(game, random)),
     quickPick: order.quick,
     idempotencyKey: `demo-${order.number}`,

@@ -1,4 +1,4 @@
-/** What a draw left behind: its results, the books, and the proof that both are right. */
+/** Shows the results of a draw, the books, and the proof that both are right. */
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
@@ -75,7 +75,7 @@ export async function showProof(
   },
 ): Promise<boolean> {
   const { draw, transcript, crowd, screen } = shown;
-  // Through JSON, as anybody gets it.
+  // Through JSON, as everybody gets it.
   const published: unknown = JSON.parse(JSON.stringify(transcript));
   const reports = [verifyTranscript(published)];
   screen.title('Proof: the draw re-computed by the verifier, which shares no code with it');
@@ -114,8 +114,8 @@ async function anyReceipt(
 function publicReceipt(receipt: TicketReceipt) {
   const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
   const { journal, inclusion } = receipt;
-  const { index, count, pathHex } = must(inclusion, 'a sealed draw proves its tickets');
-  must(parseDrawId(drawId), 'a receipt names its draw');
+  const { index, count, pathHex } = must(inclusion, 'a sealed draw gave no proof of its ticket');
+  must(parseDrawId(drawId), 'a receipt names no draw');
   const { shard } = journal;
   const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
   return { ...ticket, sealed: true, shard, index, count, path: pathHex };

@@ -32,7 +32,7 @@ const PLAYER_ID_AT = LENGTH_AT + 1;
 
 /** What stands in the leaf of a ticket of this player. */
 export function blindedPlayer(ticketKey: Uint8Array, playerId: string): Uint8Array {
-  assert(ticketKey.length === TICKET_KEY_BYTES, 'a key of a ticket has 16 bytes');
+  assert(ticketKey.length === TICKET_KEY_BYTES, 'a ticket key is not 16 bytes long');
   const form = formOf(playerId);
   form.set(ticketKey, KEY_AT);
   return sha256(form);
@@ -77,7 +77,7 @@ export class BlindedPlayers {
 
 /** The form of this player's tickets, without the key. */
 function formOf(playerId: string): Uint8Array {
-  assert(playerId.length <= MESSAGE_BYTES - PLAYER_ID_AT, 'a player id fits in the form');
+  assert(playerId.length <= MESSAGE_BYTES - PLAYER_ID_AT, 'a player id does not fit in the form');
   const form = new Uint8Array(MESSAGE_BYTES);
   form.set(LABEL);
   form[LENGTH_AT] = playerId.length;

@@ -35,12 +35,12 @@ export class CanonicalBytes {
 
   /** One byte of length, then that many bytes of ASCII. */
   shortText(text: string): void {
-    assert(text.length <= SHORT_TEXT_BYTES_MAX, 'a short text has at most 255 bytes');
+    assert(text.length <= SHORT_TEXT_BYTES_MAX, 'a short text has more than 255 bytes');
     this.uint8(text.length);
     const at = this.#grow(text.length);
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
-      assert(unit < 0x80, 'a short text is ASCII');
+      assert(unit < 0x80, 'a short text is not ASCII');
       this.#buffer[at + i] = unit;
     }
   }
@@ -98,6 +98,6 @@ export class CanonicalBytes {
 /** The bytes of a label, which is ASCII. */
 export function labelBytes(label: string): Uint8Array {
   const bytes = new TextEncoder().encode(label);
-  assert(bytes.length === label.length, 'a label is ASCII');
+  assert(bytes.length === label.length, 'a label is not ASCII');
   return bytes;
 }

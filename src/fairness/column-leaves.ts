@@ -68,7 +68,7 @@ export class ColumnLeaves {
    */
   write(words: TicketWords, firstOrdinal: number, target: Uint8Array): Uint8Array {
     const count = words.playerKey.length;
-    assert(count <= CHUNK_LEAVES, 'leaves are written by the chunk');
+    assert(count <= CHUNK_LEAVES, 'more leaves were asked for than a chunk has');
     const players = this.#players.of(firstOrdinal, words.playerKey);
     for (let i = 0; i < count; i += 1) {
       writeBase32(firstOrdinal + i, ORDINAL_DIGITS, this.#form, this.#ordinalAt);
@@ -82,7 +82,7 @@ export class ColumnLeaves {
 
   #writeTicket(words: TicketWords, index: number, target: Uint8Array): void {
     const count = this.#family.printRow(words.masks, index, this.#numbers);
-    assert(count <= TICKET_NUMBERS_MAX, 'a leaf counts its numbers in one byte');
+    assert(count <= TICKET_NUMBERS_MAX, 'a leaf has more numbers than one byte counts');
     this.#form[this.#numbersAt] = count;
     let at = this.#numbersAt + 1;
     for (let i = 0; i < count; i += 1) {
@@ -91,7 +91,7 @@ export class ColumnLeaves {
     }
     const offsetMs = must(words.acceptedOffsetMs[index], 'a time is missing');
     const acceptedAtMs = this.#opensAtMs + offsetMs;
-    assert(Number.isSafeInteger(acceptedAtMs) && acceptedAtMs >= 0, 'a ticket has its time');
+    assert(Number.isSafeInteger(acceptedAtMs) && acceptedAtMs >= 0, 'a ticket has no valid time');
     this.#fields.setUint32(at, Math.floor(acceptedAtMs / UINT32_SPAN));
     this.#fields.setUint32(at + 4, acceptedAtMs % UINT32_SPAN);
     sha256Into(this.#view(at + TIME_BYTES), target, index * HASH_BYTES);
@@ -99,6 +99,6 @@ export class ColumnLeaves {
 
   #view(length: number): Uint8Array {
     this.#views[length] ??= this.#form.subarray(0, length);
-    return must(this.#views[length], 'a view was made');
+    return must(this.#views[length], 'a view is missing');
   }
 }

@@ -37,8 +37,8 @@ const form = new CanonicalBytes(
 
 /** The commitment, in lower-case hexadecimal. */
 export function commitmentOf({ serverSeed, id, termsDigest }: Promised): string {
-  assert(serverSeed.length === SERVER_SEED_BYTES, 'a server seed has 32 bytes');
-  assert(termsDigest.length === HASH_BYTES, 'a digest of terms has 32 bytes');
+  assert(serverSeed.length === SERVER_SEED_BYTES, 'a server seed is not 32 bytes long');
+  assert(termsDigest.length === HASH_BYTES, 'a digest of terms is not 32 bytes long');
   form.begin();
   form.bytes(serverSeed);
   form.shortText(id);

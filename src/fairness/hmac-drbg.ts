@@ -22,7 +22,7 @@ export const SEED_MATERIAL_BYTES_MIN = 48;
 export const REQUEST_BYTES_MAX = 65_536;
 /** The standard allows 2^48 requests from one seed; a draw that came near this would be a bug. */
 const REQUESTS_MAX = 2 ** 32;
-assert(REQUESTS_MAX <= 2 ** 48, 'the standard asks for a reseed after 2^48 requests');
+assert(REQUESTS_MAX <= 2 ** 48, 'the standard allows fewer requests before a reseed');
 
 const NOTHING = new Uint8Array(0);
 
@@ -41,7 +41,7 @@ export class HmacDrbg implements RandomSource {
 
   /** One request of the standard. It moves the state, not the stream of `uint32` and `bytes`. */
   generate(bytesCount: number): Uint8Array {
-    assert(bytesCount >= 1 && bytesCount <= REQUEST_BYTES_MAX, 'a request outside its limits');
+    assert(bytesCount >= 1 && bytesCount <= REQUEST_BYTES_MAX, 'a request is outside its limits');
     assert(this.#requestCount < REQUESTS_MAX, 'the generator is due for a new seed');
     const output = Buffer.alloc(bytesCount);
     for (let offset = 0; offset < bytesCount; offset += BLOCK_BYTES) {

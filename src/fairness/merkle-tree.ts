@@ -19,7 +19,7 @@ export const CHUNK_LEAVES = 1_024;
 /** Goes before the data of every leaf, so that no leaf can pass for a node. */
 export const LEAF_PREFIX = 0x00;
 const NODE_PREFIX = 0x01;
-assert(Number.isInteger(Math.log2(CHUNK_LEAVES)), 'only a power of two makes whole subtrees');
+assert(Number.isInteger(Math.log2(CHUNK_LEAVES)), 'the size of a chunk is not a power of two');
 
 const EMPTY_ROOT = sha256(new Uint8Array(0));
 const PAIR_BYTES = 2 * HASH_BYTES;
@@ -46,8 +46,8 @@ export function chunkRootsOf(leafHashes: Uint8Array): Uint8Array {
 /** The root over the 1 to 1,024 packed leaf hashes of one chunk. */
 export function chunkRoot(leafHashes: Uint8Array): Uint8Array {
   const leafCount = hashCount(leafHashes);
-  assert(leafCount >= 1, 'a chunk has a leaf');
-  assert(leafCount <= CHUNK_LEAVES, 'a chunk has at most 1,024 leaves');
+  assert(leafCount >= 1, 'a chunk has no leaf');
+  assert(leafCount <= CHUNK_LEAVES, 'a chunk has more than 1,024 leaves');
   return climb(leafHashes, undefined).root;
 }
 
@@ -82,7 +82,7 @@ export function proveInChunk(input: ChunkProofInput): Uint8Array[] {
 export function* proofSteps(input: ChunkProofInput): Generator<number, Uint8Array[], undefined> {
   const { index, leafHashes, chunkRoots } = input;
   const chunkIndex = Math.floor(index / CHUNK_LEAVES);
-  assert(chunkIndex < hashCount(chunkRoots), 'the leaf lies in a chunk of the tree');
+  assert(chunkIndex < hashCount(chunkRoots), 'the leaf lies outside the tree');
   const within = climb(leafHashes, index % CHUNK_LEAVES);
   const stored = hashAt(chunkRoots, chunkIndex);
   assert(Buffer.compare(within.root, stored) === 0, 'the chunk no longer has its sealed root');
@@ -150,7 +150,7 @@ function climb(hashes: Uint8Array, index: number | undefined): Climb {
   const path: Uint8Array[] = [];
   let position = index;
   let count = hashCount(level);
-  assert(count >= 1, 'a climb starts from a hash');
+  assert(count >= 1, 'a climb starts from no hash');
   assert(index === undefined || (index >= 0 && index < count), 'no such hash on this level');
   while (count > 1) {
     if (position !== undefined) {
@@ -187,6 +187,6 @@ function hashAt(hashes: Uint8Array, index: number): Uint8Array {
 }
 
 function hashCount(hashes: Uint8Array): number {
-  assert(hashes.length % HASH_BYTES === 0, 'packed hashes have 32 bytes each');
+  assert(hashes.length % HASH_BYTES === 0, 'packed hashes are not 32 bytes each');
   return hashes.length / HASH_BYTES;
 }

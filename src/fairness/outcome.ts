@@ -50,10 +50,10 @@ export function drawOutcome(sources: OutcomeSources, game: Game): number[] {
 /** The 64 bytes that seed the draw's generator. */
 export function outcomeSeed(sources: OutcomeSources): Uint8Array {
   const { serverSeed, drawId, commitment, ticketsRoot, beacon } = sources;
-  assert(serverSeed.length === SERVER_SEED_BYTES, 'a server seed has 32 bytes');
-  assert(commitment.length === HASH_BYTES, 'a commitment has 32 bytes');
-  assert(ticketsRoot.length === HASH_BYTES, 'a tickets root has 32 bytes');
-  assert(beacon.length <= BEACON_BYTES_MAX, 'a beacon has at most 255 bytes');
+  assert(serverSeed.length === SERVER_SEED_BYTES, 'a server seed is not 32 bytes long');
+  assert(commitment.length === HASH_BYTES, 'a commitment is not 32 bytes long');
+  assert(ticketsRoot.length === HASH_BYTES, 'a tickets root is not 32 bytes long');
+  assert(beacon.length <= BEACON_BYTES_MAX, 'a beacon has more than 255 bytes');
   form.begin();
   form.shortText(drawId);
   form.bytes(commitment);

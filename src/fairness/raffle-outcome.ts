@@ -42,7 +42,7 @@ export function rafflePlayerDigest(raffleId: string, playerId: string): Uint8Arr
 export function raffleEntriesRoot(leaves: readonly RaffleLeaf[]): Uint8Array {
   const hashes = new Uint8Array(leaves.length * HASH_BYTES);
   for (const [index, { player, stakeMinor, acceptedAtMs }] of leaves.entries()) {
-    assert(player.length === HASH_BYTES, 'a player stands under a digest');
+    assert(player.length === HASH_BYTES, 'a player is not listed under a digest');
     leafForm.begin();
     leafForm.bytes(player);
     leafForm.uint64(stakeMinor);
@@ -70,14 +70,14 @@ export function drawTickets(
   let left = tickets.map(({ playerId, weight }, ordinal) => ({ playerId, weight, ordinal }));
   return Array.from({ length: placeCount }, () => {
     const total = left.reduce((sum, { weight }) => sum + weight, 0);
-    assert(Number.isSafeInteger(total), 'the weights of a raffle are a safe integer together');
+    assert(Number.isSafeInteger(total), 'the weights of a raffle exceed a safe integer');
     let rest = uniformBelowWide(random, total);
     const won = left.find(({ weight }) => {
       if (rest < weight) return true;
       rest -= weight;
       return false;
     });
-    const { ordinal, playerId } = must(won, 'the stretches of all entries fill the total');
+    const { ordinal, playerId } = must(won, 'the entries do not fill the total of the weights');
     left = left.filter((ticket) => ticket.playerId !== playerId);
     return ordinal;
   });

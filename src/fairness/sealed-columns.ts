@@ -23,7 +23,7 @@ import { HASH_BYTES } from './sha256.ts';
 import { ticketKeyOf } from './ticket-keys.ts';
 import { writeTicketLeafHash } from './ticket-leaf.ts';
 
-assert(SEGMENT_ROWS % CHUNK_LEAVES === 0, 'a chunk lies in one segment');
+assert(SEGMENT_ROWS % CHUNK_LEAVES === 0, 'a chunk lies in two segments');
 
 export interface ColumnsSeal {
   readonly ticketCount: number;
@@ -53,8 +53,8 @@ export function hashChunks(
   sealed: SealedDraw,
   { fromChunk, toChunk }: ChunkStretch,
 ): Uint8Array {
-  assert(fromChunk >= 0 && fromChunk <= toChunk, 'a stretch runs forward');
-  assert(toChunk <= chunkCountOf(columns.count), 'a stretch ends with the last ticket');
+  assert(fromChunk >= 0 && fromChunk <= toChunk, 'a stretch ends before it begins');
+  assert(toChunk <= chunkCountOf(columns.count), 'a stretch goes beyond the last ticket');
   const leaves = new ColumnLeaves(sealed);
   const leafHashes = new Uint8Array(CHUNK_LEAVES * HASH_BYTES);
   const roots = new Uint8Array((toChunk - fromChunk) * HASH_BYTES);
@@ -70,7 +70,7 @@ export function hashChunks(
 /** The seal over all tickets, from the packed roots of all their chunks. */
 export function sealOfRoots(ticketCount: number, roots: Uint8Array): ColumnsSeal {
   const chunkCount = chunkCountOf(ticketCount);
-  assert(roots.length === chunkCount * HASH_BYTES, 'a seal has the root of every chunk');
+  assert(roots.length === chunkCount * HASH_BYTES, 'a seal lacks the root of a chunk');
   return {
     ticketCount,
     merkleRootHex: hexOf(rootOfChunks(roots)),

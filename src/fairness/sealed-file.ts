@@ -42,7 +42,7 @@ const LENGTH_BYTES = 4;
 const SHARDS_MAX = 1_024;
 const SEAL_BYTES = 4 + 8 + 8 + HASH_BYTES;
 const HEAD_BYTES_MAX = LABEL.length + 256 + 1 + 8 + 4 + SHARDS_MAX * SEAL_BYTES;
-assert(SEGMENT_ROWS % CHUNK_LEAVES === 0, 'a chunk lies in one segment');
+assert(SEGMENT_ROWS % CHUNK_LEAVES === 0, 'a chunk lies in two segments');
 
 export interface SealedFileHead {
   readonly drawId: string;
@@ -65,7 +65,7 @@ export function sealedFileHead({ drawId, numbersOnTicket, opensAtMs, seals }: Se
   head.uint64(opensAtMs);
   head.uint32(seals.length);
   for (const { shard, ticketCount, stakeMinor, merkleRoot } of seals) {
-    assert(merkleRoot.length === HASH_BYTES, 'a Merkle root has 32 bytes');
+    assert(merkleRoot.length === HASH_BYTES, 'a Merkle root is not 32 bytes long');
     head.uint32(shard);
     head.uint64(ticketCount);
     head.uint64(stakeMinor);
@@ -86,8 +86,8 @@ export function packChunk(
   const { firstOrdinal, numbersOnTicket } = place;
   const { most } = numbersOnTicket;
   const count = words.playerKey.length;
-  assert(firstOrdinal % CHUNK_LEAVES === 0, 'a chunk begins at a multiple of its size');
-  assert(count >= 1 && count <= CHUNK_LEAVES, 'a chunk has 1 to 1,024 tickets');
+  assert(firstOrdinal % CHUNK_LEAVES === 0, 'a chunk begins within another one');
+  assert(count >= 1 && count <= CHUNK_LEAVES, 'a chunk does not have 1 to 1,024 tickets');
   const leaves = new ColumnLeaves(sealed);
   const hashes = new Uint8Array(count * HASH_BYTES);
   const players = leaves.write(words, firstOrdinal, hashes);
@@ -98,10 +98,10 @@ export function packChunk(
   for (let i = 0; i < count; i += 1) {
     const printed = family.printRow(words.masks, i, numbers);
     const isWhole = printed >= numbersOnTicket.least && printed <= most;
-    assert(isWhole, 'a ticket has as many numbers as its game asks for');
+    assert(isWhole, 'a ticket has fewer numbers than its game asks for');
     for (let k = 0; k < printed; k += 1) {
       const number = numbers[k] as number;
-      assert(number <= NUMBER_MAX, 'a ticket has the numbers of its game');
+      assert(number <= NUMBER_MAX, 'a ticket has numbers that its game does not have');
       columns[i * most + k] = number;
     }
     times.setUint32(i * TIME_BYTES, must(words.acceptedOffsetMs[i], 'a time is missing'));

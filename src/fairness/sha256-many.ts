@@ -26,8 +26,8 @@ const hashMany = libraryOr(hashOneByOne);
 
 /** Writes the digests of the packed messages, packed. */
 export function sha256Many(messages: Uint8Array, digests: Uint8Array): void {
-  assert(messages.length % MESSAGE_BYTES === 0, 'each message has 64 bytes');
-  assert(digests.length * 2 === messages.length, 'each message has its digest');
+  assert(messages.length % MESSAGE_BYTES === 0, 'a message is not 64 bytes long');
+  assert(digests.length * 2 === messages.length, 'a message has no place for its digest');
   if (messages.length > 0) hashMany(messages, digests);
 }
 

@@ -20,8 +20,8 @@ export function sha256(input: Uint8Array): Uint8Array {
 
 /** Writes the digest of `input` to `target` at `offset`. The two may share memory. */
 export function sha256Into(input: Uint8Array, target: Uint8Array, offset: number): void {
-  assert(offset >= 0, 'a digest is written inside its target');
-  assert(offset + HASH_BYTES <= target.length, 'a digest fits in its target');
+  assert(offset >= 0, 'a digest begins outside its target');
+  assert(offset + HASH_BYTES <= target.length, 'a digest does not fit in its target');
   const digest = hash('sha256', input, 'binary');
   for (let i = 0; i < HASH_BYTES; i += 1) target[offset + i] = digest.charCodeAt(i);
 }

@@ -95,10 +95,10 @@ function writeRule(form: CanonicalBytes, rule: TranscriptRule, promised: Promise
 }
 
 function writeMembers(form: CanonicalBytes, holder: object, names: readonly string[]): void {
-  assert(names.length <= MEMBERS_MAX, 'a family adds few members');
+  assert(names.length <= MEMBERS_MAX, 'a family adds too many members');
   for (const name of names) {
     const value: unknown = Reflect.get(holder, name);
-    assert(typeof value === 'number', 'a member that is promised is a number');
+    assert(typeof value === 'number', 'a promised member is not a number');
     form.uint16(value);
   }
 }

@@ -27,9 +27,9 @@ export function ticketKeyOf(secret: Uint8Array, ordinal: number): Uint8Array {
 
 /** The packed keys of the tickets from `firstOrdinal` on: of a chunk at most. */
 export function ticketKeys(secret: Uint8Array, firstOrdinal: number, count: number): Uint8Array {
-  assert(secret.length === TICKET_SECRET_BYTES, 'a secret of tickets has 32 bytes');
-  assert(firstOrdinal >>> 0 === firstOrdinal, 'an ordinal is an unsigned integer of 32 bits');
-  assert(count >= 0 && count <= CHUNK_LEAVES, 'keys are made for a chunk at most');
+  assert(secret.length === TICKET_SECRET_BYTES, 'a ticket secret is not 32 bytes long');
+  assert(firstOrdinal >>> 0 === firstOrdinal, 'an ordinal is not an unsigned 32-bit integer');
+  assert(count >= 0 && count <= CHUNK_LEAVES, 'more keys were asked for than a chunk has');
   const counter = Buffer.alloc(TICKET_KEY_BYTES);
   counter.writeUInt32BE(firstOrdinal, ORDINAL_AT);
   const cipher = createCipheriv('aes-256-ctr', secret, counter);

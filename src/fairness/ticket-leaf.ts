@@ -46,7 +46,7 @@ export function ticketLeafHash(ticket: TicketLeaf): Uint8Array {
 /** Writes the leaf hash to place `index` of packed hashes: nothing is allocated for a ticket. */
 export function writeTicketLeafHash(ticket: TicketLeaf, target: Uint8Array, index: number): void {
   const { ticketId, blindedPlayer, numbers, acceptedAtMs } = ticket;
-  assert(blindedPlayer.length === HASH_BYTES, 'a blinded player has 32 bytes');
+  assert(blindedPlayer.length === HASH_BYTES, 'a blinded player is not 32 bytes long');
   assert(numbers.length <= TICKET_NUMBERS_MAX, 'too many numbers on a ticket');
   form.begin();
   form.shortText(ticketId);

@@ -39,11 +39,11 @@ const EMPTY_ROOT = merkleRoot(new Uint8Array(0));
 
 /** The tickets root of a draw. Asserts on seals that are missing, repeated or out of order. */
 export function ticketsRootOf(drawId: string, seals: readonly HashedSeal[]): Uint8Array {
-  assert(seals.length >= 1, 'a draw is sealed by at least one shard');
+  assert(seals.length >= 1, 'a draw was sealed by no shard');
   const leafHashes = new Uint8Array(seals.length * HASH_BYTES);
   let shardBefore = -1;
   for (const [index, seal] of seals.entries()) {
-    assert(seal.shard > shardBefore, 'seals stand in shard order, one for each shard');
+    assert(seal.shard > shardBefore, 'seals are repeated or not in shard order');
     shardBefore = seal.shard;
     writeSealLeafHash(drawId, seal, leafHashes, index);
   }
@@ -57,8 +57,8 @@ function writeSealLeafHash(
   index: number,
 ): void {
   const isEmpty = Buffer.compare(seal.merkleRoot, EMPTY_ROOT) === 0;
-  assert(seal.merkleRoot.length === HASH_BYTES, 'a Merkle root has 32 bytes');
-  assert(isEmpty === (seal.ticketCount === 0), 'only a shard without tickets has the empty root');
+  assert(seal.merkleRoot.length === HASH_BYTES, 'a Merkle root is not 32 bytes long');
+  assert(isEmpty === (seal.ticketCount === 0), 'a root contradicts its count of tickets');
   form.begin();
   form.shortText(drawId);
   form.uint32(seal.shard);

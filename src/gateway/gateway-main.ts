@@ -34,7 +34,7 @@ const PASSWORD_QUEUE_MAX = 512;
 
 const data = workerData as GatewayThreadData;
 const { settings } = data;
-const main = must(parentPort, 'a gateway runs in a thread of its own');
+const main = must(parentPort, 'a gateway was started outside a worker thread');
 const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
   component: 'gateway',
   thread: data.name,

@@ -36,6 +36,12 @@ export const PAGE_LIMIT_MAX = 200;
 /** Length of a cursor's text. Beyond: 400. */
 export const CURSOR_CHARS_MAX = 512;
 
-assert(STOP_TIME_LIMIT_MS > REQUEST_TIME_LIMIT_MS, 'a stop outlives every request that was taken');
-assert(EXPLAINED_BODY_CHARS_MAX <= BODY_BYTES_MAX, 'only a body that fits can be explained');
-assert(PAGE_LIMIT_DEFAULT <= PAGE_LIMIT_MAX, 'the default page fits');
+assert(
+  STOP_TIME_LIMIT_MS > REQUEST_TIME_LIMIT_MS,
+  'a stop ends before the requests that were taken',
+);
+assert(
+  EXPLAINED_BODY_CHARS_MAX <= BODY_BYTES_MAX,
+  'bodies are explained that are too large to be taken',
+);
+assert(PAGE_LIMIT_DEFAULT <= PAGE_LIMIT_MAX, 'the default page is over the limit');

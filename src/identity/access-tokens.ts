@@ -47,7 +47,7 @@ export class AccessTokens {
     this.#clock = options.clock;
   }
 
-  /** Takes the ring of a later rotation. Tokens that were verified before keep their word. */
+  /** Takes the ring of a later rotation. Tokens that were verified before stay verified. */
   useRing(ring: KeyRing): void {
     this.#ring = ring;
   }
@@ -109,7 +109,7 @@ function readKid(text: string): string | undefined {
   return typeof kid === 'string' && KID.test(kid) ? kid : undefined;
 }
 
-/** One text per value of bytes: else a good token could be written in several ways. */
+/** Each value has one spelling only: otherwise a good token could be written in several ways. */
 function isCanonicalBase64Url(part: string): boolean {
   return part.length > 0 && Buffer.from(part, 'base64url').toString('base64url') === part;
 }
@@ -122,7 +122,7 @@ function readCanonicalJson(part: string): Record<string, unknown> | undefined {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject && JSON.stringify(value) === json ? { ...value } : undefined;
   } catch {
-    return undefined; // Not JSON: malformed, as the caller says.
+    return undefined; // Not JSON: the caller calls it malformed.
   }
 }
 
@@ -152,7 +152,7 @@ function readClaims(payload: Readonly<Record<string, unknown>>): VerifiedToken |
   });
 }
 
-/** Anything that jose does not call a token's fault is ours, and is thrown on. */
+/** Any error that jose does not blame on the token is ours, and is rethrown. */
 function refusalOf(error: unknown): TokenRefusal {
   if (error instanceof errors.JWTExpired) return 'expired';
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'signatureWrong';

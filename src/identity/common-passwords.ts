@@ -1,8 +1,8 @@
 /**
  * The commonest passwords that are long enough to pass the policy's other rules.
  *
- * Modest by intent: those that a guesser tries first, against whom the log-in back-off is too
- * slow. All in lower case. A list of breached passwords is an operator's to add.
+ * Short on purpose: these are the ones that a guesser tries first, before the log-in back-off slows
+ * them down. All in lower case. Adding a list of breached passwords is left to the operator.
  */
 import { assert } from '../kernel/assert.ts';
 

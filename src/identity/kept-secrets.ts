@@ -8,11 +8,11 @@ const SECRET_BYTES = 32;
 export interface EngineSecrets {
   /** Signs the webhooks of the sandbox. */
   readonly sandbox: string;
-  /** Makes the successors of refresh tokens, and knows devices again. */
+  /** Makes the successors of refresh tokens, and recognises known devices. */
   readonly identity: string;
 }
 
-/** What was given, and what is kept of the others. */
+/** The secrets that were given, and stored ones for the rest. */
 export async function keptSecrets(
   dataDirectory: string,
   random: Pick<RandomSource, 'bytes'>,

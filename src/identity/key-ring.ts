@@ -49,11 +49,11 @@ export class KeyRing {
   private constructor(keys: readonly RingKey[]) {
     this.#keys = keys;
     this.#byKid = new Map(keys.map((key) => [key.kid, key]));
-    assert(this.#byKid.size === keys.length, 'two keys with one kid');
+    assert(this.#byKid.size === keys.length, 'two keys have the same kid');
   }
 
   static async open(records: readonly SigningKeyRecord[]): Promise<KeyRing> {
-    assert(records.length > 0, 'a key ring without keys');
+    assert(records.length > 0, 'a key ring has no keys');
     const ordered = [...records].sort((left, right) => left.signsFromMs - right.signsFromMs);
     const keys = ordered.map(async (record, index): Promise<RingKey> => {
       const { kid, signsFromMs, publicText, privateText } = record;
@@ -72,7 +72,7 @@ export class KeyRing {
   /** The key for new tokens: the newest one that signs already, else the oldest. */
   signingKey(nowMs: number): { readonly kid: string; readonly privateKey: CryptoKey } {
     const signing = this.#keys.findLast((key) => key.signsFromMs <= nowMs);
-    return signing ?? must(this.#keys[0], 'a key ring without keys');
+    return signing ?? must(this.#keys[0], 'a key ring has no keys');
   }
 
   /** The public key, where tokens signed by it can still be good. */
@@ -110,6 +110,6 @@ export function publicKeyJwk(publicText: string): {
 
 async function importKey(jwk: JWK): Promise<CryptoKey> {
   const key = await importJWK(jwk, TOKEN_ALGORITHM);
-  assert(!(key instanceof Uint8Array), 'an Ed25519 key is no shared secret');
+  assert(!(key instanceof Uint8Array), 'an Ed25519 key came as a shared secret');
   return key;
 }

@@ -18,7 +18,7 @@ const DEVICE_BYTES = 16;
 const MARK_BYTES = 8;
 const DEVICE_TOKEN = /^([\w-]{22})\.([\w-]{11})\.([\w-]{43})$/;
 
-/** A token that was made here, for this login; whether its password is still the same is open. */
+/** A token that was made here, for this login. Its password may have changed since. */
 export interface KnownDevice {
   readonly deviceId: string;
   readonly passwordMark: string;
@@ -42,7 +42,7 @@ export class KnownDevices {
     return `${deviceId}.${passwordMark}.${seal.toString('base64url')}`;
   }
 
-  /** `undefined` where the token is none of ours, or of another login. */
+  /** `undefined` where the token is not ours, or is for another login. */
   read(token: string, loginNormalised: string): KnownDevice | undefined {
     const [, deviceId = '', passwordMark = '', sealText = ''] = DEVICE_TOKEN.exec(token) ?? [];
     const seal = Buffer.from(sealText, 'base64url');

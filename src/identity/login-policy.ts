@@ -110,7 +110,7 @@ const WRITING_SYSTEMS = SCRIPTS.map((scripts) => {
 });
 
 const FROM_THE_RIGHT = /[\p{scx=Arabic}\p{scx=Hebrew}\p{scx=Thaana}]/u;
-/** Else its signs are shown at the wrong end (RFC 5893, rules 1 and 3). */
+/** Otherwise its punctuation is shown at the wrong end (RFC 5893, rules 1 and 3). */
 const WHOLE_FROM_THE_RIGHT = /^\p{L}(?:.*[\p{L}\p{Nd}])?\p{M}*$/u;
 
 /** Digits come in tens: which ten one is of. */

@@ -43,8 +43,8 @@ export function newRefreshSecret(random: Pick<RandomSource, 'bytes'>): Uint8Arra
 }
 
 export function formatRefreshToken({ player, familyId, secret }: RefreshToken): string {
-  assert(/^[0-9a-f]{32}$/.test(familyId), 'a family is 16 bytes in hexadecimal');
-  assert(secret.length === SECRET_BYTES, 'a refresh secret has 32 bytes');
+  assert(/^[0-9a-f]{32}$/.test(familyId), 'a family id is not 16 bytes in hexadecimal');
+  assert(secret.length === SECRET_BYTES, 'a refresh secret is not 32 bytes long');
   const digits = formatPlayerId(player).slice(PLAYER_PREFIX.length);
   return `rt_${digits}_${familyId}_${Buffer.from(secret).toString('base64url')}`;
 }
@@ -63,6 +63,6 @@ export function parseRefreshToken(text: string): RefreshToken | undefined {
  * in the very commit that gives its player a number.
  */
 export function digestRefreshSecret(secret: Uint8Array): string {
-  assert(secret.length === SECRET_BYTES, 'a refresh secret has 32 bytes');
+  assert(secret.length === SECRET_BYTES, 'a refresh secret is not 32 bytes long');
   return createHash('sha256').update(secret).digest('hex');
 }

@@ -25,9 +25,11 @@ import {
 import { TOKEN_ALGORITHM } from './token-terms.ts';
 
 export const ROTATION_PERIOD_MS = 30 * 24 * 60 * 60 * 1_000;
-/** Longer than any thread takes to hear of a key, and than the published keys may be cached. */
+/**
+ * Longer than any thread takes to learn of a key, and longer than the published keys may be cached.
+ */
 export const SIGNING_DELAY_MS = 10 * 60 * 1_000;
-/** Rotation leaves two; more than a few means that something makes keys in a loop. */
+/** Rotation leaves two; more than a few means that something creates keys in a loop. */
 export const KEYS_MAX = 16;
 
 const KEY_FILE = /^[\w-]{43}\.json$/;
@@ -98,9 +100,9 @@ async function makeRecord(at: {
 }): Promise<SigningKeyRecord> {
   const { privateKey } = await generateKeyPair(TOKEN_ALGORITHM, { extractable: true });
   const { x, d } = await exportJWK(privateKey);
-  const publicText = must(x, 'a key pair has a public half');
+  const publicText = must(x, 'a key pair has no public half');
   const kid = await calculateJwkThumbprint(publicKeyJwk(publicText));
-  return { kid, ...at, publicText, privateText: must(d, 'a key pair has a private half') };
+  return { kid, ...at, publicText, privateText: must(d, 'a key pair has no private half') };
 }
 
 async function readRecord(directory: string, name: string): Promise<SigningKeyRecord> {
@@ -114,7 +116,7 @@ async function readRecord(directory: string, name: string): Promise<SigningKeyRe
   return record;
 }
 
-/** Else the key would sign what it cannot verify. */
+/** Otherwise the key would sign what it cannot verify. */
 function belongTogether({ publicText, privateText }: SigningKeyRecord): boolean {
   const jwk = { ...publicKeyJwk(publicText), d: privateText };
   const derived = createPublicKey(createPrivateKey({ key: jwk, format: 'jwk' }));
@@ -126,7 +128,7 @@ function parseRecord(text: string | undefined): SigningKeyRecord | undefined {
   try {
     parsed = JSON.parse(text ?? '');
   } catch {
-    return undefined; // Told to the operator as damaged.
+    return undefined; // Reported to the operator as damaged.
   }
   if (typeof parsed !== 'object' || parsed === null) return undefined;
   const { kid, createdAtMs, signsFromMs, publicText, privateText } = parsed as Partial<

@@ -1,5 +1,5 @@
 /**
- * What an access token says, and for how long it holds.
+ * What an access token says, and for how long it is valid.
  *
  * Here and not with the signing, because the life of a token also decides how long an old key has
  * to stay published and how long an ended session has to be remembered.
@@ -11,9 +11,9 @@ import type { PlayerKey } from '../kernel/ids.ts';
 
 export const TOKEN_ISSUER = 'tirage';
 export const TOKEN_AUDIENCE = 'tirage';
-/** RFC 9068: says what it is, so that no other token of ours can pass for it. */
+/** RFC 9068: names the type, so that no other token of ours can pass for an access token. */
 export const TOKEN_TYPE = 'at+jwt';
-/** The only algorithm. Ed25519, by the name that libraries of all ages know. */
+/** The only algorithm: Ed25519, by the name that old and new libraries know. */
 export const TOKEN_ALGORITHM = 'EdDSA';
 
 export const TOKEN_LIFE_SECONDS = 15 * 60;
@@ -21,12 +21,15 @@ export const TOKEN_LIFE_SECONDS = 15 * 60;
 export const CLOCK_TOLERANCE_SECONDS = 5;
 /** Past this instant after its issue no token is taken, whatever the clocks. */
 export const TOKEN_LIFE_MS_MAX = (TOKEN_LIFE_SECONDS + CLOCK_TOLERANCE_SECONDS) * 1_000;
-assert(CLOCK_TOLERANCE_SECONDS * 100 < TOKEN_LIFE_SECONDS, 'the tolerance is a small part');
+assert(CLOCK_TOLERANCE_SECONDS * 100 < TOKEN_LIFE_SECONDS, 'the clock tolerance is too large');
 
-/** Ours are about 350 characters; room for every role. Longer ones are not even decoded. */
+/**
+ * Ours have about 350 characters; this leaves room for every role. Longer ones are not even
+ * decoded.
+ */
 export const TOKEN_CHARACTERS_MAX = 1_024;
 
-/** What a token that held good said. */
+/** What a valid token said. */
 export interface VerifiedToken {
   readonly player: PlayerKey;
   readonly playerId: string;

@@ -21,7 +21,7 @@ const CLOSE_TIMEOUT_MS = 10_000;
 /** Where the platform knows priorities per thread (Linux); elsewhere it does nothing. */
 const NICE_INCREMENT = 5;
 
-/** All the work that may wait is waiting. Nothing was begun: asking again later is safe. */
+/** No more work may wait. Nothing was begun: asking again later is safe. */
 export class JobQueueFullError extends OperationalError {
   override readonly name = 'JobQueueFullError';
   override readonly code = 'JOB_QUEUE_FULL';
@@ -56,10 +56,10 @@ export class JobRunner {
   #closing: Promise<void> | undefined;
 
   constructor({ threadsMax, queueMax }: JobRunnerOptions) {
-    assert(Number.isInteger(threadsMax) && threadsMax >= 1, 'jobs have a thread');
+    assert(Number.isInteger(threadsMax) && threadsMax >= 1, 'jobs have no thread');
     assert(threadsMax <= JOB_THREADS_MAX, 'more job threads than their memory allows');
-    assert(Number.isInteger(queueMax) && queueMax >= 0, 'the queue has a length');
-    assert(queueMax <= JOB_QUEUE_MAX, 'a longer queue than anybody would wait in');
+    assert(Number.isInteger(queueMax) && queueMax >= 0, 'the queue has no valid length');
+    assert(queueMax <= JOB_QUEUE_MAX, 'the queue is longer than anybody would wait in');
     this.#pendingMax = threadsMax + queueMax;
     this.#piscina = new Piscina({
       filename: workerPath('password-worker'),
@@ -80,8 +80,8 @@ export class JobRunner {
   }
 
   /**
-   * Does one job. Rejects with JobQueueFullError before anything is begun, with JobFailedError
-   * when it threw, and with JobRunnerClosedError once `close` has been called.
+   * Does one job. Rejects with JobQueueFullError before anything is begun, with JobFailedError if
+   * it threw, and with JobRunnerClosedError once `close` has been called.
    */
   async run<N extends JobName>(name: N, input: JobInput<N>): Promise<JobOutput<N>> {
     if (this.#closing !== undefined) throw new JobRunnerClosedError('no job is taken any more');

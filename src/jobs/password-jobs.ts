@@ -21,7 +21,10 @@ export const OWASP_ARGON2_PARAMETERS: Argon2Parameters = Object.freeze({
   iterations: 2,
   lanes: 1,
 });
-assert(OWASP_ARGON2_PARAMETERS.memoryKibibytes === 19 * 1_024, '19 MiB');
+assert(
+  OWASP_ARGON2_PARAMETERS.memoryKibibytes === 19 * 1_024,
+  'not the 19 MiB that OWASP asks for',
+);
 
 export interface HashPassword {
   readonly password: string;

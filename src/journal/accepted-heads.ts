@@ -1,8 +1,9 @@
 /**
- * `heads-accepted.log`: what an operator has said of the journals where nothing proved it.
+ * `heads-accepted.log`: which journals an operator has declared the newest, where nothing proved
+ * it.
  *
- * One line of JSON for each time. Nothing reads it but people who ask later how an older journal
- * came to be served; it stays beside the journals, because it is of them.
+ * One line of JSON for each time. Only people read it, when they ask later how an older journal
+ * came to be served. It is kept beside the journals because it is about them.
  */
 import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** Asserts that a batch can be written whole, before any of it is: LMDB rolls back no throw. */
+/**
+ * Asserts that a batch can be written whole, before any of it is: LMDB does not roll back when we
+ * throw.
+ */
 import { assert } from '../kernel/assert.ts';
 import type { JournalBatch, RowRange } from './journal.ts';
 import {
@@ -12,14 +15,14 @@ import {
 
 /** Checks every size in the batch, and returns the sum of the values' bytes. */
 export function checkBatch(batch: JournalBatch): number {
-  assert(batch.payload instanceof Uint8Array, 'a payload is bytes');
+  assert(batch.payload instanceof Uint8Array, 'a payload is not bytes');
   assert(batch.payload.length <= RECORD_PAYLOAD_BYTES_MAX, 'the payload is over its limit');
   assert(batch.rows.length <= BATCH_ROWS_MAX, 'the batch has too many rows');
   let valueBytes = 0;
   for (const row of batch.rows) {
     checkKey(row.key);
     if (row.value === undefined) continue;
-    assert(row.value instanceof Uint8Array, 'a row value is bytes');
+    assert(row.value instanceof Uint8Array, 'a row value is not bytes');
     assert(row.value.length <= ROW_VALUE_BYTES_MAX, 'a row value is over its limit');
     valueBytes += row.value.length;
   }
@@ -27,8 +30,8 @@ export function checkBatch(batch: JournalBatch): number {
 }
 
 export function checkKey(key: Uint8Array): void {
-  assert(key instanceof Uint8Array, 'a row key is bytes');
-  assert(key.length > 0, 'a row key is not empty');
+  assert(key instanceof Uint8Array, 'a row key is not bytes');
+  assert(key.length > 0, 'a row key is empty');
   assert(key.length <= ROW_KEY_BYTES_MAX, 'a row key is over its limit');
 }
 
@@ -39,12 +42,12 @@ export const BEHIND_ALL_KEYS = Uint8Array.of(0xff, 0xff);
 export function checkRange(range: RowRange): void {
   checkKey(range.start);
   checkKey(range.end);
-  assert(Number.isInteger(range.limit) && range.limit > 0, 'a page has a positive limit');
+  assert(Number.isInteger(range.limit) && range.limit > 0, 'the limit of a page is not positive');
   assert(range.limit <= READ_ROWS_MAX, 'a page of rows is over its limit');
 }
 
 export function checkRecordPage(fromSequence: number, limit: number): void {
-  assert(Number.isSafeInteger(fromSequence) && fromSequence > 0, 'sequences count from 1');
-  assert(Number.isInteger(limit) && limit > 0, 'a page has a positive limit');
+  assert(Number.isSafeInteger(fromSequence) && fromSequence > 0, 'a page begins before sequence 1');
+  assert(Number.isInteger(limit) && limit > 0, 'the limit of a page is not positive');
   assert(limit <= READ_RECORDS_MAX, 'a page of records is over its limit');
 }

@@ -1,11 +1,10 @@
 /**
- * What was believed of the clock, for the next start on the same run of the machine.
+ * Which time the engine believed, for its next start while the machine keeps running.
  *
  * Why: a start during a wrong second must not believe the wall just because it is the first
  * reading. The monotonic clock goes on over a restart of the process, so wall minus monotonic time,
- * as it was believed, tells what time it is now. After another start of the machine it tells
- * nothing, so the mark carries the machine's boot id. It is not flushed: a power cut ends the
- * machine's run, too.
+ * as it was believed, tells what time it is now. After a reboot it tells nothing, so the mark
+ * carries the machine's boot id. It is not flushed, because a power cut is a reboot, too.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,14 +21,16 @@ export class ClockMark {
     this.#bootId = bootId;
   }
 
-  /** Undefined where there is none of this run of the machine. */
+  /** Undefined where there is none since the machine was booted. */
   read(): number | undefined {
     const mark = parse(readText(this.#path) ?? '');
     if (this.#bootId === undefined || mark.bootId !== this.#bootId) return undefined;
     return typeof mark.offsetMs === 'number' ? mark.offsetMs : undefined;
   }
 
-  /** Without it the next start waits for the wall to hold, so trouble with it stops nothing. */
+  /**
+   * Trouble with it stops nothing: without a mark the next start waits for the wall clock to hold.
+   */
   write(offsetMs: number): void {
     if (this.#bootId === undefined) return;
     const beside = `${this.#path}.new`;

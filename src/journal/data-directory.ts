@@ -39,7 +39,9 @@ export interface DataDirectoryOptions {
   readonly currency: string;
   readonly random: Pick<RandomSource, 'bytes'>;
   readonly holder: LockHolder;
-  /** Opens it also where `heads.json` is lost, and believes none: for writing it anew. */
+  /**
+   * Opens it even where `heads.json` is lost, and ignores any that is there: for writing it anew.
+   */
   readonly withoutMarks?: boolean;
 }
 
@@ -47,9 +49,9 @@ export interface DataDirectoryOptions {
 export interface JournalPlace {
   readonly directory: string;
   readonly origin: JournalOrigin;
-  /** It was never begun, so it is made where it is missing. */
+  /** It was never begun, so it may be created if it is missing. */
   readonly mayCreate: boolean;
-  /** How far it was at least; undefined where that is not known, or not asked. */
+  /** How far it had come at least; undefined where that is not known, or not to be checked. */
   readonly mark: HeadMark | undefined;
 }
 
@@ -74,9 +76,9 @@ export class DataDirectory {
    * or the end of the process. Throws a ConfigurationError that says what to do.
    */
   static async open(options: DataDirectoryOptions): Promise<DataDirectory> {
-    assert(Number.isInteger(options.shardCount), 'the count of shards is whole');
-    assert(options.shardCount > 0, 'there is a shard');
-    assert(options.shardCount <= SHARD_COUNT_MAX, 'there is no shard without a slot');
+    assert(Number.isInteger(options.shardCount), 'the count of shards is not whole');
+    assert(options.shardCount > 0, 'there are no shards');
+    assert(options.shardCount <= SHARD_COUNT_MAX, 'there are more shards than slots');
     makeDirectory(options.path);
     try {
       return await DataDirectory.#openMade(options);
@@ -108,7 +110,7 @@ export class DataDirectory {
     return this.#meta.engineId;
   }
 
-  /** Its shards have acted: what is missing was lost. */
+  /** Its shards have acted, so a journal that is missing was lost. */
   get isBegun(): boolean {
     return this.#meta.begun.length > 0;
   }
@@ -124,7 +126,7 @@ export class DataDirectory {
     };
   }
 
-  /** The journals of all shards say whose they are: none of them may be made again. */
+  /** The journals of all shards now say whose they are: none of them may be created again. */
   markBegun(): void {
     if (this.#meta.begun.length === this.shardCount) return;
     const begun = Array.from({ length: this.shardCount }, (_, shard) => shard);
@@ -147,8 +149,8 @@ export class DataDirectory {
 }
 
 /**
- * What the directory knows, which is not asked of the settings; undefined where no engine has run
- * in it. Throws a ConfigurationError.
+ * What the directory itself knows, so that the settings need not say it; undefined where no engine
+ * has run in it. Throws a ConfigurationError.
  */
 export function storedSettings(
   path: string,
@@ -157,7 +159,9 @@ export function storedSettings(
   return meta && { shardCount: meta.shardCount, currency: meta.currency };
 }
 
-/** What the system says of a volume that is read-only, a file where a directory belongs, ... */
+/**
+ * A sentence for what the system reports: a read-only volume, a file where a directory belongs, ...
+ */
 function refusalBySystem(cause: unknown): ConfigurationError | undefined {
   if (!(cause instanceof Error && 'syscall' in cause && 'code' in cause)) return undefined;
   return new ConfigurationError(

@@ -17,14 +17,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { OperationalError } from '../kernel/errors.ts';
 
 const SOCKET_NAME = 'engine.sock';
-/** An engine that starts looks this often whether a command is done: for some fifteen seconds. */
+/** How often a starting engine checks whether a command is done: for some fifteen seconds. */
 const LOOKS_MAX = 150;
 const LOOK_AGAIN_MS = 100;
 const WORD_LIMIT_MS = 1_000;
 
 export type LockHolder = 'engine' | 'command';
 
-/** Somebody else uses the data directory. */
+/** Another process uses the data directory. */
 export class DirectoryTakenError extends OperationalError {
   override readonly name = 'DirectoryTakenError';
   override readonly code = 'DIRECTORY_TAKEN';
@@ -60,7 +60,7 @@ const SENTENCES: Readonly<Record<LockHolder, string>> = {
   command: 'a command is working on this data directory: wait until it is done, and try again',
 };
 
-/** What uses a directory that exists, or undefined where nothing does. */
+/** What is using an existing directory, or undefined where nothing is. */
 export async function holderOfLock(directory: string): Promise<LockHolder | undefined> {
   const abstract = process.platform === 'linux' ? await askHolder(abstractName(directory)) : null;
   return abstract ?? (await inDirectory(directory, askHolder)) ?? undefined;
@@ -104,7 +104,9 @@ async function listenAt(path: string, holder: LockHolder): Promise<Server> {
   return await listen(path, holder);
 }
 
-/** What listens there; null where nobody does. Somebody who says nothing is an engine. */
+/**
+ * What listens there; null where nobody does. A holder that says nothing is taken for an engine.
+ */
 function askHolder(path: string): Promise<LockHolder | null> {
   return new Promise((resolve) => {
     const socket = connect(path);

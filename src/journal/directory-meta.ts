@@ -1,9 +1,9 @@
 /**
- * `meta.json`: what a data directory knows of itself.
+ * `meta.json`: what a data directory knows about itself.
  *
- * What stands here is not asked of the settings; a setting that contradicts it is refused. Each
- * shard's journal says the same in its first record, so that a file which was put there from
- * elsewhere is told apart.
+ * The settings need not repeat what stands here, and a setting that contradicts it is refused. Each
+ * shard's journal says the same in its first record, so that a file from another directory is
+ * recognised.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -10,7 +10,7 @@
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 
-/** An answer of the disk is believed for so long. */
+/** How long an answer of the disk is relied on. */
 const ANSWER_MS = 100;
 
 export interface DiskReserveOptions {
@@ -26,7 +26,7 @@ export class DiskReserve {
   #answeredAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: DiskReserveOptions) {
-    assert(options.spareBytes >= 0, 'spare bytes are a count');
+    assert(options.spareBytes >= 0, 'the spare bytes are negative');
     this.#options = options;
   }
 

@@ -19,7 +19,7 @@ export function writeFileDurably(directory: string, name: string, text: string):
   syncPath(directory);
 }
 
-/** Makes durable what a file holds, or which names a directory has. */
+/** Syncs a file's content, or a directory's list of names. */
 export function syncPath(path: string): void {
   const file = openSync(path, 'r');
   try {

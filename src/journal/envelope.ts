@@ -6,8 +6,8 @@
  *   bytes 5–    payload
  *
  * Why: LMDB has no page checksum, so a flipped bit on the disk would be served as somebody's
- * balance. The key is covered too: a sound value under the wrong key is just as wrong.
- * Against accidents only; the hash chain is what stands against intent.
+ * balance. The key is covered too: a sound value under the wrong key is just as wrong. It guards
+ * against accidents only; the hash chain guards against intent.
  */
 import { crc32 } from 'node:zlib';
 import { assert } from '../kernel/assert.ts';
@@ -16,7 +16,7 @@ import { CorruptRecordError, DamagedRowError } from './journal-errors.ts';
 /** Raise it when the meaning of stored bytes changes, and teach `openEnvelope` the older one. */
 export const SCHEMA_VERSION = 1;
 export const ENVELOPE_BYTES = 5;
-assert(SCHEMA_VERSION > 0 && SCHEMA_VERSION < 256, 'the schema version fits its byte');
+assert(SCHEMA_VERSION > 0 && SCHEMA_VERSION < 256, 'the schema version does not fit its byte');
 
 /** The checksum's state after the version byte, which is the same for every value. */
 const CHECKSUM_SEED = crc32(Uint8Array.of(SCHEMA_VERSION));

@@ -1,11 +1,12 @@
 /**
- * Whether somebody else has written into a journal's file while it is open.
+ * Detects that another process has written into a journal's file while it is open.
  *
- * Why: LMDB goes on from whatever it finds under its map, so what is accepted after a copy over the
- * file is lost with the next start. What was known to be there must still be there: the first
- * record, the newest of the last look, and as many records as were appended. Where nothing was
- * appended in between, the file's time of writing must be the same, too.
- * Not here: bytes deep inside of a file that is being written; a reader of them finds them.
+ * Why: LMDB goes on from whatever it finds under its map, so if somebody copies another file over
+ * this one, what is accepted afterwards is lost at the next start. What was known to be there must
+ * still be there: the first record, the newest of the last look, and as many records as were
+ * appended. Where nothing was appended in between, the file's time of writing must be the same,
+ * too. Not here: changed bytes deep inside a file that is being written; whoever reads them finds
+ * them.
  */
 import { statSync } from 'node:fs';
 import { sameBytes } from './hash-chain.ts';

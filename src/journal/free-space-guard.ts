@@ -1,9 +1,9 @@
 /**
  * Watches the room on the disk, so that the engine stops selling while it can still write.
  *
- * `stopped` below the low mark, `running` again above the high one: the marks are apart so that it
- * does not flutter, and it lifts by itself. A disk that cannot be asked counts as full.
- * Not here: what stopping means. The shard answers 503 and still pays out, closes and refunds.
+ * It says `stopped` below the low mark and `running` again above the high one, by itself; the marks
+ * are apart so that it does not flutter. A disk that cannot be asked counts as full. Not here: what
+ * stopping means. The shard answers 503 and still pays out, closes and refunds.
  */
 import { assert } from '../kernel/assert.ts';
 
@@ -28,8 +28,8 @@ export class FreeSpaceGuard {
   #closed = false;
 
   constructor(options: FreeSpaceGuardOptions) {
-    assert(options.lowBytes > 0, 'the low mark leaves room');
-    assert(options.highBytes > options.lowBytes, 'the high mark is above the low one');
+    assert(options.lowBytes > 0, 'the low mark leaves no room');
+    assert(options.highBytes > options.lowBytes, 'the high mark is not above the low one');
     this.#options = options;
   }
 

@@ -25,7 +25,7 @@ export function copyHead(head: JournalHead): JournalHead {
 
 /** The hash of the record with `payload` that follows `previous`. */
 export function chainHash(previous: JournalHead, payload: Uint8Array): Uint8Array {
-  assert(previous.hash.length === CHAIN_HASH_BYTES, 'the previous hash has 32 bytes');
+  assert(previous.hash.length === CHAIN_HASH_BYTES, 'the previous hash is not 32 bytes long');
   const hash = createHash('sha256');
   hash.update(previous.hash);
   hash.update(sequenceBytes(previous.sequence + 1));
@@ -35,7 +35,7 @@ export function chainHash(previous: JournalHead, payload: Uint8Array): Uint8Arra
 
 /** A sequence as eight bytes whose order is the order of the numbers. */
 export function sequenceBytes(sequence: number): Uint8Array {
-  assert(Number.isSafeInteger(sequence) && sequence >= 0, 'a sequence is a safe count');
+  assert(Number.isSafeInteger(sequence) && sequence >= 0, 'a sequence is not a safe count');
   const bytes = new Uint8Array(SEQUENCE_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, Math.floor(sequence / 2 ** 32));

@@ -1,18 +1,20 @@
 /**
  * `heads.json`: how far each shard's journal was at least, and with which record.
  *
- * Why: a copy of a journal is sound in itself, and where nobody has had mail from the shard since,
- * nobody knows that it is older. Put back, it would issue its tickets a second time. So this file
- * stands beside the journals, written by the main thread and never by the path of a purchase.
+ * Why: a copy of a journal is sound in itself, and where no other shard has had mail from this one
+ * since, nobody knows that it is older. Put back, it would issue its tickets a second time. So this
+ * file is kept beside the journals, written by the main thread and never on the path of a purchase.
  *
- * It may be put back itself, with a journal that is as old. Then the other journals go on beyond
- * their marks, and tell: by one record, if it was written at an orderly stop, because nothing
- * came behind that; by more time than a mark can trail, if it was written by a running engine.
+ * The file itself may be put back, with a journal that is as old. Then the other journals go beyond
+ * their marks, which gives it away: by a single record, if it was written at an orderly stop,
+ * because nothing comes after one; by more time than a mark can trail, if it was written by a
+ * running engine.
  *
- * Grain: a second while the engine runs, exact once it has stopped in order. Not told from the
- * newest: a copy that was made within the last second before a crash; a journal with a file of
+ * Precision: a second while the engine runs, exact once it has stopped in order. What cannot be
+ * told from the newest: a copy made within the last second before a crash; a journal with a file of
  * marks that a running engine wrote within the last MARK_TRAILS_MS; and a journal with its marks
- * where no other journal has had a record since: that is a whole history, as a copy of all is.
+ * where no other journal has had a record since. The last is a whole history, like a copy of
+ * everything.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,7 +39,7 @@ export interface HeadMark {
   readonly hashHex: string;
   /** When it was noted, by the clock that stamps records. */
   readonly atMs: number;
-  /** It was noted at an orderly stop: nothing was recorded behind it. */
+  /** It was noted at an orderly stop: nothing was recorded after it. */
   readonly isLast: boolean;
 }
 

@@ -44,7 +44,10 @@ export class CorruptRecordError extends OperationalError {
   override readonly retryable = false;
 }
 
-/** Of one row, by its key. It costs whom it belongs to; the records lead to it once more. */
+/**
+ * One row is corrupt; its key says which. Only its owner suffers, and it can be rebuilt from the
+ * records.
+ */
 export class DamagedRowError extends OperationalError {
   override readonly name = 'DamagedRowError';
   override readonly code = 'DAMAGED_ROW';

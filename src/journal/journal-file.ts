@@ -1,12 +1,12 @@
 /**
  * Looks at a journal's file before LMDB maps it into memory.
  *
- * Why: LMDB (lmdb-js 3.5.6) ends the process, with no word, on a file that is no database, and on
- * one that was cut off, as by a copy that was not finished: it reads pages where the file has none.
- * So a file without LMDB's two meta pages is refused, and one that is shorter than its last page is
- * made as long again: what is missing then reads as damage. A good file may be shorter too: pages
- * that a transaction took and gave back are counted and were never written.
- * LMDB also makes a file that is missing or empty, and would so begin a lost journal anew.
+ * Why: LMDB (lmdb-js 3.5.6) ends the process without a word on a file that is no database, and on
+ * one that was cut off, as by an unfinished copy: it reads pages that the file does not have. So a
+ * file without LMDB's two meta pages is refused, and one that is shorter than its last page is
+ * extended to that length: what is missing then reads as damage. A good file may be shorter, too:
+ * pages that a transaction took and gave back are counted but were never written. LMDB would also
+ * create a file that is missing or empty, and so begin a lost journal anew.
  */
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const VERSION = 2;
 export interface JournalFileOptions {
   readonly directory: string;
   readonly mapBytes: number;
-  /** Whether a file that is not there yet, or is empty, is LMDB's to make. */
+  /** Whether LMDB may create the file where it is missing or empty. */
   readonly mayCreate: boolean;
 }
 
@@ -68,7 +68,7 @@ function isMeta(page: Buffer): boolean {
 
 /**
  * The newest transaction of the file that is open as `file`; undefined where it has no meta pages
- * any more. It only grows: a file whose transaction fell was written over from elsewhere.
+ * any more. It only grows: if it fell, another process has overwritten the file.
  */
 export function newestTransaction(file: number): bigint | undefined {
   const bytes = Buffer.alloc(2 * PAGE_BYTES);
@@ -79,7 +79,7 @@ export function newestTransaction(file: number): bigint | undefined {
   return first > second ? first : second;
 }
 
-/** As the newer of the two says. */
+/** According to the newer of the two. */
 function neededBytesOf(first: Buffer, second: Buffer): number {
   const isFirstNewer = transactionOf(first) > transactionOf(second);
   const lastPage = (isFirstNewer ? first : second).readBigUInt64LE(META.lastPage);

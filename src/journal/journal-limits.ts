@@ -18,15 +18,16 @@ export const READ_RECORDS_MAX = 65_536;
 export const FLUSH_LIMIT_MS = 30_000;
 
 /**
- * Left free on the disk after each batch: what others may write before it is asked again. Well
- * below the room at which sales pause, or a draw that closes then would end the process.
+ * Left free on the disk after each batch: what others may write before the disk is asked again. It
+ * is well below the room at which sales pause; otherwise a draw that closes then would end the
+ * process.
  */
 export const SPARE_BYTES = 16 * 1_024 * 1_024;
 
-/** How often the room on the disk is looked at, to pause sales and to take them up again. */
+/** How often the room on the disk is checked, to pause sales and to resume them. */
 export const FREE_SPACE_POLL_MS = 1_000;
 
 const LMDB_KEY_BYTES_MAX = 1_978;
-assert(ROW_KEY_BYTES_MAX <= LMDB_KEY_BYTES_MAX, 'LMDB takes every key that we allow');
-assert(ROW_VALUE_BYTES_MAX < 2 ** 31, 'a value and its envelope stay below 2 GiB');
-assert(RECORD_PAYLOAD_BYTES_MAX < 2 ** 31, 'a record and its envelope stay below 2 GiB');
+assert(ROW_KEY_BYTES_MAX <= LMDB_KEY_BYTES_MAX, 'we allow keys that LMDB does not take');
+assert(ROW_VALUE_BYTES_MAX < 2 ** 31, 'a value and its envelope can reach 2 GiB');
+assert(RECORD_PAYLOAD_BYTES_MAX < 2 ** 31, 'a record and its envelope can reach 2 GiB');

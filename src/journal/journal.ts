@@ -62,8 +62,8 @@ export interface Journal {
   readRow(key: Uint8Array): Uint8Array | undefined;
 
   /**
-   * Call where no row was found and that decides something: a row with a damaged key is not found
-   * under its own, but still stands where that belongs. Throws a DamagedRowError where a row
+   * Call where the absence of a row decides something: a row with a damaged key is not found under
+   * its own key, but is still stored at that key's place. Throws a DamagedRowError where a row
    * beside the key's place is damaged, because it may be the one.
    */
   checkAbsence(key: Uint8Array): void;

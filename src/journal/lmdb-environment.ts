@@ -5,10 +5,10 @@
  * Why `overlappingSync: false`: then lmdb-js commits as upstream LMDB does (data pages, fdatasync,
  * meta page through O_DSYNC) and each of these failing rejects the commit. The overlapping mode
  * pays the same two syncs, shows a batch to readers before it is durable, and in 3.5.6 drops the
- * error of its last meta write. With one append pending at a time it wins nothing.
- * `safeRestore` only has a meaning in that mode; it stays on in case a file is ever opened so.
+ * error of its last meta write. With one append pending at a time it gains nothing. `safeRestore`
+ * only has a meaning in that mode; it stays on in case a file is ever opened in it.
  *
- * Why `eventTurnBatching: false` and `batch()`: a batch's instructions stand in one block, and
+ * Why `eventTurnBatching: false` and `batch()`: all instructions of a batch are in one block, and
  * LMDB's writer commits only between blocks. The one thing that splits a block is a synchronous
  * transaction, so none is run after the stores are open.
  *
@@ -75,7 +75,7 @@ export class LmdbEnvironment {
    */
   commit(write: () => void): Promise<unknown> {
     const committed = this.#root.batch(write);
-    // Read after the puts were issued: it stands for all that came before.
+    // Read after the puts were issued: it covers all that came before.
     return Promise.all([committed, this.#root.flushed]).catch(throwCommitError);
   }
 

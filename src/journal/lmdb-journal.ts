@@ -1,12 +1,11 @@
 /**
  * The journal on disk: each append is one LMDB transaction with the record, its rows and the head.
  *
- * Guarantees: an append resolves after its commit was synced; a batch is there whole or not at
- * all; after the first failure nothing more is written by this object, ever (an fsync that failed
- * once proves nothing when it is repeated). On open, and on each read, what was asserted before
- * the write is checked again.
- * Leaves to others: batching (the shard), replay, the lock on the directory (data-directory.ts).
- * See DESIGN.md.
+ * Guarantees: an append resolves after its commit was synced; a batch is there whole or not at all;
+ * after the first failure this object never writes again (an fsync that failed once proves nothing
+ * when it is repeated). On open, and on each read, what was asserted before the write is checked
+ * again. Leaves to others: batching (the shard), replay, the lock on the directory
+ * (data-directory.ts). See DESIGN.md.
  */
 import { join } from 'node:path';
 import { assert } from '../kernel/assert.ts';
@@ -168,8 +167,9 @@ export class LmdbJournal implements Journal {
   }
 
   /**
-   * What somebody else has done to the file since the last call: the end of a sentence that begins
-   * with the name of the journal. Then nothing may touch it again. Undefined if all is well.
+   * What another process has done to the file since the last call, as the end of a sentence that
+   * begins with the name of the journal; nothing may touch the file after that. Undefined if all is
+   * well.
    */
   findForeignWrite(): string | undefined {
     if (this.#closed || this.#failure !== undefined) return undefined;
@@ -195,11 +195,11 @@ export class LmdbJournal implements Journal {
   async close(): Promise<void> {
     this.#assertUsable();
     this.#closed = true;
-    await this.#pending?.catch(() => undefined); // The appender has this error.
+    await this.#pending?.catch(() => undefined); // Whoever appended gets this error.
     if (!this.#abandoned) await this.#environment.close();
   }
 
-  /** Why nothing of the batch may be written, if so. */
+  /** Why the batch must not be written, if there is a reason. */
   #refuse(batch: JournalBatch, valueBytes: number): Error | undefined {
     const injected = this.#faults.beforeFlush?.(this.#appendCount);
     if (injected !== undefined) return injected;
@@ -208,7 +208,7 @@ export class LmdbJournal implements Journal {
     try {
       return this.#reserve.take(bytes) ? undefined : new DiskFullError('the disk is full');
     } catch (cause) {
-      // The directory is gone, or its volume: trouble of the disk's, like any other.
+      // The directory or its volume is gone: trouble with the disk, like any other.
       return cause instanceof Error ? cause : new Error('the disk did not answer', { cause });
     }
   }

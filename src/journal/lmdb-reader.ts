@@ -21,7 +21,7 @@ export function readJournalHead(environment: LmdbEnvironment): JournalHead {
   }
   if (head.sequence > 0) {
     const [newest] = readRecordPage(environment, head, head.sequence, 1);
-    const { hash } = must(newest, 'a page up to the head holds the head');
+    const { hash } = must(newest, 'a page up to the head lacks the head');
     if (!sameBytes(hash, head.hash)) {
       throw new JournalGapError('the newest record of the journal is not the one its head names');
     }
@@ -62,7 +62,7 @@ function readRecord(environment: LmdbEnvironment, sequence: number): JournalReco
   return openRecord(key, stored, sequence);
 }
 
-/** Rows can be written anew from records, and records from nothing. */
+/** Rows can be rebuilt from records; records cannot be rebuilt from anything. */
 function openRecord(key: Uint8Array, stored: Uint8Array, sequence: number): JournalRecord {
   try {
     return decodeRecord(key, openEnvelope(key, stored));

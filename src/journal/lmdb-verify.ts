@@ -14,7 +14,7 @@ import { ROW_KEY_BYTES_MAX } from './journal-limits.ts';
 import { LmdbEnvironment } from './lmdb-environment.ts';
 import { readJournalHead, readRecordPage } from './lmdb-reader.ts';
 
-/** Between two pages the event loop turns, so that a large journal does not hold a process up. */
+/** The event loop turns between two pages, so that a large journal does not hold up the process. */
 const PAGE_ENTRIES = 1_000;
 
 export interface VerifiedJournal {
@@ -75,7 +75,7 @@ async function verifyRows(environment: LmdbEnvironment): Promise<number> {
   return rowCount;
 }
 
-/** The least key that is greater. */
+/** The smallest key that is greater. */
 function keyAfter(key: Uint8Array): Uint8Array<ArrayBuffer> {
   const next = new Uint8Array(key.length + 1);
   next.set(key);

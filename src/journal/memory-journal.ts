@@ -117,7 +117,7 @@ export class MemoryJournal implements Journal {
     for (const key of page) this.#assertSound(key);
     return page.map((key) => ({
       key: Uint8Array.from(Buffer.from(key, 'latin1')),
-      value: must(this.#rows.get(key), 'a listed row exists').slice(),
+      value: must(this.#rows.get(key), 'a listed row is missing').slice(),
     }));
   }
 
@@ -135,7 +135,7 @@ export class MemoryJournal implements Journal {
   async close(): Promise<void> {
     this.#assertOpen();
     this.#state = 'closed';
-    await this.#pending?.catch(() => undefined); // The appender has this error.
+    await this.#pending?.catch(() => undefined); // Whoever appended gets this error.
   }
 
   /**
@@ -153,7 +153,7 @@ export class MemoryJournal implements Journal {
 
   /** As a flipped bit on the disk would: the row reads as damaged from now on. */
   spoil(key: Uint8Array): void {
-    assert(this.#rows.get(textOf(key)) !== undefined, 'only a stored row can be damaged');
+    assert(this.#rows.get(textOf(key)) !== undefined, 'the row to be damaged is not stored');
     this.#spoilt.add(textOf(key));
   }
 

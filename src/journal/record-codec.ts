@@ -20,7 +20,7 @@ export function encodeRecord(
   head: JournalHead,
   payload: Uint8Array,
 ): Uint8Array {
-  assert(head.sequence === previous.sequence + 1, 'a record follows its predecessor');
+  assert(head.sequence === previous.sequence + 1, 'a record does not follow its predecessor');
   const bytes = new Uint8Array(RECORD_HEADER_BYTES + payload.length);
   bytes.set(previous.hash, 0);
   bytes.set(head.hash, CHAIN_HASH_BYTES);

@@ -1,9 +1,9 @@
 /**
- * A stored journal whose rows may be damaged, for writing them anew.
+ * A stored journal whose rows may be damaged, opened to rebuild them.
  *
- * Its records are held to what every reader holds them to; a damaged row reads as absent. Nothing
- * but rows can be written, in transactions of their own: record and head stay as they are, and a
- * crash on the way leaves fewer rows to write. What LMDB's own pages have lost is not mended here.
+ * Its records are checked as by every reader; a damaged row reads as absent. Nothing but rows can
+ * be written, in transactions of their own: record and head stay as they are, and a crash on the
+ * way leaves fewer rows to write. What LMDB's own pages have lost is not mended here.
  */
 import { AssertionError } from '../kernel/assert.ts';
 import { ENVELOPE_BYTES, openRow, writeEnvelope } from './envelope.ts';
@@ -51,10 +51,10 @@ export class SalvagedJournal implements Journal {
     return stored === undefined ? undefined : soundRow(key, stored);
   }
 
-  /** What is damaged is left out, beside a place too. */
+  /** Damaged rows are left out, so there is nothing to check. */
   checkAbsence(): void {}
 
-  /** What is damaged is left out; a page may be shorter by as much. */
+  /** Damaged rows are left out, so a page may be shorter. */
   readRows(range: RowRange): readonly Row[] {
     const rows: Row[] = [];
     if (Buffer.compare(range.start, range.end) >= 0) return rows;

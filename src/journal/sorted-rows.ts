@@ -32,7 +32,7 @@ export class SortedRows {
     let high = this.#keys.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (must(this.#keys[middle], 'the middle is in the list') < key) low = middle + 1;
+      if (must(this.#keys[middle], 'the middle is not in the list') < key) low = middle + 1;
       else high = middle;
     }
     return low;

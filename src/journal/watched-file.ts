@@ -1,11 +1,11 @@
 /**
- * A journal's file beside the engine that has it mapped: whether it is still there, still the same,
- * and still to be written.
+ * Watches the file of a journal that the engine has mapped: whether it is still there, still the
+ * same, and still writable.
  *
- * Why: a file that was deleted or exchanged lives on for as long as somebody has it open, and what
- * is accepted meanwhile is lost with it; what was cut off or written over ends the process when
- * LMDB touches the missing page (SIGBUS), with no word. Nobody but the engine sees it in time. What
- * happens between two looks, and is touched before the next, still ends the process so.
+ * Why: a file that was deleted or replaced lives on for as long as it is open, and what is accepted
+ * meanwhile is lost with it; a file that was cut off or overwritten ends the process without a word
+ * when LMDB touches the missing page (SIGBUS). Only the engine can see it in time. What happens
+ * between two looks, and is touched before the second, still ends the process.
  */
 import {
   accessSync,
@@ -24,13 +24,13 @@ import { JOURNAL_FILE } from './data-directory.ts';
 import { syncPath } from './durable-file.ts';
 import { newestTransaction } from './journal-file.ts';
 
-/** What is saved where another file stands at the journal's place. */
+/** The name of the saved copy, where another file is at the journal's place. */
 export const SAVED_FILE = `${JOURNAL_FILE}.saved`;
 
 export interface FileTrouble {
   /** The end of a sentence that begins with the name of the journal. */
   readonly what: string;
-  /** What is in the file is not what the engine wrote: it must not be touched any more. */
+  /** The file does not hold what the engine wrote: it must not be touched any more. */
   readonly isSpoilt: boolean;
 }
 
@@ -41,7 +41,7 @@ export class WatchedFile {
   #bytes: number;
   #transaction: bigint;
 
-  /** Opens it: by that it can be saved when its name is gone. */
+  /** Opens it, so that it can be saved when its name is gone. */
   constructor(directory: string) {
     this.#path = join(directory, JOURNAL_FILE);
     this.#file = openSync(this.#path, 'r');
@@ -71,8 +71,8 @@ export class WatchedFile {
   }
 
   /**
-   * Call when nobody writes any more. Where no name leads to the file, a copy is put in its place,
-   * or beside what stands there now; returns the name of the copy.
+   * Call when nobody writes any more. If the file has lost its name, a copy is put in its place, or
+   * beside whatever is there now; returns the name of the copy.
    */
   save(): string | undefined {
     if (fstatSync(this.#file).nlink > 0) return undefined;

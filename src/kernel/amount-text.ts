@@ -13,14 +13,14 @@ export interface AmountForm {
   readonly digits: number;
 }
 
-/** Longer is no amount of anything. */
+/** Nothing longer is a plausible amount. */
 const DIGITS_MAX = 16;
 const MAJOR = /^(0|[1-9]\d{0,15})(?:\.(\d{1,8}))?$/;
 const MINOR = /^(?:0|[1-9]\d{0,15})$/;
 
 /**
- * The count of minor units, or undefined for what is none: signs, exponents, leading zeros, and
- * parts of a minor unit. Zeros beyond the currency's digits say nothing and are taken.
+ * The count of minor units. Undefined for signs, exponents, leading zeros and fractions of a minor
+ * unit. Zeros beyond the currency's digits mean nothing and are accepted.
  */
 export function parseAmount(text: string, { unit, digits }: AmountForm): number | undefined {
   if (unit === 'minor') return MINOR.test(text) ? wholeOf(text) : undefined;
@@ -33,7 +33,7 @@ export function parseAmount(text: string, { unit, digits }: AmountForm): number 
 
 /** With as many decimals as the currency has: "330.00", "330", "330.000". */
 export function formatAmount(amountMinor: Minor, { unit, digits }: AmountForm): string {
-  assert(amountMinor >= 0, 'an amount that is told is not negative');
+  assert(amountMinor >= 0, 'an amount to be told is negative');
   const text = String(amountMinor);
   if (unit === 'minor' || digits === 0) return text;
   const padded = text.padStart(digits + 1, '0');

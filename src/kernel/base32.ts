@@ -8,11 +8,11 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
 const PAIRS = [...DIGITS].flatMap((high) => [...DIGITS].map((low) => high + low));
 const DIGIT_BYTES = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0));
-assert(VALUES.size === 32, 'base 32 has 32 distinct digits');
+assert(VALUES.size === 32, 'base 32 does not have 32 distinct digits');
 
 /** `value` in exactly `width` digits. */
 export function encodeBase32(value: number, width: number): string {
-  assert(Number.isSafeInteger(value) && value >= 0, 'only whole numbers are encoded');
+  assert(Number.isSafeInteger(value) && value >= 0, 'not an unsigned integer');
   let rest = value;
   let text = '';
   let left = width;
@@ -31,11 +31,11 @@ export function encodeBase32(value: number, width: number): string {
 
 /** Writes the digits of an unsigned 32-bit integer as bytes, for where no text is needed. */
 export function writeBase32(value: number, width: number, target: Uint8Array, at: number): void {
-  assert(value >>> 0 === value, 'only unsigned 32-bit integers are written');
-  assert(at >= 0 && at + width <= target.length, 'digits are written inside their target');
+  assert(value >>> 0 === value, 'not an unsigned 32-bit integer');
+  assert(at >= 0 && at + width <= target.length, 'the digits do not fit in their target');
   let rest = value;
   for (let i = at + width - 1; i >= at; i -= 1) {
-    target[i] = must(DIGIT_BYTES[rest & 31], 'base 32 has 32 digits');
+    target[i] = must(DIGIT_BYTES[rest & 31], 'a digit of base 32 is missing');
     rest >>>= 5;
   }
   assert(rest === 0, () => `${value} does not fit in ${width} digits`);

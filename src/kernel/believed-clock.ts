@@ -1,7 +1,7 @@
 /**
- * A clock whose wall is the time that is believed: for those who decide nothing by two readings,
- * such as whoever signs tokens. A second that is two days ahead ends no token, and makes none that
- * lasts for days.
+ * A clock whose wall time is the time that is believed: for code that cannot wait while two
+ * readings differ, such as the signing of tokens. A wall clock that is two days ahead for a second
+ * ends no token, and issues none that lasts for days.
  */
 import type { Clock } from './clock.ts';
 import { ClockGuard, type ClockStart } from './clock-guard.ts';
@@ -10,7 +10,7 @@ export class BelievedClock implements Clock {
   readonly #clock: Clock;
   #guard: ClockGuard;
 
-  /** Believes the wall until it is told what is believed. */
+  /** Believes the wall clock until `start` says what to believe. */
   constructor(clock: Clock) {
     this.#clock = clock;
     this.#guard = new ClockGuard(clock, { lastMs: 0 });
@@ -21,7 +21,7 @@ export class BelievedClock implements Clock {
     this.#guard = new ClockGuard(this.#clock, from);
   }
 
-  /** An operator says that the wall is right. */
+  /** An operator says that the wall clock is right. */
   acceptWall(): void {
     this.#guard.acceptWall();
   }

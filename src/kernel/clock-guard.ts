@@ -25,9 +25,9 @@ export const STEP_SETTLE_MS = 60_000;
 export interface ClockReading {
   /** The time that is believed: what is journaled. */
   readonly nowMs: number;
-  /** Surely past: what is due by it may happen. */
+  /** Certainly past: what is due by it may happen. */
   readonly earliestMs: number;
-  /** What lies beyond it is surely still to come. */
+  /** What lies beyond it has certainly not come yet. */
   readonly latestMs: number;
 }
 
@@ -104,19 +104,24 @@ export class ClockGuard {
     return { skewMs, hasHeld: skewMs < 0 && this.#hasHeld(step) };
   }
 
-  /** Steps of the wall that were seen, believed or not. */
+  /** Steps of the wall clock that were seen, whether believed or not. */
   get stepCount(): number {
     return this.#stepCount;
   }
 
-  /** The offset that has held: for the next start on this machine. Undefined while none has. */
+  /**
+   * The offset that has held, for the next start on this machine. Undefined while none has held.
+   */
   get heldOffsetMs(): number | undefined {
     const step = this.#step;
     if (step === undefined) return this.#offsetMs;
     return this.#hasHeld(step) ? step.offsetMs : undefined;
   }
 
-  /** An operator says that the wall is right: time goes on from it, also where that is back. */
+  /**
+   * An operator says that the wall clock is right: time goes on from it, even if that is a step
+   * back.
+   */
   acceptWall(): void {
     const wallMs = this.#clock.wallMs();
     this.#offsetMs = wallMs - this.#clock.monotonicMs();

@@ -3,5 +3,5 @@ import { must } from './assert.ts';
 
 export function currencyDigitsOf(currency: string): number {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return must(format.resolvedOptions().maximumFractionDigits, 'a currency has its digits');
+  return must(format.resolvedOptions().maximumFractionDigits, 'a currency has no count of digits');
 }

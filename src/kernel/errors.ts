@@ -8,7 +8,10 @@ export class ProtocolError extends Error {
   override readonly name = 'ProtocolError';
 }
 
-/** Disk, network or lease trouble. The nearest loop that can retry does; else the shard stops. */
+/**
+ * Trouble with the disk, the network or a lease. The nearest loop that can retry does so; else the
+ * shard stops.
+ */
 export abstract class OperationalError extends Error {
   abstract readonly code: string;
   abstract readonly retryable: boolean;

@@ -1,10 +1,10 @@
 /**
  * A sum over many amounts, exact without bound.
  *
- * Why: an amount has a limit, and what a limit allows may happen any number of times. A sum that
- * outsiders can move is therefore no `Minor`, whose arithmetic asserts: it would end the shard.
- * A sum is a number while that is exact, which is always in practice, and a bigint beyond. Each
- * value has one form, so sums may be compared with ===, and with < against numbers.
+ * Why: an amount has a limit, and what a limit allows may happen any number of times. So a sum that
+ * outsiders can move is not a `Minor`: the assertions of its arithmetic would end the shard. It is
+ * a number while that is exact, which in practice is always, and a bigint beyond. Each value has
+ * one form, so sums may be compared with ===, and with < against numbers.
  */
 import type { Minor } from './money.ts';
 

@@ -22,7 +22,7 @@ export const BET_ORDINAL_MAX = UINT32_SPAN - 1;
 
 export function fixtureNo(value: number): FixtureNo {
   const isNumber = Number.isInteger(value) && value > 0 && value < UINT32_SPAN;
-  assert(isNumber, 'event number out of range');
+  assert(isNumber, 'fixture number out of range');
   return value as FixtureNo;
 }
 

@@ -24,7 +24,7 @@ export const DRAW_NUMBER_MAX = UINT32_SPAN - 1;
 export const PAYMENT_NUMBER_MAX = UINT32_SPAN - 1;
 /** The last ordinal of a ticket. */
 export const ORDINAL_MAX = UINT32_SPAN - 1;
-assert(SLOT_COUNT * PLAYERS_PER_SLOT_MAX === UINT32_SPAN, 'a player key fills 32 bits');
+assert(SLOT_COUNT * PLAYERS_PER_SLOT_MAX === UINT32_SPAN, 'a player key does not fill 32 bits');
 
 export function playerKey(slot: number, number: number): PlayerKey {
   assert(Number.isInteger(slot) && slot >= 0 && slot < SLOT_COUNT, 'slot out of range');

@@ -4,12 +4,18 @@
  */
 import { assert } from './assert.ts';
 
-/** Commands decided in one batch: a flush of this many takes a few milliseconds. The rest waits. */
+/**
+ * Commands decided in one batch: a flush of this many takes a few milliseconds. The others wait for
+ * the next batch.
+ */
 export const BATCH_COMMANDS_MAX = 1_024;
 
 /** Commands waiting at a shard, some 16 batches: past this a request gets 503 at once. */
 export const SHARD_QUEUE_COMMANDS_MAX = 16_384;
-assert(SHARD_QUEUE_COMMANDS_MAX % BATCH_COMMANDS_MAX === 0, 'the queue holds whole batches');
+assert(
+  SHARD_QUEUE_COMMANDS_MAX % BATCH_COMMANDS_MAX === 0,
+  'the queue does not hold whole batches',
+);
 
 /**
  * Players, draws and fixtures that one gateway watches at a shard. Gateways stay below by their own

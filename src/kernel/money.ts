@@ -12,7 +12,7 @@ export type Minor = number & { readonly unit: 'minor' };
 /** An integer count of minor units from a number that is already known to be one. */
 export function minor(value: number): Minor {
   assert(Number.isSafeInteger(value), () => `not a safe count of minor units: ${value}`);
-  return (value + 0) as Minor; // Nothing has one form: adding 0 turns -0 into 0.
+  return (value + 0) as Minor; // Zero has one form: adding 0 turns -0 into 0.
 }
 
 export const ZERO_MINOR: Minor = minor(0);
@@ -39,8 +39,11 @@ export function multiplyMinor(amount: Minor, count: number): Minor {
 /** ⌊amount × numerator / denominator⌋ for non-negative values, exact at any size. */
 export function shareMinor(amount: Minor, numerator: number, denominator: number): Minor {
   assert(amount >= 0, 'a share of a negative amount has no defined rounding');
-  assert(Number.isSafeInteger(numerator) && numerator >= 0, 'numerator is a count');
-  assert(Number.isSafeInteger(denominator) && denominator > 0, 'denominator is a positive count');
+  assert(Number.isSafeInteger(numerator) && numerator >= 0, 'numerator is not a count');
+  assert(
+    Number.isSafeInteger(denominator) && denominator > 0,
+    'denominator is not a positive count',
+  );
   const product = amount * numerator;
   if (Number.isSafeInteger(product)) {
     return ((product - (product % denominator)) / denominator) as Minor;

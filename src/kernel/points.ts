@@ -2,7 +2,7 @@
  * Loyalty points as integer hundredths: 42.50 points are 4250. Safe integers only, like money.
  *
  * On the wire points are decimal numbers. They are read from their text and never from a float, so
- * that nothing is rounded that nobody asked to round.
+ * that nothing is rounded unasked.
  */
 import { assert } from './assert.ts';
 
@@ -13,14 +13,14 @@ export const POINTS_MOVED_MAX = 100_000_000_000;
 
 /** Digits before the point of an amount that can be read; far above the largest. */
 const WHOLE_DIGITS_MAX = 18;
-/** A number that begins further behind the point rounds to nothing. */
+/** A number whose first digit is further behind the point rounds to zero. */
 const ROUNDED_DECIMALS = 2;
 const DECIMAL = /^(0|[1-9][0-9]*)(?:\.([0-9]+))?$/;
 const JSON_NUMBER = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
 
 export function pointsHundredths(value: number): PointsHundredths {
   assert(Number.isSafeInteger(value), () => `not a safe count of hundredths: ${value}`);
-  return (value + 0) as PointsHundredths; // Nothing has one form: adding 0 turns -0 into 0.
+  return (value + 0) as PointsHundredths; // Zero has one form: adding 0 turns -0 into 0.
 }
 
 export const ZERO_POINTS: PointsHundredths = pointsHundredths(0);

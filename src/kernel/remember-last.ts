@@ -1,6 +1,6 @@
 /**
  * A pure function that remembers its last result: near a cutoff ten thousand purchases in a row
- * name one draw, and what follows from its number alone is worked out once.
+ * name the same draw, and what follows from its number alone is computed once.
  */
 export function rememberLast<Key, Result>(
   compute: (key: Key) => Result,

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 
 /**
  * `performance.now()` counts from the start of its thread; `hrtime` does not, but costs more. So
- * monotonic time is the same in all threads and processes of one run of the machine. It stands
+ * monotonic time is the same in all threads and processes until the machine is rebooted. It stands
  * still while the machine sleeps.
  */
 const THREAD_STARTED_MS = hrtimeMs() - performance.now();

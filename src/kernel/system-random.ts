@@ -15,8 +15,8 @@ export class SystemRandom implements RandomSource {
   }
 
   bytes(count: number): Uint8Array {
-    assert(Number.isInteger(count) && count >= 0, 'bytes are counted in whole numbers');
-    assert(count <= BUFFER_BYTES, 'more bytes asked than a block holds');
+    assert(Number.isInteger(count) && count >= 0, 'a count of bytes is not a whole number');
+    assert(count <= BUFFER_BYTES, 'more bytes were asked for than a block holds');
     const at = this.#take(count);
     return Uint8Array.from(this.#buffer.subarray(at, at + count));
   }

@@ -1,12 +1,12 @@
 /**
- * What the clocks on the wall of a time zone show.
+ * What the clocks in a time zone show.
  *
  * Local time is written as if it were UTC: a count of milliseconds whose UTC fields are the zone's
  * own. It repeats where clocks are put back, and leaves something out where they are put forward.
  */
 import { must } from './assert.ts';
 
-/** Two changes of one zone lie further apart. */
+/** Two clock changes of a zone are always further apart than this. */
 const SCAN_MS = 6 * 3_600_000;
 /** Zones are settings and lines of a schedule: a handful, but the tests ask for all there are. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
@@ -82,5 +82,5 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
     });
     FORMATS.set(timeZone, format);
   }
-  return must(format, 'every zone has its format');
+  return must(format, 'a time zone has no format');
 }

@@ -12,7 +12,7 @@ const TIME_MS_MAX = 2 ** 48;
 const [HYPHEN, ZERO, NINE, LETTER_A] = [0x2d, 0x30, 0x39, 0x61] as const;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The form in which a UUID of any version is kept, or `undefined` where the text is none. */
+/** The form in which a UUID of any version is kept, or `undefined` where the text is not a UUID. */
 export function normaliseUuid(text: string): string | undefined {
   const lower = text.toLowerCase();
   return UUID.test(lower) ? lower : undefined;
@@ -20,7 +20,7 @@ export function normaliseUuid(text: string): string | undefined {
 
 /** A version 7 of 48 bits of time and the free bytes, of which six bits are overwritten. */
 export function uuidV7(atMs: number, free: Uint8Array): string {
-  assert(Number.isInteger(atMs) && atMs >= 0 && atMs < TIME_MS_MAX, 'a time beyond 48 bits');
+  assert(Number.isInteger(atMs) && atMs >= 0 && atMs < TIME_MS_MAX, 'a time is beyond 48 bits');
   assert(free.length >= UUID_FREE_BYTES, 'too few bytes for a UUID');
   const bytes = Uint8Array.from(free.subarray(0, UUID_FREE_BYTES));
   bytes[0] = 0x70 | (byteAt(bytes, 0) & 0x0f);

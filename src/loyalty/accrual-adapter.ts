@@ -33,7 +33,7 @@ export class AdapterClosedError extends OperationalError {
   override readonly retryable = true;
 }
 
-/** One request and its answer. Rejects for what is too long, or no whole answer in time. */
+/** One request and its answer. Rejects if the answer is too long, or not complete in time. */
 export interface AccrualTransport {
   get(number: string): Promise<HttpAnswer>;
   close(): Promise<void>;
@@ -60,7 +60,7 @@ export class AccrualAdapter implements AccrualSystem {
   readonly #faults = new OrderFaults();
   readonly #queue: QuestionQueue<Waiting>;
   #isClosed = false;
-  /** When the queue is looked at next, though nothing happens; undefined while nothing is set. */
+  /** When the queue is next looked at even if nothing happens; undefined while no timer is set. */
   #wakesAtMs: number | undefined;
 
   constructor(options: AccrualAdapterOptions) {
@@ -91,7 +91,7 @@ export class AccrualAdapter implements AccrualSystem {
     else question.answered(null);
   }
 
-  /** Begins whatever may begin now. All waiting is done here, before a slot is taken. */
+  /** Begins every question that may begin now. All waiting is done here, before a slot is taken. */
   #begin(): void {
     while (!this.#isClosed) {
       const turn = this.#breaker.isOpen ? this.#queue.nextProbe() : this.#queue.next();

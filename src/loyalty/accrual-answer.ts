@@ -1,6 +1,6 @@
 /**
- * What an HTTP answer of the accrual system means. Nothing in it is trusted: what is not exactly an
- * answer to the question is nonsense, and is asked for again.
+ * What an HTTP answer of the accrual system means. Nothing in it is trusted: whatever is not
+ * exactly an answer to the question is nonsense, and the question is asked again.
  *
  * Nonsense is about the order that was asked about, and holds nobody else up. Only what says that
  * the system is not well (5xx, no whole answer in time) is for the circuit breaker.
@@ -12,11 +12,11 @@ import { isJsonDeeperThan } from '../protocol/json-depth.ts';
 import { numberTextOf } from '../protocol/json-number-text.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-/** An answer has some 60 bytes. More than this is not read. */
+/** An answer has some 60 bytes. No more than this is read. */
 export const ANSWER_BYTES_MAX = 16_384;
 const JSON_DEPTH_MAX = 8;
 
-/** The answer is longer than an answer is. */
+/** The text is longer than any answer. */
 export class AnswerTooLongError extends OperationalError {
   override readonly name = 'AnswerTooLongError';
   override readonly code = 'ANSWER_TOO_LONG';
@@ -85,7 +85,7 @@ function findingIn(number: string, text: string): AccrualFinding | undefined {
   }
 }
 
-/** What is wrong with an answer that is none, for whoever has to mend the other system. */
+/** What is wrong with such an answer, for whoever has to fix the other system. */
 function reasonOf(number: string, text: string): string {
   const answer = objectIn(text);
   if (answer === undefined) return 'not a JSON object';
@@ -94,7 +94,10 @@ function reasonOf(number: string, text: string): string {
   return 'an accrual that is no number of points';
 }
 
-/** Nothing earned may be left out, or null. A float of another system is rounded half up. */
+/**
+ * If nothing was earned, the value may be missing or null. A float of another system is rounded
+ * half up.
+ */
 function accrualIn(
   { accrual }: Readonly<Record<string, unknown>>,
   text: string,
@@ -111,6 +114,6 @@ function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? (value as Record<string, unknown>) : undefined;
   } catch {
-    return undefined; // A page of HTML, or half an answer: as the caller says.
+    return undefined; // A page of HTML, or half an answer: the caller reports it.
   }
 }

@@ -1,7 +1,7 @@
 /**
  * What the engine needs of the system that says what an order earns.
  *
- * The engine's ledger is the truth about points; this system only gives its findings, and the last
+ * The engine's ledger is the truth about points; this system only gives its findings, and its final
  * one counts once, whatever it says later.
  */
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
@@ -11,13 +11,14 @@ import type { MetricsSnapshot } from '../operations/metrics.ts';
 /** Called from the main thread, never from a shard. Many calls are pending at once. */
 export interface AccrualSystem {
   /**
-   * What is known of an order; null where nothing is yet, or where it could not be said: ask again
-   * later. May take as long as the system is away. Rejects only once it is closed. The player is
-   * not told to the system: one player's orders must not be in the way of others'.
+   * What is known about an order; null where nothing is known yet, or the system could not say: ask
+   * again later. May take as long as the system is away. Rejects only once it is closed. The system
+   * is not told the player, who is named so that one player's orders do not get in the way of
+   * others'.
    */
   ask(number: string, player: PlayerKey): Promise<AccrualFinding | null>;
 
-  /** What the system answered, counted. */
+  /** Counts of the system's answers. */
   snapshot(): Promise<MetricsSnapshot>;
 
   /** Ends what is pending. */

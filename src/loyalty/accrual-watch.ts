@@ -1,9 +1,9 @@
 /**
- * Makes it visible what holds points up: answers that make no sense, and a system that is away.
+ * Shows what holds up points: answers that make no sense, and a system that is away.
  *
- * Why: orders wait for ever without a limit, so an engine whose accrual system is wrong looks like
- * one whose players buy nothing. One alarm stands for all orders of a kind, with an example: a
- * system that is wrong about everything must not fill the log.
+ * Why: orders may wait for ever, so an engine whose accrual system is broken looks like one whose
+ * players buy nothing. One alarm stands for all orders of a kind, with an example: a system that is
+ * always wrong must not fill the log.
  */
 import { AccrualMetrics } from '../operations/accrual-metrics.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
@@ -11,11 +11,14 @@ import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { AccrualAnswer } from './accrual-answer.ts';
 import { RETRY_AFTER_MS_MAX } from './retry-after.ts';
 
-/** Orders with nonsense that are told apart; more are counted as answers only. */
+/**
+ * Orders with nonsense answers that are tracked one by one; of any more only the answers are
+ * counted.
+ */
 const NONSENSE_ORDERS_MAX = 1_000;
-/** A pause that is shorter is nothing to look at: the longest one that an answer is granted. */
+/** A shorter pause is no reason for an alarm: this is the longest that an answer may impose. */
 export const LONG_PAUSE_MS = RETRY_AFTER_MS_MAX;
-/** Of an order's number, which may have thousands of digits. */
+/** An order's number may have thousands of digits; so many are shown. */
 const NUMBER_CHARS_MAX = 32;
 
 export class AccrualWatch {
@@ -60,7 +63,7 @@ export class AccrualWatch {
     return this.#metrics.snapshot();
   }
 
-  /** The example stays the same while it can, so that the alarm is told once. */
+  /** The example stays the same while it can, so that the alarm is raised once. */
   #showExample(): void {
     if (this.#example !== undefined && this.#nonsense.has(this.#example)) return;
     const [first] = this.#nonsense;

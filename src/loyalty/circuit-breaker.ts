@@ -1,5 +1,5 @@
 /**
- * Leaves a system alone that is down, and finds out with single questions when it is back.
+ * Leaves a system alone while it is down, and finds out with single questions when it is back.
  *
  *   closed     questions pass; so many failures in a row open it
  *   open       probes pass, one after each pause; a probe that fails doubles the pause
@@ -13,7 +13,10 @@
 export const FAILURES_IN_ROW_MAX = 8;
 export const OPEN_MS_FIRST = 500;
 export const OPEN_MS_LAST = 30_000;
-/** Probes that hang at once. Of doubtful orders only one: they would hang all. */
+/**
+ * Probes that may hang at the same time. Only one of them is for a doubtful order: else those would
+ * use up all.
+ */
 export const PROBES_OUT_MAX = 8;
 
 /** The order that would be the probe. */
@@ -54,7 +57,7 @@ export class CircuitBreaker {
     return true;
   }
 
-  /** It answered, whatever it said. True where that closed it. */
+  /** It answered, whatever it said. True if that closed the breaker. */
   succeeded(): boolean {
     const wasOpen = this.isOpen;
     this.#failureCount = 0;
@@ -64,11 +67,11 @@ export class CircuitBreaker {
     return wasOpen;
   }
 
-  /** It did not answer. True where that opened it. */
+  /** It did not answer. True if that opened the breaker. */
   failed(nowMs: number, isProbe = false): boolean {
     this.#failureCount += 1;
     if (this.isOpen) {
-      // What was on its way when it opened says nothing new.
+      // A question that was under way when it opened says nothing new.
       if (!isProbe) return false;
       this.#probeCount = Math.max(0, this.#probeCount - 1);
       this.#openMs = Math.min(2 * this.#openMs, OPEN_MS_LAST);

@@ -1,4 +1,4 @@
-/** Where no accrual system is configured, questions wait: orders stay as they are and are kept. */
+/** Used where no accrual system is configured: questions wait, and orders stay as they are. */
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
 import type { AccrualSystem } from './accrual-system.ts';

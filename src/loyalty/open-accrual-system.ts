@@ -1,4 +1,4 @@
-/** The accrual system that the settings name, or the one that knows nothing. */
+/** Opens the accrual system that the settings name, or the one that never answers. */
 import type { Settings } from '../config/settings.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
@@ -8,7 +8,7 @@ import { NoAccrualSystem } from './no-accrual-system.ts';
 export interface AccrualAsker {
   readonly settings: Settings;
   readonly alarms: Pick<AlarmBoard, 'note'>;
-  /** Orders are asked about by an engine that serves; a command only looks. */
+  /** Only an engine that serves asks about orders; a command does not. */
   readonly isServing: boolean;
 }
 
@@ -18,7 +18,7 @@ export async function openAccrualSystem(
 ): Promise<AccrualSystem> {
   const { accrualSystemAddress: address, accrualConnectionsMax: connectionsMax } = settings;
   if (address === undefined || !isServing) return new NoAccrualSystem();
-  // Few engines have one, and its HTTP client takes 50 ms to load.
+  // Few engines have an accrual system, and its HTTP client takes 50 ms to load.
   const { AccrualAdapter } = await import('./accrual-adapter.ts');
   const { AccrualWatch } = await import('./accrual-watch.ts');
   const { UndiciTransport } = await import('./undici-transport.ts');

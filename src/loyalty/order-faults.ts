@@ -2,19 +2,19 @@
  * Whose fault a failure is: the system's, or that of the order it was asked about.
  *
  * Why: orders that are always answered with 500, or never in time, must not make the system look
- * away for all the others. An order that failed, and fails again although the system has answered
- * others in between, fails for a reason of its own. So does another order of the same player: who
- * has one such order may have thousands.
+ * down for all the others. An order that failed, and fails again although the system has answered
+ * others in between, fails for a reason of its own. So does another order of the same player,
+ * because a player with one such order may have thousands.
  */
 import type { PlayerKey } from '../kernel/ids.ts';
 import { BoundedMap } from '../structures/bounded-map.ts';
 
-/** Orders, and players, whose failures are remembered; of more the oldest count anew. */
+/** Orders, and players, whose failures are remembered; beyond that the oldest are forgotten. */
 export const FAULTS_REMEMBERED_MAX = 4_096;
 
 interface Fault {
   readonly count: number;
-  /** Answers that the system had given to anybody by then. */
+  /** How many answers the system had given to anybody by then. */
   readonly answersBefore: number;
 }
 

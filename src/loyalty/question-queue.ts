@@ -1,5 +1,5 @@
 /**
- * Who is asked about next, where more orders wait than may be asked about at once.
+ * Decides which order is asked about next when more wait than may be asked about at once.
  *
  * Why: orders that are never answered keep a slot for the whole deadline. If they could take all
  * slots, one player with some hundred of them would stop everybody's points.
@@ -16,7 +16,7 @@ import type { OrderFaults } from './order-faults.ts';
 
 /** One of so many slots, at least one, is for doubtful orders. */
 export const DOUBTFUL_SHARE = 4;
-/** For each slot of theirs so many doubtful orders wait; more are given back. */
+/** How many doubtful orders may wait for each of their slots; any more are given back. */
 export const DOUBTFUL_WAITING_PER_SLOT = 4;
 
 export interface Question {
@@ -25,7 +25,7 @@ export interface Question {
   readonly arrivedAtMs: number;
 }
 
-/** A question that has got a slot. */
+/** A question that may take a slot. */
 export interface Turn<T extends Question> {
   readonly question: T;
   readonly isDoubtful: boolean;
@@ -98,12 +98,14 @@ export class QuestionQueue<T extends Question> {
     if (isDoubtful) this.#doubtfulOutCount -= 1;
   }
 
-  /** All that wait, which wait no longer. */
+  /** Empties the queue, and returns all that waited in it. */
   drain(): T[] {
     return [...this.#trusted.splice(0), ...this.#doubtful.splice(0)];
   }
 
-  /** Whose player has failed since they came goes to the doubtful: each once. */
+  /**
+   * Moves orders whose player has failed since they came to the doubtful ones, each of them once.
+   */
   #sift(nextIndex: () => number): void {
     for (;;) {
       const index = nextIndex();

@@ -67,7 +67,7 @@ async function bytesOf(body: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** What is in another coding than it says reads as nonsense: that is for whoever reads it. */
+/** Text in another coding than it claims reads as nonsense; whoever parses it will say so. */
 function textIn(bytes: Buffer, coding: string | string[] | undefined): string {
   if (coding !== 'gzip' && coding !== 'x-gzip') return bytes.toString('utf8');
   try {

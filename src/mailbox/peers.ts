@@ -12,6 +12,6 @@ export const PEERS_MAX = 31;
 /** Gateways are peers 1 to 29. */
 export function peerOfGateway(gateway: number): number {
   const peer = FIRST_GATEWAY_PEER + gateway;
-  assert(gateway >= 0 && peer < BUS_PEER, 'a gateway has a number of its own among the peers');
+  assert(gateway >= 0 && peer < BUS_PEER, 'a gateway has no number of its own among the peers');
   return peer;
 }

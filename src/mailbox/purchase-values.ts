@@ -3,7 +3,7 @@
  *
  * Structured cloning writes the name of each field of each object. A flat list of numbers and short
  * texts costs a fifth of that (0.7 against 3.5 µs for a purchase there and back), so the one
- * operation that comes by the ten thousand travels so, and all others as plain objects.
+ * frequent operation travels in that form, and all others as plain objects.
  */
 
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
@@ -15,7 +15,7 @@ import type { Purchase } from '../protocol/shard-requests.ts';
 
 export type FlatValues = readonly (number | string)[];
 
-/** Writes into one list for all messages: one that grows for each is copied over and over. */
+/** Writes into one list that all messages share: a new list would grow, and be copied, for each. */
 export class FlatWriter {
   readonly #values: (number | string)[] = [];
   #count = 0;
@@ -65,7 +65,7 @@ export class FlatWriter {
   }
 }
 
-/** The part of points in one number: a rate that pays is positive, one that earns negative. */
+/** Points in one number: a rate for paying is positive, one for earning is negative. */
 function pointsValue(points: PurchasePoints | undefined): number {
   if (points === undefined) return 0;
   return points.pays ? points.rateHundredths : -points.earnsHundredths;
@@ -127,7 +127,10 @@ export class FlatReader {
     return { reply, replayed };
   }
 
-  /** As long as it is from the beginning: one that grows keeps room for a dozen more. */
+  /**
+   * The list has its full length from the beginning, because one that grows reserves room for a
+   * dozen more.
+   */
   #numbers(): number[] {
     const numbers = new Array<number>(this.#number());
     for (let i = 0; i < numbers.length; i += 1) numbers[i] = this.#number();
@@ -136,14 +139,14 @@ export class FlatReader {
 
   #number(): number {
     const value = this.#values[this.#at];
-    assert(typeof value === 'number', 'a flat message is read as it was written');
+    assert(typeof value === 'number', 'a flat message was not read as it was written');
     this.#at += 1;
     return value;
   }
 
   #text(): string {
     const value = this.#values[this.#at];
-    assert(typeof value === 'string', 'a flat message is read as it was written');
+    assert(typeof value === 'string', 'a flat message was not read as it was written');
     this.#at += 1;
     return value;
   }

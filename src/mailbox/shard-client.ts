@@ -1,5 +1,5 @@
 /**
- * The asking end of a shard's port: a gateway's, or the main thread's.
+ * The client's end of a shard's port, in a gateway or the main thread.
  *
  * What is asked within one tick of the event loop travels as one message per shard, or as several
  * where it is much: a shard shall not wait for the last of a thousand requests. Every question is
@@ -28,13 +28,16 @@ export const QUESTIONS_PER_MESSAGE_MAX = 128;
 
 type Answered = (answer: ShardAnswer<never>) => void;
 
-/** Instead of a callback, where a closure for each question is too much. Must not throw. */
+/** Instead of a callback, where a closure for each question would cost too much. Must not throw. */
 export interface AnswerTaker<Reply> {
   takeAnswer(answer: ShardAnswer<Reply>): void;
 }
 type Waiting = Answered | AnswerTaker<never>;
 
-/** Who watches: told of what happens, and of a shard that is (again) to be told what to watch. */
+/**
+ * Gets what the watched shards report, and learns when a shard has to be told (again) what to
+ * watch.
+ */
 export interface NewsListener {
   shardConnected(shard: number): void;
   takeNotices(shard: number, notices: readonly ShardNotice[]): void;
@@ -56,7 +59,7 @@ interface Batch extends Omit<PeerToShard, 'purchases'> {
 
 const emptyBatch = (): Batch => ({ correlations: [], ops: [], requests: [] });
 
-/** What is to leave next, and the next one is begun. */
+/** Takes the batch that is to leave, and begins the next one. */
 function takeBatch(connection: Connection): PeerToShard {
   const taken = { ...connection.batch, purchases: connection.purchases.take() };
   connection.batch = emptyBatch();
@@ -86,7 +89,7 @@ export class ShardClient {
     return this.#connections.reduce((sum, { pending }) => sum + pending.size, 0);
   }
 
-  /** From now on the shard is reached by this port. What its predecessor held is lost. */
+  /** From now on the shard is reached by this port. Questions on the previous port are lost. */
   connect(shard: number, port: MessagePort): void {
     const connection = this.#connection(shard);
     this.#lose(connection);
@@ -104,12 +107,12 @@ export class ShardClient {
     this.#listener?.shardConnected(shard);
   }
 
-  /** The one listener to what shards tell without being asked. */
+  /** Sets the only listener to what shards report unasked. */
   listen(listener: NewsListener): void {
     this.#listener = listener;
   }
 
-  /** From now on the shard tells of these, or no more; at once, before what is asked later. */
+  /** From now on the shard reports these, or stops; sent at once, before any later question. */
   watch(shard: number, change: WatchChange): void {
     this.#connection(shard).port?.postMessage(change);
   }
@@ -142,7 +145,7 @@ export class ShardClient {
     else this.#flush(connection);
   }
 
-  /** The same as a promise. */
+  /** The same, as a promise. */
   question<Op extends ShardOperation>(
     shard: number,
     op: Op,
@@ -184,7 +187,7 @@ export class ShardClient {
   #receive({ pending }: Connection, { correlations, answers, purchases }: ShardToPeer): void {
     const reader = new FlatReader(purchases);
     for (let i = 0; i < correlations.length; i += 1) {
-      const correlation = must(correlations[i], 'the loop is bounded');
+      const correlation = must(correlations[i], 'a loop left its bounds');
       const answer = answers[i] ?? { ok: true, ...reader.purchaseReply() };
       const answered = pending.take(correlation);
       if (answered !== undefined) give(answered, answer as ShardAnswer<never>);

@@ -1,10 +1,11 @@
 /**
- * What an operator has to look at although the engine goes on.
+ * Trouble that an operator has to look at although the engine goes on.
  *
  * Why: trouble that does not end a thread (a damaged row, a clock that was stepped, an outbox that
- * stands still) would else be seen in a log at best. Any thread raises an alarm and lowers it; the
- * main thread keeps those that stand, and shows them in the log, in the metrics and in readiness.
- * Alarms are memory: whatever raises one finds the trouble again after a restart.
+ * stands still) would otherwise be seen in a log at best. Any thread raises an alarm and lowers it;
+ * the main thread keeps those that stand, and shows them in the log, in the metrics and in
+ * readiness. Alarms are kept in memory only: whatever raises one finds the trouble again after a
+ * restart.
  */
 import { Gauge, Registry } from 'prom-client';
 import type { HealthState } from './health.ts';
@@ -15,7 +16,7 @@ import type { MetricsSnapshot } from './metrics.ts';
 export const ALARM_KINDS = {
   /** The accrual system does not answer, or asked for a long pause: no points are credited. */
   accrualAway: { stopsTraffic: false },
-  /** The accrual system answers what makes no sense: the orders concerned stay open. */
+  /** The accrual system's answers make no sense: the orders concerned stay open. */
   accrualNonsense: { stopsTraffic: false },
   /** The wall clock was stepped, and it is not known yet which reading is right. */
   clockStep: { stopsTraffic: true },
@@ -23,7 +24,7 @@ export const ALARM_KINDS = {
   damagedRow: { stopsTraffic: false },
   /** A duty failed again and again, and is left alone until the next start. */
   dutySetAside: { stopsTraffic: false },
-  /** NATS does not let the engine's user do something that it needs. */
+  /** NATS does not let the engine's user do something that the engine needs. */
   natsDenied: { stopsTraffic: false },
   /** The outbox has messages that it cannot publish. */
   outboxStuck: { stopsTraffic: true },
@@ -38,7 +39,7 @@ export type AlarmKind = keyof typeof ALARM_KINDS;
 /** An alarm goes up, with its sentence, or down, with null. Plain: made to be posted. */
 export interface AlarmChange {
   readonly kind: AlarmKind;
-  /** Of several alarms of one kind, what this one is about, such as a player's id. */
+  /** What this alarm is about, where there may be several of its kind: such as a player's id. */
   readonly about: string;
   /** For the operator: what is wrong, and what to do. No path, no secret. */
   readonly sentence: string | null;
@@ -50,7 +51,7 @@ export const ALARMS_OF_THREAD_MAX = 256;
 export class AlarmBoard {
   readonly #health: HealthState;
   readonly #log: Logger;
-  /** Those that stand, by thread, then by kind and what they are about. */
+  /** The alarms that stand, by thread, then by kind and what they are about. */
   readonly #standing = new Map<string, Map<string, AlarmChange>>();
   readonly #registry = new Registry();
   readonly #gauge = new Gauge({
@@ -66,7 +67,7 @@ export class AlarmBoard {
     for (const kind of Object.keys(ALARM_KINDS)) this.#gauge.set({ alarm: kind }, 0);
   }
 
-  /** A thread raised or lowered an alarm. To raise one that stands already says nothing new. */
+  /** A thread raised or lowered an alarm. Raising one that stands already changes nothing. */
   note(thread: string, change: AlarmChange): void {
     const ofThread = this.#standing.get(thread) ?? new Map<string, AlarmChange>();
     this.#standing.set(thread, ofThread);

@@ -3,17 +3,17 @@
  *
  * Alive and ready are different questions. A process that is not ready (recovering, short of disk,
  * stopping) is left alone and gets no traffic; one that is not alive has to be restarted, so only
- * what a restart cures may be reported as broken. All parts are named up front: one that never
+ * what a restart would cure may be reported as broken. All parts are named up front: one that never
  * reports keeps the process from being ready.
  *
- * An alarm (alarms.ts) is shown beside the reasons; whether it stops the traffic, its kind says.
+ * An alarm (alarms.ts) is shown beside the reasons; its kind says whether it stops the traffic.
  */
 import { assert } from '../kernel/assert.ts';
 
 export interface HealthReport {
   readonly alive: boolean;
   readonly ready: boolean;
-  /** Why not, by part. Empty when alive and ready. */
+  /** The reasons against, by part. Empty when alive and ready. */
   readonly reasons: Readonly<Record<string, string>>;
   /** What an operator has to look at, by kind of alarm; ready or not. */
   readonly alarms: Readonly<Record<string, string>>;
@@ -48,7 +48,7 @@ export class HealthState {
     this.#note(part, reason);
   }
 
-  /** What stands of one kind of alarm, or undefined when none of it does. */
+  /** The alarms of one kind that stand, or undefined when none does. */
   alarm(kind: string, text: string | undefined, of: { readonly stopsTraffic: boolean }): void {
     if (this.#alarms.get(kind)?.text === text) return;
     if (text === undefined) this.#alarms.delete(kind);
@@ -70,7 +70,7 @@ export class HealthState {
 
   #note(part: string, reason: string | undefined): void {
     assert(this.#parts.has(part), () => `health knows no part ${part}`);
-    if (reason === undefined && this.#broken.has(part)) return; // Broken is for good.
+    if (reason === undefined && this.#broken.has(part)) return; // A broken part stays broken.
     if (this.#reasons.get(part) === reason) return;
     if (reason === undefined) this.#reasons.delete(part);
     else this.#reasons.set(part, reason);

@@ -12,7 +12,7 @@ import type * as pinoPretty from 'pino-pretty';
 import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import { redact, redactText } from './redaction.ts';
 
-/** Names that the line itself uses are not to be had as fields. */
+/** The names that each line itself uses cannot be used for fields. */
 export type LogFields = Readonly<Record<string, unknown>> & {
   readonly [K in 'level' | 'time' | 'message' | 'component' | 'thread']?: never;
 };
@@ -64,7 +64,7 @@ function standardOutput(): ReturnType<typeof pino.destination> {
 
 /** Time of day, level, message, then the fields: for whoever watches a terminal. */
 function textWriter(target: LogTarget | undefined): LogTarget {
-  // Only who writes text loads it: a log for machines is not to wait for it at the start.
+  // Loaded only to write text: the start of an engine that logs JSON need not wait for it.
   const { prettyFactory } = createRequire(import.meta.url)('pino-pretty') as typeof pinoPretty;
   const textOf = prettyFactory({
     // In a worker thread `process.stdout.isTTY` is undefined.

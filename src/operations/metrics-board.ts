@@ -1,5 +1,5 @@
 /**
- * Where the figures of all threads come together into the one page that Prometheus reads.
+ * Brings the figures of all threads together into the one page that Prometheus reads.
  *
  * A thread that stopped keeps its last snapshot until its successor of the same name sends one:
  * then its counters begin anew, which Prometheus knows how to read.
@@ -18,7 +18,7 @@ export class MetricsBoard {
     this.#snapshots.set(thread, snapshot);
   }
 
-  /** Counters and histograms are summed over the threads, gauges as each says of itself. */
+  /** Counters and histograms are summed over the threads, gauges as each of them declares. */
   exposition(): Promise<string> {
     const snapshots = [...this.#snapshots.values()];
     return AggregatorRegistry.aggregate<PrometheusContentType>(snapshots).metrics();

@@ -3,11 +3,11 @@
  * time limit.
  *
  * A step that fails or overruns is logged and left behind, because the steps after it (flush,
- * close) are worth doing all the same; the exit code then is 1. A signal that comes later than the
- * first by `SAME_REQUEST_MS` means that somebody will wait no longer: exit at once. That is safe at
- * any instant, since what was answered is on disk already; the order only spares clients and the
- * next start. Signals that come together are one request: Ctrl-C goes to the whole group of
- * processes, and npm passes on to its child what the child was sent as well.
+ * close) are still worth doing; the exit code is then 1. A signal that comes later than the first
+ * by `SAME_REQUEST_MS` means that somebody will wait no longer: exit at once. That is safe at any
+ * instant, since what was answered is on disk already; the order only spares clients and the next
+ * start. Signals that come together are one request: Ctrl-C goes to the whole group of processes,
+ * and npm passes on to its child what the child was sent as well.
  */
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -47,11 +47,11 @@ export class OrderlyStop {
     this.#clock = options.clock;
   }
 
-  /** Adds the next step. What is added last runs last. */
+  /** Adds the next step. The last one added runs last. */
   add(step: StopStep): void {
     assert(this.#stopping === undefined, 'a stop step was added while stopping');
-    assert(step.timeLimitMs > 0, 'a stop step has time');
-    assert(step.timeLimitMs <= STEP_TIME_LIMIT_MS_MAX, 'a stop step may not take for ever');
+    assert(step.timeLimitMs > 0, 'a stop step has no time');
+    assert(step.timeLimitMs <= STEP_TIME_LIMIT_MS_MAX, 'a stop step has too much time');
     this.#steps.push(step);
   }
 

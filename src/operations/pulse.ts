@@ -1,8 +1,9 @@
 /**
  * Signs of life: a count for each thread, in memory that all share.
  *
- * A thread's event loop raises its count twice a second, so a count that stands still is a thread
- * that does not come back to its event loop. Zero is a thread that has not begun, or has ended.
+ * A thread's event loop raises its count twice a second, so a count that stands still means a
+ * thread that does not return to its event loop. Zero means a thread that has not begun, or has
+ * ended.
  */
 import { must } from '../kernel/assert.ts';
 
@@ -23,10 +24,10 @@ export class Pulses {
     this.counts = new SharedArrayBuffer(names.length * Int32Array.BYTES_PER_ELEMENT);
   }
 
-  /** Not watched until it beats: what a thread does before it is ready may take its time. */
+  /** A thread is not watched until its first beat: getting ready may take long. */
   begin(name: string): PulsePlace {
     const index = this.names.indexOf(name);
-    must(index >= 0 || undefined, 'every thread has a place');
+    must(index >= 0 || undefined, 'a thread has no place');
     Atomics.store(new Int32Array(this.counts), index, 0);
     return { counts: this.counts, index };
   }
@@ -36,11 +37,11 @@ export class Pulses {
 export function beat({ counts, index }: PulsePlace): () => void {
   const pulses = new Int32Array(counts);
   const raise = (): void => {
-    // Past the largest number it goes on from the smallest, and zero has a meaning.
+    // The count wraps around, and zero has a meaning of its own.
     if (Atomics.add(pulses, index, 1) === -1) Atomics.add(pulses, index, 1);
   };
   raise();
   const timer = setInterval(raise, PULSE_MS);
-  timer.unref(); // It must not keep a thread alive that has nothing to do.
+  timer.unref(); // The timer must not keep a thread alive that has nothing to do.
   return () => clearInterval(timer);
 }

@@ -3,15 +3,15 @@
  *
  * Why by name and by shape: a list of paths (pino's own `redact`) misses the secret that is nested
  * one level deeper than anybody thought, or that stands in an error's message. So every key of
- * every level is looked at, and every text is searched for what looks like a token. To leave out
- * too much is a nuisance; to leave in too little is a breach.
+ * every level is looked at, and every text is searched for what looks like a token. Redacting too
+ * much is a nuisance; redacting too little is a breach.
  */
 export const REDACTED = '[redacted]';
 export const DEPTH_MAX = 6;
 export const ITEMS_MAX = 100;
 export const TEXT_CHARACTERS_MAX = 4_096;
 
-/** Parts of a key, written small and without marks, that name something nobody may read. */
+/** Parts of a key, in lower case and without punctuation, that name something nobody may read. */
 const SECRET_PARTS =
   /password|passwd|secret|token|authorization|cookie|privatekey|serverseed|signature|birthdate/;
 /** Keys that are private as a whole word only. */
@@ -61,8 +61,8 @@ function redactFields(fields: object, depth: number): Record<string, unknown> {
 }
 
 /**
- * What trouble of the outside world leaves is a sentence; a bug of ours also tells where it was.
- * Errors that came from another thread are known by their fields alone.
+ * Trouble in the outside world is logged as a sentence; a bug of ours also says where it was.
+ * Errors that came from another thread are told apart by their fields alone.
  */
 function redactError(error: Error, depth: number): Record<string, unknown> {
   const { name, message, stack = '', cause, ...rest } = error;

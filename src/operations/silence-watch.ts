@@ -1,16 +1,16 @@
 /**
- * Tells threads that have fallen silent from those that were all asleep.
+ * Tells a thread that has fallen silent from a machine that was asleep.
  *
  * Time is counted in looks, and only in those that came when they should: while the machine sleeps
- * or the process is stopped, nobody looks, and after it the first look says nothing. So a thread
- * is silent only if whoever watches ran all the while.
+ * or the process is stopped nobody looks, and the first look afterwards says nothing. So a thread
+ * is silent only if its watcher ran all the while.
  */
 export const SILENCE_LOOK_MS = 500;
-/** A look that came later was held up itself: by a sleep, a stop, or a machine that is too busy. */
+/** A look that came later was itself held up: by a sleep, a stop, or a machine that is too busy. */
 const LOOK_LATE_MS = 2 * SILENCE_LOOK_MS;
-/** Longer than any pause of the collector, or of the work of one turn of an event loop. */
+/** Longer than any pause for garbage collection, or any turn of an event loop. */
 export const SILENT_AFTER_MS = 6_000;
-/** What hangs for this long does not come back. */
+/** A thread that hangs for this long does not come back. */
 export const LOST_AFTER_MS = 20_000;
 
 export type Silence = 'none' | 'silent' | 'lost';

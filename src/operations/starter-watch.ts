@@ -1,10 +1,10 @@
 /**
- * Notices that whoever started the engine is gone.
+ * Notices when the process that started the engine is gone.
  *
  * Why: npm and npx pass a signal on to the shell that they started and not to the engine that the
  * shell started. `npm start & kill $!` would leave the engine behind, with its port and its lock.
- * Watched is the line of ancestors that stood at the start: parent, and the parent's parent, since
- * a killed npm leaves its shell. There is no signal for it, so it is looked at now and then.
+ * It watches the ancestors that there were at the start: the parent and its parent, since a killed
+ * npm leaves its shell. There is no signal for their end, so they are looked up now and then.
  */
 import { readFileSync } from 'node:fs';
 
@@ -21,7 +21,7 @@ export class StarterWatch {
       this.stop();
       onGone();
     }, STARTER_LOOK_MS);
-    this.#timer.unref(); // It must not keep an engine alive that has stopped.
+    this.#timer.unref(); // The timer must not keep an engine alive that has stopped.
   }
 
   stop(): void {
@@ -38,7 +38,7 @@ function ancestorsNow(): string {
     const [, grandparent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return `${ppid} ${grandparent}`;
   } catch {
-    return `${ppid}`; // No Linux.
+    return `${ppid}`; // Not Linux.
   }
 }
 

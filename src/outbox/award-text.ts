@@ -23,7 +23,7 @@ export function awardAsAgreed(
   const form = amountFormOf(settings);
   const lottery = message.body.lottery as Readonly<Record<string, unknown>>;
   const told = parseAmount(String(lottery.win_sum), { unit: 'minor', digits: form.digits });
-  const sum = minor(must(told, 'a shard tells a sum in minor units'));
+  const sum = minor(must(told, 'a shard told something else than a sum in minor units'));
   const body = {
     message_event: settings.natsAwardEvent,
     lottery: { ...lottery, win_sum: formatAmount(sum, form) },

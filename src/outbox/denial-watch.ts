@@ -16,7 +16,7 @@ const FORGOTTEN_MS = 10_000;
 /** More than there are grants that the engine needs: each of them can be told of. */
 const ALARMS_MAX = 32;
 const { publish, subscribe } = grantsOf('line-provider');
-assert(publish.length + subscribe.length <= ALARMS_MAX, 'each missing grant has its alarm');
+assert(publish.length + subscribe.length <= ALARMS_MAX, 'there are more grants than alarms');
 
 export interface DenialWatchOptions {
   readonly clock: Clock;

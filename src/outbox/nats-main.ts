@@ -46,7 +46,7 @@ const PULLS = 2;
 const PULL_MESSAGES_MAX = 512;
 
 const { pulse, engineId, settings } = workerData as BusThreadData;
-const main = must(parentPort, 'the bus runs in a thread of its own');
+const main = must(parentPort, 'the bus was started outside a worker thread');
 const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
   component: 'bus',
   thread: 'bus',

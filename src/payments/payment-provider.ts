@@ -1,5 +1,5 @@
 /**
- * What the engine needs of whoever moves real money in and out.
+ * What the engine needs of the provider that moves real money in and out.
  *
  * The engine's own ledger is the truth about balances; a provider only says what became of a
  * payment. "Pending" is a first-class answer: a time-out, a crash in between or a webhook still to
@@ -17,7 +17,7 @@ export interface PaymentRequest {
   readonly paymentId: string;
   readonly amountMinor: Minor;
   readonly currency: string;
-  /** One of the provider's own, such as `card`: see `knowsMethod`. */
+  /** A method of the provider's own, such as `card`: see `knowsMethod`. */
   readonly method: string;
 }
 
@@ -34,14 +34,14 @@ export interface PaymentAnswer {
   readonly reason?: string;
 }
 
-/** What a webhook said, once it is proven who sent it. */
+/** What a webhook said, once its sender is proven. */
 export interface PaymentNotice {
   readonly paymentId: string;
   readonly state: Exclude<ProviderState, 'pending'>;
   readonly reason?: string;
 }
 
-/** Why a webhook is not believed: for the log. The sender hears only that it is not. */
+/** Why a webhook is not believed, for the log. The sender hears only that it was refused. */
 export type WebhookRefusal =
   | 'bodyTooLarge'
   | 'signatureMissing'
@@ -59,7 +59,7 @@ export type WebhookVerdict =
  * network. Several calls may be pending at once, also for one payment.
  */
 export interface PaymentProvider {
-  /** As it is shown to players and in reports. */
+  /** The name shown to players and in reports. */
   readonly name: string;
 
   /** Whether `method` can be asked for. A request with another one is a caller's mistake. */

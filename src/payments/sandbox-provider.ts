@@ -100,7 +100,7 @@ export function makeSandboxWebhook(
   return { body, headers };
 }
 
-/** What the script says of a payment that was requested so long ago. */
+/** What the script says about a payment that was requested that long ago. */
 function outcome(method: string, elapsedMs: number): PaymentAnswer {
   if (!isSandboxMethod(method)) return { state: 'declined', reason: 'methodUnknown' };
   switch (method) {
@@ -128,7 +128,7 @@ function parseNotice(rawBody: Uint8Array): PaymentNotice | undefined {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody));
   } catch {
-    return undefined; // Malformed, as the caller says.
+    return undefined; // The caller calls it malformed.
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const { paymentId, state, reason } = value as Partial<Record<keyof PaymentNotice, unknown>>;

@@ -41,6 +41,6 @@ export function findSignatureProblem(
 }
 
 function digest(secret: string, seconds: number, rawBody: Uint8Array): Buffer {
-  assert(secret.length > 0, 'a webhook is not signed with nothing');
+  assert(secret.length > 0, 'the secret of a webhook is empty');
   return createHmac('sha256', secret).update(`${seconds}.`).update(rawBody).digest();
 }

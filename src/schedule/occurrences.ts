@@ -36,7 +36,7 @@ export function nextClosing({ cron, timeZone, afterMs }: Occurrence): number {
   const pattern = newCron(cron);
   const next = namesTimesOfDay(cron) ? nextOfDay : nextShown;
   const nextMs = next(pattern, timeZone, afterMs);
-  assert(nextMs > afterMs, 'an occurrence lies after the instant that was asked about');
+  assert(nextMs > afterMs, 'an occurrence is not after the instant asked about');
   return nextMs;
 }
 
@@ -85,7 +85,7 @@ function instantOf(timeZone: string, localMs: number): number | undefined {
   let fromMs = localMs - REACH_MS;
   for (;;) {
     const changesAtMs = nextClockChange(timeZone, fromMs, localMs + REACH_MS);
-    assert(changesAtMs !== undefined, 'a local time that is never shown lies in a gap');
+    assert(changesAtMs !== undefined, 'a local time is not shown, yet lies in no gap');
     const gapFromMs = localMsAt(timeZone, changesAtMs - 1_000) + 1_000;
     const gapToMs = localMsAt(timeZone, changesAtMs);
     const isWithin = gapFromMs <= localMs && localMs < gapToMs;

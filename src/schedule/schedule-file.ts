@@ -1,9 +1,9 @@
 /**
- * A schedule as an operator writes it: JSON in a file. It is read once, at the start. What is wrong
- * with its form is told at once, a sentence each; where nothing is, what is wrong with its values.
- * Whether a game exists is for the games to say: their ids are passed in.
+ * A schedule as an operator writes it: JSON in a file. It is read once, at the start. All faults of
+ * its form are reported at once, a sentence each; if there are none, all faults of its values. The
+ * games decide whether a game exists: their ids are passed in.
  *
- * Only who has such a file loads this one: what it checks with takes a tenth of a second to load.
+ * Loaded only where there is such a file: the checking library takes a tenth of a second to load.
  */
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
@@ -17,7 +17,7 @@ export const SERIES_MAX = 64;
 export const RESULTS_DELAY_SECONDS_MAX = 7 * 24 * 60 * 60;
 export const PRICE_MINOR_MAX = 100_000_000;
 const CRON_CHARACTERS_MAX = 100;
-/** Of each series whose results have a pattern of their own. */
+/** For each series whose results have a pattern of their own. */
 const DRAWS_LOOKED_AT = 8;
 const PROBLEMS_SHOWN_MAX = 20;
 
@@ -52,11 +52,11 @@ export interface KnownToSchedules {
   readonly games: readonly string[];
   /** The lowest price at which a game of these takes more than it pays back. */
   readonly priceMinorMinOf: (game: string) => number;
-  /** Sales may go on for so long behind a close: results come after that. */
+  /** How long sales may go on after a close: results come after that. */
   readonly graceMs: number;
   /** For series that name none. */
   readonly timeZone: string;
-  /** The draws after this instant are looked at. */
+  /** The draws after this instant are checked. */
   readonly nowMs: number;
 }
 

@@ -12,7 +12,10 @@ export interface DrawTimes {
   readonly resultsAtMs: number;
 }
 
-/** Daily draws for those who wait, and express ones that show a whole life in five minutes. */
+/**
+ * Daily draws for patient players, and express ones that show the whole life of a draw in five
+ * minutes.
+ */
 export const BUILT_IN_SCHEDULE: Schedule = Object.freeze({
   series: Object.freeze([
     { seriesId: 'daily-5of36', game: '5of36', closes: '0 15 * * *', results: '0 16 * * *' },

@@ -1,4 +1,4 @@
-/** A request's answer, addressed to who asked. It leaves once its batch is durable. */
+/** A request's answer, addressed to whoever asked. It leaves once its batch is durable. */
 import type { HandlerContext } from './handlers/handler.ts';
 import type { OperationTable } from './handlers/operation-table.ts';
 import { answerOf, type LongReads } from './long-reads.ts';
@@ -13,7 +13,7 @@ export interface AnsweringOptions {
   readonly longReads: LongReads;
 }
 
-/** Undefined for a read that goes on in later turns, and is answered then. */
+/** Undefined for a read that continues in later turns and is answered then. */
 export function answerRequest(
   context: HandlerContext,
   work: RequestWork,

@@ -1,4 +1,6 @@
-/** One turn of the shard's loop: what was decided together, and leaves together once durable. */
+/**
+ * One turn of the shard's loop: decisions made together, whose effects leave together once durable.
+ */
 
 import type { Stamp } from '../../actors/decider.ts';
 import type { ShardEvent } from '../../actors/events.ts';
@@ -18,7 +20,7 @@ export interface BatchOptions {
   readonly state: ShardState;
   readonly journal: Journal;
   readonly stamp: Stamp;
-  /** Makes the shard's clock believe the wall; returns the stamp by it. */
+  /** Makes the shard's clock believe the wall clock; returns the new stamp. */
   readonly acceptWall: () => Stamp;
 }
 
@@ -30,14 +32,14 @@ export class Batch {
   /** By shard: mail from it has been taken up to this number. */
   readonly taken = new Map<number, number>();
   readonly errands: { readonly actor: string; readonly errand: Errand }[] = [];
-  /** The tickets of draws that the batch finishes: their state lets go of them. */
+  /** The tickets of draws that the batch finishes, because the state releases them. */
   readonly finished = new Map<DrawNo, TicketColumnsView>();
   /** What the gateways are told once the batch is durable. */
   readonly notices: ShardNotice[] = [];
   commandCount = 0;
-  /** Events that were given to the state, the one included at which it may have thrown. */
+  /** Events that were given to the state, including the one at which it may have thrown. */
   touchedCount = 0;
-  /** What its handlers work with, all in turn. */
+  /** The context that its handlers share, one after the other. */
   context: HandlerContext;
   readonly #state: ShardState;
 
@@ -75,18 +77,18 @@ export class Batch {
       this.events.push(event);
       if (event.type === 'MailTaken') this.taken.set(event.from, event.number);
       if (event.type !== 'MailPosted') continue;
-      const channel = must(this.#state.mailChannels.get(event.to), 'posted mail has its line');
+      const channel = must(this.#state.mailChannels.get(event.to), 'posted mail has no channel');
       this.letters.push({ to: event.to, number: channel.sentNumber, message: event.message });
     }
   }
 
-  /** Before anything is changed: a damaged one is then told, and nothing has happened. */
+  /** Reads them before anything is changed: if one is damaged, nothing has happened yet. */
   #readAccounts(players: readonly PlayerKey[]): void {
     for (const player of players) this.#state.accounts.get(player);
   }
 
   #keepColumns(draw: DrawNo): void {
     const columns = this.#state.tickets.columns(draw);
-    this.finished.set(draw, must(columns, 'a draw lets go of its tickets when it is finished'));
+    this.finished.set(draw, must(columns, 'a draw finished without its tickets in memory'));
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Tells an operator of a clock that was stepped: an alarm while the two readings differ.
+ * Tells an operator about a clock that was stepped: an alarm stands while the two readings differ.
  *
- * A small step back that has held is no alarm: it makes nothing wait for longer than it is large,
- * and a restart ends it.
+ * A small step back that has held raises no alarm: nothing waits longer than the step is large, and
+ * a restart ends it.
  */
 import type { ClockDoubt, ClockGuard } from '../kernel/clock-guard.ts';
 import { STEP_SETTLE_MS } from '../kernel/clock-guard.ts';
@@ -29,7 +29,8 @@ export class ClockWatch {
   look(): void {
     const { doubt, stepCount } = this.#guard;
     const isAlarm = doubt !== undefined && !(doubt.hasHeld && -doubt.skewMs < SMALL_STEP_MS);
-    // The skew moves with every slew: one sentence for each step, and another once it has held.
+    // The skew changes with every slew, so there is one sentence for each step, and another once it
+    // has held.
     const cause = isAlarm ? `${stepCount} ${doubt.hasHeld}` : undefined;
     if (cause === this.#standing) return;
     this.#standing = cause;

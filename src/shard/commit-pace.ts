@@ -11,10 +11,13 @@ import type { Clock } from '../kernel/clock.ts';
 
 /** Between the starts of two commits under load: an event waits half of it on average. */
 export const COMMIT_SPACING_MS = 4;
-/** Where the last commit had fewer events, the shard is not busy. */
+/** If the last commit had fewer events, the shard is not busy. */
 const BUSY_EVENTS_MIN = 16;
-/** So many share their commit among enough, and a step of a settlement is a batch by itself. */
-const FULL_FIXTURES = 64;
+/**
+ * A commit of this many events is shared by enough of them, and a step of a settlement fills a
+ * batch alone.
+ */
+const FULL_EVENTS = 64;
 
 export class CommitPace {
   readonly #spacingMs: number;
@@ -39,10 +42,10 @@ export class CommitPace {
     this.#isBusy = false;
   }
 
-  /** Milliseconds that a batch is to wait yet; 0 where it has nothing to commit. */
+  /** Milliseconds that a batch should still wait; 0 if it has nothing to commit. */
   waitMs(events: ArrayLike<unknown> | undefined): number {
     const eventCount = events?.length ?? 0;
-    if (!this.#isBusy || eventCount === 0 || eventCount >= FULL_FIXTURES) return 0;
+    if (!this.#isBusy || eventCount === 0 || eventCount >= FULL_EVENTS) return 0;
     return Math.max(0, this.#startedMs + this.#spacingMs - this.#clock.monotonicMs());
   }
 }

@@ -15,12 +15,12 @@ import { MinHeap } from '../structures/min-heap.ts';
 export const QUESTIONS_OUT_MAX = 256;
 
 /**
- * Of these for the orders of one player: whoever has thousands that are never answered takes no
- * more seats than that. The player's others wait aside, where nobody else stands behind them.
+ * How many of these may be for one player: a player with thousands of unanswered orders takes no
+ * more seats than that. The player's other orders wait aside, where they hold up nobody else.
  */
 export const QUESTIONS_OUT_PLAYER_MAX = 64;
 
-/** Orders looked at in one step: those that are put aside take time, too. */
+/** Orders looked at in one step: putting orders aside takes time, too. */
 const LOOKS_MAX = 1_024;
 
 /** Pauses between two questions about one order grow with its age, between these bounds. */
@@ -34,7 +34,7 @@ interface WaitingOrder {
 
 export class DueQuestions {
   readonly #waiting = new MinHeap<WaitingOrder>();
-  /** By ordinal, the actor as the shard's loop names it. */
+  /** By ordinal: the actor, by its name in the shard's loop. */
   readonly #out = new Map<number, string>();
   readonly #playerOf = new Map<number, PlayerKey>();
   readonly #outCountOf = new Map<PlayerKey, number>();
@@ -56,7 +56,7 @@ export class DueQuestions {
     this.#waiting.push(this.#nowMs, { ordinal, player });
   }
 
-  /** The actors whose questions are out, or go out now. Each is told again until `answered`. */
+  /** The actors whose questions are out, or go out now. Each is returned again until `answered`. */
   due(nowMs: number): Iterable<string> {
     this.#nowMs = nowMs;
     for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
@@ -78,7 +78,7 @@ export class DueQuestions {
     this.#comeBack(ordinal);
   }
 
-  /** Nothing final was heard. An answer that nobody waits for any more changes nothing. */
+  /** There was no final answer. An answer that nobody waits for any more changes nothing. */
   askLater(ordinal: number, pauseMs: number): void {
     const player = this.#comeBack(ordinal);
     if (player !== undefined) this.#waiting.push(this.#nowMs + pauseMs, { ordinal, player });
@@ -98,7 +98,7 @@ export class DueQuestions {
     this.#outCountOf.set(player, outCount + 1);
   }
 
-  /** Frees a seat, which the player's next one that is due may have. The player, if it was out. */
+  /** Frees a seat for the player's next due order. Returns the player, if the question was out. */
   #comeBack(ordinal: number): PlayerKey | undefined {
     const player = this.#playerOf.get(ordinal);
     if (player === undefined) return undefined;
@@ -118,8 +118,8 @@ export class DueQuestions {
 }
 
 /**
- * How long an order that is so old is left alone: as long as it has been waiting, so that the
- * pauses double; less up to a half by chance, so that orders of one moment drift apart.
+ * How long an order of this age is left alone: as long as it has been waiting, so that the pauses
+ * double, less a random part of up to a half, so that orders of the same moment drift apart.
  */
 export function questionPauseMs(ageMs: number, chance: number): number {
   const pauseMs = Math.min(Math.max(ageMs, PAUSE_FIRST_MS), PAUSE_LAST_MS);

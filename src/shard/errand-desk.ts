@@ -1,4 +1,4 @@
-/** Errands out to the main thread, and their results back, by number. */
+/** Sends errands to the main thread, and matches their results by number. */
 import type { Errand } from './handlers/duty-handler.ts';
 import type { MainToShard, ShardToMain } from './shard-thread.ts';
 import type { ErrandDone, ErrandRunner } from './work.ts';

@@ -15,11 +15,11 @@ import { DamagedRowError } from '../journal/journal-errors.ts';
 import type { Reply, Steps } from './handlers/handler.ts';
 import type { AddressedAnswer, RequestWork } from './work.ts';
 
-/** A row that has to be found on the disk, and checked: some 7 µs, a cold one 20. */
+/** The cost of a row that has to be found on the disk and checked: some 7 µs, 20 for a cold one. */
 export const ROW_COST = 16;
-/** A ticket of a block that is there already: less than a microsecond. */
+/** The cost of a ticket in a block that is already there: less than a microsecond. */
 export const TICKET_COST = 1;
-/** What one read may look at before whatever waits is decided: 64 rows, or 1,024 tickets. */
+/** What one read may examine before waiting work is decided: 64 rows, or 1,024 tickets. */
 export const TURN_COST = 1_024;
 /** Rows that are read in one go by a read that may need many. */
 export const ROWS_PER_STEP = 32;
@@ -30,7 +30,7 @@ const OVERLOADED = { ok: false, code: 'engineOverloaded', facts: null } as const
 const INTERNAL_ERROR = { ok: false, code: 'internalError', facts: null } as const;
 const RECORD_DAMAGED = { ok: false, code: 'recordDamaged', facts: null } as const;
 
-/** A turn of the shard's own work that goes on for several; true when it has ended. */
+/** One turn of the shard's own long work; returns true when it is done. */
 export type Chore = () => boolean;
 
 interface LongRead {
@@ -40,7 +40,7 @@ interface LongRead {
 
 export class LongReads {
   readonly #onError: (error: unknown, work: RequestWork) => void;
-  /** Each has one turn, then the next. */
+  /** They take turns, one each. */
   #waiting: (LongRead | Chore)[] = [];
 
   constructor(onError: (error: unknown, work: RequestWork) => void) {
@@ -51,7 +51,7 @@ export class LongReads {
     return this.#waiting.length === 0;
   }
 
-  /** Has the first turn at once. Undefined when the read goes on. */
+  /** Takes the first turn at once. Undefined when the read continues. */
   begin(work: RequestWork, steps: Steps<unknown>): AddressedAnswer | undefined {
     const outcome = takeTurn(steps);
     if (outcome !== undefined) return answerOf(work, outcome);
@@ -62,7 +62,7 @@ export class LongReads {
     return undefined;
   }
 
-  /** Takes its turns among the reads. Whoever adds chores bounds how many there are. */
+  /** The chore takes its turns among the reads. Whoever adds chores limits their number. */
   add(chore: Chore): void {
     this.#waiting.push(chore);
   }

@@ -2,7 +2,8 @@
  * The shard's ends of its ports: to those who ask (gateways, the main thread) and to other shards.
  *
  * Answers to one peer that became true together travel as one message. A port that is gone takes
- * its answers with it: who asked has been told already that the shard was lost, or is gone too.
+ * its answers with it: whoever asked has already been told that the shard was lost, or is gone,
+ * too.
  */
 import type { MessagePort } from 'node:worker_threads';
 import type { MailMessage } from '../../actors/mail/mail.ts';
@@ -112,7 +113,7 @@ export class PeerPorts implements ShardPorts {
     for (const port of this.#shards.values()) port.close();
   }
 
-  /** Mail to oneself takes the same way, without a port. */
+  /** Mail to the shard itself goes the same way, without a port. */
   #send(shard: number, message: ShardToShard): void {
     if (shard === this.#ownShard) queueMicrotask(() => this.#receiveFrom(shard, message));
     else this.#shards.get(shard)?.postMessage(message);
@@ -140,9 +141,9 @@ function worksOf(peer: number, { correlations, ops, requests, purchases }: PeerT
     if (op === null) {
       return { kind: 'request', op: 'buyTickets', request: reader.purchase(), replyTo };
     }
-    const request = must(requests[taken], 'a request per operation that is no purchase');
+    const request = must(requests[taken], 'an operation has no request');
     taken += 1;
-    const asked = must(op, 'an operation per correlation');
+    const asked = must(op, 'a correlation has no operation');
     return { kind: 'request', op: asked, request, replyTo };
   });
 }

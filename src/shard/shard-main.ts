@@ -37,7 +37,7 @@ const thread = workerData as ShardThreadData;
 const { place, approvalMinor, believedOffsetMs } = thread;
 const { shard: shardIndex, shardCount } = place.origin;
 const name = `shard-${shardIndex}`;
-const main = must(parentPort, 'a shard runs in a thread of its own');
+const main = must(parentPort, 'a shard was started outside a worker thread');
 const log = createLogger({ level: thread.logLevel, format: thread.logFormat }).child({
   component: 'shard',
   thread: name,

@@ -55,7 +55,7 @@ export class Stumbles {
   }
 
   #count(culprit: string, count: number): void {
-    assert(count > 0, 'who is counted has stumbled');
+    assert(count > 0, 'a count of stumbles is zero');
     if (!this.#counts.has(culprit) && this.#counts.size >= CULPRITS_MAX) return;
     this.#counts.set(culprit, count);
     if (count < STUMBLES_MAX) return;

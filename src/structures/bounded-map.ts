@@ -13,7 +13,7 @@ export class BoundedMap<Key, Value> {
   readonly #values = new Map<Key, Value>();
 
   constructor(sizeMax: number) {
-    assert(sizeMax >= 1, 'a map has room for a key');
+    assert(sizeMax >= 1, 'a map has no room for a key');
     this.#sizeMax = sizeMax;
   }
 

@@ -53,7 +53,7 @@ export class DeltaRing<Message> {
   restart(): void {
     const before = this.#epoch;
     this.#epoch = newEpoch(this.#random);
-    assert(this.#epoch !== before, 'an epoch is new');
+    assert(this.#epoch !== before, 'an epoch was used twice');
     this.#sequence = 0;
     this.#kept = [];
   }

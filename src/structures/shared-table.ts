@@ -23,8 +23,8 @@ export const SHARED_TABLE_ENTRIES_DEFAULT = 65_536;
 
 /** The memory of a table. Made once by the main thread, handed to each gateway thread. */
 export function createSharedTable(entryCount: number): SharedArrayBuffer {
-  assert(entryCount >= ENTRIES_PER_SET, 'a table holds at least one set');
-  assert(entryCount % ENTRIES_PER_SET === 0, 'a table holds whole sets');
+  assert(entryCount >= ENTRIES_PER_SET, 'a table holds less than one set');
+  assert(entryCount % ENTRIES_PER_SET === 0, 'a table does not hold whole sets');
   const buffer = new SharedArrayBuffer(4 * (HEADER_WORDS + entryCount * WORDS_PER_ENTRY));
   new Int32Array(buffer)[SEED_WORD] = randomInt(2 ** 31);
   return buffer;

@@ -24,7 +24,7 @@ export class SlotTable<Waiting> {
   /** The number under which the answer is to come. Fewer than SLOTS_MAX may wait. */
   add(waiting: Waiting): number {
     const slot = this.#free.pop() ?? this.#waiting.length;
-    assert(slot < SLOTS_MAX, 'fewer wait than there are slots');
+    assert(slot < SLOTS_MAX, 'more wait than there are slots');
     if (slot === this.#waiting.length) this.#uses.push(0);
     this.#waiting[slot] = waiting;
     return this.#numberOf(slot);
@@ -36,7 +36,7 @@ export class SlotTable<Waiting> {
     const waiting = this.#waiting[slot];
     if (waiting === undefined || this.#numberOf(slot) !== number) return undefined;
     this.#waiting[slot] = undefined;
-    this.#uses[slot] = must(this.#uses[slot], 'each slot has its count') + 1;
+    this.#uses[slot] = must(this.#uses[slot], 'a slot has no count') + 1;
     this.#free.push(slot);
     return waiting;
   }
@@ -52,6 +52,6 @@ export class SlotTable<Waiting> {
   }
 
   #numberOf(slot: number): number {
-    return must(this.#uses[slot], 'each slot has its count') * SLOTS_MAX + slot;
+    return must(this.#uses[slot], 'a slot has no count') * SLOTS_MAX + slot;
   }
 }

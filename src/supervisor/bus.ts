@@ -1,10 +1,10 @@
 /**
- * The bus thread: started where NATS is configured, restarted when it dies, and its word passed on
- * to readiness.
+ * The bus thread: started where NATS is configured and restarted when it dies; what it reports is
+ * passed on to readiness.
  *
- * NATS away is no reason not to be ready: the journals keep what is to be told. Two things are:
- * more waiting than the limit, and a NATS that contradicts the settings. At the start the latter
- * ends the engine, because an operator is there to read why.
+ * An engine without NATS may be ready: the journals keep what is to be told. It is not ready when
+ * more waits than the limit, or when NATS contradicts the settings. At the start the latter ends
+ * the engine, because an operator is there to read why.
  */
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
@@ -19,10 +19,13 @@ import type { BusState, BusThreadData, BusToMain, MainToBus } from '../outbox/bu
 import type { ShardFleet } from './shard-fleet.ts';
 import type { Watchdog } from './watchdog.ts';
 
-/** How long the start waits for the first word on NATS, once it is asked, before it goes on. */
+/** How long the start waits for the first report on NATS before it goes on. */
 const FIRST_WORD_MS = 6_000;
 const RESTART_PAUSE_MS = 500;
-/** Of 2.x: from these patches on nothing that was acknowledged is known to have been lost. */
+/**
+ * Versions 2.x: from these patches on, NATS is not known to have lost anything that it
+ * acknowledged.
+ */
 const SOUND_VERSIONS = [
   { minor: 12, patch: 15 },
   { minor: 14, patch: 5 },
@@ -53,7 +56,7 @@ export class Bus {
     this.#options = options;
   }
 
-  /** Rejects with a ConfigurationError where NATS is there and does not fit. */
+  /** Rejects with a ConfigurationError where NATS answers and does not fit the settings. */
   async start(): Promise<void> {
     const word = new Promise<BusState | undefined>((resolve) => {
       this.#firstWord = resolve;
@@ -70,7 +73,7 @@ export class Bus {
     this.#post({ type: 'askMetrics' });
   }
 
-  /** Ends the link and makes durable how far the outboxes were relayed. */
+  /** Ends the connection and makes durable how far the outboxes were relayed. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#post({ type: 'stop' });
@@ -106,7 +109,8 @@ export class Bus {
         this.#judge();
         return;
       case 'asking':
-        // Not from its start: a busy machine takes seconds to load what then asks at once.
+        // Not counted from the thread's start: a busy machine takes seconds to load it, and then it
+        // asks at once.
         if (this.#firstWord === undefined) return;
         this.#firstWordTimer = setTimeout(this.#firstWord, FIRST_WORD_MS);
         return;
@@ -130,7 +134,7 @@ export class Bus {
     this.#judge();
   }
 
-  /** Refused while the start waits for the first word: then there is no engine to go on. */
+  /** Refused while the start waits for the first report: then the start fails. */
   #endsStart({ state }: BusState): boolean {
     return state === 'refused' && this.#firstWord !== undefined;
   }
@@ -159,7 +163,7 @@ export class Bus {
   }
 
   #post(message: MainToBus): void {
-    must(this.#worker, 'the bus was started').postMessage(message);
+    must(this.#worker, 'the bus was not started').postMessage(message);
   }
 }
 

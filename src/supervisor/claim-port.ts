@@ -1,10 +1,11 @@
 /**
- * Makes sure that the gateways' port is nobody else's, without ever listening on it.
+ * Makes sure that nobody else has the gateways' port, without ever listening on it.
  *
  * Why: gateways listen with SO_REUSEPORT, so that the kernel deals connections to all of them. Two
  * engines of one user would silently share a port in the same way, and a player would meet now the
- * one, now the other. To listen for a moment and look is no way: whoever waits for the port meets
- * an open door that closes again. So the claim has two halves, and neither takes a connection:
+ * one, now the other. Listening for a moment to find out will not do: a client that waits for the
+ * port would get a connection that is closed at once. So the claim has two halves, and neither
+ * accepts a connection:
  *   - another engine is kept out by a name in the machine's (abstract) sockets, held for as long as
  *     the gateways may listen, so that of two that start at once one is refused;
  *   - anybody else is found by binding a socket that never listens: the kernel refuses that where
@@ -49,14 +50,17 @@ export async function claimPort(host: string, port: number): Promise<PortClaim> 
   }
 }
 
-/** Where an engine on this machine holds the name already, this rejects. */
+/** Rejects where an engine on this machine already holds the name. */
 async function holdName(name: string): Promise<Server> {
   const server = createServer((connection) => connection.destroy());
   await listening(server, { path: `\0${name}` });
   return server.unref();
 }
 
-/** Binds the port, and connects from it to where nobody answers: that is the good case. */
+/**
+ * Binds the port by connecting from it to an address where nobody answers. That refusal is the good
+ * case.
+ */
 function assertNobodyListens(address: string, port: number): Promise<void> {
   const nowhere = { host: isIPv6(address) ? '::1' : '127.0.0.1', port: 0 };
   return new Promise((resolve, reject) => {
@@ -75,7 +79,7 @@ function assertNobodyListens(address: string, port: number): Promise<void> {
 async function freePort(host: string): Promise<number> {
   const server = createServer();
   await listening(server, { host, port: 0, exclusive: true });
-  const found = must(server.address(), 'it listens');
+  const found = must(server.address(), 'the port does not listen');
   await new Promise((resolve) => server.close(resolve));
   return typeof found === 'string' ? 0 : found.port;
 }

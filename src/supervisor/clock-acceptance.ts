@@ -1,6 +1,6 @@
 /**
- * An operator decides that the wall clock is right although it is not what is believed: every shard
- * journals it, and time goes on from the wall.
+ * An operator decides that the wall clock is right although the engine does not believe it: every
+ * shard journals that, and time goes on from the wall clock.
  */
 import { CLOCK_REASON_CHARS_MAX } from '../../actors/clock/clock-accepted.ts';
 import { isReadable } from '../kernel/readable-text.ts';
@@ -18,7 +18,7 @@ export interface ClockTools {
   readonly clock: Pick<ClockKeeper, 'acceptWall'>;
 }
 
-/** May be repeated: a shard that believes the wall already journals nothing. */
+/** May be repeated: a shard that already believes the wall clock journals nothing. */
 export async function acceptClockEverywhere(
   { client, clock }: ClockTools,
   { reason }: AcceptClock,

@@ -1,5 +1,5 @@
 /**
- * The time that the main thread believes: for what it plans, and for threads that are started.
+ * The time that the main thread believes: used for its plans, and handed to the threads it starts.
  *
  * Each thread guards its own clock, because each has to notice a step before it decides anything; a
  * thread that starts takes over what this one believed. So does the next process (clock-mark.ts).
@@ -11,9 +11,9 @@ import { ClockGuard, type ClockReading, type ClockStart } from '../kernel/clock-
 import type { Logger } from '../operations/logger.ts';
 import type { StopStack } from './stop-stack.ts';
 
-/** Soon enough to find every step that holds, and to follow a slew. */
+/** Often enough to find every step that holds, and to follow a slew. */
 const WATCH_MS = 1_000;
-/** What the mark may be behind: a start within the guard's tolerance is steady at once. */
+/** How far the mark may be behind: a start within the guard's tolerance is steady at once. */
 const MARK_TOLERANCE_MS = 20;
 
 export interface KeeperOptions {
@@ -27,12 +27,12 @@ export class ClockKeeper implements Clock {
   readonly #log: Logger;
   readonly #listeners: (() => void)[] = [];
   #guard: ClockGuard;
-  /** What is believed for the next start; and what of it is stored. */
+  /** What the next start should believe, and what was last stored of it. */
   #markedMs: number | undefined;
   #storedMs: number | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** On a first start there is nothing to compare the wall with: it is believed. */
+  /** On a first start there is nothing to compare the wall clock with: it is believed. */
   constructor(clock: Clock, mark: ClockMark, { directory, log }: KeeperOptions) {
     this.#clock = clock;
     this.#mark = mark;
@@ -42,7 +42,7 @@ export class ClockKeeper implements Clock {
     this.#guard = new ClockGuard(clock, { lastMs: 0, believedOffsetMs: this.#markedMs });
   }
 
-  /** What a thread that starts should believe; undefined where its journal has to say. */
+  /** What a starting thread should believe; undefined where only its journal can say. */
   get believedOffsetMs(): number | undefined {
     return this.#timer === undefined ? this.#markedMs : this.#guard.heldOffsetMs;
   }
@@ -55,7 +55,7 @@ export class ClockKeeper implements Clock {
     this.#timer = setInterval(() => this.#watch(), WATCH_MS);
   }
 
-  /** What a thread should go on from. */
+  /** What a starting thread should go on from. */
   get belief(): ClockStart {
     const lastMs = this.#guard.read().nowMs;
     return { lastMs, believedOffsetMs: this.#guard.heldOffsetMs };

@@ -13,7 +13,7 @@ import { OperationalError } from '../kernel/errors.ts';
 
 const LINE_CHARS_MAX = 65_536;
 const TIME_LIMIT_MS = 10_000;
-/** How often an engine that starts is looked for again: for some fifteen seconds. */
+/** How often a starting engine is looked for again: for some fifteen seconds. */
 const LOOKS_MAX = 150;
 const LOOK_AGAIN_MS = 100;
 const OWNER_ONLY_MODE = 0o600;
@@ -31,7 +31,7 @@ export class EngineNotRunningError extends OperationalError {
   override readonly retryable = false;
 }
 
-/** An engine was reached and did not answer in time, or in no form that is understood. */
+/** An engine was reached, but did not answer in time or gave an answer that makes no sense. */
 export class EngineSilentError extends OperationalError {
   override readonly name = 'EngineSilentError';
   override readonly code = 'ENGINE_SILENT';
@@ -45,7 +45,7 @@ export class ControlSocket {
 
   constructor(dataDirectory: string, handle: ControlHandler) {
     this.#place = new SocketPlace(dataDirectory);
-    // Half open: who asks ends their side after the line, and still waits for the answer.
+    // Half open: the client ends its side after its line, and still waits for the answer.
     this.#server = createServer({ allowHalfOpen: true }, (socket) => {
       this.#connected.add(socket);
       socket.once('close', () => this.#connected.delete(socket));
@@ -66,7 +66,7 @@ export class ControlSocket {
     });
   }
 
-  /** Who is connected still is cut off: by now nobody can be answered any more. */
+  /** Clients that are still connected are cut off: by now nobody can be answered any more. */
   close(): Promise<void> {
     const closed = new Promise<void>((resolve) => {
       this.#server.close(() => {
@@ -81,7 +81,7 @@ export class ControlSocket {
 
 /**
  * Asks the engine that runs in `dataDirectory`; one that is starting or stopping is waited for.
- * Rejects with EngineNotRunningError where none does, with EngineSilentError where it is unknown
+ * Rejects with EngineNotRunningError where none runs, with EngineSilentError where it is not known
  * what became of the request.
  */
 export async function askEngine(dataDirectory: string, request: unknown): Promise<ControlAnswer> {
@@ -91,7 +91,7 @@ export async function askEngine(dataDirectory: string, request: unknown): Promis
       return await askOnce(dataDirectory, request);
     } catch (error) {
       if (!(error instanceof EngineNotRunningError) || looksLeft === 0) throw error;
-      // Whoever holds the lock opens the socket soon, or is about to go.
+      // The holder of the lock opens the socket soon, or is about to end.
       if ((await holderOfLock(dataDirectory)) === undefined) throw error;
       await sleep(LOOK_AGAIN_MS);
     }

@@ -66,7 +66,7 @@ export class DrawPlanner {
 
   #nextPlans(series: ScheduledSeries): PlanDraw[] {
     const { clock, timeZone, graceMs, approvalMinor } = this.#options;
-    must(isGameId(series.game) || undefined, 'the schedule names known games');
+    must(isGameId(series.game) || undefined, 'the schedule names an unknown game');
     const game = GAMES[series.game as keyof typeof GAMES];
     const nowMs = clock.wallMs();
     let opensAtMs = nowMs;
@@ -87,7 +87,7 @@ export class DrawPlanner {
       opensAtMs = closesAtMs;
       return plan;
     });
-    // What is too far off for the calendar waits for its turn.
+    // Draws that are too far off for the calendar are planned later.
     return plans.filter((plan) => plan.resultsAtMs - nowMs <= RESULTS_AHEAD_MS_MAX);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A large file that is written piece by piece, and is there whole or not at all: beside its place
- * first, synced, renamed, and the rename synced with the directory.
+ * Writes a large file piece by piece so that it is there whole or not at all: beside its place
+ * first, then synced, renamed, and the rename synced with the directory.
  *
  * The calls are asynchronous and share libuv's pool with the journals' commits, so the file is
  * synced every few megabytes: one sync of all of it would hold the disk for as long as it takes.
@@ -10,7 +10,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 const SYNC_BYTES = 2 * 2 ** 20;
-/** Behind the name of a file that is being written. */
+/** Ends the name of a file that is being written. */
 export const UNFINISHED_SUFFIX = '.new';
 
 export class DurableStream {
@@ -26,7 +26,8 @@ export class DurableStream {
 
   static async create(path: string): Promise<DurableStream> {
     const unfinished = path + UNFINISHED_SUFFIX;
-    await rm(unfinished, { force: true }); // Never into what stands there: a link, a pipe.
+    // Never into something that is already there: a link, a pipe.
+    await rm(unfinished, { force: true });
     return new DurableStream(path, await open(unfinished, 'wx', 0o600));
   }
 
@@ -54,7 +55,8 @@ export class DurableStream {
   }
 
   async discard(): Promise<void> {
-    await this.#file.close().catch(() => undefined); // Closed already where `commit` failed late.
+    // It is closed already if `commit` failed late.
+    await this.#file.close().catch(() => undefined);
     await rm(this.#path + UNFINISHED_SUFFIX, { force: true });
   }
 }

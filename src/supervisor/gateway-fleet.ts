@@ -1,5 +1,6 @@
 /**
- * The gateway threads: loaded, set to listen, told what all must know, restarted when one dies.
+ * The gateway threads: loaded, set to listen, told what all of them must know, restarted when they
+ * die.
  *
  * Loading their code takes most of an engine's start, so they are loaded before there is anything
  * to serve. They share one port, which is claimed first (claim-port.ts).
@@ -59,7 +60,7 @@ export class GatewayFleet {
   #signingKeys: readonly SigningKeyRecord[];
   #health: HealthReport = { alive: true, ready: false, reasons: {}, alarms: {} };
   #listening: Promise<unknown> = Promise.resolve();
-  /** Held from when the gateways are to listen. */
+  /** Held from the moment when the gateways may listen. */
   #claim: PortClaim | undefined;
   #isStopping = false;
 
@@ -69,7 +70,7 @@ export class GatewayFleet {
     options.clock.onAccepted(() => this.#tellAll({ type: 'clockAccepted' }));
   }
 
-  /** Starts the threads. What goes wrong with one is told by `listen`. */
+  /** Starts the threads. If one of them fails, `listen` rejects. */
   load(): void {
     const { gatewayCount } = this.#options.settings;
     const gateways = Array.from({ length: gatewayCount }, (_, gateway) => this.#spawn(gateway));
@@ -105,7 +106,7 @@ export class GatewayFleet {
     this.#tellAll({ type: 'askMetrics' });
   }
 
-  /** Has every gateway answer what it took, close its connections and end. */
+  /** Has every gateway answer the requests that it took, close its connections and end. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#tellAll({ type: 'stop' });

@@ -1,10 +1,10 @@
 /**
  * Notes how far the journals are, once a second and when they have ended (journal/head-marks.ts).
  *
- * Off every path that somebody waits on: the shards tell of what is durable already, and the file
- * is written and synced beside the event loop. Without news it is written every few seconds, so
- * that its times say that there was none. A mark that could not be written is missed by the
- * next start only if a journal is put back meanwhile, so that is a warning and no end.
+ * Nobody waits for it: the shards report what is already durable, and the file is written and
+ * synced off the event loop. Without news it is still written every few seconds, so that its times
+ * say that there was none. A mark that could not be written matters to the next start only if a
+ * journal is put back meanwhile, so this is logged as a warning and does not end the engine.
  */
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { type HeadMark, MARKS_FILE, marksText } from '../journal/head-marks.ts';
 import type { Logger } from '../operations/logger.ts';
 
 export const HEADS_EVERY_MS = 1_000;
-/** Turns without news after which the marks are written for their times. */
+/** Turns without news after which the marks are written all the same, for their times. */
 const QUIET_TURNS_MAX = 5;
 
 export interface HeadWatchOptions {
@@ -34,8 +34,8 @@ export class HeadWatch {
   }
 
   /**
-   * Call when the shards have been found to tell of one history, and each has told its newest
-   * record. Writes that, and from then on what they tell: `ask` has every shard do so.
+   * Call when the shards have been found to agree on one history, and each has reported its newest
+   * record. Writes these, and from then on whatever they report: `ask` has every shard do so.
    */
   async start(ask: () => void): Promise<void> {
     await this.#write();
@@ -49,7 +49,7 @@ export class HeadWatch {
     if (mark.sequence >= (this.#marks[shard]?.sequence ?? 0)) this.#marks[shard] = mark;
   }
 
-  /** Call when every shard has told its last. What never started writes nothing. */
+  /** Call when every shard has sent its last report. Writes nothing if it was never started. */
   async close(): Promise<void> {
     if (this.#timer === undefined) return;
     clearInterval(this.#timer);

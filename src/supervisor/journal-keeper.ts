@@ -1,10 +1,10 @@
 /**
  * Keeps an eye on the files of the journals while the shards have them open.
  *
- * Notes how far they are (head-watch.ts), and looks every half second whether each is still there,
- * the same, and to be written (journal/watched-file.ts). When one is not, sales stop at once and
- * the process has to end: in order, so that what was accepted is flushed and a file without a name
- * is saved; at once where the file holds something else.
+ * Notes how far they are (head-watch.ts), and checks every half second that each is still there,
+ * the same, and writable (journal/watched-file.ts). When one is not, sales stop at once and the
+ * process has to end: in order, so that what was accepted is flushed and a file without a name is
+ * saved; at once if the file holds something else.
  */
 import { existsSync } from 'node:fs';
 import type { DataDirectory } from '../journal/data-directory.ts';
@@ -18,7 +18,7 @@ import type { ShardFleet } from './shard-fleet.ts';
 
 export const LOOK_EVERY_MS = 500;
 
-/** Something outside of the engine has taken, cut or exchanged a journal's file. */
+/** Something outside the engine has removed, cut off or replaced a journal's file. */
 export class JournalFileError extends OperationalError {
   override readonly name = 'JournalFileError';
   override readonly code = 'JOURNAL_FILE';
@@ -51,7 +51,7 @@ export class JournalKeeper {
     this.#heads = new HeadWatch({ path, engineId: directory.engineId, log });
   }
 
-  /** Call before any shard acts: from here on no journal is ever made again. */
+  /** Call before any shard acts: from here on no journal is ever created again. */
   async start(
     shards: Pick<ShardFleet, 'askHeads' | 'setRoom'>,
     health: Pick<HealthState, 'broken'>,
@@ -78,7 +78,7 @@ export class JournalKeeper {
     this.#options.onLost(lossOf(shard, { what, isSpoilt: true }));
   }
 
-  /** A shard's journal is at least so far. */
+  /** A shard's journal has come at least this far. */
   keep(shard: number, mark: HeadMark): void {
     this.#heads.keep(shard, mark);
   }

@@ -1,4 +1,4 @@
-/** Looks every hour whether the signing keys are due for a change, and tells of new ones. */
+/** Checks every hour whether the signing keys are due for a change, and announces new ones. */
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import type { SigningKeys } from '../identity/signing-keys.ts';
 import type { Logger } from '../operations/logger.ts';

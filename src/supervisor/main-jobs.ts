@@ -1,6 +1,8 @@
 import { JOB_THREADS_MAX, JobRunner } from '../jobs/job-runner.ts';
 
-/** Two at least: after a close the gateways have little to do, and the players wait for it. */
+/**
+ * At least two: after a close the gateways have little to do, and the players wait for the result.
+ */
 const THREADS_MIN = 2;
 const QUEUE_MAX = 1_024;
 

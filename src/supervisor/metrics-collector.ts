@@ -16,7 +16,7 @@ export class MetricsCollector {
 
   readonly #sources: Readonly<Record<string, MetricsSource>>;
 
-  /** `sources`: what counts in this thread, by a name that no thread has. */
+  /** `sources`: what is counted in this thread, under names that no thread has. */
   constructor(sources: Readonly<Record<string, MetricsSource>>) {
     this.#sources = sources;
     this.#own.watchProcess();

@@ -2,9 +2,9 @@
  * The operators' door: metrics and health, on an address of its own.
  *
  * Why: figures are nobody's business but the operator's, so they are not on the players' port; and
- * a probe has to be answered while the gateways have more work than they can take. So it is in the
- * main thread, which has little to do, and opens before the shards have read their journals.
- * It has no passwords: whoever reaches the address may read, which by default is this machine.
+ * a probe has to be answered even while the gateways are overloaded. So it runs in the main thread,
+ * which has little to do, and opens before the shards have read their journals. There are no
+ * passwords: whoever can reach the address may read, which by default is this machine alone.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Settings } from '../config/settings.ts';
@@ -17,7 +17,7 @@ import { PortTakenError } from './claim-port.ts';
 import type { MetricsCollector } from './metrics-collector.ts';
 import type { StopStack } from './stop-stack.ts';
 
-/** Scrapers and probes are few. Beyond, the kernel lets them wait. */
+/** Scrapers and probes are few. The kernel lets any others wait. */
 const CONNECTIONS_MAX = 64;
 const REQUEST_LIMIT_MS = 10_000;
 

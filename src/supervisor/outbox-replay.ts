@@ -1,4 +1,7 @@
-/** An operator has outboxes told again from a record on: the broker has lost what it had stored. */
+/**
+ * An operator has outboxes published again from a record on, because the broker has lost what it
+ * had stored.
+ */
 import { REPLAY_REASON_CHARS_MAX } from '../../actors/outbox/outbox.ts';
 import { isReadable } from '../kernel/readable-text.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
@@ -18,7 +21,10 @@ export interface ReplayedShard {
   readonly toldSequence: number;
 }
 
-/** May be repeated: it begins again then. A shard that has not told the record is left as it is. */
+/**
+ * May be repeated, and then begins again. A shard that has not yet published that record is left as
+ * it is.
+ */
 export async function replayOutboxes(
   { client }: { readonly client: Pick<ShardClient, 'question' | 'shardCount'> },
   { shard, fromSequence, reason }: ReplayOutboxCommand,

@@ -1,4 +1,6 @@
-/** Wires the free-space guard to the shards, which refuse sales without room, and to readiness. */
+/**
+ * Connects the free-space guard to the shards, which refuse sales without room, and to readiness.
+ */
 import { FREE_SPACE_MEGABYTES_MIN } from '../config/setting-table.ts';
 import type { Settings } from '../config/settings.ts';
 import { readFreeBytes } from '../journal/free-bytes.ts';
@@ -15,7 +17,7 @@ const RELIEF = 1.25;
 
 assert(
   SPARE_BYTES * 2 <= FREE_SPACE_MEGABYTES_MIN * MEGABYTE,
-  'sales pause long before the journal refuses a batch',
+  'sales pause only shortly before the journal refuses a batch',
 );
 
 export class RoomWatch {

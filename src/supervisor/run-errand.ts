@@ -20,7 +20,7 @@ export function errandRunner(tools: {
   readonly provider: PaymentProvider;
   readonly accrual: AccrualSystem;
   readonly currency: string;
-  /** Told of each draw that a shard is about to seal. */
+  /** Gets each draw that a shard is about to seal. */
   readonly sealedFiles?: { prepare(draw: DrawNo): void };
 }): ErrandRunner {
   const { jobs, provider, accrual, currency, sealedFiles } = tools;
@@ -60,7 +60,7 @@ export function errandRunner(tools: {
   };
 }
 
-/** The roots of all chunks: those that are not known yet are hashed by several threads. */
+/** The roots of all chunks: those not known yet are hashed by several threads. */
 async function seal(
   jobs: JobRunner,
   { sealed, columns, knownRoots }: Extract<DrawErrand, { errand: 'seal' }>,

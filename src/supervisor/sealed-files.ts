@@ -1,5 +1,5 @@
 /**
- * The public files of sealed tickets: made soon after the seal, and again where one is missing.
+ * The public files of sealed tickets: made soon after the seal, and again if one is missing.
  *
  * A file says nothing that the journal does not, so it may be deleted at any time. It is made from
  * the shards' tickets a chunk at a time (some 60 kB in memory, whatever the draw's size): a
@@ -32,9 +32,9 @@ import { StoredSealedFiles } from './stored-sealed-files.ts';
 
 /** Under the data directory. */
 const DIRECTORY = 'sealed-tickets';
-/** Who asks for a file that is being made waits for so long; then they are told to come again. */
+/** How long a request waits for a file that is being made; then it is told to come again. */
 const WAIT_MS = 4_000;
-/** Files that are being made or wait for it; who asks for one more is told to come again. */
+/** Files that are being made or wait to be made; a request for one more is told to come again. */
 const MAKING_MAX = 64;
 /** A shard that restarts or has too much to do is asked again for a minute. */
 const ASK_AGAIN_MS = 500;
@@ -42,7 +42,10 @@ const ASKS_MAX = 120;
 /** The other shards' seals reach the coordinator a little later than the first one's. */
 const PREPARE_AFTER_MS = 1_000;
 const PREPARE_TRIES_MAX = 10;
-/** What failed fails again: whoever asks meanwhile does not make the engine read a whole draw. */
+/**
+ * What failed once is likely to fail again: requests meanwhile do not make the engine read a whole
+ * draw.
+ */
 const TRY_AGAIN_MS = 60_000;
 const MAIN_THREAD = 'main';
 const OWN_DIRECTORY = { recursive: true, mode: 0o700 };
@@ -70,14 +73,14 @@ export class SealedFiles {
   readonly #options: SealedFilesOptions;
   readonly #directory: string;
   readonly #files = new StoredSealedFiles();
-  /** Files that are looked for and checked, for all who ask at once. */
+  /** Files that are being looked for and checked, shared by all requests for them. */
   readonly #finding = new Map<DrawNo, Promise<SealedFile | undefined>>();
   readonly #making = new Map<DrawNo, Promise<FoundFile>>();
   readonly #preparing = new Set<DrawNo>();
   /** Draws whose file failed lately. */
   readonly #failed = new Set<DrawNo>();
   readonly #closing = new AbortController();
-  /** Ends with the last file that was asked for. */
+  /** Settles when the last file that was asked for is done. */
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(options: SealedFilesOptions) {
@@ -134,7 +137,7 @@ export class SealedFiles {
     void this.#prepare(draw).finally(() => this.#preparing.delete(draw));
   }
 
-  /** Gives up what is being made: it is made again when somebody asks. */
+  /** Abandons the files that are being made: they are made again when somebody asks. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#turn;
@@ -149,7 +152,7 @@ export class SealedFiles {
     }
   }
 
-  /** Whatever else stands in the file's place is told of, and made anew. */
+  /** Anything else in the file's place is logged, and the file made anew. */
   async #stored(draw: DrawNo, headOf: () => Promise<Uint8Array>): Promise<SealedFile | undefined> {
     const path = this.#pathOf(draw);
     try {
@@ -175,7 +178,7 @@ export class SealedFiles {
     return client.question(coordinatorShardOf(draw, client.shardCount), 'getSeals', { draw });
   }
 
-  /** Has the file made, behind those that are being made. */
+  /** Has the file made, after those that are already waiting. */
   async #begin(draw: DrawNo): Promise<FoundFile> {
     const answer = await this.#askSeals(draw);
     if (!answer.ok) return { code: answer.code };

@@ -1,9 +1,9 @@
 /**
- * The shard threads: started, connected with everybody who talks to them, restarted when one dies.
+ * The shard threads: started, connected to their clients and each other, restarted.
  *
- * A shard whose assertion failed comes back from its journal; meanwhile its clients are told that
- * it is unavailable, and the other shards keep their mail for it. A journal that failed is final
- * for the whole process: no thread may open it again before a restart has looked at the disk.
+ * A shard whose assertion failed recovers from its journal; meanwhile its clients are told that it
+ * is unavailable, and the other shards keep their mail for it. A journal that failed is final for
+ * the whole process: no thread may open it again before a restart has looked at the disk.
  */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { LogFormat, LogLevel } from '../config/log-levels.ts';
@@ -22,7 +22,7 @@ import { contradictions, type ShardStanding } from '../shard/verification/shard-
 import type { ErrandRunner } from '../shard/work.ts';
 import type { Watchdog } from './watchdog.ts';
 
-/** More restarts of one shard within the window mean that a restart does not cure it. */
+/** More restarts of one shard within the window mean that restarting does not help. */
 const RESTARTS_MAX = 5;
 const RESTARTS_WINDOW_MS = 60_000;
 /** Culprits of one shard whose restarts do not count. */
@@ -50,17 +50,17 @@ export interface ShardFleetOptions {
   readonly logFormat: LogFormat;
   readonly log: Logger;
   readonly clock: Clock;
-  /** What a shard that starts should believe of the clock, where it is known. */
+  /** What a starting shard should believe about the clock, where it is known. */
   readonly believedOffset: () => number | undefined;
   readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
   readonly runErrand: ErrandRunner;
   /** The process has to end: the shard's journal failed, or restarting does not help. */
   readonly onLost: (error: ShardLostError) => void;
-  /** All shards have recovered and tell of one history: called before any of them acts. */
+  /** All shards have recovered and agree on one history: called before any of them acts. */
   readonly beforeBegin: () => Promise<void>;
-  /** Somebody else has written into the file of a shard's journal. */
+  /** Another process has written into the file of a shard's journal. */
   readonly onSpoilt: (shard: number, what: string) => void;
-  /** A shard's journal is at least so far, durably. */
+  /** A shard's journal has durably come at least this far. */
   readonly onHead: (shard: number, mark: HeadMark) => void;
   readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
@@ -72,7 +72,7 @@ interface ShardSeat {
   worker: Worker;
   isReady: boolean;
   restartsAtMs: number[];
-  /** Whose work ended its threads, and how often. */
+  /** Whose work ended this shard's threads, and how often. */
   stumbles: StumbleCounts;
   /** What ended the thread is known, and will be set aside. */
   isExcused: boolean;
@@ -105,12 +105,12 @@ export class ShardFleet {
   }
 
   /**
-   * Resolves when every shard has recovered and all of them tell of one history; before that none
+   * Resolves when every shard has recovered and all of them agree on one history; before that none
    * of them does anything. Rejects with a ShardLostError.
    */
   async start(): Promise<void> {
     const starting = this.#options.places.map((_, shard) => this.#spawn(shard));
-    // All of them, so that of several refusals the same one is told each time.
+    // Waits for all of them, so that of several refusals the same one is reported each time.
     const outcomes = await Promise.allSettled(starting);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     const standings = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -133,7 +133,7 @@ export class ShardFleet {
     this.#peers.delete(peer);
   }
 
-  /** Passes on the free-space guard's word. */
+  /** Passes on what the free-space guard says. */
   setRoom(hasRoom: boolean): void {
     this.#hasRoom = hasRoom;
     for (let shard = 0; shard < this.shardCount; shard += 1) {
@@ -161,8 +161,8 @@ export class ShardFleet {
   /** Resolves once the shard has recovered. */
   #spawn(shard: number): Promise<ShardStanding> {
     const { places, approvalMinor, logLevel, logFormat, believedOffset, watchdog } = this.#options;
-    const known = must(places[shard], 'a shard has its place');
-    // Once it has run, what is not there was lost.
+    const known = must(places[shard], 'a shard has no place');
+    // Once it has run, a journal that is missing was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
     const mark = this.#marks[shard] ?? known.mark;
     const place = { ...known, mayCreate, mark };
@@ -189,7 +189,7 @@ export class ShardFleet {
         this.#receive(shard, worker, message);
       });
       worker.on('error', (error) => {
-        // One with a code is a sentence for the operator, who is told it.
+        // An error with a code is a sentence for the operator, who is told elsewhere.
         if (!('code' in error)) this.#options.log.error('a shard thread threw', { shard, error });
         reject(new ShardLostError(`shard ${shard} could not start: ${error.message}`));
       });
@@ -227,8 +227,8 @@ export class ShardFleet {
   }
 
   /**
-   * The next thread is told whose work ended this one, and sets it aside in the end. That cures it,
-   * so the restart does not count, unless culprits come without end.
+   * The next thread is told whose work ended this one, and sets that work aside if it happens too
+   * often. That is a cure, so the restart does not count, unless culprits come without end.
    */
   #remember(shard: number, culprit: string | null): void {
     const seat = this.#seat(shard);
@@ -274,7 +274,7 @@ export class ShardFleet {
     this.#options.onLost(new ShardLostError(reason));
   }
 
-  /** A port of its own for each pair; one that is replaced would keep its thread from ending. */
+  /** Each pair has a port of its own; one that is replaced would keep its thread from ending. */
   #connectShards(shard: number, others: Iterable<number>): void {
     for (const other of others) {
       if (other === shard) continue;

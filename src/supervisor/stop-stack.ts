@@ -1,5 +1,5 @@
 /**
- * What has been started so far, as the steps that stop it: the last one first.
+ * The steps that stop what has been started so far: the last one first.
  *
  * Why: a start that fails half-way has to undo what it did, in the order in which a whole engine
  * stops. So each part adds its step as soon as it exists, before it is waited for.
@@ -21,7 +21,7 @@ export class StopStack {
     this.#steps.unshift({ name, timeLimitMs, run });
   }
 
-  /** Stops what was started. A step that fails or overruns is told, and left behind. */
+  /** Stops what was started. A step that fails or overruns is logged and left behind. */
   async undo(log: Logger): Promise<void> {
     for (const step of this.#steps.splice(0)) {
       const problem = await runWithin(step);

@@ -1,16 +1,16 @@
 /**
- * Whether what stands in the place of a public file is that file, whole.
+ * Checks that a stored public file is the one that was written, and whole.
  *
- * Why: the disk is not believed. A file may have been cut off, emptied, overwritten, or exchanged
- * for a link to another or a pipe that nobody writes, and what is sent is kept by caches for a
+ * Why: the disk is not believed. A file may have been cut off, emptied, overwritten, or replaced by
+ * a link to another file or a pipe that nobody writes to, and what is sent is kept by caches for a
  * year. So only a regular file is opened, never through a link and never so that the opening waits,
  * and all of it is hashed and compared with the SHA-256 at its end. It has to begin with the head of
  * its draw, seals included: another draw's file is whole, too. Whether the tickets are the sealed
  * ones was looked at when it was made, and is what whoever gets it verifies.
  *
- * Hashed once for each process and each state of the file: whoever exchanges or alters it changes
- * its inode, size or times. In pieces with a turn of the loop between them: 40 MB take some 40 ms
- * of the main thread's time, none of a gateway's.
+ * Each process hashes each state of the file once: replacing or altering it changes its inode, size
+ * or times. It hashes in pieces, with a turn of the loop between them: 40 MB take some 40 ms of the
+ * main thread's time, none of a gateway's.
  */
 import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
@@ -20,7 +20,7 @@ import { BoundedMap } from '../structures/bounded-map.ts';
 
 const PIECE_BYTES = 256 * 1_024;
 const ENTITY_TAG_CHARS = 22;
-/** More than are asked for again and again; one that is forgotten is hashed again. */
+/** More files than are in demand at once; one that is forgotten is hashed again. */
 const REMEMBERED_MAX = 1_024;
 
 export interface StoredFile {
@@ -28,18 +28,18 @@ export interface StoredFile {
   readonly entityTag: string;
 }
 
-/** What stands there is not the file: a sentence for the log. */
+/** What is there is not the file; the message is a sentence for the log. */
 class NotTheFileError extends Error {}
 
 export class StoredSealedFiles {
-  /** By path: what was found whole, and the state that it was in. */
+  /** By path: the files that were found whole, and the state that they were in. */
   readonly #whole = new BoundedMap<string, { readonly state: string; readonly file: StoredFile }>(
     REMEMBERED_MAX,
   );
 
   /**
-   * Nothing where nothing is. `headOf` is asked for how it has to begin, where that is not known.
-   * Throws a NotTheFileError, or what the system says.
+   * Undefined where there is nothing. `headOf` tells how the file has to begin, and is asked only
+   * where that is not known yet. Throws a NotTheFileError, or the system's error.
    */
   async find(path: string, headOf: () => Promise<Uint8Array>): Promise<StoredFile | undefined> {
     const found = await lstat(path).catch(unlessMissing);
@@ -78,7 +78,7 @@ function stateOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats): string {
   return [dev, ino, size, mtimeMs, ctimeMs].join(' ');
 }
 
-/** The digest at the file's end, which is that of all before it. */
+/** The digest at the end of the file, which covers everything before it. */
 async function tailOf(handle: FileHandle, bytes: number): Promise<Buffer> {
   const hashed = bytes - SEALED_FILE_TAIL_BYTES;
   if (hashed <= 0) throw new NotTheFileError(`it has ${bytes} bytes`);

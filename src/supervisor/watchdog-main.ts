@@ -1,10 +1,10 @@
 /**
  * The entry of the watchdog's thread, which watches all others, the main thread too.
  *
- * It holds nothing and does nothing else, so it is there when another thread is not. What becomes
- * of a silent thread is for the main thread to say; where that one is silent itself, or does not
- * come to an end, the process is killed. That is safe at any instant: what was answered is on disk.
- * To end a thread alone is not: it may be inside of a write.
+ * It holds nothing and does nothing else, so it is there when another thread is not. The main
+ * thread decides what becomes of a silent thread; where that is silent itself, or does not come to
+ * an end, the process is killed. That is safe at any instant, because what was answered is on disk.
+ * Ending a thread alone is not: it may be in the middle of a write.
  */
 import { writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -17,7 +17,7 @@ const STDERR = 2;
 const MAIN_NAME = 'main';
 
 const { names, counts } = workerData as WatchdogThreadData;
-const main = must(parentPort, 'the watchdog runs in a thread of its own');
+const main = must(parentPort, 'the watchdog was started outside a worker thread');
 const pulses = new Int32Array(counts);
 const watch = new SilenceWatch(names);
 
@@ -39,7 +39,7 @@ main.on('message', (message: MainToWatchdog) => {
   main.close();
 });
 
-/** Not through the log, which the main thread writes. */
+/** Not through the log, which the main thread would have to write. */
 function kill(reason: string): void {
   writeSync(STDERR, `${reason}: the process is ended, and what was answered is on disk\n`);
   process.kill(process.pid, 'SIGKILL');

@@ -2,8 +2,8 @@
  * What becomes of a thread that hangs: first the engine is not ready, with an alarm; if the thread
  * does not come back, the engine ends, in order as far as the others go.
  *
- * A thread that hangs is never ended alone: it may be inside of a write, or hold a lock of LMDB,
- * and then whatever is started in its place hangs as well.
+ * A thread that hangs is never ended alone: it may be in the middle of a write, or hold a lock of
+ * LMDB, and then whatever is started in its place hangs as well.
  */
 import { Worker } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
@@ -18,7 +18,7 @@ import type { MainToWatchdog, WatchdogThreadData, WatchdogToMain } from './watch
 /** For the other threads to finish in order. A step of the stop may take 30 s. */
 const END_WITHIN_MS = 45_000;
 
-/** A thread does not come back to its event loop, and will not. */
+/** A thread has not returned to its event loop, and never will. */
 export class ThreadHungError extends OperationalError {
   override readonly name = 'ThreadHungError';
   override readonly code = 'THREAD_HUNG';
@@ -26,7 +26,7 @@ export class ThreadHungError extends OperationalError {
 }
 
 export interface WatchdogOptions {
-  /** Say which threads there may be, beside the main one. */
+  /** They say which threads there may be, beside the main one. */
   readonly settings: Pick<Settings, 'shardCount' | 'gatewayCount'>;
   readonly alarms: Pick<AlarmBoard, 'note'>;
   readonly log: Logger;
@@ -46,7 +46,7 @@ export class Watchdog {
     this.#pulses = new Pulses(namesOf(options.settings));
   }
 
-  /** For a thread that starts. It is watched from its first beat on. */
+  /** The place of a thread that starts. It is watched from its first beat on. */
   place(name: string): PulsePlace {
     return this.#pulses.begin(name);
   }

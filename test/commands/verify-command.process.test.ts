@@ -16,7 +16,7 @@ import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-tran
 import { outsidePlayer } from '../support/samples/raffle-events.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../src/launch.cjs', import.meta.url));
-const draw = must(goldenDraws()[1], 'the vectors hold a draw without a jackpot');
+const draw = must(goldenDraws()[1], 'the vectors hold no draw without a jackpot');
 const { transcript } = draw;
 
 function folderOf(t: Test, files: Readonly<Record<string, unknown>>): string {
@@ -108,7 +108,7 @@ test('verify command: a cancelled draw shows what it would have drawn', (t) => {
 });
 
 test('verify command: two draws are tied, and an untied jackpot is named', (t) => {
-  const five = must(goldenDraws()[0], 'the vectors hold a draw with a jackpot').transcript;
+  const five = must(goldenDraws()[0], 'the vectors hold no draw with a jackpot').transcript;
   const alone = verify(t, { 't.json': five }, ['t.json']);
   t.match(alone, {
     status: 2,
@@ -195,7 +195,7 @@ test('verify command: one announcement from the sale is the promise, others agre
 });
 
 test('verify command: a raffle is held to its announcement', (t) => {
-  const raffle = raffleTranscript(must(RAFFLE_SHAPES[0], 'there is a raffle'));
+  const raffle = raffleTranscript(must(RAFFLE_SHAPES[0], 'there is no raffle'));
   const files = { 't.json': raffle, 'a.json': raffleAnnouncementOf(raffle) };
   t.match(verify(t, files, ['t.json', '--announced', 'a.json']), { status: 0 });
   t.match(verify(t, files, ['t.json']), { status: 2, lastLine: /NOT checked: that all of this/ });
@@ -207,7 +207,7 @@ test('verify command: a raffle is held to its announcement', (t) => {
 });
 
 test('verify command: a raffle without an entry of the player is refused', (t) => {
-  const raffle = raffleTranscript(must(RAFFLE_SHAPES[0], 'there is a raffle'));
+  const raffle = raffleTranscript(must(RAFFLE_SHAPES[0], 'there is no raffle'));
   const files = { 't.json': raffle, 'a.json': raffleAnnouncementOf(raffle) };
   const args = ['t.json', '--announced', 'a.json', '--player'];
   const found = verify(t, files, [...args, outsidePlayer(0)]);

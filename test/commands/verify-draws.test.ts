@@ -6,7 +6,7 @@ import { must } from '../../src/kernel/assert.ts';
 import { announcementOf, sealedAnnouncementOf } from '../support/engine/announcements.ts';
 import { goldenDraws } from '../support/fairness/fairness-golden.ts';
 
-const { transcript } = must(goldenDraws()[1], 'the vectors hold a draw without a jackpot');
+const { transcript } = must(goldenDraws()[1], 'the vectors hold no draw without a jackpot');
 
 test('verify draws: an announcement that is refused proves nothing for the others', (t) => {
   const folder = t.testdir({});

@@ -47,8 +47,8 @@ test('commitment: a bit of the seed, of the id or of the terms makes another one
 
 test('commitment: a seed or a digest of another length is our bug', (t) => {
   const short = new Uint8Array(31);
-  t.throws(() => commitmentOf({ ...PROMISED, serverSeed: short }), /seed has 32 bytes/);
-  t.throws(() => commitmentOf({ ...PROMISED, termsDigest: short }), /terms has 32 bytes/);
+  t.throws(() => commitmentOf({ ...PROMISED, serverSeed: short }), /seed is not 32 bytes/);
+  t.throws(() => commitmentOf({ ...PROMISED, termsDigest: short }), /terms is not 32 bytes/);
   t.match(toHex(PROMISED.serverSeed), /^(07){32}$/, 'the argument is not written to');
   t.end();
 });

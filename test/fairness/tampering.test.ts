@@ -32,7 +32,7 @@ import { gameOfShape } from '../support/samples/games.ts';
 const draws = goldenDraws();
 const cancelled = goldenCancelledDraw();
 const raffles = RAFFLE_SHAPES.map(raffleTranscript);
-const { transcript: five, receipts: fiveReceipts } = must(draws[0], 'the vectors hold a draw');
+const { transcript: five, receipts: fiveReceipts } = must(draws[0], 'the vectors hold no draw');
 
 /** What may be altered, by what is wrong about it: nothing. */
 const HARMLESS: Readonly<Record<string, string>> = {
@@ -131,7 +131,7 @@ test('tampering: with a raffle and its announcement', (t) => {
 
 test('tampering: another id, of many that were tried, with all that follows from it', (t) => {
   const announced = announcementOf(five);
-  const receipt = must(fiveReceipts[0], 'the draw has a receipt');
+  const receipt = must(fiveReceipts[0], 'the draw has no receipt');
   const seals = five.seals.map((seal) => {
     const merkleRoot = bytesOfHex(seal.merkleRoot);
     return { ...seal, stakeMinor: minor(seal.stakeMinor), merkleRoot };

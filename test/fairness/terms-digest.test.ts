@@ -12,7 +12,7 @@ test('terms digest: the terms of the third implementation have its digest', (t) 
 });
 
 test('terms digest: whatever is promised is bound, and a rule more or less, too', (t) => {
-  const { terms } = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
+  const { terms } = must(goldenDraws()[0], 'the vectors hold no draw').transcript;
   const { game } = terms;
   // A rule of the other kind has other fields: it is not made by altering one of them.
   const paths = scalarsOf(terms).filter((path) => path.at(-1) !== 'kind');

@@ -5,8 +5,8 @@ import { announcementOf, sealedAnnouncementOf } from '../support/engine/announce
 import { goldenCancelledDraw, goldenDraws } from '../support/fairness/fairness-golden.ts';
 import { withValue } from '../support/fairness/json-tampering.ts';
 
-const five = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
-const six = must(goldenDraws()[1], 'the vectors hold another').transcript;
+const five = must(goldenDraws()[0], 'the vectors hold no draw').transcript;
+const six = must(goldenDraws()[1], 'the vectors hold no other draw').transcript;
 const cancelled = goldenCancelledDraw().transcript;
 const announced = announcementOf(five);
 const SEALED = sealedAnnouncementOf(five);

@@ -4,7 +4,7 @@ import { must } from '../../src/kernel/assert.ts';
 import { raffleAnnouncementOf } from '../support/engine/announcements.ts';
 import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-transcripts.ts';
 
-const raffle = raffleTranscript(must(RAFFLE_SHAPES[1], 'there is a raffle with a table'));
+const raffle = raffleTranscript(must(RAFFLE_SHAPES[1], 'there is no raffle with a table'));
 const announced = raffleAnnouncementOf(raffle);
 const FINISHED = {
   state: 'finished',

@@ -97,8 +97,8 @@ test('rollover: that nothing was left out is for a note', (t) => {
 /** Two draws of one series, the second heir to the first. */
 function tied(): [Transcript, Transcript] {
   const [one, two] = goldenDraws().map(({ transcript }) => transcript);
-  const first = must(one, 'the vectors hold a draw');
-  const second = must(two, 'the vectors hold another');
+  const first = must(one, 'the vectors hold no draw');
+  const second = must(two, 'the vectors hold no other draw');
   const { rolloverMinor: amountMinor, drawId } = first;
   const closesAt = first.terms.resultsAt;
   const terms = { ...second.terms, inheritsFrom: first.terms.series, closesAt };

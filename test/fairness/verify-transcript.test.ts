@@ -16,8 +16,8 @@ import { gameOfShape } from '../support/samples/games.ts';
 
 const draws = goldenDraws();
 const [first, second] = draws.map(({ transcript }) => transcript);
-const five = must(first, 'the vectors hold a draw of 5 of 36');
-const six = must(second, 'the vectors hold a draw of 6 of 45');
+const five = must(first, 'the vectors hold no draw of 5 of 36');
+const six = must(second, 'the vectors hold no draw of 6 of 45');
 
 test('verifier: the transcripts and receipts of the third implementation are good', (t) => {
   for (const { transcript, receipts } of draws) {
@@ -183,8 +183,8 @@ test('verifier: a receipt with an altered field is caught', (t) => {
 });
 
 test('verifier: a receipt is bound to its draw, its selection and its time', (t) => {
-  const { transcript, receipts } = must(draws[0], 'the vectors hold a draw');
-  const receipt = must(receipts[0], 'the draw has a receipt');
+  const { transcript, receipts } = must(draws[0], 'the vectors hold no draw');
+  const receipt = must(receipts[0], 'the draw has no receipt');
   t.notOk(verifyReceipt(receipt, six).ok);
   t.notOk(verifyReceipt({ ...receipt, path: receipt.path.toReversed() }, transcript).ok);
   t.notOk(verifyReceipt({ ...receipt, path: [] }, transcript).ok);

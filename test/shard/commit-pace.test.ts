@@ -38,7 +38,7 @@ async function busyShard() {
   const cluster = new Cluster({ shardCount: 1, seed: 1, commitSpacingMs: COMMIT_SPACING_MS });
   const ada = await playerWith(cluster, 'ada', 10_000_000);
   const draw = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });
-  const shard = must(cluster.shards[0], 'the shard runs');
+  const shard = must(cluster.shards[0], 'the shard does not run');
   const order = () => purchase(cluster, ada, draw, { quickPick: 1 });
   const buy = () => cluster.ask(0, 'buyTickets', order());
   const wallet = () => cluster.ask(0, 'getWallet', { player: ada.player });
@@ -52,7 +52,7 @@ async function busyShard() {
   };
   receive(BUSY);
   await answered([]); // Memory journals flush within a turn of the event loop.
-  const sequence = () => must(cluster.journals[0], 'a journal').head.sequence;
+  const sequence = () => must(cluster.journals[0], 'the journal is missing').head.sequence;
   return { cluster, shard, buy, wallet, receive, sequence };
 }
 

@@ -31,7 +31,7 @@ async function bench(seed: number) {
   const cluster = new Cluster({ shardCount: 2, seed });
   const ada = await playerWith(cluster, 'ada', 5_000);
   const draw = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 90 });
-  const head = () => must(cluster.journals[ada.shard], 'a journal').head.sequence;
+  const head = () => must(cluster.journals[ada.shard], 'the journal is missing').head.sequence;
   return { cluster, ada, draw, head };
 }
 

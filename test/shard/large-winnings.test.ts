@@ -70,7 +70,7 @@ test('large winnings: 912 bets at the highest odds and stake, all won', async (t
   t.equal(balances.players, wonMinor);
   t.equal(balances.house, stakedMinor - wonMinor);
   const { player } = ada;
-  const { state } = must(cluster.shards[0], 'the shard');
+  const { state } = must(cluster.shards[0], 'the shard is missing');
   t.equal((await cluster.get(0, 'getWallet', { player })).balanceMinor, BALANCE_MAX);
   t.equal(state.surpluses.get(player)?.balanceMinor, Number(wonMinor - BigInt(BALANCE_MAX)));
 

@@ -60,9 +60,9 @@ test('long reads: more than have room are refused, and one that throws is answer
 
 test('long reads: every list is one, whatever its page', (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 9 });
-  const { state } = must(cluster.shards[0], 'the shard');
+  const { state } = must(cluster.shards[0], 'the shard is missing');
   const stamp = { ...TERMS, random: new SeededRandom(1), approvalMinor: minor(1) };
-  const journal = must(cluster.journals[0], 'its journal');
+  const journal = must(cluster.journals[0], 'the journal is missing');
   const apply = () => t.fail('a read changes nothing');
   const context = { state, journal, stamp, apply, acceptWall: () => stamp };
   const lists = OPERATIONS.names.filter((op) => op.startsWith('list'));
@@ -77,7 +77,7 @@ test('long reads: every list is one, whatever its page', (t) => {
 test('listHeldPayouts: those that were approved long ago hold up nobody', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 9 });
   const ada = await playerWith(cluster, 'ada', 1_000);
-  const { state } = must(cluster.shards[0], 'the shard');
+  const { state } = must(cluster.shards[0], 'the shard is missing');
   const held = { player: ada.player, amountMinor: minor(1), entry: { fixture: 1 } as never };
   for (let i = 0; i < 1_000; i += 1) {
     const awardId = `bt_${i}`;

@@ -18,7 +18,7 @@ async function bench() {
   const cluster = new Cluster({ shardCount: 1, seed: 1, faults: gate.faults });
   const ada = await playerWith(cluster, 'ada', 10_000_000);
   const draw = await plan(cluster, '5of36', SALE);
-  const shard = must(cluster.shards[0], 'the shard runs');
+  const shard = must(cluster.shards[0], 'the shard does not run');
   const buy = () => cluster.ask(0, 'buyTickets', purchase(cluster, ada, draw, { quickPick: 1 }));
   return { gate, cluster, ada, draw, shard, buy };
 }
@@ -97,7 +97,7 @@ test('shard: of a batch in which a bug shows, no reply leaves', async (t) => {
     const request = purchase(cluster, ada, draw, { quickPick: 1 });
     return { kind: 'request', op: 'buyTickets', request, replyTo: { peer: 0, correlation } };
   });
-  const head = must(cluster.journals[0], 'a journal').head.sequence;
+  const head = must(cluster.journals[0], 'the journal is missing').head.sequence;
   shard.receive(works);
   await new Promise((resolve) => setImmediate(resolve));
   t.equal(cluster.failures.length, 1);
@@ -128,7 +128,7 @@ test('shard: an errand that failed is tried again after a pause, not in a loop',
   };
   const cluster = new Cluster({ shardCount: 1, seed: 1, provider });
   const { player } = await playerWith(cluster, 'ada', 0);
-  const shard = must(cluster.shards[0], 'the shard runs');
+  const shard = must(cluster.shards[0], 'the shard does not run');
   const operation = { idempotencyKey: 'once', fingerprint: 1 };
   const request = { player, kind: 'deposit', amountMinor: 50, method: 'sandbox' } as const;
   await cluster.get(0, 'requestPayment', { ...request, ...operation });

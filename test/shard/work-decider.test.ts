@@ -12,7 +12,7 @@ import { verifyShards } from '../support/cluster/verify-cluster.ts';
 const WRONG = 'planted';
 
 function stateOf(cluster: Cluster, shard = 0) {
-  return must(cluster.shards[shard], 'the shard').state;
+  return must(cluster.shards[shard], 'the shard is missing').state;
 }
 
 async function turns(cluster: Cluster, byMs = 0): Promise<void> {
@@ -166,7 +166,7 @@ test('decider: a long backlog of mail is sent again in turns between others', as
       });
     }
   };
-  must(cluster.shards[0], 'the shard').resendMail(0);
+  must(cluster.shards[0], 'the shard is missing').resendMail(0);
   await cluster.get(0, 'getWallet', ada);
   t.ok(pagesRead < 10, `${pagesRead} of ${pageCount} pages`);
   await turns(cluster);
@@ -185,7 +185,7 @@ test('decider: a backlog that is asked for again begins at the front, once', asy
     for (let i = 0; i < 20; i += 1) yield [];
     endedCount += 1;
   };
-  const shard = must(cluster.shards[0], 'the shard');
+  const shard = must(cluster.shards[0], 'the shard is missing');
   for (let i = 0; i < 5; i += 1) shard.resendMail(0);
   await turns(cluster);
   t.same([begunCount, endedCount], [1, 1]);

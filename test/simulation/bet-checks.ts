@@ -31,7 +31,7 @@ function checkPlaced(world: World, history: History, versions: ReadonlyMap<strin
     assert(!placed.has(key), 'a key was used for two bets');
     placed.set(key, event);
     if (event.type !== 'BetPlaced') continue;
-    const line = must(versions.get(`${event.fixture}/${event.version}`), 'a bet names a version');
+    const line = must(versions.get(`${event.fixture}/${event.version}`), 'a bet names no version');
     assert(line.state === 'open', 'a bet was taken on an event that was not open');
     assert(event.atMs < line.deadlineMs, 'a bet was taken after the deadline');
     const odds = line.selections[event.selection]?.oddsHundredths;
@@ -61,12 +61,12 @@ function checkSettled(history: History, versions: ReadonlyMap<string, Line>): vo
   const seen = new Set<string>();
   for (const { shard, event } of history.of('BetsSettled')) {
     const resolution = newest(versions, event.fixture).resolutions[event.round - 1];
-    const { outcomes } = must(resolution, 'what is carried out was resolved');
+    const { outcomes } = must(resolution, 'a resolution was carried out that is not there');
     for (const [at, ordinal] of event.ordinals.entries()) {
       const which = `${shard}/${event.fixture}/${ordinal}`;
       assert(!seen.has(`${which}/${event.round}`), 'a bet was settled twice in a round');
       seen.add(`${which}/${event.round}`);
-      const bet = must(bets.get(which), 'what is settled was placed');
+      const bet = must(bets.get(which), 'a bet was settled that was never placed');
       const late = lateFromMs.get(event.fixture) ?? null;
       const outcome = late !== null && bet.atMs >= late ? 'void' : outcomes[bet.selection];
       assert(OUTCOMES[event.outcomes[at] ?? -1] === outcome, 'a bet came to something else');

@@ -127,7 +127,7 @@ function checkPublished(
   const { draw } = coordinator;
   const transcript = transcriptOf(coordinator);
   const opened = history.of('DrawOpened').find(({ event }) => event.draw === draw);
-  const commitment = must(opened, 'a published draw was opened').event.commitmentHex;
+  const commitment = must(opened, 'a published draw was never opened').event.commitmentHex;
   const report = verifyTranscript(transcript);
   assert(report.ok, () => `a transcript fails: ${JSON.stringify(report.checks)}`);
   assert(transcript.commitment === commitment, 'a draw keeps another promise than it gave');
@@ -170,14 +170,18 @@ function checkReceipts(
     soldCount,
   }: { draw: DrawNo; shard: number; transcript: unknown; soldCount: number },
 ): void {
-  const state = must(world.running(shard), 'the shard runs').state;
+  const state = must(world.running(shard), 'the shard does not run').state;
   for (const ordinal of new Set([0, soldCount - 1])) {
     if (ordinal < 0 || ordinal >= soldCount) continue;
     const place = { draw, shard, ordinal };
-    const view = must(viewOfTicket(state, place), 'a sold ticket is shown');
+    const view = must(viewOfTicket(state, place), 'a sold ticket is not shown');
     const receipt = must(lastOf(receiptSteps(state, world.journal(shard), view)), 'it is durable');
     const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, numbers, acceptedAtMs } = receipt;
-    const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is sealed');
+    const {
+      index,
+      count,
+      pathHex: path,
+    } = must(receipt.inclusion, 'a published draw is not sealed');
     const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
     const given = { ...ticket, sealed: true, shard, index, count, path };
     const report = verifyReceipt(given, transcript);
@@ -186,7 +190,7 @@ function checkReceipts(
 }
 
 function coordinatorOf(world: World, draw: DrawNo) {
-  const shard = must(world.running(draw % world.shardCount), 'every shard runs');
+  const shard = must(world.running(draw % world.shardCount), 'a shard does not run');
   return must(shard.state.coordinators.get(draw), `draw ${draw} has no coordinator`);
 }
 

@@ -85,7 +85,7 @@ export class MoneyTwin {
         const prizes = must(this.#prizes.get(`${shard}/${event.draw}`), 'paid before settled');
         const { approvalMinor } = this.#termsOf(shard, event.draw);
         for (const [index, ordinal] of event.ordinals.entries()) {
-          const prizeMinor = must(prizes[(event.tiers[index] ?? 0) - 1], 'a prize per tier');
+          const prizeMinor = must(prizes[(event.tiers[index] ?? 0) - 1], 'a tier has no prize');
           const winner = { player: must(event.players[index], 'a player each'), prizeMinor };
           if (prizeMinor < approvalMinor) this.#add(winner.player, prizeMinor);
           else {
@@ -134,7 +134,7 @@ export class MoneyTwin {
   }
 
   #termsOf(shard: number, draw: number): DrawTerms {
-    return must(this.#terms.get(`${shard}/${draw}`), 'a draw is announced before it sells');
+    return must(this.#terms.get(`${shard}/${draw}`), 'a draw sold before it was announced');
   }
 
   #add(player: PlayerKey, amountMinor: number): void {
@@ -160,7 +160,7 @@ export function checkBalances(world: World, twin: MoneyTwin): void {
       assert(is === expected, `player ${player} has ${is} instead of ${expected}`);
     }
   }
-  assert(accountCount === twin.balances.size, 'each player has one account');
+  assert(accountCount === twin.balances.size, 'not as many accounts as players');
 }
 
 /** Once nothing is on its way, every account of the ledger is what the twin says, or zero. */

@@ -5,7 +5,7 @@ import { assert } from '../../src/kernel/assert.ts';
 export function picksOf(game: Game, masks: readonly number[]): number[][] {
   assert('numberCount' in game, 'the workload plays k of n');
   const wordCount = Number(game.numberCount) > 32 ? 2 : 1;
-  assert(masks.length % wordCount === 0, 'a pick has all of its words');
+  assert(masks.length % wordCount === 0, 'a pick lacks one of its words');
   const picks: number[][] = [];
   for (let at = 0; at < masks.length; at += wordCount) {
     let mask = 0n;

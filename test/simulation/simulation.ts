@@ -215,7 +215,7 @@ async function checkAtRest(world: World): Promise<void> {
   for (const shard of world.shards) {
     const asked = world.ask(shard, 'trialBalance', {});
     await calm(world);
-    assert(asked.answer?.ok === true, 'the trial balance is always answered');
+    assert(asked.answer?.ok === true, 'the trial balance was not answered');
     const balances = asked.answer.reply as Record<string, number>;
     for (const [account, balance] of Object.entries(balances)) {
       const name = account
@@ -224,7 +224,7 @@ async function checkAtRest(world: World): Promise<void> {
         .replace(/^bets:.*/, 'bets');
       total[name] = (total[name] ?? 0) + balance;
     }
-    const { mail } = must(world.running(shard), 'every shard runs').state;
+    const { mail } = must(world.running(shard), 'a shard does not run').state;
     const kept = [...mail.all()];
     assert(kept.length === 0, 'mail rests that nobody has confirmed');
   }
@@ -248,8 +248,8 @@ async function approveAwards(world: World): Promise<void> {
       const request = { draw, ordinal, by: NOBODY };
       const [first, second] = [1, 2].map(() => world.ask(shard, 'approveAward', request));
       await calm(world);
-      assert(first?.answer?.ok === true, 'an award that waits is approved');
-      assert(second?.answer?.ok === false, 'an award is approved once');
+      assert(first?.answer?.ok === true, 'an award that waits was not approved');
+      assert(second?.answer?.ok === false, 'an award was approved twice');
     }
   }
 }
@@ -265,8 +265,8 @@ async function approvePayouts(world: World): Promise<void> {
       const request = { awardId, by: NOBODY };
       const [first, second] = [1, 2].map(() => world.ask(shard, 'approvePayout', request));
       await calm(world);
-      assert(first?.answer?.ok === true, 'a payout that waits is approved');
-      assert(second?.answer?.ok === false, 'a payout is approved once');
+      assert(first?.answer?.ok === true, 'a payout that waits was not approved');
+      assert(second?.answer?.ok === false, 'a payout was approved twice');
     }
   }
 }
@@ -278,7 +278,7 @@ async function checkRepeats(world: World): Promise<void> {
     const repeat = world.ask(shard, 'buyTickets', request as RequestOf<'buyTickets'>);
     await calm(world);
     const first = (answer?.ok === true ? answer.reply : undefined) as Purchase;
-    assert(repeat.answer?.ok === true && repeat.answer.replayed, 'a repeat is known as one');
+    assert(repeat.answer?.ok === true && repeat.answer.replayed, 'a repeat was not recognised');
     const isSame = JSON.stringify(repeat.answer.reply) === JSON.stringify(first);
     assert(isSame, 'a repeat had another answer');
   }

@@ -29,7 +29,10 @@ export function checkTold(world: World, history: History): DebtCounts {
     }
     if (subject === 'bet.v1.settled') {
       const before = must(settlements.get(body.betId), 'a bet is told before its settlement');
-      assert((body.settlement as number) > before, 'settlements of a bet are told in order, once');
+      assert(
+        (body.settlement as number) > before,
+        'settlements of a bet were told out of order or twice',
+      );
       settlements.set(body.betId, body.settlement as number);
     }
     if (subject === LOYALTY_SUBJECTS.moved) {
@@ -60,7 +63,7 @@ export function checkTold(world: World, history: History): DebtCounts {
 
 function* toldOf(world: World, history: History): Generator<OutboxMessage> {
   for (const { shard, event } of history.all) {
-    const { state } = must(world.running(shard), 'every shard runs');
+    const { state } = must(world.running(shard), 'a shard does not run');
     const telling = messagesOfEvent(state, event);
     for (let index = 0; index < telling.length; index += 1) {
       const message = telling.at(index);

@@ -37,7 +37,7 @@ test('accounts: one with a role is a player too, and hands out no session', asyn
   const answer = await createAccount(made, REQUEST);
   t.match(answer, { ok: true, result: { playerId: /^pl_/ } });
   const { playerId } = (answer.ok ? answer.result : {}) as { playerId: string };
-  const player = must(parsePlayerId(playerId), 'our own id');
+  const player = must(parsePlayerId(playerId), 'our own id is not understood');
   const shard = shardOfSlot(slotOfPlayer(player), 2);
   const profile = await cluster.get(shard, 'getProfile', { player });
   t.match(profile, { login: 'root', roles: ['player', 'admin'], birthDate: null });

@@ -4,7 +4,7 @@ import { NUMBER_COUNT_MAX } from './k-of-n-game.ts';
 /** Ways to choose `chosen` of `total` things, exact. */
 export function combinationCount(total: number, chosen: number): bigint {
   assert(Number.isInteger(total) && total >= 0 && total <= NUMBER_COUNT_MAX, 'total out of range');
-  assert(Number.isInteger(chosen) && chosen >= 0, 'chosen is a count');
+  assert(Number.isInteger(chosen) && chosen >= 0, 'chosen is not a count');
   if (chosen > total) return 0n;
 
   let count = 1n;

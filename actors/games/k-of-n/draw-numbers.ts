@@ -22,7 +22,7 @@ const RANGE_MAX = 65_535;
  * The numbers are the first k of the list, in ascending order.
  */
 export function drawNumbers(random: Words, { count, range }: NumberSpace): number[] {
-  assert(range >= 1 && range <= RANGE_MAX, 'a range outside 1 … 65,535');
+  assert(range >= 1 && range <= RANGE_MAX, 'a range is outside 1 … 65,535');
   assert(count >= 1 && count <= range, 'more numbers drawn than there are');
   const list = Array.from({ length: range }, (_, index) => index + 1);
   for (let i = 0; i < count; i += 1) {

@@ -46,8 +46,8 @@ export const K_OF_N: GameFamily<KOfNGame> = {
   },
 
   assertPick(game, masks, at) {
-    const high = wordCount(game) === 2 ? must(masks[at + 1], 'a pick has its words') : 0;
-    assertMaskOfGame(game, must(masks[at], 'a pick has its words'), high);
+    const high = wordCount(game) === 2 ? must(masks[at + 1], 'a pick lacks one of its words') : 0;
+    assertMaskOfGame(game, must(masks[at], 'a pick lacks one of its words'), high);
   },
 
   assertPicks(game, [low, high], from, to) {
@@ -57,8 +57,8 @@ export const K_OF_N: GameFamily<KOfNGame> = {
   },
 
   printPick(masks, from, to) {
-    const high = to - from === 2 ? must(masks[from + 1], 'a pick has its words') : 0;
-    return numbersOfMask({ low: must(masks[from], 'a pick has its words'), high });
+    const high = to - from === 2 ? must(masks[from + 1], 'a pick lacks one of its words') : 0;
+    return numbersOfMask({ low: must(masks[from], 'a pick lacks one of its words'), high });
   },
 
   printRow([low, high], row, numbers) {
@@ -75,8 +75,8 @@ export const K_OF_N: GameFamily<KOfNGame> = {
 
   tierOf(game, outcome, masks) {
     const winning = winningMask(game, outcome);
-    const low = must(masks[0], 'a pick has its words');
-    const high = wordCount(game) === 2 ? must(masks[1], 'a pick has its words') : 0;
+    const low = must(masks[0], 'a pick lacks one of its words');
+    const high = wordCount(game) === 2 ? must(masks[1], 'a pick lacks one of its words') : 0;
     const matches = matchCount(low, high, winning.low, winning.high);
     return game.tiers.find((tier) => tier.matches === matches)?.tier ?? 0;
   },
@@ -97,13 +97,14 @@ function wordCount({ numberCount }: KOfNGame): number {
 
 /** The numbers of a draw, which are checked. */
 function winningMask({ pickCount, numberCount }: KOfNGame, outcome: readonly number[]): PickMask {
-  assert(outcome.length === pickCount, 'a draw has as many numbers as a selection');
-  for (const number of outcome) assert(number <= numberCount, 'a draw has numbers of its game');
+  assert(outcome.length === pickCount, 'a draw does not have as many numbers as a pick');
+  for (const number of outcome)
+    assert(number <= numberCount, 'a draw has a number that its game does not have');
   return maskOfNumbers(outcome);
 }
 
 function assertRules({ gameId, pickCount, numberCount, tiers }: KOfNGame): void {
-  assert(Number.isInteger(numberCount), () => `${gameId}: numberCount is whole`);
+  assert(Number.isInteger(numberCount), () => `${gameId}: numberCount is not whole`);
   assert(numberCount <= NUMBER_COUNT_MAX, () => `${gameId}: more numbers than a mask has bits`);
   assert(Number.isInteger(pickCount) && pickCount >= 1, () => `${gameId}: nothing to pick`);
   assert(pickCount < numberCount, () => `${gameId}: each ticket would win`);
@@ -111,12 +112,12 @@ function assertRules({ gameId, pickCount, numberCount, tiers }: KOfNGame): void 
   for (const { tier, matches } of tiers) {
     const name = (): string => `${gameId}, tier ${tier}`;
     const isCount = Number.isInteger(matches) && matches >= 0;
-    assert(isCount, () => `${name()}: matches is a count`);
+    assert(isCount, () => `${name()}: matches is not a count`);
     assert(matches < above, () => `${name()}: matches do not descend`);
     above = matches;
   }
   const hasJackpot = tiers.some((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
-  assert(hasJackpot, () => `${gameId}: needs one jackpot, has 0`);
+  assert(hasJackpot, () => `${gameId}: has 0 jackpots, not one`);
 }
 
 /** Hypergeometric: each possible pick has the same chances. */

@@ -29,7 +29,7 @@ export class MatchJudge implements TicketJudge {
     countMatches(masks, rowCount, this.#winning, countByMatches);
     for (const [matches, count] of countByMatches.entries()) {
       const tier = must(this.#tierByMatches[matches], 'too many matches');
-      countByTier[tier] = must(countByTier[tier], 'a tier of the game') + count;
+      countByTier[tier] = must(countByTier[tier], 'a tier is not of the game') + count;
     }
   }
 
@@ -56,7 +56,7 @@ function countMatches(
   { low: winLow, high: winHigh }: PickMask,
   countByMatches: Uint32Array,
 ): void {
-  assert(maskLow !== undefined, 'a segment has masks');
+  assert(maskLow !== undefined, 'a segment has no masks');
   for (let row = 0; row < rowCount; row += 1) {
     const low = must(maskLow[row], 'a mask is missing');
     const high = maskHigh === undefined ? 0 : must(maskHigh[row], 'a mask is missing');
@@ -73,7 +73,7 @@ function collectWinners(
   tierByMatches: Uint8Array,
   ordinals: Uint32Array,
 ): number {
-  assert(maskLow !== undefined, 'a segment has masks');
+  assert(maskLow !== undefined, 'a segment has no masks');
   let place = found;
   for (let row = 0; row < rowCount; row += 1) {
     const low = must(maskLow[row], 'a mask is missing');

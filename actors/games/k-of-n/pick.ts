@@ -56,12 +56,12 @@ export function maskOfNumbers(numbers: readonly number[]): PickMask {
   let low = 0;
   let high = 0;
   for (const number of numbers) {
-    assert(Number.isInteger(number), 'a number is whole');
-    assert(number >= 1 && number <= NUMBER_COUNT_MAX, 'a number fits the mask');
+    assert(Number.isInteger(number), 'a number is not whole');
+    assert(number >= 1 && number <= NUMBER_COUNT_MAX, 'a number does not fit the mask');
     if (number <= 32) low |= numberBit(number);
     else high |= numberBit(number);
   }
-  assert(matchCount(low, high, low, high) === numbers.length, 'numbers are distinct');
+  assert(matchCount(low, high, low, high) === numbers.length, 'numbers are not distinct');
   return { low: low >>> 0, high: high >>> 0 };
 }
 
@@ -91,7 +91,7 @@ export function assertMaskOfGame(game: KOfNGame, low: number, high: number): voi
   // The word that the last number falls into may hold no bit above it; `>>> 32` would not shift.
   const lowRest = numberCount >= 32 ? 0 : low >>> numberCount;
   const highRest = numberCount >= 64 ? 0 : high >>> Math.max(numberCount - 32, 0);
-  assert(lowRest === 0 && highRest === 0, 'the mask holds a number that the game has not');
+  assert(lowRest === 0 && highRest === 0, 'the mask holds a number that the game does not have');
   assert(matchCount(low, high, low, high) === game.pickCount, 'the mask holds a wrong count');
 }
 
@@ -119,5 +119,5 @@ function numberBit(number: number): number {
 }
 
 function assertWord(word: number): void {
-  assert(word >>> 0 === word, 'a mask word is an unsigned 32-bit integer');
+  assert(word >>> 0 === word, 'a mask word is not an unsigned 32-bit integer');
 }

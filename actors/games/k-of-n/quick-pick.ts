@@ -24,6 +24,9 @@ export function quickPick(game: KOfNGame, random: Pick<RandomSource, 'uint32'>):
     if (position < 32) low |= 1 << position;
     else high |= 1 << position;
   }
-  assert(popCount32(low) + popCount32(high) === pickCount, 'a quick pick has distinct numbers');
+  assert(
+    popCount32(low) + popCount32(high) === pickCount,
+    'a quick pick does not have distinct numbers',
+  );
   return { low: low >>> 0, high: high >>> 0 };
 }

@@ -40,7 +40,7 @@ export function figuresText(results: readonly KeptResult[]): string {
     '| --- | --- | --- | --- | --- |',
   ];
   for (const { bench, commit, date, rows } of results) {
-    assert(rows.length > 0, 'a result without rows is not kept');
+    assert(rows.length > 0, 'a result has no rows');
     const origin = `\`${bench}\` | ${commit}, ${date.slice(0, 10)}`;
     for (const { what, measured, asked = '' } of rows) {
       lines.push(`| ${cell(what)} | ${cell(measured)} | ${cell(asked)} | ${origin} |`);

@@ -14,13 +14,13 @@ export interface Spread {
 }
 
 export function spreadOf(values: readonly number[]): Spread {
-  assert(values.length > 0, 'a figure needs a round');
+  assert(values.length > 0, 'a figure has no round');
   const sorted = [...values].sort((left, right) => left - right);
   const middle = sorted.length >> 1;
-  const upper = must(sorted[middle], 'the middle is in the list');
-  const lower = must(sorted[sorted.length - 1 - middle], 'the middle is in the list');
-  const least = must(sorted[0], 'there is a first');
-  const most = must(sorted[sorted.length - 1], 'there is a last');
+  const upper = must(sorted[middle], 'the middle is not in the list');
+  const lower = must(sorted[sorted.length - 1 - middle], 'the middle is not in the list');
+  const least = must(sorted[0], 'the list has no first value');
+  const most = must(sorted[sorted.length - 1], 'the list has no last value');
   return { median: (lower + upper) / 2, least, most, count: sorted.length };
 }
 

@@ -23,7 +23,7 @@ export async function buyQuickPicks(order: {
     while (next < purchaseCount) {
       const index = next;
       next += 1;
-      const { player, shard } = must(crowd[index % crowd.length], 'a crowd has players');
+      const { player, shard } = must(crowd[index % crowd.length], 'a crowd has no players');
       const left = ticketCount - index * TICKETS_PER_PURCHASE;
       const answer = await client.question(shard, 'buyTickets', {
         player,

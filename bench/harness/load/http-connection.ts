@@ -91,8 +91,8 @@ export class HttpConnection {
 
   /** The bytes of one whole request. */
   send(request: Buffer): void {
-    const socket = must(this.#socket, 'a connection is opened before it is used');
-    assert(!this.#isWaiting, 'the library takes no pipelined requests');
+    const socket = must(this.#socket, 'a connection is used before it is opened');
+    assert(!this.#isWaiting, 'a request was pipelined, which the library cannot do');
     this.#isWaiting = true;
     socket.write(request);
   }
@@ -149,6 +149,6 @@ export class HttpConnection {
     const isLength = this.buffer.toString('latin1', at - 5, at + 1).toLowerCase() === 'ength: ';
     if (isLength) return value;
     const head = this.buffer.toString('latin1', 0, headEnd);
-    return Number(must(LENGTH_NAME.exec(head)?.[1], 'a length'));
+    return Number(must(LENGTH_NAME.exec(head)?.[1], 'an answer has no length'));
   }
 }

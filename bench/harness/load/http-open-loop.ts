@@ -43,13 +43,13 @@ export async function httpOpenLoop(plan: HttpOpenLoopPlan): Promise<OpenLoopResu
     rampMs,
     send: (lane, index) => {
       laneOf[index] = lane;
-      const connection = must(connections[lane], 'a lane is a connection');
+      const connection = must(connections[lane], 'a lane has no connection');
       // One that the server cut while it idled is opened anew: the wait for that counts too.
       if (connection.isOpen) connection.send(plan.requestOf(index));
       else connection.connect(port).then(() => connection.send(plan.requestOf(index)), reject);
     },
     answered: (index, waitedMs) => {
-      const connection = must(connections[laneOf[index] ?? 0], 'a lane is a connection');
+      const connection = must(connections[laneOf[index] ?? 0], 'a lane has no connection');
       plan.answered(index, waitedMs, connection);
     },
   });

@@ -40,7 +40,7 @@ export class LoadConnection {
   }
 
   send(): void {
-    const request = must(this.#requests[this.#next], 'a connection has requests');
+    const request = must(this.#requests[this.#next], 'a connection has no requests');
     this.#next = (this.#next + 1) % this.#requests.length;
     request.setKey(this.#observer.nextKey());
     this.#sentAtMs = performance.now();

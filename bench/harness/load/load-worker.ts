@@ -10,7 +10,7 @@ import type { LoadPlan, RoundOrder, RoundResult } from './load-messages.ts';
 import { requestsByConnection } from './purchase-requests.ts';
 
 const plan = workerData as LoadPlan;
-const parent = must(parentPort, 'the load runs in a thread of its own');
+const parent = must(parentPort, 'the load was started outside a worker thread');
 const pools = new Map<number, LoadConnection[]>();
 let keyCount = 0;
 
@@ -70,7 +70,7 @@ const observer: LoadObserver = {
 };
 
 function running(): LoadObserver {
-  return must(current, 'answers come within a round');
+  return must(current, 'an answer came outside a round');
 }
 
 async function open(port: number): Promise<LoadConnection[]> {

@@ -50,7 +50,7 @@ export function requestsByConnection(
 ): PurchaseRequest[][] {
   const requests = Array.from({ length: connectionCount }, (): PurchaseRequest[] => []);
   for (const [index, token] of tokens.entries()) {
-    const own = must(requests[index % connectionCount], 'the index is bounded');
+    const own = must(requests[index % connectionCount], 'the index left its bounds');
     own.push(new PurchaseRequest(path, token));
   }
   return requests;

@@ -28,10 +28,10 @@ export function readTurns<Op extends ShardOperation>(
   request: RequestOf<Op>,
 ): ReadTurns {
   const stamp = { ...TERMS, random: new SystemRandom() };
-  const apply = () => assert(false, 'a read changes nothing');
+  const apply = () => assert(false, 'a read changed something');
   const context = { state, journal, stamp, apply, acceptWall: () => stamp };
   const result = OPERATIONS.handle(context, op, request);
-  assert('next' in result, 'only long reads have turns');
+  assert('next' in result, 'a short read was answered in turns');
   const reads = new LongReads((error) => {
     throw error;
   });

@@ -19,7 +19,7 @@ const ACCEPTED_AT = Buffer.from('"acceptedAt":"');
 const INSTANT_CHARS = 24;
 
 const { port, drawId, tokens, connectionCount } = workerData as RushPlan;
-const parent = must(parentPort, 'the load runs in a thread of its own');
+const parent = must(parentPort, 'the load was started outside a worker thread');
 
 parent.on('message', (order: RushOrder) => {
   run(order).then(
@@ -43,7 +43,7 @@ async function run(order: RushOrder): Promise<RushResult> {
     startsAtWallMs: order.startsAtMs,
     rampMs,
     requestOf: (index) => {
-      const request = must(requests[index % requests.length], 'the index is bounded');
+      const request = must(requests[index % requests.length], 'the index left its bounds');
       request.setKey(index);
       return request.bytes;
     },
@@ -121,7 +121,7 @@ class Findings {
   #accepted({ buffer, bodyStart }: HttpConnection): void {
     const idAt = buffer.indexOf(TICKET_ID, bodyStart) + 1;
     const place = parseTicketId(buffer.toString('latin1', idAt, idAt + TICKET_ID_CHARS));
-    assert(place !== undefined, 'an accepted purchase names its ticket');
+    assert(place !== undefined, 'an accepted purchase names no ticket');
     const instantAt = buffer.indexOf(ACCEPTED_AT, bodyStart) + ACCEPTED_AT.length;
     const acceptedAt = buffer.toString('latin1', instantAt, instantAt + INSTANT_CHARS);
     if (acceptedAt >= this.#closesAt) this.#acceptedLateCount += 1;

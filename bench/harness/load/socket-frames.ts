@@ -54,7 +54,7 @@ export class PurchaseFrame {
   setIds(first: number): void {
     for (let index = 0; index < this.purchaseCount; index += 1) {
       let rest = first + index;
-      const end = must(this.#idEnds[index], 'an id for each purchase');
+      const end = must(this.#idEnds[index], 'a purchase has no id');
       for (let at = end - 1; at >= end - ID_DIGITS; at -= 1) {
         this.bytes[at] = 48 + (rest % 10);
         rest = Math.floor(rest / 10);

@@ -21,7 +21,7 @@ const JSON_REFUSED = Buffer.from('"ok":false');
 const PACKED_REFUSED = Buffer.from([0xa2, 0x6f, 0x6b, 0xc2]);
 
 const { tokens } = workerData as SocketLoadPlan;
-const parent = must(parentPort, 'the load runs in a thread of its own');
+const parent = must(parentPort, 'the load was started outside a worker thread');
 /** Ids are idempotency keys: none comes twice in a run. */
 let nextId = 1;
 
@@ -128,7 +128,7 @@ async function run(order: SocketRoundOrder): Promise<SocketRoundResult> {
     failed: (reason) => reject(new Error(reason)),
   };
   const sockets = tokens.map(() => new LoadSocket(round));
-  const opened = sockets.map((socket, i) => socket.open(must(tokens[i], 'one for each')));
+  const opened = sockets.map((socket, i) => socket.open(must(tokens[i], 'a token is missing')));
   await Promise.race([Promise.all(opened), done]);
   const startedMs = performance.now();
   round.untilMs = startedMs + order.milliseconds;
@@ -155,6 +155,6 @@ function answersInText(payload: Buffer): number {
   for (let at = payload.indexOf(JSON_ID); at >= 0; at = payload.indexOf(JSON_ID, at + 1)) {
     count += 1;
   }
-  assert(count > 0, 'each frame answers something');
+  assert(count > 0, 'a frame answers nothing');
   return count;
 }

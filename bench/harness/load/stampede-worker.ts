@@ -27,7 +27,7 @@ const RESULTS = Buffer.from('"results":{');
 
 const plan = workerData as StampedePlan;
 const { port, drawId, tokens } = plan;
-const parent = must(parentPort, 'the load runs in a thread of its own');
+const parent = must(parentPort, 'the load was started outside a worker thread');
 const ticketIds: string[] = [];
 const clients: SocketClient[] = [];
 /** Set while sockets are asked. */
@@ -49,14 +49,14 @@ async function prepare({ ratePerSecond }: StampedeOrder): Promise<StampedeReady>
     ratePerSecond,
     requestCount: tokens.length,
     requestOf: (index) => {
-      const token = must(tokens[index], 'a player for each purchase');
+      const token = must(tokens[index], 'a purchase has no player');
       const request = new PurchaseRequest(`/v1/draws/${drawId}/tickets`, token);
       request.setKey(index);
       return request.bytes;
     },
     answered: (index, _, { status, answerText }) => {
       assert(status === 201, () => `not bought: ${answerText}`);
-      ticketIds[index] = must(TICKET_ID.exec(answerText)?.[1], 'a ticket has an id');
+      ticketIds[index] = must(TICKET_ID.exec(answerText)?.[1], 'a ticket has no id');
     },
   });
   for (let lane = 0; lane < plan.socketCount; lane += 1) {
@@ -71,7 +71,7 @@ async function prepare({ ratePerSecond }: StampedeOrder): Promise<StampedeReady>
 }
 
 async function look(order: StampedeOrder): Promise<StampedeResult> {
-  assert(order.step === 'look', 'the sale has been');
+  assert(order.step === 'look', 'the sale has not been');
   const { ratePerSecond, checksPerDoor } = order;
   const lost = new Promise<never>((_, reject) => {
     fail = (reason) => reject(new Error(reason));

@@ -78,7 +78,10 @@ export class SteadyBuyer {
 
   #buy(index: number): void {
     const dueAtMs = this.#startedMs + (1_000 * index) / this.#perSecond;
-    const { player, shard } = must(this.#crowd[index % this.#crowd.length], 'a crowd has players');
+    const { player, shard } = must(
+      this.#crowd[index % this.#crowd.length],
+      'a crowd has no players',
+    );
     const request = {
       player,
       draw: this.#draw,

@@ -12,7 +12,7 @@ const SNAPSHOT = Buffer.from('"snapshot":');
 const RESULTS = Buffer.from('"results":{');
 
 const { port, socketCount } = workerData as WatchPlan;
-const parent = must(parentPort, 'the sockets live in a thread of their own');
+const parent = must(parentPort, 'the sockets were started outside a worker thread');
 const clients: SocketClient[] = [];
 const subscribed = new Set<number>();
 const arrivedAtMs = new Map<number, number>();

@@ -27,7 +27,7 @@ export class AskedChild<
   }
 
   get processId(): number {
-    return must(this.#child.pid, 'a started process has an id');
+    return must(this.#child.pid, 'a started process has no id');
   }
 
   async ask<Ask extends Question['ask']>(

@@ -22,13 +22,13 @@ export class BareServer {
   /** Listens; its answers have the size of `sample`, a whole answer of the other server. */
   async listen(sample: string): Promise<number> {
     const headEnd = sample.indexOf('\r\n\r\n');
-    assert(headEnd > 0, 'a sample is a whole answer');
+    assert(headEnd > 0, 'a sample is not a whole answer');
     const bodyChars = sample.length - headEnd - 4;
     // What the library adds by itself.
     const date = /\r\nDate: [^\r]*/.exec(sample)?.[0] ?? '';
     const framing = `HTTP/1.1 201 Created\r\nx-request-id: ${date}\r\nContent-Length: ${bodyChars}`;
     const headerChars = headEnd - framing.length;
-    assert(headerChars > 0, 'the sample has a head of its own');
+    assert(headerChars > 0, 'the sample has no head of its own');
     return this.#listen({ headerChars, bodyChars });
   }
 

@@ -50,9 +50,9 @@ async function answerTo(question: DrawQuestion): Promise<DrawReplies[keyof DrawR
       buyer = new SteadyBuyer({ client: running().client, crowd, ...question });
       return null;
     case 'latencies':
-      return must(buyer, 'somebody buys').window(question.fromMs, question.toMs);
+      return must(buyer, 'there is no buyer').window(question.fromMs, question.toMs);
     case 'stopSelling':
-      return { soldCount: await must(buyer, 'somebody buys').stop() };
+      return { soldCount: await must(buyer, 'there is no buyer').stop() };
     case 'stop':
       for (const step of running().stopSteps) await step.run();
       leave();
@@ -88,7 +88,7 @@ async function buySingles(draw: DrawNo, purchaseCount: number): Promise<void> {
   const { client } = running();
   const purchases = Array.from({ length: purchaseCount }, async () => {
     singlesCount += 1;
-    const { player, shard } = must(crowd[singlesCount % crowd.length], 'a crowd has players');
+    const { player, shard } = must(crowd[singlesCount % crowd.length], 'a crowd has no players');
     await replyOf(client, shard, 'buyTickets', {
       player,
       draw,

@@ -109,12 +109,12 @@ async function tokensOf(players: readonly CrowdPlayer[]): Promise<string[]> {
 
 async function fill({ ticketCount }: FillDraw): Promise<EngineReplies['fill']> {
   const { client } = running();
-  await buyQuickPicks({ client, crowd, draw: must(draw, 'a draw is planned first'), ticketCount });
+  await buyQuickPicks({ client, crowd, draw: must(draw, 'no draw was planned'), ticketCount });
   return sales();
 }
 
 async function untilPublished(): Promise<null> {
-  await untilDraw(running().client, must(draw, 'a draw is planned first'), 'published');
+  await untilDraw(running().client, must(draw, 'no draw was planned'), 'published');
   return null;
 }
 

@@ -194,7 +194,7 @@ export class LoopShard {
 
   ticketCount(draw: DrawNo): number {
     const instance = this.#shard.state.instances.get(draw);
-    assert(instance !== undefined && wasOpened(instance), 'the draw was opened');
+    assert(instance !== undefined && wasOpened(instance), 'the draw was not opened');
     return instance.ticketCount;
   }
 
@@ -233,7 +233,7 @@ export class LoopShard {
         // Not in the order of the keys, as players come.
         const index = (this.#keyCount * 7_919) % players.length;
         const request = requestOf({
-          player: must(players[index], 'the index is bounded'),
+          player: must(players[index], 'the index left its bounds'),
           idempotencyKey: `7f3c2a10-94d1-4e55-8b0a-${String(this.#keyCount).padStart(12, '0')}`,
           fingerprint: this.#keyCount,
         });

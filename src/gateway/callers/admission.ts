@@ -17,7 +17,7 @@ export function admissionRefusal(
   from: { readonly clientAddress: string },
 ): Refusal | undefined {
   if (roles !== undefined) {
-    const known = must(caller, 'an authenticator answers with a caller or a code');
+    const known = must(caller, 'an authenticator gave neither a caller nor a code');
     if (!roles.some((role) => known.roles.includes(role))) return ROLE_MISSING;
   }
   if (rateLimiter === undefined || route.rateLimit === 'none') return undefined;

@@ -82,10 +82,10 @@ export class RateLimiter {
 }
 
 function bucketOf({ burst, perSecond }: RateLimit, space: number): Bucket {
-  assert(burst >= 1, 'a bucket holds at least one token');
-  assert(perSecond > 0 && perSecond <= PER_SECOND_MAX, 'a rate that the ticks can express');
+  assert(burst >= 1, 'a bucket holds less than one token');
+  assert(perSecond > 0 && perSecond <= PER_SECOND_MAX, 'a rate cannot be expressed in ticks');
   const intervalTicks = Math.max(1, Math.round(TICKS_PER_SECOND / perSecond));
   const windowTicks = intervalTicks * Math.floor(burst);
-  assert(windowTicks < WINDOW_TICKS_MAX, 'a burst that fills again within days');
+  assert(windowTicks < WINDOW_TICKS_MAX, 'a burst takes too many days to refill');
   return { space, intervalTicks, windowTicks };
 }

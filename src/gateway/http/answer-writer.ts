@@ -36,7 +36,10 @@ export interface AnswerTarget {
 /** Writes a success, and returns the status that was sent. Throws before it writes, or never. */
 export function writeReply(target: AnswerTarget, reply: RouteReply): number {
   const { compiled } = target;
-  const response = must(compiled.responses.get(reply.status), 'a status that the route lacks');
+  const response = must(
+    compiled.responses.get(reply.status),
+    'a status is not declared by its route',
+  );
   let lines = target.extraLines;
   if (reply.headers !== undefined) lines += headerLines(reply.headers);
   if (reply.isReplay === true) lines += REPLAY_LINE;
@@ -92,7 +95,7 @@ function contentOf(
   const { mediaType } = response.spec;
   if (mediaType === undefined) return undefined;
   if (mediaType !== 'application/json') {
-    assert(typeof body === 'string', 'a raw answer is a text');
+    assert(typeof body === 'string', 'a raw answer is not text');
     return body;
   }
   const { validator } = response;
@@ -104,7 +107,7 @@ function contentOf(
       return `${compiled.route.name} answers something else than it publishes: ${faults}`;
     });
   }
-  return must(text, 'a JSON answer has a body');
+  return must(text, 'a JSON answer has no body');
 }
 
 /** Whatever its size: who asks for gzip where it is promised shall see it. */
@@ -138,7 +141,7 @@ function send(
 }
 
 function writeCorked(): void {
-  const { response, isHead, isClosing } = must(corkedTarget, 'cork calls back at once');
+  const { response, isHead, isClosing } = must(corkedTarget, 'cork did not call back at once');
   const mayHaveBody = corkedStatusLine !== NO_CONTENT && corkedStatusLine !== NOT_MODIFIED;
   response.writeStatus(corkedStatusLine);
   response.writeHeader('x-request-id', corkedHeaders);

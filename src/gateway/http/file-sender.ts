@@ -251,7 +251,7 @@ class WritableGate {
 }
 
 function linesOf(target: FileTarget, { bytes, entityTag }: FileBody, part: Part): string {
-  const response = must(target.compiled.responses.get(200), 'a route of files answers 200');
+  const response = must(target.compiled.responses.get(200), 'a route of files declares no 200');
   const headers: Record<string, string> = { etag: entityTag, 'accept-ranges': 'bytes' };
   if (part.status === 206) headers['content-range'] = `bytes ${part.from}-${part.to - 1}/${bytes}`;
   const constant = headersFor(target.compiled, response, IMMUTABLE);

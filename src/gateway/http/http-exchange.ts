@@ -143,7 +143,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   }
 
   get response(): HttpResponse {
-    return must(this.#response, 'an answer is written before the exchange is over');
+    return must(this.#response, 'an answer was written after the exchange');
   }
 
   get extraLines(): string {

@@ -151,7 +151,7 @@ function gameJson(game: Game) {
     priceMinor,
     theoreticalPayoutPermyriad: theoreticalPayoutPermyriad(game),
     tiers: tiers.map((tier, index) => {
-      const { winningCount, possiblePicks } = must(odds[index], 'odds for each tier');
+      const { winningCount, possiblePicks } = must(odds[index], 'a tier has no odds');
       return {
         ...tier,
         odds: `1 in ${(Number(possiblePicks) / Number(winningCount)).toFixed(1)}`,

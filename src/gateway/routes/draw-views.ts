@@ -30,7 +30,7 @@ export async function findDraw(
 /** Adds the sales to a draw that its coordinator has just answered with. */
 export async function withSales(services: Services, view: DrawView): Promise<DrawJson | Refusal> {
   const draws = await addSales(services, [view]);
-  return 'code' in draws ? draws : must(draws[0], 'one draw in, one out');
+  return 'code' in draws ? draws : must(draws[0], 'one draw went in, but none came out');
 }
 
 /** The newest draws over all coordinators. */

@@ -58,7 +58,7 @@ export function fixtureAdminRoutes(services: Services): readonly Route[] {
 function createFixture(services: Services): Route {
   const { client, random, settings } = services;
   // Homes in turn, from anywhere: fixtures spread over the shards, whichever gateway makes them.
-  let turn = must(random.bytes(1)[0], 'a byte was asked for');
+  let turn = must(random.bytes(1)[0], 'no byte came where one was asked for');
   return defineRoute({
     method: 'POST',
     path: '/v1/admin/events',

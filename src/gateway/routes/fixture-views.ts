@@ -57,7 +57,7 @@ export function fixtureJson({ line, isSettled }: FixtureView): FixtureJson {
 /** A fixture with one selection is won or lost by it. */
 function stateOf({ state, selections, resolutions }: Line): string {
   if (state !== 'finished' || selections.length > 1) return state;
-  return must(resolutions.at(-1)?.outcomes[0], 'a finished event has its outcome');
+  return must(resolutions.at(-1)?.outcomes[0], 'a finished fixture has no outcome');
 }
 
 export function versionJson({ version, atMs, change, state, ...rest }: LineVersion) {

@@ -100,7 +100,7 @@ export function headersFor(
 /** The members of an object schema. */
 export function propertiesOf(schema: TSchema): Readonly<Record<string, TSchema>> {
   const properties: unknown = 'properties' in schema ? schema.properties : undefined;
-  assert(typeof properties === 'object' && properties !== null, 'this schema must be an object');
+  assert(typeof properties === 'object' && properties !== null, 'this schema is not an object');
   return properties as Readonly<Record<string, TSchema>>;
 }
 

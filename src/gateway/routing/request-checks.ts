@@ -46,7 +46,7 @@ function checkParams(compiled: CompiledRoute, values: RequestValues): Refusal | 
   for (let i = 0; i < compiled.paramNames.length; i += 1) {
     const text = decodePercent(texts[i] ?? '');
     if (text === undefined) return MALFORMED_ADDRESS;
-    params[must(compiled.paramNames[i], 'the loop is bounded')] = text;
+    params[must(compiled.paramNames[i], 'a loop left its bounds')] = text;
   }
   values.params = params;
   return validator.accepts(params) ? undefined : invalid(validator, params, true);

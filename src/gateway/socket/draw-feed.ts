@@ -88,7 +88,7 @@ export class DrawFeed extends TopicFeed<ShownDraw> {
 
   protected override shown(): ShownDraw {
     this.#shown ??= this.#state();
-    return must(this.#shown, 'a draw is shown once its coordinator has told of it');
+    return must(this.#shown, 'a draw is shown before its coordinator told of it');
   }
 
   #state(): ShownDraw | undefined {

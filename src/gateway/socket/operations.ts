@@ -44,7 +44,7 @@ export class Operations {
     this.#authentication = parts.authentication;
     const all = { ...parts, resume: this.#resume };
     this.#operations = new Map(declared.map((one) => [one.name, compiled(one, all)]));
-    assert(this.#operations.size === declared.length, 'each operation has its own name');
+    assert(this.#operations.size === declared.length, 'two operations have the same name');
   }
 
   /** Takes a frame. Throws nothing that a client can bring about. */

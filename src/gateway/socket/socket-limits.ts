@@ -72,8 +72,8 @@ export const SALES_PAUSE_MS = 250;
 /** How long a stop waits for operations that are in flight. */
 export const STOP_LIMIT_MS = 5_000;
 
-assert(SLOW_READER_BYTES < BUFFERED_BYTES_MAX, 'a reader is conflated before it is closed');
-assert(SOCKETS_MAX < PLAYER_FEEDS_MAX, 'a place for a player is found by forgetting one who left');
-assert(PLAYER_FEEDS_MAX <= WATCHED_PLAYERS_MAX, 'the shards watch all that is followed');
-assert(DRAW_FEEDS_MAX <= WATCHED_DRAWS_MAX, 'the shards watch all that is followed');
-assert(FIXTURE_FEEDS_MAX <= WATCHED_FIXTURES_MAX, 'the shards watch all that is followed');
+assert(SLOW_READER_BYTES < BUFFERED_BYTES_MAX, 'a slow reader is closed before it is conflated');
+assert(SOCKETS_MAX < PLAYER_FEEDS_MAX, 'connected players can take every feed');
+assert(PLAYER_FEEDS_MAX <= WATCHED_PLAYERS_MAX, 'more can be followed than the shards watch');
+assert(DRAW_FEEDS_MAX <= WATCHED_DRAWS_MAX, 'more can be followed than the shards watch');
+assert(FIXTURE_FEEDS_MAX <= WATCHED_FIXTURES_MAX, 'more can be followed than the shards watch');

@@ -52,7 +52,10 @@ function isOutdated(hash: string, parameters: Argon2Parameters): boolean {
   );
 }
 
-/** What an unknown login is compared with: of the same parameters, so of the same cost. */
+/**
+ * What the password for an unknown login is compared with: a hash with the same parameters, and so
+ * the same cost.
+ */
 export function dummyHash(parameters: Argon2Parameters): string {
   const key = parametersKey(parameters);
   const known = DUMMY_HASHES.get(key);

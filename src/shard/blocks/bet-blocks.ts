@@ -21,7 +21,7 @@ import { decodeBetBlock, encodeBetBlock } from './bet-block-codec.ts';
 const PAGE_BLOCKS = 256;
 const BLOCK_KEY = BET_ROWS.bets.key;
 
-/** Bets that stand together, from `firstOrdinal` on. */
+/** Bets with successive ordinals, from `firstOrdinal` on. */
 interface Stretch {
   readonly fixture: FixtureNo;
   readonly firstOrdinal: number;
@@ -49,14 +49,14 @@ export class BetBlocks implements BetStore {
       this.#appended.set(fixture, { fixture, firstOrdinal: ordinal, bets: [bet], batch: 0 });
       return;
     }
-    assert(ordinal === stretch.firstOrdinal + stretch.bets.length, 'ordinals have no gaps');
+    assert(ordinal === stretch.firstOrdinal + stretch.bets.length, 'the ordinals have a gap');
     stretch.bets.push(bet);
   }
 
   reward(fixture: FixtureNo, ordinal: number, rewardHundredths: PointsHundredths): void {
-    const { firstOrdinal, bets } = must(this.#appended.get(fixture), 'a bet was just appended');
-    const last = must(bets.pop(), 'a bet was just appended');
-    assert(ordinal === firstOrdinal + bets.length, 'the bet at hand earns points');
+    const { firstOrdinal, bets } = must(this.#appended.get(fixture), 'no bet was just appended');
+    const last = must(bets.pop(), 'no bet was just appended');
+    assert(ordinal === firstOrdinal + bets.length, 'points were earned by an earlier bet');
     bets.push({ ...last, rewardHundredths });
   }
 
@@ -97,7 +97,7 @@ export class BetBlocks implements BetStore {
     this.#readStored(fixture, columns);
     for (const stretch of [...this.#pending, ...this.#appended.values()]) {
       if (stretch.fixture !== fixture) continue;
-      // A batch may have become durable before it was told so: what is there is not taken twice.
+      // A batch may be durable before this is known here: bets that were read are not added twice.
       for (const bet of stretch.bets.slice(columns.count - stretch.firstOrdinal)) {
         columns.append(bet);
       }

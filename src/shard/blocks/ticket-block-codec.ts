@@ -19,7 +19,7 @@ import { assert, must } from '../../kernel/assert.ts';
 const HEADER_BYTES = 11;
 const WORD_BYTES = 4;
 
-assert(new Uint8Array(Uint32Array.of(1).buffer)[0] === 1, 'words in memory are little-endian');
+assert(new Uint8Array(Uint32Array.of(1).buffer)[0] === 1, 'words in memory are not little-endian');
 
 export interface TicketBlock {
   readonly sequence: number;
@@ -89,7 +89,7 @@ export function decodeTicketBlock(bytes: Uint8Array): TicketBlock {
 }
 
 function wordsOf(bytes: Uint8Array, count: number, wordCount: number): TicketWords {
-  // Copied, because behind the header no word stands where a column of words could begin.
+  // Copied, because the words behind the header are not aligned.
   const copy = new Uint8Array(bytes.subarray(HEADER_BYTES)).buffer;
   return wordsByColumn(
     wordCount,

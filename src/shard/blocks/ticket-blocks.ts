@@ -73,7 +73,7 @@ export class TicketBlocks implements TicketStore {
   }
 
   open(draw: DrawNo, game: Game): TicketColumns {
-    assert(!this.#open.has(draw), 'the columns of a draw are opened once');
+    assert(!this.#open.has(draw), 'the columns of a draw were opened twice');
     const columns = new TicketColumns(game);
     this.#open.set(draw, columns);
     return columns;
@@ -83,7 +83,9 @@ export class TicketBlocks implements TicketStore {
     if (!this.#appended.has(draw)) this.#appended.set(draw, ordinal);
   }
 
-  /** Tickets that the running batch sold are written first: a refund may stand in the same one. */
+  /**
+   * Tickets that the running batch sold are written first: their refund may be in the same batch.
+   */
   release(draw: DrawNo): void {
     if (this.#appended.has(draw)) this.#leaving.add(draw);
     else this.#open.delete(draw);
@@ -91,7 +93,7 @@ export class TicketBlocks implements TicketStore {
 
   takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {
     for (const [draw, fromOrdinal] of this.#appended) {
-      const columns = must(this.#open.get(draw), 'tickets are appended to open columns');
+      const columns = must(this.#open.get(draw), 'tickets were appended to closed columns');
       const bytes = encodeTicketBlock(columns, { fromOrdinal, sequence });
       this.#pending.push({ draw, firstOrdinal: fromOrdinal, bytes, batch });
       writes.push({ key: BLOCK_KEY.encode({ draw, ordinal: fromOrdinal }), value: bytes });
@@ -114,8 +116,9 @@ export class TicketBlocks implements TicketStore {
   }
 
   /**
-   * `find` for many tickets of a draw: those of one block, asked for in a row, have it read and
-   * checked once. A ticket that it found before its batch was durable stays without its record.
+   * `find` for many tickets of a draw: a block is read and checked only once for tickets that are
+   * asked for in a row. A ticket that it found before its batch was durable stays without its
+   * record.
    */
   finder(draw: DrawNo): TicketFinder {
     let last: FoundBlock | undefined;

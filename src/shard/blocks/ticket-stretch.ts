@@ -12,7 +12,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Copied: the columns are shared memory, and the stretch is to leave the thread. */
+/** Copied, because the columns are shared memory and the stretch leaves the thread. */
 export function stretchOfColumns(columns: TicketColumnsView, { from, to }: Stretch): TicketWords {
   const parts: TicketWords[] = [];
   for (let at = from; at < to; ) {
@@ -34,14 +34,14 @@ export function sliceOf(words: TicketWords, from: number, to: number): TicketWor
   };
 }
 
-/** All parts behind each other, in memory that nobody else sees. */
+/** All parts one after the other, in memory of their own. */
 export function joined(parts: readonly TicketWords[]): TicketWords {
   const count = parts.reduce((sum, { playerKey }) => sum + playerKey.length, 0);
   const column = (pick: (words: TicketWords) => Uint32Array | undefined): Uint32Array => {
     const all = new Uint32Array(count);
     let at = 0;
     for (const part of parts) {
-      all.set(must(pick(part), 'parts are of one draw'), at);
+      all.set(must(pick(part), 'a part lacks a column that the first has'), at);
       at += part.playerKey.length;
     }
     return all;

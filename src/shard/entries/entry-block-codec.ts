@@ -1,5 +1,6 @@
 /**
- * Entries on disk: one block for each batch, every entry to be read without its neighbours.
+ * Entries on disk: one block for each batch, in which each entry can be read without its
+ * neighbours.
  *
  * count u32 ‖ end u32[count] (of each entry, from the first byte behind these) ‖ the entries, each
  * in MessagePack by position. Words are little-endian.
@@ -30,7 +31,7 @@ const OF_TICKETS = ['draw', 'firstOrdinal', 'ticketCount'] as const;
 const OF_BETS = ['fixture', 'firstOrdinal', 'betCount'] as const;
 const OF_PAYMENT = ['paymentNumber'] as const;
 
-/** Behind the fields of every kind: those of what the entry is about. */
+/** After the fields of every kind: the fields of what the entry is about. */
 const SUBJECT_FIELDS = allSubjects({
   depositRequested: OF_PAYMENT,
   deposit: OF_PAYMENT,
@@ -62,15 +63,15 @@ export function encodeEntryBlock(entries: readonly LedgerEntry[]): Uint8Array {
   writer.reserve(headerBytes);
   writer.setWord(0, entries.length);
   for (let i = 0; i < entries.length; i += 1) {
-    writeEntry(must(entries[i], 'the loop is bounded'));
+    writeEntry(must(entries[i], 'a loop left its bounds'));
     writer.setWord(WORD_BYTES * (1 + i), writer.length - headerBytes);
   }
   return writer.take();
 }
 
 /**
- * Field by field, in the order of the lists above: names that are looked up in a list are twice the
- * work, and each purchase has its entry.
+ * Field by field, in the order of the lists above: looking names up in a list takes twice as long,
+ * and each purchase has an entry.
  */
 function writeEntry(entry: LedgerEntry): void {
   writer.array(OF_EVERY_KIND.length + subjectCount(entry));

@@ -1,5 +1,5 @@
 /**
- * Where in their log entries stand, by the key of each: exact, also for the very newest.
+ * Finds the place of an entry in the log by its key: exactly, even for the very newest.
  *
  * Keys of the newest entries are in memory, in two windows: one is being filled, and the full one
  * before it is being written, a few blocks with each batch, as a run of hashes (run-tiers.ts). A
@@ -41,7 +41,7 @@ export interface IndexPosition {
   readonly fillingFirst: number;
   /** The first entry of the window that is being written. */
   readonly owingFirst: number;
-  /** Windows that were ever full. */
+  /** How many windows were ever filled. */
   readonly windowCount: number;
   /** Blocks that are written of the newest of them. */
   readonly blockCount: number;
@@ -88,7 +88,7 @@ export class EntryIndex {
     this.#filling.add(bytes, hash);
   }
 
-  /** Goes on writing, with a batch of so many new keys, once the last batch is durable. */
+  /** Continues writing, with a batch of that many new keys, once the last batch is durable. */
   takeWrites(addedCount: number, writes: RowWrite[]): void {
     this.#runs.learn(addedCount);
     // Not by this batch, whose rows cannot be read before it is durable.
@@ -126,7 +126,7 @@ export class EntryIndex {
     return ordinal - 1;
   }
 
-  /** The full window is written from now on, and the one that is written is filled anew. */
+  /** From now on the full window is written, and the written one is filled again. */
   #turn(): void {
     const written = this.#owing;
     this.#owing = this.#filling;

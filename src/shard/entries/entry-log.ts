@@ -60,9 +60,9 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   #entryCount = 0;
   #added: LedgerEntry[] = [];
   #pending: PendingEntries[] = [];
-  /** Asked for last and absent: a purchase asks twice, and then writes. */
+  /** The last key that was asked for and absent: a purchase asks twice, and then writes. */
   #absent: Identity | undefined;
-  /** By length, and used again: each purchase needs one, and only until it is in the index. */
+  /** By length, for reuse: each purchase needs one, but only until it is in the index. */
   readonly #identityMemory: Uint8Array[] = [];
 
   /** `hashKey` is that of a new log, or of the one that is replayed: see `storedHashKey`. */
@@ -94,7 +94,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   }
 
   delete(): void {
-    assert(false, 'an entry is never deleted');
+    assert(false, 'an entry was deleted');
   }
 
   takeWrites(batch: number, writes: RowWrite[]): void {
@@ -165,7 +165,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   #stored(ordinal: number): LedgerEntry {
     const range = bytesOfRange(BLOCK_KEY, { until: ordinal });
     const [row] = this.#journal.readRows({ ...range, limit: 1, reverse: true });
-    const { key, value } = must(row, 'an entry has its block');
+    const { key, value } = must(row, 'an entry has no block');
     return entryInBlock(value, ordinal - BLOCK_KEY.decode(key));
   }
 
@@ -181,7 +181,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   }
 }
 
-/** What the hashes of a stored log are made with; undefined where nothing is stored yet. */
+/** The key of the hashes in a stored log; undefined where nothing is stored yet. */
 export function storedHashKey(journal: RowReader): HashKey | undefined {
   const row = journal.readRow(POSITION_KEY);
   return row === undefined ? undefined : positionCodec.decode(row).hashKey;

@@ -1,8 +1,8 @@
 /**
  * A block of the index on disk: the hashes of some keys, and the ordinals of their entries.
  *
- * hash u32 × count ‖ ordinal u48 × count, little-endian, in the order of the ordinals. Not in that
- * of the hashes: keeping this one costs nothing, and looking at a hundred hashes costs little.
+ * hash u32 × count ‖ ordinal u48 × count, little-endian, in the order of the ordinals. They are not
+ * sorted by hash: the order of ordinals comes free, and scanning a hundred hashes is cheap.
  */
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 
@@ -35,7 +35,7 @@ export class IndexBlock {
   readonly count: number;
   readonly #view: DataView;
 
-  /** Throws a CorruptRecordError for what is no block. */
+  /** Throws a CorruptRecordError if the bytes are not a block. */
   constructor(bytes: Uint8Array) {
     if (bytes.length === 0 || bytes.length % ENTRY_BYTES !== 0) {
       throw new CorruptRecordError('a block of the index is cut off');

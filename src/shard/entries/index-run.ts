@@ -65,7 +65,7 @@ export class IndexRun {
     }
   }
 
-  /** As it is stored; undefined where the block holds nothing. */
+  /** Reads the stored block; undefined where it holds nothing. */
   read(block: number): IndexBlock | undefined {
     const row = this.#journal.readRow(this.#keyOf(block));
     return row === undefined ? undefined : new IndexBlock(row);

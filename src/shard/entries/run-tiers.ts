@@ -39,7 +39,7 @@ interface Level {
   /** Oldest first. */
   readonly waiting: IndexRun[];
   merge: Merge | undefined;
-  /** Runs that it ever had. */
+  /** How many runs it ever had. */
   runCount: number;
 }
 
@@ -63,7 +63,7 @@ export class RunTiers {
 
   /** A run of a window has `2 ** blockBits` blocks. */
   constructor(blockBits: number, journal: RowReader) {
-    assert(blockBits >= MERGE_BITS, 'a merge takes a whole number of blocks');
+    assert(blockBits >= MERGE_BITS, 'a merge does not take whole blocks');
     this.#blockBits = blockBits;
     this.#journal = journal;
   }
@@ -83,7 +83,7 @@ export class RunTiers {
    * begin with `firstOrdinal`. The run before it is durable, and is found here from now on.
    */
   begin(hashes: Uint32Array, firstOrdinal: number): void {
-    assert(this.isWritten, 'a run is written before the next one');
+    assert(this.isWritten, 'a run was begun before the last one was written');
     if (this.#owed !== undefined) this.#finish(this.#owed.run);
     const run = this.#newRun(0);
     this.#owed = { run, hashes, firstOrdinal, ...placesByBlock(hashes, run) };
@@ -91,12 +91,14 @@ export class RunTiers {
     this.#filter.reserve(firstOrdinal - 1 + hashes.length);
   }
 
-  /** For so many new entries. Before what is written with them, which cannot be read yet. */
+  /**
+   * Call for that many new entries, before anything is written with them, which cannot be read yet.
+   */
   learn(entryCount: number): void {
     this.#filter.learnOn(entryCount, (prefix) => this.#hashesOf(prefix));
   }
 
-  /** Goes on until so many blocks of the owed run are written; merges beside it. */
+  /** Continues until that many blocks of the owed run are written, and merges meanwhile. */
   write(untilBlock: number, writes: RowWrite[]): void {
     const owed = this.#owed;
     if (owed === undefined) return;
@@ -110,14 +112,17 @@ export class RunTiers {
     }
   }
 
-  /** What was written is durable. */
+  /** Call when what was written is durable. */
   flushed(): void {
     for (const { merge } of this.#levels) {
       if (merge !== undefined) merge.durableCount = merge.mergedCount;
     }
   }
 
-  /** Ordinals of the durable runs that stand under a hash: its key's, and whoever's shares it. */
+  /**
+   * Ordinals in the durable runs that have this hash: that of its key, and of any others that share
+   * it.
+   */
   ordinalsOf(hash: number): readonly number[] {
     if (!this.#filter.mayHold(hash)) return NONE;
     const found: number[] = [];
@@ -132,7 +137,9 @@ export class RunTiers {
     return found;
   }
 
-  /** As if so many runs had been written, and then some blocks of the one that is owed. */
+  /**
+   * Restores the state after that many runs were written, and some blocks of the one that is owed.
+   */
   resume(
     finishedCount: number,
     owed: { readonly hashes: Uint32Array; readonly firstOrdinal: number; writtenCount: number },
@@ -165,7 +172,7 @@ export class RunTiers {
     this.flushed();
   }
 
-  /** A run joins level 0; merges that are done make way for the next ones, level by level. */
+  /** A run joins level 0; finished merges make way for the next ones, level by level. */
   #finish(run: IndexRun): void {
     let joining: IndexRun | undefined = run;
     for (let index = 0; joining !== undefined || index < this.#levels.length; index += 1) {

@@ -1,4 +1,4 @@
-/** Takes what the accrual system said of an order, or that it said nothing yet. */
+/** Takes what the accrual system said about an order, or that it has said nothing yet. */
 import { decideAccrual } from '../../../actors/order/decide-order.ts';
 import { isFinal } from '../../../actors/order/order.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -12,20 +12,20 @@ type AccrualAnswered = Extract<ErrandDone, { kind: 'accrualAnswered' }>;
 
 const UINT32_SPAN = 2 ** 32;
 
-/** An answer may come twice, and long after the order was final: then it changes nothing. */
+/** An answer may come twice, or long after the order was final: then it changes nothing. */
 export function takeAccrual(
   context: HandlerContext,
   { player, ordinal, found }: AccrualAnswered,
 ): void {
   const { state, stamp } = context;
   const place = { player, ordinal };
-  const order = must(state.orders.get(place), 'an answer is about an order of this shard');
+  const order = must(state.orders.get(place), 'an answer is about an order of another shard');
   if (found !== null) {
     const { shardCount } = state.identity;
     const playerShard = shardOfSlot(slotOfPlayer(player), shardCount);
     const way = { playerShard, channel: state.mailChannels.get(playerShard) };
     const decision = decideAccrual({ place, order }, found, way, stamp);
-    assert(decision.kind === 'accepted', 'what the accrual system says is never refused');
+    assert(decision.kind === 'accepted', 'an answer of the accrual system was refused');
     context.apply(decision.events);
   }
   if (isFinal(order.status)) {

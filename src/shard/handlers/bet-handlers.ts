@@ -19,7 +19,7 @@ import { entriesOfKind } from './entry-chain.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
-/** Looked at for one page: a filter that matches little answers with a short page. */
+/** Bets examined for one page: a filter that matches little gives a short page. */
 const BETS_PER_PAGE_MAX = 1_000;
 
 const placeBet: Handler<'placeBet'> = (context, request) => {
@@ -39,7 +39,7 @@ const placeBet: Handler<'placeBet'> = (context, request) => {
   };
   const decision = decidePlaceBet(sources, request, stamp);
   if (decision.kind === 'rejected') {
-    // Other shards may have headroom: asked now, this bet may find it when it is tried again.
+    // Other shards may have headroom: it is asked for now, so that a second try may succeed.
     if (decision.code !== 'liabilityReached') return decision;
     const asked = decideAskForHeadroom(sources, request, stamp);
     context.apply(asked);
@@ -49,11 +49,11 @@ const placeBet: Handler<'placeBet'> = (context, request) => {
   context.apply(decision.events);
   const [placed] = decision.events;
   const isBet = placed?.type === 'BetPlaced' || placed?.type === 'AccumulatorPlaced';
-  assert(isBet, 'what was decided first is the bet');
+  assert(isBet, 'what was decided first is not the bet');
   return reply(placedNow(state, placed));
 };
 
-/** Somebody else's bet is not found: its existence is not told. */
+/** Somebody else's bet is "not found", so that its existence is not revealed. */
 const getBet: Handler<'getBet'> = ({ state }, { player, place }) => {
   const view = viewOfBet(state, place);
   return view?.player === player ? reply(view.bet) : reject('betNotFound');
@@ -71,19 +71,19 @@ const listBets: LongHandler<'listBets'> = function* ({ state: states }, request)
       return reply({ bets, next: lastId });
     }
     lastId = entry.entryId;
-    const { bet } = must(viewOfBet(states, placeOf(states, entry)), 'a placed bet is kept');
+    const { bet } = must(viewOfBet(states, placeOf(states, entry)), 'a placed bet is missing');
     const isOfFixture = fixture === null || bet.legs.some((leg) => leg.fixture === fixture);
     if (isOfFixture && (state === null || bet.state === state)) bets.push(bet);
   }
   return reply({ bets, next: null });
 };
 
-/** What is answered, and told, of a bet that has just been placed. */
+/** The answer and the notice about a bet that has just been placed. */
 export function placedNow(state: ShardState, placed: BetPlaced | AccumulatorPlaced): PlacedBet {
   const { player, ordinal, stakeMinor, atMs: acceptedAtMs } = placed;
   const isSingle = placed.type === 'BetPlaced';
   const fixture = isSingle ? placed.fixture : NO_FIXTURE;
-  const { balanceMinor } = must(state.accounts.get(player), 'a bet has its account');
+  const { balanceMinor } = must(state.accounts.get(player), 'the account of a bet is missing');
   return {
     place: { fixture, shard: state.identity.shard, ordinal },
     stakeMinor,
@@ -107,9 +107,9 @@ function placedBy(state: ShardState, entry: EntryIn<'bet'>): PlacedBet {
 
 function legsAt(state: ShardState, { fixture, ordinal }: BetPlace): readonly Leg[] {
   if (fixture === NO_FIXTURE) {
-    return must(state.accumulators.get(ordinal), 'an accumulator is kept').legs;
+    return must(state.accumulators.get(ordinal), 'an accumulator is missing').legs;
   }
-  const bet = must(state.bets.find(fixture, ordinal), 'a placed bet is kept');
+  const bet = must(state.bets.find(fixture, ordinal), 'a placed bet is missing');
   return [{ fixture, selection: bet.selection, oddsHundredths: bet.oddsHundredths }];
 }
 

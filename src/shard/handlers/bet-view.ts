@@ -19,7 +19,7 @@ export interface OwnedBet {
   readonly bet: BetView;
 }
 
-/** What a bet has come to shows once its money has moved, not before. */
+/** The result of a bet is shown once its money has moved, not before. */
 export function viewOfBet(state: ShardState, place: BetPlace): OwnedBet | undefined {
   const { fixture, shard, ordinal } = place;
   if (shard !== state.identity.shard) return undefined;
@@ -73,7 +73,7 @@ function settledOutcome(book: Book, bet: Bet, ordinal: number): Outcome | null {
   const { line, round, settling, lateFromMs } = book;
   const rounds = round + (isPast(settling, bet.player, ordinal) ? 1 : 0);
   if (rounds === 0) return null;
-  const { outcomes } = must(line.resolutions[rounds - 1], 'a round carries out a resolution');
+  const { outcomes } = must(line.resolutions[rounds - 1], 'a round carries out no resolution');
   return outcomeOf(outcomes, bet, lateFromMs);
 }
 
@@ -87,6 +87,6 @@ function nameOf(
   state: ShardState,
   { fixture, selection }: { readonly fixture: FixtureNo; readonly selection: number },
 ): string {
-  const { line } = must(state.books.get(fixture), 'a leg stands on an event of this shard');
-  return must(line.selections[selection], 'a leg stands on a selection').name;
+  const { line } = must(state.books.get(fixture), 'a leg stands on a fixture that is not here');
+  return must(line.selections[selection], 'a leg stands on no selection').name;
 }

@@ -1,4 +1,4 @@
-/** An operator decides between the two readings of a stepped clock: the wall is right. */
+/** An operator decides between the two readings of a stepped clock: the wall clock is right. */
 
 import { ASK_PAUSE_LAST_MS, decideSettlePayment } from '../../../actors/wallet/decide-payment.ts';
 import { assert } from '../../kernel/assert.ts';
@@ -16,7 +16,7 @@ const acceptClock: Handler<'acceptClock'> = (context, { reason }) => {
   return reply({ believedMs, atMs });
 };
 
-/** Waits that were reckoned from a time ahead of the wall would last as long as it was ahead. */
+/** Waits that were computed from a time ahead of the wall clock would be too long by as much. */
 function askSooner({ state, stamp, apply }: HandlerContext): void {
   for (const actor of state.timers.after(stamp.nowMs + ASK_PAUSE_LAST_MS)) {
     const payment = paymentOfReminder(state, actor);
@@ -24,7 +24,7 @@ function askSooner({ state, stamp, apply }: HandlerContext): void {
     const { player, number } = payment;
     const pending = { player, number, outcome: 'pending' } as const;
     const decision = decideSettlePayment(payment, pending, stamp);
-    assert(decision.kind === 'accepted', 'a payment that is pending may stay so');
+    assert(decision.kind === 'accepted', 'leaving a payment pending was refused');
     apply(decision.events);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What a shard has done as jobs with the tickets of a draw, and what it makes of the results.
+ * Jobs that a shard has done on the tickets of a draw, and how it uses their results.
  *
  * Jobs read the shard's own columns; the shard goes on selling meanwhile. Full chunks are
  * hashed while the draw sells, so that the close finds most roots known. A result may be late (the
@@ -66,7 +66,7 @@ export type DrawErrandDone =
 export function drawsToHash({ tickets, findings, instances }: ShardState): string[] {
   const due: string[] = [];
   for (const draw of tickets.openDraws()) {
-    const columns = must(tickets.columns(draw), 'an open draw has its tickets in memory');
+    const columns = must(tickets.columns(draw), 'an open draw has no tickets in memory');
     if (fullChunksOf(columns.count) < findings.rootCount(columns) + CHUNKS_AHEAD) continue;
     if (instances.get(draw)?.phase === 'open') due.push(`chunks:${draw}`);
   }
@@ -114,7 +114,7 @@ export function takeChunks({ state }: HandlerContext, done: Done<'chunksHashed'>
 
 export function takeSeal(context: HandlerContext, { draw, roots }: Done<'sealDone'>): void {
   const { state, stamp } = context;
-  const instance = must(state.instances.get(draw), 'a sealed draw is known');
+  const instance = must(state.instances.get(draw), 'a sealed draw is missing');
   if (instance.phase !== 'closed') return;
   const columns = liveColumns(state, instance);
   const seal = sealOfRoots(columns.count, roots);
@@ -126,7 +126,7 @@ export function takeSeal(context: HandlerContext, { draw, roots }: Done<'sealDon
     assert(sameBytes(again, found), 'a job hashed other tickets than were sold');
   }
   const decision = decideSealInstance(instance, seal, stamp);
-  assert(decision.kind === 'accepted', 'a seal is never refused');
+  assert(decision.kind === 'accepted', 'a seal was refused');
   context.apply(decision.events);
   state.findings.forgetRoots(columns);
 }
@@ -134,7 +134,7 @@ export function takeSeal(context: HandlerContext, { draw, roots }: Done<'sealDon
 /** First what the coordinator is told; after a restart, only who is still to be paid. */
 export function takeScan(context: HandlerContext, { draw, scan }: Done<'scanDone'>): void {
   const { state } = context;
-  const instance = must(state.instances.get(draw), 'a scanned draw is known');
+  const instance = must(state.instances.get(draw), 'a scanned draw is missing');
   if (instance.phase !== 'scanning' && instance.phase !== 'paying') return;
   const columns = liveColumns(state, instance);
   const { terms, numbers } = instance;
@@ -146,10 +146,10 @@ export function takeScan(context: HandlerContext, { draw, scan }: Done<'scanDone
   }
   state.findings.keepWinners(columns, scan.ordinals);
   const decision = decideScan(instance, scan);
-  assert(decision.kind === 'accepted', 'a scan is never refused');
+  assert(decision.kind === 'accepted', 'a scan was refused');
   context.apply(decision.events);
 }
 
 function liveColumns({ tickets }: ShardState, { terms }: DrawInstance): TicketColumns {
-  return must(tickets.columns(terms.draw), 'a live draw has its tickets in memory');
+  return must(tickets.columns(terms.draw), 'a live draw has no tickets in memory');
 }

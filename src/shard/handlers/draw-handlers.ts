@@ -39,7 +39,7 @@ import { publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
 const NO_SALES = { ticketCount: 0, stakeMinor: ZERO_MINOR };
-/** The accounts of jackpots stand together: those of draws and fixtures are not looked at. */
+/** The accounts of jackpots are next to each other: those of draws and fixtures are not read. */
 const JACKPOTS = 'jackpot:';
 
 /** The draws whose coordinators live here, newest first. */
@@ -94,7 +94,7 @@ const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ state }, { 
       return reject('drawCancelled');
     case 'unsealed':
     case 'sealed':
-      // In a moment it will tell.
+      // It will know in a moment.
       return reject('resultsNotPublished');
     case 'done':
       return reply(cancelledTranscriptOf(coordinator));
@@ -136,7 +136,7 @@ const listHeldAwards: LongHandler<'listHeldAwards'> = function* ({ state }, requ
   return reply(views);
 };
 
-/** Where this shard's awards go on behind a ticket that may be another shard's. */
+/** Where this shard's awards continue after a ticket that may belong to another shard. */
 function rangeBehind(
   { draw, shard, ordinal }: TicketPlace,
   { identity }: ShardState,
@@ -150,7 +150,7 @@ const approveAward: Handler<'approveAward'> = (context, request) => {
   const award = state.heldAwards.get(request);
   const decision = decideApproveAward(award, request, stamp);
   return commit(context, decision, () =>
-    reply(viewOfAward(state, must(state.heldAwards.get(request), 'an award stays'))),
+    reply(viewOfAward(state, must(state.heldAwards.get(request), 'an award is missing'))),
   );
 };
 
@@ -191,11 +191,11 @@ function plannedDraw(
   state: ShardState,
   { seriesId, closesAtMs, recurring }: { seriesId: string; closesAtMs: number; recurring: boolean },
 ): DrawNo {
-  const calendar = must(state.calendar.get(CALENDAR_KEY), 'a draw was planned');
+  const calendar = must(state.calendar.get(CALENDAR_KEY), 'no draw was planned');
   if (!recurring) return drawNo(calendar.drawCount);
   const series = calendar.series.find((known) => known.seriesId === seriesId);
   const planned = series?.planned.find((known) => known.closesAtMs === closesAtMs);
-  return must(planned, 'a recurring draw stands in its series').draw;
+  return must(planned, 'a recurring draw is missing in its series').draw;
 }
 
 interface DrawRequests {

@@ -74,7 +74,7 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
     case 'payment':
       return wakePayment(context, actor);
     case 'raffle': {
-      const raffle = must(context.state.raffles.get(name), 'a reminder names a known raffle');
+      const raffle = must(context.state.raffles.get(name), 'a reminder names an unknown raffle');
       const due = dueNow(nextRaffleDuty(raffle), context.stamp);
       if (due !== undefined) wakeRaffle(context, name, due);
       return undefined;
@@ -94,8 +94,8 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
 
 function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined {
   const { state, stamp } = context;
-  const instance = must(state.instances.get(draw), 'a reminder names a draw of this shard');
-  const columns = () => must(state.tickets.columns(draw), 'a live draw has its tickets in memory');
+  const instance = must(state.instances.get(draw), 'a reminder names a draw that is not here');
+  const columns = () => must(state.tickets.columns(draw), 'a live draw has no tickets in memory');
   if (dueNow(nextInstanceDuty(instance), stamp) === undefined) return undefined;
   switch (instance.phase) {
     case 'open':
@@ -113,11 +113,11 @@ function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined
       return undefined;
     }
     default:
-      assert(false, 'a draw owes nothing in any other phase');
+      assert(false, 'a draw owes something in a phase without duties');
   }
 }
 
-/** Pays the next winners. A restart has forgotten who they are: then they are looked for first. */
+/** Pays the next winners. A restart forgets who they are, so they are then searched for first. */
 function payErrand(
   context: HandlerContext,
   instance: InstanceIn<'paying'>,
@@ -145,7 +145,10 @@ function pointsPurchases(
 
 function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
   const { state, stamp } = context;
-  const coordinator = must(state.coordinators.get(draw), 'a reminder names a draw of this shard');
+  const coordinator = must(
+    state.coordinators.get(draw),
+    'a reminder names a draw that is not here',
+  );
   if (dueNow(nextCoordinatorDuty(coordinator), stamp) === undefined) return;
   switch (coordinator.state) {
     case 'scheduled': {
@@ -165,7 +168,7 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
       return;
     }
     case 'cancelled': {
-      assert(hasToReveal(coordinator), 'a draw that owes something once cancelled was on sale');
+      assert(hasToReveal(coordinator), 'a draw owes a reveal that was never on sale');
       const ticketsRoot = ticketsRootOfSeals(coordinator);
       const numbers = numbersOf(coordinator, ticketsRoot);
       const revealed = { ticketsRootHex: hexOf(ticketsRoot), numbers };
@@ -181,12 +184,12 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
       applyAccepted(context, decideRelease(coordinator, stamp, state.identity));
       return;
     default:
-      assert(false, 'a draw owes nothing in any other state');
+      assert(false, 'a draw owes something in a state without duties');
   }
 }
 
 function ticketsRootOfSeals({ draw, seals }: CoordinatorIn<'closed'> | Unrevealed): Uint8Array {
-  assert(areComplete(seals), 'a tickets root is made when each shard is sealed');
+  assert(areComplete(seals), 'a tickets root was asked for before each shard was sealed');
   const leaves = seals.map(({ merkleRootHex, ...seal }) => {
     return { ...seal, merkleRoot: bytesOf(merkleRootHex) };
   });
@@ -219,7 +222,7 @@ function wakeOrder({ state }: HandlerContext, ordinal: number): Errand | undefin
     state.questions.close(ordinal);
     return undefined;
   }
-  const { number } = must(state.orders.get({ player, ordinal }), 'an open order is kept');
+  const { number } = must(state.orders.get({ player, ordinal }), 'an open order is missing');
   return { errand: 'askAccrual', player, ordinal, number };
 }
 
@@ -227,7 +230,7 @@ function applyAccepted(
   context: HandlerContext,
   decision: Decision<ShardEvent> | CoordinatorDecision,
 ): void {
-  assert(decision.kind === 'accepted', 'what an actor owes is never refused');
+  assert(decision.kind === 'accepted', 'what an actor owes was refused');
   context.apply(decision.events);
 }
 

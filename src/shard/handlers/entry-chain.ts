@@ -47,7 +47,7 @@ export function* entriesOfKind<Kind extends ChainedKind>(
   }
   while (entryId !== null) {
     const entry = must(states.entries.get({ player, entryId }), 'the history has a gap');
-    // Behind the oldest of the kind stands another, if any.
+    // The entry after the oldest of the kind is of another kind.
     if (!isOfKind(entry, kind)) return;
     yield entry;
     entryId = beforeOf(entry);

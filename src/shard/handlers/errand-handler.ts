@@ -28,7 +28,7 @@ export function takeErrand(context: HandlerContext, done: ErrandDone): void {
   }
 }
 
-/** The actor that had the errand out: it may rest, until it owes something again. */
+/** The actor that had the errand out: it may rest until it owes something again. */
 export function actorOfErrand(done: ErrandDone): string {
   switch (done.kind) {
     case 'chunksHashed':

@@ -19,7 +19,7 @@ import type { HandlerContext } from './handler.ts';
 
 export function wakeLine(context: HandlerContext, fixture: FixtureNo): void {
   const { state, stamp } = context;
-  const line = must(state.lines.get(fixture), 'a reminder names an event of this shard');
+  const line = must(state.lines.get(fixture), 'a reminder names a fixture that is not here');
   if (dueNow(nextLineDuty(line), stamp) === undefined) return;
   applyAccepted(context, decideCloseLine(line, stamp, state.identity));
 }
@@ -27,7 +27,7 @@ export function wakeLine(context: HandlerContext, fixture: FixtureNo): void {
 /** One step of a settlement; as long as one is owed, the book is woken again. */
 export function wakeBook(context: HandlerContext, fixture: FixtureNo): void {
   const { state, stamp } = context;
-  const book = must(state.books.get(fixture), 'a reminder names a book of this shard');
+  const book = must(state.books.get(fixture), 'a reminder names a book that is not here');
   if (dueNow(nextBookDuty(book), stamp) === undefined) return;
   if (placeOfSettlement(book).of === 'bets') {
     const bets = state.bets.byPlayer(fixture, book.betCount);
@@ -51,12 +51,15 @@ function legsOn(
     reverse: false,
   });
   return page.map(({ key, value: leg }) => {
-    const accumulator = must(state.accumulators.get(key.ordinal), 'a leg has its accumulator');
+    const accumulator = must(
+      state.accumulators.get(key.ordinal),
+      'the accumulator of a leg is missing',
+    );
     return { accumulator, leg };
   });
 }
 
 function applyAccepted(context: HandlerContext, decision: Decision<ShardEvent>): void {
-  assert(decision.kind === 'accepted', 'what an actor owes is never refused');
+  assert(decision.kind === 'accepted', 'what an actor owes was refused');
   context.apply(decision.events);
 }

@@ -67,7 +67,9 @@ const correctFixture: Handler<'correctFixture'> = (context, request) =>
 const voidFixture: Handler<'voidFixture'> = (context, request) =>
   once(context, request, decideVoid);
 
-/** As those know it who take bets: a version that is on its way to them is not shown. */
+/**
+ * The fixture as it is known where bets are taken: a version that is on its way there is not shown.
+ */
 const getFixture: Handler<'getFixture'> = ({ state }, { fixture }) => {
   const desk = state.desks.get(fixture);
   return desk === undefined ? reject('eventNotFound') : reply(viewOfFixture(desk, state));
@@ -83,7 +85,7 @@ const listFixtures: LongHandler<'listFixtures'> = function* ({ state }, request)
     limit,
     viewOf: ({ key }) => {
       if (state.desks.isDamaged(key)) return undefined;
-      const desk = must(state.desks.get(key), 'an event on offer has its desk');
+      const desk = must(state.desks.get(key), 'a fixture on offer has no desk');
       const view = viewOfFixture(desk, state);
       return states === null || states.includes(view.line.state) ? view : undefined;
     },
@@ -105,7 +107,7 @@ const getVersionAt: Handler<'getVersionAt'> = ({ state }, { fixture, atMs }) => 
   const line = state.lines.get(fixture);
   if (line === undefined || atMs < line.createdAtMs) return reject('eventNotFound');
   const at = (version: number) =>
-    must(state.lineHistory.get({ fixture, version }), 'every version is kept');
+    must(state.lineHistory.get({ fixture, version }), 'a version is missing');
   let low = 1;
   let high = line.version;
   while (low < high) {
@@ -139,7 +141,9 @@ interface LineCommand extends Repeatable {
   readonly by: PlayerKey;
 }
 
-/** Decides a change, unless it was carried out before; the answer is the fixture after it. */
+/**
+ * Decides a change, unless it was carried out before; answers with the fixture after the change.
+ */
 function once<Command extends LineCommand>(
   { state, stamp, apply }: HandlerContext,
   command: Command,
@@ -172,12 +176,12 @@ function once<Command extends LineCommand>(
 /** The first answer, from the fixture's history. */
 function repeated(state: ShardState, operation: LineOperation) {
   const { fixture, version, isSettled } = operation;
-  const then = must(state.lineHistory.get({ fixture, version }), 'every version is kept');
+  const then = must(state.lineHistory.get({ fixture, version }), 'a version is missing');
   return repeatedReply({ line: lineAfter(operation, lineOf(state, fixture), then), isSettled });
 }
 
 function lineOf(state: ShardState, fixture: FixtureNo): Line {
-  return must(state.lines.get(fixture), 'an event that was decided on is kept');
+  return must(state.lines.get(fixture), 'a fixture that was decided on is missing');
 }
 
 function isSettledHere({ desks }: ShardState, { fixture, version }: Line): boolean {

@@ -48,9 +48,9 @@ export function decideFixtureMail(
 }
 
 function deskOf(state: ShardState, fixture: FixtureNo) {
-  return must(state.desks.get(fixture), 'mail speaks of an event whose desk is not here');
+  return must(state.desks.get(fixture), 'mail speaks of a fixture whose desk is not here');
 }
 
 function bookOf(state: ShardState, fixture: FixtureNo) {
-  return must(state.books.get(fixture), 'mail speaks of an event that was not published here');
+  return must(state.books.get(fixture), 'mail speaks of a fixture that was not published here');
 }

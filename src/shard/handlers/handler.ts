@@ -19,7 +19,7 @@ export interface HandlerContext {
   readonly stamp: Stamp;
   /** Evolves the state and adds the events to the batch that is being decided. */
   apply(events: readonly ShardEvent[]): void;
-  /** The wall is believed from here on, also where it is behind. Returns the stamp by it. */
+  /** From here on the wall clock is believed, even if it is behind. Returns the new stamp. */
   acceptWall(): Stamp;
 }
 
@@ -43,9 +43,7 @@ export type LongHandler<Op extends ShardOperation> = (
   request: RequestOf<Op>,
 ) => Steps<ReplyOf<Op>>;
 
-/**
- * What was decided happens, and is answered from the state that follows; a refusal is passed on.
- */
+/** Carries out a decision, and answers from the state that follows; a refusal is passed on. */
 export function commit<Event extends ShardEvent, Value>(
   context: Pick<HandlerContext, 'apply'>,
   decision: Decision<Event>,

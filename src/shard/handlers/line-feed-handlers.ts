@@ -1,4 +1,4 @@
-/** The seam between a line provider and a bet maker, on both sides: lines out, lines in. */
+/** Both sides between a line provider and a bet maker: lines sent, lines taken in. */
 
 import { decideIntake, type IntakeOutcome } from '../../../actors/desk/decide-intake.ts';
 import {

@@ -1,4 +1,4 @@
-/** Takes one message from another shard: its effect and its receipt are one commit. */
+/** Takes one message from another shard: its effect and its receipt are in one commit. */
 
 import { CALENDAR_KEY, CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { decideClaimJackpot, decideRollIn } from '../../../actors/calendar/decide-calendar.ts';
@@ -48,7 +48,7 @@ export function takeMail(context: HandlerContext, { from, number, message }: Arr
   context.apply([{ type: 'MailTaken', from, number }, ...decision.events]);
 }
 
-/** The other shard has journaled everything up to `number`: it need not be kept any longer. */
+/** The other shard has journaled everything up to `number`, so it need no longer be kept. */
 export function takeConfirmation(
   { state, apply }: HandlerContext,
   { from: to, number }: { readonly from: number; readonly number: number },
@@ -74,7 +74,10 @@ function decideMail(
     case 'ReportSeal':
       return decideReportSeal(coordinatorOf(state, mail.draw), mail, from);
     case 'ClaimJackpot':
-      assert(identity.shard === CALENDAR_SHARD, 'jackpots are kept by the calendar');
+      assert(
+        identity.shard === CALENDAR_SHARD,
+        'a jackpot was asked for elsewhere than at the calendar',
+      );
       return claimJackpot(state, mail, from);
     case 'GrantJackpot':
       return decideGrantJackpot(coordinatorOf(state, mail.draw), mail, from);

@@ -1,4 +1,4 @@
-/** What the areas' declarations come to: whatever is declared can be asked of a shard. */
+/** The table of all operations that the areas declare: these can be asked of a shard. */
 import type { Rejected } from '../../../actors/decider.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
@@ -11,19 +11,22 @@ export class OperationTable {
   constructor(areas: readonly Partial<ShardOperations>[]) {
     this.#declared = Object.assign({}, ...areas);
     const count = areas.reduce((sum, area) => sum + Object.keys(area).length, 0);
-    assert(this.names.length === count, 'each operation is declared once');
+    assert(this.names.length === count, 'an operation was declared twice');
   }
 
   get names(): readonly ShardOperation[] {
     return Object.keys(this.#declared) as ShardOperation[];
   }
 
-  /** Another thread could name one that does not exist: that is a bug of ours. */
+  /** Another thread could name one that does not exist, which would be our bug. */
   has(op: string): op is ShardOperation {
     return Object.hasOwn(this.#declared, op);
   }
 
-  /** Commands that may wait before it is refused. One that does not exist fails in its turn. */
+  /**
+   * How many commands may wait before it is refused. An operation that does not exist fails in its
+   * turn.
+   */
   queueLimitOf(op: ShardOperation): number {
     return this.has(op) ? QUEUE_LIMITS[this.classOf(op)] : Number.POSITIVE_INFINITY;
   }

@@ -4,9 +4,9 @@ import type { ShardOperation } from '../../protocol/shard-requests.ts';
 import type { Handler, LongHandler } from './handler.ts';
 
 /**
- * What is shed first when there is more work than the shard can take. Reads go first, because they
- * can be asked again and change nothing; purchases go last, because they are what the engine is
- * for, and near a cutoff there is no second time. What is refused so has had no effect.
+ * What is shed first when there is more work than the shard can take. Reads are shed first, because
+ * they can be repeated and change nothing; purchases last, because they are what the engine is for,
+ * and near a cutoff there is no second chance. A request that is shed has had no effect.
  */
 export type OperationClass = 'read' | 'write' | 'purchase';
 

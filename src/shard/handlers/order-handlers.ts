@@ -9,7 +9,9 @@ import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { BACKWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
-/** Asked of the shard that the number falls to: so of two who race for it one has it. */
+/**
+ * Asked of the shard that the number falls to, so of two players who race for a number one gets it.
+ */
 const registerOrder: Handler<'registerOrder'> = (context, request) => {
   const { state, stamp } = context;
   const owner = state.orderNumbers.get(request.number);
@@ -41,7 +43,7 @@ const listOrders: LongHandler<'listOrders'> = function* ({ state }, request) {
 };
 
 function viewOfOrder(state: ShardState, place: OrderPlace): OrderView {
-  const order = must(state.orders.get(place), 'a listed order is kept');
+  const order = must(state.orders.get(place), 'a listed order is missing');
   const { number, accrualHundredths, uploadedAtMs } = order;
   const playerShard = shardOfSlot(slotOfPlayer(place.player), state.identity.shardCount);
   const status = shownStatus(order, state.mailChannels.get(playerShard));

@@ -22,9 +22,9 @@ import type { ShardState } from '../state/shard-state.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
-/** Records looked at for one page: those of a quiet shard tell nothing, and are quickly read. */
+/** Records examined for one page: those of a quiet shard make no messages and are read quickly. */
 const PAGE_RECORDS = 64;
-/** Of deriving a message, some microseconds. */
+/** The cost of deriving a message: some microseconds. */
 const MESSAGE_COST = 4;
 
 /** Only what is durable is read: a message must never tell what a power cut can take back. */
@@ -55,7 +55,7 @@ const readOutbox: LongHandler<'readOutbox'> = function* ({ state, journal }, req
   return reply(page.close(state, journal));
 };
 
-/** Each when it is needed: a record may hold thousands of events. */
+/** Reads each record only when it is needed: it may hold thousands of events. */
 function* oneByOne(journal: Journal, from: number, count: number): Generator<JournalRecord> {
   for (let sequence = from; sequence < from + count; sequence += 1) {
     const [record] = journal.readRecords(sequence, 1);
@@ -85,7 +85,7 @@ function firstPlace(state: ShardState, journal: Journal, { recordsMax }: ReadOut
   return { sequence: before + 1, event: 0, index: 0 };
 }
 
-/** What is read of the outbox, from a place on. */
+/** A page of the outbox, from a place on. */
 class Page {
   readonly messages: PlacedMessage[] = [];
   next: OutboxPlace;

@@ -29,7 +29,7 @@ const approvePayout: Handler<'approvePayout'> = (context, request) => {
   const held = heldPayouts.get(request.awardId);
   const decision = decideApprovePayout(held, request, context.stamp);
   return commit(context, decision, () =>
-    reply(viewOf(must(heldPayouts.get(request.awardId), 'an approved payout stays'))),
+    reply(viewOf(must(heldPayouts.get(request.awardId), 'an approved payout is missing'))),
   );
 };
 

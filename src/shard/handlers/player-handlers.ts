@@ -35,7 +35,7 @@ const registerPlayer: Handler<'registerPlayer'> = (context, request) => {
   const playersInSlot = state.slots.get(slot) ?? 0;
   const decision = decideRegister({ loginOwner, playersInSlot }, request, stamp);
   return commit(context, decision, () => {
-    const player = must(state.logins.get(loginNormalised), 'a registered login has its player');
+    const player = must(state.logins.get(loginNormalised), 'a registered login has no player');
     return reply({ player, roles, familyId });
   });
 };
@@ -66,12 +66,12 @@ const refreshSession: Handler<'refreshSession'> = (context, request) => {
   return commit(context, decision, (events) => {
     const hasEnded = events.some(({ type }) => type === 'SessionEnded');
     if (!hasEnded) return reply(sessionOf(player, request));
-    // Says that it has ended just now: its access tokens have to end with it.
+    // Says that the session ended just now, so that its access tokens end with it.
     return reject('sessionEnded', { endedNow: 1 });
   });
 };
 
-/** Whether a session is still open: asked by a gateway that meets a token for the first time. */
+/** Whether a session is still open: asked by a gateway that sees a token for the first time. */
 const hasSession: Handler<'hasSession'> = ({ state }, { player, familyId }) => {
   const sessions = state.players.get(player)?.sessions ?? [];
   return reply(sessions.some((session) => session.familyId === familyId));
@@ -95,7 +95,7 @@ const changeRoles: Handler<'changeRoles'> = (context, request) => {
     const endedSessions = endedBy(events);
     const { roles } = must(
       context.state.players.get(request.player),
-      'the player was just changed',
+      'the player who was just changed is missing',
     );
     return reply({ roles, endedSessions });
   });
@@ -128,7 +128,7 @@ function sessionOf(
   player: Parameters<typeof decideStartSession>[0],
   { familyId }: { readonly familyId: string },
 ) {
-  const { key, roles } = must(player, 'a session was decided for a player');
+  const { key, roles } = must(player, 'a session was decided for nobody');
   return { player: key, roles, familyId };
 }
 

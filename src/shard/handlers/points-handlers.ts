@@ -35,7 +35,7 @@ const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
   const points = state.pointsAccounts.get(player);
   const decision = decideWithdrawPoints({ account, points }, request, stamp);
   return commit(context, decision, (events) => {
-    const { number } = must(events[0], 'a withdrawal is one event');
+    const { number } = must(events[0], 'a withdrawal is no event');
     return reply(withdrawalOf(state, player, number));
   });
 };
@@ -50,7 +50,7 @@ const listWithdrawals: LongHandler<'listWithdrawals'> = function* ({ state }, re
 };
 
 function withdrawalOf(state: ShardState, player: PlayerKey, number: number): WithdrawalView {
-  return { ...must(state.withdrawals.get({ player, number }), 'a withdrawal is kept') };
+  return { ...must(state.withdrawals.get({ player, number }), 'a withdrawal is missing') };
 }
 
 interface PointsRequests {

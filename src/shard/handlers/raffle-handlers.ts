@@ -43,7 +43,7 @@ import { listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 
-/** A raffle is a row with its winners, and the digest of its terms. */
+/** The cost of a raffle: a row with its winners, and the digest of its terms. */
 const RAFFLE_COST = 8 * ROW_COST;
 const RAFFLES_PER_STEP = 8;
 
@@ -59,9 +59,9 @@ const takeStake: Handler<'takeStake'> = (context, request) => {
   const earlier = state.participations.get({ playerId, raffleId });
   const decision = decideTakeStake({ raffle, earlier }, request, stamp);
   return commit(context, decision, () => {
-    // The raffle that has filled makes room for the next one in the same step.
+    // A raffle that is full makes room for the next one in the same step.
     if (state.raffles.get(raffleId)?.state === 'started') openNextRaffle(context, gameId);
-    const { outcome } = must(state.inbox.get(messageId), 'a stake that was taken is recorded');
+    const { outcome } = must(state.inbox.get(messageId), 'a stake that was taken is not recorded');
     return reply({ outcome, raffleId });
   });
 };
@@ -91,7 +91,7 @@ const listRaffles: LongHandler<'listRaffles'> = function* ({ state: states }, re
     viewOf: ({ key }) => {
       const raffleId = typeof key === 'string' ? key : key.raffleId;
       if (states.raffles.isDamaged(raffleId)) return undefined;
-      return viewOfRaffle(must(states.raffles.get(raffleId), 'it is listed'));
+      return viewOfRaffle(must(states.raffles.get(raffleId), 'a listed raffle is missing'));
     },
     rowCost: RAFFLE_COST,
   });
@@ -123,7 +123,10 @@ const getRaffleTranscript: LongHandler<'getRaffleTranscript'> = function* (
   const entries: RaffleTranscript['entries'][number][] = [];
   for (let ordinal = 0; ordinal < raffle.entryCount; ordinal += 1) {
     yield ROW_COST;
-    const entry = must(state.raffleEntries.get({ raffleId, ordinal }), 'a raffle has its entries');
+    const entry = must(
+      state.raffleEntries.get({ raffleId, ordinal }),
+      'an entry of a raffle is missing',
+    );
     const { playerId, stakeMinor, acceptedAtMs } = entry;
     entries.push({ player: playerName(raffleId, playerId), stakeMinor, acceptedAtMs });
   }
@@ -140,7 +143,10 @@ const listRaffleEntries: LongHandler<'listRaffleEntries'> = function* ({ state }
   for (let ordinal = first; ordinal < raffle.entryCount; ordinal += 1) {
     if (entries.length === limit) break;
     yield ROW_COST;
-    const entry = must(state.raffleEntries.get({ raffleId, ordinal }), 'a raffle has its entries');
+    const entry = must(
+      state.raffleEntries.get({ raffleId, ordinal }),
+      'an entry of a raffle is missing',
+    );
     entries.push({ ...entry, state: entryStateOf(raffle, entry.playerId) });
   }
   return reply({ entries });
@@ -159,7 +165,10 @@ const listPlayerRaffles: LongHandler<'listPlayerRaffles'> = function* ({ state }
     });
     for (const { value } of page) {
       yield 2 * ROW_COST;
-      const raffle = must(state.raffles.get(value.raffleId), 'who takes part has a raffle');
+      const raffle = must(
+        state.raffles.get(value.raffleId),
+        'a player takes part in a missing raffle',
+      );
       const winner = raffle.winners.find(({ playerId }) => playerId === externalId);
       found.push({
         ...value,
@@ -183,7 +192,7 @@ const linkExternalId: Handler<'linkExternalId'> = (context, request) => {
   );
 };
 
-/** Winners stand under the names of the transcript: who plays is nobody else's business. */
+/** Winners have the names that the transcript gives them: who plays is nobody else's business. */
 function viewOfRaffle(raffle: Raffle): RaffleView {
   const { raffleId, gameId, state, rules, openedAtMs, startedAtMs, endedAtMs } = raffle;
   const { entryCount, participantCount, potMinor, commitmentHex, ticketsRootHex, winners } = raffle;
@@ -222,8 +231,8 @@ function transcriptOfRaffle(
     gameId,
     rules,
     openedAt: rfc3339(openedAtMs),
-    startedAt: rfc3339(must(startedAtMs, 'a finished raffle was started')),
-    finishedAt: rfc3339(must(endedAtMs, 'a finished raffle has ended')),
+    startedAt: rfc3339(must(startedAtMs, 'a finished raffle was never started')),
+    finishedAt: rfc3339(must(endedAtMs, 'a finished raffle has not ended')),
     termsDigest: hexOf(raffleTermsDigestOf(raffle)),
     commitment: commitmentHex,
     serverSeed: serverSeedHex,
@@ -231,9 +240,9 @@ function transcriptOfRaffle(
       shard: state.identity.shard,
       entryCount,
       potMinor,
-      merkleRoot: must(raffle.merkleRootHex, 'a finished raffle was sealed'),
+      merkleRoot: must(raffle.merkleRootHex, 'a finished raffle was never sealed'),
     },
-    ticketsRoot: must(raffle.ticketsRootHex, 'a finished raffle was sealed'),
+    ticketsRoot: must(raffle.ticketsRootHex, 'a finished raffle was never sealed'),
     entries,
     winners: winners.map(({ place, ordinal, playerId, prizeMinor }) => {
       return { place, entry: ordinal, player: playerName(raffleId, playerId), prizeMinor };

@@ -40,8 +40,8 @@ import type { ShardState } from '../state/shard-state.ts';
 import type { HandlerContext } from './handler.ts';
 
 /**
- * The raffle of a game that takes stakes now; one that is over its time leaves first. Refused while
- * it is not sure whether it is.
+ * The raffle of a game that takes stakes now; one whose time is over leaves first. Refused while it
+ * is uncertain whether its time is over.
  */
 export function raffleInWaiting(context: HandlerContext, gameId: string): Raffle | Rejected {
   const open = openRaffleOf(context.state, gameId);
@@ -64,7 +64,7 @@ export function openNextRaffle(context: HandlerContext, gameId: string): Raffle 
   const secret = { serverSeedHex: hexOf(serverSeed), commitmentHex: commitmentOf(promised) };
   const opening = { gameId, raffleId, ...secret };
   applyAccepted(context, decideOpenRaffle(game, opening, stamp, state.identity));
-  return must(openRaffleOf(state, gameId), 'a raffle was just opened');
+  return must(openRaffleOf(state, gameId), 'the raffle that was just opened is missing');
 }
 
 /** What a raffle owes once its reminder is due. */
@@ -74,7 +74,7 @@ export function wakeRaffle(
   due: 'draw' | 'expire',
 ): void {
   const { state, stamp } = context;
-  const raffle = must(state.raffles.get(raffleId), 'a reminder names a raffle of this shard');
+  const raffle = must(state.raffles.get(raffleId), 'a reminder names a raffle that is not here');
   if (due === 'draw') {
     const outcome = outcomeOf(state, raffle);
     const sources = { raffle, players: state.externalPlayers };
@@ -86,15 +86,15 @@ export function wakeRaffle(
 }
 
 /**
- * All entries of a raffle, in their order. One by one: most of a raffle that has just filled is not
- * on disk yet, and a page would look through all that waits for it.
+ * All entries of a raffle, in their order. Read one by one: most entries of a raffle that has just
+ * filled are not on disk yet, and reading a page would search all that waits to be written.
  */
 function entriesOfRaffle(
   { raffleEntries }: ShardState,
   { raffleId, entryCount }: Raffle,
 ): RaffleEntry[] {
   return Array.from({ length: entryCount }, (_, ordinal) => {
-    return must(raffleEntries.get({ raffleId, ordinal }), 'a raffle has all of its entries');
+    return must(raffleEntries.get({ raffleId, ordinal }), 'an entry of a raffle is missing');
   });
 }
 
@@ -121,7 +121,7 @@ function outcomeOf(state: ShardState, raffle: Raffle): RaffleOutcome {
   });
   const placeCount = Math.min(placeCountOf(rules.prize), participantCount);
   const winners = raffleWinners(sources, tickets, placeCount).map((ordinal) => {
-    const { playerId } = must(entries[ordinal], 'a winner is an entry');
+    const { playerId } = must(entries[ordinal], 'a winner is no entry');
     return { ordinal, playerId };
   });
   return { merkleRootHex: hexOf(merkleRoot), ticketsRootHex: hexOf(ticketsRoot), winners };
@@ -138,7 +138,7 @@ function hasExpired(raffle: Raffle, stamp: Stamp): ReturnType<typeof hasCome> {
 }
 
 function applyAccepted(context: HandlerContext, decision: Decision<ShardEvent>): void {
-  assert(decision.kind === 'accepted', 'what a raffle owes is never refused');
+  assert(decision.kind === 'accepted', 'what a raffle owes was refused');
   context.apply(decision.events);
 }
 

@@ -17,7 +17,7 @@ const LEAF_COST = 8;
 
 /**
  * A ticket's place in the journal's chain and, once its draw is sealed, its inclusion proof.
- * Undefined until the ticket is durable: nobody has heard of it yet, so they have guessed its
+ * Undefined until the ticket is durable: nobody knows of it before, so whoever asks has guessed its
  * place.
  */
 export function* receiptSteps(
@@ -29,9 +29,9 @@ export function* receiptSteps(
   if (sequence === null) return undefined;
   const { place, numbers, acceptedAtMs } = owned.ticket;
   const [record] = journal.readRecords(sequence, 1);
-  const { hash } = must(record, 'a stored ticket has its record');
-  const instance = must(state.instances.get(place.draw), 'a ticket has its draw');
-  assert(wasOpened(instance), 'a draw that has sold a ticket was opened');
+  const { hash } = must(record, 'the record of a stored ticket is missing');
+  const instance = must(state.instances.get(place.draw), 'the draw of a ticket is missing');
+  assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
   const { ticketSecret } = sealedDrawOf(state, instance);
   return {
     ticketId: formatTicketId(place),
@@ -55,7 +55,7 @@ function* inclusionSteps(
   const { ticketCount } = instance;
   const chunk = Math.floor(ordinal / CHUNK_LEAVES);
   const find = state.tickets.finder(draw);
-  const rowAt = (at: number) => must(find(at), 'a sold ticket is kept');
+  const rowAt = (at: number) => must(find(at), 'a sold ticket is missing');
   const sealed = sealedDrawOf(state, instance);
   const end = Math.min(ticketCount, (chunk + 1) * CHUNK_LEAVES);
   const parts: Uint8Array[] = [];
@@ -65,7 +65,7 @@ function* inclusionSteps(
     yield count * LEAF_COST;
   }
   const leafHashes = Buffer.concat(parts);
-  const chunkRootsHex = must(state.chunkRoots.get(draw), 'a sealed draw has its chunk roots');
+  const chunkRootsHex = must(state.chunkRoots.get(draw), 'a sealed draw has no chunk roots');
   const chunkRoots = Buffer.from(chunkRootsHex.join(''), 'hex');
   const path = yield* proofSteps({ index: ordinal, leafHashes, chunkRoots });
   return { index: ordinal, count: ticketCount, pathHex: path.map(hexOf) };

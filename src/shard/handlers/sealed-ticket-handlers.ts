@@ -32,10 +32,10 @@ const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => 
   const instance = state.instances.get(draw);
   if (instance === undefined) return reject('drawNotFound');
   if (!('merkleRootHex' in instance)) return reject('drawNotSealed');
-  assert(fromOrdinal < instance.ticketCount, 'nobody asks for tickets that were not sold');
+  assert(fromOrdinal < instance.ticketCount, 'tickets were asked for that were not sold');
   const left = CHUNK_LEAVES - (fromOrdinal % CHUNK_LEAVES);
   const words = state.tickets.stretch(draw, fromOrdinal, left);
-  assert(words.playerKey.length > 0, 'a sold ticket is kept');
+  assert(words.playerKey.length > 0, 'a sold ticket is missing');
   return reply({ sealed: sealedDrawOf(state, instance), words });
 };
 

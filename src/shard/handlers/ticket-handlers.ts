@@ -38,8 +38,11 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const instance = state.instances.get(draw);
   const decision = decideBuyTickets({ account, instance }, request, stamp);
   return commit(context, decision, (events) => {
-    const { firstOrdinal, masks, atMs } = must(events.find(isPurchase), 'it was bought');
-    const { game, priceMinor } = must(instance, 'a purchase has its draw').terms;
+    const { firstOrdinal, masks, atMs } = must(
+      events.find(isPurchase),
+      'an accepted purchase is no event',
+    );
+    const { game, priceMinor } = must(instance, 'the draw of a purchase is missing').terms;
     return reply({
       draw,
       shard: state.identity.shard,
@@ -49,7 +52,8 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
       masks,
       priceMinor,
       acceptedAtMs: atMs,
-      balanceMinor: must(state.accounts.get(player), 'a purchase has its account').balanceMinor,
+      balanceMinor: must(state.accounts.get(player), 'the account of a purchase is missing')
+        .balanceMinor,
     });
   });
 };
@@ -58,7 +62,7 @@ function isPurchase(event: PurchaseEvent): event is TicketsBought {
   return event.type === 'TicketsBought';
 }
 
-/** Somebody else's ticket is not found: its existence is not told. */
+/** Somebody else's ticket is "not found", so that its existence is not revealed. */
 const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) => {
   const view = viewOfTicket(state, place);
   if (view === undefined || view.player !== player) return reject('ticketNotFound');
@@ -79,10 +83,10 @@ function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
   const { draw, firstOrdinal, ticketCount, atMs, balanceMinor } = entry;
   const masks: number[] = [];
   for (let i = 0; i < ticketCount; i += 1) {
-    const ticket = must(state.tickets.find(draw, firstOrdinal + i), 'a sold ticket is kept');
+    const ticket = must(state.tickets.find(draw, firstOrdinal + i), 'a sold ticket is missing');
     masks.push(...ticket.masks);
   }
-  const { terms } = must(state.instances.get(draw), 'a purchase has its draw');
+  const { terms } = must(state.instances.get(draw), 'the draw of a purchase is missing');
   const { shard } = state.identity;
   const { priceMinor, game } = terms;
   const tickets = { draw, shard, firstOrdinal, family: familyOf(game).number, ticketCount, masks };

@@ -1,9 +1,9 @@
 /**
  * A player's tickets, in pages.
  *
- * What a filter asks for is not looked for among everything: prizes chain in the history, and what
- * an operator had to approve, or was refunded, has rows of its own. Tickets of a draw, and those of
- * draws that are not over, are looked for no further back than where their sale began.
+ * A filter does not search everything: prizes are chained in the history, and awards that an
+ * operator had to approve, and refunds, have rows of their own. Tickets of a draw, and those of
+ * draws that are not over, are searched no further back than the beginning of their sale.
  */
 import { COUNTERS } from '../../../actors/counters.ts';
 import { REFUNDED_PER_STEP, refundStretchOf, wasOpened } from '../../../actors/draw/instance.ts';
@@ -26,13 +26,16 @@ import { type LongHandler, reply, type Steps } from './handler.ts';
 import { BACKWARD } from './list-rows.ts';
 import { canBe, viewOfTicket } from './ticket-view.ts';
 
-/** Looked at for one page: a filter that matches little answers with a short page. */
+/** Purchases examined for one page: a filter that matches little gives a short page. */
 const PURCHASES_PER_PAGE_MAX = 1_000;
 export const TICKETS_PER_PAGE_MAX = 10_000;
-/** A prize is an entry, a ticket in its block, and the row of what might wait for approval. */
+/**
+ * The cost of a prize: an entry, a ticket in its block, and the row of an award that may wait for
+ * approval.
+ */
 const PRIZE_COST = 3 * ROW_COST;
 
-/** From when on sales are looked at: however old, or none. */
+/** From when on sales are searched: however old they are, or none at all. */
 const ALWAYS_MS = 0;
 const NEVER_MS = Number.POSITIVE_INFINITY;
 
@@ -44,8 +47,8 @@ export const listTickets: LongHandler<'listTickets'> = ({ state: states }, reque
 };
 
 /**
- * Newest purchase first. Purchases of draws that have no such tickets are passed over; a page that
- * has looked at much ends there, and the next one goes on.
+ * Newest purchase first. Purchases of draws that have no such tickets are skipped; a page that has
+ * examined much ends early, and the next one continues.
  */
 function* listPurchased(states: ShardState, request: ListTickets): Steps<TicketPage> {
   const { draw, state, limit, after } = request;
@@ -78,7 +81,10 @@ function* listPurchased(states: ShardState, request: ListTickets): Steps<TicketP
   return reply({ tickets, next: null });
 }
 
-/** What an operator had to approve, newest draw first; then what was paid at once, newest first. */
+/**
+ * Awards that an operator had to approve, newest draw first; then prizes that were paid at once,
+ * newest first.
+ */
 function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
   const { draw: wanted, limit, after } = request;
   const tickets: TicketView[] = [];
@@ -114,7 +120,10 @@ function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
   return reply({ tickets, next: null });
 }
 
-/** Newest draw first, in it the last stretch; each stretch is gone through once more. */
+/**
+ * Newest draw first, and in it the last stretch; the tickets of each stretch are then examined one
+ * by one.
+ */
 function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPage> {
   const { player, limit, after } = request;
   const tickets: TicketView[] = [];
@@ -123,8 +132,8 @@ function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPa
   let looked = 0;
   for (const { draw, ordinal: first } of rowsOfPlayer(states.refundsOf, request)) {
     yield ROW_COST;
-    const instance = must(states.instances.get(draw), 'a refunded draw is known');
-    assert(wasOpened(instance), 'a draw that has sold a ticket was opened');
+    const instance = must(states.instances.get(draw), 'a refunded draw is missing');
+    assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
     const find = states.tickets.finder(draw);
     const from = placeBehind(after, { draw, ordinal: first });
     const end = Math.min(first + REFUNDED_PER_STEP, instance.ticketCount);
@@ -157,7 +166,7 @@ function* entriesFromCut<Kind extends ChainedKind>(
   kind: Kind,
 ): Generator<EntryIn<Kind>> {
   if (after === null || 'draw' in after) {
-    // A list of several parts came to its end in another one.
+    // In a list of several parts, the page before ended in another part.
     if (after === null || kind === 'prize')
       yield* entriesOfKind(states, player, { kind, after: null });
     return;
@@ -180,7 +189,7 @@ function* rowsOfPlayer(
   }
 }
 
-/** No ticket that is asked for was sold before. */
+/** No ticket that is asked for was sold before this. */
 function* earliestSaleMs(
   states: ShardState,
   { draw, state }: ListTickets,
@@ -193,11 +202,11 @@ function* earliestSaleMs(
     yield live.length;
     fromMs = Math.min(NEVER_MS, ...live.map((of) => opensAtMs(states, of, state)));
   }
-  // Before that the times of entries are not in order: the wall was set back.
+  // Before that the times of entries are not in order, because the wall clock was set back.
   return fromMs > (states.counters.get(COUNTERS.clockSetBackFromMs) ?? 0) ? fromMs : ALWAYS_MS;
 }
 
-/** Of a draw that cannot be read it is not known; one that has no such tickets sold none. */
+/** Unknown for a draw that cannot be read; a draw that has no such tickets sold none of them. */
 function opensAtMs({ instances }: ShardState, draw: DrawNo, state: TicketState | null): number {
   if (instances.isDamaged(draw)) return ALWAYS_MS;
   const instance = instances.get(draw);
@@ -213,10 +222,10 @@ function isWanted(
   if (draw !== null && entry.draw !== draw) return false;
   if (state === null) return true;
   const instance = instances.get(entry.draw);
-  return canBe(must(instance, 'a purchase has its draw'), state);
+  return canBe(must(instance, 'the draw of a purchase is missing'), state);
 }
 
-/** Tickets of one draw are mostly asked for in a row: their blocks are read once. */
+/** Tickets of one draw are mostly asked for in a row, so their blocks are read once. */
 function ticketViews(state: ShardState): (draw: DrawNo, ordinal: number) => TicketView {
   const { shard } = state.identity;
   let last: DrawNo | undefined;
@@ -227,6 +236,6 @@ function ticketViews(state: ShardState): (draw: DrawNo, ordinal: number) => Tick
       find = state.tickets.finder(draw);
     }
     const place = { draw, shard, ordinal };
-    return must(viewOfTicket(state, place, find), 'a sold ticket is kept').ticket;
+    return must(viewOfTicket(state, place, find), 'a sold ticket is missing').ticket;
   };
 }

@@ -14,7 +14,10 @@ export interface OwnedTicket {
   readonly ticket: TicketView;
 }
 
-/** What tickets of a draw can be, as far as it has come: none of another state is looked for. */
+/**
+ * Whether a draw that has come this far can have tickets of the wanted state: otherwise they are
+ * not searched for.
+ */
 export function canBe({ phase }: DrawInstance, wanted: TicketState): boolean {
   if (phase === 'paid') return wanted === 'won' || wanted === 'lost';
   if (phase === 'refunding' || phase === 'cancelled') {

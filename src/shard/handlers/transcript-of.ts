@@ -35,7 +35,7 @@ export function transcriptOf(coordinator: CoordinatorIn<'published'>): Transcrip
   };
 }
 
-/** The same of a draw that was cancelled once it was open, and has revealed its numbers. */
+/** The same for a draw that was cancelled after it had opened, and has revealed its numbers. */
 export function cancelledTranscriptOf(coordinator: Revealed): CancelledTranscript {
   const { cancelledAtMs, cancelReason } = coordinator;
   return {

@@ -42,7 +42,10 @@ const listEntries: LongHandler<'listEntries'> = function* ({ state }, request) {
   for (const entry of entriesFrom(state, player, after)) {
     yield ROW_COST;
     if (entries.length === limit) {
-      return reply({ entries, next: must(entries[limit - 1], 'a full page').entryId });
+      return reply({
+        entries,
+        next: must(entries[limit - 1], 'a full page has no last entry').entryId,
+      });
     }
     entries.push(viewOfEntry(entry));
   }
@@ -59,13 +62,20 @@ const requestPayment: Handler<'requestPayment'> = (context, request) => {
     const repeat = repeatOrReuse(earlier, { kind, fingerprint });
     if (repeat.kind === 'rejected') return repeat;
     const payment = state.payments.get({ player, number: repeat.earlier.paymentNumber });
-    return repeatedReply(asFirstAnswered(must(payment, 'a payment entry has its payment')));
+    return repeatedReply(asFirstAnswered(must(payment, 'the payment of an entry is missing')));
   }
   const account = state.accounts.get(player);
   const decision = decideRequestPayment(account, request, stamp);
   return commit(context, decision, () => {
-    const number = must(state.accounts.get(player), 'the account was just used').paymentCount;
-    return reply(viewOfPayment(must(state.payments.get({ player, number }), 'just requested')));
+    const number = must(
+      state.accounts.get(player),
+      'the account that was just used is missing',
+    ).paymentCount;
+    return reply(
+      viewOfPayment(
+        must(state.payments.get({ player, number }), 'the payment just requested is missing'),
+      ),
+    );
   });
 };
 
@@ -75,7 +85,7 @@ export const settlePayment: Handler<'settlePayment'> = (context, request) => {
   const decision = decideSettlePayment(payment, request, context.stamp);
   return commit(context, decision, () => {
     const settled = context.state.payments.get({ player, number });
-    return reply(viewOfPayment(must(settled, 'a payment does not vanish')));
+    return reply(viewOfPayment(must(settled, 'a payment has vanished')));
   });
 };
 
@@ -121,8 +131,8 @@ function viewOfEntry(entry: LedgerEntry): EntryView {
 }
 
 /**
- * What the request was first answered with: that the payment is pending if the provider needed
- * time, else its outcome. One that has none yet was not answered at all.
+ * The first answer to the request: "pending" if the provider needed time, else the outcome. A
+ * payment without either was not answered at all.
  */
 function asFirstAnswered(payment: Payment): PaymentView {
   const view = viewOfPayment(payment);

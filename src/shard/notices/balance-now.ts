@@ -6,5 +6,5 @@ import type { ShardState } from '../state/shard-state.ts';
 
 /** A player's balance right after the batch that something of theirs happened in. */
 export function balanceNow(state: ShardState, player: PlayerKey): Minor {
-  return must(state.accounts.get(player), 'whom it happened to has an account').balanceMinor;
+  return must(state.accounts.get(player), 'a player without an account is to be told').balanceMinor;
 }

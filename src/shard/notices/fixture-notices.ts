@@ -1,4 +1,4 @@
-/** What a batch has to tell the gateways about fixtures and bets (see notices.ts). */
+/** The notices that a batch sends the gateways about fixtures and bets (see notices.ts). */
 
 import type {
   AccumulatorPlaced,
@@ -20,7 +20,7 @@ import { balanceNow } from './balance-now.ts';
 import type { Watchers } from './watchers.ts';
 
 const WON = OUTCOMES.indexOf('won');
-/** Events that moved in the batch, each once, as they are at its end. */
+/** Fixtures that changed in the batch, each once, as they are at its end. */
 export function fixtureNoticesOf(
   events: readonly ShardEvent[],
   state: ShardState,
@@ -56,7 +56,7 @@ export function fixtureNoticesOf(
     }
   }
   for (const fixture of moved) {
-    const desk = must(state.desks.get(fixture), 'an event that moved is known');
+    const desk = must(state.desks.get(fixture), 'a fixture that moved is missing');
     notices.push({ type: 'eventChanged', fixture: viewOfFixture(desk, state) });
   }
   return notices;
@@ -74,7 +74,7 @@ function settledBets(state: ShardState, watchers: Watchers, event: BetsSettled):
   const notices: PlayerNotice[] = [];
   let first = 0;
   for (const [index, player] of event.players.entries()) {
-    const betCount = must(event.betCounts[index], 'a count for each player');
+    const betCount = must(event.betCounts[index], 'a player has no count');
     const end = first + betCount;
     if (watchers.ofPlayer(player) !== 0) {
       const sum = (amounts: readonly Minor[]) =>

@@ -28,7 +28,7 @@ const BALANCES_PER_TURN = 64;
 
 export interface HolderSweep {
   readonly columns: TicketColumnsView;
-  /** Of one that was cancelled, each ticket's price comes back. */
+  /** If it was cancelled, the price of each ticket comes back. */
   readonly instance: InstanceIn<'paid' | 'cancelled'>;
   readonly watched: Iterable<PlayerKey>;
   /** Undefined where it cannot be read: that holder is left out. */
@@ -36,9 +36,9 @@ export interface HolderSweep {
 }
 
 /**
- * In the order of their first tickets. Players without a ticket are not in it. Yields what it has
+ * Holders in the order of their first tickets, without players who have none. Yields what it has
  * found in a turn: nobody until all tickets are counted, then some at a time, so that a balance is
- * told in the turn in which it was read.
+ * sent in the turn in which it was read.
  */
 export function* sweepHolders(sweep: HolderSweep): Generator<HolderOutcome[]> {
   const { columns, watched } = sweep;

@@ -31,7 +31,10 @@ export class NoticeDesk {
     this.#onStumble = onStumble;
   }
 
-  /** Notices of a batch that is durable. What throws here costs them, and not the shard. */
+  /**
+   * Sends the notices of a durable batch. An error here loses those notices, and does not end the
+   * shard.
+   */
   release(notices: readonly ShardNotice[]): void {
     try {
       this.#release(notices);
@@ -106,6 +109,6 @@ function add<Item>(byPeer: Map<number, Item[]>, bits: number, item: Item): void 
   for (let rest = bits; rest !== 0; rest &= rest - 1) {
     const peer = 31 - Math.clz32(rest & -rest);
     if (!byPeer.has(peer)) byPeer.set(peer, []);
-    must(byPeer.get(peer), 'just put there').push(item);
+    must(byPeer.get(peer), 'a list just put there is missing').push(item);
   }
 }

@@ -30,11 +30,11 @@ export interface NoticeSource {
   readonly events: readonly ShardEvent[];
   readonly state: ShardState;
   readonly watchers: Watchers;
-  /** The tickets of draws that the batch finished: their state has let go of them. */
+  /** The tickets of draws that the batch finished, which the state has released. */
   readonly finished: ReadonlyMap<DrawNo, TicketColumnsView>;
 }
 
-/** Goes on turn by turn; undefined where a turn has nobody to tell. */
+/** Works turn by turn; yields undefined if a turn has nobody to tell. */
 export type HolderTurns = Generator<HoldersTold | undefined>;
 
 export interface BatchNotices {
@@ -85,13 +85,13 @@ export function noticesOf(source: NoticeSource): BatchNotices {
   }
   notices.push(...fixtureNoticesOf(events, state, watchers));
   for (const draw of sold) {
-    const instance = must(state.instances.get(draw), 'a sold draw is known');
-    assert(wasOpened(instance), 'a draw that has sold a ticket was opened');
+    const instance = must(state.instances.get(draw), 'a draw with sales is missing');
+    assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
     const { ticketCount, stakeMinor } = instance;
     notices.push({ type: 'salesChanged', draw, ticketCount, stakesMinor: stakeMinor });
   }
   for (const draw of moved) {
-    const coordinator = must(state.coordinators.get(draw), 'a draw that moved is known');
+    const coordinator = must(state.coordinators.get(draw), 'a draw that moved is missing');
     notices.push({ type: 'drawChanged', draw: viewOfDraw(coordinator) });
   }
   return { notices, sweeps };
@@ -111,7 +111,7 @@ function noticeOfPlayer(
   switch (event.type) {
     case 'TicketsBought': {
       const { draw, firstOrdinal, masks, entryId, atMs } = event;
-      const { terms } = must(state.instances.get(draw), 'a sold draw is known');
+      const { terms } = must(state.instances.get(draw), 'a draw with sales is missing');
       const ticketCount = ticketCountOf(terms.game, masks);
       return {
         type: 'ticketsAccepted',
@@ -128,7 +128,10 @@ function noticeOfPlayer(
     }
     case 'PaymentCompleted':
     case 'PaymentDeclined': {
-      const payment = must(state.payments.get({ player, number: event.number }), 'it was settled');
+      const payment = must(
+        state.payments.get({ player, number: event.number }),
+        'a settled payment is missing',
+      );
       const balanceMinor = balanceNow(state, player);
       return { type: 'paymentSettled', player, payment: viewOfPayment(payment), balanceMinor };
     }
@@ -144,7 +147,7 @@ function tellAward(
   notices: ShardNotice[],
   { draw, ordinal }: AwardApproved,
 ): void {
-  const award = must(state.heldAwards.get({ draw, ordinal }), 'an approved award is known');
+  const award = must(state.heldAwards.get({ draw, ordinal }), 'an approved award is missing');
   const { player, tier, prizeMinor } = award;
   if (watchers.ofPlayer(player) === 0) return;
   const { shard } = state.identity;
@@ -154,11 +157,14 @@ function tellAward(
 
 function* tellHolders({ state, watchers, finished }: NoticeSource, draw: DrawNo): HolderTurns {
   if (watchers.playerCount === 0) return;
-  const instance = must(state.instances.get(draw), 'a finished draw is known');
+  const instance = must(state.instances.get(draw), 'a finished draw is missing');
   const { phase } = instance;
-  assert(phase === 'paid' || phase === 'cancelled', 'a finished draw is paid or cancelled');
+  assert(
+    phase === 'paid' || phase === 'cancelled',
+    'a finished draw is neither paid nor cancelled',
+  );
   const turns = sweepHolders({
-    columns: must(finished.get(draw), 'a batch keeps the columns of what it finished'),
+    columns: must(finished.get(draw), 'the columns of a finished draw are missing'),
     instance,
     watched: watchers.players,
     balanceOf: (player) => {

@@ -75,7 +75,7 @@ export class Watchers {
 }
 
 export function bitOfPeer(peer: number): number {
-  assert(peer >= 0 && peer < PEERS_MAX, 'a peer has a bit of its own');
+  assert(peer >= 0 && peer < PEERS_MAX, 'a peer has no bit of its own');
   return 1 << peer;
 }
 

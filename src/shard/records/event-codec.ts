@@ -77,8 +77,8 @@ function isPurchase(event: AnyEvent): event is TicketsBought {
 }
 
 /**
- * The same bytes, field by field: names that are looked up in a list are twice the work, and nearly
- * every event is this one.
+ * The same bytes, field by field: looking names up in a list takes twice as long, and nearly every
+ * event is this one.
  */
 function writeTicketsBought(event: TicketsBought): void {
   const { number, fields } = EVENT_TABLE.byType.TicketsBought;

@@ -7,5 +7,5 @@ export function lastRecordMs(journal: Journal): number {
   const { sequence } = journal.head;
   if (sequence === 0) return 0;
   const [record] = journal.readRecords(sequence, 1);
-  return decodeEvents(must(record, 'the head of the journal is a record').payload).nowMs;
+  return decodeEvents(must(record, 'the head of the journal has no record').payload).nowMs;
 }

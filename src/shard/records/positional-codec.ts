@@ -54,7 +54,7 @@ export function grownCodec<Value extends object>() {
           const last = later[count - 1] as (typeof later)[number];
           if (value[last] !== firstValues[count - 1]) break;
         }
-        writeFields(writer, value, must(forms[count], 'a form for each count'));
+        writeFields(writer, value, must(forms[count], 'a count has no form'));
         return writer.take();
       },
       decode: (bytes) => {

@@ -19,7 +19,7 @@ export function unionCodec<Union extends object>() {
   ): Codec<Union> => ({
     encode: (value) => {
       const place = members.findIndex(({ is }) => hasValues(value, is));
-      const { fields } = must(members[place], 'a value is a member of its union');
+      const { fields } = must(members[place], 'a value is not a member of its union');
       writer.begin();
       writeFields<object>(writer, value, fields as readonly never[], place);
       return writer.take();

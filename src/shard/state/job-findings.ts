@@ -32,7 +32,7 @@ export class JobFindings {
     all.set(known);
     all.set(roots, known.length);
     const rootCount = all.length / HASH_BYTES;
-    assert(Number.isInteger(rootCount), 'packed roots have 32 bytes each');
+    assert(Number.isInteger(rootCount), 'packed roots are not 32 bytes each');
     assert(rootCount <= fullChunksOf(columns.count), 'a chunk was hashed before it was full');
     this.#roots.set(columns, all);
   }

@@ -61,8 +61,11 @@ export function declareRows<Key, Prefix>(
   key: KeyShape<Key, Prefix>,
   read: (row: Uint8Array) => unknown,
 ): RowsDeclaration<Key, Prefix> {
-  assert(Number.isInteger(number) && number > 0 && number < 0xff, 'a table is one byte of a key');
-  assert(!RETIRED.includes(number), 'a number is never used again');
+  assert(
+    Number.isInteger(number) && number > 0 && number < 0xff,
+    'the number of a table does not fit its byte',
+  );
+  assert(!RETIRED.includes(number), 'the number of a retired table was used again');
   return { number, owner, key: key(number), read };
 }
 

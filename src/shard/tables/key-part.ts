@@ -56,7 +56,10 @@ export function shortNumber(name: string): KeyPart<number> {
   return {
     byteCount: 2,
     write: (key, at, value) => {
-      assert(Number.isInteger(value) && value >= 0 && value <= SHORT_MAX, 'beyond 16 bits');
+      assert(
+        Number.isInteger(value) && value >= 0 && value <= SHORT_MAX,
+        'a number does not fit in 16 bits',
+      );
       key[at] = value >>> 8;
       key[at + 1] = value;
     },
@@ -79,7 +82,7 @@ export function oneOfNames<const Names extends readonly string[]>(
       assert(index >= 0, 'a key has a name that is not in its list');
       key[at] = index;
     },
-    read: (key, at) => must(names[key[at] as number], 'a key has a name from its list'),
+    read: (key, at) => must(names[key[at] as number], 'a key has no name from its list'),
     describe: String,
   };
 }

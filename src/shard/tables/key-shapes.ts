@@ -83,7 +83,7 @@ export function byParts<const Parts extends readonly NamedPart[]>(
   ...named: Parts
 ): KeyShape<Whole<Parts>, Leading<Parts>> {
   const parts = named.flatMap((one) => Object.entries(one).map(([name, part]) => ({ name, part })));
-  assert(parts.length === named.length, 'the order of parts is that of the arguments');
+  assert(parts.length === named.length, 'the parts of a key do not match its arguments');
   return (table) => ({
     encode: (key) => keyOfParts(table, parts, parts.length, key as Fields),
     decode: (bytes) => fieldsIn(bytes, parts) as Whole<Parts>,

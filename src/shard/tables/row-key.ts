@@ -39,7 +39,7 @@ function newMemory(byteCount: number): Uint8Array {
 }
 
 export function writeWord(key: Uint8Array, at: number, word: number): void {
-  assert(word >>> 0 === word, 'a key holds unsigned 32-bit numbers');
+  assert(word >>> 0 === word, 'a number in a key is not an unsigned 32-bit one');
   key[at] = word >>> 24;
   key[at + 1] = word >>> 16;
   key[at + 2] = word >>> 8;
@@ -73,7 +73,7 @@ export function keyBehind(key: Uint8Array): Uint8Array {
 export function keyBehindPrefix(prefix: Uint8Array): Uint8Array {
   let length = prefix.length;
   while (prefix[length - 1] === 0xff) length -= 1;
-  assert(length > 0, 'a prefix has keys behind it');
+  assert(length > 0, 'a prefix has no key behind it');
   const behind = prefix.slice(0, length);
   behind[length - 1] = (behind[length - 1] as number) + 1;
   return behind;

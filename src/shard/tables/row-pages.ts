@@ -17,7 +17,7 @@ export function* rowPages<Found>(
     const page = read({ ...range, start, end });
     yield page;
     if (page.length < range.limit) return;
-    const last = keyOf(must(page.at(-1), 'a full page has a last row'));
+    const last = keyOf(must(page.at(-1), 'a full page has no last row'));
     if (range.reverse) end = last;
     else start = keyBehind(last);
   }

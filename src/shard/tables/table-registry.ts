@@ -29,8 +29,8 @@ export class TableRegistry {
     });
     this.#byNumber = new Map(this.#tables.map((table) => [table.number, table]));
     const names = new Set(this.#tables.map(({ name }) => name));
-    assert(this.#byNumber.size === this.#tables.length, 'each table has its own number');
-    assert(names.size === this.#tables.length, 'each table has its own name');
+    assert(this.#byNumber.size === this.#tables.length, 'two tables have the same number');
+    assert(names.size === this.#tables.length, 'two tables have the same name');
   }
 
   /** The name of the table that a row belongs to. */

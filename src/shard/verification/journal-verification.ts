@@ -131,7 +131,7 @@ class Walk {
     }
     state.flushed(sequence);
     const problem = this.#money.problem();
-    assert(problem === undefined, () => must(problem, 'there is a problem'));
+    assert(problem === undefined, () => must(problem, 'no problem was found'));
     this.#nowMs = nowMs;
     this.sequence = sequence;
   }

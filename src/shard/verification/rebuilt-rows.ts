@@ -41,7 +41,9 @@ export class RebuiltRows implements RowReader {
   readRow(key: Uint8Array): Uint8Array | undefined {
     const text = textOf(key);
     if (!this.#keys.has(text)) return undefined;
-    return this.#differing.get(text) ?? must(this.#stored.readRow(key), 'an equal row is stored');
+    return (
+      this.#differing.get(text) ?? must(this.#stored.readRow(key), 'an equal row is not stored')
+    );
   }
 
   /** What the records led to is in memory, where no key is damaged. */
@@ -113,7 +115,7 @@ export class RebuiltRows implements RowReader {
   }
 
   #unequal(text: string): Uint8Array {
-    return must(this.#differing.get(text), 'an unequal row has its value');
+    return must(this.#differing.get(text), 'an unequal row has no value');
   }
 }
 

@@ -26,11 +26,11 @@ interface Correspondence extends Carried, MailChannel {
 /** Plain: made to be posted. `money` and `points` are the balances of the accounts in transit. */
 export interface ShardStanding {
   readonly shard: number;
-  readonly lines: readonly Correspondence[];
+  readonly channels: readonly Correspondence[];
 }
 
 export function standingOf(state: ShardState): ShardStanding {
-  const lines = Array.from(state.mailChannels.all(), ({ value }) => {
+  const channels = Array.from(state.mailChannels.all(), ({ value }) => {
     const kept = state.mail.all({ of: { shard: value.shard } });
     return {
       ...value,
@@ -41,7 +41,7 @@ export function standingOf(state: ShardState): ShardStanding {
       }),
     };
   });
-  return { shard: state.identity.shard, lines };
+  return { shard: state.identity.shard, channels };
 }
 
 /** Sentences that name the shard that is older than others know, with what to do. */
@@ -60,8 +60,8 @@ const PUT_BACK =
 
 /** Of the mail from one to the other. */
 function numbersProblem(from: ShardStanding, to: ShardStanding): string | undefined {
-  const { sentNumber, confirmedNumber } = lineWith(from, to.shard);
-  const { takenNumber } = lineWith(to, from.shard);
+  const { sentNumber, confirmedNumber } = channelWith(from, to.shard);
+  const { takenNumber } = channelWith(to, from.shard);
   const [sender, taker] = [`shard-${from.shard}`, `shard-${to.shard}`];
   if (takenNumber > sentNumber) {
     return (
@@ -80,7 +80,7 @@ function numbersProblem(from: ShardStanding, to: ShardStanding): string | undefi
 
 /** The two accounts in transit are what the other has not taken yet. */
 function moneyProblem(one: ShardStanding, other: ShardStanding): string | undefined {
-  const [there, back] = [lineWith(one, other.shard), lineWith(other, one.shard)];
+  const [there, back] = [channelWith(one, other.shard), channelWith(other, one.shard)];
   const isSame = one.shard === other.shard;
   for (const kind of ['money', 'points'] as const) {
     const booked = there[kind] + (isSame ? 0n : back[kind]);
@@ -95,15 +95,15 @@ function moneyProblem(one: ShardStanding, other: ShardStanding): string | undefi
   return undefined;
 }
 
-function onTheWay(line: Correspondence, back: MailChannel, kind: keyof Carried): bigint {
-  return line.kept
+function onTheWay(channel: Correspondence, back: MailChannel, kind: keyof Carried): bigint {
+  return channel.kept
     .filter(({ number }) => number > back.takenNumber)
     .reduce((sum, message) => sum + message[kind], 0n);
 }
 
-function lineWith({ lines }: ShardStanding, shard: number): Correspondence {
+function channelWith({ channels }: ShardStanding, shard: number): Correspondence {
   const nothing = { sentNumber: 0, confirmedNumber: 0, takenNumber: 0, money: 0n, points: 0n };
-  return lines.find((line) => line.shard === shard) ?? { shard, ...nothing, kept: [] };
+  return channels.find((channel) => channel.shard === shard) ?? { shard, ...nothing, kept: [] };
 }
 
 /** What a message moves from its sender's books to its receiver's. */

@@ -95,7 +95,7 @@ export class KeyWindow {
   }
 
   #startOf(place: number): number {
-    return place === 0 ? 0 : must(this.#ends[place - 1], 'keys stand one behind the other');
+    return place === 0 ? 0 : must(this.#ends[place - 1], 'the end of the key before is missing');
   }
 
   #isAt(place: number, key: Uint8Array): boolean {

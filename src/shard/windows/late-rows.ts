@@ -95,7 +95,7 @@ export class LateRows implements RowReader {
     this.#loggedCount += 1;
     writes.push({ key: this.#logKey(this.#loggedCount), value: encodeChanges(changes) });
     for (const { key, value } of changes) {
-      this.#windows.filling.put(key, must(value, 'a late row is never deleted'));
+      this.#windows.filling.put(key, must(value, 'a late row was deleted'));
     }
     this.#payDebt(changes.length * PAID_PER_CHANGE, writes);
     const { fillingFirst, owingFirst } = this.#windows.position;
@@ -120,7 +120,7 @@ export class LateRows implements RowReader {
       number += 1
     ) {
       if (number === position.windowFirst) this.#windows.turn(number);
-      const changes = must(this.#journal.readRow(this.#logKey(number)), 'the log has no gaps');
+      const changes = must(this.#journal.readRow(this.#logKey(number)), 'the log has a gap');
       for (const { key, value } of decodeChanges(changes)) this.#windows.filling.put(key, value);
     }
     const { windowFirst, debtFirst, debtLeft, loggedCount, keptFirst } = position;
@@ -173,7 +173,7 @@ function encodeChanges(changes: readonly RowWrite[]): Uint8Array {
   const view = new DataView(bytes.buffer);
   let at = 0;
   for (const { key, value } of changes) {
-    const row = must(value, 'a late row is never deleted');
+    const row = must(value, 'a late row was deleted');
     view.setUint16(at, key.length, true);
     view.setUint32(at + 2, row.length, true);
     bytes.set(key, at + LENGTHS_BYTES);

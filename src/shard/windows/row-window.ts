@@ -58,7 +58,7 @@ export class RowWindow {
 
   /** A view, too. */
   valueAt(place: number): Uint8Array {
-    const start = must(this.#starts[place], 'a key has its value');
+    const start = must(this.#starts[place], 'a key has no value');
     return this.#bytes.subarray(start, this.#ends[place]);
   }
 

@@ -64,7 +64,7 @@ export class TwoWindows<Window extends KeyedWindow> {
   pay(rowCount: number, write: (place: number) => void): void {
     const until = Math.min(this.#paidCount + rowCount, this.#debt.length);
     for (; this.#paidCount < until; this.#paidCount += 1) {
-      write(must(this.#debt[this.#paidCount], 'the debt has that many rows'));
+      write(must(this.#debt[this.#paidCount], 'the debt has fewer rows than were counted'));
     }
   }
 

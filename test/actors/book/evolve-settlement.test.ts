@@ -254,13 +254,13 @@ test('settlement: no step can be carried out twice, nor out of turn', (t) => {
     next: { of: 'accumulators', ordinal: 0 },
     atMs: 80_000,
   } as const;
-  t.throws(() => stage.and({ ...settled, round: 2 }), /once in a round/);
+  t.throws(() => stage.and({ ...settled, round: 2 }), /in the wrong round/);
   t.throws(
     () => stage.and({ type: 'BookSettled', fixture: FIXTURE, round: 1, atMs: 1 }),
-    /no stakes/,
+    /holds stakes/,
   );
   settle(stage);
-  t.throws(() => stage.and({ ...settled, round: 1 }), /once in a round/);
+  t.throws(() => stage.and({ ...settled, round: 1 }), /in the wrong round/);
   t.throws(() => stage.and({ type: 'BookSettled', fixture: FIXTURE, round: 1, atMs: 1 }));
   t.end();
 });

@@ -124,7 +124,7 @@ test('coordinator: a shard may report its seal before the coordinator has closed
     });
   t.same(stage.ledger(), { 'transit:1': -3_000, 'pot:dr_0000002': 3_000 });
   stage.and(DRAW_CLOSED);
-  t.throws(() => stage.when(reportSeal(1, 30)), AssertionError, 'a shard is sealed once');
+  t.throws(() => stage.when(reportSeal(1, 30)), AssertionError, 'a shard was sealed twice');
   stage.when(reportSeal(0, 0)).thenEvents(t, { seal: { shard: 0, ticketCount: 0 } });
   stage.and(DRAW_SEALED);
   t.same(

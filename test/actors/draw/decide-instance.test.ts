@@ -74,7 +74,7 @@ function winnersOf(states: States) {
 }
 
 function columnsOf(states: States) {
-  return must(states.tickets.columns(DRAW), 'the draw has its tickets');
+  return must(states.tickets.columns(DRAW), 'the draw has no tickets');
 }
 
 function settle(prizes: readonly number[]) {

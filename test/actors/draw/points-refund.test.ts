@@ -41,9 +41,12 @@ test('instance: what points paid goes back in points, also where a step cuts it 
     .and(bought(ADA, firstOrdinal + 2, five));
   stage.and(...refunding(100 * (REFUNDED_PER_STEP + 2)));
   const step = (states: States) => {
-    const columns = must(states.tickets.columns(DRAW), 'the draw has its tickets');
+    const columns = must(states.tickets.columns(DRAW), 'the draw has no tickets');
     // As the shard finds it, before each step.
-    const purchase = must(states.pointsPurchases.get({ draw: DRAW, firstOrdinal }), 'it is kept');
+    const purchase = must(
+      states.pointsPurchases.get({ draw: DRAW, firstOrdinal }),
+      'the purchase is missing',
+    );
     const paid = new Map([[firstOrdinal, purchase]]);
     return decideRefundStep(stageInstance(states), columns, stampAt(70_001), paid);
   };
@@ -90,11 +93,11 @@ test('instance: what refunded stakes had earned is taken back, with their first 
   };
   t.same(points(), [7, 14]);
   const step = (states: States) => {
-    const columns = must(states.tickets.columns(DRAW), 'the draw has its tickets');
+    const columns = must(states.tickets.columns(DRAW), 'the draw has no tickets');
     // As the shard finds them, before each step.
     const purchases = [firstOrdinal, firstOrdinal + 2].map((first) => {
       const place = { draw: DRAW, firstOrdinal: first };
-      return [first, must(states.pointsPurchases.get(place), 'it is kept')] as const;
+      return [first, must(states.pointsPurchases.get(place), 'the purchase is missing')] as const;
     });
     return decideRefundStep(stageInstance(states), columns, stampAt(70_001), new Map(purchases));
   };

@@ -76,7 +76,7 @@ test('second family: its rules hold together, and its odds are told for each kin
   t.equal(theoreticalPayoutPermyriad(DIGITS_GAME), 4_500);
   const pool = { ...jackpotTier(1), jackpot: false, tier: 5, sharePermyriad: 1 };
   const rolling = { ...DIGITS_GAME, tiers: [...DIGITS_GAME.tiers, { ...pool, ways: 2 }] };
-  t.throws(() => assertGame(rolling), { message: /rolls over into no jackpot/ });
+  t.throws(() => assertGame(rolling), { message: /rolls over without a jackpot/ });
   // At 45 three ways pay back exactly all: 30 · 15,000 of 10,000 · 45.
   const cheap = { ...DIGITS_GAME, priceMinor: minor(45) };
   t.throws(() => assertGame(cheap), { message: /pays back all/ });
@@ -270,7 +270,7 @@ function boxWinners(numbers: readonly number[]): number {
 
 function receiptOf(receipt: TicketReceipt) {
   const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, acceptedAtMs } = receipt;
-  const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is sealed');
+  const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is not sealed');
   const numbers = [...receipt.numbers];
   const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
   return { ...ticket, sealed: true, shard: receipt.journal.shard, index, count, path };

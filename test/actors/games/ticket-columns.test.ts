@@ -113,7 +113,9 @@ test('columns: a sweep of tickets that cannot be stops, and adds none of them', 
   t.throws(() => columns.appendAll({ ...words, masks: [Uint32Array.of(31, 1), high] }), error);
   const many = new Uint32Array(TICKETS_PER_INSTANCE_MAX + 1);
   const tooMany = { masks: [many, many], playerKey: many, acceptedOffsetMs: many };
-  t.throws(() => columns.appendAll(tooMany), { message: 'more tickets than columns hold' });
+  t.throws(() => columns.appendAll(tooMany), {
+    message: 'there are more tickets than columns hold',
+  });
   t.equal(columns.count, 0);
   t.end();
 });
@@ -139,7 +141,7 @@ test('columns: are full at the limit and take no ticket more', (t) => {
 
 test('columns: what was not validated never enters', (t) => {
   const columns = new TicketColumns(GAMES['5of36']);
-  const word = { message: 'a column holds unsigned 32-bit integers' };
+  const word = { message: 'a word is not an unsigned 32-bit integer' };
   t.throws(() => columns.append({ ...ROW, playerKey: -1 }), word);
   t.throws(() => columns.append({ ...ROW, playerKey: 2 ** 32 }), word);
   t.throws(() => columns.append({ ...ROW, acceptedOffsetMs: 0.5 }), word);
@@ -157,12 +159,12 @@ test('columns: a shared object that does not fit together stops the reader', (t)
   const columns = new TicketColumns(GAMES['5of36']);
   columns.append(ROW);
   const shared = columns.share();
-  const whole = { message: 'shared columns are whole' };
+  const whole = { message: 'shared columns are not whole' };
   t.throws(() => ticketColumnsFromShared({ ...shared, count: SEGMENT_ROWS + 1 }), whole);
   t.throws(() => ticketColumnsFromShared({ ...shared, count: 0 }), whole);
   t.throws(() => ticketColumnsFromShared({ ...shared, count: -1 }), { name: 'AssertionError' });
   t.throws(() => ticketColumnsFromShared({ ...shared, wordCount: 1 }), {
-    message: 'a block is one segment long',
+    message: 'a block is not one segment long',
   });
   for (const ordinal of [-1, 0.5, 1]) {
     t.throws(() => columns.row(ordinal), { name: 'AssertionError' }, `${ordinal}`);

@@ -11,7 +11,7 @@ const PROCESSED: Order = {
   settledAtMs: 1,
 };
 
-function lineConfirmedTo(confirmedNumber: number) {
+function channelConfirmedTo(confirmedNumber: number) {
   return { shard: 1, sentNumber: 9, confirmedNumber, takenNumber: 0 };
 }
 
@@ -23,8 +23,8 @@ test('order: two statuses are final', (t) => {
 
 test('order: nobody is told of points that they do not have yet', (t) => {
   t.equal(shownStatus(PROCESSED, undefined), 'PROCESSING');
-  t.equal(shownStatus(PROCESSED, lineConfirmedTo(6)), 'PROCESSING');
-  t.equal(shownStatus(PROCESSED, lineConfirmedTo(7)), 'PROCESSED');
+  t.equal(shownStatus(PROCESSED, channelConfirmedTo(6)), 'PROCESSING');
+  t.equal(shownStatus(PROCESSED, channelConfirmedTo(7)), 'PROCESSED');
   t.equal(
     shownStatus({ ...PROCESSED, credit: null }, undefined),
     'PROCESSED',

@@ -91,7 +91,7 @@ test('draw messages: numbers are told with the publication, and not before it', 
     calendarShard: 0,
     atMs: 181_000,
   } as const;
-  t.throws(() => drawPublishedMessage(stage.states, published), /when it is published/);
+  t.throws(() => drawPublishedMessage(stage.states, published), /before it was published/);
   stage.and(published);
   t.match(drawPublishedMessage(stage.states, published), {
     subject: 'draw.v1.published',

@@ -29,7 +29,7 @@ const change = (provenHash: string) => (states: States) =>
   );
 
 function barrier(states: States): string | undefined {
-  return betRefusal(must(states.accounts.get(ADA), 'registered'))?.code;
+  return betRefusal(must(states.accounts.get(ADA), 'the player is not registered'))?.code;
 }
 
 test('identity: nobody bets without a birth date and a good password', (t) => {

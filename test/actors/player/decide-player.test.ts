@@ -197,7 +197,7 @@ test('roles: staff does not stake, until the roles go', (t) => {
   const stage = given(registered(ADA))
     .when(changeRoles(ADA, ['operator']))
     .thenEvents(t, {});
-  const refusal = () => betRefusal(must(stage.states.accounts.get(ADA), 'an account'));
+  const refusal = () => betRefusal(must(stage.states.accounts.get(ADA), 'the account is missing'));
   t.match(refusal(), { code: 'staffMayNotPlay' });
   stage.when(changeRoles(ADA, ['auditor'])).thenEvents(t, {});
   t.match(refusal(), { code: 'staffMayNotPlay' });
@@ -206,8 +206,8 @@ test('roles: staff does not stake, until the roles go', (t) => {
   const born = given()
     .when(register({ roles: ['admin'] }))
     .thenEvents(t, {}, {});
-  const player = must(born.states.logins.get('ada'), 'registered');
+  const player = must(born.states.logins.get('ada'), 'the player is not registered');
   const account = born.states.accounts.get(player);
-  t.match(betRefusal(must(account, 'an account')), { code: 'staffMayNotPlay' });
+  t.match(betRefusal(must(account, 'the account is missing')), { code: 'staffMayNotPlay' });
   t.end();
 });

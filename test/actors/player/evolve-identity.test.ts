@@ -15,6 +15,6 @@ test('evolve identity: each barrier falls by itself', (t) => {
   stage.and({ type: 'PasswordChanged', player: ADA, passwordHash: 'better', atMs: 6 });
   t.equal(stage.states.accounts.get(ADA)?.betBarriers, 0);
   t.equal(stage.states.players.get(ADA)?.passwordHash, 'better');
-  t.throws(() => stage.and(BORN), AssertionError, 'a birth date is given once');
+  t.throws(() => stage.and(BORN), AssertionError, 'a birth date was given twice');
   t.end();
 });

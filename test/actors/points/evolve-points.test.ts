@@ -42,7 +42,7 @@ const STAKED = {
 test('evolve points: what is forfeited is in no balance, and its transit comes to nothing', (t) => {
   const [arrived] = [credited(ADA, 500)];
   const stage = given(registered(ADA), { ...arrived, type: 'PointsForfeited' } as ShardEvent);
-  t.equal(must(stage.states.accounts.get(ADA), 'registered').pointsHundredths, 0);
+  t.equal(must(stage.states.accounts.get(ADA), 'the player is not registered').pointsHundredths, 0);
   t.equal(stage.states.ledger.get('points:players') ?? 0, 0);
   t.equal(stage.states.ledger.get('points:issued'), 500);
   t.equal(stage.states.ledger.get('points:transit:1'), -500);

@@ -10,7 +10,7 @@ test('raffle prizes: by hand', (t) => {
   const table = { kind: 'table' as const, sharesPermyriad: [5_000, 3_000, 2_000] };
   t.same(rafflePrizes(table, pot, 9), [50_000, 30_000, 20_000]);
   t.same(rafflePrizes(table, pot, 2), [50_000, 30_000], 'no more places than players');
-  t.throws(() => rafflePrizes(table, pot, 0), /among somebody/);
+  t.throws(() => rafflePrizes(table, pot, 0), /among nobody/);
   t.end();
 });
 

@@ -22,7 +22,7 @@ import {
 } from '../../support/samples/raffle-events.ts';
 
 function raffleAfter(...events: ShardEvent[]) {
-  return must(given(...events).states.raffles.get(RAFFLE_ID), 'it was opened');
+  return must(given(...events).states.raffles.get(RAFFLE_ID), 'the draw is missing');
 }
 
 test('raffle: its id is a UUID that names its shard', (t) => {

@@ -51,7 +51,7 @@ test('wallet: a withdrawal stands in the history at once', (t) => {
 test('wallet: what cannot have happened stops the shard', (t) => {
   const stage = () => given(...withMoney(ADA, 100));
   const settled = { type: 'PaymentCompleted', player: ADA, number: 1, atMs: 1 } as const;
-  t.throws(() => stage().and(settled), AssertionError, 'a payment settles once');
+  t.throws(() => stage().and(settled), AssertionError, 'a payment was settled twice');
   t.throws(() => stage().and({ ...settled, number: 9 }), AssertionError, 'nobody asked for it');
   t.throws(() => stage().and(WITHDRAWAL), AssertionError, 'more than there is');
   t.throws(() => stage().and({ ...WITHDRAWAL, number: 3 }), AssertionError, 'a number is left out');

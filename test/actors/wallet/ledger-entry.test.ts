@@ -34,7 +34,7 @@ test('entry: no key of a client can name an operation of the engine', (t) => {
 
 test('entry: entries chain backwards, each once', (t) => {
   const { states } = given(registered(ADA));
-  const account = must(states.accounts.get(ADA), 'ada has an account');
+  const account = must(states.accounts.get(ADA), 'ada has no account');
   const append = (entryId: string) =>
     appendEntry(states, account, {
       entryId,
@@ -65,7 +65,7 @@ test('entry: it has what it is about and what follows from the account, nothing 
   } as const;
   for (const [kind, subject] of Object.entries(about)) {
     const { states } = given(registered(ADA));
-    const account = must(states.accounts.get(ADA), 'ada has an account');
+    const account = must(states.accounts.get(ADA), 'ada has no account');
     const asked = ledgerEntry(kind as keyof typeof about);
     appendEntry(states, account, asked);
     const { entryId } = asked;

@@ -5,7 +5,7 @@ import { must } from '../../../src/kernel/assert.ts';
 import { announcementOf } from '../../support/engine/announcements.ts';
 import { goldenDraws } from '../../support/fairness/fairness-golden.ts';
 
-const draw = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
+const draw = must(goldenDraws()[0], 'the vectors hold no draw').transcript;
 const announced = announcementOf(draw);
 
 test('announcement shape: a whole one passes, and every field is needed', (t) => {

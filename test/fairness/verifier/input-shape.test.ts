@@ -7,8 +7,8 @@ import { must } from '../../../src/kernel/assert.ts';
 import { goldenDraws } from '../../support/fairness/fairness-golden.ts';
 import { scalarsOf, withValue } from '../../support/fairness/json-tampering.ts';
 
-const { transcript, receipts } = must(goldenDraws()[0], 'the vectors hold a draw');
-const receipt = must(receipts[0], 'the draw has a receipt');
+const { transcript, receipts } = must(goldenDraws()[0], 'the vectors hold no draw');
+const receipt = must(receipts[0], 'the draw has no receipt');
 
 test('verifier input: any JSON gives a report, never an exception', (t) => {
   t.doesNotThrow(() =>

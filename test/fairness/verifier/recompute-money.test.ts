@@ -9,7 +9,7 @@ import { checkMoney } from '../../../src/fairness/verifier/recompute-money.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { goldenDraws } from '../../support/fairness/fairness-golden.ts';
 
-const sample = must(goldenDraws()[0], 'the vectors hold a draw').transcript;
+const sample = must(goldenDraws()[0], 'the vectors hold no draw').transcript;
 
 type KOfNRule = TranscriptRule & { readonly matches: number };
 

@@ -18,7 +18,7 @@ interface Vectors {
   }[];
 }
 
-const sample = must(goldenDraws()[1], 'the vectors hold a draw without a beacon').transcript;
+const sample = must(goldenDraws()[1], 'the vectors hold no draw without a beacon').transcript;
 
 test('verifier outcome: the vectors of the third implementation hold', (t) => {
   for (const vector of readGolden<Vectors>('outcome').vectors) {

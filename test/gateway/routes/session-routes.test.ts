@@ -266,7 +266,7 @@ test(
   'sessions: a session on a shard that is gone is no invalid token',
   withBusiness({}, async (t, business) => {
     const { accessToken, playerId } = await business.player();
-    const player = must(parsePlayerId(playerId), 'our own id');
+    const player = must(parsePlayerId(playerId), 'our own id is not understood');
     business.disconnect(0, shardOfSlot(slotOfPlayer(player), 2));
     const me = await business.get('/v1/me', accessToken);
     t.match(me.body, { code: 'shardUnavailable', status: 503 });

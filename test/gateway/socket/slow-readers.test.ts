@@ -16,7 +16,7 @@ async function buyUnread(
   drawId: string,
   isEnough: () => boolean,
 ): Promise<number> {
-  const { sockets } = must(business.gateways[0], 'a started business has gateways');
+  const { sockets } = must(business.gateways[0], 'a started business has no gateways');
   let count = 0;
   for (; !isEnough() && count < PURCHASES_MAX; count += 4) {
     player.send(
@@ -34,7 +34,7 @@ test(
     const drawId = await business.draw(TIMES);
     const topic = `draw.${drawId}`;
     const { accessToken: token } = await business.player(RICH_MINOR);
-    const { sockets } = must(business.gateways[0], 'a started business has gateways');
+    const { sockets } = must(business.gateways[0], 'a started business has no gateways');
     const slow = await SocketPlayer.connect(business.port, { token });
     const quick = await SocketPlayer.connect(business.port);
     await slow.subscribe(topic);
@@ -71,7 +71,7 @@ test(
   withBusiness({}, async (t, business) => {
     const drawId = await business.draw(TIMES);
     const { accessToken: token } = await business.player(RICH_MINOR);
-    const { sockets } = must(business.gateways[0], 'a started business has gateways');
+    const { sockets } = must(business.gateways[0], 'a started business has no gateways');
     const other = await SocketPlayer.connect(business.port, { token });
     const never = await SocketPlayer.connect(business.port, { token });
     never.client.stopReading();

@@ -255,7 +255,7 @@ test(
     const { cluster } = business;
     const drawId = await business.draw(TIMES);
     const { accessToken: token } = await business.player(10_000);
-    const { client } = must(business.gateways[0], 'a started business has gateways');
+    const { client } = must(business.gateways[0], 'a started business has no gateways');
     const socket = await SocketPlayer.connect(business.port, { token });
     const before = await socket.subscribe('me');
     await socket.subscribe(`draw.${drawId}`);

@@ -223,7 +223,7 @@ export class Business {
 
   /** Adds a role, as nobody can over HTTP for themselves. Ends the player's sessions. */
   async grant(playerId: string, role: Role): Promise<void> {
-    const player = must(parsePlayerId(playerId), 'our own id');
+    const player = must(parsePlayerId(playerId), 'our own id is not understood');
     const shard = shardOfSlot(slotOfPlayer(player), this.cluster.shards.length);
     await this.cluster.get(shard, 'changeRoles', { player, roles: ['player', role], by: null });
   }

@@ -35,7 +35,7 @@ export function post(url: string, body: string | null, params: Params = {}) {
 export function batch(requests: readonly Request[]) {
   const answers = askTogether(requests.map(questionOf));
   return requests.map(({ params = {} }, index) => {
-    const answer = must(answers[index], 'an answer for each request');
+    const answer = must(answers[index], 'a request has no answer');
     record(params, answer);
     const { status, body, error, duration } = answer;
     return { status, body, error, headers: canonical(answer.headers), timings: { duration } };

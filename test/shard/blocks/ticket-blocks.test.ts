@@ -21,14 +21,15 @@ class Bench {
   #batch = 0;
 
   constructor() {
-    for (const draw of [FIRST, SECOND]) this.blocks.open(draw, must(GAME[draw], 'a game each'));
+    for (const draw of [FIRST, SECOND])
+      this.blocks.open(draw, must(GAME[draw], 'a draw has no game'));
   }
 
   /** Player `100 + ordinal` buys the next ticket. */
   sell(draw: typeof FIRST, count: number): void {
-    const columns = must(this.blocks.columns(draw), 'the draw is open');
+    const columns = must(this.blocks.columns(draw), 'the draw is not open');
     const first = columns.count;
-    const game = must(GAME[draw], 'a game each');
+    const game = must(GAME[draw], 'a draw has no game');
     for (let i = 0; i < count; i += 1) {
       const from = 1 + ((first + i) % 30);
       const numbers = Array.from({ length: game.pickCount }, (_, index) => from + index);
@@ -62,7 +63,7 @@ test('ticket blocks: one block for each record and draw', (t) => {
     writes.map(({ key }) => key),
     [BLOCK_KEY.encode({ draw: FIRST, ordinal: 0 }), BLOCK_KEY.encode({ draw: SECOND, ordinal: 0 })],
   );
-  const block = decodeTicketBlock(must(writes[0]?.value, 'a block is written'));
+  const block = decodeTicketBlock(must(writes[0]?.value, 'no block was written'));
   t.match({ ...block }, { count: 5, sequence: 1 });
   t.same(bench.take(), [], 'the next batch has sold nothing');
   t.end();
@@ -134,8 +135,11 @@ test('ticket blocks: a restart reads the columns back, whatever the blocks', asy
     await bench.flush(bench.take());
   }
   for (const draw of [FIRST, SECOND]) {
-    const before = must(bench.blocks.columns(draw), 'the draw is open');
-    const loaded = new TicketBlocks(bench.journal).load(draw, must(GAME[draw], 'a game each'));
+    const before = must(bench.blocks.columns(draw), 'the draw is not open');
+    const loaded = new TicketBlocks(bench.journal).load(
+      draw,
+      must(GAME[draw], 'a draw has no game'),
+    );
     t.equal(loaded.count, before.count);
     for (let ordinal = 0; ordinal < loaded.count; ordinal += 1) {
       t.same(loaded.row(ordinal), before.row(ordinal));
@@ -174,7 +178,7 @@ test('ticket blocks: a draw that is released is kept until its last tickets are 
 test('ticket blocks: bytes that are no block are corrupt', (t) => {
   const bench = new Bench();
   bench.sell(FIRST, 2);
-  const bytes = must(bench.take()[0]?.value, 'a block is written');
+  const bytes = must(bench.take()[0]?.value, 'no block was written');
   t.throws(() => decodeTicketBlock(bytes.subarray(0, 5)), CorruptRecordError);
   t.throws(() => decodeTicketBlock(bytes.subarray(0, bytes.length - 1)), CorruptRecordError);
   t.equal(decodeTicketBlock(bytes).row(1).playerKey, 101);

@@ -61,8 +61,8 @@ async function buy({ cluster, ada, draw }: Sold, ticketCount: number): Promise<v
 }
 
 function stateOf({ cluster, draw }: Sold) {
-  const { state } = must(cluster.shards[SHARD], 'there is one shard');
-  const instance = must(state.instances.get(draw), 'the draw is known');
+  const { state } = must(cluster.shards[SHARD], 'there is no shard');
+  const instance = must(state.instances.get(draw), 'the draw is missing');
   return { state, instance, columns: state.tickets.columns(draw) };
 }
 
@@ -80,7 +80,7 @@ async function checkPaid(t: Test, run: Sold): Promise<void> {
   );
   t.notOk(accounts.awards, 'no prize is left over');
   const identity = { shard: SHARD, shardCount: 1 };
-  const journal = must(cluster.journals[SHARD], 'there is one journal');
+  const journal = must(cluster.journals[SHARD], 'there is no journal');
   const verified = verifyJournal({ identity, journal, onProgress: () => undefined });
   t.match(verified, { ok: true, problem: null, firstDifference: null });
 }
@@ -99,7 +99,7 @@ test('draw errands: full chunks are hashed during the sale, the rest at the clos
   await run.cluster.settle();
   t.match(errands, [{ errand: 'hashChunks', fromChunk: 0 }]);
   const { columns, state, instance } = stateOf(run);
-  const live = must(columns, 'the draw is open');
+  const live = must(columns, 'the draw is not open');
   t.equal(state.findings.rootCount(live), CHUNKS_AHEAD);
   assert(instance.phase === 'open', 'it is on sale');
   const sealed = sealedDrawOf(state, instance);
@@ -134,7 +134,7 @@ test('draw errands: a shard that dies in any phase does again what it had out', 
     await cluster.crash(SHARD);
   };
   await cluster.crash(SHARD);
-  const columns = must(stateOf(run).columns, 'the draw is open');
+  const columns = must(stateOf(run).columns, 'the draw is not open');
   t.equal(stateOf(run).state.findings.rootCount(columns), CHUNKS_AHEAD, 'hashed again');
 
   isHolding = true;
@@ -196,7 +196,7 @@ test('draw errands: an errand that fails is tried again', async (t) => {
   };
   await takesFailure(1);
   await cluster.advance(1_000);
-  const columns = must(stateOf(run).columns, 'the draw is open');
+  const columns = must(stateOf(run).columns, 'the draw is not open');
   t.equal(stateOf(run).state.findings.rootCount(columns), CHUNKS_AHEAD);
   await takesFailure(60_000);
   await takesFailure(1_000);
@@ -273,10 +273,10 @@ test('draw errands: a result that comes twice, or late, changes nothing', async 
   });
   const { cluster } = run;
   const again = async (): Promise<void> => {
-    const before = must(cluster.journals[SHARD], 'there is one journal').head.sequence;
+    const before = must(cluster.journals[SHARD], 'there is no journal').head.sequence;
     cluster.shards[SHARD]?.receive(structuredClone(late));
     await cluster.settle();
-    t.equal(must(cluster.journals[SHARD], 'there is one journal').head.sequence, before);
+    t.equal(must(cluster.journals[SHARD], 'there is no journal').head.sequence, before);
   };
   await cluster.settle();
   await again();

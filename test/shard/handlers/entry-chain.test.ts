@@ -14,7 +14,7 @@ const KINDS: readonly LedgerEntryKind[] = [...PLAYS, 'prize', 'deposit', 'betPay
 
 /** The account goes through its row before each entry, as one does that is loaded again. */
 function append(states: States, kind: LedgerEntryKind, number: number): void {
-  const account = must(states.accounts.get(ADA), 'ada has an account');
+  const account = must(states.accounts.get(ADA), 'ada has no account');
   const loaded = SHARD_TABLES.accounts.codec.decode(SHARD_TABLES.accounts.codec.encode(account));
   const { player: _, ...asked } = ledgerEntry(kind);
   appendEntry(states, loaded, { ...asked, entryId: `k.${number}` });

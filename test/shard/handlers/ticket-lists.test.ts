@@ -68,7 +68,7 @@ const idsOf = (tickets: readonly TicketView[]) => tickets.map(({ place }) => for
 
 /** What is looked at for one page, in units of cost, and what is found. */
 function costOf(cluster: Cluster, filter: ListTickets): { cost: number; page: TicketPage } {
-  const { state } = must(cluster.shards[0], 'the shard');
+  const { state } = must(cluster.shards[0], 'the shard is missing');
   const steps = listTickets({ state } as never, filter);
   for (let cost = 0; ; ) {
     const step = steps.next();

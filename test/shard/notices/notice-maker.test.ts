@@ -30,7 +30,7 @@ test('notices: what throws while they are made is told, and nothing else is lost
   const cluster = new Cluster({ shardCount: 1, seed: 1 });
   const draw = await watchedDraw(t, cluster);
   const ada = await playerWith(cluster, 'ada', 1_000);
-  const { state } = must(cluster.shards[0], 'the shard');
+  const { state } = must(cluster.shards[0], 'the shard is missing');
   const get = state.instances.get.bind(state.instances);
   state.instances.get = (key) => {
     if (new Error(WRONG).stack?.includes('noticesOf')) throw new Error(WRONG);
@@ -69,7 +69,7 @@ test('notices: holders are swept in turns, and told of as they are found', async
   for (const player of players) {
     await cluster.get(0, 'buyTickets', purchase(cluster, player, draw, { quickPick: 1 }));
   }
-  const { state } = must(cluster.shards[0], 'the shard');
+  const { state } = must(cluster.shards[0], 'the shard is missing');
   const columns = must(state.tickets.columns(draw), 'it is on sale');
   const reads = new LongReads((error) => t.fail(String(error)));
   const watchers = new Watchers();

@@ -96,7 +96,7 @@ async function busyCluster() {
 }
 
 function journalOf(cluster: Cluster): MemoryJournal {
-  return must(cluster.journals[0], 'there is a shard');
+  return must(cluster.journals[0], 'there are no shards');
 }
 
 function rowsOf(journal: MemoryJournal): Uint8Array[] {

@@ -149,10 +149,10 @@ test('sample table: a damaged row costs who needs it, and no list', async (t) =>
 
 test('sample table: two that share a number or a name are refused', (t) => {
   const again = { again: SAMPLE_TABLES.samples };
-  t.throws(() => new TableRegistry(SAMPLE_TABLES, again), /its own number/);
+  t.throws(() => new TableRegistry(SAMPLE_TABLES, again), /same number/);
   const { codec } = SAMPLE_TABLES.samples;
   const samples = declareTable(201, 'actor', byNumber(player), codec);
-  t.throws(() => new TableRegistry(SAMPLE_TABLES, { samples }), /its own name/);
+  t.throws(() => new TableRegistry(SAMPLE_TABLES, { samples }), /same name/);
   for (const retired of [18, 19, 0, 255]) {
     t.throws(() => declareTable(retired, 'actor', byNumber(player), codec), {
       name: 'AssertionError',

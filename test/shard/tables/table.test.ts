@@ -166,7 +166,7 @@ test('table: any history of changes, batches and flushes is that of a plain map'
       }
       await inFlight?.();
       await bench.take()();
-      const stored = new Table(declaration(9), must(bench.journal, 'a journal'));
+      const stored = new Table(declaration(9), must(bench.journal, 'the journal is missing'));
       for (let key = 0; key < 8; key += 1) t.equal(stored.get(key)?.value, plain.get(key));
     }),
     { numRuns: 60 },

@@ -8,10 +8,10 @@ test('from journal: what was asserted on stored rows is told as damage', (t) => 
     fromJournal('shard-1', () => 7),
     7,
   );
-  const broken = () => fromJournal('shard-1', () => assert(false, 'the log has no gaps'));
+  const broken = () => fromJournal('shard-1', () => assert(false, 'the log has a gap'));
   t.throws(broken, {
     name: 'JournalOpenError',
-    message: /^the journal of shard-1 does not hold together \(the log has no gaps\): run `tirage/,
+    message: /^the journal of shard-1 does not hold together \(the log has a gap\): run `tirage/,
   });
   const gap = new JournalGapError('a gap');
   const known = () =>

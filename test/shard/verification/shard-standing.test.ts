@@ -14,7 +14,9 @@ test('shard standing: shards tell of one history at each step of a draw', async 
     t.same(contradictions(standingsOf(cluster)), []);
     await cluster.advance(10_000);
   }
-  const sent = standingsOf(cluster).flatMap(({ lines }) => lines.map((line) => line.sentNumber));
+  const sent = standingsOf(cluster).flatMap(({ channels }) =>
+    channels.map((channel) => channel.sentNumber),
+  );
   t.ok(
     sent.every((count) => count > 0),
     'each has written to each',
@@ -42,8 +44,11 @@ test('shard standing: of two shards the older one is named, whichever it is', as
 test('shard standing: money that is in no mail is found', async (t) => {
   const cluster = await sellingDraw();
   await cluster.advance(120_000);
-  const standings = standingsOf(cluster).map(({ shard, lines }) => {
-    return { shard, lines: lines.map((line) => ({ ...line, money: line.money + BigInt(shard) })) };
+  const standings = standingsOf(cluster).map(({ shard, channels }) => {
+    return {
+      shard,
+      channels: channels.map((channel) => ({ ...channel, money: channel.money + BigInt(shard) })),
+    };
   });
   const [problem] = contradictions(standings);
   t.match(

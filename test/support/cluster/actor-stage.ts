@@ -131,15 +131,15 @@ export class StagedBets implements BetStore {
 
   append(fixture: FixtureNo, ordinal: number, bet: Bet): void {
     const bets = this.of(fixture);
-    assert(ordinal === bets.length, 'ordinals have no gaps');
+    assert(ordinal === bets.length, 'the ordinals have a gap');
     bets.push(bet);
     this.#byEvent.set(fixture, bets);
   }
 
   reward(fixture: FixtureNo, ordinal: number, rewardHundredths: PointsHundredths): void {
     const bets = this.of(fixture);
-    const last = must(bets.pop(), 'a bet was just appended');
-    assert(ordinal === bets.length, 'the bet at hand earns points');
+    const last = must(bets.pop(), 'no bet was just appended');
+    assert(ordinal === bets.length, 'points were earned by an earlier bet');
     bets.push({ ...last, rewardHundredths });
   }
 

@@ -24,7 +24,7 @@ export async function spoilRows(
   environment.readPage(store, range, (key, stored) => {
     if (!chosen(key)) return;
     const bytes = Uint8Array.from(stored);
-    bytes[bytes.length - 1] = must(bytes.at(-1), 'a stored row has bytes') ^ 1;
+    bytes[bytes.length - 1] = must(bytes.at(-1), 'a stored row has no bytes') ^ 1;
     spoilt.push([Uint8Array.from(key), bytes]);
   });
   await environment.commit(() => {

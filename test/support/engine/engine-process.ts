@@ -155,7 +155,7 @@ export class EngineProcess {
   }
 
   get pid(): number {
-    return must(this.#child.pid, 'a started process has an id');
+    return must(this.#child.pid, 'a started process has no id');
   }
 
   get isRunning(): boolean {

@@ -61,11 +61,11 @@ export class GroupMember {
   }
 
   async metrics(): Promise<string> {
-    return must(this.engine, 'the engine was started').metrics();
+    return must(this.engine, 'the engine was not started').metrics();
   }
 
   #http(): EngineClient {
-    return must(this.#client, 'the engine was started');
+    return must(this.#client, 'the engine was not started');
   }
 }
 

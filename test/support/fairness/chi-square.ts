@@ -19,7 +19,7 @@ const TINY = 1e-300;
 
 /** The statistic that a sound sample exceeds with probability `level` only. */
 export function chiSquareCritical(degreesOfFreedom: number, level: number): number {
-  assert(level > 0 && level < 1, 'a level is a probability');
+  assert(level > 0 && level < 1, 'a level is not a probability');
   let low = 0;
   let high = 1;
   while (chiSquareUpperTail(high, degreesOfFreedom) > level) high *= 2;

@@ -88,8 +88,8 @@ export function raffleTranscript(shape: RaffleShape): RaffleTranscript {
       return { player: nameOf(playerId), stakeMinor, acceptedAtMs };
     }),
     winners: won.map((entry, index) => {
-      const { playerId } = must(staked[entry], 'a winner is an entry');
-      const prizeMinor = must(prizes[index], 'a prize for each place');
+      const { playerId } = must(staked[entry], 'a winner is no entry');
+      const prizeMinor = must(prizes[index], 'a place has no prize');
       return { place: index + 1, entry, player: nameOf(playerId), prizeMinor };
     }),
   };

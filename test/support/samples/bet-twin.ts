@@ -39,7 +39,7 @@ export class BetTwin {
     let denominator = 1n;
     for (const leg of legs) {
       const late = this.#lateFromMs.get(leg.fixture) ?? null;
-      const outcomes = must(this.#outcomes.get(leg.fixture), 'every event has a result');
+      const outcomes = must(this.#outcomes.get(leg.fixture), 'a fixture has no result');
       const came = late !== null && event.atMs >= late ? 'void' : outcomes[leg.selection];
       if (came === 'lost') numerator = 0n;
       if (came !== 'won') continue;

@@ -159,7 +159,7 @@ export function settle(
       placeOfSettlement(book).of === 'bets'
         ? decideSettleBets(book, stage.bets.byPlayer(fixture), stamp)
         : decideSettleAccumulators(book, legsFrom(stage.states, book), stamp);
-    assert(decision.kind === 'accepted', 'a settlement is never refused');
+    assert(decision.kind === 'accepted', 'a settlement was refused');
     decision.events.forEach(onEvent);
     stage.and(...decision.events);
     steps += 1;

@@ -194,7 +194,9 @@ function orderless(a: number, b: number, c: number): number {
 }
 
 function printed(masks: ArrayLike<number>, from: number): number[] {
-  const words = Array.from({ length: WORDS }, (_, i) => must(masks[from + i], 'a pick has words'));
+  const words = Array.from({ length: WORDS }, (_, i) =>
+    must(masks[from + i], 'a pick lacks one of its words'),
+  );
   const last = words[WORDS - 1] ?? 0;
   return last < BOX ? words : [...words.slice(0, WORDS - 1), last - BOX, 1];
 }
@@ -203,6 +205,6 @@ function assertDigits(masks: ArrayLike<number>, at: number): void {
   const digits = printed(masks, at).slice(0, WORDS);
   assert(
     digits.every((digit) => digit >= 0 && digit <= 9 && Number.isInteger(digit)),
-    'a pick has three digits',
+    'a pick does not have three digits',
   );
 }

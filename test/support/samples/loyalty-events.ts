@@ -31,7 +31,7 @@ export function orderOf(states: States, ordinal = 1): Order {
 
 /** What the stake of a purchase or a bet earned. */
 export function pointsEarnedBy(staked: ShardEvent, hundredths: number): ShardEvent {
-  assert('entryId' in staked, 'something is staked');
+  assert('entryId' in staked, 'nothing is staked');
   const { player, entryId } = staked;
   const amountHundredths = pointsHundredths(hundredths);
   return { type: 'PointsEarned', player, entryId, amountHundredths, atMs: 2_000 };

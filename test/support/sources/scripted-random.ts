@@ -9,7 +9,7 @@ export class ScriptedRandom implements Pick<RandomSource, 'uint32'> {
   constructor(values: readonly number[]) {
     assert(
       values.every((value) => value >>> 0 === value),
-      'a script holds 32-bit values',
+      'a script holds a value of more than 32 bits',
     );
     this.#values = values;
   }

@@ -1,6 +1,7 @@
 import { noCycles } from './cycles.ts';
 import { noDeadFiles } from './dead-files.ts';
 import { FILE_LINES_CEILINGS, OTHERS_NAMES, PROVEN_ELSEWHERE } from './exemptions.ts';
+import { faultTexts } from './fault-texts.ts';
 import { actorsArePure, gatewayKeepsOut, layers } from './layers.ts';
 import { fileLengths, functionLengths, lineLengths } from './lengths.ts';
 import { linksResolve } from './links-resolve.ts';
@@ -44,6 +45,7 @@ export function rulesWith({
     fileLengths(fileLines),
     lineLengths,
     functionLengths,
+    faultTexts,
     ...wordRules,
   ];
   return [...ofCode.map(onCode), namesExist(othersNames), linksResolve];

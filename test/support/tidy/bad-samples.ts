@@ -54,6 +54,12 @@ export const badSamples: Samples = {
     }),
     sampleOf('src/shard/a.ts', "import { a } from './a.ts';"),
   ],
+  'an assertion says what is broken': [
+    sampleOf('actors/a.ts', "assert(a === b, 'a draw is announced once');"),
+    sampleOf('src/shard/a.ts', "const a = must(b.get(c), 'every version is kept');"),
+    sampleOf('src/kernel/a.ts', "assert(\n  a(b) < c,\n  'a payment needs an account',\n);"),
+    sampleOf('actors/games/a.ts', 'assert(a, () => `a prize is never negative`);'),
+  ],
   'an exported name stands in one file': [
     samplesOf('two', { 'src/a.ts': 'export type A = 1;', 'test/b.ts': 'export class A {}' }),
     samplesOf('a job', {

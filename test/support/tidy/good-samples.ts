@@ -28,6 +28,12 @@ export const goodSamples: Samples = {
       'src/kernel/system-clock.ts': "import { performance } from 'node:perf_hooks';",
     }),
   ],
+  'an assertion says what is broken': [
+    sampleOf('actors/a.ts', "assert(a === b, 'a draw was announced twice');"),
+    sampleOf('src/shard/a.ts', "assert(a, 'a payment was settled that was never requested');"),
+    sampleOf('src/shard/a.ts', "assert(a('every one'), 'a version is missing');"),
+    sampleOf('test/a.ts', "assert(a, 'a draw is announced once');"),
+  ],
   'no import cycles': [
     samplesOf('a type is gone when the code runs', {
       'actors/a.ts': "import { b } from './b.ts';",

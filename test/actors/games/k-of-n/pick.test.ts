@@ -136,8 +136,8 @@ test('pick: the population count agrees with counting digits', (t) => {
 
 test('pick: a mask that no validation could have made stops the shard', (t) => {
   const message = (text: string) => ({ name: 'AssertionError', message: text });
-  const word = message('a mask word is an unsigned 32-bit integer');
-  const foreign = message('the mask holds a number that the game has not');
+  const word = message('a mask word is not an unsigned 32-bit integer');
+  const foreign = message('the mask holds a number that the game does not have');
   const count = message('the mask holds a wrong count');
   t.throws(() => assertMaskOfGame(FIVE, -1, 0), word);
   t.throws(() => assertMaskOfGame(FIVE, 0, 2 ** 32), word);
@@ -148,10 +148,10 @@ test('pick: a mask that no validation could have made stops the shard', (t) => {
   t.throws(() => assertMaskOfGame(gameOfShape(1, 32), 0, 1), foreign);
   t.throws(() => assertMaskOfGame(gameOfShape(1, 31), 2 ** 31, 0), foreign);
   t.throws(() => assertMaskOfGame(gameOfShape(1, 20), 0, 1), foreign);
-  t.throws(() => maskOfNumbers([1, 1]), message('numbers are distinct'));
-  t.throws(() => maskOfNumbers([65]), message('a number fits the mask'));
-  t.throws(() => maskOfNumbers([0]), message('a number fits the mask'));
-  t.throws(() => maskOfNumbers([1.5]), message('a number is whole'));
+  t.throws(() => maskOfNumbers([1, 1]), message('numbers are not distinct'));
+  t.throws(() => maskOfNumbers([65]), message('a number does not fit the mask'));
+  t.throws(() => maskOfNumbers([0]), message('a number does not fit the mask'));
+  t.throws(() => maskOfNumbers([1.5]), message('a number is not whole'));
   t.throws(() => numbersOfMask({ low: -1, high: 0 }), word);
   t.end();
 });
