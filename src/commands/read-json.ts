@@ -4,8 +4,8 @@ import { STANDARD_INPUT } from '../kernel/standard-input.ts';
 import { repeatsMember } from '../protocol/repeated-members.ts';
 
 /**
- * A whole file; `-` is standard input. Throws a ConfigurationError, also where a member of an object
- * stands twice: others may read the first of them, and be shown something else than is checked.
+ * A whole file; `-` is standard input. Throws a ConfigurationError, also where an object names a
+ * member twice: other readers may take the first, and see something else than is checked here.
  */
 export function readJson(path: string): unknown {
   const { text, value } = parsed(path);

@@ -5,8 +5,8 @@
  * up from seed to prizes. So an announcement must be whole, and each of its fields is compared with
  * the transcript or with its own terms, which the transcript's commitment binds.
  * A jackpot is no promise while tickets are on sale: it moves with sales and with other draws. What
- * its own sales had put in by then is recomputed; what draws before had left is known once the
- * numbers are drawn, and only told before.
+ * the draw's own sales had put in by then is recomputed; what earlier draws had left is compared
+ * once the numbers are drawn, and only told before.
  *
  * Only one that was kept while tickets were on sale shows a promise. From the close on, the
  * operator knows the tickets root, and may try seeds until the numbers suit them before they commit

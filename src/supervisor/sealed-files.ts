@@ -50,7 +50,7 @@ const TRY_AGAIN_MS = 60_000;
 const MAIN_THREAD = 'main';
 const OWN_DIRECTORY = { recursive: true, mode: 0o700 };
 
-/** The draw's coordinator does not tell them now. */
+/** The draw's coordinator has not answered with its seals. */
 class SealsUnknownError extends Error {}
 
 /** The rows of a sealed draw are no longer what was sealed: nothing is published. */
@@ -159,7 +159,7 @@ export class SealedFiles {
       const file = await this.#files.find(path, headOf);
       return file && { path, ...file };
     } catch (error) {
-      // Without its seals nothing is known of it: whoever asks for it anew is told why.
+      // Without the seals it cannot be checked; the caller asks for them again and is told why.
       if (error instanceof SealsUnknownError) return undefined;
       const drawId = formatDrawId(draw);
       this.#options.log.error('a file of sealed tickets is not believed', { drawId, error });

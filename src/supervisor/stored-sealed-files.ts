@@ -4,9 +4,9 @@
  * Why: the disk is not believed. A file may have been cut off, emptied, overwritten, or replaced by
  * a link to another file or a pipe that nobody writes to, and what is sent is kept by caches for a
  * year. So only a regular file is opened, never through a link and never so that the opening waits,
- * and all of it is hashed and compared with the SHA-256 at its end. It has to begin with the head of
- * its draw, seals included: another draw's file is whole, too. Whether the tickets are the sealed
- * ones was looked at when it was made, and is what whoever gets it verifies.
+ * and all of it is hashed and compared with the SHA-256 at its end. It has to begin with its own
+ * draw's head, seals included, because another draw's file is whole, too. Whether the tickets are
+ * the sealed ones was checked when it was made, and is what its readers verify.
  *
  * Each process hashes each state of the file once: replacing or altering it changes its inode, size
  * or times. It hashes in pieces, with a turn of the loop between them: 40 MB take some 40 ms of the

@@ -263,7 +263,7 @@ test('sealed files: after a seal the file is made before anybody asks', async (t
   await files.close();
 });
 
-test("sealed files: another draw's file is made anew, and so is a directory that is gone", async (t) => {
+test("sealed files: another draw's file is made anew, and a lost directory, too", async (t) => {
   const { cluster, draw, open, directory, errors } = await stage(t);
   const files = await open();
   const other = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });
