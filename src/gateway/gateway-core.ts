@@ -11,7 +11,7 @@ import type { RequestIds } from './http/request-id.ts';
 import type { Timeouts } from './http/timeouts.ts';
 import type { Route } from './routing/route.ts';
 
-/** Told of each exception that was no refusal. Must not throw. */
+/** Told of each exception that was not a refusal. Must not throw. */
 export type ReportFailure = (failure: unknown, requestId: string, route: Route) => void;
 
 /**

@@ -1,4 +1,6 @@
-/** The entry of a gateway's thread: its server, its routes, and what it needs of the others. */
+/**
+ * The entry of a gateway's thread: its server, its routes, and what it needs from other threads.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AccessTokens } from '../identity/access-tokens.ts';
 import { KeyRing } from '../identity/key-ring.ts';
@@ -28,7 +30,10 @@ import { HttpServer } from './http/http-server.ts';
 import { businessRoutes, FULL_OFFER } from './routes/business-routes.ts';
 import { SocketServer } from './socket/socket-server.ts';
 
-/** Argon2 at once in one gateway, and how many may wait: some three seconds of work. */
+/**
+ * How many passwords one gateway hashes at once with Argon2, and how many may wait: about three
+ * seconds of work.
+ */
 const PASSWORD_THREADS_MAX = 1;
 const PASSWORD_QUEUE_MAX = 512;
 
@@ -114,7 +119,7 @@ const server = new HttpServer({
   allowedOrigins: settings.corsOrigins,
   strictTransportSeconds: settings.strictTransportSeconds,
   extend: (app, refuseUpgrade) => {
-    // A line provider's door knows no players, and so no sockets.
+    // A line provider has no players, and so no sockets.
     if (settings.role !== 'line-provider') sockets.attach(app, refuseUpgrade);
   },
 });
@@ -184,8 +189,9 @@ function endSession(sessionId: string): void {
   sockets.endSession(sessionId);
 }
 
-// A bug outside of the guarded handlers. A thread that just died, with handles of the library open,
-// would take the process along: it answers what it took, ends, and is replaced.
+// A bug outside the guarded handlers. If the thread simply died, with handles of the library open,
+// it would take the process down with it. So it answers the requests it has taken, ends, and is
+// replaced.
 process.on('uncaughtException', (error) => {
   log.error('the gateway stops', { error });
   void stop();

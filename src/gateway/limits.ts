@@ -1,11 +1,11 @@
 /**
- * The limits of the HTTP door. Each names what happens at it.
+ * The limits of the HTTP door. Each says what happens beyond it.
  *
- * They stand here and not in the kernel because nothing below the gateway may depend on them.
+ * They are here and not in the kernel because nothing below the gateway may depend on them.
  */
 import { assert } from '../kernel/assert.ts';
 
-/** A body beyond this is refused with 413 and the connection closed. A purchase has 30 bytes. */
+/** A body beyond this is refused with 413 and the connection closed. A purchase takes 30 bytes. */
 export const BODY_BYTES_MAX = 65_536;
 
 /** Names and values together. Beyond: 431 and close. The library itself allows about 20 kB. */

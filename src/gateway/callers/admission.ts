@@ -1,6 +1,6 @@
 /**
  * Whether a caller may call, and how often: first the roles that a route asks for, then the rate
- * limit of the caller or, where there is none, of the address.
+ * limit of the caller or, where there is no caller, of the address.
  */
 import { must } from '../../kernel/assert.ts';
 import type { GatewayCore } from '../gateway-core.ts';

@@ -1,10 +1,10 @@
 /**
- * Callers from bearer tokens, at once where the token is known.
+ * Finds callers by their bearer tokens, at once where the token is known.
  *
- * An unknown token costs a signature check. When a gateway starts, everybody's is unknown, and all
- * come back at one moment: so the checks stand in queue, over both doors, a few at a time, because
- * they share libuv's pool with the commits. The queue is bounded: a flood of forged tokens must not
- * take the gateway's time from those who play.
+ * An unknown token costs a signature check. When a gateway starts, every token is unknown, and all
+ * players come back at the same moment. So the checks of both doors queue up and run a few at a
+ * time, because they share libuv's pool with the commits. The queue is bounded, so that a flood of
+ * forged tokens cannot take the gateway's time away from those who play.
  */
 import pLimit from 'p-limit';
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
@@ -19,15 +19,15 @@ import { sessionCookie } from './session-cookie.ts';
 const BEARER = 'Bearer ';
 /** A scheme may be written in any case (RFC 9110, 11.1). */
 const BEARER_IN_ANY_CASE = /^bearer +/i;
-/** Unknown tokens verified at once. Each takes some 0.2 ms. */
+/** How many unknown tokens are verified at the same time. Each takes about 0.2 ms. */
 export const VERIFICATIONS_MAX = 64;
-/** Those that wait for their turn, a second's work at most: past it, 503 at once. */
+/** How many tokens may wait for their turn: a second's work at most. Beyond: 503 at once. */
 export const VERIFICATIONS_WAITING_MAX = 4_096;
 
 /** A token that was shown and is not refused, or not yet. */
 export type ShownToken = VerifiedToken | Promise<VerifiedToken | RejectionCode>;
 
-/** What a token says, or why it says nothing; at once where the token is known. */
+/** Reads a token, or says why it is refused; answers at once where the token is known. */
 export type FindToken = (
   text: string,
 ) => VerifiedToken | RejectionCode | Promise<VerifiedToken | RejectionCode>;
@@ -36,7 +36,7 @@ export function findTokenBy(tokens: VerifiedTokenCache): FindToken {
   const queue = pLimit(VERIFICATIONS_MAX);
 
   async function verify(text: string): Promise<VerifiedToken | RejectionCode> {
-    // Whoever stood before in the queue may have shown the same one.
+    // A request ahead in the queue may have shown the same token.
     const known = tokens.lookUp(text);
     if (known !== undefined) return known;
     const verification = await tokens.verify(text);
@@ -59,7 +59,7 @@ export function bearerToken(authorization: string): { token: string } | Rejectio
   return scheme === undefined ? 'tokenInvalid' : { token: authorization.slice(scheme.length) };
 }
 
-/** As `bearerToken`, but also without its scheme, or from the session's cookie. */
+/** Like `bearerToken`, but also takes a token without its scheme, or from the session's cookie. */
 function looseToken(authorization: string, cookie: string): { token: string } | RejectionCode {
   if (authorization !== '') return { token: authorization.replace(BEARER_IN_ANY_CASE, '') };
   const token = sessionCookie(cookie);

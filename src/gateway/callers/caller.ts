@@ -1,5 +1,6 @@
 /**
- * Who calls, as far as the HTTP layer needs to know. How a token is verified is not here.
+ * Who calls, as far as the HTTP layer needs to know. How a token is verified is in
+ * `authenticate.ts`.
  */
 import type { Role } from '../../../actors/player/player.ts';
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
@@ -13,11 +14,11 @@ export interface Caller {
   readonly sessionId: string;
 }
 
-/** What a request offers as proof. Absent headers are empty texts. */
+/** What a request offers as proof. Absent headers are empty strings. */
 export interface ShownCredentials {
   readonly authorization: string;
   readonly cookie: string;
-  /** The route takes a token from the session's cookie, or bare. */
+  /** Whether the route also takes a token from the session's cookie, or without its scheme. */
   readonly takesCookie: boolean;
 }
 

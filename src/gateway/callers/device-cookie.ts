@@ -1,7 +1,7 @@
 /**
- * The cookie by which a device says that an account was logged in to on it before. It is given with
- * every log-in, at both doors, and looked at by log-ins only; programs that keep no cookies send it
- * back in `Cookie`, or go without.
+ * The cookie with which a device shows that somebody has logged in to an account on it before.
+ * Every log-in sets it, at both doors, and only log-ins look at it; programs that do not keep
+ * cookies send it back in `Cookie`, or go without.
  */
 import { cookieNamed } from './session-cookie.ts';
 

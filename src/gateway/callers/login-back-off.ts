@@ -1,17 +1,21 @@
 /**
- * Slows down guessing of passwords: per account name and per address, over all gateway threads.
+ * Slows down the guessing of passwords, per account name and per address, across all gateway
+ * threads.
  *
- * An attempt counts as a failure when it begins and is given back when it succeeds, so a hundred
- * attempts at once count a hundred, not one. After the free failures each further one doubles the
- * wait, up to 15 minutes; every 15 quiet minutes forget one. Names are counted whether or not such
- * an account exists, by the same code in the same time, so nothing is learnt from a wait.
+ * An attempt counts as a failure when it begins and is uncounted when it succeeds, so a hundred
+ * attempts at once count as a hundred, not as one. After the free failures, each further failure
+ * doubles the wait, up to 15 minutes; after every 15 quiet minutes one failure is forgotten. Names
+ * are counted whether or not such an account exists, by the same code in the same time, so nobody
+ * learns anything from a wait.
  *
  * A device on which the account was logged in to before (`src/identity/known-devices.ts`), or a
- * live session, has a counter of its own and no other: strangers' guesses at an account, or from
- * one address, do not keep its owner out. It is as slow as that of the account.
+ * live session, has a counter of its own and is counted by no other, so strangers' guesses at an
+ * account, or from one address, do not keep its owner out. That counter slows guesses down as much
+ * as the account's does.
  *
- * A success clears its account but not its address: else whoever owns one account could go on
- * guessing at others. While waiting, attempts are refused uncounted, so a wait always ends.
+ * A success clears the account's counter but not the address's: otherwise the owner of one account
+ * could go on guessing at others. During a wait, attempts are refused without being counted, so a
+ * wait always ends.
  */
 import type { Clock } from '../../kernel/clock.ts';
 import { SharedTable } from '../../structures/shared-table.ts';
@@ -27,7 +31,10 @@ const DOUBLINGS_MAX = 9;
 const ACCOUNT_SPACE = 101;
 const ADDRESS_SPACE = 102;
 const KNOWN_SPACE = 103;
-/** A state: 8 bits count of failures, 24 bits second of the last one, which wrap after 194 days. */
+/**
+ * A state: 8 bits for the count of failures, 24 for the second of the last one, which wraps after
+ * 194 days.
+ */
 const SECOND_SPAN = 2 ** 24;
 const ATTEMPTS_MAX = 8;
 
@@ -36,15 +43,15 @@ export class LoginBackOff {
   readonly #clock: Clock;
   readonly #worth = (state: number): number => failuresNow(state, this.#second());
 
-  /** The memory must not be that of the rate limiter: states differ. */
+  /** The memory must not be the rate limiter's, whose states mean something else. */
   constructor(buffer: SharedArrayBuffer, clock: Clock) {
     this.#table = new SharedTable(buffer);
     this.#clock = clock;
   }
 
   /**
-   * Begins an attempt. 0: go on, and call `succeeded` if the password was right. Else the seconds
-   * to wait: answer `loginBackOff`, without looking at the password.
+   * Begins an attempt. Returns 0: go on, and call `succeeded` if the password was right. Or returns
+   * the seconds to wait: then answer `loginBackOff`, without looking at the password.
    */
   begin(loginNormalised: string, address: string): number {
     const account = this.#table.place(loginNormalised, ACCOUNT_SPACE, this.#worth);
@@ -60,7 +67,7 @@ export class LoginBackOff {
     return 0;
   }
 
-  /** As `begin`, for an attempt from a known device or a live session. */
+  /** Like `begin`, for an attempt from a known device or a live session. */
   beginKnown(known: string): number {
     const place = this.#table.place(known, KNOWN_SPACE, this.#worth);
     const waitSeconds = waitOf(this.#table.read(place), this.#second(), ACCOUNT_FREE_COUNT);
@@ -69,12 +76,12 @@ export class LoginBackOff {
     return 0;
   }
 
-  /** The attempt that `beginKnown` let through was right. */
+  /** The attempt that `beginKnown` let through had the right password. */
   succeededKnown(known: string): void {
     this.#change(this.#table.place(known, KNOWN_SPACE, this.#worth), () => 0);
   }
 
-  /** The attempt that `begin` let through was right. */
+  /** The attempt that `begin` let through had the right password. */
   succeeded(loginNormalised: string, address: string): void {
     this.#change(this.#table.place(loginNormalised, ACCOUNT_SPACE, this.#worth), () => 0);
     this.#change(this.#table.place(address, ADDRESS_SPACE, this.#worth), (count) => count - 1);
@@ -113,7 +120,9 @@ function countOf(state: number): number {
   return state >>> 24;
 }
 
-/** Since the last failure. A clock that stepped back reads as a long quiet, and forgives. */
+/**
+ * Seconds since the last failure. A clock that stepped back looks like a long quiet, and forgives.
+ */
 function quietSeconds(state: number, second: number): number {
   return (second - (state & (SECOND_SPAN - 1)) + SECOND_SPAN) % SECOND_SPAN;
 }

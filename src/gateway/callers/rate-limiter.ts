@@ -2,19 +2,22 @@
  * Token buckets for callers and addresses, shared by the gateway threads.
  *
  * A bucket is one number: the instant at which it will be full again (the "theoretical arrival
- * time" of GCRA). A request moves it by one interval, and is refused if it would lie further ahead
- * than a whole burst. So a bucket fits the one word that a thread can change at once.
+ * time" of GCRA). A request moves that instant by one interval, and is refused if the instant would
+ * then lie further ahead than a whole burst. So a bucket fits into one word, which a thread can
+ * change atomically.
  *
- * Bounded: a new key may evict the bucket that is nearest to full, which forgives its owner at most
- * what it had used. To be forgiven on purpose one needs eight busier keys in the same secret set.
- * Time is the wall clock, because threads share no other: after a step it forgets, and admits.
+ * Bounded: a new key may evict the bucket that is nearest to full, which forgives that bucket's
+ * owner at most what they had used. To be forgiven on purpose, somebody would need eight busier
+ * keys in the same set, and which keys share a set is secret. Time is read from the wall clock,
+ * because threads share no other: after the clock has stepped, buckets are forgotten and requests
+ * admitted.
  */
 import { assert } from '../../kernel/assert.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { SharedTable } from '../../structures/shared-table.ts';
 import { RATE_LIMIT_CLASSES, type RateLimitClass } from '../routing/route.ts';
 
-/** What one key may do in one class: `burst` at once, `perSecond` for ever. */
+/** What one key may do in one class: `burst` requests at once, `perSecond` sustained. */
 export interface RateLimit {
   readonly burst: number;
   readonly perSecond: number;
@@ -22,9 +25,10 @@ export interface RateLimit {
 export type RateLimits = Readonly<Record<RateLimitClass, RateLimit>>;
 
 /**
- * Generous to a person, dull to a script. `credentials` counts by address, where many people may
- * live behind one; the account itself is guarded by `login-back-off.ts`. `refused` counts what a
- * socket is refused at the door, for whatever reason: a whole pipeline of purchases fits its burst.
+ * Generous to a person, dull for a script. `credentials` is counted by address, and many people may
+ * share one; the account itself is guarded by `login-back-off.ts`. `refused` counts the operations
+ * of a socket that are refused at the door, for whatever reason: a whole pipeline of purchases fits
+ * into its burst.
  */
 export const RATE_LIMITS_DEFAULT: RateLimits = {
   read: { burst: 100, perSecond: 50 },
@@ -39,7 +43,10 @@ const TICKS_PER_MS = 10;
 const TICKS_PER_SECOND = 1_000 * TICKS_PER_MS;
 const PER_SECOND_MAX = TICKS_PER_SECOND;
 const WINDOW_TICKS_MAX = 2 ** 31 - 1;
-/** Threads that change one bucket at once. Past it the request passes uncounted. */
+/**
+ * How often a change is tried while other threads change the same bucket. After that the request
+ * passes uncounted.
+ */
 const ATTEMPTS_MAX = 8;
 
 interface Bucket {
@@ -62,7 +69,9 @@ export class RateLimiter {
     this.#buckets = Object.fromEntries(buckets) as Record<RateLimitClass, Bucket>;
   }
 
-  /** Takes a token. 0 where there was one, else the whole seconds until there will be. */
+  /**
+   * Takes a token. Returns 0 where there was one, otherwise the whole seconds until there will be.
+   */
   take(limitClass: RateLimitClass, who: string): number {
     const { space, intervalTicks, windowTicks } = this.#buckets[limitClass];
     const now = (this.#clock.wallMs() * TICKS_PER_MS) | 0;

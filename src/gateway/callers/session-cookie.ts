@@ -2,14 +2,14 @@
  * The cookie that carries an access token, for the one contract that wants it.
  *
  * Scripts cannot read it, other sites' pages cannot have it sent, and only addresses below its path
- * see it: what is not called by that contract takes no cookie at all.
+ * see it: routes outside that contract take no cookie at all.
  */
 import { TOKEN_LIFE_SECONDS } from '../../identity/token-terms.ts';
 
 const NAME = 'tirage_token';
 const PATH = '/api';
 
-/** The value of `Set-Cookie`. Secure: browsers send it back over TLS only. */
+/** The value of `Set-Cookie`. If secure, browsers send it back over TLS only. */
 export function setSessionCookie(token: string, isSecure: boolean): string {
   const rules = `Path=${PATH}; Max-Age=${TOKEN_LIFE_SECONDS}; HttpOnly; SameSite=Strict`;
   return `${NAME}=${token}; ${rules}${isSecure ? '; Secure' : ''}`;

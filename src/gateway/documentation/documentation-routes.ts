@@ -1,9 +1,10 @@
 /**
- * The published contract and a page to read it: everything is served from here, no network of
- * others is asked.
+ * The published contract and a page to read it. Everything is served from here; nothing is loaded
+ * from other hosts.
  *
- * The page's script is bundled with the package `@scalar/api-reference`. Its policy allows this
- * origin only. Inline styles are allowed because the script makes them; inline scripts are not.
+ * The page's script comes bundled with the package `@scalar/api-reference`. The page's policy
+ * allows this origin only. Inline styles are allowed because the script makes them; inline scripts
+ * are not.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -49,8 +50,8 @@ const START_SCRIPT = `Scalar.createApiReference('#reference', {
 `;
 
 /**
- * The routes of a table's own documentation. They are part of the document that they serve, and the
- * contracts name the address at which they were asked for.
+ * The routes that document a table. They are themselves part of the document that they serve, and
+ * the contracts name the address at which they were asked for.
  */
 export function documentationRoutes(
   info: OpenApiInfo,
@@ -81,8 +82,8 @@ export function documentationRoutes(
 }
 
 /**
- * A page or file that is made on first use: the script has megabytes, and most never ask. Made
- * again where it was asked for at another address than the last time.
+ * A page or file that is made on first use, because the script is megabytes long and most gateways
+ * are never asked for it. It is made again when it is asked for at another address than last time.
  */
 function prepared(
   path: string,

@@ -127,7 +127,9 @@ function responsesOf(route: AnyContract, components: Components): JsonObject {
   return responses;
 }
 
-/** The route's own refusals, and those that the layer adds for what the route asks for. */
+/**
+ * The route's own refusals, and those that the HTTP layer adds because of what the route declares.
+ */
 function refusalsOf(route: AnyContract): readonly RejectionCode[] {
   const codes = new Set<RejectionCode>(route.refusals ?? []);
   codes.add('requestMalformed').add('internalError').add('requestTimeout').add('gatewayStopping');

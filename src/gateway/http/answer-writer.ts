@@ -26,14 +26,19 @@ export interface AnswerTarget {
   readonly compiled: CompiledRoute;
   readonly requestId: string;
   readonly head: Pick<RequestHead, 'ifNoneMatch' | 'acceptEncoding'>;
-  /** Lines for other origins, and others that belong to every answer of this request. */
+  /**
+   * Header lines for pages of other origins, and others that belong to every answer to this
+   * request.
+   */
   readonly extraLines: string;
   /** A HEAD request gets the headers only. */
   readonly isHead: boolean;
   readonly isClosing: boolean;
 }
 
-/** Writes a success, and returns the status that was sent. Throws before it writes, or never. */
+/**
+ * Writes a success, and returns the status that was sent. If it throws, nothing has been written.
+ */
 export function writeReply(target: AnswerTarget, reply: RouteReply): number {
   const { compiled } = target;
   const response = must(
@@ -54,7 +59,9 @@ export function writeReply(target: AnswerTarget, reply: RouteReply): number {
   return reply.status;
 }
 
-/** Writes a refusal, and returns the status that was sent. Throws before it writes, or never. */
+/**
+ * Writes a refusal, and returns the status that was sent. If it throws, nothing has been written.
+ */
 export function writeRefusal(target: AnswerTarget, refusal: Refusal): number {
   const status = target.compiled.refusalStatus[refusal.code];
   let lines = target.compiled.problemHeaders + target.extraLines;
@@ -110,7 +117,7 @@ function contentOf(
   return must(text, 'a JSON answer has no body');
 }
 
-/** Whatever its size: who asks for gzip where it is promised shall see it. */
+/** Packed whatever its size: clients that ask for gzip where it is promised get it. */
 function mayPack(target: AnswerTarget, text: string | undefined): text is string {
   if (text === undefined) return false;
   return /(?:^|,)\s*gzip\s*(?:,|;\s*q=(?:1|0\.[0-9]*[1-9])|$)/i.test(target.head.acceptEncoding);
@@ -150,14 +157,15 @@ function writeCorked(): void {
     return;
   }
   if (isClosing) {
-    // The only call that ends the connection behind a head alone. It always states a length: that
-    // of what GET would send, and 0 behind a 204, which needs none. Where that is not 0 the library
-    // goes on waiting for the body, and hangs up on whatever else comes, or when that takes long.
+    // The only call that ends the connection after a head alone. It always states a length: that of
+    // what GET would send, and 0 for a 204, which needs none. Where the length is not 0, the
+    // library goes on waiting for the body, and hangs up when anything else comes or when the wait
+    // gets long.
     const isEmpty = corkedStatusLine === NO_CONTENT;
     response.endWithoutBody(isEmpty ? 0 : contentBytes(corkedContent), true);
     return;
   }
-  // With arguments, this call of the library reports a senseless length, or stays pending for ever.
+  // With arguments, this call of the library sends a nonsensical length, or stays pending for ever.
   if (mayHaveBody) response.writeHeader('content-length', String(contentBytes(corkedContent)));
   response.endWithoutBody();
 }

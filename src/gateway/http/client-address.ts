@@ -1,21 +1,21 @@
 /**
- * The address by which a client is counted, also behind proxies, without believing the client.
+ * The address by which a client is counted, behind proxies too, without trusting what clients say.
  *
  * `X-Forwarded-For` is a list that each proxy appends to and that the client may begin with any
- * lie. So it is read from the right, and only as long as the address before it is a proxy that the
- * operator named: the rightmost address that is none of those is the client.
+ * lie. So it is read from the right, and only for as long as the last address read is that of a
+ * proxy that the operator named: the rightmost address that is not such a proxy is the client.
  *
- * Whoever has one IPv6 address has 2^64 of them: a subscriber's network is a /64 at least (RFC
- * 6177), and a host picks a new address in it as it likes (RFC 8981). So an IPv6 client is counted
- * by that prefix, in every limit. IPv4 addresses stand for themselves, also where they are written
- * as IPv6 (`::ffff:0:0/96`, and 64:ff9b::/96 behind a translator).
+ * Whoever has one IPv6 address has 2^64 of them: a subscriber's network is at least a /64 (RFC
+ * 6177), and a host picks new addresses in it as it likes (RFC 8981). So every limit counts an IPv6
+ * client by that prefix. IPv4 addresses stand for themselves, even where they are written as IPv6
+ * (`::ffff:0:0/96`, and 64:ff9b::/96 behind a translator).
  */
 
 import type { HttpResponse } from 'uWebSockets.js';
 import { BlockList, isIP } from 'node:net';
 import { ConfigurationError } from '../../kernel/errors.ts';
 
-/** Entries of `X-Forwarded-For` that are looked at. More proxies than this nobody has. */
+/** Entries of `X-Forwarded-For` that are looked at. Nobody has more proxies than this. */
 const HOPS_MAX = 16;
 
 export class ClientAddresses {
@@ -33,7 +33,7 @@ export class ClientAddresses {
     return networkOf(this.resolve(peer, forwardedFor));
   }
 
-  /** Whether what a peer says of a request's origin is believed. */
+  /** Whether to believe what a peer says about where a request came from. */
   trusts(peer: string): boolean {
     return this.#isTrusting && this.#isTrusted(normaliseAddress(peer) ?? peer);
   }
@@ -46,7 +46,7 @@ export class ClientAddresses {
     let address = nearest;
     for (const hop of hops.reverse()) {
       const next = normaliseAddress(hop.trim());
-      // Not an address: whoever wrote it is not a proxy of ours, so the last good one stands.
+      // Not an address: it was not written by a proxy of ours, so the last good address stands.
       if (next === undefined) return address;
       address = next;
       if (!this.#isTrusted(address)) return address;
@@ -72,14 +72,14 @@ export class ClientAddresses {
   }
 }
 
-/** The other end of a connection, as the library tells it. */
+/** The other end of a connection, as the library reports it. */
 export function peerOf(response: Pick<HttpResponse, 'getRemoteAddressAsText'>): string {
   return Buffer.from(response.getRemoteAddressAsText()).toString('latin1');
 }
 
 /**
  * One spelling for one address: without port, brackets and zone, IPv4 within IPv6 as IPv4, IPv6 as
- * the URL standard writes it. `undefined` where the text is no address.
+ * the URL standard writes it. `undefined` where the text is not an address.
  */
 export function normaliseAddress(text: string): string | undefined {
   const bare = withoutPort(text);

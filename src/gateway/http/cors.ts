@@ -1,7 +1,7 @@
 /**
  * Which web pages of other origins may call this server from a browser.
  *
- * The default is none. An origin is compared as a whole text, never by suffix. Credentials are
+ * The default is none. An origin is compared as a whole string, never by suffix. Credentials are
  * bearer tokens, so cookies are never allowed across origins.
  */
 const PREFLIGHT_HEADERS = 'authorization, content-type, idempotency-key, x-request-id';
@@ -20,7 +20,10 @@ export class CrossOrigin {
     return this.#origins.has(origin);
   }
 
-  /** The lines to add to an answer, each ended, or nothing where the origin may not read it. */
+  /**
+   * The header lines to add to an answer, each preceded by a line break. They permit nothing where
+   * the origin may not read the answer.
+   */
   answerLines(origin: string): string {
     if (this.#origins.size === 0) return '';
     if (!this.allows(origin)) return '\r\nvary: origin';
@@ -28,7 +31,7 @@ export class CrossOrigin {
     return `\r\nvary: origin\r\naccess-control-allow-origin: ${origin}\r\n${exposed}`;
   }
 
-  /** The headers of an answer to a preflight, beside those of every answer. */
+  /** The headers of an answer to a preflight, in addition to those of every answer. */
   preflightHeaders(origin: string, allow: string): Readonly<Record<string, string>> {
     if (!this.allows(origin)) return { allow };
     return {

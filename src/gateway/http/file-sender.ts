@@ -2,10 +2,10 @@
  * Sends files: read in pieces, asynchronously, and no faster than the client takes them.
  *
  * One piece of a download is in memory at a time, whatever the file's size: the next is read when
- * the library has passed on the last. A client that stops reading is cut by the library after some
- * ten seconds, one that reads a byte now and then by `slowestSendMs`; both can go on where they
- * were with a range. Downloads beyond the limits are refused, so that files in the sending take a
- * bounded number of descriptors, whoever asks.
+ * the library has passed on the last. A client that stops reading is cut off by the library after
+ * about ten seconds, one that reads a byte now and then after `slowestSendMs`; both can resume with
+ * a range. Downloads beyond the limits are refused, so that the files being sent take a bounded
+ * number of descriptors, whoever asks.
  */
 
 import type { HttpResponse } from 'uWebSockets.js';
@@ -23,23 +23,26 @@ import { headerLines, statusLine } from './response-headers.ts';
 import type { TimeLimited, Timeouts } from './timeouts.ts';
 
 const PIECE_BYTES = 64 * 1_024;
-/** Each holds a descriptor and a piece. */
+/** Downloads at the same time. Each holds a descriptor and a piece. */
 export const SENDING_MAX = 64;
 export const SENDING_PER_ADDRESS_MAX = 8;
 const BUSY = refuse('engineOverloaded', { retryAfterSeconds: 5 });
 const GONE = refuse('fileNotReady');
-/** Slower than any line: 32 kB a second, and a minute for the beginning. */
+/** Slower than any connection: 32 kB a second, plus a minute to begin with. */
 const SLOWEST_BYTES_PER_MS = 32;
 const SEND_MS_MIN = 60_000;
 
-/** The exchange that is answered: it is this file's until it is told what became of it. */
+/**
+ * The exchange that is answered. It belongs to this file until it is told what became of its
+ * answer.
+ */
 export interface FileTarget extends AnswerTarget, TimeLimited {
   readonly clientAddress: string;
 }
 
 /**
- * What became of an answer: its status; a refusal that is to be sent, as nothing was yet; or
- * nothing more to be done, as the client has gone or the file broke off on the way (the error).
+ * What became of an answer: its status; a refusal that can still be sent, because nothing has been;
+ * or nothing more to be done, because the client has gone or the file failed midway (the error).
  */
 export type Sent = number | Refusal | Error | undefined;
 type RangeHead = Pick<RequestHead, 'range' | 'ifRange'>;
@@ -79,7 +82,8 @@ export class FileSender {
     this.#sendingCount += 1;
     this.#sendingByAddress.set(address, ofAddress + 1);
     try {
-      // In a later turn, as an exchange that is answered at once is only then measured by it.
+      // In a later turn: an exchange that is answered at once joins the timeouts only after this
+      // call.
       await undefined;
       this.#timeouts.remove(target);
       return await sendPart(target, file, part);
@@ -92,7 +96,7 @@ export class FileSender {
   }
 }
 
-/** What of the file is asked for (RFC 9110, section 13.2.2: conditions in this order). */
+/** Which part of the file is asked for (RFC 9110, section 13.2.2: conditions in this order). */
 function partOf(
   target: FileTarget,
   { bytes, entityTag }: FileBody,
@@ -108,8 +112,8 @@ function partOf(
 }
 
 /**
- * From here on the response is the gate's: it may only be touched while that stands open, also by
- * whoever is told the result.
+ * From here on the response belongs to the gate: it may only be touched while the gate is not
+ * abandoned, and this also binds whoever is told the result.
  */
 async function sendPart(target: FileTarget, file: FileBody, part: Part): Promise<Sent> {
   const gate = new WritableGate(target.response, part.to - part.from);
@@ -133,8 +137,8 @@ async function sendThrough(
 }
 
 /**
- * Undefined where it is not the file that was found: then it was deleted, and is made again. A link
- * is not followed, and a pipe does not make the opening wait.
+ * Returns `undefined` where this is not the file that was found: then it was deleted, and is made
+ * again. A link is not followed, and opening a pipe does not wait.
  */
 async function openWhole({ path, bytes }: FileBody): Promise<FileHandle | undefined> {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
@@ -150,7 +154,7 @@ async function openWhole({ path, bytes }: FileBody): Promise<FileHandle | undefi
   return undefined;
 }
 
-/** Reads and sends by turns. The head goes out with the first piece. */
+/** Reads and sends in turns. The head goes out with the first piece. */
 async function pump(
   target: FileTarget,
   handle: FileHandle,
@@ -234,7 +238,10 @@ class WritableGate {
     if (!this.isAbandoned) this.#response.close();
   }
 
-  /** The library calls it when its buffers have run empty; its answer says whether they are. */
+  /**
+   * The library calls this when its buffers have run empty; the returned value says whether they
+   * still are.
+   */
   #offerRest(offset: number): boolean {
     if (this.#opened === undefined) return true;
     const rest = this.#piece.subarray(offset - this.#offeredAt);
@@ -258,7 +265,7 @@ function linesOf(target: FileTarget, { bytes, entityTag }: FileBody, part: Part)
   return target.requestId + constant + headerLines(headers) + target.extraLines;
 }
 
-/** Inside a cork. The library adds the length with the first piece of the body. */
+/** Call it inside a cork. The library adds the length with the first piece of the body. */
 function writeHead(target: FileTarget, file: FileBody, part: Part): void {
   const { response } = target;
   response.writeStatus(statusLine(part.status));

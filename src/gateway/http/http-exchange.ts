@@ -12,10 +12,11 @@
  *   6. write one answer, corked
  * A time limit covers 2 to 5, and an aborted request leaves at any step without an answer.
  *
- * Every answer that ends its connection leaves by one way, `#answer`: behind a head with two
- * readings, a time-out, an upgrade that is none, a stop, a client that wants no more. It leaves in
- * a later tick, because the library goes on parsing the bytes behind a request that was answered at
- * once, and would obey a second request hidden there. Behind a pending answer it hangs up instead.
+ * Every answer that ends its connection takes one way out, `#answer`: after a head with two
+ * readings, a time-out, an upgrade request that is not one, a stop, or when the client wants no
+ * more. It leaves in a later tick, because the library goes on parsing the bytes behind a request
+ * that was answered at once, and would obey a second request hidden there. While an answer is
+ * pending, the library hangs up instead.
  */
 import type { HttpRequest, HttpResponse } from 'uWebSockets.js';
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
@@ -50,7 +51,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   headers: unknown = NO_VALUES;
   body: unknown = undefined;
   bodyText = '';
-  /** `none` routes see `undefined` in their own type; see `Exchange`. */
+  /** Routes with `none` see `undefined` in their own type; see `Exchange`. */
   caller = undefined as unknown as Caller;
   readonly requestId: string;
   readonly receivedAtMs: number;
@@ -75,7 +76,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   /** The answer leaves in the next tick. */
   #isAnswered = false;
 
-  /** `refusal`: was decided before, and ends the connection. */
+  /** `refusal` was decided before this, and ends the connection. */
   constructor(
     core: GatewayCore,
     compiled: CompiledRoute,
@@ -148,7 +149,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
 
   get extraLines(): string {
     const { origin, connection, isLast } = this.head;
-    // The library writes this line, unless the client has told it in just this way.
+    // The library writes this line, except where the client's header has exactly this value.
     const closing = isLast && connection.toLowerCase() === 'close' ? '\r\nconnection: close' : '';
     return origin === '' ? closing : this.#core.crossOrigin.answerLines(origin) + closing;
   }
@@ -169,7 +170,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     this.#answer(this.#isBodyComplete ? OUTCOME_UNKNOWN : refuse('bodyTimeout'));
   }
 
-  /** Step 2 and the listening of step 3. */
+  /** Step 2, and listening for step 3. */
   #begin(response: HttpResponse): void {
     this.#isBodyComplete = this.head.contentLength === 0;
     if (this.compiled.roles === undefined) this.#takeCaller(undefined);
@@ -267,7 +268,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     }
   }
 
-  /** An exception that no handler may leave: told to the operator, not to the client. */
+  /** An exception that must not leave a handler: reported to the operator, not to the client. */
   #fail(failure: unknown): void {
     this.#report(failure);
     if (!this.isOver) this.#answer(INTERNAL_ERROR);

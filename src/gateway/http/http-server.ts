@@ -45,7 +45,7 @@ export interface HttpServerOptions {
   readonly isCheckingReplies?: boolean;
   readonly requestTimeLimitMs?: number;
   readonly stopTimeLimitMs?: number;
-  /** For what is no route: WebSockets. Called before the routes are registered. */
+  /** For what is not a route: WebSockets. Called before the routes are registered. */
   readonly extend?: (app: TemplatedApp, refuseUpgrade: RefuseUpgrade) => void;
 }
 
@@ -57,10 +57,10 @@ export class ListenError extends OperationalError {
 }
 
 const STOP_POLL_MS = 10;
-/** After the last answer was handed to the library: for its bytes to leave. */
+/** How long to wait for the bytes of the last answer to leave once the library has it. */
 const LINGER_MS = 250;
 
-// Otherwise each answer names the library and its version. Its type file lacks this call.
+// Otherwise each answer would name the library and its version. Its type file lacks this call.
 (uws as typeof uws & { readonly _cfg: (setting: 'silent') => void })._cfg('silent');
 
 export class HttpServer {
@@ -86,7 +86,7 @@ export class HttpServer {
       isStopping: false,
     };
     this.#stopTimeLimitMs = options.stopTimeLimitMs ?? STOP_TIME_LIMIT_MS;
-    // The library tells when a connection becomes a socket's, but not when that one ends.
+    // The library reports when a connection becomes a socket, but not when that socket ends.
     this.#app.filter((_, change) => this.#countConnections(Number(change)));
     const { strictTransportSeconds, isCheckingReplies = false } = options;
     const settings = { strictTransportSeconds, isCheckingReplies };
@@ -103,7 +103,7 @@ export class HttpServer {
     return this.#connectionCount;
   }
 
-  /** Resolves to the port: useful where 0 asked for any. Rejects with `ListenError`. */
+  /** Resolves to the port: useful where 0 asked for any free one. Rejects with `ListenError`. */
   listen(host: string, port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#app.listen(host, port, (socket) => {

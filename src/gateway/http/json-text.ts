@@ -6,7 +6,7 @@ export class JsonText {
     this.text = text;
   }
 
-  /** A list of what was written before, so that a long one need not be written in one go. */
+  /** A list of items written earlier, so that a long list need not be written in one go. */
   static list(items: readonly string[]): JsonText {
     return new JsonText(`[${items.join(',')}]`);
   }

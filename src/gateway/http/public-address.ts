@@ -1,14 +1,14 @@
 /**
- * The address by which a client asked, as it is seen from the outside: for what names it in an
- * answer, and for whether the client came by TLS, which always ends in a proxy.
+ * The address at which a client asked, as seen from the outside: for answers that name it, and to
+ * know whether the client came by TLS, which always ends in a proxy.
  *
- * `X-Forwarded-Proto` and `X-Forwarded-Host` are believed where the peer is a trusted proxy. Of a
- * list of them the last is the word of the proxy that is nearest.
+ * `X-Forwarded-Proto` and `X-Forwarded-Host` are believed where the peer is a trusted proxy. In a
+ * list, the last value comes from the nearest proxy.
  */
 import type { ServedAddress } from '../../protocol/asyncapi.ts';
 import { isHost, type RequestHead } from './request-head.ts';
 
-/** The host has its port where that is not the scheme's own. */
+/** The host includes the port where that is not the scheme's default. */
 export type PublicAddress = ServedAddress;
 
 export function publicAddressOf(

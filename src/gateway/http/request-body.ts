@@ -1,7 +1,8 @@
 /**
- * From the bytes of a body to a value: encoding, text, depth, JSON. Validation is the caller's.
+ * From the bytes of a body to a value: encoding, text, depth, JSON. Validation is left to the
+ * caller.
  *
- * A result with a `code` is a refusal. Nothing here throws for what a client sent.
+ * A result with a `code` is a refusal. Nothing that a client sends makes this throw.
  */
 import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
@@ -34,7 +35,7 @@ export function decodeText(bytes: Buffer): string | BodyFault {
   return text.includes(REPLACEMENT) && !isUtf8(bytes) ? NOT_UTF8 : text;
 }
 
-/** Unpacks a gzip body; never to more than an unpacked body may have. */
+/** Unpacks a gzip body, never to more bytes than a plain body may have. */
 export function gunzipBody(bytes: Buffer): Buffer | BodyFault {
   try {
     return gunzipSync(bytes, { maxOutputLength: BODY_BYTES_MAX });
@@ -45,8 +46,8 @@ export function gunzipBody(bytes: Buffer): Buffer | BodyFault {
 }
 
 /**
- * Parses JSON that is not too deep and has one reading. Wrapped, because a body may be any value,
- * `null` too.
+ * Parses JSON that is not too deep and has only one reading. The value is wrapped, because a body
+ * may be any value, even `null`.
  */
 export function parseJson(text: string): { readonly value: unknown } | BodyFault {
   if (isJsonDeeperThan(text, JSON_DEPTH_MAX)) return TOO_DEEP;

@@ -1,19 +1,19 @@
 /**
  * Reads and judges a request's head in one pass over its headers.
  *
- * Why by hand: the library takes two Content-Length headers, an unknown Transfer-Encoding, control
- * characters and 20 kB of headers. A proxy in front that reads such a request differently than we
- * do can be made to smuggle one player's request into another's connection. So anything with two
- * readings is refused, and the connection closed.
+ * Why by hand: the library accepts two Content-Length headers, an unknown Transfer-Encoding,
+ * control characters and 20 kB of headers. A proxy in front that reads such a request differently
+ * than we do can be made to smuggle one player's request into another's connection. So anything
+ * with two readings is refused, and the connection closed.
  *
- * Transfer-Encoding is refused altogether (411): the library takes bare line feeds between chunks.
- * One pass, because each call into the library costs about as much as parsing the body.
+ * Transfer-Encoding is refused altogether (411): the library accepts bare line feeds between
+ * chunks. One pass, because each call into the library costs about as much as parsing the body.
  */
 import type { HttpRequest } from 'uWebSockets.js';
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import { BODY_BYTES_MAX, HEADERS_BYTES_MAX, URL_CHARS_MAX } from '../limits.ts';
 
-/** The headers that the layer itself uses. Absent ones are empty texts. */
+/** The headers that the layer itself uses. Absent ones are empty strings. */
 export class RequestHead {
   /** Set when the head was refused; the connection is then closed. */
   fault: RejectionCode | undefined = undefined;
@@ -51,7 +51,10 @@ const ODD_URL_CHARACTER = /[^\x21\x22\x24-\x7e]/;
 const CONTENT_LENGTH = /^\d{1,9}$/;
 /** A name, an IPv4 address or a bracketed IPv6 address, and perhaps a port (RFC 9110, 7.2). */
 const HOST = /^(?:[A-Za-z0-9._~!$&'()*+,;=%-]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?$/;
-/** Two of these could be read as one or the other; each has a bit in `seen`. */
+/**
+ * Headers that may occur only once, because two could be read as one or the other; each has a bit
+ * in `seen`.
+ */
 const ONCE_BITS = {
   host: 1,
   contentType: 2,
@@ -68,12 +71,12 @@ let declaredNames: ReadonlySet<string> | undefined;
 let headersBytes = 0;
 let seen = 0;
 let isContentLengthSeen = false;
-/** Found good before: nearly every request names the same. */
+/** The last host that was found valid: nearly every request names the same one. */
 let lastHost = '';
 
 /**
  * Reads a head. Call it synchronously in the library's handler: the request dies with the call.
- * `url` is without its query, which is given where anybody will look at it.
+ * `url` comes without its query; `query` is empty where nobody will look at it.
  */
 export function readRequestHead(
   request: HttpRequest,
@@ -131,7 +134,7 @@ function takeHeader(name: string, value: string): void {
       break;
     case 'idempotency-key':
       takeOnce(ONCE_BITS.idempotencyKey);
-      // Whoever sent one meant one; the library leaves out what is not ASCII.
+      // Whoever sends this header means to send a key; the library drops what is not ASCII.
       if (value === '') refuseHead('requestMalformed', 'The Idempotency-Key is empty.');
       head.idempotencyKey = value;
       break;
@@ -141,7 +144,7 @@ function takeHeader(name: string, value: string): void {
   if (declaredNames?.has(name) && head.declared !== undefined) declare(head.declared, name, value);
 }
 
-/** One that may stand once, and stands twice, becomes a list, which is none of its values. */
+/** A header that may occur only once, but occurs twice, becomes a list, which is neither value. */
 function declare(declared: Record<string, string>, name: string, value: string): void {
   const before = declared[name];
   declared[name] = before === undefined ? value : `${before},${value}`;
@@ -164,7 +167,7 @@ function takeRareHeader(name: string, value: string): void {
       head.ifNoneMatch = joined(head.ifNoneMatch, value);
       break;
     case 'range':
-      // A second one would be read as one or the other: then there is none.
+      // Two could be read as one or the other, so both together count as none.
       head.range = head.range === '' ? value : ',';
       break;
     case 'if-range':
@@ -202,12 +205,12 @@ function joined(before: string, value: string): string {
   return before === '' ? value : `${before},${value}`;
 }
 
-/** Whether a list like that of `Connection` holds a token, however it is spelt. */
+/** Whether a list like that of `Connection` holds a token, in upper or lower case. */
 export function hasToken(list: string, token: string): boolean {
   return list.split(',').some((member) => member.trim().toLowerCase() === token);
 }
 
-/** Whether a text can stand in `Host`. */
+/** Whether a text is valid in `Host`. */
 export function isHost(text: string): boolean {
   return HOST.test(text);
 }
@@ -227,7 +230,7 @@ function takeContentLength(value: string): void {
   head.contentLength = Number(value);
 }
 
-/** Notes a header that may stand once. */
+/** Notes a header that may occur only once. */
 function takeOnce(bit: number): void {
   if ((seen & bit) !== 0) refuseHead('requestMalformed', 'A header stands twice.');
   seen |= bit;

@@ -1,12 +1,12 @@
 /**
  * The texts of a request's address: its path parameters and its query.
  *
- * Stricter than `URLSearchParams`: a percent sign that encodes nothing and a parameter that stands
+ * Stricter than `URLSearchParams`: a percent sign that encodes nothing and a parameter that occurs
  * twice are refused, because two readers could take them differently.
  */
 import { QUERY_PARAMETERS_MAX } from '../limits.ts';
 
-/** The text behind percent signs, or `undefined` where they encode nothing. */
+/** The decoded text, or `undefined` where a percent sign encodes nothing. */
 export function decodePercent(text: string): string | undefined {
   if (!text.includes('%')) return text;
   try {
@@ -36,7 +36,7 @@ export function parseQuery(query: string): Record<string, string> | undefined {
     if (names.has(name)) return undefined;
     names.add(name);
     if (value === '') continue;
-    // An own property, also where the name is `__proto__`.
+    // An own property, even where the name is `__proto__`.
     Object.defineProperty(parameters, name, {
       value,
       enumerable: true,

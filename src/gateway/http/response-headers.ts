@@ -15,7 +15,10 @@ export interface HeaderBlockOptions {
   readonly cacheControl: string;
   /** Only for pages. */
   readonly contentSecurityPolicy: string | undefined;
-  /** Seconds that browsers shall insist on TLS; 0 where TLS does not end before this server. */
+  /**
+   * How many seconds browsers are to insist on TLS; 0 where no proxy in front of this server ends
+   * TLS.
+   */
   readonly strictTransportSeconds: number;
   readonly isCompressible: boolean;
 }

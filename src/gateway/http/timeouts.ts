@@ -1,7 +1,7 @@
 /**
  * One time limit for many waiting requests, without a timer for each.
  *
- * All have the same limit and are added as they arrive, so they stand in a list in the order in
+ * All have the same limit and are added as they arrive, so they are kept in a list in the order in
  * which they expire, and a sweep looks at its head only. Adding and removing touch two neighbours.
  * A request is cut after the limit and before 1.25 times the limit.
  */
@@ -10,7 +10,7 @@ export interface TimeLimited {
   timeoutTick: number;
   timeoutPrevious: TimeLimited | undefined;
   timeoutNext: TimeLimited | undefined;
-  /** Called once at the deadline, after removal. Must not throw. */
+  /** Called once when the time limit is over, after removal. Must not throw. */
   expire(): void;
 }
 

@@ -15,7 +15,7 @@ export function fingerprintRequest(method: string, url: string, bodyText: string
   return hash.value;
 }
 
-/** Takes all of a request that stands before its body. */
+/** Takes in everything of a request that comes before its body. */
 export function beginRequest(to: Hash53, method: string, url: string): void {
   to.begin(0);
   to.text(method);

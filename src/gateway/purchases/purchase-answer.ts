@@ -1,11 +1,11 @@
 /**
- * The answer to a purchase, written straight from what the shard told: as text for HTTP, as text or
+ * The answer to a purchase, written straight from the shard's reply: as text for HTTP, as text or
  * MessagePack for a socket.
  *
- * Why by hand: objects that are made to be serialised, and serialising them without knowing what
- * they are, was a quarter of a gateway's work on a purchase. What the tickets of one draw that were
- * accepted in one instant share is written once for all of them. A test holds the forms against the
- * published schema, and against each other.
+ * Why by hand: building objects only to serialise them, with a serialiser that does not know their
+ * shape, was a quarter of a gateway's work on a purchase. What the tickets of one draw that were
+ * accepted at the same instant share is written once for all of them. A test compares the forms
+ * with the published schema, and with each other.
  */
 import { familyNumbered } from '../../../actors/games/families.ts';
 import { encodeBase32 } from '../../kernel/base32.ts';
@@ -16,7 +16,7 @@ import type { Purchase } from '../../protocol/shard-requests.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
 import { instantText } from '../routes/services.ts';
 
-/** As a socket hears it. */
+/** The answer as a socket sends it. */
 export class PurchaseAnswer implements SelfWriting {
   readonly #id: string | number;
   readonly #purchase: Purchase;
@@ -58,7 +58,7 @@ export function purchaseText(purchase: Purchase): string {
 
 const frameWriter = new ValueWriter();
 
-/** A ticket around its ordinal and its numbers. */
+/** The constant parts of a ticket, around its ordinal and its numbers. */
 interface TicketFrame<Form> {
   readonly untilOrdinal: Form;
   readonly untilNumbers: Form;

@@ -1,6 +1,6 @@
 /**
- * The fingerprint of a purchase over a socket: that of the HTTP call with the same content, without
- * making its text. One key space, so a repeat may take either door.
+ * The fingerprint of a purchase over a socket: the same as that of the HTTP call with the same
+ * content, without building its text. Both doors share one key space, so a repeat may take either.
  */
 
 import { rememberLast } from '../../kernel/remember-last.ts';
@@ -14,7 +14,10 @@ type Purchase = Static<typeof BuyBody> & { readonly drawId: string };
 
 const hash = new Hash53();
 
-/** As of `POST /v1/draws/{drawId}/tickets` with the purchase as `JSON.stringify` writes it. */
+/**
+ * The fingerprint of `POST /v1/draws/{drawId}/tickets` with the purchase as `JSON.stringify` writes
+ * it.
+ */
 export function fingerprintPurchase(purchase: Purchase): number {
   const { drawId, selections, quickPick, payWith } = purchase;
   hash.goOn(beginningOf(drawId));

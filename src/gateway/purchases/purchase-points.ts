@@ -4,7 +4,9 @@ import type { Settings } from '../../config/settings.ts';
 
 export type PointsRates = Pick<Settings, 'pointsRateHundredths' | 'pointsEarnedHundredths'>;
 
-/** `undefined` where they play none: what most purchases do not need they do not carry. */
+/**
+ * `undefined` where points play no part: most purchases have no use for them, so they carry none.
+ */
 export function purchasePoints(
   { pointsRateHundredths: rateHundredths, pointsEarnedHundredths: earnsHundredths }: PointsRates,
   payWith: 'money' | 'points' | undefined,
@@ -13,7 +15,7 @@ export function purchasePoints(
   return earnsHundredths === 0 ? undefined : { pays: false, earnsHundredths };
 }
 
-/** The member of a bet that says what its stake earns; none where that is nothing. */
+/** The member of a bet that says what its stake earns; left out where it earns nothing. */
 export function betPoints({ pointsEarnedHundredths: earnsHundredths }: PointsRates): {
   readonly earnsHundredths?: number;
 } {

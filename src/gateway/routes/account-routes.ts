@@ -1,4 +1,4 @@
-/** Accounts: opening one, and what it says. Logging in and out is in `session-routes.ts`. */
+/** Accounts: opening, reading and changing one. Logging in and out is in `session-routes.ts`. */
 import { findLoginProblem } from '../../identity/login-policy.ts';
 import { findPasswordProblem } from '../../identity/password-policy.ts';
 import { OWASP_ARGON2_PARAMETERS as parameters } from '../../jobs/password-jobs.ts';

@@ -85,7 +85,7 @@ export async function provePassword(
   const verdict = await runJob(services, 'verifyPassword', { password, hash, parameters });
   if ('code' in verdict) return verdict;
   if (found.reply === null || !verdict.matches) {
-    // Not awaited: a log-in that fails takes as long for a login that nobody has.
+    // Not awaited, so that a failed log-in takes just as long for a login that nobody has.
     if (found.reply !== null) {
       client.ask(shard, 'recordLoginFailure', { player: found.reply.player }, () => undefined);
     }
@@ -102,8 +102,8 @@ export async function provePassword(
 }
 
 /**
- * The counter of a live session or a known device. A shard is asked only for a token that was made
- * here for this login: nobody else gets that far before the back-off.
+ * The back-off counter of a live session or a known device. A shard is asked only about a token
+ * that was made here for this login: nobody else gets that far before the back-off.
  */
 async function findKnown(
   { client, devices }: Services,
@@ -128,7 +128,10 @@ export function newDeviceToken(
   return devices.issue(account, random);
 }
 
-/** The cookies of an answer are for TLS alone where it came by TLS, or the operator says so. */
+/**
+ * The cookies of an answer are for TLS only where the request came by TLS, or where the operator
+ * says so.
+ */
 export function isSecureFor(
   { settings }: Services,
   { publicAddress }: Pick<Exchange, 'publicAddress'>,

@@ -59,7 +59,7 @@ function planDraw(services: Services): Route {
     };
     const answer = await client.question(CALENDAR_SHARD, 'planDraw', plan);
     if (!answer.ok) return refusalOf(answer);
-    // Its coordinator learns of it by mail: what it will say is known already.
+    // The draw's coordinator learns of it by mail, but what it will say is known already.
     const draw: DrawJson = {
       drawId: formatDrawId(answer.reply.draw),
       game: game.gameId,

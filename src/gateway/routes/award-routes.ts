@@ -47,7 +47,10 @@ function listAwards(services: Services): Route {
   });
 }
 
-/** The award that a page ended with: bets come first, as their ids do before those of tickets. */
+/**
+ * The award that a page ended with: bets come first, because their ids sort before those of
+ * tickets.
+ */
 type Place = { readonly bet: string } | { readonly ticket: TicketPlace };
 
 function placeOf(cursor: string): Place | undefined {
@@ -77,7 +80,7 @@ async function awardsBehind(
     if (!answer.ok) return refusalOf(answer);
     awards.push(...answer.reply.map(awardJson));
   }
-  // The text of an id is ordered as its place is: by draw or fixture, shard and ordinal.
+  // Ids sort as texts just as their places do: by draw or fixture, shard and ordinal.
   return awards.sort((left, right) => (left.awardId < right.awardId ? -1 : 1));
 }
 

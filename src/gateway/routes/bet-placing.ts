@@ -2,8 +2,8 @@
  * From a bet on the wire to a shard's answer, for both doors.
  *
  * A bet that a shard refuses because its allotment of a liability limit is used up may find
- * headroom a moment later, when other shards have given back theirs: it has had no effect, so it is
- * asked again, a few times and soon, before the client hears of it.
+ * headroom a moment later, when other shards have given back theirs: it has had no effect, so the
+ * shard is asked again, a few times in quick succession, before the client hears of it.
  */
 import { parseOdds } from '../../../actors/line/odds.ts';
 import { parseFixtureId } from '../../kernel/fixture-ids.ts';
@@ -15,7 +15,7 @@ import { type Refusal, refuse } from '../routing/problem.ts';
 export type BetOrder = RequestOf<'placeBet'>;
 
 const HEADROOM_TRIES_MAX = 5;
-/** About what mail to the other shards and back takes. */
+/** About as long as mail to the other shards and back takes. */
 const HEADROOM_PAUSE_MS = 8;
 
 /** A leg as a client names it. */

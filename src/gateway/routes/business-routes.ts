@@ -1,4 +1,4 @@
-/** The whole of what a gateway answers over HTTP, area by area. */
+/** Everything that a gateway answers over HTTP, area by area. */
 import { VERSION } from '../../config/version.ts';
 import type { PublishedMessages } from '../../protocol/asyncapi.ts';
 import { BUS_MESSAGES } from '../../protocol/bus-messages.ts';
@@ -63,7 +63,7 @@ const AREAS: readonly RouteArea[] = [
 /** A line provider has operators and fixtures; nobody plays there. */
 const PROVIDER_AREAS: readonly RouteArea[] = [sessionRoutes, fixtureRoutes, fixtureAdminRoutes];
 
-/** Everything that a gateway takes and tells, as it was declared. */
+/** Everything that a gateway takes and sends, as it was declared. */
 export interface Offer extends PublishedMessages {
   readonly areas: readonly RouteArea[];
   readonly socket: readonly SocketOperation[];
@@ -88,7 +88,7 @@ export function businessRoutes(
   return [...routes, ...documentationRoutes(INFO, routes, offer)];
 }
 
-/** What every call may hear that asks a shard, for the published document. */
+/** Adds the refusals that any call to a shard may meet, for the published document. */
 function withShardRefusals(route: Route): Route {
   const own = route.refusals ?? [];
   const whileReading = [...own, 'shardUnavailable', 'engineOverloaded', 'recordDamaged'] as const;

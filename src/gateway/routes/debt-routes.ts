@@ -1,4 +1,4 @@
-/** What players owe, of money and of points, for those who look after it. */
+/** What players owe, in money and in points, for those who look after it. */
 import { formatPlayerId, type PlayerKey } from '../../kernel/ids.ts';
 import { DebtsReply } from '../../protocol/draw-messages.ts';
 import type { DebtView } from '../../protocol/money-requests.ts';

@@ -76,7 +76,7 @@ function getDraws(services: Services): Route {
   });
 }
 
-/** The draw that the page before ended with. */
+/** The draw that the previous page ended with. */
 function placeOf(cursor: string): DrawNo | undefined {
   const place = decodeCursor(cursor, ['string']);
   return place && parseDrawId(String(place[0]));
@@ -142,7 +142,7 @@ function getTranscript({ client }: Services, published: PublishedDraws): Route {
 
 function gameJson(game: Game) {
   const odds = tierOdds(game);
-  // Without its family's name, what is left of a game are the members that its family adds.
+  // Apart from its family's name, what remains of a game are the members that its family adds.
   const { gameId, family, title, priceMinor, tiers, ...rules } = game;
   return {
     game: gameId,

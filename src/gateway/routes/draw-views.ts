@@ -1,4 +1,4 @@
-/** Draws as the wire shows them: the coordinator's word, and the sales of all shards. */
+/** Draws as the wire shows them: the coordinator's view, and the sales of all shards. */
 
 import { PERMYRIAD } from '../../../actors/games/game.ts';
 import { must } from '../../kernel/assert.ts';
@@ -33,7 +33,7 @@ export async function withSales(services: Services, view: DrawView): Promise<Dra
   return 'code' in draws ? draws : must(draws[0], 'one draw went in, but none came out');
 }
 
-/** The newest draws over all coordinators. */
+/** The newest draws across all coordinators. */
 export async function shownDraws(
   services: Services,
   request: ListDraws,

@@ -1,4 +1,4 @@
-/** From what an operator sends to what a fixture's shard is asked. */
+/** Turns what an operator sends into what a fixture's shard is asked. */
 import type { Line, Outcome } from '../../../actors/line/line.ts';
 import { formatOdds, isOdds, parseOdds } from '../../../actors/line/odds.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -12,7 +12,7 @@ import type { Static } from '../../protocol/schema.ts';
 import type { RequestOf } from '../../protocol/shard-requests.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 
-/** What an operator does not say. Limits of a market town's bookmaker. */
+/** Used where the operator says nothing: the limits of a bookmaker in a market town. */
 const DEFAULTS = {
   liabilityMinorMax: 100_000_000,
   stakeMinorMin: 1,
@@ -21,7 +21,7 @@ const DEFAULTS = {
   correctionSeconds: 24 * 3_600,
 } as const;
 
-/** Of a fixture that is given by odds alone: the first team wins, or it does not. */
+/** For a fixture that is created with odds alone: the first team wins, or it does not. */
 const TWO_WAY = { market: 'winner', selection: 'first team' } as const;
 
 export function creationOf(
@@ -41,8 +41,9 @@ export function creationOf(
 }
 
 /**
- * The "no" to odds below the operator's least (`TIRAGE_ODDS_MIN`); what is no odds at all is for
- * the fixture to refuse. Only here: a bet maker takes the odds of its provider as they are.
+ * The refusal of odds below the operator's minimum (`TIRAGE_ODDS_MIN`); what is not odds at all is
+ * for the fixture to refuse. Checked only here: a bet maker takes the odds of its provider as they
+ * are.
  */
 export function lowOddsRefusal(
   oddsHundredths: readonly number[],
@@ -65,7 +66,7 @@ function marketsOf(
   }
   const limitMinor = body.liabilityMinorMax ?? DEFAULTS.liabilityMinorMax;
   if (markets === undefined) {
-    // What is no odds as a text is none as a number: the fixture's own check says so.
+    // A text that is not odds becomes 0, which is not odds either: the fixture's own check says so.
     const hundredths = odds === undefined ? (oddsHundredths ?? 0) : (parseOdds(odds) ?? 0);
     const selection = { oddsHundredths: hundredths, liabilityMinorMax: limitMinor };
     const selections = [{ name: TWO_WAY.selection, ...selection }];
@@ -114,7 +115,7 @@ export function changeWanted(
   };
 }
 
-/** By selection; what is not named is lost. */
+/** Outcomes by selection; a selection that is not named is lost. */
 export function outcomesWanted(
   { selections }: Line,
   { state, outcomes }: Pick<Static<typeof ResultBody>, 'state' | 'outcomes'>,

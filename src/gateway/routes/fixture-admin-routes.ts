@@ -57,7 +57,8 @@ export function fixtureAdminRoutes(services: Services): readonly Route[] {
 
 function createFixture(services: Services): Route {
   const { client, random, settings } = services;
-  // Homes in turn, from anywhere: fixtures spread over the shards, whichever gateway makes them.
+  // Home shards in turn, starting anywhere: fixtures spread over the shards, whichever gateway
+  // creates them.
   let turn = must(random.bytes(1)[0], 'no byte came where one was asked for');
   return defineRoute({
     method: 'POST',
@@ -89,7 +90,7 @@ function createFixture(services: Services): Route {
     const low = lowOddsRefusal(odds, settings);
     if (low !== undefined) return low;
     turn += 1;
-    // A key leads to one home, where it is known when it comes again.
+    // A key always leads to the same home shard, which recognises it when it comes again.
     const place = idempotencyKey === '' ? turn : hash53(idempotencyKey, caller.playerKey);
     const request = { ...creation, ...repeatable(exchange) };
     const answer = await client.question(place % client.shardCount, 'createFixture', request);

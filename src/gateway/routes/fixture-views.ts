@@ -19,7 +19,7 @@ import { instantText, type Services } from './services.ts';
 export type FixtureJson = Static<typeof FixtureReply>;
 export type PlacedBetJson = Static<typeof PlacedBetReply>;
 
-/** Where a fixture is at home. */
+/** The home shard of a fixture. */
 export function shardOfFixture({ client }: Pick<Services, 'client'>, fixture: FixtureNo): number {
   return homeShardOf(fixture, client.shardCount);
 }
@@ -54,7 +54,7 @@ export function fixtureJson({ line, isSettled }: FixtureView): FixtureJson {
   };
 }
 
-/** A fixture with one selection is won or lost by it. */
+/** A fixture with one selection is won or lost with it. */
 function stateOf({ state, selections, resolutions }: Line): string {
   if (state !== 'finished' || selections.length > 1) return state;
   return must(resolutions.at(-1)?.outcomes[0], 'a finished fixture has no outcome');

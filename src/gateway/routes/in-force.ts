@@ -1,8 +1,8 @@
 /**
- * Waits until every shard goes by a version of a fixture.
+ * Waits until every shard goes by a given version of a fixture.
  *
  * A version reaches the shards by mail, within milliseconds. An operator who has suspended a
- * fixture wants to know that nobody takes bets on it any more: that is what their answer says.
+ * fixture wants to know that nobody takes bets on it any more: that is what the answer tells them.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';

@@ -1,6 +1,6 @@
 /**
- * The loyalty contract's door to the accounts. They are the accounts of `/v1`; one that is opened
- * here has no birth date yet, and perhaps a password that only this door takes.
+ * The loyalty contract's door to the accounts. They are the accounts of `/v1`; an account opened
+ * here has no birth date yet, and perhaps a password that only this door accepts.
  */
 import { findLoginProblem, loginKeyOf } from '../../identity/login-policy.ts';
 import { findPasswordProblem } from '../../identity/password-policy.ts';
@@ -14,7 +14,7 @@ import { isSecureFor, openAccount, provePassword, wrongLogin } from './account-s
 import type { Services } from './services.ts';
 import { openSession } from './session-opening.ts';
 
-/** What the contract calls 400 where our own calls tell more apart. */
+/** What the contract answers with 400, where our own calls make finer distinctions. */
 const REFUSAL_STATUS = { mediaTypeUnsupported: 400 } as const;
 
 const ACCOUNT_ROUTE = {

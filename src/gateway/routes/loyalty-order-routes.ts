@@ -13,7 +13,7 @@ import { instantText, refusalOf, type Services } from './services.ts';
 
 /** A shard is not kept from its other work for longer than a page takes. */
 const PAGE_ORDERS = 256;
-/** As long as the numbers of the contract's examples. */
+/** As long as the numbers in the contract's examples. */
 const FRESH_DIGITS = 14;
 
 const NO_NUMBER = refuse('requestMalformed', { detail: 'There is no number in the body.' });
@@ -42,7 +42,8 @@ function registerOrder(services: Services): Route {
     refusals: ['staffMayNotPlay', 'orderNumberInvalid', 'orderOfAnother', 'ordersTooMany'],
     refusalStatus: { mediaTypeUnsupported: 400 },
   }).handledBy(async ({ caller, body }) => {
-    // By the token's roles, which end with it: the order's shard does not know whose account it is.
+    // Decided by the token's roles, which end with it: the order's shard does not know whose
+    // account it is.
     if (isStaff(caller.roles)) return refuse('staffMayNotPlay');
     const number = (typeof body === 'string' ? body : body.number).trim();
     if (number === '') return NO_NUMBER;
@@ -80,7 +81,7 @@ function listOrders(services: Services): Route {
       for (const order of found) orders.push(order);
     }
     if (orders.length === 0) return { status: 204 };
-    // Stable: on one shard those of one instant stay in their order.
+    // The sort is stable: orders of one shard and one instant keep their order.
     orders.sort((left, right) => right.uploadedAtMs - left.uploadedAtMs);
     return { status: 200, body: JsonText.list(orders.map(({ text }) => text)) };
   });
@@ -92,8 +93,8 @@ interface WrittenOrder {
 }
 
 /**
- * The contract knows no pages: an answer holds all of them. Each is written with the page that it
- * came in, because writing ten thousand in one go holds the thread for some 20 ms.
+ * The contract has no pages: an answer holds all orders. Each is written when the page that it came
+ * in arrives, because writing ten thousand in one go holds the thread for some 20 ms.
  */
 async function ordersOn(
   { client }: Services,
@@ -141,7 +142,7 @@ function freshNumber(services: Services): Route {
 function randomNumber({ random }: Services): string {
   let digits = '';
   while (digits.length < FRESH_DIGITS) {
-    // From 250 on the last digits would come more often; a number begins with no zero.
+    // Bytes from 250 on would favour some digits; a number does not begin with a zero.
     for (const byte of random.bytes(FRESH_DIGITS)) {
       if (byte < 250 && (digits !== '' || byte % 10 !== 0)) digits += byte % 10;
     }

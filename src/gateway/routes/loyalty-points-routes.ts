@@ -103,7 +103,9 @@ function listWithdrawals(services: Services): Route {
   });
 }
 
-/** The contract knows no pages: an answer holds all of them, each written with its own page. */
+/**
+ * The contract has no pages: an answer holds all withdrawals, each written when its page arrives.
+ */
 async function withdrawalsOf(services: Services, player: PlayerKey): Promise<string[] | Refusal> {
   const shard = shardOfPlayer(services, player);
   const withdrawals: string[] = [];

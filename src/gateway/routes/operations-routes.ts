@@ -1,6 +1,7 @@
 /**
- * What orchestrators ask at the players' port, too: alive, ready. Metrics, and the same two for
- * operators, have a door of their own (`src/supervisor/operations-listener.ts`).
+ * What orchestrators may ask at the players' port, too: whether the process is alive, and whether
+ * it is ready. Metrics, and the same two for operators, have a door of their own
+ * (`src/supervisor/operations-listener.ts`).
  */
 import { VERSION } from '../../config/version.ts';
 import type { HealthReport } from '../../operations/health.ts';

@@ -28,8 +28,9 @@ export interface Paid {
 }
 
 /**
- * Records the request, asks the provider, records what it said. A repeat gets the first answer; one
- * that nobody was answered for yet goes the same way again, and the provider takes it once.
+ * Records the request, asks the provider, records what it said. A repeat gets the first answer; a
+ * repeat of a request that nobody was answered for yet takes the same steps again, and the provider
+ * acts on it only once.
  */
 export async function pay(services: Services, order: PaymentOrder): Promise<Paid | Refusal> {
   const { client, provider } = services;

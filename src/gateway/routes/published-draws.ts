@@ -2,8 +2,8 @@
  * Results and transcripts of published draws: serialised once, then answered from memory without
  * asking a shard. They never change, so nothing is ever invalidated.
  *
- * At a publication everybody asks for the same draw at once: while a shard is asked, whoever else
- * wants that draw waits for the same answer.
+ * When a draw is published, everybody asks for it at once: while a shard is being asked, whoever
+ * else wants that draw waits for the same answer.
  */
 import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import { tierResult } from '../../../actors/games/tier-result.ts';
@@ -14,7 +14,7 @@ import { PreparedBody } from '../http/prepared-body.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 import { refusalOf } from './services.ts';
 
-/** Draws kept: some 2 kB each. The oldest asked for gives way. */
+/** Draws that are kept, some 2 kB each. The one that has been kept for longest gives way. */
 const KEPT_MAX = 4_096;
 
 export interface PublishedDraw {
@@ -27,7 +27,7 @@ type Asked = Promise<PublishedDraw | Refusal>;
 export class PublishedDraws {
   readonly #client: Pick<ShardClient, 'question' | 'shardCount'>;
   readonly #kept = new Map<string, PublishedDraw>();
-  /** Draws that a shard is being asked for: no more than requests that wait. */
+  /** Draws that a shard is being asked for: never more than there are requests waiting. */
   readonly #asked = new Map<string, Asked>();
 
   constructor(client: Pick<ShardClient, 'question' | 'shardCount'>) {
@@ -47,7 +47,7 @@ export class PublishedDraws {
     const joined = this.#asked.get(drawId);
     const found = await (joined ?? this.#ask(drawId, draw));
     if (joined === undefined || !('code' in found)) return documentOf(found, document);
-    // The refusal is older than this request, and the draw may be published since: once more.
+    // The refusal answers an older request; the draw may be published since, so ask once more.
     return documentOf(await (this.#asked.get(drawId) ?? this.#ask(drawId, draw)), document);
   }
 

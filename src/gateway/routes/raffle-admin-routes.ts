@@ -1,4 +1,6 @@
-/** What operators do with raffles: rules, what waits, who is in it, and whose an outside id is. */
+/**
+ * What operators do with raffles: set rules, see which wait and who is in them, link outside ids.
+ */
 
 import { isStaff } from '../../../actors/player/player.ts';
 import { raffleShardOfGame, shardOfExternalId } from '../../../actors/raffle/raffle.ts';

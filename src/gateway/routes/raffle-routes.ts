@@ -119,7 +119,7 @@ function listMyRaffles(services: Services): Route {
   });
 }
 
-/** A page over all shards, as the wire shows it. */
+/** A page of raffles from all shards, as the wire shows it. */
 export async function pageOfRaffles(
   services: Services,
   query: { readonly limit: number; readonly after?: string; readonly state: RaffleState | null },
@@ -140,7 +140,7 @@ export async function pageOfRaffles(
   return { raffles: rows.map((row) => raffleJson(row, form)), ...next };
 }
 
-/** Where a raffle is asked; undefined for a text that is no raffle's id. */
+/** The shard to ask about a raffle; undefined for a text that is not a raffle's id. */
 export function placeOfRaffle(
   { client }: Pick<Services, 'client'>,
   text: string,
@@ -151,14 +151,14 @@ export function placeOfRaffle(
   return shard < client.shardCount ? { shard, raffleId } : undefined;
 }
 
-/** The raffle that the page before ended with; null for the first page. */
+/** The raffle that the previous page ended with; null for the first page. */
 function beforeOf(cursor: string | undefined): string | null | undefined {
   if (cursor === undefined) return null;
   const place = decodeCursor(cursor, ['string']);
   return place && normaliseUuid(String(place[0]));
 }
 
-/** The ids begin with their time. */
+/** The ids begin with the time at which they were made. */
 function newestFirst(left: { raffleId: string }, right: { raffleId: string }): number {
   return left.raffleId < right.raffleId ? 1 : -1;
 }
@@ -195,7 +195,7 @@ function raffleJson(view: RaffleView, form: AmountForm): RaffleJson {
   };
 }
 
-/** The wire's lists may be written to; ours may not. */
+/** The lists in the wire's types are mutable; ours are not. */
 export function rulesJson({ prize, ...rules }: RaffleRules): RaffleJson['rules'] {
   if (prize.kind !== 'table') return { ...rules, prize };
   return { ...rules, prize: { ...prize, sharesPermyriad: [...prize.sharesPermyriad] } };

@@ -24,7 +24,7 @@ export interface Services {
   readonly keyRing: () => KeyRing;
   readonly jobs: JobRunner;
   readonly backOff: LoginBackOff;
-  /** Of the data directory: makes refresh tokens' successors. */
+  /** The data directory's secret, from which the successors of refresh tokens are made. */
   readonly identitySecret: string;
   readonly devices: KnownDevices;
   readonly provider: PaymentProvider;
@@ -41,28 +41,31 @@ export function shardOfPlayer({ client }: Services, player: PlayerKey): number {
   return shardOfSlot(slotOfPlayer(player), client.shardCount);
 }
 
-/** Where a draw's coordinator is asked. */
+/** The shard of a draw's coordinator. */
 export function shardOfDraw({ client }: Services, draw: DrawNo): number {
   return coordinatorShardOf(draw, client.shardCount);
 }
 
-/** A cursor that is none of ours. */
+/** The refusal of a cursor that is not one of ours. */
 export const NO_SUCH_PAGE = refuse('requestInvalid', { detail: 'No such page.' });
 
-/** A shard's refusal as the wire's. */
+/** A shard's refusal as the wire shows it. */
 export function refusalOf(answer: Extract<ShardAnswer<unknown>, { ok: false }>): Refusal {
   return answer.facts === null ? refuse(answer.code) : refuse(answer.code, { facts: answer.facts });
 }
 
-/** The text of an instant. What a shard accepts together has one, so the last is remembered. */
+/**
+ * The text of an instant. All that a shard accepts together has one instant, so the last text is
+ * remembered.
+ */
 export const instantText = rememberLast((atMs: number) => new Date(atMs).toISOString());
 
-/** An operation without a key gets one of its own: it can then not be repeated safely. */
+/** An operation without a key gets one of its own: it just cannot be repeated safely. */
 export function operationKey(given: string, { random }: Pick<Services, 'random'>): string {
   return given === '' ? `auto-${Buffer.from(random.bytes(12)).toString('base64url')}` : given;
 }
 
-/** A full queue of jobs is a 503, not a queue that nobody would wait in. */
+/** A full queue of jobs is answered with 503: nobody would wait in a longer one. */
 export async function runJob<Name extends JobName>(
   { jobs }: Services,
   name: Name,

@@ -52,7 +52,7 @@ export function newSession({ random, clock }: Services): NewSession {
   return sessionOf(clock, newFamilyId(random), newRefreshSecret(random));
 }
 
-/** The same session with the next token: of one token always the same. */
+/** The same session with its next token, which is always the same for a given token. */
 export function nextSession({ identitySecret, clock }: Services, token: RefreshToken): NewSession {
   return sessionOf(clock, token.familyId, successorSecret(identitySecret, token));
 }

@@ -32,7 +32,7 @@ function logIn(services: Services): Route {
     const { body } = from;
     const loginNormalised = loginKeyOf(body.login);
     if (loginNormalised === undefined) return refuse('credentialsWrong');
-    // Read before anything is waited for: the connection may be gone by then.
+    // Read before the first wait: the connection may be gone afterwards.
     const isSecure = isSecureFor(services, from);
     const shown = { loginNormalised, password: body.password, from };
     const proven = await provePassword(services, shown);
@@ -73,7 +73,7 @@ function refresh(services: Services): Route {
     });
     if (!answer.ok) {
       if (answer.code !== 'sessionEnded') return refusalOf(answer);
-      // Only what was there has ended: anybody can make up a family's name.
+      // Only a session that existed has ended: anybody can make up the id of a family.
       if (answer.facts !== null) endSessions([familyId]);
       return refuse('sessionEnded');
     }

@@ -191,7 +191,7 @@ function ownPlace(services: Services, player: PlayerKey, id: string): TicketPlac
   return place?.shard === shardOfPlayer(services, player) ? place : undefined;
 }
 
-/** Null for the first page, undefined for a cursor that is none of ours. */
+/** Null for the first page, undefined for a cursor that is not one of ours. */
 function ticketCursor(after: string | undefined): TicketCursor | null | undefined {
   if (after === undefined) return null;
   const [ticketId] = decodeCursor(after, ['string']) ?? [];
@@ -221,7 +221,8 @@ function ticketJson(ticket: TicketView) {
 
 /**
  * Flat, as `tirage verify --receipt` reads it. It has no field that the verifier could not check:
- * the place in the journal, which only the operator can look up, is told until the seal.
+ * the place in the journal, which only the operator can look up, is given only until the draw is
+ * sealed.
  */
 function receiptJson({ shard }: TicketPlace, receipt: TicketReceipt) {
   const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, acceptedAtMs } = receipt;

@@ -1,4 +1,4 @@
-/** A page of the versions of a fixture, newest first; what of them is shown is the route's. */
+/** A page of the versions of a fixture, newest first; the route decides what of them is shown. */
 import { parseFixtureId } from '../../kernel/fixture-ids.ts';
 import { decodeCursor, pageOf } from '../routing/cursor.ts';
 import { refuse } from '../routing/problem.ts';

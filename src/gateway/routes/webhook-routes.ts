@@ -1,4 +1,6 @@
-/** What the payment provider says unasked. Nothing of it is read before its signature is proven. */
+/**
+ * What the payment provider reports unasked. Nothing in it is read before its signature is proven.
+ */
 import { parsePaymentId } from '../../kernel/ids.ts';
 import { WebhookReply } from '../../protocol/player-messages.ts';
 import { Type } from '../../protocol/schema.ts';

@@ -3,7 +3,8 @@
  *
  * A cursor is opaque to clients and holds the place behind the last row they saw, so rows that
  * arrive meanwhile neither repeat nor hide others. It is not signed: it says where to go on, never
- * what the caller may see, and a changed one is only a refused or another place in their own list.
+ * what the caller may see, and a cursor that was tampered with is refused, or leads elsewhere in
+ * the caller's own list.
  */
 import { type Static, strictObject, type TObject, Type } from '../../protocol/schema.ts';
 import { CURSOR_CHARS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../limits.ts';
@@ -33,7 +34,7 @@ export function encodeCursor(place: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** The place in a cursor, or `undefined` where it is none of ours: refuse `requestInvalid`. */
+/** The place in a cursor, or `undefined` where it is not one of ours: refuse `requestInvalid`. */
 export function decodeCursor(
   cursor: string,
   kinds: readonly ('string' | 'number')[],

@@ -1,8 +1,8 @@
 /**
  * One request and its one answer, as a handler sees them. The implementation is `http-exchange.ts`.
  *
- * Everything here is a value copied out of the request: it stays readable after the handler
- * returned, also when the client has gone.
+ * Everything here is a value copied out of the request: it stays readable after the handler has
+ * returned, even when the client has gone.
  */
 
 import type { Caller } from '../callers/caller.ts';
@@ -25,7 +25,7 @@ export interface Exchange<
   readonly body: Body;
   /** The body as it came, for what is signed byte by byte. */
   readonly bodyText: string;
-  /** There wherever the route asks for a role; `undefined` where its rule is `none`. */
+  /** Present wherever the route asks for a role; `undefined` where its rule is `none`. */
   readonly caller: Rule extends 'none' ? undefined : Caller;
   /**
    * What the client behind trusted proxies is counted by: its IPv4 address or its IPv6 network.
@@ -34,12 +34,18 @@ export interface Exchange<
   readonly clientAddress: string;
   /** Headers as they came; empty where they are absent. */
   readonly head: { readonly cookie: string };
-  /** Where the client asked, behind trusted proxies. Found before the answer only, too. */
+  /**
+   * The address at which the client asked, behind trusted proxies. This, too, can only be found
+   * before the answer.
+   */
   readonly publicAddress: PublicAddress;
   readonly requestId: string;
-  /** The web page that calls, as its browser says; empty where it is none of another origin. */
+  /**
+   * The origin of the web page that calls, as its browser says; empty where the page is of this
+   * origin or there is none.
+   */
   readonly origin: string;
-  /** When the head had been read, by the wall clock. It counts only within a draw's grace. */
+  /** When the head had been read, by the wall clock. It matters only within a draw's grace. */
   readonly receivedAtMs: number;
   /** Empty where the client gave none. */
   readonly idempotencyKey: string;

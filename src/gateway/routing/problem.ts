@@ -26,7 +26,7 @@ export interface Refusal {
   readonly facts?: ProblemFacts | undefined;
   readonly errors?: readonly FieldError[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
-  /** As those of a reply. */
+  /** Like those of a reply. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The first answer to this idempotency key was this refusal. */
   readonly isReplay?: boolean | undefined;
@@ -60,7 +60,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   awardNotHeld: conflict('The award is not waiting for approval'),
   drawFull: conflict('The draw has sold all of its tickets'),
   drawNotSealed: conflict('The tickets of the draw are not sealed yet'),
-  priceTooLow: rule('At this price the game pays back all that it takes, or more'),
+  priceTooLow: rule('At this price the game would pay back all that it takes in, or more'),
 
   balanceTooLow: rule('The balance is too low'),
   amountInvalid: rule('The amount is not valid'),
@@ -77,9 +77,9 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   loginBackOff: { status: 429, title: 'Too many failed log-ins', retryAfterSeconds: 60 },
   staffMayNotPlay: {
     status: 403,
-    title: 'Who works for the operator does not play, pay in or out, or collect points',
+    title: 'Staff of the operator may not play, pay in or out, or collect points',
   },
-  ownGain: { status: 403, title: 'Nobody decides on what they gain by' },
+  ownGain: { status: 403, title: 'Nobody may approve their own winnings' },
   accountHasPlayed: conflict('An account that has moved money or points cannot become staff'),
   passwordTooWeak: rule('The password is too weak'),
   sessionEnded: { status: 401, title: 'The session has ended' },
@@ -92,16 +92,16 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   raffleNotFound: missing('There is no such raffle'),
   raffleNotFinished: missing('The raffle is not drawn yet'),
   raffleRulesInvalid: rule('The rules of the raffle do not fit together'),
-  raffleGameNotFound: missing('There is no such game with raffles'),
+  raffleGameNotFound: missing('There is no such raffle game'),
   externalIdTaken: conflict('The id belongs to another player'),
-  externalIdsTooMany: rule('The player has too many outside ids'),
+  externalIdsTooMany: rule('The player has too many ids at other services'),
   eventNotFound: missing('There is no such event'),
-  eventTitleInvalid: rule('The title is empty, too long, or has signs that cannot be seen'),
+  eventTitleInvalid: rule('The title is empty, too long, or has invisible characters'),
   deadlineInvalid: rule('The deadline is not a time in the future'),
   marketInvalid: rule('The markets of the event are not valid'),
   oddsInvalid: rule('The odds are not valid'),
   limitInvalid: rule('A limit is not valid'),
-  eventVersionStale: conflict('The event has changed meanwhile'),
+  eventVersionStale: conflict('The event has changed in the meantime'),
   eventSuspended: conflict('Betting on the event is suspended'),
   eventClosed: conflict('The deadline for bets has passed'),
   eventFinished: conflict('The event is finished'),
@@ -115,10 +115,10 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   stakeTooSmall: rule('The stake is too small'),
   stakeTooLarge: rule('The stake is too large'),
   payoutTooLarge: rule('The bet could pay more than is allowed'),
-  liabilityReached: rule('No bet of this size is taken on the selection now'),
-  legsInvalid: rule('The legs do not make an accumulator'),
+  liabilityReached: rule('A bet of this size cannot be taken on the selection right now'),
+  legsInvalid: rule('The legs cannot be combined into an accumulator'),
   bookFull: conflict('The event takes no more bets'),
-  eventsOfLine: conflict('Events are changed where the line is made'),
+  eventsOfLine: conflict('Events can only be changed at the line provider'),
   betNotFound: missing('There is no such bet'),
   orderNumberInvalid: rule('The order number is not valid'),
   orderOfAnother: conflict('Another player has registered this order'),
@@ -126,7 +126,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   pointsTooLow: { status: 402, title: 'The player has too few points' },
   birthDateNeeded: rule('A birth date is needed before the first bet or deposit'),
   betterPasswordNeeded: rule('A better password is needed before the first bet'),
-  birthDateFixed: conflict('The birth date was given before'),
+  birthDateFixed: conflict('The birth date has been given already'),
   ordersTooMany: rule('The account has as many orders as it can have'),
   withdrawalsTooMany: rule('The account has as many withdrawals as it can have'),
 
@@ -153,16 +153,16 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   notReady: later('The server is not ready'),
   clockUnsure: { status: 503, title: 'It is not certain what time it is', retryAfterSeconds: 5 },
   originForbidden: { status: 403, title: 'Pages of this origin may not connect' },
-  subProtocolUnsupported: { status: 400, title: 'The socket needs a sub-protocol that is known' },
+  subProtocolUnsupported: { status: 400, title: 'The socket needs a known sub-protocol' },
   operationUnknown: missing('There is no such operation'),
   topicUnknown: missing('There is no such topic'),
   subscriptionsTooMany: conflict('Too many subscriptions on one socket'),
-  upgradeRequired: closing(426, 'This address is a WebSocket of version 13'),
-  numbersUsedUp: conflict('There is no number left for another one'),
+  upgradeRequired: closing(426, 'This address takes only WebSockets of version 13'),
+  numbersUsedUp: conflict('All numbers of this kind are used up'),
   rangeNotSatisfiable: { status: 416, title: 'The file has no such range' },
   recordDamaged: {
     status: 503,
-    title: 'A stored record that this needs is damaged',
+    title: 'A stored record that this request needs is damaged',
     retryAfterSeconds: 60, // An operator has to repair it first.
   },
   fileNotReady: { status: 503, title: 'The file is being written', retryAfterSeconds: 2 },

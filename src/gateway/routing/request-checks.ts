@@ -105,7 +105,7 @@ function checkBody(
   return invalid(validator, body.value, text.length <= EXPLAINED_BODY_CHARS_MAX);
 }
 
-/** A body of no stated type is text where text is taken: some clients state none for a text. */
+/** A body without a stated type is text where text is taken: some clients state none for a text. */
 function untypedAs({ consumes }: CompiledRoute): string {
   return consumes.includes('text/plain') ? 'text/plain' : '';
 }

@@ -14,7 +14,7 @@ import { defineRoute, empty, type Method, type Route } from './route.ts';
 
 type Handler = (response: HttpResponse, request: HttpRequest) => void;
 
-/** Registers all of a table. The library keeps the handlers for as long as the app lives. */
+/** Registers all routes of a table. The library keeps the handlers for as long as the app lives. */
 export function registerRoutes(
   app: TemplatedApp,
   core: GatewayCore,
@@ -68,7 +68,7 @@ function handlerOf(core: GatewayCore, compiled: CompiledRoute, isHead = false): 
   };
 }
 
-/** For any method, HEAD among them: a body behind its answer would be read as the next answer. */
+/** For any method, HEAD included: a client would read a body in its answer as the next answer. */
 function anyHandlerOf(core: GatewayCore, compiled: CompiledRoute): Handler {
   return (response, request) => {
     const method = request.getMethod();

@@ -1,6 +1,6 @@
 /**
  * A route as data. Registration, validation, authorization, rate limits and the published OpenAPI
- * document all follow from a table of these, so none of them can say something else.
+ * document all follow from a table of these, so none of them can contradict another.
  *
  * A handler gets an exchange whose `params`, `query`, `headers` and `body` have been validated and
  * have the types of their schemas. It answers in one of three ways:
@@ -38,9 +38,9 @@ export interface ResponseSpec<Body> {
   readonly schema: TSchema | undefined;
   /** `undefined`: the answer has no body. */
   readonly mediaType: string | undefined;
-  /** For pages only: anything else gets the strictest one. */
+  /** For pages only: anything else gets the strictest policy. */
   readonly contentSecurityPolicy?: string;
-  /** Only a type: the body that a handler answers with. */
+  /** Exists only as a type: the body that a handler answers with. */
   readonly bodyType?: Body;
 }
 export type Responses = Readonly<Record<number, ResponseSpec<unknown>>>;
@@ -73,7 +73,7 @@ export interface RouteReply<Status extends number = number, Body = unknown> {
   readonly body?: Body;
   /** Names in lower case, several values in lines of their own. Checked when written. */
   readonly headers?: HeaderValues | undefined;
-  /** This is the first answer to the same idempotency key once more. */
+  /** Repeats the first answer to the same idempotency key. */
   readonly isReplay?: boolean | undefined;
 }
 
@@ -91,7 +91,7 @@ export type RouteAnswer<Table extends Responses> = RouteReplyOf<Table> | Refusal
 /** The handler answers later, through `exchange.respond`. */
 export const LATER: unique symbol = Symbol('later');
 
-/** All of a route but what it does. */
+/** Everything about a route except its handler. */
 export interface RouteContract<
   Params extends TSchema,
   Query extends TSchema,
@@ -111,7 +111,7 @@ export interface RouteContract<
   readonly authorization: Rule;
   /** `none`: not counted. */
   readonly rateLimit: RateLimitClass | 'none';
-  /** A repeat would do it twice, so it takes an `Idempotency-Key`; `required`: not without one. */
+  /** A repeat would do it twice, so it takes an `Idempotency-Key`; `required`: it must have one. */
   readonly idempotency?: 'required' | 'optional';
   readonly params?: Params;
   readonly query?: Query;
@@ -123,8 +123,9 @@ export interface RouteContract<
   /** Ignores a body instead of refusing it. For the layer's own routes, which refuse anyway. */
   readonly toleratesBody?: boolean;
   /**
-   * Also takes the token from the session's cookie, or bare: for an outside contract. Elsewhere a
-   * token comes in the `Authorization` header only, where no web page can make a browser send it.
+   * Also takes the token from the session's cookie, or without its scheme: for an outside contract.
+   * Elsewhere a token comes in the `Authorization` header only, where no web page can make a
+   * browser send it.
    */
   readonly takesCookie?: true;
   /** Takes and offers gzip. */
@@ -165,7 +166,7 @@ export type AnyContract = RouteContract<
   AuthorizationRule
 >;
 
-/** A route in a table: what it is, without what its handler may assume. */
+/** A route in a table, without the types that its handler relies on. */
 export interface Route extends AnyContract {
   readonly handle: (
     exchange: Exchange,

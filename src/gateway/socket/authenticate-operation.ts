@@ -1,4 +1,4 @@
-/** Showing a token, the first or the next: for whom a socket then speaks is `authentication.ts`. */
+/** Shows a token, the first or a later one. Who the socket then speaks for: `authentication.ts`. */
 import { Instant, strictObject, Type } from '../../protocol/schema.ts';
 import { acceptedMembers, OperationId } from '../../protocol/socket-messages.ts';
 import { defineOperation } from './socket-operation.ts';

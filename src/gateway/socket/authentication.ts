@@ -1,9 +1,9 @@
 /**
  * Who a socket speaks for, from its first token to the last.
  *
- * A socket may show new tokens as often as it likes, of one player: what it subscribed to is
- * theirs. Expiry is told a while before; after it no money moves, and after a grace the socket is
- * closed.
+ * A socket may show new tokens as often as it likes, but only of one player, because its
+ * subscriptions are that player's. It is told some time before its token expires; once that has
+ * happened it moves no more money, and after a grace period it is closed.
  */
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type { VerifiedToken } from '../../identity/token-terms.ts';
@@ -17,7 +17,7 @@ import type { SocketCore } from './socket-core.ts';
 import { AUTHENTICATION_FAILURES_MAX, TOKEN_GRACE_MS, TOKEN_NOTICE_MS } from './socket-limits.ts';
 import type { SocketSession } from './socket-session.ts';
 
-/** Why a socket is closed whose first token was refused; for any other reason we are at fault. */
+/** Why a socket is closed when its first token is refused; any other reason is our fault. */
 const REFUSED_AT_OPENING: { readonly [Code in RejectionCode]?: CloseReason } = {
   tokenInvalid: 'authenticationFailed',
   sessionEnded: 'sessionEnded',
@@ -28,7 +28,7 @@ type Resume = (session: SocketSession, deferred: readonly unknown[]) => void;
 export class Authentication {
   readonly #core: SocketCore;
   readonly #findToken: FindToken;
-  /** By session of the player: a log-out finds its sockets without looking at all of them. */
+  /** Sockets by session of the player: a log-out finds them without looking at all sockets. */
   readonly #sockets = new Map<string, Set<SocketSession>>();
 
   constructor(core: SocketCore, findToken: FindToken) {

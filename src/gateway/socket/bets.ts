@@ -1,4 +1,4 @@
-/** Placing bets over a socket: the same checks before the shard hears of it as for tickets. */
+/** Placing bets over a socket, with the same checks as for tickets before the shard hears of it. */
 import { slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import { BetBody, PlacedBetReply, SlipBody } from '../../protocol/fixture-messages.ts';
@@ -67,7 +67,10 @@ export const placeBetOperation = PLACE_BET.handledBy(({ client, rates }) => {
   };
 });
 
-/** As of the HTTP call with the same content: one key space, so a repeat may take either door. */
+/**
+ * The fingerprint of the HTTP call with the same content: both doors share one key space, so a
+ * repeat may take either.
+ */
 function fingerprintOf(operation: Static<typeof PLACE_BET_REQUEST>): number {
   const { id: _, op: __, eventId, ...body } = operation;
   const path = eventId === undefined ? '/v1/bets' : `/v1/events/${eventId}/bets`;

@@ -1,6 +1,6 @@
 /**
  * The draws that this gateway's sockets follow: loaded from the shards on the first subscription,
- * kept current by what the shards tell, let go a while after the last subscriber has left.
+ * kept current by the shards' notices, let go a while after the last subscriber has left.
  */
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type { Transcript } from '../../fairness/transcript.ts';
@@ -23,7 +23,7 @@ import { TopicMember } from './topic-member.ts';
 
 interface DrawPlace {
   readonly feed: DrawFeed;
-  /** Answers of the shards that are missing before the draw can be shown. */
+  /** How many answers of shards are still missing before the draw can be shown. */
   missing: number;
   waiting: { readonly request: SubscribeRequest; readonly member: TopicMember<DrawFeed> }[];
 }
@@ -91,7 +91,7 @@ export class DrawFeeds {
     }
   }
 
-  /** The shard may have told its predecessor's port what we never heard. */
+  /** The shard may have sent notices to the previous port that never reached us. */
   shardConnected(shard: number): void {
     const draws = [...this.#places.keys()];
     if (draws.length === 0) return;
@@ -156,7 +156,7 @@ export class DrawFeeds {
     });
   }
 
-  /** A published draw is shown with its results, so they are fetched before. */
+  /** A published draw is shown with its results, so they are fetched first. */
   #takeView(place: DrawPlace, view: DrawView): void {
     const { feed } = place;
     if (view.state !== 'published' || feed.isPublished) {
@@ -188,7 +188,7 @@ export class DrawFeeds {
     if (feed.memberCount === 0) this.#left(feed);
   }
 
-  /** There is no such draw, or its shard is not there: nobody follows it. */
+  /** There is no such draw, or its shard is not available: nobody can follow it. */
   #fail(draw: DrawNo, place: DrawPlace, code: RejectionCode): void {
     const { waiting } = place;
     place.waiting = [];

@@ -1,5 +1,5 @@
 /**
- * What this gateway knows of one fixture that somebody follows. As draws have it
+ * What this gateway knows of one fixture that somebody follows. Like the feed of a draw
  * (draw-feed.ts), but simpler: all of it comes from the fixture's home shard.
  */
 import { type FixtureNo, formatFixtureId } from '../../kernel/fixture-ids.ts';
@@ -24,7 +24,7 @@ export class FixtureFeed extends TopicFeed<FixtureJson> {
     this.#shown = fixtureJson(view);
   }
 
-  /** Tells the followers what differs. A version that is older than the one shown is not taken. */
+  /** Tells the followers what differs. A version older than the one shown is ignored. */
   take(view: FixtureView, publish: PublishDelta): void {
     const state = fixtureJson(view);
     if (state.version < this.#shown.version) return;

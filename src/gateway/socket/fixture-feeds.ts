@@ -1,6 +1,6 @@
 /**
  * The fixtures that this gateway's sockets follow: asked of their home shard on the first
- * subscription, kept current by what it tells, let go a while after the last subscriber has left.
+ * subscription, kept current by its notices, let go a while after the last subscriber has left.
  */
 import type { Clock } from '../../kernel/clock.ts';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';
@@ -49,7 +49,8 @@ export class FixtureFeeds {
       session.refuse(refused(id, 'engineOverloaded'));
       return;
     }
-    // Watched first: what changes after the answer is told, whoever asks at the same time.
+    // Watched before it is asked for, so that every change after the answer is reported, whoever
+    // asks at the same time.
     const shard = shardOfFixture({ client: this.#client }, fixture);
     this.#client.watch(shard, { watch: 'begin', players: [], draws: [], fixtures: [fixture] });
     const place = { topic, drained: () => undefined, end: () => undefined };
@@ -77,7 +78,7 @@ export class FixtureFeeds {
     this.#feeds.get(view.line.fixture)?.take(view, this.#publish);
   }
 
-  /** The shard may have told its predecessor's port what we never heard. */
+  /** The shard may have sent notices to the previous port that never reached us. */
   shardConnected(shard: number): void {
     const fixtures = [...this.#feeds.keys()].filter(
       (fixture) => shardOfFixture({ client: this.#client }, fixture) === shard,

@@ -1,5 +1,6 @@
 /**
- * Topics without a subscriber, oldest first: kept for a while for them to come back, then let go.
+ * Topics without a subscriber, oldest first: kept for a while in case somebody comes back, then let
+ * go.
  */
 import { LINGER_MS } from './socket-limits.ts';
 
@@ -11,12 +12,12 @@ export class Lingering<Key> {
     this.#sinceMs.set(key, nowMs);
   }
 
-  /** Somebody came back, or it was let go. */
+  /** Somebody came back, or the topic was let go. */
   end(key: Key): void {
     this.#sinceMs.delete(key);
   }
 
-  /** Those that have lingered for long enough. */
+  /** Topics that have lingered for long enough. */
   *over(nowMs: number): Generator<Key> {
     for (const [key, sinceMs] of this.#sinceMs) {
       if (nowMs - sinceMs < LINGER_MS) return;

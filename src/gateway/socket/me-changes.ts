@@ -1,4 +1,4 @@
-/** What shards tell of a player, as their sockets show it. */
+/** What shards report about a player, as the player's sockets show it. */
 import { unreachable } from '../../kernel/assert.ts';
 import { formatBetId, formatFixtureId } from '../../kernel/fixture-ids.ts';
 import { type DrawNo, formatDrawId, formatPaymentId, formatTicketId } from '../../kernel/ids.ts';

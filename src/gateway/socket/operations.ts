@@ -5,8 +5,8 @@
  * came; their answers come as they are ready. While a token is being verified everything behind it
  * waits, so that a client may send `authenticate` and its first purchase in one frame.
  *
- * What is no message (it has no usable id, so no answer could name it) closes the socket. What is a
- * message and wrong is answered.
+ * Anything that is not a message (it has no usable id, so no answer could name it) closes the
+ * socket. A message that is wrong is answered.
  */
 
 import { assert } from '../../kernel/assert.ts';
@@ -47,7 +47,7 @@ export class Operations {
     assert(this.#operations.size === declared.length, 'two operations have the same name');
   }
 
-  /** Takes a frame. Throws nothing that a client can bring about. */
+  /** Takes a frame. Nothing that a client sends makes it throw. */
   takeFrame(session: SocketSession, frame: ArrayBuffer, isBinary: boolean): void {
     const { codec } = session;
     if (isBinary !== codec.isBinary) {
@@ -80,7 +80,7 @@ export class Operations {
     this.#takeAll(session, deferred as readonly Message[], nowMs);
   };
 
-  /** What stands behind a message that ended the socket is not begun. */
+  /** Messages after one that ended the socket are not begun. */
   #takeAll(session: SocketSession, messages: readonly Message[], nowMs: number): void {
     for (const message of messages) {
       if (!session.isOpen) return;
@@ -121,7 +121,7 @@ export class Operations {
   }
 }
 
-/** An object whose id an answer could name. Nothing else of it has been looked at. */
+/** An object whose id an answer could name. Nothing else in it has been looked at. */
 function isMessage(value: unknown): value is Message {
   if (typeof value !== 'object' || value === null) return false;
   const { id } = value as { readonly id?: unknown };

@@ -1,9 +1,10 @@
 /**
  * The players that this gateway's sockets speak for: topic `me`.
  *
- * A player's shard is watched from the first subscription until a while after the last, so that who
- * comes back soon finds what they missed. What happened before a subscription is in its snapshot:
- * the shard answers the question for the balance before it tells what became true with it.
+ * A player's shard is watched from the first subscription until a while after the last, so that
+ * players who come back soon find what they missed. What happened before a subscription is in its
+ * snapshot: the shard answers the question about the balance before it sends notices of what became
+ * true with that balance.
  */
 import type { Clock } from '../../kernel/clock.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
@@ -51,7 +52,7 @@ export class PlayerFeeds {
     this.#currency = options.currency;
   }
 
-  /** The caller has seen to it that the session has a token. */
+  /** The caller has made sure that the session has a token. */
   subscribe(request: SubscribeRequest, player: PlayerKey): void {
     const { session, id, topic, from } = request;
     const feed = this.#feeds.get(player) ?? this.#open(player);
@@ -102,7 +103,10 @@ export class PlayerFeeds {
     }
   }
 
-  /** The shard may have told its predecessor's port what we never heard: everybody begins anew. */
+  /**
+   * The shard may have sent notices to the previous port that never reached us: everybody begins
+   * anew.
+   */
   shardConnected(shard: number): void {
     const feeds = [...this.#feeds.values()].filter(({ player }) => this.#shardOf(player) === shard);
     if (feeds.length === 0) return;

@@ -1,8 +1,8 @@
 /**
  * Buying tickets over a socket: the hot path.
  *
- * No promise and no closure for each operation: one small object that the answer of the shard
- * finds. What refuses here is refused before the shard hears of it, in the order of the checks.
+ * No promise and no closure for each operation, just one small object that takes the shard's
+ * answer. What is refused here is refused before the shard hears of it, in the order of the checks.
  */
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';

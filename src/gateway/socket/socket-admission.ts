@@ -1,4 +1,4 @@
-/** What stands before every operation of a socket, by its declaration. */
+/** What is checked before every operation of a socket, according to its declaration. */
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import { CLOCK_TOLERANCE_SECONDS } from '../../identity/token-terms.ts';
 import type { RateLimiter } from '../callers/rate-limiter.ts';
@@ -29,7 +29,7 @@ export function isAdmitted(
   return false;
 }
 
-/** Whoever needs a role asks a shard: such operations have a place in flight, or are not begun. */
+/** An operation that needs a role asks a shard: it gets a place in flight, or is not begun. */
 function refusalBefore(
   { token, inFlight }: SocketSession,
   rule: OperationRule,

@@ -1,6 +1,6 @@
 /**
- * The limits of the socket door. Each names what happens at it. All of them count in one gateway
- * thread; published in docs/socket.md.
+ * The limits of the socket door. Each says what happens beyond it. All of them are counted per
+ * gateway thread, and published in docs/socket.md.
  */
 import { assert } from '../../kernel/assert.ts';
 import {
@@ -15,22 +15,25 @@ export const MESSAGE_BYTES_MAX = 16_384;
 /** Operations in one frame. Beyond: 4413, and none of them is begun. */
 export const OPERATIONS_PER_FRAME_MAX = 64;
 
-/** Operations of one socket without an answer yet. Beyond: `engineOverloaded`, at once. */
+/** Operations of one socket that have no answer yet. Beyond: `engineOverloaded`, at once. */
 export const OPERATIONS_IN_FLIGHT_MAX = 512;
 
 /**
  * Tickets that one socket buys at once: sixteen of the largest purchases. Beyond:
- * `engineOverloaded`. Without it some hundred sockets with large purchases made a queue of minutes.
+ * `engineOverloaded`. Without it about a hundred sockets with large purchases built up a queue of
+ * minutes.
  */
 export const TICKETS_IN_FLIGHT_MAX = 1_600;
 
 /** Answers that are ready together share a frame up to this size. A larger one travels alone. */
 export const FRAME_BYTES_MAX = 65_536;
 
-/** Bytes that wait for a reader before its draws are conflated to one snapshot at the end. */
+/**
+ * How many bytes may wait for a reader before its draws are conflated into one snapshot at the end.
+ */
 export const SLOW_READER_BYTES = 65_536;
 
-/** Bytes that wait for a reader before it is closed with 4408. */
+/** How many bytes may wait for a reader before it is closed with 4408. */
 export const BUFFERED_BYTES_MAX = 262_144;
 
 /** Topics of one socket. Beyond: `subscriptionsTooMany`. */
@@ -66,7 +69,7 @@ export const KEPT_DELTAS_MAX = 32;
 /** How long a topic is followed after its last subscriber left: for them to come back. */
 export const LINGER_MS = 60_000;
 
-/** Sales of a draw are told at most this often. */
+/** Sales of a draw are published at most this often. */
 export const SALES_PAUSE_MS = 250;
 
 /** How long a stop waits for operations that are in flight. */

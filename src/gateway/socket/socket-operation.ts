@@ -1,10 +1,11 @@
 /**
- * One declaration for each operation of a socket: what a client sends and is answered, who may ask
- * for it, what it is counted as, and what carries it out.
+ * One declaration for each operation of a socket: what a client sends and what it is answered, who
+ * may ask for it, what it is counted as, and what carries it out.
  *
- * Everything else is folded from these (`socket-operations.ts` lists them): the validators, the
+ * Everything else is derived from these (`socket-operations.ts` lists them): the validators, the
  * dispatch with its checks (`operations.ts`) and the published document. The contract comes first
- * and the handler second, as of routes (`routing/route.ts`): a document needs no handler's parts.
+ * and the handler second, as with routes (`routing/route.ts`): a document needs none of a handler's
+ * parts.
  */
 import type { Role } from '../../../actors/player/player.ts';
 import type { VerifiedToken } from '../../identity/token-terms.ts';
@@ -19,7 +20,7 @@ import type { PlayerFeeds } from './player-feeds.ts';
 import type { SocketCore } from './socket-core.ts';
 import type { AcceptedMessage, SocketSession } from './socket-session.ts';
 
-/** `none`: anybody, also without a token. */
+/** `none`: anybody, even without a token. */
 export type OperationRule = 'none' | Role;
 
 /** An object with the members `id` and `op`, the latter a literal: the operation's name. */
@@ -31,10 +32,10 @@ export interface OperationContract<
   Rule extends OperationRule = OperationRule,
 > {
   readonly request: Request;
-  /** What says yes. A refusal is the same for all (`refused.ts`). */
+  /** The answer that says yes. A refusal is the same for all operations (`refused.ts`). */
   readonly reply: Reply;
   readonly authorization: Rule;
-  /** Counted by player, else by address; credentials by address always. */
+  /** Counted by player, or by address where there is none; credentials always by address. */
   readonly rateLimit: RateLimitClass;
 }
 
@@ -53,7 +54,7 @@ export interface SocketParts {
 
 /**
  * Carries out what has been validated and admitted; answers now or later, once. The hot path: it is
- * called for each operation, so it is made once for a thread and makes no closure for the next one.
+ * called for each operation, so it is made once per thread and makes no closure for each operation.
  */
 export type SocketHandler<
   Request extends TSchema = RequestSchema,
@@ -65,7 +66,7 @@ export type SocketHandler<
   nowMs: number,
 ) => void;
 
-/** An operation in the list: what it is, without what its handler may assume. */
+/** An operation in the list, without the types that its handler relies on. */
 export interface SocketOperation extends OperationContract {
   readonly name: string;
   readonly handlerOf: (
@@ -83,7 +84,7 @@ export interface DefinedOperation<
   Reply extends TSchema,
   Rule extends OperationRule,
 > {
-  /** Checks the type of an answer, and is that answer. */
+  /** Checks the type of an answer, and returns that answer. */
   answer(answer: Static<Reply> & AcceptedMessage): AcceptedMessage;
   handledBy(handlerOf: (parts: SocketParts) => SocketHandler<Request, Rule>): SocketOperation;
 }

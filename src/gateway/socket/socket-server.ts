@@ -133,7 +133,7 @@ export class SocketServer implements NewsListener {
       idleTimeout: IDLE_SECONDS,
       sendPingsAutomatically: true,
       compression: uws.DISABLED,
-      // The session closes its socket before, with a code.
+      // The session closes its socket before this is reached, with a code.
       maxBackpressure: 2 * BUFFERED_BYTES_MAX,
       upgrade: (response, request, context) =>
         this.#upgrades.take(response, request, context, refuseUpgrade),
@@ -149,7 +149,7 @@ export class SocketServer implements NewsListener {
       drain: (socket) => drained(socket.getUserData().session),
       close: (socket) => this.#closed(socket.getUserData().session),
     });
-    // The library leaves to the routes whatever lacks a key of a WebSocket.
+    // The library leaves requests without a WebSocket key to the routes.
     app.any(SOCKET_PATH, (response, request) => refuseUpgrade(response, request, NOT_AN_UPGRADE));
   }
 

@@ -3,7 +3,7 @@
  *
  * Messages to it are collected and leave together, in order, once in a turn of the event loop: the
  * answers of a shard's whole batch are one frame. They are never dropped while the socket lives; a
- * reader for whom more than `BUFFERED_BYTES_MAX` wait is closed instead.
+ * reader for whom more bytes wait than `BUFFERED_BYTES_MAX` is closed instead.
  */
 import type { WebSocket } from 'uWebSockets.js';
 import type { VerifiedToken } from '../../identity/token-terms.ts';
@@ -21,14 +21,17 @@ export type PlanFlush = (session: SocketSession) => void;
 /** Whether the sender may be refused once more without being hung up on. */
 export type ChargeRefusal = (session: SocketSession) => boolean;
 
-/** What the library keeps for us: a copy of the members of what it is given, so not an instance. */
+/**
+ * What the library keeps for us. It copies the members of what it is given, so this is not a class
+ * instance.
+ */
 export interface SocketData {
   readonly session: SocketSession;
   /** What came with the upgrade. */
   readonly token: ShownToken | undefined;
 }
 
-/** Says yes. What more it says is checked by its operation (`defineOperation`). */
+/** An answer that says yes. What else it says is checked by its operation (`defineOperation`). */
 export interface AcceptedMessage {
   readonly id: string | number;
   readonly ok: true;
@@ -46,7 +49,7 @@ export class SocketSession {
   inFlight = 0;
   /** Tickets of the purchases among them. */
   ticketsInFlight = 0;
-  /** What came while a token is being verified; it is looked at when that is done. */
+  /** Messages that came while a token is being verified; they are looked at when that is done. */
   deferred: unknown[] | undefined = undefined;
   authenticationFailures = 0;
   isExpiryTold = false;
@@ -71,7 +74,7 @@ export class SocketSession {
     return this.#socket !== undefined;
   }
 
-  /** More waits for the reader than it should: what can be told later, in short, is not sent. */
+  /** More waits for the reader than should: what can be told later, in short, is not sent. */
   get isSlow(): boolean {
     return this.#socket !== undefined && this.#socket.getBufferedAmount() > SLOW_READER_BYTES;
   }
@@ -93,7 +96,10 @@ export class SocketSession {
     this.#outbox.push(message);
   }
 
-  /** Sends what was refused here, before a shard heard of it. It costs, as what is taken does. */
+  /**
+   * Sends a refusal made here, before a shard heard of it. It counts against the sender's rate
+   * limit, just as accepted operations do.
+   */
   refuse(message: RefusedMessage): void {
     this.send(message);
     if (this.#socket === undefined || this.#chargeRefusal(this)) return;
@@ -101,7 +107,7 @@ export class SocketSession {
     this.close('refusedTooOften');
   }
 
-  /** Hands what waits to the library: what is published from now on comes behind it. */
+  /** Hands what waits to the library: whatever is published from now on comes after it. */
   flush(): void {
     const messages = this.#outbox;
     if (messages.length === 0) return;

@@ -1,4 +1,4 @@
-/** Joining a topic and leaving it: which feed it is, and whether this socket may. */
+/** Joining a topic and leaving it: which feed it is, and whether this socket may follow it. */
 import { parseFixtureId } from '../../kernel/fixture-ids.ts';
 import { parseDrawId } from '../../kernel/ids.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
@@ -65,7 +65,7 @@ export const subscribeOperation = SUBSCRIBE.handledBy(({ draws, fixtures, player
       session.refuse(refused(id, 'engineOverloaded'));
       return;
     }
-    // Once more: the topic begins anew, with a snapshot or from the position.
+    // Subscribed already: the topic begins anew, with a snapshot or from the position.
     subscriptions.get(topic)?.end();
     const request: SubscribeRequest = { session, id, topic, from };
     if (isDraw) draws.subscribe(request, draw);

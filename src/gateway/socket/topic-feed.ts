@@ -2,10 +2,10 @@
  * One topic that is published to many: the state that its followers were shown last, and who they
  * are.
  *
- * What differs from the state shown last is a delta, published once for each sub-protocol. A reader
- * that is slow leaves the publication and gets one snapshot when it has caught up: between them it
- * misses steps, never the outcome. What the state is made of is for the feeds of draws and fixtures
- * to say.
+ * What differs from the state shown last is a delta, published once for each sub-protocol. A slow
+ * reader is taken off the publication and gets one snapshot when it has caught up: it misses the
+ * steps in between, never the outcome. What the state is made of is up to the feeds of draws and
+ * fixtures.
  */
 import type { RandomSource } from '../../kernel/random.ts';
 import type { ClientCodec } from '../../protocol/client-codec.ts';

@@ -27,7 +27,7 @@ export class TopicMember<Feed extends FollowedFeed> implements Subscription {
     this.#onEnd = onEnd;
   }
 
-  /** What was sent so far leaves first: nothing that is published later can overtake it. */
+  /** What was sent so far leaves first, so that nothing published later can overtake it. */
   follow(): void {
     this.session.flush();
     this.session.listen(this.codecTopic);

@@ -1,10 +1,12 @@
 /**
- * Whether a request becomes a socket: its head, its handshake (RFC 6455, 4.2.1), its page's origin,
- * its sub-protocol, room for it. A refusal is answered as every HTTP call is, and ends the
- * connection: a proxy that takes no notice of it must not be led to pass on what follows.
+ * Decides whether a request becomes a socket, by its head, its handshake (RFC 6455, 4.2.1), its
+ * page's origin, its sub-protocol, and whether there is room. A refusal is answered like every HTTP
+ * call, and ends the connection: a proxy that does not notice it must not be led to pass on what
+ * follows.
  *
  * The answer is given in the library's handler, never later: a late upgrade makes the library read
- * memory that it has freed. So a token that has to be verified first is verified by the socket.
+ * memory that it has freed. So a token that takes time to verify is verified when the socket is
+ * open.
  */
 import type { HttpRequest, HttpResponse, us_socket_context_t } from 'uWebSockets.js';
 import { CLIENT_CODECS, type ClientCodec, SUB_PROTOCOLS } from '../../protocol/client-codec.ts';
@@ -22,7 +24,7 @@ import type { SocketData } from './socket-session.ts';
 export interface Admission {
   readonly codec: ClientCodec;
   readonly address: string;
-  /** Who it speaks for, or will once that is known; undefined where it brought no token. */
+  /** The token the socket speaks with, or a promise of it; undefined where it brought none. */
   readonly token: ShownToken | undefined;
 }
 
