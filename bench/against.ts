@@ -21,9 +21,9 @@ import { BenchEngine } from './harness/processes/engine-process.ts';
 import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const BALANCE_MINOR = 900_000_000;
-/** Four times as many may sell more tickets, sixteen in a frame, than one draw has on a shard. */
+/** Four times as many could sell more tickets, sixteen in a frame, than one draw has on a shard. */
 const ROUNDS = 44;
-/** Short: what else the machine does changes from second to second, and is to meet both alike. */
+/** Short: what else the machine does changes from second to second, and should meet both alike. */
 const MILLISECONDS = 250;
 
 interface Form {
@@ -71,7 +71,7 @@ class Side {
     const crowd = { playerCount, balanceMinor: BALANCE_MINOR };
     const { drawId, tokens } = await engine.ask({ ask: 'populate', ...crowd });
     const unused = [...tokens];
-    // Every client numbers its purchases from 1: no two have a player in common.
+    // Every client numbers its purchases from 1, so no two have a player in common.
     const loads = FORMS.map((form) => {
       const own = unused.splice(0, form.connectionCount);
       return [form, loadOf(form, { port, drawId, tokens: own })] as const;
@@ -120,7 +120,7 @@ function loadOf({ connectionCount, socket }: Form, { port, drawId, tokens }: Loa
 interface Comparison {
   readonly checkout: string;
   readonly roundCount: number;
-  /** A piece of the names of the forms that are wanted. */
+  /** A part of the names of the forms that are wanted. */
   readonly only: string;
 }
 

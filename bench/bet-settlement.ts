@@ -126,7 +126,7 @@ async function placeBets(
   await Promise.all(Array.from({ length: Math.min(IN_FLIGHT_MAX, betCount) }, bettor));
 }
 
-/** Mixed over the bets of each player. */
+/** Both selections are mixed over the bets of each player. */
 function selectionOf(index: number): 0 | 1 {
   return (index * 2_654_435_761) % 2 ** 32 < 2 ** 31 ? 0 : 1;
 }

@@ -7,11 +7,11 @@
  *
  * Proven by ticket id against the journal after the engine has stopped: nothing that was answered
  * 201 is lost, nothing is sold at or after the close by the engine's own clock, nothing was sold
- * twice or without an answer. Refused late (409 `drawClosed`) is a right answer.
+ * twice or without an answer. A late refusal (409 `drawClosed`) is a right answer.
  * Included: TCP on the loopback, HTTP/JSON over keep-alive connections, the whole gateway, the
  * shard, fsync, sealing at the close, and the client, which takes its share of the same cores.
  * Excluded: log-in (each token is verified once before), TLS, a network, settlement (results are
- * due an hour later, as of a daily draw).
+ * due an hour later, as for a daily draw).
  */
 import { join } from 'node:path';
 import { assert, must } from '../src/kernel/assert.ts';
@@ -28,7 +28,7 @@ import { withTemporaryDirectory } from './harness/processes/temporary-directory.
 
 const BALANCE_MINOR = 900_000_000;
 const RESULTS_DELAY_MS = 3_600_000;
-/** Of the real rush: five minutes, unless somebody has less time. Each row tells its count. */
+/** Of the real rush: five minutes, unless less is asked for. Each row tells its count. */
 const RUSH_SECONDS = Number(process.env.TIRAGE_BENCH_RUSH_SECONDS ?? 300);
 /** An engine that cannot keep up gets this many times as long to answer what is late. */
 const PATIENCE = 3;

@@ -33,7 +33,7 @@ const SMALL_DRAW_TICKETS = 10_000;
 const SHARD_COUNT = 1;
 const BALANCE_MINOR = 900_000_000;
 const HOUR_MS = 3_600_000;
-/** What a sale may take beyond what the one before it took, and what is hashed after it. */
+/** How much longer a sale may take than the one before it, with what is hashed after it. */
 const SALE_SLACK = 1.5;
 
 interface Order {
@@ -150,7 +150,7 @@ async function costs(engine: DrawProcess, order: Order, large: DrawNo): Promise<
     (await engine.ask({ ask: 'buySingles', draw, purchaseCount })).tookMs;
   const ratios: number[] = [];
   for (let i = 0; i < costRounds; i += 1) {
-    // Each goes first as often as the other.
+    // Each of the two goes first as often as the other.
     const [one, other] = i % 2 === 0 ? [small, large] : [large, small];
     const [oneMs, otherMs] = [await took(one), await took(other)];
     ratios.push(i % 2 === 0 ? otherMs / oneMs : oneMs / otherMs);
@@ -221,7 +221,7 @@ async function tellSettled(
   });
 }
 
-/** As `tirage journal verify` does: all that LMDB keeps, and the rows from the records. */
+/** Verifies as `tirage journal verify` does: all that LMDB keeps, and the rows from the records. */
 async function verify(report: Report, directory: string): Promise<void> {
   const path = join(directory, 'shard-0');
   const startedMs = performance.now();

@@ -8,7 +8,7 @@
  * in the first round, which is not counted), TLS, a network.
  * Done with few connections, and with many: the more there are, the less of either server is in
  * the processor's caches when its turn comes, and the more purchases share a commit.
- * Non-goals: the highest rate of either server. A round of few seconds on a shared machine says
+ * Non-goals: the highest rate of either server. A round of a few seconds on a shared machine says
  * little; the ratio says more.
  */
 import { join } from 'node:path';
@@ -84,7 +84,7 @@ async function prepare(
 interface Round {
   readonly bare: Measured;
   readonly engine: Measured;
-  /** Of the engine's threads, the busiest first: processor time for each purchase. */
+  /** Processor time for each purchase, by thread of the engine, the busiest first. */
   readonly threads: readonly number[];
 }
 

@@ -4,9 +4,9 @@
  *
  * Included: TCP on the loopback, the gateway, JSON, and the client, which reads with one thread on
  * the same cores. Excluded: TLS, a network. Publication is the instant in the coordinator's
- * journal; the difference of the two clocks is nothing, they are one.
+ * journal, by the same clock as the client's.
  * Memory is what the engine's process grew by while the sockets were opened and while they
- * subscribed, Node's spare room included; the kernel's part is not in it.
+ * subscribed, Node's spare room included; the kernel's part is left out.
  */
 import { join } from 'node:path';
 import { assert, must } from '../src/kernel/assert.ts';

@@ -3,9 +3,9 @@
  * beside it: 50 such reads a second, which is what a player may ask.
  *
  * One shard in this thread, over LMDB. First each list by itself, turn by turn, in processor time:
- * of each turn the median of 20 reads, and of those the largest, which is the hold. Collections and
- * compilations of V8's are in the longest turns as they were. Then purchases, one a millisecond, in
- * turns without and with the reads.
+ * of each turn the median of 20 reads, and of those the largest, which is the hold. The longest
+ * turns are given as they were, with V8's collections and compilations. Then purchases, one a
+ * millisecond, in turns without and with the reads.
  */
 import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
@@ -35,7 +35,7 @@ const SIZES = {
 const TICKETS_PER_PURCHASE = 100;
 const READ_EVERY_MS = 20;
 const READS_OF_EACH = 20;
-/** All that a page may look at. */
+/** The most tickets that a page may look at. */
 const PAGE_TICKETS = 10_000;
 
 export const longReads: Bench = {
@@ -123,7 +123,7 @@ async function makeHistory(
   await Promise.all(registered);
 }
 
-/** Rows that take long to come by, straight into their tables: reading them is all the same. */
+/** Puts rows that take long to come by straight into their tables: reading them is the same. */
 async function plantRows(shard: LoopShard, player: PlayerKey, size: Size): Promise<void> {
   const { deposits: count } = SIZES[size];
   const { state } = shard;
@@ -158,11 +158,11 @@ async function plantRows(shard: LoopShard, player: PlayerKey, size: Size): Promi
     state.withdrawals.put({ player, number: i }, withdrawal);
   }
   await makeRaffles(shard, count / 10);
-  // Behind them, so that they are written.
+  // A command after them, so that they are written.
   await shard.join(2);
 }
 
-/** Each of one stake, which fills it. */
+/** Each takes two stakes, one of either player, which fill it. */
 async function makeRaffles(shard: LoopShard, count: number): Promise<void> {
   const gameId = uuidOf(0);
   const rules = { ...DEFAULT_RAFFLE_RULES, participantsNeeded: 2 };
@@ -177,7 +177,7 @@ function uuidOf(index: number): string {
   return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 }
 
-/** As if its tickets were sealed: a receipt hashes a chunk of them. */
+/** Makes the draw look sealed: a receipt hashes a chunk of its tickets. */
 function sealDraw({ state }: LoopShard, draw: DrawNo): TicketPlace {
   const instance = state.instances.get(draw);
   assert(instance?.phase === 'open', 'the draw is missing');
@@ -195,7 +195,7 @@ function sealDraw({ state }: LoopShard, draw: DrawNo): TicketPlace {
   return { draw, shard: 0, ordinal: 0 };
 }
 
-/** As if it were drawn and paid: the most that a filter has to look at. */
+/** Makes the draw look drawn and paid: then a filter has the most to look at. */
 function payDraw({ state }: LoopShard, draw: DrawNo): void {
   const sealed = state.instances.get(draw);
   assert(sealed?.phase === 'sealed', 'the draw was not sealed');
@@ -216,9 +216,9 @@ function tellTurns<Op extends ShardOperation>(
   request: RequestOf<Op>,
   name: string = op,
 ): void {
-  // Once before: the code is compiled, and what stays in memory is there.
+  // Once before: then the code is compiled, and what stays in memory is there.
   const { turnsMs: first, cost } = readTurns(shard, op, request);
-  /** By turn, which does the same each time. */
+  /** By turn: the same turn does the same work in each run. */
   const turnsMs: number[][] = first.map(() => []);
   const longestMs: number[] = [];
   for (let run = 0; run < READS_OF_EACH; run += 1) {

@@ -28,7 +28,7 @@ const BALANCE_MINOR = 900_000_000;
 const HOUR_MS = 3_600_000;
 /** A sale beside the steady buyer may take this much longer than the one that was timed alone. */
 const SALE_SLACK = 2;
-/** Until what was sold last is hashed, and the collectors have looked at it. */
+/** The time until the last tickets sold are hashed, and the collectors have looked at them. */
 const REST_MS = 1_000;
 
 export const neighbourLatency: Bench = {
@@ -76,7 +76,7 @@ async function settleOnce(size: Size, engine: DrawProcess, saleTookMs: number): 
   const { atMs, isVerified, ...published } = await engine.ask({ ask: 'published', draw });
   assert(isVerified, 'the transcript does not verify');
   assert(published.ticketCount === ticketCount, 'a ticket is missing from the draw');
-  await setTimeout(REST_MS); // What was due before the publication is answered by then.
+  await setTimeout(REST_MS); // Purchases due before the publication are answered by then.
   const window = (fromMs: number, toMs: number) => engine.ask({ ask: 'latencies', fromMs, toMs });
   const calm = await window(calmFromMs, closesAtMs);
   const busy = await window(closesAtMs, atMs);

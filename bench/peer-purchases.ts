@@ -4,9 +4,9 @@
  * figure is the ratio of the two rates, round by round, and each side's latency. Beside it stands
  * the processor time of each purchase, which a busy machine disturbs far less than the rates.
  *
- * The peer runs in two forms (peers/purchase-store.ts): the transaction that one writes first, to
- * which the target belongs, and all of it in one function of the database. Each has the connections
- * that was fastest here, found in rounds before.
+ * The peer runs in two forms (peers/purchase-store.ts): the transaction that one writes first,
+ * which the target is set for, and all of it in one function of the database. Each has the number
+ * of connections that was fastest here, as found in earlier rounds.
  * Included: TCP on the loopback, both servers whole, fsync, and the client, which takes its share
  * of the same cores. Excluded: log-in, TLS, a network, and what a second machine for the database
  * would give the peer in cores and cost it in round trips.
@@ -34,7 +34,7 @@ const TARGET_RATIO = 10;
 const BALANCE_MINOR = 900_000_000;
 const SALE_MS = 3_600_000;
 const KINDS: readonly StoreKind[] = ['transaction', 'function'];
-/** Rounds are short: a connection of Tirage's that idles through the others' is closed at 8 s. */
+/** Rounds are short: a Tirage connection that idles through the peers' rounds is closed at 8 s. */
 const SIZES = {
   smoke: {
     playerCount: 64,
@@ -221,7 +221,7 @@ function peerOf(contest: Contest, kind: StoreKind, connectionsMax: number): Cont
   };
 }
 
-/** The fastest of the connectionss: a round to open its connections, a round to count. */
+/** The fastest of the connection counts: one round opens the connections, the next one counts. */
 async function tune(contest: Contest, kind: StoreKind, connectionCounts: readonly number[]) {
   let best = { connectionsMax: 0, count: 0 };
   let soldCount = 0;
@@ -235,7 +235,7 @@ async function tune(contest: Contest, kind: StoreKind, connectionCounts: readonl
   return { connectionsMax: best.connectionsMax, soldCount };
 }
 
-/** Stops everything, once both sides hold what was told to the client, and nothing else. */
+/** Stops everything, once both sides hold exactly what the client was told. */
 async function conclude(
   { engine, load, peer, postgres, plan }: Contest,
   { engineCount, peerCount }: { engineCount: number; peerCount: number },

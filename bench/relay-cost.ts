@@ -81,7 +81,7 @@ class Side {
     return count;
   }
 
-  /** Resolves, with the time that it took, when nothing waits to be published. */
+  /** Resolves to the time that it took, when nothing waits to be published. */
   async drained(): Promise<number> {
     const beganMs = performance.now();
     await until('the outbox to be empty', DRAIN_LIMIT_MS, async () => {

@@ -2,9 +2,9 @@
  * Goal: how long an engine with 100,000 open tickets is away when it is restarted, after an orderly
  * stop and after `kill -9`.
  *
- * Two figures: from the call of `Engine.start` until its gateways listen, in a process that stands
- * already; and the same with the start of the process and the loading of its code. Tickets and
- * money are counted after each restart. Warm: the operating system still holds the files.
+ * Two figures: from the call of `Engine.start` until its gateways listen, in a process that is
+ * running already; and the same with the start of the process and the loading of its code. Tickets
+ * and money are counted after each restart. Warm: the operating system still holds the files.
  */
 import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';

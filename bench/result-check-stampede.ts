@@ -1,13 +1,13 @@
 /**
  * Goal: the minute after the results are out. A million checks, at an even pace in an open loop:
  * half by HTTP (in turn the draw's results and the player's own ticket), half pushed: the player
- * comes to the draw's topic over a socket, and the results come with their snapshot.
+ * subscribes to the draw's topic over a socket, and the results come with their snapshot.
  *
  * The draw is a real one, sold, closed, settled and published by the engine; the checks begin when
  * it says so. An answer without the numbers, or a ticket that has neither won nor lost, has failed.
  * Included: TCP on the loopback, the whole gateway, the shard for tickets, and the client, which
- * takes its share of the same cores. Excluded: log-in, TLS, a network. Not a goal: who waits for
- * the publication with an open socket (idle-sockets.ts).
+ * takes its share of the same cores. Excluded: log-in, TLS, a network. Not a goal: players who wait
+ * for the publication with an open socket (idle-sockets.ts).
  */
 import { join } from 'node:path';
 import { assert } from '../src/kernel/assert.ts';

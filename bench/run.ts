@@ -51,7 +51,7 @@ const BENCHES: readonly Bench[] = [
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
 const AT_ONCE = { smoke: 3, real: 1 } as const;
-/** For one benchmark: whatever hangs is seen, in CI within the time that it has. */
+/** For one benchmark: a hang is noticed, in CI within the time that it has. */
 const LIMIT_MS = { smoke: 240_000, real: 1_800_000 } as const;
 /** From the root of the repository, where npm runs this. */
 const FIGURES = 'docs/figures.md';
@@ -87,7 +87,7 @@ async function runAll(): Promise<void> {
 }
 
 async function runOne(bench: Bench, size: Size, environment: Environment): Promise<void> {
-  // Of several at once, each is told as a whole.
+  // When several run at once, each is printed as a whole.
   const lines: string[] = [];
   const print = (line: string) => (size === 'smoke' ? lines.push(line) : console.log(line));
   const report = new Report(print);

@@ -5,7 +5,7 @@
  * Closed loop: two batches of the size are in flight, one being flushed while the other is decided.
  * Included: fsync. Excluded: cloning between threads, all of the gateway.
  * The ratio is to a journal of the same kind that is given ready batches: as many scattered rows
- * and as long a record. What is missing to 1 is the price of deciding and encoding.
+ * and as long a record. What is missing from 1 is the price of deciding and encoding.
  */
 import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
@@ -22,7 +22,7 @@ const SIZES = {
   smoke: { playerCount: 32, rounds: 1, milliseconds: 60, batchSizes: [1, 64] },
   real: { playerCount: 1_024, rounds: 5, milliseconds: 800, batchSizes: [1, 16, 128, 1_024] },
 } as const;
-/** As many as a purchase writes: its account and its entry. The rest of a batch is few. */
+/** As many as a purchase writes: its account and its entry. A batch has few others. */
 const ROWS_PER_PURCHASE = 2;
 const ROW_BYTES = 80;
 const EVENT_BYTES = 90;

@@ -8,7 +8,7 @@
  * once, and a purchase after a commit, so few sockets spend their time waiting for one another.
  *
  * Included: TCP on the loopback, the whole gateway, the shard, fsync, and the client, which takes
- * its share of the same cores. Excluded: log-in, TLS, a network, somebody who watches.
+ * its share of the same cores. Excluded: log-in, TLS, a network, sockets that watch.
  * Each answer is matched with a ticket: none is a refusal, and as many are sold as were answered.
  */
 import { join } from 'node:path';
@@ -72,7 +72,7 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   const { drawId, tokens } = await engine.ask({ ask: 'populate', ...crowd });
   const bare = new BareServer();
   const barePort = await bare.listenForSockets();
-  // Not of the same players: both number their operations from 1.
+  // They do not share players: both number their operations from 1.
   const loads = {
     few: new SocketLoadClient({ tokens: tokens.slice(0, few) }),
     many: new SocketLoadClient({ tokens: tokens.slice(few) }),
@@ -80,7 +80,7 @@ async function measure(size: Size, report: Report, directory: string): Promise<v
   let boughtCount = 0;
   report.line('load', `${few} sockets, or ${many}, one frame in flight on each`);
   const found = FORMS.map((): Round[] => []);
-  // The first is not counted: it compiles the code. Forms take turns: the draw grows meanwhile.
+  // The first round is not counted: it compiles the code. Forms take turns: the draw grows.
   for (let i = 0; i <= rounds; i += 1) {
     for (const [index, form] of FORMS.entries()) {
       const load = loads[form.sockets];

@@ -2,10 +2,11 @@
  * Goal: how many stakes a second the engine takes in from NATS (pulled, decided, durable,
  * acknowledged), and that its memory stays bounded meanwhile.
  *
- * The stakes wait in the stream already, so that the engine is measured and not who publishes; the
+ * The stakes wait in the stream already, so that the engine is measured and not the publisher; the
  * broker, which shares the machine, delivers them. Every tenth stake starts a raffle, which is
  * drawn, and whose award is published while the stakes come in. What was delivered and acknowledged
- * is the broker's word; counted is the engine's, which says so after the flush. Each stake once.
+ * is the broker's word; what was counted is the engine's, which says so after the flush. Each stake
+ * is counted once.
  */
 import { readFileSync } from 'node:fs';
 import { readSettings } from '../src/config/settings.ts';

@@ -22,7 +22,7 @@ import type { Report } from './harness/figures/report.ts';
 import { type ContestSize, hold, type TwinContest } from './harness/figures/twin-contest.ts';
 
 interface SizeOfAll extends ContestSize {
-  /** Of what waits, or is remembered, while an operation is timed. */
+  /** How many items wait, or are remembered, while an operation is timed. */
   readonly heldCount: number;
   readonly filterSegmentBits: number;
 }
@@ -31,7 +31,7 @@ const SIZES: Readonly<Record<Size, SizeOfAll>> = {
   smoke: { rounds: 1, operationCount: 50, heldCount: 64, filterSegmentBits: 1 },
   real: { rounds: 7, operationCount: 5_000, heldCount: 2_000, filterSegmentBits: 10 },
 };
-/** As the filter over all runs: 1,024 hashes a segment. */
+/** As in the filter over all runs: 1,024 hashes a segment. */
 const LINES_PER_SEGMENT = 32;
 const HASHES_PER_SEGMENT = 1_024;
 const BODY = '{"selections":[[3,7,12,25,33]],"quickPick":2}';
@@ -131,7 +131,7 @@ function unknownKeys(
 
 type HashOfBytes = (bytes: Uint8Array) => number;
 
-/** Of a row's key: a player and an idempotency key. */
+/** Hashes of a row's key: a player and an idempotency key. */
 function keys(): TwinContest<HashOfBytes> {
   const bytes = Buffer.from('0123k.01a2b3c4d5e6f708');
   return {
@@ -147,7 +147,7 @@ function keys(): TwinContest<HashOfBytes> {
   };
 }
 
-/** Of the body of a purchase. */
+/** Fingerprints of the body of a purchase. */
 function fingerprints(): TwinContest<(text: string) => number> {
   return {
     name: `cyrb53 of ${BODY.length} characters, twin SHA-256`,

@@ -2,7 +2,7 @@
  * The peer's door: Fastify with the same contract for a purchase as Tirage's.
  *
  * The token check is Tirage's own, cache included, so that it costs both the same. Bodies are
- * validated and answers serialised by schema, which is Fastify's fast way. Left out against
+ * validated and answers serialised by schema, which is Fastify's fast way. Left out, compared with
  * Tirage: rate limits (off in both), time limits, request ids, quick picks, metrics.
  */
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';

@@ -26,7 +26,7 @@ export async function openBank(server: PostgresServer, plan: BankPlan): Promise<
   });
 }
 
-/** Each 201 is one ticket and one debit, and nothing else is there. */
+/** Checks that each 201 is one ticket and one debit, and that nothing else is there. */
 export async function auditBank(
   server: PostgresServer,
   plan: BankPlan,

@@ -6,7 +6,7 @@ export type PeerQuestion =
   | {
       readonly ask: 'listen';
       readonly address: PostgresAddress;
-      /** Of the engine, whose keys sign the tokens. */
+      /** The directory of the engine's keys, which sign the tokens. */
       readonly keyDirectory: string;
     }
   | { readonly ask: 'use'; readonly kind: StoreKind; readonly connectionsMax: number };

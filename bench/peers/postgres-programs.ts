@@ -4,16 +4,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const DEBIAN_HOME = '/usr/lib/postgresql';
-/** Root may not run it: the user that the package made, or else the one who owns nothing. */
+/** Root may not run it: the user that the package made does, or else the one who owns nothing. */
 const USERS = ['postgres', 'nobody'];
 
 export interface PostgresPrograms {
   readonly binDirectory: string;
-  /** Left out where this process is somebody who may run it themselves. */
+  /** Left out if this process runs as a user who may run it. */
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
-/** The newest version that is installed; a sentence where there is none that can be run. */
+/** The newest version that is installed; a sentence if there is none that can be run. */
 export function findPostgres(): PostgresPrograms | { readonly missing: string } {
   const binDirectory = candidates().find(
     (path) => existsSync(join(path, 'initdb')) && existsSync(join(path, 'postgres')),

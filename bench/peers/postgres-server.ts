@@ -97,7 +97,7 @@ export class PostgresServer {
     return client;
   }
 
-  /** In order: connections are ended, what is in memory is written. */
+  /** Stops it in order: connections are ended, and what is in memory is written. */
   async stop(): Promise<void> {
     this.#guardian.kill('SIGKILL');
     const ended = exitOf(this.#child, { who: 'PostgreSQL to stop', limitMs: START_LIMIT_MS });

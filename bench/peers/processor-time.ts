@@ -10,10 +10,10 @@ import { cpus } from 'node:os';
 
 /** Linux counts in hundredths of a second, whatever the machine. */
 const MICROS_PER_TICK = 10_000;
-/** After the name, which may hold anything, in its parentheses. */
+/** Counted after the name, which stands in parentheses and may hold anything. */
 const FIELD = { parent: 1, user: 11, system: 12, endedUser: 13, endedSystem: 14 } as const;
 
-/** A process, its children that live, and those that it has seen end. */
+/** The time of a process, its children that live, and those that it has seen end. */
 export function familyMicros(parentId: number): number {
   let ticks = 0;
   for (const name of readdirSync('/proc')) {
@@ -27,7 +27,7 @@ export function familyMicros(parentId: number): number {
   return ticks * MICROS_PER_TICK;
 }
 
-/** What all processors of the machine have worked since they started, for anybody. */
+/** How long all processors of the machine have worked since they started, for anybody. */
 export function machineMicros(): number {
   return cpus().reduce((sum, { times }) => {
     return sum + 1_000 * (times.user + times.nice + times.sys + times.irq);

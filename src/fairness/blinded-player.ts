@@ -4,10 +4,10 @@
  *   blinded player = SHA-256("tirage/player/v2" ‖ ticketKey ‖ u8 length ‖ playerId ‖ zeros)
  *
  * with zeros up to 64 bytes. Binding: another player, or another key, with the same digest would be
- * a collision of SHA-256, so who holds a ticket is fixed by the seal although nobody sees it.
- * Hiding: the key has 128 bits and belongs to this ticket alone (ticket-keys.ts), so trying all
- * players finds nothing, and two tickets of one player have nothing in common. The length is that
- * of sha256-many.ts.
+ * a collision of SHA-256, so the seal fixes who holds a ticket, although nobody sees it. Hiding:
+ * the key has 128 bits and belongs to this ticket alone (ticket-keys.ts), so trying all players
+ * finds nothing, and two tickets of one player have nothing in common. The length is the one that
+ * sha256-many.ts takes.
  */
 import { assert } from '../kernel/assert.ts';
 import { writeBase32 } from '../kernel/base32.ts';
@@ -30,7 +30,7 @@ const KEY_AT = LABEL.length;
 const LENGTH_AT = KEY_AT + TICKET_KEY_BYTES;
 const PLAYER_ID_AT = LENGTH_AT + 1;
 
-/** What stands in the leaf of a ticket of this player. */
+/** The blinded player in the leaf of a ticket of this player. */
 export function blindedPlayer(ticketKey: Uint8Array, playerId: string): Uint8Array {
   assert(ticketKey.length === TICKET_KEY_BYTES, 'a ticket key is not 16 bytes long');
   const form = formOf(playerId);
@@ -38,7 +38,7 @@ export function blindedPlayer(ticketKey: Uint8Array, playerId: string): Uint8Arr
   return sha256(form);
 }
 
-/** The same for the tickets of one draw on one shard, by the chunk, straight from player keys. */
+/** The same for a draw's tickets on one shard, a chunk at a time, straight from player keys. */
 export class BlindedPlayers {
   readonly #secret: Uint8Array;
   readonly #digitsAt: number;
@@ -54,7 +54,7 @@ export class BlindedPlayers {
     for (let i = 0; i < CHUNK_LEAVES; i += 1) this.#forms.set(form, i * MESSAGE_BYTES);
   }
 
-  /** Of the tickets from `firstOrdinal` on, a chunk at most; packed, good until the next call. */
+  /** Those of tickets from `firstOrdinal` on, at most a chunk, packed; good until the next call. */
   of(firstOrdinal: number, players: Uint32Array): Uint8Array {
     const count = players.length;
     const keys = ticketKeys(this.#secret, firstOrdinal, count);

@@ -1,5 +1,5 @@
 /**
- * Writes the one byte form of a thing that is hashed.
+ * Writes the one byte form in which a thing is hashed.
  *
  * Why: two different tickets must never have the same bytes, and a second implementation must be
  * able to produce them from a comment. So every field has a fixed width, big-endian, or carries

@@ -1,10 +1,10 @@
 /**
  * Leaf hashes of tickets straight from the words of their columns.
  *
- * Why beside `ticket-leaf.ts`, which says what a leaf is: all leaves of a draw on one shard have
- * the same form, so what they share is written once, and of each ticket only its words are filled
- * in. No text and no list of numbers is made for it, which is half the price of a leaf. The tests
- * hold the two to each other.
+ * Why this exists beside `ticket-leaf.ts`, which defines a leaf: all leaves of a draw on one shard
+ * have the same form, so the part that they share is written once, and only the words of each
+ * ticket are filled in. That spares making a text and a list of numbers, which is half the price of
+ * a leaf. The tests hold the two to each other.
  */
 import { familyNamed } from '../../actors/games/families.ts';
 import type { GameFamily } from '../../actors/games/family.ts';
@@ -35,7 +35,7 @@ const UINT32_SPAN = 2 ** 32;
 export class ColumnLeaves {
   readonly #opensAtMs: number;
   readonly #family: GameFamily;
-  /** Of the ticket at hand. */
+  /** The numbers of the ticket at hand. */
   readonly #numbers = new Uint16Array(TICKET_NUMBERS_MAX);
   readonly #form: Uint8Array;
   readonly #fields: DataView;

@@ -11,8 +11,9 @@
  * use of the seed: knowing the commitment tells nothing about the outcome (outcome.ts), which is an
  * HMAC keyed with the seed over another label. The seed has 256 bits, so it cannot be searched for.
  *
- * Why the id is in it: with the seed alone, whoever knows it may look for an id that leads to the
- * numbers that they like. Why the terms are: a seed says nothing of prices, prizes and times.
+ * Why the id is in it: with the seed alone, somebody who knows it could look for an id that leads
+ * to the numbers that they like. Why the terms are: a seed says nothing about prices, prizes and
+ * times.
  */
 import { assert } from '../kernel/assert.ts';
 import { hexOf } from '../kernel/hex.ts';

@@ -1,8 +1,8 @@
 /**
  * HMAC_DRBG with SHA-512, of NIST SP 800-90A revision 1, section 10.1.2.
  *
- * Why this one: its state is two strings and its rules fit on a page, so that anybody can write it
- * again and get our numbers; and it is a standard, with published vectors.
+ * Why this one: its state is two strings and its rules fit on a page, so that anybody can implement
+ * it again and get our numbers; and it is a standard, with published vectors.
  *
  * `generate` is the standard's function, without additional input. `uint32` and `bytes` read one
  * stream, which is what the outcome of a draw is defined by: the results of successive requests
@@ -81,7 +81,7 @@ export class HmacDrbg implements RandomSource {
     this.#blockOffset = 0;
   }
 
-  /** HMAC_DRBG_Update. The second round belongs to provided data only. */
+  /** HMAC_DRBG_Update. The second round is for provided data only. */
   #update(provided: Uint8Array): void {
     this.#key = hmac(this.#key, this.#value, Uint8Array.of(0x00), provided);
     this.#value = hmac(this.#key, this.#value);

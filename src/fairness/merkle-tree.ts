@@ -7,7 +7,7 @@
  * A tree of n leaves splits at the largest power of two below n. So an aligned run of 1,024 leaves
  * is always a whole subtree, and the roots of these runs form a tree of the same shape on top.
  * That is why a sealed draw keeps only its chunk roots: the proof of one ticket needs the leaves of
- * its own chunk, and nothing of the million others.
+ * its own chunk, and none of the million others.
  *
  * Hashes travel packed: one Uint8Array of n × 32 bytes, no object per leaf. Pairing neighbours
  * level by level, a last odd one moving up as it is, gives the RFC's shape.
@@ -78,7 +78,7 @@ export function proveInChunk(input: ChunkProofInput): Uint8Array[] {
   }
 }
 
-/** The same with pauses, each after so many hashes: the tree of a full draw takes milliseconds. */
+/** The same with pauses, each after so many hashes: a full draw's tree takes milliseconds. */
 export function* proofSteps(input: ChunkProofInput): Generator<number, Uint8Array[], undefined> {
   const { index, leafHashes, chunkRoots } = input;
   const chunkIndex = Math.floor(index / CHUNK_LEAVES);
@@ -87,7 +87,7 @@ export function* proofSteps(input: ChunkProofInput): Generator<number, Uint8Arra
   const stored = hashAt(chunkRoots, chunkIndex);
   assert(Buffer.compare(within.root, stored) === 0, 'the chunk no longer has its sealed root');
   yield CHUNK_LEAVES;
-  // As chunks are of leaves: aligned runs of chunk roots are subtrees of the tree over them.
+  // As with chunks of leaves, aligned runs of chunk roots are subtrees of the tree over them.
   const ownRun = Math.floor(chunkIndex / CHUNK_LEAVES);
   const runRoots = new Uint8Array(Math.ceil(hashCount(chunkRoots) / CHUNK_LEAVES) * HASH_BYTES);
   const runBytes = CHUNK_LEAVES * HASH_BYTES;
@@ -163,7 +163,7 @@ function climb(hashes: Uint8Array, index: number | undefined): Climb {
   return { root: level.slice(0, HASH_BYTES), path };
 }
 
-/** Replaces the first `count` hashes by their parents, in place. Returns how many there are. */
+/** Replaces the first `count` hashes by their parents, in place. Returns the number of parents. */
 function pairUp(level: Uint8Array, count: number): number {
   const pairCount = Math.floor(count / 2);
   for (let i = 0; i < pairCount; i += 1) {

@@ -42,7 +42,7 @@ const form = new CanonicalBytes(
   PREFIX.length + DRAW_ID_BYTES_MAX + 2 * HASH_BYTES + BEACON_BYTES_MAX,
 );
 
-/** What a draw yields. The same sources give the same numbers, for ever. */
+/** The numbers that a draw yields. The same sources give the same numbers, for ever. */
 export function drawOutcome(sources: OutcomeSources, game: Game): number[] {
   return familyOf(game).draw(game, new HmacDrbg(outcomeSeed(sources)));
 }

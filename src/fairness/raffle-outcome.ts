@@ -30,7 +30,7 @@ const playerForm = new CanonicalBytes(PLAYER_PREFIX, PLAYER_PREFIX.length + 2 * 
 const LEAF_LABEL = Uint8Array.from([LEAF_PREFIX, ...labelBytes('tirage/raffle-entry/v1')]);
 const leafForm = new CanonicalBytes(LEAF_LABEL, LEAF_LABEL.length + HASH_BYTES + 8 + 8);
 
-/** What a player is called in one raffle: found by who knows their id, and by nobody else. */
+/** A player's name in one raffle: those who know the player's id can find it, and nobody else. */
 export function rafflePlayerDigest(raffleId: string, playerId: string): Uint8Array {
   playerForm.begin();
   playerForm.shortText(raffleId);
@@ -61,7 +61,7 @@ export function raffleWinners(
   return drawTickets(new HmacDrbg(outcomeSeed(sources)), tickets, placeCount);
 }
 
-/** A player wins one place at most: with it, all of their entries are out. */
+/** A player wins one place at most: once they have it, all of their entries are out. */
 export function drawTickets(
   random: Pick<RandomSource, 'uint32'>,
   tickets: readonly RaffleTicket[],

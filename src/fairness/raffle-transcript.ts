@@ -2,12 +2,12 @@
  * Everything that a stranger needs to re-compute a raffle, as JSON.
  *
  * Commitment, seal and tickets root are those of a draw (commitment.ts, tickets-root.ts), with the
- * raffle's id in the place of the draw's and one seal, of the shard that the raffle lives on. The
- * seed of the generator is a draw's too (outcome.ts). What is a raffle's own:
+ * raffle's id in place of the draw's, and with one seal: that of the shard that the raffle lives
+ * on. The generator's seed is made as a draw's is, too (outcome.ts). What is a raffle's own:
  *
  *   player = SHA-256("tirage/raffle-player/v1" ‖ u8 length, raffleId ‖ u8 length, playerId)
- *     Who took part is nobody else's business: players stand here under names that only those who
- *     know their ids can find, and another one in each raffle.
+ *     Who took part is nobody else's business: players are listed under names that only those who
+ *     know their ids can find, and under a different one in each raffle.
  *
  *   leaf = SHA-256(0x00 ‖ "tirage/raffle-entry/v1" ‖ player ‖ u64 stakeMinor ‖ u64 acceptedAtMs)
  *     one for each entry, in their order, big-endian.
@@ -23,8 +23,8 @@
  *   prizes: share and table: ⌊pot × share / 10,000⌋ for each place; fixed: the sum that it names.
  *     A table has no more places than there are players.
  *
- * What a transcript cannot prove alone is that no stake was left out before the seal: the entry of
- * a player who knows their id and their stake shows them that theirs was not.
+ * A transcript cannot prove by itself that no stake was left out before the seal; but a player who
+ * knows their id and their stake sees from their entry that theirs was not.
  */
 export const RAFFLE_TRANSCRIPT_FORMAT = 'tirage/raffle-transcript/v2';
 
@@ -36,7 +36,7 @@ export interface RaffleTranscript {
   readonly openedAt: string;
   readonly startedAt: string;
   readonly finishedAt: string;
-  /** Of game, opening and rules (raffle-terms.ts). */
+  /** The digest of game, opening and rules (raffle-terms.ts). */
   readonly termsDigest: string;
   readonly commitment: string;
   readonly serverSeed: string;

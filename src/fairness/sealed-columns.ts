@@ -37,17 +37,17 @@ export interface ChunkStretch {
   readonly toChunk: number;
 }
 
-/** Chunks of that many tickets, the last of which may be shorter. */
+/** The number of chunks for that many tickets; the last one may be shorter. */
 export function chunkCountOf(ticketCount: number): number {
   return Math.ceil(ticketCount / CHUNK_LEAVES);
 }
 
-/** Chunks that are full: their roots will never change. */
+/** The number of full chunks: their roots will never change. */
 export function fullChunksOf(ticketCount: number): number {
   return Math.floor(ticketCount / CHUNK_LEAVES);
 }
 
-/** The packed roots of a stretch of chunks. A million tickets take seconds: the work of a job. */
+/** The packed roots of a stretch of chunks. A million tickets take seconds, so a job does it. */
 export function hashChunks(
   columns: TicketColumnsView,
   sealed: SealedDraw,
@@ -114,7 +114,7 @@ export function leafHashesOf(
   return hashes;
 }
 
-/** The words of one chunk, where they lie. */
+/** The words of one chunk, not copied. */
 function wordsOfChunk(columns: TicketColumnsView, chunk: number): TicketWords {
   const first = chunk * CHUNK_LEAVES;
   const from = first % SEGMENT_ROWS;

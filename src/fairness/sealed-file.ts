@@ -1,8 +1,8 @@
 /**
  * The sealed tickets of a draw as one file that anybody may read, from the seal on.
  *
- * Why: with it a stranger counts the winners of every tier again and hashes every leaf up to the
- * shards' roots; without it both have to be believed. docs/sealed-tickets.md is the specification:
+ * Why: with it, a stranger can count the winners of every tier again and hash every leaf up to the
+ * shards' roots; without it, both have to be believed. docs/sealed-tickets.md is the specification:
  *
  *   head    24 bytes "tirage/sealed-tickets/v1", u8 length and drawId, u8 numbers on a ticket
  *           (the most that one can have),
@@ -15,10 +15,10 @@
  *   tail    32 bytes SHA-256 of everything before
  *
  * All integers are big-endian. A ticket's ordinal is its place in its shard, so its id is not in
- * the file. Some 40 bytes a ticket, 32 of which are its blinded player, in which nothing can be
- * packed: packing them along took four times as long and made the file no smaller.
+ * the file. A ticket takes some 40 bytes, 32 of which are its blinded player and cannot be packed:
+ * packing them too took four times as long and made the file no smaller.
  * A file of the same tickets may differ where another release of zlib packs differently; the tail
- * tells which one it is.
+ * tells which file it is.
  */
 import { deflateRawSync } from 'node:zlib';
 import { familyNamed } from '../../actors/games/families.ts';
@@ -75,8 +75,8 @@ export function sealedFileHead({ drawId, numbersOnTicket, opensAtMs, seals }: Se
 }
 
 /**
- * One chunk, and the root of its leaves: whoever makes a file from rows compares that with what
- * was sealed, so that no file says anything else.
+ * One chunk, and the root of its leaves: the caller who makes a file from rows compares the root
+ * with what was sealed, so that no file says anything else.
  */
 export function packChunk(
   words: TicketWords,

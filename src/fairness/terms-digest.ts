@@ -2,8 +2,8 @@
  * The digest of everything that a player is promised of a draw before its sale ends.
  *
  * It goes into the commitment (commitment.ts), which is made before the first ticket is sold. So
- * none of it can be said otherwise later. The rule for whoever adds a term: what a player may rely
- * on when buying stands in `TranscriptTerms`, and here.
+ * none of it can be changed later. The rule for adding a term: whatever a player may rely on when
+ * buying belongs in `TranscriptTerms`, and here.
  *
  *   SHA-256 over
  *     "tirage/terms/v1"          15 bytes of ASCII
@@ -33,12 +33,12 @@ import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
 import { sha256 } from './sha256.ts';
 import type { TranscriptRule, TranscriptTerms } from './transcript.ts';
 
-/** As the verifier limits it, too. */
+/** The verifier has the same limit. */
 export const TIERS_MAX = 64;
 
 const LABEL = labelBytes('tirage/terms/v1');
 const NAMED_LABEL = labelBytes('tirage/terms/v2');
-/** Of a family's rules, and of its condition. */
+/** Members of a family's rules, and of its condition. */
 const MEMBERS_MAX = 16;
 const TEXT_BYTES_MAX = 1 + 255;
 const TEXT_COUNT = 4;

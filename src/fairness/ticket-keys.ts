@@ -4,17 +4,17 @@
  *   key of a ticket = AES-256 of its ordinal, as a big-endian integer of 128 bits, under the
  *                     instance's secret of 32 bytes
  *
- * which is the block of AES-256-CTR's key stream at that counter: one call of the cipher makes all
- * keys of a chunk, and nothing is stored for a ticket. A ticket's owner is told the key in the
- * receipt; it says nothing of any other ticket's. The secret belongs to one draw on one shard, is
- * made when that opens, and never leaves the engine.
+ * That is the block of AES-256-CTR's key stream at that counter: one call of the cipher makes all
+ * keys of a chunk, and nothing is stored for a ticket. The receipt tells a ticket's owner its key,
+ * which says nothing about any other ticket's. The secret belongs to one draw on one shard, is made
+ * when the draw opens there, and never leaves the engine.
  */
 import { createCipheriv } from 'node:crypto';
 import { TICKET_SECRET_BYTES } from '../../actors/draw/instance.ts';
 import { assert } from '../kernel/assert.ts';
 import { CHUNK_LEAVES } from './merkle-tree.ts';
 
-/** As long as a block of AES: that is what makes a key of each block. */
+/** As long as an AES block, so that each block is a key. */
 export const TICKET_KEY_BYTES = 16;
 
 const ORDINAL_AT = TICKET_KEY_BYTES - 4;
@@ -25,7 +25,7 @@ export function ticketKeyOf(secret: Uint8Array, ordinal: number): Uint8Array {
   return ticketKeys(secret, ordinal, 1);
 }
 
-/** The packed keys of the tickets from `firstOrdinal` on: of a chunk at most. */
+/** The packed keys of the tickets from `firstOrdinal` on: at most a chunk of them. */
 export function ticketKeys(secret: Uint8Array, firstOrdinal: number, count: number): Uint8Array {
   assert(secret.length === TICKET_SECRET_BYTES, 'a ticket secret is not 32 bytes long');
   assert(firstOrdinal >>> 0 === firstOrdinal, 'an ordinal is not an unsigned 32-bit integer');

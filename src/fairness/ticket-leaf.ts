@@ -24,7 +24,7 @@ export interface TicketLeaf {
   readonly acceptedAtMs: number;
 }
 
-/** Also the most numbers that one drawn game may have on a ticket. */
+/** Also the most numbers that a ticket of any drawn game may have. */
 export const TICKET_NUMBERS_MAX = 255;
 
 export const TICKET_LEAF_PREFIX = Uint8Array.from([LEAF_PREFIX, ...labelBytes('tirage/ticket/v2')]);

@@ -3,9 +3,9 @@
  *
  * A transcript is published with the results. It proves that seed, draw and terms are the promised
  * ones, that the numbers follow from them, the sealed tickets and the beacon, and that the money
- * follows from numbers of winners and terms. What it cannot prove alone: that nobody altered what
- * was announced before (compare with an announcement kept from then) and how many tickets won (that
- * needs all tickets).
+ * follows from the numbers of winners and the terms. What it cannot prove by itself: that nobody
+ * altered what was announced before (compare with an announcement kept from then) and how many
+ * tickets won (that needs all tickets).
  *
  * Hexadecimal is lower case. Times are RFC 3339 in UTC with milliseconds. Money is a count of minor
  * units.
@@ -26,11 +26,11 @@ export interface SealedTranscript {
   readonly format: typeof TRANSCRIPT_FORMAT;
   readonly drawId: string;
   readonly terms: TranscriptTerms;
-  /** Of the terms (terms-digest.ts). */
+  /** The digest of the terms (terms-digest.ts). */
   readonly termsDigest: string;
   readonly commitment: string;
   readonly serverSeed: string;
-  /** In shard order; a shard without tickets is there too. */
+  /** In shard order; a shard without tickets is listed too. */
   readonly seals: readonly TranscriptSeal[];
   readonly ticketsRoot: string;
   /** The bytes of the promised beacon, in hexadecimal; null where none was promised. */
@@ -46,8 +46,8 @@ export interface Transcript extends SealedTranscript {
   /** What earlier draws rolled over into this one: the sum of `jackpotFrom`. */
   readonly jackpotInMinor: number;
   /**
-   * Each draw whose rollover came into this one, with all of its `rolloverMinor`; less only where
-   * this draw inherited as much as one may (2^51).
+   * Each draw whose rollover came into this one, with all of its `rolloverMinor`; less only if this
+   * draw inherited the most that a draw may (2^51).
    */
   readonly jackpotFrom: readonly TranscriptRollover[];
   /** In the order of the game's tiers. */
@@ -59,8 +59,8 @@ export interface Transcript extends SealedTranscript {
 
 /**
  * A draw that was cancelled after its sale had begun. Its tickets were sealed as they were, its
- * numbers are those that it would have had, and every buyer was refunded: whoever could read the
- * seed before the cancellation cannot hide what was avoided.
+ * numbers are those that it would have had, and every buyer was refunded: somebody who could read
+ * the seed before the cancellation cannot hide what was avoided.
  */
 export interface CancelledTranscript extends SealedTranscript {
   readonly state: 'cancelled';
@@ -90,27 +90,27 @@ export interface TranscriptTerms {
   readonly opensAt: string;
   readonly closesAt: string;
   readonly resultsAt: string;
-  /** What reached a gateway before `closesAt` is admitted until this much later. */
+  /** A purchase that reached a gateway before `closesAt` is admitted until this much later. */
   readonly graceMs: number;
-  /** Prizes from here on wait for an operator's approval. */
+  /** Prizes from this amount on wait for an operator's approval. */
   readonly approvalMinor: number;
-  /** Null where the draw has no beacon. */
+  /** Null if the draw has no beacon. */
   readonly beacon: TranscriptBeacon | null;
 }
 
 /**
- * The rules under which the tickets were sold. Behind `id` and `family` stand the members that the
- * family adds, each a whole number of 16 bits: of k of n `k`, the numbers on a ticket and those
- * drawn, and `n`, up to which they run.
+ * The rules under which the tickets were sold. After `id` and `family` come the members that the
+ * family adds, each a whole number of 16 bits: for k of n these are `k`, how many numbers a ticket
+ * has and how many are drawn, and `n`, up to which the numbers run.
  */
 export interface TranscriptGame {
   readonly id: string;
-  /** Left out where it is k of n. */
+  /** Left out for k of n. */
   readonly family?: string;
   readonly tiers: readonly TranscriptRule[];
 }
 
-/** Behind `tier` stand the members of the family's condition: of k of n `matches`. */
+/** After `tier` come the members of the family's condition: for k of n, `matches`. */
 export type TranscriptRule =
   | {
       readonly kind: 'fixed';
@@ -138,7 +138,7 @@ export interface TranscriptBeacon {
   readonly round: number;
 }
 
-/** With the condition of its rule behind `tier`. */
+/** With its rule's condition after `tier`. */
 export interface TranscriptTier {
   readonly tier: number;
   readonly kind: 'fixed' | 'pariMutuel';
@@ -150,8 +150,8 @@ export interface TranscriptTier {
 }
 
 /**
- * A ticket and its place in the sealed tree of the shard that sold it. Each field is checked: what
- * nobody outside can check is no part of it.
+ * A ticket and its place in the sealed tree of the shard that sold it. Each field is checked: a
+ * receipt holds nothing that an outsider cannot check.
  */
 export interface Receipt {
   readonly drawId: string;

@@ -1,12 +1,12 @@
 /**
  * The one line that ends a verification, and what a script may conclude from it.
  *
- * Whoever reads only the last line must not believe more than was proved: what could not be checked
- * with the files that were given is named in it, and has an exit code of its own.
+ * A reader of the last line alone must not believe more than was proved: the line names what could
+ * not be checked with the given files, and that has an exit code of its own.
  */
 import type { VerificationReport } from './verifier/check.ts';
 
-/** What needs a file beside the transcript. */
+/** Checks that need a file beside the transcript. */
 export const UNCHECKED = {
   announced: { what: 'that all of this was promised before the sale', how: '--announced FILE' },
   winners: { what: 'how many tickets won each prize', how: '--tickets FILE' },
@@ -18,8 +18,8 @@ export interface Verdict {
 }
 
 /**
- * 0: all of it is verified. 1: refused. 2: what was checked holds, but not all was. A note says
- * what no file can prove: it has no code of its own, or no draw would ever end with 0.
+ * 0: everything is verified. 1: refused. 2: what was checked holds, but not everything was. A note
+ * says what no file can prove: it has no code of its own, or no draw would ever end with 0.
  */
 export function verdictOf(
   reports: readonly VerificationReport[],

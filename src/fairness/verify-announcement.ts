@@ -1,16 +1,16 @@
 /**
  * Holds a draw's transcript to what was announced before it was drawn.
  *
- * Without it a transcript proves only that it agrees with itself: whoever made it may have made it
- * up from seed to prizes. So an announcement must be whole, and each of its fields is compared with
- * the transcript or with its own terms, which the transcript's commitment binds.
+ * Without an announcement, a transcript proves only that it agrees with itself: its author may have
+ * made it up, from seed to prizes. So an announcement must be whole, and each of its fields is
+ * compared with the transcript or with its own terms, which the transcript's commitment binds.
  * A jackpot is no promise while tickets are on sale: it moves with sales and with other draws. What
  * the draw's own sales had put in by then is recomputed; what earlier draws had left is compared
- * once the numbers are drawn, and only told before.
+ * once the numbers are drawn, and only reported before.
  *
- * Only one that was kept while tickets were on sale shows a promise. From the close on, the
- * operator knows the tickets root, and may try seeds until the numbers suit them before they commit
- * to one.
+ * Only an announcement that was kept while tickets were on sale shows a promise. From the close on,
+ * the operator knows the tickets root, and may try seeds until the numbers suit them before they
+ * commit to one.
  *
  * Second implementation: see verify-transcript.ts, whose rules hold here.
  */
@@ -97,7 +97,7 @@ function checkView({ terms, ...view }: Announcement): Check {
   );
 }
 
-/** Sales only grow until the seal, and stand from then on. */
+/** Sales only grow until the seal, and stay the same from then on. */
 function checkSales(said: Announcement, draw: Transcript | CancelledTranscript): Check {
   const problems: string[] = [];
   const { ticketCount, poolMinor, ticketsRoot } = said;

@@ -76,7 +76,7 @@ function checkPromise(said: RaffleAnnouncement, raffle: RaffleTranscript): Check
   return checkNone('announced', problems, `${said.raffleId}, under ${said.commitment}`);
 }
 
-/** The entries that there were then are the first of those that there are now. */
+/** The entries announced then are the first of those in the transcript. */
 function checkEntries(said: RaffleAnnouncement, { entries }: RaffleTranscript): Check {
   const first = entries.slice(0, said.entryCount);
   const pot = first.reduce((sum, { stakeMinor }) => sum + BigInt(stakeMinor), 0n);
@@ -122,7 +122,7 @@ function awardsOf({ raffleId, winners }: RaffleTranscript): RaffleAward[] {
   });
 }
 
-/** In one order of the fields. How many places a sum has depends on the currency: digits count. */
+/** The fields in one order. A sum's places depend on the currency, so only its digits count. */
 function textOf(awards: readonly RaffleAward[]): string {
   return awards
     .map(({ lottery_id, win_sum, place, entry, player }) =>

@@ -36,8 +36,8 @@ export function verifyRaffle(transcript: unknown): VerificationReport {
 }
 
 /**
- * A player's own entries, found by their id: what they must find is what they staked. None is a
- * refusal, as whoever asks believes to have staked.
+ * A player's own entries, found by their id: they must find what they staked. Finding none is a
+ * refusal, because a player who asks believes that they have staked.
  */
 export function verifyRaffleEntries(transcript: unknown, playerId: string): VerificationReport {
   const problem = RAFFLE_TRANSCRIPT_SHAPE(transcript, 'transcript');
@@ -75,7 +75,7 @@ function checkTimes({ openedAt, startedAt, finishedAt, entries }: RaffleTranscri
   return checkNone('times', problems.slice(0, 3), `from ${openedAt} to ${finishedAt}`);
 }
 
-/** Enough players, unless the raffle was to be drawn with who was there. */
+/** There are enough players, unless the raffle was to be drawn with those who were there. */
 function checkFilled({ rules, entries }: RaffleTranscript): Check {
   const counts = new Map<string, number>();
   for (const { player } of entries) counts.set(player, (counts.get(player) ?? 0) + 1);

@@ -1,13 +1,13 @@
 /**
- * Ties draws: what rolled over out of the one is what came into the others.
+ * Ties draws together: what rolled over out of one draw is what came into the others.
  *
  * A rollover goes whole into one draw, which names the draw that it came from. So money that leaves
  * one draw and does not arrive, or arrives from nowhere, or twice, shows between the transcripts.
- * Each of them has to be verified for itself, too. A source that is not given is not checked: its
- * heir may have made it up. What no file can prove is that nothing was left out of a draw: that
- * shows with the transcript of the draw that it left, hence `rolloverNotes`.
+ * Each transcript has to be verified by itself, too. A source that is not given is not checked: its
+ * heir may have made it up. What no file can prove is that no money was left out of a draw: that
+ * shows only in the transcript of the draw that the money left, hence `rolloverNotes`.
  *
- * The draws stand in their order. One that was cancelled had nothing and left nothing: what it had
+ * The draws are given in their order. A cancelled draw had nothing and left nothing: what it had
  * been given went on under the names that it came with.
  *
  * Second implementation: see verify-transcript.ts, whose rules hold here.
@@ -18,17 +18,17 @@ import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 
 type Draw = Transcript | CancelledTranscript;
 
-/** What a draw inherits at most; the rest of a larger rollover waits for the draw behind it. */
+/** The most that a draw inherits; the rest of a larger rollover waits for the draw after it. */
 const JACKPOT_IN_MINOR_MAX = 2 ** 51;
 
-/** Of all draws that are given. What is no transcript is refused elsewhere, and not looked at. */
+/** Checks all draws that are given. A value that is no transcript is refused elsewhere. */
 export function verifyRollovers(transcripts: readonly unknown[]): VerificationReport {
   const draws = drawsOf(transcripts);
   const checks = draws.flatMap((_, index) => checkDraw(draws, index));
   return reportOf(checks, [...untold(draws), ...unfound(draws)]);
 }
 
-/** What is left to a reader who knows more draws than were given. */
+/** What is left to check for a reader who knows more draws than were given. */
 export function rolloverNotes(transcripts: readonly unknown[]): string[] {
   const names = drawsOf(transcripts)
     .filter(isPublished)
@@ -49,7 +49,7 @@ function isPublished(draw: Draw): draw is Transcript {
   return draw.state === 'published';
 }
 
-/** The first draw has nothing before it, unless it names what stands behind it. */
+/** The first draw has none before it: it is only checked where it names a later draw. */
 function checkDraw(draws: readonly Draw[], index: number): Check[] {
   const draw = draws[index];
   if (draw === undefined) return [];
@@ -64,7 +64,7 @@ function checkDraw(draws: readonly Draw[], index: number): Check[] {
   return [checkNone('rollover', problems, `what came into ${drawId} left the draws before it`)];
 }
 
-/** Of the sources that are given. */
+/** What is wrong with the sources that are given. */
 function sourceProblems(draws: readonly Draw[], into: Transcript, index: number): string[] {
   return into.jackpotFrom.flatMap(({ drawId }) => {
     const at = draws.findIndex((one) => one.drawId === drawId);
@@ -89,7 +89,7 @@ function sourceProblems(draws: readonly Draw[], into: Transcript, index: number)
   });
 }
 
-/** A draw behind others is their heir, and takes what has waited since before its own close. */
+/** A draw after others is their heir, and takes what has waited since before its own close. */
 function orderProblems(
   draws: readonly Draw[],
   into: Transcript,
@@ -115,7 +115,7 @@ function heirsOf(draws: readonly Draw[], { drawId }: Transcript): Transcript[] {
   });
 }
 
-/** Also where it is named more than once: verifyTranscript refuses that, and this counts it. */
+/** Counts a draw that is named more than once, too, which verifyTranscript refuses. */
 function takenFrom({ drawId }: Transcript, { jackpotFrom }: Transcript): bigint {
   return jackpotFrom
     .filter((rollover) => rollover.drawId === drawId)

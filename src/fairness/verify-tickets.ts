@@ -3,8 +3,8 @@
  * the roots that its transcript states.
  *
  * Part of the second implementation (verify-transcript.ts says how it is kept apart). The file is
- * read once, front to back, in memory of one chunk, so a million tickets take seconds and no room.
- * A good file for a bad transcript proves nothing: check the transcript too.
+ * read once, front to back, in the memory of one chunk, so a million tickets take seconds and
+ * little memory. A good file for a bad transcript proves nothing: check the transcript too.
  */
 import type { CancelledTranscript, SealedTranscript, Transcript } from './transcript.ts';
 import {
@@ -32,13 +32,13 @@ import { ticketIdOf } from './verifier/ticket-id.ts';
 interface Findings {
   readonly leafProblems: string[];
   readonly ticketProblems: string[];
-  /** How many tickets win each tier, in the order of the game's. */
+  /** How many tickets win each tier, in the order of the game's tiers. */
   readonly winners: number[];
   ticketCount: number;
 }
 
 const CHUNK_TICKETS = 1_024;
-/** One sentence says it all; a million would say no more. */
+/** A few sentences say it all; a million would say no more. */
 const PROBLEMS_TOLD_MAX = 3;
 
 export function verifyTickets(source: ByteSource, transcript: unknown): VerificationReport {
@@ -143,7 +143,7 @@ function tellAvoided({ terms }: CancelledTranscript, { winners }: Findings): Che
   return check('recount', true, `it would have had winners, ${counts.join(', ')}`);
 }
 
-/** The winners of every tier, counted; and what is paid for so many. */
+/** The winners of every tier, counted; and what is paid for that many. */
 function checkRecount(draw: Transcript, found: Findings): Check[] {
   const counted = draw.tiers.map((tier, index) => {
     return { ...tier, winners: found.winners[index] ?? 0 };

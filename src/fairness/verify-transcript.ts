@@ -167,7 +167,7 @@ function checkWinners({ tiers, ticketCount }: Transcript): Check {
   return check('winners', possible, `${winners} winners among ${ticketCount} tickets`);
 }
 
-/** All that came in is told apart by the draw that it came from, each of them once. */
+/** Everything that came in is listed by the draw that it came from, and each draw once. */
 function checkJackpot({ drawId, jackpotInMinor, jackpotFrom }: Transcript): Check {
   const problems: string[] = [];
   const sum = jackpotFrom.reduce((total, { amountMinor }) => total + BigInt(amountMinor), 0n);
@@ -178,14 +178,14 @@ function checkJackpot({ drawId, jackpotInMinor, jackpotFrom }: Transcript): Chec
   return checkNone('jackpot', problems, `${sum} from ${names.join(', ') || 'no draw'}`);
 }
 
-/** It was on sale, and its tickets stand sealed; the refunds are in the buyers' own histories. */
+/** It was on sale, and its tickets are sealed; the refunds are in the buyers' own histories. */
 function checkCancelled({ terms, cancelledAt, cancelReason, numbers }: CancelledTranscript): Check {
   const wasOnSale = Date.parse(cancelledAt) >= Date.parse(terms.opensAt);
   const detail = `at ${cancelledAt} (${cancelReason}); it would have had ${numbers.join(', ')}`;
   return check('cancelled', wasOnSale, detail);
 }
 
-/** Whose it is: a good receipt of somebody else's ticket is good. */
+/** Tells whose ticket it is: a good receipt for somebody else's ticket is good, too. */
 function tellTicket({ ticketId, playerId, numbers }: Receipt, draw: SealedTranscript): Check {
   const told = twinOf(draw.terms.game).tell(draw.numbers, numbers);
   const detail = `${ticketId} of player ${playerId} with ${numbers.join(', ')}`;

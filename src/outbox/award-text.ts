@@ -1,7 +1,7 @@
 /**
  * An award as this engine's operator has agreed on it with the other service: which of its two
  * names it carries, and the unit of its sum. The shard tells the sum in minor units, whatever the
- * settings are by the time that the message leaves.
+ * settings are by the time the message leaves.
  */
 import type { Settings } from '../config/settings.ts';
 import { type AmountForm, formatAmount, parseAmount } from '../kernel/amount-text.ts';

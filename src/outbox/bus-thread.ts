@@ -18,7 +18,7 @@ export interface BusThreadData {
 
 export type MainToBus = ConnectShard | AskMetrics | StopThread;
 
-/** How it stands with NATS. `refused` does not heal by itself: its reason is for an operator. */
+/** The state of NATS. `refused` does not heal by itself: its reason is for an operator. */
 export type BusState =
   | { readonly state: 'connected'; readonly serverVersion: string }
   | { readonly state: 'away'; readonly reason: string }
@@ -27,8 +27,8 @@ export type BusState =
 export type BusToMain =
   | TellMetrics
   | TellAlarm
-  /** Its code is loaded: from now on it asks NATS. */
+  /** The thread's code is loaded: from now on it asks NATS. */
   | { readonly type: 'asking' }
   | { readonly type: 'busState'; readonly bus: BusState }
-  /** The records of the shard that has the most waiting. */
+  /** The number of records waiting on the shard that has the most. */
   | { readonly type: 'outboxDepth'; readonly recordsLeft: number };

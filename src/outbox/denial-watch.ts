@@ -1,9 +1,10 @@
 /**
  * Raises an alarm for what NATS does not let the engine's user publish or subscribe to.
  *
- * Why: a refused permission comes as an error of the connection, beside whatever asked for it, and
- * for an acknowledgement, a heartbeat or a question nobody waits for it. An alarm stands until the
- * refusal has not come again for a while: what is needed is tried again and again.
+ * Why: a refused permission arrives as an error of the connection, not as an answer to the request
+ * that caused it; and for an acknowledgement, a heartbeat or a question, nobody waits for one. An
+ * alarm stands until the refusal has not recurred for a while: whatever the engine needs, it keeps
+ * trying.
  */
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -11,9 +12,9 @@ import type { AlarmChange } from '../operations/alarms.ts';
 import { type Denial, denialSentence, grantOf } from './denial.ts';
 import { grantsOf } from './subjects.ts';
 
-/** Longer than between two tries of anything: a message that was not acknowledged comes again. */
+/** Longer than the time between two tries of anything: an unacknowledged message comes again. */
 const FORGOTTEN_MS = 10_000;
-/** More than there are grants that the engine needs: each of them can be told of. */
+/** More than the grants that the engine needs, so that each of them can have an alarm. */
 const ALARMS_MAX = 32;
 const { publish, subscribe } = grantsOf('line-provider');
 assert(publish.length + subscribe.length <= ALARMS_MAX, 'there are more grants than alarms');
@@ -26,7 +27,7 @@ export interface DenialWatchOptions {
 
 export class DenialWatch {
   readonly #options: DenialWatchOptions;
-  /** When it came last, by what was refused. */
+  /** When the last refusal came, by what was refused. */
   readonly #refusedAtMs = new Map<string, number>();
 
   constructor(options: DenialWatchOptions) {

@@ -1,4 +1,4 @@
-/** What NATS does not let the engine's user do, in the words of whoever grants permissions. */
+/** What NATS does not let the engine's user do, in the words of those who grant permissions. */
 import { subjectFamilyOf } from './subjects.ts';
 
 export interface Denial {

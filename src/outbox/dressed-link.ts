@@ -1,8 +1,8 @@
 /**
  * The link as the relays see it: messages in the form that the settings ask for.
  *
- * How an award is written is for the settings to say. Versions of fixtures are told by a line
- * provider only: bet makers on the same NATS would take anybody else's for its.
+ * The settings decide how an award is written. Versions of fixtures are told by a line provider
+ * only: bet makers on the same NATS would take anybody else's for the provider's.
  */
 import { LINE_SUBJECT } from '../../actors/outbox/line-messages.ts';
 import { AWARD_SUBJECT } from '../../actors/outbox/raffle-messages.ts';

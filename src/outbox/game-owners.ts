@@ -1,25 +1,26 @@
 /**
  * Which engine of a group counts a game's stakes: the one whose claim was stored first, for ever.
  *
- * Why: a stake may be delivered twice, and the second time to another engine: its first taker was
- * killed after the commit and before the acknowledgement. Only the journal that took it knows. So
- * all stakes of a game go to one journal, whoever they were delivered to; and a raffle, which
- * counts distinct players, needs that anyhow.
+ * Why: a stake may be delivered twice, and the second time to another engine, if its first taker
+ * was killed after the commit and before the acknowledgement. Only the journal that took it knows.
+ * So all stakes of a game go to one journal, whichever engine they were delivered to; and a raffle,
+ * which counts distinct players, needs that anyway.
  *
- * How: claims are appended to a log, and the first one under the game's name counts. Whoever reads
- * an older state of that log finds the same first one or none, so nothing here leans on a clock, a
- * lease or an expected sequence. A claim is never changed, so what was read once stays true.
+ * How: claims are appended to a log, and the first one under the game's name counts. A reader who
+ * sees an older state of that log finds the same first claim or none, so nothing here relies on a
+ * clock, a lease or an expected sequence. A claim is never changed, so what was read once stays
+ * true.
  */
 import { BoundedMap } from '../structures/bounded-map.ts';
 
-/** Games whose owner is remembered: about 10 MB. The oldest gives way, and is read again. */
+/** Games whose owner is remembered: about 10 MB. The oldest is dropped, and is read again. */
 const GAMES_KNOWN_MAX = 65_536;
 
 /** The log of claims. Both reject when the answer is unknown. */
 export interface ClaimLog {
-  /** The engine of the first claim that was stored for the game; undefined where there is none. */
+  /** The engine of the first claim that was stored for the game; undefined if there is none. */
   firstClaim(gameId: string): Promise<string | undefined>;
-  /** Resolves once the claim is stored; another one may be before it. */
+  /** Resolves once the claim is stored; another claim may precede it. */
   claim(gameId: string, engineId: string): Promise<void>;
 }
 
@@ -27,7 +28,7 @@ export class GameOwners {
   readonly #engineId: string;
   readonly #log: ClaimLog;
   readonly #known = new BoundedMap<string, string>(GAMES_KNOWN_MAX);
-  /** One question for a game at a time, however many stakes wait for it. */
+  /** One question per game at a time, however many stakes wait for the answer. */
   readonly #asking = new Map<string, Promise<string>>();
 
   constructor(engineId: string, log: ClaimLog) {
@@ -35,7 +36,7 @@ export class GameOwners {
     this.#log = log;
   }
 
-  /** The game's engine. A game that has none becomes ours, unless another one is faster. */
+  /** The game's owner. A game that has none becomes ours, unless another engine is faster. */
   async ownerOf(gameId: string): Promise<string> {
     const known = this.#known.get(gameId) ?? this.#asking.get(gameId);
     if (known !== undefined) return known;

@@ -1,8 +1,8 @@
 /**
- * The line provider's end: heartbeats, and pages of all fixtures for those who synchronise.
+ * The line provider's end: heartbeats, and pages of all fixtures for bet makers that synchronise.
  *
- * A heartbeat says more than that the process lives: everything that every shard had decided a
- * moment ago is stored by NATS. While that is not so there is none, and bet makers suspend.
+ * A heartbeat says more than that the process is alive: NATS has stored everything that every shard
+ * had decided a moment ago. While that is not so, there is no heartbeat, and bet makers suspend.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { LINE_SUBJECT, lineBody } from '../../actors/outbox/line-messages.ts';
@@ -17,7 +17,7 @@ import { HEARTBEAT_SUBJECT, SNAPSHOT_SUBJECT } from './subjects.ts';
 
 /** A third of the shortest silence that a bet maker may be set to. */
 export const BEAT_MS = 300;
-/** The largest of them fit a message of a megabyte. */
+/** A page of the largest fixtures still fits in a message of a megabyte. */
 const PAGE_FIXTURES = 16;
 
 export interface BeaconLink {
@@ -29,11 +29,11 @@ export interface BeaconLink {
 
 export interface LineBeaconOptions {
   readonly engineId: string;
-  /** A UUID of this start: whoever hears another one has to synchronise. */
+  /** A UUID of this start: a bet maker that hears another one has to synchronise. */
   readonly run: string;
   readonly client: Pick<ShardClient, 'question' | 'shardCount'>;
   readonly clock: Clock;
-  /** By shard: when the relay last found that nothing was waiting, by the monotonic clock. */
+  /** By shard: when the relay last found nothing waiting, by the monotonic clock. */
   readonly emptyAtMs: () => readonly number[];
 }
 

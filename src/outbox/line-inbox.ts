@@ -4,7 +4,8 @@
  *
  * No record of ids is needed beside the fixture: its version is the record. What cannot be taken
  * now is handed back; what can never be read, or contradicts what is known of its fixture, goes to
- * the dead letters, and betting waits for a synchronisation, which will say the same and not end.
+ * the dead letters. Betting then waits for a synchronisation, which will say the same and never
+ * complete.
  */
 import type { IntakeOutcome } from '../../actors/desk/decide-intake.ts';
 import { homeShardOf, type Line } from '../../actors/line/line.ts';
@@ -32,7 +33,7 @@ export class LineInbox {
     this.#options = options;
   }
 
-  /** Resolves when the message is done with, one way or the other. Never rejects. */
+  /** Resolves when the message has been dealt with, one way or another. Never rejects. */
   async take(delivery: Delivery): Promise<void> {
     this.#options.onOutcome(await this.#outcomeOf(delivery));
   }
@@ -59,7 +60,7 @@ export class LineInbox {
     try {
       await bury({ origin, subject, reason, data });
     } catch {
-      // Not stored, or unknown: the message stays where it is and comes again.
+      // Not stored, or unknown whether it was: the message stays where it is and comes again.
       delivery.retryAfter(RETRY_MS);
       return 'postponed';
     }
@@ -69,7 +70,7 @@ export class LineInbox {
   }
 }
 
-/** Gives a version to the shard where its fixture is at home. */
+/** Hands a version to its fixture's home shard. */
 export async function deliverLine(
   client: Pick<ShardClient, 'question' | 'shardCount'>,
   line: Line,

@@ -1,8 +1,8 @@
 /**
  * What a message on `line.v1.event` says: a line, or why it can never be one.
  *
- * The schema judges the shape; what no schema can say is judged here. A bet maker pays by what it
- * takes in, so whatever does not fit together is refused, never repaired.
+ * The schema judges the shape; what no schema can say is judged here. A bet maker pays by the lines
+ * that it takes in, so one that contradicts itself is refused, never repaired.
  */
 import {
   type Line,
@@ -20,7 +20,7 @@ import { LineEventBody } from '../protocol/line-bus-messages.ts';
 import type { Static } from '../protocol/schema.ts';
 import { compileValidator } from '../protocol/validator.ts';
 
-/** Every fixture fits: 128 selections and 16 results of them. */
+/** Large enough for every fixture: 128 selections and 16 results for them. */
 export const LINE_BYTES_MAX = 131_072;
 const LINE_DEPTH_MAX = 8;
 
@@ -31,7 +31,7 @@ export type ReadLine =
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const validator = compileValidator(LineEventBody, 'body');
 
-/** Never throws, and gives the same answer whenever it is asked. */
+/** Never throws, and always gives the same answer for the same bytes. */
 export function readLine(data: Uint8Array): ReadLine {
   if (data.length > LINE_BYTES_MAX) return unreadable('the body is too large');
   let body: unknown;
@@ -40,12 +40,12 @@ export function readLine(data: Uint8Array): ReadLine {
     if (isJsonDeeperThan(text, LINE_DEPTH_MAX)) return unreadable('the body is nested too deeply');
     body = JSON.parse(text);
   } catch {
-    return unreadable('the body is not JSON in UTF-8'); // Both fail by what was sent alone.
+    return unreadable('the body is not JSON in UTF-8'); // Both fail only because of what was sent.
   }
   return lineOf(body);
 }
 
-/** The same for a body that has been parsed: a snapshot holds many. */
+/** The same for a body that has been parsed already: a snapshot holds many. */
 export function lineOf(body: unknown): ReadLine {
   if (!validator.accepts(body)) {
     const [fault] = validator.explain(body, false);
@@ -94,7 +94,7 @@ export function lineOf(body: unknown): ReadLine {
   return fault === undefined ? { kind: 'line', line } : unreadable(fault);
 }
 
-/** What each of the members may say, but not all together. */
+/** What each member may say by itself, but not all of them together. */
 function faultOf(line: Line, said: string): string | undefined {
   const { state, version, terms, resolutions } = line;
   if (terms.stakeMinorMax < terms.stakeMinorMin) return 'the terms allow no stake';

@@ -1,9 +1,9 @@
 /**
  * The bet maker's end of a line: listens for heartbeats, suspends betting when it must, and resumes
- * it by a whole synchronisation.
+ * it after a complete synchronisation.
  *
- * `run` goes on while there is no link: silence is what it has to notice. Only one step is carried
- * out at a time, so a suspension never overtakes the resumption before it.
+ * `run` goes on while there is no link, because silence is what it has to notice. Only one step is
+ * carried out at a time, so a suspension never overtakes the resumption before it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../kernel/clock.ts';
@@ -22,14 +22,14 @@ import { type Heartbeat, LineWatch } from './line-watch.ts';
 import { HEARTBEAT_SUBJECT, SNAPSHOT_SUBJECT } from './subjects.ts';
 
 const LOOK_MS = 20;
-/** After a synchronisation that failed. */
+/** The pause after a synchronisation that failed. */
 const RETRY_MS = 1_000;
 
-/** What is needed of a connection: messages that are not kept. */
+/** What we need from a connection: messages that are not kept. */
 export interface LineLink {
   readonly isOpen: boolean;
   listen(subject: string, heard: (body: unknown) => void): void;
-  /** Rejects where nobody answers in time. */
+  /** Rejects if nobody answers in time. */
   ask(subject: string, body: object): Promise<unknown>;
 }
 
@@ -69,13 +69,13 @@ export class LineReception {
     this.#isStopped = true;
   }
 
-  /** Until it is stopped. Never rejects. */
+  /** Runs until it is stopped. Never rejects. */
   async run(): Promise<void> {
     const { client, clock, onSuspended, onChange } = this.#options;
     while (!this.#isStopped) {
       const step = this.watch.next(clock.monotonicMs());
       if (step.do === 'suspend') {
-        // What goes wrong from here on was not seen by this suspension: it asks for another.
+        // This suspension has not seen what goes wrong from here on: that asks for another one.
         const epoch = await suspendBetting(client, step.reason);
         if (epoch !== undefined) {
           this.#epoch = epoch;
@@ -106,7 +106,7 @@ export class LineReception {
     }
   }
 
-  /** Every fixture of the provider, page by page; resolves to their number. */
+  /** Takes every fixture of the provider, page by page; resolves to their number. */
   async #takeSnapshot({ run }: Heartbeat): Promise<number> {
     const link = this.#link;
     if (link === undefined || !link.isOpen) throw new Error('there is no connection to NATS');

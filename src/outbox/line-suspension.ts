@@ -3,7 +3,7 @@ import type { FeedReason } from '../../actors/feed/line-feed.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 
-/** A bet maker starts without a line that it could rely on: before anybody can bet. */
+/** A bet maker starts suspended, before anybody can bet: it has no line to rely on yet. */
 export async function beginSuspended(client: Asking): Promise<void> {
   const epoch = await suspendBetting(client, 'start');
   if (epoch === undefined) throw new ConfigurationError('Betting could not be suspended.');
@@ -11,7 +11,7 @@ export async function beginSuspended(client: Asking): Promise<void> {
 
 type Asking = Pick<ShardClient, 'questionAll'>;
 
-/** The number of the suspension, once every shard has it on disk; undefined: try again. */
+/** The number of the suspension, once every shard has it on disk; undefined: to be retried. */
 export async function suspendBetting(
   client: Asking,
   reason: FeedReason,
@@ -26,7 +26,7 @@ export async function suspendBetting(
   return answers.every(({ ok }) => ok) ? epoch : undefined;
 }
 
-/** Has every shard mark that suspension as over; each resumes when it has all marks. */
+/** Has every shard mark that suspension as over; each resumes once it has all marks. */
 export async function resumeBetting(client: Asking, epoch: number): Promise<boolean> {
   const answers = await client.questionAll('markFeed', { epoch });
   return answers.every(({ ok }) => ok);

@@ -1,10 +1,10 @@
 /**
  * Whether a bet maker may rely on what it knows of the line: decisions only, no clock, no wire.
  *
- * It may while heartbeats come within the limit, all from the run of the provider that it was
- * synchronised with, and while whatever they say was told has been taken within the limit too. A
- * version that was skipped ends that at once, because where one message is missing others may be.
- * It resumes by a synchronisation that began after the trouble, never by a heartbeat alone.
+ * It may while heartbeats come within the limit, all from the provider's run that it was
+ * synchronised with, and while everything that they say was told has been taken within the limit
+ * too. A skipped version ends that at once, because where one message is missing others may be. It
+ * resumes after a synchronisation that began after the trouble, never on a heartbeat alone.
  */
 import type { FeedReason } from '../../actors/feed/line-feed.ts';
 
@@ -18,7 +18,7 @@ export interface Heartbeat {
 export type LineStep =
   | { readonly do: 'nothing' }
   | { readonly do: 'suspend'; readonly reason: FeedReason }
-  /** Ask for a snapshot of that run, and then say so by `synchronised`. */
+  /** Ask for a snapshot of that run, and then report it with `synchronised`. */
   | { readonly do: 'synchronise'; readonly beat: Heartbeat };
 
 const NOTHING: LineStep = { do: 'nothing' };
@@ -31,9 +31,9 @@ export class LineWatch {
   #run: string | undefined;
   #beat: Heartbeat | undefined;
   #heardAtMs = Number.NEGATIVE_INFINITY;
-  /** By shard of the provider: how far its messages were taken. */
+  /** By shard of the provider: how far its messages have been taken. */
   readonly #taken = new Map<number, Position>();
-  /** By shard: since when something that was told has not been taken. */
+  /** By shard: since when a message that was told has not been taken. */
   readonly #waitingSinceMs = new Map<number, number>();
 
   constructor(silenceMs: number) {
@@ -52,7 +52,7 @@ export class LineWatch {
     this.#compare(atMs);
   }
 
-  /** A message of that place is durable here, or had been before. */
+  /** The message at that position is durable here, or was so already. */
   took(position: string | undefined, atMs: number): void {
     const read = position === undefined ? undefined : positionOf(position);
     if (read === undefined) return;
@@ -79,7 +79,7 @@ export class LineWatch {
     return { do: 'synchronise', beat: this.#beat };
   }
 
-  /** Betting is suspended, durably. Trouble from here on needs another suspension. */
+  /** Betting is suspended, durably. Any trouble from here on needs another suspension. */
   suspended(): void {
     this.#isCurrent = false;
     this.#isSuspended = true;
@@ -87,7 +87,7 @@ export class LineWatch {
   }
 
   /**
-   * Everything that the provider knew after `beat` has been taken. False where there was trouble
+   * Everything that the provider knew after `beat` has been taken. False if there was trouble
    * meanwhile: then nothing may be resumed.
    */
   synchronised(beat: Heartbeat, atMs: number): boolean {
@@ -96,7 +96,7 @@ export class LineWatch {
     this.#isCurrent = true;
     this.#isSuspended = false;
     this.#run = beat.run;
-    // What was waited for is in the snapshot, or was told after it: that is waited for anew.
+    // What was waited for is in the snapshot, or was told after it: then it is waited for anew.
     this.#waitingSinceMs.clear();
     for (const told of beat.told) this.took(told ?? undefined, atMs);
     return true;
@@ -114,7 +114,7 @@ export class LineWatch {
   }
 }
 
-/** `shard.record.event.index`, as the header `tirage-position` says it. */
+/** `shard.record.event.index`, as in the header `tirage-position`. */
 interface Position {
   readonly shard: number;
   readonly places: readonly number[];

@@ -28,7 +28,7 @@ export class NatsClaimLog implements ClaimLog {
     const query = { seq: 1, next_by_subj: subject };
     const claim = await this.#manager.streams.getMessage(this.#names.stream('owners'), query);
     if (claim === null) return undefined;
-    // A server that does not know the question answers another one.
+    // A server that does not know this question answers a different one.
     if (claim.subject !== subject) throw new Error('NATS does not look claims up by their game');
     return claim.string();
   }

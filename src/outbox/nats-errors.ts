@@ -2,25 +2,25 @@ import { errors } from '@nats-io/transport-node';
 import { OperationalError } from '../kernel/errors.ts';
 import { type Denial, denialSentence } from './denial.ts';
 
-/** The broker cannot be reached now. Trying again later is all there is to do. */
+/** The broker cannot be reached at the moment. All we can do is try again later. */
 export class NatsAwayError extends OperationalError {
   override readonly name = 'NatsAwayError';
   override readonly code = 'NATS_AWAY';
   override readonly retryable = true;
 }
 
-/** The broker was reached and does not fit: what it says or holds contradicts the settings. */
+/** The broker was reached but does not suit us: what it says or holds contradicts the settings. */
 export class NatsRefusedError extends OperationalError {
   override readonly name = 'NatsRefusedError';
   override readonly code = 'NATS_REFUSED';
   override readonly retryable = false;
 }
 
-/** Codes of Node and OpenSSL for a certificate or a handshake that is no good. */
+/** Node's and OpenSSL's codes for a bad certificate or a failed handshake. */
 const TLS_CODE =
   /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|^ERR_(?:TLS|SSL|OSSL)|^EPROTO$/;
 
-/** A failure to connect in the words of an operator. Never shows an address with credentials. */
+/** A failure to connect, in an operator's words. Never shows an address with credentials. */
 export function connectError(cause: unknown): OperationalError {
   if (cause instanceof OperationalError) return cause;
   if (isUnauthorized(cause)) {
@@ -42,7 +42,7 @@ export function connectError(cause: unknown): OperationalError {
   return new NatsAwayError(`NATS cannot be reached (${messageOf(cause)}).`, { cause });
 }
 
-/** Why a message could not be stored, in the words of an operator: a part of a sentence. */
+/** Why a message could not be stored, in an operator's words: part of a sentence. */
 export function publishFault(error: unknown): string {
   const denied = denialIn(error);
   if (denied !== undefined) return "the engine's user may not publish it";
@@ -51,7 +51,7 @@ export function publishFault(error: unknown): string {
   return `NATS does not take it (${messageOf(error)})`;
 }
 
-/** A question about streams that came to nothing. What is denied is for an operator to grant. */
+/** A question about streams that failed. A denied permission is for an operator to grant. */
 export function topologyError(cause: unknown): OperationalError {
   if (cause instanceof OperationalError) return cause;
   const denied = denialIn(cause);
@@ -70,7 +70,7 @@ export function denialIn(cause: unknown): Denial | undefined {
   return undefined;
 }
 
-/** Nobody takes what is published under the subject: the streams have to be looked at again. */
+/** No stream takes what is published under the subject: the streams have to be checked again. */
 export function isStreamMissing(cause: unknown): boolean {
   for (let error = cause; error instanceof Error; error = error.cause) {
     if (error instanceof errors.NoRespondersError) return true;
@@ -84,7 +84,7 @@ function isUnauthorized(cause: unknown): boolean {
   );
 }
 
-/** The client wraps what the socket said. */
+/** The client wraps the socket's error, so its causes are looked through. */
 function tlsCodeOf(cause: unknown): string | undefined {
   for (let error = cause; error instanceof Error; error = error.cause) {
     const { code } = error as NodeJS.ErrnoException;

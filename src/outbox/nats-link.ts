@@ -1,12 +1,12 @@
 /**
  * One connection to NATS, from its opening until it breaks.
  *
- * It does not reconnect by itself: when it breaks, everything in flight is told so at once and a
+ * It does not reconnect by itself: when it breaks, everything in flight learns of it at once and a
  * new link begins from what is known to be stored. A client that reconnects keeps what it had in
  * hand and sends it later, behind what its user has meanwhile sent again.
  *
- * Everything that leaves here says which engine told it (`ENGINE_HEADER`): ids of players, tickets
- * and bets are unique in one engine, and several may share a broker.
+ * Everything that leaves here says which engine sent it (`ENGINE_HEADER`): ids of players, tickets
+ * and bets are unique within one engine, and several engines may share a broker.
  */
 
 import { createHash } from 'node:crypto';
@@ -40,13 +40,13 @@ import type { DeadLetter, Delivery, ForwardedStake } from './stake-inbox.ts';
 import { STAKE_VERSION } from './stake-message.ts';
 import { LANE_PREFIX, PrefixedNames } from './subjects.ts';
 
-/** After this a question about streams is given up. */
+/** After this long, a question about streams is given up. */
 const ANSWER_LIMIT_MS = 5_000;
-/** After this an acknowledgement is given up: whether the message was stored is unknown. */
+/** After this long, an acknowledgement is given up: whether the message was stored is unknown. */
 const ACK_LIMIT_MS = 10_000;
-/** How long one pull stays open while there is nothing. */
+/** How long one pull stays open while there are no messages. */
 const PULL_MS = 2_000;
-/** What is left of a body that is too large to be kept whole beside its headers. */
+/** How much is kept of a body that is too large to be kept whole beside its headers. */
 const DEAD_BYTES_MAX = 65_536;
 const CONTENT_TYPE_HEADER = 'content-type';
 
@@ -69,7 +69,7 @@ interface LinkTerms {
 export class NatsLink implements OutboxLink {
   /** Resolves when the connection is gone, for whatever reason. */
   readonly closed: Promise<void>;
-  /** As the server says of itself. */
+  /** As the server states it. */
   readonly serverVersion: string;
   readonly topology: Topology;
   readonly claims: ClaimLog;
@@ -150,7 +150,7 @@ export class NatsLink implements OutboxLink {
   }
 
   async publish({ subject, id, headers: fields, body }: OutgoingMessage): Promise<void> {
-    // Bet makers read one form only, and a line is not told often.
+    // Bet makers read one format only, and lines are rarely told.
     const format = subject === LINE_SUBJECT ? 'json' : this.#format;
     const lines = this.#headersWith({ [CONTENT_TYPE_HEADER]: contentTypeOf(format), ...fields });
     const payload = encodeBody(format, body);
@@ -158,26 +158,26 @@ export class NatsLink implements OutboxLink {
     await this.#client.publish(address, payload, { msgID: id, headers: lines });
   }
 
-  /** Stores what can never be read, whole where it is not huge, with its reason. */
+  /** Stores a message that can never be read, with its reason; whole, unless it is huge. */
   async bury({ origin, subject, reason, data }: DeadLetter): Promise<void> {
     const bytes = String(data.length);
     const lines = this.#headersWith({ reason, subject, origin, bytes });
     const payload = data.subarray(0, DEAD_BYTES_MAX);
-    // A stream that was made anew numbers its messages from 1 again: the origin is not enough.
+    // A recreated stream numbers its messages from 1 again, so the origin alone is not enough.
     const digest = createHash('sha256').update(data).digest('hex');
     const msgID = `${this.#engineId}:${origin}:${digest}`;
     const address = this.#names.subject(DEAD_PREFIX + subject);
     await this.#client.publish(address, payload, { msgID, headers: lines });
   }
 
-  /** Stores a stake in another engine's lane. What it was sent with is read: only its id is new. */
+  /** Stores a stake in another engine's lane. Its headers were read: only its id goes along. */
   async forward(owner: string, { messageId, origin, data }: ForwardedStake): Promise<void> {
     const lines = this.#headersWith({ uuid: messageId, version: String(STAKE_VERSION) });
     const options = { msgID: `${origin}:${messageId}`, headers: lines };
     await this.#client.publish(this.#names.subject(LANE_PREFIX + owner), data, options);
   }
 
-  /** Stakes that wait in the lanes of engines, by the engine. */
+  /** The number of stakes waiting in the lanes, by engine. */
   async waitingInLanes(): Promise<Map<string, number>> {
     const lanes = this.#names.subject(LANE_PREFIX);
     const asked = { subjects_filter: `${lanes}*` };
@@ -186,7 +186,7 @@ export class NatsLink implements OutboxLink {
     return new Map(counts.map(([subject, count]) => [subject.slice(lanes.length), count]));
   }
 
-  /** Publishes what nobody keeps. Nobody may be there to hear it. */
+  /** Publishes a message that nobody keeps. Nobody may be there to hear it. */
   tell(subject: string, body: object): void {
     if (!this.isOpen) return;
     const lines = this.#headersWith();
@@ -195,7 +195,7 @@ export class NatsLink implements OutboxLink {
     });
   }
 
-  /** What is told, from now on; what is not JSON is left out. */
+  /** Hears the messages told from now on; those that are not JSON are left out. */
   listen(subject: string, heard: (body: unknown) => void): void {
     this.#connection.subscribe(this.#names.subject(subject), {
       callback: (error, message) => {
@@ -252,7 +252,7 @@ export class NatsLink implements OutboxLink {
     return lines;
   }
 
-  /** On a link that has gone nothing can be said: the message is delivered again. */
+  /** On a link that has gone, nothing can be answered: the message is delivered again. */
   #deliveryOf(message: JsMsg): Delivery {
     return {
       data: message.data,
@@ -276,6 +276,6 @@ function jsonOf(message: Msg): unknown {
   try {
     return message.json();
   } catch {
-    return undefined; // Not ours: whoever reads it validates what is there.
+    return undefined; // Not ours: its reader validates what is there.
   }
 }

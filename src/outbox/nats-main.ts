@@ -1,9 +1,9 @@
 /**
  * The entry of the bus thread: it relays the outboxes of all shards to NATS and takes stakes in.
  *
- * While NATS is away it tries again for ever, and the engine goes on without it: the journals keep
- * what is to be told. A link that breaks ends everything that ran on it, and the next one begins
- * from what is known to be stored.
+ * While NATS is away, the thread keeps trying for ever and the engine goes on without it: the
+ * journals keep what is to be told. A link that breaks ends everything that ran on it, and the next
+ * one begins from what is known to be stored.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -36,12 +36,12 @@ import { LINE_CONSUMER_PREFIX } from './subjects.ts';
 
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 1_000;
-/** A link that breaks sooner was opened in vain: the next one is not opened at once. */
+/** A link that breaks sooner than this was no use: the next one is not opened at once. */
 const SOUND_LINK_MS = 1_000;
 const RESUBSCRIBE_MS = 5_000;
 const DEPTH_MS = 500;
 const LANES_MS = 2_000;
-/** Pulls of a source at a time, and messages in hand of each: bounds what is held of the inbox. */
+/** Pulls per source at a time, and messages in hand per pull: together they bound the inbox. */
 const PULLS = 2;
 const PULL_MESSAGES_MAX = 512;
 
@@ -68,7 +68,7 @@ const relays = Array.from({ length: settings.shardCount }, (_, shard) => {
     onFailure: (error) => {
       metrics.pageFailed();
       log.debug('a page of messages has to be published again', { shard, error });
-      // A new link looks at the streams again, and makes those that are gone.
+      // A new link checks the streams again, and recreates those that are gone.
       if (isStreamMissing(error)) void link?.close();
     },
   });
@@ -135,7 +135,7 @@ beat(pulse);
 tell({ type: 'asking' });
 await stayConnected();
 
-/** Link after link, until the engine stops. */
+/** Opens link after link, until the engine stops. */
 async function stayConnected(): Promise<void> {
   let retryMs = RETRY_FIRST_MS;
   while (!isStopping) {
@@ -165,7 +165,7 @@ async function useLink(): Promise<number> {
 
 function noteDenial(opened: NatsLink, denial: Denial): void {
   denials.refused(denial);
-  // What was not subscribed to stays so on this link, also once it is permitted.
+  // A refused subscription stays refused on this link, even once it is permitted.
   if (denial.operation === 'subscription') setTimeout(() => void opened.close(), RESUBSCRIBE_MS);
 }
 
@@ -225,12 +225,12 @@ async function pullFrom(opened: NatsLink, source: MessageSource, take: Taker): P
     await opened.pull(source, PULL_MESSAGES_MAX, take);
   } catch (error) {
     if (opened.isOpen) log.warn('messages cannot be pulled: connecting anew', { error });
-    // Whatever it was, a new link looks at the streams again.
+    // Whatever the cause was, a new link checks the streams again.
     await opened.close();
   }
 }
 
-/** Who owns a game is asked anew on each link: it is all that the engine remembers of others. */
+/** A game's owner is asked for anew on each link: that is all the engine remembers about others. */
 function inboxOn(opened: NatsLink): StakeInbox {
   const owners = new GameOwners(engineId, opened.claims);
   let isTroubleTold = false;
@@ -255,7 +255,7 @@ async function watchDepth(): Promise<void> {
   tell({ type: 'outboxDepth', recordsLeft: await outboxWatch.look() });
 }
 
-/** Stakes that were forwarded to engines that do not take them are for an operator to see. */
+/** Stakes that were forwarded to engines that do not take them are shown to an operator. */
 async function watchLanes(opened: NatsLink): Promise<void> {
   try {
     const waiting = await opened.waitingInLanes();
@@ -268,7 +268,7 @@ async function watchLanes(opened: NatsLink): Promise<void> {
 
 function tellState(bus: BusState): void {
   metrics.connected(bus.state === 'connected');
-  // Once for each reason why not: tries go on for ever.
+  // Once for each reason for not being connected: retries go on for ever.
   const word = bus.state === 'refused' ? bus.reason : bus.state;
   if (told === word) return;
   told = word;

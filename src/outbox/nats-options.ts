@@ -1,9 +1,9 @@
 /**
- * The settings of the connection to NATS, in the words of the client.
+ * The settings of the connection to NATS, in the client's terms.
  *
- * What contradicts itself, or names a file that cannot be used, is refused here with a sentence:
- * the client would leave it out, or it would look like a broker that is away. Once TLS is asked
- * for, the client refuses a server without it, so that no password leaves in the open.
+ * Settings that contradict each other, or name a file that cannot be used, are refused here with a
+ * sentence: the client would ignore them, or it would look as if the broker were away. Once TLS is
+ * asked for, the client refuses a server without it, so that no password is sent in the clear.
  */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
@@ -35,14 +35,14 @@ export type NatsSettings = Pick<
   | 'natsPrefix'
 >;
 
-/** Throws a NatsRefusedError. Files are read anew each time: certificates are renewed. */
+/** Throws a NatsRefusedError. Files are read anew each time, because certificates are renewed. */
 export function connectionOptions(settings: NatsSettings): NodeConnectionOptions {
   const fault = faultOf(settings);
   if (fault !== undefined) throw new NatsRefusedError(fault);
   return {
     servers: [...settings.natsUrls],
     reconnect: false,
-    // An error with its stack for each message, in case one fails, is a sixth of the bus's work.
+    // An error with its stack for each message, in case it fails, costs a sixth of the bus's work.
     noAsyncTraces: true,
     timeout: CONNECT_LIMIT_MS,
     pingInterval: PING_MS,
@@ -52,7 +52,7 @@ export function connectionOptions(settings: NatsSettings): NodeConnectionOptions
   };
 }
 
-/** What the settings ask for at once and cannot have, if anything. */
+/** What the settings ask for that cannot be had together, if anything. */
 function faultOf(settings: NatsSettings): string | undefined {
   const { natsUser, natsPassword, natsToken, natsCredentialsPath } = settings;
   const kinds = [natsUser, natsToken, natsCredentialsPath].filter((one) => one !== undefined);
@@ -77,7 +77,7 @@ function credentialsOf(settings: NatsSettings): NodeConnectionOptions {
   try {
     authenticator('a trial');
   } catch {
-    // What is wrong with it may quote it.
+    // The cause is left out: it may quote the file.
     throw new NatsRefusedError(`The file ${path} (TIRAGE_NATS_CREDS) holds no NATS credentials.`);
   }
   return { authenticator };
@@ -91,16 +91,16 @@ function tlsOf(settings: NatsSettings): NodeConnectionOptions {
     ...(ca === undefined ? {} : { ca: textOf(ca, 'TIRAGE_NATS_CA') }),
     ...(cert === undefined ? {} : { cert: textOf(cert, 'TIRAGE_NATS_CERT') }),
     ...(key === undefined ? {} : { key: textOf(key, 'TIRAGE_NATS_KEY') }),
-    // The client knows no such option, and hands what it does not know to Node.
+    // The client has no such option, and passes options that it does not know to Node.
     checkServerIdentity: identityCheckOf(natsUrls),
   };
   return { tls };
 }
 
 /**
- * Whether a certificate is for the server that was asked for. A server that is named by an IP
- * address is checked by Node as if it were "localhost", because the client does not pass the
- * address on: its certificate has to be for one of the addresses of the settings.
+ * Whether a certificate is for the server that was asked for. Node checks a server that is named by
+ * an IP address as if it were "localhost", because the client does not pass the address on: its
+ * certificate has to be for one of the addresses in the settings.
  */
 function identityCheckOf(natsUrls: readonly string[]): typeof checkServerIdentity {
   const hosts = natsUrls.map((url) => new URL(url).hostname.replace(/^\[|\]$/g, ''));

@@ -9,7 +9,7 @@ import { connectionOptions, type NatsSettings } from './nats-options.ts';
 import { STAKE_EVENT } from './stake-message.ts';
 import { PrefixedNames, STAKED_SUBJECT } from './subjects.ts';
 
-/** Stakes whose acknowledgement is awaited: more gain nothing. */
+/** Stakes whose acknowledgement is awaited: more would gain nothing. */
 const IN_FLIGHT_MAX = 512;
 const ACK_LIMIT_MS = 10_000;
 

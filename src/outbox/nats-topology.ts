@@ -1,9 +1,9 @@
 /**
  * The streams and the consumers that the engine needs: created where they are missing, checked
- * where they are there.
+ * where they exist.
  *
- * An existing one may be larger than asked for, never smaller or of another nature: then the engine
- * refuses it in a sentence and changes nothing, because somebody else made it for a reason.
+ * An existing one may be larger than asked for, but not smaller and not of another kind: then the
+ * engine refuses it in a sentence and changes nothing, because somebody else made it for a reason.
  */
 import {
   AckPolicy,
@@ -33,13 +33,13 @@ import {
 
 const DAY_MS = 86_400_000;
 const MEGABYTE = 1_048_576;
-/** JetStream's own de-duplication: a help for readers, the engine does not lean on it. */
+/** JetStream's own de-duplication: a help for readers; the engine does not rely on it. */
 const DUPLICATES_MS = 600_000;
-/** Deliveries without acknowledgement, over all engines of the group. */
+/** Unacknowledged deliveries, over all engines of the group. */
 const ACK_PENDING_MAX = 8_192;
-/** Games of one group. Past this no new game gets an owner, and its stakes wait. */
+/** Games of one group. Beyond this, no new game gets an owner, and its stakes wait. */
 const GAMES_MAX = 10_000_000;
-/** What has left it is made good by a synchronisation: it need not be large. */
+/** A synchronisation makes up for messages that have left the stream: it need not be large. */
 const LINE_STREAM_MEGABYTES = 64;
 const STREAM_NOT_FOUND = 10_059;
 const CONSUMER_NOT_FOUND = 10_014;
@@ -52,7 +52,7 @@ export interface TopologyOptions {
   readonly ackWaitMs: number;
   /** This engine, and those whose place it takes. */
   readonly ownIds: readonly string[];
-  /** False: stakes are not this engine's business. */
+  /** False if this engine has nothing to do with stakes. */
   readonly takesStakes: boolean;
   /** The durable consumer of a bet maker. */
   readonly lineConsumer: string | undefined;
@@ -116,7 +116,7 @@ export async function ensureTopology(
   await ensureConsumer(manager, stakes, staked, options.ackWaitMs);
   await ensureStream(manager, names.stream('owners'), [names.subject(`${OWNER_PREFIX}*`)], {
     ...limits,
-    // What is forgotten here would be counted by another engine: nothing gives way to what is new.
+    // A claim forgotten here would let another engine count the game: new claims displace none.
     max_age: 0,
     max_bytes: -1,
     max_msgs: GAMES_MAX,
@@ -249,7 +249,7 @@ async function found<T>(asking: Promise<T>, notFound: number): Promise<T | undef
   }
 }
 
-/** The broker's own "no" is the end of it: it is asked the same again at the next start. */
+/** The broker's own refusal is final for now: the next start asks it the same again. */
 async function created(what: string, creating: Promise<unknown>): Promise<void> {
   try {
     await creating;

@@ -4,12 +4,13 @@
  * A page of messages is published at once and its acknowledgements are awaited together, so what is
  * in flight is bounded by a page. Only when all have come does the relay go on: after any failure
  * it publishes the page again, with the same ids. So every message is published at least once, and
- * one id never means two things. The cursor is an event of the shard; it trails by up to
- * `SAVE_MESSAGES` messages or `SAVE_AFTER_MS`, which a crash repeats.
+ * an id never means two things. The cursor is an event of the shard; it trails by up to
+ * `SAVE_MESSAGES` messages or `SAVE_AFTER_MS`, which are repeated after a crash.
  *
  * Why the order holds: a shard's pages follow each other on one connection, and the next is not
  * begun before the last is stored. Within a page a broker may refuse one message and take a later
- * one; the repeat then stores it behind. The position header tells a reader.
+ * one; the repeat then stores the refused one behind it. The position header lets a reader see
+ * that.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../kernel/clock.ts';
@@ -17,24 +18,24 @@ import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { OutboxPage, OutboxPlace, PlacedMessage } from '../protocol/shard-requests.ts';
 import { type MessageOrigin, type OutgoingMessage, outgoingMessage } from './outgoing-message.ts';
 
-/** Messages in flight for one shard: more gain nothing (35,000/s is what one connection takes). */
+/** Messages in flight for one shard: more gain nothing (one connection takes some 35,000/s). */
 export const PAGE_MESSAGES_MAX = 512;
 /** Messages that may be published before the cursor is saved. */
 const SAVE_MESSAGES = 8_192;
 const SAVE_AFTER_MS = 500;
-/** Records without messages that may be passed before the cursor is saved. */
+/** Records without messages that may be passed over before the cursor is saved. */
 const SAVE_RECORDS = 4_096;
-/** Between two looks at an outbox that had nothing. */
+/** The pause between two looks at an outbox that was empty. */
 const IDLE_MS = 20;
 const RETRY_FIRST_MS = 100;
 const RETRY_LAST_MS = 1_000;
-/** What was refused on one link, and soon after on the next, is one standstill. */
+/** A refusal on one link, and soon after on the next, is one standstill. */
 const LINK_GAP_MS = 5_000;
 
 /** A connection to the broker, while it lasts. */
 export interface OutboxLink {
   readonly isOpen: boolean;
-  /** Resolves once the broker has stored the message; rejects when that is unknown or refused. */
+  /** Resolves once the broker has stored the message; rejects if it refuses or that is unknown. */
   publish(message: OutgoingMessage): Promise<void>;
 }
 
@@ -50,9 +51,9 @@ export interface OutboxRelayOptions extends MessageOrigin {
 export interface Standstill {
   /** Since when, by the monotonic clock. */
   readonly sinceMs: number;
-  /** Of the message that failed last, or of the first one. */
+  /** The subject of the message that failed last, or else of the first message. */
   readonly subject: string;
-  /** Why it was not stored, and when that was told; undefined while nothing was. */
+  /** Why the message was not stored, and when we learnt of it; undefined while we have not. */
   readonly failure: { readonly error: unknown; readonly atMs: number } | undefined;
 }
 
@@ -64,7 +65,7 @@ export class OutboxRelay {
   #standstill: Standstill | undefined;
   #emptyAtMs = Number.NEGATIVE_INFINITY;
   #savedSequence = 0;
-  /** Of the run that `#place` belongs to. */
+  /** The replay count under which `#place` was reached. */
   #replayCount: number | undefined;
   #savedAtMs = Number.NEGATIVE_INFINITY;
   #unsavedCount = 0;
@@ -73,7 +74,7 @@ export class OutboxRelay {
     this.#options = options;
   }
 
-  /** Durable records that the broker has not stored wholly, as of the last look. */
+  /** Durable records that the broker has not stored completely, as of the last look. */
   get recordsLeft(): number {
     return this.#recordsLeft;
   }
@@ -88,12 +89,12 @@ export class OutboxRelay {
     return this.#standstill;
   }
 
-  /** When nothing was left to be published, last, by the monotonic clock. */
+  /** When nothing was last left to be published, by the monotonic clock. */
   get emptyAtMs(): number {
     return this.#emptyAtMs;
   }
 
-  /** Publishes what there is and what comes, until the link is closed. Never rejects. */
+  /** Publishes the messages that wait and that come, until the link is closed. Never rejects. */
   async run(link: OutboxLink): Promise<void> {
     let retryMs = RETRY_FIRST_MS;
     const failedAtMs = this.#standstill?.failure?.atMs ?? Number.NEGATIVE_INFINITY;
@@ -120,18 +121,18 @@ export class OutboxRelay {
     }
   }
 
-  /** Looks how much waits, also while nothing can be published. */
+  /** Looks how much is waiting, even while nothing can be published. */
   async measure(): Promise<void> {
     const from = this.#place;
     const page = await this.#read(from, 0);
-    // Where the relay has come further meanwhile, it knows better.
+    // If the relay has moved on meanwhile, its own figures are newer.
     if (page === undefined || this.#place !== from) return;
     if (this.#replayCount !== undefined && this.#replayCount !== page.replayCount) return;
     this.#recordsLeft = page.recordsLeft;
     this.#oldestAtMs = page.oldestAtMs;
   }
 
-  /** Makes durable how far the relay has come. */
+  /** Records durably how far the relay has come. */
   async save(): Promise<void> {
     if (this.#place === null) return;
     const sequence = this.#place.sequence - 1;
@@ -141,19 +142,19 @@ export class OutboxRelay {
       sequence,
       replayCount: this.#replayCount ?? 0,
     });
-    if (!answer.ok) return; // It is tried again: until then a crash repeats more.
+    if (!answer.ok) return; // It is tried again: until then, a crash repeats more.
     this.#savedSequence = sequence;
     this.#savedAtMs = clock.monotonicMs();
     this.#unsavedCount = 0;
   }
 
-  /** The next page. What it holds waits until it was stored, and is counted so. */
+  /** The next page. Its records count as waiting until they are stored. */
   async #readPage(): Promise<OutboxPage | undefined> {
     const from = this.#place;
     if (from === null) return this.#readFirstPage();
     const page = await this.#read(from, PAGE_MESSAGES_MAX);
     if (page === undefined) return undefined;
-    // An operator has sent the relay back: it begins anew where the cursor stands now.
+    // An operator has sent the relay back: it starts again from where the cursor stands now.
     if (page.replayCount !== this.#replayCount) return this.#readFirstPage();
     this.#recordsLeft = page.recordsLeft + page.next.sequence - from.sequence;
     this.#oldestAtMs = page.oldestAtMs;
@@ -187,7 +188,7 @@ export class OutboxRelay {
     for (const [index, ack] of (await Promise.allSettled(acks)).entries()) {
       if (ack.status === 'fulfilled') continue;
       const { subject } = messages[index] ?? first;
-      // What fails because the link has gone says nothing about the message.
+      // A failure because the link has gone says nothing about the message.
       const failure = { error: ack.reason, atMs: clock.monotonicMs() };
       if (link.isOpen) this.#standstill = { sinceMs, subject, failure };
       onFailure(ack.reason);

@@ -1,12 +1,12 @@
 /**
  * Shows how far the outboxes are behind, and raises an alarm for one that stands still.
  *
- * Why: a broker may be there and take nothing: it refuses a subject, its stream is full, a message
- * is too large, acknowledgements do not come. The relay tries again for ever, and without this the
- * engine would look healthy meanwhile. What cures it lies outside; a new link now and then notices
- * also what a server tells only once, such as its limits.
+ * Why: a broker may be up and still take nothing: it refuses a subject, its stream is full, a
+ * message is too large, or acknowledgements do not come. The relay retries for ever, and without
+ * this watch the engine would look healthy meanwhile. The cure lies outside the engine; opening a
+ * new link now and then also picks up what a server says only once, such as its limits.
  *
- * NATS that is away is no standstill: the journals keep what is to be told, and the link says so.
+ * NATS being away is no standstill: the journals keep what is to be told, and the link reports it.
  */
 import type { Clock } from '../kernel/clock.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
@@ -14,14 +14,14 @@ import type { BusMetrics } from '../operations/bus-metrics.ts';
 import { publishFault } from './nats-errors.ts';
 import type { OutboxRelay, Standstill } from './outbox-relay.ts';
 
-/** Refusals that are shorter heal by themselves: a cluster elects another leader. */
+/** Shorter refusals heal by themselves: a cluster elects another leader. */
 export const REFUSED_MS = 3_000;
-/** Longer than acknowledgements take where they are slow. */
+/** Longer than acknowledgements take, even where they are slow. */
 export const UNANSWERED_MS = 6_000;
 
-/** Without a link for so long, NATS is away, or refuses the settings. */
+/** After this long without a link, NATS is away or refuses the settings. */
 const AWAY_MS = 5_000;
-/** Between two new links for an outbox that stands still. */
+/** The pause between two new links for an outbox that stands still. */
 export const RELINK_MS = 10_000;
 
 export interface OutboxWatchOptions {
@@ -34,7 +34,7 @@ export interface OutboxWatchOptions {
   readonly metrics: Pick<BusMetrics, 'outbox'>;
   readonly alarm: (change: AlarmChange) => void;
   readonly isLinked: () => boolean;
-  /** Ends the link: another one is opened. */
+  /** Ends the link, so that another one is opened. */
   readonly relink: () => void;
 }
 
@@ -49,7 +49,7 @@ export class OutboxWatch {
     this.#options = options;
   }
 
-  /** Resolves to the records of the shard that has the most waiting. */
+  /** Resolves to the number of records waiting on the shard that has the most. */
   async look(): Promise<number> {
     const { relays, clock, metrics, isLinked } = this.#options;
     await Promise.all(relays.map((relay) => relay.measure()));
@@ -86,7 +86,7 @@ export class OutboxWatch {
   }
 }
 
-/** The same for as long as the cause is the same: it is told once. */
+/** The sentence stays the same for as long as the cause does, so it is told once. */
 function sentenceOf(shard: number, { subject, failure }: Standstill): string {
   const reason = failure === undefined ? 'no acknowledgement comes' : publishFault(failure.error);
   return `The outbox of shard ${shard} stands still at a message under "${subject}": ${reason}.`;

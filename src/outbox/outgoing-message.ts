@@ -3,7 +3,7 @@
  *
  * The id is a UUID of version 7 made from where the message stands (engine, shard, record, event,
  * index) and when its record was sequenced. So it is the same however often the message is
- * published, by whichever run of the engine, and no two engines make the same.
+ * published, and by whichever run of the engine, and no two engines make the same id.
  */
 import { createHash } from 'node:crypto';
 import { UUID_FREE_BYTES, uuidV7 } from '../kernel/uuid.ts';
@@ -23,9 +23,9 @@ export interface MessageOrigin {
 
 /** Version of the body's form. */
 export const VERSION_HEADER = 'version';
-/** The id of the engine that told a message: every message out carries it, of whatever kind. */
+/** The id of the engine that told a message: every outgoing message has it, whatever its kind. */
 export const ENGINE_HEADER = 'tirage-engine';
-/** Where a message stands in its shard's order: readers who need the order can see a repeat. */
+/** A message's place in its shard's order, for readers who need the order: it exposes a repeat. */
 export const POSITION_HEADER = 'tirage-position';
 
 const TRACE_ID_AT = UUID_FREE_BYTES;
@@ -46,7 +46,7 @@ export function outgoingMessage(
       uuid: id,
       [VERSION_HEADER]: '1',
       [POSITION_HEADER]: position,
-      // W3C trace context: what a reader does with the message belongs to this one trace.
+      // W3C trace context: whatever a reader does with the message belongs to this one trace.
       traceparent: `00-${id.replaceAll('-', '')}-${parent}-01`,
     },
     body,

@@ -1,12 +1,12 @@
 /**
  * Takes stakes in: each message has its effect once, and is acknowledged when that is on disk.
  *
- * The shard writes effect and inbox record in one commit and answers after the flush, so an
- * acknowledgement that is lost leads to a repeat, which the record recognises. A stake of a game
- * that another engine of the group counts is forwarded to that engine's lane (game-owners.ts), so
- * that a repeat meets the record wherever it is delivered. What cannot be taken now (a shard that
- * is restarting, a queue or a disk that is full) is handed back with a delay; what can never be
- * read goes to the dead letters, and only then is acknowledged.
+ * The shard writes effect and inbox record in one commit and answers after the flush, so a lost
+ * acknowledgement leads to a repeat, which the record recognises. A stake of a game that another
+ * engine of the group counts is forwarded to that engine's lane (game-owners.ts), so that a repeat
+ * meets the record wherever it is delivered. What cannot be taken now (because a shard is
+ * restarting, or a queue or a disk is full) is handed back with a delay; what can never be read
+ * goes to the dead letters, and only then is acknowledged.
  */
 import type { TakeStake } from '../../actors/raffle/decide-raffle.ts';
 import { raffleShardOfGame } from '../../actors/raffle/raffle.ts';
@@ -14,7 +14,7 @@ import type { AmountForm } from '../kernel/amount-text.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import { type IncomingMessage, readStake } from './stake-message.ts';
 
-/** Before a message that could not be taken is delivered again. */
+/** The delay before a message that could not be taken is delivered again. */
 export const RETRY_MS = 1_000;
 
 export interface Delivery extends IncomingMessage {
@@ -61,7 +61,7 @@ export interface StakeInboxOptions {
   /** Resolves once the broker has stored the letter. */
   readonly bury: (letter: DeadLetter) => Promise<void>;
   readonly onOutcome: (outcome: StakeOutcome) => void;
-  /** Why a message was postponed, where the broker is the reason. */
+  /** Why a message was postponed, if the broker is the reason. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -72,14 +72,14 @@ export class StakeInbox {
     this.#options = options;
   }
 
-  /** Resolves when the message is done with, one way or the other. Never rejects. */
+  /** Resolves when the message has been dealt with, one way or another. Never rejects. */
   async take(delivery: Delivery): Promise<void> {
     this.#options.onOutcome(
       await this.#outcomeOf(delivery, (stake) => this.#deal(delivery, stake)),
     );
   }
 
-  /** The same for a message of this engine's own lane: whose it is has been found. */
+  /** The same for a message from this engine's own lane: its owner has already been found. */
   async takeForwarded(delivery: Delivery): Promise<void> {
     this.#options.onOutcome(await this.#outcomeOf(delivery, (stake) => this.#count(stake)));
   }
@@ -106,7 +106,7 @@ export class StakeInbox {
       await forward(owner, { messageId, origin, data });
       return 'forwarded';
     } catch (error) {
-      // Stored or not: the message stays where it is, and its repeat has the same id.
+      // Stored or not, the message stays where it is, and its repeat has the same id.
       this.#options.onTrouble(error);
       return 'postponed';
     }
@@ -124,7 +124,7 @@ export class StakeInbox {
     try {
       await this.#options.bury({ origin, subject, reason, data });
     } catch (error) {
-      // Not stored, or unknown: the message stays where it is and comes again.
+      // Not stored, or unknown whether it was: the message stays where it is and comes again.
       this.#options.onTrouble(error);
       delivery.retryAfter(RETRY_MS);
       return 'postponed';

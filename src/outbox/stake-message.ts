@@ -28,7 +28,7 @@ const STAKE_DEPTH_MAX = 8;
 
 export interface IncomingMessage {
   readonly data: Uint8Array;
-  /** By name as it was written; undefined where there is none. */
+  /** Looks a header up by its name as written; undefined if there is none. */
   readonly header: (name: string) => string | undefined;
 }
 
@@ -39,7 +39,7 @@ export type ReadStake =
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Never throws, and gives the same answer whenever it is asked. */
+/** Never throws, and always gives the same answer for the same message. */
 export function readStake({ data, header }: IncomingMessage, form: AmountForm): ReadStake {
   const body = readBody(data);
   if (typeof body === 'string') return unreadable(body);

@@ -1,6 +1,6 @@
 /**
- * The subjects that the engine publishes and listens to, the streams that hold them, and what its
- * user needs to be granted: all folded from the messages' declarations (`bus-message.ts`).
+ * The subjects that the engine publishes and listens to, the streams that hold them, and the grants
+ * that its user needs: all derived from the messages' declarations (`bus-message.ts`).
  */
 import type { EngineRole } from '../config/nats-setting-rows.ts';
 import { type BusMessages, DEAD_PREFIX, type MessageStream } from '../protocol/bus-message.ts';
@@ -9,21 +9,21 @@ import { BUS_MESSAGES } from '../protocol/bus-messages.ts';
 export const STAKED_SUBJECT = BUS_MESSAGES.stakeCreated.subject;
 export const STAKE_CONSUMER = 'lottery_service_consumer_group';
 
-/** The stream's consumer of a bet maker is named after its engine: each gets every message. */
+/** A bet maker's consumer of the stream is named after its engine: each gets every message. */
 export const LINE_CONSUMER_PREFIX = 'bet_maker_';
 export const HEARTBEAT_SUBJECT = BUS_MESSAGES.lineHeartbeat.subject;
 export const SNAPSHOT_SUBJECT = BUS_MESSAGES.lineSnapshot.subject;
 
-/** Between the engines of one group: whose a game is, by its id; and stakes on their way there. */
+/** Between the engines of a group: which one owns a game, by its id; and stakes on their way. */
 export const OWNER_PREFIX = 'stake.v1.owner.';
 export const LANE_PREFIX = 'stake.v1.lane.';
 
-/** Held, and told by nobody yet. */
+/** Held by the stream, but not told by anybody yet. */
 const RESERVED_FAMILY = 'alert.v1.>';
 
 /**
- * What a stream holds. Those that are the engine's alone hold whole families, so that a message may
- * join one and the stream stays as it is; a family that others share is held subject by subject.
+ * What a stream holds. Streams that are the engine's alone hold whole families, so that a message
+ * can join one without changing the stream; a family shared with others is held subject by subject.
  */
 export function subjectsIn(stream: MessageStream, messages: BusMessages = BUS_MESSAGES): string[] {
   const subjects = Object.values(messages)
@@ -46,8 +46,9 @@ export interface NatsGrants {
 }
 
 /**
- * What is kept by a stream is pulled, by requests and their answers; what is not has to be listened
- * to, and only lines have such messages: engines that are neither provider nor maker need none.
+ * Messages that a stream keeps are pulled, by requests and their answers; the others have to be
+ * listened to, and only lines have such messages: engines that are neither provider nor maker need
+ * none.
  */
 export function grantsOf(role: EngineRole, messages: BusMessages = BUS_MESSAGES): NatsGrants {
   const told = Object.values(messages).filter(({ stream }) => stream !== 'stakes');
@@ -65,7 +66,7 @@ export function grantsOf(role: EngineRole, messages: BusMessages = BUS_MESSAGES)
   };
 }
 
-/** Subjects hold ids and states: what is held and granted is a family of them. */
+/** Subjects contain ids and states, so whole families of them are held and granted. */
 export function subjectFamilyOf(subject: string): string {
   const words = subject.split('.');
   const kept = words[0] === '_INBOX' ? 1 : 2;
@@ -76,7 +77,7 @@ function distinct(subjects: readonly string[]): string[] {
   return [...new Set(subjects)];
 }
 
-/** Stream names have no dots. */
+/** Stream names cannot have dots. */
 export const STREAMS = {
   events: 'tirage_events',
   stakes: 'player_staked',

@@ -1,6 +1,7 @@
 /**
- * A draw with everything that a player is promised of it: what to keep before it is drawn, and to
- * hold its transcript against. The terms are those of src/fairness/transcript.ts, field by field.
+ * A draw with everything that a player is promised of it: what to keep before the draw is
+ * conducted, and to hold its transcript against. The terms are those of src/fairness/transcript.ts,
+ * field by field.
  */
 import type { TranscriptGame } from '../fairness/transcript.ts';
 import { DrawReply } from './draw-messages.ts';

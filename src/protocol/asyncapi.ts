@@ -1,8 +1,8 @@
 /**
  * The published AsyncAPI 3 document: what travels over NATS and over the socket.
  *
- * Made from the very schemas that the code validates with and the tests hold its messages against,
- * so it cannot say something else. Pure: the same code gives the same document.
+ * Made from the very schemas that the code validates with and that the tests hold its messages
+ * against, so it cannot say anything else. Pure: the same code gives the same document.
  */
 import { VERSION } from '../config/version.ts';
 import type { BusMessage, BusMessages } from './bus-message.ts';
@@ -11,7 +11,7 @@ import { SERVER_MESSAGES } from './socket-messages.ts';
 
 type JsonObject = Record<string, unknown>;
 
-/** On whatever the engine sends: ids in bodies are unique in the engine that tells them. */
+/** On everything that the engine sends: ids in bodies are unique in the engine that tells them. */
 const ENGINE_HEADERS = {
   'tirage-engine': {
     type: 'string',
@@ -19,7 +19,7 @@ const ENGINE_HEADERS = {
   },
 };
 
-/** On what comes from an outbox. */
+/** On messages from an outbox. */
 const OUTBOX_HEADERS = {
   ...ENGINE_HEADERS,
   uuid: {
@@ -40,20 +40,20 @@ export interface ServedAddress {
   readonly host: string;
 }
 
-/** What a client may send over a socket, and is answered. */
+/** What a client may send over a socket, and what it is answered. */
 export interface PublishedOperation {
   readonly name: string;
   readonly request: TSchema;
   readonly reply: TSchema;
 }
 
-/** All that is declared of what travels outside of HTTP. */
+/** All declarations of messages that travel outside HTTP. */
 export interface PublishedMessages {
   readonly bus: BusMessages;
   readonly socket: readonly PublishedOperation[];
 }
 
-/** The address is where the document was asked for. */
+/** The address is the one at which the document was asked for. */
 export function asyncApiDocument(
   { scheme, host }: ServedAddress,
   { bus, socket }: PublishedMessages,

@@ -18,7 +18,7 @@ const Text = Type.String();
 const Numbers = Type.Array(Type.Integer());
 const oneOf = (names: readonly string[]) => Type.String({ enum: [...names] });
 
-/** The states that are told of a raffle: one in waiting is nobody else's business yet. */
+/** The states of a raffle that are told: a raffle in waiting is nobody else's business yet. */
 const TOLD_RAFFLE_STATES = RAFFLE_STATES.filter((state) => state !== 'in_waiting');
 
 export const BUS_MESSAGES = {
@@ -215,7 +215,7 @@ export const BUS_MESSAGES = {
   ...LINE_BUS_MESSAGES,
 } as const satisfies BusMessages;
 
-/** The message that a subject carries; undefined where the engine tells nothing under it. */
+/** The message that a subject carries; undefined if the engine tells nothing under it. */
 export function busMessageOf(
   subject: string,
   messages: BusMessages = BUS_MESSAGES,

@@ -2,8 +2,8 @@
  * The two ways in which a socket's messages travel: JSON in text frames, MessagePack in binary
  * ones. The messages are the same (socket-messages.ts).
  *
- * Decoding never trusts: what is no plain value (no extension types, bounded depth) is a
- * ProtocolError. Whether it is a message is the schemas' to say.
+ * Decoding trusts nothing: anything but a plain value (no extension types, bounded depth) is a
+ * ProtocolError. Whether the value is a message is for the schemas to say.
  */
 import { Packr, Unpackr } from 'msgpackr';
 import { ProtocolError } from '../kernel/errors.ts';
@@ -15,7 +15,7 @@ import { ValueWriter } from './value-writer.ts';
 /** An array of operations, an operation, its selections, one selection: four. */
 export const MESSAGE_DEPTH_MAX = 8;
 
-/** A message that writes itself, where making an object and asking what it is are too much. */
+/** A message that writes itself, where building an object and examining it would cost too much. */
 export interface SelfWriting {
   /** In JSON. */
   text(): string;
@@ -32,8 +32,8 @@ export interface ClientCodec {
   /** `undefined` members are left out by JSON and must not be there for MessagePack. */
   encode(message: unknown): string | Uint8Array;
   /**
-   * One frame of all the messages: of one, itself, and of more, a list of them. Bytes are good
-   * until the next frame is encoded.
+   * One frame of all the messages: a single one as it is, several as a list. Bytes are good until
+   * the next frame is encoded.
    */
   encodeFrame(messages: readonly unknown[]): string | Uint8Array;
 }
@@ -73,8 +73,8 @@ function textOf(message: unknown): string {
 
 /**
  * A number is a number however it is encoded, as in JSON, where `2` and `2.0` are one: 64-bit
- * integers (which some libraries write always) and floats too. What a double cannot hold exactly is
- * rounded past the safe integers, as `JSON.parse` does, and the schemas refuse it there.
+ * integers (which some libraries always write) and floats too. An integer that a double cannot hold
+ * exactly is rounded past the safe integers, as `JSON.parse` does, and the schemas refuse it there.
  */
 const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: true, int64AsType: 'number' });
 /** One for all sockets of the thread: a frame is copied before the next one is begun. */

@@ -6,7 +6,7 @@
  * the size limit, a frame that breaks RFC 6455, or silence past the idle time-out.
  */
 export const CLOSE_CODES = {
-  /** The server stops: connect again, to whatever answers then. */
+  /** The server is stopping: connect again, to whatever answers then. */
   goingAway: 1001,
   /** The frame is no message of the sub-protocol: a fault of the client's program. */
   messageMalformed: 4400,
@@ -16,11 +16,11 @@ export const CLOSE_CODES = {
   authenticationFailed: 4403,
   /** The session ended elsewhere: log in again. */
   sessionEnded: 4404,
-  /** The client reads too slowly, for its own answers even. Repeat open operations by their ids. */
+  /** The client reads too slowly, even for its own answers. Repeat open operations by their ids. */
   readerTooSlow: 4408,
-  /** The client goes on sending what is refused. Wait some seconds, then connect again. */
+  /** The client keeps sending messages that are refused. Wait some seconds, then connect again. */
   refusedTooOften: 4429,
-  /** More operations in one frame than are taken. None of them was. */
+  /** The frame held more operations than are taken. None of them was. */
   operationsTooMany: 4413,
   /** Our fault. Repeat open operations by their ids. */
   internalError: 4500,

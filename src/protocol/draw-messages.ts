@@ -49,7 +49,7 @@ export const GamesReply = strictObject({
   ),
 });
 
-/** Part of what players keep to compare: a member more needs its rule in announcement-shape.ts. */
+/** Part of what players keep to compare: a new member needs a rule in announcement-shape.ts. */
 export const DrawReply = strictObject(
   {
     drawId: Type.String(),

@@ -25,7 +25,7 @@ const Policy = Type.Unsafe<OddsPolicy>(
   }),
 );
 
-/** Not narrowed by a pattern: what is no odds is refused by its own name. */
+/** Not narrowed by a pattern: a text that is no odds has a refusal of its own. */
 const Odds = Type.String({ maxLength: 16, description: 'As "1.85": from 0.01 to 10000.00.' });
 const SelectionIndex = Type.Integer({
   minimum: 0,
@@ -76,7 +76,7 @@ export const FixturesReply = strictObject({
   next: Type.Optional(Type.String()),
 });
 
-/** An operator's answer: also whether every part of the engine goes by the new version already. */
+/** An operator's answer: also whether every part of the engine already uses the new version. */
 export const ChangedFixtureReply = strictObject(
   {
     ...FixtureReply.properties,

@@ -28,7 +28,7 @@ export interface ListFixtures {
 export interface ListVersions {
   readonly fixture: FixtureNo;
   readonly limit: number;
-  /** Only versions below; null from the newest on. */
+  /** Only versions below this one; null begins with the newest. */
   readonly before: number | null;
 }
 
@@ -71,7 +71,7 @@ export interface ListBets {
   readonly fixture: FixtureNo | null;
   readonly state: BetState | null;
   readonly limit: number;
-  /** The entry that the page before ended with. */
+  /** The entry that the previous page ended with. */
   readonly after: string | null;
 }
 

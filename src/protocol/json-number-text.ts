@@ -10,7 +10,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /**
  * The value of a member of the outermost object, if it is a number. `json` must have been parsed
- * already; as there, the last of several members of one name counts.
+ * already; as there, the last of several members with one name counts.
  */
 export function numberTextOf(json: string, member: string): string | undefined {
   let depth = 0;

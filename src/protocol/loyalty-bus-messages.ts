@@ -1,4 +1,4 @@
-/** What orders and points tell over NATS: the part of loyalty in `bus-messages.ts`. */
+/** What orders and points tell over NATS: the loyalty part of `bus-messages.ts`. */
 import { LOYALTY_SUBJECTS, TRANSACTION_KINDS } from '../../actors/outbox/loyalty-messages.ts';
 import { POINTS_MOVED_MAX } from '../kernel/points.ts';
 import type { BusMessages } from './bus-message.ts';

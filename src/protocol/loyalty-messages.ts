@@ -1,6 +1,6 @@
 /**
- * The loyalty contract on the wire. It is given from outside: names and shapes are exact, and
- * members that it does not name are ignored, where our own calls refuse them.
+ * The loyalty contract on the wire. It was given to us: names and shapes are exact, and members
+ * that it does not name are ignored, whereas our own calls refuse them.
  */
 import { Instant, strictObject, Type } from './schema.ts';
 
@@ -46,7 +46,7 @@ export const BalanceReply = strictObject(
   { title: 'PointsBalance' },
 );
 
-/** Which sums are taken is a rule of the business: it is judged from the number's text. */
+/** Which sums are accepted is a business rule, judged from the number's text. */
 export const WithdrawBody = Type.Object(
   { order: Type.String(), sum: Type.Unknown({ description: 'Points, positive: 751.5' }) },
   { title: 'WithdrawPoints' },

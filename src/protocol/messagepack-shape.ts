@@ -28,11 +28,11 @@ const MAP_16 = 222;
 const MAP_32 = 223;
 const REFUSED = -1;
 
-/** Of the maps that were walked, which is done in one go. */
+/** The members of the maps walked so far; a walk is done in one go. */
 let memberCount = 0;
 
 /**
- * How many members all maps of a value together have; undefined where the bytes are not exactly one
+ * How many members all maps of a value have together; undefined if the bytes are not exactly one
  * value that may be decoded.
  */
 export function plainMemberCount(bytes: Uint8Array, depthMax: number): number | undefined {
@@ -69,7 +69,7 @@ function endOfItems(
   depthLeft: number,
   isMap: boolean,
 ): number {
-  // Each item has a byte at least: a count beyond the bytes is refused before it is counted.
+  // Each item takes at least a byte: a count beyond the bytes is refused before it is counted.
   if (depthLeft === 0 || count > bytes.length - first) return REFUSED;
   if (isMap) memberCount += count / 2;
   let at = first;

@@ -1,4 +1,4 @@
-/** What a shard is asked about money that is looked after: prizes that wait, and debts. */
+/** What a shard is asked about money that needs looking after: prizes that wait, and debts. */
 
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
@@ -8,7 +8,7 @@ import type { Minor } from '../kernel/money.ts';
 /** What players owe, by player. */
 export interface ListDebts {
   readonly limit: number;
-  /** The player that the page before ended with. */
+  /** The player that the previous page ended with. */
   readonly after: PlayerKey | null;
 }
 
@@ -21,7 +21,7 @@ export interface DebtView {
 export interface ListHeldAwards {
   readonly isApproved: boolean;
   readonly limit: number;
-  /** Only awards behind that ticket, by draw, then shard, then ordinal. */
+  /** Only awards after that ticket, by draw, then shard, then ordinal. */
   readonly after: TicketPlace | null;
 }
 
@@ -39,7 +39,7 @@ export interface AwardView {
 export interface ListHeldPayouts {
   readonly isApproved: boolean;
   readonly limit: number;
-  /** The id that the page before ended with. */
+  /** The id that the previous page ended with. */
   readonly after: string | null;
 }
 

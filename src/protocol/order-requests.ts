@@ -8,7 +8,7 @@ import type { PlayerKey } from '../kernel/ids.ts';
 export interface ListOrders {
   readonly player: PlayerKey;
   readonly limit: number;
-  /** Only orders below this ordinal; null from the newest on. */
+  /** Only orders below this ordinal; null begins with the newest. */
   readonly before: number | null;
 }
 

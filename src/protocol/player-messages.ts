@@ -73,7 +73,7 @@ export const WalletReply = strictObject(
     debtMinor: ExactMinor,
     currency: Type.String(),
     pointsHundredths: Type.Integer(),
-    /** Points of stakes that came back, which had been spent: the next ones repay it. */
+    /** Points that were spent, and whose stakes then came back: the next points repay them. */
     pointsDebtHundredths: ExactMinor,
   },
   { title: 'Wallet' },

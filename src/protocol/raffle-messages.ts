@@ -39,7 +39,7 @@ export const RaffleRulesBody = strictObject(
   { title: 'RaffleRules' },
 );
 
-/** What is left out keeps its default. */
+/** Rules that are left out keep their defaults. */
 export const ConfigureRaffleBody = Type.Partial(RaffleRulesBody, { additionalProperties: false });
 
 /** Raffles and their games have UUIDs. */
@@ -54,7 +54,7 @@ export const RaffleGameReply = strictObject(
   { title: 'RaffleGame' },
 );
 
-/** The words of the award are those of the message that tells it. */
+/** The award uses the words of the message that tells it. */
 const Award = strictObject(
   {
     lottery_id: Type.String(),

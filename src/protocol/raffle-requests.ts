@@ -26,7 +26,7 @@ export interface RaffleView {
   readonly openedAtMs: number;
   readonly startedAtMs: number | null;
   readonly endedAtMs: number | null;
-  /** When a raffle in waiting gives up; null where it does not. */
+  /** When a raffle in waiting gives up; null if it never does. */
   readonly expiresAtMs: number | null;
   readonly entryCount: number;
   readonly participantCount: number;
@@ -46,7 +46,7 @@ export interface RaffleView {
 export interface ListRaffleEntries {
   readonly raffleId: string;
   readonly limit: number;
-  /** The ordinal that the page before ended with. */
+  /** The ordinal that the previous page ended with. */
   readonly after: number | null;
 }
 

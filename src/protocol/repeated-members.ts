@@ -1,8 +1,8 @@
 /**
- * Finds objects that name a member twice, which parsers take without a word: here the last one
- * wins, and in whatever stands in front perhaps the first (RFC 8259, section 4).
+ * Finds objects that name a member twice, which parsers accept silently: here the last one wins,
+ * and in a proxy in front of us perhaps the first (RFC 8259, section 4).
  *
- * Why by counting: what was parsed has as many members as the text has colons outside of its
+ * Why by counting: the parsed value has as many members as the text has colons outside of its
  * strings, or one was lost. A purchase, one flat object, is judged by a few searches.
  */
 import { endOfString } from './json-depth.ts';
@@ -14,16 +14,16 @@ const COLON = 0x3a;
 export function repeatsMember(text: string, value: unknown): boolean {
   const memberMax = colonCount(text);
   if (hasMembers(value, memberMax)) return false;
-  // Colons in strings are rare: only here is it worth to tell them apart.
+  // Colons in strings are rare: only here is it worth telling them apart.
   return !hasMembers(value, memberCount(text));
 }
 
-/** Whether all objects of a value together have so many members. */
+/** Whether all objects of a value together have that many members. */
 export function hasMembers(value: unknown, count: number): boolean {
   return membersLeft(value, count) === 0;
 }
 
-/** Looks no further than there are members to be found. */
+/** Stops looking once that many members have been found. */
 function membersLeft(value: unknown, count: number): number {
   if (count === 0 || typeof value !== 'object' || value === null) return count;
   let left = count;
@@ -45,7 +45,7 @@ function colonCount(text: string): number {
   return count;
 }
 
-/** Of JSON: its colons outside of strings. */
+/** The number of members in a JSON text: its colons outside of strings. */
 function memberCount(text: string): number {
   let count = 0;
   for (let i = 0; i < text.length; i += 1) {

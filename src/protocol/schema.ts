@@ -9,7 +9,7 @@ import { READABLE_PATTERN } from '../kernel/readable-text.ts';
 
 export { type Static, type TObject, type TProperties, type TSchema, Type };
 
-/** An object that refuses members it does not know: a misspelt field is an error, not a silence. */
+/** An object that refuses members it does not know: a misspelt field is an error, not ignored. */
 export function strictObject<Properties extends TProperties>(
   properties: Properties,
   options: { readonly title?: string; readonly description?: string } = {},
@@ -41,10 +41,10 @@ export const ExactMinor = Type.Union(
   },
 );
 
-/** Why somebody did what they did, for whoever reads it later. */
+/** Why somebody did what they did, for later readers. */
 export const Reason = Type.String({ minLength: 3, maxLength: 200, pattern: READABLE_PATTERN });
 
-/** RFC 3339. The engine writes UTC with milliseconds. Leap seconds fit, and are no times to it. */
+/** RFC 3339. The engine writes UTC with milliseconds. Leap seconds fit, but are no times to it. */
 export const Instant = Type.String({ format: 'date-time', maxLength: 40 });
 
 /** A calendar day, as a birth date is. */

@@ -12,7 +12,7 @@ export interface DrawSeals {
   readonly seals: readonly ShardSeal[];
 }
 
-/** Tickets of one shard from an ordinal on: one or more, of one chunk at most. */
+/** Tickets of one shard from an ordinal on: one or more, but at most one chunk. */
 export interface SealedTickets {
   readonly sealed: SealedDraw;
   readonly words: TicketWords;

@@ -1,6 +1,7 @@
 /**
  * What a shard tells a gateway without being asked: what has become of the players and draws that
- * the gateway watches. Told only once it is durable, after the answers that became true with it.
+ * the gateway watches. A notice is told only once it is durable, after the answers that became true
+ * with it.
  *
  * A notice states how things are (a balance, a count), not only what changed, so that one that is
  * repeated or overtaken by a newer one does no harm.
@@ -19,7 +20,7 @@ export interface DrawChanged {
   readonly draw: DrawView;
 }
 
-/** One shard's sales of a draw. Conflated: not every purchase has its own. */
+/** One shard's sales of a draw. Conflated: not every purchase has its own notice. */
 export interface SalesChanged {
   readonly type: 'salesChanged';
   readonly draw: DrawNo;
@@ -66,7 +67,7 @@ export interface AwardPaid {
   readonly balanceMinor: Minor;
 }
 
-/** No token of the session is good any more. */
+/** No token of the session is valid any more. */
 export interface SessionOver {
   readonly type: 'sessionOver';
   readonly player: PlayerKey;
@@ -78,11 +79,11 @@ export interface HolderOutcome {
   readonly player: PlayerKey;
   readonly ticketCount: number;
   readonly winCount: number;
-  /** All of their prizes, or all that was refunded. */
+  /** All of their prizes, or everything that was refunded. */
   readonly amountMinor: Minor;
   /** The part of it that waits for approval and is not in the balance. */
   readonly heldMinor: Minor;
-  /** Of the first wins: ordinal, tier, ordinal, tier, … */
+  /** The first wins: ordinal, tier, ordinal, tier, … */
   readonly wins: readonly number[];
   readonly balanceMinor: Minor;
 }
@@ -95,7 +96,7 @@ export interface HoldersTold {
   readonly shard: number;
   /** By tier: tier t stands at index t - 1. Empty for a refund. */
   readonly prizesByTier: readonly number[];
-  /** Prizes from here on wait for approval. */
+  /** Prizes from this amount on wait for approval. */
   readonly approvalMinor: Minor;
   readonly holders: readonly HolderOutcome[];
 }
@@ -121,7 +122,7 @@ export interface BetsSettledNotice {
   readonly betCount: number;
   readonly wonCount: number;
   readonly payoutMinor: Minor;
-  /** What an earlier result had paid and is taken back. */
+  /** What an earlier result had paid and this one takes back. */
   readonly reversedMinor: Minor;
   readonly balanceMinor: Minor;
 }
@@ -147,5 +148,5 @@ export type PlayerNotice =
   | AccumulatorSettled;
 export type ShardNotice = DrawNotice | FixtureChanged | PlayerNotice | HoldersTold;
 
-/** Wins that a notice lists one by one; the rest is in the sums. */
+/** The most wins that a notice lists one by one; the rest are in the sums only. */
 export const WINS_PER_NOTICE_MAX = 50;

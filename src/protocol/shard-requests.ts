@@ -2,9 +2,10 @@
  * What a gateway, the command line or the engine itself may ask of a shard, and what it answers.
  *
  * Each area of `src/shard/handlers/` adds the operations that it declares, so that an operation's
- * request, its reply and what carries it out stand in one place; who asks sees them here. Here too
- * is what replies show, since whoever asks knows no shard. `request` travels there, `reply` back,
- * over thread messages: all values survive structured cloning.
+ * request, its reply and the code that carries it out stand in one place; those who ask see them
+ * here. The types that replies show are here too, because those who ask know no shard. `request`
+ * travels to the shard and `reply` back, over thread messages: all values survive structured
+ * cloning.
  */
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
@@ -64,7 +65,7 @@ export interface Wallet {
 export interface ListEntries {
   readonly player: PlayerKey;
   readonly limit: number;
-  /** The `entryId` that the page before ended with. */
+  /** The `entryId` that the previous page ended with. */
   readonly after: string | null;
 }
 
@@ -94,7 +95,7 @@ export interface PaymentView {
   readonly method: string;
   readonly requestedAtMs: number;
   readonly settledAtMs: number | null;
-  /** The provider needed time: whoever asked for the payment was answered `pending`. */
+  /** The provider needed time: the request for the payment was answered `pending`. */
   readonly wasDeferred: boolean;
 }
 
@@ -132,7 +133,7 @@ export interface ListTickets {
   readonly draw: DrawNo | null;
   readonly state: TicketState | null;
   readonly limit: number;
-  /** Where the page before ended. */
+  /** Where the previous page ended. */
   readonly after: TicketCursor | null;
 }
 
@@ -174,14 +175,14 @@ export interface DrawView {
   readonly jackpotSharePermyriad: number;
 }
 
-/** The same, with all that a player is promised of it. */
+/** The same, with everything that a player is promised of it. */
 export interface AnnouncedDraw extends DrawView {
   readonly terms: TranscriptTerms;
   readonly termsDigestHex: string;
 }
 
 export interface SalesView {
-  /** In the order that was asked; zero for draws that this shard does not know. */
+  /** In the order of the question; zero for draws that this shard does not know. */
   readonly ticketCounts: readonly number[];
   readonly stakesMinor: readonly Minor[];
   /** Jackpots that wait in their series; only the calendar's shard knows them. */
@@ -196,11 +197,11 @@ export interface OutboxPlace {
 }
 
 export interface ReadOutbox {
-  /** Null: where the durable cursor stands. */
+  /** Null to begin where the durable cursor stands. */
   readonly from: OutboxPlace | null;
   /** A shard that never had a relay begins this many records back. */
   readonly recordsMax: number;
-  /** A page holds no more. */
+  /** The most messages that a page holds. */
   readonly messagesMax: number;
 }
 
@@ -223,12 +224,12 @@ export interface OutboxReplay {
 export interface OutboxPage {
   readonly messages: readonly PlacedMessage[];
   readonly next: OutboxPlace;
-  /** Durable records that have not been read wholly. */
+  /** Durable records that have not been read completely. */
   readonly recordsLeft: number;
-  /** When the first record behind the place that was asked for was sequenced, if there is one. */
+  /** When the first record after the place that was asked for was sequenced, if there is one. */
   readonly oldestAtMs: number | null;
   /** Where the durable cursor stands. */
   readonly savedSequence: number;
-  /** Another one than before: the relay was sent back to the cursor. */
+  /** If it has changed, the relay was sent back to the cursor. */
   readonly replayCount: number;
 }

@@ -3,14 +3,14 @@
  * have in common. Each operation is declared where it is carried out (`src/gateway/socket/`).
  *
  * What the server sends is of these types, and the tests check it against them. The AsyncAPI
- * document is generated from the same.
+ * document is generated from the same types.
  */
 import { DrawReply, ResultsReply } from './draw-messages.ts';
 import { BetStateName, FixtureReply } from './fixture-messages.ts';
 import { WalletReply } from './player-messages.ts';
 import { Instant, SignedMinor, type Static, strictObject, Type } from './schema.ts';
 
-/** Of the client's making; of a money operation it is the idempotency key, `7` being `"7"`. */
+/** Made by the client; for a money operation it is the idempotency key, `7` being `"7"`. */
 export const OPERATION_ID = /^[\x21-\x7e]{1,64}$/;
 export const OperationId = Type.Union([
   Type.String({ pattern: OPERATION_ID.source }),
@@ -27,7 +27,7 @@ export const Topic = Type.String({
   description: '"me", "draw." and the id of a draw, or "event." and the id of an event.',
 });
 
-/** Of every answer that says yes. */
+/** The members of every answer that says yes. */
 export const acceptedMembers = { id: OperationId, ok: Type.Literal(true) };
 export const Replayed = Type.Optional(
   Type.Literal(true, { description: 'The first answer to this id, given again.' }),

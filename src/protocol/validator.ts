@@ -19,7 +19,7 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** More faults than this help nobody; the rest is left out. */
+/** More faults than this help nobody; the rest are left out. */
 export const FIELD_ERRORS_MAX = 32;
 
 export interface Validator {
@@ -67,7 +67,7 @@ function explain(validate: ValidateFunction, value: unknown, place: FieldPlace):
   }));
 }
 
-/** Points at the member that is missing or too many, not at the object around it. */
+/** Points at the member that is missing or superfluous, not at the object around it. */
 function pointerOf(error: ErrorObject): string {
   const member: unknown = error.params.missingProperty ?? error.params.additionalProperty;
   if (typeof member !== 'string') return error.instancePath;

@@ -1,13 +1,13 @@
 /**
- * Writes values as MessagePack into memory of its own, one behind the other.
+ * Writes values as MessagePack into memory of its own, one after the other.
  *
- * Why by hand, beside the library that reads them: a purchase writes some thirty values, and asking
- * the library for an array of each object, a buffer for each array and a copy for each buffer was a
+ * Why by hand, beside the library that reads them: a purchase writes some thirty values, and making
+ * the library an array of each object, a buffer of each array and a copy of each buffer was a
  * fifth of a shard's work. The bytes are the library's own, which a test proves value by value.
  *
- * What is taken is a view that stays as it is: the memory behind it is written once. What is only
- * looked at (`written`) is written over by what is begun next.
- * Threading: the thread that made it only.
+ * `take` gives a view that stays as it is: the memory behind it is written only once. The bytes
+ * that `written` shows are overwritten by whatever is begun next.
+ * Threading: only the thread that made it may use it.
  * Source of the format: https://github.com/msgpack/msgpack/blob/master/spec.md
  */
 import { AssertionError } from '../kernel/assert.ts';
@@ -29,12 +29,12 @@ export class ValueWriter {
     return this.#end - this.#start;
   }
 
-  /** Forgets what was written and not taken, as by an encoder that threw half way. */
+  /** Forgets what was written and not taken, for example by an encoder that threw halfway. */
   begin(): void {
     this.#end = this.#start;
   }
 
-  /** All that was written since the last `take`. */
+  /** Everything that was written since the last `take`. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(this.#start, this.#end);
     this.#start = this.#end;
@@ -52,7 +52,7 @@ export class ValueWriter {
     this.#end += byteCount;
   }
 
-  /** A little-endian word at an offset from what the next `take` begins with. */
+  /** Sets a little-endian word, at an offset from where the next `take` begins. */
   setWord(offset: number, word: number): void {
     this.#view.setUint32(this.#start + offset, word, true);
   }
@@ -67,7 +67,7 @@ export class ValueWriter {
     else this.#head32(0xdd, length);
   }
 
-  /** Of so many names, each with its value behind it. */
+  /** Begins a map of that many names, each followed by its value. */
   map(size: number): void {
     if (size < 16) this.#byte(0x80 | size);
     else this.#head16(0xde, size);
@@ -82,14 +82,14 @@ export class ValueWriter {
     for (let i = 0; i < values.length; i += 1) this.number(values[i] as number);
   }
 
-  /** Fixed digits of a text that was begun with `packed`. */
+  /** Writes a fixed number of digits of a text that was begun with `packed`. */
   digits(value: number, width: number): void {
     this.#room(width);
     writeBase32(value, width, this.#bytes, this.#end);
     this.#end += width;
   }
 
-  /** What is MessagePack already: a value, several, or the beginning of one. */
+  /** Takes bytes that are MessagePack already: a value, several, or the beginning of one. */
   packed(bytes: Uint8Array): void {
     this.#room(bytes.length);
     this.#bytes.set(bytes, this.#end);
@@ -110,7 +110,7 @@ export class ValueWriter {
 
   text(value: string): void {
     const { length } = value;
-    // An ASCII text has as many bytes as units; whatever else it holds is found on the way.
+    // An ASCII text has as many bytes as units; any other characters are found on the way.
     this.#room(WORD_BYTES + length);
     const start = this.#end;
     this.#textHead(length);
@@ -130,7 +130,7 @@ export class ValueWriter {
 
   /** Any value that rows and events consist of. */
   value(value: unknown): void {
-    // Not a switch: comparing one `typeof` at a time is what the compiler makes into a tag test.
+    // Not a switch: the compiler makes one `typeof` comparison at a time into a tag test.
     if (typeof value === 'number') this.number(value);
     else if (typeof value === 'string') this.text(value);
     else if (value === null) this.null();
@@ -215,7 +215,7 @@ export class ValueWriter {
     this.#bytes[this.#end++] = value;
   }
 
-  /** What is begun moves to new memory when the old is full; what was taken stays where it is. */
+  /** When memory is full, bytes begun move to a new piece; bytes taken stay where they are. */
   #room(byteCount: number): void {
     if (this.#end + byteCount <= this.#bytes.length) return;
     const begun = this.#bytes.subarray(this.#start, this.#end);

@@ -1,9 +1,9 @@
 /**
- * A map that holds so many keys and no more: when it is full, the oldest gives way to a new one.
+ * A map with a limited number of keys: when it is full, a new key displaces the oldest.
  *
- * For what is remembered to spare work, and may be forgotten at the price of doing it again. A key
- * is as old as its first `set`: setting it again changes its value and not its place. Who wants it
- * to be young again deletes it first.
+ * For what is remembered to save work, and may be forgotten at the price of doing it again. A key
+ * is as old as its first `set`: setting it again changes its value but not its place. A caller who
+ * wants it to be young again deletes it first.
  */
 import { assert } from '../kernel/assert.ts';
 
@@ -37,7 +37,7 @@ export class BoundedMap<Key, Value> {
     this.#values.set(key, value);
   }
 
-  /** Whether it was there. */
+  /** Returns whether the key was there. */
   delete(key: Key): boolean {
     return this.#values.delete(key);
   }

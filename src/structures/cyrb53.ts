@@ -1,15 +1,15 @@
-/** A fast hash of 53 bits, for what nobody has a reason to attack. */
+/** A fast 53-bit hash, for data that nobody has a reason to attack. */
 
-/** Where a hash stands in the middle of a text. */
+/** The state of a hash in the middle of a text. */
 export interface HashState {
   readonly left: number;
   readonly right: number;
 }
 
 /**
- * 53 bits of a text that comes in pieces. Two Murmur-like lanes: cyrb53,
- * https://github.com/bryc/code. A storage format where it is stored: its vectors are frozen in the
- * tests.
+ * Hashes a text that comes in pieces to 53 bits. Two Murmur-like lanes: cyrb53,
+ * https://github.com/bryc/code. Where a hash is stored this is a storage format: its vectors are
+ * frozen in the tests.
  */
 export class Hash53 {
   #left = 0;
@@ -24,7 +24,7 @@ export class Hash53 {
     return { left: this.#left, right: this.#right };
   }
 
-  /** As if the text before had been taken again. */
+  /** Continues as if the text before that state had been taken again. */
   goOn({ left, right }: HashState): void {
     this.#left = left;
     this.#right = right;

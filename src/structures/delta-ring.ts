@@ -1,15 +1,16 @@
 /**
  * The last deltas of a topic, numbered, for readers that come back.
  *
- * An epoch names one life of the topic in one thread. A position of another epoch, or one that is
- * older than what is kept, is answered with a snapshot. When it is full, the oldest delta goes.
+ * An epoch names one life of the topic in one thread. A position from another epoch, or one older
+ * than what is kept, is answered with a snapshot. When the ring is full, the oldest delta is
+ * dropped.
  */
 import { assert } from '../kernel/assert.ts';
 import type { RandomSource } from '../kernel/random.ts';
 
 const EPOCH_BYTES = 6;
 
-/** What a reader that comes back has seen last. */
+/** What a returning reader has seen last. */
 export interface Position {
   readonly epoch: string;
   readonly sequence: number;
@@ -41,7 +42,7 @@ export class DeltaRing<Message> {
     return message;
   }
 
-  /** What came after a position, or `undefined` where only a snapshot tells. */
+  /** The deltas after a position, or `undefined` where only a snapshot will do. */
   since(from: Position | undefined): readonly Message[] | undefined {
     if (from === undefined || from.epoch !== this.#epoch) return undefined;
     const missed = this.#sequence - from.sequence;
@@ -49,7 +50,7 @@ export class DeltaRing<Message> {
     return this.#kept.slice(this.#kept.length - missed);
   }
 
-  /** Something may have been missed here: no position of before is good any more. */
+  /** Something may have been missed here, so no earlier position is valid any more. */
   restart(): void {
     const before = this.#epoch;
     this.#epoch = newEpoch(this.#random);

@@ -1,15 +1,16 @@
 /**
- * Which hashes may be there: what nearly every new operation is spared its look-ups by.
+ * Which hashes may be present: it saves nearly every new operation its look-ups.
  *
  * A Bloom filter (Bloom, 1970) in blocks of one cache line (Putze, Sanders, Singler, 2007): a hash
- * sets six bits of the 512 in its block, so asking waits for memory once. With the 16 bits a hash
- * that its owners give it, two in a thousand that are not there seem to be.
+ * sets six of the 512 bits in its block, so a query waits for memory once. At the 16 bits per hash
+ * that its owners give it, two in a thousand absent hashes seem to be present.
  *
- * The filter is divided by the first bits of the hashes into segments that are learned one by one.
- * What nobody has told it of may be there. So nothing has to be read at a restart.
+ * The filter is divided, by the first bits of the hashes, into segments that are learned one by
+ * one. A hash whose segment has not been learned may be present, so nothing has to be read at a
+ * restart.
  */
 
-/** Hashes that a block is made for. */
+/** The number of hashes that a block is made for. */
 export const HASHES_PER_LINE = 32;
 const WORDS_PER_LINE = 16;
 const BIT_MASK = 32 * WORDS_PER_LINE - 1;
@@ -25,13 +26,13 @@ export interface HashPrefix {
 export interface FilterShape {
   /** There are `2 ** segmentBits` segments. */
   readonly segmentBits: number;
-  /** Lines of a segment: a power of two. */
+  /** Lines per segment: a power of two. */
   readonly lineCount: number;
 }
 
 export class HashFilter {
   readonly #shape: FilterShape;
-  // Made with the first segment: most filters are never told anything.
+  // Allocated with the first segment: most filters never learn anything.
   #words = new Uint32Array(0);
   #known = new Uint8Array(0);
 
@@ -51,7 +52,7 @@ export class HashFilter {
     return this.#known[segment] === 1;
   }
 
-  /** From now on the segment holds these. */
+  /** From now on the segment is known, and holds these hashes. */
   learn(segment: number, hashes: readonly number[]): void {
     if (this.#known.length === 0) {
       const { segmentCount } = this;
@@ -62,7 +63,7 @@ export class HashFilter {
     for (const hash of hashes) this.add(hash);
   }
 
-  /** One more, if its segment is known. */
+  /** Adds one hash, if its segment is known. */
   add(hash: number): void {
     const segment = this.segmentOf(hash);
     if (!this.isKnown(segment)) return;
@@ -74,7 +75,7 @@ export class HashFilter {
     }
   }
 
-  /** False: it is not there. */
+  /** False means that it is not there. */
   mayHold(hash: number): boolean {
     const segment = this.segmentOf(hash);
     if (!this.isKnown(segment)) return true;
@@ -94,8 +95,8 @@ export class HashFilter {
 }
 
 /**
- * From one bit of a hash to its next (double hashing: Kirsch and Mitzenmacher, 2006). Of bits that
- * were mixed again, because the first ones of a hash are the same all over its segment.
+ * The step from one bit of a hash to its next (double hashing: Kirsch and Mitzenmacher, 2006). The
+ * bits are mixed again first, because the first ones of a hash are the same all over its segment.
  */
 function stepOf(hash: number): number {
   return (Math.imul(hash, 0x9e3779b1) >>> 23) | 1;

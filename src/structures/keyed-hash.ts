@@ -1,14 +1,15 @@
 /**
- * 32 bits of a key of the index, under a secret of the shard's own: HalfSipHash-1-3 (Aumasson and
- * Bernstein, https://github.com/veorq/SipHash), as Linux hashes its tables (`hsiphash`).
+ * Hashes a key of the index to 32 bits, under a secret of the shard's own: HalfSipHash-1-3
+ * (Aumasson and Bernstein, https://github.com/veorq/SipHash), as Linux hashes its tables
+ * (`hsiphash`).
  *
- * Clients choose most of what is hashed, their idempotency keys. With a hash that everybody can
- * compute, a player could make thousands that share one, and each further operation of theirs would
- * have to look at all of them, at the cost of everybody on their shard.
+ * Clients choose most of what is hashed: their idempotency keys. With a hash that anybody can
+ * compute, a player could make thousands of keys that share one hash, and each further operation of
+ * theirs would have to look at all of them, at the expense of everybody on their shard.
  */
 import type { RandomSource } from '../kernel/random.ts';
 
-/** Two words of 32 bits. Stored with the index: its rows hold hashes under it. */
+/** Two words of 32 bits. Stored with the index, whose rows hold hashes made with it. */
 export type HashKey = readonly [number, number];
 
 const WORD_BYTES = 4;
@@ -18,7 +19,7 @@ export function randomHashKey(random: RandomSource): HashKey {
   return [random.uint32(), random.uint32()];
 }
 
-/** A storage format: vectors are frozen in the tests. */
+/** A storage format: its vectors are frozen in the tests. */
 export function keyedHash(key: HashKey, bytes: Uint8Array): number {
   const wordCount = bytes.length >>> 2;
   let v0 = key[0];
@@ -44,7 +45,7 @@ export function keyedHash(key: HashKey, bytes: Uint8Array): number {
   return (v1 ^ v3) >>> 0;
 }
 
-/** Little-endian; the last one ends with the length, and has zeros where bytes are missing. */
+/** Little-endian; the last word ends with the length, and has zeros where bytes are missing. */
 function wordAt(bytes: Uint8Array, index: number): number {
   const at = index * WORD_BYTES;
   if (at + WORD_BYTES <= bytes.length) {

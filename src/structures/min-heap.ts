@@ -1,5 +1,5 @@
 /**
- * A binary heap: what has the least key comes first. Equal keys come in any order.
+ * A binary heap: the item with the least key comes first. Equal keys come in any order.
  *
  * Keys and items stand in two columns, so that sifting compares numbers and reads no item.
  * Source: Williams, "Algorithm 232: Heapsort" (1964).
@@ -17,7 +17,7 @@ export class MinHeap<Item> {
     return this.#keys[0] ?? Number.POSITIVE_INFINITY;
   }
 
-  /** What has the least key; it stays. */
+  /** The item with the least key; it stays. */
   get first(): Item | undefined {
     return this.#items[0];
   }
@@ -36,7 +36,7 @@ export class MinHeap<Item> {
     items[index] = item;
   }
 
-  /** Removes what has the least key. */
+  /** Removes the item with the least key. */
   pop(): Item | undefined {
     const [keys, items] = [this.#keys, this.#items];
     const first = items[0];
@@ -47,7 +47,7 @@ export class MinHeap<Item> {
     return first;
   }
 
-  /** Puts an item in the place of the first, and lets it sink to where it belongs. */
+  /** Puts an item in the first one's place, and lets it sink to where it belongs. */
   #sink(key: number, item: Item): void {
     const [keys, items] = [this.#keys, this.#items];
     const count = keys.length;

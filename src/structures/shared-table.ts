@@ -4,9 +4,10 @@
  * A key is hashed, with a secret of the process, to a set of eight entries. Each entry is two
  * 32-bit words: a tag that tells keys apart, and a state that its owner reads and changes by
  * compare-and-exchange. A key without an entry takes an empty one of its set, or evicts the entry
- * that its owner finds least worth keeping: the table never grows, and forgetting is the owner's
- * choice. Two keys of one set with equal tags (one pair in 2^32) share a state. Two threads that
- * claim an entry at once may both miscount once. Neither is money: only limits stand on this.
+ * that its owner finds least worth keeping: the table never grows, and what is forgotten is the
+ * owner's choice. Two keys of one set with equal tags (one pair in 2^32) share a state. Two threads
+ * that claim an entry at once may both miscount once. Neither affects money: only limits rely on
+ * this table.
  */
 
 import { randomInt } from 'node:crypto';
@@ -30,7 +31,7 @@ export function createSharedTable(entryCount: number): SharedArrayBuffer {
   return buffer;
 }
 
-/** How much a state is worth keeping: the least is evicted. Zero or less: nothing is lost by it. */
+/** How much a state is worth keeping: the least is evicted. Zero or less: it is no loss. */
 export type Worth = (state: number) => number;
 
 export class SharedTable {
@@ -46,7 +47,7 @@ export class SharedTable {
     this.#setCount = entryCount / ENTRIES_PER_SET;
   }
 
-  /** The place of a key's state, claimed where it has none; then it is 0. `space`: which use. */
+  /** The place of a key's state. A key without one gets one with state 0. `space`: which use. */
   place(key: string, space: number, worth: Worth): number {
     const hash = hash53(key, this.#seed + space);
     const tag = hash | 0 || 1;

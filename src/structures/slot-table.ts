@@ -1,19 +1,19 @@
 /**
- * Who waits for which answer, by a number that is given out once.
+ * Finds the asker who waits for an answer, by a number that is given out only once.
  *
  * Why not a Map: its table is replaced every few hundred insertions, and once one of them has grown
- * old, so has every later one. What a dead old table refers to looks alive until the next major
+ * old, so has every later one. Whatever a dead old table refers to looks alive until the next major
  * collection, so after one stall every question was kept for seconds, and its caller with it. A
  * slot is emptied when its answer comes, and is used again.
  */
 import { assert, must } from '../kernel/assert.ts';
 
-/** A number's slot is its remainder. More than may ever wait at once. */
+/** A number's slot is its remainder. There are more slots than askers may ever wait at once. */
 const SLOTS_MAX = 65_536;
 
 export class SlotTable<Waiting> {
   readonly #waiting: (Waiting | undefined)[] = [];
-  /** How often each slot was emptied: what makes its next number another one. */
+  /** How often each slot has been emptied, which makes its next number a different one. */
   readonly #uses: number[] = [];
   readonly #free: number[] = [];
 
@@ -30,7 +30,7 @@ export class SlotTable<Waiting> {
     return this.#numberOf(slot);
   }
 
-  /** Who waits for it, once; undefined for a number that is over, or never was. */
+  /** The asker who waits under the number, once; undefined if it is used up, or never existed. */
   take(number: number): Waiting | undefined {
     const slot = number % SLOTS_MAX;
     const waiting = this.#waiting[slot];

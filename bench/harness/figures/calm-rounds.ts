@@ -1,6 +1,6 @@
 /**
- * Which rounds of a contest count: those in which nobody else used much of the machine. What
- * decides is only what others did, whoever looked better; above the limit a round is done again.
+ * Which rounds of a contest count: those in which nobody else used much of the machine. Only what
+ * others did decides, no matter which side looked better; a round above the limit is done again.
  */
 import type { Report } from './report.ts';
 
@@ -8,13 +8,13 @@ const OTHERS_SHARE_MAX = 0.15;
 
 /** One side's part of a round. */
 interface Shared {
-  /** Of the machine, by what is no part of the benchmark. */
+  /** The share of the machine that was used by anything outside the benchmark. */
   readonly othersShare: number;
 }
 
 type SidesOf<Round> = (round: Round) => readonly Shared[];
 
-/** The calm ones, or all where there is none, which is said. */
+/** The calm rounds; if there are none, all of them, and the report says so. */
 export function calmRounds<Round>(
   report: Report,
   measured: readonly Round[],

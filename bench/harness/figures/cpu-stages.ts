@@ -1,9 +1,9 @@
 /**
  * From CPU profiles of the engine's threads to shares of the stages that a purchase passes.
  *
- * A sample counts for the innermost function on its stack that names a stage; what names none
- * counts as `other`. Only samples within the measured span count: profilers and benchmarks read
- * the same monotonic clock.
+ * A sample counts for the innermost function on its stack that names a stage; a sample without one
+ * counts as `other`. Only samples within the measured span count: profilers and benchmarks read the
+ * same monotonic clock.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * When a draw passed its stages, read from the journals of its shards: each record carries the
- * shard's clock. A stage that all shards take ends with the last of them.
+ * shard's clock. A stage that all shards go through ends with the last of them.
  */
 import type { ShardEvent } from '../../../actors/events.ts';
 import { must } from '../../../src/kernel/assert.ts';

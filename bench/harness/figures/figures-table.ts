@@ -8,9 +8,7 @@ import type { KeptResult } from './kept-results.ts';
 const BEGIN = '<!-- figures: begin; written by `npm run bench -- --readme` -->';
 const END = '<!-- figures: end -->';
 
-/**
- * The document with the table in the place of the old one. Throws where the markers are not once.
- */
+/** The document with the new table in place of the old. Throws unless each marker occurs once. */
 export function withFigures(document: string, results: readonly KeptResult[]): string {
   const begin = document.indexOf(BEGIN);
   const end = document.indexOf(END);
@@ -22,7 +20,7 @@ export function withFigures(document: string, results: readonly KeptResult[]): s
   return `${before}\n${figuresText(results)}\n${document.slice(end)}`;
 }
 
-/** Throws where there is nothing to show, or where it was not measured on one machine. */
+/** Throws if there is nothing to show, or if it was not all measured on one machine. */
 export function figuresText(results: readonly KeptResult[]): string {
   const [first] = results;
   if (first === undefined) throw new Error('No figures are kept: run the benchmarks first.');

@@ -1,8 +1,8 @@
 /**
  * Several rounds of one measurement as a median and a spread.
  *
- * Why the median and the extremes: a few rounds on a machine that others use are no sample to take
- * a deviation of, and one disturbed round must not move the figure.
+ * Why the median and the extremes: a few rounds on a machine that others use are too small a sample
+ * for a deviation, and one disturbed round must not move the figure.
  */
 import { assert, must } from '../../../src/kernel/assert.ts';
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 export interface ResultRow {
   readonly what: string;
   readonly measured: string;
-  /** What it had to reach, where something was asked. */
+  /** The target that it had to reach, if there was one. */
   readonly asked?: string;
 }
 
@@ -35,7 +35,7 @@ export class KeptResults {
     await writeFile(this.#pathOf(result.bench), `${JSON.stringify(result, null, 2)}\n`);
   }
 
-  /** Those of `benches` that were measured, in that order. */
+  /** The results of those of `benches` that were measured, in that order. */
   async of(benches: readonly string[]): Promise<KeptResult[]> {
     const found: KeptResult[] = [];
     for (const bench of benches) {

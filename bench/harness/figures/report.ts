@@ -7,7 +7,7 @@ import type { ResultRow } from './kept-results.ts';
 
 const LABEL_CHARS = 43;
 
-/** Where and of what a figure was measured. */
+/** On what machine, and of which commit, a figure was measured. */
 export interface Environment {
   readonly machine: string;
   readonly node: string;
@@ -35,7 +35,7 @@ export class Report {
     return environment;
   }
 
-  /** What is for the table of figures. */
+  /** The rows for the table of figures. */
   get rows(): readonly ResultRow[] {
     return this.#rows;
   }
@@ -66,7 +66,7 @@ export class Report {
     this.line('checksum of the work', `${digest.slice(0, 16)} of ${JSON.stringify(facts)}`);
   }
 
-  /** A table of shares, largest first; what is below one hundredth is left out. */
+  /** A table of shares, largest first; shares below one hundredth are left out. */
   shares(title: string, shares: ReadonlyMap<string, number>): void {
     this.#print(`  ${title}`);
     const sorted = [...shares].sort(([, left], [, right]) => right - left);
@@ -76,7 +76,7 @@ export class Report {
   }
 }
 
-/** A container has no git: then the commit is what the variable says. */
+/** A container has no git: there the commit is what the variable says. */
 function commit(): string {
   const told = process.env.TIRAGE_COMMIT;
   if (told !== undefined) return told;

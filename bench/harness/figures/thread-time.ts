@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Linux counts in hundredths of a second, whatever the machine. */
 const MICROS_PER_TICK = 10_000;
-/** After the name, which may hold anything, in its parentheses. */
+/** Counted after the name, which stands in parentheses and may hold anything. */
 const USER_FIELD = 11;
 const SYSTEM_FIELD = 12;
 
@@ -26,7 +26,7 @@ export function threadMicros(processId: number): ThreadMicros {
   return micros;
 }
 
-/** What each thread worked between two readings, the busiest first. */
+/** How long each thread worked between two readings, the busiest first. */
 export function workedMicros(before: ThreadMicros, after: ThreadMicros): number[] {
   return [...after]
     .map(([thread, micros]) => micros - (before.get(thread) ?? 0))

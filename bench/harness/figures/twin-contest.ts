@@ -9,10 +9,10 @@ import type { Report } from './report.ts';
 export interface TwinContest<Subject> {
   /** What is done, and at what size. */
   readonly name: string;
-  /** Either may come with what the work needs to find there. */
+  /** Either may already hold what the work needs to find there. */
   readonly structure: () => Subject;
   readonly twin: () => Subject;
-  /** One round of so many operations. What it returns is the same of both where `isExact`. */
+  /** One round of that many operations. It returns the same for both where `isExact`. */
   readonly work: (subject: Subject, operationCount: number) => number;
   /** False: answers may differ, as those of a filter may, or of two hashes. */
   readonly isExact: boolean;

@@ -1,7 +1,7 @@
 /**
  * One keep-alive connection with one request in flight.
  *
- * Reads into a buffer of its own, so that no answer is allocated: what came last can be read from
+ * Reads into a buffer of its own, so that no answer is allocated: the last answer can be read from
  * the connection until the next request is sent. An answer must have a Content-Length.
  */
 import { connect, type Socket } from 'node:net';
@@ -10,14 +10,14 @@ import { assert, must } from '../../../src/kernel/assert.ts';
 const READ_BYTES = 16_384;
 const STATUS_AT = 'HTTP/1.1 '.length;
 const HEAD_END = Buffer.from('\r\n\r\n');
-/** The server cuts what idles for 8 to 12 s: long before that we hang up ourselves. */
+/** The server cuts connections that idle for 8 to 12 s: we hang up ourselves long before that. */
 const IDLE_MS_MAX = 4_000;
 const LENGTH_NAME = /\r\ncontent-length: (\d+)/i;
 
 export interface AnswerListener {
   /** The whole answer is there. */
   answered(): void;
-  /** Anything that makes the connection useless, while an answer is awaited. */
+  /** Whatever makes the connection useless while an answer is awaited. */
   failed(reason: string): void;
 }
 
@@ -27,11 +27,11 @@ export class HttpConnection {
   #socket: Socket | undefined;
   #isWaiting = false;
   #usedAtMs = 0;
-  /** Bytes of the answer that are in `buffer`. */
+  /** Bytes of the answer that are in `buffer` so far. */
   #have = 0;
   /** All bytes of the answer, once its head is read; else 0. */
   #wanted = 0;
-  /** Of the last answer, as its beginning and its end in `buffer`. */
+  /** Where the body of the last answer begins and ends in `buffer`. */
   bodyStart = 0;
   bodyEnd = 0;
 
@@ -43,7 +43,7 @@ export class HttpConnection {
     return this.#socket !== undefined;
   }
 
-  /** Of the last answer, digit by digit: a text for each would cost more than all the rest. */
+  /** The last answer's status, digit by digit: a text for each would cost more than the rest. */
   get status(): number {
     const digit = (index: number) => (this.buffer[STATUS_AT + index] as number) - 48;
     return 100 * digit(0) + 10 * digit(1) + digit(2);
@@ -55,8 +55,8 @@ export class HttpConnection {
   }
 
   /**
-   * Connects, or connects anew where it has idled. A request that crosses the server's hanging up
-   * is lost, and says nothing about the server.
+   * Connects, or connects anew if the connection has idled. A request that crosses the server's
+   * hanging up is lost, which says nothing about the server.
    */
   connect(port: number): Promise<void> {
     const isFresh = performance.now() - this.#usedAtMs < IDLE_MS_MAX;
@@ -89,7 +89,7 @@ export class HttpConnection {
     });
   }
 
-  /** The bytes of one whole request. */
+  /** Sends the bytes of one whole request. */
   send(request: Buffer): void {
     const socket = must(this.#socket, 'a connection is used before it is opened');
     assert(!this.#isWaiting, 'a request was pipelined, which the library cannot do');

@@ -8,9 +8,9 @@ export interface HttpOpenLoopPlan {
   readonly connectionCount: number;
   readonly ratePerSecond: number;
   readonly requestCount: number;
-  /** When the full rate is reached, by the wall clock; in the past it begins at once. */
+  /** When the full rate is reached, by the wall clock; if that is past, it begins at once. */
   readonly startsAtWallMs?: number;
-  /** Before that the rate rises evenly from nothing, for so long. */
+  /** Before that the rate rises evenly from nothing, for this long. */
   readonly rampMs?: number;
   /** The bytes of a whole request. They are not touched again before it is answered. */
   requestOf(index: number): Buffer;
@@ -18,7 +18,7 @@ export interface HttpOpenLoopPlan {
   answered(index: number, waitedMs: number, connection: HttpConnection): void;
 }
 
-/** Rejects where a connection ends with a request in flight: nobody knows what became of it. */
+/** Rejects if a connection ends with a request in flight: nobody knows what became of it. */
 export async function httpOpenLoop(plan: HttpOpenLoopPlan): Promise<OpenLoopResult> {
   const { port, connectionCount, ratePerSecond, requestCount } = plan;
   let reject: (error: Error) => void = () => undefined;
@@ -44,7 +44,7 @@ export async function httpOpenLoop(plan: HttpOpenLoopPlan): Promise<OpenLoopResu
     send: (lane, index) => {
       laneOf[index] = lane;
       const connection = must(connections[lane], 'a lane has no connection');
-      // One that the server cut while it idled is opened anew: the wait for that counts too.
+      // A connection that the server cut while it idled is opened anew: that wait counts too.
       if (connection.isOpen) connection.send(plan.requestOf(index));
       else connection.connect(port).then(() => connection.send(plan.requestOf(index)), reject);
     },

@@ -27,7 +27,7 @@ export class LoadThread<Order extends { readonly milliseconds: number }, Result 
     this.#worker = new Worker(url, { name: 'load', workerData: plan });
   }
 
-  /** Rejects where the load found anything wrong, and when it does not come to its end. */
+  /** Rejects if the load found anything wrong, or does not come to its end. */
   async round(order: Order): Promise<Result> {
     const limitMs = order.milliseconds + ROUND_SPARE_MS;
     const wait = { who: 'a round of the load', limitMs };

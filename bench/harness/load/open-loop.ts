@@ -1,10 +1,10 @@
 /**
  * An open loop: task number `i` is due at its own time, whether or not earlier ones are answered,
- * and its latency counts from that time. So a server that stalls is charged with everything that
+ * and its latency counts from that time. So a server that stalls is charged for everything that
  * should have been sent meanwhile, and cannot hide behind a client that waits for it.
  *
  * Tasks run over lanes (connections), one at a time on each; a task that finds none free waits, and
- * its time runs.
+ * its clock keeps running.
  */
 
 export interface OpenLoopPlan {
@@ -13,7 +13,7 @@ export interface OpenLoopPlan {
   readonly laneCount: number;
   /** From when on tasks are due at the full rate, by `performance.now()`. */
   readonly startsAtMs: number;
-  /** Before that the rate rises evenly from nothing, for so long. */
+  /** Before that the rate rises evenly from nothing, for this long. */
   readonly rampMs?: number;
   /** Begins the task; `finished` is called for the lane once it is done. */
   send(lane: number, task: number): void;
@@ -25,7 +25,7 @@ export interface OpenLoopResult {
   readonly seconds: number;
   /** How busy the thread was: near 1, the client is the limit. */
   readonly busyShare: number;
-  /** The longest that a task was sent after it was due: also a limit of the client, or of lanes. */
+  /** The longest that a task was sent after it was due: also a limit of the client or its lanes. */
   readonly lateMsMax: number;
 }
 
@@ -38,7 +38,7 @@ export function rampCountOf(ratePerSecond: number, rampMs: number): number {
 
 export class OpenLoop {
   readonly #plan: OpenLoopPlan;
-  /** Free lanes, the one that is free for longest first: none idles until it is cut. */
+  /** Free lanes, the longest free first, so that none idles until it is cut. */
   readonly #free: Int32Array;
   #freeCount: number;
   #firstFree = 0;
@@ -90,7 +90,7 @@ export class OpenLoop {
     const { startsAtMs, ratePerSecond } = this.#plan;
     const later = task - this.#rampCount;
     if (later >= 0) return startsAtMs + (later * 1_000) / ratePerSecond;
-    // As many tasks have come as the area under a line that rises to the full rate.
+    // The number of tasks so far is the area under a line that rises to the full rate.
     return startsAtMs - this.#rampMs * (1 - Math.sqrt(task / this.#rampCount));
   }
 

@@ -35,7 +35,7 @@ export class PurchaseRequest {
   }
 }
 
-/** A whole GET, by a player where there is a token. */
+/** A whole GET, by a player if there is a token. */
 export function readRequest(path: string, token?: string): Buffer {
   const lines = [`GET ${path} HTTP/1.1`, 'host: 127.0.0.1'];
   if (token !== undefined) lines.push(`authorization: Bearer ${token}`);

@@ -1,8 +1,9 @@
 /**
- * A read of a shard that stands still, turn by turn: nothing else is measured with it.
+ * Reads a shard that stands still, turn by turn: nothing else is measured with it.
  *
- * Processor time of the process, and not the time that passes: what else the machine does is not in
- * it. Threads of V8's that collect or compile beside the read are, so it is rather too much.
+ * It measures processor time of the process, not elapsed time, so that whatever else the machine
+ * does is left out. V8's threads that collect or compile beside the read are included, so it is
+ * rather too much than too little.
  */
 
 import { assert } from '../../../src/kernel/assert.ts';
@@ -16,7 +17,7 @@ import type { LoopShard } from '../processes/loop-shard.ts';
 const TERMS = { nowMs: 0, earliestMs: 0, latestMs: 0, approvalMinor: minor(1_000_000) };
 
 export interface ReadTurns {
-  /** Milliseconds of processor time of each. */
+  /** Milliseconds of processor time of each turn. */
   readonly turnsMs: readonly number[];
   /** What was looked at, in units of cost (src/shard/long-reads.ts). */
   readonly cost: number;

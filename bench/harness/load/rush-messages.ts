@@ -4,14 +4,14 @@ import type { OpenLoopResult } from './open-loop.ts';
 export interface RushPlan {
   readonly port: number;
   readonly drawId: string;
-  /** A player each, who buy in turn. */
+  /** One player each; they buy in turn. */
   readonly tokens: readonly string[];
   readonly connectionCount: number;
 }
 
 export interface RushOrder {
   readonly ratePerSecond: number;
-  /** Those of the ramp among them. */
+  /** Including those of the ramp. */
   readonly purchaseCount: number;
   /** When the full rate is reached, by the wall clock. */
   readonly startsAtMs: number;
@@ -23,7 +23,7 @@ export interface RushOrder {
 }
 
 export interface RushResult extends OpenLoopResult {
-  /** Ordinals of the tickets that were answered 201, in the order of the purchases; none else. */
+  /** Ordinals of the tickets answered 201, and no others, in the order of the purchases. */
   readonly ordinals: Uint32Array;
   /** Of those, how many the engine says it accepted at or after the close. */
   readonly acceptedLateCount: number;

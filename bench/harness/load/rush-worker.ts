@@ -1,7 +1,7 @@
 /**
- * The thread of a rush: first it has every token verified once, by reading each player's wallet,
- * as players who logged in before have; then it buys one ticket a purchase, in an open loop, whose
- * rate rises for some seconds before it counts: a rush does not meet an engine that never sold.
+ * The thread of a rush: first it has every token verified once, by reading each player's wallet, as
+ * for players who logged in before; then it buys one ticket per purchase, in an open loop whose
+ * rate rises for some seconds before it counts: a rush does not meet an engine that has never sold.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert, must } from '../../../src/kernel/assert.ts';

@@ -1,10 +1,11 @@
 /**
  * The client's end of a WebSocket as the benchmarks need it: frames are written by the caller,
- * what comes is handed on where it lies, pings are answered, and an end is told with its reason.
- * It speaks for nobody until the caller has it authenticate.
+ * payloads that arrive are handed on where they lie, pings are answered, and the end is told with
+ * its reason.
+ * It speaks for no player until the caller has it authenticate.
  *
- * Why our own: a library would spend more on each frame than all that is measured. Frames are
- * taken to be whole (the server fragments none) and below 4 GiB.
+ * Why our own: a library would spend more on each frame than everything that is measured. Frames
+ * are assumed to be whole (the server fragments none) and below 4 GiB.
  */
 import { connect, type Socket } from 'node:net';
 import type { SubProtocol } from '../../../src/protocol/client-codec.ts';
@@ -40,7 +41,7 @@ export class SocketClient {
     this.#listener = listener;
   }
 
-  /** Resolves once the server has agreed; rejects with its answer where it has not. */
+  /** Resolves once the server has agreed; rejects with its answer if it has not. */
   static open(door: SocketDoor, listener: SocketListener): Promise<SocketClient> {
     const opened = new Promise<SocketClient>((resolve, reject) => {
       const socket = connect({ host: '127.0.0.1', port: door.port, noDelay: true });
@@ -75,7 +76,7 @@ export class SocketClient {
     return within(opened, { who: 'a socket to open', limitMs: OPEN_LIMIT_MS });
   }
 
-  /** The bytes of whole frames, masked as a client's have to be. */
+  /** Sends the bytes of whole frames, masked as a client's have to be. */
   write(bytes: Buffer): void {
     this.#socket.write(bytes);
   }

@@ -28,11 +28,11 @@ export function clientFrame(subProtocol: SubProtocol, message: unknown): Buffer 
 export interface PurchaseForm {
   readonly subProtocol: SubProtocol;
   readonly drawId: string;
-  /** More than one are an array. */
+  /** Several travel as an array. */
   readonly purchasesPerFrame: number;
 }
 
-/** One selection in each purchase. */
+/** A frame of purchases, with one selection in each. */
 export class PurchaseFrame {
   readonly bytes: Buffer;
   readonly purchaseCount: number;

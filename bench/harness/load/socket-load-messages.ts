@@ -2,7 +2,7 @@
 import type { PurchaseForm } from './socket-frames.ts';
 
 export interface SocketLoadPlan {
-  /** A socket for each. */
+  /** There is a socket for each. */
   readonly tokens: readonly string[];
 }
 

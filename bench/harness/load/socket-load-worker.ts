@@ -22,7 +22,7 @@ const PACKED_REFUSED = Buffer.from([0xa2, 0x6f, 0x6b, 0xc2]);
 
 const { tokens } = workerData as SocketLoadPlan;
 const parent = must(parentPort, 'the load was started outside a worker thread');
-/** Ids are idempotency keys: none comes twice in a run. */
+/** Ids are idempotency keys: none is used twice in a run. */
 let nextId = 1;
 
 parent.on('message', (order: SocketRoundOrder) => {
@@ -47,7 +47,7 @@ class LoadSocket implements SocketListener {
   readonly #frame: PurchaseFrame;
   readonly #isText: boolean;
   #client: SocketClient | undefined;
-  /** Called once it is authenticated; then gone. */
+  /** Called once the socket is authenticated, and then dropped. */
   #enter: (() => void) | undefined;
   #missing = 0;
   #sentAtMs = 0;
@@ -58,7 +58,7 @@ class LoadSocket implements SocketListener {
     this.#isText = round.order.subProtocol === 'tirage.v1.json';
   }
 
-  /** Authenticates by a frame, as an echo takes it too: whatever comes first is the answer. */
+  /** Authenticates by a frame, which an echo takes as well: whatever comes first is the answer. */
   async open(token: string): Promise<void> {
     const { port, subProtocol } = this.#round.order;
     this.#client = await SocketClient.open({ port, subProtocol }, this);
@@ -142,14 +142,14 @@ async function run(order: SocketRoundOrder): Promise<SocketRoundResult> {
   return { answerCount: round.answerCount, seconds, busyShare, sorted };
 }
 
-/** The length of the array, or one answer alone. */
+/** The length of the array, or 1 for an answer by itself. */
 function answersInPack(payload: Buffer): number {
   const token = payload.readUInt8(0);
   if (token >= 0x90 && token < 0xa0) return token & 15;
   return token === 0xdc ? payload.readUInt16BE(1) : 1;
 }
 
-/** Each answer has one `id`; other names that end so have letters before. */
+/** Each answer has one `id`; other names that end like this have letters before it. */
 function answersInText(payload: Buffer): number {
   let count = 0;
   for (let at = payload.indexOf(JSON_ID); at >= 0; at = payload.indexOf(JSON_ID, at + 1)) {

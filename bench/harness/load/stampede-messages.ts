@@ -18,14 +18,14 @@ export type StampedeOrder = { readonly milliseconds: number } & (
     }
   | {
       readonly step: 'look';
-      /** Of each of the two doors. */
+      /** The rate at each of the two doors. */
       readonly ratePerSecond: number;
       readonly checksPerDoor: number;
     }
 );
 
 export interface DoorResult extends OpenLoopResult {
-  /** Answers that show what they have to. */
+  /** Answers that show what they should. */
   readonly goodCount: number;
   readonly failedCount: number;
   readonly failedSample: string;

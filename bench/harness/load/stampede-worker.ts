@@ -1,7 +1,7 @@
 /**
  * The thread of a stampede for results. Over HTTP the checks are in turn the draw's results and the
- * player's own ticket; over sockets a player comes to the draw's topic (and leaves it before the
- * next comes over the same socket) and has the results pushed with their snapshot.
+ * player's own ticket; over sockets a player subscribes to the draw's topic (and leaves it before
+ * the next player comes over the same socket) and has the results pushed with the snapshot.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert, must } from '../../../src/kernel/assert.ts';

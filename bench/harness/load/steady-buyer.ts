@@ -12,7 +12,7 @@ import { quantile } from '../figures/figures.ts';
 
 const TICK_MS = 1;
 
-/** Of the purchases that were due between two instants. */
+/** Latencies of the purchases that were due between two instants. */
 export interface LatencyWindow {
   readonly count: number;
   readonly p50Ms: number;
@@ -49,7 +49,7 @@ export class SteadyBuyer {
     this.#timer = setInterval(() => this.#buyWhatIsDue(), TICK_MS);
   }
 
-  /** Unix times; what was due before `toMs` has to be answered by now. */
+  /** Takes Unix times; purchases due before `toMs` have to be answered by now. */
   window(fromMs: number, toMs: number): LatencyWindow {
     const inWindow = this.#samples.filter(({ dueAtMs }) => dueAtMs >= fromMs && dueAtMs < toMs);
     const sorted = Float64Array.from(inWindow, ({ latencyMs }) => latencyMs).sort();

@@ -15,7 +15,7 @@ export type WatchOrder = { readonly milliseconds: number } & (
 );
 
 export interface WatchResult {
-  /** Of the step, from the order on. */
+  /** How long the step took, from the order on. */
   readonly seconds: number;
   /** When each socket had the results, by the wall clock, sorted; empty before. */
   readonly arrivedAtMs: Float64Array;

@@ -5,7 +5,7 @@ import { SocketClient } from './socket-client.ts';
 import { clientFrame } from './socket-frames.ts';
 import type { WatchOrder, WatchPlan, WatchResult } from './watch-messages.ts';
 
-/** Opened at a time: a server's backlog is short. */
+/** Sockets that are opened at a time: a server's backlog is short. */
 const OPENING_MAX = 128;
 const SUB_PROTOCOL = 'tirage.v1.json';
 const SNAPSHOT = Buffer.from('"snapshot":');
@@ -16,7 +16,7 @@ const parent = must(parentPort, 'the sockets were started outside a worker threa
 const clients: SocketClient[] = [];
 const subscribed = new Set<number>();
 const arrivedAtMs = new Map<number, number>();
-/** Looks whether the step is done. */
+/** Checks whether the step is done. */
 let look: () => void = () => undefined;
 let fail: (reason: string) => void = () => undefined;
 

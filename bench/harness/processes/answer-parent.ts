@@ -2,8 +2,8 @@
 import type { ChildAnswer } from './asked-child.ts';
 
 /**
- * Once the parent is gone, nothing that this process keeps is of use to anybody: it is killed.
- * Returns what to call at the end of an orderly stop, before its answer.
+ * Once the parent is gone, nobody needs anything that this process keeps: it kills itself. Returns
+ * the function to call at the end of an orderly stop, before the stop is answered.
  */
 export function answerParent<Question>(
   answer: (question: Question) => Promise<unknown>,

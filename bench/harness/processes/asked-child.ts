@@ -11,7 +11,7 @@ export type ChildAnswer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string };
 
-/** `Replies` names what is answered to each question. */
+/** `Replies` names the answer to each question. */
 export class AskedChild<
   Question extends { readonly ask: string },
   Replies extends Record<Question['ask'], unknown>,
@@ -41,14 +41,14 @@ export class AskedChild<
     return answer.value as Replies[Ask];
   }
 
-  /** In order, as SIGTERM does. */
+  /** Stops the child in order, as SIGTERM does. */
   async stop(): Promise<void> {
     const ended = exitOf(this.#child, this.#waitFor('stop'));
     this.#child.send({ ask: 'stop' });
     await ended;
   }
 
-  /** As a power cut does, as far as the process goes. */
+  /** Kills the child, as a power cut does, as far as the process goes. */
   async kill(): Promise<void> {
     const ended = exitOf(this.#child, this.#waitFor('be killed'));
     this.#child.kill('SIGKILL');

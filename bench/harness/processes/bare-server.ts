@@ -24,7 +24,7 @@ export class BareServer {
     const headEnd = sample.indexOf('\r\n\r\n');
     assert(headEnd > 0, 'a sample is not a whole answer');
     const bodyChars = sample.length - headEnd - 4;
-    // What the library adds by itself.
+    // The part that the library adds by itself.
     const date = /\r\nDate: [^\r]*/.exec(sample)?.[0] ?? '';
     const framing = `HTTP/1.1 201 Created\r\nx-request-id: ${date}\r\nContent-Length: ${bodyChars}`;
     const headerChars = headEnd - framing.length;

@@ -16,7 +16,7 @@ export type DrawQuestion =
   | { readonly ask: 'buySingles'; readonly draw: DrawNo; readonly purchaseCount: number }
   | { readonly ask: 'memory' }
   | { readonly ask: 'sales'; readonly draw: DrawNo }
-  /** When everybody has their money and sees the results. */
+  /** Answered when everybody has their money and sees the results. */
   | { readonly ask: 'published'; readonly draw: DrawNo }
   /** Buys single tickets at a steady rate until `stopSelling`. */
   | { readonly ask: 'sellSteadily'; readonly draw: DrawNo; readonly perSecond: number }
@@ -32,7 +32,7 @@ export interface OpenedDraw {
 
 export interface MemoryUse {
   readonly residentBytes: number;
-  /** Of it, what is no page of a file: heaps, buffers, the columns. */
+  /** The part of it that is no page of a file: heaps, buffers, the columns. */
   readonly anonymousBytes: number;
 }
 

@@ -2,7 +2,7 @@
 import { AskedChild } from './asked-child.ts';
 import type { DrawQuestion, DrawReplies } from './draw-messages.ts';
 
-/** Three million tickets are sold in one answer: as long as a benchmark may take. */
+/** Three million tickets are sold in one answer, so it may take as long as a benchmark may. */
 const WAIT = { who: 'the engine', limitMs: 1_800_000 } as const;
 
 export class DrawProcess extends AskedChild<DrawQuestion, DrawReplies> {

@@ -2,7 +2,7 @@
  * A whole engine in a process of its own, steered by its parent.
  *
  * A process, so that its processor time and its profiles are its own, and so that it can be killed.
- * Left out against `tirage serve`: nothing but the signal handlers.
+ * Compared with `tirage serve`, only the signal handlers are left out.
  */
 import { join } from 'node:path';
 import { GAMES } from '../../../actors/games/game-table.ts';
@@ -125,7 +125,7 @@ async function sales(): Promise<EngineReplies['sales']> {
   return { ticketCount: counts.reduce((sum, count) => sum + count, 0) };
 }
 
-/** After a restart it is not known which draw was ours: all that are on sale. */
+/** After a restart we do not know which draw was ours, so these are all that are on sale. */
 async function openDraws(): Promise<DrawNo[]> {
   const wanted = { states: ['open' as const], limit: DRAWS_MAX, before: null };
   const answers = await running().client.questionAll('listDraws', wanted);

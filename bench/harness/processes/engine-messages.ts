@@ -17,9 +17,9 @@ export interface Populate {
   readonly ask: 'populate';
   readonly playerCount: number;
   readonly balanceMinor: number;
-  /** Until it closes, from when the players are there: an hour unless told. */
+  /** From when the players are there until the draw closes: an hour unless given. */
   readonly saleMs?: number;
-  /** From the close until its results are due: at once unless told. */
+  /** From the close until its results are due: at once unless given. */
   readonly resultsDelayMs?: number;
 }
 

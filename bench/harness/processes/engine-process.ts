@@ -2,7 +2,7 @@
 import { AskedChild } from './asked-child.ts';
 import type { EngineQuestion, EngineReplies } from './engine-messages.ts';
 
-/** Far above anything that a benchmark asks of an engine, also on a busy machine. */
+/** Far above anything that a benchmark asks of an engine, even on a busy machine. */
 const WAIT = { who: 'the engine', limitMs: 300_000 } as const;
 
 const OWN_CHILD_URL = new URL('./engine-child.js', import.meta.url);

@@ -230,7 +230,7 @@ export class LoopShard {
       const works: Work[] = [];
       for (let i = 0; i < batchSize; i += 1) {
         this.#keyCount += 1;
-        // Not in the order of the keys, as players come.
+        // Not in the order of the keys, because players do not come in that order either.
         const index = (this.#keyCount * 7_919) % players.length;
         const request = requestOf({
           player: must(players[index], 'the index left its bounds'),

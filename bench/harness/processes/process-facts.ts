@@ -1,4 +1,4 @@
-/** What Linux tells of a process. */
+/** What Linux says about a process. */
 import { existsSync, readFileSync } from 'node:fs';
 
 const KIBIBYTE = 1_024;
@@ -13,7 +13,7 @@ export function residentBytes(processId: number): number {
 
 /**
  * Files that a process started from here may hold open, sockets among them. Node raises its soft
- * limit to the hard one by itself, so that one counts. Infinity where there is no /proc.
+ * limit to the hard one by itself, so the hard one counts. Infinity where there is no /proc.
  */
 export function openFilesMax(): number {
   const path = '/proc/self/limits';

@@ -10,11 +10,11 @@ export interface EngineWanted {
   readonly gatewayCount: number;
   /** False: threads only, no gateway. */
   readonly isServing: boolean;
-  /** As `readSettings` knows them. */
+  /** Flags as `readSettings` knows them. */
   readonly flags?: Readonly<Record<string, string>>;
 }
 
-/** `startMs`: from the call of `Engine.start` until it resolved. What is lost ends the process. */
+/** `startMs`: from the call of `Engine.start` until it resolved. A lost thread ends the process. */
 export async function startEngine({
   directory,
   shardCount,

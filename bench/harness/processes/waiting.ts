@@ -1,8 +1,8 @@
 /**
  * Waiting for a process or a thread of a benchmark, never for ever.
  *
- * What is waited for may have ended without a word (a thread whose promise nobody keeps just
- * exits) or may never answer; either is an error with a sentence, so that a run fails and is seen.
+ * The process or thread may have ended without a word (a thread whose promise nobody keeps just
+ * exits) or may never answer; either is an error with a sentence, so that the run fails visibly.
  */
 import type { EventEmitter } from 'node:events';
 
@@ -12,10 +12,10 @@ export interface Wait {
   readonly limitMs: number;
 }
 
-/** A child process or a worker thread: both tell 'message', 'error' and 'exit'. */
+/** A child process or a worker thread: both emit 'message', 'error' and 'exit'. */
 type Partner = Pick<EventEmitter, 'on' | 'off'>;
 
-/** What `work` resolves to, or a rejection once the limit is over; the work itself goes on. */
+/** What `work` resolves to, or a rejection once the limit has passed; the work itself goes on. */
 export async function within<Result>(work: Promise<Result>, { who, limitMs }: Wait) {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -29,7 +29,7 @@ export async function within<Result>(work: Promise<Result>, { who, limitMs }: Wa
   }
 }
 
-/** The next message of the partner. Call it before the question leaves. */
+/** The next message of the partner. Call it before the question is sent. */
 export function nextMessage<Message>(partner: Partner, wait: Wait): Promise<Message> {
   return hear(partner, wait, (resolve, reject) => ({
     message: (message: Message) => resolve(message),
@@ -38,7 +38,7 @@ export function nextMessage<Message>(partner: Partner, wait: Wait): Promise<Mess
   }));
 }
 
-/** Resolves when the partner has exited. Call it before it is told to. */
+/** Resolves when the partner has exited. Call it before the partner is told to exit. */
 export function exitOf(partner: Partner, wait: Wait): Promise<void> {
   return hear(partner, wait, (resolve, reject) => ({
     message: () => undefined,

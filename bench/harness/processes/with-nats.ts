@@ -3,8 +3,8 @@ import { NATS_MISSING } from '../../../test/support/network/nats-server.ts';
 import type { Report } from '../figures/report.ts';
 
 /**
- * Measures where there is a NATS server to start, and says so where there is none. What `measure`
- * gives to its scope ends afterwards, the newest first, also when it fails.
+ * Measures if there is a NATS server to start, and says so if there is none. Whatever `measure`
+ * gives to its scope ends afterwards, the newest first, even when it fails.
  */
 export async function withNats(
   report: Report,

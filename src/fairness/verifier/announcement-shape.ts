@@ -22,7 +22,7 @@ const commitment: Rule = (value, place) => {
   return holds ? digest(value, place) : `${place} is null: it was kept before the draw opened`;
 };
 
-/** As `GET /v1/draws/{id}` has it (src/protocol/announced-draw.ts), whole. */
+/** As `GET /v1/draws/{id}` shows it (src/protocol/announced-draw.ts), complete. */
 export const ANNOUNCEMENT_SHAPE: Rule = object({
   drawId,
   commitment,

@@ -1,8 +1,8 @@
 /**
- * What the verifier has to know of a family of games: written a second time, from its text.
+ * What the verifier has to know about a family of games: written a second time, from its text.
  *
- * The engine's side of it is actors/games/family.ts, which nothing here imports. What is given to a
- * twin has the shape that its `rules` and `condition` ask for, and may be a lie otherwise.
+ * The engine's side of it is actors/games/family.ts, which nothing here imports. The values given
+ * to a twin have the shape that its `rules` and `condition` ask for, but may be lies otherwise.
  */
 import type { TranscriptGame } from '../transcript.ts';
 import type { Rule } from './shape-rules.ts';
@@ -14,7 +14,7 @@ export type Below = (width: number) => number;
 export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
   /** The members of a game that the family adds, in the order in which they are hashed. */
   readonly rules: Readonly<Record<string, Rule>>;
-  /** The same of a tier's condition. */
+  /** The same for a tier's condition. */
   readonly condition: Readonly<Record<string, Rule>>;
   /** The smallest number that can be drawn. */
   readonly outcomeLeast: number;
@@ -22,7 +22,7 @@ export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
   /** "5 of 36" */
   title(game: Promised): string;
 
-  /** What of the rules does not hold together. A game that has any is not asked for more. */
+  /** What is inconsistent in the rules. A game with any such problem is asked nothing more. */
   ruleProblems(game: Promised): string[];
 
   /** Whether there is something to draw from: nothing is drawn otherwise. */
@@ -45,9 +45,9 @@ export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
   /** Bytes of a pick in a file of sealed tickets: the most numbers that one can have. */
   numbersOnTicket(game: Promised): number;
 
-  /** Whether each number has room in a byte. */
+  /** Whether each number fits in a byte. */
   fitsFile(game: Promised): boolean;
 
-  /** The numbers of a pick from its bytes, behind which zeros may stand. */
+  /** The numbers of a pick from its bytes, which zeros may follow. */
   unpack(game: Promised, bytes: Uint8Array): number[];
 }

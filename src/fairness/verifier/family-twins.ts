@@ -4,12 +4,12 @@ import type { FamilyTwin } from './family-twin.ts';
 import { K_OF_N_TWIN } from './k-of-n-twin.ts';
 import type { Rule } from './shape-rules.ts';
 
-/** k of n was there first: its games do not name it. */
+/** k of n was the first family: its games do not name it. */
 const UNNAMED = 'kOfN';
 
 export const FAMILY_TWINS: Map<string, FamilyTwin> = new Map([[UNNAMED, K_OF_N_TWIN]]);
 
-/** Undefined where a game names something that is no name, or the family that goes without. */
+/** Undefined if the family that a game names is no text, or the one that goes unnamed. */
 export function familyNameIn(game: unknown): string | undefined {
   const isNamed = typeof game === 'object' && game !== null && Object.hasOwn(game, 'family');
   if (!isNamed) return UNNAMED;
@@ -17,7 +17,7 @@ export function familyNameIn(game: unknown): string | undefined {
   return typeof name === 'string' && name !== UNNAMED ? name : undefined;
 }
 
-/** Of a game whose shape was found right. */
+/** The twin of a game whose shape was found right. */
 export function twinOf(game: TranscriptGame): FamilyTwin {
   const twin = FAMILY_TWINS.get(game.family ?? UNNAMED);
   if (twin === undefined) throw new Error('a game of a family that is not known has no shape');

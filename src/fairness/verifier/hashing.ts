@@ -1,4 +1,4 @@
-/** The verifier's own hashing and byte forms: nothing of the engine stands below it. */
+/** The verifier's own hashing and byte forms: they are built on nothing of the engine's. */
 import { createHash, createHmac } from 'node:crypto';
 
 /** SHA-256 over a prefix, one byte for each of its characters, and the parts. */

@@ -1,7 +1,7 @@
 /**
  * What a transcript and a receipt must look like before anything is computed from them.
  *
- * What a family of games adds to them, its twin says: a transcript that names a family which the
+ * A family's twin says what the family adds to them: a transcript that names a family which the
  * verifier does not know is refused.
  */
 import type { FamilyTwin } from './family-twin.ts';
@@ -82,7 +82,7 @@ interface Shapes {
 
 const KNOWN_SHAPES = new Map<FamilyTwin, Shapes>();
 
-/** Those of the family that a game names, or the problem with its name. */
+/** The shapes of the family that a game names, or the problem with its name. */
 function shapesOf(game: unknown): Shapes | string {
   const name = familyNameIn(game);
   const twin = name === undefined ? undefined : FAMILY_TWINS.get(name);

@@ -1,7 +1,7 @@
 /**
  * RFC 6962's root over leaves that come one by one, in the memory of a path.
  *
- * Kept are only the roots of whole subtrees, the largest first, one for each bit of the count: a
+ * Only the roots of whole subtrees are kept, the largest first, one for each bit of the count: a
  * new leaf completes as many of them as the count has ones at its end. The roots that are left are
  * joined from the right, which is how the RFC splits.
  */

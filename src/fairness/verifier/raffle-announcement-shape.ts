@@ -25,7 +25,7 @@ const AWARD = object({
 });
 const time = either(oneOf(null), anInstant);
 
-/** As `GET /v1/raffles/{id}` has it (src/protocol/raffle-messages.ts), whole. */
+/** As `GET /v1/raffles/{id}` shows it (src/protocol/raffle-messages.ts), complete. */
 export const RAFFLE_ANNOUNCEMENT_SHAPE: Rule = object({
   raffleId: identity,
   gameId: identity,

@@ -53,7 +53,7 @@ function checkTotals(
   return check('totals', holds, `rollover ${rollover}, breakage ${breakage}, house ${house}`);
 }
 
-/** On the stated figures alone, so that it holds or fails apart from the rules. */
+/** Checks the stated figures alone, so that it holds or fails apart from the rules. */
 function checkConservation(draw: Transcript): Check {
   const { salesMinor, jackpotInMinor, tiers, rolloverMinor, breakageMinor, houseMinor } = draw;
   const paid = tiers.reduce((sum, { paidMinor }) => sum + BigInt(paidMinor), 0n);

@@ -15,7 +15,7 @@ export function recomputeWinners(raffle: RaffleTranscript, placeCount: number): 
   const out = new Set<string>();
   const winners: number[] = [];
   for (let place = 1; place <= placeCount; place += 1) {
-    // Where the stretch of each entry that is still in ends.
+    // Where the stretch of each entry that is still in the draw ends.
     const ends: { readonly entry: number; readonly end: bigint }[] = [];
     let total = 0n;
     for (const [entry, { player, stakeMinor }] of entries.entries()) {

@@ -1,14 +1,14 @@
 /**
  * Reads a file of sealed tickets piece by piece. Specified in docs/sealed-tickets.md.
  *
- * The file comes from a stranger: each length in it is compared with what it can be at most before
+ * The file comes from a stranger: each length in it is compared with the most that it can be before
  * anything is read or unpacked, so that no file takes more memory than one chunk of 1,024 tickets
- * of the largest game, nor more time than its own bytes. What is wrong is a `FileProblem`.
+ * of the largest game, or more time than its own bytes. Any fault is a `FileProblem`.
  */
 import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 
-/** Gives the next bytes: so many, and fewer only at the end. */
+/** Gives the next `count` bytes, and fewer only at the end. */
 export type ByteSource = (count: number) => Buffer;
 
 /** A sentence about the file, for its reader. */
@@ -43,7 +43,7 @@ const LABEL = 'tirage/sealed-tickets/v1';
 const SEAL_BYTES = 4 + 8 + 8 + 32;
 const TIME_BYTES = 4;
 const DIGEST_BYTES = 32;
-/** More than DEFLATE can need for what it cannot pack. */
+/** More than DEFLATE can add to data that it cannot pack. */
 const PACKING_EXCESS_BYTES = 256;
 const NOT_ITS_TICKETS = new FileProblem('a chunk does not unpack to its tickets');
 
@@ -64,7 +64,7 @@ export class TicketFile {
     return { drawId, numbersOnTicket, opensAtMs: this.#take(8, 'its head').readBigUInt64BE() };
   }
 
-  /** As many as there have to be: another count is refused before any is read. */
+  /** Reads as many seals as there have to be: another count is refused before any is read. */
   seals(countDue: number): FileSeal[] {
     const count = this.#take(4, 'its seals').readUInt32BE();
     if (count !== countDue) throw new FileProblem(`it is of ${count} shards, not of ${countDue}`);
@@ -97,7 +97,7 @@ export class TicketFile {
     };
   }
 
-  /** The digest of everything before, and nothing behind it. */
+  /** Checks the digest of everything before it, and that nothing follows. */
   end(): void {
     const due = this.#digest.digest('hex');
     const tail = this.#source(DIGEST_BYTES);
@@ -114,7 +114,7 @@ export class TicketFile {
   }
 }
 
-/** The draw that a file is said to be of, and the file from its beginning for its next reader. */
+/** The draw that a file claims to be of, and the file from its beginning for the next reader. */
 export function drawIdOfTickets(source: ByteSource): {
   readonly drawId: string;
   readonly source: ByteSource;
@@ -134,7 +134,7 @@ export function drawIdOfTickets(source: ByteSource): {
   };
 }
 
-/** Exactly so many bytes, from exactly these: nothing hides behind them. */
+/** Unpacks to exactly that many bytes, from exactly these: nothing hides behind them. */
 function unpack(packed: Buffer, bytes: number): Buffer {
   const { buffer, engine } = unpacked(packed, bytes);
   if (buffer.length !== bytes || engine.bytesWritten !== packed.length) throw NOT_ITS_TICKETS;
@@ -147,10 +147,10 @@ interface Unpacked {
   readonly engine: { readonly bytesWritten: number };
 }
 
-/** Refused where it is too long, cut off, or no DEFLATE. */
+/** Refused if it is too long, cut off, or not DEFLATE. */
 function unpacked(packed: Buffer, bytes: number): Unpacked {
   try {
-    // What comes back with `info` is missing from the type.
+    // The type lacks what comes back with `info`.
     return inflateRawSync(packed, { maxOutputLength: bytes, info: true }) as unknown as Unpacked;
   } catch {
     throw NOT_ITS_TICKETS;
