@@ -17,7 +17,7 @@ export const CONDUCT_LEAD_MS = 60_000;
 /** A draw may be on sale this long: its tickets' times are 32-bit offsets from the opening. */
 export const SALE_MS_MAX = 45 * 24 * 3_600_000;
 
-/** Results further off than this are a mistyped year; a series that is drawn yearly fits in. */
+/** Results further off than this are a mistyped year; even a yearly series stays within it. */
 export const RESULTS_AHEAD_MS_MAX = 400 * 24 * 3_600_000;
 
 export interface PlannedDraw {
@@ -32,16 +32,16 @@ export interface Series {
 }
 
 /**
- * What one draw left for a later one of its series. It goes whole into one draw, but for what is
- * beyond the most that a draw inherits (JACKPOT_IN_MINOR_MAX).
+ * What one draw left for a later one of its series. It goes into one draw as a whole, except for
+ * what exceeds the most that a draw inherits (JACKPOT_IN_MINOR_MAX).
  */
 export interface Rollover {
-  /** The draw that it came from, also where another one had it and was cancelled. */
+  /** The draw that it came from, even if another one had it since and was cancelled. */
   readonly draw: DrawNo;
   readonly amountMinor: Minor;
 }
 
-/** What no draw of a series has taken yet: together, the series' jackpot. */
+/** What no draw of a series has taken yet; together it is the series' jackpot. */
 export interface SeriesRollovers {
   readonly seriesId: string;
   /** In the order in which they came. */
@@ -49,15 +49,16 @@ export interface SeriesRollovers {
 }
 
 /**
- * One draw takes so many rollovers at most, as its transcript can list them; what is left waits for
- * the next draw. More would take a series with hundreds of draws on sale at once.
+ * One draw takes at most this many rollovers, because its transcript has to list them; the rest
+ * wait for the next draw. Exceeding this would take a series with hundreds of draws on sale at
+ * once.
  */
 export const ROLLOVERS_PER_DRAW_MAX = 256;
 
 export interface Calendar {
   drawCount: number;
   series: readonly Series[];
-  /** Only series that have some. */
+  /** Only the series that have rollovers. */
   rollovers: readonly SeriesRollovers[];
 }
 
@@ -86,7 +87,7 @@ export function takeRollovers(waiting: readonly Rollover[]): {
   return { rollovers, amountMinor: subtractMinor(JACKPOT_IN_MINOR_MAX, roomMinor) };
 }
 
-/** What still waits once `taken`, which were the first of them, are gone. */
+/** What still waits once the `taken` rollovers, which were the first of them, are gone. */
 export function withoutRollovers(
   waiting: readonly Rollover[],
   taken: readonly Rollover[],
@@ -110,13 +111,13 @@ export interface PlanDraw {
   readonly resultsAtMs: number;
   readonly graceMs: number;
   readonly approvalMinor: Minor;
-  /** From the schedule: planned once for each closing time, whoever asks again. */
+  /** From the schedule: planned once for each closing time, however often it is asked for. */
   readonly recurring: boolean;
 }
 
 /**
- * What one draw inherits at most: with the largest sales it leaves a draw's sums exact. The rest of
- * a jackpot, which grows without bound, waits for the draw behind it.
+ * What one draw inherits at most: even with the largest sales, a draw's sums stay exact. The rest
+ * of a jackpot, which grows without bound, waits for the draw after it.
  */
 export const JACKPOT_IN_MINOR_MAX = minor(2 ** 51);
 

@@ -54,7 +54,7 @@ export function decidePlanDraw(
   if (closesAtMs - opensAtMs > SALE_MS_MAX)
     return reject('drawTimesInvalid', { reason: 'tooLong' });
   const { game, graceMs, approvalMinor } = command;
-  // A ticket that was admitted in the grace must still be older than the results.
+  // A ticket that was admitted in the grace period must still be older than the results.
   const isGraceShort = graceMs >= 0 && closesAtMs + graceMs <= resultsAtMs;
   if (!isGraceShort) return reject('drawTimesInvalid', { reason: 'grace' });
 
@@ -78,7 +78,7 @@ export function decidePlanDraw(
   ]);
 }
 
-/** Each rollover leaves under the name of the draw that it came from: the two can be tied. */
+/** Each rollover leaves under the name of the draw that it came from, so the two can be matched. */
 export function decideClaimJackpot(
   { calendar, jackpot }: { calendar: Calendar | undefined; jackpot: ExactSum | undefined },
   { draw, seriesId }: ClaimJackpot,

@@ -39,7 +39,7 @@ function putRollovers(states: States, seriesId: string, rollovers: readonly Roll
   states.calendar.put(CALENDAR_KEY, { ...calendar, rollovers: [...others, ...own] });
 }
 
-/** Closes that are past are forgotten: the schedule never asks for them again. */
+/** Closing times in the past are forgotten: the schedule never asks for them again. */
 function withPlanned(all: readonly Series[], event: DrawPlanned): Series[] {
   const { seriesId, draw, closesAtMs, atMs } = event;
   const known = all.find((series) => series.seriesId === seriesId);

@@ -74,7 +74,7 @@ export interface JackpotGranted {
   readonly calendarShard: number;
 }
 
-/** An operator brings the drawing forward; results still wait for their time. */
+/** An operator brings the drawing forward; the results still wait for their time. */
 export interface ConductRequested {
   readonly type: 'ConductRequested';
   readonly draw: DrawNo;
@@ -97,8 +97,8 @@ export interface ShardScanned {
 }
 
 /**
- * Prizes are known. No money moves by it: what a pot, the house or the awards hold would tell of
- * the outcome before the results are due.
+ * Prizes are known. This moves no money: what a pot, the house or the awards hold would reveal
+ * something of the outcome before the results are due.
  */
 export interface DrawSettled {
   readonly type: 'DrawSettled';
@@ -137,7 +137,7 @@ export interface DrawCancelled {
   readonly atMs: number;
 }
 
-/** The numbers that a cancelled draw would have had, with all that leads to them. */
+/** The numbers that a cancelled draw would have had, with everything that leads to them. */
 export interface DrawRevealed {
   readonly type: 'DrawRevealed';
   readonly draw: DrawNo;

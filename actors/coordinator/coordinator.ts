@@ -3,11 +3,11 @@
  *
  * scheduled → open → closed → sealed → drawn → settled → published, or cancelled from any state
  * before drawn. Between settled and published it has the shards pay (`paying` is set), so that
- * whoever sees the results finds their prize in their wallet.
+ * players who see the results find their prize in their wallet.
  *
- * A draw that is cancelled once it was open is sealed all the same, and reveals what it would have
- * drawn; only then its buyers are refunded. Whoever can read the seed must not be able to cancel
- * just the draws that would cost much, unseen.
+ * A draw that is cancelled after it opened is sealed all the same, and reveals what it would have
+ * drawn; only then are its buyers refunded. Otherwise somebody who can read the seed could cancel,
+ * unseen, just those draws that would cost a lot.
  */
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
@@ -46,7 +46,7 @@ export interface Jackpot {
 interface OfEveryState {
   readonly draw: DrawNo;
   readonly terms: DrawTerms;
-  /** When the numbers are drawn at the earliest; an operator may bring it forward. */
+  /** The earliest time at which the numbers are drawn; an operator may bring it forward. */
   readonly conductsAtMs: number;
 }
 
@@ -57,7 +57,7 @@ interface OnceOpen extends OfEveryState {
 }
 
 interface WhileSealing extends OnceOpen {
-  /** By shard; null until it has reported, which it may a moment before the draw is closed. */
+  /** By shard; null until the shard has reported, perhaps a moment before the draw is closed. */
   readonly seals: readonly (ShardSeal | null)[];
 }
 
@@ -85,14 +85,14 @@ interface OnceCancelled {
   readonly cancelReason: string;
 }
 
-/** What a draw is in each of its states: a member has what is known by then, and nothing else. */
+/** What a draw is in each state: each member has what is known by then, and nothing else. */
 export type Coordinator =
   | (OfEveryState & { readonly state: 'scheduled' })
   | (WhileSealing & { readonly state: 'open' })
   | (WhileSealing & { readonly state: 'closed' })
   /** The jackpot is null until the calendar has granted it. */
   | (OnceSealed & { readonly state: 'sealed'; readonly jackpot: Jackpot | null })
-  /** The winners by shard; null until it has reported. */
+  /** By shard, the winners by tier; null until the shard has reported. */
   | (OnceDrawn & {
       readonly state: 'drawn';
       readonly winnersByShard: readonly (readonly number[] | null)[];
@@ -106,12 +106,12 @@ export type Coordinator =
     })
   | CancelledDraw;
 
-/** By what it has to show of what it would have drawn. */
+/** By what the draw has to reveal of what it would have drawn. */
 type CancelledDraw =
-  /** It was never open: it has no seed, and has sold nothing. */
+  /** It was never open: it has no seed and sold nothing. */
   | (OfEveryState & OnceCancelled & { readonly reveal: 'none' })
   | (WhileSealing & OnceCancelled & { readonly reveal: 'unsealed' })
-  /** The jackpot is null unless it was granted; it has gone back to its series. */
+  /** The jackpot is null if it was never granted; otherwise it has gone back to its series. */
   | (OnceSealed & OnceCancelled & { readonly reveal: 'sealed'; readonly jackpot: Jackpot | null })
   /** The numbers are those that it would have had. */
   | (OnceSealed &
@@ -121,10 +121,10 @@ type CancelledDraw =
         readonly numbers: readonly number[];
       });
 
-/** A coordinator that is known to be in that state, or in one of those. */
+/** A coordinator that is known to be in that state, or in one of several. */
 export type CoordinatorIn<State extends DrawState> = Extract<Coordinator, { state: State }>;
 type AwaitingSeals = Extract<Coordinator, { state: 'open' | 'closed' } | { reveal: 'unsealed' }>;
-/** One that owes what the draw would have drawn. */
+/** A coordinator that still has to reveal what the draw would have drawn. */
 export type Unrevealed = Extract<Coordinator, { reveal: 'unsealed' | 'sealed' }>;
 export type Revealed = Extract<Coordinator, { reveal: 'done' }>;
 

@@ -1,4 +1,4 @@
-/** A draw's life from creation to sealing, and its cancelling. After it: `decide-outcome.ts`. */
+/** A draw's life from creation to sealing, and its cancellation. Later: `decide-outcome.ts`. */
 
 import { assert } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
@@ -80,7 +80,7 @@ export function decideReportSeal(
   return accept([{ type: 'ShardSealed', draw, seal }]);
 }
 
-/** The tickets root is published from here on; nothing random about the outcome is known yet. */
+/** The tickets root is public from here on; nothing random about the outcome is known yet. */
 export function decideSealDraw(
   coordinator: Coordinator,
   { ticketsRootHex }: { readonly ticketsRootHex: string },
@@ -163,7 +163,7 @@ export interface RevealDraw {
   readonly numbers: readonly number[];
 }
 
-/** Every shard is sealed: what would have been drawn is shown, and the stakes go back. */
+/** Every shard is sealed: what would have been drawn is revealed, and the stakes go back. */
 export function decideRevealDraw(
   coordinator: Coordinator,
   { ticketsRootHex, numbers }: RevealDraw,

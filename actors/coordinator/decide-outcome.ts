@@ -29,7 +29,7 @@ export function decideConduct(
   ]);
 }
 
-/** The last report settles the draw: the prizes follow in the same decision, their money later. */
+/** The last report settles the draw: prizes are fixed in the same decision, and paid later. */
 export function decideReportScan(
   coordinator: Coordinator,
   { draw, winnersByTier }: ReportScan,
@@ -53,7 +53,7 @@ export function decideReportScan(
   return accept(events);
 }
 
-/** At the results' time, not before: money moves, winners are paid, and then the results appear. */
+/** When the results are due, not before: money moves, winners are paid, then the results appear. */
 export function decideRelease(
   coordinator: Coordinator,
   { nowMs, earliestMs }: Stamp,
@@ -92,7 +92,7 @@ export function decideReportPaid(
     paid,
     { type: 'DrawPublished', draw, rolloverMinor, calendarShard, atMs: nowMs },
   ];
-  // Only now: a jackpot that grew before the results would tell that nobody had hit it.
+  // Only now: a jackpot that grew before the results would reveal that nobody had hit it.
   if (rolloverMinor > 0) {
     const { seriesId } = terms;
     const rollovers = [{ draw, amountMinor: rolloverMinor }];

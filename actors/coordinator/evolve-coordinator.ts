@@ -102,7 +102,7 @@ export function evolveDrawSettled(states: States, { draw, settlement }: DrawSett
   put(states, { ...drawn, state: 'settled', winnersByShard, settlement, paying: false });
 }
 
-/** The pot is dealt out whole, but for what rolls over: that leaves with the publication. */
+/** The whole pot is dealt out except for what rolls over: that leaves with the publication. */
 export function evolveDrawReleased(states: States, { draw, fundsByShard }: DrawReleased): void {
   const settled = coordinatorIn(states, draw, 'settled');
   assert(!settled.paying, 'a draw was released twice');
@@ -130,7 +130,7 @@ export function evolveDrawPublished(states: States, event: DrawPublished): void 
   const { draw, rolloverMinor, calendarShard, atMs } = event;
   const settled = coordinatorIn(states, draw, 'settled');
   assert(settled.paying, 'a draw was published before its winners were paid');
-  // One by one: which shards have reported is no part of a published draw.
+  // Field by field: which shards have reported is no part of a published draw.
   put(states, {
     draw,
     terms: settled.terms,
@@ -181,7 +181,7 @@ function coordinatorOf(states: States, draw: DrawNo): Coordinator {
   return must(states.coordinators.get(draw), 'an event speaks of a draw that was not created');
 }
 
-/** Asserts that the draw has come to where its event can happen. */
+/** Asserts that the draw has reached a state in which its event can happen. */
 function coordinatorIn<State extends DrawState>(
   states: States,
   draw: DrawNo,

@@ -1,4 +1,4 @@
-/** A draw's life on one shard, after and around its sales. Purchases: `decide-purchase.ts`. */
+/** A draw's life on one shard, apart from its sales. Purchases: `decide-purchase.ts`. */
 
 import { assert } from '../../src/kernel/assert.ts';
 import { hexOf } from '../../src/kernel/hex.ts';
@@ -34,8 +34,8 @@ import type { InstanceEvent } from './instance-events.ts';
 import { salesEndMs } from './terms.ts';
 
 /**
- * Credits in one commit, which purchases of other draws have to wait for. More pay a large draw
- * faster, because each commit costs something by itself; fewer let its neighbours wait less.
+ * Credits in one commit, which purchases in other draws have to wait for. More of them pay a large
+ * draw faster, because each commit has a cost of its own; fewer make its neighbours wait less.
  */
 export const CREDITS_PER_STEP = 500;
 
@@ -68,7 +68,7 @@ export function decideCloseInstance(
   return accept([{ type: 'InstanceClosed', draw: instance.terms.draw, atMs: nowMs }]);
 }
 
-/** A draw that is cancelled; this shard may have closed a moment before by its own clock. */
+/** The draw is cancelled; this shard may have closed it a moment before, by its own clock. */
 export function decideEndSales(
   instance: DrawInstance,
   { draw }: EndSales,
@@ -85,7 +85,7 @@ export interface SealInstance {
   readonly chunkRootsHex: readonly string[];
 }
 
-/** The roots were computed beside the shard; they hold for exactly the tickets that were closed. */
+/** A job has computed the roots; they hold only for exactly the tickets that were closed. */
 export function decideSealInstance(
   instance: DrawInstance,
   { ticketCount, merkleRootHex, chunkRootsHex }: SealInstance,
@@ -117,7 +117,7 @@ export function decideOrderScan(
   return accept([{ type: 'ScanOrdered', draw, numbers }]);
 }
 
-/** The winners were found beside the shard; `assertScan` has looked at them. */
+/** The winners were found off the shard's thread; `assertScan` has checked them. */
 export function decideScan(
   instance: DrawInstance,
   { winnersByTier }: Pick<WinnerScan, 'winnersByTier'>,
@@ -153,7 +153,7 @@ export function decidePayInstance(
   return accept([{ type: 'PaymentsReleased', draw, fundMinor }]);
 }
 
-/** One step of paying: the next of the winners, and the report once nobody is left. */
+/** One step of paying: the next winners, and the report once nobody is left. */
 export function decidePayStep(
   instance: DrawInstance,
   tickets: { readonly columns: TicketColumnsView; readonly ordinals: Uint32Array },
@@ -223,16 +223,16 @@ export function decideReturnStakes(
   return accept([{ type: 'StakesReturned', draw, amountMinor }]);
 }
 
-/** Purchases in which points play a part, among those that a step of refunding may touch. */
+/** Purchases that involve points, among those that a step of refunding may touch. */
 export type PointsPurchases = ReadonlyMap<number, PointsPurchase>;
 
 const NO_POINTS: PointsPurchases = new Map();
 
 /**
- * One step of refunding: a stretch of tickets, summed up by buyer. What points had paid goes back
- * in points, and what a stake had earned is taken back, with the step in which the purchase begins;
- * `pointsPurchases` holds those purchases by their first ordinal, from PICKS_PER_PURCHASE_MAX
- * before the stretch on.
+ * One step of refunding: a stretch of tickets, summed up by buyer. What was paid in points goes
+ * back in points, and what a stake had earned is taken back, in the step in which the purchase
+ * begins; `pointsPurchases` holds those purchases by their first ordinal, from
+ * PICKS_PER_PURCHASE_MAX before the stretch on.
  */
 export function decideRefundStep(
   instance: DrawInstance,

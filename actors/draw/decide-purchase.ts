@@ -1,8 +1,8 @@
 /**
  * The purchase of tickets: the one decision that everything else exists for.
  *
- * Order of the checks (it decides which "no" a player sees): the operation's own key, the player
- * and what they owe before a first bet, the draw's phase and cutoff, the picks, room, the
+ * Order of the checks (it decides which refusal a player sees): the operation's own key, the player
+ * and what they must do before a first bet, the draw's phase and cutoff, the picks, room, the
  * balance.
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
@@ -21,7 +21,7 @@ import type { DrawInstance } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
 
-/** Stakes of a draw on one shard: with as many shards as there can be, its sales stay exact. */
+/** Stakes in a draw on one shard: even with the most shards possible, a draw's sales stay exact. */
 export const INSTANCE_STAKES_MINOR_MAX = 2 ** 52 / SLOT_COUNT;
 
 /** Tickets in one purchase: enough for an office pool, small enough for one frame. */
@@ -30,15 +30,15 @@ export const PICKS_PER_PURCHASE_MAX = 100;
 export interface BuyTickets {
   readonly player: PlayerKey;
   readonly draw: DrawNo;
-  /** Each as the family of the draw's game reads it. */
+  /** Each as the family of the draw's game parses it. */
   readonly picks: readonly (readonly number[])[];
-  /** Tickets to pick at random, beside the own ones. */
+  /** Tickets to pick at random, in addition to the player's own picks. */
   readonly quickPick: number;
   readonly idempotencyKey: string;
   readonly fingerprint: number;
-  /** When the gateway had the request; it counts only within a draw's grace. */
+  /** When the gateway received the request; it counts only within a draw's grace. */
   readonly receivedAtMs: number;
-  /** Left out unless points play a part: what most purchases do not need they do not carry. */
+  /** Left out unless points are involved: purchases do not carry what most of them do not need. */
   readonly points?: PurchasePoints;
 }
 
@@ -93,7 +93,7 @@ export function decideBuyTickets(
   return accept([bought, ...stakeReward(staked, command.points.earnsHundredths)]);
 }
 
-/** The points become the stake in money, which the purchase then takes as always. */
+/** The points become the stake in money, which the purchase then takes as usual. */
 function payWithPoints(
   account: Account,
   staked: {
@@ -114,7 +114,7 @@ function payWithPoints(
   return accept([{ type: 'PointsStaked', ...points }, bought]);
 }
 
-/** The "no" of a draw that is not open. */
+/** The refusal of a draw that is not open. */
 function phaseRefusal({ phase, terms }: DrawInstance, stamp: Stamp): Rejected {
   if (phase === 'cancelling' || phase === 'refunding' || phase === 'cancelled') {
     return reject('drawCancelled');
@@ -126,13 +126,13 @@ function phaseRefusal({ phase, terms }: DrawInstance, stamp: Stamp): Rejected {
   return reject('drawClosed');
 }
 
-/** The "no" of an open draw at this instant, or nothing while it sells. */
+/** The refusal of an open draw at this instant, or undefined while it sells. */
 function saleRefusal(
   terms: DrawTerms,
   { receivedAtMs }: BuyTickets,
   stamp: Stamp,
 ): Rejected | undefined {
-  // The grace is for what had reached a gateway before the close.
+  // The grace is for requests that reached a gateway before the close.
   const { closesAtMs } = terms;
   const endsAtMs = receivedAtMs < closesAtMs ? salesEndMs(terms) : closesAtMs;
   const isOver = hasCome(endsAtMs, stamp);
@@ -147,7 +147,7 @@ function masksOf(
 ): number[] | Rejected {
   const family = familyOf(game);
   const wordCount = family.wordCount(game);
-  // As long as it will be: an array that grows keeps room for a dozen more words.
+  // At its final length: an array that grows keeps room for a dozen more words.
   const masks = new Array<number>(wordCount * (picks.length + quickPickCount));
   let at = 0;
   for (let i = 0; i < picks.length; i += 1) {

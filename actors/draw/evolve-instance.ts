@@ -94,7 +94,7 @@ export function evolvePaymentsReleased(states: States, event: PaymentsReleased):
   transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.awards, amountMinor });
 }
 
-/** Stakes that were sealed come back first (`StakesReturned`); until then nothing is refunded. */
+/** Sealed stakes have to come back first (`StakesReturned`); until then nothing is refunded. */
 export function evolveInstanceCancelled(states: States, { draw }: InstanceCancelled): void {
   const instance = instanceIn(states, draw, 'scheduled', 'sealed');
   if (instance.phase === 'sealed') putInstance(states, { ...instance, phase: 'cancelling' });
@@ -109,7 +109,7 @@ export function evolveStakesReturned(states: States, event: StakesReturned): voi
   transfer(states.ledger, { from, to: stakesOf(draw), amountMinor });
 }
 
-/** Asserts that the draw has come to where its event can happen. */
+/** Asserts that the draw has reached a phase in which its event can happen. */
 export function instanceIn<Phase extends InstancePhase>(
   states: States,
   draw: DrawNo,

@@ -18,7 +18,7 @@ export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
   putInstance(states, { ...paying, paidThrough: fromPlace + ordinals.length });
 }
 
-/** Prizes from the draw's approval limit on are held instead, one row each. */
+/** Prizes that reach the draw's approval limit are held instead, one row each. */
 function payWinners(states: States, paying: InstanceIn<'paying'>, event: WinnersPaid): void {
   const { draw, atMs } = event;
   const { approvalMinor } = paying.terms;

@@ -70,7 +70,7 @@ export interface InstanceSealed {
   readonly atMs: number;
 }
 
-/** The numbers are known here; the winners are being looked for beside the shard. */
+/** The numbers are known from here on; a job is looking for the winners. */
 export interface ScanOrdered {
   readonly type: 'ScanOrdered';
   readonly draw: DrawNo;
@@ -84,7 +84,7 @@ export interface InstanceScanned {
   readonly winnersByTier: readonly number[];
 }
 
-/** The prizes are known here; their money comes with the release. */
+/** The prizes are known from here on; their money comes with the release. */
 export interface InstanceSettled {
   readonly type: 'InstanceSettled';
   readonly draw: DrawNo;
@@ -102,7 +102,7 @@ export interface PaymentsReleased {
 export interface WinnersPaid {
   readonly type: 'WinnersPaid';
   readonly draw: DrawNo;
-  /** Winners paid before these. */
+  /** How many winners were paid before these. */
   readonly fromPlace: number;
   readonly ordinals: readonly number[];
   readonly tiers: readonly number[];

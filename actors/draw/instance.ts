@@ -4,14 +4,14 @@
  * scheduled → open → closed → sealed → scanning → scanned → settled → paying → paid, or from
  * `sealed`: cancelling → refunding → cancelled, or from `scheduled`: cancelled.
  *
- * Each phase says what the shard owes next (`nextDuty`), so a restart carries on where it stopped.
+ * Each phase says what the shard owes next (`nextInstanceDuty`), so a restart carries on there.
  */
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
 
-/** Of a draw on one shard; what is made of it says src/fairness/ticket-keys.ts. */
+/** The bytes of a draw's secret on one shard; src/fairness/ticket-keys.ts says what it is for. */
 export const TICKET_SECRET_BYTES = 32;
 
 interface InEveryPhase {
@@ -22,7 +22,7 @@ interface InEveryPhase {
 /** Changed in place by each purchase. */
 interface WhileOpen extends InEveryPhase {
   readonly phase: 'open';
-  /** What its tickets' blinding keys are made of (fairness/ticket-keys.ts). */
+  /** The source of the blinding keys of its tickets (fairness/ticket-keys.ts). */
   readonly ticketSecretHex: string;
   ticketCount: number;
   stakeMinor: Minor;
@@ -30,7 +30,7 @@ interface WhileOpen extends InEveryPhase {
 
 type OnceClosed = InEveryPhase & Readonly<Omit<WhileOpen, 'phase'>>;
 
-/** Its stakes are with the coordinator, until it pays, or sends them back to be refunded. */
+/** The coordinator has its stakes, until it pays, or sends them back to be refunded. */
 interface OnceSealed extends OnceClosed {
   readonly merkleRootHex: string;
 }
@@ -40,16 +40,16 @@ interface OnceOrdered extends OnceSealed {
 }
 
 interface OnceScanned extends OnceOrdered {
-  /** Tier t stands at index t - 1. */
+  /** Tier t is at index t - 1. */
   readonly winnersByTier: readonly number[];
 }
 
 interface OnceSettled extends OnceScanned {
-  /** As the winners. */
+  /** By tier, like the winners. */
   readonly prizesByTier: readonly Minor[];
 }
 
-/** What a draw is on a shard in each phase: a member has what is known by then, and no more. */
+/** What a draw is on a shard in each phase: each member has what is known by then, and no more. */
 export type DrawInstance =
   | (InEveryPhase & { readonly phase: 'scheduled' })
   | WhileOpen
@@ -58,23 +58,23 @@ export type DrawInstance =
   | (OnceOrdered & { readonly phase: 'scanning' })
   | (OnceScanned & { readonly phase: 'scanned' })
   | (OnceSettled & { readonly phase: 'settled' })
-  /** Winners paid so far, in the order of payment. */
+  /** `paidThrough` counts the winners paid so far, in the order of payment. */
   | (OnceSettled & { readonly phase: 'paying'; readonly paidThrough: number })
   | (OnceSettled & { readonly phase: 'paid' })
   | (OnceSealed & { readonly phase: 'cancelling' })
-  /** Tickets refunded so far. */
+  /** `refundedThrough` counts the tickets refunded so far. */
   | (OnceSealed & { readonly phase: 'refunding'; readonly refundedThrough: number })
   | (OnceSealed & { readonly phase: 'cancelled'; readonly wasOpen: true })
   | (InEveryPhase & { readonly phase: 'cancelled'; readonly wasOpen: false });
 
 export type InstancePhase = DrawInstance['phase'];
-/** An instance that is known to be in that phase, or in one of those. */
+/** An instance that is known to be in that phase, or in one of several. */
 export type InstanceIn<Phase extends InstancePhase> = Extract<DrawInstance, { phase: Phase }>;
-/** One that has been on sale. */
+/** An instance that has been on sale. */
 export type OpenedInstance = Extract<DrawInstance, { ticketSecretHex: string }>;
 export type SettledInstance = InstanceIn<'settled' | 'paying' | 'paid'>;
 
-/** A refund sums up a stretch of tickets by buyer, so that it leaves few lines in their history. */
+/** A refund sums up a stretch of tickets by buyer, so that it leaves few entries in histories. */
 export const REFUNDED_PER_STEP = 2_000;
 
 /** The stretch that a ticket is refunded with, by its first ordinal. */
@@ -93,7 +93,7 @@ export interface HeldAward {
   approvedAtMs: number | null;
 }
 
-/** What an actor owes, and from when on: it waits until that has surely come. */
+/** What an actor owes, and from when on: it waits until that time has surely come. */
 export interface Duty<Kind extends string> {
   readonly duty: Kind;
   readonly atMs: number;
@@ -118,7 +118,7 @@ export function nextInstanceDuty({ phase, terms }: DrawInstance): Duty<InstanceD
   }
 }
 
-/** Whether it has been on sale: before, there is neither a ticket nor a secret. */
+/** Whether it has been on sale: before that, there is neither a ticket nor a secret. */
 export function wasOpened(instance: DrawInstance): instance is OpenedInstance {
   return 'ticketSecretHex' in instance;
 }

@@ -13,9 +13,9 @@ export interface DrawTerms {
   readonly opensAtMs: number;
   readonly closesAtMs: number;
   readonly resultsAtMs: number;
-  /** Admits what reached a gateway before `closesAtMs` until this much later; 0 for none. */
+  /** Admits what reached a gateway before `closesAtMs` until this much later; 0 for no grace. */
   readonly graceMs: number;
-  /** Prizes from here on wait for an operator's approval. */
+  /** Prizes of this amount or more wait for an operator's approval. */
   readonly approvalMinor: Minor;
 }
 

@@ -1,13 +1,13 @@
-/** Every family of games that there is. A new one is a row here, and one in the verifier's twin. */
+/** Every family of games there is. A new one is a row here, and one in the verifier's twin. */
 import { AssertionError, must } from '../../src/kernel/assert.ts';
 import type { GameFamily } from './family.ts';
 import type { Game } from './game.ts';
 import { K_OF_N } from './k-of-n/k-of-n.ts';
 
-/** By name. Whoever tries out another family adds it before the first of its games is used. */
+/** By name. To try out another family, add it before the first of its games is used. */
 export const FAMILIES: Map<string, GameFamily> = new Map([[K_OF_N.name, K_OF_N]]);
 
-/** The family of a game whose rules are known. Stops the shard where there is none of that name. */
+/** The family of a game whose rules are known. Stops the shard if there is none of that name. */
 export function familyOf({ family }: Pick<Game, 'family'>): GameFamily {
   return family === undefined ? K_OF_N : familyNamed(family);
 }
@@ -16,7 +16,7 @@ export function familyNamed(name: string): GameFamily {
   return must(FAMILIES.get(name), 'a game has an unknown family');
 }
 
-/** For a message between threads: its number is one that another thread has written. */
+/** For a message between threads: another thread has written the number. */
 export function familyNumbered(number: number): GameFamily {
   if (number === K_OF_N.number) return K_OF_N;
   for (const family of FAMILIES.values()) if (family.number === number) return family;

@@ -1,18 +1,18 @@
 /**
- * What a family of games has to say: all that the engine does not know of a game by itself.
+ * What a family of games has to provide: all that the engine does not know of a game by itself.
  *
- * A pick is kept as a mask of `wordCount` unsigned 32-bit words, what is drawn is a list of whole
+ * A pick is kept as a mask of `wordCount` unsigned 32-bit words, a draw yields a list of whole
  * numbers, and a ticket wins one tier of its game or none. What the words mean, how many numbers
- * are drawn and which tier a pick wins is the family's business, and of nobody else: whoever
- * handles tickets goes through this interface (`familyOf`, families.ts).
+ * are drawn and which tier a pick wins is the business of the family alone: all code that handles
+ * tickets goes through this interface (`familyOf`, families.ts).
  *
- * Why loops over columns (`judge`, `assertPicks`): a draw holds millions of tickets, and a function
- * that is called for each of them costs more than its work. A family brings its own loops over
+ * Why loops over columns (`judge`, `assertPicks`): a draw holds millions of tickets, and calling a
+ * function for each of them costs more than the work it does. A family brings its own loops over
  * typed arrays.
  *
- * A family is its own file, a row in families.ts, and its twin in src/fairness/verifier/, which is
- * written a second time. All of it is pure; members are methods, so that a family may ask for
- * its own kind of game: `familyOf` pairs the two.
+ * A family is a file of its own, a row in families.ts, and its twin in src/fairness/verifier/,
+ * which is written independently. All of it is pure; members are methods, so that a family may ask
+ * for its own kind of game: `familyOf` pairs the two.
  */
 import type { RandomSource } from '../../src/kernel/random.ts';
 import type { Game, Tier } from './game.ts';
@@ -29,7 +29,7 @@ export interface NumbersOnTicket {
 }
 
 /**
- * The members of a game and of its tiers that the family adds to what is promised of a draw, as the
+ * The members that the family adds to a game and its tiers and that are promised for a draw, as the
  * transcript names them, in the order in which they are hashed. All are whole numbers of 16 bits.
  */
 export interface PromisedNames {
@@ -39,17 +39,17 @@ export interface PromisedNames {
 
 export type PromisedNumbers = Readonly<Record<string, number>>;
 
-/** The chances of a kind of pick. Exact: they are far beyond the safe integers. */
+/** The chances of a kind of pick. Exact, because they go far beyond the safe integers. */
 export interface PickOdds {
   /** Equally likely draws. */
   readonly possibleDraws: bigint;
-  /** In how many of them such a pick wins tier t stands at index t - 1. */
+  /** Index t - 1 says in how many of them such a pick wins tier t. */
   readonly winningDraws: readonly bigint[];
 }
 
 export interface GameFamily<Rules extends Game = Game> {
   readonly name: string;
-  /** Its name in the answers to purchases, which are lists of numbers: its own among all. */
+  /** The family's unique name in answers to purchases, which are lists of numbers. */
   readonly number: number;
 
   /** Throws unless the family's members of the rules hold together, tier by tier. */
@@ -73,16 +73,16 @@ export interface GameFamily<Rules extends Game = Game> {
   /** Writes the words of a uniform pick from `at` on: each possible pick is equally likely. */
   quickPick(game: Rules, random: Words, masks: number[], at: number): void;
 
-  /** Stops the shard unless the words from `at` on are a legal pick: for what was validated. */
+  /** Stops the shard unless the words from `at` on are a legal pick: for picks validated before. */
   assertPick(game: Rules, masks: ArrayLike<number>, at: number): void;
 
-  /** The same of rows of columns. */
+  /** The same for rows of columns. */
   assertPicks(game: Rules, masks: readonly Uint32Array[], from: number, to: number): void;
 
   /**
    * The numbers of a pick as its player sees them, and as its sealed leaf has them, from its words
-   * in the places `from` up to, not including, `to`. They tell them alone: a gateway that answers a
-   * purchase does not know the rules.
+   * in the places `from` up to, not including, `to`. The words alone must suffice: a gateway that
+   * answers a purchase does not know the rules.
    */
   printPick(masks: ArrayLike<number>, from: number, to: number): number[];
 
@@ -91,19 +91,19 @@ export interface GameFamily<Rules extends Game = Game> {
 
   numbersOnTicket(game: Rules): NumbersOnTicket;
 
-  /** What a draw of the game yields, from the words of its generator: the same words, the same. */
+  /** What a draw of the game yields from the words of its generator: equal words, equal result. */
   draw(game: Rules, random: Words): number[];
 
   /** Stops the shard unless a draw of the game can yield this. */
   assertOutcome(game: Rules, outcome: readonly number[]): void;
 
-  /** The tier that a pick wins; 0 for none. For single tickets: many are for `judge`. */
+  /** The tier that a pick wins; 0 for none. For single tickets; `judge` is for many. */
   tierOf(game: Rules, outcome: readonly number[], masks: ArrayLike<number>): number;
 
-  /** Stops the shard unless a draw of the game can yield the outcome. */
+  /** Makes the judge for an outcome. Stops the shard unless a draw of the game can yield it. */
   judge(game: Rules, outcome: readonly number[]): TicketJudge;
 
-  /** One for each kind of pick, where kinds differ in their chances. */
+  /** One for each kind of pick, if kinds differ in their chances. */
   odds(game: Rules): readonly PickOdds[];
 
   /** How the tiers are paid: `settleTiers`, unless the family pays otherwise. */
@@ -119,7 +119,7 @@ export interface TicketJudge {
   /** The tier that a ticket wins; 0 for none. */
   tierAt(segment: TicketSegment, row: number): number;
 
-  /** Adds the first rows of a segment to the counts of their tiers; those without one at 0. */
+  /** Adds the first rows of a segment to the counts of their tiers; rows without one go to 0. */
   count(segment: TicketSegment, rowCount: number, countByTier: Uint32Array): void;
 
   /** Writes the ordinals of winners from place `found` on; returns where the next ones go. */

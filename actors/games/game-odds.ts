@@ -1,12 +1,12 @@
 /**
  * The exact odds of each tier, and the part of its sales that a game pays back in theory.
  *
- * Why exact: C(64, 32) is far outside the safe integers, and a pay-back that players and regulators
- * read must not depend on the order of floating-point steps. So all of it is BigInt. What the
- * chances are is for the game's family to say.
+ * Why exact: C(64, 32) is far outside the safe integers, and a payback that players and regulators
+ * read must not depend on the order of floating-point steps. So everything is BigInt. The game's
+ * family provides the chances.
  *
- * Where kinds of picks differ in their chances, each kind pays back a part of its own: what is
- * advertised is the least of them, and no kind may pay back all.
+ * If kinds of picks differ in their chances, each kind pays back its own part: the smallest of them
+ * is advertised, and no kind may pay back everything.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { Minor } from '../../src/kernel/money.ts';
@@ -38,9 +38,9 @@ export function tierOdds(game: Game): readonly TierOdds[] {
 }
 
 /**
- * What the game pays back of its sales, in ten-thousandths, rounded down: what is advertised is
- * never more than what is paid. Counts a pari-mutuel share as paid when it is rolled over or split,
- * and leaves breakage out.
+ * What the game pays back of its sales, in ten-thousandths, rounded down, so that never more is
+ * advertised than is paid. Counts a pari-mutuel share as paid if it is rolled over or split, and
+ * leaves breakage out.
  */
 export function theoreticalPayoutPermyriad(game: Game): number {
   const permyriads = theoreticalPayouts(game).map(({ paidParts, salesParts }) =>
@@ -66,7 +66,7 @@ export function theoreticalPayouts(game: Game): readonly PaidPart[] {
 
 /**
  * The lowest price at which the game pays back less than it takes. Fixed prizes do not shrink with
- * the price: of 5 of 36 at 0.01, tickets for 20.00 would win some 500.00.
+ * the price: if 5 of 36 were sold at 0.01, tickets for 20.00 would win some 500.00.
  */
 export function priceMinorMinOf(game: Game): number {
   const prices = familyOf(game)
@@ -74,14 +74,14 @@ export function priceMinorMinOf(game: Game): number {
     .map((odds) => {
       const { fixedMinor, sharedPermyriad } = paidFor(game, odds);
       assert(sharedPermyriad < PERMYRIAD, 'all sales are shared out, which no price makes up for');
-      // Of each price, this part of it is left for the fixed prizes, once all draws are counted.
+      // This part of each price is left for the fixed prizes, summed over all possible draws.
       const leftParts = odds.possibleDraws * BigInt(PERMYRIAD - sharedPermyriad);
       return Number((fixedMinor * BigInt(PERMYRIAD)) / leftParts) + 1;
     });
   return Math.max(...prices);
 }
 
-/** What one pick for each possible draw wins in fixed prizes, and the shares beside them. */
+/** What one pick for each possible draw wins in fixed prizes, and the shares besides. */
 function paidFor(game: Game, odds: PickOdds): { fixedMinor: bigint; sharedPermyriad: number } {
   let fixedMinor = 0n;
   let sharedPermyriad = 0;

@@ -1,5 +1,5 @@
 /**
- * Every game on offer. A new game of a family that there is is one entry here, and its tests.
+ * Every game on offer. A new game of an existing family is one entry here, and its tests.
  *
  * Each entry is proven when the module loads, so a table that would pay out more than it sells, or
  * that names no jackpot, stops the process before a ticket is sold. Entries are frozen: rules do
@@ -112,7 +112,7 @@ export function assertGame(game: Game): void {
 
   const jackpots = tiers.filter((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
   assert(jackpots.length <= 1, () => `${gameId}: has ${jackpots.length} jackpots, not one`);
-  // What rolls over has to come into a jackpot, or the next draw has money that nobody can win.
+  // What rolls over has to go into a jackpot, or the next draw has money that nobody can win.
   const rollsOver = tiers.some((tier) => tier.kind === 'pariMutuel' && tier.ifUnwon === 'rollover');
   assert(jackpots.length === 1 || !rollsOver, () => `${gameId}: rolls over without a jackpot`);
 
@@ -130,7 +130,7 @@ function assertTier(game: Game, tier: Tier, index: number): void {
   if (tier.kind === 'fixed') {
     assert(Number.isSafeInteger(tier.prizeMinor), () => `${name()}: the prize is not whole`);
     assert(tier.prizeMinor > 0, () => `${name()}: the prize is nothing`);
-    // Should each ticket of a full draw win, its sums stay exact.
+    // Even if every ticket of a full draw wins, its sums stay exact.
     const worstMinor = tier.prizeMinor * TICKETS_PER_INSTANCE_MAX * SLOT_COUNT;
     assert(worstMinor <= 2 ** 52, () => `${name()}: the prize is too large`);
     return;

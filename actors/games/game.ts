@@ -1,5 +1,5 @@
 /**
- * A game as data: what every game has, whatever a pick of it is.
+ * A game as data: what every game has, whatever its picks are.
  *
  * Why data: the rules of a game must be readable by an auditor, identical for every shard, and
  * addable without new code. What a pick is, what is drawn and when a ticket wins are members that
@@ -11,18 +11,18 @@ import type { Minor } from '../../src/kernel/money.ts';
 export interface Game {
   /** Goes on the wire and into journals: never renamed, never reused. */
   readonly gameId: string;
-  /** Whose rules it has. Left out by k of n, whose games are in journals without it. */
+  /** The family whose rules it has. Left out by k of n, whose games are in journals without it. */
   readonly family?: string;
   readonly title: string;
   /** Price of one pick in one draw. */
   readonly priceMinor: Minor;
-  /** Highest first. Tier t stands at index t - 1. When a ticket wins it is the family's to say. */
+  /** Highest first. Tier t is at index t - 1. The family decides when a ticket wins a tier. */
   readonly tiers: readonly Tier[];
 }
 
 export type Tier = FixedTier | PariMutuelTier;
 
-/** Pays every winner the same sum, whatever was sold. The house tops up what sales do not cover. */
+/** Pays every winner the same sum, whatever was sold. The house covers what sales do not. */
 export interface FixedTier {
   readonly kind: 'fixed';
   readonly tier: number;

@@ -1,7 +1,7 @@
 /**
  * Turns sales and winners into prizes, to the last minor unit.
  *
- * The rules, which the verifier implements a second time from this text. All values are integers.
+ * The rules, which the verifier implements a second time, from this text. All values are integers.
  * - A fixed tier pays `prizeMinor` to each winner, out of the sales; the house tops up.
  * - A pari-mutuel tier's share is ⌊sales × sharePermyriad / 10,000⌋. Its pool is that share; the
  *   jackpot tier's pool is its share and `jackpotInMinor`.
@@ -28,18 +28,18 @@ export interface SettlementInput<Rules extends Game = Game> {
   readonly salesMinor: Minor;
   /** Rolled over from earlier draws. */
   readonly jackpotInMinor: Minor;
-  /** Over all shards; tier t stands at index t - 1. */
+  /** Over all shards; tier t is at index t - 1. */
   readonly winnersByTier: ArrayLike<number>;
 }
 
-/** The members of a tier's condition stand between `tier` and `kind`, as its family names them. */
+/** A tier's condition goes between `tier` and `kind`, with the names that its family gives it. */
 export interface TierSettlement {
   readonly tier: number;
   readonly kind: 'fixed' | 'pariMutuel';
   readonly winners: number;
-  /** What there was to win. A fixed tier has no pool of its own: this is what it paid. */
+  /** What there was to win. A fixed tier has no pool of its own: this is what it paid out. */
   readonly poolMinor: Minor;
-  /** Per winner. A pari-mutuel tier that nobody won has none: 0. */
+  /** Per winner; 0 for a pari-mutuel tier that nobody won. */
   readonly prizeMinor: Minor;
   readonly paidMinor: Minor;
   readonly breakageMinor: Minor;
@@ -56,12 +56,12 @@ export interface Settlement {
   readonly houseMinor: Minor;
 }
 
-/** What a ticket had to show to win a tier, for whoever reads the results. */
+/** What a ticket had to show to win a tier, for readers of the results. */
 type Condition = Readonly<Record<string, number>>;
 
 /**
- * The rules above. `conditions` has one for each tier. Pure. Stops the shard when a sum leaves the
- * safe integers or money would appear or vanish.
+ * Applies the rules above. `conditions` has one for each tier. Pure. Stops the shard if a sum
+ * leaves the safe integers, or if money would appear or vanish.
  */
 export function settleTiers(input: SettlementInput, conditions: readonly Condition[]): Settlement {
   const { game, salesMinor, jackpotInMinor, winnersByTier } = input;

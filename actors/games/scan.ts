@@ -1,14 +1,14 @@
 /**
- * Finds the winners among the tickets of a draw, as the judge of its game's family judges them.
+ * Finds the winners among the tickets of a draw, as judged by the family of its game.
  *
- * One scan gives both what the prizes of a pari-mutuel tier depend on, the winners of each tier,
- * and who they are: `scanWinners`, for a pool thread over shared columns. Paying then takes them
- * in stretches (`winnersFrom`), so that a million small prizes do not become one transaction, and
- * looks at each again: a ticket that did not win is never paid, whatever a scan may say.
+ * One scan yields both how many winners each tier has, on which the prizes of a pari-mutuel tier
+ * depend, and who they are: `scanWinners`, for a pool thread over shared columns. Paying then takes
+ * them in stretches (`winnersFrom`), so that a million small prizes do not become one transaction,
+ * and checks each again: a ticket that did not win is never paid, whatever a scan says.
  *
- * Winners are paid player by player: a player with many winning tickets has their account written
- * once, and the accounts of one commit are neighbours on the disk.
- * All are pure and single-threaded.
+ * Winners are paid player by player: the account of a player with many winning tickets is written
+ * once, and the accounts of one commit are neighbours on the disk. All functions are pure and
+ * single-threaded.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import { familyOf } from './families.ts';
@@ -18,14 +18,14 @@ import { playerKeyAt, SEGMENT_ROWS, segmentOf, type TicketColumnsView } from './
 /** Winners in one stretch: a stretch's rows and postings must fit one journal commit. */
 export const WINNERS_PER_STRETCH_MAX = 65_536;
 
-/** Which half of a number of 64 bits stands first in this machine's memory. */
+/** Which half of a 64-bit number comes first in this machine's memory. */
 const LOW_WORD = new Uint32Array(BigUint64Array.of(1n).buffer)[0] === 1 ? 0 : 1;
 
 export interface WinnerScan {
-  /** Tier t stands at index t - 1, as in `game.tiers`. */
+  /** Tier t is at index t - 1, as in `game.tiers`. */
   readonly winnersByTier: readonly number[];
   /**
-   * The winning tickets in the order of payment: by player, and a player's own as they were sold.
+   * The winning tickets in the order of payment: by player, and each player's in the order of sale.
    * In shared memory, so that no message copies them.
    */
   readonly ordinals: Uint32Array;
@@ -42,7 +42,7 @@ export interface WinnerStretch {
   readonly done: boolean;
 }
 
-/** Looks at every ticket, twice: counted first, winners take exactly the memory they need. */
+/** Looks at every ticket twice: counted first, winners take exactly the memory they need. */
 export function scanWinners(
   columns: TicketColumnsView,
   game: Game,
@@ -72,8 +72,8 @@ export function scanWinners(
 }
 
 /**
- * Stops the shard unless the scan can be the scan of these columns: its counts agree with its
- * list, and the tickets of the last segment, looked at again here, are judged the same.
+ * Stops the shard unless this can be the scan of these columns: its counts agree with its list, and
+ * the tickets of the last segment, checked again here, are judged the same.
  */
 export function assertScan(
   columns: TicketColumnsView,
@@ -98,8 +98,8 @@ export function assertScan(
 }
 
 /**
- * Of the winners that a scan found, those from `fromPlace` on, at most `limit`. Start at 0 and go
- * on at `nextPlace` until `done`: every winner comes exactly once.
+ * The winners of a scan from `fromPlace` on, at most `limit`. Start at 0 and continue at
+ * `nextPlace` until `done`: every winner comes exactly once.
  */
 export function winnersFrom(
   { columns, ordinals }: { readonly columns: TicketColumnsView; readonly ordinals: Uint32Array },
@@ -115,7 +115,7 @@ export function winnersFrom(
   const judge = familyOf(game).judge(game, outcome);
   const stretch = { ordinals: [] as number[], tiers: [] as number[], playerKeys: [] as number[] };
   let before = { player: -1, ordinal: -1 };
-  // From the one before the stretch on, which tells that the first of it is new.
+  // Starts one before the stretch, which shows that the first of the stretch is new.
   for (let place = Math.max(0, fromPlace - 1); place < nextPlace; place += 1) {
     const ordinal = must(ordinals[place], 'a winner is missing');
     const player = playerKeyAt(columns, ordinal);
@@ -132,7 +132,7 @@ export function winnersFrom(
   return { ...stretch, nextPlace, done: nextPlace === ordinals.length };
 }
 
-/** By player and then by ordinal: both as one number of 64 bits, which is sorted without calls. */
+/** Sorts by player, then by ordinal: both in one 64-bit number, which is sorted without calls. */
 function sortByPlayer(columns: TicketColumnsView, ordinals: Uint32Array): void {
   const keys = new BigUint64Array(ordinals.length);
   const words = new Uint32Array(keys.buffer);

@@ -1,12 +1,12 @@
 /**
  * The picks sold on one draw, as columns in shared memory.
  *
- * Why: near the cutoff a draw holds millions of tickets. As objects they would cost some hundred
- * bytes each, pauses of the collector, and a copy to reach the thread that scans them. As columns
+ * Why: near the cutoff a draw holds millions of tickets. As objects they would cost about a hundred
+ * bytes each, garbage-collection pauses, and a copy to reach the thread that scans them. As columns
  * they cost 8 bytes and the words of the pick (16 for 5 of 36), and another thread reads the same
  * memory.
  *
- * Rows are appended, never changed. Segments of fixed size mean that growing moves nothing, so what
+ * Rows are appended, never changed. Segments have a fixed size, so growing moves nothing, and what
  * was shared earlier stays valid. Only the thread that owns the columns appends; a reader sees the
  * rows counted at the moment of `share()`, which the message that carries it makes visible.
  * Not here: who paid what (the wallet), the ticket's own row (the journal).
@@ -20,8 +20,8 @@ import type { Game } from './game.ts';
 export const SEGMENT_ROWS = 65_536;
 
 /**
- * Tickets that one instance (one draw on one shard) holds: 128 MiB. When full, `append` must not be
- * called and the shard rejects the ticket; four shards sell 33 million per draw before that.
+ * Tickets that one instance (one draw on one shard) holds: 128 MiB. When it is full, `append` must
+ * not be called and the shard rejects the ticket; four shards sell 33 million per draw before that.
  */
 export const TICKETS_PER_INSTANCE_MAX = 8_388_608;
 assert(TICKETS_PER_INSTANCE_MAX % SEGMENT_ROWS === 0, 'an instance does not hold whole segments');
@@ -36,7 +36,7 @@ export interface TicketRow {
   readonly acceptedOffsetMs: number;
 }
 
-/** Tickets by the column, all columns of one length. */
+/** Tickets in columns, all of one length. */
 export interface TicketWords {
   /** A column for each word of a pick: at least one, and as many as the game's family says. */
   readonly masks: readonly Uint32Array[];
@@ -67,7 +67,7 @@ export class TicketColumns implements TicketColumnsView {
   readonly bytesPerTicket: number;
   readonly #game: Game;
   readonly #family: GameFamily;
-  /** Words of a pick: columns beside those of players and times. */
+  /** Words of a pick: columns besides those of players and times. */
   readonly wordCount: number;
   readonly #blocks: SharedArrayBuffer[] = [];
   readonly #segments: TicketSegment[] = [];
@@ -99,7 +99,7 @@ export class TicketColumns implements TicketColumnsView {
     return this.#blocks.length * SEGMENT_ROWS * this.bytesPerTicket;
   }
 
-  /** Adds tickets and returns the first one's ordinal. The caller has made sure of the room. */
+  /** Adds tickets and returns the first one's ordinal. The caller has made sure of the space. */
   append({ masks, playerKey, acceptedOffsetMs }: AppendedTickets): number {
     assertWord(playerKey);
     assertWord(acceptedOffsetMs);
@@ -121,7 +121,7 @@ export class TicketColumns implements TicketColumnsView {
     return first;
   }
 
-  /** Adds tickets by the column: a restart reads back millions, without an object for each. */
+  /** Adds tickets in columns: a restart reads back millions, without an object for each. */
   appendAll(words: TicketWords): void {
     const { masks, playerKey, acceptedOffsetMs } = words;
     const total = playerKey.length;
@@ -152,7 +152,7 @@ export class TicketColumns implements TicketColumnsView {
     return ticketRow(this, ordinal);
   }
 
-  /** The rows of this moment, to be posted to another thread. Later rows are not in it. */
+  /** The rows at this moment, to be posted to another thread. Later rows are not included. */
   share(): SharedTicketColumns {
     return { wordCount: this.wordCount, count: this.#count, blocks: [...this.#blocks] };
   }
@@ -168,7 +168,7 @@ export class TicketColumns implements TicketColumnsView {
   }
 }
 
-/** The columns that another thread shared, to read only. */
+/** The columns that another thread shared, for reading only. */
 export function ticketColumnsFromShared(shared: SharedTicketColumns): TicketColumnsView {
   const { wordCount, count, blocks } = shared;
   assert(Number.isInteger(count) && count >= 0, 'shared columns have no count');
@@ -191,7 +191,7 @@ export function playerKeyAt(columns: TicketColumnsView, ordinal: number): number
   return must(playerKey[ordinal % SEGMENT_ROWS], 'a player is missing');
 }
 
-/** The segment of a ticket, which is its row `ordinal % SEGMENT_ROWS`. */
+/** The segment of a ticket, whose row in it is `ordinal % SEGMENT_ROWS`. */
 export function segmentOf(columns: TicketColumnsView, ordinal: number): TicketSegment {
   assert(Number.isInteger(ordinal) && ordinal >= 0, 'an ordinal is not a count');
   assert(ordinal < columns.count, 'no ticket has that ordinal');
@@ -206,7 +206,7 @@ function segmentOfBlock(block: SharedArrayBuffer, wordCount: number): TicketSegm
   return wordsByColumn(wordCount, column);
 }
 
-/** Columns in the order in which they are kept: first word, player, time, and further words. */
+/** Columns in their order on disk and in memory: first word, player, time, further words. */
 export function wordsByColumn(
   wordCount: number,
   column: (index: number) => Uint32Array,

@@ -1,4 +1,4 @@
-/** What is told of a tier with the results, beside its condition. */
+/** What the results say about a tier, besides its condition. */
 export type TierResult<Settled> = Omit<
   Settled,
   'kind' | 'poolMinor' | 'paidMinor' | 'breakageMinor'
@@ -11,7 +11,7 @@ interface SettledTier {
   readonly breakageMinor: number;
 }
 
-/** Its number and condition, its winners, their prize: without what only a transcript shows. */
+/** Its number and condition, its winners, their prize, without what only a transcript shows. */
 export function tierResult<Settled extends SettledTier>(settled: Settled): TierResult<Settled> {
   const { kind, poolMinor, paidMinor, breakageMinor, ...result } = settled;
   return result;

@@ -1,11 +1,11 @@
 /**
- * What bets tell: that one was accepted, and what it came to, each time that this is decided.
+ * The messages of bets: that one was accepted, and its result, each time that is decided.
  *
- * A correction or a void tells `bet.v1.settled` once more, under the next number in `settlement`:
- * the highest replaces all before it. A bet that a correction leaves as it was is not told again.
+ * A correction or a void sends `bet.v1.settled` again, under the next number in `settlement`: the
+ * highest replaces all before it. A bet that a correction leaves unchanged is not sent again.
  *
- * A step of a settlement may tell ten thousand messages. So it is not one list: each message is
- * made when it is asked for, by its place. Lines of wallets are read from the entries that the step
+ * A step of a settlement may lead to ten thousand messages. So they are no list: each message is
+ * made when it is asked for, by its place. Wallet messages are read from the entries that the step
  * has written, because what was lent and repaid does not follow from the event alone.
  */
 import { must } from '../../src/kernel/assert.ts';
@@ -59,7 +59,7 @@ export function accumulatorPlacedMessages(
   return placedMessages(place, placed.legs, placed);
 }
 
-/** First all bets of the step, then the lines of its players, `WALLET_MESSAGES` places for each. */
+/** First all bets of the step, then its players' entries, `WALLET_MESSAGES` places for each. */
 export function betsSettledTelling(states: Settled, event: BetsSettled): Telling {
   const { players, betCounts, ordinals, outcomes, payoutsMinor, reversedMinor } = event;
   const { shard } = states.identity;
@@ -107,7 +107,7 @@ export function betsSettledTelling(states: Settled, event: BetsSettled): Telling
   };
 }
 
-/** For each leg what its accumulator has come to, if that is something new, and the lines. */
+/** For each leg the accumulator's result, if that is new, and the entries. */
 export function accumulatorsSettledTelling(
   states: Settled,
   { settled, atMs }: AccumulatorsSettled,
@@ -135,7 +135,7 @@ export function accumulatorsSettledTelling(
   };
 }
 
-/** A payout that had waited for an operator. */
+/** The messages of a payout that had waited for an operator. */
 export function payoutApprovedMessages(
   states: Pick<States, 'entries'>,
   { awardId, player, entryId, amountMinor, atMs }: PayoutApproved,
@@ -208,7 +208,7 @@ function walletMessage(
     facts,
   }: {
     readonly player: PlayerKey;
-    /** Null where there is none for certain, which spares looking for it. */
+    /** Null if there is certainly none, which spares looking for it. */
     readonly reversalId: string | null;
     readonly payoutId: string | null;
     readonly facts: Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import type { OutboxAdvanced, OutboxReplayed } from './outbox-events.ts';
 
 export interface AdvanceOutbox {
   readonly sequence: number;
-  /** As the relay found it when it read what it has published. */
+  /** As the relay found it when it read the messages it has now published. */
   readonly replayCount: number;
 }
 
@@ -13,7 +13,7 @@ export interface ReplayOutbox {
   readonly reason: string;
 }
 
-/** A relay that was restarted or sent back may speak of what an earlier one had done already. */
+/** A relay that was restarted or sent back may report what an earlier one had done already. */
 export function decideAdvanceOutbox(
   cursor: OutboxCursor | undefined,
   { sequence, replayCount }: AdvanceOutbox,
@@ -23,7 +23,7 @@ export function decideAdvanceOutbox(
   return accept([{ type: 'OutboxAdvanced', sequence }]);
 }
 
-/** Nothing is skipped: a record that was not told yet is told in its turn. */
+/** Nothing is skipped: a record that was not published yet is published in its turn. */
 export function decideReplayOutbox(
   cursor: OutboxCursor | undefined,
   { fromSequence, reason }: ReplayOutbox,

@@ -1,4 +1,4 @@
-/** What draws and tickets tell: never an outcome before it is published. */
+/** The messages of draws and tickets: never an outcome before it is published. */
 import { assert, must } from '../../src/kernel/assert.ts';
 import { type DrawNo, formatDrawId, formatPlayerId, formatTicketId } from '../../src/kernel/ids.ts';
 import type { DrawState } from '../coordinator/coordinator.ts';
@@ -14,10 +14,10 @@ import type { States } from '../states.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 
 export const TICKET_SUBJECT = 'ticket.v1.accepted';
-/** And the state that a draw has come into. */
+/** Followed by the state that the draw has reached. */
 export const DRAW_FAMILY = 'draw.v1.';
 
-/** One message for each ticket: the id of a ticket is what others keep it under. */
+/** One message for each ticket, because other services store tickets by their ids. */
 export function ticketMessages(
   { identity, instances }: Pick<States, 'identity' | 'instances'>,
   { draw, player, firstOrdinal, masks, atMs }: TicketsBought,

@@ -1,6 +1,6 @@
 /**
- * What a line tells: each version of a fixture, whole, results and corrections included. Line
- * provider and bet maker know each other by this message only.
+ * The messages of a line: each version of a fixture as a whole, results and corrections included.
+ * Line provider and bet maker know each other through this message only.
  */
 import { formatFixtureId } from '../../src/kernel/fixture-ids.ts';
 import { formatPlayerId } from '../../src/kernel/ids.ts';
@@ -35,7 +35,7 @@ export function lineBody(line: Line): Readonly<Record<string, unknown>> {
   };
 }
 
-/** A fixture with one selection is won or lost by it. */
+/** A fixture with one selection is won or lost, like its selection. */
 function stateOf(line: Line): string {
   if (line.state !== 'finished' || line.selections.length > 1) return line.state;
   return outcomesOf(line)[0] ?? line.state;

@@ -1,10 +1,10 @@
 /**
- * What orders and points tell. The subjects are given from outside and exact; the bodies are ours.
+ * The messages of orders and points. The subjects are prescribed exactly; the bodies are ours.
  *
  * A read side can be built from these messages alone: orders from `order_created` and
  * `order_updated`; balances and withdrawals from `transaction_processed`, whose amounts add up to
- * what a player has. It may take them in any order: a status only goes forward, and a sum does not
- * care. `accruals` is for those who want to know what orders earn, and nothing else.
+ * what a player has. It may take them in any order: a status only moves forward, and a sum does not
+ * depend on the order. `accruals` is for those who want to know what orders earn, and nothing else.
  */
 
 import { must } from '../../src/kernel/assert.ts';
@@ -158,7 +158,7 @@ function updatedMessage(
   };
 }
 
-/** The points that go, and the money that the house puts in their place. */
+/** The points that the player spends, and the money that the house puts in their place. */
 export function pointsStakedMessages(_: LoyaltyStates, event: PointsStaked): OutboxMessage[] {
   const { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs } = event;
   const entryId = pointsEntryId(draw, firstOrdinal);
@@ -176,7 +176,7 @@ export function pointsStakedMessages(_: LoyaltyStates, event: PointsStaked): Out
   ];
 }
 
-/** One for each purchase: they may be of several players. */
+/** One for each purchase: they may belong to several players. */
 export function pointsReturnedMessages(
   { pointsPurchases }: LoyaltyStates,
   { draw, firstOrdinals, atMs }: PointsReturned,
@@ -194,7 +194,7 @@ export function pointsReturnedMessages(
   });
 }
 
-/** A step may move those of thousands: each message is made by its place. */
+/** A step may move the rewards of thousands of stakes: each message is made by its place. */
 export function stakeRewardsTelling(_: LoyaltyStates, event: StakeRewardsMoved): Telling {
   const { operation, draw, fixture, players, amountsHundredths, atMs } = event;
   const facts =
@@ -217,13 +217,13 @@ export function stakeRewardsTelling(_: LoyaltyStates, event: StakeRewardsMoved):
 
 interface TransactionTold {
   readonly player: PlayerKey;
-  /** Unique among the player's. */
+  /** Unique among the player's transactions. */
   readonly transactionId: string;
   readonly kind: (typeof TRANSACTION_KINDS)[number];
-  /** Negative for what goes from the player. */
+  /** Negative for points that leave the player. */
   readonly amountHundredths: number;
   readonly atMs: number;
-  /** What it was for, by the wire's names. */
+  /** What it was for, by the names used on the wire. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
 

@@ -1,10 +1,11 @@
 /**
- * What other services are told of an event.
+ * What other services are told about an event.
  *
- * Pure, and the same whenever it is asked: beside the event it reads only facts that never change
- * once they are there. So the messages of a record need not be stored (`outbox.ts`), and a message
- * that is published twice is the same message. An event whose declaration tells nothing is nobody
- * else's business. The number of messages of one event, and their order, are part of their ids.
+ * Pure, with the same result whenever it is asked: besides the event it reads only facts that never
+ * change once they exist. So the messages of a record need not be stored (`outbox.ts`), and a
+ * message that is published twice is the same message. An event whose declaration has no messages
+ * is nobody else's business. The number of messages of one event, and their order, are part of
+ * their ids.
  */
 
 import type { AnyEvent, EventTable } from '../event-table.ts';

@@ -1,9 +1,9 @@
 /**
- * What a wallet tells: one message for each entry of a player's history, and one for each award.
+ * The messages of a wallet: one for each entry of a player's history, and one for each award.
  *
- * Amounts follow from the event and from facts that never change once they are there (the price of
- * a draw, its prizes, a payment's amount), so a message is the same whenever it is derived. What a
- * credit has repaid of a debt does not, and is read from its entry.
+ * Amounts follow from the event and from facts that never change once they exist (the price of a
+ * draw, its prizes, a payment's amount), so a message is the same whenever it is derived. How much
+ * of a debt a credit has repaid does not follow from them, and is read from its entry.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import {
@@ -48,7 +48,7 @@ export interface EntryTold {
   readonly kind: LedgerEntryKind;
   readonly amountMinor: Minor;
   readonly atMs: number;
-  /** What it was for, by the wire's names. */
+  /** What it was for, by the names used on the wire. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
@@ -68,7 +68,7 @@ export function entryMessage(told: EntryTold): OutboxMessage {
   };
 }
 
-/** A credit, and the line by which it repaid a debt, where there was one. */
+/** A credit, and the entry by which it repaid a debt, if there was one. */
 export function creditMessages(
   { entries }: Pick<States, 'entries'>,
   told: EntryTold,
@@ -133,7 +133,7 @@ export function paymentDeclinedMessages(
   return creditMessages(states, { player, entryId, kind, amountMinor, atMs, facts });
 }
 
-/** Large prizes are told when they are approved. */
+/** Large prizes are announced when they are approved. */
 export function awardsPaidMessages(
   states: Pick<States, 'identity' | 'entries' | 'instances'>,
   { draw, ordinals, tiers, players, atMs }: WinnersPaid,
@@ -159,7 +159,7 @@ export function awardApprovedMessages(
   return awardMessages(states, { ...award, atMs });
 }
 
-/** A refund is told as its entries are written: for each buyer of the stretch, one. */
+/** A refund has messages as its entries are written: one for each buyer of the stretch. */
 export function ticketsRefundedMessages(
   states: Pick<States, 'instances' | 'entries'>,
   { draw, fromOrdinal, players, ticketCounts, atMs }: TicketsRefunded,

@@ -6,7 +6,7 @@ export interface OutboxAdvanced {
   readonly sequence: number;
 }
 
-/** An operator has everything told again from a record on: the broker has lost it. */
+/** An operator has everything published again from a record on, because the broker has lost it. */
 export interface OutboxReplayed {
   readonly type: 'OutboxReplayed';
   readonly fromSequence: number;

@@ -1,14 +1,14 @@
 /**
- * The outbox: what other services are told of this shard, in the order of its journal.
+ * The outbox: what other services are told about this shard, in the order of its journal.
  *
- * The journal itself is the outbox. A record is written in the commit of what it tells and is
- * never lost, so a message is not stored a second time: it is derived from the record's events when
- * it is published (`messages-of-event.ts`). All that is kept beside the journal is how far the
- * relay has come.
+ * The journal itself is the outbox. A record is written in the same commit as the facts that it
+ * holds and is never lost, so a message is not stored a second time: it is derived from the
+ * record's events when it is published (`messages-of-event.ts`). Besides the journal, only how far
+ * the relay has got is kept.
  */
 import type { States } from '../states.ts';
 
-/** Where the facts beside an event are read. */
+/** Where the facts besides an event are read. */
 export type OutboxStates = Pick<
   States,
   | 'identity'
@@ -21,19 +21,19 @@ export type OutboxStates = Pick<
   | 'pointsPurchases'
 >;
 
-/** A message as other services get it. Its id and the headers are the relay's to add. */
+/** A message as other services receive it. The relay adds its id and the headers. */
 export interface OutboxMessage {
   readonly subject: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The messages of one event by their places, which are parts of their ids. A place may be empty:
- * an event of thousands has one for each message that it might tell.
+ * The messages of one event by their places, which are parts of their ids. A place may be empty: an
+ * event about thousands has one for each message that it might lead to.
  */
 export type Telling = Pick<readonly (OutboxMessage | undefined)[], 'length' | 'at'>;
 
-/** Version of the bodies that are ours to define: fields are added, never renamed. */
+/** Version of the bodies that we define ourselves: fields are added, never renamed. */
 export const MESSAGE_VERSION = 1;
 
 export const OUTBOX_CURSOR_KEY = 0;
@@ -41,7 +41,7 @@ export const OUTBOX_CURSOR_KEY = 0;
 export interface OutboxCursor {
   /** Every message of the records up to this one has been acknowledged. */
   readonly sequence: number;
-  /** How often an operator has sent the relay back: what it says of an earlier run is void. */
+  /** How often an operator has sent the relay back: reports from before that are void. */
   readonly replayCount: number;
 }
 

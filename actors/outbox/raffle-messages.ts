@@ -1,4 +1,4 @@
-/** What raffles tell. The award's subject and body are given from outside: its names are exact. */
+/** The messages of raffles. The award's subject, body and names are prescribed exactly. */
 import { must } from '../../src/kernel/assert.ts';
 import type { RaffleState } from '../raffle/raffle.ts';
 import type {
@@ -11,7 +11,7 @@ import { rafflePrizeEntryId } from '../wallet/ledger-entry.ts';
 import { creditMessages } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 
-/** And the state that a raffle has come into. */
+/** Followed by the state that the raffle has reached. */
 export const RAFFLE_FAMILY = 'raffle.v1.';
 export const AWARD_SUBJECT = 'lottery.v1.award';
 export const AWARD_EVENTS = ['lotteryAwardCreated', 'lottery.v1.awarded'] as const;
@@ -38,7 +38,7 @@ export function raffleFinishedMessages(
       lottery: {
         lottery_id: raffleId,
         player_id: playerId,
-        // In minor units: how an operator has agreed to write it is for the relay.
+        // In minor units: the relay converts it to what an operator has agreed on.
         win_sum: String(prizeMinor),
         created_at: rfc3339(atMs),
       },

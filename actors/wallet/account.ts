@@ -14,12 +14,12 @@ export interface Account {
   /** The newest entry, from which `previousId` leads back through the whole history. */
   lastEntryId: string | null;
   lastEntryKind: LedgerEntryKind | null;
-  /** The newest purchase where entries of other kinds are newer; null where it is the newest. */
+  /** The newest purchase if entries of other kinds are newer; null if it is the newest entry. */
   coveredPurchaseId: string | null;
   /** The newest bet, and the newest prize of a ticket, likewise. */
   coveredBetId: string | null;
   coveredPrizeId: string | null;
   paymentCount: number;
-  /** What stands between the player and a bet: a sum of BET_BARRIERS, nearly always 0. */
+  /** What keeps the player from betting: a sum of BET_BARRIERS, nearly always 0. */
   betBarriers: number;
 }

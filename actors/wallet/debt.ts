@@ -1,11 +1,11 @@
 /**
  * Debts: what a player was paid, has spent, and must give back because a result was corrected. What
- * they owe in points has the same rules (points/points-ledger.ts).
+ * they owe in points follows the same rules (points/points-ledger.ts).
  *
  * A correction is never held up by an empty wallet: what is missing is lent first, from the account
- * `debts`, so that the reversing entry is the exact inverse of what it reverses. Whatever comes in
- * later repays it first, winnings, deposits and stakes that come back: a rule with exceptions would
- * leave a way around it.
+ * `debts`, so that the reversing entry is the exact inverse of what it reverses. All money that
+ * comes in later, be it winnings, deposits or returned stakes, repays the debt first: a rule with
+ * exceptions would leave a way around it.
  */
 import { assert, unreachable } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
@@ -23,7 +23,7 @@ import { lowerDebt, raiseDebt } from './owed.ts';
 
 type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'entries' | 'debts'>;
 
-/** Debits the player in full, lending them what they do not have. `entry` names the reversal. */
+/** Debits the player in full, lending them what they lack. `entry` names the reversal. */
 export function takeBack(
   states: Books,
   {
@@ -49,8 +49,8 @@ export function takeBack(
 
 /**
  * Credits a player and writes the entry; what they owe is repaid from it at once, with an entry of
- * its own. All money that comes to a player comes through here, but for the stake that points turn
- * into, which is spent in the same decision.
+ * its own. All money that a player receives comes through here, except for the stake that points
+ * turn into, which is spent in the same decision.
  */
 export function payPlayer(
   states: Books,
@@ -74,7 +74,7 @@ function repayDebt(
     entry,
   }: { player: PlayerKey; amountMinor: Minor; entry: EntryOf<CreditKind> },
 ): void {
-  // Hardly ever does anybody owe anything: one look at the sum spares a look at each winner.
+  // Hardly anybody ever owes anything: one look at the sum spares a look at each winner.
   if ((states.ledger.get(LEDGER_ACCOUNTS.debts) ?? 0) === 0) return;
   const received = { player, field: 'balanceMinor', received: receivedMinor } as const;
   const amountMinor = minor(lowerDebt(states, received));

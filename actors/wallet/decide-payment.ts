@@ -1,4 +1,4 @@
-/** Deposits and withdrawals: requested by the player, settled by what the provider answers. */
+/** Deposits and withdrawals: requested by the player, settled by the provider's answer. */
 import { PAYMENT_NUMBER_MAX, type PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
@@ -18,7 +18,7 @@ import type { PaymentDeferred, WalletEvent } from './wallet-events.ts';
 /** A single payment above this (ten million in major units) is a mistake. */
 export const PAYMENT_MINOR_MAX = 1_000_000_000;
 
-/** The first pause before a provider is asked again; it doubles up to the last. */
+/** The first pause before a provider is asked again; pauses double up to the last. */
 const ASK_PAUSE_FIRST_MS = 1_000;
 export const ASK_PAUSE_LAST_MS = 60_000;
 
@@ -38,8 +38,8 @@ export interface SettlePayment {
 }
 
 /**
- * A repeat of the operation that `earlier` records, told from another one under the same key. The
- * kind counts beside the fingerprint, which a client can have collide.
+ * Tells a repeat of the operation that `earlier` records from another operation under the same key.
+ * The kind counts besides the fingerprint, for which a client can make a collision.
  */
 export function repeatOrReuse<Kind extends LedgerEntryKind>(
   earlier: LedgerEntry,
@@ -50,8 +50,8 @@ export function repeatOrReuse<Kind extends LedgerEntryKind>(
 }
 
 /**
- * Money in needs what a bet needs. Money out needs nothing but the money: whoever has won it, as by
- * a raffle of another service, may take it along.
+ * Paying in has the same conditions as a bet. Paying out needs nothing but the money: a player who
+ * has won it, perhaps in a raffle of another service, may take it along.
  */
 export function decideRequestPayment(
   account: Account | undefined,
@@ -88,7 +88,7 @@ export function decideRequestPayment(
   return accept([{ type, ...requested }]);
 }
 
-/** A final payment never changes: a second, equal answer is no event, another one is refused. */
+/** A final payment never changes: a second, equal answer is no event, any other is refused. */
 export function decideSettlePayment(
   payment: Payment | undefined,
   command: SettlePayment,

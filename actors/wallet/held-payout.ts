@@ -1,10 +1,10 @@
 /**
- * Payouts of bets that wait for an operator: those that win as much as the approval sum, or more.
+ * Payouts of bets that wait for an operator: those that reach the approval sum.
  *
  * Their money leaves the house for the account `payouts` when the bet is settled, and reaches the
  * player with the approval, under an entry that is fixed now: so it is paid once, however often it
- * is approved, and a correction that comes first takes it back from where it waits. A stake that
- * comes back was the player's own and never waits.
+ * is approved, and a correction that comes first takes it back from where it waits. A stake that is
+ * returned was the player's own and never waits.
  */
 import { assert } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
@@ -16,11 +16,11 @@ import { LEDGER_ACCOUNTS, transfer } from './ledger.ts';
 import type { EntryOf } from './ledger-entry.ts';
 
 export interface HeldPayout {
-  /** The id of the bet: what it was last paid waits, or was approved. */
+  /** The id of the bet: its latest payout waits, or was approved. */
   readonly awardId: string;
   readonly player: PlayerKey;
   readonly amountMinor: Minor;
-  /** What is written when it is paid, but for the instant. */
+  /** What is written when it is paid, except for the time. */
   readonly entry: EntryOf<'betPayout'>;
   readonly heldAtMs: number;
   approvedAtMs: number | null;
@@ -31,7 +31,7 @@ export interface ApprovePayout {
   readonly by: PlayerKey;
 }
 
-/** Whole: the row may have made room for a correction's payout by the time that this is told. */
+/** In full: by the time this is published, a correction's payout may have replaced the row. */
 export interface PayoutApproved {
   readonly type: 'PayoutApproved';
   readonly awardId: string;
@@ -58,7 +58,7 @@ export function decideApprovePayout(
 
 type Books = Pick<States, 'ledger' | 'heldPayouts'>;
 
-/** Takes a payout from the house and has it wait. One that was approved before is over. */
+/** Takes a payout from the house and holds it. A payout that was approved before is replaced. */
 export function holdPayout(
   states: Books,
   held: Omit<HeldPayout, 'heldAtMs' | 'approvedAtMs'>,
@@ -72,12 +72,12 @@ export function holdPayout(
   states.heldPayouts.put(awardId, { ...held, heldAtMs: atMs, approvedAtMs: null });
 }
 
-/** Whether anything waits here: hardly ever, so that a correction need not look at each bet. */
+/** Whether anything waits here: hardly ever, so a correction need not look at each bet. */
 export function holdsPayouts({ ledger }: Pick<States, 'ledger'>): boolean {
   return (ledger.get(LEDGER_ACCOUNTS.payouts) ?? 0) !== 0;
 }
 
-/** Gives the house back what waits; false where nothing does, and the player has been paid. */
+/** Gives the house back what waits; false if nothing does, because the player has been paid. */
 export function releasePayout(states: Books, awardId: string): boolean {
   const held = states.heldPayouts.get(awardId);
   if (held === undefined || held.approvedAtMs !== null) return false;

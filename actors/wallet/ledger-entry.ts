@@ -5,7 +5,8 @@
  * operation, and what its repeated answer is rebuilt from. Operations of the engine have derived
  * ids (a prize, a refund), so they cannot happen twice either. Rows chain backwards by
  * `previousId`, which gives the history, newest first, without an index. Purchases, bets and prizes
- * chain by themselves besides (`coveredId`): a list of them does not look at what came between.
+ * have chains of their own as well (`coveredId`): listing them does not touch the entries in
+ * between.
  */
 import { assert } from '../../src/kernel/assert.ts';
 import type { FixtureNo, NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
@@ -19,15 +20,15 @@ interface OfEveryKind {
   readonly player: PlayerKey;
   readonly entryId: string;
   readonly atMs: number;
-  /** Signed: what the balance changed by. */
+  /** Signed: how much the balance changed. */
   readonly amountMinor: Minor;
   readonly balanceMinor: Minor;
-  /** Of the request's content, so that a re-used key is told from a repeat; 0 for the engine's. */
+  /** Of the request's content, to tell a reused key from a repeat; 0 for the engine's own. */
   readonly fingerprint: number;
   readonly previousId: string | null;
   /**
-   * Purchases, bets and prizes: the one before of the same kind where other entries stand between;
-   * null where `previousId` is it already, or there is none: a byte each in a run of purchases.
+   * Purchases, bets and prizes: the previous one of the same kind if other entries are in between;
+   * null if that is `previousId` already, or if there is none: a byte each in a run of purchases.
    */
   readonly coveredId: string | null;
 }
@@ -46,7 +47,7 @@ interface OfBets {
 }
 
 interface OfPayment {
-  /** That player's payments are counted, and their withdrawals of points. */
+  /** The player's payments are counted, and their withdrawals of points. */
   readonly paymentNumber: number;
 }
 
@@ -64,20 +65,20 @@ interface Subjects {
   readonly bet: OfBets;
   readonly betPayout: OfBets;
   readonly betReversal: OfBets;
-  /** As the reversal that it was lent for. */
+  /** The same as for the reversal that it was lent for. */
   readonly debt: OfBets;
   readonly debtRepaid: Repayment;
   readonly pointsStake: OfTickets;
   readonly pointsWithdrawal: OfPayment;
 }
 
-/** Money that comes to a player, of which their debt is repaid. */
+/** Money that a player receives, from which their debt is repaid. */
 export type CreditKind = Extract<
   LedgerEntryKind,
   'deposit' | 'withdrawalReturned' | 'prize' | 'refund' | 'rafflePrize' | 'betPayout'
 >;
 
-/** As the credit that it was taken from. */
+/** The same as for the credit that it was taken from. */
 type Repayment = {
   readonly [Kind in CreditKind]: { readonly credit: Kind } & Subjects[Kind];
 }[CreditKind];
@@ -88,13 +89,13 @@ export type LedgerEntry = {
   readonly [Kind in LedgerEntryKind]: OfEveryKind & { readonly kind: Kind } & Subjects[Kind];
 }[LedgerEntryKind];
 
-/** An entry of that kind, or of one of those. */
+/** An entry of that kind, or of one of several. */
 export type EntryIn<Kind extends LedgerEntryKind> = Extract<LedgerEntry, { kind: Kind }>;
 
-/** The kinds that chain by themselves. */
+/** The kinds that have chains of their own. */
 export type ChainedKind = Extract<LedgerEntryKind, 'purchase' | 'bet' | 'prize'>;
 
-/** What is asked to be written: an entry without what follows from the account, and its amount. */
+/** What a caller asks to write: an entry without what follows from the account, or its amount. */
 export type EntryOf<Kind extends LedgerEntryKind> = Without<
   EntryIn<Kind>,
   FromAccount | 'amountMinor'
@@ -103,7 +104,7 @@ export type EntryOf<Kind extends LedgerEntryKind> = Without<
 /** What follows from the account. */
 type FromAccount = 'player' | 'balanceMinor' | 'previousId' | 'coveredId';
 type NewEntry = Without<LedgerEntry, FromAccount>;
-/** Of each member of a union. */
+/** Distributes over the members of a union. */
 type Without<Entry, Field extends PropertyKey> = Entry extends unknown ? Omit<Entry, Field> : never;
 
 const CLIENT = 'k.';
@@ -122,19 +123,19 @@ export const refundEntryId = (draw: DrawNo, ordinal: number): string => `refund.
 export const rafflePrizeEntryId = (raffleId: string, place: number): string =>
   `raffle.${raffleId}.${place}`;
 
-/** Of one round of a fixture's settlement, by the first of the player's bets in it. */
+/** For one round of a fixture's settlement, by the first of the player's bets in it. */
 export const payoutEntryId = (fixture: FixtureNo, round: number, ordinal: number): string =>
   `payout.${fixture}.${round}.${ordinal}`;
 export const reversalEntryId = (fixture: FixtureNo, round: number, ordinal: number): string =>
   `reversal.${fixture}.${round}.${ordinal}`;
-/** Of an accumulator, by how often it has been settled or re-opened. */
+/** For an accumulator, by how often it has been settled or re-opened. */
 export const accumulatorEntryId = (
   what: 'payout' | 'reversal',
   ordinal: number,
   revision: number,
 ): string => `${what}.0.${ordinal}.${revision}`;
 
-/** Of a bet's payout that waited for an operator; `round` is an accumulator's revision. */
+/** For a bet's payout that waited for an operator; `round` is an accumulator's revision. */
 export const approvedEntryId = (fixture: FixtureNo | 0, round: number, ordinal: number): string =>
   `approved.${fixture}.${round}.${ordinal}`;
 
@@ -168,8 +169,8 @@ export function appendEntry(
 }
 
 /**
- * With what follows from the account, which knows then that the entry comes. Of tickets and bets
- * field by field: a spread of this many costs more than the rest of the purchase.
+ * Adds what follows from the account, which then knows that the entry is coming. Field by field for
+ * tickets and bets: a spread of this many costs more than the rest of the purchase.
  */
 function completed(account: Account, entry: NewEntry): LedgerEntry {
   const { player, balanceMinor, lastEntryId: previousId } = account;
@@ -216,7 +217,7 @@ function completed(account: Account, entry: NewEntry): LedgerEntry {
   }
 }
 
-/** Before an entry of this kind becomes the newest. Returns what it leads to of its own kind. */
+/** Call before an entry of this kind becomes the newest. Returns the `coveredId` for it. */
 function cover(account: Account, kind: LedgerEntryKind): string | null {
   const { lastEntryId, lastEntryKind } = account;
   if (lastEntryKind === kind) return null;
@@ -227,7 +228,7 @@ function cover(account: Account, kind: LedgerEntryKind): string | null {
   return coveredId;
 }
 
-/** The newest entry of a kind that chains by itself. */
+/** The newest entry of a kind that has a chain of its own. */
 export function newestOf(account: Account, kind: ChainedKind): string | null {
   return account.lastEntryKind === kind ? account.lastEntryId : coveredOf(account, kind);
 }

@@ -1,7 +1,7 @@
 /**
- * The double-entry ledger of a shard: every movement is a transfer between two accounts, so the
- * sum over all accounts is zero after each one, by construction. Balances are exact without bound:
- * what limits allow once happens any number of times, and no sum of it may end a shard.
+ * The double-entry ledger of a shard: every movement is a transfer between two accounts, so the sum
+ * over all accounts is zero after each one, by construction. Balances are exact without bound: what
+ * limits allow once may happen any number of times, and no sum of it may end a shard.
  *
  * Accounts (a positive balance is owed to its owner):
  *   players         control account: the sum of all the players' balances on this shard
@@ -61,7 +61,7 @@ export function transfer(
   setBalance(ledger, to, addExact(ledger.get(to) ?? ZERO_MINOR, amountMinor));
 }
 
-/** Moves from an account of the ledger to a player, their own balance and the control account. */
+/** Moves money from a ledger account to a player: to their own balance and the control account. */
 export function creditPlayer(
   states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
   { player, from, amountMinor }: { player: PlayerKey; from: string; amountMinor: Minor },
@@ -85,7 +85,7 @@ export function debitPlayer(
   return account;
 }
 
-/** An account at zero is no row: the pots of past draws do not pile up. */
+/** An account at zero has no row: the pots of past draws do not pile up. */
 function setBalance(ledger: Store<string, ExactSum>, account: string, balance: ExactSum): void {
   if (balance === 0) ledger.delete(account);
   else ledger.put(account, balance);

@@ -1,6 +1,6 @@
 /**
- * What players owe, of money and of points: a row for those alone who owe something. Exact without
- * bound, as what the house may be owed after corrections has no limit.
+ * What players owe, of money and of points: a row only for players who owe something. Exact without
+ * bound, because what the house may be owed after corrections has no limit.
  */
 import { assert } from '../../src/kernel/assert.ts';
 import { addExact, type ExactSum, subtractExact } from '../../src/kernel/exact-sum.ts';
@@ -20,7 +20,7 @@ export function raiseDebt(
   debts.put(player, { ...owed, [field]: addExact(owed[field], exactly(amount)) });
 }
 
-/** Lowers it by what came in, as far as that goes, and returns how much of it was owed. */
+/** Lowers the debt by what came in, as far as that goes, and returns how much of it was owed. */
 export function lowerDebt(
   { debts }: Debts,
   { player, field, received }: { player: PlayerKey; field: BalanceField; received: number },

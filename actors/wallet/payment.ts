@@ -5,8 +5,8 @@ export type PaymentKind = 'deposit' | 'withdrawal';
 export type PaymentState = 'pending' | 'completed' | 'declined';
 
 /**
- * The gateway asks the provider at once; the shard's own reminder stands behind it, for a gateway
- * that died in between.
+ * The gateway asks the provider at once; the shard's own reminder is the fallback in case the
+ * gateway dies in between.
  */
 export const FIRST_ASK_AFTER_MS = 5_000;
 
@@ -23,6 +23,6 @@ export interface Payment {
   settledAtMs: number | null;
   /** When the provider is asked next while the payment is pending. */
   askAtMs: number;
-  /** How often it had no final answer yet. */
+  /** How often the provider had no final answer yet. */
   deferredCount: number;
 }

@@ -1,12 +1,12 @@
 /**
  * What a player owns beyond what one balance can count.
  *
- * Why: winnings are paid whatever a wallet holds, so a balance has no bound that could be refused
- * when a bet is accepted: 900 bets at the highest odds and stake pass the largest safe integer. A
- * balance therefore stops at BALANCE_MAX, and the rest waits here, exact, and moves in as the
- * balance falls. Payments in, which are somebody's choice, are refused instead (`walletFull`).
- * Invariant: where there is a surplus the balance stands at BALANCE_MAX. So only who spends from
- * a full balance is looked for here, and nobody else pays for it.
+ * Why: winnings are paid whatever a wallet holds, so a balance has no bound at which a bet could be
+ * refused: 900 bets at the highest odds and stake exceed the largest safe integer. A balance
+ * therefore stops at BALANCE_MAX, and the rest waits here, exact, and moves in as the balance
+ * falls. Payments in, which are somebody's choice, are refused instead (`walletFull`).
+ * Invariant: if there is a surplus, the balance is at BALANCE_MAX. So it is looked up only when
+ * somebody spends from a full balance, and nobody else pays for it.
  */
 import { assert } from '../../src/kernel/assert.ts';
 import {
@@ -25,13 +25,13 @@ export const BALANCE_MAX = Number.MAX_SAFE_INTEGER;
 /** The two balances that an account has. */
 export type BalanceField = 'balanceMinor' | 'pointsHundredths';
 
-/** A sum beside each of them. */
+/** A sum for each of the two. */
 export interface BalanceSums {
   readonly balanceMinor: ExactSum;
   readonly pointsHundredths: ExactSum;
 }
 
-/** How it is stored. */
+/** How the sums are stored. */
 export type BalanceSumTexts = { readonly [Field in BalanceField]: SumText };
 
 export const NO_SUMS: BalanceSums = { balanceMinor: ZERO_MINOR, pointsHundredths: ZERO_MINOR };

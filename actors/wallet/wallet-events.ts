@@ -25,7 +25,7 @@ export interface DepositRequested {
   readonly atMs: number;
 }
 
-/** The player is debited at once; the provider's refusal gives it back. */
+/** The player is debited at once; if the provider refuses, they get it back. */
 export interface WithdrawalRequested {
   readonly type: 'WithdrawalRequested';
   readonly player: PlayerKey;

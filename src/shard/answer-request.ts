@@ -7,7 +7,7 @@ import type { AddressedAnswer, RequestWork } from './work.ts';
 const DISK_FULL = { ok: false, code: 'diskFull', facts: null } as const;
 
 export interface AnsweringOptions {
-  /** Without room on the disk only reads are served. */
+  /** If the disk has no room, only reads are served. */
   readonly hasRoom: boolean;
   readonly operations: OperationTable;
   readonly longReads: LongReads;

@@ -6,7 +6,7 @@ export class AwakeActors {
   /** Until when, in monotonic time, an actor whose errand failed is left alone. */
   readonly #pausedUntilMs = new Map<string, number>();
 
-  /** The work that wakes the due actors which are neither awake nor paused. */
+  /** The work that wakes those due actors that are neither awake nor paused. */
   wake(due: readonly string[], nowMs: number): Work[] {
     const wakes: Work[] = [];
     for (const actor of due) {

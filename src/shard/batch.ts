@@ -20,7 +20,7 @@ export interface BatchOptions {
   readonly state: ShardState;
   readonly journal: Journal;
   readonly stamp: Stamp;
-  /** Makes the shard's clock believe the wall clock; returns the new stamp. */
+  /** Makes the shard's clock trust the wall clock; returns the new stamp. */
   readonly acceptWall: () => Stamp;
 }
 

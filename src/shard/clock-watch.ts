@@ -1,8 +1,8 @@
 /**
  * Tells an operator about a clock that was stepped: an alarm stands while the two readings differ.
  *
- * A small step back that has held raises no alarm: nothing waits longer than the step is large, and
- * a restart ends it.
+ * A small step back that has held raises no alarm: nothing is delayed by more than the size of the
+ * step, and a restart ends it.
  */
 import type { ClockDoubt, ClockGuard } from '../kernel/clock-guard.ts';
 import { STEP_SETTLE_MS } from '../kernel/clock-guard.ts';
@@ -14,7 +14,7 @@ const ABOUT = 'wall clock';
 export class ClockWatch {
   readonly #guard: Pick<ClockGuard, 'doubt' | 'stepCount'>;
   readonly #onAlarm: (change: AlarmChange) => void;
-  /** What the alarm that stands was raised for. */
+  /** What the current alarm was raised for. */
   #standing: string | undefined;
 
   constructor(

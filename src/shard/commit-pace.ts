@@ -2,14 +2,14 @@
  * How far apart the commits of a busy shard start.
  *
  * A commit costs the same however little it holds, and a shard that commits whatever it has, as
- * soon as it can, spends more on commits than on commands. So under load a batch waits a little
- * for what comes next; a shard with little to do commits at once. Databases know this as group
- * commit with a delay: PostgreSQL's `commit_delay` and `commit_siblings`.
+ * soon as it can, spends more on commits than on commands. So under load a batch waits a little for
+ * the commands that come next; a shard with little to do commits at once. Databases know this as
+ * group commit with a delay: PostgreSQL's `commit_delay` and `commit_siblings`.
  */
 
 import type { Clock } from '../kernel/clock.ts';
 
-/** Between the starts of two commits under load: an event waits half of it on average. */
+/** Time between the starts of two commits under load: on average an event waits half of it. */
 export const COMMIT_SPACING_MS = 4;
 /** If the last commit had fewer events, the shard is not busy. */
 const BUSY_EVENTS_MIN = 16;
@@ -37,7 +37,7 @@ export class CommitPace {
     this.#startedMs = this.#clock.monotonicMs();
   }
 
-  /** Until the next commit nothing waits. */
+  /** No batch waits from here to the next commit. */
   hurry(): void {
     this.#isBusy = false;
   }

@@ -1,12 +1,13 @@
 /**
  * Which open orders the accrual system is asked about next, and which are being asked about now.
  *
- * Not among the reminders: thousands of orders may be due at once while only some can be asked
- * about, and a reminder that is due is looked at after every batch. Here a bounded few are out, of
- * each player fewer still, and the rest wait in a heap that nobody looks through.
+ * Not kept among the reminders: thousands of orders may be due at once while only some can be asked
+ * about, and a due reminder is looked at after every batch. Here a bounded few questions are out,
+ * even fewer for each player, and the rest wait in a heap that nobody searches.
  *
  * That an order is open is durable (the table `openOrders`); when it is asked about again is not:
- * after a restart all of them are due. Times are monotonic, so a step of the wall delays nothing.
+ * after a restart all of them are due. Times are monotonic, so a step of the wall clock delays
+ * nothing.
  */
 import type { PlayerKey } from '../kernel/ids.ts';
 import { MinHeap } from '../structures/min-heap.ts';
@@ -15,8 +16,9 @@ import { MinHeap } from '../structures/min-heap.ts';
 export const QUESTIONS_OUT_MAX = 256;
 
 /**
- * How many of these may be for one player: a player with thousands of unanswered orders takes no
- * more seats than that. The player's other orders wait aside, where they hold up nobody else.
+ * How many of these may be for one player, so that a player with thousands of unanswered orders
+ * takes no more seats than that. The player's other orders wait aside, where they hold up nobody
+ * else.
  */
 export const QUESTIONS_OUT_PLAYER_MAX = 64;
 
@@ -34,11 +36,11 @@ interface WaitingOrder {
 
 export class DueQuestions {
   readonly #waiting = new MinHeap<WaitingOrder>();
-  /** By ordinal: the actor, by its name in the shard's loop. */
+  /** By ordinal: the actor's name in the shard's loop. */
   readonly #out = new Map<number, string>();
   readonly #playerOf = new Map<number, PlayerKey>();
   readonly #outCountOf = new Map<PlayerKey, number>();
-  /** Due, and waiting for one of their player's seats. */
+  /** Orders that are due and wait for one of their player's seats. */
   readonly #aside = new Map<PlayerKey, number[]>();
   #asideCount = 0;
   #nowMs = Number.NEGATIVE_INFINITY;
@@ -73,7 +75,7 @@ export class DueQuestions {
     return Math.max(0, this.#waiting.firstKey - nowMs);
   }
 
-  /** The order is final, or not there: it is not asked about again. */
+  /** The order is final, or does not exist: it is not asked about again. */
   close(ordinal: number): void {
     this.#comeBack(ordinal);
   }

@@ -2,12 +2,12 @@
  * Reads that go on for several turns of the shard's loop.
  *
  * Why: a page of a long history took seconds in which nobody's purchase was decided. A read that
- * may look at much is a generator that yields what it has looked at, in units of cost. It has
- * TURN_COST at a time, about half a millisecond; then whatever else waits is decided first, and it
- * goes on in a turn of the event loop of its own. A read that stays below is answered at once, as
- * ever. Work of the shard's own that may be long goes in the same turns (`Chore`).
- * What a page shows: each row as it is at the instant that it is read. The answer waits for the
- * batch that is open when the read ends, so all that it shows is durable.
+ * may have to look at a lot is a generator that yields what it has looked at, in units of cost. It
+ * gets TURN_COST at a time, about half a millisecond; then all other waiting work is decided first,
+ * and the read continues in its own turn of the event loop. A read that stays below that is
+ * answered at once. The shard's own work that may take long shares these turns (`Chore`). A page
+ * shows each row as it is at the instant it is read. The answer waits for the batch that is open
+ * when the read ends, so everything it shows is durable.
  */
 
 import type { Rejected } from '../../actors/decider.ts';
@@ -23,7 +23,7 @@ export const TICKET_COST = 1;
 export const TURN_COST = 1_024;
 /** Rows that are read in one go by a read that may need many. */
 export const ROWS_PER_STEP = 32;
-/** Reads under way at a shard. More are refused: `engineOverloaded`. */
+/** Reads under way at a shard. Further ones are refused: `engineOverloaded`. */
 export const LONG_READS_MAX = 64;
 
 const OVERLOADED = { ok: false, code: 'engineOverloaded', facts: null } as const;
@@ -40,7 +40,7 @@ interface LongRead {
 
 export class LongReads {
   readonly #onError: (error: unknown, work: RequestWork) => void;
-  /** They take turns, one each. */
+  /** The first of them takes the next turn, and then goes to the end. */
   #waiting: (LongRead | Chore)[] = [];
 
   constructor(onError: (error: unknown, work: RequestWork) => void) {
@@ -62,7 +62,7 @@ export class LongReads {
     return undefined;
   }
 
-  /** The chore takes its turns among the reads. Whoever adds chores limits their number. */
+  /** The chore takes its turns among the reads. The caller limits the number of chores. */
   add(chore: Chore): void {
     this.#waiting.push(chore);
   }

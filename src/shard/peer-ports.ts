@@ -1,9 +1,8 @@
 /**
- * The shard's ends of its ports: to those who ask (gateways, the main thread) and to other shards.
+ * The shard's ends of its ports: to its askers (gateways, the main thread) and to other shards.
  *
  * Answers to one peer that became true together travel as one message. A port that is gone takes
- * its answers with it: whoever asked has already been told that the shard was lost, or is gone,
- * too.
+ * its answers with it: its peer has already been told that the shard was lost, or is gone, too.
  */
 import type { MessagePort } from 'node:worker_threads';
 import type { MailMessage } from '../../actors/mail/mail.ts';

@@ -33,7 +33,7 @@ export class ReplyGate {
     }
   }
 
-  /** For good: what is held was never true. */
+  /** Shuts the gate for good: what it holds was never true. */
   shut(): void {
     this.#isShut = true;
     this.#held.length = 0;

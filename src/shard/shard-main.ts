@@ -30,7 +30,7 @@ import { openShardJournal } from './verification/journal-origin.ts';
 import { standingOf } from './verification/shard-standing.ts';
 import type { Work } from './work.ts';
 
-/** Reminders are looked at this often at least, because the wall clock may step. */
+/** How often reminders are looked at, at least, because the wall clock may step. */
 const TICK_MS_MAX = 500;
 
 const thread = workerData as ShardThreadData;
@@ -164,7 +164,7 @@ async function fail(error: unknown, culprit: string | null): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   const damaged = error instanceof DamagedRowError ? damagedRowSentence(error) : null;
-  // A damaged row is somebody's, unless it was met in the shard's own work.
+  // A damaged row belongs to somebody, unless it was met in the shard's own work.
   const isFatal = error instanceof OperationalError && (damaged === null || culprit === null);
   const message = damaged ?? (error instanceof Error ? error.message : 'the shard failed');
   log.error('the shard stopped', { error, isFatal, culprit });

@@ -1,4 +1,4 @@
-/** What a shard is made of, and whom it tells. */
+/** What a shard is made of, and whom it notifies. */
 import type { ShardIdentity } from '../../actors/states.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -17,30 +17,30 @@ export interface ShardOptions {
   /** What it can be asked. */
   readonly operations: OperationTable;
   readonly clock: Clock;
-  /** Of the clock, where it is known (kernel/clock-guard.ts). */
+  /** The offset believed of the clock, if it is known (kernel/clock-guard.ts). */
   readonly believedOffsetMs?: number | undefined;
   readonly random: RandomSource;
-  /** What is won from here on waits for an operator. */
+  /** Awards and payouts of this amount or more wait for an operator. */
   readonly approvalMinor: Minor;
   readonly ports: ShardPorts;
   readonly watchers: Watchers;
   readonly runErrand: ErrandRunner;
-  /** Milliseconds between the commits of a busy shard; above 0, somebody calls `tick` in time. */
+  /** Milliseconds between the commits of a busy shard; above 0, `tick` must be called in time. */
   readonly commitSpacingMs: number;
-  /** Of another size than usual: the journal has to be verified with the same. */
+  /** For windows of an unusual size: the journal has to be verified with the same one. */
   readonly windows?: WindowSizes;
   /** How often work threw in earlier threads of this shard. */
   readonly stumbles: StumbleCounts;
   /** Work threw before it had changed anything: it was left out, and the shard goes on. */
   readonly onStumble: (error: unknown, culprit: string) => void;
   /**
-   * The shard is over; called once, after the last durable replies have left. `culprit` is whose
-   * work threw, where that is known.
+   * The shard has ended; called once, after the last durable replies have left. `culprit` is whose
+   * work threw, if that is known.
    */
   readonly onFailure: (error: unknown, culprit: string | undefined) => void;
   /** An errand failed and will be tried again. */
   readonly onErrandFailure: (error: unknown) => void;
-  /** An operator has to look at something, or has no longer to. Called from the shard's thread. */
+  /** An operator has to look at something, or no longer has to. Called from the shard's thread. */
   readonly onAlarm: (change: AlarmChange) => void;
   readonly onBatch: (facts: BatchFacts) => void;
 }

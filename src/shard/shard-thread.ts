@@ -22,7 +22,7 @@ import type { ErrandDone } from './work.ts';
 export interface ShardThreadData {
   readonly place: JournalPlace;
   readonly pulse: PulsePlace;
-  /** What the main thread believes of the clock, where it knows. */
+  /** What the main thread believes of the clock, if it knows. */
   readonly believedOffsetMs: number | undefined;
   readonly logLevel: LogLevel;
   readonly approvalMinor: Minor;
@@ -35,7 +35,7 @@ export type MainToShard =
   | ConnectShard
   | AskMetrics
   | StopThread
-  /** The shards tell of one history: from now on it may act. */
+  /** The shards agree on one history: from now on this one may act. */
   | { readonly type: 'begin' }
   | { readonly type: 'askHead' }
   | { readonly type: 'room'; readonly hasRoom: boolean }
@@ -46,9 +46,9 @@ export type ShardToMain =
   /** It has recovered; it does nothing before it is told to begin. */
   | { readonly type: 'ready'; readonly standing: ShardStanding; readonly mark: HeadMark }
   | { readonly type: 'head'; readonly mark: HeadMark }
-  /** Somebody else has written into its journal's file: the end of a sentence. */
+  /** Somebody else has written into its journal's file; `what` is the end of a sentence. */
   | { readonly type: 'spoilt'; readonly what: string }
-  /** With whose work threw, where that is known: the next thread is told. */
+  /** With the culprit whose work threw, if that is known: the next thread is told. */
   | (ThreadFailed & { readonly culprit: string | null })
   | TellMetrics
   | TellAlarm

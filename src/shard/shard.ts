@@ -9,11 +9,11 @@
  *   6 wake      tell the gateways that watch, send mail, start errands, queue what has become due
  *
  * The next batch is decided (1 to 3), and grows, while the last one is being flushed (4), and under
- * load a little longer, so that more share a commit (commit-pace.ts). Nothing is awaited between
- * reading a state and evolving it. A failed assertion or flush ends the shard: its memory is ahead
- * of its disk, so only a restart from the journal can be trusted. Work that throws before it has
- * changed anything is left out instead, and what throws again and again is not tried any more
- * (stumbles.ts).
+ * load a little longer, so that more commands share a commit (commit-pace.ts). Nothing is awaited
+ * between reading a state and evolving it. A failed assertion or flush ends the shard: its memory
+ * is ahead of its disk, so only a restart from the journal can be trusted. Work that throws before
+ * it has changed anything is left out instead, and work that throws again and again is no longer
+ * tried (stumbles.ts).
  */
 import type { Stamp } from '../../actors/decider.ts';
 import { ClockGuard } from '../kernel/clock-guard.ts';
@@ -82,7 +82,7 @@ export class Shard {
     this.state.recover();
   }
 
-  /** The time that records are stamped with, and what is known of it. */
+  /** The time that records are stamped with, and what is known about it. */
   get clock(): Pick<ClockGuard, 'read' | 'doubt' | 'stepCount'> {
     return this.#guard;
   }
@@ -92,7 +92,7 @@ export class Shard {
     return this.#queue.length + (this.#batch?.commandCount ?? 0);
   }
 
-  /** Puts work into the queue and runs the loop. What does not fit is refused at once, by class. */
+  /** Queues work and runs the loop. Work that does not fit is refused at once, by class. */
   receive(works: readonly Work[]): void {
     if (this.#isOver) return;
     const { operations, ports } = this.#options;
@@ -127,18 +127,18 @@ export class Shard {
     const pulseInMs = Math.max(0, pulseAtMs - nowMs);
     const askInMs = this.state.questions.nextInMs(nowMs);
     const dueInMs = nextAtMs - this.#guard.read().earliestMs;
-    // What is due after a tick is at work already, or out on an errand: looking again can wait.
+    // What is still due after a tick is being worked on, or out on an errand: no need to look soon.
     const leavesInMs = this.#pace.waitMs(this.#batch?.events) || Number.POSITIVE_INFINITY;
     const inMs = Math.min(leavesInMs, pulseInMs, askInMs, dueInMs > 0 ? dueInMs : DUE_POLL_MS);
     return inMs === Number.POSITIVE_INFINITY ? undefined : inMs;
   }
 
-  /** Sends again what `to` (or everybody) has not confirmed: after a start, or a comeback. */
+  /** Sends again what `to` (or everybody) has not confirmed: after a start or a comeback. */
   resendMail(to?: number): void {
     this.receive([{ kind: 'resend', to }]);
   }
 
-  /** The free-space guard's word: without room, only reads and what runs already are served. */
+  /** The free-space guard's verdict: without room, only reads and work under way are served. */
   setRoom(hasRoom: boolean): void {
     this.#decider.hasRoom = hasRoom;
   }
@@ -175,10 +175,10 @@ export class Shard {
       if (this.#isFlushing || this.#pace.waitMs(this.#batch?.events) > 0) return;
       this.#flush();
       // What the batch has made due is decided while it is flushed; in the next turn of the event
-      // loop, because only then LMDB begins to write.
+      // loop, because LMDB begins to write only then.
       if (this.#isFlushing) setImmediate(() => this.tick());
     } catch (error) {
-      // What is durable is answered first; the half-decided batch never leaves.
+      // Durable batches are answered first; the half-decided batch never leaves.
       this.#isBroken = true;
       void this.#flushing.then(() => this.#fail(error));
     } finally {
@@ -186,7 +186,7 @@ export class Shard {
     }
   }
 
-  /** A turn of a long read: what has arrived before it is decided already. */
+  /** A turn of a long read: work that arrived before it is decided already. */
   #readOn(): void {
     const answer = this.#decider.longReads.readOn();
     if (answer !== undefined) (this.#batch ?? this.#openBatch()).answers.push(answer);

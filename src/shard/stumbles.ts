@@ -1,13 +1,13 @@
 /**
- * Work that throws: it costs itself and what depends on it, not the shard.
+ * Work that throws costs only itself and what depends on it, not the shard.
  *
- * Why: an assertion that a state breaks is broken again after every restart, because the restart
- * leads to the same state and the same work. So what threw is remembered, over restarts too (the
- * supervisor keeps it), and is set aside when it has done so STUMBLES_MAX times: a duty is not
- * woken any more, a player's request of that kind is refused, mail of a shard waits in its order.
- * An alarm says which. Nothing of it is durable: a new start tries it again.
- * Where nothing had been changed when it threw the shard goes on; else its memory is ahead of its
- * disk, and it begins again from its journal.
+ * Why: an assertion that fails on a state fails again after every restart, because the restart
+ * leads to the same state and the same work. So culprits are remembered, across restarts too (the
+ * supervisor keeps the counts), and one that has thrown STUMBLES_MAX times is set aside: a duty is
+ * no longer woken, a player's request of that kind is refused, mail from a shard waits in its
+ * order. An alarm says which. None of this is durable: a new start tries it again. If nothing had
+ * been changed when the work threw, the shard goes on; otherwise its memory is ahead of its disk,
+ * and it begins again from its journal.
  */
 import { assert } from '../kernel/assert.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
@@ -17,7 +17,7 @@ import type { RequestWork, Work } from './work.ts';
 
 /** The first may be chance, the second a coincidence. */
 export const STUMBLES_MAX = 3;
-/** Culprits that are remembered. More of them is no matter of single actors. */
+/** How many culprits are remembered. If there are more, single actors are not the problem. */
 export const CULPRITS_MAX = 1_024;
 
 /** How often each culprit threw, as the supervisor keeps it for the next thread. */
@@ -41,14 +41,14 @@ export class Stumbles {
     for (const [culprit, count] of Object.entries(stumbles)) this.#count(culprit, count);
   }
 
-  /** Whether the work is not to be tried any more. Costs nothing while nothing is set aside. */
+  /** Whether the work is no longer to be tried. Costs nothing while nothing is set aside. */
   isAside(work: Work): boolean {
     if (this.#aside.size === 0) return false;
     const culprit = culpritOf(work, this.#operations);
     return culprit !== undefined && this.#aside.has(culprit);
   }
 
-  /** It threw once more, and the shard goes on. True when it is set aside from now on. */
+  /** The culprit threw once more, and the shard goes on. True if it is set aside from now on. */
   note(culprit: string): boolean {
     this.#count(culprit, (this.#counts.get(culprit) ?? 0) + 1);
     return this.#aside.has(culprit);
@@ -81,7 +81,7 @@ export function culpritOf(work: Work, operations: OperationTable): string | unde
   }
 }
 
-/** What requests are about, most telling first. A slot stands for a login, a person's data. */
+/** What requests are about, most telling first. A slot stands for a login, personal data. */
 const SUBJECTS = ['player', 'draw', 'event', 'raffleId', 'gameId', 'playerId', 'by', 'slot'];
 
 function culpritOfRequest({ op, request }: RequestWork): string | undefined {

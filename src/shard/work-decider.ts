@@ -1,12 +1,12 @@
 /**
  * Decides one piece of work into the batch, and keeps work that throws from ending the shard.
  *
- * A decision is pure, so what throws before it has given an event to the state has changed nothing:
- * a request is answered with an internal error, an actor is tried again later, and everything else
- * of the batch leaves as it would have. Behind that point memory is ahead of the disk, and only a
- * restart from the journal can be trusted: the error goes on, with whose work it was (stumbles.ts).
- * A damaged row is like that, but no error of ours: it is told by name, and what needs it waits for
- * its repair (damaged-rows.ts).
+ * A decision is pure, so work that throws before it has given an event to the state has changed
+ * nothing: a request is answered with an internal error, an actor is tried again later, and
+ * everything else in the batch leaves as it would have. Past that point memory is ahead of the
+ * disk, and only a restart from the journal can be trusted: the error is passed on, with whose work
+ * it was (stumbles.ts). A damaged row is treated the same way, but is no error of ours: it is
+ * reported by name, and work that needs it waits for its repair (damaged-rows.ts).
  */
 import { DamagedRowError } from '../journal/journal-errors.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -53,10 +53,10 @@ export class WorkDecider {
   readonly #options: DeciderOptions;
   readonly #stumbles: Stumbles;
   readonly #openBatch: () => Batch;
-  /** By shard (undefined: all of them), what of the backlog is sent again next. */
+  /** By shard (undefined: all of them), which part of the backlog is sent again next. */
   readonly #backlogs = new Map<number | undefined, Iterator<readonly Letter[]>>();
 
-  /** `openBatch` is the batch that leaves next, for what is made beside decisions. */
+  /** `openBatch` is the batch that leaves next, for work done outside of decisions. */
   constructor(
     state: ShardState,
     awake: AwakeActors,
@@ -139,7 +139,7 @@ export class WorkDecider {
     const backlog = unconfirmedMail(this.#state, to);
     this.#backlogs.set(to, backlog);
     this.longReads.add(() => {
-      // Asked for again meanwhile: that one begins at the front.
+      // Asked for again in the meantime: the newer resend begins at the front.
       if (this.#backlogs.get(to) !== backlog) return true;
       const { done, value: letters } = backlog.next();
       if (done === true) return this.#backlogs.delete(to);
@@ -150,7 +150,7 @@ export class WorkDecider {
 
   /**
    * It has changed nothing. A request is answered, an actor is tried again, but not for ever. False
-   * where it cannot be left: mail is sent again after a restart, and only then.
+   * if the work cannot be left out: mail is sent again after a restart, and only then.
    */
   #leave(batch: Batch, work: Work): boolean {
     if (work.kind === 'request') {

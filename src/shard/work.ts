@@ -1,4 +1,4 @@
-/** What a shard is asked to do, and what leaves it: the boundary of loop and thread. */
+/** What a shard is asked to do, and what leaves it: the boundary between loop and thread. */
 import type { MailMessage } from '../../actors/mail/mail.ts';
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
@@ -60,18 +60,18 @@ export interface Letter {
 export interface ShardPorts {
   /** Answers that became true together, in the order of the journal. */
   answer(answers: readonly AddressedAnswer[]): void;
-  /** Mail to other shards; it may be lost or repeated, the shards sort that out. */
+  /** Mail to other shards; it may be lost or repeated, which the shards sort out. */
   post(letters: readonly Letter[]): void;
   /** Everything from `to` up to `number` has been taken durably. */
   confirm(to: number, number: number): void;
-  /** What has become true of what a gateway watches, in the order of the journal. */
+  /** What has become true about what a gateway watches, in the order of the journal. */
   notify(peer: number, notices: readonly ShardNotice[]): void;
 }
 
 /** Does what must not be done on the shard's thread. Rejects when it should be tried again. */
 export type ErrandRunner = (errand: Errand) => Promise<ErrandDone>;
 
-/** Told of each durable batch, for the metrics. */
+/** The facts of each durable batch, for the metrics. */
 export interface BatchFacts {
   readonly commandCount: number;
   readonly eventCount: number;

@@ -12,7 +12,7 @@ export interface NumberSpace {
 const RANGE_MAX = 65_535;
 
 /**
- * Distinct numbers by a partial Fisher-Yates shuffle, ascending. Every subset is as likely.
+ * Distinct numbers by a partial Fisher-Yates shuffle, ascending. Every subset is equally likely.
  *
  *   list = 1, 2, …, n
  *   for i = 0 … k - 1:

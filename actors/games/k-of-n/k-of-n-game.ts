@@ -1,8 +1,8 @@
-/** What a game of k of n says beside what every game does. */
+/** What a game of k of n has besides what every game has. */
 import type { FixedTier, Game, PariMutuelTier } from '../game.ts';
 
 export interface KOfNGame extends Game {
-  /** k of n was there first: its games go without the name of their family. */
+  /** k of n was the first family: its games do without the family's name. */
   readonly family?: never;
   /** Numbers on a ticket, and numbers drawn: the k of "k of n". */
   readonly pickCount: number;
@@ -11,7 +11,7 @@ export interface KOfNGame extends Game {
   readonly tiers: readonly KOfNTier[];
 }
 
-/** Won by the tickets that have exactly so many of the numbers drawn. */
+/** Won by tickets that have exactly this many of the numbers drawn. */
 export type KOfNTier = (FixedTier | PariMutuelTier) & { readonly matches: number };
 
 /** A pick is a mask of 64 bits (pick.ts), one bit per number. */

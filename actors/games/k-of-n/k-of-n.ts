@@ -2,7 +2,8 @@
  * The family "k of n": a player picks k distinct numbers out of 1 … n, the draw produces as many,
  * and the count of matches alone decides the tier.
  *
- * A pick is one bit per number, in one word where 32 numbers do and in two otherwise (pick.ts).
+ * A pick is one bit per number, in one word if 32 numbers are enough and in two otherwise
+ * (pick.ts).
  */
 import { assert, must } from '../../../src/kernel/assert.ts';
 import type { GameFamily, PickOdds, PromisedNumbers } from '../family.ts';
@@ -95,7 +96,7 @@ function wordCount({ numberCount }: KOfNGame): number {
   return numberCount > WORD_BITS ? 2 : 1;
 }
 
-/** The numbers of a draw, which are checked. */
+/** The mask of a draw's numbers, which are checked first. */
 function winningMask({ pickCount, numberCount }: KOfNGame, outcome: readonly number[]): PickMask {
   assert(outcome.length === pickCount, 'a draw does not have as many numbers as a pick');
   for (const number of outcome)

@@ -48,7 +48,8 @@ type Masks = readonly Uint32Array[];
 
 /**
  * The hot loop of settlement: typed arrays in, typed array out, nothing allocated. Columns and
- * words are read into locals first: through the objects, each row pays for four property reads.
+ * words are read into locals first: reading them from the objects costs each row four property
+ * reads.
  */
 function countMatches(
   [maskLow, maskHigh]: Masks,

@@ -14,7 +14,7 @@ export interface PickMask {
   readonly high: number;
 }
 
-/** In the order in which they are looked for: the first that applies is the one reported. */
+/** In the order in which they are checked: the first that applies is reported. */
 export type PickFault = 'wrongCount' | 'notWhole' | 'outOfRange' | 'repeated';
 
 export type ParsedPick =
@@ -83,7 +83,7 @@ function pushNumbers(to: number[], word: number, first: number): void {
   }
 }
 
-/** Stops the shard unless the mask is a legal pick of the game: for what was validated. */
+/** Stops the shard unless the mask is a legal pick of the game: for masks validated before. */
 export function assertMaskOfGame(game: KOfNGame, low: number, high: number): void {
   assertWord(low);
   assertWord(high);

@@ -1,9 +1,9 @@
 /**
  * A pick that the engine makes for a player: each possible pick is equally likely.
  *
- * Robert Floyd's sampling: exactly `pickCount` draws from shrinking ranges, each uniform by
+ * Robert Floyd's sampling: exactly `pickCount` draws from ranges that grow by one, each uniform by
  * rejection (kernel/uniform.ts). Redrawing repeats would be as fair, but takes an unknown number of
- * draws and throws good values away, which testing laboratories ask to justify.
+ * draws and throws good values away, which testing laboratories want justified.
  */
 import { assert } from '../../../src/kernel/assert.ts';
 import type { RandomSource } from '../../../src/kernel/random.ts';

@@ -1,8 +1,8 @@
 /**
  * The bets of a shard: on disk as blocks, in memory only while their fixture is settled.
  *
- * A batch's bets on one fixture are one row, keyed by fixture and first ordinal, like tickets. A
- * bet is found by one reverse look-up; a settlement reads all of a fixture's in one sweep.
+ * A batch's bets on one fixture are one row, keyed by fixture and first ordinal, like tickets. One
+ * reverse look-up finds a bet; a settlement reads all bets on a fixture in one sweep.
  */
 import type { Bet } from '../../../actors/book/bet.ts';
 import { BetColumns, BetsByPlayer } from '../../../actors/book/bet-columns.ts';
@@ -32,11 +32,11 @@ interface Stretch {
 
 export class BetBlocks implements BetStore {
   readonly #journal: RowReader;
-  /** What the running batch has taken, by fixture. */
+  /** The bets that the running batch has taken, by fixture. */
   #appended = new Map<FixtureNo, Stretch>();
-  /** Written and not yet durable, in the order of their batches. */
+  /** Bets that are written but not yet durable, in the order of their batches. */
   #pending: Stretch[] = [];
-  /** Of fixtures that are being settled. */
+  /** The bets on fixtures that are being settled. */
   readonly #byPlayer = new Map<FixtureNo, BetsByPlayer>();
 
   constructor(journal: RowReader) {
@@ -75,7 +75,7 @@ export class BetBlocks implements BetStore {
     this.#pending = this.#pending.filter((stretch) => stretch.batch > batch);
   }
 
-  /** Any bet that was ever placed here, the running batch's included. */
+  /** Any bet that was ever placed here, including those of the running batch. */
   find(fixture: FixtureNo, ordinal: number): Bet | undefined {
     const unwritten = [...this.#pending, ...this.#appended.values()].findLast(
       (stretch) => stretch.fixture === fixture && stretch.firstOrdinal <= ordinal,
@@ -97,7 +97,7 @@ export class BetBlocks implements BetStore {
     this.#readStored(fixture, columns);
     for (const stretch of [...this.#pending, ...this.#appended.values()]) {
       if (stretch.fixture !== fixture) continue;
-      // A batch may be durable before this is known here: bets that were read are not added twice.
+      // A batch may be durable before we learn of it here: bets that were read are not added twice.
       for (const bet of stretch.bets.slice(columns.count - stretch.firstOrdinal)) {
         columns.append(bet);
       }

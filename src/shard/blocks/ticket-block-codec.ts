@@ -1,9 +1,9 @@
 /**
- * Tickets on disk: one block for each batch and draw, the columns as they stand in memory.
+ * Tickets on disk: one block for each batch and draw, with the columns as they are in memory.
  *
  * sequence u48 (the journal record that sold them) ‖ count u32 ‖ further u8 ‖ word[count] ‖
  * player[count] ‖ offset[count] ‖ word[count] for each of the `further` words that a pick has
- * beside its first, all words little-endian.
+ * besides its first, all words little-endian.
  */
 import {
   SEGMENT_ROWS,

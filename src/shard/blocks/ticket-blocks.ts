@@ -40,7 +40,7 @@ export interface FoundTicket extends TicketRow {
   readonly sequence: number | null;
 }
 
-/** Of one draw, by ordinal. */
+/** Finds a ticket of one draw by its ordinal. */
 export type TicketFinder = (ordinal: number) => FoundTicket | undefined;
 
 interface FoundBlock {
@@ -108,17 +108,16 @@ export class TicketBlocks implements TicketStore {
   }
 
   /**
-   * Any ticket that was ever sold here, by its place, the running batch's included: a purchase and
-   * its repeat may stand in one batch.
+   * Any ticket that was ever sold here, by its ordinal, including those of the running batch: a
+   * purchase and its repeat may be in one batch.
    */
   find(draw: DrawNo, ordinal: number): FoundTicket | undefined {
     return this.finder(draw)(ordinal);
   }
 
   /**
-   * `find` for many tickets of a draw: a block is read and checked only once for tickets that are
-   * asked for in a row. A ticket that it found before its batch was durable stays without its
-   * record.
+   * `find` for many tickets of a draw: a block is read and checked only once for successive
+   * look-ups in it. A ticket that was found before its batch was durable stays without its record.
    */
   finder(draw: DrawNo): TicketFinder {
     let last: FoundBlock | undefined;
@@ -204,7 +203,7 @@ export class TicketBlocks implements TicketStore {
     return isIn(found, ordinal) ? found : undefined;
   }
 
-  /** A ticket of the running batch, whose block is not made yet. */
+  /** A ticket of the running batch, whose block has not been made yet. */
   #unwritten(draw: DrawNo, ordinal: number): FoundTicket | undefined {
     const columns = this.columns(draw);
     if (columns === undefined || ordinal >= columns.count) return undefined;

@@ -2,7 +2,7 @@
  * Entries on disk: one block for each batch, in which each entry can be read without its
  * neighbours.
  *
- * count u32 ‖ end u32[count] (of each entry, from the first byte behind these) ‖ the entries, each
+ * count u32 ‖ end u32[count] (of each entry, from the first byte after these) ‖ the entries, each
  * in MessagePack by position. Words are little-endian.
  */
 import type { EntryIn, LedgerEntry, LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
@@ -45,7 +45,7 @@ const SUBJECT_FIELDS = allSubjects({
   betPayout: OF_BETS,
   betReversal: OF_BETS,
   debt: OF_BETS,
-  /** And those of the credit behind it. */
+  /** Followed by the fields of the credit that repaid the debt. */
   debtRepaid: OF_REPAYMENT,
   pointsStake: OF_TICKETS,
   pointsWithdrawal: OF_PAYMENT,

@@ -3,13 +3,13 @@
  *
  * Keys of the newest entries are in memory, in two windows: one is being filled, and the full one
  * before it is being written, a few blocks with each batch, as a run of hashes (run-tiers.ts). A
- * run says where an entry may stand; whether it is the one that was asked for, the entry says.
+ * run only says where an entry may be; the entry itself says whether it is the wanted one.
  *
- * Why not a row for each key in the one B-tree that there is: writing those rows, and finding for
- * each new operation that there was none, took a quarter of a shard's rate.
+ * Why not a row for each key in the store's one B-tree: writing those rows, and finding out for
+ * each new operation that there was none, cost a quarter of a shard's throughput.
  *
- * Invariant: every key is in one of the two windows, or in the durable runs. What is written when
- * follows from the entries alone. Threading: the shard's own thread only.
+ * Invariant: every key is in one of the two windows, or in the durable runs. What is written, and
+ * when, follows from the entries alone. Threading: the shard's own thread only.
  */
 import type { RowWrite } from '../../journal/journal.ts';
 import type { RowReader } from '../tables/table.ts';
@@ -43,7 +43,7 @@ export interface IndexPosition {
   readonly owingFirst: number;
   /** How many windows were ever filled. */
   readonly windowCount: number;
-  /** Blocks that are written of the newest of them. */
+  /** How many blocks of the newest of them are written. */
   readonly blockCount: number;
 }
 
@@ -78,20 +78,20 @@ export class EntryIndex {
     return owingPlace === undefined ? undefined : this.#owingFirst + owingPlace;
   }
 
-  /** Ordinals that stand under the hash of a key which is not in memory. */
+  /** The ordinals stored under the hash of a key that is not in memory. */
   stored(hash: number): readonly number[] {
     return this.#runs.ordinalsOf(hash);
   }
 
-  /** The key of the next entry. It must not be there. */
+  /** Adds the key of the next entry, which must not be in the index yet. */
   add({ bytes, hash }: IndexKey): void {
     this.#filling.add(bytes, hash);
   }
 
-  /** Continues writing, with a batch of that many new keys, once the last batch is durable. */
+  /** Continues writing, in a batch that adds `addedCount` keys, once the last batch is durable. */
   takeWrites(addedCount: number, writes: RowWrite[]): void {
     this.#runs.learn(addedCount);
-    // Not by this batch, whose rows cannot be read before it is durable.
+    // Asked before this batch writes: its rows cannot be read until it is durable.
     const isWritten = this.#runs.isWritten;
     const { windowEntries, blockBits } = this.#shape;
     const share = (this.#filling.count * WRITTEN_PER_ENTRY) / windowEntries;
@@ -104,7 +104,7 @@ export class EntryIndex {
   }
 
   /**
-   * Goes on where it stood; `keys` are those of the entries from `owingFirst` on. Returns the
+   * Continues where it stood; `keys` are those of the entries from `owingFirst` on. Returns the
    * ordinal of the last one.
    */
   recover(position: IndexPosition, keys: Iterable<IndexKey>): number {

@@ -24,7 +24,7 @@ import { EntryIndex, type IndexKey, type IndexPosition, type IndexShape } from '
 /** Blocks read in one go while recovering. */
 const PAGE_BLOCKS = 256;
 
-/** Its bytes are good until the next one is made. */
+/** Its bytes are valid until the next identity is made. */
 interface Identity extends LedgerEntryKey, IndexKey {}
 
 interface PendingEntries {
@@ -50,7 +50,7 @@ const positionCodec = objectCodec<LogPosition>()([
 ]);
 const { key: BLOCK_KEY, number: TABLE } = ENTRY_ROWS.entries;
 const POSITION_KEY = ENTRY_ROWS.entryPosition.key.encode(undefined);
-/** Where builds before the runs of the index kept it. */
+/** Where builds from before the runs of the index kept the position. */
 const EARLIER_POSITION_KEY = Uint8Array.of(19);
 
 export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
@@ -60,9 +60,9 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   #entryCount = 0;
   #added: LedgerEntry[] = [];
   #pending: PendingEntries[] = [];
-  /** The last key that was asked for and absent: a purchase asks twice, and then writes. */
+  /** The last key that was looked up and not found: a purchase asks twice, and then writes. */
   #absent: Identity | undefined;
-  /** By length, for reuse: each purchase needs one, but only until it is in the index. */
+  /** Memory by length, for reuse: each purchase needs some, but only until it is in the index. */
   readonly #identityMemory: Uint8Array[] = [];
 
   /** `hashKey` is that of a new log, or of the one that is replayed: see `storedHashKey`. */
@@ -85,7 +85,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
     return undefined;
   }
 
-  /** Adds an entry, which must not be there. An entry never changes. */
+  /** Adds an entry, which must not exist yet. An entry never changes. */
   put({ player, entryId }: LedgerEntryKey, entry: LedgerEntry): void {
     this.#index.add(this.#absentOf(player, entryId) ?? this.#identify(player, entryId));
     this.#absent = undefined;
@@ -118,7 +118,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   }
 
   /**
-   * Reads the newest keys back from their entries. Throws a JournalOpenError where an earlier build
+   * Reads the newest keys back from their entries. Throws a JournalOpenError if an earlier build
    * wrote them: entries that are not found would be accepted twice.
    */
   recover(): void {
@@ -142,7 +142,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
     return absent?.entryId === entryId && absent.player === player ? absent : undefined;
   }
 
-  /** What an entry is found by. */
+  /** Makes what an entry is found by. */
   #identify(player: PlayerKey, entryId: string): Identity {
     this.#absent = undefined;
     const bytes = keyOfNumberAndText(TABLE, player, entryId, this.#memoryOf);

@@ -10,7 +10,7 @@ const HASH_BYTES = 4;
 const ORDINAL_BYTES = 6;
 const ENTRY_BYTES = HASH_BYTES + ORDINAL_BYTES;
 
-/** Side by side. */
+/** Two parallel arrays. */
 export interface IndexEntries {
   readonly hashes: number[];
   readonly ordinals: number[];

@@ -1,8 +1,8 @@
 /**
  * A run: the hashes of a stretch of the log, in blocks by their first bits.
  *
- * Each block is a row. A look-up reads at most one of them; that block's hashes are known from then
- * on, and where there is nothing to find none is read again. Once written, a block does not change.
+ * Each block is a row. A look-up reads at most one of them; from then on that block's hashes are
+ * known, and it is not read again when there is nothing to find in it.
  */
 import type { RowWrite } from '../../journal/journal.ts';
 import { HASHES_PER_LINE, HashFilter, type HashPrefix } from '../../structures/hash-filter.ts';
@@ -10,7 +10,7 @@ import { ENTRY_ROWS } from '../tables/entry-tables.ts';
 import type { RowReader } from '../tables/table.ts';
 import { encodeIndexBlock, IndexBlock, type IndexEntries } from './index-block.ts';
 
-/** Hashes of a block, on average. */
+/** Hashes in a block, on average. */
 const HASHES_PER_BLOCK = 128;
 
 export interface RunName {
@@ -40,7 +40,7 @@ export class IndexRun {
     return this.#filter.segmentOf(hash);
   }
 
-  /** Adds the ordinals that stand under a hash. */
+  /** Adds the ordinals that are stored under a hash. */
   collect(hash: number, found: number[]): void {
     const at = this.blockOf(hash);
     if (!this.#filter.mayHold(hash)) return;

@@ -1,17 +1,18 @@
 /**
- * The runs of the index, merged by fours: a log-structured merge tree with tiers (O'Neil et al.,
- * 1996), so that a key is written once for each level, of which there are few, and looked for in
- * few runs, however many entries there are.
+ * The runs of the index, merged four at a time: a log-structured merge tree with tiers (O'Neil et
+ * al., 1996), so that a key is written once for each level, of which there are few, and looked up
+ * in few runs, however many entries there are.
  *
  * Level 0 gets a run for each window of keys. Four runs of a level become one of the next, whose
- * blocks are divided once more by two bits, so a block has the same size on every level. Merging
- * is spread over the writing: with every fourth block of the run that is being written, each level
- * merges one block of its four runs. Four windows later, or sixteen, or sixty-four, when the next
- * four are there, it is done. So there is no moment in which much has to be written at once.
+ * blocks are divided once more by two bits, so a block has the same size on every level. Merging is
+ * spread over the writing: with every fourth block of the run that is being written, each level
+ * merges one block of its four runs. By the time the next four runs have come, four windows later,
+ * or sixteen, or sixty-four, the merge is done. So at no moment does much have to be written at
+ * once.
  *
- * Where the merging stands follows from the windows and the blocks written alone: a restart, and
- * a replay, come to the same rows. A block that is merged is looked for in the new run once that
- * is durable, and in the old ones until then.
+ * How far the merging has got follows from the windows and the blocks written alone: a restart and
+ * a replay arrive at the same rows. A merged block is looked up in the new run once that is
+ * durable, and in the old ones until then.
  *
  * Threading: the shard's own thread only.
  */
@@ -30,7 +31,7 @@ const MERGED_RUNS = 2 ** MERGE_BITS;
 interface Merge {
   readonly inputs: readonly IndexRun[];
   readonly output: IndexRun;
-  /** Blocks of the inputs: merged, and of these durable. */
+  /** Blocks of each input: how many are merged, and how many of these durably. */
   mergedCount: number;
   durableCount: number;
 }
@@ -73,14 +74,14 @@ export class RunTiers {
     return this.#writtenCount;
   }
 
-  /** Nothing is owed. */
+  /** Whether nothing is owed. */
   get isWritten(): boolean {
     return this.#owed === undefined || this.#writtenCount === this.#owed.run.blockCount;
   }
 
   /**
-   * The next run is to be written: that of a window whose keys have these hashes. Its ordinals
-   * begin with `firstOrdinal`. The run before it is durable, and is found here from now on.
+   * Begins to owe the next run: that of a window whose keys have these hashes. Its ordinals begin
+   * with `firstOrdinal`. The run before it is durable, and is found here from now on.
    */
   begin(hashes: Uint32Array, firstOrdinal: number): void {
     assert(this.isWritten, 'a run was begun before the last one was written');
@@ -92,13 +93,14 @@ export class RunTiers {
   }
 
   /**
-   * Call for that many new entries, before anything is written with them, which cannot be read yet.
+   * Call for `entryCount` new entries before anything is written with them: that cannot be read
+   * yet.
    */
   learn(entryCount: number): void {
     this.#filter.learnOn(entryCount, (prefix) => this.#hashesOf(prefix));
   }
 
-  /** Continues until that many blocks of the owed run are written, and merges meanwhile. */
+  /** Continues until `untilBlock` blocks of the owed run are written, merging along the way. */
   write(untilBlock: number, writes: RowWrite[]): void {
     const owed = this.#owed;
     if (owed === undefined) return;
@@ -120,8 +122,8 @@ export class RunTiers {
   }
 
   /**
-   * Ordinals in the durable runs that have this hash: that of its key, and of any others that share
-   * it.
+   * The ordinals in the durable runs under this hash: that of its key, and those of any other keys
+   * that share the hash.
    */
   ordinalsOf(hash: number): readonly number[] {
     if (!this.#filter.mayHold(hash)) return NONE;
@@ -138,7 +140,7 @@ export class RunTiers {
   }
 
   /**
-   * Restores the state after that many runs were written, and some blocks of the one that is owed.
+   * Restores the state after `finishedCount` runs and some blocks of the owed one were written.
    */
   resume(
     finishedCount: number,
@@ -153,7 +155,7 @@ export class RunTiers {
     this.#writtenCount = owed.writtenCount;
   }
 
-  /** Of all that is durable; some may come twice. */
+  /** The hashes of all that is durable; some may come twice. */
   #hashesOf(prefix: HashPrefix): readonly number[] {
     const found: number[] = [];
     this.#owed?.run.collectHashes(prefix, found);

@@ -12,7 +12,7 @@ type AccrualAnswered = Extract<ErrandDone, { kind: 'accrualAnswered' }>;
 
 const UINT32_SPAN = 2 ** 32;
 
-/** An answer may come twice, or long after the order was final: then it changes nothing. */
+/** An answer may come twice, or long after the order became final: then it changes nothing. */
 export function takeAccrual(
   context: HandlerContext,
   { player, ordinal, found }: AccrualAnswered,

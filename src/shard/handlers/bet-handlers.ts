@@ -39,7 +39,7 @@ const placeBet: Handler<'placeBet'> = (context, request) => {
   };
   const decision = decidePlaceBet(sources, request, stamp);
   if (decision.kind === 'rejected') {
-    // Other shards may have headroom: it is asked for now, so that a second try may succeed.
+    // Other shards may have headroom: we ask for it now, so that a second try may succeed.
     if (decision.code !== 'liabilityReached') return decision;
     const asked = decideAskForHeadroom(sources, request, stamp);
     context.apply(asked);
@@ -97,7 +97,7 @@ function legOf({ fixture, selection, oddsHundredths }: Leg): Leg {
   return { fixture, selection, oddsHundredths };
 }
 
-/** The first answer again, from what the entry and the bet recorded. */
+/** Gives the first answer again, from what the entry and the bet recorded. */
 function placedBy(state: ShardState, entry: EntryIn<'bet'>): PlacedBet {
   const place = placeOf(state, entry);
   const legs = legsAt(state, place);

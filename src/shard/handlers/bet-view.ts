@@ -68,7 +68,7 @@ function doesWait({ heldPayouts }: ShardState, place: BetPlace): boolean {
   return heldPayouts.get(formatBetId(place))?.approvedAtMs === null;
 }
 
-/** By the last resolution that was carried out for this bet; a settlement may be under way. */
+/** By the last resolution carried out for this bet; a settlement may be under way. */
 function settledOutcome(book: Book, bet: Bet, ordinal: number): Outcome | null {
   const { line, round, settling, lateFromMs } = book;
   const rounds = round + (isPast(settling, bet.player, ordinal) ? 1 : 0);

@@ -16,7 +16,7 @@ const acceptClock: Handler<'acceptClock'> = (context, { reason }) => {
   return reply({ believedMs, atMs });
 };
 
-/** Waits that were computed from a time ahead of the wall clock would be too long by as much. */
+/** Waits computed from a time ahead of the wall clock would be too long by the difference. */
 function askSooner({ state, stamp, apply }: HandlerContext): void {
   for (const actor of state.timers.after(stamp.nowMs + ASK_PAUSE_LAST_MS)) {
     const payment = paymentOfReminder(state, actor);
@@ -30,7 +30,7 @@ function askSooner({ state, stamp, apply }: HandlerContext): void {
 }
 
 interface ClockRequests {
-  /** The wall is right, for this reason. Equal times: the shard had not doubted it. */
+  /** The wall clock is right, for this reason. Equal times: the shard had not doubted it. */
   acceptClock: { request: { reason: string }; reply: { believedMs: number; atMs: number } };
 }
 

@@ -1,10 +1,10 @@
 /**
  * Jobs that a shard has done on the tickets of a draw, and how it uses their results.
  *
- * Jobs read the shard's own columns; the shard goes on selling meanwhile. Full chunks are
- * hashed while the draw sells, so that the close finds most roots known. A result may be late (the
- * draw has gone on) and is then dropped; otherwise the shard looks at a part of it again, because
- * what it takes over becomes money and proofs.
+ * Jobs read the shard's own columns; the shard goes on selling meanwhile. Full chunks are hashed
+ * while the draw sells, so that most roots are known when it closes. A result may be late (the draw
+ * has moved on) and is then dropped; otherwise the shard checks a part of it again, because what it
+ * takes over becomes money and proofs.
  */
 import { decideScan, decideSealInstance } from '../../../actors/draw/decide-instance.ts';
 import type { DrawInstance, InstanceIn } from '../../../actors/draw/instance.ts';
@@ -28,8 +28,8 @@ import type { HandlerContext } from './handler.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 
 /**
- * Chunks hashed in one go while a draw sells: 16,384 tickets, some 20 ms of a job thread. As
- * much at most is left to do at the close, and one stretch that is out then is done twice.
+ * Chunks hashed in one go while a draw sells: 16,384 tickets, some 20 ms of a job thread. At most
+ * this much is left to do at the close, and one stretch that is still out then is done twice.
  */
 export const CHUNKS_AHEAD = 16;
 
@@ -40,7 +40,7 @@ interface OverColumns {
 
 export type DrawErrand =
   | ({ readonly errand: 'hashChunks' } & OverColumns & ChunkStretch)
-  /** All that is left: `knownRoots` are those of the first chunks. */
+  /** Hashes all that is left: `knownRoots` are those of the first chunks. */
   | ({ readonly errand: 'seal'; readonly knownRoots: Uint8Array } & OverColumns)
   | ({ readonly errand: 'scan' } & ScanOrder);
 
@@ -58,7 +58,7 @@ export type DrawErrandDone =
       readonly fromChunk: number;
       readonly roots: Uint8Array;
     }
-  /** The packed roots of all chunks, the known ones included. */
+  /** The packed roots of all chunks, including those known before. */
   | { readonly kind: 'sealDone'; readonly draw: DrawNo; readonly roots: Uint8Array }
   | { readonly kind: 'scanDone'; readonly draw: DrawNo; readonly scan: WinnerScan };
 
@@ -131,7 +131,7 @@ export function takeSeal(context: HandlerContext, { draw, roots }: Done<'sealDon
   state.findings.forgetRoots(columns);
 }
 
-/** First what the coordinator is told; after a restart, only who is still to be paid. */
+/** Takes first what the coordinator is told; after a restart, only who is still to be paid. */
 export function takeScan(context: HandlerContext, { draw, scan }: Done<'scanDone'>): void {
   const { state } = context;
   const instance = must(state.instances.get(draw), 'a scanned draw is missing');

@@ -39,7 +39,7 @@ import { publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
 const NO_SALES = { ticketCount: 0, stakeMinor: ZERO_MINOR };
-/** The accounts of jackpots are next to each other: those of draws and fixtures are not read. */
+/** Accounts of jackpots are next to each other, so those of draws and fixtures are not read. */
 const JACKPOTS = 'jackpot:';
 
 /** The draws whose coordinators live here, newest first. */
@@ -75,7 +75,7 @@ const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
   });
 };
 
-/** Not before the publication, whoever asks. */
+/** Nobody gets the transcript before the publication. */
 const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
@@ -84,7 +84,7 @@ const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => {
   return reply(transcriptOf(coordinator));
 };
 
-/** What a cancelled draw would have drawn; one that was never open has nothing to show. */
+/** What a cancelled draw would have drawn; a draw that never opened has nothing to show. */
 const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
@@ -94,7 +94,7 @@ const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ state }, { 
       return reject('drawCancelled');
     case 'unsealed':
     case 'sealed':
-      // It will know in a moment.
+      // The draw will have revealed it in a moment.
       return reject('resultsNotPublished');
     case 'done':
       return reply(cancelledTranscriptOf(coordinator));
@@ -186,7 +186,7 @@ function jackpotsOf(state: ShardState): Record<string, number> {
   return jackpots;
 }
 
-/** A recurring draw that was planned before is answered with its number. */
+/** A recurring draw that was planned before is answered with the draw's number. */
 function plannedDraw(
   state: ShardState,
   { seriesId, closesAtMs, recurring }: { seriesId: string; closesAtMs: number; recurring: boolean },

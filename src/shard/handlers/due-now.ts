@@ -1,7 +1,7 @@
 import type { Stamp } from '../../../actors/decider.ts';
 import type { Duty } from '../../../actors/draw/instance.ts';
 
-/** A reminder may be a moment older than the state: the state decides what is due. */
+/** A reminder may be slightly older than the state: the state decides what is due. */
 export function dueNow<Kind extends string>(
   duty: Duty<Kind> | undefined,
   { earliestMs }: Stamp,

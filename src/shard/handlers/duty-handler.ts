@@ -117,7 +117,7 @@ function wakeInstance(context: HandlerContext, draw: DrawNo): Errand | undefined
   }
 }
 
-/** Pays the next winners. A restart forgets who they are, so they are then searched for first. */
+/** Pays the next winners. A restart forgets who they are, so a scan finds them again first. */
 function payErrand(
   context: HandlerContext,
   instance: InstanceIn<'paying'>,
@@ -129,7 +129,7 @@ function payErrand(
   return undefined;
 }
 
-/** Purchases with points in them, from where the next step of refunding may find one. */
+/** Purchases with points in them, starting where the next step of refunding may find one. */
 function pointsPurchases(
   state: ShardState,
   { terms, refundedThrough }: InstanceIn<'refunding'>,

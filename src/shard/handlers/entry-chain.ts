@@ -10,8 +10,8 @@ import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 
 /**
- * A player's history, newest first, from behind the entry `after` on (null: from the newest).
- * An `after` that is not one of their entries gives nothing.
+ * A player's history, newest first, from after the entry `after` on (null: from the newest). An
+ * `after` that is not one of their entries yields nothing.
  */
 export function* entriesFrom(
   states: Pick<States, 'accounts' | 'entries'>,
@@ -29,8 +29,9 @@ export function* entriesFrom(
 }
 
 /**
- * A player's purchases, bets or prizes, newest first, from behind the one `after` on (null: from
- * the newest), without a look at what stands between. An `after` that is none gives nothing.
+ * A player's purchases, bets or prizes, newest first, from after the entry `after` on (null: from
+ * the newest), without looking at entries in between. An `after` that is none of these yields
+ * nothing.
  */
 export function* entriesOfKind<Kind extends ChainedKind>(
   states: Pick<States, 'accounts' | 'entries'>,

@@ -24,7 +24,7 @@ export function wakeLine(context: HandlerContext, fixture: FixtureNo): void {
   applyAccepted(context, decideCloseLine(line, stamp, state.identity));
 }
 
-/** One step of a settlement; as long as one is owed, the book is woken again. */
+/** One step of a settlement; as long as another is owed, the book is woken again. */
 export function wakeBook(context: HandlerContext, fixture: FixtureNo): void {
   const { state, stamp } = context;
   const book = must(state.books.get(fixture), 'a reminder names a book that is not here');

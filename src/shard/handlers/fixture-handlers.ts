@@ -68,14 +68,14 @@ const voidFixture: Handler<'voidFixture'> = (context, request) =>
   once(context, request, decideVoid);
 
 /**
- * The fixture as it is known where bets are taken: a version that is on its way there is not shown.
+ * The fixture as it is known where bets are taken: a version that is still on its way is not shown.
  */
 const getFixture: Handler<'getFixture'> = ({ state }, { fixture }) => {
   const desk = state.desks.get(fixture);
   return desk === undefined ? reject('eventNotFound') : reply(viewOfFixture(desk, state));
 };
 
-/** The fixtures at home here, newest first. Those on offer are found without the others. */
+/** The fixtures that live here, newest first. Those on offer are found without the others. */
 const listFixtures: LongHandler<'listFixtures'> = function* ({ state }, request) {
   const { states, limit, before } = request;
   const isOffer = states?.every(isOnOffer) ?? false;
@@ -102,7 +102,7 @@ const listVersions: LongHandler<'listVersions'> = function* ({ state }, request)
   return reply({ versions: views });
 };
 
-/** The version that held at an instant, by halving: versions have no gaps and come in time. */
+/** The version that held at an instant, by bisection: versions have no gaps and are in order. */
 const getVersionAt: Handler<'getVersionAt'> = ({ state }, { fixture, atMs }) => {
   const line = state.lines.get(fixture);
   if (line === undefined || atMs < line.createdAtMs) return reject('eventNotFound');
@@ -129,7 +129,7 @@ const getBook: Handler<'getBook'> = ({ state }, { fixture }) => {
   return reply({ version: line.version, betCount, stakesMinor, ...limits });
 };
 
-/** While the line is silent nothing is on offer, whatever was heard last. */
+/** While the line is silent, nothing is on offer, whatever was heard last. */
 export function viewOfFixture(desk: Desk, { lineFeed }: Pick<ShardState, 'lineFeed'>): FixtureView {
   const isSilent = desk.line.state === 'open' && isFeedSuspended(lineFeed.get(LINE_FEED_KEY));
   const line: Line = isSilent ? { ...desk.line, state: 'suspended' } : desk.line;
@@ -142,7 +142,7 @@ interface LineCommand extends Repeatable {
 }
 
 /**
- * Decides a change, unless it was carried out before; answers with the fixture after the change.
+ * Decides a change unless it was carried out before; answers with the fixture after the change.
  */
 function once<Command extends LineCommand>(
   { state, stamp, apply }: HandlerContext,

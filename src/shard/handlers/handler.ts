@@ -2,10 +2,10 @@
  * What a handler is given and what it returns.
  *
  * A handler loads states, calls the actor's pure `decide`, applies the events and builds the reply
- * from the state that follows. It is synchronous: nothing comes between reading and evolving.
+ * from the resulting state. It is synchronous: nothing happens between reading and evolving.
  *
  * A read whose work grows with a history is a generator (`Steps`): it yields the cost of what it
- * has looked at, and others are served between two steps (long-reads.ts). It changes nothing.
+ * has looked at, and other work is served between two steps (long-reads.ts). It changes nothing.
  */
 import type { Decision, Rejected, Stamp } from '../../../actors/decider.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
@@ -19,7 +19,7 @@ export interface HandlerContext {
   readonly stamp: Stamp;
   /** Evolves the state and adds the events to the batch that is being decided. */
   apply(events: readonly ShardEvent[]): void;
-  /** From here on the wall clock is believed, even if it is behind. Returns the new stamp. */
+  /** From here on the wall clock is trusted, even if it is behind. Returns the new stamp. */
   acceptWall(): Stamp;
 }
 
@@ -30,7 +30,7 @@ export interface Reply<Value> {
   readonly replayed: boolean;
 }
 
-/** Yields what it has looked at since it yielded last, in units of cost. */
+/** Yields the cost of what it has looked at since its last yield. */
 export type Steps<Value> = Generator<number, Reply<Value> | Rejected, undefined>;
 
 export type Handler<Op extends ShardOperation> = (

@@ -1,4 +1,4 @@
-/** Both sides between a line provider and a bet maker: lines sent, lines taken in. */
+/** Both sides between a line provider and a bet maker: sending lines, and taking them in. */
 
 import { decideIntake, type IntakeOutcome } from '../../../actors/desk/decide-intake.ts';
 import {
@@ -43,7 +43,7 @@ const markFeed: Handler<'markFeed'> = ({ state, apply }, request) => {
 
 interface LineFeedRequests {
   takeLine: { request: { line: Line }; reply: { outcome: IntakeOutcome } };
-  /** The fixtures at home here, from the smallest number on. */
+  /** The fixtures that live here, from the smallest number on. */
   listLines: { request: { after: FixtureNo | null; limit: number }; reply: { lines: Line[] } };
   getFeed: { request: Record<never, never>; reply: LineFeed | null };
   suspendFeed: { request: SuspendFeed; reply: null };

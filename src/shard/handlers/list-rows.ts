@@ -1,7 +1,7 @@
 /**
- * A list of what a request may see of a table's rows, read a step at a time (long-reads.ts).
+ * A list of the rows of a table that a request may see, read a step at a time (long-reads.ts).
  *
- * Each answer ends with its limit, or with the rows; which of them a request may see is up to it.
+ * A list ends at its limit, or with the last row; `viewOf` decides which rows are shown.
  */
 import { ROW_COST, ROWS_PER_STEP } from '../long-reads.ts';
 import type { TableRow } from '../tables/table.ts';
@@ -20,7 +20,7 @@ interface ListOptions<Key, Value, View> {
 
 interface ListedRows<Key, View> {
   readonly views: View[];
-  /** The key of the last of them where the list is full; null where the rows have ended. */
+  /** The key of the last of them if the list is full; null if there are no more rows. */
   readonly next: Key | null;
 }
 

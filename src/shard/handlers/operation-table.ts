@@ -1,4 +1,4 @@
-/** The table of all operations that the areas declare: these can be asked of a shard. */
+/** The table of all operations that the areas declare: what a shard can be asked. */
 import type { Rejected } from '../../../actors/decider.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
@@ -24,8 +24,8 @@ export class OperationTable {
   }
 
   /**
-   * How many commands may wait before it is refused. An operation that does not exist fails in its
-   * turn.
+   * How many commands may wait before the operation is refused. One that does not exist is let
+   * through here and fails in its turn.
    */
   queueLimitOf(op: ShardOperation): number {
     return this.has(op) ? QUEUE_LIMITS[this.classOf(op)] : Number.POSITIVE_INFINITY;

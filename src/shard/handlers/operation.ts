@@ -1,12 +1,12 @@
-/** One declaration for each operation: its request and reply, how soon it is shed, what does it. */
+/** One declaration for each operation: its request and reply, how soon it is shed, its handler. */
 import { SHARD_QUEUE_COMMANDS_MAX } from '../../kernel/limits.ts';
 import type { ShardOperation } from '../../protocol/shard-requests.ts';
 import type { Handler, LongHandler } from './handler.ts';
 
 /**
- * What is shed first when there is more work than the shard can take. Reads are shed first, because
- * they can be repeated and change nothing; purchases last, because they are what the engine is for,
- * and near a cutoff there is no second chance. A request that is shed has had no effect.
+ * What is shed first when there is more work than the shard can handle. Reads are shed first,
+ * because they can be repeated and change nothing; purchases last, because they are what the engine
+ * is for, and near a cutoff there is no second chance. A request that is shed has had no effect.
  */
 export type OperationClass = 'read' | 'write' | 'purchase';
 
@@ -23,7 +23,7 @@ export type ShardOperations<Op extends ShardOperation = ShardOperation> = {
 
 /**
  * What a shard can be asked in an area: `declareOperations<keyof TicketRequests>({ getTicket:
- * ['read', getTicket] })`. One of the area's requests that is left out fails to compile.
+ * ['read', getTicket] })`. It does not compile if one of the area's requests is left out.
  */
 export function declareOperations<Op extends ShardOperation>(
   operations: ShardOperations<Op>,

@@ -10,7 +10,7 @@ import { BACKWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
 /**
- * Asked of the shard that the number falls to, so of two players who race for a number one gets it.
+ * Asked of the shard that the number falls to, so if two players race for a number, one gets it.
  */
 const registerOrder: Handler<'registerOrder'> = (context, request) => {
   const { state, stamp } = context;

@@ -22,12 +22,12 @@ import type { ShardState } from '../state/shard-state.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 
-/** Records examined for one page: those of a quiet shard make no messages and are read quickly. */
+/** Records examined for one page: those of a quiet shard yield no messages and are read quickly. */
 const PAGE_RECORDS = 64;
 /** The cost of deriving a message: some microseconds. */
 const MESSAGE_COST = 4;
 
-/** Only what is durable is read: a message must never tell what a power cut can take back. */
+/** Only durable records are read: a message must never report what a power cut can take back. */
 const readOutbox: LongHandler<'readOutbox'> = function* ({ state, journal }, request) {
   const page = new Page(request.from ?? firstPlace(state, journal, request));
   const { messagesMax } = request;

@@ -43,11 +43,11 @@ import { listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 import { openNextRaffle, openRaffleOf, raffleInWaiting } from './raffle-steps.ts';
 
-/** The cost of a raffle: a row with its winners, and the digest of its terms. */
+/** The cost of a raffle: its row with the winners, and the digest of its terms. */
 const RAFFLE_COST = 8 * ROW_COST;
 const RAFFLES_PER_STEP = 8;
 
-/** A message that had its effect is answered as a repeat, however long ago that was. */
+/** A message that already had its effect is answered as a repeat, however long ago that was. */
 const takeStake: Handler<'takeStake'> = (context, request) => {
   const { state, stamp } = context;
   const { messageId, playerId, gameId } = request;
@@ -192,7 +192,7 @@ const linkExternalId: Handler<'linkExternalId'> = (context, request) => {
   );
 };
 
-/** Winners have the names that the transcript gives them: who plays is nobody else's business. */
+/** Winners are named as in the transcript: who they are is nobody else's business. */
 function viewOfRaffle(raffle: Raffle): RaffleView {
   const { raffleId, gameId, state, rules, openedAtMs, startedAtMs, endedAtMs } = raffle;
   const { entryCount, participantCount, potMinor, commitmentHex, ticketsRootHex, winners } = raffle;

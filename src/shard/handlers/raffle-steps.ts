@@ -1,8 +1,8 @@
 /**
  * The steps of a raffle that need more than its own decision: secrets, seals, and the next raffle.
  *
- * A game's next raffle opens in the step in which the one before it leaves, and else with the first
- * stake that asks for one.
+ * A game's next raffle opens in the step in which the previous one stops taking stakes, or
+ * otherwise with the first stake that needs one.
  */
 import {
   type Decision,
@@ -40,8 +40,8 @@ import type { ShardState } from '../state/shard-state.ts';
 import type { HandlerContext } from './handler.ts';
 
 /**
- * The raffle of a game that takes stakes now; one whose time is over leaves first. Refused while it
- * is uncertain whether its time is over.
+ * The raffle of a game that takes stakes now; one whose time is over is ended first. Refused while
+ * it is uncertain whether its time is over.
  */
 export function raffleInWaiting(context: HandlerContext, gameId: string): Raffle | Rejected {
   const open = openRaffleOf(context.state, gameId);
@@ -87,7 +87,7 @@ export function wakeRaffle(
 
 /**
  * All entries of a raffle, in their order. Read one by one: most entries of a raffle that has just
- * filled are not on disk yet, and reading a page would search all that waits to be written.
+ * filled are not on disk yet, and reading a page would search everything that waits to be written.
  */
 function entriesOfRaffle(
   { raffleEntries }: ShardState,

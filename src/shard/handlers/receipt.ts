@@ -11,13 +11,13 @@ import type { ShardState } from '../state/shard-state.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 import type { OwnedTicket } from './ticket-view.ts';
 
-/** Leaves that are hashed in one go, and the cost of one: its key, its player's, its own hash. */
+/** Leaves hashed in one go, and the cost of one: its key, its player's key, its own hash. */
 const LEAVES_PER_STEP = 64;
 const LEAF_COST = 8;
 
 /**
  * A ticket's place in the journal's chain and, once its draw is sealed, its inclusion proof.
- * Undefined until the ticket is durable: nobody knows of it before, so whoever asks has guessed its
+ * Undefined until the ticket is durable: nobody knows of it before, so the asker has guessed its
  * place.
  */
 export function* receiptSteps(

@@ -11,7 +11,7 @@ import { type Handler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 import { sealedDrawOf } from './sealed-draw.ts';
 
-/** Of the draw's coordinator. */
+/** Asked of the shard of the draw's coordinator. */
 const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
   const coordinator = state.coordinators.get(draw);
   if (coordinator === undefined) return reject('drawNotFound');
@@ -24,8 +24,9 @@ const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
 };
 
 /**
- * Of each shard. A question for each chunk, so that the shard's other work waits for one only; as
- * the tickets of a sealed draw never change, it does not matter what happens between two.
+ * Asked of each shard. One request for each chunk, so that the shard's other work waits for only
+ * one of them; as the tickets of a sealed draw never change, it does not matter what happens in
+ * between.
  */
 const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => {
   const { draw, fromOrdinal } = request;
@@ -40,9 +41,9 @@ const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => 
 };
 
 interface SealedTicketRequests {
-  /** Of the draw's coordinator. */
+  /** Asked of the shard of the draw's coordinator. */
   getSeals: { request: { draw: DrawNo }; reply: DrawSeals };
-  /** Of each shard. */
+  /** Asked of each shard. */
   readSealedTickets: { request: { draw: DrawNo; fromOrdinal: number }; reply: SealedTickets };
 }
 

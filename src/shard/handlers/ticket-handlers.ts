@@ -69,7 +69,7 @@ const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) => {
   return reply(view.ticket);
 };
 
-/** A receipt of a sealed draw hashes the tickets around it. */
+/** Hashing goes in steps: a receipt of a sealed draw hashes the tickets around its own. */
 const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, request) {
   const { player, place } = request;
   const view = viewOfTicket(state, place);
@@ -78,7 +78,7 @@ const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, req
   return receipt === undefined ? reject('ticketNotFound') : reply(receipt);
 };
 
-/** The first answer again, from what the entry and the tickets recorded. */
+/** Gives the first answer again, from what the entry and the tickets recorded. */
 function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
   const { draw, firstOrdinal, ticketCount, atMs, balanceMinor } = entry;
   const masks: number[] = [];

@@ -2,7 +2,7 @@
  * A player's tickets, in pages.
  *
  * A filter does not search everything: prizes are chained in the history, and awards that an
- * operator had to approve, and refunds, have rows of their own. Tickets of a draw, and those of
+ * operator had to approve, as well as refunds, have rows of their own. Tickets of one draw, or of
  * draws that are not over, are searched no further back than the beginning of their sale.
  */
 import { COUNTERS } from '../../../actors/counters.ts';
@@ -35,7 +35,7 @@ export const TICKETS_PER_PAGE_MAX = 10_000;
  */
 const PRIZE_COST = 3 * ROW_COST;
 
-/** From when on sales are searched: however old they are, or none at all. */
+/** From which time on sales are searched: all of them, however old, or none at all. */
 const ALWAYS_MS = 0;
 const NEVER_MS = Number.POSITIVE_INFINITY;
 
@@ -47,8 +47,8 @@ export const listTickets: LongHandler<'listTickets'> = ({ state: states }, reque
 };
 
 /**
- * Newest purchase first. Purchases of draws that have no such tickets are skipped; a page that has
- * examined much ends early, and the next one continues.
+ * Newest purchase first. Purchases in draws that have no such tickets are skipped; a page that has
+ * examined many ends early, and the next one continues.
  */
 function* listPurchased(states: ShardState, request: ListTickets): Steps<TicketPage> {
   const { draw, state, limit, after } = request;
@@ -121,8 +121,8 @@ function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
 }
 
 /**
- * Newest draw first, and in it the last stretch; the tickets of each stretch are then examined one
- * by one.
+ * Newest draw first, and within it the last stretch first; the tickets of each stretch are then
+ * examined one by one.
  */
 function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPage> {
   const { player, limit, after } = request;
@@ -152,21 +152,21 @@ function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPa
   return reply({ tickets, next: null });
 }
 
-/** Where a stretch of refunded tickets goes on: behind the last that was looked at, if in it. */
+/** Where a stretch of refunded tickets continues: after the last examined one, if that is in it. */
 function placeBehind(after: TicketCursor | null, stretch: AwardKey): number {
   if (after === null || !('draw' in after) || after.draw !== stretch.draw) return stretch.ordinal;
   const isIn = refundStretchOf(after.ordinal) === stretch.ordinal;
   return isIn ? after.ordinal + 1 : stretch.ordinal;
 }
 
-/** The purchases, or prizes, from the one on at which the page before ended. */
+/** The purchases or prizes, continuing at the entry at which the previous page ended. */
 function* entriesFromCut<Kind extends ChainedKind>(
   states: ShardState,
   { player, after }: ListTickets,
   kind: Kind,
 ): Generator<EntryIn<Kind>> {
   if (after === null || 'draw' in after) {
-    // In a list of several parts, the page before ended in another part.
+    // In a list of several parts, the previous page ended in another part.
     if (after === null || kind === 'prize')
       yield* entriesOfKind(states, player, { kind, after: null });
     return;
@@ -177,7 +177,7 @@ function* entriesFromCut<Kind extends ChainedKind>(
   yield* entriesOfKind(states, player, { kind, after: after.entryId });
 }
 
-/** The newest draw's last first; the one that the page before ended at, or in, comes once more. */
+/** From the newest draw's last; the row that the previous page ended at, or in, comes once more. */
 function* rowsOfPlayer(
   table: ShardState['heldAwardsOf' | 'refundsOf'],
   { player, draw, after }: ListTickets,
@@ -189,7 +189,7 @@ function* rowsOfPlayer(
   }
 }
 
-/** No ticket that is asked for was sold before this. */
+/** No wanted ticket was sold before this time. */
 function* earliestSaleMs(
   states: ShardState,
   { draw, state }: ListTickets,
@@ -206,7 +206,7 @@ function* earliestSaleMs(
   return fromMs > (states.counters.get(COUNTERS.clockSetBackFromMs) ?? 0) ? fromMs : ALWAYS_MS;
 }
 
-/** Unknown for a draw that cannot be read; a draw that has no such tickets sold none of them. */
+/** Unknown for a draw that cannot be read; a draw without such tickets sold none of them. */
 function opensAtMs({ instances }: ShardState, draw: DrawNo, state: TicketState | null): number {
   if (instances.isDamaged(draw)) return ALWAYS_MS;
   const instance = instances.get(draw);
@@ -225,7 +225,7 @@ function isWanted(
   return canBe(must(instance, 'the draw of a purchase is missing'), state);
 }
 
-/** Tickets of one draw are mostly asked for in a row, so their blocks are read once. */
+/** Tickets of one draw are mostly asked for in sequence, so their blocks are read once. */
 function ticketViews(state: ShardState): (draw: DrawNo, ordinal: number) => TicketView {
   const { shard } = state.identity;
   let last: DrawNo | undefined;

@@ -14,7 +14,7 @@ import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId } from '../../kernel/ids.ts';
 import { publicTermsOf } from './public-terms.ts';
 
-/** Everything that a stranger needs to re-compute a published draw. */
+/** Everything that a stranger needs to recompute a published draw. */
 export function transcriptOf(coordinator: CoordinatorIn<'published'>): Transcript {
   const { settlement, jackpot } = coordinator;
   const { rolloverMinor, breakageMinor, houseMinor } = settlement;

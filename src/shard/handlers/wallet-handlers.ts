@@ -131,8 +131,8 @@ function viewOfEntry(entry: LedgerEntry): EntryView {
 }
 
 /**
- * The first answer to the request: "pending" if the provider needed time, else the outcome. A
- * payment without either was not answered at all.
+ * The first answer to the request: "pending" if the provider needed time, otherwise the outcome. A
+ * payment with neither was never answered.
  */
 function asFirstAnswered(payment: Payment): PaymentView {
   const view = viewOfPayment(payment);

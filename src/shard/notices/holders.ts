@@ -1,10 +1,11 @@
 /**
  * What has become of each watched holder's tickets of a draw, found in one sweep over its columns.
  *
- * Why a sweep: a player's tickets of a draw are nowhere together, and walking the history of each
- * watched player would read the disk. The sweep looks at one word of each ticket; a small filter
- * answers for nearly all that are of nobody who is watched. A million tickets of 10,000 holders
- * take some 20 ms, in turns between which the shard decides, and only while somebody watches.
+ * Why a sweep: a player's tickets of a draw are nowhere stored together, and walking the history of
+ * each watched player would read the disk. The sweep looks at one word of each ticket; a small
+ * filter rules out nearly all tickets whose holders nobody watches. A million tickets of 10,000
+ * holders take some 20 ms, in turns between which the shard decides, and only while somebody
+ * watches.
  */
 
 import { type InstanceIn, prizeOf } from '../../../actors/draw/instance.ts';
@@ -21,17 +22,17 @@ import { type HolderOutcome, WINS_PER_NOTICE_MAX } from '../../protocol/shard-no
 
 /** Cells of the filter: a power of two, some 64 kB. */
 const FILTER_CELLS = 65_536;
-/** Tickets in one turn, of which the shard's thread is held for about a millisecond. */
+/** Tickets in one turn, which holds the shard's thread for about a millisecond. */
 const ROWS_PER_TURN = 32_768;
-/** Accounts that are read in one turn, from the disk where their players are idle. */
+/** Accounts that are read in one turn; those of idle players come from the disk. */
 const BALANCES_PER_TURN = 64;
 
 export interface HolderSweep {
   readonly columns: TicketColumnsView;
-  /** If it was cancelled, the price of each ticket comes back. */
+  /** If the draw was cancelled, the price of each ticket comes back. */
   readonly instance: InstanceIn<'paid' | 'cancelled'>;
   readonly watched: Iterable<PlayerKey>;
-  /** Undefined where it cannot be read: that holder is left out. */
+  /** Undefined where the balance cannot be read: that holder is left out. */
   readonly balanceOf: (player: PlayerKey) => Minor | undefined;
 }
 
@@ -119,7 +120,7 @@ function refunds({ terms }: InstanceIn<'cancelled'>): Verdict {
   };
 }
 
-/** Both halves of a key: players of one slot differ in the low one. */
+/** Mixes both halves of a key: players of one slot differ in the low one. */
 function cellOf(key: number): number {
   return (key ^ (key >>> 16)) & (FILTER_CELLS - 1);
 }

@@ -2,7 +2,7 @@
  * Sends what has become durable to the gateways that watch it.
  *
  * Sales are conflated: near the cutoff each batch sells tickets of one draw, and only the newest
- * count is worth telling, at most once in `SALES_PAUSE_MS`. Everything else leaves at once.
+ * count is worth sending, at most once in `SALES_NOTICE_PAUSE_MS`. Everything else leaves at once.
  */
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
@@ -21,7 +21,7 @@ export class NoticeDesk {
   readonly #watchers: Watchers;
   readonly #ports: Pick<ShardPorts, 'notify'>;
   readonly #onStumble: ShardOptions['onStumble'];
-  /** The newest count of each draw that waits: bounded by the draws that are watched. */
+  /** The newest count of each draw whose notice waits: bounded by the draws that are watched. */
   readonly #sales = new Map<DrawNo, SalesChanged>();
   #salesFromMs = Number.NEGATIVE_INFINITY;
 
@@ -43,7 +43,7 @@ export class NoticeDesk {
     }
   }
 
-  /** Sends the sales that wait, if it is time. */
+  /** Sends the sales notices that wait, if it is time. */
   pulse(monotonicMs: number): void {
     if (this.#sales.size === 0 || monotonicMs < this.#salesFromMs) return;
     this.#salesFromMs = monotonicMs + SALES_NOTICE_PAUSE_MS;

@@ -1,8 +1,8 @@
 /**
- * Makes what the gateways are told of a batch, right after it was decided.
+ * Makes the notices that a batch sends the gateways, right after it was decided.
  *
  * Notices are derived and may be missed: a gateway shows the state again with its next snapshot. So
- * what throws here costs its notices, with an error in the log, and never the shard. What takes
+ * an error here costs only its notices, with a line in the log, and never the shard. What takes
  * long, the sweep over the tickets of a finished draw, goes on in turns among the long reads; what
  * a turn has found leaves with the batch that is open then, whose state its balances show.
  */

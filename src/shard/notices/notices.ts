@@ -2,8 +2,8 @@
  * What a batch has to tell the gateways: a function of its events and of the state right after it.
  *
  * Right after it, because the next batch is decided while this one is being flushed: a balance read
- * later might never become true. Nothing of an outcome is in a notice before the shard has paid the
- * draw, which it does not do before the time of the results.
+ * later might never become true. No notice says anything of an outcome before the shard has paid
+ * the draw, which it does not do before the time of the results.
  */
 
 import { inheritedOf } from '../../../actors/calendar/calendar.ts';
@@ -34,7 +34,7 @@ export interface NoticeSource {
   readonly finished: ReadonlyMap<DrawNo, TicketColumnsView>;
 }
 
-/** Works turn by turn; yields undefined if a turn has nobody to tell. */
+/** Works turn by turn; yields undefined if a turn finds nobody to notify. */
 export type HolderTurns = Generator<HoldersTold | undefined>;
 
 export interface BatchNotices {

@@ -3,8 +3,7 @@
  *
  * A gateway is a bit, so that asking on the hot path is one look-up and most often ends there.
  * Bounded by `WATCHED_PLAYERS_MAX`, `WATCHED_DRAWS_MAX` and `WATCHED_FIXTURES_MAX` for each
- * gateway: anything beyond gets no notices. What a gateway watched is forgotten with its
- * port.
+ * gateway: anything beyond gets no notices. What a gateway watched is forgotten with its port.
  */
 
 import { assert } from '../../kernel/assert.ts';
@@ -23,7 +22,7 @@ export class Watchers {
   readonly #draws = new WatchTable<DrawNo>(WATCHED_DRAWS_MAX);
   readonly #fixtures = new WatchTable<FixtureNo>(WATCHED_FIXTURES_MAX);
 
-  /** Nobody watches anything: nothing has to be derived for anybody. */
+  /** Whether nobody watches anything: then no notices need to be derived. */
   get isIdle(): boolean {
     const { bits } = this.#fixtures;
     return bits.size === 0 && this.#players.bits.size === 0 && this.#draws.bits.size === 0;

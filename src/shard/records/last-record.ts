@@ -2,7 +2,7 @@ import type { Journal } from '../../journal/journal.ts';
 import { must } from '../../kernel/assert.ts';
 import { decodeEvents } from './event-codec.ts';
 
-/** The shard's clock at its newest record: time does not run back over a restart. 0 if none. */
+/** The shard's clock at its newest record, or 0: time does not run backwards across a restart. */
 export function lastRecordMs(journal: Journal): number {
   const { sequence } = journal.head;
   if (sequence === 0) return 0;

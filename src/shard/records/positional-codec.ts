@@ -11,7 +11,7 @@ import { AssertionError, must } from '../../kernel/assert.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
 
 const packr = new Packr({ useRecords: false, variableMapSize: true });
-/** One for all codecs: each writes a value and takes it before another begins. */
+/** One for all codecs: each writes a value and takes the bytes before another begins. */
 const writer = new ValueWriter();
 
 export interface Codec<Value> {
@@ -34,8 +34,8 @@ export function objectCodec<Value extends object>() {
 }
 
 /**
- * As `objectCodec`, with fields that came later. At their first value they take no place, so that
- * rows from before them are read, and written, as they always were.
+ * Like `objectCodec`, with fields that were added later. While they hold their first values they
+ * take no place, so that rows from before them are read, and written, as they always were.
  */
 export function grownCodec<Value extends object>() {
   return <const Fields extends readonly (keyof Value)[]>(
@@ -44,7 +44,7 @@ export function grownCodec<Value extends object>() {
   ): Codec<Value> => {
     const later = Object.keys(added) as Exclude<keyof Value, Fields[number]>[];
     const firstValues = later.map((field) => added[field]);
-    /** The fields of a row that ends before the later ones, after the first of them, … */
+    /** The fields of a row that ends before the added ones, after the first of them, and so on. */
     const forms: (readonly (keyof Value)[])[] = [fields];
     for (const [index] of later.entries()) forms.push([...fields, ...later.slice(0, index + 1)]);
     return {
@@ -66,12 +66,12 @@ export function grownCodec<Value extends object>() {
   };
 }
 
-/** The codec of a value that MessagePack holds as it is. */
+/** The codec of a value that MessagePack can hold as it is. */
 export function valueCodec<Value>(): Codec<Value> {
   return { encode: encodeValue, decode: (bytes) => decodeValue(bytes) as Value };
 }
 
-/** Writes the list of an object's fields, behind the values of `before`. */
+/** Writes the list of an object's fields, after the values of `before`. */
 export function writeFields<Value extends object>(
   to: ValueWriter,
   value: Value,
@@ -87,7 +87,7 @@ export function writeFields<Value extends object>(
   }
 }
 
-/** Apart from the loop, which would otherwise make a closure for each field's message. */
+/** Outside the loop, which would otherwise make a closure for each field's message. */
 function failUndefined(field: PropertyKey | undefined): never {
   throw new AssertionError(`a stored field is undefined: ${String(field)}`);
 }

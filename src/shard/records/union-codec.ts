@@ -1,9 +1,10 @@
 /**
  * The codec of a union: the member's place in a list, then the fields of that member by position.
  *
- * Why: a state has the fields that are known in it and no others, so neither has its row. What
- * tells a member from the others (`{ state: 'settled', paying: true }`) follows from its place, and
- * is not stored. The order of members is a storage format, as that of fields is: add at the end.
+ * Why: a state has the fields that are known in it and no others, so its row does, too. The values
+ * that tell a member from the others (`{ state: 'settled', paying: true }`) follow from its place
+ * and are not stored. The order of members is a storage format, as that of fields is: add at the
+ * end.
  */
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { must } from '../../kernel/assert.ts';
@@ -48,7 +49,7 @@ export function unionMember<Union extends object>() {
 interface UnionMember<Union extends object, out Member extends Union> {
   readonly is: Partial<Record<KeyOf<Union>, unknown>>;
   readonly fields: readonly string[];
-  /** Never there: it tells the compiler which member this is. */
+  /** Never present: it tells the compiler which member this is. */
   readonly member?: Member;
 }
 
@@ -62,7 +63,7 @@ type AllOthers<Member, Is, Fields extends readonly string[]> = [
   ? Fields
   : never;
 
-/** A list that leaves a member of the union out fails to compile. */
+/** A list that leaves out a member of the union fails to compile. */
 type AllMembers<Union extends object, Members extends readonly UnionMember<Union, Union>[]> =
   Exclude<Union, NonNullable<Members[number]['member']>> extends never ? Members : never;
 

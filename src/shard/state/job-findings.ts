@@ -3,7 +3,7 @@
  * while a draw sells, and its winners until they are paid.
  *
  * Not state: nothing of it is journaled, and whatever is missing after a restart is found again. It
- * hangs on a draw's columns and goes when they are released.
+ * belongs to a draw's columns and goes away when they are released.
  */
 import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import { fullChunksOf } from '../../fairness/sealed-columns.ts';
@@ -25,7 +25,7 @@ export class JobFindings {
     return this.roots(columns).length / HASH_BYTES;
   }
 
-  /** Adds the roots that follow; what lies behind the last full chunk cannot have been hashed. */
+  /** Adds the roots that follow; what comes after the last full chunk cannot have been hashed. */
   addRoots(columns: TicketColumns, roots: Uint8Array): void {
     const known = this.roots(columns);
     const all = new Uint8Array(known.length + roots.length);
@@ -37,7 +37,7 @@ export class JobFindings {
     this.#roots.set(columns, all);
   }
 
-  /** The draw is sealed: its roots are journaled. */
+  /** Call once the draw is sealed: its roots are in the journal from then on. */
   forgetRoots(columns: TicketColumns): void {
     this.#roots.delete(columns);
   }

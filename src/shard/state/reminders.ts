@@ -2,8 +2,8 @@
  * Durable timers: which actor has to act next, and when.
  *
  * A reminder follows from its actor's state, and its row is written in the commit that changed the
- * state: no timer can be lost or forgotten. In memory they stand in a binary heap by time; an
- * entry that was superseded stays there and is skipped when it comes up.
+ * state: no timer can be lost or forgotten. In memory, reminders are kept in a binary heap by time;
+ * an entry that was superseded stays there and is skipped when it comes up.
  */
 import { MinHeap } from '../../structures/min-heap.ts';
 

@@ -38,7 +38,7 @@ import { WINDOW_SIZES, type WindowSizes } from './window-sizes.ts';
 
 export interface StateOptions {
   readonly windows?: WindowSizes | undefined;
-  /** Of the entries' index, where none is stored; left out where nothing is written. */
+  /** For the index of entries, if none is stored; left out where nothing is written. */
   readonly hashKey?: HashKey | undefined;
 }
 
@@ -72,7 +72,7 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
 
   /**
    * The rows that the batch changed. `batch` counts the batches of this run, `sequence` is the
-   * journal record that they will stand in.
+   * journal record that will hold them.
    */
   takeWrites({ batch, sequence }: { batch: number; sequence: number }): RowWrite[] {
     this.#deriveReminders();
@@ -94,7 +94,7 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
     this.bets.flushed(batch);
   }
 
-  /** Loads what must be in memory: the newest changes, reminders, tickets of draws that go on. */
+  /** Loads what must be in memory: newest changes, reminders, tickets of draws still under way. */
   recover(): void {
     ownRows(() => this.#recoverOwn());
     for (const draw of this.liveDraws()) {
@@ -104,7 +104,7 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
         this.tickets.load(draw, instance.terms.game);
       } catch (error) {
         if (!(error instanceof DamagedRowError)) throw error;
-        // Of this draw alone: without all of its tickets nothing can be done with it.
+        // This concerns one draw only: without all of its tickets nothing can be done with it.
         this.instances.condemn(draw, error);
       }
     }

@@ -2,14 +2,14 @@
  * Declared tables as the fields of one object, and what all of them do in step.
  *
  * The stores that a purchase touches are looked up by name many thousand times a second: each is a
- * plain field, made here and never exchanged.
+ * plain field, made here and never replaced.
  */
 import type { RowWrite } from '../../journal/journal.ts';
 import type { DamagedRowError } from '../../journal/journal-errors.ts';
 import type { TableDeclaration } from '../tables/declare-table.ts';
 import { type RowReader, Table } from '../tables/table.ts';
 
-/** Where rows are read: of those that are written late, some are newer than what is stored. */
+/** Where rows are read: some of the rows that are written late are newer than what is stored. */
 export interface TableReaders {
   readonly rows: RowReader;
   readonly lateRows: RowReader;
@@ -43,7 +43,7 @@ export function tableFields<Declared extends object>(
 type SomeTable = Pick<Table<unknown, unknown>, 'takeWrites' | 'flushed'>;
 
 export class TableFields {
-  /** Told of damaged rows that the shard does without. */
+  /** Called for damaged rows that the shard goes on without. */
   onDamagedRow: (error: DamagedRowError) => void = () => undefined;
   readonly #tables: SomeTable[] = [];
   readonly #lateTables: SomeTable[] = [];
@@ -57,12 +57,12 @@ export class TableFields {
       const table = new Table(one, reader, (error) => this.onDamagedRow(error));
       if (one.isLate) this.#lateTables.push(table);
       else this.#tables.push(table);
-      // Defined, and not assigned: V8 makes a dictionary of what is assigned name by name.
+      // Defined, not assigned: V8 turns an object into a dictionary if it is assigned name by name.
       Object.defineProperty(this, name, { value: table, enumerable: true });
     }
   }
 
-  /** The rows that the batch changed; apart those that are written late. */
+  /** The rows that the batch changed; rows that are written late are collected separately. */
   takeTableWrites(batch: number, writes: RowWrite[], lateWrites: RowWrite[]): void {
     for (const table of this.#tables) table.takeWrites(batch, writes);
     for (const table of this.#lateTables) table.takeWrites(batch, lateWrites);

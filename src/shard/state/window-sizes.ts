@@ -1,7 +1,7 @@
 import { INDEX_SHAPE, type IndexShape } from '../entries/entry-index.ts';
 import { WINDOW_CHANGES } from '../windows/late-rows.ts';
 
-/** How much of what is written late is in memory: what is stored when depends on it. */
+/** How much of what is written late is in memory: it determines when things are stored. */
 export interface WindowSizes {
   readonly entryIndex: IndexShape;
   /** Changes of accounts. */

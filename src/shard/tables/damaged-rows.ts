@@ -1,14 +1,14 @@
 /**
- * Rows that are not what was written: whom one costs, and in what words it is told.
+ * Rows that are not what was written: who is affected by one, and how it is reported.
  *
  * Most rows belong to one actor (a player, a draw, a fixture), and only what needs them is refused:
  * the read throws before anything is decided (work-decider.ts). Mail that needs one is not taken,
  * and what comes behind it from that shard waits too, because mail keeps its order: draws that are
  * under way there stand still, while purchases and bets go on.
  * Some rows are the shard's own: the books, its mail, what is due, where its logs stand. Nothing
- * can be decided rightly without them, so they are looked at when the shard starts, and a damaged
- * one is refused by name.
- * The records hold all of it once more: `tirage journal repair` writes rows anew from them.
+ * can be decided correctly without them, so they are read when the shard starts, and a damaged one
+ * ends the start with an error that names it.
+ * The records hold all of it a second time: `tirage journal repair` writes rows anew from them.
  */
 import { DamagedRowError, JournalOpenError } from '../../journal/journal-errors.ts';
 import type { AlarmChange } from '../../operations/alarms.ts';
@@ -18,7 +18,7 @@ import type { RowReader } from './table.ts';
 
 const PAGE_ROWS = 1_000;
 
-/** Reads the rows that are no single actor's. Throws a JournalOpenError that names the row. */
+/** Reads the rows that belong to no single actor. Throws a JournalOpenError that names the row. */
 export function checkOwnRows(journal: RowReader): void {
   ownRows(() => {
     for (const range of TABLES.ownRanges()) {
@@ -28,7 +28,7 @@ export function checkOwnRows(journal: RowReader): void {
   });
 }
 
-/** Does what needs rows of the shard's own: a damaged one ends the start, by name. */
+/** Does what needs the shard's own rows: a damaged one ends the start, with an error naming it. */
 export function ownRows<T>(read: () => T): T {
   try {
     return read();

@@ -1,9 +1,9 @@
 /**
- * One declaration for each table of a shard: how its rows are found, stored and told of.
+ * One declaration for each table of a shard: how its rows are found, stored and reported.
  *
- * Everything else about a table is folded from it (`shard-tables.ts`): the field of the state, the
- * words of a report, the check at a start, what a repair writes. Declarations stand in one file for
- * each area; what `States` (actors/states.ts) does not know is named there as the shard's own.
+ * Everything else about a table is derived from it (`shard-tables.ts`): the field of the state, the
+ * words of a report, the check at a start, what a repair writes. Each area has one file of
+ * declarations; what `States` (actors/states.ts) does not know is named there as the shard's own.
  */
 import type { States, Store } from '../../../actors/states.ts';
 import { assert } from '../../kernel/assert.ts';
@@ -12,15 +12,15 @@ import type { KeyShape } from './key-shapes.ts';
 import type { TableKey } from './table-key.ts';
 
 /**
- * Whom a damaged row costs. An actor: only what needs it is refused. The shard: nothing can be
- * decided without it, so it is looked at when the shard starts. A log is the shard's, too, but too
- * long to be looked at: whatever meets the row is refused.
+ * Who is affected by a damaged row. An actor: only what needs it is refused. The shard: nothing can
+ * be decided without it, so it is read when the shard starts. A log is the shard's, too, but too
+ * long to be read at a start: whatever meets the damaged row is refused.
  */
 export type Owner = 'actor' | 'shard' | 'log';
 
-/** Rows that a storage of its own writes: only their keys, and what a report says of them. */
+/** Rows that a store of their own writes: only their keys, and what a report says about them. */
 export interface RowsDeclaration<Key, Prefix = never> {
-  /** Stands first in each key. A storage format: never used again for another. */
+  /** Comes first in each key. A storage format: never reused for another table. */
   readonly number: number;
   readonly key: TableKey<Key, Prefix>;
   readonly owner: Owner;
@@ -36,15 +36,15 @@ export interface TableDeclaration<Key, Value, Prefix = never>
 }
 
 interface TableOptions {
-  /** Values kept in memory beyond those that must be: none of what is hardly read again. */
+  /** Values kept in memory beyond those that must be: none if they are hardly ever read again. */
   readonly cachedMax: number;
-  /** What is not found here is somebody's to take: `Journal.checkAbsence` is asked first. */
+  /** A key that is not found here can be claimed: `Journal.checkAbsence` is asked first. */
   readonly isClaimed: boolean;
   /** Its rows are written by `LateRows`. */
   readonly isLate: boolean;
 }
 
-/** Numbers of tables that are no more: the first index of entries, a row for each. */
+/** Numbers of tables that no longer exist: the first index of entries, with a row for each. */
 const RETIRED: readonly number[] = [18, 19];
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */

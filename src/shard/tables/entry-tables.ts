@@ -7,7 +7,7 @@ import { longNumber, number } from './key-part.ts';
 import { bareRow, byPart, byParts } from './key-shapes.ts';
 
 export const ENTRY_ROWS = {
-  /** The newest are read at a start: an entry that is not found would be taken twice. */
+  /** The newest are read at a start: an entry that is not found would be accepted twice. */
   entries: declareRows(5, 'log', byPart(longNumber('from number')), entriesIn),
   /** Read when runs are merged. */
   entryRuns: declareRows(

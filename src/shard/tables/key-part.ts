@@ -15,7 +15,7 @@ export interface KeyPart<Value> {
   readonly byteCount: number | undefined;
   write(key: Uint8Array, at: number, value: Value): void;
   read(key: Uint8Array, at: number): Value;
-  /** For a report: never what is secret. */
+  /** For a report: never anything secret. */
   describe(value: Value): string;
 }
 
@@ -30,15 +30,15 @@ const DECODER = new TextDecoder();
 export const player = word<PlayerKey>(formatPlayerId);
 export const draw = word<DrawNo>(formatDrawId);
 export const fixture = word<FixtureNo>(formatFixtureId);
-/** A number that needs no name beside the others of its key. */
+/** A number that needs no name to stand out among the others of its key. */
 export const plain = word<number>(String);
 
-/** Of 32 bits, behind its name: `ordinal 5`. */
+/** A number of 32 bits, described by its name and value: `ordinal 5`. */
 export function number(name: string): KeyPart<number> {
   return word((value) => `${name} ${value}`);
 }
 
-/** Up to 2^53: a busy pair of shards passes 32 bits of letters in weeks. */
+/** A number up to 2^53: a busy pair of shards exceeds 32 bits of messages within weeks. */
 export function longNumber(name: string): KeyPart<number> {
   return {
     byteCount: 8,
@@ -51,7 +51,7 @@ export function longNumber(name: string): KeyPart<number> {
   };
 }
 
-/** Of 16 bits. */
+/** A number of 16 bits. */
 export function shortNumber(name: string): KeyPart<number> {
   return {
     byteCount: 2,
@@ -71,7 +71,7 @@ export function shortNumber(name: string): KeyPart<number> {
   };
 }
 
-/** One of a list, whose order is a storage format. */
+/** One of a list of names, whose order is a storage format. */
 export function oneOfNames<const Names extends readonly string[]>(
   names: Names,
 ): KeyPart<Names[number]> {
@@ -94,7 +94,7 @@ export const uuid: KeyPart<string> = {
   describe: String,
 };
 
-/** Takes the rest of the key. */
+/** A text that takes the rest of the key. */
 export const anyText: KeyPart<string> = {
   byteCount: undefined,
   write: (key, at, value) => {

@@ -1,7 +1,7 @@
 /**
  * The shapes that keys of tables have: of one part, of several, or of none.
  *
- * A shape becomes a table's key with the table's number. Those of one number are written by hand,
+ * A shape becomes a table's key with the table's number. Keys of one number are written by hand,
  * because they are what purchases look up.
  */
 import { createHash } from 'node:crypto';
@@ -28,7 +28,7 @@ export function byNumber<Key extends number>(part: Pick<KeyPart<Key>, 'describe'
   });
 }
 
-/** A text, as it is stored: a long one may stand under its digest. Ranges share its beginning. */
+/** A text as it is stored: a long one may be under its digest. Ranges share its beginning. */
 export function byText(storedAs: (key: string) => string = String): KeyShape<string, string> {
   return (table) => ({
     encode: (key) => keyOfPart(table, anyText, storedAs(key)),
@@ -39,7 +39,7 @@ export function byText(storedAs: (key: string) => string = String): KeyShape<str
   });
 }
 
-/** Another part of fixed length: a name, or a number beyond 32 bits. */
+/** One part of another fixed length: a name, or a number beyond 32 bits. */
 export function byPart<Key extends number | string>(part: KeyPart<Key>): KeyShape<Key> {
   return (table) => ({
     encode: (key) => keyOfPart(table, part, key),
@@ -100,7 +100,7 @@ export function byParts<const Parts extends readonly NamedPart[]>(
   });
 }
 
-/** The same keys, told in other words. */
+/** The same keys, described in other words. */
 export function told<Key, Prefix>(
   shape: KeyShape<Key, Prefix>,
   describe: (key: Key) => string,
@@ -111,7 +111,7 @@ export function told<Key, Prefix>(
   };
 }
 
-/** The same keys, told apart by a digest: each is a person's data. */
+/** The same keys, described only by a digest: each is personal data. */
 export function hidden<Key, Prefix>(shape: KeyShape<Key, Prefix>): KeyShape<Key, Prefix> {
   const describe = (bytes: Uint8Array): string =>
     createHash('sha256').update(bytes).digest('hex').slice(0, 8);
@@ -125,7 +125,7 @@ function keyOfPart<Value>(table: number, part: KeyPart<Value>, value: Value): Ui
   return key;
 }
 
-/** The first `count` of the parts, by index: a ticket's block and a leg are looked up by it. */
+/** The first `count` of the parts. Loops by index: ticket blocks and legs are looked up by it. */
 function keyOfParts(
   table: number,
   parts: readonly PartEntry[],

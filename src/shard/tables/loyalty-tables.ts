@@ -14,7 +14,7 @@ import { byNumber, byParts, byText } from './key-shapes.ts';
 
 /** An order is looked at when it is registered and again when its answer comes. */
 const CACHED_ORDERS = 32_768;
-/** A longer number is stored under its digest: keys are short, numbers need not be. */
+/** A longer order number is stored under its digest: keys are short, numbers need not be. */
 const KEY_DIGITS_MAX = 64;
 const DIGEST_MARK = '#';
 
@@ -77,7 +77,7 @@ export const LOYALTY_TABLES = {
   ordersOf: declareTable(67, 'actor', byNumber(player), valueCodec<number>()),
 } satisfies AreaTables;
 
-/** Digits as they are, or a digest, which begins as no number does. */
+/** The digits as they are, or a digest, which begins as no number does. */
 function orderKeyText(orderNumber: string): string {
   if (orderNumber.length <= KEY_DIGITS_MAX) return orderNumber;
   return DIGEST_MARK + createHash('sha256').update(orderNumber).digest('base64url');

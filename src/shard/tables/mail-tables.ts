@@ -14,14 +14,14 @@ export const MAIL_TABLES = {
     byNumber(plain),
     objectCodec<MailChannel>()(['shard', 'sentNumber', 'confirmedNumber', 'takenNumber']),
   ),
-  /** A busy pair of shards passes 32 bits of letters in weeks. */
+  /** A busy pair of shards exceeds 32 bits of messages within weeks. */
   mail: declareTable(
     16,
     'shard',
     byParts({ shard: number('to shard') }, { number: longNumber('number') }),
     objectCodec<PostedMail>()(['shard', 'number', 'message']),
   ),
-  /** By actor, what stands in `Reminders`. */
+  /** The content of `Reminders`, by actor. */
   reminders: declareTable(17, 'shard', byText(), objectCodec<Reminder>()(['actor', 'atMs'])),
   /** The relay's place: one value, under `OUTBOX_CURSOR_KEY`. */
   outboxCursor: declareTable(

@@ -7,7 +7,7 @@ import { plain, player } from './key-part.ts';
 import { byNumber, byText, hidden } from './key-shapes.ts';
 
 export const PLAYER_TABLES = {
-  /** A login is a person's data. */
+  /** A login is personal data. */
   logins: declareTable(1, 'actor', hidden(byText()), valueCodec<PlayerKey>(), { isClaimed: true }),
   slots: declareTable(2, 'shard', byNumber(plain), valueCodec<number>()),
   players: declareTable(

@@ -1,6 +1,6 @@
 /**
- * Bytes of keys: one for the table, then the parts (key-part.ts). What comes by the thousand is
- * read and written here, by hand.
+ * The bytes of keys: one for the table, then the parts (key-part.ts). Keys that are needed by the
+ * thousand are read and written here, by hand.
  */
 import { assert } from '../../kernel/assert.ts';
 
@@ -8,8 +8,8 @@ const ENCODER = new TextEncoder();
 const KEY_BYTES_MAX = 512;
 
 /**
- * A 32-bit number, then a text that takes the rest of the key. The key stands in memory of its own,
- * or, while its text is ASCII, in what `memoryOf` has for its length.
+ * A 32-bit number, then a text that takes the rest of the key. The key is in memory of its own or,
+ * if its text is ASCII, in what `memoryOf` returns for its length.
  */
 export function keyOfNumberAndText(
   table: number,
@@ -62,14 +62,14 @@ export function compareBytes(left: Uint8Array, right: Uint8Array): number {
   return left.length - right.length;
 }
 
-/** The first key behind a key. */
+/** The first key after a key. */
 export function keyBehind(key: Uint8Array): Uint8Array {
   const behind = new Uint8Array(key.length + 1);
   behind.set(key);
   return behind;
 }
 
-/** The first key behind all that begin so. */
+/** The first key after all keys that begin with this prefix. */
 export function keyBehindPrefix(prefix: Uint8Array): Uint8Array {
   let length = prefix.length;
   while (prefix[length - 1] === 0xff) length -= 1;

@@ -6,7 +6,7 @@ import type { Journal, Row, RowRange } from '../../journal/journal.ts';
 import { must } from '../../kernel/assert.ts';
 import { keyBehind } from './row-key.ts';
 
-/** What `read` finds, `limit` at a time, each page behind the last key of the one before. */
+/** What `read` finds, `limit` at a time, each page after the last key of the one before. */
 export function* rowPages<Found>(
   range: RowRange,
   read: (range: RowRange) => readonly Found[],

@@ -1,9 +1,9 @@
 /**
  * All tables of a shard, area by area.
  *
- * A table is declared once, in the file of its area. That a store of `States` has no table, or
- * another key or value, is refused by the compiler (`ShardState`); that two tables share a name or
- * a number, when this file is loaded.
+ * A table is declared once, in the file of its area. A store of `States` that has no table, or has
+ * another key or value, does not compile (`ShardState`); two tables that share a name or a number
+ * are refused when this file is loaded.
  */
 import { BET_ROWS, BETTING_TABLES } from './betting-tables.ts';
 import { DRAW_TABLES, TICKET_ROWS } from './draw-tables.ts';
@@ -15,7 +15,7 @@ import { RAFFLE_TABLES } from './raffle-tables.ts';
 import { TableRegistry } from './table-registry.ts';
 import { ACCOUNT_ROWS, WALLET_TABLES } from './wallet-tables.ts';
 
-/** What `Table` keeps; what storages of their own write is only told of. */
+/** The tables that `Table` keeps; rows with stores of their own are added to `TABLES` only. */
 const AREAS = [
   PLAYER_TABLES,
   WALLET_TABLES,

@@ -1,8 +1,8 @@
-/** Reads around damaged rows: a list of many must not be lost with one of them. */
+/** Reads around damaged rows: a list of many must not be lost because of one of them. */
 import type { Journal, Row, RowRange } from '../../journal/journal.ts';
 import { DamagedRowError } from '../../journal/journal-errors.ts';
 
-/** The rows of a range but for the damaged ones, each of which is told. */
+/** The rows of a range except the damaged ones, each of which is reported. */
 export function readSoundRows(
   journal: Pick<Journal, 'readRows'>,
   range: RowRange,

@@ -1,4 +1,4 @@
-/** Sums without bound in rows: numbers, and digits where a number would not be exact. */
+/** Unbounded sums in rows: numbers, or digits where a number would not be exact. */
 import type { BalanceSums, BalanceSumTexts } from '../../../actors/wallet/surplus.ts';
 import { type ExactSum, type SumText, sumOfText, textOfSum } from '../../kernel/exact-sum.ts';
 import { type Codec, objectCodec, valueCodec } from '../records/positional-codec.ts';

@@ -1,31 +1,31 @@
 /**
- * The keys of a table, and ranges of them: whoever reads rows names keys, and never their bytes.
+ * The keys of a table, and ranges of them: readers of rows name keys, never their bytes.
  *
  * A key begins with its table's number, so a table is one range, and so are the keys that share
  * their first parts. Not here: the shapes that keys have (key-shapes.ts).
  */
 import { compareBytes, keyBehind, keyBehindPrefix } from './row-key.ts';
 
-/** `Prefix` is what the keys of a range may share; `never` where keys are of one piece. */
+/** `Prefix` is what the keys of a range may share; `never` if keys are of one piece. */
 export interface TableKey<Key, Prefix = never> {
   readonly encode: (key: Key) => Uint8Array;
   readonly decode: (bytes: Uint8Array) => Key;
-  /** In a cache: equal keys, equal values of this. */
+  /** For a cache: equal keys have equal identities. */
   readonly identity: (key: Key) => number | string;
-  /** Of a stored key, for a report: never what is secret. */
+  /** A stored key, for a report: never anything secret. */
   readonly describe: (bytes: Uint8Array) => string;
-  /** What the keys of a range begin with; undefined for all of the table. */
+  /** What the keys of a range begin with; undefined for the whole table. */
   readonly prefix: (prefix: Prefix | undefined) => Uint8Array;
 }
 
-/** Keys in their order; all of the table where nothing is said. */
+/** Keys in their order; the whole table if nothing is given. */
 export interface KeyRange<Key, Prefix = never> {
-  /** They begin so. */
+  /** What the keys begin with. */
   readonly of?: Prefix | undefined;
-  /** From a key on, itself included, or behind it. */
+  /** From a key on: `from` includes the key itself, `after` does not. */
   readonly from?: Key | undefined;
   readonly after?: Key | undefined;
-  /** Up to a key, itself included, or before it. */
+  /** Up to a key: `until` includes the key itself, `before` does not. */
   readonly until?: Key | undefined;
   readonly before?: Key | undefined;
 }

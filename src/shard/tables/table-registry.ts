@@ -1,8 +1,8 @@
 /**
- * What is folded from the declarations of tables: which one a row belongs to, the row in words for
- * a report that an operator reads, and which tables are looked at when a shard starts.
+ * What is derived from the declarations of tables: which one a row belongs to, the row in words for
+ * a report that an operator reads, and which tables are read when a shard starts.
  *
- * Words tell where a row stands and which of its fields differ from another version. Never a value:
+ * The words say where a row is and which of its fields differ from another version. Never a value:
  * rows hold password hashes and server seeds.
  */
 import { assert } from '../../kernel/assert.ts';
@@ -10,7 +10,7 @@ import { hexOf } from '../../kernel/hex.ts';
 import type { Owner, RowsDeclaration } from './declare-table.ts';
 import type { TableKey } from './table-key.ts';
 
-/** What is told of a table, whatever its keys are. */
+/** What is used of a table here, whatever its keys are. */
 type ToldRows = Pick<RowsDeclaration<never>, 'number' | 'owner' | 'read'> & {
   readonly key: Pick<TableKey<never>, 'describe'>;
 };
@@ -52,12 +52,12 @@ export class TableRegistry {
     return different.length > 0 ? different : ['bytes'];
   }
 
-  /** Whom a damaged row costs; undefined where there is no such table. */
+  /** Who is affected by a damaged row; undefined where there is no such table. */
   ownerOf(key: Uint8Array): Owner | undefined {
     return this.#of(key)?.owner;
   }
 
-  /** The keys of what is the shard's own, and looked at when it starts: table by table. */
+  /** The keys of the shard's own rows, which are read when it starts: table by table. */
   ownRanges(): { readonly start: Uint8Array; readonly end: Uint8Array }[] {
     const own = this.#tables.filter(({ owner }) => owner === 'shard');
     return own.map(({ number }) => ({
@@ -66,7 +66,7 @@ export class TableRegistry {
     }));
   }
 
-  /** Each field as text, to compare; none of a row that cannot be read. */
+  /** Each field as text, for comparison; no fields if the row cannot be read. */
   #fieldsOf(key: Uint8Array, row: Uint8Array): Record<string, string> {
     const value = this.#read(key, row);
     if (value === undefined) return {};

@@ -1,10 +1,10 @@
 /**
  * A keyed store over journaled rows, with a cache of what is active.
  *
- * Values are loaded from their row on first touch and evicted when many others were used since, so
- * memory follows activity, not history. A changed value stays in memory until its row is durable,
- * because only then can the journal show it. Each changed value is encoded once per batch, however
- * often it changed.
+ * Values are loaded from their row on first touch and evicted when many others have been used
+ * since, so memory follows activity, not history. A changed value stays in memory until its row is
+ * durable, because only then can the journal show it. Each changed value is encoded once per batch,
+ * however often it changed.
  *
  * Threading: the shard's own thread only. Not here: the order of commits (shard.ts).
  */
@@ -23,11 +23,11 @@ export type RowReader = Pick<Journal, 'readRow' | 'checkAbsence' | 'readRows'>;
 
 interface Cached<Key, Value> {
   readonly key: Key;
-  /** Undefined: deleted and the row is not gone yet, or looked for and not there. */
+  /** Undefined: deleted but the row is not gone yet, or looked for and not found. */
   value: Value | undefined;
   /** The key as it is stored, once that was needed. */
   bytes: Uint8Array | undefined;
-  /** Since the last `takeWrites`. */
+  /** Whether it changed since the last `takeWrites`. */
   isChanged: boolean;
   /** The batch that will make it durable; 0 once it is. */
   pendingBatch: number;
@@ -67,14 +67,14 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
   /** Values that other damaged rows have made useless. */
   readonly #condemned = new Map<number | string, DamagedRowError>();
   readonly #cache = new Map<number | string, Cached<Key, Value>>();
-  // Lists, and not sets: a set that has grown old makes every later one of its tables in old
-  // space, one for each doubling, where only a major collection takes them away.
+  // Lists rather than sets: a set that has grown old allocates each later table of its own in old
+  // space, one for each doubling, where only a major collection removes them.
   #changed: Cached<Key, Value>[] = [];
   #pending: PendingBatch<Key, Value>[] = [];
-  /** Goes on where it stopped: at the front stand the places of all that was evicted. */
+  /** Continues where it stopped: the front of the map is full of the places of evicted values. */
   #evictions: Iterator<[number | string, Cached<Key, Value>]> | undefined;
 
-  /** `onDamaged` is told of damaged rows that are left out of a list. */
+  /** `onDamaged` is called for damaged rows that are left out of a list. */
   constructor(
     declared: TableDeclaration<Key, Value, Prefix>,
     journal: RowReader,
@@ -88,12 +88,12 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     this.#onDamaged = onDamaged;
   }
 
-  /** Throws a DamagedRowError, of which nothing is kept: the next read throws it again. */
+  /** Throws a DamagedRowError, and caches nothing then: the next read throws it again. */
   get(key: Key): Value | undefined {
     const cacheKey = this.#key.identity(key);
     const cached = this.#cache.get(cacheKey);
     if (cached !== undefined) return cached.value;
-    // What is not there is remembered too: a new row is looked for more than once.
+    // Absence is remembered too: a new row is looked for more than once.
     const bytes = this.#key.encode(key);
     const row = this.#journal.readRow(bytes);
     if (row === undefined && this.#isClaimed) this.#journal.checkAbsence(bytes);
@@ -131,7 +131,7 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     this.#set(key, undefined);
   }
 
-  /** What was put since the last `takeWrites`, as it is now. */
+  /** The values that were put since the last `takeWrites`, as they are now. */
   changedRows(): TableRow<Key, Value>[] {
     return this.#changed.flatMap(({ key, value }) => (value === undefined ? [] : [{ key, value }]));
   }
@@ -158,7 +158,7 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     while (this.#pending[0] !== undefined && this.#pending[0].batch <= batch) {
       const { batch: durable, values } = this.#pending[0];
       for (const cached of values) {
-        // Changed again, it is a later batch's.
+        // If it changed again, it belongs to a later batch.
         if (cached.pendingBatch !== durable) continue;
         cached.pendingBatch = 0;
         if (cached.value === undefined && !cached.isChanged) {
@@ -170,7 +170,7 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     this.#evict();
   }
 
-  /** A page of rows in the order of their keys, changes of the running batch included. */
+  /** A page of rows in the order of their keys, including changes of the running batch. */
   page({ limit, reverse, ...range }: PageRange<Key, Prefix>): TableRow<Key, Value>[] {
     return this.#page({ ...bytesOfRange(this.#key, range), limit, reverse }, this.#readRows);
   }
@@ -180,12 +180,12 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     for (const page of this.pages({ ...range, limit: PAGE_ROWS, reverse: false })) yield* page;
   }
 
-  /** In pages of `limit`, each as its rows are when it is asked for; the last is short. */
+  /** In pages of `limit`, each with its rows as they are when asked for; the last page is short. */
   pages(range: PageRange<Key, Prefix>): Generator<readonly TableRow<Key, Value>[]> {
     return this.#pages(range, this.#readRows);
   }
 
-  /** The same without damaged rows: one of them must not cost the list of all. */
+  /** The same without damaged rows: one of them must not cost the whole list. */
   soundPages(range: PageRange<Key, Prefix>): Generator<readonly TableRow<Key, Value>[]> {
     return this.#pages(range, (one) => readSoundRows(this.#journal, one, this.#onDamaged));
   }
@@ -230,7 +230,7 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     }
   }
 
-  /** What the journal does not show yet of a range: changed and deleted. */
+  /** The values of a range that the journal does not show yet: changed or deleted. */
   #unwrittenIn(start: Uint8Array, end: Uint8Array) {
     const found: { bytes: Uint8Array; key: Key; value: Value | undefined }[] = [];
     const look = (cached: Cached<Key, Value>): void => {
@@ -258,9 +258,9 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     this.#changed.push(cached);
   }
 
-  /** In the order of first touch, round and round; what is changed or not yet durable stays. */
+  /** In the order of first touch, round and round; values changed or not yet durable stay. */
   #evict(): void {
-    // Once through at most: all of it may have to stay.
+    // One round at most: all values may have to stay.
     for (let left = this.#cache.size; left > 0; left -= 1) {
       if (this.#cache.size <= this.#cachedMax) return;
       const next = this.#nextToEvict();

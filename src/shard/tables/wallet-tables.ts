@@ -17,7 +17,7 @@ export const WALLET_TABLES = {
     byNumber(player),
     grownCodec<Account>()(
       ['player', 'balanceMinor', 'pointsHundredths', 'lastEntryId', 'paymentCount'],
-      // As they stand behind a purchase of somebody who does not bet: nothing of them is written.
+      // The values after a purchase by somebody who does not bet: then none of them is written.
       {
         betBarriers: 0,
         lastEntryKind: 'purchase',

@@ -1,8 +1,8 @@
 /**
- * Recovers from what is stored, and says in a sentence that it does not hold together.
+ * Recovers from what is stored, or says in a sentence that it does not hold together.
  *
- * Why: before a shard acts, everything that it asserts on is from its file. Rows that contradict
- * each other are damage there, and no bug that a restart would cure.
+ * Why: before a shard acts, everything that it makes assertions about comes from its file. Rows
+ * that contradict each other there are damage, not a bug that a restart would cure.
  */
 import { JournalOpenError } from '../../journal/journal-errors.ts';
 import { OperationalError } from '../../kernel/errors.ts';

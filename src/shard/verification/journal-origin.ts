@@ -100,7 +100,7 @@ export function checkOrigin(journal: Journal, expected: JournalOrigin): void {
   if (difference !== undefined) throw new JournalOpenError(`${name} ${difference}: ${RESTORE}`);
 }
 
-/** Throws a JournalOpenError where the journal or its mark is older than the other. */
+/** Throws a JournalOpenError if the journal or its mark is older than the other. */
 export function checkJournalMark(journal: Journal, mark: HeadMark, origin: JournalOrigin): void {
   checkMark(journal, mark, { name: nameOf(origin), newestMs: lastRecordMs(journal) });
 }
@@ -111,7 +111,7 @@ function nameOf({ shard }: JournalOrigin): string {
 
 const RESTORE = "put that shard's own file back, or a copy of the whole directory";
 
-/** What the journal is instead, in the order of what explains most. */
+/** What the journal is instead; the difference that explains most comes first. */
 function differenceOf(found: JournalOrigin, expected: JournalOrigin): string | undefined {
   if (found.engineId !== expected.engineId) {
     return `is of another engine (${found.engineId}, this one is ${expected.engineId})`;

@@ -2,7 +2,7 @@
  * Writes rows anew from the records: what `verifyJournal` finds different, this makes equal.
  *
  * The records are replayed by the code that the running shard uses, so a row that comes out is the
- * one that was written. A chain that is broken, or events that cannot have happened, end it before
+ * one that was written. A broken chain, or events that cannot have happened, end the repair before
  * anything is written: then there is no truth to write rows from.
  */
 import type { ShardIdentity } from '../../../actors/states.ts';
@@ -22,11 +22,11 @@ export interface RepairOptions {
   readonly onProgress: (records: number) => void;
 }
 
-/** The rows that were written or deleted, in words. Throws where records contradict each other. */
+/** The rows that were written or deleted, in words. Throws if records contradict each other. */
 export async function repairRows(options: RepairOptions): Promise<string[]> {
   const { identity, journal, random, onProgress } = options;
   const rebuilt = new RebuiltRows(journal);
-  // A secret and no fact: where it is lost, the index is written anew with another.
+  // A secret, not a fact: if it is lost, the index is written anew with another.
   const hashKey = storedHashKey(journal) ?? randomHashKey(random);
   replayJournal(rebuilt, { identity, journal, onProgress, hashKey });
   const writes: RowWrite[] = rebuilt.differing();

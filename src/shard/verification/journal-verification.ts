@@ -5,9 +5,9 @@
  * by the code that the running shard uses; what it writes is compared with the stored rows, in
  * both directions. After each record the books must balance; at the end the mail must be whole.
  *
- * Not here: whether the events were decided rightly (tests and simulation), and another chain that
- * is whole in itself (compare `headHashHex` with one that was noted earlier).
- * Threading: synchronous, on a journal that nobody writes to meanwhile.
+ * Not here: whether the events were decided rightly (tests and simulation), and whether the chain
+ * is another one, sound in itself (compare `headHashHex` with one that was noted earlier).
+ * Threading: synchronous, on a journal that nobody writes to in the meantime.
  */
 import type { ShardIdentity } from '../../../actors/states.ts';
 import { sameBytes } from '../../journal/hash-chain.ts';
@@ -52,9 +52,9 @@ export interface RowDifference {
 export interface VerificationOptions {
   readonly identity: ShardIdentity;
   readonly journal: Journal;
-  /** Told after each page; a long journal takes minutes. */
+  /** Called after each page; a long journal takes minutes. */
   readonly onProgress: (records: number) => void;
-  /** As the shard that wrote the journal has them. */
+  /** The window sizes of the shard that wrote the journal. */
   readonly windows?: WindowSizes;
 }
 
@@ -65,7 +65,7 @@ export function verifyJournal(options: VerificationOptions): JournalVerification
   const walk = new Walk(rebuilt);
   let comparison: ReturnType<RebuiltRows['compare']> = { storedCount: 0, first: undefined };
   const problem = problemOf(() => {
-    // A secret of the shard's, and no fact: it cannot follow from the events.
+    // A secret of the shard, not a fact: it cannot follow from the events.
     walk.through({ ...options, hashKey: storedHashKey(journal) });
     comparison = rebuilt.compare();
     if (comparison.first === undefined) assertMailIsWhole(options);
@@ -86,7 +86,7 @@ interface ReplayOptions extends VerificationOptions {
   readonly hashKey: HashKey | undefined;
 }
 
-/** Applies all records to the rows. Throws where they contradict themselves, in words. */
+/** Applies all records to the rows. Throws an error that says where they contradict themselves. */
 export function replayJournal(rows: RebuiltRows, options: ReplayOptions): void {
   const problem = problemOf(() => new Walk(rows).through(options));
   if (problem !== undefined) throw new CorruptRecordError(problem);
@@ -136,7 +136,7 @@ class Walk {
     this.sequence = sequence;
   }
 
-  /** Their rows are written late, and the books balance after each record. */
+  /** Observed apart, because their rows are written late; the books balance after each record. */
   #observeAccounts({ accounts, accountRows }: ShardState): void {
     const { key: keys, codec } = SHARD_TABLES.accounts;
     for (const { key: player, value: account } of accounts.changedRows()) {
@@ -165,7 +165,7 @@ function differenceOf({ key, stored, rebuilt }: RowPair): RowDifference {
   return { ...where, kind: 'unequal', fields: TABLES.differingFields(key, stored, rebuilt) };
 }
 
-/** Each line keeps exactly the messages that its receiver has not confirmed. */
+/** Each channel keeps exactly the messages that its receiver has not confirmed. */
 function assertMailIsWhole({ identity, journal }: VerificationOptions): void {
   const state = new ShardState(identity, journal);
   let keptCount = 0;

@@ -1,9 +1,9 @@
 /**
  * The books, added up a second time from the rows that each record writes.
  *
- * Invariants, for money and for points apart: all accounts of the ledger sum to zero, the control
- * account is the sum of the players' balances and surpluses, and no balance is negative. Kept as
- * running sums, so that they hold after every record and not only at the end.
+ * Invariants, separately for money and for points: all accounts of the ledger sum to zero, the
+ * control account is the sum of the players' balances and surpluses, and no balance is negative.
+ * Kept as running sums, so that they hold after every record and not only at the end.
  */
 import { POINTS_ACCOUNTS, POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
 import type { Account } from '../../../actors/wallet/account.ts';

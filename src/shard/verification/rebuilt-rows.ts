@@ -2,8 +2,8 @@
  * The rows that a journal's records lead to, beside the rows that are stored.
  *
  * Why not simply both in memory: rows grow with history. Nearly all of them are written once and
- * are right, so of a rebuilt row that equals the stored one only its key is kept; the stored bytes
- * stand for it. Whole values are held only while the two differ.
+ * are right, so if a rebuilt row equals the stored one, only its key is kept, and the stored bytes
+ * stand in for it. Whole values are held only while the two differ.
  */
 import { sameBytes } from '../../journal/hash-chain.ts';
 import type { Row, RowRange, RowWrite } from '../../journal/journal.ts';
@@ -22,7 +22,7 @@ export interface RowPair {
 
 const PAGE_ROWS = 1_000;
 const EVERY_KEY = { start: Uint8Array.of(0), end: Uint8Array.of(255) };
-/** Behind every key, whose characters are bytes. */
+/** Sorts after every key, because the characters of keys are bytes. */
 const LAST_TEXT = '\u0100';
 
 export class RebuiltRows implements RowReader {
@@ -46,7 +46,7 @@ export class RebuiltRows implements RowReader {
     );
   }
 
-  /** What the records led to is in memory, where no key is damaged. */
+  /** The rows that the records led to are in memory, where no key is damaged. */
   checkAbsence(): void {}
 
   has(key: Uint8Array): boolean {
@@ -81,7 +81,7 @@ export class RebuiltRows implements RowReader {
     this.#keys.add(text);
     const stored = this.#stored.readRow(key);
     if (stored !== undefined && sameBytes(stored, value)) this.#differing.set(text, undefined);
-    // What a batch writes may be a view on memory that is used again.
+    // What a batch writes may be a view of memory that is reused.
     else this.#differing.set(text, value.slice());
   }
 

@@ -1,11 +1,11 @@
 /**
- * Where a shard stands with the others, and whether they all tell of one history.
+ * Where a shard stands with the others, and whether they all agree on one history.
  *
  * Why: a journal that was put back to an older copy is sound in itself. But shards count the mail
  * that they send each other, and keep the money in it on both sides, so each knows a little of how
  * far the others were. They are compared before any of them does anything: an older one would
  * issue its tickets a second time.
- * Not here: a shard that nobody has had mail from since the copy (journal/head-marks.ts).
+ * Not here: a shard that nobody has received mail from since the copy (journal/head-marks.ts).
  */
 import type { MailChannel, MailMessage } from '../../../actors/mail/mail.ts';
 import { pointsTransitTo } from '../../../actors/points/points-ledger.ts';
@@ -44,7 +44,7 @@ export function standingOf(state: ShardState): ShardStanding {
   return { shard: state.identity.shard, channels };
 }
 
-/** Sentences that name the shard that is older than others know, with what to do. */
+/** Sentences that name the shard whose journal is older than others know, and say what to do. */
 export function contradictions(standings: readonly ShardStanding[]): string[] {
   return standings.flatMap((one) =>
     standings.flatMap((other) => {
@@ -58,7 +58,7 @@ export function contradictions(standings: readonly ShardStanding[]): string[] {
 const PUT_BACK =
   'put the newest copy of that shard back, or put back a copy of the whole directory';
 
-/** Of the mail from one to the other. */
+/** What is wrong with the numbers of the mail from one shard to the other. */
 function numbersProblem(from: ShardStanding, to: ShardStanding): string | undefined {
   const { sentNumber, confirmedNumber } = channelWith(from, to.shard);
   const { takenNumber } = channelWith(to, from.shard);
@@ -78,7 +78,7 @@ function numbersProblem(from: ShardStanding, to: ShardStanding): string | undefi
   return undefined;
 }
 
-/** The two accounts in transit are what the other has not taken yet. */
+/** The two accounts in transit hold exactly what the other has not taken yet. */
 function moneyProblem(one: ShardStanding, other: ShardStanding): string | undefined {
   const [there, back] = [channelWith(one, other.shard), channelWith(other, one.shard)];
   const isSame = one.shard === other.shard;

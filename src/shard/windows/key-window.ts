@@ -1,11 +1,11 @@
 /**
- * Keys of rows, in the order in which they came, found without an object or a text for any of them.
+ * Keys of rows, in the order in which they came, found without an object or a string for any.
  *
  * A window holds tens of thousands of keys for seconds or minutes: as strings in a Map they would
- * be half of what the collector has to look at. Here they are bytes, one behind the other, and a
- * hash table of their places: open addressing, with a step that other bits of the hash choose, so
- * that keys which somebody made collide are slow to find for themselves only. The memory is used
- * again for the next window: megabytes that come and go make the collector come.
+ * be half of what the collector has to look at. Here they are bytes, one after the other, with a
+ * hash table of their places: open addressing, with a step chosen by other bits of the hash, so
+ * that keys which somebody made to collide only slow down their own look-ups. The memory is reused
+ * for the next window: megabytes that come and go trigger the collector.
  *
  * Threading: the shard's own thread only.
  */
@@ -14,7 +14,7 @@ import { readWord } from '../tables/row-key.ts';
 
 const KEYS_AT_FIRST = 1_024;
 const KEY_BYTES_AT_FIRST = 48;
-/** Of the table, at most: a look-up then takes two steps on the average. */
+/** How full the table may get: a look-up then takes two steps on average. */
 const LOAD_MAX = 0.5;
 const RADIX_BITS = 8;
 const RADIX = 2 ** RADIX_BITS;
@@ -32,7 +32,7 @@ export class KeyWindow {
     return this.#count;
   }
 
-  /** By place; a view, good until the window is cleared or grows. */
+  /** By place; a view, valid until the window is cleared or grows. */
   get hashes(): Uint32Array {
     return this.#hashes.subarray(0, this.#count);
   }
@@ -76,8 +76,9 @@ export class KeyWindow {
   }
 
   /**
-   * By the number that the keys begin with (the player), and for one number in the order of adding.
-   * A radix sort, because it is stable, and takes half the time of sorting by comparison.
+   * Places by the number that their keys begin with (the player); for equal numbers, in the order
+   * of adding. A radix sort, because it is stable, and takes half the time of sorting by
+   * comparison.
    */
   placesByNumber(): Uint32Array {
     const numbers = new Uint32Array(this.#count);
@@ -132,7 +133,7 @@ interface DigitSort {
   readonly to: Uint32Array;
 }
 
-/** Puts places into the order of one digit of their numbers, and leaves them in order within it. */
+/** Sorts places by one digit of their numbers, and keeps the order of those that share a digit. */
 function sortByDigit({ numbers, shift, from, to }: DigitSort): void {
   const starts = new Uint32Array(RADIX + 1);
   const digitOf = (place: number) => ((numbers[place] as number) >>> shift) & (RADIX - 1);

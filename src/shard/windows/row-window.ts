@@ -1,8 +1,8 @@
 /**
- * The newest versions of rows that changed lately, as bytes one behind the other.
+ * The newest versions of rows that changed lately, as bytes one after the other.
  *
- * Beside the keys (`KeyWindow`) stands for each where its value begins and ends. An older version
- * stays where it is until the window is cleared: a window is short, and nothing is moved.
+ * For each key (`KeyWindow`) it notes where the value begins and ends. An older version stays where
+ * it is until the window is cleared: a window is short-lived, and nothing is moved.
  *
  * Threading: the shard's own thread only.
  */
@@ -46,7 +46,7 @@ export class RowWindow {
     this.#changeCount += 1;
   }
 
-  /** The newest version; a view, good until the window is cleared. */
+  /** The newest version; a view, valid until the window is cleared. */
   get(key: Uint8Array, hash: number): Uint8Array | undefined {
     const place = this.#keys.find(key, hash);
     return place === undefined ? undefined : this.valueAt(place);
@@ -56,7 +56,7 @@ export class RowWindow {
     return this.#keys.keyAt(place);
   }
 
-  /** A view, too. */
+  /** Also a view. */
   valueAt(place: number): Uint8Array {
     const start = must(this.#starts[place], 'a key has no value');
     return this.#bytes.subarray(start, this.#ends[place]);

@@ -1,12 +1,12 @@
 /**
  * Two windows of keys in memory: one is being filled, and the full one before it owes its rows,
  * which later batches write in the order of their keys, a stretch each. Neighbours then share a
- * page of the store, where they would have cost one each. (The memtables of a log-structured merge
- * tree, merged into the one B-tree that there is.)
+ * page of the store, where each would have cost one of its own. (The memtables of a log-structured
+ * merge tree, merged into the store's one B-tree.)
  *
- * What the windows hold stands in a log as well, whose numbers say where each of them begins; a
- * restart reads them back from there. The debt is paid before the next window is full, because a
- * batch pays more than it adds. The memory of a window whose rows are written is used again.
+ * What the windows hold is also in a log, whose numbers say where each of them begins; a restart
+ * reads them back from there. The debt is paid before the next window is full, because a batch pays
+ * more than it adds. The memory of a window whose rows are written is reused.
  *
  * Threading: the shard's own thread only.
  */
@@ -60,7 +60,9 @@ export class TwoWindows<Window extends KeyedWindow> {
     };
   }
 
-  /** Calls back with the place of each row to be written now: so many, or what is left. */
+  /**
+   * Calls back with the place of each row to be written now: `rowCount` of them, or what is left.
+   */
   pay(rowCount: number, write: (place: number) => void): void {
     const until = Math.min(this.#paidCount + rowCount, this.#debt.length);
     for (; this.#paidCount < until; this.#paidCount += 1) {
@@ -68,7 +70,7 @@ export class TwoWindows<Window extends KeyedWindow> {
     }
   }
 
-  /** The full window becomes the owing one; what the log holds from `fillingFirst` on is next. */
+  /** The full window becomes the owing one; the next begins with row `fillingFirst` of the log. */
   turn(fillingFirst: number): void {
     assert(this.owedCount === 0, 'a debt is left unpaid');
     const written = this.#owing;
@@ -81,7 +83,7 @@ export class TwoWindows<Window extends KeyedWindow> {
     this.#fillingFirst = fillingFirst;
   }
 
-  /** Both windows have been read back: goes on where they stood. */
+  /** Call when both windows have been read back: continues where they stood. */
   resume({ fillingFirst, owingFirst, paidCount }: WindowPosition): void {
     const isPossible = paidCount >= 0 && paidCount <= this.#debt.length;
     assert(isPossible, 'the log of a window is not what it was');

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { TestEnd } from '../engine/engine-process.ts';
 import type { SeededRandom } from '../sources/seeded-random.ts';
 
-/** Hundredths of points, never none. */
+/** In hundredths of points, and never zero. */
 export function earnedBy(number: string): number {
   return 1 + (Number(number.slice(-9)) % 100_000);
 }
@@ -16,7 +16,7 @@ export function earnedBy(number: string): number {
 type Manner = (number: string, response: ServerResponse, request: IncomingMessage) => void;
 
 export class AccrualStandIn {
-  /** Questions by number. */
+  /** How often each number was asked about. */
   readonly asked = new Map<string, number>();
   manner: Manner = wellBehaved;
   readonly #server: Server;

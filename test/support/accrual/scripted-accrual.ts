@@ -6,7 +6,7 @@ import { AccrualWatch } from '../../../src/loyalty/accrual-watch.ts';
 import type { AlarmChange } from '../../../src/operations/alarms.ts';
 import { manualClock, START_MS } from '../cluster/cluster.ts';
 
-/** A text is what a transport says of a question that nobody answers before its deadline. */
+/** `hangs`: nobody answers before the deadline. */
 export type Script = (number: string, nowMs: number) => HttpAnswer | Error | 'hangs';
 
 const DEADLINE_MS = 5_000;
@@ -73,7 +73,7 @@ export function adapterOver(script: Script, connectionsMax = 4) {
     }
     clock.nowMs = START_MS + untilMs;
   };
-  /** Each order is of a player of its own unless they are named. */
+  /** Each order belongs to a player of its own unless one is named. */
   const ask = (number: string, player = playerOfOrder(number)) => adapter.ask(number, player);
   return { adapter, ask, asked, told, run, pendingMax: () => pendingMax };
 }

@@ -1,8 +1,8 @@
 /**
  * Given what has happened, when something is decided, then these events follow, or a refusal.
  *
- * The states are plain maps, so that what is tested is the actors alone. After each event the
- * ledger must sum to zero: no test has to ask for it.
+ * The states are plain maps, so that only the actors are tested. After each event the ledger must
+ * sum to zero; no test has to ask for that.
  */
 import type { Test } from 'tap';
 import type { Bet } from '../../../actors/book/bet.ts';
@@ -27,7 +27,7 @@ export function stampAt(nowMs: number): Stamp {
   return { ...times, random: new SeededRandom(nowMs), approvalMinor: minor(1_000_000) };
 }
 
-/** While the clock was stepped; by default the time that is believed is the earlier reading. */
+/** While the clock is in doubt; by default the time that is believed is the earlier reading. */
 export function unsureStamp(earliestMs: number, latestMs: number, nowMs = earliestMs): Stamp {
   return { ...stampAt(nowMs), earliestMs, latestMs };
 }
@@ -83,7 +83,7 @@ class Outcome {
     return this.#stage;
   }
 
-  /** The events follow, each matching its pattern, and are evolved. */
+  /** The events follow, each matching its pattern, and the states evolve with them. */
   thenEvents(t: Test, ...patterns: readonly object[]): Stage {
     const decision = this.#decision;
     if (decision.kind === 'rejected') {

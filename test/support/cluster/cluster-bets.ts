@@ -9,7 +9,7 @@ import type { TestPlayer } from './cluster-players.ts';
 const BY = 1 as PlayerKey;
 let keyCount = 0;
 
-/** An event of one market; odds by name, limits the same for all of it. */
+/** An event with one market; odds by name, and all its limits are the same. */
 export interface TestFixture {
   readonly odds?: Readonly<Record<string, number>>;
   readonly limitMinor?: number;

@@ -5,7 +5,7 @@ import type { TestPlayer } from './cluster-players.ts';
 
 export const OUTBOX_START: OutboxPlace = { sequence: 1, event: 0, index: 0 };
 
-/** Everything that a shard has told since its first record, page by page. */
+/** Every message of a shard since its first record, page by page. */
 export async function outboxOf(
   cluster: Cluster,
   shard: number,
@@ -28,7 +28,7 @@ export interface EntryLine {
   readonly amountMinor: unknown;
 }
 
-/** A player's history, oldest first, as their wallet keeps it and as others are told it. */
+/** A player's history, oldest first, as their wallet keeps it and as messages report it. */
 export async function entriesKeptAndTold(
   cluster: Cluster,
   { player, shard }: TestPlayer,

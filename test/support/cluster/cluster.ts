@@ -49,7 +49,7 @@ export function manualClock(nowMs: number): ManualClock {
   };
 }
 
-/** Who asks through `ask` and `get`. */
+/** The peer that asks through `ask` and `get`. */
 const OWN_PEER = 0;
 
 /** 2026-01-01T12:00:00Z. */
@@ -60,11 +60,11 @@ export interface ClusterOptions {
   readonly seed: number;
   readonly operations?: OperationTable;
   readonly faults?: JournalFaults;
-  /** As the clock stands still, no commit waits unless a test asks for it. */
+  /** As the clock stands still, no commit waits unless a test wants it to. */
   readonly commitSpacingMs?: number;
-  /** In place of jobs: what becomes of an errand that concerns a draw. */
+  /** Stands in for jobs: what becomes of an errand that concerns a draw. */
   readonly drawErrand?: (errand: DrawErrand) => Promise<DrawErrandDone>;
-  /** What the accrual system knows of an order. */
+  /** What the accrual system knows about an order. */
   readonly accrual?: (number: string) => AccrualFinding | null;
   /** What the payment provider answers when it is asked. */
   readonly provider?: (
@@ -127,7 +127,7 @@ export class Cluster {
     return answer.reply;
   }
 
-  /** Lets a gateway, or whoever else is not peer 0, ask a shard over a port of its own. */
+  /** Lets a gateway, or any other peer than 0, ask a shard over a port of its own. */
   connectPeer(shard: number, peer: number, port: MessagePort): void {
     must(this.#ports[shard], 'no such shard').connectPeer(peer, port);
   }
@@ -158,7 +158,7 @@ export class Cluster {
     await this.settle();
   }
 
-  /** As `crash`, but nobody acts yet. */
+  /** Like `crash`, but no shard acts yet. */
   reopen(shard: number, inFlight: InFlightOutcome = 'absent'): void {
     const journal = must(this.journals[shard], 'no such shard');
     this.journals[shard] = journal.crash(inFlight, this.#options.faults ?? {});

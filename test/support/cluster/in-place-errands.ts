@@ -27,7 +27,7 @@ export function doDrawErrand(errand: DrawErrand): DrawErrandDone {
   return { kind: 'chunksHashed', draw, fromChunk, roots: hashChunks(view, errand.sealed, errand) };
 }
 
-/** The seal in one go, from nothing but the tickets. */
+/** Computes the seal in one go, from nothing but the tickets. */
 export function sealColumns(columns: TicketColumnsView, sealed: SealedDraw): ColumnsSeal {
   return sealOfRoots(columns.count, allRoots(columns, sealed));
 }

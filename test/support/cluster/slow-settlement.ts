@@ -1,8 +1,8 @@
 /**
- * The rules of prizes once more, told slowly and plainly: the twin that settlements are held to.
+ * The rules of prizes once more, slowly and plainly: the twin that settlements are compared with.
  *
- * Independent on purpose: BigInt throughout, nothing of kernel/money.ts, and the house is not added
- * up but is what remains in the cash box when everyone else has taken theirs.
+ * Independent on purpose: BigInt throughout, nothing from kernel/money.ts, and the house's part is
+ * not added up but is what remains in the cash box when all others have taken theirs.
  */
 import type { Game } from '../../../actors/games/game.ts';
 

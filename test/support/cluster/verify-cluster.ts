@@ -1,4 +1,4 @@
-/** Every journal of a cluster leads to its rows, and its books balance, money and points apart. */
+/** Every journal of a cluster leads to its rows, and its books of money and points balance. */
 import type { Test } from 'tap';
 import { verifyJournal } from '../../../src/shard/verification/journal-verification.ts';
 import { contradictions, standingOf } from '../../../src/shard/verification/shard-standing.ts';

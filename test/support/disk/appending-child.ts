@@ -1,11 +1,11 @@
 /**
- * A process that appends batch after batch and says on standard output what it was told, so that a
+ * A process that appends batch after batch and reports the outcomes on standard output, so that a
  * test can kill it, starve it or fail its disk, and then compare.
  *
  *   append <n>      before the call        acked <n>     after it resolved
  *   refused <n>     after it rejected      open failed   the journal could not be opened
  *
- * After a refusal it tries three more: the test wants no `acked` from them. Arguments: directory,
+ * After a refusal it tries three more: the test expects no `acked` for them. Arguments: directory,
  * count of batches, bytes of each payload, bytes to leave free.
  */
 import { writeSync } from 'node:fs';
@@ -47,7 +47,7 @@ async function run(): Promise<number> {
   return refusedCount === 0 ? 0 : EXIT_REFUSED;
 }
 
-/** Straight to the descriptor: a line must not wait in a buffer while the process is killed. */
+/** Straight to the descriptor: no line may sit in a buffer while the process is killed. */
 function say(line: string): void {
   writeSync(1, `${line}\n`);
 }

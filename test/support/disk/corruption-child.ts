@@ -1,7 +1,8 @@
 /**
- * Reads journals whose file has one flipped bit, one after the other, and says of each what a
+ * Reads journals whose file has one flipped bit, one after the other, and reports for each what a
  * reader by key and a full verification made of it. A process of its own, because LMDB trusts its
- * pages and may end the process on a broken one: the parent then starts the next at the one after.
+ * pages and may end the process on a broken one: the parent then starts the next process at the
+ * flip after it.
  *
  *   flip <i>                      before the journal is opened
  *   read <i> <what>               ok, refused, or the contradiction found
@@ -68,7 +69,7 @@ async function outcomeOf(action: () => Promise<string>): Promise<string> {
   }
 }
 
-/** One bit of the file, the same for the same number. */
+/** Flips one bit of the file, always the same one for the same number. */
 function flipBit(file: string, flip: number): void {
   const descriptor = openSync(file, 'r+');
   const offset = hashOfText(`offset ${flip}`) % statSync(file).size;

@@ -1,5 +1,5 @@
 /*
- * Preloaded into a child process: makes the syncs of one file fail or be seen.
+ * Preloaded into a child process: makes the syncs of one file fail, or reports them.
  *
  *   SYNC_FILE      the end of the file's path; other files are left alone
  *   SYNC_FAIL_AT   the sync that fails with EIO, counted from 1; 0 for none
@@ -7,7 +7,7 @@
  *   SYNC_TRACE     1: writes a line to standard output after each sync that succeeded
  *
  * A sync is a call of fsync, fdatasync or msync, or a write through a descriptor opened O_DSYNC.
- * A write that fails has been made: after a failed sync the page cache shows the new bytes.
+ * A write that fails has still been made: after a failed sync the page cache shows the new bytes.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const compiler = ['cc', 'gcc', 'clang'].find((name) => spawnSync(name, ['--version']).status === 0);
 
-/** Why a test that needs the library is skipped; false where it can be built. */
+/** Why a test that needs the library is skipped; false if it can be built. */
 export const NO_COMPILER =
   compiler === undefined ? 'no C compiler to build the failing fsync with' : false;
 

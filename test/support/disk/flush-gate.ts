@@ -19,7 +19,7 @@ export class FlushGate {
     this.#release?.();
   }
 
-  /** The flush that waits fails, and so does each later one that a journal still tries. */
+  /** The waiting flush fails, and so does each later one that a journal still tries. */
   fail(): void {
     this.#refuse?.(new Error('the disk is gone'));
   }

@@ -1,11 +1,11 @@
 /**
- * A history that can be told from its sequence alone: what batch n holds, and so what a journal of
- * n batches must show. Tests write it, break something, and read it back.
+ * A history that follows from its sequence alone: what batch n holds, and so what a journal of n
+ * batches must show. Tests write it, break something, and read it back.
  */
 import type { Journal, JournalBatch, RowWrite } from '../../../src/journal/journal.ts';
 
 const ROWS_PER_BATCH = 8;
-/** Every batch removes the first row of the batch this many before it. */
+/** Every batch removes the first row of the batch that came this many before it. */
 const REMOVED_AFTER = 3;
 
 export function batchOf(sequence: number, payloadBytes: number): JournalBatch {
@@ -20,8 +20,8 @@ export function batchOf(sequence: number, payloadBytes: number): JournalBatch {
 }
 
 /**
- * Reads every record and each row by its key, and returns the first thing that is not as told, or
- * undefined. Errors of the journal itself are thrown: refusing is not serving wrong data.
+ * Reads every record and each row by its key, and returns the first thing that is not as expected,
+ * or undefined. Errors of the journal itself are thrown: refusing is not serving wrong data.
  */
 export function findContradiction(journal: Journal, payloadBytes: number): string | undefined {
   const { sequence: last } = journal.head;

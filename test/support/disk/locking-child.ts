@@ -1,4 +1,4 @@
-/** Opens the data directory of its argument, says so, and stays until it is killed. */
+/** Opens the data directory given as its argument, reports that, and stays until it is killed. */
 import { writeSync } from 'node:fs';
 import { DataDirectory } from '../../../src/journal/data-directory.ts';
 import { SystemRandom } from '../../../src/kernel/system-random.ts';

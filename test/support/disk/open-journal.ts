@@ -4,7 +4,7 @@ import { MAP_BYTES } from '../../../src/journal/lmdb-environment.ts';
 import { LmdbJournal } from '../../../src/journal/lmdb-journal.ts';
 import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
 
-/** A journal on disk, with the engine's limits except that the disk may be filled to the brim. */
+/** A journal on disk with the engine's limits, except that the disk may be filled completely. */
 export function openJournal(
   directory: string,
   settings: { readonly faults?: JournalFaults; readonly spareBytes?: number },

@@ -1,4 +1,4 @@
-/** How far a draw had come when its engine died: read from the journals that are left. */
+/** How far a draw had got when its engine died, read from the journals left behind. */
 import { join } from 'node:path';
 import { must } from '../../../src/kernel/assert.ts';
 import { parseDrawId } from '../../../src/kernel/ids.ts';

@@ -1,4 +1,4 @@
-/** A disk of a size that a test can fill: a tmpfs, which only root may mount. */
+/** A disk small enough for a test to fill: a tmpfs, which only root may mount. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ function leave(directory: string, mounted: boolean): void {
   rmdirSync(directory);
 }
 
-/** Why a test that needs such a disk is skipped; false where it can be had. */
+/** Why a test that needs such a disk is skipped; false if it can be had. */
 export function findNoDisk(): string | false {
   const directory = mkdtempSync(join(tmpdir(), 'tirage-disk-'));
   const mounted = mount(directory, 1);

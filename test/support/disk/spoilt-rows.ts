@@ -1,4 +1,4 @@
-/** Damages what a stopped engine has stored, each value in one bit, and nothing else. */
+/** Damages rows that a stopped engine has stored, one bit in each value, and nothing else. */
 import { join } from 'node:path';
 import {
   LmdbEnvironment,
@@ -7,7 +7,7 @@ import {
 } from '../../../src/journal/lmdb-environment.ts';
 import { must } from '../../../src/kernel/assert.ts';
 
-/** All rows that `chosen` takes; how many they are. */
+/** Damages all rows that `chosen` accepts, and returns how many they are. */
 export async function spoilRows(
   directory: string,
   shard: number,

@@ -4,7 +4,7 @@ import type { CancelledTranscript, Transcript } from '../../../src/fairness/tran
 import type { Announcement } from '../../../src/fairness/verify-announcement.ts';
 import type { RaffleAnnouncement } from '../../../src/fairness/verify-raffle-announcement.ts';
 
-/** As `GET /v1/draws/{id}` had it when one ticket was sold. */
+/** As `GET /v1/draws/{id}` showed it when one ticket was sold. */
 export function announcementOf(draw: Transcript | CancelledTranscript): Announcement {
   const { drawId, terms, termsDigest, commitment } = draw;
   const { game, series, opensAt, closesAt, resultsAt, priceMinor } = terms;
@@ -28,7 +28,7 @@ export function announcementOf(draw: Transcript | CancelledTranscript): Announce
   };
 }
 
-/** As it was once the draw was sealed. */
+/** As it was shown once the draw was sealed. */
 export function sealedAnnouncementOf(draw: Transcript) {
   const { ticketsRoot, ticketCount, salesMinor: poolMinor } = draw;
   const jackpotMinor = jackpotAt(draw, poolMinor, draw.jackpotInMinor);
@@ -36,7 +36,7 @@ export function sealedAnnouncementOf(draw: Transcript) {
   return { ...announcementOf(draw), ...sealed };
 }
 
-/** What a jackpot comes to at some sales, if the game has one. */
+/** What a jackpot amounts to at given sales, if the game has one. */
 function jackpotAt(
   { terms }: Pick<Transcript, 'terms'>,
   poolMinor: number,
@@ -47,7 +47,7 @@ function jackpotAt(
   return rolledMinor + Math.floor((poolMinor * jackpot.sharePermyriad) / 10_000);
 }
 
-/** As `GET /v1/raffles/{id}` had it after the first stake. */
+/** As `GET /v1/raffles/{id}` showed it after the first stake. */
 export function raffleAnnouncementOf(raffle: RaffleTranscript): RaffleAnnouncement {
   const { raffleId, gameId, rules, openedAt, termsDigest, commitment, entries } = raffle;
   return {

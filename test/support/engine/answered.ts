@@ -1,7 +1,7 @@
-/** Which of the questions to a shard are answered, without waiting for those that are not. */
+/** Which of the requests to a shard are answered, without waiting for the others. */
 import type { ShardAnswer } from '../../../src/protocol/shard-requests.ts';
 
-/** Whether each is answered within a turn of the event loop; what waits stays waiting. */
+/** Whether each is answered within a turn of the event loop; the others stay waiting. */
 export async function answered(
   asked: readonly Promise<ShardAnswer<unknown>>[],
 ): Promise<boolean[]> {

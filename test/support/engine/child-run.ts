@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 export interface ChildOutcome {
   readonly lines: readonly string[];
   readonly errors: string;
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
 }

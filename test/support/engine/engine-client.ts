@@ -1,12 +1,12 @@
 /**
- * An HTTP client as a player's device is one: connections that are kept, a key for each purchase,
- * and three kinds of answer: yes, no, and none at all.
+ * An HTTP client like a player's device: connections that are kept, a key for each purchase, and
+ * three kinds of answer: yes, no, and none at all.
  */
 import { Agent, type IncomingHttpHeaders, request as sendRequest } from 'node:http';
 import type { TestEnd } from './engine-process.ts';
 
 const ANSWER_LIMIT_MS = 60_000;
-/** The server hangs up what has idled for 8 to 12 s, and a request that crosses that is lost. */
+/** The server closes connections idle for 8 to 12 s; a request that crosses the close is lost. */
 const IDLE_MS_MAX = 4_000;
 
 export interface ClientAnswer {
@@ -18,12 +18,12 @@ export interface ClientAnswer {
 export interface ClientAsked {
   readonly token?: string | undefined;
   readonly key?: string | undefined;
-  /** Sent as JSON. A text is sent as it is. */
+  /** Sent as JSON; a string is sent as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The connection broke before the answer was whole: whether it took effect is unknown. */
+/** The connection broke before the answer was complete: whether it took effect is unknown. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
@@ -48,7 +48,7 @@ export class EngineClient {
     return this.send('POST', path, { ...asked, body });
   }
 
-  /** Rejects with a NoAnswerError where no whole answer came. */
+  /** Rejects with a NoAnswerError if no complete answer came. */
   send(
     method: string,
     path: string,
@@ -83,7 +83,7 @@ export class EngineClient {
     });
   }
 
-  /** As `post`; undefined where no answer came, or one that leaves the outcome open. */
+  /** Like `post`; undefined if no answer came, or one that leaves the outcome open. */
   async tryPost(
     path: string,
     body: unknown,
@@ -106,7 +106,7 @@ export class EngineClient {
   }
 }
 
-/** The code of a problem document; undefined for an answer that is none. */
+/** The code of a problem document; undefined for any other answer. */
 export function codeOf({ status, text }: ClientAnswer): string | undefined {
   return status < 400 ? undefined : (JSON.parse(text) as { code?: string }).code;
 }

@@ -49,11 +49,11 @@ export interface EnginePurchase {
 export interface TimesOfDraw {
   readonly opensInMs?: number;
   readonly closesInMs: number;
-  /** From the close on. */
+  /** Counted from the close. */
   readonly resultsAfterMs?: number;
 }
 
-/** On a running engine or on a stopped one. */
+/** Works on a running engine and on a stopped one. */
 export async function createAdmin(
   directory: string,
   { login = ADMIN_LOGIN, role = 'admin' } = {},
@@ -73,7 +73,7 @@ export async function register(client: EngineClient, login: string): Promise<Eng
   return { login, ...(await client.expect<EngineSession>(201, client.post('/v1/players', body))) };
 }
 
-/** Names whose players live on shard 0, 1, 0, 1, … */
+/** Logins whose players live on shard 0, 1, 0, 1, … */
 export function loginsPerShard(prefix: string, playersPerShard: number): string[] {
   const shardCount = Number(SHARDS);
   const logins: string[] = [];
@@ -98,7 +98,7 @@ export async function balanceOf(client: EngineClient, session: EngineSession): P
   return (await client.expect<EngineWallet>(200, asked)).balanceMinor;
 }
 
-/** A draw outside the schedule; from `opensInMs` on it is on sale. */
+/** Plans a draw outside the schedule; it is on sale from `opensInMs` on. */
 export async function planOverHttp(
   client: EngineClient,
   admin: EngineSession,
@@ -128,7 +128,8 @@ export function drawReaches(
 ): Promise<Draw> {
   return until(`${drawId} to be ${states.join(' or ')}`, DRAW_LIMIT_MS, async () => {
     const { status, text } = await client.get(`/v1/draws/${drawId}`);
-    // Its coordinator learns of it by mail: for a moment after the planning it is not there.
+    // Its coordinator learns of it by mail: for a moment after the planning it does not exist
+    // there.
     if (status !== 200) return undefined;
     const draw = JSON.parse(text) as Draw;
     return states.includes(draw.state) ? draw : undefined;

@@ -1,8 +1,8 @@
 /**
- * The whole engine as an operator runs it: a process of its own, a directory, a port that is free.
+ * The whole engine as an operator runs it: a process of its own, a directory, a free port.
  *
- * Nothing is shared with the test but the wire, the log and the exit code. Whatever a test leaves
- * running is killed when it ends.
+ * The test shares nothing with it but the wire, the log and the exit code. Whatever a test leaves
+ * running is killed when the test ends.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,11 +15,11 @@ import { until } from './until.ts';
 const LAUNCHER = fileURLToPath(new URL('../../../src/launch.cjs', import.meta.url));
 const START_LIMIT_MS = 60_000;
 const END_LIMIT_MS = 40_000;
-/** A directory keeps its count of shards, so whatever makes one has to say this. */
+/** A directory keeps its count of shards, so every command that makes one has to pass this. */
 export const SHARDS = '2';
 const NO_DRAWS = '{"series":[]}';
 
-/** What only a test's end can clean up. */
+/** The part of a test that cleans up at its end. */
 export interface TestEnd {
   teardown(end: () => unknown): void;
 }
@@ -27,7 +27,7 @@ export interface TestEnd {
 export interface EngineProcessOptions {
   readonly command?: 'serve' | 'line-provider' | 'bet-maker';
   readonly directory: string;
-  /** Beside the defaults below, or instead of them: `{ '--shards': '4' }`. */
+  /** Added to the defaults below, or replacing them: `{ '--shards': '4' }`. */
   readonly flags?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -39,7 +39,7 @@ export interface LogLine {
 }
 
 export interface ProcessEnd {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
 }
@@ -50,14 +50,14 @@ export interface CommandOutcome extends ProcessEnd {
   readonly errors: string;
 }
 
-/** A directory of its own; its name is short, because sockets in it have little room for theirs. */
+/** A directory of its own; the name is short, because the paths of its sockets must be short. */
 export function engineDirectory(t: TestEnd): string {
   const parent = mkdtempSync(join(tmpdir(), 'tirage-'));
   t.teardown(() => rmSync(parent, { recursive: true, force: true }));
   return join(parent, 'data');
 }
 
-/** Environments are empty but for what the test says: the developer's own settings stay out. */
+/** Environments are empty except for what the test sets: the developer's own settings stay out. */
 function environmentOf(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, ...more };
 }
@@ -75,7 +75,7 @@ export function tirage(
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     told.errors += chunk;
   });
-  // It may be over before it has read: its exit code tells, not the pipe.
+  // It may end before it has read its input: the exit code matters, not the pipe.
   child.stdin.on('error', () => child.stdin.destroy());
   child.stdin.end(input);
   const limit = setTimeout(() => child.kill('SIGABRT'), END_LIMIT_MS);
@@ -122,22 +122,21 @@ export class EngineProcess {
     this.ended = endOf(child);
   }
 
-  /** Starts the process and leaves at once: it may never be ready. */
+  /** Starts the process and returns at once: it may never be ready. */
   static spawn(t: TestEnd, options: EngineProcessOptions): EngineProcess {
     const engine = new EngineProcess(options);
     t.teardown(() => engine.kill());
     return engine;
   }
 
-  /** Resolves once the engine serves; rejects with what it said if it ends before that. */
+  /** Resolves once the engine serves; rejects with its output if it ends before that. */
   static async start(t: TestEnd, options: EngineProcessOptions): Promise<EngineProcess> {
     const engine = EngineProcess.spawn(t, options);
     await engine.ready();
     return engine;
   }
 
-  /** Where it serves. */
-  /** Where metrics and health are told. */
+  /** The address of metrics and health. */
   get operationsUrl(): string {
     const line = this.log.find(({ operations }) => typeof operations === 'string');
     return must(line?.operations, 'the engine does not serve yet') as string;
@@ -174,7 +173,7 @@ export class EngineProcess {
     });
   }
 
-  /** Messages of its log, for a test that failed and for one that looks for a sentence. */
+  /** The messages of its log, for the report of a failed test or to look for a sentence. */
   said(): string {
     return this.log
       .map(({ level, message, ...more }) => {
@@ -183,7 +182,7 @@ export class EngineProcess {
       .join('');
   }
 
-  /** As `kill -9`, which no handler sees. */
+  /** Like `kill -9`, which no handler sees. */
   async kill(): Promise<ProcessEnd> {
     this.#child.kill('SIGKILL');
     return this.ended;
@@ -218,7 +217,7 @@ export class EngineProcess {
   #read(chunk: string): void {
     const lines = (this.#rest + chunk).split('\n');
     this.#rest = lines.pop() ?? '';
-    // What a preloaded library writes there is no line of the log.
+    // What a preloaded library writes there is not a line of the log.
     for (const line of lines) if (line.startsWith('{')) this.log.push(JSON.parse(line) as LogLine);
   }
 }

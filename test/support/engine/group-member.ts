@@ -54,7 +54,7 @@ export class GroupMember {
     return entriesIn(await this.raffles(gameId));
   }
 
-  /** How many messages came to this outcome in this run of the engine. */
+  /** How many messages had this outcome in this run of the engine. */
   async outcome(name: string): Promise<number> {
     const line = new RegExp(`^tirage_inbox_messages_total\\{outcome="${name}"\\} (\\d+)`, 'm');
     return Number(line.exec(await this.metrics())?.[1] ?? 0);

@@ -1,4 +1,4 @@
-/** An engine that dies and comes back: one directory and one client, however many processes. */
+/** An engine that dies and comes back: one directory and one client, any number of processes. */
 import { EngineClient } from './engine-client.ts';
 import { EngineProcess, type EngineProcessOptions, type TestEnd } from './engine-process.ts';
 
@@ -23,23 +23,23 @@ export class MortalEngine {
     return this.#options.directory;
   }
 
-  /** The life that it leads now, or led last. */
+  /** The current process, or the last one. */
   get process(): EngineProcess {
     return this.#process;
   }
 
-  /** As `kill -9`; resolves when it is gone. */
+  /** Like `kill -9`; resolves when the process is gone. */
   async kill(): Promise<void> {
     await this.#process.kill();
   }
 
-  /** Another process on the same directory, which the client speaks to from now on. */
+  /** Starts another process on the same directory, which the client talks to from now on. */
   async restart(): Promise<void> {
     this.#process = await EngineProcess.start(this.#t, this.#options);
     this.client.url = this.#process.url;
   }
 
-  /** In order, for good. Returns the exit code. */
+  /** Stops in an orderly way, for good. Returns the exit code. */
   async stop(): Promise<number | null> {
     return (await this.#process.stop()).exitCode;
   }

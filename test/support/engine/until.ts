@@ -1,7 +1,7 @@
 /** Waits for a condition instead of a time: the test goes on as soon as it holds. */
 const POLL_MS = 5;
 
-/** The first value that is not undefined. Rejects, and says what was waited for, at the limit. */
+/** The first value that is not undefined. At the limit it rejects, saying what it waited for. */
 export async function until<T>(
   what: string,
   limitMs: number,

@@ -2,7 +2,7 @@
  * Pearson's chi-square test: do observed counts fit a uniform expectation?
  *
  * A test at level 0.001 with a fixed seed never flickers: it either fits once and for all, or shows
- * a bias. Level 0.001 is what laboratories ask (99 % confidence and better).
+ * a bias. Level 0.001 is what laboratories ask for (99 % confidence and better).
  *
  * How the critical value is computed. The probability that chi-square with v degrees of freedom
  * exceeds x is Q(v / 2, x / 2), the upper regularised incomplete gamma function. For x / 2 below
@@ -17,7 +17,7 @@ const ITERATIONS_MAX = 10_000;
 const PRECISION = 1e-14;
 const TINY = 1e-300;
 
-/** The statistic that a sound sample exceeds with probability `level` only. */
+/** The statistic that a sound sample exceeds only with probability `level`. */
 export function chiSquareCritical(degreesOfFreedom: number, level: number): number {
   assert(level > 0 && level < 1, 'a level is not a probability');
   let low = 0;

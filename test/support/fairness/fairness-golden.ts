@@ -1,4 +1,4 @@
-/** Reads the vectors of test/golden/fairness, which a third implementation has written. */
+/** Reads the vectors of test/golden/fairness, which a third implementation wrote. */
 import { readFileSync } from 'node:fs';
 import type {
   CancelledTranscript,
@@ -14,7 +14,7 @@ export function readGolden<T>(name: string): T {
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }
 
-/** The terms of a game of k of n: all games of the vectors are. */
+/** The terms of a game of k of n, as all games of the vectors are. */
 export type KOfNTerms = TranscriptTerms & {
   readonly game: TranscriptGame & { readonly k: number; readonly n: number };
 };

@@ -20,7 +20,7 @@ export function withValue<T>(value: T, path: Path, replacement: unknown): T {
   return copy;
 }
 
-/** Other values for the one at `path`: near misses that keep its type, and one of another type. */
+/** Other values for the one at `path`: near misses of the same type, and one of another type. */
 export function altered(path: Path, root: unknown): unknown[] {
   let value: unknown = root;
   for (const key of path) value = Reflect.get(value as object, key);

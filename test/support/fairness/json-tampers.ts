@@ -1,12 +1,12 @@
 /**
- * Every way to tamper with one member of a JSON value: changed, removed, exchanged for another
- * member's value, of another type, doubled; and a member more. Generated, so that a field which is
- * added later is tampered with, too.
+ * Every way to tamper with one member of a JSON value: changing, removing, exchanging it for
+ * another member's value, giving it another type, doubling it; and adding a member. Generated, so
+ * that a field that is added later is tampered with, too.
  */
 import { altered, type Path, withValue } from './json-tampering.ts';
 
 export interface Tamper<T> {
-  /** The place with `*` for the index in a list, and what was done there. */
+  /** The place, with `*` for the index in a list, and what was done there. */
   readonly place: string;
   readonly deed: 'changed' | 'removed' | 'exchanged' | 'retyped' | 'doubled' | 'added';
   readonly value: T;
@@ -36,7 +36,7 @@ export function tampersOf<T>(root: T): Tamper<T>[] {
   return tampers.filter(({ value }) => JSON.stringify(value) !== JSON.stringify(root));
 }
 
-/** Of all members, the first three of each list. */
+/** The places of all members, but only of the first three in each list. */
 function placesOf(value: unknown, path: Path = []): Path[] {
   if (isScalar(value)) return [path];
   const keys = Array.isArray(value) ? [...value.keys()].slice(0, 3) : Object.keys(value as object);
@@ -48,7 +48,7 @@ function placeName(path: Path): string {
   return path.map((key) => (typeof key === 'number' ? '*' : key)).join('.');
 }
 
-/** Another member of the same object or list whose value has the same type and is another. */
+/** Another member of the same object or list whose value differs but has the same type. */
 function siblingOf(root: unknown, path: Path): Path | undefined {
   const parent = path.slice(0, -1);
   const siblings = at(root, parent) as object;

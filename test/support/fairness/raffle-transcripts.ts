@@ -95,7 +95,7 @@ export function raffleTranscript(shape: RaffleShape): RaffleTranscript {
   };
 }
 
-/** One of each kind. */
+/** One shape of each kind. */
 export const RAFFLE_SHAPES: readonly RaffleShape[] = [
   {
     seed: 1,

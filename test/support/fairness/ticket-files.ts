@@ -21,7 +21,7 @@ interface ParsedSeal {
 const LABEL_BYTES = 24;
 const CHUNK = 1_024;
 
-/** A good file; `headBytes` is where the first chunk begins. */
+/** Parses a good file; `headBytes` is where the first chunk begins. */
 export function parseFile(file: Buffer): ParsedFile {
   let at = 0;
   const take = (count: number): Buffer => {
@@ -48,7 +48,7 @@ export function parseFile(file: Buffer): ParsedFile {
   return { label, drawId, k, opensAtMs, seals, chunks, headBytes };
 }
 
-/** With the digest that such a file has to have. */
+/** Writes the file with the digest that it then has to have. */
 export function writeFile({ label, drawId, k, opensAtMs, seals, chunks }: ParsedFile): Buffer {
   const number = (value: bigint, bytes: number): Buffer => {
     return Buffer.from(value.toString(16).padStart(2 * bytes, '0'), 'hex');

@@ -1,21 +1,22 @@
 /**
  * Runs test files one after another in one process, each as a subtest that bears its path.
  *
- * Why: a process of its own costs a test file more than most of them take. Each file stays what it
- * is, and runs alone as well. A file that throws while it loads, or has no test, fails by its name,
- * and the next one runs; each has as long as it would have alone. All files are named before the
- * first one runs, so that `.ci/tap-summary.mjs` sees which did not run when the process ends early.
- * What a file may not do in here, the rule in `support/tidy/shared-process.ts` says.
+ * Why: a process of its own costs a test file more than most of them take. Files need no change for
+ * it, and each can run alone as well. A file that throws while it loads, or has no test, fails by
+ * its name, and the next one runs; each has as much time as it would have alone. All files are
+ * named before the first one runs, so that `.ci/tap-summary.mjs` sees which did not run if the
+ * process ends early. What a file may not do here is said by the rule in
+ * `support/tidy/shared-process.ts`.
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Test, t } from 'tap';
 
-/** What tap itself takes where nothing is set. */
+/** What tap itself uses if nothing is set. */
 const FILE_TIMEOUT_MS = 30_000;
-/** The file's own limit comes first: it says which file it was. */
+/** The file's own limit comes first, because it says which file it was. */
 const GRACE_MS = 5_000;
-/** What fails is in the file: this one is not pointed at. */
+/** The failure is in the file, so nothing points at this one. */
 const NOWHERE = { at: null, stack: '' };
 
 /** Files as paths relative to the working directory. */
@@ -30,8 +31,8 @@ export async function runGroup(files: readonly string[]): Promise<void> {
 }
 
 /**
- * What a file gives to the `test` that it imports becomes a test of the file: all tests of tap,
- * however they are made, come by the root's `sub`.
+ * Tests that a file makes with the `test` that it imports become tests of that file: all tests of
+ * tap, however they are made, go through the root's `sub`.
  */
 function routeTests(): (file: string, timeout: number) => Promise<unknown> {
   const { sub } = t;

@@ -3,11 +3,11 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { TestEnd } from '../engine/engine-process.ts';
 
 export class FaultyProxy {
-  /** What clients send is thrown away: nothing that they say arrives. */
+  /** What clients send is thrown away, so nothing of it arrives. */
   swallowsRequests = false;
-  /** What the server says is thrown away: acknowledgements are lost. */
+  /** What the server sends is thrown away: acknowledgements are lost. */
   swallowsAnswers = false;
-  /** Once the server has said this, what clients send is thrown away. */
+  /** Once the server has sent this, what clients send is thrown away. */
   lastWord: string | undefined;
   port = 0;
   readonly #server: Server;

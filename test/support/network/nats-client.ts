@@ -1,4 +1,4 @@
-/** The other services of a test: one that publishes stakes, and one that reads what is told. */
+/** The other services of a test: one that publishes stakes, and one that reads our messages. */
 import { AckPolicy, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { TestEnd } from '../engine/engine-process.ts';
@@ -18,7 +18,7 @@ export interface ToldMessage {
   readonly data: Uint8Array;
 }
 
-/** An acknowledgement that has not come by then was lost, and the message is sent again. */
+/** An acknowledgement that takes longer was lost, and the message is sent again. */
 const PUBLISH_LIMIT_MS = 300;
 const STAKED = 'player.v1.staked';
 
@@ -48,7 +48,7 @@ export class NatsClient {
     return jetstreamManager(this.connection);
   }
 
-  /** Publishes with the id of the message until the broker has it, however often that takes. */
+  /** Publishes with the message's id until the broker has it, however many tries that takes. */
   async stake({ uuid, playerId, gameId, stake }: TestStake): Promise<void> {
     const body = {
       message: { eventType: 'player.stakeCreated' },

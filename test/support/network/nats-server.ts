@@ -1,8 +1,8 @@
 /**
  * A real `nats-server` with JetStream on a free port, with a directory of its own.
  *
- * It can be killed and started again as it was. A machine without the program skips the tests that
- * need it: `{ skip: NATS_MISSING }`, which is undefined where it is there.
+ * It can be killed and started again as it was. On a machine without the program, the tests that
+ * need it are skipped: `{ skip: NATS_MISSING }`, which is false if the program is there.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const START_LIMIT_MS = 15_000;
 
 const probe = spawnSync('nats-server', ['--version']);
 
-/** Why tests that need the server are skipped; false where it is there. */
+/** Why tests that need the server are skipped; false if it is there. */
 export const NATS_MISSING: string | false =
   probe.status === 0 ? false : 'no nats-server: apt-get install nats-server';
 
@@ -44,7 +44,7 @@ export class NatsServer {
     return server;
   }
 
-  /** Another `config` for the server that runs: it reads it anew, and keeps its connections. */
+  /** Gives the running server another `config`: it reads it anew, and keeps its connections. */
   configure(config: string): void {
     writeFileSync(this.#configPath, `${this.#base}\n${config}\n`);
     this.#child?.kill('SIGHUP');
@@ -54,7 +54,7 @@ export class NatsServer {
     return `nats://127.0.0.1:${this.port}`;
   }
 
-  /** As `kill -9`. */
+  /** Like `kill -9`. */
   async kill(): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
@@ -64,7 +64,7 @@ export class NatsServer {
     await ended;
   }
 
-  /** Starts it on its port and its directory, and waits until it answers. */
+  /** Starts it on the same port and directory, and waits until it answers. */
   async restart(): Promise<void> {
     const child = spawn('nats-server', ['-c', this.#configPath], {
       stdio: ['ignore', 'ignore', 'pipe'],

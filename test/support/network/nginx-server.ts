@@ -13,7 +13,7 @@ import { ThrowawayAuthority } from './throwaway-authority.ts';
 const CONFIGURATION = new URL('../../../../deploy/nginx.conf', import.meta.url);
 const LIMIT_MS = 30_000;
 
-/** Why tests that need it are skipped; false where it is there. */
+/** Why tests that need it are skipped; false if it is there. */
 export const NGINX_MISSING: string | false =
   spawnSync('nginx', ['-v']).status === 0 ? false : 'no nginx: apt-get install nginx-light';
 
@@ -27,7 +27,7 @@ export interface ProxyRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** The client's own address: any of the loopback. */
+  /** The client's own address: any loopback address. */
   readonly from?: string;
 }
 
@@ -40,7 +40,7 @@ export class NginxServer {
     this.certificate = certificate;
   }
 
-  /** `change` spoils the configuration, after its addresses were put in. */
+  /** `change` alters the configuration after its addresses have been filled in. */
   static async start(
     t: TestEnd,
     enginePort: string,
@@ -106,7 +106,7 @@ export class NginxServer {
   }
 }
 
-/** Those that are compiled in belong to the machine's own nginx. */
+/** The compiled-in paths belong to the machine's own nginx. */
 function temporaryPaths(directory: string): string {
   const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   for (const kind of kinds) mkdirSync(join(directory, kind));

@@ -1,7 +1,7 @@
 /** What no HTTP client would send: bodies that never end, and connections that just go away. */
 import { connect } from 'node:net';
 
-/** Sends the bytes and waits for what comes back until the other side closes, or the limit. */
+/** Sends the bytes and collects what comes back until the other side closes, or until the limit. */
 export function sendBytes(url: string, text: string, limitMs: number): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -14,7 +14,7 @@ export function sendBytes(url: string, text: string, limitMs: number): Promise<s
     socket.setEncoding('latin1').on('data', (chunk: string) => {
       received += chunk;
     });
-    // A reset ends it as well as a close: what has come until then is the answer.
+    // A reset ends it just as a close does: what has come until then is the answer.
     socket.once('error', () => socket.destroy());
     socket.once('close', () => {
       clearTimeout(limit);

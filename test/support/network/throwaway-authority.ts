@@ -1,11 +1,11 @@
-/** A certificate authority for one test, and what it signs: good for a day, gone with the test. */
+/** A certificate authority for one test: what it signs is valid for a day, gone with the test. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestEnd } from '../engine/engine-process.ts';
 
-/** Why tests that need certificates are skipped; false where `openssl` is there. */
+/** Why tests that need certificates are skipped; false if `openssl` is there. */
 export const OPENSSL_MISSING: string | false =
   spawnSync('openssl', ['version']).status === 0 ? false : 'no openssl';
 

@@ -56,7 +56,7 @@ export function encode(value: unknown): string {
   return Buffer.from(text).toString('base64url');
 }
 
-/** A token with a true signature of the current key over whatever is given. */
+/** A token with a genuine signature by the current key, over anything that is given. */
 export function forge(f: TokenForge, changes: { header?: unknown; claims?: unknown } = {}): string {
   const header = changes.header ?? goodHeader(f);
   return signToken(f.current.privateKey, header, changes.claims ?? GOOD_CLAIMS);
@@ -80,7 +80,7 @@ export function withHeader(f: TokenForge, changes: Record<string, unknown>): str
   return forge(f, { header: { ...goodHeader(f), ...changes } });
 }
 
-/** `HS…` over the public key, in each of the forms that a careless verifier would use it. */
+/** `HS…` with the public key as its secret, in each form that a careless verifier would use. */
 export function hmacWithPublicKey(f: TokenForge, secret: string | Buffer): string {
   const input = `${encode({ ...goodHeader(f), alg: 'HS256' })}.${encode(GOOD_CLAIMS)}`;
   return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;

@@ -1,6 +1,7 @@
 /**
- * A WebSocket client that does what it is told: well-formed frames, broken ones, fragments, or not
- * reading at all. Node 20 has none of its own, and a good one would refuse to misbehave.
+ * A WebSocket client that does what it is told: sends well-formed frames, broken ones or fragments,
+ * or does not read at all. Node 20 has no client of its own, and a good one would refuse to
+ * misbehave.
  */
 import { connect, type Socket } from 'node:net';
 import { until } from '../engine/until.ts';
@@ -22,13 +23,13 @@ export interface UpgradeAnswer {
 }
 
 export interface Closed {
-  /** 1006: without a close frame. */
+  /** 1006 means that there was no close frame. */
   readonly code: number;
   readonly reason: string;
 }
 
 export class WebSocketClient {
-  /** Payloads of text and binary frames, in order; a test takes them away. */
+  /** Payloads of text and binary frames, in order; a test removes those it has read. */
   readonly frames: (string | Buffer)[] = [];
   readonly answer: UpgradeAnswer;
   frameCount = 0;

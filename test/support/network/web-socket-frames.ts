@@ -1,4 +1,4 @@
-/** Frames of RFC 6455, written as a client must, or as it must not, and read as a client does. */
+/** Frames of RFC 6455, written as a client must, or must not, and read as a client does. */
 import { randomBytes } from 'node:crypto';
 
 export const OPCODES = { more: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
@@ -29,7 +29,7 @@ export function writeFrame({ opcode, payload, isLast = true, isMasked = true }: 
   return Buffer.concat([Buffer.from(head), mask, masked]);
 }
 
-/** Reads whole frames as bytes come; keeps what is not whole yet. The server must not fragment. */
+/** Reads whole frames as bytes arrive and keeps partial ones. The server must not fragment. */
 export class FrameReader {
   #rest: Buffer = Buffer.alloc(0);
 

@@ -1,4 +1,4 @@
-/** An operator of a whole engine: each of their calls is asked until it is answered. */
+/** An operator of a whole engine: each of their calls is repeated until it is answered. */
 import { type EngineClient, NoAnswerError } from '../engine/engine-client.ts';
 import type { EngineSession } from '../engine/engine-people.ts';
 import { until } from '../engine/until.ts';
@@ -36,14 +36,14 @@ export class BetOperator {
     });
   }
 
-  /** `action` is one of the event's calls; empty for a change of the event itself. */
+  /** `action` is one of the event's calls; if empty, the event itself is changed. */
   act(eventId: string, action: string, body: object): Promise<ShownFixture> {
     const path = `/v1/admin/events/${eventId}`;
     if (action === '') return this.#done('PATCH', path, body);
     return this.#done('POST', `${path}/${action}`, { reason: 'the test says so', ...body });
   }
 
-  /** Every shard has paid what the event's newest result owes. */
+  /** Resolves when every shard has paid what the event's newest result owes. */
   settled(eventId: string): Promise<ShownFixture> {
     return until(`${eventId} to be settled`, LIMIT_MS, async () => {
       const asked = this.#client.get(`/v1/events/${eventId}`);
@@ -58,7 +58,7 @@ export class BetOperator {
     return this.#client.expect(200, asked);
   }
 
-  /** Under one key until it is answered: a crash in between is no second event, nor result. */
+  /** Repeats a call under one key until it is answered: a crash must not make it happen twice. */
   async #done(method: string, path: string, body: object): Promise<ShownFixture> {
     this.#keyCount += 1;
     const asked = { token: this.#session.accessToken, key: `operator.${this.#keyCount}`, body };

@@ -1,6 +1,6 @@
 /**
- * What must hold of bets after a crash, as seen from outside: each check returns what contradicts
- * it. Payouts are reckoned anew from what was answered, without the engine's own functions.
+ * What must hold for bets after a crash, as seen from outside: each check returns what contradicts
+ * it. Payouts are calculated anew from the answers, without the engine's own functions.
  */
 
 import type { EngineClient } from '../engine/engine-client.ts';
@@ -15,9 +15,9 @@ export interface FixtureFate {
   readonly eventId: string;
   readonly deadlineMs: number;
   readonly limitMinor: number;
-  /** Null until there is a result; then the one that holds. */
+  /** Null until there is a result; then the one that is valid. */
   outcome: Outcome | null;
-  /** When the first result was asked for: a bet that was accepted after it may be void. */
+  /** When the first result was requested: a bet that was accepted later may be void. */
   resultFromMs: number;
 }
 
@@ -27,7 +27,7 @@ interface LedgerEntry {
   readonly amountMinor: number;
 }
 
-/** Liability within its limits, and a ledger that sums to zero and holds no stakes any more. */
+/** Liability is within its limits, and the ledger sums to zero and holds no more stakes. */
 export async function checkBooks(
   client: EngineClient,
   admin: EngineSession,
@@ -47,7 +47,7 @@ export async function checkBooks(
   return problems;
 }
 
-/** Their bets: those that were answered for and no other, each paid for once and settled once. */
+/** Their bets: exactly those that were confirmed, each paid for once and settled once. */
 export async function checkBettor(
   client: EngineClient,
   bettor: Bettor,
@@ -101,7 +101,7 @@ function betProblem(bet: ListedBet, fixtures: readonly FixtureFate[]): string | 
   if (fates.some(({ fixture }) => acceptedAtMs >= fixture.deadlineMs))
     return 'came after a deadline';
   const outcomes = fates.map(({ fixture }) => fixture.outcome ?? 'void');
-  // A leg that came with the result or after it may be void instead: both are right.
+  // A leg that came with the result or after it may be void instead: both are correct.
   const possible = fates.reduce<readonly (readonly Outcome[])[]>(
     (all, { mayBeLate }, index) =>
       mayBeLate
@@ -115,7 +115,7 @@ function betProblem(bet: ListedBet, fixtures: readonly FixtureFate[]): string | 
   return allowed.includes(is) ? undefined : `is ${is}, not ${allowed.join(' or ')}`;
 }
 
-/** State and payout, by the book of rules. */
+/** State and payout, by the rules. */
 function comesTo(
   stakeMinor: number,
   odds: readonly string[],

@@ -1,7 +1,7 @@
 /**
- * Rounds of bets: three events open, everybody bets on them, one by one and combined, and the kill
- * is aimed at one part of an event's life. Whatever the operator had asked for is asked again,
- * every event gets its result, and `aftermath` returns all that contradicts an answer.
+ * Rounds of bets: three events open, everybody bets on them, singly and combined, and the kill is
+ * aimed at one part of an event's life. Whatever the operator had requested is requested again,
+ * every event gets its result, and `aftermath` returns everything that contradicts an answer.
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
 import {
@@ -32,7 +32,7 @@ export const BET_AIMS = [
 type BetAim = (typeof BET_AIMS)[number];
 
 const BETTORS_PER_SHARD = 6;
-/** Nobody runs out of money: what is owed is another test's. */
+/** Nobody runs out of money: debts are another test's subject. */
 const START_MINOR = 50_000_000;
 /** Reached within a round, so that shards ask each other for room when they die. */
 const LIMIT_MINOR = 12_000;
@@ -91,7 +91,7 @@ export class BetRounds implements CrashArea<BetAim> {
     };
   }
 
-  /** Each round looked at all of it already. */
+  /** Nothing is left to check: each round has looked at everything already. */
   async atTheEnd(): Promise<string[]> {
     return [];
   }
@@ -135,7 +135,7 @@ export class BetRounds implements CrashArea<BetAim> {
     }
   }
 
-  /** Resolves when the operator has their answers: some of them come from the next run only. */
+  /** Resolves when the operator has their answers, some of which only the next run gives. */
   async #strike(aim: BetAim, fixture: FixtureFate): Promise<void> {
     await waitMs(60 + this.#below(150));
     switch (aim) {
@@ -169,7 +169,7 @@ export class BetRounds implements CrashArea<BetAim> {
     await this.engine.kill();
   }
 
-  /** One after the other until the engine is gone; the last one is answered by the next run. */
+  /** One after the other until the engine is gone; the next run answers the last one. */
   async #changeOdds(eventId: string): Promise<void> {
     const { process } = this.engine;
     while (process.isRunning) {

@@ -2,7 +2,7 @@ import type { EngineClient } from '../engine/engine-client.ts';
 import { type EnginePlayer, listAll } from '../engine/engine-people.ts';
 import { TrackedOperations } from './tracked-operations.ts';
 
-/** What a bet may be told while events are changed, closed and filled around it. */
+/** The refusals a bet may get while events are changed, closed and filled around it. */
 const REFUSALS = [
   'eventClosed',
   'eventFinished',
@@ -29,7 +29,7 @@ export class Bettor extends TrackedOperations {
     super(client, player, { keyPrefix: player.login, refusals: REFUSALS });
   }
 
-  /** The bets that were answered for. */
+  /** The bets that were confirmed. */
   get accepted(): ListedBet[] {
     return this.taken('bet').map(({ answerText }) => JSON.parse(answerText) as ListedBet);
   }

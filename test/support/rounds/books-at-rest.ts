@@ -9,7 +9,7 @@ export interface TrialBalance {
   readonly sumMinor: number;
 }
 
-/** Waits until no account whose name begins with one of these, nor a transit, holds money. */
+/** Waits until no transit account, nor one whose name begins with one of these, holds money. */
 export function booksAtRest(
   client: EngineClient,
   { accessToken: token }: EngineSession,

@@ -2,7 +2,7 @@
  * What must hold after a crash, as seen from outside: each check returns what contradicts it.
  *
  * The model is simple on purpose. A balance is what was paid in, less the tickets that were
- * answered for, plus what those tickets say that they won or got back.
+ * confirmed, plus what those tickets say they won or got back.
  */
 import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
@@ -40,8 +40,8 @@ export async function comesToRest(
 }
 
 /**
- * The tickets of one draw: those that were answered for, no other, sold in time, and settled. What
- * they returned is noted, so call it once for each draw.
+ * The tickets of one draw: exactly those that were confirmed, sold in time, and settled. What they
+ * returned is noted, so call it once for each draw.
  */
 export async function checkDraw(
   client: EngineClient,

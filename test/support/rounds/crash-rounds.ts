@@ -1,15 +1,15 @@
 /**
- * `kill -9` of the whole engine, again and again under load, and whoever holds it to its answers.
+ * `kill -9` of the whole engine, again and again under load, and players who check its answers.
  *
- * A round: an area begins what the round is about, everybody asks without a pause to think, the
- * process dies at an instant that is aimed at one part of the area's life, and comes back. All that
- * contradicts an answer is a problem. Here stands what every area shares: directories, seeds, the
- * kill, the restart, the end in order and the journals. What is asked, what the kill is aimed at
- * and what must hold afterwards is the area's to say (`gambling-rounds.ts`, `bet-rounds.ts`,
- * `loyalty-rounds.ts`).
+ * A round: an area begins what the round is about, everybody sends requests without a pause, the
+ * process dies at an instant that is aimed at one part of the area's life, and comes back.
+ * Everything that contradicts an answer is a problem. This file has what all areas share:
+ * directories, seeds, the kill, the restart, the orderly end and the journals. The area decides
+ * what is asked, what the kill is aimed at and what must hold afterwards (`gambling-rounds.ts`,
+ * `bet-rounds.ts`, `loyalty-rounds.ts`).
  *
  * TIRAGE_TEST_CRASH_ROUNDS sets the count of rounds, TIRAGE_TEST_SEED replays the choices of a run;
- * its timing is the machine's.
+ * its timing is up to the machine.
  */
 import type { Test } from 'tap';
 import { engineDirectory, verifyJournals } from '../engine/engine-process.ts';
@@ -17,33 +17,33 @@ import type { MortalEngine } from '../engine/mortal-engine.ts';
 import { until } from '../engine/until.ts';
 import { SeededRandom } from '../sources/seeded-random.ts';
 
-/** Few, so that the whole history can be read after each of them. */
+/** Few, so that the whole history can be read after each round. */
 const ROUNDS_PER_DIRECTORY = 10;
 const LOAD_LIMIT_MS = 60_000;
 
 /** One directory's engine and people. */
 export interface CrashArea<Aim extends string> {
   readonly engine: MortalEngine;
-  /** What was answered with a yes so far: a round without any proves nothing. */
+  /** How much was accepted so far: a round without any acceptance proves nothing. */
   readonly takenCount: number;
   begin(aim: Aim): Promise<CrashRound>;
-  /** Once all rounds are over: what contradicts an answer. */
+  /** Called once all rounds are over: returns what contradicts an answer. */
   atTheEnd(): Promise<string[]>;
-  /** For the log of the test: where the kills fell is the machine's choice, and not asserted. */
+  /** For the log of the test: where the kills fell is up to the machine, and not asserted. */
   told(): readonly string[];
 }
 
 export interface CrashRound {
-  /** Everybody asks, one operation after the other, until no answer comes. */
+  /** Everybody sends one operation after the other, until no answer comes. */
   play(): readonly Promise<void>[];
   /**
-   * Kills the engine, at the instant that is aimed at. Resolves when an operator has their answers:
-   * some of them come from the next run only.
+   * Kills the engine at the instant that is aimed at. Resolves when an operator has their answers,
+   * some of which only the next run gives.
    */
   strike(): Promise<void>;
   /** The engine is dead, and its directory may be read. */
   autopsy?(): Promise<void>;
-  /** The engine is back. Returns what contradicts an answer. */
+  /** The engine is back. Returns everything that contradicts an answer. */
   aftermath(): Promise<string[]>;
 }
 
@@ -84,13 +84,13 @@ async function problemsOf<Aim extends string>(area: CrashArea<Aim>, aim: Aim): P
   const { engine, takenCount } = area;
   const round = await area.begin(aim);
   const playing = Promise.all(round.play());
-  // On a slow machine an instant may be over before anybody was answered.
+  // On a slow machine, an instant may have passed before anybody was answered.
   const loading = until('the first yes of a round', LOAD_LIMIT_MS, () => {
     return area.takenCount > takenCount || undefined;
   });
   await Promise.race([playing, loading]);
   const striking = round.strike();
-  // Who fails before the kill must not be waited for.
+  // Do not wait for players who fail before the kill.
   await Promise.race([engine.process.ended, striking]);
   await engine.process.ended;
   await playing;

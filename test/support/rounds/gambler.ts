@@ -2,12 +2,12 @@ import type { EngineClient } from '../engine/engine-client.ts';
 import type { EnginePlayer, EnginePurchase, Ticket } from '../engine/engine-people.ts';
 import { type TrackedOperation, TrackedOperations } from './tracked-operations.ts';
 
-/** What a purchase may be told while draws are closed and cancelled around it. */
+/** The refusals a purchase may get while draws are closed and cancelled around it. */
 const REFUSALS = ['drawClosed', 'drawCancelled', 'drawNotOpen'];
 
 /** A player who pays in and buys tickets. */
 export class Gambler extends TrackedOperations {
-  /** Prizes and refunds of the draws that were checked. */
+  /** Prizes and refunds of the draws that have been checked. */
   returnedMinor = 0;
 
   constructor(client: EngineClient, player: EnginePlayer, keyPrefix: string = player.login) {
@@ -22,7 +22,7 @@ export class Gambler extends TrackedOperations {
     return this.begin('purchase', `/v1/draws/${drawId}/tickets`, { quickPick });
   }
 
-  /** The tickets of all purchases that were taken. */
+  /** The tickets of all accepted purchases. */
   tickets(drawId: string): Ticket[] {
     return this.taken('purchase')
       .filter(({ path }) => path.includes(drawId))

@@ -1,6 +1,6 @@
 /**
- * Rounds of draws: two of them open, everybody buys and pays in, and the kill is aimed at one part
- * of a draw's life. `aftermath` then returns all that contradicts an answer.
+ * Rounds of draws: two draws are open, everybody buys and pays in, and the kill is aimed at one
+ * part of a draw's life. `aftermath` then returns everything that contradicts an answer.
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
 import { phasesOnDisk } from '../disk/phases-on-disk.ts';
@@ -21,7 +21,7 @@ import { checkDraw, checkEntries, checkLedgers, comesToRest } from './crash-chec
 import type { CrashArea, CrashRound } from './crash-rounds.ts';
 import { Gambler } from './gambler.ts';
 
-/** What the kill is aimed at; the draw whose close is near is the first one. */
+/** What the kill is aimed at; the first of the two draws is the one whose close is near. */
 export const DRAW_AIMS = [
   'while it is open',
   'around its close',
@@ -36,7 +36,7 @@ const SALE_MS = 500;
 const RESULTS_AFTER_MS = 200;
 const START_MINOR = 2_000_000;
 const GAMBLERS_PER_SHARD = 3;
-/** Between two operations of one player: the history has to stay short enough to be read whole. */
+/** Between two operations of one player: the history must stay short enough to be read in full. */
 const PAUSE_MS_MAX = 20;
 const REPEATED_PER_ROUND = 5;
 
@@ -169,7 +169,7 @@ export class GamblingRounds implements CrashArea<DrawAim> {
     await this.engine.kill();
   }
 
-  /** It may be beyond cancelling, or the engine gone: the checks find out what became of it. */
+  /** It may be too late to cancel, or the engine gone: the checks find out what became of it. */
   async #cancel({ drawId }: Draw): Promise<void> {
     const body = { reason: 'the test says so' };
     try {
@@ -183,7 +183,7 @@ export class GamblingRounds implements CrashArea<DrawAim> {
   }
 }
 
-/** Until that instant of the wall clock, which is the engine's too. */
+/** Waits until that instant of the wall clock, which the engine shares. */
 function instant(atMs: number): Promise<void> {
   return waitMs(Math.max(0, atMs - Date.now()));
 }

@@ -12,10 +12,10 @@ export interface ListedOrder {
   readonly accrual?: number;
 }
 
-/** One player, and every number that they were told is theirs. */
+/** One player, and every number that the engine confirmed as theirs. */
 export class Collector {
   readonly taken = new Set<string>();
-  /** Asked for and not answered: they may be theirs or not. */
+  /** Requested and not answered: they may or may not be theirs. */
   readonly unknown = new Set<string>();
   readonly #client: EngineClient;
   readonly #login: string;
@@ -33,7 +33,7 @@ export class Collector {
     this.#authorization = headers.authorization ?? '';
   }
 
-  /** Returns the status; 0 where there was no answer. */
+  /** Returns the status; 0 if there was no answer. */
   async order(number: string): Promise<number> {
     this.unknown.add(number);
     try {
@@ -74,7 +74,7 @@ export class Collector {
     });
   }
 
-  /** What contradicts what they were told, once all is settled. */
+  /** What contradicts the answers they got, once everything is settled. */
   async contradictions(limitMs: number): Promise<string[]> {
     const orders = await this.settled(limitMs);
     const problems: string[] = [];

@@ -1,6 +1,6 @@
 /**
  * Another service's read side of orders and points: built from messages alone, knowing nothing of
- * the engine. It may hear a message any number of times, and those of two shards in any order.
+ * the engine. It may get a message any number of times, and those of two shards in any order.
  */
 import type { ToldMessage } from '../network/nats-client.ts';
 
@@ -17,7 +17,7 @@ interface ReadOrder {
   uploadedAt: string;
   status: Status;
   accrualHundredths: number;
-  /** Of its creation. */
+  /** The place of its creation. */
   place: Place;
 }
 
@@ -37,7 +37,7 @@ class ReadPlayer {
 export class LoyaltyReadSide {
   readonly #seen = new Set<string>();
   readonly #players = new Map<string, ReadPlayer>();
-  /** What each order earned, as told to those who know of nothing else. */
+  /** What each order earned, as the services that read nothing else learn it. */
   readonly accruals = new Map<string, number>();
   repeatCount = 0;
 
@@ -66,7 +66,7 @@ export class LoyaltyReadSide {
   /** As `GET /api/user/orders` answers; null for its 204. */
   orders(playerId: string): object[] | null {
     const orders = [...(this.#players.get(playerId)?.orders ?? [])];
-    // As documented: of one instant those of one shard are in its order.
+    // As documented: orders of the same instant on one shard are in the shard's order.
     orders.sort(
       ([, left], [, right]) =>
         Date.parse(right.uploadedAt) - Date.parse(left.uploadedAt) ||
@@ -116,7 +116,7 @@ function newestFirst(left: Place, right: Place): number {
   return right.record - left.record || right.event - left.event;
 }
 
-/** From the header: shard.record.event.index. */
+/** Reads the place from the header: shard.record.event.index. */
 function placeOf(position: string): Place {
   const [shard = 0, record = 0, event = 0] = position.split('.').map(Number);
   return { shard, record, event };

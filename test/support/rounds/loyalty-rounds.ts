@@ -1,6 +1,6 @@
 /**
  * Rounds of orders: everybody hands in orders while the accrual system behaves as badly as it can.
- * At the end it behaves, and each order has to have been credited once.
+ * At the end it behaves well, and each order must have been credited once.
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
 import { AccrualStandIn, nasty, wellBehaved } from '../accrual/accrual-stand-in.ts';
@@ -59,12 +59,12 @@ export class LoyaltyRounds implements CrashArea<OrderAim> {
         await waitMs(LOAD_MS_MIN + (this.#random.uint32() % LOAD_MS_SPAN));
         await this.engine.kill();
       },
-      // An order may be open for as long as the accrual system likes: only the end tells.
+      // An order may stay open as long as the accrual system likes: only the end can show.
       aftermath: async () => [],
     };
   }
 
-  /** After a start all that is open is due at once: so the end need not wait out any pause. */
+  /** After a start all open orders are due at once, so the end does not wait out any pause. */
   async atTheEnd(): Promise<string[]> {
     await this.engine.kill();
     this.#accrual.manner = wellBehaved;

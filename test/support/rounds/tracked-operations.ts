@@ -1,7 +1,7 @@
 /**
- * Operations that move money, each with its key and what is known of it: taken, refused, or asked
- * and not answered. A crash leaves some of the last kind; asking again with the same key settles
- * each of them.
+ * Operations that move money, each with its key and what is known about it: accepted, refused, or
+ * requested and not answered. A crash leaves some of the last kind; asking again with the same key
+ * settles each of them.
  */
 import { type ClientAnswer, codeOf, type EngineClient } from '../engine/engine-client.ts';
 import type { EnginePlayer } from '../engine/engine-people.ts';
@@ -15,18 +15,18 @@ export interface TrackedOperation {
   readonly body: Readonly<Record<string, unknown>>;
   readonly key: string;
   state: 'asked' | 'taken' | 'refused';
-  /** The first answer that came, of one that was taken. */
+  /** The first answer that came, if the operation was accepted. */
   answerText: string;
 }
 
 export interface TrackedTerms {
-  /** Keys begin with the prefix: another one for the same player starts afresh. */
+  /** Keys begin with the prefix: another prefix for the same player starts afresh. */
   readonly keyPrefix: string;
-  /** Codes of problems that an operation may meet with; any other is a failure of the test. */
+  /** Codes of problems that an operation may meet; any other fails the test. */
   readonly refusals: readonly string[];
 }
 
-/** A player, and everything that they ever asked for. */
+/** A player, and everything that they ever requested. */
 export abstract class TrackedOperations {
   readonly operations: TrackedOperation[] = [];
   readonly player: EnginePlayer;
@@ -48,8 +48,8 @@ export abstract class TrackedOperations {
   }
 
   /**
-   * Asks again for whatever has no answer, and for so many of those that were taken last. Returns
-   * what contradicts the promise.
+   * Asks again for every operation without an answer, and for `repeats` of the latest accepted
+   * ones. Returns what contradicts the promise.
    */
   async resolve(repeats = 0): Promise<string[]> {
     const problems: string[] = [];
@@ -68,7 +68,7 @@ export abstract class TrackedOperations {
     return problems;
   }
 
-  /** Asks again for what was taken: the first answer must come, and say that it is a repeat. */
+  /** Repeats an accepted operation: the first answer must come, and say that it is a repeat. */
   async repeat(operation: TrackedOperation): Promise<string[]> {
     const { key, answerText } = operation;
     const answer = await this.#answer(operation);
@@ -94,7 +94,7 @@ export abstract class TrackedOperations {
     return operation;
   }
 
-  /** Undefined where none came, or one that leaves the outcome open. */
+  /** Undefined if no answer came, or one that leaves the outcome open. */
   #answer({ path, body, key }: TrackedOperation): Promise<ClientAnswer | undefined> {
     return this.client.tryPost(path, body, { token: this.player.accessToken, key });
   }

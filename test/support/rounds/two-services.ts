@@ -1,4 +1,4 @@
-/** A line provider with its operator and a bet maker with its players, beside one NATS. */
+/** A line provider with its operator and a bet maker with its players, next to one NATS server. */
 import type { Test } from 'tap';
 import { must } from '../../../src/kernel/assert.ts';
 import { type ClientAnswer, EngineClient } from '../engine/engine-client.ts';
@@ -70,7 +70,7 @@ export class TwoServices {
     return this.#client('bet-maker');
   }
 
-  /** The numbers of shards differ: nothing but messages may be shared. */
+  /** The numbers of shards differ, because nothing but messages may be shared. */
   async run(role: Role): Promise<void> {
     const engine = await EngineProcess.start(this.#t, {
       command: role,
@@ -109,7 +109,7 @@ export class TwoServices {
     return (await this.provider.expect<FixtureSeen>(201, asked)).eventId;
   }
 
-  /** Resolves when the bet maker's metrics say so. */
+  /** Resolves when the bet maker's metrics show the value. */
   async measured(isSuspended: boolean): Promise<void> {
     const line = `tirage_line_suspended ${isSuspended ? 1 : 0}\n`;
     await until(`the metric "${line.trim()}"`, LIMIT_MS, async () => {
@@ -135,7 +135,7 @@ export class TwoServices {
     return this.maker.post(`/v1/events/${eventId}/bets`, body, { token: player.accessToken });
   }
 
-  /** Waits until the bet maker shows the event so. */
+  /** Waits until the bet maker shows the event like this. */
   seen(eventId: string, wanted: Partial<FixtureSeen>): Promise<FixtureSeen> {
     return until(`${eventId} to be ${JSON.stringify(wanted)}`, LIMIT_MS, async () => {
       const { status, text } = await this.maker.get(`/v1/events/${eventId}`);
@@ -148,7 +148,7 @@ export class TwoServices {
     });
   }
 
-  /** Waits until the bet maker has come to that version, or beyond it. */
+  /** Waits until the bet maker has reached that version, or a later one. */
   reached(eventId: string, version: number): Promise<true> {
     return until(`${eventId} to come to version ${version}`, LIMIT_MS, async () => {
       const { status, text } = await this.maker.get(`/v1/events/${eventId}`);
@@ -156,7 +156,7 @@ export class TwoServices {
     });
   }
 
-  /** A bet as soon as one is taken: the shards learn of a resumption one after the other. */
+  /** Resolves once a bet is accepted: the shards learn of a resumption one after the other. */
   async placed(player: EnginePlayer, eventId: string, stakeMinor: number): Promise<void> {
     await until(`a bet on ${eventId} to be taken`, LIMIT_MS, async () => {
       const { status } = await this.bet(player, eventId, stakeMinor);
@@ -165,7 +165,7 @@ export class TwoServices {
   }
 
   /**
-   * What a player's bets have come to, their balance, and what their wallet says it was credited.
+   * The results of a player's bets, their balance, and what their wallet says it was credited.
    */
   async account(player: EnginePlayer) {
     const lists = { path: '/v1/me/entries', member: 'entries' };

@@ -1,4 +1,4 @@
-/** What has happened before a test begins, in short. Two players, one draw, times near 0. */
+/** What has happened before a test begins, in brief. Two players, one draw, times near 0. */
 import type { DrawInstance, InstanceIn, InstancePhase } from '../../../actors/draw/instance.ts';
 import type { DrawTerms } from '../../../actors/draw/terms.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
@@ -43,7 +43,7 @@ export function registered(player: PlayerKey): ShardEvent {
   };
 }
 
-/** The first payment of a player who has just registered. */
+/** The first deposit of a player who has just registered. */
 export function deposited(player: PlayerKey, amountMinor: number): ShardEvent[] {
   const entryId = clientEntryId('first');
   const request = { player, number: 1, entryId, fingerprint: 1, method: 'sandbox:success' };
@@ -78,7 +78,7 @@ export const SEALED: ShardEvent = {
   atMs: 61_001,
 };
 
-/** One purchase of the given selections; the tickets follow those that `firstOrdinal` says. */
+/** One purchase of the given selections; its tickets have the ordinals from `firstOrdinal` on. */
 export function bought(
   player: PlayerKey,
   firstOrdinal: number,
@@ -96,14 +96,14 @@ export function bought(
   };
 }
 
-/** From the sale on, until its tickets are to be refunded. */
+/** From the end of sales until its tickets are to be refunded. */
 export function refunding(stakeMinor: number): ShardEvent[] {
   const amountMinor = minor(stakeMinor);
   const cancelled: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 70_000 };
   return [CLOSED, SEALED, cancelled, { type: 'StakesReturned', draw: DRAW, amountMinor }];
 }
 
-/** From the sale on, until its winners are to be paid. */
+/** From the end of sales until its winners are to be paid. */
 export function payingOut(
   numbers: readonly number[],
   winnersByTier: readonly number[],
@@ -125,7 +125,7 @@ export function stageInstance(states: States): DrawInstance {
   return must(states.instances.get(DRAW), 'the draw was announced');
 }
 
-/** Fails the test where the draw has not come to that phase. */
+/** Fails the test if the draw has not reached that phase. */
 export function stageInstanceIn<Phase extends InstancePhase>(
   states: States,
   phase: Phase,

@@ -1,4 +1,4 @@
-/** Bets as they are asked of a shard whose books are staged. */
+/** Requests for bets to a shard whose books are staged. */
 import { decidePlaceBet, type LegWanted, type PlaceBet } from '../../../actors/book/decide-bet.ts';
 import type { States } from '../../../actors/states.ts';
 import { stampAt } from '../cluster/actor-stage.ts';

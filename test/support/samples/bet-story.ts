@@ -1,4 +1,4 @@
-/** Bets of every fate, on one shard: won, spent and taken back, lost and open again, void. */
+/** Bets of every kind, on one shard: won, spent and taken back, lost and open again, void. */
 import { formatBetId } from '../../../src/kernel/fixture-ids.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { correct, openFixture, resolveOn, slip } from '../cluster/cluster-bets.ts';
@@ -6,7 +6,7 @@ import { playerWith, type TestPlayer } from '../cluster/cluster-players.ts';
 
 export interface BetStory {
   readonly ada: TestPlayer;
-  /** By name, what each bet has come to, oldest first: the state, paid, taken back. */
+  /** By name, the results of each bet, oldest first: the state, paid, taken back. */
   readonly fates: Readonly<Record<string, readonly (readonly [string, number, number])[]>>;
 }
 
@@ -25,7 +25,7 @@ export async function betStory(cluster: Cluster): Promise<BetStory> {
   const pair = await bet([{ fixture: first }, { fixture: second }], 100);
   const lost = await bet([{ fixture: second }, { fixture: third }], 10);
   await resolveOn(cluster, first, 'won');
-  // 490 left, and 800 won: all of it goes on, so what the correction takes back is not there.
+  // 490 left, and 800 won: all of it is staked again, so what the correction takes is gone.
   const all = await bet(third, 1_290);
   await correct(cluster, first, 'lost');
   await resolveOn(cluster, third, 'won');
@@ -40,7 +40,7 @@ export async function betStory(cluster: Cluster): Promise<BetStory> {
         ['lost', 0, 800],
         ['won', 800, 0],
       ],
-      // Lost with its first leg, and still lost when that is won after all and the other is not.
+      // Lost with its first leg, and still lost when that is won after all but the other is not.
       [pair]: [
         ['lost', 0, 0],
         ['won', 200, 0],

@@ -6,7 +6,7 @@ import type { PlayerKey } from '../../../src/kernel/ids.ts';
 import { decodeEvents } from '../../../src/shard/records/event-codec.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 
-/** What all bets come to by the last result of each event, reckoned without the engine's code. */
+/** The results of all bets by the last result of each event, found without the engine's code. */
 export class BetTwin {
   readonly #outcomes = new Map<FixtureNo, readonly Outcome[]>();
   readonly #lateFromMs = new Map<FixtureNo, number | null>();
@@ -51,7 +51,7 @@ export class BetTwin {
   }
 }
 
-/** Each bet once in a round of its event, and rounds one after the other. */
+/** Each bet comes once in a round of its event, and rounds come one after the other. */
 function checkOnce(events: readonly ShardEvent[]): void {
   const seen = new Set<string>();
   for (const event of events) {

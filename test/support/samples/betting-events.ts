@@ -1,4 +1,4 @@
-/** What has happened on events before a test begins, in short. Shard 0 of 2 is home to EVENT. */
+/** What has happened on events before a test begins, in brief. Shard 0 of 2 is home to EVENT. */
 
 import type { Accumulator, Leg } from '../../../actors/book/bet.ts';
 import type { Book } from '../../../actors/book/book.ts';
@@ -23,7 +23,7 @@ export const FIXTURE = fixtureNo(4);
 export const OTHER = fixtureNo(6);
 export const THIRD = fixtureNo(8);
 
-/** First team or not, at 1.85, until 60,000; limits far off unless a test brings them near. */
+/** First team or not, at 1.85, until 60,000; limits are out of reach unless a test lowers them. */
 export const SAMPLE_LINE: Line = {
   fixture: FIXTURE,
   version: 1,
@@ -55,7 +55,7 @@ export const MATCH: Line = {
   ],
 };
 
-/** Both limits of a two-way event are this. */
+/** Sets both limits of a two-way event to this. */
 export function withLimit(line: Line, limitMinor: number): Line {
   const liabilityMinorMax = minor(limitMinor);
   return {
@@ -77,7 +77,7 @@ export function resolvedAs(line: Line, outcomes: readonly Outcome[], atMs = 70_0
   };
 }
 
-/** The book opens with the whole of each limit. */
+/** The book opens with all of each limit. */
 export function bookOpened(line: Line = SAMPLE_LINE): ShardEvent {
   return {
     type: 'BookUpdated',

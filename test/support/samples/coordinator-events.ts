@@ -42,7 +42,7 @@ export const DRAW_CONDUCTED: ShardEvent = {
   atMs: CONDUCTS_AT_MS,
 };
 
-/** Nobody has won; with both of them the draw may be settled. */
+/** Nobody has won; once both have happened, the draw may be settled. */
 export const SCANNED: readonly ShardEvent[] = [0, 1].map((shard) => {
   return { type: 'ShardScanned', draw: DRAW, shard, winnersByTier: [0, 0, 0, 0] };
 });
@@ -56,7 +56,7 @@ export function sealedBy(shard: number, ticketCount: number): ShardEvent {
   };
 }
 
-/** Out of the draw before this one, if there was anything. */
+/** Rolled over from the previous draw, if there was anything. */
 export function rolledOver(jackpotMinor: number): Rollover[] {
   if (jackpotMinor === 0) return [];
   return [{ draw: drawNo(DRAW - 1), amountMinor: minor(jackpotMinor) }];
@@ -68,7 +68,7 @@ export function granted(jackpotMinor: number): ShardEvent {
   return { type: 'JackpotGranted', draw: DRAW, rollovers, amountMinor, calendarShard: 0 };
 }
 
-/** Sealed, with the jackpot in the pot: what comes next is the drawing. */
+/** Sealed, with the jackpot in the pot: the drawing comes next. */
 export function readyToConduct(
   ticketCounts: readonly [number, number],
   jackpotMinor: number,
@@ -81,7 +81,7 @@ export function coordinatorOf(states: States): Coordinator {
   return must(states.coordinators.get(DRAW), 'the draw was scheduled');
 }
 
-/** Fails the test where the draw has not come to that state. */
+/** Fails the test if the draw has not reached that state. */
 export function coordinatorIn<State extends DrawState>(
   states: States,
   state: State,

@@ -1,10 +1,10 @@
 /**
- * A family of games that is not on offer, to prove that a second one needs nothing of the engine:
- * three ordered digits, played straight or as a box, of which four are drawn.
+ * A family of games that is not on offer, to prove that a second one needs no change of the engine:
+ * three ordered digits, played straight or as a box, from a draw of four.
  *
- * It differs from k of n wherever a family may. A pick has three words, the highest bit of one of
- * which counts; its digits are ordered and may repeat; what is drawn is longer than a pick; a pick
- * prints three numbers or four; kinds of picks differ in their chances; there is no jackpot.
+ * It differs from k of n wherever a family may. A pick has three words, and the highest bit of one
+ * of them counts; its digits are ordered and may repeat; what is drawn is longer than a pick; a
+ * pick prints three numbers or four; kinds of picks differ in their chances; there is no jackpot.
  */
 import type {
   GameFamily,
@@ -19,7 +19,7 @@ import { assert, must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { uniformBelow } from '../../../src/kernel/uniform.ts';
 
-/** Orders in which a box wins; 1 for straight, and 0 for its last digit alone, drawn fourth. */
+/** Orders in which a box wins; 1 for straight; 0 for its last digit only, drawn fourth. */
 type Ways = 0 | 1 | 3 | 6;
 
 interface DigitsGame extends Game {
@@ -58,7 +58,7 @@ export const DIGITS: GameFamily<DigitsGame> = {
 
   wordCount: () => WORDS,
 
-  /** Three digits, and a 1 behind them for a box. */
+  /** Three digits, and a 1 after them for a box. */
   parsePick(_, numbers, masks, at) {
     const isBox = numbers.length === WORDS + 1;
     if (!isBox && numbers.length !== WORDS) return 'wrongCount';
@@ -124,7 +124,7 @@ export const DIGITS: GameFamily<DigitsGame> = {
   settle: (input) => settleTiers(input, input.game.tiers.map(DIGITS.promisedCondition)),
 };
 
-/** Of the 10,000 draws, how many each kind of pick wins with, by ways. */
+/** With how many of the 10,000 draws each kind of pick wins, by ways. */
 const KINDS: readonly Partial<Record<Ways, number>>[] = [{ 1: 10, 0: 999 }, { 3: 30 }, { 6: 60 }];
 
 function oddsOf(tiers: DigitsGame['tiers'], draws: Partial<Record<Ways, number>>): PickOdds {
@@ -188,7 +188,7 @@ class DigitsJudge implements TicketJudge {
   }
 }
 
-/** The same for the same digits in any order: how often each of them is there, two bits each. */
+/** The same value for the same digits in any order: the count of each, in two bits. */
 function orderless(a: number, b: number, c: number): number {
   return (1 << (2 * a)) + (1 << (2 * b)) + (1 << (2 * c));
 }

@@ -1,4 +1,4 @@
-/** What a verifier has to know of the digits of digits-family.ts, written a second time. */
+/** What a verifier has to know about the digits of digits-family.ts, written independently. */
 import type { TranscriptGame, TranscriptRule } from '../../../src/fairness/transcript.ts';
 import type { FamilyTwin } from '../../../src/fairness/verifier/family-twin.ts';
 import { integer, oneOf } from '../../../src/fairness/verifier/shape-rules.ts';

@@ -1,7 +1,7 @@
 /**
  * One event of every type, with values that a codec could get wrong: nulls, empty lists, numbers
- * beyond 32 bits, negative ones, letters beyond ASCII. Part of a golden file: never changed, only
- * added to.
+ * beyond 32 bits, negative ones, characters beyond ASCII. Part of a golden file: never changed,
+ * only added to.
  */
 
 import type { EventOf, EventType } from '../../../actors/events.ts';

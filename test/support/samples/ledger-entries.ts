@@ -1,4 +1,4 @@
-/** An entry of each kind, no two fields alike, so that none can stand in another's place. */
+/** An entry of each kind, no two fields alike, so that no field can be mistaken for another. */
 import type { LedgerEntry, LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
 import { fixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
@@ -39,7 +39,7 @@ const ENTRIES: { readonly [Kind in LedgerEntryKind]: Extract<LedgerEntry, { kind
 
 export const ledgerEntry = (kind: LedgerEntryKind): LedgerEntry => ENTRIES[kind];
 
-/** Of each kind one, and of what was repaid of a debt one for each kind of credit. */
+/** One of each kind, and one repayment of a debt for each kind of credit. */
 export const LEDGER_ENTRIES: readonly LedgerEntry[] = [
   ...Object.values(ENTRIES),
   { ...TICKETS, kind: 'debtRepaid', credit: 'prize' },

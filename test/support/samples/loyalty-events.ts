@@ -1,4 +1,4 @@
-/** Orders and points of a test, in short. Ada's order stands on the stage's shard 0. */
+/** Orders and points of a test, in brief. Ada's order is on the stage's shard 0. */
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { CreditMail, Order } from '../../../actors/order/order.ts';
 import type { States } from '../../../actors/states.ts';

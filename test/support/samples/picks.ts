@@ -1,4 +1,4 @@
-/** Picks of k of n as words, and back, for tests that speak of numbers. */
+/** Converts picks of k of n to words and back, for tests that use numbers. */
 import { familyOf } from '../../../actors/games/families.ts';
 import type { Words } from '../../../actors/games/family.ts';
 import type { Game } from '../../../actors/games/game.ts';

@@ -1,4 +1,4 @@
-/** Raffles in short: one game, players 0, 1, 2, … of another service; three fill a raffle. */
+/** Raffles in brief: one game, players 0, 1, 2, … of another service; three fill a raffle. */
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TakeStake } from '../../../actors/raffle/decide-raffle.ts';
 import { DEFAULT_RAFFLE_RULES, type RaffleRules } from '../../../actors/raffle/raffle-rules.ts';
@@ -14,7 +14,7 @@ export function outsidePlayer(index: number): string {
   return `00000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
 }
 
-/** Another one for each number. */
+/** A different id for each number. */
 export function messageId(index: number): string {
   const free = new Uint8Array(10);
   new DataView(free.buffer).setUint32(6, index);

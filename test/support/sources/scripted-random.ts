@@ -1,7 +1,7 @@
 import { assert, must } from '../../../src/kernel/assert.ts';
 import type { RandomSource } from '../../../src/kernel/random.ts';
 
-/** Gives out the values of a script, in order, and stops the test when it is used up. */
+/** Returns the values of a script, in order, and stops the test when they are used up. */
 export class ScriptedRandom implements Pick<RandomSource, 'uint32'> {
   readonly #values: readonly number[];
   #taken = 0;

@@ -6,7 +6,7 @@
  */
 import type { RandomSource } from '../../../src/kernel/random.ts';
 
-/** The first values mix a small seed through all of the state; the author's own count. */
+/** The first values mix a small seed through the whole state; the author's own count. */
 const WARM_UP_ROUNDS = 12;
 
 export class SeededRandom implements RandomSource {

@@ -4,7 +4,7 @@ import type { SlotTable } from '../../../src/structures/slot-table.ts';
 /** More than a slot table has. */
 const WAITING_MAX = 65_536;
 
-/** A slot table's twin: a Map, and numbers that count up. */
+/** A slot table's twin: a Map, and numbers that count upwards. */
 export class CountedQuestions<Waiting>
   implements Pick<SlotTable<Waiting>, keyof SlotTable<Waiting>>
 {

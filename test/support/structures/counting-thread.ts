@@ -1,4 +1,4 @@
-/** A thread that counts each key of a shared table up, so often, beside others that do the same. */
+/** A thread that increments each key of a shared table `times` times, while others do. */
 import { workerData } from 'node:worker_threads';
 import { SharedTable } from '../../../src/structures/shared-table.ts';
 
@@ -6,7 +6,7 @@ export interface CountingOrder {
   readonly memory: SharedArrayBuffer;
   readonly keys: readonly string[];
   readonly times: number;
-  /** One word: how many threads are there. They begin together, or they would take turns. */
+  /** One word: how many threads are ready. They begin together; otherwise they would take turns. */
   readonly gate: SharedArrayBuffer;
   readonly threadCount: number;
 }

@@ -1,6 +1,6 @@
 import type { FilterShape, HashFilter } from '../../../src/structures/hash-filter.ts';
 
-/** A hash filter's twin: a Set for each segment that it was told of. It is never wrong. */
+/** A hash filter's twin: a Set for each segment that it has learned. It is never wrong. */
 export class HashSetFilter implements Pick<HashFilter, keyof HashFilter> {
   readonly segmentCount: number;
   readonly #segments = new Map<number, Set<number>>();

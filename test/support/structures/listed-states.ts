@@ -1,4 +1,4 @@
-/** A shared table's twin, of one thread: a list of places, each with its key and its state. */
+/** A shared table's twin, for one thread: a list of places, each with its key and its state. */
 import type { Worth } from '../../../src/structures/shared-table.ts';
 
 interface ListedState {
@@ -14,7 +14,7 @@ export class ListedStates {
     this.#placeCount = placeCount;
   }
 
-  /** The index of a key's state. Of several that are worth least, the first gives way. */
+  /** The index of a key's state. If several are worth least, the first of them gives way. */
   place(key: string, space: number, worth: Worth): number {
     const name = `${space} ${key}`;
     const known = this.#places.findIndex((one) => one.key === name);

@@ -1,4 +1,4 @@
-/** The hashes of `src/structures/` and `src/kernel/fnv.ts` by the book, in unbounded integers. */
+/** The hashes of `src/structures/` and `src/kernel/fnv.ts` as specified, in unbounded integers. */
 import type { HashKey } from '../../../src/structures/keyed-hash.ts';
 
 const WORD = 2n ** 32n;

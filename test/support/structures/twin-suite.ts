@@ -1,12 +1,12 @@
 /**
- * One suite for every structure: whatever it is asked, its naive twin is asked too, and both have
- * to give the same answer.
+ * One suite for every structure: whatever it is asked, its naive twin is asked too, and both must
+ * give the same answer.
  *
- * A twin is the obvious way to do the same: a list that is sorted, a Map, a bigint. What it says is
+ * A twin is the obvious way to do the same: a list that is sorted, a Map, a bigint. Its answers are
  * right because it is plain, so nothing here says what the right answers are. Operations come at
  * random; a failure prints the shortest sequence that shows it, with the seed and path that repeat
- * it. Not here: how fast a structure is (`bench/structures.ts`), and how often one that may be
- * wrong (a filter) is.
+ * it. Not here: how fast a structure is (`bench/structures.ts`), and how often a structure that may
+ * be wrong (a filter) is wrong.
  */
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
@@ -15,33 +15,35 @@ import { AssertionError } from '../../../src/kernel/assert.ts';
 
 const STEPS_MAX = 100;
 
-/** One operation with its argument. What `ask` returns is compared: it names no place of memory. */
+/** One operation with its argument. What `ask` returns is compared, so it names no address. */
 export interface Step<Subject> {
   ask(subject: Subject): unknown;
   [fc.toStringMethod](): string;
 }
 
-/** By a look at the twin. */
+/** Recognised by a look at the twin. */
 export interface Milestone<Subject> {
   readonly name: string;
   readonly isThere: (twin: Subject) => boolean;
 }
 
 export interface TwinCase<Subject> {
-  /** Both are new, and hold nothing. */
+  /** Both are new and empty. */
   readonly structure: () => Subject;
   readonly twin: () => Subject;
   readonly operations: readonly fc.Arbitrary<Step<Subject>>[];
-  /** As the next run, or another thread, finds it in the same bytes. Absent: it has none. */
+  /** As the next run, or another thread, finds it in the same bytes. Absent if that cannot be. */
   readonly reopened?: (structure: Subject) => Subject;
-  /** Whether the structure may say this where the truth is that; absent: where they are equal. */
+  /**
+   * Whether the structure may give this answer when that is the truth; if absent, only the truth.
+   */
   readonly agrees?: (answer: unknown, truth: unknown) => boolean;
-  /** What one sequence has to lead to, one after the other: else they would prove little. */
+  /** What a sequence must reach, one after the other; otherwise sequences would prove little. */
   readonly reached: readonly Milestone<Subject>[];
   readonly runs?: number;
 }
 
-/** An operation of that name, for any argument. */
+/** An operation with that name, for any argument. */
 export function operation<Subject, Argument>(
   name: string,
   argument: fc.Arbitrary<Argument>,
@@ -53,7 +55,7 @@ export function operation<Subject, Argument>(
   }));
 }
 
-/** An operation that takes nothing. */
+/** An operation without an argument. */
 export function question<Subject>(
   name: string,
   ask: (subject: Subject) => unknown,
@@ -61,7 +63,7 @@ export function question<Subject>(
   return operation(name, fc.constant(undefined), ask);
 }
 
-/** Throws where the two differ. */
+/** Throws if the two differ. */
 export function agreesWithTwin<Subject>(t: Pick<Test, 'equal'>, twinCase: TwinCase<Subject>): void {
   const { structure: makeStructure, twin: makeTwin, reopened, reached, runs = 200 } = twinCase;
   let reachedMost = 0;
@@ -96,7 +98,7 @@ function compare<Subject>(
   throw new Error(`${step[fc.toStringMethod]()} says ${said}`);
 }
 
-/** To refuse is an answer. */
+/** A refusal counts as an answer. */
 function answerOf<Subject>(step: Step<Subject>, subject: Subject): unknown {
   try {
     return step.ask(subject);

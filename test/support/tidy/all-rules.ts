@@ -13,7 +13,7 @@ import type { TidyRule } from './rule.ts';
 import { sharedProcess } from './shared-process.ts';
 import { wordRules } from './words.ts';
 
-/** What the rules let off for now: see exemptions.ts. */
+/** What the rules exempt for now: see exemptions.ts. */
 export interface Exemptions {
   readonly fileLines: Readonly<Record<string, number>>;
   readonly provenElsewhere: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export const allRules = rulesWith({
   othersNames: OTHERS_NAMES,
 });
 
-/** Documents are for the last two rules; the others look at code alone. */
+/** The last two rules look at documents, too; the others look at code alone. */
 export function rulesWith({
   fileLines,
   provenElsewhere,

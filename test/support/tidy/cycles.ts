@@ -1,7 +1,7 @@
 import { importsOf } from './imports.ts';
 import type { SourceFile, TidyRule, Violation } from './rule.ts';
 
-/** Modules that need each other while loading see half of each other. Types are gone by then. */
+/** Modules that import each other see half of each other while loading. Types are gone by then. */
 export const noCycles: TidyRule = {
   name: 'no import cycles',
   check: (files) => new CycleSearch(files).run(),

@@ -5,8 +5,8 @@ import type { SourceFile, TidyRule } from './rule.ts';
 
 /**
  * A file that only its test keeps alive is dead. Ordinary tests do not count as users; test
- * support, the simulator and benchmarks do. Nothing is reachable before there is an entry to reach
- * it from, so the rule sleeps until the first one exists.
+ * support, the simulator and benchmarks do. Nothing is reachable while there is no entry to reach
+ * it from, so the rule sleeps until the first entry exists.
  */
 export const noDeadFiles: TidyRule = {
   name: 'no dead files',
@@ -32,7 +32,7 @@ export const noDeadFiles: TidyRule = {
   },
 };
 
-/** A test may start a helper as a process of its own: `child-writer.js` stands in its text. */
+/** A test may start a helper as a process of its own: its text then contains `child-writer.js`. */
 function isStartedByName(path: string, files: readonly SourceFile[]): boolean {
   const compiled = `${posix.basename(path, '.ts')}.js`;
   return files.some((file) => file.path !== path && file.text.includes(compiled));

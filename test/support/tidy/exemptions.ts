@@ -1,9 +1,9 @@
-/** Both lists can only shrink: an entry that is needed no more fails the check until it goes. */
+/** Both lists can only shrink: an entry no longer needed fails the check until it is removed. */
 
-/** Files over the limit, at the length that they have now. */
+/** Files over the limit, at their present length. */
 export const FILE_LINES_CEILINGS: Readonly<Record<string, number>> = {};
 
-/** Files with logic and no test in their mirror, and the test that proves them instead. */
+/** Files with logic but no test in their mirror, and the test that proves them instead. */
 export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   // Parts of the journal: one contract suite runs them all, over both implementations.
   'src/journal/batch-check.ts': 'test/journal/lmdb-journal.lmdb.test.ts',
@@ -24,5 +24,5 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'src/fairness/verifier/ticket-file.ts': 'test/fairness/verify-tickets.process.test.ts',
 };
 
-/** Names of libraries and of node that documents mention and no code of ours does. */
+/** Names from libraries and from node that documents mention but none of our code does. */
 export const OTHERS_NAMES: readonly string[] = ['getCount'];

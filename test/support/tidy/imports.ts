@@ -6,14 +6,14 @@ import { lineAt, type SourceFile } from './rule.ts';
 export interface Import {
   readonly line: number;
   /**
-   * `type` is gone when the code runs; `url` names a file for another thread to load
-   * (`new URL('./x.js', import.meta.url)`), which is no import in this one.
+   * `type` is gone when the code runs; `url` names a file for another thread to load (`new
+   * URL('./x.js', import.meta.url)`), which is not an import in this one.
    */
   readonly kind: 'value' | 'type' | 'url';
   readonly specifier: string;
-  /** The file it names, where it names one of ours; a compiled name stands for its source. */
+  /** The file that it names, if that is one of ours; a compiled name stands for its source. */
   readonly target: string | undefined;
-  /** The npm package (`@nats-io/kv`) or built-in (`node:fs`), where it is not one of ours. */
+  /** The npm package (`@nats-io/kv`) or built-in (`node:fs`), if it is not one of ours. */
   readonly bare: string | undefined;
 }
 

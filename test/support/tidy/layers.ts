@@ -1,8 +1,8 @@
 /**
  * Imports point downwards only (ARCHITECTURE.md, "Shape").
  *
- * Between two folders of one level a type may be shared, a value not: the contract of a neighbour
- * can be named, its code is handed in by an entry, and only entries choose implementations.
+ * Folders of one level may share types, but not values: a neighbour's contract can be named, its
+ * code is handed in by an entry, and only entries choose implementations.
  */
 import { posix } from 'node:path';
 import { type Import, importsOf } from './imports.ts';
@@ -42,8 +42,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Types that may be named from below: a transcript travels as it is, and what it holds is for the
- * verifier to say.
+ * Types that may be named from below: a transcript travels as it is, and the verifier decides what
+ * it holds.
  */
 const TYPES_FROM_ABOVE: Readonly<Record<string, readonly string[]>> = {
   'src/protocol': ['src/fairness'],
@@ -134,7 +134,7 @@ function isBusiness(target: string): boolean {
 
 /**
  * What an actor imports, and what that imports in turn, runs anywhere: in a browser that verifies a
- * draw, and in a replay years from now. So the machine's clock and randomness are out of reach too.
+ * draw, and in a replay years from now. So the machine's clock and randomness are off limits too.
  */
 export const actorsArePure: TidyRule = {
   name: 'actors reach no machine',

@@ -5,7 +5,7 @@ export const FILE_LINES_MAX = 300;
 export const LINE_COLUMNS_MAX = 100;
 export const FUNCTION_LINES_MAX = 70;
 
-/** `ceilings` holds the files that are longer for now: each may shrink, never grow. */
+/** `ceilings` holds the files that are too long for now: each may shrink, but never grow. */
 export function fileLengths(ceilings: Readonly<Record<string, number>>): TidyRule {
   return {
     name: `files have at most ${FILE_LINES_MAX} lines`,
@@ -27,7 +27,7 @@ function tooLong({ path, text }: SourceFile, ceiling: number | undefined): Viola
   return [{ path, line: lines, message: `shrank below ${ceiling} lines: ${lowered}` }];
 }
 
-/** An import is one line for as long as it is one; in a test a vector may stand unbroken. */
+/** An import is one line as long as it is one statement; a test may have unbroken vectors. */
 export const lineLengths: TidyRule = {
   name: `lines have at most ${LINE_COLUMNS_MAX} columns`,
   check: (files) =>
@@ -41,7 +41,7 @@ export const lineLengths: TidyRule = {
     ),
 };
 
-/** One text or number alone, perhaps with its name: `seed: 'ff…',`. */
+/** A single text or number, perhaps with its name: `seed: 'ff…',`. */
 function isVector(content: string): boolean {
   return /^\s*(?:[\w'-]+: )?(?:'[^']*'|"[^"]*"|`[^`]*`|\d[\d_]*n?),?;?$/.test(content);
 }
@@ -51,7 +51,7 @@ export const functionLengths: TidyRule = {
   check: (files) => files.flatMap(longFunctions),
 };
 
-/** What may stand between a function's parameters and its body: a return type, or an arrow. */
+/** What may come between a function's parameters and its body: a return type, or an arrow. */
 const BODY_OPENS = /(?:=>|\)(?:\s*:\s*(?:asserts\s+)?[\w$][\w$\s<>[\]|&.,'"?]*)?)\s*$/;
 const NO_FUNCTION = /\b(?:if|for|while|switch|catch|with|for\s+await)\s*$/;
 

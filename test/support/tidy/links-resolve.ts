@@ -1,6 +1,6 @@
 /**
- * Links of documents lead somewhere: to a file or a folder that is there, and to a heading of it.
- * Addresses of other hosts are not looked at.
+ * Links in documents lead somewhere: to a file or folder that exists, and to a heading in it.
+ * Addresses on other hosts are not checked.
  */
 import { posix } from 'node:path';
 import { lineAt, type SourceFile, type TidyRule, type Violation } from './rule.ts';
@@ -50,7 +50,7 @@ function hasHeading(target: SourceFile | undefined, heading: string | undefined)
   return [...prose.matchAll(HEADING)].some(([, title = '']) => anchorOf(title) === heading);
 }
 
-/** As GitHub names it. */
+/** The anchor as GitHub names it. */
 function anchorOf(title: string): string {
   const kept = title.toLowerCase().replace(/[^\p{Letter}\p{Number} _-]/gu, '');
   return kept.replaceAll(' ', '-');

@@ -31,7 +31,7 @@ class Masker {
   readonly #text: string;
   readonly #code: string[] = [];
   readonly #comments: string[] = [];
-  /** For each `${` that is open: how many braces are open inside of it. */
+  /** For each open `${`: how many braces are open inside it. */
   readonly #templates: number[] = [];
   #at = 0;
 
@@ -55,7 +55,7 @@ class Masker {
     else this.#brace(one);
   }
 
-  /** Plain code, with an eye on the brace that ends a template's `${`. */
+  /** Plain code, watching for the brace that ends a template's `${`. */
   #brace(one: string): void {
     const open = this.#templates.at(-1);
     this.#keep();

@@ -2,15 +2,14 @@ import { mask } from './mask.ts';
 import type { SourceFile, TidyRule, Violation } from './rule.ts';
 
 const MIRRORED = /^(?:actors\/|src\/(?:kernel|structures|journal|fairness)\/)/;
-/** Lists of declarations are proven together, with what is folded from them. */
+/** Lists of declarations are proven together, with what is derived from them. */
 const DECLARATIONS = /^actors\/.*-events\.ts$/;
 const TEST_SUFFIX = /(?:\.(?:lmdb|nats|e2e|process))?\.test\.ts$/;
 
 /**
- * The files that money depends on each have a test in the same place under `test/`:
- * `src/kernel/x.ts` has `test/kernel/x.test.ts`, `actors/wallet/x.ts` has
- * `test/actors/wallet/x.test.ts`. Files with nothing that runs need none. `proven` names those
- * that are proven elsewhere; it can only shrink.
+ * Each file that money depends on has a test in the same place under `test/`: `src/kernel/x.ts` has
+ * `test/kernel/x.test.ts`, `actors/wallet/x.ts` has `test/actors/wallet/x.test.ts`. Files without
+ * code that runs need none. `proven` names those that are proven elsewhere; it can only shrink.
  */
 export function mirroredTests(proven: Readonly<Record<string, string>>): TidyRule {
   return {
@@ -59,7 +58,7 @@ function mirror(path: string): string {
   return path.replace(/^src\//, '').replace(/\.ts$/, '');
 }
 
-/** Whether anything is left to run once types are taken away: a function, or a class. */
+/** Whether anything that runs is left once types are removed: a function, or a class. */
 export function hasLogic(file: SourceFile): boolean {
   return /=>|\bfunction\b|\bclass\b/.test(withoutTypes(mask(file).code));
 }

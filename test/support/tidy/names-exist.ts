@@ -1,6 +1,6 @@
 /**
- * What comments and documents name is there: a renamed class or a moved file takes its mentions
- * along. Looked at are files with a suffix, and names in backticks that look like a type or like a
+ * What comments and documents name exists: a renamed class or a moved file takes its mentions
+ * along. Checked are files with a suffix, and names in backticks that look like a type or like a
  * function; a single word may be anything.
  */
 import { mask } from './mask.ts';
@@ -8,11 +8,11 @@ import { lineAt, type SourceFile, type TidyRule, type Violation } from './rule.t
 
 const WORD = /[A-Za-z_$][\w$]*/g;
 const IN_BACKTICKS = /`([^`\n]+)`/g;
-/** Two humps at least, perhaps with a member; or a call of one. */
+/** At least two humps, perhaps with a member; or a call of such a name. */
 const LOOKS_LIKE_OURS = /^(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]+(?:[A-Z][a-z0-9]*)+\(\))$/;
-/** With a folder or without, not part of a longer path, a glob or an address. */
+/** With or without a folder, and not part of a longer path, a glob or an address. */
 const SOURCE_PATH = /(?<![\w/.`*<>{}-])`?((?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)*\.ts)\b/g;
-/** Names of a form, not of a file. */
+/** Placeholders rather than names of files. */
 const FORMS = /(?:^|\/)(?:x|a|b|index|utils|helpers)(?:\.test)?\.ts$/;
 
 /** `othersNames` belong to libraries, to node or to the browser. */

@@ -1,10 +1,10 @@
-/** A name that is exported means one thing: who reads it need not ask from where. */
+/** An exported name means one thing: a reader need not ask where it comes from. */
 import { mask } from './mask.ts';
 import { lineAt, type SourceFile, type TidyRule, type Violation } from './rule.ts';
 
 const DECLARED =
   /^export (?:abstract )?(?:async )?(?:function\*?|class|interface|type|const|let) (\w+)/gm;
-/** Their exports are named by whoever loads them: piscina's jobs, k6 and node's loader. */
+/** Their exports are named by their loaders: piscina's jobs, k6 and node's loader. */
 const NAMED_BY_OTHERS = [/^src\/jobs\/workers\//, /^test\/k6\/stand-in\//];
 
 interface Declaration {

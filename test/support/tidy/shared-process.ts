@@ -3,16 +3,17 @@ import { importsOf } from './imports.ts';
 import { mask } from './mask.ts';
 import { lineAt, type SourceFile, type TidyRule, type Violation } from './rule.ts';
 
-/** What starts others, or looks at and changes what the whole process has. */
+/** What starts others, or reads or changes what the whole process has. */
 const MODULES = /^(?:node:)?(?:child_process|cluster|inspector|process|trace_events|v8|vm)\b/;
 const WORDS =
   /(?<![.\w$])process\s*\.\s*(?!platform\b)\w+|(?<![.\w$])globalThis\b|\bnew\s+Worker\b/g;
 
 /**
- * A test that needs nothing runs in one process with others (`support/groups/run-group.ts`), so it
- * leaves that process alone: it neither reads nor changes what they share, measures it, ends it or
- * starts another. One that does is named `.process.test.ts`. The helpers that it imports under
- * `test/` count as the test itself; what the sources do is theirs to answer for.
+ * A test that needs nothing of its own runs in one process with others
+ * (`support/groups/run-group.ts`), so it leaves that process alone: it neither reads nor changes
+ * what they share, nor measures it, ends it or starts another. A test that does is named
+ * `.process.test.ts`. The helpers that it imports under `test/` count as the test itself; the
+ * sources answer for what they do.
  */
 export const sharedProcess: TidyRule = {
   name: 'a test that shares a process leaves it alone',
@@ -24,7 +25,7 @@ export const sharedProcess: TidyRule = {
   },
 };
 
-/** At most one for each helper: where it is imported does not matter. */
+/** At most one for each helper, wherever it is imported. */
 function touches(test: SourceFile, byPath: ReadonlyMap<string, SourceFile>): Violation[] {
   const seen = new Set([test]);
   const found: Violation[] = [];

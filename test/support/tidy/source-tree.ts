@@ -4,7 +4,7 @@ import type { SourceFile } from './rule.ts';
 
 const FOLDERS = ['actors', 'src', 'test', 'bench'];
 const FOLDERS_OF_DOCUMENTS = [...FOLDERS, 'docs', 'k6'];
-/** What documents link to beside sources and other documents. */
+/** What documents link to besides sources and other documents. */
 const FOLDERS_OF_OTHERS = ['deploy', '.ci'];
 
 /** Every TypeScript file of ours under `root`, by reading the disk: a container has no git. */
@@ -15,7 +15,7 @@ export function readSourceTree(root: string): SourceFile[] {
   );
 }
 
-/** What is told to people, wherever it stands; not the changelog, which speaks of what was. */
+/** What people read, wherever it is; except the changelog, which describes the past. */
 export function readDocuments(root: string): SourceFile[] {
   const all = readdirSync(root);
   const top = all
@@ -25,7 +25,7 @@ export function readDocuments(root: string): SourceFile[] {
   return [...top, ...nested.flatMap((folder) => filesUnder(root, folder, '.md'))];
 }
 
-/** What else a document may link to. Only that it is there matters, so it comes without text. */
+/** What else a document may link to. Only its existence matters, so it comes without text. */
 export function readLinkTargets(root: string): SourceFile[] {
   const top = readdirSync(root);
   const others = FOLDERS_OF_OTHERS.filter((folder) => top.includes(folder));

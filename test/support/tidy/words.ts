@@ -2,7 +2,7 @@
  * Words that have one home, or none.
  *
  * Time, randomness, settings and output each come in at one place, so that a test, the simulator
- * and a replay can own them. The rest hides mistakes.
+ * and a replay can control them. The other rules find mistakes that are easily overlooked.
  */
 import { mask } from './mask.ts';
 import { lineAt, type SourceFile, type TidyRule, type Violation } from './rule.ts';
@@ -11,7 +11,7 @@ interface Ban {
   readonly name: string;
   readonly patterns: readonly RegExp[];
   readonly where: 'code' | 'comments';
-  /** Files in which the words may stand. */
+  /** Files in which the words may be used. */
   readonly home: RegExp;
 }
 
@@ -23,7 +23,7 @@ function ban(name: string, words: RegExp | readonly RegExp[], home: RegExp = NOW
 }
 
 const BANS: readonly Ban[] = [
-  // Elsewhere a plain number may be what somebody sent, which nobody has judged yet.
+  // Elsewhere, a plain number may be something that somebody sent and that has not been validated.
   ban(
     'an amount between threads keeps its brand',
     /\w+Minor\??: (?:readonly )?number\b/g,
