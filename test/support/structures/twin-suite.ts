@@ -14,6 +14,8 @@ import type { Test } from 'tap';
 import { AssertionError } from '../../../src/kernel/assert.ts';
 
 const STEPS_MAX = 100;
+/** Rounds of sequences until all states were reached. */
+const ROUNDS_MAX = 50;
 
 /** One operation with its argument. What `ask` returns is compared, so it names no address. */
 export interface Step<Subject> {
@@ -81,7 +83,11 @@ export function agreesWithTwin<Subject>(t: Pick<Test, 'equal'>, twinCase: TwinCa
     }
     reachedMost = Math.max(reachedMost, reachedCount);
   });
-  fc.assert(property, { numRuns: runs });
+  // Some seeds reach a rare state late: they get more sequences, never a weaker demand.
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    fc.assert(property, { numRuns: runs });
+    if (reachedMost === reached.length) break;
+  }
   t.equal(reached[reachedMost]?.name, undefined, 'all that has to be reached was reached');
 }
 
