@@ -10,6 +10,7 @@ import { tierResult } from '../../../actors/games/tier-result.ts';
 import type { Transcript } from '../../fairness/transcript.ts';
 import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
+import { BoundedMap } from '../../structures/bounded-map.ts';
 import { PreparedBody } from '../http/prepared-body.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 import { refusalOf } from './services.ts';
@@ -26,7 +27,7 @@ type Asked = Promise<PublishedDraw | Refusal>;
 
 export class PublishedDraws {
   readonly #client: Pick<ShardClient, 'question' | 'shardCount'>;
-  readonly #kept = new Map<string, PublishedDraw>();
+  readonly #kept = new BoundedMap<string, PublishedDraw>(KEPT_MAX);
   /** Draws that a shard is being asked for: never more than there are requests waiting. */
   readonly #asked = new Map<string, Asked>();
 
@@ -66,10 +67,6 @@ export class PublishedDraws {
       results: PreparedBody.immutable(JSON.stringify(resultsOf(transcript))),
       transcript: PreparedBody.immutable(JSON.stringify(transcript)),
     };
-    if (this.#kept.size >= KEPT_MAX) {
-      const oldest = this.#kept.keys().next();
-      if (!oldest.done) this.#kept.delete(oldest.value);
-    }
     this.#kept.set(drawId, published);
     return published;
   }
