@@ -97,9 +97,8 @@ function checkLife(said: RaffleAnnouncement, raffle: RaffleTranscript): Check {
   const [first] = raffle.entries;
   const { fillWithinMs } = said.rules;
   const canExpire = !hasStarted && said.entryCount > 0 && fillWithinMs !== null;
-  const expiresAt = canExpire
-    ? new Date((first?.acceptedAtMs ?? 0) + fillWithinMs).toISOString()
-    : null;
+  /** In milliseconds: a file may state more of them than a date can have. */
+  const expiresAt = canExpire ? (first?.acceptedAtMs ?? 0) + fillWithinMs : null;
   const due: Record<string, unknown> = {
     startedAt: hasStarted ? raffle.startedAt : null,
     endedAt: hasFinished ? raffle.finishedAt : null,
@@ -107,7 +106,11 @@ function checkLife(said: RaffleAnnouncement, raffle: RaffleTranscript): Check {
     ticketsRoot: hasFinished ? raffle.ticketsRoot : null,
     awards: textOf(hasFinished ? awardsOf(raffle) : []),
   };
-  const stated: Record<string, unknown> = { ...said, awards: textOf(said.awards) };
+  const stated: Record<string, unknown> = {
+    ...said,
+    expiresAt: said.expiresAt === null ? null : Date.parse(said.expiresAt),
+    awards: textOf(said.awards),
+  };
   const altered = Object.keys(due).filter((field) => stated[field] !== due[field]);
   return checkNone(
     'life',

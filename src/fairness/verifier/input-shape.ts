@@ -36,6 +36,9 @@ const PATH_HASHES_MAX = 53;
 const BEACON_BYTES_MAX = 255;
 const UINT32_MAX = 2 ** 32 - 1;
 
+/** A tier's number is hashed as 32 bits. */
+const tierNumber = integer(1, UINT32_MAX);
+
 const SEAL = object({
   shard: integer(0, UINT32_MAX),
   ticketCount: count,
@@ -97,13 +100,13 @@ function shapesOf(game: unknown): Shapes | string {
 function shapesFor({ rules, condition, outcomeLeast }: FamilyTwin, family: unknown): Shapes {
   const fixed = object({
     kind: oneOf('fixed'),
-    tier: positive,
+    tier: tierNumber,
     ...condition,
     prizeMinor: count,
   });
   const pariMutuel = object({
     kind: oneOf('pariMutuel'),
-    tier: positive,
+    tier: tierNumber,
     ...condition,
     sharePermyriad: integer(0, 10_000),
     jackpot: flag,
@@ -147,7 +150,7 @@ type Members = Readonly<Record<string, Rule>>;
 
 function publishedShape(sealed: Members, condition: Members): Rule {
   const tier = object({
-    tier: positive,
+    tier: tierNumber,
     ...condition,
     kind: oneOf('fixed', 'pariMutuel'),
     winners: count,

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { test } from 'tap';
+import type { VerificationReport } from '../../../src/fairness/verifier/check.ts';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from '../../../src/fairness/verifier/input-shape.ts';
+import { verifyAnnouncement } from '../../../src/fairness/verify-announcement.ts';
+import { verifyRaffle } from '../../../src/fairness/verify-raffle.ts';
+import { verifyRaffleAnnouncement } from '../../../src/fairness/verify-raffle-announcement.ts';
 import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { goldenDraws } from '../../support/fairness/fairness-golden.ts';
+import { announcementOf, raffleAnnouncementOf } from '../../support/engine/announcements.ts';
+import { goldenCancelledDraw, goldenDraws } from '../../support/fairness/fairness-golden.ts';
 import { scalarsOf, withValue } from '../../support/fairness/json-tampering.ts';
+import { RAFFLE_SHAPES, raffleTranscript } from '../../support/fairness/raffle-transcripts.ts';
 
 const { transcript, receipts } = must(goldenDraws()[0], 'the vectors hold no draw');
 const receipt = must(receipts[0], 'the draw has no receipt');
@@ -38,6 +44,40 @@ test('verifier input: a good transcript with any JSON in place of a part gives a
       }),
       { numRuns: 1_000 },
     ),
+  );
+  t.end();
+});
+
+test('verifier input: a number beyond the width that it is hashed with gives a report', (t) => {
+  const raffle = raffleTranscript(must(RAFFLE_SHAPES[1], 'there is no raffle with a table'));
+  const cancelled = goldenCancelledDraw().transcript;
+  const announced = announcementOf(transcript);
+  const announcedRaffle = raffleAnnouncementOf(raffle);
+  const verifiers: [unknown, (altered: unknown) => VerificationReport][] = [
+    ...goldenDraws().map(({ transcript: draw }): (typeof verifiers)[0] => [draw, verifyTranscript]),
+    [cancelled, verifyTranscript],
+    [receipt, (altered) => verifyReceipt(altered, transcript)],
+    [announced, (altered) => verifyAnnouncement(altered, transcript)],
+    [transcript, (altered) => verifyAnnouncement(announced, altered)],
+    [raffle, verifyRaffle],
+    [announcedRaffle, (altered) => verifyRaffleAnnouncement(altered, raffle)],
+    [raffle, (altered) => verifyRaffleAnnouncement(announcedRaffle, altered)],
+  ];
+  const edges = [8, 16, 31, 32, 53].flatMap((bits) => [2 ** bits - 1, 2 ** bits]);
+  for (const [sound, verify] of verifiers) {
+    for (const path of scalarsOf(sound)) {
+      for (const edge of [-1, 0, 1.5, ...edges, 1e300]) {
+        const altered = withValue(sound, path, edge);
+        t.doesNotThrow(() => verify(altered), `${path.join('.')} = ${edge}`);
+      }
+    }
+  }
+  t.match(
+    TRANSCRIPT_SHAPE(
+      withValue(transcript, ['terms', 'game', 'tiers', 0, 'tier'], 2 ** 32),
+      'transcript',
+    ),
+    'transcript.terms.game.tiers[0]',
   );
   t.end();
 });
