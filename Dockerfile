@@ -8,6 +8,7 @@ WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY tsconfig.json ./
+COPY .ci/bundle.mjs ./.ci/bundle.mjs
 COPY actors ./actors
 COPY src ./src
 COPY test ./test
@@ -27,8 +28,7 @@ ENV NODE_ENV=production TIRAGE_DATA=/data TIRAGE_HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /build/package.json ./
 COPY --from=build /build/node_modules ./node_modules
-COPY --from=build /build/dist/actors ./dist/actors
-COPY --from=build /build/dist/src ./dist/src
+COPY --from=build /build/dist/bundle ./dist/bundle
 # A volume takes over the owner of the directory that it is mounted on.
 RUN install -d -o node -g node -m 0700 /data
 VOLUME /data
@@ -37,5 +37,5 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:8080/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/src/launch.cjs"]
+ENTRYPOINT ["node", "dist/bundle/launch.cjs"]
 CMD ["serve"]

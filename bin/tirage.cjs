@@ -9,7 +9,7 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-const LAUNCHER = join(__dirname, '..', 'dist', 'src', 'launch.cjs');
+const LAUNCHER = join(__dirname, '..', 'dist', 'bundle', 'launch.cjs');
 
 if (existsSync(LAUNCHER)) {
   require(LAUNCHER);

@@ -109,5 +109,5 @@ export class JobRunner {
 
 /** Worker threads load compiled JavaScript. */
 function workerPath(worker: string): string {
-  return new URL(`./workers/${worker}.js`, import.meta.url).href;
+  return new URL(`../jobs/workers/${worker}.js`, import.meta.url).href;
 }

@@ -63,7 +63,7 @@ export class Watchdog {
     stops.add('stop watching the threads', 1_000, () => this.#stop());
     const { names, counts } = this.#pulses;
     const workerData: WatchdogThreadData = { names, counts };
-    const url = new URL('./watchdog-main.js', import.meta.url);
+    const url = new URL('../supervisor/watchdog-main.js', import.meta.url);
     const worker = new Worker(url, { name: 'watchdog', workerData });
     worker.unref();
     worker.on('message', ({ change }: WatchdogToMain) => this.#note(change));

@@ -15,7 +15,7 @@ import { goldenCancelledDraw, goldenDraws } from '../support/fairness/fairness-g
 import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-transcripts.ts';
 import { outsidePlayer } from '../support/samples/raffle-events.ts';
 
-const LAUNCHER = fileURLToPath(new URL('../../src/launch.cjs', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../bundle/launch.cjs', import.meta.url));
 const draw = must(goldenDraws()[1], 'the vectors hold no draw without a jackpot');
 const { transcript } = draw;
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestEnd } from '../engine/engine-process.ts';
 import { until } from '../engine/until.ts';
 
-const LAUNCHER = fileURLToPath(new URL('../../../src/launch.cjs', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../../bundle/launch.cjs', import.meta.url));
 const START_LIMIT_MS = 20_000;
 
 export interface AccrualProcess {

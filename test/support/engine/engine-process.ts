@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { must } from '../../../src/kernel/assert.ts';
 import { until } from './until.ts';
 
-const LAUNCHER = fileURLToPath(new URL('../../../src/launch.cjs', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../../bundle/launch.cjs', import.meta.url));
 const START_LIMIT_MS = 60_000;
 const END_LIMIT_MS = 40_000;
 /** A directory keeps its count of shards, so every command that makes one has to pass this. */

@@ -1,3 +1,4 @@
+import { bundledPlaces } from './bundled-places.ts';
 import { noCycles } from './cycles.ts';
 import { noDeadFiles } from './dead-files.ts';
 import { FILE_LINES_CEILINGS, OTHERS_NAMES, PROVEN_ELSEWHERE } from './exemptions.ts';
@@ -40,6 +41,7 @@ export function rulesWith({
     packageOwners,
     oneNameOneThing,
     noDeadFiles,
+    bundledPlaces,
     mirroredTests(provenElsewhere),
     sharedProcess,
     fileLengths(fileLines),

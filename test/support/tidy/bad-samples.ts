@@ -85,6 +85,11 @@ export const badSamples: Samples = {
     sampleOf('src/main.ts', "import { Command } from 'commander';"),
     sampleOf('src/gateway/a.ts', "import { x } from 'left-pad';"),
   ],
+  'files are found from the folder above': [
+    sampleOf('src/supervisor/a.ts', "const b = new URL('./b-main.js', import.meta.url);"),
+    sampleOf('src/jobs/a.ts', 'return new URL(`./workers/b.js`, import.meta.url).href;'),
+    sampleOf('src/jobs/a.ts', "const b = new URL(\n  'b.js',\n  import.meta.url,\n);"),
+  ],
   'no dead files': [
     samplesOf('only its test knows it', {
       'src/cli.ts': 'export {};',

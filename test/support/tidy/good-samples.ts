@@ -78,6 +78,11 @@ export const goodSamples: Samples = {
     sampleOf('src/shard/a.ts', "import { join } from 'node:path';"),
     sampleOf('bench/a.ts', "import { open } from 'lmdb';"),
   ],
+  'files are found from the folder above': [
+    sampleOf('src/supervisor/a.ts', "const b = new URL('../shard/b.js', import.meta.url);"),
+    sampleOf('src/payments/a.ts', "const b = new URL('./hook', address);"),
+    sampleOf('test/a.ts', "const b = new URL('./b.js', import.meta.url);"),
+  ],
   'no dead files': [
     samplesOf('used by a thread that is started by its address', {
       'src/main.ts': "const a = new URL('./jobs/a.js', import.meta.url);",
