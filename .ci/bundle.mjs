@@ -1,6 +1,6 @@
 /**
  * Puts the compiled program together into few files: `dist/src` becomes `dist/bundle`, which is
- * what `tirage` runs. Tests and benches import the single files.
+ * what `tirage` and the benches run. Tests import the single files.
  *
  * Why: each thread of the engine loads several hundred small files, its own and those of packages,
  * and two fifths of a start went into finding and opening them.
@@ -9,18 +9,23 @@
  * above (`new URL('../shard/shard-main.js', import.meta.url)`): a piece of the bundle stands in
  * another folder than the file that it was, but as deep.
  */
-import { cp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const FROM = 'dist/src';
 const TO = 'dist/bundle';
 
-/** Where threads and processes begin. The launcher imports two of them, and is copied as it is. */
+/**
+ * Where threads and processes begin; the launcher imports two of them, and is copied as it is. And
+ * the engine itself, which the benches start within processes of their own.
+ */
 const ENTRIES = [
   'cli.js',
   'commands/platform-fault.js',
   'gateway/gateway-main.js',
   'jobs/workers/*.js',
+  'main.js',
   'outbox/nats-main.js',
   'shard/shard-main.js',
   'supervisor/watchdog-main.js',
@@ -46,8 +51,8 @@ const REQUIRE = [
 const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
 const outside = Object.keys(dependencies).filter((name) => !PACKAGES_INSIDE.includes(name));
 
-await rm(TO, { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
+  write: false,
   entryPoints: ENTRIES.map((entry) => `${FROM}/${entry}`),
   outbase: FROM,
   outdir: TO,
@@ -63,4 +68,16 @@ await build({
   banner: { js: REQUIRE },
   logLevel: 'warning',
 });
-await cp(`${FROM}/launch.cjs`, `${TO}/launch.cjs`);
+const made = new Set(['launch.cjs']);
+for (const { path, contents } of outputFiles) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, contents);
+  made.add(relative(TO, path));
+}
+await copyFile(`${FROM}/launch.cjs`, `${TO}/launch.cjs`);
+
+// Last, so that what starts meanwhile finds all of its pieces.
+for (const entry of await readdir(TO, { recursive: true, withFileTypes: true })) {
+  const path = `${entry.parentPath}/${entry.name}`;
+  if (entry.isFile() && !made.has(relative(TO, path))) await rm(path);
+}

@@ -1,8 +1,11 @@
-/** A whole engine in this process, with the settings that all benches share. */
+/** A whole engine in this process, as it is deployed, with the settings that all benches share. */
 import { readMachine } from '../../../src/config/machine.ts';
 import { readSettings } from '../../../src/config/settings.ts';
-import { Engine } from '../../../src/main.ts';
+import type { Engine } from '../../../src/main.ts';
 import { createLogger } from '../../../src/operations/logger.ts';
+
+/** The bundle: with its threads it is what `tirage serve` runs. */
+const DEPLOYED = new URL('../../../bundle/main.js', import.meta.url).href;
 
 export interface EngineWanted {
   readonly directory: string;
@@ -34,8 +37,9 @@ export async function startEngine({
       ...flags,
     },
   });
+  const deployed = (await import(DEPLOYED)) as typeof import('../../../src/main.ts');
   const startedMs = performance.now();
-  const engine = await Engine.start({
+  const engine = await deployed.Engine.start({
     settings,
     log: createLogger({ level: 'error' }),
     isServing,
