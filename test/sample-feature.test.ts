@@ -13,7 +13,8 @@ import { EVENTS } from '../actors/events.ts';
 import { evolverOf } from '../actors/evolve.ts';
 import { tellerOf } from '../actors/outbox/messages-of-event.ts';
 import { MESSAGE_VERSION } from '../actors/outbox/outbox.ts';
-import { FULL_OFFER, type Offer } from '../src/gateway/routes/business-routes.ts';
+import { ENGINE_AREAS, type EngineArea } from '../src/engine-areas.ts';
+import { offerOf } from '../src/gateway/routes/offer.ts';
 import { refusalOf, type Services, shardOfPlayer } from '../src/gateway/routes/services.ts';
 import { defineRoute, json, type Route } from '../src/gateway/routing/route.ts';
 import { refusedByShard } from '../src/gateway/socket/refused.ts';
@@ -29,7 +30,6 @@ import { strictObject, Type } from '../src/protocol/schema.ts';
 import { acceptedMembers, OperationId } from '../src/protocol/socket-messages.ts';
 import { compileValidator } from '../src/protocol/validator.ts';
 import { type Handler, reply } from '../src/shard/handlers/handler.ts';
-import { ENGINE_AREAS } from '../src/shard/handlers/handlers.ts';
 import { declareOperations } from '../src/shard/handlers/operation.ts';
 import { OperationTable } from '../src/shard/handlers/operation-table.ts';
 import { EventCodec } from '../src/shard/records/event-codec.ts';
@@ -158,13 +158,14 @@ const applaudOperation = APPLAUD.handledBy(({ client }) => (session, { id, claps
 
 const events = foldEvents([...EVENTS, ...APPLAUSE_EVENTS]);
 const bus: BusMessages = { ...BUS_MESSAGES, ...APPLAUSE_MESSAGES };
-const operations = new OperationTable([...ENGINE_AREAS, APPLAUSE_OPERATIONS]);
-const offer: Offer = {
-  areas: [...FULL_OFFER.areas, applauseRoutes],
-  socket: [...FULL_OFFER.socket, applaudOperation],
-  bus,
+
+/** The row: what production loads from files of their own is already here. */
+const APPLAUSE: EngineArea = {
+  carriedOutBy: async () => APPLAUSE_OPERATIONS,
+  answeredBy: async () => applauseRoutes,
+  socket: async () => [applaudOperation],
 };
-const FEATURE = { offer, operations };
+const FEATURE = { areas: [...ENGINE_AREAS, APPLAUSE], bus };
 
 const FACT: PlayerApplauded = { type: 'PlayerApplauded', player: ADA, claps: 3, atMs: 1_000 };
 
@@ -257,8 +258,18 @@ test(
   }),
 );
 
-test('sample operation: two of one name are our bug', (t) => {
-  const areas = [...ENGINE_AREAS, APPLAUSE_OPERATIONS, APPLAUSE_OPERATIONS];
-  t.throws(() => new OperationTable(areas), /declared twice/);
+test('sample row: a line provider has the area only if the row says so', async (t) => {
+  const [routes, ofProvider] = await Promise.all(
+    [APPLAUSE, { ...APPLAUSE, ofProvider: true } as const].map((row) =>
+      offerOf([...ENGINE_AREAS, row], 'line-provider', bus),
+    ),
+  );
+  t.notOk(routes?.areas.includes(applauseRoutes));
+  t.ok(ofProvider?.areas.includes(applauseRoutes));
+  t.same(ofProvider?.socket, [], 'nobody plays there, so there are no sockets');
   t.end();
+});
+
+test('sample operation: two of one name are our bug', async (t) => {
+  await t.rejects(OperationTable.load([...ENGINE_AREAS, APPLAUSE, APPLAUSE]), /declared twice/);
 });

@@ -2,6 +2,7 @@
  * The entry of a gateway's thread: its server, its routes, and what it needs from other threads.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { ENGINE_AREAS } from '../engine-areas.ts';
 import { AccessTokens } from '../identity/access-tokens.ts';
 import { KeyRing } from '../identity/key-ring.ts';
 import { KnownDevices } from '../identity/known-devices.ts';
@@ -27,7 +28,8 @@ import type {
   MainToGateway,
 } from './gateway-thread.ts';
 import { HttpServer } from './http/http-server.ts';
-import { businessRoutes, FULL_OFFER } from './routes/business-routes.ts';
+import { businessRoutes } from './routes/business-routes.ts';
+import { offerOf } from './routes/offer.ts';
 import { SocketServer } from './socket/socket-server.ts';
 
 /**
@@ -51,6 +53,7 @@ const clock = new BelievedClock(SYSTEM_CLOCK);
 const tell = (message: GatewayToMain): void => main.postMessage(message);
 const client = new ShardClient(settings.shardCount);
 let ring = await KeyRing.open(data.signingKeys);
+const offer = await offerOf(ENGINE_AREAS, settings.role);
 const accessTokens = new AccessTokens({ ring, clock });
 const tokens = new VerifiedTokenCache({
   accessTokens,
@@ -72,7 +75,7 @@ const trustedProxies = settings.trustedProxies.map(
   ({ address, prefixBits }) => `${address}/${prefixBits}`,
 );
 const sockets = new SocketServer({
-  operations: FULL_OFFER.socket,
+  operations: offer.socket,
   client,
   clock,
   random,
@@ -106,7 +109,7 @@ const server = new HttpServer({
       },
     },
     { health: () => health },
-    FULL_OFFER,
+    offer,
   ),
   clock,
   authenticate: authenticateBy(findToken),
@@ -119,8 +122,7 @@ const server = new HttpServer({
   allowedOrigins: settings.corsOrigins,
   strictTransportSeconds: settings.strictTransportSeconds,
   extend: (app, refuseUpgrade) => {
-    // A line provider has no players, and so no sockets.
-    if (settings.role !== 'line-provider') sockets.attach(app, refuseUpgrade);
+    if (offer.socket.length > 0) sockets.attach(app, refuseUpgrade);
   },
 });
 

@@ -53,17 +53,14 @@ export interface PublishedMessages {
   readonly socket: readonly PublishedOperation[];
 }
 
-/** The address is the one at which the document was asked for. */
+/**
+ * The address is the one at which the document was asked for. Where no operation of a socket is
+ * offered there is no socket, and the document has none.
+ */
 export function asyncApiDocument(
   { scheme, host }: ServedAddress,
   { bus, socket }: PublishedMessages,
 ): JsonObject {
-  const requests = socket.map(({ name, request }) => [name, request] as const);
-  const replies = socket.map(({ name, reply }) => [name, reply] as const);
-  const messages = [
-    ...messagesOf('client', requests),
-    ...messagesOf('server', [...replies, ...Object.entries(SERVER_MESSAGES)]),
-  ];
   const channels: JsonObject = {};
   const operations: JsonObject = {};
   for (const [name, message] of Object.entries(bus)) {
@@ -74,17 +71,15 @@ export function asyncApiDocument(
       channel: { $ref: `#/channels/${name}` },
     };
   }
-  channels.socket = socketChannel(Object.fromEntries(messages));
-  for (const [action, side] of [
-    ['receive', 'client.'],
-    ['send', 'server.'],
-  ] as const) {
-    const names = messages.map(([name]) => name).filter((name) => name.startsWith(side));
-    operations[`socket.${action}`] = {
-      action,
-      channel: { $ref: '#/channels/socket' },
-      messages: names.map((name) => ({ $ref: `#/channels/socket/messages/${name}` })),
-    };
+  const servers: JsonObject = {
+    nats: { host: '127.0.0.1:4222', protocol: 'nats', description: NATS_ABOUT },
+  };
+  if (socket.length > 0) {
+    const protocol = scheme === 'https' ? 'wss' : 'ws';
+    servers.socket = { host, protocol, pathname: '/v1/socket' };
+    const messages = socketMessages(socket);
+    channels.socket = socketChannel(Object.fromEntries(messages));
+    Object.assign(operations, socketOperations(messages.map(([name]) => name)));
   }
   return {
     asyncapi: '3.0.0',
@@ -94,12 +89,32 @@ export function asyncApiDocument(
       description: 'Messages over NATS JetStream and over the WebSocket.',
     },
     defaultContentType: 'application/json',
-    servers: {
-      nats: { host: '127.0.0.1:4222', protocol: 'nats', description: NATS_ABOUT },
-      socket: { host, protocol: scheme === 'https' ? 'wss' : 'ws', pathname: '/v1/socket' },
-    },
+    servers,
     channels,
     operations,
+  };
+}
+
+function socketMessages(socket: readonly PublishedOperation[]) {
+  const requests = socket.map(({ name, request }) => [name, request] as const);
+  const replies = socket.map(({ name, reply }) => [name, reply] as const);
+  return [
+    ...messagesOf('client', requests),
+    ...messagesOf('server', [...replies, ...Object.entries(SERVER_MESSAGES)]),
+  ];
+}
+
+function socketOperations(names: readonly string[]): JsonObject {
+  const operationOf = (action: string, side: string) => ({
+    action,
+    channel: { $ref: '#/channels/socket' },
+    messages: names
+      .filter((name) => name.startsWith(side))
+      .map((name) => ({ $ref: `#/channels/socket/messages/${name}` })),
+  });
+  return {
+    'socket.receive': operationOf('receive', 'client.'),
+    'socket.send': operationOf('send', 'server.'),
   };
 }
 

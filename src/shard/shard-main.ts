@@ -5,6 +5,7 @@
  * the whole process.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { ENGINE_AREAS } from '../engine-areas.ts';
 import { type HeadMark, markOf } from '../journal/head-marks.ts';
 import { DamagedRowError } from '../journal/journal-errors.ts';
 import { SPARE_BYTES } from '../journal/journal-limits.ts';
@@ -17,7 +18,7 @@ import { ThreadMetrics } from '../operations/metrics.ts';
 import { beat } from '../operations/pulse.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { ErrandDesk } from './errand-desk.ts';
-import { OPERATIONS } from './handlers/handlers.ts';
+import { OperationTable } from './handlers/operation-table.ts';
 import { Watchers } from './notices/watchers.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
@@ -53,6 +54,7 @@ const receive = (works: readonly Work[]): void => {
   armTimer();
 };
 const ports = new PeerPorts(shardIndex, receive, watchers);
+const operations = await OperationTable.load(ENGINE_AREAS);
 const opening = { clock: SYSTEM_CLOCK, spareBytes: SPARE_BYTES };
 const journal = await openShardJournal(place, opening);
 fromJournal(name, () => checkOwnRows(journal));
@@ -65,7 +67,7 @@ const shard = fromJournal(
     new Shard({
       identity: { shard: shardIndex, shardCount },
       journal,
-      operations: OPERATIONS,
+      operations,
       clock: SYSTEM_CLOCK,
       believedOffsetMs,
       random: new SystemRandom(),

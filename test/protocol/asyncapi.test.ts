@@ -1,5 +1,6 @@
 import { test } from 'tap';
-import { FULL_OFFER } from '../../src/gateway/routes/business-routes.ts';
+import { ENGINE_AREAS } from '../../src/engine-areas.ts';
+import { offerOf } from '../../src/gateway/routes/offer.ts';
 import { asyncApiDocument } from '../../src/protocol/asyncapi.ts';
 import { BUS_MESSAGES } from '../../src/protocol/bus-messages.ts';
 import { SERVER_MESSAGES } from '../../src/protocol/socket-messages.ts';
@@ -7,9 +8,9 @@ import { SERVER_MESSAGES } from '../../src/protocol/socket-messages.ts';
 /** Members are read without checking: the references below are what is checked. */
 // biome-ignore lint/suspicious/noExplicitAny: a document is compared, not used
 type Json = any;
-const document: Json = JSON.parse(
-  JSON.stringify(asyncApiDocument({ scheme: 'http', host: '127.0.0.1:8080' }, FULL_OFFER)),
-);
+const ADDRESS = { scheme: 'http', host: '127.0.0.1:8080' } as const;
+const OFFER = await offerOf(ENGINE_AREAS, 'whole');
+const document: Json = JSON.parse(JSON.stringify(asyncApiDocument(ADDRESS, OFFER)));
 
 function referencesIn(value: Json): string[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -48,9 +49,18 @@ test('asyncapi: each subject is a channel, each message of the socket is in its 
   }
   const messages = Object.keys(document.channels.socket.messages);
   const due = [
-    ...FULL_OFFER.socket.flatMap(({ name }) => [`client.${name}`, `server.${name}`]),
+    ...OFFER.socket.flatMap(({ name }) => [`client.${name}`, `server.${name}`]),
     ...Object.keys(SERVER_MESSAGES).map((name) => `server.${name}`),
   ];
   t.same(messages.sort(), due.sort());
+  t.end();
+});
+
+test('asyncapi: a line provider has no socket, and its document none', async (t) => {
+  const offer = await offerOf(ENGINE_AREAS, 'line-provider');
+  const ofProvider: Json = asyncApiDocument(ADDRESS, offer);
+  t.same(Object.keys(ofProvider.servers), ['nats']);
+  t.same(Object.keys(ofProvider.channels), Object.keys(BUS_MESSAGES));
+  t.same(Object.keys(ofProvider.operations), Object.keys(BUS_MESSAGES));
   t.end();
 });

@@ -1,15 +1,18 @@
 import { test } from 'tap';
+import { ENGINE_AREAS } from '../../src/engine-areas.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { TicketCursor, TicketView } from '../../src/protocol/shard-requests.ts';
 import { reply, type Steps } from '../../src/shard/handlers/handler.ts';
-import { OPERATIONS } from '../../src/shard/handlers/handlers.ts';
+import { OperationTable } from '../../src/shard/handlers/operation-table.ts';
 import { LONG_READS_MAX, LongReads, TURN_COST } from '../../src/shard/long-reads.ts';
 import type { RequestWork } from '../../src/shard/work.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
 import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster/cluster-players.ts';
 import { FlushGate } from '../support/disk/flush-gate.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
+
+const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 
 const TERMS = { nowMs: 0, earliestMs: 0, latestMs: 0 };
 

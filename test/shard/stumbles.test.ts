@@ -1,6 +1,7 @@
 import { test } from 'tap';
+import { ENGINE_AREAS } from '../../src/engine-areas.ts';
 import type { AlarmChange } from '../../src/operations/alarms.ts';
-import { OPERATIONS } from '../../src/shard/handlers/handlers.ts';
+import { OperationTable } from '../../src/shard/handlers/operation-table.ts';
 import {
   CULPRITS_MAX,
   culpritOf,
@@ -9,6 +10,8 @@ import {
   Stumbles,
 } from '../../src/shard/stumbles.ts';
 import type { Work } from '../../src/shard/work.ts';
+
+const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 
 function stumblesWith(stumbles: StumbleCounts, alarms: AlarmChange[]): Stumbles {
   const onAlarm = (change: AlarmChange): unknown => alarms.push(change);

@@ -5,13 +5,14 @@
  * and when, is the simulation's choice (simulation.ts).
  */
 
+import { ENGINE_AREAS } from '../../src/engine-areas.ts';
 import { JournalWriteError } from '../../src/journal/journal-errors.ts';
 import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/shard-requests.ts';
 import { COMMIT_SPACING_MS } from '../../src/shard/commit-pace.ts';
-import { OPERATIONS } from '../../src/shard/handlers/handlers.ts';
+import { OperationTable } from '../../src/shard/handlers/operation-table.ts';
 import { Watchers } from '../../src/shard/notices/watchers.ts';
 import { Shard } from '../../src/shard/shard.ts';
 import type { WindowSizes } from '../../src/shard/state/window-sizes.ts';
@@ -22,6 +23,8 @@ import { Dice } from './dice.ts';
 import { INJECTED_ERRAND_FAILURE, SimulatedErrandDesk } from './errand-desk.ts';
 import { Postman } from './postman.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
+
+const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 
 /** So small that windows turn and runs merge within a seed, and shards crash meanwhile. */
 export const WINDOWS: WindowSizes = {

@@ -6,13 +6,16 @@
  * rather too much than too little.
  */
 
+import { ENGINE_AREAS } from '../../../src/engine-areas.ts';
 import { assert } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { SystemRandom } from '../../../src/kernel/system-random.ts';
 import type { RequestOf, ShardOperation } from '../../../src/protocol/shard-requests.ts';
-import { OPERATIONS } from '../../../src/shard/handlers/handlers.ts';
+import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { LongReads } from '../../../src/shard/long-reads.ts';
 import type { LoopShard } from '../processes/loop-shard.ts';
+
+const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 
 const TERMS = { nowMs: 0, earliestMs: 0, latestMs: 0, approvalMinor: minor(1_000_000) };
 

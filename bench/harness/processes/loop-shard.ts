@@ -3,6 +3,7 @@
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { wasOpened } from '../../../actors/draw/instance.ts';
 import type { Game } from '../../../actors/games/game.ts';
+import { ENGINE_AREAS } from '../../../src/engine-areas.ts';
 import type { LmdbJournal } from '../../../src/journal/lmdb-journal.ts';
 import { assert, must } from '../../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../../src/kernel/fixture-ids.ts';
@@ -17,12 +18,14 @@ import type {
   ShardAnswer,
   ShardOperation,
 } from '../../../src/protocol/shard-requests.ts';
-import { OPERATIONS } from '../../../src/shard/handlers/handlers.ts';
+import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { Watchers } from '../../../src/shard/notices/watchers.ts';
 import { Shard } from '../../../src/shard/shard.ts';
 import type { ShardState } from '../../../src/shard/state/shard-state.ts';
 import type { AddressedAnswer, Letter, Work } from '../../../src/shard/work.ts';
 import { openBenchJournal } from './bench-journal.ts';
+
+const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 
 const SALE_MS = 3_600_000;
 const BALANCE_MINOR = 900_000_000;

@@ -2,7 +2,7 @@
  * One declaration for each operation of a socket: what a client sends and what it is answered, who
  * may ask for it, what it is counted as, and what carries it out.
  *
- * Everything else is derived from these (`socket-operations.ts` lists them): the validators, the
+ * Everything else is derived from these (`src/engine-areas.ts` lists them): the validators, the
  * dispatch with its checks (`operations.ts`) and the published document. The contract comes first
  * and the handler second, as with routes (`routing/route.ts`): a document needs none of a handler's
  * parts.

@@ -3,12 +3,23 @@ import type { Rejected } from '../../../actors/decider.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
 import type { Handler, HandlerContext, LongHandler, Reply, Steps } from './handler.ts';
-import { type OperationClass, QUEUE_LIMITS, type ShardOperations } from './operation.ts';
+import {
+  type OperationClass,
+  QUEUE_LIMITS,
+  type ShardArea,
+  type ShardOperations,
+} from './operation.ts';
 
 export class OperationTable {
   readonly #declared: ShardOperations;
 
-  constructor(areas: readonly Partial<ShardOperations>[]) {
+  /** Loads the files of the areas, all at once. Rejects if one cannot be loaded. */
+  static async load(areas: readonly ShardArea[]): Promise<OperationTable> {
+    const loading = areas.flatMap(({ carriedOutBy }) => carriedOutBy?.() ?? []);
+    return new OperationTable(await Promise.all(loading));
+  }
+
+  private constructor(areas: readonly Partial<ShardOperations>[]) {
     this.#declared = Object.assign({}, ...areas);
     const count = areas.reduce((sum, area) => sum + Object.keys(area).length, 0);
     assert(this.names.length === count, 'an operation was declared twice');

@@ -21,6 +21,12 @@ export type ShardOperations<Op extends ShardOperation = ShardOperation> = {
   readonly [Name in Op]: readonly [OperationClass, Handler<Name> | LongHandler<Name>];
 };
 
+/** A shard's half of an area. */
+export interface ShardArea {
+  /** Loads what it names. */
+  readonly carriedOutBy?: () => Promise<Partial<ShardOperations>>;
+}
+
 /**
  * What a shard can be asked in an area: `declareOperations<keyof TicketRequests>({ getTicket:
  * ['read', getTicket] })`. It does not compile if one of the area's requests is left out.

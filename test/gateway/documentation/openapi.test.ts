@@ -1,13 +1,15 @@
 import { test } from 'tap';
+import { ENGINE_AREAS } from '../../../src/engine-areas.ts';
 import { documentationRoutes } from '../../../src/gateway/documentation/documentation-routes.ts';
 import { openApiDocument } from '../../../src/gateway/documentation/openapi.ts';
-import { FULL_OFFER } from '../../../src/gateway/routes/business-routes.ts';
+import { offerOf } from '../../../src/gateway/routes/offer.ts';
 import { operationsRoutes } from '../../../src/gateway/routes/operations-routes.ts';
 import { defineRoute, json } from '../../../src/gateway/routing/route.ts';
 import { strictObject, Type } from '../../../src/protocol/schema.ts';
 import { testRoutes } from '../support/test-routes.ts';
 import { startTestServer } from '../support/test-server.ts';
 
+const OFFER = await offerOf(ENGINE_AREAS, 'whole');
 const INFO = { title: 'Test', version: '1.0.0', description: 'A test.' };
 
 interface Operation {
@@ -34,7 +36,7 @@ function allRoutes() {
       health: () => ({ alive: true, ready: false, reasons: { shard: 'recovers' }, alarms: {} }),
     }),
   ];
-  return [...routes, ...documentationRoutes(INFO, routes, FULL_OFFER)];
+  return [...routes, ...documentationRoutes(INFO, routes, OFFER)];
 }
 
 test('openapi: the document has every route, its parameters and its refusals', (t) => {

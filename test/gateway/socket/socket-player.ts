@@ -3,7 +3,8 @@
  *
  * Every message from the server is held against the published schemas; a fault throws in the test.
  */
-import { SOCKET_OPERATIONS } from '../../../src/gateway/socket/socket-operations.ts';
+import { ENGINE_AREAS } from '../../../src/engine-areas.ts';
+import { offerOf } from '../../../src/gateway/routes/offer.ts';
 import { CLIENT_CODECS, type SubProtocol } from '../../../src/protocol/client-codec.ts';
 import type { TSchema } from '../../../src/protocol/schema.ts';
 import { SERVER_MESSAGES } from '../../../src/protocol/socket-messages.ts';
@@ -13,10 +14,10 @@ import { type UpgradeOptions, WebSocketClient } from '../../support/network/web-
 
 const WAIT_MS = 30_000;
 const compile = (schema: TSchema): Validator => compileValidator(schema, 'body');
-const VALIDATORS = [
-  ...SOCKET_OPERATIONS.map(({ reply }) => reply),
-  ...Object.values(SERVER_MESSAGES),
-].map(compile);
+const { socket: OPERATIONS } = await offerOf(ENGINE_AREAS, 'whole');
+const VALIDATORS = [...OPERATIONS.map(({ reply }) => reply), ...Object.values(SERVER_MESSAGES)].map(
+  compile,
+);
 
 /** Members are read without checking: the schemas have looked at them. */
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects by comparing

@@ -9,7 +9,8 @@ import {
 import { LoginBackOff } from '../../../src/gateway/callers/login-back-off.ts';
 import { RATE_LIMITS_DEFAULT, RateLimiter } from '../../../src/gateway/callers/rate-limiter.ts';
 import { HttpServer } from '../../../src/gateway/http/http-server.ts';
-import { businessRoutes, type Offer } from '../../../src/gateway/routes/business-routes.ts';
+import { businessRoutes } from '../../../src/gateway/routes/business-routes.ts';
+import type { Offer } from '../../../src/gateway/routes/offer.ts';
 import type { Route } from '../../../src/gateway/routing/route.ts';
 import { SocketServer } from '../../../src/gateway/socket/socket-server.ts';
 import { AccessTokens } from '../../../src/identity/access-tokens.ts';

@@ -11,7 +11,8 @@ import type { Test } from 'tap';
 import { Agent, fetch, Headers } from 'undici';
 import type { Role } from '../../../actors/player/player.ts';
 import { readSettings, type Settings } from '../../../src/config/settings.ts';
-import { FULL_OFFER, type Offer } from '../../../src/gateway/routes/business-routes.ts';
+import { ENGINE_AREAS, type EngineArea } from '../../../src/engine-areas.ts';
+import { offerOf } from '../../../src/gateway/routes/offer.ts';
 import type { Route } from '../../../src/gateway/routing/route.ts';
 import { KeyRing } from '../../../src/identity/key-ring.ts';
 import { JobRunner } from '../../../src/jobs/job-runner.ts';
@@ -19,7 +20,8 @@ import { must } from '../../../src/kernel/assert.ts';
 import { parsePlayerId, slotOfPlayer } from '../../../src/kernel/ids.ts';
 import { shardOfSlot } from '../../../src/kernel/slots.ts';
 import { makeSandboxWebhook, SANDBOX_DELAY_MS } from '../../../src/payments/sandbox-provider.ts';
-import type { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
+import type { BusMessages } from '../../../src/protocol/bus-message.ts';
+import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { createSharedTable } from '../../../src/structures/shared-table.ts';
 import { Cluster, type ClusterOptions } from '../../support/cluster/cluster.ts';
 import { makeKey } from '../../support/network/token-forge.ts';
@@ -65,8 +67,9 @@ export interface BusinessOptions {
   readonly isRateLimited?: boolean;
   readonly faults?: ClusterOptions['faults'];
   readonly accrual?: ClusterOptions['accrual'];
-  readonly offer?: Offer;
-  readonly operations?: OperationTable;
+  /** With areas, or messages, that only a test declares. */
+  readonly areas?: readonly EngineArea[];
+  readonly bus?: BusMessages;
 }
 
 /** A test over a business of its own. */
@@ -102,13 +105,13 @@ export class Business {
   }
 
   static async start(options: BusinessOptions): Promise<Business> {
-    const { shardCount = 2, seed = 1, faults = {} } = options;
+    const { shardCount = 2, seed = 1, faults = {}, areas = ENGINE_AREAS } = options;
     const cluster: Cluster = new Cluster({
       shardCount,
       seed,
       faults,
       ...(options.accrual === undefined ? {} : { accrual: options.accrual }),
-      ...(options.operations === undefined ? {} : { operations: options.operations }),
+      operations: await OperationTable.load(areas),
       provider: ({ payment: { method, requestedAtMs } }) => {
         if (method === 'sandbox:decline') return 'declined';
         const isDue = cluster.clock.wallMs() - requestedAtMs >= SANDBOX_DELAY_MS;
@@ -116,12 +119,13 @@ export class Business {
       },
     });
     const { record } = await makeKey(cluster.clock.nowMs - 1);
+    const settings = { ...settingsOf(shardCount), ...options.settings };
     const business = new Business(cluster, {
-      settings: { ...settingsOf(shardCount), ...options.settings },
+      settings,
       ring: await KeyRing.open([record]),
       rateLimits: options.isRateLimited === true ? createSharedTable(1_024) : undefined,
       failures: createSharedTable(1_024),
-      offer: options.offer ?? FULL_OFFER,
+      offer: await offerOf(areas, settings.role, options.bus),
     });
     for (let i = 0; i < GATEWAY_COUNT; i += 1) await business.addGateway();
     const { body } = await business.call('GET', '/openapi.json');

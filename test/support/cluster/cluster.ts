@@ -7,6 +7,7 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import type { AccrualFinding } from '../../../actors/order/decide-order.ts';
+import { ENGINE_AREAS } from '../../../src/engine-areas.ts';
 import type { Journal } from '../../../src/journal/journal.ts';
 import type { JournalFaults } from '../../../src/journal/journal-faults.ts';
 import { type InFlightOutcome, MemoryJournal } from '../../../src/journal/memory-journal.ts';
@@ -22,14 +23,15 @@ import type {
 } from '../../../src/protocol/shard-requests.ts';
 import type { DrawErrand, DrawErrandDone } from '../../../src/shard/handlers/draw-errands.ts';
 import type { Errand } from '../../../src/shard/handlers/duty-handler.ts';
-import { OPERATIONS } from '../../../src/shard/handlers/handlers.ts';
-import type { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
+import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { Watchers } from '../../../src/shard/notices/watchers.ts';
 import { PeerPorts } from '../../../src/shard/peer-ports.ts';
 import { Shard } from '../../../src/shard/shard.ts';
 import type { AddressedAnswer, ErrandDone, Letter, Work } from '../../../src/shard/work.ts';
 import { SeededRandom } from '../sources/seeded-random.ts';
 import { doDrawErrand } from './in-place-errands.ts';
+
+const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 
 export interface ManualClock extends Clock {
   nowMs: number;

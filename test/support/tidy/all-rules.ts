@@ -1,3 +1,4 @@
+import { areaRows, everyAreaHasRow, ownHalf } from './area-rows.ts';
 import { bundledPlaces } from './bundled-places.ts';
 import { noCycles } from './cycles.ts';
 import { noDeadFiles } from './dead-files.ts';
@@ -36,6 +37,9 @@ export function rulesWith({
   const ofCode = [
     layers,
     gatewayKeepsOut,
+    areaRows,
+    ownHalf,
+    everyAreaHasRow,
     actorsArePure,
     noCycles,
     packageOwners,

@@ -24,12 +24,58 @@ export const badSamples: Samples = {
     sampleOf('src/main.ts', "import { b } from '../test/support/b.ts';"),
     sampleOf('src/elsewhere/a.ts', 'export const a = 1;'),
     sampleOf('src/stray.ts', 'export const a = 1;'),
+    sampleOf('src/supervisor/a.ts', "import { AREAS } from '../engine-areas.ts';"),
+    sampleOf('src/shard/a.ts', "const { AREAS } = await import('../engine-areas.ts');"),
   ],
   'the gateway decides nothing': [
     sampleOf('src/gateway/a.ts', "import { d } from '../../actors/draw/decide-draw.ts';"),
     sampleOf('src/gateway/a.ts', "import type { E } from '../../actors/draw/evolve.ts';"),
     sampleOf('src/gateway/a.ts', "import type { Journal } from '../journal/journal.ts';"),
     sampleOf('src/gateway/gateway-main.ts', "import { s } from '../shard/shard.ts';"),
+  ],
+  'a row of an area loads one half of it, when asked': [
+    sampleOf('src/engine-areas.ts', "import { A } from './shard/handlers/a.ts';"),
+    sampleOf('src/engine-areas.ts', "import './gateway/routes/a.ts';"),
+    sampleOf('src/engine-areas.ts', "const { A } = await import('./shard/handlers/a.ts');"),
+    sampleOf('src/engine-areas.ts', "const a = { answeredBy: import('./gateway/routes/a.ts') };"),
+    sampleOf('src/engine-areas.ts', "const a = { answeredBy: () => import('./shard/a.ts') };"),
+    sampleOf('src/engine-areas.ts', "const a = { carriedOutBy: () => import('./gateway/a.ts') };"),
+    sampleOf('src/engine-areas.ts', "const a = { other: () => import('./shard/a.ts') };"),
+  ],
+  'shards and gateways load nothing of each other': [
+    sampleOf('src/shard/shard-main.ts', "import { a } from '../gateway/a.ts';"),
+    sampleOf('src/shard/shard-main.ts', "const { a } = await import('../gateway/a.ts');"),
+    sampleOf('src/gateway/gateway-main.ts', "import { a } from '../shard/a.ts';"),
+    sampleOf('src/gateway/gateway-main.ts', 'for (const row of AREAS) await row.carriedOutBy();'),
+    sampleOf('src/shard/shard-main.ts', 'for (const row of AREAS) await row.answeredBy();'),
+    samplesOf('through what both may import', {
+      'src/shard/shard-main.ts': "import { b } from '../protocol/b.ts';",
+      'src/protocol/b.ts': "import { Type } from 'typebox';",
+    }),
+    samplesOf('through an entry', {
+      'src/gateway/gateway-main.ts': "import { b } from '../b-main.ts';",
+      'src/b-main.ts': "import { c } from './shard/c.ts';",
+    }),
+  ],
+  'what an area declares has a row': [
+    samplesOf('operations of a shard', {
+      'src/engine-areas.ts': "const a = { carriedOutBy: () => import('./a.ts').then((m) => m.A) };",
+      'src/shard/handlers/b.ts':
+        '  interface ShardRequests extends B {}\nexport const BS = declareOperations<keyof B>({',
+    }),
+    samplesOf('requests that nothing carries out', {
+      'src/engine-areas.ts': "const a = { carriedOutBy: () => import('./a.ts').then((m) => m.B) };",
+      'src/shard/handlers/b.ts': '  interface ShardRequests extends B {}',
+    }),
+    sampleOf(
+      'src/gateway/routes/a.ts',
+      'export function aRoutes(services: Services): readonly Route[] {',
+    ),
+    sampleOf(
+      'src/gateway/routes/a.ts',
+      'export function aRoutes({ client }: Services): readonly Route[] {',
+    ),
+    sampleOf('src/gateway/socket/a.ts', 'export const aOperation = A.handledBy(() => () => {'),
   ],
   'actors reach no machine': [
     sampleOf('actors/a.ts', "import { randomInt } from 'node:crypto';"),
@@ -95,6 +141,12 @@ export const badSamples: Samples = {
       'src/cli.ts': 'export {};',
       'src/kernel/a.ts': 'export const a = 1;',
       'test/kernel/a.test.ts': "import { a } from '../../src/kernel/a.ts';",
+    }),
+    samplesOf('an area without a row', {
+      'src/cli.ts': "import { AREAS } from './engine-areas.ts';",
+      'src/engine-areas.ts': "const a = { carriedOutBy: () => import('./shard/a.ts') };",
+      'src/shard/a.ts': 'export const a = 1;',
+      'src/shard/b.ts': 'export const b = 1;',
     }),
     sampleOf('test/support/a.ts', 'export const a = 1;'),
   ],

@@ -14,6 +14,8 @@ export const goodSamples: Samples = {
     sampleOf('src/kernel/a.ts', "// import { b } from '../shard/b.ts';"),
     sampleOf('src/kernel/a.ts', 'const a = "import { b } from \'../shard/b.ts\'";'),
     sampleOf('bench/a.ts', "import { b } from '../test/support/b.ts';"),
+    sampleOf('src/shard/shard-main.ts', "import { AREAS } from '../engine-areas.ts';"),
+    sampleOf('src/engine-areas.ts', "const a = () => import('./shard/handlers/a.ts');"),
   ],
   'the gateway decides nothing': [
     sampleOf(
@@ -21,6 +23,43 @@ export const goodSamples: Samples = {
       "import { REJECTION_CODES } from '../../actors/rejection-codes.ts';",
     ),
     sampleOf('src/gateway/a.ts', "import type { D } from '../../actors/decider.ts';"),
+  ],
+  'a row of an area loads one half of it, when asked': [
+    sampleOf('src/engine-areas.ts', "import type { A } from './gateway/routes/a.ts';"),
+    sampleOf(
+      'src/engine-areas.ts',
+      "const a = {\n  carriedOutBy: () =>\n    import('./shard/handlers/a.ts').then((m) => m.A),\n};",
+    ),
+    sampleOf('src/engine-areas.ts', "const a = { socket: () => import('./gateway/socket/a.ts') };"),
+    sampleOf('src/cli.ts', "const { A } = await import('./shard/handlers/a.ts');"),
+  ],
+  'shards and gateways load nothing of each other': [
+    samplesOf('a row is no import', {
+      'src/shard/shard-main.ts': "import { AREAS } from '../engine-areas.ts';",
+      'src/gateway/gateway-main.ts': "import { AREAS } from '../engine-areas.ts';",
+      'src/engine-areas.ts':
+        "const a = { carriedOutBy: () => import('./shard/a.ts') };\n" +
+        "const b = { answeredBy: () => import('./gateway/b.ts') };",
+      'src/shard/a.ts': 'export const a = 1;',
+      'src/gateway/b.ts': "import { Type } from 'typebox';",
+    }),
+    samplesOf('a type is gone when the code runs', {
+      'src/shard/a.ts': "import type { B } from '../protocol/b.ts';",
+      'src/protocol/b.ts': "import { Type } from 'typebox';",
+    }),
+  ],
+  'what an area declares has a row': [
+    samplesOf('all of it', {
+      'src/engine-areas.ts':
+        "const a = {\n  carriedOutBy: () => import('./shard/handlers/a.ts').then((m) => m.AS),\n" +
+        "  answeredBy: () => import('./gateway/routes/a.ts').then((m) => m.aRoutes),\n" +
+        "  socket: () => import('./gateway/socket/a.ts').then((m) => [m.aOperation]),\n};",
+      'src/shard/handlers/a.ts':
+        '  interface ShardRequests extends A {}\nexport const AS = declareOperations<keyof A>({',
+      'src/gateway/routes/a.ts': 'export function aRoutes(services: Services): readonly Route[] {',
+      'src/gateway/socket/a.ts': 'export const aOperation = A.handledBy(() => () => {',
+    }),
+    sampleOf('test/a.test.ts', '  interface ShardRequests extends A {}'),
   ],
   'actors reach no machine': [
     samplesOf('a type is gone when the code runs', {
@@ -84,6 +123,11 @@ export const goodSamples: Samples = {
     sampleOf('test/a.ts', "const b = new URL('./b.js', import.meta.url);"),
   ],
   'no dead files': [
+    samplesOf('a row keeps its files alive', {
+      'src/cli.ts': "import { AREAS } from './engine-areas.ts';",
+      'src/engine-areas.ts': "const a = { carriedOutBy: () => import('./shard/a.ts') };",
+      'src/shard/a.ts': 'export const a = 1;',
+    }),
     samplesOf('used by a thread that is started by its address', {
       'src/main.ts': "const a = new URL('./jobs/a.js', import.meta.url);",
       'src/jobs/a.ts': 'export {};',

@@ -5,6 +5,8 @@ import { lineAt, type SourceFile } from './rule.ts';
 
 export interface Import {
   readonly line: number;
+  /** Where it begins in the file's text. */
+  readonly at: number;
   /**
    * `type` is gone when the code runs; `url` names a file for another thread to load (`new
    * URL('./x.js', import.meta.url)`), which is not an import in this one.
@@ -54,6 +56,7 @@ function describe(file: SourceFile, match: RegExpExecArray, kind: Import['kind']
   const relative = specifier.startsWith('.');
   return {
     line: lineAt(file.text, quoteAt),
+    at: match.index,
     kind,
     specifier,
     target: relative

@@ -5,6 +5,7 @@
  * code is handed in by an entry, and only entries choose implementations.
  */
 import { posix } from 'node:path';
+import { isComposition } from './area-rows.ts';
 import { type Import, importsOf } from './imports.ts';
 import type { SourceFile, TidyRule, Violation } from './rule.ts';
 
@@ -65,8 +66,9 @@ export function folderOf(path: string): string | undefined {
   return /^src\/[^/]+/.exec(path)?.[0];
 }
 
+/** What a composition names is loaded by entries alone (`area-rows.ts`): it stands with them. */
 function levelOf(path: string): number | undefined {
-  if (isEntry(path)) return ENTRY_LEVEL;
+  if (isEntry(path) || isComposition(path)) return ENTRY_LEVEL;
   const folder = folderOf(path);
   const level = LEVELS.findIndex((folders) => folders.some((one) => one === folder));
   return level === -1 ? undefined : level;
