@@ -24,7 +24,7 @@ function notedRows(): { readonly rows: readonly EngineArea[]; readonly asked: st
   return { rows: [row('bets'), { ...row('events'), ofProvider: true }], asked };
 }
 
-test('engine areas: each thread asks for its half, a line provider for its own areas', async (t) => {
+test('engine areas: a thread asks for its half, a line provider for its own areas', async (t) => {
   const { rows, asked } = notedRows();
   await OperationTable.load(rows);
   t.same(asked.splice(0), ['bets carried out', 'events carried out']);

@@ -2,8 +2,9 @@
  * A feature that nobody needs, players who applaud, declared here and nowhere else: a fact, an
  * operation of a shard, a route, an operation of a socket and a message over NATS.
  *
- * Each is folded beside those of the engine by the functions that the engine itself is folded by.
- * So what it does here proves that a declaration is all that production needs of a feature.
+ * Each is folded beside those of the engine by the functions that the engine itself is folded by:
+ * the operation, its route and that of a socket from one row, as `ENGINE_AREAS` has them. So what
+ * it does here proves that a declaration and a row are all that production needs of a feature.
  */
 import { test } from 'tap';
 import { reject } from '../actors/decider.ts';

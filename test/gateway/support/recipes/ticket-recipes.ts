@@ -1,0 +1,22 @@
+import { RouteRecipes } from '../route-recipes.ts';
+
+export const TICKET_RECIPES = new RouteRecipes({
+  owned: ['getTicket', 'getReceipt'],
+  playing: ['buyTickets'],
+  prepare: async (business) => {
+    const draw = await business.draw({ closesInS: 6_000, resultsInS: 7_000 });
+    const purchase = { path: `/v1/draws/${draw}/tickets`, body: { quickPick: 1 } };
+    return async ({ owner: { accessToken } }) => {
+      const bought = await business.post(purchase.path, accessToken, purchase.body);
+      const [{ ticketId }] = bought.body.tickets;
+      return {
+        buyTickets: { ...purchase, status: 201 },
+        listTickets: { path: '/v1/me/tickets', status: 200 },
+        getTicket: { path: `/v1/tickets/${ticketId}`, status: 200 },
+        getReceipt: { path: `/v1/tickets/${ticketId}/receipt`, status: 200 },
+        listAwards: { path: '/v1/admin/awards', status: 200 },
+        approveAward: { path: `/v1/admin/awards/${ticketId}/approve`, status: 404 },
+      };
+    };
+  },
+});
