@@ -6,8 +6,8 @@
  * its memory, and a new operation with its route changes no file of either. Only types are imported
  * here.
  *
- * Cost: for each `import()` Node 20 walks all that it reaches once more, which takes 20 ms of the
- * processor time of a gateway's start, and 6 of a shard's.
+ * Cost: for each `import()` Node 20 walks all that it reaches once more, 20 ms for a gateway and 6
+ * for a shard. The bundle spares both, for it has each half in one piece (`.ci/bundle.mjs`).
  */
 import type { GatewayArea } from './gateway/routes/offer.ts';
 import type { ShardArea } from './shard/handlers/operation.ts';
