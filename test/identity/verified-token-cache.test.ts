@@ -1,4 +1,5 @@
 import { test } from 'tap';
+import type { VerifiedToken } from '../../src/identity/token-terms.ts';
 import { type FindSession, VerifiedTokenCache } from '../../src/identity/verified-token-cache.ts';
 import {
   FORGED_PLAYER,
@@ -35,6 +36,54 @@ test('token cache: what was verified once is looked up, until it expires', async
   setNowMs(NOW_MS + 905_000);
   t.equal(cache.lookUp(text), undefined);
   t.same(await cache.verify(text), { ok: false, reason: 'expired' });
+});
+
+test('token cache: a token that differs in any character is not the known one', async (t) => {
+  const { cache, tokens } = await fixture();
+  const text = await tokens.sign({ player: FORGED_PLAYER, roles: ['player'], sessionId: SESSION });
+  t.ok((await cache.verify(text)).ok);
+  const others = [`${text}A`, `A${text}`, text.slice(1), text.slice(0, -1), text.slice(-16), ''];
+  for (let i = 0; i < text.length; i += 1) {
+    const other = text[i] === 'A' ? 'B' : 'A';
+    others.push(text.slice(0, i) + other + text.slice(i + 1));
+  }
+  const taken = others.filter((other) => cache.lookUp(other) !== undefined);
+  t.same(taken, [], 'nobody is let in by a part of a token');
+  const verified = await Promise.all(others.map((other) => cache.verify(other)));
+  t.notOk(
+    verified.some(({ ok }) => ok),
+    'and each is refused in full',
+  );
+  t.ok(cache.lookUp(text), 'the known one stays known');
+});
+
+test("token cache: tokens with one hash never get each other's caller", async (t) => {
+  const { clock } = await fixture();
+  const tokenOf = (text: string): VerifiedToken => ({
+    player: FORGED_PLAYER,
+    playerId: text.slice(0, 1),
+    roles: [],
+    sessionId: SESSION,
+    issuedAtMs: NOW_MS,
+    expiresAtMs: NOW_MS + 900_000,
+  });
+  let verifications = 0;
+  const accessTokens = {
+    verify: async (text: string) => {
+      verifications += 1;
+      return { ok: true, token: tokenOf(text) } as const;
+    },
+  };
+  const cache = new VerifiedTokenCache({ accessTokens, clock, findSession: async () => 'live' });
+  const texts = ['a', 'b'].map((letter) => letter + 'the same signature'.repeat(3));
+  for (const text of [...texts, ...texts]) {
+    await cache.verify(text);
+    for (const shown of texts) {
+      t.equal(cache.lookUp(shown)?.playerId ?? shown[0], shown[0], "a token gave another's player");
+    }
+    t.equal(cache.lookUp(text)?.playerId, text[0], 'the latest is known');
+  }
+  t.equal(verifications, 4);
 });
 
 test('token cache: an ended session is over at once, for known and unknown tokens', async (t) => {
