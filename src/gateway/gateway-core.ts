@@ -14,12 +14,6 @@ import type { Route } from './routing/route.ts';
 /** Told of each exception that was not a refusal. Must not throw. */
 export type ReportFailure = (failure: unknown, requestId: string, route: Route) => void;
 
-/**
- * Told of each answer and how long it took, for metrics. Must not throw, and must be quick: it is
- * on the hot path.
- */
-export type CountAnswer = (route: Route, status: number, seconds: number) => void;
-
 export interface GatewayCore {
   readonly clock: Clock;
   readonly authenticate: Authenticate;
@@ -31,7 +25,6 @@ export interface GatewayCore {
   readonly timeouts: Timeouts;
   readonly files: FileSender;
   readonly reportFailure: ReportFailure;
-  readonly countAnswer: CountAnswer | undefined;
   /** Set once: answers then close their connections, and new requests are refused. */
   isStopping: boolean;
 }

@@ -115,8 +115,7 @@ const server = new HttpServer({
   authenticate: authenticateBy(findToken),
   reportFailure: (error, requestId, route) =>
     log.error('a handler threw', { error, requestId, route: route.name }),
-  countAnswer: ({ path: route, method }, status, seconds) =>
-    metrics.httpRequestDone({ route, method, status, seconds }),
+  countsOf: ({ path: route, method }) => metrics.requestsTo({ route, method }),
   rateLimiter,
   trustedProxies,
   allowedOrigins: settings.corsOrigins,
@@ -157,7 +156,7 @@ main.on('message', (message: MainToGateway) => {
     case 'askMetrics':
       metrics.queueDepth('shard-answers', client.pendingCount);
       metrics.queueDepth('sockets', sockets.socketCount);
-      void metrics.snapshot().then((snapshot) => tell({ type: 'metrics', snapshot }));
+      tell({ type: 'metrics', snapshot: metrics.snapshot() });
       return;
     case 'stop':
       void stop();

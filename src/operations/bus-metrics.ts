@@ -1,5 +1,5 @@
 /** What the bus thread counts beside what every thread does (metrics.ts). */
-import { Counter, Gauge, Registry } from 'prom-client';
+import { ValueFamily } from './metric-family.ts';
 import type { MetricsSnapshot } from './metrics.ts';
 
 export interface OutboxBacklog {
@@ -8,67 +8,60 @@ export interface OutboxBacklog {
 }
 
 export class BusMetrics {
-  readonly #registry = new Registry();
-  readonly #registers = { registers: [this.#registry] };
-
-  readonly #connected = new Gauge({
-    ...this.#registers,
+  readonly #connected = ValueFamily.gauge({
     name: 'tirage_nats_connected',
     help: 'Whether the engine is connected to NATS: 1 or 0.',
+    labelNames: [],
   });
-  readonly #recordsLeft = new Gauge({
-    ...this.#registers,
+  readonly #recordsLeft = ValueFamily.gauge({
     name: 'tirage_outbox_records',
     help: 'Durable journal records that NATS has not stored wholly yet, by shard.',
     labelNames: ['shard'],
   });
-  readonly #oldestSeconds = new Gauge({
-    ...this.#registers,
+  readonly #oldestSeconds = ValueFamily.gauge({
     name: 'tirage_outbox_oldest_seconds',
     help: 'Age of the oldest record that NATS has not stored wholly yet, by shard; 0 for none.',
     labelNames: ['shard'],
   });
-  readonly #recordsMax = new Gauge({
-    ...this.#registers,
+  readonly #recordsMax = ValueFamily.gauge({
     name: 'tirage_outbox_records_max',
     help: 'Records of one shard that may wait before the engine is not ready.',
+    labelNames: [],
   });
-  readonly #published = new Counter({
-    ...this.#registers,
+  readonly #published = ValueFamily.counter({
     name: 'tirage_outbox_messages_total',
     help: 'Messages that NATS has stored, repeats included.',
+    labelNames: [],
   });
-  readonly #failures = new Counter({
-    ...this.#registers,
+  readonly #failures = ValueFamily.counter({
     name: 'tirage_outbox_failures_total',
     help: 'Pages of messages that have to be published again.',
+    labelNames: [],
   });
-  readonly #taken = new Counter({
-    ...this.#registers,
+  readonly #taken = ValueFamily.counter({
     name: 'tirage_inbox_messages_total',
     help: 'Messages that came in, by what became of them.',
     labelNames: ['outcome'],
   });
 
-  readonly #inLanes = new Gauge({
-    ...this.#registers,
+  readonly #inLanes = ValueFamily.gauge({
     name: 'tirage_stakes_forwarded_waiting',
     help: 'Stakes that another engine of the group has not taken yet, by the id of that engine.',
     labelNames: ['engine'],
   });
 
-  readonly #lineSuspended = new Gauge({
-    ...this.#registers,
+  readonly #lineSuspended = ValueFamily.gauge({
     name: 'tirage_line_suspended',
     help: 'Whether a bet maker takes no bets because it cannot rely on its line: 1 or 0.',
+    labelNames: [],
   });
 
   constructor(recordsMax: number) {
-    this.#recordsMax.set(recordsMax);
+    this.#recordsMax.set({}, recordsMax);
   }
 
   connected(isConnected: boolean): void {
-    this.#connected.set(isConnected ? 1 : 0);
+    this.#connected.set({}, isConnected ? 1 : 0);
   }
 
   outbox(shard: number, { recordsLeft, oldestSeconds }: OutboxBacklog): void {
@@ -77,27 +70,37 @@ export class BusMetrics {
   }
 
   published(count: number): void {
-    this.#published.inc(count);
+    this.#published.add({}, count);
   }
 
   pageFailed(): void {
-    this.#failures.inc();
+    this.#failures.add({}, 1);
   }
 
   taken(outcome: string): void {
-    this.#taken.inc({ outcome });
+    this.#taken.add({ outcome }, 1);
   }
 
   waitingInLanes(counts: ReadonlyMap<string, number>): void {
-    this.#inLanes.reset();
+    this.#inLanes.clear();
     for (const [engine, count] of counts) this.#inLanes.set({ engine }, count);
   }
 
   lineSuspended(isSuspended: boolean): void {
-    this.#lineSuspended.set(isSuspended ? 1 : 0);
+    this.#lineSuspended.set({}, isSuspended ? 1 : 0);
   }
 
-  snapshot(): Promise<MetricsSnapshot> {
-    return this.#registry.getMetricsAsJSON();
+  snapshot(): MetricsSnapshot {
+    return [
+      this.#connected.snapshot(),
+      this.#recordsLeft.snapshot(),
+      this.#oldestSeconds.snapshot(),
+      this.#recordsMax.snapshot(),
+      this.#published.snapshot(),
+      this.#failures.snapshot(),
+      this.#taken.snapshot(),
+      this.#inLanes.snapshot(),
+      this.#lineSuspended.snapshot(),
+    ];
   }
 }

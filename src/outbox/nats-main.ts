@@ -120,7 +120,7 @@ main.on('message', (message: MainToBus) => {
       client.connect(message.shard, message.port);
       return;
     case 'askMetrics':
-      void tellMetrics();
+      tellMetrics();
       return;
     case 'stop':
       void stop();
@@ -275,9 +275,8 @@ function tellState(bus: BusState): void {
   tell({ type: 'busState', bus });
 }
 
-async function tellMetrics(): Promise<void> {
-  const snapshot = [...(await threadMetrics.snapshot()), ...(await metrics.snapshot())];
-  tell({ type: 'metrics', snapshot });
+function tellMetrics(): void {
+  tell({ type: 'metrics', snapshot: [...threadMetrics.snapshot(), ...metrics.snapshot()] });
 }
 
 async function stop(): Promise<void> {

@@ -115,7 +115,7 @@ main.on('message', (message: MainToShard) => {
     case 'askMetrics':
       metrics.queueDepth(name, shard.waitingCount);
       metrics.clockRead(shard.clock);
-      void metrics.snapshot().then((snapshot) => tell({ type: 'metrics', snapshot }));
+      tell({ type: 'metrics', snapshot: metrics.snapshot() });
       return;
     case 'stop':
       void stop();

@@ -2,6 +2,7 @@
 
 import { type MetricsSnapshot, ThreadMetrics } from '../operations/metrics.ts';
 import { MetricsBoard } from '../operations/metrics-board.ts';
+import { ProcessMetrics } from '../operations/process-metrics.ts';
 
 const COLLECT_MS = 2_000;
 
@@ -12,6 +13,7 @@ export interface MetricsSource {
 export class MetricsCollector {
   readonly #board = new MetricsBoard();
   readonly #own = new ThreadMetrics('main');
+  readonly #process = new ProcessMetrics();
   #timer: NodeJS.Timeout | undefined;
 
   readonly #sources: Readonly<Record<string, MetricsSource>>;
@@ -19,7 +21,6 @@ export class MetricsCollector {
   /** `sources`: what is counted in this thread, under names that no thread has. */
   constructor(sources: Readonly<Record<string, MetricsSource>>) {
     this.#sources = sources;
-    this.#own.watchProcess();
     this.#own.watchEventLoop();
   }
 
@@ -37,7 +38,7 @@ export class MetricsCollector {
   }
 
   async exposition(): Promise<string> {
-    this.keep('main', await this.#own.snapshot());
+    this.keep('main', [...this.#own.snapshot(), ...(await this.#process.snapshot())]);
     for (const [name, source] of Object.entries(this.#sources)) {
       this.keep(name, await source.snapshot());
     }

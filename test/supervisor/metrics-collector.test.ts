@@ -8,10 +8,10 @@ test('metrics: the page holds what every thread counted, and the process itself'
   const shard = new ThreadMetrics('shard-0');
   shard.batchFlushed({ commandCount: 3, flushSeconds: 0.001 });
   const gateway = new ThreadMetrics('gateway-0');
-  gateway.httpRequestDone({ route: '/v1/draws', method: 'GET', status: 200, seconds: 0.002 });
+  gateway.requestsTo({ route: '/v1/draws', method: 'GET' }).answered(200, 0.002);
   gateway.queueDepth('shard-answers', 5);
-  collector.keep('shard-0', structuredClone(await shard.snapshot()));
-  collector.keep('gateway-0', structuredClone(await gateway.snapshot()));
+  collector.keep('shard-0', structuredClone(shard.snapshot()));
+  collector.keep('gateway-0', structuredClone(gateway.snapshot()));
   const text = await collector.exposition();
   t.match(text, /^tirage_batch_commands_sum 3$/m);
   t.match(text, /^tirage_flush_seconds_count 1$/m);
@@ -38,7 +38,7 @@ test('metrics: the newest word of a thread replaces its last', async (t) => {
   const shard = new ThreadMetrics('shard-0');
   for (let i = 0; i < 2; i += 1) {
     shard.batchFlushed({ commandCount: 1, flushSeconds: 0.001 });
-    collector.keep('shard-0', structuredClone(await shard.snapshot()));
+    collector.keep('shard-0', structuredClone(shard.snapshot()));
   }
   t.match(await collector.exposition(), /^tirage_batch_commands_count 2$/m);
 });

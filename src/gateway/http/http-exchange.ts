@@ -94,7 +94,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     this.head = readRequestHead(request, this.#url, query, compiled.headerNames);
     this.requestId = core.requestIds.choose(this.head.requestId);
     this.receivedAtMs = core.clock.wallMs();
-    this.#startedMs = core.countAnswer === undefined ? 0 : core.clock.monotonicMs();
+    this.#startedMs = compiled.counts === undefined ? 0 : core.clock.monotonicMs();
     const { fault, faultDetail: detail } = this.head;
     this.#isLast = fault !== undefined || refusal !== undefined || this.head.isLast;
     if (fault !== undefined) {
@@ -287,9 +287,9 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
 
   #done(status: number): void {
     this.#finish();
-    const { countAnswer, clock } = this.#core;
-    if (countAnswer === undefined) return;
-    countAnswer(this.compiled.route, status, (clock.monotonicMs() - this.#startedMs) / 1_000);
+    const { counts } = this.compiled;
+    if (counts === undefined) return;
+    counts.answered(status, (this.#core.clock.monotonicMs() - this.#startedMs) / 1_000);
   }
 
   #finish(): void {

@@ -14,8 +14,9 @@ import type { Clock } from '../../kernel/clock.ts';
 import { OperationalError } from '../../kernel/errors.ts';
 import type { Authenticate } from '../callers/caller.ts';
 import type { RateLimiter } from '../callers/rate-limiter.ts';
-import type { CountAnswer, GatewayCore, ReportFailure } from '../gateway-core.ts';
+import type { GatewayCore, ReportFailure } from '../gateway-core.ts';
 import { REQUEST_TIME_LIMIT_MS, STOP_TIME_LIMIT_MS } from '../limits.ts';
+import type { AnswerCounts } from '../routing/compiled-route.ts';
 import type { Route } from '../routing/route.ts';
 import {
   type RefuseUpgrade,
@@ -33,7 +34,8 @@ export interface HttpServerOptions {
   readonly clock: Clock;
   readonly authenticate: Authenticate;
   readonly reportFailure: ReportFailure;
-  readonly countAnswer?: CountAnswer | undefined;
+  /** Where the answers of a route are counted. Asked at the start. */
+  readonly countsOf?: (route: Route) => AnswerCounts;
   /** `undefined`: no rate limits. */
   readonly rateLimiter: RateLimiter | undefined;
   /** Proxies whose `X-Forwarded-For` is believed: addresses or CIDR ranges. */
@@ -82,14 +84,13 @@ export class HttpServer {
       timeouts,
       files: new FileSender(timeouts),
       reportFailure: options.reportFailure,
-      countAnswer: options.countAnswer,
       isStopping: false,
     };
     this.#stopTimeLimitMs = options.stopTimeLimitMs ?? STOP_TIME_LIMIT_MS;
     // The library reports when a connection becomes a socket, but not when that socket ends.
     this.#app.filter((_, change) => this.#countConnections(Number(change)));
-    const { strictTransportSeconds, isCheckingReplies = false } = options;
-    const settings = { strictTransportSeconds, isCheckingReplies };
+    const { strictTransportSeconds, isCheckingReplies = false, countsOf } = options;
+    const settings = { strictTransportSeconds, isCheckingReplies, countsOf };
     options.extend?.(this.#app, refuseUpgradesBy(this.#core, settings));
     registerRoutes(this.#app, this.#core, options.routes, settings);
   }

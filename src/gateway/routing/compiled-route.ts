@@ -11,10 +11,18 @@ import { headerBlock, statusLine } from '../http/response-headers.ts';
 import { PROBLEM_KINDS } from './problem.ts';
 import type { ResponseSpec, Route } from './route.ts';
 
+/** Counts answers for the metrics. Must not throw, and must be quick: it is on the hot path. */
+export interface AnswerCounts {
+  /** `seconds`: from the head of the request until now. */
+  answered(status: number, seconds: number): void;
+}
+
 export interface CompileSettings {
   readonly strictTransportSeconds: number;
   /** Checks each reply against its schema. For tests: a wrong one becomes a 500. */
   readonly isCheckingReplies: boolean;
+  /** Absent: nothing is counted. */
+  readonly countsOf?: ((route: Route) => AnswerCounts) | undefined;
 }
 
 export interface CompiledResponse {
@@ -44,6 +52,7 @@ export interface CompiledRoute {
   readonly refusalStatus: Readonly<Record<RejectionCode, number>>;
   /** The lines of every refusal. */
   readonly problemHeaders: string;
+  readonly counts: AnswerCounts | undefined;
   readonly settings: CompileSettings;
 }
 
@@ -79,6 +88,7 @@ export function compileRoute(route: Route, settings: CompileSettings): CompiledR
       strictTransportSeconds: settings.strictTransportSeconds,
       isCompressible: false,
     }),
+    counts: settings.countsOf?.(route),
     settings,
   };
 }

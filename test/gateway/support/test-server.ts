@@ -40,7 +40,7 @@ export async function startTestServer(
       return 'tokenInvalid';
     },
     reportFailure: (failure) => seen.failures.push(failure),
-    countAnswer: (_route, status) => seen.statuses.push(status),
+    countsOf: () => ({ answered: (status) => seen.statuses.push(status) }),
     rateLimiter: undefined,
     trustedProxies: [],
     allowedOrigins: ['https://play.example'],

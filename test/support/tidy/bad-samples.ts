@@ -121,6 +121,7 @@ export const badSamples: Samples = {
     sampleOf('src/shard/a.ts', "import { Piscina } from 'piscina';"),
     sampleOf('src/gateway/a.ts', "import { pino } from 'pino';"),
     sampleOf('src/gateway/a.ts', "import { Counter } from 'prom-client';"),
+    sampleOf('src/operations/metrics.ts', "import { Counter } from 'prom-client';"),
     sampleOf('src/protocol/messages.ts', "import { Packr } from 'msgpackr';"),
     sampleOf('src/gateway/a.ts', "import { jwtVerify } from 'jose/jwt/verify';"),
     sampleOf('src/jobs/a.ts', "import { hashSync } from '@node-rs/argon2';"),

@@ -24,7 +24,12 @@ const OWNERS: readonly Owner[] = [
   owner('pino', [/^src\/operations\//]),
   owner('pino-pretty', [/^src\/operations\//]),
   owner('p-limit', [/^src\/gateway\//]),
-  owner('prom-client', [/^src\/operations\//], true),
+  // Threads count without it, and start sooner (metric-family.ts).
+  owner(
+    'prom-client',
+    [/^src\/operations\/(accrual-metrics|alarms|metrics-board|process-metrics)\.ts$/],
+    true,
+  ),
   owner('msgpackr', [/\/[^/]*codec[^/]*\.ts$/]),
   owner('jose', [/^src\/identity\//]),
   owner('@node-rs/argon2', [/^src\/jobs\/workers\//]),
