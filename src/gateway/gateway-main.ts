@@ -18,7 +18,12 @@ import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import { beat } from '../operations/pulse.ts';
 import { SandboxProvider } from '../payments/sandbox-provider.ts';
-import { authenticateBy, findSessionBy, findTokenBy } from './callers/authenticate.ts';
+import {
+  authenticateBy,
+  findKnownCallerBy,
+  findSessionBy,
+  findTokenBy,
+} from './callers/authenticate.ts';
 import { LoginBackOff } from './callers/login-back-off.ts';
 import { RATE_LIMITS_DEFAULT, RateLimiter } from './callers/rate-limiter.ts';
 import type {
@@ -113,6 +118,7 @@ const server = new HttpServer({
   ),
   clock,
   authenticate: authenticateBy(findToken),
+  findKnownCaller: findKnownCallerBy(tokens),
   reportFailure: (error, requestId, route) =>
     log.error('a handler threw', { error, requestId, route: route.name }),
   countsOf: ({ path: route, method }) => metrics.requestsTo({ route, method }),

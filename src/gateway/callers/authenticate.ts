@@ -13,7 +13,7 @@ import type { FindSession, VerifiedTokenCache } from '../../identity/verified-to
 import { slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
-import type { Authenticate, Caller } from './caller.ts';
+import type { Authenticate, Caller, FindKnownCaller } from './caller.ts';
 import { sessionCookie } from './session-cookie.ts';
 
 const BEARER = 'Bearer ';
@@ -71,7 +71,15 @@ export function authenticateBy(findToken: FindToken): Authenticate {
     const bearer = takesCookie ? looseToken(authorization, cookie) : bearerToken(authorization);
     if (typeof bearer === 'string') return bearer;
     const found = findToken(bearer.token);
-    return found instanceof Promise ? found.then(callerOf) : callerOf(found);
+    return found instanceof Promise ? found.then(callerOrCode) : callerOrCode(found);
+  };
+}
+
+export function findKnownCallerBy(tokens: VerifiedTokenCache): FindKnownCaller {
+  return (authorization) => {
+    if (!authorization.startsWith(BEARER)) return undefined;
+    const token = tokens.lookUp(authorization.slice(BEARER.length));
+    return token && callerOf(token);
   };
 }
 
@@ -90,8 +98,10 @@ function codeOf(reason: TokenRefusal): RejectionCode {
   return reason === 'sessionEnded' ? 'sessionEnded' : 'tokenInvalid';
 }
 
-function callerOf(found: VerifiedToken | RejectionCode): Caller | RejectionCode {
-  if (typeof found === 'string') return found;
-  const { player, playerId, roles, sessionId } = found;
+function callerOrCode(found: VerifiedToken | RejectionCode): Caller | RejectionCode {
+  return typeof found === 'string' ? found : callerOf(found);
+}
+
+function callerOf({ player, playerId, roles, sessionId }: VerifiedToken): Caller {
   return { playerKey: player, playerId, roles, sessionId };
 }

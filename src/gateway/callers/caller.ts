@@ -30,3 +30,9 @@ export type Authenticate = (
   credentials: ShownCredentials,
   nowMs: number,
 ) => Caller | RejectionCode | Promise<Caller | RejectionCode>;
+
+/**
+ * The caller behind an `Authorization` header all of whose text is known to be good; `undefined`
+ * says nothing about it. Asked for each request, before anything else is known of it.
+ */
+export type FindKnownCaller = (authorization: string) => Caller | undefined;

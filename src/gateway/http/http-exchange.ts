@@ -91,7 +91,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     response.onAborted(() => this.#finish());
     this.#url = request.getUrl();
     const query = compiled.query === undefined ? '' : (request.getQuery() ?? '');
-    this.head = readRequestHead(request, this.#url, query, compiled.headerNames);
+    this.head = readRequestHead(request, this.#url, query, compiled.headNeeds);
     this.requestId = core.requestIds.choose(this.head.requestId);
     this.receivedAtMs = core.clock.wallMs();
     this.#startedMs = compiled.counts === undefined ? 0 : core.clock.monotonicMs();
@@ -181,7 +181,11 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   }
 
   #authenticate(): void {
-    const { authorization, cookie } = this.head;
+    const { authorization, cookie, knownCaller } = this.head;
+    if (knownCaller !== undefined) {
+      this.#takeCaller(knownCaller);
+      return;
+    }
     try {
       const takesCookie = this.compiled.route.takesCookie === true;
       const offered = { authorization, cookie, takesCookie };

@@ -12,7 +12,7 @@
 import uws, { type TemplatedApp, type us_listen_socket } from 'uWebSockets.js';
 import type { Clock } from '../../kernel/clock.ts';
 import { OperationalError } from '../../kernel/errors.ts';
-import type { Authenticate } from '../callers/caller.ts';
+import type { Authenticate, FindKnownCaller } from '../callers/caller.ts';
 import type { RateLimiter } from '../callers/rate-limiter.ts';
 import type { GatewayCore, ReportFailure } from '../gateway-core.ts';
 import { REQUEST_TIME_LIMIT_MS, STOP_TIME_LIMIT_MS } from '../limits.ts';
@@ -33,6 +33,8 @@ export interface HttpServerOptions {
   readonly routes: readonly Route[];
   readonly clock: Clock;
   readonly authenticate: Authenticate;
+  /** A short way to what `authenticate` would answer at once. */
+  readonly findKnownCaller?: FindKnownCaller | undefined;
   readonly reportFailure: ReportFailure;
   /** Where the answers of a route are counted. Asked at the start. */
   readonly countsOf?: (route: Route) => AnswerCounts;
@@ -89,8 +91,13 @@ export class HttpServer {
     this.#stopTimeLimitMs = options.stopTimeLimitMs ?? STOP_TIME_LIMIT_MS;
     // The library reports when a connection becomes a socket, but not when that socket ends.
     this.#app.filter((_, change) => this.#countConnections(Number(change)));
-    const { strictTransportSeconds, isCheckingReplies = false, countsOf } = options;
-    const settings = { strictTransportSeconds, isCheckingReplies, countsOf };
+    const {
+      strictTransportSeconds,
+      isCheckingReplies = false,
+      countsOf,
+      findKnownCaller,
+    } = options;
+    const settings = { strictTransportSeconds, isCheckingReplies, countsOf, findKnownCaller };
     options.extend?.(this.#app, refuseUpgradesBy(this.#core, settings));
     registerRoutes(this.#app, this.#core, options.routes, settings);
   }

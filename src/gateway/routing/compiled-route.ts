@@ -7,6 +7,8 @@ import { REJECTION_CODES, type RejectionCode } from '../../../actors/rejection-c
 import { assert } from '../../kernel/assert.ts';
 import type { TSchema } from '../../protocol/schema.ts';
 import { compileValidator, type Validator } from '../../protocol/validator.ts';
+import type { FindKnownCaller } from '../callers/caller.ts';
+import type { HeadNeeds } from '../http/request-head.ts';
 import { headerBlock, statusLine } from '../http/response-headers.ts';
 import { PROBLEM_KINDS } from './problem.ts';
 import type { ResponseSpec, Route } from './route.ts';
@@ -23,6 +25,7 @@ export interface CompileSettings {
   readonly isCheckingReplies: boolean;
   /** Absent: nothing is counted. */
   readonly countsOf?: ((route: Route) => AnswerCounts) | undefined;
+  readonly findKnownCaller?: FindKnownCaller | undefined;
 }
 
 export interface CompiledResponse {
@@ -43,7 +46,7 @@ export interface CompiledRoute {
   readonly params: Validator | undefined;
   readonly query: Validator | undefined;
   readonly headers: Validator | undefined;
-  readonly headerNames: ReadonlySet<string> | undefined;
+  readonly headNeeds: HeadNeeds;
   readonly body: Validator | undefined;
   readonly consumes: readonly string[];
   /** `undefined`: anybody. */
@@ -75,7 +78,10 @@ export function compileRoute(route: Route, settings: CompileSettings): CompiledR
     params: route.params && compileValidator(route.params, 'params'),
     query: route.query && compileValidator(route.query, 'query'),
     headers: route.headers && compileValidator(route.headers, 'headers'),
-    headerNames: route.headers && new Set(Object.keys(propertiesOf(route.headers))),
+    headNeeds: {
+      declared: route.headers && new Set(Object.keys(propertiesOf(route.headers))),
+      findKnownCaller: rule === 'none' ? undefined : settings.findKnownCaller,
+    },
     body: route.body && compileValidator(route.body, 'body'),
     consumes: route.consumes ?? ['application/json'],
     roles: rule === 'none' ? undefined : typeof rule === 'string' ? [rule] : rule,

@@ -68,7 +68,7 @@ function checkHeaders(
 ): Refusal | undefined {
   const { idempotency } = compiled.route;
   const isKeyLooked = idempotency === 'required' || head.idempotencyKey !== '';
-  if (idempotency !== undefined && isKeyLooked && !IDEMPOTENCY_KEY.test(head.idempotencyKey)) {
+  if (idempotency !== undefined && isKeyLooked && !head.isKeySound) {
     return IDEMPOTENCY_KEY_WRONG;
   }
   const validator = compiled.headers;
@@ -121,7 +121,6 @@ function invalid(validator: Validator, value: unknown, isThorough: boolean): Ref
   return refuse('requestInvalid', { errors: validator.explain(value, isThorough) });
 }
 
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,64}$/;
 const HEADERS: FieldPlace = 'headers';
 const IDEMPOTENCY_KEY_WRONG = refuse('requestInvalid', {
   detail: 'An Idempotency-Key has 1 to 64 visible ASCII characters.',

@@ -35,12 +35,14 @@ export interface UpgradeParts {
   readonly crossOrigin: CrossOrigin;
 }
 
-const DECLARED = new Set([
-  'sec-websocket-key',
-  'sec-websocket-protocol',
-  'sec-websocket-version',
-  'sec-websocket-extensions',
-]);
+const HEAD_NEEDS = {
+  declared: new Set([
+    'sec-websocket-key',
+    'sec-websocket-protocol',
+    'sec-websocket-version',
+    'sec-websocket-extensions',
+  ]),
+};
 
 /** RFC 9110, 7.8: whoever sends `Upgrade` names it in `Connection`, too. */
 const UPGRADE_HEADERS = { connection: 'upgrade', upgrade: 'websocket' };
@@ -86,7 +88,7 @@ export class Upgrades {
     context: us_socket_context_t,
     refuseUpgrade: RefuseUpgrade,
   ): void {
-    const head = readRequestHead(request, request.getUrl(), '', DECLARED);
+    const head = readRequestHead(request, request.getUrl(), '', HEAD_NEEDS);
     const address = this.#parts.clientAddresses.countedBy(peerOf(response), head.forwardedFor);
     const codec = codecOf(head);
     const refusal = this.#refusalOf(head, address, codec);

@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { test } from 'tap';
 import {
   authenticateBy,
+  findKnownCallerBy,
   findSessionBy,
   findTokenBy,
   VERIFICATIONS_MAX,
@@ -25,7 +26,8 @@ async function authenticating(findSession: FindSession = async () => 'live') {
     authenticate({ authorization, cookie, takesCookie: true }, 0);
   const sign = (sessionId = SESSION) =>
     tokens.sign({ player: FORGED_PLAYER, roles: ['player'], sessionId });
-  return { ask, askLoosely, sign, cache };
+  const findKnownCaller = findKnownCallerBy(cache);
+  return { ask, askLoosely, sign, cache, findKnownCaller };
 }
 
 test('authenticate: a token that is known is answered at once', async (t) => {
@@ -35,6 +37,20 @@ test('authenticate: a token that is known is answered at once', async (t) => {
   t.ok(first instanceof Promise);
   t.match(await first, { playerKey: FORGED_PLAYER, roles: ['player'], sessionId: SESSION });
   t.notOk(ask(authorization) instanceof Promise, 'no promise on the hot path');
+});
+
+test('authenticate: the short way knows whom the long one lets in at once, no other', async (t) => {
+  const { ask, sign, cache, findKnownCaller } = await authenticating();
+  const token = await sign();
+  const authorization = `Bearer ${token}`;
+  t.equal(findKnownCaller(authorization), undefined, 'not before it was verified');
+  await ask(authorization);
+  t.same(findKnownCaller(authorization), ask(authorization));
+  for (const other of [token, `bearer ${token}`, `Bearer  ${token}`, `${authorization} `, '']) {
+    t.equal(findKnownCaller(other), undefined, other.slice(0, 9));
+  }
+  cache.endSession(SESSION);
+  t.equal(findKnownCaller(authorization), undefined, 'an ended session is over here, too');
 });
 
 test('authenticate: the scheme is written in any case', async (t) => {

@@ -3,6 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import type { Settings } from '../../../src/config/settings.ts';
 import {
   authenticateBy,
+  findKnownCallerBy,
   findSessionBy,
   findTokenBy,
 } from '../../../src/gateway/callers/authenticate.ts';
@@ -100,6 +101,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     routes,
     clock,
     authenticate: authenticateBy(findToken),
+    findKnownCaller: findKnownCallerBy(tokens),
     reportFailure,
     rateLimiter,
     trustedProxies: [],
