@@ -25,6 +25,8 @@ export interface AnswerTarget {
   readonly response: HttpResponse;
   readonly compiled: CompiledRoute;
   readonly requestId: string;
+  /** Where the id is one of ours; else 0. */
+  readonly requestNumber: number;
   readonly head: Pick<RequestHead, 'ifNoneMatch' | 'acceptEncoding'>;
   /**
    * Header lines for pages of other origins, and others that belong to every answer to this
@@ -53,6 +55,8 @@ export function writeReply(target: AnswerTarget, reply: RouteReply): number {
   const text = contentOf(compiled, response, reply.body);
   if (compiled.route.compression === 'gzip' && mayPack(target, text)) {
     send(target, response.statusLine, `${response.headers}${lines}${GZIP_LINE}`, gzipSync(text));
+  } else if (lines === '' && target.requestNumber !== 0) {
+    write(target, response.statusLine, response.prepared.of(target.requestNumber), text);
   } else {
     send(target, response.statusLine, response.headers + lines, text);
   }
@@ -123,24 +127,35 @@ function mayPack(target: AnswerTarget, text: string | undefined): text is string
   return /(?:^|,)\s*gzip\s*(?:,|;\s*q=(?:1|0\.[0-9]*[1-9])|$)/i.test(target.head.acceptEncoding);
 }
 
-/** Scratch for the one cork callback: `cork` calls it before it returns. */
-let corkedTarget: AnswerTarget | undefined;
-let corkedStatusLine = '';
-let corkedHeaders = '';
-let corkedContent: string | Uint8Array | undefined;
-
+const REQUEST_ID = Buffer.from('x-request-id', 'latin1');
 const NO_CONTENT = statusLine(204);
 const NOT_MODIFIED = statusLine(304);
 
+/** Scratch for the one cork callback: `cork` calls it before it returns. */
+let corkedTarget: AnswerTarget | undefined;
+let corkedStatusLine: Uint8Array = NO_CONTENT;
+let corkedHeaders: string | Uint8Array = '';
+let corkedContent: string | Uint8Array | undefined;
+
 function send(
   target: AnswerTarget,
-  line: string,
+  line: Uint8Array,
   headers: string,
+  content: string | Uint8Array | undefined,
+): void {
+  write(target, line, target.requestId + headers, content);
+}
+
+/** `headers` begin with the request's id. */
+function write(
+  target: AnswerTarget,
+  line: Uint8Array,
+  headers: string | Uint8Array,
   content: string | Uint8Array | undefined,
 ): void {
   corkedTarget = target;
   corkedStatusLine = line;
-  corkedHeaders = target.requestId + headers;
+  corkedHeaders = headers;
   corkedContent = content;
   target.response.cork(writeCorked);
   corkedTarget = undefined;
@@ -151,7 +166,7 @@ function writeCorked(): void {
   const { response, isHead, isClosing } = must(corkedTarget, 'cork did not call back at once');
   const mayHaveBody = corkedStatusLine !== NO_CONTENT && corkedStatusLine !== NOT_MODIFIED;
   response.writeStatus(corkedStatusLine);
-  response.writeHeader('x-request-id', corkedHeaders);
+  response.writeHeader(REQUEST_ID, corkedHeaders);
   if (mayHaveBody && !isHead) {
     response.end(corkedContent ?? '', isClosing);
     return;

@@ -53,7 +53,8 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   bodyText = '';
   /** Routes with `none` see `undefined` in their own type; see `Exchange`. */
   caller = undefined as unknown as Caller;
-  readonly requestId: string;
+  /** Of a request that is named by us; 0: its client named it. */
+  readonly requestNumber: number;
   readonly receivedAtMs: number;
   readonly compiled: CompiledRoute;
   readonly isHead: boolean;
@@ -92,15 +93,14 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     this.#url = request.getUrl();
     const query = compiled.query === undefined ? '' : (request.getQuery() ?? '');
     this.head = readRequestHead(request, this.#url, query, compiled.headNeeds);
-    this.requestId = core.requestIds.choose(this.head.requestId);
+    this.requestNumber = core.requestIds.numberOf(this.head.requestId);
     this.receivedAtMs = core.clock.wallMs();
     this.#startedMs = compiled.counts === undefined ? 0 : core.clock.monotonicMs();
-    const { fault, faultDetail: detail } = this.head;
-    this.#isLast = fault !== undefined || refusal !== undefined || this.head.isLast;
-    if (fault !== undefined) {
-      this.#answer(refuse(fault, { detail }));
-    } else if (refusal !== undefined) {
-      this.#answer(refusal);
+    const { fault, faultDetail: detail, isLast } = this.head;
+    const refused = fault === undefined ? refusal : refuse(fault, { detail });
+    this.#isLast = refused !== undefined || isLast;
+    if (refused !== undefined) {
+      this.#answer(refused);
     } else if (core.isStopping) {
       this.#answer(refuse('gatewayStopping'));
     } else {
@@ -127,6 +127,10 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     return publicAddressOf(this.head, this.#core.clientAddresses.trusts(peerOf(this.response)));
   }
 
+  get requestId(): string {
+    return this.#core.requestIds.nameOf(this.requestNumber, this.head.requestId);
+  }
+
   get idempotencyKey(): string {
     return this.head.idempotencyKey;
   }
@@ -148,10 +152,8 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
   }
 
   get extraLines(): string {
-    const { origin, connection, isLast } = this.head;
-    // The library writes this line, except where the client's header has exactly this value.
-    const closing = isLast && connection.toLowerCase() === 'close' ? '\r\nconnection: close' : '';
-    return origin === '' ? closing : this.#core.crossOrigin.answerLines(origin) + closing;
+    const { origin, closingLine } = this.head;
+    return (origin === '' ? '' : this.#core.crossOrigin.answerLines(origin)) + closingLine;
   }
 
   get isClosing(): boolean {
@@ -182,14 +184,10 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
 
   #authenticate(): void {
     const { authorization, cookie, knownCaller } = this.head;
-    if (knownCaller !== undefined) {
-      this.#takeCaller(knownCaller);
-      return;
-    }
     try {
       const takesCookie = this.compiled.route.takesCookie === true;
       const offered = { authorization, cookie, takesCookie };
-      const found = this.#core.authenticate(offered, this.receivedAtMs);
+      const found = knownCaller ?? this.#core.authenticate(offered, this.receivedAtMs);
       if (found instanceof Promise) {
         found.then((caller) => this.#takeCaller(caller)).catch((error) => this.#fail(error));
       } else {
@@ -213,7 +211,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     }
     if (caller !== undefined) this.caller = caller;
     this.#isCallerKnown = true;
-    if (this.#isBodyComplete) this.#handle(this.#joinedChunks());
+    if (this.#isBodyComplete) this.#handle(this.#chunks && Buffer.concat(this.#chunks));
   }
 
   #takeChunk(chunk: ArrayBuffer, isLast: boolean): void {
@@ -226,11 +224,7 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
     // The library takes the chunk's memory back when this call returns.
     this.#chunks ??= [];
     this.#chunks.push(Buffer.from(chunk.slice(0)));
-    if (isLast && this.#isCallerKnown) this.#handle(this.#joinedChunks());
-  }
-
-  #joinedChunks(): Buffer | undefined {
-    return this.#chunks && Buffer.concat(this.#chunks);
+    if (isLast && this.#isCallerKnown) this.#handle(Buffer.concat(this.#chunks));
   }
 
   /** Steps 4 and 5. */
@@ -291,9 +285,8 @@ export class HttpExchange implements Exchange, RequestValues, FileTarget {
 
   #done(status: number): void {
     this.#finish();
-    const { counts } = this.compiled;
-    if (counts === undefined) return;
-    counts.answered(status, (this.#core.clock.monotonicMs() - this.#startedMs) / 1_000);
+    const { clock } = this.#core;
+    this.compiled.counts?.answered(status, (clock.monotonicMs() - this.#startedMs) / 1_000);
   }
 
   #finish(): void {

@@ -97,7 +97,14 @@ export class HttpServer {
       countsOf,
       findKnownCaller,
     } = options;
-    const settings = { strictTransportSeconds, isCheckingReplies, countsOf, findKnownCaller };
+    const { requestIds } = this.#core;
+    const settings = {
+      strictTransportSeconds,
+      isCheckingReplies,
+      countsOf,
+      findKnownCaller,
+      requestIds,
+    };
     options.extend?.(this.#app, refuseUpgradesBy(this.#core, settings));
     registerRoutes(this.#app, this.#core, options.routes, settings);
   }

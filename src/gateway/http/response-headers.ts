@@ -91,7 +91,17 @@ function withCharset(mediaType: string): string {
   return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
 }
 
-/** The status line's end: number and reason. */
-export function statusLine(status: number): string {
-  return `${status} ${REASONS[status] ?? 'Status'}`;
+const statusLines = new Map<number, Uint8Array>();
+
+/**
+ * The status line's end, number and reason, as bytes, which the library only has to copy. The same
+ * object each time.
+ */
+export function statusLine(status: number): Uint8Array {
+  let line = statusLines.get(status);
+  if (line === undefined) {
+    line = Buffer.from(`${status} ${REASONS[status] ?? 'Status'}`, 'latin1');
+    statusLines.set(status, line);
+  }
+  return line;
 }

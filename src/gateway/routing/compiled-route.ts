@@ -8,7 +8,9 @@ import { assert } from '../../kernel/assert.ts';
 import type { TSchema } from '../../protocol/schema.ts';
 import { compileValidator, type Validator } from '../../protocol/validator.ts';
 import type { FindKnownCaller } from '../callers/caller.ts';
+import { PreparedHead } from '../http/prepared-head.ts';
 import type { HeadNeeds } from '../http/request-head.ts';
+import type { RequestIds } from '../http/request-id.ts';
 import { headerBlock, statusLine } from '../http/response-headers.ts';
 import { PROBLEM_KINDS } from './problem.ts';
 import type { ResponseSpec, Route } from './route.ts';
@@ -26,14 +28,17 @@ export interface CompileSettings {
   /** Absent: nothing is counted. */
   readonly countsOf?: ((route: Route) => AnswerCounts) | undefined;
   readonly findKnownCaller?: FindKnownCaller | undefined;
+  readonly requestIds: RequestIds;
 }
 
 export interface CompiledResponse {
   readonly status: number;
   readonly spec: ResponseSpec<unknown>;
-  readonly statusLine: string;
+  readonly statusLine: Uint8Array;
   /** For an answer that must not be stored. */
   readonly headers: string;
+  /** The same for an answer that has no other lines. */
+  readonly prepared: PreparedHead;
   /** The lines for another cache rule, made when first needed: there are two such rules. */
   readonly headersByCacheControl: Map<string, string>;
   readonly validator: Validator | undefined;
@@ -125,11 +130,13 @@ function compileResponses(route: Route, settings: CompileSettings): Map<number, 
   for (const [key, spec] of Object.entries(route.responses)) {
     const status = Number(key);
     assert(status >= 200 && status < 400, () => `${route.name}: ${status} is not a success`);
+    const headers = blockOf(route, spec, 'no-store', settings);
     responses.set(status, {
       status,
       spec,
       statusLine: statusLine(status),
-      headers: blockOf(route, spec, 'no-store', settings),
+      headers,
+      prepared: new PreparedHead(settings.requestIds, headers),
       headersByCacheControl: new Map(),
       validator:
         settings.isCheckingReplies && spec.schema !== undefined

@@ -12,7 +12,8 @@ test('headers: nothing breaks out of its line', (t) => {
 });
 
 test('headers: a status has its reason', (t) => {
-  t.equal(statusLine(201), '201 Created');
-  t.equal(statusLine(418), '418 Status');
+  for (const line of ['201 Created', '418 Status', '201 Created']) {
+    t.equal(Buffer.from(statusLine(Number(line.slice(0, 3)))).toString(), line);
+  }
   t.end();
 });

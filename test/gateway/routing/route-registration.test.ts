@@ -1,4 +1,5 @@
 import { test } from 'tap';
+import { RequestIds } from '../../../src/gateway/http/request-id.ts';
 import { compileRoute } from '../../../src/gateway/routing/compiled-route.ts';
 import { defineRoute, empty, type Route } from '../../../src/gateway/routing/route.ts';
 import { strictObject, Type } from '../../../src/protocol/schema.ts';
@@ -14,7 +15,11 @@ const PLAIN = {
   rateLimit: 'none',
   responses: { 204: empty('It.') },
 } as const;
-const SETTINGS = { strictTransportSeconds: 0, isCheckingReplies: true };
+const SETTINGS = {
+  strictTransportSeconds: 0,
+  isCheckingReplies: true,
+  requestIds: new RequestIds(),
+};
 
 function route(change: Partial<Route>): Route {
   return { ...defineRoute(PLAIN).handledBy(() => ({ status: 204 })), ...change };
