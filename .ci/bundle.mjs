@@ -25,6 +25,7 @@ const ENTRIES = [
   'commands/platform-fault.js',
   'gateway/gateway-main.js',
   'jobs/workers/*.js',
+  'journal/checkpoint-main.js',
   'main.js',
   'outbox/nats-main.js',
   'shard/shard-main.js',

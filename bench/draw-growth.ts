@@ -13,7 +13,7 @@
  */
 import { join } from 'node:path';
 import { MAP_BYTES } from '../src/journal/lmdb-environment.ts';
-import { verifyLmdbJournal } from '../src/journal/lmdb-verify.ts';
+import { verifyRowStore } from '../src/journal/verify-row-store.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { DrawNo } from '../src/kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
@@ -225,7 +225,7 @@ async function tellSettled(
 async function verify(report: Report, directory: string): Promise<void> {
   const path = join(directory, 'shard-0');
   const startedMs = performance.now();
-  await verifyLmdbJournal(path, MAP_BYTES);
+  await verifyRowStore({ directory: path, mapBytes: MAP_BYTES });
   const journal = await openBenchJournal(path);
   const identity = { shard: 0, shardCount: SHARD_COUNT };
   const found = verifyJournal({ identity, journal, onProgress: () => undefined });

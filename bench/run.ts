@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { betSettlement } from './bet-settlement.ts';
 import { bets } from './bets.ts';
+import { carriers } from './carriers.ts';
 import { drawCloseRush } from './draw-close-rush.ts';
 import { drawGrowth } from './draw-growth.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
@@ -47,6 +48,7 @@ const BENCHES: readonly Bench[] = [
   betSettlement,
   loyaltyOrders,
   longReads,
+  carriers,
   structures,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */

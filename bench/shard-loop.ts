@@ -9,7 +9,7 @@
  */
 import { join } from 'node:path';
 import { GAMES } from '../actors/games/game-table.ts';
-import type { LmdbJournal } from '../src/journal/lmdb-journal.ts';
+import type { DiskJournal } from '../src/journal/disk-journal.ts';
 import { assert, must } from '../src/kernel/assert.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
 import { quantile } from './harness/figures/figures.ts';
@@ -81,7 +81,7 @@ function tell(report: Report, batchSize: number, found: Found, flushesMs: Float6
 
 /** The same number of rows of the same number of players, without anybody deciding them. */
 async function appendReady(
-  journal: LmdbJournal,
+  journal: DiskJournal,
   order: {
     readonly batchSize: number;
     readonly playerCount: number;

@@ -8,14 +8,17 @@
  * have no place here.
  */
 import { createHash, createHmac } from 'node:crypto';
+import { must } from '../src/kernel/assert.ts';
 import { hash53 } from '../src/structures/cyrb53.ts';
 import { HashFilter } from '../src/structures/hash-filter.ts';
 import { keyedHash } from '../src/structures/keyed-hash.ts';
+import { Memtable } from '../src/structures/memtable.ts';
 import { MinHeap } from '../src/structures/min-heap.ts';
 import { SlotTable } from '../src/structures/slot-table.ts';
 import { SeededRandom } from '../test/support/sources/seeded-random.ts';
 import { CountedQuestions } from '../test/support/structures/counted-questions.ts';
 import { HashSetFilter } from '../test/support/structures/hash-set-filter.ts';
+import { ListedRows } from '../test/support/structures/listed-rows.ts';
 import { SortedList } from '../test/support/structures/sorted-list.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
 import type { Report } from './harness/figures/report.ts';
@@ -51,6 +54,10 @@ function measure(report: Report, size: Size): void {
     filter: hold(report, unknownKeys(filterSegmentBits, random), contest),
     keyed: hold(report, keys(), contest),
     fingerprints: hold(report, fingerprints(), contest),
+    newRows: hold(report, newRows(random), contest),
+    knownRows: hold(report, knownRows(heldCount, random), contest),
+    rowsByKey: hold(report, rowsByKey(heldCount, random), contest),
+    rowsBetween: hold(report, rowsBetween(heldCount, random), contest),
   };
   report.checksum(facts);
 }
@@ -160,4 +167,83 @@ function fingerprints(): TwinContest<(text: string) => number> {
     },
     isExact: false,
   };
+}
+
+type Rows = Pick<ListedRows, 'put' | 'find' | 'between' | 'clear' | 'rowCount'>;
+
+const ROW_VALUE = new Uint8Array(40).fill(7);
+/** As many rows of neighbours are read at once. */
+const STRETCH_ROWS = 10;
+
+function randomKeys(count: number, random: SeededRandom): Uint8Array[] {
+  return Array.from({ length: count }, () => Buffer.from(`p${random.uint32()}.${random.uint32()}`));
+}
+
+/** Rows of any keys: puts of new and of known ones, look-ups and stretches in order. */
+function rowsContest(
+  name: string,
+  keys: readonly Uint8Array[],
+  work: (rows: Rows, operationCount: number) => number,
+): TwinContest<Rows> {
+  const filled = (rows: Rows): Rows => {
+    for (const key of keys) rows.put(key, ROW_VALUE);
+    return rows;
+  };
+  return {
+    name: `memtable, ${name}`,
+    structure: () => filled(new Memtable([1, 2])),
+    twin: () => filled(new ListedRows()),
+    work,
+    isExact: true,
+  };
+}
+
+function newRows(random: SeededRandom): TwinContest<Rows> {
+  const added = randomKeys(5_000, random);
+  return rowsContest('filled from nothing: a put of a new key', [], (rows, operationCount) => {
+    rows.clear();
+    for (let i = 0; i < operationCount; i += 1) rows.put(pick(added, i), ROW_VALUE);
+    return rows.rowCount;
+  });
+}
+
+function knownRows(count: number, random: SeededRandom): TwinContest<Rows> {
+  const known = randomKeys(count, random);
+  return rowsContest(`${count} rows: a put of a known key`, known, (rows, operationCount) => {
+    for (let i = 0; i < operationCount; i += 1) rows.put(pick(known, 7 * i), ROW_VALUE);
+    return rows.rowCount;
+  });
+}
+
+function rowsByKey(count: number, random: SeededRandom): TwinContest<Rows> {
+  const known = randomKeys(count, random);
+  return rowsContest(`${count} rows: one by its key`, known, (rows, operationCount) => {
+    let sum = 0;
+    for (let i = 0; i < operationCount; i += 1) {
+      sum += rows.find(pick(known, 7 * i))?.value?.length ?? 0;
+    }
+    return sum;
+  });
+}
+
+function rowsBetween(count: number, random: SeededRandom): TwinContest<Rows> {
+  const known = randomKeys(count, random);
+  const end = Uint8Array.of(255);
+  const name = `${count} rows: ${STRETCH_ROWS} behind a key, in order`;
+  return rowsContest(name, known, (rows, operationCount) => {
+    let sum = 0;
+    for (let i = 0; i < operationCount; i += 1) {
+      let left = STRETCH_ROWS;
+      for (const { key } of rows.between({ start: pick(known, 7 * i), end, reverse: false })) {
+        sum += key.length;
+        left -= 1;
+        if (left === 0) break;
+      }
+    }
+    return sum;
+  });
+}
+
+function pick(keys: readonly Uint8Array[], at: number): Uint8Array {
+  return must(keys[at % keys.length], 'there are no keys');
 }

@@ -187,7 +187,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
     },
     alarms,
     beforeBegin: () => ground.journals.start(shards, health),
-    onSpoilt: (shard, what) => ground.journals.spoilt(shard, what),
+    onFileTrouble: (shard, trouble) => ground.journals.inTrouble(shard, trouble),
     onHead: (shard, mark) => ground.journals.keep(shard, mark),
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
   });

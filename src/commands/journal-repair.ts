@@ -7,19 +7,14 @@
  * them, and writes that file anew only if the operator says that they are the newest, which is
  * noted.
  */
-import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
 import { ACCEPTED_FILE, noteAcceptance } from '../journal/accepted-heads.ts';
-import type { DataDirectory } from '../journal/data-directory.ts';
+import type { DataDirectory, JournalPlace } from '../journal/data-directory.ts';
 import { type HeadMark, MARKS_FILE, markOf, readMarks, writeMarks } from '../journal/head-marks.ts';
-import type { Journal } from '../journal/journal.ts';
-import { MAP_BYTES } from '../journal/lmdb-environment.ts';
-import { SalvagedJournal } from '../journal/salvaged-journal.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
-import { lastRecordMs } from '../shard/records/last-record.ts';
-import { checkJournalMark, checkOrigin } from '../shard/verification/journal-origin.ts';
-import { repairRows } from '../shard/verification/journal-repair.ts';
+import { openShardJournal } from '../shard/verification/journal-origin.ts';
+import { repairShardRows } from '../shard/verification/journal-repair.ts';
 import { say, tellFault } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 
@@ -89,28 +84,21 @@ async function repairShard(
   mark: HeadMark | undefined,
 ): Promise<RepairedShard | undefined> {
   const name = `shard ${shard}`;
-  const { directory: place, origin } = directory.journalPlace(shard);
+  const place = { ...directory.journalPlace(shard), mayCreate: false, mark: undefined };
   try {
-    const file = { directory: place, mapBytes: MAP_BYTES, mayCreate: false };
-    const journal = await SalvagedJournal.open(file);
-    try {
-      checkOrigin(journal, origin);
-      const random = new SystemRandom();
-      const onProgress = () => undefined;
-      const written = await repairRows({ identity: origin, journal, random, onProgress });
-      say(`     ${name}: ${written.length} rows were written anew`);
-      for (const row of written.slice(0, NAMED_MAX)) say(`     ${name}: ${row}`);
-      const newestMs = lastRecordMs(journal);
-      const atMs = Math.max(newestMs, SYSTEM_CLOCK.wallMs());
-      const isMarked = isAsMarked(journal, mark, origin);
-      if (!isMarked) {
-        const newest = `record ${journal.head.sequence} of ${new Date(newestMs).toISOString()}`;
-        say(`     ${name}: its newest record is ${newest}`);
-      }
-      return { head: markOf(journal.head, { atMs, isLast: true }), isMarked };
-    } finally {
-      await journal.close();
+    const onProgress = () => undefined;
+    const random = new SystemRandom();
+    const repaired = await repairShardRows({ place, clock: SYSTEM_CLOCK, random, onProgress });
+    const { rows, newestMs } = repaired;
+    say(`     ${name}: ${rows.length} rows were written anew`);
+    for (const row of rows.slice(0, NAMED_MAX)) say(`     ${name}: ${row}`);
+    const isMarked = await isAsMarked(place, mark);
+    if (!isMarked) {
+      const newest = `record ${repaired.head.sequence} of ${new Date(newestMs).toISOString()}`;
+      say(`     ${name}: its newest record is ${newest}`);
     }
+    const atMs = Math.max(newestMs, SYSTEM_CLOCK.wallMs());
+    return { head: markOf(repaired.head, { atMs, isLast: true }), isMarked };
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     tellFault(name, error.message);
@@ -118,10 +106,12 @@ async function repairShard(
   }
 }
 
-function isAsMarked(journal: Journal, mark: HeadMark | undefined, origin: JournalOrigin): boolean {
+async function isAsMarked(place: JournalPlace, mark: HeadMark | undefined): Promise<boolean> {
   if (mark === undefined) return false;
   try {
-    checkJournalMark(journal, mark, origin);
+    const opening = { clock: SYSTEM_CLOCK, spareBytes: 0 };
+    const journal = await openShardJournal({ ...place, mark }, opening);
+    await journal.close();
     return true;
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;

@@ -5,14 +5,14 @@
  *   heads.json    how far each journal was at least (head-marks.ts)
  *   heads-accepted.log  when an operator had that written anew (accepted-heads.ts)
  *   clock.json    what was believed of the clock (clock-mark.ts)
- *   shard-<i>/    the journal of shard i
+ *   shard-<i>/    the journal of shard i: records-<n>.seg, and rows that follow from them
  *   sealed-tickets/  files for the public, made of the journals again where one is missing
  *   engine.sock   held while an engine runs (directory-lock.ts)
  *
  * Only a first start creates: from then on `meta.json` says which journals there must be, and one
  * that is missing or empty was lost, and is refused by name.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
 import { assert } from '../kernel/assert.ts';
@@ -29,8 +29,8 @@ import {
   writeMeta,
 } from './directory-meta.ts';
 import { type HeadMark, readMarks } from './head-marks.ts';
+import { segmentNumber } from './segments/segment-file.ts';
 
-export const JOURNAL_FILE = 'data.mdb';
 const ENGINE_ID_BYTES = 16;
 
 export interface DataDirectoryOptions {
@@ -239,9 +239,13 @@ function checkMeta(
   }
 }
 
-/** The size of a shard's journal; undefined where there is none. */
+/** The size of a shard's records, whose rows can be made again; undefined where there are none. */
 function journalBytes(path: string, shard: number): number | undefined {
-  return statSync(join(shardPath(path, shard), JOURNAL_FILE), { throwIfNoEntry: false })?.size;
+  const directory = shardPath(path, shard);
+  if (!existsSync(directory)) return undefined;
+  const names = readdirSync(directory).filter((name) => segmentNumber(name) !== undefined);
+  if (names.length === 0) return undefined;
+  return names.reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
 }
 
 function shardPath(path: string, shard: number): string {

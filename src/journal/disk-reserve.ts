@@ -43,3 +43,8 @@ export class DiskReserve {
     return true;
   }
 }
+
+export class DiskFullError extends Error {
+  override readonly name = 'DiskFullError';
+  readonly code = 'ENOSPC';
+}

@@ -22,7 +22,7 @@ import { crc32 } from 'node:zlib';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { writeFileDurably } from './durable-file.ts';
 import { sameBytes } from './hash-chain.ts';
-import type { Journal, JournalHead } from './journal.ts';
+import type { JournalHead, RecordReader } from './journal.ts';
 import { JournalOpenError } from './journal-errors.ts';
 
 export const MARKS_FILE = 'heads.json';
@@ -88,7 +88,7 @@ export function marksText(engineId: string, heads: readonly HeadMark[]): string 
  * so much later that the mark was put back. `newestMs`: when its newest record was made.
  */
 export function checkMark(
-  journal: Journal,
+  journal: RecordReader,
   mark: HeadMark,
   { name, newestMs }: { readonly name: string; readonly newestMs: number },
 ): void {

@@ -3,6 +3,8 @@
  * the engine passes none. Real faults (a failing fsync, a full disk) are tested from outside too.
  */
 export interface JournalFaults {
+  /** Whether the rows of the append are not stored with it. In memory only. */
+  readonly skipsCheckpoint?: (append: number) => boolean;
   /**
    * Called before anything of the append is written; appends count from 1. An Error refuses the
    * batch, poisons the journal, and leaves nothing of it behind.

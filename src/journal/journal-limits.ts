@@ -17,6 +17,9 @@ export const READ_RECORDS_MAX = 65_536;
 /** A flush without an answer for this long counts as failed: the outcome is unknown. */
 export const FLUSH_LIMIT_MS = 30_000;
 
+/** Longer for a checkpoint, which may rewrite 100,000 pages, and which no answer waits for. */
+export const CHECKPOINT_LIMIT_MS = 120_000;
+
 /**
  * Left free on the disk after each batch: what others may write before the disk is asked again. It
  * is well below the room at which sales pause; otherwise a draw that closes then would end the

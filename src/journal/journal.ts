@@ -2,9 +2,12 @@
  * The contract of a shard's journal: an append-only, hash-chained record of everything that
  * happened, and the rows that follow from it.
  *
- * One batch is one record and its changed rows, in one transaction: both are there or neither.
- * The record is the truth; rows are derived, and `tirage journal verify` proves that they follow.
- * Implementations: `lmdb-journal.ts` (disk), `memory-journal.ts` (tests, simulator, verifier).
+ * One batch is one record and its changed rows. What is made durable is the record; the rows are
+ * stored now and then, as of one record (the checkpoint), and are kept in memory until then. After
+ * a restart the rows of the records behind the checkpoint are missing: whoever knows what records
+ * mean derives them anew and gives them back (`restoreRows`), before anything else is read.
+ * `tirage journal verify` proves that all rows follow from the records.
+ * Implementations: `disk-journal.ts`, `memory-journal.ts` (tests, simulator, verifier).
  * Neither knows what a payload or a row means.
  */
 
@@ -47,9 +50,21 @@ export interface Row {
   readonly value: Uint8Array;
 }
 
+/** Records that can be read, up to the newest. */
+export type RecordReader = Pick<Journal, 'head' | 'readRecords'>;
+
 export interface Journal {
   /** The newest record handed to `append`, durable or not. Each record's hash is known at once. */
   readonly head: JournalHead;
+
+  /**
+   * The record that the rows were as of when the journal was opened, or that a newer checkpoint
+   * made durable since.
+   */
+  readonly checkpoint: JournalHead;
+
+  /** The rows of the next record behind the checkpoint, derived anew: see above. */
+  restoreRows(rows: readonly RowWrite[]): void;
 
   /**
    * Appends one batch atomically and resolves once it survives power loss. Called only from the

@@ -1,6 +1,6 @@
 /**
- * One LMDB environment as the journal needs it: three key spaces, one atomic durable write, and
- * copying reads.
+ * One LMDB environment as the row store needs it: rows, a value beside them, one atomic durable
+ * write, and copying reads.
  *
  * Why `overlappingSync: false`: then lmdb-js commits as upstream LMDB does (data pages, fdatasync,
  * meta page through O_DSYNC) and each of these failing rejects the commit. The overlapping mode
@@ -12,33 +12,31 @@
  * LMDB's writer commits only between blocks. The one thing that splits a block is a synchronous
  * transaction, so none is run after the stores are open.
  *
- * Not here: what the bytes mean (lmdb-journal.ts).
+ * Not here: what the bytes mean (row-store.ts).
  */
 import { getSystemErrorName } from 'node:util';
 import { type Database, open, type RootDatabase } from 'lmdb';
-import { JOURNAL_FILE } from './data-directory.ts';
 import type { RowRange } from './journal.ts';
 import { JournalOpenError, JournalReadError } from './journal-errors.ts';
-import { type JournalFileOptions, prepareJournalFile } from './journal-file.ts';
+import { prepareRowsFile, ROWS_FILE, type RowsFileOptions } from './rows-file.ts';
 
 /** Address space, not disk: the file grows only as it is filled. */
 export const MAP_BYTES = 2 ** 38;
 
 type Root = RootDatabase<Uint8Array, Uint8Array>;
 type Store = Database<Uint8Array, Uint8Array>;
-export type StoreName = 'records' | 'rows';
 
 export class LmdbEnvironment {
   readonly #root: Root;
-  readonly #stores: Readonly<Record<StoreName, Store>>;
+  readonly #rows: Store;
 
-  private constructor(root: Root, stores: Readonly<Record<StoreName, Store>>) {
+  private constructor(root: Root, rows: Store) {
     this.#root = root;
-    this.#stores = stores;
+    this.#rows = rows;
   }
 
   /** Throws a JournalOpenError. */
-  static open(file: JournalFileOptions): LmdbEnvironment {
+  static open(file: RowsFileOptions): LmdbEnvironment {
     // A constant, because lmdb's own types lack `safeRestore`.
     const options = {
       path: file.directory,
@@ -53,16 +51,16 @@ export class LmdbEnvironment {
     };
     let root: Root | undefined;
     try {
-      prepareJournalFile(file);
+      prepareRowsFile(file);
       root = open<Uint8Array, Uint8Array>(options);
-      const records = openStore(root, 'records');
-      return new LmdbEnvironment(root, { records, rows: openStore(root, 'rows') });
+      return new LmdbEnvironment(root, openRows(root));
     } catch (cause) {
       void root?.close();
       if (cause instanceof JournalOpenError) throw cause;
       throw new JournalOpenError(
-        `the journal could not be opened (${reasonOf(cause)}): its ${JOURNAL_FILE} is damaged, ` +
-          'was cut off, is no file or may not be read: look at it, or put a copy of yours back',
+        `the rows of the journal could not be opened (${reasonOf(cause)}): ${ROWS_FILE} is ` +
+          'damaged, was cut off, is no file or may not be read: look at it, or let ' +
+          '`tirage journal repair` make it again from the records',
         { cause },
       );
     }
@@ -80,16 +78,16 @@ export class LmdbEnvironment {
   }
 
   /** Only within `commit`. The value's bytes must stay as they are until the commit settles. */
-  put(store: StoreName, key: Uint8Array, value: Uint8Array): void {
-    void this.#stores[store].put(key, value);
+  put(key: Uint8Array, value: Uint8Array): void {
+    void this.#rows.put(key, value);
   }
 
   /** Only within `commit`. */
-  remove(store: StoreName, key: Uint8Array): void {
-    void this.#stores[store].remove(key);
+  remove(key: Uint8Array): void {
+    void this.#rows.remove(key);
   }
 
-  /** Only within `commit`: a value beside the stores, on a page that each commit writes anyway. */
+  /** Only within `commit`: a value beside the rows, on a page that each commit writes anyway. */
   putRoot(key: Uint8Array, value: Uint8Array): void {
     void this.#root.put(key, value);
   }
@@ -99,30 +97,26 @@ export class LmdbEnvironment {
   }
 
   /** The value's bytes, in memory of its own. */
-  read(store: StoreName, key: Uint8Array): Uint8Array | undefined {
-    return read(() => ownBytes(this.#stores[store].getBinary(key)));
+  read(key: Uint8Array): Uint8Array | undefined {
+    return read(() => ownBytes(this.#rows.getBinary(key)));
   }
 
   /** Calls `visit` for each entry of the page; the cursor is closed before this returns. */
-  readPage(
-    store: StoreName,
-    range: RowRange,
-    visit: (key: Uint8Array, value: Uint8Array) => void,
-  ): void {
+  readPage(range: RowRange, visit: (key: Uint8Array, value: Uint8Array) => void): void {
     const { start, end, limit, reverse } = range;
     const bounds = reverse
       ? { start: end, exclusiveStart: true, end: start, inclusiveEnd: true }
       : { start, exclusiveStart: false, end, inclusiveEnd: false };
     // Collected first, so that an error of the visitor is not taken for one of the store.
     const entries = read(() => [
-      ...this.#stores[store].getRange({ ...bounds, limit, reverse, snapshot: true }),
+      ...this.#rows.getRange({ ...bounds, limit, reverse, snapshot: true }),
     ]);
     for (const { key, value } of entries) visit(plainBytes(key), plainBytes(value));
   }
 
   /** The count that LMDB itself keeps, whatever a walk would find. */
-  countEntries(store: StoreName): number {
-    const { entryCount } = read(() => this.#stores[store].getStats()) as { entryCount: number };
+  countEntries(): number {
+    const { entryCount } = read(() => this.#rows.getStats()) as { entryCount: number };
     return entryCount;
   }
 
@@ -137,9 +131,9 @@ export class LmdbEnvironment {
   }
 }
 
-function openStore(root: Root, name: StoreName): Store {
+function openRows(root: Root): Store {
   return root.openDB<Uint8Array, Uint8Array>({
-    name,
+    name: 'rows',
     encoding: 'binary',
     keyEncoding: 'binary',
   });

@@ -1,7 +1,7 @@
 /**
  * The journal's twin in memory, for tests, the simulator and the verifier.
  *
- * Same contract, same assertions, same poisoning as `lmdb-journal.ts`; one suite tests both.
+ * Same contract, same assertions, same poisoning as `disk-journal.ts`; one suite tests both.
  * What it adds is control: `faults` decides when an append becomes durable or fails, and `crash`
  * gives the journal that a restart would find. Stricter than the disk in one point: it asserts
  * that a batch writes no key twice.
@@ -23,32 +23,31 @@ import type {
   JournalRecord,
   Row,
   RowRange,
+  RowWrite,
 } from './journal.ts';
 import { DamagedRowError, JournalWriteError } from './journal-errors.ts';
 import type { JournalFaults } from './journal-faults.ts';
+import { MemoryRowStore, type RowChanges } from './memory-row-store.ts';
 import { checkSuccessor } from './record-check.ts';
-import { SortedRows } from './sorted-rows.ts';
+import type { SortedRows } from './sorted-rows.ts';
 
-/** What a crash leaves of the batch in flight: a transaction is there whole or not at all. */
+/** What a crash leaves of the batch in flight: a record is there whole or not at all. */
 export type InFlightOutcome = 'present' | 'absent';
 
 interface InFlight {
   readonly record: JournalRecord;
-  readonly rows: readonly { readonly key: string; readonly value: Uint8Array | undefined }[];
-}
-
-interface Stored {
-  readonly records: JournalRecord[];
-  readonly rows: SortedRows;
-  readonly spoilt: Set<string>;
+  readonly rows: RowChanges;
 }
 
 export class MemoryJournal implements Journal {
+  /** The rows as of the checkpoint: what a crash leaves of them. */
+  readonly stored: MemoryRowStore;
   readonly #faults: JournalFaults;
   readonly #records: JournalRecord[];
+  /** The newest ones. */
   readonly #rows: SortedRows;
-  /** Keys of rows that read as damaged, until they are written again. */
-  readonly #spoilt: Set<string>;
+  /** What has changed since the checkpoint. */
+  readonly #behind = new Map<string, Uint8Array | undefined>();
 
   #head: JournalHead;
   #inFlight: InFlight | undefined;
@@ -57,20 +56,29 @@ export class MemoryJournal implements Journal {
   #failure: JournalWriteError | undefined;
   #state: 'open' | 'closed' | 'crashed' = 'open';
 
-  private constructor(faults: JournalFaults, stored: Stored) {
+  private constructor(faults: JournalFaults, records: JournalRecord[], stored: MemoryRowStore) {
     this.#faults = faults;
-    this.#records = stored.records;
-    this.#rows = stored.rows;
-    this.#spoilt = stored.spoilt;
+    this.#records = records;
+    this.stored = stored;
+    this.#rows = stored.rows.copy();
     this.#head = this.#durable();
   }
 
   static create(faults: JournalFaults): MemoryJournal {
-    return new MemoryJournal(faults, { records: [], rows: new SortedRows(), spoilt: new Set() });
+    return new MemoryJournal(faults, [], new MemoryRowStore());
   }
 
   get head(): JournalHead {
     return copyHead(this.#head);
+  }
+
+  get checkpoint(): JournalHead {
+    return copyHead(this.stored.checkpoint);
+  }
+
+  restoreRows(rows: readonly RowWrite[]): void {
+    this.#assertOpen();
+    this.#change(changesOf(rows));
   }
 
   async append(batch: JournalBatch): Promise<JournalHead> {
@@ -103,9 +111,17 @@ export class MemoryJournal implements Journal {
     return this.#rows.get(textOf(key))?.slice();
   }
 
+  /** Of the stored rows, whatever has come since: as on the disk. */
   checkAbsence(key: Uint8Array): void {
-    this.readRows({ start: key, end: BEHIND_ALL_KEYS, limit: 1, reverse: false });
-    this.readRows({ start: BEFORE_ALL_KEYS, end: key, limit: 1, reverse: true });
+    this.#assertOpen();
+    const { rows, spoilt } = this.stored;
+    if (spoilt.size === 0) return;
+    const [from, to] = [textOf(BEFORE_ALL_KEYS), textOf(BEHIND_ALL_KEYS)];
+    const before = rows.keysBetween(from, textOf(key)).at(-1);
+    const [after] = rows.keysBetween(textOf(key), to);
+    for (const beside of [after, before]) {
+      if (beside !== undefined && spoilt.has(beside)) throw damagedRow(beside);
+    }
   }
 
   readRows(range: RowRange): readonly Row[] {
@@ -147,19 +163,24 @@ export class MemoryJournal implements Journal {
     assert(this.#state !== 'crashed', 'the journal crashed already');
     this.#state = 'crashed';
     if (inFlight === 'present') this.#makeDurable();
-    const stored = { records: this.#records, rows: this.#rows, spoilt: this.#spoilt };
-    return new MemoryJournal(faults, stored);
+    return new MemoryJournal(faults, this.#records, this.stored);
+  }
+
+  /** What a restart would find now of what is durable, to look at: this one goes on. */
+  restarted(): MemoryJournal {
+    this.#assertOpen();
+    return new MemoryJournal({}, [...this.#records], this.stored.copy());
   }
 
   /** As a flipped bit on the disk would: the row reads as damaged from now on. */
   spoil(key: Uint8Array): void {
-    assert(this.#rows.get(textOf(key)) !== undefined, 'the row to be damaged is not stored');
-    this.#spoilt.add(textOf(key));
+    const { rows, spoilt } = this.stored;
+    assert(rows.get(textOf(key)) !== undefined, 'the row to be damaged is not stored');
+    spoilt.add(textOf(key));
   }
 
   #assertSound(key: string): void {
-    if (this.#spoilt.size === 0 || !this.#spoilt.has(key)) return;
-    throw new DamagedRowError(Buffer.from(key, 'latin1'), undefined);
+    if (this.stored.spoilt.has(key) && !this.#behind.has(key)) throw damagedRow(key);
   }
 
   async #flush(): Promise<void> {
@@ -184,9 +205,16 @@ export class MemoryJournal implements Journal {
     this.#inFlight = undefined;
     checkSuccessor(this.#durable(), inFlight.record);
     this.#records.push(inFlight.record);
-    for (const { key, value } of inFlight.rows) {
+    this.#change(inFlight.rows);
+    if (this.#faults.skipsCheckpoint?.(this.#appendCount) === true) return;
+    this.stored.write(this.#behind, this.#durable());
+    this.#behind.clear();
+  }
+
+  #change(changes: RowChanges): void {
+    for (const [key, value] of changes) {
       this.#rows.set(key, value);
-      this.#spoilt.delete(key);
+      this.#behind.set(key, value);
     }
   }
 
@@ -217,9 +245,17 @@ function prepare(previous: JournalHead, batch: JournalBatch): InFlight {
     hash: chainHash(previous, payload),
     payload,
   };
-  const rows = batch.rows.map(({ key, value }) => ({ key: textOf(key), value: value?.slice() }));
-  assert(new Set(rows.map(({ key }) => key)).size === rows.length, 'a batch writes a key twice');
+  const rows = changesOf(batch.rows);
+  assert(rows.size === batch.rows.length, 'a batch writes a key twice');
   return { record, rows };
+}
+
+function changesOf(rows: readonly RowWrite[]): RowChanges {
+  return new Map(rows.map(({ key, value }) => [textOf(key), value?.slice()]));
+}
+
+function damagedRow(key: string): DamagedRowError {
+  return new DamagedRowError(Buffer.from(key, 'latin1'), undefined);
 }
 
 /** Latin-1 maps bytes to characters one to one: the order of texts is the order of bytes. */

@@ -5,6 +5,12 @@ export class SortedRows {
   readonly #values = new Map<string, Uint8Array>();
   readonly #keys: string[] = [];
 
+  copy(): SortedRows {
+    const copy = new SortedRows();
+    for (const key of this.#keys) copy.set(key, this.#values.get(key));
+    return copy;
+  }
+
   get(key: string): Uint8Array | undefined {
     return this.#values.get(key);
   }

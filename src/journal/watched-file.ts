@@ -20,12 +20,11 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { JOURNAL_FILE } from './data-directory.ts';
 import { syncPath } from './durable-file.ts';
-import { newestTransaction } from './journal-file.ts';
+import { newestTransaction, ROWS_FILE } from './rows-file.ts';
 
-/** The name of the saved copy, where another file is at the journal's place. */
-export const SAVED_FILE = `${JOURNAL_FILE}.saved`;
+/** Of the name of a saved copy, where another file is at its place. */
+export const SAVED_ENDING = '.saved';
 
 export interface FileTrouble {
   /** The end of a sentence that begins with the name of the journal. */
@@ -43,7 +42,7 @@ export class WatchedFile {
 
   /** Opens it, so that it can be saved when its name is gone. */
   constructor(directory: string) {
-    this.#path = join(directory, JOURNAL_FILE);
+    this.#path = join(directory, ROWS_FILE);
     this.#file = openSync(this.#path, 'r');
     this.#inode = fstatSync(this.#file, { bigint: true }).ino;
     this.#bytes = fstatSync(this.#file).size;
@@ -78,7 +77,7 @@ export class WatchedFile {
     if (fstatSync(this.#file).nlink > 0) return undefined;
     const directory = dirname(this.#path);
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const name = existsSync(this.#path) ? SAVED_FILE : JOURNAL_FILE;
+    const name = existsSync(this.#path) ? `${ROWS_FILE}${SAVED_ENDING}` : ROWS_FILE;
     const beside = join(directory, `${name}.new`);
     copyFileSync(`/proc/self/fd/${this.#file}`, beside);
     syncPath(beside);

@@ -129,8 +129,9 @@ beat(thread.pulse);
 tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark(false) });
 
 function tellHead(): void {
-  const what = journal.findForeignWrite();
-  tell(what === undefined ? { type: 'head', mark: newestMark(false) } : { type: 'spoilt', what });
+  const trouble = journal.findTrouble();
+  if (trouble === undefined) tell({ type: 'head', mark: newestMark(false) });
+  else tell({ type: 'fileTrouble', trouble });
 }
 
 function newestMark(isLast: boolean): HeadMark {
@@ -157,6 +158,9 @@ async function stop(): Promise<void> {
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   await shard.stop();
+  for (const saved of journal.savedFiles) {
+    log.warn('a file of the journal that had lost its name was saved', { saved });
+  }
   tell({ type: 'head', mark: newestMark(true) });
   end();
 }

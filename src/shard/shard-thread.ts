@@ -2,6 +2,7 @@
 import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
+import type { FileTrouble } from '../journal/watched-file.ts';
 import type { Minor } from '../kernel/money.ts';
 import type {
   AskMetrics,
@@ -46,8 +47,8 @@ export type ShardToMain =
   /** It has recovered; it does nothing before it is told to begin. */
   | { readonly type: 'ready'; readonly standing: ShardStanding; readonly mark: HeadMark }
   | { readonly type: 'head'; readonly mark: HeadMark }
-  /** Somebody else has written into its journal's file; `what` is the end of a sentence. */
-  | { readonly type: 'spoilt'; readonly what: string }
+  /** Somebody else has taken away, or written into, a file of its journal. */
+  | { readonly type: 'fileTrouble'; readonly trouble: FileTrouble }
   /** With the culprit whose work threw, if that is known: the next thread is told. */
   | (ThreadFailed & { readonly culprit: string | null })
   | TellMetrics

@@ -28,6 +28,7 @@ import { NoticeDesk } from './notices/notice-desk.ts';
 import { NoticeMaker } from './notices/notice-maker.ts';
 import { encodeEvents } from './records/event-codec.ts';
 import { lastRecordMs } from './records/last-record.ts';
+import { replayTail } from './records/replay-tail.ts';
 import { ReplyGate } from './reply-gate.ts';
 import type { ShardOptions } from './shard-options.ts';
 import { ShardState } from './state/shard-state.ts';
@@ -80,6 +81,8 @@ export class Shard {
       openBatch,
     });
     this.state.recover();
+    replayTail(journal, this.state);
+    this.state.askAgain();
   }
 
   /** The time that records are stamped with, and what is known about it. */

@@ -21,7 +21,7 @@ export const LOOK_EVERY_MS = 500;
 /** Something outside the engine has removed, cut off or replaced a journal's file. */
 export class JournalFileError extends OperationalError {
   override readonly name = 'JournalFileError';
-  override readonly code = 'JOURNAL_FILE';
+  override readonly code = 'ROWS_FILE';
   override readonly retryable = false;
   /** Nothing may touch the files any more: the process ends without an orderly stop. */
   readonly isSpoilt: boolean;
@@ -72,10 +72,10 @@ export class JournalKeeper {
     }, LOOK_EVERY_MS);
   }
 
-  /** A shard has found that somebody else wrote into its journal's file. */
-  spoilt(shard: number, what: string): void {
+  /** A shard has found what somebody else did to its records. */
+  inTrouble(shard: number, trouble: FileTrouble): void {
     clearInterval(this.#timer);
-    this.#options.onLost(lossOf(shard, { what, isSpoilt: true }));
+    this.#options.onLost(lossOf(shard, trouble, RECORDS_SPOILT));
   }
 
   /** A shard's journal has come at least this far. */
@@ -103,7 +103,7 @@ export class JournalKeeper {
     for (const [shard, file] of this.#files.entries()) {
       const trouble = file.look();
       if (trouble === undefined) continue;
-      return lossOf(shard, trouble);
+      return lossOf(shard, trouble, ROWS_SPOILT);
     }
     if (this.#options.directory.keepMeta()) {
       this.#options.log.warn('meta.json was deleted from the data directory and is written anew');
@@ -112,9 +112,16 @@ export class JournalKeeper {
   }
 }
 
-function lossOf(shard: number, { what, isSpoilt }: FileTrouble): JournalFileError {
+const RECORDS_SPOILT = "put that shard's newest copy back, or a copy of the whole directory";
+const ROWS_SPOILT = '`tirage journal repair` makes its rows again from the records';
+
+function lossOf(
+  shard: number,
+  { what, isSpoilt }: FileTrouble,
+  ifSpoilt: string,
+): JournalFileError {
   const todo = isSpoilt
-    ? "put that shard's newest copy back, or a copy of the whole directory"
+    ? ifSpoilt
     : 'look at the directory and its volume, and start again: what was accepted is saved';
   return new JournalFileError(`the journal of shard-${shard} ${what}: ${todo}`, isSpoilt);
 }

@@ -9,6 +9,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
+import type { FileTrouble } from '../journal/watched-file.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -58,8 +59,7 @@ export interface ShardFleetOptions {
   readonly onLost: (error: ShardLostError) => void;
   /** All shards have recovered and agree on one history: called before any of them acts. */
   readonly beforeBegin: () => Promise<void>;
-  /** Another process has written into the file of a shard's journal. */
-  readonly onSpoilt: (shard: number, what: string) => void;
+  readonly onFileTrouble: (shard: number, trouble: FileTrouble) => void;
   /** A shard's journal has durably come at least this far. */
   readonly onHead: (shard: number, mark: HeadMark) => void;
   readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
@@ -215,8 +215,8 @@ export class ShardFleet {
       case 'journalRead':
         this.#lastMs = Math.max(this.#lastMs, message.lastMs);
         return;
-      case 'spoilt':
-        this.#options.onSpoilt(shard, message.what);
+      case 'fileTrouble':
+        this.#options.onFileTrouble(shard, message.trouble);
         return;
       case 'ready':
       case 'head':

@@ -50,7 +50,7 @@ test('failed writes: after a sync that failed the engine ends, and its answers h
     // In turns: once or for good, at any shard or at one alone.
     const environment = {
       LD_PRELOAD: library,
-      SYNC_FILE: sync % 3 === 0 ? 'shard-1/data.mdb' : 'data.mdb',
+      SYNC_FILE: sync % 3 === 0 ? 'shard-1/records-00000001.seg' : '.seg',
       SYNC_FAIL_AT: String(sync),
       SYNC_STICKY: String(sync % 2),
     };

@@ -16,6 +16,7 @@ import {
 } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
 
+const RECORDS = 'records-00000001.seg';
 const NOTICED_WITHIN_MS = 1_000;
 /** On a busy machine, the stop included. */
 const ENDS_WITHIN_MS = 20_000;
@@ -27,14 +28,15 @@ interface Stage {
 }
 
 for (const [what, take] of [
-  ['file', (directory: string) => rmSync(join(directory, 'shard-1', 'data.mdb'))],
+  ['file of records', (directory: string) => rmSync(join(directory, 'shard-1', RECORDS))],
+  ['file of rows', (directory: string) => rmSync(join(directory, 'shard-1', 'data.mdb'))],
   ['directory', (directory: string) => rmSync(join(directory, 'shard-1'), { recursive: true })],
 ] as const) {
   test(`journal files: a ${what} that was deleted is saved, with what was accepted`, async (t) => {
     const { directory, engine, login } = await stageOf(t);
     take(directory);
-    await ends(t, engine, /the journal of shard-1 is gone: look at the directory and its volume/);
-    t.match(engine.said(), /a journal that had lost its name was saved/);
+    await ends(t, engine, /the journal of shard-1 (?:is gone|has lost \S+): look at the directory/);
+    t.match(engine.said(), /that had lost its name was saved/);
     t.notMatch(engine.said(), /assert|a shard thread threw/, 'no bug of ours');
     t.equal((await verifyJournals(directory)).exitCode, 0);
     const again = await EngineProcess.start(t, { directory });
@@ -46,14 +48,18 @@ for (const [what, take] of [
 
 test('journal files: one that was exchanged is saved beside the other', async (t) => {
   const { directory, engine } = await stageOf(t);
-  const [own, other] = [1, 0].map((shard) => join(directory, `shard-${shard}`, 'data.mdb'));
+  const [own, other] = [1, 0].map((shard) => join(directory, `shard-${shard}`, RECORDS));
   copyFileSync(other ?? '', `${own}.copy`);
   renameSync(`${own}.copy`, own ?? '');
-  await ends(t, engine, /the journal of shard-1 was exchanged for another file/);
+  await ends(
+    t,
+    engine,
+    /the journal of shard-1 has another file in place of records-00000001\.seg/,
+  );
   t.ok(existsSync(`${own}.saved`));
   t.match(
     (await verifyJournals(directory)).output,
-    /shard-1 holds the records of shard-0.*data\.mdb\.saved .* put it in the place/,
+    /shard-1 holds the records of shard-0.*records-00000001\.seg\.saved .* put it in the place/,
   );
   renameSync(`${own}.saved`, own ?? '');
   t.equal((await verifyJournals(directory)).exitCode, 0, 'put back by its operator');
@@ -61,17 +67,18 @@ test('journal files: one that was exchanged is saved beside the other', async (t
 
 test('journal files: one that was cut off ends the engine at once, with a sentence', async (t) => {
   const { directory, engine } = await stageOf(t);
-  truncateSync(join(directory, 'shard-1', 'data.mdb'), 16_384);
+  truncateSync(join(directory, 'shard-1', RECORDS), 512);
   const { exitCode, signal } = await engine.end();
   t.ok(exitCode !== 0 || signal !== null);
-  t.match(engine.said(), /the journal of shard-1 was cut off: put that shard's newest copy back/);
+  t.match(
+    engine.said(),
+    /the journal of shard-1 has another length in \S+: put that shard's newest copy back/,
+  );
 });
 
 test('journal files: one that another was copied over, in place', async (t) => {
   const { directory, engine } = await stageOf(t);
-  const [own = '', other = ''] = [1, 0].map((shard) =>
-    join(directory, `shard-${shard}`, 'data.mdb'),
-  );
+  const [own = '', other = ''] = [1, 0].map((shard) => join(directory, `shard-${shard}`, RECORDS));
   // A copy opens its target for writing, and keeps the inode.
   copyFileSync(other, own);
   const { exitCode, signal } = await engine.end();

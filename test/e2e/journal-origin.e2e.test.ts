@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { openJournal } from '../support/disk/open-journal.ts';
-import { createAdmin } from '../support/engine/engine-people.ts';
+import { createAdmin, loginsPerShard } from '../support/engine/engine-people.ts';
 import {
   EngineProcess,
   engineDirectory,
@@ -25,8 +25,9 @@ import {
 
 type Spoil = (at: { readonly directory: string; readonly other: string }) => unknown;
 
-const fileOf = (directory: string, shard: number): string =>
-  join(directory, `shard-${shard}`, 'data.mdb');
+const fileOf = (directory: string, shard: number, name = 'records-00000001.seg'): string =>
+  join(directory, `shard-${shard}`, name);
+const rowsOf = (directory: string, shard: number) => fileOf(directory, shard, 'data.mdb');
 
 const CASES: readonly (readonly [string, Spoil, RegExp])[] = [
   [
@@ -79,7 +80,12 @@ const CASES: readonly (readonly [string, Spoil, RegExp])[] = [
   [
     'no journal',
     ({ directory }) => writeFileSync(fileOf(directory, 1), 'hello'.repeat(9_999)),
-    /shard 1.*is no journal: put a copy of yours back/,
+    /shard 1.*the header of records-00000001\.seg is damaged: put/,
+  ],
+  [
+    'kept, but its rows are gone',
+    ({ directory }) => rmSync(rowsOf(directory, 1)),
+    /shard 1.*the file of the rows is missing: `tirage journal repair` makes it again/,
   ],
 ];
 
@@ -106,6 +112,21 @@ for (const [what, spoil, sentence] of CASES) {
     );
   });
 }
+
+test('journal origin: rows of another history are refused, and made again', async (t) => {
+  const directory = engineDirectory(t);
+  for (const login of loginsPerShard('boss', 2)) await createAdmin(directory, { login });
+  copyFileSync(rowsOf(directory, 0), rowsOf(directory, 1));
+  const sentence = /shard.1.*`tirage journal repair`/;
+  const engine = EngineProcess.spawn(t, { directory });
+  t.equal((await engine.end()).exitCode, 1);
+  t.match(engine.errors, sentence);
+  t.match((await verifyJournals(directory)).output, /FAIL shard 1: .*`tirage journal repair`/);
+  const repaired = await tirage(['journal', 'repair', '--data', directory]);
+  t.equal(repaired.exitCode, 0, repaired.output);
+  t.match(repaired.output, /shard 1: [1-9]\d* rows were written anew/);
+  t.equal((await verifyJournals(directory)).exitCode, 0);
+});
 
 test('journal origin: what the directory knows is not asked of the settings', async (t) => {
   const directory = engineDirectory(t);

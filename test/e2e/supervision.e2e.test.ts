@@ -129,13 +129,10 @@ test('supervision: what cannot be used is refused in a sentence', async (t) => {
   t.equal((await crippled.end()).exitCode, 1);
   t.match(crippled.errors, /lacks the journal of shard-1: put a copy of yours back/);
   // By then the gateways have been loaded, and wait: they must not keep the process.
-  mkdirSync(join(directory, 'shard-1', 'data.mdb'), { recursive: true });
+  mkdirSync(join(directory, 'shard-1', 'records-00000001.seg'), { recursive: true });
   const broken = EngineProcess.spawn(t, { directory });
   t.equal((await broken.end()).exitCode, 1);
-  t.match(
-    broken.errors,
-    /^shard 1 could not start: the journal could not be opened \(EISDIR\): its /m,
-  );
+  t.match(broken.errors, /^shard 1 could not start: .*\(EISDIR\)/m);
 });
 
 test('supervision: roles are given on a running engine and on a stopped one', async (t) => {
@@ -170,7 +167,7 @@ test('supervision: a journal that was changed behind its back does not verify', 
   const spoilt: readonly (readonly [Uint8Array, RegExp])[] = [
     [
       randomBytes(sound.length),
-      /^FAIL shard 1: the file of the journal is no journal: put a copy/m,
+      /^FAIL shard 1: the file of the rows is none: `tirage journal repair` makes it again/m,
     ],
     // What is missing is met at different places: LMDB may end the process that reads it.
     [sound.subarray(0, sound.length / 2), /^FAIL /m],
@@ -184,6 +181,14 @@ test('supervision: a journal that was changed behind its back does not verify', 
     t.match(output, /^NOT verified$/m);
   }
   rmSync(file);
+  t.match(
+    (await verifyJournals(directory)).output,
+    /^FAIL shard 1: the file of the rows is missing/m,
+  );
+  const repaired = await tirage(['journal', 'repair', '--data', directory]);
+  t.equal(repaired.exitCode, 0, repaired.output);
+  t.equal((await verifyJournals(directory)).exitCode, 0, 'they are made again from the records');
+  rmSync(join(directory, 'shard-1', 'records-00000001.seg'));
   isRefused(t, await verifyJournals(directory), /^the data directory lacks the journal of shard-1/);
 });
 

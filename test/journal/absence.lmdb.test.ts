@@ -1,8 +1,9 @@
 /** A key with a flipped bit is not found under its own name, and must not be taken for absent. */
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
-import { JOURNAL_FILE } from '../../src/journal/data-directory.ts';
+import { ROWS_FILE } from '../../src/journal/rows-file.ts';
 import { openJournal } from '../support/disk/open-journal.ts';
 
 const ROW_COUNT = 40;
@@ -22,7 +23,7 @@ test('absence: every bit of a key that flips is found beside its place', async (
   journal.checkAbsence(keyOf(ROW_COUNT));
   await journal.close();
 
-  const file = join(directory, JOURNAL_FILE);
+  const file = join(directory, ROWS_FILE);
   const sound = readFileSync(file);
   let count = 0;
   for (const index of [0, 1, 20, ROW_COUNT - 1]) {

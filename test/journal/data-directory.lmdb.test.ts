@@ -19,7 +19,7 @@ async function begun(t: Test, shardCount: number): Promise<string> {
   for (let shard = 0; shard < shardCount; shard += 1) {
     const { directory: parent } = directory.journalPlace(shard);
     mkdirSync(parent);
-    writeFileSync(join(parent, 'data.mdb'), 'records');
+    writeFileSync(join(parent, 'records-00000001.seg'), 'records');
   }
   writeMarks(path, directory.engineId, Array(shardCount).fill(MARK));
   directory.markBegun();
@@ -39,7 +39,7 @@ test('data directory: it is created once and keeps its identity', async (t) => {
   t.equal(directory, join(path, 'shard-3'));
   t.throws(() => first.journalPlace(4), /no such shard/);
   const known = {
-    format: 3,
+    format: 4,
     engineId: first.engineId,
     shardCount: 4,
     currency: 'EUR',
@@ -94,10 +94,10 @@ test('data directory: another format is refused with what to do', async (t) => {
     t,
     path,
     2,
-    /by a newer release \(format 99, this one reads 3\): start that release/,
+    /by a newer release \(format 99, this one reads 4\): start that release/,
   );
   editMeta(path, { format: undefined, schemaVersion: 1 });
-  await refuses(t, path, 2, /by an earlier build \(format 1, this one reads 3\): start that build/);
+  await refuses(t, path, 2, /by an earlier build \(format 1, this one reads 4\): start that build/);
 });
 
 test('data directory: a journal that was begun is never made anew', async (t) => {
@@ -105,7 +105,7 @@ test('data directory: a journal that was begun is never made anew', async (t) =>
   const again = await open(path, 2);
   t.match(again.journalPlace(1), { mayCreate: false, mark: MARK });
   await again.release();
-  const file = join(path, 'shard-1', 'data.mdb');
+  const file = join(path, 'shard-1', 'records-00000001.seg');
   truncateSync(file);
   await refuses(t, path, 2, /journal of shard-1 is empty and has held records: put a copy/);
   rmSync(file);
@@ -122,7 +122,7 @@ test('data directory: a file where a directory belongs is refused with a sentenc
     t,
     path,
     2,
-    /the data directory cannot be used \(ENOTDIR at stat\): look at its volume/,
+    /the data directory cannot be used \(ENOTDIR at scandir\): look at its volume/,
   );
 });
 
@@ -148,7 +148,7 @@ test('data directory: a meta.json that is damaged or missing is refused', async 
 });
 
 test('data directory: a creation that was interrupted is done again', async (t) => {
-  const path = t.testdir({ 'shard-0': { 'data.mdb': '' } });
+  const path = t.testdir({ 'shard-0': { 'records-00000001.seg': '', 'data.mdb': '' } });
   const directory = await open(path, 2);
   t.match(directory.engineId, /^[0-9a-f]{32}$/);
   await directory.release();

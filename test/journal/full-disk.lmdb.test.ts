@@ -9,7 +9,7 @@ import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
-import { findContradiction } from '../support/disk/journal-story.ts';
+import { findContradiction, restoreStory } from '../support/disk/journal-story.ts';
 import { openJournal } from '../support/disk/open-journal.ts';
 import { numbersAfter, runChild } from '../support/engine/child-run.ts';
 
@@ -54,6 +54,7 @@ async function fillDisk(t: Test, directory: string, fill: { payload: number; spa
     answered <= sequence && sequence <= answered + underWay,
     `the answered batches are there, no other: ${sequence}, answered ${answered}; ${errors}`,
   );
+  restoreStory(journal, fill.payload);
   t.equal(findContradiction(journal, fill.payload), undefined);
   t.equal((await journal.append({ payload: new Uint8Array(9), rows: [] })).sequence, sequence + 1);
   await journal.close();

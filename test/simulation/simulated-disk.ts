@@ -1,5 +1,9 @@
 /** The disk below one run of a shard: it flushes when told to, refuses, or fails in mid-flush. */
 import type { JournalFaults } from '../../src/journal/journal-faults.ts';
+import type { Dice } from './dice.ts';
+
+/** A checkpoint every few appends: nearly each crash leaves records behind one. */
+const CHECKPOINT_CHANCE = 0.15;
 
 interface Waiting {
   readonly resolve: () => void;
@@ -8,14 +12,20 @@ interface Waiting {
 
 export class SimulatedDisk {
   readonly faults: JournalFaults = {
+    skipsCheckpoint: () => !this.#dice.chance(CHECKPOINT_CHANCE),
     beforeFlush: () => this.#refusal(),
     untilDurable: () =>
       new Promise((resolve, reject) => {
         this.#waiting = { resolve, reject };
       }),
   };
+  readonly #dice: Dice;
   #waiting: Waiting | undefined;
   #refusesNext = false;
+
+  constructor(dice: Dice) {
+    this.#dice = dice;
+  }
 
   get isFlushing(): boolean {
     return this.#waiting !== undefined;

@@ -9,13 +9,7 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { AwardView, HeldPayoutView } from '../../src/protocol/money-requests.ts';
 import type { Purchase, RequestOf } from '../../src/protocol/shard-requests.ts';
-import { ShardState } from '../../src/shard/state/shard-state.ts';
-import { verifyJournal } from '../../src/shard/verification/journal-verification.ts';
-import {
-  contradictions,
-  type ShardStanding,
-  standingOf,
-} from '../../src/shard/verification/shard-standing.ts';
+import { contradictions, type ShardStanding } from '../../src/shard/verification/shard-standing.ts';
 import { checkBets } from './bet-checks.ts';
 import { BetWorkload } from './bet-workload.ts';
 import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
@@ -24,10 +18,11 @@ import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.
 import { LoyaltyWorkload } from './loyalty-workload.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
 import type { PointsTwin } from './points-twin.ts';
+import { standingAfterRestart } from './restart-check.ts';
 import { checkSales } from './sales-checks.ts';
 import { checkTold, type DebtCounts } from './told-checks.ts';
 import { Workload } from './workload.ts';
-import { WINDOWS, World } from './world.ts';
+import { World } from './world.ts';
 
 const PHASES = 4;
 const STEPS_PER_PHASE = 60;
@@ -193,15 +188,7 @@ async function checkOnTheWay(world: World): Promise<void> {
   const standings: ShardStanding[] = [];
   for (const shard of world.shards) {
     const identity = { shard, shardCount: world.shardCount };
-    const journal = world.journal(shard);
-    standings.push(standingOf(new ShardState(identity, journal)));
-    const report = verifyJournal({
-      identity,
-      journal,
-      onProgress: () => undefined,
-      windows: WINDOWS,
-    });
-    assert(report.ok, () => `the journal of shard ${shard} fails: ${JSON.stringify(report)}`);
+    standings.push(standingAfterRestart(identity, world.journal(shard)));
   }
   const [contradiction] = contradictions(standings);
   assert(contradiction === undefined, () => `the shards contradict each other: ${contradiction}`);

@@ -29,7 +29,6 @@ const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 /** So small that windows turn and runs merge within a seed, and shards crash meanwhile. */
 export const WINDOWS: WindowSizes = {
   entryIndex: { windowEntries: 4, blockBits: 2 },
-  accountChanges: 8,
 };
 
 /** One request and what became of it; without an answer its outcome is unknown. */
@@ -81,7 +80,7 @@ export class World {
     this.postman = new Postman(this.dice);
     this.errands = new SimulatedErrandDesk(this.dice);
     for (let shard = 0; shard < this.shardCount; shard += 1) {
-      const disk = new SimulatedDisk();
+      const disk = new SimulatedDisk(this.dice);
       this.#places.push({
         journal: MemoryJournal.create(disk.faults),
         disk,
@@ -152,7 +151,7 @@ export class World {
     const place = this.#place(shard);
     place.run += 1;
     place.shard = undefined;
-    place.disk = new SimulatedDisk();
+    place.disk = new SimulatedDisk(this.dice);
     place.journal = place.journal.crash(inFlight, place.disk.faults);
     const late = this.errands.abandon(shard);
     if (!this.dice.chance(0.3)) return;

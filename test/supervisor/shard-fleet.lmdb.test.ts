@@ -61,7 +61,7 @@ class Stage {
       },
       onLost: ({ message }) => this.lost.push(message),
       beforeBegin: async () => undefined,
-      onSpoilt: () => undefined,
+      onFileTrouble: () => undefined,
       onHead: () => undefined,
       alarms: {
         note: (thread, { about, sentence }) => {

@@ -4,7 +4,7 @@ import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { wasOpened } from '../../../actors/draw/instance.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import { ENGINE_AREAS } from '../../../src/engine-areas.ts';
-import type { LmdbJournal } from '../../../src/journal/lmdb-journal.ts';
+import type { DiskJournal } from '../../../src/journal/disk-journal.ts';
 import { assert, must } from '../../../src/kernel/assert.ts';
 import type { FixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../../src/kernel/ids.ts';
@@ -52,14 +52,14 @@ interface OwnRequest {
 
 export class LoopShard {
   readonly #shard: Shard;
-  readonly journal: LmdbJournal;
+  readonly journal: DiskJournal;
   readonly #answered = new Map<number, (answer: ShardAnswer<unknown>) => void>();
   /** Milliseconds from handing a batch to the journal until it was durable. */
   readonly flushesMs: number[] = [];
   #correlation = 0;
   #keyCount = 0;
 
-  private constructor(journal: LmdbJournal) {
+  private constructor(journal: DiskJournal) {
     this.journal = journal;
     this.#shard = new Shard({
       identity: { shard: CALENDAR_SHARD, shardCount: 1 },

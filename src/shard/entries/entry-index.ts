@@ -12,8 +12,8 @@
  * when, follows from the entries alone. Threading: the shard's own thread only.
  */
 import type { RowWrite } from '../../journal/journal.ts';
+import { KeyWindow } from '../../structures/key-window.ts';
 import type { RowReader } from '../tables/table.ts';
-import { KeyWindow } from '../windows/key-window.ts';
 import { RunTiers } from './run-tiers.ts';
 
 export interface IndexShape {

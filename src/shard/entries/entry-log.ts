@@ -182,7 +182,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
 }
 
 /** The key of the hashes in a stored log; undefined where nothing is stored yet. */
-export function storedHashKey(journal: RowReader): HashKey | undefined {
+export function storedHashKey(journal: Pick<RowReader, 'readRow'>): HashKey | undefined {
   const row = journal.readRow(POSITION_KEY);
   return row === undefined ? undefined : positionCodec.decode(row).hashKey;
 }

@@ -5,16 +5,8 @@
  * `apply` is the only way in. The same object serves the running shard, its recovery and the
  * verification of a journal, so all three derive the same rows from the same events.
  */
-import { nextBookDuty } from '../../../actors/book/book.ts';
-import {
-  isCancelledForGood,
-  nextCoordinatorDuty,
-} from '../../../actors/coordinator/coordinator.ts';
-import { type Duty, nextInstanceDuty } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { evolve } from '../../../actors/evolve.ts';
-import { nextLineDuty } from '../../../actors/line/line.ts';
-import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
 import type { ShardIdentity, States } from '../../../actors/states.ts';
 import type { RowWrite } from '../../journal/journal.ts';
 import { DamagedRowError } from '../../journal/journal-errors.ts';
@@ -28,10 +20,8 @@ import { EntryLog } from '../entries/entry-log.ts';
 import { ownRows } from '../tables/damaged-rows.ts';
 import { SHARD_TABLES } from '../tables/shard-tables.ts';
 import type { RowReader } from '../tables/table.ts';
-import { ACCOUNT_ROWS } from '../tables/wallet-tables.ts';
-import { LateRows } from '../windows/late-rows.ts';
+import { deriveReminders } from './derive-reminders.ts';
 import { JobFindings } from './job-findings.ts';
-import { setLive } from './live-draws.ts';
 import { Reminders } from './reminders.ts';
 import { tableFields } from './table-fields.ts';
 import { WINDOW_SIZES, type WindowSizes } from './window-sizes.ts';
@@ -44,10 +34,12 @@ export interface StateOptions {
 
 const NO_HASH_KEY: HashKey = [0, 0];
 
+/**
+ * No private methods: V8 marks each object that has some, and made this one, with its many fields,
+ * a dictionary by that.
+ */
 export class ShardState extends tableFields(SHARD_TABLES) implements States {
   readonly identity: ShardIdentity;
-  /** The stored rows of `accounts`, which are written late. */
-  readonly accountRows: LateRows;
   readonly entries: EntryLog;
   readonly tickets: TicketBlocks;
   readonly bets: BetBlocks;
@@ -57,10 +49,8 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
 
   constructor(identity: ShardIdentity, journal: RowReader, options: StateOptions = {}) {
     const { windows = WINDOW_SIZES, hashKey = NO_HASH_KEY } = options;
-    const accountRows = new LateRows(ACCOUNT_ROWS, journal, windows.accountChanges);
-    super({ rows: journal, lateRows: accountRows });
+    super(journal);
     this.identity = identity;
-    this.accountRows = accountRows;
     this.entries = new EntryLog(journal, windows.entryIndex, hashKey);
     this.tickets = new TicketBlocks(journal);
     this.bets = new BetBlocks(journal);
@@ -75,11 +65,9 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
    * journal record that will hold them.
    */
   takeWrites({ batch, sequence }: { batch: number; sequence: number }): RowWrite[] {
-    this.#deriveReminders();
+    deriveReminders(this);
     const writes: RowWrite[] = [];
-    const accountWrites: RowWrite[] = [];
-    this.takeTableWrites(batch, writes, accountWrites);
-    this.accountRows.takeWrites(accountWrites, writes);
+    this.takeTableWrites(batch, writes);
     this.entries.takeWrites(batch, writes);
     this.tickets.takeWrites(batch, sequence, writes);
     this.bets.takeWrites(batch, sequence, writes);
@@ -96,7 +84,10 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
 
   /** Loads what must be in memory: newest changes, reminders, tickets of draws still under way. */
   recover(): void {
-    ownRows(() => this.#recoverOwn());
+    ownRows(() => {
+      this.entries.recover();
+      for (const { value } of this.reminders.all()) this.timers.set(value);
+    });
     for (const draw of this.liveDraws()) {
       try {
         const instance = this.instances.get(draw);
@@ -110,11 +101,14 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
     }
   }
 
-  #recoverOwn(): void {
-    this.accountRows.recover();
-    this.entries.recover();
-    for (const { value } of this.reminders.all()) this.timers.set(value);
-    for (const { key, value } of this.openOrders.all()) this.questions.add(key, value);
+  /**
+   * What waits for an answer from outside is due at once. Call when the rows are those of the
+   * newest record: no event tells of questions.
+   */
+  askAgain(): void {
+    ownRows(() => {
+      for (const { key, value } of this.openOrders.all()) this.questions.add(key, value);
+    });
   }
 
   /** The actors that are due: by what is surely past, and by the monotonic time. */
@@ -125,47 +119,5 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
   /** Draws that this shard still has work with. */
   liveDraws(): DrawNo[] {
     return Array.from(this.liveInstances.all(), ({ key }) => key);
-  }
-
-  #deriveReminders(): void {
-    for (const { key: draw, value: instance } of this.instances.changedRows()) {
-      this.#setReminder(`instance:${draw}`, nextInstanceDuty(instance));
-      const isOver = instance.phase === 'paid' || instance.phase === 'cancelled';
-      setLive(this.liveInstances, draw, !isOver);
-    }
-    for (const { key: draw, value: coordinator } of this.coordinators.changedRows()) {
-      this.#setReminder(`coordinator:${draw}`, nextCoordinatorDuty(coordinator));
-      const isOver = coordinator.state === 'published' || isCancelledForGood(coordinator);
-      setLive(this.liveCoordinators, draw, !isOver);
-    }
-    for (const { key: raffleId, value: raffle } of this.raffles.changedRows()) {
-      this.#setReminder(`raffle:${raffleId}`, nextRaffleDuty(raffle));
-    }
-    for (const { key, value: payment } of this.payments.changedRows()) {
-      const duty: Duty<'ask'> = { duty: 'ask', atMs: payment.askAtMs };
-      const isPending = payment.state === 'pending';
-      this.#setReminder(`payment:${key.player}.${key.number}`, isPending ? duty : undefined);
-    }
-    for (const { key: fixture, value: line } of this.lines.changedRows()) {
-      this.#setReminder(`line:${fixture}`, nextLineDuty(line));
-    }
-    for (const { key: fixture, value: book } of this.books.changedRows()) {
-      this.#setReminder(`book:${fixture}`, nextBookDuty(book));
-    }
-  }
-
-  #setReminder(actor: string, duty: Duty<string> | undefined): void {
-    const known = this.timers.get(actor);
-    if (duty === undefined) {
-      if (known === undefined) return;
-      this.timers.clear(actor);
-      this.reminders.delete(actor);
-      return;
-    }
-    const { atMs } = duty;
-    if (known?.atMs === atMs) return;
-    const reminder = { actor, atMs };
-    this.timers.set(reminder);
-    this.reminders.put(actor, reminder);
   }
 }

@@ -9,12 +9,6 @@ import type { DamagedRowError } from '../../journal/journal-errors.ts';
 import type { TableDeclaration } from '../tables/declare-table.ts';
 import { type RowReader, Table } from '../tables/table.ts';
 
-/** Where rows are read: some of the rows that are written late are newer than what is stored. */
-export interface TableReaders {
-  readonly rows: RowReader;
-  readonly lateRows: RowReader;
-}
-
 type TablesOf<Declared> = {
   readonly [Name in keyof Declared]: Declared[Name] extends TableDeclaration<
     infer Key,
@@ -29,14 +23,14 @@ type TablesOf<Declared> = {
 export function tableFields<Declared extends object>(
   declared: Declared,
 ): new (
-  readers: TableReaders,
+  rows: RowReader,
 ) => TableFields & TablesOf<Declared> {
   return class extends TableFields {
-    constructor(readers: TableReaders) {
-      super(Object.entries(declared), readers);
+    constructor(rows: RowReader) {
+      super(Object.entries(declared), rows);
     }
   } as new (
-    readers: TableReaders,
+    rows: RowReader,
   ) => TableFields & TablesOf<Declared>;
 }
 
@@ -46,31 +40,26 @@ export class TableFields {
   /** Called for damaged rows that the shard goes on without. */
   onDamagedRow: (error: DamagedRowError) => void = () => undefined;
   readonly #tables: SomeTable[] = [];
-  readonly #lateTables: SomeTable[] = [];
 
   constructor(
     declared: readonly (readonly [name: string, TableDeclaration<unknown, unknown>])[],
-    { rows, lateRows }: TableReaders,
+    rows: RowReader,
   ) {
     for (const [name, one] of declared) {
-      const reader = one.isLate ? lateRows : rows;
-      const table = new Table(one, reader, (error) => this.onDamagedRow(error));
-      if (one.isLate) this.#lateTables.push(table);
-      else this.#tables.push(table);
+      const table = new Table(one, rows, (error) => this.onDamagedRow(error));
+      this.#tables.push(table);
       // Defined, not assigned: V8 turns an object into a dictionary if it is assigned name by name.
       Object.defineProperty(this, name, { value: table, enumerable: true });
     }
   }
 
-  /** The rows that the batch changed; rows that are written late are collected separately. */
-  takeTableWrites(batch: number, writes: RowWrite[], lateWrites: RowWrite[]): void {
+  /** The rows that the batch changed. */
+  takeTableWrites(batch: number, writes: RowWrite[]): void {
     for (const table of this.#tables) table.takeWrites(batch, writes);
-    for (const table of this.#lateTables) table.takeWrites(batch, lateWrites);
   }
 
   /** Batches up to `batch` are durable. */
   tablesFlushed(batch: number): void {
     for (const table of this.#tables) table.flushed(batch);
-    for (const table of this.#lateTables) table.flushed(batch);
   }
 }

@@ -40,19 +40,17 @@ interface TableOptions {
   readonly cachedMax: number;
   /** A key that is not found here can be claimed: `Journal.checkAbsence` is asked first. */
   readonly isClaimed: boolean;
-  /** Its rows are written by `LateRows`. */
-  readonly isLate: boolean;
 }
 
-/** Numbers of tables that no longer exist: the first index of entries, with a row for each. */
-const RETIRED: readonly number[] = [18, 19];
+/** Numbers of tables that no longer exist: the first index of entries, a log of accounts. */
+const RETIRED: readonly number[] = [18, 19, 21, 22];
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
 const CACHED_FEW = 4_096;
 export const CACHED_MANY = 131_072;
 /** Rows that are written once and looked at when something is repeated, or listed. */
 export const CACHED_NONE = 0;
-const USUAL_OPTIONS: TableOptions = { cachedMax: CACHED_FEW, isClaimed: false, isLate: false };
+const USUAL_OPTIONS: TableOptions = { cachedMax: CACHED_FEW, isClaimed: false };
 
 /** `declareRows(11, 'actor', byParts({ draw }, { ordinal }), read)`. */
 export function declareRows<Key, Prefix>(

@@ -13,7 +13,7 @@ import { MAIL_TABLES } from './mail-tables.ts';
 import { PLAYER_TABLES } from './player-tables.ts';
 import { RAFFLE_TABLES } from './raffle-tables.ts';
 import { TableRegistry } from './table-registry.ts';
-import { ACCOUNT_ROWS, WALLET_TABLES } from './wallet-tables.ts';
+import { WALLET_TABLES } from './wallet-tables.ts';
 
 /** The tables that `Table` keeps; rows with stores of their own are added to `TABLES` only. */
 const AREAS = [
@@ -32,4 +32,4 @@ type Joined<Areas> = Areas extends readonly [infer First, ...infer Others]
 
 export const SHARD_TABLES: Joined<typeof AREAS> = Object.assign({}, ...AREAS);
 
-export const TABLES = new TableRegistry(...AREAS, ENTRY_ROWS, ACCOUNT_ROWS, TICKET_ROWS, BET_ROWS);
+export const TABLES = new TableRegistry(...AREAS, ENTRY_ROWS, TICKET_ROWS, BET_ROWS);

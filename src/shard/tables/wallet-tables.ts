@@ -3,11 +3,10 @@ import type { Account } from '../../../actors/wallet/account.ts';
 import type { HeldPayout } from '../../../actors/wallet/held-payout.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { formatPaymentId } from '../../kernel/ids.ts';
-import { decodeValue, grownCodec, objectCodec } from '../records/positional-codec.ts';
-import { decodeChanges } from '../windows/late-rows.ts';
-import { type AreaTables, CACHED_MANY, declareRows, declareTable } from './declare-table.ts';
-import { longNumber, number, player } from './key-part.ts';
-import { bareRow, byNumber, byPart, byParts, byText, told } from './key-shapes.ts';
+import { grownCodec, objectCodec } from '../records/positional-codec.ts';
+import { type AreaTables, CACHED_MANY, declareTable } from './declare-table.ts';
+import { number, player } from './key-part.ts';
+import { byNumber, byParts, byText, told } from './key-shapes.ts';
 import { balanceSumsCodec, sumCodec } from './sum-codec.ts';
 
 export const WALLET_TABLES = {
@@ -26,7 +25,7 @@ export const WALLET_TABLES = {
         coveredPrizeId: null,
       },
     ),
-    { cachedMax: CACHED_MANY, isLate: true },
+    { cachedMax: CACHED_MANY },
   ),
   payments: declareTable(
     6,
@@ -62,14 +61,3 @@ export const WALLET_TABLES = {
     ]),
   ),
 } satisfies AreaTables;
-
-/** Changes of accounts, before their rows are written (`LateRows`). */
-export const ACCOUNT_ROWS = {
-  accountLog: declareRows(21, 'shard', byPart(longNumber('from number')), changesIn),
-  accountPosition: declareRows(22, 'shard', bareRow('of the newest'), decodeValue),
-};
-
-function changesIn(row: Uint8Array): unknown {
-  const { key: keys, read } = WALLET_TABLES.accounts;
-  return Array.from(decodeChanges(row), ({ key, value }) => [keys.describe(key), read(value)]);
-}

@@ -5,20 +5,23 @@
  * writes it; every later one, and every command on a stopped engine, compares it with what the
  * data directory knows, before anything else of the journal is believed.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { parse } from 'node:path';
 import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
-import { JOURNAL_FILE, type JournalPlace } from '../../journal/data-directory.ts';
+import type { JournalPlace } from '../../journal/data-directory.ts';
 import { otherFormat } from '../../journal/directory-meta.ts';
+import { DiskJournal } from '../../journal/disk-journal.ts';
 import { checkMark, type HeadMark } from '../../journal/head-marks.ts';
-import type { Journal } from '../../journal/journal.ts';
+import type { Journal, RecordReader } from '../../journal/journal.ts';
 import { JournalOpenError } from '../../journal/journal-errors.ts';
 import { FLUSH_LIMIT_MS } from '../../journal/journal-limits.ts';
 import { MAP_BYTES } from '../../journal/lmdb-environment.ts';
-import { LmdbJournal } from '../../journal/lmdb-journal.ts';
-import { SAVED_FILE } from '../../journal/watched-file.ts';
+import { SEGMENT_BYTES } from '../../journal/segments/segment-limits.ts';
+import { SAVED_ENDING } from '../../journal/watched-file.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { OperationalError } from '../../kernel/errors.ts';
+import { SystemRandom } from '../../kernel/system-random.ts';
+import { randomHashKey } from '../../structures/keyed-hash.ts';
 import { decodeEvents, encodeEvents } from '../records/event-codec.ts';
 import { lastRecordMs } from '../records/last-record.ts';
 
@@ -26,45 +29,58 @@ export interface OpenOptions {
   readonly clock: Clock;
   /** What must be left free on the disk after each batch. */
   readonly spareBytes: number;
+  /** Where the rows are to be made again; left out where they are beside the records. */
+  readonly rowsDirectory?: string;
 }
 
 /** Throws an OperationalError with a sentence that names the shard and says what to do. */
 export async function openShardJournal(
   place: JournalPlace,
   options: OpenOptions,
-): Promise<LmdbJournal> {
+): Promise<DiskJournal> {
   try {
     return await openPlace(place, options);
   } catch (error) {
-    const isSaved = existsSync(join(place.directory, SAVED_FILE));
-    if (!isSaved || !(error instanceof OperationalError)) throw error;
+    const saved = savedIn(place.directory);
+    if (saved === undefined || !(error instanceof OperationalError)) throw error;
     throw new JournalOpenError(
-      `${error.message}. ${SAVED_FILE} in the directory of shard-${place.origin.shard} is what ` +
-        `the engine saved when its file was exchanged: put it in the place of ${JOURNAL_FILE}`,
+      `${error.message}. ${saved} in the directory of shard-${place.origin.shard} is what the ` +
+        `engine saved when its file was exchanged: put it in the place of ${parse(saved).name}`,
       { cause: error },
     );
   }
 }
 
+/** The name of a file that was saved beside another. */
+function savedIn(directory: string): string | undefined {
+  if (!existsSync(directory)) return undefined;
+  return readdirSync(directory).find((name) => name.endsWith(SAVED_ENDING));
+}
+
 async function openPlace(
   { directory, origin, mayCreate, mark }: JournalPlace,
-  { clock, spareBytes }: OpenOptions,
-): Promise<LmdbJournal> {
-  const journal = await LmdbJournal.open({
+  { clock, spareBytes, rowsDirectory }: OpenOptions,
+): Promise<DiskJournal> {
+  const journal = await DiskJournal.open({
     directory,
-    mapBytes: MAP_BYTES,
-    mayCreate,
+    ...(rowsDirectory === undefined ? {} : { rowsDirectory }),
+    segmentBytes: SEGMENT_BYTES,
+    hashKey: randomHashKey(new SystemRandom()),
+    check: (records) => {
+      if (mayCreate && records.head.sequence === 0) return;
+      checkOrigin(records, origin);
+      if (mark !== undefined) checkJournalMark(records, mark, origin);
+    },
     flushLimitMs: FLUSH_LIMIT_MS,
     spareBytes,
     clock,
     faults: {},
+    mapBytes: MAP_BYTES,
+    mayCreate,
   });
+  if (journal.head.sequence > 0) return journal;
   try {
-    if (mayCreate && journal.head.sequence === 0) {
-      await beginJournal(journal, origin, clock.wallMs());
-    }
-    checkOrigin(journal, origin);
-    if (mark !== undefined) checkJournalMark(journal, mark, origin);
+    await beginJournal(journal, origin, clock.wallMs());
     return journal;
   } catch (error) {
     await journal.close();
@@ -83,9 +99,9 @@ export async function beginJournal(
 }
 
 /** Throws a JournalOpenError unless the journal is the one that belongs there. */
-export function checkOrigin(journal: Journal, expected: JournalOrigin): void {
+function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
   const name = nameOf(expected);
-  const [record] = journal.readRecords(1, 1);
+  const [record] = records.readRecords(1, 1);
   if (record === undefined) {
     throw new JournalOpenError(`${name} is empty and has held records: ${RESTORE}`);
   }
@@ -101,8 +117,8 @@ export function checkOrigin(journal: Journal, expected: JournalOrigin): void {
 }
 
 /** Throws a JournalOpenError if the journal or its mark is older than the other. */
-export function checkJournalMark(journal: Journal, mark: HeadMark, origin: JournalOrigin): void {
-  checkMark(journal, mark, { name: nameOf(origin), newestMs: lastRecordMs(journal) });
+function checkJournalMark(records: RecordReader, mark: HeadMark, origin: JournalOrigin): void {
+  checkMark(records, mark, { name: nameOf(origin), newestMs: lastRecordMs(records) });
 }
 
 function nameOf({ shard }: JournalOrigin): string {

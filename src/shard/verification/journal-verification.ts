@@ -11,7 +11,7 @@
  */
 import type { ShardIdentity } from '../../../actors/states.ts';
 import { sameBytes } from '../../journal/hash-chain.ts';
-import type { Journal, JournalRecord } from '../../journal/journal.ts';
+import type { Journal, JournalHead, JournalRecord, RowWrite } from '../../journal/journal.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { AssertionError, assert, must } from '../../kernel/assert.ts';
 import { OperationalError } from '../../kernel/errors.ts';
@@ -20,7 +20,8 @@ import { storedHashKey } from '../entries/entry-log.ts';
 import { decodeEvents } from '../records/event-codec.ts';
 import { ShardState } from '../state/shard-state.ts';
 import type { WindowSizes } from '../state/window-sizes.ts';
-import { SHARD_TABLES, TABLES } from '../tables/shard-tables.ts';
+import { TABLES } from '../tables/shard-tables.ts';
+import type { RowReader } from '../tables/table.ts';
 import { MoneyCheck } from './money-check.ts';
 import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
 
@@ -66,7 +67,8 @@ export function verifyJournal(options: VerificationOptions): JournalVerification
   let comparison: ReturnType<RebuiltRows['compare']> = { storedCount: 0, first: undefined };
   const problem = problemOf(() => {
     // A secret of the shard, not a fact: it cannot follow from the events.
-    walk.through({ ...options, hashKey: storedHashKey(journal) });
+    const steps = walk.through({ ...options, hashKey: storedHashKey(journal) });
+    while (steps.next().done !== true);
     comparison = rebuilt.compare();
     if (comparison.first === undefined) assertMailIsWhole(options);
   });
@@ -86,24 +88,46 @@ interface ReplayOptions extends VerificationOptions {
   readonly hashKey: HashKey | undefined;
 }
 
-/** Applies all records to the rows. Throws an error that says where they contradict themselves. */
-export function replayJournal(rows: RebuiltRows, options: ReplayOptions): void {
-  const problem = problemOf(() => new Walk(rows).through(options));
-  if (problem !== undefined) throw new CorruptRecordError(problem);
+/** Rows that come to be as records are applied. */
+export interface GrowingRows extends RowReader {
+  write(row: RowWrite): void;
+}
+
+/**
+ * Applies all records to the rows, some at a time, and yields the last of each. Throws a
+ * CorruptRecordError that says where they contradict themselves.
+ */
+export function* replayJournal(rows: GrowingRows, options: ReplayOptions): Generator<JournalHead> {
+  const steps = new Walk(rows).through(options);
+  for (;;) {
+    let step: IteratorResult<JournalHead> | undefined;
+    const problem = problemOf(() => {
+      step = steps.next();
+    });
+    if (problem !== undefined) throw new CorruptRecordError(problem);
+    if (step === undefined || step.done === true) return;
+    yield step.value;
+  }
 }
 
 /** A state that grows record by record. */
 class Walk {
   sequence = 0;
-  readonly #rebuilt: RebuiltRows;
+  readonly #rebuilt: GrowingRows;
   readonly #money = new MoneyCheck();
   #nowMs = 0;
 
-  constructor(rebuilt: RebuiltRows) {
+  constructor(rebuilt: GrowingRows) {
     this.#rebuilt = rebuilt;
   }
 
-  through({ identity, journal, windows, onProgress, hashKey }: ReplayOptions): void {
+  *through({
+    identity,
+    journal,
+    windows,
+    onProgress,
+    hashKey,
+  }: ReplayOptions): Generator<JournalHead> {
     const { head } = journal;
     const state = new ShardState(identity, this.#rebuilt, { windows, hashKey });
     while (this.sequence < head.sequence) {
@@ -111,6 +135,7 @@ class Walk {
       assert(records.length > 0, 'the journal ends before its head');
       for (const record of records) this.#take(record, state);
       onProgress(this.sequence);
+      yield must(records.at(-1), 'a page of records is empty');
     }
     const [last] = head.sequence === 0 ? [] : journal.readRecords(head.sequence, 1);
     const isHead = last === undefined || sameBytes(last.hash, head.hash);
@@ -122,11 +147,8 @@ class Walk {
     const isAccepted = events.some(({ type }) => type === 'ClockAccepted');
     assert(nowMs >= this.#nowMs || isAccepted, 'time runs back from one record to the next');
     for (const event of events) state.apply(event);
-    this.#observeAccounts(state);
     for (const write of state.takeWrites({ batch: sequence, sequence })) {
-      if (write.key[0] !== SHARD_TABLES.accounts.number) {
-        this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
-      }
+      this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
       this.#rebuilt.write(write);
     }
     state.flushed(sequence);
@@ -134,15 +156,6 @@ class Walk {
     assert(problem === undefined, () => must(problem, 'no problem was found'));
     this.#nowMs = nowMs;
     this.sequence = sequence;
-  }
-
-  /** Observed apart, because their rows are written late; the books balance after each record. */
-  #observeAccounts({ accounts, accountRows }: ShardState): void {
-    const { key: keys, codec } = SHARD_TABLES.accounts;
-    for (const { key: player, value: account } of accounts.changedRows()) {
-      const key = keys.encode(player);
-      this.#money.observe(key, accountRows.readRow(key), codec.encode(account));
-    }
   }
 }
 

@@ -27,6 +27,6 @@ test('table fields: they are fields, and not entries of a dictionary', (t) => {
   // Twice as many as there are: those that are assigned name by name are a dictionary by then.
   const names = Array.from({ length: 100 }, (_, index) => `table${index}`);
   const Many = tableFields(Object.fromEntries(names.map((name) => [name, SHARD_TABLES.slots])));
-  t.ok(hasFastProperties(new Many({ rows: journal, lateRows: journal })));
+  t.ok(hasFastProperties(new Many(journal)));
   t.end();
 });

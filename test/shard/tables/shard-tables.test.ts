@@ -5,7 +5,6 @@ import { TICKET_ROWS } from '../../../src/shard/tables/draw-tables.ts';
 import { ENTRY_ROWS } from '../../../src/shard/tables/entry-tables.ts';
 import { SHARD_TABLES, TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import type { TableKey } from '../../../src/shard/tables/table-key.ts';
-import { ACCOUNT_ROWS } from '../../../src/shard/tables/wallet-tables.ts';
 
 /** In the order of their numbers. */
 const STORED: readonly (readonly [name: string, keyHex: string, told: string])[] = [
@@ -27,8 +26,6 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['mail', '10000000030000000200000005', 'to shard 3 number 8589934597'],
   ['reminders', '11626f6f6b3a37', 'book:7'],
   ['chunkRoots', '1400011170', 'dr_00024bg'],
-  ['accountLog', '150000000200000005', 'from number 8589934597'],
-  ['accountPosition', '16', 'of the newest'],
   ['entryRuns', '17000000010000000200000102', 'level 1 run 2 block 258'],
   ['entryPosition', '18', 'of the newest'],
   ['surpluses', '1900011170', 'pl_00024bg'],
@@ -91,7 +88,7 @@ test('shard tables: keys are stored as ever, and told in words', (t) => {
 });
 
 function keyHexOf(name: string, bytes: Uint8Array): string {
-  const all = { ...SHARD_TABLES, ...ENTRY_ROWS, ...ACCOUNT_ROWS, ...TICKET_ROWS, ...BET_ROWS };
+  const all = { ...SHARD_TABLES, ...ENTRY_ROWS, ...TICKET_ROWS, ...BET_ROWS };
   const { key } = all[name as keyof typeof all] as { readonly key: TableKey<unknown> };
   return Buffer.from(key.encode(key.decode(bytes))).toString('hex');
 }

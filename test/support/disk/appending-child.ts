@@ -6,18 +6,24 @@
  *   refused <n>     after it rejected      open failed   the journal could not be opened
  *
  * After a refusal it tries three more: the test expects no `acked` for them. Arguments: directory,
- * count of batches, bytes of each payload, bytes to leave free.
+ * count of batches, bytes of each payload, bytes to leave free, rows that a checkpoint is begun for
+ * (as openJournal has it, if left out).
  */
 import { writeSync } from 'node:fs';
 import { OperationalError } from '../../../src/kernel/errors.ts';
-import { batchOf } from './journal-story.ts';
-import { openJournal } from './open-journal.ts';
+import { batchOf, restoreStory } from './journal-story.ts';
+import { OFTEN, openJournal } from './open-journal.ts';
 
 const EXIT_REFUSED = 3;
 const ATTEMPTS_AFTER_REFUSAL = 3;
 
-const [directory = '', batchCount = '0', payloadBytes = '0', spareBytes = '0'] =
-  process.argv.slice(2);
+const [
+  directory = '',
+  batchCount = '0',
+  payloadBytes = '0',
+  spareBytes = '0',
+  checkpointRows = '',
+] = process.argv.slice(2);
 
 try {
   process.exitCode = await run();
@@ -28,7 +34,12 @@ try {
 }
 
 async function run(): Promise<number> {
-  const journal = await openJournal(directory, { spareBytes: Number(spareBytes) });
+  const rows = Number(checkpointRows || OFTEN.rows);
+  const journal = await openJournal(directory, {
+    spareBytes: Number(spareBytes),
+    checkpointLimits: { ...OFTEN, rows },
+  });
+  restoreStory(journal, Number(payloadBytes));
   let refusedCount = 0;
   const last = journal.head.sequence + Number(batchCount);
   for (let sequence = journal.head.sequence + 1; sequence <= last; sequence += 1) {

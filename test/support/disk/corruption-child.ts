@@ -14,7 +14,7 @@
 
 import {
   closeSync,
-  copyFileSync,
+  cpSync,
   mkdirSync,
   openSync,
   readSync,
@@ -22,12 +22,12 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { MAP_BYTES } from '../../../src/journal/lmdb-environment.ts';
-import { verifyLmdbJournal } from '../../../src/journal/lmdb-verify.ts';
+import { verifyRowStore } from '../../../src/journal/verify-row-store.ts';
 import { OperationalError } from '../../../src/kernel/errors.ts';
 import { hashOfText } from '../../../src/kernel/fnv.ts';
-import { findContradiction } from './journal-story.ts';
+import { findContradiction, restoreStory, storyRowCount } from './journal-story.ts';
 import { openJournal } from './open-journal.ts';
 
 const [soundFile = '', workDirectory = '', batchCount, first, last, payloadBytes] =
@@ -37,7 +37,7 @@ for (let flip = Number(first); flip <= Number(last); flip += 1) {
   say(`flip ${flip}`);
   const directory = join(workDirectory, String(flip));
   mkdirSync(directory, { recursive: true });
-  copyFileSync(soundFile, join(directory, 'data.mdb'));
+  cpSync(dirname(soundFile), directory, { recursive: true });
   flipBit(join(directory, 'data.mdb'), flip);
   say(`read ${flip} ${await outcomeOf(() => readByKey(directory))}`);
   say(`verified ${flip} ${await outcomeOf(() => verify(directory))}`);
@@ -47,6 +47,7 @@ for (let flip = Number(first); flip <= Number(last); flip += 1) {
 async function readByKey(directory: string): Promise<string> {
   const journal = await openJournal(directory, {});
   try {
+    restoreStory(journal, Number(payloadBytes));
     const contradiction = findContradiction(journal, Number(payloadBytes));
     if (contradiction !== undefined) return contradiction;
     return journal.head.sequence === Number(batchCount) ? 'ok' : 'wrong head';
@@ -56,8 +57,8 @@ async function readByKey(directory: string): Promise<string> {
 }
 
 async function verify(directory: string): Promise<string> {
-  const { head } = await verifyLmdbJournal(directory, MAP_BYTES);
-  return head.sequence === Number(batchCount) ? 'ok' : 'wrong head';
+  const rowCount = await verifyRowStore({ directory, mapBytes: MAP_BYTES });
+  return rowCount === storyRowCount(Number(batchCount)) ? 'ok' : 'wrong count';
 }
 
 async function outcomeOf(action: () => Promise<string>): Promise<string> {

@@ -19,6 +19,14 @@ export function batchOf(sequence: number, payloadBytes: number): JournalBatch {
   return { payload: payloadOf(sequence, payloadBytes), rows };
 }
 
+/** Gives a journal the rows behind its checkpoint back, as a shard would. */
+export function restoreStory(journal: Journal, payloadBytes: number): void {
+  const { head, checkpoint } = journal;
+  for (let sequence = checkpoint.sequence + 1; sequence <= head.sequence; sequence += 1) {
+    journal.restoreRows(batchOf(sequence, payloadBytes).rows);
+  }
+}
+
 /**
  * Reads every record and each row by its key, and returns the first thing that is not as expected,
  * or undefined. Errors of the journal itself are thrown: refusing is not serving wrong data.
@@ -46,6 +54,11 @@ export function findContradiction(journal: Journal, payloadBytes: number): strin
     }
   }
   return undefined;
+}
+
+/** How many rows are stored after so many batches. */
+export function storyRowCount(batchCount: number): number {
+  return 1 + batchCount * ROWS_PER_BATCH - Math.max(0, batchCount - REMOVED_AFTER);
 }
 
 function payloadOf(sequence: number, payloadBytes: number): Uint8Array {

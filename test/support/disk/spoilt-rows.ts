@@ -1,10 +1,6 @@
 /** Damages rows that a stopped engine has stored, one bit in each value, and nothing else. */
 import { join } from 'node:path';
-import {
-  LmdbEnvironment,
-  MAP_BYTES,
-  type StoreName,
-} from '../../../src/journal/lmdb-environment.ts';
+import { LmdbEnvironment, MAP_BYTES } from '../../../src/journal/lmdb-environment.ts';
 import { must } from '../../../src/kernel/assert.ts';
 
 /** Damages all rows that `chosen` accepts, and returns how many they are. */
@@ -12,7 +8,6 @@ export async function spoilRows(
   directory: string,
   shard: number,
   chosen: (key: Uint8Array) => boolean,
-  store: StoreName = 'rows',
 ): Promise<number> {
   const environment = LmdbEnvironment.open({
     directory: join(directory, `shard-${shard}`),
@@ -21,14 +16,14 @@ export async function spoilRows(
   });
   const spoilt: (readonly [Uint8Array, Uint8Array])[] = [];
   const range = { start: Uint8Array.of(0), end: Uint8Array.of(255), limit: 99_999, reverse: false };
-  environment.readPage(store, range, (key, stored) => {
+  environment.readPage(range, (key, stored) => {
     if (!chosen(key)) return;
     const bytes = Uint8Array.from(stored);
     bytes[bytes.length - 1] = must(bytes.at(-1), 'a stored row has no bytes') ^ 1;
     spoilt.push([Uint8Array.from(key), bytes]);
   });
   await environment.commit(() => {
-    for (const [key, bytes] of spoilt) environment.put(store, key, bytes);
+    for (const [key, bytes] of spoilt) environment.put(key, bytes);
   });
   await environment.close();
   return spoilt.length;

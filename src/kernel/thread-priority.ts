@@ -1,0 +1,19 @@
+/** Which threads get a processor first when there are fewer processors than threads at work. */
+import { existsSync, readlinkSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
+
+/** Ten steps of niceness: about a tenth of the weight of a usual thread. */
+const BACKGROUND_NICENESS = 10;
+
+const OWN_THREAD = '/proc/thread-self';
+
+/**
+ * From now on the calling thread, and threads that it starts, give way to others of the process.
+ * Linux keeps a niceness for each thread, and any may raise its own; elsewhere nothing is changed.
+ */
+export function giveWay(): void {
+  if (!existsSync(OWN_THREAD)) return;
+  const [, , threadId] = readlinkSync(OWN_THREAD).split('/');
+  const thread = Number(threadId);
+  setPriority(thread, Math.max(getPriority(thread), BACKGROUND_NICENESS));
+}

@@ -1,0 +1,25 @@
+/** In a thread of its own: the priority of the one that runs tests is left alone. */
+import { getPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { test } from 'tap';
+
+const MODULE = new URL('../../src/kernel/thread-priority.js', import.meta.url).href;
+const CODE = `
+  const { getPriority } = require('node:os');
+  const { readlinkSync } = require('node:fs');
+  const { parentPort } = require('node:worker_threads');
+  import('${MODULE}').then(({ giveWay }) => {
+    giveWay();
+    const threadId = Number(readlinkSync('/proc/thread-self').split('/')[2]);
+    parentPort.postMessage(getPriority(threadId));
+  });
+`;
+
+test('thread priority: a thread gives way, the others of its process do not', async (t) => {
+  const before = getPriority();
+  const worker = new Worker(CODE, { eval: true });
+  const priority = await new Promise((resolve) => worker.once('message', resolve));
+  t.equal(priority, Math.max(before, 10));
+  t.equal(getPriority(), before);
+  await worker.terminate();
+});

@@ -1,0 +1,25 @@
+/** A shard's journal as a restart would find it: rows behind its checkpoint are derived anew. */
+import type { ShardIdentity } from '../../actors/states.ts';
+import type { MemoryJournal } from '../../src/journal/memory-journal.ts';
+import { assert } from '../../src/kernel/assert.ts';
+import { replayTail } from '../../src/shard/records/replay-tail.ts';
+import { ShardState } from '../../src/shard/state/shard-state.ts';
+import { verifyJournal } from '../../src/shard/verification/journal-verification.ts';
+import { type ShardStanding, standingOf } from '../../src/shard/verification/shard-standing.ts';
+import { WINDOWS } from './world.ts';
+
+/** Throws where the rows do not follow from the records. */
+export function standingAfterRestart(
+  identity: ShardIdentity,
+  running: MemoryJournal,
+): ShardStanding {
+  const journal = running.restarted();
+  const state = new ShardState(identity, journal, { windows: WINDOWS });
+  state.recover();
+  replayTail(journal, state);
+  const options = { identity, journal, onProgress: () => undefined, windows: WINDOWS };
+  const report = verifyJournal(options);
+  const { shard } = identity;
+  assert(report.ok, () => `the journal of shard ${shard} fails: ${JSON.stringify(report)}`);
+  return standingOf(state);
+}
