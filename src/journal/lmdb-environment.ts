@@ -153,7 +153,11 @@ function read<T>(action: () => T): T {
   try {
     return action();
   } catch (cause) {
-    throw new JournalReadError(`the journal could not be read (${reasonOf(cause)})`, { cause });
+    throw new JournalReadError(
+      `the rows of the journal could not be read (${reasonOf(cause)}): ` +
+        '`tirage journal repair` makes them again from the records',
+      { cause },
+    );
   }
 }
 

@@ -8,7 +8,7 @@
  * Threading: one thread may write while others of the process read the same directory; a reader
  * sees a new checkpoint after `refresh`.
  */
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MemtableColumns, rowsOf } from '../structures/memtable.ts';
 import { BEFORE_ALL_KEYS, BEHIND_ALL_KEYS } from './batch-check.ts';
@@ -148,7 +148,10 @@ export class RowStore {
 
 /** Puts the rows of one directory, which are closed, in the place of those in another. */
 export function exchangeRows(from: string, to: string): void {
-  renameSync(join(from, ROWS_FILE), join(to, ROWS_FILE));
+  const place = join(to, ROWS_FILE);
+  // A directory in its place could not be renamed over; whatever is in it are no rows.
+  if (statSync(place, { throwIfNoEntry: false })?.isDirectory()) rmSync(place, { recursive: true });
+  renameSync(join(from, ROWS_FILE), place);
   rmSync(join(to, LOCK_FILE), { force: true });
   rmSync(from, { recursive: true, force: true });
   syncPath(to);

@@ -82,10 +82,24 @@ export class HeadWatch {
         await file.close();
       }
       await rename(beside, join(path, MARKS_FILE));
+      await syncNames(path);
       this.#writtenHeads = heads;
       this.#quietTurns = 0;
     } catch (error) {
       log.warn('how far the journals are could not be noted', { error });
     }
+  }
+}
+
+/**
+ * Without it a power cut may bring the last file back: one of an orderly stop, with which nothing
+ * that was recorded since would start.
+ */
+async function syncNames(directory: string): Promise<void> {
+  const names = await open(directory, 'r');
+  try {
+    await names.sync();
+  } finally {
+    await names.close();
   }
 }

@@ -60,6 +60,21 @@ test('failed writes: after a sync that failed the engine ends, and its answers h
   }
 });
 
+test('failed writes: the name of the marks is synced with its directory', { skip }, async (t) => {
+  const directory = engineDirectory(t);
+  const library = buildFailingSync(dirname(directory));
+  const environment = {
+    LD_PRELOAD: library,
+    SYNC_FILE: '/data',
+    SYNC_FAIL_AT: '1',
+    SYNC_STICKY: '1',
+  };
+  await createAdmin(directory);
+  const engine = await EngineProcess.start(t, { directory, environment });
+  t.match(engine.said(), /how far the journals are could not be noted/);
+  t.equal((await engine.stop()).exitCode, 0, 'it matters only to a later start');
+});
+
 /** An engine that was stopped in order, with a draw on sale and a player on each shard. */
 async function prepare(t: Test): Promise<Prepared> {
   const directory = engineDirectory(t);

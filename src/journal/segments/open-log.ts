@@ -55,7 +55,9 @@ export async function openLog(options: SegmentLogOptions): Promise<RecoveredLog>
     return recoverLog(directory, listSegments(directory), check);
   } catch (cause) {
     if (cause instanceof OperationalError || cause instanceof AssertionError) throw cause;
-    const message = `the journal could not be opened (${reasonOf(cause)})`;
+    const message =
+      `the records of the journal could not be opened (${reasonOf(cause)}): look at the files of ` +
+      'its segments, and who may read and write them';
     throw new JournalOpenError(message, { cause });
   }
 }

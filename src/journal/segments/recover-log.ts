@@ -15,7 +15,13 @@ import { genesisHead, sameBytes } from '../hash-chain.ts';
 import type { JournalHead } from '../journal.ts';
 import { CorruptRecordError, JournalGapError } from '../journal-errors.ts';
 import { BLOCK_BYTES, isUnwritten } from './frame-codec.ts';
-import { SegmentFile, segmentName, segmentNumber, UNFINISHED_SEGMENT } from './segment-file.ts';
+import {
+  PUT_BACK,
+  SegmentFile,
+  segmentName,
+  segmentNumber,
+  UNFINISHED_SEGMENT,
+} from './segment-file.ts';
 import { damagedRecord, type SegmentFrames } from './segment-frames.ts';
 import { readSegmentHeader, type SegmentHeader, writeSegmentHeader } from './segment-header.ts';
 import { readTail, type SegmentTail } from './segment-tail.ts';
@@ -91,7 +97,7 @@ export function recoverLog(
 
 /** Undefined where the block is unwritten, as it may be in the last segment only. */
 function readHeader(file: SegmentFile, isLast: boolean): SegmentHeader | undefined {
-  if (file.blockCount === 0) throw new CorruptRecordError(`${file.name} was cut off`);
+  if (file.blockCount === 0) throw new CorruptRecordError(`${file.name} was cut off: ${PUT_BACK}`);
   const block = file.readBlocks(0, 1);
   if (isLast && isUnwritten(block, 0)) return undefined;
   const header = readSegmentHeader(block);
@@ -113,7 +119,7 @@ function sealedOnes(
     const next = isNewest ? last : headers[index + 1]?.previous;
     if (next === undefined || next.sequence <= previous.sequence) {
       const name = segmentName(number + 1);
-      throw new JournalGapError(`${name} does not continue ${segmentName(number)}`);
+      throw new JournalGapError(`${name} does not continue ${segmentName(number)}: ${PUT_BACK}`);
     }
     return { number, previous, last: next };
   });
@@ -215,8 +221,5 @@ function isSameHead(left: JournalHead, right: JournalHead): boolean {
 }
 
 function damagedHeader({ name }: SegmentFile): CorruptRecordError {
-  return new CorruptRecordError(
-    `the header of ${name} is damaged: put this shard's newest copy back, or a copy of the whole ` +
-      'directory',
-  );
+  return new CorruptRecordError(`the header of ${name} is damaged: ${PUT_BACK}`);
 }

@@ -30,6 +30,8 @@ import { BLOCK_BYTES } from './frame-codec.ts';
 
 const NUMBER_DIGITS = 8;
 const NAME = /^records-(\d{8})\.seg$/;
+/** What to do where records are not what they were. */
+export const PUT_BACK = "put this shard's newest copy back, or a copy of the whole directory";
 /** A segment that is being made: under this name until it is whole. */
 export const UNFINISHED_SEGMENT = 'records.new';
 
@@ -94,7 +96,7 @@ export class SegmentFile {
     let filled = 0;
     while (filled < blocks.length) {
       const read = this.#read(blocks, filled, first * BLOCK_BYTES + filled);
-      if (read === 0) throw new CorruptRecordError(`${this.name} was cut off`);
+      if (read === 0) throw new CorruptRecordError(`${this.name} was cut off: ${PUT_BACK}`);
       filled += read;
     }
     return blocks;

@@ -8,7 +8,7 @@ import { CorruptRecordError } from '../journal-errors.ts';
 import { BlockWindow } from './block-window.ts';
 import { decodeFrame, decodeFrameHeader, type FrameHeader } from './frame-codec.ts';
 import { FrameIndex } from './frame-index.ts';
-import type { SegmentFile } from './segment-file.ts';
+import { PUT_BACK, type SegmentFile } from './segment-file.ts';
 
 /** Between two headers there is a payload: reading further ahead than this mostly reads those. */
 const INDEX_WINDOW_BLOCKS = 128;
@@ -24,8 +24,7 @@ export interface SegmentFrames {
 /** What an operator reads of a record that is not what was written. */
 export function damagedRecord(file: SegmentFile, sequence: number, what: string): Error {
   return new CorruptRecordError(
-    `record ${sequence} in ${file.name} is damaged (${what}): put this shard's newest copy back, ` +
-      'or a copy of the whole directory',
+    `record ${sequence} in ${file.name} is damaged (${what}): ${PUT_BACK}`,
   );
 }
 

@@ -29,6 +29,8 @@ export interface LogUse {
 interface Look {
   readonly number: number;
   readonly appendCount: number;
+  readonly isAppending: boolean;
+  readonly durable: JournalHead;
   readonly writtenAtNs: bigint;
 }
 
@@ -79,19 +81,18 @@ export class SegmentWatch {
     const found = statSync(file.path, { bigint: true, throwIfNoEntry: false });
     if (found === undefined) return { what: `has lost ${name}`, isSpoilt: false };
     if (found.ino !== file.stat().inode) return exchanged(name);
-    if (isAppending) {
-      this.#last = undefined;
-      return undefined;
-    }
-    if (Number(found.size) !== file.bytes)
-      return { what: `has another length in ${name}`, isSpoilt: true };
     const last = this.#last;
     const isSame = last?.number === number && last.appendCount === appendCount;
-    this.#last = { number, appendCount, writtenAtNs: found.mtimeNs };
-    if (isSame && last.writtenAtNs !== found.mtimeNs) {
+    if (!isAppending && Number(found.size) !== file.bytes) {
+      return { what: `has another length in ${name}`, isSpoilt: true };
+    }
+    if (isSame && !isAppending && !last.isAppending && last.writtenAtNs !== found.mtimeNs) {
       return { what: `was written to by somebody else, in ${name}`, isSpoilt: true };
     }
-    if (holds(active, durable)) return undefined;
+    // Also what was the newest then: under load somebody never writes over what is now.
+    const known = last?.number === number ? [last.durable, durable] : [durable];
+    this.#last = { number, appendCount, isAppending, writtenAtNs: found.mtimeNs, durable };
+    if (holds(active, known)) return undefined;
     return { what: `was written over, in ${name}`, isSpoilt: true };
   }
 }
@@ -100,13 +101,16 @@ function exchanged(name: string): FileTrouble {
   return { what: `has another file in place of ${name}`, isSpoilt: false };
 }
 
-/** Whether the segment still has its header and its newest record. */
-function holds(active: SegmentFrames, durable: JournalHead): boolean {
-  if (active.index.count === 0) return true;
+/** Whether the segment still has its header, and those of the records that are in it. */
+function holds(active: SegmentFrames, records: readonly JournalHead[]): boolean {
+  const { file, previous, index } = active;
+  if (index.count === 0) return true;
   try {
-    const header = readSegmentHeader(active.file.readBlocks(0, 1));
-    const { hash } = readSegmentRecord(active, durable.sequence);
-    return header?.previous.sequence === active.previous.sequence && sameBytes(hash, durable.hash);
+    const header = readSegmentHeader(file.readBlocks(0, 1));
+    if (header?.previous.sequence !== previous.sequence) return false;
+    return records
+      .filter(({ sequence }) => sequence > previous.sequence)
+      .every(({ sequence, hash }) => sameBytes(readSegmentRecord(active, sequence).hash, hash));
   } catch (error) {
     if (error instanceof OperationalError) return false;
     throw error;

@@ -118,6 +118,22 @@ test('segment watch: a copy over the file is seen although the engine went on', 
   }
 });
 
+test('segment watch: an older copy is seen under load, whatever came after it', async (t) => {
+  for (const isAppending of [false, true]) {
+    const { log, at } = await running(t, `older ${isAppending}`);
+    const older = readFileSync(at(3));
+    await writeStory(log, 2);
+    t.equal(log.findTrouble(), undefined);
+    patch(at(3), 0, older);
+    await writeStory(log, 1);
+    const pending = isAppending ? writeStory(log, 1) : undefined;
+    const what = 'was written over, in records-00000003.seg';
+    t.same(log.findTrouble(), { what, isSpoilt: true }, isAppending ? 'in an append' : 'at rest');
+    await pending;
+    await log.close();
+  }
+});
+
 test('segment watch: a deleted segment is put back, or beside what is there now', async (t) => {
   const { log, at } = await running(t, 'deleted');
   log.readPayload(1);
