@@ -6,17 +6,22 @@
  * Goal: the ratio of two builds, form by form. Both engines run all the time, and take turns within
  * one run under the same client, because a machine that others use differs more from one minute to
  * the next than two builds do. Each round gives one ratio; the median and the spread are printed.
- * Which build begins changes from round to round.
+ * Which build begins changes from round to round. Rates tell little on a machine that others use;
+ * processor time is told for the gateway's thread and for the shard's thread apart, read from
+ * /proc, so that the other build need not know of it.
  * Non-goals: rates, which `http-purchases` and `socket-purchases` measure against a bare server.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { must } from '../src/kernel/assert.ts';
+import { assert, must } from '../src/kernel/assert.ts';
 import type { SubProtocol } from '../src/protocol/client-codec.ts';
 import { Report } from './harness/figures/report.ts';
+import { type ThreadMicros, threadMicros, workedByThread } from './harness/figures/thread-time.ts';
+import { httpOpenLoop } from './harness/load/http-open-loop.ts';
 import { LoadClient, SocketLoadClient } from './harness/load/load-client.ts';
+import { readRequest } from './harness/load/purchase-requests.ts';
 import { BenchEngine } from './harness/processes/engine-process.ts';
 import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
@@ -48,20 +53,35 @@ interface Load {
   stop(): Promise<void>;
 }
 
+/** Requests that the gateway answers by itself, by which its thread is known. */
+const UNKNOWN_PATH = '/v1/nothing-is-here';
+const UNKNOWN_COUNT = 4_000;
+const UNKNOWN_PER_SECOND = 4_000;
+
+/** Processor time for each purchase. */
+interface Micros {
+  readonly all: number;
+  readonly gateway: number;
+  readonly shard: number;
+}
+
 interface Bought {
   readonly perSecond: number;
-  /** Processor time of the engine for each purchase. */
-  readonly micros: number;
+  readonly micros: Micros;
 }
 
 /** One of the two builds, with a client of its own for each form. */
 class Side {
   readonly #engine: BenchEngine;
   readonly #loads: ReadonlyMap<Form, Load>;
+  readonly #gatewayThread: string;
+  /** What each thread has worked for purchases: the shard's most of all but the gateway's. */
+  readonly #workedSoFar = new Map<string, number>();
 
-  private constructor(engine: BenchEngine, loads: ReadonlyMap<Form, Load>) {
+  private constructor(engine: BenchEngine, loads: ReadonlyMap<Form, Load>, gatewayThread: string) {
     this.#engine = engine;
     this.#loads = loads;
+    this.#gatewayThread = gatewayThread;
   }
 
   static async start(engine: BenchEngine, directory: string): Promise<Side> {
@@ -76,21 +96,48 @@ class Side {
       const own = unused.splice(0, form.connectionCount);
       return [form, loadOf(form, { port, drawId, tokens: own })] as const;
     });
-    return new Side(engine, new Map(loads));
+    return new Side(engine, new Map(loads), await gatewayThreadOf(engine, port));
   }
 
   async buy(form: Form): Promise<Bought> {
     const load = must(this.#loads.get(form), 'a form has no client');
-    const before = await this.#engine.ask({ ask: 'processorMicros' });
+    const { processId } = this.#engine;
+    const before = threadMicros(processId);
     const { count, seconds } = await load.round();
-    const spent = (await this.#engine.ask({ ask: 'processorMicros' })) - before;
-    return { perSecond: count / seconds, micros: spent / count };
+    const worked = workedByThread(before, threadMicros(processId));
+    for (const [thread, micros] of worked) {
+      this.#workedSoFar.set(thread, (this.#workedSoFar.get(thread) ?? 0) + micros);
+    }
+    const shardThread = busiestOf(this.#workedSoFar, this.#gatewayThread);
+    const each = (thread: string) => (worked.get(thread) ?? 0) / count;
+    const all = [...worked.values()].reduce((sum, micros) => sum + micros, 0) / count;
+    const [gateway, shard] = [each(this.#gatewayThread), each(shardThread)];
+    return { perSecond: count / seconds, micros: { all, gateway, shard } };
   }
 
   async stop(): Promise<void> {
     for (const load of this.#loads.values()) await load.stop();
     await this.#engine.stop();
   }
+}
+
+async function gatewayThreadOf({ processId }: BenchEngine, port: number): Promise<string> {
+  const before = threadMicros(processId);
+  await httpOpenLoop({
+    port,
+    connectionCount: 16,
+    ratePerSecond: UNKNOWN_PER_SECOND,
+    requestCount: UNKNOWN_COUNT,
+    requestOf: () => readRequest(UNKNOWN_PATH),
+    answered: (_, __, { status }) => assert(status === 404, 'an unknown path was answered'),
+  });
+  return busiestOf(workedByThread(before, threadMicros(processId)));
+}
+
+function busiestOf(worked: ThreadMicros, except?: string): string {
+  const others = [...worked].filter(([thread]) => thread !== except);
+  const [first] = others.sort(([, left], [, right]) => right - left);
+  return must(first, 'the engine has no threads, or this machine no /proc')[0];
 }
 
 interface LoadTarget {
@@ -135,7 +182,7 @@ async function compare({ checkout, roundCount, only }: Comparison, report: Repor
     const theirEngine = new BenchEngine(undefined, pathToFileURL(theirChild));
     const theirs = await Side.start(theirEngine, join(path, 'theirs'));
     const ours = await Side.start(new BenchEngine(), join(path, 'ours'));
-    const found = forms.map((): { ours: Bought; theirs: Bought }[] => []);
+    const found = forms.map((): Round[] => []);
     // The first round is not counted: it compiles the code. Forms take turns: the draws grow.
     for (let i = 0; i <= roundCount; i += 1) {
       for (const [index, form] of forms.entries()) {
@@ -148,29 +195,33 @@ async function compare({ checkout, roundCount, only }: Comparison, report: Repor
     }
     for (const [index, { name }] of forms.entries()) {
       const rounds = found[index] ?? [];
-      const ratio = (of: (bought: Bought) => number): number[] =>
-        rounds.map((round) => of(round.ours) / of(round.theirs));
-      const rate = ({ perSecond }: Bought): number => perSecond;
-      report.figure(
-        `${name}: ours /s`,
-        rounds.map((round) => rate(round.ours)),
-        0,
-      );
-      report.figure(
-        `${name}: theirs /s`,
-        rounds.map((round) => rate(round.theirs)),
-        0,
-      );
-      report.figure(`${name}: ours to theirs`, ratio(rate), 3);
-      report.figure(
-        `${name}: processor time`,
-        ratio(({ micros }) => micros),
-        3,
-      );
+      tell(report, name, rounds);
     }
     await theirs.stop();
     await ours.stop();
   });
+}
+
+interface Round {
+  readonly ours: Bought;
+  readonly theirs: Bought;
+}
+
+function tell(report: Report, name: string, rounds: readonly Round[]): void {
+  const figures = (label: string, of: (bought: Bought) => number, digits: number): void => {
+    const pairs = rounds.map(({ ours, theirs }) => [of(ours), of(theirs)] as const);
+    const ours = pairs.map(([value]) => value);
+    const theirs = pairs.map(([, value]) => value);
+    const ratios = pairs.map(([value, other]) => value / other);
+    report.figure(`  ${label}: ours`, ours, digits);
+    report.figure(`  ${label}: theirs`, theirs, digits);
+    report.figure(`  ${label}: ours to theirs`, ratios, 3);
+  };
+  report.line(name, `${rounds.length} rounds`);
+  figures('purchases/s', ({ perSecond }) => perSecond, 0);
+  figures("gateway's thread / µs", ({ micros }) => micros.gateway, 2);
+  figures("shard's thread / µs", ({ micros }) => micros.shard, 2);
+  figures('all threads / µs', ({ micros }) => micros.all, 2);
 }
 
 const { values, positionals } = parseArgs({

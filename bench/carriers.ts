@@ -8,7 +8,6 @@
  * for two. Processor time is that of all threads of the process, written bytes are those of its
  * system calls (`wchar` of /proc/self/io). Excluded: deciding and encoding.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RowWrite } from '../src/journal/journal.ts';
 import { FLUSH_LIMIT_MS, SPARE_BYTES } from '../src/journal/journal-limits.ts';
@@ -21,6 +20,7 @@ import type { Bench, Size } from './harness/figures/bench.ts';
 import { quantile, spreadOf, spreadText } from './harness/figures/figures.ts';
 import type { Report } from './harness/figures/report.ts';
 import { openBenchJournal } from './harness/processes/bench-journal.ts';
+import { writtenBytes } from './harness/processes/process-facts.ts';
 import { withTemporaryDirectory } from './harness/processes/temporary-directory.ts';
 
 const SIZES = {
@@ -169,7 +169,7 @@ function keyOf(row: number): Uint8Array {
 async function roundOf(side: Carrier, payload: Uint8Array): Promise<Round> {
   const { appendCount } = side;
   const tookMs = new Float64Array(appendCount);
-  const writtenBefore = writtenBytes();
+  const writtenBefore = writtenBytes(process.pid);
   const cpuBefore = process.cpuUsage();
   const startedMs = performance.now();
   for (let i = 0; i < appendCount; i += 1) {
@@ -179,7 +179,7 @@ async function roundOf(side: Carrier, payload: Uint8Array): Promise<Round> {
   }
   const seconds = (performance.now() - startedMs) / 1_000;
   const { user, system } = process.cpuUsage(cpuBefore);
-  const written = writtenBytes() - writtenBefore;
+  const written = writtenBytes(process.pid) - writtenBefore;
   tookMs.sort();
   return {
     perSecond: appendCount / seconds,
@@ -188,14 +188,6 @@ async function roundOf(side: Carrier, payload: Uint8Array): Promise<Round> {
     p99Ms: quantile(tookMs, 0.99),
     writtenBytes: written / appendCount,
   };
-}
-
-/** By system calls of this process, however little of it the disk has got; 0 without /proc. */
-function writtenBytes(): number {
-  const path = '/proc/self/io';
-  if (!existsSync(path)) return 0;
-  const found = /^wchar: (\d+)$/m.exec(readFileSync(path, 'utf8'));
-  return Number(must(found?.[1], '/proc tells no written bytes'));
 }
 
 function tell(report: Report, name: string, rounds: readonly Round[]): void {

@@ -4,7 +4,7 @@
  */
 import type { Report } from './report.ts';
 
-const OTHERS_SHARE_MAX = 0.15;
+export const OTHERS_SHARE_MAX = 0.15;
 
 /** One side's part of a round. */
 interface Shared {

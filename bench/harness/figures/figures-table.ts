@@ -3,13 +3,22 @@
  * which may have been at different times, but on one machine.
  */
 import { assert } from '../../../src/kernel/assert.ts';
+import type { AskedRow } from './bench.ts';
 import type { KeptResult } from './kept-results.ts';
 
 const BEGIN = '<!-- figures: begin; written by `npm run bench -- --readme` -->';
 const END = '<!-- figures: end -->';
 
+export interface AskedOf extends AskedRow {
+  readonly bench: string;
+}
+
 /** The document with the new table in place of the old. Throws unless each marker occurs once. */
-export function withFigures(document: string, results: readonly KeptResult[]): string {
+export function withFigures(
+  document: string,
+  results: readonly KeptResult[],
+  asked: readonly AskedOf[] = [],
+): string {
   const begin = document.indexOf(BEGIN);
   const end = document.indexOf(END);
   const areOnce = document.lastIndexOf(BEGIN) === begin && document.lastIndexOf(END) === end;
@@ -17,11 +26,14 @@ export function withFigures(document: string, results: readonly KeptResult[]): s
     throw new Error(`The document needs once, in this order: ${BEGIN} and ${END}`);
   }
   const before = document.slice(0, begin + BEGIN.length);
-  return `${before}\n${figuresText(results)}\n${document.slice(end)}`;
+  return `${before}\n${figuresText(results, asked)}\n${document.slice(end)}`;
 }
 
-/** Throws if there is nothing to show, or if it was not all measured on one machine. */
-export function figuresText(results: readonly KeptResult[]): string {
+/**
+ * What was measured, and behind it what of `asked` was not. Throws if nothing was, or if it was not
+ * all measured on one machine.
+ */
+function figuresText(results: readonly KeptResult[], asked: readonly AskedOf[]): string {
   const [first] = results;
   if (first === undefined) throw new Error('No figures are kept: run the benchmarks first.');
   const { machine, node } = first;
@@ -43,6 +55,16 @@ export function figuresText(results: readonly KeptResult[]): string {
     for (const { what, measured, asked = '' } of rows) {
       lines.push(`| ${cell(what)} | ${cell(measured)} | ${cell(asked)} | ${origin} |`);
     }
+  }
+  const isMeasured = ({ bench, what }: AskedOf) =>
+    results.some(
+      (result) => result.bench === bench && result.rows.some((row) => row.what === what),
+    );
+  for (const row of asked) {
+    if (isMeasured(row)) continue;
+    lines.push(
+      `| ${cell(row.what)} | not measured here | ${cell(row.asked)} | \`${row.bench}\` |  |`,
+    );
   }
   return lines.join('\n');
 }

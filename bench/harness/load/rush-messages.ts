@@ -36,6 +36,9 @@ export interface RushResult extends OpenLoopResult {
   /** Any other answer, and one of them. */
   readonly otherCount: number;
   readonly otherSample: string;
-  /** Milliseconds from when an accepted purchase at the full rate was due to its answer, sorted. */
-  readonly sorted: Float64Array;
+  /**
+   * Milliseconds from when a purchase at the full rate was due to its answer, in the order in which
+   * they were due; Infinity for one that was not accepted.
+   */
+  readonly waitedMs: Float64Array;
 }

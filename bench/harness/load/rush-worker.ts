@@ -72,7 +72,6 @@ class Findings {
   readonly #ordinals: Uint32Array;
   readonly #waited: Float64Array;
   #acceptedCount = 0;
-  #waitedCount = 0;
   #acceptedLateCount = 0;
   #refusedLateCount = 0;
   #refusedEarlyCount = 0;
@@ -85,16 +84,14 @@ class Findings {
     this.#closesAtMs = closesAtMs;
     this.#closesAt = new Date(closesAtMs).toISOString();
     this.#ordinals = new Uint32Array(purchaseCount);
-    this.#waited = new Float64Array(purchaseCount);
+    this.#waited = new Float64Array(purchaseCount - this.#rampCount).fill(Infinity);
   }
 
   take(index: number, waitedMs: number, connection: HttpConnection): void {
     const { status } = connection;
     if (status === 201) {
       this.#accepted(connection);
-      if (index < this.#rampCount) return;
-      this.#waited[this.#waitedCount] = waitedMs;
-      this.#waitedCount += 1;
+      if (index >= this.#rampCount) this.#waited[index - this.#rampCount] = waitedMs;
     } else if (status === 503) this.#shedCount += 1;
     else if (connection.answerText.includes('"drawClosed"')) {
       this.#refusedLateCount += 1;
@@ -114,7 +111,7 @@ class Findings {
       shedCount: this.#shedCount,
       otherCount: this.#otherCount,
       otherSample: this.#otherSample,
-      sorted: this.#waited.slice(0, this.#waitedCount).sort(),
+      waitedMs: this.#waited,
     };
   }
 

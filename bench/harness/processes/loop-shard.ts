@@ -36,6 +36,8 @@ export interface LoopOrder {
   readonly players: readonly PlayerKey[];
   readonly batchSize: number;
   readonly milliseconds: number;
+  /** Ends earlier when as many have been begun. */
+  readonly countMax?: number;
 }
 
 export interface LoopResult {
@@ -66,6 +68,8 @@ export class LoopShard {
       journal,
       operations: OPERATIONS,
       clock: SYSTEM_CLOCK,
+      // Of this machine, which has not been started anew since the journal was written.
+      believedOffsetMs: SYSTEM_CLOCK.wallMs() - SYSTEM_CLOCK.monotonicMs(),
       approvalMinor: minor(1_000_000),
       random: new SystemRandom(),
       ports: {
@@ -206,16 +210,16 @@ export class LoopShard {
   }
 
   async #loop<Op extends 'buyTickets' | 'placeBet'>(
-    { players, batchSize, milliseconds }: LoopOrder,
+    { players, batchSize, milliseconds, countMax = Infinity }: LoopOrder,
     op: Op,
     requestOf: (own: OwnRequest) => RequestOf<Op>,
   ): Promise<LoopResult> {
     const startedMs = performance.now();
     let count = 0;
     const loop = async (): Promise<void> => {
-      while (performance.now() - startedMs < milliseconds) {
-        await this.#batch(players, batchSize, op, requestOf);
+      while (count < countMax && performance.now() - startedMs < milliseconds) {
         count += batchSize;
+        await this.#batch(players, batchSize, op, requestOf);
       }
     };
     await Promise.all([loop(), loop()]);

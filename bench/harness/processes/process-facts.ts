@@ -1,5 +1,6 @@
 /** What Linux says about a process. */
 import { existsSync, readFileSync } from 'node:fs';
+import { must } from '../../../src/kernel/assert.ts';
 
 const KIBIBYTE = 1_024;
 
@@ -20,4 +21,16 @@ export function openFilesMax(): number {
   if (!existsSync(path)) return Infinity;
   const hard = /^Max open files\s+\S+\s+(\S+)/m.exec(readFileSync(path, 'utf8'))?.[1];
   return hard === undefined || hard === 'unlimited' ? Infinity : Number(hard);
+}
+
+/**
+ * Bytes that the process has written by system calls, to files and sockets, however little of it
+ * the disk has got; 0 where there is no /proc. Not `write_bytes`: that counts the pages of the
+ * cache that became dirty, and a filesystem with large folios makes 512 bytes a folio of many.
+ */
+export function writtenBytes(processId: number): number {
+  const path = `/proc/${processId}/io`;
+  if (!existsSync(path)) return 0;
+  const found = /^wchar: (\d+)$/m.exec(readFileSync(path, 'utf8'));
+  return Number(must(found?.[1], '/proc tells no written bytes'));
 }

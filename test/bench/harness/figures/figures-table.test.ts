@@ -56,3 +56,18 @@ test('figures: what cannot be compared, or has no place, is refused', (t) => {
   }
   t.end();
 });
+
+test('figures: what was asked for and has no row is said to be not measured', async (t) => {
+  const asked = [
+    { bench: 'some-bench', what: 'memory', asked: '<= 8 KiB' },
+    { bench: 'some-bench', what: 'restart', asked: '<= 1 s' },
+    { bench: 'other-bench', what: 'memory', asked: '<= 4 GiB' },
+  ];
+  const after = withFigures(await readFile(FIGURES, 'utf8'), [RESULT], asked);
+  const rows = [
+    '| memory | 7.4 KiB |  | `some-bench` | 0123456789ab, 2026-01-31 |',
+    '| restart | not measured here | <= 1 s | `some-bench` |  |',
+    '| memory | not measured here | <= 4 GiB | `other-bench` |  |',
+  ];
+  t.ok(after.includes(`\n${rows.join('\n')}\n<!-- figures: end -->`), after);
+});
