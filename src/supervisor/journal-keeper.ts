@@ -21,7 +21,7 @@ export const LOOK_EVERY_MS = 500;
 /** Something outside the engine has removed, cut off or replaced a journal's file. */
 export class JournalFileError extends OperationalError {
   override readonly name = 'JournalFileError';
-  override readonly code = 'ROWS_FILE';
+  override readonly code = 'JOURNAL_FILE';
   override readonly retryable = false;
   /** Nothing may touch the files any more: the process ends without an orderly stop. */
   readonly isSpoilt: boolean;
@@ -44,6 +44,7 @@ export class JournalKeeper {
   readonly #heads: HeadWatch;
   readonly #files: WatchedFile[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #isLost = false;
 
   constructor(options: JournalKeeperOptions) {
     const { path, directory, log } = options;
@@ -64,18 +65,16 @@ export class JournalKeeper {
     }
     this.#timer = setInterval(() => {
       const problem = this.#look();
-      if (problem === undefined) return;
-      clearInterval(this.#timer);
+      if (problem === undefined || this.#isLost) return;
       shards.setRoom(false);
       health.broken('disk', problem.message);
-      this.#options.onLost(problem);
+      this.#lose(problem);
     }, LOOK_EVERY_MS);
   }
 
   /** A shard has found what somebody else did to its records. */
   inTrouble(shard: number, trouble: FileTrouble): void {
-    clearInterval(this.#timer);
-    this.#options.onLost(lossOf(shard, trouble, RECORDS_SPOILT));
+    this.#lose(lossOf(shard, trouble, RECORDS_SPOILT));
   }
 
   /** A shard's journal has come at least this far. */
@@ -97,6 +96,14 @@ export class JournalKeeper {
       this.#options.directory.keepMeta();
     }
     await this.#heads.close();
+  }
+
+  /** The first is the one that ends the engine. */
+  #lose(problem: JournalFileError): void {
+    clearInterval(this.#timer);
+    if (this.#isLost) return;
+    this.#isLost = true;
+    this.#options.onLost(problem);
   }
 
   #look(): JournalFileError | undefined {
