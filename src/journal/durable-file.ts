@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -26,5 +27,15 @@ export function syncPath(path: string): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** Syncs a directory's list of names, off the event loop: until then a rename may be undone. */
+export async function syncNames(directory: string): Promise<void> {
+  const names = await open(directory, 'r');
+  try {
+    await names.sync();
+  } finally {
+    await names.close();
   }
 }

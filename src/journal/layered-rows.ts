@@ -12,7 +12,7 @@ import type { HashKey } from '../structures/keyed-hash.ts';
 import { Memtable, type MemtableColumns, type MemtableRow } from '../structures/memtable.ts';
 import { BEFORE_ALL_KEYS, BEHIND_ALL_KEYS } from './batch-check.ts';
 import type { Row, RowRange, RowWrite } from './journal.ts';
-import { type RowStore, type StoredRow, soundRow } from './row-store.ts';
+import { type RowStore, soundRow, walkRows } from './row-store.ts';
 
 /** The store, as it is read from here. */
 export type ReadableStore = Pick<RowStore, 'read' | 'page' | 'refresh'>;
@@ -88,7 +88,8 @@ export class LayeredRows {
   *#newest(range: RowRange): Generator<MemtableRow> {
     const filling = new Ahead(this.#filling.between(range));
     const sealed = new Ahead(this.#sealed?.between(range) ?? [].values());
-    const stored = new Ahead(this.#storedRows(range));
+    const limit = Math.min(range.limit, STORED_PAGE_MAX);
+    const stored = new Ahead(walkRows(this.#store, { ...range, limit }));
     const layers = [filling, sealed, stored];
     for (;;) {
       const key = leastKey(layers, range.reverse);
@@ -99,20 +100,6 @@ export class LayeredRows {
       const known = newest ?? newer;
       if (known !== undefined) yield known;
       else if (old !== undefined) yield soundRow(old);
-    }
-  }
-
-  *#storedRows(range: RowRange): Generator<StoredRow> {
-    const limit = Math.min(range.limit, STORED_PAGE_MAX);
-    let { start, end } = range;
-    for (;;) {
-      const page = this.#store.page({ start, end, limit, reverse: range.reverse });
-      yield* page;
-      const last = page.at(-1);
-      if (last === undefined || page.length < limit) return;
-      if (range.reverse) end = last.key;
-      else start = Uint8Array.of(...last.key, 0);
-      if (Buffer.compare(start, end) >= 0) return;
     }
   }
 }

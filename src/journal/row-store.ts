@@ -59,11 +59,6 @@ export class RowStore {
     return stored === undefined ? genesisHead() : decodeHead(openEnvelope(CHECKPOINT_KEY, stored));
   }
 
-  /** The count that LMDB itself keeps, whatever a walk would find. */
-  get rowCount(): number {
-    return this.#environment.countEntries();
-  }
-
   /** Throws a DamagedRowError. */
   read(key: Uint8Array): Uint8Array | undefined {
     const stored = this.#environment.read(key);
@@ -81,15 +76,9 @@ export class RowStore {
   }
 
   /** All rows, page by page, damaged or not. */
-  *all(): Generator<StoredRow> {
-    let start = BEFORE_ALL_KEYS;
-    for (;;) {
-      const page = this.page({ start, end: BEHIND_ALL_KEYS, limit: PAGE_ROWS, reverse: false });
-      yield* page;
-      const last = page.at(-1);
-      if (last === undefined) return;
-      start = Uint8Array.of(...last.key, 0);
-    }
+  all(): Generator<StoredRow> {
+    const range = { start: BEFORE_ALL_KEYS, end: BEHIND_ALL_KEYS, reverse: false };
+    return walkRows(this, { ...range, limit: PAGE_ROWS });
   }
 
   /** A page of rows, whole in memory; `soundRow` opens each. */
@@ -155,6 +144,23 @@ export function exchangeRows(from: string, to: string): void {
   rmSync(join(to, LOCK_FILE), { force: true });
   rmSync(from, { recursive: true, force: true });
   syncPath(to);
+}
+
+/** All rows of a range, damaged or not, in pages of its limit. */
+export function* walkRows(
+  store: Pick<RowStore, 'page'>,
+  { limit, reverse, ...range }: RowRange,
+): Generator<StoredRow> {
+  let { start, end } = range;
+  for (;;) {
+    const page = store.page({ start, end, limit, reverse });
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < limit) return;
+    if (reverse) end = last.key;
+    else start = Uint8Array.of(...last.key, 0);
+    if (Buffer.compare(start, end) >= 0) return;
+  }
 }
 
 /** Throws a DamagedRowError. */

@@ -7,24 +7,10 @@
  * when LMDB touches the missing page (SIGBUS). Only the engine can see it in time. What happens
  * between two looks, and is touched before the second, still ends the process.
  */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-import { syncPath } from './durable-file.ts';
+import { accessSync, closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { newestTransaction, ROWS_FILE } from './rows-file.ts';
-
-/** Of the name of a saved copy, where another file is at its place. */
-export const SAVED_ENDING = '.saved';
+import { saveLostFile } from './save-lost-file.ts';
 
 export interface FileTrouble {
   /** The end of a sentence that begins with the name of the journal. */
@@ -69,21 +55,9 @@ export class WatchedFile {
     }
   }
 
-  /**
-   * Call when nobody writes any more. If the file has lost its name, a copy is put in its place, or
-   * beside whatever is there now; returns the name of the copy.
-   */
+  /** See `saveLostFile`. */
   save(): string | undefined {
-    if (fstatSync(this.#file).nlink > 0) return undefined;
-    const directory = dirname(this.#path);
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const name = existsSync(this.#path) ? `${ROWS_FILE}${SAVED_ENDING}` : ROWS_FILE;
-    const beside = join(directory, `${name}.new`);
-    copyFileSync(`/proc/self/fd/${this.#file}`, beside);
-    syncPath(beside);
-    renameSync(beside, join(directory, name));
-    syncPath(directory);
-    return name;
+    return saveLostFile(this.#file, this.#path);
   }
 
   close(): void {

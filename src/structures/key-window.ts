@@ -10,6 +10,7 @@
  * Threading: the shard's own thread only.
  */
 import { assert, must } from '../kernel/assert.ts';
+import { sharedBytes, sharedWords } from './shared-memory.ts';
 
 const KEYS_AT_FIRST = 1_024;
 const KEY_BYTES_AT_FIRST = 48;
@@ -127,14 +128,6 @@ export class KeyWindow {
 /** Odd, so that it reaches every place of a table whose size is a power of two. */
 function stepOf(hash: number): number {
   return (hash >>> 15) | 1;
-}
-
-function sharedBytes(length: number): Uint8Array<SharedArrayBuffer> {
-  return new Uint8Array(new SharedArrayBuffer(length));
-}
-
-function sharedWords(length: number): Uint32Array<SharedArrayBuffer> {
-  return new Uint32Array(new SharedArrayBuffer(4 * length));
 }
 
 function doubled<Columns extends Uint8Array | Uint32Array>(from: Columns, to: Columns): Columns {

@@ -14,6 +14,7 @@
 import { assert, must } from '../kernel/assert.ts';
 import { KeyWindow } from './key-window.ts';
 import { type HashKey, keyedHash } from './keyed-hash.ts';
+import { sharedBytes, sharedWords } from './shared-memory.ts';
 import { SortedPlaces } from './sorted-places.ts';
 
 const VALUE_BYTES_AT_FIRST = 65_536;
@@ -162,14 +163,6 @@ export function* rowsOf(columns: MemtableColumns): Generator<MemtableRow> {
     const start = starts[place] as number;
     yield { key, value: start === DELETED ? undefined : values.subarray(start, ends[place]) };
   }
-}
-
-function sharedBytes(length: number): Uint8Array<SharedArrayBuffer> {
-  return new Uint8Array(new SharedArrayBuffer(length));
-}
-
-function sharedWords(length: number): Uint32Array<SharedArrayBuffer> {
-  return new Uint32Array(new SharedArrayBuffer(4 * length));
 }
 
 function grown(words: Uint32Array): Uint32Array<SharedArrayBuffer> {

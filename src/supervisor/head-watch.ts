@@ -8,6 +8,7 @@
  */
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncNames } from '../journal/durable-file.ts';
 import { type HeadMark, MARKS_FILE, marksText } from '../journal/head-marks.ts';
 import type { Logger } from '../operations/logger.ts';
 
@@ -82,24 +83,13 @@ export class HeadWatch {
         await file.close();
       }
       await rename(beside, join(path, MARKS_FILE));
+      // A power cut may bring the last file back otherwise: one of an orderly stop, with which
+      // nothing that was recorded since would start.
       await syncNames(path);
       this.#writtenHeads = heads;
       this.#quietTurns = 0;
     } catch (error) {
       log.warn('how far the journals are could not be noted', { error });
     }
-  }
-}
-
-/**
- * Without it a power cut may bring the last file back: one of an orderly stop, with which nothing
- * that was recorded since would start.
- */
-async function syncNames(directory: string): Promise<void> {
-  const names = await open(directory, 'r');
-  try {
-    await names.sync();
-  } finally {
-    await names.close();
   }
 }

@@ -9,6 +9,7 @@
 import { constants, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncNames } from '../durable-file.ts';
 import { SegmentFile, segmentName, UNFINISHED_SEGMENT } from './segment-file.ts';
 
 const ZEROS = Buffer.alloc(256 * 1_024);
@@ -35,15 +36,6 @@ export async function makeSegment(
     await file.close();
   }
   await rename(beside, join(directory, segmentName(number)));
-  await syncDirectory(directory);
+  await syncNames(directory);
   return new SegmentFile(directory, number, 'write');
-}
-
-async function syncDirectory(directory: string): Promise<void> {
-  const names = await open(directory, 'r');
-  try {
-    await names.sync();
-  } finally {
-    await names.close();
-  }
 }

@@ -7,25 +7,20 @@
 import {
   closeSync,
   constants,
-  copyFileSync,
-  existsSync,
   fstatSync,
   fsync,
   ftruncate,
-  mkdirSync,
   openSync,
   readSync,
-  renameSync,
   write,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { assert } from '../../kernel/assert.ts';
-import { syncPath } from '../durable-file.ts';
 import { CorruptRecordError, JournalReadError } from '../journal-errors.ts';
 import { reasonOf } from '../lmdb-environment.ts';
-import { SAVED_ENDING } from '../watched-file.ts';
+import { saveLostFile } from '../save-lost-file.ts';
 import { BLOCK_BYTES } from './frame-codec.ts';
 
 const NUMBER_DIGITS = 8;
@@ -82,9 +77,9 @@ export class SegmentFile {
   }
 
   /** Of the open file, which may have lost its name. */
-  stat(): { readonly inode: bigint; readonly bytes: number; readonly linkCount: number } {
-    const { ino, size, nlink } = fstatSync(this.#descriptor, { bigint: true });
-    return { inode: ino, bytes: Number(size), linkCount: Number(nlink) };
+  stat(): { readonly inode: bigint; readonly bytes: number } {
+    const { ino, size } = fstatSync(this.#descriptor, { bigint: true });
+    return { inode: ino, bytes: Number(size) };
   }
 
   /**
@@ -124,20 +119,9 @@ export class SegmentFile {
     this.#bytes = blockCount * BLOCK_BYTES;
   }
 
-  /**
-   * Call when nobody writes any more. If the file has lost its name, a copy is put in its place, or
-   * beside whatever is there now; returns the name of the copy.
-   */
+  /** See `saveLostFile`. */
   save(): string | undefined {
-    if (this.stat().linkCount > 0) return undefined;
-    mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
-    const name = existsSync(this.path) ? `${this.name}${SAVED_ENDING}` : this.name;
-    const beside = join(this.#directory, `${name}.new`);
-    copyFileSync(`/proc/self/fd/${this.#descriptor}`, beside);
-    syncPath(beside);
-    renameSync(beside, join(this.#directory, name));
-    syncPath(this.#directory);
-    return name;
+    return saveLostFile(this.#descriptor, this.path);
   }
 
   close(): void {

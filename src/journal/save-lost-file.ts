@@ -1,0 +1,23 @@
+import { copyFileSync, existsSync, fstatSync, mkdirSync, renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { syncPath } from './durable-file.ts';
+
+/** Of the name of a saved copy, where another file is at its place. */
+export const SAVED_ENDING = '.saved';
+
+/**
+ * Call when nobody writes any more. If the open file has lost its name, a copy is put in its place,
+ * or beside whatever is there now; returns the name of the copy.
+ */
+export function saveLostFile(descriptor: number, path: string): string | undefined {
+  if (fstatSync(descriptor).nlink > 0) return undefined;
+  const directory = dirname(path);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const name = existsSync(path) ? `${basename(path)}${SAVED_ENDING}` : basename(path);
+  const beside = join(directory, `${name}.new`);
+  copyFileSync(`/proc/self/fd/${descriptor}`, beside);
+  syncPath(beside);
+  renameSync(beside, join(directory, name));
+  syncPath(directory);
+  return name;
+}
