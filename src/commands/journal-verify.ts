@@ -14,7 +14,7 @@ import { MAP_BYTES } from '../journal/lmdb-environment.ts';
 import { verifyRowStore } from '../journal/verify-row-store.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
-import { replayTail } from '../shard/records/replay-tail.ts';
+import { restoreState } from '../shard/records/restore-state.ts';
 import { ShardState } from '../shard/state/shard-state.ts';
 import { damagedRowSentence } from '../shard/tables/damaged-rows.ts';
 import { openShardJournal } from '../shard/verification/journal-origin.ts';
@@ -76,8 +76,7 @@ function compare(
 ): boolean {
   const name = `shard ${identity.shard}`;
   const state = new ShardState(identity, journal);
-  state.recover();
-  replayTail(journal, state);
+  restoreState(journal, state);
   let toldAt = 0;
   const report = verifyJournal({
     identity,
