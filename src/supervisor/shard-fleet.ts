@@ -15,7 +15,12 @@ import { OperationalError } from '../kernel/errors.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
-import type { MainToShard, ShardSettings, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
+import type {
+  MainToShard,
+  ShardSettings,
+  ShardThreadData,
+  ShardToMain,
+} from '../shard/shard-thread.ts';
 import { STUMBLES_MAX, type StumbleCounts } from '../shard/stumbles.ts';
 import { contradictions, type ShardStanding } from '../shard/verification/shard-standing.ts';
 import type { ErrandRunner } from '../shard/work.ts';

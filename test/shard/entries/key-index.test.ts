@@ -57,7 +57,7 @@ test('key index: a key is forgotten once its term is over, and leaves the runs',
   t.same(bench.log.find(reborn, bench.count - 1_000), again, 'as an operation of its own');
 });
 
-test('key index: a forgotten key that is used again is the newer operation, everywhere', async (t) => {
+test('key index: a forgotten key, used again, is the newer operation everywhere', async (t) => {
   const bench = new EntryBench();
   const first = entry(0);
   bench.log.append(first);
