@@ -21,12 +21,12 @@ import type { ErrandDone } from './work.ts';
 /** What an operator has set of a shard, and nothing else: the settings hold secrets. */
 export type ShardSettings = Pick<
   Settings,
-  'approvalMinorMin' | 'keyDays' | 'logLevel' | 'logFormat'
+  'approvalMinorMin' | 'keyDays' | 'accountMegabytes' | 'logLevel' | 'logFormat'
 >;
 
 export function shardSettings(settings: Settings): ShardSettings {
-  const { approvalMinorMin, keyDays, logLevel, logFormat } = settings;
-  return { approvalMinorMin, keyDays, logLevel, logFormat };
+  const { approvalMinorMin, keyDays, accountMegabytes, logLevel, logFormat } = settings;
+  return { approvalMinorMin, keyDays, accountMegabytes, logLevel, logFormat };
 }
 
 /** Given to the thread when it starts. */

@@ -13,6 +13,7 @@
 import {
   type EntryIn,
   isOfClient,
+  LEDGER_ENTRY_KINDS,
   type LedgerEntry,
   type LedgerEntryKind,
 } from '../../../actors/wallet/ledger-entry.ts';
@@ -63,10 +64,7 @@ const OF_TICKETS = ['draw', 'firstOrdinal', 'ticketCount'] as const;
 const OF_BETS = ['fixture', 'firstOrdinal', 'betCount'] as const;
 const OF_PAYMENT = ['paymentNumber'] as const;
 
-/**
- * After the fields of every kind: the fields of what the entry is about. A kind is stored as its
- * place in this list: new ones at the end, none moved or removed.
- */
+/** After the fields of every kind: the fields of what the entry is about. */
 const SUBJECT_FIELDS = allSubjects({
   depositRequested: OF_PAYMENT,
   deposit: OF_PAYMENT,
@@ -85,10 +83,9 @@ const SUBJECT_FIELDS = allSubjects({
   pointsStake: OF_TICKETS,
   pointsWithdrawal: OF_PAYMENT,
 });
-const KINDS = Object.keys(SUBJECT_FIELDS) as readonly LedgerEntryKind[];
-const NUMBER_OF_KIND = Object.fromEntries(KINDS.map((kind, number) => [kind, number])) as Readonly<
-  Record<LedgerEntryKind, number>
->;
+const NUMBER_OF_KIND = Object.fromEntries(
+  LEDGER_ENTRY_KINDS.map((kind, number) => [kind, number]),
+) as Readonly<Record<LedgerEntryKind, number>>;
 
 /** Behind the events that the writer has just taken; of at most ENTRIES_PER_RECORD_MAX. */
 export function writeEntries(
@@ -252,7 +249,7 @@ interface WhatEventSays {
 }
 
 function kindOf(number: unknown): LedgerEntryKind {
-  const kind = typeof number === 'number' ? KINDS[number] : undefined;
+  const kind = typeof number === 'number' ? LEDGER_ENTRY_KINDS[number] : undefined;
   if (kind === undefined) throw new CorruptRecordError('a stored entry is of no known kind');
   return kind;
 }
