@@ -6,7 +6,7 @@ import { writeMarks } from '../../src/journal/head-marks.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
 
 const random = new SystemRandom();
-const MARK = { sequence: 7, hashHex: 'ab'.repeat(32), atMs: 1_767_268_800_000 };
+const MARK = { sequence: 7, hashHex: 'ab'.repeat(32), atMs: 1_767_268_800_000, isLast: false };
 
 function open(path: string, shardCount: number, currency = 'EUR'): Promise<DataDirectory> {
   return DataDirectory.open({ path, shardCount, currency, random, holder: 'engine' });

@@ -5,9 +5,12 @@
  * count u32 ‖ end u32[count] (of each entry, from the first byte after these) ‖ the entries, each
  * in MessagePack by position. Words are little-endian.
  */
+
+import { storedForm } from '../../../actors/stored-form.ts';
 import type { EntryIn, LedgerEntry, LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { must } from '../../kernel/assert.ts';
+import { NewerDataError } from '../../kernel/errors.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
 import { decodeValue, fromArray } from '../records/positional-codec.ts';
 
@@ -111,12 +114,12 @@ function readEntry(bytes: Uint8Array): LedgerEntry {
   const kind = values[KIND_PLACE];
   const fields = fieldsOf(kind);
   const subject = kind === 'debtRepaid' ? fieldsOf(values[CREDIT_PLACE]).slice(CREDIT_PLACE) : [];
-  return fromArray(values, [...fields, ...subject] as readonly (keyof LedgerEntry)[]);
+  return fromArray(values, storedForm([...fields, ...subject]));
 }
 
 function fieldsOf(kind: unknown): readonly string[] {
   const fields = FIELDS_BY_KIND.get(kind);
-  if (fields === undefined) throw new CorruptRecordError('a stored entry is of no known kind');
+  if (fields === undefined) throw new NewerDataError(`a stored entry is of the kind ${kind}`);
   return fields;
 }
 

@@ -8,8 +8,9 @@ import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
 import type { AnyEvent, EventTable } from '../../../actors/event-table.ts';
 import { EVENT_TABLE, type ShardEvent } from '../../../actors/events.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
+import { NewerDataError } from '../../kernel/errors.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
-import { decodeValue, fromArray, writeFields } from './positional-codec.ts';
+import { decodeValue, fromArray, storedCount, writeFields } from './positional-codec.ts';
 
 export interface RecordPayload<Event extends AnyEvent = ShardEvent> {
   /** The shard's guarded clock when it sequenced the batch; time goes on from here at a restart. */
@@ -18,6 +19,8 @@ export interface RecordPayload<Event extends AnyEvent = ShardEvent> {
 }
 
 const writer = new ValueWriter();
+/** Fields of a purchase that are written by hand. */
+const BY_HAND = 7;
 
 /** The two directions, for the events of a table. */
 export class EventCodec<Event extends AnyEvent> {
@@ -44,20 +47,22 @@ export class EventCodec<Event extends AnyEvent> {
     if (!Array.isArray(record) || typeof record[0] !== 'number' || !Array.isArray(record[1])) {
       throw new CorruptRecordError('a record is not a time and its events');
     }
+    if (record.length > 2) throw new NewerDataError('a record holds more than a time and events');
     return { nowMs: record[0], events: record[1].map((encoded) => this.#read(encoded)) };
   }
 
   #write(event: Event): void {
-    const { number, fields } = this.#table.byType[event.type as Event['type']];
-    writeFields(writer, event, fields as readonly (keyof Event)[], number);
+    const form = this.#table.byType[event.type as Event['type']];
+    writeFields(writer, event, form, form.number);
   }
 
   #read(encoded: unknown): Event {
     if (!Array.isArray(encoded)) throw new CorruptRecordError('an event is not a list');
     const [number, ...values] = encoded;
+    if (typeof number !== 'number') throw new CorruptRecordError('an event has no number');
     const known = this.#table.byNumber.get(number);
-    if (known === undefined) throw new CorruptRecordError('an event has an unknown number');
-    const body = fromArray<Record<string, unknown>>(values, known.fields);
+    if (known === undefined) throw new NewerDataError(`a record holds an event ${number}`);
+    const body = fromArray<Record<string, unknown>>(values, known);
     return { type: known.type, ...body } as unknown as Event;
   }
 }
@@ -78,11 +83,13 @@ function isPurchase(event: AnyEvent): event is TicketsBought {
 
 /**
  * The same bytes, field by field: looking names up in a list takes twice as long, and nearly every
- * event is this one.
+ * event is this one. What comes later at its end is written as of any other.
  */
 function writeTicketsBought(event: TicketsBought): void {
-  const { number, fields } = EVENT_TABLE.byType.TicketsBought;
-  writer.array(1 + fields.length);
+  const form = EVENT_TABLE.byType.TicketsBought;
+  const { number } = form;
+  const count = storedCount(event, form);
+  writer.array(1 + count);
   writer.number(number);
   writer.number(event.draw);
   writer.number(event.player);
@@ -91,4 +98,7 @@ function writeTicketsBought(event: TicketsBought): void {
   writer.number(event.firstOrdinal);
   writer.numbers(event.masks);
   writer.number(event.atMs);
+  for (let i = BY_HAND; i < count; i += 1) {
+    writer.value(event[form.fields[i] as keyof TicketsBought]);
+  }
 }

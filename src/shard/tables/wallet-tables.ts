@@ -3,7 +3,7 @@ import type { Account } from '../../../actors/wallet/account.ts';
 import type { HeldPayout } from '../../../actors/wallet/held-payout.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { formatPaymentId } from '../../kernel/ids.ts';
-import { grownCodec, objectCodec } from '../records/positional-codec.ts';
+import { objectCodec } from '../records/positional-codec.ts';
 import { type AreaTables, CACHED_MANY, declareTable } from './declare-table.ts';
 import { number, player } from './key-part.ts';
 import { byNumber, byParts, byText, told } from './key-shapes.ts';
@@ -14,15 +14,17 @@ export const WALLET_TABLES = {
     4,
     'actor',
     byNumber(player),
-    grownCodec<Account>()(
+    objectCodec<Account>()(
       ['player', 'balanceMinor', 'pointsHundredths', 'lastEntryId', 'paymentCount'],
       // The values after a purchase by somebody who does not bet: then none of them is written.
       {
-        betBarriers: 0,
-        lastEntryKind: 'purchase',
-        coveredPurchaseId: null,
-        coveredBetId: null,
-        coveredPrizeId: null,
+        later: {
+          betBarriers: 0,
+          lastEntryKind: 'purchase',
+          coveredPurchaseId: null,
+          coveredBetId: null,
+          coveredPrizeId: null,
+        },
       },
     ),
     { cachedMax: CACHED_MANY },
@@ -51,13 +53,9 @@ export const WALLET_TABLES = {
     91,
     'actor',
     byText(),
-    objectCodec<HeldPayout>()([
-      'awardId',
-      'player',
-      'amountMinor',
-      'entry',
-      'heldAtMs',
-      'approvedAtMs',
-    ]),
+    objectCodec<HeldPayout>()(
+      ['awardId', 'player', 'amountMinor', 'entry', 'heldAtMs', 'approvedAtMs'],
+      { within: { entry: 'whole' } },
+    ),
   ),
 } satisfies AreaTables;
