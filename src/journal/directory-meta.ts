@@ -32,7 +32,7 @@ export const DATA_FORMAT = 4;
  * The first format that every later build reads: data from it on is upgraded, older data refused.
  * Its records are never written again, so whatever reads them stays.
  */
-export const KEPT_SINCE_FORMAT = 5;
+export const FORMAT_KEPT_SINCE = 5;
 
 export const SHARD_COUNT_MAX = 1_024;
 
@@ -89,7 +89,7 @@ export function readMeta(
 
 /** Whether the records of that format are read: those of this build, and older ones that live. */
 export function isReadFormat(format: number): boolean {
-  return format === DATA_FORMAT || (format >= KEPT_SINCE_FORMAT && format < DATA_FORMAT);
+  return format === DATA_FORMAT || (format >= FORMAT_KEPT_SINCE && format < DATA_FORMAT);
 }
 
 /** The newest release that has run there, if that is a later one than this. */

@@ -19,15 +19,20 @@ import type { RowReader } from './table.ts';
 
 const PAGE_ROWS = 1_000;
 
-/**
- * Reads the rows that belong to no single actor. Throws a JournalOpenError that names the row, or a
- * NewerDataError where there are rows of a table that this build does not have.
- */
-export function checkOwnRows(journal: RowReader): void {
+/** Throws a NewerDataError where there are rows of a table that this build does not have. */
+export function checkTables(journal: RowReader): void {
   for (const { table, ...range } of TABLES.unknownRanges()) {
     const [row] = journal.readRows({ ...range, limit: 1, reverse: false });
     if (row !== undefined) throw new NewerDataError(`the rows have a table ${table}`);
   }
+}
+
+/**
+ * Reads the rows that belong to no single actor. Throws a JournalOpenError that names the row, or a
+ * NewerDataError.
+ */
+export function checkOwnRows(journal: RowReader): void {
+  checkTables(journal);
   ownRows(() => {
     for (const range of TABLES.ownRanges()) {
       const rows = allRows(journal, range, PAGE_ROWS);
