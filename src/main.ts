@@ -173,9 +173,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const provider = new SandboxProvider({ clock, secret: secrets.sandbox });
   const shards = new ShardFleet({
     places: Array.from({ length: shardCount }, (_, shard) => directory.journalPlace(shard)),
-    approvalMinor: settings.approvalMinorMin,
-    logLevel: settings.logLevel,
-    logFormat: settings.logFormat,
+    settings,
     log,
     clock,
     believedOffset: () => clock.believedOffsetMs,

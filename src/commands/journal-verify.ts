@@ -13,7 +13,7 @@ import { MAP_BYTES } from '../journal/lmdb-environment.ts';
 import { verifyRowStore } from '../journal/verify-row-store.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
-import { replayTail } from '../shard/records/replay-tail.ts';
+import { restoreState } from '../shard/records/restore-state.ts';
 import { ShardState } from '../shard/state/shard-state.ts';
 import { checkTables } from '../shard/tables/damaged-rows.ts';
 import { openShardJournal } from '../shard/verification/journal-origin.ts';
@@ -86,8 +86,7 @@ function compare(
   const name = `shard ${identity.shard}`;
   checkTables(journal);
   const state = new ShardState(identity, journal);
-  state.recover();
-  replayTail(journal, state);
+  restoreState(journal, state);
   let toldAt = 0;
   const report = verifyJournal({
     identity,

@@ -25,8 +25,9 @@ export const META_FILE = 'meta.json';
  * 2: the first record of a journal says whose it is.
  * 3: records and rows in one file.
  * 4: records in segments, rows in a checkpoint of them.
+ * 5: the entries of a record stand behind its events; they were rows before.
  */
-export const DATA_FORMAT = 4;
+export const DATA_FORMAT = 5;
 
 /**
  * The first format that every later build reads: data from it on is upgraded, older data refused.

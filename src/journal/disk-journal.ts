@@ -153,6 +153,11 @@ export class DiskJournal implements Journal {
     return this.#records.readRecords(fromSequence, limit);
   }
 
+  readPayload(sequence: number): Uint8Array {
+    this.#assertUsable();
+    return this.#records.readPayload(sequence);
+  }
+
   /** Call when the rows of `head` were restored: stores them if many have come. */
   async relieve(head: JournalHead): Promise<void> {
     this.#assertAtRest();

@@ -89,6 +89,12 @@ export interface Journal {
   /** Up to `limit` records from `fromSequence` on, in order, hashes checked. */
   readRecords(fromSequence: number, limit: number): readonly JournalRecord[];
 
+  /**
+   * The payload of one durable record, its checksums checked: as quick as a read of its bytes,
+   * wherever in the history it is.
+   */
+  readPayload(sequence: number): Uint8Array;
+
   /** Waits for a pending append and closes. Nothing may be called afterwards. */
   close(): Promise<void>;
 }

@@ -148,6 +148,12 @@ export class MemoryJournal implements Journal {
     });
   }
 
+  readPayload(sequence: number): Uint8Array {
+    this.#assertOpen();
+    const record = this.#records[sequence - 1];
+    return must(record, 'no such record is durable').payload.slice();
+  }
+
   async close(): Promise<void> {
     this.#assertOpen();
     this.#state = 'closed';

@@ -44,8 +44,8 @@ interface TableOptions {
 
 /** A key's first byte; 255 sorts behind all of them. */
 export const TABLE_NUMBER_MAX = 0xfe;
-/** Numbers of tables that no longer exist: the first index of entries, a log of accounts. */
-export const RETIRED: readonly number[] = [18, 19, 21, 22];
+/** Tables that no longer exist: logs of entries and of accounts, the first index of entries. */
+export const RETIRED: readonly number[] = [5, 18, 19, 21, 22];
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
 const CACHED_FEW = 4_096;

@@ -86,6 +86,7 @@ async function replayInto(
     readRow: (key) => journal.readRow(key),
     readRows: (range) => journal.readRows(range),
     checkAbsence: (key) => journal.checkAbsence(key),
+    readPayload: (sequence) => journal.readPayload(sequence),
     write: (row) => journal.restoreRows([row]),
   };
   const hashKey = (await hashKeyIn(place.directory)) ?? randomHashKey(random);
