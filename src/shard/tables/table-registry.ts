@@ -33,6 +33,11 @@ export class TableRegistry {
     assert(names.size === this.#tables.length, 'two tables have the same name');
   }
 
+  /** Of all tables. */
+  get names(): string[] {
+    return this.#tables.map(({ name }) => name);
+  }
+
   /** The name of the table that a row belongs to. */
   tableOf(key: Uint8Array): string | undefined {
     return this.#of(key)?.name;
