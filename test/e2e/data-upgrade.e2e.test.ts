@@ -26,7 +26,12 @@ import {
   tirage,
   verifyJournals,
 } from '../support/engine/engine-process.ts';
-import { LATER_FORMAT, LATER_VERSION, laterRelease } from '../support/engine/later-release.ts';
+import {
+  HIGHER_FORMAT,
+  LATER_FORMAT,
+  LATER_VERSION,
+  laterRelease,
+} from '../support/engine/later-release.ts';
 import { until } from '../support/engine/until.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
@@ -51,7 +56,7 @@ async function olderData(t: Test) {
     await until('the money', LIMIT_MS, async () => (await balanceOf(client, player)) || undefined);
   }
   t.equal((await engine.stop()).exitCode, 0);
-  const launcher = laterRelease(join(directory, '..'));
+  const launcher = laterRelease(join(directory, '..'), HIGHER_FORMAT);
   return { directory, launcher };
 }
 
