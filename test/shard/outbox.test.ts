@@ -129,18 +129,29 @@ test('outbox: nothing is told before it is durable', async (t) => {
 });
 
 test('outbox: a record that only a newer build knows ends the shard with a sentence', async (t) => {
-  const { cluster } = await soldDraw();
+  const { cluster, players, draw } = await soldDraw();
+  const player = must(
+    players.find(({ shard }) => shard === 0),
+    'one of six',
+  );
+  for (let i = 0; i < 6; i += 1) {
+    await cluster.get(0, 'buyTickets', purchase(cluster, player, draw, { quickPick: 60 }));
+  }
   const journal = must(cluster.journals[0], 'there are two');
   const readRecords = journal.readRecords.bind(journal);
-  // Far behind the checkpoint, so that no start has met it.
+  const { sequence } = journal.head;
+  // As if it stood behind the checkpoint, where no start has met it; met in a later turn.
   const newer = Buffer.concat([encodeValue([START_MS, [[9_999, 1]]]), Buffer.alloc(4)]);
   journal.readRecords = (from, limit) =>
     readRecords(from, limit).map((record) =>
-      record.sequence === 3 ? { ...record, payload: newer } : record,
+      record.sequence === sequence ? { ...record, payload: newer } : record,
     );
-  void cluster.ask(0, 'readOutbox', { from: OUTBOX_START, ...ALL });
+  const answers: unknown[] = [];
+  const asked = cluster.ask(0, 'readOutbox', { from: OUTBOX_START, ...ALL });
+  void asked.then((answer) => answers.push(answer));
   await t.rejects(cluster.settle(), {
     name: 'NewerDataError',
     message: /^a record holds an event 9999, which only a newer build knows: start that one/,
   });
+  t.same(answers, [], 'it is over, and answers nobody');
 });
