@@ -6,14 +6,14 @@
  */
 import type { OutboxStates, Telling } from './outbox/outbox.ts';
 import type { States } from './states.ts';
+import { type Grown, type StoredForm, storedForm } from './stored-form.ts';
 
-export interface EventDeclaration<Event extends { readonly type: string }> {
+/** In records by position, as its form says. */
+export interface EventDeclaration<Event extends { readonly type: string }> extends StoredForm {
   /** Names are a storage format. */
   readonly type: Event['type'];
   /** In records. A storage format: never used again for another. */
   readonly number: number;
-  /** In records, by position. A storage format: new ones at the end, none moved or removed. */
-  readonly fields: readonly string[];
   /**
    * Total: it may not reject an event, only assert that it can be one. Undefined for a fact that
    * nothing is decided by.
@@ -23,23 +23,26 @@ export interface EventDeclaration<Event extends { readonly type: string }> {
   readonly tell: ((states: OutboxStates, event: Event) => Telling) | undefined;
 }
 
-/** A list of all the fields of `Value`, each once: one that is forgotten fails to compile. */
-export type AllFields<Value, Fields extends readonly (keyof Value)[]> =
-  Exclude<keyof Value, Fields[number]> extends never ? Fields : never;
-
 type WhatFollows<Event extends { readonly type: string }> = Partial<
   Pick<EventDeclaration<Event>, 'evolve' | 'tell'>
 >;
 
-/** `declareEvent<DrawClosed>()('DrawClosed', 72, ['draw', 'atMs'], { evolve, tell })`. */
+/**
+ * `declareEvent<DrawClosed>()('DrawClosed', 72, ['draw', 'atMs'], { evolve, tell })`. A field that
+ * the event did not have from the beginning stands in `later: { reason: null }` instead of the
+ * list, with what it is in events from before it: one that is forgotten fails to compile.
+ */
 export function declareEvent<Event extends { readonly type: string }>() {
   type Body = Omit<Event, 'type'>;
   return <const Fields extends readonly (keyof Body & string)[]>(
     type: Event['type'],
     number: number,
-    fields: Fields & AllFields<Body, Fields>,
-    { evolve, tell }: WhatFollows<Event> = {},
-  ): EventDeclaration<Event> => ({ type, number, fields, evolve, tell });
+    fields: Fields,
+    ...follows: Grown<Body, Fields[number], WhatFollows<Event>>
+  ): EventDeclaration<Event> => {
+    const { evolve, tell, ...growth } = follows[0] ?? {};
+    return { type, number, ...storedForm(fields, growth), evolve, tell };
+  };
 }
 
 /** The events that a list of declarations declares. */

@@ -6,6 +6,7 @@
  */
 import { assert } from '../src/kernel/assert.ts';
 import type { Declared, EventDeclaration } from './event-declaration.ts';
+import type { StoredForm } from './stored-form.ts';
 
 /** Any event, of this engine or not. */
 export interface AnyEvent {
@@ -18,7 +19,7 @@ export interface EventTable<Event extends AnyEvent> {
 }
 
 /** What is the same for events of all types. */
-export type EventForm = Pick<EventDeclaration<AnyEvent>, 'type' | 'number' | 'fields'>;
+export type EventForm = StoredForm & Pick<EventDeclaration<AnyEvent>, 'type' | 'number'>;
 
 export function foldEvents<const List extends readonly EventForm[]>(
   declarations: List,

@@ -3,6 +3,7 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { type Declared, declareEvent } from '../event-declaration.ts';
 import type { Line, Outcome } from '../line/line.ts';
+import { LINE_FORM } from '../line/line-form.ts';
 import {
   accumulatorPlacedMessages,
   accumulatorsSettledTelling,
@@ -13,6 +14,7 @@ import {
 import type { PayoutApproved } from '../wallet/held-payout.ts';
 import { evolvePayoutApproved } from '../wallet/held-payout.ts';
 import type { BetState, Leg } from './bet.ts';
+import { LEG_FORM, SETTLED_LEG_FORM, SETTLEMENT_PLACE_FORMS } from './bet-forms.ts';
 import type { SettlementPlace } from './book.ts';
 import {
   evolveAccumulatorPlaced,
@@ -158,7 +160,7 @@ export const BOOK_EVENTS = [
     'BookUpdated',
     165,
     ['line', 'lateFromMs', 'homeShard', 'allotmentsMinor'],
-    { evolve: evolveBookUpdated },
+    { within: { line: LINE_FORM }, evolve: evolveBookUpdated },
   ),
   declareEvent<AllotmentAsked>()('AllotmentAsked', 166, ['fixture', 'limits'], {
     evolve: evolveAllotmentAsked,
@@ -193,7 +195,11 @@ export const BOOK_EVENTS = [
     'AccumulatorPlaced',
     170,
     ['player', 'entryId', 'fingerprint', 'ordinal', 'legs', 'stakeMinor', 'liabilityMinor', 'atMs'],
-    { evolve: evolveAccumulatorPlaced, tell: accumulatorPlacedMessages },
+    {
+      within: { legs: LEG_FORM },
+      evolve: evolveAccumulatorPlaced,
+      tell: accumulatorPlacedMessages,
+    },
   ),
   declareEvent<BetsSettled>()(
     'BetsSettled',
@@ -212,13 +218,21 @@ export const BOOK_EVENTS = [
       'next',
       'atMs',
     ],
-    { evolve: evolveBetsSettled, tell: betsSettledTelling },
+    {
+      within: { next: SETTLEMENT_PLACE_FORMS },
+      evolve: evolveBetsSettled,
+      tell: betsSettledTelling,
+    },
   ),
   declareEvent<AccumulatorsSettled>()(
     'AccumulatorsSettled',
     172,
     ['fixture', 'round', 'settled', 'approvalMinor', 'next', 'atMs'],
-    { evolve: evolveAccumulatorsSettled, tell: accumulatorsSettledTelling },
+    {
+      within: { settled: SETTLED_LEG_FORM, next: SETTLEMENT_PLACE_FORMS },
+      evolve: evolveAccumulatorsSettled,
+      tell: accumulatorsSettledTelling,
+    },
   ),
   declareEvent<PayoutApproved>()(
     'PayoutApproved',

@@ -1,5 +1,6 @@
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { ROLLOVER_FORM } from '../draw/draw-forms.ts';
 import { type Declared, declareEvent } from '../event-declaration.ts';
 import type { Rollover } from './calendar.ts';
 import {
@@ -48,13 +49,13 @@ export const CALENDAR_EVENTS = [
     'JackpotClaimed',
     101,
     ['draw', 'seriesId', 'rollovers', 'amountMinor', 'to'],
-    { evolve: evolveJackpotClaimed },
+    { within: { rollovers: ROLLOVER_FORM }, evolve: evolveJackpotClaimed },
   ),
   declareEvent<JackpotRolledIn>()(
     'JackpotRolledIn',
     102,
     ['seriesId', 'rollovers', 'amountMinor', 'from'],
-    { evolve: evolveJackpotRolledIn },
+    { within: { rollovers: ROLLOVER_FORM }, evolve: evolveJackpotRolledIn },
   ),
 ] as const;
 

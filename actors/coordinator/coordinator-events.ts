@@ -1,6 +1,7 @@
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { Rollover } from '../calendar/calendar.ts';
+import { ROLLOVER_FORM, SEAL_FORM, SETTLEMENT_FORM, TERMS_FORM } from '../draw/draw-forms.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import { type Declared, declareEvent } from '../event-declaration.ts';
 import type { Settlement } from '../games/prizes.ts';
@@ -164,6 +165,7 @@ export interface SealReturned {
 
 export const COORDINATOR_EVENTS = [
   declareEvent<DrawScheduled>()('DrawScheduled', 70, ['terms', 'conductsAtMs', 'atMs'], {
+    within: { terms: TERMS_FORM },
     evolve: evolveDrawScheduled,
     tell: (_, event) => [drawScheduledMessage(event)],
   }),
@@ -177,7 +179,10 @@ export const COORDINATOR_EVENTS = [
     evolve: evolveDrawClosed,
     tell: (_, { draw, atMs }) => [drawMessage(draw, 'closed', atMs)],
   }),
-  declareEvent<ShardSealed>()('ShardSealed', 73, ['draw', 'seal'], { evolve: evolveShardSealed }),
+  declareEvent<ShardSealed>()('ShardSealed', 73, ['draw', 'seal'], {
+    within: { seal: SEAL_FORM },
+    evolve: evolveShardSealed,
+  }),
   declareEvent<DrawSealed>()('DrawSealed', 74, ['draw', 'ticketsRootHex', 'atMs'], {
     evolve: evolveDrawSealed,
     tell: (_, { draw, ticketsRootHex, atMs }) => [
@@ -188,7 +193,7 @@ export const COORDINATOR_EVENTS = [
     'JackpotGranted',
     75,
     ['draw', 'rollovers', 'amountMinor', 'calendarShard'],
-    { evolve: evolveJackpotGranted },
+    { within: { rollovers: ROLLOVER_FORM }, evolve: evolveJackpotGranted },
   ),
   declareEvent<ConductRequested>()('ConductRequested', 76, ['draw', 'by', 'atMs'], {
     evolve: evolveConductRequested,
@@ -201,6 +206,7 @@ export const COORDINATOR_EVENTS = [
     evolve: evolveShardScanned,
   }),
   declareEvent<DrawSettled>()('DrawSettled', 79, ['draw', 'settlement', 'atMs'], {
+    within: { settlement: SETTLEMENT_FORM },
     evolve: evolveDrawSettled,
     tell: (_, { draw, atMs }) => [drawMessage(draw, 'settled', atMs)],
   }),

@@ -2,6 +2,7 @@ import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { type Declared, declareEvent } from '../event-declaration.ts';
 import type { Line } from '../line/line.ts';
+import { LINE_FORM } from '../line/line-form.ts';
 import {
   evolveAllotmentGiven,
   evolveAllotmentReturned,
@@ -43,6 +44,7 @@ export interface SettlementReported {
 
 export const DESK_EVENTS = [
   declareEvent<LineTaken>()('LineTaken', 161, ['line', 'lateFromMs', 'allotmentsMinor'], {
+    within: { line: LINE_FORM },
     evolve: evolveLineTaken,
   }),
   declareEvent<AllotmentGiven>()('AllotmentGiven', 162, ['fixture', 'shard', 'amountsMinor'], {

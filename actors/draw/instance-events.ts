@@ -8,6 +8,7 @@ import {
   purchaseMessage,
   ticketsRefundedMessages,
 } from '../outbox/money-messages.ts';
+import { TERMS_FORM } from './draw-forms.ts';
 import {
   evolveInstanceAnnounced,
   evolveInstanceCancelled,
@@ -156,6 +157,7 @@ export interface InstanceRefunded {
 
 export const INSTANCE_EVENTS = [
   declareEvent<InstanceAnnounced>()('InstanceAnnounced', 40, ['terms', 'coordinatorShard'], {
+    within: { terms: TERMS_FORM },
     evolve: evolveInstanceAnnounced,
   }),
   declareEvent<InstanceOpened>()('InstanceOpened', 41, ['draw', 'ticketSecretHex', 'atMs'], {

@@ -3,6 +3,7 @@ import { type Declared, declareEvent } from '../event-declaration.ts';
 import { lineMessage } from '../outbox/line-messages.ts';
 import { evolveLineChanged, evolveLineOperationDone } from './evolve-line.ts';
 import type { Line, LineChange } from './line.ts';
+import { LINE_FORM } from './line-form.ts';
 import type { LineOperation, LineOperationKey } from './line-operation.ts';
 
 /** A new, complete version of a fixture: its content, who made it, and why. */
@@ -21,6 +22,7 @@ export interface LineOperationDone extends LineOperation, LineOperationKey {
 
 export const LINE_EVENTS = [
   declareEvent<LineChanged>()('LineChanged', 160, ['line', 'change', 'by', 'reason'], {
+    within: { line: LINE_FORM },
     evolve: evolveLineChanged,
     tell: (_, { line }) => [lineMessage(line)],
   }),

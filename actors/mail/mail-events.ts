@@ -1,6 +1,7 @@
 import { type Declared, declareEvent } from '../event-declaration.ts';
 import { evolveMailConfirmed, evolveMailPosted, evolveMailTaken } from './evolve-mail.ts';
 import type { MailMessage } from './mail.ts';
+import { MAIL_FORMS } from './mail-forms.ts';
 
 export interface MailPosted {
   readonly type: 'MailPosted';
@@ -21,7 +22,10 @@ export interface MailConfirmed {
 }
 
 export const MAIL_EVENTS = [
-  declareEvent<MailPosted>()('MailPosted', 120, ['to', 'message'], { evolve: evolveMailPosted }),
+  declareEvent<MailPosted>()('MailPosted', 120, ['to', 'message'], {
+    within: { message: MAIL_FORMS },
+    evolve: evolveMailPosted,
+  }),
   declareEvent<MailTaken>()('MailTaken', 121, ['from', 'number'], { evolve: evolveMailTaken }),
   declareEvent<MailConfirmed>()('MailConfirmed', 122, ['to', 'number'], {
     evolve: evolveMailConfirmed,

@@ -19,6 +19,7 @@ import {
   evolveOrderStarted,
 } from './evolve-order.ts';
 import type { CreditMail } from './order.ts';
+import { CREDIT_FORM } from './order.ts';
 
 interface OrderFact {
   readonly player: PlayerKey;
@@ -67,7 +68,11 @@ export const ORDER_EVENTS = [
     'OrderProcessed',
     143,
     ['player', 'ordinal', 'number', 'atMs', 'accrualHundredths', 'credit'],
-    { evolve: evolveOrderProcessed, tell: orderProcessedMessages },
+    {
+      within: { credit: CREDIT_FORM },
+      evolve: evolveOrderProcessed,
+      tell: orderProcessedMessages,
+    },
   ),
 ] as const;
 

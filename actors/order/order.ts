@@ -5,9 +5,11 @@
  * While it is not final an external accrual system is asked about it; `openOrders` holds what is
  * still to be asked, so that a restart forgets nothing. What it earned goes to its player by mail.
  */
+
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { MailChannel } from '../mail/mail.ts';
+import { formOf } from '../stored-form.ts';
 
 export type OrderStatus = 'NEW' | 'PROCESSING' | 'INVALID' | 'PROCESSED';
 
@@ -31,6 +33,9 @@ export interface CreditMail {
   readonly to: number;
   readonly number: number;
 }
+
+/** What is stored of it within facts and rows. */
+export const CREDIT_FORM = formOf<CreditMail>()(['to', 'number']);
 
 /** The key of the one row that counts a shard's orders. */
 export const ORDER_COUNT_KEY = 0;

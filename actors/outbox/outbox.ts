@@ -38,7 +38,11 @@ export interface OutboxMessage {
  */
 export type Telling = Pick<readonly (OutboxMessage | undefined)[], 'length' | 'at'>;
 
-/** Version of the bodies that we define ourselves: fields are added, never renamed. */
+/**
+ * Version of the bodies that we define ourselves: fields are added, never renamed.
+ *
+ * 1: as `asyncapi.json` describes them.
+ */
 export const MESSAGE_VERSION = 1;
 
 export const OUTBOX_CURSOR_KEY = 0;

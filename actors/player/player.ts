@@ -1,4 +1,5 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { formOf } from '../stored-form.ts';
 
 export const ROLES = ['player', 'operator', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -25,6 +26,16 @@ export interface SessionFamily {
   readonly startedAtMs: number;
   expiresAtMs: number;
 }
+
+/** What is stored of it within a player's row. */
+export const SESSION_FORM = formOf<SessionFamily>()([
+  'familyId',
+  'refreshHash',
+  'previousHash',
+  'refreshedAtMs',
+  'startedAtMs',
+  'expiresAtMs',
+]);
 
 export interface Player {
   readonly key: PlayerKey;

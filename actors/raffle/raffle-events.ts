@@ -20,6 +20,7 @@ import {
   evolveStakeTaken,
 } from './evolve-raffle.ts';
 import type { RaffleWinner } from './raffle.ts';
+import { RULES_FORM, WINNER_FORM } from './raffle-forms.ts';
 import type { RaffleRules } from './raffle-rules.ts';
 
 export interface RaffleGameConfigured {
@@ -112,13 +113,13 @@ export const RAFFLE_EVENTS = [
     'RaffleGameConfigured',
     200,
     ['gameId', 'rules', 'by', 'atMs'],
-    { evolve: evolveRaffleGameConfigured },
+    { within: { rules: RULES_FORM }, evolve: evolveRaffleGameConfigured },
   ),
   declareEvent<RaffleOpened>()(
     'RaffleOpened',
     201,
     ['raffleId', 'gameId', 'rules', 'serverSeedHex', 'commitmentHex', 'atMs'],
-    { evolve: evolveRaffleOpened },
+    { within: { rules: RULES_FORM }, evolve: evolveRaffleOpened },
   ),
   declareEvent<StakeTaken>()(
     'StakeTaken',
@@ -137,7 +138,11 @@ export const RAFFLE_EVENTS = [
     'RaffleFinished',
     205,
     ['raffleId', 'merkleRootHex', 'ticketsRootHex', 'winners', 'atMs'],
-    { evolve: evolveRaffleFinished, tell: raffleFinishedMessages },
+    {
+      within: { winners: WINNER_FORM },
+      evolve: evolveRaffleFinished,
+      tell: raffleFinishedMessages,
+    },
   ),
   declareEvent<RaffleCancelled>()('RaffleCancelled', 206, ['raffleId', 'atMs'], {
     evolve: evolveRaffleCancelled,

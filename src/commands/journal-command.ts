@@ -17,7 +17,7 @@ import { runApart } from './run-apart.ts';
 
 /** How LMDB ends a process that reads impossible pages. */
 const DAMAGE_SIGNALS: readonly string[] = ['SIGABRT', 'SIGBUS', 'SIGSEGV'];
-const HERE = '--here';
+export const HERE = '--here';
 
 interface JournalFlags {
   readonly data?: string;
@@ -34,7 +34,7 @@ export function addJournalCommands(program: Command): void {
   const journal = program.command('journal').description('the journals of a stopped engine');
   add(journal, 'verify', 'walk every chain, rebuild the state and compare it with the rows', {
     withoutMarks: false,
-    run: verifyAll,
+    run: (directory) => verifyAll(directory),
   });
   add(journal, 'repair', 'write damaged or missing rows anew from the records', {
     withoutMarks: true,
@@ -51,7 +51,8 @@ function add(journal: Command, name: string, about: string, look: Look): Command
     .action((flags: JournalFlags) => (flags.here === true ? here(flags, look) : apart()));
 }
 
-async function apart(): Promise<void> {
+/** Runs the command in a process of its own. */
+export async function apart(): Promise<void> {
   const { exitCode, signal } = await runApart(HERE);
   if (signal !== null && DAMAGE_SIGNALS.includes(signal)) {
     tellFault('journal', `a file is damaged so that it could not be read to its end (${signal})`);

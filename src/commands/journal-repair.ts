@@ -15,7 +15,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { openShardJournal } from '../shard/verification/journal-origin.ts';
 import { repairShardRows } from '../shard/verification/journal-repair.ts';
-import { say, tellFault } from './journal-report.ts';
+import { faultSentence, say, tellFault } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 
 /** Any more are counted, but not named one by one. */
@@ -101,7 +101,7 @@ async function repairShard(
     return { head: markOf(repaired.head, { atMs, isLast: true }), isMarked };
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
-    tellFault(name, error.message);
+    tellFault(name, faultSentence(error, place));
     return undefined;
   }
 }

@@ -1,4 +1,9 @@
 /** The lines that journal commands print, one for each thing that was checked. */
+import type { JournalPlace } from '../journal/data-directory.ts';
+import { DamagedRowError } from '../journal/journal-errors.ts';
+import { NewerDataError, type OperationalError } from '../kernel/errors.ts';
+import { damagedRowSentence } from '../shard/tables/damaged-rows.ts';
+
 export function tellFault(name: string, problem: string): false {
   say(`FAIL ${name}: ${problem}`);
   return false;
@@ -6,4 +11,13 @@ export function tellFault(name: string, problem: string): false {
 
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** What is wrong with a shard's data, for the operator. */
+export function faultSentence(
+  error: OperationalError,
+  { newerBuild }: Pick<JournalPlace, 'newerBuild'>,
+): string {
+  if (error instanceof DamagedRowError) return damagedRowSentence(error);
+  return error instanceof NewerDataError ? error.naming(newerBuild).message : error.message;
 }

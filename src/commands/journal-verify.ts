@@ -9,14 +9,13 @@ import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { ShardIdentity } from '../../actors/states.ts';
 import type { DataDirectory, JournalPlace } from '../journal/data-directory.ts';
 import type { Journal } from '../journal/journal.ts';
-import { DamagedRowError } from '../journal/journal-errors.ts';
 import { MAP_BYTES } from '../journal/lmdb-environment.ts';
 import { verifyRowStore } from '../journal/verify-row-store.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { restoreState } from '../shard/records/restore-state.ts';
 import { ShardState } from '../shard/state/shard-state.ts';
-import { damagedRowSentence } from '../shard/tables/damaged-rows.ts';
+import { checkTables } from '../shard/tables/damaged-rows.ts';
 import { openShardJournal } from '../shard/verification/journal-origin.ts';
 import { verifyJournal } from '../shard/verification/journal-verification.ts';
 import {
@@ -24,7 +23,7 @@ import {
   type ShardStanding,
   standingOf,
 } from '../shard/verification/shard-standing.ts';
-import { say, tellFault } from './journal-report.ts';
+import { faultSentence, say, tellFault } from './journal-report.ts';
 
 /** A long journal takes minutes: progress is reported this often. */
 const PROGRESS_RECORDS = 100_000;
@@ -41,23 +40,34 @@ interface Findings {
   readonly standings: ShardStanding[];
 }
 
+/** Where the rows of a shard are that are compared with its records. */
+type RowsIn = (place: JournalPlace) => string;
+
 /** Checks all shards of a locked directory, and prints what it finds. */
-export async function verifyAll(directory: DataDirectory): Promise<boolean> {
+export async function verifyAll(
+  directory: DataDirectory,
+  rowsIn: RowsIn = (place) => place.directory,
+): Promise<boolean> {
   const books: Books = new Map();
   const standings: ShardStanding[] = [];
   let isGood = true;
   for (let shard = 0; shard < directory.shardCount; shard += 1) {
     const place = { ...directory.journalPlace(shard), mayCreate: false };
-    isGood = (await verifyShard(place, { books, standings })) && isGood;
+    isGood = (await verifyShard(place, rowsIn(place), { books, standings })) && isGood;
   }
   return isGood && sayStandings(standings) && sayBooks(books);
 }
 
-async function verifyShard(place: JournalPlace, found: Findings): Promise<boolean> {
+async function verifyShard(
+  place: JournalPlace,
+  rowsDirectory: string,
+  found: Findings,
+): Promise<boolean> {
   const name = `shard ${place.origin.shard}`;
   try {
-    await verifyRowStore({ directory: place.directory, mapBytes: MAP_BYTES });
-    const journal = await openShardJournal(place, { clock: SYSTEM_CLOCK, spareBytes: 0 });
+    await verifyRowStore({ directory: rowsDirectory, mapBytes: MAP_BYTES });
+    const opening = { clock: SYSTEM_CLOCK, spareBytes: 0, rowsDirectory };
+    const journal = await openShardJournal(place, opening);
     try {
       return compare(place.origin, { journal, ...found });
     } finally {
@@ -65,8 +75,7 @@ async function verifyShard(place: JournalPlace, found: Findings): Promise<boolea
     }
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
-    const isRow = error instanceof DamagedRowError;
-    return tellFault(name, isRow ? damagedRowSentence(error) : error.message);
+    return tellFault(name, faultSentence(error, place));
   }
 }
 
@@ -75,6 +84,7 @@ function compare(
   { journal, books, standings }: { journal: Journal } & Findings,
 ): boolean {
   const name = `shard ${identity.shard}`;
+  checkTables(journal);
   const state = new ShardState(identity, journal);
   restoreState(journal, state);
   let toldAt = 0;

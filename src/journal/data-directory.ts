@@ -16,6 +16,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
+import { laterVersion, VERSION } from '../config/version.ts';
 import { assert } from '../kernel/assert.ts';
 import { currencyDigitsOf } from '../kernel/currency.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
@@ -25,6 +26,8 @@ import {
   DATA_FORMAT,
   type DirectoryMeta,
   META_FILE,
+  type MetaReader,
+  newerBuildOf,
   readMeta,
   SHARD_COUNT_MAX,
   writeMeta,
@@ -44,6 +47,7 @@ export interface DataDirectoryOptions {
    * Opens it even where `heads.json` is lost, and ignores any that is there: for writing it anew.
    */
   readonly withoutMarks?: boolean;
+  readonly reader?: MetaReader;
 }
 
 /** Where a shard's journal is, and whose it must be. Plain: made to be posted. */
@@ -54,6 +58,8 @@ export interface JournalPlace {
   readonly mayCreate: boolean;
   /** How far it had come at least; undefined where that is not known, or not to be checked. */
   readonly mark: HeadMark | undefined;
+  /** A newer release than this one that has written to it; undefined where none has. */
+  readonly newerBuild: string | undefined;
 }
 
 export class DataDirectory {
@@ -91,7 +97,7 @@ export class DataDirectory {
   static async #openMade(options: DataDirectoryOptions): Promise<DataDirectory> {
     const lock = await DirectoryLock.acquire(options.path, options.holder);
     try {
-      const meta = readMeta(options.path) ?? createMeta(options);
+      const meta = readMeta(options.path, options.reader) ?? createMeta(options);
       checkMeta(meta, options);
       const isMarked = meta.begun.length > 0 && options.withoutMarks !== true;
       const marks = isMarked ? readMarks(options.path, meta.engineId, meta.shardCount) : [];
@@ -118,20 +124,49 @@ export class DataDirectory {
 
   journalPlace(shard: number): JournalPlace {
     assert(Number.isInteger(shard) && shard >= 0 && shard < this.shardCount, 'no such shard');
-    const { begun, ...known } = this.#meta;
+    const { format, engineId, shardCount, currency, currencyDigits, begun } = this.#meta;
     return {
       directory: shardPath(this.#path, shard),
-      origin: { ...known, shard },
+      origin: { format, engineId, shardCount, currency, currencyDigits, shard },
       mayCreate: !begun.includes(shard),
       mark: this.#marks[shard],
+      newerBuild: newerBuildOf(this.#meta),
     };
   }
 
-  /** The journals of all shards now say whose they are: none of them may be created again. */
+  /** Its rows are of the format that this build reads. */
+  get isCurrent(): boolean {
+    return this.#meta.format === DATA_FORMAT && !this.#meta.isUpgrading;
+  }
+
+  get format(): number {
+    return this.#meta.format;
+  }
+
+  /**
+   * The journals of all shards now say whose they are: none of them may be created again. And this
+   * build now writes to them.
+   */
   markBegun(): void {
-    if (this.#meta.begun.length === this.shardCount) return;
+    const newestBuild = laterVersion(this.#meta.newestBuild, VERSION);
+    const isKnown = newestBuild === this.#meta.newestBuild;
+    if (this.#meta.begun.length === this.shardCount && isKnown) return;
     const begun = Array.from({ length: this.shardCount }, (_, shard) => shard);
-    this.#meta = { ...this.#meta, begun };
+    this.#setMeta({ begun, newestBuild });
+  }
+
+  /** From here on only an upgrade opens it: rows are exchanged for those of this build's format. */
+  beginExchange(): void {
+    this.#setMeta({ format: DATA_FORMAT, isUpgrading: true });
+  }
+
+  /** All rows are of this build's format. */
+  endExchange(): void {
+    this.#setMeta({ isUpgrading: false });
+  }
+
+  #setMeta(changed: Partial<DirectoryMeta>): void {
+    this.#meta = { ...this.#meta, ...changed };
     writeMeta(this.#path, this.#meta);
   }
 
@@ -155,8 +190,9 @@ export class DataDirectory {
  */
 export function storedSettings(
   path: string,
+  reader?: MetaReader,
 ): Pick<DirectoryMeta, 'shardCount' | 'currency'> | undefined {
-  const meta = readMeta(path);
+  const meta = readMeta(path, reader);
   return meta && { shardCount: meta.shardCount, currency: meta.currency };
 }
 
@@ -197,6 +233,8 @@ function createMeta({ path, shardCount, currency, random }: DataDirectoryOptions
     currency,
     currencyDigits: currencyDigitsOf(currency),
     begun: [],
+    newestBuild: VERSION,
+    isUpgrading: false,
   };
   writeMeta(path, meta);
   return meta;

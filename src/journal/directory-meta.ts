@@ -7,17 +7,33 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigurationError } from '../kernel/errors.ts';
+import { formOf } from '../../actors/stored-form.ts';
+import { laterVersion, VERSION } from '../config/version.ts';
+import { ConfigurationError, NewerDataError } from '../kernel/errors.ts';
 import { writeFileDurably } from './durable-file.ts';
+import { CorruptRecordError } from './journal-errors.ts';
+import { readMembers, writtenWithin } from './named-fields.ts';
 
 export const META_FILE = 'meta.json';
 
 /**
- * The form of everything that is stored: rows, events, and this file. It is raised with any change
- * that an earlier build would misread. 1 was before journals said whose they are; 3 kept records
- * and rows in one file; 4 kept entries as rows, apart from their records.
+ * The form of everything that is stored. Raise it when records from before lead to other rows than
+ * they did: `tirage data upgrade` then makes the rows anew. What only grows (actors/stored-form.ts)
+ * needs no other format.
+ *
+ * 1: journals did not say whose they are.
+ * 2: the first record of a journal says whose it is.
+ * 3: records and rows in one file.
+ * 4: records in segments, rows in a checkpoint of them.
+ * 5: the entries of a record stand behind its events; they were rows before.
  */
 export const DATA_FORMAT = 5;
+
+/**
+ * The first format that every later build reads: data from it on is upgraded, older data refused.
+ * Its records are never written again, so whatever reads them stays.
+ */
+export const FORMAT_KEPT_SINCE = 5;
 
 export const SHARD_COUNT_MAX = 1_024;
 
@@ -32,10 +48,25 @@ export interface DirectoryMeta {
   readonly currencyDigits: number;
   /** Shards whose journals were ever begun: a missing one of these was lost. */
   readonly begun: readonly number[];
+  /** The newest release that has run here: who meets what it does not know is told to start it. */
+  readonly newestBuild: string;
+  /** An upgrade is exchanging the rows: those of some shards may still be of the format before. */
+  readonly isUpgrading: boolean;
 }
 
-/** Undefined where there is none. Throws a ConfigurationError. */
-export function readMeta(directory: string): DirectoryMeta | undefined {
+const META_FORM = formOf<DirectoryMeta>()(
+  ['format', 'engineId', 'shardCount', 'currency', 'currencyDigits', 'begun'],
+  { later: { newestBuild: '0.1.0', isUpgrading: false } },
+);
+
+/** Who reads it: an upgrade takes older formats, and what an interrupted one left. */
+export type MetaReader = 'engine' | 'upgrade';
+
+/** Undefined where there is none. Throws a ConfigurationError, or a NewerDataError. */
+export function readMeta(
+  directory: string,
+  reader: MetaReader = 'engine',
+): DirectoryMeta | undefined {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(join(directory, META_FILE), 'utf8'));
@@ -45,23 +76,45 @@ export function readMeta(directory: string): DirectoryMeta | undefined {
   }
   const format = formatOf(value);
   if (format === undefined) throw unreadable();
-  if (format !== DATA_FORMAT) {
-    throw new ConfigurationError(`the data directory ${otherFormat(format)}`);
+  if (!isReadFormat(format) || (reader === 'engine' && format !== DATA_FORMAT)) {
+    throw new ConfigurationError(`the data directory ${otherFormat(format, buildOf(value))}`);
   }
-  if (!isMeta(value)) throw unreadable();
-  return value;
+  const meta = parsed(value as Readonly<Record<string, unknown>>);
+  if (meta.isUpgrading && reader === 'engine') {
+    throw new ConfigurationError(
+      'an upgrade of the data directory was interrupted: run `tirage data upgrade` again',
+    );
+  }
+  return meta;
+}
+
+/** Whether the records of that format are read: those of this build, and older ones that live. */
+export function isReadFormat(format: number): boolean {
+  return format === DATA_FORMAT || (format >= FORMAT_KEPT_SINCE && format < DATA_FORMAT);
+}
+
+/** The newest release that has run there, if that is a later one than this. */
+export function newerBuildOf({ newestBuild }: DirectoryMeta): string | undefined {
+  return laterVersion(newestBuild, VERSION) === VERSION ? undefined : newestBuild;
 }
 
 export function writeMeta(directory: string, meta: DirectoryMeta): void {
-  writeFileDurably(directory, META_FILE, `${JSON.stringify(meta, undefined, 2)}\n`);
+  const text = JSON.stringify(writtenWithin(META_FORM, meta), undefined, 2);
+  writeFileDurably(directory, META_FILE, `${text}\n`);
 }
 
 /** The end of a sentence: what to do with what another build wrote. */
-export function otherFormat(format: number): string {
+export function otherFormat(format: number, build = 'that release'): string {
   if (format > DATA_FORMAT) {
     return (
       `was written by a newer release (format ${format}, this one reads ${DATA_FORMAT}): ` +
-      'start that release or a later one'
+      `start ${build} or a later one`
+    );
+  }
+  if (isReadFormat(format)) {
+    return (
+      `was written by an earlier release (format ${format}, this one writes ${DATA_FORMAT}): ` +
+      'run `tirage data upgrade` once, which keeps every record'
     );
   }
   return (
@@ -85,8 +138,27 @@ function formatOf(value: unknown): number | undefined {
   return isCount(found) ? found : undefined;
 }
 
+function buildOf(value: unknown): string | undefined {
+  const { newestBuild } = value as Partial<DirectoryMeta>;
+  return typeof newestBuild === 'string' ? newestBuild : undefined;
+}
+
+function parsed(value: Readonly<Record<string, unknown>>): DirectoryMeta {
+  try {
+    const meta = readMembers(META_FORM, value);
+    if (!isMeta(meta)) throw unreadable();
+    return meta;
+  } catch (cause) {
+    if (cause instanceof CorruptRecordError) throw unreadable(cause);
+    if (!(cause instanceof NewerDataError)) throw cause;
+    throw cause.of(META_FILE).naming(buildOf(value));
+  }
+}
+
 function isMeta(value: unknown): value is DirectoryMeta {
   const { engineId, shardCount, currency, currencyDigits, begun } = value as DirectoryMeta;
+  const { newestBuild, isUpgrading } = value as DirectoryMeta;
+  if (typeof newestBuild !== 'string' || typeof isUpgrading !== 'boolean') return false;
   if (!isCount(shardCount) || !/^[0-9a-f]{32}$/.test(engineId)) return false;
   if (!/^[A-Z]{3}$/.test(currency) || !Number.isSafeInteger(currencyDigits)) return false;
   if (shardCount > SHARD_COUNT_MAX || !Array.isArray(begun)) return false;

@@ -19,11 +19,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { ConfigurationError } from '../kernel/errors.ts';
+import { formOf } from '../../actors/stored-form.ts';
+import { ConfigurationError, NewerDataError } from '../kernel/errors.ts';
 import { writeFileDurably } from './durable-file.ts';
 import { sameBytes } from './hash-chain.ts';
 import type { JournalHead, RecordReader } from './journal.ts';
 import { JournalOpenError } from './journal-errors.ts';
+import { readWithin, writtenWithin } from './named-fields.ts';
 
 export const MARKS_FILE = 'heads.json';
 
@@ -50,16 +52,20 @@ export function markOf(
   return { sequence, hashHex: Buffer.from(hash).toString('hex'), atMs, isLast };
 }
 
-/** By shard. Throws a ConfigurationError where there are none, or another engine's. */
+/**
+ * By shard. Throws a ConfigurationError where there are none, or another engine's, and a
+ * NewerDataError.
+ */
 export function readMarks(directory: string, engineId: string, shardCount: number): HeadMark[] {
   const name = `the ${MARKS_FILE} of the data directory`;
   const anew =
     'put the newest one back; if there is none, `tirage journal repair` shows what is known of ' +
     'the journals, and writes it anew when you say that they are the newest';
-  let stored: StoredMarks;
+  let stored: Marks;
   try {
     stored = parse(readFileSync(join(directory, MARKS_FILE), 'utf8'));
   } catch (cause) {
+    if (cause instanceof NewerDataError) throw cause.of(MARKS_FILE);
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     const what = isMissing ? 'is missing' : 'cannot be read';
     throw new ConfigurationError(`${name}, which says how far each journal was, ${what}: ${anew}`, {
@@ -79,7 +85,7 @@ export function writeMarks(directory: string, engineId: string, heads: readonly 
 }
 
 export function marksText(engineId: string, heads: readonly HeadMark[]): string {
-  const marks = { engineId, heads };
+  const marks = writtenWithin(MARKS_FORM, { engineId, heads }) as Marks;
   return `${JSON.stringify({ ...marks, checksum: checksumOf(marks) })}\n`;
 }
 
@@ -128,11 +134,15 @@ interface StoredMarks extends Marks {
   readonly checksum: number;
 }
 
+const MARKS_FORM = formOf<Marks>()(['engineId', 'heads'], {
+  within: { heads: formOf<HeadMark>()(['sequence', 'hashHex', 'atMs', 'isLast']) },
+});
+
 /** Throws an Error. */
-function parse(text: string): StoredMarks {
-  const { engineId, heads, checksum } = JSON.parse(text) as StoredMarks;
-  if (checksumOf({ engineId, heads }) !== checksum) throw new Error('a bit was flipped');
-  return { engineId, heads, checksum };
+function parse(text: string): Marks {
+  const { checksum, ...stored } = JSON.parse(text) as StoredMarks;
+  if (checksumOf(stored) !== checksum) throw new Error('a bit was flipped');
+  return readWithin(MARKS_FORM, stored) as Marks;
 }
 
 function checksumOf({ engineId, heads }: Marks): number {

@@ -23,3 +23,31 @@ export class ConfigurationError extends OperationalError {
   override readonly code = 'CONFIGURATION';
   override readonly retryable = false;
 }
+
+/**
+ * A newer build has stored something that this one could only guess at, so it is not read at all.
+ * `what`: the beginning of the sentence, such as "a record holds event 300".
+ */
+export class NewerDataError extends OperationalError {
+  override readonly name = 'NewerDataError';
+  override readonly code = 'NEWER_DATA';
+  override readonly retryable = false;
+  readonly what: string;
+
+  /** `build`: the newest that has run on this data, where it is known. */
+  constructor(what: string, build?: string) {
+    const which = build === undefined ? 'that one or a later one' : `${build} or a later one`;
+    super(`${what}, which only a newer build knows: start ${which}`);
+    this.what = what;
+  }
+
+  /** The same, of something with a name. */
+  of(name: string): NewerDataError {
+    return new NewerDataError(`${name}: ${this.what}`);
+  }
+
+  /** The same, where the newest build that has run on this data is known. */
+  naming(build: string | undefined): NewerDataError {
+    return new NewerDataError(this.what, build);
+  }
+}

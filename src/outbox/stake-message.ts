@@ -22,6 +22,11 @@ import { normaliseUuid } from '../kernel/uuid.ts';
 import { isJsonDeeperThan } from '../protocol/json-depth.ts';
 
 export const STAKE_EVENT = 'player.stakeCreated';
+/**
+ * Of the body of a stake.
+ *
+ * 1: the members that are named above.
+ */
 export const STAKE_VERSION = 1;
 export const STAKE_BYTES_MAX = 16_384;
 const STAKE_DEPTH_MAX = 8;

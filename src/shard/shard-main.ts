@@ -10,7 +10,7 @@ import { type HeadMark, markOf } from '../journal/head-marks.ts';
 import { DamagedRowError } from '../journal/journal-errors.ts';
 import { SPARE_BYTES } from '../journal/journal-limits.ts';
 import { must, unreachable } from '../kernel/assert.ts';
-import { OperationalError } from '../kernel/errors.ts';
+import { NewerDataError, OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { createLogger } from '../operations/logger.ts';
@@ -60,8 +60,8 @@ const ports = new PeerPorts(shardIndex, receive, watchers);
 const operations = await OperationTable.load(ENGINE_AREAS);
 const opening = { clock: SYSTEM_CLOCK, spareBytes: SPARE_BYTES };
 const journal = await openShardJournal(place, opening);
-fromJournal(name, () => checkOwnRows(journal));
 let stopWarming = (): void => undefined;
+fromJournal(name, () => checkOwnRows(journal), place.newerBuild);
 let timer: NodeJS.Timeout | undefined;
 let timerAtMs = Number.POSITIVE_INFINITY;
 
@@ -92,6 +92,7 @@ const shard = fromJournal(
         armTimer();
       },
     }),
+  place.newerBuild,
 );
 
 main.on('message', (message: MainToShard) => {
@@ -178,10 +179,11 @@ async function fail(error: unknown, culprit: string | null): Promise<void> {
   stopWarming();
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
+  const known = error instanceof NewerDataError ? error.naming(place.newerBuild) : error;
   const damaged = error instanceof DamagedRowError ? damagedRowSentence(error) : null;
   // A damaged row belongs to somebody, unless it was met in the shard's own work.
   const isFatal = error instanceof OperationalError && (damaged === null || culprit === null);
-  const message = damaged ?? (error instanceof Error ? error.message : 'the shard failed');
+  const message = damaged ?? (known instanceof Error ? known.message : 'the shard failed');
   log.error('the shard stopped', { error, isFatal, culprit });
   await journal.close().catch((cause: unknown) => log.warn('closing failed', { error: cause }));
   tell({ type: 'failed', message, isFatal, culprit });

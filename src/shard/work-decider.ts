@@ -10,7 +10,7 @@
  */
 import { decideKeyTerm } from '../../actors/wallet/key-term.ts';
 import { DamagedRowError } from '../journal/journal-errors.ts';
-import { OperationalError } from '../kernel/errors.ts';
+import { NewerDataError, OperationalError } from '../kernel/errors.ts';
 import { answerRequest } from './answer-request.ts';
 import type { AwakeActors } from './awake-actors.ts';
 import type { Batch } from './batch.ts';
@@ -71,6 +71,8 @@ export class WorkDecider {
     this.#openBatch = openBatch;
     this.#stumbles = new Stumbles(options);
     this.longReads = new LongReads((error, work) => {
+      // Each later read of that record would end likewise: the process ends with the sentence.
+      if (error instanceof NewerDataError) throw new BrokenWork(error, undefined);
       if (error instanceof DamagedRowError) state.onDamagedRow(error);
       else options.onStumble(error, culpritOf(work, this.operations) ?? work.op);
     });

@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
+import { VERSION } from '../../src/config/version.ts';
 import { DataDirectory, storedSettings } from '../../src/journal/data-directory.ts';
 import { writeMarks } from '../../src/journal/head-marks.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
 
 const random = new SystemRandom();
-const MARK = { sequence: 7, hashHex: 'ab'.repeat(32), atMs: 1_767_268_800_000 };
+const MARK = { sequence: 7, hashHex: 'ab'.repeat(32), atMs: 1_767_268_800_000, isLast: false };
 
 function open(path: string, shardCount: number, currency = 'EUR'): Promise<DataDirectory> {
   return DataDirectory.open({ path, shardCount, currency, random, holder: 'engine' });
@@ -39,7 +40,7 @@ test('data directory: it is created once and keeps its identity', async (t) => {
   t.equal(directory, join(path, 'shard-3'));
   t.throws(() => first.journalPlace(4), /no such shard/);
   const known = {
-    format: 4,
+    format: 5,
     engineId: first.engineId,
     shardCount: 4,
     currency: 'EUR',
@@ -94,10 +95,52 @@ test('data directory: another format is refused with what to do', async (t) => {
     t,
     path,
     2,
-    /by a newer release \(format 99, this one reads 4\): start that release/,
+    /by a newer release \(format 99, this one reads 5\): start that release/,
   );
   editMeta(path, { format: undefined, schemaVersion: 1 });
-  await refuses(t, path, 2, /by an earlier build \(format 1, this one reads 4\): start that build/);
+  await refuses(t, path, 2, /by an earlier build \(format 1, this one reads 5\): start that build/);
+});
+
+test('data directory: what a newer release has added to meta.json names that release', async (t) => {
+  const path = await begun(t, 2);
+  editMeta(path, { newestBuild: '9.1.0' });
+  const directory = await open(path, 2);
+  t.equal(directory.journalPlace(0).newerBuild, '9.1.0', 'it can still be read');
+  directory.markBegun();
+  t.equal(metaOf(path).newestBuild, '9.1.0', 'and stays the newest');
+  await directory.release();
+  editMeta(path, { region: 'north' });
+  await t.rejects(open(path, 2), {
+    name: 'NewerDataError',
+    message: /^meta\.json: a stored object has a member region, .* start 9\.1\.0 or a later one$/,
+  });
+});
+
+test('data directory: a release that writes to it is noted', async (t) => {
+  const path = await begun(t, 1);
+  t.equal(metaOf(path).newestBuild, undefined, 'the first release takes no place');
+  editMeta(path, { newestBuild: '0.0.9' });
+  const directory = await open(path, 1);
+  t.equal(directory.journalPlace(0).newerBuild, undefined);
+  directory.markBegun();
+  t.equal(metaOf(path).newestBuild, VERSION === '0.1.0' ? undefined : VERSION);
+  await directory.release();
+});
+
+test('data directory: while an upgrade is exchanging rows, only that opens it', async (t) => {
+  const path = await begun(t, 1);
+  const options = { path, shardCount: 1, currency: 'EUR', random, holder: 'command' } as const;
+  const upgrading = await DataDirectory.open({ ...options, reader: 'upgrade' });
+  t.ok(upgrading.isCurrent);
+  upgrading.beginExchange();
+  t.notOk(upgrading.isCurrent);
+  await upgrading.release();
+  await refuses(t, path, 1, /an upgrade .* was interrupted: run `tirage data upgrade` again/);
+  const again = await DataDirectory.open({ ...options, reader: 'upgrade' });
+  t.notOk(again.isCurrent);
+  again.endExchange();
+  await again.release();
+  await (await open(path, 1)).release();
 });
 
 test('data directory: a journal that was begun is never made anew', async (t) => {
@@ -159,8 +202,11 @@ test('data directory: a path that cannot be a directory is refused', async (t) =
   await refuses(t, join(path, 'file', 'data'), 1, /cannot be created: check its path/);
 });
 
+function metaOf(path: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(path, 'meta.json'), 'utf8'));
+}
+
 function editMeta(path: string, changes: Readonly<Record<string, unknown>>): void {
   const file = join(path, 'meta.json');
-  const meta = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...meta, ...changes }));
+  writeFileSync(file, JSON.stringify({ ...metaOf(path), ...changes }));
 }

@@ -1,6 +1,12 @@
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { test } from 'tap';
-import { ENVELOPE_BYTES, openEnvelope, writeEnvelope } from '../../src/journal/envelope.ts';
+import {
+  ENVELOPE_BYTES,
+  openEnvelope,
+  SCHEMA_VERSION,
+  writeEnvelope,
+} from '../../src/journal/envelope.ts';
 import { CorruptRecordError } from '../../src/journal/journal-errors.ts';
 
 function seal(key: Uint8Array, payload: Uint8Array): Uint8Array {
@@ -50,6 +56,21 @@ test('envelope: every truncation and an extension are found', (t) => {
     }),
     { numRuns: 20 },
   );
+  t.end();
+});
+
+test('envelope: a sound one of a later version is of a newer build', (t) => {
+  const key = Uint8Array.of(7);
+  const sealed = seal(key, Uint8Array.of(1, 2));
+  const view = new DataView(sealed.buffer, sealed.byteOffset);
+  view.setUint8(0, SCHEMA_VERSION + 1);
+  t.throws(() => openEnvelope(key, sealed), CorruptRecordError, 'a flipped bit is none');
+  const seed = crc32(key, crc32(Uint8Array.of(SCHEMA_VERSION + 1)));
+  view.setUint32(1, crc32(Uint8Array.of(1, 2), seed));
+  t.throws(() => openEnvelope(key, sealed), {
+    name: 'NewerDataError',
+    message: /^a stored value is of schema version 2, which only a newer build knows/,
+  });
   t.end();
 });
 

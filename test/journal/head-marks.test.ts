@@ -71,6 +71,16 @@ test('head marks: what was written is read, and nothing else', async (t) => {
   }
 });
 
+test('head marks: what a newer build has added is refused, not left out', async (t) => {
+  const directory = t.testdir();
+  const marks = [markOf((await journalOf(['one'])).head, RUNNING)];
+  writeMarks(directory, ENGINE, [{ ...marks[0], epoch: 7 } as never]);
+  t.throws(() => readMarks(directory, ENGINE, 1), {
+    name: 'NewerDataError',
+    message: /^heads\.json: a stored object has a member epoch, which only a newer build knows/,
+  });
+});
+
 function refused(t: Test, directory: string, message: RegExp): void {
   t.throws(() => readMarks(directory, ENGINE, 1), { name: 'ConfigurationError', message });
 }

@@ -1,6 +1,8 @@
 /** What the shards tell, over whole lives: everything, in order, from durable records alone. */
 import { type Test, test } from 'tap';
 import { decideAdvanceOutbox } from '../../actors/outbox/decide-outbox.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { encodeValue } from '../../src/shard/records/positional-codec.ts';
 import { Cluster, START_MS } from '../support/cluster/cluster.ts';
 import { entriesKeptAndTold, OUTBOX_START, outboxOf } from '../support/cluster/cluster-outbox.ts';
 import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster/cluster-players.ts';
@@ -124,4 +126,32 @@ test('outbox: nothing is told before it is durable', async (t) => {
   t.match(await bought, { ok: true });
   t.same((await read).messages, [], 'what was being flushed was not read');
   t.ok((await outboxOf(cluster, 0)).length > before.length);
+});
+
+test('outbox: a record that only a newer build knows ends the shard with a sentence', async (t) => {
+  const { cluster, players, draw } = await soldDraw();
+  const player = must(
+    players.find(({ shard }) => shard === 0),
+    'one of six',
+  );
+  for (let i = 0; i < 6; i += 1) {
+    await cluster.get(0, 'buyTickets', purchase(cluster, player, draw, { quickPick: 60 }));
+  }
+  const journal = must(cluster.journals[0], 'there are two');
+  const readRecords = journal.readRecords.bind(journal);
+  const { sequence } = journal.head;
+  // As if it stood behind the checkpoint, where no start has met it; met in a later turn.
+  const newer = Buffer.concat([encodeValue([START_MS, [[9_999, 1]]]), Buffer.alloc(4)]);
+  journal.readRecords = (from, limit) =>
+    readRecords(from, limit).map((record) =>
+      record.sequence === sequence ? { ...record, payload: newer } : record,
+    );
+  const answers: unknown[] = [];
+  const asked = cluster.ask(0, 'readOutbox', { from: OUTBOX_START, ...ALL });
+  void asked.then((answer) => answers.push(answer));
+  await t.rejects(cluster.settle(), {
+    name: 'NewerDataError',
+    message: /^a record holds an event 9999, which only a newer build knows: start that one/,
+  });
+  t.same(answers, [], 'it is over, and answers nobody');
 });

@@ -33,7 +33,8 @@ const FAILURES = 6;
 function placeOf(directory: string, shard: number): JournalPlace {
   const counted = { currency: 'EUR', currencyDigits: 2, format: DATA_FORMAT };
   const origin = { engineId: 'e'.repeat(32), shard, shardCount: SHARD_COUNT, ...counted };
-  return { directory: join(directory, `s${shard}`), origin, mayCreate: true, mark: undefined };
+  const known = { mark: undefined, newerBuild: undefined };
+  return { directory: join(directory, `s${shard}`), origin, mayCreate: true, ...known };
 }
 
 class Stage {

@@ -7,6 +7,7 @@
  * It is written together with the first frame. Until then the segment is nothing but zeros.
  */
 import { crc32 } from 'node:zlib';
+import { NewerDataError } from '../../kernel/errors.ts';
 import { CHAIN_HASH_BYTES, sequenceBytes, sequenceOf } from '../hash-chain.ts';
 import type { JournalHead } from '../journal.ts';
 import { JournalOpenError } from '../journal-errors.ts';
@@ -41,13 +42,14 @@ export function writeSegmentHeader(target: Buffer, header: SegmentHeader): void 
 }
 
 /**
- * Undefined where a bit of the block is not what was written. Throws a JournalOpenError where it is
- * sound and of a format that this engine does not know.
+ * Undefined where a bit of the block is not what was written. Throws a NewerDataError, or a
+ * JournalOpenError, where it is sound and of a format that this engine does not know.
  */
 export function readSegmentHeader(block: Buffer): SegmentHeader | undefined {
   const isSound = block.readUInt32BE(AT.checksum) === crc32(block.subarray(0, AT.checksum));
   if (!isSound || MAGIC.compare(block, 0, MAGIC.length) !== 0) return undefined;
   const format = block.readUInt32BE(AT.format);
+  if (format > SEGMENT_FORMAT) throw new NewerDataError(`a segment is of format ${format}`);
   if (format !== SEGMENT_FORMAT) {
     throw new JournalOpenError(
       `the journal is of format ${format}, and this engine reads ${SEGMENT_FORMAT}`,

@@ -4,11 +4,14 @@
  * sequence u48 (the journal record that took them) ‖ count u32 ‖ player u32[count] ‖
  * stake u32[count] ‖ selection and odds u32[count] ‖ accepted f64[count], all little-endian.
  * Where a stake of the block has earned points, the count has its highest bit set, and
- * reward f64[count] follows.
+ * reward f64[count] follows. The seven bits below it are for further columns at the end, which are
+ * left out while all bets have what they had before.
  */
 import type { Bet } from '../../../actors/book/bet.ts';
 import { packPrice, unpackPrice } from '../../../actors/book/bet-columns.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
+import { assert } from '../../kernel/assert.ts';
+import { NewerDataError } from '../../kernel/errors.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { Minor } from '../../kernel/money.ts';
 import { pointsHundredths } from '../../kernel/points.ts';
@@ -17,6 +20,8 @@ const HEADER_BYTES = 10;
 const BET_BYTES = 20;
 const REWARD_BYTES = 8;
 const HAS_REWARDS = 2 ** 31;
+/** Bits that count bets; those above say which columns there are. */
+const COUNT_LIMIT = 2 ** 24;
 
 export interface BetBlock {
   readonly sequence: number;
@@ -26,6 +31,7 @@ export interface BetBlock {
 
 export function encodeBetBlock(bets: readonly Bet[], sequence: number): Uint8Array {
   const count = bets.length;
+  assert(count < COUNT_LIMIT, 'a block has more bets than can be counted');
   const hasRewards = bets.some(({ rewardHundredths }) => rewardHundredths !== undefined);
   const betBytes = hasRewards ? BET_BYTES + REWARD_BYTES : BET_BYTES;
   const bytes = new Uint8Array(HEADER_BYTES + betBytes * count);
@@ -51,6 +57,7 @@ export function decodeBetBlock(bytes: Uint8Array): BetBlock {
   const counted = view.getUint32(6, true);
   const hasRewards = counted >= HAS_REWARDS;
   const count = hasRewards ? counted - HAS_REWARDS : counted;
+  if (count >= COUNT_LIMIT) throw new NewerDataError('a block of bets has a further column');
   const betBytes = hasRewards ? BET_BYTES + REWARD_BYTES : BET_BYTES;
   if (bytes.length !== HEADER_BYTES + betBytes * count) {
     throw new CorruptRecordError('a block of bets has another length than its count');

@@ -3,7 +3,8 @@
  *
  * sequence u48 (the journal record that sold them) ‖ count u32 ‖ further u8 ‖ word[count] ‖
  * player[count] ‖ offset[count] ‖ word[count] for each of the `further` words that a pick has
- * besides its first, all words little-endian.
+ * besides its first, all words little-endian. The four highest bits of `further` are for columns of
+ * another kind at the end, which are left out while all tickets have what they had before.
  */
 import {
   SEGMENT_ROWS,
@@ -15,9 +16,12 @@ import {
 } from '../../../actors/games/ticket-columns.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { assert, must } from '../../kernel/assert.ts';
+import { NewerDataError } from '../../kernel/errors.ts';
 
 const HEADER_BYTES = 11;
 const WORD_BYTES = 4;
+/** Values of `further` that count words. */
+const FURTHER_LIMIT = 2 ** 4;
 
 assert(new Uint8Array(Uint32Array.of(1).buffer)[0] === 1, 'words in memory are not little-endian');
 
@@ -41,6 +45,7 @@ export function encodeTicketBlock(
 ): Uint8Array {
   const count = columns.count - fromOrdinal;
   const { wordCount } = columns;
+  assert(wordCount <= FURTHER_LIMIT, 'a pick has more words than can be counted');
   const bytes = new Uint8Array(HEADER_BYTES + WORD_BYTES * count * (wordCount + 2));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, sequence % 2 ** 32, true);
@@ -70,7 +75,9 @@ export function decodeTicketBlock(bytes: Uint8Array): TicketBlock {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const sequence = view.getUint32(0, true) + view.getUint16(4, true) * 2 ** 32;
   const count = view.getUint32(6, true);
-  const wordCount = 1 + view.getUint8(10);
+  const further = view.getUint8(10);
+  if (further >= FURTHER_LIMIT) throw new NewerDataError('a block of tickets has a further column');
+  const wordCount = 1 + further;
   if (bytes.length !== HEADER_BYTES + WORD_BYTES * count * (wordCount + 2)) {
     throw new CorruptRecordError('a block of tickets has another length than its count');
   }

@@ -46,16 +46,19 @@ interface LogPosition extends IndexPosition {
   readonly hashKey: HashKey;
 }
 
-const positionCodec = objectCodec<LogPosition>()([
-  'fillingFrom',
-  'owingFrom',
-  'blockCount',
-  'generation',
-  'beganMs',
-  'written',
-  'earlier',
-  'hashKey',
-]);
+const positionCodec = objectCodec<LogPosition>()(
+  [
+    'fillingFrom',
+    'owingFrom',
+    'blockCount',
+    'generation',
+    'beganMs',
+    'written',
+    'earlier',
+    'hashKey',
+  ],
+  { within: { written: 'whole', earlier: 'whole' } },
+);
 const POSITION_KEY = ENTRY_ROWS.entryPosition.key.encode(undefined);
 /** The first byte of what is hashed: not that of a table's rows. */
 const IDENTITY = 0;

@@ -3,13 +3,14 @@
  *
  * events ‖ the entries, each in MessagePack by position ‖ end u32[count] (of each entry, from where
  * the first begins) ‖ count u32. Words are little-endian, so each entry is read without its
- * neighbours.
+ * neighbours. The highest byte of the count is 0: a payload of another form has its number there.
  *
  * What the event of a client's operation says is not said again: the entry holds where its event
  * is, and null for a field that has the same name and value there. Other entries are named by their
  * distance, which is short. What the engine does by the hundred in one event is written whole: to
  * find it there would take longer.
  */
+import { formOf, type StoredForm } from '../../../actors/stored-form.ts';
 import {
   type EntryIn,
   isOfClient,
@@ -18,17 +19,24 @@ import {
   type LedgerEntryKind,
 } from '../../../actors/wallet/ledger-entry.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
+import { defaultOf } from '../../journal/named-fields.ts';
+import { assert } from '../../kernel/assert.ts';
 import {
+  ENTRIES_PER_RECORD_MAX,
   type EntryPlace,
   entryPlace,
   indexInRecord,
   NO_ENTRY,
   recordHolding,
 } from '../../kernel/entry-place.ts';
+import { NewerDataError } from '../../kernel/errors.ts';
 import type { ValueWriter } from '../../protocol/value-writer.ts';
-import { decodeValue } from './positional-codec.ts';
+import { decodeValue, storedCount } from './positional-codec.ts';
 
 const WORD_BYTES = 4;
+/** The bits of the last word that count entries. */
+const COUNT_LIMIT = 2 ** 24;
+assert(ENTRIES_PER_RECORD_MAX <= COUNT_LIMIT, 'a record may have more entries than are counted');
 
 /** An entry, and by the how-manieth event of its record it was made, from 0. */
 export interface RecordedEntry {
@@ -60,12 +68,14 @@ const OF_EVERY_KIND = [
 /** Two for where its event is, one for each of these, and a second one for each of two places. */
 const SUBJECT_PLACE = 2 + OF_EVERY_KIND.length + 2;
 
-const OF_TICKETS = ['draw', 'firstOrdinal', 'ticketCount'] as const;
-const OF_BETS = ['fixture', 'firstOrdinal', 'betCount'] as const;
-const OF_PAYMENT = ['paymentNumber'] as const;
+type Subject<Kind extends LedgerEntryKind> = Omit<EntryIn<Kind>, (typeof OF_EVERY_KIND)[number]>;
+
+const OF_TICKETS = formOf<Subject<'purchase'>>()(['draw', 'firstOrdinal', 'ticketCount']);
+const OF_BETS = formOf<Subject<'bet'>>()(['fixture', 'firstOrdinal', 'betCount']);
+const OF_PAYMENT = formOf<Subject<'deposit'>>()(['paymentNumber']);
 
 /** After the fields of every kind: the fields of what the entry is about. */
-const SUBJECT_FIELDS = allSubjects({
+const SUBJECT_FORMS: { readonly [Kind in LedgerEntryKind]: StoredForm } = {
   depositRequested: OF_PAYMENT,
   deposit: OF_PAYMENT,
   withdrawal: OF_PAYMENT,
@@ -73,16 +83,16 @@ const SUBJECT_FIELDS = allSubjects({
   purchase: OF_TICKETS,
   prize: OF_TICKETS,
   refund: OF_TICKETS,
-  rafflePrize: [],
+  rafflePrize: formOf<Subject<'rafflePrize'>>()([]),
   bet: OF_BETS,
   betPayout: OF_BETS,
   betReversal: OF_BETS,
   debt: OF_BETS,
   /** Followed by the fields of the credit that repaid the debt. */
-  debtRepaid: ['credit'],
+  debtRepaid: formOf<Subject<'debtRepaid'>>()(['credit']),
   pointsStake: OF_TICKETS,
   pointsWithdrawal: OF_PAYMENT,
-});
+};
 const NUMBER_OF_KIND = Object.fromEntries(
   LEDGER_ENTRY_KINDS.map((kind, number) => [kind, number]),
 ) as Readonly<Record<LedgerEntryKind, number>>;
@@ -115,7 +125,9 @@ function writeEntry(
   { entry, event }: RecordedEntry,
 ): void {
   const said = isOfClient(entry.entryId) ? (events[event] as Partial<LedgerEntry>) : undefined;
-  writer.array(SUBJECT_PLACE + subjectCount(entry));
+  const subject = subjectOf(entry);
+  const subjectCount = storedCount(entry, subject);
+  writer.array(SUBJECT_PLACE + subjectCount);
   writeUnlessSaid(writer, said === undefined ? undefined : starts[event], undefined);
   writeUnlessSaid(writer, said === undefined ? undefined : starts[event + 1], undefined);
   writeUnlessSaid(writer, entry.player, said?.player);
@@ -144,6 +156,10 @@ function writeEntry(
   } else if ('paymentNumber' in entry) {
     writer.number(entry.paymentNumber);
   }
+  const { fields, defaults } = subject;
+  for (let i = fields.length - defaults.length; i < subjectCount; i += 1) {
+    writer.value(entry[fields[i] as keyof LedgerEntry]);
+  }
 }
 
 function writeUnlessSaid(
@@ -165,9 +181,14 @@ function writePlace(writer: ValueWriter, sequence: number, place: EntryPlace): v
   writer.number(indexInRecord(place));
 }
 
-function subjectCount(entry: LedgerEntry): number {
-  const { length } = SUBJECT_FIELDS[entry.kind];
-  return entry.kind === 'debtRepaid' ? length + SUBJECT_FIELDS[entry.credit].length : length;
+/** What an entry is about; the repayment of a debt is also about what its credit is about. */
+function subjectOf(entry: LedgerEntry): StoredForm {
+  return entry.kind === 'debtRepaid' ? repaidBy(entry.credit) : SUBJECT_FORMS[entry.kind];
+}
+
+function repaidBy(credit: LedgerEntryKind): StoredForm {
+  const { fields, defaults } = SUBJECT_FORMS[credit];
+  return { fields: ['credit', ...fields], defaults, within: undefined };
 }
 
 /** The entries in a record's payload. */
@@ -179,13 +200,20 @@ export class RecordedEntries {
   readonly #view: DataView;
   readonly #tableStart: number;
 
-  /** Throws a CorruptRecordError if the payload does not end with what is told of its entries. */
+  /**
+   * Throws a CorruptRecordError if the payload does not end with what is told of its entries, and
+   * a NewerDataError if it is of another form.
+   */
   constructor(payload: Uint8Array) {
     const { length } = payload;
     if (length < WORD_BYTES) throw new CorruptRecordError('a record is too short');
     this.#payload = payload;
     this.#view = new DataView(payload.buffer, payload.byteOffset, length);
-    this.count = this.#view.getUint32(length - WORD_BYTES, true);
+    const counted = this.#view.getUint32(length - WORD_BYTES, true);
+    if (counted >= COUNT_LIMIT) {
+      throw new NewerDataError(`a record is of form ${Math.floor(counted / COUNT_LIMIT)}`);
+    }
+    this.count = counted;
     this.#tableStart = length - WORD_BYTES * (this.count + 1);
     if (this.#tableStart < 0) throw new CorruptRecordError('a record is shorter than its entries');
     this.start = this.#tableStart - this.#endOf(this.count - 1);
@@ -211,15 +239,15 @@ export class RecordedEntries {
     if (!Array.isArray(array)) throw new CorruptRecordError('an entry is not a list');
     const [eventStart, eventEnd, ...values] = array;
     const kind = kindOf(values[2]);
-    const fields: string[] = [...SUBJECT_FIELDS[kind]];
     const subject = values.slice(SUBJECT_PLACE - 2);
-    if (kind === 'debtRepaid') {
-      const credit = kindOf(subject[0]);
-      fields.push(...SUBJECT_FIELDS[credit]);
-      subject[0] = credit;
-    }
-    if (subject.length !== fields.length) {
+    if (kind === 'debtRepaid') subject[0] = kindOf(subject[0]);
+    const { fields, defaults } = kind === 'debtRepaid' ? repaidBy(subject[0]) : SUBJECT_FORMS[kind];
+    const first = fields.length - defaults.length;
+    if (subject.length < first) {
       throw new CorruptRecordError('an entry does not have the fields of its kind');
+    }
+    if (subject.length > fields.length) {
+      throw new NewerDataError(`an entry has a field behind those of a ${kind}`);
     }
     const said: WhatEventSays =
       eventStart === null ? {} : { ...readEvent(this.#payload.subarray(eventStart, eventEnd)) };
@@ -235,7 +263,12 @@ export class RecordedEntries {
       previous: placeOf(sequence, values[7], values[8]),
       covered: placeOf(sequence, values[9], values[10]),
     };
-    for (const [place, field] of fields.entries()) entry[field] = subject[place] ?? said[field];
+    for (const [place, field] of fields.entries()) {
+      const isStored = place < subject.length;
+      entry[field] = isStored
+        ? (subject[place] ?? said[field])
+        : defaultOf(defaults[place - first]);
+    }
     return entry as unknown as LedgerEntry;
   }
 }
@@ -249,8 +282,9 @@ interface WhatEventSays {
 }
 
 function kindOf(number: unknown): LedgerEntryKind {
-  const kind = typeof number === 'number' ? LEDGER_ENTRY_KINDS[number] : undefined;
-  if (kind === undefined) throw new CorruptRecordError('a stored entry is of no known kind');
+  if (typeof number !== 'number') throw new CorruptRecordError('an entry does not tell its kind');
+  const kind = LEDGER_ENTRY_KINDS[number];
+  if (kind === undefined) throw new NewerDataError(`an entry is of kind ${number}`);
   return kind;
 }
 
@@ -260,16 +294,4 @@ function placeOf(sequence: number, distance: unknown, index: unknown): EntryPlac
     throw new CorruptRecordError('an entry refers to no place');
   }
   return entryPlace(sequence - distance, index);
-}
-
-type Subject<Kind extends LedgerEntryKind> = Omit<EntryIn<Kind>, (typeof OF_EVERY_KIND)[number]>;
-
-/** A kind that lacks a field of what it is about fails to compile. */
-type AllOf<Kind extends LedgerEntryKind, Fields extends readonly unknown[]> =
-  Exclude<keyof Subject<Kind>, Fields[number]> extends never ? Fields : never;
-
-function allSubjects<
-  const Fields extends { readonly [Kind in LedgerEntryKind]: readonly (keyof Subject<Kind>)[] },
->(fields: Fields & { readonly [Kind in LedgerEntryKind]: AllOf<Kind, Fields[Kind]> }): Fields {
-  return fields;
 }

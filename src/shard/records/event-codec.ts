@@ -12,9 +12,10 @@ import type { LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { must } from '../../kernel/assert.ts';
 import { type EntryPlace, indexInRecord, recordHolding } from '../../kernel/entry-place.ts';
+import { NewerDataError } from '../../kernel/errors.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
 import { RecordedEntries, type RecordedEntry, writeEntries } from './entry-codec.ts';
-import { decodeValue, fromArray, writeFields } from './positional-codec.ts';
+import { decodeValue, fromArray, storedCount, writeFields } from './positional-codec.ts';
 
 export interface RecordPayload<Event extends AnyEvent = ShardEvent> {
   /** The shard's guarded clock when it sequenced the batch; time goes on from here at a restart. */
@@ -29,6 +30,8 @@ export interface NewRecord extends RecordPayload {
 }
 
 const writer = new ValueWriter();
+/** Fields of a purchase that are written by hand. */
+const BY_HAND = 7;
 
 /** The two directions, for the events of a table. */
 export class EventCodec<Event extends AnyEvent> {
@@ -64,6 +67,7 @@ export class EventCodec<Event extends AnyEvent> {
     if (!Array.isArray(record) || typeof record[0] !== 'number' || !Array.isArray(record[1])) {
       throw new CorruptRecordError('a record is not a time and its events');
     }
+    if (record.length > 2) throw new NewerDataError('a record holds more than a time and events');
     return { nowMs: record[0], events: record[1].map((encoded) => this.#read(encoded)) };
   }
 
@@ -73,16 +77,17 @@ export class EventCodec<Event extends AnyEvent> {
   }
 
   #write(event: Event): void {
-    const { number, fields } = this.#table.byType[event.type as Event['type']];
-    writeFields(writer, event, fields as readonly (keyof Event)[], number);
+    const form = this.#table.byType[event.type as Event['type']];
+    writeFields(writer, event, form, form.number);
   }
 
   #read(encoded: unknown): Event {
     if (!Array.isArray(encoded)) throw new CorruptRecordError('an event is not a list');
     const [number, ...values] = encoded;
+    if (typeof number !== 'number') throw new CorruptRecordError('an event has no number');
     const known = this.#table.byNumber.get(number);
-    if (known === undefined) throw new CorruptRecordError('an event has an unknown number');
-    const body = fromArray<Record<string, unknown>>(values, known.fields);
+    if (known === undefined) throw new NewerDataError(`a record holds an event ${number}`);
+    const body = fromArray<Record<string, unknown>>(values, known);
     return { type: known.type, ...body } as unknown as Event;
   }
 }
@@ -124,11 +129,13 @@ function isPurchase(event: AnyEvent): event is TicketsBought {
 
 /**
  * The same bytes, field by field: looking names up in a list takes twice as long, and nearly every
- * event is this one.
+ * event is this one. What comes later at its end is written as of any other.
  */
 function writeTicketsBought(event: TicketsBought): void {
-  const { number, fields } = EVENT_TABLE.byType.TicketsBought;
-  writer.array(1 + fields.length);
+  const form = EVENT_TABLE.byType.TicketsBought;
+  const { number } = form;
+  const count = storedCount(event, form);
+  writer.array(1 + count);
   writer.number(number);
   writer.number(event.draw);
   writer.number(event.player);
@@ -137,4 +144,7 @@ function writeTicketsBought(event: TicketsBought): void {
   writer.number(event.firstOrdinal);
   writer.numbers(event.masks);
   writer.number(event.atMs);
+  for (let i = BY_HAND; i < count; i += 1) {
+    writer.value(event[form.fields[i] as keyof TicketsBought]);
+  }
 }

@@ -1,13 +1,15 @@
 /**
  * Objects as arrays of their fields, in MessagePack: the storage form of rows and events.
  *
- * Why positions: names repeated in each of a million rows cost more than the values. The order of
- * fields is a storage format: add at the end with a new schema version, never move or remove.
+ * Why positions: names repeated in each of a million rows cost more than the values. How a form
+ * grows stands in `actors/stored-form.ts`.
  */
 import { Packr } from 'msgpackr';
-import type { AllFields } from '../../../actors/event-declaration.ts';
+import { type Grown, type StoredForm, storedForm } from '../../../actors/stored-form.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
-import { AssertionError, must } from '../../kernel/assert.ts';
+import { defaultOf, isDefault, readWithin, writtenWithin } from '../../journal/named-fields.ts';
+import { AssertionError } from '../../kernel/assert.ts';
+import { NewerDataError } from '../../kernel/errors.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
 
 const packr = new Packr({ useRecords: false, variableMapSize: true });
@@ -19,49 +21,23 @@ export interface Codec<Value> {
   decode(bytes: Uint8Array): Value;
 }
 
-/** The codec of an object type: `objectCodec<Account>()(['player', 'balanceMinor', …])`. */
-export function objectCodec<Value extends object>() {
-  return <const Fields extends readonly (keyof Value)[]>(
-    fields: Fields & AllFields<Value, Fields>,
-  ): Codec<Value> => ({
-    encode: (value) => {
-      writer.begin();
-      writeFields(writer, value, fields);
-      return writer.take();
-    },
-    decode: (bytes) => fromArray<Value>(decodeValue(bytes), fields),
-  });
-}
-
 /**
- * Like `objectCodec`, with fields that were added later. While they hold their first values they
- * take no place, so that rows from before them are read, and written, as they always were.
+ * The codec of an object type: `objectCodec<Account>()(['player', 'balanceMinor', …])`, and behind
+ * the list `{ later: { betBarriers: 0 } }` for what rows had not from the beginning.
  */
-export function grownCodec<Value extends object>() {
-  return <const Fields extends readonly (keyof Value)[]>(
+export function objectCodec<Value extends object>() {
+  return <const Fields extends readonly (keyof Value & string)[]>(
     fields: Fields,
-    added: Pick<Value, Exclude<keyof Value, Fields[number]>>,
+    ...growth: Grown<Value, Fields[number]>
   ): Codec<Value> => {
-    const later = Object.keys(added) as Exclude<keyof Value, Fields[number]>[];
-    const firstValues = later.map((field) => added[field]);
-    /** The fields of a row that ends before the added ones, after the first of them, and so on. */
-    const forms: (readonly (keyof Value)[])[] = [fields];
-    for (const [index] of later.entries()) forms.push([...fields, ...later.slice(0, index + 1)]);
+    const form = storedForm(fields, growth[0]);
     return {
       encode: (value) => {
-        let count = later.length;
-        for (; count > 0; count -= 1) {
-          const last = later[count - 1] as (typeof later)[number];
-          if (value[last] !== firstValues[count - 1]) break;
-        }
-        writeFields(writer, value, must(forms[count], 'a count has no form'));
+        writer.begin();
+        writeFields(writer, value, form);
         return writer.take();
       },
-      decode: (bytes) => {
-        const array = decodeValue(bytes);
-        const count = Array.isArray(array) ? array.length - fields.length : 0;
-        return { ...added, ...fromArray<Value>(array, forms[count] ?? fields) };
-      },
+      decode: (bytes) => fromArray<Value>(decodeValue(bytes), form),
     };
   };
 }
@@ -75,16 +51,30 @@ export function valueCodec<Value>(): Codec<Value> {
 export function writeFields<Value extends object>(
   to: ValueWriter,
   value: Value,
-  fields: readonly (keyof Value)[],
+  form: StoredForm,
   ...before: readonly number[]
 ): void {
-  to.array(before.length + fields.length);
+  const { fields, within } = form;
+  const count = storedCount(value, form);
+  to.array(before.length + count);
   for (const number of before) to.number(number);
-  for (let i = 0; i < fields.length; i += 1) {
-    const stored = value[fields[i] as keyof Value];
-    if (stored === undefined) failUndefined(fields[i]);
-    to.value(stored);
+  for (let i = 0; i < count; i += 1) {
+    const field = fields[i] as string;
+    const stored: unknown = value[field as keyof Value];
+    if (stored === undefined) failUndefined(field);
+    const inner = within?.[field];
+    to.value(inner === undefined ? stored : writtenWithin(inner, stored));
   }
+}
+
+/** How many fields take a place: not the last ones while they are what they were before. */
+export function storedCount(value: object, { fields, defaults }: StoredForm): number {
+  let count = fields.length;
+  for (let i = defaults.length - 1; i >= 0; i -= 1) {
+    if (!isDefault(value[fields[count - 1] as keyof typeof value], defaults[i])) break;
+    count -= 1;
+  }
+  return count;
 }
 
 /** Outside the loop, which would otherwise make a closure for each field's message. */
@@ -92,16 +82,23 @@ function failUndefined(field: PropertyKey | undefined): never {
   throw new AssertionError(`a stored field is undefined: ${String(field)}`);
 }
 
-export function fromArray<Value extends object>(
-  array: unknown,
-  fields: readonly (keyof Value)[],
-): Value {
-  if (!Array.isArray(array) || array.length !== fields.length) {
+/** Throws a CorruptRecordError, or a NewerDataError where there is more than the form has. */
+export function fromArray<Value extends object>(array: unknown, form: StoredForm): Value {
+  const { fields, defaults, within } = form;
+  if (!Array.isArray(array) || array.length < fields.length - defaults.length) {
     throw new CorruptRecordError('a stored object does not have the fields of its type');
   }
-  const value = {} as Value;
-  for (let i = 0; i < fields.length; i += 1) value[fields[i] as keyof Value] = array[i];
-  return value;
+  if (array.length > fields.length) {
+    throw new NewerDataError(`a stored object has a field behind ${String(fields.at(-1))}`);
+  }
+  const value = {} as Record<string, unknown>;
+  for (let i = 0; i < fields.length; i += 1) {
+    const field = fields[i] as string;
+    const inner = within?.[field];
+    if (i >= array.length) value[field] = defaultOf(defaults[i - fields.length + defaults.length]);
+    else value[field] = inner === undefined ? array[i] : readWithin(inner, array[i]);
+  }
+  return value as Value;
 }
 
 export function encodeValue(value: unknown): Uint8Array {

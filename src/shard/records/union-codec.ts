@@ -6,8 +6,10 @@
  * and are not stored. The order of members is a storage format, as that of fields is: add at the
  * end.
  */
+import { type Grown, type StoredForm, storedForm } from '../../../actors/stored-form.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { must } from '../../kernel/assert.ts';
+import { NewerDataError } from '../../kernel/errors.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
 import { type Codec, decodeValue, fromArray, writeFields } from './positional-codec.ts';
 
@@ -20,17 +22,20 @@ export function unionCodec<Union extends object>() {
   ): Codec<Union> => ({
     encode: (value) => {
       const place = members.findIndex(({ is }) => hasValues(value, is));
-      const { fields } = must(members[place], 'a value is not a member of its union');
+      const { form } = must(members[place], 'a value is not a member of its union');
       writer.begin();
-      writeFields<object>(writer, value, fields as readonly never[], place);
+      writeFields<object>(writer, value, form, place);
       return writer.take();
     },
     decode: (bytes) => {
       const array = decodeValue(bytes);
       const [place, ...values] = Array.isArray(array) ? array : [];
+      if (!Number.isInteger(place) || place < 0) {
+        throw new CorruptRecordError('a stored object does not tell its form');
+      }
       const member = members[place];
-      if (member === undefined) throw new CorruptRecordError('a stored object has no known form');
-      return { ...fromArray<Union>(values, member.fields as readonly never[]), ...member.is };
+      if (member === undefined) throw new NewerDataError(`a stored object is of form ${place}`);
+      return { ...fromArray<Union>(values, member.form), ...member.is };
     },
   });
 }
@@ -39,29 +44,22 @@ export function unionCodec<Union extends object>() {
 export function unionMember<Union extends object>() {
   return <
     const Is extends Partial<Record<KeyOf<Union>, unknown>>,
-    const Fields extends readonly string[],
+    const Fields extends readonly KeyOf<Extract<Union, Is>>[],
   >(
     is: Is,
-    fields: Fields & AllOthers<Extract<Union, Is>, Is, Fields>,
-  ): UnionMember<Union, Extract<Union, Is>> => ({ is, fields });
+    fields: Fields,
+    ...growth: Grown<Omit<Extract<Union, Is>, keyof Is>, Fields[number]>
+  ): UnionMember<Union, Extract<Union, Is>> => ({ is, form: storedForm(fields, growth[0]) });
 }
 
 interface UnionMember<Union extends object, out Member extends Union> {
   readonly is: Partial<Record<KeyOf<Union>, unknown>>;
-  readonly fields: readonly string[];
+  readonly form: StoredForm;
   /** Never present: it tells the compiler which member this is. */
   readonly member?: Member;
 }
 
 type KeyOf<Union> = Union extends object ? keyof Union & string : never;
-
-/** All fields but those of `Is`, and no other. */
-type AllOthers<Member, Is, Fields extends readonly string[]> = [
-  Exclude<KeyOf<Member>, keyof Is | Fields[number]>,
-  Exclude<Fields[number], KeyOf<Member>>,
-] extends [never, never]
-  ? Fields
-  : never;
 
 /** A list that leaves out a member of the union fails to compile. */
 type AllMembers<Union extends object, Members extends readonly UnionMember<Union, Union>[]> =

@@ -1,9 +1,16 @@
 /** The tables of fixtures and bets. */
+
 import type { Accumulator } from '../../../actors/book/bet.ts';
+import {
+  BET_RESULT_FORM,
+  LEG_FORM,
+  SETTLEMENT_PLACE_FORMS,
+} from '../../../actors/book/bet-forms.ts';
 import type { Book } from '../../../actors/book/book.ts';
 import type { Desk } from '../../../actors/desk/desk.ts';
 import type { LINE_FEED_KEY, LineFeed } from '../../../actors/feed/line-feed.ts';
 import type { Line, LineVersion } from '../../../actors/line/line.ts';
+import { LINE_FORM, WITHIN_LINE } from '../../../actors/line/line-form.ts';
 import type { LineOperation } from '../../../actors/line/line-operation.ts';
 import { decodeBetBlock } from '../blocks/bet-block-codec.ts';
 import { objectCodec, valueCodec } from '../records/positional-codec.ts';
@@ -16,19 +23,22 @@ export const BETTING_TABLES = {
     50,
     'actor',
     byNumber(fixture),
-    objectCodec<Line>()([
-      'fixture',
-      'version',
-      'title',
-      'deadlineMs',
-      'state',
-      'markets',
-      'selections',
-      'terms',
-      'resolutions',
-      'createdAtMs',
-      'changedAtMs',
-    ]),
+    objectCodec<Line>()(
+      [
+        'fixture',
+        'version',
+        'title',
+        'deadlineMs',
+        'state',
+        'markets',
+        'selections',
+        'terms',
+        'resolutions',
+        'createdAtMs',
+        'changedAtMs',
+      ],
+      { within: WITHIN_LINE },
+    ),
   ),
   lineHistory: declareTable(
     51,
@@ -50,42 +60,50 @@ export const BETTING_TABLES = {
     52,
     'actor',
     byNumber(fixture),
-    objectCodec<Desk>()(['line', 'lateFromMs', 'allottedMinor', 'settledRounds']),
+    objectCodec<Desk>()(['line', 'lateFromMs', 'allottedMinor', 'settledRounds'], {
+      within: { line: LINE_FORM },
+    }),
   ),
   openDesks: declareTable(53, 'shard', byNumber(fixture), valueCodec<number>()),
   books: declareTable(
     54,
     'actor',
     byNumber(fixture),
-    objectCodec<Book>()([
-      'line',
-      'lateFromMs',
-      'homeShard',
-      'betCount',
-      'stakesMinor',
-      'allottedMinor',
-      'usedMinor',
-      'isAsking',
-      'askAgainAtMs',
-      'round',
-      'settling',
-    ]),
+    objectCodec<Book>()(
+      [
+        'line',
+        'lateFromMs',
+        'homeShard',
+        'betCount',
+        'stakesMinor',
+        'allottedMinor',
+        'usedMinor',
+        'isAsking',
+        'askAgainAtMs',
+        'round',
+        'settling',
+      ],
+      { within: { line: LINE_FORM, settling: SETTLEMENT_PLACE_FORMS } },
+    ),
   ),
   accumulators: declareTable(
     56,
     'actor',
     byNumber(plain),
-    objectCodec<Accumulator>()([
-      'ordinal',
-      'player',
-      'stakeMinor',
-      'legs',
-      'acceptedAtMs',
-      'outcomes',
-      'result',
-      'revision',
-      'rewardHundredths',
-    ]),
+    objectCodec<Accumulator>()(
+      [
+        'ordinal',
+        'player',
+        'stakeMinor',
+        'legs',
+        'acceptedAtMs',
+        'outcomes',
+        'result',
+        'revision',
+        'rewardHundredths',
+      ],
+      { within: { legs: LEG_FORM, result: BET_RESULT_FORM } },
+    ),
   ),
   legs: declareTable(
     57,

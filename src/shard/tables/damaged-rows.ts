@@ -11,6 +11,7 @@
  * The records hold all of it a second time: `tirage journal repair` writes rows anew from them.
  */
 import { DamagedRowError, JournalOpenError } from '../../journal/journal-errors.ts';
+import { NewerDataError } from '../../kernel/errors.ts';
 import type { AlarmChange } from '../../operations/alarms.ts';
 import { allRows } from './row-pages.ts';
 import { TABLES } from './shard-tables.ts';
@@ -18,8 +19,20 @@ import type { RowReader } from './table.ts';
 
 const PAGE_ROWS = 1_000;
 
-/** Reads the rows that belong to no single actor. Throws a JournalOpenError that names the row. */
+/** Throws a NewerDataError where there are rows of a table that this build does not have. */
+export function checkTables(journal: RowReader): void {
+  for (const { table, ...range } of TABLES.unknownRanges()) {
+    const [row] = journal.readRows({ ...range, limit: 1, reverse: false });
+    if (row !== undefined) throw new NewerDataError(`the rows have a table ${table}`);
+  }
+}
+
+/**
+ * Reads the rows that belong to no single actor. Throws a JournalOpenError that names the row, or a
+ * NewerDataError.
+ */
 export function checkOwnRows(journal: RowReader): void {
+  checkTables(journal);
   ownRows(() => {
     for (const range of TABLES.ownRanges()) {
       const rows = allRows(journal, range, PAGE_ROWS);
@@ -34,6 +47,7 @@ export function ownRows<T>(read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof DamagedRowError)) throw error;
+    if (error.cause instanceof NewerDataError) throw error.cause.of(nameOf(error));
     const problem = `${nameOf(error)} is damaged, and nothing can be decided without it`;
     throw new JournalOpenError(`${problem}: ${REPAIR}`, { cause: error });
   }
@@ -44,6 +58,7 @@ export function damagedRowAlarm(error: DamagedRowError): AlarmChange {
 }
 
 export function damagedRowSentence(error: DamagedRowError): string {
+  if (error.cause instanceof NewerDataError) return error.cause.of(nameOf(error)).message;
   return `${nameOf(error)} is damaged, and what needs it is refused: ${REPAIR}`;
 }
 

@@ -42,8 +42,10 @@ interface TableOptions {
   readonly isClaimed: boolean;
 }
 
+/** A key's first byte; 255 sorts behind all of them. */
+export const TABLE_NUMBER_MAX = 0xfe;
 /** Tables that no longer exist: logs of entries and of accounts, the first index of entries. */
-const RETIRED: readonly number[] = [5, 18, 19, 21, 22];
+export const RETIRED: readonly number[] = [5, 18, 19, 21, 22];
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
 const CACHED_FEW = 4_096;
@@ -60,7 +62,7 @@ export function declareRows<Key, Prefix>(
   read: (row: Uint8Array) => unknown,
 ): RowsDeclaration<Key, Prefix> {
   assert(
-    Number.isInteger(number) && number > 0 && number < 0xff,
+    Number.isInteger(number) && number > 0 && number <= TABLE_NUMBER_MAX,
     'the number of a table does not fit its byte',
   );
   assert(!RETIRED.includes(number), 'the number of a retired table was used again');

@@ -1,5 +1,7 @@
 /** The tables of draws: their instances and coordinators, tickets, awards and the calendar. */
+
 import type { CALENDAR_KEY, Calendar } from '../../../actors/calendar/calendar.ts';
+import { SERIES_FORM, SERIES_ROLLOVERS_FORM } from '../../../actors/draw/draw-forms.ts';
 import type { HeldAward } from '../../../actors/draw/instance.ts';
 import { decodeTicketBlock } from '../blocks/ticket-block-codec.ts';
 import { objectCodec, valueCodec } from '../records/positional-codec.ts';
@@ -36,7 +38,9 @@ export const DRAW_TABLES = {
     14,
     'shard',
     byNumber<typeof CALENDAR_KEY>(plain),
-    objectCodec<Calendar>()(['drawCount', 'series', 'rollovers']),
+    objectCodec<Calendar>()(['drawCount', 'series', 'rollovers'], {
+      within: { series: SERIES_FORM, rollovers: SERIES_ROLLOVERS_FORM },
+    }),
     { cachedMax: 1 },
   ),
   /** Large for a large draw, and read only for a proof. */

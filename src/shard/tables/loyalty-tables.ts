@@ -1,6 +1,8 @@
 /** The tables of orders and points. */
+
 import { createHash } from 'node:crypto';
 import type { ORDER_COUNT_KEY, Order, OrderPlace } from '../../../actors/order/order.ts';
+import { CREDIT_FORM } from '../../../actors/order/order.ts';
 import type {
   PointsAccount,
   PointsPurchase,
@@ -30,14 +32,10 @@ export const LOYALTY_TABLES = {
     61,
     'actor',
     byParts({ player }, { ordinal: number('number') }),
-    objectCodec<Order>()([
-      'number',
-      'uploadedAtMs',
-      'status',
-      'accrualHundredths',
-      'credit',
-      'settledAtMs',
-    ]),
+    objectCodec<Order>()(
+      ['number', 'uploadedAtMs', 'status', 'accrualHundredths', 'credit', 'settledAtMs'],
+      { within: { credit: CREDIT_FORM } },
+    ),
     { cachedMax: CACHED_ORDERS },
   ),
   openOrders: declareTable(62, 'shard', byNumber(plain), valueCodec<PlayerKey>(), {

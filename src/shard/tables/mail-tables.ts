@@ -1,5 +1,7 @@
 /** The tables of what a shard owes to others and to itself: mail, the outbox, reminders, counts. */
+
 import type { MailChannel, PostedMail } from '../../../actors/mail/mail.ts';
+import { MAIL_FORMS } from '../../../actors/mail/mail-forms.ts';
 import type { OUTBOX_CURSOR_KEY, OutboxCursor } from '../../../actors/outbox/outbox.ts';
 import { objectCodec, valueCodec } from '../records/positional-codec.ts';
 import type { Reminder } from '../state/reminders.ts';
@@ -19,7 +21,7 @@ export const MAIL_TABLES = {
     16,
     'shard',
     byParts({ shard: number('to shard') }, { number: longNumber('number') }),
-    objectCodec<PostedMail>()(['shard', 'number', 'message']),
+    objectCodec<PostedMail>()(['shard', 'number', 'message'], { within: { message: MAIL_FORMS } }),
   ),
   /** The content of `Reminders`, by actor. */
   reminders: declareTable(17, 'shard', byText(), objectCodec<Reminder>()(['actor', 'atMs'])),

@@ -1,5 +1,7 @@
 /** The tables of players and their logins. */
+
 import type { Player } from '../../../actors/player/player.ts';
+import { SESSION_FORM } from '../../../actors/player/player.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { objectCodec, valueCodec } from '../records/positional-codec.ts';
 import { type AreaTables, declareTable } from './declare-table.ts';
@@ -14,14 +16,9 @@ export const PLAYER_TABLES = {
     3,
     'actor',
     byNumber(player),
-    objectCodec<Player>()([
-      'key',
-      'login',
-      'passwordHash',
-      'birthDate',
-      'roles',
-      'registeredAtMs',
-      'sessions',
-    ]),
+    objectCodec<Player>()(
+      ['key', 'login', 'passwordHash', 'birthDate', 'roles', 'registeredAtMs', 'sessions'],
+      { within: { sessions: SESSION_FORM } },
+    ),
   ),
 } satisfies AreaTables;

@@ -1,4 +1,5 @@
 /** The tables of raffles, and of players whom another service knows. */
+
 import {
   type InboxRecord,
   type Participation,
@@ -7,6 +8,7 @@ import {
   type RaffleEntry,
   type RaffleGame,
 } from '../../../actors/raffle/raffle.ts';
+import { RULES_FORM, WINNER_FORM } from '../../../actors/raffle/raffle-forms.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { objectCodec, valueCodec } from '../records/positional-codec.ts';
 import { type AreaTables, CACHED_NONE, declareTable } from './declare-table.ts';
@@ -18,30 +20,35 @@ export const RAFFLE_TABLES = {
     40,
     'actor',
     byPart(uuid),
-    objectCodec<RaffleGame>()(['gameId', 'rules', 'openRaffleId']),
+    objectCodec<RaffleGame>()(['gameId', 'rules', 'openRaffleId'], {
+      within: { rules: RULES_FORM },
+    }),
   ),
   raffles: declareTable(
     41,
     'actor',
     byPart(uuid),
-    objectCodec<Raffle>()([
-      'raffleId',
-      'gameId',
-      'rules',
-      'state',
-      'openedAtMs',
-      'firstStakeAtMs',
-      'startedAtMs',
-      'endedAtMs',
-      'serverSeedHex',
-      'commitmentHex',
-      'entryCount',
-      'participantCount',
-      'potMinor',
-      'merkleRootHex',
-      'ticketsRootHex',
-      'winners',
-    ]),
+    objectCodec<Raffle>()(
+      [
+        'raffleId',
+        'gameId',
+        'rules',
+        'state',
+        'openedAtMs',
+        'firstStakeAtMs',
+        'startedAtMs',
+        'endedAtMs',
+        'serverSeedHex',
+        'commitmentHex',
+        'entryCount',
+        'participantCount',
+        'potMinor',
+        'merkleRootHex',
+        'ticketsRootHex',
+        'winners',
+      ],
+      { within: { rules: RULES_FORM, winners: WINNER_FORM } },
+    ),
   ),
   rafflesByState: declareTable(
     42,

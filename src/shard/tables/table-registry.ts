@@ -7,7 +7,7 @@
  */
 import { assert } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
-import type { Owner, RowsDeclaration } from './declare-table.ts';
+import { type Owner, RETIRED, type RowsDeclaration, TABLE_NUMBER_MAX } from './declare-table.ts';
 import type { TableKey } from './table-key.ts';
 
 /** What is used of a table here, whatever its keys are. */
@@ -31,6 +31,11 @@ export class TableRegistry {
     const names = new Set(this.#tables.map(({ name }) => name));
     assert(this.#byNumber.size === this.#tables.length, 'two tables have the same number');
     assert(names.size === this.#tables.length, 'two tables have the same name');
+  }
+
+  /** Of all tables. */
+  get names(): string[] {
+    return this.#tables.map(({ name }) => name);
   }
 
   /** The name of the table that a row belongs to. */
@@ -64,6 +69,18 @@ export class TableRegistry {
       start: Uint8Array.of(number),
       end: Uint8Array.of(number + 1),
     }));
+  }
+
+  /** The keys of tables that no build has had yet, by number. */
+  unknownRanges(): {
+    readonly table: number;
+    readonly start: Uint8Array;
+    readonly end: Uint8Array;
+  }[] {
+    const numbers = Array.from({ length: TABLE_NUMBER_MAX }, (_, index) => index + 1);
+    return numbers
+      .filter((table) => !this.#byNumber.has(table) && !RETIRED.includes(table))
+      .map((table) => ({ table, start: Uint8Array.of(table), end: Uint8Array.of(table + 1) }));
   }
 
   /** Each field as text, for comparison; no fields if the row cannot be read. */

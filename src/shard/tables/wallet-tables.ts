@@ -4,7 +4,7 @@ import type { HeldPayout } from '../../../actors/wallet/held-payout.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { NO_ENTRY } from '../../kernel/entry-place.ts';
 import { formatPaymentId } from '../../kernel/ids.ts';
-import { grownCodec, objectCodec } from '../records/positional-codec.ts';
+import { objectCodec } from '../records/positional-codec.ts';
 import { type AreaTables, CACHED_MANY, declareTable } from './declare-table.ts';
 import { number, player } from './key-part.ts';
 import { byNumber, byParts, byText, told } from './key-shapes.ts';
@@ -15,15 +15,17 @@ export const WALLET_TABLES = {
     4,
     'actor',
     byNumber(player),
-    grownCodec<Account>()(
+    objectCodec<Account>()(
       ['player', 'balanceMinor', 'pointsHundredths', 'lastEntry', 'paymentCount'],
       // The values after a purchase by somebody who does not bet: then none of them is written.
       {
-        betBarriers: 0,
-        lastEntryKind: 'purchase',
-        coveredPurchase: NO_ENTRY,
-        coveredBet: NO_ENTRY,
-        coveredPrize: NO_ENTRY,
+        later: {
+          betBarriers: 0,
+          lastEntryKind: 'purchase',
+          coveredPurchase: NO_ENTRY,
+          coveredBet: NO_ENTRY,
+          coveredPrize: NO_ENTRY,
+        },
       },
     ),
     { cachedMax: CACHED_MANY },
@@ -52,13 +54,9 @@ export const WALLET_TABLES = {
     91,
     'actor',
     byText(),
-    objectCodec<HeldPayout>()([
-      'awardId',
-      'player',
-      'amountMinor',
-      'entry',
-      'heldAtMs',
-      'approvedAtMs',
-    ]),
+    objectCodec<HeldPayout>()(
+      ['awardId', 'player', 'amountMinor', 'entry', 'heldAtMs', 'approvedAtMs'],
+      { within: { entry: 'whole' } },
+    ),
   ),
 } satisfies AreaTables;

@@ -9,7 +9,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { parse } from 'node:path';
 import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
 import type { JournalPlace } from '../../journal/data-directory.ts';
-import { otherFormat } from '../../journal/directory-meta.ts';
+import { isReadFormat, otherFormat } from '../../journal/directory-meta.ts';
 import { DiskJournal } from '../../journal/disk-journal.ts';
 import { checkMark, type HeadMark } from '../../journal/head-marks.ts';
 import type { Journal, RecordReader } from '../../journal/journal.ts';
@@ -19,7 +19,7 @@ import { MAP_BYTES } from '../../journal/lmdb-environment.ts';
 import { SAVED_ENDING } from '../../journal/save-lost-file.ts';
 import { SEGMENT_BYTES } from '../../journal/segments/segment-limits.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { OperationalError } from '../../kernel/errors.ts';
+import { NewerDataError, OperationalError } from '../../kernel/errors.ts';
 import { SystemRandom } from '../../kernel/system-random.ts';
 import { randomHashKey } from '../../structures/keyed-hash.ts';
 import { decodeEvents, encodeRecord } from '../records/event-codec.ts';
@@ -41,6 +41,7 @@ export async function openShardJournal(
   try {
     return await openPlace(place, options);
   } catch (error) {
+    if (error instanceof NewerDataError) throw error.naming(place.newerBuild);
     const saved = savedIn(place.directory);
     if (saved === undefined || !(error instanceof OperationalError)) throw error;
     throw new JournalOpenError(
@@ -114,7 +115,7 @@ function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
   if (event?.type !== 'JournalBegun') {
     throw new JournalOpenError(`${name} does not say whose it is: ${RESTORE}`);
   }
-  if (event.format !== expected.format) {
+  if (event.format > expected.format || !isReadFormat(event.format)) {
     throw new JournalOpenError(`${name} ${otherFormat(event.format)}`);
   }
   const difference = differenceOf(event, expected);

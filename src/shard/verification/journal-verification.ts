@@ -15,7 +15,7 @@ import { sameBytes } from '../../journal/hash-chain.ts';
 import type { Journal, JournalHead, JournalRecord, RowWrite } from '../../journal/journal.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { AssertionError, assert, must } from '../../kernel/assert.ts';
-import { OperationalError } from '../../kernel/errors.ts';
+import { NewerDataError, OperationalError } from '../../kernel/errors.ts';
 import type { HashKey } from '../../structures/keyed-hash.ts';
 import { type EntrySource, storedHashKey } from '../entries/entry-log.ts';
 import { allEntries, decodeEvents } from '../records/event-codec.ts';
@@ -59,6 +59,7 @@ export interface VerificationOptions {
   readonly windows?: WindowSizes;
 }
 
+/** Throws a NewerDataError: then there is more than this build could judge. */
 export function verifyJournal(options: VerificationOptions): JournalVerification {
   const { identity, journal } = options;
   const { head } = journal;
@@ -163,12 +164,16 @@ class Walk {
   }
 }
 
-/** A broken chain, an event that cannot have happened, books that do not balance: in words. */
+/**
+ * A broken chain, an event that cannot have happened, books that do not balance: in words. What a
+ * newer build has written is none of these.
+ */
 function problemOf(walk: () => void): string | undefined {
   try {
     walk();
     return undefined;
   } catch (error) {
+    if (error instanceof NewerDataError) throw error;
     if (error instanceof AssertionError || error instanceof OperationalError) return error.message;
     throw error;
   }

@@ -40,6 +40,9 @@ test('segment header: a later format is refused, not taken for damage', (t) => {
   const bytes = block();
   bytes.writeUInt32BE(SEGMENT_FORMAT + 1, 8);
   bytes.writeUInt32BE(crc32(bytes.subarray(0, 508)), 508);
-  t.throws(() => readSegmentHeader(bytes), { name: 'JournalOpenError', message: /format 2/ });
+  t.throws(() => readSegmentHeader(bytes), {
+    name: 'NewerDataError',
+    message: /format 2, which only/,
+  });
   t.end();
 });

@@ -103,6 +103,9 @@ test('bet blocks: a damaged block is told', (t) => {
   t.same(block.bet(1), bet(2));
   t.throws(() => decodeBetBlock(bytes.subarray(0, 9)), CorruptRecordError);
   t.throws(() => decodeBetBlock(bytes.subarray(0, bytes.length - 1)), CorruptRecordError);
+  const newer = Uint8Array.from(bytes);
+  newer[9] = 0x40;
+  t.throws(() => decodeBetBlock(newer), { name: 'NewerDataError', message: /a further column/ });
   t.end();
 });
 

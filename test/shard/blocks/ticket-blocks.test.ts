@@ -182,6 +182,9 @@ test('ticket blocks: bytes that are no block are corrupt', (t) => {
   t.throws(() => decodeTicketBlock(bytes.subarray(0, 5)), CorruptRecordError);
   t.throws(() => decodeTicketBlock(bytes.subarray(0, bytes.length - 1)), CorruptRecordError);
   t.equal(decodeTicketBlock(bytes).row(1).playerKey, 101);
+  const newer = Uint8Array.from(bytes);
+  newer[10] = (newer[10] ?? 0) | 0x10;
+  t.throws(() => decodeTicketBlock(newer), { name: 'NewerDataError', message: /a further column/ });
   t.end();
 });
 

@@ -3,6 +3,7 @@ import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
 import type { LedgerEntry, LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
 import { CorruptRecordError } from '../../../src/journal/journal-errors.ts';
 import { entryPlace, NO_ENTRY } from '../../../src/kernel/entry-place.ts';
+import { NewerDataError } from '../../../src/kernel/errors.ts';
 import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import {
@@ -113,7 +114,7 @@ test('entry codec: an entry has the bytes of what it is about, and no others', (
   t.end();
 });
 
-test('entry codec: bytes that are no entries are corrupt', (t) => {
+test('entry codec: bytes that are no entries are corrupt, or of a newer build', (t) => {
   const payload = record([entry(1), entry(2)]);
   const altered = (offset: number, byte: number) => {
     const bytes = Buffer.from(payload);
@@ -122,7 +123,7 @@ test('entry codec: bytes that are no entries are corrupt', (t) => {
   };
   const read = (bytes: Uint8Array) => [...allEntries(bytes, SEQUENCE)];
   t.throws(() => read(payload.subarray(0, 3)), CorruptRecordError);
-  t.throws(() => read(altered(-1, 255)), CorruptRecordError, 'more entries than bytes');
+  t.throws(() => read(altered(-2, 255)), CorruptRecordError, 'more entries than bytes');
   t.throws(() => read(altered(-10, 255)), CorruptRecordError, 'an end behind the others');
   t.throws(() => read(altered(-5, 255)), CorruptRecordError, 'a last end that is too far');
   const bytes = Buffer.from(record([entry(1)]));
@@ -130,10 +131,11 @@ test('entry codec: bytes that are no entries are corrupt', (t) => {
   const at = bytes.lastIndexOf(Buffer.from('é')) + 2;
   t.equal(bytes[at], 4);
   bytes[at] = 99;
-  t.throws(() => read(bytes), CorruptRecordError, 'a kind that is not known');
+  t.throws(() => read(bytes), NewerDataError, 'a kind that is not known');
   bytes[at] = 8;
   t.doesNotThrow(() => read(bytes), 'a bet has as many fields');
   bytes[at] = 0;
-  t.throws(() => read(bytes), CorruptRecordError, 'a kind with fewer fields');
+  t.throws(() => read(bytes), NewerDataError, 'a kind with fewer fields');
+  t.throws(() => read(altered(-1, 7)), { message: /^a record is of form 7, which only a newer/ });
   t.end();
 });

@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import { CorruptRecordError } from '../../../src/journal/journal-errors.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
+import { NewerDataError } from '../../../src/kernel/errors.ts';
 import { decodeValue, encodeValue } from '../../../src/shard/records/positional-codec.ts';
 import { unionCodec, unionMember } from '../../../src/shard/records/union-codec.ts';
 
@@ -45,9 +46,15 @@ test('union codec: what is no member, or lacks a field of it, is our bug', (t) =
   t.end();
 });
 
-test('union codec: an unknown place, or other fields than its member has, are corrupt', (t) => {
-  for (const stored of [[3, 7], [-1, 7], [0], [0, 7, 8], [1, 7], ['lamp', 7], [], 7, null]) {
+test('union codec: other fields than its member has are corrupt, or of a later build', (t) => {
+  for (const stored of [[-1, 7], [0], [1, 7], ['lamp', 7], [], 7, null]) {
     t.throws(() => codec.decode(encodeValue(stored)), CorruptRecordError);
+  }
+  for (const stored of [
+    [3, 7],
+    [0, 7, 8],
+  ]) {
+    t.throws(() => codec.decode(encodeValue(stored)), NewerDataError, 'a later build has more');
   }
   t.end();
 });

@@ -7,10 +7,13 @@ import { DamagedRowError } from '../../../src/journal/journal-errors.ts';
 import type { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { formatDrawId, formatPlayerId } from '../../../src/kernel/ids.ts';
-import { checkOwnRows, damagedRowAlarm } from '../../../src/shard/tables/damaged-rows.ts';
+import { decodeValue, encodeValue } from '../../../src/shard/records/positional-codec.ts';
+import { checkOwnRows, damagedRowAlarm, ownRows } from '../../../src/shard/tables/damaged-rows.ts';
 import { SHARD_TABLES, TABLES } from '../../../src/shard/tables/shard-tables.ts';
+import { Table } from '../../../src/shard/tables/table.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import { plan, playerWith, purchase } from '../../support/cluster/cluster-players.ts';
+import { bareRecord } from '../../support/samples/bare-record.ts';
 
 const { accounts, instances, logins, players } = SHARD_TABLES;
 
@@ -83,6 +86,44 @@ test("damaged rows: the shard's own are refused by name", async (t) => {
   }
   for (const table of ['ledger', 'mailChannels', 'reminders', 'slots'] as const) {
     t.ok(seen.has(table), table);
+  }
+});
+
+test('damaged rows: one that a newer build wrote says so, and costs whom it belongs to', async (t) => {
+  const { cluster, ada, ben } = await busyCluster();
+  const key = players.key.encode(ada.player);
+  const stored = decodeValue(must(journalOf(cluster).readRow(key), 'hers')) as unknown[];
+  const value = encodeValue([...stored, 'a field']);
+  const payload = bareRecord(cluster.clock.nowMs);
+  await journalOf(cluster).append({ payload, rows: [{ key, value }] });
+  await cluster.crash(0);
+  const asked = await cluster.ask(0, 'getProfile', { player: ada.player });
+  t.match(asked, { ok: false, code: 'recordDamaged' });
+  t.match(await cluster.ask(0, 'getProfile', { player: ben.player }), { ok: true });
+  t.match(
+    cluster.alarms[0]?.sentence,
+    /of players: .* a field behind sessions, which only a newer/,
+  );
+});
+
+test("damaged rows: the shard's own of a newer build, or of a new table, end a start", async (t) => {
+  const { cluster } = await busyCluster();
+  const journal = journalOf(cluster);
+  const payload = bareRecord(cluster.clock.nowMs);
+  const { key } = SHARD_TABLES.mailChannels;
+  const channel = { key: key.encode(9), value: encodeValue([9, 0, 0, 0, 'more']) };
+  const table = { key: Uint8Array.of(250, 1), value: encodeValue(1) };
+  for (const [row, message] of [
+    [channel, /^row 9 of mailChannels: a stored object has a field .* only a newer build knows/],
+    [table, /^the rows have a table 250, which only a newer build knows/],
+  ] as const) {
+    await journal.append({ payload, rows: [row] });
+    const channels = new Table(SHARD_TABLES.mailChannels, journal);
+    const start = () => {
+      checkOwnRows(journal);
+      ownRows(() => [...channels.all()]);
+    };
+    t.throws(start, { name: 'NewerDataError', message });
   }
 });
 

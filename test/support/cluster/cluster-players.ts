@@ -11,7 +11,8 @@ export interface TestPlayer {
   readonly player: PlayerKey;
 }
 
-let keyCount = 0;
+/** So that a story that is told twice has the same keys. */
+const keyCounts = new WeakMap<Cluster, number>();
 
 /** Registers a player and pays in. */
 export async function playerWith(
@@ -49,7 +50,7 @@ export async function deposit(
     kind: 'deposit',
     amountMinor,
     method: 'sandbox:success',
-    idempotencyKey: freshKey(),
+    idempotencyKey: freshKey(cluster),
     fingerprint: 1,
   });
   await cluster.get(shard, 'settlePayment', { player, number, outcome: 'completed' });
@@ -96,7 +97,7 @@ export function purchase(
     draw,
     picks: tickets.picks ?? [],
     quickPick: tickets.quickPick ?? 0,
-    idempotencyKey: tickets.idempotencyKey ?? freshKey(),
+    idempotencyKey: tickets.idempotencyKey ?? freshKey(cluster),
     fingerprint: tickets.fingerprint ?? 1,
     receivedAtMs: cluster.clock.wallMs(),
   };
@@ -115,7 +116,8 @@ export async function clusterBalance(cluster: Cluster): Promise<Record<string, n
   return total;
 }
 
-function freshKey(): string {
-  keyCount += 1;
+function freshKey(cluster: Cluster): string {
+  const keyCount = (keyCounts.get(cluster) ?? 0) + 1;
+  keyCounts.set(cluster, keyCount);
   return `key-${keyCount}`;
 }

@@ -62,6 +62,8 @@ export interface ClusterOptions {
   readonly seed: number;
   readonly operations?: OperationTable;
   readonly faults?: JournalFaults;
+  /** By shard, if they have been begun. */
+  readonly journals?: readonly MemoryJournal[];
   /** As the clock stands still, no commit waits unless a test wants it to. */
   readonly commitSpacingMs?: number;
   /** Stands in for jobs: what becomes of an errand that concerns a draw. */
@@ -82,6 +84,8 @@ export class Cluster {
   readonly alarms: AlarmChange[] = [];
   /** Whose work ended shards, as the supervisor would keep it for the next thread. */
   readonly stumbles: Record<string, number> = {};
+  /** Whether mail is left with its senders. */
+  isMailHeld = false;
   readonly #options: ClusterOptions;
   readonly #random: SeededRandom;
   readonly #ports: PeerPorts[] = [];
@@ -93,7 +97,8 @@ export class Cluster {
     this.#options = options;
     this.#random = new SeededRandom(options.seed);
     for (let shard = 0; shard < options.shardCount; shard += 1) {
-      this.journals.push(MemoryJournal.create(options.faults ?? {}));
+      const begun = options.journals?.[shard];
+      this.journals.push(begun ?? MemoryJournal.create(options.faults ?? {}));
       const watchers = new Watchers();
       this.#watchers.push(watchers);
       const receive = (works: readonly Work[]): void => this.shards[shard]?.receive(works);
@@ -212,6 +217,7 @@ export class Cluster {
   }
 
   #post(from: number, letters: readonly Letter[]): void {
+    if (this.isMailHeld) return;
     for (const { to, number, message } of letters) {
       // Cloned as a thread would: no object is shared between shards.
       const sent = structuredClone(message);

@@ -30,6 +30,8 @@ export interface EngineProcessOptions {
   /** Added to the defaults below, or replacing them: `{ '--shards': '4' }`. */
   readonly flags?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Of another build than this one. */
+  readonly launcher?: string;
 }
 
 export interface LogLine {
@@ -65,9 +67,13 @@ function environmentOf(more: Readonly<Record<string, string>> = {}): NodeJS.Proc
 /** Runs `tirage …` to its end. */
 export function tirage(
   args: readonly string[],
-  { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
+  {
+    input = '',
+    environment = {},
+    launcher = LAUNCHER,
+  }: { input?: string; environment?: Record<string, string>; launcher?: string } = {},
 ): Promise<CommandOutcome> {
-  const child = spawn(process.execPath, [LAUNCHER, ...args], { env: environmentOf(environment) });
+  const child = spawn(process.execPath, [launcher, ...args], { env: environmentOf(environment) });
   const told = { output: '', errors: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     told.output += chunk;
@@ -97,6 +103,7 @@ export class EngineProcess {
     directory,
     flags = {},
     environment,
+    launcher = LAUNCHER,
   }: EngineProcessOptions) {
     const schedule = join(directory, '..', 'no-draws.json');
     writeFileSync(schedule, NO_DRAWS);
@@ -109,7 +116,7 @@ export class EngineProcess {
       '--data': directory,
       ...flags,
     };
-    const args = [LAUNCHER, command, ...Object.entries(all).flat()];
+    const args = [launcher, command, ...Object.entries(all).flat()];
     const child = spawn(process.execPath, args, {
       env: environmentOf(environment),
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,6 +13,7 @@ import { oneNameOneThing } from './one-name.ts';
 import { packageOwners } from './package-owners.ts';
 import type { TidyRule } from './rule.ts';
 import { sharedProcess } from './shared-process.ts';
+import { versionStories } from './version-stories.ts';
 import { wordRules } from './words.ts';
 
 /** What the rules exempt for now: see exemptions.ts. */
@@ -52,6 +53,7 @@ export function rulesWith({
     lineLengths,
     functionLengths,
     faultTexts,
+    versionStories,
     ...wordRules,
   ];
   return [...ofCode.map(onCode), namesExist(othersNames), linksResolve];

@@ -100,6 +100,17 @@ export const badSamples: Samples = {
     }),
     sampleOf('src/shard/a.ts', "import { a } from './a.ts';"),
   ],
+  'each version of a form has its story': [
+    sampleOf('src/a.ts', 'export const ROW_FORMAT = 1;'),
+    sampleOf('src/a.ts', '/** Of a row. */\nexport const FORMAT = 1;'),
+    sampleOf('actors/a.ts', '/**\n * 1: names.\n */\nexport const A_VERSION = 2;'),
+    sampleOf('actors/a.ts', '/**\n * 1: names.\n * 2: numbers.\n */\nexport const A_VERSION = 1;'),
+    sampleOf('src/a.ts', '/**\n * 2: numbers.\n * 1: names.\n */\nexport const A_VERSION = 2;'),
+    sampleOf(
+      'src/a.ts',
+      '/**\n * 1: names.\n */\nexport const LIMIT = 7;\n\nexport const A_VERSION = 1;',
+    ),
+  ],
   'an assertion says what is broken': [
     sampleOf('actors/a.ts', "assert(a === b, 'a draw is announced once');"),
     sampleOf('src/shard/a.ts', "const a = must(b.get(c), 'every version is kept');"),

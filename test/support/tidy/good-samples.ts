@@ -67,6 +67,15 @@ export const goodSamples: Samples = {
       'src/kernel/system-clock.ts': "import { performance } from 'node:perf_hooks';",
     }),
   ],
+  'each version of a form has its story': [
+    sampleOf('src/a.ts', '/**\n * Of a row.\n *\n * 1: names.\n */\nexport const A_FORMAT = 1;'),
+    sampleOf(
+      'src/a.ts',
+      '/**\n * 1: names,\n * all.\n * 2: numbers.\n */\nexport const FORMAT = 2;',
+    ),
+    sampleOf('src/a.ts', 'export const A_FORMAT_KEPT_SINCE = 5;'),
+    sampleOf('test/a.ts', 'export const A_FORMAT = 1;'),
+  ],
   'an assertion says what is broken': [
     sampleOf('actors/a.ts', "assert(a === b, 'a draw was announced twice');"),
     sampleOf('src/shard/a.ts', "assert(a, 'a payment was settled that was never requested');"),

@@ -1,0 +1,73 @@
+/**
+ * Data that each release has left is read by this one: upgraded where it is older, verified against
+ * its records, served, and made anew from them.
+ *
+ * A failure of the first comparison of rows says that records from before now lead to other rows
+ * than they did: raise `DATA_FORMAT`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from 'tap';
+import { VERSION } from '../../src/config/version.ts';
+import { ClockMark } from '../../src/journal/clock-mark.ts';
+import { must } from '../../src/kernel/assert.ts';
+import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
+import { openJournal } from '../support/disk/open-journal.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
+import { type Draw, drawReaches } from '../support/engine/engine-people.ts';
+import {
+  EngineProcess,
+  engineDirectory,
+  tirage,
+  verifyJournals,
+} from '../support/engine/engine-process.ts';
+import { contentsOf } from '../support/golden/golden-contents.ts';
+import { unpackDirectory } from '../support/golden/packed-directory.ts';
+
+const WRITER = fileURLToPath(new URL('../support/golden/write-golden.js', import.meta.url));
+const GOLDEN = fileURLToPath(new URL('../../../test/golden/data/', import.meta.url));
+
+for (const version of readdirSync(GOLDEN)) {
+  const contents = JSON.parse(readFileSync(join(GOLDEN, version, 'contents.json'), 'utf8'));
+
+  test(`golden data: what ${version} has written is read, served and made anew`, async (t) => {
+    const directory = engineDirectory(t);
+    mkdirSync(directory);
+    unpackDirectory(readFileSync(join(GOLDEN, version, 'data.br')), directory);
+    const upgraded = await tirage(['data', 'upgrade', '--data', directory]);
+    t.equal(upgraded.exitCode, 0, upgraded.errors + upgraded.output);
+    const verified = await verifyJournals(directory);
+    t.equal(verified.exitCode, 0, verified.output + verified.errors);
+    const shards = readdirSync(directory).filter((name) => name.startsWith('shard-'));
+    t.ok(shards.length > 1, 'it is a cluster');
+    const journals = [];
+    for (const shard of shards) journals.push(await openJournal(join(directory, shard), {}));
+    t.same(contentsOf(journals), contents, 'everything that there was then is in it');
+    for (const journal of journals) await journal.close();
+
+    // As if an engine had believed this machine's time already: the data is from long ago.
+    new ClockMark(directory).write(SYSTEM_CLOCK.wallMs() - SYSTEM_CLOCK.monotonicMs());
+    const engine = await EngineProcess.start(t, { directory });
+    const client = new EngineClient(t, engine.url);
+    const { draws } = await client.expect<{ draws: Draw[] }>(200, client.get('/v1/draws'));
+    const open = draws.filter(({ state }) => state !== 'published' && state !== 'cancelled');
+    t.ok(open.length > 0, 'something was under way');
+    for (const { drawId } of open) await drawReaches(client, drawId, 'published');
+    t.equal((await engine.stop()).exitCode, 0, engine.said());
+    t.equal((await verifyJournals(directory)).exitCode, 0, 'after all that it went on with');
+    const repaired = await tirage(['journal', 'repair', '--data', directory]);
+    t.match(repaired, { exitCode: 0, output: /shard 0: 0 rows were written anew/ });
+    t.match(must(repaired.output, 'it tells'), /shard 1: 0 rows were written anew/);
+  });
+}
+
+test('golden data: what a release has written is never written anew', (t) => {
+  const before = readFileSync(join(GOLDEN, VERSION, 'data.br'));
+  const { status, stderr } = spawnSync(process.execPath, [WRITER], { encoding: 'utf8' });
+  t.equal(status, 1);
+  t.match(stderr, `there is golden data of ${VERSION}, which is never written anew`);
+  t.same(readFileSync(join(GOLDEN, VERSION, 'data.br')), before);
+  t.end();
+});

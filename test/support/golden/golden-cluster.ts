@@ -1,0 +1,29 @@
+import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
+import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
+import { beginJournal } from '../../../src/shard/verification/journal-origin.ts';
+import { Cluster, START_MS } from '../cluster/cluster.ts';
+import { accrualInStory, playStory, providerInStory } from './golden-story.ts';
+
+export const GOLDEN_SHARDS = 2;
+const SEED = 7;
+
+/** The shards on which the story was played, with journals that say whose they are. */
+export async function goldenCluster(
+  origin: Omit<JournalOrigin, 'shard' | 'shardCount'>,
+): Promise<Cluster> {
+  const journals: MemoryJournal[] = [];
+  for (let shard = 0; shard < GOLDEN_SHARDS; shard += 1) {
+    const journal = MemoryJournal.create({});
+    await beginJournal(journal, { ...origin, shard, shardCount: GOLDEN_SHARDS }, START_MS);
+    journals.push(journal);
+  }
+  const cluster = new Cluster({
+    shardCount: GOLDEN_SHARDS,
+    seed: SEED,
+    journals,
+    accrual: accrualInStory,
+    provider: providerInStory,
+  });
+  await playStory(cluster);
+  return cluster;
+}
