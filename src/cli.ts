@@ -28,6 +28,10 @@ const MODULES: readonly CommandModule[] = [
     load: async () => (await import('./commands/journal-command.ts')).addJournalCommands,
   },
   {
+    names: ['data'],
+    load: async () => (await import('./commands/data-command.ts')).addDataCommands,
+  },
+  {
     names: ['outbox'],
     load: async () => (await import('./commands/outbox-command.ts')).addOutboxCommands,
   },

@@ -56,6 +56,11 @@ export interface JournalPlace {
   readonly mark: HeadMark | undefined;
 }
 
+/** The place of a journal that has records: it is known how far they go at least. */
+export interface MarkedPlace extends JournalPlace {
+  readonly mark: HeadMark;
+}
+
 export class DataDirectory {
   readonly #path: string;
   readonly #lock: DirectoryLock;
@@ -158,6 +163,26 @@ export function storedSettings(
 ): Pick<DirectoryMeta, 'shardCount' | 'currency'> | undefined {
   const meta = readMeta(path);
   return meta && { shardCount: meta.shardCount, currency: meta.currency };
+}
+
+/**
+ * The places of all journals, to be looked at only: no lock is taken, so an engine may be at work.
+ * Throws a ConfigurationError where there are none yet, or where a file says nothing of them.
+ */
+export function journalPlaces(path: string): readonly MarkedPlace[] {
+  const meta = readMeta(path);
+  if (meta === undefined || meta.begun.length === 0) {
+    throw new ConfigurationError(
+      'No engine has been ready with this directory yet: there is no journal to look at.',
+    );
+  }
+  const { begun: _begun, ...known } = meta;
+  return readMarks(path, meta.engineId, meta.shardCount).map((mark, shard) => ({
+    directory: shardPath(path, shard),
+    origin: { ...known, shard },
+    mayCreate: false,
+    mark,
+  }));
 }
 
 /**

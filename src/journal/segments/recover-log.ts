@@ -220,6 +220,7 @@ function isSameHead(left: JournalHead, right: JournalHead): boolean {
   return left.sequence === right.sequence && sameBytes(left.hash, right.hash);
 }
 
-function damagedHeader({ name }: SegmentFile): CorruptRecordError {
+/** What an operator reads of a segment whose first block is not what was written. */
+export function damagedHeader({ name }: SegmentFile): CorruptRecordError {
   return new CorruptRecordError(`the header of ${name} is damaged: ${PUT_BACK}`);
 }

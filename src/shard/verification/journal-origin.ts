@@ -99,8 +99,8 @@ export async function beginJournal(
 }
 
 /** Throws a JournalOpenError unless the journal is the one that belongs there. */
-function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
-  const name = nameOf(expected);
+export function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
+  const name = nameOfJournal(expected);
   const [record] = records.readRecords(1, 1);
   if (record === undefined) {
     throw new JournalOpenError(`${name} is empty and has held records: ${RESTORE}`);
@@ -118,10 +118,10 @@ function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
 
 /** Throws a JournalOpenError if the journal or its mark is older than the other. */
 function checkJournalMark(records: RecordReader, mark: HeadMark, origin: JournalOrigin): void {
-  checkMark(records, mark, { name: nameOf(origin), newestMs: lastRecordMs(records) });
+  checkMark(records, mark, { name: nameOfJournal(origin), newestMs: lastRecordMs(records) });
 }
 
-function nameOf({ shard }: JournalOrigin): string {
+export function nameOfJournal({ shard }: JournalOrigin): string {
   return `the journal of shard-${shard}`;
 }
 
