@@ -35,7 +35,7 @@ import type {
 import { JournalOpenError, JournalWriteError } from './journal-errors.ts';
 import type { JournalFaults } from './journal-faults.ts';
 import { LayeredRows } from './layered-rows.ts';
-import { reasonOf } from './lmdb-environment.ts';
+import { reasonOf, type StoreStanding } from './lmdb-environment.ts';
 import { RowStore } from './row-store.ts';
 import { ROWS_FILE, type RowsFileOptions } from './rows-file.ts';
 import { SegmentLog } from './segments/segment-log.ts';
@@ -59,6 +59,11 @@ export interface DiskJournalOptions extends RowsFileOptions {
   readonly checkpointLimits?: CheckpointLimits;
 }
 
+export interface RowsLook extends StoreStanding {
+  /** Readers whose process had died. */
+  readonly deadCount: number;
+}
+
 export class DiskJournal implements Journal {
   readonly #records: SegmentLog;
   readonly #store: RowStore;
@@ -69,6 +74,8 @@ export class DiskJournal implements Journal {
   /** Records behind the checkpoint whose rows nobody has given back yet. */
   #unrestoredCount: number;
   #isClosed = false;
+  readonly #rowsPath: string;
+  #rowsBytes = 0;
 
   private constructor(records: SegmentLog, store: RowStore, options: DiskJournalOptions) {
     this.#records = records;
@@ -76,6 +83,7 @@ export class DiskJournal implements Journal {
     this.#rows = new LayeredRows(store, options.hashKey);
     this.#unrestoredCount = records.head.sequence - store.checkpoint.sequence;
     this.#checkpoints = deskOf(this.#rows, store.checkpoint, options);
+    this.#rowsPath = join(options.directory, ROWS_FILE);
   }
 
   /**
@@ -176,6 +184,19 @@ export class DiskJournal implements Journal {
   /** What another process has done to the records since the last call; undefined if nothing. */
   findTrouble(): FileTrouble | undefined {
     return this.#isClosed ? undefined : this.#records.findTrouble();
+  }
+
+  /**
+   * How the rows' file is used and who reads it; what dead readers held is let go before. Undefined
+   * where the file must not be touched: after a failure, or shorter than it was (watched-file.ts).
+   */
+  lookAtRows(): RowsLook | undefined {
+    if (this.#isClosed || this.#checkpoints.failure !== undefined) return undefined;
+    const bytes = statSync(this.#rowsPath, { throwIfNoEntry: false })?.size ?? 0;
+    if (bytes < this.#rowsBytes) return undefined;
+    this.#rowsBytes = bytes;
+    const deadCount = this.#store.clearDeadReaders();
+    return { ...this.#store.standing(), deadCount };
   }
 
   /** The names of files that had lost theirs, and were saved when the journal was closed. */

@@ -22,6 +22,7 @@ import { OperationTable } from './handlers/operation-table.ts';
 import { Watchers } from './notices/watchers.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
+import { checkpointsBehind, ReaderWatch } from './reader-watch.ts';
 import { lastRecordMs } from './records/last-record.ts';
 import { Shard } from './shard.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
@@ -48,6 +49,7 @@ metrics.watchEventLoop();
 
 const tell = (message: ShardToMain): void => main.postMessage(message);
 const errands = new ErrandDesk(tell);
+const readerWatch = new ReaderWatch(name, (change) => tell({ type: 'alarm', change }));
 const watchers = new Watchers();
 const receive = (works: readonly Work[]): void => {
   shard.receive(works);
@@ -115,6 +117,7 @@ main.on('message', (message: MainToShard) => {
     case 'askMetrics':
       metrics.queueDepth(name, shard.waitingCount);
       metrics.clockRead(shard.clock);
+      lookAtRows();
       tell({ type: 'metrics', snapshot: metrics.snapshot() });
       return;
     case 'stop':
@@ -132,6 +135,19 @@ function tellHead(): void {
   const trouble = journal.findTrouble();
   if (trouble === undefined) tell({ type: 'head', mark: newestMark(false) });
   else tell({ type: 'fileTrouble', trouble });
+}
+
+function lookAtRows(): void {
+  const rows = journal.lookAtRows();
+  if (rows === undefined) return;
+  const { readers, deadCount } = rows;
+  metrics.rowsRead({
+    ...rows,
+    readerCount: readers.length,
+    checkpointsBehind: checkpointsBehind(rows),
+  });
+  readerWatch.look(rows, SYSTEM_CLOCK.monotonicMs());
+  if (deadCount > 0) log.warn('readers of the rows had died, and were let go', { deadCount });
 }
 
 function newestMark(isLast: boolean): HeadMark {
