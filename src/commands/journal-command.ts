@@ -16,7 +16,7 @@ import { type Repair, repairAll } from './journal-repair.ts';
 import { say, tellFault } from './journal-report.ts';
 import { parseRecordName, type RecordName, showRecord } from './journal-show.ts';
 import { verifyAll } from './journal-verify.ts';
-import { runApart } from './run-apart.ts';
+import { endWithParent, runApart } from './run-apart.ts';
 
 /** How LMDB ends a process that reads impossible pages. */
 const DAMAGE_SIGNALS: readonly string[] = ['SIGABRT', 'SIGBUS', 'SIGSEGV'];
@@ -94,6 +94,7 @@ async function here(
   { data, acceptHeads }: JournalFlags,
   { withoutMarks, run }: Look,
 ): Promise<void> {
+  endWithParent();
   const { dataDirectory: path } = readSettings({ machine: readMachine(), flags: { data } });
   const stored = storedSettings(path);
   if (stored === undefined) {
