@@ -53,6 +53,8 @@ export interface DiskJournalOptions extends RowsFileOptions {
   readonly faults: JournalFaults;
   /** See `SegmentLogOptions`. */
   readonly check?: (records: RecordReader) => void;
+  /** See `SegmentLogOptions`. */
+  readonly lastHead?: JournalHead;
   /** A secret for tables in memory. */
   readonly hashKey: HashKey;
   /** Those of the engine, if left out. */
@@ -179,6 +181,11 @@ export class DiskJournal implements Journal {
     this.#assertAtRest();
     await this.#checkpoints.finish(this.#records.durableHead);
     this.#throwIfFailed();
+  }
+
+  /** See `SegmentLog`. */
+  get strayBytes(): number {
+    return this.#records.strayBytes;
   }
 
   /** What another process has done to the records since the last call; undefined if nothing. */

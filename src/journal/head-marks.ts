@@ -50,6 +50,11 @@ export function markOf(
   return { sequence, hashHex: Buffer.from(hash).toString('hex'), atMs, isLast };
 }
 
+/** The record that was marked. */
+export function headOf({ sequence, hashHex }: HeadMark): JournalHead {
+  return { sequence, hash: new Uint8Array(Buffer.from(hashHex, 'hex')) };
+}
+
 /** By shard. Throws a ConfigurationError where there are none, or another engine's. */
 export function readMarks(directory: string, engineId: string, shardCount: number): HeadMark[] {
   const name = `the ${MARKS_FILE} of the data directory`;

@@ -59,6 +59,7 @@ const ports = new PeerPorts(shardIndex, receive, watchers);
 const operations = await OperationTable.load(ENGINE_AREAS);
 const opening = { clock: SYSTEM_CLOCK, spareBytes: SPARE_BYTES };
 const journal = await openShardJournal(place, opening);
+tellStrays(journal.strayBytes);
 fromJournal(name, () => checkOwnRows(journal));
 let timer: NodeJS.Timeout | undefined;
 let timerAtMs = Number.POSITIVE_INFINITY;
@@ -135,6 +136,15 @@ function tellHead(): void {
   const trouble = journal.findTrouble();
   if (trouble === undefined) tell({ type: 'head', mark: newestMark(false) });
   else tell({ type: 'fileTrouble', trouble });
+}
+
+function tellStrays(bytes: number): void {
+  if (bytes === 0) return;
+  log.warn(
+    'bits had been flipped where no record was, behind the last one, and are zeros again: the ' +
+      'disk may be about to fail',
+    { bytes },
+  );
 }
 
 function lookAtRows(): void {

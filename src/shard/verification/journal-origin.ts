@@ -11,7 +11,7 @@ import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
 import type { JournalPlace } from '../../journal/data-directory.ts';
 import { otherFormat } from '../../journal/directory-meta.ts';
 import { DiskJournal } from '../../journal/disk-journal.ts';
-import { checkMark, type HeadMark } from '../../journal/head-marks.ts';
+import { checkMark, type HeadMark, headOf } from '../../journal/head-marks.ts';
 import type { Journal, RecordReader } from '../../journal/journal.ts';
 import { JournalOpenError } from '../../journal/journal-errors.ts';
 import { FLUSH_LIMIT_MS } from '../../journal/journal-limits.ts';
@@ -64,6 +64,7 @@ async function openPlace(
   const journal = await DiskJournal.open({
     directory,
     ...(rowsDirectory === undefined ? {} : { rowsDirectory }),
+    ...(mark?.isLast === true ? { lastHead: headOf(mark) } : {}),
     segmentBytes: SEGMENT_BYTES,
     hashKey: randomHashKey(new SystemRandom()),
     check: (records) => {

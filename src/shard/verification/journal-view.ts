@@ -6,6 +6,7 @@
  * last second are shown when an engine has started again, and has made them durable.
  */
 import type { MarkedPlace } from '../../journal/data-directory.ts';
+import { headOf } from '../../journal/head-marks.ts';
 import { JournalReadError } from '../../journal/journal-errors.ts';
 import { LogView } from '../../journal/segments/log-view.ts';
 import { OperationalError } from '../../kernel/errors.ts';
@@ -16,9 +17,8 @@ import { checkOrigin, nameOfJournal } from './journal-origin.ts';
  * the journal is missing, damaged, another one, or older than its mark.
  */
 export function viewJournal({ directory, origin, mark }: MarkedPlace): LogView {
-  const { sequence, hashHex } = mark;
-  if (sequence === 0) throw new JournalReadError(`${nameOfJournal(origin)} holds nothing yet`);
-  const head = { sequence, hash: new Uint8Array(Buffer.from(hashHex, 'hex')) };
+  const head = headOf(mark);
+  if (head.sequence === 0) throw new JournalReadError(`${nameOfJournal(origin)} holds nothing yet`);
   return named(origin, () => {
     const view = LogView.open(directory, head);
     try {
