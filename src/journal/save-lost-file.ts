@@ -8,7 +8,8 @@ export const SAVED_ENDING = '.saved';
 /**
  * Call when nobody writes any more. If the open file has lost its name, a copy is put in its place,
  * or beside whatever is there now; returns the name of the copy. A file that was renamed is copied,
- * too: whoever did it may need it where it is.
+ * too: whoever did it may need it where it is. One whose whole directory was moved is left alone:
+ * it has its name there, and all else with it.
  */
 export function saveLostFile(descriptor: number, path: string): string | undefined {
   if (isNamed(descriptor, path)) return undefined;
@@ -25,6 +26,7 @@ export function saveLostFile(descriptor: number, path: string): string | undefin
 
 function isNamed(descriptor: number, path: string): boolean {
   const open = fstatSync(descriptor, { bigint: true });
+  if (open.nlink > 0n && !existsSync(dirname(path))) return true;
   if (!existsSync(path)) return false;
   const found = statSync(path, { bigint: true });
   return found.ino === open.ino && found.dev === open.dev;

@@ -1,6 +1,6 @@
 /** `tirage data export` and `tirage journal show` as an operator runs them. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -100,6 +100,12 @@ test('journal show: a record, for a person, without secrets', async (t) => {
   ] as const) {
     t.match(tirage(['journal', 'show', name, ...at]), { status: 1, errors: sentence }, name);
   }
+  const segment = join(directory, 'shard-0', 'records-00000001.seg');
+  const bytes = readFileSync(segment);
+  bytes.writeUInt8(bytes.readUInt8(5 * 512 + 40) ^ 2, 5 * 512 + 40);
+  writeFileSync(segment, bytes);
+  const damaged = tirage(['journal', 'show', '0:61', ...at]);
+  t.match(damaged, { status: 1, errors: /^the journal of shard-0: record \d+ in \S+ is damaged/ });
   const nowhere = join(directory, 'none');
   t.match(tirage(['journal', 'show', '1', '--data', nowhere]), { status: 1, errors: /No engine/ });
 });

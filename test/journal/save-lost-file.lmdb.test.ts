@@ -52,3 +52,14 @@ test('save lost file: one that is reached by a link has its name', (t) => {
   closeSync(descriptor);
   t.end();
 });
+
+test('save lost file: one whose directory was moved is left alone', (t) => {
+  const root = t.testdir({ shard: { 'a.seg': 'all of it' } });
+  const path = join(root, 'shard', 'a.seg');
+  const descriptor = openSync(path, 'r');
+  renameSync(join(root, 'shard'), join(root, 'moved'));
+  t.equal(saveLostFile(descriptor, path), undefined);
+  t.notOk(existsSync(join(root, 'shard')), 'nor is anything made in its place');
+  closeSync(descriptor);
+  t.end();
+});
