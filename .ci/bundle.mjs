@@ -22,6 +22,7 @@ const TO = 'dist/bundle';
  */
 const ENTRIES = [
   'cli.js',
+  'commands/parent-watch-main.js',
   'commands/platform-fault.js',
   'gateway/gateway-main.js',
   'jobs/workers/*.js',

@@ -1,47 +1,10 @@
-/**
- * `tirage data upgrade`, on the data of a stopped engine.
- *
- * The directory is locked meanwhile. It runs in a process of its own (run-apart.ts), because it
- * reads rows that an older build has left.
- */
-import { type Command, Option } from 'commander';
-import { readMachine } from '../config/machine.ts';
-import { readSettings } from '../config/settings.ts';
-import { DataDirectory, storedSettings } from '../journal/data-directory.ts';
-import { ConfigurationError } from '../kernel/errors.ts';
-import { SystemRandom } from '../kernel/system-random.ts';
-import { upgradeAll } from './data-upgrade.ts';
-import { apart, HERE } from './journal-command.ts';
-
-interface UpgradeFlags {
-  readonly data?: string;
-  readonly here?: true;
-}
+/** `tirage data …`: what is done with a whole data directory. */
+import type { Command } from 'commander';
+import { addDataExport } from './export-command.ts';
+import { addDataUpgrade } from './upgrade-command.ts';
 
 export function addDataCommands(program: Command): void {
-  const data = program.command('data').description('the data directory of a stopped engine');
-  data
-    .command('upgrade')
-    .description('make what an earlier release has written fit for this one; every record is kept')
-    .option('--data <path>', 'the data directory')
-    .addOption(new Option(HERE, 'in this process').hideHelp())
-    .action((flags: UpgradeFlags) => (flags.here === true ? upgradeHere(flags) : apart()));
-}
-
-async function upgradeHere({ data }: UpgradeFlags): Promise<void> {
-  const { dataDirectory: path } = readSettings({ machine: readMachine(), flags: { data } });
-  const stored = storedSettings(path, 'upgrade');
-  if (stored === undefined) {
-    throw new ConfigurationError(
-      'No engine has run in this directory: there is nothing to upgrade.',
-    );
-  }
-  const random = new SystemRandom();
-  const options = { path, ...stored, random, holder: 'command', reader: 'upgrade' } as const;
-  const directory = await DataDirectory.open(options);
-  try {
-    if (!(await upgradeAll(directory, path))) process.exitCode = 1;
-  } finally {
-    await directory.release();
-  }
+  const data = program.command('data').description('what a data directory holds');
+  addDataUpgrade(data);
+  addDataExport(data);
 }

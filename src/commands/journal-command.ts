@@ -1,10 +1,12 @@
 /**
- * `tirage journal verify` and `tirage journal repair`, on the journals of a stopped engine.
+ * `tirage journal verify` and `tirage journal repair`, on the journals of a stopped engine, and
+ * `tirage journal show`.
  *
- * The directory is locked meanwhile, so a running engine is refused. Each runs in a process of its
- * own (run-apart.ts), because a damaged file may end the one that reads it.
+ * For the first two the directory is locked, so a running engine is refused. Each runs in a process
+ * of its own (run-apart.ts), because a damaged file may end the one that reads it. `show` reads
+ * records only, which is safe beside an engine and beside damage.
  */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
 import { DataDirectory, storedSettings } from '../journal/data-directory.ts';
@@ -12,8 +14,9 @@ import { ConfigurationError } from '../kernel/errors.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { type Repair, repairAll } from './journal-repair.ts';
 import { say, tellFault } from './journal-report.ts';
+import { parseRecordName, type RecordName, showRecord } from './journal-show.ts';
 import { verifyAll } from './journal-verify.ts';
-import { runApart } from './run-apart.ts';
+import { endWithParent, runApart } from './run-apart.ts';
 
 /** How LMDB ends a process that reads impossible pages. */
 const DAMAGE_SIGNALS: readonly string[] = ['SIGABRT', 'SIGBUS', 'SIGSEGV'];
@@ -31,15 +34,42 @@ interface Look {
 }
 
 export function addJournalCommands(program: Command): void {
-  const journal = program.command('journal').description('the journals of a stopped engine');
-  add(journal, 'verify', 'walk every chain, rebuild the state and compare it with the rows', {
-    withoutMarks: false,
-    run: (directory) => verifyAll(directory),
-  });
-  add(journal, 'repair', 'write damaged or missing rows anew from the records', {
-    withoutMarks: true,
-    run: repairAll,
-  }).option('--accept-heads', 'the journals are the newest there are, though nothing proves it');
+  const journal = program.command('journal').description('look at the journals');
+  add(
+    journal,
+    'verify',
+    'of a stopped engine: walk every chain, rebuild the state and compare it with the rows',
+    {
+      withoutMarks: false,
+      run: (directory) => verifyAll(directory),
+    },
+  );
+  add(
+    journal,
+    'repair',
+    'of a stopped engine: write damaged or missing rows anew from the records',
+    {
+      withoutMarks: true,
+      run: repairAll,
+    },
+  ).option('--accept-heads', 'the journals are the newest there are, though nothing proves it');
+  journal
+    .command('show')
+    .description('one record with its facts; beside a running engine, too')
+    .argument('<record>', 'its number, as in 12, or 3:12 for that of shard 3', recordOf)
+    .option('--data <path>', 'the data directory')
+    .action((record: RecordName, { data }: JournalFlags) => {
+      say(
+        showRecord(readSettings({ machine: readMachine(), flags: { data } }).dataDirectory, record),
+      );
+    });
+}
+
+function recordOf(text: string): RecordName {
+  const record = parseRecordName(text);
+  if (record === undefined)
+    throw new InvalidArgumentError('Give the number of a record, as in 12.');
+  return record;
 }
 
 function add(journal: Command, name: string, about: string, look: Look): Command {
@@ -65,6 +95,7 @@ async function here(
   { data, acceptHeads }: JournalFlags,
   { withoutMarks, run }: Look,
 ): Promise<void> {
+  endWithParent();
   const { dataDirectory: path } = readSettings({ machine: readMachine(), flags: { data } });
   const stored = storedSettings(path);
   if (stored === undefined) {

@@ -33,6 +33,7 @@ import {
   writeMeta,
 } from './directory-meta.ts';
 import { type HeadMark, readMarks } from './head-marks.ts';
+import { originIn, shardPath } from './journal-places.ts';
 import { segmentNumber } from './segments/segment-file.ts';
 
 const ENGINE_ID_BYTES = 16;
@@ -124,11 +125,10 @@ export class DataDirectory {
 
   journalPlace(shard: number): JournalPlace {
     assert(Number.isInteger(shard) && shard >= 0 && shard < this.shardCount, 'no such shard');
-    const { format, engineId, shardCount, currency, currencyDigits, begun } = this.#meta;
     return {
       directory: shardPath(this.#path, shard),
-      origin: { format, engineId, shardCount, currency, currencyDigits, shard },
-      mayCreate: !begun.includes(shard),
+      origin: originIn(this.#meta, shard),
+      mayCreate: !this.#meta.begun.includes(shard),
       mark: this.#marks[shard],
       newerBuild: newerBuildOf(this.#meta),
     };
@@ -285,8 +285,4 @@ function journalBytes(path: string, shard: number): number | undefined {
   const names = readdirSync(directory).filter((name) => segmentNumber(name) !== undefined);
   if (names.length === 0) return undefined;
   return names.reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
-}
-
-function shardPath(path: string, shard: number): string {
-  return join(path, `shard-${shard}`);
 }

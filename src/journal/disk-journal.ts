@@ -35,7 +35,7 @@ import type {
 import { JournalOpenError, JournalWriteError } from './journal-errors.ts';
 import type { JournalFaults } from './journal-faults.ts';
 import { LayeredRows } from './layered-rows.ts';
-import { reasonOf } from './lmdb-environment.ts';
+import { reasonOf, type StoreStanding } from './lmdb-environment.ts';
 import { RowStore } from './row-store.ts';
 import { ROWS_FILE, type RowsFileOptions } from './rows-file.ts';
 import { SegmentLog } from './segments/segment-log.ts';
@@ -53,10 +53,17 @@ export interface DiskJournalOptions extends RowsFileOptions {
   readonly faults: JournalFaults;
   /** See `SegmentLogOptions`. */
   readonly check?: (records: RecordReader) => void;
+  /** See `SegmentLogOptions`. */
+  readonly lastHead?: JournalHead;
   /** A secret for tables in memory. */
   readonly hashKey: HashKey;
   /** Those of the engine, if left out. */
   readonly checkpointLimits?: CheckpointLimits;
+}
+
+export interface RowsLook extends StoreStanding {
+  /** Readers whose process had died. */
+  readonly deadCount: number;
 }
 
 export class DiskJournal implements Journal {
@@ -69,6 +76,8 @@ export class DiskJournal implements Journal {
   /** Records behind the checkpoint whose rows nobody has given back yet. */
   #unrestoredCount: number;
   #isClosed = false;
+  readonly #rowsPath: string;
+  #rowsBytes = 0;
 
   private constructor(records: SegmentLog, store: RowStore, options: DiskJournalOptions) {
     this.#records = records;
@@ -76,6 +85,7 @@ export class DiskJournal implements Journal {
     this.#rows = new LayeredRows(store, options.hashKey);
     this.#unrestoredCount = records.head.sequence - store.checkpoint.sequence;
     this.#checkpoints = deskOf(this.#rows, store.checkpoint, options);
+    this.#rowsPath = join(options.directory, ROWS_FILE);
   }
 
   /**
@@ -173,9 +183,27 @@ export class DiskJournal implements Journal {
     this.#throwIfFailed();
   }
 
+  /** See `SegmentLog`. */
+  get strayBytes(): number {
+    return this.#records.strayBytes;
+  }
+
   /** What another process has done to the records since the last call; undefined if nothing. */
   findTrouble(): FileTrouble | undefined {
     return this.#isClosed ? undefined : this.#records.findTrouble();
+  }
+
+  /**
+   * How the rows' file is used and who reads it; what dead readers held is let go before. Undefined
+   * where the file must not be touched: after a failure, or shorter than it was (watched-file.ts).
+   */
+  lookAtRows(): RowsLook | undefined {
+    if (this.#isClosed || this.#checkpoints.failure !== undefined) return undefined;
+    const bytes = statSync(this.#rowsPath, { throwIfNoEntry: false })?.size ?? 0;
+    if (bytes < this.#rowsBytes) return undefined;
+    this.#rowsBytes = bytes;
+    const deadCount = this.#store.clearDeadReaders();
+    return { ...this.#store.standing(), deadCount };
   }
 
   /** The names of files that had lost theirs, and were saved when the journal was closed. */

@@ -52,6 +52,11 @@ export function markOf(
   return { sequence, hashHex: Buffer.from(hash).toString('hex'), atMs, isLast };
 }
 
+/** The record that was marked. */
+export function headOf({ sequence, hashHex }: HeadMark): JournalHead {
+  return { sequence, hash: new Uint8Array(Buffer.from(hashHex, 'hex')) };
+}
+
 /**
  * By shard. Throws a ConfigurationError where there are none, or another engine's, and a
  * NewerDataError.

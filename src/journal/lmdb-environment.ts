@@ -20,6 +20,25 @@ import type { RowRange } from './journal.ts';
 import { JournalOpenError, JournalReadError } from './journal-errors.ts';
 import { prepareRowsFile, ROWS_FILE, type RowsFileOptions } from './rows-file.ts';
 
+/** Who holds a read transaction: of this process or of another. */
+export interface StoreReader {
+  readonly processId: number;
+  /** Tells the threads of a process apart. */
+  readonly thread: string;
+  /** The commit that it reads as of: no page that this one needs is used again. */
+  readonly transaction: number;
+}
+
+/** How the file is used. */
+export interface StoreStanding {
+  readonly fileBytes: number;
+  /** Of pages that hold nothing now. They are used again once no reader needs what they held. */
+  readonly freeBytes: number;
+  /** The newest commit; they are counted one by one. */
+  readonly transaction: number;
+  readonly readers: readonly StoreReader[];
+}
+
 /** Address space, not disk: the file grows only as it is filled. */
 export const MAP_BYTES = 2 ** 38;
 
@@ -120,6 +139,24 @@ export class LmdbEnvironment {
     return entryCount;
   }
 
+  standing(): StoreStanding {
+    return read(() => {
+      const { pageSize, lastPageNumber, lastTxnId, free, ...main } = statsOf(this.#root);
+      const inUse = [main, free, statsOf(this.#rows)].reduce((sum, tree) => sum + pagesOf(tree), 0);
+      return {
+        fileBytes: (lastPageNumber + 1) * pageSize,
+        freeBytes: (lastPageNumber + 1 - META_PAGES - inUse) * pageSize,
+        transaction: lastTxnId,
+        readers: parseReaders(this.#root.readerList()),
+      };
+    });
+  }
+
+  /** Lets go of what readers held whose process has died; returns how many these were. */
+  clearDeadReaders(): number {
+    return read(() => this.#root.readerCheck());
+  }
+
   /** Lets the next read see the newest commit. */
   refreshReads(): void {
     this.#root.resetReadTxn();
@@ -129,6 +166,41 @@ export class LmdbEnvironment {
   async close(): Promise<void> {
     await this.#root.close();
   }
+}
+
+const META_PAGES = 2;
+
+interface TreeStats {
+  readonly treeBranchPageCount: number;
+  readonly treeLeafPageCount: number;
+  readonly overflowPages: number;
+}
+
+/** What lmdb's own types call an object. */
+interface Stats extends TreeStats {
+  readonly pageSize: number;
+  readonly lastPageNumber: number;
+  readonly lastTxnId: number;
+  readonly free: TreeStats;
+}
+
+function statsOf(store: Store): Stats {
+  return store.getStats() as Stats;
+}
+
+function pagesOf({ treeBranchPageCount, treeLeafPageCount, overflowPages }: TreeStats): number {
+  return treeBranchPageCount + treeLeafPageCount + overflowPages;
+}
+
+/** A line for each: process, thread and transaction, or a dash where it holds none. */
+function parseReaders(list: string): StoreReader[] {
+  return [...list.matchAll(/^ *(\d+) ([0-9a-f]+) (\d+)$/gm)].map(
+    ([, processId, thread = '', transaction]) => ({
+      processId: Number(processId),
+      thread,
+      transaction: Number(transaction),
+    }),
+  );
 }
 
 function openRows(root: Root): Store {

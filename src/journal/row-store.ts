@@ -17,7 +17,7 @@ import { ENVELOPE_BYTES, openEnvelope, openRow, writeEnvelope } from './envelope
 import { genesisHead, sameBytes } from './hash-chain.ts';
 import type { JournalHead, Row, RowRange } from './journal.ts';
 import { JournalReadError } from './journal-errors.ts';
-import { LmdbEnvironment } from './lmdb-environment.ts';
+import { LmdbEnvironment, type StoreStanding } from './lmdb-environment.ts';
 import { CHECKPOINT_KEY, decodeHead, encodeHead } from './record-codec.ts';
 import { ROWS_FILE, type RowsFileOptions } from './rows-file.ts';
 
@@ -128,6 +128,16 @@ export class RowStore {
   /** Lets the next read see the newest checkpoint. */
   refresh(): void {
     this.#environment.refreshReads();
+  }
+
+  /** How the file is used, and who reads it. */
+  standing(): StoreStanding {
+    return this.#environment.standing();
+  }
+
+  /** Lets go of what readers held whose process has died; returns how many these were. */
+  clearDeadReaders(): number {
+    return this.#environment.clearDeadReaders();
   }
 
   close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, fstatSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, fstatSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { syncPath } from './durable-file.ts';
 
@@ -7,10 +7,12 @@ export const SAVED_ENDING = '.saved';
 
 /**
  * Call when nobody writes any more. If the open file has lost its name, a copy is put in its place,
- * or beside whatever is there now; returns the name of the copy.
+ * or beside whatever is there now; returns the name of the copy. A file that was renamed is copied,
+ * too: whoever did it may need it where it is. One whose whole directory was moved is left alone:
+ * it has its name there, and all else with it.
  */
 export function saveLostFile(descriptor: number, path: string): string | undefined {
-  if (fstatSync(descriptor).nlink > 0) return undefined;
+  if (isNamed(descriptor, path)) return undefined;
   const directory = dirname(path);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const name = existsSync(path) ? `${basename(path)}${SAVED_ENDING}` : basename(path);
@@ -20,4 +22,12 @@ export function saveLostFile(descriptor: number, path: string): string | undefin
   renameSync(beside, join(directory, name));
   syncPath(directory);
   return name;
+}
+
+function isNamed(descriptor: number, path: string): boolean {
+  const open = fstatSync(descriptor, { bigint: true });
+  if (open.nlink > 0n && !existsSync(dirname(path))) return true;
+  if (!existsSync(path)) return false;
+  const found = statSync(path, { bigint: true });
+  return found.ino === open.ino && found.dev === open.dev;
 }

@@ -26,6 +26,13 @@ interface CountedRoute {
   readonly method: string;
 }
 
+interface RowsFigures {
+  readonly fileBytes: number;
+  readonly freeBytes: number;
+  readonly readerCount: number;
+  readonly checkpointsBehind: number;
+}
+
 export class ThreadMetrics {
   readonly #thread: string;
   #eventLoopDelay: IntervalHistogram | undefined;
@@ -77,6 +84,26 @@ export class ThreadMetrics {
     help: 'Steps of the wall clock that were seen, by thread.',
     labelNames: ['thread'],
   });
+  readonly #rowsFileBytes = ValueFamily.gauge({
+    name: 'tirage_rows_file_bytes',
+    help: "Length of the file with a shard's rows, by thread.",
+    labelNames: ['thread'],
+  });
+  readonly #rowsFreeBytes = ValueFamily.gauge({
+    name: 'tirage_rows_free_bytes',
+    help: 'Of it, what holds nothing now, and is used again once no reader needs it, by thread.',
+    labelNames: ['thread'],
+  });
+  readonly #rowsReaders = ValueFamily.gauge({
+    name: 'tirage_rows_readers',
+    help: 'Who reads it at this moment, other processes included, by thread.',
+    labelNames: ['thread'],
+  });
+  readonly #rowsBehind = ValueFamily.gauge({
+    name: 'tirage_rows_oldest_reader_checkpoints',
+    help: 'How many checkpoints the oldest of these readers is behind the newest, by thread.',
+    labelNames: ['thread'],
+  });
   #clockStepCount = 0;
 
   /** `thread` tells this thread's gauges apart, such as `shard-3`. */
@@ -102,6 +129,14 @@ export class ThreadMetrics {
     this.#clockSkewSeconds.set({ thread }, (clock.doubt?.skewMs ?? 0) / 1_000);
     this.#clockSteps.add({ thread }, clock.stepCount - this.#clockStepCount);
     this.#clockStepCount = clock.stepCount;
+  }
+
+  rowsRead(rows: RowsFigures): void {
+    const thread = this.#thread;
+    this.#rowsFileBytes.set({ thread }, rows.fileBytes);
+    this.#rowsFreeBytes.set({ thread }, rows.freeBytes);
+    this.#rowsReaders.set({ thread }, rows.readerCount);
+    this.#rowsBehind.set({ thread }, rows.checkpointsBehind);
   }
 
   /** Where the answers of a route are counted. Ask at the start, once for each route. */
@@ -134,6 +169,10 @@ export class ThreadMetrics {
       this.#eventLoopSeconds.snapshot(),
       this.#clockSkewSeconds.snapshot(),
       this.#clockSteps.snapshot(),
+      this.#rowsFileBytes.snapshot(),
+      this.#rowsFreeBytes.snapshot(),
+      this.#rowsReaders.snapshot(),
+      this.#rowsBehind.snapshot(),
     ];
   }
 

@@ -24,6 +24,7 @@ import { OperationTable } from './handlers/operation-table.ts';
 import { Watchers } from './notices/watchers.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
+import { checkpointsBehind, ReaderWatch } from './reader-watch.ts';
 import { lastRecordMs } from './records/last-record.ts';
 import { Shard } from './shard.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
@@ -51,6 +52,7 @@ metrics.watchEventLoop();
 
 const tell = (message: ShardToMain): void => main.postMessage(message);
 const errands = new ErrandDesk(tell);
+const readerWatch = new ReaderWatch(name, (change) => tell({ type: 'alarm', change }));
 const watchers = new Watchers();
 const receive = (works: readonly Work[]): void => {
   shard.receive(works);
@@ -60,6 +62,7 @@ const ports = new PeerPorts(shardIndex, receive, watchers);
 const operations = await OperationTable.load(ENGINE_AREAS);
 const opening = { clock: SYSTEM_CLOCK, spareBytes: SPARE_BYTES };
 const journal = await openShardJournal(place, opening);
+tellStrays(journal.strayBytes);
 let stopWarming = (): void => undefined;
 fromJournal(name, () => checkOwnRows(journal), place.newerBuild);
 let timer: NodeJS.Timeout | undefined;
@@ -123,6 +126,7 @@ main.on('message', (message: MainToShard) => {
     case 'askMetrics':
       metrics.queueDepth(name, shard.waitingCount);
       metrics.clockRead(shard.clock);
+      lookAtRows();
       tell({ type: 'metrics', snapshot: metrics.snapshot() });
       return;
     case 'stop':
@@ -140,6 +144,28 @@ function tellHead(): void {
   const trouble = journal.findTrouble();
   if (trouble === undefined) tell({ type: 'head', mark: newestMark(false) });
   else tell({ type: 'fileTrouble', trouble });
+}
+
+function tellStrays(bytes: number): void {
+  if (bytes === 0) return;
+  log.warn(
+    'bits had been flipped where no record was, behind the last one, and are zeros again: the ' +
+      'disk may be about to fail',
+    { bytes },
+  );
+}
+
+function lookAtRows(): void {
+  const rows = journal.lookAtRows();
+  if (rows === undefined) return;
+  const { readers, deadCount } = rows;
+  metrics.rowsRead({
+    ...rows,
+    readerCount: readers.length,
+    checkpointsBehind: checkpointsBehind(rows),
+  });
+  readerWatch.look(rows, SYSTEM_CLOCK.monotonicMs());
+  if (deadCount > 0) log.warn('readers of the rows had died, and were let go', { deadCount });
 }
 
 function newestMark(isLast: boolean): HeadMark {

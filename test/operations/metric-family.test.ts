@@ -52,6 +52,13 @@ function libraryMetrics() {
   });
   const skew = new Gauge({ ...named, name: 'tirage_clock_skew_seconds', labelNames: ['thread'] });
   const steps = new Counter({ ...named, name: 'tirage_clock_steps_total', labelNames: ['thread'] });
+  const rowsGauge = (name: string) => new Gauge({ ...named, name, labelNames: ['thread'] });
+  const rows = {
+    fileBytes: rowsGauge('tirage_rows_file_bytes'),
+    freeBytes: rowsGauge('tirage_rows_free_bytes'),
+    readerCount: rowsGauge('tirage_rows_readers'),
+    checkpointsBehind: rowsGauge('tirage_rows_oldest_reader_checkpoints'),
+  };
   return {
     registry,
     commands,
@@ -62,6 +69,7 @@ function libraryMetrics() {
     requestSeconds,
     skew,
     steps,
+    rows,
   };
 }
 
@@ -97,6 +105,13 @@ const observation = fc.oneof(
     kind: fc.constant('clock' as const),
     skewMs: fc.integer({ min: -5_000, max: 5_000 }),
     steps: fc.nat(3),
+  }),
+  fc.record({
+    kind: fc.constant('rows' as const),
+    fileBytes: fc.nat(),
+    freeBytes: fc.nat(),
+    readerCount: fc.nat(126),
+    checkpointsBehind: fc.nat(100),
   }),
 );
 
@@ -136,6 +151,13 @@ function observeBoth(observations: readonly Observation[], thread: string) {
         ours.clockRead({ doubt: { skewMs: seen.skewMs, hasHeld: false }, stepCount });
         theirs.skew.set({ thread }, seen.skewMs / 1_000);
         theirs.steps.inc({ thread }, seen.steps);
+        break;
+      case 'rows':
+        ours.rowsRead(seen);
+        theirs.rows.fileBytes.set({ thread }, seen.fileBytes);
+        theirs.rows.freeBytes.set({ thread }, seen.freeBytes);
+        theirs.rows.readerCount.set({ thread }, seen.readerCount);
+        theirs.rows.checkpointsBehind.set({ thread }, seen.checkpointsBehind);
         break;
     }
   }

@@ -141,3 +141,17 @@ export function readStamp(blocks: Buffer, start: number): number {
 export function isUnwritten(blocks: Buffer, start: number): boolean {
   return blocks.compare(UNWRITTEN, 0, BLOCK_BYTES, start, start + BLOCK_BYTES) === 0;
 }
+
+/**
+ * Whether the block at `start` is as the segment was made except for one flipped bit, and cannot be
+ * one that was written with `stamp`: that has the stamp's bits, or all but one of them.
+ */
+export function isUnwrittenButABit(blocks: Buffer, start: number, stamp: number): boolean {
+  if (stamp === STAMP_BITS) return false;
+  const end = start + BLOCK_BYTES;
+  let at = start;
+  while (at < end && blocks[at] === 0) at += 1;
+  const byte = blocks[at] ?? 0;
+  const isOneBit = at < end && (byte & (byte - 1)) === 0;
+  return isOneBit && blocks.compare(UNWRITTEN, 0, end - at - 1, at + 1, end) === 0;
+}

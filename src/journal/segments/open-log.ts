@@ -34,6 +34,8 @@ export interface SegmentLogOptions {
   readonly faults: JournalFaults;
   /** The newest record that is known to have been durable: it must be there. */
   readonly leastHead?: JournalHead;
+  /** The record behind which nothing was recorded, where that is known: what is there is none. */
+  readonly lastHead?: JournalHead;
   /** Throws where the log is another one than it should be; nothing has been changed by then. */
   readonly check?: (records: RecordReader) => void;
   /** The oldest record that must be there, where older segments were dropped. */
@@ -52,7 +54,7 @@ export async function openLog(options: SegmentLogOptions): Promise<RecoveredLog>
       checkRecords(directory, log, options.check);
       checkExtent(directory, log, extent);
     };
-    return recoverLog(directory, listSegments(directory), check);
+    return recoverLog(directory, listSegments(directory), { check, lastHead: options.lastHead });
   } catch (cause) {
     if (cause instanceof OperationalError || cause instanceof AssertionError) throw cause;
     const message =

@@ -79,7 +79,8 @@ export function indexFrames(
   }
 }
 
-function successorAt(
+/** The header of the frame that begins there and follows `before`. Throws a CorruptRecordError. */
+export function successorAt(
   file: SegmentFile,
   window: BlockWindow,
   block: number,

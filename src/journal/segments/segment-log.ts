@@ -74,6 +74,7 @@ export class SegmentLog {
     this.#active = recovered.active;
     this.#head = recovered.head;
     this.#durable = recovered.head;
+    this.strayBytes = recovered.strayCount * BLOCK_BYTES;
   }
 
   /**
@@ -94,6 +95,9 @@ export class SegmentLog {
   get durableHead(): JournalHead {
     return copyHead(this.#durable);
   }
+
+  /** How many bytes behind the last record were no record's, and were made zeros at the opening. */
+  readonly strayBytes: number;
 
   /** The sequence of the oldest record that is kept, or will be the first. */
   get firstSequence(): number {

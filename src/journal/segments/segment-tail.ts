@@ -4,8 +4,9 @@
  * Appends come one at a time, so only one frame can be unacknowledged: the one right behind the
  * last sound one. All of it that power loss let through bears its stamp, and at least one of its
  * blocks is unwritten. Anything else behind the last sound frame is damage of something that was
- * acknowledged. The whole rest of the file is looked at, because the first block of a torn frame
- * may be the unwritten one. DESIGN.md has the table of cases.
+ * acknowledged, unless it cannot have been a record: a single bit, or anything where it is known
+ * that nothing was recorded behind. The whole rest of the file is looked at, because the first
+ * block of a torn frame may be the unwritten one. DESIGN.md has the table of cases.
  */
 import { chainHash, sameBytes } from '../hash-chain.ts';
 import type { JournalHead, JournalRecord } from '../journal.ts';
@@ -16,6 +17,7 @@ import {
   decodeFrame,
   decodeFrameHeader,
   isUnwritten,
+  isUnwrittenButABit,
   readStamp,
   stampAfter,
 } from './frame-codec.ts';
@@ -31,6 +33,8 @@ export interface SegmentTail {
   readonly head: JournalHead;
   /** The blocks in which a torn frame has left something; undefined where there is none. */
   readonly torn: TornBlocks | undefined;
+  /** Blocks that are not as the segment was made, and of no record. */
+  readonly strays: readonly number[];
 }
 
 export interface TornBlocks {
@@ -40,9 +44,14 @@ export interface TornBlocks {
 
 /**
  * Checks every frame behind `previous` by its checksums and its link, and the last one by its hash,
- * too. Throws a CorruptRecordError.
+ * too. `lastHead`: the record behind which nothing was recorded, where that is known. Throws a
+ * CorruptRecordError.
  */
-export function readTail(file: SegmentFile, previous: JournalHead): SegmentTail {
+export function readTail(
+  file: SegmentFile,
+  previous: JournalHead,
+  lastHead: JournalHead | undefined,
+): SegmentTail {
   const index = new FrameIndex();
   const window = new BlockWindow(file, WINDOW_BLOCKS);
   let head = previous;
@@ -55,7 +64,9 @@ export function readTail(file: SegmentFile, previous: JournalHead): SegmentTail 
     last = record;
   }
   if (last !== undefined) checkHash(file, last);
-  return { index, head: ownHead(head), torn: tornRest(file, window, index.end, head) };
+  const isEnd = lastHead?.sequence === head.sequence && sameBytes(lastHead.hash, head.hash);
+  const rest = restOf(file, { window, start: index.end, head, isEnd });
+  return { index, head: ownHead(head), ...rest };
 }
 
 function soundFrame(
@@ -83,34 +94,44 @@ function ownHead({ sequence, hash }: JournalHead): JournalHead {
   return { sequence, hash: new Uint8Array(hash) };
 }
 
-/** What a torn frame has left from `start` on. Throws where what is there cannot be one. */
-function tornRest(
-  file: SegmentFile,
-  window: BlockWindow,
-  start: number,
-  head: JournalHead,
-): TornBlocks | undefined {
-  const sequence = head.sequence + 1;
+interface Rest {
+  readonly window: BlockWindow;
+  readonly start: number;
+  readonly head: JournalHead;
+  readonly isEnd: boolean;
+}
+
+/** What is there from `start` on. Throws where it may be of a record that was acknowledged. */
+function restOf(file: SegmentFile, rest: Rest): Pick<SegmentTail, 'torn' | 'strays'> {
+  const { window, start, head, isEnd } = rest;
   const stamp = stampAfter(head);
-  let first: number | undefined;
-  let last = start;
-  let writtenCount = 0;
+  const written: number[] = [];
+  const strays: number[] = [];
   for (let block = start; block < file.blockCount; block += 1) {
     const bytes = window.view(block, 1);
     if (isUnwritten(bytes, 0)) continue;
-    if (readStamp(bytes, 0) !== stamp) {
-      throw damagedRecord(file, sequence, 'its place holds something else');
-    }
-    first ??= block;
-    last = block;
-    writtenCount += 1;
+    if (isEnd || isUnwrittenButABit(bytes, 0, stamp)) strays.push(block);
+    else if (readStamp(bytes, 0) === stamp) written.push(block);
+    else throw damagedRecord(file, head.sequence + 1, 'its place holds something else');
   }
-  if (first === undefined) return undefined;
+  return { torn: tornOf(file, rest, written), strays };
+}
+
+/** What a torn frame has left. Throws where it cannot be one. */
+function tornOf(
+  file: SegmentFile,
+  { window, start, head }: Rest,
+  written: readonly number[],
+): TornBlocks | undefined {
+  const sequence = head.sequence + 1;
+  const [first] = written;
+  const last = written.at(-1);
+  if (first === undefined || last === undefined) return undefined;
   // An unwritten first block is enough: the frame's length is not known then, nor needed.
   if (first === start) {
     const blockCount = lengthOf(file, window.view(start, 1), head);
     if (last >= start + blockCount) throw damagedRecord(file, sequence, 'it is too long');
-    if (writtenCount === blockCount) throw damagedRecord(file, sequence, 'a checksum differs');
+    if (written.length === blockCount) throw damagedRecord(file, sequence, 'a checksum differs');
   }
   return { first, count: last - first + 1 };
 }

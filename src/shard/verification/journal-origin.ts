@@ -11,7 +11,7 @@ import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
 import type { JournalPlace } from '../../journal/data-directory.ts';
 import { isReadFormat, otherFormat } from '../../journal/directory-meta.ts';
 import { DiskJournal } from '../../journal/disk-journal.ts';
-import { checkMark, type HeadMark } from '../../journal/head-marks.ts';
+import { checkMark, type HeadMark, headOf } from '../../journal/head-marks.ts';
 import type { Journal, RecordReader } from '../../journal/journal.ts';
 import { JournalOpenError } from '../../journal/journal-errors.ts';
 import { FLUSH_LIMIT_MS } from '../../journal/journal-limits.ts';
@@ -65,6 +65,7 @@ async function openPlace(
   const journal = await DiskJournal.open({
     directory,
     ...(rowsDirectory === undefined ? {} : { rowsDirectory }),
+    ...(mark?.isLast === true ? { lastHead: headOf(mark) } : {}),
     segmentBytes: SEGMENT_BYTES,
     hashKey: randomHashKey(new SystemRandom()),
     check: (records) => {
@@ -105,8 +106,8 @@ export async function beginJournal(
 }
 
 /** Throws a JournalOpenError unless the journal is the one that belongs there. */
-function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
-  const name = nameOf(expected);
+export function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
+  const name = nameOfJournal(expected);
   const [record] = records.readRecords(1, 1);
   if (record === undefined) {
     throw new JournalOpenError(`${name} is empty and has held records: ${RESTORE}`);
@@ -124,10 +125,10 @@ function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
 
 /** Throws a JournalOpenError if the journal or its mark is older than the other. */
 function checkJournalMark(records: RecordReader, mark: HeadMark, origin: JournalOrigin): void {
-  checkMark(records, mark, { name: nameOf(origin), newestMs: lastRecordMs(records) });
+  checkMark(records, mark, { name: nameOfJournal(origin), newestMs: lastRecordMs(records) });
 }
 
-function nameOf({ shard }: JournalOrigin): string {
+export function nameOfJournal({ shard }: JournalOrigin): string {
   return `the journal of shard-${shard}`;
 }
 

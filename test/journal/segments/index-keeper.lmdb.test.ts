@@ -17,7 +17,9 @@ async function written(t: Test): Promise<{ directory: string; sealed: readonly S
   const log = await openSegmentLog(directory);
   await writeStory(log, 200);
   await log.close();
-  const { sealed, active, spare } = recoverLog(directory, listSegments(directory), () => undefined);
+  const { sealed, active, spare } = recoverLog(directory, listSegments(directory), {
+    check: () => undefined,
+  });
   active.file.close();
   spare?.close();
   return { directory, sealed };

@@ -23,7 +23,7 @@ const SEGMENT_BYTES = 2_560;
 
 /** What a start finds, without its files. */
 function recoverLogOf(directory: string): RecoveredLog {
-  const log = recoverLog(directory, listSegments(directory), () => undefined);
+  const log = recoverLog(directory, listSegments(directory), { check: () => undefined });
   log.active.file.close();
   log.spare?.close();
   return log;

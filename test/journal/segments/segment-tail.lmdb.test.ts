@@ -7,54 +7,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { chainHash } from '../../../src/journal/hash-chain.ts';
-import type { JournalHead } from '../../../src/journal/journal.ts';
 import {
   BLOCK_BYTES,
   decodeFrameHeader,
   encodeFrame,
 } from '../../../src/journal/segments/frame-codec.ts';
 import { must } from '../../../src/kernel/assert.ts';
+import {
+  changedSectors,
+  FIRST_SEGMENT as FILE,
+  type LastAppend,
+  lastAppend,
+  torn,
+} from '../../support/disk/last-append.ts';
 import { findWrongRecord, writeStory } from '../../support/disk/log-story.ts';
 import { openSegmentLog } from '../../support/disk/open-segment-log.ts';
 import { SeededRandom } from '../../support/sources/seeded-random.ts';
-
-const FILE = 'records-00000001.seg';
-
-interface LastAppend {
-  readonly before: Buffer;
-  readonly after: Buffer;
-  readonly head: JournalHead;
-}
-
-/** The file before and after the last of `count` appends. */
-async function lastAppend(directory: string, count: number): Promise<LastAppend> {
-  const log = await openSegmentLog(directory, { segmentBytes: 256 * 1_024 });
-  await writeStory(log, count - 1);
-  const before = readFileSync(join(directory, FILE));
-  await writeStory(log, 1);
-  const after = readFileSync(join(directory, FILE));
-  const { head } = log;
-  await log.close();
-  return { before, after, head };
-}
-
-/** The sectors that the append has changed, as their numbers. */
-function changedSectors({ before, after }: LastAppend, sectorBytes: number): number[] {
-  const changed: number[] = [];
-  for (let at = 0; at < after.length; at += sectorBytes) {
-    const end = at + sectorBytes;
-    if (before.compare(after, at, end, at, end) !== 0) changed.push(at / sectorBytes);
-  }
-  return changed;
-}
-
-function torn({ before, after }: LastAppend, sectorBytes: number, kept: readonly number[]): Buffer {
-  const file = Buffer.from(before);
-  for (const sector of kept) {
-    after.copy(file, sector * sectorBytes, sector * sectorBytes, (sector + 1) * sectorBytes);
-  }
-  return file;
-}
 
 /** Puts the file there, and tries it with and without the knowledge that the append was durable. */
 async function checkTear(t: Test, directory: string, file: Buffer, last: LastAppend) {

@@ -146,3 +146,14 @@ test('segment watch: a deleted segment is put back, or beside what is there now'
   t.equal(findWrongRecord(again), undefined);
   await again.close();
 });
+
+test('segment watch: a segment that was renamed is put back', async (t) => {
+  const { log, at } = await running(t, 'renamed');
+  for (const number of [1, 3]) renameSync(at(number), `${at(number)}.away`);
+  t.match(log.findTrouble()?.what, /^has lost records-00000001.seg$/);
+  await writeStory(log, 1);
+  t.same(await log.close(), ['records-00000001.seg', 'records-00000003.seg']);
+  const again = await openSegmentLog(join(at(3), '..'), { leastHead: log.head });
+  t.equal(findWrongRecord(again), undefined);
+  await again.close();
+});

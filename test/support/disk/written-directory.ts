@@ -1,0 +1,46 @@
+/**
+ * A data directory as an engine leaves it that was stopped in order: journals of two shards, made
+ * of the samples of all facts, and the marks of how far they go.
+ */
+import { DataDirectory } from '../../../src/journal/data-directory.ts';
+import { type HeadMark, markOf, writeMarks } from '../../../src/journal/head-marks.ts';
+import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
+import { openShardJournal } from '../../../src/shard/verification/journal-origin.ts';
+import { bareRecord } from '../samples/bare-record.ts';
+import { EVENT_SAMPLES } from '../samples/event-samples.ts';
+import { SeededRandom } from '../sources/seeded-random.ts';
+
+const AT_MS = 1_767_268_800_000;
+export const WRITTEN_SHARDS = 2;
+
+/** `recordCount` behind the first one of each shard; more than those if the directory has some. */
+export async function writeDirectory(path: string, recordCount: number, seed = 1): Promise<void> {
+  const directory = await DataDirectory.open({
+    path,
+    shardCount: WRITTEN_SHARDS,
+    currency: 'EUR',
+    random: new SeededRandom(seed),
+    holder: 'engine',
+  });
+  const marks: HeadMark[] = [];
+  for (let shard = 0; shard < WRITTEN_SHARDS; shard += 1) {
+    const options = { clock: SYSTEM_CLOCK, spareBytes: 0 };
+    const journal = await openShardJournal(directory.journalPlace(shard), options);
+    for (let i = 0; i < recordCount; i += 1) {
+      await journal.append({ payload: payloadOf(shard, journal.head.sequence), rows: [] });
+    }
+    marks.push(markOf(journal.head, { atMs: AT_MS + recordCount * 1_000_000, isLast: true }));
+    await journal.close();
+  }
+  writeMarks(path, directory.engineId, marks);
+  directory.markBegun();
+  await directory.release();
+}
+
+/** From none to some facts; in each shard others. */
+function payloadOf(shard: number, sequence: number): Uint8Array {
+  const samples = Object.values(EVENT_SAMPLES).filter(({ type }) => type !== 'JournalBegun');
+  const first = (13 * sequence + 11 * shard) % samples.length;
+  const events = samples.slice(first, first + (sequence % 5));
+  return bareRecord(AT_MS + sequence, events);
+}
