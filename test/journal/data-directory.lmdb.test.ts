@@ -101,7 +101,7 @@ test('data directory: another format is refused with what to do', async (t) => {
   await refuses(t, path, 2, /by an earlier build \(format 1, this one reads 5\): start that build/);
 });
 
-test('data directory: what a newer release has added to meta.json names that release', async (t) => {
+test('data directory: what a newer release added to meta.json names that release', async (t) => {
   const path = await begun(t, 2);
   editMeta(path, { newestBuild: '9.1.0' });
   const directory = await open(path, 2);
