@@ -86,6 +86,32 @@ type Repayment = {
 
 export type LedgerEntryKind = keyof Subjects;
 
+/** A storage format: a kind is stored as its place here. New ones at the end, none moved. */
+export const LEDGER_ENTRY_KINDS = everyKind(
+  'depositRequested',
+  'deposit',
+  'withdrawal',
+  'withdrawalReturned',
+  'purchase',
+  'prize',
+  'refund',
+  'rafflePrize',
+  'bet',
+  'betPayout',
+  'betReversal',
+  'debt',
+  'debtRepaid',
+  'pointsStake',
+  'pointsWithdrawal',
+);
+
+/** A kind that is left out fails to compile. */
+function everyKind<const Kinds extends readonly LedgerEntryKind[]>(
+  ...kinds: Exclude<LedgerEntryKind, Kinds[number]> extends never ? Kinds : never
+): readonly LedgerEntryKind[] {
+  return kinds;
+}
+
 export type LedgerEntry = {
   readonly [Kind in LedgerEntryKind]: OfEveryKind & { readonly kind: Kind } & Subjects[Kind];
 }[LedgerEntryKind];

@@ -7,12 +7,20 @@ import type { SettingTable } from './setting-table.ts';
 export const SETTING_MINOR_MAX = 1_000_000_000_000;
 /** What one payment may move at most (`PAYMENT_MINOR_MAX` of actors/wallet). */
 export const DEPOSIT_MINOR_MAX = 1_000_000_000;
+/** Six million accounts, over all shards. */
+export const ACCOUNT_MEGABYTES = 512;
+const ACCOUNT_MEGABYTES_MAX = 65_536;
 /** Ten years. */
 export const KEY_DAYS_MAX = 3_660;
 /** Evens: a higher minimum would refuse half of all that there is to bet on. */
 export const ODDS_MIN_MAX = 200;
 
-type MoneyKey = 'approvalMinorMin' | 'keyDays' | 'depositMinorMax' | 'oddsHundredthsMin';
+type MoneyKey =
+  | 'approvalMinorMin'
+  | 'keyDays'
+  | 'accountMegabytes'
+  | 'depositMinorMax'
+  | 'oddsHundredthsMin';
 
 export const MONEY_SETTING_ROWS: Pick<SettingTable, MoneyKey> = {
   approvalMinorMin: {
@@ -26,6 +34,12 @@ export const MONEY_SETTING_ROWS: Pick<SettingTable, MoneyKey> = {
     kind: integerKind({ min: 1, max: KEY_DAYS_MAX }),
     about: "Days for which a client's key finds its operation again; later it is a new one.",
     fallback: () => 30,
+  },
+  accountMegabytes: {
+    environment: 'TIRAGE_ACCOUNT_MB',
+    kind: integerKind({ min: 1, max: ACCOUNT_MEGABYTES_MAX }),
+    about: 'Memory for the accounts of players; who has not been seen for longest makes way.',
+    fallback: () => ACCOUNT_MEGABYTES,
   },
   depositMinorMax: {
     environment: 'TIRAGE_DEPOSIT_MAX_MINOR',

@@ -81,6 +81,8 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: readonly AddressRange[];
   readonly approvalMinorMin: Minor;
+  /** Memory for the accounts of players, over all shards. */
+  readonly accountMegabytes: number;
   /** For how many days a client's key finds its operation again. */
   readonly keyDays: number;
   readonly depositMinorMax: Minor;

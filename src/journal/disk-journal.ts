@@ -26,6 +26,7 @@ import type {
   JournalBatch,
   JournalHead,
   JournalRecord,
+  PayloadPart,
   RecordReader,
   Row,
   RowRange,
@@ -153,9 +154,9 @@ export class DiskJournal implements Journal {
     return this.#records.readRecords(fromSequence, limit);
   }
 
-  readPayload(sequence: number): Uint8Array {
+  readPayload(sequence: number, part?: PayloadPart): Uint8Array {
     this.#assertUsable();
-    return this.#records.readPayload(sequence);
+    return this.#records.readPayload(sequence, part);
   }
 
   /** Call when the rows of `head` were restored: stores them if many have come. */

@@ -16,6 +16,8 @@ import { SystemRandom } from '../kernel/system-random.ts';
 import { createLogger } from '../operations/logger.ts';
 import { ThreadMetrics } from '../operations/metrics.ts';
 import { beat } from '../operations/pulse.ts';
+import { accountsIn } from './accounts/account-columns.ts';
+import { warmAccounts } from './accounts/warm-accounts.ts';
 import { COMMIT_SPACING_MS } from './commit-pace.ts';
 import { ErrandDesk } from './errand-desk.ts';
 import { OperationTable } from './handlers/operation-table.ts';
@@ -59,6 +61,7 @@ const operations = await OperationTable.load(ENGINE_AREAS);
 const opening = { clock: SYSTEM_CLOCK, spareBytes: SPARE_BYTES };
 const journal = await openShardJournal(place, opening);
 fromJournal(name, () => checkOwnRows(journal), place.newerBuild);
+let stopWarming = (): void => undefined;
 let timer: NodeJS.Timeout | undefined;
 let timerAtMs = Number.POSITIVE_INFINITY;
 
@@ -73,6 +76,7 @@ const shard = fromJournal(
       believedOffsetMs,
       random: new SystemRandom(),
       approvalMinor: settings.approvalMinorMin,
+      accountsMax: accountsIn(settings.accountMegabytes / shardCount),
       ports,
       watchers,
       runErrand: errands.run,
@@ -102,6 +106,7 @@ main.on('message', (message: MainToShard) => {
       return;
     case 'begin':
       shard.keepKeys(settings.keyDays * DAY_MS);
+      stopWarming = warmAccounts(shard.state.accounts, (error) => void fail(error, null));
       shard.resendMail(shardIndex);
       tick();
       return;
@@ -158,6 +163,7 @@ function armTimer(): void {
 }
 
 async function stop(): Promise<void> {
+  stopWarming();
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   await shard.stop();
@@ -170,6 +176,7 @@ async function stop(): Promise<void> {
 
 /** Our own bug restarts from the journal; a journal that failed ends the process. */
 async function fail(error: unknown, culprit: string | null): Promise<void> {
+  stopWarming();
   clearTimeout(timer);
   timerAtMs = Number.NEGATIVE_INFINITY;
   const known = error instanceof NewerDataError ? error.naming(place.newerBuild) : error;

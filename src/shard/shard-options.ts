@@ -22,6 +22,8 @@ export interface ShardOptions {
   readonly random: RandomSource;
   /** Awards and payouts of this amount or more wait for an operator. */
   readonly approvalMinor: Minor;
+  /** Accounts of players in memory, beyond those that must be. */
+  readonly accountsMax?: number | undefined;
   readonly ports: ShardPorts;
   readonly watchers: Watchers;
   readonly runErrand: ErrandRunner;

@@ -18,11 +18,16 @@ import type { StumbleCounts } from './stumbles.ts';
 import type { ShardStanding } from './verification/shard-standing.ts';
 import type { ErrandDone } from './work.ts';
 
-/** What an operator has set of a shard. */
+/** What an operator has set of a shard, and nothing else: the settings hold secrets. */
 export type ShardSettings = Pick<
   Settings,
-  'approvalMinorMin' | 'keyDays' | 'logLevel' | 'logFormat'
+  'approvalMinorMin' | 'keyDays' | 'accountMegabytes' | 'logLevel' | 'logFormat'
 >;
+
+export function shardSettings(settings: Settings): ShardSettings {
+  const { approvalMinorMin, keyDays, accountMegabytes, logLevel, logFormat } = settings;
+  return { approvalMinorMin, keyDays, accountMegabytes, logLevel, logFormat };
+}
 
 /** Given to the thread when it starts. */
 export interface ShardThreadData {

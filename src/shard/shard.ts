@@ -63,7 +63,7 @@ export class Shard {
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(options: ShardOptions) {
-    const { identity, journal, clock, ports, windows, random } = options;
+    const { identity, journal, clock, ports, windows, random, accountsMax } = options;
     this.#options = options;
     this.#guard = new ClockGuard(clock, {
       lastMs: lastRecordMs(journal),
@@ -73,7 +73,8 @@ export class Shard {
     this.#gate = new ReplyGate((answers) => ports.answer(answers));
     this.#desk = new NoticeDesk(options);
     this.#pace = new CommitPace(options.commitSpacingMs, clock);
-    this.state = new ShardState(identity, journal, { windows, hashKey: randomHashKey(random) });
+    const hashKey = randomHashKey(random);
+    this.state = new ShardState(identity, journal, { windows, hashKey, accountsMax });
     const openBatch = () => this.#batch ?? this.#openBatch();
     this.#decider = new WorkDecider(this.state, this.#awake, options, openBatch);
     this.#notices = new NoticeMaker(this.state, options, {

@@ -161,9 +161,7 @@ export class ShardFleet {
 
   /** Resolves once the shard has recovered. */
   #spawn(shard: number): Promise<ShardStanding> {
-    const { places, believedOffset, watchdog } = this.#options;
-    const { approvalMinorMin, keyDays, logLevel, logFormat } = this.#options.settings;
-    const settings = { approvalMinorMin, keyDays, logLevel, logFormat };
+    const { places, settings, believedOffset, watchdog } = this.#options;
     const known = must(places[shard], 'a shard has no place');
     // Once it has run, a journal that is missing was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
@@ -174,10 +172,8 @@ export class ShardFleet {
     const name = `shard-${shard}`;
     const given = { place, pulse: watchdog.place(name), believedOffsetMs, stumbles };
     const workerData: ShardThreadData = { ...given, settings };
-    const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
-      name,
-      workerData,
-    });
+    const entry = new URL('../shard/shard-main.js', import.meta.url);
+    const worker = new Worker(entry, { name, workerData });
     const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const ended = Promise.race([exited, watchdog.whenHung(name)]);
     const restartsAtMs = this.#seats[shard]?.restartsAtMs ?? [];

@@ -53,6 +53,7 @@ class Stage {
       settings: {
         approvalMinorMin: minor(1_000_000),
         keyDays: 30,
+        accountMegabytes: 16,
         logLevel: 'silent',
         logFormat: 'json',
       },

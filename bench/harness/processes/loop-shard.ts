@@ -18,6 +18,7 @@ import type {
   ShardAnswer,
   ShardOperation,
 } from '../../../src/protocol/shard-requests.ts';
+import { warmAccounts } from '../../../src/shard/accounts/warm-accounts.ts';
 import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { Watchers } from '../../../src/shard/notices/watchers.ts';
 import { Shard } from '../../../src/shard/shard.ts';
@@ -58,6 +59,7 @@ export class LoopShard {
   readonly #answered = new Map<number, (answer: ShardAnswer<unknown>) => void>();
   /** Milliseconds from handing a batch to the journal until it was durable. */
   readonly flushesMs: number[] = [];
+  #stopWarming = (): void => undefined;
   #correlation = 0;
   #keyCount = 0;
 
@@ -98,7 +100,11 @@ export class LoopShard {
   }
 
   static async open(directory: string): Promise<LoopShard> {
-    return new LoopShard(await openBenchJournal(directory));
+    const shard = new LoopShard(await openBenchJournal(directory));
+    shard.#stopWarming = warmAccounts(shard.state.accounts, (error) => {
+      throw error;
+    });
+    return shard;
   }
 
   /** Registers the player of that number, with money. */
@@ -206,6 +212,7 @@ export class LoopShard {
   }
 
   stop(): Promise<void> {
+    this.#stopWarming();
     return this.#shard.stop();
   }
 

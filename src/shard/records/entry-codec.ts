@@ -14,6 +14,7 @@ import { formOf, type StoredForm } from '../../../actors/stored-form.ts';
 import {
   type EntryIn,
   isOfClient,
+  LEDGER_ENTRY_KINDS,
   type LedgerEntry,
   type LedgerEntryKind,
 } from '../../../actors/wallet/ledger-entry.ts';
@@ -73,10 +74,7 @@ const OF_TICKETS = formOf<Subject<'purchase'>>()(['draw', 'firstOrdinal', 'ticke
 const OF_BETS = formOf<Subject<'bet'>>()(['fixture', 'firstOrdinal', 'betCount']);
 const OF_PAYMENT = formOf<Subject<'deposit'>>()(['paymentNumber']);
 
-/**
- * After the fields of every kind: the fields of what the entry is about. A kind is stored as its
- * place in this list: new ones at the end, none moved or removed.
- */
+/** After the fields of every kind: the fields of what the entry is about. */
 const SUBJECT_FORMS: { readonly [Kind in LedgerEntryKind]: StoredForm } = {
   depositRequested: OF_PAYMENT,
   deposit: OF_PAYMENT,
@@ -95,10 +93,9 @@ const SUBJECT_FORMS: { readonly [Kind in LedgerEntryKind]: StoredForm } = {
   pointsStake: OF_TICKETS,
   pointsWithdrawal: OF_PAYMENT,
 };
-const KINDS = Object.keys(SUBJECT_FORMS) as readonly LedgerEntryKind[];
-const NUMBER_OF_KIND = Object.fromEntries(KINDS.map((kind, number) => [kind, number])) as Readonly<
-  Record<LedgerEntryKind, number>
->;
+const NUMBER_OF_KIND = Object.fromEntries(
+  LEDGER_ENTRY_KINDS.map((kind, number) => [kind, number]),
+) as Readonly<Record<LedgerEntryKind, number>>;
 
 /** Behind the events that the writer has just taken; of at most ENTRIES_PER_RECORD_MAX. */
 export function writeEntries(
@@ -286,7 +283,7 @@ interface WhatEventSays {
 
 function kindOf(number: unknown): LedgerEntryKind {
   if (typeof number !== 'number') throw new CorruptRecordError('an entry does not tell its kind');
-  const kind = KINDS[number];
+  const kind = LEDGER_ENTRY_KINDS[number];
   if (kind === undefined) throw new NewerDataError(`an entry is of kind ${number}`);
   return kind;
 }

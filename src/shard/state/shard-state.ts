@@ -9,11 +9,14 @@ import { COUNTERS } from '../../../actors/counters.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { evolve } from '../../../actors/evolve.ts';
 import type { ShardIdentity, States } from '../../../actors/states.ts';
+import { ACCOUNT_MEGABYTES } from '../../config/money-setting-rows.ts';
 import type { RowWrite } from '../../journal/journal.ts';
 import { DamagedRowError } from '../../journal/journal-errors.ts';
 import type { ClockReading } from '../../kernel/clock-guard.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { HashKey } from '../../structures/keyed-hash.ts';
+import { accountsIn } from '../accounts/account-columns.ts';
+import { ResidentAccounts } from '../accounts/resident-accounts.ts';
 import { BetBlocks } from '../blocks/bet-blocks.ts';
 import { TicketBlocks } from '../blocks/ticket-blocks.ts';
 import { DueQuestions } from '../due-questions.ts';
@@ -28,18 +31,23 @@ import { WINDOW_SIZES, type WindowSizes } from './window-sizes.ts';
 
 export interface StateOptions {
   readonly windows?: WindowSizes | undefined;
+  /** Accounts of players in memory, beyond those that must be. */
+  readonly accountsMax?: number | undefined;
   /** For the index of clients' keys, if none is stored; left out where nothing is written. */
   readonly hashKey?: HashKey | undefined;
 }
 
 const NO_HASH_KEY: HashKey = [0, 0];
+const ACCOUNTS_MAX = accountsIn(ACCOUNT_MEGABYTES);
+const { accounts: _, ...CACHED_TABLES } = SHARD_TABLES;
 
 /**
  * No private methods: V8 marks each object that has some, and made this one, with its many fields,
  * a dictionary by that.
  */
-export class ShardState extends tableFields(SHARD_TABLES) implements States {
+export class ShardState extends tableFields(CACHED_TABLES) implements States {
   readonly identity: ShardIdentity;
+  readonly accounts: ResidentAccounts;
   readonly entries: EntryLog;
   readonly tickets: TicketBlocks;
   readonly bets: BetBlocks;
@@ -51,6 +59,8 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
     const { windows = WINDOW_SIZES, hashKey = NO_HASH_KEY } = options;
     super(journal);
     this.identity = identity;
+    const accountsMax = options.accountsMax ?? ACCOUNTS_MAX;
+    this.accounts = new ResidentAccounts(journal, accountsMax, (error) => this.onDamagedRow(error));
     const termMs = () => this.counters.get(COUNTERS.keyTermMs);
     this.entries = new EntryLog(journal, windows.keyIndex, { hashKey, termMs });
     this.tickets = new TicketBlocks(journal);
@@ -70,6 +80,7 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
     deriveReminders(this);
     const writes: RowWrite[] = [];
     this.takeTableWrites(batch, writes);
+    this.accounts.takeWrites(batch, writes);
     this.entries.takeWrites({ batch, sequence }, writes);
     this.tickets.takeWrites(batch, sequence, writes);
     this.bets.takeWrites(batch, sequence, writes);
@@ -79,6 +90,7 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
   /** Batches up to `batch` are durable. */
   flushed(batch: number): void {
     this.tablesFlushed(batch);
+    this.accounts.flushed(batch);
     this.entries.flushed(batch);
     this.tickets.flushed(batch);
     this.bets.flushed(batch);
