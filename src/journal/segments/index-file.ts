@@ -17,7 +17,11 @@ import { FrameIndex } from './frame-index.ts';
 import type { SealedSegment } from './recover-log.ts';
 import { segmentName } from './segment-file.ts';
 
-/** Raise it when the meaning of these bytes changes: a file of another format is made anew. */
+/**
+ * Raise it when the meaning of these bytes changes: a file of another format is made anew.
+ *
+ * 1: where the frames of one segment begin.
+ */
 const INDEX_FORMAT = 1;
 const MAGIC = Buffer.from('TIRAGIDX', 'latin1');
 const AT = { format: 8, count: 12, firstSequence: 16, previousHash: 24, lastHash: 56 } as const;

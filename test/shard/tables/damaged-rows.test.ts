@@ -89,7 +89,7 @@ test("damaged rows: the shard's own are refused by name", async (t) => {
   }
 });
 
-test('damaged rows: one that a newer build wrote says so, and costs its owner', async (t) => {
+test('damaged rows: one that a newer build wrote says so, and costs its actor', async (t) => {
   const { cluster, ada, ben } = await busyCluster();
   const key = players.key.encode(ada.player);
   const stored = decodeValue(must(journalOf(cluster).readRow(key), 'hers')) as unknown[];
@@ -106,7 +106,7 @@ test('damaged rows: one that a newer build wrote says so, and costs its owner', 
   );
 });
 
-test("damaged rows: the shard's own of a newer build, or of a new table, end it", async (t) => {
+test("damaged rows: the shard's own of a newer build, or a new table, end a start", async (t) => {
   const { cluster } = await busyCluster();
   const journal = journalOf(cluster);
   const payload = bareRecord(cluster.clock.nowMs);

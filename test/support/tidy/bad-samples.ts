@@ -102,7 +102,7 @@ export const badSamples: Samples = {
   ],
   'each version of a form has its story': [
     sampleOf('src/a.ts', 'export const ROW_FORMAT = 1;'),
-    sampleOf('src/a.ts', '/** Of a row. */\nexport const FORMAT = 1;'),
+    sampleOf('src/a.ts', '/** Of a row. */\nconst A_FORMAT = 1;'),
     sampleOf('actors/a.ts', '/**\n * 1: names.\n */\nexport const A_VERSION = 2;'),
     sampleOf('actors/a.ts', '/**\n * 1: names.\n * 2: numbers.\n */\nexport const A_VERSION = 1;'),
     sampleOf('src/a.ts', '/**\n * 2: numbers.\n * 1: names.\n */\nexport const A_VERSION = 2;'),

@@ -69,10 +69,7 @@ export const goodSamples: Samples = {
   ],
   'each version of a form has its story': [
     sampleOf('src/a.ts', '/**\n * Of a row.\n *\n * 1: names.\n */\nexport const A_FORMAT = 1;'),
-    sampleOf(
-      'src/a.ts',
-      '/**\n * 1: names,\n * all.\n * 2: numbers.\n */\nexport const FORMAT = 2;',
-    ),
+    sampleOf('src/a.ts', '/**\n * 1: names,\n * all.\n * 2: numbers.\n */\nconst A_FORMAT = 2;'),
     sampleOf('src/a.ts', 'export const A_FORMAT_KEPT_SINCE = 5;'),
     sampleOf('test/a.ts', 'export const A_FORMAT = 1;'),
   ],

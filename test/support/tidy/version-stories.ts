@@ -14,7 +14,7 @@ export const versionStories: TidyRule = {
 
 /** A constant with the comment right above it. */
 const CONSTANT =
-  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export const (?:\w+_)?(?:FORMAT|VERSION) = (\d+);/g;
+  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?(?:export )?const \w+_(?:FORMAT|VERSION) = (\d+);/g;
 
 function untoldVersions(file: SourceFile): Violation[] {
   return [...file.text.matchAll(CONSTANT)].flatMap(({ index, 1: comment = '', 2: newest }) => {
