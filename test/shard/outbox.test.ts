@@ -141,7 +141,9 @@ test('outbox: a record that only a newer build knows ends the shard with a sente
   const readRecords = journal.readRecords.bind(journal);
   const { sequence } = journal.head;
   // As if it stood behind the checkpoint, where no start has met it; met in a later turn.
-  const newer = Buffer.concat([encodeValue([START_MS, [[9_999, 1]]]), Buffer.alloc(4)]);
+  const time = Buffer.alloc(8);
+  time.writeBigUInt64LE(BigInt(START_MS));
+  const newer = Buffer.concat([time, encodeValue([[9_999, 1]]), Buffer.alloc(4)]);
   journal.readRecords = (from, limit) =>
     readRecords(from, limit).map((record) =>
       record.sequence === sequence ? { ...record, payload: newer } : record,

@@ -10,6 +10,8 @@ import { EVENT_SAMPLES } from '../../support/samples/event-samples.ts';
 /** The count of entries, behind the events. */
 const NO_ENTRIES = Buffer.alloc(4);
 const NOW_MS = 1_767_268_800_000;
+const TIME = Buffer.alloc(8);
+TIME.writeBigUInt64LE(BigInt(NOW_MS));
 const SAMPLES = Object.values(EVENT_SAMPLES);
 
 /** Written by release v1: one line of hexadecimal for each type, in the order of the samples. */
@@ -43,8 +45,10 @@ test('event codec: a purchase that is written by hand has the bytes of any other
   const event = EVENT_SAMPLES.TicketsBought;
   const { number, fields } = EVENT_TABLE.byType.TicketsBought;
   const values = fields.map((field) => event[field as keyof typeof event]);
-  const plain = encodeValue([NOW_MS, [[number, ...values]]]);
-  t.same(bareRecord(NOW_MS, [event]).subarray(0, plain.length), plain);
+  // Its own time is the last, and is written as how long before the record's it was.
+  values.push(NOW_MS - (values.pop() as number));
+  const plain = Buffer.concat([TIME, encodeValue([[number, ...values]])]);
+  t.same(Buffer.from(bareRecord(NOW_MS, [event])).subarray(0, plain.length), plain);
   t.end();
 });
 
@@ -54,17 +58,29 @@ test('event codec: a record keeps the order of its events', (t) => {
   t.end();
 });
 
+test('event codec: a record that is cut off before its events is corrupt', (t) => {
+  t.throws(() => decodeEvents(NO_ENTRIES), CorruptRecordError);
+  t.throws(() => decodeEvents(TIME.subarray(0, 3)), CorruptRecordError);
+  t.end();
+});
+
+test('event codec: an event keeps its time, whichever side of its record it is on', (t) => {
+  for (const offsetMs of [-3_600_000, -1, 0, 1, 40, 86_400_000]) {
+    const event = { ...EVENT_SAMPLES.TicketsBought, atMs: NOW_MS - offsetMs };
+    t.same(decodeEvents(bareRecord(NOW_MS, [event])).events, [event]);
+  }
+  t.end();
+});
+
 for (const [what, value] of [
   ['no list', 7],
-  ['a time alone', [NOW_MS]],
-  ['a text for a time', ['now', []]],
-  ['an event that is no list', [NOW_MS, [7]]],
-  ['an event without a number', [NOW_MS, [['seven', 1]]]],
-  ['an event with a field too few', [NOW_MS, [[41, 3]]]],
+  ['an event that is no list', [7]],
+  ['an event without a number', [['seven', 1]]],
+  ['an event with a field too few', [[41, 3]]],
 ] as const) {
   test(`event codec: ${what} is a corrupt record`, (t) => {
     t.throws(
-      () => decodeEvents(Buffer.concat([encodeValue(value), NO_ENTRIES])),
+      () => decodeEvents(Buffer.concat([TIME, encodeValue(value), NO_ENTRIES])),
       CorruptRecordError,
     );
     t.end();
@@ -72,12 +88,11 @@ for (const [what, value] of [
 }
 
 for (const [what, value, message] of [
-  ['an event of an unknown number', [NOW_MS, [[99_999, 1]]], /^a record holds an event 99999, /],
-  ['an event with a field too many', [NOW_MS, [[41, 3, 4, 5, 6]]], /^a stored object has a field /],
-  ['more than events', [NOW_MS, [], 7], /^a record holds more than a time and events, /],
+  ['an event of an unknown number', [[99_999, 1]], /^a record holds an event 99999, /],
+  ['an event with a field too many', [[41, 3, 4, 5, 6]], /^a stored object has a field /],
 ] as const) {
   test(`event codec: ${what} was written by a newer build`, (t) => {
-    const payload = Buffer.concat([encodeValue(value), NO_ENTRIES]);
+    const payload = Buffer.concat([TIME, encodeValue(value), NO_ENTRIES]);
     t.throws(() => decodeEvents(payload), { name: 'NewerDataError', message });
     t.end();
   });
