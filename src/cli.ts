@@ -28,6 +28,10 @@ const MODULES: readonly CommandModule[] = [
     load: async () => (await import('./commands/journal-command.ts')).addJournalCommands,
   },
   {
+    names: ['backup'],
+    load: async () => (await import('./commands/backup-command.ts')).addBackupCommand,
+  },
+  {
     names: ['outbox'],
     load: async () => (await import('./commands/outbox-command.ts')).addOutboxCommands,
   },

@@ -6,7 +6,6 @@
  * shards compared with each other (their mail, the marks of their heads, their books added up).
  */
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
-import type { ShardIdentity } from '../../actors/states.ts';
 import type { DataDirectory, JournalPlace } from '../journal/data-directory.ts';
 import type { Journal } from '../journal/journal.ts';
 import { DamagedRowError } from '../journal/journal-errors.ts';
@@ -17,7 +16,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { replayTail } from '../shard/records/replay-tail.ts';
 import { ShardState } from '../shard/state/shard-state.ts';
 import { damagedRowSentence } from '../shard/tables/damaged-rows.ts';
-import { openShardJournal } from '../shard/verification/journal-origin.ts';
+import { checkHandovers, openShardJournal } from '../shard/verification/journal-origin.ts';
 import { verifyJournal } from '../shard/verification/journal-verification.ts';
 import {
   contradictions,
@@ -41,8 +40,11 @@ interface Findings {
   readonly standings: ShardStanding[];
 }
 
+/** The directory, as far as it is looked at here. */
+export type VerifiedDirectory = Pick<DataDirectory, 'shardCount' | 'journalPlace'>;
+
 /** Checks all shards of a locked directory, and prints what it finds. */
-export async function verifyAll(directory: DataDirectory): Promise<boolean> {
+export async function verifyAll(directory: VerifiedDirectory): Promise<boolean> {
   const books: Books = new Map();
   const standings: ShardStanding[] = [];
   let isGood = true;
@@ -59,7 +61,7 @@ async function verifyShard(place: JournalPlace, found: Findings): Promise<boolea
     await verifyRowStore({ directory: place.directory, mapBytes: MAP_BYTES });
     const journal = await openShardJournal(place, { clock: SYSTEM_CLOCK, spareBytes: 0 });
     try {
-      return compare(place.origin, { journal, ...found });
+      return compare(place, { journal, ...found });
     } finally {
       await journal.close();
     }
@@ -71,13 +73,15 @@ async function verifyShard(place: JournalPlace, found: Findings): Promise<boolea
 }
 
 function compare(
-  identity: ShardIdentity,
+  place: JournalPlace,
   { journal, books, standings }: { journal: Journal } & Findings,
 ): boolean {
+  const identity = place.origin;
   const name = `shard ${identity.shard}`;
   const state = new ShardState(identity, journal);
   state.recover();
   replayTail(journal, state);
+  checkHandovers(state, place);
   let toldAt = 0;
   const report = verifyJournal({
     identity,

@@ -15,7 +15,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
-import { assert } from '../kernel/assert.ts';
+import { assert, must } from '../kernel/assert.ts';
 import { currencyDigitsOf } from '../kernel/currency.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { RandomSource } from '../kernel/random.ts';
@@ -23,6 +23,7 @@ import { DirectoryLock, type LockHolder } from './directory-lock.ts';
 import {
   DATA_FORMAT,
   type DirectoryMeta,
+  type Forebear,
   META_FILE,
   readMeta,
   SHARD_COUNT_MAX,
@@ -32,6 +33,8 @@ import { type HeadMark, readMarks } from './head-marks.ts';
 import { segmentNumber } from './segments/segment-file.ts';
 
 const ENGINE_ID_BYTES = 16;
+/** Stands in a directory for as long as `tirage restore` is at work there. */
+export const UNFINISHED_RESTORE = 'restore.unfinished';
 
 export interface DataDirectoryOptions {
   readonly path: string;
@@ -53,6 +56,14 @@ export interface JournalPlace {
   readonly mayCreate: boolean;
   /** How far it had come at least; undefined where that is not known, or not to be checked. */
   readonly mark: HeadMark | undefined;
+  /** Whose history it goes on, oldest first; absent where it was never restored. */
+  readonly forebears?: readonly JournalForebear[];
+}
+
+/** An engine that made the older records of a journal. */
+export interface JournalForebear {
+  readonly engineId: string;
+  readonly lastSequence: number;
 }
 
 export class DataDirectory {
@@ -110,6 +121,11 @@ export class DataDirectory {
     return this.#meta.engineId;
   }
 
+  /** The engines whose history this one goes on, oldest first. */
+  get forebears(): readonly Forebear[] {
+    return this.#meta.forebears ?? [];
+  }
+
   /** Its shards have acted, so a journal that is missing was lost. */
   get isBegun(): boolean {
     return this.#meta.begun.length > 0;
@@ -117,12 +133,15 @@ export class DataDirectory {
 
   journalPlace(shard: number): JournalPlace {
     assert(Number.isInteger(shard) && shard >= 0 && shard < this.shardCount, 'no such shard');
-    const { begun, ...known } = this.#meta;
+    const { begun, forebears = [], ...known } = this.#meta;
     return {
-      directory: shardPath(this.#path, shard),
+      directory: shardDirectory(this.#path, shard),
       origin: { ...known, shard },
       mayCreate: !begun.includes(shard),
       mark: this.#marks[shard],
+      forebears: forebears.map(({ engineId, lastSequences }) => {
+        return { engineId, lastSequence: must(lastSequences[shard], 'a shard has no forebear') };
+      }),
     };
   }
 
@@ -183,6 +202,11 @@ function makeDirectory(path: string): void {
 }
 
 function createMeta({ path, shardCount, currency, random }: DataDirectoryOptions): DirectoryMeta {
+  if (existsSync(join(path, UNFINISHED_RESTORE))) {
+    throw new ConfigurationError(
+      'a restore into this data directory was not finished: empty it, and restore again',
+    );
+  }
   for (let shard = 0; shard < SHARD_COUNT_MAX; shard += 1) {
     if ((journalBytes(path, shard) ?? 0) === 0) continue;
     throw new ConfigurationError(
@@ -191,7 +215,7 @@ function createMeta({ path, shardCount, currency, random }: DataDirectoryOptions
   }
   const meta = {
     format: DATA_FORMAT,
-    engineId: Buffer.from(random.bytes(ENGINE_ID_BYTES)).toString('hex'),
+    engineId: newEngineId(random),
     shardCount,
     currency,
     currencyDigits: currencyDigitsOf(currency),
@@ -199,6 +223,11 @@ function createMeta({ path, shardCount, currency, random }: DataDirectoryOptions
   };
   writeMeta(path, meta);
   return meta;
+}
+
+/** An id that no other directory has. */
+export function newEngineId(random: Pick<RandomSource, 'bytes'>): string {
+  return Buffer.from(random.bytes(ENGINE_ID_BYTES)).toString('hex');
 }
 
 function checkMeta(
@@ -241,13 +270,14 @@ function checkMeta(
 
 /** The size of a shard's records, whose rows can be made again; undefined where there are none. */
 function journalBytes(path: string, shard: number): number | undefined {
-  const directory = shardPath(path, shard);
+  const directory = shardDirectory(path, shard);
   if (!existsSync(directory)) return undefined;
   const names = readdirSync(directory).filter((name) => segmentNumber(name) !== undefined);
   if (names.length === 0) return undefined;
   return names.reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
 }
 
-function shardPath(path: string, shard: number): string {
+/** Where a data directory keeps the journal of a shard. */
+export function shardDirectory(path: string, shard: number): string {
   return join(path, `shard-${shard}`);
 }

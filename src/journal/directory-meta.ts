@@ -32,6 +32,15 @@ export interface DirectoryMeta {
   readonly currencyDigits: number;
   /** Shards whose journals were ever begun: a missing one of these was lost. */
   readonly begun: readonly number[];
+  /** Oldest first; absent where the directory was never restored from a backup. */
+  readonly forebears?: readonly Forebear[];
+}
+
+/** An engine whose history goes on in this directory, under another id. */
+export interface Forebear {
+  readonly engineId: string;
+  /** By shard: its last record here. The next one says who goes on. */
+  readonly lastSequences: readonly number[];
 }
 
 /** Undefined where there is none. Throws a ConfigurationError. */
@@ -87,10 +96,24 @@ function formatOf(value: unknown): number | undefined {
 
 function isMeta(value: unknown): value is DirectoryMeta {
   const { engineId, shardCount, currency, currencyDigits, begun } = value as DirectoryMeta;
-  if (!isCount(shardCount) || !/^[0-9a-f]{32}$/.test(engineId)) return false;
+  if (!isCount(shardCount) || !isEngineId(engineId)) return false;
+  const { forebears = [] } = value as DirectoryMeta;
+  if (!Array.isArray(forebears)) return false;
+  if (!forebears.every((one) => isForebear(one, shardCount))) return false;
   if (!/^[A-Z]{3}$/.test(currency) || !Number.isSafeInteger(currencyDigits)) return false;
   if (shardCount > SHARD_COUNT_MAX || !Array.isArray(begun)) return false;
   return begun.every((shard) => Number.isInteger(shard) && shard >= 0 && shard < shardCount);
+}
+
+/** Whether it is what `meta.json` and a backup tell of a forebear. */
+export function isForebear(value: unknown, shardCount: number): value is Forebear {
+  const { engineId, lastSequences } = (value ?? {}) as Forebear;
+  if (!isEngineId(engineId) || !Array.isArray(lastSequences)) return false;
+  return lastSequences.length === shardCount && lastSequences.every(isCount);
+}
+
+export function isEngineId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
 }
 
 function isCount(value: unknown): value is number {

@@ -27,7 +27,7 @@ import { Shard } from './shard.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
 import { checkOwnRows, damagedRowSentence } from './tables/damaged-rows.ts';
 import { fromJournal } from './verification/from-journal.ts';
-import { openShardJournal } from './verification/journal-origin.ts';
+import { checkHandovers, openShardJournal } from './verification/journal-origin.ts';
 import { standingOf } from './verification/shard-standing.ts';
 import type { Work } from './work.ts';
 
@@ -124,6 +124,7 @@ main.on('message', (message: MainToShard) => {
       unreachable(message);
   }
 });
+checkHandovers(shard.state, place);
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
 beat(thread.pulse);
 tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark(false) });

@@ -7,8 +7,9 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { parse } from 'node:path';
+import { COUNTERS } from '../../../actors/counters.ts';
 import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
-import type { JournalPlace } from '../../journal/data-directory.ts';
+import type { JournalForebear, JournalPlace } from '../../journal/data-directory.ts';
 import { otherFormat } from '../../journal/directory-meta.ts';
 import { DiskJournal } from '../../journal/disk-journal.ts';
 import { checkMark, type HeadMark } from '../../journal/head-marks.ts';
@@ -24,6 +25,7 @@ import { SystemRandom } from '../../kernel/system-random.ts';
 import { randomHashKey } from '../../structures/keyed-hash.ts';
 import { decodeEvents, encodeEvents } from '../records/event-codec.ts';
 import { lastRecordMs } from '../records/last-record.ts';
+import type { ShardState } from '../state/shard-state.ts';
 
 export interface OpenOptions {
   readonly clock: Clock;
@@ -58,7 +60,7 @@ function savedIn(directory: string): string | undefined {
 }
 
 async function openPlace(
-  { directory, origin, mayCreate, mark }: JournalPlace,
+  { directory, origin, mayCreate, mark, forebears = [] }: JournalPlace,
   { clock, spareBytes, rowsDirectory }: OpenOptions,
 ): Promise<DiskJournal> {
   const journal = await DiskJournal.open({
@@ -68,7 +70,7 @@ async function openPlace(
     hashKey: randomHashKey(new SystemRandom()),
     check: (records) => {
       if (mayCreate && records.head.sequence === 0) return;
-      checkOrigin(records, origin);
+      checkOrigin(records, origin, forebears);
       if (mark !== undefined) checkJournalMark(records, mark, origin);
     },
     flushLimitMs: FLUSH_LIMIT_MS,
@@ -98,8 +100,17 @@ export async function beginJournal(
   await journal.append({ payload, rows: [] });
 }
 
-/** Throws a JournalOpenError unless the journal is the one that belongs there. */
-function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
+/**
+ * Throws a JournalOpenError unless the journal is the one that belongs there: begun by the first of
+ * those whose history it goes on, and handed on from each to the next where the directory says.
+ */
+function checkOrigin(
+  records: RecordReader,
+  own: JournalOrigin,
+  forebears: readonly JournalForebear[],
+): void {
+  const heirs = [...forebears.slice(1).map(({ engineId }) => engineId), own.engineId];
+  const expected = { ...own, engineId: forebears[0]?.engineId ?? own.engineId };
   const name = nameOf(expected);
   const [record] = records.readRecords(1, 1);
   if (record === undefined) {
@@ -114,6 +125,27 @@ function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
   }
   const difference = differenceOf(event, expected);
   if (difference !== undefined) throw new JournalOpenError(`${name} ${difference}: ${RESTORE}`);
+  for (const [index, { lastSequence }] of forebears.entries()) {
+    const [handover] = records.readRecords(lastSequence + 1, 1);
+    const [restored] = handover === undefined ? [] : decodeEvents(handover.payload).events;
+    if (restored?.type === 'JournalRestored' && restored.engineId === heirs[index]) continue;
+    throw new JournalOpenError(
+      `${name} does not say that this engine goes on from record ${lastSequence}: ${RESTORE}`,
+    );
+  }
+}
+
+/**
+ * Throws a JournalOpenError where the journal has gone on under other ids than the directory knows:
+ * a restored copy in the place of what it was made of. Call when the state is as of the newest
+ * record.
+ */
+export function checkHandovers(state: ShardState, { origin, forebears = [] }: JournalPlace): void {
+  const count = state.counters.get(COUNTERS.restorations) ?? 0;
+  if (count === forebears.length) return;
+  throw new JournalOpenError(
+    `${nameOf(origin)} was restored from a backup, and goes on as another engine's: ${RESTORE}`,
+  );
 }
 
 /** Throws a JournalOpenError if the journal or its mark is older than the other. */

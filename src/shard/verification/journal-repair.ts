@@ -41,7 +41,20 @@ export interface Repaired {
 }
 
 /** Throws an OperationalError that says why the records cannot be relied on. */
-export async function repairShardRows(options: RepairOptions): Promise<Repaired> {
+export function repairShardRows(options: RepairOptions): Promise<Repaired> {
+  return makeRowsAnew(options, differences);
+}
+
+/** The same where there are no rows yet: all of them are new, and none is named. */
+export async function makeShardRows(options: RepairOptions): Promise<Omit<Repaired, 'rows'>> {
+  const { head, newestMs } = await makeRowsAnew(options, async () => []);
+  return { head, newestMs };
+}
+
+async function makeRowsAnew(
+  options: RepairOptions,
+  compare: (oldDirectory: string, directory: string) => Promise<string[]>,
+): Promise<Repaired> {
   const { place, clock } = options;
   const rowsDirectory = join(place.directory, REBUILT_DIRECTORY);
   rmSync(rowsDirectory, { recursive: true, force: true });
@@ -54,7 +67,7 @@ export async function repairShardRows(options: RepairOptions): Promise<Repaired>
     } finally {
       await journal.close();
     }
-    const rows = await differences(place.directory, rowsDirectory);
+    const rows = await compare(place.directory, rowsDirectory);
     exchangeRows(rowsDirectory, place.directory);
     return { ...found, rows };
   } finally {
