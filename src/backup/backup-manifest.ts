@@ -6,9 +6,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { MailChannel } from '../../actors/mail/mail.ts';
+import {
+  type Forebear,
+  isEngineId,
+  isForebear,
+  SHARD_COUNT_MAX,
+} from '../journal/directory-meta.ts';
 import type { JournalHead } from '../journal/journal.ts';
 import { OperationalError } from '../kernel/errors.ts';
-import { type Forebear, isEngineId, isForebear, SHARD_COUNT_MAX } from '../journal/directory-meta.ts';
 
 /** Raise it with any change of the form of manifests or pieces. */
 export const BACKUP_FORMAT = 1;

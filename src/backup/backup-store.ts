@@ -10,8 +10,8 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import type { DirectoryMeta } from '../journal/directory-meta.ts';
 import { DirectoryLock, DirectoryTakenError, ENGINE_SOCKET } from '../journal/directory-lock.ts';
+import type { DirectoryMeta } from '../journal/directory-meta.ts';
 import { syncPath, writeFileDurably } from '../journal/durable-file.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import {
@@ -27,7 +27,11 @@ import { UNFINISHED_ENDING } from './piece-writer.ts';
 
 const MARKER = 'tirage-backups.json';
 /** Stand in directories that are empty as far as anybody cares. */
-const NO_CONTENT: readonly string[] = [ENGINE_SOCKET, 'lost+found', `${MARKER}${UNFINISHED_ENDING}`];
+const NO_CONTENT: readonly string[] = [
+  ENGINE_SOCKET,
+  'lost+found',
+  `${MARKER}${UNFINISHED_ENDING}`,
+];
 
 export interface NumberedBackup {
   readonly number: number;
@@ -125,20 +129,38 @@ export function findBackups(path: string): FoundBackups {
   return { backups, problems };
 }
 
-/** Gives trouble with the directory for backups as a sentence for the operator. */
+/** Gives trouble with the disk as a sentence for the operator, who is told what is left of it. */
 export async function tellingTrouble<T>(act: () => Promise<T>): Promise<T> {
+  return telling(act, {
+    noRoom: 'there is no room for the backup',
+    unusable: 'the directory for backups cannot be used',
+    left: 'earlier backups are as they were',
+  });
+}
+
+/** The same of a restore. */
+export async function tellingRestoreTrouble<T>(act: () => Promise<T>): Promise<T> {
+  return telling(act, {
+    noRoom: 'there is no room for what is restored',
+    unusable: 'the backup cannot be read, or the data directory cannot be written',
+    left: 'nothing serves what was restored so far',
+  });
+}
+
+async function telling<T>(
+  act: () => Promise<T>,
+  { noRoom, unusable, left }: Readonly<Record<'noRoom' | 'unusable' | 'left', string>>,
+): Promise<T> {
   try {
     return await act();
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause && 'code' in cause)) throw cause;
-    const what = `${String(cause.code)} at ${String(cause.syscall)}`;
-    throw new BackupError(
-      cause.code === 'ENOSPC' || cause.code === 'EDQUOT'
-        ? `there is no room for the backup (${what}): earlier backups are as they were`
-        : `the directory for backups cannot be used (${what}): look at its volume, and who may ` +
-            'write there; earlier backups are as they were',
-      { cause },
-    );
+    const where = `(${String(cause.code)} at ${String(cause.syscall)})`;
+    const isFull = cause.code === 'ENOSPC' || cause.code === 'EDQUOT';
+    const message = isFull
+      ? `${noRoom} ${where}: ${left}`
+      : `${unusable} ${where}: look at its volume, and who may use it; ${left}`;
+    throw new BackupError(message, { cause });
   }
 }
 

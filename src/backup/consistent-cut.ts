@@ -23,7 +23,10 @@ const BOUNDS: readonly (readonly [MailNumber, MailNumber])[] = [
 /** The greatest cut within `most`; undefined where the histories begin later than that. */
 export function greatestCut(histories: readonly MailHistory[], most: Cut): Cut | undefined {
   return settle(histories, most, (history, { own, other, limit }) => {
-    return { shard: own.shard, sequence: history(own.shard).lastWithin(own.name, other.shard, limit) };
+    return {
+      shard: own.shard,
+      sequence: history(own.shard).lastWithin(own.name, other.shard, limit),
+    };
   });
 }
 

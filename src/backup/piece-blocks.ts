@@ -51,7 +51,8 @@ function* blocksOf(directory: string, piece: BackupPiece): Generator<SegmentBloc
       head = { sequence: frame.record.sequence, hash: new Uint8Array(frame.record.hash) };
       yield { segment, block: first + frame.block, bytes: frame.bytes, frame };
     }
-    if (step.value !== undefined) throw damaged(piece, `record ${head.sequence + 1}: ${step.value}`);
+    if (step.value !== undefined)
+      throw damaged(piece, `record ${head.sequence + 1}: ${step.value}`);
     if (!isSameHead(head, headOf(piece.last))) throw damaged(piece, 'it ends with another record');
     if (hash.digest('hex') !== piece.sha256Hex) throw damaged(piece, 'its SHA-256 is another');
   } finally {

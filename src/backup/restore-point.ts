@@ -23,12 +23,11 @@ export type RestorePoint =
 type LaterPoint = Exclude<RestorePoint, { kind: 'backup' }>;
 
 /** By shard: its last record. Throws a BackupError. */
-export function cutAt(
-  held: Held,
-  backups: readonly NumberedBackup[],
-  point: RestorePoint,
-): Cut {
+export function cutAt(held: Held, backups: readonly NumberedBackup[], point: RestorePoint): Cut {
   if (point.kind === 'backup') return held.manifest.shards.map(({ cut }) => cut.sequence);
+  if (point.kind === 'record' && point.shard >= held.manifest.shardCount) {
+    throw new BackupError(`there is no shard ${point.shard} in the backup`);
+  }
   const base = newestBefore(backups, point);
   const shards = held.manifest.shards.map((_, shard) => {
     return followShard(held, shard, { base, untilMs: timeOf(held, point) });

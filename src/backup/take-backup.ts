@@ -12,12 +12,7 @@ import { DATA_FORMAT, type DirectoryMeta } from '../journal/directory-meta.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { ShardMail } from '../shard/handlers/backup-handlers.ts';
-import {
-  BACKUP_FORMAT,
-  type BackupManifest,
-  headOf,
-  type ShardBackup,
-} from './backup-manifest.ts';
+import { BACKUP_FORMAT, type BackupManifest, headOf, type ShardBackup } from './backup-manifest.ts';
 import { BackupStore, tellingTrouble } from './backup-store.ts';
 import { copyRecords, isInSource, piecesToKeep } from './copy-records.ts';
 import { findCut, type ShardCut } from './find-cut.ts';
@@ -66,7 +61,8 @@ async function takeInto(store: BackupStore, order: BackupOrder): Promise<TakenBa
   });
   const first = await askShards();
   const second = await askShards();
-  const told = <T>(answers: readonly T[], shard: number) => must(answers[shard], 'a shard is silent');
+  const told = <T>(answers: readonly T[], shard: number) =>
+    must(answers[shard], 'a shard is silent');
   const cuts = findCut(
     sources.map((source, shard) => {
       return { source, first: told(first, shard), second: told(second, shard) };

@@ -18,7 +18,11 @@ import { ConfigurationError, OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import type { ShardMail } from '../shard/handlers/backup-handlers.ts';
-import { askEngine, EngineNotRunningError, EngineSilentError } from '../supervisor/control-socket.ts';
+import {
+  askEngine,
+  EngineNotRunningError,
+  EngineSilentError,
+} from '../supervisor/control-socket.ts';
 import { say } from './journal-report.ts';
 
 const MEGABYTE = 1_000_000;
@@ -63,7 +67,9 @@ async function backup(path: string, { data, rate }: BackupFlags): Promise<void> 
     say(`ok   shard ${shard}: up to ${told}; head ${cut.hashHex}`);
   }
   say('ok   shards: cut where no mail is half there');
-  say(`ok   read back: ${records} records, ${megabytes(bytes)}, of which ${megabytes(copiedBytes)} new`);
+  say(
+    `ok   read back: ${records} records, ${megabytes(bytes)}, of which ${megabytes(copiedBytes)} new`,
+  );
   say('     keys and secrets are not in it: a restored engine makes its own');
   say(`backup ${number} is complete and verified`);
 }

@@ -38,7 +38,14 @@ test('outgoing message: of a record from before a restore, it is the one of its 
   t.same(restored([[1, 5]]), own(first), 'the last record that the first one made');
   t.equal(own(first).headers['tirage-engine'], first);
   t.same(restored([[9, 4]]), own(ORIGIN.engineId), 'the first record that it did not make');
-  t.same(restored([[1, 4], [1, 5]]), own(second), 'restored twice');
+  t.same(
+    restored([
+      [1, 4],
+      [1, 5],
+    ]),
+    own(second),
+    'restored twice',
+  );
   t.end();
 });
 
