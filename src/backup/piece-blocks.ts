@@ -1,6 +1,6 @@
 /**
- * The blocks of a shard's records as a backup holds them, piece by piece, all of it checked: the
- * length and the SHA-256 of each file, each frame, and that each piece goes on where the last ended.
+ * The blocks of a shard's records as a backup holds them, piece by piece, all of it checked: length
+ * and SHA-256 of each file, each frame, and that each piece goes on where the last ended.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';

@@ -58,6 +58,6 @@ function checkMail(shard: number, { cut, channels }: ShardBackup, history: MailH
 function checkCut(histories: readonly MailHistory[]): void {
   const cut = histories.map(({ lastSequence }) => lastSequence);
   const whole = greatestCut(histories, cut);
-  if (whole !== undefined && whole.every((sequence, shard) => sequence === cut[shard])) return;
+  if (whole?.every((sequence, shard) => sequence === cut[shard])) return;
   throw new BackupError('the shards of the backup do not tell of one instant: take another one');
 }

@@ -44,16 +44,13 @@ function newestBefore(
   backups: readonly NumberedBackup[],
   point: LaterPoint,
 ): BackupManifest | undefined {
-  return backups.findLast(({ manifest }) => {
-    switch (point.kind) {
-      case 'end':
-        return true;
-      case 'time':
-        return manifest.cutAtMs <= point.atMs;
-      case 'record':
-        return (manifest.shards[point.shard]?.cut.sequence ?? 0) <= point.sequence;
-    }
-  })?.manifest;
+  return backups.findLast(({ manifest }) => isWithin(manifest, point))?.manifest;
+}
+
+function isWithin({ cutAtMs, shards }: BackupManifest, point: LaterPoint): boolean {
+  if (point.kind === 'end') return true;
+  if (point.kind === 'time') return cutAtMs <= point.atMs;
+  return (shards[point.shard]?.cut.sequence ?? 0) <= point.sequence;
 }
 
 /** The time of the point, by the clock of the records. */

@@ -26,7 +26,7 @@ import {
 import { say } from './journal-report.ts';
 
 const MEGABYTE = 1_000_000;
-/** Leaves an engine on the same two processors and the same disk what it needs (docs/figures.md). */
+/** Leaves an engine on the same processors and the same disk what it needs (docs/figures.md). */
 const RATE_MEGABYTES = 24;
 const NICENESS = 19;
 /** A start or a stop of the engine takes less. */
@@ -56,7 +56,7 @@ async function backup(path: string, { data, rate }: BackupFlags): Promise<void> 
       'No engine has been ready with this data directory yet: there is nothing to back up.',
     );
   }
-  const pace = new Pace(bytesPerSecond(rate));
+  const pace = new Pace(bytesPerSecond(rate), SYSTEM_CLOCK);
   setPriority(NICENESS);
   const askShards = () => shardsOf(dataDirectory, meta);
   const order = { dataDirectory, meta, path, askShards, clock: SYSTEM_CLOCK, pace };
@@ -67,9 +67,8 @@ async function backup(path: string, { data, rate }: BackupFlags): Promise<void> 
     say(`ok   shard ${shard}: up to ${told}; head ${cut.hashHex}`);
   }
   say('ok   shards: cut where no mail is half there');
-  say(
-    `ok   read back: ${records} records, ${megabytes(bytes)}, of which ${megabytes(copiedBytes)} new`,
-  );
+  const sizes = `${megabytes(bytes)}, of which ${megabytes(copiedBytes)} new`;
+  say(`ok   read back: ${records} records, ${sizes}`);
   say('     keys and secrets are not in it: a restored engine makes its own');
   say(`backup ${number} is complete and verified`);
 }

@@ -91,7 +91,7 @@ test('consistent cut: it is whole, holds what was durable before, and is the gre
     }),
   ));
 
-test('consistent cut: the least one that holds a record holds what it follows from, and no more', (t) =>
+test('consistent cut: the least one for a record holds what that follows from, and no more', (t) =>
   holds(
     300,
     fc.asyncProperty(STORIES, async (story) => {

@@ -113,7 +113,7 @@ test('backup: a segment that came in many pieces is copied whole', async (t) => 
   }
 });
 
-test('backup: what was left by a run that was killed is cleared, what is needed is not', async (t) => {
+test('backup: what a killed run has left is cleared, what is needed is not', async (t) => {
   const { engine, backups } = await place(t);
   await engine.write(100);
   await engine.backUp(backups);

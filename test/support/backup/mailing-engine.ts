@@ -9,6 +9,7 @@ import { shardDirectory } from '../../../src/journal/data-directory.ts';
 import { DATA_FORMAT, type DirectoryMeta, writeMeta } from '../../../src/journal/directory-meta.ts';
 import type { SegmentLog } from '../../../src/journal/segments/segment-log.ts';
 import { must } from '../../../src/kernel/assert.ts';
+import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
 import type { ShardMail } from '../../../src/shard/handlers/backup-handlers.ts';
 import { encodeEvents } from '../../../src/shard/records/event-codec.ts';
 import { openSegmentLog } from '../disk/open-segment-log.ts';
@@ -77,7 +78,7 @@ export class MailingEngine {
       path,
       askShards: () => until.then(() => this.#askShards()),
       clock: { wallMs: () => BEGAN_AT_MS },
-      pace: new Pace(Number.POSITIVE_INFINITY),
+      pace: new Pace(Number.POSITIVE_INFINITY, SYSTEM_CLOCK),
     });
   }
 
