@@ -28,6 +28,8 @@ export interface BackupOrder {
   readonly path: string;
   /** Has each shard tell how far it is durably; asked twice. */
   readonly askShards: () => Promise<readonly ShardMail[]>;
+  /** The cut is known: from here on there is time. */
+  readonly onCut: () => void;
   readonly clock: Pick<Clock, 'wallMs'>;
   readonly pace: Pace;
 }
@@ -69,6 +71,7 @@ async function takeInto(store: BackupStore, order: BackupOrder): Promise<TakenBa
     }),
   );
   const cutAtMs = clock.wallMs();
+  order.onCut();
   const earlier = store.found.backups.at(-1)?.manifest;
   const copied: CopiedShard[] = [];
   for (const [shard, source] of sources.entries()) {

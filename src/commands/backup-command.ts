@@ -57,9 +57,10 @@ async function backup(path: string, { data, rate }: BackupFlags): Promise<void> 
     );
   }
   const pace = new Pace(bytesPerSecond(rate), SYSTEM_CLOCK);
-  setPriority(NICENESS);
   const askShards = () => shardsOf(dataDirectory, meta);
-  const order = { dataDirectory, meta, path, askShards, clock: SYSTEM_CLOCK, pace };
+  // Not before: whoever holds the lock of a stopped engine's directory must not be slow.
+  const onCut = () => setPriority(NICENESS);
+  const order = { dataDirectory, meta, path, askShards, onCut, clock: SYSTEM_CLOCK, pace };
   const { number, shards, copiedBytes, bytes, records, problems } = await takeBackup(order);
   for (const problem of problems) say(`     ${problem}`);
   for (const [shard, { cut, pieces }] of shards.entries()) {

@@ -5,6 +5,7 @@
  * chain, the counts), a replay of the records that must lead to exactly the stored rows, and the
  * shards compared with each other (their mail, the marks of their heads, their books added up).
  */
+import { COUNTERS } from '../../actors/counters.ts';
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { DataDirectory, JournalPlace } from '../journal/data-directory.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -81,7 +82,7 @@ function compare(
   const state = new ShardState(identity, journal);
   state.recover();
   replayTail(journal, state);
-  checkHandovers(state, place);
+  checkHandovers(state.counters.get(COUNTERS.restorations), place);
   let toldAt = 0;
   const report = verifyJournal({
     identity,

@@ -5,6 +5,7 @@
  * the whole process.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { COUNTERS } from '../../actors/counters.ts';
 import { ENGINE_AREAS } from '../engine-areas.ts';
 import { type HeadMark, markOf } from '../journal/head-marks.ts';
 import { DamagedRowError } from '../journal/journal-errors.ts';
@@ -124,7 +125,7 @@ main.on('message', (message: MainToShard) => {
       unreachable(message);
   }
 });
-checkHandovers(shard.state, place);
+checkHandovers(shard.state.counters.get(COUNTERS.restorations), place);
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
 beat(thread.pulse);
 tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark(false) });

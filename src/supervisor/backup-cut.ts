@@ -13,7 +13,7 @@ export async function tellShardMail({
   readonly client: Pick<ShardClient, 'questionAll'>;
 }): Promise<ControlAnswer> {
   const shards = [];
-  for (const [shard, answer] of (await client.questionAll('readShardMail', null)).entries()) {
+  for (const [shard, answer] of (await client.questionAll('readShardMail', {})).entries()) {
     if (!answer.ok) {
       return { ok: false, message: `Shard ${shard} refused: ${answer.code}. Try again.` };
     }

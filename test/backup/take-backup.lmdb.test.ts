@@ -2,6 +2,7 @@
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -9,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { findBackups } from '../../src/backup/backup-store.ts';
@@ -27,7 +29,8 @@ interface Place {
 }
 
 async function place(t: Test, options = {}): Promise<Place> {
-  const root = t.testdir();
+  const root = mkdtempSync(join(tmpdir(), 'tirage-'));
+  t.teardown(() => rmSync(root, { recursive: true, force: true, maxRetries: 3 }));
   const engine = await MailingEngine.make(t, join(root, 'data'), options);
   return { engine, backups: join(root, 'backups') };
 }
@@ -178,8 +181,7 @@ test('backup: an engine that went on from an older copy is copied from there', a
   const { engine, backups } = await place(t);
   await engine.write(200);
   await engine.backUp(backups);
-  const root = t.testdir({});
-  const other = await MailingEngine.make(t, join(root, 'other'), { seed: 2 });
+  const other = await MailingEngine.make(t, `${engine.directory}-2`, { seed: 2 });
   await other.write(250);
   await other.backUp(backups);
   t.same(readAll(newestIn(backups)), other.model.heads, 'another history under the same id');

@@ -26,7 +26,7 @@ const readShardMail: Handler<'readShardMail'> = ({ journal }) => {
 };
 
 interface BackupRequests {
-  readShardMail: { request: null; reply: ShardMail };
+  readShardMail: { request: Readonly<Record<string, never>>; reply: ShardMail };
 }
 
 declare module '../../protocol/shard-requests.ts' {

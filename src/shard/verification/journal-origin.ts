@@ -7,7 +7,6 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { parse } from 'node:path';
-import { COUNTERS } from '../../../actors/counters.ts';
 import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
 import type { JournalForebear, JournalPlace } from '../../journal/data-directory.ts';
 import { otherFormat } from '../../journal/directory-meta.ts';
@@ -25,7 +24,6 @@ import { SystemRandom } from '../../kernel/system-random.ts';
 import { randomHashKey } from '../../structures/keyed-hash.ts';
 import { decodeEvents, encodeEvents } from '../records/event-codec.ts';
 import { lastRecordMs } from '../records/last-record.ts';
-import type { ShardState } from '../state/shard-state.ts';
 
 export interface OpenOptions {
   readonly clock: Clock;
@@ -137,12 +135,14 @@ function checkOrigin(
 
 /**
  * Throws a JournalOpenError where the journal has gone on under other ids than the directory knows:
- * a restored copy in the place of what it was made of. Call when the state is as of the newest
- * record.
+ * a restored copy in the place of what it was made of. `count`: how often it did, as of the newest
+ * record (`COUNTERS.restorations`).
  */
-export function checkHandovers(state: ShardState, { origin, forebears = [] }: JournalPlace): void {
-  const count = state.counters.get(COUNTERS.restorations) ?? 0;
-  if (count === forebears.length) return;
+export function checkHandovers(
+  count: number | undefined,
+  { origin, forebears = [] }: JournalPlace,
+): void {
+  if ((count ?? 0) === forebears.length) return;
   throw new JournalOpenError(
     `${nameOf(origin)} was restored from a backup, and goes on as another engine's: ${RESTORE}`,
   );

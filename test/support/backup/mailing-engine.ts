@@ -2,7 +2,7 @@
  * A data directory whose shards hold nothing but mail, written record by record: for backups, whose
  * work is the same whatever the records say. Its segments are small, so that there are many.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { Pace } from '../../../src/backup/pace.ts';
 import { type TakenBackup, takeBackup } from '../../../src/backup/take-backup.ts';
 import { shardDirectory } from '../../../src/journal/data-directory.ts';
@@ -52,7 +52,11 @@ export class MailingEngine {
       }),
     );
     const engine = new MailingEngine(directory, logs, meta, seed);
-    t.teardown(() => Promise.all(logs.map((log) => log.close())));
+    t.teardown(async () => {
+      // A log may be making its next segment: nobody can remove its directory before it is closed.
+      await Promise.all(logs.map((log) => log.close()));
+      rmSync(directory, { recursive: true, force: true });
+    });
     await engine.write(SHARD_COUNT);
     return engine;
   }
@@ -77,6 +81,7 @@ export class MailingEngine {
       meta: this.#meta,
       path,
       askShards: () => until.then(() => this.#askShards()),
+      onCut: () => undefined,
       clock: { wallMs: () => BEGAN_AT_MS },
       pace: new Pace(Number.POSITIVE_INFINITY, SYSTEM_CLOCK),
     });

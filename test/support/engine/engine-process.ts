@@ -62,11 +62,27 @@ function environmentOf(more: Readonly<Record<string, string>> = {}): NodeJS.Proc
   return { PATH: process.env.PATH, ...more };
 }
 
+interface CommandInput {
+  readonly input?: string;
+  readonly environment?: Record<string, string>;
+}
+
 /** Runs `tirage …` to its end. */
-export function tirage(
+export function tirage(args: readonly string[], given: CommandInput = {}): Promise<CommandOutcome> {
+  return startTirage(args, given).outcome;
+}
+
+export interface StartedCommand {
+  readonly outcome: Promise<CommandOutcome>;
+  /** Like `kill -9`. */
+  kill(): void;
+}
+
+/** Starts `tirage …`, which may be killed. */
+export function startTirage(
   args: readonly string[],
-  { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
-): Promise<CommandOutcome> {
+  { input = '', environment = {} }: CommandInput = {},
+): StartedCommand {
   const child = spawn(process.execPath, [LAUNCHER, ...args], { env: environmentOf(environment) });
   const told = { output: '', errors: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -79,10 +95,11 @@ export function tirage(
   child.stdin.on('error', () => child.stdin.destroy());
   child.stdin.end(input);
   const limit = setTimeout(() => child.kill('SIGABRT'), END_LIMIT_MS);
-  return endOf(child).then((end) => {
+  const outcome = endOf(child).then((end) => {
     clearTimeout(limit);
     return { ...told, ...end };
   });
+  return { outcome, kill: () => void child.kill('SIGKILL') };
 }
 
 export class EngineProcess {
