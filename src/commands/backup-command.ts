@@ -4,7 +4,6 @@
  * Of an engine that runs, which goes on selling, or of one that is stopped: then its directory is
  * locked until the end is known, and not for the copying, which only reads what never changes.
  */
-import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { Pace } from '../backup/pace.ts';
@@ -17,6 +16,7 @@ import { type DirectoryMeta, readMeta } from '../journal/directory-meta.ts';
 import { ConfigurationError, OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
+import { giveWayAltogether } from '../kernel/thread-priority.ts';
 import type { ShardMail } from '../shard/handlers/backup-handlers.ts';
 import {
   askEngine,
@@ -28,7 +28,6 @@ import { say } from './journal-report.ts';
 const MEGABYTE = 1_000_000;
 /** Leaves an engine on the same processors and the same disk what it needs (docs/figures.md). */
 const RATE_MEGABYTES = 24;
-const NICENESS = 19;
 /** A start or a stop of the engine takes less. */
 const PATIENCE_MS = 40_000;
 const TRY_AGAIN_MS = 200;
@@ -58,8 +57,7 @@ async function backup(path: string, { data, rate }: BackupFlags): Promise<void> 
   }
   const pace = new Pace(bytesPerSecond(rate), SYSTEM_CLOCK);
   const askShards = () => shardsOf(dataDirectory, meta);
-  // Not before: whoever holds the lock of a stopped engine's directory must not be slow.
-  const onCut = () => setPriority(NICENESS);
+  const onCut = giveWayAltogether;
   const order = { dataDirectory, meta, path, askShards, onCut, clock: SYSTEM_CLOCK, pace };
   const { number, shards, copiedBytes, bytes, records, problems } = await takeBackup(order);
   for (const problem of problems) say(`     ${problem}`);
@@ -95,7 +93,11 @@ async function shardsOf(path: string, meta: DirectoryMeta): Promise<readonly Sha
 async function runningOnes(path: string): Promise<readonly ShardMail[] | undefined> {
   try {
     const answer = await askEngine(path, { command: 'tellShardMail' });
-    if (answer.ok) return answer.result as readonly ShardMail[];
+    if (answer.ok) {
+      // Not of a stopped engine: whoever holds the lock of its directory must not be slow.
+      giveWayAltogether();
+      return answer.result as readonly ShardMail[];
+    }
     throw new EngineSilentError(answer.message);
   } catch (error) {
     if (error instanceof EngineNotRunningError) return undefined;

@@ -7,7 +7,7 @@ import { SeededRandom } from '../support/sources/seeded-random.ts';
 const ROUNDS_PER_DIRECTORY = 10;
 const VICTIMS: readonly Victim[] = ['engine', 'backup', 'engine', 'backup', 'nobody'];
 
-test('backup: whatever is killed when, a finished one lacks nothing that was answered', async (t) => {
+test('backup: whatever is killed, a finished one lacks nothing that was answered', async (t) => {
   const count = Number(process.env.TIRAGE_TEST_CRASH_ROUNDS ?? 10);
   const seed = Number(process.env.TIRAGE_TEST_SEED ?? Date.now() % 1_000_000);
   t.comment(`TIRAGE_TEST_SEED=${seed}`);
