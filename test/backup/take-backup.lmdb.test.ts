@@ -134,10 +134,13 @@ test('backup: while one cannot be read, nothing is cleared that it may need', as
   await engine.write(100);
   await engine.backUp(backups);
   const pieces = filesIn(backups).filter((file) => file.endsWith('.blocks'));
+  const needed = join(backups, 'shard-0', '00000001-0-0123456789abcdef.blocks');
+  writeFileSync(needed, 'only the damaged one knows');
   writeFileSync(join(backups, 'backup-00000001.json'), '{}');
   const taken = await engine.backUp(backups);
   t.match(taken.problems, [/backup-00000001.json is damaged/]);
   t.equal(taken.number, 2, 'its number is not given again');
+  t.ok(existsSync(needed));
   t.strictSame(
     pieces.filter((file) => !filesIn(backups).includes(file)),
     [],

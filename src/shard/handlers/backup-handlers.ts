@@ -13,12 +13,12 @@ export interface ShardMail {
 }
 
 /**
- * Read from the rows of the journal and not from the state: these are as of the newest record that
- * was handed to the disk, and the state may be some events of the next one ahead. The answer waits
- * until that record is durable, as every answer does.
+ * Read from the rows of the journal and not from the state, which may be some events ahead of any
+ * record. The record may still be on its way to the disk; the answer waits until it is durable, as
+ * every answer does.
  */
 const readShardMail: Handler<'readShardMail'> = ({ journal }) => {
-  const { sequence, hash } = journal.head;
+  const { sequence, hash } = journal.rowsAsOf;
   const channels = Array.from(new Table(MAIL_TABLES.mailChannels, journal).all(), (row) => {
     return { ...row.value };
   });

@@ -65,6 +65,8 @@ function environmentOf(more: Readonly<Record<string, string>> = {}): NodeJS.Proc
 interface CommandInput {
   readonly input?: string;
   readonly environment?: Record<string, string>;
+  /** After which it hangs, by all that can be expected. */
+  readonly limitMs?: number;
 }
 
 /** Runs `tirage …` to its end. */
@@ -81,7 +83,7 @@ export interface StartedCommand {
 /** Starts `tirage …`, which may be killed. */
 export function startTirage(
   args: readonly string[],
-  { input = '', environment = {} }: CommandInput = {},
+  { input = '', environment = {}, limitMs = END_LIMIT_MS }: CommandInput = {},
 ): StartedCommand {
   const child = spawn(process.execPath, [LAUNCHER, ...args], { env: environmentOf(environment) });
   const told = { output: '', errors: '' };
@@ -94,7 +96,7 @@ export function startTirage(
   // It may end before it has read its input: the exit code matters, not the pipe.
   child.stdin.on('error', () => child.stdin.destroy());
   child.stdin.end(input);
-  const limit = setTimeout(() => child.kill('SIGABRT'), END_LIMIT_MS);
+  const limit = setTimeout(() => child.kill('SIGABRT'), limitMs);
   const outcome = endOf(child).then((end) => {
     clearTimeout(limit);
     return { ...told, ...end };

@@ -6,7 +6,7 @@
  * Then whatever counts as a finished backup is restored, and held against what was answered before
  * it began. A directory's last backup is served at the end, beside the engine that it is of.
  */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as waitMs } from 'node:timers/promises';
 import { findBackups } from '../../../src/backup/backup-store.ts';
@@ -46,6 +46,9 @@ const PAUSE_MS_MAX = 20;
 const LOAD_LIMIT_MS = 60_000;
 /** From before the command asks for anything to after most of them are done. */
 const STRIKE_MS = 1_500;
+const COPYING_MS = 400;
+/** On a busy machine a backup gives way to everything else. */
+const BACKUP_LIMIT_MS = 240_000;
 /** MB/s: some backups are drawn out, so that kills fall into the copying, too. */
 const RATES = ['24', '1', '0.3'] as const;
 
@@ -111,8 +114,8 @@ export class BackupRounds {
     const promised = this.#taken();
     const rate = must(RATES[this.#random.uint32() % RATES.length], 'a rate');
     const args = ['backup', this.#backups, '--data', directory, '--rate', rate];
-    const backup = startTirage(args);
-    await Promise.race([backup.outcome, waitMs(this.#random.uint32() % STRIKE_MS)]);
+    const backup = startTirage(args, { limitMs: BACKUP_LIMIT_MS });
+    await Promise.race([backup.outcome, this.#instant()]);
     if (victim === 'backup') backup.kill();
     if (victim === 'engine') await this.engine.kill();
     playing.goesOn = false;
@@ -147,23 +150,37 @@ export class BackupRounds {
     return problems;
   }
 
+  /** Any one, or one of those in which records are copied and read back. */
+  async #instant(): Promise<void> {
+    const isAnyTime = this.#random.uint32() % 2 === 0;
+    const isCopying = () => existsSync(join(this.#backups, 'shard-0', 'piece.new')) || undefined;
+    if (!isAnyTime) await until('a piece to be copied', LOAD_LIMIT_MS, isCopying).catch(() => null);
+    await waitMs(this.#random.uint32() % (isAnyTime ? STRIKE_MS : COPYING_MS));
+  }
+
   async #judge(
     promised: readonly TrackedOperation[],
-    { exitCode, output, errors, victim }: Awaited<ReturnType<typeof tirage>> & { victim: Victim },
+    {
+      exitCode,
+      signal,
+      output,
+      errors,
+      victim,
+    }: Awaited<ReturnType<typeof tirage>> & { victim: Victim },
   ): Promise<string[]> {
-    const found = newestOf(this.#backups);
-    const isNew = found !== undefined && found > this.#newest;
+    const found = newestOf(this.#backups) ?? 0;
+    const isNew = found > this.#newest;
+    this.#newest = found;
     const said = `${output}${errors}`;
     if (exitCode === 0 && !isNew) return [`it was said to be complete: ${said}`];
     // Killed: what is named is a backup all the same, and what is not is none.
     if (exitCode !== 0 && victim !== 'backup')
-      return [`the backup ended with ${exitCode}: ${said}`];
+      return [`the backup ended with ${exitCode ?? signal}: ${said}`];
     if (!isNew) {
       this.tally.unfinished += 1;
       return [];
     }
     this.tally.finished += 1;
-    this.#newest = found;
     this.#promised = promised;
     return this.#restore(promised);
   }
