@@ -20,6 +20,7 @@ import { BLOCK_BYTES } from '../../src/journal/segments/frame-codec.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { OperationalError } from '../../src/kernel/errors.ts';
 import { MailingEngine } from '../support/backup/mailing-engine.ts';
+import { findNoDisk, smallDisk } from '../support/disk/small-disk.ts';
 import { until } from '../support/engine/until.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
@@ -239,6 +240,30 @@ test('backup: two at once do not come into one directory', async (t) => {
   goOn();
   t.equal((await first).number, 1);
   t.equal((await engine.backUp(backups)).number, 2, 'the directory is free again');
+});
+
+test('backup: a full disk ends it, and no earlier one', { skip: findNoDisk() }, async (t) => {
+  const { engine } = await place(t);
+  const backups = join(smallDisk(t, 1), 'backups');
+  await engine.write(200);
+  await engine.backUp(backups);
+  const first = newestIn(backups);
+  const sound = filesIn(backups);
+  const whole = readAll(first);
+  const filler = join(backups, '..', 'filler');
+  const others = 1_000_000 - sound.reduce((sum, file) => sum + statSync(file).size, 0);
+  writeFileSync(filler, Buffer.alloc(others - 60_000));
+  await engine.write(600);
+  const message = /no room for the backup \(ENOSPC at write\): earlier backups are as they were/;
+  await t.rejects(engine.backUp(backups), { name: 'BackupError', message });
+  t.same(readAll(first), whole);
+  t.notOk(
+    filesIn(backups).some((file) => file.endsWith('.new')),
+    'what a full disk needs is room',
+  );
+  rmSync(filler);
+  await engine.backUp(backups);
+  t.same(readAll(newestIn(backups)), engine.model.heads, 'with room it goes on');
 });
 
 test('backup: its files are for their owner only', async (t) => {
