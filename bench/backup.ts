@@ -26,7 +26,7 @@ const LAUNCHER = fileURLToPath(new URL('../bundle/launch.cjs', import.meta.url))
 
 const SIZES = {
   smoke: { ticketCount: 3_000, playerCount: 60, rounds: 1, perSecond: 200, restMs: 200 },
-  real: { ticketCount: 4_000_000, playerCount: 10_000, rounds: 5, perSecond: 2_000, restMs: 2_000 },
+  real: { ticketCount: 1_000_000, playerCount: 10_000, rounds: 5, perSecond: 2_000, restMs: 2_000 },
 } as const;
 const SHARD_COUNT = 2;
 const BALANCE_MINOR = 900_000_000;

@@ -6,7 +6,13 @@
  * Why a CommonJS file: by the time an ES module runs its first line, its loader has used the pool,
  * and the size is fixed. Every shard's commits sync on that pool, so it must outnumber the shards.
  */
+import os = require('node:os');
+
 process.env.UV_THREADPOOL_SIZE ??= '72';
+
+/** As little as there is: loading the code alone would be noticed by players of a running engine. */
+const LEAST_NICENESS = 19;
+if (process.argv[2] === 'backup') os.setPriority(LEAST_NICENESS);
 
 load().then(
   (cli) => cli?.run(process.argv),

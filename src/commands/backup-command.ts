@@ -16,7 +16,7 @@ import { type DirectoryMeta, readMeta } from '../journal/directory-meta.ts';
 import { ConfigurationError, OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
-import { giveWayAltogether } from '../kernel/thread-priority.ts';
+import { giveWayAltogether, giveWayNoMore } from '../kernel/thread-priority.ts';
 import type { ShardMail } from '../shard/handlers/backup-handlers.ts';
 import {
   askEngine,
@@ -26,7 +26,7 @@ import {
 import { say } from './journal-report.ts';
 
 const MEGABYTE = 1_000_000;
-/** Leaves an engine on the same processors and the same disk what it needs (docs/figures.md). */
+/** Leaves an engine on the same processors and the same disk what it needs (src/backup/DESIGN.md). */
 const RATE_MEGABYTES = 24;
 /** A start or a stop of the engine takes less. */
 const PATIENCE_MS = 40_000;
@@ -93,11 +93,7 @@ async function shardsOf(path: string, meta: DirectoryMeta): Promise<readonly Sha
 async function runningOnes(path: string): Promise<readonly ShardMail[] | undefined> {
   try {
     const answer = await askEngine(path, { command: 'tellShardMail' });
-    if (answer.ok) {
-      // Not of a stopped engine: whoever holds the lock of its directory must not be slow.
-      giveWayAltogether();
-      return answer.result as readonly ShardMail[];
-    }
+    if (answer.ok) return answer.result as readonly ShardMail[];
     throw new EngineSilentError(answer.message);
   } catch (error) {
     if (error instanceof EngineNotRunningError) return undefined;
@@ -109,6 +105,8 @@ async function stoppedOnes(
   path: string,
   { shardCount, currency }: DirectoryMeta,
 ): Promise<readonly ShardMail[]> {
+  // An engine that starts may be waiting for whoever holds its directory.
+  giveWayNoMore();
   const options = { path, shardCount, currency, random: new SystemRandom() };
   const directory = await DataDirectory.open({ ...options, holder: 'command' });
   try {

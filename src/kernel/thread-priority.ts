@@ -18,6 +18,20 @@ export function giveWay(): void {
   setPriority(thread, Math.max(getPriority(thread), BACKGROUND_NICENESS));
 }
 
+/**
+ * The calling thread is as urgent as others again, where the system allows it: mostly only to those
+ * who may do anything. Elsewhere nothing is changed.
+ */
+export function giveWayNoMore(): void {
+  try {
+    setPriority(USUAL_NICENESS);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+}
+
+const USUAL_NICENESS = 0;
+
 /** The most that there is: what is left over by everybody else. */
 const LEAST_NICENESS = 19;
 
