@@ -6,13 +6,11 @@
  * Why a CommonJS file: by the time an ES module runs its first line, its loader has used the pool,
  * and the size is fixed. Every shard's commits sync on that pool, so it must outnumber the shards.
  */
-import os = require('node:os');
-
 process.env.UV_THREADPOOL_SIZE ??= '72';
 
-/** As little as there is: loading the code alone would be noticed by players of a running engine. */
+/** Loading the code alone would be noticed by the players of an engine on the same processors. */
+const GIVING_WAY = 'backup';
 const LEAST_NICENESS = 19;
-if (process.argv[2] === 'backup') os.setPriority(LEAST_NICENESS);
 
 load().then(
   (cli) => cli?.run(process.argv),
@@ -20,6 +18,7 @@ load().then(
 );
 
 async function load() {
+  if (process.argv[2] === GIVING_WAY) (await import('node:os')).setPriority(LEAST_NICENESS);
   const { platformFault, thisPlatform } = await import('./commands/platform-fault.js');
   const fault = platformFault(process.argv[2], thisPlatform);
   if (fault === undefined) return import('./cli.js');

@@ -26,7 +26,7 @@ import {
 import { say } from './journal-report.ts';
 
 const MEGABYTE = 1_000_000;
-/** Leaves an engine on the same processors and the same disk what it needs (src/backup/DESIGN.md). */
+/** Leaves an engine beside it what it needs: src/backup/DESIGN.md has the figures. */
 const RATE_MEGABYTES = 24;
 /** A start or a stop of the engine takes less. */
 const PATIENCE_MS = 40_000;
