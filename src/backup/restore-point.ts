@@ -6,7 +6,7 @@
  * recorded up to the time of that record, so that it is the state of one instant; and what the
  * record itself follows from, whatever the clocks said.
  */
-import { assert, must } from '../kernel/assert.ts';
+import { assert } from '../kernel/assert.ts';
 import { decodeEvents } from '../shard/records/event-codec.ts';
 import { BackupError, type BackupManifest, endOf } from './backup-manifest.ts';
 import type { NumberedBackup } from './backup-store.ts';
@@ -110,5 +110,5 @@ function cutIn(shards: readonly FollowedShard[], point: LaterPoint): Cut | undef
   assert(within !== undefined, 'a backup is no cut of its history');
   const least = leastCut(histories, [...within].with(shard, sequence));
   // What the record follows from cannot follow from what came after it.
-  return must(least, NOT_HELD)[shard] === sequence ? least : undefined;
+  return least?.[shard] === sequence ? least : undefined;
 }

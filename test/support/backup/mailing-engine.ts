@@ -19,7 +19,8 @@ import { MailingModel } from './mailing-model.ts';
 
 const SHARD_COUNT = 2;
 const SEGMENT_BYTES = 16 * 1_024;
-const BEGAN_AT_MS = 1_767_268_800_000;
+/** Each step takes a millisecond. */
+export const BEGAN_AT_MS = 1_767_268_800_000;
 
 export class MailingEngine {
   readonly directory: string;
@@ -67,8 +68,9 @@ export class MailingEngine {
     while (this.model.heads.includes(0)) this.model.step();
     for (const [shard, log] of this.#logs.entries()) {
       const records = must(this.model.records[shard], 'a shard');
+      const steps = must(this.model.steps[shard], 'a shard');
       for (const events of records.slice(log.head.sequence)) {
-        const nowMs = BEGAN_AT_MS + log.head.sequence;
+        const nowMs = BEGAN_AT_MS + must(steps[log.head.sequence], 'a step');
         await log.append(encodeEvents({ nowMs, events }));
       }
     }
@@ -82,7 +84,7 @@ export class MailingEngine {
       path,
       askShards: () => until.then(() => this.#askShards()),
       onCut: () => undefined,
-      clock: { wallMs: () => BEGAN_AT_MS },
+      clock: { wallMs: () => BEGAN_AT_MS + this.model.instants.length - 1 },
       pace: new Pace(Number.POSITIVE_INFINITY, SYSTEM_CLOCK),
     });
   }

@@ -21,6 +21,8 @@ export class MailingModel {
   readonly shardCount: number;
   /** By shard, by sequence from 1: the events of the record. */
   readonly records: ShardEvent[][][];
+  /** By shard, by sequence from 1: after which step the record was durable. */
+  readonly steps: number[][];
   /** What was durable after each step. */
   readonly instants: (readonly number[])[] = [];
   readonly #random: Pick<RandomSource, 'uint32'>;
@@ -32,6 +34,7 @@ export class MailingModel {
     this.shardCount = shardCount;
     this.#random = random;
     this.records = each(() => [[]]);
+    this.steps = each(() => [0]);
     this.#numbers = each(() => each(() => ({ sent: 0, taken: 0, confirmed: 0 })));
     this.instants.push(this.heads);
   }
@@ -52,6 +55,7 @@ export class MailingModel {
     for (const event of events)
       if (event.type === 'MailPosted') this.#own(shard, event.to).sent += 1;
     must(this.records[shard], 'a shard').push(events);
+    must(this.steps[shard], 'a shard').push(this.instants.length);
     this.instants.push(this.heads);
   }
 
