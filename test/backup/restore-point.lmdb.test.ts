@@ -26,7 +26,7 @@ async function manyBackups({ engine, backups }: BackupsOnDisk): Promise<Held> {
   return { ...newestIn(backups), segmentsOf: engine.directory };
 }
 
-test('restore point: of any time, and of any record, it is the instant at which that was', async (t) => {
+test('restore point: of any time and any record it is the instant at which that was', async (t) => {
   const one = await backupsOnDisk(t);
   const held = await manyBackups(one);
   const { model } = one.engine;
@@ -47,7 +47,7 @@ test('restore point: of any time, and of any record, it is the instant at which 
   t.same(at({ ...held, segmentsOf: undefined }, { kind: 'end' }), at(held, { kind: 'backup' }));
 });
 
-test('restore point: where only one shard has segments left, it goes as far as the other', async (t) => {
+test('restore point: where one shard has segments left, it goes as far as the other', async (t) => {
   const one = await backupsOnDisk(t);
   const held = await manyBackups(one);
   const left = join(one.backups, '..', 'left');
@@ -65,7 +65,7 @@ test('restore point: where only one shard has segments left, it goes as far as t
   t.throws(() => at(rest, beyond), { message: /record \d+ of shard-0 is not held/ });
 });
 
-test('restore point: segments of another history are not taken for the rest of this one', async (t) => {
+test('restore point: segments of another history are not taken for the rest of it', async (t) => {
   const one = await backupsOnDisk(t);
   const held = await manyBackups(one);
   const other = await MailingEngine.make(t, `${one.engine.directory}-2`, { seed: 2 });
