@@ -6,6 +6,8 @@ export const COUNTERS = {
   accumulators: 2,
   /** Times that this shard has recorded are in order from here on: the wall was set back here. */
   clockSetBackFromMs: 3,
+  /** For how long clients' keys are kept. */
+  keyTermMs: 4,
   /** How often this journal went on under another engine's id. */
-  restorations: 4,
+  restorations: 5,
 } as const;

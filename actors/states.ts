@@ -9,6 +9,7 @@
  * no caller keeps one across an event.
  */
 
+import type { EntryPlace } from '../src/kernel/entry-place.ts';
 import type { ExactSum } from '../src/kernel/exact-sum.ts';
 import type { FixtureNo } from '../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../src/kernel/ids.ts';
@@ -56,6 +57,7 @@ export interface Store<Key, Value> {
   delete(key: Key): void;
 }
 
+/** An operation: a client's, or the engine's own. */
 export interface LedgerEntryKey {
   readonly player: PlayerKey;
   readonly entryId: string;
@@ -100,6 +102,15 @@ export interface LineVersionKey {
   readonly version: number;
 }
 
+/** All entries of this shard's players: they never change. */
+export interface EntryStore {
+  append(entry: LedgerEntry): EntryPlace;
+  /** The entry at a place that `append` has returned; undefined for any other. */
+  at(place: EntryPlace): LedgerEntry | undefined;
+  /** A client's operation by its key, if it was at `sinceMs` or later. */
+  find(key: LedgerEntryKey, sinceMs: number): LedgerEntry | undefined;
+}
+
 /** The bets on a fixture on this shard. Like tickets, they are rows in blocks. */
 export interface BetStore {
   /** The bet at hand; ordinals of a fixture have no gaps. */
@@ -133,7 +144,7 @@ export interface States {
   readonly accounts: Store<PlayerKey, Account>;
   /** What players own beyond a full balance. */
   readonly surpluses: Store<PlayerKey, Surplus>;
-  readonly entries: Store<LedgerEntryKey, LedgerEntry>;
+  readonly entries: EntryStore;
   readonly payments: Store<PaymentKey, Payment>;
   /** Balances of the accounts that are not a player's, by name (wallet/ledger.ts). */
   readonly ledger: Store<string, ExactSum>;

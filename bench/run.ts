@@ -23,6 +23,7 @@ import { loyaltyOrders } from './loyalty-orders.ts';
 import { manyPlayers } from './many-players.ts';
 import { neighbourLatency } from './neighbour-latency.ts';
 import { peerPurchases } from './peer-purchases.ts';
+import { recordReads } from './record-reads.ts';
 import { relayCost } from './relay-cost.ts';
 import { restart } from './restart.ts';
 import { resultCheckStampede } from './result-check-stampede.ts';
@@ -54,6 +55,7 @@ const BENCHES: readonly Bench[] = [
   loyaltyOrders,
   longReads,
   carriers,
+  recordReads,
   structures,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */

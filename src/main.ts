@@ -27,6 +27,7 @@ import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { readSchedule } from './schedule/read-schedule.ts';
 import type { Schedule } from './schedule/schedule.ts';
+import { shardSettings } from './shard/shard-thread.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './structures/shared-table.ts';
 import { Bus } from './supervisor/bus.ts';
 import { ClockKeeper } from './supervisor/clock-keeper.ts';
@@ -173,9 +174,7 @@ function shardFleetOf(ground: Ground, stops: StopStack): ShardFleet {
   const provider = new SandboxProvider({ clock, secret: secrets.sandbox });
   const shards = new ShardFleet({
     places: Array.from({ length: shardCount }, (_, shard) => directory.journalPlace(shard)),
-    approvalMinor: settings.approvalMinorMin,
-    logLevel: settings.logLevel,
-    logFormat: settings.logFormat,
+    settings: shardSettings(settings),
     log,
     clock,
     believedOffset: () => clock.believedOffsetMs,

@@ -36,11 +36,17 @@ import {
   reversalEntryId,
 } from '../wallet/ledger-entry.ts';
 import { creditMessages, entryMessage } from './money-messages.ts';
-import { MESSAGE_VERSION, type OutboxMessage, rfc3339, type Telling } from './outbox.ts';
+import {
+  MESSAGE_VERSION,
+  type OutboxMessage,
+  type OutboxStates,
+  rfc3339,
+  type Telling,
+} from './outbox.ts';
 
 export const BET_SUBJECTS = { accepted: 'bet.v1.accepted', settled: 'bet.v1.settled' } as const;
 
-type Settled = Pick<States, 'identity' | 'entries'>;
+type Settled = Pick<OutboxStates, 'identity' | 'entries'>;
 
 export function betPlacedMessages(
   { identity }: Pick<States, 'identity'>,
@@ -137,7 +143,7 @@ export function accumulatorsSettledTelling(
 
 /** The messages of a payout that had waited for an operator. */
 export function payoutApprovedMessages(
-  states: Pick<States, 'entries'>,
+  states: Pick<OutboxStates, 'entries'>,
   { awardId, player, entryId, amountMinor, atMs }: PayoutApproved,
 ): OutboxMessage[] {
   const facts = { betId: awardId };
@@ -199,7 +205,7 @@ function settledMessage({ place, player, atMs, ...bet }: SettledBet): OutboxMess
 const WALLET_MESSAGES = 4;
 
 function walletMessage(
-  { entries }: Pick<States, 'entries'>,
+  { entries }: Pick<OutboxStates, 'entries'>,
   line: number,
   {
     player,

@@ -37,7 +37,7 @@ import type {
   PaymentDeclined,
   WithdrawalRequested,
 } from '../wallet/wallet-events.ts';
-import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
+import { MESSAGE_VERSION, type OutboxMessage, type OutboxStates, rfc3339 } from './outbox.ts';
 
 export const ENTRY_SUBJECT = 'wallet.v1.entry';
 export const AWARD_PAID_SUBJECT = 'award.v1.paid';
@@ -70,7 +70,7 @@ export function entryMessage(told: EntryTold): OutboxMessage {
 
 /** A credit, and the entry by which it repaid a debt, if there was one. */
 export function creditMessages(
-  { entries }: Pick<States, 'entries'>,
+  { entries }: Pick<OutboxStates, 'entries'>,
   told: EntryTold,
 ): OutboxMessage[] {
   const { player, entryId, facts } = told;
@@ -109,7 +109,7 @@ export function withdrawalMessage(event: WithdrawalRequested): OutboxMessage {
 
 /** A withdrawal moved the player's money when it was requested, so its completion is no entry. */
 export function paymentCompletedMessages(
-  states: Pick<States, 'payments' | 'entries'>,
+  states: Pick<OutboxStates, 'payments' | 'entries'>,
   { player, number, atMs }: PaymentCompleted,
 ): OutboxMessage[] {
   const payment = must(states.payments.get({ player, number }), 'a settled payment is missing');
@@ -121,7 +121,7 @@ export function paymentCompletedMessages(
 }
 
 export function paymentDeclinedMessages(
-  states: Pick<States, 'payments' | 'entries'>,
+  states: Pick<OutboxStates, 'payments' | 'entries'>,
   { player, number, atMs }: PaymentDeclined,
 ): OutboxMessage[] {
   const payment = must(states.payments.get({ player, number }), 'a settled payment is missing');
@@ -135,7 +135,7 @@ export function paymentDeclinedMessages(
 
 /** Large prizes are announced when they are approved. */
 export function awardsPaidMessages(
-  states: Pick<States, 'identity' | 'entries' | 'instances'>,
+  states: Pick<OutboxStates, 'identity' | 'entries' | 'instances'>,
   { draw, ordinals, tiers, players, atMs }: WinnersPaid,
 ): OutboxMessage[] {
   const instance = must(states.instances.get(draw), 'a paid draw is missing');
@@ -152,7 +152,7 @@ export function awardsPaidMessages(
 }
 
 export function awardApprovedMessages(
-  states: Pick<States, 'identity' | 'entries' | 'heldAwards'>,
+  states: Pick<OutboxStates, 'identity' | 'entries' | 'heldAwards'>,
   { draw, ordinal, atMs }: AwardApproved,
 ): OutboxMessage[] {
   const award = must(states.heldAwards.get({ draw, ordinal }), 'an approved award is missing');
@@ -161,7 +161,7 @@ export function awardApprovedMessages(
 
 /** A refund has messages as its entries are written: one for each buyer of the stretch. */
 export function ticketsRefundedMessages(
-  states: Pick<States, 'instances' | 'entries'>,
+  states: Pick<OutboxStates, 'instances' | 'entries'>,
   { draw, fromOrdinal, players, ticketCounts, atMs }: TicketsRefunded,
 ): OutboxMessage[] {
   const { terms } = must(states.instances.get(draw), 'a refunded draw is missing');
@@ -179,7 +179,7 @@ export function ticketsRefundedMessages(
 }
 
 function awardMessages(
-  { identity, entries }: Pick<States, 'identity' | 'entries'>,
+  { identity, entries }: Pick<OutboxStates, 'identity' | 'entries'>,
   award: {
     readonly draw: DrawNo;
     readonly ordinal: number;

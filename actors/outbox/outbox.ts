@@ -6,13 +6,18 @@
  * record's events when it is published (`messages-of-event.ts`). Besides the journal, only how far
  * the relay has got is kept.
  */
-import type { States } from '../states.ts';
+import type { LedgerEntryKey, States } from '../states.ts';
+import type { LedgerEntry } from '../wallet/ledger-entry.ts';
+
+/** The entries of the record in which an event stands: those that it has led to are among them. */
+export interface EntriesOfRecord {
+  get(key: LedgerEntryKey): LedgerEntry | undefined;
+}
 
 /** Where the facts besides an event are read. */
-export type OutboxStates = Pick<
+export type OutboxStates = { readonly entries: EntriesOfRecord } & Pick<
   States,
   | 'identity'
-  | 'entries'
   | 'instances'
   | 'coordinators'
   | 'payments'

@@ -9,7 +9,7 @@ import type {
 import type { States } from '../states.ts';
 import { rafflePrizeEntryId } from '../wallet/ledger-entry.ts';
 import { creditMessages } from './money-messages.ts';
-import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
+import { MESSAGE_VERSION, type OutboxMessage, type OutboxStates, rfc3339 } from './outbox.ts';
 
 /** Followed by the state that the raffle has reached. */
 export const RAFFLE_FAMILY = 'raffle.v1.';
@@ -61,7 +61,7 @@ export function raffleMessage(
 }
 
 export function rafflePrizeMessages(
-  states: Pick<States, 'entries'>,
+  states: Pick<OutboxStates, 'entries'>,
   event: RafflePrizeCredited,
 ): OutboxMessage[] {
   const { raffleId, place, player, amountMinor, atMs } = event;

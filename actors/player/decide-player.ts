@@ -1,4 +1,5 @@
 /** Registration and roles. Sessions are decided in `decide-session.ts`. */
+import { NO_ENTRY } from '../../src/kernel/entry-place.ts';
 import { PLAYERS_PER_SLOT_MAX, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import type { Account } from '../wallet/account.ts';
@@ -107,6 +108,6 @@ export function decideChangeRoles(
 function hasInterests({ account, externalIds }: Interests): boolean {
   if (externalIds.length > 0) return true;
   if (account === undefined) return false;
-  const { lastEntryId, paymentCount, pointsHundredths } = account;
-  return lastEntryId !== null || paymentCount > 0 || pointsHundredths > 0;
+  const { lastEntry, paymentCount, pointsHundredths } = account;
+  return lastEntry !== NO_ENTRY || paymentCount > 0 || pointsHundredths > 0;
 }

@@ -1,4 +1,5 @@
 import { assert, must } from '../../src/kernel/assert.ts';
+import { NO_ENTRY } from '../../src/kernel/entry-place.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { ZERO_MINOR } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
@@ -31,11 +32,11 @@ export function evolvePlayerRegistered(states: States, event: PlayerRegistered):
     player: key,
     balanceMinor: ZERO_MINOR,
     pointsHundredths: pointsHundredths(0),
-    lastEntryId: null,
+    lastEntry: NO_ENTRY,
     lastEntryKind: null,
-    coveredPurchaseId: null,
-    coveredBetId: null,
-    coveredPrizeId: null,
+    coveredPurchase: NO_ENTRY,
+    coveredBet: NO_ENTRY,
+    coveredPrize: NO_ENTRY,
     paymentCount: 0,
     betBarriers:
       (birthDate === null ? BET_BARRIERS.birthDate : 0) | (isStaff(roles) ? BET_BARRIERS.staff : 0),

@@ -1,4 +1,5 @@
 import { assert, must } from '../../src/kernel/assert.ts';
+import { NO_ENTRY } from '../../src/kernel/entry-place.ts';
 import { NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
 import { multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import {
@@ -46,7 +47,9 @@ export function evolvePointsForfeited(states: States, event: PointsForfeited): v
 export function evolvePointsEarned(states: States, event: PointsEarned): void {
   const { player, entryId, amountHundredths } = event;
   creditPoints(states, { player, from: POINTS_ACCOUNTS.issued, amountHundredths });
-  const stake = must(states.entries.get({ player, entryId }), 'points were earned without a stake');
+  const account = must(states.accounts.get(player), 'points were earned by nobody');
+  const stake = must(states.entries.at(account.lastEntry), 'points were earned without a stake');
+  assert(stake.entryId === entryId, 'points were earned by another operation than the newest');
   noteReward(states, stake, amountHundredths);
 }
 
@@ -87,27 +90,23 @@ export function evolvePointsWithdrawn(states: States, event: PointsWithdrawn): v
   const { player, number, entryId, fingerprint, order, sumHundredths, atMs } = event;
   const points = states.pointsAccounts.get(player) ?? newPointsAccount();
   assert(number === points.withdrawalCount + 1, 'the numbers of withdrawals have a gap');
-  assert(states.entries.get({ player, entryId }) === undefined, 'an operation took points twice');
   const { balanceMinor } = spendPoints(states, { player, amountHundredths: sumHundredths });
   points.withdrawalCount = number;
   points.withdrawnHundredths = addPoints(points.withdrawnHundredths, sumHundredths);
   states.pointsAccounts.put(player, points);
   states.withdrawals.put({ player, number }, { order, sumHundredths, atMs });
-  states.entries.put(
-    { player, entryId },
-    {
-      player,
-      entryId,
-      kind: 'pointsWithdrawal',
-      atMs,
-      amountMinor: ZERO_MINOR,
-      balanceMinor,
-      fingerprint,
-      paymentNumber: number,
-      previousId: null,
-      coveredId: null,
-    },
-  );
+  states.entries.append({
+    player,
+    entryId,
+    kind: 'pointsWithdrawal',
+    atMs,
+    amountMinor: ZERO_MINOR,
+    balanceMinor,
+    fingerprint,
+    paymentNumber: number,
+    previous: NO_ENTRY,
+    covered: NO_ENTRY,
+  });
 }
 
 export function evolvePointsStaked(states: States, event: PointsStaked): void {

@@ -1,3 +1,4 @@
+import type { EntryPlace } from '../../src/kernel/entry-place.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
@@ -11,14 +12,14 @@ export interface Account {
   readonly player: PlayerKey;
   balanceMinor: Minor;
   pointsHundredths: PointsHundredths;
-  /** The newest entry, from which `previousId` leads back through the whole history. */
-  lastEntryId: string | null;
+  /** The newest entry, from which `previous` leads back through the whole history. */
+  lastEntry: EntryPlace;
   lastEntryKind: LedgerEntryKind | null;
-  /** The newest purchase if entries of other kinds are newer; null if it is the newest entry. */
-  coveredPurchaseId: string | null;
+  /** The newest purchase if entries of other kinds are newer; none if it is the newest entry. */
+  coveredPurchase: EntryPlace;
   /** The newest bet, and the newest prize of a ticket, likewise. */
-  coveredBetId: string | null;
-  coveredPrizeId: string | null;
+  coveredBet: EntryPlace;
+  coveredPrize: EntryPlace;
   paymentCount: number;
   /** What keeps the player from betting: a sum of BET_BARRIERS, nearly always 0. */
   betBarriers: number;

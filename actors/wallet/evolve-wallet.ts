@@ -1,4 +1,5 @@
 import { assert } from '../../src/kernel/assert.ts';
+import { NO_ENTRY } from '../../src/kernel/entry-place.ts';
 import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { payPlayer } from './debt.ts';
@@ -16,21 +17,18 @@ import type {
 /** The request is recorded under its key, outside the chain: no money has moved yet. */
 export function evolveDepositRequested(states: States, event: DepositRequested): void {
   const account = openPayment(states, event, 'deposit');
-  states.entries.put(
-    { player: event.player, entryId: event.entryId },
-    {
-      player: event.player,
-      entryId: event.entryId,
-      kind: 'depositRequested',
-      atMs: event.atMs,
-      amountMinor: ZERO_MINOR,
-      balanceMinor: account.balanceMinor,
-      fingerprint: event.fingerprint,
-      paymentNumber: event.number,
-      previousId: null,
-      coveredId: null,
-    },
-  );
+  states.entries.append({
+    player: event.player,
+    entryId: event.entryId,
+    kind: 'depositRequested',
+    atMs: event.atMs,
+    amountMinor: ZERO_MINOR,
+    balanceMinor: account.balanceMinor,
+    fingerprint: event.fingerprint,
+    paymentNumber: event.number,
+    previous: NO_ENTRY,
+    covered: NO_ENTRY,
+  });
 }
 
 export function evolveWithdrawalRequested(states: States, event: WithdrawalRequested): void {

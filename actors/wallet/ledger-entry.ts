@@ -1,14 +1,15 @@
 /**
- * Entries: one row for each movement of a player's money, keyed by player and operation.
+ * Entries: one for each movement of a player's money, and for each operation of a client.
  *
- * One row is three things: the line in the player's history, the idempotency record of a client's
- * operation, and what its repeated answer is rebuilt from. Operations of the engine have derived
- * ids (a prize, a refund), so they cannot happen twice either. Rows chain backwards by
- * `previousId`, which gives the history, newest first, without an index. Purchases, bets and prizes
- * have chains of their own as well (`coveredId`): listing them does not touch the entries in
- * between.
+ * An entry is three things: the line in the player's history, the idempotency record of a client's
+ * operation, and what its repeated answer is rebuilt from. A client's key finds it again for a
+ * while (`key-term.ts`); what the engine does is kept from happening twice by the state that it
+ * changes (a draw pays each of its tickets once), so its entries are found by their places alone.
+ * They chain backwards by `previous`, which gives the history, newest first, without an index.
+ * Purchases, bets and prizes have chains of their own as well (`covered`): listing them does not
+ * touch the entries in between.
  */
-import { assert } from '../../src/kernel/assert.ts';
+import { type EntryPlace, NO_ENTRY } from '../../src/kernel/entry-place.ts';
 import type { FixtureNo, NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
@@ -25,12 +26,12 @@ interface OfEveryKind {
   readonly balanceMinor: Minor;
   /** Of the request's content, to tell a reused key from a repeat; 0 for the engine's own. */
   readonly fingerprint: number;
-  readonly previousId: string | null;
+  readonly previous: EntryPlace;
   /**
    * Purchases, bets and prizes: the previous one of the same kind if other entries are in between;
-   * null if that is `previousId` already, or if there is none: a byte each in a run of purchases.
+   * none if that is `previous` already, or if there is none: a byte each in a run of purchases.
    */
-  readonly coveredId: string | null;
+  readonly covered: EntryPlace;
 }
 
 interface OfTickets {
@@ -102,16 +103,20 @@ export type EntryOf<Kind extends LedgerEntryKind> = Without<
 >;
 
 /** What follows from the account. */
-type FromAccount = 'player' | 'balanceMinor' | 'previousId' | 'coveredId';
+type FromAccount = 'player' | 'balanceMinor' | 'previous' | 'covered';
 type NewEntry = Without<LedgerEntry, FromAccount>;
 /** Distributes over the members of a union. */
 type Without<Entry, Field extends PropertyKey> = Entry extends unknown ? Omit<Entry, Field> : never;
 
 const CLIENT = 'k.';
 
+export function isOfClient(entryId: string): boolean {
+  return entryId.startsWith(CLIENT);
+}
+
 /** The key by which a client named an operation; empty for an entry that the engine made. */
 export function clientKeyOf(entryId: string): string {
-  return entryId.startsWith(CLIENT) ? entryId.slice(CLIENT.length) : '';
+  return isOfClient(entryId) ? entryId.slice(CLIENT.length) : '';
 }
 
 /** The id of an operation that a client named by an idempotency key. */
@@ -152,20 +157,15 @@ export function isOfKind<Kind extends LedgerEntryKind>(
   return entry.kind === kind;
 }
 
-/** Writes the entry and makes it the newest of the account. Its id must be new. */
+/** Writes the entry and makes it the newest of the account. */
 export function appendEntry(
   states: Pick<States, 'entries' | 'accounts'>,
   account: Account,
   entry: NewEntry,
 ): void {
-  const { player } = account;
-  const { entryId, kind } = entry;
-  const key = { player, entryId };
-  assert(states.entries.get(key) === undefined, 'an operation moved money twice');
-  states.entries.put(key, completed(account, entry));
-  account.lastEntryId = entryId;
-  account.lastEntryKind = kind;
-  states.accounts.put(player, account);
+  account.lastEntry = states.entries.append(completed(account, entry));
+  account.lastEntryKind = entry.kind;
+  states.accounts.put(account.player, account);
 }
 
 /**
@@ -173,8 +173,8 @@ export function appendEntry(
  * tickets and bets: a spread of this many costs more than the rest of the purchase.
  */
 function completed(account: Account, entry: NewEntry): LedgerEntry {
-  const { player, balanceMinor, lastEntryId: previousId } = account;
-  const coveredId = cover(account, entry.kind);
+  const { player, balanceMinor, lastEntry: previous } = account;
+  const covered = cover(account, entry.kind);
   switch (entry.kind) {
     case 'purchase':
     case 'prize':
@@ -188,8 +188,8 @@ function completed(account: Account, entry: NewEntry): LedgerEntry {
         amountMinor: entry.amountMinor,
         balanceMinor,
         fingerprint: entry.fingerprint,
-        previousId,
-        coveredId,
+        previous,
+        covered,
         draw: entry.draw,
         firstOrdinal: entry.firstOrdinal,
         ticketCount: entry.ticketCount,
@@ -206,44 +206,44 @@ function completed(account: Account, entry: NewEntry): LedgerEntry {
         amountMinor: entry.amountMinor,
         balanceMinor,
         fingerprint: entry.fingerprint,
-        previousId,
-        coveredId,
+        previous,
+        covered,
         fixture: entry.fixture,
         firstOrdinal: entry.firstOrdinal,
         betCount: entry.betCount,
       };
     default:
-      return { ...entry, player, balanceMinor, previousId, coveredId };
+      return { ...entry, player, balanceMinor, previous, covered };
   }
 }
 
-/** Call before an entry of this kind becomes the newest. Returns the `coveredId` for it. */
-function cover(account: Account, kind: LedgerEntryKind): string | null {
-  const { lastEntryId, lastEntryKind } = account;
-  if (lastEntryKind === kind) return null;
-  if (isChained(lastEntryKind)) setCovered(account, lastEntryKind, lastEntryId);
-  if (!isChained(kind)) return null;
-  const coveredId = coveredOf(account, kind);
-  setCovered(account, kind, null);
-  return coveredId;
+/** Call before an entry of this kind becomes the newest. Returns the `covered` for it. */
+function cover(account: Account, kind: LedgerEntryKind): EntryPlace {
+  const { lastEntry, lastEntryKind } = account;
+  if (lastEntryKind === kind) return NO_ENTRY;
+  if (isChained(lastEntryKind)) setCovered(account, lastEntryKind, lastEntry);
+  if (!isChained(kind)) return NO_ENTRY;
+  const covered = coveredOf(account, kind);
+  setCovered(account, kind, NO_ENTRY);
+  return covered;
 }
 
 /** The newest entry of a kind that has a chain of its own. */
-export function newestOf(account: Account, kind: ChainedKind): string | null {
-  return account.lastEntryKind === kind ? account.lastEntryId : coveredOf(account, kind);
+export function newestOf(account: Account, kind: ChainedKind): EntryPlace {
+  return account.lastEntryKind === kind ? account.lastEntry : coveredOf(account, kind);
 }
 
 function isChained(kind: LedgerEntryKind | null): kind is ChainedKind {
   return kind === 'purchase' || kind === 'bet' || kind === 'prize';
 }
 
-function coveredOf(account: Account, kind: ChainedKind): string | null {
-  if (kind === 'purchase') return account.coveredPurchaseId;
-  return kind === 'bet' ? account.coveredBetId : account.coveredPrizeId;
+function coveredOf(account: Account, kind: ChainedKind): EntryPlace {
+  if (kind === 'purchase') return account.coveredPurchase;
+  return kind === 'bet' ? account.coveredBet : account.coveredPrize;
 }
 
-function setCovered(account: Account, kind: ChainedKind, entryId: string | null): void {
-  if (kind === 'purchase') account.coveredPurchaseId = entryId;
-  else if (kind === 'bet') account.coveredBetId = entryId;
-  else account.coveredPrizeId = entryId;
+function setCovered(account: Account, kind: ChainedKind, place: EntryPlace): void {
+  if (kind === 'purchase') account.coveredPurchase = place;
+  else if (kind === 'bet') account.coveredBet = place;
+  else account.coveredPrize = place;
 }

@@ -13,6 +13,7 @@ import {
   evolvePaymentDeferred,
   evolveWithdrawalRequested,
 } from './evolve-wallet.ts';
+import { evolveKeyTermChanged, type KeyTermChanged } from './key-term.ts';
 
 export interface DepositRequested {
   readonly type: 'DepositRequested';
@@ -82,6 +83,9 @@ export const WALLET_EVENTS = [
   }),
   declareEvent<PaymentDeferred>()('PaymentDeferred', 24, ['player', 'number', 'askAtMs'], {
     evolve: evolvePaymentDeferred,
+  }),
+  declareEvent<KeyTermChanged>()('KeyTermChanged', 25, ['termMs', 'atMs'], {
+    evolve: evolveKeyTermChanged,
   }),
 ] as const;
 

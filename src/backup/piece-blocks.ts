@@ -11,8 +11,8 @@ import type { BlockFile } from '../journal/segments/block-window.ts';
 import { BLOCK_BYTES } from '../journal/segments/frame-codec.ts';
 import { readSegmentHeader } from '../journal/segments/segment-header.ts';
 import { BackupError, type BackupPiece, headOf } from './backup-manifest.ts';
+import { soundFrames } from './sound-frames.ts';
 import type { LogPlace, SegmentBlocks } from './source-segments.ts';
-import { walkFrames } from './walk-frames.ts';
 
 /** `from`: where the pieces begin. Throws a BackupError, or the system's error. */
 export function* pieceBlocks(
@@ -42,7 +42,7 @@ function* blocksOf(directory: string, piece: BackupPiece): Generator<SegmentBloc
       yield { segment, block: 0, bytes, frame: undefined };
       from = 1;
     }
-    const walk = walkFrames(file, { from, to: blockCount, previous: headOf(piece.previous) });
+    const walk = soundFrames(file, { from, to: blockCount, previous: headOf(piece.previous) });
     let head = headOf(piece.previous);
     let step = walk.next();
     for (; step.done !== true; step = walk.next()) {

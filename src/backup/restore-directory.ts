@@ -31,7 +31,7 @@ import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { RandomSource } from '../kernel/random.ts';
-import { decodeEvents, encodeEvents } from '../shard/records/event-codec.ts';
+import { decodeEvents, encodeRecord } from '../shard/records/event-codec.ts';
 import { makeShardRows } from '../shard/verification/journal-repair.ts';
 import { BackupError } from './backup-manifest.ts';
 import type { Cut } from './consistent-cut.ts';
@@ -145,7 +145,7 @@ async function restoreRecords(held: Held, order: RecordsOrder): Promise<void> {
   });
   try {
     const event = { type: 'JournalRestored', ...restored, atMs: nowMs } as const;
-    await log.append(encodeEvents({ nowMs, events: [event] }));
+    await log.append(encodeRecord({ sequence: last + 1, nowMs, events: [event], entries: [] }));
   } finally {
     await log.close();
   }

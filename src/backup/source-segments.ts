@@ -12,7 +12,7 @@ import { listSegments } from '../journal/segments/recover-log.ts';
 import { SegmentFile, segmentName } from '../journal/segments/segment-file.ts';
 import { damagedRecord, indexFrames } from '../journal/segments/segment-frames.ts';
 import { readSegmentHeader, type SegmentHeader } from '../journal/segments/segment-header.ts';
-import { type WalkedFrame, walkFrames } from './walk-frames.ts';
+import { soundFrames, type WalkedFrame } from './sound-frames.ts';
 
 /** A place between two records, and where its next frame is looked for. */
 export interface LogPlace {
@@ -91,7 +91,7 @@ export class SourceSegments {
           yield this.#header(file, previous);
           block = 1;
         }
-        const walk = walkFrames(file, { from: block, to: file.blockCount, previous });
+        const walk = soundFrames(file, { from: block, to: file.blockCount, previous });
         let step = walk.next();
         for (; step.done !== true; step = walk.next()) {
           const frame = step.value;

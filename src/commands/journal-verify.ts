@@ -14,7 +14,7 @@ import { MAP_BYTES } from '../journal/lmdb-environment.ts';
 import { verifyRowStore } from '../journal/verify-row-store.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
-import { replayTail } from '../shard/records/replay-tail.ts';
+import { restoreState } from '../shard/records/restore-state.ts';
 import { ShardState } from '../shard/state/shard-state.ts';
 import { damagedRowSentence } from '../shard/tables/damaged-rows.ts';
 import { checkHandovers, openShardJournal } from '../shard/verification/journal-origin.ts';
@@ -80,8 +80,7 @@ function compare(
   const identity = place.origin;
   const name = `shard ${identity.shard}`;
   const state = new ShardState(identity, journal);
-  state.recover();
-  replayTail(journal, state);
+  restoreState(journal, state);
   checkHandovers(state.counters.get(COUNTERS.restorations), place);
   let toldAt = 0;
   const report = verifyJournal({

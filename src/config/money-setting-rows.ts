@@ -7,10 +7,12 @@ import type { SettingTable } from './setting-table.ts';
 export const SETTING_MINOR_MAX = 1_000_000_000_000;
 /** What one payment may move at most (`PAYMENT_MINOR_MAX` of actors/wallet). */
 export const DEPOSIT_MINOR_MAX = 1_000_000_000;
+/** Ten years. */
+export const KEY_DAYS_MAX = 3_660;
 /** Evens: a higher minimum would refuse half of all that there is to bet on. */
 export const ODDS_MIN_MAX = 200;
 
-type MoneyKey = 'approvalMinorMin' | 'depositMinorMax' | 'oddsHundredthsMin';
+type MoneyKey = 'approvalMinorMin' | 'keyDays' | 'depositMinorMax' | 'oddsHundredthsMin';
 
 export const MONEY_SETTING_ROWS: Pick<SettingTable, MoneyKey> = {
   approvalMinorMin: {
@@ -18,6 +20,12 @@ export const MONEY_SETTING_ROWS: Pick<SettingTable, MoneyKey> = {
     kind: moneyKind({ min: 1, max: SETTING_MINOR_MAX }),
     about: 'Prizes and payouts of bets from here on wait for approval.',
     fallback: () => minor(1_000_000),
+  },
+  keyDays: {
+    environment: 'TIRAGE_KEY_DAYS',
+    kind: integerKind({ min: 1, max: KEY_DAYS_MAX }),
+    about: "Days for which a client's key finds its operation again; later it is a new one.",
+    fallback: () => 30,
   },
   depositMinorMax: {
     environment: 'TIRAGE_DEPOSIT_MAX_MINOR',

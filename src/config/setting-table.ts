@@ -81,6 +81,8 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: readonly AddressRange[];
   readonly approvalMinorMin: Minor;
+  /** For how many days a client's key finds its operation again. */
+  readonly keyDays: number;
   readonly depositMinorMax: Minor;
   readonly oddsHundredthsMin: number;
   readonly payments: 'sandbox';

@@ -3,7 +3,7 @@
  * throw.
  */
 import { assert } from '../kernel/assert.ts';
-import type { JournalBatch, RowRange } from './journal.ts';
+import type { JournalBatch, PayloadPart, RowRange } from './journal.ts';
 import {
   BATCH_ROWS_MAX,
   READ_RECORDS_MAX,
@@ -50,4 +50,14 @@ export function checkRecordPage(fromSequence: number, limit: number): void {
   assert(Number.isSafeInteger(fromSequence) && fromSequence > 0, 'a page begins before sequence 1');
   assert(Number.isInteger(limit) && limit > 0, 'the limit of a page is not positive');
   assert(limit <= READ_RECORDS_MAX, 'a page of records is over its limit');
+}
+
+/** The bytes of that part, or of the whole, in memory of their own. */
+export function copyPart(payload: Uint8Array, part: PayloadPart | undefined): Uint8Array {
+  if (part === undefined) return new Uint8Array(payload);
+  const { start, end } = part;
+  assert(Number.isInteger(start) && start >= 0, 'a part begins before its payload');
+  assert(Number.isInteger(end) && start <= end, 'a part of a payload ends before it begins');
+  assert(end <= payload.length, 'a part goes beyond its payload');
+  return new Uint8Array(payload.subarray(start, end));
 }

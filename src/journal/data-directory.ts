@@ -5,7 +5,8 @@
  *   heads.json    how far each journal was at least (head-marks.ts)
  *   heads-accepted.log  when an operator had that written anew (accepted-heads.ts)
  *   clock.json    what was believed of the clock (clock-mark.ts)
- *   shard-<i>/    the journal of shard i: records-<n>.seg, and rows that follow from them
+ *   shard-<i>/    the journal of shard i: records-<n>.seg, and what follows from them: their
+ *                 indices (records-<n>.idx) and rows
  *   sealed-tickets/  files for the public, made of the journals again where one is missing
  *   engine.sock   held while an engine runs (directory-lock.ts)
  *

@@ -15,9 +15,9 @@ export const META_FILE = 'meta.json';
 /**
  * The form of everything that is stored: rows, events, and this file. It is raised with any change
  * that an earlier build would misread. 1 was before journals said whose they are; 3 kept records
- * and rows in one file.
+ * and rows in one file; 4 kept entries as rows, apart from their records.
  */
-export const DATA_FORMAT = 4;
+export const DATA_FORMAT = 5;
 
 export const SHARD_COUNT_MAX = 1_024;
 

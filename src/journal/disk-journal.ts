@@ -26,6 +26,7 @@ import type {
   JournalBatch,
   JournalHead,
   JournalRecord,
+  PayloadPart,
   RecordReader,
   Row,
   RowRange,
@@ -156,6 +157,11 @@ export class DiskJournal implements Journal {
   readRecords(fromSequence: number, limit: number): readonly JournalRecord[] {
     this.#assertUsable();
     return this.#records.readRecords(fromSequence, limit);
+  }
+
+  readPayload(sequence: number, part?: PayloadPart): Uint8Array {
+    this.#assertUsable();
+    return this.#records.readPayload(sequence, part);
   }
 
   /** Call when the rows of `head` were restored: stores them if many have come. */

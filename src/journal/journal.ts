@@ -50,6 +50,12 @@ export interface Row {
   readonly value: Uint8Array;
 }
 
+/** The bytes of a payload from `start` up to `end`, which is not among them. */
+export interface PayloadPart {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Records that can be read, up to the newest. */
 export type RecordReader = Pick<Journal, 'head' | 'readRecords'>;
 
@@ -91,6 +97,14 @@ export interface Journal {
 
   /** Up to `limit` records from `fromSequence` on, in order, hashes checked. */
   readRecords(fromSequence: number, limit: number): readonly JournalRecord[];
+
+  /**
+   * The payload of one durable record, or a part of it, wherever in the history: checksums of the
+   * whole record are checked, its hash is not recomputed. May be called while an append is pending.
+   * Throws where the record is damaged or not kept; to ask for one that is not durable, or a part
+   * that the payload does not have, is an assertion.
+   */
+  readPayload(sequence: number, part?: PayloadPart): Uint8Array;
 
   /** Waits for a pending append and closes. Nothing may be called afterwards. */
   close(): Promise<void>;

@@ -14,6 +14,7 @@ import {
   checkKey,
   checkRange,
   checkRecordPage,
+  copyPart,
 } from './batch-check.ts';
 import { chainHash, copyHead, genesisHead } from './hash-chain.ts';
 import type {
@@ -21,6 +22,7 @@ import type {
   JournalBatch,
   JournalHead,
   JournalRecord,
+  PayloadPart,
   Row,
   RowRange,
   RowWrite,
@@ -150,6 +152,13 @@ export class MemoryJournal implements Journal {
       previous = record;
       return copyRecord(record);
     });
+  }
+
+  readPayload(sequence: number, part?: PayloadPart): Uint8Array {
+    this.#assertOpen();
+    const record = this.#records[sequence - 1];
+    assert(record !== undefined, 'no such record is durable');
+    return copyPart(record.payload, part);
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,7 @@
 import type { BetState, Leg } from '../../actors/book/bet.ts';
 
 import type { Line, LineState, Outcome } from '../../actors/line/line.ts';
+import type { EntryPlace } from '../kernel/entry-place.ts';
 import type { BetPlace, FixtureNo } from '../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
@@ -72,10 +73,10 @@ export interface ListBets {
   readonly state: BetState | null;
   readonly limit: number;
   /** The entry that the previous page ended with. */
-  readonly after: string | null;
+  readonly after: EntryPlace | null;
 }
 
 export interface BetPage {
   readonly bets: readonly BetView[];
-  readonly next: string | null;
+  readonly next: EntryPlace | null;
 }

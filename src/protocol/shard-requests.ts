@@ -14,6 +14,7 @@ import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { LedgerEntryKind } from '../../actors/wallet/ledger-entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { TranscriptTerms } from '../fairness/transcript.ts';
+import type { EntryPlace } from '../kernel/entry-place.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
@@ -65,8 +66,8 @@ export interface Wallet {
 export interface ListEntries {
   readonly player: PlayerKey;
   readonly limit: number;
-  /** The `entryId` that the previous page ended with. */
-  readonly after: string | null;
+  /** The last entry of the previous page. */
+  readonly after: EntryPlace | null;
 }
 
 export interface EntryView {
@@ -83,7 +84,7 @@ export interface EntryView {
 
 export interface EntryPage {
   readonly entries: readonly EntryView[];
-  readonly next: string | null;
+  readonly next: EntryPlace | null;
 }
 
 export interface PaymentView {
@@ -142,7 +143,7 @@ export interface ListTickets {
  * looked at, of those that were refunded or whose prize an operator had to approve.
  */
 export type TicketCursor =
-  | { readonly entryId: string; readonly shown: number }
+  | { readonly place: EntryPlace; readonly shown: number }
   | { readonly draw: DrawNo; readonly ordinal: number };
 
 export interface TicketPage {

@@ -17,6 +17,8 @@ import type { AddressedAnswer, RequestWork } from './work.ts';
 
 /** The cost of a row that has to be found on the disk and checked: some 7 µs, 20 for a cold one. */
 export const ROW_COST = 16;
+/** The cost of a ledger entry, whose record is read: some 30 µs. */
+export const RECORD_COST = 64;
 /** The cost of a ticket in a block that is already there: less than a microsecond. */
 export const TICKET_COST = 1;
 /** What one read may examine before waiting work is decided: 64 rows, or 1,024 tickets. */

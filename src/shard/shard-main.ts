@@ -34,13 +34,14 @@ import type { Work } from './work.ts';
 
 /** How often reminders are looked at, at least, because the wall clock may step. */
 const TICK_MS_MAX = 500;
+const DAY_MS = 86_400_000;
 
 const thread = workerData as ShardThreadData;
-const { place, approvalMinor, believedOffsetMs } = thread;
+const { place, settings, believedOffsetMs } = thread;
 const { shard: shardIndex, shardCount } = place.origin;
 const name = `shard-${shardIndex}`;
 const main = must(parentPort, 'a shard was started outside a worker thread');
-const log = createLogger({ level: thread.logLevel, format: thread.logFormat }).child({
+const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
   component: 'shard',
   thread: name,
 });
@@ -72,7 +73,7 @@ const shard = fromJournal(
       clock: SYSTEM_CLOCK,
       believedOffsetMs,
       random: new SystemRandom(),
-      approvalMinor,
+      approvalMinor: settings.approvalMinorMin,
       ports,
       watchers,
       runErrand: errands.run,
@@ -100,6 +101,7 @@ main.on('message', (message: MainToShard) => {
       shard.resendMail(message.shard);
       return;
     case 'begin':
+      shard.keepKeys(settings.keyDays * DAY_MS);
       shard.resendMail(shardIndex);
       tick();
       return;

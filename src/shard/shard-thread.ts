@@ -1,9 +1,8 @@
 /** What the main thread and a shard's thread say to each other, beyond the common messages. */
-import type { LogFormat, LogLevel } from '../config/log-levels.ts';
+import type { Settings } from '../config/setting-table.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
 import type { FileTrouble } from '../journal/watched-file.ts';
-import type { Minor } from '../kernel/money.ts';
 import type {
   AskMetrics,
   ConnectPeer,
@@ -19,15 +18,24 @@ import type { StumbleCounts } from './stumbles.ts';
 import type { ShardStanding } from './verification/shard-standing.ts';
 import type { ErrandDone } from './work.ts';
 
+/** What an operator has set of a shard, and nothing else: the settings hold secrets. */
+export type ShardSettings = Pick<
+  Settings,
+  'approvalMinorMin' | 'keyDays' | 'logLevel' | 'logFormat'
+>;
+
+export function shardSettings(settings: Settings): ShardSettings {
+  const { approvalMinorMin, keyDays, logLevel, logFormat } = settings;
+  return { approvalMinorMin, keyDays, logLevel, logFormat };
+}
+
 /** Given to the thread when it starts. */
 export interface ShardThreadData {
   readonly place: JournalPlace;
   readonly pulse: PulsePlace;
   /** What the main thread believes of the clock, if it knows. */
   readonly believedOffsetMs: number | undefined;
-  readonly logLevel: LogLevel;
-  readonly approvalMinor: Minor;
-  readonly logFormat: LogFormat;
+  readonly settings: ShardSettings;
   readonly stumbles: StumbleCounts;
 }
 

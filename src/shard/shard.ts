@@ -26,9 +26,9 @@ import { CommitPace } from './commit-pace.ts';
 import { drawsToHash } from './handlers/draw-errands.ts';
 import { NoticeDesk } from './notices/notice-desk.ts';
 import { NoticeMaker } from './notices/notice-maker.ts';
-import { encodeEvents } from './records/event-codec.ts';
+import { encodeRecord } from './records/event-codec.ts';
 import { lastRecordMs } from './records/last-record.ts';
-import { replayTail } from './records/replay-tail.ts';
+import { restoreState } from './records/restore-state.ts';
 import { ReplyGate } from './reply-gate.ts';
 import type { ShardOptions } from './shard-options.ts';
 import { ShardState } from './state/shard-state.ts';
@@ -80,8 +80,7 @@ export class Shard {
       longReads: this.#decider.longReads,
       openBatch,
     });
-    this.state.recover();
-    replayTail(journal, this.state);
+    restoreState(journal, this.state);
     this.state.askAgain();
   }
 
@@ -139,6 +138,11 @@ export class Shard {
   /** Sends again what `to` (or everybody) has not confirmed: after a start or a comeback. */
   resendMail(to?: number): void {
     this.receive([{ kind: 'resend', to }]);
+  }
+
+  /** A client's key finds its operation again for so long: a setting, recorded when it changes. */
+  keepKeys(termMs: number): void {
+    this.receive([{ kind: 'keepKeys', termMs }]);
   }
 
   /** The free-space guard's verdict: without room, only reads and work under way are served. */
@@ -251,7 +255,8 @@ export class Shard {
       this.#pace.started(events);
       const sequence = journal.head.sequence + 1;
       const rows = this.state.takeWrites({ batch: number, sequence });
-      const payload = encodeEvents({ nowMs: batch.context.stamp.nowMs, events });
+      const entries = this.state.entries.ofRecord(sequence);
+      const payload = encodeRecord({ sequence, nowMs: batch.context.stamp.nowMs, events, entries });
       await journal.append({ payload, rows });
     }
     this.state.flushed(number);

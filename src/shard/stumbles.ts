@@ -75,6 +75,7 @@ export function culpritOf(work: Work, operations: OperationTable): string | unde
       return `duty ${work.actor}`;
     case 'mailConfirmed':
     case 'resend':
+    case 'keepKeys':
       return undefined;
     default:
       return `duty ${actorOfErrand(work)}`;

@@ -8,6 +8,7 @@
  * it was (stumbles.ts). A damaged row is treated the same way, but is no error of ours: it is
  * reported by name, and work that needs it waits for its repair (damaged-rows.ts).
  */
+import { decideKeyTerm } from '../../actors/wallet/key-term.ts';
 import { DamagedRowError } from '../journal/journal-errors.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { answerRequest } from './answer-request.ts';
@@ -121,6 +122,9 @@ export class WorkDecider {
       case 'resend':
         this.#resend(work.to);
         return;
+      case 'keepKeys':
+        context.apply(decideKeyTerm(context.state, work.termMs, context.stamp));
+        return;
       case 'wake': {
         const errand = wakeActor(context, work.actor);
         if (errand === undefined) this.#awake.rest(work.actor);
@@ -158,7 +162,8 @@ export class WorkDecider {
       refuse(batch, work, 'internalError');
       return true;
     }
-    if (work.kind === 'mail' || work.kind === 'mailConfirmed' || work.kind === 'resend') {
+    const { kind } = work;
+    if (kind === 'mail' || kind === 'mailConfirmed' || kind === 'resend' || kind === 'keepKeys') {
       return false;
     }
     const actor = work.kind === 'wake' ? work.actor : actorOfErrand(work);

@@ -13,6 +13,8 @@ export type Work =
   | ({ readonly kind: 'mail' } & ArrivedMail)
   | { readonly kind: 'mailConfirmed'; readonly from: number; readonly number: number }
   | { readonly kind: 'resend'; readonly to: number | undefined }
+  /** Clients' keys are kept for so long from now on, if they were not yet. */
+  | { readonly kind: 'keepKeys'; readonly termMs: number }
   | { readonly kind: 'wake'; readonly actor: string }
   | ErrandDone;
 

@@ -6,18 +6,21 @@
  * the whole process: no thread may open it again before a restart has looked at the disk.
  */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import type { LogFormat, LogLevel } from '../config/log-levels.ts';
 import type { JournalPlace } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
 import type { FileTrouble } from '../journal/watched-file.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OperationalError } from '../kernel/errors.ts';
-import type { Minor } from '../kernel/money.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { MetricsSnapshot } from '../operations/metrics.ts';
-import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
+import type {
+  MainToShard,
+  ShardSettings,
+  ShardThreadData,
+  ShardToMain,
+} from '../shard/shard-thread.ts';
 import { STUMBLES_MAX, type StumbleCounts } from '../shard/stumbles.ts';
 import { contradictions, type ShardStanding } from '../shard/verification/shard-standing.ts';
 import type { ErrandRunner } from '../shard/work.ts';
@@ -46,9 +49,7 @@ export interface ShardPeer {
 export interface ShardFleetOptions {
   /** By shard. */
   readonly places: readonly JournalPlace[];
-  readonly approvalMinor: Minor;
-  readonly logLevel: LogLevel;
-  readonly logFormat: LogFormat;
+  readonly settings: ShardSettings;
   readonly log: Logger;
   readonly clock: Clock;
   /** What a starting shard should believe about the clock, where it is known. */
@@ -160,7 +161,7 @@ export class ShardFleet {
 
   /** Resolves once the shard has recovered. */
   #spawn(shard: number): Promise<ShardStanding> {
-    const { places, approvalMinor, logLevel, logFormat, believedOffset, watchdog } = this.#options;
+    const { places, settings, believedOffset, watchdog } = this.#options;
     const known = must(places[shard], 'a shard has no place');
     // Once it has run, a journal that is missing was lost.
     const mayCreate = known.mayCreate && this.#seats[shard] === undefined;
@@ -170,11 +171,9 @@ export class ShardFleet {
     const stumbles = this.#seats[shard]?.stumbles ?? {};
     const name = `shard-${shard}`;
     const given = { place, pulse: watchdog.place(name), believedOffsetMs, stumbles };
-    const workerData: ShardThreadData = { ...given, approvalMinor, logLevel, logFormat };
-    const worker = new Worker(new URL('../shard/shard-main.js', import.meta.url), {
-      name,
-      workerData,
-    });
+    const workerData: ShardThreadData = { ...given, settings };
+    const entry = new URL('../shard/shard-main.js', import.meta.url);
+    const worker = new Worker(entry, { name, workerData });
     const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const ended = Promise.race([exited, watchdog.whenHung(name)]);
     const restartsAtMs = this.#seats[shard]?.restartsAtMs ?? [];

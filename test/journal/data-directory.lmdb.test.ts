@@ -39,7 +39,7 @@ test('data directory: it is created once and keeps its identity', async (t) => {
   t.equal(directory, join(path, 'shard-3'));
   t.throws(() => first.journalPlace(4), /no such shard/);
   const known = {
-    format: 4,
+    format: 5,
     engineId: first.engineId,
     shardCount: 4,
     currency: 'EUR',

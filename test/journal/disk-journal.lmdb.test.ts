@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'tap';
+import { type Test, test } from 'tap';
 import { DiskJournal } from '../../src/journal/disk-journal.ts';
 import type { JournalBatch } from '../../src/journal/journal.ts';
 import { MAP_BYTES } from '../../src/journal/lmdb-environment.ts';
@@ -9,9 +9,10 @@ import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
 import { FlushGate } from '../support/disk/flush-gate.ts';
 import { openJournal } from '../support/disk/open-journal.ts';
 import { bytes, page, put, remove, texts } from './contract-bytes.ts';
-import { testJournalContract } from './journal-contract.ts';
+import { type JournalStore, testJournalContract } from './journal-contract.ts';
+import { testPayloadContract } from './payload-contract.ts';
 
-testJournalContract('disk journal', (t) => {
+function createStore(t: Test): JournalStore {
   const directory = t.testdir();
   /** By record: what a shard would derive again. */
   const batches: JournalBatch[] = [];
@@ -29,7 +30,10 @@ testJournalContract('disk journal', (t) => {
       return journal;
     },
   };
-});
+}
+
+testJournalContract('disk journal', createStore);
+testPayloadContract('disk journal', createStore);
 
 test('disk journal: a flush without an answer is given up and its outcome unknown', async (t) => {
   const journal = await DiskJournal.open({

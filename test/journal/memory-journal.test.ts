@@ -2,9 +2,10 @@ import { test } from 'tap';
 import { MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { AssertionError } from '../../src/kernel/assert.ts';
 import { bytes, page, put, remove, texts } from './contract-bytes.ts';
-import { NO_FAULTS, testJournalContract } from './journal-contract.ts';
+import { type JournalStore, NO_FAULTS, testJournalContract } from './journal-contract.ts';
+import { testPayloadContract } from './payload-contract.ts';
 
-testJournalContract('memory journal', () => {
+function createStore(): JournalStore {
   let journal: MemoryJournal | undefined;
   return {
     async open(faults) {
@@ -13,7 +14,10 @@ testJournalContract('memory journal', () => {
       return journal;
     },
   };
-});
+}
+
+testJournalContract('memory journal', createStore);
+testPayloadContract('memory journal', createStore);
 
 const NEVER = new Promise<void>(() => undefined);
 

@@ -9,6 +9,7 @@ import { OUTCOMES } from '../../actors/line/line.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, transfer } from '../../actors/wallet/ledger.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import { ClockGuard } from '../../src/kernel/clock-guard.ts';
+import { NO_ENTRY } from '../../src/kernel/entry-place.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import { TicketBlocks } from '../../src/shard/blocks/ticket-blocks.ts';
@@ -162,10 +163,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     };
   }),
   onRecovery('a repeat is taken for a new purchase', ({ entries }) => {
-    const get = entries.get.bind(entries);
-    entries.get = (key) => (key.entryId.startsWith('k.') ? undefined : get(key));
+    entries.find = () => undefined;
   }),
-  replacing(RunTiers, 'ordinalsOf', 'an entry is not found once its window is written', () => {
+  replacing(RunTiers, 'placesOf', 'a key is not found once its window is written', () => {
     return () => [];
   }),
   onRecovery('a debt is not written down', ({ debts }) => {
@@ -177,9 +177,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     };
   }),
   onRecovery('an entry of the history is lost', ({ entries }) => {
-    const put = entries.put.bind(entries);
-    entries.put = (key, entry) => {
-      if (entry.kind !== 'deposit') put(key, entry);
+    const append = entries.append.bind(entries);
+    entries.append = (entry) => {
+      const place = append(entry);
+      return entry.kind === 'deposit' ? NO_ENTRY : place;
     };
   }),
   ...CHECKPOINT_BUGS,
@@ -204,9 +205,9 @@ function onEvent(
 
 function onRecovery(name: string, bug: (state: ShardState) => void): PlantedBug {
   return replacing(ShardState, 'recover', name, (original) => {
-    return function (this: ShardState) {
+    return function (this: ShardState, sequence) {
       bug(this);
-      original.call(this);
+      original.call(this, sequence);
     };
   });
 }

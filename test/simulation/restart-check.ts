@@ -2,7 +2,7 @@
 import type { ShardIdentity } from '../../actors/states.ts';
 import type { MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { assert } from '../../src/kernel/assert.ts';
-import { replayTail } from '../../src/shard/records/replay-tail.ts';
+import { restoreState } from '../../src/shard/records/restore-state.ts';
 import { ShardState } from '../../src/shard/state/shard-state.ts';
 import { verifyJournal } from '../../src/shard/verification/journal-verification.ts';
 import { type ShardStanding, standingOf } from '../../src/shard/verification/shard-standing.ts';
@@ -15,8 +15,7 @@ export function standingAfterRestart(
 ): ShardStanding {
   const journal = running.restarted();
   const state = new ShardState(identity, journal, { windows: WINDOWS });
-  state.recover();
-  replayTail(journal, state);
+  restoreState(journal, state);
   const options = { identity, journal, onProgress: () => undefined, windows: WINDOWS };
   const report = verifyJournal(options);
   const { shard } = identity;

@@ -7,6 +7,7 @@ import { messagesOfEvent } from '../../actors/outbox/messages-of-event.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import { formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
+import { outboxStates } from '../../src/shard/handlers/outbox-states.ts';
 import type { History } from './history.ts';
 import type { World } from './world.ts';
 
@@ -62,9 +63,10 @@ export function checkTold(world: World, history: History): DebtCounts {
 }
 
 function* toldOf(world: World, history: History): Generator<OutboxMessage> {
-  for (const { shard, event } of history.all) {
+  for (const { shard, sequence, event } of history.all) {
     const { state } = must(world.running(shard), 'a shard does not run');
-    const telling = messagesOfEvent(state, event);
+    const payload = world.journal(shard).readPayload(sequence);
+    const telling = messagesOfEvent(outboxStates(state, { sequence, payload }), event);
     for (let index = 0; index < telling.length; index += 1) {
       const message = telling.at(index);
       if (message !== undefined) yield message;

@@ -28,7 +28,7 @@ const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 
 /** So small that windows turn and runs merge within a seed, and shards crash meanwhile. */
 export const WINDOWS: WindowSizes = {
-  entryIndex: { windowEntries: 4, blockBits: 2 },
+  keyIndex: { windowKeys: 4, blockBits: 2 },
 };
 
 /** One request and what became of it; without an answer its outcome is unknown. */
@@ -215,7 +215,12 @@ export class World {
   #failed(shard: number, error: unknown): void {
     if (!(error instanceof JournalWriteError)) this.unexplained.push(error);
     const isThere = error instanceof JournalWriteError && error.outcome === 'unknown';
-    this.crash(shard, isThere && this.dice.chance(0.5) ? 'present' : 'absent');
+    try {
+      this.crash(shard, isThere && this.dice.chance(0.5) ? 'present' : 'absent');
+    } catch (startError) {
+      // The shard tells of its end when nobody waits for it: what is thrown here would be nobody's.
+      this.unexplained.push(startError);
+    }
   }
 
   #answered(answers: readonly AddressedAnswer[]): void {

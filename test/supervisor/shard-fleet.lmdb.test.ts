@@ -49,9 +49,12 @@ class Stage {
   constructor(directory: string) {
     this.fleet = new ShardFleet({
       places: Array.from({ length: SHARD_COUNT }, (_, shard) => placeOf(directory, shard)),
-      approvalMinor: minor(1_000_000),
-      logLevel: 'silent',
-      logFormat: 'json',
+      settings: {
+        approvalMinorMin: minor(1_000_000),
+        keyDays: 30,
+        logLevel: 'silent',
+        logFormat: 'json',
+      },
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       clock: SYSTEM_CLOCK,
       believedOffset: () => SYSTEM_CLOCK.wallMs() - SYSTEM_CLOCK.monotonicMs(),

@@ -14,8 +14,8 @@ import { minor } from '../../../src/kernel/money.ts';
 import { normaliseLogin, SLOT_COUNT, slotOfLogin } from '../../../src/kernel/slots.ts';
 import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
 import { SystemRandom } from '../../../src/kernel/system-random.ts';
-import { encodeEvents } from '../../../src/shard/records/event-codec.ts';
-import { replayTail } from '../../../src/shard/records/replay-tail.ts';
+import { encodeRecord } from '../../../src/shard/records/event-codec.ts';
+import { restoreState } from '../../../src/shard/records/restore-state.ts';
 import { ShardState } from '../../../src/shard/state/shard-state.ts';
 import { randomHashKey } from '../../../src/structures/keyed-hash.ts';
 import { openBenchJournal } from './bench-journal.ts';
@@ -49,16 +49,18 @@ export interface CrowdWanted {
 export async function populateShard(directory: string, wanted: CrowdWanted): Promise<PlayerKey[]> {
   const journal = await openBenchJournal(directory, CHECKPOINTS);
   const state = new ShardState(IDENTITY, journal, { hashKey: randomHashKey(new SystemRandom()) });
-  state.recover();
-  replayTail(journal, state);
+  restoreState(journal, state);
   const active: PlayerKey[] = [];
   let batch = journal.head.sequence;
   let events: ShardEvent[] = [];
   const append = async (): Promise<void> => {
     batch += 1;
     for (const event of events) state.apply(event);
-    const rows = state.takeWrites({ batch, sequence: journal.head.sequence + 1 });
-    await journal.append({ payload: encodeEvents({ nowMs: SYSTEM_CLOCK.wallMs(), events }), rows });
+    const sequence = journal.head.sequence + 1;
+    const rows = state.takeWrites({ batch, sequence });
+    const entries = state.entries.ofRecord(sequence);
+    const nowMs = SYSTEM_CLOCK.wallMs();
+    await journal.append({ payload: encodeRecord({ sequence, nowMs, events, entries }), rows });
     state.flushed(batch);
     events = [];
   };

@@ -171,7 +171,8 @@ const IDEMPOTENCY_KEY_PARAMETER: JsonObject = {
   required: true,
   description: [
     'Yours, new for each purpose. A repeat with the same key and body gets the first answer; with',
-    'another body it is refused. Without a key, each request is an operation of its own.',
+    'another body it is refused. It is known for 30 days unless the operator has set another term.',
+    'Without a key, each request is an operation of its own.',
   ].join(' '),
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,64}$' },
 };

@@ -1,4 +1,5 @@
 /** Bets: placing and looking them up. */
+import type { EntryPlace } from '../../kernel/entry-place.ts';
 import type { FixtureNo } from '../../kernel/fixture-ids.ts';
 import { parseBetId, parseFixtureId } from '../../kernel/fixture-ids.ts';
 import {
@@ -145,7 +146,7 @@ function listBets(services: Services): Route {
     refusals: ['eventNotFound'],
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;
-    const cursor = query.after === undefined ? [null] : decodeCursor(query.after, ['string']);
+    const cursor = query.after === undefined ? [null] : decodeCursor(query.after, ['number']);
     if (cursor === undefined) return NO_SUCH_PAGE;
     let fixture: FixtureNo | null = null;
     if (query.event !== undefined) {
@@ -153,7 +154,7 @@ function listBets(services: Services): Route {
       if (fixture === null) return refuse('eventNotFound');
     }
     const { limit, state = null } = query;
-    const request = { player, fixture, state, limit, after: cursor[0] as string | null };
+    const request = { player, fixture, state, limit, after: cursor[0] as EntryPlace | null };
     const shard = shardOfPlayer(services, player);
     const answer = await services.client.question(shard, 'listBets', request);
     if (!answer.ok) return refusalOf(answer);

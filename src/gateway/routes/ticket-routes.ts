@@ -1,4 +1,5 @@
 /** Tickets: buying, history, receipts. */
+import type { EntryPlace } from '../../kernel/entry-place.ts';
 import {
   type DrawNo,
   formatDrawId,
@@ -196,12 +197,12 @@ function ticketCursor(after: string | undefined): TicketCursor | null | undefine
   if (after === undefined) return null;
   const [ticketId] = decodeCursor(after, ['string']) ?? [];
   if (ticketId !== undefined) return parseTicketId(ticketId as string);
-  const cursor = decodeCursor(after, ['string', 'number']);
-  return cursor && { entryId: cursor[0] as string, shown: cursor[1] as number };
+  const cursor = decodeCursor(after, ['number', 'number']);
+  return cursor && { place: cursor[0] as EntryPlace, shown: cursor[1] as number };
 }
 
 function cursorParts(next: TicketCursor, shard: number): readonly (string | number)[] {
-  return 'draw' in next ? [formatTicketId({ ...next, shard })] : [next.entryId, next.shown];
+  return 'draw' in next ? [formatTicketId({ ...next, shard })] : [next.place, next.shown];
 }
 
 function ticketJson(ticket: TicketView) {

@@ -1,4 +1,5 @@
 /** My balance, and what moved it. Payments are in `payment-routes.ts`. */
+import type { EntryPlace } from '../../kernel/entry-place.ts';
 import { formatFixtureId } from '../../kernel/fixture-ids.ts';
 import { formatDrawId, formatPaymentId, type PlayerKey } from '../../kernel/ids.ts';
 import { EntriesReply, WalletReply } from '../../protocol/player-messages.ts';
@@ -44,9 +45,9 @@ function listEntries(services: Services): Route {
     responses: { 200: json('A page of entries.', EntriesReply) },
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;
-    const cursor = query.after === undefined ? [null] : decodeCursor(query.after, ['string']);
+    const cursor = query.after === undefined ? [null] : decodeCursor(query.after, ['number']);
     if (cursor === undefined) return NO_SUCH_PAGE;
-    const after = cursor[0] as string | null;
+    const after = cursor[0] as EntryPlace | null;
     const request = { player, limit: query.limit, after };
     const shard = shardOfPlayer(services, player);
     const answer = await services.client.question(shard, 'listEntries', request);

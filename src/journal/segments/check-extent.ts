@@ -6,7 +6,7 @@ import { sameBytes } from '../hash-chain.ts';
 import type { JournalHead } from '../journal.ts';
 import { JournalGapError } from '../journal-errors.ts';
 import type { RecoveredLog } from './recover-log.ts';
-import { damagedRecord, headBefore } from './segment-frames.ts';
+import { damagedRecord, headBefore, type SegmentFrames } from './segment-frames.ts';
 import { SegmentShelf } from './segment-shelf.ts';
 
 export interface Extent {
@@ -33,12 +33,15 @@ export function checkExtent(directory: string, log: RecoveredLog, extent: Extent
     const known = `record ${leastHead.sequence} was durable`;
     throw damagedRecord(active.file, head.sequence + 1, `it is not there, and ${known}`);
   }
+  const next = leastHead.sequence + 1;
+  const look = (segment: SegmentFrames) => {
+    if (sameBytes(headBefore(segment, next).hash, leastHead.hash)) return;
+    throw damagedRecord(segment.file, leastHead.sequence, 'it is not the one that was durable');
+  };
   const shelf = new SegmentShelf(directory, sealed);
   try {
-    const isActive = leastHead.sequence >= active.previous.sequence;
-    const segment = isActive ? active : shelf.holding(leastHead.sequence + 1);
-    if (sameBytes(headBefore(segment, leastHead.sequence + 1).hash, leastHead.hash)) return;
-    throw damagedRecord(segment.file, leastHead.sequence, 'it is not the one that was durable');
+    if (leastHead.sequence >= active.previous.sequence) look(active);
+    else shelf.read(next, look);
   } finally {
     shelf.close();
   }

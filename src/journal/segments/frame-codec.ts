@@ -109,18 +109,22 @@ export function decodeFrameHeader(blocks: Buffer, start: number): FrameHeader | 
  * written. Its hash is not recomputed.
  */
 export function decodeFrame(frame: Buffer): JournalRecord | undefined {
+  return unpackFrame(Buffer.from(new Uint8Array(frame).buffer));
+}
+
+/** The same without a copy: the record's bytes are those of the frame, which is no frame then. */
+export function unpackFrame(frame: Buffer): JournalRecord | undefined {
   const header = decodeFrameHeader(frame, 0);
   if (header === undefined || header.blockCount * BLOCK_BYTES !== frame.length) return undefined;
   const { blockCount, payloadBytes, sequence } = header;
   const stamp = stampAfter({ sequence: sequence - 1, hash: header.previousHash });
-  const content = new Uint8Array(frame);
   for (let i = 0; i < blockCount; i += 1) {
     const block = i * BLOCK_BYTES;
     if (readStamp(frame, block) !== stamp) return undefined;
-    if (i > 0) content.copyWithin(i * CONTENT_BYTES, block, block + CONTENT_BYTES);
+    if (i > 0) frame.copyWithin(i * CONTENT_BYTES, block, block + CONTENT_BYTES);
   }
-  const contentEnd = blockCount * CONTENT_BYTES;
-  if (crc32(content.subarray(HEADER_BYTES, contentEnd)) !== header.checksum) return undefined;
+  const content = new Uint8Array(frame.buffer, frame.byteOffset, blockCount * CONTENT_BYTES);
+  if (crc32(content.subarray(HEADER_BYTES)) !== header.checksum) return undefined;
   return {
     sequence,
     previousHash: content.subarray(AT.previousHash, AT.hash),

@@ -1,14 +1,14 @@
 /** Reads the records of a log, in whichever segment they are. */
 import { assert } from '../../kernel/assert.ts';
-import { checkRecordPage } from '../batch-check.ts';
-import type { JournalHead, JournalRecord } from '../journal.ts';
+import { checkRecordPage, copyPart } from '../batch-check.ts';
+import type { JournalHead, JournalRecord, PayloadPart } from '../journal.ts';
 import { JournalGapError } from '../journal-errors.ts';
 import { checkSuccessor } from '../record-check.ts';
 import {
   headBefore,
-  readSegmentRecord,
   readSegmentRecords,
   type SegmentFrames,
+  viewSegmentRecord,
 } from './segment-frames.ts';
 import type { SegmentShelf } from './segment-shelf.ts';
 
@@ -41,27 +41,45 @@ export function readLogRecords(
   let previous: JournalHead | undefined;
   while (records.length < count) {
     const sequence = fromSequence + records.length;
-    const segment = segmentHolding(log, sequence);
-    previous ??= headBefore(segment, sequence);
-    for (const record of readSegmentRecords(segment, sequence, count - records.length)) {
-      checkSuccessor(previous, record);
-      records.push(record);
-      previous = record;
-    }
+    const before = previous;
+    const page = inSegment(log, sequence, (segment) =>
+      chained(
+        before ?? headBefore(segment, sequence),
+        readSegmentRecords(segment, sequence, count - records.length),
+      ),
+    );
+    for (const record of page) records.push(record);
+    previous = records.at(-1);
   }
   return records;
 }
 
-/** One durable record, its checksums checked, its hash not recomputed. Throws likewise. */
-export function readLogRecord(log: ReadableLog, sequence: number): JournalRecord {
-  assert(sequence > 0 && sequence <= log.durable.sequence, 'no such record is durable');
-  return readSegmentRecord(segmentHolding(log, sequence), sequence);
+function chained(head: JournalHead, records: readonly JournalRecord[]): readonly JournalRecord[] {
+  let previous = head;
+  for (const record of records) {
+    checkSuccessor(previous, record);
+    previous = record;
+  }
+  return records;
 }
 
-function segmentHolding(log: ReadableLog, sequence: number): SegmentFrames {
+/**
+ * The payload of one durable record, or a part of it, in memory of its own. All of the record's
+ * checksums are checked, its hash is not recomputed. Throws likewise.
+ */
+export function readLogPayload(log: ReadableLog, sequence: number, part?: PayloadPart): Uint8Array {
+  const isThere = Number.isInteger(sequence) && sequence > 0;
+  assert(isThere && sequence <= log.durable.sequence, 'no such record is durable');
+  return inSegment(log, sequence, (segment) => {
+    const { payload } = viewSegmentRecord(segment, sequence);
+    return copyPart(payload, part);
+  });
+}
+
+function inSegment<T>(log: ReadableLog, sequence: number, look: (segment: SegmentFrames) => T): T {
   const { shelf, active } = log;
   if (sequence < firstSequenceOf(log)) {
     throw new JournalGapError(`record ${sequence} is not kept any more`);
   }
-  return sequence > active.previous.sequence ? active : shelf.holding(sequence);
+  return sequence > active.previous.sequence ? look(active) : shelf.read(sequence, look);
 }

@@ -87,7 +87,11 @@ export class SegmentFile {
    * asks knows that the blocks were there.
    */
   readBlocks(first: number, count: number): Buffer {
-    const blocks = Buffer.allocUnsafeSlow(count * BLOCK_BYTES);
+    return this.readInto(Buffer.allocUnsafeSlow(count * BLOCK_BYTES), first);
+  }
+
+  /** Fills the caller's buffer, and returns it. Throws likewise. */
+  readInto(blocks: Buffer, first: number): Buffer {
     let filled = 0;
     while (filled < blocks.length) {
       const read = this.#read(blocks, filled, first * BLOCK_BYTES + filled);

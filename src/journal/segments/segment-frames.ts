@@ -6,13 +6,25 @@ import { sameBytes } from '../hash-chain.ts';
 import type { JournalHead, JournalRecord } from '../journal.ts';
 import { CorruptRecordError } from '../journal-errors.ts';
 import { BlockWindow } from './block-window.ts';
-import { decodeFrame, decodeFrameHeader, type FrameHeader } from './frame-codec.ts';
+import {
+  BLOCK_BYTES,
+  decodeFrame,
+  decodeFrameHeader,
+  type FrameHeader,
+  unpackFrame,
+} from './frame-codec.ts';
 import { FrameIndex } from './frame-index.ts';
 import { PUT_BACK, type SegmentFile } from './segment-file.ts';
 
 /** Between two headers there is a payload: reading further ahead than this mostly reads those. */
 const INDEX_WINDOW_BLOCKS = 128;
 const RECORDS_WINDOW_BLOCKS = 2_048;
+/** Some 0.3 ms where records are large: a shard's thread walks beside its own work. */
+const FRAMES_PER_STEP = 32;
+
+/** Frames up to this size are read into one buffer, so that a look at a record allocates none. */
+const SCRATCH_BYTES = 1_048_576;
+let scratch: Buffer | undefined;
 
 export interface SegmentFrames {
   readonly file: SegmentFile;
@@ -29,26 +41,42 @@ export function damagedRecord(file: SegmentFile, sequence: number, what: string)
 }
 
 /**
- * Finds the frames from the record after `previous` up to `last`, which must be in this segment.
- * Headers are checked with their links, payloads are not. Throws a CorruptRecordError.
+ * Finds the frames from the record after `previous` up to `last`, which must be in this segment, a
+ * few with each step. Headers are checked with their links, payloads are not. Throws a
+ * CorruptRecordError.
  */
-export function indexFrames(
+export function* walkFrames(
   file: SegmentFile,
   previous: JournalHead,
   last: JournalHead,
-): FrameIndex {
+): Generator<undefined, FrameIndex> {
   const index = new FrameIndex();
   const window = new BlockWindow(file, INDEX_WINDOW_BLOCKS);
   let before = previous;
   while (before.sequence < last.sequence) {
     const header = successorAt(file, window, index.end, before);
-    index.add(header.blockCount);
+    index.add(header.blockCount, header.hash);
     before = { sequence: header.sequence, hash: new Uint8Array(header.hash) };
+    if (index.count % FRAMES_PER_STEP === 0) yield;
   }
   if (!sameBytes(before.hash, last.hash)) {
     throw damagedRecord(file, last.sequence, 'the next segment follows another');
   }
+  index.trim();
   return index;
+}
+
+/** All steps of it at once. */
+export function indexFrames(
+  file: SegmentFile,
+  previous: JournalHead,
+  last: JournalHead,
+): FrameIndex {
+  const walk = walkFrames(file, previous, last);
+  for (;;) {
+    const { done, value } = walk.next();
+    if (done === true) return value;
+  }
 }
 
 function successorAt(
@@ -69,12 +97,23 @@ function successorAt(
   return header;
 }
 
-/** One record, its checksums checked, its hash not recomputed. Throws a CorruptRecordError. */
-export function readSegmentRecord(segment: SegmentFrames, sequence: number): JournalRecord {
+/**
+ * One record, its checksums checked, its hash not recomputed. Its bytes are the caller's until the
+ * next look at any record. Throws a CorruptRecordError.
+ */
+export function viewSegmentRecord(segment: SegmentFrames, sequence: number): JournalRecord {
   const { file, index } = segment;
   const at = sequence - segment.previous.sequence - 1;
   const start = index.startOf(at);
-  return openFrame(file, file.readBlocks(start, index.startOf(at + 1) - start), sequence);
+  const bytes = (index.startOf(at + 1) - start) * BLOCK_BYTES;
+  const frame = file.readInto(scratchOf(bytes), start);
+  return checkPlace(segment, unpackFrame(frame), sequence);
+}
+
+function scratchOf(bytes: number): Buffer {
+  if (bytes > SCRATCH_BYTES) return Buffer.allocUnsafeSlow(bytes);
+  scratch ??= Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+  return scratch.subarray(0, bytes);
 }
 
 /** Up to `limit` records of this segment from `fromSequence` on, likewise. */
@@ -93,7 +132,7 @@ export function readSegmentRecords(
   for (let at = first; at < end; at += 1) {
     const start = index.startOf(at);
     const frame = window.view(start, index.startOf(at + 1) - start);
-    records.push(openFrame(file, frame, fromSequence + records.length));
+    records.push(checkPlace(segment, decodeFrame(frame), fromSequence + records.length));
   }
   return records;
 }
@@ -110,9 +149,15 @@ export function headBefore(segment: SegmentFrames, sequence: number): JournalHea
   return { sequence: header.sequence, hash: new Uint8Array(header.hash) };
 }
 
-function openFrame(file: SegmentFile, frame: Buffer, sequence: number): JournalRecord {
-  const record = decodeFrame(frame);
+/** Whether a frame held the record that was looked for. */
+function checkPlace(
+  { file, index, previous }: SegmentFrames,
+  record: JournalRecord | undefined,
+  sequence: number,
+): JournalRecord {
   if (record === undefined) throw damagedRecord(file, sequence, 'a checksum differs');
-  if (record.sequence !== sequence) throw damagedRecord(file, sequence, 'another is in its place');
+  const isInPlace =
+    record.sequence === sequence && index.isOf(sequence - previous.sequence - 1, record.hash);
+  if (!isInPlace) throw damagedRecord(file, sequence, 'another is in its place');
   return record;
 }

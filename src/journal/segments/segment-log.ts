@@ -12,14 +12,15 @@ import { DiskFullError, DiskReserve } from '../disk-reserve.ts';
 import { answeredInTime, FlushOverdueError } from '../flush-watchdog.ts';
 import { readFreeBytesSync } from '../free-bytes.ts';
 import { chainHash, copyHead } from '../hash-chain.ts';
-import type { JournalHead, JournalRecord } from '../journal.ts';
+import type { JournalHead, JournalRecord, PayloadPart } from '../journal.ts';
 import { JournalWriteError } from '../journal-errors.ts';
 import { RECORD_PAYLOAD_BYTES_MAX } from '../journal-limits.ts';
 import { reasonOf } from '../lmdb-environment.ts';
 import type { FileTrouble } from '../watched-file.ts';
 import { BLOCK_BYTES, blockCountOf, encodeFrame } from './frame-codec.ts';
 import { FrameIndex } from './frame-index.ts';
-import { firstSequenceOf, type ReadableLog, readLogRecord, readLogRecords } from './log-reads.ts';
+import { IndexKeeper } from './index-keeper.ts';
+import { firstSequenceOf, type ReadableLog, readLogPayload, readLogRecords } from './log-reads.ts';
 import { NextSegment } from './next-segment.ts';
 import { openLog, type SegmentLogOptions } from './open-log.ts';
 import type { RecoveredLog } from './recover-log.ts';
@@ -36,6 +37,7 @@ const FRAME_START = BLOCK_BYTES;
 export class SegmentLog {
   readonly #options: SegmentLogOptions;
   readonly #shelf: SegmentShelf;
+  readonly #indices: IndexKeeper;
   readonly #next: NextSegment;
   readonly #reserve: DiskReserve;
   readonly #watch: SegmentWatch;
@@ -59,8 +61,12 @@ export class SegmentLog {
   private constructor(options: SegmentLogOptions, recovered: RecoveredLog) {
     const { directory, segmentBytes, clock, spareBytes } = options;
     this.#options = options;
-    this.#shelf = new SegmentShelf(directory, recovered.sealed);
+    this.#indices = new IndexKeeper(directory);
+    this.#shelf = new SegmentShelf(directory, recovered.sealed, (segment, index) =>
+      this.#indices.keep(segment, index),
+    );
     this.#shelf.holdOpen();
+    this.#indices.makeMissing(recovered.sealed);
     this.#next = new NextSegment(directory, segmentBytes, recovered.spare);
     this.#watch = new SegmentWatch(directory);
     const readFreeBytes = () => readFreeBytesSync(directory);
@@ -136,13 +142,12 @@ export class SegmentLog {
   }
 
   /**
-   * The payload of one durable record; its checksums are checked, its hash is not recomputed.
-   * Throws as `readRecords`. The first look into a segment that was complete at the start reads all
-   * of it.
+   * The payload of one durable record, or a part of it; the record's checksums are checked, its
+   * hash is not recomputed. Throws as `readRecords`.
    */
-  readPayload(sequence: number): Uint8Array {
+  readPayload(sequence: number, part?: PayloadPart): Uint8Array {
     this.#assertUsable();
-    return readLogRecord(this.#readable, sequence).payload;
+    return readLogPayload(this.#readable, sequence, part);
   }
 
   /** What another process has done to the files since the last call; undefined if all is well. */
@@ -172,6 +177,7 @@ export class SegmentLog {
     // A descriptor that is closed under a write may be another file's before the write is made.
     await this.#written?.catch(() => undefined);
     await this.#next.close();
+    await this.#indices.close();
     this.#shelf.close();
     this.#active.file.close();
     return saved;
@@ -207,7 +213,7 @@ export class SegmentLog {
     const frameBytes = blockCountOf(payload.length) * BLOCK_BYTES;
     const arena = frameBytes <= ARENA_BYTES ? this.#arena : Buffer.alloc(FRAME_START + frameBytes);
     const end = encodeFrame(arena, FRAME_START, { ...head, previousHash: previous.hash, payload });
-    const written = this.#write(arena.subarray(0, end), previous);
+    const written = this.#write(arena.subarray(0, end), previous, head);
     this.#written = written;
     const held = this.#options.faults.untilDurable?.(this.#appendCount);
     try {
@@ -222,7 +228,7 @@ export class SegmentLog {
   }
 
   /** One write: the frame, and before a segment's first one the header. */
-  async #write(arena: Buffer, previous: JournalHead): Promise<void> {
+  async #write(arena: Buffer, previous: JournalHead, { hash }: JournalHead): Promise<void> {
     const blockCount = (arena.length - FRAME_START) / BLOCK_BYTES;
     if (!this.#hasRoom(blockCount)) await this.#turn(blockCount, previous);
     // While the segment was waited for, this append may have been given up, and said to be absent.
@@ -234,7 +240,7 @@ export class SegmentLog {
       writeSegmentHeader(arena, { previous, fileBytes: file.bytes });
       await file.write(arena, 0);
     }
-    index.add(blockCount);
+    index.add(blockCount, hash);
   }
 
   #hasRoom(blockCount: number): boolean {
@@ -249,7 +255,9 @@ export class SegmentLog {
       const { number } = full.file;
       if (!this.#next.isBegun) this.#next.begin(number + 1);
       const file = await this.#next.take();
-      this.#shelf.add({ number, previous: full.previous, last: previous }, full);
+      const sealed = { number, previous: full.previous, last: previous };
+      this.#shelf.add(sealed, full);
+      this.#indices.keep(sealed, full.index);
       this.#active = { file, previous, index: new FrameIndex() };
     }
     if (!this.#hasRoom(blockCount)) await this.#active.file.grow(1 + blockCount);

@@ -50,7 +50,7 @@ export function readTail(file: SegmentFile, previous: JournalHead): SegmentTail 
   for (;;) {
     const record = soundFrame(file, window, index.end, head);
     if (record === undefined) break;
-    index.add(blockCountOf(record.payload.length));
+    index.add(blockCountOf(record.payload.length), record.hash);
     head = record;
     last = record;
   }

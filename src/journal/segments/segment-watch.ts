@@ -15,7 +15,7 @@ import type { JournalHead } from '../journal.ts';
 import { reasonOf } from '../lmdb-environment.ts';
 import type { FileTrouble } from '../watched-file.ts';
 import { segmentName } from './segment-file.ts';
-import { readSegmentRecord, type SegmentFrames } from './segment-frames.ts';
+import { type SegmentFrames, viewSegmentRecord } from './segment-frames.ts';
 import { readSegmentHeader } from './segment-header.ts';
 
 export interface LogUse {
@@ -110,7 +110,7 @@ function holds(active: SegmentFrames, records: readonly JournalHead[]): boolean 
     if (header?.previous.sequence !== previous.sequence) return false;
     return records
       .filter(({ sequence }) => sequence > previous.sequence)
-      .every(({ sequence, hash }) => sameBytes(readSegmentRecord(active, sequence).hash, hash));
+      .every(({ sequence, hash }) => sameBytes(viewSegmentRecord(active, sequence).hash, hash));
   } catch (error) {
     if (error instanceof OperationalError) return false;
     throw error;

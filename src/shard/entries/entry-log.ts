@@ -1,140 +1,179 @@
 /**
- * Entries as a log with an index, because rows scattered over the players cost a page each.
+ * All entries of a shard's players, in the records that made them.
  *
- * All entries of a batch are one row at the end of the log. They are found again by player and
- * operation through an index of their hashes (entry-index.ts).
- * Measured: 1,000 rows of one commit take 1.1 ms in order and 9.7 ms scattered.
+ * An entry is in its record beside the event that led to it (records/entry-codec.ts), so it is
+ * written once. It is found by its place, which the account and the next entry of the player hold;
+ * a client's operation also by its key, for as long as keys are kept (key-index.ts).
+ * Entries of records that are not durable yet are in memory.
+ *
+ * Threading: the shard's own thread only.
  */
-import type { LedgerEntryKey, Store } from '../../../actors/states.ts';
-import type { LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
-import type { RowWrite } from '../../journal/journal.ts';
-import { JournalOpenError } from '../../journal/journal-errors.ts';
+import type { EntryStore, LedgerEntryKey } from '../../../actors/states.ts';
+import { isOfClient, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
+import type { Journal, RowWrite } from '../../journal/journal.ts';
 import { assert, must } from '../../kernel/assert.ts';
+import {
+  type EntryPlace,
+  entryPlace,
+  indexInRecord,
+  recordHolding,
+} from '../../kernel/entry-place.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { type HashKey, keyedHash } from '../../structures/keyed-hash.ts';
+import type { RecordedEntry } from '../records/entry-codec.ts';
+import { allEntries, entryAt } from '../records/event-codec.ts';
 import { objectCodec } from '../records/positional-codec.ts';
 import { ENTRY_ROWS } from '../tables/entry-tables.ts';
 import { keyOfNumberAndText } from '../tables/row-key.ts';
-import { allRows } from '../tables/row-pages.ts';
 import type { RowReader } from '../tables/table.ts';
-import { bytesOfRange } from '../tables/table-key.ts';
-import { encodeEntryBlock, entryCountOf, entryInBlock } from './entry-block-codec.ts';
-import { EntryIndex, type IndexKey, type IndexPosition, type IndexShape } from './entry-index.ts';
+import { type IndexPosition, type IndexShape, KeyIndex } from './key-index.ts';
+import type { IndexKey } from './placed-keys.ts';
 
-/** Blocks read in one go while recovering. */
-const PAGE_BLOCKS = 256;
+/** Where entries and the rows of their index are read. */
+export type EntrySource = RowReader & Pick<Journal, 'readPayload'>;
 
 /** Its bytes are valid until the next identity is made. */
 interface Identity extends LedgerEntryKey, IndexKey {}
 
 interface PendingEntries {
-  readonly firstOrdinal: number;
-  readonly entries: readonly LedgerEntry[];
+  readonly sequence: number;
+  readonly entries: readonly RecordedEntry[];
   readonly batch: number;
 }
 
-/** Where log and index stand: a row of its own, rewritten with each batch that adds entries. */
+/** Where the index stands: a row of its own, rewritten with each batch that adds keys. */
 interface LogPosition extends IndexPosition {
-  /** Ordinals count from 1. */
-  readonly entryCount: number;
   readonly hashKey: HashKey;
 }
 
 const positionCodec = objectCodec<LogPosition>()([
-  'entryCount',
-  'fillingFirst',
-  'owingFirst',
-  'windowCount',
+  'fillingFrom',
+  'owingFrom',
   'blockCount',
+  'generation',
+  'beganMs',
+  'written',
+  'earlier',
   'hashKey',
 ]);
-const { key: BLOCK_KEY, number: TABLE } = ENTRY_ROWS.entries;
 const POSITION_KEY = ENTRY_ROWS.entryPosition.key.encode(undefined);
-/** Where builds from before the runs of the index kept the position. */
-const EARLIER_POSITION_KEY = Uint8Array.of(19);
+/** The first byte of what is hashed: not that of a table's rows. */
+const IDENTITY = 0;
+const NONE: readonly RecordedEntry[] = [];
 
-export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
-  readonly #journal: RowReader;
-  readonly #index: EntryIndex;
+export class EntryLog implements EntryStore {
+  readonly #source: EntrySource;
+  readonly #termMs: () => number | undefined;
+  readonly #index: KeyIndex;
   #hashKey: HashKey;
-  #entryCount = 0;
-  #added: LedgerEntry[] = [];
+  /** Of the record that is being made. */
+  #sequence = 1;
+  #event = -1;
+  #added: RecordedEntry[] = [];
   #pending: PendingEntries[] = [];
-  /** The last key that was looked up and not found: a purchase asks twice, and then writes. */
+  /** The last key that was looked up and not found: a purchase asks, and then writes. */
   #absent: Identity | undefined;
   /** Memory by length, for reuse: each purchase needs some, but only until it is in the index. */
   readonly #identityMemory: Uint8Array[] = [];
 
-  /** `hashKey` is that of a new log, or of the one that is replayed: see `storedHashKey`. */
-  constructor(journal: RowReader, shape: IndexShape, hashKey: HashKey) {
-    this.#journal = journal;
+  /**
+   * `hashKey` is that of a new log, or of the one that is replayed: see `storedHashKey`; `termMs`
+   * says for how long keys are kept at the moment.
+   */
+  constructor(
+    source: EntrySource,
+    shape: IndexShape,
+    { hashKey, termMs }: { readonly hashKey: HashKey; readonly termMs: () => number | undefined },
+  ) {
+    this.#source = source;
+    this.#termMs = termMs;
     this.#hashKey = hashKey;
-    this.#index = new EntryIndex(journal, shape);
+    this.#index = new KeyIndex(source, shape);
   }
 
-  get({ player, entryId }: LedgerEntryKey): LedgerEntry | undefined {
+  /** Entries that are appended from now on are those of the record's next event. */
+  beginEvent(): void {
+    this.#event += 1;
+  }
+
+  append(entry: LedgerEntry): EntryPlace {
+    const place = entryPlace(this.#sequence, this.#added.length);
+    const { player, entryId } = entry;
+    if (isOfClient(entryId)) {
+      this.#index.add(this.#absentOf(player, entryId) ?? this.#identify(player, entryId), place);
+      this.#absent = undefined;
+    }
+    this.#added.push({ entry, event: this.#event });
+    return place;
+  }
+
+  /** Undefined for a place at which there is none, wherever that comes from. */
+  at(place: EntryPlace): LedgerEntry | undefined {
+    const sequence = recordHolding(place);
+    if (sequence === this.#sequence) return this.#added[indexInRecord(place)]?.entry;
+    if (!(sequence > 0 && sequence < this.#sequence)) return undefined;
+    const pending = this.#pending.find((one) => one.sequence === sequence);
+    if (pending !== undefined) return pending.entries[indexInRecord(place)]?.entry;
+    return entryAt(this.#source.readPayload(sequence), place);
+  }
+
+  find({ player, entryId }: LedgerEntryKey, sinceMs: number): LedgerEntry | undefined {
     if (this.#absentOf(player, entryId) !== undefined) return undefined;
     const asked = this.#identify(player, entryId);
     const recent = this.#index.recent(asked);
-    if (recent !== undefined) return this.#at(recent);
-    for (const ordinal of this.#index.stored(asked.hash)) {
-      const entry = this.#at(ordinal);
-      if (entry.entryId === entryId && entry.player === player) return entry;
+    const places = recent === undefined ? this.#index.stored(asked.hash) : [recent];
+    let newest: EntryPlace | undefined;
+    let found: LedgerEntry | undefined;
+    for (const place of places) {
+      const entry = must(this.at(place), 'the index names a place without an entry');
+      if (entry.entryId !== entryId || entry.player !== player) continue;
+      if (newest !== undefined && place < newest) continue;
+      newest = place;
+      found = entry;
     }
-    this.#absent = asked;
-    return undefined;
+    if (found === undefined) this.#absent = asked;
+    return found !== undefined && found.atMs >= sinceMs ? found : undefined;
   }
 
-  /** Adds an entry, which must not exist yet. An entry never changes. */
-  put({ player, entryId }: LedgerEntryKey, entry: LedgerEntry): void {
-    this.#index.add(this.#absentOf(player, entryId) ?? this.#identify(player, entryId));
-    this.#absent = undefined;
-    this.#entryCount += 1;
-    this.#added.push(entry);
+  /** Of the record that was taken last, if it is this one. */
+  ofRecord(sequence: number): readonly RecordedEntry[] {
+    const last = this.#pending.at(-1);
+    return last?.sequence === sequence ? last.entries : NONE;
   }
 
-  delete(): void {
-    assert(false, 'an entry was deleted');
-  }
-
-  takeWrites(batch: number, writes: RowWrite[]): void {
-    const addedCount = this.#added.length;
-    if (addedCount === 0) return;
-    const firstOrdinal = this.#entryCount - addedCount + 1;
+  takeWrites({ batch, sequence }: { batch: number; sequence: number }, writes: RowWrite[]): void {
     const entries = this.#added;
+    assert(
+      entries.length === 0 || sequence === this.#sequence,
+      'entries were made for another record',
+    );
+    this.#sequence = sequence + 1;
+    this.#event = -1;
+    const last = entries.at(-1);
+    if (last === undefined) return;
     this.#added = [];
-    this.#pending.push({ firstOrdinal, entries, batch });
-    const value = encodeEntryBlock(entries);
-    writes.push({ key: BLOCK_KEY.encode(firstOrdinal), value });
-    this.#index.takeWrites(addedCount, writes);
-    const own = { entryCount: this.#entryCount, hashKey: this.#hashKey };
-    const position = positionCodec.encode({ ...own, ...this.#index.position });
-    writes.push({ key: POSITION_KEY, value: position });
+    this.#pending.push({ sequence, entries, batch });
+    const moment = { sequence, atMs: last.entry.atMs, termMs: this.#termMs() };
+    if (!this.#index.takeWrites(moment, writes)) return;
+    const value = positionCodec.encode({ ...this.#index.position, hashKey: this.#hashKey });
+    writes.push({ key: POSITION_KEY, value });
   }
 
   flushed(batch: number): void {
-    this.#pending = this.#pending.filter((pending) => pending.batch > batch);
+    if (this.#pending.length > 0) {
+      this.#pending = this.#pending.filter((pending) => pending.batch > batch);
+    }
     this.#index.flushed();
   }
 
-  /**
-   * Reads the newest keys back from their entries. Throws a JournalOpenError if an earlier build
-   * wrote them: entries that are not found would be accepted twice.
-   */
-  recover(): void {
-    const row = this.#journal.readRow(POSITION_KEY);
-    if (row === undefined) {
-      if (this.#journal.readRow(EARLIER_POSITION_KEY) === undefined) return;
-      throw new JournalOpenError(
-        'an earlier build wrote this data directory: only it can serve it',
-      );
-    }
+  /** Reads the newest keys back from the records; rows and records are as of this one. */
+  recover(sequence: number): void {
+    this.#sequence = sequence + 1;
+    const row = this.#source.readRow(POSITION_KEY);
+    if (row === undefined) return;
     const position = positionCodec.decode(row);
-    const { entryCount, hashKey, owingFirst } = position;
-    this.#hashKey = hashKey;
-    this.#entryCount = entryCount;
-    const lastOrdinal = this.#index.recover(position, this.#storedKeysFrom(owingFirst));
-    assert(lastOrdinal === entryCount, 'the log of entries is not as long as it was');
+    this.#hashKey = position.hashKey;
+    this.#index.recover(position, this.#keysBetween(position.owingFrom, sequence));
   }
 
   #absentOf(player: PlayerKey, entryId: string): Identity | undefined {
@@ -145,7 +184,7 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
   /** Makes what an entry is found by. */
   #identify(player: PlayerKey, entryId: string): Identity {
     this.#absent = undefined;
-    const bytes = keyOfNumberAndText(TABLE, player, entryId, this.#memoryOf);
+    const bytes = keyOfNumberAndText(IDENTITY, player, entryId, this.#memoryOf);
     return { player, entryId, bytes, hash: keyedHash(this.#hashKey, bytes) };
   }
 
@@ -155,27 +194,14 @@ export class EntryLog implements Store<LedgerEntryKey, LedgerEntry> {
     return memory;
   };
 
-  #at(ordinal: number): LedgerEntry {
-    const pending = this.#pending.findLast(({ firstOrdinal }) => firstOrdinal <= ordinal);
-    const unwritten = this.#added[ordinal - 1 - (this.#entryCount - this.#added.length)];
-    const entry = unwritten ?? pending?.entries[ordinal - pending.firstOrdinal];
-    return entry ?? this.#stored(ordinal);
-  }
-
-  #stored(ordinal: number): LedgerEntry {
-    const range = bytesOfRange(BLOCK_KEY, { until: ordinal });
-    const [row] = this.#journal.readRows({ ...range, limit: 1, reverse: true });
-    const { key, value } = must(row, 'an entry has no block');
-    return entryInBlock(value, ordinal - BLOCK_KEY.decode(key));
-  }
-
-  *#storedKeysFrom(first: number): Generator<IndexKey> {
-    const range = bytesOfRange(BLOCK_KEY, { from: first });
-    for (const { value } of allRows(this.#journal, range, PAGE_BLOCKS)) {
-      const count = entryCountOf(value);
-      for (let i = 0; i < count; i += 1) {
-        const { player, entryId } = entryInBlock(value, i);
-        yield this.#identify(player, entryId);
+  *#keysBetween(first: number, last: number): Generator<{ key: IndexKey; place: EntryPlace }> {
+    for (let sequence = first; sequence <= last; sequence += 1) {
+      let place = entryPlace(sequence, 0) as number;
+      for (const { player, entryId } of allEntries(this.#source.readPayload(sequence), sequence)) {
+        if (isOfClient(entryId)) {
+          yield { key: this.#identify(player, entryId), place: place as EntryPlace };
+        }
+        place += 1;
       }
     }
   }

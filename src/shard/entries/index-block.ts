@@ -1,31 +1,34 @@
 /**
- * A block of the index on disk: the hashes of some keys, and the ordinals of their entries.
+ * A block of the index on disk: the hashes of some keys, and the places of their entries.
  *
- * hash u32 × count ‖ ordinal u48 × count, little-endian, in the order of the ordinals. They are not
- * sorted by hash: the order of ordinals comes free, and scanning a hundred hashes is cheap.
+ * hash u32 × count ‖ place u56 × count, little-endian, in the order in which they came. They are
+ * not sorted by hash: that order comes free, and scanning a hundred hashes is cheap.
  */
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
+import type { EntryPlace } from '../../kernel/entry-place.ts';
 
 const HASH_BYTES = 4;
-const ORDINAL_BYTES = 6;
-const ENTRY_BYTES = HASH_BYTES + ORDINAL_BYTES;
+const PLACE_BYTES = 7;
+const ENTRY_BYTES = HASH_BYTES + PLACE_BYTES;
 
 /** Two parallel arrays. */
 export interface IndexEntries {
   readonly hashes: number[];
-  readonly ordinals: number[];
+  readonly places: EntryPlace[];
 }
 
-export function encodeIndexBlock({ hashes, ordinals }: IndexEntries): Uint8Array {
+export function encodeIndexBlock({ hashes, places }: IndexEntries): Uint8Array {
   const count = hashes.length;
   const bytes = new Uint8Array(count * ENTRY_BYTES);
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < count; i += 1) {
-    const ordinal = ordinals[i] as number;
-    const at = count * HASH_BYTES + i * ORDINAL_BYTES;
+    const place = places[i] as EntryPlace;
+    const at = count * HASH_BYTES + i * PLACE_BYTES;
     view.setUint32(i * HASH_BYTES, hashes[i] as number, true);
-    view.setUint32(at, ordinal % 2 ** 32, true);
-    view.setUint16(at + 4, Math.floor(ordinal / 2 ** 32), true);
+    const high = Math.floor(place / 2 ** 32);
+    view.setUint32(at, place % 2 ** 32, true);
+    view.setUint16(at + 4, high % 2 ** 16, true);
+    view.setUint8(at + 6, Math.floor(high / 2 ** 16));
   }
   return bytes;
 }
@@ -52,8 +55,9 @@ export class IndexBlock {
     for (let i = 0; i < this.count; i += 1) found.push(this.hashAt(i));
   }
 
-  ordinalAt(index: number): number {
-    const at = this.count * HASH_BYTES + index * ORDINAL_BYTES;
-    return this.#view.getUint32(at, true) + this.#view.getUint16(at + 4, true) * 2 ** 32;
+  placeAt(index: number): EntryPlace {
+    const at = this.count * HASH_BYTES + index * PLACE_BYTES;
+    const high = this.#view.getUint16(at + 4, true) + this.#view.getUint8(at + 6) * 2 ** 16;
+    return (this.#view.getUint32(at, true) + high * 2 ** 32) as EntryPlace;
   }
 }

@@ -1,10 +1,11 @@
 /**
- * A run: the hashes of a stretch of the log, in blocks by their first bits.
+ * A run: the hashes of a window of keys, in blocks by their first bits.
  *
  * Each block is a row. A look-up reads at most one of them; from then on that block's hashes are
  * known, and it is not read again when there is nothing to find in it.
  */
 import type { RowWrite } from '../../journal/journal.ts';
+import type { EntryPlace } from '../../kernel/entry-place.ts';
 import { HASHES_PER_LINE, HashFilter, type HashPrefix } from '../../structures/hash-filter.ts';
 import { ENTRY_ROWS } from '../tables/entry-tables.ts';
 import type { RowReader } from '../tables/table.ts';
@@ -14,6 +15,7 @@ import { encodeIndexBlock, IndexBlock, type IndexEntries } from './index-block.t
 const HASHES_PER_BLOCK = 128;
 
 export interface RunName {
+  readonly generation: number;
   readonly level: number;
   /** Among the runs of its level, from 0, oldest first. */
   readonly number: number;
@@ -40,8 +42,8 @@ export class IndexRun {
     return this.#filter.segmentOf(hash);
   }
 
-  /** Adds the ordinals that are stored under a hash. */
-  collect(hash: number, found: number[]): void {
+  /** Adds the places that are stored under a hash. */
+  collect(hash: number, found: EntryPlace[]): void {
     const at = this.blockOf(hash);
     if (!this.#filter.mayHold(hash)) return;
     const block = this.read(at);
@@ -52,7 +54,7 @@ export class IndexRun {
     }
     if (block === undefined) return;
     for (let i = 0; i < block.count; i += 1) {
-      if (block.hashAt(i) === hash) found.push(block.ordinalAt(i));
+      if (block.hashAt(i) === hash) found.push(block.placeAt(i));
     }
   }
 
@@ -81,7 +83,7 @@ export class IndexRun {
   }
 
   #keyOf(block: number): Uint8Array {
-    const { level, number: run } = this.#name;
-    return ENTRY_ROWS.entryRuns.key.encode({ level, run, block });
+    const { generation, level, number: run } = this.#name;
+    return ENTRY_ROWS.entryRuns.key.encode({ generation, level, run, block });
   }
 }

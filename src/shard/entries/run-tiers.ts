@@ -1,7 +1,7 @@
 /**
  * The runs of the index, merged four at a time: a log-structured merge tree with tiers (O'Neil et
  * al., 1996), so that a key is written once for each level, of which there are few, and looked up
- * in few runs, however many entries there are.
+ * in few runs, however many keys there are.
  *
  * Level 0 gets a run for each window of keys. Four runs of a level become one of the next, whose
  * blocks are divided once more by two bits, so a block has the same size on every level. Merging is
@@ -18,13 +18,14 @@
  */
 import type { RowWrite } from '../../journal/journal.ts';
 import { assert } from '../../kernel/assert.ts';
+import type { EntryPlace } from '../../kernel/entry-place.ts';
 import { GrowingFilter } from '../../structures/growing-filter.ts';
 import type { HashPrefix } from '../../structures/hash-filter.ts';
 import type { RowReader } from '../tables/table.ts';
 import type { IndexBlock, IndexEntries } from './index-block.ts';
 import { IndexRun } from './index-run.ts';
 
-const NONE: readonly number[] = [];
+const NONE: readonly EntryPlace[] = [];
 const MERGE_BITS = 2;
 const MERGED_RUNS = 2 ** MERGE_BITS;
 
@@ -44,26 +45,33 @@ interface Level {
   runCount: number;
 }
 
-/** The keys of a window, by the blocks of their run. */
-interface OwedRun {
-  readonly run: IndexRun;
+/** The keys of a full window: two parallel lists. */
+export interface WindowKeys {
   readonly hashes: Uint32Array;
-  readonly firstOrdinal: number;
-  readonly places: Uint32Array;
-  /** Where the places of each block begin, and where those of the last one end. */
+  readonly places: readonly EntryPlace[];
+}
+
+/** The keys of a window, by the blocks of their run. */
+interface OwedRun extends WindowKeys {
+  readonly run: IndexRun;
+  readonly order: Uint32Array;
+  /** Where the keys of each block begin in that order, and where those of the last one end. */
   readonly starts: Uint32Array;
 }
 
 export class RunTiers {
+  readonly #generation: number;
   readonly #blockBits: number;
   readonly #journal: RowReader;
   readonly #levels: Level[] = [];
   readonly #filter = new GrowingFilter();
   #owed: OwedRun | undefined;
   #writtenCount = 0;
+  #keyCount = 0;
 
   /** A run of a window has `2 ** blockBits` blocks. */
-  constructor(blockBits: number, journal: RowReader) {
+  constructor(generation: number, blockBits: number, journal: RowReader) {
+    this.#generation = generation;
     assert(blockBits >= MERGE_BITS, 'a merge does not take whole blocks');
     this.#blockBits = blockBits;
     this.#journal = journal;
@@ -80,24 +88,30 @@ export class RunTiers {
   }
 
   /**
-   * Begins to owe the next run: that of a window whose keys have these hashes. Its ordinals begin
-   * with `firstOrdinal`. The run before it is durable, and is found here from now on.
+   * Begins to owe the next run: that of a full window. The run before it is durable, and is found
+   * here from now on.
    */
-  begin(hashes: Uint32Array, firstOrdinal: number): void {
+  begin({ hashes, places }: WindowKeys): void {
     assert(this.isWritten, 'a run was begun before the last one was written');
-    if (this.#owed !== undefined) this.#finish(this.#owed.run);
+    this.finish();
     const run = this.#newRun(0);
-    this.#owed = { run, hashes, firstOrdinal, ...placesByBlock(hashes, run) };
+    this.#owed = { run, hashes, places, ...orderByBlock(hashes, run) };
     this.#writtenCount = 0;
-    this.#filter.reserve(firstOrdinal - 1 + hashes.length);
+    this.#keyCount += hashes.length;
+    this.#filter.reserve(this.#keyCount);
+  }
+
+  /** Nothing more is to come: what is written is durable, and is found here from now on. */
+  finish(): void {
+    if (this.#owed !== undefined) this.#finish(this.#owed.run);
+    this.#owed = undefined;
   }
 
   /**
-   * Call for `entryCount` new entries before anything is written with them: that cannot be read
-   * yet.
+   * Call for `keyCount` new keys before anything is written with them: that cannot be read yet.
    */
-  learn(entryCount: number): void {
-    this.#filter.learnOn(entryCount, (prefix) => this.#hashesOf(prefix));
+  learn(keyCount: number): void {
+    this.#filter.learnOn(keyCount, (prefix) => this.#hashesOf(prefix));
   }
 
   /** Continues until `untilBlock` blocks of the owed run are written, merging along the way. */
@@ -122,12 +136,12 @@ export class RunTiers {
   }
 
   /**
-   * The ordinals in the durable runs under this hash: that of its key, and those of any other keys
-   * that share the hash.
+   * The places in the durable runs under this hash: those of its key, and of any other keys that
+   * share the hash.
    */
-  ordinalsOf(hash: number): readonly number[] {
+  placesOf(hash: number): readonly EntryPlace[] {
     if (!this.#filter.mayHold(hash)) return NONE;
-    const found: number[] = [];
+    const found: EntryPlace[] = [];
     for (const { waiting, merge } of this.#levels) {
       for (const run of waiting) run.collect(hash, found);
       if (merge === undefined) continue;
@@ -139,20 +153,21 @@ export class RunTiers {
     return found;
   }
 
-  /**
-   * Restores the state after `finishedCount` runs and some blocks of the owed one were written.
-   */
-  resume(
-    finishedCount: number,
-    owed: { readonly hashes: Uint32Array; readonly firstOrdinal: number; writtenCount: number },
-  ): void {
-    for (let i = 0; i < finishedCount; i += 1) {
+  /** Restores the state after so many runs, of so many keys, were written. */
+  resume(runCount: number, keyCount: number): void {
+    for (let i = 0; i < runCount; i += 1) {
       this.#skip(2 ** this.#blockBits);
       this.#finish(this.#newRun(0));
     }
-    this.begin(owed.hashes, owed.firstOrdinal);
-    this.#skip(owed.writtenCount);
-    this.#writtenCount = owed.writtenCount;
+    this.#keyCount = keyCount;
+    this.#filter.reserve(keyCount);
+  }
+
+  /** After `resume`: so many blocks of the next run were written as well. */
+  resumeOwed(keys: WindowKeys, writtenCount: number): void {
+    this.begin(keys);
+    this.#skip(writtenCount);
+    this.#writtenCount = writtenCount;
   }
 
   /** The hashes of all that is durable; some may come twice. */
@@ -198,7 +213,8 @@ export class RunTiers {
     const number = level.runCount;
     level.runCount += 1;
     const blockBits = this.#blockBits + index * MERGE_BITS;
-    return new IndexRun({ level: index, number }, blockBits, this.#journal);
+    const name = { generation: this.#generation, level: index, number };
+    return new IndexRun(name, blockBits, this.#journal);
   }
 
   #levelAt(index: number): Level {
@@ -233,12 +249,12 @@ function distribute(block: IndexBlock, output: IndexRun, parts: readonly IndexEn
     const hash = block.hashAt(i);
     const part = parts[output.blockOf(hash) % MERGED_RUNS] as IndexEntries;
     part.hashes.push(hash);
-    part.ordinals.push(block.ordinalAt(i));
+    part.places.push(block.placeAt(i));
   }
 }
 
-/** A counting sort: within a block the places stay in order. */
-function placesByBlock(hashes: Uint32Array, run: IndexRun): Pick<OwedRun, 'places' | 'starts'> {
+/** A counting sort: within a block the keys stay in order. */
+function orderByBlock(hashes: Uint32Array, run: IndexRun): Pick<OwedRun, 'order' | 'starts'> {
   const starts = new Uint32Array(run.blockCount + 1);
   for (const hash of hashes) {
     const next = run.blockOf(hash) + 1;
@@ -247,27 +263,27 @@ function placesByBlock(hashes: Uint32Array, run: IndexRun): Pick<OwedRun, 'place
   for (let block = 0; block < run.blockCount; block += 1) {
     starts[block + 1] = (starts[block + 1] as number) + (starts[block] as number);
   }
-  const places = new Uint32Array(hashes.length);
+  const order = new Uint32Array(hashes.length);
   const free = starts.slice();
-  for (let place = 0; place < hashes.length; place += 1) {
-    const block = run.blockOf(hashes[place] as number);
-    places[free[block] as number] = place;
+  for (let key = 0; key < hashes.length; key += 1) {
+    const block = run.blockOf(hashes[key] as number);
+    order[free[block] as number] = key;
     free[block] = (free[block] as number) + 1;
   }
-  return { places, starts };
+  return { order, starts };
 }
 
-function entriesOf({ hashes, firstOrdinal, places, starts }: OwedRun, block: number): IndexEntries {
+function entriesOf({ hashes, places, order, starts }: OwedRun, block: number): IndexEntries {
   const entries = emptyEntries();
   const end = starts[block + 1] as number;
   for (let i = starts[block] as number; i < end; i += 1) {
-    const place = places[i] as number;
-    entries.hashes.push(hashes[place] as number);
-    entries.ordinals.push(firstOrdinal + place);
+    const key = order[i] as number;
+    entries.hashes.push(hashes[key] as number);
+    entries.places.push(places[key] as EntryPlace);
   }
   return entries;
 }
 
 function emptyEntries(): IndexEntries {
-  return { hashes: [], ordinals: [] };
+  return { hashes: [], places: [] };
 }

@@ -6,13 +6,14 @@ import { COUNTERS } from '../../../actors/counters.ts';
 import { reject } from '../../../actors/decider.ts';
 import { isFeedSuspended, LINE_FEED_KEY } from '../../../actors/feed/line-feed.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
+import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
 import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { type BetPlace, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { minor } from '../../kernel/money.ts';
 import type { BetPage, BetView, ListBets, PlacedBet } from '../../protocol/fixture-requests.ts';
-import { ROW_COST } from '../long-reads.ts';
+import { RECORD_COST, ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { viewOfBet } from './bet-view.ts';
 import { entriesOfKind } from './entry-chain.ts';
@@ -26,7 +27,7 @@ const placeBet: Handler<'placeBet'> = (context, request) => {
   const { state, stamp } = context;
   const { player, idempotencyKey, fingerprint } = request;
   const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
-  const earlier = state.entries.get(entryKey);
+  const earlier = state.entries.find(entryKey, keysSinceMs(state, stamp));
   if (earlier !== undefined) {
     const repeat = repeatOrReuse(earlier, { kind: 'bet', fingerprint });
     return repeat.kind === 'rejected' ? repeat : repeatedReply(placedBy(state, repeat.earlier));
@@ -62,15 +63,15 @@ const getBet: Handler<'getBet'> = ({ state }, { player, place }) => {
 const listBets: LongHandler<'listBets'> = function* ({ state: states }, request) {
   const { player, fixture, state, limit, after } = request;
   const bets: BetView[] = [];
-  let lastId = after;
+  let last = after;
   let looked = 0;
-  for (const entry of entriesOfKind(states, player, { kind: 'bet', after })) {
-    yield 2 * ROW_COST;
+  for (const { place, entry } of entriesOfKind(states, player, { kind: 'bet', after })) {
+    yield ROW_COST + RECORD_COST;
     looked += 1;
     if (bets.length === limit || looked > BETS_PER_PAGE_MAX) {
-      return reply({ bets, next: lastId });
+      return reply({ bets, next: last });
     }
-    lastId = entry.entryId;
+    last = place;
     const { bet } = must(viewOfBet(states, placeOf(states, entry)), 'a placed bet is missing');
     const isOfFixture = fixture === null || bet.legs.some((leg) => leg.fixture === fixture);
     if (isOfFixture && (state === null || bet.state === state)) bets.push(bet);

@@ -7,54 +7,73 @@ import {
   newestOf,
 } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
+import { type EntryPlace, NO_ENTRY } from '../../kernel/entry-place.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 
+type EntryStates = Pick<States, 'accounts' | 'entries'>;
+
+/** An entry, and where it stands: from there a list goes on. */
+export interface PlacedEntry<Entry extends LedgerEntry = LedgerEntry> {
+  readonly place: EntryPlace;
+  readonly entry: Entry;
+}
+
 /**
- * A player's history, newest first, from after the entry `after` on (null: from the newest). An
+ * A player's history, newest first, from after the entry at `after` on (null: from the newest). An
  * `after` that is not one of their entries yields nothing.
  */
 export function* entriesFrom(
-  states: Pick<States, 'accounts' | 'entries'>,
+  states: EntryStates,
   player: PlayerKey,
-  after: string | null,
-): Generator<LedgerEntry> {
-  const newest = states.accounts.get(player)?.lastEntryId ?? null;
-  let entryId =
-    after === null ? newest : (states.entries.get({ player, entryId: after })?.previousId ?? null);
-  while (entryId !== null) {
-    const entry = must(states.entries.get({ player, entryId }), 'the history has a gap');
-    yield entry;
-    entryId = entry.previousId;
+  after: EntryPlace | null,
+): Generator<PlacedEntry> {
+  let place: EntryPlace;
+  if (after === null) place = states.accounts.get(player)?.lastEntry ?? NO_ENTRY;
+  else place = entryOf(states, player, after)?.previous ?? NO_ENTRY;
+  while (place !== NO_ENTRY) {
+    const entry = must(states.entries.at(place), 'the history has a gap');
+    yield { place, entry };
+    place = entry.previous;
   }
 }
 
 /**
- * A player's purchases, bets or prizes, newest first, from after the entry `after` on (null: from
- * the newest), without looking at entries in between. An `after` that is none of these yields
+ * A player's purchases, bets or prizes, newest first, from after the entry at `after` on (null:
+ * from the newest), without looking at entries in between. An `after` that is none of these yields
  * nothing.
  */
 export function* entriesOfKind<Kind extends ChainedKind>(
-  states: Pick<States, 'accounts' | 'entries'>,
+  states: EntryStates,
   player: PlayerKey,
-  { kind, after }: { readonly kind: Kind; readonly after: string | null },
-): Generator<EntryIn<Kind>> {
-  let entryId: string | null;
+  { kind, after }: { readonly kind: Kind; readonly after: EntryPlace | null },
+): Generator<PlacedEntry<EntryIn<Kind>>> {
+  let place = NO_ENTRY;
   if (after === null) {
     const account = states.accounts.get(player);
-    entryId = account === undefined ? null : newestOf(account, kind);
+    if (account !== undefined) place = newestOf(account, kind);
   } else {
-    const cut = states.entries.get({ player, entryId: after });
-    entryId = cut?.kind === kind ? beforeOf(cut) : null;
+    const cut = entryOf(states, player, after);
+    if (cut?.kind === kind) place = beforeOf(cut);
   }
-  while (entryId !== null) {
-    const entry = must(states.entries.get({ player, entryId }), 'the history has a gap');
+  while (place !== NO_ENTRY) {
+    const entry = must(states.entries.at(place), 'the history has a gap');
     // The entry after the oldest of the kind is of another kind.
     if (!isOfKind(entry, kind)) return;
-    yield entry;
-    entryId = beforeOf(entry);
+    yield { place, entry };
+    place = beforeOf(entry);
   }
 }
 
-function beforeOf({ coveredId, previousId }: LedgerEntry): string | null {
-  return coveredId ?? previousId;
+/** A place that a client names is looked at before it is believed. */
+export function entryOf(
+  { entries }: Pick<States, 'entries'>,
+  player: PlayerKey,
+  place: EntryPlace,
+): LedgerEntry | undefined {
+  const entry = entries.at(place);
+  return entry?.player === player ? entry : undefined;
+}
+
+function beforeOf({ covered, previous }: LedgerEntry): EntryPlace {
+  return covered === NO_ENTRY ? previous : covered;
 }

@@ -21,6 +21,7 @@ import { decodeEvents } from '../records/event-codec.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
+import { outboxStates } from './outbox-states.ts';
 
 /** Records examined for one page: those of a quiet shard yield no messages and are read quickly. */
 const PAGE_RECORDS = 64;
@@ -34,11 +35,12 @@ const readOutbox: LongHandler<'readOutbox'> = function* ({ state, journal }, req
   const recordsMax = messagesMax === 0 ? 1 : PAGE_RECORDS;
   for (const { sequence, payload } of oneByOne(journal, page.next.sequence, recordsMax)) {
     const { nowMs: atMs, events } = decodeEvents(payload);
+    const states = outboxStates(state, { sequence, payload });
     yield ROW_COST + events.length * TICKET_COST;
     page.oldestAtMs ??= atMs;
     if (messagesMax === 0) break;
     for (let { event } = page.next; event < events.length; event += 1) {
-      const told = messagesOfEvent(state, events[event] as (typeof events)[number]);
+      const told = messagesOfEvent(states, events[event] as (typeof events)[number]);
       for (let { index } = page.next; index < told.length; index += 1) {
         if (page.messages.length >= messagesMax) {
           page.next = { sequence, event, index };

@@ -1,6 +1,7 @@
 import { reject } from '../../../actors/decider.ts';
 import { decideWithdrawPoints, type WithdrawPoints } from '../../../actors/points/decide-points.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
+import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
 import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
@@ -25,7 +26,8 @@ const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {
 const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
   const { state, stamp } = context;
   const { player, idempotencyKey, fingerprint } = request;
-  const earlier = state.entries.get({ player, entryId: clientEntryId(idempotencyKey) });
+  const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
+  const earlier = state.entries.find(entryKey, keysSinceMs(state, stamp));
   if (earlier !== undefined) {
     const repeat = repeatOrReuse(earlier, { kind: 'pointsWithdrawal', fingerprint });
     if (repeat.kind === 'rejected') return repeat;

@@ -8,6 +8,7 @@ import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
 import { familyOf } from '../../../actors/games/families.ts';
 import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
+import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
 import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
@@ -29,7 +30,7 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const { state, stamp } = context;
   const { player, draw, idempotencyKey, fingerprint } = request;
   const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
-  const earlier = state.entries.get(entryKey);
+  const earlier = state.entries.find(entryKey, keysSinceMs(state, stamp));
   if (earlier !== undefined) {
     const repeat = repeatOrReuse(earlier, { kind: 'purchase', fingerprint });
     return repeat.kind === 'rejected' ? repeat : repeatedReply(purchaseOf(state, repeat.earlier));

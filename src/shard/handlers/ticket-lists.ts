@@ -19,9 +19,9 @@ import type {
   TicketView,
 } from '../../protocol/shard-requests.ts';
 import type { TicketFinder } from '../blocks/ticket-blocks.ts';
-import { ROW_COST, TICKET_COST } from '../long-reads.ts';
+import { RECORD_COST, ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { entriesOfKind } from './entry-chain.ts';
+import { entriesOfKind, entryOf, type PlacedEntry } from './entry-chain.ts';
 import { type LongHandler, reply, type Steps } from './handler.ts';
 import { BACKWARD } from './list-rows.ts';
 import { canBe, viewOfTicket } from './ticket-view.ts';
@@ -33,7 +33,7 @@ export const TICKETS_PER_PAGE_MAX = 10_000;
  * The cost of a prize: an entry, a ticket in its block, and the row of an award that may wait for
  * approval.
  */
-const PRIZE_COST = 3 * ROW_COST;
+const PRIZE_COST = RECORD_COST + 2 * ROW_COST;
 
 /** From which time on sales are searched: all of them, however old, or none at all. */
 const ALWAYS_MS = 0;
@@ -58,17 +58,17 @@ function* listPurchased(states: ShardState, request: ListTickets): Steps<TicketP
   let shownBefore = after !== null && 'shown' in after ? after.shown : 0;
   let purchaseCount = 0;
   let ticketCount = 0;
-  for (const entry of entriesFromCut(states, request, 'purchase')) {
-    yield ROW_COST;
+  for (const { place, entry } of entriesFromCut(states, request, 'purchase')) {
+    yield RECORD_COST;
     if (entry.atMs < fromMs) break;
     if (purchaseCount === PURCHASES_PER_PAGE_MAX) {
-      return reply({ tickets, next: { entryId: entry.entryId, shown: shownBefore } });
+      return reply({ tickets, next: { place, shown: shownBefore } });
     }
     purchaseCount += 1;
     if (isWanted(states, entry, { draw, state })) {
       for (let shown = shownBefore; shown < entry.ticketCount; shown += 1) {
         if (tickets.length === limit || ticketCount === TICKETS_PER_PAGE_MAX) {
-          return reply({ tickets, next: { entryId: entry.entryId, shown } });
+          return reply({ tickets, next: { place, shown } });
         }
         ticketCount += 1;
         const ticket = ticketAt(entry.draw, entry.firstOrdinal + shown);
@@ -105,11 +105,12 @@ function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
     }
   }
   const fromMs = yield* earliestSaleMs(states, request);
-  for (const { entryId, atMs, draw, firstOrdinal } of entriesFromCut(states, request, 'prize')) {
+  for (const { place, entry } of entriesFromCut(states, request, 'prize')) {
+    const { atMs, draw, firstOrdinal } = entry;
     yield PRIZE_COST;
     if (atMs < fromMs) break;
     if (tickets.length === limit || looked === PURCHASES_PER_PAGE_MAX) {
-      return reply({ tickets, next: { entryId, shown: 0 } });
+      return reply({ tickets, next: { place, shown: 0 } });
     }
     looked += 1;
     if (wanted !== null && draw !== wanted) continue;
@@ -164,17 +165,18 @@ function* entriesFromCut<Kind extends ChainedKind>(
   states: ShardState,
   { player, after }: ListTickets,
   kind: Kind,
-): Generator<EntryIn<Kind>> {
+): Generator<PlacedEntry<EntryIn<Kind>>> {
   if (after === null || 'draw' in after) {
     // In a list of several parts, the previous page ended in another part.
     if (after === null || kind === 'prize')
       yield* entriesOfKind(states, player, { kind, after: null });
     return;
   }
-  const cut = states.entries.get({ player, entryId: after.entryId });
+  const { place } = after;
+  const cut = entryOf(states, player, place);
   if (cut === undefined || !isOfKind(cut, kind)) return;
-  yield cut;
-  yield* entriesOfKind(states, player, { kind, after: after.entryId });
+  yield { place, entry: cut };
+  yield* entriesOfKind(states, player, { kind, after: place });
 }
 
 /** From the newest draw's last; the row that the previous page ended at, or in, comes once more. */

@@ -6,11 +6,13 @@ import {
   repeatOrReuse,
   type SettlePayment,
 } from '../../../actors/wallet/decide-payment.ts';
+import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
 import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import type { Debt } from '../../../actors/wallet/owed.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
 import { must } from '../../kernel/assert.ts';
+import type { EntryPlace } from '../../kernel/entry-place.ts';
 import { type ExactSum, textOfSum } from '../../kernel/exact-sum.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { DebtView, ListDebts } from '../../protocol/money-requests.ts';
@@ -21,7 +23,7 @@ import type {
   PaymentView,
   Wallet,
 } from '../../protocol/shard-requests.ts';
-import { ROW_COST } from '../long-reads.ts';
+import { RECORD_COST, ROW_COST } from '../long-reads.ts';
 import { entriesFrom } from './entry-chain.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { FORWARD, listRows } from './list-rows.ts';
@@ -39,15 +41,12 @@ const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
 const listEntries: LongHandler<'listEntries'> = function* ({ state }, request) {
   const { player, limit, after } = request;
   const entries: EntryView[] = [];
-  for (const entry of entriesFrom(state, player, after)) {
-    yield ROW_COST;
-    if (entries.length === limit) {
-      return reply({
-        entries,
-        next: must(entries[limit - 1], 'a full page has no last entry').entryId,
-      });
-    }
+  let last: EntryPlace | null = null;
+  for (const { place, entry } of entriesFrom(state, player, after)) {
+    yield RECORD_COST;
+    if (entries.length === limit) return reply({ entries, next: last });
     entries.push(viewOfEntry(entry));
+    last = place;
   }
   return reply({ entries, next: null });
 };
@@ -56,7 +55,7 @@ const requestPayment: Handler<'requestPayment'> = (context, request) => {
   const { state, stamp } = context;
   const { player, idempotencyKey, fingerprint } = request;
   const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
-  const earlier = state.entries.get(entryKey);
+  const earlier = state.entries.find(entryKey, keysSinceMs(state, stamp));
   if (earlier !== undefined) {
     const kind = request.kind === 'deposit' ? 'depositRequested' : 'withdrawal';
     const repeat = repeatOrReuse(earlier, { kind, fingerprint });

@@ -5,6 +5,7 @@
  * `apply` is the only way in. The same object serves the running shard, its recovery and the
  * verification of a journal, so all three derive the same rows from the same events.
  */
+import { COUNTERS } from '../../../actors/counters.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { evolve } from '../../../actors/evolve.ts';
 import type { ShardIdentity, States } from '../../../actors/states.ts';
@@ -16,10 +17,9 @@ import type { HashKey } from '../../structures/keyed-hash.ts';
 import { BetBlocks } from '../blocks/bet-blocks.ts';
 import { TicketBlocks } from '../blocks/ticket-blocks.ts';
 import { DueQuestions } from '../due-questions.ts';
-import { EntryLog } from '../entries/entry-log.ts';
+import { EntryLog, type EntrySource } from '../entries/entry-log.ts';
 import { ownRows } from '../tables/damaged-rows.ts';
 import { SHARD_TABLES } from '../tables/shard-tables.ts';
-import type { RowReader } from '../tables/table.ts';
 import { deriveReminders } from './derive-reminders.ts';
 import { JobFindings } from './job-findings.ts';
 import { Reminders } from './reminders.ts';
@@ -28,7 +28,7 @@ import { WINDOW_SIZES, type WindowSizes } from './window-sizes.ts';
 
 export interface StateOptions {
   readonly windows?: WindowSizes | undefined;
-  /** For the index of entries, if none is stored; left out where nothing is written. */
+  /** For the index of clients' keys, if none is stored; left out where nothing is written. */
   readonly hashKey?: HashKey | undefined;
 }
 
@@ -47,16 +47,18 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
   readonly findings = new JobFindings();
   readonly questions = new DueQuestions();
 
-  constructor(identity: ShardIdentity, journal: RowReader, options: StateOptions = {}) {
+  constructor(identity: ShardIdentity, journal: EntrySource, options: StateOptions = {}) {
     const { windows = WINDOW_SIZES, hashKey = NO_HASH_KEY } = options;
     super(journal);
     this.identity = identity;
-    this.entries = new EntryLog(journal, windows.entryIndex, hashKey);
+    const termMs = () => this.counters.get(COUNTERS.keyTermMs);
+    this.entries = new EntryLog(journal, windows.keyIndex, { hashKey, termMs });
     this.tickets = new TicketBlocks(journal);
     this.bets = new BetBlocks(journal);
   }
 
   apply(event: ShardEvent): void {
+    this.entries.beginEvent();
     evolve(this, event);
   }
 
@@ -68,7 +70,7 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
     deriveReminders(this);
     const writes: RowWrite[] = [];
     this.takeTableWrites(batch, writes);
-    this.entries.takeWrites(batch, writes);
+    this.entries.takeWrites({ batch, sequence }, writes);
     this.tickets.takeWrites(batch, sequence, writes);
     this.bets.takeWrites(batch, sequence, writes);
     return writes;
@@ -82,10 +84,13 @@ export class ShardState extends tableFields(SHARD_TABLES) implements States {
     this.bets.flushed(batch);
   }
 
-  /** Loads what must be in memory: newest changes, reminders, tickets of draws still under way. */
-  recover(): void {
+  /**
+   * Loads what must be in memory, from rows as of the record `sequence`: the newest keys,
+   * reminders, tickets of draws still under way.
+   */
+  recover(sequence: number): void {
     ownRows(() => {
-      this.entries.recover();
+      this.entries.recover(sequence);
       for (const { value } of this.reminders.all()) this.timers.set(value);
     });
     for (const draw of this.liveDraws()) {

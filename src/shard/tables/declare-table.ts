@@ -42,8 +42,8 @@ interface TableOptions {
   readonly isClaimed: boolean;
 }
 
-/** Numbers of tables that no longer exist: the first index of entries, a log of accounts. */
-const RETIRED: readonly number[] = [18, 19, 21, 22];
+/** Tables that no longer exist: logs of entries and of accounts, the first index of entries. */
+const RETIRED: readonly number[] = [5, 18, 19, 21, 22];
 
 /** Values that stay in memory beyond the active ones, by how many of a kind a busy day touches. */
 const CACHED_FEW = 4_096;

@@ -2,6 +2,7 @@
 import type { Account } from '../../../actors/wallet/account.ts';
 import type { HeldPayout } from '../../../actors/wallet/held-payout.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
+import { NO_ENTRY } from '../../kernel/entry-place.ts';
 import { formatPaymentId } from '../../kernel/ids.ts';
 import { grownCodec, objectCodec } from '../records/positional-codec.ts';
 import { type AreaTables, CACHED_MANY, declareTable } from './declare-table.ts';
@@ -15,14 +16,14 @@ export const WALLET_TABLES = {
     'actor',
     byNumber(player),
     grownCodec<Account>()(
-      ['player', 'balanceMinor', 'pointsHundredths', 'lastEntryId', 'paymentCount'],
+      ['player', 'balanceMinor', 'pointsHundredths', 'lastEntry', 'paymentCount'],
       // The values after a purchase by somebody who does not bet: then none of them is written.
       {
         betBarriers: 0,
         lastEntryKind: 'purchase',
-        coveredPurchaseId: null,
-        coveredBetId: null,
-        coveredPrizeId: null,
+        coveredPurchase: NO_ENTRY,
+        coveredBet: NO_ENTRY,
+        coveredPrize: NO_ENTRY,
       },
     ),
     { cachedMax: CACHED_MANY },

@@ -22,7 +22,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { OperationalError } from '../../kernel/errors.ts';
 import { SystemRandom } from '../../kernel/system-random.ts';
 import { randomHashKey } from '../../structures/keyed-hash.ts';
-import { decodeEvents, encodeEvents } from '../records/event-codec.ts';
+import { decodeEvents, encodeRecord } from '../records/event-codec.ts';
 import { lastRecordMs } from '../records/last-record.ts';
 
 export interface OpenOptions {
@@ -94,7 +94,12 @@ export async function beginJournal(
   origin: JournalOrigin,
   nowMs: number,
 ): Promise<void> {
-  const payload = encodeEvents({ nowMs, events: [{ type: 'JournalBegun', ...origin }] });
+  const payload = encodeRecord({
+    sequence: 1,
+    nowMs,
+    events: [{ type: 'JournalBegun', ...origin }],
+    entries: [],
+  });
   await journal.append({ payload, rows: [] });
 }
 

@@ -84,6 +84,7 @@ async function rebuildRows(
     readRow: (key) => journal.readRow(key),
     readRows: (range) => journal.readRows(range),
     checkAbsence: (key) => journal.checkAbsence(key),
+    readPayload: (sequence) => journal.readPayload(sequence),
     write: (row) => journal.restoreRows([row]),
   };
   const hashKey = (await hashKeyIn(place.directory)) ?? randomHashKey(random);

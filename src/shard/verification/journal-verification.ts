@@ -9,6 +9,7 @@
  * is another one, sound in itself (compare `headHashHex` with one that was noted earlier).
  * Threading: synchronous, on a journal that nobody writes to in the meantime.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { ShardIdentity } from '../../../actors/states.ts';
 import { sameBytes } from '../../journal/hash-chain.ts';
 import type { Journal, JournalHead, JournalRecord, RowWrite } from '../../journal/journal.ts';
@@ -16,12 +17,11 @@ import { CorruptRecordError } from '../../journal/journal-errors.ts';
 import { AssertionError, assert, must } from '../../kernel/assert.ts';
 import { OperationalError } from '../../kernel/errors.ts';
 import type { HashKey } from '../../structures/keyed-hash.ts';
-import { storedHashKey } from '../entries/entry-log.ts';
-import { decodeEvents } from '../records/event-codec.ts';
+import { type EntrySource, storedHashKey } from '../entries/entry-log.ts';
+import { allEntries, decodeEvents } from '../records/event-codec.ts';
 import { ShardState } from '../state/shard-state.ts';
 import type { WindowSizes } from '../state/window-sizes.ts';
 import { TABLES } from '../tables/shard-tables.ts';
-import type { RowReader } from '../tables/table.ts';
 import { MoneyCheck } from './money-check.ts';
 import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
 
@@ -89,7 +89,7 @@ interface ReplayOptions extends VerificationOptions {
 }
 
 /** Rows that come to be as records are applied. */
-export interface GrowingRows extends RowReader {
+export interface GrowingRows extends EntrySource {
   write(row: RowWrite): void;
 }
 
@@ -147,7 +147,11 @@ class Walk {
     const isAccepted = events.some(({ type }) => type === 'ClockAccepted');
     assert(nowMs >= this.#nowMs || isAccepted, 'time runs back from one record to the next');
     for (const event of events) state.apply(event);
-    for (const write of state.takeWrites({ batch: sequence, sequence })) {
+    const writes = state.takeWrites({ batch: sequence, sequence });
+    const made = state.entries.ofRecord(sequence).map(({ entry }) => entry);
+    const isAsMade = isDeepStrictEqual(made, [...allEntries(payload, sequence)]);
+    assert(isAsMade, 'the entries of a record do not follow from its events');
+    for (const write of writes) {
       this.#money.observe(write.key, this.#rebuilt.readRow(write.key), write.value);
       this.#rebuilt.write(write);
     }

@@ -9,9 +9,9 @@ import { sameBytes } from '../../journal/hash-chain.ts';
 import type { Row, RowRange, RowWrite } from '../../journal/journal.ts';
 import { SortedRows } from '../../journal/sorted-rows.ts';
 import { must } from '../../kernel/assert.ts';
+import type { EntrySource } from '../entries/entry-log.ts';
 import { compareBytes } from '../tables/row-key.ts';
 import { allRows } from '../tables/row-pages.ts';
-import type { RowReader } from '../tables/table.ts';
 
 export interface RowPair {
   readonly key: Uint8Array;
@@ -25,12 +25,12 @@ const EVERY_KEY = { start: Uint8Array.of(0), end: Uint8Array.of(255) };
 /** Sorts after every key, because the characters of keys are bytes. */
 const LAST_TEXT = '\u0100';
 
-export class RebuiltRows implements RowReader {
-  readonly #stored: RowReader;
+export class RebuiltRows implements EntrySource {
+  readonly #stored: EntrySource;
   readonly #keys = new Set<string>();
   readonly #differing = new SortedRows();
 
-  constructor(stored: RowReader) {
+  constructor(stored: EntrySource) {
     this.#stored = stored;
   }
 
@@ -48,6 +48,10 @@ export class RebuiltRows implements RowReader {
 
   /** The rows that the records led to are in memory, where no key is damaged. */
   checkAbsence(): void {}
+
+  readPayload(sequence: number): Uint8Array {
+    return this.#stored.readPayload(sequence);
+  }
 
   has(key: Uint8Array): boolean {
     return this.#keys.has(textOf(key));

@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { AssertionError } from '../../../src/kernel/assert.ts';
+import { entryPlace } from '../../../src/kernel/entry-place.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
 import { instanceCodec } from '../../../src/shard/tables/instance-codec.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
@@ -30,7 +31,7 @@ test('instance: a purchase is an entry, a stake and tickets', (t) => {
     draw: DRAW,
     firstOrdinal: 0,
     ticketCount: 2,
-    previousId: 'deposit.1',
+    previous: entryPlace(1, 1),
   });
   t.match(stageInstance(stage.states), { ticketCount: 2, stakeMinor: 200 });
   t.equal(stage.states.tickets.columns(DRAW)?.count, 2);

@@ -1,5 +1,6 @@
 import { test } from 'tap';
 import { AssertionError } from '../../../src/kernel/assert.ts';
+import { NO_ENTRY } from '../../../src/kernel/entry-place.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import { ADA, registered } from '../../support/samples/actor-events.ts';
 
@@ -8,7 +9,7 @@ test('player: a registration fills login, slot, profile and account', (t) => {
   t.equal(states.logins.get(`player-${ADA}`), ADA);
   t.equal(states.slots.get(3), 1);
   t.match(states.players.get(ADA), { key: ADA, roles: ['player'], sessions: [] });
-  t.match(states.accounts.get(ADA), { balanceMinor: 0, paymentCount: 0, lastEntryId: null });
+  t.match(states.accounts.get(ADA), { balanceMinor: 0, paymentCount: 0, lastEntry: NO_ENTRY });
   t.end();
 });
 

@@ -10,6 +10,7 @@ import {
 } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../../src/kernel/assert.ts';
+import { entryPlace } from '../../../src/kernel/entry-place.ts';
 import { given, stampAt } from '../../support/cluster/actor-stage.ts';
 import { ADA, BOB, registered, withMoney } from '../../support/samples/actor-events.ts';
 
@@ -80,7 +81,7 @@ test('payment: a declined withdrawal comes back', (t) => {
     kind: 'withdrawalReturned',
     amountMinor: 400,
     balanceMinor: 1_000,
-    previousId: 'k.mine',
+    previous: entryPlace(1, 2),
   });
   t.end();
 });

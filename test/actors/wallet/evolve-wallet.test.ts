@@ -1,5 +1,6 @@
 import { test } from 'tap';
-import { AssertionError } from '../../../src/kernel/assert.ts';
+import { AssertionError, must } from '../../../src/kernel/assert.ts';
+import { entryPlace, NO_ENTRY } from '../../../src/kernel/entry-place.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import { ADA, BOB, registered, withMoney } from '../../support/samples/actor-events.ts';
@@ -21,7 +22,7 @@ test('wallet: a deposit stands in the history once the money has come', (t) => {
     kind: 'depositRequested',
     amountMinor: 0,
     balanceMinor: 0,
-    previousId: null,
+    previous: NO_ENTRY,
     paymentNumber: 1,
   });
   t.match(states.entries.get({ player: ADA, entryId: 'deposit.1' }), {
@@ -29,9 +30,11 @@ test('wallet: a deposit stands in the history once the money has come', (t) => {
     amountMinor: 1_000,
     balanceMinor: 1_000,
     // The request is outside the history: it moved nothing.
-    previousId: null,
+    previous: NO_ENTRY,
   });
-  t.match(states.accounts.get(ADA), { lastEntryId: 'deposit.1', paymentCount: 1 });
+  const account = must(states.accounts.get(ADA), 'ada has no account');
+  t.equal(account.paymentCount, 1);
+  t.equal(states.entries.at(account.lastEntry)?.entryId, 'deposit.1');
   t.match(states.payments.get({ player: ADA, number: 1 }), { state: 'completed', settledAtMs: 0 });
   t.end();
 });
@@ -42,7 +45,7 @@ test('wallet: a withdrawal stands in the history at once', (t) => {
     kind: 'withdrawal',
     amountMinor: -300,
     balanceMinor: 700,
-    previousId: 'deposit.1',
+    previous: entryPlace(1, 1),
   });
   t.match(states.payments.get({ player: ADA, number: 2 }), { state: 'pending', askAtMs: 5_009 });
   t.end();

@@ -10,7 +10,8 @@ import {
   refundEntryId,
   returnEntryId,
 } from '../../../actors/wallet/ledger-entry.ts';
-import { AssertionError, must } from '../../../src/kernel/assert.ts';
+import { must } from '../../../src/kernel/assert.ts';
+import { NO_ENTRY } from '../../../src/kernel/entry-place.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import { ADA, DRAW, registered } from '../../support/samples/actor-events.ts';
@@ -48,10 +49,11 @@ test('entry: entries chain backwards, each once', (t) => {
     });
   append('a');
   append('b');
-  t.equal(states.entries.get({ player: ADA, entryId: 'b' })?.previousId, 'a');
-  t.equal(states.entries.get({ player: ADA, entryId: 'a' })?.previousId, null);
-  t.match(account, { lastEntryId: 'b', lastEntryKind: 'prize' });
-  t.throws(() => append('a'), AssertionError);
+  const newest = must(states.entries.at(account.lastEntry), 'just written');
+  t.equal(newest.entryId, 'b');
+  const first = must(states.entries.at(newest.previous), 'just written');
+  t.match(first, { entryId: 'a', previous: NO_ENTRY });
+  t.equal(account.lastEntryKind, 'prize');
   t.end();
 });
 
@@ -71,9 +73,9 @@ test('entry: it has what it is about and what follows from the account, nothing 
     const { entryId } = asked;
     const written = must(states.entries.get({ player: ADA, entryId }), 'just written');
     const every = ['player', 'entryId', 'kind', 'atMs', 'amountMinor', 'balanceMinor'];
-    const wanted = [...every, 'fingerprint', 'previousId', 'coveredId', ...subject];
+    const wanted = [...every, 'fingerprint', 'previous', 'covered', ...subject];
     t.same(Object.keys(written).sort(), wanted.sort(), kind);
-    const following = { balanceMinor: 0, previousId: null, coveredId: null };
+    const following = { balanceMinor: 0, previous: NO_ENTRY, covered: NO_ENTRY };
     t.strictSame(written, { ...asked, ...following }, 'the account decides what follows from it');
   }
   t.end();

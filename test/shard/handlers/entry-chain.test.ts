@@ -2,7 +2,12 @@ import { test } from 'tap';
 import type { States } from '../../../actors/states.ts';
 import { appendEntry, type LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { entriesFrom, entriesOfKind } from '../../../src/shard/handlers/entry-chain.ts';
+import { entryPlace, NO_ENTRY } from '../../../src/kernel/entry-place.ts';
+import {
+  entriesFrom,
+  entriesOfKind,
+  type PlacedEntry,
+} from '../../../src/shard/handlers/entry-chain.ts';
 import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import { ADA, BOB, registered } from '../../support/samples/actor-events.ts';
@@ -20,8 +25,7 @@ function append(states: States, kind: LedgerEntryKind, number: number): void {
   appendEntry(states, loaded, { ...asked, entryId: `k.${number}` });
 }
 
-const idsOf = (entries: Iterable<{ readonly entryId: string }>) =>
-  [...entries].map(({ entryId }) => entryId);
+const placesOf = (entries: Iterable<PlacedEntry>) => Array.from(entries, ({ place }) => place);
 
 test('entriesOfKind: is the history without the other kinds, from each of its places on', (t) => {
   const random = new SeededRandom(5);
@@ -37,10 +41,10 @@ test('entriesOfKind: is the history without the other kinds, from each of its pl
     const history = [...entriesFrom(states, ADA, null)];
     t.equal(history.length, 30);
     for (const play of PLAYS) {
-      const wanted = idsOf(history.filter((entry) => entry.kind === play));
-      t.same(idsOf(entriesOfKind(states, ADA, { kind: play, after: null })), wanted);
+      const wanted = placesOf(history.filter(({ entry }) => entry.kind === play));
+      t.same(placesOf(entriesOfKind(states, ADA, { kind: play, after: null })), wanted);
       for (const [index, after] of wanted.entries()) {
-        const behind = idsOf(entriesOfKind(states, ADA, { kind: play, after }));
+        const behind = placesOf(entriesOfKind(states, ADA, { kind: play, after }));
         t.same(behind, wanted.slice(index + 1));
       }
     }
@@ -57,17 +61,17 @@ test('entriesOfKind: looks at one entry besides those of the kind, however many 
   }
   let lookCount = 0;
   const entries: States['entries'] = {
-    get: (key) => {
+    at: (place) => {
       lookCount += 1;
-      return states.entries.get(key);
+      return states.entries.at(place);
     },
-    put: (key, entry) => states.entries.put(key, entry),
-    delete: (key) => states.entries.delete(key),
+    find: (key, sinceMs) => states.entries.find(key, sinceMs),
+    append: (entry) => states.entries.append(entry),
   };
   const seen = { accounts: states.accounts, entries };
   for (const kind of PLAYS) {
     lookCount = 0;
-    t.equal(idsOf(entriesOfKind(seen, ADA, { kind, after: null })).length, 1);
+    t.equal(placesOf(entriesOfKind(seen, ADA, { kind, after: null })).length, 1);
     t.ok(lookCount <= 2, `${lookCount} entries`);
   }
   t.end();
@@ -80,7 +84,8 @@ test('entriesOfKind: nothing for a stranger, and from a place that is not one of
   }
   const { states: none } = given();
   t.same([...entriesOfKind(none, BOB, { kind: 'bet', after: null })], []);
-  for (const after of ['k.1', 'k.2', 'k.9']) {
+  // Those of the bet and the prize, one behind the last, and one that no record has.
+  for (const after of [entryPlace(1, 1), entryPlace(1, 2), entryPlace(1, 9), NO_ENTRY]) {
     t.same([...entriesOfKind(states, ADA, { kind: 'purchase', after })], []);
   }
   t.end();

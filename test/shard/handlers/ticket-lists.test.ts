@@ -8,7 +8,7 @@ import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import type { ListTickets, TicketPage, TicketView } from '../../../src/protocol/shard-requests.ts';
 import { listTickets } from '../../../src/shard/handlers/ticket-lists.ts';
-import { ROW_COST } from '../../../src/shard/long-reads.ts';
+import { RECORD_COST } from '../../../src/shard/long-reads.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import {
   deposit,
@@ -104,8 +104,8 @@ test('listTickets: looks at what it finds, not at what was bought', async (t) =>
   const sold = await plan(cluster, '5of36', SALE);
   await buy(cluster, ada, sold, { purchases: 2, tickets: 2 });
 
-  // 25 rows, where 500 purchases stand between what is asked for and the newest, or behind it.
-  const costMax = 25 * ROW_COST;
+  // Ten records, where 500 purchases stand between what is asked for and the newest, or behind it.
+  const costMax = 10 * RECORD_COST;
   const filters: [Partial<ListTickets>, number][] = [
     [{ state: 'won', limit: 5 }, 5],
     [{ state: 'refunded' }, 6],

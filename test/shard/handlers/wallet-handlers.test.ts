@@ -1,4 +1,6 @@
 import { test } from 'tap';
+import { must } from '../../../src/kernel/assert.ts';
+import { type EntryPlace, entryPlace, NO_ENTRY } from '../../../src/kernel/entry-place.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import { deposit, plan, playerWith, purchase } from '../../support/cluster/cluster-players.ts';
 
@@ -66,7 +68,7 @@ test('listEntries: pages show the whole history, newest first, each entry once',
   t.equal(sumMinor, 640, '1,000 - 4 × 100 + 4 × 10');
   for (const limit of [1, 2, 3, 8, 9]) {
     const paged: unknown[] = [];
-    let after: string | null = null;
+    let after: EntryPlace | null = null;
     do {
       const page: typeof whole = await cluster.get(0, 'listEntries', { player, limit, after });
       t.ok(page.entries.length <= limit);
@@ -75,6 +77,17 @@ test('listEntries: pages show the whole history, newest first, each entry once',
     } while (after !== null);
     t.same(paged, whole.entries);
   }
-  const foreign = { player, limit: 5, after: 'k.never' };
-  t.same(await cluster.get(0, 'listEntries', foreign), { entries: [], next: null });
+  const others = await playerWith(cluster, 'bob', 10);
+  const theirs = await cluster.get(0, 'listEntries', {
+    player: others.player,
+    limit: 1,
+    after: null,
+  });
+  t.equal(theirs.entries.length, 1);
+  const account = must(cluster.shards[0]?.state.accounts.get(others.player), 'bob has an account');
+  // Somebody else's, one behind the last record, one in no record, and none.
+  for (const after of [account.lastEntry, entryPlace(9_999, 0), entryPlace(1, 9), NO_ENTRY]) {
+    const foreign = { player, limit: 5, after };
+    t.same(await cluster.get(0, 'listEntries', foreign), { entries: [], next: null });
+  }
 });

@@ -3,7 +3,7 @@ import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { type DrawNo, drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
-import { decodeEvents, encodeEvents } from '../../../src/shard/records/event-codec.ts';
+import { decodeEvents } from '../../../src/shard/records/event-codec.ts';
 import { TICKET_ROWS } from '../../../src/shard/tables/draw-tables.ts';
 import { ENTRY_ROWS } from '../../../src/shard/tables/entry-tables.ts';
 import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
@@ -15,6 +15,7 @@ import {
   purchase,
   type TestPlayer,
 } from '../../support/cluster/cluster-players.ts';
+import { bareRecord } from '../../support/samples/bare-record.ts';
 
 const onProgress = () => undefined;
 
@@ -91,7 +92,7 @@ test('journal verification: an event that cannot have happened stops the walk', 
   const { sequence } = journal.head;
   const event = { type: 'InstancePaid', draw: drawNo(draw + 7), atMs: 1 } as const;
   const nowMs = newestMs(journal);
-  await journal.append({ payload: encodeEvents({ nowMs, events: [event] }), rows: [] });
+  await journal.append({ payload: bareRecord(nowMs, [event]), rows: [] });
   const report = verify(journal, ada.shard);
   t.match(report, { ok: false, records: sequence, problem: /not announced/ });
 });
@@ -99,7 +100,7 @@ test('journal verification: an event that cannot have happened stops the walk', 
 test('journal verification: time that runs back is a problem', async (t) => {
   const { cluster, ada } = await soldDraw();
   const { journal } = shardOf(cluster, ada);
-  const payload = encodeEvents({ nowMs: newestMs(journal) - 1, events: [] });
+  const payload = bareRecord(newestMs(journal) - 1);
   await journal.append({ payload, rows: [] });
   t.match(verify(journal, ada.shard), { ok: false, problem: /time runs back/ });
 });
@@ -110,7 +111,7 @@ test('journal verification: mail that vanished with its event unseen is missed',
   const nowMs = newestMs(journal);
   const message = { message: 'OpenInstance', draw: drawNo(1) } as const;
   const events = [{ type: 'MailPosted', to: 1, message } as const];
-  await journal.append({ payload: encodeEvents({ nowMs, events }), rows: [] });
+  await journal.append({ payload: bareRecord(nowMs, events), rows: [] });
   const { firstDifference } = verify(journal, ada.shard);
   t.match(firstDifference, { table: 'mailChannels', kind: 'unequal', fields: ['sentNumber'] });
 });
@@ -145,7 +146,7 @@ async function tamper(
   journal: MemoryJournal,
   rows: Parameters<MemoryJournal['append']>[0]['rows'],
 ): Promise<void> {
-  await journal.append({ payload: encodeEvents({ nowMs: newestMs(journal), events: [] }), rows });
+  await journal.append({ payload: bareRecord(newestMs(journal)), rows });
 }
 
 function newestMs(journal: MemoryJournal): number {

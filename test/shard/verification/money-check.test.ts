@@ -1,5 +1,6 @@
 import { test } from 'tap';
 import type { Account } from '../../../actors/wallet/account.ts';
+import { NO_ENTRY } from '../../../src/kernel/entry-place.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { WALLET_TABLES } from '../../../src/shard/tables/wallet-tables.ts';
@@ -19,11 +20,11 @@ function balance(check: MoneyCheck, from: number | undefined, to: number): void 
       player: ADA,
       balanceMinor: minor(balanceMinor),
       pointsHundredths: pointsHundredths(0),
-      lastEntryId: null,
+      lastEntry: NO_ENTRY,
       lastEntryKind: null,
-      coveredPurchaseId: null,
-      coveredBetId: null,
-      coveredPrizeId: null,
+      coveredPurchase: NO_ENTRY,
+      coveredBet: NO_ENTRY,
+      coveredPrize: NO_ENTRY,
       paymentCount: 0,
       betBarriers: 0,
     };

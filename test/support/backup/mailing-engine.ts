@@ -11,7 +11,7 @@ import type { SegmentLog } from '../../../src/journal/segments/segment-log.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
 import type { ShardMail } from '../../../src/shard/handlers/backup-handlers.ts';
-import { encodeEvents } from '../../../src/shard/records/event-codec.ts';
+import { encodeRecord } from '../../../src/shard/records/event-codec.ts';
 import { openSegmentLog } from '../disk/open-segment-log.ts';
 import type { TestEnd } from '../engine/engine-process.ts';
 import { SeededRandom } from '../sources/seeded-random.ts';
@@ -71,7 +71,8 @@ export class MailingEngine {
       const steps = must(this.model.steps[shard], 'a shard');
       for (const events of records.slice(log.head.sequence)) {
         const nowMs = BEGAN_AT_MS + must(steps[log.head.sequence], 'a step');
-        await log.append(encodeEvents({ nowMs, events }));
+        const sequence = log.head.sequence + 1;
+        await log.append(encodeRecord({ sequence, nowMs, events, entries: [] }));
       }
     }
   }

@@ -12,8 +12,22 @@ import type { ShardEvent } from '../../../actors/events.ts';
 import { evolve } from '../../../actors/evolve.ts';
 import { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
-import type { BetStore, ShardIdentity, States, Store } from '../../../actors/states.ts';
+import type {
+  BetStore,
+  EntryStore,
+  LedgerEntryKey,
+  ShardIdentity,
+  States,
+  Store,
+} from '../../../actors/states.ts';
+import type { LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../../src/kernel/assert.ts';
+import {
+  type EntryPlace,
+  entryPlace,
+  indexInRecord,
+  recordHolding,
+} from '../../../src/kernel/entry-place.ts';
 import { addExact, type ExactSum } from '../../../src/kernel/exact-sum.ts';
 import type { FixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../../src/kernel/ids.ts';
@@ -36,8 +50,10 @@ export function given(...events: readonly ShardEvent[]): Stage {
   return new Stage({ shard: 0, shardCount: 2 }).and(...events);
 }
 
+type StagedStates = States & { readonly entries: StagedEntries };
+
 export class Stage {
-  readonly states: States;
+  readonly states: StagedStates;
   readonly bets = new StagedBets();
   readonly #ledger = new MapStore<string, ExactSum>((account) => account);
 
@@ -125,6 +141,30 @@ export class MapStore<Key, Value> implements Store<Key, Value> {
   }
 }
 
+/** Entries by their places, and for tests by their ids. No operation is carried out twice. */
+export class StagedEntries implements EntryStore {
+  readonly #entries: LedgerEntry[] = [];
+
+  append(entry: LedgerEntry): EntryPlace {
+    assert(this.get(entry) === undefined, 'an operation moved money twice');
+    this.#entries.push(entry);
+    return entryPlace(1, this.#entries.length - 1);
+  }
+
+  at(place: EntryPlace): LedgerEntry | undefined {
+    return recordHolding(place) === 1 ? this.#entries[indexInRecord(place)] : undefined;
+  }
+
+  find(key: LedgerEntryKey, sinceMs: number): LedgerEntry | undefined {
+    const found = this.get(key);
+    return found !== undefined && found.atMs >= sinceMs ? found : undefined;
+  }
+
+  get({ player, entryId }: LedgerEntryKey): LedgerEntry | undefined {
+    return this.#entries.find((entry) => entry.entryId === entryId && entry.player === player);
+  }
+}
+
 /** Bets as they were placed, to be settled in the order of their players. */
 export class StagedBets implements BetStore {
   readonly #byEvent = new Map<FixtureNo, Bet[]>();
@@ -159,7 +199,7 @@ function statesInMemory(
   identity: ShardIdentity,
   ledger: Store<string, ExactSum>,
   bets: BetStore,
-): States {
+): StagedStates {
   const columns = new Map<DrawNo, TicketColumns>();
   const stored = <Key, Value>() => new MapStore<Key, Value>((key) => JSON.stringify(key));
   const stores = Object.fromEntries(Object.keys(SHARD_TABLES).map((name) => [name, stored()]));
@@ -167,7 +207,7 @@ function statesInMemory(
     ...(stores as unknown as Pick<States, keyof States & keyof typeof SHARD_TABLES>),
     identity,
     ledger,
-    entries: stored(),
+    entries: new StagedEntries(),
     tickets: {
       columns: (draw) => columns.get(draw),
       open: (draw, game) => {

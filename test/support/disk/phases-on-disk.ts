@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { must } from '../../../src/kernel/assert.ts';
 import { parseDrawId } from '../../../src/kernel/ids.ts';
-import { replayTail } from '../../../src/shard/records/replay-tail.ts';
+import { restoreState } from '../../../src/shard/records/restore-state.ts';
 import { ShardState } from '../../../src/shard/state/shard-state.ts';
 import { openJournal } from './open-journal.ts';
 
@@ -14,8 +14,7 @@ export async function phasesOnDisk(directory: string, drawId: string, shardCount
   for (let shard = 0; shard < shardCount; shard += 1) {
     const journal = await openJournal(join(directory, `shard-${shard}`), {});
     const shardState = new ShardState({ shard, shardCount }, journal);
-    shardState.recover();
-    replayTail(journal, shardState);
+    restoreState(journal, shardState);
     const { coordinators, instances } = shardState;
     const coordinator = coordinators.get(draw);
     if (coordinator !== undefined) {

@@ -82,6 +82,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   PaymentCompleted: { type: 'PaymentCompleted', player, number: 7, atMs },
   PaymentDeclined: { type: 'PaymentDeclined', player, number: 7, atMs },
   PaymentDeferred: { type: 'PaymentDeferred', player, number: 7, askAtMs: atMs },
+  KeyTermChanged: { type: 'KeyTermChanged', termMs: 2_592_000_000, atMs },
 
   InstanceAnnounced: { type: 'InstanceAnnounced', terms: TERMS, coordinatorShard: 3 },
   InstanceOpened: { type: 'InstanceOpened', ...DRAW_AT, ticketSecretHex: 'a5'.repeat(32) },

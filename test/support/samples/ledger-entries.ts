@@ -1,5 +1,6 @@
 /** An entry of each kind, no two fields alike, so that no field can be mistaken for another. */
 import type { LedgerEntry, LedgerEntryKind } from '../../../actors/wallet/ledger-entry.ts';
+import { entryPlace } from '../../../src/kernel/entry-place.ts';
 import { fixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -12,8 +13,8 @@ const MONEY = {
   amountMinor: minor(-100),
   balanceMinor: minor(Number.MAX_SAFE_INTEGER),
   fingerprint: 2 ** 52,
-  previousId: 'k.0',
-  coveredId: 'k.1',
+  previous: entryPlace(3, 8_000),
+  covered: entryPlace(2, 9_000),
 };
 const TICKETS = { ...MONEY, draw: drawNo(1_000), firstOrdinal: 2_000, ticketCount: 3_000 };
 const BETS = { ...MONEY, fixture: fixtureNo(4_000), firstOrdinal: 5_000, betCount: 6_000 };

@@ -31,7 +31,7 @@ export interface FrameWalk {
 }
 
 /** Yields sound frames, and returns why there is no other; undefined where all blocks were read. */
-export function* walkFrames(
+export function* soundFrames(
   file: BlockFile,
   { from, to, previous }: FrameWalk,
 ): Generator<WalkedFrame, string | undefined> {

@@ -6,7 +6,7 @@ import type { JournalFaults } from '../../../src/journal/journal-faults.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { storedHashKey } from '../../../src/shard/entries/entry-log.ts';
-import { replayTail } from '../../../src/shard/records/replay-tail.ts';
+import { restoreState } from '../../../src/shard/records/restore-state.ts';
 import { ShardState } from '../../../src/shard/state/shard-state.ts';
 import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
@@ -61,8 +61,7 @@ test('replay: what is derived anew are the rows that were there', async (t) => {
   // A secret, which follows from no event.
   const hashKey = storedHashKey(journal);
   const state = new ShardState({ shard: 0, shardCount: 1 }, restarted, { hashKey });
-  state.recover();
-  replayTail(restarted, state);
+  restoreState(restarted, state);
   const [before, after] = [journal.readRows(range), restarted.readRows(range)];
   t.ok(isDeepStrictEqual(after, before), `${after.length} rows of ${before.length}`);
 });
@@ -78,6 +77,5 @@ test('replay: a damaged row that a record goes on from ends the start, by its na
   const journal = must(cluster.journals[0], 'the cluster has a shard').restarted();
   journal.spoil(SHARD_TABLES.ordersOf.key.encode(ada.player));
   const state = new ShardState({ shard: 0, shardCount: 1 }, journal);
-  state.recover();
-  t.throws(() => replayTail(journal, state), { name: 'JournalOpenError', message: /repair/ });
+  t.throws(() => restoreState(journal, state), { name: 'JournalOpenError', message: /repair/ });
 });

@@ -7,12 +7,14 @@ import { decodeEvents } from './event-codec.ts';
 const PAGE_RECORDS = 64;
 
 /**
- * Takes the state, and the rows, from the record of the last checkpoint to the newest: what a stop
- * between two checkpoints left to be derived anew. Throws a JournalOpenError where a stored row is
- * damaged that they go on from: whose it is, it would be as of the checkpoint without them.
+ * Brings a new state, and the rows, to the newest record: what is stored is as of the last
+ * checkpoint, and a stop between two of them left the rest to be derived anew. Throws a
+ * JournalOpenError where a stored row is damaged that the records go on from: whose it is, it would
+ * be as of the checkpoint without them.
  */
-export function replayTail(journal: Journal, state: ShardState): void {
+export function restoreState(journal: Journal, state: ShardState): void {
   const { head, checkpoint } = journal;
+  state.recover(checkpoint.sequence);
   for (let next = checkpoint.sequence + 1; next <= head.sequence; next += PAGE_RECORDS) {
     for (const { sequence, payload } of journal.readRecords(next, PAGE_RECORDS)) {
       const { events } = decodeEvents(payload);
