@@ -94,10 +94,10 @@ test('data directory: another format is refused with what to do', async (t) => {
     t,
     path,
     2,
-    /by a newer release \(format 99, this one reads 4\): start that release/,
+    /by a newer release \(format 99, this one reads 5\): start that release/,
   );
   editMeta(path, { format: undefined, schemaVersion: 1 });
-  await refuses(t, path, 2, /by an earlier build \(format 1, this one reads 4\): start that build/);
+  await refuses(t, path, 2, /by an earlier build \(format 1, this one reads 5\): start that build/);
 });
 
 test('data directory: a journal that was begun is never made anew', async (t) => {
