@@ -8,4 +8,6 @@ export const COUNTERS = {
   clockSetBackFromMs: 3,
   /** For how long clients' keys are kept. */
   keyTermMs: 4,
+  /** How often this journal went on under another engine's id. */
+  restorations: 5,
 } as const;

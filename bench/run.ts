@@ -5,6 +5,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { backup } from './backup.ts';
 import { betSettlement } from './bet-settlement.ts';
 import { bets } from './bets.ts';
 import { carriers } from './carriers.ts';
@@ -44,6 +45,7 @@ const BENCHES: readonly Bench[] = [
   restart,
   drawGrowth,
   neighbourLatency,
+  backup,
   shardLoop,
   manyPlayers,
   stakes,

@@ -32,6 +32,14 @@ const MODULES: readonly CommandModule[] = [
     load: async () => (await import('./commands/data-command.ts')).addDataCommands,
   },
   {
+    names: ['backup'],
+    load: async () => (await import('./commands/backup-command.ts')).addBackupCommand,
+  },
+  {
+    names: ['restore'],
+    load: async () => (await import('./commands/restore-command.ts')).addRestoreCommand,
+  },
+  {
     names: ['outbox'],
     load: async () => (await import('./commands/outbox-command.ts')).addOutboxCommands,
   },

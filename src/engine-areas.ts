@@ -128,4 +128,8 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   {
     carriedOutBy: () => import('./shard/handlers/clock-handler.ts').then((m) => m.CLOCK_OPERATIONS),
   },
+  {
+    carriedOutBy: () =>
+      import('./shard/handlers/backup-handlers.ts').then((m) => m.BACKUP_OPERATIONS),
+  },
 ];

@@ -8,12 +8,17 @@
  */
 process.env.UV_THREADPOOL_SIZE ??= '72';
 
+/** Loading the code alone would be noticed by the players of an engine on the same processors. */
+const GIVING_WAY = 'backup';
+const LEAST_NICENESS = 19;
+
 load().then(
   (cli) => cli?.run(process.argv),
   (error: unknown) => refuse(error instanceof Error ? error.message : String(error)),
 );
 
 async function load() {
+  if (process.argv[2] === GIVING_WAY) (await import('node:os')).setPriority(LEAST_NICENESS);
   const { platformFault, thisPlatform } = await import('./commands/platform-fault.js');
   const fault = platformFault(process.argv[2], thisPlatform);
   if (fault === undefined) return import('./cli.js');

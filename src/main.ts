@@ -222,10 +222,10 @@ async function startBus(
 ): Promise<Bus | undefined> {
   if (settings.natsUrls.length === 0) return undefined;
   if (settings.role === 'bet-maker') await beginSuspended(client);
-  const { engineId } = directory;
+  const { engineId, forebears } = directory;
   const onMetrics = metrics.keep.bind(metrics);
   const told = { health, alarms, log, onMetrics, watchdog };
-  const bus = new Bus({ engineId, settings, shards, ...told });
+  const bus = new Bus({ engineId, forebears, settings, shards, ...told });
   stops.add('stop the bus', 10_000, () => bus.stop());
   await bus.start();
   return bus;

@@ -192,7 +192,8 @@ test('sample message: its stream holds it, the user is granted it, its body is d
   const { states } = given(registered(ADA));
   const told = must(tellerOf(events)(states, FACT).at(0), 'a message');
   const place = { sequence: 7, event: 0, index: 0, atMs: 1_000 };
-  const message = outgoingMessage({ engineId: 'e', shard: 1 }, { ...told, ...place });
+  const origin = { engineId: 'e', shard: 1, forebears: [] };
+  const message = outgoingMessage(origin, { ...told, ...place });
   t.equal(message.headers['tirage-position'], '1.7.0.0');
   const { schema } = must(busMessageOf(message.subject, bus), 'it is documented');
   t.ok(compileValidator(schema, 'body').accepts(message.body));

@@ -1,5 +1,6 @@
 import { declareEvent } from '../event-declaration.ts';
 import type { JournalBegun } from './journal-begun.ts';
+import { evolveJournalRestored, type JournalRestored } from './journal-restored.ts';
 
 export const JOURNAL_EVENTS = [
   // Read at the start, by whoever opens the journal: nothing is decided by it.
@@ -11,4 +12,7 @@ export const JOURNAL_EVENTS = [
     'currency',
     'currencyDigits',
   ]),
+  declareEvent<JournalRestored>()('JournalRestored', 241, ['engineId', 'fromEngineId', 'atMs'], {
+    evolve: evolveJournalRestored,
+  }),
 ] as const;

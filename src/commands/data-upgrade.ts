@@ -11,9 +11,10 @@
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DataDirectory, JournalPlace } from '../journal/data-directory.ts';
+import type { DataDirectory } from '../journal/data-directory.ts';
 import { DATA_FORMAT } from '../journal/directory-meta.ts';
 import { readFreeBytesSync } from '../journal/free-bytes.ts';
+import type { JournalPlace } from '../journal/journal-places.ts';
 import { ROWS_FILE } from '../journal/rows-file.ts';
 import { ConfigurationError, OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';

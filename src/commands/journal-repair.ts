@@ -8,8 +8,9 @@
  * noted.
  */
 import { ACCEPTED_FILE, noteAcceptance } from '../journal/accepted-heads.ts';
-import type { DataDirectory, JournalPlace } from '../journal/data-directory.ts';
+import type { DataDirectory } from '../journal/data-directory.ts';
 import { type HeadMark, MARKS_FILE, markOf, readMarks, writeMarks } from '../journal/head-marks.ts';
+import type { JournalPlace } from '../journal/journal-places.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';

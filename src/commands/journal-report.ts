@@ -1,6 +1,7 @@
 /** The lines that journal commands print, one for each thing that was checked. */
-import type { JournalPlace } from '../journal/data-directory.ts';
+
 import { DamagedRowError } from '../journal/journal-errors.ts';
+import type { JournalPlace } from '../journal/journal-places.ts';
 import { NewerDataError, type OperationalError } from '../kernel/errors.ts';
 import { damagedRowSentence } from '../shard/tables/damaged-rows.ts';
 

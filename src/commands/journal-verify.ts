@@ -5,10 +5,11 @@
  * chain, the counts), a replay of the records that must lead to exactly the stored rows, and the
  * shards compared with each other (their mail, the marks of their heads, their books added up).
  */
+import { COUNTERS } from '../../actors/counters.ts';
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
-import type { ShardIdentity } from '../../actors/states.ts';
-import type { DataDirectory, JournalPlace } from '../journal/data-directory.ts';
+import type { DataDirectory } from '../journal/data-directory.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { JournalPlace } from '../journal/journal-places.ts';
 import { MAP_BYTES } from '../journal/lmdb-environment.ts';
 import { verifyRowStore } from '../journal/verify-row-store.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -16,7 +17,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { restoreState } from '../shard/records/restore-state.ts';
 import { ShardState } from '../shard/state/shard-state.ts';
 import { checkTables } from '../shard/tables/damaged-rows.ts';
-import { openShardJournal } from '../shard/verification/journal-origin.ts';
+import { checkHandovers, openShardJournal } from '../shard/verification/journal-origin.ts';
 import { verifyJournal } from '../shard/verification/journal-verification.ts';
 import {
   contradictions,
@@ -40,12 +41,15 @@ interface Findings {
   readonly standings: ShardStanding[];
 }
 
+/** The directory, as far as it is looked at here. */
+export type VerifiedDirectory = Pick<DataDirectory, 'shardCount' | 'journalPlace'>;
+
 /** Where the rows of a shard are that are compared with its records. */
 type RowsIn = (place: JournalPlace) => string;
 
 /** Checks all shards of a locked directory, and prints what it finds. */
 export async function verifyAll(
-  directory: DataDirectory,
+  directory: VerifiedDirectory,
   rowsIn: RowsIn = (place) => place.directory,
 ): Promise<boolean> {
   const books: Books = new Map();
@@ -69,7 +73,7 @@ async function verifyShard(
     const opening = { clock: SYSTEM_CLOCK, spareBytes: 0, rowsDirectory };
     const journal = await openShardJournal(place, opening);
     try {
-      return compare(place.origin, { journal, ...found });
+      return compare(place, { journal, ...found });
     } finally {
       await journal.close();
     }
@@ -80,13 +84,15 @@ async function verifyShard(
 }
 
 function compare(
-  identity: ShardIdentity,
+  place: JournalPlace,
   { journal, books, standings }: { journal: Journal } & Findings,
 ): boolean {
+  const identity = place.origin;
   const name = `shard ${identity.shard}`;
   checkTables(journal);
   const state = new ShardState(identity, journal);
   restoreState(journal, state);
+  checkHandovers(state.counters.get(COUNTERS.restorations), place);
   let toldAt = 0;
   const report = verifyJournal({
     identity,

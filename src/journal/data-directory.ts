@@ -15,7 +15,6 @@
  */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
 import { laterVersion, VERSION } from '../config/version.ts';
 import { assert } from '../kernel/assert.ts';
 import { currencyDigitsOf } from '../kernel/currency.ts';
@@ -25,18 +24,20 @@ import { DirectoryLock, type LockHolder } from './directory-lock.ts';
 import {
   DATA_FORMAT,
   type DirectoryMeta,
+  type Forebear,
   META_FILE,
   type MetaReader,
-  newerBuildOf,
   readMeta,
   SHARD_COUNT_MAX,
   writeMeta,
 } from './directory-meta.ts';
 import { type HeadMark, readMarks } from './head-marks.ts';
-import { originIn, shardPath } from './journal-places.ts';
+import { type JournalPlace, placeIn, shardPath } from './journal-places.ts';
 import { segmentNumber } from './segments/segment-file.ts';
 
 const ENGINE_ID_BYTES = 16;
+/** Stands in a directory for as long as `tirage restore` is at work there. */
+export const UNFINISHED_RESTORE = 'restore.unfinished';
 
 export interface DataDirectoryOptions {
   readonly path: string;
@@ -49,18 +50,6 @@ export interface DataDirectoryOptions {
    */
   readonly withoutMarks?: boolean;
   readonly reader?: MetaReader;
-}
-
-/** Where a shard's journal is, and whose it must be. Plain: made to be posted. */
-export interface JournalPlace {
-  readonly directory: string;
-  readonly origin: JournalOrigin;
-  /** It was never begun, so it may be created if it is missing. */
-  readonly mayCreate: boolean;
-  /** How far it had come at least; undefined where that is not known, or not to be checked. */
-  readonly mark: HeadMark | undefined;
-  /** A newer release than this one that has written to it; undefined where none has. */
-  readonly newerBuild: string | undefined;
 }
 
 export class DataDirectory {
@@ -118,6 +107,11 @@ export class DataDirectory {
     return this.#meta.engineId;
   }
 
+  /** The engines whose history this one goes on, oldest first. */
+  get forebears(): readonly Forebear[] {
+    return this.#meta.forebears;
+  }
+
   /** Its shards have acted, so a journal that is missing was lost. */
   get isBegun(): boolean {
     return this.#meta.begun.length > 0;
@@ -125,13 +119,7 @@ export class DataDirectory {
 
   journalPlace(shard: number): JournalPlace {
     assert(Number.isInteger(shard) && shard >= 0 && shard < this.shardCount, 'no such shard');
-    return {
-      directory: shardPath(this.#path, shard),
-      origin: originIn(this.#meta, shard),
-      mayCreate: !this.#meta.begun.includes(shard),
-      mark: this.#marks[shard],
-      newerBuild: newerBuildOf(this.#meta),
-    };
+    return placeIn(this.#path, this.#meta, shard, this.#marks[shard]);
   }
 
   /** Its rows are of the format that this build reads. */
@@ -220,6 +208,11 @@ function makeDirectory(path: string): void {
 }
 
 function createMeta({ path, shardCount, currency, random }: DataDirectoryOptions): DirectoryMeta {
+  if (existsSync(join(path, UNFINISHED_RESTORE))) {
+    throw new ConfigurationError(
+      'a restore into this data directory was not finished: empty it, and restore again',
+    );
+  }
   for (let shard = 0; shard < SHARD_COUNT_MAX; shard += 1) {
     if ((journalBytes(path, shard) ?? 0) === 0) continue;
     throw new ConfigurationError(
@@ -228,16 +221,22 @@ function createMeta({ path, shardCount, currency, random }: DataDirectoryOptions
   }
   const meta = {
     format: DATA_FORMAT,
-    engineId: Buffer.from(random.bytes(ENGINE_ID_BYTES)).toString('hex'),
+    engineId: newEngineId(random),
     shardCount,
     currency,
     currencyDigits: currencyDigitsOf(currency),
     begun: [],
     newestBuild: VERSION,
     isUpgrading: false,
+    forebears: [],
   };
   writeMeta(path, meta);
   return meta;
+}
+
+/** An id that no other directory has. */
+export function newEngineId(random: Pick<RandomSource, 'bytes'>): string {
+  return Buffer.from(random.bytes(ENGINE_ID_BYTES)).toString('hex');
 }
 
 function checkMeta(

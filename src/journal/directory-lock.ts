@@ -16,7 +16,8 @@ import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperationalError } from '../kernel/errors.ts';
 
-const SOCKET_NAME = 'engine.sock';
+/** Stands in a directory that is or was locked. */
+export const ENGINE_SOCKET = 'engine.sock';
 /** How often a starting engine checks whether a command is done: for some fifteen seconds. */
 const LOOKS_MAX = 150;
 const LOOK_AGAIN_MS = 100;
@@ -90,7 +91,7 @@ async function inDirectory<T>(directory: string, act: (path: string) => Promise<
   const descriptor = openSync(directory, constants.O_RDONLY | constants.O_DIRECTORY);
   const parent = process.platform === 'linux' ? `/proc/self/fd/${descriptor}` : directory;
   try {
-    return await act(`${parent}/${SOCKET_NAME}`);
+    return await act(`${parent}/${ENGINE_SOCKET}`);
   } finally {
     closeSync(descriptor);
   }

@@ -52,11 +52,23 @@ export interface DirectoryMeta {
   readonly newestBuild: string;
   /** An upgrade is exchanging the rows: those of some shards may still be of the format before. */
   readonly isUpgrading: boolean;
+  /** Oldest first; none where the directory was never restored from a backup. */
+  readonly forebears: readonly Forebear[];
+}
+
+/** An engine whose history goes on in this directory, under another id. */
+export interface Forebear {
+  readonly engineId: string;
+  /** By shard: its last record here. The next one says who goes on. */
+  readonly lastSequences: readonly number[];
 }
 
 const META_FORM = formOf<DirectoryMeta>()(
   ['format', 'engineId', 'shardCount', 'currency', 'currencyDigits', 'begun'],
-  { later: { newestBuild: '0.1.0', isUpgrading: false } },
+  {
+    later: { newestBuild: '0.1.0', isUpgrading: false, forebears: [] },
+    within: { forebears: formOf<Forebear>()(['engineId', 'lastSequences']) },
+  },
 );
 
 /** Who reads it: an upgrade takes older formats, and what an interrupted one left. */
@@ -157,12 +169,24 @@ function parsed(value: Readonly<Record<string, unknown>>): DirectoryMeta {
 
 function isMeta(value: unknown): value is DirectoryMeta {
   const { engineId, shardCount, currency, currencyDigits, begun } = value as DirectoryMeta;
-  const { newestBuild, isUpgrading } = value as DirectoryMeta;
+  const { newestBuild, isUpgrading, forebears } = value as DirectoryMeta;
   if (typeof newestBuild !== 'string' || typeof isUpgrading !== 'boolean') return false;
-  if (!isCount(shardCount) || !/^[0-9a-f]{32}$/.test(engineId)) return false;
+  if (!isCount(shardCount) || !isEngineId(engineId) || !Array.isArray(forebears)) return false;
+  if (!forebears.every((one) => isForebear(one, shardCount))) return false;
   if (!/^[A-Z]{3}$/.test(currency) || !Number.isSafeInteger(currencyDigits)) return false;
   if (shardCount > SHARD_COUNT_MAX || !Array.isArray(begun)) return false;
   return begun.every((shard) => Number.isInteger(shard) && shard >= 0 && shard < shardCount);
+}
+
+/** Whether it is what `meta.json` and a backup tell of a forebear. */
+export function isForebear(value: unknown, shardCount: number): value is Forebear {
+  const { engineId, lastSequences } = (value ?? {}) as Forebear;
+  if (!isEngineId(engineId) || !Array.isArray(lastSequences)) return false;
+  return lastSequences.length === shardCount && lastSequences.every(isCount);
+}
+
+export function isEngineId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
 }
 
 function isCount(value: unknown): value is number {

@@ -118,6 +118,11 @@ export class DiskJournal implements Journal {
     return this.#records.durableHead;
   }
 
+  /** A record's rows are put into memory in the step that hands it to the disk. */
+  get rowsAsOf(): JournalHead {
+    return this.#records.head;
+  }
+
   get checkpoint(): JournalHead {
     return this.#checkpoints.newest;
   }

@@ -1,10 +1,30 @@
 /** Where the journals of a data directory are, known without its lock. */
 import { join } from 'node:path';
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
+import { must } from '../kernel/assert.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
-import type { JournalPlace } from './data-directory.ts';
 import { type DirectoryMeta, newerBuildOf, readMeta } from './directory-meta.ts';
 import { type HeadMark, readMarks } from './head-marks.ts';
+
+/** Where a shard's journal is, and whose it must be. Plain: made to be posted. */
+export interface JournalPlace {
+  readonly directory: string;
+  readonly origin: JournalOrigin;
+  /** It was never begun, so it may be created if it is missing. */
+  readonly mayCreate: boolean;
+  /** How far it had come at least; undefined where that is not known, or not to be checked. */
+  readonly mark: HeadMark | undefined;
+  /** A newer release than this one that has written to it; undefined where none has. */
+  readonly newerBuild: string | undefined;
+  /** Whose history it goes on, oldest first; absent where it was never restored. */
+  readonly forebears?: readonly JournalForebear[];
+}
+
+/** An engine that made the older records of a journal. */
+export interface JournalForebear {
+  readonly engineId: string;
+  readonly lastSequence: number;
+}
 
 /** The place of a journal that has records: it is known how far they go at least. */
 export interface MarkedPlace extends JournalPlace {
@@ -22,19 +42,32 @@ export function journalPlaces(path: string): readonly MarkedPlace[] {
       'No engine has been ready with this directory yet: there is no journal to look at.',
     );
   }
-  return readMarks(path, meta.engineId, meta.shardCount).map((mark, shard) => ({
-    directory: shardPath(path, shard),
-    origin: originIn(meta, shard),
-    mayCreate: false,
-    mark,
-    newerBuild: newerBuildOf(meta),
-  }));
+  return readMarks(path, meta.engineId, meta.shardCount).map((mark, shard) => {
+    return { ...placeIn(path, meta, shard, mark), mark };
+  });
 }
 
-export function originIn(meta: DirectoryMeta, shard: number): JournalOrigin {
+export function placeIn(
+  path: string,
+  meta: DirectoryMeta,
+  shard: number,
+  mark: HeadMark | undefined,
+): JournalPlace {
   const { format, engineId, shardCount, currency, currencyDigits } = meta;
-  return { format, engineId, shardCount, currency, currencyDigits, shard };
+  return {
+    directory: shardPath(path, shard),
+    origin: { format, engineId, shardCount, currency, currencyDigits, shard },
+    mayCreate: !meta.begun.includes(shard),
+    mark,
+    newerBuild: newerBuildOf(meta),
+    forebears: meta.forebears.map(({ engineId: forebear, lastSequences }) => {
+      const lastSequence = must(lastSequences[shard], 'a shard has no forebear');
+      return { engineId: forebear, lastSequence };
+    }),
+  };
 }
+
+/** Where a data directory keeps the journal of a shard. */
 
 export function shardPath(path: string, shard: number): string {
   return join(path, `shard-${shard}`);

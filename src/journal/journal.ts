@@ -69,6 +69,9 @@ export interface Journal {
    */
   readonly checkpoint: JournalHead;
 
+  /** The record whose rows are read now: the newest durable one, or the one being flushed. */
+  readonly rowsAsOf: JournalHead;
+
   /** The rows of the next record behind the checkpoint, derived anew: see above. */
   restoreRows(rows: readonly RowWrite[]): void;
 

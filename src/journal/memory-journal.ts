@@ -74,6 +74,10 @@ export class MemoryJournal implements Journal {
     return copyHead(this.#head);
   }
 
+  get rowsAsOf(): JournalHead {
+    return copyHead(this.#durable());
+  }
+
   get checkpoint(): JournalHead {
     return copyHead(this.stored.checkpoint);
   }

@@ -1,5 +1,6 @@
 /** What the main thread and the bus thread say to each other, beyond the common messages. */
 import type { Settings } from '../config/settings.ts';
+import type { Forebear } from '../journal/directory-meta.ts';
 import type {
   AskMetrics,
   ConnectShard,
@@ -13,6 +14,8 @@ import type { PulsePlace } from '../operations/pulse.ts';
 export interface BusThreadData {
   readonly pulse: PulsePlace;
   readonly engineId: string;
+  /** The engines whose history this one goes on, oldest first. */
+  readonly forebears: readonly Forebear[];
   readonly settings: Settings;
 }
 

@@ -45,7 +45,7 @@ const LANES_MS = 2_000;
 const PULLS = 2;
 const PULL_MESSAGES_MAX = 512;
 
-const { pulse, engineId, settings } = workerData as BusThreadData;
+const { pulse, engineId, forebears, settings } = workerData as BusThreadData;
 const main = must(parentPort, 'the bus was started outside a worker thread');
 const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
   component: 'bus',
@@ -60,6 +60,7 @@ const tell = (message: BusToMain): void => main.postMessage(message);
 const relays = Array.from({ length: settings.shardCount }, (_, shard) => {
   return new OutboxRelay({
     engineId,
+    forebears,
     shard,
     client,
     clock: SYSTEM_CLOCK,

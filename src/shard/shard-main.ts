@@ -5,6 +5,7 @@
  * the whole process.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { COUNTERS } from '../../actors/counters.ts';
 import { ENGINE_AREAS } from '../engine-areas.ts';
 import { type HeadMark, markOf } from '../journal/head-marks.ts';
 import { DamagedRowError } from '../journal/journal-errors.ts';
@@ -30,7 +31,7 @@ import { Shard } from './shard.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
 import { checkOwnRows, damagedRowSentence } from './tables/damaged-rows.ts';
 import { fromJournal } from './verification/from-journal.ts';
-import { openShardJournal } from './verification/journal-origin.ts';
+import { checkHandovers, openShardJournal } from './verification/journal-origin.ts';
 import { standingOf } from './verification/shard-standing.ts';
 import type { Work } from './work.ts';
 
@@ -136,6 +137,7 @@ main.on('message', (message: MainToShard) => {
       unreachable(message);
   }
 });
+checkHandovers(shard.state.counters.get(COUNTERS.restorations), place);
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
 beat(thread.pulse);
 tell({ type: 'ready', standing: standingOf(shard.state), mark: newestMark(false) });

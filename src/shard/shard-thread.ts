@@ -1,7 +1,7 @@
 /** What the main thread and a shard's thread say to each other, beyond the common messages. */
 import type { Settings } from '../config/setting-table.ts';
-import type { JournalPlace } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
+import type { JournalPlace } from '../journal/journal-places.ts';
 import type { FileTrouble } from '../journal/watched-file.ts';
 import type {
   AskMetrics,

@@ -31,8 +31,7 @@ const SOUND_VERSIONS = [
   { minor: 14, patch: 5 },
 ] as const;
 
-export interface BusOptions {
-  readonly engineId: string;
+export interface BusOptions extends Pick<BusThreadData, 'engineId' | 'forebears'> {
   readonly settings: Settings;
   readonly shards: Pick<ShardFleet, 'addPeer'>;
   readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
@@ -81,8 +80,9 @@ export class Bus {
   }
 
   #spawn(): void {
-    const { engineId, settings, shards, log, watchdog } = this.#options;
-    const workerData: BusThreadData = { pulse: watchdog.place('bus'), engineId, settings };
+    const { engineId, forebears, settings, shards, log, watchdog } = this.#options;
+    const pulse = watchdog.place('bus');
+    const workerData: BusThreadData = { pulse, engineId, forebears, settings };
     const url = new URL('../outbox/nats-main.js', import.meta.url);
     const worker = new Worker(url, { name: 'bus', workerData });
     this.#worker = worker;

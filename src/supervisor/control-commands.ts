@@ -1,5 +1,6 @@
 /** What the command line may ask of a running engine, over the control socket. */
 import { type AdminTools, createAccount, isCreateAccount } from './admin-accounts.ts';
+import { isTellShardMail, tellShardMail } from './backup-cut.ts';
 import { acceptClockEverywhere, type ClockTools, isAcceptClock } from './clock-acceptance.ts';
 import type { ControlHandler } from './control-socket.ts';
 import { isReplayOutbox, replayOutboxes } from './outbox-replay.ts';
@@ -11,6 +12,7 @@ export function controlCommands(tools: AdminTools & ClockTools): ControlHandler 
     if (isListRaffles(request)) return rafflesOfEngine(tools.client, request);
     if (isAcceptClock(request)) return acceptClockEverywhere(tools, request);
     if (isReplayOutbox(request)) return replayOutboxes(tools, request);
+    if (isTellShardMail(request)) return tellShardMail(tools);
     return { ok: false, message: 'The engine does not know this command.' };
   };
 }

@@ -6,8 +6,8 @@
  * the whole process: no thread may open it again before a restart has looked at the disk.
  */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import type { JournalPlace } from '../journal/data-directory.ts';
 import type { HeadMark } from '../journal/head-marks.ts';
+import type { JournalPlace } from '../journal/journal-places.ts';
 import type { FileTrouble } from '../journal/watched-file.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';

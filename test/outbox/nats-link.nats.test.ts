@@ -25,7 +25,7 @@ async function linkOf(t: Test, server: NatsServer, engineId: string): Promise<Na
 /** The same place in the journals of all engines. */
 function ticketOf(engineId: string) {
   return outgoingMessage(
-    { engineId, shard: 0 },
+    { engineId, shard: 0, forebears: [] },
     {
       sequence: 7,
       event: 0,

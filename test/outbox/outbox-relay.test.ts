@@ -58,6 +58,7 @@ async function soldShard() {
 function relayOf(cluster: Cluster): OutboxRelay {
   return new OutboxRelay({
     engineId: ENGINE,
+    forebears: [],
     shard: 0,
     client: { question: (shard, op, request) => cluster.ask(shard, op, request) },
     clock: { wallMs: () => Date.now(), monotonicMs: () => performance.now() },

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { outgoingMessage } from '../../src/outbox/outgoing-message.ts';
 
-const ORIGIN = { engineId: 'e'.repeat(32), shard: 1 };
+const ORIGIN = { engineId: 'e'.repeat(32), shard: 1, forebears: [] };
 const PLACED = {
   sequence: 5,
   event: 2,
@@ -22,6 +22,30 @@ test('outgoing message: one id for ever, and another for every other place', (t)
     outgoingMessage(ORIGIN, { ...PLACED, index: 1 }),
   ].map((message) => message.id);
   t.equal(new Set([id, ...others]).size, 6);
+  t.end();
+});
+
+test('outgoing message: of a record from before a restore, it is the one of its engine', (t) => {
+  const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];
+  const own = (engineId: string) => outgoingMessage({ ...ORIGIN, engineId }, PLACED);
+  const restored = (lastSequences: readonly [number, number][]) => {
+    const [engineIds, sequences] = [[first, second], lastSequences];
+    const forebears = sequences.map((last, index) => {
+      return { engineId: engineIds[index] ?? '', lastSequences: last };
+    });
+    return outgoingMessage({ ...ORIGIN, forebears }, PLACED);
+  };
+  t.same(restored([[1, 5]]), own(first), 'the last record that the first one made');
+  t.equal(own(first).headers['tirage-engine'], first);
+  t.same(restored([[9, 4]]), own(ORIGIN.engineId), 'the first record that it did not make');
+  t.same(
+    restored([
+      [1, 4],
+      [1, 5],
+    ]),
+    own(second),
+    'restored twice',
+  );
   t.end();
 });
 

@@ -8,8 +8,8 @@
 import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { type Test, test } from 'tap';
-import type { JournalPlace } from '../../src/journal/data-directory.ts';
 import { DATA_FORMAT } from '../../src/journal/directory-meta.ts';
+import type { JournalPlace } from '../../src/journal/journal-places.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';

@@ -5,13 +5,16 @@
 import { BLOCK_BYTES } from './frame-codec.ts';
 import type { SegmentFile } from './segment-file.ts';
 
+/** A file of whole blocks. */
+export type BlockFile = Pick<SegmentFile, 'blockCount' | 'readBlocks'>;
+
 export class BlockWindow {
-  readonly #file: SegmentFile;
+  readonly #file: BlockFile;
   readonly #widthBlocks: number;
   #blocks: Buffer = Buffer.alloc(0);
   #first = 0;
 
-  constructor(file: SegmentFile, widthBlocks: number) {
+  constructor(file: BlockFile, widthBlocks: number) {
     this.#file = file;
     this.#widthBlocks = widthBlocks;
   }

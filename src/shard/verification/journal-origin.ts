@@ -8,13 +8,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { parse } from 'node:path';
 import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
-import type { JournalPlace } from '../../journal/data-directory.ts';
 import { isReadFormat, otherFormat } from '../../journal/directory-meta.ts';
 import { DiskJournal } from '../../journal/disk-journal.ts';
 import { checkMark, type HeadMark, headOf } from '../../journal/head-marks.ts';
 import type { Journal, RecordReader } from '../../journal/journal.ts';
 import { JournalOpenError } from '../../journal/journal-errors.ts';
 import { FLUSH_LIMIT_MS } from '../../journal/journal-limits.ts';
+import type { JournalForebear, JournalPlace } from '../../journal/journal-places.ts';
 import { MAP_BYTES } from '../../journal/lmdb-environment.ts';
 import { SAVED_ENDING } from '../../journal/save-lost-file.ts';
 import { SEGMENT_BYTES } from '../../journal/segments/segment-limits.ts';
@@ -59,7 +59,7 @@ function savedIn(directory: string): string | undefined {
 }
 
 async function openPlace(
-  { directory, origin, mayCreate, mark }: JournalPlace,
+  { directory, origin, mayCreate, mark, forebears = [] }: JournalPlace,
   { clock, spareBytes, rowsDirectory }: OpenOptions,
 ): Promise<DiskJournal> {
   const journal = await DiskJournal.open({
@@ -70,7 +70,7 @@ async function openPlace(
     hashKey: randomHashKey(new SystemRandom()),
     check: (records) => {
       if (mayCreate && records.head.sequence === 0) return;
-      checkOrigin(records, origin);
+      checkOrigin(records, origin, forebears);
       if (mark !== undefined) checkJournalMark(records, mark, origin);
     },
     flushLimitMs: FLUSH_LIMIT_MS,
@@ -105,8 +105,17 @@ export async function beginJournal(
   await journal.append({ payload, rows: [] });
 }
 
-/** Throws a JournalOpenError unless the journal is the one that belongs there. */
-export function checkOrigin(records: RecordReader, expected: JournalOrigin): void {
+/**
+ * Throws a JournalOpenError unless the journal is the one that belongs there: begun by the first of
+ * those whose history it goes on, and handed on from each to the next where the directory says.
+ */
+export function checkOrigin(
+  records: RecordReader,
+  own: JournalOrigin,
+  forebears: readonly JournalForebear[] = [],
+): void {
+  const heirs = [...forebears.slice(1).map(({ engineId }) => engineId), own.engineId];
+  const expected = { ...own, engineId: forebears[0]?.engineId ?? own.engineId };
   const name = nameOfJournal(expected);
   const [record] = records.readRecords(1, 1);
   if (record === undefined) {
@@ -121,6 +130,29 @@ export function checkOrigin(records: RecordReader, expected: JournalOrigin): voi
   }
   const difference = differenceOf(event, expected);
   if (difference !== undefined) throw new JournalOpenError(`${name} ${difference}: ${RESTORE}`);
+  for (const [index, { lastSequence }] of forebears.entries()) {
+    const [handover] = records.readRecords(lastSequence + 1, 1);
+    const [restored] = handover === undefined ? [] : decodeEvents(handover.payload).events;
+    if (restored?.type === 'JournalRestored' && restored.engineId === heirs[index]) continue;
+    throw new JournalOpenError(
+      `${name} does not say that this engine goes on from record ${lastSequence}: ${RESTORE}`,
+    );
+  }
+}
+
+/**
+ * Throws a JournalOpenError where the journal has gone on under other ids than the directory knows:
+ * a restored copy in the place of what it was made of. `count`: how often it did, as of the newest
+ * record (`COUNTERS.restorations`).
+ */
+export function checkHandovers(
+  count: number | undefined,
+  { origin, forebears = [] }: JournalPlace,
+): void {
+  if ((count ?? 0) === forebears.length) return;
+  throw new JournalOpenError(
+    `${nameOfJournal(origin)} was restored from a backup, and goes on as another engine's: ${RESTORE}`,
+  );
 }
 
 /** Throws a JournalOpenError if the journal or its mark is older than the other. */

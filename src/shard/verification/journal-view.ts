@@ -17,13 +17,13 @@ import { checkOrigin, nameOfJournal } from './journal-origin.ts';
  * Close it when it was looked at. Throws an OperationalError whose sentence names the shard: where
  * the journal is missing, damaged, another one, or older than its mark.
  */
-export function viewJournal({ directory, origin, mark }: MarkedPlace): LogView {
+export function viewJournal({ directory, origin, mark, forebears }: MarkedPlace): LogView {
   const head = headOf(mark);
   if (head.sequence === 0) throw new JournalReadError(`${nameOfJournal(origin)} holds nothing yet`);
   return named(origin, () => {
     const view = LogView.open(directory, head);
     try {
-      checkOrigin(view, origin);
+      checkOrigin(view, origin, forebears);
       return view;
     } catch (error) {
       view.close();

@@ -9,9 +9,9 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JournalPlace } from '../../journal/data-directory.ts';
 import type { DiskJournal } from '../../journal/disk-journal.ts';
 import type { JournalHead } from '../../journal/journal.ts';
+import type { JournalPlace } from '../../journal/journal-places.ts';
 import { MAP_BYTES } from '../../journal/lmdb-environment.ts';
 import { exchangeRows, RowStore } from '../../journal/row-store.ts';
 import type { RowsFileOptions } from '../../journal/rows-file.ts';

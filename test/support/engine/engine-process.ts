@@ -64,15 +64,30 @@ function environmentOf(more: Readonly<Record<string, string>> = {}): NodeJS.Proc
   return { PATH: process.env.PATH, ...more };
 }
 
+interface CommandInput {
+  readonly input?: string;
+  readonly environment?: Record<string, string>;
+  readonly launcher?: string;
+  /** After which it hangs, by all that can be expected. */
+  readonly limitMs?: number;
+}
+
 /** Runs `tirage …` to its end. */
-export function tirage(
+export function tirage(args: readonly string[], given: CommandInput = {}): Promise<CommandOutcome> {
+  return startTirage(args, given).outcome;
+}
+
+export interface StartedCommand {
+  readonly outcome: Promise<CommandOutcome>;
+  /** Like `kill -9`. */
+  kill(): void;
+}
+
+/** Starts `tirage …`, which may be killed. */
+export function startTirage(
   args: readonly string[],
-  {
-    input = '',
-    environment = {},
-    launcher = LAUNCHER,
-  }: { input?: string; environment?: Record<string, string>; launcher?: string } = {},
-): Promise<CommandOutcome> {
+  { input = '', environment = {}, launcher = LAUNCHER, limitMs = END_LIMIT_MS }: CommandInput = {},
+): StartedCommand {
   const child = spawn(process.execPath, [launcher, ...args], { env: environmentOf(environment) });
   const told = { output: '', errors: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -84,11 +99,12 @@ export function tirage(
   // It may end before it has read its input: the exit code matters, not the pipe.
   child.stdin.on('error', () => child.stdin.destroy());
   child.stdin.end(input);
-  const limit = setTimeout(() => child.kill('SIGABRT'), END_LIMIT_MS);
-  return endOf(child).then((end) => {
+  const limit = setTimeout(() => child.kill('SIGABRT'), limitMs);
+  const outcome = endOf(child).then((end) => {
     clearTimeout(limit);
     return { ...told, ...end };
   });
+  return { outcome, kill: () => void child.kill('SIGKILL') };
 }
 
 export class EngineProcess {

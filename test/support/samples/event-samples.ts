@@ -283,4 +283,10 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     currency: 'EUR',
     currencyDigits: 2,
   },
+  JournalRestored: {
+    type: 'JournalRestored',
+    engineId: 'fedcba9876543210fedcba9876543210',
+    fromEngineId: '0123456789abcdef0123456789abcdef',
+    atMs: 1_767_268_800_000,
+  },
 };

@@ -29,7 +29,7 @@ const LEVELS: readonly (readonly string[])[] = [
     'src/accrual',
   ],
   ['src/shard', 'src/gateway'],
-  ['src/supervisor'],
+  ['src/supervisor', 'src/backup'],
 ];
 const ENTRY_LEVEL = LEVELS.length;
 

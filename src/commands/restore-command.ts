@@ -1,0 +1,118 @@
+/**
+ * `tirage restore`: a data directory from a backup, and from whatever segments survived behind it,
+ * for an engine of another id.
+ */
+import { existsSync } from 'node:fs';
+import { type Command, InvalidArgumentError } from 'commander';
+import { BackupError } from '../backup/backup-manifest.ts';
+import {
+  type FoundBackups,
+  findBackups,
+  type NumberedBackup,
+  tellingRestoreTrouble,
+} from '../backup/backup-store.ts';
+import type { Held } from '../backup/held-records.ts';
+import { restoreDirectory } from '../backup/restore-directory.ts';
+import { cutAt, type RestorePoint } from '../backup/restore-point.ts';
+import { readMachine } from '../config/machine.ts';
+import { readSettings } from '../config/settings.ts';
+import { holderOfLock } from '../journal/directory-lock.ts';
+import { ConfigurationError } from '../kernel/errors.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
+import { SystemRandom } from '../kernel/system-random.ts';
+import { say } from './journal-report.ts';
+import { verifyAll } from './journal-verify.ts';
+
+const RECORD = /^(\d{1,4}):(\d{1,15})$/;
+
+interface RestoreFlags {
+  readonly data?: string;
+  readonly backup?: number;
+  readonly at?: RestorePoint;
+  readonly segments?: string;
+}
+
+export function addRestoreCommand(program: Command): void {
+  program
+    .command('restore')
+    .description('make a data directory of a backup, for an engine of another id')
+    .argument('<directory>', 'where the backups are kept')
+    .option('--data <path>', 'the data directory to make: it is empty, or not there')
+    .option('--backup <number>', 'which backup, if not the newest', readNumber)
+    .option(
+      '--at <point>',
+      'later than the backup: a record as <shard>:<sequence>, a time as 2026-01-31T12:00:00Z, ' +
+        'or "end" for all that is held',
+      readPoint,
+    )
+    .option('--segments <path>', 'a data directory whose segments survived; goes to their end')
+    .action((path: string, flags: RestoreFlags) => restore(path, flags));
+}
+
+async function restore(path: string, flags: RestoreFlags): Promise<void> {
+  const { data, segments } = flags;
+  const { dataDirectory } = readSettings({ machine: readMachine(), flags: { data } });
+  const found = findBackups(path);
+  for (const problem of found.problems) say(`     ${problem}`);
+  const chosen = chosenBackup(found, flags);
+  if (segments !== undefined && (await isInUse(segments))) {
+    throw new ConfigurationError(
+      'an engine runs with the directory of these segments: take a backup of it instead',
+    );
+  }
+  const held: Held = { directory: path, manifest: chosen.manifest, segmentsOf: segments };
+  const backups = found.backups.filter(({ number }) => number <= chosen.number);
+  const point = flags.at ?? { kind: segments === undefined ? 'backup' : 'end' };
+  const engineId = await tellingRestoreTrouble(() => {
+    const cut = cutAt(held, backups, point);
+    const wanted = { path: dataDirectory, held, cut, verify: verifyAll };
+    return restoreDirectory({ ...wanted, clock: SYSTEM_CLOCK, random: new SystemRandom() });
+  });
+  const { manifest, number } = chosen;
+  const taken = new Date(manifest.cutAtMs).toISOString();
+  say(`     from backup ${number} of ${taken}, of engine ${manifest.engineId}`);
+  say('     keys and secrets are made anew when it starts: docs/operations.md, "Backups"');
+  say(`restored and verified, as engine ${engineId}`);
+}
+
+/** Whose records are read: the newest has all that earlier ones have. */
+function chosenBackup({ backups }: FoundBackups, flags: RestoreFlags): NumberedBackup {
+  const { backup: number } = flags;
+  const found =
+    number === undefined ? backups.at(-1) : backups.find((one) => one.number === number);
+  if (found !== undefined) return found;
+  const listed = backups.map((one) => {
+    return `${one.number} of ${new Date(one.manifest.cutAtMs).toISOString()}`;
+  });
+  throw new BackupError(
+    listed.length === 0
+      ? 'there is no finished backup in this directory'
+      : `there is no backup ${number}: there are ${listed.join(', ')}`,
+  );
+}
+
+async function isInUse(path: string): Promise<boolean> {
+  if (!existsSync(path)) {
+    throw new ConfigurationError('The directory whose segments are to be used is not there.');
+  }
+  return (await holderOfLock(path)) !== undefined;
+}
+
+function readNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('Backups are numbered from 1.');
+}
+
+function readPoint(text: string): RestorePoint {
+  if (text === 'end') return { kind: 'end' };
+  const [, shard, sequence] = RECORD.exec(text) ?? [];
+  if (shard !== undefined) {
+    return { kind: 'record', shard: Number(shard), sequence: Number(sequence) };
+  }
+  const atMs = Date.parse(text);
+  if (/^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(atMs)) {
+    return { kind: 'time', atMs };
+  }
+  throw new InvalidArgumentError('It is none of the three.');
+}
