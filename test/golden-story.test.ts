@@ -17,7 +17,10 @@ const ORIGIN = {
 
 test('golden story: every kind of what can be stored is in it', async (t) => {
   const cluster = await goldenCluster(ORIGIN);
-  t.same(contentsOf(cluster.journals), allContents());
+  const all = allContents();
+  // The data is that of a restored engine: what tells so is written when it is made.
+  const events = all.events.filter((type) => type !== 'JournalRestored');
+  t.same(contentsOf(cluster.journals), { ...all, events });
   t.same(cluster.failures, []);
   await verifyShards(t, cluster);
 });

@@ -15,7 +15,11 @@ import {
 import type { JournalHead } from '../journal/journal.ts';
 import { OperationalError } from '../kernel/errors.ts';
 
-/** Raise it with any change of the form of manifests or pieces. */
+/**
+ * The form of manifests and pieces.
+ *
+ * 1: the first that was written.
+ */
 export const BACKUP_FORMAT = 1;
 
 const NAME = /^backup-(\d{8})\.json$/;
@@ -115,7 +119,7 @@ export function parseManifest(name: string, text: string): BackupManifest {
   return manifest;
 }
 
-export function headOf({ sequence, hashHex }: PieceEnd): JournalHead {
+export function headOfEnd({ sequence, hashHex }: PieceEnd): JournalHead {
   return { sequence, hash: Uint8Array.from(Buffer.from(hashHex, 'hex')) };
 }
 

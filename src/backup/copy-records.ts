@@ -12,7 +12,7 @@ import { genesisHead } from '../journal/hash-chain.ts';
 import type { JournalHead } from '../journal/journal.ts';
 import { BLOCK_BYTES } from '../journal/segments/frame-codec.ts';
 import { must } from '../kernel/assert.ts';
-import { type BackupPiece, endOf, headOf, type PieceEnd } from './backup-manifest.ts';
+import { type BackupPiece, endOf, headOfEnd, type PieceEnd } from './backup-manifest.ts';
 import type { Pace } from './pace.ts';
 import { PieceWriter } from './piece-writer.ts';
 import type { LogPlace, SegmentBlocks, SourceSegments } from './source-segments.ts';
@@ -97,7 +97,7 @@ function isThere(directory: string, { file, blockCount }: BackupPiece): boolean 
 }
 
 function placeBehind({ segment, block, blockCount, last }: BackupPiece): LogPlace {
-  return { segment, block: block + blockCount, previous: headOf(last) };
+  return { segment, block: block + blockCount, previous: headOfEnd(last) };
 }
 
 interface PieceOrder {

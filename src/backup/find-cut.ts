@@ -9,7 +9,7 @@
 import { assert, must } from '../kernel/assert.ts';
 import type { ShardMail } from '../shard/handlers/backup-handlers.ts';
 import { decodeEvents } from '../shard/records/event-codec.ts';
-import { BackupError, headOf, type PieceEnd, type ShardBackup } from './backup-manifest.ts';
+import { BackupError, headOfEnd, type PieceEnd, type ShardBackup } from './backup-manifest.ts';
 import { greatestCut } from './consistent-cut.ts';
 import { MailHistory } from './mail-history.ts';
 import type { SourceSegments } from './source-segments.ts';
@@ -55,7 +55,7 @@ function follow({ source, first, second }: ToldTwice): Followed {
   const { sequence, hashHex } = first;
   const ends: PieceEnd[] = [{ sequence, hashHex }];
   assert(second.sequence >= sequence, 'a shard went back');
-  const place = source.placeBehind(headOf(first));
+  const place = source.placeBehind(headOfEnd(first));
   for (const { frame } of source.blocks(place, second.sequence)) {
     if (frame === undefined) continue;
     const { sequence: next, hash, payload } = frame.record;

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { shardPath } from '../journal/journal-places.ts';
 import { must } from '../kernel/assert.ts';
-import { BackupError, type BackupManifest, headOf } from './backup-manifest.ts';
+import { BackupError, type BackupManifest, headOfEnd } from './backup-manifest.ts';
 import { isInSource, logStart } from './copy-records.ts';
 import { pieceBlocks } from './piece-blocks.ts';
 import { type SegmentBlocks, SourceSegments } from './source-segments.ts';
@@ -32,13 +32,13 @@ export function* heldBlocks(held: Held, shard: number): Generator<SegmentBlocks>
   if (!existsSync(path)) return;
   const source = new SourceSegments(path);
   const newest = must(pieces.at(-1), 'a backup of a shard has no piece');
-  if (!isInSource(source, newest, headOf(newest.last))) {
+  if (!isInSource(source, newest, headOfEnd(newest.last))) {
     throw new BackupError(
       `the segments of shard-${shard} do not continue the backup: record ` +
         `${newest.last.sequence} is not in them, or is another one`,
     );
   }
   const { segment, block, blockCount, last } = newest;
-  const place = { segment, block: block + blockCount, previous: headOf(last) };
+  const place = { segment, block: block + blockCount, previous: headOfEnd(last) };
   yield* source.soundBlocks(place);
 }

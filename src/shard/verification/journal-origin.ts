@@ -151,7 +151,8 @@ export function checkHandovers(
 ): void {
   if ((count ?? 0) === forebears.length) return;
   throw new JournalOpenError(
-    `${nameOfJournal(origin)} was restored from a backup, and goes on as another engine's: ${RESTORE}`,
+    `${nameOfJournal(origin)} was restored from a backup, and goes on as another engine's: ` +
+      RESTORE,
   );
 }
 

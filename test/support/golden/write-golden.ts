@@ -10,10 +10,18 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findBackups } from '../../../src/backup/backup-store.ts';
+import { Pace } from '../../../src/backup/pace.ts';
+import { restoreDirectory } from '../../../src/backup/restore-directory.ts';
+import { stoppedShards } from '../../../src/backup/stopped-shards.ts';
+import { takeBackup } from '../../../src/backup/take-backup.ts';
 import { VERSION } from '../../../src/config/version.ts';
 import { DataDirectory } from '../../../src/journal/data-directory.ts';
-import { type HeadMark, markOf, writeMarks } from '../../../src/journal/head-marks.ts';
+import { readMeta } from '../../../src/journal/directory-meta.ts';
+import { type HeadMark, markOf, readMarks, writeMarks } from '../../../src/journal/head-marks.ts';
 import type { Journal } from '../../../src/journal/journal.ts';
+import { shardPath } from '../../../src/journal/journal-places.ts';
+import { must } from '../../../src/kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
 import { lastRecordMs } from '../../../src/shard/records/last-record.ts';
 import {
@@ -31,7 +39,7 @@ const SEED = 11;
 const PACKED_BYTES_MAX = 300_000;
 
 /** Plays the story, and leaves its data in `path` as an engine that has stopped in order. */
-async function writeData(path: string): Promise<Journal[]> {
+async function writeStory(path: string): Promise<void> {
   const random = new SeededRandom(SEED);
   const settings = { shardCount: GOLDEN_SHARDS, currency: 'EUR', random } as const;
   const directory = await DataDirectory.open({ path, ...settings, holder: 'command' });
@@ -48,7 +56,43 @@ async function writeData(path: string): Promise<Journal[]> {
   writeMarks(path, directory.engineId, heads);
   directory.markBegun();
   await directory.release();
-  return journals;
+}
+
+/** Restores a backup of it, because that is recorded, too. */
+async function restoreStory(from: string, backups: string, path: string): Promise<void> {
+  const meta = must(readMeta(from), 'the story was just written');
+  const lastMs = Math.max(...readMarks(from, meta.engineId, GOLDEN_SHARDS).map(({ atMs }) => atMs));
+  const clock = { wallMs: () => lastMs, monotonicMs: () => 0 };
+  const random = new SeededRandom(SEED + 1);
+  await takeBackup({
+    dataDirectory: from,
+    meta,
+    path: backups,
+    askShards: async () => {
+      const settings = { shardCount: GOLDEN_SHARDS, currency: 'EUR', random } as const;
+      const directory = await DataDirectory.open({ path: from, ...settings, holder: 'command' });
+      const told = await stoppedShards(directory, clock);
+      await directory.release();
+      return told;
+    },
+    onCut: () => undefined,
+    clock,
+    pace: new Pace(Number.POSITIVE_INFINITY, clock),
+  });
+  const { manifest } = must(findBackups(backups).backups[0], 'the backup was just taken');
+  await restoreDirectory({
+    path,
+    held: { directory: backups, manifest, segmentsOf: undefined },
+    cut: manifest.shards.map(({ cut }) => cut.sequence),
+    clock,
+    random,
+    verify: async () => true,
+  });
+}
+
+async function openStored(path: string): Promise<Journal[]> {
+  const shards = Array.from({ length: GOLDEN_SHARDS }, (_, shard) => shardPath(path, shard));
+  return Promise.all(shards.map((directory) => openJournal(directory, {})));
 }
 
 /** The records alone: rows are made from them. */
@@ -71,7 +115,12 @@ if (existsSync(place) && process.argv[2] !== '--again') {
 const parent = mkdtempSync(join(tmpdir(), 'tirage-golden-'));
 try {
   const path = join(parent, 'data');
-  const contents = contentsOf(await writeData(path));
+  const [story, backups] = [join(parent, 'story'), join(parent, 'backups')];
+  await writeStory(story);
+  await restoreStory(story, backups, path);
+  const journals = await openStored(path);
+  const contents = contentsOf(journals);
+  for (const journal of journals) await journal.close();
   assert.deepEqual(contents, allContents());
   const packed = packDirectory(path);
   if (packed.length > PACKED_BYTES_MAX) throw new Error(`it has ${packed.length} bytes`);
