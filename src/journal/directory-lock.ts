@@ -9,7 +9,8 @@
  *    same volume. A dead one is told by its refusing connections, and replaced.
  *
  * Whoever connects is told what holds the lock. A command that works on a stopped engine holds it
- * for a second or two, so an engine waits for it; it does not wait for another engine.
+ * for a second or two, so an engine waits for it; it does not wait for another engine. A holder that
+ * says nothing is busy: it may be either, so it is asked again for as long.
  */
 import { closeSync, constants, openSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
@@ -22,8 +23,12 @@ export const ENGINE_SOCKET = 'engine.sock';
 const LOOKS_MAX = 150;
 const LOOK_AGAIN_MS = 100;
 const WORD_LIMIT_MS = 1_000;
+/** A holder without a word takes as long as that many looks. */
+const LOOKS_PER_WORD = WORD_LIMIT_MS / LOOK_AGAIN_MS;
 
 export type LockHolder = 'engine' | 'command';
+/** As far as its word was heard. */
+type HeardHolder = LockHolder | 'silent';
 
 /** Another process uses the data directory. */
 export class DirectoryTakenError extends OperationalError {
@@ -41,12 +46,13 @@ export class DirectoryLock {
 
   /** Takes the lock of a directory that exists. Throws a DirectoryTakenError where it is taken. */
   static async acquire(directory: string, holder: LockHolder): Promise<DirectoryLock> {
-    for (let looksLeft = LOOKS_MAX; ; looksLeft -= 1) {
+    for (let looksLeft = LOOKS_MAX; ; ) {
       const lock = await tryAcquire(directory, holder);
       if (lock !== undefined) return new DirectoryLock(lock);
       const taken = await holderOfLock(directory);
-      const waits = holder === 'engine' && taken === 'command' && looksLeft > 0;
+      const waits = holder === 'engine' && taken !== 'engine' && looksLeft > 0;
       if (!waits && taken !== undefined) throw new DirectoryTakenError(SENTENCES[taken]);
+      looksLeft -= taken === 'silent' ? LOOKS_PER_WORD : 1;
       await sleep(LOOK_AGAIN_MS);
     }
   }
@@ -56,13 +62,16 @@ export class DirectoryLock {
   }
 }
 
-const SENTENCES: Readonly<Record<LockHolder, string>> = {
-  engine: 'another engine is using this data directory: stop it first, or give this one its own',
+const BY_ENGINE =
+  'another engine is using this data directory: stop it first, or give this one its own';
+const SENTENCES: Readonly<Record<HeardHolder, string>> = {
+  engine: BY_ENGINE,
+  silent: BY_ENGINE,
   command: 'a command is working on this data directory: wait until it is done, and try again',
 };
 
 /** What is using an existing directory, or undefined where nothing is. */
-export async function holderOfLock(directory: string): Promise<LockHolder | undefined> {
+export async function holderOfLock(directory: string): Promise<HeardHolder | undefined> {
   const abstract = process.platform === 'linux' ? await askHolder(abstractName(directory)) : null;
   return abstract ?? (await inDirectory(directory, askHolder)) ?? undefined;
 }
@@ -105,17 +114,16 @@ async function listenAt(path: string, holder: LockHolder): Promise<Server> {
   return await listen(path, holder);
 }
 
-/**
- * What listens there; null where nobody does. A holder that says nothing is taken for an engine.
- */
-function askHolder(path: string): Promise<LockHolder | null> {
+/** What listens there; null where nobody does. */
+function askHolder(path: string): Promise<HeardHolder | null> {
   return new Promise((resolve) => {
     const socket = connect(path);
     let word = '';
     let isConnected = false;
     const tell = (): void => {
       socket.destroy();
-      resolve(isConnected ? (word === 'command' ? 'command' : 'engine') : null);
+      const heard = word === 'command' || word === 'engine' ? word : 'silent';
+      resolve(isConnected ? heard : null);
     };
     socket.setEncoding('utf8');
     socket.setTimeout(WORD_LIMIT_MS, tell);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
 import { DirectoryLock, holderOfLock } from '../../src/journal/directory-lock.ts';
+import { must } from '../../src/kernel/assert.ts';
 import { runChild } from '../support/engine/child-run.ts';
 
 const TAKEN = {
@@ -73,4 +74,20 @@ test('directory lock: an engine waits for a command, a command waits for nobody'
   t.equal(await holderOfLock(directory), 'engine');
   await t.rejects(DirectoryLock.acquire(directory, 'command'), TAKEN);
   await engine.release();
+});
+
+test('directory lock: an engine waits for a command that is too busy to say so', async (t) => {
+  const directory = t.testdir();
+  let acquired: Promise<DirectoryLock> | undefined;
+  const outcome = await runChild({
+    script: '../disk/busy-command.js',
+    args: [directory],
+    environment: {},
+    limitMs: 120_000,
+    onOutput: () => {
+      acquired ??= DirectoryLock.acquire(directory, 'engine');
+    },
+  });
+  t.equal(outcome.exitCode, 0);
+  await (await must(acquired, 'the command told that it has the lock')).release();
 });

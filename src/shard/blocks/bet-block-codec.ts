@@ -1,5 +1,5 @@
 /**
- * Bets on disk: one block for each batch and fixture, in columns.
+ * Bets on disk: a few blocks for each batch and fixture, in columns.
  *
  * sequence u48 (the journal record that took them) ‖ count u32 ‖ player u32[count] ‖
  * stake u32[count] ‖ selection and odds u32[count] ‖ accepted f64[count], all little-endian.
@@ -10,6 +10,7 @@
 import type { Bet } from '../../../actors/book/bet.ts';
 import { packPrice, unpackPrice } from '../../../actors/book/bet-columns.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
+import { ROW_VALUE_BYTES_DENSE } from '../../journal/journal-limits.ts';
 import { assert } from '../../kernel/assert.ts';
 import { NewerDataError } from '../../kernel/errors.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
@@ -22,6 +23,11 @@ const REWARD_BYTES = 8;
 const HAS_REWARDS = 2 ** 31;
 /** Bits that count bets; those above say which columns there are. */
 const COUNT_LIMIT = 2 ** 24;
+
+/** How many bets a block takes at most. */
+export const BETS_IN_BLOCK = Math.floor(
+  (ROW_VALUE_BYTES_DENSE - HEADER_BYTES) / (BET_BYTES + REWARD_BYTES),
+);
 
 export interface BetBlock {
   readonly sequence: number;

@@ -1,7 +1,7 @@
 /**
  * The bets of a shard: on disk as blocks, in memory only while their fixture is settled.
  *
- * A batch's bets on one fixture are one row, keyed by fixture and first ordinal, like tickets. One
+ * A batch's bets on one fixture are a few rows, each as dense as pages are filled best, keyed by fixture and first ordinal, like tickets. One
  * reverse look-up finds a bet; a settlement reads all bets on a fixture in one sweep.
  */
 import type { Bet } from '../../../actors/book/bet.ts';
@@ -15,7 +15,7 @@ import { BET_ROWS } from '../tables/betting-tables.ts';
 import { allRows } from '../tables/row-pages.ts';
 import type { RowReader } from '../tables/table.ts';
 import { bytesOfRange } from '../tables/table-key.ts';
-import { decodeBetBlock, encodeBetBlock } from './bet-block-codec.ts';
+import { BETS_IN_BLOCK, decodeBetBlock, encodeBetBlock } from './bet-block-codec.ts';
 
 /** Blocks read in one go while loading. */
 const PAGE_BLOCKS = 256;
@@ -63,8 +63,10 @@ export class BetBlocks implements BetStore {
   takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {
     for (const stretch of this.#appended.values()) {
       const { fixture, firstOrdinal, bets } = stretch;
-      const value = encodeBetBlock(bets, sequence);
-      writes.push({ key: BLOCK_KEY.encode({ fixture, ordinal: firstOrdinal }), value });
+      for (let from = 0; from < bets.length; from += BETS_IN_BLOCK) {
+        const value = encodeBetBlock(bets.slice(from, from + BETS_IN_BLOCK), sequence);
+        writes.push({ key: BLOCK_KEY.encode({ fixture, ordinal: firstOrdinal + from }), value });
+      }
       stretch.batch = batch;
       this.#pending.push(stretch);
     }

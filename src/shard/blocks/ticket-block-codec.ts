@@ -1,5 +1,5 @@
 /**
- * Tickets on disk: one block for each batch and draw, with the columns as they are in memory.
+ * Tickets on disk: a few blocks for each batch and draw, with the columns as they are in memory.
  *
  * sequence u48 (the journal record that sold them) ‖ count u32 ‖ further u8 ‖ word[count] ‖
  * player[count] ‖ offset[count] ‖ word[count] for each of the `further` words that a pick has
@@ -15,6 +15,7 @@ import {
   wordsByColumn,
 } from '../../../actors/games/ticket-columns.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
+import { ROW_VALUE_BYTES_DENSE } from '../../journal/journal-limits.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import { NewerDataError } from '../../kernel/errors.ts';
 
@@ -35,15 +36,20 @@ export interface TicketBlock {
 
 export interface BlockRange {
   readonly fromOrdinal: number;
+  readonly count: number;
   readonly sequence: number;
 }
 
-/** The tickets from `fromOrdinal` to the newest. */
+/** How many tickets of a pick with so many words a block takes at most. */
+export function ticketsInBlock(wordCount: number): number {
+  return Math.floor((ROW_VALUE_BYTES_DENSE - HEADER_BYTES) / (WORD_BYTES * (wordCount + 2)));
+}
+
+/** The tickets from `fromOrdinal` on. */
 export function encodeTicketBlock(
   columns: TicketColumns,
-  { fromOrdinal, sequence }: BlockRange,
+  { fromOrdinal, count, sequence }: BlockRange,
 ): Uint8Array {
-  const count = columns.count - fromOrdinal;
   const { wordCount } = columns;
   assert(wordCount <= FURTHER_LIMIT, 'a pick has more words than can be counted');
   const bytes = new Uint8Array(HEADER_BYTES + WORD_BYTES * count * (wordCount + 2));

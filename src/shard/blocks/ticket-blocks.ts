@@ -1,8 +1,9 @@
 /**
  * The tickets of a shard: in memory as columns while their draw needs them, on disk as blocks.
  *
- * A batch's tickets of one draw are one row, keyed by draw and first ordinal: appended at the end
- * of the draw's range, found again by the ordinal, read back in one sweep at a restart.
+ * A batch's tickets of one draw are a few rows, each as dense as pages are filled best, keyed by
+ * draw and first ordinal: appended at the end of the draw's range, found again by the ordinal, read
+ * back in one sweep at a restart.
  */
 import type { Game } from '../../../actors/games/game.ts';
 import {
@@ -19,7 +20,12 @@ import { TICKET_ROWS } from '../tables/draw-tables.ts';
 import { allRows } from '../tables/row-pages.ts';
 import type { RowReader } from '../tables/table.ts';
 import { bytesOfRange } from '../tables/table-key.ts';
-import { decodeTicketBlock, encodeTicketBlock, type TicketBlock } from './ticket-block-codec.ts';
+import {
+  decodeTicketBlock,
+  encodeTicketBlock,
+  type TicketBlock,
+  ticketsInBlock,
+} from './ticket-block-codec.ts';
 import { joined, sliceOf, stretchOfColumns } from './ticket-stretch.ts';
 
 /** Blocks read in one go while loading. */
@@ -94,9 +100,13 @@ export class TicketBlocks implements TicketStore {
   takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {
     for (const [draw, fromOrdinal] of this.#appended) {
       const columns = must(this.#open.get(draw), 'tickets were appended to closed columns');
-      const bytes = encodeTicketBlock(columns, { fromOrdinal, sequence });
-      this.#pending.push({ draw, firstOrdinal: fromOrdinal, bytes, batch });
-      writes.push({ key: BLOCK_KEY.encode({ draw, ordinal: fromOrdinal }), value: bytes });
+      const most = ticketsInBlock(columns.wordCount);
+      for (let ordinal = fromOrdinal; ordinal < columns.count; ordinal += most) {
+        const count = Math.min(most, columns.count - ordinal);
+        const bytes = encodeTicketBlock(columns, { fromOrdinal: ordinal, count, sequence });
+        this.#pending.push({ draw, firstOrdinal: ordinal, bytes, batch });
+        writes.push({ key: BLOCK_KEY.encode({ draw, ordinal }), value: bytes });
+      }
     }
     this.#appended.clear();
     for (const draw of this.#leaving) this.#open.delete(draw);

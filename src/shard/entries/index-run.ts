@@ -11,7 +11,7 @@ import { ENTRY_ROWS } from '../tables/entry-tables.ts';
 import type { RowReader } from '../tables/table.ts';
 import { encodeIndexBlock, IndexBlock, type IndexEntries } from './index-block.ts';
 
-/** Hashes in a block, on average. */
+/** Hashes for which a block's filter has room: a few more than it has on average. */
 const HASHES_PER_BLOCK = 128;
 
 export interface RunName {

@@ -112,7 +112,7 @@ test('key index: the index takes few rows of a batch, and none has much to merge
     const indexRows = rows.filter(({ key }) => key[0] === ENTRY_ROWS.entryRuns.number);
     most = Math.max(most, indexRows.length);
   }
-  // 467 keys write eight blocks of 128; every fourth merges one block of four runs on each of three
+  // 467 keys write nine blocks of 108; every fourth merges one block of four runs on each of three
   // levels, which makes four rows and takes four away.
   t.ok(most <= 9 + 3 * 3 * 8, `${most} rows at most`);
   const rowCount = bench.runRows().length;
