@@ -9,8 +9,8 @@
  *    same volume. A dead one is told by its refusing connections, and replaced.
  *
  * Whoever connects is told what holds the lock. A command that works on a stopped engine holds it
- * for a second or two, so an engine waits for it; it does not wait for another engine. A holder that
- * says nothing is busy: it may be either, so it is asked again for as long.
+ * for a second or two, so an engine waits for it; it does not wait for another engine. A holder
+ * that says nothing is busy: it may be either, so it is asked again for as long.
  */
 import { closeSync, constants, openSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';

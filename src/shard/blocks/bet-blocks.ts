@@ -1,8 +1,9 @@
 /**
  * The bets of a shard: on disk as blocks, in memory only while their fixture is settled.
  *
- * A batch's bets on one fixture are a few rows, each as dense as pages are filled best, keyed by fixture and first ordinal, like tickets. One
- * reverse look-up finds a bet; a settlement reads all bets on a fixture in one sweep.
+ * A batch's bets on one fixture are a few rows, each as dense as pages are filled best, keyed by
+ * fixture and first ordinal, like tickets. One reverse look-up finds a bet; a settlement reads all
+ * bets on a fixture in one sweep.
  */
 import type { Bet } from '../../../actors/book/bet.ts';
 import { BetColumns, BetsByPlayer } from '../../../actors/book/bet-columns.ts';

@@ -29,16 +29,18 @@ export function objectCodec<Value extends object>() {
   return <const Fields extends readonly (keyof Value & string)[]>(
     fields: Fields,
     ...growth: Grown<Value, Fields[number]>
-  ): Codec<Value> => {
-    const form = storedForm(fields, growth[0]);
-    return {
-      encode: (value) => {
-        writer.begin();
-        writeFields(writer, value, form);
-        return writer.take();
-      },
-      decode: (bytes) => fromArray<Value>(decodeValue(bytes), form),
-    };
+  ): Codec<Value> => codecOf(storedForm(fields, growth[0]));
+}
+
+/** The same of a form that is declared elsewhere, because it is stored within others, too. */
+export function codecOf<Value extends object>(form: StoredForm): Codec<Value> {
+  return {
+    encode: (value) => {
+      writer.begin();
+      writeFields(writer, value, form);
+      return writer.take();
+    },
+    decode: (bytes) => fromArray<Value>(decodeValue(bytes), form),
   };
 }
 

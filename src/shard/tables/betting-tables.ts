@@ -13,33 +13,13 @@ import type { Line, LineVersion } from '../../../actors/line/line.ts';
 import { LINE_FORM, WITHIN_LINE } from '../../../actors/line/line-form.ts';
 import type { LineOperation } from '../../../actors/line/line-operation.ts';
 import { decodeBetBlock } from '../blocks/bet-block-codec.ts';
-import { objectCodec, valueCodec } from '../records/positional-codec.ts';
+import { codecOf, objectCodec, valueCodec } from '../records/positional-codec.ts';
 import { type AreaTables, declareRows, declareTable } from './declare-table.ts';
 import { anyText, fixture, number, plain, player } from './key-part.ts';
 import { byNumber, byParts } from './key-shapes.ts';
 
 export const BETTING_TABLES = {
-  lines: declareTable(
-    50,
-    'actor',
-    byNumber(fixture),
-    objectCodec<Line>()(
-      [
-        'fixture',
-        'version',
-        'title',
-        'deadlineMs',
-        'state',
-        'markets',
-        'selections',
-        'terms',
-        'resolutions',
-        'createdAtMs',
-        'changedAtMs',
-      ],
-      { within: WITHIN_LINE },
-    ),
-  ),
+  lines: declareTable(50, 'actor', byNumber(fixture), codecOf<Line>(LINE_FORM)),
   lineHistory: declareTable(
     51,
     'actor',
