@@ -10,7 +10,7 @@ import type { Book } from '../../../actors/book/book.ts';
 import type { Desk } from '../../../actors/desk/desk.ts';
 import type { LINE_FEED_KEY, LineFeed } from '../../../actors/feed/line-feed.ts';
 import type { Line, LineVersion } from '../../../actors/line/line.ts';
-import { LINE_FORM, WITHIN_LINE } from '../../../actors/line/line-form.ts';
+import { LINE_FORM } from '../../../actors/line/line-form.ts';
 import type { LineOperation } from '../../../actors/line/line-operation.ts';
 import { decodeBetBlock } from '../blocks/bet-block-codec.ts';
 import { codecOf, objectCodec, valueCodec } from '../records/positional-codec.ts';
