@@ -3,7 +3,7 @@ import { formOf } from '../stored-form.ts';
 import type { BettingTerms, Line, Market, Resolution, Selection } from './line.ts';
 
 /** Of the objects in a line, also where it is a row of its own. */
-export const WITHIN_LINE = {
+const WITHIN_LINE = {
   markets: formOf<Market>()(['name', 'liabilityMinorMax']),
   selections: formOf<Selection>()(['market', 'name', 'oddsHundredths', 'liabilityMinorMax']),
   terms: formOf<BettingTerms>()([
