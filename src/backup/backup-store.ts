@@ -8,11 +8,12 @@
  * Nothing that a finished backup needs is ever changed. What a run leaves that was killed has other
  * names, or is named by no backup: the next run removes it.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { DirectoryLock, DirectoryTakenError, ENGINE_SOCKET } from '../journal/directory-lock.ts';
 import type { DirectoryMeta } from '../journal/directory-meta.ts';
 import { syncPath, writeFileDurably } from '../journal/durable-file.ts';
+import { makeDirectory } from '../journal/make-directory.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import {
   BACKUP_FORMAT,
@@ -66,21 +67,23 @@ export class BackupStore {
    * Makes the directory where there is none, takes it until `release`, and removes what a run has
    * left that did not finish. Throws a BackupError that says what to do.
    */
-  static open({ path, dataDirectory, meta }: StoreOptions): Promise<BackupStore> {
+  static open({ path: given, dataDirectory, meta }: StoreOptions): Promise<BackupStore> {
     return tellingTrouble(async () => {
+      // As it is compared below: the kernel would follow a link before it takes `..` of it.
+      const path = resolve(given);
       if (isWithin(realPathOf(path), realPathOf(dataDirectory))) {
         throw new BackupError(
           'the directory for backups is within the data directory, and would be lost with it: ' +
             'choose one elsewhere',
         );
       }
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      makeDirectory(path);
       checkOwner(path, meta.engineId);
       const lock = await lockFor(path);
       try {
         if (!existsSync(join(path, MARKER))) writeMarker(path, meta.engineId);
         for (let shard = 0; shard < meta.shardCount; shard += 1) {
-          mkdirSync(join(path, `shard-${shard}`), { recursive: true, mode: 0o700 });
+          makeDirectory(join(path, `shard-${shard}`));
         }
         const found = findBackups(path);
         removeLeftovers(path, meta.shardCount, found);

@@ -23,6 +23,7 @@ import { type HeadMark, markOf, writeMarks } from '../journal/head-marks.ts';
 import { FLUSH_LIMIT_MS } from '../journal/journal-limits.ts';
 import type { JournalPlace } from '../journal/journal-places.ts';
 import { placeIn } from '../journal/journal-places.ts';
+import { makeDirectory } from '../journal/make-directory.ts';
 import { SEGMENT_BYTES } from '../journal/segments/segment-limits.ts';
 import { SegmentLog } from '../journal/segments/segment-log.ts';
 import { must } from '../kernel/assert.ts';
@@ -66,7 +67,7 @@ export interface RestoreOrder {
 export async function restoreDirectory(order: RestoreOrder): Promise<string> {
   const { path } = order;
   checkCut(order);
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeDirectory(path);
   const lock = await DirectoryLock.acquire(path, 'command');
   try {
     checkEmpty(path);

@@ -16,6 +16,7 @@ import { restoreDirectory } from '../backup/restore-directory.ts';
 import { cutAt, type RestorePoint } from '../backup/restore-point.ts';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
+import { ClockMark } from '../journal/clock-mark.ts';
 import { holderOfLock } from '../journal/directory-lock.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
@@ -24,6 +25,7 @@ import { say } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
 
 const RECORD = /^(\d{1,4}):(\d{1,15})$/;
+const TIME = /^(\d{4})-(\d\d)-(\d\d)T.*(?:Z|[+-]\d\d:\d\d)$/;
 
 interface RestoreFlags {
   readonly data?: string;
@@ -68,6 +70,9 @@ async function restore(path: string, flags: RestoreFlags): Promise<void> {
     const wanted = { path: dataDirectory, held, cut, verify: verifyAll };
     return restoreDirectory({ ...wanted, clock: SYSTEM_CLOCK, random: new SystemRandom() });
   });
+  // The record that says who goes on bears this machine's time: the next start need not doubt it.
+  const offsetMs = SYSTEM_CLOCK.wallMs() - SYSTEM_CLOCK.monotonicMs();
+  new ClockMark(dataDirectory).write(offsetMs);
   const { manifest, number } = chosen;
   const taken = new Date(manifest.cutAtMs).toISOString();
   say(`     from backup ${number} of ${taken}, of engine ${manifest.engineId}`);
@@ -111,8 +116,15 @@ function readPoint(text: string): RestorePoint {
     return { kind: 'record', shard: Number(shard), sequence: Number(sequence) };
   }
   const atMs = Date.parse(text);
-  if (/^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(atMs)) {
-    return { kind: 'time', atMs };
-  }
-  throw new InvalidArgumentError('It is none of the three.');
+  if (isOfCalendar(text) && !Number.isNaN(atMs)) return { kind: 'time', atMs };
+  throw new InvalidArgumentError(
+    'Give a record as 0:4711, a time with its zone as 2026-01-31T12:00:00Z, or "end".',
+  );
+}
+
+/** A 31st of February would be taken for some day of March. */
+function isOfCalendar(text: string): boolean {
+  const [, year, month, day] = TIME.exec(text) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCDate() === Number(day);
 }

@@ -13,7 +13,7 @@
  * Only a first start creates: from then on `meta.json` says which journals there must be, and one
  * that is missing or empty was lost, and is refused by name.
  */
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { laterVersion, VERSION } from '../config/version.ts';
 import { assert } from '../kernel/assert.ts';
@@ -33,6 +33,7 @@ import {
 } from './directory-meta.ts';
 import { type HeadMark, readMarks } from './head-marks.ts';
 import { type JournalPlace, placeIn, shardPath } from './journal-places.ts';
+import { makeDirectory } from './make-directory.ts';
 import { segmentNumber } from './segments/segment-file.ts';
 
 const ENGINE_ID_BYTES = 16;
@@ -76,7 +77,7 @@ export class DataDirectory {
     assert(Number.isInteger(options.shardCount), 'the count of shards is not whole');
     assert(options.shardCount > 0, 'there are no shards');
     assert(options.shardCount <= SHARD_COUNT_MAX, 'there are more shards than slots');
-    makeDirectory(options.path);
+    makePath(options.path);
     try {
       return await DataDirectory.#openMade(options);
     } catch (cause) {
@@ -196,9 +197,9 @@ function refusalBySystem(cause: unknown): ConfigurationError | undefined {
   );
 }
 
-function makeDirectory(path: string): void {
+function makePath(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeDirectory(path);
   } catch (cause) {
     throw new ConfigurationError(
       'the data directory cannot be created: check its path and who may write there',

@@ -8,7 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'tap';
 import { findBackups } from '../../src/backup/backup-store.ts';
 import { backupsOnDisk, filesIn, newestIn, readAll } from '../support/backup/backups-on-disk.ts';
@@ -64,11 +64,17 @@ test('backup: a directory that is not for it is refused, and left as it is', asy
     [join(root, 'link', 'backups'), /is within the data directory/],
     [join(root, 'photos', 'cat.jpg'), /cannot be used \(EEXIST at mkdir\)/],
     [join(root, 'photos', 'cat.jpg', 'deep'), /cannot be used \(ENOTDIR at mkdir\)/],
+    ['/proc/nowhere', /cannot be used \(ENOENT at mkdir\)/],
   ] as const;
   for (const [path, message] of cases)
     await t.rejects(engine.backUp(path), { name: 'BackupError', message });
   t.same(filesIn(backups), before);
   t.same(readdirSync(join(root, 'photos')), ['cat.jpg']);
+  // `..` behind a link is taken as it is written, wherever the link leads.
+  const name = basename(engine.directory);
+  await engine.backUp(`${root}/link/../${name}-backups`);
+  t.notOk(readdirSync(engine.directory).includes('backups'));
+  t.ok(existsSync(join(root, `${name}-backups`)));
 });
 
 test('backup: two at once do not come into one directory', async (t) => {

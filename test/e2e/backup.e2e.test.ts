@@ -278,7 +278,10 @@ test('restore: what is not empty, is damaged or is not there is refused by name'
   const nowhere = await restoreTo(empty, { backups: full });
   t.match(nowhere.errors, /there are no backups in this directory/);
   t.match((await restoreTo(empty, one, '--backup', '7')).errors, /no backup 7: there are 1 of 20/);
-  t.match((await restoreTo(empty, one, '--at', 'noon')).errors, /none of the three/);
+  for (const at of ['noon', '2026-02-31T00:00:00Z', '2026-13-01T00:00:00Z', '0:1.5']) {
+    const { errors } = await restoreTo(empty, one, '--at', at);
+    t.match(errors, /Give a record as 0:4711/, at);
+  }
   t.match((await restoreTo(empty, one, '--at', '9:1')).errors, /no shard 9/);
   const piece = readdirSync(join(one.backups, 'shard-1'))[0] ?? '';
   const path = join(one.backups, 'shard-1', piece);

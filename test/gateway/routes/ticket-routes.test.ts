@@ -1,10 +1,16 @@
 import { test } from 'tap';
 import { verifyReceipt } from '../../../src/fairness/verify-transcript.ts';
 import { encodeCursor } from '../../../src/gateway/routing/cursor.ts';
+import { entryPlace, NO_ENTRY } from '../../../src/kernel/entry-place.ts';
 import { withBusiness } from '../support/business-server.ts';
 
 const SALE = { closesInS: 60, resultsInS: 120 };
 const PICK = [3, 7, 12, 25, 33];
+const ANY_PLACE = entryPlace(3, 0);
+
+function ticketsIn({ body }: { readonly body: { tickets: { ticketId: string }[] } }) {
+  return body.tickets;
+}
 
 test(
   'tickets: a purchase answers with its tickets and the balance',
@@ -188,19 +194,31 @@ test(
     await business.post(path, other, { selections: [PICK] });
     await business.post(path, token, { quickPick: 1 }, 'mine');
     for (const shown of [-1, -2, -1_000, 0.5, 1e300, -(2 ** 53)]) {
-      const after = encodeCursor(['k.mine', shown]);
+      const after = encodeCursor([ANY_PLACE, shown]);
       const answer = await business.get(`/v1/me/tickets?after=${after}`, token);
       t.match(answer.body, { code: 'requestInvalid', status: 400 }, String(shown));
     }
-    for (const [entryId, shown] of [
-      ['k.mine', 2 ** 53 - 1],
-      ['k.other', 0],
-      ['', 0],
-      ['x'.repeat(300), 0],
-    ] as const) {
-      const after = encodeCursor([entryId, shown]);
+    for (const place of ['k.mine', '', -1, 0.5, 2 ** 53]) {
+      const after = encodeCursor([place, 0]);
       const answer = await business.get(`/v1/me/tickets?after=${after}`, token);
-      t.same(answer.body, { tickets: [] }, entryId);
+      t.match(answer.body, { code: 'requestInvalid', status: 400 }, String(place));
+    }
+    const mine = await business.get('/v1/me/tickets', token);
+    const ticketIds = new Set(ticketsIn(mine).map(({ ticketId }) => ticketId));
+    t.equal(ticketIds.size, 1);
+    // Every place of the first records, whosever it is, and some that no record has.
+    const places = Array.from({ length: 60 }, (_, i) => entryPlace(1 + (i % 30), i % 2));
+    for (const place of [...places, NO_ENTRY, entryPlace(99_999, 0), 2 ** 53 - 1]) {
+      for (const shown of [0, 2 ** 53 - 1]) {
+        const after = encodeCursor([place, shown]);
+        const answer = await business.get(`/v1/me/tickets?after=${after}`, token);
+        t.equal(answer.status, 200);
+        const shownIds = ticketsIn(answer).map(({ ticketId }) => ticketId);
+        t.ok(
+          shownIds.every((ticketId) => ticketIds.has(ticketId)),
+          `${place} ${shown}`,
+        );
+      }
     }
   }),
 );
