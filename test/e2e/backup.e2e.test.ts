@@ -144,6 +144,7 @@ test('backup: no key and no secret comes into it', async (t) => {
   const copy = join(one.backups, '..', 'copy');
   succeeds(t, await restoreTo(copy, one), 'restore');
   t.same(readdirSync(copy).sort(), [
+    'clock.json',
     'engine.sock',
     'heads.json',
     'meta.json',
