@@ -119,10 +119,6 @@ export function parseManifest(name: string, text: string): BackupManifest {
   return manifest;
 }
 
-export function headOfEnd({ sequence, hashHex }: PieceEnd): JournalHead {
-  return { sequence, hash: Uint8Array.from(Buffer.from(hashHex, 'hex')) };
-}
-
 export function endOf({ sequence, hash }: JournalHead): PieceEnd {
   return { sequence, hashHex: Buffer.from(hash).toString('hex') };
 }

@@ -6,13 +6,15 @@
  * another piece; one that has come in many is copied whole, so that lists stay short however often
  * a quiet engine is backed up.
  */
+
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { genesisHead } from '../journal/hash-chain.ts';
+import { headOf } from '../journal/head-marks.ts';
 import type { JournalHead } from '../journal/journal.ts';
 import { BLOCK_BYTES } from '../journal/segments/frame-codec.ts';
 import { must } from '../kernel/assert.ts';
-import { type BackupPiece, endOf, headOfEnd, type PieceEnd } from './backup-manifest.ts';
+import { type BackupPiece, endOf, type PieceEnd } from './backup-manifest.ts';
 import type { Pace } from './pace.ts';
 import { PieceWriter } from './piece-writer.ts';
 import type { LogPlace, SegmentBlocks, SourceSegments } from './source-segments.ts';
@@ -97,7 +99,7 @@ function isThere(directory: string, { file, blockCount }: BackupPiece): boolean 
 }
 
 function placeBehind({ segment, block, blockCount, last }: BackupPiece): LogPlace {
-  return { segment, block: block + blockCount, previous: headOfEnd(last) };
+  return { segment, block: block + blockCount, previous: headOf(last) };
 }
 
 interface PieceOrder {

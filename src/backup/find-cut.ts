@@ -6,10 +6,11 @@
  * within the second heads holds all of the first, and with it whatever was acknowledged before the
  * first was asked for. The few records between the two are read for their mail.
  */
+import { headOf } from '../journal/head-marks.ts';
 import { assert, must } from '../kernel/assert.ts';
 import type { ShardMail } from '../shard/handlers/backup-handlers.ts';
 import { decodeEvents } from '../shard/records/event-codec.ts';
-import { BackupError, headOfEnd, type PieceEnd, type ShardBackup } from './backup-manifest.ts';
+import { BackupError, type PieceEnd, type ShardBackup } from './backup-manifest.ts';
 import { greatestCut } from './consistent-cut.ts';
 import { MailHistory } from './mail-history.ts';
 import type { SourceSegments } from './source-segments.ts';
@@ -55,7 +56,7 @@ function follow({ source, first, second }: ToldTwice): Followed {
   const { sequence, hashHex } = first;
   const ends: PieceEnd[] = [{ sequence, hashHex }];
   assert(second.sequence >= sequence, 'a shard went back');
-  const place = source.placeBehind(headOfEnd(first));
+  const place = source.placeBehind(headOf(first));
   for (const { frame } of source.blocks(place, second.sequence)) {
     if (frame === undefined) continue;
     const { sequence: next, hash, payload } = frame.record;

@@ -2,10 +2,12 @@
  * All that is held of a shard's records: those of the backups in a directory, and behind them what
  * is left of the engine's own segments, as far as it is sound.
  */
+
 import { existsSync } from 'node:fs';
+import { headOf } from '../journal/head-marks.ts';
 import { shardPath } from '../journal/journal-places.ts';
 import { must } from '../kernel/assert.ts';
-import { BackupError, type BackupManifest, headOfEnd } from './backup-manifest.ts';
+import { BackupError, type BackupManifest } from './backup-manifest.ts';
 import { isInSource, logStart } from './copy-records.ts';
 import { pieceBlocks } from './piece-blocks.ts';
 import { type SegmentBlocks, SourceSegments } from './source-segments.ts';
@@ -32,13 +34,13 @@ export function* heldBlocks(held: Held, shard: number): Generator<SegmentBlocks>
   if (!existsSync(path)) return;
   const source = new SourceSegments(path);
   const newest = must(pieces.at(-1), 'a backup of a shard has no piece');
-  if (!isInSource(source, newest, headOfEnd(newest.last))) {
+  if (!isInSource(source, newest, headOf(newest.last))) {
     throw new BackupError(
       `the segments of shard-${shard} do not continue the backup: record ` +
         `${newest.last.sequence} is not in them, or is another one`,
     );
   }
   const { segment, block, blockCount, last } = newest;
-  const place = { segment, block: block + blockCount, previous: headOfEnd(last) };
+  const place = { segment, block: block + blockCount, previous: headOf(last) };
   yield* source.soundBlocks(place);
 }

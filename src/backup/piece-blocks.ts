@@ -2,15 +2,17 @@
  * The blocks of a shard's records as a backup holds them, piece by piece, all of it checked: length
  * and SHA-256 of each file, each frame, and that each piece goes on where the last ended.
  */
+
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { sameBytes } from '../journal/hash-chain.ts';
+import { headOf } from '../journal/head-marks.ts';
 import type { JournalHead } from '../journal/journal.ts';
 import type { BlockFile } from '../journal/segments/block-window.ts';
 import { BLOCK_BYTES } from '../journal/segments/frame-codec.ts';
 import { readSegmentHeader } from '../journal/segments/segment-header.ts';
-import { BackupError, type BackupPiece, headOfEnd } from './backup-manifest.ts';
+import { BackupError, type BackupPiece } from './backup-manifest.ts';
 import { soundFrames } from './sound-frames.ts';
 import type { LogPlace, SegmentBlocks } from './source-segments.ts';
 
@@ -25,7 +27,7 @@ export function* pieceBlocks(
     checkGoesOn(place, piece);
     yield* blocksOf(directory, piece);
     const { segment, block, blockCount, last } = piece;
-    place = { segment, block: block + blockCount, previous: headOfEnd(last) };
+    place = { segment, block: block + blockCount, previous: headOf(last) };
   }
 }
 
@@ -42,8 +44,8 @@ function* blocksOf(directory: string, piece: BackupPiece): Generator<SegmentBloc
       yield { segment, block: 0, bytes, frame: undefined };
       from = 1;
     }
-    const walk = soundFrames(file, { from, to: blockCount, previous: headOfEnd(piece.previous) });
-    let head = headOfEnd(piece.previous);
+    const walk = soundFrames(file, { from, to: blockCount, previous: headOf(piece.previous) });
+    let head = headOf(piece.previous);
     let step = walk.next();
     for (; step.done !== true; step = walk.next()) {
       const frame = step.value;
@@ -53,8 +55,7 @@ function* blocksOf(directory: string, piece: BackupPiece): Generator<SegmentBloc
     }
     if (step.value !== undefined)
       throw damaged(piece, `record ${head.sequence + 1}: ${step.value}`);
-    if (!isSameHead(head, headOfEnd(piece.last)))
-      throw damaged(piece, 'it ends with another record');
+    if (!isSameHead(head, headOf(piece.last))) throw damaged(piece, 'it ends with another record');
     if (hash.digest('hex') !== piece.sha256Hex) throw damaged(piece, 'its SHA-256 is another');
   } finally {
     file.close();
@@ -64,13 +65,13 @@ function* blocksOf(directory: string, piece: BackupPiece): Generator<SegmentBloc
 function checkGoesOn({ segment, block, previous }: LogPlace, piece: BackupPiece): void {
   const isNext = piece.segment === segment && piece.block === block;
   const isNextSegment = piece.segment === segment + 1 && piece.block === 0;
-  const isSame = isSameHead(previous, headOfEnd(piece.previous));
+  const isSame = isSameHead(previous, headOf(piece.previous));
   if ((!isNext && !isNextSegment) || !isSame) throw damaged(piece, 'the one before ends elsewhere');
 }
 
 function isHeaderBehind(block: Buffer, { previous }: BackupPiece): boolean {
   const header = readSegmentHeader(block);
-  return header !== undefined && isSameHead(header.previous, headOfEnd(previous));
+  return header !== undefined && isSameHead(header.previous, headOf(previous));
 }
 
 function isSameHead(left: JournalHead, right: JournalHead): boolean {

@@ -6,18 +6,15 @@
  * the engine that it was made of. What is derived is left out, too. DESIGN.md says what each file
  * of a data directory is to a backup.
  */
+
 import { VERSION } from '../config/version.ts';
 import { DATA_FORMAT, type DirectoryMeta } from '../journal/directory-meta.ts';
+import { headOf } from '../journal/head-marks.ts';
 import { shardPath } from '../journal/journal-places.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { ShardMail } from '../shard/handlers/backup-handlers.ts';
-import {
-  BACKUP_FORMAT,
-  type BackupManifest,
-  headOfEnd,
-  type ShardBackup,
-} from './backup-manifest.ts';
+import { BACKUP_FORMAT, type BackupManifest, type ShardBackup } from './backup-manifest.ts';
 import { BackupStore, tellingTrouble } from './backup-store.ts';
 import { copyRecords, isInSource, piecesToKeep } from './copy-records.ts';
 import { findCut, type ShardCut } from './find-cut.ts';
@@ -112,7 +109,7 @@ async function copyShard(
 ): Promise<CopiedShard> {
   const { source, shard } = order;
   const known = earlier?.shards[shard];
-  const cut = headOfEnd(shardCut.cut);
+  const cut = headOf(shardCut.cut);
   const kept = piecesToKeep({ ...order, cut }, known?.pieces ?? []);
   const copied = await copyRecords({ ...order, cut }, kept);
   const isSameHistory = known !== undefined && isInSource(source, known.pieces.at(-1), cut);

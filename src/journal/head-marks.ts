@@ -52,8 +52,8 @@ export function markOf(
   return { sequence, hashHex: Buffer.from(hash).toString('hex'), atMs, isLast };
 }
 
-/** The record that was marked. */
-export function headOf({ sequence, hashHex }: HeadMark): JournalHead {
+/** The record that was marked, or told of as a mark tells of it. */
+export function headOf({ sequence, hashHex }: Pick<HeadMark, 'sequence' | 'hashHex'>): JournalHead {
   return { sequence, hash: new Uint8Array(Buffer.from(hashHex, 'hex')) };
 }
 
