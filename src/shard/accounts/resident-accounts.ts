@@ -21,7 +21,7 @@ import { assert } from '../../kernel/assert.ts';
 import { NO_ENTRY } from '../../kernel/entry-place.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { NumberPlaces } from '../../structures/number-places.ts';
-import { readSoundRows } from '../tables/sound-rows.ts';
+import { readSoundRows, soundValue } from '../tables/sound-rows.ts';
 import type { RowReader } from '../tables/table.ts';
 import { bytesOfRange } from '../tables/table-key.ts';
 import { WALLET_TABLES } from '../tables/wallet-tables.ts';
@@ -125,7 +125,7 @@ export class ResidentAccounts implements Store<PlayerKey, Account> {
       this.#warmedTo = player;
       if (this.#places.find(player) !== undefined) continue;
       if (this.#places.count >= this.#residentMax) return false;
-      const account = decoded(key, value);
+      const account = soundValue(CODEC, key, value);
       if (account.lastEntry !== NO_ENTRY) this.#columns.write(this.#settle(player), account);
     }
     return rows.length === WARMED_PER_STEP;
@@ -177,7 +177,7 @@ export class ResidentAccounts implements Store<PlayerKey, Account> {
     const bytes = KEY.encode(player);
     const row = this.#rows.readRow(bytes);
     if (row === undefined) return undefined;
-    const account = decoded(bytes, row);
+    const account = soundValue(CODEC, bytes, row);
     const place = this.#settle(player);
     this.#columns.write(place, account);
     this.#lend(place, account, false);
@@ -222,14 +222,6 @@ export class ResidentAccounts implements Store<PlayerKey, Account> {
       this.#lent = doubled(this.#lent, new Uint32Array(2 * place));
     }
     return place;
-  }
-}
-
-function decoded(key: Uint8Array, row: Uint8Array): Account {
-  try {
-    return CODEC.decode(row);
-  } catch (cause) {
-    throw new DamagedRowError(key, cause);
   }
 }
 

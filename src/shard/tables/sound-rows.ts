@@ -1,6 +1,20 @@
 /** Reads around damaged rows: a list of many must not be lost because of one of them. */
 import type { Journal, Row, RowRange } from '../../journal/journal.ts';
 import { DamagedRowError } from '../../journal/journal-errors.ts';
+import type { Codec } from '../records/positional-codec.ts';
+
+/** What a row says. Throws a DamagedRowError. */
+export function soundValue<Value>(
+  codec: Pick<Codec<Value>, 'decode'>,
+  key: Uint8Array,
+  row: Uint8Array,
+): Value {
+  try {
+    return codec.decode(row);
+  } catch (cause) {
+    throw new DamagedRowError(key, cause);
+  }
+}
 
 /** The rows of a range except the damaged ones, each of which is reported. */
 export function readSoundRows(

@@ -15,7 +15,7 @@ import type { Codec } from '../records/positional-codec.ts';
 import type { TableDeclaration } from './declare-table.ts';
 import { compareBytes } from './row-key.ts';
 import { rowPages } from './row-pages.ts';
-import { readSoundRows } from './sound-rows.ts';
+import { readSoundRows, soundValue } from './sound-rows.ts';
 import { bytesOfRange, type KeyRange, type TableKey } from './table-key.ts';
 
 /** Where stored rows are read: a journal, or rows that are being rebuilt from one. */
@@ -99,7 +99,7 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     if (row === undefined && this.#isClaimed) this.#journal.checkAbsence(bytes);
     const condemned = this.#condemned.size > 0 ? this.#condemned.get(cacheKey) : undefined;
     if (condemned !== undefined) throw condemned;
-    const value = row === undefined ? undefined : this.#decode(bytes, row);
+    const value = row === undefined ? undefined : soundValue(this.#codec, bytes, row);
     this.#cache.set(cacheKey, { key, value, bytes, isChanged: false, pendingBatch: 0 });
     return value;
   }
@@ -209,7 +209,7 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
       const key = this.#key.decode(bytes);
       const cacheKey = this.#key.identity(key);
       const cached = this.#cache.get(cacheKey);
-      const value = cached === undefined ? this.#decode(bytes, row) : cached.value;
+      const value = cached === undefined ? soundValue(this.#codec, bytes, row) : cached.value;
       if (value !== undefined) found.set(cacheKey, { bytes, key, value });
     }
     for (const { bytes, key, value } of unwritten) {
@@ -220,14 +220,6 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     return [...found.values()]
       .sort((left, right) => direction * compareBytes(left.bytes, right.bytes))
       .slice(0, limit);
-  }
-
-  #decode(bytes: Uint8Array, row: Uint8Array): Value {
-    try {
-      return this.#codec.decode(row);
-    } catch (cause) {
-      throw new DamagedRowError(bytes, cause);
-    }
   }
 
   /** The values of a range that the journal does not show yet: changed or deleted. */
