@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type Test, test } from 'tap';
+import { test } from 'tap';
 import { openJournal } from '../support/disk/open-journal.ts';
 import { createAdmin, loginsPerShard } from '../support/engine/engine-people.ts';
 import {
@@ -22,6 +22,10 @@ import {
   tirage,
   verifyJournals,
 } from '../support/engine/engine-process.ts';
+import { preparedDirectory } from '../support/engine/prepared-directory.ts';
+
+const twoShards = preparedDirectory(createAdmin);
+const anotherEngine = preparedDirectory(createAdmin);
 
 type Spoil = (at: { readonly directory: string; readonly other: string }) => unknown;
 
@@ -91,7 +95,8 @@ const CASES: readonly (readonly [string, Spoil, RegExp])[] = [
 
 for (const [what, spoil, sentence] of CASES) {
   test(`journal origin: a file that was ${what} is refused by name`, async (t) => {
-    const { directory, other } = await twoEngines(t);
+    const directory = await twoShards(t);
+    const other = await anotherEngine(t);
     await spoil({ directory, other });
     const before = [0, 1].map((shard) => sizeOf(directory, shard));
     const engine = EngineProcess.spawn(t, { directory });
@@ -147,15 +152,6 @@ test('journal origin: what the directory knows is not asked of the settings', as
   t.match(engine.said(), /"shards":2/, 'whatever the machine would have had');
   t.equal((await engine.stop()).exitCode, 0);
 });
-
-/** A directory of two shards that an engine has left, and that of another engine. */
-async function twoEngines(t: Test): Promise<{ directory: string; other: string }> {
-  const directory = engineDirectory(t);
-  await createAdmin(directory);
-  const other = `${directory}-other`;
-  await createAdmin(other);
-  return { directory, other };
-}
 
 function sizeOf(directory: string, shard: number): number | undefined {
   return statSync(fileOf(directory, shard), { throwIfNoEntry: false })?.size;

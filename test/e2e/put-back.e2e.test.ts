@@ -22,12 +22,14 @@ import {
   tirage,
   verifyJournals,
 } from '../support/engine/engine-process.ts';
+import { preparedDirectory } from '../support/engine/prepared-directory.ts';
 
 const SINCE = 5;
 
+const withAdmin = preparedDirectory(createAdmin);
+
 test('put back: a shard that only players have spoken to since', async (t) => {
-  const directory = engineDirectory(t);
-  await createAdmin(directory);
+  const directory = await withAdmin(t);
   const putBack = keep(directory, 'shard-1');
   const engine = await EngineProcess.start(t, { directory });
   const client = new EngineClient(t, engine.url);
@@ -65,8 +67,7 @@ test('put back: the only shard, of an engine that was killed', async (t) => {
 });
 
 test('put back: a shard whose mail the others have, with its marks put back too', async (t) => {
-  const directory = engineDirectory(t);
-  await createAdmin(directory);
+  const directory = await withAdmin(t);
   const putBack = [keep(directory, 'shard-1'), keep(directory, 'heads.json')];
   const engine = await EngineProcess.start(t, { directory });
   const client = new EngineClient(t, engine.url);
@@ -80,8 +81,7 @@ test('put back: a shard whose mail the others have, with its marks put back too'
 });
 
 test('put back: a shard with marks as old, while other players came to the others', async (t) => {
-  const directory = engineDirectory(t);
-  await createAdmin(directory);
+  const directory = await withAdmin(t);
   const putBack = keep(directory, 'shard-1', 'heads.json');
   await lateComers(t, directory, 'late');
   const after = readFileSync(join(directory, 'heads.json'));
@@ -93,8 +93,7 @@ test('put back: a shard with marks as old, while other players came to the other
 });
 
 test('put back: without the marks nothing is accepted unless somebody says so', async (t) => {
-  const directory = engineDirectory(t);
-  await createAdmin(directory);
+  const directory = await withAdmin(t);
   const putBack = keep(directory, 'shard-1');
   await lateComers(t, directory, 'late');
   putBack();
@@ -111,8 +110,7 @@ test('put back: without the marks nothing is accepted unless somebody says so', 
 });
 
 test('put back: another history of the same engine', async (t) => {
-  const directory = engineDirectory(t);
-  await createAdmin(directory);
+  const directory = await withAdmin(t);
   const before = keep(directory, '.');
   await lateComers(t, directory, 'other');
   const other = keep(directory, 'shard-0', 'shard-1');
@@ -123,8 +121,7 @@ test('put back: another history of the same engine', async (t) => {
 });
 
 test('put back: without the marks nothing is begun, and it is said what to do', async (t) => {
-  const directory = engineDirectory(t);
-  await createAdmin(directory);
+  const directory = await withAdmin(t);
   const file = join(directory, 'heads.json');
   const sound = readFileSync(file, 'utf8');
   const cases = [
