@@ -21,8 +21,8 @@ import { holderOfLock } from '../journal/directory-lock.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
-import { say } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
+import { say } from './standard-output.ts';
 
 const RECORD = /^(\d{1,4}):(\d{1,15})$/;
 const TIME = /^(\d{4})-(\d\d)-(\d\d)T.*(?:Z|[+-]\d\d:\d\d)$/;
