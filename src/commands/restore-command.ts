@@ -121,7 +121,7 @@ function howFar(shard: number, ends: { last: number; backupLast: number }): stri
 
 function readNumber(text: string): number {
   const number = Number(text);
-  if (/^[1-9]\d*$/.test(text) && Number.isSafeInteger(number)) return number;
+  if (/^\d{1,8}$/.test(text) && number > 0) return number; // As in the name of its file, too.
   throw new InvalidArgumentError('Backups are numbered from 1.');
 }
 
