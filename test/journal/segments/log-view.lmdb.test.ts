@@ -96,6 +96,9 @@ test('log view: a log of another history, or one that is too short, is refused',
   for (const other of [sound.other, sound.fork, sound.older]) {
     t.throws(() => viewed(t, other, head).checkHead(), { name: 'CorruptRecordError' });
   }
+  const older = viewed(t, sound.older, head);
+  const message = /^record \d+ in records-\d{8}\.seg is damaged \(it is not there, and was\)/;
+  t.throws(() => older.checkHead(), { message });
 });
 
 test('log view: files that are missing are told', async (t) => {
