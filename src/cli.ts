@@ -4,6 +4,7 @@
  * Only the module of the command that was called is loaded; the help needs them all.
  */
 import { Command } from 'commander';
+import { watchStandardOutput } from './commands/standard-output.ts';
 import { VERSION } from './config/version.ts';
 import { OperationalError } from './kernel/errors.ts';
 
@@ -88,7 +89,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   const [, , name = ''] = argv;
   const called = MODULES.find(({ names }) => names.includes(name));
   for (const { load } of called === undefined ? MODULES : [called]) (await load())(program);
-  if (!SERVERS.includes(name)) process.stdout.on('error', letReaderLeave);
+  if (!SERVERS.includes(name)) watchStandardOutput();
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -98,9 +99,4 @@ export async function run(argv: readonly string[]): Promise<void> {
     // At once: a thread that does not end must not keep a start that has failed.
     process.exit(1);
   }
-}
-
-/** Whoever reads may have seen enough (`| head -1`): the exit code says the rest. */
-function letReaderLeave(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }

@@ -7,6 +7,7 @@ import { STANDARD_INPUT } from '../kernel/standard-input.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { type CreateAccount, createAccount } from '../supervisor/admin-accounts.ts';
 import { askOrRun } from './ask-or-run.ts';
+import { say } from './standard-output.ts';
 
 interface CreateFlags {
   readonly login: string;
@@ -43,7 +44,7 @@ async function create(flags: CreateFlags): Promise<void> {
     return createAccount({ client, jobs, clock, random: new SystemRandom() }, request);
   });
   if (!answer.ok) throw new ConfigurationError(answer.message);
-  process.stdout.write(`${JSON.stringify(answer.result)}\n`);
+  say(JSON.stringify(answer.result));
 }
 
 function readPassword(path: string | undefined): string {

@@ -23,7 +23,7 @@ import {
   EngineNotRunningError,
   EngineSilentError,
 } from '../supervisor/control-socket.ts';
-import { say } from './journal-report.ts';
+import { say } from './standard-output.ts';
 
 const MEGABYTE = 1_000_000;
 /** Leaves an engine beside it what it needs: src/backup/DESIGN.md has the figures. */

@@ -7,6 +7,7 @@ import {
   isAcceptClock,
 } from '../supervisor/clock-acceptance.ts';
 import { askOrRun } from './ask-or-run.ts';
+import { say } from './standard-output.ts';
 
 interface AcceptFlags {
   readonly reason: string;
@@ -40,6 +41,6 @@ async function accept({ reason, data }: AcceptFlags): Promise<void> {
       believedMs === atMs
         ? 'believed the wall clock already'
         : `takes the wall clock, ${bySeconds} s ${where} what it believed`;
-    process.stdout.write(`shard ${shard} ${what}\n`);
+    say(`shard ${shard} ${what}`);
   }
 }

@@ -16,6 +16,7 @@ import { decodeEvents } from '../shard/records/event-codec.ts';
 import { showEvent } from '../shard/records/shown-event.ts';
 import { named, viewJournal } from '../shard/verification/journal-view.ts';
 import { cursorLine, type ExportCursor, type ExportPlace, placeOf } from './export-cursor.ts';
+import { unwritten } from './standard-output.ts';
 
 /** An export that is ended repeats no more than this when it goes on. */
 const CURSOR_EACH_BYTES = 8 * 1_024 * 1_024;
@@ -142,12 +143,17 @@ export class StreamSink implements ExportSink {
     return new Promise((resolve, reject) => {
       const leave = (): void => resolve(false);
       this.#stream.once('close', leave);
-      this.#stream.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
+      const finish = (error: NodeJS.ErrnoException | null | undefined): void => {
         this.#stream.off('close', leave);
         if (error === null || error === undefined) resolve(true);
         else if (READER_LEFT.has(error.code)) resolve(false);
-        else reject(new ConfigurationError(unwritten(error), { cause: error }));
-      });
+        else reject(unwritten(error));
+      };
+      try {
+        this.#stream.write(text, finish);
+      } catch (error) {
+        reject(unwritten(error)); // What is behind it is a file: it does not wait to say so.
+      }
     });
   }
 
@@ -157,7 +163,3 @@ export class StreamSink implements ExportSink {
 }
 
 const READER_LEFT: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
-
-function unwritten(error: NodeJS.ErrnoException): string {
-  return `the export could not be written (${error.code ?? error.message})`;
-}

@@ -25,8 +25,9 @@ import {
   rebuildShardRows,
   rebuiltRowsIn,
 } from '../shard/verification/rebuild-rows.ts';
-import { faultSentence, say, tellFault } from './journal-report.ts';
+import { faultSentence, tellFault } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
+import { say } from './standard-output.ts';
 
 /** A long journal takes minutes: progress is reported this often. */
 const PROGRESS_RECORDS = 100_000;

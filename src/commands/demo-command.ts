@@ -6,6 +6,7 @@ import { Screen } from '../demo/screen.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
+import { sayText } from './standard-output.ts';
 
 const PLAYERS_MAX = 100_000;
 const TICKETS_MAX = 1_000_000;
@@ -29,7 +30,7 @@ async function demo({ players, tickets }: DemoFlags): Promise<void> {
   const clock = SYSTEM_CLOCK;
   const isGood = await runDemo({
     machine: readMachine(),
-    screen: new Screen(process.stdout, () => clock.monotonicMs()),
+    screen: new Screen({ isTTY: process.stdout.isTTY, write: sayText }, () => clock.monotonicMs()),
     clock,
     random: new SystemRandom(),
     playerCount: countOf('players', players, PLAYERS_MAX),

@@ -13,6 +13,7 @@ import {
   fdatasyncSync,
   fstatSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readSync,
   writeSync,
@@ -52,7 +53,7 @@ export class ExportFile implements ExportSink {
   /** Begins it at `start` where there is none. Throws a ConfigurationError. */
   static async open(path: string, start: () => ExportCursor): Promise<ExportFile> {
     const descriptor = usable(() => {
-      if (!existsSync(path)) writeFileDurably(dirname(path), basename(path), cursorLine(start()));
+      if (!isThere(path)) writeFileDurably(dirname(path), basename(path), cursorLine(start()));
       return openSync(path, constants.O_RDWR);
     });
     let hold: Server | undefined;
@@ -107,6 +108,13 @@ interface CursorLine {
   readonly cursor: string;
   /** Behind its last byte. */
   readonly end: number;
+}
+
+/** Throws a ConfigurationError where a link leads nowhere: a file would take its place. */
+function isThere(path: string): boolean {
+  if (existsSync(path)) return true;
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return false;
+  throw new ConfigurationError('This is a link that leads nowhere: name the file itself.');
 }
 
 /** What the system reports, as a sentence. */

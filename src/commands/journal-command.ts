@@ -13,10 +13,11 @@ import { DataDirectory, storedSettings } from '../journal/data-directory.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { type Repair, repairAll } from './journal-repair.ts';
-import { say, tellFault } from './journal-report.ts';
+import { tellFault } from './journal-report.ts';
 import { parseRecordName, type RecordName, showRecord } from './journal-show.ts';
 import { verifyAll } from './journal-verify.ts';
 import { endWithParent, runApart } from './run-apart.ts';
+import { say } from './standard-output.ts';
 
 /** How LMDB ends a process that reads impossible pages. */
 const DAMAGE_SIGNALS: readonly string[] = ['SIGABRT', 'SIGBUS', 'SIGSEGV'];

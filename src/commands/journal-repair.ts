@@ -16,8 +16,9 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { openShardJournal } from '../shard/verification/journal-origin.ts';
 import { repairShardRows } from '../shard/verification/journal-repair.ts';
-import { faultSentence, say, tellFault } from './journal-report.ts';
+import { faultSentence, tellFault } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
+import { say } from './standard-output.ts';
 
 /** Any more are counted, but not named one by one. */
 const NAMED_MAX = 50;

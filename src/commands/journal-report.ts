@@ -4,14 +4,11 @@ import { DamagedRowError } from '../journal/journal-errors.ts';
 import type { JournalPlace } from '../journal/journal-places.ts';
 import { NewerDataError, type OperationalError } from '../kernel/errors.ts';
 import { damagedRowSentence } from '../shard/tables/damaged-rows.ts';
+import { say } from './standard-output.ts';
 
 export function tellFault(name: string, problem: string): false {
   say(`FAIL ${name}: ${problem}`);
   return false;
-}
-
-export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 /** What is wrong with a shard's data, for the operator. */

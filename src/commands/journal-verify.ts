@@ -24,7 +24,8 @@ import {
   type ShardStanding,
   standingOf,
 } from '../shard/verification/shard-standing.ts';
-import { faultSentence, say, tellFault } from './journal-report.ts';
+import { faultSentence, tellFault } from './journal-report.ts';
+import { say } from './standard-output.ts';
 
 /** A long journal takes minutes: progress is reported this often. */
 const PROGRESS_RECORDS = 100_000;

@@ -8,6 +8,7 @@ import {
   replayOutboxes,
 } from '../supervisor/outbox-replay.ts';
 import { askOrRun } from './ask-or-run.ts';
+import { say } from './standard-output.ts';
 
 interface ReplayFlags {
   readonly from: number;
@@ -45,7 +46,7 @@ async function replay({ from, shard, reason, data }: ReplayFlags): Promise<void>
     const what = isTaken
       ? `tells its records ${from} to ${toldSequence} again`
       : `has told its records up to ${toldSequence} only: nothing is changed`;
-    process.stdout.write(`shard ${one} ${what}\n`);
+    say(`shard ${one} ${what}`);
   }
   if (!shards.some(({ isTaken }) => isTaken)) process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import { ConfigurationError } from '../kernel/errors.ts';
 import type { RaffleView } from '../protocol/raffle-requests.ts';
 import { askEngine } from '../supervisor/control-socket.ts';
 import type { ListRafflesCommand } from '../supervisor/raffle-list.ts';
+import { say } from './standard-output.ts';
 
 interface RafflesFlags {
   readonly state: RaffleState;
@@ -35,9 +36,9 @@ async function list({ state, json, data }: RafflesFlags): Promise<void> {
   if (!answer.ok) throw new ConfigurationError(answer.message);
   const raffles = answer.result as readonly RaffleView[];
   for (const raffle of raffles) {
-    process.stdout.write(`${json === true ? JSON.stringify(raffle) : lineOf(raffle)}\n`);
+    say(json === true ? JSON.stringify(raffle) : lineOf(raffle));
   }
-  if (raffles.length === 0 && json !== true) process.stdout.write(`no raffle is ${state}\n`);
+  if (raffles.length === 0 && json !== true) say(`no raffle is ${state}`);
 }
 
 function lineOf(raffle: RaffleView): string {

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import { BackupError } from '../backup/backup-manifest.ts';
+import { BackupError, type BackupManifest } from '../backup/backup-manifest.ts';
 import {
   type FoundBackups,
   findBackups,
@@ -18,11 +18,12 @@ import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
 import { ClockMark } from '../journal/clock-mark.ts';
 import { holderOfLock } from '../journal/directory-lock.ts';
+import { shardPath } from '../journal/journal-places.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
-import { say } from './journal-report.ts';
 import { verifyAll } from './journal-verify.ts';
+import { say } from './standard-output.ts';
 
 const RECORD = /^(\d{1,4}):(\d{1,15})$/;
 const TIME = /^(\d{4})-(\d\d)-(\d\d)T.*(?:Z|[+-]\d\d:\d\d)$/;
@@ -57,18 +58,14 @@ async function restore(path: string, flags: RestoreFlags): Promise<void> {
   const found = findBackups(path);
   for (const problem of found.problems) say(`     ${problem}`);
   const chosen = chosenBackup(found, flags);
-  if (segments !== undefined && (await isInUse(segments))) {
-    throw new ConfigurationError(
-      'an engine runs with the directory of these segments: take a backup of it instead',
-    );
-  }
+  if (segments !== undefined) await checkSegments(segments, chosen.manifest);
   const held: Held = { directory: path, manifest: chosen.manifest, segmentsOf: segments };
   const backups = found.backups.filter(({ number }) => number <= chosen.number);
   const point = flags.at ?? { kind: segments === undefined ? 'backup' : 'end' };
-  const engineId = await tellingRestoreTrouble(() => {
-    const cut = cutAt(held, backups, point);
-    const wanted = { path: dataDirectory, held, cut, verify: verifyAll };
-    return restoreDirectory({ ...wanted, clock: SYSTEM_CLOCK, random: new SystemRandom() });
+  const { engineId, cut } = await tellingRestoreTrouble(async () => {
+    const made = { held, cut: cutAt(held, backups, point), path: dataDirectory, verify: verifyAll };
+    const sources = { clock: SYSTEM_CLOCK, random: new SystemRandom() };
+    return { ...made, engineId: await restoreDirectory({ ...made, ...sources }) };
   });
   // The record that says who goes on bears this machine's time: the next start need not doubt it.
   const offsetMs = SYSTEM_CLOCK.wallMs() - SYSTEM_CLOCK.monotonicMs();
@@ -76,6 +73,9 @@ async function restore(path: string, flags: RestoreFlags): Promise<void> {
   const { manifest, number } = chosen;
   const taken = new Date(manifest.cutAtMs).toISOString();
   say(`     from backup ${number} of ${taken}, of engine ${manifest.engineId}`);
+  for (const [shard, { cut: backup }] of manifest.shards.entries()) {
+    say(`     ${howFar(shard, { last: cut[shard] ?? 0, backupLast: backup.sequence })}`);
+  }
   say('     keys and secrets are made anew when it starts: docs/operations.md, "Backups"');
   say(`restored and verified, as engine ${engineId}`);
 }
@@ -96,16 +96,32 @@ function chosenBackup({ backups }: FoundBackups, flags: RestoreFlags): NumberedB
   );
 }
 
-async function isInUse(path: string): Promise<boolean> {
+/** A directory that is named by mistake must not be taken for one of which nothing survived. */
+async function checkSegments(path: string, { shardCount }: BackupManifest): Promise<void> {
   if (!existsSync(path)) {
     throw new ConfigurationError('The directory whose segments are to be used is not there.');
   }
-  return (await holderOfLock(path)) !== undefined;
+  const shards = Array.from({ length: shardCount }, (_, shard) => shardPath(path, shard));
+  if (!shards.some((shard) => existsSync(shard))) {
+    throw new ConfigurationError(
+      'The directory whose segments are to be used holds none: name a data directory.',
+    );
+  }
+  if ((await holderOfLock(path)) === undefined) return;
+  throw new ConfigurationError(
+    'an engine runs with the directory of these segments: take a backup of it instead',
+  );
+}
+
+function howFar(shard: number, ends: { last: number; backupLast: number }): string {
+  const more = ends.last - ends.backupLast;
+  const where = `${Math.abs(more)} ${more > 0 ? 'behind' : 'before'} the end of the backup`;
+  return `shard ${shard} to record ${ends.last}, ${more === 0 ? 'as the backup' : where}`;
 }
 
 function readNumber(text: string): number {
   const number = Number(text);
-  if (Number.isSafeInteger(number) && number > 0) return number;
+  if (/^\d{1,8}$/.test(text) && number > 0) return number; // As in the name of its file, too.
   throw new InvalidArgumentError('Backups are numbered from 1.');
 }
 

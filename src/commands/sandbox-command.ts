@@ -7,6 +7,7 @@ import { readPrivateFile } from '../identity/private-file.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { makeSandboxWebhook } from '../payments/sandbox-provider.ts';
+import { say } from './standard-output.ts';
 
 interface WebhookFlags {
   readonly payment: string;
@@ -47,6 +48,6 @@ async function post({ payment, state, url, data }: WebhookFlags): Promise<void> 
     headers,
     body,
   });
-  process.stdout.write(`${answer.status} ${await answer.text()}\n`);
+  say(`${answer.status} ${await answer.text()}`);
   if (!answer.ok) process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { readSchedule } from '../schedule/read-schedule.ts';
 import { nextDrawTimes, type ScheduledSeries } from '../schedule/schedule.ts';
+import { say } from './standard-output.ts';
 
 const COUNT_MAX = 1_000;
 const COUNT = integerKind({ min: 1, max: COUNT_MAX });
@@ -43,11 +44,11 @@ async function check(file: string | undefined, flags: CheckFlags): Promise<void>
   for (const series of schedule.series) {
     for (const draw of nextDraws(series, count.value, timeZone)) {
       const line = flags.json === true ? JSON.stringify(draw) : lineOf(draw);
-      process.stdout.write(`${line}\n`);
+      say(line);
     }
   }
   const countText = schedule.series.length === 1 ? '1 series' : `${schedule.series.length} series`;
-  if (flags.json !== true) process.stdout.write(`The schedule is right: ${countText}.\n`);
+  if (flags.json !== true) say(`The schedule is right: ${countText}.`);
 }
 
 interface NextDraw {

@@ -8,6 +8,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { normaliseUuid, UUID_FREE_BYTES, uuidV7 } from '../kernel/uuid.ts';
 import { NatsStakePublisher } from '../outbox/nats-stake-publisher.ts';
+import { say } from './standard-output.ts';
 
 const COUNT_MAX = 10_000_000;
 
@@ -45,7 +46,7 @@ async function publish({ count, game, stake, natsUrl }: StakeFlags): Promise<voi
   } finally {
     await publisher.close();
   }
-  process.stdout.write(`${count} stakes of ${stake} for game ${game}\n`);
+  say(`${count} stakes of ${stake} for game ${game}`);
 }
 
 function wholeNumber(text: string): number {

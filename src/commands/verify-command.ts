@@ -6,6 +6,7 @@ import { verifyRaffle, verifyRaffleEntries } from '../fairness/verify-raffle.ts'
 import { verifyRaffleAnnouncement } from '../fairness/verify-raffle-announcement.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { readJson } from './read-json.ts';
+import { say } from './standard-output.ts';
 import { type DrawFiles, type DrawsVerification, verifyDraws } from './verify-draws.ts';
 
 interface VerifyFlags extends DrawFiles {
@@ -57,10 +58,10 @@ function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): Draw
 
 function conclude({ reports, unchecked, notes }: DrawsVerification): void {
   for (const { name, ok, detail } of reports.flatMap(({ checks }) => checks)) {
-    process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${onOneLine(detail)}\n`);
+    say(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${onOneLine(detail)}`);
   }
   const { exitCode, lastLine } = verdictOf(reports, { unchecked, notes });
-  process.stdout.write(`${onOneLine(lastLine)}\n`);
+  say(onOneLine(lastLine));
   process.exitCode = exitCode;
 }
 

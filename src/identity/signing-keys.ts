@@ -9,7 +9,6 @@
  * once); the old one is removed when the last token that it signed has expired.
  */
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import { must } from '../kernel/assert.ts';
@@ -17,7 +16,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { publicKeyJwk, type SigningKeyRecord, verifiesUntilMs } from './key-ring.ts';
 import {
-  PRIVATE_DIRECTORY_MODE,
+  listPrivateDirectory,
   readPrivateFile,
   removePrivateFile,
   writePrivateFile,
@@ -49,8 +48,7 @@ export class SigningKeys {
   /** Reads the keys in `<data>/keys`, making the first one. Throws ConfigurationError. */
   static async open(options: { dataDirectory: string; clock: Clock }): Promise<SigningKeys> {
     const directory = join(options.dataDirectory, 'keys');
-    await mkdir(directory, { recursive: true, mode: PRIVATE_DIRECTORY_MODE });
-    const names = (await readdir(directory)).filter((name) => KEY_FILE.test(name));
+    const names = (await listPrivateDirectory(directory)).filter((name) => KEY_FILE.test(name));
     if (names.length > KEYS_MAX) {
       throw new ConfigurationError(`There are more than ${KEYS_MAX} keys in ${directory}.`);
     }

@@ -4,10 +4,12 @@
  * Why: a start during a wrong second must not believe the wall just because it is the first
  * reading. The monotonic clock goes on over a restart of the process, so wall minus monotonic time,
  * as it was believed, tells what time it is now. After a reboot it tells nothing, so the mark
- * carries the machine's boot id. It is not flushed, because a power cut is a reboot, too.
+ * carries the machine's boot id. It is not flushed, because a power cut is a reboot, too. It has a
+ * checksum: a time that nobody believed would be stamped on records, which is not to be undone.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 
 const FILE_NAME = 'clock.json';
 const BOOT_ID_PATH = '/proc/sys/kernel/random/boot_id';
@@ -23,9 +25,10 @@ export class ClockMark {
 
   /** Undefined where there is none since the machine was booted. */
   read(): number | undefined {
-    const mark = parse(readText(this.#path) ?? '');
-    if (this.#bootId === undefined || mark.bootId !== this.#bootId) return undefined;
-    return typeof mark.offsetMs === 'number' ? mark.offsetMs : undefined;
+    const { bootId, offsetMs, checksum } = parse(readText(this.#path) ?? '');
+    if (this.#bootId === undefined || bootId !== this.#bootId) return undefined;
+    if (typeof offsetMs !== 'number') return undefined;
+    return checksum === checksumOf(this.#bootId, offsetMs) ? offsetMs : undefined;
   }
 
   /**
@@ -34,14 +37,24 @@ export class ClockMark {
   write(offsetMs: number): void {
     if (this.#bootId === undefined) return;
     const beside = `${this.#path}.new`;
-    writeFileSync(beside, `${JSON.stringify({ bootId: this.#bootId, offsetMs })}\n`, {
-      mode: 0o600,
-    });
+    const bootId = this.#bootId;
+    const mark: ClockMarkText = { bootId, offsetMs, checksum: checksumOf(bootId, offsetMs) };
+    writeFileSync(beside, `${JSON.stringify(mark)}\n`, { mode: 0o600 });
     renameSync(beside, this.#path);
   }
 }
 
-function parse(text: string): { readonly bootId?: unknown; readonly offsetMs?: unknown } {
+interface ClockMarkText {
+  readonly bootId: string;
+  readonly offsetMs: number;
+  readonly checksum: number;
+}
+
+function checksumOf(bootId: string, offsetMs: number): number {
+  return crc32(`${bootId} ${offsetMs}`);
+}
+
+function parse(text: string): Partial<Record<keyof ClockMarkText, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : {};
@@ -51,11 +64,11 @@ function parse(text: string): { readonly bootId?: unknown; readonly offsetMs?: u
   }
 }
 
+/** What cannot be read is as good as none. */
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }

@@ -128,3 +128,15 @@ test('data export: the examples of the documents find what they say', needsJq, a
     t.equal(stderr.toString(), '');
   }
 });
+
+test('journal repair: a shard that is not there is a sentence, and none is made', async (t) => {
+  const directory = await written(t, 2);
+  const path = join(directory, 'meta.json');
+  const meta = JSON.parse(readFileSync(path).toString());
+  writeFileSync(path, JSON.stringify({ ...meta, shardCount: 3 }));
+  const { status, output, errors } = tirage(['journal', 'repair', '--data', directory]);
+  t.equal(status, 1);
+  t.match(output, /^FAIL shard 2: its directory is missing: put a copy of yours back$/m);
+  t.equal(errors, '');
+  t.notOk(existsSync(join(directory, 'shard-2')));
+});

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
@@ -150,6 +150,10 @@ test('data export: a file of something else is left alone', async (t) => {
   }
   await t.rejects(exportTo('/dev/null', directory), /this is none/);
   await t.rejects(exportTo(join(directory, 'none', 'x'), directory), /ENOENT/);
+  const link = join(directory, '..', 'link');
+  symlinkSync('nowhere', link);
+  await t.rejects(exportTo(link, directory), /link that leads nowhere/);
+  t.ok(lstatSync(link).isSymbolicLink());
 });
 
 test('data export: two at once do not write to one file', async (t) => {

@@ -220,9 +220,10 @@ test('restore: to records that only the segments of a lost directory hold', asyn
     writeFileSync(join(one.directory, shard, 'data.mdb'), '');
   const made = async (name: string, ...more: string[]) => {
     const copy = join(one.backups, '..', name);
-    succeeds(t, await restoreTo(copy, one, '--segments', one.directory, ...more), name);
-    const holdings = await holdingsIn(t, copy, one);
-    return holdings.map(({ tickets }) => tickets.length);
+    const restored = await restoreTo(copy, one, '--segments', one.directory, ...more);
+    succeeds(t, restored, name);
+    t.match(restored.output, /shard 0 to record \d+, (\d+ behind the end of|as) the backup\n/);
+    return (await holdingsIn(t, copy, one)).map(({ tickets }) => tickets.length);
   };
   t.same(newest, [6, 6, 6, 6]);
   t.same(await made('all'), newest, 'all that was answered');
@@ -234,6 +235,8 @@ test('restore: to records that only the segments of a lost directory hold', asyn
   t.same(some, [6, 6, 3, 3], 'up to the second purchase of them');
   const none = await restoreTo(join(one.backups, '..', 'none'), one, '--at', `1:${sequence}`);
   t.match(none.errors, /record \d+ of shard-1 is not held/);
+  const misled = await restoreTo(join(one.backups, '..', 'none'), one, '--segments', '/');
+  t.match(misled.errors, /holds none: name a data directory/);
   t.notOk(existsSync(join(one.backups, '..', 'none')), 'nothing was begun');
 });
 

@@ -2,8 +2,10 @@
  * A disk that fills: sales stop while there is still room to write what has to be written, reads go
  * on, a draw that closes meanwhile is paid, and sales come back by themselves.
  */
-import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { test } from 'tap';
 import { findNoDisk, smallDisk } from '../support/disk/small-disk.ts';
 import { type ClientAnswer, codeOf, EngineClient } from '../support/engine/engine-client.ts';
@@ -16,10 +18,16 @@ import {
   register,
   ticketsOf,
 } from '../support/engine/engine-people.ts';
-import { EngineProcess, verifyJournals } from '../support/engine/engine-process.ts';
+import {
+  EngineProcess,
+  engineDirectory,
+  SHARDS,
+  verifyJournals,
+} from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
 import { Gambler } from '../support/rounds/gambler.ts';
 
+const LAUNCHER = fileURLToPath(new URL('../../bundle/launch.cjs', import.meta.url));
 const MEGABYTE = 1_048_576;
 const DISK_MEGABYTES = 200;
 /** The least that the setting allows. */
@@ -90,6 +98,29 @@ test('full disk: sales stop before it is full, and come back when there is room'
     t.equal(codeOf(answer), 'diskFull');
     t.ok(Number(answer.headers['retry-after']) > 0, 'it says when to come back');
   }
+});
+
+test('full disk: where only the log has no room, the engine goes on', async (t) => {
+  const directory = engineDirectory(t);
+  const full = openSync('/dev/full', 'w');
+  const args = [LAUNCHER, 'serve', '--data', directory, '--port', '0', '--shards', SHARDS];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', full, 'pipe'] });
+  closeSync(full);
+  t.teardown(() => child.kill('SIGKILL'));
+  let errors = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  await until('the engine to be ready', TURN_LIMIT_MS, () => {
+    if (child.exitCode !== null) throw new Error(`the engine ended: ${errors}`);
+    return existsSync(join(directory, 'heads.json')) ? true : undefined;
+  });
+  await createAdmin(directory);
+  child.kill('SIGTERM');
+  t.equal(await ended, 0, errors);
+  t.equal(errors, '');
+  t.equal((await verifyJournals(directory)).exitCode, 0);
 });
 
 const NEWCOMER = { login: 'newcomer', password: 'twelve angry owls', birthDate: '1991-02-03' };

@@ -135,3 +135,11 @@ test('signing keys: a file that cannot be believed stops the start', async (t) =
   await chmod(path, 0o600);
   await t.resolves(open());
 });
+
+test('signing keys: a file in the place of their directory is a sentence', async (t) => {
+  const dataDirectory = t.testdir({ keys: 'of the house' });
+  await t.rejects(SigningKeys.open({ dataDirectory, clock: settableClock().clock }), {
+    name: 'ConfigurationError',
+    message: /keys cannot be used \(EEXIST\)/,
+  });
+});

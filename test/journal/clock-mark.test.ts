@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'tap';
@@ -22,6 +22,29 @@ test('clock mark: a file of nonsense is none', (t) => {
     writeFileSync(join(directory, 'clock.json'), text);
     t.equal(new ClockMark(directory, 'b').read(), undefined, text);
   }
+  t.end();
+});
+
+test('clock mark: one that was altered anywhere is none', (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'clock-mark-'));
+  const path = join(directory, 'clock.json');
+  new ClockMark(directory, 'b').write(1_767_000_000_123.75);
+  const sound = readFileSync(path).toString();
+  for (const [was, is] of [
+    ['1767', '9767'],
+    ['1767000000123.75', '1e999'],
+    ['1767000000123.75', '-1e308'],
+    ['.75', '.5'],
+    ['"b"', '"c"'],
+  ] as const) {
+    writeFileSync(path, sound.replace(was, is));
+    t.equal(new ClockMark(directory, 'b').read(), undefined, is);
+  }
+  writeFileSync(path, sound);
+  t.equal(new ClockMark(directory, 'b').read(), 1_767_000_000_123.75);
+  rmSync(path);
+  mkdirSync(path);
+  t.equal(new ClockMark(directory, 'b').read(), undefined);
   t.end();
 });
 

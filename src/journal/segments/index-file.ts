@@ -8,7 +8,7 @@
  * follows from the segment alone, so nothing is lost with it, and it is synced nowhere: where it is
  * absent, damaged or another segment's, the segment is walked. Whatever it leads to is checked.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -35,11 +35,11 @@ export function indexName(number: number): string {
 
 /** Undefined where there is none that is sound and this segment's. */
 export function readIndexFile(directory: string, segment: SealedSegment): FrameIndex | undefined {
-  const bytes = readWhole(join(directory, indexName(segment.number)));
-  if (bytes === undefined) return undefined;
   const count = segment.last.sequence - segment.previous.sequence;
   const wordsEnd = HEADER_BYTES + (2 * count + 1) * WORD_BYTES;
-  if (bytes.length !== wordsEnd + CHECKSUM_BYTES) return undefined;
+  const path = join(directory, indexName(segment.number));
+  const bytes = readWhole(path, wordsEnd + CHECKSUM_BYTES);
+  if (bytes === undefined) return undefined;
   if (bytes.readUInt32BE(wordsEnd) !== crc32(bytes.subarray(0, wordsEnd))) return undefined;
   if (headerOf(segment).compare(bytes, 0, HEADER_BYTES) !== 0) return undefined;
   const words = new Uint32Array(2 * count + 1);
@@ -47,10 +47,14 @@ export function readIndexFile(directory: string, segment: SealedSegment): FrameI
   return FrameIndex.of(words);
 }
 
-/** A file that cannot be read is as good as none: the segment is there. */
-function readWhole(path: string): Buffer | undefined {
+/**
+ * A file that cannot be read is as good as none: the segment is there. So is what is no file, or is
+ * of another length: a pipe would be waited for without end, and a device read without end.
+ */
+function readWhole(path: string, bytes: number): Buffer | undefined {
   try {
-    return readFileSync(path);
+    const found = statSync(path);
+    return found.isFile() && found.size === bytes ? readFileSync(path) : undefined;
   } catch {
     return undefined;
   }

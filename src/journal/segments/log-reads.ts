@@ -78,8 +78,12 @@ export function readLogPayload(log: ReadableLog, sequence: number, part?: Payloa
 
 function inSegment<T>(log: ReadableLog, sequence: number, look: (segment: SegmentFrames) => T): T {
   const { shelf, active } = log;
-  if (sequence < firstSequenceOf(log)) {
-    throw new JournalGapError(`record ${sequence} is not kept any more`);
+  const first = firstSequenceOf(log);
+  if (sequence < first) {
+    throw new JournalGapError(
+      `record ${sequence} is missing, for the oldest segment begins with record ${first}: ` +
+        'put the older segments back, or a copy of the whole directory',
+    );
   }
   return sequence > active.previous.sequence ? look(active) : shelf.read(sequence, look);
 }

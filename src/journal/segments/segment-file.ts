@@ -18,7 +18,7 @@ import {
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { assert } from '../../kernel/assert.ts';
-import { CorruptRecordError, JournalReadError } from '../journal-errors.ts';
+import { CorruptRecordError, JournalOpenError, JournalReadError } from '../journal-errors.ts';
 import { reasonOf } from '../lmdb-environment.ts';
 import { saveLostFile } from '../save-lost-file.ts';
 import { BLOCK_BYTES } from './frame-codec.ts';
@@ -50,13 +50,18 @@ export class SegmentFile {
   readonly #descriptor: number;
   #bytes: number;
 
-  /** Throws the system's error. */
+  /** Throws the system's error, or a JournalOpenError where it is no file. */
   constructor(directory: string, number: number, mode: 'read' | 'write') {
     this.number = number;
     this.#directory = directory;
     const flags = mode === 'read' ? constants.O_RDONLY : constants.O_RDWR | constants.O_DSYNC;
-    this.#descriptor = openSync(this.path, flags);
-    this.#bytes = fstatSync(this.#descriptor).size;
+    // A pipe that stands there would be waited for without end.
+    this.#descriptor = openSync(this.path, flags | constants.O_NONBLOCK);
+    const found = fstatSync(this.#descriptor);
+    this.#bytes = found.size;
+    if (found.isFile()) return;
+    this.close();
+    throw new JournalOpenError(`${this.name} is no file: ${PUT_BACK}`);
   }
 
   get name(): string {

@@ -11,6 +11,7 @@ import {
   decodeFrame,
   decodeFrameHeader,
   type FrameHeader,
+  isUnwritten,
   unpackFrame,
 } from './frame-codec.ts';
 import { FrameIndex } from './frame-index.ts';
@@ -87,8 +88,11 @@ export function successorAt(
   before: JournalHead,
 ): FrameHeader {
   const sequence = before.sequence + 1;
-  const hasBlock = block < file.blockCount;
-  const header = hasBlock ? decodeFrameHeader(window.view(block, 1), 0) : undefined;
+  const bytes = block < file.blockCount ? window.view(block, 1) : undefined;
+  if (bytes === undefined || isUnwritten(bytes, 0)) {
+    throw damagedRecord(file, sequence, 'it is not there, and was');
+  }
+  const header = decodeFrameHeader(bytes, 0);
   if (header === undefined || block + header.blockCount > file.blockCount) {
     throw damagedRecord(file, sequence, 'its header cannot be read');
   }

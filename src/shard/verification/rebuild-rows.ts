@@ -7,10 +7,11 @@
  * somebody exchanges them (`journal-repair.ts`, and an upgrade); what a process that was killed has
  * left in that place is begun anew.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiskJournal } from '../../journal/disk-journal.ts';
 import type { JournalHead } from '../../journal/journal.ts';
+import { JournalOpenError } from '../../journal/journal-errors.ts';
 import type { JournalPlace } from '../../journal/journal-places.ts';
 import { MAP_BYTES } from '../../journal/lmdb-environment.ts';
 import { exchangeRows, RowStore } from '../../journal/row-store.ts';
@@ -51,6 +52,9 @@ export function rebuiltRowsIn({ directory }: Pick<JournalPlace, 'directory'>): s
  */
 export async function rebuildShardRows(options: RebuildOptions): Promise<Rebuilt> {
   const { place, clock } = options;
+  if (!existsSync(place.directory)) {
+    throw new JournalOpenError('its directory is missing: put a copy of yours back');
+  }
   dropRebuiltRows(place);
   const rowsDirectory = rebuiltRowsIn(place);
   mkdirSync(rowsDirectory, { mode: 0o700 });

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { chainHash, genesisHead } from '../../../src/journal/hash-chain.ts';
@@ -67,6 +76,16 @@ test('index file: that of another segment or another history counts as absent', 
   for (const other of others) {
     t.equal(readIndexFile(directory, { ...SEGMENT, ...other }), undefined);
   }
+});
+
+test('index file: a pipe or a device in its place counts as absent', async (t) => {
+  const { directory, path } = await stored(t);
+  rmSync(path);
+  t.equal(spawnSync('mkfifo', [path]).status, 0);
+  t.equal(readIndexFile(directory, SEGMENT), undefined);
+  rmSync(path);
+  symlinkSync('/dev/zero', path);
+  t.equal(readIndexFile(directory, SEGMENT), undefined);
 });
 
 test('index file: whatever stands in its way is left alone', async (t) => {

@@ -96,6 +96,9 @@ test('log view: a log of another history, or one that is too short, is refused',
   for (const other of [sound.other, sound.fork, sound.older]) {
     t.throws(() => viewed(t, other, head).checkHead(), { name: 'CorruptRecordError' });
   }
+  const older = viewed(t, sound.older, head);
+  const message = /^record \d+ in records-\d{8}\.seg is damaged \(it is not there, and was\)/;
+  t.throws(() => older.checkHead(), { message });
 });
 
 test('log view: files that are missing are told', async (t) => {
@@ -106,7 +109,8 @@ test('log view: files that are missing are told', async (t) => {
   rmSync(join(sound.directory, segmentName(1)));
   const view = viewed(t, sound.directory, head);
   t.ok(view.firstSequence > 1);
-  t.throws(() => view.readRecords(1, 1), { name: 'JournalGapError' });
+  const missing = /^record 1 is missing, .+ begins with record \d+: put the older segments back/;
+  t.throws(() => view.readRecords(1, 1), { name: 'JournalGapError', message: missing });
   rmSync(join(sound.directory, segmentName(3)));
   t.throws(() => LogView.open(sound.directory, head), { name: 'JournalGapError' });
   t.throws(() => LogView.open(join(sound.directory, 'none'), head), { name: 'JournalOpenError' });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
@@ -49,6 +50,16 @@ test('segment file: blocks are read where they were written', async (t) => {
   }
   reader.close();
   file.close();
+});
+
+test('segment file: a pipe or a directory in its place is refused, and not waited for', (t) => {
+  const directory = t.testdir({ [segmentName(2)]: {} });
+  t.equal(spawnSync('mkfifo', [join(directory, segmentName(1))]).status, 0);
+  const refused = { name: 'JournalOpenError', message: /^records-0000000\d\.seg is no file: put/ };
+  t.throws(() => new SegmentFile(directory, 1, 'read'), refused);
+  t.throws(() => new SegmentFile(directory, 1, 'write'), refused);
+  t.throws(() => new SegmentFile(directory, 2, 'read'), refused);
+  t.end();
 });
 
 test('segment file: it grows, and does not shrink', async (t) => {
