@@ -1,11 +1,11 @@
 /** A shard's journal as a restart would find it: rows behind its checkpoint are derived anew. */
 import type { ShardIdentity } from '../../actors/states.ts';
-import type { MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { assert } from '../../src/kernel/assert.ts';
 import { restoreState } from '../../src/shard/records/restore-state.ts';
 import { ShardState } from '../../src/shard/state/shard-state.ts';
 import { verifyJournal } from '../../src/shard/verification/journal-verification.ts';
 import { type ShardStanding, standingOf } from '../../src/shard/verification/shard-standing.ts';
+import type { MemoryJournal } from '../support/journal/memory-journal.ts';
 import { SMALL_INDEX } from './world.ts';
 
 /** Throws where the rows do not follow from the records. */

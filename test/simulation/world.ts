@@ -7,7 +7,6 @@
 
 import { ENGINE_AREAS } from '../../src/engine-areas.ts';
 import { JournalWriteError } from '../../src/journal/journal-errors.ts';
-import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/shard-requests.ts';
@@ -18,6 +17,7 @@ import { Watchers } from '../../src/shard/notices/watchers.ts';
 import { Shard } from '../../src/shard/shard.ts';
 import type { AddressedAnswer, Work } from '../../src/shard/work.ts';
 import { type ManualClock, manualClock, START_MS } from '../support/cluster/cluster.ts';
+import { type InFlightOutcome, MemoryJournal } from '../support/journal/memory-journal.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 import { Dice } from './dice.ts';
 import { INJECTED_ERRAND_FAILURE, SimulatedErrandDesk } from './errand-desk.ts';

@@ -4,7 +4,6 @@ import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { RowWrite } from '../../../src/journal/journal.ts';
 import { CorruptRecordError } from '../../../src/journal/journal-errors.ts';
 import { ROW_VALUE_BYTES_PAGE } from '../../../src/journal/journal-limits.ts';
-import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
 import { decodeTicketBlock } from '../../../src/shard/blocks/ticket-block-codec.ts';
@@ -12,6 +11,7 @@ import { TicketBlocks } from '../../../src/shard/blocks/ticket-blocks.ts';
 import { stretchOfColumns } from '../../../src/shard/blocks/ticket-stretch.ts';
 import { TICKET_ROWS } from '../../../src/shard/tables/draw-tables.ts';
 import { bytesOfRange } from '../../../src/shard/tables/table-key.ts';
+import { MemoryJournal } from '../../support/journal/memory-journal.ts';
 import { masksOf } from '../../support/samples/picks.ts';
 
 const BLOCK_KEY = TICKET_ROWS.tickets.key;
