@@ -119,13 +119,13 @@ export interface BetStore {
   reward(fixture: FixtureNo, ordinal: number, rewardHundredths: PointsHundredths): void;
 }
 
-/** The tickets of a draw on this shard. They are rows in blocks, one block for each batch. */
+/** The tickets of a draw on this shard. They are rows in blocks. */
 export interface TicketStore {
   /** The columns of a draw whose tickets are in memory, or `undefined` once they were released. */
   columns(draw: DrawNo): TicketColumns | undefined;
   open(draw: DrawNo, game: Game): TicketColumns;
-  /** Tickets from `ordinal` on were appended by the event at hand. */
-  appended(draw: DrawNo, ordinal: number): void;
+  /** The event at hand has appended tickets to the columns. */
+  appended(draw: DrawNo): void;
   release(draw: DrawNo): void;
 }
 

@@ -53,7 +53,7 @@ export function evolveTicketsBought(states: States, event: TicketsBought): void 
     ticketCount,
   });
   appendTickets(ticketColumns(states, draw), event, terms.opensAtMs);
-  states.tickets.appended(draw, firstOrdinal);
+  states.tickets.appended(draw);
   instance.ticketCount += ticketCount;
   instance.stakeMinor = addMinor(instance.stakeMinor, amountMinor);
   states.instances.put(draw, instance);

@@ -20,17 +20,21 @@ import { PAGE_BYTES } from './rows-file.ts';
 
 /** What makes a checkpoint worth writing: whichever is reached first. */
 export interface CheckpointLimits {
-  /** Rows, and bytes of their values: enough for a sweep through the store's pages. */
+  /**
+   * Rows: the more of them, the more of each page that is written has changed. With a million
+   * players their accounts are on 24,000 pages, and a purchase changes one of them.
+   */
   readonly rows: number;
+  /** Bytes of their values: what is in memory until they are stored. */
   readonly valueBytes: number;
   /** Bytes of records: what a restart derives rows from in some tenths of a second. */
   readonly recordBytes: number;
 }
 
 export const CHECKPOINT_LIMITS: CheckpointLimits = {
-  rows: 32_768,
+  rows: 98_304,
   valueBytes: 16 * 1_024 * 1_024,
-  recordBytes: 8 * 1_024 * 1_024,
+  recordBytes: 6 * 1_024 * 1_024,
 };
 /** How many times as much may come while a checkpoint is being written. */
 const BEHIND_MAX = 4;

@@ -7,9 +7,11 @@ import { assert } from '../kernel/assert.ts';
 /** LMDB takes 1,978 bytes with pages of 4 KiB. */
 export const ROW_KEY_BYTES_MAX = 1_024;
 /**
- * Values that come by the million have at most so many bytes: three of them fill a page of LMDB,
- * while one of more than half a page takes a page of its own.
+ * LMDB stores a value of more than half a page in pages of its own, and all others side by side, in
+ * pages that it splits in half where rows come between others. So values that come by the million
+ * are put together to just as many bytes as fill one page, or to so few that three of them do.
  */
+export const ROW_VALUE_BYTES_PAGE = 4_067;
 export const ROW_VALUE_BYTES_DENSE = 1_336;
 export const ROW_VALUE_BYTES_MAX = 64 * 1_024 * 1_024;
 export const RECORD_PAYLOAD_BYTES_MAX = 64 * 1_024 * 1_024;

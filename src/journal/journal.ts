@@ -7,7 +7,7 @@
  * a restart the rows of the records behind the checkpoint are missing: whoever knows what records
  * mean derives them anew and gives them back (`restoreRows`), before anything else is read.
  * `tirage journal verify` proves that all rows follow from the records.
- * Implementations: `disk-journal.ts`, `memory-journal.ts` (tests, simulator, verifier).
+ * Implementations: `disk-journal.ts`, and `memory-journal.ts` for tests and the simulator.
  * Neither knows what a payload or a row means.
  */
 

@@ -10,7 +10,7 @@
  * Threading: only the thread that made it may use it.
  * Source of the format: https://github.com/msgpack/msgpack/blob/master/spec.md
  */
-import { AssertionError } from '../kernel/assert.ts';
+import { AssertionError, assert } from '../kernel/assert.ts';
 import { writeBase32 } from '../kernel/base32.ts';
 
 const CHUNK_BYTES = 65_536;
@@ -126,6 +126,15 @@ export class ValueWriter {
       bytes[textStart + i] = unit;
     }
     this.#end = textStart + length;
+  }
+
+  /** At most 255 of them, as a value of their own: within others there are none. */
+  bytes(value: Uint8Array): void {
+    const { length } = value;
+    assert(length < 0x100, 'more bytes are to be stored than a byte counts');
+    this.#byte(0xc4);
+    this.#byte(length);
+    this.packed(value);
   }
 
   /** Any value that rows and events consist of. */

@@ -5,9 +5,9 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
+import type { IndexShape } from './entries/key-index.ts';
 import type { OperationTable } from './handlers/operation-table.ts';
 import type { Watchers } from './notices/watchers.ts';
-import type { WindowSizes } from './state/window-sizes.ts';
 import type { StumbleCounts } from './stumbles.ts';
 import type { BatchFacts, ErrandRunner, ShardPorts } from './work.ts';
 
@@ -29,8 +29,8 @@ export interface ShardOptions {
   readonly runErrand: ErrandRunner;
   /** Milliseconds between the commits of a busy shard; above 0, `tick` must be called in time. */
   readonly commitSpacingMs: number;
-  /** For windows of an unusual size: the journal has to be verified with the same one. */
-  readonly windows?: WindowSizes;
+  /** For an index of an unusual shape: the journal has to be verified with the same one. */
+  readonly indexShape?: IndexShape;
   /** How often work threw in earlier threads of this shard. */
   readonly stumbles: StumbleCounts;
   /** Work threw before it had changed anything: it was left out, and the shard goes on. */

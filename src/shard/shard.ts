@@ -63,7 +63,7 @@ export class Shard {
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(options: ShardOptions) {
-    const { identity, journal, clock, ports, windows, random, accountsMax } = options;
+    const { identity, journal, clock, ports, indexShape, random, accountsMax } = options;
     this.#options = options;
     this.#guard = new ClockGuard(clock, {
       lastMs: lastRecordMs(journal),
@@ -74,7 +74,7 @@ export class Shard {
     this.#desk = new NoticeDesk(options);
     this.#pace = new CommitPace(options.commitSpacingMs, clock);
     const hashKey = randomHashKey(random);
-    this.state = new ShardState(identity, journal, { windows, hashKey, accountsMax });
+    this.state = new ShardState(identity, journal, { indexShape, hashKey, accountsMax });
     const openBatch = () => this.#batch ?? this.#openBatch();
     this.#decider = new WorkDecider(this.state, this.#awake, options, openBatch);
     this.#notices = new NoticeMaker(this.state, options, {

@@ -10,7 +10,7 @@
  * Threading: the shard's own thread only.
  */
 import { assert, must } from '../kernel/assert.ts';
-import { sharedBytes, sharedWords } from './shared-memory.ts';
+import { copiedInto, sharedBytes, sharedWords } from './shared-memory.ts';
 
 const KEYS_AT_FIRST = 1_024;
 const KEY_BYTES_AT_FIRST = 48;
@@ -61,7 +61,7 @@ export class KeyWindow {
     const place = this.#count;
     const start = this.#startOf(place);
     if (start + key.length > this.#bytes.length) {
-      this.#bytes = doubled(this.#bytes, sharedBytes(2 * this.#bytes.length + key.length));
+      this.#bytes = copiedInto(sharedBytes(2 * this.#bytes.length + key.length), this.#bytes);
     }
     this.#bytes.set(key, start);
     this.#ends[place] = start + key.length;
@@ -118,8 +118,8 @@ export class KeyWindow {
 
   #growKeys(): void {
     const keyCount = 2 * this.#ends.length;
-    this.#ends = doubled(this.#ends, sharedWords(keyCount));
-    this.#hashes = doubled(this.#hashes, new Uint32Array(keyCount));
+    this.#ends = copiedInto(sharedWords(keyCount), this.#ends);
+    this.#hashes = copiedInto(new Uint32Array(keyCount), this.#hashes);
     this.#table = new Uint32Array(keyCount / LOAD_MAX);
     for (let place = 0; place < this.#count; place += 1) this.#enter(place);
   }
@@ -128,9 +128,4 @@ export class KeyWindow {
 /** Odd, so that it reaches every place of a table whose size is a power of two. */
 function stepOf(hash: number): number {
   return (hash >>> 15) | 1;
-}
-
-function doubled<Columns extends Uint8Array | Uint32Array>(from: Columns, to: Columns): Columns {
-  to.set(from);
-  return to;
 }

@@ -14,11 +14,12 @@
 import { assert, must } from '../kernel/assert.ts';
 import { KeyWindow } from './key-window.ts';
 import { type HashKey, keyedHash } from './keyed-hash.ts';
-import { sharedBytes, sharedWords } from './shared-memory.ts';
-import { SortedPlaces } from './sorted-places.ts';
+import { copiedInto, sharedBytes, sharedWords } from './shared-memory.ts';
+import { SortedPlaces, type Sought } from './sorted-places.ts';
 
 const VALUE_BYTES_AT_FIRST = 65_536;
 const ROWS_AT_FIRST = 1_024;
+const RANK_BYTES = 6;
 /** In place of where a value begins. */
 const DELETED = 0xffff_ffff;
 
@@ -77,9 +78,8 @@ export class Memtable {
     const end = this.#byteCount + value.length;
     if (end > this.#values.length) {
       assert(end < DELETED, 'a memtable holds 4 GiB');
-      const grown = sharedBytes(Math.max(2 * this.#values.length, end));
-      grown.set(this.#values);
-      this.#values = grown;
+      const length = Math.max(2 * this.#values.length, end);
+      this.#values = copiedInto(sharedBytes(length), this.#values);
     }
     this.#values.set(value, this.#byteCount);
     this.#starts[place] = this.#byteCount;
@@ -96,13 +96,13 @@ export class Memtable {
   /** What is known of the rows with start <= key < end, in the order of keys or back. */
   *between({ start, end, reverse }: MemtableRange): Generator<MemtableRow> {
     if (!reverse) {
-      for (const place of this.#order.from(this.#against(start))) {
+      for (const place of this.#order.from(this.#soughtAs(start))) {
         if (this.#keys.compareAt(place, end) >= 0) return;
         yield this.#rowAt(place);
       }
       return;
     }
-    for (const place of this.#order.backFrom(this.#against(end))) {
+    for (const place of this.#order.backFrom(this.#soughtAs(end))) {
       if (this.#keys.compareAt(place, start) < 0) return;
       yield this.#rowAt(place);
     }
@@ -134,16 +134,16 @@ export class Memtable {
     if (known !== undefined) return known;
     const place = this.#keys.count;
     this.#keys.add(key, hash);
-    this.#order.add(place, this.#against(key));
+    this.#order.add(place, this.#soughtAs(key));
     if (place === this.#starts.length) {
-      this.#starts = grown(this.#starts);
-      this.#ends = grown(this.#ends);
+      this.#starts = copiedInto(sharedWords(2 * place), this.#starts);
+      this.#ends = copiedInto(sharedWords(2 * place), this.#ends);
     }
     return place;
   }
 
-  #against(key: Uint8Array): (place: number) => number {
-    return (place) => this.#keys.compareAt(place, key);
+  #soughtAs(key: Uint8Array): Sought {
+    return { rank: rankOf(key), against: (place) => this.#keys.compareAt(place, key) };
   }
 
   #rowAt(place: number): MemtableRow {
@@ -152,6 +152,13 @@ export class Memtable {
     const value = isDeleted ? undefined : this.#values.slice(start, this.#ends[place]);
     return { key: this.#keys.keyAt(place), value };
   }
+}
+
+/** A key's first bytes as a number, which has as many bits as are exact. */
+function rankOf(key: Uint8Array): number {
+  let rank = 0;
+  for (let i = 0; i < RANK_BYTES; i += 1) rank = 256 * rank + (key[i] ?? 0);
+  return rank;
 }
 
 /** The rows that another thread has given: views, in the order of their keys. */
@@ -163,10 +170,4 @@ export function* rowsOf(columns: MemtableColumns): Generator<MemtableRow> {
     const start = starts[place] as number;
     yield { key, value: start === DELETED ? undefined : values.subarray(start, ends[place]) };
   }
-}
-
-function grown(words: Uint32Array): Uint32Array<SharedArrayBuffer> {
-  const more = sharedWords(2 * words.length);
-  more.set(words);
-  return more;
 }

@@ -8,7 +8,7 @@ import {
   readMarks,
   writeMarks,
 } from '../../src/journal/head-marks.ts';
-import { MemoryJournal } from '../../src/journal/memory-journal.ts';
+import { MemoryJournal } from '../support/journal/memory-journal.ts';
 
 const ENGINE = 'a'.repeat(32);
 const AT_MS = Date.UTC(2026, 0, 1);

@@ -1,6 +1,6 @@
 import { test } from 'tap';
-import { MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { AssertionError } from '../../src/kernel/assert.ts';
+import { MemoryJournal } from '../support/journal/memory-journal.ts';
 import { bytes, page, put, remove, texts } from './contract-bytes.ts';
 import { type JournalStore, NO_FAULTS, testJournalContract } from './journal-contract.ts';
 import { testPayloadContract } from './payload-contract.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'tap';
-import { normaliseUuid, uuidBytes, uuidOfBytes, uuidV7 } from '../../src/kernel/uuid.ts';
+import { normaliseUuid, uuidBytes, uuidInto, uuidOfBytes, uuidV7 } from '../../src/kernel/uuid.ts';
 
 test('uuid: a version 7 has its time, version and variant where RFC 9562 says', (t) => {
   const free = Uint8Array.from([0xff, 1, 0xff, 3, 4, 5, 6, 7, 8, 9]);
@@ -41,6 +41,20 @@ test('uuid: its bytes lead back to it', (t) => {
     }),
   );
   t.throws(() => uuidBytes('nonsense'), /not a UUID/);
+  const bytes = new Uint8Array(16);
+  fc.assert(
+    fc.property(
+      fc.uuid(),
+      fc.nat(35),
+      fc.string({ minLength: 1, maxLength: 1 }),
+      (uuid, at, unit) => {
+        const text = uuid.slice(0, at) + unit + uuid.slice(at + 1);
+        return uuidInto(bytes, text) === (normaliseUuid(text) === text);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+  t.notOk(uuidInto(bytes, '017f22e2-79b0-7f01-bf03-0405060708FF'), 'the one form only');
   t.throws(() => uuidOfBytes(new Uint8Array(16), 1), /too few/);
   t.end();
 });

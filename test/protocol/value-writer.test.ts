@@ -111,6 +111,18 @@ test('value writer: a value in parts has the bytes of the whole', (t) => {
   t.end();
 });
 
+test('value writer: bytes are those of the library', (t) => {
+  const writer = new ValueWriter();
+  for (const bytes of [0, 1, 16, 255].map((length) => Buffer.alloc(length, 7))) {
+    writer.bytes(bytes);
+    const taken = Buffer.from(writer.take());
+    t.ok(taken.equals(library.pack(bytes)), `${bytes.length} of them`);
+    t.same(library.unpack(taken), bytes);
+  }
+  t.throws(() => writer.bytes(new Uint8Array(256)), AssertionError);
+  t.end();
+});
+
 test('value writer: what is not a number is not stored as one', (t) => {
   const writer = new ValueWriter();
   t.throws(() => writer.number(Number.NaN), AssertionError);

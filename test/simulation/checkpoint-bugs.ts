@@ -1,8 +1,9 @@
 /** Bugs of checkpoints, and of the records behind one that a restart derives rows from. */
-import { MemoryJournal } from '../../src/journal/memory-journal.ts';
-import { MemoryRowStore } from '../../src/journal/memory-row-store.ts';
+
 import { must } from '../../src/kernel/assert.ts';
 import { ShardState } from '../../src/shard/state/shard-state.ts';
+import { MemoryJournal } from '../support/journal/memory-journal.ts';
+import { MemoryRowStore } from '../support/journal/memory-row-store.ts';
 import { type PlantedBug, replacing } from './planting.ts';
 
 export const CHECKPOINT_BUGS: readonly PlantedBug[] = [

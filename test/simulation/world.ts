@@ -7,17 +7,17 @@
 
 import { ENGINE_AREAS } from '../../src/engine-areas.ts';
 import { JournalWriteError } from '../../src/journal/journal-errors.ts';
-import { type InFlightOutcome, MemoryJournal } from '../../src/journal/memory-journal.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/shard-requests.ts';
 import { COMMIT_SPACING_MS } from '../../src/shard/commit-pace.ts';
+import type { IndexShape } from '../../src/shard/entries/key-index.ts';
 import { OperationTable } from '../../src/shard/handlers/operation-table.ts';
 import { Watchers } from '../../src/shard/notices/watchers.ts';
 import { Shard } from '../../src/shard/shard.ts';
-import type { WindowSizes } from '../../src/shard/state/window-sizes.ts';
 import type { AddressedAnswer, Work } from '../../src/shard/work.ts';
 import { type ManualClock, manualClock, START_MS } from '../support/cluster/cluster.ts';
+import { type InFlightOutcome, MemoryJournal } from '../support/journal/memory-journal.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 import { Dice } from './dice.ts';
 import { INJECTED_ERRAND_FAILURE, SimulatedErrandDesk } from './errand-desk.ts';
@@ -27,9 +27,7 @@ import { SimulatedDisk } from './simulated-disk.ts';
 const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 
 /** So small that windows turn and runs merge within a seed, and shards crash meanwhile. */
-export const WINDOWS: WindowSizes = {
-  keyIndex: { windowKeys: 4, blockBits: 2 },
-};
+export const SMALL_INDEX: IndexShape = { windowKeys: 4, blockBits: 2 };
 
 /** One request and what became of it; without an answer its outcome is unknown. */
 export interface Asked {
@@ -210,7 +208,7 @@ export class World {
       watchers: new Watchers(),
       runErrand: (errand) => this.errands.run(shard, errand),
       commitSpacingMs: COMMIT_SPACING_MS,
-      windows: WINDOWS,
+      indexShape: SMALL_INDEX,
       stumbles: {},
       onStumble: (error) => isHeard() && this.#failed(shard, error),
       onFailure: (error) => isHeard() && this.#failed(shard, error),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'tap';
-import { SortedPlaces } from '../../src/structures/sorted-places.ts';
+import { SortedPlaces, type Sought } from '../../src/structures/sorted-places.ts';
 import { ListedPlaces } from '../support/structures/listed-places.ts';
 import { agreesWithTwin, operation, question } from '../support/structures/twin-suite.ts';
 
@@ -18,16 +18,16 @@ class Numbers {
   }
 
   add(number: number): void {
-    this.#order.add(this.#numbers.length, this.#against(number));
+    this.#order.add(this.#numbers.length, this.#sought(number));
     this.#numbers.push(number);
   }
 
   from(number: number, count: number): number[] {
-    return first(this.#order.from(this.#against(number)), count);
+    return first(this.#order.from(this.#sought(number)), count);
   }
 
   backFrom(number: number, count: number): number[] {
-    return first(this.#order.backFrom(this.#against(number)), count);
+    return first(this.#order.backFrom(this.#sought(number)), count);
   }
 
   all(): number[] {
@@ -41,8 +41,10 @@ class Numbers {
     this.#numbers.length = 0;
   }
 
-  #against(number: number): (place: number) => number {
-    return (place) => (this.#numbers[place] ?? Number.NaN) - number;
+  /** Some numbers share their rank, as keys do that begin alike. */
+  #sought(number: number): Sought {
+    const against = (place: number) => (this.#numbers[place] ?? Number.NaN) - number;
+    return { rank: number < 4_096 ? Math.floor(number / 16) : number, against };
   }
 }
 

@@ -18,7 +18,6 @@ import type {
   ShardAnswer,
   ShardOperation,
 } from '../../../src/protocol/shard-requests.ts';
-import { warmAccounts } from '../../../src/shard/accounts/warm-accounts.ts';
 import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { Watchers } from '../../../src/shard/notices/watchers.ts';
 import { Shard } from '../../../src/shard/shard.ts';
@@ -59,7 +58,6 @@ export class LoopShard {
   readonly #answered = new Map<number, (answer: ShardAnswer<unknown>) => void>();
   /** Milliseconds from handing a batch to the journal until it was durable. */
   readonly flushesMs: number[] = [];
-  #stopWarming = (): void => undefined;
   #correlation = 0;
   #keyCount = 0;
 
@@ -99,11 +97,11 @@ export class LoopShard {
     });
   }
 
+  /** With the accounts in memory that an engine takes there in the seconds after its start. */
   static async open(directory: string): Promise<LoopShard> {
     const shard = new LoopShard(await openBenchJournal(directory));
-    shard.#stopWarming = warmAccounts(shard.state.accounts, (error) => {
-      throw error;
-    });
+    let isWarm = false;
+    while (!isWarm) isWarm = !shard.state.accounts.warm();
     return shard;
   }
 
@@ -212,7 +210,6 @@ export class LoopShard {
   }
 
   stop(): Promise<void> {
-    this.#stopWarming();
     return this.#shard.stop();
   }
 

@@ -16,12 +16,13 @@
 import type { Store } from '../../../actors/states.ts';
 import type { Account } from '../../../actors/wallet/account.ts';
 import type { RowWrite } from '../../journal/journal.ts';
-import { DamagedRowError } from '../../journal/journal-errors.ts';
+import type { DamagedRowError } from '../../journal/journal-errors.ts';
 import { assert } from '../../kernel/assert.ts';
 import { NO_ENTRY } from '../../kernel/entry-place.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { NumberPlaces } from '../../structures/number-places.ts';
-import { readSoundRows, soundValue } from '../tables/sound-rows.ts';
+import { copiedInto } from '../../structures/shared-memory.ts';
+import { meetsDamage, readSoundRows, soundValue } from '../tables/sound-rows.ts';
 import type { RowReader } from '../tables/table.ts';
 import { bytesOfRange } from '../tables/table-key.ts';
 import { WALLET_TABLES } from '../tables/wallet-tables.ts';
@@ -89,14 +90,7 @@ export class ResidentAccounts implements Store<PlayerKey, Account> {
   }
 
   isDamaged(player: PlayerKey): boolean {
-    try {
-      this.get(player);
-      return false;
-    } catch (error) {
-      if (!(error instanceof DamagedRowError)) throw error;
-      this.#onDamaged(error);
-      return true;
-    }
+    return meetsDamage(() => this.get(player), this.#onDamaged);
   }
 
   put(player: PlayerKey, account: Account): void {
@@ -217,15 +211,10 @@ export class ResidentAccounts implements Store<PlayerKey, Account> {
   #newPlace(): number {
     const place = this.#columns.grow();
     if (place === this.#pins.length) {
-      this.#pins = doubled(this.#pins, new Uint8Array(2 * place));
-      this.#touched = doubled(this.#touched, new Uint8Array(2 * place));
-      this.#lent = doubled(this.#lent, new Uint32Array(2 * place));
+      this.#pins = copiedInto(new Uint8Array(2 * place), this.#pins);
+      this.#touched = copiedInto(new Uint8Array(2 * place), this.#touched);
+      this.#lent = copiedInto(new Uint32Array(2 * place), this.#lent);
     }
     return place;
   }
-}
-
-function doubled<Column extends Uint8Array | Uint32Array>(from: Column, to: Column): Column {
-  to.set(from);
-  return to;
 }

@@ -1,9 +1,10 @@
 /**
  * The tickets of a shard: in memory as columns while their draw needs them, on disk as blocks.
  *
- * A batch's tickets of one draw are a few rows, each as dense as pages are filled best, keyed by
- * draw and first ordinal: appended at the end of the draw's range, found again by the ordinal, read
- * back in one sweep at a restart.
+ * A block is keyed by draw and first ordinal, so that one reverse look-up finds a ticket's block,
+ * and a restart reads all of a draw in one sweep. A batch's tickets go into the draw's last block
+ * until that fills a page, and then into the next one: only the last block is ever written again.
+ * Where one block ends and the next begins follows from the records alone.
  */
 import type { Game } from '../../../actors/games/game.ts';
 import {
@@ -21,6 +22,7 @@ import { allRows } from '../tables/row-pages.ts';
 import type { RowReader } from '../tables/table.ts';
 import { bytesOfRange } from '../tables/table-key.ts';
 import {
+  type BlockSale,
   decodeTicketBlock,
   encodeTicketBlock,
   type TicketBlock,
@@ -31,13 +33,25 @@ import { joined, sliceOf, stretchOfColumns } from './ticket-stretch.ts';
 /** Blocks read in one go while loading. */
 const PAGE_BLOCKS = 256;
 const BLOCK_KEY = TICKET_ROWS.tickets.key;
-/** Blocks read for one stretch: well below a millisecond. */
-const BLOCKS_AT_ONCE = 128;
+/** Blocks read for one stretch: well below a millisecond. They hold more than a hundred each. */
+const BLOCKS_AT_ONCE = 8;
 
-interface PendingBlock {
+/** A draw whose tickets are in memory. */
+interface OpenDraw {
+  readonly columns: TicketColumns;
+  /** The first ordinal of the last block, and who has sold of it. */
+  lastFrom: number;
+  lastSales: BlockSale[];
+  /** Tickets that are known to be durable. */
+  durableCount: number;
+  /** Whether it is closed as soon as all of them are. */
+  isLeaving: boolean;
+}
+
+/** What a batch that is not durable yet has written: the draw's tickets up to a count. */
+interface PendingTickets {
   readonly draw: DrawNo;
-  readonly firstOrdinal: number;
-  readonly bytes: Uint8Array;
+  readonly count: number;
   readonly batch: number;
 }
 
@@ -52,25 +66,21 @@ export type TicketFinder = (ordinal: number) => FoundTicket | undefined;
 interface FoundBlock {
   readonly firstOrdinal: number;
   readonly block: TicketBlock;
-  /** The journal record that sold its tickets; null until that record is durable. */
-  readonly sequence: number | null;
 }
 
 export class TicketBlocks implements TicketStore {
   readonly #journal: RowReader;
-  readonly #open = new Map<DrawNo, TicketColumns>();
-  /** First ordinal that the running batch appended, by draw. */
-  readonly #appended = new Map<DrawNo, number>();
-  /** Draws that are released once the running batch is written. */
-  readonly #leaving = new Set<DrawNo>();
-  #pending: PendingBlock[] = [];
+  readonly #open = new Map<DrawNo, OpenDraw>();
+  /** Draws of which the running batch has sold tickets. */
+  readonly #appended = new Set<DrawNo>();
+  #pending: PendingTickets[] = [];
 
   constructor(journal: RowReader) {
     this.#journal = journal;
   }
 
   columns(draw: DrawNo): TicketColumns | undefined {
-    return this.#open.get(draw);
+    return this.#open.get(draw)?.columns;
   }
 
   /** The draws whose tickets are in memory. */
@@ -79,42 +89,68 @@ export class TicketBlocks implements TicketStore {
   }
 
   open(draw: DrawNo, game: Game): TicketColumns {
-    assert(!this.#open.has(draw), 'the columns of a draw were opened twice');
-    const columns = new TicketColumns(game);
-    this.#open.set(draw, columns);
-    return columns;
+    return this.#opened(draw, game).columns;
   }
 
-  appended(draw: DrawNo, ordinal: number): void {
-    if (!this.#appended.has(draw)) this.#appended.set(draw, ordinal);
+  appended(draw: DrawNo): void {
+    this.#appended.add(draw);
   }
 
-  /**
-   * Tickets that the running batch sold are written first: their refund may be in the same batch.
-   */
+  /** The tickets stay in memory until all of them are durable, and can be read as rows. */
   release(draw: DrawNo): void {
-    if (this.#appended.has(draw)) this.#leaving.add(draw);
-    else this.#open.delete(draw);
+    const open = this.#open.get(draw);
+    if (open === undefined) return;
+    open.isLeaving = true;
+    this.#leave(draw, open);
   }
 
   takeWrites(batch: number, sequence: number, writes: RowWrite[]): void {
-    for (const [draw, fromOrdinal] of this.#appended) {
-      const columns = must(this.#open.get(draw), 'tickets were appended to closed columns');
-      const most = ticketsInBlock(columns.wordCount);
-      for (let ordinal = fromOrdinal; ordinal < columns.count; ordinal += most) {
-        const count = Math.min(most, columns.count - ordinal);
-        const bytes = encodeTicketBlock(columns, { fromOrdinal: ordinal, count, sequence });
-        this.#pending.push({ draw, firstOrdinal: ordinal, bytes, batch });
-        writes.push({ key: BLOCK_KEY.encode({ draw, ordinal }), value: bytes });
-      }
+    for (const draw of this.#appended) {
+      const open = must(this.#open.get(draw), 'tickets were appended to closed columns');
+      this.#write(draw, open, sequence, writes);
+      this.#pending.push({ draw, count: open.columns.count, batch });
     }
     this.#appended.clear();
-    for (const draw of this.#leaving) this.#open.delete(draw);
-    this.#leaving.clear();
+  }
+
+  /** The last block with what has been sold since, and as many further ones as that needs. */
+  #write(draw: DrawNo, open: OpenDraw, sequence: number, writes: RowWrite[]): void {
+    const { columns } = open;
+    let sold = this.#writtenCount(draw, open);
+    while (sold < columns.count) {
+      const room = ticketsInBlock(columns.wordCount, open.lastSales.length + 1);
+      const filled = sold - open.lastFrom;
+      if (filled >= room) {
+        open.lastFrom = sold;
+        open.lastSales = [];
+        continue;
+      }
+      open.lastSales.push({ sequence, from: filled });
+      const to = Math.min(open.lastFrom + room, columns.count);
+      const words = stretchOfColumns(columns, { from: open.lastFrom, to });
+      const key = BLOCK_KEY.encode({ draw, ordinal: open.lastFrom });
+      writes.push({ key, value: encodeTicketBlock(words, open.lastSales) });
+      sold = to;
+    }
+  }
+
+  /** Of a draw: by batches that are durable, or under way. */
+  #writtenCount(draw: DrawNo, { durableCount }: OpenDraw): number {
+    return this.#pending.findLast((pending) => pending.draw === draw)?.count ?? durableCount;
   }
 
   flushed(batch: number): void {
-    this.#pending = this.#pending.filter((block) => block.batch > batch);
+    while (this.#pending[0] !== undefined && this.#pending[0].batch <= batch) {
+      const { draw, count } = this.#pending[0];
+      const open = must(this.#open.get(draw), 'a draw was closed before its tickets were durable');
+      open.durableCount = count;
+      this.#pending.shift();
+      if (open.isLeaving) this.#leave(draw, open);
+    }
+  }
+
+  #leave(draw: DrawNo, { durableCount, columns }: OpenDraw): void {
+    if (durableCount === columns.count) this.#open.delete(draw);
   }
 
   /**
@@ -127,42 +163,62 @@ export class TicketBlocks implements TicketStore {
 
   /**
    * `find` for many tickets of a draw: a block is read and checked only once for successive
-   * look-ups in it. A ticket that was found before its batch was durable stays without its record.
+   * look-ups in it.
    */
   finder(draw: DrawNo): TicketFinder {
     let last: FoundBlock | undefined;
     return (ordinal) => {
+      const open = this.#open.get(draw);
+      if (open !== undefined && ordinal >= open.durableCount) {
+        return ordinal < open.columns.count
+          ? { ...ticketRow(open.columns, ordinal), sequence: null }
+          : undefined;
+      }
       if (last === undefined || !isIn(last, ordinal)) last = this.#block(draw, ordinal);
-      if (last === undefined) return this.#unwritten(draw, ordinal);
-      const { block, firstOrdinal, sequence } = last;
-      return { ...block.row(ordinal - firstOrdinal), sequence };
+      if (last === undefined) return undefined;
+      const { block, firstOrdinal } = last;
+      const index = ordinal - firstOrdinal;
+      return { ...block.row(index), sequence: block.sequence(index) };
     };
   }
 
   /** Reads a draw's tickets back into columns. */
   load(draw: DrawNo, game: Game): TicketColumns {
-    const columns = this.open(draw, game);
+    const open = this.#opened(draw, game);
     try {
-      return this.#fill(columns, draw);
+      this.#fill(open, draw);
     } catch (error) {
       this.#open.delete(draw);
       throw error;
     }
+    return open.columns;
   }
 
-  #fill(columns: TicketColumns, draw: DrawNo): TicketColumns {
+  #opened(draw: DrawNo, game: Game): OpenDraw {
+    assert(!this.#open.has(draw), 'the columns of a draw were opened twice');
+    const columns = new TicketColumns(game);
+    const open = { columns, lastFrom: 0, lastSales: [], durableCount: 0, isLeaving: false };
+    this.#open.set(draw, open);
+    return open;
+  }
+
+  #fill(open: OpenDraw, draw: DrawNo): void {
+    const { columns } = open;
     const range = bytesOfRange(BLOCK_KEY, { of: { draw } });
     for (const { key, value } of allRows(this.#journal, range, PAGE_BLOCKS)) {
       const { ordinal } = BLOCK_KEY.decode(key);
       assert(ordinal === columns.count, 'a block of tickets is missing');
-      columns.appendAll(decodeTicketBlock(value).words());
+      const block = decodeTicketBlock(value);
+      columns.appendAll(block.words());
+      open.lastFrom = ordinal;
+      open.lastSales = [...block.sales];
     }
-    return columns;
+    open.durableCount = columns.count;
   }
 
   /**
    * Durable tickets from an ordinal on, up to `ticketsMax` of them or as many as `BLOCKS_AT_ONCE`
-   * blocks hold: where a draw sold slowly, each block is a single ticket.
+   * blocks hold.
    */
   stretch(draw: DrawNo, from: number, ticketsMax: number): TicketWords {
     const columns = this.columns(draw);
@@ -193,31 +249,12 @@ export class TicketBlocks implements TicketStore {
   }
 
   #block(draw: DrawNo, ordinal: number): FoundBlock | undefined {
-    const pending = this.#pending.findLast(
-      (block) => block.draw === draw && block.firstOrdinal <= ordinal,
-    );
-    if (pending !== undefined) {
-      const { firstOrdinal, bytes } = pending;
-      const found = { firstOrdinal, block: decodeTicketBlock(bytes), sequence: null };
-      if (isIn(found, ordinal)) return found;
-    }
     const range = bytesOfRange(BLOCK_KEY, { of: { draw }, until: { draw, ordinal } });
     const [row] = this.#journal.readRows({ ...range, limit: 1, reverse: true });
     if (row === undefined) return undefined;
-    const block = decodeTicketBlock(row.value);
-    const found = {
-      firstOrdinal: BLOCK_KEY.decode(row.key).ordinal,
-      block,
-      sequence: block.sequence,
-    };
+    const { ordinal: firstOrdinal } = BLOCK_KEY.decode(row.key);
+    const found = { firstOrdinal, block: decodeTicketBlock(row.value) };
     return isIn(found, ordinal) ? found : undefined;
-  }
-
-  /** A ticket of the running batch, whose block has not been made yet. */
-  #unwritten(draw: DrawNo, ordinal: number): FoundTicket | undefined {
-    const columns = this.columns(draw);
-    if (columns === undefined || ordinal >= columns.count) return undefined;
-    return { ...ticketRow(columns, ordinal), sequence: null };
   }
 }
 

@@ -11,8 +11,8 @@ import { ENTRY_ROWS } from '../tables/entry-tables.ts';
 import type { RowReader } from '../tables/table.ts';
 import { encodeIndexBlock, IndexBlock, type IndexEntries } from './index-block.ts';
 
-/** Hashes for which a block's filter has room: a few more than it has on average. */
-const HASHES_PER_BLOCK = 128;
+/** Hashes for which a block's filter has room: a few less than it has on average. */
+const HASHES_PER_BLOCK = 256;
 
 export interface RunName {
   readonly generation: number;

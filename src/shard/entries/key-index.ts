@@ -30,9 +30,9 @@ export interface IndexShape {
 
 /**
  * A start reads the keys of up to three windows back from their records, 3 µs each. In a block are
- * 108 of them, give or take ten, so that three blocks fill a page (`ROW_VALUE_BYTES_DENSE`).
+ * 305 of them, give or take 17, so that nearly all blocks fit into a page (`ROW_VALUE_BYTES_PAGE`).
  */
-export const INDEX_SHAPE: IndexShape = { windowKeys: 13_824, blockBits: 7 };
+export const INDEX_SHAPE: IndexShape = { windowKeys: 9_760, blockBits: 5 };
 
 /** How much faster a window is written than the next one is filled. */
 const WRITTEN_PER_KEY = 2;

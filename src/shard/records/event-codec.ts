@@ -2,7 +2,7 @@
  * A journal record's payload: when the batch was sequenced, its events by number and position, and
  * the entries that they have led to (entry-codec.ts): time u64 ‖ the events in MessagePack ‖ the
  * entries. An event's own time, nearly always that of its record, is written as how long before it
- * that was.
+ * that was, and the id of a client's operation in its stored form.
  *
  * Numbers and the order of fields are declared with each event (`actors/event-declaration.ts`), and
  * frozen by `test/golden/journal/`.
@@ -17,6 +17,7 @@ import { type EntryPlace, indexInRecord, recordHolding } from '../../kernel/entr
 import { NewerDataError } from '../../kernel/errors.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
 import { type RecordedEntry, writeEntries } from './entry-codec.ts';
+import { readEntryId, storedEntryId } from './entry-id-form.ts';
 import { decodeValue, fromArray, storedCount, writeFields } from './positional-codec.ts';
 import { type ReadEvent, RecordedEntries } from './recorded-entries.ts';
 
@@ -84,7 +85,9 @@ export class EventCodec<Event extends AnyEvent> {
 
   #write(event: Event, nowMs: number): void {
     const form = this.#table.byType[event.type as Event['type']];
-    writeFields(writer, turned(event, nowMs), form, form.number);
+    const { entryId } = event as { readonly entryId?: string };
+    const written = entryId === undefined ? event : { ...event, entryId: storedEntryId(entryId) };
+    writeFields(writer, turned(written, nowMs), form, form.number);
   }
 
   #read(encoded: unknown, nowMs: number): Event {
@@ -94,6 +97,7 @@ export class EventCodec<Event extends AnyEvent> {
     const known = this.#table.byNumber.get(number);
     if (known === undefined) throw new NewerDataError(`a record holds an event ${number}`);
     const body = fromArray<Record<string, unknown>>(values, known);
+    if ('entryId' in body) body.entryId = readEntryId(body.entryId);
     return { type: known.type, ...turned(body, nowMs) } as unknown as Event;
   }
 }
@@ -158,7 +162,9 @@ function writeTicketsBought(event: TicketsBought, nowMs: number): void {
   writer.number(number);
   writer.number(event.draw);
   writer.number(event.player);
-  writer.text(event.entryId);
+  const entryId = storedEntryId(event.entryId);
+  if (typeof entryId === 'string') writer.text(entryId);
+  else writer.bytes(entryId);
   writer.number(event.fingerprint);
   writer.number(event.firstOrdinal);
   writer.numbers(event.masks);

@@ -65,7 +65,8 @@ export function writeFields<Value extends object>(
     const stored: unknown = value[field as keyof Value];
     if (stored === undefined) failUndefined(field);
     const inner = within?.[field];
-    to.value(inner === undefined ? stored : writtenWithin(inner, stored));
+    if (stored instanceof Uint8Array) to.bytes(stored);
+    else to.value(inner === undefined ? stored : writtenWithin(inner, stored));
   }
 }
 

@@ -21,16 +21,16 @@ import { BetBlocks } from '../blocks/bet-blocks.ts';
 import { TicketBlocks } from '../blocks/ticket-blocks.ts';
 import { DueQuestions } from '../due-questions.ts';
 import { EntryLog, type EntrySource } from '../entries/entry-log.ts';
+import { INDEX_SHAPE, type IndexShape } from '../entries/key-index.ts';
 import { ownRows } from '../tables/damaged-rows.ts';
 import { SHARD_TABLES } from '../tables/shard-tables.ts';
 import { deriveReminders } from './derive-reminders.ts';
 import { JobFindings } from './job-findings.ts';
 import { Reminders } from './reminders.ts';
 import { tableFields } from './table-fields.ts';
-import { WINDOW_SIZES, type WindowSizes } from './window-sizes.ts';
 
 export interface StateOptions {
-  readonly windows?: WindowSizes | undefined;
+  readonly indexShape?: IndexShape | undefined;
   /** Accounts of players in memory, beyond those that must be. */
   readonly accountsMax?: number | undefined;
   /** For the index of clients' keys, if none is stored; left out where nothing is written. */
@@ -56,13 +56,13 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
   readonly questions = new DueQuestions();
 
   constructor(identity: ShardIdentity, journal: EntrySource, options: StateOptions = {}) {
-    const { windows = WINDOW_SIZES, hashKey = NO_HASH_KEY } = options;
+    const { indexShape = INDEX_SHAPE, hashKey = NO_HASH_KEY } = options;
     super(journal);
     this.identity = identity;
     const accountsMax = options.accountsMax ?? ACCOUNTS_MAX;
     this.accounts = new ResidentAccounts(journal, accountsMax, (error) => this.onDamagedRow(error));
     const termMs = () => this.counters.get(COUNTERS.keyTermMs);
-    this.entries = new EntryLog(journal, windows.keyIndex, { hashKey, termMs });
+    this.entries = new EntryLog(journal, indexShape, { hashKey, termMs });
     this.tickets = new TicketBlocks(journal);
     this.bets = new BetBlocks(journal);
   }

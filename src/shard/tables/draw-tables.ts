@@ -62,6 +62,6 @@ export const TICKET_ROWS = {
 };
 
 function ticketsIn(bytes: Uint8Array): unknown {
-  const { sequence, count, row } = decodeTicketBlock(bytes);
-  return { sequence, count, tickets: Array.from({ length: count }, (_, index) => row(index)) };
+  const { sales, count, row } = decodeTicketBlock(bytes);
+  return { sales, count, tickets: Array.from({ length: count }, (_, index) => row(index)) };
 }

@@ -7,7 +7,7 @@
 import { assert, must } from '../../kernel/assert.ts';
 import { type FixtureNo, formatFixtureId } from '../../kernel/fixture-ids.ts';
 import { type DrawNo, formatDrawId, formatPlayerId, type PlayerKey } from '../../kernel/ids.ts';
-import { uuidBytes, uuidOfBytes } from '../../kernel/uuid.ts';
+import { UUID_BYTES, uuidBytes, uuidOfBytes } from '../../kernel/uuid.ts';
 import { readWord, writeWord } from './row-key.ts';
 
 export interface KeyPart<Value> {
@@ -19,7 +19,6 @@ export interface KeyPart<Value> {
   describe(value: Value): string;
 }
 
-const UUID_BYTES = 16;
 const WORD_SPAN = 2 ** 32;
 const SHORT_MAX = 2 ** 16 - 1;
 /** LMDB takes keys up to 1,978 bytes; ours are names and numbers. */

@@ -16,6 +16,21 @@ export function soundValue<Value>(
   }
 }
 
+/** Whether a read meets a damaged row, which is reported. */
+export function meetsDamage(
+  read: () => unknown,
+  onDamaged: (error: DamagedRowError) => void,
+): boolean {
+  try {
+    read();
+    return false;
+  } catch (error) {
+    if (!(error instanceof DamagedRowError)) throw error;
+    onDamaged(error);
+    return true;
+  }
+}
+
 /** The rows of a range except the damaged ones, each of which is reported. */
 export function readSoundRows(
   journal: Pick<Journal, 'readRows'>,

@@ -10,12 +10,12 @@
  */
 import type { Store } from '../../../actors/states.ts';
 import type { Journal, Row, RowRange, RowWrite } from '../../journal/journal.ts';
-import { DamagedRowError } from '../../journal/journal-errors.ts';
+import type { DamagedRowError } from '../../journal/journal-errors.ts';
 import type { Codec } from '../records/positional-codec.ts';
 import type { TableDeclaration } from './declare-table.ts';
 import { compareBytes } from './row-key.ts';
 import { rowPages } from './row-pages.ts';
-import { readSoundRows, soundValue } from './sound-rows.ts';
+import { meetsDamage, readSoundRows, soundValue } from './sound-rows.ts';
 import { bytesOfRange, type KeyRange, type TableKey } from './table-key.ts';
 
 /** Where stored rows are read: a journal, or rows that are being rebuilt from one. */
@@ -105,14 +105,7 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
   }
 
   isDamaged(key: Key): boolean {
-    try {
-      this.get(key);
-      return false;
-    } catch (error) {
-      if (!(error instanceof DamagedRowError)) throw error;
-      this.#onDamaged(error);
-      return true;
-    }
+    return meetsDamage(() => this.get(key), this.#onDamaged);
   }
 
   /** The value cannot be used until the next start: each read of it throws the error. */

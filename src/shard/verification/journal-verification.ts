@@ -18,9 +18,9 @@ import { AssertionError, assert, must } from '../../kernel/assert.ts';
 import { NewerDataError, OperationalError } from '../../kernel/errors.ts';
 import type { HashKey } from '../../structures/keyed-hash.ts';
 import { type EntrySource, storedHashKey } from '../entries/entry-log.ts';
+import type { IndexShape } from '../entries/key-index.ts';
 import { allEntries, decodeEvents } from '../records/event-codec.ts';
 import { ShardState } from '../state/shard-state.ts';
-import type { WindowSizes } from '../state/window-sizes.ts';
 import { TABLES } from '../tables/shard-tables.ts';
 import { MoneyCheck } from './money-check.ts';
 import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
@@ -55,8 +55,8 @@ export interface VerificationOptions {
   readonly journal: Journal;
   /** Called after each page; a long journal takes minutes. */
   readonly onProgress: (records: number) => void;
-  /** The window sizes of the shard that wrote the journal. */
-  readonly windows?: WindowSizes;
+  /** That of the shard that wrote the journal. */
+  readonly indexShape?: IndexShape;
 }
 
 /** Throws a NewerDataError: then there is more than this build could judge. */
@@ -125,12 +125,12 @@ class Walk {
   *through({
     identity,
     journal,
-    windows,
+    indexShape,
     onProgress,
     hashKey,
   }: ReplayOptions): Generator<JournalHead> {
     const { head } = journal;
-    const state = new ShardState(identity, this.#rebuilt, { windows, hashKey });
+    const state = new ShardState(identity, this.#rebuilt, { indexShape, hashKey });
     while (this.sequence < head.sequence) {
       const records = journal.readRecords(this.sequence + 1, PAGE_RECORDS);
       assert(records.length > 0, 'the journal ends before its head');

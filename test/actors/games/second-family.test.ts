@@ -31,6 +31,7 @@ import {
   decodeTicketBlock,
   encodeTicketBlock,
 } from '../../../src/shard/blocks/ticket-block-codec.ts';
+import { stretchOfColumns } from '../../../src/shard/blocks/ticket-stretch.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import {
   clusterBalance,
@@ -130,7 +131,9 @@ test('second family: columns, blocks, leaves and messages have three words for e
   t.equal(tiers.length, 107);
 
   const block = decodeTicketBlock(
-    encodeTicketBlock(columns, { fromOrdinal: 4, count: columns.count - 4, sequence: 9 }),
+    encodeTicketBlock(stretchOfColumns(columns, { from: 4, to: columns.count }), [
+      { sequence: 9, from: 0 },
+    ]),
   );
   t.same(block.row(1), ticketRow(columns, 5));
   const swept = new TicketColumns(DIGITS_GAME);

@@ -3,7 +3,6 @@ import { test } from 'tap';
 import type { Account } from '../../../actors/wallet/account.ts';
 import type { RowWrite } from '../../../src/journal/journal.ts';
 import type { DamagedRowError } from '../../../src/journal/journal-errors.ts';
-import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { entryPlace, NO_ENTRY } from '../../../src/kernel/entry-place.ts';
 import { type PlayerKey, playerKey } from '../../../src/kernel/ids.ts';
@@ -11,6 +10,7 @@ import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { ResidentAccounts } from '../../../src/shard/accounts/resident-accounts.ts';
 import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
+import { MemoryJournal } from '../../support/journal/memory-journal.ts';
 
 const KEY = SHARD_TABLES.accounts.key;
 const player = (number: number): PlayerKey => playerKey(number % 1_024, number);

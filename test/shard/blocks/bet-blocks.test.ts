@@ -2,13 +2,13 @@ import { test } from 'tap';
 import type { Bet } from '../../../actors/book/bet.ts';
 import type { RowWrite } from '../../../src/journal/journal.ts';
 import { CorruptRecordError } from '../../../src/journal/journal-errors.ts';
-import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { fixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import { playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { decodeBetBlock, encodeBetBlock } from '../../../src/shard/blocks/bet-block-codec.ts';
 import { BetBlocks } from '../../../src/shard/blocks/bet-blocks.ts';
+import { MemoryJournal } from '../../support/journal/memory-journal.ts';
 
 const FIXTURE = fixtureNo(7);
 const NEXT = fixtureNo(8);

@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import type { LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import type { RowWrite } from '../../../src/journal/journal.ts';
+import { ROW_VALUE_BYTES_PAGE } from '../../../src/journal/journal-limits.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { EntryPlace } from '../../../src/kernel/entry-place.ts';
 import type { EntryLog } from '../../../src/shard/entries/entry-log.ts';
@@ -112,11 +113,14 @@ test('key index: the index takes few rows of a batch, and none has much to merge
     const indexRows = rows.filter(({ key }) => key[0] === ENTRY_ROWS.entryRuns.number);
     most = Math.max(most, indexRows.length);
   }
-  // 467 keys write nine blocks of 108; every fourth merges one block of four runs on each of three
-  // levels, which makes four rows and takes four away.
-  t.ok(most <= 9 + 3 * 3 * 8, `${most} rows at most`);
+  // 467 keys write four blocks of 305 at most, twice as fast as they come; every fourth merges one
+  // block of four runs on each of three levels, which makes four rows and takes four away.
+  t.ok(most <= 4 + 3 * 8, `${most} rows at most`);
   const rowCount = bench.runRows().length;
-  t.ok(rowCount <= 21 * 128, `${rowCount} rows in all`);
+  t.ok(rowCount <= 21 * 32, `${rowCount} rows in all`);
+  const pages = bench.runRows().map(({ value }) => Math.ceil(value.length / ROW_VALUE_BYTES_PAGE));
+  const pageCount = pages.reduce((sum, count) => sum + count, 0);
+  t.ok(pageCount <= 1.02 * rowCount, 'nearly every block fits into a page');
   const numbers = Array.from({ length: 2_000 }, (_, i) => (i * 7_919) % bench.count);
   t.ok(numbers.every((number) => bench.isFound(number)));
   bench.restart();

@@ -52,6 +52,24 @@ test('event codec: a purchase that is written by hand has the bytes of any other
   t.end();
 });
 
+test('event codec: a key that is a UUID takes 18 bytes, and any other its text', (t) => {
+  const uuid = '017f22e2-79b0-4f01-bf03-0405060708ff';
+  const lengthOf = (entryId: string): number => {
+    const events = [EVENT_SAMPLES.TicketsBought, EVENT_SAMPLES.BetPlaced].map((event) => {
+      return { ...event, entryId };
+    });
+    const bytes = bareRecord(NOW_MS, events);
+    t.same(decodeEvents(bytes).events, events, 'as it was');
+    return bytes.length;
+  };
+  const textLength = lengthOf(`k.${uuid.toUpperCase()}`);
+  t.equal(lengthOf(`k.${uuid}`), textLength - 2 * (40 - 18));
+  for (const other of [`x.${uuid}`, `k.${uuid.slice(0, 35)}g`, `k.${uuid.replace('-', '0')}`]) {
+    t.equal(lengthOf(other), textLength);
+  }
+  t.end();
+});
+
 test('event codec: a record keeps the order of its events', (t) => {
   const record = { nowMs: NOW_MS, events: [...SAMPLES].reverse() };
   t.same(decodeEvents(bareRecord(record.nowMs, record.events)), record);

@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { test } from 'tap';
-import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { ResidentAccounts } from '../../../src/shard/accounts/resident-accounts.ts';
 import { ShardState } from '../../../src/shard/state/shard-state.ts';
 import { tableFields } from '../../../src/shard/state/table-fields.ts';
 import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { Table } from '../../../src/shard/tables/table.ts';
+import { MemoryJournal } from '../../support/journal/memory-journal.ts';
 
 test('table fields: a state has each declared table', (t) => {
   const state = new ShardState({ shard: 0, shardCount: 1 }, MemoryJournal.create({}));

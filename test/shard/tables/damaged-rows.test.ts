@@ -4,7 +4,6 @@
  */
 import { test } from 'tap';
 import { DamagedRowError } from '../../../src/journal/journal-errors.ts';
-import type { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { formatDrawId, formatPlayerId } from '../../../src/kernel/ids.ts';
 import { decodeValue, encodeValue } from '../../../src/shard/records/positional-codec.ts';
@@ -13,6 +12,7 @@ import { SHARD_TABLES, TABLES } from '../../../src/shard/tables/shard-tables.ts'
 import { Table } from '../../../src/shard/tables/table.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import { plan, playerWith, purchase } from '../../support/cluster/cluster-players.ts';
+import type { MemoryJournal } from '../../support/journal/memory-journal.ts';
 import { bareRecord } from '../../support/samples/bare-record.ts';
 
 const { accounts, instances, logins, players } = SHARD_TABLES;

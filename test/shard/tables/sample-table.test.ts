@@ -5,7 +5,6 @@
 import { test } from 'tap';
 import type { RowWrite } from '../../../src/journal/journal.ts';
 import { DamagedRowError } from '../../../src/journal/journal-errors.ts';
-import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { formatPlayerId, type PlayerKey, playerKey } from '../../../src/kernel/ids.ts';
 import { type Minor, minor } from '../../../src/kernel/money.ts';
@@ -17,6 +16,7 @@ import { byNumber, byParts } from '../../../src/shard/tables/key-shapes.ts';
 import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { TableRegistry } from '../../../src/shard/tables/table-registry.ts';
 import { RebuiltRows } from '../../../src/shard/verification/rebuilt-rows.ts';
+import { MemoryJournal } from '../../support/journal/memory-journal.ts';
 
 interface Sample {
   readonly player: PlayerKey;

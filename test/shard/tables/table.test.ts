@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { test } from 'tap';
 import type { RowWrite } from '../../../src/journal/journal.ts';
-import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { valueCodec } from '../../../src/shard/records/positional-codec.ts';
 import { declareTable } from '../../../src/shard/tables/declare-table.ts';
 import { plain } from '../../../src/shard/tables/key-part.ts';
 import { byNumber } from '../../../src/shard/tables/key-shapes.ts';
 import { Table } from '../../../src/shard/tables/table.ts';
+import { MemoryJournal } from '../../support/journal/memory-journal.ts';
 
 function declaration(cachedMax: number, isClaimed = false) {
   const codec = valueCodec<{ value: number }>();

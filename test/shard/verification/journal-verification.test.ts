@@ -1,5 +1,4 @@
 import { test } from 'tap';
-import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { type DrawNo, drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -15,6 +14,7 @@ import {
   purchase,
   type TestPlayer,
 } from '../../support/cluster/cluster-players.ts';
+import { MemoryJournal } from '../../support/journal/memory-journal.ts';
 import { bareRecord } from '../../support/samples/bare-record.ts';
 
 const onProgress = () => undefined;

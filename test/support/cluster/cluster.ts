@@ -10,7 +10,6 @@ import type { AccrualFinding } from '../../../actors/order/decide-order.ts';
 import { ENGINE_AREAS } from '../../../src/engine-areas.ts';
 import type { Journal } from '../../../src/journal/journal.ts';
 import type { JournalFaults } from '../../../src/journal/journal-faults.ts';
-import { type InFlightOutcome, MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { Clock } from '../../../src/kernel/clock.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -28,6 +27,7 @@ import { Watchers } from '../../../src/shard/notices/watchers.ts';
 import { PeerPorts } from '../../../src/shard/peer-ports.ts';
 import { Shard } from '../../../src/shard/shard.ts';
 import type { AddressedAnswer, ErrandDone, Letter, Work } from '../../../src/shard/work.ts';
+import { type InFlightOutcome, MemoryJournal } from '../journal/memory-journal.ts';
 import { SeededRandom } from '../sources/seeded-random.ts';
 import { doDrawErrand } from './in-place-errands.ts';
 

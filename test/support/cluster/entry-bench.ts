@@ -1,7 +1,6 @@
 /** A log of entries over a journal in memory, filled batch by batch, with keys of small windows. */
 import type { LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import type { Row, RowWrite } from '../../../src/journal/journal.ts';
-import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { type EntryPlace, NO_ENTRY } from '../../../src/kernel/entry-place.ts';
 import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
@@ -13,6 +12,7 @@ import { encodeRecord } from '../../../src/shard/records/event-codec.ts';
 import { ENTRY_ROWS } from '../../../src/shard/tables/entry-tables.ts';
 import { allRows } from '../../../src/shard/tables/row-pages.ts';
 import { bytesOfRange } from '../../../src/shard/tables/table-key.ts';
+import { MemoryJournal } from '../journal/memory-journal.ts';
 
 /** Small, so that a few thousand keys fill a hundred windows, and runs merge level by level. */
 export const SMALL = { windowKeys: 32, blockBits: 2 };

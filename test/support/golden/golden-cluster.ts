@@ -1,7 +1,7 @@
 import type { JournalOrigin } from '../../../actors/origin/journal-begun.ts';
-import { MemoryJournal } from '../../../src/journal/memory-journal.ts';
 import { beginJournal } from '../../../src/shard/verification/journal-origin.ts';
 import { Cluster, START_MS } from '../cluster/cluster.ts';
+import { MemoryJournal } from '../journal/memory-journal.ts';
 import { accrualInStory, playStory, providerInStory } from './golden-story.ts';
 
 export const GOLDEN_SHARDS = 2;

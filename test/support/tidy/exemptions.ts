@@ -14,7 +14,6 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'src/journal/sorted-rows.ts': 'test/journal/memory-journal.test.ts',
   'src/journal/verify-row-store.ts': 'test/journal/corruption.lmdb.test.ts',
   'src/journal/checkpoint-main.ts': 'test/journal/checkpoint-thread.lmdb.test.ts',
-  'src/journal/memory-row-store.ts': 'test/journal/memory-journal.test.ts',
   'src/journal/journal-errors.ts': 'test/journal/failing-fsync.lmdb.test.ts',
   'src/journal/directory-meta.ts': 'test/journal/data-directory.lmdb.test.ts',
   'src/journal/durable-file.ts': 'test/journal/data-directory.lmdb.test.ts',

@@ -1,12 +1,12 @@
 /**
- * The journal's twin in memory, for tests, the simulator and the verifier.
+ * The journal's twin in memory, for tests and the simulator.
  *
  * Same contract, same assertions, same poisoning as `disk-journal.ts`; one suite tests both.
  * What it adds is control: `faults` decides when an append becomes durable or fails, and `crash`
  * gives the journal that a restart would find. Stricter than the disk in one point: it asserts
  * that a batch writes no key twice.
  */
-import { assert, must } from '../kernel/assert.ts';
+
 import {
   BEFORE_ALL_KEYS,
   BEHIND_ALL_KEYS,
@@ -15,8 +15,8 @@ import {
   checkRange,
   checkRecordPage,
   copyPart,
-} from './batch-check.ts';
-import { chainHash, copyHead, genesisHead } from './hash-chain.ts';
+} from '../../../src/journal/batch-check.ts';
+import { chainHash, copyHead, genesisHead } from '../../../src/journal/hash-chain.ts';
 import type {
   Journal,
   JournalBatch,
@@ -26,12 +26,13 @@ import type {
   Row,
   RowRange,
   RowWrite,
-} from './journal.ts';
-import { DamagedRowError, JournalWriteError } from './journal-errors.ts';
-import type { JournalFaults } from './journal-faults.ts';
+} from '../../../src/journal/journal.ts';
+import { DamagedRowError, JournalWriteError } from '../../../src/journal/journal-errors.ts';
+import type { JournalFaults } from '../../../src/journal/journal-faults.ts';
+import { checkSuccessor } from '../../../src/journal/record-check.ts';
+import type { SortedRows } from '../../../src/journal/sorted-rows.ts';
+import { assert, must } from '../../../src/kernel/assert.ts';
 import { MemoryRowStore, type RowChanges } from './memory-row-store.ts';
-import { checkSuccessor } from './record-check.ts';
-import type { SortedRows } from './sorted-rows.ts';
 
 /** What a crash leaves of the batch in flight: a record is there whole or not at all. */
 export type InFlightOutcome = 'present' | 'absent';

@@ -1,7 +1,7 @@
 /** The rows as of a checkpoint, as `memory-journal.ts` stores them: what a restart begins with. */
-import { genesisHead } from './hash-chain.ts';
-import type { JournalHead } from './journal.ts';
-import { SortedRows } from './sorted-rows.ts';
+import { genesisHead } from '../../../src/journal/hash-chain.ts';
+import type { JournalHead } from '../../../src/journal/journal.ts';
+import { SortedRows } from '../../../src/journal/sorted-rows.ts';
 
 /** By key; undefined where the row was deleted. */
 export type RowChanges = ReadonlyMap<string, Uint8Array | undefined>;
