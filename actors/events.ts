@@ -7,6 +7,8 @@ import { INSTANCE_EVENTS } from './draw/instance-events.ts';
 import type { Declared } from './event-declaration.ts';
 import { foldEvents } from './event-table.ts';
 import { LINE_FEED_EVENTS } from './feed/line-feed-events.ts';
+import { GROWTH_EVENTS } from './growth/growth-events.ts';
+import { HOME_EVENTS } from './home/home-events.ts';
 import { LINE_EVENTS } from './line/line-events.ts';
 import { MAIL_EVENTS } from './mail/mail-events.ts';
 import { ORDER_EVENTS } from './order/order-events.ts';
@@ -35,6 +37,8 @@ export const EVENTS = [
   ...OUTBOX_EVENTS,
   ...CLOCK_EVENTS,
   ...JOURNAL_EVENTS,
+  ...HOME_EVENTS,
+  ...GROWTH_EVENTS,
 ] as const;
 
 export type ShardEvent = Declared<typeof EVENTS>;

@@ -124,6 +124,8 @@ export const REJECTION_CODES = {
   rangeNotSatisfiable: 9030,
   fileNotReady: 9031,
   recordDamaged: 9032,
+  /** Between threads only: whoever asks goes on with the shard that it names. */
+  elsewhere: 9033,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

@@ -14,6 +14,7 @@ import type { ExactSum } from '../src/kernel/exact-sum.ts';
 import type { FixtureNo } from '../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../src/kernel/ids.ts';
 import type { PointsHundredths } from '../src/kernel/points.ts';
+import type { ShardCounts } from '../src/kernel/shard-counts.ts';
 import type { Accumulator, Bet } from './book/bet.ts';
 import type { Book, LegKey } from './book/book.ts';
 import type { CALENDAR_KEY, Calendar } from './calendar/calendar.ts';
@@ -23,6 +24,8 @@ import type { DrawInstance, HeldAward } from './draw/instance.ts';
 import type { LINE_FEED_KEY, LineFeed } from './feed/line-feed.ts';
 import type { Game } from './games/game.ts';
 import type { TicketColumns } from './games/ticket-columns.ts';
+import type { GROWTH_KEY, Growth } from './growth/growth.ts';
+import type { DEPARTURE_KEY, Departure, FormerHomes, MovedAway } from './home/home.ts';
 import type { Line, LineVersion } from './line/line.ts';
 import type { LineOperation, LineOperationKey } from './line/line-operation.ts';
 import type { MailChannel, PostedMail } from './mail/mail.ts';
@@ -129,9 +132,10 @@ export interface TicketStore {
   release(draw: DrawNo): void;
 }
 
-export interface ShardIdentity {
+export interface ShardIdentity extends ShardCounts {
   readonly shard: number;
-  readonly shardCount: number;
+  /** Over how many shards players are dealt: fewer than there are while some still have to move. */
+  readonly dealtCount: number;
 }
 
 export interface States {
@@ -191,6 +195,8 @@ export interface States {
   /** An outside player's id to the player here, the same on every shard; and back. */
   readonly externalPlayers: Store<string, PlayerKey>;
   readonly externalIds: Store<PlayerKey, readonly string[]>;
+  /** How many shards there are, under the key 0; none while only the founders are. */
+  readonly growth: Store<typeof GROWTH_KEY, Growth>;
   /** What this shard counts, by `COUNTERS`. */
   readonly counters: Store<number, number>;
   /** Events whose home is here, as their provider keeps them, and every version that they had. */
@@ -211,4 +217,12 @@ export interface States {
   readonly heldPayouts: Store<string, HeldPayout>;
   /** What players owe, of money and of points. */
   readonly debts: Store<PlayerKey, Debt>;
+  /** How far the departure from a slot has come, under the key 0; none between two slots. */
+  readonly departure: Store<typeof DEPARTURE_KEY, Departure>;
+  /** Where players lived before, and where those who lived here went. */
+  readonly formerHomes: Store<PlayerKey, FormerHomes>;
+  readonly movedAway: Store<PlayerKey, MovedAway>;
+  /** What waits to go on from residuals: entries by their places, and who has points: or not. */
+  readonly residualEntries: Store<EntryPlace, PlayerKey>;
+  readonly residualPoints: Store<PlayerKey, number>;
 }

@@ -130,6 +130,10 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   },
   {
     carriedOutBy: () =>
+      import('./shard/handlers/growth-handlers.ts').then((m) => m.GROWTH_OPERATIONS),
+  },
+  {
+    carriedOutBy: () =>
       import('./shard/handlers/backup-handlers.ts').then((m) => m.BACKUP_OPERATIONS),
   },
 ];

@@ -38,7 +38,7 @@ export function evolveBetsSettled(states: States, event: BetsSettled): void {
     const common = { atMs, fingerprint: 0, fixture, firstOrdinal, betCount };
     if (sums.reversedMinor > 0) {
       const entryId = reversalEntryId(fixture, round, firstOrdinal);
-      const entry = { ...common, entryId, kind: 'betReversal' } as const;
+      const entry = { ...common, entryId, kind: 'betReversal', shard: null } as const;
       takeBack(states, { player, to: house, amountMinor: sums.reversedMinor, entry });
     }
     const entryId = payoutEntryId(fixture, round, firstOrdinal);
@@ -155,7 +155,7 @@ function moveMoney(
     transfer(states.ledger, { from: accumulators, to: house, amountMinor: stakeMinor });
   } else if (before.payoutMinor > 0 && !releasePayout(states, awardId)) {
     const entryId = accumulatorEntryId('reversal', ordinal, revision);
-    const entry = { ...common, entryId, kind: 'betReversal' } as const;
+    const entry = { ...common, entryId, kind: 'betReversal', shard: null } as const;
     takeBack(states, { player, to: house, amountMinor: before.payoutMinor, entry });
   }
   if (after === null) {
@@ -180,11 +180,11 @@ function pay(
     entry,
   }: Pick<Sums, 'paidMinor'> & {
     readonly player: Accumulator['player'];
-    readonly entry: Omit<EntryOf<'betPayout'>, 'kind'>;
+    readonly entry: Omit<EntryOf<'betPayout'>, 'kind' | 'shard'>;
   },
 ): void {
   if (paidMinor === 0) return;
-  const payout = { ...entry, kind: 'betPayout' } as const;
+  const payout = { ...entry, kind: 'betPayout', shard: null } as const;
   const { house: from } = LEDGER_ACCOUNTS;
   payPlayer(states, { player, from, amountMinor: paidMinor, entry: payout });
 }

@@ -5,6 +5,7 @@
 import { addExact, type ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type Founders, founderOf } from '../../src/kernel/shard-counts.ts';
 import type { Game } from '../games/game.ts';
 
 export const CALENDAR_SHARD = 0;
@@ -128,6 +129,6 @@ export function inheritedOf(jackpot: ExactSum | undefined): Minor {
 }
 
 /** Where a draw's coordinator lives. */
-export function coordinatorShardOf(draw: DrawNo, shardCount: number): number {
-  return draw % shardCount;
+export function coordinatorShardOf(draw: DrawNo, founders: Founders): number {
+  return founderOf(draw, founders);
 }

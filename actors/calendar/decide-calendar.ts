@@ -29,7 +29,7 @@ export function decidePlanDraw(
   calendar: Calendar,
   command: PlanDraw,
   stamp: Stamp,
-  { shardCount }: ShardIdentity,
+  identity: ShardIdentity,
 ): CalendarDecision {
   const { seriesId, opensAtMs, closesAtMs, resultsAtMs, recurring } = command;
   const series = calendar.series.find((known) => known.seriesId === seriesId);
@@ -74,7 +74,7 @@ export function decidePlanDraw(
   const conductsAtMs = Math.max(closesAtMs + graceMs, resultsAtMs - CONDUCT_LEAD_MS);
   return accept([
     { type: 'DrawPlanned', draw, seriesId, closesAtMs, recurring, atMs: stamp.nowMs },
-    postMail(coordinatorShardOf(draw, shardCount), { message: 'CreateDraw', terms, conductsAtMs }),
+    postMail(coordinatorShardOf(draw, identity), { message: 'CreateDraw', terms, conductsAtMs }),
   ]);
 }
 

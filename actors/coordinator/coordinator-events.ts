@@ -24,6 +24,7 @@ import {
   evolveDrawScheduled,
   evolveDrawSealed,
   evolveDrawSettled,
+  evolveInstancesAdded,
   evolveJackpotGranted,
   evolveJackpotReturned,
   evolveSealReturned,
@@ -37,6 +38,13 @@ export interface DrawScheduled {
   readonly terms: DrawTerms;
   readonly conductsAtMs: number;
   readonly atMs: number;
+}
+
+/** It is sold on shards that were added, too. */
+export interface InstancesAdded {
+  readonly type: 'InstancesAdded';
+  readonly draw: DrawNo;
+  readonly shardCount: number;
 }
 
 export interface DrawOpened {
@@ -229,6 +237,9 @@ export const COORDINATOR_EVENTS = [
   }),
   declareEvent<JackpotReturned>()('JackpotReturned', 84, ['draw', 'amountMinor', 'calendarShard'], {
     evolve: evolveJackpotReturned,
+  }),
+  declareEvent<InstancesAdded>()('InstancesAdded', 250, ['draw', 'shardCount'], {
+    evolve: evolveInstancesAdded,
   }),
   declareEvent<SealReturned>()('SealReturned', 85, ['draw', 'shard', 'amountMinor'], {
     evolve: evolveSealReturned,

@@ -11,6 +11,7 @@
  */
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { Founders } from '../../src/kernel/shard-counts.ts';
 import type { Rollover } from '../calendar/calendar.ts';
 import type { Duty } from '../draw/instance.ts';
 import { type DrawTerms, salesEndMs } from '../draw/terms.ts';
@@ -50,6 +51,12 @@ interface OfEveryState {
   readonly conductsAtMs: number;
 }
 
+/** Before there are seals, of which there is one for each. */
+interface Announced {
+  /** The shards that know of it, where they are more than the founders; 0: those. */
+  readonly announcedCount: number;
+}
+
 interface OnceOpen extends OfEveryState {
   /** Secret until published: its commitment binds the engine, not the public. */
   readonly serverSeedHex: string;
@@ -87,7 +94,7 @@ interface OnceCancelled {
 
 /** What a draw is in each state: each member has what is known by then, and nothing else. */
 export type Coordinator =
-  | (OfEveryState & { readonly state: 'scheduled' })
+  | (OfEveryState & Announced & { readonly state: 'scheduled' })
   | (WhileSealing & { readonly state: 'open' })
   | (WhileSealing & { readonly state: 'closed' })
   /** The jackpot is null until the calendar has granted it. */
@@ -150,6 +157,15 @@ export function nextCoordinatorDuty(coordinator: Coordinator): Duty<CoordinatorD
     default:
       return undefined;
   }
+}
+
+/**
+ * On how many shards it is sold: those that there were when it was planned, and those that were
+ * added before its close.
+ */
+export function sellersOf(coordinator: Coordinator, { founderCount }: Founders): number {
+  if ('seals' in coordinator) return coordinator.seals.length;
+  return (coordinator.state === 'scheduled' && coordinator.announcedCount) || founderCount;
 }
 
 /** Whether a shard may still report its seal. */

@@ -20,6 +20,7 @@ import {
   type Coordinator,
   type CoordinatorIn,
   hasToReveal,
+  sellersOf,
 } from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';
 
@@ -32,10 +33,10 @@ export function decideCreateDraw(
   identity: ShardIdentity,
 ): CoordinatorDecision {
   assert(coordinator === undefined, 'a draw was created twice');
-  const { shard } = identity;
+  const { shard, shardCount } = identity;
   return accept([
     { type: 'DrawScheduled', terms, conductsAtMs, atMs: nowMs },
-    ...postToAll(identity, { message: 'AnnounceDraw', terms, coordinatorShard: shard }),
+    ...postToAll(shardCount, { message: 'AnnounceDraw', terms, coordinatorShard: shard }),
   ]);
 }
 
@@ -55,7 +56,7 @@ export function decideOpenDraw(
   const { draw } = coordinator;
   return accept([
     { type: 'DrawOpened', draw, serverSeedHex, commitmentHex, atMs: nowMs },
-    ...postToAll(identity, { message: 'OpenInstance', draw }),
+    ...postToAll(sellersOf(coordinator, identity), { message: 'OpenInstance', draw }),
   ]);
 }
 
@@ -126,12 +127,13 @@ export function decideCancelDraw(
   identity: ShardIdentity,
 ): CoordinatorDecision {
   if (coordinator === undefined) return reject('drawNotFound');
+  const sellerCount = sellersOf(coordinator, identity);
   const cancelled = { type: 'DrawCancelled', draw, reason, by, atMs: nowMs } as const;
   switch (coordinator.state) {
     case 'scheduled':
-      return accept([cancelled, ...postToAll(identity, { message: 'CancelInstance', draw })]);
+      return accept([cancelled, ...postToAll(sellerCount, { message: 'CancelInstance', draw })]);
     case 'open':
-      return accept([cancelled, ...postToAll(identity, { message: 'EndSales', draw })]);
+      return accept([cancelled, ...postToAll(sellerCount, { message: 'EndSales', draw })]);
     case 'closed':
       return accept([cancelled]);
     case 'sealed':
@@ -168,14 +170,13 @@ export function decideRevealDraw(
   coordinator: Coordinator,
   { ticketsRootHex, numbers }: RevealDraw,
   { nowMs }: Stamp,
-  identity: ShardIdentity,
 ): CoordinatorDecision {
   if (!hasToReveal(coordinator)) return accept([]);
   const { draw, seals } = coordinator;
   assert(areComplete(seals), 'a draw was revealed before each shard was sealed');
   const events: (CoordinatorEvent | MailPosted)[] = [
     { type: 'DrawRevealed', draw, ticketsRootHex, numbers, atMs: nowMs },
-    ...postToAll(identity, { message: 'CancelInstance', draw }),
+    ...postToAll(seals.length, { message: 'CancelInstance', draw }),
   ];
   for (const { shard, stakeMinor: amountMinor } of seals) {
     events.push({ type: 'SealReturned', draw, shard, amountMinor });

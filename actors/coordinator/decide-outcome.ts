@@ -8,7 +8,6 @@ import { familyOf } from '../games/families.ts';
 import type { Settlement } from '../games/prizes.ts';
 import { postMail, postToAll, type ReportPaid, type ReportScan } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
-import type { ShardIdentity } from '../states.ts';
 import { areComplete, type Coordinator, type CoordinatorIn, sealedSales } from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';
 import type { CoordinatorDecision } from './decide-coordinator.ts';
@@ -17,7 +16,6 @@ export function decideConduct(
   coordinator: Coordinator,
   { numbers }: { readonly numbers: readonly number[] },
   { nowMs, earliestMs }: Stamp,
-  identity: ShardIdentity,
 ): CoordinatorDecision {
   if (coordinator.state !== 'sealed') return accept([]);
   const { draw, terms, conductsAtMs } = coordinator;
@@ -25,7 +23,7 @@ export function decideConduct(
   familyOf(terms.game).assertOutcome(terms.game, numbers);
   return accept([
     { type: 'DrawConducted', draw, numbers, atMs: nowMs },
-    ...postToAll(identity, { message: 'ScanInstance', draw, numbers }),
+    ...postToAll(coordinator.seals.length, { message: 'ScanInstance', draw, numbers }),
   ]);
 }
 
@@ -35,7 +33,6 @@ export function decideReportScan(
   { draw, winnersByTier }: ReportScan,
   from: number,
   { nowMs }: Stamp,
-  identity: ShardIdentity,
 ): CoordinatorDecision {
   assert(coordinator.state === 'drawn', 'a scan was reported before the numbers were drawn');
   const { winnersByShard } = coordinator;
@@ -49,7 +46,7 @@ export function decideReportScan(
   const settlement = settle(coordinator, reports);
   const prizesByTier = settlement.tiers.map(({ prizeMinor }) => prizeMinor);
   events.push({ type: 'DrawSettled', draw, settlement, atMs: nowMs });
-  events.push(...postToAll(identity, { message: 'SettleInstance', draw, prizesByTier }));
+  events.push(...postToAll(reports.length, { message: 'SettleInstance', draw, prizesByTier }));
   return accept(events);
 }
 
@@ -57,14 +54,13 @@ export function decideReportScan(
 export function decideRelease(
   coordinator: Coordinator,
   { nowMs, earliestMs }: Stamp,
-  identity: ShardIdentity,
 ): CoordinatorDecision {
   if (coordinator.state !== 'settled' || coordinator.paying) return accept([]);
-  const { draw, terms, settlement, winnersByShard } = coordinator;
+  const { draw, terms, seals, settlement, winnersByShard } = coordinator;
   assert(earliestMs >= terms.resultsAtMs, 'results were released before their time');
   const prizesByTier = settlement.tiers.map(({ prizeMinor }) => prizeMinor);
   const fundsByShard = winnersByShard.map((winners) => fundOf(winners, prizesByTier));
-  assert(fundsByShard.length === identity.shardCount, 'not as many funds as shards');
+  assert(fundsByShard.length === seals.length, 'not as many funds as shards');
   return accept([
     { type: 'DrawReleased', draw, fundsByShard, atMs: nowMs },
     ...fundsByShard.map((fundMinor, shard) =>

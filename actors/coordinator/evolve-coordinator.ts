@@ -10,6 +10,7 @@ import {
   type CoordinatorIn,
   type DrawState,
   hasToReveal,
+  sellersOf,
 } from './coordinator.ts';
 import type {
   ConductRequested,
@@ -22,6 +23,7 @@ import type {
   DrawScheduled,
   DrawSealed,
   DrawSettled,
+  InstancesAdded,
   JackpotGranted,
   JackpotReturned,
   SealReturned,
@@ -32,14 +34,32 @@ import type {
 
 export function evolveDrawScheduled(states: States, event: DrawScheduled): void {
   const { terms, conductsAtMs } = event;
-  put(states, { draw: terms.draw, terms, conductsAtMs, state: 'scheduled' });
+  const { shardCount, founderCount } = states.identity;
+  const announcedCount = shardCount === founderCount ? 0 : shardCount;
+  const { draw } = terms;
+  put(states, { draw, terms, conductsAtMs, announcedCount, state: 'scheduled' });
+}
+
+export function evolveInstancesAdded(states: States, event: InstancesAdded): void {
+  const { draw, shardCount } = event;
+  const coordinator = coordinatorIn(states, draw, 'scheduled', 'open');
+  const sellers = sellersOf(coordinator, states.identity);
+  assert(shardCount > sellers, 'a draw was given to shards that have it');
+  if (coordinator.state === 'scheduled') {
+    put(states, { ...coordinator, announcedCount: shardCount });
+  } else {
+    const seals = [...coordinator.seals, ...noReports(shardCount - sellers)];
+    put(states, { ...coordinator, seals });
+  }
 }
 
 export function evolveDrawOpened(states: States, event: DrawOpened): void {
   const { draw, serverSeedHex, commitmentHex } = event;
   const scheduled = coordinatorIn(states, draw, 'scheduled');
-  const seals = noReports(states);
-  put(states, { ...scheduled, state: 'open', serverSeedHex, commitmentHex, seals });
+  const { terms, conductsAtMs } = scheduled;
+  const seals = noReports(sellersOf(scheduled, states.identity));
+  const promise = { serverSeedHex, commitmentHex };
+  put(states, { draw, terms, conductsAtMs, state: 'open', ...promise, seals });
 }
 
 export function evolveDrawClosed(states: States, { draw }: { draw: DrawNo }): void {
@@ -84,7 +104,7 @@ export function evolveConductRequested(states: States, { draw, atMs }: ConductRe
 export function evolveDrawConducted(states: States, { draw, numbers }: DrawConducted): void {
   const sealed = coordinatorIn(states, draw, 'sealed');
   const jackpot = must(sealed.jackpot, 'numbers were drawn before the jackpot was granted');
-  const winnersByShard = noReports(states);
+  const winnersByShard = noReports(sealed.seals.length);
   put(states, { ...sealed, state: 'drawn', jackpot, numbers, winnersByShard });
 }
 
@@ -153,8 +173,10 @@ export function evolveDrawCancelled(states: States, event: DrawCancelled): void 
   const { draw, reason, atMs } = event;
   const was = coordinatorIn(states, draw, 'scheduled', 'open', 'closed', 'sealed');
   const end = { state: 'cancelled', cancelledAtMs: atMs, cancelReason: reason } as const;
-  if (was.state === 'scheduled') put(states, { ...was, ...end, reveal: 'none' });
-  else if (was.state === 'sealed') put(states, { ...was, ...end, reveal: 'sealed' });
+  if (was.state === 'scheduled') {
+    const { terms, conductsAtMs } = was;
+    put(states, { draw, terms, conductsAtMs, ...end, reveal: 'none' });
+  } else if (was.state === 'sealed') put(states, { ...was, ...end, reveal: 'sealed' });
   else put(states, { ...was, ...end, reveal: 'unsealed' });
 }
 
@@ -195,8 +217,8 @@ function coordinatorIn<State extends DrawState>(
 }
 
 /** By shard. */
-function noReports({ identity }: States): null[] {
-  return Array.from({ length: identity.shardCount }, () => null);
+function noReports(shardCount: number): null[] {
+  return Array.from({ length: shardCount }, () => null);
 }
 
 function withReport<Report>(

@@ -12,7 +12,7 @@ import type {
 import { postMail, postToAll } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
-import { allotmentFor, type Desk, firstAllotment } from './desk.ts';
+import { allotmentFor, bookCountOf, type Desk, firstAllotment } from './desk.ts';
 import type { DeskEvent } from './desk-events.ts';
 
 /**
@@ -36,7 +36,8 @@ export function decideTakeLine(
 ): DeskDecision {
   if (desk !== undefined && line.version <= desk.line.version) return accept([]);
   assert(desk === undefined || continues(desk.line, line), 'a fixture became another one');
-  const { shard, shardCount } = identity;
+  const { shard } = identity;
+  const shardCount = desk === undefined ? identity.shardCount : bookCountOf(desk);
   const lateFromMs = desk?.lateFromMs ?? lateFrom(line, nowMs, believedFrom(desk, feed, nowMs));
   const allotmentsMinor =
     desk === undefined
@@ -45,7 +46,7 @@ export function decideTakeLine(
   const published = { line, lateFromMs, homeShard: shard, allotmentsMinor };
   return accept([
     { type: 'LineTaken', line, lateFromMs, allotmentsMinor },
-    ...postToAll(identity, { message: 'PublishLine', ...published }),
+    ...postToAll(shardCount, { message: 'PublishLine', ...published }),
   ]);
 }
 

@@ -6,6 +6,7 @@ import { LINE_FORM } from '../line/line-form.ts';
 import {
   evolveAllotmentGiven,
   evolveAllotmentReturned,
+  evolveBooksAdded,
   evolveLineTaken,
   evolveSettlementReported,
 } from './evolve-desk.ts';
@@ -16,6 +17,15 @@ export interface LineTaken {
   readonly line: Line;
   readonly lateFromMs: number | null;
   /** What every shard gets of each limit, by limit; empty but for the first version. */
+  readonly allotmentsMinor: readonly Minor[];
+}
+
+/** The fixture has books on shards that were added, too. */
+export interface BooksAdded {
+  readonly type: 'BooksAdded';
+  readonly fixture: FixtureNo;
+  readonly shardCount: number;
+  /** What each new one gets of each limit, by limit. */
   readonly allotmentsMinor: readonly Minor[];
 }
 
@@ -46,6 +56,9 @@ export const DESK_EVENTS = [
   declareEvent<LineTaken>()('LineTaken', 161, ['line', 'lateFromMs', 'allotmentsMinor'], {
     within: { line: LINE_FORM },
     evolve: evolveLineTaken,
+  }),
+  declareEvent<BooksAdded>()('BooksAdded', 251, ['fixture', 'shardCount', 'allotmentsMinor'], {
+    evolve: evolveBooksAdded,
   }),
   declareEvent<AllotmentGiven>()('AllotmentGiven', 162, ['fixture', 'shard', 'amountsMinor'], {
     evolve: evolveAllotmentGiven,

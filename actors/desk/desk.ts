@@ -32,6 +32,20 @@ export function firstAllotment(limitMinor: Minor, shardCount: number): Minor {
   return Math.floor(limitMinor / (KEPT_BACK_PART * shardCount)) as Minor;
 }
 
+/** On how many shards it has a book: those that there were when it came, and those added since. */
+export function bookCountOf({ settledRounds }: Desk): number {
+  return settledRounds.length;
+}
+
+/** What each book that is added gets of each limit, so that there are `bookCount`. */
+export function shareForNewBooks(desk: Desk, bookCount: number): Minor[] {
+  const addedCount = bookCount - bookCountOf(desk);
+  return liabilityLimits(desk.line).map((limitMinor, limit) => {
+    const evenMinor = Math.floor(availableMinor(desk, limit) / addedCount);
+    return Math.min(firstAllotment(limitMinor, bookCount), evenMinor) as Minor;
+  });
+}
+
 /** What is left of a limit to be allotted; nothing when it was lowered below the allotments. */
 export function availableMinor(desk: Desk, limit: number): Minor {
   const limitMinor = liabilityLimits(desk.line)[limit] ?? ZERO_MINOR;
@@ -46,7 +60,7 @@ export function allotmentFor(desk: Desk, limit: number, askedMinor: Minor): Mino
   if (askedMinor === 0) return ZERO_MINOR;
   const restMinor = availableMinor(desk, limit);
   const limitMinor = liabilityLimits(desk.line)[limit] ?? ZERO_MINOR;
-  const shardCount = desk.settledRounds.length;
+  const shardCount = bookCountOf(desk);
   const generousMinor = askedMinor + Math.floor(limitMinor / (GENEROUS_PART * shardCount));
   if (generousMinor <= restMinor) return generousMinor as Minor;
   return Math.min(askedMinor, restMinor) as Minor;

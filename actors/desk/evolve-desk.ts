@@ -3,10 +3,11 @@ import type { FixtureNo } from '../../src/kernel/fixture-ids.ts';
 import { addMinor, type Minor, minor } from '../../src/kernel/money.ts';
 import { liabilityLimits } from '../line/line.ts';
 import type { States } from '../states.ts';
-import { type Desk, isOnOffer } from './desk.ts';
+import { bookCountOf, type Desk, isOnOffer } from './desk.ts';
 import type {
   AllotmentGiven,
   AllotmentReturned,
+  BooksAdded,
   LineTaken,
   SettlementReported,
 } from './desk-events.ts';
@@ -35,14 +36,23 @@ export function evolveLineTaken(states: States, event: LineTaken): void {
   else states.openDesks.delete(line.fixture);
 }
 
+export function evolveBooksAdded(states: States, event: BooksAdded): void {
+  const { fixture, shardCount, allotmentsMinor } = event;
+  const desk = deskOf(states, fixture);
+  assert(shardCount > bookCountOf(desk), 'a fixture was given to shards that have it');
+  for (const [limit, byShard] of desk.allottedMinor.entries()) {
+    const share = must(allotmentsMinor[limit], 'a limit has no allotment for new books');
+    while (byShard.length < shardCount) byShard.push(share);
+  }
+  while (desk.settledRounds.length < shardCount) desk.settledRounds.push(0);
+  assertWithinLimits(desk, allotmentsMinor);
+  states.desks.put(fixture, desk);
+}
+
 export function evolveAllotmentGiven(states: States, event: AllotmentGiven): void {
   const desk = deskOf(states, event.fixture);
   move(desk, event, 1);
-  for (const [limit, limitMinor] of liabilityLimits(desk.line).entries()) {
-    const allotted = must(desk.allottedMinor[limit], 'a limit has no allotments').reduce(addMinor);
-    const isWithin = allotted <= limitMinor || event.amountsMinor[limit] === 0;
-    assert(isWithin, 'more liability was allotted than there is');
-  }
+  assertWithinLimits(desk, event.amountsMinor);
   states.desks.put(event.fixture, desk);
 }
 
@@ -57,6 +67,15 @@ export function evolveSettlementReported(states: States, event: SettlementReport
   assert(event.round <= desk.line.resolutions.length, 'a shard settled what was not resolved');
   desk.settledRounds[event.shard] = event.round;
   states.desks.put(event.fixture, desk);
+}
+
+/** A limit may have been lowered below its allotments: then nothing more is given of it. */
+function assertWithinLimits(desk: Desk, givenMinor: readonly Minor[]): void {
+  for (const [limit, limitMinor] of liabilityLimits(desk.line).entries()) {
+    const allotted = must(desk.allottedMinor[limit], 'a limit has no allotments').reduce(addMinor);
+    const isWithin = allotted <= limitMinor || givenMinor[limit] === 0;
+    assert(isWithin, 'more liability was allotted than there is');
+  }
 }
 
 function move(

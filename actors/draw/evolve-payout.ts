@@ -71,6 +71,7 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
       draw,
       firstOrdinal: fromOrdinal,
       ticketCount,
+      shard: null,
     } as const;
     payPlayer(states, { player, from: stakesOf(draw), amountMinor, entry });
     states.refundsOf.put({ player, draw, ordinal: refundStretchOf(fromOrdinal) }, 1);
@@ -98,6 +99,7 @@ function payAward(
     draw,
     firstOrdinal: ordinal,
     ticketCount: 1,
+    shard: null,
   } as const;
   payPlayer(states, { player, from: LEDGER_ACCOUNTS.awards, amountMinor: prizeMinor, entry });
 }

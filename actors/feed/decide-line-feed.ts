@@ -27,10 +27,10 @@ export function decideSuspendFeed(
 export function decideMarkFeed(
   feed: LineFeed | undefined,
   { epoch }: { readonly epoch: number },
-  identity: ShardIdentity,
+  { shardCount }: ShardIdentity,
 ): Decision<MailPosted> {
   if (feed === undefined || epoch !== feed.epoch) return accept([]);
-  return accept(postToAll(identity, { message: 'MarkFeed', epoch }));
+  return accept(postToAll(shardCount, { message: 'MarkFeed', epoch }));
 }
 
 /** A mark of an earlier suspension says nothing about this one. */

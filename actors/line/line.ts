@@ -9,6 +9,7 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import { FIXTURE_NUMBER_MAX, type FixtureNo, fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { type Founders, founderOf } from '../../src/kernel/shard-counts.ts';
 import type { Duty } from '../draw/instance.ts';
 
 export const LINE_STATES = ['open', 'suspended', 'closed', 'finished', 'void'] as const;
@@ -103,16 +104,16 @@ export type LineChange =
   | 'voided';
 
 /** The shard where a fixture is at home. */
-export function homeShardOf(fixture: FixtureNo, shardCount: number): number {
-  return fixture % shardCount;
+export function homeShardOf(fixture: FixtureNo, founders: Founders): number {
+  return founderOf(fixture, founders);
 }
 
 /** Each shard gives its own numbers, which fall to that shard. Undefined when they are used up. */
 export function numberOfLine(
   lineCount: number,
-  { shard, shardCount }: { readonly shard: number; readonly shardCount: number },
+  { shard, founderCount }: Founders & { readonly shard: number },
 ): FixtureNo | undefined {
-  const number = (lineCount + 1) * shardCount + shard;
+  const number = (lineCount + 1) * founderCount + shard;
   return number > FIXTURE_NUMBER_MAX ? undefined : fixtureNo(number);
 }
 

@@ -3,6 +3,9 @@
  * it is confirmed, so it grows as facts do.
  */
 import { ROLLOVER_FORM, TERMS_FORM } from '../draw/draw-forms.ts';
+import { LINK_FORM } from '../growth/link-form.ts';
+import { MOVE_FIELDS, WITHIN_MOVE } from '../home/moving-player.ts';
+import { WITHIN_PASSED_ON } from '../home/residual.ts';
 import { LINE_FORM } from '../line/line-form.ts';
 import { formOf, type StoredForm, type TaggedForms } from '../stored-form.ts';
 import type { MailMessage } from './mail.ts';
@@ -37,7 +40,12 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
   ReturnStakes: mail<'ReturnStakes'>()(['draw', 'amountMinor']),
   CreditRafflePrize: mail<'CreditRafflePrize'>()(['raffleId', 'place', 'player', 'amountMinor']),
   LinkExternalId: mail<'LinkExternalId'>()(['externalId', 'player', 'by', 'atMs']),
+  TellLinks: mail<'TellLinks'>()(['links'], { within: { links: LINK_FORM } }),
   CreditPoints: mail<'CreditPoints'>()(['player', 'order', 'accrualHundredths']),
+  MovePlayers: mail<'MovePlayers'>()(MOVE_FIELDS, { within: WITHIN_MOVE }),
+  ForwardResiduals: mail<'ForwardResiduals'>()(['entries', 'points'], {
+    within: WITHIN_PASSED_ON,
+  }),
 
   TakeLine: mail<'TakeLine'>()(['line'], { within: { line: LINE_FORM } }),
   PublishLine: mail<'PublishLine'>()(['line', 'lateFromMs', 'homeShard', 'allotmentsMinor'], {

@@ -11,7 +11,8 @@ import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { Rollover } from '../calendar/calendar.ts';
 import type { DrawTerms } from '../draw/terms.ts';
-import type { States } from '../states.ts';
+import type { Move } from '../home/moving-player.ts';
+import type { PassedOn } from '../home/residual.ts';
 import type { FixtureMail } from './fixture-mail.ts';
 import type { MailPosted } from './mail-events.ts';
 
@@ -33,8 +34,11 @@ export type MailMessage =
   | ReturnStakes
   | CreditRafflePrize
   | LinkExternalId
+  | TellLinks
   | FixtureMail
-  | CreditPoints;
+  | CreditPoints
+  | MovePlayers
+  | ForwardResiduals;
 
 /** Calendar to coordinator. */
 export interface CreateDraw {
@@ -154,12 +158,34 @@ export interface LinkExternalId {
   readonly atMs: number;
 }
 
+/** Whose an outside id is. */
+export interface ExternalLink {
+  readonly externalId: string;
+  readonly player: PlayerKey;
+}
+
+/** To a shard that was added, from those that the ids fall to. */
+export interface TellLinks {
+  readonly message: 'TellLinks';
+  readonly links: readonly ExternalLink[];
+}
+
 /** An order's shard to its player's, with the points that the order earned. */
 export interface CreditPoints {
   readonly message: 'CreditPoints';
   readonly player: PlayerKey;
   readonly order: string;
   readonly accrualHundredths: PointsHundredths;
+}
+
+/** From where players lived to where they live now, with all that they own. */
+export interface MovePlayers extends Move {
+  readonly message: 'MovePlayers';
+}
+
+/** The same way: what has come of what they left behind. */
+export interface ForwardResiduals extends PassedOn {
+  readonly message: 'ForwardResiduals';
 }
 
 export interface PostedMail {
@@ -183,6 +209,7 @@ export function postMail(to: number, message: MailMessage): MailPosted {
   return { type: 'MailPosted', to, message };
 }
 
-export function postToAll({ shardCount }: States['identity'], message: MailMessage): MailPosted[] {
+/** To the first so many shards: those that there are, or were when something was begun. */
+export function postToAll(shardCount: number, message: MailMessage): MailPosted[] {
   return Array.from({ length: shardCount }, (_, shard) => postMail(shard, message));
 }

@@ -13,7 +13,7 @@ import { isOrderNumber } from './order-number.ts';
 const ORDER_ORDINAL_MAX = 2 ** 32 - 1;
 
 /**
- * Orders of one account: its list is always given whole. Each shard holds its share of them, as
+ * Orders of one account: its list is always given whole. Each founder holds its share of them, as
  * numbers fall evenly, so an account may be full a little earlier and never later.
  */
 export const ORDERS_PER_ACCOUNT_MAX = 10_000;
@@ -23,7 +23,7 @@ export interface OrderSources {
   /** Everybody's orders on this shard, and the player's. */
   readonly orderCount: number;
   readonly ownCount: number;
-  readonly shardCount: number;
+  readonly founderCount: number;
 }
 
 export interface RegisterOrder {
@@ -39,7 +39,7 @@ export type AccrualFinding =
 
 /** An order that the player registered before is no event: they are told so. */
 export function decideRegisterOrder(
-  { owner, orderCount, ownCount, shardCount }: OrderSources,
+  { owner, orderCount, ownCount, founderCount }: OrderSources,
   { player, number }: RegisterOrder,
   { nowMs }: Stamp,
 ): Decision<OrderRegistered> {
@@ -49,7 +49,7 @@ export function decideRegisterOrder(
   }
   const ordinal = orderCount + 1;
   if (ordinal > ORDER_ORDINAL_MAX) return reject('numbersUsedUp', { of: 'orders' });
-  if (ownCount >= Math.ceil(ORDERS_PER_ACCOUNT_MAX / shardCount)) {
+  if (ownCount >= Math.ceil(ORDERS_PER_ACCOUNT_MAX / founderCount)) {
     return reject('ordersTooMany', { ordersMax: ORDERS_PER_ACCOUNT_MAX });
   }
   return accept([{ type: 'OrderRegistered', player, ordinal, number, atMs: nowMs }]);

@@ -3,7 +3,8 @@
  * (ISO/IEC 7812-1). They are never made into a number: leading zeros count.
  */
 import { hashOfText } from '../../src/kernel/fnv.ts';
-import { SLOT_COUNT } from '../../src/kernel/slots.ts';
+import type { Founders } from '../../src/kernel/shard-counts.ts';
+import { SLOT_COUNT, shardOfSlot } from '../../src/kernel/slots.ts';
 
 const DIGITS = /^[0-9]+$/;
 const ZERO = 48;
@@ -23,6 +24,11 @@ export function checkDigit(digits: string): string {
  */
 export function slotOfOrder(number: string): number {
   return hashOfText(number) % SLOT_COUNT;
+}
+
+/** The shard that keeps the order: a founder, for ever. */
+export function shardOfOrder(number: string, { founderCount }: Founders): number {
+  return shardOfSlot(slotOfOrder(number), founderCount);
 }
 
 /** From the right, every second digit doubled; beginning with the last or the one before it. */

@@ -46,7 +46,7 @@ export function isFinal(status: OrderStatus): boolean {
 
 /**
  * What the player is told: an order is not called processed before its points are in their balance.
- * `channel` is this shard's correspondence with the player's.
+ * `channel` is this shard's correspondence with the one that the mail went to.
  */
 export function shownStatus(
   { status, credit }: Order,

@@ -9,7 +9,8 @@ export interface JournalOrigin {
   /** Of the data directory, 32 hexadecimal digits. */
   readonly engineId: string;
   readonly shard: number;
-  readonly shardCount: number;
+  /** How many shards the engine began with; more may have been added (growth/growth.ts). */
+  readonly founderCount: number;
   readonly currency: string;
   /** Digits of the currency's minor unit: what an amount of 100 is. */
   readonly currencyDigits: number;

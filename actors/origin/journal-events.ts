@@ -8,7 +8,7 @@ export const JOURNAL_EVENTS = [
     'format',
     'engineId',
     'shard',
-    'shardCount',
+    'founderCount',
     'currency',
     'currencyDigits',
   ]),

@@ -33,8 +33,9 @@ export function betRefusal(account: Account): Rejected | undefined {
   if (betBarriers === 0) return undefined;
   const staff = staffRefusal(account);
   if (staff !== undefined) return staff;
-  const { birthDate } = BET_BARRIERS;
-  return reject((betBarriers & birthDate) !== 0 ? 'birthDateNeeded' : 'betterPasswordNeeded');
+  const { birthDate, password } = BET_BARRIERS;
+  if ((betBarriers & birthDate) !== 0) return reject('birthDateNeeded');
+  return (betBarriers & password) === 0 ? undefined : reject('betterPasswordNeeded');
 }
 
 /**

@@ -2,6 +2,7 @@
 import { NO_ENTRY } from '../../src/kernel/entry-place.ts';
 import { PLAYERS_PER_SLOT_MAX, type PlayerKey, playerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import type { FormerHome } from '../home/home.ts';
 import type { Account } from '../wallet/account.ts';
 import { type AgeRule, ageRefusal } from './age.ts';
 import { isStaff, type Player, type Role, roleSet } from './player.ts';
@@ -26,6 +27,7 @@ export interface Interests {
   readonly account: Account | undefined;
   /** Ids of other services whose raffle prizes come here. */
   readonly externalIds: readonly string[];
+  readonly formerHomes: readonly FormerHome[];
 }
 
 export interface ChangeRoles {
@@ -105,8 +107,9 @@ export function decideChangeRoles(
   return accept([{ type: 'RolesChanged', player: player.key, roles, by, atMs: nowMs }, ...ended]);
 }
 
-function hasInterests({ account, externalIds }: Interests): boolean {
+function hasInterests({ account, externalIds, formerHomes }: Interests): boolean {
   if (externalIds.length > 0) return true;
+  if (formerHomes.some(({ lastEntry }) => lastEntry !== NO_ENTRY)) return true;
   if (account === undefined) return false;
   const { lastEntry, paymentCount, pointsHundredths } = account;
   return lastEntry !== NO_ENTRY || paymentCount > 0 || pointsHundredths > 0;

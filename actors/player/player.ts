@@ -28,7 +28,7 @@ export interface SessionFamily {
 }
 
 /** What is stored of it within a player's row. */
-export const SESSION_FORM = formOf<SessionFamily>()([
+const SESSION_FORM = formOf<SessionFamily>()([
   'familyId',
   'refreshHash',
   'previousHash',
@@ -49,3 +49,9 @@ export interface Player {
   /** Oldest first, at most SESSION_FAMILIES_MAX. */
   sessions: readonly SessionFamily[];
 }
+
+/** What is stored of a player: in a row, and where they move. */
+export const PLAYER_FORM = formOf<Player>()(
+  ['key', 'login', 'passwordHash', 'birthDate', 'roles', 'registeredAtMs', 'sessions'],
+  { within: { sessions: SESSION_FORM } },
+);

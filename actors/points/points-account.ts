@@ -4,11 +4,17 @@
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
+import { formOf } from '../stored-form.ts';
 
 export interface PointsAccount {
   withdrawnHundredths: PointsHundredths;
   withdrawalCount: number;
 }
+
+export const POINTS_ACCOUNT_FORM = formOf<PointsAccount>()([
+  'withdrawnHundredths',
+  'withdrawalCount',
+]);
 
 /** Points that paid for an order elsewhere; counted by player, from 1. */
 export interface PointsWithdrawal {

@@ -15,12 +15,12 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { type PointsHundredths, pointsHundredths } from '../../src/kernel/points.ts';
 import type { States, Store } from '../states.ts';
-import type { Account } from '../wallet/account.ts';
+import { type Account, isResidual } from '../wallet/account.ts';
 import { transfer } from '../wallet/ledger.ts';
 import { lowerDebt, raiseDebt } from '../wallet/owed.ts';
 import { lowerBalance, raiseBalance } from '../wallet/surplus.ts';
 
-type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'debts'>;
+type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'debts' | 'residualPoints'>;
 
 export const POINTS_CLASS = 'points:';
 
@@ -60,6 +60,7 @@ export function creditPoints(
   transferPoints(states.ledger, { from, to: POINTS_ACCOUNTS.players, amountHundredths });
   raiseBalance(states, account, 'pointsHundredths', amountHundredths);
   repay(states, account, amountHundredths);
+  if (isResidual(account)) states.residualPoints.put(player, 1);
   states.accounts.put(player, account);
   return account;
 }
@@ -70,11 +71,15 @@ export function creditPoints(
  */
 export function takePointsBack(
   states: Books,
-  { player, amountHundredths }: { player: PlayerKey; amountHundredths: PointsHundredths },
+  {
+    player,
+    to = POINTS_ACCOUNTS.issued,
+    amountHundredths,
+  }: { player: PlayerKey; to?: string; amountHundredths: PointsHundredths },
 ): void {
   const account = states.accounts.get(player);
   assert(account !== undefined, 'points are taken back from a player without an account');
-  const { players, issued, debts } = POINTS_ACCOUNTS;
+  const { players, debts } = POINTS_ACCOUNTS;
   const { pointsHundredths: heldHundredths } = account;
   if (heldHundredths < amountHundredths) {
     const lentHundredths = pointsHundredths(amountHundredths - heldHundredths);
@@ -83,8 +88,9 @@ export function takePointsBack(
     transferPoints(states.ledger, lent);
     raiseBalance(states, account, 'pointsHundredths', lentHundredths);
   }
-  transferPoints(states.ledger, { from: players, to: issued, amountHundredths });
+  transferPoints(states.ledger, { from: players, to, amountHundredths });
   lowerBalance(states, account, 'pointsHundredths', amountHundredths);
+  if (isResidual(account)) states.residualPoints.put(player, 1);
   states.accounts.put(player, account);
 }
 

@@ -6,6 +6,7 @@
  */
 
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { everyShard } from '../../src/kernel/shard-counts.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import type { CreditRafflePrize, LinkExternalId } from '../mail/mail.ts';
 import { postMail } from '../mail/mail.ts';
@@ -26,7 +27,7 @@ export function decideLinkExternalId(
   known: { readonly owner: PlayerKey | undefined; readonly ids: readonly string[] },
   { externalId, player, by }: LinkExternalIdCommand,
   { nowMs: atMs }: Stamp,
-  { shard, shardCount }: ShardIdentity,
+  identity: ShardIdentity,
 ): Decision<ExternalIdLinked | MailPosted> {
   if (known.owner === player) return accept([]);
   if (known.owner !== undefined) return reject('externalIdTaken');
@@ -34,9 +35,7 @@ export function decideLinkExternalId(
     return reject('externalIdsTooMany', { externalIdsMax: EXTERNAL_IDS_MAX });
   }
   const link = { externalId, player, by, atMs };
-  const others = Array.from({ length: shardCount }, (_, other) => other).filter(
-    (other) => other !== shard,
-  );
+  const others = everyShard(identity).filter((other) => other !== identity.shard);
   return accept([
     { type: 'ExternalIdLinked', ...link },
     ...others.map((other) => postMail(other, { message: 'LinkExternalId', ...link })),

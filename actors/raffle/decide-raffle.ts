@@ -1,10 +1,10 @@
 /** A raffle's life: its game's rules, its opening, a stake, its deadline, its draw. */
 
 import { assert, must } from '../../src/kernel/assert.ts';
-import { type PlayerKey, slotOfPlayer } from '../../src/kernel/ids.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
-import { shardOfSlot } from '../../src/kernel/slots.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { mailShardOf } from '../growth/growth.ts';
 import { postMail } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity, Store } from '../states.ts';
@@ -123,7 +123,7 @@ export function decideFinishRaffle(
   { raffle, players }: { readonly raffle: Raffle; readonly players: Store<string, PlayerKey> },
   { merkleRootHex, ticketsRootHex, winners }: RaffleOutcome,
   { nowMs: atMs }: Stamp,
-  { shardCount }: ShardIdentity,
+  identity: ShardIdentity,
 ): Decision<RaffleEvent | MailPosted> {
   if (raffle.state !== 'started') return accept([]);
   const { raffleId, rules, potMinor, participantCount } = raffle;
@@ -143,7 +143,7 @@ export function decideFinishRaffle(
   for (const { place, playerId, prizeMinor: amountMinor } of places) {
     const player = players.get(playerId);
     if (player === undefined || amountMinor === 0) continue;
-    const to = shardOfSlot(slotOfPlayer(player), shardCount);
+    const to = mailShardOf(player, identity);
     const prize = { raffleId, place, player, amountMinor };
     events.push({ type: 'RafflePrizeSent', raffleId, place, amountMinor, to });
     events.push(postMail(to, { message: 'CreditRafflePrize', ...prize }));

@@ -1,5 +1,6 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import { addMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { ExternalLink } from '../mail/mail.ts';
 import type { States } from '../states.ts';
 import { payPlayer } from '../wallet/debt.ts';
 import { LEDGER_ACCOUNTS, transfer, transitTo } from '../wallet/ledger.ts';
@@ -118,7 +119,10 @@ export function evolveRafflePrizeCredited(states: States, event: RafflePrizeCred
 }
 
 export function evolveExternalIdLinked(states: States, event: ExternalIdLinked): void {
-  const { externalId, player } = event;
+  putExternalLink(states, event);
+}
+
+export function putExternalLink(states: States, { externalId, player }: ExternalLink): void {
   assert(states.externalPlayers.get(externalId) === undefined, 'an outside id was linked twice');
   states.externalPlayers.put(externalId, player);
   const ids = states.externalIds.get(player) ?? [];

@@ -10,6 +10,7 @@
 import { assert } from '../../src/kernel/assert.ts';
 import { hashOfText } from '../../src/kernel/fnv.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { type Founders, founderOf } from '../../src/kernel/shard-counts.ts';
 import { UUID_FREE_BYTES, uuidBytes, uuidV7 } from '../../src/kernel/uuid.ts';
 import type { Stamp } from '../decider.ts';
 import type { Duty } from '../draw/instance.ts';
@@ -99,13 +100,13 @@ export function entryStateOf(raffle: Raffle, playerId: string): RaffleState | 'w
   return hasWon ? 'winner' : raffle.state;
 }
 
-export function raffleShardOfGame(gameId: string, shardCount: number): number {
-  return hashOfText(gameId) % shardCount;
+export function raffleShardOfGame(gameId: string, founders: Founders): number {
+  return founderOf(hashOfText(gameId), founders);
 }
 
 /** Where it is decided to whom an outside player's id belongs. */
-export function shardOfExternalId(externalId: string, shardCount: number): number {
-  return hashOfText(externalId) % shardCount;
+export function shardOfExternalId(externalId: string, founders: Founders): number {
+  return founderOf(hashOfText(externalId), founders);
 }
 
 const SHARD_BITS_MAX = 0xfff;

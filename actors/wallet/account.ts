@@ -7,6 +7,14 @@ import type { LedgerEntryKind } from './ledger-entry.ts';
 /** Kept here and not with the profile, because every purchase looks at it. */
 export const BET_BARRIERS = { birthDate: 1, password: 2, staff: 4 } as const;
 
+/** What else is known of an account beside them: nearly always nothing. */
+export const ACCOUNT_FLAGS = {
+  /** The player lived on another shard before (home/home.ts). */
+  hasFormerHome: 8,
+  /** The player lives on another shard now: this is what remains (home/residual.ts). */
+  moved: 16,
+} as const;
+
 /** A player's money. Kept apart from their profile because it changes with every purchase. */
 export interface Account {
   readonly player: PlayerKey;
@@ -21,6 +29,11 @@ export interface Account {
   coveredBet: EntryPlace;
   coveredPrize: EntryPlace;
   paymentCount: number;
-  /** What keeps the player from betting: a sum of BET_BARRIERS, nearly always 0. */
+  /** What keeps the player from betting, and flags: a sum of both, nearly always 0. */
   betBarriers: number;
+}
+
+/** Whether its player has moved away. */
+export function isResidual({ betBarriers }: Pick<Account, 'betBarriers'>): boolean {
+  return (betBarriers & ACCOUNT_FLAGS.moved) !== 0;
 }

@@ -11,6 +11,7 @@ import { assert, unreachable } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
+import { type Account, isResidual } from './account.ts';
 import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from './ledger.ts';
 import {
   appendEntry,
@@ -21,7 +22,8 @@ import {
 } from './ledger-entry.ts';
 import { lowerDebt, raiseDebt } from './owed.ts';
 
-type Books = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'entries' | 'debts'>;
+type Sums = Pick<States, 'ledger' | 'accounts' | 'surpluses' | 'debts'>;
+type Books = Sums & Pick<States, 'entries' | 'residualEntries'>;
 
 /** Debits the player in full, lending them what they lack. `entry` names the reversal. */
 export function takeBack(
@@ -34,17 +36,37 @@ export function takeBack(
   }: { player: PlayerKey; to: string; amountMinor: Minor; entry: EntryOf<'betReversal'> },
 ): void {
   assert(amountMinor > 0, 'nothing is taken back');
-  const balanceMinor = states.accounts.get(player)?.balanceMinor ?? ZERO_MINOR;
-  if (balanceMinor < amountMinor) {
-    const lentMinor = subtractMinor(amountMinor, balanceMinor);
-    raiseDebt(states, { player, field: 'balanceMinor', amount: lentMinor });
-    const from = LEDGER_ACCOUNTS.debts;
-    const account = creditPlayer(states, { player, from, amountMinor: lentMinor });
+  const lent = lend(states, player, amountMinor);
+  if (lent !== undefined && !isResidual(lent.account)) {
     const entryId = debtEntryId(entry.entryId);
-    appendEntry(states, account, { ...entry, entryId, kind: 'debt', amountMinor: lentMinor });
+    const debt = { ...entry, entryId, kind: 'debt', amountMinor: lent.amountMinor } as const;
+    appendEntry(states, lent.account, debt);
   }
   const account = debitPlayer(states, { player, to, amountMinor });
   appendEntry(states, account, { ...entry, amountMinor: minor(-amountMinor) });
+}
+
+/** The same without entries: they are another shard's. */
+export function drawBack(
+  states: Sums,
+  { player, to, amountMinor }: { player: PlayerKey; to: string; amountMinor: Minor },
+): void {
+  lend(states, player, amountMinor);
+  states.accounts.put(player, debitPlayer(states, { player, to, amountMinor }));
+}
+
+/** Lends what the balance lacks; undefined if it suffices. */
+function lend(
+  states: Sums,
+  player: PlayerKey,
+  neededMinor: Minor,
+): { readonly account: Account; readonly amountMinor: Minor } | undefined {
+  const balanceMinor = states.accounts.get(player)?.balanceMinor ?? ZERO_MINOR;
+  if (balanceMinor >= neededMinor) return undefined;
+  const amountMinor = subtractMinor(neededMinor, balanceMinor);
+  raiseDebt(states, { player, field: 'balanceMinor', amount: amountMinor });
+  const account = creditPlayer(states, { player, from: LEDGER_ACCOUNTS.debts, amountMinor });
+  return { account, amountMinor };
 }
 
 /**
@@ -63,24 +85,35 @@ export function payPlayer(
 ): void {
   const account = creditPlayer(states, { player, from, amountMinor });
   appendEntry(states, account, { ...entry, amountMinor });
-  repayDebt(states, { player, amountMinor, entry });
+  const repaid = repay(states, player, amountMinor);
+  if (repaid === undefined || isResidual(account)) return;
+  const repayment = { ...repaymentOf(entry), amountMinor: minor(-repaid.amountMinor) };
+  appendEntry(states, repaid.account, repayment);
 }
 
-function repayDebt(
-  states: Books,
-  {
-    player,
-    amountMinor: receivedMinor,
-    entry,
-  }: { player: PlayerKey; amountMinor: Minor; entry: EntryOf<CreditKind> },
+/** The same without entries: they are another shard's. */
+export function payIn(
+  states: Sums,
+  { player, from, amountMinor }: { player: PlayerKey; from: string; amountMinor: Minor },
 ): void {
+  states.accounts.put(player, creditPlayer(states, { player, from, amountMinor }));
+  repay(states, player, amountMinor);
+}
+
+/** Repays what is owed from what came in; undefined if nothing is. */
+function repay(
+  states: Sums,
+  player: PlayerKey,
+  receivedMinor: Minor,
+): { readonly account: Account; readonly amountMinor: Minor } | undefined {
   // Hardly anybody ever owes anything: one look at the sum spares a look at each winner.
-  if ((states.ledger.get(LEDGER_ACCOUNTS.debts) ?? 0) === 0) return;
+  if ((states.ledger.get(LEDGER_ACCOUNTS.debts) ?? 0) === 0) return undefined;
   const received = { player, field: 'balanceMinor', received: receivedMinor } as const;
   const amountMinor = minor(lowerDebt(states, received));
-  if (amountMinor === 0) return;
+  if (amountMinor === 0) return undefined;
   const account = debitPlayer(states, { player, to: LEDGER_ACCOUNTS.debts, amountMinor });
-  appendEntry(states, account, { ...repaymentOf(entry), amountMinor: minor(-amountMinor) });
+  states.accounts.put(player, account);
+  return { account, amountMinor };
 }
 
 function repaymentOf(entry: EntryOf<CreditKind>): EntryOf<'debtRepaid'> {

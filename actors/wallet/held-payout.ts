@@ -21,7 +21,7 @@ export interface HeldPayout {
   readonly player: PlayerKey;
   readonly amountMinor: Minor;
   /** What is written when it is paid, except for the time. */
-  readonly entry: EntryOf<'betPayout'>;
+  readonly entry: Omit<EntryOf<'betPayout'>, 'shard'>;
   readonly heldAtMs: number;
   approvedAtMs: number | null;
 }
@@ -95,6 +95,6 @@ export function evolvePayoutApproved(states: States, event: PayoutApproved): voi
   assert(held.amountMinor === amountMinor, 'another payout waits than was approved');
   held.approvedAtMs = atMs;
   states.heldPayouts.put(awardId, held);
-  const entry = { ...held.entry, atMs };
+  const entry = { ...held.entry, shard: null, atMs };
   payPlayer(states, { player, from: LEDGER_ACCOUNTS.payouts, amountMinor, entry });
 }

@@ -9,13 +9,15 @@
  * Purchases, bets and prizes have chains of their own as well (`covered`): listing them does not
  * touch the entries in between.
  */
-import { type EntryPlace, NO_ENTRY } from '../../src/kernel/entry-place.ts';
+import { unreachable } from '../../src/kernel/assert.ts';
+import type { EntryPlace } from '../../src/kernel/entry-place.ts';
 import type { FixtureNo, NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { rememberLast } from '../../src/kernel/remember-last.ts';
 import type { States } from '../states.ts';
-import type { Account } from './account.ts';
+import { type Account, isResidual } from './account.ts';
+import { cover } from './entry-cover.ts';
 
 interface OfEveryKind {
   readonly player: PlayerKey;
@@ -47,6 +49,11 @@ interface OfBets {
   readonly betCount: number;
 }
 
+/** The shard that sold the tickets or took the bets, if the player has moved since; else null. */
+interface OfShard {
+  readonly shard: number | null;
+}
+
 interface OfPayment {
   /** The player's payments are counted, and their withdrawals of points. */
   readonly paymentNumber: number;
@@ -59,15 +66,15 @@ interface Subjects {
   readonly withdrawal: OfPayment;
   readonly withdrawalReturned: OfPayment;
   readonly purchase: OfTickets;
-  readonly prize: OfTickets;
-  readonly refund: OfTickets;
+  readonly prize: OfTickets & OfShard;
+  readonly refund: OfTickets & OfShard;
   /** Its id names the raffle and the place. */
   readonly rafflePrize: unknown;
   readonly bet: OfBets;
-  readonly betPayout: OfBets;
-  readonly betReversal: OfBets;
+  readonly betPayout: OfBets & OfShard;
+  readonly betReversal: OfBets & OfShard;
   /** The same as for the reversal that it was lent for. */
-  readonly debt: OfBets;
+  readonly debt: OfBets & OfShard;
   readonly debtRepaid: Repayment;
   readonly pointsStake: OfTickets;
   readonly pointsWithdrawal: OfPayment;
@@ -131,7 +138,6 @@ export type EntryOf<Kind extends LedgerEntryKind> = Without<
 /** What follows from the account. */
 type FromAccount = 'player' | 'balanceMinor' | 'previous' | 'covered';
 type NewEntry = Without<LedgerEntry, FromAccount>;
-/** Distributes over the members of a union. */
 type Without<Entry, Field extends PropertyKey> = Entry extends unknown ? Omit<Entry, Field> : never;
 
 const CLIENT = 'k.';
@@ -174,6 +180,9 @@ export const approvedEntryId = (fixture: FixtureNo | 0, round: number, ordinal: 
 export const debtEntryId = (reversalId: string): string => `debt.${reversalId}`;
 export const repaymentEntryId = (payoutId: string): string => `repaid.${payoutId}`;
 
+/** For an entry that was made at a former home: ids are unlike others' of their own shard only. */
+export const forwardedEntryId = (entryId: string, shard: number): string => `${entryId}@${shard}`;
+
 export const pointsEntryId = (draw: DrawNo, ordinal: number): string => `points.${draw}.${ordinal}`;
 
 export function isOfKind<Kind extends LedgerEntryKind>(
@@ -183,14 +192,15 @@ export function isOfKind<Kind extends LedgerEntryKind>(
   return entry.kind === kind;
 }
 
-/** Writes the entry and makes it the newest of the account. */
+/** Writes the entry and makes it the newest of the account. In a residual it waits to go on. */
 export function appendEntry(
-  states: Pick<States, 'entries' | 'accounts'>,
+  states: Pick<States, 'entries' | 'accounts' | 'residualEntries'>,
   account: Account,
   entry: NewEntry,
 ): void {
   account.lastEntry = states.entries.append(completed(account, entry));
   account.lastEntryKind = entry.kind;
+  if (isResidual(account)) states.residualEntries.put(account.lastEntry, account.player);
   states.accounts.put(account.player, account);
 }
 
@@ -203,8 +213,6 @@ function completed(account: Account, entry: NewEntry): LedgerEntry {
   const covered = cover(account, entry.kind);
   switch (entry.kind) {
     case 'purchase':
-    case 'prize':
-    case 'refund':
     case 'pointsStake':
       return {
         player,
@@ -221,6 +229,53 @@ function completed(account: Account, entry: NewEntry): LedgerEntry {
         ticketCount: entry.ticketCount,
       };
     case 'bet':
+      return {
+        player,
+        entryId: entry.entryId,
+        kind: entry.kind,
+        atMs: entry.atMs,
+        amountMinor: entry.amountMinor,
+        balanceMinor,
+        fingerprint: entry.fingerprint,
+        previous,
+        covered,
+        fixture: entry.fixture,
+        firstOrdinal: entry.firstOrdinal,
+        betCount: entry.betCount,
+      };
+    case 'prize':
+    case 'refund':
+    case 'betPayout':
+    case 'betReversal':
+    case 'debt':
+      return settled({ player, balanceMinor, previous, covered }, entry);
+    default:
+      return { ...entry, player, balanceMinor, previous, covered };
+  }
+}
+
+function settled(
+  { player, balanceMinor, previous, covered }: Pick<OfEveryKind, FromAccount>,
+  entry: Exclude<Extract<NewEntry, OfShard>, { kind: 'debtRepaid' }>,
+): LedgerEntry {
+  switch (entry.kind) {
+    case 'prize':
+    case 'refund':
+      return {
+        player,
+        entryId: entry.entryId,
+        kind: entry.kind,
+        atMs: entry.atMs,
+        amountMinor: entry.amountMinor,
+        balanceMinor,
+        fingerprint: entry.fingerprint,
+        previous,
+        covered,
+        draw: entry.draw,
+        firstOrdinal: entry.firstOrdinal,
+        ticketCount: entry.ticketCount,
+        shard: entry.shard,
+      };
     case 'betPayout':
     case 'betReversal':
     case 'debt':
@@ -237,39 +292,9 @@ function completed(account: Account, entry: NewEntry): LedgerEntry {
         fixture: entry.fixture,
         firstOrdinal: entry.firstOrdinal,
         betCount: entry.betCount,
+        shard: entry.shard,
       };
     default:
-      return { ...entry, player, balanceMinor, previous, covered };
+      return unreachable(entry);
   }
-}
-
-/** Call before an entry of this kind becomes the newest. Returns the `covered` for it. */
-function cover(account: Account, kind: LedgerEntryKind): EntryPlace {
-  const { lastEntry, lastEntryKind } = account;
-  if (lastEntryKind === kind) return NO_ENTRY;
-  if (isChained(lastEntryKind)) setCovered(account, lastEntryKind, lastEntry);
-  if (!isChained(kind)) return NO_ENTRY;
-  const covered = coveredOf(account, kind);
-  setCovered(account, kind, NO_ENTRY);
-  return covered;
-}
-
-/** The newest entry of a kind that has a chain of its own. */
-export function newestOf(account: Account, kind: ChainedKind): EntryPlace {
-  return account.lastEntryKind === kind ? account.lastEntry : coveredOf(account, kind);
-}
-
-function isChained(kind: LedgerEntryKind | null): kind is ChainedKind {
-  return kind === 'purchase' || kind === 'bet' || kind === 'prize';
-}
-
-function coveredOf(account: Account, kind: ChainedKind): EntryPlace {
-  if (kind === 'purchase') return account.coveredPurchase;
-  return kind === 'bet' ? account.coveredBet : account.coveredPrize;
-}
-
-function setCovered(account: Account, kind: ChainedKind, place: EntryPlace): void {
-  if (kind === 'purchase') account.coveredPurchase = place;
-  else if (kind === 'bet') account.coveredBet = place;
-  else account.coveredPrize = place;
 }

@@ -52,7 +52,7 @@ export const transitTo = (shard: number): string => `transit:${shard}`;
 /** Moves `amountMinor` (not negative) from one account to another. */
 export function transfer(
   ledger: Store<string, ExactSum>,
-  { from, to, amountMinor }: { from: string; to: string; amountMinor: Minor },
+  { from, to, amountMinor }: { from: string; to: string; amountMinor: ExactSum },
 ): void {
   assert(amountMinor >= 0, 'the amount of a transfer is negative');
   assert(from !== to, 'a transfer goes from an account to itself');

@@ -1,5 +1,6 @@
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { formOf } from '../stored-form.ts';
 
 export type PaymentKind = 'deposit' | 'withdrawal';
 export type PaymentState = 'pending' | 'completed' | 'declined';
@@ -26,3 +27,17 @@ export interface Payment {
   /** How often the provider had no final answer yet. */
   deferredCount: number;
 }
+
+/** What is stored of a payment: in a row, and where its player moves. */
+export const PAYMENT_FORM = formOf<Payment>()([
+  'player',
+  'number',
+  'kind',
+  'amountMinor',
+  'method',
+  'requestedAtMs',
+  'state',
+  'settledAtMs',
+  'askAtMs',
+  'deferredCount',
+]);

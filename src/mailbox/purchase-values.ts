@@ -11,7 +11,7 @@ import type { PurchasePoints } from '../../actors/points/points-rates.ts';
 import { assert } from '../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-import type { Purchase } from '../protocol/shard-requests.ts';
+import type { Keyed, Purchase } from '../protocol/shard-requests.ts';
 
 export type FlatValues = readonly (number | string)[];
 
@@ -20,7 +20,7 @@ export class FlatWriter {
   readonly #values: (number | string)[] = [];
   #count = 0;
 
-  purchase(purchase: BuyTickets): void {
+  purchase(purchase: BuyTickets & Keyed): void {
     const { picks } = purchase;
     this.#write(purchase.player);
     this.#write(purchase.draw);
@@ -29,6 +29,7 @@ export class FlatWriter {
     this.#write(purchase.fingerprint);
     this.#write(purchase.receivedAtMs);
     this.#write(pointsValue(purchase.points));
+    this.#write(purchase.trail?.asked ?? 0);
     this.#write(picks.length);
     for (const pick of picks) this.#numbers(pick);
   }
@@ -80,7 +81,7 @@ export class FlatReader {
     this.#values = values;
   }
 
-  purchase(): BuyTickets {
+  purchase(): BuyTickets & Keyed {
     const player = this.#number() as PlayerKey;
     const draw = this.#number() as DrawNo;
     const quickPick = this.#number();
@@ -88,17 +89,21 @@ export class FlatReader {
     const fingerprint = this.#number();
     const receivedAtMs = this.#number();
     const points = this.#number();
+    const asked = this.#number();
     const picks = new Array<readonly number[]>(this.#number());
     for (let i = 0; i < picks.length; i += 1) picks[i] = this.#numbers();
-    if (points === 0) {
+    if (points === 0 && asked === 0) {
       return { player, draw, picks, quickPick, idempotencyKey, fingerprint, receivedAtMs };
     }
     const what = { player, draw, picks, quickPick };
+    const named = { ...what, idempotencyKey, fingerprint, receivedAtMs };
+    const trail = asked === 0 ? {} : { trail: { asked } };
+    if (points === 0) return { ...named, ...trail };
     const part: PurchasePoints =
       points > 0
         ? { pays: true, rateHundredths: points }
         : { pays: false, earnsHundredths: -points };
-    return { ...what, idempotencyKey, fingerprint, receivedAtMs, points: part };
+    return { ...named, points: part, ...trail };
   }
 
   purchaseReply(): { readonly reply: Purchase; readonly replayed: boolean } {

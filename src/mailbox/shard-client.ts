@@ -3,15 +3,17 @@
  *
  * What is asked within one tick of the event loop travels as one message per shard, or as several
  * where it is much: a shard shall not wait for the last of a thousand requests. Every question is
- * answered exactly once: by the shard, or with `shardUnavailable` when the shard is lost, which
- * leaves the outcome open (a repeat with the same key settles it), or with `engineOverloaded` at
- * once when too much is waiting already.
+ * answered exactly once: by the shard, or by the one that it says to ask instead, or with
+ * `shardUnavailable` when the shard is lost, which leaves the outcome open (a repeat with the same
+ * key settles it), or with `engineOverloaded` at once when too much is waiting already.
  */
 import type { MessagePort } from 'node:worker_threads';
-import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import type { Rejected } from '../../actors/decider.ts';
 import { must } from '../kernel/assert.ts';
+import type { ShardCounts } from '../kernel/shard-counts.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type {
+  KeyTrail,
   ReplyOf,
   RequestOf,
   ShardAnswer,
@@ -32,7 +34,13 @@ type Answered = (answer: ShardAnswer<never>) => void;
 export interface AnswerTaker<Reply> {
   takeAnswer(answer: ShardAnswer<Reply>): void;
 }
-type Waiting = Answered | AnswerTaker<never>;
+
+/** A question that waits for its answer. */
+interface Asked {
+  readonly op: ShardOperation;
+  readonly request: RequestOf<ShardOperation>;
+  readonly answered: Answered | AnswerTaker<never>;
+}
 
 /**
  * Gets what the watched shards report, and learns when a shard has to be told (again) what to
@@ -45,7 +53,7 @@ export interface NewsListener {
 
 interface Connection {
   port: MessagePort | undefined;
-  readonly pending: SlotTable<Waiting>;
+  readonly pending: SlotTable<Asked>;
   batch: Batch;
   /** The purchases of the batch. */
   readonly purchases: FlatWriter;
@@ -66,12 +74,14 @@ function takeBatch(connection: Connection): PeerToShard {
   return taken;
 }
 
-export class ShardClient {
+export class ShardClient implements ShardCounts {
+  readonly founderCount: number;
   readonly #connections: readonly Connection[];
   #listener: NewsListener | undefined;
   #isFlushPlanned = false;
 
-  constructor(shardCount: number) {
+  constructor({ founderCount, shardCount }: ShardCounts) {
+    this.founderCount = founderCount;
     this.#connections = Array.from({ length: shardCount }, () => ({
       port: undefined,
       pending: new SlotTable(),
@@ -124,25 +134,7 @@ export class ShardClient {
     request: RequestOf<Op>,
     answered: ((answer: ShardAnswer<ReplyOf<Op>>) => void) | AnswerTaker<ReplyOf<Op>>,
   ): void {
-    const connection = this.#connection(shard);
-    if (connection.port === undefined) {
-      give(answered as Waiting, { ok: false, code: 'shardUnavailable', facts: null });
-      return;
-    }
-    if (connection.pending.size >= PENDING_PER_SHARD_MAX) {
-      give(answered as Waiting, { ok: false, code: 'engineOverloaded', facts: null });
-      return;
-    }
-    connection.batch.correlations.push(connection.pending.add(answered as Waiting));
-    if (op === 'buyTickets') {
-      connection.batch.ops.push(null);
-      connection.purchases.purchase(request as BuyTickets);
-    } else {
-      connection.batch.ops.push(op);
-      connection.batch.requests.push(request);
-    }
-    if (connection.batch.correlations.length < QUESTIONS_PER_MESSAGE_MAX) this.#planFlush();
-    else this.#flush(connection);
+    this.#ask(shard, { op, request, answered } as Asked);
   }
 
   /** The same, as a promise. */
@@ -164,6 +156,29 @@ export class ShardClient {
 
   close(): void {
     for (const { port } of this.#connections) port?.close();
+  }
+
+  #ask(shard: number, asked: Asked): void {
+    const { op, request } = asked;
+    const connection = this.#connection(shard);
+    if (connection.port === undefined) {
+      give(asked, { ok: false, code: 'shardUnavailable', facts: null });
+      return;
+    }
+    if (connection.pending.size >= PENDING_PER_SHARD_MAX) {
+      give(asked, { ok: false, code: 'engineOverloaded', facts: null });
+      return;
+    }
+    connection.batch.correlations.push(connection.pending.add(asked));
+    if (op === 'buyTickets') {
+      connection.batch.ops.push(null);
+      connection.purchases.purchase(request as RequestOf<'buyTickets'>);
+    } else {
+      connection.batch.ops.push(op);
+      connection.batch.requests.push(request);
+    }
+    if (connection.batch.correlations.length < QUESTIONS_PER_MESSAGE_MAX) this.#planFlush();
+    else this.#flush(connection);
   }
 
   #connection(shard: number): Connection {
@@ -189,21 +204,27 @@ export class ShardClient {
     for (let i = 0; i < correlations.length; i += 1) {
       const correlation = must(correlations[i], 'a loop left its bounds');
       const answer = answers[i] ?? { ok: true, ...reader.purchaseReply() };
-      const answered = pending.take(correlation);
-      if (answered !== undefined) give(answered, answer as ShardAnswer<never>);
+      const asked = pending.take(correlation);
+      if (asked === undefined) continue;
+      if (!answer.ok && answer.code === 'elsewhere') this.#askElsewhere(asked, answer.facts);
+      else give(asked, answer as ShardAnswer<never>);
     }
   }
 
   #lose(connection: Connection): void {
     const lost = connection.pending.takeAll();
     takeBatch(connection);
-    for (const answered of lost) {
-      give(answered, { ok: false, code: 'shardUnavailable', facts: null });
-    }
+    for (const asked of lost) give(asked, { ok: false, code: 'shardUnavailable', facts: null });
+  }
+
+  /** The player has lived on another shard, or lives there now: it is asked instead. */
+  #askElsewhere({ op, request, answered }: Asked, facts: Rejected['facts'] | null): void {
+    const { shard, ...trail } = facts as unknown as KeyTrail & { readonly shard: number };
+    this.#ask(shard, { op, request: { ...request, trail }, answered });
   }
 }
 
-function give(waiting: Waiting, answer: ShardAnswer<never>): void {
-  if (typeof waiting === 'function') waiting(answer);
-  else waiting.takeAnswer(answer);
+function give({ answered }: Asked, answer: ShardAnswer<never>): void {
+  if (typeof answered === 'function') answered(answer);
+  else answered.takeAnswer(answer);
 }

@@ -1,6 +1,7 @@
 /** What the main thread and the bus thread say to each other, beyond the common messages. */
 import type { Settings } from '../config/settings.ts';
 import type { Forebear } from '../journal/directory-meta.ts';
+import type { ShardCounts } from '../kernel/shard-counts.ts';
 import type {
   AskMetrics,
   ConnectShard,
@@ -17,6 +18,7 @@ export interface BusThreadData {
   /** The engines whose history this one goes on, oldest first. */
   readonly forebears: readonly Forebear[];
   readonly settings: Settings;
+  readonly shardCounts: ShardCounts;
 }
 
 export type MainToBus = ConnectShard | AskMetrics | StopThread;

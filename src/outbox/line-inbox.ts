@@ -18,7 +18,7 @@ import { type DeadLetter, type Delivery, RETRY_MS } from './stake-inbox.ts';
 export type LineOutcome = IntakeOutcome | 'deadLettered' | 'postponed';
 
 export interface LineInboxOptions {
-  readonly client: Pick<ShardClient, 'question' | 'shardCount'>;
+  readonly client: Pick<ShardClient, 'question' | 'founderCount'>;
   readonly watch: Pick<LineWatch, 'took' | 'missed'>;
   readonly monotonicMs: () => number;
   /** Resolves once the broker has stored the letter. */
@@ -72,10 +72,10 @@ export class LineInbox {
 
 /** Hands a version to its fixture's home shard. */
 export async function deliverLine(
-  client: Pick<ShardClient, 'question' | 'shardCount'>,
+  client: Pick<ShardClient, 'question' | 'founderCount'>,
   line: Line,
 ): Promise<IntakeOutcome | 'postponed'> {
-  const shard = homeShardOf(line.fixture, client.shardCount);
+  const shard = homeShardOf(line.fixture, client);
   const answer = await client.question(shard, 'takeLine', { line });
   return answer.ok ? answer.reply.outcome : 'postponed';
 }

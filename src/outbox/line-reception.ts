@@ -34,7 +34,7 @@ export interface LineLink {
 }
 
 export interface LineReceptionOptions {
-  readonly client: Pick<ShardClient, 'question' | 'questionAll' | 'shardCount'>;
+  readonly client: Pick<ShardClient, 'question' | 'questionAll' | 'founderCount'>;
   readonly clock: Clock;
   readonly silenceMs: number;
   readonly onSuspended: (isSuspended: boolean) => void;

@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { must, unreachable } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
+import { everyShard } from '../kernel/shard-counts.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { ShardClient } from '../mailbox/shard-client.ts';
 import type { AlarmChange } from '../operations/alarms.ts';
@@ -45,7 +46,7 @@ const LANES_MS = 2_000;
 const PULLS = 2;
 const PULL_MESSAGES_MAX = 512;
 
-const { pulse, engineId, forebears, settings } = workerData as BusThreadData;
+const { pulse, engineId, forebears, shardCounts, settings } = workerData as BusThreadData;
 const main = must(parentPort, 'the bus was started outside a worker thread');
 const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
   component: 'bus',
@@ -54,10 +55,10 @@ const log = createLogger({ level: settings.logLevel, format: settings.logFormat 
 const threadMetrics = new ThreadMetrics('bus');
 threadMetrics.watchEventLoop();
 const metrics = new BusMetrics(settings.outboxRecordsMax);
-const client = new ShardClient(settings.shardCount);
+const client = new ShardClient(shardCounts);
 const ownIds: ReadonlySet<string> = new Set([engineId, ...settings.natsReplaces]);
 const tell = (message: BusToMain): void => main.postMessage(message);
-const relays = Array.from({ length: settings.shardCount }, (_, shard) => {
+const relays = everyShard(shardCounts).map((shard) => {
   return new OutboxRelay({
     engineId,
     forebears,

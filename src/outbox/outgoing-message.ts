@@ -9,7 +9,6 @@
  */
 import { createHash } from 'node:crypto';
 import type { Forebear } from '../journal/directory-meta.ts';
-import { must } from '../kernel/assert.ts';
 import { UUID_FREE_BYTES, uuidV7 } from '../kernel/uuid.ts';
 import type { PlacedMessage } from '../protocol/shard-requests.ts';
 
@@ -43,7 +42,8 @@ export function outgoingMessage(
 ): OutgoingMessage {
   const { shard } = origin;
   const teller = origin.forebears.find(({ lastSequences }) => {
-    return sequence <= must(lastSequences[shard], 'a shard has no forebear');
+    // A shard that was added later has no part in that history.
+    return sequence <= (lastSequences[shard] ?? 0);
   });
   const { engineId } = teller ?? origin;
   const position = `${shard}.${sequence}.${event}.${index}`;

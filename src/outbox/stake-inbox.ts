@@ -49,7 +49,7 @@ export interface ForwardedStake {
 }
 
 export interface StakeInboxOptions {
-  readonly client: Pick<ShardClient, 'question' | 'shardCount'>;
+  readonly client: Pick<ShardClient, 'question' | 'founderCount'>;
   /** How stakes are written. */
   readonly form: AmountForm;
   /** This engine, and those whose place it takes. */
@@ -114,7 +114,7 @@ export class StakeInbox {
 
   async #count(stake: TakeStake): Promise<StakeOutcome> {
     const { client } = this.#options;
-    const shard = raffleShardOfGame(stake.gameId, client.shardCount);
+    const shard = raffleShardOfGame(stake.gameId, client);
     const answer = await client.question(shard, 'takeStake', stake);
     return answer.ok ? answer.reply.outcome : 'postponed';
   }

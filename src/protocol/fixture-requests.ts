@@ -7,6 +7,7 @@ import type { EntryPlace } from '../kernel/entry-place.ts';
 import type { BetPlace, FixtureNo } from '../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
+import type { Continued } from './shard-requests.ts';
 
 /** An operator's call. Without a key, asking again is another call. */
 export interface Repeatable {
@@ -76,7 +77,7 @@ export interface ListBets {
   readonly after: EntryPlace | null;
 }
 
-export interface BetPage {
+export interface BetPage extends Continued {
   readonly bets: readonly BetView[];
   readonly next: EntryPlace | null;
 }

@@ -67,6 +67,12 @@ export interface AwardPaid {
   readonly balanceMinor: Minor;
 }
 
+/** What was settled at a former home of the player has come: their balance is another one. */
+export interface WalletChanged {
+  readonly type: 'walletChanged';
+  readonly player: PlayerKey;
+}
+
 /** No token of the session is valid any more. */
 export interface SessionOver {
   readonly type: 'sessionOver';
@@ -142,6 +148,7 @@ export type PlayerNotice =
   | TicketsAccepted
   | PaymentSettled
   | AwardPaid
+  | WalletChanged
   | SessionOver
   | BetAccepted
   | BetsSettledNotice

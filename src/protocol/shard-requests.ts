@@ -37,6 +37,26 @@ export type ShardAnswer<Reply> =
       readonly facts: Readonly<Record<string, string | number>> | null;
     };
 
+/**
+ * A request under a client's key. What was carried out under it before its player moved is asked
+ * for where they lived then: `elsewhere` names the shard, and the trail for the next question.
+ */
+export interface Keyed {
+  readonly trail?: KeyTrail;
+}
+
+export interface KeyTrail {
+  /** Former homes that were asked, with the one that is asked now. */
+  readonly asked: number;
+  /** The payment that a former home knows under the key, and that is kept at home. */
+  readonly found?: number;
+}
+
+/** Of a list that ends here and goes on where the player lived before, from its newest on. */
+export interface Continued {
+  readonly continuesAt?: number;
+}
+
 export interface SessionOpened {
   readonly player: PlayerKey;
   readonly roles: readonly Role[];
@@ -63,6 +83,11 @@ export interface Wallet {
   readonly pointsDebtHundredths: SumText;
 }
 
+export interface WalletAtHome extends Wallet {
+  /** The shards that still have tickets and bets from before the player moved, newest first. */
+  readonly formerHomes: readonly number[];
+}
+
 export interface ListEntries {
   readonly player: PlayerKey;
   readonly limit: number;
@@ -82,7 +107,7 @@ export interface EntryView {
   readonly fixture: FixtureNo | 0;
 }
 
-export interface EntryPage {
+export interface EntryPage extends Continued {
   readonly entries: readonly EntryView[];
   readonly next: EntryPlace | null;
 }
@@ -146,7 +171,7 @@ export type TicketCursor =
   | { readonly place: EntryPlace; readonly shown: number }
   | { readonly draw: DrawNo; readonly ordinal: number };
 
-export interface TicketPage {
+export interface TicketPage extends Continued {
   readonly tickets: readonly TicketView[];
   readonly next: TicketCursor | null;
 }

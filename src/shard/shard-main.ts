@@ -31,7 +31,11 @@ import { Shard } from './shard.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
 import { checkOwnRows, damagedRowSentence } from './tables/damaged-rows.ts';
 import { fromJournal } from './verification/from-journal.ts';
-import { checkHandovers, openShardJournal } from './verification/journal-origin.ts';
+import {
+  checkHandovers,
+  checkShardCount,
+  openShardJournal,
+} from './verification/journal-origin.ts';
 import { standingOf } from './verification/shard-standing.ts';
 import type { Work } from './work.ts';
 
@@ -41,7 +45,8 @@ const DAY_MS = 86_400_000;
 
 const thread = workerData as ShardThreadData;
 const { place, settings, believedOffsetMs } = thread;
-const { shard: shardIndex, shardCount } = place.origin;
+const { shardCount } = place;
+const { shard: shardIndex, founderCount } = place.origin;
 const name = `shard-${shardIndex}`;
 const main = must(parentPort, 'a shard was started outside a worker thread');
 const log = createLogger({ level: settings.logLevel, format: settings.logFormat }).child({
@@ -73,7 +78,8 @@ const shard = fromJournal(
   name,
   () =>
     new Shard({
-      identity: { shard: shardIndex, shardCount },
+      identity: { shard: shardIndex, founderCount },
+      shardCount,
       journal,
       operations,
       clock: SYSTEM_CLOCK,
@@ -137,6 +143,7 @@ main.on('message', (message: MainToShard) => {
       unreachable(message);
   }
 });
+checkShardCount(shard.state.identity.shardCount, place);
 checkHandovers(shard.state.counters.get(COUNTERS.restorations), place);
 tell({ type: 'journalRead', lastMs: lastRecordMs(journal) });
 beat(thread.pulse);

@@ -1,5 +1,5 @@
 /** What a shard is made of, and whom it notifies. */
-import type { ShardIdentity } from '../../actors/states.ts';
+import type { ShardOrigin } from '../../actors/growth/growth.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Minor } from '../kernel/money.ts';
@@ -12,7 +12,9 @@ import type { StumbleCounts } from './stumbles.ts';
 import type { BatchFacts, ErrandRunner, ShardPorts } from './work.ts';
 
 export interface ShardOptions {
-  readonly identity: ShardIdentity;
+  readonly identity: ShardOrigin;
+  /** How many there are by now. The journal may not know it: that is journaled first of all. */
+  readonly shardCount: number;
   readonly journal: Journal;
   /** What it can be asked. */
   readonly operations: OperationTable;

@@ -83,6 +83,8 @@ export class Shard {
     });
     restoreState(journal, this.state);
     this.state.askAgain();
+    if (options.shardCount !== this.state.identity.shardCount)
+      this.#queue.push({ kind: 'addShards', shardCount: options.shardCount });
   }
 
   /** The time that records are stamped with, and what is known about it. */

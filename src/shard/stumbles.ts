@@ -76,6 +76,7 @@ export function culpritOf(work: Work, operations: OperationTable): string | unde
     case 'mailConfirmed':
     case 'resend':
     case 'keepKeys':
+    case 'addShards':
       return undefined;
     default:
       return `duty ${actorOfErrand(work)}`;

@@ -8,6 +8,7 @@
  * it was (stumbles.ts). A damaged row is treated the same way, but is no error of ours: it is
  * reported by name, and work that needs it waits for its repair (damaged-rows.ts).
  */
+import { decideAddShards } from '../../actors/growth/decide-growth.ts';
 import { decideKeyTerm } from '../../actors/wallet/key-term.ts';
 import { DamagedRowError } from '../journal/journal-errors.ts';
 import { NewerDataError, OperationalError } from '../kernel/errors.ts';
@@ -39,6 +40,9 @@ export class BrokenWork {
     this.culprit = culprit;
   }
 }
+
+const OWN_KINDS = ['mail', 'mailConfirmed', 'resend', 'keepKeys', 'addShards'] as const;
+type OwnKind = (typeof OWN_KINDS)[number];
 
 type DeciderOptions = Pick<
   ShardOptions,
@@ -127,6 +131,9 @@ export class WorkDecider {
       case 'keepKeys':
         context.apply(decideKeyTerm(context.state, work.termMs, context.stamp));
         return;
+      case 'addShards':
+        context.apply(decideAddShards(context.state.identity, work.shardCount, context.stamp));
+        return;
       case 'wake': {
         const errand = wakeActor(context, work.actor);
         if (errand === undefined) this.#awake.rest(work.actor);
@@ -164,16 +171,18 @@ export class WorkDecider {
       refuse(batch, work, 'internalError');
       return true;
     }
-    const { kind } = work;
-    if (kind === 'mail' || kind === 'mailConfirmed' || kind === 'resend' || kind === 'keepKeys') {
-      return false;
-    }
+    if (isOwn(work)) return false;
     const actor = work.kind === 'wake' ? work.actor : actorOfErrand(work);
     if (!this.#stumbles.note(`duty ${actor}`)) {
       this.#awake.pause(actor, this.#options.clock.monotonicMs() + ERRAND_PAUSE_MS);
     }
     return true;
   }
+}
+
+/** What no request or duty asked for: without it the shard cannot go on. */
+function isOwn(work: Work): work is Extract<Work, { kind: OwnKind }> {
+  return OWN_KINDS.some((kind) => kind === work.kind);
 }
 
 function refuse(

@@ -15,6 +15,8 @@ export type Work =
   | { readonly kind: 'resend'; readonly to: number | undefined }
   /** Clients' keys are kept for so long from now on, if they were not yet. */
   | { readonly kind: 'keepKeys'; readonly termMs: number }
+  /** So many shards there are: recorded first of all, if the journal does not know it yet. */
+  | { readonly kind: 'addShards'; readonly shardCount: number }
   | { readonly kind: 'wake'; readonly actor: string }
   | ErrandDone;
 

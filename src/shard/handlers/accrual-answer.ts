@@ -1,9 +1,8 @@
 /** Takes what the accrual system said about an order, or that it has said nothing yet. */
+import { mailShardOf } from '../../../actors/growth/growth.ts';
 import { decideAccrual } from '../../../actors/order/decide-order.ts';
 import { isFinal } from '../../../actors/order/order.ts';
 import { assert, must } from '../../kernel/assert.ts';
-import { slotOfPlayer } from '../../kernel/ids.ts';
-import { shardOfSlot } from '../../kernel/slots.ts';
 import { questionPauseMs } from '../due-questions.ts';
 import type { ErrandDone } from '../work.ts';
 import type { HandlerContext } from './handler.ts';
@@ -21,8 +20,7 @@ export function takeAccrual(
   const place = { player, ordinal };
   const order = must(state.orders.get(place), 'an answer is about an order of another shard');
   if (found !== null) {
-    const { shardCount } = state.identity;
-    const playerShard = shardOfSlot(slotOfPlayer(player), shardCount);
+    const playerShard = mailShardOf(player, state.identity);
     const way = { playerShard, channel: state.mailChannels.get(playerShard) };
     const decision = decideAccrual({ place, order }, found, way, stamp);
     assert(decision.kind === 'accepted', 'an answer of the accrual system was refused');

@@ -13,9 +13,11 @@ import { type BetPlace, NO_FIXTURE } from '../../kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { minor } from '../../kernel/money.ts';
 import type { BetPage, BetView, ListBets, PlacedBet } from '../../protocol/fixture-requests.ts';
+import type { Keyed } from '../../protocol/shard-requests.ts';
 import { RECORD_COST, ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { viewOfBet } from './bet-view.ts';
+import { keyElsewhere, listContinues } from './elsewhere.ts';
 import { entriesOfKind } from './entry-chain.ts';
 import { type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
@@ -32,8 +34,11 @@ const placeBet: Handler<'placeBet'> = (context, request) => {
     const repeat = repeatOrReuse(earlier, { kind: 'bet', fingerprint });
     return repeat.kind === 'rejected' ? repeat : repeatedReply(placedBy(state, repeat.earlier));
   }
+  const account = state.accounts.get(player);
+  const elsewhere = keyElsewhere(state, account, request, stamp);
+  if (elsewhere !== undefined) return elsewhere;
   const sources = {
-    account: state.accounts.get(player),
+    account,
     books: request.legs.map(({ fixture }) => state.books.get(fixture)),
     accumulatorCount: state.counters.get(COUNTERS.accumulators) ?? 0,
     isLineSuspended: isFeedSuspended(state.lineFeed.get(LINE_FEED_KEY)),
@@ -76,7 +81,7 @@ const listBets: LongHandler<'listBets'> = function* ({ state: states }, request)
     const isOfFixture = fixture === null || bet.legs.some((leg) => leg.fixture === fixture);
     if (isOfFixture && (state === null || bet.state === state)) bets.push(bet);
   }
-  return reply({ bets, next: null });
+  return reply({ bets, next: null, ...listContinues(states, player) });
 };
 
 /** The answer and the notice about a bet that has just been placed. */
@@ -119,7 +124,7 @@ function placeOf({ identity }: ShardState, entry: EntryIn<'bet'>): BetPlace {
 }
 
 interface BetRequests {
-  placeBet: { request: PlaceBet; reply: PlacedBet };
+  placeBet: { request: PlaceBet & Keyed; reply: PlacedBet };
   getBet: { request: { player: PlayerKey; place: BetPlace }; reply: BetView };
   listBets: { request: ListBets; reply: BetPage };
 }

@@ -49,7 +49,9 @@ import type { ShardState } from '../state/shard-state.ts';
 import { type DrawErrand, hashErrand, scanErrand, sealErrand } from './draw-errands.ts';
 import { dueNow } from './due-now.ts';
 import { wakeBook, wakeLine } from './fixture-duties.ts';
+import { wakeGrowth } from './growth-duty.ts';
 import type { HandlerContext } from './handler.ts';
+import { wakeDeparture, wakeResiduals } from './home-duties.ts';
 import { paymentOfReminder } from './payment-reminder.ts';
 import { publicTermsOf } from './public-terms.ts';
 import { wakeRaffle } from './raffle-steps.ts';
@@ -84,6 +86,15 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
       return undefined;
     case 'book':
       wakeBook(context, Number(name) as FixtureNo);
+      return undefined;
+    case 'departure':
+      wakeDeparture(context);
+      return undefined;
+    case 'residuals':
+      wakeResiduals(context);
+      return undefined;
+    case 'growth':
+      wakeGrowth(context);
       return undefined;
     case 'order':
       return wakeOrder(context, Number(name));
@@ -172,16 +183,16 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
       const ticketsRoot = ticketsRootOfSeals(coordinator);
       const numbers = numbersOf(coordinator, ticketsRoot);
       const revealed = { ticketsRootHex: hexOf(ticketsRoot), numbers };
-      applyAccepted(context, decideRevealDraw(coordinator, revealed, stamp, state.identity));
+      applyAccepted(context, decideRevealDraw(coordinator, revealed, stamp));
       return;
     }
     case 'sealed': {
       const numbers = numbersOf(coordinator, bytesOf(coordinator.ticketsRootHex));
-      applyAccepted(context, decideConduct(coordinator, { numbers }, stamp, state.identity));
+      applyAccepted(context, decideConduct(coordinator, { numbers }, stamp));
       return;
     }
     case 'settled':
-      applyAccepted(context, decideRelease(coordinator, stamp, state.identity));
+      applyAccepted(context, decideRelease(coordinator, stamp));
       return;
     default:
       assert(false, 'a draw owes something in a state without duties');

@@ -1,16 +1,18 @@
+import { movedAwayOf } from '../../../actors/home/home.ts';
 import type { States } from '../../../actors/states.ts';
+import { isResidual } from '../../../actors/wallet/account.ts';
+import { newestOf } from '../../../actors/wallet/entry-cover.ts';
 import {
   type ChainedKind,
   type EntryIn,
   isOfKind,
   type LedgerEntry,
-  newestOf,
 } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import { type EntryPlace, NO_ENTRY } from '../../kernel/entry-place.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 
-type EntryStates = Pick<States, 'accounts' | 'entries'>;
+type EntryStates = Pick<States, 'accounts' | 'entries' | 'movedAway'>;
 
 /** An entry, and where it stands: from there a list goes on. */
 export interface PlacedEntry<Entry extends LedgerEntry = LedgerEntry> {
@@ -19,8 +21,9 @@ export interface PlacedEntry<Entry extends LedgerEntry = LedgerEntry> {
 }
 
 /**
- * A player's history, newest first, from after the entry at `after` on (null: from the newest). An
- * `after` that is not one of their entries yields nothing.
+ * A player's history, newest first, from after the entry at `after` on (null: from the newest, and
+ * where they have moved away from the newest at that time: what came later is shown at their home).
+ * An `after` that is not one of their entries yields nothing.
  */
 export function* entriesFrom(
   states: EntryStates,
@@ -28,7 +31,7 @@ export function* entriesFrom(
   after: EntryPlace | null,
 ): Generator<PlacedEntry> {
   let place: EntryPlace;
-  if (after === null) place = states.accounts.get(player)?.lastEntry ?? NO_ENTRY;
+  if (after === null) place = newestShown(states, player);
   else place = entryOf(states, player, after)?.previous ?? NO_ENTRY;
   while (place !== NO_ENTRY) {
     const entry = must(states.entries.at(place), 'the history has a gap');
@@ -62,6 +65,12 @@ export function* entriesOfKind<Kind extends ChainedKind>(
     yield { place, entry };
     place = beforeOf(entry);
   }
+}
+
+function newestShown(states: EntryStates, player: PlayerKey): EntryPlace {
+  const account = states.accounts.get(player);
+  if (account === undefined) return NO_ENTRY;
+  return isResidual(account) ? movedAwayOf(states, player).lastEntry : account.lastEntry;
 }
 
 /** A place that a client names is looked at before it is believed. */

@@ -20,6 +20,9 @@ import {
   decideSettle,
 } from '../../../actors/draw/decide-instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { decideTakeLinks } from '../../../actors/growth/decide-growth.ts';
+import { decideMoveIn } from '../../../actors/home/decide-move.ts';
+import { decideReceive } from '../../../actors/home/decide-residual.ts';
 import type { ClaimJackpot, MailMessage } from '../../../actors/mail/mail.ts';
 import { decideCreditPoints } from '../../../actors/points/decide-points.ts';
 import {
@@ -84,7 +87,7 @@ function decideMail(
     case 'ScanInstance':
       return decideOrderScan(instanceOf(state, mail.draw), mail);
     case 'ReportScan':
-      return decideReportScan(coordinatorOf(state, mail.draw), mail, from, stamp, identity);
+      return decideReportScan(coordinatorOf(state, mail.draw), mail, from, stamp);
     case 'SettleInstance':
       return decideSettle(instanceOf(state, mail.draw), mail);
     case 'PayInstance':
@@ -103,6 +106,12 @@ function decideMail(
       return decideCreditRafflePrize(mail, from, stamp);
     case 'LinkExternalId':
       return decideTakeLink(mail);
+    case 'MovePlayers':
+      return decideMoveIn(mail, from, stamp);
+    case 'ForwardResiduals':
+      return decideReceive(state, mail, from, stamp);
+    case 'TellLinks':
+      return decideTakeLinks(state.externalPlayers, mail);
     case 'CreditPoints':
       return decideCreditPoints(state.accounts.get(mail.player), mail, from, stamp);
     default:

@@ -1,8 +1,6 @@
 import { decideRegisterOrder, type RegisterOrder } from '../../../actors/order/decide-order.ts';
 import { ORDER_COUNT_KEY, type OrderPlace, shownStatus } from '../../../actors/order/order.ts';
 import { must } from '../../kernel/assert.ts';
-import { slotOfPlayer } from '../../kernel/ids.ts';
-import { shardOfSlot } from '../../kernel/slots.ts';
 import type { ListOrders, OrderPageView, OrderView } from '../../protocol/order-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
@@ -17,8 +15,8 @@ const registerOrder: Handler<'registerOrder'> = (context, request) => {
   const owner = state.orderNumbers.get(request.number);
   const orderCount = state.orderCount.get(ORDER_COUNT_KEY) ?? 0;
   const ownCount = state.ordersOf.get(request.player) ?? 0;
-  const { shardCount } = state.identity;
-  const sources = { owner, orderCount, ownCount, shardCount };
+  const { founderCount } = state.identity;
+  const sources = { owner, orderCount, ownCount, founderCount };
   const decision = decideRegisterOrder(sources, request, stamp);
   return commit(context, decision, (events) => {
     for (const { ordinal, player } of events) state.questions.add(ordinal, player);
@@ -45,8 +43,8 @@ const listOrders: LongHandler<'listOrders'> = function* ({ state }, request) {
 function viewOfOrder(state: ShardState, place: OrderPlace): OrderView {
   const order = must(state.orders.get(place), 'a listed order is missing');
   const { number, accrualHundredths, uploadedAtMs } = order;
-  const playerShard = shardOfSlot(slotOfPlayer(place.player), state.identity.shardCount);
-  const status = shownStatus(order, state.mailChannels.get(playerShard));
+  const channel = order.credit === null ? undefined : state.mailChannels.get(order.credit.to);
+  const status = shownStatus(order, channel);
   const shownHundredths = status === 'PROCESSED' ? accrualHundredths : 0;
   return { number, status, accrualHundredths: shownHundredths, uploadedAtMs };
 }

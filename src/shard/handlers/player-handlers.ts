@@ -24,6 +24,7 @@ import type { Role } from '../../../actors/player/player.ts';
 import type { PlayerEvent } from '../../../actors/player/player-events.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
+import { shardOfSlot } from '../../kernel/slots.ts';
 import type { Credentials, Profile, SessionOpened } from '../../protocol/shard-requests.ts';
 import { commit, type Handler, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
@@ -31,6 +32,8 @@ import { declareOperations } from './operation.ts';
 const registerPlayer: Handler<'registerPlayer'> = (context, request) => {
   const { state, stamp } = context;
   const { loginNormalised, slot, familyId, roles } = request;
+  const home = shardOfSlot(slot, state.identity.dealtCount);
+  if (home !== state.identity.shard) return reject('elsewhere', { shard: home });
   const loginOwner = state.logins.get(loginNormalised);
   const playersInSlot = state.slots.get(slot) ?? 0;
   const decision = decideRegister({ loginOwner, playersInSlot }, request, stamp);
@@ -84,11 +87,12 @@ const endSession: Handler<'endSession'> = (context, request) => {
 };
 
 const changeRoles: Handler<'changeRoles'> = (context, request) => {
-  const { players, accounts, externalIds } = context.state;
+  const { players, accounts, externalIds, formerHomes } = context.state;
   const player = players.get(request.player);
   const interests = {
     account: accounts.get(request.player),
     externalIds: externalIds.get(request.player) ?? [],
+    formerHomes: formerHomes.get(request.player)?.homes ?? [],
   };
   const decision = decideChangeRoles(player, interests, request, context.stamp);
   return commit(context, decision, (events) => {

@@ -1,5 +1,6 @@
 import { reject } from '../../../actors/decider.ts';
 import { decideWithdrawPoints, type WithdrawPoints } from '../../../actors/points/decide-points.ts';
+import { isResidual } from '../../../actors/wallet/account.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
 import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
@@ -11,7 +12,9 @@ import type {
   WithdrawalPage,
   WithdrawalView,
 } from '../../protocol/order-requests.ts';
+import type { Keyed } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
+import { atHome, keyElsewhere } from './elsewhere.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { BACKWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
@@ -19,6 +22,7 @@ import { declareOperations } from './operation.ts';
 const getPoints: Handler<'getPoints'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
   if (account === undefined) return reject('playerNotFound');
+  if (isResidual(account)) return atHome(state, player, { asked: 0 });
   const withdrawnHundredths = state.pointsAccounts.get(player)?.withdrawnHundredths ?? 0;
   return reply({ pointsHundredths: account.pointsHundredths, withdrawnHundredths });
 };
@@ -34,6 +38,8 @@ const withdrawPoints: Handler<'withdrawPoints'> = (context, request) => {
     return repeatedReply(withdrawalOf(state, player, repeat.earlier.paymentNumber));
   }
   const account = state.accounts.get(player);
+  const elsewhere = keyElsewhere(state, account, request, stamp);
+  if (elsewhere !== undefined) return elsewhere;
   const points = state.pointsAccounts.get(player);
   const decision = decideWithdrawPoints({ account, points }, request, stamp);
   return commit(context, decision, (events) => {
@@ -57,7 +63,7 @@ function withdrawalOf(state: ShardState, player: PlayerKey, number: number): Wit
 
 interface PointsRequests {
   getPoints: { request: { player: PlayerKey }; reply: PointsView };
-  withdrawPoints: { request: WithdrawPoints; reply: WithdrawalView };
+  withdrawPoints: { request: WithdrawPoints & Keyed; reply: WithdrawalView };
   listWithdrawals: { request: ListWithdrawals; reply: WithdrawalPage };
 }
 

@@ -14,12 +14,14 @@ import { must } from '../../kernel/assert.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
 import type {
+  Keyed,
   ListTickets,
   Purchase,
   TicketPage,
   TicketView,
 } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
+import { keyElsewhere } from './elsewhere.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 import { receiptSteps } from './receipt.ts';
@@ -36,6 +38,8 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
     return repeat.kind === 'rejected' ? repeat : repeatedReply(purchaseOf(state, repeat.earlier));
   }
   const account = state.accounts.get(player);
+  const elsewhere = keyElsewhere(state, account, request, stamp);
+  if (elsewhere !== undefined) return elsewhere;
   const instance = state.instances.get(draw);
   const decision = decideBuyTickets({ account, instance }, request, stamp);
   return commit(context, decision, (events) => {
@@ -96,7 +100,7 @@ function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
 
 interface TicketRequests {
   getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketReceipt };
-  buyTickets: { request: BuyTickets; reply: Purchase };
+  buyTickets: { request: BuyTickets & Keyed; reply: Purchase };
   getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
   listTickets: { request: ListTickets; reply: TicketPage };
 }

@@ -21,6 +21,7 @@ import type {
 import type { TicketFinder } from '../blocks/ticket-blocks.ts';
 import { RECORD_COST, ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
+import { listContinues } from './elsewhere.ts';
 import { entriesOfKind, entryOf, type PlacedEntry } from './entry-chain.ts';
 import { type LongHandler, reply, type Steps } from './handler.ts';
 import { BACKWARD } from './list-rows.ts';
@@ -39,12 +40,19 @@ const PRIZE_COST = RECORD_COST + 2 * ROW_COST;
 const ALWAYS_MS = 0;
 const NEVER_MS = Number.POSITIVE_INFINITY;
 
-export const listTickets: LongHandler<'listTickets'> = ({ state: states }, request) => {
+export const listTickets: LongHandler<'listTickets'> = function* ({ state: states }, request) {
+  const answer = yield* listHere(states, request);
+  if (answer.kind === 'rejected' || answer.reply.next !== null) return answer;
+  return reply({ ...answer.reply, ...listContinues(states, request.player) });
+};
+
+/** Of the tickets that were bought on this shard. */
+function listHere(states: ShardState, request: ListTickets): Steps<TicketPage> {
   if (request.state === 'won') return listWon(states, request);
   return request.state === 'refunded'
     ? listRefunded(states, request)
     : listPurchased(states, request);
-};
+}
 
 /**
  * Newest purchase first. Purchases in draws that have no such tickets are skipped; a page that has
@@ -113,7 +121,8 @@ function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
       return reply({ tickets, next: { place, shown: 0 } });
     }
     looked += 1;
-    if (wanted !== null && draw !== wanted) continue;
+    // Of a former home of the player, which lists it.
+    if (entry.shard !== null || (wanted !== null && draw !== wanted)) continue;
     const wasHeld = states.heldAwards.get({ draw, ordinal: firstOrdinal }) !== undefined;
     const ticket = wasHeld ? undefined : ticketAt(draw, firstOrdinal);
     if (ticket?.state === 'won') tickets.push(ticket);

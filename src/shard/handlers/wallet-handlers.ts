@@ -1,4 +1,5 @@
-import { reject } from '../../../actors/decider.ts';
+import { type Rejected, reject } from '../../../actors/decider.ts';
+import { isResidual } from '../../../actors/wallet/account.ts';
 import {
   decideRequestPayment,
   decideSettlePayment,
@@ -11,7 +12,7 @@ import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-e
 import type { Debt } from '../../../actors/wallet/owed.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
-import { must } from '../../kernel/assert.ts';
+import { assert, must } from '../../kernel/assert.ts';
 import type { EntryPlace } from '../../kernel/entry-place.ts';
 import { type ExactSum, textOfSum } from '../../kernel/exact-sum.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
@@ -19,13 +20,23 @@ import type { DebtView, ListDebts } from '../../protocol/money-requests.ts';
 import type {
   EntryPage,
   EntryView,
+  Keyed,
   ListEntries,
   PaymentView,
-  Wallet,
+  WalletAtHome,
 } from '../../protocol/shard-requests.ts';
 import { RECORD_COST, ROW_COST } from '../long-reads.ts';
+import type { ShardState } from '../state/shard-state.ts';
+import { atHome, formerHomesOf, keyElsewhere, listContinues } from './elsewhere.ts';
 import { entriesFrom } from './entry-chain.ts';
-import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import {
+  commit,
+  type Handler,
+  type LongHandler,
+  type Reply,
+  repeatedReply,
+  reply,
+} from './handler.ts';
 import { FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
@@ -34,8 +45,11 @@ const NO_SUBJECT = { draw: 0, fixture: 0, ticketCount: 0, paymentNumber: 0 } as 
 const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
   if (account === undefined) return reject('playerNotFound');
+  if (isResidual(account)) return atHome(state, player, { asked: 0 });
   const { balanceMinor, pointsHundredths } = account;
-  return reply({ balanceMinor, pointsHundredths, ...viewOfDebt(state.debts.get(player)) });
+  const debt = viewOfDebt(state.debts.get(player));
+  const formerHomes = formerHomesOf(state, player, account);
+  return reply({ balanceMinor, pointsHundredths, ...debt, formerHomes });
 };
 
 const listEntries: LongHandler<'listEntries'> = function* ({ state }, request) {
@@ -48,22 +62,24 @@ const listEntries: LongHandler<'listEntries'> = function* ({ state }, request) {
     entries.push(viewOfEntry(entry));
     last = place;
   }
-  return reply({ entries, next: null });
+  return reply({ entries, next: null, ...listContinues(state, player) });
 };
 
 const requestPayment: Handler<'requestPayment'> = (context, request) => {
   const { state, stamp } = context;
-  const { player, idempotencyKey, fingerprint } = request;
+  const { player, idempotencyKey, fingerprint, trail } = request;
   const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
   const earlier = state.entries.find(entryKey, keysSinceMs(state, stamp));
   if (earlier !== undefined) {
     const kind = request.kind === 'deposit' ? 'depositRequested' : 'withdrawal';
     const repeat = repeatOrReuse(earlier, { kind, fingerprint });
     if (repeat.kind === 'rejected') return repeat;
-    const payment = state.payments.get({ player, number: repeat.earlier.paymentNumber });
-    return repeatedReply(asFirstAnswered(must(payment, 'the payment of an entry is missing')));
+    return repeatedPayment(state, request, repeat.earlier.paymentNumber);
   }
+  if (trail?.found !== undefined) return repeatedPayment(state, request, trail.found);
   const account = state.accounts.get(player);
+  const elsewhere = keyElsewhere(state, account, request, stamp);
+  if (elsewhere !== undefined) return elsewhere;
   const decision = decideRequestPayment(account, request, stamp);
   return commit(context, decision, () => {
     const number = must(
@@ -77,6 +93,19 @@ const requestPayment: Handler<'requestPayment'> = (context, request) => {
     );
   });
 };
+
+/** A payment that was open when its player moved is kept at their home. */
+function repeatedPayment(
+  state: ShardState,
+  { player, trail }: RequestPayment & Keyed,
+  number: number,
+): Reply<PaymentView> | Rejected {
+  const payment = state.payments.get({ player, number });
+  if (payment !== undefined) return repeatedReply(asFirstAnswered(payment));
+  const account = must(state.accounts.get(player), 'a payment has no account');
+  assert(isResidual(account), 'the payment of an entry is missing');
+  return atHome(state, player, { asked: trail?.asked ?? 0, found: number });
+}
 
 export const settlePayment: Handler<'settlePayment'> = (context, request) => {
   const { player, number } = request;
@@ -147,9 +176,9 @@ export function viewOfPayment(payment: Payment): PaymentView {
 
 interface WalletRequests {
   listDebts: { request: ListDebts; reply: DebtView[] };
-  getWallet: { request: { player: PlayerKey }; reply: Wallet };
+  getWallet: { request: { player: PlayerKey }; reply: WalletAtHome };
   listEntries: { request: ListEntries; reply: EntryPage };
-  requestPayment: { request: RequestPayment; reply: PaymentView };
+  requestPayment: { request: RequestPayment & Keyed; reply: PaymentView };
   settlePayment: { request: SettlePayment; reply: PaymentView };
   getPayment: { request: { player: PlayerKey; number: number }; reply: PaymentView };
   trialBalance: { request: Record<never, never>; reply: Record<string, ExactSum> };

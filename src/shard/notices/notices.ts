@@ -12,6 +12,7 @@ import type { AwardApproved } from '../../../actors/draw/instance-events.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
 import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
+import type { ResidualsReceived } from '../../../actors/home/home-events.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { clientKeyOf } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -74,6 +75,9 @@ export function noticesOf(source: NoticeSource): BatchNotices {
       }
       case 'AwardApproved':
         tellAward(source, notices, event);
+        break;
+      case 'ResidualsReceived':
+        tellReceived(source, notices, event);
         break;
       case 'InstancePaid':
       case 'InstanceRefunded':
@@ -139,6 +143,17 @@ function noticeOfPlayer(
       return { type: 'sessionOver', player, sessionId: event.familyId };
     default:
       return undefined;
+  }
+}
+
+/** One notice for each player who watches, however much has come for them. */
+function tellReceived(
+  { watchers }: NoticeSource,
+  notices: ShardNotice[],
+  { entries, points }: ResidualsReceived,
+): void {
+  for (const player of new Set([...entries, ...points].map((one) => one.player))) {
+    if (watchers.ofPlayer(player) !== 0) notices.push({ type: 'walletChanged', player });
   }
 }
 

@@ -23,6 +23,13 @@ export const FIXED_COUNT = OF_EVERY_KIND.length - 2;
 type Subject<Kind extends LedgerEntryKind> = Omit<EntryIn<Kind>, (typeof OF_EVERY_KIND)[number]>;
 
 const OF_TICKETS = formOf<Subject<'purchase'>>()(['draw', 'firstOrdinal', 'ticketCount']);
+/** Of what another shard has sold, too: it came later. */
+const OF_SETTLED_TICKETS = formOf<Subject<'prize'>>()(['draw', 'firstOrdinal', 'ticketCount'], {
+  later: { shard: null },
+});
+const OF_SETTLED_BETS = formOf<Subject<'betPayout'>>()(['fixture', 'firstOrdinal', 'betCount'], {
+  later: { shard: null },
+});
 const OF_BETS = formOf<Subject<'bet'>>()(['fixture', 'firstOrdinal', 'betCount']);
 const OF_PAYMENT = formOf<Subject<'deposit'>>()(['paymentNumber']);
 
@@ -33,13 +40,13 @@ export const SUBJECT_FORMS: { readonly [Kind in LedgerEntryKind]: StoredForm } =
   withdrawal: OF_PAYMENT,
   withdrawalReturned: OF_PAYMENT,
   purchase: OF_TICKETS,
-  prize: OF_TICKETS,
-  refund: OF_TICKETS,
+  prize: OF_SETTLED_TICKETS,
+  refund: OF_SETTLED_TICKETS,
   rafflePrize: formOf<Subject<'rafflePrize'>>()([]),
   bet: OF_BETS,
-  betPayout: OF_BETS,
-  betReversal: OF_BETS,
-  debt: OF_BETS,
+  betPayout: OF_SETTLED_BETS,
+  betReversal: OF_SETTLED_BETS,
+  debt: OF_SETTLED_BETS,
   /** Followed by the fields of the credit that repaid the debt. */
   debtRepaid: formOf<Subject<'debtRepaid'>>()(['credit']),
   pointsStake: OF_TICKETS,

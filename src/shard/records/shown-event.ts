@@ -15,6 +15,7 @@ export const WITHHELD = '[withheld]';
 export const WITHHELD_FIELDS: ReadonlySet<string> = new Set([
   'passwordHash',
   'refreshHash',
+  'previousHash',
   'serverSeedHex',
   'ticketSecretHex',
   'login',
@@ -26,6 +27,9 @@ export const WITHHELD_FIELDS: ReadonlySet<string> = new Set([
 const IDS: Readonly<Record<string, (value: number) => string | null>> = {
   player: (value) => formatPlayerId(value as PlayerKey),
   players: (value) => formatPlayerId(value as PlayerKey),
+  pointsPlayers: (value) => formatPlayerId(value as PlayerKey),
+  /** Of a player's profile. */
+  key: (value) => formatPlayerId(value as PlayerKey),
   by: (value) => formatPlayerId(value as PlayerKey),
   draw: (value) => (value === 0 ? null : formatDrawId(value as DrawNo)),
   fixture: (value) => (value === 0 ? null : formatFixtureId(value as FixtureNo)),

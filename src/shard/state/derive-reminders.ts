@@ -9,6 +9,9 @@ import {
   nextCoordinatorDuty,
 } from '../../../actors/coordinator/coordinator.ts';
 import { type Duty, nextInstanceDuty } from '../../../actors/draw/instance.ts';
+import { nextGrowthDuty } from '../../../actors/growth/growth.ts';
+import { nextDepartureDuty } from '../../../actors/home/home.ts';
+import { forwardDuty } from '../../../actors/home/residual.ts';
 import { nextLineDuty } from '../../../actors/line/line.ts';
 import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
 import { setLive } from './live-draws.ts';
@@ -26,7 +29,15 @@ type State = Pick<
   | 'liveCoordinators'
   | 'reminders'
   | 'timers'
+  | 'identity'
+  | 'growth'
+  | 'slots'
+  | 'departure'
+  | 'residualEntries'
+  | 'residualPoints'
 >;
+
+const ONE_ROW = { limit: 1, reverse: false } as const;
 
 /** Call before the rows of a batch are taken: reminders are rows, too. */
 export function deriveReminders(state: State): void {
@@ -48,11 +59,30 @@ export function deriveReminders(state: State): void {
     const isPending = payment.state === 'pending';
     setReminder(state, `payment:${key.player}.${key.number}`, isPending ? duty : undefined);
   }
+  for (const { player, number } of state.payments.deletedKeys()) {
+    setReminder(state, `payment:${player}.${number}`, undefined);
+  }
+  for (const { value: growth } of state.growth.changedRows()) {
+    setReminder(state, 'growth', nextGrowthDuty(growth));
+  }
   for (const { key: fixture, value: line } of state.lines.changedRows()) {
     setReminder(state, `line:${fixture}`, nextLineDuty(line));
   }
   for (const { key: fixture, value: book } of state.books.changedRows()) {
     setReminder(state, `book:${fixture}`, nextBookDuty(book));
+  }
+  deriveMoves(state);
+}
+
+/** Who has to leave, and what has to go on: of the shard as a whole. */
+function deriveMoves(state: State): void {
+  const { growth, slots, departure, residualEntries, residualPoints } = state;
+  if (growth.isChanged || slots.isChanged || departure.isChanged) {
+    setReminder(state, 'departure:', nextDepartureDuty(state));
+  }
+  if (residualEntries.isChanged || residualPoints.isChanged) {
+    const isOwed = [residualEntries, residualPoints].some((one) => one.page(ONE_ROW).length > 0);
+    setReminder(state, 'residuals:', forwardDuty(isOwed));
   }
 }
 

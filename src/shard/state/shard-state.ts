@@ -8,6 +8,7 @@
 import { COUNTERS } from '../../../actors/counters.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { evolve } from '../../../actors/evolve.ts';
+import { KnownIdentity, type ShardOrigin } from '../../../actors/growth/growth.ts';
 import type { ShardIdentity, States } from '../../../actors/states.ts';
 import { ACCOUNT_MEGABYTES } from '../../config/money-setting-rows.ts';
 import type { RowWrite } from '../../journal/journal.ts';
@@ -55,10 +56,10 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
   readonly findings = new JobFindings();
   readonly questions = new DueQuestions();
 
-  constructor(identity: ShardIdentity, journal: EntrySource, options: StateOptions = {}) {
+  constructor(origin: ShardOrigin, journal: EntrySource, options: StateOptions = {}) {
     const { indexShape = INDEX_SHAPE, hashKey = NO_HASH_KEY } = options;
     super(journal);
-    this.identity = identity;
+    this.identity = new KnownIdentity(origin, this.growth);
     const accountsMax = options.accountsMax ?? ACCOUNTS_MAX;
     this.accounts = new ResidentAccounts(journal, accountsMax, (error) => this.onDamagedRow(error));
     const termMs = () => this.counters.get(COUNTERS.keyTermMs);

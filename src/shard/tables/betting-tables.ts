@@ -103,7 +103,7 @@ export const BETTING_TABLES = {
       'resolutionCount',
       'isSettled',
     ]),
-    { isClaimed: true },
+    { isClaimed: true, ofPlayer: 'stays' },
   ),
   /** One value, under `LINE_FEED_KEY`. */
   lineFeed: declareTable(

@@ -23,7 +23,10 @@ const WITHIN_SETTLED = { ...WITHIN_SEALED, settlement: SETTLEMENT_FORM };
 const member = unionMember<Coordinator>();
 
 export const coordinatorCodec = unionCodec<Coordinator>()([
-  member({ state: 'scheduled' }, SCHEDULED, { within: WITHIN_SCHEDULED }),
+  member({ state: 'scheduled' }, SCHEDULED, {
+    within: WITHIN_SCHEDULED,
+    later: { announcedCount: 0 },
+  }),
   member({ state: 'open' }, SEALING, { within: WITHIN_SEALING }),
   member({ state: 'closed' }, SEALING, { within: WITHIN_SEALING }),
   member({ state: 'sealed' }, SEALED, { within: WITHIN_SEALED }),

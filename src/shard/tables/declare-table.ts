@@ -28,11 +28,19 @@ export interface RowsDeclaration<Key, Prefix = never> {
   readonly read: (row: Uint8Array) => unknown;
 }
 
+/**
+ * What becomes of a player's rows when they move to another shard (actors/home/home.ts): they move,
+ * or they are about what was done here, and stay. Whoever forgets to say it of a table whose keys
+ * name a player is told in `moving-tables.ts`.
+ */
+export type OfPlayer = 'moves' | 'stays' | 'nobody';
+
 /** A table that is kept by `Table`. */
-export interface TableDeclaration<Key, Value, Prefix = never>
+export interface TableDeclaration<Key, Value, Prefix = never, Of = OfPlayer>
   extends RowsDeclaration<Key, Prefix>,
     TableOptions {
   readonly codec: Codec<Value>;
+  readonly ofPlayer: Of;
 }
 
 interface TableOptions {
@@ -71,15 +79,30 @@ export function declareRows<Key, Prefix>(
 
 /** `declareTable(13, 'shard', byNumber(draw), valueCodec<number>(), { isClaimed: true })`. */
 export function declareTable<Key, Value, Prefix>(
+  ...declared: Declared<Key, Value, Prefix, Partial<TableOptions>>
+): TableDeclaration<Key, Value, Prefix, 'nobody'>;
+export function declareTable<Key, Value, Prefix>(
+  ...declared: Declared<Key, Value, Prefix, OptionsOf<'moves'>>
+): TableDeclaration<Key, Value, Prefix, 'moves'>;
+export function declareTable<Key, Value, Prefix>(
+  ...declared: Declared<Key, Value, Prefix, OptionsOf<'stays'>>
+): TableDeclaration<Key, Value, Prefix, 'stays'>;
+export function declareTable<Key, Value, Prefix>(
+  ...[number, owner, key, codec, options]: Declared<Key, Value, Prefix, Partial<TableOptions>>
+): TableDeclaration<Key, Value, Prefix> {
+  const rows = declareRows(number, owner, key, (row) => codec.decode(row));
+  return { ...rows, codec, ...USUAL_OPTIONS, ofPlayer: 'nobody', ...options };
+}
+
+type OptionsOf<Of extends OfPlayer> = Partial<TableOptions> & { readonly ofPlayer: Of };
+
+type Declared<Key, Value, Prefix, Options> = [
   number: number,
   owner: Owner,
   key: KeyShape<Key, Prefix>,
   codec: Codec<Value>,
-  options: Partial<TableOptions> = {},
-): TableDeclaration<Key, Value, Prefix> {
-  const rows = declareRows(number, owner, key, (row) => codec.decode(row));
-  return { ...rows, codec, ...USUAL_OPTIONS, ...options };
-}
+  options?: Options,
+];
 
 /**
  * The tables of an area: `{ … } satisfies AreaTables`. Each is a store of `States`, with its key

@@ -47,8 +47,12 @@ export const DRAW_TABLES = {
   chunkRoots: declareTable(20, 'actor', byNumber(draw), valueCodec<readonly string[]>(), {
     cachedMax: 8,
   }),
-  heldAwardsOf: declareTable(92, 'actor', byTicketOfPlayer, valueCodec<number>()),
-  refundsOf: declareTable(93, 'actor', byTicketOfPlayer, valueCodec<number>()),
+  heldAwardsOf: declareTable(92, 'actor', byTicketOfPlayer, valueCodec<number>(), {
+    ofPlayer: 'stays',
+  }),
+  refundsOf: declareTable(93, 'actor', byTicketOfPlayer, valueCodec<number>(), {
+    ofPlayer: 'stays',
+  }),
 } satisfies AreaTables<'liveInstances' | 'liveCoordinators'>;
 
 /** Blocks of tickets, which `TicketBlocks` writes. */

@@ -38,14 +38,14 @@ export function number(name: string): KeyPart<number> {
 }
 
 /** A number up to 2^53: a busy pair of shards exceeds 32 bits of messages within weeks. */
-export function longNumber(name: string): KeyPart<number> {
+export function longNumber<Value extends number = number>(name: string): KeyPart<Value> {
   return {
     byteCount: 8,
     write: (key, at, value) => {
       writeWord(key, at, Math.floor(value / WORD_SPAN));
       writeWord(key, at + 4, value % WORD_SPAN);
     },
-    read: (key, at) => readWord(key, at) * WORD_SPAN + readWord(key, at + 4),
+    read: (key, at) => (readWord(key, at) * WORD_SPAN + readWord(key, at + 4)) as Value,
     describe: (value) => `${name} ${value}`,
   };
 }

@@ -3,13 +3,14 @@
 import { createHash } from 'node:crypto';
 import type { ORDER_COUNT_KEY, Order, OrderPlace } from '../../../actors/order/order.ts';
 import { CREDIT_FORM } from '../../../actors/order/order.ts';
-import type {
-  PointsAccount,
-  PointsPurchase,
-  PointsWithdrawal,
+import {
+  POINTS_ACCOUNT_FORM,
+  type PointsAccount,
+  type PointsPurchase,
+  type PointsWithdrawal,
 } from '../../../actors/points/points-account.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
-import { objectCodec, valueCodec } from '../records/positional-codec.ts';
+import { codecOf, objectCodec, valueCodec } from '../records/positional-codec.ts';
 import { type AreaTables, declareTable } from './declare-table.ts';
 import { draw, number, plain, player } from './key-part.ts';
 import { byNumber, byParts, byText } from './key-shapes.ts';
@@ -36,7 +37,7 @@ export const LOYALTY_TABLES = {
       ['number', 'uploadedAtMs', 'status', 'accrualHundredths', 'credit', 'settledAtMs'],
       { within: { credit: CREDIT_FORM } },
     ),
-    { cachedMax: CACHED_ORDERS },
+    { cachedMax: CACHED_ORDERS, ofPlayer: 'stays' },
   ),
   openOrders: declareTable(62, 'shard', byNumber(plain), valueCodec<PlayerKey>(), {
     cachedMax: CACHED_ORDERS,
@@ -52,14 +53,15 @@ export const LOYALTY_TABLES = {
     64,
     'actor',
     byNumber(player),
-    objectCodec<PointsAccount>()(['withdrawnHundredths', 'withdrawalCount']),
+    codecOf<PointsAccount>(POINTS_ACCOUNT_FORM),
+    { ofPlayer: 'moves' },
   ),
   withdrawals: declareTable(
     65,
     'actor',
     byParts({ player }, { number: number('number') }),
     objectCodec<PointsWithdrawal>()(['order', 'sumHundredths', 'atMs']),
-    { isClaimed: true },
+    { isClaimed: true, ofPlayer: 'moves' },
   ),
   pointsPurchases: declareTable(
     66,
@@ -72,7 +74,9 @@ export const LOYALTY_TABLES = {
       'earnedHundredths',
     ]),
   ),
-  ordersOf: declareTable(67, 'actor', byNumber(player), valueCodec<number>()),
+  ordersOf: declareTable(67, 'actor', byNumber(player), valueCodec<number>(), {
+    ofPlayer: 'stays',
+  }),
 } satisfies AreaTables;
 
 /** The digits as they are, or a digest, which begins as no number does. */

@@ -1,5 +1,6 @@
 /** The tables of what a shard owes to others and to itself: mail, the outbox, reminders, counts. */
 
+import type { GROWTH_KEY, Growth } from '../../../actors/growth/growth.ts';
 import type { MailChannel, PostedMail } from '../../../actors/mail/mail.ts';
 import { MAIL_FORMS } from '../../../actors/mail/mail-forms.ts';
 import type { OUTBOX_CURSOR_KEY, OutboxCursor } from '../../../actors/outbox/outbox.ts';
@@ -31,6 +32,14 @@ export const MAIL_TABLES = {
     'shard',
     byNumber<typeof OUTBOX_CURSOR_KEY>(plain),
     objectCodec<OutboxCursor>()(['sequence', 'replayCount']),
+    { cachedMax: 1 },
+  ),
+  /** One value, under `GROWTH_KEY`. */
+  growth: declareTable(
+    94,
+    'shard',
+    byNumber<typeof GROWTH_KEY>(plain),
+    objectCodec<Growth>()(['shardCount', 'toldCount', 'dealtCount', 'linksToldTo']),
     { cachedMax: 1 },
   ),
   counters: declareTable(59, 'shard', byNumber(plain), valueCodec<number>()),

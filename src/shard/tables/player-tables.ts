@@ -1,24 +1,17 @@
 /** The tables of players and their logins. */
 
-import type { Player } from '../../../actors/player/player.ts';
-import { SESSION_FORM } from '../../../actors/player/player.ts';
+import { PLAYER_FORM, type Player } from '../../../actors/player/player.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
-import { objectCodec, valueCodec } from '../records/positional-codec.ts';
+import { codecOf, valueCodec } from '../records/positional-codec.ts';
 import { type AreaTables, declareTable } from './declare-table.ts';
 import { plain, player } from './key-part.ts';
 import { byNumber, byText, hidden } from './key-shapes.ts';
 
 export const PLAYER_TABLES = {
-  /** A login is personal data. */
+  /** A login is personal data. It moves with its player. */
   logins: declareTable(1, 'actor', hidden(byText()), valueCodec<PlayerKey>(), { isClaimed: true }),
   slots: declareTable(2, 'shard', byNumber(plain), valueCodec<number>()),
-  players: declareTable(
-    3,
-    'actor',
-    byNumber(player),
-    objectCodec<Player>()(
-      ['key', 'login', 'passwordHash', 'birthDate', 'roles', 'registeredAtMs', 'sessions'],
-      { within: { sessions: SESSION_FORM } },
-    ),
-  ),
+  players: declareTable(3, 'actor', byNumber(player), codecOf<Player>(PLAYER_FORM), {
+    ofPlayer: 'moves',
+  }),
 } satisfies AreaTables;

@@ -88,5 +88,8 @@ export const RAFFLE_TABLES = {
   externalPlayers: declareTable(46, 'actor', byPart(uuid), valueCodec<PlayerKey>(), {
     isClaimed: true,
   }),
-  externalIds: declareTable(47, 'actor', byNumber(player), valueCodec<readonly string[]>()),
+  /** Every shard has them. */
+  externalIds: declareTable(47, 'actor', byNumber(player), valueCodec<readonly string[]>(), {
+    ofPlayer: 'stays',
+  }),
 } satisfies AreaTables;

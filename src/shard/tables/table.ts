@@ -129,6 +129,16 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     return this.#changed.flatMap(({ key, value }) => (value === undefined ? [] : [{ key, value }]));
   }
 
+  /** Those that were deleted since then. */
+  deletedKeys(): Key[] {
+    return this.#changed.flatMap(({ key, value }) => (value === undefined ? [key] : []));
+  }
+
+  /** Whether anything was put or deleted since then. */
+  get isChanged(): boolean {
+    return this.#changed.length > 0;
+  }
+
   /** The rows that changed, encoded, as part of batch `batch` (counted from 1, in order). */
   takeWrites(batch: number, writes: RowWrite[]): void {
     if (this.#changed.length === 0) return;

@@ -1,10 +1,10 @@
 /** The tables of money: what players have and owe, the books, and payments. */
 import type { Account } from '../../../actors/wallet/account.ts';
 import type { HeldPayout } from '../../../actors/wallet/held-payout.ts';
-import type { Payment } from '../../../actors/wallet/payment.ts';
+import { PAYMENT_FORM, type Payment } from '../../../actors/wallet/payment.ts';
 import { NO_ENTRY } from '../../kernel/entry-place.ts';
 import { formatPaymentId } from '../../kernel/ids.ts';
-import { objectCodec } from '../records/positional-codec.ts';
+import { codecOf, objectCodec } from '../records/positional-codec.ts';
 import { type AreaTables, CACHED_MANY, declareTable } from './declare-table.ts';
 import { number, player } from './key-part.ts';
 import { byNumber, byParts, byText, told } from './key-shapes.ts';
@@ -28,28 +28,21 @@ export const WALLET_TABLES = {
         },
       },
     ),
-    { cachedMax: CACHED_MANY },
+    { cachedMax: CACHED_MANY, ofPlayer: 'moves' },
   ),
   payments: declareTable(
     6,
     'actor',
     told(byParts({ player }, { number: number('number') }), formatPaymentId),
-    objectCodec<Payment>()([
-      'player',
-      'number',
-      'kind',
-      'amountMinor',
-      'method',
-      'requestedAtMs',
-      'state',
-      'settledAtMs',
-      'askAtMs',
-      'deferredCount',
-    ]),
+    codecOf<Payment>(PAYMENT_FORM),
+    { ofPlayer: 'moves' },
   ),
   ledger: declareTable(7, 'shard', byText(), sumCodec),
-  surpluses: declareTable(25, 'actor', byNumber(player), balanceSumsCodec),
-  debts: declareTable(58, 'actor', byNumber(player), balanceSumsCodec, { cachedMax: CACHED_MANY }),
+  surpluses: declareTable(25, 'actor', byNumber(player), balanceSumsCodec, { ofPlayer: 'moves' }),
+  debts: declareTable(58, 'actor', byNumber(player), balanceSumsCodec, {
+    cachedMax: CACHED_MANY,
+    ofPlayer: 'moves',
+  }),
   heldPayouts: declareTable(
     91,
     'actor',

@@ -156,6 +156,18 @@ export function checkHandovers(
   );
 }
 
+/**
+ * Throws a JournalOpenError where the journal knows of more shards than the directory: its
+ * `meta.json` was put back. Of fewer it may know while shards are being added.
+ */
+export function checkShardCount(known: number, { origin, shardCount }: JournalPlace): void {
+  if (known <= shardCount) return;
+  throw new JournalOpenError(
+    `${nameOfJournal(origin)} is one of ${known}, and the data directory tells of ${shardCount}: ` +
+      'put the newest meta.json back, or a copy of the whole directory',
+  );
+}
+
 /** Throws a JournalOpenError if the journal or its mark is older than the other. */
 function checkJournalMark(records: RecordReader, mark: HeadMark, origin: JournalOrigin): void {
   checkMark(records, mark, { name: nameOfJournal(origin), newestMs: lastRecordMs(records) });
@@ -173,8 +185,9 @@ function differenceOf(found: JournalOrigin, expected: JournalOrigin): string | u
     return `is of another engine (${found.engineId}, this one is ${expected.engineId})`;
   }
   if (found.shard !== expected.shard) return `holds the records of shard-${found.shard}`;
-  if (found.shardCount !== expected.shardCount) {
-    return `is of an engine with ${found.shardCount} shards, not ${expected.shardCount}`;
+  if (found.founderCount !== expected.founderCount) {
+    const [began, should] = [found.founderCount, expected.founderCount];
+    return `is of an engine that began with ${began} shards, not ${should}`;
   }
   if (found.currency !== expected.currency || found.currencyDigits !== expected.currencyDigits) {
     return `counts in ${found.currency} with ${found.currencyDigits} digits`;

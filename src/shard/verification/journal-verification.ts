@@ -10,7 +10,7 @@
  * Threading: synchronous, on a journal that nobody writes to in the meantime.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { ShardIdentity } from '../../../actors/states.ts';
+import type { ShardOrigin } from '../../../actors/growth/growth.ts';
 import { sameBytes } from '../../journal/hash-chain.ts';
 import type { Journal, JournalHead, JournalRecord, RowWrite } from '../../journal/journal.ts';
 import { CorruptRecordError } from '../../journal/journal-errors.ts';
@@ -51,7 +51,7 @@ export interface RowDifference {
 }
 
 export interface VerificationOptions {
-  readonly identity: ShardIdentity;
+  readonly identity: ShardOrigin;
   readonly journal: Journal;
   /** Called after each page; a long journal takes minutes. */
   readonly onProgress: (records: number) => void;

@@ -9,6 +9,7 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { GROWTH_KEY, type Growth } from '../../../actors/growth/growth.ts';
 import type { DiskJournal } from '../../journal/disk-journal.ts';
 import type { JournalHead } from '../../journal/journal.ts';
 import { JournalOpenError } from '../../journal/journal-errors.ts';
@@ -22,6 +23,8 @@ import type { RandomSource } from '../../kernel/random.ts';
 import { type HashKey, randomHashKey } from '../../structures/keyed-hash.ts';
 import { storedHashKey } from '../entries/entry-log.ts';
 import { lastRecordMs } from '../records/last-record.ts';
+import { MAIL_TABLES } from '../tables/mail-tables.ts';
+import { Table } from '../tables/table.ts';
 import { openShardJournal } from './journal-origin.ts';
 import { type GrowingRows, replayJournal } from './journal-verification.ts';
 
@@ -39,6 +42,8 @@ export interface RebuildOptions {
 export interface Rebuilt {
   readonly head: JournalHead;
   readonly newestMs: number;
+  /** Undefined where no shards were ever added. */
+  readonly growth: Growth | undefined;
 }
 
 /** Where the rows are until they are exchanged. */
@@ -62,7 +67,8 @@ export async function rebuildShardRows(options: RebuildOptions): Promise<Rebuilt
     const journal = await openShardJournal(place, { clock, spareBytes: 0, rowsDirectory });
     try {
       await replayInto(journal, options);
-      return { head: journal.head, newestMs: lastRecordMs(journal) };
+      const growth = new Table(MAIL_TABLES.growth, journal).get(GROWTH_KEY);
+      return { head: journal.head, newestMs: lastRecordMs(journal), growth };
     } finally {
       await journal.close();
     }

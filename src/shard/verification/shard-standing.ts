@@ -7,9 +7,10 @@
  * issue its tickets a second time.
  * Not here: a shard that nobody has received mail from since the copy (journal/head-marks.ts).
  */
-import type { MailChannel, MailMessage } from '../../../actors/mail/mail.ts';
+import type { MailChannel, MailMessage, MovePlayers } from '../../../actors/mail/mail.ts';
 import { pointsTransitTo } from '../../../actors/points/points-ledger.ts';
 import { transitTo } from '../../../actors/wallet/ledger.ts';
+import type { BalanceField } from '../../../actors/wallet/surplus.ts';
 import type { ShardState } from '../state/shard-state.ts';
 
 /** Amounts of both kinds; they are compared and never mixed. */
@@ -120,7 +121,30 @@ function carriedBy(mail: MailMessage): Carried {
       return { money: BigInt(mail.amountMinor), points: 0n };
     case 'CreditPoints':
       return { money: 0n, points: BigInt(mail.accrualHundredths) };
+    case 'MovePlayers':
+      return ownedBy(mail);
+    case 'ForwardResiduals':
+      return {
+        money: sumOf(mail.entries, ({ amountMinor }) => BigInt(amountMinor)),
+        points: sumOf(mail.points, ({ amountHundredths }) => BigInt(amountHundredths)),
+      };
     default:
       return { money: 0n, points: 0n };
   }
+}
+
+/** What players own less what they owe, and what waits for the end of their withdrawals. */
+function ownedBy({ movers, payments }: MovePlayers): Carried {
+  const open = payments.filter(({ kind, state }) => kind === 'withdrawal' && state === 'pending');
+  const withdrawn = sumOf(open, ({ amountMinor }) => BigInt(amountMinor));
+  const owned = (field: BalanceField) =>
+    sumOf(
+      movers,
+      (one) => BigInt(one[field]) + BigInt(one.surplus[field]) - BigInt(one.debt[field]),
+    );
+  return { money: withdrawn + owned('balanceMinor'), points: owned('pointsHundredths') };
+}
+
+function sumOf<One>(list: readonly One[], amountOf: (one: One) => bigint): bigint {
+  return list.reduce((sum, one) => sum + amountOf(one), 0n);
 }
