@@ -56,7 +56,7 @@ metrics.watchEventLoop();
 const clock = new BelievedClock(SYSTEM_CLOCK);
 
 const tell = (message: GatewayToMain): void => main.postMessage(message);
-const client = new ShardClient(settings.shardCount);
+const client = new ShardClient(data.shardCounts);
 let ring = await KeyRing.open(data.signingKeys);
 const offer = await offerOf(ENGINE_AREAS, settings.role);
 const accessTokens = new AccessTokens({ ring, clock });

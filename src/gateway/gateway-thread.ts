@@ -5,6 +5,7 @@ import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import type { ClockStart } from '../kernel/clock-guard.ts';
 import type { DrawNo } from '../kernel/ids.ts';
+import type { ShardCounts } from '../kernel/shard-counts.ts';
 import type {
   AskMetrics,
   ConnectShard,
@@ -19,6 +20,7 @@ export interface GatewayThreadData {
   readonly name: string;
   readonly pulse: PulsePlace;
   readonly settings: Settings;
+  readonly shardCounts: ShardCounts;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly secrets: EngineSecrets;
   readonly health: HealthReport;

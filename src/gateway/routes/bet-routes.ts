@@ -14,12 +14,13 @@ import {
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Caller } from '../callers/caller.ts';
 import { betPoints } from '../purchases/purchase-points.ts';
-import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../routing/cursor.ts';
+import { PAGE_PARAMETERS } from '../routing/cursor.ts';
 import type { Exchange } from '../routing/exchange.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 import { defineRoute, json, LATER, type Route } from '../routing/route.ts';
 import { askForBet, type BetOrder, legsWanted, type WireLeg } from './bet-placing.ts';
 import { betJson, placedBetJson } from './fixture-views.ts';
+import { decodeHomeCursor, encodeHomeCursor, pageOfHomes } from './pages-of-homes.ts';
 import { NO_SUCH_PAGE, operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 const BET_REFUSALS = [
@@ -146,22 +147,28 @@ function listBets(services: Services): Route {
     refusals: ['eventNotFound'],
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;
-    const cursor = query.after === undefined ? [null] : decodeCursor(query.after, ['number']);
-    if (cursor === undefined) return NO_SUCH_PAGE;
+    const after = decodeHomeCursor(services, player, query.after, 1);
+    if (after === undefined) return NO_SUCH_PAGE;
     let fixture: FixtureNo | null = null;
     if (query.event !== undefined) {
       fixture = parseFixtureId(query.event) ?? null;
       if (fixture === null) return refuse('eventNotFound');
     }
     const { limit, state = null } = query;
-    const request = { player, fixture, state, limit, after: cursor[0] as EntryPlace | null };
-    const shard = shardOfPlayer(services, player);
-    const answer = await services.client.question(shard, 'listBets', request);
+    const page = { player, limit, after };
+    const answer = await pageOfHomes(services, page, async ({ shard, after: at, ...part }) => {
+      const place = at === null ? null : (at[0] as EntryPlace);
+      const request = { player, fixture, state, limit: part.limit, after: place };
+      const found = await services.client.question(shard, 'listBets', request);
+      if (!found.ok) return found;
+      const { bets: rows, next, ...continued } = found.reply;
+      return { ...found, reply: { rows, next: next === null ? null : [next], ...continued } };
+    });
     if (!answer.ok) return refusalOf(answer);
-    const { bets, next } = answer.reply;
+    const { rows, next } = answer.reply;
     const body = {
-      bets: bets.map(betJson),
-      ...(next === null ? {} : { next: encodeCursor([next]) }),
+      bets: rows.map(betJson),
+      ...(next === null ? {} : { next: encodeHomeCursor(services, player, next, 1) }),
     };
     return { status: 200, body };
   });
@@ -182,9 +189,10 @@ function getBet(services: Services): Route {
   }).handledBy(async ({ caller, params }) => {
     const place = parseBetId(params.id);
     const { playerKey: player } = caller;
-    const shard = shardOfPlayer(services, player);
-    if (place === undefined || place.shard !== shard) return refuse('betNotFound');
-    const answer = await services.client.question(shard, 'getBet', { player, place });
+    if (place === undefined || place.shard >= services.client.shardCount) {
+      return refuse('betNotFound');
+    }
+    const answer = await services.client.question(place.shard, 'getBet', { player, place });
     return answer.ok ? { status: 200, body: betJson(answer.reply) } : refusalOf(answer);
   });
 }

@@ -133,7 +133,7 @@ function getTranscript({ client }: Services, published: PublishedDraws): Route {
     const found = await published.answer(params.id, 'transcript');
     const draw = parseDrawId(params.id);
     if (draw === undefined || !('code' in found) || found.code !== 'drawCancelled') return found;
-    const shard = coordinatorShardOf(draw, client.shardCount);
+    const shard = coordinatorShardOf(draw, client);
     const answer = await client.question(shard, 'getCancelledTranscript', { draw });
     if (!answer.ok) return refusalOf(answer);
     return { status: 200, body: PreparedBody.immutable(JSON.stringify(answer.reply)) };

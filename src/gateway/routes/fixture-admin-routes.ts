@@ -3,6 +3,7 @@
 import type { Line } from '../../../actors/line/line.ts';
 import { must } from '../../kernel/assert.ts';
 import { type FixtureNo, parseFixtureId } from '../../kernel/fixture-ids.ts';
+import { founderOf } from '../../kernel/shard-counts.ts';
 import {
   AuditedVersionsReply,
   ChangedFixtureReply,
@@ -93,7 +94,7 @@ function createFixture(services: Services): Route {
     // A key always leads to the same home shard, which recognises it when it comes again.
     const place = idempotencyKey === '' ? turn : hash53(idempotencyKey, caller.playerKey);
     const request = { ...creation, ...repeatable(exchange) };
-    const answer = await client.question(place % client.shardCount, 'createFixture', request);
+    const answer = await client.question(founderOf(place, client), 'createFixture', request);
     if (!answer.ok) return refusalOf(answer);
     const isReplay = answer.replayed;
     return { status: 201, body: await changedJson(services, answer.reply), isReplay };

@@ -21,7 +21,7 @@ export type PlacedBetJson = Static<typeof PlacedBetReply>;
 
 /** The home shard of a fixture. */
 export function shardOfFixture({ client }: Pick<Services, 'client'>, fixture: FixtureNo): number {
-  return homeShardOf(fixture, client.shardCount);
+  return homeShardOf(fixture, client);
 }
 
 export function fixtureJson({ line, isSettled }: FixtureView): FixtureJson {

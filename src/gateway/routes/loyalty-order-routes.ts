@@ -1,9 +1,8 @@
 /** Orders of the loyalty contract: registering one, and what has become of mine. */
-import { checkDigit, isOrderNumber, slotOfOrder } from '../../../actors/order/order-number.ts';
+import { checkDigit, isOrderNumber, shardOfOrder } from '../../../actors/order/order-number.ts';
 import { isStaff } from '../../../actors/player/player.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { pointsNumber } from '../../kernel/points.ts';
-import { shardOfSlot } from '../../kernel/slots.ts';
 import { OrderBody, OrdersReply } from '../../protocol/loyalty-messages.ts';
 import type { ListOrders, OrderView } from '../../protocol/order-requests.ts';
 import { JsonText } from '../http/json-text.ts';
@@ -72,9 +71,8 @@ function listOrders(services: Services): Route {
     compression: 'gzip',
     responses: { 200: json('My orders.', OrdersReply), 204: empty('I have none.') },
   }).handledBy(async ({ caller }) => {
-    const { shardCount } = services.client;
-    const shards = Array.from({ length: shardCount }, (_, shard) => shard);
-    const asked = shards.map((shard) => ordersOn(services, shard, caller.playerKey));
+    const founders = Array.from({ length: services.client.founderCount }, (_, shard) => shard);
+    const asked = founders.map((shard) => ordersOn(services, shard, caller.playerKey));
     const orders: WrittenOrder[] = [];
     for (const found of await Promise.all(asked)) {
       if ('code' in found) return found;
@@ -152,7 +150,7 @@ function randomNumber({ random }: Services): string {
 }
 
 function shardOf({ client }: Services, number: string): number {
-  return shardOfSlot(slotOfOrder(number), client.shardCount);
+  return shardOfOrder(number, client);
 }
 
 function orderJson({ number, status, accrualHundredths, uploadedAtMs }: OrderView) {

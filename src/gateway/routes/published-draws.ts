@@ -26,12 +26,12 @@ export interface PublishedDraw {
 type Asked = Promise<PublishedDraw | Refusal>;
 
 export class PublishedDraws {
-  readonly #client: Pick<ShardClient, 'question' | 'shardCount'>;
+  readonly #client: Pick<ShardClient, 'question' | 'founderCount'>;
   readonly #kept = new BoundedMap<string, PublishedDraw>(KEPT_MAX);
   /** Draws that a shard is being asked for: never more than there are requests waiting. */
   readonly #asked = new Map<string, Asked>();
 
-  constructor(client: Pick<ShardClient, 'question' | 'shardCount'>) {
+  constructor(client: Pick<ShardClient, 'question' | 'founderCount'>) {
     this.#client = client;
   }
 
@@ -53,7 +53,7 @@ export class PublishedDraws {
   }
 
   #ask(drawId: string, draw: DrawNo): Asked {
-    const shard = coordinatorShardOf(draw, this.#client.shardCount);
+    const shard = coordinatorShardOf(draw, this.#client);
     const asked = this.#client
       .question(shard, 'getTranscript', { draw })
       .then((answer) => (answer.ok ? this.#keep(drawId, answer.reply) : refusalOf(answer)))

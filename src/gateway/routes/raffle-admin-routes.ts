@@ -58,7 +58,7 @@ function configureRaffleGame(services: Services): Route {
     const gameId = normaliseUuid(params.id);
     if (gameId === undefined) return refuse('raffleGameNotFound');
     const rules = { ...DEFAULT_RAFFLE_RULES, ...body } as RaffleRules;
-    const shard = raffleShardOfGame(gameId, services.client.shardCount);
+    const shard = raffleShardOfGame(gameId, services.client);
     const request = { gameId, rules, by: caller.playerKey };
     const answer = await services.client.question(shard, 'configureRaffleGame', request);
     if (!answer.ok) return refusalOf(answer);
@@ -81,7 +81,7 @@ function getRaffleGame(services: Services): Route {
   }).handledBy(async ({ params }) => {
     const gameId = normaliseUuid(params.id);
     if (gameId === undefined) return refuse('raffleGameNotFound');
-    const shard = raffleShardOfGame(gameId, services.client.shardCount);
+    const shard = raffleShardOfGame(gameId, services.client);
     const answer = await services.client.question(shard, 'getRaffleGame', { gameId });
     if (!answer.ok) return refusalOf(answer);
     return { status: 200, body: { ...answer.reply, rules: rulesJson(answer.reply.rules) } };
@@ -157,7 +157,7 @@ function linkExternalId(services: Services): Route {
     });
     if (!profile.ok) return refusalOf(profile);
     if (isStaff(profile.reply.roles)) return refuse('staffMayNotPlay');
-    const shard = shardOfExternalId(externalId, client.shardCount);
+    const shard = shardOfExternalId(externalId, client);
     const request = { externalId, player, by: caller.playerKey };
     const answer = await client.question(shard, 'linkExternalId', request);
     if (!answer.ok) return refusalOf(answer);

@@ -43,7 +43,7 @@ export function shardOfPlayer({ client }: Services, player: PlayerKey): number {
 
 /** The shard of a draw's coordinator. */
 export function shardOfDraw({ client }: Services, draw: DrawNo): number {
-  return coordinatorShardOf(draw, client.shardCount);
+  return coordinatorShardOf(draw, client);
 }
 
 /** The refusal of a cursor that is not one of ours. */

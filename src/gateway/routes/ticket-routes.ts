@@ -28,6 +28,12 @@ import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../routing/cursor.t
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, LATER, type Route } from '../routing/route.ts';
 import {
+  decodeHomeCursor,
+  encodeHomeCursor,
+  type PlaceAtHome,
+  pageOfHomes,
+} from './pages-of-homes.ts';
+import {
   instantText,
   NO_SUCH_PAGE,
   operationKey,
@@ -121,7 +127,7 @@ function listTickets(services: Services): Route {
     refusals: ['drawNotFound'],
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;
-    const after = ticketCursor(query.after);
+    const after = ticketCursor(services, player, query.after);
     if (after === undefined) return NO_SUCH_PAGE;
     let draw: DrawNo | null = null;
     if (query.draw !== undefined) {
@@ -129,16 +135,21 @@ function listTickets(services: Services): Route {
       if (draw === null) return refuse('drawNotFound');
     }
     const state = (query.state ?? null) as TicketState | null;
-    const request = { player, draw, state, limit: query.limit, after };
-    const shard = shardOfPlayer(services, player);
-    const answer = await services.client.question(shard, 'listTickets', request);
+    const page = { player, limit: query.limit, after };
+    const answer = await pageOfHomes(services, page, async ({ shard, ...part }) => {
+      const request = { player, draw, state, ...part };
+      const found = await services.client.question(shard, 'listTickets', request);
+      if (!found.ok) return found;
+      const { tickets: rows, ...rest } = found.reply;
+      return { ...found, reply: { rows, ...rest } };
+    });
     if (!answer.ok) return refusalOf(answer);
-    const { tickets, next } = answer.reply;
+    const { rows, next } = answer.reply;
     return {
       status: 200,
       body: {
-        tickets: tickets.map(ticketJson),
-        ...(next === null ? {} : { next: encodeCursor(cursorParts(next, shard)) }),
+        tickets: rows.map(ticketJson),
+        ...(next === null ? {} : { next: cursorOfTickets(services, player, next) }),
       },
     };
   });
@@ -158,7 +169,7 @@ function getTicket(services: Services): Route {
     refusals: ['ticketNotFound'],
   }).handledBy(async ({ caller, params }) => {
     const { playerKey: player } = caller;
-    const place = ownPlace(services, player, params.id);
+    const place = placeOf(services, params.id);
     if (place === undefined) return refuse('ticketNotFound');
     const answer = await services.client.question(place.shard, 'getTicket', { player, place });
     return answer.ok ? { status: 200, body: ticketJson(answer.reply) } : refusalOf(answer);
@@ -179,30 +190,45 @@ function getReceipt(services: Services): Route {
     refusals: ['ticketNotFound'],
   }).handledBy(async ({ caller, params }) => {
     const { playerKey: player } = caller;
-    const place = ownPlace(services, player, params.id);
+    const place = placeOf(services, params.id);
     if (place === undefined) return refuse('ticketNotFound');
     const answer = await services.client.question(place.shard, 'getReceipt', { player, place });
     return answer.ok ? { status: 200, body: receiptJson(place, answer.reply) } : refusalOf(answer);
   });
 }
 
-/** Where a player's ticket would be; tickets of another shard are somebody else's. */
-function ownPlace(services: Services, player: PlayerKey, id: string): TicketPlace | undefined {
+/** Where a ticket would be, whosever it is: the shard that sold it still has it. */
+function placeOf({ client }: Services, id: string): TicketPlace | undefined {
   const place = parseTicketId(id);
-  return place?.shard === shardOfPlayer(services, player) ? place : undefined;
+  return place !== undefined && place.shard < client.shardCount ? place : undefined;
 }
 
 /** Null for the first page, undefined for a cursor that is not one of ours. */
-function ticketCursor(after: string | undefined): TicketCursor | null | undefined {
-  if (after === undefined) return null;
-  const [ticketId] = decodeCursor(after, ['string']) ?? [];
-  if (ticketId !== undefined) return parseTicketId(ticketId as string);
-  const cursor = decodeCursor(after, ['number', 'number']);
-  return cursor && { place: cursor[0] as EntryPlace, shown: cursor[1] as number };
+function ticketCursor(
+  services: Services,
+  player: PlayerKey,
+  text: string | undefined,
+): PlaceAtHome<TicketCursor> | null | undefined {
+  const [ticketId] = (text === undefined ? undefined : decodeCursor(text, ['string'])) ?? [];
+  if (ticketId !== undefined) {
+    const place = placeOf(services, ticketId as string);
+    return place && { shard: place.shard, place };
+  }
+  const after = decodeHomeCursor(services, player, text, 2);
+  if (after === undefined || after === null) return after;
+  const [place, shown] = after.place ?? [];
+  const isPlace = place !== undefined && shown !== undefined;
+  return { ...after, place: isPlace ? { place: place as EntryPlace, shown } : null };
 }
 
-function cursorParts(next: TicketCursor, shard: number): readonly (string | number)[] {
-  return 'draw' in next ? [formatTicketId({ ...next, shard })] : [next.place, next.shown];
+function cursorOfTickets(
+  services: Services,
+  player: PlayerKey,
+  { shard, place }: PlaceAtHome<TicketCursor>,
+): string {
+  if (place !== null && 'draw' in place) return encodeCursor([formatTicketId({ ...place, shard })]);
+  const numbers = place === null ? null : [place.place, place.shown];
+  return encodeHomeCursor(services, player, { shard, place: numbers }, 2);
 }
 
 function ticketJson(ticket: TicketView) {

@@ -4,8 +4,9 @@ import { formatFixtureId } from '../../kernel/fixture-ids.ts';
 import { formatDrawId, formatPaymentId, type PlayerKey } from '../../kernel/ids.ts';
 import { EntriesReply, WalletReply } from '../../protocol/player-messages.ts';
 import type { EntryView } from '../../protocol/shard-requests.ts';
-import { decodeCursor, encodeCursor, PageQuery } from '../routing/cursor.ts';
+import { PageQuery } from '../routing/cursor.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
+import { decodeHomeCursor, encodeHomeCursor, pageOfHomes } from './pages-of-homes.ts';
 import { instantText, NO_SUCH_PAGE, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 export function walletRoutes(services: Services): readonly Route[] {
@@ -28,7 +29,8 @@ function getWallet(services: Services): Route {
     const shard = shardOfPlayer(services, player);
     const answer = await services.client.question(shard, 'getWallet', { player });
     if (!answer.ok) return refusalOf(answer);
-    return { status: 200, body: { ...answer.reply, currency } };
+    const { formerHomes: _, ...wallet } = answer.reply;
+    return { status: 200, body: { ...wallet, currency } };
   });
 }
 
@@ -45,19 +47,23 @@ function listEntries(services: Services): Route {
     responses: { 200: json('A page of entries.', EntriesReply) },
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;
-    const cursor = query.after === undefined ? [null] : decodeCursor(query.after, ['number']);
-    if (cursor === undefined) return NO_SUCH_PAGE;
-    const after = cursor[0] as EntryPlace | null;
-    const request = { player, limit: query.limit, after };
-    const shard = shardOfPlayer(services, player);
-    const answer = await services.client.question(shard, 'listEntries', request);
+    const after = decodeHomeCursor(services, player, query.after, 1);
+    if (after === undefined) return NO_SUCH_PAGE;
+    const page = { player, limit: query.limit, after };
+    const answer = await pageOfHomes(services, page, async ({ shard, limit, after: at }) => {
+      const request = { player, limit, after: at === null ? null : (at[0] as EntryPlace) };
+      const part = await services.client.question(shard, 'listEntries', request);
+      if (!part.ok) return part;
+      const { entries: rows, next, ...continued } = part.reply;
+      return { ...part, reply: { rows, next: next === null ? null : [next], ...continued } };
+    });
     if (!answer.ok) return refusalOf(answer);
-    const { entries, next } = answer.reply;
+    const { rows, next } = answer.reply;
     return {
       status: 200,
       body: {
-        entries: entries.map((entry) => entryJson(player, entry)),
-        ...(next === null ? {} : { next: encodeCursor([next]) }),
+        entries: rows.map((entry) => entryJson(player, entry)),
+        ...(next === null ? {} : { next: encodeHomeCursor(services, player, next, 1) }),
       },
     };
   });

@@ -165,6 +165,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
     title: 'A stored record that this request needs is damaged',
     retryAfterSeconds: 60, // An operator has to repair it first.
   },
+  elsewhere: later('Another part of the engine has to be asked'),
   fileNotReady: { status: 503, title: 'The file is being written', retryAfterSeconds: 2 },
 };
 

@@ -2,6 +2,7 @@
  * The draws that this gateway's sockets follow: loaded from the shards on the first subscription,
  * kept current by the shards' notices, let go a while after the last subscriber has left.
  */
+import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type { Transcript } from '../../fairness/transcript.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -227,7 +228,7 @@ export class DrawFeeds {
   }
 
   #coordinatorShard(draw: DrawNo): number {
-    return draw % this.#client.shardCount;
+    return coordinatorShardOf(draw, this.#client);
   }
 }
 

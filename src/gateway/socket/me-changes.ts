@@ -12,7 +12,10 @@ import type { MeChange } from '../../protocol/socket-messages.ts';
 import { placedBetJson } from '../routes/fixture-views.ts';
 import { instantText } from '../routes/services.ts';
 
-export function changeOfNotice(notice: Exclude<PlayerNotice, { type: 'sessionOver' }>): MeChange {
+/** Notices that a change is shown of. */
+type ShownNotice = Exclude<PlayerNotice, { type: 'sessionOver' | 'walletChanged' }>;
+
+export function changeOfNotice(notice: ShownNotice): MeChange {
   switch (notice.type) {
     case 'ticketsAccepted':
       return ticketsAccepted(notice);

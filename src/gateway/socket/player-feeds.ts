@@ -4,7 +4,9 @@
  * A player's shard is watched from the first subscription until a while after the last, so that
  * players who come back soon find what they missed. What happened before a subscription is in its
  * snapshot: the shard answers the question about the balance before it sends notices of what became
- * true with that balance.
+ * true with that balance. Who moved when shards were added still has tickets at their former homes,
+ * so those are watched too, from the first answer about the wallet on. What they tell of a balance
+ * is not the player's: that of the home is shown instead.
  */
 import type { Clock } from '../../kernel/clock.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
@@ -13,7 +15,7 @@ import type { RandomSource } from '../../kernel/random.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { HoldersTold, PlayerNotice } from '../../protocol/shard-notices.ts';
-import type { ReplyOf } from '../../protocol/shard-requests.ts';
+import type { ReplyOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import type { MeChange, ServerMessage } from '../../protocol/socket-messages.ts';
 import { DeltaRing } from '../../structures/delta-ring.ts';
 import { instantText } from '../routes/services.ts';
@@ -30,6 +32,8 @@ interface PlayerFeed {
   readonly player: PlayerKey;
   readonly ring: DeltaRing<ServerMessage>;
   readonly members: Set<SocketSession>;
+  /** The shards that are watched: the player's home, and those before it. */
+  readonly homes: Set<number>;
 }
 
 export class PlayerFeeds {
@@ -75,7 +79,7 @@ export class PlayerFeeds {
       return;
     }
     session.inFlight += 1;
-    this.#askWallet(player, (answer) => {
+    this.#askWallet(feed, (answer) => {
       session.inFlight -= 1;
       if (session.subscriptions.get(topic) !== membership) {
         session.refuse(refused(id, 'topicUnknown', { detail: 'It was left meanwhile.' }));
@@ -91,15 +95,17 @@ export class PlayerFeeds {
     });
   }
 
-  takeNotice(notice: Exclude<PlayerNotice, { type: 'sessionOver' }>): void {
+  takeNotice(shard: number, notice: Exclude<PlayerNotice, { type: 'sessionOver' }>): void {
     const feed = this.#feeds.get(notice.player);
-    if (feed !== undefined) tell(feed, changeOfNotice(notice));
+    if (feed === undefined) return;
+    if (notice.type === 'walletChanged') this.#beginAnew(feed);
+    else this.#tellFrom(shard, feed, changeOfNotice(notice));
   }
 
   takeHolders(notice: HoldersTold): void {
     for (const holder of notice.holders) {
       const feed = this.#feeds.get(holder.player);
-      if (feed !== undefined) tell(feed, changeOfHolder(notice, holder));
+      if (feed !== undefined) this.#tellFrom(notice.shard, feed, changeOfHolder(notice, holder));
     }
   }
 
@@ -108,18 +114,11 @@ export class PlayerFeeds {
    * anew.
    */
   shardConnected(shard: number): void {
-    const feeds = [...this.#feeds.values()].filter(({ player }) => this.#shardOf(player) === shard);
+    const feeds = [...this.#feeds.values()].filter(({ homes }) => homes.has(shard));
     if (feeds.length === 0) return;
     const players = feeds.map(({ player }) => player);
     this.#client.watch(shard, { watch: 'begin', players, draws: [] });
-    for (const feed of feeds) {
-      feed.ring.restart();
-      if (feed.members.size === 0) continue;
-      this.#askWallet(feed.player, (answer) => {
-        if (!answer.ok) return;
-        for (const session of feed.members) this.#sendSnapshot(feed, session, answer.reply);
-      });
-    }
+    for (const feed of feeds) this.#beginAnew(feed);
   }
 
   /** Lets go of players who have been away for a while. */
@@ -137,10 +136,10 @@ export class PlayerFeeds {
       player,
       ring: new DeltaRing<ServerMessage>(KEPT_DELTAS_MAX, this.#random),
       members: new Set<SocketSession>(),
+      homes: new Set<number>(),
     };
     this.#feeds.set(player, feed);
-    const shard = this.#shardOf(player);
-    this.#client.watch(shard, { watch: 'begin', players: [player], draws: [] });
+    this.#watchAt(feed, this.#shardOf(player));
     return feed;
   }
 
@@ -151,19 +150,60 @@ export class PlayerFeeds {
   }
 
   #forget(player: PlayerKey): void {
+    const feed = this.#feeds.get(player);
+    if (feed === undefined) return;
     this.#feeds.delete(player);
     this.#lingering.end(player);
-    this.#client.watch(this.#shardOf(player), { watch: 'end', players: [player], draws: [] });
+    for (const shard of feed.homes) {
+      this.#client.watch(shard, { watch: 'end', players: [player], draws: [] });
+    }
+  }
+
+  #beginAnew(feed: PlayerFeed): void {
+    feed.ring.restart();
+    if (feed.members.size === 0) return;
+    this.#askWallet(feed, (answer) => {
+      if (!answer.ok) return;
+      for (const session of feed.members) this.#sendSnapshot(feed, session, answer.reply);
+    });
+  }
+
+  #tellFrom(shard: number, feed: PlayerFeed, change: MeChange): void {
+    if (shard === this.#shardOf(feed.player)) {
+      tell(feed, change);
+      return;
+    }
+    this.#askWallet(feed, (answer) => {
+      // Without an answer the home is lost, and everybody begins anew once it is back.
+      if (answer.ok) tell(feed, { ...change, balanceMinor: answer.reply.balanceMinor });
+    });
+  }
+
+  #watchAt({ player, homes }: PlayerFeed, shard: number): void {
+    homes.add(shard);
+    this.#client.watch(shard, { watch: 'begin', players: [player], draws: [] });
   }
 
   #askWallet(
-    player: PlayerKey,
-    answered: Parameters<typeof ShardClient.prototype.ask<'getWallet'>>[3],
+    feed: PlayerFeed,
+    answered: (answer: ShardAnswer<ReplyOf<'getWallet'>>) => void,
   ): void {
-    this.#client.ask(this.#shardOf(player), 'getWallet', { player }, answered);
+    const { player } = feed;
+    this.#client.ask(this.#shardOf(player), 'getWallet', { player }, (answer) => {
+      if (answer.ok && this.#feeds.get(player) === feed) {
+        for (const shard of answer.reply.formerHomes) {
+          if (!feed.homes.has(shard)) this.#watchAt(feed, shard);
+        }
+      }
+      answered(answer);
+    });
   }
 
-  #sendSnapshot({ ring }: PlayerFeed, session: SocketSession, wallet: ReplyOf<'getWallet'>): void {
+  #sendSnapshot(
+    { ring }: PlayerFeed,
+    session: SocketSession,
+    { formerHomes: _, ...wallet }: ReplyOf<'getWallet'>,
+  ): void {
     const { token } = session;
     if (token === undefined) return;
     const snapshot = {

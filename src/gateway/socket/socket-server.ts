@@ -171,7 +171,7 @@ export class SocketServer implements NewsListener {
           this.endSession(notice.sessionId);
           break;
         default:
-          this.#players.takeNotice(notice);
+          this.#players.takeNotice(shard, notice);
       }
     }
   }
