@@ -33,6 +33,10 @@ const MODULES: readonly CommandModule[] = [
     load: async () => (await import('./commands/data-command.ts')).addDataCommands,
   },
   {
+    names: ['reshard'],
+    load: async () => (await import('./commands/reshard-command.ts')).addReshardCommand,
+  },
+  {
     names: ['backup'],
     load: async () => (await import('./commands/backup-command.ts')).addBackupCommand,
   },

@@ -13,6 +13,7 @@ import { SigningKeys } from './identity/signing-keys.ts';
 import type { JobRunner } from './jobs/job-runner.ts';
 import { ClockMark } from './journal/clock-mark.ts';
 import { DataDirectory } from './journal/data-directory.ts';
+import type { MetaReader } from './journal/directory-meta.ts';
 import type { OperationalError } from './kernel/errors.ts';
 import type { RandomSource } from './kernel/random.ts';
 import { SYSTEM_CLOCK } from './kernel/system-clock.ts';
@@ -56,6 +57,8 @@ export interface EngineOptions {
   readonly onLost: (error: OperationalError) => void;
   /** False: shards only, for commands on an engine that does not run. */
   readonly isServing: boolean;
+  /** Who opens the data directory, where that is not a usual start. */
+  readonly reader?: MetaReader;
 }
 
 export class Engine {
@@ -129,18 +132,16 @@ interface Ground extends EngineOptions {
 }
 
 /** The shards, and the main thread's own way to ask them. */
-interface StartedShards {
-  readonly shards: ShardFleet;
-  readonly client: ShardClient;
-}
+type StartedShards = Pick<Ground, 'client'> & { readonly shards: ShardFleet };
 
 async function prepareGround(options: EngineOptions, stops: StopStack): Promise<Ground> {
-  const { settings, log } = options;
+  const { settings, log, reader } = options;
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
   const { shardCount, currency } = settings;
   const holder = options.isServing ? 'engine' : 'command';
-  const directory = await DataDirectory.open({ path, shardCount, currency, random, holder });
+  const wanted = { path, shardCount, currency, random, reader };
+  const directory = await DataDirectory.open({ ...wanted, holder });
   stops.add('release the data directory', 1_000, () => directory.release());
   const journals = new JournalKeeper({ path, directory, log, onLost: options.onLost });
   stops.add('note how far the journals are', 30_000, () => journals.close());
@@ -157,7 +158,7 @@ async function prepareGround(options: EngineOptions, stops: StopStack): Promise<
   const secrets = await keptSecrets(path, random, { sandbox: settings.sandboxSecret });
   const jobs = openMainJobs(shardCount);
   stops.add('end the jobs', 10_000, () => jobs.close());
-  const client = new ShardClient(shardCount);
+  const client = new ShardClient(directory.shardCounts);
   const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log, alarms });
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
@@ -222,10 +223,9 @@ async function startBus(
 ): Promise<Bus | undefined> {
   if (settings.natsUrls.length === 0) return undefined;
   if (settings.role === 'bet-maker') await beginSuspended(client);
-  const { engineId, forebears } = directory;
-  const onMetrics = metrics.keep.bind(metrics);
-  const told = { health, alarms, log, onMetrics, watchdog };
-  const bus = new Bus({ engineId, forebears, settings, shards, ...told });
+  const { engineId, forebears, shardCounts } = directory;
+  const told = { health, alarms, log, onMetrics: metrics.keep.bind(metrics), watchdog };
+  const bus = new Bus({ engineId, forebears, shardCounts, settings, shards, ...told });
   stops.add('stop the bus', 10_000, () => bus.stop());
   await bus.start();
   return bus;
@@ -259,6 +259,7 @@ async function startControl(
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
   const { settings, secrets, keys, log, metrics, healthListeners, sealedFiles } = ground;
   const gateways = new GatewayFleet({
+    shardCounts: ground.directory.shardCounts,
     settings,
     secrets,
     signingKeys: keys.records,

@@ -70,6 +70,8 @@ export interface BackupManifest {
   readonly engineId: string;
   readonly forebears: readonly Forebear[];
   readonly shardCount: number;
+  /** As in `meta.json`; absent from a manifest of before there were others. */
+  readonly founderCount: number;
   readonly currency: string;
   readonly currencyDigits: number;
   /** When the command began: all that was acknowledged by then is here. Unix time. */
@@ -115,8 +117,9 @@ export function parseManifest(name: string, text: string): BackupManifest {
         'use the build that wrote it',
     );
   }
-  if (!isManifest(manifest)) throw damaged();
-  return manifest;
+  const read = { ...manifest, founderCount: manifest.founderCount ?? manifest.shardCount };
+  if (!isManifest(read)) throw damaged();
+  return read;
 }
 
 export function endOf({ sequence, hash }: JournalHead): PieceEnd {
@@ -124,9 +127,12 @@ export function endOf({ sequence, hash }: JournalHead): PieceEnd {
 }
 
 /** Only what a path or a loop is made of: the checksum says that all of it is what was written. */
-function isManifest({ engineId, shardCount, shards, forebears }: BackupManifest): boolean {
+function isManifest(manifest: BackupManifest): boolean {
+  const { engineId, shardCount, founderCount, shards, forebears } = manifest;
   if (!isEngineId(engineId) || !Number.isInteger(shardCount)) return false;
   if (shardCount < 1 || shardCount > SHARD_COUNT_MAX) return false;
+  if (!Number.isInteger(founderCount) || founderCount < 1) return false;
+  if (founderCount > shardCount) return false;
   if (!Array.isArray(forebears) || !forebears.every((one) => isForebear(one, shardCount))) {
     return false;
   }

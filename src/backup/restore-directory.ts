@@ -80,7 +80,7 @@ export async function restoreDirectory(order: RestoreOrder): Promise<string> {
 
 async function restoreInto({ path, held, cut, clock, random, verify }: RestoreOrder) {
   const { manifest } = held;
-  const { shardCount, currency, currencyDigits } = manifest;
+  const { shardCount, founderCount, currency, currencyDigits } = manifest;
   const engineId = newEngineId(random);
   const meta: DirectoryMeta = {
     format: DATA_FORMAT,
@@ -92,6 +92,8 @@ async function restoreInto({ path, held, cut, clock, random, verify }: RestoreOr
     newestBuild: laterVersion(manifest.version, VERSION),
     isUpgrading: false,
     forebears: [...manifest.forebears, { engineId: manifest.engineId, lastSequences: cut }],
+    founderCount,
+    isResharding: false,
   };
   const placeOf = (shard: number): JournalPlace => placeIn(path, meta, shard, undefined);
   const marks: HeadMark[] = [];
@@ -105,6 +107,7 @@ async function restoreInto({ path, held, cut, clock, random, verify }: RestoreOr
       directory: placeOf(shard).directory,
     });
     const rows = await makeRows({ place: placeOf(shard), clock, random });
+    checkGrown(rows, meta);
     const atMs = Math.max(rows.newestMs, clock.wallMs());
     marks.push(markOf(rows.head, { atMs, isLast: true }));
   }
@@ -117,6 +120,14 @@ async function restoreInto({ path, held, cut, clock, random, verify }: RestoreOr
   syncPath(path);
   writeMeta(path, meta);
   return engineId;
+}
+
+/** Half way players are neither here nor there; a backup is never taken then. */
+function checkGrown({ growth }: Rebuilt, { founderCount, shardCount }: DirectoryMeta): void {
+  if ((growth?.dealtCount ?? founderCount) === shardCount) return;
+  throw new BackupError(
+    'at that point shards were being added: choose one before that began, or after it was done',
+  );
 }
 
 /** There are no rows yet: all of them are new. */

@@ -124,9 +124,9 @@ async function copyShard(
 }
 
 function manifestOf(
-  { engineId, forebears, shardCount, currency, currencyDigits }: DirectoryMeta,
+  { engineId, forebears, shardCount, founderCount, currency, currencyDigits }: DirectoryMeta,
   taken: Pick<BackupManifest, 'beganAtMs' | 'cutAtMs' | 'shards'>,
 ): BackupManifest {
-  const known = { engineId, forebears, shardCount, currency, currencyDigits };
+  const known = { engineId, forebears, shardCount, founderCount, currency, currencyDigits };
   return { format: BACKUP_FORMAT, dataFormat: DATA_FORMAT, version: VERSION, ...known, ...taken };
 }

@@ -1,8 +1,8 @@
 /** For commands that work on a running engine as well as on a stopped one. */
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
-import { storedSettings } from '../journal/data-directory.ts';
 import { DirectoryTakenError } from '../journal/directory-lock.ts';
+import { storedSettings } from '../journal/directory-meta.ts';
 import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';
 import {

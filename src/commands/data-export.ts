@@ -15,7 +15,13 @@ import { ConfigurationError } from '../kernel/errors.ts';
 import { decodeEvents } from '../shard/records/event-codec.ts';
 import { showEvent } from '../shard/records/shown-event.ts';
 import { named, viewJournal } from '../shard/verification/journal-view.ts';
-import { cursorLine, type ExportCursor, type ExportPlace, placeOf } from './export-cursor.ts';
+import {
+  beforeAll,
+  cursorLine,
+  type ExportCursor,
+  type ExportPlace,
+  placeOf,
+} from './export-cursor.ts';
 import { unwritten } from './standard-output.ts';
 
 /** An export that is ended repeats no more than this when it goes on. */
@@ -37,8 +43,9 @@ interface ExportOptions {
 /** Throws an OperationalError where the cursor does not fit these journals, or one is damaged. */
 export async function exportJournals(
   places: readonly MarkedPlace[],
-  { from, sink, cursorEachBytes = CURSOR_EACH_BYTES }: ExportOptions,
+  { from: cursor, sink, cursorEachBytes = CURSOR_EACH_BYTES }: ExportOptions,
 ): Promise<void> {
+  const from = withAdded(cursor, places);
   const views = [...from.places].map(([shard, last]) => ({
     ...openAt(places, from.engineId, { shard, last }),
     last,
@@ -63,6 +70,18 @@ export async function exportJournals(
   } finally {
     for (const { view } of views) view.close();
   }
+}
+
+/** An export of all shards goes on with those that have been added since. */
+function withAdded(cursor: ExportCursor, places: readonly MarkedPlace[]): ExportCursor {
+  const told = [...cursor.places.keys()];
+  const founderCount = places[0]?.origin.founderCount ?? 0;
+  // The first ones without a gap: what tells of single shards may leave a founder out.
+  const isOfAll = told.length >= founderCount && told.every((shard) => shard < told.length);
+  if (!isOfAll) return cursor;
+  const added = places.slice(told.length).map(({ origin }) => origin.shard);
+  const { places: others } = beforeAll(cursor.engineId, added);
+  return { ...cursor, places: new Map([...cursor.places, ...others]) };
 }
 
 interface OpenView {

@@ -9,7 +9,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
-import { DataDirectory, storedSettings } from '../journal/data-directory.ts';
+import { DataDirectory } from '../journal/data-directory.ts';
+import { storedSettings } from '../journal/directory-meta.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { type Repair, repairAll } from './journal-repair.ts';

@@ -60,12 +60,9 @@ export async function repairAll(
 }
 
 /** Undefined where they are lost. */
-function storedMarks(
-  { engineId, shardCount }: DataDirectory,
-  path: string,
-): HeadMark[] | undefined {
+function storedMarks({ meta }: DataDirectory, path: string): HeadMark[] | undefined {
   try {
-    return readMarks(path, engineId, shardCount);
+    return readMarks(path, meta);
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     say(`     ${error.message}`);

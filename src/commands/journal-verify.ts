@@ -17,7 +17,11 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { restoreState } from '../shard/records/restore-state.ts';
 import { ShardState } from '../shard/state/shard-state.ts';
 import { checkTables } from '../shard/tables/damaged-rows.ts';
-import { checkHandovers, openShardJournal } from '../shard/verification/journal-origin.ts';
+import {
+  checkHandovers,
+  checkShardCount,
+  openShardJournal,
+} from '../shard/verification/journal-origin.ts';
 import { verifyJournal } from '../shard/verification/journal-verification.ts';
 import {
   contradictions,
@@ -93,6 +97,7 @@ function compare(
   checkTables(journal);
   const state = new ShardState(identity, journal);
   restoreState(journal, state);
+  checkShardCount(state.identity.shardCount, place);
   checkHandovers(state.counters.get(COUNTERS.restorations), place);
   let toldAt = 0;
   const report = verifyJournal({

@@ -4,7 +4,7 @@ import { type Machine, readMachine } from '../config/machine.ts';
 import { type Flags, readSettings, unknownSettings } from '../config/settings.ts';
 import { addSettingOptions } from '../config/settings-help.ts';
 import { VERSION } from '../config/version.ts';
-import { storedSettings } from '../journal/data-directory.ts';
+import { storedSettings } from '../journal/directory-meta.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { Engine } from '../main.ts';
 import { createLogger } from '../operations/logger.ts';

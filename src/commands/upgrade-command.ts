@@ -7,7 +7,8 @@
 import { type Command, Option } from 'commander';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
-import { DataDirectory, storedSettings } from '../journal/data-directory.ts';
+import { DataDirectory } from '../journal/data-directory.ts';
+import { storedSettings } from '../journal/directory-meta.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { upgradeAll } from './data-upgrade.ts';

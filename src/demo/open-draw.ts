@@ -48,7 +48,7 @@ export async function untilDraw(
   draw: DrawNo,
   wanted: DrawState,
 ): Promise<void> {
-  const shard = coordinatorShardOf(draw, client.shardCount);
+  const shard = coordinatorShardOf(draw, client);
   for (;;) {
     const answer = await client.question(shard, 'getDraw', { draw });
     const state = answer.ok ? answer.reply.state : undefined;

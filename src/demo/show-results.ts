@@ -1,4 +1,5 @@
 /** Shows the results of a draw, the books, and the proof that both are right. */
+import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
@@ -16,7 +17,7 @@ export async function showResults(
   draw: DrawNo,
   screen: Screen,
 ): Promise<Transcript> {
-  const shard = draw % client.shardCount;
+  const shard = coordinatorShardOf(draw, client);
   const transcript = await replyOf(client, shard, 'getTranscript', { draw });
   const { numbers, tiers, ticketCount, salesMinor, rolloverMinor } = transcript;
   screen.title(`Numbers: ${numbers.join('  ')}`);

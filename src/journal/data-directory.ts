@@ -20,6 +20,7 @@ import { assert } from '../kernel/assert.ts';
 import { currencyDigitsOf } from '../kernel/currency.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import type { RandomSource } from '../kernel/random.ts';
+import type { ShardCounts } from '../kernel/shard-counts.ts';
 import { DirectoryLock, type LockHolder } from './directory-lock.ts';
 import {
   DATA_FORMAT,
@@ -50,7 +51,7 @@ export interface DataDirectoryOptions {
    * Opens it even where `heads.json` is lost, and ignores any that is there: for writing it anew.
    */
   readonly withoutMarks?: boolean;
-  readonly reader?: MetaReader;
+  readonly reader?: MetaReader | undefined;
 }
 
 export class DataDirectory {
@@ -91,7 +92,7 @@ export class DataDirectory {
       const meta = readMeta(options.path, options.reader) ?? createMeta(options);
       checkMeta(meta, options);
       const isMarked = meta.begun.length > 0 && options.withoutMarks !== true;
-      const marks = isMarked ? readMarks(options.path, meta.engineId, meta.shardCount) : [];
+      const marks = isMarked ? readMarks(options.path, meta) : [];
       return new DataDirectory(options.path, { meta, marks, lock });
     } catch (error) {
       await lock.release();
@@ -99,8 +100,18 @@ export class DataDirectory {
     }
   }
 
+  get meta(): DirectoryMeta {
+    return this.#meta;
+  }
+
   get shardCount(): number {
     return this.#meta.shardCount;
+  }
+
+  /** Plain: made to be posted. */
+  get shardCounts(): ShardCounts {
+    const { founderCount, shardCount } = this.#meta;
+    return { founderCount, shardCount };
   }
 
   /** 32 hexadecimal digits, made when the directory was created. */
@@ -154,6 +165,12 @@ export class DataDirectory {
     this.#setMeta({ isUpgrading: false });
   }
 
+  /** While it is resharding, only that opens it: players may have to move. */
+  setResharding(isResharding: boolean, shardCount = this.shardCount): void {
+    assert(shardCount >= this.shardCount, 'shards are taken away');
+    this.#setMeta({ shardCount, isResharding });
+  }
+
   #setMeta(changed: Partial<DirectoryMeta>): void {
     this.#meta = { ...this.#meta, ...changed };
     writeMeta(this.#path, this.#meta);
@@ -171,18 +188,6 @@ export class DataDirectory {
   async release(): Promise<void> {
     await this.#lock.release();
   }
-}
-
-/**
- * What the directory itself knows, so that the settings need not say it; undefined where no engine
- * has run in it. Throws a ConfigurationError.
- */
-export function storedSettings(
-  path: string,
-  reader?: MetaReader,
-): Pick<DirectoryMeta, 'shardCount' | 'currency'> | undefined {
-  const meta = readMeta(path, reader);
-  return meta && { shardCount: meta.shardCount, currency: meta.currency };
 }
 
 /**
@@ -230,6 +235,8 @@ function createMeta({ path, shardCount, currency, random }: DataDirectoryOptions
     newestBuild: VERSION,
     isUpgrading: false,
     forebears: [],
+    founderCount: shardCount,
+    isResharding: false,
   };
   writeMeta(path, meta);
   return meta;
@@ -245,9 +252,10 @@ function checkMeta(
   { path, shardCount, currency }: DataDirectoryOptions,
 ): void {
   if (meta.shardCount !== shardCount) {
+    const more = shardCount > meta.shardCount ? `, add shards with \`tirage reshard\`` : '';
     throw new ConfigurationError(
       `the data directory has ${meta.shardCount} shards and the settings ask for ${shardCount}: ` +
-        `set the count of shards to ${meta.shardCount}, or choose an empty directory`,
+        `set the count of shards to ${meta.shardCount}${more}, or choose an empty directory`,
     );
   }
   if (meta.currency !== currency) {

@@ -41,7 +41,7 @@ export interface DirectoryMeta {
   readonly format: number;
   /** 32 hexadecimal digits, made when the directory was created. */
   readonly engineId: string;
-  /** Fixed: players are dealt to shards by slot, so another count would look elsewhere for them. */
+  /** Players are dealt to shards by slot, so only `tirage reshard` may change it: it moves them. */
   readonly shardCount: number;
   /** Fixed: an amount is a count of its minor unit. */
   readonly currency: string;
@@ -54,6 +54,10 @@ export interface DirectoryMeta {
   readonly isUpgrading: boolean;
   /** Oldest first; none where the directory was never restored from a backup. */
   readonly forebears: readonly Forebear[];
+  /** Shards that it began with, for what is found by its number. Stored where others were added. */
+  readonly founderCount: number;
+  /** Shards were added, and players may still be where they were. */
+  readonly isResharding: boolean;
 }
 
 /** An engine whose history goes on in this directory, under another id. */
@@ -63,16 +67,28 @@ export interface Forebear {
   readonly lastSequences: readonly number[];
 }
 
+/** Stored for the count of founders where there are no other shards. */
+const ONLY_FOUNDERS = 0;
+
 const META_FORM = formOf<DirectoryMeta>()(
   ['format', 'engineId', 'shardCount', 'currency', 'currencyDigits', 'begun'],
   {
-    later: { newestBuild: '0.1.0', isUpgrading: false, forebears: [] },
+    later: {
+      newestBuild: '0.1.0',
+      isUpgrading: false,
+      forebears: [],
+      founderCount: ONLY_FOUNDERS,
+      isResharding: false,
+    },
     within: { forebears: formOf<Forebear>()(['engineId', 'lastSequences']) },
   },
 );
 
-/** Who reads it: an upgrade takes older formats, and what an interrupted one left. */
-export type MetaReader = 'engine' | 'upgrade';
+/**
+ * Who reads it: an upgrade takes older formats, and what an interrupted one left; a reshard what
+ * an interrupted reshard left.
+ */
+export type MetaReader = 'engine' | 'upgrade' | 'reshard';
 
 /** Undefined where there is none. Throws a ConfigurationError, or a NewerDataError. */
 export function readMeta(
@@ -88,16 +104,34 @@ export function readMeta(
   }
   const format = formatOf(value);
   if (format === undefined) throw unreadable();
-  if (!isReadFormat(format) || (reader === 'engine' && format !== DATA_FORMAT)) {
+  if (!isReadFormat(format) || (reader !== 'upgrade' && format !== DATA_FORMAT)) {
     throw new ConfigurationError(`the data directory ${otherFormat(format, buildOf(value))}`);
   }
   const meta = parsed(value as Readonly<Record<string, unknown>>);
-  if (meta.isUpgrading && reader === 'engine') {
+  if (meta.isUpgrading && reader !== 'upgrade') {
     throw new ConfigurationError(
       'an upgrade of the data directory was interrupted: run `tirage data upgrade` again',
     );
   }
+  if (meta.isResharding && reader !== 'reshard') {
+    throw new ConfigurationError(
+      'shards were being added to the data directory when that was interrupted: run ' +
+        `\`tirage reshard --shards ${meta.shardCount}\` again`,
+    );
+  }
   return meta;
+}
+
+/**
+ * What the directory itself knows, so that the settings need not say it; undefined where no engine
+ * has run in it. Throws a ConfigurationError.
+ */
+export function storedSettings(
+  path: string,
+  reader?: MetaReader,
+): Pick<DirectoryMeta, 'shardCount' | 'currency'> | undefined {
+  const meta = readMeta(path, reader);
+  return meta && { shardCount: meta.shardCount, currency: meta.currency };
 }
 
 /** Whether the records of that format are read: those of this build, and older ones that live. */
@@ -111,7 +145,9 @@ export function newerBuildOf({ newestBuild }: DirectoryMeta): string | undefined
 }
 
 export function writeMeta(directory: string, meta: DirectoryMeta): void {
-  const text = JSON.stringify(writtenWithin(META_FORM, meta), undefined, 2);
+  const { shardCount, founderCount } = meta;
+  const stored = founderCount === shardCount ? { ...meta, founderCount: ONLY_FOUNDERS } : meta;
+  const text = JSON.stringify(writtenWithin(META_FORM, stored), undefined, 2);
   writeFileDurably(directory, META_FILE, `${text}\n`);
 }
 
@@ -157,7 +193,10 @@ function buildOf(value: unknown): string | undefined {
 
 function parsed(value: Readonly<Record<string, unknown>>): DirectoryMeta {
   try {
-    const meta = readMembers(META_FORM, value);
+    const stored = readMembers(META_FORM, value) as unknown as DirectoryMeta;
+    const { shardCount, founderCount } = stored;
+    const isGrown = founderCount !== ONLY_FOUNDERS;
+    const meta = { ...stored, founderCount: isGrown ? founderCount : shardCount };
     if (!isMeta(meta)) throw unreadable();
     return meta;
   } catch (cause) {
@@ -170,19 +209,22 @@ function parsed(value: Readonly<Record<string, unknown>>): DirectoryMeta {
 function isMeta(value: unknown): value is DirectoryMeta {
   const { engineId, shardCount, currency, currencyDigits, begun } = value as DirectoryMeta;
   const { newestBuild, isUpgrading, forebears } = value as DirectoryMeta;
+  const { founderCount, isResharding } = value as DirectoryMeta;
   if (typeof newestBuild !== 'string' || typeof isUpgrading !== 'boolean') return false;
   if (!isCount(shardCount) || !isEngineId(engineId) || !Array.isArray(forebears)) return false;
   if (!forebears.every((one) => isForebear(one, shardCount))) return false;
   if (!/^[A-Z]{3}$/.test(currency) || !Number.isSafeInteger(currencyDigits)) return false;
+  if (!isCount(founderCount) || founderCount > shardCount) return false;
+  if (typeof isResharding !== 'boolean') return false;
   if (shardCount > SHARD_COUNT_MAX || !Array.isArray(begun)) return false;
   return begun.every((shard) => Number.isInteger(shard) && shard >= 0 && shard < shardCount);
 }
 
-/** Whether it is what `meta.json` and a backup tell of a forebear. */
+/** Whether it is what `meta.json` and a backup tell of a forebear. It may have had fewer shards. */
 export function isForebear(value: unknown, shardCount: number): value is Forebear {
   const { engineId, lastSequences } = (value ?? {}) as Forebear;
   if (!isEngineId(engineId) || !Array.isArray(lastSequences)) return false;
-  return lastSequences.length === shardCount && lastSequences.every(isCount);
+  return lastSequences.length <= shardCount && lastSequences.every(isCount);
 }
 
 export function isEngineId(value: unknown): value is string {

@@ -57,11 +57,22 @@ export function headOf({ sequence, hashHex }: Pick<HeadMark, 'sequence' | 'hashH
   return { sequence, hash: new Uint8Array(Buffer.from(hashHex, 'hex')) };
 }
 
+/** What `meta.json` knows of the journals. */
+export interface MarkedJournals {
+  readonly engineId: string;
+  readonly shardCount: number;
+  /** Those that were ever begun. */
+  readonly begun: readonly number[];
+}
+
 /**
- * By shard. Throws a ConfigurationError where there are none, or another engine's, and a
- * NewerDataError.
+ * By shard; while shards are being added perhaps not of the last ones. Throws a ConfigurationError
+ * where there are none, or another engine's, and a NewerDataError.
  */
-export function readMarks(directory: string, engineId: string, shardCount: number): HeadMark[] {
+export function readMarks(
+  directory: string,
+  { engineId, shardCount, begun }: MarkedJournals,
+): HeadMark[] {
   const name = `the ${MARKS_FILE} of the data directory`;
   const anew =
     'put the newest one back; if there is none, `tirage journal repair` shows what is known of ' +
@@ -77,7 +88,8 @@ export function readMarks(directory: string, engineId: string, shardCount: numbe
       cause,
     });
   }
-  if (stored.engineId !== engineId || stored.heads.length !== shardCount) {
+  const { length } = stored.heads;
+  if (stored.engineId !== engineId || length < begun.length || length > shardCount) {
     throw new ConfigurationError(
       `${name} is of another engine than its meta.json: put back the two that belong together`,
     );

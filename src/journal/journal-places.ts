@@ -1,7 +1,6 @@
 /** Where the journals of a data directory are, known without its lock. */
 import { join } from 'node:path';
 import type { JournalOrigin } from '../../actors/origin/journal-begun.ts';
-import { must } from '../kernel/assert.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { type DirectoryMeta, newerBuildOf, readMeta } from './directory-meta.ts';
 import { type HeadMark, readMarks } from './head-marks.ts';
@@ -10,6 +9,8 @@ import { type HeadMark, readMarks } from './head-marks.ts';
 export interface JournalPlace {
   readonly directory: string;
   readonly origin: JournalOrigin;
+  /** How many shards the directory has. */
+  readonly shardCount: number;
   /** It was never begun, so it may be created if it is missing. */
   readonly mayCreate: boolean;
   /** How far it had come at least; undefined where that is not known, or not to be checked. */
@@ -42,7 +43,7 @@ export function journalPlaces(path: string): readonly MarkedPlace[] {
       'No engine has been ready with this directory yet: there is no journal to look at.',
     );
   }
-  return readMarks(path, meta.engineId, meta.shardCount).map((mark, shard) => {
+  return readMarks(path, meta).map((mark, shard) => {
     return { ...placeIn(path, meta, shard, mark), mark };
   });
 }
@@ -53,16 +54,18 @@ export function placeIn(
   shard: number,
   mark: HeadMark | undefined,
 ): JournalPlace {
-  const { format, engineId, shardCount, currency, currencyDigits } = meta;
+  const { format, engineId, shardCount, founderCount, currency, currencyDigits } = meta;
   return {
     directory: shardPath(path, shard),
-    origin: { format, engineId, shardCount, currency, currencyDigits, shard },
+    origin: { format, engineId, founderCount, currency, currencyDigits, shard },
+    shardCount,
     mayCreate: !meta.begun.includes(shard),
     mark,
     newerBuild: newerBuildOf(meta),
-    forebears: meta.forebears.map(({ engineId: forebear, lastSequences }) => {
-      const lastSequence = must(lastSequences[shard], 'a shard has no forebear');
-      return { engineId: forebear, lastSequence };
+    forebears: meta.forebears.flatMap(({ engineId: forebear, lastSequences }) => {
+      // A shard that was added later has no part in that history.
+      const lastSequence = lastSequences[shard];
+      return lastSequence === undefined ? [] : [{ engineId: forebear, lastSequence }];
     }),
   };
 }

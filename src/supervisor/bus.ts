@@ -31,7 +31,7 @@ const SOUND_VERSIONS = [
   { minor: 14, patch: 5 },
 ] as const;
 
-export interface BusOptions extends Pick<BusThreadData, 'engineId' | 'forebears'> {
+export interface BusOptions extends Pick<BusThreadData, 'engineId' | 'forebears' | 'shardCounts'> {
   readonly settings: Settings;
   readonly shards: Pick<ShardFleet, 'addPeer'>;
   readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
@@ -80,9 +80,9 @@ export class Bus {
   }
 
   #spawn(): void {
-    const { engineId, forebears, settings, shards, log, watchdog } = this.#options;
+    const { engineId, forebears, shardCounts, settings, shards, log, watchdog } = this.#options;
     const pulse = watchdog.place('bus');
-    const workerData: BusThreadData = { pulse, engineId, forebears, settings };
+    const workerData: BusThreadData = { pulse, engineId, forebears, shardCounts, settings };
     const url = new URL('../outbox/nats-main.js', import.meta.url);
     const worker = new Worker(url, { name: 'bus', workerData });
     this.#worker = worker;

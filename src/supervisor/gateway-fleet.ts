@@ -17,6 +17,7 @@ import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import { OperationalError } from '../kernel/errors.ts';
 import type { DrawNo } from '../kernel/ids.ts';
+import type { ShardCounts } from '../kernel/shard-counts.ts';
 import { peerOfGateway } from '../mailbox/peers.ts';
 import type { HealthReport } from '../operations/health.ts';
 import type { Logger } from '../operations/logger.ts';
@@ -36,6 +37,7 @@ export class GatewayStartError extends OperationalError {
 }
 
 export interface GatewayFleetOptions {
+  readonly shardCounts: ShardCounts;
   readonly settings: Settings;
   readonly secrets: EngineSecrets;
   readonly signingKeys: readonly SigningKeyRecord[];
@@ -116,11 +118,12 @@ export class GatewayFleet {
 
   /** Resolves when it listens, which it does once there is a port. */
   #spawn(gateway: number): Promise<void> {
-    const { settings, secrets, rateLimits, loginFailures, watchdog } = this.#options;
+    const { shardCounts, settings, secrets, rateLimits, loginFailures, watchdog } = this.#options;
     const name = `gateway-${gateway}`;
     const workerData: GatewayThreadData = {
       name,
       pulse: watchdog.place(name),
+      shardCounts,
       settings,
       signingKeys: this.#signingKeys,
       secrets,

@@ -62,7 +62,7 @@ class SealMismatchError extends Error {
 
 export interface SealedFilesOptions {
   readonly dataDirectory: string;
-  readonly client: Pick<ShardClient, 'question' | 'shardCount'>;
+  readonly client: Pick<ShardClient, 'question' | 'founderCount'>;
   readonly jobs: Pick<JobRunner, 'run'>;
   readonly log: Pick<Logger, 'error'>;
   readonly alarms: Pick<AlarmBoard, 'note'>;
@@ -175,7 +175,7 @@ export class SealedFiles {
 
   #askSeals(draw: DrawNo) {
     const { client } = this.#options;
-    return client.question(coordinatorShardOf(draw, client.shardCount), 'getSeals', { draw });
+    return client.question(coordinatorShardOf(draw, client), 'getSeals', { draw });
   }
 
   /** Has the file made, after those that are already waiting. */
