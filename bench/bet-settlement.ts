@@ -13,6 +13,7 @@ import { type CrowdPlayer, gatherCrowd, RefusedError, replyOf } from '../src/dem
 import { assert, must } from '../src/kernel/assert.ts';
 import type { FixtureNo } from '../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../src/kernel/ids.ts';
+import { founderOf } from '../src/kernel/shard-counts.ts';
 import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
 import type { ShardClient } from '../src/mailbox/shard-client.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
@@ -74,7 +75,7 @@ async function settle(size: Size, report: Report, path: string): Promise<void> {
 }
 
 function homeOf(client: ShardClient, fixture: FixtureNo): number {
-  return fixture % client.shardCount;
+  return founderOf(fixture, client);
 }
 
 async function openFixture(client: ShardClient): Promise<FixtureNo> {

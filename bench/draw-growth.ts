@@ -227,7 +227,7 @@ async function verify(report: Report, directory: string): Promise<void> {
   const startedMs = performance.now();
   await verifyRowStore({ directory: path, mapBytes: MAP_BYTES });
   const journal = await openBenchJournal(path);
-  const identity = { shard: 0, shardCount: SHARD_COUNT };
+  const identity = { shard: 0, founderCount: SHARD_COUNT };
   const found = verifyJournal({ identity, journal, onProgress: () => undefined });
   await journal.close();
   assert(found.ok, () => `the journal does not verify: ${JSON.stringify(found)}`);

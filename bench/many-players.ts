@@ -211,7 +211,7 @@ async function restarts(seller: Seller, restartRounds: number): Promise<Found> {
 /** That the players who were written are such as a shard writes: rows follow from records. */
 async function verify(directory: string): Promise<void> {
   const journal = await openBenchJournal(shardOf(directory));
-  const identity = { shard: 0, shardCount: 1 };
+  const identity = { shard: 0, founderCount: 1 };
   const verified = verifyJournal({ identity, journal, onProgress: () => undefined });
   await journal.close();
   assert(verified.ok, () => `the journal does not verify: ${JSON.stringify(verified)}`);

@@ -14,6 +14,7 @@ import { gatherCrowd, replyOf } from '../src/demo/crowd.ts';
 import { openDraw, untilDraw } from '../src/demo/open-draw.ts';
 import { verifyTranscript } from '../src/fairness/verify-transcript.ts';
 import { assert, must } from '../src/kernel/assert.ts';
+import { founderOf } from '../src/kernel/shard-counts.ts';
 import { SYSTEM_CLOCK } from '../src/kernel/system-clock.ts';
 import type { Bench, Size } from './harness/figures/bench.ts';
 import { type DrawMoments, drawTimes, STAGES } from './harness/figures/draw-times.ts';
@@ -72,7 +73,7 @@ async function settle(size: Size, path: string): Promise<Round> {
 
   await untilDraw(client, draw, 'published');
   const totalMs = SYSTEM_CLOCK.wallMs() - closesAtMs;
-  const shard = draw % client.shardCount;
+  const shard = founderOf(draw, client);
   const transcript = await replyOf(client, shard, 'getTranscript', { draw });
   const { ok, checks } = verifyTranscript(transcript);
   assert(ok, () => `the transcript does not verify: ${JSON.stringify(checks)}`);

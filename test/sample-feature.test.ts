@@ -50,7 +50,7 @@ interface PlayerApplauded {
 }
 
 const APPLAUSE_EVENTS = [
-  declareEvent<PlayerApplauded>()('PlayerApplauded', 251, ['player', 'claps', 'atMs'], {
+  declareEvent<PlayerApplauded>()('PlayerApplauded', 999, ['player', 'claps', 'atMs'], {
     evolve: ({ accounts }, { player, claps }) => {
       const account = must(accounts.get(player), 'who applauds has an account');
       accounts.put(player, { ...account, paymentCount: account.paymentCount + claps });

@@ -50,6 +50,7 @@ import {
 import { bet, leg, OPEN } from '../support/samples/bet-slips.ts';
 import { bookOpened, FIXTURE, OTHER, SAMPLE_LINE } from '../support/samples/betting-events.ts';
 import { credited, ORDER_NUMBER } from '../support/samples/loyalty-events.ts';
+import { founder } from '../support/sources/founders.ts';
 
 const UINT32_MAX = 2 ** 32 - 1;
 const MOST = minor(Number.MAX_SAFE_INTEGER);
@@ -152,7 +153,7 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
     const what = { seriesId: 's', game: GAMES['5of36'], priceMinor: 100, recurring: false };
     const command = { ...what, ...times, approvalMinor: minor(1_000) };
     const calendar = { ...EMPTY_CALENDAR, drawCount };
-    return decidePlanDraw(calendar, command, stampAt(1_000), { shard: 0, shardCount: 2 });
+    return decidePlanDraw(calendar, command, stampAt(1_000), founder(0, 2));
   };
   t.match(plan(UINT32_MAX - 1), { events: [{ draw: drawNo(UINT32_MAX) }, {}] });
   t.match(plan(UINT32_MAX), { code: 'numbersUsedUp', facts: { of: 'draws' } });
@@ -167,7 +168,7 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
       terms: SAMPLE_LINE.terms,
       by: ADA,
     };
-    return decideCreateLine(lineCount, command, stampAt(1_000), { shard: 1, shardCount: 2 });
+    return decideCreateLine(lineCount, command, stampAt(1_000), founder(1, 2));
   };
   // Shard 1 of 2 deals out odd numbers: 3, 5, … 2^32 - 1.
   t.match(create(2 ** 31 - 2), { events: [{ line: { fixture: UINT32_MAX } }, {}] });
@@ -178,7 +179,7 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
     const odds = [{ selection: 0, oddsHundredths: 200 }];
     const rest = { version: null, deadlineMs: null, limits: [], state: null, reason: null };
     const command = { fixture: FIXTURE, odds, ...rest, by: ADA };
-    return decideChangeLine(line, command, stampAt(2_000), { shard: 0, shardCount: 2 });
+    return decideChangeLine(line, command, stampAt(2_000), founder(0, 2));
   };
   t.match(change(UINT32_MAX - 65), { kind: 'accepted' });
   t.match(change(UINT32_MAX - 64), { code: 'numbersUsedUp', facts: { of: 'versions' } });
@@ -188,7 +189,7 @@ test('room: numbers of draws, events and their versions end in a refusal', (t) =
 test('room: ordinals of orders, withdrawals and accumulators end in a refusal', (t) => {
   const register = (orderCount: number, changes: Partial<OrderSources> = {}) => {
     const command = { player: ADA, number: ORDER_NUMBER };
-    const sources = { owner: undefined, orderCount, ownCount: 0, shardCount: 2 };
+    const sources = { owner: undefined, orderCount, ownCount: 0, founderCount: 2 };
     return decideRegisterOrder({ ...sources, ...changes }, command, stampAt(1));
   };
   t.match(register(UINT32_MAX - 1), { events: [{ ordinal: UINT32_MAX }] });

@@ -31,8 +31,9 @@ import {
 } from '../support/samples/actor-events.ts';
 import { leg, OPEN, sourcesOf } from '../support/samples/bet-slips.ts';
 import { FIXTURE, SAMPLE_LINE } from '../support/samples/betting-events.ts';
+import { founder } from '../support/sources/founders.ts';
 
-const IDENTITY = { shard: 0, shardCount: 2 };
+const IDENTITY = founder(0, 2);
 const CLOSES_AT_MS = 61_000;
 
 type Decide = (stamp: Stamp) => Decision<unknown>;

@@ -9,7 +9,7 @@ import { beforeAll, type ExportCursor, parseCursor } from '../../src/commands/ex
 import { ExportFile } from '../../src/commands/export-file.ts';
 import { journalPlaces } from '../../src/journal/journal-places.ts';
 import { BLOCK_BYTES } from '../../src/journal/segments/frame-codec.ts';
-import { writeDirectory } from '../support/disk/written-directory.ts';
+import { addShard, writeDirectory } from '../support/disk/written-directory.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const RECORDS = 40;
@@ -94,6 +94,19 @@ test('data export: from any of its cursors it goes on with the next fact', async
     t.same(factLines(rest), factLines(whole.slice(offset)));
   }
   t.ok(cursorCount > 5);
+});
+
+test('data export: of all shards, it goes on with those that are added', async (t) => {
+  const directory = await written(t);
+  const before = await exported(directory, startOf(directory));
+  const one = await exported(directory, beforeAll(startOf(directory).engineId, [1]));
+  await addShard(directory, RECORDS);
+  const after = await exported(directory, lastCursor(before));
+  const shards = new Set(factLines(after).map((line) => (JSON.parse(line) as Fact).shard));
+  t.same([...shards], [2]);
+  const whole = await exported(directory, startOf(directory));
+  t.same([...factLines(before), ...factLines(after)], factLines(whole));
+  t.same(factLines(await exported(directory, lastCursor(one))), [], 'of one it stays that');
 });
 
 test('data export: a file that was cut off anywhere is continued exactly', async (t) => {

@@ -56,7 +56,8 @@ for (const version of readdirSync(GOLDEN)) {
 
     // As if an engine had believed this machine's time already: the data is from long ago.
     new ClockMark(directory).write(SYSTEM_CLOCK.wallMs() - SYSTEM_CLOCK.monotonicMs());
-    const engine = await EngineProcess.start(t, { directory });
+    const flags = { '--shards': String(shards.length) };
+    const engine = await EngineProcess.start(t, { directory, flags });
     const client = new EngineClient(t, engine.url);
     for (const draw of underWay) {
       await drawReaches(client, formatDrawId(draw), 'published', 'cancelled');

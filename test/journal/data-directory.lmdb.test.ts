@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { VERSION } from '../../src/config/version.ts';
-import { DataDirectory, storedSettings } from '../../src/journal/data-directory.ts';
+import { DataDirectory } from '../../src/journal/data-directory.ts';
+import { storedSettings } from '../../src/journal/directory-meta.ts';
 import { writeMarks } from '../../src/journal/head-marks.ts';
+import { journalPlaces } from '../../src/journal/journal-places.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
 
 const random = new SystemRandom();
@@ -17,15 +19,17 @@ function open(path: string, shardCount: number, currency = 'EUR'): Promise<DataD
 async function begun(t: Test, shardCount: number): Promise<string> {
   const path = t.testdir();
   const directory = await open(path, shardCount);
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    const { directory: parent } = directory.journalPlace(shard);
-    mkdirSync(parent);
-    writeFileSync(join(parent, 'records-00000001.seg'), 'records');
-  }
+  for (let shard = 0; shard < shardCount; shard += 1) writeJournal(directory, shard);
   writeMarks(path, directory.engineId, Array(shardCount).fill(MARK));
   directory.markBegun();
   await directory.release();
   return path;
+}
+
+function writeJournal(directory: DataDirectory, shard: number): void {
+  const { directory: parent } = directory.journalPlace(shard);
+  mkdirSync(parent);
+  writeFileSync(join(parent, 'records-00000001.seg'), 'records');
 }
 
 async function refuses(t: Test, path: string, shardCount: number, message: RegExp): Promise<void> {
@@ -47,7 +51,8 @@ test('data directory: it is created once and keeps its identity', async (t) => {
     currencyDigits: 2,
   };
   t.same(JSON.parse(readFileSync(join(path, 'meta.json'), 'utf8')), { ...known, begun: [] });
-  t.same(origin, { ...known, shard: 3 });
+  const { shardCount: founderCount, ...kept } = known;
+  t.same(origin, { ...kept, founderCount, shard: 3 });
   t.ok(mayCreate, 'until the journals are begun');
   await first.release();
 
@@ -141,6 +146,46 @@ test('data directory: while an upgrade is exchanging rows, only that opens it', 
   again.endExchange();
   await again.release();
   await (await open(path, 1)).release();
+});
+
+test('data directory: while shards are being added, only that opens it', async (t) => {
+  const path = await begun(t, 2);
+  const options = { path, currency: 'EUR', random, holder: 'command', reader: 'reshard' } as const;
+  const growing = await DataDirectory.open({ ...options, shardCount: 2 });
+  t.throws(() => growing.setResharding(true, 1), /taken away/);
+  growing.setResharding(true, 4);
+  await growing.release();
+  for (const shardCount of [2, 4]) {
+    const again = /shards were being added .* run `tirage reshard --shards 4` again/;
+    await refuses(t, path, shardCount, again);
+  }
+  t.throws(() => storedSettings(path), /run `tirage reshard --shards 4` again/);
+  t.throws(() => journalPlaces(path), /run `tirage reshard --shards 4` again/);
+  const half = await DataDirectory.open({ ...options, shardCount: 4 });
+  t.match(half.journalPlace(1), { mayCreate: false, mark: MARK, shardCount: 4 });
+  t.match(half.journalPlace(3), { mayCreate: true, mark: undefined });
+  t.match(half.journalPlace(3).origin, { founderCount: 2, shard: 3 });
+  writeMarks(path, half.engineId, Array(4).fill(MARK));
+  await half.release();
+  const marked = await DataDirectory.open({ ...options, shardCount: 4 });
+  t.match(marked.journalPlace(3), { mayCreate: true, mark: MARK }, 'it was begun after all');
+  for (const shard of [2, 3]) writeJournal(marked, shard);
+  marked.markBegun();
+  marked.setResharding(false);
+  await marked.release();
+  await refuses(t, path, 2, /has 4 shards and the settings ask for 2/);
+  const grown = await open(path, 4);
+  t.same(grown.shardCounts, { founderCount: 2, shardCount: 4 });
+  t.match(metaOf(path), { shardCount: 4, founderCount: 2, isResharding: undefined });
+  await grown.release();
+});
+
+test('data directory: there are no fewer shards than it began with', async (t) => {
+  const path = await begun(t, 2);
+  for (const founderCount of [3, 0.5, -1, 'two']) {
+    editMeta(path, { founderCount });
+    await refuses(t, path, 2, /meta.json of the data directory cannot be read/);
+  }
 });
 
 test('data directory: a journal that was begun is never made anew', async (t) => {

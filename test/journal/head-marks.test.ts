@@ -4,6 +4,7 @@ import { type Test, test } from 'tap';
 import {
   checkMark,
   MARK_TRAILS_MS,
+  type MarkedJournals,
   markOf,
   readMarks,
   writeMarks,
@@ -11,6 +12,12 @@ import {
 import { MemoryJournal } from '../support/journal/memory-journal.ts';
 
 const ENGINE = 'a'.repeat(32);
+
+/** What the directory knows of so many journals. */
+function marked(shardCount: number, engineId = ENGINE): MarkedJournals {
+  const begun = Array.from({ length: shardCount }, (_, shard) => shard);
+  return { engineId, shardCount, begun };
+}
 const AT_MS = Date.UTC(2026, 0, 1);
 const RUNNING = { atMs: AT_MS, isLast: false };
 const IT = { name: 'it', newestMs: AT_MS };
@@ -59,9 +66,13 @@ test('head marks: what was written is read, and nothing else', async (t) => {
   refused(t, directory, /is missing: put the newest one back/);
   const marks = [markOf((await journalOf(['one'])).head, RUNNING)];
   writeMarks(directory, ENGINE, marks);
-  t.same(readMarks(directory, ENGINE, 1), marks);
-  t.throws(() => readMarks(directory, 'b'.repeat(32), 1), { message: /is of another engine/ });
-  t.throws(() => readMarks(directory, ENGINE, 2), { message: /is of another engine/ });
+  t.same(readMarks(directory, marked(1)), marks);
+  t.throws(() => readMarks(directory, marked(1, 'b'.repeat(32))), {
+    message: /is of another engine/,
+  });
+  t.throws(() => readMarks(directory, marked(2)), { message: /is of another engine/ });
+  const growing = { ...marked(1), shardCount: 3 };
+  t.same(readMarks(directory, growing), marks, 'of those that were added there are none yet');
   const file = join(directory, 'heads.json');
   const sound = readFileSync(file, 'utf8');
   for (let at = 0; at < sound.length - 1; at += 1) {
@@ -75,14 +86,14 @@ test('head marks: what a newer build has added is refused, not left out', async 
   const directory = t.testdir();
   const marks = [markOf((await journalOf(['one'])).head, RUNNING)];
   writeMarks(directory, ENGINE, [{ ...marks[0], epoch: 7 } as never]);
-  t.throws(() => readMarks(directory, ENGINE, 1), {
+  t.throws(() => readMarks(directory, marked(1)), {
     name: 'NewerDataError',
     message: /^heads\.json: a stored object has a member epoch, which only a newer build knows/,
   });
 });
 
 function refused(t: Test, directory: string, message: RegExp): void {
-  t.throws(() => readMarks(directory, ENGINE, 1), { name: 'ConfigurationError', message });
+  t.throws(() => readMarks(directory, marked(1)), { name: 'ConfigurationError', message });
 }
 
 async function journalOf(payloads: readonly string[]): Promise<MemoryJournal> {

@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { type Test, test } from 'tap';
+import type { Rejected } from '../../actors/decider.ts';
 import { type DrawNo, playerKey } from '../../src/kernel/ids.ts';
 import { FlatReader } from '../../src/mailbox/purchase-values.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../src/mailbox/shard-client.ts';
 import type { PeerToShard, ShardToPeer } from '../../src/mailbox/thread-messages.ts';
 import { until } from '../support/engine/until.ts';
+import { founders } from '../support/sources/founders.ts';
 
 const PLAYER = { player: playerKey(1, 1) };
 const PURCHASE = {
@@ -53,10 +55,15 @@ class FakeShard {
     const answers = correlations.map(() => ({ ok: true, reply: WALLET, replayed: false }) as const);
     this.port.postMessage({ correlations, answers, purchases: [] } satisfies ShardToPeer);
   }
+
+  refuse(correlations: readonly number[], refusal: Omit<Rejected, 'kind'>): void {
+    const answers = correlations.map(() => ({ ok: false, facts: null, ...refusal }) as const);
+    this.port.postMessage({ correlations, answers, purchases: [] } satisfies ShardToPeer);
+  }
 }
 
 function connected(t: Test, shardCount: number) {
-  const client = new ShardClient(shardCount);
+  const client = new ShardClient(founders(shardCount));
   const connect = (shard: number): FakeShard => {
     const { port1, port2 } = new MessageChannel();
     client.connect(shard, port2);
@@ -102,7 +109,7 @@ test('shard client: what is asked in one tick is one message per shard', async (
 });
 
 test('shard client: a shard need not wait for the end of a long tick', (t) => {
-  const client = new ShardClient(1);
+  const client = new ShardClient(founders(1));
   const { port1, port2 } = new MessageChannel();
   client.connect(0, port1);
   t.teardown(() => client.close());
@@ -217,4 +224,34 @@ test('shard client: all shards are asked the same, and answer in order', async (
   client.close();
   for (const answer of await lost) t.match(answer, { ok: false, code: 'shardUnavailable' });
   t.equal(client.pendingCount, 0);
+});
+
+test('shard client: a question goes on to the shard that it is told of', async (t) => {
+  const { client, shards } = connected(t, 2);
+  const [first, second] = shards as [FakeShard, FakeShard];
+  const order = { ...PURCHASE, idempotencyKey: 'one' };
+  const asked = client.question(0, 'buyTickets', order);
+  const { correlations } = await first.batch();
+  const facts = { shard: 1, asked: 1 };
+  first.refuse(correlations, { code: 'elsewhere', facts });
+  const again = await second.batch();
+  t.same(new FlatReader(again.purchases).purchase(), { ...order, trail: { asked: 1 } });
+  t.equal(client.pendingCount, 1);
+  second.refuse(again.correlations, { code: 'drawClosed' });
+  t.same(await asked, { ok: false, code: 'drawClosed', facts: null });
+  t.equal(client.pendingCount, 0);
+});
+
+test('shard client: a question for a shard that is lost has no known outcome', async (t) => {
+  const { client, shards } = connected(t, 2);
+  const [first, second] = shards as [FakeShard, FakeShard];
+  second.port.close();
+  await until('the loss to be known', ARRIVAL_LIMIT_MS, async () => {
+    const answer = await Promise.race([client.question(1, 'getWallet', PLAYER), soon()]);
+    return typeof answer === 'object' || undefined;
+  });
+  const asked = client.question(0, 'getWallet', PLAYER);
+  const { correlations } = await first.batch();
+  first.refuse(correlations, { code: 'elsewhere', facts: { shard: 1, asked: 0 } });
+  t.match(await asked, { ok: false, code: 'shardUnavailable' });
 });

@@ -11,7 +11,7 @@ function stage(question: unknown, bury = async (): Promise<void> => {}) {
   const seen: string[] = [];
   const outcomes: LineOutcome[] = [];
   const inbox = new LineInbox({
-    client: { shardCount: 2, question: question as never },
+    client: { founderCount: 2, question: question as never },
     watch: {
       took: (position) => seen.push(`took ${position}`),
       missed: () => seen.push('missed'),

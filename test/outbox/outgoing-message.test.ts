@@ -28,7 +28,7 @@ test('outgoing message: one id for ever, and another for every other place', (t)
 test('outgoing message: of a record from before a restore, it is the one of its engine', (t) => {
   const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];
   const own = (engineId: string) => outgoingMessage({ ...ORIGIN, engineId }, PLACED);
-  const restored = (lastSequences: readonly [number, number][]) => {
+  const restored = (lastSequences: readonly (readonly number[])[]) => {
     const [engineIds, sequences] = [[first, second], lastSequences];
     const forebears = sequences.map((last, index) => {
       return { engineId: engineIds[index] ?? '', lastSequences: last };
@@ -46,6 +46,8 @@ test('outgoing message: of a record from before a restore, it is the one of its 
     own(second),
     'restored twice',
   );
+  t.same(restored([[9]]), own(ORIGIN.engineId), 'its shard was added later');
+  t.same(restored([[9], [1, 5]]), own(second), 'by the second one');
   t.end();
 });
 

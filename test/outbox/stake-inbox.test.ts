@@ -43,7 +43,7 @@ function inboxOver(
 ) {
   const outcomes: StakeOutcome[] = [];
   const inbox = new StakeInbox({
-    client: { shardCount: 2, question: question as never },
+    client: { founderCount: 2, question: question as never },
     form: { unit: 'major', digits: 2 },
     ownIds: new Set([OWN]),
     ownerOf: async () => OWN,

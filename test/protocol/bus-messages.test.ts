@@ -69,7 +69,7 @@ async function fullStory(): Promise<PlacedMessage[]> {
   await openFixture(cluster, { odds: { one: 250, two: 280 } });
   await resolveOn(cluster, await openFixture(cluster), 'won');
   const rules = { ...DEFAULT_RAFFLE_RULES, participantsNeeded: 2, fillWithinMs: 30_000 };
-  await cluster.get(raffleShardOfGame(GAME_ID, 1), 'configureRaffleGame', {
+  await cluster.get(raffleShardOfGame(GAME_ID, { founderCount: 1 }), 'configureRaffleGame', {
     gameId: GAME_ID,
     rules,
     by: OPERATOR,

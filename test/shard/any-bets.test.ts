@@ -148,7 +148,7 @@ class Bench {
   check(): void {
     const { shards, journals } = this.cluster;
     for (const [shard, journal] of journals.entries()) {
-      const identity = { shard, shardCount: shards.length };
+      const identity = { shard, founderCount: shards.length };
       const report = verifyJournal({ identity, journal, onProgress: () => undefined });
       assert(report.ok, () => JSON.stringify(report));
     }

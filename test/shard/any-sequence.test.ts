@@ -120,7 +120,7 @@ class Bench {
   check(): void {
     const { shards, journals } = this.cluster;
     for (const [shard, journal] of journals.entries()) {
-      const identity = { shard, shardCount: shards.length };
+      const identity = { shard, founderCount: shards.length };
       const report = verifyJournal({ identity, journal, onProgress: () => undefined });
       if (!report.ok) throw new Error(JSON.stringify(report));
     }

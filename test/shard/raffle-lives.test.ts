@@ -31,12 +31,12 @@ class Raffles {
 
   configure(rules: Partial<RaffleRules>, gameId = GAME) {
     const all = { ...RULES, ...rules };
-    const shard = raffleShardOfGame(gameId, SHARD_COUNT);
+    const shard = raffleShardOfGame(gameId, { founderCount: SHARD_COUNT });
     return this.cluster.get(shard, 'configureRaffleGame', { gameId, rules: all, by: OPERATOR });
   }
 
   stake(player: number, stakeMinor = 1_000, gameId = GAME, message = this.#messageCount++) {
-    return this.cluster.get(raffleShardOfGame(gameId, SHARD_COUNT), 'takeStake', {
+    return this.cluster.get(raffleShardOfGame(gameId, { founderCount: SHARD_COUNT }), 'takeStake', {
       messageId: messageId(message),
       playerId: outsidePlayer(player),
       gameId,
@@ -45,7 +45,7 @@ class Raffles {
   }
 
   async list(state: 'in_waiting' | 'started' | 'finished' | 'cancelled' | null, gameId = GAME) {
-    const shard = raffleShardOfGame(gameId, SHARD_COUNT);
+    const shard = raffleShardOfGame(gameId, { founderCount: SHARD_COUNT });
     const request = { state, limit: 100, before: null };
     const { raffles } = await this.cluster.get(shard, 'listRaffles', request);
     return raffles.filter((raffle) => raffle.gameId === gameId);
@@ -57,7 +57,7 @@ class Raffles {
 
   verify(t: Test): void {
     for (const [shard, journal] of this.cluster.journals.entries()) {
-      const identity = { shard, shardCount: SHARD_COUNT };
+      const identity = { shard, founderCount: SHARD_COUNT };
       const report = verifyJournal({ identity, journal, onProgress: () => undefined });
       t.match(report, { ok: true, problem: null, firstDifference: null });
     }
@@ -135,7 +135,7 @@ test('raffle life: one that waits goes on after a crash', async (t) => {
   await raffles.configure({ chances: 'stake' });
   for (const player of [1, 2]) await raffles.stake(player, player * 100);
   await raffles.cluster.settle();
-  await raffles.cluster.crash(raffleShardOfGame(GAME, SHARD_COUNT));
+  await raffles.cluster.crash(raffleShardOfGame(GAME, { founderCount: SHARD_COUNT }));
   const { raffleId } = await raffles.stake(3, 300);
   await raffles.cluster.settle();
   t.match(await raffles.list('finished'), [{ raffleId, potMinor: 600 }]);
@@ -178,7 +178,7 @@ test('raffle life: a winner with an account here is credited, and the books bala
   await raffles.configure({ prize: { kind: 'table', sharesPermyriad: [5_000, 3_000, 2_000] } });
   const ada = await playerWith(cluster, 'ada', 100);
   const externalId = outsidePlayer(2);
-  const home = shardOfExternalId(externalId, SHARD_COUNT);
+  const home = shardOfExternalId(externalId, { founderCount: SHARD_COUNT });
   const link = { externalId, player: ada.player, by: OPERATOR };
   t.same(await cluster.get(home, 'linkExternalId', link), { externalIds: [externalId] });
   const other = { ...link, player: (ada.player + 1) as PlayerKey };
@@ -187,7 +187,7 @@ test('raffle life: a winner with an account here is credited, and the books bala
   for (const player of [1, 2, 3]) await raffles.stake(player, 10_000);
   await cluster.settle();
   const mine = { player: ada.player, limit: 10, before: null };
-  const shard = raffleShardOfGame(GAME, SHARD_COUNT);
+  const shard = raffleShardOfGame(GAME, { founderCount: SHARD_COUNT });
   const { participations } = await cluster.get(shard, 'listPlayerRaffles', mine);
   t.match(participations, [{ state: 'winner', entryCount: 1, stakeMinor: 10_000 }]);
   const prizeMinor = must(participations[0], 'she took part').prizeMinor;
@@ -240,7 +240,7 @@ test('raffle life: lists go on where the page before ended', async (t) => {
 });
 
 async function idsOf({ cluster }: Raffles, request: ListRaffles): Promise<string[]> {
-  const shard = raffleShardOfGame(GAME, SHARD_COUNT);
+  const shard = raffleShardOfGame(GAME, { founderCount: SHARD_COUNT });
   const { raffles } = await cluster.get(shard, 'listRaffles', request);
   return raffles.map(({ raffleId }) => raffleId);
 }
@@ -248,7 +248,7 @@ async function idsOf({ cluster }: Raffles, request: ListRaffles): Promise<string
 test('raffle life: a crash between its start and its draw leaves it to be drawn', async (t) => {
   const gate = new FlushGate();
   const raffles = new Raffles(gate.faults);
-  const shard = raffleShardOfGame(GAME, SHARD_COUNT);
+  const shard = raffleShardOfGame(GAME, { founderCount: SHARD_COUNT });
   await raffles.configure({});
   const { raffleId } = await raffles.stake(1);
   await raffles.stake(2);

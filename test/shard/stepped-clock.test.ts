@@ -44,7 +44,7 @@ function journaledMs(cluster: Cluster): number {
 
 function verify(cluster: Cluster) {
   return cluster.journals.map((journal, shard) =>
-    verifyJournal({ identity: { shard, shardCount: 2 }, journal, onProgress: () => undefined }),
+    verifyJournal({ identity: { shard, founderCount: 2 }, journal, onProgress: () => undefined }),
   );
 }
 

@@ -26,8 +26,8 @@ export function checkBets(world: World, history: History): void {
 
 function checkPlaced(world: World, history: History, versions: ReadonlyMap<string, Line>): void {
   const placed = new Map<string, Placed>();
-  for (const { shard, event } of [...history.of('BetPlaced'), ...history.of('AccumulatorPlaced')]) {
-    const key = `${shard}/${event.player}/${event.entryId}`;
+  for (const { event } of [...history.of('BetPlaced'), ...history.of('AccumulatorPlaced')]) {
+    const key = `${event.player}/${event.entryId}`;
     assert(!placed.has(key), 'a key was used for two bets');
     placed.set(key, event);
     if (event.type !== 'BetPlaced') continue;
@@ -37,10 +37,10 @@ function checkPlaced(world: World, history: History, versions: ReadonlyMap<strin
     const odds = line.selections[event.selection]?.oddsHundredths;
     assert(event.oddsHundredths === odds, 'a bet has other odds than its version');
   }
-  for (const { shard, op, request, answer } of world.asked) {
+  for (const { op, request, answer } of world.asked) {
     if (op !== 'placeBet' || answer?.ok !== true) continue;
     const { player, idempotencyKey, stakeMinor, legs } = request as RequestOf<'placeBet'>;
-    const bet = placed.get(`${shard}/${player}/k.${idempotencyKey}`);
+    const bet = placed.get(`${player}/k.${idempotencyKey}`);
     assert(bet !== undefined, 'a bet that was answered is lost');
     assert(bet.stakeMinor === stakeMinor, 'a bet has another stake than was asked');
     const count = bet.type === 'BetPlaced' ? 1 : bet.legs.length;

@@ -4,6 +4,7 @@ import type { Outcome } from '../../actors/line/line.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { type FixtureNo, fixtureNo } from '../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { founderOf } from '../../src/kernel/shard-counts.ts';
 import type { FixtureView } from '../../src/protocol/fixture-requests.ts';
 import type { HeldPayoutView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
@@ -54,7 +55,7 @@ export class BetWorkload {
       return { name, oddsHundredths, liabilityMinorMax };
     });
     const { nowMs } = this.#world.clock;
-    this.#world.ask(dice.below(this.#world.shardCount), 'createFixture', {
+    this.#world.ask(dice.below(this.#world.founderCount), 'createFixture', {
       title: 'A – B',
       deadlineMs: nowMs + (dice.chance(0.05) ? -1 : dice.between(10, 90) * 1_000),
       markets: [{ name: 'match', liabilityMinorMax, selections }],
@@ -95,9 +96,10 @@ export class BetWorkload {
   betAgain(): void {
     const earlier = this.#world.asked.filter(({ op }) => op === 'placeBet').slice(-12);
     if (earlier.length === 0) return;
-    const { shard, request } = this.#dice.pick(earlier);
+    const { request } = this.#dice.pick(earlier);
     const again = request as RequestOf<'placeBet'>;
     const isOther = this.#dice.chance(0.2);
+    const shard = this.#world.homeOf(again.player);
     this.#world.ask(shard, 'placeBet', isOther ? { ...again, fingerprint: 3 } : again);
   }
 
@@ -126,7 +128,7 @@ export class BetWorkload {
       { version: 1 },
     ]);
     const request = { fixture, ...nothing, reason: null, by: BY, ...changes, ...this.#operation() };
-    this.#world.ask(fixture % this.#world.shardCount, 'changeFixture', request);
+    this.#world.ask(founderOf(fixture, this.#world), 'changeFixture', request);
   }
 
   resolve(): void {
@@ -141,7 +143,7 @@ export class BetWorkload {
     const fixture = this.#someEvent();
     if (fixture === undefined) return;
     const request = { fixture, reason: 'a test of ours', by: BY };
-    this.#world.ask(fixture % this.#world.shardCount, 'voidFixture', request);
+    this.#world.ask(founderOf(fixture, this.#world), 'voidFixture', request);
   }
 
   /**
@@ -153,8 +155,9 @@ export class BetWorkload {
       ({ request }) => legsOf(request).length === 1,
     );
     if (singles.length === 0) return;
-    const { shard, request } = this.#dice.pick(singles.slice(-4));
+    const { request } = this.#dice.pick(singles.slice(-4));
     const { player } = request as RequestOf<'placeBet'>;
+    const shard = this.#world.homeOf(player);
     const { fixture, selection } = must(legsOf(request)[0], 'a single has a leg');
     const isResolved = this.#answered('resolveFixture').some(
       (asked) => (asked.request as RequestOf<'resolveFixture'>).fixture === fixture,
@@ -165,7 +168,7 @@ export class BetWorkload {
     const outcomes = [outcome(0), outcome(1)];
     const told = { fixture, outcomes, reason: 'a test of ours', by: BY };
     const op = isResolved ? 'correctFixture' : 'resolveFixture';
-    this.#world.ask(fixture % this.#world.shardCount, op, told);
+    this.#world.ask(founderOf(fixture, this.#world), op, told);
   }
 
   listHeldPayouts(): void {
@@ -190,7 +193,7 @@ export class BetWorkload {
     const known = this.#somePlayer();
     if (fixture === undefined || known === undefined) return;
     const { player, shard } = known;
-    const home = fixture % this.#world.shardCount;
+    const home = founderOf(fixture, this.#world);
     this.#world.ask(shard, 'listBets', {
       player,
       fixture: null,
@@ -210,7 +213,7 @@ export class BetWorkload {
     if (fixture === undefined) return;
     const outcomes = [this.#dice.pick(OUTCOMES), this.#dice.pick(OUTCOMES)];
     const request = { fixture, outcomes, reason: 'a test of ours', by: BY, ...this.#operation() };
-    this.#world.ask(fixture % this.#world.shardCount, op, request);
+    this.#world.ask(founderOf(fixture, this.#world), op, request);
   }
 
   #withdraw(shard: number, player: PlayerKey, amountMinor: number): void {
@@ -251,9 +254,9 @@ export class BetWorkload {
   #somePlayer(): { readonly shard: number; readonly player: PlayerKey } | undefined {
     const registered = this.#answered('registerPlayer');
     if (registered.length === 0) return undefined;
-    const { shard, answer } = this.#dice.pick(registered);
+    const { answer } = this.#dice.pick(registered);
     const { player } = (answer?.ok === true ? answer.reply : {}) as ReplyOf<'registerPlayer'>;
-    return { shard, player };
+    return { shard: this.#world.homeOf(player), player };
   }
 
   /** Mostly one of the newest: the older ones are over. */

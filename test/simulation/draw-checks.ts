@@ -7,6 +7,7 @@ import type { Coordinator, CoordinatorIn } from '../../actors/coordinator/coordi
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
+import { founderOf } from '../../src/kernel/shard-counts.ts';
 import { receiptSteps } from '../../src/shard/handlers/receipt.ts';
 import { viewOfTicket } from '../../src/shard/handlers/ticket-view.ts';
 import { cancelledTranscriptOf, transcriptOf } from '../../src/shard/handlers/transcript-of.ts';
@@ -190,7 +191,7 @@ function checkReceipts(
 }
 
 function coordinatorOf(world: World, draw: DrawNo) {
-  const shard = must(world.running(draw % world.shardCount), 'a shard does not run');
+  const shard = must(world.running(founderOf(draw, world)), 'a shard does not run');
   return must(shard.state.coordinators.get(draw), `draw ${draw} has no coordinator`);
 }
 

@@ -5,6 +5,7 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { History } from './history.ts';
+import { OwnedSums } from './moving-sums.ts';
 import type { PointsTwin } from './points-twin.ts';
 import type { World } from './world.ts';
 
@@ -32,16 +33,10 @@ export function checkLoyaltyAtRest(history: History): void {
 
 /** The engine's points are the twin's. Wants every shard running and everything durable. */
 export function checkPoints(world: World, twin: PointsTwin): void {
-  for (const [player, hundredths] of twin.balances) {
-    const [state] = world.shards.flatMap((shard) => {
-      const running = world.running(shard)?.state;
-      return running?.accounts.get(player) === undefined ? [] : [running];
-    });
-    // What is owed stands beside the balance, which never falls below zero.
-    const owed = Number(state?.debts.get(player)?.pointsHundredths ?? 0);
-    const held = state?.accounts.get(player)?.pointsHundredths ?? 0;
-    assert(held >= 0, 'a balance of points fell below zero');
-    const is = held - owed;
+  const owned = new OwnedSums(world, 'pointsHundredths');
+  for (const player of twin.balances.keys()) {
+    const hundredths = twin.ownedBy(player);
+    const is = owned.of(player);
     assert(is === hundredths, `player ${player} has ${is} points instead of ${hundredths}`);
   }
 }

@@ -1,8 +1,7 @@
 /** What collectors of points ask, and an accrual system that takes its last word back. */
-import { checkDigit, slotOfOrder } from '../../actors/order/order-number.ts';
+import { checkDigit, shardOfOrder } from '../../actors/order/order-number.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { POINTS_MOVED_MAX, pointsHundredths } from '../../src/kernel/points.ts';
-import { shardOfSlot } from '../../src/kernel/slots.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
 import type { Asked, World } from './world.ts';
@@ -89,7 +88,7 @@ export class LoyaltyWorkload {
     const request = earlier.request as RequestOf<'withdrawPoints'>;
     const isOther = this.#dice.chance(0.2);
     const again = isOther ? { ...request, fingerprint: 6 } : request;
-    this.#world.ask(earlier.shard, 'withdrawPoints', again);
+    this.#world.ask(this.#world.homeOf(request.player), 'withdrawPoints', again);
   }
 
   /** An answer that nobody asked for, mostly another one than was given before. */
@@ -121,7 +120,7 @@ export class LoyaltyWorkload {
   }
 
   #register(player: PlayerKey, number: string): void {
-    const shard = shardOfSlot(slotOfOrder(number), this.#world.shardCount);
+    const shard = shardOfOrder(number, this.#world);
     this.#world.ask(shard, 'registerOrder', { player, number });
   }
 
@@ -130,9 +129,9 @@ export class LoyaltyWorkload {
       return op === 'registerPlayer' && answer?.ok === true;
     });
     if (registered.length === 0) return undefined;
-    const { shard, answer } = this.#dice.pick(registered);
+    const { answer } = this.#dice.pick(registered);
     const { player } = (answer?.ok === true ? answer.reply : {}) as ReplyOf<'registerPlayer'>;
-    return { shard, player };
+    return { shard: this.#world.homeOf(player), player };
   }
 
   #earlier(op: Asked['op']): Asked | undefined {

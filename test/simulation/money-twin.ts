@@ -7,6 +7,7 @@ import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { BetMoney } from './bet-twin.ts';
 import type { Happened, History } from './history.ts';
+import { homeCount, OwnedSums } from './moving-sums.ts';
 import { picksOf } from './picks-of.ts';
 import { PointsTwin } from './points-twin.ts';
 import type { World } from './world.ts';
@@ -145,22 +146,14 @@ export class MoneyTwin {
 
 /** The engine's balances are the twin's. Wants every shard running and everything durable. */
 export function checkBalances(world: World, twin: MoneyTwin): void {
-  let accountCount = 0;
+  const owned = new OwnedSums(world, 'balanceMinor');
   for (const [player, balanceMinor] of twin.balances) {
-    for (const shard of world.shards) {
-      const account = world.running(shard)?.state.accounts.get(player);
-      if (account === undefined) continue;
-      accountCount += 1;
-      // What is owed stands beside the balance, which never falls below zero.
-      const owedMinor = Number(world.running(shard)?.state.debts.get(player)?.balanceMinor ?? 0);
-      assert(account.balanceMinor >= 0, 'a balance fell below zero');
-      const is = account.balanceMinor - owedMinor;
-      const besides = [twin.bets.gains, twin.points.stakedMinor];
-      const expected = besides.reduce((sum, by) => sum + (by.get(player) ?? 0), balanceMinor);
-      assert(is === expected, `player ${player} has ${is} instead of ${expected}`);
-    }
+    assert(homeCount(world, player) === 1, 'a player lives on no shard, or on two');
+    const is = owned.of(player);
+    const besides = [twin.bets.gains, twin.points.stakedMinor];
+    const expected = besides.reduce((sum, by) => sum + (by.get(player) ?? 0), balanceMinor);
+    assert(is === expected, `player ${player} has ${is} instead of ${expected}`);
   }
-  assert(accountCount === twin.balances.size, 'not as many accounts as players');
 }
 
 /** Once nothing is on its way, every account of the ledger is what the twin says, or zero. */

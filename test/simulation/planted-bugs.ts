@@ -1,10 +1,10 @@
 /**
  * Bugs that the simulation must find: its teeth.
  *
- * Those of the rows that a restart begins with are in `checkpoint-bugs.ts`.
+ * Those of the rows that a restart begins with are in `checkpoint-bugs.ts`, those of shards that
+ * are added in `growth-bugs.ts`, those of players who move in `move-bugs.ts`.
  */
 
-import type { ShardEvent } from '../../actors/events.ts';
 import { OUTCOMES } from '../../actors/line/line.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, transfer } from '../../actors/wallet/ledger.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
@@ -18,13 +18,12 @@ import { RunTiers } from '../../src/shard/entries/run-tiers.ts';
 import { ReplyGate } from '../../src/shard/reply-gate.ts';
 import { Shard } from '../../src/shard/shard.ts';
 import { Reminders } from '../../src/shard/state/reminders.ts';
-import { ShardState } from '../../src/shard/state/shard-state.ts';
 import { Table } from '../../src/shard/tables/table.ts';
 import { CHECKPOINT_BUGS } from './checkpoint-bugs.ts';
+import { GROWTH_BUGS } from './growth-bugs.ts';
+import { MOVE_BUGS } from './move-bugs.ts';
 import { picksOf } from './picks-of.ts';
-import { type PlantedBug, replacing } from './planting.ts';
-
-type Apply = (event: ShardEvent) => void;
+import { onEvent, onRecovery, type PlantedBug, replacing } from './planting.ts';
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   onEvent('a confirmation of mail is dropped', (_, event, apply) => {
@@ -184,30 +183,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     };
   }),
   ...CHECKPOINT_BUGS,
+  ...GROWTH_BUGS,
+  ...MOVE_BUGS,
 ];
 
 /** Pick and draw are 32 bits here at most: the numbers of a game, read from its other end. */
 function mirrored(word: number): number {
   const bits = word.toString(2);
   return Number.parseInt([...bits].reverse().join(''), 2);
-}
-
-function onEvent(
-  name: string,
-  bug: (state: ShardState, event: ShardEvent, apply: Apply) => void,
-): PlantedBug {
-  return replacing(ShardState, 'apply', name, (original) => {
-    return function (this: ShardState, event) {
-      bug(this, event, (applied) => original.call(this, applied));
-    };
-  });
-}
-
-function onRecovery(name: string, bug: (state: ShardState) => void): PlantedBug {
-  return replacing(ShardState, 'recover', name, (original) => {
-    return function (this: ShardState, sequence) {
-      bug(this);
-      original.call(this, sequence);
-    };
-  });
 }

@@ -9,6 +9,9 @@ import { RewardTwin } from './reward-twin.ts';
 
 export class PointsTwin {
   readonly balances = new Map<PlayerKey, number>();
+  /** What has come of them where their players lived before, and has not gone on to their home. */
+  readonly #leftovers = new Map<PlayerKey, number>();
+  readonly #moved = new Set<string>();
   /** What points put in the place of stakes, by player; theirs to lose like any money. */
   readonly stakedMinor = new Map<PlayerKey, number>();
   /** Negative by what the house paid for points. */
@@ -26,36 +29,54 @@ export class PointsTwin {
         this.issuedHundredths += event.accrualHundredths;
         return;
       case 'PointsCredited':
-        this.#add(event.player, event.amountHundredths);
+        this.#add(shard, event.player, event.amountHundredths);
         return;
       case 'PointsForfeited':
         this.issuedHundredths -= event.amountHundredths;
         return;
       case 'PointsWithdrawn':
-        this.#spend(event.player, event.sumHundredths);
+        this.#spend(shard, event.player, event.sumHundredths);
         return;
       case 'PointsStaked':
-        this.#spend(event.player, event.pointsHundredths);
+        this.#spend(shard, event.player, event.pointsHundredths);
         this.#stake(event.player, event.stakeMinor);
         this.#staked.set(`${shard}/${event.draw}/${event.firstOrdinal}`, event);
         return;
       case 'PointsReturned':
-        for (const first of event.firstOrdinals) this.#return(`${shard}/${event.draw}/${first}`);
+        for (const first of event.firstOrdinals)
+          this.#return(shard, `${shard}/${event.draw}/${first}`);
+        return;
+      case 'PlayersMovedOut':
+        for (const player of event.players) {
+          this.#moved.add(`${shard}/${player}`);
+          addTo(this.balances, player, 0);
+        }
+        return;
+      case 'ResidualsReceived':
+        for (const { player, amountHundredths } of event.points) {
+          addTo(this.#leftovers, player, -amountHundredths);
+          this.#add(shard, player, amountHundredths);
+        }
         return;
       default:
         this.#followStakes(shard, event);
     }
   }
 
+  /** At home and elsewhere. */
+  ownedBy(player: PlayerKey): number {
+    return (this.balances.get(player) ?? 0) + (this.#leftovers.get(player) ?? 0);
+  }
+
   /** Below zero a player owes points. */
   #followStakes(shard: number, event: ShardEvent): void {
     for (const { player, hundredths } of this.#rewards.take(shard, event)) {
       this.issuedHundredths += hundredths;
-      this.#add(player, hundredths);
+      this.#add(shard, player, hundredths);
       if (event.type === 'PointsEarned') continue;
       if (hundredths > 0) this.rewards.givenAnew += 1;
       if (hundredths < 0) this.rewards.takenBack += 1;
-      if (hundredths < 0 && (this.balances.get(player) ?? 0) < 0) this.rewards.lent += 1;
+      if (hundredths < 0 && this.ownedBy(player) < 0) this.rewards.lent += 1;
     }
   }
 
@@ -65,22 +86,28 @@ export class PointsTwin {
   }
 
   /** The money goes from the draw to the house, and not by way of the player. */
-  #return(purchase: string): void {
+  #return(shard: number, purchase: string): void {
     const staked = must(this.#staked.get(purchase), 'points came back that had not been staked');
     this.#staked.delete(purchase);
     this.spentHundredths -= staked.pointsHundredths;
-    this.#add(staked.player, staked.pointsHundredths);
+    this.#add(shard, staked.player, staked.pointsHundredths);
     this.houseMinor += staked.stakeMinor;
   }
 
-  #spend(player: PlayerKey, hundredths: number): void {
+  #spend(shard: number, player: PlayerKey, hundredths: number): void {
     const held = this.balances.get(player) ?? 0;
     assert(held >= hundredths, 'a player spent points that they did not have');
     this.spentHundredths += hundredths;
-    this.#add(player, -hundredths);
+    this.#add(shard, player, -hundredths);
   }
 
-  #add(player: PlayerKey, hundredths: number): void {
-    this.balances.set(player, (this.balances.get(player) ?? 0) + hundredths);
+  /** The history comes shard by shard, so what is not at home yet cannot be spent. */
+  #add(shard: number, player: PlayerKey, hundredths: number): void {
+    const hasLeft = this.#moved.has(`${shard}/${player}`);
+    addTo(hasLeft ? this.#leftovers : this.balances, player, hundredths);
   }
+}
+
+function addTo(sums: Map<PlayerKey, number>, player: PlayerKey, hundredths: number): void {
+  sums.set(player, (sums.get(player) ?? 0) + hundredths);
 }

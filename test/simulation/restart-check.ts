@@ -1,5 +1,5 @@
 /** A shard's journal as a restart would find it: rows behind its checkpoint are derived anew. */
-import type { ShardIdentity } from '../../actors/states.ts';
+import type { ShardOrigin } from '../../actors/growth/growth.ts';
 import { assert } from '../../src/kernel/assert.ts';
 import { restoreState } from '../../src/shard/records/restore-state.ts';
 import { ShardState } from '../../src/shard/state/shard-state.ts';
@@ -9,10 +9,7 @@ import type { MemoryJournal } from '../support/journal/memory-journal.ts';
 import { SMALL_INDEX } from './world.ts';
 
 /** Throws where the rows do not follow from the records. */
-export function standingAfterRestart(
-  identity: ShardIdentity,
-  running: MemoryJournal,
-): ShardStanding {
+export function standingAfterRestart(identity: ShardOrigin, running: MemoryJournal): ShardStanding {
   const journal = running.restarted();
   const state = new ShardState(identity, journal, { indexShape: SMALL_INDEX });
   restoreState(journal, state);

@@ -8,10 +8,12 @@ const SEEDS_PER_BUG = 40;
 
 test(`simulation: ${SEEDS} seeds hold, and debts are made and repaid in them`, async (t) => {
   const debts = { lent: 0, repaid: 0 };
+  let added = 0;
   const rewards = { takenBack: 0, givenAnew: 0, lent: 0 };
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     try {
       const report = await simulate(seed);
+      added += report.addedShards;
       debts.lent += report.debts.lent;
       debts.repaid += report.debts.repaid;
       rewards.takenBack += report.rewards.takenBack;
@@ -21,11 +23,13 @@ test(`simulation: ${SEEDS} seeds hold, and debts are made and repaid in them`, a
       t.fail(`repeat it with: npm run simulate -- --seed ${seed} --rounds 1`, { error });
     }
   }
+  t.comment(`${added} shards added`);
   t.comment(`${debts.lent} debts, ${debts.repaid} repayments`);
   t.comment(`rewards ${JSON.stringify(rewards)}`);
   t.ok(rewards.takenBack >= SEEDS, 'what stakes had earned goes back with them');
   t.ok(rewards.lent >= SEEDS / 12, 'also where it was spent');
   t.ok(rewards.givenAnew >= SEEDS / 30, 'and comes anew with a correction');
+  t.ok(added >= SEEDS / 4, 'clusters grow');
   t.ok(debts.lent >= SEEDS / 4 && debts.repaid >= SEEDS / 4, 'not once or twice, by chance');
 });
 

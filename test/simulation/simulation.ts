@@ -5,15 +5,18 @@
  * After each phase what must hold at any time is checked, and at the end what must hold at rest.
  * The same seed gives the same history, on every machine.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { AwardView, HeldPayoutView } from '../../src/protocol/money-requests.ts';
-import type { Purchase, RequestOf } from '../../src/protocol/shard-requests.ts';
+import type { RequestOf } from '../../src/protocol/shard-requests.ts';
 import { contradictions, type ShardStanding } from '../../src/shard/verification/shard-standing.ts';
 import { checkBets } from './bet-checks.ts';
 import { BetWorkload } from './bet-workload.ts';
 import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
+import { GrowthPlan } from './growth-plan.ts';
 import { History } from './history.ts';
+import { checkHistories } from './history-checks.ts';
 import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.ts';
 import { LoyaltyWorkload } from './loyalty-workload.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
@@ -34,6 +37,7 @@ const HOUR_MS = 3_600_000;
 
 export interface SimulationReport {
   readonly seed: number;
+  readonly addedShards: number;
   readonly requests: number;
   readonly records: number;
   readonly published: number;
@@ -52,9 +56,14 @@ export async function simulate(seed: number): Promise<SimulationReport> {
   const loyalty = new LoyaltyWorkload(world);
   await begin(world, workload, bets);
   const faults = { areClocksStepped: world.dice.chance(0.4), isRough: world.dice.chance(0.85) };
+  const growth = new GrowthPlan(seed);
+  const moving = { roughTurn: () => roughTurn(world, faults), calm: () => calm(world) };
   for (let phase = 0; phase < PHASES; phase += 1) {
-    for (let step = 0; step < STEPS_PER_PHASE; step += 1)
-      await roughStep(world, [workload, bets, loyalty], faults);
+    if (growth.isDue(phase)) await growth.grow(world, moving);
+    for (let step = 0; step < STEPS_PER_PHASE; step += 1) {
+      askSome(world, [workload, bets, loyalty]);
+      await roughTurn(world, faults);
+    }
     await checkOnTheWay(world);
   }
   await makePeace(world);
@@ -78,15 +87,20 @@ async function begin(world: World, workload: Workload, bets: BetWorkload): Promi
 }
 
 /** A little of everything, in an order that the dice choose. */
-async function roughStep(
-  world: World,
+function askSome(
+  { dice }: World,
   [workload, bets, loyalty]: readonly [Workload, BetWorkload, LoyaltyWorkload],
-  faults: { readonly areClocksStepped: boolean; readonly isRough: boolean },
-): Promise<void> {
-  const { dice, clock } = world;
+): void {
   for (let asked = dice.below(6); asked > 0; asked -= 1) {
     dice.pick([workload, workload, bets, bets, loyalty]).askSomething();
   }
+}
+
+async function roughTurn(
+  world: World,
+  faults: { readonly areClocksStepped: boolean; readonly isRough: boolean },
+): Promise<void> {
+  const { dice, clock } = world;
   if (dice.chance(0.5)) await world.pump();
   for (let i = dice.below(8); i > 0 && world.postman.count > 0; i -= 1) {
     const item = world.postman.takeAny();
@@ -187,7 +201,7 @@ async function checkOnTheWay(world: World): Promise<void> {
   checkPoints(world, twin.points);
   const standings: ShardStanding[] = [];
   for (const shard of world.shards) {
-    const identity = { shard, shardCount: world.shardCount };
+    const identity = { shard, founderCount: world.founderCount };
     standings.push(standingAfterRestart(identity, world.journal(shard)));
   }
   const [contradiction] = contradictions(standings);
@@ -198,6 +212,7 @@ async function checkAtRest(world: World): Promise<void> {
   const history = new History(world);
   checkDrawsAtRest(world, history);
   checkLoyaltyAtRest(history);
+  checkHistories(world, history);
   const total: Record<string, number> = {};
   for (const shard of world.shards) {
     const asked = world.ask(shard, 'trialBalance', {});
@@ -218,17 +233,14 @@ async function checkAtRest(world: World): Promise<void> {
   checkLedgerAtRest(total, new MoneyTwin(history));
 }
 
+const HELD = { isApproved: false, limit: 99, after: null } as const;
 /** An operator, who plays at none of the shards. */
 const NOBODY = 0xffff_fffe as PlayerKey;
 
 /** Half of the prizes that wait, each twice: the second approval must pay nothing. */
 async function approveAwards(world: World): Promise<void> {
   for (const shard of world.shards) {
-    const listed = world.ask(shard, 'listHeldAwards', {
-      isApproved: false,
-      limit: 99,
-      after: null,
-    });
+    const listed = world.ask(shard, 'listHeldAwards', HELD);
     await calm(world);
     const awards = (listed.answer?.ok === true ? listed.answer.reply : []) as AwardView[];
     for (const { draw, ordinal } of awards.filter(() => world.dice.chance(0.5))) {
@@ -244,8 +256,7 @@ async function approveAwards(world: World): Promise<void> {
 /** The same of bets' payouts. */
 async function approvePayouts(world: World): Promise<void> {
   for (const shard of world.shards) {
-    const page = { isApproved: false, limit: 99, after: null };
-    const listed = world.ask(shard, 'listHeldPayouts', page);
+    const listed = world.ask(shard, 'listHeldPayouts', HELD);
     await calm(world);
     const held = (listed.answer?.ok === true ? listed.answer.reply : []) as HeldPayoutView[];
     for (const { awardId } of held.filter(() => world.dice.chance(0.5))) {
@@ -261,12 +272,12 @@ async function approvePayouts(world: World): Promise<void> {
 /** However long ago: a purchase that was accepted is answered as it was then. */
 async function checkRepeats(world: World): Promise<void> {
   const accepted = world.asked.filter(({ op, answer }) => op === 'buyTickets' && answer?.ok);
-  for (const { shard, request, answer } of accepted.slice(0, 40)) {
-    const repeat = world.ask(shard, 'buyTickets', request as RequestOf<'buyTickets'>);
+  for (const { answer, request } of accepted.slice(0, 40)) {
+    const asked = request as RequestOf<'buyTickets'>;
+    const repeat = world.ask(world.homeOf(asked.player), 'buyTickets', asked);
     await calm(world);
-    const first = (answer?.ok === true ? answer.reply : undefined) as Purchase;
     assert(repeat.answer?.ok === true && repeat.answer.replayed, 'a repeat was not recognised');
-    const isSame = JSON.stringify(repeat.answer.reply) === JSON.stringify(first);
+    const isSame = isDeepStrictEqual(repeat.answer.reply, answer?.ok && answer.reply);
     assert(isSame, 'a repeat had another answer');
   }
 }
@@ -276,6 +287,7 @@ function reportOf(seed: number, world: World): SimulationReport {
   const records = world.shards.reduce((sum, shard) => sum + world.journal(shard).head.sequence, 0);
   return {
     seed,
+    addedShards: world.shardCount - world.founderCount,
     requests: world.asked.length,
     records,
     published: history.of('DrawPublished').length,

@@ -47,11 +47,7 @@ export function checkTold(world: World, history: History): DebtCounts {
     if (body.kind === 'debtRepaid') counts.repaid += 1;
   }
   for (const player of playersOf(history)) {
-    const states = world.shards.flatMap((shard) => world.running(shard)?.state ?? []);
-    const state = must(
-      states.find(({ accounts }) => accounts.get(player) !== undefined),
-      'a player has an account on a shard',
-    );
+    const { state } = must(world.running(world.homeOf(player)), 'a shard does not run');
     const account = must(state.accounts.get(player), 'which was just seen');
     const toldMinor = balances.get(formatPlayerId(player)) ?? 0;
     assert(toldMinor === account.balanceMinor, 'lines of a wallet are told twice or not at all');

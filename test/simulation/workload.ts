@@ -3,6 +3,7 @@ import type { Game } from '../../actors/games/game.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
 import { type DrawNo, drawNo, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import { founderOf } from '../../src/kernel/shard-counts.ts';
 import { normaliseLogin, shardOfSlot, slotOfLogin } from '../../src/kernel/slots.ts';
 import type { AwardView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
@@ -62,7 +63,7 @@ export class Workload {
     const login = `Player-${number}`;
     const loginNormalised = normaliseLogin(login);
     const slot = slotOfLogin(loginNormalised);
-    const shard = shardOfSlot(slot, this.#world.shardCount);
+    const shard = shardOfSlot(slot, this.#world.dealtCount);
     this.#world.ask(shard, 'registerPlayer', {
       login,
       loginNormalised,
@@ -122,18 +123,15 @@ export class Workload {
     if (earlier === undefined) return;
     const request = earlier.request as RequestOf<'buyTickets'>;
     const isOther = this.#dice.chance(0.2);
-    this.#world.ask(
-      earlier.shard,
-      'buyTickets',
-      isOther ? { ...request, fingerprint: 3 } : request,
-    );
+    const shard = this.#world.homeOf(request.player);
+    this.#world.ask(shard, 'buyTickets', isOther ? { ...request, fingerprint: 3 } : request);
   }
 
   payAgain(): void {
     const earlier = this.#earlier('requestPayment');
     if (earlier === undefined) return;
     const request = earlier.request as RequestOf<'requestPayment'>;
-    this.#world.ask(earlier.shard, 'requestPayment', request);
+    this.#world.ask(this.#world.homeOf(request.player), 'requestPayment', request);
   }
 
   settlePayment(): void {
@@ -142,7 +140,7 @@ export class Workload {
     const { player } = earlier.request as RequestOf<'requestPayment'>;
     const outcome = this.#dice.pick(['completed', 'completed', 'declined', 'pending'] as const);
     const number = this.#dice.between(1, 9);
-    this.#world.ask(earlier.shard, 'settlePayment', { player, number, outcome });
+    this.#world.ask(this.#world.homeOf(player), 'settlePayment', { player, number, outcome });
   }
 
   planDraw(): void {
@@ -169,7 +167,7 @@ export class Workload {
     const draw = this.#someDraw();
     if (draw === undefined || this.#dice.chance(0.6)) return;
     const by = 1 as PlayerKey;
-    const shard = draw % this.#world.shardCount;
+    const shard = founderOf(draw, this.#world);
     this.#world.ask(shard, 'cancelDraw', { draw, reason: 'a test of ours', by });
   }
 
@@ -177,7 +175,7 @@ export class Workload {
     const draw = this.#someDraw();
     if (draw === undefined) return;
     const by = 1 as PlayerKey;
-    this.#world.ask(draw % this.#world.shardCount, 'conductDraw', { draw, by });
+    this.#world.ask(founderOf(draw, this.#world), 'conductDraw', { draw, by });
   }
 
   listHeldAwards(): void {
@@ -248,7 +246,7 @@ export class Workload {
   readDraws(): void {
     const draw = this.#someDraw();
     if (draw === undefined) return;
-    const shard = draw % this.#world.shardCount;
+    const shard = founderOf(draw, this.#world);
     this.#world.ask(shard, 'getDraw', { draw });
     this.#world.ask(shard, 'getTranscript', { draw });
     this.#world.ask(shard, 'listDraws', { states: null, limit: 3, before: null });
@@ -264,8 +262,9 @@ export class Workload {
   #somePlayer(): KnownPlayer | undefined {
     const registered = this.#answered('registerPlayer');
     if (registered.length === 0) return undefined;
-    const { shard, answer } = this.#dice.pick(registered);
-    return { shard, ...((answer?.ok === true ? answer.reply : {}) as ReplyOf<'registerPlayer'>) };
+    const { answer } = this.#dice.pick(registered);
+    const known = (answer?.ok === true ? answer.reply : {}) as ReplyOf<'registerPlayer'>;
+    return { shard: this.#world.homeOf(known.player), ...known };
   }
 
   /** Mostly one of the newest: the older ones are over. */

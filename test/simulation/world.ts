@@ -8,14 +8,17 @@
 import { ENGINE_AREAS } from '../../src/engine-areas.ts';
 import { JournalWriteError } from '../../src/journal/journal-errors.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
+import { type PlayerKey, slotOfPlayer } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
+import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
+import { shardOfSlot } from '../../src/kernel/slots.ts';
 import type { RequestOf, ShardAnswer, ShardOperation } from '../../src/protocol/shard-requests.ts';
 import { COMMIT_SPACING_MS } from '../../src/shard/commit-pace.ts';
 import type { IndexShape } from '../../src/shard/entries/key-index.ts';
 import { OperationTable } from '../../src/shard/handlers/operation-table.ts';
 import { Watchers } from '../../src/shard/notices/watchers.ts';
 import { Shard } from '../../src/shard/shard.ts';
-import type { AddressedAnswer, Work } from '../../src/shard/work.ts';
+import type { AddressedAnswer, ErrandDone, Work } from '../../src/shard/work.ts';
 import { type ManualClock, manualClock, START_MS } from '../support/cluster/cluster.ts';
 import { type InFlightOutcome, MemoryJournal } from '../support/journal/memory-journal.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
@@ -31,7 +34,8 @@ export const SMALL_INDEX: IndexShape = { windowKeys: 4, blockBits: 2 };
 
 /** One request and what became of it; without an answer its outcome is unknown. */
 export interface Asked {
-  readonly shard: number;
+  /** Who has answered, or was asked last. */
+  shard: number;
   readonly op: ShardOperation;
   readonly request: RequestOf<ShardOperation>;
   /** True time, which no clock of the engine steps away from. */
@@ -58,10 +62,13 @@ const REWARDS_HUNDREDTHS = [20_000, 0, 300];
 /** Of 120 seeds the longest took 5,054. Beyond, a bug keeps the shards busy for ever. */
 const STEPS_MAX = 50_000;
 
-export class World {
+export class World implements ShardCounts {
   readonly clock: ManualClock = manualClock(START_MS);
   readonly dice: Dice;
-  readonly shardCount: number;
+  readonly founderCount: number;
+  shardCount: number;
+  /** Players are dealt over so many. */
+  dealtCount: number;
   readonly asked: Asked[] = [];
   /** What no fault explains: the simulation has found something. */
   readonly unexplained: unknown[] = [];
@@ -79,19 +86,12 @@ export class World {
     this.dice = new Dice(seed);
     this.#rewardHundredths = must(REWARDS_HUNDREDTHS[seed % 3], 'one of three');
     this.#random = new SeededRandom(seed + 2 ** 32);
-    this.shardCount = this.dice.between(1, 4);
+    this.founderCount = this.dice.between(1, 4);
+    this.shardCount = this.founderCount;
+    this.dealtCount = this.founderCount;
     this.postman = new Postman(this.dice);
     this.errands = new SimulatedErrandDesk(this.dice);
-    for (let shard = 0; shard < this.shardCount; shard += 1) {
-      const disk = new SimulatedDisk(this.dice);
-      this.#places.push({
-        journal: MemoryJournal.create(disk.faults),
-        disk,
-        shard: undefined,
-        run: 0,
-      });
-      this.start(shard);
-    }
+    this.#addShards();
   }
 
   /** The rate of the day: the operator has doubled it at some time. */
@@ -113,6 +113,17 @@ export class World {
 
   disk(shard: number): SimulatedDisk {
     return this.#place(shard).disk;
+  }
+
+  /** Where a player lives. */
+  homeOf(player: PlayerKey): number {
+    return shardOfSlot(slotOfPlayer(player), this.dealtCount);
+  }
+
+  /** No player has to move any more. */
+  dealPlayers(): void {
+    this.dealtCount = this.shardCount;
+    for (const shard of this.shards) this.ask(shard, 'dealPlayers', {});
   }
 
   /** Sends a request; to a shard that is down it is lost. */
@@ -153,16 +164,29 @@ export class World {
 
   /** `kill -9`, or the end after a failed append: the batch in flight is there whole or not. */
   crash(shard: number, inFlight: InFlightOutcome): void {
-    const place = this.#place(shard);
-    place.run += 1;
-    place.shard = undefined;
-    place.disk = new SimulatedDisk(this.dice);
-    place.journal = place.journal.crash(inFlight, place.disk.faults);
-    const late = this.errands.abandon(shard);
+    const late = this.#end(shard, this.#place(shard), inFlight);
     if (!this.dice.chance(0.3)) return;
     // A worker that outlived the shard reports to its successor.
     this.start(shard);
     for (const done of late) this.deliver(shard, done);
+  }
+
+  /** All shards stop and, where they are started again, there are more of them. */
+  grow(shardCount: number): void {
+    for (const shard of this.shards) {
+      if (this.running(shard) !== undefined) this.#end(shard, this.#place(shard), 'absent');
+    }
+    this.shardCount = shardCount;
+    this.#addShards();
+  }
+
+  #addShards(): void {
+    for (let shard = this.#places.length; shard < this.shardCount; shard += 1) {
+      const disk = new SimulatedDisk(this.dice);
+      const journal = MemoryJournal.create(disk.faults);
+      this.#places.push({ journal, disk, shard: undefined, run: 0 });
+      this.start(shard);
+    }
   }
 
   /** Lets everything that waits for nobody but the machine happen. */
@@ -182,6 +206,15 @@ export class World {
     }
   }
 
+  /** Returns what it had out, done too late. */
+  #end(shard: number, place: Place, inFlight: InFlightOutcome): ErrandDone[] {
+    place.run += 1;
+    place.shard = undefined;
+    place.disk = new SimulatedDisk(this.dice);
+    place.journal = place.journal.crash(inFlight, place.disk.faults);
+    return this.errands.abandon(shard);
+  }
+
   /** Shards that keep each other, or themselves, busy for ever end their seed. */
   #step(): void {
     this.#stepCount += 1;
@@ -192,7 +225,8 @@ export class World {
     const { run } = place;
     const isHeard = (): boolean => place.run === run;
     return new Shard({
-      identity: { shard, shardCount: this.shardCount },
+      identity: { shard, founderCount: this.founderCount },
+      shardCount: this.shardCount,
       journal: place.journal,
       operations: OPERATIONS,
       clock: this.clock,
@@ -238,10 +272,24 @@ export class World {
   #answered(answers: readonly AddressedAnswer[]): void {
     for (const { correlation, answer } of answers) {
       const asked = must(this.asked[correlation], 'nobody asked that');
+      if (!answer.ok && answer.code === 'elsewhere') {
+        this.#askElsewhere(asked, correlation, answer.facts as Readonly<Record<string, number>>);
+        continue;
+      }
       if (asked.answer !== undefined) this.unexplained.push(new Error('a request had two answers'));
       asked.answer = structuredClone(answer);
       asked.answeredAtMs = this.clock.nowMs;
     }
+  }
+
+  /** As a gateway does. */
+  #askElsewhere(asked: Asked, correlation: number, facts: Readonly<Record<string, number>>): void {
+    const { shard, ...trail } = facts;
+    const { op, request } = asked;
+    asked.shard = must(shard, 'an answer names no shard to ask');
+    const replyTo = { peer: 0, correlation };
+    const again = { ...request, trail } as RequestOf<ShardOperation>;
+    this.deliver(asked.shard, { kind: 'request', op, request: again, replyTo });
   }
 
   #place(shard: number): Place {

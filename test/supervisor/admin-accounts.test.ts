@@ -8,6 +8,7 @@ import { SystemRandom } from '../../src/kernel/system-random.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
 import { createAccount, isCreateAccount } from '../../src/supervisor/admin-accounts.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
+import { founders } from '../support/sources/founders.ts';
 
 const REQUEST = {
   command: 'createAccount',
@@ -18,7 +19,7 @@ const REQUEST = {
 
 function tools(t: Test) {
   const cluster = new Cluster({ shardCount: 2, seed: 1 });
-  const client = new ShardClient(2);
+  const client = new ShardClient(founders(2));
   for (const shard of [0, 1]) {
     const { port1, port2 } = new MessageChannel();
     cluster.connectPeer(shard, 1, port1);

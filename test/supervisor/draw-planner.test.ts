@@ -7,6 +7,7 @@ import { createLogger } from '../../src/operations/logger.ts';
 import type { ScheduledSeries } from '../../src/schedule/schedule.ts';
 import { DrawPlanner } from '../../src/supervisor/draw-planner.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
+import { founders } from '../support/sources/founders.ts';
 
 const PEER = 1;
 const DAILY = { seriesId: 'daily', game: '5of36', closes: '0 15 * * *', results: '0 16 * * *' };
@@ -21,7 +22,7 @@ const EXPRESS = {
 function planning(t: Test, series: readonly ScheduledSeries[], startsAt = '2026-01-01T12:00:00Z') {
   const cluster = new Cluster({ shardCount: 2, seed: 1 });
   cluster.clock.nowMs = Date.parse(startsAt);
-  const client = new ShardClient(2);
+  const client = new ShardClient(founders(2));
   for (const shard of [0, 1]) {
     const { port1, port2 } = new MessageChannel();
     cluster.connectPeer(shard, PEER, port1);

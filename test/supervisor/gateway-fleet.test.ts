@@ -17,6 +17,7 @@ import type { ShardPeer } from '../../src/supervisor/shard-fleet.ts';
 import { unwatched } from '../support/cluster/unwatched.ts';
 import { EngineClient, NoAnswerError } from '../support/engine/engine-client.ts';
 import { until } from '../support/engine/until.ts';
+import { founders } from '../support/sources/founders.ts';
 
 const GATEWAYS = 2;
 const LIMIT_MS = 60_000;
@@ -33,6 +34,7 @@ class Stage {
   constructor(keys: SigningKeys, gatewayCount: number, port: number) {
     const flags = { port: String(port), gateways: String(gatewayCount), logLevel: 'silent' };
     this.fleet = new GatewayFleet({
+      shardCounts: founders(1),
       watchdog: unwatched(),
       clock: { belief: { lastMs: 0 }, onAccepted: () => undefined },
       settings: readSettings({ machine: MACHINE, flags }),

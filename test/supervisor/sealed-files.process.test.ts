@@ -55,7 +55,7 @@ async function stage(t: Test): Promise<Stage> {
   const told: (string | null)[] = [];
   const refusals: Stage['refusals'] = [];
   const client = {
-    shardCount: 2,
+    founderCount: 2,
     question: async (shard: number, op: never, request: never) => {
       asked.push(op);
       const code = op === 'readSealedTickets' ? refusals.shift() : undefined;
@@ -109,7 +109,7 @@ test('sealed files: a draw that is cancelled on sale shows what it had sold', as
 });
 
 async function cancel(cluster: Cluster, draw: DrawNo): Promise<void> {
-  await cluster.get(coordinatorShardOf(draw, 2), 'cancelDraw', {
+  await cluster.get(coordinatorShardOf(draw, { founderCount: 2 }), 'cancelDraw', {
     draw,
     reason: 'because',
     by: 1 as PlayerKey,

@@ -21,6 +21,7 @@ import { STUMBLES_MAX } from '../../src/shard/stumbles.ts';
 import { ShardFleet } from '../../src/supervisor/shard-fleet.ts';
 import { unwatched } from '../support/cluster/unwatched.ts';
 import { until } from '../support/engine/until.ts';
+import { founders } from '../support/sources/founders.ts';
 
 const SHARD_COUNT = 2;
 const CLIENT = 0;
@@ -32,13 +33,13 @@ const FAILURES = 6;
 
 function placeOf(directory: string, shard: number): JournalPlace {
   const counted = { currency: 'EUR', currencyDigits: 2, format: DATA_FORMAT };
-  const origin = { engineId: 'e'.repeat(32), shard, shardCount: SHARD_COUNT, ...counted };
-  const known = { mark: undefined, newerBuild: undefined };
+  const origin = { engineId: 'e'.repeat(32), shard, founderCount: SHARD_COUNT, ...counted };
+  const known = { shardCount: SHARD_COUNT, mark: undefined, newerBuild: undefined };
   return { directory: join(directory, `s${shard}`), origin, mayCreate: true, ...known };
 }
 
 class Stage {
-  readonly client = new ShardClient(SHARD_COUNT);
+  readonly client = new ShardClient(founders(SHARD_COUNT));
   readonly fleet: ShardFleet;
   readonly log: string[] = [];
   readonly lost: string[] = [];

@@ -112,7 +112,7 @@ async function published(draw: DrawNo): Promise<DrawReplies['published']> {
   const { client } = running();
   await untilDraw(client, draw, 'published');
   const atMs = SYSTEM_CLOCK.wallMs();
-  const shard = coordinatorShardOf(draw, client.shardCount);
+  const shard = coordinatorShardOf(draw, client);
   const transcript = await replyOf(client, shard, 'getTranscript', { draw });
   const { ok } = verifyTranscript(transcript);
   return { atMs, ticketCount: transcript.ticketCount, isVerified: ok };

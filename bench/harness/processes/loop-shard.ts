@@ -64,7 +64,8 @@ export class LoopShard {
   private constructor(journal: DiskJournal) {
     this.journal = journal;
     this.#shard = new Shard({
-      identity: { shard: CALENDAR_SHARD, shardCount: 1 },
+      identity: { shard: CALENDAR_SHARD, founderCount: 1 },
+      shardCount: 1,
       journal,
       operations: OPERATIONS,
       clock: SYSTEM_CLOCK,

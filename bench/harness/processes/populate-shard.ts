@@ -21,7 +21,7 @@ import { randomHashKey } from '../../../src/structures/keyed-hash.ts';
 import { openBenchJournal } from './bench-journal.ts';
 
 /** Of the only shard. */
-const IDENTITY = { shard: 0, shardCount: 1 } as const;
+const IDENTITY = { shard: 0, founderCount: 1 } as const;
 /** In one record: a megabyte or so, and some percent of the rows that a batch may have. */
 const PLAYERS_PER_RECORD = 2_048;
 /** Fewer and larger than those of the engine: most of the work is the store's pages. */

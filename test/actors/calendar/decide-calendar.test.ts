@@ -18,8 +18,9 @@ import { GAMES } from '../../../actors/games/game-table.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { stampAt } from '../../support/cluster/actor-stage.ts';
+import { founder } from '../../support/sources/founders.ts';
 
-const IDENTITY = { shard: 0, shardCount: 4 };
+const IDENTITY = founder(0, 4);
 const NOW_MS = 1_000_000;
 
 function planned(changes: Partial<PlanDraw>, calendar: Calendar = EMPTY_CALENDAR) {

@@ -56,9 +56,8 @@ function grant(jackpotMinor: number) {
 }
 
 function reveal(states: States) {
-  const { identity } = states;
   const revealed = { ticketsRootHex: '44', numbers: [5, 6, 7, 8, 9] };
-  return decideRevealDraw(coordinatorOf(states), revealed, stampAt(71_000), identity);
+  return decideRevealDraw(coordinatorOf(states), revealed, stampAt(71_000));
 }
 
 function conduct(nowMs: number) {

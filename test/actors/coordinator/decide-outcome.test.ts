@@ -19,12 +19,7 @@ import {
 
 function conduct(earliestMs: number, numbers = [1, 2, 3, 4, 5]) {
   return (states: States) =>
-    decideConduct(
-      coordinatorOf(states),
-      { numbers },
-      unsureStamp(earliestMs, 200_000, 200_000),
-      states.identity,
-    );
+    decideConduct(coordinatorOf(states), { numbers }, unsureStamp(earliestMs, 200_000, 200_000));
 }
 
 function reportScan(from: number, winnersByTier: number[]) {
@@ -34,17 +29,12 @@ function reportScan(from: number, winnersByTier: number[]) {
       { message: 'ReportScan', draw: DRAW, winnersByTier },
       from,
       stampAt(122_000),
-      states.identity,
     );
 }
 
 function release(earliestMs: number) {
   return (states: States) =>
-    decideRelease(
-      coordinatorOf(states),
-      unsureStamp(earliestMs, 999_000, 999_000),
-      states.identity,
-    );
+    decideRelease(coordinatorOf(states), unsureStamp(earliestMs, 999_000, 999_000));
 }
 
 function reportPaid(from: number) {

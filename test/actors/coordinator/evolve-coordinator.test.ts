@@ -23,8 +23,8 @@ import {
 
 test('coordinator: has a blank for each shard that is to report, and nothing before', (t) => {
   const stage = given(scheduled());
-  const begun = { draw: DRAW, terms: TERMS, conductsAtMs: CONDUCTS_AT_MS, state: 'scheduled' };
-  t.same(coordinatorOf(stage.states), begun);
+  const begun = { draw: DRAW, terms: TERMS, conductsAtMs: CONDUCTS_AT_MS, announcedCount: 0 };
+  t.same(coordinatorOf(stage.states), { ...begun, state: 'scheduled' });
   stage.and(DRAW_OPENED);
   t.same(coordinatorIn(stage.states, 'open').seals, [null, null]);
   const drawn = given(...readyToConduct([1, 1], 0), DRAW_CONDUCTED);

@@ -19,8 +19,9 @@ import {
   SAMPLE_LINE,
   withLimit,
 } from '../../support/samples/betting-events.ts';
+import { founder } from '../../support/sources/founders.ts';
 
-const IDENTITY = { shard: 0, shardCount: 2 };
+const IDENTITY = founder(0, 2);
 const LIMITED = withLimit(SAMPLE_LINE, 1_000);
 
 function take(line: Line, nowMs = 2_000) {

@@ -4,8 +4,9 @@ import type { Line } from '../../../actors/line/line.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
 import { FIXTURE, MATCH, resolvedAs, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
+import { founder } from '../../support/sources/founders.ts';
 
-const IDENTITY = { shard: 0, shardCount: 2 };
+const IDENTITY = founder(0, 2);
 const versionOf = (version: number): Line => ({ ...SAMPLE_LINE, version });
 
 function take(t: Test, stage: Stage, line: Line, expected: IntakeOutcome, nowMs = 2_000): void {

@@ -8,8 +8,9 @@ import type { FeedReason } from '../../../actors/feed/line-feed.ts';
 import type { States } from '../../../actors/states.ts';
 import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
 import { bet, OPEN } from '../../support/samples/bet-slips.ts';
+import { founder } from '../../support/sources/founders.ts';
 
-const IDENTITY = { shard: 0, shardCount: 2 };
+const IDENTITY = founder(0, 2);
 
 function suspend(epoch: number, reason: FeedReason = 'silent') {
   return ({ lineFeed }: States) =>

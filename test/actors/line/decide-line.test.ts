@@ -14,8 +14,9 @@ import { must } from '../../../src/kernel/assert.ts';
 import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
 import { OPERATOR } from '../../support/samples/actor-events.ts';
 import { FIXTURE, MATCH, resolvedAs, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
+import { founder } from '../../support/sources/founders.ts';
 
-const IDENTITY = { shard: 0, shardCount: 2 };
+const IDENTITY = founder(0, 2);
 const SELECTION = { name: 'Reds', oddsHundredths: 185, liabilityMinorMax: 1_000 };
 const MARKET = { name: 'match', liabilityMinorMax: 2_000, selections: [SELECTION] };
 const TERMS = {

@@ -5,8 +5,9 @@ import type { States } from '../../../actors/states.ts';
 import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
 import { OPERATOR } from '../../support/samples/actor-events.ts';
 import { FIXTURE, MATCH, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
+import { founder } from '../../support/sources/founders.ts';
 
-const IDENTITY = { shard: 0, shardCount: 2 };
+const IDENTITY = founder(0, 2);
 
 function onLine(line: Line): Stage {
   return given({ type: 'LineChanged', line, change: 'created', by: OPERATOR, reason: null });

@@ -10,13 +10,14 @@ import {
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { MATCH, resolvedAs, SAMPLE_LINE } from '../../support/samples/betting-events.ts';
+import { founder } from '../../support/sources/founders.ts';
 
 test('line: every shard deals out numbers that fall to itself', (t) => {
   const seen = new Set<number>();
   for (let shard = 0; shard < 3; shard += 1) {
     for (let lineCount = 0; lineCount < 50; lineCount += 1) {
-      const fixture = must(numberOfLine(lineCount, { shard, shardCount: 3 }), 'there is one left');
-      t.equal(homeShardOf(fixture, 3), shard);
+      const fixture = must(numberOfLine(lineCount, founder(shard, 3)), 'there is one left');
+      t.equal(homeShardOf(fixture, { founderCount: 3 }), shard);
       seen.add(fixture);
     }
   }

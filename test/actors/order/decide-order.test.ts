@@ -18,7 +18,7 @@ const register = (player: typeof ADA, number: string) => (states: States) =>
       owner: states.orderNumbers.get(number),
       orderCount: states.orderCount.get(0) ?? 0,
       ownCount: states.ordersOf.get(player) ?? 0,
-      shardCount: 2,
+      founderCount: 2,
     },
     { player, number },
     stampAt(5_000),

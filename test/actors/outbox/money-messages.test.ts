@@ -131,7 +131,8 @@ test('money messages: what a prize has repaid of a debt is told behind it', (t) 
     ...payingOut([1, 2, 3, 4, 5], [1], [500]),
   );
   states.debts.put(ADA, { ...NO_SUMS, balanceMinor: minor(120) });
-  const entry = { atMs: 7, fingerprint: 0, draw: DRAW, firstOrdinal: 3, ticketCount: 1 } as const;
+  const ticket = { draw: DRAW, firstOrdinal: 3, ticketCount: 1, shard: null } as const;
+  const entry = { atMs: 7, fingerprint: 0, ...ticket } as const;
   const entryId = 'prize.2.3';
   states.ledger.put('debts', minor(-120));
   states.ledger.put('house', minor(120));

@@ -114,9 +114,13 @@ test('registration: of several reasons the documented first is given', (t) => {
 });
 
 function changeRoles(player: typeof ADA, roles: readonly Role[]) {
-  return ({ players, accounts, externalIds }: States) => {
+  return ({ players, accounts, externalIds, formerHomes }: States) => {
     const account = accounts.get(player);
-    const interests = { account, externalIds: externalIds.get(player) ?? [] };
+    const interests = {
+      account,
+      externalIds: externalIds.get(player) ?? [],
+      formerHomes: formerHomes.get(player)?.homes ?? [],
+    };
     const command = { player, roles, by: BOB };
     return decideChangeRoles(players.get(player), interests, command, stampAt(NOW_MS));
   };

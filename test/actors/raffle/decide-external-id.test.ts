@@ -10,6 +10,7 @@ import { minor } from '../../../src/kernel/money.ts';
 import { given, stampAt } from '../../support/cluster/actor-stage.ts';
 import { ADA, BOB, OPERATOR, withMoney } from '../../support/samples/actor-events.ts';
 import { outsidePlayer, RAFFLE_ID } from '../../support/samples/raffle-events.ts';
+import { founder } from '../../support/sources/founders.ts';
 
 const externalId = outsidePlayer(1);
 const LINKED = {
@@ -27,7 +28,7 @@ function link(player = ADA) {
       ids: states.externalIds.get(player) ?? [],
     };
     const command = { externalId, player, by: OPERATOR };
-    return decideLinkExternalId(known, command, stampAt(9), { shard: 1, shardCount: 3 });
+    return decideLinkExternalId(known, command, stampAt(9), founder(1, 3));
   };
 }
 

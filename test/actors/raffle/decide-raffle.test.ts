@@ -27,8 +27,9 @@ import {
   staked,
   stakeOf,
 } from '../../support/samples/raffle-events.ts';
+import { founder } from '../../support/sources/founders.ts';
 
-const IDENTITY = { shard: shardOfRaffle(RAFFLE_ID), shardCount: 2 };
+const IDENTITY = founder(shardOfRaffle(RAFFLE_ID), 2);
 const OPENING = { gameId: GAME_ID, raffleId: RAFFLE_ID, ...RAFFLE_SECRET };
 
 function take(stake: TakeStake) {

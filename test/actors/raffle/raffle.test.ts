@@ -59,8 +59,8 @@ test('raffle: an entry has the state of its raffle, but for a winner', (t) => {
 
 test('raffle: games and outside ids fall to a shard that there is', (t) => {
   for (const shardCount of [1, 2, 7]) {
-    t.ok(raffleShardOfGame(GAME_ID, shardCount) < shardCount);
-    t.ok(shardOfExternalId(outsidePlayer(1), shardCount) < shardCount);
+    t.ok(raffleShardOfGame(GAME_ID, { founderCount: shardCount }) < shardCount);
+    t.ok(shardOfExternalId(outsidePlayer(1), { founderCount: shardCount }) < shardCount);
   }
   t.end();
 });

@@ -22,6 +22,7 @@ const ENTRY = {
   fixture: 0,
   firstOrdinal: 0,
   betCount: 1,
+  shard: null,
 } as const;
 
 function entries(stage: Stage, ...ids: string[]) {

@@ -46,6 +46,7 @@ test('entry: entries chain backwards, each once', (t) => {
       draw: DRAW,
       firstOrdinal: 0,
       ticketCount: 1,
+      shard: null,
     });
   append('a');
   append('b');
@@ -63,7 +64,9 @@ test('entry: it has what it is about and what follows from the account, nothing 
     bet: ['fixture', 'firstOrdinal', 'betCount'],
     deposit: ['paymentNumber'],
     rafflePrize: [],
-    debtRepaid: ['credit', 'fixture', 'firstOrdinal', 'betCount'],
+    prize: ['draw', 'firstOrdinal', 'ticketCount', 'shard'],
+    betPayout: ['fixture', 'firstOrdinal', 'betCount', 'shard'],
+    debtRepaid: ['credit', 'fixture', 'firstOrdinal', 'betCount', 'shard'],
   } as const;
   for (const [kind, subject] of Object.entries(about)) {
     const { states } = given(registered(ADA));

@@ -15,6 +15,7 @@ import {
 import { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import type { PeerToShard } from '../../../src/mailbox/thread-messages.ts';
 import { FORGED_PLAYER, SESSION, tokenForge } from '../../support/network/token-forge.ts';
+import { founders } from '../../support/sources/founders.ts';
 
 async function authenticating(findSession: FindSession = async () => 'live') {
   const { tokens, clock } = await tokenForge();
@@ -144,7 +145,7 @@ test('authenticate: a flood of unknown tokens is refused before it is worked on'
 });
 
 test('authenticate: the shard that keeps a session is asked about it', async (t) => {
-  const client = new ShardClient(2);
+  const client = new ShardClient(founders(2));
   const token = { player: FORGED_PLAYER, sessionId: SESSION };
   const find = findSessionBy(client) as (asked: typeof token) => ReturnType<FindSession>;
   t.equal(await find(token), 'unknown', 'no shard, no word');

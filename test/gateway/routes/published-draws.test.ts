@@ -16,7 +16,7 @@ function asked() {
   const waiting: ((answer: ShardAnswer<Transcript>) => void)[] = [];
   const question = () => new Promise((resolve) => waiting.push(resolve));
   const draws = new PublishedDraws({
-    shardCount: 2,
+    founderCount: 2,
     question: question as unknown as ShardClient['question'],
   });
   return { draws, waiting };

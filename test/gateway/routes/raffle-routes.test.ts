@@ -12,7 +12,7 @@ let messageCount = 0;
 
 async function stake(business: Business, player: number, stakeMinor = 1_000, gameId = GAME) {
   messageCount += 1;
-  const shard = raffleShardOfGame(gameId, business.cluster.shards.length);
+  const shard = raffleShardOfGame(gameId, { founderCount: business.cluster.shards.length });
   const request = {
     messageId: messageId(messageCount),
     playerId: outsidePlayer(player),

@@ -23,6 +23,7 @@ import { SystemRandom } from '../../../src/kernel/system-random.ts';
 import { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import { SandboxProvider } from '../../../src/payments/sandbox-provider.ts';
 import type { Cluster } from '../../support/cluster/cluster.ts';
+import { founders } from '../../support/sources/founders.ts';
 
 export const SECRET = 'a secret of the sandbox';
 
@@ -115,7 +116,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
 }
 
 function clientOf(cluster: Cluster, peer: number): ShardClient {
-  const client = new ShardClient(cluster.shards.length);
+  const client = new ShardClient(founders(cluster.shards.length));
   for (const shard of cluster.shards.keys()) {
     const { port1, port2 } = new MessageChannel();
     cluster.connectPeer(shard, peer, port1);

@@ -155,6 +155,7 @@ test('stray bytes: marks of an orderly stop tell a shard where its log ends', as
     const place = {
       directory,
       origin,
+      shardCount: origin.founderCount,
       mayCreate,
       mark: { ...mark, isLast },
       newerBuild: undefined,

@@ -79,7 +79,7 @@ async function checkPaid(t: Test, run: Sold): Promise<void> {
     0,
   );
   t.notOk(accounts.awards, 'no prize is left over');
-  const identity = { shard: SHARD, shardCount: 1 };
+  const identity = { shard: SHARD, founderCount: 1 };
   const journal = must(cluster.journals[SHARD], 'there is no journal');
   const verified = verifyJournal({ identity, journal, onProgress: () => undefined });
   t.match(verified, { ok: true, problem: null, firstDifference: null });

@@ -68,7 +68,8 @@ test('entriesOfKind: looks at one entry besides those of the kind, however many 
     find: (key, sinceMs) => states.entries.find(key, sinceMs),
     append: (entry) => states.entries.append(entry),
   };
-  const seen = { accounts: states.accounts, entries };
+  const { accounts, movedAway } = states;
+  const seen = { accounts, movedAway, entries };
   for (const kind of PLAYS) {
     lookCount = 0;
     t.equal(placesOf(entriesOfKind(seen, ADA, { kind, after: null })).length, 1);

@@ -6,9 +6,11 @@ import { minor } from '../../../src/kernel/money.ts';
 import { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import type { ShardNotice } from '../../../src/protocol/shard-notices.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
+import { growAndMove, homeNow, townOf } from '../../support/cluster/cluster-moves.ts';
 import { plan, playerWith, purchase } from '../../support/cluster/cluster-players.ts';
 import { numbersOf } from '../../support/samples/picks.ts';
 import { tierOfMatches } from '../../support/samples/tier-of-matches.ts';
+import { founders } from '../../support/sources/founders.ts';
 
 type NoticeOf<Type extends ShardNotice['type']> = Extract<ShardNotice, { type: Type }>;
 
@@ -18,7 +20,7 @@ class Listener {
   readonly client: ShardClient;
 
   constructor(t: Test, cluster: Cluster, peer: number) {
-    this.client = new ShardClient(cluster.shards.length);
+    this.client = new ShardClient(founders(cluster.shards.length));
     this.client.listen({
       shardConnected: () => undefined,
       takeNotices: (_, notices) => this.notices.push(...notices),
@@ -137,4 +139,40 @@ test('notices: holders are told what their tickets won, as a slow count finds', 
     t.match(holder, expected);
     t.equal(holder.wins.length, 2 * Math.min(winCount, 50));
   }
+});
+
+test('notices: who moved hears of tickets where they were sold, then of the money', async (t) => {
+  const cluster = new Cluster({ shardCount: 2, seed: 5 });
+  const draw = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });
+  const players = await townOf(cluster, 12);
+  for (const player of players) {
+    const bought = purchase(cluster, player, draw, { quickPick: 50 });
+    await cluster.get(player.shard, 'buyTickets', bought);
+  }
+  await growAndMove(cluster, 5);
+  const moved = players.filter((player) => homeNow(cluster, player).shard !== player.shard);
+  const stayed = players.filter((player) => !moved.includes(player));
+  t.ok(moved.length > 0 && stayed.length > 0);
+  const listener = new Listener(t, cluster, 1);
+  for (const player of players) {
+    const change = { watch: 'begin', players: [player.player], draws: [] } as const;
+    const homes = new Set([player.shard, homeNow(cluster, player).shard]);
+    for (const shard of homes) listener.client.watch(shard, change);
+  }
+  await settled(cluster);
+  for (let second = 0; second < 130; second += 1) await cluster.advance(1_000);
+  await settled(cluster);
+  const told = listener.of('holdersTold').flatMap(({ holders, shard }) => {
+    return holders.map(({ player, amountMinor }) => ({ player, shard, amountMinor }));
+  });
+  t.equal(told.length, players.length, 'once each');
+  for (const { player, shard } of players) {
+    t.equal(told.find((one) => one.player === player)?.shard, shard);
+  }
+  const winners = moved.filter(({ player }) => {
+    return told.some((one) => one.player === player && one.amountMinor > 0);
+  });
+  t.ok(winners.length > 0, 'somebody who moved has won');
+  const changed = new Set(listener.of('walletChanged').map(({ player }) => player));
+  t.same([...changed].sort(), winners.map(({ player }) => player).sort());
 });

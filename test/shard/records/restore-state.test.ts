@@ -60,7 +60,7 @@ test('replay: what is derived anew are the rows that were there', async (t) => {
   t.same(restarted.readRows(range), []);
   // A secret, which follows from no event.
   const hashKey = storedHashKey(journal);
-  const state = new ShardState({ shard: 0, shardCount: 1 }, restarted, { hashKey });
+  const state = new ShardState({ shard: 0, founderCount: 1 }, restarted, { hashKey });
   restoreState(restarted, state);
   const [before, after] = [journal.readRows(range), restarted.readRows(range)];
   t.ok(isDeepStrictEqual(after, before), `${after.length} rows of ${before.length}`);
@@ -76,6 +76,6 @@ test('replay: a damaged row that a record goes on from ends the start, by its na
   await order(cluster, ada, numberOf(2));
   const journal = must(cluster.journals[0], 'the cluster has a shard').restarted();
   journal.spoil(SHARD_TABLES.ordersOf.key.encode(ada.player));
-  const state = new ShardState({ shard: 0, shardCount: 1 }, journal);
+  const state = new ShardState({ shard: 0, founderCount: 1 }, journal);
   t.throws(() => restoreState(journal, state), { name: 'JournalOpenError', message: /repair/ });
 });

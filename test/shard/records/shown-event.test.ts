@@ -1,7 +1,14 @@
 import { test } from 'tap';
 import { EVENT_TABLE, type ShardEvent } from '../../../actors/events.ts';
+import type { InnerForm } from '../../../actors/stored-form.ts';
 import { formatFixtureId } from '../../../src/kernel/fixture-ids.ts';
-import { drawNo, formatDrawId, formatPlayerId, playerKey } from '../../../src/kernel/ids.ts';
+import {
+  drawNo,
+  formatDrawId,
+  formatPlayerId,
+  type PlayerKey,
+  playerKey,
+} from '../../../src/kernel/ids.ts';
 import { showEvent, WITHHELD, WITHHELD_FIELDS } from '../../../src/shard/records/shown-event.ts';
 import { EVENT_SAMPLES } from '../../support/samples/event-samples.ts';
 
@@ -28,13 +35,17 @@ test('shown event: what opens an account or a draw is withheld', (t) => {
   t.equal(showEvent(EVENT_SAMPLES.DrawOpened).fields.serverSeedHex, WITHHELD);
   t.equal(showEvent(EVENT_SAMPLES.RaffleOpened).fields.serverSeedHex, WITHHELD);
   t.equal(showEvent(EVENT_SAMPLES.InstanceOpened).fields.ticketSecretHex, WITHHELD);
+  const { movers } = showEvent(EVENT_SAMPLES.PlayersMovedIn).fields;
+  const { key } = EVENT_SAMPLES.PlayersMovedIn.movers[0]?.profile ?? {};
+  t.match(movers, [{ profile: { key: formatPlayerId(key as PlayerKey), passwordHash: WITHHELD } }]);
+  t.match(movers, [{ profile: { login: WITHHELD, sessions: [{ refreshHash: WITHHELD }] } }]);
   t.end();
 });
 
 test('shown event: a field that sounds like a secret was decided about', (t) => {
   const suspicious = /hash|secret|seed|password|login|birth|token|email|phone/i;
   const harmless = new Set<string>();
-  const names = new Set(Object.values(EVENT_TABLE.byType).flatMap(({ fields }) => fields));
+  const names = new Set(Object.values(EVENT_TABLE.byType).flatMap(namesIn));
   const undecided = [...names].filter(
     (name) => suspicious.test(name) && !WITHHELD_FIELDS.has(name) && !harmless.has(name),
   );
@@ -46,6 +57,13 @@ test('shown event: a field that sounds like a secret was decided about', (t) => 
   );
   t.end();
 });
+
+/** The names of all fields of what is stored, however deep. */
+function namesIn(form: InnerForm): string[] {
+  if (form === 'whole') return [];
+  if ('tag' in form) return Object.values(form.forms).flatMap(namesIn);
+  return [...form.fields, ...Object.values(form.within ?? {}).flatMap(namesIn)];
+}
 
 test('shown event: every other field of every event is there by its name', (t) => {
   for (const event of Object.values(EVENT_SAMPLES)) {

@@ -9,7 +9,7 @@ import { Table } from '../../../src/shard/tables/table.ts';
 import { MemoryJournal } from '../../support/journal/memory-journal.ts';
 
 test('table fields: a state has each declared table', (t) => {
-  const state = new ShardState({ shard: 0, shardCount: 1 }, MemoryJournal.create({}));
+  const state = new ShardState({ shard: 0, founderCount: 1 }, MemoryJournal.create({}));
   for (const name of Object.keys(SHARD_TABLES)) {
     const kept = name === 'accounts' ? ResidentAccounts : Table;
     t.ok(Object.getOwnPropertyDescriptor(state, name)?.value instanceof kept, name);
@@ -25,7 +25,7 @@ test('table fields: they are fields, and not entries of a dictionary', (t) => {
   );
   t.notOk(hasFastProperties(Object.create(null)), 'it can tell them apart');
   const journal = MemoryJournal.create({});
-  t.ok(hasFastProperties(new ShardState({ shard: 0, shardCount: 1 }, journal)));
+  t.ok(hasFastProperties(new ShardState({ shard: 0, founderCount: 1 }, journal)));
   // Twice as many as there are: those that are assigned name by name are a dictionary by then.
   const names = Array.from({ length: 100 }, (_, index) => `table${index}`);
   const Many = tableFields(Object.fromEntries(names.map((name) => [name, SHARD_TABLES.slots])));

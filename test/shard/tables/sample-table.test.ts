@@ -11,7 +11,7 @@ import { type Minor, minor } from '../../../src/kernel/money.ts';
 import { objectCodec } from '../../../src/shard/records/positional-codec.ts';
 import { tableFields } from '../../../src/shard/state/table-fields.ts';
 import { type AreaTables, declareTable } from '../../../src/shard/tables/declare-table.ts';
-import { number, player } from '../../../src/shard/tables/key-part.ts';
+import { number, plain, player } from '../../../src/shard/tables/key-part.ts';
 import { byNumber, byParts } from '../../../src/shard/tables/key-shapes.ts';
 import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 import { TableRegistry } from '../../../src/shard/tables/table-registry.ts';
@@ -30,7 +30,7 @@ const SAMPLE_TABLES = {
     'shard',
     byParts({ player }, { round: number('round') }),
     objectCodec<Sample>()(['player', 'round', 'stakeMinor']),
-    { cachedMax: 1 },
+    { cachedMax: 1, ofPlayer: 'stays' },
   ),
 } satisfies AreaTables<'samples'>;
 
@@ -150,10 +150,10 @@ test('sample table: two that share a number or a name are refused', (t) => {
   const again = { again: SAMPLE_TABLES.samples };
   t.throws(() => new TableRegistry(SAMPLE_TABLES, again), /same number/);
   const { codec } = SAMPLE_TABLES.samples;
-  const samples = declareTable(201, 'actor', byNumber(player), codec);
+  const samples = declareTable(201, 'actor', byNumber(plain), codec);
   t.throws(() => new TableRegistry(SAMPLE_TABLES, { samples }), /same name/);
   for (const retired of [18, 19, 0, 255]) {
-    t.throws(() => declareTable(retired, 'actor', byNumber(player), codec), {
+    t.throws(() => declareTable(retired, 'actor', byNumber(plain), codec), {
       name: 'AssertionError',
     });
   }

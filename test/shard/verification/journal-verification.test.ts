@@ -23,7 +23,7 @@ test('journal verification: rebuilds every row of every shard from its records',
   const { cluster } = await soldDraw();
   await cluster.advance(120_000);
   for (const [shard, journal] of cluster.journals.entries()) {
-    const identity = { shard, shardCount: 2 };
+    const identity = { shard, founderCount: 2 };
     const seen: number[] = [];
     const report = verifyJournal({ identity, journal, onProgress: (count) => seen.push(count) });
     t.match(report, { shard, ok: true, problem: null, firstDifference: null });
@@ -155,5 +155,5 @@ function newestMs(journal: MemoryJournal): number {
 }
 
 function verify(journal: MemoryJournal, shard = 0) {
-  return verifyJournal({ identity: { shard, shardCount: 2 }, journal, onProgress });
+  return verifyJournal({ identity: { shard, founderCount: 2 }, journal, onProgress });
 }

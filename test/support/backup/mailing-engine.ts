@@ -14,6 +14,7 @@ import type { ShardMail } from '../../../src/shard/handlers/backup-handlers.ts';
 import { encodeRecord } from '../../../src/shard/records/event-codec.ts';
 import { openSegmentLog } from '../disk/open-segment-log.ts';
 import type { TestEnd } from '../engine/engine-process.ts';
+import { founders } from '../sources/founders.ts';
 import { SeededRandom } from '../sources/seeded-random.ts';
 import { MailingModel } from './mailing-model.ts';
 
@@ -44,8 +45,13 @@ export class MailingEngine {
   static async make(t: TestEnd, directory: string, { seed = 1, engineId = 'e'.repeat(32) } = {}) {
     mkdirSync(directory, { recursive: true });
     const begun = Array.from({ length: SHARD_COUNT }, (_, shard) => shard);
-    const known = { format: DATA_FORMAT, engineId, shardCount: SHARD_COUNT };
-    const history = { newestBuild: '0.1.0', isUpgrading: false, forebears: [] };
+    const known = { format: DATA_FORMAT, engineId, ...founders(SHARD_COUNT) };
+    const history = {
+      newestBuild: '0.1.0',
+      isUpgrading: false,
+      isResharding: false,
+      forebears: [],
+    };
     const meta = { ...known, ...history, currency: 'EUR', currencyDigits: 2, begun };
     writeMeta(directory, meta);
     const logs = await Promise.all(

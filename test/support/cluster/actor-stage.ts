@@ -11,12 +11,12 @@ import type { Decision, Stamp } from '../../../actors/decider.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { evolve } from '../../../actors/evolve.ts';
 import { TicketColumns } from '../../../actors/games/ticket-columns.ts';
+import { KnownIdentity, type ShardOrigin } from '../../../actors/growth/growth.ts';
 import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type {
   BetStore,
   EntryStore,
   LedgerEntryKey,
-  ShardIdentity,
   States,
   Store,
 } from '../../../actors/states.ts';
@@ -47,7 +47,7 @@ export function unsureStamp(earliestMs: number, latestMs: number, nowMs = earlie
 }
 
 export function given(...events: readonly ShardEvent[]): Stage {
-  return new Stage({ shard: 0, shardCount: 2 }).and(...events);
+  return new Stage({ shard: 0, founderCount: 2 }).and(...events);
 }
 
 type StagedStates = States & { readonly entries: StagedEntries };
@@ -57,8 +57,8 @@ export class Stage {
   readonly bets = new StagedBets();
   readonly #ledger = new MapStore<string, ExactSum>((account) => account);
 
-  constructor(identity: ShardIdentity) {
-    this.states = statesInMemory(identity, this.#ledger, this.bets);
+  constructor(origin: ShardOrigin) {
+    this.states = statesInMemory(origin, this.#ledger, this.bets);
   }
 
   and(...events: readonly ShardEvent[]): this {
@@ -196,16 +196,17 @@ export class StagedBets implements BetStore {
 }
 
 function statesInMemory(
-  identity: ShardIdentity,
+  origin: ShardOrigin,
   ledger: Store<string, ExactSum>,
   bets: BetStore,
 ): StagedStates {
   const columns = new Map<DrawNo, TicketColumns>();
   const stored = <Key, Value>() => new MapStore<Key, Value>((key) => JSON.stringify(key));
   const stores = Object.fromEntries(Object.keys(SHARD_TABLES).map((name) => [name, stored()]));
+  const tables = stores as unknown as Pick<States, keyof States & keyof typeof SHARD_TABLES>;
   return {
-    ...(stores as unknown as Pick<States, keyof States & keyof typeof SHARD_TABLES>),
-    identity,
+    ...tables,
+    identity: new KnownIdentity(origin, tables.growth),
     ledger,
     entries: new StagedEntries(),
     tickets: {

@@ -3,6 +3,7 @@ import type { ChangeLine, CreateLine } from '../../../actors/line/decide-line.ts
 import type { Outcome } from '../../../actors/line/line.ts';
 import type { FixtureNo } from '../../../src/kernel/fixture-ids.ts';
 import type { PlayerKey } from '../../../src/kernel/ids.ts';
+import { founderOf } from '../../../src/kernel/shard-counts.ts';
 import type { Cluster } from './cluster.ts';
 import type { TestPlayer } from './cluster-players.ts';
 
@@ -44,7 +45,7 @@ export async function openFixture(cluster: Cluster, wanted: TestFixture = {}): P
 }
 
 export function homeOf(cluster: Cluster, fixture: FixtureNo): number {
-  return fixture % cluster.shards.length;
+  return founderOf(fixture, cluster);
 }
 
 export function oddsChange(fixture: FixtureNo, changes: Partial<ChangeLine>): ChangeLine {

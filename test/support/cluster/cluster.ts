@@ -13,6 +13,7 @@ import type { JournalFaults } from '../../../src/journal/journal-faults.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { Clock } from '../../../src/kernel/clock.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import type { ShardCounts } from '../../../src/kernel/shard-counts.ts';
 import type { AlarmChange } from '../../../src/operations/alarms.ts';
 import type {
   ReplyOf,
@@ -76,7 +77,9 @@ export interface ClusterOptions {
   ) => 'completed' | 'declined' | 'pending';
 }
 
-export class Cluster {
+export class Cluster implements ShardCounts {
+  readonly founderCount: number;
+  shardCount: number;
   readonly clock = manualClock(START_MS);
   readonly shards: Shard[] = [];
   readonly journals: MemoryJournal[] = [];
@@ -95,16 +98,10 @@ export class Cluster {
 
   constructor(options: ClusterOptions) {
     this.#options = options;
+    this.founderCount = options.shardCount;
     this.#random = new SeededRandom(options.seed);
-    for (let shard = 0; shard < options.shardCount; shard += 1) {
-      const begun = options.journals?.[shard];
-      this.journals.push(begun ?? MemoryJournal.create(options.faults ?? {}));
-      const watchers = new Watchers();
-      this.#watchers.push(watchers);
-      const receive = (works: readonly Work[]): void => this.shards[shard]?.receive(works);
-      this.#ports.push(new PeerPorts(shard, receive, watchers));
-      this.shards.push(this.#open(shard));
-    }
+    this.shardCount = options.shardCount;
+    this.#addShards();
   }
 
   /** Asks a shard and waits for its durable answer. */
@@ -165,6 +162,22 @@ export class Cluster {
     await this.settle();
   }
 
+  /** Stops all shards in order, and starts them again with others beside them. */
+  async grow(shardCount: number): Promise<void> {
+    await this.settle();
+    this.shardCount = shardCount;
+    for (const shard of this.shards.keys()) this.reopen(shard);
+    this.#addShards();
+    for (const shard of this.shards) shard.resendMail();
+    await this.settle();
+  }
+
+  /** No player has to move any more. */
+  async dealPlayers(): Promise<void> {
+    for (const shard of this.shards.keys()) await this.get(shard, 'dealPlayers', {});
+    await this.settle();
+  }
+
   /** Like `crash`, but no shard acts yet. */
   reopen(shard: number, inFlight: InFlightOutcome = 'absent'): void {
     const journal = must(this.journals[shard], 'no such shard');
@@ -172,10 +185,23 @@ export class Cluster {
     this.shards[shard] = this.#open(shard);
   }
 
+  #addShards(): void {
+    for (let shard = this.shards.length; shard < this.shardCount; shard += 1) {
+      const begun = this.#options.journals?.[shard];
+      this.journals.push(begun ?? MemoryJournal.create(this.#options.faults ?? {}));
+      const watchers = new Watchers();
+      this.#watchers.push(watchers);
+      const receive = (works: readonly Work[]): void => this.shards[shard]?.receive(works);
+      this.#ports.push(new PeerPorts(shard, receive, watchers));
+      this.shards.push(this.#open(shard));
+    }
+  }
+
   #open(shard: number): Shard {
     const journal: Journal = must(this.journals[shard], 'no such journal');
     return new Shard({
-      identity: { shard, shardCount: this.#options.shardCount },
+      identity: { shard, founderCount: this.founderCount },
+      shardCount: this.shardCount,
       journal,
       operations: this.#options.operations ?? OPERATIONS,
       clock: this.clock,

@@ -1,16 +1,11 @@
 /** Orders and points on a cluster's shards, as the gateway would ask for them. */
-import { slotOfOrder } from '../../../actors/order/order-number.ts';
-import { shardOfSlot } from '../../../src/kernel/slots.ts';
+import { shardOfOrder } from '../../../actors/order/order-number.ts';
 import type { OrderView } from '../../../src/protocol/order-requests.ts';
 import type { Cluster } from './cluster.ts';
 import type { TestPlayer } from './cluster-players.ts';
 
-export function shardOfOrder(cluster: Cluster, number: string): number {
-  return shardOfSlot(slotOfOrder(number), cluster.shards.length);
-}
-
 export function order(cluster: Cluster, { player }: TestPlayer, number: string) {
-  return cluster.ask(shardOfOrder(cluster, number), 'registerOrder', { player, number });
+  return cluster.ask(shardOfOrder(number, cluster), 'registerOrder', { player, number });
 }
 
 /** All of a player's orders, over all shards. */

@@ -8,7 +8,7 @@ import { clusterBalance } from './cluster-players.ts';
 export async function verifyShards(t: Pick<Test, 'same'>, cluster: Cluster): Promise<void> {
   await cluster.settle();
   for (const [shard, journal] of cluster.journals.entries()) {
-    const identity = { shard, shardCount: cluster.shards.length };
+    const identity = { shard, founderCount: cluster.founderCount };
     const report = verifyJournal({ identity, journal, onProgress: () => undefined });
     t.same([report.problem, report.firstDifference], [null, null], `shard ${shard} verifies`);
   }

@@ -13,7 +13,7 @@ export async function phasesOnDisk(directory: string, drawId: string, shardCount
   const phases: string[] = [];
   for (let shard = 0; shard < shardCount; shard += 1) {
     const journal = await openJournal(join(directory, `shard-${shard}`), {});
-    const shardState = new ShardState({ shard, shardCount }, journal);
+    const shardState = new ShardState({ shard, founderCount: shardCount }, journal);
     restoreState(journal, shardState);
     const { coordinators, instances } = shardState;
     const coordinator = coordinators.get(draw);

@@ -3,7 +3,7 @@
  * of the samples of all facts, and the marks of how far they go.
  */
 import { DataDirectory } from '../../../src/journal/data-directory.ts';
-import { type HeadMark, markOf, writeMarks } from '../../../src/journal/head-marks.ts';
+import { type HeadMark, markOf, readMarks, writeMarks } from '../../../src/journal/head-marks.ts';
 import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
 import { openShardJournal } from '../../../src/shard/verification/journal-origin.ts';
 import { bareRecord } from '../samples/bare-record.ts';
@@ -24,17 +24,39 @@ export async function writeDirectory(path: string, recordCount: number, seed = 1
   });
   const marks: HeadMark[] = [];
   for (let shard = 0; shard < WRITTEN_SHARDS; shard += 1) {
-    const options = { clock: SYSTEM_CLOCK, spareBytes: 0 };
-    const journal = await openShardJournal(directory.journalPlace(shard), options);
-    for (let i = 0; i < recordCount; i += 1) {
-      await journal.append({ payload: payloadOf(shard, journal.head.sequence), rows: [] });
-    }
-    marks.push(markOf(journal.head, { atMs: AT_MS + recordCount * 1_000_000, isLast: true }));
-    await journal.close();
+    marks.push(await writeJournal(directory, shard, recordCount));
   }
   writeMarks(path, directory.engineId, marks);
   directory.markBegun();
   await directory.release();
+}
+
+/** Adds a shard with as many records to it. */
+export async function addShard(path: string, recordCount: number): Promise<void> {
+  const random = new SeededRandom(2);
+  const known = { path, shardCount: WRITTEN_SHARDS, currency: 'EUR', random } as const;
+  const directory = await DataDirectory.open({ ...known, holder: 'command' });
+  directory.setResharding(true, WRITTEN_SHARDS + 1);
+  const earlier = readMarks(path, directory.meta);
+  const added = await writeJournal(directory, WRITTEN_SHARDS, recordCount);
+  writeMarks(path, directory.engineId, [...earlier, added]);
+  directory.markBegun();
+  directory.setResharding(false);
+  await directory.release();
+}
+
+async function writeJournal(
+  directory: DataDirectory,
+  shard: number,
+  recordCount: number,
+): Promise<HeadMark> {
+  const options = { clock: SYSTEM_CLOCK, spareBytes: 0 };
+  const journal = await openShardJournal(directory.journalPlace(shard), options);
+  for (let i = 0; i < recordCount; i += 1) {
+    await journal.append({ payload: payloadOf(shard, journal.head.sequence), rows: [] });
+  }
+  await journal.close();
+  return markOf(journal.head, { atMs: AT_MS + recordCount * 1_000_000, isLast: true });
 }
 
 /** From none to some facts; in each shard others. */

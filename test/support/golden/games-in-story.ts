@@ -12,10 +12,9 @@ import {
   resolveOn,
   slip,
 } from '../cluster/cluster-bets.ts';
+import { EARNS } from '../cluster/cluster-moves.ts';
 import { clusterBalance, plan, purchase, type TestPlayer } from '../cluster/cluster-players.ts';
 import { OPERATOR } from '../samples/actor-events.ts';
-
-const EARNS = { pays: false, earnsHundredths: 20_000 } as const;
 
 /** Sold to everybody, half of them by points of the second player. */
 async function sell(cluster: Cluster, draw: DrawNo, players: readonly TestPlayer[]): Promise<void> {

@@ -17,6 +17,7 @@ import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { shardOfSlot, slotOfLogin } from '../../../src/kernel/slots.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { openFixture } from '../cluster/cluster-bets.ts';
+import { getTrailing } from '../cluster/cluster-moves.ts';
 import {
   deposit,
   plan,
@@ -28,6 +29,7 @@ import { order } from '../cluster/loyalty-cluster.ts';
 import { OPERATOR } from '../samples/actor-events.ts';
 import { messageId, outsidePlayer } from '../samples/raffle-events.ts';
 import { planSmall, tellOfBets, tellOfDraws } from './games-in-story.ts';
+import { tellOfGrowth } from './growth-in-story.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_S = 3_600;
@@ -60,8 +62,8 @@ function orderNumber(index: number): string {
   return digits + checkDigit(digits);
 }
 
-/** Two of its players live on each of two shards. */
-export async function playStory(cluster: Cluster): Promise<void> {
+/** Two of its players live on each of two shards, until there are `shardCount`. */
+export async function playStory(cluster: Cluster, shardCount: number): Promise<void> {
   await steppedClock(cluster);
   const players = [];
   for (const login of ['ada', 'bob', 'cyd', 'dan', 'eve', 'fay']) {
@@ -75,7 +77,7 @@ export async function playStory(cluster: Cluster): Promise<void> {
   await tellOfBets(cluster, players);
   await raffles(cluster, players);
   await outbox(cluster);
-  await leftOpen(cluster, players);
+  await leftOpen(cluster, await tellOfGrowth(cluster, players, shardCount));
 }
 
 /** The wall is two days ahead for a while, and an operator says that it is right again. */
@@ -163,7 +165,7 @@ async function orders(cluster: Cluster, players: readonly TestPlayer[]): Promise
 async function raffles(cluster: Cluster, [ada]: readonly TestPlayer[]): Promise<void> {
   const shardCount = cluster.shards.length;
   const gameId = outsidePlayer(0xa);
-  const shard = raffleShardOfGame(gameId, shardCount);
+  const shard = raffleShardOfGame(gameId, { founderCount: shardCount });
   const rules = { ...DEFAULT_RAFFLE_RULES, participantsNeeded: 3 };
   const configure = (changed: Partial<typeof rules>) =>
     cluster.get(shard, 'configureRaffleGame', {
@@ -180,7 +182,7 @@ async function raffles(cluster: Cluster, [ada]: readonly TestPlayer[]): Promise<
   const { player } = must(ada, 'the first');
   for (const one of [1, 2, 3]) {
     const externalId = outsidePlayer(one);
-    const home = shardOfExternalId(externalId, shardCount);
+    const home = shardOfExternalId(externalId, { founderCount: shardCount });
     await cluster.get(home, 'linkExternalId', { externalId, player, by: OPERATOR });
   }
   await configure({ prize: { kind: 'table', sharesPermyriad: [5_000, 2_000] } });
@@ -210,7 +212,7 @@ async function leftOpen(cluster: Cluster, players: readonly TestPlayer[]): Promi
   await openFixture(cluster, { deadlineInS: HOUR_S });
   const ada = must(players[0], 'one');
   const bought = purchase(cluster, ada, draw, { quickPick: 3 });
-  await cluster.get(ada.shard, 'buyTickets', bought);
+  await getTrailing(cluster, ada, 'buyTickets', bought);
   for (const epoch of [1, 2]) {
     for (const shard of cluster.shards.keys()) {
       await cluster.get(shard, 'suspendFeed', { epoch, reason: 'silent' });

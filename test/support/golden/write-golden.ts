@@ -30,7 +30,7 @@ import {
 } from '../../../src/shard/verification/rebuild-rows.ts';
 import { openJournal } from '../disk/open-journal.ts';
 import { SeededRandom } from '../sources/seeded-random.ts';
-import { GOLDEN_SHARDS, goldenCluster } from './golden-cluster.ts';
+import { GOLDEN_FOUNDERS, GOLDEN_SHARDS, goldenCluster } from './golden-cluster.ts';
 import { allContents, contentsOf } from './golden-contents.ts';
 import { packDirectory } from './packed-directory.ts';
 
@@ -41,8 +41,9 @@ const PACKED_BYTES_MAX = 300_000;
 /** Plays the story, and leaves its data in `path` as an engine that has stopped in order. */
 async function writeStory(path: string): Promise<void> {
   const random = new SeededRandom(SEED);
-  const settings = { shardCount: GOLDEN_SHARDS, currency: 'EUR', random } as const;
+  const settings = { shardCount: GOLDEN_FOUNDERS, currency: 'EUR', random } as const;
   const directory = await DataDirectory.open({ path, ...settings, holder: 'command' });
+  directory.setResharding(true, GOLDEN_SHARDS);
   const { origin } = directory.journalPlace(0);
   const { journals } = await goldenCluster(origin);
   const heads: HeadMark[] = [];
@@ -55,13 +56,14 @@ async function writeStory(path: string): Promise<void> {
   }
   writeMarks(path, directory.engineId, heads);
   directory.markBegun();
+  directory.setResharding(false);
   await directory.release();
 }
 
 /** Restores a backup of it, because that is recorded, too. */
 async function restoreStory(from: string, backups: string, path: string): Promise<void> {
   const meta = must(readMeta(from), 'the story was just written');
-  const lastMs = Math.max(...readMarks(from, meta.engineId, GOLDEN_SHARDS).map(({ atMs }) => atMs));
+  const lastMs = Math.max(...readMarks(from, meta).map(({ atMs }) => atMs));
   const clock = { wallMs: () => lastMs, monotonicMs: () => 0 };
   const random = new SeededRandom(SEED + 1);
   await takeBackup({

@@ -11,6 +11,8 @@ import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { BETTING_SAMPLES } from './betting-event-samples.ts';
+import { GROWTH_SAMPLES } from './growth-event-samples.ts';
+import { HOME_SAMPLES } from './home-event-samples.ts';
 import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
 
 const player = playerKey(1_023, 4_194_303);
@@ -273,13 +275,14 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
 
   ...RAFFLE_SAMPLES,
   ...BETTING_SAMPLES,
+  ...HOME_SAMPLES,
 
   JournalBegun: {
     type: 'JournalBegun',
     format: 2,
     engineId: '0123456789abcdef0123456789abcdef',
     shard: 1,
-    shardCount: 2,
+    founderCount: 2,
     currency: 'EUR',
     currencyDigits: 2,
   },
@@ -289,4 +292,6 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     fromEngineId: '0123456789abcdef0123456789abcdef',
     atMs: 1_767_268_800_000,
   },
+
+  ...GROWTH_SAMPLES,
 };

@@ -18,6 +18,9 @@ const MONEY = {
 };
 const TICKETS = { ...MONEY, draw: drawNo(1_000), firstOrdinal: 2_000, ticketCount: 3_000 };
 const BETS = { ...MONEY, fixture: fixtureNo(4_000), firstOrdinal: 5_000, betCount: 6_000 };
+/** As they were settled here. */
+const SETTLED_TICKETS = { ...TICKETS, shard: null };
+const SETTLED_BETS = { ...BETS, shard: null };
 const PAYMENT = { ...MONEY, paymentNumber: 7_000 };
 
 const ENTRIES: { readonly [Kind in LedgerEntryKind]: Extract<LedgerEntry, { kind: Kind }> } = {
@@ -26,26 +29,35 @@ const ENTRIES: { readonly [Kind in LedgerEntryKind]: Extract<LedgerEntry, { kind
   withdrawal: { ...PAYMENT, kind: 'withdrawal' },
   withdrawalReturned: { ...PAYMENT, kind: 'withdrawalReturned' },
   purchase: { ...TICKETS, kind: 'purchase' },
-  prize: { ...TICKETS, kind: 'prize' },
-  refund: { ...TICKETS, kind: 'refund' },
+  prize: { ...SETTLED_TICKETS, kind: 'prize' },
+  refund: { ...SETTLED_TICKETS, kind: 'refund' },
   rafflePrize: { ...MONEY, kind: 'rafflePrize' },
   bet: { ...BETS, kind: 'bet' },
-  betPayout: { ...BETS, kind: 'betPayout' },
-  betReversal: { ...BETS, kind: 'betReversal' },
-  debt: { ...BETS, kind: 'debt' },
-  debtRepaid: { ...BETS, kind: 'debtRepaid', credit: 'betPayout' },
+  betPayout: { ...SETTLED_BETS, kind: 'betPayout' },
+  betReversal: { ...SETTLED_BETS, kind: 'betReversal' },
+  debt: { ...SETTLED_BETS, kind: 'debt' },
+  debtRepaid: { ...SETTLED_BETS, kind: 'debtRepaid', credit: 'betPayout' },
   pointsStake: { ...TICKETS, kind: 'pointsStake' },
   pointsWithdrawal: { ...PAYMENT, kind: 'pointsWithdrawal' },
 };
 
 export const ledgerEntry = (kind: LedgerEntryKind): LedgerEntry => ENTRIES[kind];
 
-/** One of each kind, and one repayment of a debt for each kind of credit. */
+/**
+ * One of each kind, one repayment of a debt for each kind of credit, and of each kind that may be
+ * of another shard one that is.
+ */
 export const LEDGER_ENTRIES: readonly LedgerEntry[] = [
   ...Object.values(ENTRIES),
-  { ...TICKETS, kind: 'debtRepaid', credit: 'prize' },
-  { ...TICKETS, kind: 'debtRepaid', credit: 'refund' },
+  { ...SETTLED_TICKETS, kind: 'debtRepaid', credit: 'prize' },
+  { ...SETTLED_TICKETS, kind: 'debtRepaid', credit: 'refund' },
   { ...PAYMENT, kind: 'debtRepaid', credit: 'deposit' },
   { ...PAYMENT, kind: 'debtRepaid', credit: 'withdrawalReturned' },
   { ...MONEY, kind: 'debtRepaid', credit: 'rafflePrize' },
+  { ...TICKETS, kind: 'prize', shard: 8_000 },
+  { ...TICKETS, kind: 'refund', shard: 8_000 },
+  { ...BETS, kind: 'betPayout', shard: 8_000 },
+  { ...BETS, kind: 'betReversal', shard: 8_000 },
+  { ...BETS, kind: 'debt', shard: 8_000 },
+  { ...BETS, kind: 'debtRepaid', credit: 'betPayout', shard: 8_000 },
 ];

@@ -208,6 +208,11 @@ export const badSamples: Samples = {
     sampleOf('src/shard/a.ts', 'const a = process.hrtime.bigint();'),
     sampleOf('src/shard/a.ts', `const a = \`at \${Date.now()}\`;`),
   ],
+  'a number falls to a founder': [
+    sampleOf('src/gateway/a.ts', 'const shard = draw % client.shardCount;'),
+    sampleOf('actors/a.ts', 'const shard = hashOfText(gameId) % founderCount;'),
+    sampleOf('src/gateway/a.ts', 'const shard = draw % this.#client.shardCount;'),
+  ],
   'Math.random cannot be replayed': [
     sampleOf('src/shard/a.ts', 'const a = Math.random();'),
     sampleOf('test/a.test.ts', 'const a = Math.random();'),

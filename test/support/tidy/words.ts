@@ -37,6 +37,12 @@ const BANS: readonly Ban[] = [
     ],
     /^src\/kernel\/system-clock\.ts$|^(?:test|bench)\//,
   ),
+  // By the count that there are, it would be looked for elsewhere once there are more.
+  ban(
+    'a number falls to a founder',
+    /%\s*(?:[\w#]+\.)*#?\w*(?:shardCount|ShardCount|founderCount)\b/g,
+    /^src\/kernel\/shard-counts\.ts$|^(?:test|bench)\//,
+  ),
   ban('Math.random cannot be replayed', /\bMath\.random\b/g),
   ban(
     'settings are read in src/config',
