@@ -24,9 +24,8 @@ const PRICE_MINOR = GAMES['5of36'].priceMinor;
 const OPERATOR = 1 as PlayerKey;
 const ALL = { draw: null, state: null, limit: 7, after: null } as const;
 
-function begun(options: Partial<ClusterOptions> = {}): Cluster {
-  return new Cluster({ shardCount: 2, seed: 1, ...options });
-}
+const begun = (options: Partial<ClusterOptions> = {}) =>
+  new Cluster({ shardCount: 2, seed: 1, ...options });
 
 async function walletOf(cluster: Cluster, { player, shard }: TestPlayer) {
   const { formerHomes: _, ...owned } = await cluster.get(shard, 'getWallet', { player });
