@@ -11,7 +11,7 @@ import { SHARD_TABLES } from '../../../src/shard/tables/shard-tables.ts';
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const LATER_TABLE = 204;
 /** It fits the byte of a short number, as that of the event that it stands for. */
-export const NEW_EVENT_NUMBER = 250;
+export const NEW_EVENT_NUMBER = 255;
 
 export const LATER_FORMAT = DATA_FORMAT + 1;
 export const LATER_VERSION = VERSION.replace(/^\d+/, (major) => String(Number(major) + 1));
