@@ -147,7 +147,7 @@ function listBets(services: Services): Route {
     refusals: ['eventNotFound'],
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;
-    const after = decodeHomeCursor(services, player, query.after, 1);
+    const after = decodeHomeCursor(services, query.after, 1);
     if (after === undefined) return NO_SUCH_PAGE;
     let fixture: FixtureNo | null = null;
     if (query.event !== undefined) {
@@ -168,7 +168,7 @@ function listBets(services: Services): Route {
     const { rows, next } = answer.reply;
     const body = {
       bets: rows.map(betJson),
-      ...(next === null ? {} : { next: encodeHomeCursor(services, player, next, 1) }),
+      ...(next === null ? {} : { next: encodeHomeCursor(next, 1) }),
     };
     return { status: 200, body };
   });

@@ -2,8 +2,9 @@
  * A page of a player's list: what their home has, then what the homes before it have, newest first.
  *
  * Nearly everybody has one home for ever. Who moved when shards were added left tickets, bets and
- * history where they are (actors/DESIGN.md), so the list goes on there, and its cursors name the
- * shard. A cursor that was altered leads to a shard that has nothing of the caller.
+ * history where they are (actors/DESIGN.md), so the list goes on there. Every cursor names its
+ * shard: one from before a move goes on where it ended, at what is a former home by then. A cursor
+ * that was altered leads to a shard that has nothing of the caller.
  */
 import type { PlayerKey } from '../../kernel/ids.ts';
 import type { Continued, ShardAnswer } from '../../protocol/shard-requests.ts';
@@ -64,32 +65,25 @@ export async function pageOfHomes<Row, Place>(
   }
 }
 
-/** A place as numbers, the first never 0; the shard follows where it is not the home. */
+/** A place as numbers, the first never 0, and its shard. */
 export function encodeHomeCursor(
-  services: Services,
-  player: PlayerKey,
   { shard, place }: PlaceAtHome<readonly number[]>,
   width: number,
 ): string {
-  const numbers = place ?? Array.from({ length: width }, () => 0);
-  return encodeCursor(shard === shardOfPlayer(services, player) ? numbers : [...numbers, shard]);
+  return encodeCursor([...(place ?? Array.from({ length: width }, () => 0)), shard]);
 }
 
 /** Undefined for a cursor that is not one of ours, null for none. */
 export function decodeHomeCursor(
-  services: Services,
-  player: PlayerKey,
+  { client }: Services,
   text: string | undefined,
   width: number,
 ): PlaceAtHome<readonly number[]> | null | undefined {
   if (text === undefined) return null;
-  const home = shardOfPlayer(services, player);
-  const kinds = Array.from({ length: width }, () => 'number' as const);
-  const atHome = decodeCursor(text, kinds) as readonly number[] | undefined;
-  const numbers = atHome ?? (decodeCursor(text, [...kinds, 'number']) as readonly number[]);
-  if (numbers === undefined) return undefined;
-  const shard = atHome === undefined ? (numbers[width] ?? home) : home;
-  if (shard >= services.client.shardCount) return undefined;
+  const kinds = Array.from({ length: width + 1 }, () => 'number' as const);
+  const numbers = decodeCursor(text, kinds) as readonly number[] | undefined;
+  const shard = numbers?.[width];
+  if (numbers === undefined || shard === undefined || shard >= client.shardCount) return undefined;
   return { shard, place: numbers[0] === 0 ? null : numbers.slice(0, width) };
 }
 

@@ -4,7 +4,6 @@ import {
   type DrawNo,
   formatDrawId,
   formatTicketId,
-  type PlayerKey,
   parseDrawId,
   parseTicketId,
   type TicketPlace,
@@ -127,7 +126,7 @@ function listTickets(services: Services): Route {
     refusals: ['drawNotFound'],
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;
-    const after = ticketCursor(services, player, query.after);
+    const after = ticketCursor(services, query.after);
     if (after === undefined) return NO_SUCH_PAGE;
     let draw: DrawNo | null = null;
     if (query.draw !== undefined) {
@@ -149,7 +148,7 @@ function listTickets(services: Services): Route {
       status: 200,
       body: {
         tickets: rows.map(ticketJson),
-        ...(next === null ? {} : { next: cursorOfTickets(services, player, next) }),
+        ...(next === null ? {} : { next: cursorOfTickets(next) }),
       },
     };
   });
@@ -206,7 +205,6 @@ function placeOf({ client }: Services, id: string): TicketPlace | undefined {
 /** Null for the first page, undefined for a cursor that is not one of ours. */
 function ticketCursor(
   services: Services,
-  player: PlayerKey,
   text: string | undefined,
 ): PlaceAtHome<TicketCursor> | null | undefined {
   const [ticketId] = (text === undefined ? undefined : decodeCursor(text, ['string'])) ?? [];
@@ -214,21 +212,17 @@ function ticketCursor(
     const place = placeOf(services, ticketId as string);
     return place && { shard: place.shard, place };
   }
-  const after = decodeHomeCursor(services, player, text, 2);
+  const after = decodeHomeCursor(services, text, 2);
   if (after === undefined || after === null) return after;
   const [place, shown] = after.place ?? [];
   const isPlace = place !== undefined && shown !== undefined;
   return { ...after, place: isPlace ? { place: place as EntryPlace, shown } : null };
 }
 
-function cursorOfTickets(
-  services: Services,
-  player: PlayerKey,
-  { shard, place }: PlaceAtHome<TicketCursor>,
-): string {
+function cursorOfTickets({ shard, place }: PlaceAtHome<TicketCursor>): string {
   if (place !== null && 'draw' in place) return encodeCursor([formatTicketId({ ...place, shard })]);
   const numbers = place === null ? null : [place.place, place.shown];
-  return encodeHomeCursor(services, player, { shard, place: numbers }, 2);
+  return encodeHomeCursor({ shard, place: numbers }, 2);
 }
 
 function ticketJson(ticket: TicketView) {

@@ -47,7 +47,7 @@ function listEntries(services: Services): Route {
     responses: { 200: json('A page of entries.', EntriesReply) },
   }).handledBy(async ({ caller, query }) => {
     const { playerKey: player } = caller;
-    const after = decodeHomeCursor(services, player, query.after, 1);
+    const after = decodeHomeCursor(services, query.after, 1);
     if (after === undefined) return NO_SUCH_PAGE;
     const page = { player, limit: query.limit, after };
     const answer = await pageOfHomes(services, page, async ({ shard, limit, after: at }) => {
@@ -63,7 +63,7 @@ function listEntries(services: Services): Route {
       status: 200,
       body: {
         entries: rows.map((entry) => entryJson(player, entry)),
-        ...(next === null ? {} : { next: encodeHomeCursor(services, player, next, 1) }),
+        ...(next === null ? {} : { next: encodeHomeCursor(next, 1) }),
       },
     };
   });

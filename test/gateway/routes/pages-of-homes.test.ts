@@ -8,7 +8,8 @@ import {
 import type { Services } from '../../../src/gateway/routes/services.ts';
 import { encodeCursor } from '../../../src/gateway/routing/cursor.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { playerKey } from '../../../src/kernel/ids.ts';
+import { playerKey, slotOfPlayer } from '../../../src/kernel/ids.ts';
+import { shardOfSlot } from '../../../src/kernel/slots.ts';
 
 const SHARDS = 4;
 /** At home on the last of four shards. */
@@ -54,14 +55,14 @@ test('pages of homes: together they are the lists of all homes, each row once, i
           const seen: number[] = [];
           let cursor: string | undefined;
           do {
-            const after = decodeHomeCursor(SERVICES, PLAYER, cursor, 1);
+            const after = decodeHomeCursor(SERVICES, cursor, 1);
             if (after === undefined) throw new Error(`refused its own cursor ${cursor}`);
             const wanted = { player: PLAYER, limit, after };
             const page = await pageOfHomes(SERVICES, wanted, ask);
             if (!page.ok) throw new Error(page.code);
             const { rows, next } = page.reply;
             seen.push(...rows);
-            cursor = next === null ? undefined : encodeHomeCursor(SERVICES, PLAYER, next, 1);
+            cursor = next === null ? undefined : encodeHomeCursor(next, 1);
             if (cursor !== undefined && rows.length !== limit) throw new Error('a short page');
           } while (cursor !== undefined);
           t.same(seen, lists.flat());
@@ -82,17 +83,37 @@ test('pages of homes: a refusal of one home is the answer', async (t) => {
 
 test('pages of homes: cursors', (t) => {
   const at = (shard: number, place: readonly number[] | null) =>
-    encodeHomeCursor(SERVICES, PLAYER, { shard, place }, 2);
-  t.equal(at(HOME, [7, 0]), encodeCursor([7, 0]), 'at home they say no more than before');
+    encodeHomeCursor({ shard, place }, 2);
   for (const place of [[7, 0], null]) {
     for (const shard of [HOME, 0]) {
-      t.same(decodeHomeCursor(SERVICES, PLAYER, at(shard, place), 2), { shard, place });
+      t.same(decodeHomeCursor(SERVICES, at(shard, place), 2), { shard, place });
     }
   }
-  t.equal(decodeHomeCursor(SERVICES, PLAYER, undefined, 2), null);
-  for (const made of [[], [7], [7, 0, SHARDS], [7, 0, 0, 0], [7, -1], [7, 0.5], ['7', 0]]) {
+  t.equal(decodeHomeCursor(SERVICES, undefined, 2), null);
+  for (const made of [
+    [],
+    [7],
+    [7, 0],
+    [7, 0, SHARDS],
+    [7, 0, 0, 0],
+    [7, -1, 0],
+    [7, 0.5, 0],
+    ['7', 0, 0],
+  ]) {
     const cursor = encodeCursor(made);
-    t.equal(decodeHomeCursor(SERVICES, PLAYER, cursor, 2), undefined, JSON.stringify(made));
+    t.equal(decodeHomeCursor(SERVICES, cursor, 2), undefined, JSON.stringify(made));
   }
   t.end();
+});
+
+test('pages of homes: a cursor from before a move goes on where it ended', async (t) => {
+  const before = { client: { shardCount: 2 } } as Services;
+  const homeBefore = shardOfSlot(slotOfPlayer(PLAYER), 2);
+  const cursor = encodeHomeCursor({ shard: homeBefore, place: [2] }, 1);
+  t.same(decodeHomeCursor(before, cursor, 1), { shard: homeBefore, place: [2] });
+  const after = decodeHomeCursor(SERVICES, cursor, 1);
+  if (after === undefined) throw new Error('a cursor from before is refused');
+  const ask = shardsWith([[], [1, 2, 3, 4]]);
+  const page = await pageOfHomes(SERVICES, { player: PLAYER, limit: 7, after }, ask);
+  t.match(page, { ok: true, reply: { rows: [3, 4], next: null } });
 });
