@@ -86,7 +86,14 @@ function checkCount({ shardCount: known, isResharding }: DirectoryMeta, wanted: 
 async function prepare({ path, settings }: ReshardOrder): Promise<boolean> {
   const directory = await opened(path);
   try {
+    // Once more, now that the lock is held: another command may have added shards meanwhile.
+    checkCount(must(readMeta(path, 'reshard'), 'meta.json is gone'), settings.shardCount);
     checkRoom(directory, path, settings.shardCount);
+    // First, because what is damaged has to be named, and may end a process that reads it.
+    if (!(await verifyAll(directory))) {
+      say('NOT resharded: everything is as it was');
+      return false;
+    }
     const [draw, ...others] = await unfinishedDraws(directory, SYSTEM_CLOCK);
     if (draw !== undefined) {
       const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
@@ -94,10 +101,6 @@ async function prepare({ path, settings }: ReshardOrder): Promise<boolean> {
         `draw ${draw}${more} is between its close and its results: start the engine, wait until ` +
           'they are published, stop it, and try again',
       );
-    }
-    if (!(await verifyAll(directory))) {
-      say('NOT resharded: everything is as it was');
-      return false;
     }
     say(`     from ${directory.shardCount} shards to ${settings.shardCount}`);
     directory.setResharding(true, settings.shardCount);

@@ -34,7 +34,7 @@ async function run({ data, shards }: ReshardFlags): Promise<void> {
 }
 
 function readCount(text: string): number {
-  const count = Number(text);
-  if (Number.isSafeInteger(count) && count > 0 && count <= SHARD_COUNT_MAX) return count;
+  const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (count > 0 && count <= SHARD_COUNT_MAX) return count;
   throw new InvalidArgumentError(`Give a number from 1 to ${SHARD_COUNT_MAX}.`);
 }

@@ -2,7 +2,7 @@
  * `tirage reshard`: an engine of two shards goes on with more of them. What was sold before is
  * settled, and money, lists and proofs are what they were.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
 import { EngineClient } from '../support/engine/engine-client.ts';
@@ -179,9 +179,22 @@ test('reshard: what it cannot do it refuses, and changes nothing', async (t) => 
   const between = new RegExp(`draw ${drawId} is between its close and its results: start the`);
   t.match(await reshardTo(directory, 4), { exitCode: 1, errors: between });
   t.match(await reshardTo(directory, 1), { exitCode: 1, errors: /they are only ever added/ });
-  t.match(await reshardTo(directory, 5_000), { exitCode: 1, errors: /from 1 to 1024/ });
+  for (const count of ['5000', '1e1', ' 4', '0x4']) {
+    const args = ['reshard', '--shards', count, '--data', directory];
+    t.match(await tirage(args), { exitCode: 1, errors: /from 1 to 1024/ }, count);
+  }
   t.equal(metaOf(directory).shardCount, 2);
   const wrong = EngineProcess.spawn(t, { directory, flags: { '--shards': '4' } });
   t.equal((await wrong.end()).exitCode, 1);
   t.match(wrong.errors, /has 2 shards and the settings ask for 4: .* add shards with `tirage resh/);
+  const segment = join(directory, 'shard-1', 'records-00000001.seg');
+  const bytes = readFileSync(segment);
+  const middle = bytes.findLastIndex((byte) => byte !== 0) >> 1;
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  writeFileSync(segment, bytes);
+  const damaged = await reshardTo(directory, 4);
+  t.match(damaged, {
+    exitCode: 1,
+    output: /FAIL shard 1: .*NOT resharded: everything is as it was/s,
+  });
 });
