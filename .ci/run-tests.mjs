@@ -1,10 +1,11 @@
 /**
- * Runs compiled test files, two at a time, each in a process of its own, and sums them up.
+ * Runs compiled test files, three at a time, each in a process of its own, and sums them up.
  *
  *   node .ci/run-tests.mjs e2e groups dist/test/tidy.test.js
  *
  * A word is a kind of tests, as the suffix of their files says it, or a file. They start in the
- * order given: the long ones first, so that both jobs end together.
+ * order given: the long ones first, so that all jobs end together. On two processors a third job has
+ * work for them while others wait for an engine, a clock or a broker.
  *
  * Why not tap's own runner: it puts hooks into every process that a test starts, to learn what each
  * loads, and an engine then takes twice the processor time to start. `npx tap FILE` works as well.
@@ -13,7 +14,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const JOBS = 2;
+const JOBS = 3;
 /** For one file; tap counts it, within the process. */
 const FILE_LIMIT_S = 600;
 /** A process that says nothing for longer is stuck where tap cannot count. */
