@@ -194,12 +194,12 @@ test(
     await business.post(path, other, { selections: [PICK] });
     await business.post(path, token, { quickPick: 1 }, 'mine');
     for (const shown of [-1, -2, -1_000, 0.5, 1e300, -(2 ** 53)]) {
-      const after = encodeCursor([ANY_PLACE, shown]);
+      const after = encodeCursor([ANY_PLACE, shown, 0]);
       const answer = await business.get(`/v1/me/tickets?after=${after}`, token);
       t.match(answer.body, { code: 'requestInvalid', status: 400 }, String(shown));
     }
     for (const place of ['k.mine', '', -1, 0.5, 2 ** 53]) {
-      const after = encodeCursor([place, 0]);
+      const after = encodeCursor([place, 0, 0]);
       const answer = await business.get(`/v1/me/tickets?after=${after}`, token);
       t.match(answer.body, { code: 'requestInvalid', status: 400 }, String(place));
     }
@@ -210,7 +210,7 @@ test(
     const places = Array.from({ length: 60 }, (_, i) => entryPlace(1 + (i % 30), i % 2));
     for (const place of [...places, NO_ENTRY, entryPlace(99_999, 0), 2 ** 53 - 1]) {
       for (const shown of [0, 2 ** 53 - 1]) {
-        const after = encodeCursor([place, shown]);
+        const after = encodeCursor([place, shown, 0]);
         const answer = await business.get(`/v1/me/tickets?after=${after}`, token);
         t.equal(answer.status, 200);
         const shownIds = ticketsIn(answer).map(({ ticketId }) => ticketId);

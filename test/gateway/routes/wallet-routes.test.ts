@@ -60,11 +60,17 @@ test(
   'entries: a cursor that is none of ours is refused or leads nowhere',
   withBusiness({}, async (t, business) => {
     const { accessToken: token } = await business.player(100);
-    for (const after of ['!', 'abc', encodeCursor(['k.x']), encodeCursor([1, 2])]) {
+    for (const after of [
+      '!',
+      'abc',
+      encodeCursor(['k.x']),
+      encodeCursor([1]),
+      encodeCursor([1, 2]),
+    ]) {
       const page = await business.get(`/v1/me/entries?after=${after}`, token);
       t.match(page.body, { code: 'requestInvalid', status: 400 }, after);
     }
-    const nowhere = await business.get(`/v1/me/entries?after=${encodeCursor([1])}`, token);
+    const nowhere = await business.get(`/v1/me/entries?after=${encodeCursor([1, 0])}`, token);
     t.same(nowhere.body, { entries: [] });
     for (const limit of ['0', '201', 'x', '1.5']) {
       t.equal((await business.get(`/v1/me/entries?limit=${limit}`, token)).status, 400);
