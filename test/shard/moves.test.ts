@@ -32,6 +32,11 @@ async function walletOf(cluster: Cluster, { player, shard }: TestPlayer) {
   return owned;
 }
 
+function historyOf(cluster: Cluster, player: TestPlayer) {
+  const request = { player: player.player, limit: 7, after: null };
+  return listEverywhere(cluster, player, 'listEntries', request, (page) => page.entries);
+}
+
 test('moves: a player owns at home what they owned before', async (t) => {
   const cluster = begun({ provider: () => 'pending' });
   const players = await townOf(cluster, 12);
@@ -146,14 +151,7 @@ async function checkLists(t: Test, cluster: Cluster, player: TestPlayer): Promis
       .map(({ place }) => JSON.stringify(place))
       .sort(),
   );
-  const history = { player: player.player, limit: 7, after: null };
-  const entries = await listEverywhere(
-    cluster,
-    player,
-    'listEntries',
-    history,
-    (page) => page.entries,
-  );
+  const entries = await historyOf(cluster, player);
   const { balanceMinor } = await walletOf(cluster, homeNow(cluster, player));
   t.equal(
     entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
@@ -216,14 +214,7 @@ test('moves: bets are paid, corrected and taken back at home, and debts follow',
     const home = homeNow(cluster, player);
     // A void leg counts as 1.00, and the single stake has come back.
     t.match(await walletOf(cluster, home), { debtMinor: 12_000 - 500 - 3_000 - 1_000 });
-    const history = { player: player.player, limit: 9, after: null };
-    const entries = await listEverywhere(
-      cluster,
-      player,
-      'listEntries',
-      history,
-      (page) => page.entries,
-    );
+    const entries = await historyOf(cluster, player);
     t.equal(
       entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
       0,

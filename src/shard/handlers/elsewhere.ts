@@ -62,10 +62,10 @@ export function listContinues(
   state: Pick<ShardState, 'accounts' | 'formerHomes' | 'movedAway'>,
   player: PlayerKey,
 ): { readonly continuesAt?: number } {
-  const betBarriers = state.accounts.get(player)?.betBarriers ?? 0;
-  if ((betBarriers & HAS_MOVED) === 0) return {};
-  const continuesAt = isResidual({ betBarriers })
+  const account = state.accounts.get(player);
+  if (account === undefined) return {};
+  const continuesAt = isResidual(account)
     ? movedAwayOf(state, player).cameFrom
-    : state.formerHomes.get(player)?.homes[0]?.shard;
+    : formerHomesOf(state, player, account)[0];
   return typeof continuesAt === 'number' ? { continuesAt } : {};
 }
