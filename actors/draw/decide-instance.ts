@@ -1,4 +1,4 @@
-/** A draw's life on one shard, apart from its sales. Purchases: `decide-purchase.ts`. */
+/** A draw's life on one shard, apart from its sales and its refunds (decide-refund.ts). */
 
 import { assert } from '../../src/kernel/assert.ts';
 import { hexOf } from '../../src/kernel/hex.ts';
@@ -7,7 +7,7 @@ import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kerne
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import { familyOf } from '../games/families.ts';
 import { type WinnerScan, winnersFrom } from '../games/scan.ts';
-import { playerKeyAt, type TicketColumnsView } from '../games/ticket-columns.ts';
+import type { TicketColumnsView } from '../games/ticket-columns.ts';
 import {
   type AnnounceDraw,
   type CancelInstance,
@@ -20,14 +20,11 @@ import {
   type SettleInstance,
 } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
-import type { PointsPurchase } from '../points/points-account.ts';
-import type { PointsReturned, StakeRewardsMoved } from '../points/points-events.ts';
-import { RewardMoves, rewardsOfRefund } from '../points/stake-reward.ts';
 import {
+  combinationsSold,
   type DrawInstance,
   type HeldAward,
   prizeOf,
-  REFUNDED_PER_STEP,
   TICKET_SECRET_BYTES,
 } from './instance.ts';
 import type { InstanceEvent } from './instance-events.ts';
@@ -39,7 +36,7 @@ import { salesEndMs } from './terms.ts';
  */
 export const CREDITS_PER_STEP = 500;
 
-type InstanceDecision = Decision<InstanceEvent | PointsReturned | StakeRewardsMoved | MailPosted>;
+type InstanceDecision = Decision<InstanceEvent | MailPosted>;
 
 export function decideAnnounce(
   instance: DrawInstance | undefined,
@@ -174,11 +171,15 @@ export function decidePayStep(
       tiers: stretch.tiers,
       players: stretch.playerKeys as readonly PlayerKey[],
       atMs: nowMs,
+      wins: stretch.wins,
     });
   }
   if (stretch.done) {
+    // A system may win several times: no winner that was counted is without a ticket.
     const winnerCount = winnersByTier.reduce((sum, count) => sum + count, 0);
-    assert(stretch.nextPlace === winnerCount, 'not as many winners were paid as were counted');
+    const isPlain = combinationsSold(instance) === instance.ticketCount;
+    const isPaid = isPlain ? stretch.nextPlace === winnerCount : stretch.nextPlace <= winnerCount;
+    assert(isPaid, 'not as many winners were paid as were counted');
     events.push({ type: 'InstancePaid', draw, atMs: nowMs });
     events.push(postMail(coordinatorShard, { message: 'ReportPaid', draw }));
   }
@@ -221,71 +222,4 @@ export function decideReturnStakes(
   assert(instance.phase === 'cancelling', 'stakes returned to a draw that is not being cancelled');
   assert(amountMinor === instance.stakeMinor, 'other stakes returned than were sealed');
   return accept([{ type: 'StakesReturned', draw, amountMinor }]);
-}
-
-/** Purchases that involve points, among those that a step of refunding may touch. */
-export type PointsPurchases = ReadonlyMap<number, PointsPurchase>;
-
-const NO_POINTS: PointsPurchases = new Map();
-
-/**
- * One step of refunding: a stretch of tickets, summed up by buyer. What was paid in points goes
- * back in points, and what a stake had earned is taken back, in the step in which the purchase
- * begins; `pointsPurchases` holds those purchases by their first ordinal, from
- * PICKS_PER_PURCHASE_MAX before the stretch on.
- */
-export function decideRefundStep(
-  instance: DrawInstance,
-  columns: TicketColumnsView,
-  { nowMs }: Stamp,
-  pointsPurchases: PointsPurchases = NO_POINTS,
-): InstanceDecision {
-  if (instance.phase !== 'refunding') return accept([]);
-  const { draw } = instance.terms;
-  const fromOrdinal = instance.refundedThrough;
-  const throughOrdinal = Math.min(fromOrdinal + REFUNDED_PER_STEP, instance.ticketCount);
-  const countByPlayer = new Map<PlayerKey, number>();
-  const pointsTickets = ticketsPaidWithPoints(pointsPurchases);
-  for (let ordinal = fromOrdinal; ordinal < throughOrdinal; ordinal += 1) {
-    if (pointsTickets.has(ordinal)) continue;
-    const player = playerKeyAt(columns, ordinal) as PlayerKey;
-    countByPlayer.set(player, (countByPlayer.get(player) ?? 0) + 1);
-  }
-  const events: (InstanceEvent | PointsReturned | StakeRewardsMoved)[] = [];
-  const firstOrdinals: number[] = [];
-  const rewards = new RewardMoves();
-  for (const [first, { player, earnedHundredths }] of pointsPurchases) {
-    if (first < fromOrdinal || first >= throughOrdinal) continue;
-    if (earnedHundredths === 0) firstOrdinals.push(first);
-    else rewards.takeBack(player, earnedHundredths);
-  }
-  if (firstOrdinals.length > 0) {
-    events.push({ type: 'PointsReturned', draw, firstOrdinals, atMs: nowMs });
-  }
-  const operation = rewardsOfRefund(draw, fromOrdinal);
-  events.push(...rewards.event({ operation, draw, fixture: 0, atMs: nowMs }));
-  if (throughOrdinal > fromOrdinal) {
-    events.push({
-      type: 'TicketsRefunded',
-      draw,
-      fromOrdinal,
-      throughOrdinal,
-      players: [...countByPlayer.keys()],
-      ticketCounts: [...countByPlayer.values()],
-      atMs: nowMs,
-    });
-  }
-  if (throughOrdinal === instance.ticketCount) {
-    events.push({ type: 'InstanceRefunded', draw, atMs: nowMs });
-  }
-  return accept(events);
-}
-
-function ticketsPaidWithPoints(pointsPurchases: PointsPurchases): ReadonlySet<number> {
-  const ordinals = new Set<number>();
-  for (const [first, { ticketCount, earnedHundredths }] of pointsPurchases) {
-    if (earnedHundredths > 0) continue;
-    for (let i = 0; i < ticketCount; i += 1) ordinals.add(first + i);
-  }
-  return ordinals;
 }

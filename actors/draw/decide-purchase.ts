@@ -7,10 +7,11 @@
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
-import { SLOT_COUNT } from '../../src/kernel/slots.ts';
-import { accept, type Decision, hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
+import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { combinationsOf } from '../games/combinations.ts';
 import { familyOf } from '../games/families.ts';
-import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
+import type { Game } from '../games/game.ts';
+import type { PickOrder } from '../games/pick-order.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned, PointsStaked } from '../points/points-events.ts';
 import { type PurchasePoints, pointsFor } from '../points/points-rates.ts';
@@ -19,19 +20,13 @@ import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/ledger-entry.ts';
 import type { DrawInstance } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
-import { type DrawTerms, salesEndMs } from './terms.ts';
-
-/** Stakes in a draw on one shard: even with the most shards possible, a draw's sales stay exact. */
-export const INSTANCE_STAKES_MINOR_MAX = 2 ** 52 / SLOT_COUNT;
-
-/** Tickets in one purchase: enough for an office pool, small enough for one frame. */
-export const PICKS_PER_PURCHASE_MAX = 100;
+import { hasRoom, onSale, parsedMasks } from './sale.ts';
 
 export interface BuyTickets {
   readonly player: PlayerKey;
   readonly draw: DrawNo;
   /** Each as the family of the draw's game parses it. */
-  readonly picks: readonly (readonly number[])[];
+  readonly picks: readonly PickOrder[];
   /** Tickets to pick at random, in addition to the player's own picks. */
   readonly quickPick: number;
   readonly idempotencyKey: string;
@@ -53,23 +48,16 @@ export function decideBuyTickets(
   if (account === undefined) return reject('playerNotFound');
   const barred = betRefusal(account);
   if (barred !== undefined) return barred;
-  if (instance === undefined) return reject('drawNotFound');
-  if (instance.phase !== 'open') return phaseRefusal(instance, stamp);
-  const closed = saleRefusal(instance.terms, command, stamp);
-  if (closed !== undefined) return closed;
+  const sale = onSale(instance, command, stamp);
+  if ('kind' in sale) return sale;
 
   const ticketCount = command.picks.length + command.quickPick;
-  if (ticketCount === 0) return reject('selectionInvalid', { reason: 'noSelection' });
-  if (ticketCount > PICKS_PER_PURCHASE_MAX) {
-    return reject('selectionsTooMany', { selectionsMax: PICKS_PER_PURCHASE_MAX });
-  }
-  const masks = masksOf(instance.terms, command, stamp);
+  const masks = parsedMasks(sale.terms, command);
   if (!Array.isArray(masks)) return masks;
-  const neededMinor = multiplyMinor(instance.terms.priceMinor, ticketCount);
-  const isFull =
-    instance.ticketCount + ticketCount > TICKETS_PER_INSTANCE_MAX ||
-    instance.stakeMinor + neededMinor > INSTANCE_STAKES_MINOR_MAX;
-  if (isFull) return reject('drawFull');
+  const { game, priceMinor } = sale.terms;
+  pickAtRandom(game, command.quickPick, masks, stamp);
+  const neededMinor = multiplyMinor(priceMinor, combinationsOf(game, masks));
+  if (!hasRoom(sale, ticketCount, neededMinor)) return reject('drawFull');
 
   const bought: TicketsBought = {
     type: 'TicketsBought',
@@ -77,7 +65,7 @@ export function decideBuyTickets(
     player: command.player,
     entryId: clientEntryId(command.idempotencyKey),
     fingerprint: command.fingerprint,
-    firstOrdinal: instance.ticketCount,
+    firstOrdinal: sale.ticketCount,
     masks,
     atMs: stamp.nowMs,
   };
@@ -114,47 +102,17 @@ function payWithPoints(
   return accept([{ type: 'PointsStaked', ...points }, bought]);
 }
 
-/** The refusal of a draw that is not open. */
-function phaseRefusal({ phase, terms }: DrawInstance, stamp: Stamp): Rejected {
-  if (phase === 'cancelling' || phase === 'refunding' || phase === 'cancelled') {
-    return reject('drawCancelled');
-  }
-  if (phase === 'scheduled') {
-    const isUnsure = hasCome(terms.opensAtMs, stamp) === 'unsure';
-    return reject(isUnsure ? 'clockUnsure' : 'drawNotOpen');
-  }
-  return reject('drawClosed');
-}
-
-/** The refusal of an open draw at this instant, or undefined while it sells. */
-function saleRefusal(
-  terms: DrawTerms,
-  { receivedAtMs }: BuyTickets,
-  stamp: Stamp,
-): Rejected | undefined {
-  // The grace is for requests that reached a gateway before the close.
-  const { closesAtMs } = terms;
-  const endsAtMs = receivedAtMs < closesAtMs ? salesEndMs(terms) : closesAtMs;
-  const isOver = hasCome(endsAtMs, stamp);
-  if (isOver === 'no') return undefined;
-  return reject(isOver === 'yes' ? 'drawClosed' : 'clockUnsure');
-}
-
-function masksOf(
-  { game }: DrawTerms,
-  { picks, quickPick: quickPickCount }: BuyTickets,
+/** The last picks of the purchase, for which their words are still missing. */
+function pickAtRandom(
+  game: Game,
+  quickPickCount: number,
+  masks: number[],
   { random }: Stamp,
-): number[] | Rejected {
+): void {
+  if (quickPickCount === 0) return;
   const family = familyOf(game);
   const wordCount = family.wordCount(game);
-  // At its final length: an array that grows keeps room for a dozen more words.
-  const masks = new Array<number>(wordCount * (picks.length + quickPickCount));
-  let at = 0;
-  for (let i = 0; i < picks.length; i += 1) {
-    const fault = family.parsePick(game, picks[i] as readonly number[], masks, at);
-    if (fault !== undefined) return reject('selectionInvalid', { index: i, reason: fault });
-    at += wordCount;
+  for (let at = masks.length - wordCount * quickPickCount; at < masks.length; at += wordCount) {
+    family.quickPick(game, random, masks, at);
   }
-  for (; at < masks.length; at += wordCount) family.quickPick(game, random, masks, at);
-  return masks;
 }

@@ -1,6 +1,7 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { combinationsOf } from '../games/combinations.ts';
 import type { TicketColumns } from '../games/ticket-columns.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import type { States } from '../states.ts';
@@ -40,7 +41,7 @@ export function evolveTicketsBought(states: States, event: TicketsBought): void 
   assert(firstOrdinal === instance.ticketCount, 'the ordinals have a gap');
   const { terms } = instance;
   const ticketCount = ticketCountOf(terms.game, masks);
-  const amountMinor = multiplyMinor(terms.priceMinor, ticketCount);
+  const amountMinor = multiplyMinor(terms.priceMinor, combinationsOf(terms.game, masks));
   const account = debitPlayer(states, { player, to: stakesOf(draw), amountMinor });
   appendEntry(states, account, {
     entryId: event.entryId,

@@ -7,7 +7,7 @@ import { payPlayer } from '../wallet/debt.ts';
 import { LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
 import { prizeEntryId, refundEntryId } from '../wallet/ledger-entry.ts';
 import { instanceIn, putInstance } from './evolve-instance.ts';
-import { type HeldAward, type InstanceIn, prizeOf, refundStretchOf } from './instance.ts';
+import { type HeldAward, type InstanceIn, prizesOf, refundStretchOf } from './instance.ts';
 import type { AwardApproved, TicketsRefunded, WinnersPaid } from './instance-events.ts';
 
 export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
@@ -22,10 +22,11 @@ export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
 function payWinners(states: States, paying: InstanceIn<'paying'>, event: WinnersPaid): void {
   const { draw, atMs } = event;
   const { approvalMinor } = paying.terms;
+  const prizes = prizesOf(paying, event);
   for (const [index, ordinal] of event.ordinals.entries()) {
     const tier = must(event.tiers[index], 'a winner has no tier');
     const player = must(event.players[index], 'a winner has no player');
-    const prizeMinor = prizeOf(paying, tier);
+    const prizeMinor = must(prizes[index], 'a winner has no prize');
     const award = { draw, ordinal, player, tier, prizeMinor, heldAtMs: atMs, approvedAtMs: null };
     if (prizeMinor < approvalMinor) {
       payAward(states, award, atMs);
@@ -62,7 +63,8 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
   assert(fromOrdinal === refunding.refundedThrough, 'tickets were refunded out of order');
   for (const [index, player] of event.players.entries()) {
     const ticketCount = must(event.ticketCounts[index], 'a buyer has no count');
-    const amountMinor = multiplyMinor(refunding.terms.priceMinor, ticketCount);
+    const combinationCount = event.combinationCounts[index] ?? ticketCount;
+    const amountMinor = multiplyMinor(refunding.terms.priceMinor, combinationCount);
     const entry = {
       entryId: refundEntryId(draw, fromOrdinal),
       kind: 'refund',

@@ -106,9 +106,15 @@ export interface WinnersPaid {
   /** How many winners were paid before these. */
   readonly fromPlace: number;
   readonly ordinals: readonly number[];
+  /** The best that each has won. */
   readonly tiers: readonly number[];
   readonly players: readonly PlayerKey[];
   readonly atMs: number;
+  /**
+   * Of tickets that won with several combinations, how many won which tier: place in the columns,
+   * tier, count; place, tier, count; … Systems came later, so it stands behind all else.
+   */
+  readonly wins: readonly number[];
 }
 
 export interface InstancePaid {
@@ -147,6 +153,8 @@ export interface TicketsRefunded {
   readonly players: readonly PlayerKey[];
   readonly ticketCounts: readonly number[];
   readonly atMs: number;
+  /** What is paid back, in prices; empty where it is one for each ticket. */
+  readonly combinationCounts: readonly number[];
 }
 
 export interface InstanceRefunded {
@@ -197,7 +205,7 @@ export const INSTANCE_EVENTS = [
     'WinnersPaid',
     56,
     ['draw', 'fromPlace', 'ordinals', 'tiers', 'players', 'atMs'],
-    { evolve: evolveWinnersPaid, tell: awardsPaidMessages },
+    { evolve: evolveWinnersPaid, tell: awardsPaidMessages, later: { wins: [] } },
   ),
   declareEvent<InstancePaid>()('InstancePaid', 49, ['draw', 'atMs'], {
     evolve: evolveInstancePaid,
@@ -216,7 +224,11 @@ export const INSTANCE_EVENTS = [
     'TicketsRefunded',
     53,
     ['draw', 'fromOrdinal', 'throughOrdinal', 'players', 'ticketCounts', 'atMs'],
-    { evolve: evolveTicketsRefunded, tell: ticketsRefundedMessages },
+    {
+      evolve: evolveTicketsRefunded,
+      tell: ticketsRefundedMessages,
+      later: { combinationCounts: [] },
+    },
   ),
   declareEvent<InstanceRefunded>()('InstanceRefunded', 54, ['draw', 'atMs'], {
     evolve: evolveInstanceRefunded,

@@ -8,7 +8,7 @@
  */
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
-import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
 
 /** The bytes of a draw's secret on one shard; src/fairness/ticket-keys.ts says what it is for. */
@@ -123,8 +123,37 @@ export function wasOpened(instance: DrawInstance): instance is OpenedInstance {
   return 'ticketSecretHex' in instance;
 }
 
-/** What a ticket of that tier is paid; 0 for a ticket that won nothing. */
+/** What a combination of that tier is paid; 0 for one that won nothing. */
 export function prizeOf({ prizesByTier }: SettledInstance, tier: number): Minor {
   if (tier === 0) return ZERO_MINOR;
   return must(prizesByTier[tier - 1], 'a settled draw has no prize for a tier');
+}
+
+/** What a ticket is paid whose combinations win so often; tier t is at index t - 1. */
+export function prizeOfWins(instance: SettledInstance, wins: readonly number[]): Minor {
+  return wins.reduce<Minor>(
+    (sum, count, index) => addMinor(sum, multiplyMinor(prizeOf(instance, index + 1), count)),
+    ZERO_MINOR,
+  );
+}
+
+/** What winners are paid, in their order (`WinnersPaid`). */
+export function prizesOf(
+  instance: SettledInstance,
+  { tiers, wins }: { readonly tiers: readonly number[]; readonly wins: readonly number[] },
+): Minor[] {
+  const prizes = tiers.map((tier) => prizeOf(instance, tier));
+  let last = -1;
+  for (let at = 0; at < wins.length; at += 3) {
+    const [place = -1, tier = 0, count = 0] = wins.slice(at, at + 3);
+    const before = place === last ? must(prizes[place], 'a winner has no place') : ZERO_MINOR;
+    prizes[place] = addMinor(before, multiplyMinor(prizeOf(instance, tier), count));
+    last = place;
+  }
+  return prizes;
+}
+
+/** How many single bets were sold, a system being several. */
+export function combinationsSold({ terms, stakeMinor }: OpenedInstance): number {
+  return stakeMinor / terms.priceMinor;
 }

@@ -1,10 +1,12 @@
 /**
  * What a family of games has to provide: all that the engine does not know of a game by itself.
  *
- * A pick is kept as a mask of `wordCount` unsigned 32-bit words, a draw yields a list of whole
- * numbers, and a ticket wins one tier of its game or none. What the words mean, how many numbers
- * are drawn and which tier a pick wins is the business of the family alone: all code that handles
- * tickets goes through this interface (`familyOf`, families.ts).
+ * A pick is kept as a mask of `wordCount` unsigned 32-bit words, and a draw yields a list of whole
+ * numbers. A pick is one single bet, a *combination*, or several that share a ticket, such as a
+ * system of seven numbers in a game of five; each combination costs the price, and wins one tier of
+ * its game or none. What the words mean, how many numbers are drawn and which tiers a pick wins is
+ * the business of the family alone: all code that handles tickets goes through this interface
+ * (`familyOf`, families.ts).
  *
  * Why loops over columns (`judge`, `assertPicks`): a draw holds millions of tickets, and calling a
  * function for each of them costs more than the work it does. A family brings its own loops over
@@ -16,12 +18,13 @@
  */
 import type { RandomSource } from '../../src/kernel/random.ts';
 import type { Game, Tier } from './game.ts';
+import type { FormedPick } from './pick-order.ts';
 import type { Settlement, SettlementInput } from './prizes.ts';
 import type { TicketSegment } from './ticket-columns.ts';
 
 export type Words = Pick<RandomSource, 'uint32'>;
 
-/** How many numbers a printed pick has. */
+/** How many numbers a printed pick of one combination has. */
 export interface NumbersOnTicket {
   readonly least: number;
   /** At most 255: a sealed leaf counts them in one byte. */
@@ -47,6 +50,12 @@ export interface PickOdds {
   readonly winningDraws: readonly bigint[];
 }
 
+/** A pick as the wire shows it: a list where that says all, otherwise named parts. */
+export type ShownPick = readonly number[] | Readonly<Record<string, readonly number[] | string>>;
+
+/** A whole number from 0 up to, not including, this one. */
+export const LAYOUTS_MAX = 2 ** 22;
+
 export interface GameFamily<Rules extends Game = Game> {
   readonly name: string;
   /** The family's unique name in answers to purchases, which are lists of numbers. */
@@ -59,16 +68,25 @@ export interface GameFamily<Rules extends Game = Game> {
   wordCount(game: Rules): number;
 
   /**
+   * What has to be known of the rules to read the words of a pick: a gateway that answers a
+   * purchase has nothing else (printer.ts). Below `LAYOUTS_MAX`.
+   */
+  layout(game: Rules): number;
+
+  /**
    * Reads a pick from outside and writes its words from `at` on; otherwise says what is wrong with
    * it, by a name that the player sees. Never throws, whatever the elements are, and reads no more
-   * of them than the game has.
+   * of them than the game has. An order without a form is one combination.
    */
   parsePick(
     game: Rules,
-    numbers: readonly unknown[],
+    order: readonly unknown[] | FormedPick,
     masks: number[],
     at: number,
   ): string | undefined;
+
+  /** How many combinations the pick has whose words begin at `at`; 1 unless it is a system. */
+  combinations(layout: number, masks: ArrayLike<number>, at: number): number;
 
   /** Writes the words of a uniform pick from `at` on: each possible pick is equally likely. */
   quickPick(game: Rules, random: Words, masks: number[], at: number): void;
@@ -80,14 +98,24 @@ export interface GameFamily<Rules extends Game = Game> {
   assertPicks(game: Rules, masks: readonly Uint32Array[], from: number, to: number): void;
 
   /**
-   * The numbers of a pick as its player sees them, and as its sealed leaf has them, from its words
-   * in the places `from` up to, not including, `to`. The words alone must suffice: a gateway that
-   * answers a purchase does not know the rules.
+   * The numbers of a pick as its sealed leaf has them, from its words in the places `from` up to,
+   * not including, `to`.
    */
-  printPick(masks: ArrayLike<number>, from: number, to: number): number[];
+  printPick(layout: number, masks: ArrayLike<number>, from: number, to: number): number[];
 
   /** The same from a row of columns, into `numbers`; returns how many there are. */
-  printRow(masks: readonly Uint32Array[], row: number, numbers: Uint16Array): number;
+  printRow(
+    layout: number,
+    masks: readonly Uint32Array[],
+    row: number,
+    numbers: Uint16Array,
+  ): number;
+
+  /**
+   * Printed numbers as their player sees them. Gives the list itself only for one combination, so
+   * that most answers need no look at the words.
+   */
+  showPick(layout: number, numbers: readonly number[]): ShownPick;
 
   numbersOnTicket(game: Rules): NumbersOnTicket;
 
@@ -97,8 +125,11 @@ export interface GameFamily<Rules extends Game = Game> {
   /** Stops the shard unless a draw of the game can yield this. */
   assertOutcome(game: Rules, outcome: readonly number[]): void;
 
-  /** The tier that a pick wins; 0 for none. For single tickets; `judge` is for many. */
-  tierOf(game: Rules, outcome: readonly number[], masks: ArrayLike<number>): number;
+  /**
+   * Writes how many combinations of a pick win each tier, tier t at index t - 1, and returns the
+   * best of the tiers; 0 for none. For single tickets; `judge` is for many.
+   */
+  winsOf(game: Rules, outcome: readonly number[], masks: ArrayLike<number>, wins: number[]): number;
 
   /** Makes the judge for an outcome. Stops the shard unless a draw of the game can yield it. */
   judge(game: Rules, outcome: readonly number[]): TicketJudge;
@@ -116,11 +147,18 @@ export interface GameFamily<Rules extends Game = Game> {
 
 /** Judges the tickets of a game by one outcome, in loops of the family's own. */
 export interface TicketJudge {
-  /** The tier that a ticket wins; 0 for none. */
+  /** The best tier that a ticket wins; 0 for none. */
   tierAt(segment: TicketSegment, row: number): number;
 
-  /** Adds the first rows of a segment to the counts of their tiers; rows without one go to 0. */
-  count(segment: TicketSegment, rowCount: number, countByTier: Uint32Array): void;
+  /** The same, and how many of its combinations win each tier, tier t at index t - 1. */
+  winsAt(segment: TicketSegment, row: number, wins: number[]): number;
+
+  /**
+   * Adds the combinations of a segment's first rows to the counts of their tiers, those that win
+   * nothing to place 0. Returns how many rows win anything. The counts are floating-point numbers
+   * because they go beyond 32 bits; all of them are whole.
+   */
+  count(segment: TicketSegment, rowCount: number, countByTier: Float64Array): number;
 
   /** Writes the ordinals of winners from place `found` on; returns where the next ones go. */
   collect(segment: TicketSegment, rows: SegmentRows, ordinals: Uint32Array, found: number): number;

@@ -2,7 +2,8 @@
  * Finds the winners among the tickets of a draw, as judged by the family of its game.
  *
  * One scan yields both how many winners each tier has, on which the prizes of a pari-mutuel tier
- * depend, and who they are: `scanWinners`, for a pool thread over shared columns. Paying then takes
+ * depend, and who they are: `scanWinners`, for a pool thread over shared columns. Winners of a tier
+ * are combinations, of which a system may have several; who they are, is tickets. Paying then takes
  * them in stretches (`winnersFrom`), so that a million small prizes do not become one transaction,
  * and checks each again: a ticket that did not win is never paid, whatever a scan says.
  *
@@ -12,6 +13,7 @@
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import { familyOf } from './families.ts';
+import type { TicketJudge } from './family.ts';
 import type { Game } from './game.ts';
 import { playerKeyAt, SEGMENT_ROWS, segmentOf, type TicketColumnsView } from './ticket-columns.ts';
 
@@ -22,8 +24,10 @@ export const WINNERS_PER_STRETCH_MAX = 65_536;
 const LOW_WORD = new Uint32Array(BigUint64Array.of(1n).buffer)[0] === 1 ? 0 : 1;
 
 export interface WinnerScan {
-  /** Tier t is at index t - 1, as in `game.tiers`. */
+  /** Combinations that won; tier t is at index t - 1, as in `game.tiers`. */
   readonly winnersByTier: readonly number[];
+  /** All combinations, those included that won nothing. */
+  readonly combinationCount: number;
   /**
    * The winning tickets in the order of payment: by player, and each player's in the order of sale.
    * In shared memory, so that no message copies them.
@@ -34,8 +38,11 @@ export interface WinnerScan {
 /** The next winners in the order of payment, in three columns of equal length. */
 export interface WinnerStretch {
   readonly ordinals: readonly number[];
+  /** The best that each has won. */
   readonly tiers: readonly number[];
   readonly playerKeys: readonly number[];
+  /** Of those that won more than once: place in the columns, tier, count; place, tier, count; … */
+  readonly wins: readonly number[];
   /** Where the next stretch starts. */
   readonly nextPlace: number;
   /** No winner is left. */
@@ -49,16 +56,13 @@ export function scanWinners(
   outcome: readonly number[],
 ): WinnerScan {
   const judge = familyOf(game).judge(game, outcome);
-  const countByTier = new Uint32Array(game.tiers.length + 1);
+  const countByTier = new Float64Array(game.tiers.length + 1);
+  let winnerCount = 0;
   for (const [index, segment] of columns.segments.entries()) {
-    judge.count(segment, rowsOfSegment(columns, index), countByTier);
+    winnerCount += judge.count(segment, rowsOfSegment(columns, index), countByTier);
   }
-  let counted = 0;
-  for (const count of countByTier) counted += count;
-  assert(counted === columns.count, 'a ticket was counted twice, or not at all');
-
+  const combinationCount = countByTier.reduce((sum, count) => sum + count, 0);
   const winnersByTier = [...countByTier.subarray(1)];
-  const winnerCount = winnersByTier.reduce((sum, count) => sum + count, 0);
   const bytes = winnerCount * Uint32Array.BYTES_PER_ELEMENT;
   const ordinals = new Uint32Array(new SharedArrayBuffer(bytes));
   let found = 0;
@@ -68,33 +72,56 @@ export function scanWinners(
   }
   assert(found === winnerCount, 'not as many winners were found as were counted');
   sortByPlayer(columns, ordinals);
-  return { winnersByTier, ordinals };
+  return { winnersByTier, combinationCount, ordinals };
 }
 
 /**
- * Stops the shard unless this can be the scan of these columns: its counts agree with its list, and
- * the tickets of the last segment, checked again here, are judged the same.
+ * Stops the shard unless this can be the scan of these columns, of which so many combinations were
+ * sold: its counts agree with that and with its list, and the tickets of the last segment, checked
+ * again here, are judged the same.
  */
 export function assertScan(
-  columns: TicketColumnsView,
+  sold: { readonly columns: TicketColumnsView; readonly combinationCount: number },
   game: Game,
   outcome: readonly number[],
-  { winnersByTier, ordinals }: WinnerScan,
+  scan: WinnerScan,
 ): void {
-  const total = winnersByTier.reduce((sum, count) => sum + count, 0);
+  const { columns } = sold;
+  const { winnersByTier, combinationCount, ordinals } = scan;
   assert(winnersByTier.length === game.tiers.length, 'a scan does not count each tier');
-  assert(total === ordinals.length, 'a scan does not list as many winners as it counts');
+  assert(combinationCount === sold.combinationCount, 'a ticket was counted twice, or not at all');
+  const judge = familyOf(game).judge(game, outcome);
+  if (combinationCount === columns.count) {
+    const total = winnersByTier.reduce((sum, count) => sum + count, 0);
+    assert(total === ordinals.length, 'a scan does not list as many winners as it counts');
+  } else assertListed(columns, judge, scan);
   const index = columns.segments.length - 1;
   const segment = columns.segments[index];
   if (segment === undefined) return;
   const rows = { firstOrdinal: index * SEGMENT_ROWS, rowCount: rowsOfSegment(columns, index) };
   const again = new Uint32Array(rows.rowCount);
-  const count = familyOf(game).judge(game, outcome).collect(segment, rows, again, 0);
+  const count = judge.collect(segment, rows, again, 0);
   const found = ordinals.filter((ordinal) => ordinal >= rows.firstOrdinal).sort();
   assert(found.length === count, 'a scan found other winners than there are');
   for (let i = 0; i < count; i += 1) {
     assert(found[i] === again[i], 'a scan found another winner than there is');
   }
+}
+
+/** Where systems were sold, the tickets of the list win together what was counted. */
+function assertListed(
+  columns: TicketColumnsView,
+  judge: TicketJudge,
+  { winnersByTier, ordinals }: WinnerScan,
+): void {
+  const listed = winnersByTier.map(() => 0);
+  const wins = winnersByTier.map(() => 0);
+  for (const ordinal of ordinals) {
+    judge.winsAt(segmentOf(columns, ordinal), ordinal % SEGMENT_ROWS, wins);
+    for (const [index, count] of wins.entries()) listed[index] = (listed[index] ?? 0) + count;
+  }
+  const isWhole = listed.every((count, index) => count === winnersByTier[index]);
+  assert(isWhole, 'a scan does not list as many winners as it counts');
 }
 
 /**
@@ -113,7 +140,13 @@ export function winnersFrom(
   assert(limit <= WINNERS_PER_STRETCH_MAX, 'a stretch is over its limit');
   const nextPlace = Math.min(fromPlace + limit, ordinals.length);
   const judge = familyOf(game).judge(game, outcome);
-  const stretch = { ordinals: [] as number[], tiers: [] as number[], playerKeys: [] as number[] };
+  const stretch = {
+    ordinals: [] as number[],
+    tiers: [] as number[],
+    playerKeys: [] as number[],
+    wins: [] as number[],
+  };
+  const won = game.tiers.map(() => 0);
   let before = { player: -1, ordinal: -1 };
   // Starts one before the stretch, which shows that the first of the stretch is new.
   for (let place = Math.max(0, fromPlace - 1); place < nextPlace; place += 1) {
@@ -123,13 +156,24 @@ export function winnersFrom(
     assert(isNext, 'winners are not in the order of payment');
     before = { player, ordinal };
     if (place < fromPlace) continue;
-    const tier = judge.tierAt(segmentOf(columns, ordinal), ordinal % SEGMENT_ROWS);
+    const tier = judge.winsAt(segmentOf(columns, ordinal), ordinal % SEGMENT_ROWS, won);
     assert(tier !== 0, 'a ticket that did not win is listed as a winner');
+    pushWins(stretch.wins, stretch.ordinals.length, won);
     stretch.ordinals.push(ordinal);
     stretch.tiers.push(tier);
     stretch.playerKeys.push(player);
   }
   return { ...stretch, nextPlace, done: nextPlace === ordinals.length };
+}
+
+/** A ticket that won once needs no more than its tier. */
+function pushWins(wins: number[], place: number, countByTier: readonly number[]): void {
+  let total = 0;
+  for (const count of countByTier) total += count;
+  if (total === 1) return;
+  for (const [index, count] of countByTier.entries()) {
+    if (count > 0) wins.push(place, index + 1, count);
+  }
 }
 
 /** Sorts by player, then by ordinal: both in one 64-bit number, which is sorted without calls. */

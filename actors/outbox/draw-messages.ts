@@ -1,6 +1,7 @@
 /** The messages of draws and tickets: never an outcome before it is published. */
 import { assert, must } from '../../src/kernel/assert.ts';
 import { type DrawNo, formatDrawId, formatPlayerId, formatTicketId } from '../../src/kernel/ids.ts';
+import { multiplyMinor } from '../../src/kernel/money.ts';
 import type { DrawState } from '../coordinator/coordinator.ts';
 import type {
   DrawCancelled,
@@ -29,7 +30,9 @@ export function ticketMessages(
   const messages: OutboxMessage[] = [];
   const family = familyOf(terms.game);
   const wordCount = family.wordCount(terms.game);
+  const layout = family.layout(terms.game);
   for (let from = 0; from < masks.length; from += wordCount) {
+    const numbers = family.printPick(layout, masks, from, from + wordCount);
     const place = { draw, shard: identity.shard, ordinal: firstOrdinal + from / wordCount };
     messages.push({
       subject: TICKET_SUBJECT,
@@ -39,8 +42,8 @@ export function ticketMessages(
         drawId,
         playerId,
         game: terms.game.gameId,
-        selection: family.printPick(masks, from, from + wordCount),
-        stakeMinor: terms.priceMinor,
+        selection: family.showPick(layout, numbers),
+        stakeMinor: multiplyMinor(terms.priceMinor, family.combinations(layout, masks, from)),
         acceptedAt,
       },
     });

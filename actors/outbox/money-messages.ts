@@ -15,13 +15,14 @@ import {
   type PlayerKey,
 } from '../../src/kernel/ids.ts';
 import { type Minor, minor, multiplyMinor } from '../../src/kernel/money.ts';
-import { prizeOf } from '../draw/instance.ts';
+import { prizesOf } from '../draw/instance.ts';
 import type {
   AwardApproved,
   TicketsBought,
   TicketsRefunded,
   WinnersPaid,
 } from '../draw/instance-events.ts';
+import { combinationsOf } from '../games/combinations.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import type { States } from '../states.ts';
 import {
@@ -89,7 +90,7 @@ export function purchaseMessage(
     player,
     entryId,
     kind: 'purchase',
-    amountMinor: minor(-multiplyMinor(terms.priceMinor, ticketCount)),
+    amountMinor: minor(-multiplyMinor(terms.priceMinor, combinationsOf(terms.game, masks))),
     atMs,
     facts: { drawId: formatDrawId(draw), ticketCount },
   });
@@ -136,15 +137,17 @@ export function paymentDeclinedMessages(
 /** Large prizes are announced when they are approved. */
 export function awardsPaidMessages(
   states: Pick<OutboxStates, 'identity' | 'entries' | 'instances'>,
-  { draw, ordinals, tiers, players, atMs }: WinnersPaid,
+  event: WinnersPaid,
 ): OutboxMessage[] {
+  const { draw, ordinals, tiers, players, atMs } = event;
   const instance = must(states.instances.get(draw), 'a paid draw is missing');
   assert('prizesByTier' in instance, 'a draw that pays was never settled');
+  const prizes = prizesOf(instance, event);
   const messages: OutboxMessage[] = [];
   for (const [index, ordinal] of ordinals.entries()) {
     const tier = must(tiers[index], 'a winner has no tier');
     const player = must(players[index], 'a winner has no player');
-    const prizeMinor = prizeOf(instance, tier);
+    const prizeMinor = must(prizes[index], 'a winner has no prize');
     if (prizeMinor >= instance.terms.approvalMinor) continue;
     messages.push(...awardMessages(states, { draw, ordinal, tier, player, prizeMinor, atMs }));
   }
@@ -162,7 +165,7 @@ export function awardApprovedMessages(
 /** A refund has messages as its entries are written: one for each buyer of the stretch. */
 export function ticketsRefundedMessages(
   states: Pick<OutboxStates, 'instances' | 'entries'>,
-  { draw, fromOrdinal, players, ticketCounts, atMs }: TicketsRefunded,
+  { draw, fromOrdinal, players, ticketCounts, combinationCounts, atMs }: TicketsRefunded,
 ): OutboxMessage[] {
   const { terms } = must(states.instances.get(draw), 'a refunded draw is missing');
   return players.flatMap((player, index) => {
@@ -171,7 +174,7 @@ export function ticketsRefundedMessages(
       player,
       entryId: refundEntryId(draw, fromOrdinal),
       kind: 'refund',
-      amountMinor: multiplyMinor(terms.priceMinor, ticketCount),
+      amountMinor: multiplyMinor(terms.priceMinor, combinationCounts[index] ?? ticketCount),
       atMs,
       facts: { drawId: formatDrawId(draw), ticketCount },
     });

@@ -1,5 +1,5 @@
 /** The crowd at the counter: players who buy some own selections and some quick picks each. */
-import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
+import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
 import { familyOf } from '../../actors/games/families.ts';
 import type { Game } from '../../actors/games/game.ts';
 import { assert, must } from '../kernel/assert.ts';
@@ -87,5 +87,5 @@ function ownPick(game: Game, random: RandomSource): number[] {
   const family = familyOf(game);
   const masks = new Array<number>(family.wordCount(game));
   family.quickPick(game, random, masks, 0);
-  return family.printPick(masks, 0, masks.length);
+  return family.printPick(family.layout(game), masks, 0, masks.length);
 }

@@ -23,6 +23,8 @@ export interface SealedDraw {
   readonly shard: number;
   /** The family of its game, which prints the picks. */
   readonly family: string;
+  /** What it has to know of the game for that. */
+  readonly layout: number;
   readonly opensAtMs: number;
   /** What the tickets' keys are made of (ticket-keys.ts). */
   readonly ticketSecret: Uint8Array;
@@ -35,6 +37,7 @@ const UINT32_SPAN = 2 ** 32;
 export class ColumnLeaves {
   readonly #opensAtMs: number;
   readonly #family: GameFamily;
+  readonly #layout: number;
   /** The numbers of the ticket at hand. */
   readonly #numbers = new Uint16Array(TICKET_NUMBERS_MAX);
   readonly #form: Uint8Array;
@@ -47,13 +50,14 @@ export class ColumnLeaves {
   /** A view for each count of numbers, because making one costs as much as a hash. */
   readonly #views: (Uint8Array | undefined)[] = [];
 
-  constructor({ draw, shard, family, opensAtMs, ticketSecret }: SealedDraw) {
+  constructor({ draw, shard, family, layout, opensAtMs, ticketSecret }: SealedDraw) {
     const ticketId = Buffer.from(formatTicketId({ draw, shard, ordinal: 0 }), 'latin1');
     const player = new Uint8Array(HASH_BYTES);
     const head = Uint8Array.of(...TICKET_LEAF_PREFIX, ticketId.length, ...ticketId, ...player);
     this.#players = new BlindedPlayers(ticketSecret);
     this.#opensAtMs = opensAtMs;
     this.#family = familyNamed(family);
+    this.#layout = layout;
     this.#form = new Uint8Array(head.length + 1 + NUMBER_BYTES * TICKET_NUMBERS_MAX + TIME_BYTES);
     this.#form.set(head);
     this.#fields = new DataView(this.#form.buffer);
@@ -81,7 +85,7 @@ export class ColumnLeaves {
   }
 
   #writeTicket(words: TicketWords, index: number, target: Uint8Array): void {
-    const count = this.#family.printRow(words.masks, index, this.#numbers);
+    const count = this.#family.printRow(this.#layout, words.masks, index, this.#numbers);
     assert(count <= TICKET_NUMBERS_MAX, 'a leaf has more numbers than one byte counts');
     this.#form[this.#numbersAt] = count;
     let at = this.#numbersAt + 1;

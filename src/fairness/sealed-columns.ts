@@ -95,7 +95,7 @@ export function leafHashesOf(
   rowAt: (ordinal: number) => TicketRow,
   place: SealedDraw & { readonly first: number; readonly count: number },
 ): Uint8Array {
-  const { draw, shard, family, opensAtMs, ticketSecret, first, count } = place;
+  const { draw, shard, family, layout, opensAtMs, ticketSecret, first, count } = place;
   const hashes = new Uint8Array(count * HASH_BYTES);
   for (let i = 0; i < count; i += 1) {
     const ordinal = first + i;
@@ -106,7 +106,7 @@ export function leafHashesOf(
         ticketKeyOf(ticketSecret, ordinal),
         formatPlayerId(row.playerKey as PlayerKey),
       ),
-      numbers: familyNamed(family).printPick(row.masks, 0, row.masks.length),
+      numbers: familyNamed(family).printPick(layout, row.masks, 0, row.masks.length),
       acceptedAtMs: opensAtMs + row.acceptedOffsetMs,
     };
     writeTicketLeafHash(leaf, hashes, i);

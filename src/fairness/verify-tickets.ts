@@ -22,6 +22,7 @@ import { checkMoney } from './verifier/recompute-money.ts';
 import { salesEndOf } from './verifier/sales-end.ts';
 import {
   type ByteSource,
+  type FileHead,
   FileProblem,
   type FileTicket,
   TicketFile,
@@ -32,8 +33,10 @@ import { ticketIdOf } from './verifier/ticket-id.ts';
 interface Findings {
   readonly leafProblems: string[];
   readonly ticketProblems: string[];
-  /** How many tickets win each tier, in the order of the game's tiers. */
+  /** How many combinations win each tier, in the order of the game's tiers. */
   readonly winners: number[];
+  /** What is wrong with the stakes of a shard, from the combinations of its tickets. */
+  readonly stakeProblems: string[];
   ticketCount: number;
 }
 
@@ -54,6 +57,7 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
   const found: Findings = {
     leafProblems: [],
     ticketProblems: [],
+    stakeProblems: [],
     winners: game.tiers.map(() => 0),
     ticketCount: 0,
   };
@@ -67,6 +71,7 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
     check('tickets', true, `the file of ${found.ticketCount} tickets is whole, and of this draw`),
     checkNone('leaves', found.leafProblems, 'every ticket leads to its sealed root'),
     checkNone('selections', found.ticketProblems, 'every ticket is one that was on sale'),
+    checkNone('stakes', found.stakeProblems, 'every shard has the price of its tickets'),
     ...('tiers' in draw ? checkRecount(draw, found) : [tellAvoided(draw, found)]),
   ]);
 }
@@ -89,52 +94,67 @@ function read(file: TicketFile, draw: SealedTranscript, found: Findings): void {
       stated.merkleRoot === merkleRoot;
     if (!agrees) throw new FileProblem(`its seal of shard ${stated.shard} is not the transcript's`);
   }
-  for (const { shard, ticketCount, merkleRoot } of seals) {
+  if (head.isUneven !== hasSystems(draw)) throw new FileProblem('it has rows of another form');
+  for (const { shard, ticketCount, stakeMinor, merkleRoot } of seals) {
+    let combinations = 0n;
     const tree = new LeafTree();
     for (let first = 0; first < ticketCount; first += CHUNK_TICKETS) {
       const count = Math.min(CHUNK_TICKETS, ticketCount - first);
-      const chunk = file.chunk(count, numbersOnTicket);
+      const chunk = file.chunk(count, head);
       for (let i = 0; i < count; i += 1) {
         const ticketId = ticketIdOf({ drawId, shard, index: first + i });
-        tree.add(takeTicket(draw, chunk.ticket(i), ticketId, found));
+        const taken = takeTicket(draw, chunk.ticket(i), { ticketId, head, found });
+        tree.add(taken.leaf);
+        combinations += BigInt(taken.combinations);
       }
     }
     const root = tree.root().toString('hex');
     if (root !== merkleRoot) tell(found.leafProblems, `shard ${shard}: the root is ${root}`);
+    const stakes = combinations * BigInt(terms.priceMinor);
+    if (stakes !== BigInt(stakeMinor)) tell(found.stakeProblems, `shard ${shard} sold ${stakes}`);
   }
   file.end();
 }
 
-/** Looks at one ticket, and returns its leaf. */
+/** Rows are even, as they have always been, where every ticket is one combination. */
+function hasSystems({ terms, seals }: SealedTranscript): boolean {
+  const price = BigInt(terms.priceMinor);
+  return seals.some(({ ticketCount, stakeMinor }) => {
+    return price * BigInt(ticketCount) !== BigInt(stakeMinor);
+  });
+}
+
+/** Looks at one ticket; returns its leaf, and how many single bets it is. */
 function takeTicket(
   draw: SealedTranscript,
   ticket: FileTicket,
-  ticketId: string,
-  found: Findings,
-): Buffer {
+  { ticketId, head, found }: { ticketId: string; head: FileHead; found: Findings },
+): { readonly leaf: Buffer; readonly combinations: number } {
   const { terms, numbers: drawn } = draw;
   const { game } = terms;
   const twin = twinOf(game);
-  const numbers = twin.unpack(game, ticket.pick);
+  const numbers = head.isUneven ? [...ticket.pick] : twin.unpack(game, ticket.pick);
   const acceptedAtMs = Date.parse(terms.opensAt) + ticket.acceptedAfterMs;
-  const tier = twin.tierIndex(game, drawn, numbers);
+  const isPick = twin.pickProblems(game, numbers).length === 0;
   found.ticketCount += 1;
-  if (tier >= 0) found.winners[tier] = (found.winners[tier] ?? 0) + 1;
-  if (twin.pickProblems(game, numbers).length > 0)
-    tell(found.ticketProblems, `${ticketId} is no selection of the game`);
+  if (!isPick) tell(found.ticketProblems, `${ticketId} is no selection of the game`);
   if (acceptedAtMs >= salesEndOf(draw)) {
     tell(found.ticketProblems, `${ticketId} was accepted after the sale had ended`);
   }
-  const leaf = Buffer.alloc(1 + 2 * numbers.length);
-  leaf.writeUInt8(numbers.length);
-  for (const [at, number] of numbers.entries()) leaf.writeUInt16BE(number, 1 + 2 * at);
-  return prefixedSha256(
+  for (const [tier, count] of (isPick ? twin.wins(game, drawn, numbers) : []).entries()) {
+    if (count > 0) found.winners[tier] = (found.winners[tier] ?? 0) + count;
+  }
+  const counted = Buffer.alloc(1 + 2 * numbers.length);
+  counted.writeUInt8(numbers.length);
+  for (const [at, number] of numbers.entries()) counted.writeUInt16BE(number, 1 + 2 * at);
+  const leaf = prefixedSha256(
     '\x00tirage/ticket/v2',
     withLength(ticketId),
     ticket.blindedPlayer,
-    leaf,
+    counted,
     uint64(acceptedAtMs),
   );
+  return { leaf, combinations: isPick ? twin.combinations(game, numbers) : 0 };
 }
 
 /** A cancelled draw paid nobody: these are the winners that it would have had. */

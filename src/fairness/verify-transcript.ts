@@ -35,6 +35,7 @@ import { checkMoney } from './verifier/recompute-money.ts';
 import { recomputeNumbers } from './verifier/recompute-outcome.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
 import { salesEndOf } from './verifier/sales-end.ts';
+import { COMBINATIONS_MAX } from './verifier/system-lines.ts';
 import { ticketIdOf } from './verifier/ticket-id.ts';
 import { rootFromPath, treeRoot } from './verifier/tree.ts';
 
@@ -122,9 +123,10 @@ function checkSeals({ seals, terms, ticketCount, salesMinor }: SealedTranscript)
   let stakes = 0n;
   let shardBefore = -1;
   for (const { shard, stakeMinor, merkleRoot, ticketCount: count } of seals) {
-    const dueMinor = BigInt(terms.priceMinor) * BigInt(count);
     if (shard <= shardBefore) problems.push(`shard ${shard} is out of order`);
-    if (dueMinor !== BigInt(stakeMinor)) problems.push(`shard ${shard}: stakes are not the price`);
+    if (!isPriceOf(count, BigInt(stakeMinor), BigInt(terms.priceMinor))) {
+      problems.push(`shard ${shard}: stakes are not the price`);
+    }
     if ((count === 0) !== (merkleRoot === emptyRoot)) problems.push(`shard ${shard}: wrong root`);
     tickets += BigInt(count);
     stakes += BigInt(stakeMinor);
@@ -133,6 +135,17 @@ function checkSeals({ seals, terms, ticketCount, salesMinor }: SealedTranscript)
   if (tickets !== BigInt(ticketCount)) problems.push(`${tickets} tickets are sealed`);
   if (stakes !== BigInt(salesMinor)) problems.push(`${stakes} of sales are sealed`);
   return checkNone('seals', problems, `${tickets} tickets in ${seals.length} shards`);
+}
+
+/**
+ * A ticket is one single bet or several: which, only the tickets themselves can tell
+ * (verify-tickets.ts).
+ */
+function isPriceOf(ticketCount: number, stakeMinor: bigint, priceMinor: bigint): boolean {
+  const least = priceMinor * BigInt(ticketCount);
+  if (stakeMinor === least) return true;
+  const most = least * BigInt(COMBINATIONS_MAX);
+  return stakeMinor > least && stakeMinor <= most && stakeMinor % priceMinor === 0n;
 }
 
 function checkTicketsRoot({ drawId, seals, ticketsRoot }: SealedTranscript): Check {
@@ -161,10 +174,11 @@ function checkOutcome(draw: SealedTranscript): Check {
   return check('outcome', agrees, `the sources give ${numbers.slice(0, 200)}`);
 }
 
-function checkWinners({ tiers, ticketCount }: Transcript): Check {
+function checkWinners({ tiers, terms, ticketCount, salesMinor }: Transcript): Check {
   const winners = tiers.reduce((sum, tier) => sum + BigInt(tier.winners), 0n);
-  const possible = winners <= BigInt(ticketCount);
-  return check('winners', possible, `${winners} winners among ${ticketCount} tickets`);
+  const { priceMinor } = terms;
+  const sold = priceMinor === 0 ? BigInt(ticketCount) : BigInt(salesMinor) / BigInt(priceMinor);
+  return check('winners', winners <= sold, `${winners} winners among ${sold} combinations`);
 }
 
 /** Everything that came in is listed by the draw that it came from, and each draw once. */
@@ -187,7 +201,7 @@ function checkCancelled({ terms, cancelledAt, cancelReason, numbers }: Cancelled
 
 /** Tells whose ticket it is: a good receipt for somebody else's ticket is good, too. */
 function tellTicket({ ticketId, playerId, numbers }: Receipt, draw: SealedTranscript): Check {
-  const told = twinOf(draw.terms.game).tell(draw.numbers, numbers);
+  const told = twinOf(draw.terms.game).tell(draw.terms.game, draw.numbers, numbers);
   const detail = `${ticketId} of player ${playerId} with ${numbers.join(', ')}`;
   return check('ticket', true, `${detail}: ${told}`);
 }

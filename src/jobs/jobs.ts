@@ -4,13 +4,12 @@
  * A job is a function of its input, exported by the worker under the job's name. It owns no state
  * and touches no journal, so it may be lost with its thread and asked for again.
  */
-import type { NumbersOnTicket } from '../../actors/games/family.ts';
 import type { Game } from '../../actors/games/game.ts';
 import type { WinnerScan } from '../../actors/games/scan.ts';
 import type { SharedTicketColumns, TicketWords } from '../../actors/games/ticket-columns.ts';
 import type { SealedDraw } from '../fairness/column-leaves.ts';
 import type { ChunkStretch } from '../fairness/sealed-columns.ts';
-import type { PackedChunk } from '../fairness/sealed-file.ts';
+import type { ChunkPlace, PackedChunk } from '../fairness/sealed-file.ts';
 import type { HashPassword, PasswordVerified, VerifyPassword } from './password-jobs.ts';
 
 export interface JobCatalogue {
@@ -26,12 +25,7 @@ export interface JobCatalogue {
   };
   /** A chunk of the public file of sealed tickets, and the root of its leaves. */
   readonly packChunk: {
-    readonly input: {
-      readonly words: TicketWords;
-      readonly sealed: SealedDraw;
-      readonly firstOrdinal: number;
-      readonly numbersOnTicket: NumbersOnTicket;
-    };
+    readonly input: ChunkPlace & { readonly words: TicketWords; readonly sealed: SealedDraw };
     readonly output: PackedChunk;
   };
   readonly scanWinners: {

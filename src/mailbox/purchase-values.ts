@@ -7,6 +7,7 @@
  */
 
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import { isFormed, type PickForm, type PickOrder } from '../../actors/games/pick-order.ts';
 import type { PurchasePoints } from '../../actors/points/points-rates.ts';
 import { assert } from '../kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
@@ -31,7 +32,7 @@ export class FlatWriter {
     this.#write(pointsValue(purchase.points));
     this.#write(purchase.trail?.asked ?? 0);
     this.#write(picks.length);
-    for (const pick of picks) this.#numbers(pick);
+    for (const pick of picks) this.#pick(pick);
   }
 
   purchaseReply(reply: Purchase, isReplayed: boolean): void {
@@ -42,7 +43,7 @@ export class FlatWriter {
     this.#write(reply.acceptedAtMs);
     this.#write(reply.balanceMinor);
     this.#write(isReplayed ? 1 : 0);
-    this.#write(reply.family);
+    this.#write(reply.printer);
     this.#write(reply.ticketCount);
     this.#numbers(reply.masks);
   }
@@ -52,6 +53,15 @@ export class FlatWriter {
     const taken = this.#values.slice(0, this.#count);
     this.#count = 0;
     return taken;
+  }
+
+  /** A list stands there by its length; another form by its number below 0, and two lists. */
+  #pick(pick: PickOrder): void {
+    if (isFormed(pick)) {
+      this.#write(-pick.form);
+      this.#numbers(pick.numbers);
+      this.#numbers(pick.others);
+    } else this.#numbers(pick);
   }
 
   #numbers(numbers: readonly number[]): void {
@@ -90,8 +100,8 @@ export class FlatReader {
     const receivedAtMs = this.#number();
     const points = this.#number();
     const asked = this.#number();
-    const picks = new Array<readonly number[]>(this.#number());
-    for (let i = 0; i < picks.length; i += 1) picks[i] = this.#numbers();
+    const picks = new Array<PickOrder>(this.#number());
+    for (let i = 0; i < picks.length; i += 1) picks[i] = this.#pick();
     if (points === 0 && asked === 0) {
       return { player, draw, picks, quickPick, idempotencyKey, fingerprint, receivedAtMs };
     }
@@ -114,7 +124,7 @@ export class FlatReader {
     const acceptedAtMs = this.#number();
     const balanceMinor = this.#number() as Minor;
     const replayed = this.#number() === 1;
-    const family = this.#number();
+    const printer = this.#number();
     const ticketCount = this.#number();
     const masks = this.#numbers();
     // Member by member: a spread in it took a hundred times as long.
@@ -122,7 +132,7 @@ export class FlatReader {
       draw,
       shard,
       firstOrdinal,
-      family,
+      printer,
       ticketCount,
       masks,
       priceMinor,
@@ -132,12 +142,23 @@ export class FlatReader {
     return { reply, replayed };
   }
 
+  #pick(): PickOrder {
+    const head = this.#number();
+    if (head >= 0) return this.#numbersOf(head);
+    const form = -head as PickForm;
+    return { form, numbers: this.#numbers(), others: this.#numbers() };
+  }
+
+  #numbers(): number[] {
+    return this.#numbersOf(this.#number());
+  }
+
   /**
    * The list has its full length from the beginning, because one that grows reserves room for a
    * dozen more.
    */
-  #numbers(): number[] {
-    const numbers = new Array<number>(this.#number());
+  #numbersOf(length: number): number[] {
+    const numbers = new Array<number>(length);
     for (let i = 0; i < numbers.length; i += 1) numbers[i] = this.#number();
     return numbers;
   }

@@ -1,9 +1,16 @@
 /** What games, draws and tickets look like on the wire. */
 import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinator.ts';
-import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
+import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
 import type { TierResult } from '../../actors/games/tier-result.ts';
 import type { TranscriptTier } from '../fairness/transcript.ts';
-import { GAME_RULES, Numbers, PickBody, TIER_CONDITION } from './game-forms.ts';
+import {
+  GAME_RULES,
+  Numbers,
+  PickBody,
+  ShownSelection,
+  SystemBody,
+  TIER_CONDITION,
+} from './game-forms.ts';
 import {
   ExactMinor,
   Instant,
@@ -103,6 +110,14 @@ export const BuyBody = strictObject(
     selections: Type.Optional(
       Type.Array(PickBody, { minItems: 1, maxItems: PICKS_PER_PURCHASE_MAX }),
     ),
+    system: Type.Optional(
+      Type.Array(SystemBody, {
+        minItems: 1,
+        maxItems: PICKS_PER_PURCHASE_MAX,
+        description:
+          'Each is one ticket of all combinations of its numbers, and costs the price for each.',
+      }),
+    ),
     quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
     payWith: Type.Optional(
       Type.Union([Type.Literal('money'), Type.Literal('points')], {
@@ -110,7 +125,7 @@ export const BuyBody = strictObject(
       }),
     ),
   },
-  { description: 'Own selections, tickets picked at random, or both.' },
+  { description: 'Own selections, systems, tickets picked at random, or all of them.' },
 );
 
 export const TicketStateName = Type.Union([
@@ -124,7 +139,7 @@ export const BoughtTicket = strictObject(
   {
     ticketId: Type.String(),
     drawId: Type.String(),
-    selection: Numbers,
+    selection: ShownSelection,
     stakeMinor: PositiveMinor,
     state: Type.Literal('accepted'),
     acceptedAt: Instant,
@@ -136,15 +151,34 @@ export const PurchaseReply = strictObject({
   balanceMinor: SignedMinor,
 });
 
+export const QuoteReply = strictObject(
+  {
+    priceMinor: PositiveMinor,
+    lines: Type.Array(
+      strictObject({
+        kind: Type.Union([
+          Type.Literal('selection'),
+          Type.Literal('system'),
+          Type.Literal('quickPick'),
+        ]),
+        combinations: Type.Integer({ minimum: 1 }),
+        priceMinor: PositiveMinor,
+      }),
+      { description: 'One for each ticket, in the order in which a purchase numbers them.' },
+    ),
+  },
+  { title: 'Quote' },
+);
+
 export const TicketReply = strictObject(
   {
     ticketId: Type.String(),
     drawId: Type.String(),
-    selection: Numbers,
+    selection: ShownSelection,
     stakeMinor: PositiveMinor,
     state: TicketStateName,
     acceptedAt: Instant,
-    tier: Nullable(Type.Integer()),
+    tier: Nullable(Type.Integer({ description: 'The best that one of its combinations won.' })),
     prizeMinor: SignedMinor,
     awaitsApproval: Type.Boolean(),
   },

@@ -1,8 +1,10 @@
 /**
  * What the wire shows of a family of games: the members that it adds to games, tiers and promises,
- * and its picks. k of n is the only one so far; the next one adds its members here.
+ * and its picks. The next one adds its members here.
  */
-import { Type } from './schema.ts';
+import type { ShownPick } from '../../actors/games/family.ts';
+import { ORDERED_NUMBERS_MAX } from '../../actors/games/pick-order.ts';
+import { strictObject, Type } from './schema.ts';
 
 /** The members of a game in the catalogue (actors/games/k-of-n/k-of-n-game.ts). */
 export const GAME_RULES = { pickCount: Type.Integer(), numberCount: Type.Integer() };
@@ -16,8 +18,31 @@ export const PROMISED_RULES = {
 /** When a ticket wins a tier. */
 export const TIER_CONDITION = { matches: Type.Integer() };
 
-/** A pick as its player sees it; also the numbers drawn. */
+/** The numbers drawn; also a pick of one combination as its player sees it. */
 export const Numbers = Type.Array(Type.Integer());
 
-/** A pick as a player sends it. */
-export const PickBody = Type.Array(Type.Integer(), { maxItems: 64 });
+/** A pick as its player sees it. */
+export const ShownSelection = Type.Unsafe<ShownPick>(
+  Type.Union([
+    Numbers,
+    strictObject(
+      { numbers: Numbers, bankers: Numbers },
+      { description: 'A system: bankers stand in each of its combinations, numbers in some.' },
+    ),
+    strictObject({ main: Numbers, bonus: Numbers }, { description: 'Of a game of two drums.' }),
+  ]),
+);
+
+const OrderedNumbers = Type.Array(Type.Integer(), { maxItems: ORDERED_NUMBERS_MAX });
+
+/** Of a game of two drums. */
+const DrumsBody = strictObject({ main: OrderedNumbers, bonus: OrderedNumbers });
+
+/** A pick of one combination, as a player sends it. */
+export const PickBody = Type.Union([OrderedNumbers, DrumsBody]);
+
+/** Several combinations on one ticket, as a player sends them. */
+export const SystemBody = Type.Union([
+  strictObject({ numbers: OrderedNumbers, bankers: Type.Optional(OrderedNumbers) }),
+  DrumsBody,
+]);

@@ -8,6 +8,8 @@ import type { SealedDraw } from '../fairness/column-leaves.ts';
 export interface DrawSeals {
   readonly opensAtMs: number;
   readonly numbersOnTicket: NumbersOnTicket;
+  /** Some ticket is several combinations (fairness/sealed-file.ts). */
+  readonly isUneven: boolean;
   /** By shard. */
   readonly seals: readonly ShardSeal[];
 }

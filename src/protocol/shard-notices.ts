@@ -89,7 +89,7 @@ export interface HolderOutcome {
   readonly amountMinor: Minor;
   /** The part of it that waits for approval and is not in the balance. */
   readonly heldMinor: Minor;
-  /** The first wins: ordinal, tier, ordinal, tier, … */
+  /** The first wins: ordinal, best tier, prize; ordinal, best tier, prize; … */
   readonly wins: readonly number[];
   readonly balanceMinor: Minor;
 }
@@ -100,8 +100,6 @@ export interface HoldersTold {
   readonly outcome: 'settled' | 'refunded';
   readonly draw: DrawNo;
   readonly shard: number;
-  /** By tier: tier t stands at index t - 1. Empty for a refund. */
-  readonly prizesByTier: readonly number[];
   /** Prizes from this amount on wait for approval. */
   readonly approvalMinor: Minor;
   readonly holders: readonly HolderOutcome[];

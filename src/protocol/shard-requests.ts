@@ -8,6 +8,7 @@
  * cloning.
  */
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
+import type { ShownPick } from '../../actors/games/family.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
@@ -129,8 +130,8 @@ export interface Purchase {
   readonly draw: DrawNo;
   readonly shard: number;
   readonly firstOrdinal: number;
-  /** The number of its game's family, which prints the picks. */
-  readonly family: number;
+  /** Who prints the picks of its game (actors/games/printer.ts). */
+  readonly printer: number;
   readonly ticketCount: number;
   /** The words of each pick, one pick after the other (actors/games/family.ts). */
   readonly masks: readonly number[];
@@ -143,11 +144,14 @@ export type TicketState = 'accepted' | 'won' | 'lost' | 'refunded';
 
 export interface TicketView {
   readonly place: TicketPlace;
+  /** As its sealed leaf has them. */
   readonly numbers: readonly number[];
+  /** As the wire shows them. */
+  readonly selection: ShownPick;
   readonly stakeMinor: Minor;
   readonly acceptedAtMs: number;
   readonly state: TicketState;
-  /** 0 unless the ticket won. */
+  /** The best that it won; 0 unless it did. */
   readonly tier: number;
   readonly prizeMinor: Minor;
   /** A large prize that an operator has not approved yet. */

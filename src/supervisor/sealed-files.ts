@@ -234,7 +234,8 @@ export class SealedFiles {
         this.#closing.signal.throwIfAborted();
         const count = Math.min(CHUNK_LEAVES, ticketCount - firstOrdinal);
         const { words, sealed } = await this.#readChunk({ draw, shard, firstOrdinal, count });
-        const place = { firstOrdinal, numbersOnTicket: terms.numbersOnTicket };
+        const { numbersOnTicket, isUneven } = terms;
+        const place = { firstOrdinal, numbersOnTicket, isUneven };
         const packed = await this.#options.jobs.run('packChunk', { words, sealed, ...place });
         roots.push(packed.root);
         await stream.append(packed.bytes);

@@ -12,7 +12,8 @@ import {
 } from '../../actors/calendar/calendar.ts';
 import { decideClaimJackpot, decidePlanDraw } from '../../actors/calendar/decide-calendar.ts';
 import { COUNTERS } from '../../actors/counters.ts';
-import { decideBuyTickets, INSTANCE_STAKES_MINOR_MAX } from '../../actors/draw/decide-purchase.ts';
+import { decideBuyTickets } from '../../actors/draw/decide-purchase.ts';
+import { INSTANCE_STAKES_MINOR_MAX } from '../../actors/draw/sale.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
 import { decideChangeLine, decideCreateLine } from '../../actors/line/decide-line.ts';
 import { decideRegisterOrder, type OrderSources } from '../../actors/order/decide-order.ts';
@@ -106,7 +107,8 @@ test('room: a payment in is refused where the wallet would not hold it', (t) => 
 });
 
 test("room: a shard's stakes in a draw leave the sums of the draw exact", (t) => {
-  const { states } = given(...withMoney(ADA, 1_000), announced(), OPENED);
+  const priceMinor = minor(1_000_000);
+  const { states } = given(...withMoney(ADA, 2_000_000), announced({ priceMinor }), OPENED);
   const instance = stageInstanceIn(states, 'open');
   const buy = () => {
     const command = { player: ADA, draw: DRAW, picks: [], quickPick: 1 };
@@ -117,9 +119,9 @@ test("room: a shard's stakes in a draw leave the sums of the draw exact", (t) =>
       stampAt(2_000),
     );
   };
-  instance.stakeMinor = minor(INSTANCE_STAKES_MINOR_MAX - 100);
+  instance.stakeMinor = minor(INSTANCE_STAKES_MINOR_MAX - priceMinor);
   t.match(buy(), { kind: 'accepted' });
-  instance.stakeMinor = minor(INSTANCE_STAKES_MINOR_MAX - 99);
+  instance.stakeMinor = minor(INSTANCE_STAKES_MINOR_MAX - priceMinor + 1);
   t.match(buy(), { code: 'drawFull' });
   t.end();
 });

@@ -7,8 +7,9 @@ import { ColumnLeaves } from '../../src/fairness/column-leaves.ts';
 import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
 import { ticketLeafHash } from '../../src/fairness/ticket-leaf.ts';
 import { drawNo, formatPlayerId, formatTicketId, type PlayerKey } from '../../src/kernel/ids.ts';
-import { numbersOf } from '../support/samples/picks.ts';
+import { ALL_NUMBERS_LAYOUT, numbersOf } from '../support/samples/picks.ts';
 
+const PRINTED = { family: 'kOfN', layout: ALL_NUMBERS_LAYOUT };
 const word = fc.nat({ max: 2 ** 32 - 1 });
 
 interface Ticket {
@@ -44,7 +45,7 @@ test('column leaves: each is the leaf of the ticket as it is told to its owner',
   fc.assert(
     fc.property(draw, word, fc.array(ticket, { maxLength: 5 }), (terms, any, tickets) => {
       const first = Math.min(any, 2 ** 32 - 5);
-      const sealed = { ...terms, draw: drawNo(terms.draw), family: 'kOfN' };
+      const sealed = { ...terms, draw: drawNo(terms.draw), ...PRINTED };
       const leaves = new ColumnLeaves(sealed);
       const packed = new Uint8Array(tickets.length * 32);
       leaves.write(wordsOf(tickets), first, packed);
@@ -69,7 +70,7 @@ test('column leaves: each is the leaf of the ticket as it is told to its owner',
 const DRAW = {
   draw: drawNo(1),
   shard: 0,
-  family: 'kOfN',
+  ...PRINTED,
   opensAtMs: 0,
   ticketSecret: new Uint8Array(32),
 };

@@ -20,7 +20,7 @@ import { ticketKeyOf } from '../../src/fairness/ticket-keys.ts';
 import { ticketLeafHash } from '../../src/fairness/ticket-leaf.ts';
 import { drawNo, formatPlayerId, formatTicketId, playerKey } from '../../src/kernel/ids.ts';
 import { sealColumns } from '../support/cluster/in-place-errands.ts';
-import { numbersOf, quickMasks } from '../support/samples/picks.ts';
+import { ALL_NUMBERS_LAYOUT, numbersOf, quickMasks } from '../support/samples/picks.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
@@ -28,6 +28,7 @@ const DRAW = {
   draw: drawNo(7),
   shard: 3,
   family: 'kOfN',
+  layout: ALL_NUMBERS_LAYOUT,
   opensAtMs: 1_000_000,
   ticketSecret: SECRET,
 };

@@ -10,7 +10,7 @@ import { drawNo, formatPlayerId, type PlayerKey, playerKey } from '../../src/ker
 import { minor } from '../../src/kernel/money.ts';
 import { stretchOfColumns } from '../../src/shard/blocks/ticket-stretch.ts';
 import { bytesOfHex, toHex } from '../support/fairness/fairness-golden.ts';
-import { numbersOf, quickMasks } from '../support/samples/picks.ts';
+import { ALL_NUMBERS_LAYOUT, numbersOf, quickMasks } from '../support/samples/picks.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
 const SECRET = new Uint8Array(32).fill(0x5e);
@@ -18,6 +18,7 @@ const DRAW = {
   draw: drawNo(7),
   shard: 3,
   family: 'kOfN',
+  layout: ALL_NUMBERS_LAYOUT,
   opensAtMs: 1_000_000,
   ticketSecret: SECRET,
 };
@@ -44,7 +45,11 @@ for (const game of ['5of36', '6of45'] as const) {
     for (const [chunk, count] of [1_024, 76].entries()) {
       const firstOrdinal = chunk * 1_024;
       const words = stretchOfColumns(columns, { from: firstOrdinal, to: firstOrdinal + count });
-      const { bytes, root } = packChunk(words, DRAW, { firstOrdinal, numbersOnTicket });
+      const { bytes, root } = packChunk(words, DRAW, {
+        firstOrdinal,
+        numbersOnTicket,
+        isUneven: false,
+      });
       t.equal(toHex(root), toHex(roots.subarray(chunk * 32, (chunk + 1) * 32)));
       t.ok(bytes.length / count < 45, `${bytes.length / count} bytes a ticket`);
       const packedBytes = Buffer.from(bytes).readUInt32BE(0);
@@ -69,7 +74,12 @@ for (const game of ['5of36', '6of45'] as const) {
 test('sealed file: the head is that of the comment, written out by hand', (t) => {
   const root = bytesOfHex('ab'.repeat(32));
   const seal = { shard: 258, ticketCount: 3, stakeMinor: minor(750), merkleRoot: root };
-  const terms = { drawId: 'dr_0000007', numbersOnTicket: FIVE, opensAtMs: 2 ** 32 };
+  const terms = {
+    drawId: 'dr_0000007',
+    numbersOnTicket: FIVE,
+    isUneven: false,
+    opensAtMs: 2 ** 32,
+  };
   const head = sealedFileHead({ ...terms, seals: [seal] });
   const due = [
     Buffer.from('tirage/sealed-tickets/v1').toString('hex'),
@@ -94,10 +104,12 @@ test('sealed file: tickets that are none of the game stop the work', (t) => {
     { firstOrdinal: 0, numbersOnTicket: { least: 6, most: 6 } },
     { firstOrdinal: 1, numbersOnTicket: FIVE },
   ]) {
-    t.throws(() => packChunk(words, DRAW, place), { name: 'AssertionError' });
+    t.throws(() => packChunk(words, DRAW, { ...place, isUneven: false }), {
+      name: 'AssertionError',
+    });
   }
   const none = stretchOfColumns(columns, { from: 0, to: 0 });
   const place = { firstOrdinal: 0, numbersOnTicket: FIVE };
-  t.throws(() => packChunk(none, DRAW, place), { name: 'AssertionError' });
+  t.throws(() => packChunk(none, DRAW, { ...place, isUneven: false }), { name: 'AssertionError' });
   t.end();
 });

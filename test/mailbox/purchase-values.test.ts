@@ -43,7 +43,7 @@ const replies: fc.Arbitrary<Purchase> = fc.record(
     draw: whole.map((value) => value as DrawNo),
     shard: whole,
     firstOrdinal: whole,
-    family: whole,
+    printer: whole,
     ticketCount: whole,
     masks: fc.array(whole, { maxLength: 9 }),
     priceMinor: whole.map(minor),

@@ -12,9 +12,10 @@ import type { PaymentProvider, PaymentQuery } from '../../src/payments/payment-p
 import type { Errand } from '../../src/shard/handlers/duty-handler.ts';
 import { errandRunner } from '../../src/supervisor/run-errand.ts';
 import { sealColumns } from '../support/cluster/in-place-errands.ts';
-import { quickMasks } from '../support/samples/picks.ts';
+import { ALL_NUMBERS_LAYOUT, quickMasks } from '../support/samples/picks.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
+const PRINTED = { family: 'kOfN', layout: ALL_NUMBERS_LAYOUT };
 const SECRET = new Uint8Array(32).fill(0x5e);
 const PLAYER = playerKey(3, 4);
 const accrual: AccrualSystem = {
@@ -71,7 +72,7 @@ test('errand: a seal is shared out, and its parts stand where they belong', asyn
   const sealed = {
     draw: drawNo(9),
     shard: 2,
-    family: 'kOfN',
+    ...PRINTED,
     opensAtMs: 1_000,
     ticketSecret: SECRET,
   };
@@ -89,7 +90,7 @@ test('errand: chunks and winners come from a job thread', async (t) => {
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
   const columns = ticketsOf(3_000);
   const draw = drawNo(9);
-  const sealed = { draw, shard: 2, family: 'kOfN', opensAtMs: 1_000, ticketSecret: SECRET };
+  const sealed = { draw, shard: 2, ...PRINTED, opensAtMs: 1_000, ticketSecret: SECRET };
   const shared = columns.share();
   const stretch = { fromChunk: 1, toChunk: 2 };
   t.same(await run({ errand: 'hashChunks', sealed, columns: shared, ...stretch }), {
@@ -112,7 +113,7 @@ test('errand: a job that fails fails the errand, which is then tried again', asy
     run: () => Promise.reject(new Error('the queue is full')),
   } as unknown as JobRunner;
   const run = errandRunner({ jobs, provider: {} as PaymentProvider, accrual, currency: 'EUR' });
-  const sealed = { draw: drawNo(1), shard: 0, family: 'kOfN', opensAtMs: 0, ticketSecret: SECRET };
+  const sealed = { draw: drawNo(1), shard: 0, ...PRINTED, opensAtMs: 0, ticketSecret: SECRET };
   const knownRoots = new Uint8Array(0);
   const errand = { errand: 'seal', sealed, columns: ticketsOf(1).share(), knownRoots } as const;
   await t.rejects(run(errand), { message: 'the queue is full' });

@@ -1,28 +1,36 @@
 /**
  * The family "k of n": a player picks k distinct numbers out of 1 … n, the draw produces as many,
- * and the count of matches alone decides the tier.
+ * and the count of matches alone decides the tier. A system is a pick of more numbers, which plays
+ * all choices of k of them (system-pick.ts).
  *
  * A pick is one bit per number, in one word if 32 numbers are enough and in two otherwise
- * (pick.ts).
+ * (pick.ts). Printed, a system is its numbers, ascending, and where it has bankers: 0, then the
+ * bankers, ascending.
  */
 import { assert, must } from '../../../src/kernel/assert.ts';
 import type { GameFamily, PickOdds, PromisedNumbers } from '../family.ts';
+import { isFormed } from '../pick-order.ts';
 import { settleTiers } from '../prizes.ts';
 import { combinationCount } from './combination-count.ts';
 import { drawNumbers } from './draw-numbers.ts';
 import { type KOfNGame, type KOfNTier, NUMBER_COUNT_MAX } from './k-of-n-game.ts';
+import { assertMaskOfGame } from './legal-mask.ts';
 import { MatchJudge } from './match-judge.ts';
-import {
-  assertMaskOfGame,
-  maskOfNumbers,
-  matchCount,
-  numbersOfMask,
-  type PickMask,
-  parsePick,
-} from './pick.ts';
+import { maskOfNumbers, numbersOfMask, type PickMask, parsePick, popCount32 } from './pick.ts';
 import { quickPick } from './quick-pick.ts';
+import {
+  bankerRanksOf,
+  bankersOf,
+  chosenOf,
+  combinationsOfSystem,
+  parseSystem,
+} from './system-pick.ts';
 
 const WORD_BITS = 32;
+/** A layout is n, and k this many times: what tells a system from one combination. */
+const LAYOUT_UNIT = 128;
+/** Behind it, a printed pick lists its bankers. */
+const BANKERS_MARK = 0;
 
 export const K_OF_N: GameFamily<KOfNGame> = {
   name: 'kOfN',
@@ -31,9 +39,10 @@ export const K_OF_N: GameFamily<KOfNGame> = {
 
   assertRules,
   wordCount,
+  layout: ({ pickCount, numberCount }) => numberCount + LAYOUT_UNIT * pickCount,
 
-  parsePick(game, numbers, masks, at) {
-    const parsed = parsePick(game, numbers);
+  parsePick(game, order, masks, at) {
+    const parsed = isFormed(order) ? parseSystem(game, order) : parsePick(game, order);
     if (!parsed.ok) return parsed.reason;
     masks[at] = parsed.mask.low;
     if (wordCount(game) === 2) masks[at + 1] = parsed.mask.high;
@@ -57,14 +66,40 @@ export const K_OF_N: GameFamily<KOfNGame> = {
     }
   },
 
-  printPick(masks, from, to) {
-    const high = to - from === 2 ? must(masks[from + 1], 'a pick lacks one of its words') : 0;
-    return numbersOfMask({ low: must(masks[from], 'a pick lacks one of its words'), high });
+  combinations(layout, masks, at) {
+    const numberCount = numberCountOf(layout);
+    const pickCount = pickCountOf(layout);
+    const low = must(masks[at], 'a pick lacks one of its words');
+    const high = numberCount > WORD_BITS ? must(masks[at + 1], 'a pick lacks one of its words') : 0;
+    if (popCount32(low) + popCount32(high) === pickCount) return 1;
+    return combinationsOfSystem({ pickCount, numberCount }, low, high);
   },
 
-  printRow([low, high], row, numbers) {
-    const count = writeNumbers(low?.[row] ?? 0, 1, numbers, 0);
-    return high === undefined ? count : writeNumbers(high[row] ?? 0, 33, numbers, count);
+  printPick(layout, masks, from, to) {
+    const numberCount = numberCountOf(layout);
+    const low = must(masks[from], 'a pick lacks one of its words');
+    const high = to - from === 2 ? must(masks[from + 1], 'a pick lacks one of its words') : 0;
+    if (bankerRanksOf(numberCount, low, high) === 0) return numbersOfMask({ low, high });
+    const bankers = numbersOfMask(bankersOf(numberCount, low, high));
+    return [...numbersOfMask(chosenOf(numberCount, low, high)), BANKERS_MARK, ...bankers];
+  },
+
+  printRow(layout, [lows, highs], row, numbers) {
+    const numberCount = numberCountOf(layout);
+    const low = lows?.[row] ?? 0;
+    const high = highs?.[row] ?? 0;
+    if (bankerRanksOf(numberCount, low, high) === 0) return writeMask({ low, high }, numbers, 0);
+    const count = writeMask(chosenOf(numberCount, low, high), numbers, 0);
+    numbers[count] = BANKERS_MARK;
+    return writeMask(bankersOf(numberCount, low, high), numbers, count + 1);
+  },
+
+  showPick(layout, numbers) {
+    if (numbers.length === pickCountOf(layout)) return numbers;
+    const mark = numbers.indexOf(BANKERS_MARK);
+    if (mark < 0) return { numbers, bankers: [] };
+    const bankers = numbers.slice(mark + 1);
+    return { numbers: numbers.slice(0, mark).filter((one) => !bankers.includes(one)), bankers };
   },
 
   numbersOnTicket: ({ pickCount }) => ({ least: pickCount, most: pickCount }),
@@ -74,12 +109,10 @@ export const K_OF_N: GameFamily<KOfNGame> = {
 
   assertOutcome: winningMask,
 
-  tierOf(game, outcome, masks) {
-    const winning = winningMask(game, outcome);
+  winsOf(game, outcome, masks, wins) {
     const low = must(masks[0], 'a pick lacks one of its words');
     const high = wordCount(game) === 2 ? must(masks[1], 'a pick lacks one of its words') : 0;
-    const matches = matchCount(low, high, winning.low, winning.high);
-    return game.tiers.find((tier) => tier.matches === matches)?.tier ?? 0;
+    return new MatchJudge(game, winningMask(game, outcome)).winsOf(low, high, wins);
   },
 
   judge: (game, outcome) => new MatchJudge(game, winningMask(game, outcome)),
@@ -94,6 +127,14 @@ export const K_OF_N: GameFamily<KOfNGame> = {
 
 function wordCount({ numberCount }: KOfNGame): number {
   return numberCount > WORD_BITS ? 2 : 1;
+}
+
+function numberCountOf(layout: number): number {
+  return layout % LAYOUT_UNIT;
+}
+
+function pickCountOf(layout: number): number {
+  return Math.floor(layout / LAYOUT_UNIT);
 }
 
 /** The mask of a draw's numbers, which are checked first. */
@@ -134,6 +175,10 @@ function oddsOf({ pickCount, numberCount, tiers }: KOfNGame): PickOdds {
 
 function promisedCondition({ matches }: KOfNTier): PromisedNumbers {
   return { matches };
+}
+
+function writeMask({ low, high }: PickMask, numbers: Uint16Array, from: number): number {
+  return writeNumbers(high, 33, numbers, writeNumbers(low, 1, numbers, from));
 }
 
 /** The numbers of one word's bits, ascending; returns where the next ones go. */

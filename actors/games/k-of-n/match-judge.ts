@@ -2,86 +2,130 @@ import { assert, must } from '../../../src/kernel/assert.ts';
 import type { SegmentRows, TicketJudge } from '../family.ts';
 import type { TicketSegment } from '../ticket-columns.ts';
 import type { KOfNGame } from './k-of-n-game.ts';
-import { matchCount, type PickMask } from './pick.ts';
+import { matchCount, type PickMask, popCount32 } from './pick.ts';
+import { SystemLines } from './system-lines.ts';
 
-/** Judges tickets of k of n by their matches: comparing masks, down the columns. */
+/**
+ * Judges tickets of k of n by their matches: comparing masks, down the columns.
+ *
+ * Nearly all tickets are one combination, which has exactly k bits: the loops look at that, and
+ * only then at what a system wins.
+ */
 export class MatchJudge implements TicketJudge {
   readonly #winning: PickMask;
+  readonly #pickCount: number;
   /** Tier by count of matches; 0 where that count wins nothing. */
   readonly #tierByMatches: Uint8Array;
+  readonly #lines: SystemLines;
+  /** The lines of the system at hand, by their matches. */
+  readonly #linesByMatches: Float64Array;
 
   constructor(game: KOfNGame, winning: PickMask) {
     this.#winning = winning;
+    this.#pickCount = game.pickCount;
     this.#tierByMatches = new Uint8Array(game.pickCount + 1);
     for (const { tier, matches } of game.tiers) this.#tierByMatches[matches] = tier;
+    this.#lines = new SystemLines(game, winning);
+    this.#linesByMatches = new Float64Array(game.pickCount + 1);
   }
 
   tierAt({ masks: [low, high] }: TicketSegment, row: number): number {
     const lowWord = must(low?.[row], 'a mask is missing');
     const highWord = high === undefined ? 0 : must(high[row], 'a mask is missing');
-    const { low: winLow, high: winHigh } = this.#winning;
-    const matches = matchCount(lowWord, highWord, winLow, winHigh);
-    return must(this.#tierByMatches[matches], 'too many matches');
+    return this.#bestTier(lowWord, highWord);
   }
 
-  count({ masks }: TicketSegment, rowCount: number, countByTier: Uint32Array): void {
-    const countByMatches = new Uint32Array(this.#tierByMatches.length);
-    countMatches(masks, rowCount, this.#winning, countByMatches);
-    for (const [matches, count] of countByMatches.entries()) {
+  winsAt({ masks: [low, high] }: TicketSegment, row: number, wins: number[]): number {
+    const lowWord = must(low?.[row], 'a mask is missing');
+    const highWord = high === undefined ? 0 : must(high[row], 'a mask is missing');
+    return this.winsOf(lowWord, highWord, wins);
+  }
+
+  /** The same of a pick that is in no column. */
+  winsOf(low: number, high: number, wins: number[]): number {
+    wins.fill(0);
+    const tier = this.#bestTier(low, high);
+    if (tier === 0) return 0;
+    if (popCount32(low) + popCount32(high) === this.#pickCount) {
+      wins[tier - 1] = 1;
+      return tier;
+    }
+    for (const [matches, count] of this.#linesByMatches.entries()) {
+      const won = must(this.#tierByMatches[matches], 'too many matches');
+      if (won !== 0) wins[won - 1] = count;
+    }
+    return tier;
+  }
+
+  count({ masks }: TicketSegment, rowCount: number, countByTier: Float64Array): number {
+    const [maskLow, maskHigh] = masks;
+    assert(maskLow !== undefined, 'a segment has no masks');
+    const { low: winLow, high: winHigh } = this.#winning;
+    const pickCount = this.#pickCount;
+    const plainByMatches = new Uint32Array(this.#tierByMatches.length);
+    const systemByMatches = new Float64Array(this.#tierByMatches.length);
+    let winnerCount = 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      const low = must(maskLow[row], 'a mask is missing');
+      const high = maskHigh === undefined ? 0 : must(maskHigh[row], 'a mask is missing');
+      if (popCount32(low) + popCount32(high) === pickCount) {
+        const matches = matchCount(low, high, winLow, winHigh);
+        plainByMatches[matches] = must(plainByMatches[matches], 'too many matches') + 1;
+        continue;
+      }
+      this.#lines.addTo(low, high, systemByMatches);
+      if (this.#bestTier(low, high) !== 0) winnerCount += 1;
+    }
+    for (const [matches, plainCount] of plainByMatches.entries()) {
       const tier = must(this.#tierByMatches[matches], 'too many matches');
+      if (tier !== 0) winnerCount += plainCount;
+      const count = plainCount + must(systemByMatches[matches], 'too many matches');
       countByTier[tier] = must(countByTier[tier], 'a tier is not of the game') + count;
     }
+    return winnerCount;
   }
 
+  /** Columns and words are read into locals first: reading them costs each row four reads. */
   collect(
     { masks }: TicketSegment,
-    rows: SegmentRows,
+    { firstOrdinal, rowCount }: SegmentRows,
     ordinals: Uint32Array,
     found: number,
   ): number {
-    const from = { ...rows, place: found };
-    return collectWinners(masks, from, this.#winning, this.#tierByMatches, ordinals);
+    const [maskLow, maskHigh] = masks;
+    assert(maskLow !== undefined, 'a segment has no masks');
+    const { low: winLow, high: winHigh } = this.#winning;
+    const pickCount = this.#pickCount;
+    const tierByMatches = this.#tierByMatches;
+    let place = found;
+    for (let row = 0; row < rowCount; row += 1) {
+      const low = must(maskLow[row], 'a mask is missing');
+      const high = maskHigh === undefined ? 0 : must(maskHigh[row], 'a mask is missing');
+      const wins =
+        popCount32(low) + popCount32(high) === pickCount
+          ? tierByMatches[matchCount(low, high, winLow, winHigh)] !== 0
+          : this.#bestTier(low, high) !== 0;
+      if (!wins) continue;
+      ordinals[place] = firstOrdinal + row;
+      place += 1;
+    }
+    return place;
   }
-}
 
-type Masks = readonly Uint32Array[];
-
-/**
- * The hot loop of settlement: typed arrays in, typed array out, nothing allocated. Columns and
- * words are read into locals first: reading them from the objects costs each row four property
- * reads.
- */
-function countMatches(
-  [maskLow, maskHigh]: Masks,
-  rowCount: number,
-  { low: winLow, high: winHigh }: PickMask,
-  countByMatches: Uint32Array,
-): void {
-  assert(maskLow !== undefined, 'a segment has no masks');
-  for (let row = 0; row < rowCount; row += 1) {
-    const low = must(maskLow[row], 'a mask is missing');
-    const high = maskHigh === undefined ? 0 : must(maskHigh[row], 'a mask is missing');
-    const matches = matchCount(low, high, winLow, winHigh);
-    countByMatches[matches] = must(countByMatches[matches], 'too many matches') + 1;
+  /** Tiers descend with the matches. Of a system, leaves its lines in `#linesByMatches`. */
+  #bestTier(low: number, high: number): number {
+    const { low: winLow, high: winHigh } = this.#winning;
+    if (popCount32(low) + popCount32(high) === this.#pickCount) {
+      const matches = matchCount(low, high, winLow, winHigh);
+      return must(this.#tierByMatches[matches], 'too many matches');
+    }
+    this.#linesByMatches.fill(0);
+    this.#lines.addTo(low, high, this.#linesByMatches);
+    let best = 0;
+    for (let matches = 0; matches <= this.#pickCount; matches += 1) {
+      if (this.#linesByMatches[matches] === 0) continue;
+      best = must(this.#tierByMatches[matches], 'too many matches') || best;
+    }
+    return best;
   }
-}
-
-/** The same loop, writing ordinals instead. */
-function collectWinners(
-  [maskLow, maskHigh]: Masks,
-  { firstOrdinal, rowCount, place: found }: SegmentRows & { readonly place: number },
-  { low: winLow, high: winHigh }: PickMask,
-  tierByMatches: Uint8Array,
-  ordinals: Uint32Array,
-): number {
-  assert(maskLow !== undefined, 'a segment has no masks');
-  let place = found;
-  for (let row = 0; row < rowCount; row += 1) {
-    const low = must(maskLow[row], 'a mask is missing');
-    const high = maskHigh === undefined ? 0 : must(maskHigh[row], 'a mask is missing');
-    if (tierByMatches[matchCount(low, high, winLow, winHigh)] === 0) continue;
-    ordinals[place] = firstOrdinal + row;
-    place += 1;
-  }
-  return place;
 }

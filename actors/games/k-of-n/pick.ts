@@ -4,6 +4,7 @@
  * Why: a draw may hold millions of tickets, and counting matches of two masks takes a few integer
  * operations where arrays of numbers take a loop and a cache miss. Two words, because JavaScript
  * has no fast 64-bit integer. Number i is bit i - 1: numbers 1 to 32 in `low`, 33 to 64 in `high`.
+ * Bits that no number takes say which numbers of a system are bankers (system-pick.ts).
  */
 import { assert } from '../../../src/kernel/assert.ts';
 import { type KOfNGame, NUMBER_COUNT_MAX } from './k-of-n-game.ts';
@@ -83,18 +84,6 @@ function pushNumbers(to: number[], word: number, first: number): void {
   }
 }
 
-/** Stops the shard unless the mask is a legal pick of the game: for masks validated before. */
-export function assertMaskOfGame(game: KOfNGame, low: number, high: number): void {
-  assertWord(low);
-  assertWord(high);
-  const { numberCount } = game;
-  // The word that the last number falls into may hold no bit above it; `>>> 32` would not shift.
-  const lowRest = numberCount >= 32 ? 0 : low >>> numberCount;
-  const highRest = numberCount >= 64 ? 0 : high >>> Math.max(numberCount - 32, 0);
-  assert(lowRest === 0 && highRest === 0, 'the mask holds a number that the game does not have');
-  assert(matchCount(low, high, low, high) === game.pickCount, 'the mask holds a wrong count');
-}
-
 /** How many numbers two masks share. */
 export function matchCount(
   maskLow: number,
@@ -118,6 +107,6 @@ function numberBit(number: number): number {
   return 1 << (number - 1);
 }
 
-function assertWord(word: number): void {
+export function assertWord(word: number): void {
   assert(word >>> 0 === word, 'a mask word is not an unsigned 32-bit integer');
 }

@@ -36,13 +36,19 @@ export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
   /** Why these numbers are no pick of the game. */
   pickProblems(game: Promised, numbers: readonly number[]): string[];
 
-  /** The place in the game's list of the tier that a pick wins; -1 for none. */
-  tierIndex(game: Promised, drawn: readonly number[], numbers: readonly number[]): number;
+  /** How many single bets the numbers of a ticket are, which are known to be a pick. */
+  combinations(game: Promised, numbers: readonly number[]): number;
 
-  /** For the holder of a receipt: how their ticket did. */
-  tell(drawn: readonly number[], numbers: readonly number[]): string;
+  /** How many of them win each tier, in the order of the game's list; the same is known. */
+  wins(game: Promised, drawn: readonly number[], numbers: readonly number[]): number[];
 
-  /** Bytes of a pick in a file of sealed tickets: the most numbers that one can have. */
+  /** For the holder of a receipt: how their ticket did. Whatever the numbers are. */
+  tell(game: Promised, drawn: readonly number[], numbers: readonly number[]): string;
+
+  /**
+   * Bytes of a pick in a file of sealed tickets whose rows are even: the most numbers that a pick
+   * of one combination can have.
+   */
   numbersOnTicket(game: Promised): number;
 
   /** Whether each number fits in a byte. */

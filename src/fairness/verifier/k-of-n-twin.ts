@@ -1,7 +1,13 @@
-/** k of n: k different numbers out of 1 … n, as many drawn, and a tier for a count of matches. */
+/**
+ * k of n: k different numbers out of 1 … n, as many drawn, and a tier for a count of matches.
+ *
+ * A ticket may be a system: more than k numbers, ascending, of which each choice of k is a single
+ * bet. Bankers are in each of these; they follow behind a 0, ascending, and fewer than k of them.
+ */
 import type { TranscriptGame, TranscriptRule } from '../transcript.ts';
 import type { FamilyTwin } from './family-twin.ts';
 import { integer } from './shape-rules.ts';
+import { COMBINATIONS_MAX, lineCount, linesByMatches } from './system-lines.ts';
 
 interface KOfNPromise extends TranscriptGame {
   readonly k: number;
@@ -12,6 +18,8 @@ interface KOfNPromise extends TranscriptGame {
 /** A drawn number is hashed as 16 bits. */
 const NUMBER_MAX = 65_535;
 const BYTE_MAX = 255;
+/** Between the numbers of a system and its bankers. */
+const MARK = 0;
 
 export const K_OF_N_TWIN: FamilyTwin<KOfNPromise> = {
   rules: { k: integer(1, NUMBER_MAX), n: integer(1, NUMBER_MAX) },
@@ -44,22 +52,47 @@ export const K_OF_N_TWIN: FamilyTwin<KOfNPromise> = {
     return drawn.sort((left, right) => left - right);
   },
 
-  pickTitle: ({ k, n }) => `${k} different numbers out of ${n}`,
+  pickTitle: ({ k, n }) => `${k} different numbers out of ${n}, or a system of more`,
 
   pickProblems({ k, n }, numbers) {
+    const { chosen, bankers } = partsOf(numbers);
     const problems: string[] = [];
-    if (numbers.length !== k) problems.push(`the ticket does not have ${k} numbers`);
-    if (new Set(numbers).size !== numbers.length) problems.push('a number stands there twice');
-    if (numbers.some((number) => number < 1 || number > n)) problems.push(`not all in 1 … ${n}`);
+    if (chosen.length < k) problems.push(`the ticket does not have ${k} numbers`);
+    if (new Set(chosen).size !== chosen.length) problems.push('a number stands there twice');
+    if (chosen.some((number) => number < 1 || number > n)) problems.push(`not all in 1 … ${n}`);
+    const isMarked = numbers.includes(MARK);
+    if (isMarked && (bankers.length === 0 || bankers.length >= k)) {
+      problems.push('not as many bankers as a system may have');
+    }
+    if (isMarked && chosen.length <= k) problems.push('one combination has no bankers');
+    if (bankers.some((banker) => !chosen.includes(banker))) problems.push('a banker is not chosen');
+    if (chosen.length > k && !(ascend(chosen) && ascend(bankers))) {
+      problems.push('its numbers do not ascend');
+    }
+    const count = lineCount(chosen.length - bankers.length, k - bankers.length);
+    if (count > COMBINATIONS_MAX) problems.push(`more than ${COMBINATIONS_MAX} combinations`);
     return problems;
   },
 
-  tierIndex({ tiers }, drawn, numbers) {
-    const matches = matchCount(drawn, numbers);
-    return tiers.findIndex((rule) => rule.matches === matches);
+  combinations({ k }, numbers) {
+    const { chosen, bankers } = partsOf(numbers);
+    return lineCount(chosen.length - bankers.length, k - bankers.length);
   },
 
-  tell: (drawn, numbers) => `it matches ${matchCount(numbers, drawn)} of the drawn numbers`,
+  wins({ k, tiers }, drawn, numbers) {
+    if (numbers.length === k) {
+      const matches = matchCount(drawn, numbers);
+      return tiers.map((rule) => (rule.matches === matches ? 1 : 0));
+    }
+    const { chosen, bankers } = partsOf(numbers);
+    const others = chosen.filter((number) => !bankers.includes(number));
+    const choice = { size: k - bankers.length, always: bankers };
+    const lines = linesByMatches(others, drawn, choice);
+    return tiers.map((rule) => lines[rule.matches] ?? 0);
+  },
+
+  tell: (_, drawn, numbers) =>
+    `it matches ${matchCount(partsOf(numbers).chosen, drawn)} of the drawn numbers`,
 
   numbersOnTicket: ({ k }) => k,
 
@@ -67,6 +100,20 @@ export const K_OF_N_TWIN: FamilyTwin<KOfNPromise> = {
 
   unpack: (_, bytes) => [...bytes],
 };
+
+/** All numbers of a ticket, and which of them stand in each of its combinations. */
+function partsOf(numbers: readonly number[]): {
+  readonly chosen: readonly number[];
+  readonly bankers: readonly number[];
+} {
+  const mark = numbers.indexOf(MARK);
+  if (mark < 0) return { chosen: numbers, bankers: [] };
+  return { chosen: numbers.slice(0, mark), bankers: numbers.slice(mark + 1) };
+}
+
+function ascend(numbers: readonly number[]): boolean {
+  return numbers.every((number, place) => place === 0 || number > (numbers[place - 1] ?? number));
+}
 
 /** How many of the first stand among the second. */
 function matchCount(these: readonly number[], those: readonly number[]): number {

@@ -22,13 +22,15 @@ export interface FileSeal {
 }
 
 export interface FileHead {
+  /** Its rows differ in width, because some ticket is several combinations. */
+  readonly isUneven: boolean;
   readonly drawId: string;
   readonly numbersOnTicket: number;
   readonly opensAtMs: bigint;
 }
 
 export interface FileTicket {
-  /** A byte for each number of the longest pick. */
+  /** A byte for each number; where rows are even, for each of the longest pick. */
   readonly pick: Buffer;
   readonly acceptedAfterMs: number;
   readonly blindedPlayer: Buffer;
@@ -40,6 +42,9 @@ export interface FileChunk {
 }
 
 const LABEL = 'tirage/sealed-tickets/v1';
+const UNEVEN_LABEL = 'tirage/sealed-tickets/v2';
+/** Numbers of one ticket, which its leaf counts in a byte. */
+const NUMBERS_MAX = 255;
 const SEAL_BYTES = 4 + 8 + 8 + 32;
 const TIME_BYTES = 4;
 const DIGEST_BYTES = 32;
@@ -57,11 +62,13 @@ export class TicketFile {
 
   head(): FileHead {
     const label = this.#take(LABEL.length, 'its head').toString('latin1');
-    if (label !== LABEL) throw new FileProblem('this is no file of sealed tickets');
+    const isUneven = label === UNEVEN_LABEL;
+    if (label !== LABEL && !isUneven) throw new FileProblem('this is no file of sealed tickets');
     const idBytes = this.#take(1, 'its head').readUInt8();
     const drawId = this.#take(idBytes, 'its head').toString('latin1');
     const numbersOnTicket = this.#take(1, 'its head').readUInt8();
-    return { drawId, numbersOnTicket, opensAtMs: this.#take(8, 'its head').readBigUInt64BE() };
+    const opensAtMs = this.#take(8, 'its head').readBigUInt64BE();
+    return { isUneven, drawId, numbersOnTicket, opensAtMs };
   }
 
   /** Reads as many seals as there have to be: another count is refused before any is read. */
@@ -79,18 +86,20 @@ export class TicketFile {
     });
   }
 
-  chunk(count: number, numbersOnTicket: number): FileChunk {
-    const bytes = count * (numbersOnTicket + TIME_BYTES);
+  chunk(count: number, { isUneven, numbersOnTicket }: FileHead): FileChunk {
+    const widest = isUneven ? 1 + NUMBERS_MAX : numbersOnTicket;
+    const bytesMax = count * (widest + TIME_BYTES);
     const packedBytes = this.#take(4, 'its tickets').readUInt32BE();
-    if (packedBytes > bytes + PACKING_EXCESS_BYTES) {
+    if (packedBytes > bytesMax + PACKING_EXCESS_BYTES) {
       throw new FileProblem(`${count} tickets do not need ${packedBytes} packed bytes`);
     }
-    const columns = unpack(this.#take(packedBytes, 'its tickets'), bytes);
+    const columns = unpack(this.#take(packedBytes, 'its tickets'), bytesMax);
     const players = this.#take(count * DIGEST_BYTES, 'its tickets');
-    const timesAt = count * numbersOnTicket;
+    const picks = isUneven ? unevenPicks(columns, count) : evenPicks(columns, count, widest);
+    const timesAt = columns.length - count * TIME_BYTES;
     return {
       ticket: (index) => ({
-        pick: columns.subarray(index * numbersOnTicket, (index + 1) * numbersOnTicket),
+        pick: picks(index),
         acceptedAfterMs: columns.readUInt32BE(timesAt + index * TIME_BYTES),
         blindedPlayer: players.subarray(index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES),
       }),
@@ -134,10 +143,29 @@ export function drawIdOfTickets(source: ByteSource): {
   };
 }
 
-/** Unpacks to exactly that many bytes, from exactly these: nothing hides behind them. */
-function unpack(packed: Buffer, bytes: number): Buffer {
-  const { buffer, engine } = unpacked(packed, bytes);
-  if (buffer.length !== bytes || engine.bytesWritten !== packed.length) throw NOT_ITS_TICKETS;
+type PickAt = (index: number) => Buffer;
+
+function evenPicks(columns: Buffer, count: number, width: number): PickAt {
+  if (columns.length !== count * (width + TIME_BYTES)) throw NOT_ITS_TICKETS;
+  return (index) => columns.subarray(index * width, (index + 1) * width);
+}
+
+/** How many numbers each ticket has stands before the numbers of all of them. */
+function unevenPicks(columns: Buffer, count: number): PickAt {
+  const ends: number[] = [];
+  let end = count;
+  for (const numberCount of columns.subarray(0, count)) {
+    end += numberCount;
+    ends.push(end);
+  }
+  if (columns.length !== end + count * TIME_BYTES) throw NOT_ITS_TICKETS;
+  return (index) => columns.subarray(ends[index - 1] ?? count, ends[index]);
+}
+
+/** Unpacks to no more than that many bytes, from exactly these: nothing hides behind them. */
+function unpack(packed: Buffer, bytesMax: number): Buffer {
+  const { buffer, engine } = unpacked(packed, bytesMax);
+  if (engine.bytesWritten !== packed.length) throw NOT_ITS_TICKETS;
   return buffer;
 }
 

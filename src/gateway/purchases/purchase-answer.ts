@@ -4,12 +4,15 @@
  *
  * Why by hand: building objects only to serialise them, with a serialiser that does not know their
  * shape, was a quarter of a gateway's work on a purchase. What the tickets of one draw that were
- * accepted at the same instant share is written once for all of them. A test compares the forms
+ * accepted at the same instant share is written once for all of them. Systems, and other picks that
+ * are no list of numbers, are few enough to be made as objects. A test compares the forms
  * with the published schema, and with each other.
  */
-import { familyNumbered } from '../../../actors/games/families.ts';
+import type { ShownPick } from '../../../actors/games/family.ts';
+import { familyOfPrinter, layoutOfPrinter } from '../../../actors/games/printer.ts';
 import { encodeBase32 } from '../../kernel/base32.ts';
 import { formatDrawId, formatTicketId, ORDINAL_DIGITS } from '../../kernel/ids.ts';
+import { multiplyMinor } from '../../kernel/money.ts';
 import { rememberLast } from '../../kernel/remember-last.ts';
 import type { SelfWriting } from '../../protocol/client-codec.ts';
 import type { Purchase } from '../../protocol/shard-requests.ts';
@@ -71,9 +74,11 @@ function membersText(purchase: Purchase): string {
   let tickets = '';
   for (let i = 0; i < purchase.ticketCount; i += 1) {
     const ordinal = encodeBase32(firstOrdinal + i, ORDINAL_DIGITS);
-    const numbers = pickAt(purchase, i).join(',');
+    const { numbers, shown } = pickAt(purchase, i);
     if (i > 0) tickets += ',';
-    tickets += untilOrdinal + ordinal + untilNumbers + numbers + afterNumbers;
+    if (numbers === shown) {
+      tickets += untilOrdinal + ordinal + untilNumbers + numbers.join(',') + afterNumbers;
+    } else tickets += JSON.stringify(ticketOf(purchase, i, shown));
   }
   return `"tickets":[${tickets}],"balanceMinor":${balanceMinor}`;
 }
@@ -83,10 +88,15 @@ function writeTickets(to: ValueWriter, purchase: Purchase): void {
   const { ticketCount } = purchase;
   to.array(ticketCount);
   for (let i = 0; i < ticketCount; i += 1) {
+    const { numbers, shown } = pickAt(purchase, i);
+    if (numbers !== shown) {
+      to.value(ticketOf(purchase, i, shown));
+      continue;
+    }
     to.packed(untilOrdinal);
     to.digits(purchase.firstOrdinal + i, ORDINAL_DIGITS);
     to.packed(untilNumbers);
-    to.numbers(pickAt(purchase, i));
+    to.numbers(numbers);
     to.packed(afterNumbers);
   }
 }
@@ -135,8 +145,30 @@ function firstTicketId({ draw, shard }: Purchase): string {
   return formatTicketId({ draw, shard, ordinal: 0 });
 }
 
-function pickAt({ family, ticketCount, masks }: Purchase, index: number): number[] {
+/** The numbers of a pick, and what is shown of them: the same list for one combination of most. */
+function pickAt(
+  { printer, ticketCount, masks }: Purchase,
+  index: number,
+): { readonly numbers: readonly number[]; readonly shown: ShownPick } {
   const wordCount = masks.length / ticketCount;
   const from = index * wordCount;
-  return familyNumbered(family).printPick(masks, from, from + wordCount);
+  const family = familyOfPrinter(printer);
+  const layout = layoutOfPrinter(printer);
+  const numbers = family.printPick(layout, masks, from, from + wordCount);
+  return { numbers, shown: family.showPick(layout, numbers) };
+}
+
+/** A ticket whose selection or stake is another than those of most. */
+function ticketOf(purchase: Purchase, index: number, selection: ShownPick) {
+  const { draw, shard, firstOrdinal, printer, ticketCount, masks, priceMinor } = purchase;
+  const at = index * (masks.length / ticketCount);
+  const combinations = familyOfPrinter(printer).combinations(layoutOfPrinter(printer), masks, at);
+  return {
+    ticketId: formatTicketId({ draw, shard, ordinal: firstOrdinal + index }),
+    drawId: formatDrawId(draw),
+    selection,
+    stakeMinor: multiplyMinor(priceMinor, combinations),
+    state: 'accepted',
+    acceptedAt: instantText(purchase.acceptedAtMs),
+  };
 }

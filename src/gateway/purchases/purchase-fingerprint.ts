@@ -12,6 +12,8 @@ import { beginRequest } from './body-fingerprint.ts';
 /** What differs from purchase to purchase: members in the order in which a client sends them. */
 type Purchase = Static<typeof BuyBody> & { readonly drawId: string };
 
+type Selection = NonNullable<Purchase['selections']>[number];
+
 const hash = new Hash53();
 
 /**
@@ -19,16 +21,23 @@ const hash = new Hash53();
  * it.
  */
 export function fingerprintPurchase(purchase: Purchase): number {
-  const { drawId, selections, quickPick, payWith } = purchase;
+  const { drawId, selections, system, quickPick, payWith } = purchase;
   hash.goOn(beginningOf(drawId));
   let separator = '{';
   if (selections !== undefined) {
     hash.text('{"selections":[');
     for (let i = 0; i < selections.length; i += 1) {
-      hash.text(i === 0 ? '[' : ',[');
-      takeNumbers(selections[i] as readonly number[]);
+      const selection = selections[i] as Selection;
+      if (Array.isArray(selection)) {
+        hash.text(i === 0 ? '[' : ',[');
+        takeNumbers(selection);
+      } else hash.text(`${i === 0 ? '' : ','}${JSON.stringify(selection)}`);
     }
     hash.text(']');
+    separator = ',';
+  }
+  if (system !== undefined) {
+    hash.text(`${separator}"system":${JSON.stringify(system)}`);
     separator = ',';
   }
   if (quickPick !== undefined) {

@@ -17,6 +17,7 @@ import {
   TicketStateName,
   TicketsReply,
 } from '../../protocol/draw-messages.ts';
+import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
 import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
@@ -32,6 +33,7 @@ import {
   type PlaceAtHome,
   pageOfHomes,
 } from './pages-of-homes.ts';
+import { quoteTickets } from './quote-route.ts';
 import {
   instantText,
   NO_SUCH_PAGE,
@@ -42,7 +44,13 @@ import {
 } from './services.ts';
 
 export function ticketRoutes(services: Services): readonly Route[] {
-  return [buyTickets(services), listTickets(services), getTicket(services), getReceipt(services)];
+  return [
+    buyTickets(services),
+    quoteTickets(services),
+    listTickets(services),
+    getTicket(services),
+    getReceipt(services),
+  ];
 }
 
 function buyTickets(services: Services): Route {
@@ -81,7 +89,7 @@ function buyTickets(services: Services): Route {
     const purchase = {
       player: caller.playerKey,
       draw,
-      picks: body.selections ?? [],
+      picks: pickOrdersOf(body),
       quickPick: body.quickPick ?? 0,
       idempotencyKey: operationKey(idempotencyKey, services),
       fingerprint: bodyFingerprint,
@@ -226,11 +234,11 @@ function cursorOfTickets({ shard, place }: PlaceAtHome<TicketCursor>): string {
 }
 
 function ticketJson(ticket: TicketView) {
-  const { place, numbers, stakeMinor, acceptedAtMs, state, tier, prizeMinor } = ticket;
+  const { place, selection, stakeMinor, acceptedAtMs, state, tier, prizeMinor } = ticket;
   return {
     ticketId: formatTicketId(place),
     drawId: formatDrawId(place.draw),
-    selection: [...numbers],
+    selection,
     stakeMinor,
     state,
     acceptedAt: instantText(acceptedAtMs),

@@ -93,12 +93,10 @@ function ticketIds(draw: DrawNo, shard: number, firstOrdinal: number, count: num
   );
 }
 
-function winsOf({ draw, shard, prizesByTier, approvalMinor }: HoldersTold, holder: HolderOutcome) {
+function winsOf({ draw, shard, approvalMinor }: HoldersTold, holder: HolderOutcome) {
   const wins = [];
-  for (let i = 0; i < holder.wins.length; i += 2) {
-    const ordinal = holder.wins[i] ?? 0;
-    const tier = holder.wins[i + 1] ?? 0;
-    const prizeMinor = prizesByTier[tier - 1] ?? 0;
+  for (let i = 0; i < holder.wins.length; i += 3) {
+    const [ordinal = 0, tier = 0, prizeMinor = 0] = holder.wins.slice(i, i + 3);
     const ticketId = formatTicketId({ draw, shard, ordinal });
     wins.push({ ticketId, tier, prizeMinor, awaitsApproval: prizeMinor >= approvalMinor });
   }

@@ -8,6 +8,7 @@ import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { AnswerTaker } from '../../mailbox/shard-client.ts';
 import { BuyBody, PurchaseReply } from '../../protocol/draw-messages.ts';
+import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Purchase, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
@@ -18,8 +19,6 @@ import { refused, refusedByShard } from './refused.ts';
 import { TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
 import { defineOperation } from './socket-operation.ts';
 import type { SocketSession } from './socket-session.ts';
-
-const NO_PICKS: readonly (readonly number[])[] = [];
 
 const BUY_TICKETS = defineOperation({
   request: strictObject({
@@ -41,7 +40,7 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => 
       session.refuse(refused(id, 'drawNotFound'));
       return;
     }
-    const picks = operation.selections ?? NO_PICKS;
+    const picks = pickOrdersOf(operation);
     const quickPick = operation.quickPick ?? 0;
     const ticketCount = picks.length + quickPick;
     if (session.ticketsInFlight + ticketCount > TICKETS_IN_FLIGHT_MAX) {

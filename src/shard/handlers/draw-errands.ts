@@ -7,7 +7,11 @@
  * takes over becomes money and proofs.
  */
 import { decideScan, decideSealInstance } from '../../../actors/draw/decide-instance.ts';
-import type { DrawInstance, InstanceIn } from '../../../actors/draw/instance.ts';
+import {
+  combinationsSold,
+  type DrawInstance,
+  type InstanceIn,
+} from '../../../actors/draw/instance.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import { assertScan, type WinnerScan } from '../../../actors/games/scan.ts';
 import type { SharedTicketColumns, TicketColumns } from '../../../actors/games/ticket-columns.ts';
@@ -138,7 +142,8 @@ export function takeScan(context: HandlerContext, { draw, scan }: Done<'scanDone
   if (instance.phase !== 'scanning' && instance.phase !== 'paying') return;
   const columns = liveColumns(state, instance);
   const { terms, numbers } = instance;
-  assertScan(columns, terms.game, numbers, scan);
+  const combinationCount = combinationsSold(instance);
+  assertScan({ columns, combinationCount }, terms.game, numbers, scan);
   if (instance.phase === 'paying') {
     const { winnersByTier } = instance;
     const isSame = scan.winnersByTier.every((count, index) => count === winnersByTier[index]);

@@ -20,18 +20,14 @@ import {
 } from '../../../actors/coordinator/decide-coordinator.ts';
 import { decideConduct, decideRelease } from '../../../actors/coordinator/decide-outcome.ts';
 import type { Decision } from '../../../actors/decider.ts';
-import {
-  decideCloseInstance,
-  decidePayStep,
-  decideRefundStep,
-  type PointsPurchases,
-} from '../../../actors/draw/decide-instance.ts';
-import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/decide-purchase.ts';
+import { decideCloseInstance, decidePayStep } from '../../../actors/draw/decide-instance.ts';
+import { decideRefundStep, type PointsPurchases } from '../../../actors/draw/decide-refund.ts';
 import {
   type InstanceIn,
   nextInstanceDuty,
   REFUNDED_PER_STEP,
 } from '../../../actors/draw/instance.ts';
+import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/sale.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { OrderPlace } from '../../../actors/order/order.ts';

@@ -20,7 +20,10 @@ const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
   }
   const { terms, seals } = coordinator;
   const numbersOnTicket = familyOf(terms.game).numbersOnTicket(terms.game);
-  return reply({ opensAtMs: terms.opensAtMs, numbersOnTicket, seals });
+  const isUneven = seals.some(
+    ({ ticketCount, stakeMinor }) => stakeMinor !== ticketCount * terms.priceMinor,
+  );
+  return reply({ opensAtMs: terms.opensAtMs, numbersOnTicket, isUneven, seals });
 };
 
 /**

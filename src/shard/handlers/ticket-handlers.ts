@@ -4,8 +4,9 @@ import {
   decideBuyTickets,
   type PurchaseEvent,
 } from '../../../actors/draw/decide-purchase.ts';
+import { decideQuote, type Quote, type QuoteTickets } from '../../../actors/draw/decide-quote.ts';
 import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
-import { familyOf } from '../../../actors/games/families.ts';
+import { printerOf } from '../../../actors/games/printer.ts';
 import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
@@ -52,7 +53,7 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
       draw,
       shard: state.identity.shard,
       firstOrdinal,
-      family: familyOf(game).number,
+      printer: printerOf(game),
       ticketCount: ticketCountOf(game, masks),
       masks,
       priceMinor,
@@ -66,6 +67,11 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
 function isPurchase(event: PurchaseEvent): event is TicketsBought {
   return event.type === 'TicketsBought';
 }
+
+const quoteTickets: Handler<'quoteTickets'> = ({ state, stamp }, request) => {
+  const quote = decideQuote(state.instances.get(request.draw), request, stamp);
+  return quote.kind === 'rejected' ? quote : reply(quote);
+};
 
 /** Somebody else's ticket is "not found", so that its existence is not revealed. */
 const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) => {
@@ -94,13 +100,14 @@ function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
   const { terms } = must(state.instances.get(draw), 'the draw of a purchase is missing');
   const { shard } = state.identity;
   const { priceMinor, game } = terms;
-  const tickets = { draw, shard, firstOrdinal, family: familyOf(game).number, ticketCount, masks };
+  const tickets = { draw, shard, firstOrdinal, printer: printerOf(game), ticketCount, masks };
   return { ...tickets, priceMinor, acceptedAtMs: atMs, balanceMinor };
 }
 
 interface TicketRequests {
   getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketReceipt };
   buyTickets: { request: BuyTickets & Keyed; reply: Purchase };
+  quoteTickets: { request: QuoteTickets; reply: Quote };
   getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
   listTickets: { request: ListTickets; reply: TicketPage };
 }
@@ -111,6 +118,7 @@ declare module '../../protocol/shard-requests.ts' {
 
 export const TICKET_OPERATIONS = declareOperations<keyof TicketRequests>({
   buyTickets: ['purchase', buyTickets],
+  quoteTickets: ['read', quoteTickets],
   getTicket: ['read', getTicket],
   getReceipt: ['read', getReceipt],
   listTickets: ['read', listTickets],

@@ -1,7 +1,7 @@
-import { type DrawInstance, type InstanceIn, prizeOf } from '../../../actors/draw/instance.ts';
+import { type DrawInstance, prizeOfWins } from '../../../actors/draw/instance.ts';
 import { familyOf } from '../../../actors/games/families.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
-import { ZERO_MINOR } from '../../kernel/money.ts';
+import { multiplyMinor, ZERO_MINOR } from '../../kernel/money.ts';
 import type { TicketState, TicketView } from '../../protocol/shard-requests.ts';
 import type { TicketFinder } from '../blocks/ticket-blocks.ts';
 import type { ShardState } from '../state/shard-state.ts';
@@ -39,16 +39,22 @@ export function viewOfTicket(
   if (row === undefined) return undefined;
   const { masks } = row;
   const isPaid = instance.phase === 'paid';
-  const tier = isPaid ? tierOf(instance, masks) : 0;
+  const { game, priceMinor } = instance.terms;
+  const family = familyOf(game);
+  const layout = family.layout(game);
+  const numbers = family.printPick(layout, masks, 0, masks.length);
+  const wins = game.tiers.map(() => 0);
+  const tier = isPaid ? family.winsOf(game, instance.numbers, masks, wins) : 0;
   const held = tier === 0 ? undefined : state.heldAwards.get({ draw, ordinal });
   const ticket = {
     place,
-    numbers: familyOf(instance.terms.game).printPick(masks, 0, masks.length),
-    stakeMinor: instance.terms.priceMinor,
+    numbers,
+    selection: family.showPick(layout, numbers),
+    stakeMinor: multiplyMinor(priceMinor, family.combinations(layout, masks, 0)),
     acceptedAtMs: instance.terms.opensAtMs + row.acceptedOffsetMs,
     state: stateOf(instance, ordinal, tier),
     tier,
-    prizeMinor: isPaid ? prizeOf(instance, tier) : ZERO_MINOR,
+    prizeMinor: isPaid ? prizeOfWins(instance, wins) : ZERO_MINOR,
     awaitsApproval: held !== undefined && held.approvedAtMs === null,
   };
   return { player: row.playerKey as PlayerKey, sequence: row.sequence, ticket };
@@ -65,8 +71,4 @@ function stateOf(instance: DrawInstance, ordinal: number, tier: number): TicketS
     default:
       return 'accepted';
   }
-}
-
-function tierOf({ terms, numbers }: InstanceIn<'paid'>, masks: readonly number[]): number {
-  return familyOf(terms.game).tierOf(terms.game, numbers, masks);
 }

@@ -8,7 +8,7 @@
  * watches.
  */
 
-import { type InstanceIn, prizeOf } from '../../../actors/draw/instance.ts';
+import { type InstanceIn, prizeOfWins } from '../../../actors/draw/instance.ts';
 import { familyOf } from '../../../actors/games/families.ts';
 import {
   SEGMENT_ROWS,
@@ -17,7 +17,7 @@ import {
 } from '../../../actors/games/ticket-columns.ts';
 import { must } from '../../kernel/assert.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
-import { addMinor, type Minor, ZERO_MINOR } from '../../kernel/money.ts';
+import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../kernel/money.ts';
 import { type HolderOutcome, WINS_PER_NOTICE_MAX } from '../../protocol/shard-notices.ts';
 
 /** Cells of the filter: a power of two, some 64 kB. */
@@ -29,7 +29,7 @@ const BALANCES_PER_TURN = 64;
 
 export interface HolderSweep {
   readonly columns: TicketColumnsView;
-  /** If the draw was cancelled, the price of each ticket comes back. */
+  /** If the draw was cancelled, the stake of each ticket comes back. */
   readonly instance: InstanceIn<'paid' | 'cancelled'>;
   readonly watched: Iterable<PlayerKey>;
   /** Undefined where the balance cannot be read: that holder is left out. */
@@ -100,23 +100,29 @@ function winnings(instance: InstanceIn<'paid'>): Verdict {
   const { terms, numbers } = instance;
   const { game } = terms;
   const judge = familyOf(game).judge(game, numbers);
+  const wins = game.tiers.map(() => 0);
   return (holder, segment, { row, ordinal }) => {
     holder.ticketCount += 1;
-    const tier = judge.tierAt(segment, row);
+    const tier = judge.winsAt(segment, row, wins);
     if (tier === 0) return;
-    const prizeMinor = prizeOf(instance, tier);
+    const prizeMinor = prizeOfWins(instance, wins);
     holder.winCount += 1;
     holder.amountMinor = addMinor(holder.amountMinor, prizeMinor);
     if (prizeMinor >= terms.approvalMinor)
       holder.heldMinor = addMinor(holder.heldMinor, prizeMinor);
-    if (holder.winCount <= WINS_PER_NOTICE_MAX) holder.wins.push(ordinal, tier);
+    if (holder.winCount <= WINS_PER_NOTICE_MAX) holder.wins.push(ordinal, tier, prizeMinor);
   };
 }
 
 function refunds({ terms }: InstanceIn<'cancelled'>): Verdict {
-  return (holder) => {
+  const { game, priceMinor } = terms;
+  const family = familyOf(game);
+  const layout = family.layout(game);
+  return (holder, { masks }, { row }) => {
+    const words = masks.map((column) => must(column[row], 'a mask is missing'));
+    const paidMinor = multiplyMinor(priceMinor, family.combinations(layout, words, 0));
     holder.ticketCount += 1;
-    holder.amountMinor = addMinor(holder.amountMinor, terms.priceMinor);
+    holder.amountMinor = addMinor(holder.amountMinor, paidMinor);
   };
 }
 

@@ -10,6 +10,7 @@ import { inheritedOf } from '../../../actors/calendar/calendar.ts';
 import { wasOpened } from '../../../actors/draw/instance.ts';
 import type { AwardApproved } from '../../../actors/draw/instance-events.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { combinationsOf } from '../../../actors/games/combinations.ts';
 import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
 import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
 import type { ResidualsReceived } from '../../../actors/home/home-events.ts';
@@ -124,7 +125,7 @@ function noticeOfPlayer(
         shard: state.identity.shard,
         firstOrdinal,
         ticketCount,
-        stakeMinor: multiplyMinor(terms.priceMinor, ticketCount),
+        stakeMinor: multiplyMinor(terms.priceMinor, combinationsOf(terms.game, masks)),
         operationKey: clientKeyOf(entryId),
         acceptedAtMs: atMs,
         balanceMinor: balanceNow(state, player),
@@ -191,7 +192,6 @@ function* tellHolders({ state, watchers, finished }: NoticeSource, draw: DrawNo)
     outcome: phase === 'paid' ? 'settled' : 'refunded',
     draw,
     shard: state.identity.shard,
-    prizesByTier: phase === 'paid' ? instance.prizesByTier : [],
     approvalMinor: instance.terms.approvalMinor,
   } as const;
   for (const holders of turns) yield holders.length === 0 ? undefined : { ...told, holders };

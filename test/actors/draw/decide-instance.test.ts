@@ -10,12 +10,12 @@ import {
   decideOrderScan,
   decidePayInstance,
   decidePayStep,
-  decideRefundStep,
   decideReturnStakes,
   decideScan,
   decideSealInstance,
   decideSettle,
 } from '../../../actors/draw/decide-instance.ts';
+import { decideRefundStep } from '../../../actors/draw/decide-refund.ts';
 import { nextInstanceDuty, REFUNDED_PER_STEP } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { scanWinners } from '../../../actors/games/scan.ts';

@@ -1,9 +1,6 @@
 import { test } from 'tap';
-import {
-  type BuyTickets,
-  decideBuyTickets,
-  PICKS_PER_PURCHASE_MAX,
-} from '../../../actors/draw/decide-purchase.ts';
+import { type BuyTickets, decideBuyTickets } from '../../../actors/draw/decide-purchase.ts';
+import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/sale.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../../../actors/games/ticket-columns.ts';
 import type { States } from '../../../actors/states.ts';

@@ -32,7 +32,15 @@ function paying(): Stage {
 const WINNERS = { ordinals: [0, 1], tiers: [1, 1], players: [ADA, ADA] };
 
 function winners(changes: Partial<WinnersPaid>): WinnersPaid {
-  return { type: 'WinnersPaid', draw: DRAW, ...WINNERS, fromPlace: 0, atMs: 9, ...changes };
+  return {
+    type: 'WinnersPaid',
+    draw: DRAW,
+    ...WINNERS,
+    fromPlace: 0,
+    atMs: 9,
+    wins: [],
+    ...changes,
+  };
 }
 
 function refund(changes: Partial<TicketsRefunded>): TicketsRefunded {
@@ -44,6 +52,7 @@ function refund(changes: Partial<TicketsRefunded>): TicketsRefunded {
     players: [ADA],
     ticketCounts: [2],
     atMs: 9,
+    combinationCounts: [],
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { decideRefundStep } from '../../../actors/draw/decide-instance.ts';
+import { decideRefundStep } from '../../../actors/draw/decide-refund.ts';
 import { REFUNDED_PER_STEP } from '../../../actors/draw/instance.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';

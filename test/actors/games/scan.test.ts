@@ -49,7 +49,7 @@ test('scan: agrees with a slow scan over sets, for any game, tickets and draw', 
       const winning = numbersOf(quickMasks(game, random));
       const expected = slowWinners(columns, game, winning);
       const scan = scanWinners(columns, game, winning);
-      assertScan(columns, game, winning, scan);
+      assertScan(plain(columns), game, winning, scan);
       deepStrictEqual(scan.winnersByTier, tierCounts(game, expected));
       deepStrictEqual(collectAll(columns, game, winning, limit), expected);
     }),
@@ -67,7 +67,7 @@ test('scan: agrees with the slow scan over several segments, on shared columns',
   const expected = slowWinners(columns, game, winning);
   t.ok(expected.length > 10_000);
   const scan = scanWinners(shared, game, winning);
-  assertScan(columns, game, winning, scan);
+  assertScan(plain(columns), game, winning, scan);
   t.strictSame(scan.winnersByTier, tierCounts(game, expected));
   const posted = structuredClone(scan).ordinals;
   t.ok(posted.buffer instanceof SharedArrayBuffer, 'no message copies it');
@@ -104,6 +104,7 @@ test('scan: a known draw wins known tiers', (t) => {
     ordinals: [6, 1, 3, 0],
     tiers: [1, 2, 4, 1],
     playerKeys: [7, 100, 100, 101],
+    wins: [],
     nextPlace: 4,
     done: false,
   });
@@ -118,7 +119,7 @@ test('scan: no tickets have no winners, and are done at once', (t) => {
   const columns = new TicketColumns(game);
   const winning = [1, 2, 3, 4, 5, 6];
   const scan = scanWinners(columns, game, winning);
-  assertScan(columns, game, winning, scan);
+  assertScan(plain(columns), game, winning, scan);
   t.strictSame(scan.winnersByTier, [0, 0, 0, 0]);
   const tickets = { columns, ordinals: scan.ordinals };
   const stretch = winnersFrom(tickets, game, winning, { fromPlace: 0, limit: 1 });
@@ -140,8 +141,14 @@ test('scan: a result that is not that of the columns stops the shard', (t) => {
     why: string,
   ) => {
     const list = Uint32Array.from(wrong.ordinals ?? ordinals);
-    const told = { winnersByTier: wrong.winnersByTier ?? winnersByTier, ordinals: list };
-    t.throws(() => assertScan(columns, game, winning, told), { name: 'AssertionError' }, why);
+    const { combinationCount } = scan;
+    const counted = { winnersByTier: wrong.winnersByTier ?? winnersByTier, combinationCount };
+    const told = { ...counted, ordinals: list };
+    t.throws(
+      () => assertScan(plain(columns), game, winning, told),
+      { name: 'AssertionError' },
+      why,
+    );
   };
   const counts = (from: number, by: number) =>
     winnersByTier.map((count, index) => (index === from ? count + by : count));
@@ -185,6 +192,11 @@ test('scan: a draw or a place that cannot be stops the work', (t) => {
   }
   t.end();
 });
+
+/** Each ticket is one combination. */
+function plain(columns: TicketColumnsView) {
+  return { columns, combinationCount: columns.count };
+}
 
 function ticketsOf(game: KOfNGame, count: number, random: SeededRandom): TicketColumns {
   const columns = new TicketColumns(game);

@@ -8,6 +8,7 @@ import {
   tierOdds,
 } from '../../../actors/games/game-odds.ts';
 import { assertGame } from '../../../actors/games/game-table.ts';
+import { printerOf } from '../../../actors/games/printer.ts';
 import { assertScan, scanWinners, winnersFrom } from '../../../actors/games/scan.ts';
 import {
   TicketColumns,
@@ -99,8 +100,9 @@ test('second family: over all draws every pick wins exactly its odds, by scan an
     if (index % 97 !== 0) continue;
     const twin = DIGITS_GAME.tiers.map(() => 0);
     for (const pick of picks) {
-      const place = DIGITS_TWIN.tierIndex(game, outcome, pick);
-      if (place >= 0) twin[place] = (twin[place] ?? 0) + 1;
+      for (const [place, count] of DIGITS_TWIN.wins(game, outcome, pick).entries()) {
+        twin[place] = (twin[place] ?? 0) + count;
+      }
     }
     deepStrictEqual(twin, winnersByTier, `the twin's winners of ${outcome.join('')}`);
   }
@@ -121,10 +123,10 @@ test('second family: columns, blocks, leaves and messages have three words for e
   const shared = ticketColumnsFromShared(structuredClone(columns.share()));
   const box = must(BOXES[5], 'a box');
   t.same(ticketRow(shared, 5).masks, masksOf(DIGITS_GAME, box));
-  t.same(DIGITS.printPick(ticketRow(shared, 5).masks, 0, 3), box);
+  t.same(DIGITS.printPick(0, ticketRow(shared, 5).masks, 0, 3), box);
 
   const scan = scanWinners(shared, DIGITS_GAME, [1, 2, 3, 4]);
-  assertScan(columns, DIGITS_GAME, [1, 2, 3, 4], scan);
+  assertScan({ columns, combinationCount: columns.count }, DIGITS_GAME, [1, 2, 3, 4], scan);
   t.same(scan.winnersByTier, [1, 0, 6, 100]);
   const tickets = { columns, ordinals: scan.ordinals };
   const { tiers } = winnersFrom(tickets, DIGITS_GAME, [1, 2, 3, 4], { fromPlace: 0, limit: 500 });
@@ -145,7 +147,7 @@ test('second family: columns, blocks, leaves and messages have three words for e
     draw: drawNo(7),
     shard: 1,
     firstOrdinal: 4,
-    family: DIGITS.number,
+    printer: printerOf(DIGITS_GAME),
     ticketCount: 2,
     masks,
     priceMinor: DIGITS_GAME.priceMinor,
@@ -242,21 +244,19 @@ async function publishedDraw(cluster: Cluster) {
 }
 
 async function sealedFile(cluster: Cluster, draw: DrawNo, { drawId }: Transcript): Promise<Buffer> {
-  const { seals, opensAtMs, numbersOnTicket } = await cluster.get(draw % SHARD_COUNT, 'getSeals', {
+  const { seals, opensAtMs, ...form } = await cluster.get(draw % SHARD_COUNT, 'getSeals', {
     draw,
   });
   const hashed = seals.map(({ merkleRootHex, ...seal }) => {
     return { ...seal, merkleRoot: Uint8Array.from(Buffer.from(merkleRootHex, 'hex')) };
   });
-  const parts: Uint8Array[] = [
-    sealedFileHead({ drawId, opensAtMs, numbersOnTicket, seals: hashed }),
-  ];
+  const parts: Uint8Array[] = [sealedFileHead({ drawId, opensAtMs, ...form, seals: hashed })];
   for (const { shard, ticketCount, merkleRoot } of hashed) {
     const roots: Uint8Array[] = [];
     for (let firstOrdinal = 0; firstOrdinal < ticketCount; firstOrdinal += 1_024) {
       const request = { draw, fromOrdinal: firstOrdinal };
       const { sealed, words } = await cluster.get(shard, 'readSealedTickets', request);
-      const { bytes, root } = packChunk(words, sealed, { firstOrdinal, numbersOnTicket });
+      const { bytes, root } = packChunk(words, sealed, { firstOrdinal, ...form });
       parts.push(bytes);
       roots.push(root);
     }

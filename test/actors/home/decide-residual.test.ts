@@ -16,7 +16,7 @@ import {
 } from '../../support/samples/home-events.ts';
 
 const NUMBERS = [1, 2, 3, 4, 5];
-const PAID = { type: 'WinnersPaid', draw: DRAW, fromPlace: 0, atMs: 99 } as const;
+const PAID = { type: 'WinnersPaid', draw: DRAW, fromPlace: 0, atMs: 99, wins: [] } as const;
 
 test('residual: a prize goes on with its draw, its ticket and the shard that sold it', (t) => {
   const sold = [

@@ -98,6 +98,7 @@ test('money messages: a prize is an award and an entry; a held one waits for its
     players: [ADA, BOB],
     fromPlace: 0,
     atMs: 7,
+    wins: [],
   } as const;
   t.match(awardsPaidMessages(states, paid), [
     {
@@ -146,6 +147,7 @@ test('money messages: what a prize has repaid of a debt is told behind it', (t) 
     players: [ADA],
     fromPlace: 0,
     atMs: 7,
+    wins: [],
   } as const;
   t.match(awardsPaidMessages(states, paid), [
     { subject: 'award.v1.paid' },
@@ -179,6 +181,7 @@ test('money messages: a refund is one entry for each buyer of the stretch', (t) 
     players: [ADA, BOB],
     ticketCounts: [2, 1],
     atMs: 9,
+    combinationCounts: [],
   } as const;
   t.match(ticketsRefundedMessages(sold().states, refunded), [
     { body: { playerId: 'pl_0300000', entryId: 'refund.2.4', kind: 'refund', amountMinor: 200 } },

@@ -115,6 +115,7 @@ test('debt: whatever comes in repays it, not only what was won', (t) => {
     players: [ADA],
     ticketCounts: [1],
     atMs: 8,
+    combinationCounts: [],
   });
   t.equal(stage.states.debts.get(ADA)?.balanceMinor, 100, 'a stake that came back');
   const request = { player: ADA, number: 3, entryId: 'k.in', fingerprint: 3, atMs: 9 } as const;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { Unpackr } from 'msgpackr';
 import { test } from 'tap';
+import { GAMES } from '../../../actors/games/game-table.ts';
+import { printerOf } from '../../../actors/games/printer.ts';
 import { PurchaseAnswer, purchaseText } from '../../../src/gateway/purchases/purchase-answer.ts';
 import { buyTicketsOperation } from '../../../src/gateway/socket/purchases.ts';
 import { drawNo, formatDrawId, formatTicketId } from '../../../src/kernel/ids.ts';
@@ -9,13 +11,13 @@ import { CLIENT_CODECS } from '../../../src/protocol/client-codec.ts';
 import { PurchaseReply } from '../../../src/protocol/draw-messages.ts';
 import type { Purchase } from '../../../src/protocol/shard-requests.ts';
 import { compileValidator } from '../../../src/protocol/validator.ts';
-import { numbersOf } from '../../support/samples/picks.ts';
+import { masksOf, numbersOf } from '../../support/samples/picks.ts';
 
 const PURCHASE: Purchase = {
   draw: drawNo(7),
   shard: 3,
   firstOrdinal: 41,
-  family: 1,
+  printer: printerOf(GAMES['5of36']),
   ticketCount: 2,
   masks: [0b11111, 0, 0x8000_0001, 0b111],
   priceMinor: minor(100),
@@ -76,8 +78,8 @@ test('purchase answer: stands among other messages in a frame', (t) => {
 });
 
 test('purchase answer: whatever was bought, in any order, the forms agree and are valid', (t) => {
-  const word = fc.integer({ min: 0, max: 0xffff_ffff });
-  const mask = fc.tuple(word, word).filter(([low, high]) => low !== 0 || high !== 0);
+  const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 36 }), { minLength: 5, maxLength: 5 });
+  const mask = numbers.map((list) => masksOf(GAMES['5of36'], list));
   // Few draws, prices and instants, so that some follow each other and some differ in one of them.
   const purchase = fc.record(
     {
@@ -96,7 +98,8 @@ test('purchase answer: whatever was bought, in any order, the forms agree and ar
   fc.assert(
     fc.property(fc.array(purchase, { minLength: 1, maxLength: 5 }), (purchases) => {
       for (const { picks, ...terms } of purchases) {
-        const tickets = { family: 1, ticketCount: picks.length, masks: picks.flat() };
+        const printer = printerOf(GAMES['5of36']);
+        const tickets = { printer, ticketCount: picks.length, masks: picks.flat() };
         const bought = { ...terms, ...tickets };
         const body: unknown = JSON.parse(purchaseText(bought));
         t.strictSame(body, plainlyMade(bought));

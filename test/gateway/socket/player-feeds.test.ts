@@ -100,7 +100,6 @@ test('player feeds: the balance that is shown is that of the home', (t) => {
     outcome: 'settled',
     draw: drawNo(1),
     shard: FORMER,
-    prizesByTier: [],
     approvalMinor: minor(1_000),
     holders: [{ ...outcome, heldMinor: minor(0), wins: [], balanceMinor: minor(50) }],
   });

@@ -137,7 +137,7 @@ test('notices: holders are told what their tickets won, as a slow count finds', 
     const { balanceMinor } = await cluster.get(shard, 'getWallet', { player: holder.player });
     const expected = { ticketCount, winCount, amountMinor, heldMinor, balanceMinor };
     t.match(holder, expected);
-    t.equal(holder.wins.length, 2 * Math.min(winCount, 50));
+    t.equal(holder.wins.length, 3 * Math.min(winCount, 50));
   }
 });
 

@@ -1,5 +1,6 @@
 import type { PlanDraw } from '../../../actors/calendar/calendar.ts';
 import { GAMES, type GameId } from '../../../actors/games/game-table.ts';
+import type { PickOrder } from '../../../actors/games/pick-order.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -86,7 +87,7 @@ export function purchase(
   { player }: TestPlayer,
   draw: DrawNo,
   tickets: {
-    picks?: number[][];
+    picks?: readonly PickOrder[];
     quickPick?: number;
     idempotencyKey?: string;
     fingerprint?: number;

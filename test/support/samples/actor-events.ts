@@ -3,6 +3,7 @@ import type { DrawInstance, InstanceIn, InstancePhase } from '../../../actors/dr
 import type { DrawTerms } from '../../../actors/draw/terms.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
+import type { PickOrder } from '../../../actors/games/pick-order.ts';
 import type { States } from '../../../actors/states.ts';
 import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../../src/kernel/assert.ts';
@@ -82,7 +83,7 @@ export const SEALED: ShardEvent = {
 export function bought(
   player: PlayerKey,
   firstOrdinal: number,
-  ...picks: readonly (readonly number[])[]
+  ...picks: readonly PickOrder[]
 ): ShardEvent {
   return {
     type: 'TicketsBought',
@@ -91,7 +92,7 @@ export function bought(
     entryId: clientEntryId(`buy-${firstOrdinal}`),
     fingerprint: 7,
     firstOrdinal,
-    masks: picks.flatMap((numbers) => masksOf(TERMS.game, numbers)),
+    masks: picks.flatMap((order) => masksOf(TERMS.game, order)),
     atMs: 2_000,
   };
 }

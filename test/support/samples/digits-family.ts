@@ -13,6 +13,7 @@ import type {
   TicketJudge,
 } from '../../../actors/games/family.ts';
 import type { FixedTier, Game } from '../../../actors/games/game.ts';
+import { isFormed } from '../../../actors/games/pick-order.ts';
 import { settleTiers } from '../../../actors/games/prizes.ts';
 import type { TicketSegment } from '../../../actors/games/ticket-columns.ts';
 import { assert, must } from '../../../src/kernel/assert.ts';
@@ -57,9 +58,13 @@ export const DIGITS: GameFamily<DigitsGame> = {
   },
 
   wordCount: () => WORDS,
+  layout: () => 0,
+  combinations: () => 1,
+  showPick: (_, numbers) => numbers,
 
   /** Three digits, and a 1 after them for a box. */
   parsePick(_, numbers, masks, at) {
+    if (isFormed(numbers)) return 'wrongForm';
     const isBox = numbers.length === WORDS + 1;
     if (!isBox && numbers.length !== WORDS) return 'wrongCount';
     const digits = numbers.slice(0, WORDS);
@@ -89,9 +94,9 @@ export const DIGITS: GameFamily<DigitsGame> = {
     }
   },
 
-  printPick: (masks, from) => printed(masks, from),
+  printPick: (_, masks, from) => printed(masks, from),
 
-  printRow(masks, row, numbers) {
+  printRow(_, masks, row, numbers) {
     const told = printed(
       masks.map((column) => column[row] ?? 0),
       0,
@@ -109,9 +114,9 @@ export const DIGITS: GameFamily<DigitsGame> = {
     for (const digit of outcome) assert(digit >= 0 && digit <= 9, 'a digit is drawn');
   },
 
-  tierOf(game, outcome, masks) {
+  winsOf(game, outcome, masks, wins) {
     const [a = 0, b = 0, last = 0] = Array.from(masks);
-    return new DigitsJudge(game, outcome).tierOf(a, b, last);
+    return once(new DigitsJudge(game, outcome).tierOf(a, b, last), wins);
   },
 
   judge(game, outcome) {
@@ -152,6 +157,10 @@ class DigitsJudge implements TicketJudge {
     return this.tierOf(must(a, 'a word'), must(b, 'a word'), must(last, 'a word'));
   }
 
+  winsAt(segment: TicketSegment, row: number, wins: number[]): number {
+    return once(this.tierAt(segment, row), wins);
+  }
+
   tierOf(a: number, b: number, last: number): number {
     const outcome = this.#outcome;
     if (last < BOX) {
@@ -164,11 +173,14 @@ class DigitsJudge implements TicketJudge {
     return this.#tierByWays[a === b || b === c || a === c ? 3 : 6] ?? 0;
   }
 
-  count({ masks: [first, second, third] }: TicketSegment, rowCount: number, counts: Uint32Array) {
+  count({ masks: [first, second, third] }: TicketSegment, rowCount: number, counts: Float64Array) {
+    let winnerCount = 0;
     for (let row = 0; row < rowCount; row += 1) {
       const tier = this.tierOf(first?.[row] ?? 0, second?.[row] ?? 0, third?.[row] ?? 0);
       counts[tier] = (counts[tier] ?? 0) + 1;
+      if (tier !== 0) winnerCount += 1;
     }
+    return winnerCount;
   }
 
   collect(
@@ -186,6 +198,13 @@ class DigitsJudge implements TicketJudge {
     }
     return place;
   }
+}
+
+/** A pick is one combination, which wins one tier or none. */
+function once(tier: number, wins: number[]): number {
+  wins.fill(0);
+  if (tier !== 0) wins[tier - 1] = 1;
+  return tier;
 }
 
 /** The same value for the same digits in any order: the count of each, in two bits. */

@@ -24,7 +24,8 @@ export const DIGITS_TWIN: FamilyTwin<PromisedDigits> = {
     const areDigits = numbers.every((digit) => digit >= 0 && digit < 10);
     return isPick && areDigits ? [] : ['these are not its digits'];
   },
-  tierIndex({ digits, tiers }, drawn, numbers) {
+  combinations: () => 1,
+  wins({ digits, tiers }, drawn, numbers) {
     const count = (list: readonly number[], digit: number) =>
       list.slice(0, digits).filter((one) => one === digit).length;
     let ways = -1;
@@ -35,9 +36,9 @@ export const DIGITS_TWIN: FamilyTwin<PromisedDigits> = {
       if (isWon) ways = numbers.slice(0, digits).some((one) => count(numbers, one) > 1) ? 3 : 6;
     } else if (numbers.every((digit, place) => digit === drawn[place])) ways = 1;
     else if (numbers[digits - 1] === drawn[digits]) ways = 0;
-    return tiers.findIndex((rule) => rule.ways === ways);
+    return tiers.map((rule) => (rule.ways === ways ? 1 : 0));
   },
-  tell: (drawn, numbers) => `${numbers.join('')} against ${drawn.join('')}`,
+  tell: (_, drawn, numbers) => `${numbers.join('')} against ${drawn.join('')}`,
   numbersOnTicket: ({ digits }) => digits + 1,
   fitsFile: () => true,
   unpack: ({ digits }, bytes) => [...bytes].slice(0, bytes[digits] === 0 ? digits : digits + 1),

@@ -120,6 +120,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     ordinals: [70_000, 0],
     tiers: [4, 1],
     players: [player, playerKey(0, 0)],
+    wins: [],
   },
   InstancePaid: { type: 'InstancePaid', ...DRAW_AT },
   AwardApproved: { type: 'AwardApproved', ...DRAW_AT, ordinal: 5, by: player },
@@ -132,6 +133,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     throughOrdinal: 3,
     players: [player],
     ticketCounts: [3],
+    combinationCounts: [],
   },
   InstanceRefunded: { type: 'InstanceRefunded', ...DRAW_AT },
 

@@ -16,7 +16,8 @@ test('k of n: a pick is read and printed, in a place of its own among others', (
       const masks = Array.from({ length: 4 }, () => quickMasks(game, random)).flat();
       deepStrictEqual(masks.length, 4 * wordCount);
       const at = place * wordCount;
-      const numbers = K_OF_N.printPick(masks, at, at + wordCount);
+      const layout = K_OF_N.layout(game);
+      const numbers = K_OF_N.printPick(layout, masks, at, at + wordCount);
       const again = [...masks].fill(0, at, at + wordCount);
       deepStrictEqual(K_OF_N.parsePick(game, numbers, again, at), undefined);
       deepStrictEqual(again, masks, 'nothing beside it is touched');
@@ -26,7 +27,7 @@ test('k of n: a pick is read and printed, in a place of its own among others', (
       );
       K_OF_N.assertPicks(game, columns, 0, 4);
       const printed = new Uint16Array(8);
-      const count = K_OF_N.printRow(columns, place, printed);
+      const count = K_OF_N.printRow(layout, columns, place, printed);
       deepStrictEqual([...printed.subarray(0, count)], numbers);
     }),
     { numRuns: 300 },

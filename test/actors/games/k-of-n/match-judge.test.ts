@@ -8,7 +8,7 @@ import { gameOfShape } from '../../../support/samples/games.ts';
 import { numbersOf, quickMasks } from '../../../support/samples/picks.ts';
 import { SeededRandom } from '../../../support/sources/seeded-random.ts';
 
-test('match judge: its loops and its single looks agree with each other and with tierOf', (t) => {
+test('match judge: its loops and its single looks agree with each other and with winsOf', (t) => {
   const shapes = fc.constantFrom(gameOfShape(1, 2), gameOfShape(2, 32), gameOfShape(2, 33));
   fc.assert(
     fc.property(shapes, fc.nat(), fc.integer({ min: 1, max: 60 }), (game, seed, count) => {
@@ -20,7 +20,7 @@ test('match judge: its loops and its single looks agree with each other and with
       for (let i = 0; i < count; i += 1) {
         const masks = quickMasks(game, random);
         columns.append({ masks, playerKey: 1, acceptedOffsetMs: 0 });
-        tiers.push(family.tierOf(game, outcome, masks));
+        tiers.push(family.winsOf(game, outcome, masks, [0]));
       }
       const judge = family.judge(game, outcome);
       const segment = must(columns.segments[0], 'a segment');
@@ -28,9 +28,9 @@ test('match judge: its loops and its single looks agree with each other and with
         tiers.map((_, row) => judge.tierAt(segment, row)),
         tiers,
       );
-      const counts = Uint32Array.of(7, 0);
-      judge.count(segment, count, counts);
+      const counts = Float64Array.of(7, 0);
       const winnerCount = tiers.filter((tier) => tier === 1).length;
+      deepStrictEqual(judge.count(segment, count, counts), winnerCount);
       deepStrictEqual([...counts], [7 + count - winnerCount, winnerCount], 'adds, losers at 0');
       const ordinals = new Uint32Array(winnerCount + 1);
       const rows = { firstOrdinal: 100, rowCount: count };

@@ -1,7 +1,8 @@
 import { test } from 'tap';
 import { GAMES } from '../../../../actors/games/game-table.ts';
 import type { KOfNGame } from '../../../../actors/games/k-of-n/k-of-n-game.ts';
-import { assertMaskOfGame, numbersOfMask } from '../../../../actors/games/k-of-n/pick.ts';
+import { assertMaskOfGame } from '../../../../actors/games/k-of-n/legal-mask.ts';
+import { numbersOfMask } from '../../../../actors/games/k-of-n/pick.ts';
 import { quickPick } from '../../../../actors/games/k-of-n/quick-pick.ts';
 import {
   chiSquareCritical,

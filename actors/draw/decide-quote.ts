@@ -1,0 +1,66 @@
+/**
+ * What a purchase would cost, pick by pick, and whether the draw would take it now.
+ *
+ * The price is that of the purchase because the picks are read by the same code (sale.ts). Nothing
+ * is looked at that is the player's own: a quote is no promise that the wallet suffices. Quick
+ * picks are one combination each, so none has to be made up.
+ */
+import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type Rejected, reject, type Stamp } from '../decider.ts';
+import { familyOf } from '../games/families.ts';
+import { isFormed, PICK_FORMS, type PickOrder } from '../games/pick-order.ts';
+import type { BuyTickets } from './decide-purchase.ts';
+import type { DrawInstance } from './instance.ts';
+import { hasRoom, onSale, parsedMasks } from './sale.ts';
+
+export type QuoteTickets = Pick<BuyTickets, 'draw' | 'picks' | 'quickPick' | 'receivedAtMs'>;
+
+export type QuoteKind = 'selection' | 'system' | 'quickPick';
+
+export interface QuoteLine {
+  readonly kind: QuoteKind;
+  readonly combinations: number;
+  readonly priceMinor: Minor;
+}
+
+export interface Quote {
+  readonly kind: 'quote';
+  readonly priceMinor: Minor;
+  /** One for each pick, in the order of the purchase, quick picks last. */
+  readonly lines: readonly QuoteLine[];
+}
+
+export function decideQuote(
+  instance: DrawInstance | undefined,
+  command: QuoteTickets,
+  stamp: Stamp,
+): Quote | Rejected {
+  const sale = onSale(instance, command, stamp);
+  if ('kind' in sale) return sale;
+  const masks = parsedMasks(sale.terms, command);
+  if (!Array.isArray(masks)) return masks;
+  const { game, priceMinor } = sale.terms;
+  const family = familyOf(game);
+  const wordCount = family.wordCount(game);
+  const layout = family.layout(game);
+  const lines = command.picks.map((order, index): QuoteLine => {
+    const combinations = family.combinations(layout, masks, index * wordCount);
+    return lineOf(kindOf(order), combinations, priceMinor);
+  });
+  for (let i = 0; i < command.quickPick; i += 1) lines.push(lineOf('quickPick', 1, priceMinor));
+  const neededMinor = lines.reduce<Minor>(
+    (sum, line) => addMinor(sum, line.priceMinor),
+    ZERO_MINOR,
+  );
+  if (!hasRoom(sale, lines.length, neededMinor)) return reject('drawFull');
+  return { kind: 'quote', priceMinor: neededMinor, lines };
+}
+
+function lineOf(kind: QuoteKind, combinations: number, priceMinor: Minor): QuoteLine {
+  return { kind, combinations, priceMinor: multiplyMinor(priceMinor, combinations) };
+}
+
+function kindOf(order: PickOrder): QuoteKind {
+  if (!isFormed(order)) return 'selection';
+  return order.form === PICK_FORMS.drums ? 'selection' : 'system';
+}

@@ -1,0 +1,109 @@
+/**
+ * What a draw has on sale at an instant, and which picks it takes: the same for a purchase and for
+ * a question about its price.
+ */
+import type { Minor } from '../../src/kernel/money.ts';
+import { SLOT_COUNT } from '../../src/kernel/slots.ts';
+import { hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
+import { familyOf } from '../games/families.ts';
+import type { PickOrder } from '../games/pick-order.ts';
+import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
+import type { DrawInstance, InstanceIn } from './instance.ts';
+import { type DrawTerms, salesEndMs } from './terms.ts';
+
+/** Stakes in a draw on one shard: even with the most shards possible, a draw's sales stay exact. */
+export const INSTANCE_STAKES_MINOR_MAX = 2 ** 52 / SLOT_COUNT;
+
+/** Tickets in one purchase: enough for an office pool, small enough for one frame. */
+export const PICKS_PER_PURCHASE_MAX = 100;
+
+/** Picks for one draw. */
+export interface PicksWanted {
+  readonly picks: readonly PickOrder[];
+  /** Tickets to pick at random, in addition to the player's own picks. */
+  readonly quickPick: number;
+}
+
+type Received = { readonly receivedAtMs: number };
+
+/** The draw if it sells at this instant; otherwise the refusal. */
+export function onSale(
+  instance: DrawInstance | undefined,
+  received: Received,
+  stamp: Stamp,
+): InstanceIn<'open'> | Rejected {
+  if (instance === undefined) return reject('drawNotFound');
+  if (instance.phase !== 'open') return phaseRefusal(instance, stamp);
+  return timeRefusal(instance.terms, received, stamp) ?? instance;
+}
+
+/**
+ * The words of the player's own picks, with room for those at random behind them; or the refusal of
+ * their count, or of the first bad one.
+ */
+export function parsedMasks(
+  { game }: DrawTerms,
+  { picks, quickPick: quickPickCount }: PicksWanted,
+): number[] | Rejected {
+  const ticketCount = picks.length + quickPickCount;
+  if (ticketCount === 0) return reject('selectionInvalid', { reason: 'noSelection' });
+  if (ticketCount > PICKS_PER_PURCHASE_MAX) {
+    return reject('selectionsTooMany', { selectionsMax: PICKS_PER_PURCHASE_MAX });
+  }
+  const family = familyOf(game);
+  const wordCount = family.wordCount(game);
+  // At its final length: an array that grows keeps room for a dozen more words.
+  const masks = new Array<number>(wordCount * ticketCount);
+  let at = 0;
+  for (let i = 0; i < picks.length; i += 1) {
+    const fault = family.parsePick(game, picks[i] as PickOrder, masks, at);
+    if (fault !== undefined) return reject('selectionInvalid', { index: i, reason: fault });
+    at += wordCount;
+  }
+  return masks;
+}
+
+/**
+ * Combinations are bounded like tickets: the sums of fixed prizes stay exact even if each of them
+ * wins (games/game-table.ts).
+ */
+export function hasRoom(
+  { ticketCount, stakeMinor, terms }: InstanceIn<'open'>,
+  ticketsMore: number,
+  neededMinor: Minor,
+): boolean {
+  const stakesMinorMax = Math.min(
+    terms.priceMinor * TICKETS_PER_INSTANCE_MAX,
+    INSTANCE_STAKES_MINOR_MAX,
+  );
+  return (
+    ticketCount + ticketsMore <= TICKETS_PER_INSTANCE_MAX &&
+    stakeMinor + neededMinor <= stakesMinorMax
+  );
+}
+
+/** The refusal of a draw that is not open. */
+function phaseRefusal({ phase, terms }: DrawInstance, stamp: Stamp): Rejected {
+  if (phase === 'cancelling' || phase === 'refunding' || phase === 'cancelled') {
+    return reject('drawCancelled');
+  }
+  if (phase === 'scheduled') {
+    const isUnsure = hasCome(terms.opensAtMs, stamp) === 'unsure';
+    return reject(isUnsure ? 'clockUnsure' : 'drawNotOpen');
+  }
+  return reject('drawClosed');
+}
+
+/** The refusal of an open draw at this instant, or undefined while it sells. */
+function timeRefusal(
+  terms: DrawTerms,
+  { receivedAtMs }: Received,
+  stamp: Stamp,
+): Rejected | undefined {
+  // The grace is for requests that reached a gateway before the close.
+  const { closesAtMs } = terms;
+  const endsAtMs = receivedAtMs < closesAtMs ? salesEndMs(terms) : closesAtMs;
+  const isOver = hasCome(endsAtMs, stamp);
+  if (isOver === 'no') return undefined;
+  return reject(isOver === 'yes' ? 'drawClosed' : 'clockUnsure');
+}

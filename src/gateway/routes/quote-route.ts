@@ -1,0 +1,44 @@
+/** What tickets would cost: asked before they are bought, above all of systems. */
+import { parseDrawId } from '../../kernel/ids.ts';
+import { BuyBody, DrawIdParams, QuoteReply } from '../../protocol/draw-messages.ts';
+import { pickOrdersOf } from '../../protocol/pick-orders.ts';
+import { refuse } from '../routing/problem.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
+import { refusalOf, type Services, shardOfPlayer } from './services.ts';
+
+export function quoteTickets(services: Services): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/draws/{id}/quote',
+    name: 'quoteTickets',
+    summary: 'What a purchase would cost, ticket by ticket. Moves nothing.',
+    description:
+      'The body is that of a purchase, and is refused as a purchase of the same picks would be ' +
+      'at this moment. What the wallet holds is not looked at.',
+    tags: ['tickets'],
+    authorization: 'player',
+    rateLimit: 'read',
+    params: DrawIdParams,
+    body: BuyBody,
+    responses: { 200: json('The price.', QuoteReply) },
+    refusals: [
+      'drawNotFound',
+      'drawNotOpen',
+      'drawClosed',
+      'drawCancelled',
+      'selectionInvalid',
+      'selectionsTooMany',
+      'drawFull',
+    ],
+  }).handledBy(async ({ params, body, caller, receivedAtMs }) => {
+    const draw = parseDrawId(params.id);
+    if (draw === undefined) return refuse('drawNotFound');
+    const picks = { picks: pickOrdersOf(body), quickPick: body.quickPick ?? 0 };
+    const shard = shardOfPlayer(services, caller.playerKey);
+    const order = { draw, ...picks, receivedAtMs };
+    const answer = await services.client.question(shard, 'quoteTickets', order);
+    if (!answer.ok) return refusalOf(answer);
+    const { priceMinor, lines } = answer.reply;
+    return { status: 200, body: { priceMinor, lines: [...lines] } };
+  });
+}

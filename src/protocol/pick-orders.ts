@@ -1,0 +1,43 @@
+/**
+ * The picks of a request, as a player writes them, in the order in which their tickets are
+ * numbered: selections, then systems.
+ *
+ * A request of plain lists gives those very lists: nearly all are.
+ */
+import { PICK_FORMS, type PickOrder } from '../../actors/games/pick-order.ts';
+import type { PickBody, SystemBody } from './game-forms.ts';
+import type { Static } from './schema.ts';
+
+export interface OrderedPicks {
+  readonly selections?: readonly Static<typeof PickBody>[];
+  readonly system?: readonly Static<typeof SystemBody>[];
+}
+
+const NO_PICKS: readonly PickOrder[] = [];
+
+export function pickOrdersOf({ selections, system }: OrderedPicks): readonly PickOrder[] {
+  const lists: readonly PickOrder[] =
+    selections === undefined || areLists(selections)
+      ? (selections ?? NO_PICKS)
+      : selections.map(orderOf);
+  return system === undefined ? lists : [...lists, ...system.map(systemOf)];
+}
+
+function areLists(
+  selections: readonly Static<typeof PickBody>[],
+): selections is readonly number[][] {
+  for (const selection of selections) if (!Array.isArray(selection)) return false;
+  return true;
+}
+
+function orderOf(selection: Static<typeof PickBody>): PickOrder {
+  if (Array.isArray(selection)) return selection;
+  return { form: PICK_FORMS.drums, numbers: selection.main, others: selection.bonus };
+}
+
+function systemOf(system: Static<typeof SystemBody>): PickOrder {
+  if ('main' in system) {
+    return { form: PICK_FORMS.drumsSystem, numbers: system.main, others: system.bonus };
+  }
+  return { form: PICK_FORMS.system, numbers: system.numbers, others: system.bankers ?? [] };
+}
