@@ -24,6 +24,9 @@ export const REJECTION_CODES = {
   drawFull: 1016,
   priceTooLow: 1017,
   drawNotSealed: 1018,
+  seriesOnSale: 1025,
+  jackpotTooLow: 1026,
+  seriesNotFound: 1027,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

@@ -74,6 +74,11 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
     answeredBy: () => import('./gateway/routes/award-routes.ts').then((m) => m.awardRoutes),
   },
   {
+    carriedOutBy: () =>
+      import('./shard/handlers/jackpot-handlers.ts').then((m) => m.JACKPOT_OPERATIONS),
+    answeredBy: () => import('./gateway/routes/jackpot-routes.ts').then((m) => m.jackpotRoutes),
+  },
+  {
     answeredBy: () => import('./gateway/routes/debt-routes.ts').then((m) => m.debtRoutes),
   },
   {

@@ -1,13 +1,16 @@
-import type { DrawNo } from '../../src/kernel/ids.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
-import { ROLLOVER_FORM } from '../draw/draw-forms.ts';
+import { DRAW_OVER_FORM, JACKPOT_STANDING_FORM, ROLLOVER_FORM } from '../draw/draw-forms.ts';
 import { type Declared, declareEvent } from '../event-declaration.ts';
-import type { Rollover } from './calendar.ts';
+import type { JackpotStanding, Rollover } from './calendar.ts';
 import {
   evolveDrawPlanned,
+  evolveJackpotAwaited,
   evolveJackpotClaimed,
+  evolveJackpotMoved,
   evolveJackpotRolledIn,
 } from './evolve-calendar.ts';
+import type { DrawEnd } from './series-standing.ts';
 
 export interface DrawPlanned {
   readonly type: 'DrawPlanned';
@@ -15,6 +18,33 @@ export interface DrawPlanned {
   readonly seriesId: string;
   readonly closesAtMs: number;
   readonly recurring: boolean;
+  readonly atMs: number;
+  /** It stands in the order of its series; false of draws from before there was one. */
+  readonly isAwaited: boolean;
+}
+
+/** A draw asks for its series' jackpot while a draw before it is not over. */
+export interface JackpotAwaited {
+  readonly type: 'JackpotAwaited';
+  readonly draw: DrawNo;
+  readonly seriesId: string;
+  /** Of its coordinator. */
+  readonly shard: number;
+  readonly isRuled: boolean;
+}
+
+/** An operator gave the jackpot of a series without draws to another one, and the reserve. */
+export interface JackpotMoved {
+  readonly type: 'JackpotMoved';
+  readonly fromSeriesId: string;
+  readonly toSeriesId: string;
+  /** As they are taken; they keep the draws that they came from. */
+  readonly rollovers: readonly Rollover[];
+  /** Their sum. */
+  readonly amountMinor: Minor;
+  readonly reserveMinor: Minor;
+  readonly reason: string;
+  readonly by: PlayerKey;
   readonly atMs: number;
 }
 
@@ -27,6 +57,8 @@ export interface JackpotClaimed {
   /** Their sum. */
   readonly amountMinor: Minor;
   readonly to: number;
+  /** For a game with rules; its reserve goes along. */
+  readonly standing?: JackpotStanding | undefined;
 }
 
 export interface JackpotRolledIn {
@@ -36,6 +68,10 @@ export interface JackpotRolledIn {
   /** Their sum. */
   readonly amountMinor: Minor;
   readonly from: number;
+  /** The draw that is over with this; null in events from before it was told. */
+  readonly over: { readonly draw: DrawNo; readonly end: DrawEnd } | null;
+  /** Into the reserve; null where the draw's game has no rules for its jackpot. */
+  readonly reserveMinor: Minor | null;
 }
 
 export const CALENDAR_EVENTS = [
@@ -43,19 +79,45 @@ export const CALENDAR_EVENTS = [
     'DrawPlanned',
     100,
     ['draw', 'seriesId', 'closesAtMs', 'recurring', 'atMs'],
-    { evolve: evolveDrawPlanned },
+    { later: { isAwaited: false }, evolve: evolveDrawPlanned },
   ),
   declareEvent<JackpotClaimed>()(
     'JackpotClaimed',
     101,
     ['draw', 'seriesId', 'rollovers', 'amountMinor', 'to'],
-    { within: { rollovers: ROLLOVER_FORM }, evolve: evolveJackpotClaimed },
+    {
+      later: { standing: undefined },
+      within: { rollovers: ROLLOVER_FORM, standing: JACKPOT_STANDING_FORM },
+      evolve: evolveJackpotClaimed,
+    },
   ),
   declareEvent<JackpotRolledIn>()(
     'JackpotRolledIn',
     102,
     ['seriesId', 'rollovers', 'amountMinor', 'from'],
-    { within: { rollovers: ROLLOVER_FORM }, evolve: evolveJackpotRolledIn },
+    {
+      later: { over: null, reserveMinor: null },
+      within: { rollovers: ROLLOVER_FORM, over: DRAW_OVER_FORM },
+      evolve: evolveJackpotRolledIn,
+    },
+  ),
+  declareEvent<JackpotAwaited>()('JackpotAwaited', 103, ['draw', 'seriesId', 'shard', 'isRuled'], {
+    evolve: evolveJackpotAwaited,
+  }),
+  declareEvent<JackpotMoved>()(
+    'JackpotMoved',
+    104,
+    [
+      'fromSeriesId',
+      'toSeriesId',
+      'rollovers',
+      'amountMinor',
+      'reserveMinor',
+      'reason',
+      'by',
+      'atMs',
+    ],
+    { within: { rollovers: ROLLOVER_FORM }, evolve: evolveJackpotMoved },
   ),
 ] as const;
 

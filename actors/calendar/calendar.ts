@@ -7,6 +7,7 @@ import type { DrawNo } from '../../src/kernel/ids.ts';
 import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { type Founders, founderOf } from '../../src/kernel/shard-counts.ts';
 import type { Game } from '../games/game.ts';
+import type { SeriesStanding } from './series-standing.ts';
 
 export const CALENDAR_SHARD = 0;
 /** The calendar's key in its store. */
@@ -40,6 +41,22 @@ export interface Rollover {
   /** The draw that it came from, even if another one had it since and was cancelled. */
   readonly draw: DrawNo;
   readonly amountMinor: Minor;
+  /** The series that it came from, where an operator moved it to another one since. */
+  readonly movedFrom?: string | undefined;
+}
+
+/**
+ * What a draw is told of its series with the jackpot, where its game has rules for that; the
+ * reserve's money comes along.
+ */
+export interface JackpotStanding {
+  /** Which draw this is since the jackpot was last won, itself included. */
+  readonly number: number;
+  /** The draw that was published before it; 0 if none was. */
+  readonly previous: DrawNo | 0;
+  readonly reserveInMinor: Minor;
+  /** The part of it that operators brought since the draw before; negative for what they took. */
+  readonly reserveMovedMinor: Minor;
 }
 
 /** What no draw of a series has taken yet; together it is the series' jackpot. */
@@ -61,9 +78,16 @@ export interface Calendar {
   series: readonly Series[];
   /** Only the series that have rollovers. */
   rollovers: readonly SeriesRollovers[];
+  /** Of each series that has had a draw since there is such a thing. */
+  standings: readonly SeriesStanding[];
 }
 
-export const EMPTY_CALENDAR: Calendar = { drawCount: 0, series: [], rollovers: [] };
+export const EMPTY_CALENDAR: Calendar = {
+  drawCount: 0,
+  series: [],
+  rollovers: [],
+  standings: [],
+};
 
 export function rolloversOf(calendar: Calendar | undefined, seriesId: string): readonly Rollover[] {
   return calendar?.rollovers.find((one) => one.seriesId === seriesId)?.rollovers ?? [];
@@ -73,19 +97,23 @@ export function sumOfRollovers(rollovers: readonly Rollover[]): ExactSum {
   return rollovers.reduce<ExactSum>((sum, one) => addExact(sum, one.amountMinor), ZERO_MINOR);
 }
 
-/** What the next draw of a series takes, the oldest first. */
-export function takeRollovers(waiting: readonly Rollover[]): {
+/** What the next draw of a series takes, or an operator moves: the oldest first. */
+export function takeRollovers(
+  waiting: readonly Rollover[],
+  mostMinor: Minor = JACKPOT_IN_MINOR_MAX,
+): {
   readonly rollovers: readonly Rollover[];
   readonly amountMinor: Minor;
 } {
   const rollovers: Rollover[] = [];
-  let roomMinor = JACKPOT_IN_MINOR_MAX;
-  for (const { draw, amountMinor: waitingMinor } of waiting.slice(0, ROLLOVERS_PER_DRAW_MAX)) {
+  let roomMinor = mostMinor;
+  for (const rollover of waiting.slice(0, ROLLOVERS_PER_DRAW_MAX)) {
+    const waitingMinor = rollover.amountMinor;
     const amountMinor = waitingMinor > roomMinor ? roomMinor : waitingMinor;
-    if (amountMinor > 0) rollovers.push({ draw, amountMinor });
+    if (amountMinor > 0) rollovers.push({ ...rollover, amountMinor });
     roomMinor = subtractMinor(roomMinor, amountMinor);
   }
-  return { rollovers, amountMinor: subtractMinor(JACKPOT_IN_MINOR_MAX, roomMinor) };
+  return { rollovers, amountMinor: subtractMinor(mostMinor, roomMinor) };
 }
 
 /** What still waits once the `taken` rollovers, which were the first of them, are gone. */
@@ -93,11 +121,9 @@ export function withoutRollovers(
   waiting: readonly Rollover[],
   taken: readonly Rollover[],
 ): Rollover[] {
-  const left = waiting.map(({ draw, amountMinor }, index) => {
-    return {
-      draw,
-      amountMinor: subtractMinor(amountMinor, taken[index]?.amountMinor ?? ZERO_MINOR),
-    };
+  const left = waiting.map((rollover, index) => {
+    const takenMinor = taken[index]?.amountMinor ?? ZERO_MINOR;
+    return { ...rollover, amountMinor: subtractMinor(rollover.amountMinor, takenMinor) };
   });
   return left.filter(({ amountMinor }) => amountMinor > 0);
 }

@@ -1,10 +1,8 @@
-import { assert } from '../../src/kernel/assert.ts';
-import type { ExactSum } from '../../src/kernel/exact-sum.ts';
 import { DRAW_NUMBER_MAX, drawNo } from '../../src/kernel/ids.ts';
-import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
 import { priceMinorMinOf } from '../games/game-odds.ts';
-import { type ClaimJackpot, postMail, type RollIn } from '../mail/mail.ts';
+import { postMail } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import {
@@ -13,10 +11,7 @@ import {
   coordinatorShardOf,
   type PlanDraw,
   RESULTS_AHEAD_MS_MAX,
-  rolloversOf,
   SALE_MS_MAX,
-  sumOfRollovers,
-  takeRollovers,
 } from './calendar.ts';
 import type { CalendarEvent } from './calendar-events.ts';
 
@@ -73,34 +68,15 @@ export function decidePlanDraw(
   };
   const conductsAtMs = Math.max(closesAtMs + graceMs, resultsAtMs - CONDUCT_LEAD_MS);
   return accept([
-    { type: 'DrawPlanned', draw, seriesId, closesAtMs, recurring, atMs: stamp.nowMs },
+    {
+      type: 'DrawPlanned',
+      draw,
+      seriesId,
+      closesAtMs,
+      recurring,
+      atMs: stamp.nowMs,
+      isAwaited: true,
+    },
     postMail(coordinatorShardOf(draw, identity), { message: 'CreateDraw', terms, conductsAtMs }),
   ]);
-}
-
-/** Each rollover leaves under the name of the draw that it came from, so the two can be matched. */
-export function decideClaimJackpot(
-  { calendar, jackpot }: { calendar: Calendar | undefined; jackpot: ExactSum | undefined },
-  { draw, seriesId }: ClaimJackpot,
-  from: number,
-): CalendarDecision {
-  const waiting = rolloversOf(calendar, seriesId);
-  const isWhole = sumOfRollovers(waiting) === (jackpot ?? ZERO_MINOR);
-  assert(isWhole, 'the jackpot of a series is not what its draws rolled over');
-  const { rollovers, amountMinor } = takeRollovers(waiting);
-  return accept([
-    { type: 'JackpotClaimed', draw, seriesId, rollovers, amountMinor, to: from },
-    postMail(from, { message: 'GrantJackpot', draw, rollovers, amountMinor }),
-  ]);
-}
-
-export function decideRollIn(
-  { seriesId, rollovers, amountMinor }: RollIn,
-  from: number,
-): CalendarDecision {
-  assert(
-    sumOfRollovers(rollovers) === amountMinor,
-    'the money that rolls in is not that of its draws',
-  );
-  return accept([{ type: 'JackpotRolledIn', seriesId, rollovers, amountMinor, from }]);
 }

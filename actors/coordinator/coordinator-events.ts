@@ -1,7 +1,13 @@
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
-import type { Rollover } from '../calendar/calendar.ts';
-import { ROLLOVER_FORM, SEAL_FORM, SETTLEMENT_FORM, TERMS_FORM } from '../draw/draw-forms.ts';
+import type { JackpotStanding, Rollover } from '../calendar/calendar.ts';
+import {
+  JACKPOT_STANDING_FORM,
+  ROLLOVER_FORM,
+  SEAL_FORM,
+  SETTLEMENT_FORM,
+  TERMS_FORM,
+} from '../draw/draw-forms.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import { type Declared, declareEvent } from '../event-declaration.ts';
 import type { Settlement } from '../games/prizes.ts';
@@ -81,6 +87,8 @@ export interface JackpotGranted {
   /** Their sum. */
   readonly amountMinor: Minor;
   readonly calendarShard: number;
+  /** For a game with rules; its reserve comes along. */
+  readonly standing?: JackpotStanding | undefined;
 }
 
 /** An operator brings the drawing forward; the results still wait for their time. */
@@ -136,6 +144,8 @@ export interface DrawPublished {
   readonly rolloverMinor: Minor;
   readonly calendarShard: number;
   readonly atMs: number;
+  /** Back into the series' reserve, beside the rollover. */
+  readonly reserveMinor: Minor | 0;
 }
 
 export interface DrawCancelled {
@@ -161,6 +171,8 @@ export interface JackpotReturned {
   readonly draw: DrawNo;
   readonly amountMinor: Minor;
   readonly calendarShard: number;
+  /** Back into the series' reserve, beside the amount. */
+  readonly reserveMinor: Minor | 0;
 }
 
 /** A sealed shard's stakes go back for the refund. */
@@ -201,7 +213,11 @@ export const COORDINATOR_EVENTS = [
     'JackpotGranted',
     75,
     ['draw', 'rollovers', 'amountMinor', 'calendarShard'],
-    { within: { rollovers: ROLLOVER_FORM }, evolve: evolveJackpotGranted },
+    {
+      later: { standing: undefined },
+      within: { rollovers: ROLLOVER_FORM, standing: JACKPOT_STANDING_FORM },
+      evolve: evolveJackpotGranted,
+    },
   ),
   declareEvent<ConductRequested>()('ConductRequested', 76, ['draw', 'by', 'atMs'], {
     evolve: evolveConductRequested,
@@ -226,7 +242,11 @@ export const COORDINATOR_EVENTS = [
     'DrawPublished',
     82,
     ['draw', 'rolloverMinor', 'calendarShard', 'atMs'],
-    { evolve: evolveDrawPublished, tell: (states, event) => [drawPublishedMessage(states, event)] },
+    {
+      later: { reserveMinor: 0 },
+      evolve: evolveDrawPublished,
+      tell: (states, event) => [drawPublishedMessage(states, event)],
+    },
   ),
   declareEvent<DrawCancelled>()('DrawCancelled', 83, ['draw', 'reason', 'by', 'atMs'], {
     evolve: evolveDrawCancelled,
@@ -236,6 +256,7 @@ export const COORDINATOR_EVENTS = [
     evolve: evolveDrawRevealed,
   }),
   declareEvent<JackpotReturned>()('JackpotReturned', 84, ['draw', 'amountMinor', 'calendarShard'], {
+    later: { reserveMinor: 0 },
     evolve: evolveJackpotReturned,
   }),
   declareEvent<InstancesAdded>()('InstancesAdded', 250, ['draw', 'shardCount'], {

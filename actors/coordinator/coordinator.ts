@@ -12,7 +12,7 @@
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Founders } from '../../src/kernel/shard-counts.ts';
-import type { Rollover } from '../calendar/calendar.ts';
+import type { JackpotStanding, Rollover } from '../calendar/calendar.ts';
 import type { Duty } from '../draw/instance.ts';
 import { type DrawTerms, salesEndMs } from '../draw/terms.ts';
 import type { Settlement } from '../games/prizes.ts';
@@ -42,6 +42,8 @@ export interface Jackpot {
   readonly amountMinor: Minor;
   /** The draws that it came from; together, the amount. */
   readonly rollovers: readonly Rollover[];
+  /** Of a game with rules for its jackpot; its reserve is in the pot, beside the amount. */
+  readonly standing?: JackpotStanding | undefined;
 }
 
 interface OfEveryState {

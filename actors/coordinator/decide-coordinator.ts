@@ -2,15 +2,17 @@
 
 import { assert } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { addMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { CALENDAR_SHARD } from '../calendar/calendar.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import { salesEndMs } from '../draw/terms.ts';
+import { type DrawTerms, salesEndMs } from '../draw/terms.ts';
 import {
   type CreateDraw,
   type GrantJackpot,
   postMail,
   postToAll,
   type ReportSeal,
+  type RollIn,
 } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
@@ -18,8 +20,8 @@ import {
   areComplete,
   awaitsSeals,
   type Coordinator,
-  type CoordinatorIn,
   hasToReveal,
+  type Jackpot,
   sellersOf,
 } from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';
@@ -92,25 +94,26 @@ export function decideSealDraw(
   assert(areComplete(seals), 'a draw was sealed before each of its shards');
   return accept([
     { type: 'DrawSealed', draw, ticketsRootHex, atMs: nowMs },
-    postMail(CALENDAR_SHARD, { message: 'ClaimJackpot', draw, seriesId: terms.seriesId }),
+    postMail(CALENDAR_SHARD, {
+      message: 'ClaimJackpot',
+      draw,
+      seriesId: terms.seriesId,
+      isRuled: terms.game.jackpot !== undefined,
+    }),
   ]);
 }
 
 /** A grant that crosses a cancellation goes straight back to the series. */
 export function decideGrantJackpot(
   coordinator: Coordinator,
-  { draw, rollovers, amountMinor }: GrantJackpot,
+  { draw, rollovers, amountMinor, standing }: GrantJackpot,
   from: number,
 ): CoordinatorDecision {
   const { state, terms } = coordinator;
-  const calendarShard = from;
-  const granted = { type: 'JackpotGranted', draw, rollovers, amountMinor, calendarShard } as const;
+  const jackpot: Jackpot = { rollovers, amountMinor, ...(standing && { standing }) };
+  const granted = { type: 'JackpotGranted', draw, ...jackpot, calendarShard: from } as const;
   if (state !== 'cancelled') return accept([granted]);
-  return accept([
-    granted,
-    { type: 'JackpotReturned', draw, amountMinor, calendarShard },
-    postMail(from, { message: 'RollIn', seriesId: terms.seriesId, rollovers, amountMinor }),
-  ]);
+  return accept([granted, ...leaveSeries(terms, jackpot)]);
 }
 
 export interface CancelDraw {
@@ -131,13 +134,23 @@ export function decideCancelDraw(
   const cancelled = { type: 'DrawCancelled', draw, reason, by, atMs: nowMs } as const;
   switch (coordinator.state) {
     case 'scheduled':
-      return accept([cancelled, ...postToAll(sellerCount, { message: 'CancelInstance', draw })]);
+      return accept([
+        cancelled,
+        ...postToAll(sellerCount, { message: 'CancelInstance', draw }),
+        ...leaveSeries(coordinator.terms, NO_JACKPOT),
+      ]);
     case 'open':
-      return accept([cancelled, ...postToAll(sellerCount, { message: 'EndSales', draw })]);
+      return accept([
+        cancelled,
+        ...postToAll(sellerCount, { message: 'EndSales', draw }),
+        ...leaveSeries(coordinator.terms, NO_JACKPOT),
+      ]);
     case 'closed':
-      return accept([cancelled]);
+      return accept([cancelled, ...leaveSeries(coordinator.terms, NO_JACKPOT)]);
     case 'sealed':
-      return accept([cancelled, ...returnJackpot(coordinator)]);
+      // One that it has asked for and not got will come, and goes back then.
+      if (coordinator.jackpot === null) return accept([cancelled]);
+      return accept([cancelled, ...leaveSeries(coordinator.terms, coordinator.jackpot)]);
     case 'cancelled':
       return reject('drawCancelled');
     default:
@@ -145,19 +158,33 @@ export function decideCancelDraw(
   }
 }
 
-function returnJackpot({
-  draw,
-  terms,
-  jackpot,
-}: CoordinatorIn<'sealed'>): (CoordinatorEvent | MailPosted)[] {
-  if (jackpot === null || jackpot.amountMinor === 0) return [];
-  const { rollovers, amountMinor } = jackpot;
-  const { seriesId } = terms;
+const NO_JACKPOT: Jackpot = { amountMinor: ZERO_MINOR, rollovers: [] };
+
+/** A cancelled draw gives back what it has of its series, whose next draw may then go on. */
+function leaveSeries(
+  { draw, seriesId }: DrawTerms,
+  { amountMinor, rollovers, standing }: Jackpot,
+): (CoordinatorEvent | MailPosted)[] {
   const calendarShard = CALENDAR_SHARD;
-  return [
-    { type: 'JackpotReturned', draw, amountMinor, calendarShard },
-    postMail(calendarShard, { message: 'RollIn', seriesId, rollovers, amountMinor }),
-  ];
+  const reserveMinor = standing?.reserveInMinor ?? null;
+  const over = { draw, end: 'cancelled' } as const;
+  const rollIn: RollIn = {
+    message: 'RollIn',
+    seriesId,
+    rollovers,
+    amountMinor,
+    over,
+    reserveMinor,
+  };
+  const leaves = addMinor(amountMinor, reserveMinor ?? ZERO_MINOR) > 0;
+  const returned: CoordinatorEvent = {
+    type: 'JackpotReturned',
+    draw,
+    amountMinor,
+    calendarShard,
+    reserveMinor: reserveMinor ?? ZERO_MINOR,
+  };
+  return [...(leaves ? [returned] : []), postMail(calendarShard, rollIn)];
 }
 
 export interface RevealDraw {

@@ -5,7 +5,7 @@ import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kerne
 import { CALENDAR_SHARD } from '../calendar/calendar.ts';
 import { accept, type Stamp } from '../decider.ts';
 import { familyOf } from '../games/families.ts';
-import type { Settlement } from '../games/prizes.ts';
+import { isJackpotWon, type Settlement } from '../games/prizes.ts';
 import { postMail, postToAll, type ReportPaid, type ReportScan } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import { areComplete, type Coordinator, type CoordinatorIn, sealedSales } from './coordinator.ts';
@@ -82,20 +82,23 @@ export function decideReportPaid(
   const paid: CoordinatorEvent = { type: 'ShardPaid', draw, shard: from };
   if (paidShards.length + 1 < seals.length) return accept([paid]);
 
-  const { rolloverMinor } = settlement;
-  const calendarShard = CALENDAR_SHARD;
-  const events: (CoordinatorEvent | MailPosted)[] = [
-    paid,
-    { type: 'DrawPublished', draw, rolloverMinor, calendarShard, atMs: nowMs },
-  ];
+  const { seriesId } = terms;
+  const { rolloverMinor, jackpot } = settlement;
+  const reserveMinor = jackpot?.reserveOutMinor ?? null;
+  const published: CoordinatorEvent = {
+    type: 'DrawPublished',
+    draw,
+    rolloverMinor,
+    calendarShard: CALENDAR_SHARD,
+    atMs: nowMs,
+    reserveMinor: reserveMinor ?? 0,
+  };
   // Only now: a jackpot that grew before the results would reveal that nobody had hit it.
-  if (rolloverMinor > 0) {
-    const { seriesId } = terms;
-    const rollovers = [{ draw, amountMinor: rolloverMinor }];
-    const amountMinor = rolloverMinor;
-    events.push(postMail(calendarShard, { message: 'RollIn', seriesId, rollovers, amountMinor }));
-  }
-  return accept(events);
+  const rollovers = rolloverMinor === 0 ? [] : [{ draw, amountMinor: rolloverMinor }];
+  const over = { draw, end: isJackpotWon(terms.game, settlement) ? 'won' : 'carried' } as const;
+  const rolled = { rollovers, amountMinor: rolloverMinor, over, reserveMinor };
+  const rollIn = postMail(CALENDAR_SHARD, { message: 'RollIn', seriesId, ...rolled });
+  return accept([paid, published, rollIn]);
 }
 
 function settle(
@@ -108,7 +111,8 @@ function settle(
   );
   const { salesMinor } = sealedSales(seals);
   const jackpotInMinor = jackpot.amountMinor;
-  return familyOf(game).settle({ game, salesMinor, jackpotInMinor, winnersByTier });
+  const inSeries = jackpot.standing;
+  return familyOf(game).settle({ game, salesMinor, jackpotInMinor, winnersByTier, inSeries });
 }
 
 function fundOf(winners: readonly number[], prizesByTier: readonly Minor[]): Minor {

@@ -1,6 +1,6 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import { minor } from '../../src/kernel/money.ts';
+import { addMinor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { LEDGER_ACCOUNTS, potOf, transfer, transitTo } from '../wallet/ledger.ts';
 import {
@@ -82,17 +82,22 @@ export function evolveDrawSealed(states: States, { draw, ticketsRootHex }: DrawS
 }
 
 export function evolveJackpotGranted(states: States, event: JackpotGranted): void {
-  const { draw, rollovers, amountMinor, calendarShard } = event;
+  const { draw, rollovers, amountMinor, calendarShard, standing } = event;
   const coordinator = coordinatorIn(states, draw, 'sealed', 'cancelled');
   assert('jackpot' in coordinator, 'a jackpot was granted to a draw that is not sealed');
   assert(coordinator.jackpot === null, 'a jackpot was granted twice');
-  put(states, { ...coordinator, jackpot: { amountMinor, rollovers } });
-  transfer(states.ledger, { from: transitTo(calendarShard), to: potOf(draw), amountMinor });
+  const jackpot = { amountMinor, rollovers };
+  const told = standing === undefined ? jackpot : { ...jackpot, standing };
+  put(states, { ...coordinator, jackpot: told });
+  const comesMinor = addMinor(amountMinor, standing?.reserveInMinor ?? ZERO_MINOR);
+  const way = { from: transitTo(calendarShard), to: potOf(draw) };
+  transfer(states.ledger, { ...way, amountMinor: comesMinor });
 }
 
 export function evolveJackpotReturned(states: States, event: JackpotReturned): void {
-  const { draw, amountMinor, calendarShard } = event;
-  transfer(states.ledger, { from: potOf(draw), to: transitTo(calendarShard), amountMinor });
+  const { draw, amountMinor, calendarShard, reserveMinor } = event;
+  const way = { from: potOf(draw), to: transitTo(calendarShard) };
+  transfer(states.ledger, { ...way, amountMinor: addMinor(amountMinor, minor(reserveMinor)) });
 }
 
 export function evolveConductRequested(states: States, { draw, atMs }: ConductRequested): void {
@@ -122,7 +127,10 @@ export function evolveDrawSettled(states: States, { draw, settlement }: DrawSett
   put(states, { ...drawn, state: 'settled', winnersByShard, settlement, paying: false });
 }
 
-/** The whole pot is dealt out except for what rolls over: that leaves with the publication. */
+/**
+ * The whole pot is dealt out except for what rolls over, and the reserve: they leave with the
+ * publication.
+ */
 export function evolveDrawReleased(states: States, { draw, fundsByShard }: DrawReleased): void {
   const settled = coordinatorIn(states, draw, 'settled');
   assert(!settled.paying, 'a draw was released twice');
@@ -130,14 +138,15 @@ export function evolveDrawReleased(states: States, { draw, fundsByShard }: DrawR
   const { ledger } = states;
   const pot = potOf(draw);
   const { house, breakage } = LEDGER_ACCOUNTS;
-  const { houseMinor, breakageMinor, rolloverMinor } = settled.settlement;
+  const { houseMinor, breakageMinor, rolloverMinor, jackpot } = settled.settlement;
   if (houseMinor >= 0) transfer(ledger, { from: pot, to: house, amountMinor: houseMinor });
   else transfer(ledger, { from: house, to: pot, amountMinor: minor(-houseMinor) });
   transfer(ledger, { from: pot, to: breakage, amountMinor: breakageMinor });
   for (const [shard, amountMinor] of fundsByShard.entries()) {
     transfer(ledger, { from: pot, to: transitTo(shard), amountMinor });
   }
-  assert((ledger.get(pot) ?? 0) === rolloverMinor, 'a released pot does not hold what rolls over');
+  const staysMinor = addMinor(rolloverMinor, jackpot?.reserveOutMinor ?? ZERO_MINOR);
+  assert((ledger.get(pot) ?? 0) === staysMinor, 'a released pot does not hold what rolls over');
 }
 
 export function evolveShardPaid(states: States, { draw, shard }: ShardPaid): void {
@@ -147,7 +156,7 @@ export function evolveShardPaid(states: States, { draw, shard }: ShardPaid): voi
 }
 
 export function evolveDrawPublished(states: States, event: DrawPublished): void {
-  const { draw, rolloverMinor, calendarShard, atMs } = event;
+  const { draw, rolloverMinor, calendarShard, atMs, reserveMinor } = event;
   const settled = coordinatorIn(states, draw, 'settled');
   assert(settled.paying, 'a draw was published before its winners were paid');
   // Field by field: which shards have reported is no part of a published draw.
@@ -166,7 +175,8 @@ export function evolveDrawPublished(states: States, event: DrawPublished): void 
     publishedAtMs: atMs,
   });
   const to = transitTo(calendarShard);
-  transfer(states.ledger, { from: potOf(draw), to, amountMinor: rolloverMinor });
+  const amountMinor = addMinor(rolloverMinor, minor(reserveMinor));
+  transfer(states.ledger, { from: potOf(draw), to, amountMinor });
 }
 
 export function evolveDrawCancelled(states: States, event: DrawCancelled): void {

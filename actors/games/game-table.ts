@@ -11,6 +11,7 @@ import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { familyOf } from './families.ts';
 import { type Game, PERMYRIAD, type Tier } from './game.ts';
 import { theoreticalPayouts, tierOdds } from './game-odds.ts';
+import { jackpotProblems } from './jackpot-rules.ts';
 import type { KOfNGame } from './k-of-n/k-of-n-game.ts';
 import { TICKETS_PER_INSTANCE_MAX } from './ticket-columns.ts';
 
@@ -116,6 +117,9 @@ export function assertGame(game: Game): void {
   const rollsOver = tiers.some((tier) => tier.kind === 'pariMutuel' && tier.ifUnwon === 'rollover');
   assert(jackpots.length === 1 || !rollsOver, () => `${gameId}: rolls over without a jackpot`);
 
+  const [problem] = jackpotProblems(game);
+  assert(problem === undefined, () => `${gameId}: ${problem}`);
+
   for (const { paidParts, salesParts } of theoreticalPayouts(game)) {
     assert(paidParts < salesParts, () => `${gameId}: pays back all that it sells, or more`);
   }
@@ -147,6 +151,7 @@ function assertTier(game: Game, tier: Tier, index: number): void {
 function freezeGame(game: Game): void {
   for (const tier of game.tiers) Object.freeze(tier);
   Object.freeze(game.tiers);
+  Object.freeze(game.jackpot);
   Object.freeze(game);
 }
 

@@ -7,6 +7,7 @@
  * Not here: the games themselves (game-table.ts), what they pay back in theory (game-odds.ts).
  */
 import type { Minor } from '../../src/kernel/money.ts';
+import type { JackpotRules } from './jackpot-rules.ts';
 
 export interface Game {
   /** Goes on the wire and into journals: never renamed, never reused. */
@@ -18,6 +19,8 @@ export interface Game {
   readonly priceMinor: Minor;
   /** Highest first. Tier t is at index t - 1. The family decides when a ticket wins a tier. */
   readonly tiers: readonly Tier[];
+  /** Left out by games that promise nothing of their jackpot but its share of the sales. */
+  readonly jackpot?: JackpotRules;
 }
 
 export type Tier = FixedTier | PariMutuelTier;

@@ -2,7 +2,12 @@
  * What is stored of each kind of mail: it is journaled where it was posted, and kept as a row until
  * it is confirmed, so it grows as facts do.
  */
-import { ROLLOVER_FORM, TERMS_FORM } from '../draw/draw-forms.ts';
+import {
+  DRAW_OVER_FORM,
+  JACKPOT_STANDING_FORM,
+  ROLLOVER_FORM,
+  TERMS_FORM,
+} from '../draw/draw-forms.ts';
 import { LINK_FORM } from '../growth/link-form.ts';
 import { MOVE_FIELDS, WITHIN_MOVE } from '../home/moving-player.ts';
 import { WITHIN_PASSED_ON } from '../home/residual.ts';
@@ -23,9 +28,10 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
   }),
   OpenInstance: mail<'OpenInstance'>()(['draw']),
   ReportSeal: mail<'ReportSeal'>()(['draw', 'ticketCount', 'stakeMinor', 'merkleRootHex']),
-  ClaimJackpot: mail<'ClaimJackpot'>()(['draw', 'seriesId']),
+  ClaimJackpot: mail<'ClaimJackpot'>()(['draw', 'seriesId'], { later: { isRuled: false } }),
   GrantJackpot: mail<'GrantJackpot'>()(['draw', 'rollovers', 'amountMinor'], {
-    within: { rollovers: ROLLOVER_FORM },
+    later: { standing: undefined },
+    within: { rollovers: ROLLOVER_FORM, standing: JACKPOT_STANDING_FORM },
   }),
   ScanInstance: mail<'ScanInstance'>()(['draw', 'numbers']),
   ReportScan: mail<'ReportScan'>()(['draw', 'winnersByTier']),
@@ -33,7 +39,8 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
   PayInstance: mail<'PayInstance'>()(['draw', 'fundMinor']),
   ReportPaid: mail<'ReportPaid'>()(['draw']),
   RollIn: mail<'RollIn'>()(['seriesId', 'rollovers', 'amountMinor'], {
-    within: { rollovers: ROLLOVER_FORM },
+    later: { over: null, reserveMinor: null },
+    within: { rollovers: ROLLOVER_FORM, over: DRAW_OVER_FORM },
   }),
   EndSales: mail<'EndSales'>()(['draw']),
   CancelInstance: mail<'CancelInstance'>()(['draw']),

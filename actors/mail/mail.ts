@@ -9,7 +9,8 @@
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
-import type { Rollover } from '../calendar/calendar.ts';
+import type { JackpotStanding, Rollover } from '../calendar/calendar.ts';
+import type { DrawEnd } from '../calendar/series-standing.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { Move } from '../home/moving-player.ts';
 import type { PassedOn } from '../home/residual.ts';
@@ -73,6 +74,8 @@ export interface ClaimJackpot {
   readonly message: 'ClaimJackpot';
   readonly draw: DrawNo;
   readonly seriesId: string;
+  /** Its game has rules for the jackpot: it wants to know where the series stands. */
+  readonly isRuled: boolean;
 }
 
 /** Calendar to coordinator, with the money. */
@@ -81,6 +84,8 @@ export interface GrantJackpot {
   readonly draw: DrawNo;
   readonly rollovers: readonly Rollover[];
   readonly amountMinor: Minor;
+  /** For a game with rules; its reserve is money that comes beside the amount. */
+  readonly standing?: JackpotStanding | undefined;
 }
 
 export interface ScanInstance {
@@ -113,12 +118,16 @@ export interface ReportPaid {
   readonly draw: DrawNo;
 }
 
-/** Coordinator to calendar, with the money that the next draw of the series inherits. */
+/** Coordinator to calendar: a draw is over. With the money that the next of its series inherits. */
 export interface RollIn {
   readonly message: 'RollIn';
   readonly seriesId: string;
   readonly rollovers: readonly Rollover[];
   readonly amountMinor: Minor;
+  /** Null in mail from before a draw said that it is over. */
+  readonly over: { readonly draw: DrawNo; readonly end: DrawEnd } | null;
+  /** What comes back into the reserve; null where the game has no rules for its jackpot. */
+  readonly reserveMinor: Minor | null;
 }
 
 /** Coordinator to every shard: a draw that is cancelled sells no more, and is sealed as it is. */

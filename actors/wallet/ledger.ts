@@ -10,13 +10,17 @@
  *   stakes:<draw>   stakes sold by this shard, until it is sealed
  *   pot:<draw>      at the coordinator: sealed stakes and jackpot, until settled
  *   jackpot:<series> rolled over, waiting for the next draw of the series
+ *   reserve:<series> a share of its sales that tops up guaranteed jackpots before the house does.
+ *                   It goes with the jackpot to each draw whose game has rules for that, stands in
+ *                   the draw's pot until the publication, and comes back less the top-up, plus the
+ *                   share of the draw's sales
  *   awards          won and not yet paid to the winner
  *   breakage        what rounding down prizes left over
  *   bets:<fixture>  stakes taken by this shard, until the fixture is settled; `bets:all` for
  *                   accumulators
  *   debts           negative by what players owe because a result was corrected
  *   payouts         won by bets, and waiting for an operator
- *   house           the operator's share; negative when it topped up fixed prizes
+ *   house           the operator's share; negative when it topped up fixed prizes or guarantees
  *   raffles         negative by the prizes that we paid for the services whose stakes feed raffles
  *   transit:<shard> sent to that shard; the pair of both directions is zero once delivered
  */
@@ -46,6 +50,7 @@ export const LEDGER_ACCOUNTS = {
 export const stakesOf = rememberLast((draw: DrawNo) => `stakes:${formatDrawId(draw)}`);
 export const potOf = (draw: DrawNo): string => `pot:${formatDrawId(draw)}`;
 export const jackpotOf = (seriesId: string): string => `jackpot:${seriesId}`;
+export const reserveOf = (seriesId: string): string => `reserve:${seriesId}`;
 export const betsOn = (fixture: FixtureNo): string => `bets:${formatFixtureId(fixture)}`;
 export const transitTo = (shard: number): string => `transit:${shard}`;
 

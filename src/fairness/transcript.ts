@@ -18,6 +18,25 @@
  *     Without: prize 0, breakage 0, and the whole pool goes where `ifUnwon` says.
  *   - house = sales - fixed prizes paid - shares of sales in all pools + unwon pools it receives.
  *   - sales + jackpotIn = paid + rollover + breakage + house. The house may be negative.
+ *
+ * Where the game has rules for its jackpot, they change the pools before anything is paid. The
+ * *heir* is the first tier below the jackpot tier, of either kind, that has winners.
+ *   1. What the jackpot tier's pool has above `capMinor` leaves it.
+ *   2. If `jackpot.number` is `mustBeWonBy` or more, the jackpot tier has no winners and there is
+ *      an heir, then the rest of its pool leaves it, and so does the pool of each other pari-mutuel
+ *      tier without winners whose `ifUnwon` is rollover.
+ *   3. The heir's pool gets all that left (`rolledDownMinor`, `rolledDownTo`; 0 and null if that is
+ *      nothing, or there is no heir). A fixed tier then has this as its `poolMinor`; its prize is
+ *      `prizeMinor` + ⌊pool / winners⌋, its breakage what that leaves of the pool. Without an heir,
+ *      what left in step 1 is added to the rollover.
+ *   4. If the jackpot tier has winners and its pool is below `guaranteedMinor`, `topUpMinor` is
+ *      added up to that; `fromReserveMinor` of it, as far as `reserveInMinor` goes.
+ *   5. toReserve = ⌊sales × reservePermyriad / 10,000⌋; reserveOut = reserveIn - fromReserve +
+ *      toReserve.
+ *   - The house gets less by topUp - fromReserve + toReserve, and what came in is sales + jackpotIn
+ *     + reserveIn, what went out has reserveOut besides.
+ *   - The jackpot counts as won if its tier has winners, or if it went down by step 2: its pool is
+ *     0 then, and rolledDown is not. The number of the next draw is 1 after that, else one more.
  */
 export const TRANSCRIPT_FORMAT = 'tirage/transcript/v2';
 
@@ -55,6 +74,25 @@ export interface Transcript extends SealedTranscript {
   readonly rolloverMinor: number;
   readonly breakageMinor: number;
   readonly houseMinor: number;
+  /** There if the game has rules for its jackpot, and left out else. */
+  readonly jackpot?: TranscriptJackpot;
+}
+
+/** Where its series stood, and what the rules made of the jackpot. */
+export interface TranscriptJackpot {
+  /** Which draw this is since the series' jackpot was last won; cancelled ones do not count. */
+  readonly number: number;
+  /** The draw of the series that was published before this one; null if there was none. */
+  readonly previous: string | null;
+  readonly reserveInMinor: number;
+  /** The part of it that operators brought since `previous`; negative for what they took. */
+  readonly reserveMovedMinor: number;
+  readonly topUpMinor: number;
+  readonly fromReserveMinor: number;
+  readonly toReserveMinor: number;
+  readonly reserveOutMinor: number;
+  readonly rolledDownMinor: number;
+  readonly rolledDownTo: number | null;
 }
 
 /**
@@ -71,6 +109,8 @@ export interface CancelledTranscript extends SealedTranscript {
 export interface TranscriptRollover {
   readonly drawId: string;
   readonly amountMinor: number;
+  /** The series of that draw, if an operator moved its rollover to this draw's; left out else. */
+  readonly movedFrom?: string;
 }
 
 /**
@@ -108,6 +148,17 @@ export interface TranscriptGame {
   /** Left out for k of n. */
   readonly family?: string;
   readonly tiers: readonly TranscriptRule[];
+  /** Left out where the game rules nothing of its jackpot. */
+  readonly jackpot?: TranscriptJackpotRules;
+}
+
+/** Each is null where there is none. */
+export interface TranscriptJackpotRules {
+  readonly guaranteedMinor: number | null;
+  readonly capMinor: number | null;
+  readonly mustBeWonBy: number | null;
+  /** The part of the sales that goes into the reserve, in ten-thousandths. */
+  readonly reservePermyriad: number | null;
 }
 
 /** After `tier` come the members of the family's condition: for k of n, `matches`. */

@@ -14,7 +14,12 @@
  *
  * Second implementation: see verify-transcript.ts, whose rules hold here.
  */
-import type { CancelledTranscript, Transcript, TranscriptTerms } from './transcript.ts';
+import type {
+  CancelledTranscript,
+  Transcript,
+  TranscriptJackpotRules,
+  TranscriptTerms,
+} from './transcript.ts';
 import { ANNOUNCEMENT_SHAPE } from './verifier/announcement-shape.ts';
 import {
   type Check,
@@ -44,6 +49,8 @@ export interface Announcement {
   readonly jackpotMinor: number;
   readonly ticketsRoot: string | null;
   readonly cancelReason: string | null;
+  /** There where the game has rules for its jackpot. */
+  readonly jackpot?: TranscriptJackpotRules & { readonly number: number | null };
 }
 
 const BEFORE_THE_SEAL = ['open', 'closed'];
@@ -89,7 +96,11 @@ function checkPromise(said: Announcement, draw: Transcript | CancelledTranscript
 function checkView({ terms, ...view }: Announcement): Check {
   const stated: Record<string, unknown> = { ...terms, game: terms.game.id };
   const fields = ['game', 'series', 'opensAt', 'closesAt', 'resultsAt', 'priceMinor'] as const;
-  const altered = fields.filter((field) => view[field] !== stated[field]);
+  const altered: string[] = fields.filter((field) => view[field] !== stated[field]);
+  const { jackpot: rules } = terms.game;
+  const names = ['guaranteedMinor', 'capMinor', 'mustBeWonBy', 'reservePermyriad'] as const;
+  const isOther = names.some((name) => rules?.[name] !== view.jackpot?.[name]);
+  if (isOther || (rules === undefined) !== (view.jackpot === undefined)) altered.push('jackpot');
   return checkNone(
     'view',
     altered.map((field) => `the announced ${field} is not that of the announced terms`),
@@ -116,6 +127,7 @@ function checkJackpot(said: Announcement, draw: Transcript | CancelledTranscript
     return rule.kind === 'pariMutuel' && rule.jackpot ? [rule.sharePermyriad] : [];
   });
   const fromSales = shares.reduce((sum, share) => sum + shareOf(poolMinor, share), 0n);
+  if (said.terms.game.jackpot !== undefined) return checkRuledJackpot(said, draw, fromSales);
   const rolled = BigInt(jackpotMinor) - fromSales;
   const problems: string[] = [];
   if (rolled < 0n) problems.push(`${poolMinor} in sales put ${fromSales} into it, not less`);
@@ -127,6 +139,33 @@ function checkJackpot(said: Announcement, draw: Transcript | CancelledTranscript
   const left = `${rolled} of the draws before it`;
   const found = isGranted ? left : `${left}, as was said then: those may still change it`;
   return checkNone('jackpot', problems, `${fromSales} of its own sales, ${found}`);
+}
+
+/** What is shown is never below the guarantee or above the cap, whatever has rolled over. */
+function checkRuledJackpot(
+  { jackpotMinor, jackpot, state, terms }: Announcement,
+  draw: Transcript | CancelledTranscript,
+  fromSales: bigint,
+): Check {
+  const rules = terms.game.jackpot;
+  const guaranteed = BigInt(rules?.guaranteedMinor ?? 0);
+  const within = (amount: bigint): bigint => {
+    const most = rules?.capMinor ?? null;
+    const capped = most !== null && amount > BigInt(most) ? BigInt(most) : amount;
+    return capped > guaranteed ? capped : guaranteed;
+  };
+  const shown = BigInt(jackpotMinor);
+  const least = within(fromSales);
+  const problems: string[] = [];
+  if (shown < least) problems.push(`${least} was in it by its own sales and rules`);
+  if (within(shown) !== shown) problems.push('its rules do not allow so much');
+  if (DRAWN.includes(state) && draw.state === 'published') {
+    const due = within(fromSales + BigInt(draw.jackpotInMinor));
+    if (shown !== due) problems.push(`${due} was in it, not ${shown}`);
+    if (jackpot?.number !== draw.jackpot?.number) problems.push('its number is another one');
+  }
+  const told = jackpot?.number ?? 'unknown';
+  return checkNone('jackpot', problems, `${shown}, and its number since it was won: ${told}`);
 }
 
 /** Rounded down. */

@@ -7,6 +7,10 @@
  * heir may have made it up. What no file can prove is that no money was left out of a draw: that
  * shows only in the transcript of the draw that the money left, hence `rolloverNotes`.
  *
+ * Where the game has rules for its jackpot, a draw names the one before it, and its number and
+ * reserve follow from that. Rollovers that an operator moved between series say so; a part of one
+ * may stay behind. What was moved into a reserve or out of it is only the operator's word.
+ *
  * The draws are given in their order. A cancelled draw had nothing and left nothing: what it had
  * been given went on under the names that it came with.
  *
@@ -15,6 +19,7 @@
 import type { CancelledTranscript, Transcript } from './transcript.ts';
 import { type Check, checkNone, reportOf, type VerificationReport } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
+import { countsAsWon } from './verifier/recompute-jackpot.ts';
 
 type Draw = Transcript | CancelledTranscript;
 
@@ -25,7 +30,7 @@ const JACKPOT_IN_MINOR_MAX = 2 ** 51;
 export function verifyRollovers(transcripts: readonly unknown[]): VerificationReport {
   const draws = drawsOf(transcripts);
   const checks = draws.flatMap((_, index) => checkDraw(draws, index));
-  return reportOf(checks, [...untold(draws), ...unfound(draws)]);
+  return reportOf(checks, [...untold(draws), ...untied(draws), ...unfound(draws)]);
 }
 
 /** What is left to check for a reader who knows more draws than were given. */
@@ -59,6 +64,7 @@ function checkDraw(draws: readonly Draw[], index: number): Check[] {
   if (before.some((one) => one.drawId === drawId)) problems.push(`both are of ${drawId}`);
   if (isPublished(draw)) {
     problems.push(...sourceProblems(draws, draw, index), ...orderProblems(draws, draw, before));
+    problems.push(...standingProblems(draws, draw, before));
   }
   if (index === 0 && problems.length === 0) return [];
   return [checkNone('rollover', problems, `what came into ${drawId} left the draws before it`)];
@@ -66,7 +72,7 @@ function checkDraw(draws: readonly Draw[], index: number): Check[] {
 
 /** What is wrong with the sources that are given. */
 function sourceProblems(draws: readonly Draw[], into: Transcript, index: number): string[] {
-  return into.jackpotFrom.flatMap(({ drawId }) => {
+  return into.jackpotFrom.flatMap(({ drawId, movedFrom }) => {
     const at = draws.findIndex((one) => one.drawId === drawId);
     const from = draws[at];
     if (from === undefined || from.drawId === into.drawId) return [];
@@ -74,14 +80,16 @@ function sourceProblems(draws: readonly Draw[], into: Transcript, index: number)
     if (!isPublished(from)) return [`${drawId} was cancelled: nothing left it`];
     const { series } = from.terms;
     const { inheritsFrom } = into.terms;
-    if (inheritsFrom !== series) {
-      return [`${into.drawId} inherits from ${inheritsFrom}, not ${series}`];
+    if ((movedFrom ?? inheritsFrom) !== series) {
+      return [`${into.drawId} inherits from ${movedFrom ?? inheritsFrom}, not ${series}`];
     }
     const heirs = heirsOf(draws, from);
     const takenMinor = heirs.reduce((sum, heir) => sum + takenFrom(from, heir), 0n);
     const leftMinor = BigInt(from.rolloverMinor) - takenMinor;
     const isFull = heirs.some(({ jackpotInMinor }) => jackpotInMinor === JACKPOT_IN_MINOR_MAX);
-    if (leftMinor === 0n || (leftMinor > 0n && isFull)) return [];
+    // An operator may move a part of a jackpot, and the rest later, or not at all.
+    const mayLeave = isFull || heirs.some((heir) => isMovedFrom(from, heir));
+    if (leftMinor === 0n || (leftMinor > 0n && mayLeave)) return [];
     const names = heirs.map((heir) => heir.drawId).join(', ');
     return [
       `${drawId} rolled ${from.rolloverMinor} over, of which ${takenMinor} came into ${names}`,
@@ -96,11 +104,13 @@ function orderProblems(
   before: readonly Draw[],
 ): string[] {
   const { inheritsFrom, closesAt } = into.terms;
-  const own = before.filter(({ terms }) => terms.series === inheritsFrom);
+  const sources = [inheritsFrom, ...into.jackpotFrom.map(({ movedFrom }) => movedFrom)];
+  const own = before.filter(({ terms }) => sources.includes(terms.series));
   if (before.length > 0 && own.length === 0) {
     return [`${into.drawId} inherits from ${inheritsFrom}, the series of none before it`];
   }
   const passedBy = own.filter(isPublished).filter((from) => {
+    if (from.terms.series !== inheritsFrom) return false;
     const isWaiting = Date.parse(from.terms.resultsAt) <= Date.parse(closesAt);
     return isWaiting && from.rolloverMinor > 0 && heirsOf(draws, from).length === 0;
   });
@@ -120,6 +130,61 @@ function takenFrom({ drawId }: Transcript, { jackpotFrom }: Transcript): bigint 
   return jackpotFrom
     .filter((rollover) => rollover.drawId === drawId)
     .reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n);
+}
+
+function isMovedFrom({ drawId }: Transcript, { jackpotFrom }: Transcript): boolean {
+  return jackpotFrom.some((one) => one.drawId === drawId && one.movedFrom !== undefined);
+}
+
+/**
+ * Where the game has rules for its jackpot: a draw is the next of its series after the one that it
+ * names, in number and in reserve. Draws of a series are published one after the other.
+ */
+function standingProblems(
+  draws: readonly Draw[],
+  into: Transcript,
+  before: readonly Draw[],
+): string[] {
+  const { jackpot, drawId, terms } = into;
+  if (jackpot === undefined) return [];
+  const last = before.filter(isPublished).findLast((one) => one.terms.series === terms.series);
+  const from = draws.find((one) => one.drawId === jackpot.previous);
+  if (from === undefined) {
+    const isKnown = last !== undefined && jackpot.previous === null;
+    return isKnown ? [`${drawId} names no draw before it, and ${last.drawId} was`] : [];
+  }
+  if (from.drawId === drawId) return [];
+  const name = from.drawId;
+  if (!isPublished(from)) return [`${name} was cancelled, and ${drawId} counts it`];
+  if (from.terms.series !== terms.series) return [`${name} is of another series than ${drawId}`];
+  if (last?.drawId !== name) return [`${name} is not the draw before ${drawId}`];
+  const problems: string[] = [];
+  const own = jackpot.number;
+  const next = from.jackpot === undefined ? own : from.jackpot.number + 1;
+  const number = countsAsWon(from) ? 1 : next;
+  if (jackpot.number !== number) {
+    problems.push(`${drawId} is number ${number} since the jackpot was won, not ${own}`);
+  }
+  if (from.jackpot === undefined) return problems;
+  const reserve = BigInt(from.jackpot.reserveOutMinor) + BigInt(jackpot.reserveMovedMinor);
+  if (reserve !== BigInt(jackpot.reserveInMinor)) {
+    problems.push(`${name} left ${from.jackpot.reserveOutMinor} in reserve, and not that came`);
+  }
+  return problems;
+}
+
+/** Draws that count on one that is not given. */
+function untied(draws: readonly Draw[]): string[] {
+  const known = new Set(draws.map(({ drawId }) => drawId));
+  return draws.filter(isPublished).flatMap(({ drawId, jackpot }) => {
+    const previous = jackpot?.previous ?? null;
+    if (jackpot === undefined || previous === null || known.has(previous)) return [];
+    const { number } = jackpot;
+    return [
+      `that ${drawId} is number ${number} since the jackpot was won, and its reserve (the ` +
+        `transcript of ${previous} before its own)`,
+    ];
+  });
 }
 
 /** Sources that are not given, by the draw that names them. */

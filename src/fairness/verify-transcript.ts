@@ -55,7 +55,8 @@ export function verifyTranscript(transcript: unknown): VerificationReport {
     checkOutcome(draw),
   ];
   if (draw.state === 'cancelled') return reportOf([...sealed, checkCancelled(draw)]);
-  return reportOf([...sealed, checkWinners(draw), checkJackpot(draw), ...checkMoney(draw)]);
+  const money = [checkJackpot(draw), checkStanding(draw), ...checkMoney(draw)];
+  return reportOf([...sealed, checkWinners(draw), ...money]);
 }
 
 /**
@@ -91,7 +92,7 @@ function checkRules({ game }: TranscriptTerms): Check {
   const { tiers } = game;
   const twin = twinOf(game);
   const problems = twin.ruleProblems(game);
-  let sharesPermyriad = 0;
+  let sharesPermyriad = game.jackpot?.reservePermyriad ?? 0;
   let jackpotCount = 0;
   for (const rule of tiers) {
     if (rule.kind === 'fixed') continue;
@@ -102,6 +103,13 @@ function checkRules({ game }: TranscriptTerms): Check {
   if (tierCount < tiers.length) problems.push('a tier is listed twice');
   if (sharesPermyriad > 10_000) problems.push('the shares exceed the sales');
   if (jackpotCount > 1) problems.push('there is more than one jackpot tier');
+  if (game.jackpot !== undefined) {
+    const { guaranteedMinor, capMinor } = game.jackpot;
+    if (jackpotCount === 0) problems.push('there are rules of a jackpot, and no jackpot tier');
+    if (capMinor !== null && capMinor < (guaranteedMinor ?? 0)) {
+      problems.push('the jackpot is capped below what is guaranteed');
+    }
+  }
   return checkNone('rules', problems, `${twin.title(game)}, ${tiers.length} tiers`);
 }
 
@@ -190,6 +198,25 @@ function checkJackpot({ drawId, jackpotInMinor, jackpotFrom }: Transcript): Chec
   if (new Set(names).size < names.length) problems.push('a draw rolls over twice');
   if (names.includes(drawId)) problems.push('a draw rolls over into itself');
   return checkNone('jackpot', problems, `${sum} from ${names.join(', ') || 'no draw'}`);
+}
+
+/** The figures that only the draw before can prove are held to each other here. */
+function checkStanding({ drawId, terms, jackpot }: Transcript): Check {
+  if (jackpot === undefined) {
+    const isLeftOut = terms.game.jackpot !== undefined;
+    const problems = isLeftOut ? ['the game has rules for its jackpot, of which it is silent'] : [];
+    return checkNone('standing', problems, 'the game has no rules for its jackpot');
+  }
+  const { number, previous, reserveInMinor, reserveMovedMinor } = jackpot;
+  const problems: string[] = [];
+  if (terms.game.jackpot === undefined) problems.push('the game has no rules for its jackpot');
+  if (previous === drawId) problems.push('a draw is not published before itself');
+  if (previous === null && number !== 1) problems.push('the first draw is not number 1');
+  if (previous === null && reserveInMinor !== reserveMovedMinor) {
+    problems.push('the first draw has a reserve from nowhere');
+  }
+  const told = `draw ${number} since the jackpot was won, ${reserveInMinor} in reserve`;
+  return checkNone('standing', problems, told);
 }
 
 /** It was on sale, and its tickets are sealed; the refunds are in the buyers' own histories. */

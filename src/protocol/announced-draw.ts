@@ -4,7 +4,7 @@
  * field by field.
  */
 import type { TranscriptGame } from '../fairness/transcript.ts';
-import { DrawReply } from './draw-messages.ts';
+import { DrawReply, JackpotRulesReply } from './draw-messages.ts';
 import { PROMISED_RULES, TIER_CONDITION } from './game-forms.ts';
 import { Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
 
@@ -34,7 +34,12 @@ export const DrawTermsReply = strictObject(
       description: 'The series whose rollovers come into the jackpot when the draw is sealed.',
     }),
     game: Type.Unsafe<TranscriptGame>(
-      strictObject({ id: Type.String(), ...PROMISED_RULES, tiers: Type.Array(PromisedRule) }),
+      strictObject({
+        id: Type.String(),
+        ...PROMISED_RULES,
+        tiers: Type.Array(PromisedRule),
+        jackpot: Type.Optional(JackpotRulesReply),
+      }),
     ),
     priceMinor: PositiveMinor,
     opensAt: Instant,

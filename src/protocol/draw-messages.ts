@@ -40,6 +40,16 @@ export const TierRule = strictObject({
   odds: Type.String({ description: 'The chance of one selection, as "1 in N".' }),
 });
 
+export const JackpotRulesReply = strictObject(
+  {
+    guaranteedMinor: Nullable(PositiveMinor),
+    capMinor: Nullable(PositiveMinor),
+    mustBeWonBy: Nullable(Type.Integer()),
+    reservePermyriad: Nullable(Type.Integer()),
+  },
+  { description: 'Left out where the game has no rules for its jackpot; null for each it lacks.' },
+);
+
 export const GamesReply = strictObject({
   games: Type.Array(
     strictObject(
@@ -50,6 +60,7 @@ export const GamesReply = strictObject({
         priceMinor: PositiveMinor,
         theoreticalPayoutPermyriad: Type.Integer(),
         tiers: Type.Array(TierRule),
+        jackpot: Type.Optional(JackpotRulesReply),
       },
       { title: 'Game' },
     ),
@@ -73,6 +84,16 @@ export const DrawReply = strictObject(
     commitment: Nullable(Type.String()),
     ticketsRoot: Nullable(Type.String()),
     cancelReason: Nullable(Type.String()),
+    jackpot: Type.Optional(
+      strictObject({
+        ...JackpotRulesReply.properties,
+        number: Nullable(
+          Type.Integer({
+            description: 'Which draw since the jackpot was won; an estimate until it is sealed.',
+          }),
+        ),
+      }),
+    ),
   },
   { title: 'Draw' },
 );
@@ -222,6 +243,28 @@ export const PlanBody = strictObject({
   priceMinor: Type.Optional(PositiveMinor),
 });
 export const CancelBody = strictObject({ reason: Reason });
+
+export const SeriesReply = strictObject(
+  {
+    series: Type.String(),
+    jackpotMinor: ExactMinor,
+    reserveMinor: ExactMinor,
+    drawsSinceWon: Type.Integer({ description: 'Cancelled draws do not count.' }),
+    drawsAhead: Type.Integer({ description: 'Planned, on sale, or not published yet.' }),
+  },
+  { title: 'SeriesJackpot' },
+);
+export const JackpotsReply = strictObject({ jackpots: Type.Array(SeriesReply) });
+const SeriesName = Type.String({ minLength: 1, maxLength: 255 });
+export const MoveJackpotBody = strictObject(
+  {
+    from: SeriesName,
+    to: SeriesName,
+    reason: Reason,
+    amountMinor: Type.Optional(PositiveMinor),
+  },
+  { description: 'All of the jackpot and of the reserve if `amountMinor` is left out.' },
+);
 
 export const AwardReply = strictObject(
   {

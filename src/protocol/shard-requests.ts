@@ -14,7 +14,7 @@ import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { LedgerEntryKind } from '../../actors/wallet/ledger-entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
-import type { TranscriptTerms } from '../fairness/transcript.ts';
+import type { TranscriptJackpotRules, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EntryPlace } from '../kernel/entry-place.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
@@ -203,6 +203,13 @@ export interface DrawView {
   /** Final once the draw is sealed; null before. */
   readonly jackpotInMinor: Minor | null;
   readonly jackpotSharePermyriad: number;
+  /** Null where the game has no rules for its jackpot. */
+  readonly jackpot: RuledJackpot | null;
+}
+
+export interface RuledJackpot extends TranscriptJackpotRules {
+  /** Which draw this is since the jackpot was last won: final once sealed, and null before. */
+  readonly number: number | null;
 }
 
 /** The same, with everything that a player is promised of it. */
@@ -217,6 +224,22 @@ export interface SalesView {
   readonly stakesMinor: readonly Minor[];
   /** Jackpots that wait in their series; only the calendar's shard knows them. */
   readonly jackpotsMinor: Readonly<Record<string, number>>;
+  /**
+   * Which draw since their jackpot was last won the draws will be, if none before them wins or is
+   * cancelled; 0 for what the calendar does not know, and elsewhere than there.
+   */
+  readonly jackpotNumbers: readonly number[];
+}
+
+/** A series as those who look after its jackpot see it. */
+export interface SeriesView {
+  readonly seriesId: string;
+  readonly jackpotMinor: SumText;
+  readonly reserveMinor: SumText;
+  /** Draws since the jackpot was last won. */
+  readonly unwonCount: number;
+  /** Planned or on sale; a series without them may be given up. */
+  readonly awaitedCount: number;
 }
 
 /** A place in the outbox: everything before this message of this event has been read. */

@@ -10,7 +10,8 @@ import {
   sumOfRollovers,
   withoutRollovers,
 } from '../../actors/calendar/calendar.ts';
-import { decideClaimJackpot, decidePlanDraw } from '../../actors/calendar/decide-calendar.ts';
+import { decidePlanDraw } from '../../actors/calendar/decide-calendar.ts';
+import { decideClaimJackpot } from '../../actors/calendar/decide-jackpot.ts';
 import { COUNTERS } from '../../actors/counters.ts';
 import { decideBuyTickets } from '../../actors/draw/decide-purchase.ts';
 import { INSTANCE_STAKES_MINOR_MAX } from '../../actors/draw/sale.ts';
@@ -127,7 +128,12 @@ test("room: a shard's stakes in a draw leave the sums of the draw exact", (t) =>
 });
 
 test('room: a draw inherits no more than its sums can hold; the rest waits', (t) => {
-  const claim = { message: 'ClaimJackpot', draw: DRAW, seriesId: 'evening' } as const;
+  const claim = {
+    message: 'ClaimJackpot',
+    draw: DRAW,
+    seriesId: 'evening',
+    isRuled: false,
+  } as const;
   for (const [rolledOver, inherited] of [
     [[7], 7],
     [[JACKPOT_IN_MINOR_MAX], JACKPOT_IN_MINOR_MAX],
@@ -138,7 +144,8 @@ test('room: a draw inherits no more than its sums can hold; the rest waits', (t)
       return { draw: drawNo(i + 1), amountMinor: minor(amount) };
     });
     const calendar = { ...EMPTY_CALENDAR, rollovers: [{ seriesId: 'evening', rollovers }] };
-    const decision = decideClaimJackpot({ calendar, jackpot: sumOfRollovers(rollovers) }, claim, 1);
+    const funds = { calendar, jackpot: sumOfRollovers(rollovers), reserve: undefined };
+    const decision = decideClaimJackpot(funds, claim, 1);
     t.match(decision, { events: [{ amountMinor: inherited }, { to: 1 }] });
     assert(decision.kind === 'accepted', 'a claim was refused');
     const [claimed] = decision.events;

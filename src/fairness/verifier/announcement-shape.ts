@@ -9,7 +9,9 @@ import {
   integer,
   object,
   oneOf,
+  optional,
   pattern,
+  positive,
   type Rule,
   shortText,
 } from './shape-rules.ts';
@@ -21,6 +23,15 @@ const commitment: Rule = (value, place) => {
   const holds = value !== null;
   return holds ? digest(value, place) : `${place} is null: it was kept before the draw opened`;
 };
+
+/** The rules once more, with which draw it is since the jackpot was won: null while not known. */
+const JACKPOT = object({
+  guaranteedMinor: either(oneOf(null), count),
+  capMinor: either(oneOf(null), count),
+  mustBeWonBy: either(oneOf(null), count),
+  reservePermyriad: either(oneOf(null), count),
+  number: either(oneOf(null), positive),
+});
 
 /** As `GET /v1/draws/{id}` shows it (src/protocol/announced-draw.ts), complete. */
 export const ANNOUNCEMENT_SHAPE: Rule = object({
@@ -40,4 +51,5 @@ export const ANNOUNCEMENT_SHAPE: Rule = object({
   jackpotMinor: integer(0, Number.MAX_SAFE_INTEGER),
   ticketsRoot: either(oneOf(null), digest),
   cancelReason: either(oneOf(null), REASON),
+  jackpot: optional(JACKPOT),
 });

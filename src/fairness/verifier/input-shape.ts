@@ -18,6 +18,7 @@ import {
   list,
   object,
   oneOf,
+  optional,
   pattern,
   positive,
   type Rule,
@@ -44,6 +45,28 @@ const SEAL = object({
   ticketCount: count,
   stakeMinor: count,
   merkleRoot: digest,
+});
+
+const ROLLOVER = object({ drawId, amountMinor: positive, movedFrom: optional(shortText) });
+
+const JACKPOT_RULES = object({
+  guaranteedMinor: either(oneOf(null), positive),
+  capMinor: either(oneOf(null), positive),
+  mustBeWonBy: either(oneOf(null), integer(1, UINT32_MAX)),
+  reservePermyriad: either(oneOf(null), integer(1, 10_000)),
+});
+
+const JACKPOT = object({
+  number: positive,
+  previous: either(oneOf(null), drawId),
+  reserveInMinor: count,
+  reserveMovedMinor: signed,
+  topUpMinor: count,
+  fromReserveMinor: count,
+  toReserveMinor: count,
+  reserveOutMinor: count,
+  rolledDownMinor: count,
+  rolledDownTo: either(oneOf(null), tierNumber),
 });
 
 const BEACON = object({ source: shortText, round: count });
@@ -120,6 +143,7 @@ function shapesFor({ rules, condition, outcomeLeast }: FamilyTwin, family: unkno
       ...(family === undefined ? {} : { family: oneOf(family) }),
       ...rules,
       tiers: list(either(fixed, pariMutuel), 1, TIERS_MAX),
+      jackpot: optional(JACKPOT_RULES),
     }),
     priceMinor: count,
     opensAt: anInstant,
@@ -163,11 +187,12 @@ function publishedShape(sealed: Members, condition: Members): Rule {
     ...sealed,
     state: oneOf('published'),
     jackpotInMinor: count,
-    jackpotFrom: list(object({ drawId, amountMinor: positive }), 0, ROLLOVERS_MAX),
+    jackpotFrom: list(ROLLOVER, 0, ROLLOVERS_MAX),
     tiers: list(tier, 1, TIERS_MAX),
     rolloverMinor: count,
     breakageMinor: count,
     houseMinor: signed,
+    jackpot: optional(JACKPOT),
   });
 }
 

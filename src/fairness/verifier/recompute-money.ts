@@ -1,7 +1,13 @@
 /** What the counts of winners are worth under the rules. Specified in transcript.ts. */
-import type { Transcript, TranscriptRule, TranscriptTier } from '../transcript.ts';
+import type {
+  Transcript,
+  TranscriptJackpot,
+  TranscriptRule,
+  TranscriptTier,
+} from '../transcript.ts';
 import { type Check, check, checkNone } from './check.ts';
 import { twinOf } from './family-twins.ts';
+import { type DuePools, duePools } from './recompute-jackpot.ts';
 
 /** Everything in BigInt: untrusted numbers may multiply beyond the safe integers. */
 interface Settlement {
@@ -14,19 +20,28 @@ interface Settlement {
   readonly fromSales: bigint;
 }
 
-/** Three checks: each tier against its rule, the totals against the tiers, nothing made or lost. */
+/**
+ * Four checks: each tier against its rule, the totals against the tiers, nothing made or lost, and
+ * the figures of a jackpot that has rules.
+ */
 export function checkMoney(draw: Transcript): Check[] {
-  const { tiers, salesMinor, jackpotInMinor } = draw;
+  const { tiers, salesMinor } = draw;
   const { game } = draw.terms;
   const condition = Object.keys(twinOf(game).condition);
   const sales = BigInt(salesMinor);
-  const jackpotIn = BigInt(jackpotInMinor);
-  const due = { rollover: 0n, breakage: 0n, house: sales };
+  const shares = game.tiers.map((rule) => {
+    return rule.kind === 'fixed' ? 0n : (sales * BigInt(rule.sharePermyriad)) / 10_000n;
+  });
+  const ruled = duePools(draw, shares);
+  const due = { rollover: ruled.carried, breakage: 0n, house: sales - ruled.cost };
   const wrong = tiers.length === game.tiers.length ? [] : ['there is not one result for each tier'];
   for (const [index, rule] of game.tiers.entries()) {
     const result = tiers[index];
     if (result === undefined) continue;
-    const settlement = settle(rule, BigInt(result.winners), sales, jackpotIn);
+    const settlement = settle(rule, BigInt(result.winners), {
+      pool: ruled.pools[index] ?? 0n,
+      share: shares[index] ?? 0n,
+    });
     if (!agrees(rule, result, settlement, condition)) {
       wrong.push(`tier ${rule.tier} should pay ${settlement.prize} to each winner`);
     }
@@ -38,7 +53,20 @@ export function checkMoney(draw: Transcript): Check[] {
     checkNone('prizes', wrong, 'every tier pays what its rule says'),
     checkTotals(draw, due),
     checkConservation(draw),
+    ...(draw.jackpot === undefined ? [] : [checkFigures(draw.jackpot, ruled.figures)]),
   ];
+}
+
+function checkFigures(jackpot: TranscriptJackpot, due: DuePools['figures']): Check {
+  const problems = Object.entries(due).flatMap(([name, figure]) => {
+    const said: unknown = Reflect.get(jackpot, name);
+    const stated = typeof said === 'number' ? BigInt(said) : said;
+    const holds = stated === figure;
+    return holds ? [] : [`${name} should be ${figure}`];
+  });
+  const { topUpMinor, rolledDownMinor, reserveOutMinor } = jackpot;
+  const told = `topped up by ${topUpMinor}, ${rolledDownMinor} went down a tier`;
+  return checkNone('jackpotRules', problems, `${told}, ${reserveOutMinor} are in reserve`);
 }
 
 function checkTotals(
@@ -56,25 +84,28 @@ function checkTotals(
 /** Checks the stated figures alone, so that it holds or fails apart from the rules. */
 function checkConservation(draw: Transcript): Check {
   const { salesMinor, jackpotInMinor, tiers, rolloverMinor, breakageMinor, houseMinor } = draw;
+  const { reserveInMinor = 0, reserveOutMinor = 0 } = draw.jackpot ?? {};
   const paid = tiers.reduce((sum, { paidMinor }) => sum + BigInt(paidMinor), 0n);
-  const into = BigInt(salesMinor) + BigInt(jackpotInMinor);
-  const out = paid + BigInt(rolloverMinor) + BigInt(breakageMinor) + BigInt(houseMinor);
+  const into = BigInt(salesMinor) + BigInt(jackpotInMinor) + BigInt(reserveInMinor);
+  const kept = BigInt(rolloverMinor) + BigInt(breakageMinor) + BigInt(houseMinor);
+  const out = paid + kept + BigInt(reserveOutMinor);
   return check('conservation', into === out, `${into} came in, ${out} is accounted for`);
 }
 
 function settle(
   rule: TranscriptRule,
   winners: bigint,
-  sales: bigint,
-  jackpotIn: bigint,
+  { pool, share }: { readonly pool: bigint; readonly share: bigint },
 ): Settlement {
   if (rule.kind === 'fixed') {
-    const prize = BigInt(rule.prizeMinor);
-    const paid = prize * winners;
-    return { pool: 0n, prize, paid, breakage: 0n, unwon: 0n, fromSales: paid };
+    const fixed = BigInt(rule.prizeMinor);
+    const more = winners === 0n ? 0n : pool / winners;
+    const breakage = pool - more * winners;
+    const paid = (fixed + more) * winners;
+    const fromSales = fixed * winners;
+    return { pool, prize: fixed + more, paid, breakage, unwon: 0n, fromSales };
   }
-  const fromSales = (sales * BigInt(rule.sharePermyriad)) / 10_000n;
-  const pool = rule.jackpot ? fromSales + jackpotIn : fromSales;
+  const fromSales = share;
   if (winners === 0n) {
     return { pool, prize: 0n, paid: 0n, breakage: 0n, unwon: pool, fromSales };
   }

@@ -1,6 +1,12 @@
 /** What was promised before the sale. Specified in commitment.ts and the files that it names. */
 import type { RaffleTranscript, TranscriptPrizeRule } from '../raffle-transcript.ts';
-import type { TranscriptBeacon, TranscriptRule, TranscriptTerms } from '../transcript.ts';
+import type {
+  TranscriptBeacon,
+  TranscriptGame,
+  TranscriptJackpotRules,
+  TranscriptRule,
+  TranscriptTerms,
+} from '../transcript.ts';
 import type { FamilyTwin } from './family-twin.ts';
 import { membersOf, twinOf } from './family-twins.ts';
 import { fromHex, prefixedSha256, uint16, uint32, uint64, withLength } from './hashing.ts';
@@ -24,15 +30,26 @@ export function recomputeTermsDigest(terms: TranscriptTerms): string {
   const twin = twinOf(game);
   const times = [terms.opensAt, terms.closesAt, terms.resultsAt].map(Date.parse);
   return prefixedSha256(
-    game.family === undefined ? 'tirage/terms/v1' : 'tirage/terms/v2',
+    `tirage/terms/v${versionOf(game)}`,
     ...[series, inheritsFrom, game.id].map(withLength),
-    ...(game.family === undefined ? [] : [withLength(game.family)]),
+    ...(versionOf(game) === 1 ? [] : [withLength(game.family ?? '')]),
     ...membersOf(game, twin.rules).map(uint16),
     ...[priceMinor, ...times, graceMs, approvalMinor].map(uint64),
     ...(beacon === null ? [Buffer.of(0)] : beaconBytes(beacon)),
     Buffer.of(game.tiers.length),
     ...game.tiers.flatMap((rule) => ruleBytes(rule, twin)),
+    ...(game.jackpot === undefined ? [] : jackpotBytes(game.jackpot)),
   ).toString('hex');
+}
+
+function versionOf({ family, jackpot }: TranscriptGame): number {
+  return jackpot === undefined ? (family === undefined ? 1 : 2) : 3;
+}
+
+function jackpotBytes(rules: TranscriptJackpotRules): Buffer[] {
+  const amounts = [rules.guaranteedMinor, rules.capMinor].map((amount) => uint64(amount ?? 0));
+  const rest = [uint32(rules.mustBeWonBy ?? 0), uint16(rules.reservePermyriad ?? 0)];
+  return [Buffer.of(1), ...amounts, ...rest];
 }
 
 export function recomputeRaffleTermsDigest({ gameId, openedAt, rules }: RaffleTerms): string {

@@ -52,6 +52,11 @@ export function either(first: Rule, second: Rule): Rule {
   return (value, place) => (first(value, place) === undefined ? undefined : second(value, place));
 }
 
+/** A member that may be left out; null is there. */
+export function optional(rule: Rule): Rule {
+  return (value, place) => (value === undefined ? undefined : rule(value, place));
+}
+
 export function list(item: Rule, countMin: number, countMax: number): Rule {
   return (value, place) => {
     if (!Array.isArray(value)) return `${place} is not a list`;

@@ -2,6 +2,7 @@
 
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { findGame } from '../../../actors/games/game-table.ts';
+import { statedJackpotRules } from '../../../actors/games/jackpot-rules.ts';
 import { POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
 import { addExact, type ExactSum, type SumText, textOfSum } from '../../kernel/exact-sum.ts';
 import { formatDrawId, parseDrawId, parsePlayerId } from '../../kernel/ids.ts';
@@ -71,10 +72,11 @@ function planDraw(services: Services): Route {
       priceMinor: plan.priceMinor,
       ticketCount: 0,
       poolMinor: 0,
-      jackpotMinor: 0,
+      jackpotMinor: game.jackpot?.guaranteedMinor ?? 0,
       commitment: null,
       ticketsRoot: null,
       cancelReason: null,
+      ...(game.jackpot && { jackpot: { ...statedJackpotRules(game.jackpot), number: null } }),
     };
     return { status: 201, body: draw };
   });

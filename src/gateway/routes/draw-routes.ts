@@ -4,6 +4,7 @@ import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import { theoreticalPayoutPermyriad, tierOdds } from '../../../actors/games/game-odds.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
+import { statedJackpotRules } from '../../../actors/games/jackpot-rules.ts';
 import { must } from '../../kernel/assert.ts';
 import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
 import { AnnouncedDrawReply } from '../../protocol/announced-draw.ts';
@@ -143,7 +144,7 @@ function getTranscript({ client }: Services, published: PublishedDraws): Route {
 function gameJson(game: Game) {
   const odds = tierOdds(game);
   // Apart from its family's name, what remains of a game are the members that its family adds.
-  const { gameId, family, title, priceMinor, tiers, ...rules } = game;
+  const { gameId, family, title, priceMinor, tiers, jackpot, ...rules } = game;
   return {
     game: gameId,
     title,
@@ -157,5 +158,6 @@ function gameJson(game: Game) {
         odds: `1 in ${(Number(possiblePicks) / Number(winningCount)).toFixed(1)}`,
       };
     }),
+    ...(jackpot === undefined ? {} : { jackpot: statedJackpotRules(jackpot) }),
   };
 }

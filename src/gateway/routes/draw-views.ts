@@ -7,7 +7,12 @@ import { minor, shareMinor } from '../../kernel/money.ts';
 import type { AnnouncedDrawReply } from '../../protocol/announced-draw.ts';
 import type { DrawReply } from '../../protocol/draw-messages.ts';
 import type { Static } from '../../protocol/schema.ts';
-import type { DrawView, ListDraws, SalesView } from '../../protocol/shard-requests.ts';
+import type {
+  DrawView,
+  ListDraws,
+  RuledJackpot,
+  SalesView,
+} from '../../protocol/shard-requests.ts';
 import type { Refusal } from '../routing/problem.ts';
 import { instantText, refusalOf, type Services, shardOfDraw } from './services.ts';
 
@@ -69,6 +74,7 @@ export function drawJson(view: DrawView, index: number, sales: readonly SalesVie
   const rolledMinor =
     view.jackpotInMinor ?? sum(({ jackpotsMinor }) => jackpotsMinor[view.seriesId]);
   const shareOfPool = shareMinor(minor(poolMinor), view.jackpotSharePermyriad, PERMYRIAD);
+  const expected = sum(({ jackpotNumbers }) => jackpotNumbers[index]);
   return {
     drawId: formatDrawId(view.draw),
     game: view.gameId,
@@ -80,9 +86,22 @@ export function drawJson(view: DrawView, index: number, sales: readonly SalesVie
     priceMinor: view.priceMinor,
     ticketCount: sum(({ ticketCounts }) => ticketCounts[index]),
     poolMinor,
-    jackpotMinor: rolledMinor + shareOfPool,
+    jackpotMinor: withinRules(view.jackpot, rolledMinor + shareOfPool),
     commitment: view.commitmentHex,
     ticketsRoot: view.ticketsRootHex,
     cancelReason: view.cancelReason,
+    ...jackpotPart(view.jackpot, expected),
   };
+}
+
+/** What the winners of a jackpot would share: never less than guaranteed, nor more than its cap. */
+function withinRules(rules: RuledJackpot | null, amountMinor: number): number {
+  const cappedMinor = Math.min(amountMinor, rules?.capMinor ?? amountMinor);
+  return Math.max(cappedMinor, rules?.guaranteedMinor ?? 0);
+}
+
+/** `expected` is the draw's number while it may still change; 0 if that is not known. */
+function jackpotPart(rules: RuledJackpot | null, expected: number): Pick<DrawJson, 'jackpot'> {
+  if (rules === null) return {};
+  return { jackpot: { ...rules, number: rules.number ?? (expected === 0 ? null : expected) } };
 }

@@ -60,6 +60,9 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   awardNotHeld: conflict('The award is not waiting for approval'),
   drawFull: conflict('The draw has sold all of its tickets'),
   drawNotSealed: conflict('The tickets of the draw are not sealed yet'),
+  seriesOnSale: conflict('The series has draws that would inherit its jackpot'),
+  jackpotTooLow: conflict('The series does not have so much of a jackpot'),
+  seriesNotFound: missing('There is no such series'),
   priceTooLow: rule('At this price the game would pay back all that it takes in, or more'),
 
   balanceTooLow: rule('The balance is too low'),

@@ -94,7 +94,9 @@ export class DrawFeed extends TopicFeed<ShownDraw> {
   #state(): ShownDraw | undefined {
     if (this.#view === undefined) return undefined;
     const sales = this.#sales.map(({ ticketCount, stakesMinor, jackpotsMinor }) => {
-      return { ticketCounts: [ticketCount], stakesMinor: [stakesMinor], jackpotsMinor };
+      const sold = { ticketCounts: [ticketCount], stakesMinor: [stakesMinor] };
+      // A number that other draws may change is shown once it is final.
+      return { ...sold, jackpotsMinor, jackpotNumbers: [] };
     });
     return { ...drawJson(this.#view, 0, sales), results: this.#results };
   }

@@ -6,6 +6,7 @@ import {
   type PlanDraw,
 } from '../../../actors/calendar/calendar.ts';
 import { decidePlanDraw } from '../../../actors/calendar/decide-calendar.ts';
+import { expectedNumber } from '../../../actors/calendar/series-standing.ts';
 import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
 import {
   type CancelDraw,
@@ -16,6 +17,7 @@ import {
 import { reject } from '../../../actors/decider.ts';
 import { type ApproveAward, decideApproveAward } from '../../../actors/draw/decide-instance.ts';
 import { type HeldAward, wasOpened } from '../../../actors/draw/instance.ts';
+import { statedJackpotRules } from '../../../actors/games/jackpot-rules.ts';
 import type { AwardKey } from '../../../actors/states.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import type { CancelledTranscript, Transcript } from '../../fairness/transcript.ts';
@@ -28,6 +30,7 @@ import type {
   AnnouncedDraw,
   DrawView,
   ListDraws,
+  RuledJackpot,
   SalesView,
 } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
@@ -71,7 +74,9 @@ const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
   return reply({
     ticketCounts: sales.map(({ ticketCount }) => ticketCount),
     stakesMinor: sales.map(({ stakeMinor }) => stakeMinor),
-    jackpotsMinor: state.identity.shard === CALENDAR_SHARD ? jackpotsOf(state) : {},
+    ...(state.identity.shard === CALENDAR_SHARD
+      ? { jackpotsMinor: jackpotsOf(state), jackpotNumbers: numbersOf(state, draws) }
+      : { jackpotsMinor: {}, jackpotNumbers: [] }),
   });
 };
 
@@ -171,7 +176,15 @@ export function viewOfDraw(coordinator: Coordinator): DrawView {
     cancelReason: 'cancelReason' in coordinator ? coordinator.cancelReason : null,
     jackpotInMinor: 'jackpot' in coordinator ? (coordinator.jackpot?.amountMinor ?? null) : null,
     jackpotSharePermyriad: jackpotTier?.kind === 'pariMutuel' ? jackpotTier.sharePermyriad : 0,
+    jackpot: ruledJackpotOf(coordinator),
   };
+}
+
+function ruledJackpotOf(coordinator: Coordinator): RuledJackpot | null {
+  const { jackpot: rules } = coordinator.terms.game;
+  if (rules === undefined) return null;
+  const standing = 'jackpot' in coordinator ? coordinator.jackpot?.standing : undefined;
+  return { ...statedJackpotRules(rules), number: standing?.number ?? null };
 }
 
 function viewOfAward({ identity }: ShardState, award: HeldAward): AwardView {
@@ -184,6 +197,18 @@ function jackpotsOf(state: ShardState): Record<string, number> {
     jackpots[key.slice(JACKPOTS.length)] = inheritedOf(value);
   }
   return jackpots;
+}
+
+/** By draw; a draw stands in the order of one series at most. */
+function numbersOf(state: ShardState, draws: readonly DrawNo[]): number[] {
+  const standings = state.calendar.get(CALENDAR_KEY)?.standings ?? [];
+  return draws.map((draw) => {
+    for (const standing of standings) {
+      const number = expectedNumber(standing, draw);
+      if (number > 0) return number;
+    }
+    return 0;
+  });
 }
 
 /** A recurring draw that was planned before is answered with the draw's number. */

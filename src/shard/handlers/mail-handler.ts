@@ -1,7 +1,11 @@
 /** Takes one message from another shard: its effect and its receipt are in one commit. */
 
 import { CALENDAR_KEY, CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
-import { decideClaimJackpot, decideRollIn } from '../../../actors/calendar/decide-calendar.ts';
+import {
+  decideClaimJackpot,
+  decideRollIn,
+  type SeriesFunds,
+} from '../../../actors/calendar/decide-jackpot.ts';
 import {
   decideCreateDraw,
   decideGrantJackpot,
@@ -23,13 +27,13 @@ import type { ShardEvent } from '../../../actors/events.ts';
 import { decideTakeLinks } from '../../../actors/growth/decide-growth.ts';
 import { decideMoveIn } from '../../../actors/home/decide-move.ts';
 import { decideReceive } from '../../../actors/home/decide-residual.ts';
-import type { ClaimJackpot, MailMessage } from '../../../actors/mail/mail.ts';
+import type { MailMessage } from '../../../actors/mail/mail.ts';
 import { decideCreditPoints } from '../../../actors/points/decide-points.ts';
 import {
   decideCreditRafflePrize,
   decideTakeLink,
 } from '../../../actors/raffle/decide-external-id.ts';
-import { jackpotOf } from '../../../actors/wallet/ledger.ts';
+import { jackpotOf, reserveOf } from '../../../actors/wallet/ledger.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { ShardState } from '../state/shard-state.ts';
@@ -81,7 +85,7 @@ function decideMail(
         identity.shard === CALENDAR_SHARD,
         'a jackpot was asked for elsewhere than at the calendar',
       );
-      return claimJackpot(state, mail, from);
+      return decideClaimJackpot(fundsOf(state, mail.seriesId), mail, from);
     case 'GrantJackpot':
       return decideGrantJackpot(coordinatorOf(state, mail.draw), mail, from);
     case 'ScanInstance':
@@ -95,7 +99,7 @@ function decideMail(
     case 'ReportPaid':
       return decideReportPaid(coordinatorOf(state, mail.draw), mail, from, stamp);
     case 'RollIn':
-      return decideRollIn(mail, from);
+      return decideRollIn(fundsOf(state, mail.seriesId), mail, from);
     case 'EndSales':
       return decideEndSales(instanceOf(state, mail.draw), mail, stamp);
     case 'CancelInstance':
@@ -119,10 +123,13 @@ function decideMail(
   }
 }
 
-function claimJackpot(state: ShardState, mail: ClaimJackpot, from: number) {
-  const calendar = state.calendar.get(CALENDAR_KEY);
-  const jackpot = state.ledger.get(jackpotOf(mail.seriesId));
-  return decideClaimJackpot({ calendar, jackpot }, mail, from);
+/** What the calendar knows of a series and holds for it. */
+export function fundsOf(state: ShardState, seriesId: string): SeriesFunds {
+  return {
+    calendar: state.calendar.get(CALENDAR_KEY),
+    jackpot: state.ledger.get(jackpotOf(seriesId)),
+    reserve: state.ledger.get(reserveOf(seriesId)),
+  };
 }
 
 function instanceOf(state: ShardState, draw: DrawNo) {

@@ -3,6 +3,7 @@ import type { DrawTerms } from '../../../actors/draw/terms.ts';
 import { familyOf } from '../../../actors/games/families.ts';
 import type { PromisedNumbers } from '../../../actors/games/family.ts';
 import type { Game, Tier } from '../../../actors/games/game.ts';
+import { statedJackpotRules } from '../../../actors/games/jackpot-rules.ts';
 import type { TranscriptGame, TranscriptRule, TranscriptTerms } from '../../fairness/transcript.ts';
 
 export function publicTermsOf(terms: DrawTerms): TranscriptTerms {
@@ -22,13 +23,14 @@ export function publicTermsOf(terms: DrawTerms): TranscriptTerms {
 }
 
 function publicGameOf(game: Game): TranscriptGame {
-  const { gameId, family: name, tiers } = game;
+  const { gameId, family: name, tiers, jackpot } = game;
   const family = familyOf(game);
   return {
     id: gameId,
     ...(name === undefined ? {} : { family: name }),
     ...family.promisedRules(game),
     tiers: tiers.map((tier) => ruleOf(tier, family.promisedCondition(tier))),
+    ...(jackpot === undefined ? {} : { jackpot: statedJackpotRules(jackpot) }),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   type Revealed,
   sealedSales,
 } from '../../../actors/coordinator/coordinator.ts';
+import type { Settlement } from '../../../actors/games/prizes.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import {
   type CancelledTranscript,
@@ -10,6 +11,7 @@ import {
   TRANSCRIPT_FORMAT,
   type Transcript,
 } from '../../fairness/transcript.ts';
+import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId } from '../../kernel/ids.ts';
 import { publicTermsOf } from './public-terms.ts';
@@ -22,16 +24,45 @@ export function transcriptOf(coordinator: CoordinatorIn<'published'>): Transcrip
     state: 'published',
     ...sealedTranscriptOf(coordinator),
     jackpotInMinor: jackpot.amountMinor,
-    jackpotFrom: jackpot.rollovers.map(({ draw, amountMinor }) => {
-      return { drawId: formatDrawId(draw), amountMinor };
+    jackpotFrom: jackpot.rollovers.map(({ draw, amountMinor, movedFrom }) => {
+      const moved = movedFrom === undefined ? {} : { movedFrom };
+      return { drawId: formatDrawId(draw), amountMinor, ...moved };
     }),
-    // A fixed tier has no pool of its own: the transcript says 0 there.
+    // A fixed tier has no pool but what goes down to it.
     tiers: settlement.tiers.map((tier) =>
-      tier.kind === 'fixed' ? { ...tier, poolMinor: 0 } : tier,
+      tier.kind === 'fixed' ? { ...tier, poolMinor: rolledDownTo(settlement, tier.tier) } : tier,
     ),
     rolloverMinor,
     breakageMinor,
     houseMinor,
+    ...jackpotPartOf(coordinator),
+  };
+}
+
+function rolledDownTo({ jackpot }: Settlement, tier: number): number {
+  return jackpot?.rolledDownTo === tier ? jackpot.rolledDownMinor : 0;
+}
+
+/** Nothing where the game has no rules for its jackpot. */
+function jackpotPartOf({
+  settlement,
+  jackpot: { standing },
+}: CoordinatorIn<'published'>): Pick<Transcript, 'jackpot'> {
+  if (settlement.jackpot === undefined) return {};
+  const { number, previous, reserveInMinor, reserveMovedMinor } = must(
+    standing,
+    'a jackpot was settled by rules without its series',
+  );
+  const { rolledDownTo: tier, ...settled } = settlement.jackpot;
+  return {
+    jackpot: {
+      number,
+      previous: previous === 0 ? null : formatDrawId(previous),
+      reserveInMinor,
+      reserveMovedMinor,
+      ...settled,
+      rolledDownTo: tier === 0 ? null : tier,
+    },
   };
 }
 

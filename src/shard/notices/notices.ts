@@ -74,6 +74,13 @@ export function noticesOf(source: NoticeSource): BatchNotices {
           notices.push({ type: 'jackpotChanged', seriesId, amountMinor });
         break;
       }
+      case 'JackpotMoved':
+        for (const seriesId of [event.fromSeriesId, event.toSeriesId]) {
+          const amountMinor = inheritedOf(state.ledger.get(jackpotOf(seriesId)));
+          if (watchers.ofAnyDraw() !== 0)
+            notices.push({ type: 'jackpotChanged', seriesId, amountMinor });
+        }
+        break;
       case 'AwardApproved':
         tellAward(source, notices, event);
         break;

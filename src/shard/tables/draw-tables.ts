@@ -1,7 +1,11 @@
 /** The tables of draws: their instances and coordinators, tickets, awards and the calendar. */
 
 import type { CALENDAR_KEY, Calendar } from '../../../actors/calendar/calendar.ts';
-import { SERIES_FORM, SERIES_ROLLOVERS_FORM } from '../../../actors/draw/draw-forms.ts';
+import {
+  SERIES_FORM,
+  SERIES_ROLLOVERS_FORM,
+  SERIES_STANDING_FORM,
+} from '../../../actors/draw/draw-forms.ts';
 import type { HeldAward } from '../../../actors/draw/instance.ts';
 import { decodeTicketBlock } from '../blocks/ticket-block-codec.ts';
 import { objectCodec, valueCodec } from '../records/positional-codec.ts';
@@ -39,7 +43,12 @@ export const DRAW_TABLES = {
     'shard',
     byNumber<typeof CALENDAR_KEY>(plain),
     objectCodec<Calendar>()(['drawCount', 'series', 'rollovers'], {
-      within: { series: SERIES_FORM, rollovers: SERIES_ROLLOVERS_FORM },
+      later: { standings: [] },
+      within: {
+        series: SERIES_FORM,
+        rollovers: SERIES_ROLLOVERS_FORM,
+        standings: SERIES_STANDING_FORM,
+      },
     }),
     { cachedMax: 1 },
   ),

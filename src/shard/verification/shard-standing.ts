@@ -114,8 +114,12 @@ function carriedBy(mail: MailMessage): Carried {
       return { money: BigInt(mail.stakeMinor), points: 0n };
     case 'PayInstance':
       return { money: BigInt(mail.fundMinor), points: 0n };
-    case 'GrantJackpot':
+    case 'GrantJackpot': {
+      const reserveMinor = mail.standing?.reserveInMinor ?? 0;
+      return { money: BigInt(mail.amountMinor) + BigInt(reserveMinor), points: 0n };
+    }
     case 'RollIn':
+      return { money: BigInt(mail.amountMinor) + BigInt(mail.reserveMinor ?? 0), points: 0n };
     case 'ReturnStakes':
     case 'CreditRafflePrize':
       return { money: BigInt(mail.amountMinor), points: 0n };

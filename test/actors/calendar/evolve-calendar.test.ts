@@ -6,6 +6,9 @@ import { drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 
+/** As it was told before a draw said that it is over. */
+const FROM_BEFORE = { over: null, reserveMinor: null };
+
 function planned(draw: number, changes: Partial<DrawPlanned> = {}): DrawPlanned {
   return {
     type: 'DrawPlanned',
@@ -14,6 +17,7 @@ function planned(draw: number, changes: Partial<DrawPlanned> = {}): DrawPlanned 
     closesAtMs: draw * 1_000,
     recurring: true,
     atMs: 0,
+    isAwaited: true,
     ...changes,
   };
 }
@@ -39,7 +43,7 @@ test('calendar: numbers of draws have no gaps', (t) => {
 test('calendar: what rolls in is there for the next draw of its series', (t) => {
   const rollovers = [{ draw: drawNo(2), amountMinor: minor(900) }];
   const evening = { seriesId: 'evening', rollovers, amountMinor: minor(900) };
-  const stage = given({ type: 'JackpotRolledIn', ...evening, from: 1 });
+  const stage = given({ type: 'JackpotRolledIn', ...evening, from: 1, ...FROM_BEFORE });
   t.same(stage.ledger(), { 'transit:1': -900, 'jackpot:evening': 900 });
   t.same(stage.states.calendar.get(CALENDAR_KEY)?.rollovers, [{ seriesId: 'evening', rollovers }]);
   stage.and({ type: 'JackpotClaimed', draw: drawNo(3), ...evening, to: 1 });

@@ -102,6 +102,7 @@ const PUBLISHED: ShardEvent = {
   draw: DRAW,
   rolloverMinor: minor(0),
   calendarShard: 0,
+  reserveMinor: 0,
   atMs: 4,
 };
 const PAID: ShardEvent = { type: 'ShardPaid', draw: DRAW, shard: 0 };

@@ -89,6 +89,7 @@ test('draw messages: numbers are told with the publication, and not before it', 
     draw: DRAW,
     rolloverMinor: minor(300),
     calendarShard: 0,
+    reserveMinor: 0,
     atMs: 181_000,
   } as const;
   t.throws(() => drawPublishedMessage(stage.states, published), /before it was published/);

@@ -11,6 +11,7 @@ import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { BETTING_SAMPLES } from './betting-event-samples.ts';
+import { CALENDAR_SAMPLES } from './calendar-event-samples.ts';
 import { GROWTH_SAMPLES } from './growth-event-samples.ts';
 import { HOME_SAMPLES } from './home-event-samples.ts';
 import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
@@ -166,27 +167,14 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     ...DRAW_AT,
     rolloverMinor: minor(0),
     calendarShard: 0,
+    reserveMinor: 0,
   },
   DrawCancelled: { type: 'DrawCancelled', ...DRAW_AT, reason: 'a "reason"', by: player },
-  JackpotReturned: { type: 'JackpotReturned', ...AMOUNT, calendarShard: 0 },
+  JackpotReturned: { type: 'JackpotReturned', ...AMOUNT, calendarShard: 0, reserveMinor: 0 },
   DrawRevealed: { type: 'DrawRevealed', ...DRAW_AT, ticketsRootHex: 'ef', numbers: [1, 36] },
   SealReturned: { type: 'SealReturned', ...AMOUNT, shard: 3 },
 
-  DrawPlanned: {
-    type: 'DrawPlanned',
-    ...DRAW_AT,
-    seriesId: 's',
-    closesAtMs: atMs,
-    recurring: false,
-  },
-  JackpotClaimed: { type: 'JackpotClaimed', ...AMOUNT, rollovers: [AMOUNT], seriesId: 's', to: 3 },
-  JackpotRolledIn: {
-    type: 'JackpotRolledIn',
-    rollovers: [AMOUNT],
-    seriesId: 's',
-    amountMinor: minor(12_345_678_901),
-    from: 3,
-  },
+  ...CALENDAR_SAMPLES,
 
   OrderRegistered: { type: 'OrderRegistered', ...ORDER },
   OrderStarted: { type: 'OrderStarted', ...ORDER },
