@@ -34,7 +34,12 @@ export const DrawTermsReply = strictObject(
       description: 'The series whose rollovers come into the jackpot when the draw is sealed.',
     }),
     game: Type.Unsafe<TranscriptGame>(
-      strictObject({ id: Type.String(), ...PROMISED_RULES, tiers: Type.Array(PromisedRule) }),
+      strictObject({
+        id: Type.String(),
+        family: Type.Optional(Type.String({ description: 'Left out for k of n.' })),
+        ...PROMISED_RULES,
+        tiers: Type.Array(PromisedRule),
+      }),
     ),
     priceMinor: PositiveMinor,
     opensAt: Instant,
